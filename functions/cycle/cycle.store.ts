@@ -1,0 +1,44 @@
+// Reads of the cycle's own record that every phase needs: the cycle, its phases, the policy it runs under.
+import { cyclePk, type ItemKey, key, tenantPk } from '../store/keys.ts';
+import { getItem, queryAll } from '../store/table.ts';
+import { Cycle, Phase } from './cycle.ts';
+import { type PhaseName, Policy } from './policy.ts';
+
+export const cycleKey = (tenant: string, year: number): ItemKey => ({
+  pk: cyclePk(tenant, year),
+  sk: key`CYCLE`,
+});
+export const phaseKey = (tenant: string, year: number, phase: PhaseName): ItemKey => ({
+  pk: cyclePk(tenant, year),
+  sk: key`PHASE#${phase}`,
+});
+export const policyKey = (tenant: string, version: number): ItemKey => ({
+  pk: tenantPk(tenant),
+  sk: key`POLICY#${String(version).padStart(4, '0')}`,
+});
+
+export const findCycle = async (tenant: string, year: number): Promise<Cycle | undefined> =>
+  getItem('cycle', cycleKey(tenant, year), Cycle);
+
+/** The cycle a workflow speaks of; its absence is a fault, not a refusal. */
+export const requireCycle = async (tenant: string, year: number): Promise<Cycle> => {
+  const cycle = await findCycle(tenant, year);
+  if (!cycle) throw new Error(`no cycle ${tenant} ${year}`);
+  return cycle;
+};
+
+export const requirePhase = async (tenant: string, year: number, phase: PhaseName): Promise<Phase> => {
+  const found = await getItem('cycle', phaseKey(tenant, year, phase), Phase);
+  if (!found) throw new Error(`no phase ${phase} in cycle ${tenant} ${year}`);
+  return found;
+};
+
+export const listPhases = async (tenant: string, year: number): Promise<Phase[]> =>
+  queryAll('cycle', cyclePk(tenant, year), Phase, { beginsWith: 'PHASE#' });
+
+/** The policy a cycle runs under stays the one it was opened with. */
+export const requirePolicy = async (tenant: string, version: number): Promise<Policy> => {
+  const policy = await getItem('register', policyKey(tenant, version), Policy);
+  if (!policy) throw new Error(`no policy version ${version} for ${tenant}`);
+  return policy;
+};

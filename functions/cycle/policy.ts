@@ -1,0 +1,103 @@
+// A government's policy: weights, thresholds, timetable, holidays and JP rules, versioned so that it can itself be evaluated.
+import * as z from 'zod';
+
+const MonthDay = z.string().regex(/^\d{2}-\d{2}$/);
+/** A date in the timetable: month and day, in the budget year N plus `year` (N-1 is -1). Source: domain.md 7.3, all configurable. */
+const CalendarDay = z.object({ year: z.int().min(-1).max(2), day: MonthDay });
+
+/** A number that claims a rule says where it comes from and since when; `unconfirmed` ones are the government's own setting. */
+const sourced = <T extends z.ZodType>(value: T) =>
+  z.object({
+    value,
+    source: z.string(),
+    validFrom: z.string(),
+    status: z.enum(['confirmed', 'unconfirmed', 'own-policy']),
+  });
+
+export const phases = [
+  'needs-survey',
+  'needs-analysis',
+  'program-approval',
+  'delivery',
+  'evaluation',
+] as const;
+export type PhaseName = (typeof phases)[number];
+
+export const Policy = z.object({
+  version: z.int().positive(),
+  /** When each phase opens and must have closed. */
+  timetable: z.record(z.enum(phases), z.object({ opens: CalendarDay, closes: CalendarDay })),
+  survey: z.object({
+    /** Working days after the opening at which those who have not answered are reminded. */
+    remindAfterWorkingDays: z.array(z.int().positive()).max(5),
+  }),
+  assessment: z.object({
+    /** Weights in whole percent; renormalised over the sources present. */
+    weights: z.object({ test: z.int().min(0), superior: z.int().min(0), self: z.int().min(0) }),
+    /** Share of last year's carry-over in a need's rank, whole percent of its own score. */
+    carryOverPercent: z.int().min(0).max(100),
+    /** Unit averages appear only from this many people (domain.md 9). */
+    minimumCell: z.int().positive(),
+  }),
+  approval: z.object({
+    /** Working days each office has; reminders in working days before that deadline. */
+    workingDaysPerOffice: z.int().positive(),
+    remindBeforeWorkingDays: z.array(z.int().positive()),
+    maximumRounds: z.int().positive(),
+  }),
+  delivery: z.object({
+    replyWorkingDays: z.int().positive(),
+    minimumAttendancePercent: z.int().min(0).max(100),
+    passMark: z.int().min(0).max(100),
+    reservesPercent: z.int().min(0).max(100),
+    /** No more than this share of a batch from one agency. */
+    maximumAgencySharePercent: z.int().min(1).max(100),
+  }),
+  evaluation: z.object({
+    feedbackDays: z.int().positive(),
+    followUpMonths: z.int().min(1).max(12),
+    followUpDays: z.int().positive(),
+  }),
+  jp: z.object({ pnsMinimum: sourced(z.int()), pppkMaximum: sourced(z.int()) }),
+  /** Joint leave and local holidays, ISO dates; national holidays come from `national-holidays.json`. */
+  jointLeave: z.array(z.iso.date()),
+});
+export type Policy = z.infer<typeof Policy>;
+
+/** The default policy of domain.md 7.3; a government changes what it needs. */
+export const defaultPolicy: Policy = {
+  version: 1,
+  timetable: {
+    'needs-survey': { opens: { year: -1, day: '01-15' }, closes: { year: -1, day: '02-28' } },
+    'needs-analysis': { opens: { year: -1, day: '03-01' }, closes: { year: -1, day: '04-30' } },
+    'program-approval': { opens: { year: -1, day: '05-01' }, closes: { year: -1, day: '11-30' } },
+    delivery: { opens: { year: 0, day: '02-01' }, closes: { year: 0, day: '11-30' } },
+    evaluation: { opens: { year: 0, day: '12-01' }, closes: { year: 1, day: '04-30' } },
+  },
+  survey: { remindAfterWorkingDays: [7, 14, 21] },
+  assessment: { weights: { test: 50, superior: 30, self: 20 }, carryOverPercent: 20, minimumCell: 5 },
+  approval: { workingDaysPerOffice: 10, remindBeforeWorkingDays: [5, 3, 1], maximumRounds: 3 },
+  delivery: {
+    replyWorkingDays: 7,
+    minimumAttendancePercent: 90,
+    passMark: 60,
+    reservesPercent: 20,
+    maximumAgencySharePercent: 40,
+  },
+  evaluation: { feedbackDays: 7, followUpMonths: 3, followUpDays: 21 },
+  jp: {
+    pnsMinimum: {
+      value: 20,
+      source: 'PP 11/2017 Pasal 203 ayat (4)',
+      validFrom: '2017-04-07',
+      status: 'confirmed',
+    },
+    pppkMaximum: {
+      value: 24,
+      source: 'PP 49/2018 Pasal 40 ayat (1)',
+      validFrom: '2018-11-28',
+      status: 'confirmed',
+    },
+  },
+  jointLeave: [],
+};

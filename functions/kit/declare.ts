@@ -1,0 +1,70 @@
+// The form in which a phase declares its functions: what starts them, which tables they reach, which routes they answer.
+// Both homes and the tests read these declarations; nothing about a function is written down a second time.
+import type { IndexName, TableName } from '../store/tables.ts';
+
+/** What a function may do to a table; each verb is one DynamoDB action (`infra/constructs/grants.ts`). */
+export type TableVerb = 'get' | 'batch-get' | 'query' | 'put' | 'update' | 'delete' | 'check';
+
+export type Role = 'operator' | 'auditor' | 'employee';
+
+/** What a person clicks on: one purpose per kind of mailed link. */
+export type LinkPurpose =
+  | 'sign-in'
+  | 'survey'
+  | 'rating'
+  | 'decision'
+  | 'invitation'
+  | 'attendance'
+  | 'feedback'
+  | 'follow-up';
+
+/** Who may use a route. `showsOutcome` lets an expired or revoked link reach the handler, which then only shows. */
+export type Access =
+  | { kind: 'public' }
+  | { kind: 'link'; purpose: LinkPurpose; showsOutcome?: boolean }
+  | { kind: 'session'; roles: readonly Role[] }
+  | { kind: 'api'; roles: readonly Role[] };
+
+export const anyone: Access = { kind: 'public' };
+export const link = (purpose: LinkPurpose, options: { showsOutcome?: boolean } = {}): Access => ({
+  kind: 'link',
+  purpose,
+  ...options,
+});
+export const signedIn = (...roles: readonly Role[]): Access => ({ kind: 'session', roles });
+/** A route for programs: the tenant's API key or a signed-in person of these roles. */
+export const api = (...roles: readonly Role[]): Access => ({ kind: 'api', roles });
+
+export type RouteKey = `${'GET' | 'POST'} /${string}`;
+
+type Common = {
+  /** One sentence: what it is for, in the office. */
+  purpose: string;
+  tables: Partial<Record<TableName, readonly TableVerb[]>>;
+  indexes?: readonly IndexName[];
+  /** Makes or checks mailed links, so it needs the key they are derived from. */
+  usesLinkKey?: true;
+  /** Sends mail through SES. Only `mail/send-mail` does. */
+  sendsMail?: true;
+  /** Answers task tokens. Only `mail/answer-workflows` does. */
+  answersWorkflows?: true;
+  /** Workflows (file names without extension) it may start. */
+  startsWorkflows?: readonly string[];
+  timeoutSeconds?: number;
+  memoryMb?: number;
+};
+export type TaskDeclaration = Common & { kind: 'task' };
+export type HttpDeclaration = Common & {
+  kind: 'http';
+  routes: Readonly<Record<RouteKey, Access>>;
+  /** The largest body it takes; 64 KiB unless it takes files. */
+  maxBodyBytes?: number;
+};
+export type ScheduleDeclaration = Common & {
+  kind: 'schedule';
+  schedule: `rate(${string})` | `cron(${string})`;
+};
+export type FunctionDeclaration = TaskDeclaration | HttpDeclaration | ScheduleDeclaration;
+
+/** Keeps the literal types (route keys above all) while checking the shape. */
+export const declareFunctions = <const D extends Readonly<Record<string, FunctionDeclaration>>>(d: D): D => d;

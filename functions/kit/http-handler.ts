@@ -1,0 +1,166 @@
+// How a page function is put together: route, access, form nonce and size are checked from the declaration, then the handler runs.
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { refusalPage } from '../pages/refusal.view.tsx';
+import { findLink, findSession, type Session } from '../store/links.ts';
+import type { Access, HttpDeclaration } from './declare.ts';
+import {
+  bodyBytes,
+  type HttpRequest,
+  type LinkRequest,
+  readForm,
+  type SessionRequest,
+} from './http-request.ts';
+import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
+import { logger } from './log.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { formNonce, hashOf, sameText } from './secret.ts';
+
+type RequestFor<A extends Access> = A extends { kind: 'link' }
+  ? LinkRequest
+  : A extends { kind: 'session' | 'api' }
+    ? SessionRequest
+    : HttpRequest;
+
+/** One handler per declared route; a missing or surplus one is a type error. */
+export type RouteHandlers<D extends HttpDeclaration> = {
+  readonly [R in keyof D['routes']]: (
+    request: RequestFor<Extract<D['routes'][R], Access>>,
+  ) => Promise<HttpResponse | Refusal>;
+};
+type AnyHandler = (
+  request: HttpRequest & Partial<LinkRequest> & Partial<SessionRequest>,
+) => Promise<HttpResponse | Refusal>;
+
+export const sessionCookie = '__Host-siklus';
+const defaultMaxBody = 64 * 1024;
+
+const unknownLink = refuse(
+  'unknown-link',
+  404,
+  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
+);
+const deadLink = {
+  expired: refuse(
+    'expired-link',
+    410,
+    'Tautan ini sudah melewati batas waktunya. Hubungi pengelola pengembangan kompetensi bila masih diperlukan.',
+  ),
+  revoked: refuse(
+    'revoked-link',
+    410,
+    'Tautan ini sudah diganti dengan yang lebih baru. Gunakan tautan pada surat elektronik terakhir.',
+  ),
+};
+const staleForm = refuse(
+  'form-nonce',
+  403,
+  'Formulir ini tidak lagi berlaku. Muat ulang halaman, lalu kirim kembali.',
+);
+
+const cookieToken = (event: APIGatewayProxyEventV2): string | undefined =>
+  event.cookies?.map((c) => c.split('=')).find(([name]) => name === sessionCookie)?.[1];
+
+const findCaller = async (
+  event: APIGatewayProxyEventV2,
+  access: Access,
+  now: Date,
+): Promise<Session | undefined> => {
+  const apiKey = access.kind === 'api' ? event.headers['x-api-key'] : undefined;
+  const token = apiKey ?? cookieToken(event);
+  return token ? findSession(token, now) : undefined;
+};
+
+/** Fills in who is asking, or says why they may not. */
+const admit = async (
+  event: APIGatewayProxyEventV2,
+  access: Access,
+  base: HttpRequest,
+): Promise<HttpRequest | Refusal | HttpResponse> => {
+  if (access.kind === 'public') return base;
+  if (access.kind === 'link') {
+    const link = await findLink(base.params.token ?? '');
+    if (!link || link.purpose !== access.purpose) return unknownLink;
+    const linkState = link.revokedAt
+      ? 'revoked'
+      : link.expiresAt <= base.now.toISOString()
+        ? 'expired'
+        : 'open';
+    if (linkState !== 'open' && !access.showsOutcome) return deadLink[linkState];
+    return { ...base, link, linkState, nonce: formNonce(link.hash, base.path) } as LinkRequest;
+  }
+  const session = await findCaller(event, access, base.now);
+  if (!session) {
+    return access.kind === 'session' && event.requestContext.http.method === 'GET'
+      ? redirect('/masuk')
+      : refuse(
+          'not-signed-in',
+          403,
+          'Silakan masuk terlebih dahulu melalui tautan yang dikirim ke surat elektronik dinas Anda.',
+        );
+  }
+  if (!access.roles.some((role) => session.roles.includes(role)))
+    return refuse('wrong-role', 403, 'Anda tidak memiliki kewenangan untuk membuka halaman ini.');
+  return { ...base, session, nonce: formNonce(session.hash, base.path) } as SessionRequest;
+};
+
+const answer = async (
+  event: APIGatewayProxyEventV2,
+  declaration: HttpDeclaration,
+  handlers: Readonly<Record<string, AnyHandler>>,
+): Promise<HttpResponse | Refusal> => {
+  const access = (declaration.routes as Readonly<Record<string, Access>>)[event.routeKey];
+  const handle = handlers[event.routeKey];
+  if (!access || !handle) return refuse('unknown-page', 404, 'Halaman tidak ditemukan.');
+  const isPost = event.requestContext.http.method === 'POST';
+  const limit = declaration.maxBodyBytes ?? defaultMaxBody;
+  if (bodyBytes(event).length > limit)
+    return refuse(
+      'body-too-large',
+      413,
+      `Kiriman terlalu besar; batasnya ${Math.floor(limit / 1024)} KiB. Kecilkan berkasnya, lalu kirim kembali.`,
+    );
+  const base: HttpRequest = {
+    now: new Date(event.requestContext.timeEpoch),
+    params: Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([k, v]) => [k, v ?? ''])),
+    query: new URLSearchParams(event.rawQueryString),
+    form: new FormData(),
+    path: event.rawPath,
+    nonce: '',
+  };
+  const admitted = await admit(event, access, base);
+  if (isRefusal(admitted) || 'status' in admitted) return admitted;
+  const form = isPost ? await readForm(event) : base.form;
+  // An API key is not sent by a browser on its own, so a program needs no nonce; every form does.
+  const byKey = access.kind === 'api' && event.headers['x-api-key'] !== undefined;
+  if (
+    isPost &&
+    access.kind !== 'public' &&
+    !byKey &&
+    !sameText(String(form.get('nonce') ?? ''), admitted.nonce)
+  )
+    return staleForm;
+  return handle({ ...admitted, form });
+};
+
+/** A browser sees a page, a program (`/api/`) sees problem+json. */
+const explain = (event: APIGatewayProxyEventV2, refusal: Refusal): HttpResponse =>
+  event.rawPath.startsWith('/api/') ? problem(refusal) : html(refusalPage(refusal), refusal.status);
+
+export const httpHandler = <const D extends HttpDeclaration>(declaration: D, handlers: RouteHandlers<D>) =>
+  middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler(async (event) => {
+      const outcome = await answer(
+        event,
+        declaration,
+        handlers as unknown as Readonly<Record<string, AnyHandler>>,
+      );
+      if (!isRefusal(outcome)) return toGateway(outcome);
+      logger.info('refused', { reason: outcome.reason, route: event.routeKey });
+      return toGateway(explain(event, outcome));
+    });
+
+/** For tests and the rehearsal of a form: which hash a nonce is bound to. */
+export const nonceFor = (token: string, path: string): string => formNonce(hashOf(token), path);

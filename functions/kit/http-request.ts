@@ -1,0 +1,39 @@
+// What a page handler gets: the request decoded, its person or link already checked against the route's declaration.
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import type { Link, Session } from '../store/links.ts';
+
+export type HttpRequest = {
+  now: Date;
+  /** Path parameters, e.g. `{ token }`. */
+  params: Readonly<Record<string, string>>;
+  query: URLSearchParams;
+  /** The posted form; empty on GET. Files arrive as `File`. */
+  form: FormData;
+  /** Path without query, for forms that post to themselves. */
+  path: string;
+  /** The hidden field every form must carry (`<Form nonce=…>`); empty on public routes. */
+  nonce: string;
+};
+export type LinkRequest = HttpRequest & {
+  link: Link;
+  linkState: 'open' | 'expired' | 'revoked';
+};
+export type SessionRequest = HttpRequest & { session: Session };
+
+/** One text field of a form, trimmed; undefined when absent or empty. */
+export const field = (form: FormData, name: string): string | undefined => {
+  const value = form.get(name);
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  return text === '' ? undefined : text;
+};
+
+export const bodyBytes = (event: APIGatewayProxyEventV2): Buffer<ArrayBuffer> =>
+  Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+
+/** Decodes `application/x-www-form-urlencoded` and `multipart/form-data` with the platform's own parser. */
+export const readForm = async (event: APIGatewayProxyEventV2): Promise<FormData> => {
+  const type = event.headers['content-type'] ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) return new FormData();
+  return new Response(bodyBytes(event), { headers: { 'content-type': type } }).formData();
+};

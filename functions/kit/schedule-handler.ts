@@ -1,0 +1,13 @@
+// How a scheduled function is put together: EventBridge Scheduler passes the moment it was due.
+import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
+import middy from '@middy/core';
+import * as z from 'zod';
+import { logger } from './log.ts';
+
+/** The schedule's input is `{"time":"<aws.scheduler.scheduled-time>"}`. */
+export const scheduleHandler = <R>(run: (meta: { now: Date }) => Promise<R>) => {
+  const schema = z.object({ time: z.iso.datetime() });
+  return middy<unknown, R>()
+    .use(injectLambdaContext(logger, { resetKeys: true }))
+    .handler(async (event) => run({ now: new Date(schema.parse(event).time) }));
+};

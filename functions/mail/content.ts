@@ -1,0 +1,20 @@
+// What a mail says, apart from how it looks: the same content becomes HTML and plain text.
+import * as z from 'zod';
+
+const LinkReference = z.object({ linkId: z.string(), salt: z.string() });
+
+export const MailContent = z.object({
+  subject: z.string(),
+  /** Who writes: the government's display name. */
+  from: z.string(),
+  /** "Yth. Bapak/Ibu …" */
+  greeting: z.string(),
+  paragraphs: z.array(z.string()),
+  /** Facts in a two-column list: program, dates, amount. Never scores. */
+  facts: z.array(z.tuple([z.string(), z.string()])).optional(),
+  /** The one button. `path` holds `{token}` where the link's token goes; without `link` it is a plain page. */
+  action: z.object({ label: z.string(), path: z.string(), link: LinkReference.optional() }).optional(),
+  /** Shown small below: the deadline, whom to ask, "abaikan bila bukan Anda". */
+  notes: z.array(z.string()).optional(),
+});
+export type MailContent = z.infer<typeof MailContent>;

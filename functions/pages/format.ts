@@ -1,0 +1,77 @@
+// How Indonesians read numbers, money and dates: decimal comma, thousands point, "12 Maret 2026", times in WIB.
+
+const months = [
+  'Januari',
+  'Februari',
+  'Maret',
+  'April',
+  'Mei',
+  'Juni',
+  'Juli',
+  'Agustus',
+  'September',
+  'Oktober',
+  'November',
+  'Desember',
+];
+/** The three sample governments are in WIB (UTC+7, no daylight saving). */
+const wibOffsetMs = 7 * 3_600_000;
+
+const inWib = (at: Date | string): Date => new Date(new Date(at).getTime() + wibOffsetMs);
+
+/** 1234567 → `1.234.567` */
+export const integer = (n: number): string => String(Math.trunc(n)).replace(/\B(?=(\d{3})+$)/g, '.');
+
+/** Whole rupiah: 1250000 → `Rp1.250.000` */
+export const rupiah = (n: number): string => (n < 0 ? `-Rp${integer(-n)}` : `Rp${integer(n)}`);
+
+/**
+ * A number already rounded by its rule, with the given decimals: decimal(91.48, 2) → `91,48`.
+ * Rounds half up on the decimal text so that 1.005 with 2 decimals is `1,01`.
+ */
+export const decimal = (n: number, digits: number): string => {
+  const scaled = Math.round(Number(`${Math.abs(n)}e${digits}`));
+  const text = String(scaled).padStart(digits + 1, '0');
+  const whole = integer(Number(text.slice(0, text.length - digits)));
+  const sign = n < 0 && scaled !== 0 ? '-' : '';
+  return digits === 0 ? sign + whole : `${sign}${whole},${text.slice(text.length - digits)}`;
+};
+
+/** `12 Maret 2026` in WIB. */
+export const longDate = (at: Date | string): string => {
+  const d = inWib(at);
+  return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
+};
+
+/** `12 Maret 2026 16.00 WIB` */
+export const dateTime = (at: Date | string): string => {
+  const d = inWib(at);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${longDate(at)} ${two(d.getUTCHours())}.${two(d.getUTCMinutes())} WIB`;
+};
+
+/** Batch numbers: 3 → `III` */
+export const roman = (n: number): string => {
+  const steps: readonly (readonly [number, string])[] = [
+    [100, 'C'],
+    [90, 'XC'],
+    [50, 'L'],
+    [40, 'XL'],
+    [10, 'X'],
+    [9, 'IX'],
+    [5, 'V'],
+    [4, 'IV'],
+    [1, 'I'],
+  ];
+  let rest = n;
+  let text = '';
+  for (const [value, sign] of steps)
+    while (rest >= value) {
+      text += sign;
+      rest -= value;
+    }
+  return text;
+};
+
+/** NIP as printed: `19900115 201503 2 004` */
+export const nip = (digits: string): string => digits.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4');

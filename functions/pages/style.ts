@@ -1,0 +1,61 @@
+// The one style sheet, inlined so that a first page is one request on a weak signal.
+
+export const css = `
+:root{--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--paper:#fff;--wash:#f4f6f8;--brand:#0b4f6c;--brand-ink:#fff;--good:#1a6b3c;--warn:#8a4b00;--bad:#a40e26;--focus:#ffbf47}
+*{box-sizing:border-box}
+html{font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink);background:var(--wash)}
+body{margin:0}
+header.top{background:var(--brand);color:var(--brand-ink);padding:.75rem 1rem}
+header.top .in,main,footer.end{max-width:44rem;margin:0 auto}
+body.wide header.top .in,body.wide main,body.wide footer.end{max-width:74rem}
+header.top a{color:inherit}
+header.top p{margin:0;font-size:.875rem}
+header.top strong{font-size:1rem}
+nav.menu{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:.35rem;font-size:.9375rem}
+main{background:var(--paper);padding:1.25rem 1rem 2rem;min-height:60vh}
+footer.end{padding:1rem;color:var(--soft);font-size:.875rem}
+h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}
+h2{font-size:1.2rem;margin:1.75rem 0 .5rem}
+h3{font-size:1rem;margin:1.25rem 0 .35rem}
+p{margin:.5rem 0 .75rem}
+a{color:var(--brand)}
+a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+.lead{font-size:1.0625rem}
+.hint,small{color:var(--soft);font-size:.9rem}
+.skip{position:absolute;left:-999px}.skip:focus{left:.5rem;top:.5rem;background:#fff;padding:.5rem}
+fieldset{border:1px solid var(--line);border-radius:.4rem;margin:0 0 1rem;padding:.75rem .9rem 1rem}
+legend{font-weight:600;padding:0 .3rem}
+label{display:block}
+label.option{display:flex;gap:.65rem;align-items:flex-start;padding:.55rem .35rem;border-radius:.35rem;min-height:2.75rem}
+label.option:hover{background:var(--wash)}
+label.option input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none;accent-color:var(--brand)}
+.field{margin:0 0 1rem}
+.field>label{font-weight:600;margin-bottom:.25rem}
+input[type=text],input[type=email],input[type=number],input[type=date],input[type=file],select,textarea{font:inherit;width:100%;padding:.55rem .6rem;border:1px solid #8c959f;border-radius:.35rem;background:#fff;color:inherit}
+input[type=number]{max-width:12rem}
+textarea{min-height:6rem}
+button,.button{font:inherit;font-weight:600;display:inline-block;background:var(--brand);color:var(--brand-ink);border:0;border-radius:.4rem;padding:.7rem 1.1rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
+button.second,.button.second{background:#fff;color:var(--brand);border:1px solid var(--brand)}
+.errors{border:2px solid var(--bad);border-radius:.4rem;padding:.75rem 1rem;margin:0 0 1.25rem}
+.errors h2{margin:0 0 .35rem;color:var(--bad)}
+.invalid{border-left:4px solid var(--bad);padding-left:.75rem}
+.message{color:var(--bad);font-weight:600;margin:.25rem 0}
+.notice{border-left:4px solid var(--brand);background:var(--wash);padding:.6rem .9rem;margin:0 0 1rem}
+.notice.good{border-color:var(--good)}.notice.warn{border-color:var(--warn)}.notice.bad{border-color:var(--bad)}
+dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem;margin:0 0 1rem}
+dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
+.scroll{overflow-x:auto;margin:0 0 1rem}
+table{border-collapse:collapse;width:100%;font-size:.9375rem}
+caption{text-align:left;font-weight:600;padding:.25rem 0}
+th,td{border-bottom:1px solid var(--line);padding:.4rem .55rem;text-align:left;vertical-align:top}
+th{background:var(--wash)}
+td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+.tag{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
+.tag.good{color:var(--good)}.tag.warn{color:var(--warn)}.tag.bad{color:var(--bad)}.tag.soft{color:var(--soft)}
+ol.phases{list-style:none;display:grid;gap:.5rem;margin:0 0 1.5rem;padding:0}
+ol.phases li{border:1px solid var(--line);border-top:4px solid var(--line);border-radius:.4rem;padding:.6rem .75rem}
+ol.phases li.done{border-top-color:var(--good)}ol.phases li.now{border-top-color:var(--brand);background:var(--wash)}ol.phases li.failed{border-top-color:var(--bad)}
+@media(min-width:60rem){ol.phases{grid-template-columns:repeat(5,1fr)}}
+progress{width:100%;height:.75rem;accent-color:var(--brand)}
+@media print{header.top,nav,button{display:none}html{background:#fff}}
+`;

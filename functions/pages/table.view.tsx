@@ -1,0 +1,62 @@
+// Tables, fact lists and notices as every page shows them, with the empty state said in words.
+import type { ComponentChildren, VNode } from 'preact';
+
+export type Column<Row> = { label: string; numeric?: boolean; cell: (row: Row) => ComponentChildren };
+
+export const DataTable = <Row,>(props: {
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** What to say when there is nothing: why, and what will bring rows. */
+  empty: string;
+}): VNode =>
+  props.rows.length === 0 ? (
+    <p class="hint">{props.empty}</p>
+  ) : (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1).
+    <section class="scroll" tabIndex={0} aria-label={props.caption}>
+      <table>
+        <caption>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((c) => (
+              <th scope="col" key={c.label} class={c.numeric ? 'num' : undefined}>
+                {c.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row, i) => (
+            <tr key={i}>
+              {props.columns.map((c) => (
+                <td key={c.label} class={c.numeric ? 'num' : undefined}>
+                  {c.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+
+export const Facts = ({ facts }: { facts: readonly (readonly [string, ComponentChildren])[] }): VNode => (
+  <dl class="facts">
+    {facts.map(([label, value]) => (
+      <>
+        <dt>{label}</dt>
+        <dd>{value}</dd>
+      </>
+    ))}
+  </dl>
+);
+
+export const Notice = (props: { tone?: 'good' | 'warn' | 'bad'; children: ComponentChildren }): VNode => (
+  <div class={`notice${props.tone ? ` ${props.tone}` : ''}`}>{props.children}</div>
+);
+
+export const Tag = (props: {
+  tone: 'good' | 'warn' | 'bad' | 'soft';
+  children: ComponentChildren;
+}): VNode => <span class={`tag ${props.tone}`}>{props.children}</span>;

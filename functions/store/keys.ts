@@ -1,0 +1,29 @@
+// Branded table keys: a store cannot be handed a key that no maker made, and no value can break out of its part.
+
+declare const keyBrand: unique symbol;
+export type Key = string & { readonly [keyBrand]: 'Key' };
+
+/**
+ * Builds one key from literal text and values: key`CYCLE#${tenant}#${year}`.
+ * A value may not contain `#` (it would reach into the next part) and may not be empty.
+ */
+export const key = (text: TemplateStringsArray, ...values: readonly (string | number)[]): Key => {
+  let made = text[0] ?? '';
+  values.forEach((value, i) => {
+    const part = String(value);
+    if (part === '' || part.includes('#'))
+      throw new Error(`not a key part: ${JSON.stringify(part)} in ${text.join('…')}`);
+    made += part + (text[i + 1] ?? '');
+  });
+  return made as Key;
+};
+
+export type ItemKey = { pk: Key; sk: Key };
+
+/** Everything a tenant keeps for years: `TENANT#jambi`. */
+export const tenantPk = (tenant: string): Key => key`TENANT#${tenant}`;
+/** Everything of one cycle that is read together: `CYCLE#jambi#2027`. */
+export const cyclePk = (tenant: string, year: number): Key => key`CYCLE#${tenant}#${year}`;
+/** One agency's share of a cycle, the unit of work of survey and analysis: `CYCLE#jambi#2027#AGENCY#…`. */
+export const cycleAgencyPk = (tenant: string, year: number, agencyId: string): Key =>
+  key`CYCLE#${tenant}#${year}#AGENCY#${agencyId}`;

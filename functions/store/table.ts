@@ -1,0 +1,271 @@
+// The few verbs every store is made of: get, put, update, query, transact; reads are decoded and writes are conditional.
+import { DynamoDBClient, type TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  BatchGetCommand,
+  type BatchGetCommandOutput,
+  DynamoDBDocumentClient,
+  GetCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import type * as z from 'zod';
+import type { ItemKey, Key } from './keys.ts';
+import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
+
+/** Endpoint, region and credentials come from the environment, in both homes. */
+export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+  marshallOptions: { removeUndefinedValues: true },
+});
+
+export const tableName = (table: TableName): string => {
+  const name = process.env[tableVariable(table)];
+  if (!name)
+    throw new Error(
+      `${tableVariable(table)} is not set: this function has not declared the table "${table}"`,
+    );
+  return name;
+};
+
+/** Reads one item strongly consistent, decoded by its schema; undefined when there is none. */
+export const getItem = async <S extends z.ZodType>(
+  table: TableName,
+  { pk, sk }: ItemKey,
+  schema: S,
+): Promise<z.output<S> | undefined> => {
+  const { Item } = await documentClient.send(
+    new GetCommand({ TableName: tableName(table), Key: { pk, sk }, ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : schema.parse(Item);
+};
+
+/** Reads up to 100 items by key in one call each; missing ones are absent from the answer. Order is not kept. */
+export const getItems = async <S extends z.ZodType>(
+  table: TableName,
+  keys: readonly ItemKey[],
+  schema: S,
+): Promise<z.output<S>[]> => {
+  const found: z.output<S>[] = [];
+  const name = tableName(table);
+  for (let i = 0; i < keys.length; i += 100) {
+    let wanted: Record<string, { Keys: Record<string, unknown>[]; ConsistentRead: boolean }> | undefined = {
+      [name]: { Keys: keys.slice(i, i + 100).map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true },
+    };
+    while (wanted && Object.keys(wanted).length > 0) {
+      const answer: BatchGetCommandOutput = await documentClient.send(
+        new BatchGetCommand({ RequestItems: wanted }),
+      );
+      for (const item of answer.Responses?.[name] ?? []) found.push(schema.parse(item));
+      wanted = answer.UnprocessedKeys as typeof wanted;
+    }
+  }
+  return found;
+};
+
+export type QueryOptions = {
+  /** Read through an index (`'register.byAgency'`); its partition key takes `pk`. Index reads are eventually consistent. */
+  index?: IndexName;
+  /** Sort keys that begin with this. */
+  beginsWith?: string;
+  /** Sort keys from and to, both included. */
+  between?: readonly [string, string];
+  descending?: boolean;
+};
+
+const queryInput = (table: TableName, pk: string, options: QueryOptions): QueryCommandInput => {
+  const indexName = options.index?.split('.')[1];
+  const indexes: Readonly<Record<string, { partitionKey: string; sortKey: string }>> = tables[table].indexes;
+  const index = indexName === undefined ? undefined : indexes[indexName];
+  const range =
+    options.beginsWith !== undefined
+      ? 'begins_with(#s, :a)'
+      : options.between
+        ? '#s BETWEEN :a AND :b'
+        : undefined;
+  return {
+    TableName: tableName(table),
+    ...(indexName === undefined ? { ConsistentRead: true } : { IndexName: indexName }),
+    KeyConditionExpression: `#p = :p${range ? ` AND ${range}` : ''}`,
+    ExpressionAttributeNames: {
+      '#p': index?.partitionKey ?? 'pk',
+      ...(range ? { '#s': index?.sortKey ?? 'sk' } : {}),
+    },
+    ExpressionAttributeValues: {
+      ':p': pk,
+      ...(options.beginsWith !== undefined ? { ':a': options.beginsWith } : {}),
+      ...(options.between ? { ':a': options.between[0], ':b': options.between[1] } : {}),
+    },
+    ScanIndexForward: !options.descending,
+  };
+};
+
+/** Reads every item of a partition (or a range of it), page by page, decoded. */
+export const queryAll = async <S extends z.ZodType>(
+  table: TableName,
+  pk: string,
+  schema: S,
+  options: QueryOptions = {},
+): Promise<z.output<S>[]> => {
+  const items: z.output<S>[] = [];
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await documentClient.send(
+      new QueryCommand({ ...queryInput(table, pk, options), ExclusiveStartKey: from }),
+    );
+    for (const item of page.Items ?? []) items.push(schema.parse(item));
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return items;
+};
+
+/** Reads one page of at most `limit` items; `next` goes back in as `after` for the following page. */
+export const queryPage = async <S extends z.ZodType>(
+  table: TableName,
+  pk: string,
+  schema: S,
+  options: QueryOptions & { limit: number; after?: Record<string, unknown> | undefined },
+): Promise<{ items: z.output<S>[]; next?: Record<string, unknown> }> => {
+  const page = await documentClient.send(
+    new QueryCommand({
+      ...queryInput(table, pk, options),
+      Limit: options.limit,
+      ExclusiveStartKey: options.after,
+    }),
+  );
+  const items = (page.Items ?? []).map((item) => schema.parse(item));
+  return page.LastEvaluatedKey ? { items, next: page.LastEvaluatedKey } : { items };
+};
+
+/** Counts the items of a partition or range without reading them into memory. */
+export const countItems = async (
+  table: TableName,
+  pk: string,
+  options: QueryOptions = {},
+): Promise<number> => {
+  let count = 0;
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await documentClient.send(
+      new QueryCommand({ ...queryInput(table, pk, options), Select: 'COUNT', ExclusiveStartKey: from }),
+    );
+    count += page.Count ?? 0;
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return count;
+};
+
+export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+export type Item = ItemKey & Record<string, unknown>;
+
+/** A write that creates an item and loses against an existing one. */
+export const create = (table: TableName, item: Item): Write => ({
+  Put: { TableName: tableName(table), Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+});
+/** A write that replaces an item, whatever was there. */
+export const replace = (table: TableName, item: Item): Write => ({
+  Put: { TableName: tableName(table), Item: item },
+});
+
+export type Change = {
+  set?: Readonly<Record<string, unknown>>;
+  add?: Readonly<Record<string, number>>;
+  remove?: readonly string[];
+  /** Attributes that must have exactly these values, or the write is refused. */
+  expect?: Readonly<Record<string, unknown>>;
+  /** Attributes that must be absent. */
+  absent?: readonly string[];
+  /** Attributes that must be greater than these values (own expiry: `{ expiresAt: now }`). */
+  after?: Readonly<Record<string, string | number>>;
+  /** Do not create the item when it is not there (default true). */
+  mustExist?: boolean;
+};
+
+/** A write that changes named attributes of an item under conditions. */
+export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write => {
+  const names: Record<string, string> = {};
+  const values: Record<string, unknown> = {};
+  const name = (attribute: string): string => {
+    const alias = `#${Object.keys(names).length}`;
+    const known = Object.entries(names).find(([, a]) => a === attribute)?.[0];
+    if (known) return known;
+    names[alias] = attribute;
+    return alias;
+  };
+  const value = (v: unknown): string => {
+    const alias = `:${Object.keys(values).length}`;
+    values[alias] = v;
+    return alias;
+  };
+  const set = Object.entries(c.set ?? {})
+    .filter(([, v]) => v !== undefined)
+    .map(([a, v]) => `${name(a)} = ${value(v)}`);
+  const add = Object.entries(c.add ?? {}).map(([a, v]) => `${name(a)} ${value(v)}`);
+  const remove = (c.remove ?? []).map(name);
+  const conditions = [
+    ...(c.mustExist === false ? [] : ['attribute_exists(pk)']),
+    ...Object.entries(c.expect ?? {}).map(([a, v]) => `${name(a)} = ${value(v)}`),
+    ...(c.absent ?? []).map((a) => `attribute_not_exists(${name(a)})`),
+    ...Object.entries(c.after ?? {}).map(([a, v]) => `${name(a)} > ${value(v)}`),
+  ];
+  const update = [
+    set.length ? `SET ${set.join(', ')}` : '',
+    add.length ? `ADD ${add.join(', ')}` : '',
+    remove.length ? `REMOVE ${remove.join(', ')}` : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  return {
+    Update: {
+      TableName: tableName(table),
+      Key: { pk, sk },
+      UpdateExpression: update,
+      ...(conditions.length ? { ConditionExpression: conditions.join(' AND ') } : {}),
+      ...(Object.keys(names).length ? { ExpressionAttributeNames: names } : {}),
+      ...(Object.keys(values).length ? { ExpressionAttributeValues: values } : {}),
+    },
+  };
+};
+
+/** A write that only checks: the transaction fails unless the item has these values. */
+export const check = (
+  table: TableName,
+  { pk, sk }: ItemKey,
+  expect: Readonly<Record<string, unknown>>,
+): Write => ({
+  ConditionCheck: {
+    TableName: tableName(table),
+    Key: { pk, sk },
+    ConditionExpression: ['attribute_exists(pk)', ...Object.keys(expect).map((_, i) => `#${i} = :${i}`)].join(
+      ' AND ',
+    ),
+    ...(Object.keys(expect).length
+      ? {
+          ExpressionAttributeNames: Object.fromEntries(Object.keys(expect).map((a, i) => [`#${i}`, a])),
+          ExpressionAttributeValues: Object.fromEntries(Object.values(expect).map((v, i) => [`:${i}`, v])),
+        }
+      : {}),
+  },
+});
+
+/**
+ * Writes all or nothing (at most 100 items). `'lost'` when a condition did not hold, with the index of the first that failed;
+ * contention with another transaction is a fault and is thrown, so that the caller's retry sees it.
+ */
+export const transact = async (
+  writes: readonly Write[],
+): Promise<{ outcome: 'written' } | { outcome: 'lost'; index: number }> => {
+  try {
+    await documentClient.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+    return { outcome: 'written' };
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') throw error;
+    const reasons = (error as TransactionCanceledException).CancellationReasons ?? [];
+    const index = reasons.findIndex((r) => r.Code === 'ConditionalCheckFailed');
+    if (index < 0) throw error;
+    return { outcome: 'lost', index };
+  }
+};
+
+/** Partition or range of a partition for people who think in keys. */
+export const itemKey = (pk: Key, sk: Key): ItemKey => ({ pk, sk });

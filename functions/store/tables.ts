@@ -1,0 +1,47 @@
+// The tables and indexes: each with its reason, declared once for CDK, the local home and the tests.
+
+export type Index = { partitionKey: string; sortKey: string };
+export type Table = {
+  reason: string;
+  indexes: Readonly<Record<string, Index>>;
+  /** Attribute with the epoch second after which DynamoDB may drop the item. Never used as an expiry: code compares. */
+  timeToLive?: string;
+};
+
+/** Every table has the string keys `pk` and `sk`. */
+export const tables = {
+  register: {
+    reason:
+      'Who works where: tenants, policies, agencies, employees, competencies, standards, catalogue. Lives for years.',
+    indexes: { byAgency: { partitionKey: 'agencyKey', sortKey: 'sk' } },
+  },
+  cycle: {
+    reason: "One year's named work: phases, surveys, gaps, plan, decisions, batches, evaluations, JP, audit.",
+    indexes: {},
+  },
+  voices: {
+    reason:
+      'What the public answered, without a person: kept apart so that no role can read both a voice and who spoke.',
+    indexes: {},
+  },
+  links: {
+    reason: 'Hashes of mailed links and sessions; read by every page, dropped by TTL.',
+    indexes: {},
+    timeToLive: 'ttl',
+  },
+  outbox: {
+    reason: 'Mail and workflow answers decided but not yet delivered, and the task tokens they answer.',
+    indexes: {
+      pending: { partitionKey: 'pending', sortKey: 'dueAt' },
+      byCycle: { partitionKey: 'cycleKey', sortKey: 'pk' },
+    },
+  },
+} as const satisfies Readonly<Record<string, Table>>;
+
+export type TableName = keyof typeof tables;
+export type IndexName = {
+  [T in TableName]: `${T}.${Extract<keyof (typeof tables)[T]['indexes'], string>}`;
+}[TableName];
+
+/** The environment variable that carries a table's name, e.g. `CYCLE_TABLE`. */
+export const tableVariable = (table: TableName): string => `${table.toUpperCase()}_TABLE`;
