@@ -1,0 +1,47 @@
+// Makes a fresh clone ready: installs the locked dependencies when they are missing or older than the lockfile.
+// Plain JavaScript without dependencies, because it runs before there are any, on whatever Node the machine has (20 or newer).
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = join(root, 'node_modules', '.siklus-lock');
+
+const lockHash = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+
+const isInstalled = () =>
+  existsSync(join(root, 'node_modules', '.bin', 'node')) &&
+  existsSync(stamp) &&
+  readFileSync(stamp, 'utf8') === lockHash();
+
+/** Installs when needed; ends the process with npm's code when that fails. */
+export const ensureInstalled = () => {
+  if (isInstalled()) return;
+  process.stderr.write('Memasang dependensi yang terkunci (npm ci) …\n');
+  const npm = process.env.npm_execpath;
+  const [command, first] = npm ? [process.execPath, [npm]] : ['npm', []];
+  const { status, error } = spawnSync(
+    command,
+    [...first, 'ci', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      // npm's own talk goes to stderr: with --json the first line of stdout is the addresses.
+      stdio: ['ignore', 2, 2],
+    },
+  );
+  if (status !== 0) {
+    process.stderr.write(
+      `npm ci gagal${error ? `: ${error.message}` : ''}. Periksa sambungan ke registri npm, lalu ulangi.\n`,
+    );
+    process.exit(status ?? 1);
+  }
+  writeFileSync(stamp, lockHash());
+};
+
+/** The Node that npm installed: the same major as Lambda's, whatever the machine has. */
+export const lockedNode = join(root, 'node_modules', '.bin', 'node');
