@@ -1,0 +1,149 @@
+// Decides whether a definition is accepted: the validator's findings and what this home does not run.
+import validate from 'asl-validator';
+import {
+  type Definition,
+  innerScopes,
+  isDistributed,
+  type ScopeDefinition,
+  type StateDefinition,
+} from './definition.ts';
+import { definitionCharacters, nameCharacters } from './limits.ts';
+import { parseResource } from './resource.ts';
+
+export type Problem = { code: string; message: string; location: string };
+
+const known = new Map<string, Problem[]>();
+
+/** Nothing found means the definition runs. Findings are remembered: building the validator takes a while. */
+export function problemsOf(text: string): Problem[] {
+  const found = known.get(text) ?? examine(text);
+  if (known.size > 200) known.clear();
+  known.set(text, found);
+  return found;
+}
+
+function examine(text: string): Problem[] {
+  if (text.length > definitionCharacters) {
+    return [{ code: 'DEFINITION_TOO_LONG', message: 'The definition is longer than 1 MB', location: '/' }];
+  }
+  let definition: Definition;
+  try {
+    definition = JSON.parse(text) as Definition;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'not JSON';
+    return [{ code: 'INVALID_JSON_DESCRIPTION', message, location: '/' }];
+  }
+  if (definition === null || typeof definition !== 'object' || typeof definition.States !== 'object') {
+    return [{ code: 'SCHEMA_VALIDATION_FAILED', message: 'The definition has no States', location: '/' }];
+  }
+  const findings = validatorFindings(definition);
+  return findings.length > 0
+    ? findings
+    : scopeProblems(definition, definition.QueryLanguage, '/States', new Set());
+}
+
+/** The validator writes into what it is given, so it gets a copy. */
+export function validatorFindings(definition: object, checkArn = true): Problem[] {
+  return validate(structuredClone(definition), { checkArn, checkPaths: true }).errors.map((error) => ({
+    code: error['Error code'],
+    message: error.Message,
+    location: error.schemaError?.instancePath ?? '/States',
+  }));
+}
+
+function scopeProblems(
+  scope: ScopeDefinition,
+  language: string | undefined,
+  location: string,
+  outer: ReadonlySet<string>,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (scope.States[scope.StartAt] === undefined) {
+    problems.push({
+      code: 'MISSING_TRANSITION_TARGET',
+      message: `No state '${scope.StartAt}' to start at`,
+      location,
+    });
+  }
+  const assigned = assignedNames(scope);
+  for (const name of assigned) {
+    if (!outer.has(name)) continue;
+    const message = `The variable '${name}' is already assigned outside this scope`;
+    problems.push({ code: 'DUPLICATE_VARIABLE', message, location });
+  }
+  for (const [name, state] of Object.entries(scope.States)) {
+    const at = `${location}/${name}`;
+    const own = state.QueryLanguage ?? language ?? 'JSONPath';
+    const messages = stateProblems(name, state, scope, own);
+    problems.push(
+      ...messages.map((message) => ({ code: 'SCHEMA_VALIDATION_FAILED', message, location: at })),
+    );
+    const visible = isDistributed(state) ? new Set<string>() : new Set([...outer, ...assigned]);
+    for (const inner of innerScopes(state)) problems.push(...scopeProblems(inner, own, at, visible));
+  }
+  return problems;
+}
+
+function assignedNames(scope: ScopeDefinition): Set<string> {
+  const names = new Set<string>();
+  for (const state of Object.values(scope.States)) {
+    for (const from of [state, ...(state.Choices ?? []), ...(state.Catch ?? [])]) {
+      for (const name of Object.keys(from.Assign ?? {})) names.add(name);
+    }
+  }
+  return names;
+}
+
+function stateProblems(
+  name: string,
+  state: StateDefinition,
+  scope: ScopeDefinition,
+  language: string,
+): string[] {
+  const messages: string[] = [];
+  if (name.length > nameCharacters)
+    messages.push(`The state's name is longer than ${nameCharacters} characters`);
+  const choices = (state.Choices ?? []).map((rule) => rule.Next);
+  const catches = (state.Catch ?? []).map((entry) => entry.Next);
+  for (const target of [state.Next, state.Default, ...choices, ...catches]) {
+    if (target !== undefined && scope.States[target] === undefined)
+      messages.push(`There is no state '${target}'`);
+  }
+  if (state.Type === 'Task' && parseResource(state.Resource ?? '') === undefined) {
+    messages.push(`The resource provided ${state.Resource} is not recognized`);
+  }
+  const unsupported = [
+    'ItemReader',
+    'ResultWriter',
+    'ToleratedFailureCount',
+    'ToleratedFailurePercentage',
+    'Credentials',
+  ];
+  for (const field of unsupported)
+    if (field in state) messages.push(`${field} is not supported by the local home`);
+  if (state.ItemBatcher !== undefined && !isDistributed(state))
+    messages.push('ItemBatcher needs a DISTRIBUTED Map');
+  if (language !== 'JSONata') messages.push(...plainProblems(state));
+  return messages;
+}
+
+const plainFields = new Set([
+  'Type',
+  'Comment',
+  'Next',
+  'End',
+  'QueryLanguage',
+  'Result',
+  'Seconds',
+  'Timestamp',
+  'Error',
+  'Cause',
+  'Branches',
+]);
+
+// Without JSONata only states that use no paths run here: their fields are literals.
+function plainProblems(state: StateDefinition): string[] {
+  const fields = Object.keys(state).filter((field) => !plainFields.has(field));
+  if (fields.length === 0) return [];
+  return [`QueryLanguage must be JSONata in the local home (JSONPath state uses ${fields.join(', ')})`];
+}

@@ -1,0 +1,260 @@
+// Drives the threads: commits their steps, carries out their tasks and fires their timers.
+import { setImmediate as turn } from 'node:timers/promises';
+import { Database, type ExecutionRow, type ThreadRow } from './database.ts';
+import { Definitions } from './definitions.ts';
+import { decide } from './interpreter.ts';
+import { type Backends, errorOf, perform } from './invocation.ts';
+import { endExecution, timeOutExecution } from './lifecycle.ts';
+import { type TaskRecord, taskEvent, taskOf } from './resource.ts';
+import { childEnded, taskFailed, taskSucceeded, taskTimedOut } from './task-results.ts';
+import { HistoryFull, type ObserverEvent, type Pending, type Thread, Transaction } from './transaction.ts';
+import { lookAt } from './view.ts';
+
+export type EngineOptions = Backends & {
+  databasePath: string;
+  clock: { now(): Date };
+  region: string;
+  observer: ((event: ObserverEvent) => void) | undefined;
+  concurrency: number;
+};
+
+const stepsPerTurn = 50;
+
+export class Engine {
+  readonly database: Database;
+  readonly definitions: Definitions;
+  readonly options: EngineOptions;
+  readonly #ready: Thread[] = [];
+  readonly #invocations: Thread[] = [];
+  readonly #idleWaiters: (() => void)[] = [];
+  #isRunning = false;
+  #inFlight = 0;
+  #isClosed = false;
+
+  constructor(options: EngineOptions) {
+    this.options = options;
+    this.database = new Database(options.databasePath);
+    this.definitions = new Definitions(this.database);
+    // What a former process left: steps not taken, and tasks whose result was never recorded.
+    this.#ready.push(...this.database.all<Thread>("select execution, id from threads where phase = 'ready'"));
+    this.#invocations.push(
+      ...this.database.all<Thread>('select execution, id from threads where invoke = 1'),
+    );
+    setImmediate(() => this.#proceed());
+  }
+
+  now(): Date {
+    return this.options.clock.now();
+  }
+
+  /** Runs `work` as one durable step and then sets going what it made ready. */
+  commit<Result>(work: (tx: Transaction) => Result): Result {
+    const tx = new Transaction(this.database, this.definitions, this.options.region, this.now());
+    try {
+      const result = this.database.transaction(() => {
+        const value = work(tx);
+        for (const { waiting, child } of tx.ended) childEnded(tx, waiting, child);
+        tx.flush();
+        return value;
+      });
+      this.#follow(tx);
+      return result;
+    } catch (error) {
+      if (!(error instanceof HistoryFull)) throw error;
+      // The full execution may be another one than the step's own: end it, then take the step again.
+      this.#fail(error.execution, error.message);
+      return this.commit(work);
+    }
+  }
+
+  #follow(tx: Transaction): void {
+    for (const event of tx.observed) this.options.observer?.(event);
+    this.#ready.push(...tx.ready);
+    this.#invocations.push(...tx.invocations);
+    if (tx.ready.length + tx.invocations.length > 0) queueMicrotask(() => this.#proceed());
+  }
+
+  // An execution that can no longer be interpreted ends at once, whatever its states would catch.
+  #fail(arn: string, cause: string): void {
+    this.commit((tx) => {
+      const execution = tx.execution(arn);
+      if (execution?.status !== 'RUNNING') return;
+      const failure = { error: 'States.Runtime', cause };
+      tx.event(execution, tx.thread({ execution: arn, id: 0 }), 'ExecutionFailed', failure);
+      endExecution(tx, execution, { status: 'FAILED', ...failure });
+    });
+  }
+
+  #proceed(): void {
+    if (this.#isClosed) return;
+    while (this.#inFlight < this.options.concurrency && this.#invocations.length > 0) this.#invokeNext();
+    if (!this.#isRunning && this.#ready.length > 0) void this.#run();
+    this.#settle();
+  }
+
+  async #run(): Promise<void> {
+    this.#isRunning = true;
+    while (this.#ready.length > 0 && !this.#isClosed) {
+      const batch = this.#ready.splice(0, stepsPerTurn);
+      for (const thread of batch) await this.#step(thread);
+      await turn();
+    }
+    this.#isRunning = false;
+    this.#settle();
+  }
+
+  async #step(at: Thread): Promise<void> {
+    if (this.#isClosed) return;
+    const thread = this.database.one<ThreadRow>(
+      `${this.database.selectThread} where execution = ? and id = ?`,
+      at.execution,
+      at.id,
+    );
+    if (thread?.phase !== 'ready') return;
+    const execution = this.database.one<ExecutionRow>(
+      `${this.database.selectExecution} where arn = ?`,
+      at.execution,
+    );
+    if (execution?.status !== 'RUNNING') return;
+    try {
+      const definition = this.definitions.compiled(execution.definitionId);
+      const view = lookAt(this.database, definition, execution, thread, this.now(), this.options.region);
+      const pending = JSON.parse(thread.pending) as Pending;
+      const change = await decide(view, pending, () => this.#results(at));
+      if (this.#isClosed) return;
+      this.commit((tx) => {
+        const current = tx.thread(at);
+        const owner = tx.execution(at.execution);
+        // Somebody stopped it or timed it out while its expressions were evaluated: that stands.
+        if (current?.version !== thread.version || owner?.status !== 'RUNNING') return;
+        change(tx, owner, current);
+      });
+    } catch (error) {
+      if (this.#isClosed) return;
+      this.#fail(at.execution, error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  #results(parent: Thread): unknown[] {
+    return this.database
+      .all<{ input: string }>(
+        'select input from threads where execution = ? and parent = ? order by position',
+        parent.execution,
+        parent.id,
+      )
+      .map((child) => JSON.parse(child.input) as unknown);
+  }
+
+  #invokeNext(): void {
+    const at = this.#invocations.shift();
+    if (at === undefined) return;
+    const thread = this.database.one<ThreadRow>(
+      `${this.database.selectThread} where execution = ? and id = ? and invoke = 1`,
+      at.execution,
+      at.id,
+    );
+    if (thread === undefined) return;
+    this.#inFlight += 1;
+    void this.#invoke(at, taskOf(thread), thread.version);
+  }
+
+  async #invoke(at: Thread, task: TaskRecord, version: number): Promise<void> {
+    let record: (tx: Transaction, execution: ExecutionRow, thread: ThreadRow) => void;
+    try {
+      const result = await perform(task, this.options);
+      record = (tx, execution, thread) => returned(tx, execution, thread, task, result);
+    } catch (error) {
+      record = (tx, execution, thread) => taskFailed(tx, execution, thread, errorOf(task, error));
+    }
+    this.#inFlight -= 1;
+    if (this.#isClosed) return;
+    this.commit((tx) => {
+      const thread = tx.thread(at);
+      const execution = tx.execution(at.execution);
+      // A result nobody waits for any more: the task timed out, was stopped, or its token was answered.
+      if (thread?.version !== version || execution === undefined) return;
+      record(tx, execution, thread);
+    });
+    this.#proceed();
+  }
+
+  nextDue(): Date | undefined {
+    const thread = this.database.one<{ due: number }>(
+      'select due from threads where due is not null order by due limit 1',
+    );
+    const execution = this.database.one<{ due: number }>(
+      'select due from executions where due is not null order by due limit 1',
+    );
+    const due = Math.min(thread?.due ?? Number.POSITIVE_INFINITY, execution?.due ?? Number.POSITIVE_INFINITY);
+    return Number.isFinite(due) ? new Date(due) : undefined;
+  }
+
+  fireDue(): number {
+    const now = this.now().getTime();
+    const threads = this.database.all<Thread & { due: number }>(
+      'select execution, id, due from threads where due <= ? order by due, execution, id',
+      now,
+    );
+    const executions = this.database.all<{ arn: string; due: number }>(
+      'select arn, due from executions where due <= ? order by due, arn',
+      now,
+    );
+    const all = [...threads, ...executions].sort((a, b) => a.due - b.due);
+    for (const timer of all) this.commit((tx) => fire(tx, timer, now));
+    return all.length;
+  }
+
+  isIdle(): boolean {
+    return !this.#isRunning && this.#ready.length + this.#invocations.length + this.#inFlight === 0;
+  }
+
+  idle(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#idleWaiters.push(resolve);
+      this.#settle();
+    });
+  }
+
+  #settle(): void {
+    if (!this.isIdle() && !this.#isClosed) return;
+    for (const resolve of this.#idleWaiters.splice(0)) resolve();
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    this.database.close();
+    this.#settle();
+  }
+}
+
+// A token task stays open after its call returned; every other task ends with it.
+function returned(
+  tx: Transaction,
+  execution: ExecutionRow,
+  thread: ThreadRow,
+  task: TaskRecord,
+  result: unknown,
+): void {
+  if (task.pattern !== 'token') {
+    taskSucceeded(tx, execution, thread, result);
+    return;
+  }
+  thread.invoke = 0;
+  const details = { output: JSON.stringify(result), outputDetails: { truncated: false } };
+  taskEvent(tx, execution, thread, task, 'Submitted', details);
+}
+
+function fire(tx: Transaction, timer: Thread | { arn: string }, now: number): void {
+  if ('arn' in timer) {
+    const execution = tx.execution(timer.arn);
+    if (execution?.status === 'RUNNING') timeOutExecution(tx, execution);
+    return;
+  }
+  const thread = tx.thread(timer);
+  const execution = tx.execution(timer.execution);
+  if (execution === undefined || thread === undefined || thread.due === null || thread.due > now) return;
+  if (thread.phase === 'wait') tx.wake(thread, { kind: 'waited' });
+  else if (thread.phase === 'retry') tx.wake(thread, { kind: 'retry' });
+  else if (thread.phase === 'task') taskTimedOut(tx, execution, thread);
+}

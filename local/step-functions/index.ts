@@ -1,0 +1,90 @@
+// A local AWS Step Functions: Standard workflows in JSONata, durable in one SQLite file, on a clock you give it.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { executionActions } from './api-executions.ts';
+import type { Action, Input } from './api-input.ts';
+import { machineActions } from './api-machines.ts';
+import { taskActions } from './api-tasks.ts';
+import { Engine } from './engine.ts';
+import { ServiceError } from './errors.ts';
+import { answerHttp } from './http.ts';
+import type { ObserverEvent } from './transaction.ts';
+
+export type Clock = { now(): Date };
+
+export type StepFunctionsOptions = {
+  /** A file, or `:memory:`. */
+  databasePath: string;
+  clock: Clock;
+  region?: string;
+  /** Rejects with an Error whose `name` is the error's type in Lambda. */
+  invokeFunction: (functionName: string, payload: unknown) => Promise<unknown>;
+  /** Serves `arn:aws:states:::aws-sdk:<service>:<action>` and every other service integration. */
+  callAws?: (service: string, action: string, parameters: unknown) => Promise<unknown>;
+  /** `state` is the path of names from the top, e.g. `Ask everyone/Send the mail` inside a Map or Parallel. */
+  observer?: (event: ObserverEvent) => void;
+  /** Tasks in flight at once. */
+  concurrency?: number;
+};
+
+const actions: Record<string, Action> = { ...machineActions, ...executionActions, ...taskActions };
+
+export class StepFunctions {
+  readonly #engine: Engine;
+
+  constructor(options: StepFunctionsOptions) {
+    this.#engine = new Engine({
+      databasePath: options.databasePath,
+      clock: options.clock,
+      region: options.region ?? 'ap-southeast-3',
+      invokeFunction: options.invokeFunction,
+      callAws: options.callAws,
+      observer: options.observer,
+      concurrency: options.concurrency ?? 16,
+    });
+  }
+
+  /** One action of the API; rejects with an error that carries AWS's name for it. */
+  async call(action: string, input: unknown): Promise<unknown> {
+    const handler = Object.hasOwn(actions, action) ? actions[action] : undefined;
+    if (handler === undefined)
+      throw new ServiceError('UnknownOperationException', `Unknown operation: ${action}`);
+    if (input === null || typeof input !== 'object' || Array.isArray(input)) {
+      throw new ServiceError('SerializationException', 'The input must be a JSON object.');
+    }
+    return handler(this.#engine, input as Input);
+  }
+
+  /** Serves a request an AWS SDK sent. */
+  handleHttp(request: IncomingMessage, response: ServerResponse): void {
+    answerHttp((action, input) => this.call(action, input), request, response);
+  }
+
+  /** The earliest moment at which time alone makes something happen. */
+  nextDue(): Date | undefined {
+    return this.#engine.nextDue();
+  }
+
+  /** Fires every timer due by now and says how many there were. */
+  fireDue(): number {
+    return this.#engine.fireDue();
+  }
+
+  /** Resolves when nothing can move without time, a token or an API call. */
+  idle(): Promise<void> {
+    return this.#engine.idle();
+  }
+
+  isIdle(): boolean {
+    return this.#engine.isIdle();
+  }
+
+  /** What AWS would bill: states entered and retries, over executions whose name starts with the prefix. */
+  countTransitions(namePrefix = ''): number {
+    const sql = 'select coalesce(sum(transitions), 0) as total from executions where substr(name, 1, ?) = ?';
+    return this.#engine.database.one<{ total: number }>(sql, namePrefix.length, namePrefix)?.total ?? 0;
+  }
+
+  close(): void {
+    this.#engine.close();
+  }
+}
