@@ -167,6 +167,11 @@ export const replace = (table: TableName, item: Item): Write => ({
   Put: { TableName: tableName(table), Item: item },
 });
 
+/** A write that removes an item when it is there (verb `delete`): only for results that are computed anew. */
+export const remove = (table: TableName, { pk, sk }: ItemKey): Write => ({
+  Delete: { TableName: tableName(table), Key: { pk, sk } },
+});
+
 export type Change = {
   set?: Readonly<Record<string, unknown>>;
   add?: Readonly<Record<string, number>>;
