@@ -1,0 +1,49 @@
+// How the analysis keeps many small numbers in one small item: text that is read and written here only.
+import type { CompetencyNeed, Gap, Nominee } from './need.ts';
+
+type PackedGap = Omit<Gap, 'gapHundredths'>;
+
+const parts = (packed: string, between: string): string[] => (packed === '' ? [] : packed.split(between));
+
+/** `M01=3,250,4;M02=2,,3`: required level, held hundredths (empty: not assessed), importance. */
+export const packGaps = (gaps: readonly PackedGap[]): string =>
+  gaps.map((g) => `${g.competency}=${g.required},${g.heldHundredths ?? ''},${g.importance}`).join(';');
+
+export const unpackGaps = (packed: string): Gap[] =>
+  parts(packed, ';').map((text) => {
+    const at = text.lastIndexOf('=');
+    const [required = '', held = '', importance = ''] = text.slice(at + 1).split(',');
+    const gap = { competency: text.slice(0, at), required: Number(required), importance: Number(importance) };
+    if (held === '') return gap;
+    const heldHundredths = Number(held);
+    return { ...gap, heldHundredths, gapHundredths: gap.required * 100 - heldHundredths };
+  });
+
+/** `M01=52,48,34,4250,180`: required, assessed, short, gap sum, importance sum. */
+export const packAgencyNeeds = (competencies: readonly CompetencyNeed[]): string =>
+  competencies
+    .map(
+      (c) =>
+        `${c.competency}=${c.required},${c.assessed},${c.short},${c.gapSumHundredths},${c.importanceSum}`,
+    )
+    .join(';');
+
+export const unpackAgencyNeeds = (packed: string): CompetencyNeed[] =>
+  parts(packed, ';').map((text) => {
+    const at = text.lastIndexOf('=');
+    const [required = 0, assessed = 0, short = 0, gapSumHundredths = 0, importanceSum = 0] = text
+      .slice(at + 1)
+      .split(',')
+      .map(Number);
+    return { competency: text.slice(0, at), required, assessed, short, gapSumHundredths, importanceSum };
+  });
+
+/** One line per person: `employeeId|agencyId|gapHundredths`. */
+export const packNominees = (employees: readonly Nominee[]): string =>
+  employees.map((n) => `${n.employeeId}|${n.agencyId}|${n.gapHundredths}`).join('\n');
+
+export const unpackNominees = (packed: string): Nominee[] =>
+  parts(packed, '\n').map((line) => {
+    const [employeeId = '', agencyId = '', gap = ''] = line.split('|');
+    return { employeeId, agencyId, gapHundredths: Number(gap) };
+  });
