@@ -1,0 +1,83 @@
+// The flags of `npm start`, checked one by one; a wrong one is named with what it should have been.
+import { parseArgs } from 'node:util';
+
+export const tenants = ['jambi', 'sawahlunto', 'bukitintan'] as const;
+export type TenantSlug = (typeof tenants)[number];
+
+export type Arguments = {
+  employees: number;
+  tenant: TenantSlug;
+  rehearsal: boolean;
+  exit: boolean;
+  json: boolean;
+  fresh: boolean;
+  data: string;
+  port: number;
+  seed: number;
+};
+
+export const help = `Siklus di satu mesin: menjalankan alur kerja dan fungsi yang sama seperti di AWS, tanpa akun dan tanpa Docker.
+
+  npm start                       gladi satu siklus dengan pemerintah contoh, lalu tetap menyala
+  npm start -- --no-rehearsal     hanya menyalakan; isi sendiri melalui konsol
+
+Pilihan (sesudah --):
+  --employees N     banyaknya pegawai contoh, 12 sampai 60000 (bawaan 300)
+  --tenant NAMA     ${tenants.join(', ')} (bawaan jambi)
+  --no-rehearsal    tanpa gladi
+  --exit            berhenti setelah gladi selesai
+  --json            baris pertama: alamat; baris terakhir: ringkasan, keduanya JSON
+  --fresh           hapus isi folder data lebih dahulu
+  --data FOLDER     folder data (bawaan .siklus)
+  --port N          porta pertama dari empat yang berurutan: halaman, kotak surat, DynamoDB, Step Functions (bawaan 8080)
+  --seed N          pilihan para pelaku gladi; angka yang sama memberi tahun yang sama (bawaan 1)
+  --help            penjelasan ini
+
+Flags in English: see README.md, "Commands".`;
+
+const whole = (
+  name: string,
+  text: string | undefined,
+  fallback: number,
+  minimum: number,
+  maximum: number,
+): number => {
+  if (text === undefined) return fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < minimum || value > maximum)
+    throw new Error(`--${name}: "${text}" bukan bilangan bulat dari ${minimum} sampai ${maximum}`);
+  return value;
+};
+
+/** `'help'` when help was asked for; throws with a sentence when a flag is unknown or wrong. */
+export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      employees: { type: 'string' },
+      tenant: { type: 'string' },
+      'no-rehearsal': { type: 'boolean' },
+      exit: { type: 'boolean' },
+      json: { type: 'boolean' },
+      fresh: { type: 'boolean' },
+      data: { type: 'string' },
+      port: { type: 'string' },
+      seed: { type: 'string' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return 'help';
+  const tenant = tenants.find((t) => t === (values.tenant ?? 'jambi'));
+  if (!tenant) throw new Error(`--tenant: "${values.tenant}" tidak dikenal; pilih ${tenants.join(', ')}`);
+  return {
+    employees: whole('employees', values.employees, 300, 12, 60_000),
+    tenant,
+    rehearsal: !values['no-rehearsal'],
+    exit: values.exit ?? false,
+    json: values.json ?? false,
+    fresh: values.fresh ?? false,
+    data: values.data ?? '.siklus',
+    port: whole('port', values.port, 8080, 1, 65_532),
+    seed: whole('seed', values.seed, 1, 0, 2 ** 31),
+  };
+};

@@ -1,0 +1,52 @@
+// The clock of the one-machine home: stands still and jumps during a rehearsal, runs with the wall clock afterwards.
+import type { DatabaseSync } from 'node:sqlite';
+
+export type Clock = { now(): Date };
+
+export type HomeClock = Clock & {
+  /** Moves forward to a moment, never back; remembered before anything happens at it. */
+  jumpTo: (at: Date) => void;
+  /** From now on time passes by itself, starting at the present virtual moment. */
+  run: () => void;
+  /** Time stands still at the present virtual moment. */
+  freeze: () => void;
+  isRunning: () => boolean;
+  /** Writes the present moment down, so that a restart goes on from here. */
+  remember: () => void;
+};
+
+/** `start` counts only for a database that has no clock yet. */
+export const openClock = (database: DatabaseSync, start: Date): HomeClock => {
+  database.exec(
+    'CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL)',
+  );
+  const write = database.prepare(
+    'INSERT INTO clock (id, at) VALUES (1, ?) ON CONFLICT (id) DO UPDATE SET at = excluded.at',
+  );
+  const row = database.prepare('SELECT at FROM clock WHERE id = 1').get();
+  let at = typeof row?.at === 'number' ? row.at : start.getTime();
+  if (row === undefined) write.run(at);
+  let runningSince: number | undefined;
+
+  const now = (): number => (runningSince === undefined ? at : at + (Date.now() - runningSince));
+  const settle = (moment: number): void => {
+    at = moment;
+    if (runningSince !== undefined) runningSince = Date.now();
+    write.run(at);
+  };
+  return {
+    now: () => new Date(now()),
+    jumpTo: (target) => {
+      if (target.getTime() > now()) settle(target.getTime());
+    },
+    run: () => {
+      runningSince ??= Date.now();
+    },
+    freeze: () => {
+      settle(now());
+      runningSince = undefined;
+    },
+    isRunning: () => runningSince !== undefined,
+    remember: () => settle(now()),
+  };
+};

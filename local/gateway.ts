@@ -1,0 +1,184 @@
+// Stands in for API Gateway's HTTP API: finds the declared route and hands its function a version 2.0 event.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { manifest } from '../functions/manifest.ts';
+import type { Clock } from './clock.ts';
+import type { FunctionHost } from './function-host.ts';
+
+type Route = { routeKey: string; functionName: string; method: string; parts: readonly string[] };
+
+const routes: readonly Route[] = manifest.flatMap(({ name, declaration }) =>
+  declaration.kind === 'http'
+    ? Object.keys(declaration.routes).map((routeKey) => {
+        const [method = '', path = ''] = routeKey.split(' ');
+        return { routeKey, functionName: name, method, parts: path.split('/') };
+      })
+    : [],
+);
+
+const isParameter = (part: string): boolean => part.startsWith('{') && part.endsWith('}');
+
+const matches = (route: Route, method: string, parts: readonly string[]): boolean =>
+  route.method === method &&
+  route.parts.length === parts.length &&
+  route.parts.every((part, i) => part === parts[i] || (isParameter(part) && parts[i] !== ''));
+
+/** The most specific route wins: fixed text before parameters, from the left. */
+const moreSpecific = (a: Route, b: Route): number => {
+  for (let i = 0; i < a.parts.length; i++) {
+    const difference = Number(isParameter(a.parts[i] ?? '')) - Number(isParameter(b.parts[i] ?? ''));
+    if (difference !== 0) return difference;
+  }
+  return 0;
+};
+
+const findRoute = (method: string, parts: readonly string[]): Route | undefined =>
+  routes.filter((route) => matches(route, method, parts)).sort(moreSpecific)[0];
+
+export type GatewayRequest = {
+  method: string;
+  /** Path with query. */
+  url: string;
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+};
+
+const textTypes = /^(application\/x-www-form-urlencoded|application\/json|text\/)/i;
+
+const toEvent = (request: GatewayRequest, route: Route, url: URL, now: Date): APIGatewayProxyEventV2 => {
+  const { cookie, ...headers } = request.headers;
+  const isText = textTypes.test(headers['content-type'] ?? '');
+  const parts = url.pathname.split('/');
+  return {
+    version: '2.0',
+    routeKey: route.routeKey,
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    ...(cookie ? { cookies: cookie.split(/;\s*/) } : {}),
+    headers: { ...headers },
+    requestContext: {
+      accountId: '000000000000',
+      apiId: 'local',
+      domainName: headers.host ?? 'localhost',
+      domainPrefix: 'local',
+      http: {
+        method: request.method,
+        path: url.pathname,
+        protocol: 'HTTP/1.1',
+        sourceIp: '127.0.0.1',
+        userAgent: headers['user-agent'] ?? '',
+      },
+      requestId: randomUUID(),
+      routeKey: route.routeKey,
+      stage: '$default',
+      time: now.toISOString(),
+      timeEpoch: now.getTime(),
+    },
+    pathParameters: Object.fromEntries(
+      route.parts.flatMap((part, i) =>
+        isParameter(part) ? [[part.slice(1, -1), decodeURIComponent(parts[i] ?? '')]] : [],
+      ),
+    ),
+    ...(request.body.length > 0
+      ? { body: request.body.toString(isText ? 'utf8' : 'base64'), isBase64Encoded: !isText }
+      : { isBase64Encoded: false }),
+  };
+};
+
+/** The HTTP API's own limits: 10 MB payload. A handler's smaller limit is its own. */
+const maximumPayload = 10 * 1024 * 1024;
+
+export type GatewayResponse = {
+  status: number;
+  headers: Record<string, string>;
+  cookies: string[];
+  body: Buffer;
+};
+
+const plain = (status: number, message: string): GatewayResponse => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  cookies: [],
+  body: Buffer.from(JSON.stringify({ message })),
+});
+
+export type Gateway = {
+  request: (request: GatewayRequest) => Promise<GatewayResponse>;
+  handle: (request: IncomingMessage, response: ServerResponse) => void;
+};
+
+const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= maximumPayload) chunks.push(chunk);
+  }
+  return size <= maximumPayload ? Buffer.concat(chunks) : undefined;
+};
+
+const headersOf = (request: IncomingMessage): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(request.headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(',') : value]],
+    ),
+  );
+
+export const createGateway = (options: {
+  host: FunctionHost;
+  clock: Clock;
+  onFault?: (functionName: string, error: unknown) => void;
+}): Gateway => {
+  const request = async (incoming: GatewayRequest): Promise<GatewayResponse> => {
+    const url = new URL(incoming.url, 'http://localhost');
+    const route = findRoute(incoming.method, url.pathname.split('/'));
+    if (!route) return plain(404, 'Not Found');
+    try {
+      const event = toEvent(incoming, route, url, options.clock.now());
+      const result = (await options.host.invoke(
+        route.functionName,
+        event,
+      )) as APIGatewayProxyStructuredResultV2;
+      return {
+        status: result.statusCode ?? 200,
+        headers: Object.fromEntries(
+          Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
+        ),
+        cookies: result.cookies ?? [],
+        body: Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'),
+      };
+    } catch (error) {
+      options.onFault?.(route.functionName, error);
+      return plain(500, 'Internal Server Error');
+    }
+  };
+
+  const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const body = await readBody(incoming);
+    const answer =
+      body === undefined
+        ? plain(413, 'Request Entity Too Large')
+        : await request({
+            method: incoming.method ?? 'GET',
+            url: incoming.url ?? '/',
+            headers: headersOf(incoming),
+            body,
+          });
+    response.writeHead(answer.status, {
+      ...answer.headers,
+      ...(answer.cookies.length > 0 ? { 'set-cookie': answer.cookies } : {}),
+    });
+    response.end(answer.body);
+  };
+
+  return {
+    request,
+    handle: (incoming, response) => {
+      handle(incoming, response).catch((error: unknown) => {
+        options.onFault?.('gateway', error);
+        response.destroy();
+      });
+    },
+  };
+};

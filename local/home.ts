@@ -1,0 +1,201 @@
+// The one-machine home, wired: database, functions, workflows, gateway, mailbox, scheduler and clock, as AWS would wire them.
+import { mkdirSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { workflows as allWorkflows, type WorkflowName } from '../functions/manifest.ts';
+import { resolveWorkflow } from '../workflows/definitions.ts';
+import { functionArn, region, workflowArn, workflowVariable } from './arns.ts';
+import { type HomeClock, openClock } from './clock.ts';
+import { createTables, type DynamoDb, startDynamoDb } from './dynamodb.ts';
+import { type Around, createFunctionHost, type FunctionHost, type LoadHandler } from './function-host.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { handleMailbox } from './mailbox/http.ts';
+import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
+import { createScheduler } from './scheduler.ts';
+import { StepFunctions, type StepFunctionsOptions } from './step-functions/index.ts';
+import { handleWorkflowPages } from './workflow-pages.ts';
+
+export type Ports = { web: number; mailbox: number; dynamodb: number; stepFunctions: number };
+
+export type HomeOptions = {
+  load: LoadHandler;
+  around?: Around;
+  /** Where everything is kept; absent, it is kept in memory. */
+  folder?: string;
+  /** A database that already runs (tests share one). */
+  database?: DynamoDb;
+  tablePrefix: string;
+  ports: Ports;
+  /** The first moment of a new home's clock. */
+  startsAt: Date;
+  linkKey: string;
+  workflows?: readonly WorkflowName[];
+  observer?: StepFunctionsOptions['observer'];
+  onFault?: (functionName: string, error: unknown) => void;
+};
+
+export type Home = {
+  addresses: { web: string; mailbox: string; dynamodb: string; stepFunctions: string };
+  clock: HomeClock;
+  host: FunctionHost;
+  gateway: Gateway;
+  mailbox: Mailbox;
+  stepFunctions: StepFunctions;
+  /** Runs everything that can run without time passing, mail and workflow answers included. */
+  settle: () => Promise<void>;
+  /** The next moment at which time alone makes something happen. */
+  nextDue: () => Date | undefined;
+  /** Moves the clock (no further than `until`) to the next due moment and lets it happen; false when nothing is due. */
+  jump: (until?: Date) => Promise<boolean>;
+  close: () => Promise<void>;
+};
+
+const listen = async (
+  port: number,
+  handle: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Server> =>
+  new Promise((resolve, reject) => {
+    const server = createServer(handle);
+    server.keepAliveTimeout = 60_000;
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+
+const addressOf = (server: Server): string => {
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+};
+
+/** Registers the workflows under their fixed names; running executions keep the definition they started with. */
+const deployWorkflows = async (
+  stepFunctions: StepFunctions,
+  names: readonly WorkflowName[],
+): Promise<void> => {
+  const known = (await stepFunctions.call('ListStateMachines', { maxResults: 1000 })) as {
+    stateMachines: { stateMachineArn: string }[];
+  };
+  const arns = new Set(known.stateMachines.map((m) => m.stateMachineArn));
+  for (const name of names) {
+    const definition = resolveWorkflow(name, { function: functionArn, workflow: workflowArn });
+    if (arns.has(workflowArn(name)))
+      await stepFunctions.call('UpdateStateMachine', { stateMachineArn: workflowArn(name), definition });
+    else
+      await stepFunctions.call('CreateStateMachine', {
+        name: `siklus-${name}`,
+        definition,
+        roleArn: `arn:aws:iam::000000000000:role/siklus-${name}`,
+      });
+  }
+};
+
+export const openHome = async (options: HomeOptions): Promise<Home> => {
+  if (options.folder) mkdirSync(options.folder, { recursive: true });
+  const fileIn = (name: string): string => (options.folder ? join(options.folder, name) : ':memory:');
+  const onFault = options.onFault ?? (() => undefined);
+
+  const homeDatabase = new DatabaseSync(fileIn('home.sqlite'));
+  homeDatabase.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  const clock = openClock(homeDatabase, options.startsAt);
+  const mailbox = openMailbox(homeDatabase, clock);
+  const database =
+    options.database ??
+    (await startDynamoDb({
+      port: options.ports.dynamodb,
+      ...(options.folder ? { path: join(options.folder, 'dynamodb.sqlite') } : {}),
+    }));
+  const tableNames = await createTables(database.endpoint, options.tablePrefix);
+  const host = createFunctionHost(options.load, options.around);
+  const stepFunctions = new StepFunctions({
+    databasePath: fileIn('step-functions.sqlite'),
+    clock,
+    region,
+    invokeFunction: (name, payload) => host.invoke(name, payload),
+    ...(options.observer ? { observer: options.observer } : {}),
+  });
+  const gateway = createGateway({ host, clock, onFault });
+
+  const webServer = await listen(options.ports.web, gateway.handle);
+  const stepFunctionsServer = await listen(options.ports.stepFunctions, (request, response) =>
+    stepFunctions.handleHttp(request, response),
+  );
+  const mailboxServer = await listen(options.ports.mailbox, (request, response) => {
+    const answer = async (): Promise<void> => {
+      if (await handleMailbox(mailbox, request, response)) return;
+      if (await handleWorkflowPages(stepFunctions, request, response)) return;
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end('Halaman tidak ditemukan.');
+    };
+    answer().catch((error: unknown) => {
+      onFault('mailbox', error);
+      response.destroy();
+    });
+  });
+  const addresses = {
+    web: addressOf(webServer),
+    mailbox: addressOf(mailboxServer),
+    dynamodb: database.endpoint,
+    stepFunctions: addressOf(stepFunctionsServer),
+  };
+  Object.assign(process.env, {
+    ...tableNames,
+    AWS_REGION: region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: addresses.dynamodb,
+    AWS_ENDPOINT_URL_SFN: addresses.stepFunctions,
+    AWS_ENDPOINT_URL_SESV2: addresses.mailbox,
+    LINK_KEY: options.linkKey,
+    WEB_ADDRESS: addresses.web,
+    MAIL_FROM: 'siklus@localhost.invalid',
+    POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
+    ...Object.fromEntries(allWorkflows.map((name) => [workflowVariable(name), workflowArn(name)])),
+  });
+  await deployWorkflows(stepFunctions, options.workflows ?? allWorkflows);
+
+  const scheduler = createScheduler(host, clock);
+  const settle = async (): Promise<void> => {
+    for (let first = true; ; first = false) {
+      await stepFunctions.idle();
+      await host.idle();
+      if (host.takeActivity() || first) await scheduler.runAll();
+      else if (stepFunctions.isIdle()) return;
+    }
+  };
+  const nextDue = (): Date | undefined =>
+    [stepFunctions.nextDue(), scheduler.nextDue()]
+      .filter((d) => d !== undefined)
+      .sort((a, b) => a.getTime() - b.getTime())[0];
+
+  return {
+    addresses,
+    clock,
+    host,
+    gateway,
+    mailbox,
+    stepFunctions,
+    settle,
+    nextDue,
+    jump: async (until) => {
+      const due = nextDue();
+      if (due === undefined || (until !== undefined && due > until)) return false;
+      clock.jumpTo(due);
+      stepFunctions.fireDue();
+      await settle();
+      return true;
+    },
+    close: async () => {
+      const closing = [webServer, stepFunctionsServer, mailboxServer].map(
+        (server) =>
+          new Promise<void>((resolve) => {
+            server.close(() => resolve());
+            server.closeAllConnections();
+          }),
+      );
+      await Promise.all(closing);
+      stepFunctions.close();
+      homeDatabase.close();
+      if (!options.database) database.stop();
+    },
+  };
+};

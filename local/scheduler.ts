@@ -1,0 +1,36 @@
+// Stands in for EventBridge Scheduler: runs the declared recurring functions, skipping the minutes in which nothing can be due.
+import { manifest } from '../functions/manifest.ts';
+import type { Clock } from './clock.ts';
+import type { FunctionHost } from './function-host.ts';
+
+const scheduled = manifest.filter((entry) => entry.declaration.kind === 'schedule');
+
+/** A scheduled function answers with counts; `put-off` are those it will have to try again. */
+const countsOf = (result: unknown): Record<string, number> =>
+  typeof result === 'object' && result !== null ? (result as Record<string, number>) : {};
+
+export type Scheduler = {
+  /** Runs every scheduled function once. */
+  runAll: () => Promise<void>;
+  /** When something that was put off should be tried again. */
+  nextDue: () => Date | undefined;
+};
+
+const retryAfterMs = 60_000;
+
+export const createScheduler = (host: FunctionHost, clock: Clock): Scheduler => {
+  let retryAt: Date | undefined;
+  return {
+    runAll: async () => {
+      const now = clock.now();
+      let putOff = 0;
+      for (const entry of scheduled) {
+        const counts = countsOf(await host.invoke(entry.name, { time: now.toISOString() }));
+        putOff += counts['put-off'] ?? 0;
+      }
+      if (putOff > 0) retryAt = new Date(now.getTime() + retryAfterMs);
+      else if (retryAt && retryAt <= now) retryAt = undefined;
+    },
+    nextDue: () => retryAt,
+  };
+};

@@ -1,0 +1,215 @@
+// Real workflows, real handlers, a real (in-memory) database and a clock the test moves: scenarios read like a year.
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { inject } from 'vitest';
+import type { ManifestEntry, WorkflowName } from '../../functions/manifest.ts';
+import type { TableName } from '../../functions/store/tables.ts';
+import { workflowArn } from '../../local/arns.ts';
+import type { LoadHandler } from '../../local/function-host.ts';
+import { type Home, openHome } from '../../local/home.ts';
+import type { Message } from '../../local/mailbox/mailbox.ts';
+import type { StepFunctionsOptions } from '../../local/step-functions/index.ts';
+import { type Access, watchTableAccess, writeAccess } from './table-access.ts';
+
+type Observed = Parameters<NonNullable<StepFunctionsOptions['observer']>>[0];
+
+const results = (folder: string): string => {
+  const path = fileURLToPath(new URL(`../../test-results/${folder}/`, import.meta.url));
+  mkdirSync(path, { recursive: true });
+  return path;
+};
+
+const loadSource: LoadHandler = async (entry) => {
+  const module = (await import(`../../${entry.file}`)) as { handler: Awaited<ReturnType<LoadHandler>> };
+  return module.handler;
+};
+
+export type Answer = { status: number; headers: Record<string, string>; cookies: string[]; text: string };
+export type HttpOptions = { cookie?: string; apiKey?: string; headers?: Record<string, string> };
+
+export type Run = {
+  arn: string;
+  status: () => Promise<string>;
+  output: () => Promise<unknown>;
+  error: () => Promise<{ error?: string; cause?: string }>;
+  /** Names of the states entered, in order, those inside Map states included. */
+  states: () => Promise<string[]>;
+};
+
+export type Bench = {
+  home: Home;
+  clock: Home['clock'];
+  put: (table: TableName, item: Record<string, unknown>) => Promise<void>;
+  start: (workflow: WorkflowName, name: string, input: unknown) => Promise<Run>;
+  run: (workflow: WorkflowName, name: string) => Run;
+  settle: () => Promise<void>;
+  jump: () => Promise<boolean>;
+  jumpTo: (at: string | Date) => Promise<void>;
+  readonly mails: readonly Message[];
+  linkIn: (mail: Message) => string;
+  get: (path: string, options?: HttpOptions) => Promise<Answer>;
+  post: (
+    path: string,
+    form: Record<string, string | readonly string[]> | FormData,
+    options?: HttpOptions,
+  ) => Promise<Answer>;
+  /** The next `times` runs of this function fail with an error of this name. */
+  failNext: (placeholder: string, errorName: string, times?: number) => void;
+  /** The next run does its work, then its answer is lost: what a crash between effect and acknowledgement looks like. */
+  loseAnswerOf: (placeholder: string, errorName?: string) => void;
+  close: () => Promise<void>;
+};
+
+const nonceIn = (html: string): string | undefined => /name="nonce" value="([^"]*)"/.exec(html)?.[1];
+
+export const openBench = async (options: {
+  workflows: readonly WorkflowName[];
+  at: string;
+}): Promise<Bench> => {
+  const observed: Observed[] = [];
+  const access: Access[] = [];
+  const current = new AsyncLocalStorage<string>();
+  const failures = new Map<string, { name: string; afterEffect: boolean }[]>();
+
+  const around = async (entry: ManifestEntry, run: () => Promise<unknown>): Promise<unknown> => {
+    const failure = failures.get(entry.placeholder)?.shift();
+    if (failure && !failure.afterEffect) throw Object.assign(new Error('injected'), { name: failure.name });
+    const result = await current.run(entry.name, run);
+    if (failure) throw Object.assign(new Error('injected after the effect'), { name: failure.name });
+    return result;
+  };
+  const tablePrefix = `test-${randomUUID()}`;
+  const home = await openHome({
+    load: loadSource,
+    around,
+    database: { endpoint: inject('dynamoDbEndpoint'), stop: () => undefined },
+    tablePrefix,
+    ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
+    startsAt: new Date(options.at),
+    linkKey: 'a-test-key-of-at-least-thirty-two-bytes!',
+    workflows: options.workflows,
+    observer: (event) => observed.push(event),
+    onFault: (name, error) => console.error(`fault in ${name}`, error),
+  });
+  const { documentClient, replace, transact } = await import('../../functions/store/table.ts');
+  watchTableAccess(documentClient, tablePrefix, () => current.getStore(), access);
+  const nonces = new Map<string, string>();
+
+  const request = async (
+    method: string,
+    path: string,
+    body: Buffer,
+    headers: Record<string, string>,
+  ): Promise<Answer> => {
+    const answer = await home.gateway.request({ method, url: path, headers, body });
+    const text = answer.body.toString('utf8');
+    const nonce = nonceIn(text);
+    if (nonce !== undefined) nonces.set(path.split('?')[0] ?? path, nonce);
+    return { status: answer.status, headers: answer.headers, cookies: answer.cookies, text };
+  };
+  const headersOf = (o: HttpOptions | undefined): Record<string, string> => ({
+    ...(o?.cookie ? { cookie: o.cookie } : {}),
+    ...(o?.apiKey ? { 'x-api-key': o.apiKey } : {}),
+    ...o?.headers,
+  });
+  const post: Bench['post'] = async (path, form, o) => {
+    const data = form instanceof FormData ? form : new FormData();
+    if (!(form instanceof FormData))
+      for (const [name, value] of Object.entries(form))
+        for (const one of typeof value === 'string' ? [value] : value) data.append(name, one);
+    const nonce = nonces.get(path.split('?')[0] ?? path);
+    if (!data.has('nonce') && nonce !== undefined) data.set('nonce', nonce);
+    const hasFile = [...data.values()].some((v) => typeof v !== 'string');
+    const encoded = hasFile
+      ? new Request('http://x', { method: 'POST', body: data })
+      : new Request('http://x', {
+          method: 'POST',
+          body: new URLSearchParams([...data].map(([n, v]): [string, string] => [n, String(v)])),
+        });
+    return request('POST', path, Buffer.from(await encoded.arrayBuffer()), {
+      'content-type': encoded.headers.get('content-type') ?? '',
+      ...headersOf(o),
+    });
+  };
+  const runOf = (arn: string): Run => {
+    const describe = async () =>
+      (await home.stepFunctions.call('DescribeExecution', { executionArn: arn })) as Record<string, string>;
+    return {
+      arn,
+      status: async () => (await describe()).status ?? '',
+      output: async () => JSON.parse((await describe()).output ?? 'null'),
+      error: async () => {
+        const { error, cause } = await describe();
+        return { ...(error ? { error } : {}), ...(cause ? { cause } : {}) };
+      },
+      states: async () => {
+        const names: string[] = [];
+        let nextToken: string | undefined;
+        do {
+          const page = (await home.stepFunctions.call('GetExecutionHistory', {
+            executionArn: arn,
+            maxResults: 1000,
+            ...(nextToken ? { nextToken } : {}),
+          })) as { events: { stateEnteredEventDetails?: { name: string } }[]; nextToken?: string };
+          for (const e of page.events)
+            if (e.stateEnteredEventDetails) names.push(e.stateEnteredEventDetails.name);
+          nextToken = page.nextToken;
+        } while (nextToken);
+        return names;
+      },
+    };
+  };
+  const planFailure = (placeholder: string, name: string, afterEffect: boolean, times: number): void => {
+    const planned = failures.get(placeholder) ?? [];
+    for (let i = 0; i < times; i++) planned.push({ name, afterEffect });
+    failures.set(placeholder, planned);
+  };
+
+  return {
+    home,
+    clock: home.clock,
+    put: async (table, item) => {
+      await transact([replace(table, item as Parameters<typeof replace>[1])]);
+    },
+    start: async (workflow, name, input) => {
+      const { executionArn } = (await home.stepFunctions.call('StartExecution', {
+        stateMachineArn: workflowArn(workflow),
+        name,
+        input: JSON.stringify(input),
+      })) as { executionArn: string };
+      return runOf(executionArn);
+    },
+    run: (workflow, name) =>
+      runOf(`${workflowArn(workflow).replace(':stateMachine:', ':execution:')}:${name}`),
+    settle: home.settle,
+    jump: () => home.jump(),
+    jumpTo: async (at) => {
+      const target = new Date(at);
+      await home.settle();
+      while (await home.jump(target));
+      home.clock.jumpTo(target);
+      await home.settle();
+    },
+    get mails() {
+      return home.mailbox.list();
+    },
+    linkIn: (mail) => {
+      const url = /https?:\/\/\S+/.exec(mail.text)?.[0];
+      if (!url) throw new Error(`no link in "${mail.subject}"`);
+      const { pathname, search } = new URL(url);
+      return pathname + search;
+    },
+    get: (path, o) => request('GET', path, Buffer.alloc(0), headersOf(o)),
+    post,
+    failNext: (placeholder, errorName, times = 1) => planFailure(placeholder, errorName, false, times),
+    loseAnswerOf: (placeholder, errorName = 'Lambda.SdkClientException') =>
+      planFailure(placeholder, errorName, true, 1),
+    close: async () => {
+      await home.close();
+      writeFileSync(`${results('workflow-coverage')}${randomUUID()}.json`, JSON.stringify(observed));
+      writeAccess(`${results('table-access')}${randomUUID()}.json`, access);
+    },
+  };
+};
