@@ -1,6 +1,7 @@
 // Reads of the cycle's own record that every phase needs: the cycle, its phases, the policy it runs under.
-import { cyclePk, type ItemKey, key, tenantPk } from '../store/keys.ts';
-import { getItem, queryAll } from '../store/table.ts';
+import * as z from 'zod';
+import { cyclePk, type ItemKey, type Key, key, tenantPk } from '../store/keys.ts';
+import { create, getItem, getItems, queryAll, type Write } from '../store/table.ts';
 import { Cycle, Phase } from './cycle.ts';
 import { type PhaseName, Policy } from './policy.ts';
 
@@ -12,6 +13,8 @@ export const phaseKey = (tenant: string, year: number, phase: PhaseName): ItemKe
   pk: cyclePk(tenant, year),
   sk: key`PHASE#${phase}`,
 });
+/** The years a tenant has cycles of, newest last; one item per cycle, written with it. */
+export const cyclesPk = (tenant: string): Key => key`CYCLES#${tenant}`;
 export const policyKey = (tenant: string, version: number): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`POLICY#${String(version).padStart(4, '0')}`,
@@ -41,4 +44,21 @@ export const requirePolicy = async (tenant: string, version: number): Promise<Po
   const policy = await getItem('register', policyKey(tenant, version), Policy);
   if (!policy) throw new Error(`no policy version ${version} for ${tenant}`);
   return policy;
+};
+
+/** A new version of the policy; a version once written is never changed. */
+export const createPolicy = (tenant: string, policy: Policy): Write =>
+  create('register', { ...policyKey(tenant, policy.version), ...policy });
+
+/** Every cycle of a tenant, newest year first. */
+export const listCycles = async (tenant: string): Promise<Cycle[]> => {
+  const years = await queryAll('cycle', cyclesPk(tenant), z.object({ year: z.int() }), {
+    beginsWith: 'YEAR#',
+  });
+  const cycles = await getItems(
+    'cycle',
+    years.map(({ year }) => cycleKey(tenant, year)),
+    Cycle,
+  );
+  return cycles.sort((a, b) => b.year - a.year);
 };

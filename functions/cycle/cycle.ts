@@ -12,6 +12,10 @@ export const Phase = z.object({
   /** From the timetable: when it may open and must have closed (ISO, UTC). */
   opensAt: z.iso.datetime(),
   closesAt: z.iso.datetime(),
+  /** When a workflow took it up (it may still wait for its opening); absent means that the start was lost. */
+  begunAt: z.iso.datetime().optional(),
+  /** When the operator took it up again after a failure. */
+  resumedAt: z.iso.datetime().optional(),
   /** When it really did. */
   openedAt: z.iso.datetime().optional(),
   closedAt: z.iso.datetime().optional(),

@@ -1,4 +1,20 @@
 // The functions of this phase: what starts them, what they may reach, which routes they answer.
 import { declareFunctions } from '../kit/declare.ts';
 
-export const cycleFunctions = declareFunctions({});
+export const cycleFunctions = declareFunctions({
+  'begin-phase': {
+    kind: 'task',
+    purpose: 'Opens a phase when its day has come, or says until when to wait.',
+    tables: { cycle: ['get', 'put', 'update'], register: ['get'] },
+  },
+  'end-phase': {
+    kind: 'task',
+    purpose: 'Records what a phase ended with, says what comes next and closes the cycle after the last.',
+    tables: { cycle: ['get', 'put', 'update'], register: ['get'], outbox: ['put'] },
+  },
+  'fail-phase': {
+    kind: 'task',
+    purpose: 'Puts the fault that ended a phase on its record and tells the operator.',
+    tables: { cycle: ['get', 'put', 'update'], register: ['get'], outbox: ['put'] },
+  },
+});

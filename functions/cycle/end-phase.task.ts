@@ -1,0 +1,49 @@
+// Records what a phase ended with and says what comes next; the last phase closes the cycle.
+import * as z from 'zod';
+import { taskHandler } from '../kit/task-handler.ts';
+import { requireTenant } from '../people/people.store.ts';
+import type { MailRequest } from '../store/outbox.ts';
+import { requireCycle, requirePhase } from './cycle.store.ts';
+import type { Phase } from './cycle.ts';
+import { nextPhase, type Outcome } from './phase.rules.ts';
+import { recordEnded } from './phase.store.ts';
+import { stopMail } from './phase-mail.ts';
+import { phases } from './policy.ts';
+
+const shape = {
+  tenant: z.string(),
+  year: z.int(),
+  phase: z.enum(phases),
+  attempt: z.int().positive(),
+  outcome: z.enum(['done', 'refused', 'lapsed']),
+  result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+};
+
+const mailOf = async (
+  tenant: string,
+  year: number,
+  phase: Phase,
+  outcome: Outcome,
+  now: Date,
+): Promise<MailRequest | undefined> => {
+  if (outcome === 'done') return undefined;
+  const cycle = await requireCycle(tenant, year);
+  return stopMail({ cycle, tenant: await requireTenant(tenant), phase }, outcome, now);
+};
+
+export const handler = taskHandler(shape, async (of, { now }) => {
+  const { tenant, year } = of;
+  const phase = await requirePhase(tenant, year, of.phase);
+  const next = nextPhase(of.phase, of.outcome);
+  const mail = await mailOf(tenant, year, phase, of.outcome, now);
+  const recorded = await recordEnded(of, of, { closesCycle: next === 'none', mail }, now);
+  if (recorded === 'lost') {
+    // Done before by this very task, or the operator has meanwhile begun another attempt: then this one must not go on.
+    const found = await requirePhase(tenant, year, of.phase);
+    if (found.status !== of.outcome || found.attempt !== of.attempt)
+      throw new Error(`phase ${of.phase} attempt ${of.attempt} is ${found.status}, attempt ${found.attempt}`);
+  }
+  const following =
+    next === 'none' || next === 'stopped' ? undefined : await requirePhase(tenant, year, next);
+  return { next, nextAttempt: following?.attempt ?? 0 };
+});

@@ -1,0 +1,29 @@
+// Puts the fault that ended a phase on its record and tells the operator.
+import * as z from 'zod';
+import { taskHandler } from '../kit/task-handler.ts';
+import { requireTenant } from '../people/people.store.ts';
+import { requireCycle, requirePhase } from './cycle.store.ts';
+import { innermostFault } from './fault.rules.ts';
+import { recordFailed } from './phase.store.ts';
+import { failureMail } from './phase-mail.ts';
+import { phases } from './policy.ts';
+
+const shape = {
+  tenant: z.string(),
+  year: z.int(),
+  phase: z.enum(phases),
+  attempt: z.int().positive(),
+  failure: z.object({ Error: z.string(), Cause: z.string().optional() }),
+};
+
+export const handler = taskHandler(shape, async (of, { now }) => {
+  const phase = await requirePhase(of.tenant, of.year, of.phase);
+  const isCurrent =
+    phase.attempt === of.attempt && (phase.status === 'planned' || phase.status === 'running');
+  if (!isCurrent) return { status: phase.status };
+  const cycle = await requireCycle(of.tenant, of.year);
+  const tenant = await requireTenant(of.tenant);
+  const fault = innermostFault(of.failure);
+  await recordFailed(of, phase.status, fault, failureMail({ cycle, tenant, phase }, fault.error, now), now);
+  return { status: 'failed' };
+});

@@ -1,0 +1,41 @@
+// Puts a new cycle on record: the cycle, its five phases, its place in the list and the audit line, all or nothing.
+import { auditItem } from '../store/audit.ts';
+import { key } from '../store/keys.ts';
+import { create, transact } from '../store/table.ts';
+import { cycleKey, cyclesPk, phaseKey } from './cycle.store.ts';
+import type { Cycle } from './cycle.ts';
+import type { Opening } from './rules.ts';
+
+export const recordOpening = async (
+  opening: Opening,
+  by: { tenant: string; operator: string; policyVersion: number },
+  now: Date,
+): Promise<'opened' | 'was-open'> => {
+  const { tenant, operator, policyVersion } = by;
+  const { year, ceilingRupiah } = opening;
+  const cycle: Cycle = {
+    tenant,
+    year,
+    status: 'open',
+    policyVersion,
+    ceilingRupiah,
+    openedAt: now.toISOString(),
+    openedBy: operator,
+    version: 1,
+  };
+  const { outcome } = await transact([
+    create('cycle', { ...cycleKey(tenant, year), ...cycle }),
+    ...opening.phases.map((p) => create('cycle', { ...phaseKey(tenant, year, p.phase), ...p })),
+    create('cycle', { pk: cyclesPk(tenant), sk: key`YEAR#${year}`, tenant, year }),
+    auditItem({
+      tenant,
+      year,
+      at: now,
+      actor: operator,
+      action: 'cycle-opened',
+      subject: String(year),
+      detail: { ceilingRupiah, policyVersion },
+    }),
+  ]);
+  return outcome === 'written' ? 'opened' : 'was-open';
+};

@@ -1,0 +1,65 @@
+// What the operator is told when a phase stops: the fault, or the refusal of the plan.
+import type { Tenant } from '../people/people.ts';
+import type { MailRequest } from '../store/outbox.ts';
+import type { Cycle, Phase } from './cycle.ts';
+import type { Outcome } from './phase.rules.ts';
+import { cycleTitle, phaseStatusWord, phaseTitle } from './words.ts';
+
+const mail = (
+  about: { cycle: Cycle; tenant: Tenant; phase: Phase },
+  kind: string,
+  now: Date,
+  words: { subject: string; paragraphs: string[]; facts: [string, string][]; action: string },
+): MailRequest => {
+  const { cycle, tenant, phase } = about;
+  return {
+    id: `${cycle.tenant}-${cycle.year}-${kind}-${phase.phase}-${phase.attempt}`,
+    tenant: cycle.tenant,
+    year: cycle.year,
+    to: cycle.openedBy,
+    content: {
+      subject: words.subject,
+      from: tenant.displayName,
+      greeting: 'Yth. Bapak/Ibu Pengelola Pengembangan Kompetensi,',
+      paragraphs: words.paragraphs,
+      facts: [['Siklus', cycleTitle(cycle.year)], ['Tahapan', phaseTitle[phase.phase]], ...words.facts],
+      action: { label: words.action, path: `/konsol/${cycle.year}` },
+    },
+    now,
+  };
+};
+
+/** A fault ended the phase; the operator may resume it from the console. */
+export const failureMail = (
+  about: { cycle: Cycle; tenant: Tenant; phase: Phase },
+  error: string,
+  now: Date,
+): MailRequest =>
+  mail(about, 'phase-failed', now, {
+    subject: `Tahapan ${phaseTitle[about.phase.phase]} Tahun ${about.cycle.year} terhenti (percobaan ${about.phase.attempt})`,
+    paragraphs: [
+      'Sebuah gangguan menghentikan tahapan di bawah ini. Data yang sudah masuk tetap tersimpan.',
+      'Buka halaman siklus, periksa penyebabnya, lalu lanjutkan tahapannya.',
+    ],
+    facts: [
+      ['Percobaan', String(about.phase.attempt)],
+      ['Gangguan', error],
+    ],
+    action: 'Buka halaman siklus',
+  });
+
+/** The plan was refused or nobody decided in time, so the year goes no further. */
+export const stopMail = (
+  about: { cycle: Cycle; tenant: Tenant; phase: Phase },
+  outcome: Exclude<Outcome, 'done'>,
+  now: Date,
+): MailRequest =>
+  mail(about, 'phase-stopped', now, {
+    subject: `Siklus Tahun ${about.cycle.year} berhenti pada tahapan ${phaseTitle[about.phase.phase]}`,
+    paragraphs: [
+      'Tahapan di bawah ini berakhir tanpa persetujuan, sehingga tahapan berikutnya tidak dimulai.',
+      'Alasan dan keputusan setiap pejabat dapat dibaca pada halaman rencana.',
+    ],
+    facts: [['Hasil', phaseStatusWord[outcome]]],
+    action: 'Buka halaman siklus',
+  });

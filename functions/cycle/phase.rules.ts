@@ -1,0 +1,88 @@
+// When a phase opens, what follows it, and whether one that failed may be taken up again.
+import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
+import { addWorkingDays, dateInWib, endOfDay } from './calendar.ts';
+import type { Cycle, Phase } from './cycle.ts';
+import { type PhaseName, phases } from './policy.ts';
+
+const dayMs = 86_400_000;
+/** One Step Functions execution may last a year; a wait hands over to a new one well before. */
+export const longestWaitDays = 300;
+/** A phase that opens after its window has passed still gets this much time. */
+export const graceWorkingDays = 10;
+/** How long a started phase may take to report before the operator may start it again. */
+const startGraceMs = 2 * 60_000;
+
+/** The name of the execution that runs a phase: a doubled start is the same start. */
+export const executionName = (tenant: string, year: number, phase: PhaseName, attempt: number): string =>
+  `${tenant}-${year}-${phase}-${attempt}`;
+
+export type Beginning =
+  | { run: 'nothing' }
+  | { run: 'wait'; wakeAt: Date; continueAs: string }
+  | { run: PhaseName };
+
+/** What an execution that was started for a phase has to do now. */
+export const beginPhase = (
+  phase: Phase,
+  order: { tenant: string; year: number; attempt: number },
+  now: Date,
+): Beginning => {
+  const isOver = phase.status !== 'planned' && phase.status !== 'running';
+  if (isOver || phase.attempt !== order.attempt) return { run: 'nothing' };
+  if (phase.status === 'running' || phase.opensAt <= now.toISOString()) return { run: phase.phase };
+  const wakeAt = new Date(Math.min(Date.parse(phase.opensAt), now.getTime() + longestWaitDays * dayMs));
+  const name = executionName(order.tenant, order.year, phase.phase, order.attempt);
+  return { run: 'wait', wakeAt, continueAs: `${name}-from-${dateInWib(wakeAt)}` };
+};
+
+export const isLate = (phase: Phase, now: Date): boolean => phase.closesAt <= now.toISOString();
+
+/** The closing of a phase that could only open after its window: some working days from today. */
+export const lateClosing = (now: Date, jointLeave: readonly string[]): Date =>
+  endOfDay(addWorkingDays(dateInWib(now), graceWorkingDays, jointLeave));
+
+export type Outcome = 'done' | 'refused' | 'lapsed';
+
+/** The phase after this one; `none` after the last, `stopped` when the plan was not approved. */
+export const nextPhase = (phase: PhaseName, outcome: Outcome): PhaseName | 'none' | 'stopped' =>
+  outcome === 'done' ? (phases[phases.indexOf(phase) + 1] ?? 'none') : 'stopped';
+
+/** The phase the year has come to; undefined when all five are done. */
+export const currentPhase = (all: readonly Phase[]): Phase | undefined =>
+  phases.map((name) => all.find((p) => p.phase === name)).find((p) => p !== undefined && p.status !== 'done');
+
+/** When the current phase should have been taken up by its workflow: at the opening of the cycle or the end of the phase before. */
+const dueSince = (cycle: Cycle, all: readonly Phase[], current: Phase): string => {
+  const before = phases[phases.indexOf(current.phase) - 1];
+  const ended = all.find((p) => p.phase === before)?.closedAt;
+  return [cycle.openedAt, ended ?? '', current.resumedAt ?? ''].toSorted().at(-1) ?? cycle.openedAt;
+};
+
+/** A phase that no workflow took up: its start was lost. */
+const isOrphan = (cycle: Cycle, all: readonly Phase[], current: Phase, now: Date): boolean =>
+  current.status === 'planned' &&
+  current.begunAt === undefined &&
+  Date.parse(dueSince(cycle, all, current)) + startGraceMs <= now.getTime();
+
+/** Which phase the operator may take up again, and as which attempt. */
+export const resumePhase = (
+  cycle: Cycle,
+  all: readonly Phase[],
+  now: Date,
+): { phase: Phase; attempt: number } | Refusal => {
+  const current = currentPhase(all);
+  if (cycle.status === 'closed' || !current)
+    return refuse('cycle-closed', 409, 'Siklus ini sudah selesai; tidak ada tahapan yang perlu dilanjutkan.');
+  if (current.status === 'refused' || current.status === 'lapsed')
+    return refuse(
+      'phase-ended',
+      409,
+      'Rencana tahun ini tidak disetujui, sehingga tahapannya tidak dapat dilanjutkan.',
+    );
+  if (current.status === 'failed' || isOrphan(cycle, all, current, now))
+    return { phase: current, attempt: current.attempt + 1 };
+  return refuse('phase-in-progress', 409, 'Tahapan ini sedang berjalan; tidak ada yang perlu dilanjutkan.');
+};
+
+export const mayResume = (cycle: Cycle, all: readonly Phase[], now: Date): boolean =>
+  !isRefusal(resumePhase(cycle, all, now));

@@ -1,0 +1,130 @@
+// The conditional steps of a phase record: taken up, opened, ended, failed, taken up again. Each with its audit line.
+import { auditItem, theSystem } from '../store/audit.ts';
+import { type MailRequest, queueMail } from '../store/outbox.ts';
+import { change, transact, type Write } from '../store/table.ts';
+import { cycleKey, phaseKey } from './cycle.store.ts';
+import type { Phase } from './cycle.ts';
+import type { Outcome } from './phase.rules.ts';
+import type { PhaseName } from './policy.ts';
+
+export type PhaseOf = { tenant: string; year: number; phase: PhaseName; attempt: number };
+
+const line = (of: PhaseOf, action: string, now: Date, detail: Record<string, string | number>): Write =>
+  auditItem({
+    tenant: of.tenant,
+    year: of.year,
+    at: now,
+    actor: theSystem,
+    action,
+    subject: of.phase,
+    detail: { attempt: of.attempt, ...detail },
+  });
+
+/** Remembers that a workflow has the phase in hand, though it still waits for its day. */
+export const recordBegun = async (of: PhaseOf, now: Date): Promise<void> => {
+  await transact([
+    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
+      set: { begunAt: now.toISOString() },
+      expect: { attempt: of.attempt, status: 'planned' },
+      absent: ['begunAt'],
+    }),
+  ]);
+};
+
+/** `planned` → `running`; lost when it was opened before. A resumed phase keeps its first opening. */
+export const recordOpened = async (of: PhaseOf, phase: Phase, closesAt: string, now: Date): Promise<void> => {
+  const at = now.toISOString();
+  await transact([
+    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
+      set: { status: 'running', closesAt, begunAt: phase.begunAt ?? at, openedAt: phase.openedAt ?? at },
+      expect: { attempt: of.attempt, status: 'planned' },
+    }),
+    line(of, 'phase-opened', now, {}),
+  ]);
+};
+
+export type Ending = { outcome: Outcome; result: NonNullable<Phase['result']> };
+
+/** `running` → what it ended with; the last phase closes the cycle with it, and a stop is mailed to the operator. */
+export const recordEnded = async (
+  of: PhaseOf,
+  ending: Ending,
+  also: { closesCycle: boolean; mail: MailRequest | undefined },
+  now: Date,
+): Promise<'recorded' | 'lost'> => {
+  const at = now.toISOString();
+  const { outcome } = await transact([
+    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
+      set: { status: ending.outcome, result: ending.result, closedAt: at },
+      remove: ['failure'],
+      expect: { attempt: of.attempt, status: 'running' },
+    }),
+    line(of, 'phase-ended', now, { outcome: ending.outcome }),
+    ...(also.closesCycle
+      ? [
+          change('cycle', cycleKey(of.tenant, of.year), {
+            set: { status: 'closed', closedAt: at },
+            add: { version: 1 },
+            expect: { status: 'open' },
+          }),
+          auditItem({
+            tenant: of.tenant,
+            year: of.year,
+            at: now,
+            actor: theSystem,
+            action: 'cycle-closed',
+            subject: String(of.year),
+          }),
+        ]
+      : []),
+    ...(also.mail ? [queueMail(also.mail)] : []),
+  ]);
+  return outcome === 'written' ? 'recorded' : 'lost';
+};
+
+/** `planned` or `running` → `failed`, with the fault and the mail to the operator. */
+export const recordFailed = async (
+  of: PhaseOf,
+  from: Phase['status'],
+  failure: { error: string; cause: string },
+  mail: MailRequest,
+  now: Date,
+): Promise<'recorded' | 'lost'> => {
+  const { outcome } = await transact([
+    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
+      set: { status: 'failed', failure },
+      expect: { attempt: of.attempt, status: from },
+    }),
+    line(of, 'phase-failed', now, { error: failure.error }),
+    queueMail(mail),
+  ]);
+  return outcome === 'written' ? 'recorded' : 'lost';
+};
+
+/** Back to `planned` under the next attempt; lost when somebody else did it first. */
+export const recordResumed = async (
+  cycle: { tenant: string; year: number },
+  phase: Phase,
+  attempt: number,
+  operator: string,
+  now: Date,
+): Promise<'resumed' | 'lost'> => {
+  const { tenant, year } = cycle;
+  const { outcome } = await transact([
+    change('cycle', phaseKey(tenant, year, phase.phase), {
+      set: { status: 'planned', attempt, resumedAt: now.toISOString() },
+      remove: ['failure', 'begunAt'],
+      expect: { status: phase.status, attempt: phase.attempt },
+    }),
+    auditItem({
+      tenant,
+      year,
+      at: now,
+      actor: operator,
+      action: 'phase-resumed',
+      subject: phase.phase,
+      detail: { attempt },
+    }),
+  ]);
+  return outcome === 'written' ? 'resumed' : 'lost';
+};

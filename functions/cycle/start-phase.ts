@@ -1,0 +1,28 @@
+// Starts the yearly thread for one phase; the execution's name makes a second start the same start.
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { requireEnv } from '../kit/env.ts';
+import { logger } from '../kit/log.ts';
+import { executionName } from './phase.rules.ts';
+import type { PhaseOf } from './phase.store.ts';
+
+const sfn = new SFNClient({});
+
+/**
+ * The record was written before: when the start fails, the phase stays `planned` without `begunAt`,
+ * and the console offers to start it again.
+ */
+export const startPhase = async (of: PhaseOf): Promise<'started' | 'not-started'> => {
+  const { tenant, year, phase, attempt } = of;
+  const stateMachineArn = requireEnv('ANNUAL_CYCLE_WORKFLOW_ARN');
+  const name = executionName(tenant, year, phase, attempt);
+  const input = JSON.stringify({ tenant, year, phase, attempt });
+  try {
+    await sfn.send(new StartExecutionCommand({ stateMachineArn, name, input }));
+    return 'started';
+  } catch (error) {
+    const problem = error instanceof Error ? error.name : 'unknown';
+    if (problem === 'ExecutionAlreadyExists') return 'started';
+    logger.error('phase not started', { tenant, year, phase, attempt, problem });
+    return 'not-started';
+  }
+};
