@@ -48,6 +48,10 @@ export const Plan = z.object({
   /** Returned: by which office and why; what the revision changed. */
   returnedReason: z.string().optional(),
   revisionNote: z.string().optional(),
+  /** Mail address of the operator who made the last revision: nobody approves their own proposal. */
+  revisedBy: z.string().optional(),
+  /** Agencies of this round whose chair of the head is empty; asked nothing, said so on the page and in the audit. */
+  skippedAgencies: z.array(z.string()).optional(),
   version: z.int().positive(),
 });
 export type Plan = z.infer<typeof Plan>;
@@ -82,7 +86,40 @@ export const ApprovalStep = z.object({
   remindersSent: z.int().nonnegative(),
   decidedAt: z.iso.datetime().optional(),
   reason: z.string().optional(),
+  /** As printed when the head was asked; agencies are renamed, receipts are not. */
+  agencyName: z.string().optional(),
+  /** Since when the second and last deadline runs. */
+  escalatedAt: z.iso.datetime().optional(),
+  /** Number the approver can quote, and what proved who they are. */
+  receipt: z.string().optional(),
+  proof: z.enum(['link']).optional(),
+  /** Programs the decision was about. */
+  programs: z.int().nonnegative().optional(),
+  /** The link that was mailed, for reminders and for revoking it; worthless without the deployment's key. */
+  link: z.object({ linkId: z.string(), salt: z.string(), hash: z.string() }).optional(),
 });
 export type ApprovalStep = z.infer<typeof ApprovalStep>;
+/** Who decides: an agency (its head) or an office. */
+export const whoOf = (step: { office: string; agencyId?: string | undefined }): string =>
+  step.agencyId ?? step.office;
+export const approvalStepKey = (
+  tenant: string,
+  year: number,
+  { round, step, who }: { round: number; step: number; who: string },
+): ItemKey => ({
+  pk: cyclePk(tenant, year),
+  sk: key`APPROVAL#${String(round).padStart(2, '0')}#${step}#${who}`,
+});
+export const findApprovalStep = async (
+  tenant: string,
+  year: number,
+  place: { round: number; step: number; who: string },
+): Promise<ApprovalStep | undefined> =>
+  getItem('cycle', approvalStepKey(tenant, year, place), ApprovalStep);
+export const requirePlan = async (tenant: string, year: number): Promise<Plan> => {
+  const plan = await findPlan(tenant, year);
+  if (!plan) throw new Error(`no plan in cycle ${tenant} ${year}`);
+  return plan;
+};
 export const listApprovalSteps = async (tenant: string, year: number): Promise<ApprovalStep[]> =>
   queryAll('cycle', cyclePk(tenant, year), ApprovalStep, { beginsWith: 'APPROVAL#' });

@@ -1,0 +1,68 @@
+// How long an approver has: working days, reminders before the deadline, one escalation with half the days, then the turn lapses.
+import { addWorkingDays, dateInWib, endOfDay, startOfDay } from '../cycle/calendar.ts';
+import type { Policy } from '../cycle/policy.ts';
+import type { ApprovalStep } from './plan.ts';
+import { isOverdue } from './rules.ts';
+
+type Timing = Pick<Policy, 'approval' | 'jointLeave'>;
+
+const hourMs = 3_600_000;
+const minuteMs = 60_000;
+/** Office hours begin; a reminder waits at the top of the mailbox. */
+const reminderHour = 8;
+/** The workflow looks again a little after the deadline, so that a decision written in the last second is seen. */
+const graceMs = 5 * minuteMs;
+const shortestWaitSeconds = 60;
+
+export const firstDeadline = (askedAt: Date, { approval, jointLeave }: Timing): Date =>
+  endOfDay(addWorkingDays(dateInWib(askedAt), approval.workingDaysPerOffice, jointLeave));
+
+/** Half the days again, from the first deadline, or from now when the workflow could not look in time. */
+export const secondDeadline = (firstEnds: Date, now: Date, { approval, jointLeave }: Timing): Date => {
+  const from = firstEnds.getTime() > now.getTime() ? firstEnds : now;
+  const start = dateInWib(firstEnds) === dateInWib(new Date(from.getTime() - graceMs)) ? firstEnds : from;
+  return endOfDay(addWorkingDays(dateInWib(start), Math.ceil(approval.workingDaysPerOffice / 2), jointLeave));
+};
+
+/** Moments of the reminders, first one first; after the escalation there are none. */
+export const reminderTimes = (step: ApprovalStep, { approval, jointLeave }: Timing): Date[] =>
+  step.escalatedAt !== undefined
+    ? []
+    : approval.remindBeforeWorkingDays
+        .map((days) => addWorkingDays(dateInWib(new Date(step.expiresAt)), -days, jointLeave))
+        .map((date) => new Date(startOfDay(date).getTime() + reminderHour * hourMs))
+        .filter((at) => at.getTime() > new Date(step.askedAt).getTime())
+        .sort((a, b) => a.getTime() - b.getTime());
+
+export type Look =
+  | { act: 'wait' }
+  | { act: 'remind'; number: number }
+  | { act: 'escalate'; number: number; expiresAt: Date }
+  | { act: 'lapse' };
+
+/** What is due for an approver who has not decided. A missed reminder is not sent late beside a newer one. */
+export const lookAt = (step: ApprovalStep, timing: Timing, now: Date): Look => {
+  if (isOverdue(step, now))
+    return step.escalatedAt === undefined
+      ? {
+          act: 'escalate',
+          number: step.remindersSent + 1,
+          expiresAt: secondDeadline(new Date(step.expiresAt), now, timing),
+        }
+      : { act: 'lapse' };
+  const due = reminderTimes(step, timing).filter((at) => at.getTime() <= now.getTime()).length;
+  return due > step.remindersSent ? { act: 'remind', number: due } : { act: 'wait' };
+};
+
+/** Seconds until a moment when the workflow should look again. */
+export const secondsUntil = (moment: Date, now: Date): number =>
+  Math.max(shortestWaitSeconds, Math.ceil((moment.getTime() - now.getTime()) / 1000));
+
+export const secondsUntilLook = (step: ApprovalStep, timing: Timing, now: Date): number => {
+  const reminder = reminderTimes(step, timing).find((at) => at.getTime() > now.getTime());
+  return secondsUntil(reminder ?? new Date(new Date(step.expiresAt).getTime() + graceMs), now);
+};
+
+/** How long to wait for a revision: until the phase closes. */
+export const secondsUntilClosing = (closesAt: Date, now: Date): number =>
+  secondsUntil(new Date(closesAt.getTime() + graceMs), now);

@@ -1,0 +1,70 @@
+// What the operator may change in a returned plan: take programs out, and let the next ones below the cut line move up.
+import { type Problem, type Refusal, refuse } from '../kit/refusal.ts';
+import { rupiah } from '../pages/format.ts';
+import { proposedRows } from './chain.rules.ts';
+import type { PlanRow } from './plan.ts';
+import { minimumReason } from './rules.ts';
+
+export type RevisionCommand = { remove: readonly string[]; refill: boolean; note: string | undefined };
+export type Revision = { kind: 'revision'; rows: PlanRow[]; changed: PlanRow[]; totalRupiah: number };
+
+/** Only what the regional budget pays counts against its ceiling. */
+export const totalOf = (rows: readonly PlanRow[]): number =>
+  proposedRows(rows)
+    .filter((row) => row.funding === 'apbd')
+    .reduce((sum, row) => sum + row.costRupiah, 0);
+
+/** More than this in one revision would not fit into one transaction. */
+const mostChanges = 90;
+
+const fits = (row: PlanRow, room: number): boolean => row.funding !== 'apbd' || row.costRupiah <= room;
+
+const refilled = (rows: readonly PlanRow[], ceilingRupiah: number): PlanRow[] => {
+  let room = ceilingRupiah - totalOf(rows);
+  const added = new Set<string>();
+  for (const row of [...rows].sort((a, b) => a.rank - b.rank)) {
+    if (row.status !== 'below-cut' || !fits(row, room)) continue;
+    added.add(row.program);
+    if (row.funding === 'apbd') room -= row.costRupiah;
+  }
+  return rows.map((row) => (added.has(row.program) ? { ...row, status: 'proposed' as const } : row));
+};
+
+const problemsOf = (rows: readonly PlanRow[], { remove, note }: RevisionCommand): Problem[] => {
+  const problems: Problem[] = [];
+  const proposed = new Set(proposedRows(rows).map((row) => row.program));
+  if (remove.some((program) => !proposed.has(program)))
+    problems.push({ field: 'remove', message: 'Ada program yang tidak lagi diusulkan. Muat ulang halaman.' });
+  if ((note?.length ?? 0) < minimumReason)
+    problems.push({ field: 'note', message: `Tuliskan catatan perbaikan, paling sedikit ${minimumReason} huruf.` });
+  return problems;
+};
+
+export const revise = (
+  rows: readonly PlanRow[],
+  ceilingRupiah: number,
+  command: RevisionCommand,
+): Revision | Refusal => {
+  const no = (problems: readonly Problem[]): Refusal =>
+    refuse('incomplete-revision', 422, 'Perbaikan belum dapat dicatat. Periksa isian berikut.', problems);
+  const problems = problemsOf(rows, command);
+  if (problems.length > 0) return no(problems);
+  const removed = rows.map((row) =>
+    command.remove.includes(row.program) ? { ...row, status: 'removed' as const } : row,
+  );
+  const revised = command.refill ? refilled(removed, ceilingRupiah) : removed;
+  const changed = revised.filter((row, i) => row.status !== rows[i]?.status);
+  const totalRupiah = totalOf(revised);
+  if (proposedRows(revised).length === 0)
+    return no([{ field: 'remove', message: 'Paling sedikit satu program harus tetap diusulkan.' }]);
+  if (changed.length > mostChanges)
+    return no([{ field: 'remove', message: `Paling banyak ${mostChanges} program dapat diubah sekaligus.` }]);
+  if (totalRupiah > ceilingRupiah)
+    return no([
+      {
+        field: 'remove',
+        message: `Jumlah ${rupiah(totalRupiah)} melampaui pagu ${rupiah(ceilingRupiah)}. Keluarkan program lain.`,
+      },
+    ]);
+  return { kind: 'revision', rows: revised, changed, totalRupiah };
+};
