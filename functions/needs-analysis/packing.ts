@@ -47,3 +47,23 @@ export const unpackNominees = (packed: string): Nominee[] =>
     const [employeeId = '', agencyId = '', gap = ''] = line.split('|');
     return { employeeId, agencyId, gapHundredths: Number(gap) };
   });
+
+/** The same text as `packGaps`, straight from the columns of an analysed standard. */
+export const packHeld = ({
+  codes,
+  required,
+  held,
+  importance,
+}: {
+  codes: readonly string[];
+  required: Uint8Array;
+  held: Int16Array;
+  importance: Uint8Array;
+}): string => {
+  let packed = '';
+  for (let i = 0; i < codes.length; i += 1) {
+    const level = held[i] ?? -1;
+    packed += `${i === 0 ? '' : ';'}${codes[i]}=${required[i]},${level < 0 ? '' : level},${importance[i]}`;
+  }
+  return packed;
+};

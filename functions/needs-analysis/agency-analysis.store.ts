@@ -1,0 +1,85 @@
+// Reads what an agency's analysis needs and keeps what it found; a second run leaves exactly the second run's results.
+import * as z from 'zod';
+import { type Assessment, listAssessmentsOfAgency } from '../needs-survey/assessment.ts';
+import { listCompetencies, listEmployeesOfAgency, standardKey } from '../people/people.store.ts';
+import { type Competency, type Employee, Standard } from '../people/people.ts';
+import { fallbackStandard } from '../people/standard-fallback.ts';
+import { cycleAgencyPk } from '../store/keys.ts';
+import { getItems, queryAll, remove, replace } from '../store/table.ts';
+import { type AgencyNeeds, agencyNeedsKey, type EmployeeGaps, employeeGapsKey } from './need.ts';
+import { packAgencyNeeds } from './packing.ts';
+import { writeAll } from './write-all.ts';
+
+export type AgencyInput = {
+  employees: readonly Employee[];
+  assessments: readonly Assessment[];
+  /** Of every position here; the fallback where a position has none of its own. */
+  standards: ReadonlyMap<string, Standard>;
+  competencies: readonly Competency[];
+};
+
+/** The people of the agency on a date with their answers and standards. */
+export const readAgency = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+  isoDate: string,
+): Promise<AgencyInput> => {
+  const [everyone, assessments, competencies] = await Promise.all([
+    listEmployeesOfAgency(tenant, agencyId),
+    listAssessmentsOfAgency(tenant, year, agencyId),
+    listCompetencies(tenant),
+  ]);
+  const employees = everyone.filter(
+    (e) => e.validFrom <= isoDate && (e.validTo === undefined || e.validTo >= isoDate),
+  );
+  return { employees, assessments, competencies, standards: await readStandards(tenant, employees) };
+};
+
+const readStandards = async (
+  tenant: string,
+  employees: readonly Employee[],
+): Promise<ReadonlyMap<string, Standard>> => {
+  const jenjangOf = new Map(employees.map((e) => [e.positionId, e.jenjang]));
+  const own = await getItems(
+    'register',
+    [...jenjangOf.keys()].map((positionId) => standardKey(tenant, positionId)),
+    Standard,
+  );
+  const standards = new Map(own.map((standard) => [standard.positionId, standard]));
+  for (const [positionId, jenjang] of jenjangOf)
+    if (!standards.has(positionId)) standards.set(positionId, fallbackStandard(positionId, jenjang));
+  return standards;
+};
+
+/** An employee's gaps on their way to the table, already packed. */
+export type PackedEmployeeGaps = Omit<EmployeeGaps, 'gaps'> & { gaps: string };
+
+const EmployeeOnly = z.object({ employeeId: z.string() });
+
+/** Replaces the agency's results; those of people who are no longer here go. The aggregate comes last, so it vouches for the rest. */
+export const saveAgency = async (
+  tenant: string,
+  year: number,
+  needs: AgencyNeeds,
+  employees: readonly PackedEmployeeGaps[],
+): Promise<void> => {
+  const { agencyId } = needs;
+  const before = await queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), EmployeeOnly, {
+    beginsWith: 'GAPS#',
+  });
+  const now = new Set(employees.map((e) => e.employeeId));
+  await writeAll([
+    ...before
+      .filter(({ employeeId }) => !now.has(employeeId))
+      .map(({ employeeId }) => remove('cycle', employeeGapsKey(tenant, year, agencyId, employeeId))),
+    ...employees.map((e) =>
+      replace('cycle', { ...employeeGapsKey(tenant, year, agencyId, e.employeeId), ...e }),
+    ),
+    replace('cycle', {
+      ...agencyNeedsKey(tenant, year, agencyId),
+      ...needs,
+      competencies: packAgencyNeeds(needs.competencies),
+    }),
+  ]);
+};

@@ -1,0 +1,82 @@
+// One agency of the analysis: compares every employee with the standard of the position and keeps gaps and sums.
+import * as z from 'zod';
+import { dateInWib } from '../cycle/calendar.ts';
+import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import {
+  analyseEmployee,
+  competenciesOf,
+  competencyNeeds,
+  newTally,
+  type PackedAssessments,
+  type PreparedStandard,
+  prepareStandard,
+} from './agency-analysis.rules.ts';
+import {
+  type AgencyInput,
+  type PackedEmployeeGaps,
+  readAgency,
+  saveAgency,
+} from './agency-analysis.store.ts';
+import { type HeldTable, heldTable } from './gap.rules.ts';
+import type { AgencyNeeds } from './need.ts';
+import { packHeld } from './packing.ts';
+
+const bySource = (assessments: AgencyInput['assessments']): Map<string, PackedAssessments> => {
+  const found = new Map<string, PackedAssessments>();
+  for (const { employeeId, source, levels } of assessments)
+    found.set(employeeId, { ...found.get(employeeId), [source]: levels });
+  return found;
+};
+
+const analyse = (
+  agencyId: string,
+  input: AgencyInput,
+  held: HeldTable,
+): { needs: AgencyNeeds; employees: PackedEmployeeGaps[] } => {
+  const tally = newTally(competenciesOf(input.standards.values()));
+  const groups = new Map(input.competencies.map((c) => [c.code, c.group]));
+  const standards = new Map<string, PreparedStandard>();
+  for (const [id, standard] of input.standards) standards.set(id, prepareStandard(standard, tally, groups));
+  const answers = bySource(input.assessments);
+  let assessedEmployees = 0;
+  const employees = input.employees.map(({ employeeId, positionId, jenjang }) => {
+    const standard = standards.get(positionId);
+    if (!standard) throw new Error(`no standard was read for position ${positionId}`);
+    const { assessed, ...jpm } = analyseEmployee(
+      answers.get(employeeId) ?? {},
+      jenjang,
+      standard,
+      held,
+      tally,
+    );
+    if (assessed > 0) assessedEmployees += 1;
+    return {
+      employeeId,
+      agencyId,
+      positionId,
+      jenjang,
+      standard: standard.origin,
+      gaps: packHeld(standard),
+      ...jpm,
+    };
+  });
+  const competencies = competencyNeeds(tally);
+  return { needs: { agencyId, employees: employees.length, assessedEmployees, competencies }, employees };
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), agencyId: z.string() },
+  async ({ tenant, year, agencyId }, { now }) => {
+    const { policyVersion } = await requireCycle(tenant, year);
+    const { assessment } = await requirePolicy(tenant, policyVersion);
+    const input = await readAgency(tenant, year, agencyId, dateInWib(now));
+    const { needs, employees } = analyse(agencyId, input, heldTable(assessment.weights));
+    await saveAgency(tenant, year, needs, employees);
+    return {
+      employees: needs.employees,
+      assessed: needs.assessedEmployees,
+      gaps: needs.competencies.reduce((sum, c) => sum + c.short, 0),
+    };
+  },
+);

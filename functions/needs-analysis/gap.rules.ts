@@ -1,0 +1,143 @@
+// What an employee's assessments say against what the position requires: held level, gap, urgency; exact integers only.
+import type { AssessmentSource } from '../needs-survey/assessment.ts';
+
+/** One level per source; a source that did not assess is absent. */
+export type SourceLevels = Readonly<Partial<Record<AssessmentSource, number>>>;
+export type SourceWeights = Readonly<Record<AssessmentSource, number>>;
+
+/** In typed arrays: nobody assessed it. Distinct from level 0, which somebody gave. */
+export const notAssessed = -1;
+
+/** The nearest integer to n / d for non-negative n, halves up; exact for safe integers. */
+export const divideHalfUp = (n: number, d: number): number => Math.floor((2 * n + d) / (2 * d));
+
+/**
+ * What a source's answer counts as. A 0 of the person or of a test is level 0: "I cannot do this yet".
+ * A 0 of the superior means "not seen" and says nothing about the level, so it counts as not assessed.
+ */
+const evidence = (source: AssessmentSource, level: number | undefined): number | undefined =>
+  source === 'superior' && level === 0 ? undefined : level;
+
+/**
+ * The held level in hundredths: the mean over the sources present, weighted by the policy and renormalised over them.
+ * Rounded half up once, here; everything after it is computed from these hundredths exactly.
+ */
+export const heldHundredths = (levels: SourceLevels, weights: SourceWeights): number | undefined => {
+  let weighted = 0;
+  let weight = 0;
+  for (const source of ['test', 'superior', 'self'] as const) {
+    const level = evidence(source, levels[source]);
+    if (level === undefined) continue;
+    weighted += weights[source] * level;
+    weight += weights[source];
+  }
+  return weight === 0 ? undefined : divideHalfUp(100 * weighted, weight);
+};
+
+/** Gap in the sign of the needs analysis, r − h: positive is a shortage, negative a surplus (domain.md 2.2). */
+export const gapHundredths = (required: number, held: number): number => required * 100 - held;
+
+/** The same gap in the sign of profile matching, h − r: negative is a shortage. Only for display. */
+export const profileMatchingGap = (gap: number): number => (gap === 0 ? 0 : -gap);
+
+/** Profile-matching weight in tenths of a whole-level gap h − r (domain.md 2.2 [C 35]): 0 → 5; +1 → 4.5; −1 → 4 … */
+const matchingWeights: Readonly<Record<number, number>> = {
+  0: 50,
+  1: 45,
+  '-1': 40,
+  2: 35,
+  '-2': 30,
+  3: 25,
+  '-3': 20,
+  4: 15,
+  '-4': 10,
+};
+/** Undefined outside the table (a gap of five levels, from a held level 0) and for gaps that are not whole levels. */
+export const profileMatchingWeightTenths = (levelsHeldMinusRequired: number): number | undefined =>
+  matchingWeights[levelsHeldMinusRequired];
+
+/**
+ * Urgency = gap × importance, 0 to 20 for whole levels. No published threshold could be confirmed: the classes are the
+ * government's own setting and are never attributed to LAN (domain.md 2.3).
+ */
+export const urgencyClasses = {
+  source: 'Kebijakan pemerintah daerah',
+  validFrom: '2026-01-01',
+  status: 'own-policy',
+  /** Lowest hundredths of each class; half-open, so that 4,50 has a class too. */
+  value: [
+    { from: 1_000, urgency: 'tinggi' },
+    { from: 500, urgency: 'sedang' },
+    { from: 1, urgency: 'rendah' },
+  ],
+} as const;
+export type Urgency = (typeof urgencyClasses.value)[number]['urgency'] | 'tidak perlu';
+
+/** In hundredths; a surplus is no urgency. */
+export const urgencyHundredths = (gap: number, importance: number): number => Math.max(0, gap) * importance;
+
+export const urgencyOf = (hundredths: number): Urgency =>
+  urgencyClasses.value.find(({ from }) => hundredths >= from)?.urgency ?? 'tidak perlu';
+
+const equals = '='.charCodeAt(0);
+const zero = '0'.charCodeAt(0);
+const separator = ';'.charCodeAt(0);
+
+const levelAt = (packed: string, at: number): number => {
+  const level = packed.charCodeAt(at) - zero;
+  if (!(level >= 0 && level <= 5)) throw new Error('a packed level is not 0 to 5');
+  return level;
+};
+
+/**
+ * Reads one packed assessment (`M01=3;M02=0`) into levels in the order of the given codes; codes that were not asked
+ * stay `notAssessed`, answers the position does not require are passed over. Millions of answers go through here:
+ * no object per answer, and answers in the order of the codes are found without searching.
+ */
+export const readLevels = (packed: string, codes: readonly string[], levels: Int8Array): void => {
+  levels.fill(notAssessed, 0, codes.length);
+  let place = 0;
+  for (let at = 0; at < packed.length; ) {
+    const code = codes[place];
+    const next = code === undefined ? at : at + code.length;
+    if (code !== undefined && packed.charCodeAt(next) === equals && packed.startsWith(code, at)) {
+      levels[place] = levelAt(packed, next + 1);
+      place += 1;
+      at = next + 2;
+    } else {
+      const sign = packed.indexOf('=', at);
+      if (sign < 0) throw new Error('a packed assessment has an answer without a level');
+      const found = codes.indexOf(packed.slice(at, sign));
+      if (found >= 0) {
+        levels[found] = levelAt(packed, sign + 1);
+        place = found + 1;
+      }
+      at = sign + 2;
+    }
+    if (at < packed.length && packed.charCodeAt(at) !== separator)
+      throw new Error('a packed assessment has an answer that is not one digit');
+    at += 1;
+  }
+};
+
+/** Every combination of three sources' answers, so that `heldHundredths` is computed once for each and then looked up. */
+export type HeldTable = Int16Array;
+/** Not assessed and levels 0 to 5. */
+const answers = 7;
+export const heldAt = (test: number, superior: number, self: number): number =>
+  ((test - notAssessed) * answers + (superior - notAssessed)) * answers + (self - notAssessed);
+
+export const heldTable = (weights: SourceWeights): HeldTable => {
+  const table = new Int16Array(answers ** 3);
+  const given = (level: number): number | undefined => (level === notAssessed ? undefined : level);
+  for (let test = notAssessed; test <= 5; test += 1)
+    for (let superior = notAssessed; superior <= 5; superior += 1)
+      for (let self = notAssessed; self <= 5; self += 1) {
+        const levels = Object.entries({ test, superior, self }).flatMap(([source, level]) =>
+          given(level) === undefined ? [] : [[source, level] as const],
+        );
+        table[heldAt(test, superior, self)] =
+          heldHundredths(Object.fromEntries(levels), weights) ?? notAssessed;
+      }
+  return table;
+};

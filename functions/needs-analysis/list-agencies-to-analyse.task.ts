@@ -1,0 +1,10 @@
+// Names the agencies that exist today: each becomes one unit of the analysis.
+import * as z from 'zod';
+import { dateInWib } from '../cycle/calendar.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import { listAgenciesOn } from '../people/people.store.ts';
+
+export const handler = taskHandler({ tenant: z.string() }, async ({ tenant }, { now }) => {
+  const agencies = await listAgenciesOn(tenant, dateInWib(now));
+  return { agencies: agencies.map((a) => a.agencyId).sort() };
+});
