@@ -21,8 +21,16 @@ export const Batch = z.object({
   targetLevel: z.int().min(1).max(5),
   provider: z.string(),
   facilitator: z.object({ name: z.string(), email: z.string() }),
+  /** When invitations go out, and until when the first ones may be answered. */
+  invitesAt: z.iso.datetime().optional(),
   replyBy: z.iso.datetime(),
+  /** The working days it meets, for the attendance list; from `datesOf` when absent. */
+  dates: z.array(z.iso.date()).optional(),
+  /** The latest run of its workflow and the wait for replies it stands in; signals are addressed with these. */
+  attempt: z.int().positive().optional(),
+  repliesWaitId: z.string().optional(),
   completedAt: z.iso.datetime().optional(),
+  cancelledAt: z.iso.datetime().optional(),
   cancelledBecause: z.string().optional(),
 });
 export type Batch = z.infer<typeof Batch>;
@@ -38,6 +46,12 @@ export const Participant = z.object({
   promotedAt: z.iso.datetime().optional(),
   /** `no-reply` when the deadline passed in silence; a reserve not needed stays `reserve`. */
   status: z.enum(['reserve', 'invited', 'accepted', 'declined', 'no-reply', 'attended', 'absent']),
+  /** Why this person has this place, in words. */
+  reason: z.string().optional(),
+  invitedAt: z.iso.datetime().optional(),
+  /** Own deadline: a reserve that moves up gets a later one. */
+  replyBy: z.iso.datetime().optional(),
+  repliedAt: z.iso.datetime().optional(),
   declineReason: z.string().optional(),
   /** Whole days present of the batch's days. */
   daysPresent: z.int().nonnegative().optional(),
@@ -66,6 +80,9 @@ export const Certificate = z.object({
   endsOn: z.iso.date(),
   jp: z.int().positive(),
   issuedAt: z.iso.datetime(),
+  /** As printed on the day of issue, even when names change later. */
+  government: z.string().optional(),
+  provider: z.string().optional(),
 });
 export type Certificate = z.infer<typeof Certificate>;
 
