@@ -22,7 +22,7 @@ const results = (folder: string): string => {
 };
 
 const loadSource: LoadHandler = async (entry) => {
-  const module = (await import(`../../${entry.file}`)) as { handler: Awaited<ReturnType<LoadHandler>> };
+  const module = (await import(/* @vite-ignore */ new URL(`../../${entry.file}`, import.meta.url).href)) as { handler: Awaited<ReturnType<LoadHandler>> };
   return module.handler;
 };
 
