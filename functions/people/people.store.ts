@@ -1,7 +1,18 @@
 // Reads of the register: one tenant's people, agencies, competencies, standards and catalogue.
 import { type ItemKey, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';
-import { Account, Agency, CatalogueProgram, Competency, Employee, Standard, Tenant } from './people.ts';
+import {
+  Account,
+  Agency,
+  AgencyHead,
+  CatalogueProgram,
+  Competency,
+  Employee,
+  Employment,
+  Position,
+  Standard,
+  Tenant,
+} from './people.ts';
 
 export const tenantKey = (tenant: string): ItemKey => ({ pk: tenantPk(tenant), sk: key`TENANT` });
 export const agencyKey = (tenant: string, agencyId: string): ItemKey => ({
@@ -25,6 +36,18 @@ export const standardKey = (tenant: string, positionId: string): ItemKey => ({
 export const catalogueKey = (tenant: string, code: string): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`CATALOGUE#${code}`,
+});
+export const positionKey = (tenant: string, positionId: string): ItemKey => ({
+  pk: tenantPk(tenant),
+  sk: key`POSITION#${positionId}`,
+});
+export const agencyHeadKey = (tenant: string, agencyId: string): ItemKey => ({
+  pk: tenantPk(tenant),
+  sk: key`HEAD#${agencyId}`,
+});
+export const employmentKey = (tenant: string, employeeId: string, validFrom: string): ItemKey => ({
+  pk: tenantPk(tenant),
+  sk: key`EMPLOYMENT#${employeeId}#${validFrom}`,
 });
 /** Mail addresses are unique over all tenants: one person signs in to one government. */
 export const accountKey = (email: string): ItemKey => ({
@@ -69,6 +92,14 @@ export const listEmployeesOfAgency = async (tenant: string, agencyId: string): P
     index: 'register.byAgency',
     beginsWith: 'EMPLOYEE#',
   });
+
+/** Where somebody worked before, earliest first. */
+export const listFormerEmployments = async (tenant: string, employeeId: string): Promise<Employment[]> =>
+  queryAll('register', tenantPk(tenant), Employment, { beginsWith: `EMPLOYMENT#${employeeId}#` });
+export const listPositions = async (tenant: string): Promise<Position[]> =>
+  queryAll('register', tenantPk(tenant), Position, { beginsWith: 'POSITION#' });
+export const listAgencyHeads = async (tenant: string): Promise<AgencyHead[]> =>
+  queryAll('register', tenantPk(tenant), AgencyHead, { beginsWith: 'HEAD#' });
 
 export const listCompetencies = async (tenant: string): Promise<Competency[]> =>
   queryAll('register', tenantPk(tenant), Competency, { beginsWith: 'COMPETENCY#' });

@@ -51,10 +51,38 @@ export const Agency = z.object({
   validFrom: z.iso.date(),
   validTo: z.iso.date().optional(),
   successorAgencyId: z.string().optional(),
+  /** All successors, when a split made more than one; the first of them is `successorAgencyId`. */
+  successorAgencyIds: z.array(z.string()).optional(),
   /** The public service measured by SKM, when it has one. */
   service: z.string().optional(),
 });
 export type Agency = z.infer<typeof Agency>;
+
+/** Who heads an agency, as its file says: a NIP kept until (and after) the roster knows the person. */
+export const AgencyHead = z.object({ agencyId: z.string(), nip: z.string().optional() });
+export type AgencyHead = z.infer<typeof AgencyHead>;
+
+export const Position = z.object({
+  /** SIASN jabatan_id. */
+  positionId: z.string(),
+  name: z.string(),
+  /** SIASN jenis_jabatan_id: 1 struktural, 2 fungsional, 4 pelaksana. */
+  type: z.string(),
+  jenjang: Jenjang,
+});
+export type Position = z.infer<typeof Position>;
+
+/** A former employment: where somebody worked until they moved, so that last year's report still adds up. */
+export const Employment = z.object({
+  employeeId: z.string(),
+  agencyId: z.string(),
+  positionId: z.string(),
+  positionName: z.string(),
+  jenjang: Jenjang,
+  validFrom: z.iso.date(),
+  validTo: z.iso.date(),
+});
+export type Employment = z.infer<typeof Employment>;
 
 export const Employee = z.object({
   /** SIASN pns_id: goes into keys and workflow payloads; the NIP never does. */
@@ -91,6 +119,7 @@ export const Requirement = z.object({
   level: z.int().min(1).max(5),
   importance: z.int().min(1).max(5),
 });
+export type Requirement = z.infer<typeof Requirement>;
 export const Standard = z.object({
   positionId: z.string(),
   /** `fallback`: the position has no standard of its own; the table by jenjang was used and gaps say so. */

@@ -1,0 +1,28 @@
+// Who may sign in: one account per mail address, made by the roster or by the installation.
+import { getItems } from '../store/table.ts';
+import { accountKey } from './people.store.ts';
+import { Account } from './people.ts';
+
+export const accountsUnder = async (emails: readonly string[]): Promise<Account[]> =>
+  getItems('register', emails.map(accountKey), Account);
+
+/** The account of an employee; roles the person already had, under this or the former address, are kept. */
+export const employeeAccount = (
+  tenant: string,
+  { employeeId, name, email }: { employeeId: string; name: string; email: string },
+  known: readonly (Account | undefined)[],
+): Account => ({
+  tenant,
+  email: email.toLowerCase(),
+  name,
+  roles: [...new Set([...known.flatMap((a) => a?.roles ?? []), 'employee' as const])],
+  employeeId,
+});
+
+/** An address its employee gave up opens nothing any more: all its roles moved to the new one. */
+export const closedAccount = (tenant: string, email: string, name: string): Account => ({
+  tenant,
+  email,
+  name,
+  roles: [],
+});

@@ -1,0 +1,96 @@
+// Reads catalogue.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
+import type { Columns, CsvRow } from './csv-file.rules.ts';
+import { CatalogueProgram, type Competency } from './people.ts';
+import { type CellReader, type Checked, cellReader, duplicateFinder, judge } from './row-check.rules.ts';
+
+export const catalogueColumns: Columns = {
+  required: [
+    'kode',
+    'nama',
+    'kompetensi_kode',
+    'level_tujuan',
+    'jalur_kode',
+    'jp',
+    'hari',
+    'kapasitas',
+    'minimal_peserta',
+    'biaya_tetap',
+    'biaya_per_peserta',
+    'penyelenggara',
+    'sumber_dana',
+    'sektor',
+    'kurikulum',
+  ],
+  optional: ['mitra'],
+};
+
+const numbered = (prefix: string, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => `${prefix}${String(i + 1).padStart(2, '0')}`);
+/** The 25 forms of development, classroom and other (domain.md 1.4). */
+const forms = new Set([...numbered('KL', 12), ...numbered('NKL', 13)]);
+
+const competenciesOf = (reader: CellReader, known: ReadonlySet<string>): string[] => {
+  const codes = [
+    ...new Set(
+      reader
+        .text('kompetensi_kode')
+        .split('|')
+        .map((c) => c.trim())
+        .filter((c) => c !== ''),
+    ),
+  ];
+  const unknown = codes.filter((c) => !known.has(c));
+  if (unknown.length > 0) reader.say('kompetensi_kode', `Kompetensi tidak dikenal: ${unknown.join(', ')}`);
+  return codes;
+};
+
+const formOf = (reader: CellReader): string => {
+  const form = reader.text('jalur_kode').toUpperCase();
+  if (form !== '' && !forms.has(form))
+    reader.say('jalur_kode', 'Harus salah satu kode bentuk pengembangan: KL01–KL12 atau NKL01–NKL13');
+  return form;
+};
+
+const readProgram = (reader: CellReader, known: ReadonlySet<string>): CatalogueProgram => {
+  const capacity = reader.whole('kapasitas', 1);
+  const minimumParticipants = reader.whole('minimal_peserta', 1);
+  if (minimumParticipants > capacity) reader.say('minimal_peserta', 'Lebih besar daripada kapasitas');
+  const funding = reader.choice('sumber_dana', CatalogueProgram.shape.funding.options) ?? 'apbd';
+  const partner = reader.optional('mitra');
+  if (funding === 'mitra' && partner === undefined)
+    reader.say('mitra', 'Wajib diisi karena sumber dana berasal dari mitra');
+  return {
+    code: reader.id('kode'),
+    name: reader.text('nama'),
+    competencies: competenciesOf(reader, known),
+    targetLevel: reader.whole('level_tujuan', 1, 5),
+    form: formOf(reader),
+    jp: reader.whole('jp', 1),
+    days: reader.whole('hari', 1),
+    capacity,
+    minimumParticipants,
+    fixedCost: reader.whole('biaya_tetap', 0),
+    costPerParticipant: reader.whole('biaya_per_peserta', 0),
+    provider: reader.text('penyelenggara'),
+    funding,
+    ...(partner === undefined ? {} : { partner }),
+    sector: reader.text('sektor'),
+    curriculum: reader.text('kurikulum'),
+  };
+};
+
+export const checkCatalogue = (
+  rows: readonly CsvRow[],
+  register: { competencies: readonly Competency[]; catalogue: readonly CatalogueProgram[] },
+): Checked<CatalogueProgram>[] => {
+  const competencies = new Set(register.competencies.map((c) => c.code));
+  const known = new Map(register.catalogue.map((p) => [p.code, p]));
+  const duplicate = duplicateFinder();
+  return rows.map((row) => {
+    const reader = cellReader(row);
+    const record = readProgram(reader, competencies);
+    const problem = duplicate('kode', record.code, row.row);
+    if (problem) reader.problems.push(problem);
+    return judge(row.row, reader, record, known.get(record.code));
+  });
+};

@@ -1,0 +1,55 @@
+// Reads competencies.csv: the dictionary of competencies with what behaviour looks like at each level.
+import type { Columns, CsvRow } from './csv-file.rules.ts';
+import { Competency } from './people.ts';
+import { type Checked, cellReader, duplicateFinder, judge } from './row-check.rules.ts';
+
+const levels = ['level_1', 'level_2', 'level_3', 'level_4', 'level_5'] as const;
+export const competencyColumns: Columns = {
+  required: ['kode', 'nama', 'kelompok', ...levels],
+  optional: ['unsur_skm'],
+};
+
+/** The nine elements of the SKM by stable code, never by number: sources swap U8 and U9 (domain.md 4). */
+const satisfactionElements = [
+  'syarat',
+  'prosedur',
+  'waktu',
+  'biaya',
+  'produk',
+  'kompetensi',
+  'perilaku',
+  'pengaduan',
+  'sarana',
+] as const;
+
+export const checkCompetencies = (
+  rows: readonly CsvRow[],
+  register: { competencies: readonly Competency[] },
+): Checked<Competency>[] => {
+  const known = new Map(register.competencies.map((c) => [c.code, c]));
+  const duplicate = duplicateFinder();
+  return rows.map((row) => {
+    const reader = cellReader(row);
+    const code = reader.id('kode');
+    const element =
+      reader.optional('unsur_skm') === undefined
+        ? undefined
+        : reader.choice('unsur_skm', satisfactionElements)?.toUpperCase();
+    const record: Competency = {
+      code,
+      name: reader.text('nama'),
+      group: reader.choice('kelompok', Competency.shape.group.options) ?? 'teknis',
+      ...(element === undefined ? {} : { satisfactionElement: element }),
+      anchors: [
+        reader.text('level_1'),
+        reader.text('level_2'),
+        reader.text('level_3'),
+        reader.text('level_4'),
+        reader.text('level_5'),
+      ],
+    };
+    const problem = duplicate('kode', code, row.row);
+    if (problem) reader.problems.push(problem);
+    return judge(row.row, reader, record, known.get(code));
+  });
+};

@@ -1,0 +1,147 @@
+// Holds a file against the register and, when told to, writes what differs: in small transactions, safe to repeat.
+import { replace, transact, type Write } from '../store/table.ts';
+import { accountsUnder } from './account.store.ts';
+import { checkAgencies } from './agencies-file.rules.ts';
+import { checkCatalogue } from './catalogue-file.rules.ts';
+import { checkCompetencies } from './competencies-file.rules.ts';
+import type { CsvRow } from './csv-file.rules.ts';
+import type { ImportKind } from './import-kinds.ts';
+import {
+  catalogueKey,
+  competencyKey,
+  listAgencies,
+  listAgencyHeads,
+  listCatalogue,
+  listCompetencies,
+  listEmployees,
+  listPositions,
+  listStandards,
+  positionKey,
+  standardKey,
+} from './people.store.ts';
+import type { Employee } from './people.ts';
+import { checkPositions } from './positions-file.rules.ts';
+import { agencyWrites, resolveHeads, rosterWrites, superiorWrites } from './register.store.ts';
+import { addressesIn, checkRoster } from './roster-file.rules.ts';
+import type { Checked, RowResult } from './row-check.rules.ts';
+import { checkStandards } from './standards-file.rules.ts';
+import { checkSuperiors } from './superiors-file.rules.ts';
+
+export type Assessment = {
+  rows: readonly RowResult[];
+  /** People the register holds and the file leaves out; they stay. */
+  absent: readonly Employee[];
+  /** What applying it writes; the writes of one group belong in one transaction. */
+  writes: () => Write[][];
+};
+type At = { tenant: string; today: string };
+
+const fresh = <R>(rows: readonly Checked<R>[]): R[] =>
+  rows.flatMap(({ verdict, record }) =>
+    record !== undefined && (verdict === 'accepted' || verdict === 'changed') ? [record] : [],
+  );
+
+const assessment = <R>(rows: readonly Checked<R>[], write: (record: R) => Write[]): Assessment => ({
+  rows,
+  absent: [],
+  writes: () => fresh(rows).map(write),
+});
+
+const assessRoster = async (rows: readonly CsvRow[], at: At): Promise<Assessment> => {
+  const [agencies, positions, employees] = await Promise.all([
+    listAgencies(at.tenant),
+    listPositions(at.tenant),
+    listEmployees(at.tenant),
+  ]);
+  // Of the addresses in use, and of those the file no longer mentions because their owners changed them.
+  const accounts = await accountsUnder([
+    ...new Set([...addressesIn(rows), ...employees.map((e) => e.email)]),
+  ]);
+  const checked = checkRoster(rows, { agencies, positions, employees, accounts }, at);
+  return {
+    rows: checked.rows,
+    absent: checked.absent,
+    writes: () => rosterWrites(at.tenant, fresh(checked.rows), { employees, accounts }),
+  };
+};
+
+/** How each kind of file is held against the register. */
+const assessors: Readonly<Record<ImportKind, (rows: readonly CsvRow[], at: At) => Promise<Assessment>>> = {
+  'perangkat-daerah': async (rows, { tenant, today }) => {
+    const [agencies, heads, employees] = await Promise.all([
+      listAgencies(tenant),
+      listAgencyHeads(tenant),
+      listEmployees(tenant),
+    ]);
+    const write = agencyWrites(tenant, employees);
+    return assessment(checkAgencies(rows, { agencies, heads }, today), write);
+  },
+  jabatan: async (rows, { tenant }) =>
+    assessment(checkPositions(rows, { positions: await listPositions(tenant) }), (p) => [
+      replace('register', { ...positionKey(tenant, p.positionId), ...p }),
+    ]),
+  pegawai: assessRoster,
+  atasan: async (rows, { tenant, today }) =>
+    assessment(checkSuperiors(rows, { employees: await listEmployees(tenant) }, today), (record) =>
+      superiorWrites(tenant, record),
+    ),
+  kompetensi: async (rows, { tenant }) =>
+    assessment(checkCompetencies(rows, { competencies: await listCompetencies(tenant) }), (c) => [
+      replace('register', { ...competencyKey(tenant, c.code), ...c }),
+    ]),
+  standar: async (rows, { tenant }) => {
+    const [positions, competencies, standards] = await Promise.all([
+      listPositions(tenant),
+      listCompetencies(tenant),
+      listStandards(tenant),
+    ]);
+    const checked = checkStandards(rows, { positions, competencies, standards });
+    return {
+      rows: checked,
+      absent: [],
+      // Every row of a position carries the whole standard; it is written once.
+      writes: () =>
+        [...new Map(fresh(checked).map((s) => [s.positionId, s])).values()].map((s) => [
+          replace('register', { ...standardKey(tenant, s.positionId), ...s }),
+        ]),
+    };
+  },
+  katalog: async (rows, { tenant }) => {
+    const [competencies, catalogue] = await Promise.all([listCompetencies(tenant), listCatalogue(tenant)]);
+    return assessment(checkCatalogue(rows, { competencies, catalogue }), (p) => [
+      replace('register', { ...catalogueKey(tenant, p.code), ...p }),
+    ]);
+  },
+};
+
+export const assess = async (kind: ImportKind, rows: readonly CsvRow[], at: At): Promise<Assessment> =>
+  assessors[kind](rows, at);
+
+/** DynamoDB takes 100 writes in a transaction; fewer keep a lost race cheap. */
+const transactionSize = 80;
+const atOnce = 4;
+
+const intoTransactions = (groups: readonly Write[][]): Write[][] => {
+  const transactions: Write[][] = [];
+  let current: Write[] = [];
+  for (const group of groups) {
+    if (current.length + group.length > transactionSize) {
+      transactions.push(current);
+      current = [];
+    }
+    current.push(...group);
+  }
+  return current.length > 0 ? [...transactions, current] : transactions;
+};
+
+/** Writes what an assessment found. Cut off in the middle, the next run finds the rest still to write. */
+export const apply = async (
+  kind: ImportKind,
+  { writes }: Assessment,
+  { tenant }: { tenant: string },
+): Promise<void> => {
+  const transactions = intoTransactions(writes());
+  for (let i = 0; i < transactions.length; i += atOnce)
+    await Promise.all(transactions.slice(i, i + atOnce).map(transact));
+  if (kind === 'pegawai') await resolveHeads(tenant);
+};

@@ -1,0 +1,175 @@
+// A checked but not yet applied upload: its wanted columns only, kept until the operator applies it or uploads another.
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { type ItemKey, type Key, key } from '../store/keys.ts';
+import { change, countItems, getItem, getItems, replace, transact } from '../store/table.ts';
+import type { CsvRow } from './csv-file.rules.ts';
+import { columnsOf, type ImportKind, importFiles, importKinds } from './import-kinds.ts';
+import { tenantKey } from './people.store.ts';
+
+const Counts = z.object({
+  accepted: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+});
+const Draft = z.object({
+  draftId: z.string(),
+  status: z.enum(['draft', 'applied']),
+  fileName: z.string(),
+  uploadedAt: z.iso.datetime(),
+  uploadedBy: z.string(),
+  chunks: z.int().nonnegative(),
+  rows: z.int().nonnegative(),
+  appliedAt: z.iso.datetime().optional(),
+  appliedBy: z.string().optional(),
+  counts: Counts.optional(),
+});
+export type Draft = z.infer<typeof Draft>;
+const Chunk = z.object({ draftId: z.string(), part: z.int(), rows: z.string() });
+
+/** Well below DynamoDB's 400 KB an item. */
+const chunkBytes = 300_000;
+
+const importPk = (tenant: string, kind: ImportKind): Key => key`IMPORT#${tenant}#${kind}`;
+const draftKey = (tenant: string, kind: ImportKind): ItemKey => ({
+  pk: importPk(tenant, kind),
+  sk: key`DRAFT`,
+});
+const appliedKey = (tenant: string, kind: ImportKind): ItemKey => ({
+  pk: importPk(tenant, kind),
+  sk: key`APPLIED`,
+});
+/** Places, not drafts: the next upload writes over them, so nothing of an old file stays behind. */
+const chunkKey = (tenant: string, kind: ImportKind, part: number): ItemKey => ({
+  pk: importPk(tenant, kind),
+  sk: key`CHUNK#${String(part).padStart(4, '0')}`,
+});
+
+/** Rows as arrays in the order of the columns, packed into few items. */
+const packRows = (kind: ImportKind, rows: readonly CsvRow[]): string[] => {
+  const columns = columnsOf(kind);
+  const chunks: string[] = [];
+  let lines: string[] = [];
+  let size = 0;
+  for (const { row, cells, misshapen } of rows) {
+    const line = JSON.stringify([row, misshapen ?? '', ...columns.map((c) => cells[c] ?? '')]);
+    const bytes = Buffer.byteLength(line) + 1;
+    if (size + bytes > chunkBytes) {
+      chunks.push(lines.join('\n'));
+      lines = [];
+      size = 0;
+    }
+    lines.push(line);
+    size += bytes;
+  }
+  return [...chunks, lines.join('\n')];
+};
+
+const PackedRow = z.tuple([z.int(), z.string()]).rest(z.string());
+const unpackRows = (kind: ImportKind, packed: string): CsvRow[] => {
+  const columns = columnsOf(kind);
+  return packed.split('\n').map((line) => {
+    const [row, misshapen, ...values] = PackedRow.parse(JSON.parse(line));
+    return misshapen === ''
+      ? { row, cells: Object.fromEntries(columns.map((c, i) => [c, values[i] ?? ''])) }
+      : { row, cells: {}, misshapen };
+  });
+};
+
+/** Names an upload: the same rows uploaded at another moment are another draft. */
+const nameDraft = (chunks: readonly string[], now: Date): string =>
+  createHash('sha256')
+    .update([now.toISOString(), ...chunks].join('\n'))
+    .digest('base64url')
+    .slice(0, 22);
+
+export const saveDraft = async (
+  tenant: string,
+  kind: ImportKind,
+  upload: { rows: readonly CsvRow[]; fileName: string; by: string; now: Date },
+): Promise<Draft> => {
+  const chunks = packRows(kind, upload.rows);
+  const draft: Draft = {
+    draftId: nameDraft(chunks, upload.now),
+    status: 'draft',
+    fileName: upload.fileName,
+    uploadedAt: upload.now.toISOString(),
+    uploadedBy: upload.by,
+    chunks: chunks.length,
+    rows: upload.rows.length,
+  };
+  for (const [part, rows] of chunks.entries())
+    await transact([
+      replace('register', { ...chunkKey(tenant, kind, part), draftId: draft.draftId, part, rows }),
+    ]);
+  // The draft appears only once all of its rows lie there.
+  await transact([replace('register', { ...draftKey(tenant, kind), ...draft })]);
+  return draft;
+};
+
+export const findDraft = async (tenant: string, kind: ImportKind): Promise<Draft | undefined> =>
+  getItem('register', draftKey(tenant, kind), Draft);
+
+/** The rows of a draft; undefined when a newer upload has begun to write over them. */
+export const readDraft = async (
+  tenant: string,
+  kind: ImportKind,
+  draft: Draft,
+): Promise<CsvRow[] | undefined> => {
+  const keys = Array.from({ length: draft.chunks }, (_, part) => chunkKey(tenant, kind, part));
+  const chunks = await getItems('register', keys, Chunk);
+  if (chunks.length < draft.chunks || chunks.some((c) => c.draftId !== draft.draftId)) return undefined;
+  return chunks.sort((a, b) => a.part - b.part).flatMap((c) => unpackRows(kind, c.rows));
+};
+
+/** Marks a draft applied, and empties its rows: the register holds them now. */
+export const settleDraft = async (
+  tenant: string,
+  kind: ImportKind,
+  draft: Draft,
+  done: { counts: z.infer<typeof Counts>; by: string; now: Date },
+): Promise<'settled' | 'superseded'> => {
+  const applied = {
+    status: 'applied' as const,
+    appliedAt: done.now.toISOString(),
+    appliedBy: done.by,
+    counts: done.counts,
+  };
+  const { outcome } = await transact([
+    change('register', draftKey(tenant, kind), {
+      set: applied,
+      expect: { draftId: draft.draftId, status: 'draft' },
+    }),
+    replace('register', { ...appliedKey(tenant, kind), ...draft, ...applied }),
+  ]);
+  if (outcome === 'lost') return 'superseded';
+  for (let part = 0; part < draft.chunks; part++)
+    await transact([
+      change('register', chunkKey(tenant, kind, part), {
+        set: { rows: '' },
+        expect: { draftId: draft.draftId },
+      }),
+    ]);
+  return 'settled';
+};
+
+export type ImportState = { kind: ImportKind; inRegister?: number; applied?: Draft };
+
+/** Which files are in: how many records the register holds, and the last file that was applied. */
+export const importStates = async (tenant: string): Promise<ImportState[]> =>
+  Promise.all(
+    importKinds.map(async (kind) => {
+      const { counts } = importFiles[kind];
+      const applied = await getItem('register', appliedKey(tenant, kind), Draft);
+      return {
+        kind,
+        ...(counts === undefined
+          ? {}
+          : {
+              inRegister: await countItems('register', tenantKey(tenant).pk, { beginsWith: counts }),
+            }),
+        ...(applied ? { applied } : {}),
+      };
+    }),
+  );

@@ -1,0 +1,36 @@
+// Reads positions.csv: the positions of a government with the jenjang that decides their fallback standard.
+import type { Columns, CsvRow } from './csv-file.rules.ts';
+import { Jenjang, type Position } from './people.ts';
+import { type Checked, cellReader, duplicateFinder, judge } from './row-check.rules.ts';
+
+export const positionColumns: Columns = {
+  required: ['jabatan_id', 'jabatan_nama', 'jenis_jabatan_id', 'jenjang'],
+};
+
+/** SIASN jenis_jabatan_id and the jenjang each allows (domain.md 6.3). */
+const allowed: Readonly<Record<'1' | '2' | '4', (jenjang: Jenjang) => boolean>> = {
+  '1': (j) => j.startsWith('jpt-') || j === 'administrator' || j === 'pengawas',
+  '2': (j) => j.startsWith('jf-'),
+  '4': (j) => j === 'pelaksana',
+};
+
+export const checkPositions = (
+  rows: readonly CsvRow[],
+  register: { positions: readonly Position[] },
+): Checked<Position>[] => {
+  const known = new Map(register.positions.map((p) => [p.positionId, p]));
+  const duplicate = duplicateFinder();
+  return rows.map((row) => {
+    const reader = cellReader(row);
+    const positionId = reader.id('jabatan_id');
+    const name = reader.text('jabatan_nama');
+    const type = reader.choice('jenis_jabatan_id', ['1', '2', '4']);
+    const jenjang = reader.choice('jenjang', Jenjang.options);
+    if (type && jenjang && !allowed[type](jenjang))
+      reader.say('jenjang', `Jenjang ${jenjang} tidak sesuai dengan jenis_jabatan_id ${type}`);
+    const problem = duplicate('jabatan_id', positionId, row.row);
+    if (problem) reader.problems.push(problem);
+    const record: Position = { positionId, name, type: type ?? '', jenjang: jenjang ?? 'pelaksana' };
+    return judge(row.row, reader, record, known.get(positionId));
+  });
+};

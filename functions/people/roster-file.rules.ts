@@ -1,0 +1,235 @@
+// Reads roster.csv, the SIASN export: who works where in which position, with the quirks of that export.
+import type { Columns, CsvRow } from './csv-file.rules.ts';
+import type { Account, Agency, Employee, Employment, Position } from './people.ts';
+import {
+  type CellReader,
+  type Checked,
+  cellReader,
+  duplicateFinder,
+  judge,
+  rejected,
+} from './row-check.rules.ts';
+
+/** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
+export const rosterColumns: Columns = {
+  required: ['pns_id', 'nip_baru', 'nama', 'jabatan_id', 'unor_id', 'email_gov'],
+  optional: [
+    'gelar_depan',
+    'gelar_belakang',
+    'jenis_kelamin',
+    'status_cpns_pns',
+    'gol_akhir_id',
+    'tmt_jabatan',
+  ],
+};
+
+export type RosterRegister = {
+  agencies: readonly Agency[];
+  positions: readonly Position[];
+  employees: readonly Employee[];
+  /** Accounts under the addresses that occur in the file. */
+  accounts: readonly Account[];
+};
+/** What a row makes of a person: the employment from now on, and the one it ends. */
+export type RosterRecord = { employee: Employee; ended?: Employment };
+
+/** SIASN writes `null` for an empty cell and puts an apostrophe before long numbers. */
+export const withoutQuirks = (row: CsvRow): CsvRow => ({
+  ...row,
+  cells: Object.fromEntries(
+    Object.entries(row.cells).map(([field, value]) => {
+      const text = value.replace(/^'/, '').trim();
+      return [field, text.toLowerCase() === 'null' ? '' : text];
+    }),
+  ),
+});
+
+/** SIASN dates are DD-MM-YYYY; a file that passed through other software may have ISO dates. */
+const dateOf = (text: string | undefined): string | undefined => {
+  const turned = text?.replace(/^(\d{2})-(\d{2})-(\d{4})$/, '$3-$2-$1');
+  if (!turned || !/^\d{4}-\d{2}-\d{2}$/.test(turned)) return undefined;
+  const at = new Date(`${turned}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(turned) ? turned : undefined;
+};
+
+const statusWords: Readonly<Record<string, Employee['employment']>> = {
+  PNS: 'pns',
+  P: 'pns',
+  CPNS: 'cpns',
+  C: 'cpns',
+  PPPK: 'pppk',
+};
+
+/** The number says PNS or PPPK; the status column adds CPNS and may not contradict it. */
+const employmentOf = (reader: CellReader, byNumber: 'pns' | 'pppk' | undefined): Employee['employment'] => {
+  // Without a readable number the row is rejected for that alone.
+  if (byNumber === undefined) return 'pns';
+  const word = reader.optional('status_cpns_pns')?.toUpperCase();
+  const status = word === undefined ? undefined : statusWords[word];
+  if (word !== undefined && status === undefined)
+    reader.warnings.push({
+      field: 'status_cpns_pns',
+      message: `"${word}" tidak dikenal; status diambil dari NIP`,
+    });
+  if (status !== undefined && (status === 'pppk') !== (byNumber === 'pppk'))
+    reader.say('status_cpns_pns', `Status ${word} tidak sesuai dengan NIP (${byNumber.toUpperCase()})`);
+  return status ?? byNumber;
+};
+
+const checkSex = (reader: CellReader, sex: 'L' | 'P'): void => {
+  const word = reader.optional('jenis_kelamin')?.toUpperCase();
+  if ((word === 'M' && sex === 'P') || (word === 'F' && sex === 'L'))
+    reader.warnings.push({ field: 'jenis_kelamin', message: 'Berbeda dengan jenis kelamin pada NIP' });
+};
+
+const fullName = (reader: CellReader): string => {
+  const front = reader.optional('gelar_depan');
+  const back = reader.optional('gelar_belakang');
+  return `${front ? `${front} ` : ''}${reader.text('nama')}${back ? `, ${back}` : ''}`;
+};
+
+const checkAgency = (reader: CellReader, agency: Agency | undefined, today: string): void => {
+  if (!agency)
+    reader.say('unor_id', 'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu');
+  else if (agency.validTo !== undefined && agency.validTo < today)
+    reader.say('unor_id', `${agency.name} sudah berakhir pada ${agency.validTo}; gunakan penerusnya`);
+};
+
+type Lookup = {
+  agencies: ReadonlyMap<string, Agency>;
+  positions: ReadonlyMap<string, Position>;
+  employees: ReadonlyMap<string, Employee>;
+  ownerOfNip: ReadonlyMap<string, string>;
+  accounts: ReadonlyMap<string, Account>;
+};
+
+/** Addresses are the way in, so one belongs to one person of one government. */
+const checkOwner = (reader: CellReader, employeeId: string, email: string, look: Lookup, tenant: string) => {
+  const account = look.accounts.get(email);
+  if (!account) return;
+  if (account.tenant !== tenant)
+    reader.say('email_gov', 'Alamat surel ini tidak dapat dipakai; hubungi pengelola sistem');
+  else if (account.employeeId !== undefined && account.employeeId !== employeeId)
+    reader.say('email_gov', 'Alamat surel ini masih tercatat pada pegawai lain');
+};
+
+const dayBefore = (isoDate: string): string =>
+  new Date(Date.parse(`${isoDate}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+/** Employment has history: moving to another agency ends one and begins the next, so past years still add up. */
+const continueEmployment = (
+  next: Omit<Employee, 'validFrom'>,
+  known: Employee | undefined,
+  since: string | undefined,
+  today: string,
+): RosterRecord => {
+  const plausible = since !== undefined && since <= today ? since : today;
+  if (!known) return { employee: { ...next, validFrom: plausible } };
+  const superior =
+    known.superiorEmployeeId === undefined ? {} : { superiorEmployeeId: known.superiorEmployeeId };
+  if (known.agencyId === next.agencyId)
+    return { employee: { ...next, ...superior, validFrom: known.validFrom } };
+  const validFrom = plausible > known.validFrom ? plausible : today;
+  // Moved twice on one day: the first was a correction, not an employment.
+  if (validFrom <= known.validFrom) return { employee: { ...next, validFrom: known.validFrom } };
+  const { employeeId, agencyId, positionId, positionName, jenjang } = known;
+  return {
+    // The superior of the old agency no longer leads this person; superiors.csv names the new one.
+    employee: { ...next, validFrom },
+    ended: {
+      employeeId,
+      agencyId,
+      positionId,
+      positionName,
+      jenjang,
+      validFrom: known.validFrom,
+      validTo: dayBefore(validFrom),
+    },
+  };
+};
+
+const readPerson = (
+  reader: CellReader,
+  look: Lookup,
+  { tenant, today }: { tenant: string; today: string },
+): RosterRecord => {
+  const employeeId = reader.id('pns_id');
+  const number = reader.civilServant('nip_baru', today);
+  const agencyId = reader.id('unor_id');
+  if (agencyId !== '') checkAgency(reader, look.agencies.get(agencyId), today);
+  const positionId = reader.id('jabatan_id');
+  const position = look.positions.get(positionId);
+  if (positionId !== '' && !position)
+    reader.say('jabatan_id', 'Jabatan tidak dikenal; impor jabatan terlebih dahulu');
+  const email = reader.email('email_gov');
+  checkOwner(reader, employeeId, email, look, tenant);
+  if (number) checkSex(reader, number.sex);
+  const owner = number && look.ownerOfNip.get(number.digits);
+  if (owner !== undefined && owner !== employeeId)
+    reader.say('nip_baru', 'NIP ini sudah dimiliki pegawai lain (pns_id berbeda)');
+  const gradeId = reader.optional('gol_akhir_id');
+  const next = {
+    employeeId,
+    nip: number?.digits ?? '',
+    name: fullName(reader),
+    employment: employmentOf(reader, number?.employment),
+    agencyId,
+    positionId,
+    positionName: position?.name ?? '',
+    jenjang: position?.jenjang ?? ('pelaksana' as const),
+    ...(gradeId === undefined ? {} : { gradeId }),
+    email,
+  };
+  return continueEmployment(
+    next,
+    look.employees.get(employeeId),
+    dateOf(reader.optional('tmt_jabatan')),
+    today,
+  );
+};
+
+const lookupOf = (register: RosterRegister): Lookup => ({
+  agencies: new Map(register.agencies.map((a) => [a.agencyId, a])),
+  positions: new Map(register.positions.map((p) => [p.positionId, p])),
+  employees: new Map(register.employees.map((e) => [e.employeeId, e])),
+  ownerOfNip: new Map(register.employees.map((e) => [e.nip, e.employeeId])),
+  accounts: new Map(register.accounts.map((a) => [a.email.toLowerCase(), a])),
+});
+
+/** The addresses a file mentions, to look up whose they are. */
+export const addressesIn = (rows: readonly CsvRow[]): string[] => [
+  ...new Set(
+    rows
+      .map((r) => withoutQuirks(r).cells.email_gov?.toLowerCase() ?? '')
+      .filter((email) => email !== '' && !email.includes('#')),
+  ),
+];
+
+export const checkRoster = (
+  rows: readonly CsvRow[],
+  register: RosterRegister,
+  at: { tenant: string; today: string },
+): { rows: Checked<RosterRecord>[]; absent: readonly Employee[] } => {
+  const look = lookupOf(register);
+  const duplicate = duplicateFinder();
+  const seen = new Set<string>();
+  const checked = rows.map((raw): Checked<RosterRecord> => {
+    const row = withoutQuirks(raw);
+    const reader = cellReader(row);
+    const record = readPerson(reader, look, at);
+    const { employeeId, nip, email } = record.employee;
+    seen.add(employeeId);
+    for (const problem of [
+      duplicate('pns_id', employeeId, row.row),
+      duplicate('nip_baru', nip, row.row),
+      duplicate('email_gov', email, row.row),
+    ])
+      if (problem) reader.problems.push(problem);
+    if (reader.problems.length > 0) return rejected(row.row, reader.problems);
+    const known = look.employees.get(employeeId);
+    return judge(row.row, reader, record, known && { employee: known });
+  });
+  // Nobody is removed because a file leaves them out; the operator is told instead.
+  const absent = register.employees.filter((e) => e.validTo === undefined && !seen.has(e.employeeId));
+  return { rows: checked, absent };
+};

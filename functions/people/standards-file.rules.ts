@@ -1,0 +1,77 @@
+// Reads standards.csv: which level of which competency a position requires, one row each, one standard per position.
+import type { Columns, CsvRow } from './csv-file.rules.ts';
+import type { Competency, Position, Requirement, Standard } from './people.ts';
+import {
+  type CellReader,
+  type Checked,
+  cellReader,
+  duplicateFinder,
+  judge,
+  rejected,
+  saysTheSame,
+} from './row-check.rules.ts';
+
+export const standardColumns: Columns = {
+  required: ['jabatan_id', 'kompetensi_kode', 'level', 'kepentingan'],
+};
+
+type Read = { row: number; reader: CellReader; positionId: string; requirement: Requirement };
+
+/** A standard with a row missing would hide a gap, so one faulty row holds back its whole position. */
+const judgePosition = (group: readonly Read[], known: Standard | undefined): Checked<Standard>[] => {
+  const faulty = group.find((g) => g.reader.problems.length > 0);
+  const record: Standard = {
+    positionId: group[0]?.positionId ?? '',
+    origin: 'position',
+    requirements: group
+      .map((g) => g.requirement)
+      .sort((a, b) => (a.competency < b.competency ? -1 : a.competency > b.competency ? 1 : 0)),
+  };
+  const before = new Map(known?.requirements.map((r) => [r.competency, r]));
+  const dropped = known ? known.requirements.length > group.length : false;
+  return group.map(({ row, reader, requirement }) => {
+    if (faulty && reader.problems.length === 0)
+      return rejected(row, [
+        {
+          field: 'jabatan_id',
+          message: `Standar jabatan ini tidak diubah karena baris ${faulty.row} ditolak`,
+        },
+      ]);
+    const judged = judge(row, reader, record, known);
+    // Row by row, only what differs counts as changed; a removed requirement changes all that remain.
+    const isSame = !dropped && saysTheSame(before.get(requirement.competency), requirement);
+    return judged.verdict === 'changed' && isSame ? { ...judged, verdict: 'unchanged' as const } : judged;
+  });
+};
+
+export const checkStandards = (
+  rows: readonly CsvRow[],
+  register: {
+    positions: readonly Position[];
+    competencies: readonly Competency[];
+    standards: readonly Standard[];
+  },
+): Checked<Standard>[] => {
+  const positions = new Set(register.positions.map((p) => p.positionId));
+  const competencies = new Set(register.competencies.map((c) => c.code));
+  const known = new Map(register.standards.map((s) => [s.positionId, s]));
+  const duplicate = duplicateFinder();
+  const groups = new Map<string, Read[]>();
+  for (const row of rows) {
+    const reader = cellReader(row);
+    const positionId = reader.id('jabatan_id');
+    const competency = reader.id('kompetensi_kode');
+    if (positionId !== '' && !positions.has(positionId)) reader.say('jabatan_id', 'Jabatan tidak dikenal');
+    if (competency !== '' && !competencies.has(competency))
+      reader.say('kompetensi_kode', 'Kompetensi tidak dikenal');
+    const level = reader.whole('level', 1, 5);
+    const importance = reader.whole('kepentingan', 1, 5);
+    const problem = duplicate('kompetensi_kode', competency && `${positionId} ${competency}`, row.row);
+    if (problem) reader.problems.push(problem);
+    const read = { row: row.row, reader, positionId, requirement: { competency, level, importance } };
+    groups.set(positionId, [...(groups.get(positionId) ?? []), read]);
+  }
+  return [...groups]
+    .flatMap(([positionId, group]) => judgePosition(group, known.get(positionId)))
+    .sort((a, b) => a.row - b.row);
+};
