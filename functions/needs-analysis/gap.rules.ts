@@ -73,9 +73,7 @@ export const urgencyClasses = {
 } as const;
 export type Urgency = (typeof urgencyClasses.value)[number]['urgency'] | 'tidak perlu';
 
-/** In hundredths; a surplus is no urgency. */
-export const urgencyHundredths = (gap: number, importance: number): number => Math.max(0, gap) * importance;
-
+/** The class of gap × importance, in hundredths; nothing short is nothing to do. */
 export const urgencyOf = (hundredths: number): Urgency =>
   urgencyClasses.value.find(({ from }) => hundredths >= from)?.urgency ?? 'tidak perlu';
 

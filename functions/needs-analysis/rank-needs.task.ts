@@ -1,0 +1,63 @@
+// Puts the needs of all agencies in one order, last year's evaluation included, with the reasons in words.
+import * as z from 'zod';
+import { dateInWib } from '../cycle/calendar.ts';
+import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
+import { listCarryOver } from '../evaluation/carry-over.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import { listAgenciesOn, listCompetencies } from '../people/people.store.ts';
+import { listAgencyNeeds, type Need } from './need.ts';
+import { saveNeeds } from './needs.store.ts';
+import { type RankedNeed, rankNeeds } from './rank.rules.ts';
+import { meanGapHundredths, reasonsFor } from './reasons.ts';
+import { readServiceEvidence } from './service-evidence.store.ts';
+
+const needOf = (ranked: RankedNeed, reasons: string[]): Need => ({
+  rank: ranked.rank,
+  agencyId: ranked.agencyId,
+  competency: ranked.need.competency,
+  required: ranked.need.required,
+  assessed: ranked.need.assessed,
+  short: ranked.need.short,
+  meanGapHundredths: meanGapHundredths(ranked),
+  ...(ranked.smallCell ? { smallCell: true } : {}),
+  score: ranked.score,
+  carryOverScore: ranked.carryOverScore,
+  rankWithoutCarryOver: ranked.rankWithoutCarryOver,
+  reasons,
+});
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int() },
+  async ({ tenant, year }, { now }) => {
+    const { policyVersion } = await requireCycle(tenant, year);
+    const [policy, allNeeds, existing, competencies, carryOver, evidence] = await Promise.all([
+      requirePolicy(tenant, policyVersion),
+      listAgencyNeeds(tenant, year),
+      listAgenciesOn(tenant, dateInWib(now)),
+      listCompetencies(tenant),
+      listCarryOver(tenant, year - 1),
+      readServiceEvidence(tenant, year),
+    ]);
+    const { minimumCell, carryOverPercent } = policy.assessment;
+    // An agency that was dissolved between two runs leaves an aggregate that no longer counts.
+    const here = new Set(existing.map((a) => a.agencyId));
+    const agencies = allNeeds.filter((a) => here.has(a.agencyId));
+    const elementOf = new Map(competencies.map((c) => [c.code, c.satisfactionElement]));
+    const nrrOf = (agencyId: string, competency: string): number | undefined =>
+      evidence.get(agencyId)?.get(elementOf.get(competency) ?? '');
+    const ranked = rankNeeds({ agencies, carryOver, nrrOf, carryOverPercent, minimumCell });
+    await saveNeeds(
+      tenant,
+      year,
+      ranked.map((need) =>
+        needOf(need, reasonsFor(need, { minimumCell, element: elementOf.get(need.need.competency) })),
+      ),
+    );
+    return {
+      employees: agencies.reduce((sum, a) => sum + a.employees, 0),
+      agencies: agencies.length,
+      gaps: ranked.reduce((sum, { need }) => sum + need.short, 0),
+      needs: ranked.length,
+    };
+  },
+);

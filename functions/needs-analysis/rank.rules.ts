@@ -1,0 +1,121 @@
+// Which need comes first: one published whole-number score per agency and competency, with last year's evaluation in it.
+import type { CarryOver } from '../evaluation/carry-over.ts';
+import { divideHalfUp } from './gap.rules.ts';
+import type { AgencyNeeds, CompetencyNeed } from './need.ts';
+
+/**
+ * The most each part can give; together one million. The order is that of domain.md 2.3 (share of people short, mean
+ * gap, service satisfaction, what the position demands), the amounts are the government's own policy. Each part is
+ * rounded once, half up, so that the printed parts add up to the printed score. Cost per closed level is the fifth
+ * criterion: it decides between programs (`select.rules.ts`), not between needs.
+ */
+export const scoreParts = {
+  shareShort: 500_000,
+  meanGap: 250_000,
+  serviceEvidence: 150_000,
+  importance: 100_000,
+} as const;
+
+/** The carry-over's own score, on the same scale: what is left of the gap, the behaviour seen, the service index. */
+export const carryOverParts = { residualGap: 600_000, behaviour: 200_000, serviceChange: 200_000 } as const;
+
+const largestGap = 500;
+const highestLevel = 500;
+const bestNrr = 400;
+const nrrRange = 300;
+const largestImportance = 5;
+/** A fall of the service index by ten points or more counts in full. */
+const fullServiceFall = 1_000;
+
+/** `most` × n / d, rounded half up and kept within 0 and `most`. */
+const part = (most: number, n: number, d: number): number =>
+  divideHalfUp(most * Math.min(Math.max(n, 0), d), d);
+
+export const ownScore = (need: CompetencyNeed, nrrHundredths: number | undefined): number =>
+  part(scoreParts.shareShort, need.short, need.assessed) +
+  part(scoreParts.meanGap, need.gapSumHundredths, need.short * largestGap) +
+  (nrrHundredths === undefined ? 0 : part(scoreParts.serviceEvidence, bestNrr - nrrHundredths, nrrRange)) +
+  part(scoreParts.importance, need.importanceSum, need.required * largestImportance);
+
+/** Without the policy's share; a surplus, and an index that rose, give nothing and take nothing away. */
+export const carryOverOwnScore = (last: CarryOver): number =>
+  part(carryOverParts.residualGap, last.residualGapHundredths, largestGap) +
+  (last.behaviourHundredths === undefined
+    ? 0
+    : part(carryOverParts.behaviour, highestLevel - last.behaviourHundredths, highestLevel)) +
+  (last.serviceChangeHundredths === undefined
+    ? 0
+    : part(carryOverParts.serviceChange, -last.serviceChangeHundredths, fullServiceFall));
+
+export const carryOverScore = (last: CarryOver | undefined, percent: number): number =>
+  last === undefined ? 0 : divideHalfUp(carryOverOwnScore(last) * percent, 100);
+
+/** A need with everything its place depends on. */
+export type RankedNeed = {
+  agencyId: string;
+  need: CompetencyNeed;
+  nrrHundredths: number | undefined;
+  carryOver: CarryOver | undefined;
+  carryOverScore: number;
+  /** Own score plus the carry-over's share. */
+  score: number;
+  rank: number;
+  rankWithoutCarryOver: number;
+  /** How many other needs have the same score; their order is by competency code, then agency. */
+  tiedWith: number;
+  smallCell: boolean;
+};
+
+export type RankingInput = {
+  agencies: readonly AgencyNeeds[];
+  carryOver: readonly CarryOver[];
+  /** NRR (hundredths) of the satisfaction element a competency can move, in an agency whose service was measured. */
+  nrrOf: (agencyId: string, competency: string) => number | undefined;
+  carryOverPercent: number;
+  minimumCell: number;
+};
+
+type Scored = Omit<RankedNeed, 'rank' | 'rankWithoutCarryOver' | 'tiedWith'>;
+
+const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const byCode = (a: Scored, b: Scored): number =>
+  text(a.need.competency, b.need.competency) || text(a.agencyId, b.agencyId);
+const byScore = (a: Scored, b: Scored): number => b.score - a.score || byCode(a, b);
+const byOwnScore = (a: Scored, b: Scored): number =>
+  b.score - b.carryOverScore - (a.score - a.carryOverScore) || byCode(a, b);
+
+const scored = (input: RankingInput): Scored[] => {
+  const lastYear = new Map(input.carryOver.map((c) => [`${c.agencyId}#${c.competency}`, c]));
+  return input.agencies.flatMap(({ agencyId, competencies }) =>
+    competencies
+      .filter((need) => need.short > 0)
+      .map((need) => {
+        const carryOver = lastYear.get(`${agencyId}#${need.competency}`);
+        const nrrHundredths = input.nrrOf(agencyId, need.competency);
+        const fromLastYear = carryOverScore(carryOver, input.carryOverPercent);
+        return {
+          agencyId,
+          need,
+          nrrHundredths,
+          carryOver,
+          carryOverScore: fromLastYear,
+          score: ownScore(need, nrrHundredths) + fromLastYear,
+          smallCell: need.assessed < input.minimumCell,
+        };
+      }),
+  );
+};
+
+/** Every need with at least one person short, best placed first. The order of the input makes no difference. */
+export const rankNeeds = (input: RankingInput): RankedNeed[] => {
+  const needs = scored(input);
+  const placeWithout = new Map([...needs].sort(byOwnScore).map((need, i) => [need, i + 1]));
+  const sameScore = new Map<number, number>();
+  for (const { score } of needs) sameScore.set(score, (sameScore.get(score) ?? 0) + 1);
+  return [...needs].sort(byScore).map((need, i) => ({
+    ...need,
+    rank: i + 1,
+    rankWithoutCarryOver: placeWithout.get(need) ?? i + 1,
+    tiedWith: (sameScore.get(need.score) ?? 1) - 1,
+  }));
+};
