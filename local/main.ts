@@ -1,0 +1,172 @@
+// The one-machine home as a program: opens the data folder, wires the home, rehearses a year when asked, stays up.
+import { createServer } from 'node:net';
+import { makeSample } from '../samples/sample.ts';
+import { type Arguments, help, parseArguments } from './arguments.ts';
+import { buildFunctions, loadBundle } from './bundles.ts';
+import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { type Home, openHome, type Ports } from './home.ts';
+import { installGovernment } from './install-government.ts';
+import { Complaint } from './rehearsal/actor.ts';
+import { openMemory } from './rehearsal/memory.ts';
+import { rehearse } from './rehearsal/rehearse.ts';
+import { readSummary, type Summary } from './summary.ts';
+
+/** The rehearsed budget year and the morning it begins: before the survey of the year before opens. */
+const rehearsedYear = 2027;
+const rehearsalBegins = new Date('2026-01-05T01:00:00.000Z');
+
+const portsFrom = (first: number): Ports => ({
+  web: first,
+  mailbox: first + 1,
+  dynamodb: first + 2,
+  stepFunctions: first + 3,
+});
+
+const isFree = async (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+
+/** A home that was just killed may hold its ports for a moment. */
+const requireFree = async (ports: Ports): Promise<void> => {
+  for (const [use, port] of Object.entries(ports)) {
+    let free = await isFree(port);
+    for (let attempt = 0; !free && attempt < 15; attempt++) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      free = await isFree(port);
+    }
+    if (!free)
+      throw new Error(
+        `porta ${port} (${use}) sedang dipakai program lain. Pilih empat porta berurutan lain dengan --port, misalnya --port ${port + 1000}.`,
+      );
+  }
+};
+
+/** With --json only the two JSON lines go to standard output. */
+const say = (args: Arguments, text: string): void => {
+  (args.json ? process.stderr : process.stdout).write(`${text}\n`);
+};
+
+const announce = (args: Arguments, home: Home, folder: DataFolder): void => {
+  if (args.json)
+    process.stdout.write(`${JSON.stringify({ addresses: home.addresses, apiKey: folder.apiKey })}\n`);
+  say(
+    args,
+    [
+      `Siklus menyala. Data di ${folder.path}`,
+      `  halaman         ${home.addresses.web}/konsol`,
+      `  kotak surat     ${home.addresses.mailbox}`,
+      `  alur kerja      ${home.addresses.mailbox}/workflows`,
+      `  DynamoDB        ${home.addresses.dynamodb}`,
+      `  Step Functions  ${home.addresses.stepFunctions}`,
+    ].join('\n'),
+  );
+};
+
+const describe = (summary: Summary): string => {
+  const { counts, cycle, phases } = summary;
+  return [
+    `Siklus ${cycle.year} ${cycle.tenant}: ${cycle.status}, ${summary.seconds} detik`,
+    ...phases.map(
+      (p) =>
+        `  ${p.name.padEnd(17)} ${p.status.padEnd(8)} ${p.openedAt?.slice(0, 10) ?? ''} – ${p.closedAt?.slice(0, 10) ?? ''}  ${p.executions} eksekusi`,
+    ),
+    ...Object.entries(counts).map(([name, value]) => `  ${name.padEnd(18)} ${value}`),
+  ].join('\n');
+};
+
+/** Lets time pass by itself from here on, firing what becomes due. */
+const keepRunning = (home: Home): void => {
+  home.clock.run();
+  let busy = false;
+  setInterval(() => {
+    if (busy) return;
+    busy = true;
+    home.clock.remember();
+    home.stepFunctions.fireDue();
+    home
+      .settle()
+      .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
+      .finally(() => {
+        busy = false;
+      });
+  }, 1000);
+};
+
+/** A start that was killed must not leave this process behind: its parent's end is its own. */
+const endWithParent = (): void => {
+  const parent = process.ppid;
+  process.on('disconnect', () => process.exit(1));
+  setInterval(() => {
+    if (process.ppid !== parent) process.exit(1);
+  }, 250).unref();
+};
+
+const run = async (args: Arguments): Promise<void> => {
+  const startedAt = performance.now();
+  const folder = await openDataFolder(args.data, args.fresh);
+  process.on('exit', folder.release);
+  const ports = portsFrom(args.port);
+  await requireFree(ports);
+  await buildFunctions();
+  const home = await openHome({
+    load: loadBundle,
+    folder: folder.path,
+    tablePrefix: 'siklus',
+    ports,
+    startsAt: args.rehearsal ? rehearsalBegins : new Date(),
+    linkKey: folder.linkKey,
+    onFault: (name, error) =>
+      process.stderr.write(`fault in ${name}: ${error instanceof Error ? error.stack : String(error)}\n`),
+  });
+  const memory = openMemory(`${folder.path}/rehearsal.sqlite`);
+  const stop = async (code: number): Promise<never> => {
+    memory.close();
+    await home.close();
+    process.exit(code);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
+  // A rehearsal that was interrupted goes on with the government and seed it began with.
+  const begun = memory.recall('rehearsal');
+  const { tenant, employees, seed } = begun
+    ? (JSON.parse(begun) as Pick<Arguments, 'tenant' | 'employees' | 'seed'>)
+    : args;
+  const sample = makeSample(tenant, { employees, year: rehearsedYear });
+  await installGovernment(sample, folder.apiKey, home.clock.now());
+  announce(args, home, folder);
+  if (args.rehearsal && !memory.isDone('rehearsal')) {
+    memory.remember('rehearsal', JSON.stringify({ tenant, employees, seed }));
+    await rehearse({ home, sample, memory, seed, apiKey: folder.apiKey, say: (text) => say(args, text) });
+    memory.done('rehearsal');
+  }
+  if (memory.isDone('rehearsal')) {
+    const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
+    const summary = await readSummary(home, { apiKey: folder.apiKey, tenant, year: rehearsedYear, seconds });
+    if (args.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
+    else say(args, describe(summary));
+  }
+  if (args.exit) await stop(0);
+  keepRunning(home);
+  say(args, `Tetap menyala di ${home.addresses.web}/konsol – hentikan dengan Ctrl+C.`);
+};
+
+const main = async (): Promise<void> => {
+  try {
+    const args = parseArguments(process.argv.slice(2));
+    if (args === 'help') process.stdout.write(`${help}\n`);
+    else {
+      endWithParent();
+      await run(args);
+    }
+  } catch (error) {
+    // Sentences for people go without a stack; a complaint is about the product and says where it happened.
+    process.stderr.write(`siklus: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (error instanceof Error && !(error instanceof Complaint) && process.env.SIKLUS_DEBUG)
+      process.stderr.write(`${error.stack}\n`);
+    process.exit(1);
+  }
+};
+
+await main();

@@ -1,0 +1,58 @@
+// What the terminal shows of a rehearsal: one line per phase as it ends, and on a terminal the day it is.
+type Told = {
+  phases: { name: string; status: string; openedAt?: string | undefined; closedAt?: string | undefined }[];
+  counts: Record<string, number>;
+};
+
+/** The counts that tell what a phase did. */
+const countsOf: Readonly<Record<string, readonly string[]>> = {
+  'needs-survey': ['invited', 'answered', 'rated', 'reminders'],
+  'needs-analysis': ['needs', 'programsProposed'],
+  'program-approval': ['decisions', 'programsReturned', 'programsApproved'],
+  delivery: ['batches', 'participants', 'declined', 'promotedReserves', 'certificates', 'jpTotal'],
+  evaluation: ['level1', 'level2', 'level3', 'level4', 'carryOver'],
+};
+
+const words: Readonly<Record<string, string>> = {
+  'needs-survey': 'Survei kebutuhan',
+  'needs-analysis': 'Analisis kebutuhan',
+  'program-approval': 'Penetapan program',
+  delivery: 'Pelaksanaan',
+  evaluation: 'Evaluasi',
+};
+
+export type Progress = { look: () => Promise<void>; finish: () => Promise<void> };
+
+/** Asking costs the product a few reads, so it is done when the day changed by this much. */
+const everyMs = 7 * 86_400_000;
+
+export const createProgress = (options: {
+  ask: () => Promise<Told | undefined>;
+  now: () => Date;
+  say: (text: string) => void;
+}): Progress => {
+  const shown = new Set<string>();
+  let asked = 0;
+  const line = (told: Told, phase: Told['phases'][number]): string => {
+    const counts = (countsOf[phase.name] ?? []).map((name) => `${name} ${told.counts[name] ?? 0}`).join(', ');
+    return `${(words[phase.name] ?? phase.name).padEnd(19)} ${phase.openedAt?.slice(0, 10) ?? ''} – ${phase.closedAt?.slice(0, 10) ?? ''}  ${phase.status}: ${counts}`;
+  };
+  const report = async (): Promise<void> => {
+    const told = await options.ask();
+    for (const phase of told?.phases ?? []) {
+      if (!told || phase.closedAt === undefined || shown.has(phase.name)) continue;
+      shown.add(phase.name);
+      options.say(line(told, phase));
+    }
+  };
+  return {
+    look: async () => {
+      const now = options.now().getTime();
+      if (process.stderr.isTTY) process.stderr.write(`\r${new Date(now).toISOString().slice(0, 10)} `);
+      if (now - asked < everyMs) return;
+      asked = now;
+      await report();
+    },
+    finish: report,
+  };
+};

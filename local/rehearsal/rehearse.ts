@@ -1,0 +1,72 @@
+// The rehearsal (gladi): a sample government lives through one cycle by mail and web pages, from the first import to the carry-over.
+import type { Sample } from '../../samples/sample.ts';
+import type { Home } from '../home.ts';
+import { askSummary, listExecutions } from '../summary.ts';
+import type { Surroundings } from './actor.ts';
+import { Browser } from './browser.ts';
+import { choicesOf } from './choices.ts';
+import { conduct, type Stage } from './conductor.ts';
+import type { Memory } from './memory.ts';
+import { operatorDiary } from './operator.ts';
+import { createProgress } from './progress.ts';
+import { roles } from './roles.ts';
+
+export type RehearsalOptions = {
+  home: Home;
+  sample: Sample;
+  memory: Memory;
+  seed: number;
+  apiKey: string;
+  say: (text: string) => void;
+};
+
+export const rehearse = async ({
+  home,
+  sample,
+  memory,
+  seed,
+  apiKey,
+  say,
+}: RehearsalOptions): Promise<void> => {
+  const { year } = sample.cycle;
+  const prefix = `${sample.tenant.slug}-${year}-`;
+  const around: Surroundings = {
+    choices: choicesOf(seed),
+    memory,
+    browser: (cookies) => new Browser(home.addresses.web, cookies),
+    inbox: async (address) => {
+      const response = await fetch(`${home.addresses.mailbox}/messages?to=${encodeURIComponent(address)}`);
+      return (await response.json()) as Awaited<ReturnType<Surroundings['inbox']>>;
+    },
+    sample,
+    waitForMail: home.settle,
+  };
+  const progress = createProgress({
+    ask: () => askSummary(home, apiKey, year),
+    now: () => home.clock.now(),
+    say,
+  });
+  const stage: Stage = {
+    now: () => home.clock.now(),
+    settle: home.settle,
+    nextDue: home.nextDue,
+    moveTo: async (at) => {
+      home.clock.jumpTo(at);
+      home.stepFunctions.fireDue();
+      await home.settle();
+    },
+    newMails: async (after) => home.mailbox.list({ after }),
+    isOver: async () => {
+      const last = (await listExecutions(home, 'annual-cycle', `${prefix}evaluation-`))[0];
+      return last !== undefined && last.status !== 'RUNNING';
+    },
+    onProgress: progress.look,
+  };
+  await conduct(stage, roles, around, () => operatorDiary(around, stage.now()));
+  await progress.finish();
+  const summary = await askSummary(home, apiKey, year);
+  if (summary?.cycle.status !== 'closed')
+    throw new Error(
+      `gladi selesai, tetapi siklus ${year} berstatus ${summary?.cycle.status ?? 'tidak ada'}; lihat ${home.addresses.mailbox}/workflows`,
+    );
+};
