@@ -1,10 +1,10 @@
 // The actions on executions: starting, stopping, describing, listing and reading their history.
 import { type Action, arn, executionOf, type Input, optionalText, page } from './api-input.ts';
 import type { ExecutionRow, MachineRow } from './database.ts';
+import { abortExecution } from './ending.ts';
 import type { Engine } from './engine.ts';
 import { ServiceError } from './errors.ts';
 import { detailMember } from './history.ts';
-import { abortExecution } from './lifecycle.ts';
 import { redriveExecution, redriveStatus } from './redrive.ts';
 import { startExecution } from './start.ts';
 

@@ -128,7 +128,8 @@ const getActivityTask: Action = (engine, input) => {
   const workerName = optionalText(input, 'workerName');
   return engine.commit((tx) => {
     const found = tx.database.one<Thread>(
-      "select execution, id from threads where activity = ? and phase = 'task' order by entered, execution, id limit 1",
+      `select execution, id from threads join executions on arn = execution
+        where activity = ? and phase = 'task' order by entered, sequence, id limit 1`,
       activity.arn,
     );
     const thread = found === undefined ? undefined : tx.thread(found);

@@ -2,11 +2,12 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { Database, type ExecutionRow, type ThreadRow } from './database.ts';
 import { Definitions } from './definitions.ts';
+import { endExecution } from './ending.ts';
 import { decide } from './interpreter.ts';
 import { type Backends, errorOf, perform } from './invocation.ts';
-import { endExecution, timeOutExecution } from './lifecycle.ts';
-import { type TaskRecord, taskEvent, taskOf } from './resource.ts';
-import { childEnded, taskFailed, taskSucceeded, taskTimedOut } from './task-results.ts';
+import { type TaskRecord, taskOf } from './resource.ts';
+import { childEnded, taskFailed, taskReturned } from './task-results.ts';
+import { dueTimers, fireTimer, nextDue } from './timers.ts';
 import { HistoryFull, type ObserverEvent, type Pending, type Thread, Transaction } from './transaction.ts';
 import { lookAt } from './view.ts';
 
@@ -162,7 +163,7 @@ export class Engine {
     let record: (tx: Transaction, execution: ExecutionRow, thread: ThreadRow) => void;
     try {
       const result = await perform(task, this.options);
-      record = (tx, execution, thread) => returned(tx, execution, thread, task, result);
+      record = (tx, execution, thread) => taskReturned(tx, execution, thread, task, result);
     } catch (error) {
       record = (tx, execution, thread) => taskFailed(tx, execution, thread, errorOf(task, error));
     }
@@ -179,29 +180,13 @@ export class Engine {
   }
 
   nextDue(): Date | undefined {
-    const thread = this.database.one<{ due: number }>(
-      'select due from threads where due is not null order by due limit 1',
-    );
-    const execution = this.database.one<{ due: number }>(
-      'select due from executions where due is not null order by due limit 1',
-    );
-    const due = Math.min(thread?.due ?? Number.POSITIVE_INFINITY, execution?.due ?? Number.POSITIVE_INFINITY);
-    return Number.isFinite(due) ? new Date(due) : undefined;
+    return nextDue(this.database);
   }
 
   fireDue(): number {
-    const now = this.now().getTime();
-    const threads = this.database.all<Thread & { due: number }>(
-      'select execution, id, due from threads where due <= ? order by due, execution, id',
-      now,
-    );
-    const executions = this.database.all<{ arn: string; due: number }>(
-      'select arn, due from executions where due <= ? order by due, arn',
-      now,
-    );
-    const all = [...threads, ...executions].sort((a, b) => a.due - b.due);
-    for (const timer of all) this.commit((tx) => fire(tx, timer, now));
-    return all.length;
+    const timers = dueTimers(this.database, this.now().getTime());
+    for (const timer of timers) this.commit((tx) => fireTimer(tx, timer));
+    return timers.length;
   }
 
   isIdle(): boolean {
@@ -226,35 +211,4 @@ export class Engine {
     this.database.close();
     this.#settle();
   }
-}
-
-// A token task stays open after its call returned; every other task ends with it.
-function returned(
-  tx: Transaction,
-  execution: ExecutionRow,
-  thread: ThreadRow,
-  task: TaskRecord,
-  result: unknown,
-): void {
-  if (task.pattern !== 'token') {
-    taskSucceeded(tx, execution, thread, result);
-    return;
-  }
-  thread.invoke = 0;
-  const details = { output: JSON.stringify(result), outputDetails: { truncated: false } };
-  taskEvent(tx, execution, thread, task, 'Submitted', details);
-}
-
-function fire(tx: Transaction, timer: Thread | { arn: string }, now: number): void {
-  if ('arn' in timer) {
-    const execution = tx.execution(timer.arn);
-    if (execution?.status === 'RUNNING') timeOutExecution(tx, execution);
-    return;
-  }
-  const thread = tx.thread(timer);
-  const execution = tx.execution(timer.execution);
-  if (execution === undefined || thread === undefined || thread.due === null || thread.due > now) return;
-  if (thread.phase === 'wait') tx.wake(thread, { kind: 'waited' });
-  else if (thread.phase === 'retry') tx.wake(thread, { kind: 'retry' });
-  else if (thread.phase === 'task') taskTimedOut(tx, execution, thread);
 }

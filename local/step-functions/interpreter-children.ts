@@ -1,18 +1,18 @@
 // Opens the child threads of Map and Parallel states.
 
-import type { ExecutionRow, ThreadRow } from './database.ts';
-import { type CompiledDefinition, isDistributed } from './definition.ts';
-import { unexpectedType } from './expression.ts';
-import { batched } from './item-batcher.ts';
 import {
   childrenMark,
-  enterState,
   idleThread,
   iterationLimit,
   joinChildren,
   removeChildren,
   startIterations,
-} from './lifecycle.ts';
+} from './children.ts';
+import type { ExecutionRow, ThreadRow } from './database.ts';
+import { type CompiledDefinition, isDistributed } from './definition.ts';
+import { unexpectedType } from './expression.ts';
+import { batched } from './item-batcher.ts';
+import { enterState } from './lifecycle.ts';
 import type { Transaction } from './transaction.ts';
 import { type Change, evaluate, payloadText, scopeOf, type View } from './view.ts';
 

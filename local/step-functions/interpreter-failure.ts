@@ -1,6 +1,9 @@
 // What becomes of an error in a state: the first matching Retry, then the first matching Catch, then failure.
+
+import { removeChildren } from './children.ts';
+import { failThread } from './ending.ts';
 import { type ErrorDetails, matchesError, StateError } from './errors.ts';
-import { enterState, failThread, leaveState, removeChildren, statePath } from './lifecycle.ts';
+import { enterState, leaveState, statePath } from './lifecycle.ts';
 import { type Change, exitOf, explained, scopeOf, type View } from './view.ts';
 
 /** `location` is given when the interpreter itself found the error; only then does history get EvaluationFailed. */
@@ -47,11 +50,8 @@ function retry(view: View, details: ErrorDetails): Change | undefined {
     thread.attempts = JSON.stringify(counted);
     thread.retryCount += 1;
     Object.assign(thread, { task: null, activity: null, child: null });
-    tx.wake(thread, { kind: 'retry' });
-    if (delay <= 0) return;
-    tx.ready.pop();
-    thread.phase = 'retry';
-    thread.due = tx.now + delay;
+    if (delay > 0) tx.sleep(thread, 'retry', tx.now + delay, { kind: 'retry' });
+    else tx.wake(thread, { kind: 'retry' });
   };
 }
 

@@ -1,10 +1,12 @@
 // Decides what one step of a thread does, by the type of its state and by what it was waiting for.
+
+import { failThread } from './ending.ts';
 import { type ErrorDetails, StateError } from './errors.ts';
 import { unexpectedType } from './expression.ts';
 import { openChildren } from './interpreter-children.ts';
 import { failure } from './interpreter-failure.ts';
 import { scheduleTask } from './interpreter-task.ts';
-import { enterState, failThread, leaveState, statePath } from './lifecycle.ts';
+import { enterState, leaveState, statePath } from './lifecycle.ts';
 import type { Pending } from './transaction.ts';
 import { type Change, evaluate, exitOf, explained, scopeOf, type View } from './view.ts';
 
@@ -131,10 +133,8 @@ async function wait(view: View): Promise<Change> {
   const due = await waitEnd(view, now.getTime());
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
-    if (due <= tx.now) return tx.wake(thread, { kind: 'waited' });
-    thread.phase = 'wait';
-    thread.version += 1;
-    thread.due = due;
+    if (due <= tx.now) tx.wake(thread, { kind: 'waited' });
+    else tx.sleep(thread, 'wait', due, { kind: 'waited' });
   };
 }
 

@@ -1,7 +1,8 @@
 // Resumes a failed, aborted or timed-out execution where it stopped; what had succeeded is not repeated.
+
+import { childrenMark, iterationLimit, startIterations } from './children.ts';
 import type { ExecutionRow, ThreadRow } from './database.ts';
 import { ServiceError } from './errors.ts';
-import { childrenMark, iterationLimit, startIterations } from './lifecycle.ts';
 import { historyEvents, redriveDays } from './limits.ts';
 import { dueAfter } from './start.ts';
 import type { Transaction } from './transaction.ts';

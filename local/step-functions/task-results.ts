@@ -1,9 +1,9 @@
 // Records how a running task ended, once: the caller has checked that the thread still waits for it.
 import type { ExecutionRow, ThreadRow } from './database.ts';
+import { stopChildExecution } from './ending.ts';
 import { type ErrorDetails, StateError } from './errors.ts';
 import { failureDetails } from './history.ts';
-import { stopChildExecution } from './lifecycle.ts';
-import { taskEvent, taskOf } from './resource.ts';
+import { type TaskRecord, taskEvent, taskOf } from './resource.ts';
 import type { Transaction } from './transaction.ts';
 import { payloadText } from './view.ts';
 
@@ -22,6 +22,23 @@ export function taskSucceeded(
     if (!(error instanceof StateError)) throw error;
     taskFailed(tx, execution, thread, error);
   }
+}
+
+// A token task stays open after its call returned; every other task ends with it.
+export function taskReturned(
+  tx: Transaction,
+  execution: ExecutionRow,
+  thread: ThreadRow,
+  task: TaskRecord,
+  result: unknown,
+): void {
+  if (task.pattern !== 'token') {
+    taskSucceeded(tx, execution, thread, result);
+    return;
+  }
+  thread.invoke = 0;
+  const details = { output: JSON.stringify(result), outputDetails: { truncated: false } };
+  taskEvent(tx, execution, thread, task, 'Submitted', details);
 }
 
 export function taskFailed(

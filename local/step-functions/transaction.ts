@@ -97,6 +97,15 @@ export class Transaction {
     this.ready.push({ execution: thread.execution, id: thread.id });
   }
 
+  /** Leaves the thread alone until `due`. */
+  sleep(thread: ThreadRow, phase: 'wait' | 'retry', due: number, pending: Pending): void {
+    thread.phase = phase;
+    thread.pending = JSON.stringify(pending);
+    thread.due = due;
+    thread.invoke = 0;
+    thread.version += 1;
+  }
+
   /** Adds an event; `thread` decides what came before it. Threads of a distributed Map keep no history here. */
   event(execution: ExecutionRow, thread: ThreadRow | undefined, type: string, details?: object): number {
     if (thread?.quiet === 1) return execution.lastEvent;
