@@ -1,0 +1,78 @@
+// From a catalogue program and its nominees to a candidate for the plan: how many people, batches and rupiah.
+import type { CatalogueProgram } from '../people/people.ts';
+import type { NomineeList, RankedNominee } from './nominees.rules.ts';
+
+/** No program takes more than two batches of one plan, so that one need does not use up the year. */
+export const maximumBatches = 2;
+
+/** Seats, reserves and those who step in when an agency's share is full or people decline. */
+const nomineesPerSeat = 3;
+export const nomineesToKeep = (program: Pick<CatalogueProgram, 'capacity'>): number =>
+  maximumBatches * program.capacity * nomineesPerSeat;
+
+export type Candidate = {
+  code: string;
+  /** Σ closed gap × importance over those who get a seat, hundredths. */
+  value: number;
+  costRupiah: number;
+  funding: CatalogueProgram['funding'];
+  participants: number;
+  batches: number;
+  seated: readonly RankedNominee[];
+  closesHundredths: number;
+};
+
+const costOf = (program: CatalogueProgram, participants: number, batches: number): number =>
+  batches * program.fixedCost + participants * program.costPerParticipant;
+
+const batchesFor = (program: CatalogueProgram, participants: number): number =>
+  Math.ceil(participants / program.capacity);
+
+/** The largest group the ceiling could pay for if it paid for nothing else, but not below the smallest batch. */
+const affordable = (program: CatalogueProgram, wanted: number, ceilingRupiah: number): number => {
+  if (program.funding !== 'apbd') return wanted;
+  let people = wanted;
+  while (
+    people > program.minimumParticipants &&
+    costOf(program, people, batchesFor(program, people)) > ceilingRupiah
+  )
+    people -= 1;
+  return people;
+};
+
+/**
+ * How many people in how many batches: up to two full batches; a second batch that the minimum would not fill is left
+ * out. Undefined when there are fewer nominees than the smallest batch takes: such a program is no candidate.
+ */
+export const sizeOf = (
+  program: CatalogueProgram,
+  nominees: number,
+  ceilingRupiah: number,
+): { participants: number; batches: number } | undefined => {
+  if (nominees < program.minimumParticipants) return undefined;
+  const wanted = Math.min(nominees, maximumBatches * program.capacity);
+  const payable = affordable(program, wanted, ceilingRupiah);
+  const batches = batchesFor(program, payable);
+  if (payable >= batches * program.minimumParticipants) return { participants: payable, batches };
+  const fewer = Math.max(1, Math.floor(payable / program.minimumParticipants));
+  return { participants: Math.min(payable, fewer * program.capacity), batches: fewer };
+};
+
+export const candidateOf = (
+  program: CatalogueProgram,
+  nominees: NomineeList,
+  ceilingRupiah: number,
+): Candidate | undefined => {
+  const size = sizeOf(program, nominees.total, ceilingRupiah);
+  if (size === undefined) return undefined;
+  const seated = nominees.best.slice(0, size.participants);
+  return {
+    code: program.code,
+    value: seated.reduce((sum, n) => sum + n.priority, 0),
+    costRupiah: costOf(program, size.participants, size.batches),
+    funding: program.funding,
+    ...size,
+    seated,
+    closesHundredths: seated.reduce((sum, n) => sum + n.closesHundredths, 0),
+  };
+};

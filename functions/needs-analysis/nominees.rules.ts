@@ -1,0 +1,76 @@
+// Whom a program is for: people it would bring closer to what their position requires, those it helps most first.
+import type { CatalogueProgram, Jenjang } from '../people/people.ts';
+import { fallbackLevel } from '../people/standard-fallback.ts';
+import type { EmployeeGaps, Gap } from './need.ts';
+
+export type RankedNominee = {
+  employeeId: string;
+  agencyId: string;
+  /** The largest of the gaps this program works on. */
+  gapHundredths: number;
+  /** How much of the gaps it closes, hundredths of a level, and the same weighted by importance: what the order is by. */
+  closesHundredths: number;
+  priority: number;
+};
+
+/** A program may aim at most one level above what the position asks; more would train for another position. */
+const levelsAbove = 1;
+
+/**
+ * What the program closes of one gap: up to its target level, never beyond what the position requires. A gap that was
+ * not assessed is unknown and nominates nobody; someone who already holds the target level gains nothing.
+ */
+export const closesHundredths = (gap: Gap, targetLevel: number): number => {
+  if (gap.heldHundredths === undefined || targetLevel > gap.required + levelsAbove) return 0;
+  return Math.max(0, Math.min(gap.required, targetLevel) * 100 - gap.heldHundredths);
+};
+
+/** Structural leadership training goes with the position held (domain.md 3): PKP, PKA, PKN II and nobody else. */
+const leadershipForm = 'KL01';
+const leadershipPositions: ReadonlySet<Jenjang> = new Set([
+  'jpt-utama',
+  'jpt-madya',
+  'jpt-pratama',
+  'administrator',
+  'pengawas',
+]);
+
+type Program = Pick<CatalogueProgram, 'competencies' | 'targetLevel' | 'form'>;
+
+const isOpenTo = ({ form, targetLevel }: Program, jenjang: Jenjang | undefined): boolean =>
+  form !== leadershipForm ||
+  (jenjang !== undefined && leadershipPositions.has(jenjang) && fallbackLevel[jenjang] === targetLevel);
+
+export const nominee = (program: Program, person: EmployeeGaps): RankedNominee | undefined => {
+  if (!isOpenTo(program, person.jenjang)) return undefined;
+  let closes = 0;
+  let priority = 0;
+  let largest = 0;
+  for (const gap of person.gaps) {
+    if (!program.competencies.includes(gap.competency)) continue;
+    const closed = closesHundredths(gap, program.targetLevel);
+    if (closed === 0) continue;
+    closes += closed;
+    priority += closed * gap.importance;
+    largest = Math.max(largest, gap.gapHundredths ?? 0);
+  }
+  if (closes === 0) return undefined;
+  const { employeeId, agencyId } = person;
+  return { employeeId, agencyId, gapHundredths: largest, closesHundredths: closes, priority };
+};
+
+export const byPriority = (a: RankedNominee, b: RankedNominee): number =>
+  b.priority - a.priority || (a.employeeId < b.employeeId ? -1 : a.employeeId > b.employeeId ? 1 : 0);
+
+/** The nominees of one program, collected agency by agency without keeping a whole government in memory. */
+export type NomineeList = { total: number; best: RankedNominee[] };
+
+/** Adds people and keeps the best `keep`; how they arrive makes no difference. */
+export const addNominees = (
+  list: NomineeList,
+  found: readonly RankedNominee[],
+  keep: number,
+): NomineeList => ({
+  total: list.total + found.length,
+  best: [...list.best, ...found].sort(byPriority).slice(0, keep),
+});

@@ -1,0 +1,134 @@
+// Collects the nominees of every program and keeps the proposed plan, as long as nobody has begun to decide on it.
+import * as z from 'zod';
+import type { CatalogueProgram } from '../people/people.ts';
+import {
+  findPlan,
+  listPlanRows,
+  type Plan,
+  type PlanRow,
+  planKey,
+  planRowKey,
+} from '../program-approval/plan.ts';
+import { auditItem, theSystem } from '../store/audit.ts';
+import { cyclePk } from '../store/keys.ts';
+import { change, create, queryAll, remove, replace, transact } from '../store/table.ts';
+import { nomineesToKeep } from './candidates.rules.ts';
+import { listGapsOfAgency, nomineesKey } from './need.ts';
+import { addNominees, type NomineeList, nominee } from './nominees.rules.ts';
+import { packNominees } from './packing.ts';
+import { contentHashOf } from './plan-content.ts';
+import { writeAll } from './write-all.ts';
+
+/** One agency at a time: a large government's gaps never lie in memory together. */
+export const collectNominees = async (
+  tenant: string,
+  year: number,
+  agencyIds: readonly string[],
+  programs: readonly CatalogueProgram[],
+): Promise<ReadonlyMap<string, NomineeList>> => {
+  const lists = new Map<string, NomineeList>(programs.map((p) => [p.code, { total: 0, best: [] }]));
+  for (const agencyId of agencyIds) {
+    const people = await listGapsOfAgency(tenant, year, agencyId);
+    for (const program of programs) {
+      const found = people.flatMap((person) => nominee(program, person) ?? []);
+      const list = lists.get(program.code);
+      if (list && found.length > 0)
+        lists.set(program.code, addNominees(list, found, nomineesToKeep(program)));
+    }
+  }
+  return lists;
+};
+
+export type Proposal = {
+  tenant: string;
+  year: number;
+  ceilingRupiah: number;
+  totalRupiah: number;
+  rows: readonly PlanRow[];
+  nominees: ReadonlyMap<string, NomineeList>;
+  now: Date;
+};
+
+/** The first round's draft, which nobody has been asked to decide on, may be computed anew; anything later stays. */
+const mayReplace = (plan: Plan | undefined): boolean =>
+  plan === undefined || (plan.status === 'draft' && plan.round === 1);
+
+const ProgramOnly = z.object({ program: z.string() });
+
+const staleWrites = async ({ tenant, year, rows, nominees }: Proposal) => {
+  const pk = cyclePk(tenant, year);
+  const [rowsBefore, nomineesBefore] = await Promise.all([
+    queryAll('cycle', pk, ProgramOnly, { beginsWith: 'PLAN-ROW#' }),
+    queryAll('cycle', pk, ProgramOnly, { beginsWith: 'NOMINEES#' }),
+  ]);
+  const planned = new Set(rows.map((row) => row.program));
+  return [
+    ...rowsBefore
+      .filter(({ program }) => !planned.has(program))
+      .map(({ program }) => remove('cycle', planRowKey(tenant, year, program))),
+    ...nomineesBefore
+      .filter(({ program }) => !nominees.has(program))
+      .map(({ program }) => remove('cycle', nomineesKey(tenant, year, program))),
+  ];
+};
+
+/** Rows and nominees first, the plan last: a plan that can be read is whole. */
+export const savePlan = async (proposal: Proposal): Promise<void> => {
+  const { tenant, year, ceilingRupiah, totalRupiah, rows, nominees, now } = proposal;
+  const before = await findPlan(tenant, year);
+  if (!mayReplace(before)) return;
+  await writeAll([
+    ...(await staleWrites(proposal)),
+    ...rows.map((row) => replace('cycle', { ...planRowKey(tenant, year, row.program), ...row })),
+    ...[...nominees].map(([program, { total, best }]) =>
+      replace('cycle', {
+        ...nomineesKey(tenant, year, program),
+        program,
+        total,
+        employees: packNominees(best),
+      }),
+    ),
+  ]);
+  const plan: Plan = {
+    round: 1,
+    status: 'draft',
+    ceilingRupiah,
+    totalRupiah,
+    contentHash: contentHashOf({ tenant, year, ceilingRupiah, rows }),
+    proposedAt: now.toISOString(),
+    version: (before?.version ?? 0) + 1,
+  };
+  // The same task delivered twice finds its own plan and leaves it.
+  if (before?.contentHash === plan.contentHash) return;
+  await transact([
+    before === undefined
+      ? create('cycle', { ...planKey(tenant, year), ...plan })
+      : change('cycle', planKey(tenant, year), {
+          set: plan,
+          expect: { status: 'draft', round: 1, version: before.version },
+        }),
+    auditItem({
+      tenant,
+      year,
+      at: now,
+      actor: theSystem,
+      action: 'plan-proposed',
+      subject: `round-1-version-${plan.version}`,
+      detail: { programs: rows.length, totalRupiah, contentHash: plan.contentHash },
+    }),
+  ]);
+};
+
+/** What the plan holds, from its records: the same on every run. */
+export const planCounts = async (
+  tenant: string,
+  year: number,
+): Promise<{ programsProposed: number; programsBelowCut: number; totalRupiah: number }> => {
+  const [plan, rows] = await Promise.all([findPlan(tenant, year), listPlanRows(tenant, year)]);
+  if (!plan) throw new Error(`no plan was proposed for ${tenant} ${year}`);
+  return {
+    programsProposed: rows.filter((row) => row.status === 'proposed').length,
+    programsBelowCut: rows.filter((row) => row.status === 'below-cut').length,
+    totalRupiah: plan.totalRupiah,
+  };
+};

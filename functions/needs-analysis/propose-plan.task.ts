@@ -1,0 +1,51 @@
+// Proposes the plan: who each program is for, which programs the ceiling pays for, when they run, and why.
+import * as z from 'zod';
+import { dateInWib } from '../cycle/calendar.ts';
+import { requireCycle, requirePhase } from '../cycle/cycle.store.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import { listAgenciesOn, listCatalogue, listCompetencies } from '../people/people.store.ts';
+import { candidateOf } from './candidates.rules.ts';
+import { listNeeds } from './need.ts';
+import { planRows } from './plan-rows.rules.ts';
+import { collectNominees, planCounts, savePlan } from './propose-plan.store.ts';
+import { selectPrograms } from './select.rules.ts';
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int() },
+  async ({ tenant, year }, { now }) => {
+    const [{ ceilingRupiah }, delivery, agencies, programs, competencies, needs] = await Promise.all([
+      requireCycle(tenant, year),
+      requirePhase(tenant, year, 'delivery'),
+      listAgenciesOn(tenant, dateInWib(now)),
+      listCatalogue(tenant),
+      listCompetencies(tenant),
+      listNeeds(tenant, year),
+    ]);
+    const nominees = await collectNominees(
+      tenant,
+      year,
+      agencies.map((a) => a.agencyId),
+      programs,
+    );
+    const candidates = programs.flatMap((program) => {
+      const list = nominees.get(program.code);
+      return (list && candidateOf(program, list, ceilingRupiah)) ?? [];
+    });
+    const selection = selectPrograms(candidates, ceilingRupiah);
+    const competencyNames = new Map(competencies.map((c) => [c.code, c.name]));
+    const agencyNames = new Map(agencies.map((a) => [a.agencyId, a.name]));
+    const rows = planRows({
+      programs,
+      candidates,
+      selection,
+      needs,
+      competencyName: (code) => competencyNames.get(code) ?? code,
+      agencyName: (agencyId) => agencyNames.get(agencyId) ?? agencyId,
+      opensAt: delivery.opensAt,
+      closesAt: delivery.closesAt,
+    });
+    const { spentRupiah: totalRupiah } = selection;
+    await savePlan({ tenant, year, ceilingRupiah, totalRupiah, rows, nominees, now });
+    return planCounts(tenant, year);
+  },
+);
