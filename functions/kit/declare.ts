@@ -25,15 +25,18 @@ export type Access =
   | { kind: 'session'; roles: readonly Role[] }
   | { kind: 'api'; roles: readonly Role[] };
 
-export const anyone: Access = { kind: 'public' };
-export const link = (purpose: LinkPurpose, options: { showsOutcome?: boolean } = {}): Access => ({
+/** The makers keep the kind in their type: a handler's request type follows from its route's access. */
+type AccessOf<K extends Access['kind']> = Extract<Access, { kind: K }>;
+
+export const anyone: AccessOf<'public'> = { kind: 'public' };
+export const link = (purpose: LinkPurpose, options: { showsOutcome?: boolean } = {}): AccessOf<'link'> => ({
   kind: 'link',
   purpose,
   ...options,
 });
-export const signedIn = (...roles: readonly Role[]): Access => ({ kind: 'session', roles });
+export const signedIn = (...roles: readonly Role[]): AccessOf<'session'> => ({ kind: 'session', roles });
 /** A route for programs: the tenant's API key or a signed-in person of these roles. */
-export const api = (...roles: readonly Role[]): Access => ({ kind: 'api', roles });
+export const api = (...roles: readonly Role[]): AccessOf<'api'> => ({ kind: 'api', roles });
 
 export type RouteKey = `${'GET' | 'POST'} /${string}`;
 
