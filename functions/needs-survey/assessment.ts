@@ -32,6 +32,8 @@ export const Assessment = z.object({
   /** Packed by `packLevels`. */
   levels: z.string(),
   submittedAt: z.iso.datetime(),
+  /** Who rated, for the source `superior`. */
+  raterEmployeeId: z.string().optional(),
 });
 export type Assessment = z.infer<typeof Assessment>;
 

@@ -10,6 +10,13 @@ export const Survey = z.object({
   status: z.enum(['open', 'closed']),
   closedAt: z.iso.datetime().optional(),
   closedBecause: z.enum(['all-answered', 'deadline', 'operator']).optional(),
+  /** Agencies that take part; everyone has answered only when each of them has a complete tally. */
+  agencies: z.array(z.string()).optional(),
+  /** The moments of reminder 1, 2 …, fixed when the survey opens. */
+  remindAt: z.array(z.iso.datetime()).optional(),
+  /** The operator asked to close before the deadline: when, and who (mail address of the account). */
+  closeRequestedAt: z.iso.datetime().optional(),
+  closeRequestedBy: z.string().optional(),
 });
 export type Survey = z.infer<typeof Survey>;
 
@@ -18,9 +25,13 @@ export const SurveyTally = z.object({
   agencyId: z.string(),
   invited: z.int().nonnegative(),
   answered: z.int().nonnegative(),
+  /** Staff of this agency whom a superior was asked to rate, wherever the superior works. */
   toRate: z.int().nonnegative(),
   rated: z.int().nonnegative(),
+  /** Reminders mailed to people of this agency, as employees and as superiors. */
   reminders: z.int().nonnegative(),
+  /** From this moment no answer is counted any more; every submission's write compares it. */
+  closedAt: z.iso.datetime().optional(),
 });
 export type SurveyTally = z.infer<typeof SurveyTally>;
 
@@ -34,5 +45,19 @@ export const surveyTallyKey = (tenant: string, year: number, agencyId: string): 
 });
 export const findSurvey = async (tenant: string, year: number): Promise<Survey | undefined> =>
   getItem('cycle', surveyKey(tenant, year), Survey);
+/** The survey a workflow or a mailed link speaks of; its absence is a fault, not a refusal. */
+export const requireSurvey = async (tenant: string, year: number): Promise<Survey> => {
+  const survey = await findSurvey(tenant, year);
+  if (!survey) throw new Error(`no survey in cycle ${tenant} ${year}`);
+  return survey;
+};
+export const findSurveyTally = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+): Promise<SurveyTally | undefined> => getItem('cycle', surveyTallyKey(tenant, year, agencyId), SurveyTally);
 export const listSurveyTallies = async (tenant: string, year: number): Promise<SurveyTally[]> =>
   queryAll('cycle', cyclePk(tenant, year), SurveyTally, { beginsWith: 'SURVEY-TALLY#' });
+
+/** The wait that an all-answered signal or an early close ends. */
+export const surveyWaitId = (tenant: string, year: number): string => `${tenant}-${year}-needs-survey`;

@@ -1,0 +1,54 @@
+// Asks the superiors of one agency to rate their staff: one list, one link and one mail per superior.
+import * as z from 'zod';
+import { taskHandler } from '../kit/task-handler.ts';
+import { findEmployees, requireTenant } from '../people/people.store.ts';
+import type { Employee } from '../people/people.ts';
+import { fewAtOnce } from './few-at-once.ts';
+import { listRatedElsewhere } from './invitation.store.ts';
+import { listInvitationsOfAgency, listRatingAssignmentsOfAgency, type StaffMember } from './invitation.ts';
+import { askToRate } from './rating.store.ts';
+import { requireSurvey } from './survey.ts';
+
+/** Staff by superior: colleagues of this agency, and staff of other agencies who report to someone here. */
+const staffBySuperior = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+): Promise<Map<string, StaffMember[]>> => {
+  const own = (await listInvitationsOfAgency(tenant, year, agencyId)).flatMap(({ rater, employeeId }) =>
+    rater?.agencyId === agencyId ? [{ rater: rater.employeeId, staff: { employeeId, agencyId } }] : [],
+  );
+  const others = (await listRatedElsewhere(tenant, year, agencyId)).map(({ raterEmployeeId, ...staff }) => ({
+    rater: raterEmployeeId,
+    staff,
+  }));
+  const lists = new Map<string, StaffMember[]>();
+  for (const { rater, staff } of [...own, ...others]) lists.set(rater, [...(lists.get(rater) ?? []), staff]);
+  return lists;
+};
+
+/** People look for a name in a list, so lists go by name; the id decides between namesakes. */
+const byName = (people: ReadonlyMap<string, Employee>, staff: readonly StaffMember[]): StaffMember[] => {
+  const text = (s: StaffMember): string => `${people.get(s.employeeId)?.name ?? ''}\n${s.employeeId}`;
+  return staff.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), agencyId: z.string() },
+  async ({ tenant, year, agencyId }, { now }) => {
+    const lists = await staffBySuperior(tenant, year, agencyId);
+    const { closesAt } = await requireSurvey(tenant, year);
+    const { displayName: government } = await requireTenant(tenant);
+    const ids = [...lists].flatMap(([rater, staff]) => [rater, ...staff.map((s) => s.employeeId)]);
+    const people = new Map((await findEmployees(tenant, ids)).map((e) => [e.employeeId, e]));
+    const asked = new Set(
+      (await listRatingAssignmentsOfAgency(tenant, year, agencyId)).map((a) => a.employeeId),
+    );
+    await fewAtOnce([...lists], async ([rater, staff]) => {
+      const superior = people.get(rater);
+      if (!superior || asked.has(rater)) return;
+      await askToRate({ tenant, year, government, closesAt }, superior, byName(people, staff), now);
+    });
+    return { superiors: lists.size };
+  },
+);

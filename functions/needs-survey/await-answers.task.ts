@@ -1,0 +1,23 @@
+// Begins to wait for the last answer or an early close; whatever happened just before the wait began ends it at once.
+import * as z from 'zod';
+import { hashOf } from '../kit/secret.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import { hasEveryoneAnswered } from './survey.rules.ts';
+import { startWaiting, stopWaiting } from './survey.store.ts';
+import { listSurveyTallies, requireSurvey } from './survey.ts';
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), taskToken: z.string() },
+  async ({ tenant, year, taskToken }, { now }) => {
+    await startWaiting(tenant, year, taskToken, now);
+    // Read only after the token is on record: an answer before this read is seen here, a later one finds the token.
+    const survey = await requireSurvey(tenant, year);
+    const tallies = await listSurveyTallies(tenant, year);
+    const nothingToWaitFor =
+      survey.status === 'closed' ||
+      survey.closeRequestedAt !== undefined ||
+      hasEveryoneAnswered(survey, tallies);
+    if (nothingToWaitFor) await stopWaiting(tenant, year, hashOf(taskToken).slice(0, 16), now);
+    return { waiting: !nothingToWaitFor };
+  },
+);

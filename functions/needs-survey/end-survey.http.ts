@@ -1,0 +1,56 @@
+// Lets the operator close the survey before its deadline, after reading how many have not answered.
+import { httpHandler } from '../kit/http-handler.ts';
+import { field, type SessionRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { isRefusal, type Problem, type Refusal, refuse } from '../kit/refusal.ts';
+import { requireTenant } from '../people/people.store.ts';
+import { type EndSurvey, endSurveyPage, surveyEndedPage } from './end-survey.view.tsx';
+import { needsSurveyFunctions } from './functions.ts';
+import { countsOf } from './survey.rules.ts';
+import { requestClose } from './survey.store.ts';
+import { findSurvey, listSurveyTallies } from './survey.ts';
+import { takesAnswers } from './survey-form.store.ts';
+
+type Answer = Promise<HttpResponse | Refusal>;
+
+const noSurvey = refuse('no-survey', 404, 'Siklus tahun ini belum memiliki survei kebutuhan yang dibuka.');
+
+const load = async (request: SessionRequest): Promise<EndSurvey | Refusal> => {
+  const { tenant } = request.session;
+  const year = /^\d{4}$/.test(request.params.year ?? '') ? Number(request.params.year) : 0;
+  const survey = await findSurvey(tenant, year);
+  if (!survey) return noSurvey;
+  const [government, tallies] = await Promise.all([requireTenant(tenant), listSurveyTallies(tenant, year)]);
+  return { year, survey, government: government.displayName, counts: countsOf(tallies) };
+};
+
+const show = async (request: SessionRequest): Answer => {
+  const page = await load(request);
+  if (isRefusal(page)) return page;
+  return takesAnswers(page.survey, request.now)
+    ? html(endSurveyPage(page, request.nonce))
+    : html(surveyEndedPage(page));
+};
+
+const decide = async (request: SessionRequest): Answer => {
+  const page = await load(request);
+  if (isRefusal(page)) return page;
+  // A second click finds it closed: the same page says so again.
+  if (!takesAnswers(page.survey, request.now)) return html(surveyEndedPage(page));
+  const choice = field(request.form, 'keputusan');
+  if (choice === 'biarkan') return redirect(`/konsol/${page.year}/survei`);
+  if (choice !== 'tutup') {
+    const problems: Problem[] = [
+      { field: 'keputusan', message: 'Pilih menutup survei atau membiarkannya terbuka.' },
+    ];
+    return html(endSurveyPage(page, request.nonce, problems), 422);
+  }
+  await requestClose(request.session.tenant, page.year, request.session.email, request.now);
+  const after = await load(request);
+  return isRefusal(after) ? after : html(surveyEndedPage(after));
+};
+
+export const handler = httpHandler(needsSurveyFunctions['end-survey'], {
+  'GET /konsol/{year}/tutup-survei': show,
+  'POST /konsol/{year}/tutup-survei': decide,
+});

@@ -1,0 +1,71 @@
+// The operator's confirmation before closing the survey early, and what is on record afterwards.
+import type { VNode } from 'preact';
+import type { Problem } from '../kit/refusal.ts';
+import { ErrorSummary, Form, Radios } from '../pages/form.view.tsx';
+import { dateTime, decimal, integer } from '../pages/format.ts';
+import { Page } from '../pages/layout.view.tsx';
+import { Facts, Notice } from '../pages/table.view.tsx';
+import { responseRateHundredths, type SurveyCounts } from './survey.rules.ts';
+import type { Survey } from './survey.ts';
+
+export type EndSurvey = { year: number; government: string; survey: Survey; counts: SurveyCounts };
+
+const share = (done: number, asked: number): string => {
+  const rate = responseRateHundredths(done, asked);
+  return `${integer(done)} dari ${integer(asked)}${rate === undefined ? '' : ` (${decimal(rate / 100, 2)} %)`}`;
+};
+
+const Numbers = ({ counts }: { counts: SurveyCounts }): VNode => (
+  <Facts
+    facts={[
+      ['Pegawai sudah menjawab', share(counts.answered, counts.invited)],
+      ['Pegawai belum menjawab', integer(counts.invited - counts.answered)],
+      ['Pegawai sudah dinilai atasan', share(counts.rated, counts.toRate)],
+      ['Pegawai belum dinilai atasan', integer(counts.toRate - counts.rated)],
+    ]}
+  />
+);
+
+export const endSurveyPage = (page: EndSurvey, nonce: string, problems?: readonly Problem[]): VNode => (
+  <Page title={`Tutup survei kebutuhan ${page.year}`} government={page.government}>
+    <p class="lead">
+      {integer(page.counts.invited - page.counts.answered)} pegawai belum menjawab dan{' '}
+      {integer(page.counts.toRate - page.counts.rated)} penilaian atasan belum dikirim.
+    </p>
+    <Numbers counts={page.counts} />
+    <p>
+      Survei berakhir dengan sendirinya pada {dateTime(page.survey.closesAt)}. Penutupan lebih awal tidak
+      dapat dibatalkan; jawaban yang belum dikirim tidak dihitung.
+    </p>
+    <ErrorSummary problems={problems} />
+    <Form nonce={nonce}>
+      <Radios
+        name="keputusan"
+        legend="Keputusan"
+        options={[
+          { value: 'tutup', label: 'Tutup survei sekarang' },
+          { value: 'biarkan', label: 'Biarkan survei tetap terbuka' },
+        ]}
+        problems={problems}
+      />
+      <button type="submit">Simpan keputusan</button>
+    </Form>
+  </Page>
+);
+
+const ended = ({ survey }: EndSurvey): string => {
+  if (survey.closedBecause === 'all-answered') return 'karena semua pegawai dan atasan sudah menjawab';
+  if (survey.closeRequestedAt)
+    return `atas permintaan ${survey.closeRequestedBy ?? 'pengelola'} pada ${dateTime(survey.closeRequestedAt)}`;
+  return `pada batas waktunya, ${dateTime(survey.closesAt)}`;
+};
+
+export const surveyEndedPage = (page: EndSurvey): VNode => (
+  <Page title={`Survei kebutuhan ${page.year} ditutup`} government={page.government}>
+    <Notice tone="good">Survei ditutup {ended(page)}.</Notice>
+    <Numbers counts={page.counts} />
+    <p>
+      <a href={`/konsol/${page.year}`}>Kembali ke siklus {page.year}</a>
+    </p>
+  </Page>
+);

@@ -1,0 +1,205 @@
+// Writes of one employee's part in the survey: the invitation with its link and mail, answers saved, answers submitted.
+
+import * as z from 'zod';
+import { standardKey } from '../people/people.store.ts';
+import { type Competency, type Employee, Standard } from '../people/people.ts';
+import { fallbackStandard } from '../people/standard-fallback.ts';
+import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
+import { makeLink } from '../store/links.ts';
+import { queueMail } from '../store/outbox.ts';
+import { change, create, getItems, queryAll, transact } from '../store/table.ts';
+import { type Assessment, assessmentKey } from './assessment.ts';
+import {
+  type Invitation,
+  invitationKey,
+  packCodes,
+  type RatingAssignment,
+  ratingAssignmentKey,
+  type StaffMember,
+} from './invitation.ts';
+import { sectionsFor } from './items.ts';
+import { countAnswer, transactPatiently } from './survey.store.ts';
+import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
+
+/** For each position the codes asked: its standard's, or the fallback's; in the order of the form. */
+export const codesByPosition = async (
+  tenant: string,
+  employees: readonly Employee[],
+  competencies: readonly Competency[],
+): Promise<Map<string, string[]>> => {
+  const positions = new Map(employees.map((e) => [e.positionId, e.jenjang]));
+  const keys = [...positions.keys()].map((positionId) => standardKey(tenant, positionId));
+  const standards = new Map((await getItems('register', keys, Standard)).map((s) => [s.positionId, s]));
+  return new Map(
+    [...positions].map(([positionId, jenjang]) => {
+      const standard = standards.get(positionId) ?? fallbackStandard(positionId, jenjang);
+      const sections = sectionsFor(standard.requirements, competencies);
+      return [positionId, sections.flatMap((s) => s.items.map((c) => c.code))];
+    }),
+  );
+};
+
+/** Staff whose superior works in another agency, noted where the superior's list is drawn up. */
+const RatedElsewhere = z.object({
+  raterEmployeeId: z.string(),
+  employeeId: z.string(),
+  agencyId: z.string(),
+});
+type RatedElsewhere = z.infer<typeof RatedElsewhere>;
+
+const ratedElsewhereKey = (
+  tenant: string,
+  year: number,
+  rater: StaffMember,
+  employeeId: string,
+): ItemKey => ({
+  pk: cycleAgencyPk(tenant, year, rater.agencyId),
+  sk: key`RATED-ELSEWHERE#${rater.employeeId}#${employeeId}`,
+});
+export const listRatedElsewhere = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+): Promise<RatedElsewhere[]> =>
+  queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), RatedElsewhere, {
+    beginsWith: 'RATED-ELSEWHERE#',
+  });
+
+/** Record, link and mail together, or nothing: a repeated invitation finds the record and sends no second mail. */
+export const invite = async (
+  survey: SurveyMailFacts,
+  employee: Employee,
+  asked: readonly string[],
+  rater: StaffMember | undefined,
+  now: Date,
+): Promise<void> => {
+  const { tenant, year, closesAt } = survey;
+  const { employeeId, agencyId, positionId } = employee;
+  const link = makeLink({
+    purpose: 'survey',
+    name: `${tenant}-${year}-${employeeId}`,
+    tenant,
+    year,
+    subject: { employeeId, agencyId },
+    expiresAt: new Date(closesAt),
+  });
+  const invitation: Invitation = {
+    employeeId,
+    agencyId,
+    positionId,
+    asked: packCodes(asked),
+    status: 'invited',
+    closesAt,
+    ...(rater ? { rater } : {}),
+    link: link.reference,
+    reminders: 0,
+    lastReminder: 0,
+  };
+  const elsewhere = rater && rater.agencyId !== agencyId;
+  await transact([
+    create('cycle', { ...invitationKey(tenant, year, agencyId, employeeId), ...invitation }),
+    link.write,
+    queueMail({
+      id: `${tenant}-${year}-survey-invite-${employeeId}`,
+      tenant,
+      year,
+      to: employee.email,
+      content: invitationMail(survey, employee, asked.length, link.reference),
+      now,
+    }),
+    ...(elsewhere
+      ? [
+          create('cycle', {
+            ...ratedElsewhereKey(tenant, year, rater, employeeId),
+            raterEmployeeId: rater.employeeId,
+            employeeId,
+            agencyId,
+          }),
+        ]
+      : []),
+  ]);
+};
+
+/** Keeps the answers of one section; loses when submitted or saved from elsewhere meanwhile, or after the close. */
+export const saveDraft = async (
+  tenant: string,
+  year: number,
+  invitation: Invitation,
+  draft: string,
+  now: Date,
+): Promise<'written' | 'lost'> => {
+  const { outcome } = await transact([
+    change('cycle', invitationKey(tenant, year, invitation.agencyId, invitation.employeeId), {
+      set: { draft, savedAt: now.toISOString() },
+      expect: { status: 'invited', ...(invitation.draft === undefined ? {} : { draft: invitation.draft }) },
+      absent: invitation.draft === undefined ? ['draft'] : [],
+      after: { closesAt: now.toISOString() },
+    }),
+  ]);
+  return outcome;
+};
+
+/** The submission: assessment, invitation and tally in one conditional transaction; exactly one of two clicks wins. */
+export const submitAnswers = async (
+  tenant: string,
+  year: number,
+  invitation: Invitation,
+  receipt: string,
+  now: Date,
+): Promise<'written' | 'lost'> => {
+  const { employeeId, agencyId, positionId, draft = '' } = invitation;
+  const submittedAt = now.toISOString();
+  const assessment: Assessment = {
+    employeeId,
+    agencyId,
+    positionId,
+    source: 'self',
+    levels: draft,
+    submittedAt,
+  };
+  const { outcome } = await transactPatiently([
+    create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'self'), ...assessment }),
+    change('cycle', invitationKey(tenant, year, agencyId, employeeId), {
+      set: { status: 'submitted', submittedAt, receipt },
+      remove: ['draft'],
+      expect: { status: 'invited', draft },
+      after: { closesAt: submittedAt },
+    }),
+    countAnswer(tenant, year, agencyId, 'answered'),
+  ]);
+  return outcome;
+};
+
+/** The reminder's mail and its mark together: who submits at this moment gets no reminder, nobody gets one twice. */
+export const remindInvited = async (
+  tenant: string,
+  year: number,
+  invitation: Invitation,
+  number: number,
+  mail: Parameters<typeof queueMail>[0],
+): Promise<void> => {
+  await transact([
+    change('cycle', invitationKey(tenant, year, invitation.agencyId, invitation.employeeId), {
+      set: { reminders: invitation.reminders + 1, lastReminder: number },
+      expect: { status: 'invited', lastReminder: invitation.lastReminder },
+    }),
+    queueMail(mail),
+  ]);
+};
+
+/** The same for a superior with staff still to rate. */
+export const remindRater = async (
+  tenant: string,
+  year: number,
+  assignment: RatingAssignment,
+  number: number,
+  mail: Parameters<typeof queueMail>[0],
+): Promise<void> => {
+  await transact([
+    change('cycle', ratingAssignmentKey(tenant, year, assignment.agencyId, assignment.employeeId), {
+      set: { reminders: assignment.reminders + 1, lastReminder: number },
+      expect: { rated: assignment.rated, lastReminder: assignment.lastReminder },
+    }),
+    queueMail(mail),
+  ]);
+};

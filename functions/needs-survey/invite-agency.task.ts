@@ -1,0 +1,71 @@
+// Invites one agency's people to the survey: each gets a personal link by mail, once.
+import * as z from 'zod';
+import { dateInWib } from '../cycle/calendar.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import {
+  findEmployees,
+  listCompetencies,
+  listEmployeesOfAgency,
+  requireTenant,
+} from '../people/people.store.ts';
+import type { Employee } from '../people/people.ts';
+import { fewAtOnce } from './few-at-once.ts';
+import { codesByPosition, invite } from './invitation.store.ts';
+import { type Invitation, listInvitationsOfAgency, type StaffMember } from './invitation.ts';
+import { isInOffice, raterOf } from './survey.rules.ts';
+import { expectAnswers } from './survey.store.ts';
+import { requireSurvey } from './survey.ts';
+
+type Invitee = { employee: Employee; rater: StaffMember | undefined };
+
+/** Superiors by id: most are colleagues of the same agency, the others are looked up. */
+const superiorsOf = async (
+  tenant: string,
+  employees: readonly Employee[],
+): Promise<Map<string, Employee>> => {
+  const known = new Map(employees.map((e) => [e.employeeId, e]));
+  const elsewhere = employees.flatMap(({ superiorEmployeeId: id }) =>
+    id === undefined || known.has(id) ? [] : [id],
+  );
+  if (elsewhere.length > 0)
+    for (const e of await findEmployees(tenant, elsewhere)) known.set(e.employeeId, e);
+  return known;
+};
+
+/** Whom this agency has to ask: who was invited before (a repeated task) and who is in office today. */
+const expected = (before: readonly Invitation[], invitees: readonly Invitee[]) => {
+  const raters = new Map<string, unknown>(invitees.map((i) => [i.employee.employeeId, i.rater]));
+  for (const i of before) raters.set(i.employeeId, i.rater);
+  return { invited: raters.size, toRate: [...raters.values()].filter(Boolean).length };
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), agencyId: z.string() },
+  async ({ tenant, year, agencyId }, { now }) => {
+    const today = dateInWib(now);
+    const survey = await requireSurvey(tenant, year);
+    const agencies = new Set(survey.agencies);
+    const listed = await listEmployeesOfAgency(tenant, agencyId);
+    const people = listed.filter((e) => isInOffice(e, today));
+    const superiors = await superiorsOf(tenant, people);
+    const invitees = people.map((employee) => ({
+      employee,
+      rater: raterOf(employee, superiors, today, agencies),
+    }));
+    const before = await listInvitationsOfAgency(tenant, year, agencyId);
+    const counts = expected(before, invitees);
+    // The tally comes first: the quickest may answer while the others are still being invited.
+    await expectAnswers(tenant, year, agencyId, counts);
+
+    const { displayName: government } = await requireTenant(tenant);
+    const codes = await codesByPosition(tenant, people, await listCompetencies(tenant));
+    const invited = new Set(before.map((i) => i.employeeId));
+    const facts = { tenant, year, government, closesAt: survey.closesAt };
+    await fewAtOnce(
+      invitees.filter((i) => !invited.has(i.employee.employeeId)),
+      async ({ employee, rater }) =>
+        invite(facts, employee, codes.get(employee.positionId) ?? [], rater, now),
+    );
+    return counts;
+  },
+);

@@ -1,0 +1,38 @@
+// Opens the needs survey: fixes its deadline and reminder days and lists the agencies that take part.
+import * as z from 'zod';
+import { dateInWib } from '../cycle/calendar.ts';
+import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import { listAgenciesOn } from '../people/people.store.ts';
+import { fewAtOnce } from './few-at-once.ts';
+import { reminderMoments } from './survey.rules.ts';
+import { hasEmployees, openSurvey } from './survey.store.ts';
+import { findSurvey, requireSurvey } from './survey.ts';
+
+const agenciesWithPeople = async (tenant: string, isoDate: string): Promise<string[]> => {
+  const found: string[] = [];
+  await fewAtOnce(await listAgenciesOn(tenant, isoDate), async ({ agencyId }) => {
+    if (await hasEmployees(tenant, agencyId)) found.push(agencyId);
+  });
+  return found.toSorted();
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), opensAt: z.iso.datetime(), closesAt: z.iso.datetime() },
+  async ({ tenant, year, opensAt, closesAt }, { now }) => {
+    if (!(await findSurvey(tenant, year))) {
+      const cycle = await requireCycle(tenant, year);
+      const { survey, jointLeave } = await requirePolicy(tenant, cycle.policyVersion);
+      await openSurvey(tenant, year, {
+        opensAt,
+        closesAt,
+        status: 'open',
+        agencies: await agenciesWithPeople(tenant, dateInWib(now)),
+        remindAt: reminderMoments(now, new Date(closesAt), survey.remindAfterWorkingDays, jointLeave),
+      });
+    }
+    // What is on record counts: a resumed phase goes on with the survey that was opened first.
+    const survey = await requireSurvey(tenant, year);
+    return { agencies: survey.status === 'open' ? (survey.agencies ?? []) : [] };
+  },
+);

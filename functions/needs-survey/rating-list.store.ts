@@ -1,0 +1,65 @@
+// Loads a superior's list: who is to be rated, in the list's order, and who has been.
+import type { LinkRequest } from '../kit/http-request.ts';
+import { type Refusal, refuse } from '../kit/refusal.ts';
+import { findEmployees, requireTenant } from '../people/people.store.ts';
+import type { Employee, Office } from '../people/people.ts';
+import type { Assessment } from './assessment.ts';
+import { findRatingAssignment, type RatingAssignment, type StaffMember, staffOf } from './invitation.ts';
+import { findRatings } from './rating.store.ts';
+import { requireSurvey, type Survey } from './survey.ts';
+import { type LinkSubject, subjectOf, takesAnswers } from './survey-form.store.ts';
+
+export type StaffRow = {
+  /** Place in the list, from 1: what an address names instead of a person. */
+  number: number;
+  member: StaffMember;
+  employee: Employee | undefined;
+  rating: Assessment | undefined;
+};
+export type RatingList = {
+  subject: LinkSubject;
+  government: string;
+  contact: Office | undefined;
+  survey: Survey;
+  assignment: RatingAssignment;
+  staff: readonly StaffRow[];
+  isOpen: boolean;
+};
+
+export const loadRating = async (request: LinkRequest): Promise<RatingList | Refusal> => {
+  const subject = subjectOf(request);
+  if ('kind' in subject) return subject;
+  const { tenant, year, agencyId, employeeId } = subject;
+  const assignment = await findRatingAssignment(tenant, year, agencyId, employeeId);
+  if (!assignment)
+    return refuse(
+      'unknown-link',
+      404,
+      'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
+    );
+  const members = staffOf(assignment);
+  const [survey, government, employees, ratings] = await Promise.all([
+    requireSurvey(tenant, year),
+    requireTenant(tenant),
+    findEmployees(
+      tenant,
+      members.map((m) => m.employeeId),
+    ),
+    findRatings(tenant, year, members),
+  ]);
+  const people = new Map(employees.map((e) => [e.employeeId, e]));
+  return {
+    subject,
+    government: government.displayName,
+    contact: government.offices.find((o) => o.role === 'bkpsdm'),
+    survey,
+    assignment,
+    staff: members.map((member, i) => ({
+      number: i + 1,
+      member,
+      employee: people.get(member.employeeId),
+      rating: ratings.get(member.employeeId),
+    })),
+    isOpen: takesAnswers(survey, request.now) && request.linkState === 'open',
+  };
+};

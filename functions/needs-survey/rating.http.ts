@@ -1,0 +1,96 @@
+// The superior's pages behind a mailed link: the list of staff and one rating form per person.
+import { httpHandler } from '../kit/http-handler.ts';
+import type { LinkRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
+import { packLevels } from './assessment.ts';
+import { needsSurveyFunctions } from './functions.ts';
+import { findInvitation } from './invitation.ts';
+import { readAnswers } from './items.ts';
+import { findRatings, submitRating } from './rating.store.ts';
+import { rateStaffPage, ratingClosedPage, ratingListPage, ratingRecordedPage } from './rating.view.tsx';
+import { loadRating, type RatingList, type StaffRow } from './rating-list.store.ts';
+import { signalWhenAllAnswered } from './survey.store.ts';
+import { sectionsOf } from './survey-form.store.ts';
+
+type Answer = Promise<HttpResponse | Refusal>;
+
+const homeOf = (request: LinkRequest): string => `/penilaian/${request.params.token}`;
+
+const noSuchPlace = refuse(
+  'unknown-staff',
+  404,
+  'Pegawai ini tidak ada dalam daftar Anda. Buka kembali daftar pegawai yang dinilai.',
+);
+const ratedDifferently = refuse(
+  'already-rated',
+  409,
+  'Penilaian untuk pegawai ini sudah dikirim dan tidak dapat diubah lagi. Hubungi pengelola bila perlu dibetulkan.',
+);
+
+const showList = async (request: LinkRequest): Answer => {
+  const list = await loadRating(request);
+  if (isRefusal(list)) return list;
+  const isDone = list.staff.every((s) => s.rating);
+  if (!list.isOpen && !isDone) return html(ratingClosedPage(list), 410);
+  return html(ratingListPage(list, homeOf(request)));
+};
+
+type Place = { list: RatingList; row: StaffRow };
+
+const findPlace = async (request: LinkRequest): Promise<Place | Refusal> => {
+  const list = await loadRating(request);
+  if (isRefusal(list)) return list;
+  const number = request.params.number ?? '';
+  const row = /^[1-9]\d{0,3}$/.test(number) ? list.staff[Number(number) - 1] : undefined;
+  return row ? { list, row } : noSuchPlace;
+};
+
+/** The staff member's own invitation says what to ask: both answer the same questions. */
+const questionsFor = async ({ list, row }: Place) => {
+  const { tenant, year } = list.subject;
+  const rated = await findInvitation(tenant, year, row.member.agencyId, row.member.employeeId);
+  if (!rated) throw new Error(`no invitation of ${row.member.employeeId} in cycle ${tenant} ${year}`);
+  return { rated, sections: await sectionsOf(tenant, rated) };
+};
+
+const showForm = async (request: LinkRequest): Answer => {
+  const place = await findPlace(request);
+  if (isRefusal(place)) return place;
+  const { list, row } = place;
+  if (row.rating) return html(ratingRecordedPage(list, row, homeOf(request)));
+  if (!list.isOpen) return html(ratingClosedPage(list), 410);
+  const { sections } = await questionsFor(place);
+  return html(rateStaffPage({ list, row, sections, home: homeOf(request), nonce: request.nonce }));
+};
+
+const submit = async (request: LinkRequest): Answer => {
+  const place = await findPlace(request);
+  if (isRefusal(place)) return place;
+  const { list, row } = place;
+  if (!row.rating && !list.isOpen) return html(ratingClosedPage(list), 410);
+  const { tenant, year } = list.subject;
+  const { rated, sections } = await questionsFor(place);
+  const { levels, sent, problems } = readAnswers(
+    request.form,
+    sections.flatMap((s) => s.items),
+  );
+  const home = homeOf(request);
+  if (problems.length > 0)
+    return html(rateStaffPage({ list, row, sections, home, nonce: request.nonce, sent, problems }), 422);
+  if (!row.rating) {
+    const outcome = await submitRating(tenant, year, list.assignment, rated, levels, request.now);
+    if (outcome === 'lost' && !(await findRatings(tenant, year, [row.member])).size)
+      return html(ratingClosedPage(list), 410);
+  }
+  const onRecord = (await findRatings(tenant, year, [row.member])).get(row.member.employeeId);
+  if (onRecord?.levels !== packLevels(levels)) return ratedDifferently;
+  await signalWhenAllAnswered(tenant, year, rated.agencyId, request.now);
+  return redirect(home);
+};
+
+export const handler = httpHandler(needsSurveyFunctions.rating, {
+  'GET /penilaian/{token}': showList,
+  'GET /penilaian/{token}/pegawai/{number}': showForm,
+  'POST /penilaian/{token}/pegawai/{number}': submit,
+});

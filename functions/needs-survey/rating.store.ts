@@ -1,0 +1,97 @@
+// Writes of the superiors' part in the survey: the list of staff to rate with its link and mail, and each rating.
+import type { Employee } from '../people/people.ts';
+import { makeLink } from '../store/links.ts';
+import { queueMail } from '../store/outbox.ts';
+import { change, create, getItems, transact } from '../store/table.ts';
+import { Assessment, assessmentKey, type Levels, packLevels } from './assessment.ts';
+import {
+  type Invitation,
+  packStaff,
+  type RatingAssignment,
+  ratingAssignmentKey,
+  type StaffMember,
+} from './invitation.ts';
+import { countAnswer, transactPatiently } from './survey.store.ts';
+import { ratingMail, type SurveyMailFacts } from './survey-mail.ts';
+
+/** Record, link and mail together, or nothing. */
+export const askToRate = async (
+  survey: SurveyMailFacts,
+  superior: Employee,
+  staff: readonly StaffMember[],
+  now: Date,
+): Promise<void> => {
+  const { tenant, year, closesAt } = survey;
+  const { employeeId, agencyId } = superior;
+  const link = makeLink({
+    purpose: 'rating',
+    name: `${tenant}-${year}-${employeeId}`,
+    tenant,
+    year,
+    subject: { employeeId, agencyId },
+    expiresAt: new Date(closesAt),
+  });
+  const assignment: RatingAssignment = {
+    employeeId,
+    agencyId,
+    staff: packStaff(staff),
+    staffCount: staff.length,
+    rated: 0,
+    closesAt,
+    link: link.reference,
+    reminders: 0,
+    lastReminder: 0,
+  };
+  await transact([
+    create('cycle', { ...ratingAssignmentKey(tenant, year, agencyId, employeeId), ...assignment }),
+    link.write,
+    queueMail({
+      id: `${tenant}-${year}-survey-rate-${employeeId}`,
+      tenant,
+      year,
+      to: superior.email,
+      content: ratingMail(survey, superior, staff.length, link.reference),
+      now,
+    }),
+  ]);
+};
+
+/** The ratings a superior has already sent, by employee. */
+export const findRatings = async (
+  tenant: string,
+  year: number,
+  staff: readonly StaffMember[],
+): Promise<Map<string, Assessment>> => {
+  const keys = staff.map((s) => assessmentKey(tenant, year, s.agencyId, s.employeeId, 'superior'));
+  return new Map((await getItems('cycle', keys, Assessment)).map((a) => [a.employeeId, a]));
+};
+
+/** One rating: assessment, the superior's list and the agency's tally in one conditional transaction. */
+export const submitRating = async (
+  tenant: string,
+  year: number,
+  assignment: RatingAssignment,
+  rated: Invitation,
+  levels: Levels,
+  now: Date,
+): Promise<'written' | 'lost'> => {
+  const { employeeId, agencyId, positionId } = rated;
+  const assessment: Assessment = {
+    employeeId,
+    agencyId,
+    positionId,
+    source: 'superior',
+    levels: packLevels(levels),
+    submittedAt: now.toISOString(),
+    raterEmployeeId: assignment.employeeId,
+  };
+  const { outcome } = await transactPatiently([
+    create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'superior'), ...assessment }),
+    change('cycle', ratingAssignmentKey(tenant, year, assignment.agencyId, assignment.employeeId), {
+      add: { rated: 1 },
+      after: { closesAt: now.toISOString() },
+    }),
+    countAnswer(tenant, year, agencyId, 'rated'),
+  ]);
+  return outcome;
+};

@@ -1,0 +1,55 @@
+// Reminds those of one agency who have not answered and superiors with staff still to rate; nobody else.
+import * as z from 'zod';
+import { taskHandler } from '../kit/task-handler.ts';
+import { findEmployees, requireTenant } from '../people/people.store.ts';
+import { fewAtOnce } from './few-at-once.ts';
+import { remindInvited, remindRater } from './invitation.store.ts';
+import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './invitation.ts';
+import { recordReminders } from './survey.store.ts';
+import { requireSurvey } from './survey.ts';
+import { invitationReminder, ratingReminder } from './survey-mail.ts';
+
+const agencyLists = async (tenant: string, year: number, agencyId: string) => ({
+  invitations: await listInvitationsOfAgency(tenant, year, agencyId),
+  assignments: await listRatingAssignmentsOfAgency(tenant, year, agencyId),
+});
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), agencyId: z.string(), number: z.int().positive() },
+  async ({ tenant, year, agencyId, number }, { now }) => {
+    const { closesAt } = await requireSurvey(tenant, year);
+    const { displayName: government } = await requireTenant(tenant);
+    const facts = { tenant, year, government, closesAt };
+    const before = await agencyLists(tenant, year, agencyId);
+    const silent = before.invitations.filter((i) => i.status === 'invited' && i.lastReminder < number);
+    const unfinished = before.assignments.filter((a) => a.rated < a.staffCount && a.lastReminder < number);
+    const people = new Map(
+      (
+        await findEmployees(
+          tenant,
+          [...silent, ...unfinished].map((p) => p.employeeId),
+        )
+      ).map((e) => [e.employeeId, e]),
+    );
+    const mail = { tenant, year, now };
+    await fewAtOnce(silent, async (invitation) => {
+      const person = people.get(invitation.employeeId);
+      if (!person) return;
+      const id = `${tenant}-${year}-survey-remind-${number}-${person.employeeId}`;
+      const content = invitationReminder(facts, person, invitation, number);
+      await remindInvited(tenant, year, invitation, number, { ...mail, id, to: person.email, content });
+    });
+    await fewAtOnce(unfinished, async (assignment) => {
+      const person = people.get(assignment.employeeId);
+      if (!person) return;
+      const id = `${tenant}-${year}-survey-rate-remind-${number}-${person.employeeId}`;
+      const content = ratingReminder(facts, person, assignment, number);
+      await remindRater(tenant, year, assignment, number, { ...mail, id, to: person.email, content });
+    });
+    // Counted from the records, so that a repeated task counts the same.
+    const after = await agencyLists(tenant, year, agencyId);
+    const reminders = [...after.invitations, ...after.assignments].reduce((n, p) => n + p.reminders, 0);
+    await recordReminders(tenant, year, agencyId, reminders);
+    return { reminders };
+  },
+);

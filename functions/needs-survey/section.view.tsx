@@ -1,0 +1,132 @@
+// The questions: one section of competencies with their five levels of behaviour, and the review before submitting.
+import type { VNode } from 'preact';
+import type { Problem } from '../kit/refusal.ts';
+import { ErrorSummary, Form, type RadioOption, Radios } from '../pages/form.view.tsx';
+import { Page } from '../pages/layout.view.tsx';
+import { Facts, Notice } from '../pages/table.view.tsx';
+import type { Competency } from '../people/people.ts';
+import { clockTime } from './survey.view.tsx';
+import type { SurveyForm } from './survey-form.store.ts';
+
+export const optionsFor = (competency: Competency, never: string): RadioOption[] => [
+  ...competency.anchors.map((anchor, i) => ({ value: String(i + 1), label: `${i + 1}. ${anchor}` })),
+  { value: '0', label: never },
+];
+
+/** One competency per group of radio buttons, five behaviours and "never". */
+export const CompetencyQuestions = (props: {
+  items: readonly Competency[];
+  never: string;
+  values: Readonly<Record<string, string>>;
+  problems?: readonly Problem[] | undefined;
+}): VNode => (
+  <>
+    {props.items.map((c) => (
+      <Radios
+        key={c.code}
+        name={c.code}
+        legend={c.name}
+        options={optionsFor(c, props.never)}
+        value={props.values[c.code]}
+        problems={props.problems}
+      />
+    ))}
+  </>
+);
+
+const neverDone = 'Belum pernah menjalankan';
+
+const Saved = ({ form }: { form: SurveyForm }): VNode | null =>
+  form.invitation.savedAt ? <p class="hint">Tersimpan {clockTime(form.invitation.savedAt)}</p> : null;
+
+const asText = (levels: Readonly<Record<string, number>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(levels).map(([code, level]) => [code, String(level)]));
+
+export const sectionPage = (props: {
+  form: SurveyForm;
+  number: number;
+  home: string;
+  nonce: string;
+  /** After a problem: what was sent, instead of what is saved. */
+  sent?: Readonly<Record<string, string>>;
+  problems?: readonly Problem[];
+}): VNode => {
+  const { form, number, home } = props;
+  const section = form.sections[number - 1];
+  const parts = form.sections.length + 1;
+  return (
+    <Page title={section?.name ?? ''} government={form.government}>
+      <p>
+        <strong>
+          Bagian {number} dari {parts}
+        </strong>
+        : {form.sections.map((s) => s.name).join(' · ')} · Periksa dan kirim
+      </p>
+      <Saved form={form} />
+      <ErrorSummary problems={props.problems} />
+      <p>
+        Pilih satu pernyataan yang paling menggambarkan pekerjaan Bapak/Ibu dalam dua belas bulan terakhir.
+      </p>
+      <Form nonce={props.nonce}>
+        <CompetencyQuestions
+          items={section?.items ?? []}
+          never={neverDone}
+          values={props.sent ?? asText(form.levels)}
+          problems={props.problems}
+        />
+        <p>
+          <button type="submit">Simpan dan lanjutkan</button>
+        </p>
+      </Form>
+      <p>
+        <a href={number > 1 ? `${home}/bagian/${number - 1}` : home}>Kembali</a>
+      </p>
+    </Page>
+  );
+};
+
+const answerText = (competency: Competency, level: number | undefined): string => {
+  if (level === undefined) return 'Belum dijawab';
+  return level === 0 ? neverDone : `${level}. ${competency.anchors[level - 1] ?? ''}`;
+};
+
+export const reviewPage = (props: {
+  form: SurveyForm;
+  home: string;
+  nonce: string;
+  problems?: readonly Problem[];
+}): VNode => {
+  const { form, home } = props;
+  const parts = form.sections.length + 1;
+  return (
+    <Page title="Periksa dan kirim" government={form.government}>
+      <p>
+        <strong>
+          Bagian {parts} dari {parts}
+        </strong>
+      </p>
+      <Saved form={form} />
+      <ErrorSummary problems={props.problems} />
+      {form.sections.map((section, i) => (
+        <section key={section.name}>
+          <h2>{section.name}</h2>
+          <Facts
+            facts={section.items.map((c) => [
+              c.name,
+              <span id={c.code}>
+                {answerText(c, form.levels[c.code])}{' '}
+                <a href={`${home}/bagian/${i + 1}#${c.code}`} aria-label={`Ubah ${c.name}`}>
+                  Ubah
+                </a>
+              </span>,
+            ])}
+          />
+        </section>
+      ))}
+      <Notice tone="warn">Setelah dikirim, jawaban tidak dapat diubah lagi.</Notice>
+      <Form nonce={props.nonce}>
+        <button type="submit">Kirim jawaban</button>
+      </Form>
+    </Page>
+  );
+};

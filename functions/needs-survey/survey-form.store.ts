@@ -1,0 +1,90 @@
+// Loads what a page of the survey shows: the invitation behind the link, its questions, and whether it may still be answered.
+import type { LinkRequest } from '../kit/http-request.ts';
+import { type Refusal, refuse } from '../kit/refusal.ts';
+import { competencyKey, requireEmployee, requireTenant } from '../people/people.store.ts';
+import { Competency, type Employee, type Office } from '../people/people.ts';
+import { getItems } from '../store/table.ts';
+import { unpackLevels } from './assessment.ts';
+import { askedCodes, findInvitation, type Invitation } from './invitation.ts';
+import { type Section, sectionsFor } from './items.ts';
+import { requireSurvey, type Survey } from './survey.ts';
+
+export type LinkSubject = { tenant: string; year: number; employeeId: string; agencyId: string };
+
+const unknown = refuse(
+  'unknown-link',
+  404,
+  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
+);
+
+/** Whom a survey or rating link is about. */
+export const subjectOf = ({ link }: LinkRequest): LinkSubject | Refusal => {
+  const { employeeId, agencyId } = link.subject;
+  return link.year !== undefined && employeeId && agencyId
+    ? { tenant: link.tenant, year: link.year, employeeId, agencyId }
+    : unknown;
+};
+
+/** One read: the submission itself needs nothing else. */
+export const invitationBehind = async (subject: LinkSubject): Promise<Invitation | Refusal> =>
+  (await findInvitation(subject.tenant, subject.year, subject.agencyId, subject.employeeId)) ?? unknown;
+
+export const competenciesOf = async (tenant: string, codes: readonly string[]): Promise<Competency[]> =>
+  getItems(
+    'register',
+    codes.map((code) => competencyKey(tenant, code)),
+    Competency,
+  );
+
+/** The questions of an invitation as sections of a form: the same ones as on the day it was mailed. */
+export const sectionsOf = async (tenant: string, invitation: Invitation): Promise<Section[]> => {
+  const codes = askedCodes(invitation);
+  return sectionsFor(
+    codes.map((competency) => ({ competency })),
+    await competenciesOf(tenant, codes),
+  );
+};
+
+/** Answers are taken until the deadline or the early close, whichever comes first. */
+export const takesAnswers = (survey: Survey, now: Date): boolean =>
+  survey.status === 'open' && survey.closeRequestedAt === undefined && now < new Date(survey.closesAt);
+
+export type SurveyForm = {
+  subject: LinkSubject;
+  government: string;
+  /** Whom to ask: the office for personnel. */
+  contact: Office | undefined;
+  survey: Survey;
+  invitation: Invitation;
+  employee: Employee;
+  sections: readonly Section[];
+  /** What was saved so far. */
+  levels: Readonly<Record<string, number>>;
+  state: 'open' | 'submitted' | 'closed';
+};
+
+export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refusal> => {
+  const subject = subjectOf(request);
+  if ('kind' in subject) return subject;
+  const invitation = await invitationBehind(subject);
+  if ('kind' in invitation) return invitation;
+  const { tenant, year, employeeId } = subject;
+  const [survey, government, employee, sections] = await Promise.all([
+    requireSurvey(tenant, year),
+    requireTenant(tenant),
+    requireEmployee(tenant, employeeId),
+    sectionsOf(tenant, invitation),
+  ]);
+  const open = takesAnswers(survey, request.now) && request.linkState === 'open';
+  return {
+    subject,
+    government: government.displayName,
+    contact: government.offices.find((o) => o.role === 'bkpsdm'),
+    survey,
+    invitation,
+    employee,
+    sections,
+    levels: unpackLevels(invitation.draft ?? ''),
+    state: invitation.status === 'submitted' ? 'submitted' : open ? 'open' : 'closed',
+  };
+};

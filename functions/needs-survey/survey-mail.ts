@@ -1,0 +1,115 @@
+// What the survey's mails say: the invitation, the request to rate staff, and their reminders. Never an answer or a score.
+import type { MailContent } from '../mail/content.ts';
+import { dateTime, integer } from '../pages/format.ts';
+import type { LinkReference } from '../store/links.ts';
+import type { Invitation, RatingAssignment } from './invitation.ts';
+
+export type SurveyMailFacts = {
+  tenant: string;
+  year: number;
+  /** The government's display name. */
+  government: string;
+  closesAt: string;
+};
+type Person = { name: string; positionName: string };
+
+/** Half a minute per question, at least three minutes. */
+export const minutesFor = (items: number): number => Math.max(3, Math.ceil(items / 2));
+
+const greeting = (person: Person): string => `Yth. Bapak/Ibu ${person.name},`;
+const personalLink =
+  'Tautan ini khusus untuk Bapak/Ibu dan tidak perlu diteruskan. Abaikan surat ini bila bukan Bapak/Ibu yang dituju.';
+const surveyTitle = (year: number): string => `Survei Kebutuhan Pengembangan Kompetensi ${year}`;
+const ratingTitle = (year: number, staff: number): string =>
+  `Penilaian atasan langsung: ${integer(staff)} pegawai, Survei Kebutuhan ${year}`;
+
+const surveyFacts = (survey: SurveyMailFacts, person: Person, items: number): [string, string][] => [
+  ['Jabatan', person.positionName],
+  ['Pertanyaan', `${items} kompetensi, sekitar ${minutesFor(items)} menit`],
+  ['Batas waktu', dateTime(survey.closesAt)],
+];
+
+export const invitationMail = (
+  survey: SurveyMailFacts,
+  person: Person,
+  items: number,
+  link: LinkReference,
+): MailContent => ({
+  subject: surveyTitle(survey.year),
+  from: survey.government,
+  greeting: greeting(person),
+  paragraphs: [
+    `${survey.government} menyusun rencana pengembangan kompetensi tahun ${survey.year}. Kami mohon Bapak/Ibu menilai kompetensi yang dipersyaratkan jabatan Bapak/Ibu.`,
+    'Jawaban tersimpan per bagian. Tautan yang sama dapat dibuka kembali di perangkat mana pun sampai jawaban dikirim.',
+  ],
+  facts: surveyFacts(survey, person, items),
+  action: { label: 'Isi survei', path: '/survei/{token}', link },
+  notes: [personalLink],
+});
+
+export const invitationReminder = (
+  survey: SurveyMailFacts,
+  person: Person,
+  invitation: Invitation,
+  number: number,
+): MailContent => ({
+  subject: `Pengingat ${number}: ${surveyTitle(survey.year)}`,
+  from: survey.government,
+  greeting: greeting(person),
+  paragraphs: [
+    invitation.savedAt === undefined
+      ? 'Kami belum menerima jawaban Bapak/Ibu atas survei kebutuhan pengembangan kompetensi.'
+      : `Jawaban Bapak/Ibu tersimpan ${dateTime(invitation.savedAt)}, tetapi belum dikirim. Tautan ini melanjutkan dari jawaban yang sudah tersimpan.`,
+  ],
+  facts: surveyFacts(survey, person, invitation.asked.split(';').length),
+  action: {
+    label: invitation.savedAt === undefined ? 'Isi survei' : 'Lanjutkan survei',
+    path: '/survei/{token}',
+    link: invitation.link,
+  },
+  notes: [personalLink],
+});
+
+export const ratingMail = (
+  survey: SurveyMailFacts,
+  person: Person,
+  staff: number,
+  link: LinkReference,
+): MailContent => ({
+  subject: ratingTitle(survey.year, staff),
+  from: survey.government,
+  greeting: greeting(person),
+  paragraphs: [
+    `Sebagai atasan langsung, Bapak/Ibu dimohon menilai kompetensi ${integer(staff)} pegawai. Setiap pegawai dinilai dan dikirim satu per satu; daftar dapat dilanjutkan kapan saja sebelum batas waktu.`,
+    'Survei untuk diri Bapak/Ibu sendiri dikirim dengan surat terpisah.',
+  ],
+  facts: [
+    ['Pegawai yang dinilai', integer(staff)],
+    ['Batas waktu', dateTime(survey.closesAt)],
+  ],
+  action: { label: 'Nilai pegawai', path: '/penilaian/{token}', link },
+  notes: [personalLink],
+});
+
+export const ratingReminder = (
+  survey: SurveyMailFacts,
+  person: Person,
+  assignment: RatingAssignment,
+  number: number,
+): MailContent => {
+  const left = assignment.staffCount - assignment.rated;
+  return {
+    subject: `Pengingat ${number}: ${ratingTitle(survey.year, left)}`,
+    from: survey.government,
+    greeting: greeting(person),
+    paragraphs: [
+      `Bapak/Ibu telah menilai ${integer(assignment.rated)} dari ${integer(assignment.staffCount)} pegawai. Penilaian yang sudah dikirim tetap tersimpan; tautan ini menampilkan pegawai yang belum dinilai.`,
+    ],
+    facts: [
+      ['Belum dinilai', `${integer(left)} pegawai`],
+      ['Batas waktu', dateTime(survey.closesAt)],
+    ],
+    action: { label: 'Nilai pegawai', path: '/penilaian/{token}', link: assignment.link },
+    notes: [personalLink],
+  };
+};

@@ -1,0 +1,142 @@
+// The survey pages behind a personal link: start, one section after another, review, submit, receipt.
+import { httpHandler } from '../kit/http-handler.ts';
+import type { LinkRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
+import { hashOf } from '../kit/secret.ts';
+import { packLevels, unpackLevels } from './assessment.ts';
+import { needsSurveyFunctions } from './functions.ts';
+import { saveDraft, submitAnswers } from './invitation.store.ts';
+import { askedCodes, type Invitation } from './invitation.ts';
+import { readAnswers } from './items.ts';
+import { reviewPage, sectionPage } from './section.view.tsx';
+import { signalWhenAllAnswered } from './survey.store.ts';
+import { closedPage, receiptPage, startPage } from './survey.view.tsx';
+import { invitationBehind, loadForm, type SurveyForm, subjectOf } from './survey-form.store.ts';
+
+type Answer = Promise<HttpResponse | Refusal>;
+
+const homeOf = (request: LinkRequest): string => `/survei/${request.params.token}`;
+
+const noSection = refuse(
+  'unknown-section',
+  404,
+  'Bagian survei ini tidak ada. Buka kembali halaman awal survei.',
+);
+const alreadySubmitted = refuse(
+  'already-submitted',
+  409,
+  'Jawaban Anda sudah dikirim dan tidak dapat diubah lagi. Buka tautan survei untuk melihat tanda terima.',
+);
+const changedElsewhere = refuse(
+  'changed-elsewhere',
+  409,
+  'Jawaban Anda baru saja berubah dari perangkat lain. Muat ulang halaman, periksa jawaban, lalu kirim kembali.',
+);
+
+/** Says nothing about person or answers; derived from the link's hash, so that a repeat gets the same. */
+const receiptOf = (linkHash: string): string => {
+  const digits = Buffer.from(hashOf(`receipt\n${linkHash}`), 'base64url')
+    .toString('hex')
+    .toUpperCase();
+  return `${digits.slice(0, 5)}-${digits.slice(5, 10)}`;
+};
+
+/** A page of the open form; otherwise the receipt, or what happened to the survey. */
+const whenOpen = async (
+  request: LinkRequest,
+  show: (form: SurveyForm) => HttpResponse | Refusal | Answer,
+): Answer => {
+  const form = await loadForm(request);
+  if (isRefusal(form)) return form;
+  if (form.state === 'submitted') return redirect(homeOf(request));
+  if (form.state === 'closed') return html(closedPage(form), 410);
+  return show(form);
+};
+
+const start = async (request: LinkRequest): Answer => {
+  const form = await loadForm(request);
+  if (isRefusal(form)) return form;
+  if (form.state === 'submitted') return html(receiptPage(form));
+  if (form.state === 'closed') return html(closedPage(form), 410);
+  return html(startPage(form, homeOf(request)));
+};
+
+const numberOf = (form: SurveyForm, request: LinkRequest): number | undefined => {
+  const number = /^[1-9]\d?$/.test(request.params.section ?? '') ? Number(request.params.section) : 0;
+  return number >= 1 && number <= form.sections.length ? number : undefined;
+};
+
+const showSection = async (request: LinkRequest): Answer =>
+  whenOpen(request, (form) => {
+    const number = numberOf(form, request);
+    return number === undefined
+      ? noSection
+      : html(sectionPage({ form, number, home: homeOf(request), nonce: request.nonce }));
+  });
+
+/** Saves one section; a lost write is read again, because two devices may save different sections at once. */
+const saveSection = async (request: LinkRequest, tries = 3): Answer => {
+  const form = await loadForm(request);
+  if (isRefusal(form)) return form;
+  if (form.state === 'submitted') return alreadySubmitted;
+  if (form.state === 'closed') return html(closedPage(form), 410);
+  const number = numberOf(form, request);
+  const section = form.sections[(number ?? 0) - 1];
+  if (number === undefined || !section) return noSection;
+  const home = homeOf(request);
+  const { levels, sent, problems } = readAnswers(request.form, section.items);
+  if (problems.length > 0)
+    return html(sectionPage({ form, number, home, nonce: request.nonce, sent, problems }), 422);
+  const { tenant, year } = form.subject;
+  const draft = packLevels({ ...form.levels, ...levels });
+  if ((await saveDraft(tenant, year, form.invitation, draft, request.now)) === 'lost')
+    return tries > 1 ? saveSection(request, tries - 1) : changedElsewhere;
+  return redirect(number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`);
+};
+
+const review = async (request: LinkRequest): Answer =>
+  whenOpen(request, (form) => html(reviewPage({ form, home: homeOf(request), nonce: request.nonce })));
+
+const unanswered = (invitation: Invitation): string[] => {
+  const levels = unpackLevels(invitation.draft ?? '');
+  return askedCodes(invitation).filter((code) => levels[code] === undefined);
+};
+
+/** Shows again what is missing, with a link to each question. */
+const askForMissing = async (request: LinkRequest, missing: readonly string[]): Answer =>
+  whenOpen(request, (form) => {
+    const names = new Map(form.sections.flatMap((s) => s.items.map((c) => [c.code, c.name] as const)));
+    const problems = missing.map((field) => ({
+      field,
+      message: `${names.get(field) ?? field}: belum dijawab. Pilih "Ubah" untuk menjawab.`,
+    }));
+    return html(reviewPage({ form, home: homeOf(request), nonce: request.nonce, problems }), 422);
+  });
+
+/** Reads the link and the invitation, writes one transaction: this is the busiest minute of the year. */
+const submit = async (request: LinkRequest): Answer => {
+  const subject = subjectOf(request);
+  if (isRefusal(subject)) return subject;
+  const invitation = await invitationBehind(subject);
+  if (isRefusal(invitation)) return invitation;
+  const { tenant, year, agencyId } = subject;
+  if (invitation.status === 'invited') {
+    const missing = unanswered(invitation);
+    if (missing.length > 0) return askForMissing(request, missing);
+    const receipt = receiptOf(request.link.hash);
+    const outcome = await submitAnswers(tenant, year, invitation, receipt, request.now);
+    if (outcome === 'lost') return whenOpen(request, () => changedElsewhere);
+  }
+  // Also after a second click: the first may have been cut off between the write and this.
+  await signalWhenAllAnswered(tenant, year, agencyId, request.now);
+  return redirect(homeOf(request));
+};
+
+export const handler = httpHandler(needsSurveyFunctions.survey, {
+  'GET /survei/{token}': start,
+  'GET /survei/{token}/bagian/{section}': showSection,
+  'POST /survei/{token}/bagian/{section}': (request) => saveSection(request),
+  'GET /survei/{token}/periksa': review,
+  'POST /survei/{token}/periksa': submit,
+});

@@ -1,0 +1,102 @@
+// What the survey does next: wait, remind or close; whom it asks, and who rates whom.
+import { addWorkingDays, dateInWib } from '../cycle/calendar.ts';
+import type { Employee } from '../people/people.ts';
+import type { StaffMember } from './invitation.ts';
+import type { Survey, SurveyTally } from './survey.ts';
+
+/** Whether a person is in office on a date; who has left or not yet begun is not asked. */
+export const isInOffice = (employee: Pick<Employee, 'validFrom' | 'validTo'>, isoDate: string): boolean =>
+  employee.validFrom <= isoDate && (employee.validTo === undefined || employee.validTo >= isoDate);
+
+/** Who rates an employee: the superior, when in office in an agency that takes part, and never oneself. */
+export const raterOf = (
+  employee: Pick<Employee, 'employeeId' | 'superiorEmployeeId'>,
+  superiors: ReadonlyMap<string, Employee>,
+  isoDate: string,
+  agencies: ReadonlySet<string>,
+): StaffMember | undefined => {
+  const superior = superiors.get(employee.superiorEmployeeId ?? '');
+  if (!superior || superior.employeeId === employee.employeeId) return undefined;
+  if (!isInOffice(superior, isoDate) || !agencies.has(superior.agencyId)) return undefined;
+  return { employeeId: superior.employeeId, agencyId: superior.agencyId };
+};
+
+/** Reminders go out at 08.00 WIB, the given working days after the opening, as far as the survey is still open then. */
+export const reminderMoments = (
+  openedAt: Date,
+  closesAt: Date,
+  afterWorkingDays: readonly number[],
+  jointLeave: readonly string[],
+): string[] =>
+  afterWorkingDays
+    .map((days) => new Date(`${addWorkingDays(dateInWib(openedAt), days, jointLeave)}T08:00:00+07:00`))
+    .filter((at) => at > openedAt && at < closesAt)
+    .map((at) => at.toISOString())
+    .toSorted();
+
+export const isTallyComplete = (t: SurveyTally): boolean => t.answered >= t.invited && t.rated >= t.toRate;
+
+/** Everyone asked has answered; agencies whose people are still being invited count as not yet. */
+export const hasEveryoneAnswered = (survey: Survey, tallies: readonly SurveyTally[]): boolean =>
+  tallies.length >= (survey.agencies?.length ?? 0) && tallies.every(isTallyComplete);
+
+export type NextStep = {
+  word: 'complete' | 'close' | 'remind' | 'wait';
+  /** The reminder that is due (`remind`), else the latest one sent. */
+  number: number;
+  /** Until the next reminder or the close, at least one second. */
+  waitSeconds: number;
+};
+
+/**
+ * What is due at a moment, given the number of the latest reminder sent. Reminders missed meanwhile (a stopped
+ * workflow) are not made up for: only the latest one due is sent, so nobody gets two at once.
+ */
+export const nextStep = (
+  survey: Survey,
+  tallies: readonly SurveyTally[],
+  reminded: number,
+  now: Date,
+): NextStep => {
+  const moments = survey.remindAt ?? [];
+  const due = moments.filter((at) => new Date(at) <= now).length;
+  const next = moments[due] ?? survey.closesAt;
+  const waitSeconds = Math.max(1, Math.ceil((Date.parse(next) - now.getTime()) / 1000));
+  const step = (word: NextStep['word'], number = reminded): NextStep => ({ word, number, waitSeconds });
+  if (hasEveryoneAnswered(survey, tallies)) return step('complete');
+  if (survey.status === 'closed' || survey.closeRequestedAt || now >= new Date(survey.closesAt))
+    return step('close');
+  return due > reminded ? step('remind', due) : step('wait');
+};
+
+export type SurveyCounts = {
+  invited: number;
+  answered: number;
+  toRate: number;
+  rated: number;
+  reminders: number;
+};
+export const countsOf = (tallies: readonly SurveyTally[]): SurveyCounts =>
+  tallies.reduce(
+    (sum, t) => ({
+      invited: sum.invited + t.invited,
+      answered: sum.answered + t.answered,
+      toRate: sum.toRate + t.toRate,
+      rated: sum.rated + t.rated,
+      reminders: sum.reminders + t.reminders,
+    }),
+    { invited: 0, answered: 0, toRate: 0, rated: 0, reminders: 0 },
+  );
+
+/** Share that answered, in hundredths of a percent, rounded half up once; absent when nobody was asked. */
+export const responseRateHundredths = (done: number, asked: number): number | undefined =>
+  asked === 0 ? undefined : Math.floor((done * 20_000 + asked) / (2 * asked));
+
+/** Why a survey ended, from what is on record. */
+export const closedBecause = (
+  survey: Survey,
+  tallies: readonly SurveyTally[],
+): 'all-answered' | 'operator' | 'deadline' => {
+  if (hasEveryoneAnswered(survey, tallies)) return 'all-answered';
+  return survey.closeRequestedAt ? 'operator' : 'deadline';
+};

@@ -1,0 +1,191 @@
+// Writes of the survey as a whole: opening, the tally of each agency, closing, and the signals that wake the workflow.
+import { employeesOfAgency } from '../people/people.store.ts';
+import { Employee } from '../people/people.ts';
+import { queueSignal, registerWait } from '../store/outbox.ts';
+import { change, create, queryPage, transact, type Write } from '../store/table.ts';
+import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
+import {
+  findSurvey,
+  findSurveyTally,
+  listSurveyTallies,
+  type Survey,
+  surveyKey,
+  surveyTallyKey,
+  surveyWaitId,
+} from './survey.ts';
+
+const conflictPausesMs = [20, 60, 180, 540];
+
+/**
+ * Like `transact`, but patient: many people of one agency submit in the same minute and count in one tally,
+ * and DynamoDB cancels transactions that meet on an item.
+ */
+export const transactPatiently = async (
+  writes: readonly Write[],
+): Promise<{ outcome: 'written' } | { outcome: 'lost'; index: number }> => {
+  for (const pause of conflictPausesMs) {
+    try {
+      return await transact(writes);
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') throw error;
+      await new Promise((resume) => setTimeout(resume, pause));
+    }
+  }
+  return transact(writes);
+};
+
+/** Whether an agency has anyone on its list at all. */
+export const hasEmployees = async (tenant: string, agencyId: string): Promise<boolean> => {
+  const { items } = await queryPage('register', employeesOfAgency(tenant, agencyId), Employee, {
+    index: 'register.byAgency',
+    beginsWith: 'EMPLOYEE#',
+    limit: 1,
+  });
+  return items.length > 0;
+};
+
+/** Opens the survey; the first opening stays when the phase is resumed. */
+export const openSurvey = async (tenant: string, year: number, survey: Survey): Promise<void> => {
+  await transact([create('cycle', { ...surveyKey(tenant, year), ...survey })]);
+};
+
+/** How many an agency has to ask; what was counted meanwhile stays. Nothing changes after the close. */
+export const expectAnswers = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+  expected: { invited: number; toRate: number },
+): Promise<void> => {
+  await transactPatiently([
+    change('cycle', surveyTallyKey(tenant, year, agencyId), {
+      set: { agencyId, ...expected },
+      add: { answered: 0, rated: 0, reminders: 0 },
+      absent: ['closedAt'],
+      mustExist: false,
+    }),
+  ]);
+};
+
+export const recordReminders = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+  reminders: number,
+): Promise<void> => {
+  await transactPatiently([change('cycle', surveyTallyKey(tenant, year, agencyId), { set: { reminders } })]);
+};
+
+/** One more answer of an agency; loses when the survey was closed before. */
+export const countAnswer = (
+  tenant: string,
+  year: number,
+  agencyId: string,
+  what: 'answered' | 'rated',
+): Write =>
+  change('cycle', surveyTallyKey(tenant, year, agencyId), { add: { [what]: 1 }, absent: ['closedAt'] });
+
+/**
+ * Wakes the workflow when the answer just written was the last one. Reads after the write and strongly consistent, so of two
+ * people who submit at once the later one sees both. The id holds the numbers asked: people added later make a new signal.
+ */
+export const signalWhenAllAnswered = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+  now: Date,
+): Promise<void> => {
+  const own = await findSurveyTally(tenant, year, agencyId);
+  if (!own || !isTallyComplete(own)) return;
+  const survey = await findSurvey(tenant, year);
+  const tallies = await listSurveyTallies(tenant, year);
+  if (!survey || !hasEveryoneAnswered(survey, tallies)) return;
+  const { invited, toRate } = countsOf(tallies);
+  await transact([
+    queueSignal({
+      id: `${tenant}-${year}-survey-${invited}-${toRate}-all-answered`,
+      tenant,
+      year,
+      waitId: surveyWaitId(tenant, year),
+      output: {},
+      now,
+    }),
+  ]);
+};
+
+export const startWaiting = async (
+  tenant: string,
+  year: number,
+  taskToken: string,
+  now: Date,
+): Promise<void> => {
+  await transact([registerWait(surveyWaitId(tenant, year), taskToken, now)]);
+};
+
+/** Ends a wait that has just begun; `wait` tells one wait from another. */
+export const stopWaiting = async (tenant: string, year: number, wait: string, now: Date): Promise<void> => {
+  await transact([
+    queueSignal({
+      id: `${tenant}-${year}-survey-nothing-to-wait-for-${wait}`,
+      tenant,
+      year,
+      waitId: surveyWaitId(tenant, year),
+      output: {},
+      now,
+    }),
+  ]);
+};
+
+/** The operator ends the survey early; `lost` when it is closed or was asked for before. */
+export const requestClose = async (
+  tenant: string,
+  year: number,
+  by: string,
+  now: Date,
+): Promise<'written' | 'lost'> => {
+  const { outcome } = await transact([
+    change('cycle', surveyKey(tenant, year), {
+      set: { closeRequestedAt: now.toISOString(), closeRequestedBy: by },
+      expect: { status: 'open' },
+      absent: ['closeRequestedAt'],
+      after: { closesAt: now.toISOString() },
+    }),
+    queueSignal({
+      id: `${tenant}-${year}-survey-close-requested`,
+      tenant,
+      year,
+      waitId: surveyWaitId(tenant, year),
+      output: {},
+      now,
+    }),
+  ]);
+  return outcome;
+};
+
+/** From now on this agency's answers are final. */
+export const closeTally = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+  now: Date,
+): Promise<void> => {
+  await transactPatiently([
+    change('cycle', surveyTallyKey(tenant, year, agencyId), {
+      set: { closedAt: now.toISOString() },
+      absent: ['closedAt'],
+    }),
+  ]);
+};
+
+export const closeSurvey = async (
+  tenant: string,
+  year: number,
+  because: NonNullable<Survey['closedBecause']>,
+  now: Date,
+): Promise<void> => {
+  await transact([
+    change('cycle', surveyKey(tenant, year), {
+      set: { status: 'closed', closedAt: now.toISOString(), closedBecause: because },
+      expect: { status: 'open' },
+    }),
+  ]);
+};

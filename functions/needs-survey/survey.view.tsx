@@ -1,0 +1,124 @@
+// The first and last pages of the survey: why it asks and how far one is, the receipt, and what happened after the close.
+import type { VNode } from 'preact';
+import { dateTime, longDate } from '../pages/format.ts';
+import { Page } from '../pages/layout.view.tsx';
+import { Facts, Notice } from '../pages/table.view.tsx';
+import type { Office } from '../people/people.ts';
+import type { Section } from './items.ts';
+import type { SurveyForm } from './survey-form.store.ts';
+import { minutesFor } from './survey-mail.ts';
+
+const title = (year: number): string => `Survei Kebutuhan Pengembangan Kompetensi ${year}`;
+
+/** `09.14 WIB` */
+export const clockTime = (at: string): string => dateTime(at).slice(longDate(at).length + 1);
+
+export const Contact = ({ office }: { office: Office | undefined }): VNode | null =>
+  office ? (
+    <p class="hint">
+      Pertanyaan dapat disampaikan kepada {office.title}, {office.email}.
+    </p>
+  ) : null;
+
+export const isComplete = (section: Section, levels: Readonly<Record<string, number>>): boolean =>
+  section.items.every((c) => levels[c.code] !== undefined);
+
+/** Where to go on: the first section with something left, else the review. */
+const nextPath = (form: SurveyForm, home: string): string => {
+  const open = form.sections.findIndex((s) => !isComplete(s, form.levels));
+  return open < 0 ? `${home}/periksa` : `${home}/bagian/${open + 1}`;
+};
+
+const Progress = ({ form, home }: { form: SurveyForm; home: string }): VNode => (
+  <ol>
+    {form.sections.map((s, i) => (
+      <li key={s.name}>
+        <a href={`${home}/bagian/${i + 1}`}>{s.name}</a>:{' '}
+        {isComplete(s, form.levels) ? 'sudah diisi' : 'belum lengkap'}
+      </li>
+    ))}
+    <li>Periksa dan kirim</li>
+  </ol>
+);
+
+const SavedSoFar = ({ form }: { form: SurveyForm }): VNode =>
+  form.invitation.savedAt === undefined ? (
+    <Notice>Survei belum mulai diisi.</Notice>
+  ) : (
+    <Notice tone="warn">
+      Jawaban tersimpan {clockTime(form.invitation.savedAt)} tanggal {longDate(form.invitation.savedAt)},
+      tetapi <strong>belum dikirim</strong>.
+    </Notice>
+  );
+
+export const startPage = (form: SurveyForm, home: string): VNode => {
+  const items = form.sections.reduce((n, s) => n + s.items.length, 0);
+  return (
+    <Page title={title(form.subject.year)} government={form.government}>
+      <p class="lead">Yth. Bapak/Ibu {form.employee.name},</p>
+      <p>
+        {form.government} meminta Bapak/Ibu menilai kompetensi yang dipersyaratkan jabatan Bapak/Ibu. Hasilnya
+        menjadi dasar rencana pengembangan kompetensi tahun {form.subject.year}.
+      </p>
+      <p>
+        Survei ini tidak anonim: jawaban tercatat atas nama Bapak/Ibu dan hanya dipakai untuk menyusun
+        kebutuhan pengembangan kompetensi.
+      </p>
+      <Facts
+        facts={[
+          ['Jabatan', form.employee.positionName],
+          ['Pertanyaan', `${items} kompetensi, sekitar ${minutesFor(items)} menit`],
+          ['Ditutup', dateTime(form.survey.closesAt)],
+        ]}
+      />
+      <SavedSoFar form={form} />
+      <h2>Isi survei</h2>
+      <Progress form={form} home={home} />
+      <p>
+        <a class="button" href={nextPath(form, home)}>
+          {form.invitation.savedAt === undefined ? 'Mulai mengisi' : 'Lanjutkan'}
+        </a>
+      </p>
+      <p class="hint">
+        Setiap bagian tersimpan saat Bapak/Ibu melanjutkan; tautan yang sama dapat dibuka di perangkat lain.
+        Setelah dikirim, jawaban tidak dapat diubah lagi.
+      </p>
+      <Contact office={form.contact} />
+    </Page>
+  );
+};
+
+export const receiptPage = (form: SurveyForm): VNode => (
+  <Page title="Jawaban sudah diterima" government={form.government}>
+    <Notice tone="good">Terima kasih. Jawaban Bapak/Ibu sudah tercatat.</Notice>
+    <Facts
+      facts={[
+        ['Survei', title(form.subject.year)],
+        ['Nomor tanda terima', form.invitation.receipt ?? '-'],
+        ['Diterima', dateTime(form.invitation.submittedAt ?? form.survey.closesAt)],
+      ]}
+    />
+    <p>Jawaban yang sudah dikirim tidak dapat diubah lagi. Bapak/Ibu dapat menutup halaman ini.</p>
+    <Contact office={form.contact} />
+  </Page>
+);
+
+const because = (form: SurveyForm): string =>
+  form.survey.closeRequestedAt
+    ? `ditutup oleh pengelola pada ${dateTime(form.survey.closedAt ?? form.survey.closeRequestedAt)}`
+    : `melewati batas waktu ${dateTime(form.survey.closesAt)}`;
+
+export const closedPage = (form: SurveyForm): VNode => (
+  <Page title="Survei sudah ditutup" government={form.government}>
+    <p class="lead">
+      {title(form.subject.year)} sudah {because(form)}, sehingga jawaban tidak dapat diterima lagi.
+    </p>
+    <p>
+      {form.invitation.savedAt === undefined
+        ? 'Tidak ada jawaban Bapak/Ibu yang tercatat.'
+        : 'Jawaban yang sempat tersimpan belum dikirim dan tidak dihitung.'}{' '}
+      Penilaian atasan langsung tetap diperhitungkan dalam analisis kebutuhan.
+    </p>
+    <Contact office={form.contact} />
+  </Page>
+);
