@@ -35,5 +35,10 @@ export const bodyBytes = (event: APIGatewayProxyEventV2): Buffer<ArrayBuffer> =>
 export const readForm = async (event: APIGatewayProxyEventV2): Promise<FormData> => {
   const type = event.headers['content-type'] ?? '';
   if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) return new FormData();
-  return new Response(bodyBytes(event), { headers: { 'content-type': type } }).formData();
+  return (
+    new Response(bodyBytes(event), { headers: { 'content-type': type } })
+      .formData()
+      // A body that is not what its type says is an empty form: it fails on its missing nonce or fields, not as a fault.
+      .catch(() => new FormData())
+  );
 };

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { LinkPurpose } from '../kit/declare.ts';
 import { hashOf, linkToken, newSalt } from '../kit/secret.ts';
 import { type ItemKey, key } from './keys.ts';
-import { change, create, getItem, type Write } from './table.ts';
+import { change, create, getItem, type Item, type Write } from './table.ts';
 
 /** What a link is about: ids only, e.g. `{ employeeId }` or `{ batchId, employeeId }`. */
 export type Subject = Readonly<Record<string, string>>;
@@ -67,6 +67,14 @@ export const findLink = async (token: string): Promise<Link | undefined> =>
 export const revokeLink = (hash: string, now: Date): Write =>
   change('links', linkKey(hash), { set: { revokedAt: now.toISOString() } });
 
+/** Uses up a link that works once; loses when it was used, revoked or expired in the meantime. */
+export const consumeLink = (hash: string, now: Date): Write =>
+  change('links', linkKey(hash), {
+    set: { revokedAt: now.toISOString() },
+    absent: ['revokedAt'],
+    after: { expiresAt: now.toISOString() },
+  });
+
 const Session = z.object({
   hash: z.string(),
   tenant: z.string(),
@@ -80,20 +88,24 @@ export type Session = z.infer<typeof Session>;
 
 const sessionKey = (hash: string): ItemKey => ({ pk: key`SESSION#${hash}`, sk: key`SESSION` });
 
+/** A session as stored; an installation makes one for its API key before any function runs. */
+export const sessionItem = (
+  hash: string,
+  session: Omit<Session, 'hash' | 'expiresAt'>,
+  expiresAt: Date,
+): Item => ({
+  ...sessionKey(hash),
+  ...session,
+  hash,
+  expiresAt: expiresAt.toISOString(),
+  ttl: Math.floor(expiresAt.getTime() / 1000),
+});
+
 export const createSession = (
   token: string,
   session: Omit<Session, 'hash' | 'expiresAt'>,
   expiresAt: Date,
-): Write => {
-  const hash = hashOf(token);
-  return create('links', {
-    ...sessionKey(hash),
-    ...session,
-    hash,
-    expiresAt: expiresAt.toISOString(),
-    ttl: Math.floor(expiresAt.getTime() / 1000),
-  });
-};
+): Write => create('links', sessionItem(hashOf(token), session, expiresAt));
 
 /** The session a cookie or API key stands for; undefined when unknown or past its own expiry. */
 export const findSession = async (token: string, now: Date): Promise<Session | undefined> => {
