@@ -1,4 +1,5 @@
 // Reads catalogue.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
+import { findJpForm } from '../delivery/jp.rules.ts';
 import type { Columns, CsvRow } from './csv-file.rules.ts';
 import { CatalogueProgram, type Competency } from './people.ts';
 import { type CellReader, type Checked, cellReader, duplicateFinder, judge } from './row-check.rules.ts';
@@ -24,11 +25,6 @@ export const catalogueColumns: Columns = {
   optional: ['mitra'],
 };
 
-const numbered = (prefix: string, count: number): string[] =>
-  Array.from({ length: count }, (_, i) => `${prefix}${String(i + 1).padStart(2, '0')}`);
-/** The 25 forms of development, classroom and other (domain.md 1.4). */
-const forms = new Set([...numbered('KL', 12), ...numbered('NKL', 13)]);
-
 const competenciesOf = (reader: CellReader, known: ReadonlySet<string>): string[] => {
   const codes = [
     ...new Set(
@@ -46,7 +42,7 @@ const competenciesOf = (reader: CellReader, known: ReadonlySet<string>): string[
 
 const formOf = (reader: CellReader): string => {
   const form = reader.text('jalur_kode').toUpperCase();
-  if (form !== '' && !forms.has(form))
+  if (form !== '' && findJpForm(form) === undefined)
     reader.say('jalur_kode', 'Harus salah satu kode bentuk pengembangan: KL01–KL12 atau NKL01–NKL13');
   return form;
 };

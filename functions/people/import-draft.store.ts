@@ -156,20 +156,33 @@ export const settleDraft = async (
 
 export type ImportState = { kind: ImportKind; inRegister?: number; applied?: Draft };
 
+const countOf = async (tenant: string, kind: ImportKind): Promise<number | undefined> => {
+  const { counts } = importFiles[kind];
+  return counts === undefined
+    ? undefined
+    : countItems('register', tenantKey(tenant).pk, { beginsWith: counts });
+};
+
 /** Which files are in: how many records the register holds, and the last file that was applied. */
 export const importStates = async (tenant: string): Promise<ImportState[]> =>
   Promise.all(
     importKinds.map(async (kind) => {
-      const { counts } = importFiles[kind];
-      const applied = await getItem('register', appliedKey(tenant, kind), Draft);
+      const [inRegister, applied] = await Promise.all([
+        countOf(tenant, kind),
+        getItem('register', appliedKey(tenant, kind), Draft),
+      ]);
       return {
         kind,
-        ...(counts === undefined
-          ? {}
-          : {
-              inRegister: await countItems('register', tenantKey(tenant).pk, { beginsWith: counts }),
-            }),
+        ...(inRegister === undefined ? {} : { inRegister }),
         ...(applied ? { applied } : {}),
       };
     }),
   );
+
+/** The kinds that must come first and of which the register holds nothing yet. */
+export const missingBefore = async (tenant: string, kind: ImportKind): Promise<ImportKind[]> => {
+  const missing: ImportKind[] = [];
+  for (const needed of importFiles[kind].needs)
+    if ((await countOf(tenant, needed)) === 0) missing.push(needed);
+  return missing;
+};

@@ -27,6 +27,8 @@ export type ImportFile = {
   columns: Columns;
   /** Sort key prefix of what it fills, to count what is in; superiors are part of the employees. */
   counts?: string;
+  /** What must be in the register before a row of it can be understood. */
+  needs: readonly ImportKind[];
 };
 
 /** In the order in which a new government imports them. */
@@ -36,6 +38,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'agencies.csv',
     about: 'Perangkat daerah beserta kepala, masa berlaku, dan penerusnya.',
     columns: agencyColumns,
+    needs: [],
     counts: 'AGENCY#',
   },
   jabatan: {
@@ -43,6 +46,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'positions.csv',
     about: 'Jabatan beserta jenis dan jenjangnya.',
     columns: positionColumns,
+    needs: [],
     counts: 'POSITION#',
   },
   pegawai: {
@@ -50,6 +54,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'roster.csv',
     about: 'Ekspor data ASN dari SIASN. Hanya kolom yang diperlukan yang dibaca dan disimpan.',
     columns: rosterColumns,
+    needs: ['perangkat-daerah', 'jabatan'],
     counts: 'EMPLOYEE#',
   },
   atasan: {
@@ -57,12 +62,14 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'superiors.csv',
     about: 'Siapa melapor kepada siapa, dengan NIP.',
     columns: superiorColumns,
+    needs: ['pegawai'],
   },
   kompetensi: {
     title: 'Kamus kompetensi',
     fileName: 'competencies.csv',
     about: 'Kompetensi beserta uraian perilaku pada level 1 sampai 5.',
     columns: competencyColumns,
+    needs: [],
     counts: 'COMPETENCY#',
   },
   standar: {
@@ -70,6 +77,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'standards.csv',
     about: 'Level yang dipersyaratkan tiap jabatan. Jabatan tanpa standar memakai tabel baku per jenjang.',
     columns: standardColumns,
+    needs: ['jabatan', 'kompetensi'],
     counts: 'STANDARD#',
   },
   katalog: {
@@ -77,6 +85,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'catalogue.csv',
     about: 'Program pengembangan kompetensi beserta biaya dan penyelenggaranya.',
     columns: catalogueColumns,
+    needs: ['kompetensi'],
     counts: 'CATALOGUE#',
   },
 };

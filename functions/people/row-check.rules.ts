@@ -35,6 +35,8 @@ export const rejected = (row: number, problems: readonly Problem[]): Checked<nev
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const emailPattern = /^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}$/;
 
+export const isMailAddress = (text: string): boolean => text.length <= 254 && emailPattern.test(text);
+
 /** Reads the cells of one row and collects what is wrong with them; a faulty cell gives an empty value. */
 export type CellReader = {
   problems: Problem[];
@@ -95,12 +97,7 @@ export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
       return value === '' ? from : Number(value);
     },
     date: (field) => matching(field, isIsoDate, 'Harus tanggal TTTT-BB-HH yang ada, misalnya 2026-01-31'),
-    email: (field) =>
-      matching(
-        field,
-        (v) => v.length <= 254 && emailPattern.test(v),
-        'Bukan alamat surel yang sah',
-      ).toLowerCase(),
+    email: (field) => matching(field, isMailAddress, 'Bukan alamat surel yang sah').toLowerCase(),
     choice: (field, among) => {
       const value = text(field);
       const found = among.find((a) => a === value.toLowerCase());

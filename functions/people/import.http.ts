@@ -1,0 +1,181 @@
+// The operator's imports: upload a file, see row by row what it would change, then apply it.
+import { dateInWib } from '../cycle/calendar.ts';
+import { httpHandler } from '../kit/http-handler.ts';
+import type { SessionRequest } from '../kit/http-request.ts';
+import { field } from '../kit/http-request.ts';
+import { download, type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { logger } from '../kit/log.ts';
+import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
+import { csvText } from '../pages/csv.ts';
+import { readCsv } from './csv-file.rules.ts';
+import { peopleFunctions } from './functions.ts';
+import { appliedPage, importHome, reviewPage, uploadPage } from './import.view.tsx';
+import { apply, assess } from './import-apply.store.ts';
+import {
+  type Draft,
+  findDraft,
+  importStates,
+  missingBefore,
+  readDraft,
+  saveDraft,
+  settleDraft,
+} from './import-draft.store.ts';
+import { type ImportKind, importFiles, importKind, templateOf } from './import-kinds.ts';
+import { requireTenant } from './people.store.ts';
+import { countVerdicts } from './row-check.rules.ts';
+
+type Answer = HttpResponse | Refusal;
+
+const unknownKind = refuse('unknown-page', 404, 'Jenis berkas impor ini tidak dikenal.');
+const noDraft = refuse(
+  'no-draft',
+  404,
+  'Belum ada berkas yang diunggah. Unggah berkas untuk diperiksa lebih dahulu.',
+);
+const superseded = refuse(
+  'superseded-draft',
+  409,
+  'Berkas yang lebih baru sudah diunggah. Muat ulang halaman hasil pemeriksaan sebelum menerapkan.',
+);
+
+/** Routes of one kind of file; an address with another word is no page. */
+const forKind =
+  (run: (kind: ImportKind, request: SessionRequest) => Promise<Answer>) =>
+  async (request: SessionRequest): Promise<Answer> => {
+    const kind = importKind(request.params.kind);
+    return kind ? run(kind, request) : unknownKind;
+  };
+
+const government = async ({ session }: SessionRequest): Promise<string> =>
+  (await requireTenant(session.tenant)).displayName;
+
+const showUpload = async (kind: ImportKind, request: SessionRequest, refusal?: Refusal): Promise<Answer> =>
+  html(
+    uploadPage({
+      government: await government(request),
+      kind,
+      nonce: request.nonce,
+      ...(refusal ? { refusal } : {}),
+    }),
+    refusal?.status ?? 200,
+  );
+
+const noFile = refuse('no-file', 422, 'Pilih berkas CSV lebih dahulu.', [
+  { field: 'berkas', message: 'Belum ada berkas yang dipilih' },
+]);
+
+const readUpload = async (kind: ImportKind, { session, form }: SessionRequest) => {
+  const file = form.get('berkas');
+  if (!(file instanceof File) || (file.size === 0 && file.name === '')) return noFile;
+  const rows = readCsv(new Uint8Array(await file.arrayBuffer()), importFiles[kind].columns);
+  if (isRefusal(rows)) return rows;
+  const missing = await missingBefore(session.tenant, kind);
+  if (missing.length > 0)
+    return refuse(
+      'import-order',
+      422,
+      `Impor lebih dahulu: ${missing.map((k) => importFiles[k].title.toLowerCase()).join(' dan ')}.`,
+    );
+  return { rows, fileName: file.name.slice(0, 100) || importFiles[kind].fileName };
+};
+
+/** Keeps what was read as a draft; the register is not touched. */
+const upload = forKind(async (kind, request) => {
+  const read = await readUpload(kind, request);
+  if (isRefusal(read)) {
+    logger.info('import refused', { file: kind, reason: read.reason });
+    return showUpload(kind, request, read);
+  }
+  const { session, now } = request;
+  await saveDraft(session.tenant, kind, { ...read, by: session.email, now });
+  logger.info('import uploaded', { file: kind, rows: read.rows.length });
+  return redirect(`/konsol/impor/${kind}/terapkan`);
+});
+
+const at = ({ session, now }: SessionRequest) => ({ tenant: session.tenant, today: dateInWib(now) });
+
+const assessDraft = async (kind: ImportKind, request: SessionRequest, draft: Draft) => {
+  const rows = await readDraft(request.session.tenant, kind, draft);
+  return rows === undefined ? superseded : assess(kind, rows, at(request));
+};
+
+const review = forKind(async (kind, request) => {
+  const draft = await findDraft(request.session.tenant, kind);
+  if (!draft) return noDraft;
+  if (draft.status === 'applied')
+    return html(appliedPage({ government: await government(request), kind, draft }));
+  const result = await assessDraft(kind, request, draft);
+  if (isRefusal(result)) return result;
+  return html(
+    reviewPage({
+      government: await government(request),
+      kind,
+      nonce: request.nonce,
+      draft,
+      rows: result.rows,
+      absent: result.absent,
+    }),
+  );
+});
+
+const verdictWords = {
+  accepted: 'baru',
+  changed: 'berubah',
+  unchanged: 'tidak berubah',
+  rejected: 'ditolak',
+} as const;
+
+/** Every row with its verdict, for people who repair a long file in a spreadsheet. */
+const results = forKind(async (kind, request) => {
+  const draft = await findDraft(request.session.tenant, kind);
+  if (!draft || draft.status === 'applied') return noDraft;
+  const result = await assessDraft(kind, request, draft);
+  if (isRefusal(result)) return result;
+  const lines = result.rows.map((r) => [
+    String(r.row),
+    verdictWords[r.verdict],
+    [...r.problems, ...r.warnings].map((p) => `${p.field ? `${p.field}: ` : ''}${p.message}`).join('; '),
+  ]);
+  return download(
+    `hasil-impor-${kind}.csv`,
+    'text/csv; charset=utf-8',
+    csvText(['baris', 'hasil', 'keterangan'], lines),
+  );
+});
+
+const applyDraft = forKind(async (kind, request) => {
+  const { session, form, now } = request;
+  const draft = await findDraft(session.tenant, kind);
+  if (!draft) return noDraft;
+  if (draft.draftId !== field(form, 'draf')) return superseded;
+  // Applied already: the second click sees what the first one did.
+  if (draft.status === 'applied')
+    return html(appliedPage({ government: await government(request), kind, draft }));
+  const result = await assessDraft(kind, request, draft);
+  if (isRefusal(result)) return result;
+  await apply(kind, result, session);
+  const counts = countVerdicts(result.rows);
+  const outcome = await settleDraft(session.tenant, kind, draft, { counts, by: session.email, now });
+  if (outcome === 'superseded') return superseded;
+  logger.info('import applied', { file: kind, ...counts });
+  return redirect(`/konsol/impor/${kind}/terapkan`);
+});
+
+export const handler = httpHandler(peopleFunctions.import, {
+  'GET /konsol/impor': async (request) =>
+    html(
+      importHome({
+        government: await government(request),
+        states: await importStates(request.session.tenant),
+        mayImport: request.session.roles.includes('operator'),
+      }),
+    ),
+  'GET /konsol/impor/{kind}': forKind(async (kind, request) => showUpload(kind, request)),
+  'POST /konsol/impor/{kind}': upload,
+  'GET /konsol/impor/{kind}/templat': forKind(async (kind) =>
+    download(importFiles[kind].fileName, 'text/csv; charset=utf-8', templateOf(kind)),
+  ),
+  'GET /konsol/impor/{kind}/hasil': results,
+  'GET /konsol/impor/{kind}/terapkan': review,
+  'POST /konsol/impor/{kind}/terapkan': applyDraft,
+});

@@ -1,0 +1,234 @@
+// The import pages: which files are in, one file's upload, and what a file would change before it changes anything.
+import type { VNode } from 'preact';
+import { consoleMenu } from '../cycle/console-menu.ts';
+import type { Problem, Refusal } from '../kit/refusal.ts';
+import { Form, TextField } from '../pages/form.view.tsx';
+import { dateTime, integer, nip } from '../pages/format.ts';
+import { Page } from '../pages/layout.view.tsx';
+import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import type { Draft, ImportState } from './import-draft.store.ts';
+import { columnsOf, type ImportKind, importFiles } from './import-kinds.ts';
+import type { Employee } from './people.ts';
+import { type Counts, countVerdicts, type RowResult } from './row-check.rules.ts';
+
+const menu = [...consoleMenu(), { label: 'Keluar', href: '/keluar' }];
+const pathOf = (kind: ImportKind): string => `/konsol/impor/${kind}`;
+
+export const importHome = (props: {
+  government: string;
+  states: readonly ImportState[];
+  mayImport: boolean;
+}): VNode => (
+  <Page title="Impor data" government={props.government} wide menu={menu}>
+    <p class="lead">
+      Impor berkas menurut urutan berikut. Setiap berkas diperiksa lebih dahulu; tidak ada yang berubah
+      sebelum Anda menerapkannya.
+    </p>
+    <DataTable
+      caption="Berkas impor"
+      rows={props.states}
+      empty="Tidak ada jenis berkas."
+      columns={[
+        {
+          label: 'Berkas',
+          cell: ({ kind }) =>
+            props.mayImport ? <a href={pathOf(kind)}>{importFiles[kind].title}</a> : importFiles[kind].title,
+        },
+        {
+          label: 'Tersimpan',
+          numeric: true,
+          cell: ({ inRegister }) => (inRegister === undefined ? '–' : integer(inRegister)),
+        },
+        {
+          label: 'Terakhir diterapkan',
+          cell: ({ applied }) =>
+            applied?.appliedAt ? `${dateTime(applied.appliedAt)} (${applied.fileName})` : 'Belum pernah',
+        },
+        {
+          label: 'Templat',
+          cell: ({ kind }) => (
+            <a
+              href={`${pathOf(kind)}/templat`}
+              aria-label={`Unduh contoh templat ${importFiles[kind].title}`}
+            >
+              Unduh contoh templat
+            </a>
+          ),
+        },
+      ]}
+    />
+    <p>
+      Hasil Survei Kepuasan Masyarakat diimpor terpisah:{' '}
+      <a href="/konsol/impor/kepuasan">impor kepuasan masyarakat</a>.
+    </p>
+  </Page>
+);
+
+const sentence = ({ row, field, message }: Problem): string =>
+  `${row === undefined ? '' : `Baris ${row}: `}${field ? `${field}: ` : ''}${message}`;
+
+const RefusalNotice = ({ refusal }: { refusal: Refusal }): VNode => (
+  <Notice tone="bad">
+    <p role="alert">{refusal.message}</p>
+    {refusal.problems?.length ? (
+      <ul>
+        {refusal.problems.map((p) => (
+          <li key={sentence(p)}>{sentence(p)}</li>
+        ))}
+      </ul>
+    ) : null}
+    <p>Tidak ada data yang berubah.</p>
+  </Notice>
+);
+
+export const uploadPage = (props: {
+  government: string;
+  kind: ImportKind;
+  nonce: string;
+  refusal?: Refusal;
+}): VNode => {
+  const file = importFiles[props.kind];
+  return (
+    <Page title={`Impor ${file.title.toLowerCase()}`} government={props.government} menu={menu}>
+      {props.refusal ? <RefusalNotice refusal={props.refusal} /> : null}
+      <p class="lead">{file.about}</p>
+      <Form nonce={props.nonce} files>
+        <TextField
+          name="berkas"
+          label={`Berkas CSV (${file.fileName})`}
+          type="file"
+          accept=".csv,text/csv"
+          hint="CSV UTF-8 dipisahkan koma, paling besar 4 MiB."
+          problems={props.refusal?.problems}
+        />
+        <button type="submit">Periksa berkas</button>
+      </Form>
+      <h2>Kolom</h2>
+      <p>Wajib: {file.columns.required.join(', ')}.</p>
+      {file.columns.optional ? <p>Bila ada: {file.columns.optional.join(', ')}.</p> : null}
+      <p>Kolom lain diabaikan dan tidak disimpan.</p>
+      <p>
+        <a href={`${pathOf(props.kind)}/templat`}>Unduh contoh templat</a> ({columnsOf(props.kind).length}{' '}
+        kolom)
+      </p>
+    </Page>
+  );
+};
+
+const CountFacts = ({ counts }: { counts: Counts }): VNode => (
+  <Facts
+    facts={[
+      ['Baru', integer(counts.accepted)],
+      ['Berubah', integer(counts.changed)],
+      ['Tidak berubah', integer(counts.unchanged)],
+      ['Ditolak', integer(counts.rejected)],
+    ]}
+  />
+);
+
+const shownProblems = 200;
+
+const ProblemTable = (props: { caption: string; problems: readonly Problem[] }): VNode | null =>
+  props.problems.length === 0 ? null : (
+    <>
+      <h2>{props.caption}</h2>
+      {props.problems.length > shownProblems ? (
+        <p>
+          Ditampilkan {shownProblems} yang pertama dari {integer(props.problems.length)}; selebihnya ada pada
+          hasil per baris.
+        </p>
+      ) : null}
+      <DataTable
+        caption={props.caption}
+        rows={props.problems.slice(0, shownProblems)}
+        empty=""
+        columns={[
+          { label: 'Baris', numeric: true, cell: (p) => p.row ?? '' },
+          { label: 'Kolom', cell: (p) => p.field ?? '' },
+          { label: 'Keterangan', cell: (p) => p.message },
+        ]}
+      />
+    </>
+  );
+
+const AbsentTable = ({ absent }: { absent: readonly Employee[] }): VNode | null =>
+  absent.length === 0 ? null : (
+    <>
+      <h2>Tidak ada dalam berkas</h2>
+      <p>
+        {integer(absent.length)} pegawai tersimpan tetapi tidak ada dalam berkas ini. Mereka tidak dihapus;
+        periksa apakah memang pindah atau berhenti.
+      </p>
+      <DataTable
+        caption="Pegawai yang tidak ada dalam berkas"
+        rows={absent.slice(0, shownProblems)}
+        empty=""
+        columns={[
+          { label: 'NIP', cell: (e) => nip(e.nip) },
+          { label: 'Nama', cell: (e) => e.name },
+          { label: 'Jabatan', cell: (e) => e.positionName },
+        ]}
+      />
+    </>
+  );
+
+/** What the uploaded file would do; applying it is one more, deliberate step. */
+export const reviewPage = (props: {
+  government: string;
+  kind: ImportKind;
+  nonce: string;
+  draft: Draft;
+  rows: readonly RowResult[];
+  absent: readonly Employee[];
+}): VNode => {
+  const counts = countVerdicts(props.rows);
+  const toWrite = counts.accepted + counts.changed;
+  return (
+    <Page
+      title={`Hasil pemeriksaan ${importFiles[props.kind].title.toLowerCase()}`}
+      government={props.government}
+      wide
+      menu={menu}
+    >
+      <p class="lead">
+        Berkas {props.draft.fileName}, {integer(props.draft.rows)} baris, diunggah{' '}
+        {dateTime(props.draft.uploadedAt)}. Belum ada data yang berubah.
+      </p>
+      <CountFacts counts={counts} />
+      {toWrite + counts.unchanged === 0 ? (
+        <Notice tone="bad">Semua baris ditolak. Perbaiki berkas, lalu unggah kembali.</Notice>
+      ) : (
+        <Form nonce={props.nonce}>
+          <input type="hidden" name="draf" value={props.draft.draftId} />
+          {counts.rejected > 0 ? (
+            <Notice tone="warn">{integer(counts.rejected)} baris yang ditolak tidak akan diterapkan.</Notice>
+          ) : null}
+          <button type="submit">
+            {toWrite === 0 ? 'Terapkan (tanpa perubahan)' : `Terapkan ${integer(toWrite)} baris`}
+          </button>
+        </Form>
+      )}
+      <p>
+        <a href={`${pathOf(props.kind)}/hasil`}>Unduh hasil per baris (CSV)</a> ·{' '}
+        <a href={pathOf(props.kind)}>Unggah berkas lain</a>
+      </p>
+      <ProblemTable caption="Baris yang ditolak" problems={props.rows.flatMap((r) => r.problems)} />
+      <ProblemTable caption="Perlu diperhatikan" problems={props.rows.flatMap((r) => r.warnings)} />
+      <AbsentTable absent={props.absent} />
+    </Page>
+  );
+};
+
+export const appliedPage = (props: { government: string; kind: ImportKind; draft: Draft }): VNode => (
+  <Page title={`${importFiles[props.kind].title} sudah diterapkan`} government={props.government} menu={menu}>
+    <Notice tone="good">
+      Berkas {props.draft.fileName} diterapkan
+      {props.draft.appliedAt ? ` ${dateTime(props.draft.appliedAt)}` : ''}
+      {props.draft.appliedBy ? ` oleh ${props.draft.appliedBy}` : ''}.
+    </Notice>
+    {props.draft.counts ? <CountFacts counts={props.draft.counts} /> : null}
+    <p>
+      <a href="/konsol/impor">Kembali ke impor data</a> · <a href={pathOf(props.kind)}>Unggah berkas lain</a>
+    </p>
+  </Page>
+);

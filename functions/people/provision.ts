@@ -1,0 +1,42 @@
+// What installing a government writes before anyone can sign in: its record, its policy, its operator, and a key for programs.
+import { policyKey } from '../cycle/cycle.store.ts';
+import type { Policy } from '../cycle/policy.ts';
+import { sessionItem } from '../store/links.ts';
+import type { Item } from '../store/table.ts';
+import type { TableName } from '../store/tables.ts';
+import { accountKey, tenantKey } from './people.store.ts';
+import type { Account, Tenant } from './people.ts';
+
+export type ProvisionedItem = { table: TableName; item: Item };
+
+const apiKeyYears = 10;
+
+/**
+ * The items of a new government. Whoever installs writes them only where nothing is yet (`create`),
+ * so that a second installation changes nothing a government has set since.
+ */
+export const tenantItems = (input: {
+  tenant: Tenant;
+  operator: { name: string; email: string };
+  policy: Policy;
+  /** SHA-256 of a key for programs; the key itself is shown once and never stored. Needs `now` for its expiry. */
+  apiKey?: { hash: string; now: Date };
+}): ProvisionedItem[] => {
+  const { tenant, operator, policy, apiKey } = input;
+  const email = operator.email.toLowerCase();
+  const account: Account = { tenant: tenant.slug, email, name: operator.name, roles: ['operator'] };
+  const items: ProvisionedItem[] = [
+    {
+      table: 'register',
+      item: { ...tenantKey(tenant.slug), ...tenant, policyVersion: policy.version },
+    },
+    { table: 'register', item: { ...policyKey(tenant.slug, policy.version), ...policy } },
+    { table: 'register', item: { ...accountKey(email), ...account } },
+  ];
+  if (apiKey) {
+    const expiresAt = new Date(apiKey.now);
+    expiresAt.setUTCFullYear(expiresAt.getUTCFullYear() + apiKeyYears);
+    items.push({ table: 'links', item: sessionItem(apiKey.hash, account, expiresAt) });
+  }
+  return items;
+};

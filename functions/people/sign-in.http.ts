@@ -1,0 +1,69 @@
+// Signing in by mailed link, and signing out: no passwords, and nothing happens before a button is pressed.
+import { httpHandler, sessionCookie } from '../kit/http-handler.ts';
+import { field, type LinkRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { logger } from '../kit/log.ts';
+import { type Refusal, refuse } from '../kit/refusal.ts';
+import { endSession } from '../store/links.ts';
+import { transact } from '../store/table.ts';
+import { peopleFunctions } from './functions.ts';
+import { findAccount, requireTenant } from './people.store.ts';
+import type { Account } from './people.ts';
+import { isMailAddress } from './row-check.rules.ts';
+import { landingPage, maySignIn, sessionHours } from './sign-in.rules.ts';
+import { openSession, requestSignIn } from './sign-in.store.ts';
+import { askPage, confirmPage, deadLinkPage, leavePage, sentPage } from './sign-in.view.tsx';
+
+const cookie = (token: string, maxAgeSeconds: number): string =>
+  `${sessionCookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`;
+
+const closedAccount = refuse(
+  'closed-account',
+  403,
+  'Akun ini sudah ditutup. Hubungi pengelola pengembangan kompetensi pemerintah daerah Anda.',
+);
+
+/** The account behind an open link, or the page that says why there is no way in. */
+const behindLink = async ({
+  link,
+  linkState,
+}: LinkRequest): Promise<{ account: Account } | { answer: HttpResponse | Refusal }> => {
+  if (linkState !== 'open')
+    return { answer: html(deadLinkPage(linkState === 'revoked' ? 'used' : 'expired'), 410) };
+  const account = await findAccount(link.subject.email ?? '-');
+  return maySignIn(account) && account.tenant === link.tenant ? { account } : { answer: closedAccount };
+};
+
+export const handler = httpHandler(peopleFunctions['sign-in'], {
+  'GET /masuk': async () => html(askPage()),
+  'POST /masuk': async ({ form, now }) => {
+    const email = field(form, 'email')?.toLowerCase();
+    if (email === undefined || !isMailAddress(email)) {
+      const problems = [
+        { field: 'email', message: 'Tulis alamat surel yang lengkap, misalnya nama@contoh.go.id' },
+      ];
+      return html(askPage({ email, problems }), 422);
+    }
+    await requestSignIn(email, now);
+    return html(sentPage());
+  },
+  'GET /masuk/{token}': async (request) => {
+    const found = await behindLink(request);
+    if ('answer' in found) return found.answer;
+    const { displayName } = await requireTenant(found.account.tenant);
+    return html(confirmPage({ account: found.account, government: displayName, nonce: request.nonce }));
+  },
+  'POST /masuk/{token}': async (request) => {
+    const found = await behindLink(request);
+    if ('answer' in found) return found.answer;
+    const session = await openSession(found.account, request.link.hash, request.now);
+    if (!session) return html(deadLinkPage('used'), 410);
+    logger.info('signed in', { tenant: found.account.tenant, roles: found.account.roles });
+    return redirect(landingPage(found.account.roles), [cookie(session.token, sessionHours * 3600)]);
+  },
+  'GET /keluar': async ({ session, nonce }) => html(leavePage({ name: session.name, nonce })),
+  'POST /keluar': async ({ session, now }) => {
+    await transact([endSession(session.hash, now)]);
+    return redirect('/', [cookie('', 0)]);
+  },
+});

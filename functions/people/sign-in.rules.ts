@@ -1,0 +1,54 @@
+// Signing in by mail: how often one address may ask, what the mail says, where a person lands.
+import type { Role } from '../kit/declare.ts';
+import type { MailContent } from '../mail/content.ts';
+import { dateTime } from '../pages/format.ts';
+import type { LinkReference } from '../store/links.ts';
+import type { Account, Tenant } from './people.ts';
+
+export const linkMinutes = 15;
+export const sessionHours = 12;
+const mailsPerHour = 5;
+const hourMs = 3_600_000;
+
+export const minutesAfter = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
+
+/** The requests of the last hour with this one, or undefined when there have been enough: then nothing is mailed, and nothing is said. */
+export const admitRequest = (earlier: readonly string[], now: Date): string[] | undefined => {
+  const since = new Date(now.getTime() - hourMs).toISOString();
+  const recent = earlier.filter((at) => at > since);
+  return recent.length >= mailsPerHour ? undefined : [...recent, now.toISOString()];
+};
+
+/** A closed account keeps its address but opens nothing. */
+export const maySignIn = (account: Account | undefined): account is Account =>
+  account !== undefined && account.roles.length > 0;
+
+const sameMinute = (requests: readonly string[], now: Date): number =>
+  requests.filter((at) => at.slice(0, 16) === now.toISOString().slice(0, 16)).length;
+
+export const signInMail = (
+  account: Account,
+  tenant: Tenant,
+  link: LinkReference,
+  requests: readonly string[],
+  now: Date,
+): MailContent => {
+  const repeat = sameMinute(requests, now);
+  return {
+    subject: `Tautan masuk Siklus, ${dateTime(now)}${repeat > 1 ? ` (ke-${repeat})` : ''}`,
+    from: tenant.displayName,
+    greeting: `Yth. Bapak/Ibu ${account.name}`,
+    paragraphs: [
+      'Kami menerima permintaan masuk ke Siklus dengan alamat surel ini. Buka tautan berikut, lalu tekan tombol Masuk.',
+    ],
+    action: { label: 'Masuk ke Siklus', path: '/masuk/{token}', link },
+    notes: [
+      `Tautan ini berlaku sampai ${dateTime(minutesAfter(now, linkMinutes))} dan hanya dapat dipakai satu kali.`,
+      'Abaikan surat ini bila Anda tidak memintanya; tanpa tautan ini tidak ada yang dapat masuk.',
+    ],
+  };
+};
+
+/** Operators and auditors work in the console, everyone else on their own page. */
+export const landingPage = (roles: readonly Role[]): '/konsol' | '/pegawai' =>
+  roles.includes('operator') || roles.includes('auditor') ? '/konsol' : '/pegawai';
