@@ -1,0 +1,47 @@
+// The declared tables, kept for good: point-in-time recovery, deletion protection, keys of their own.
+import { RemovalPolicy } from 'aws-cdk-lib';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { type Table, type TableName, tables } from '../../functions/store/tables.ts';
+import type { Keys } from './keys.ts';
+
+const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
+
+export class DataTables extends Construct {
+  readonly byName: ReadonlyMap<TableName, dynamodb.TableV2>;
+
+  constructor(scope: Construct, id: string, { keys }: { keys: Keys }) {
+    super(scope, id);
+    this.byName = new Map(
+      (Object.entries(tables) as [TableName, Table][]).map(([name, table]) => [
+        name,
+        this.makeTable(name, table, keys),
+      ]),
+    );
+  }
+
+  /** The table by its declared name; asking for an undeclared one is a fault in the app. */
+  get(name: TableName): dynamodb.TableV2 {
+    const table = this.byName.get(name);
+    if (!table) throw new Error(`no table ${name}`);
+    return table;
+  }
+
+  private makeTable(name: TableName, table: Table, keys: Keys): dynamodb.TableV2 {
+    return new dynamodb.TableV2(this, name.charAt(0).toUpperCase() + name.slice(1), {
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      billing: dynamodb.Billing.onDemand(),
+      encryption: dynamodb.TableEncryptionV2.customerManagedKey(name === 'voices' ? keys.voices : keys.named),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(table.timeToLive ? { timeToLiveAttribute: table.timeToLive } : {}),
+      globalSecondaryIndexes: Object.entries(table.indexes).map(([indexName, index]) => ({
+        indexName,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+      })),
+    });
+  }
+}

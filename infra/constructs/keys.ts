@@ -1,0 +1,102 @@
+// Encryption keys, and the secret that mailed links are derived from.
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+
+/** What DynamoDB asks of a key on behalf of a caller; named one by one instead of with wildcards. */
+const tableUse = [
+  'kms:Encrypt',
+  'kms:Decrypt',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:DescribeKey',
+  'kms:CreateGrant',
+];
+
+export class Keys extends Construct {
+  /** People, plans, decisions, links and mail. */
+  readonly named: kms.Key;
+  /** The public's answers: a key of their own, so that one key never opens both. */
+  readonly voices: kms.Key;
+  /** Logs and alarms. */
+  readonly operations: kms.Key;
+  readonly linkKey: secretsmanager.Secret;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.named = this.tableKey('Named');
+    this.voices = this.tableKey('Voices');
+    this.operations = new kms.Key(this, 'Operations', {
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const { region, account, partition } = Stack.of(this);
+    this.operations.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.ServicePrincipal(`logs.${region}.amazonaws.com`)],
+        actions: [
+          'kms:Encrypt',
+          'kms:Decrypt',
+          'kms:ReEncryptFrom',
+          'kms:ReEncryptTo',
+          'kms:GenerateDataKey',
+          'kms:DescribeKey',
+        ],
+        resources: ['*'],
+        conditions: {
+          ArnLike: { 'kms:EncryptionContext:aws:logs:arn': `arn:${partition}:logs:${region}:${account}:*` },
+        },
+      }),
+    );
+    this.operations.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [
+          new iam.ServicePrincipal('cloudwatch.amazonaws.com'),
+          new iam.ServicePrincipal('ses.amazonaws.com'),
+        ],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+        conditions: { StringEquals: { 'aws:SourceAccount': account } },
+      }),
+    );
+    this.linkKey = new secretsmanager.Secret(this, 'LinkKey', {
+      description:
+        'Mailed links and form nonces are derived from this; changing it makes every open link worthless.',
+      encryptionKey: this.named,
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.linkKey).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'Rotation would break every link already mailed; it is rotated by hand after a leak (docs/decisions/003-link-tokens.md).',
+    });
+  }
+
+  private tableKey(id: string): kms.Key {
+    const key = new kms.Key(this, id, {
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      pendingWindow: Duration.days(30),
+    });
+    key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.AnyPrincipal()],
+        actions: tableUse,
+        resources: ['*'],
+        // Only through DynamoDB and only from this account: who may reach which table is said in the functions' own policies.
+        conditions: {
+          StringEquals: {
+            'kms:CallerAccount': Stack.of(this).account,
+            'kms:ViaService': `dynamodb.${Stack.of(this).region}.amazonaws.com`,
+          },
+        },
+      }),
+    );
+    return key;
+  }
+}

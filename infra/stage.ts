@@ -1,0 +1,34 @@
+// What differs between deployments: name, region, web address, mail domain; read from CDK context and checked.
+import * as z from 'zod';
+
+export const Stage = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, 'lower case letters, digits and dashes'),
+  /** Personal data of Indonesian civil servants stays in the country. */
+  region: z.string().default('ap-southeast-3'),
+  account: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
+  /** Where people open the pages, without a trailing slash. */
+  webAddress: z.url(),
+  /** The domain mail is sent from; its DNS records come out of the deployment. */
+  mailDomain: z.string(),
+  /** Who is told when something fails. */
+  alarmEmail: z.email(),
+});
+export type Stage = z.infer<typeof Stage>;
+
+/** Synthesises without an account; a real deployment gives its own values with `-c stage=…`. */
+export const defaultStage: Stage = {
+  name: 'coba',
+  region: 'ap-southeast-3',
+  webAddress: 'https://siklus.example.go.id',
+  mailDomain: 'siklus.example.go.id',
+  alarmEmail: 'operator@siklus.example.go.id',
+};
+
+/** `-c stage='{"name":"jambi",…}'` */
+export const readStage = (context: unknown): Stage =>
+  context === undefined
+    ? defaultStage
+    : Stage.parse(typeof context === 'string' ? JSON.parse(context) : context);
