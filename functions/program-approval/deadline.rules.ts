@@ -4,7 +4,9 @@ import type { Policy } from '../cycle/policy.ts';
 import type { ApprovalStep } from './plan.ts';
 import { isOverdue } from './rules.ts';
 
-type Timing = Pick<Policy, 'approval' | 'jointLeave'>;
+export type Timing = Pick<Policy, 'approval' | 'jointLeave'>;
+/** The part of a step that says how its time runs. */
+export type Turn = Pick<ApprovalStep, 'askedAt' | 'expiresAt' | 'remindersSent' | 'escalatedAt'>;
 
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
@@ -17,6 +19,12 @@ const shortestWaitSeconds = 60;
 export const firstDeadline = (askedAt: Date, { approval, jointLeave }: Timing): Date =>
   endOfDay(addWorkingDays(dateInWib(askedAt), approval.workingDaysPerOffice, jointLeave));
 
+export const newTurn = (askedAt: Date, timing: Timing): Turn => ({
+  askedAt: askedAt.toISOString(),
+  expiresAt: firstDeadline(askedAt, timing).toISOString(),
+  remindersSent: 0,
+});
+
 /** Half the days again, from the first deadline, or from now when the workflow could not look in time. */
 export const secondDeadline = (firstEnds: Date, now: Date, { approval, jointLeave }: Timing): Date => {
   const from = firstEnds.getTime() > now.getTime() ? firstEnds : now;
@@ -25,7 +33,7 @@ export const secondDeadline = (firstEnds: Date, now: Date, { approval, jointLeav
 };
 
 /** Moments of the reminders, first one first; after the escalation there are none. */
-export const reminderTimes = (step: ApprovalStep, { approval, jointLeave }: Timing): Date[] =>
+export const reminderTimes = (step: Turn, { approval, jointLeave }: Timing): Date[] =>
   step.escalatedAt !== undefined
     ? []
     : approval.remindBeforeWorkingDays
@@ -41,7 +49,7 @@ export type Look =
   | { act: 'lapse' };
 
 /** What is due for an approver who has not decided. A missed reminder is not sent late beside a newer one. */
-export const lookAt = (step: ApprovalStep, timing: Timing, now: Date): Look => {
+export const lookAt = (step: Turn, timing: Timing, now: Date): Look => {
   if (isOverdue(step, now))
     return step.escalatedAt === undefined
       ? {
@@ -58,7 +66,7 @@ export const lookAt = (step: ApprovalStep, timing: Timing, now: Date): Look => {
 export const secondsUntil = (moment: Date, now: Date): number =>
   Math.max(shortestWaitSeconds, Math.ceil((moment.getTime() - now.getTime()) / 1000));
 
-export const secondsUntilLook = (step: ApprovalStep, timing: Timing, now: Date): number => {
+export const secondsUntilLook = (step: Turn, timing: Timing, now: Date): number => {
   const reminder = reminderTimes(step, timing).find((at) => at.getTime() > now.getTime());
   return secondsUntil(reminder ?? new Date(new Date(step.expiresAt).getTime() + graceMs), now);
 };

@@ -114,8 +114,7 @@ export const findApprovalStep = async (
   tenant: string,
   year: number,
   place: { round: number; step: number; who: string },
-): Promise<ApprovalStep | undefined> =>
-  getItem('cycle', approvalStepKey(tenant, year, place), ApprovalStep);
+): Promise<ApprovalStep | undefined> => getItem('cycle', approvalStepKey(tenant, year, place), ApprovalStep);
 export const requirePlan = async (tenant: string, year: number): Promise<Plan> => {
   const plan = await findPlan(tenant, year);
   if (!plan) throw new Error(`no plan in cycle ${tenant} ${year}`);

@@ -36,7 +36,10 @@ const problemsOf = (rows: readonly PlanRow[], { remove, note }: RevisionCommand)
   if (remove.some((program) => !proposed.has(program)))
     problems.push({ field: 'remove', message: 'Ada program yang tidak lagi diusulkan. Muat ulang halaman.' });
   if ((note?.length ?? 0) < minimumReason)
-    problems.push({ field: 'note', message: `Tuliskan catatan perbaikan, paling sedikit ${minimumReason} huruf.` });
+    problems.push({
+      field: 'note',
+      message: `Tuliskan catatan perbaikan, paling sedikit ${minimumReason} huruf.`,
+    });
   return problems;
 };
 

@@ -40,7 +40,7 @@ export const verdictsOpenTo = (office: OfficeName): readonly Verdict[] =>
 export const isDecided = (status: ApprovalStep['status']): status is Verdict =>
   status === 'approved' || status === 'returned' || status === 'rejected';
 
-export const isOverdue = (step: ApprovalStep, now: Date): boolean =>
+export const isOverdue = (step: Pick<ApprovalStep, 'expiresAt'>, now: Date): boolean =>
   now.getTime() >= new Date(step.expiresAt).getTime();
 
 /** Whether this turn can still be decided, apart from what the approver wrote. */
@@ -66,7 +66,9 @@ const problemsOf = (office: OfficeName, { verdict, reason }: DecisionCommand): P
       {
         field: 'verdict',
         message:
-          office === 'agency-head' ? 'Pilih setujui atau kembalikan.' : 'Pilih setujui, kembalikan, atau tolak.',
+          office === 'agency-head'
+            ? 'Pilih setujui atau kembalikan.'
+            : 'Pilih setujui, kembalikan, atau tolak.',
       },
     ];
   const length = reason?.length ?? 0;

@@ -1,0 +1,60 @@
+// Reads what an approval is about: the plan with its rows and turns, and the government with the rules it set.
+import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
+import type { Cycle } from '../cycle/cycle.ts';
+import type { Policy } from '../cycle/policy.ts';
+import { requireTenant } from '../people/people.store.ts';
+import type { Tenant } from '../people/people.ts';
+import type { LetterCase } from './letters.ts';
+import {
+  type ApprovalStep,
+  listApprovalSteps,
+  listPlanRows,
+  type Plan,
+  type PlanRow,
+  requirePlan,
+} from './plan.ts';
+
+export type Approval = {
+  tenant: string;
+  year: number;
+  plan: Plan;
+  rows: PlanRow[];
+  steps: ApprovalStep[];
+};
+
+export const readApproval = async (tenant: string, year: number): Promise<Approval> => {
+  const [plan, rows, steps] = await Promise.all([
+    requirePlan(tenant, year),
+    listPlanRows(tenant, year),
+    listApprovalSteps(tenant, year),
+  ]);
+  return { tenant, year, plan, rows, steps };
+};
+
+export const readPolicyOf = async (cycle: Cycle): Promise<Policy> =>
+  requirePolicy(cycle.tenant, cycle.policyVersion);
+
+export const readGovernment = async (
+  tenant: string,
+  year: number,
+): Promise<{ tenant: Tenant; cycle: Cycle; policy: Policy }> => {
+  const [found, cycle] = await Promise.all([requireTenant(tenant), requireCycle(tenant, year)]);
+  return { tenant: found, cycle, policy: await readPolicyOf(cycle) };
+};
+
+export const letterCase = (approval: Approval, government: { tenant: Tenant; cycle: Cycle }): LetterCase => ({
+  tenant: government.tenant,
+  year: approval.year,
+  plan: approval.plan,
+  rows: approval.rows,
+  contact: government.cycle.openedBy,
+});
+
+/** The name a waiting workflow is found by: `jambi-2027-approval-2-1-<agency or office>`. */
+export const waitIdOf = (
+  tenant: string,
+  year: number,
+  turn: { round: number; step: number; who: string },
+): string => `${tenant}-${year}-approval-${turn.round}-${turn.step}-${turn.who}`;
+export const revisionWaitId = (tenant: string, year: number, round: number): string =>
+  `${tenant}-${year}-approval-revision-${round}`;

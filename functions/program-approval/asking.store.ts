@@ -1,0 +1,90 @@
+// Asks an approver: the turn, its link and its letter are one write, so a repeat asks nobody twice.
+import { hashOf } from '../kit/secret.ts';
+import { makeLink } from '../store/links.ts';
+import { queueMail, queueSignal, registerWait } from '../store/outbox.ts';
+import { create, transact } from '../store/table.ts';
+import { type Approval, waitIdOf } from './approval.store.ts';
+import { stepNumber } from './chain.rules.ts';
+import { newTurn, secondDeadline, type Timing } from './deadline.rules.ts';
+import { type LetterCase, requestLetter } from './letters.ts';
+import { type ApprovalStep, approvalStepKey } from './plan.ts';
+import type { OfficeName } from './rules.ts';
+
+export type Approver = ApprovalStep['approver'];
+export type ToAsk = {
+  office: OfficeName;
+  approver: Approver;
+  agency?: { agencyId: string; name: string };
+};
+
+export const askApprover = async (
+  { tenant, year, plan }: Approval,
+  letter: LetterCase,
+  { office, approver, agency }: ToAsk,
+  timing: Timing,
+  now: Date,
+): Promise<void> => {
+  const who = agency?.agencyId ?? office;
+  const turn = { round: plan.round, step: stepNumber(office), who };
+  const id = waitIdOf(tenant, year, turn);
+  const time = newTurn(now, timing);
+  const link = makeLink({
+    purpose: 'decision',
+    name: id,
+    tenant,
+    year,
+    subject: { round: String(turn.round), step: String(turn.step), who },
+    // The turn's own deadline decides; the link must outlive its escalation.
+    expiresAt: secondDeadline(new Date(time.expiresAt), now, timing),
+  });
+  const step: ApprovalStep = {
+    round: turn.round,
+    step: turn.step,
+    office,
+    ...(agency ? { agencyId: agency.agencyId, agencyName: agency.name } : {}),
+    approver,
+    status: 'waiting',
+    contentHash: plan.contentHash,
+    ...time,
+    link: { ...link.reference, hash: link.hash },
+  };
+  await transact([
+    create('cycle', { ...approvalStepKey(tenant, year, turn), ...step }),
+    link.write,
+    queueMail({
+      id: `${id}-ask`,
+      tenant,
+      year,
+      to: approver.email,
+      content: requestLetter(letter, step, link.reference),
+      now,
+    }),
+  ]);
+};
+
+export const rememberWait = async (waitId: string, taskToken: string, now: Date): Promise<void> => {
+  await transact([registerWait(waitId, taskToken, now)]);
+};
+
+/**
+ * Answers a wait that began after what it waits for had happened: that signal went to an older token and is gone.
+ * Call it after `rememberWait` and a fresh read; a signal for each token, so that a resumed workflow is woken too.
+ */
+export const wake = async (
+  tenant: string,
+  year: number,
+  waitId: string,
+  taskToken: string,
+  now: Date,
+): Promise<void> => {
+  await transact([
+    queueSignal({
+      id: `${waitId}-wake-${hashOf(taskToken).slice(0, 16)}`,
+      tenant,
+      year,
+      waitId,
+      output: { decided: true },
+      now,
+    }),
+  ]);
+};

@@ -1,0 +1,38 @@
+// Looks again at an approver after a wait ran out: decided meanwhile, to be reminded, to be escalated, or lapsed.
+import * as z from 'zod';
+import { taskHandler } from '../kit/task-handler.ts';
+import { letterCase, readApproval, readGovernment } from './approval.store.ts';
+import { stepNumber } from './chain.rules.ts';
+import { lookAt, secondsUntilLook } from './deadline.rules.ts';
+import { type ApprovalStep, findApprovalStep } from './plan.ts';
+import { carryOut } from './reminding.store.ts';
+import { offices } from './rules.ts';
+
+export const handler = taskHandler(
+  {
+    tenant: z.string(),
+    year: z.int(),
+    round: z.int().positive(),
+    office: z.enum(offices),
+    agencyId: z.string(),
+  },
+  async (
+    { tenant, year, round, office, agencyId },
+    { now },
+  ): Promise<{ status: ApprovalStep['status']; waitSeconds: number }> => {
+    const turn = { round, step: stepNumber(office), who: agencyId === '' ? office : agencyId };
+    const read = async (): Promise<ApprovalStep> => {
+      const step = await findApprovalStep(tenant, year, turn);
+      if (!step) throw new Error(`nobody asked ${turn.who} in round ${round}`);
+      return step;
+    };
+    const government = await readGovernment(tenant, year);
+    const step = await read();
+    if (step.status === 'waiting') {
+      const letter = letterCase(await readApproval(tenant, year), government);
+      await carryOut(lookAt(step, government.policy, now), { tenant, year, step }, letter, now);
+    }
+    const { status, ...time } = await read();
+    return { status, waitSeconds: secondsUntilLook(time, government.policy, now) };
+  },
+);

@@ -1,0 +1,121 @@
+// What the chain leads to: the plan goes back to the operator, or it ends approved, refused or lapsed, and people are told.
+import { auditItem, theSystem } from '../store/audit.ts';
+import { queueMail } from '../store/outbox.ts';
+import { change, transact } from '../store/table.ts';
+import type { Approval } from './approval.store.ts';
+import { proposedRows } from './chain.rules.ts';
+import { type Ending, type LetterCase, outcomeLetter, returnLetter } from './letters.ts';
+import { type ApprovalStep, planKey, whoOf } from './plan.ts';
+import { isDecided } from './rules.ts';
+
+const returnsOf = ({ plan, steps }: Approval): ApprovalStep[] =>
+  steps.filter((s) => s.round === plan.round && s.status === 'returned');
+
+/** `in-approval` → `returned`, with the letter to the operator; done before, it changes nothing. */
+export const returnPlan = async (
+  approval: Approval,
+  letter: LetterCase,
+  closesAt: Date,
+  now: Date,
+): Promise<void> => {
+  const { tenant, year, plan } = approval;
+  if (plan.status !== 'in-approval') return;
+  const returns = returnsOf(approval);
+  const returnedReason = returns
+    .map((s) => `${s.agencyName ?? s.approver.title}: ${s.reason ?? ''}`)
+    .join('\n');
+  await transact([
+    change('cycle', planKey(tenant, year), {
+      set: { status: 'returned', returnedReason, version: plan.version + 1 },
+      expect: { status: 'in-approval', version: plan.version },
+    }),
+    auditItem({
+      tenant,
+      year,
+      at: now,
+      actor: theSystem,
+      action: 'plan-returned',
+      subject: `round-${plan.round}`,
+      detail: { by: returns.map(whoOf).join(',') },
+    }),
+    queueMail({
+      id: `${tenant}-${year}-approval-returned-${plan.round}`,
+      tenant,
+      year,
+      to: letter.contact,
+      content: returnLetter(letter, returns, closesAt),
+      now,
+    }),
+  ]);
+};
+
+/** Ends the plan once; its rows are frozen, because only a returned plan can be revised. */
+export const endPlan = async ({ tenant, year, plan }: Approval, ending: Ending, now: Date): Promise<void> => {
+  if (plan.status === ending) return;
+  if (plan.status !== 'in-approval' && !(plan.status === 'returned' && ending === 'lapsed'))
+    throw new Error(`a plan that is ${plan.status} cannot end ${ending}`);
+  const written = await transact([
+    change('cycle', planKey(tenant, year), {
+      set: { status: ending, decidedAt: now.toISOString(), version: plan.version + 1 },
+      expect: { status: plan.status, version: plan.version },
+    }),
+    auditItem({
+      tenant,
+      year,
+      at: now,
+      actor: theSystem,
+      action: `plan-${ending}`,
+      subject: `round-${plan.round}`,
+      detail: { contentHash: plan.contentHash },
+    }),
+  ]);
+  if (written.outcome === 'lost') throw new Error('the plan changed while its end was recorded');
+};
+
+/** One letter per person, however many turns they had; each its own write, so a repeat sends only what is missing. */
+export const tellOutcome = async (
+  { tenant, year, steps }: Approval,
+  letter: LetterCase,
+  ending: Ending,
+  now: Date,
+): Promise<void> => {
+  const latestOf = new Map(steps.map((s) => [s.approver.email.toLowerCase(), s]));
+  latestOf.delete(letter.contact.toLowerCase());
+  const tell = (who: string, to: string, step: ApprovalStep | undefined): Promise<unknown> =>
+    transact([
+      queueMail({
+        id: `${tenant}-${year}-approval-outcome-${who}`,
+        tenant,
+        year,
+        to,
+        content: outcomeLetter(letter, ending, step),
+        now,
+      }),
+    ]);
+  await tell('operator', letter.contact, undefined);
+  for (const step of latestOf.values()) await tell(`${step.round}-${whoOf(step)}`, step.approver.email, step);
+};
+
+export type ApprovalResult = {
+  programsProposed: number;
+  programsApproved: number;
+  /** Programs that decisions sent back, counted once per decision. */
+  programsReturned: number;
+  decisions: number;
+  returns: number;
+  rounds: number;
+};
+
+/** Counted from the records, so that a repeat counts the same. */
+export const resultOf = ({ plan, rows, steps }: Approval, ending: Ending): ApprovalResult => {
+  const proposed = proposedRows(rows).length;
+  const returns = steps.filter((s) => s.status === 'returned');
+  return {
+    programsProposed: proposed,
+    programsApproved: ending === 'approved' ? proposed : 0,
+    programsReturned: returns.reduce((sum, s) => sum + (s.programs ?? 0), 0),
+    decisions: steps.filter((s) => isDecided(s.status)).length,
+    returns: returns.length,
+    rounds: plan.round,
+  };
+};

@@ -1,0 +1,97 @@
+// Submits the plan: fixes the content that will be read, puts old links out of use and asks the agency heads.
+import { dateInWib } from '../cycle/calendar.ts';
+import type { Policy } from '../cycle/policy.ts';
+import { contentHashOf } from '../needs-analysis/plan-content.ts';
+import { findEmployees, listAgencies } from '../people/people.store.ts';
+import { auditItem, theSystem } from '../store/audit.ts';
+import { revokeLink } from '../store/links.ts';
+import { change, transact, type Write } from '../store/table.ts';
+import type { Approval } from './approval.store.ts';
+import { askApprover, type ToAsk } from './asking.store.ts';
+import { agenciesOf, headsToHear, standingOf } from './chain.rules.ts';
+import type { LetterCase } from './letters.ts';
+import { type Plan, planKey } from './plan.ts';
+
+/** The head of each agency with proposed participants who holds the chair today. */
+export const findHeads = async (approval: Approval, now: Date): Promise<Map<string, ToAsk>> => {
+  const wanted = new Set(agenciesOf(approval.rows));
+  const agencies = (await listAgencies(approval.tenant)).filter((a) => wanted.has(a.agencyId));
+  const heads = new Map(
+    (
+      await findEmployees(
+        approval.tenant,
+        agencies.flatMap((a) => a.headEmployeeId ?? []),
+      )
+    ).map((e) => [e.employeeId, e]),
+  );
+  const today = dateInWib(now);
+  return new Map(
+    agencies.flatMap((agency): [string, ToAsk][] => {
+      const head = heads.get(agency.headEmployeeId ?? '');
+      if (!head || (head.validTo !== undefined && head.validTo < today)) return [];
+      const approver = { name: head.name, title: head.positionName, email: head.email };
+      return [[agency.agencyId, { office: 'agency-head', approver, agency }]];
+    }),
+  );
+};
+
+/** `draft` → `in-approval`. The content is hashed here: what is asked from now on is exactly this. */
+export const submitPlan = async (
+  { tenant, year, plan, rows }: Approval,
+  heads: ReadonlyMap<string, ToAsk>,
+  now: Date,
+): Promise<void> => {
+  const contentHash = contentHashOf({ tenant, year, ceilingRupiah: plan.ceilingRupiah, rows });
+  const skippedAgencies = agenciesOf(rows).filter((agencyId) => !heads.has(agencyId));
+  const audit = (action: string, subject: string, detail: Record<string, string | number>): Write =>
+    auditItem({ tenant, year, at: now, actor: theSystem, action, subject, detail });
+  await transact([
+    change('cycle', planKey(tenant, year), {
+      set: {
+        status: 'in-approval' satisfies Plan['status'],
+        contentHash,
+        skippedAgencies,
+        version: plan.version + 1,
+      },
+      expect: { status: 'draft', version: plan.version },
+    }),
+    audit('plan-submitted', `round-${plan.round}`, { contentHash, programs: rows.length }),
+    ...(skippedAgencies.length > 0
+      ? [
+          audit('agency-heads-skipped', `round-${plan.round}`, {
+            reason: 'no-head-in-office',
+            agencies: skippedAgencies.join(','),
+          }),
+        ]
+      : []),
+  ]);
+};
+
+/** Links of earlier rounds show what was decided, and decide nothing more. */
+export const revokeOldLinks = async ({ plan, steps }: Approval, now: Date): Promise<void> => {
+  const old = steps.flatMap((s) => (s.round === plan.round - 1 && s.link ? [s.link.hash] : []));
+  for (let i = 0; i < old.length; i += 100)
+    await transact(old.slice(i, i + 100).map((hash) => revokeLink(hash, now)));
+};
+
+/**
+ * Every head is asked now, not when the workflow comes to wait for them: a Map waits for forty at a time, and nobody's
+ * letter should wait for somebody else's answer.
+ */
+export const askHeads = async (
+  approval: Approval,
+  letter: LetterCase,
+  heads: ReadonlyMap<string, ToAsk>,
+  policy: Policy,
+  now: Date,
+): Promise<void> => {
+  const unasked = headsToHear(approval.plan, approval.rows).filter(
+    (agencyId) => standingOf(approval.plan, approval.steps, agencyId) === 'to-ask',
+  );
+  for (const agencyId of unasked) {
+    const head = heads.get(agencyId);
+    // The chair became empty between the submission and a resumed asking: the operator has to name somebody.
+    if (!head) throw new Error(`agency ${agencyId} has no head to ask`);
+    await askApprover(approval, letter, head, policy, now);
+  }
+};
