@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { inject } from 'vitest';
+import { inject, vi } from 'vitest';
 import type { ManifestEntry, WorkflowName } from '../../functions/manifest.ts';
 import type { TableName } from '../../functions/store/tables.ts';
 import { workflowArn } from '../../local/arns.ts';
@@ -68,6 +68,8 @@ export const openBench = async (options: {
   workflows: readonly WorkflowName[];
   at: string;
 }): Promise<Bench> => {
+  // The functions' clients keep the addresses they were made with; a second bench in one file has new ones.
+  vi.resetModules();
   const observed: Observed[] = [];
   const access: Access[] = [];
   const current = new AsyncLocalStorage<string>();
