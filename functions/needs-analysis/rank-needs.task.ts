@@ -30,13 +30,14 @@ export const handler = taskHandler(
   { tenant: z.string(), year: z.int() },
   async ({ tenant, year }, { now }) => {
     const { policyVersion } = await requireCycle(tenant, year);
+    const today = dateInWib(now);
     const [policy, allNeeds, existing, competencies, carryOver, evidence] = await Promise.all([
       requirePolicy(tenant, policyVersion),
       listAgencyNeeds(tenant, year),
-      listAgenciesOn(tenant, dateInWib(now)),
+      listAgenciesOn(tenant, today),
       listCompetencies(tenant),
       listCarryOver(tenant, year - 1),
-      readServiceEvidence(tenant, year),
+      readServiceEvidence(tenant, Number(today.slice(0, 4))),
     ]);
     const { minimumCell, carryOverPercent } = policy.assessment;
     // An agency that was dissolved between two runs leaves an aggregate that no longer counts.

@@ -1,20 +1,8 @@
 // Why a need stands where it stands, in formal Indonesian; figures about very few people are not printed.
+import { elementName, satisfactionElements } from '../evaluation/satisfaction-elements.ts';
 import { decimal, integer } from '../pages/format.ts';
 import { divideHalfUp, urgencyOf } from './gap.rules.ts';
 import type { RankedNeed } from './rank.rules.ts';
-
-/** The nine elements of the service-satisfaction survey (PermenPANRB 14/2017), by stable code (domain.md 4). */
-const elementNames: Readonly<Record<string, string>> = {
-  SYARAT: 'Persyaratan',
-  PROSEDUR: 'Sistem, Mekanisme, dan Prosedur',
-  WAKTU: 'Waktu Penyelesaian',
-  BIAYA: 'Biaya/Tarif',
-  PRODUK: 'Produk Spesifikasi Jenis Pelayanan',
-  KOMPETENSI: 'Kompetensi Pelaksana',
-  PERILAKU: 'Perilaku Pelaksana',
-  PENGADUAN: 'Penanganan Pengaduan, Saran dan Masukan',
-  SARANA: 'Sarana dan Prasarana',
-};
 
 /** Mean of the positive gaps, hundredths of a level, half up. */
 export const meanGapHundredths = ({ need }: Pick<RankedNeed, 'need'>): number =>
@@ -33,9 +21,13 @@ const peopleReason = (ranked: RankedNeed, minimumCell: number): string => {
   );
 };
 
-const serviceReason = (nrrHundredths: number, element: string | undefined): string =>
-  `Nilai unsur ${elementNames[element ?? ''] ?? element ?? 'pelayanan'} dalam survei kepuasan masyarakat ` +
-  `${decimal(nrrHundredths / 100, 2)} dari 4`;
+const serviceReason = (nrrHundredths: number, element: string | undefined): string => {
+  const code = satisfactionElements.find((known) => known === element);
+  return (
+    `Nilai unsur ${code ? elementName[code] : 'pelayanan'} dalam survei kepuasan masyarakat ` +
+    `${decimal(nrrHundredths / 100, 2)} dari 4`
+  );
+};
 
 /** Only a need with a carry-over of its own speaks of it: the others' places move, their reasons do not. */
 const carryOverReason = ({ carryOver, rank, rankWithoutCarryOver }: RankedNeed): string | undefined => {
