@@ -36,7 +36,9 @@ export const standingOf = (plan: Plan, steps: readonly ApprovalStep[], who: stri
 
 /** The heads this round has to hear, those without a head left out. */
 export const headsToHear = (plan: Plan, rows: readonly PlanRow[]): string[] =>
-  agenciesOf(rows).filter((agencyId) => !plan.skippedAgencies?.includes(agencyId));
+  agenciesOf(rows).filter(
+    (agencyId) => !plan.skippedAgencies?.some((skipped) => skipped.agencyId === agencyId),
+  );
 
 /** Ends of a step that everybody in it has answered or let pass; a return comes first because it gives everyone a new turn. */
 const endOf = (plan: Plan, standings: readonly Standing[], maximumRounds: number): Next | undefined => {

@@ -51,7 +51,7 @@ export const Plan = z.object({
   /** Mail address of the operator who made the last revision: nobody approves their own proposal. */
   revisedBy: z.string().optional(),
   /** Agencies of this round whose chair of the head is empty; asked nothing, said so on the page and in the audit. */
-  skippedAgencies: z.array(z.string()).optional(),
+  skippedAgencies: z.array(z.object({ agencyId: z.string(), name: z.string() })).optional(),
   version: z.int().positive(),
 });
 export type Plan = z.infer<typeof Plan>;

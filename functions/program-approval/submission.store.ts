@@ -8,12 +8,14 @@ import { revokeLink } from '../store/links.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import type { Approval } from './approval.store.ts';
 import { askApprover, type ToAsk } from './asking.store.ts';
-import { agenciesOf, headsToHear, standingOf } from './chain.rules.ts';
+import { agenciesOf, headsToHear, proposedRows, standingOf } from './chain.rules.ts';
 import type { LetterCase } from './letters.ts';
 import { type Plan, planKey } from './plan.ts';
 
-/** The head of each agency with proposed participants who holds the chair today. */
-export const findHeads = async (approval: Approval, now: Date): Promise<Map<string, ToAsk>> => {
+/** Who answers for each agency with proposed participants: the head in the chair today, or nobody. */
+export type Heads = { present: ReadonlyMap<string, ToAsk>; absent: { agencyId: string; name: string }[] };
+
+export const findHeads = async (approval: Approval, now: Date): Promise<Heads> => {
   const wanted = new Set(agenciesOf(approval.rows));
   const agencies = (await listAgencies(approval.tenant)).filter((a) => wanted.has(a.agencyId));
   const heads = new Map(
@@ -25,7 +27,7 @@ export const findHeads = async (approval: Approval, now: Date): Promise<Map<stri
     ).map((e) => [e.employeeId, e]),
   );
   const today = dateInWib(now);
-  return new Map(
+  const present = new Map(
     agencies.flatMap((agency): [string, ToAsk][] => {
       const head = heads.get(agency.headEmployeeId ?? '');
       if (!head || (head.validTo !== undefined && head.validTo < today)) return [];
@@ -33,16 +35,22 @@ export const findHeads = async (approval: Approval, now: Date): Promise<Map<stri
       return [[agency.agencyId, { office: 'agency-head', approver, agency }]];
     }),
   );
+  const absent = [...wanted]
+    .filter((agencyId) => !present.has(agencyId))
+    .map((agencyId) => ({
+      agencyId,
+      name: agencies.find((a) => a.agencyId === agencyId)?.name ?? agencyId,
+    }));
+  return { present, absent };
 };
 
 /** `draft` → `in-approval`. The content is hashed here: what is asked from now on is exactly this. */
 export const submitPlan = async (
   { tenant, year, plan, rows }: Approval,
-  heads: ReadonlyMap<string, ToAsk>,
+  { absent }: Heads,
   now: Date,
 ): Promise<void> => {
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah: plan.ceilingRupiah, rows });
-  const skippedAgencies = agenciesOf(rows).filter((agencyId) => !heads.has(agencyId));
   const audit = (action: string, subject: string, detail: Record<string, string | number>): Write =>
     auditItem({ tenant, year, at: now, actor: theSystem, action, subject, detail });
   await transact([
@@ -50,17 +58,17 @@ export const submitPlan = async (
       set: {
         status: 'in-approval' satisfies Plan['status'],
         contentHash,
-        skippedAgencies,
+        skippedAgencies: absent,
         version: plan.version + 1,
       },
       expect: { status: 'draft', version: plan.version },
     }),
-    audit('plan-submitted', `round-${plan.round}`, { contentHash, programs: rows.length }),
-    ...(skippedAgencies.length > 0
+    audit('plan-submitted', `round-${plan.round}`, { contentHash, programs: proposedRows(rows).length }),
+    ...(absent.length > 0
       ? [
           audit('agency-heads-skipped', `round-${plan.round}`, {
             reason: 'no-head-in-office',
-            agencies: skippedAgencies.join(','),
+            agencies: absent.map((a) => a.agencyId).join(','),
           }),
         ]
       : []),
@@ -81,7 +89,7 @@ export const revokeOldLinks = async ({ plan, steps }: Approval, now: Date): Prom
 export const askHeads = async (
   approval: Approval,
   letter: LetterCase,
-  heads: ReadonlyMap<string, ToAsk>,
+  { present }: Heads,
   policy: Policy,
   now: Date,
 ): Promise<void> => {
@@ -89,7 +97,7 @@ export const askHeads = async (
     (agencyId) => standingOf(approval.plan, approval.steps, agencyId) === 'to-ask',
   );
   for (const agencyId of unasked) {
-    const head = heads.get(agencyId);
+    const head = present.get(agencyId);
     // The chair became empty between the submission and a resumed asking: the operator has to name somebody.
     if (!head) throw new Error(`agency ${agencyId} has no head to ask`);
     await askApprover(approval, letter, head, policy, now);

@@ -1,0 +1,84 @@
+// Who decides in which order, and the receipts of what was decided so far.
+import type { VNode } from 'preact';
+import { dateTime, integer } from '../pages/format.ts';
+import { DataTable, Tag } from '../pages/table.view.tsx';
+import type { Tenant } from '../people/people.ts';
+import type { Approval } from './approval.store.ts';
+import { agenciesOf, standingOf } from './chain.rules.ts';
+import { officeTitle } from './letters.ts';
+import { type ApprovalStep, whoOf } from './plan.ts';
+import type { OfficeName } from './rules.ts';
+
+export const verdictWord: Readonly<Record<ApprovalStep['status'], string>> = {
+  waiting: 'Menunggu keputusan',
+  approved: 'Setuju',
+  returned: 'Dikembalikan',
+  rejected: 'Ditolak',
+  lapsed: 'Lewat waktu',
+};
+const tone = { waiting: 'soft', approved: 'good', returned: 'warn', rejected: 'bad', lapsed: 'bad' } as const;
+
+/** Enough of the hash to compare by eye: `3f2a 91bc 77de`. */
+export const shortHash = (hash: string): string => hash.slice(0, 12).replaceAll(/(.{4})(?=.)/g, '$1 ');
+
+type Line = { who: string; step: ApprovalStep | undefined; note?: string };
+
+/** The turn that counts: of this round, or an earlier approval of the same content. */
+const countingTurn = ({ plan, steps }: Approval, who: string): ApprovalStep | undefined => {
+  if (standingOf(plan, steps, who) === 'to-ask') return undefined;
+  return steps.filter((s) => whoOf(s) === who).sort((a, b) => b.round - a.round)[0];
+};
+
+const Status = ({ line }: { line: Line }): VNode =>
+  line.note ? (
+    <Tag tone="soft">{line.note}</Tag>
+  ) : line.step ? (
+    <Tag tone={tone[line.step.status]}>{verdictWord[line.step.status]}</Tag>
+  ) : (
+    <Tag tone="soft">Belum gilirannya</Tag>
+  );
+
+const Lines = ({ caption, lines }: { caption: string; lines: readonly Line[] }): VNode => (
+  <DataTable
+    caption={caption}
+    columns={[
+      { label: 'Pejabat', cell: (l) => l.who },
+      { label: 'Keputusan', cell: (l) => <Status line={l} /> },
+      { label: 'Waktu', cell: (l) => (l.step?.decidedAt ? dateTime(l.step.decidedAt) : '–') },
+      { label: 'Tanda terima', cell: (l) => l.step?.receipt ?? '–' },
+    ]}
+    rows={lines}
+    empty="Tidak ada perangkat daerah yang perlu memutuskan."
+  />
+);
+
+const headLines = (approval: Approval): Line[] =>
+  agenciesOf(approval.rows).map((agencyId) => {
+    const step = countingTurn(approval, agencyId);
+    const skipped = approval.plan.skippedAgencies?.find((a) => a.agencyId === agencyId);
+    return {
+      who: step?.agencyName ?? skipped?.name ?? agencyId,
+      step,
+      ...(skipped ? { note: 'Dilewati: jabatan kepala kosong' } : {}),
+    };
+  });
+
+export const ChainView = ({ approval, government }: { approval: Approval; government: Tenant }): VNode => {
+  const heads = headLines(approval);
+  const approved = heads.filter((l) => l.step?.status === 'approved').length;
+  const later = (['bkpsdm', 'sekda', 'ppk'] as const satisfies readonly OfficeName[]).map((office, i) => ({
+    who: `${i + 2}. ${officeTitle(government, office)}${office === 'sekda' ? ' (PyB)' : office === 'ppk' ? ' (PPK)' : ''}`,
+    step: countingTurn(approval, office),
+  }));
+  return (
+    <>
+      <details>
+        <summary>
+          1. Kepala perangkat daerah peserta: {integer(approved)} dari {integer(heads.length)} setuju
+        </summary>
+        <Lines caption="Langkah 1: kepala perangkat daerah" lines={heads} />
+      </details>
+      <Lines caption="Langkah 2 sampai 4, berurutan" lines={later} />
+    </>
+  );
+};

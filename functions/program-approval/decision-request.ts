@@ -1,0 +1,64 @@
+// Finds what a decision link is about: the turn, the plan with its rows, and the people to name on the page.
+import { requireCycle } from '../cycle/cycle.store.ts';
+import type { LinkRequest } from '../kit/http-request.ts';
+import { type Refusal, refuse } from '../kit/refusal.ts';
+import { findNominees } from '../needs-analysis/need.ts';
+import { requireTenant } from '../people/people.store.ts';
+import { readApproval } from './approval.store.ts';
+import { rowsFor } from './chain.rules.ts';
+import type { DecisionCase } from './decision.view.tsx';
+import { type PlanRow, whoOf } from './plan.ts';
+
+/** How many of a program's participants come from one agency: the best placed nominees fill its seats. */
+const seatsOf = async (
+  tenant: string,
+  year: number,
+  rows: readonly PlanRow[],
+  agencyId: string,
+): Promise<Record<string, number>> =>
+  Object.fromEntries(
+    await Promise.all(
+      rows.map(async (row): Promise<[string, number]> => {
+        const nominees = await findNominees(tenant, year, row.program);
+        const seated = nominees?.employees.slice(0, row.participants) ?? [];
+        return [row.program, seated.filter((e) => e.agencyId === agencyId).length];
+      }),
+    ),
+  );
+
+export const readDecisionCase = async ({
+  link,
+  linkState,
+  path,
+  nonce,
+  now,
+}: LinkRequest): Promise<DecisionCase | Refusal> => {
+  const { tenant, year = 0, subject } = link;
+  const [government, cycle, approval] = await Promise.all([
+    requireTenant(tenant),
+    requireCycle(tenant, year),
+    readApproval(tenant, year),
+  ]);
+  const step = approval.steps.find(
+    (s) => String(s.round) === subject.round && String(s.step) === subject.step && whoOf(s) === subject.who,
+  );
+  if (!step) return refuse('unknown-turn', 404, 'Permintaan keputusan ini tidak ditemukan.');
+  const rows = rowsFor(approval.rows, step.agencyId);
+  return {
+    government,
+    contact: cycle.openedBy,
+    approval,
+    step,
+    rows,
+    seats: step.agencyId ? await seatsOf(tenant, year, rows, step.agencyId) : {},
+    revoked: linkState === 'revoked',
+    form: { path, nonce },
+    now,
+  };
+};
+
+/** Whoever opened the cycle or made the last revision proposes the plan. */
+export const proposersOf = ({ contact, approval }: DecisionCase): string[] => [
+  contact,
+  ...(approval.plan.revisedBy ? [approval.plan.revisedBy] : []),
+];

@@ -1,0 +1,74 @@
+// The page behind an approver's link: reading it changes nothing, sending the form decides once.
+import { httpHandler } from '../kit/http-handler.ts';
+import { field, type LinkRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { logger } from '../kit/log.ts';
+import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
+import { decidedPage, turnOverPage } from './decided.view.tsx';
+import { recordDecision } from './decision.store.ts';
+import { type DecisionCase, decisionPage } from './decision.view.tsx';
+import { proposersOf, readDecisionCase } from './decision-request.ts';
+import { programApprovalFunctions } from './functions.ts';
+import { type DecisionCommand, decide, isDecided, refusalOfTurn } from './rules.ts';
+
+const attempts = 3;
+const linkReplaced = refuse(
+  'revoked-link',
+  410,
+  'Tautan ini sudah diganti dengan yang lebih baru. Gunakan tautan pada surat elektronik terakhir.',
+);
+
+/** The turn as it stands: decided, over, or open for a decision. */
+const showTurn = (found: DecisionCase): HttpResponse => {
+  if (isDecided(found.step.status)) return html(decidedPage(found));
+  const over = found.revoked ? linkReplaced : refusalOfTurn(found.step, found.approval.plan, found.now);
+  return over ? html(turnOverPage(found, over), over.status) : html(decisionPage(found));
+};
+
+const commandOf = (form: FormData): DecisionCommand => ({
+  verdict: field(form, 'verdict'),
+  reason: field(form, 'reason'),
+  contentHash: field(form, 'contentHash'),
+  proof: 'link',
+});
+
+const explain = (found: DecisionCase, command: DecisionCommand, refusal: Refusal): HttpResponse => {
+  if (refusal.status === 422)
+    return html(decisionPage(found, { ...command, problems: refusal.problems ?? [] }), 422);
+  if (refusal.reason === 'already-decided') return html(decidedPage(found, refusal.message), 409);
+  return html(turnOverPage(found, refusal), refusal.status);
+};
+
+/** Contention with another write about this turn: read again, the other one may have decided it. */
+const isContention = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'TransactionCanceledException';
+
+const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse | Refusal> => {
+  const found = await readDecisionCase(request);
+  if (isRefusal(found)) return found;
+  if (found.revoked && !isDecided(found.step.status))
+    return html(turnOverPage(found, linkReplaced), linkReplaced.status);
+  const command = commandOf(request.form);
+  const { approval, step } = found;
+  const decision = decide(step, approval.plan, command, proposersOf(found), request.now);
+  if (isRefusal(decision)) return explain(found, command, decision);
+  if (decision.kind === 'recorded') return html(decidedPage(found));
+  const written = await recordDecision(approval, step, decision, request.now).catch((error: unknown) => {
+    if (!isContention(error) || attempt === attempts) throw error;
+    return false;
+  });
+  if (written) {
+    logger.info('decision recorded', { round: step.round, step: step.step, verdict: decision.verdict });
+    return redirect(request.path);
+  }
+  if (attempt < attempts) return answer(request, attempt + 1);
+  return refuse('busy', 409, 'Keputusan belum tercatat karena data sedang berubah. Kirim kembali.');
+};
+
+export const handler = httpHandler(programApprovalFunctions.decision, {
+  'GET /keputusan/{token}': async (request) => {
+    const found = await readDecisionCase(request);
+    return isRefusal(found) ? found : showTurn(found);
+  },
+  'POST /keputusan/{token}': async (request) => answer(request),
+});

@@ -1,0 +1,70 @@
+// Records one approver's decision: the turn, the plan it was about, the audit line and the answer to the workflow, all or nothing.
+import { hashOf } from '../kit/secret.ts';
+import { auditItem } from '../store/audit.ts';
+import { queueSignal } from '../store/outbox.ts';
+import { change, check, transact } from '../store/table.ts';
+import { type Approval, waitIdOf } from './approval.store.ts';
+import { rowsFor } from './chain.rules.ts';
+import { type ApprovalStep, approvalStepKey, planKey, whoOf } from './plan.ts';
+import type { Decision } from './rules.ts';
+
+/** What the approver can quote: `2027-1-3-K7PQ2MXA`, year, round, step and a check on the decision itself. */
+export const receiptOf = (tenant: string, year: number, step: ApprovalStep, decision: Decision): string => {
+  const text = [
+    tenant,
+    year,
+    step.round,
+    step.step,
+    whoOf(step),
+    step.contentHash,
+    decision.verdict,
+    decision.decidedAt,
+  ];
+  const letters = hashOf(text.join('\n'))
+    .toUpperCase()
+    .replaceAll(/[^A-Z0-9]/g, '');
+  return `${year}-${step.round}-${step.step}-${letters.slice(0, 8)}`;
+};
+
+/** False when the turn was decided, ran out or was overtaken in the meantime: read again to say which. */
+export const recordDecision = async (
+  { tenant, year, plan, rows }: Approval,
+  step: ApprovalStep,
+  decision: Decision,
+  now: Date,
+): Promise<boolean> => {
+  const turn = { round: step.round, step: step.step, who: whoOf(step) };
+  const waitId = waitIdOf(tenant, year, turn);
+  const { verdict, decidedAt, reason, proof } = decision;
+  const receipt = receiptOf(tenant, year, step, decision);
+  const written = await transact([
+    change('cycle', approvalStepKey(tenant, year, turn), {
+      set: {
+        status: verdict,
+        decidedAt,
+        reason,
+        receipt,
+        proof,
+        programs: rowsFor(rows, step.agencyId).length,
+      },
+      expect: { status: 'waiting', contentHash: plan.contentHash },
+      after: { expiresAt: now.toISOString() },
+    }),
+    check('cycle', planKey(tenant, year), {
+      status: 'in-approval',
+      round: step.round,
+      contentHash: plan.contentHash,
+    }),
+    auditItem({
+      tenant,
+      year,
+      at: now,
+      actor: step.approver.email,
+      action: `plan-${verdict}`,
+      subject: `round-${turn.round}-step-${turn.step}-${turn.who}`,
+      detail: { contentHash: plan.contentHash, receipt, proof },
+    }),
+    queueSignal({ id: waitId, tenant, year, waitId, output: { verdict }, now }),
+  ]);
+  return written.outcome === 'written';
+};

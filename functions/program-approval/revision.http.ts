@@ -1,0 +1,83 @@
+// The console page on which the operator revises a returned plan and submits it again.
+import { requirePhase } from '../cycle/cycle.store.ts';
+import { httpHandler } from '../kit/http-handler.ts';
+import { field, type SessionRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
+import { requireTenant } from '../people/people.store.ts';
+import { readApproval } from './approval.store.ts';
+import { programApprovalFunctions } from './functions.ts';
+import { findPlan } from './plan.ts';
+import { type RevisionCommand, revise } from './revision.rules.ts';
+import { recordRevision } from './revision.store.ts';
+import { nothingToRevisePage, type RevisionCase, revisionPage } from './revision.view.tsx';
+
+const readCase = async ({
+  params,
+  path,
+  nonce,
+  session,
+}: SessionRequest): Promise<RevisionCase | Refusal> => {
+  const year = Number(params.year);
+  const plan = Number.isInteger(year) ? await findPlan(session.tenant, year) : undefined;
+  if (!plan) return refuse('unknown-plan', 404, 'Tidak ada rencana pada siklus ini.');
+  const [approval, phase, government] = await Promise.all([
+    readApproval(session.tenant, year),
+    requirePhase(session.tenant, year, 'program-approval'),
+    requireTenant(session.tenant),
+  ]);
+  return { government, approval, closesAt: new Date(phase.closesAt), form: { path, nonce } };
+};
+
+const commandOf = (form: FormData): RevisionCommand & { contentHash: string | undefined } => ({
+  remove: form.getAll('remove').map(String),
+  refill: field(form, 'refill') === 'ya',
+  note: field(form, 'note'),
+  contentHash: field(form, 'contentHash'),
+});
+
+const changedMeanwhile = refuse(
+  'plan-changed',
+  409,
+  'Rencana sudah berubah sejak halaman ini dibuka. Muat ulang halaman, lalu periksa kembali.',
+);
+
+/** Why this plan takes no revision now; the same revision a second time is only shown as recorded. */
+const notNow = (
+  found: RevisionCase,
+  command: ReturnType<typeof commandOf>,
+  now: Date,
+): HttpResponse | Refusal | undefined => {
+  const { plan } = found.approval;
+  if (plan.status !== 'returned')
+    return plan.revisionNote !== undefined && plan.revisionNote === command.note
+      ? html(nothingToRevisePage(found))
+      : refuse('nothing-to-revise', 409, 'Tidak ada rencana yang menunggu perbaikan.');
+  if (now.getTime() >= found.closesAt.getTime())
+    return refuse('revision-too-late', 410, 'Batas waktu perbaikan rencana sudah lewat.');
+  return command.contentHash === plan.contentHash ? undefined : changedMeanwhile;
+};
+
+const answer = async (request: SessionRequest): Promise<HttpResponse | Refusal> => {
+  const found = await readCase(request);
+  if (isRefusal(found)) return found;
+  const command = commandOf(request.form);
+  const no = notNow(found, command, request.now);
+  if (no) return no;
+  const { plan, rows } = found.approval;
+  const revision = revise(rows, plan.ceilingRupiah, command);
+  if (isRefusal(revision))
+    return html(revisionPage(found, { ...command, problems: revision.problems ?? [] }), revision.status);
+  const by = { note: command.note ?? '', by: request.session.email, now: request.now };
+  if (!(await recordRevision(found.approval, revision, by))) return changedMeanwhile;
+  return redirect(request.path);
+};
+
+export const handler = httpHandler(programApprovalFunctions.revision, {
+  'GET /konsol/{year}/rencana/perbaiki': async (request) => {
+    const found = await readCase(request);
+    if (isRefusal(found)) return found;
+    return html(found.approval.plan.status === 'returned' ? revisionPage(found) : nothingToRevisePage(found));
+  },
+  'POST /konsol/{year}/rencana/perbaiki': answer,
+});

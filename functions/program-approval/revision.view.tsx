@@ -1,0 +1,140 @@
+// The form for revising a returned plan: the reasons, the programs to take out, the note that approvers will read.
+import type { VNode } from 'preact';
+import type { Problem } from '../kit/refusal.ts';
+import { ErrorSummary, Form, TextArea } from '../pages/form.view.tsx';
+import { dateTime, integer, rupiah } from '../pages/format.ts';
+import { Page } from '../pages/layout.view.tsx';
+import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import type { Tenant } from '../people/people.ts';
+import type { Approval } from './approval.store.ts';
+import { proposedRows } from './chain.rules.ts';
+import type { Plan, PlanRow } from './plan.ts';
+import type { RevisionCommand } from './revision.rules.ts';
+
+export type RevisionCase = {
+  government: Tenant;
+  approval: Approval;
+  closesAt: Date;
+  form: { path: string; nonce: string };
+};
+export type AttemptedRevision = RevisionCommand & { problems: readonly Problem[] };
+
+const menu = (year: number) => [
+  { label: 'Konsol', href: '/konsol' },
+  { label: `Siklus ${year}`, href: `/konsol/${year}` },
+  { label: 'Rencana', href: `/konsol/${year}/rencana` },
+];
+
+const planStatus: Readonly<Record<Plan['status'], string>> = {
+  draft: 'Draf, segera diajukan',
+  'in-approval': 'Diajukan, menunggu keputusan',
+  returned: 'Dikembalikan',
+  approved: 'Ditetapkan',
+  refused: 'Ditolak',
+  lapsed: 'Lewat waktu',
+};
+
+const Rows = ({ rows, attempted }: { rows: readonly PlanRow[]; attempted?: AttemptedRevision }): VNode => (
+  <fieldset id="remove">
+    <legend>Program yang dikeluarkan dari rencana</legend>
+    <p class="hint">Beri tanda hanya pada program yang dikeluarkan.</p>
+    <DataTable
+      caption={`${integer(rows.length)} program diusulkan`}
+      columns={[
+        {
+          label: 'Keluarkan',
+          cell: (r) => (
+            <label class="option">
+              <input
+                type="checkbox"
+                name="remove"
+                value={r.program}
+                checked={attempted?.remove.includes(r.program) ?? false}
+              />
+              <span>{r.name}</span>
+            </label>
+          ),
+        },
+        { label: 'Peserta', numeric: true, cell: (r) => integer(r.participants) },
+        { label: 'JP', numeric: true, cell: (r) => integer(r.jp) },
+        { label: 'Biaya', numeric: true, cell: (r) => rupiah(r.costRupiah) },
+      ]}
+      rows={rows}
+      empty="Tidak ada program yang diusulkan."
+    />
+  </fieldset>
+);
+
+export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision): VNode => {
+  const { plan, rows, year } = found.approval;
+  const below = rows.filter((r) => r.status === 'below-cut').sort((a, b) => a.rank - b.rank)[0];
+  return (
+    <Page
+      title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`}
+      government={found.government.displayName}
+      menu={menu(year)}
+      wide
+    >
+      <ErrorSummary problems={attempted?.problems} />
+      <Notice tone="warn">
+        Rencana dikembalikan untuk perbaikan.
+        {(plan.returnedReason ?? '–').split('\n').map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </Notice>
+      <Facts
+        facts={[
+          ['Putaran', integer(plan.round)],
+          ['Jumlah (APBD)', `${rupiah(plan.totalRupiah)} dari pagu ${rupiah(plan.ceilingRupiah)}`],
+          ['Batas waktu perbaikan', dateTime(found.closesAt)],
+        ]}
+      />
+      <Form nonce={found.form.nonce} action={found.form.path}>
+        <input type="hidden" name="contentHash" value={plan.contentHash} />
+        <Rows rows={proposedRows(rows)} {...(attempted ? { attempted } : {})} />
+        {below ? (
+          <label class="option">
+            <input type="checkbox" name="refill" value="ya" checked={attempted?.refill ?? false} />
+            <span>
+              Masukkan program di bawah garis batas yang kemudian termuat dalam pagu, menurut urutannya
+              (berikutnya: {below.name}, {rupiah(below.costRupiah)})
+            </span>
+          </label>
+        ) : null}
+        <TextArea
+          name="note"
+          label="Catatan perbaikan"
+          hint="Wajib. Dibaca oleh semua pejabat pada putaran berikutnya: apa yang berubah dan mengapa."
+          value={attempted?.note}
+          problems={attempted?.problems}
+        />
+        <p class="hint">
+          Bila isi rencana berubah, persetujuan dimulai lagi dari kepala perangkat daerah. Bila hanya catatan
+          yang ditambahkan, persetujuan dilanjutkan pada pejabat yang mengembalikan.
+        </p>
+        <button type="submit">Ajukan kembali</button>
+      </Form>
+    </Page>
+  );
+};
+
+export const nothingToRevisePage = ({ approval, government }: RevisionCase): VNode => {
+  const { plan, year } = approval;
+  return (
+    <Page
+      title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`}
+      government={government.displayName}
+      menu={menu(year)}
+      wide
+    >
+      <Notice>Tidak ada rencana yang menunggu perbaikan.</Notice>
+      <Facts
+        facts={[
+          ['Status rencana', planStatus[plan.status]],
+          ['Putaran', integer(plan.round)],
+          ...(plan.revisionNote ? [['Perbaikan terakhir sudah tercatat', plan.revisionNote] as const] : []),
+        ]}
+      />
+    </Page>
+  );
+};
