@@ -1,5 +1,8 @@
 // The functions of this phase: what starts them, what they may reach, which routes they answer.
-import { declareFunctions } from '../kit/declare.ts';
+import { api, declareFunctions, signedIn } from '../kit/declare.ts';
+
+const readers = signedIn('operator', 'auditor');
+const operator = signedIn('operator');
 
 export const cycleFunctions = declareFunctions({
   'begin-phase': {
@@ -16,5 +19,62 @@ export const cycleFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Puts the fault that ended a phase on its record and tells the operator.',
     tables: { cycle: ['get', 'put', 'update'], register: ['get'], outbox: ['put'] },
+  },
+  console: {
+    kind: 'http',
+    purpose: 'Shows all years and one year with what needs doing; takes up a stopped phase.',
+    routes: {
+      'GET /konsol': readers,
+      'GET /konsol/{year}': readers,
+      'POST /konsol/{year}/lanjutkan': operator,
+    },
+    tables: { cycle: ['get', 'batch-get', 'query', 'put', 'update'], register: ['get'], links: ['get'] },
+    usesLinkKey: true,
+    startsWorkflows: ['annual-cycle'],
+  },
+  'open-cycle': {
+    kind: 'http',
+    purpose: 'Opens the cycle of a budget year with its ceiling and timetable.',
+    routes: { 'GET /konsol/siklus-baru': operator, 'POST /konsol/siklus-baru': operator },
+    tables: { cycle: ['get', 'batch-get', 'query', 'put'], register: ['get', 'query'], links: ['get'] },
+    usesLinkKey: true,
+    startsWorkflows: ['annual-cycle'],
+  },
+  'console-tables': {
+    kind: 'http',
+    purpose: 'Shows the tables of a year and hands them out as files.',
+    routes: {
+      'GET /konsol/{year}/survei': readers,
+      'GET /konsol/{year}/kebutuhan': readers,
+      'GET /konsol/{year}/rencana': readers,
+      'GET /konsol/{year}/angkatan': readers,
+      'GET /konsol/{year}/evaluasi': readers,
+      'GET /konsol/{year}/survei.csv': readers,
+      'GET /konsol/{year}/kebutuhan.csv': readers,
+      'GET /konsol/{year}/rencana.csv': readers,
+      'GET /konsol/{year}/angkatan.csv': readers,
+      'GET /konsol/{year}/evaluasi.csv': readers,
+      'GET /konsol/{year}/layanan.csv': readers,
+      'GET /konsol/{year}/rekomendasi.csv': readers,
+      'GET /konsol/{year}/penerusan.csv': readers,
+    },
+    tables: { cycle: ['get', 'query'], register: ['get', 'query'], links: ['get'] },
+    usesLinkKey: true,
+    memoryMb: 512,
+  },
+  'cycle-summary': {
+    kind: 'http',
+    purpose: 'Tells programs the year in numbers.',
+    routes: { 'GET /api/cycles/{year}/summary': api('operator', 'auditor') },
+    tables: {
+      cycle: ['get', 'batch-get', 'query'],
+      register: ['query'],
+      outbox: ['query'],
+      links: ['get'],
+    },
+    indexes: ['outbox.byCycle'],
+    usesLinkKey: true,
+    memoryMb: 512,
+    timeoutSeconds: 29,
   },
 });

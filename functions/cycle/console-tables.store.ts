@@ -1,0 +1,77 @@
+// Reads each of the year's tables once, for its page and for its file.
+import { listBatches, listParticipants } from '../delivery/batch.ts';
+import { listCarryOver } from '../evaluation/carry-over.ts';
+import { listBatchEvaluations, listServiceChanges } from '../evaluation/evaluation.ts';
+import { listNeeds } from '../needs-analysis/need.ts';
+import { listSurveyTallies } from '../needs-survey/survey.ts';
+import { listAgencies, listCompetencies } from '../people/people.store.ts';
+import { type BatchRow, batchRows } from './batch-table.ts';
+import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
+import { requirePolicy } from './cycle.store.ts';
+import type { Cycle } from './cycle.ts';
+import {
+  type BatchEvaluationRow,
+  batchEvaluationRows,
+  type ServiceRow,
+  serviceRows,
+} from './evaluation-table.ts';
+import { type NeedRow, needRows } from './needs-table.ts';
+import { type SurveyRow, surveyRows } from './survey-table.ts';
+
+export const readSurveyRows = async ({ tenant, year }: Cycle): Promise<SurveyRow[]> =>
+  surveyRows(...(await Promise.all([listSurveyTallies(tenant, year), listAgencies(tenant)])));
+
+export const readNeedRows = async ({ tenant, year }: Cycle): Promise<NeedRow[]> =>
+  needRows(...(await Promise.all([listNeeds(tenant, year), listAgencies(tenant), listCompetencies(tenant)])));
+
+/** The participants of every batch, a few batches at a time. */
+export const readBatches = async ({
+  tenant,
+  year,
+}: {
+  tenant: string;
+  year: number;
+}): Promise<Parameters<typeof batchRows>[0]> => {
+  const batches = await listBatches(tenant, year);
+  const all: {
+    batch: (typeof batches)[number];
+    participants: Awaited<ReturnType<typeof listParticipants>>;
+  }[] = [];
+  for (let i = 0; i < batches.length; i += 10)
+    all.push(
+      ...(await Promise.all(
+        batches.slice(i, i + 10).map(async (batch) => ({
+          batch,
+          participants: await listParticipants(tenant, year, batch.batchId),
+        })),
+      )),
+    );
+  return all;
+};
+
+export const readBatchRows = async (cycle: Cycle): Promise<BatchRow[]> => batchRows(await readBatches(cycle));
+
+export const readCarryOverRows = async ({ tenant, year, policyVersion }: Cycle): Promise<CarryOverRow[]> => {
+  const [items, agencies, competencies, policy] = await Promise.all([
+    listCarryOver(tenant, year),
+    listAgencies(tenant),
+    listCompetencies(tenant),
+    requirePolicy(tenant, policyVersion),
+  ]);
+  return carryOverRows(items, agencies, competencies, policy.assessment.minimumCell);
+};
+
+export const readBatchEvaluationRows = async ({
+  tenant,
+  year,
+  policyVersion,
+}: Cycle): Promise<BatchEvaluationRow[]> => {
+  const [evaluations, policy] = await Promise.all([
+    listBatchEvaluations(tenant, year),
+    requirePolicy(tenant, policyVersion),
+  ]);
+  return batchEvaluationRows(evaluations, policy.assessment.minimumCell);
+};
+
+export const readServiceRows = async ({ tenant, year }: Cycle): Promise<ServiceRow[]> =>
+  serviceRows(...(await Promise.all([listServiceChanges(tenant, year), listAgencies(tenant)])));

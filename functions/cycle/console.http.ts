@@ -1,0 +1,84 @@
+// The console's home: all years, one year with its five phases, and the button that takes up a stopped phase.
+import { listBatches } from '../delivery/batch.ts';
+import { listCarryOver } from '../evaluation/carry-over.ts';
+import { httpHandler } from '../kit/http-handler.ts';
+import type { SessionRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { isRefusal, type Refusal } from '../kit/refusal.ts';
+import { formNonce } from '../kit/secret.ts';
+import { findSurvey, listSurveyTallies } from '../needs-survey/survey.ts';
+import { findPlan, listApprovalSteps } from '../program-approval/plan.ts';
+import { cyclePk } from '../store/keys.ts';
+import { countItems } from '../store/table.ts';
+import type { YearRecords } from './actions.rules.ts';
+import { governmentOf, isOperator, withCycle } from './console-access.ts';
+import { listCycles, listPhases } from './cycle.store.ts';
+import type { Cycle } from './cycle.ts';
+import { cyclesPage } from './cycles.view.tsx';
+import { cycleFunctions } from './functions.ts';
+import { currentPhase, resumePhase } from './phase.rules.ts';
+import { recordResumed } from './phase.store.ts';
+import { startPhase } from './start-phase.ts';
+import { totalOf } from './survey-table.ts';
+import { yearPage } from './year.view.tsx';
+
+const showCycles = async (request: SessionRequest): Promise<HttpResponse> => {
+  const { tenant } = request.session;
+  const cycles = await listCycles(tenant);
+  const lines = await Promise.all(
+    cycles.map(async (cycle) => ({ cycle, phases: await listPhases(tenant, cycle.year) })),
+  );
+  return html(cyclesPage({ government: await governmentOf(request), lines, mayOpen: isOperator(request) }));
+};
+
+const readYear = async (cycle: Cycle): Promise<YearRecords> => {
+  const { tenant, year } = cycle;
+  const [phases, survey, tallies, plan, steps, batches] = await Promise.all([
+    listPhases(tenant, year),
+    findSurvey(tenant, year),
+    listSurveyTallies(tenant, year),
+    findPlan(tenant, year),
+    listApprovalSteps(tenant, year),
+    listBatches(tenant, year),
+  ]);
+  const { invited, answered } = totalOf(tallies);
+  return { cycle, phases, survey, invited, answered, plan, steps, batches };
+};
+
+const showYear = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const { tenant, year } = cycle;
+  const [records, needs, carryOver, government] = await Promise.all([
+    readYear(cycle),
+    countItems('cycle', cyclePk(tenant, year), { beginsWith: 'NEED#' }),
+    listCarryOver(tenant, year),
+    governmentOf(request),
+  ]);
+  const resumeNonce = isOperator(request)
+    ? formNonce(request.session.hash, `/konsol/${year}/lanjutkan`)
+    : undefined;
+  return html(
+    yearPage({ government, records, needs, carryOver: carryOver.length, resumeNonce, now: request.now }),
+  );
+};
+
+const resume = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | Refusal> => {
+  const { tenant, year } = cycle;
+  const home = redirect(`/konsol/${year}`);
+  const phases = await listPhases(tenant, year);
+  const decision = resumePhase(cycle, phases, request.now);
+  if (isRefusal(decision)) {
+    // The same button pressed twice: the phase is under way again.
+    const wasResumed = currentPhase(phases)?.resumedAt !== undefined;
+    return decision.reason === 'phase-in-progress' && wasResumed ? home : decision;
+  }
+  const { phase, attempt } = decision;
+  const recorded = await recordResumed(cycle, phase, attempt, request.session.email, request.now);
+  if (recorded === 'resumed') await startPhase({ tenant, year, phase: phase.phase, attempt });
+  return home;
+};
+
+export const handler = httpHandler(cycleFunctions.console, {
+  'GET /konsol': showCycles,
+  'GET /konsol/{year}': (request) => withCycle(request, (cycle) => showYear(request, cycle)),
+  'POST /konsol/{year}/lanjutkan': (request) => withCycle(request, (cycle) => resume(request, cycle)),
+});

@@ -1,0 +1,12 @@
+// The year in numbers for programs: the same records the pages show, as JSON.
+import { httpHandler } from '../kit/http-handler.ts';
+import { json } from '../kit/http-response.ts';
+import { withCycle } from './console-access.ts';
+import { cycleFunctions } from './functions.ts';
+import { readSummary } from './summary.store.ts';
+import { summaryOf } from './summary.ts';
+
+export const handler = httpHandler(cycleFunctions['cycle-summary'], {
+  'GET /api/cycles/{year}/summary': (request) =>
+    withCycle(request, async (cycle) => json(summaryOf(await readSummary(cycle)))),
+});

@@ -1,0 +1,95 @@
+// The operator opens a year: settings checked field by field, everything recorded at once, then the first phase started.
+import { httpHandler } from '../kit/http-handler.ts';
+import { field, type SessionRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { isRefusal, type Problem, type Refusal } from '../kit/refusal.ts';
+import { listAgencies, requireTenant } from '../people/people.store.ts';
+import { dateInWib } from './calendar.ts';
+import { findCycle, listCycles, listPhases, requirePolicy } from './cycle.store.ts';
+import { cycleFunctions } from './functions.ts';
+import { recordOpening } from './open-cycle.store.ts';
+import { openCyclePage } from './open-cycle.view.tsx';
+import { answersOf, type OpeningAnswers, openingFields, readOpening } from './opening-form.rules.ts';
+import type { Policy } from './policy.ts';
+import { isSameOpening, type OpeningInput, openableYears, openCycle, proposedDates } from './rules.ts';
+import { startPhase } from './start-phase.ts';
+
+type Known = {
+  government: string;
+  policy: Policy;
+  openYears: readonly number[];
+  hasRegister: boolean;
+};
+
+const readKnown = async ({ session }: SessionRequest): Promise<Known> => {
+  const tenant = await requireTenant(session.tenant);
+  const [policy, cycles, agencies] = await Promise.all([
+    requirePolicy(tenant.slug, tenant.policyVersion),
+    listCycles(tenant.slug),
+    listAgencies(tenant.slug),
+  ]);
+  return {
+    government: tenant.displayName,
+    policy,
+    openYears: cycles.map((c) => c.year),
+    hasRegister: agencies.length > 0,
+  };
+};
+
+const page = (
+  request: SessionRequest,
+  known: Known,
+  answers: OpeningAnswers,
+  problems: readonly Problem[] = [],
+  status = 200,
+): HttpResponse => {
+  const { government, openYears, hasRegister } = known;
+  const years = openableYears(request.now);
+  return html(
+    openCyclePage({ government, nonce: request.nonce, years, openYears, hasRegister, answers, problems }),
+    status,
+  );
+};
+
+const showForm = async (request: SessionRequest): Promise<HttpResponse> => {
+  const known = await readKnown(request);
+  const asked = Number(request.query.get('tahun') ?? '');
+  const years = openableYears(request.now);
+  const nextYear = Number(dateInWib(request.now).slice(0, 4)) + 1;
+  const year = years.includes(asked) ? asked : nextYear;
+  return page(request, known, answersOf(year, proposedDates(known.policy, year)));
+};
+
+/** The same form sent twice leads to the cycle it opened; another one for the same year does not. */
+const wasOpenedByThis = async (tenant: string, input: OpeningInput, known: Known): Promise<boolean> => {
+  const cycle = await findCycle(tenant, input.year);
+  if (!cycle) return false;
+  return isSameOpening(input, cycle, await listPhases(tenant, input.year), known.policy.jointLeave);
+};
+
+const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> => {
+  const { tenant, email } = request.session;
+  const known = await readKnown(request);
+  const answers = Object.fromEntries(openingFields.map((name) => [name, field(request.form, name) ?? '']));
+  const { input, problems } = readOpening(answers);
+  if (problems.length > 0) return page(request, known, answers, problems, 422);
+  const home = redirect(`/konsol/${input.year}`);
+  const opening = openCycle(input, { ...known, jointLeave: known.policy.jointLeave }, request.now);
+  if (isRefusal(opening)) {
+    if (opening.reason === 'year-already-open' && (await wasOpenedByThis(tenant, input, known))) return home;
+    return page(request, known, answers, opening.problems ?? [{ message: opening.message }], opening.status);
+  }
+  const by = { tenant, operator: email, policyVersion: known.policy.version };
+  if ((await recordOpening(opening, by, request.now)) === 'was-open') {
+    if (await wasOpenedByThis(tenant, input, known)) return home;
+    const message = `Siklus tahun ${input.year} sudah dibuka.`;
+    return page(request, known, answers, [{ field: 'year', message }], 409);
+  }
+  await startPhase({ tenant, year: input.year, phase: 'needs-survey', attempt: 1 });
+  return home;
+};
+
+export const handler = httpHandler(cycleFunctions['open-cycle'], {
+  'GET /konsol/siklus-baru': showForm,
+  'POST /konsol/siklus-baru': open,
+});

@@ -1,0 +1,95 @@
+// The form that opens a year: budget year, ceiling, and the dates of the five phases as the policy proposes them.
+import type { VNode } from 'preact';
+import type { Problem } from '../kit/refusal.ts';
+import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
+import { Page } from '../pages/layout.view.tsx';
+import { Notice } from '../pages/table.view.tsx';
+import { consoleMenu } from './console-menu.ts';
+import type { OpeningAnswers } from './opening-form.rules.ts';
+import { type PhaseName, phases } from './policy.ts';
+import { dateField } from './rules.ts';
+import { phaseTitle } from './words.ts';
+
+export type OpenCyclePage = {
+  government: string;
+  nonce: string;
+  years: readonly number[];
+  openYears: readonly number[];
+  hasRegister: boolean;
+  answers: OpeningAnswers;
+  problems?: readonly Problem[];
+};
+
+const PhaseFields = ({ phase, page }: { phase: PhaseName; page: OpenCyclePage }): VNode => (
+  <fieldset>
+    <legend>{phaseTitle[phase]}</legend>
+    {(['opens', 'closes'] as const).map((side) => (
+      <TextField
+        key={side}
+        name={dateField(phase, side)}
+        label={
+          side === 'opens' ? `Dibuka (${phaseTitle[phase]})` : `Paling lambat selesai (${phaseTitle[phase]})`
+        }
+        type="date"
+        value={page.answers[dateField(phase, side)]}
+        problems={page.problems}
+      />
+    ))}
+  </fieldset>
+);
+
+const YearLinks = ({ page }: { page: OpenCyclePage }): VNode => (
+  <p>
+    Jadwal baku untuk tahun:{' '}
+    {page.years.map((year) =>
+      page.openYears.includes(year) ? null : (
+        <>
+          <a key={year} href={`/konsol/siklus-baru?tahun=${year}`}>
+            {year}
+          </a>{' '}
+        </>
+      ),
+    )}
+  </p>
+);
+
+export const openCyclePage = (page: OpenCyclePage): VNode => (
+  <Page title="Buka siklus" government={page.government} menu={consoleMenu()}>
+    <ErrorSummary problems={page.problems} />
+    {page.hasRegister ? null : (
+      <Notice tone="warn">
+        Data pegawai belum diimpor. <a href="/konsol/impor">Impor data</a> terlebih dahulu, lalu buka siklus.
+      </Notice>
+    )}
+    <p class="lead">
+      Siklus dimulai dengan survei kebutuhan pada tahun sebelum tahun anggaran dan berakhir dengan evaluasi
+      sesudahnya. Setelah dibuka, setiap tahapan berjalan sendiri menurut jadwal ini.
+    </p>
+    <YearLinks page={page} />
+    <Form nonce={page.nonce}>
+      <TextField
+        name="year"
+        label="Tahun anggaran"
+        type="number"
+        value={page.answers.year}
+        problems={page.problems}
+      />
+      <TextField
+        name="ceiling"
+        label="Pagu anggaran (rupiah)"
+        hint="Batas biaya program dari APBD, misalnya 1.250.000.000. Dana mitra dan hibah tidak dihitung."
+        value={page.answers.ceiling}
+        problems={page.problems}
+      />
+      <h2>Jadwal tahapan</h2>
+      <p class="hint">
+        Waktu Indonesia Barat: dibuka pukul 00.00, ditutup pukul 23.59. Pembukaan pada hari libur bergeser ke
+        hari kerja berikutnya.
+      </p>
+      {phases.map((phase) => (
+        <PhaseFields key={phase} phase={phase} page={page} />
+      ))}
+      <button type="submit">Buka siklus</button>
+    </Form>
+  </Page>
+);

@@ -1,0 +1,55 @@
+// The form that opens a cycle, as sent: every field read and named when it cannot be.
+import type { Problem } from '../kit/refusal.ts';
+import { type PhaseName, phases } from './policy.ts';
+import { dateField, type OpeningInput, type PhaseDates, readRupiah } from './rules.ts';
+
+/** The answers as typed, to show the form again with them. */
+export type OpeningAnswers = Readonly<Record<string, string>>;
+
+export const openingFields: readonly string[] = [
+  'year',
+  'ceiling',
+  ...phases.flatMap((phase) => [dateField(phase, 'opens'), dateField(phase, 'closes')]),
+];
+
+export const answersOf = (year: number, dates: PhaseDates): OpeningAnswers => ({
+  year: String(year),
+  ceiling: '',
+  ...Object.fromEntries(
+    phases.flatMap((phase) => [
+      [dateField(phase, 'opens'), dates[phase].opensOn],
+      [dateField(phase, 'closes'), dates[phase].closesOn],
+    ]),
+  ),
+});
+
+export const readOpening = (answers: OpeningAnswers): { input: OpeningInput; problems: Problem[] } => {
+  const problems: Problem[] = [];
+  const text = (name: string): string => (answers[name] ?? '').trim();
+  const isYear = /^\d{4}$/.test(text('year'));
+  if (!isYear) problems.push({ field: 'year', message: 'Isi tahun anggaran dengan empat angka.' });
+  const ceilingRupiah = readRupiah(text('ceiling'));
+  if (ceilingRupiah === undefined)
+    problems.push({
+      field: 'ceiling',
+      message: 'Isi pagu anggaran dalam rupiah penuh, misalnya 1.250.000.000.',
+    });
+  const window = (phase: PhaseName): { opensOn: string; closesOn: string } => ({
+    opensOn: text(dateField(phase, 'opens')),
+    closesOn: text(dateField(phase, 'closes')),
+  });
+  return {
+    input: {
+      year: isYear ? Number(text('year')) : 0,
+      ceilingRupiah: ceilingRupiah ?? 0,
+      dates: {
+        'needs-survey': window('needs-survey'),
+        'needs-analysis': window('needs-analysis'),
+        'program-approval': window('program-approval'),
+        delivery: window('delivery'),
+        evaluation: window('evaluation'),
+      },
+    },
+    problems,
+  };
+};

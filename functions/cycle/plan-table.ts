@@ -1,0 +1,83 @@
+// The plan row by row, the cut line of the ceiling between what fits and what does not, and the steps of its approval.
+import { longDate, rupiah } from '../pages/format.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../program-approval/plan.ts';
+import { count, type TableColumn, words } from './table-column.ts';
+
+export const planStatusWord: Readonly<Record<Plan['status'], string>> = {
+  draft: 'Draf',
+  'in-approval': 'Diajukan',
+  returned: 'Dikembalikan untuk perbaikan',
+  approved: 'Ditetapkan',
+  refused: 'Ditolak',
+  lapsed: 'Lewat batas waktu',
+};
+
+const rowStatusWord: Readonly<Record<PlanRow['status'], string>> = {
+  proposed: 'Masuk rencana',
+  'below-cut': 'Di bawah garis pagu',
+  removed: 'Dikeluarkan saat perbaikan',
+};
+
+const fundingWord: Readonly<Record<PlanRow['funding'], string>> = {
+  apbd: 'APBD',
+  mitra: 'Mitra',
+  hibah: 'Hibah',
+};
+
+/** What fits first, then what the ceiling cut off, then what a revision took out; each by rank. */
+const order: readonly PlanRow['status'][] = ['proposed', 'below-cut', 'removed'];
+export const planRowsInOrder = (rows: readonly PlanRow[]): PlanRow[] =>
+  rows.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.rank - b.rank);
+
+/** The first program the ceiling could not pay for. */
+export const firstBelowCut = (rows: readonly PlanRow[]): PlanRow | undefined =>
+  planRowsInOrder(rows).find((row) => row.status === 'below-cut');
+
+/** The seven items of PP 11/2017 Pasal 207 ayat (3) are among these columns. */
+export const planColumns: readonly TableColumn<PlanRow>[] = [
+  count('Peringkat', (r) => r.rank),
+  words('Program', (r) => r.name),
+  words('Kompetensi', (r) => r.competencies.join(', ')),
+  count('Peserta', (r) => r.participants),
+  count('Angkatan', (r) => r.batches),
+  words('Bentuk', (r) => r.form),
+  count('JP', (r) => r.jp),
+  words('Penyelenggara', (r) => r.provider),
+  words('Jadwal', (r) => r.schedule),
+  words('Standar kurikulum', (r) => r.curriculum),
+  {
+    label: 'Anggaran',
+    numeric: true,
+    text: (r) => rupiah(r.costRupiah),
+    file: (r) => String(r.costRupiah),
+  },
+  words('Sumber pendanaan', (r) => fundingWord[r.funding]),
+  words('Status', (r) => rowStatusWord[r.status]),
+  words('Alasan', (r) => r.reason),
+];
+
+const officeWord: Readonly<Record<ApprovalStep['office'], string>> = {
+  'agency-head': 'Kepala Perangkat Daerah',
+  bkpsdm: 'BKPSDM',
+  sekda: 'Sekretaris Daerah (PyB)',
+  ppk: 'Pejabat Pembina Kepegawaian (PPK)',
+};
+
+export const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
+  waiting: 'Menunggu keputusan',
+  approved: 'Disetujui',
+  returned: 'Dikembalikan untuk perbaikan',
+  rejected: 'Ditolak',
+  lapsed: 'Lewat batas waktu',
+};
+
+export const stepColumns: readonly TableColumn<ApprovalStep>[] = [
+  count('Putaran', (s) => s.round),
+  words('Tingkat', (s) => officeWord[s.office]),
+  words('Pejabat', (s) => `${s.approver.title}${s.agencyName ? ` – ${s.agencyName}` : ''}`),
+  words('Status', (s) => stepStatusWord[s.status]),
+  words('Diminta', (s) => longDate(s.askedAt)),
+  words('Batas waktu', (s) => longDate(s.expiresAt)),
+  words('Diputuskan', (s) => (s.decidedAt ? longDate(s.decidedAt) : '–')),
+  words('Alasan', (s) => s.reason ?? '–'),
+];

@@ -1,0 +1,17 @@
+// Tables as files for Indonesian Excel: UTF-8 with a mark, semicolons, and no cell that a spreadsheet would run.
+
+/** A cell that begins like a formula is shown as text (limits.md 7.1, OWASP CSV injection); plain numbers stay numbers. */
+const neutral = (text: string): string =>
+  /^[=+\-@\t\r\0]/.test(text) && !/^-?\d+(,\d+)?$/.test(text) ? `'${text}` : text;
+
+/** RFC 4180 quoting, with `;` because the decimal comma is taken. */
+const cell = (text: string): string => {
+  const safe = neutral(text);
+  return /[";\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+};
+
+const line = (cells: readonly string[]): string => `${cells.map(cell).join(';')}\r\n`;
+
+/** The whole file: byte order mark, heading row, rows. */
+export const csvText = (heading: readonly string[], rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${line(heading)}${rows.map(line).join('')}`;
