@@ -10,7 +10,7 @@ import {
 import { definitionCharacters, nameCharacters } from './limits.ts';
 import { parseResource } from './resource.ts';
 
-export type Problem = { code: string; message: string; location: string };
+type Problem = { code: string; message: string; location: string };
 
 const known = new Map<string, Problem[]>();
 
@@ -79,7 +79,7 @@ function scopeProblems(
       ...messages.map((message) => ({ code: 'SCHEMA_VALIDATION_FAILED', message, location: at })),
     );
     const visible = isDistributed(state) ? new Set<string>() : new Set([...outer, ...assigned]);
-    for (const inner of innerScopes(state)) problems.push(...scopeProblems(inner, own, at, visible));
+    for (const inner of innerScopes(state)) problems.push(...scopeProblems(inner, language, at, visible));
   }
   return problems;
 }
@@ -113,6 +113,7 @@ function stateProblems(
     messages.push(`The resource provided ${state.Resource} is not recognized`);
   }
   const unsupported = [
+    'Iterator',
     'ItemReader',
     'ResultWriter',
     'ToleratedFailureCount',

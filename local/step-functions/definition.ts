@@ -1,26 +1,26 @@
 // A definition in the form the interpreter walks: every scope (top, Map processor, Parallel branch) numbered.
 import { Expressions } from './expression.ts';
 
-export type Retrier = {
+type Retrier = {
   ErrorEquals: string[];
   IntervalSeconds?: number;
   MaxAttempts?: number;
   BackoffRate?: number;
   MaxDelaySeconds?: number;
 };
-export type Catcher = {
+type Catcher = {
   ErrorEquals: string[];
   Next: string;
   Assign?: Record<string, unknown>;
   Output?: unknown;
 };
-export type ChoiceRule = {
+type ChoiceRule = {
   Condition: unknown;
   Next: string;
   Assign?: Record<string, unknown>;
   Output?: unknown;
 };
-export type StateType = 'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map';
+type StateType = 'Task' | 'Pass' | 'Choice' | 'Wait' | 'Succeed' | 'Fail' | 'Parallel' | 'Map';
 
 export type StateDefinition = {
   Type: StateType;
@@ -59,7 +59,7 @@ export type ScopeDefinition = {
 export type Definition = ScopeDefinition & { Comment?: string; TimeoutSeconds?: number; Version?: string };
 
 /** A scope knows the number of each scope its own Map and Parallel states open. */
-export type CompiledScope = {
+type CompiledScope = {
   path: string;
   startAt: string;
   states: Map<string, StateDefinition>;

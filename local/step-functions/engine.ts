@@ -11,7 +11,7 @@ import { dueTimers, fireTimer, nextDue } from './timers.ts';
 import { HistoryFull, type ObserverEvent, type Pending, type Thread, Transaction } from './transaction.ts';
 import { lookAt } from './view.ts';
 
-export type EngineOptions = Backends & {
+type EngineOptions = Backends & {
   databasePath: string;
   clock: { now(): Date };
   region: string;

@@ -26,11 +26,10 @@ export class StateError extends Error {
   }
 }
 
-export const isTimeout = (error: string): boolean =>
+const isTimeout = (error: string): boolean =>
   error === 'States.Timeout' || error === 'States.HeartbeatTimeout';
 
-// States.Runtime is never retried or caught. States.DataLimitExceeded and an exceeded limit of a child are
-// matched by their own name only. A missed heartbeat is reported as States.HeartbeatTimeout, which the guide
+// States.Runtime is never retried or caught; States.DataLimitExceeded is matched by its own name only. A missed heartbeat is reported as States.HeartbeatTimeout, which the guide
 // also counts as States.Timeout; we therefore keep it away from States.TaskFailed.
 export function matchesError(errorEquals: readonly string[], error: string): boolean {
   if (error === 'States.Runtime') return false;

@@ -42,7 +42,7 @@ export class Expressions {
     const about = `The JSONata expression '${source.slice(2, -2).trim()}' specified for the field '${location}'`;
     let value: unknown;
     try {
-      const bindings = { ...scope.variables, ...awsFunctions(scope.now), states: scope.states };
+      const bindings = { ...awsFunctions(scope.now), ...scope.variables, states: scope.states };
       value = await this.#compile(source).evaluate(undefined, bindings);
     } catch (error) {
       const { code, message } = error as { code?: string; message?: string };

@@ -41,7 +41,6 @@ export async function scheduleTask(view: View): Promise<Change> {
       // The time of an activity runs from the moment a worker takes it.
       thread.task = JSON.stringify(task);
       thread.activity = task.arn;
-      tx.scheduledActivities.push(task.arn);
       return;
     }
     taskEvent(tx, execution, thread, task, 'Started');

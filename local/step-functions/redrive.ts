@@ -2,6 +2,7 @@
 
 import { childrenMark, iterationLimit, startIterations } from './children.ts';
 import type { ExecutionRow, ThreadRow } from './database.ts';
+import { isDistributed } from './definition.ts';
 import { ServiceError } from './errors.ts';
 import { historyEvents, redriveDays } from './limits.ts';
 import { dueAfter } from './start.ts';
@@ -75,10 +76,9 @@ function resume(tx: Transaction, execution: ExecutionRow, thread: ThreadRow): vo
 
 function concurrency(tx: Transaction, execution: ExecutionRow, thread: ThreadRow): number {
   const scope = tx.definitions.compiled(execution.definitionId).scopes[thread.scope];
-  const wanted = scope?.states.get(thread.state)?.MaxConcurrency;
+  const state = scope?.states.get(thread.state);
+  const wanted = state?.MaxConcurrency;
   // A computed MaxConcurrency is not kept; one at a time is the safe reading of it.
-  return iterationLimit(
-    typeof wanted === 'number' ? wanted : wanted === undefined ? 0 : 1,
-    thread.quiet === 1,
-  );
+  const limit = typeof wanted === 'number' ? wanted : wanted === undefined ? 0 : 1;
+  return iterationLimit(limit, state !== undefined && isDistributed(state));
 }

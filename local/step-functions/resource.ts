@@ -2,8 +2,8 @@
 import type { ExecutionRow, ThreadRow } from './database.ts';
 import type { Transaction } from './transaction.ts';
 
-export type Pattern = 'request' | 'sync' | 'sync:2' | 'token';
-export type TaskResource = {
+type Pattern = 'request' | 'sync' | 'sync:2' | 'token';
+type TaskResource = {
   kind: 'function' | 'activity' | 'lambda' | 'states' | 'aws';
   /** How history names the integration: resourceType `lambda`, resource `invoke.waitForTaskToken`. */
   resourceType: string;

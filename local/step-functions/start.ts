@@ -18,7 +18,7 @@ export function checkName(name: string): void {
 export const dueAfter = (now: number, seconds: number | undefined): number =>
   now + Math.min(seconds ?? executionSeconds, executionSeconds) * 1_000;
 
-export type Start = { stateMachineArn: string; name: string | undefined; input: string };
+type Start = { stateMachineArn: string; name: string | undefined; input: string };
 
 /** The same name and input while it runs give the same execution; anything else under a used name is refused. */
 export function startExecution(

@@ -4,7 +4,7 @@ import { timeOutExecution } from './ending.ts';
 import { taskTimedOut } from './task-results.ts';
 import type { Pending, Thread, Transaction } from './transaction.ts';
 
-export type Timer = { due: number } & (Thread | { arn: string });
+type Timer = { due: number } & (Thread | { arn: string });
 
 export function nextDue(database: Database): Date | undefined {
   const earliest = (table: string): number =>

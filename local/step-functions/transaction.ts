@@ -27,7 +27,6 @@ export class Transaction {
   readonly now: number;
   readonly ready: Thread[] = [];
   readonly invocations: Thread[] = [];
-  readonly scheduledActivities: string[] = [];
   readonly observed: ObserverEvent[] = [];
   /** Executions that ended while a `.sync` task waited for them. */
   readonly ended: { waiting: ThreadRow; child: ExecutionRow }[] = [];

@@ -102,7 +102,7 @@ export function scopeOf(view: View, extra: Extra = {}): Scope {
 }
 
 /** Whether the state's fields are JSONata; the plain subset of JSONPath definitions holds literals only. */
-export const usesJsonata = (view: View): boolean =>
+const usesJsonata = (view: View): boolean =>
   view.state.QueryLanguage === 'JSONata' ||
   (view.state.QueryLanguage === undefined && view.definition.jsonata);
 

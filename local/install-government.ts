@@ -1,0 +1,24 @@
+// Installs the sample government: what an installer writes before anyone can sign in. A second start changes nothing.
+import { defaultPolicy } from '../functions/cycle/policy.ts';
+import { hashOf } from '../functions/kit/secret.ts';
+import { tenantItems } from '../functions/people/provision.ts';
+import { create, transact } from '../functions/store/table.ts';
+import type { Sample } from '../samples/sample.ts';
+
+export const installGovernment = async ({ tenant }: Sample, apiKey: string, now: Date): Promise<void> => {
+  const items = tenantItems({
+    tenant: {
+      slug: tenant.slug,
+      displayName: tenant.displayName,
+      kind: tenant.kind,
+      offices: tenant.offices,
+      facilitators: tenant.facilitators,
+      policyVersion: defaultPolicy.version,
+    },
+    operator: tenant.operator,
+    policy: defaultPolicy,
+    apiKey: { hash: hashOf(apiKey), now },
+  });
+  // One by one: what an earlier start wrote stays, what it did not get to is added.
+  for (const { table, item } of items) await transact([create(table, item)]);
+};

@@ -1,0 +1,54 @@
+// The offices that decide on the plan: most approve within days, one returns it once, one waits for a reminder.
+import type { Message } from '../mailbox/mailbox.ts';
+import { Complaint, type Role } from './actor.ts';
+import { postForm } from './filling.ts';
+
+const isDecision = (mail: Message): boolean => /\/keputusan\//.test(mail.text);
+const reminderNumber = (mail: Message): number => Number(/^Pengingat (\d+)/.exec(mail.subject)?.[1] ?? 0);
+
+export const approver: Role = {
+  name: 'pejabat pemutus',
+  knows: isDecision,
+  delayDays: (mail, { choices }) => {
+    const waits = choices.chance('waits', mail.to) < 0.15 ? 1 : 0;
+    return reminderNumber(mail) === waits
+      ? choices.between(0, 3, 'decide', mail.to, mail.subject)
+      : undefined;
+  },
+  act: async (mail, path, around) => {
+    const browser = around.browser();
+    const page = await browser.open(path);
+    const form = postForm(page.forms);
+    if (!form) {
+      if (page.status >= 500 || page.status === 404) throw new Complaint(mail.to, 'membuka keputusan', page);
+      return 'done';
+    }
+    const verdict = form.fields.find((f) => f.kind === 'radio');
+    if (verdict?.kind !== 'radio') throw new Complaint(mail.to, 'mencari pilihan keputusan', page);
+    if (verdict.chosen.length > 0) throw new Complaint(mail.to, 'menemukan pilihan yang sudah terisi', page);
+    // The head of the training office returns the first plan, as careful heads do, and passes the revised one.
+    const isTrainingOffice = around.sample.tenant.offices.some(
+      (o) => o.role === 'bkpsdm' && o.email === mail.to,
+    );
+    const returns = isTrainingOffice && !/putaran \d/.test(mail.subject);
+    const option = verdict.options.find((o) => (returns ? /kembali/i : /setuju/i).test(o.label));
+    const reason = form.fields.find((f) => f.kind === 'textarea');
+    if (!option) throw new Complaint(mail.to, 'mencari jawaban', page);
+    const answers = {
+      [verdict.name]: option.value,
+      ...(returns && reason
+        ? {
+            [reason.name]:
+              'Mohon satu program berprioritas terendah ditunda agar anggaran narasumber mencukupi.',
+          }
+        : {}),
+    };
+    const decided = await browser.submit(form, answers);
+    if (decided.status >= 400) throw new Complaint(mail.to, 'mengirim keputusan', decided);
+    if (around.choices.chance('twice', mail.to, mail.subject) < 0.2) {
+      const again = await browser.submit(form, answers);
+      if (again.status >= 400) throw new Complaint(mail.to, 'mengirim keputusan dua kali', again);
+    }
+    return 'done';
+  },
+};

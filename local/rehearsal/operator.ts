@@ -1,0 +1,173 @@
+// The planner at the training office: signs in by mail, imports the registers, opens the year, revises a returned plan, brings in the survey of satisfaction.
+import type { Message } from '../mailbox/mailbox.ts';
+import { Complaint, type Role, type Surroundings } from './actor.ts';
+import type { Browser, ReadPage } from './browser.ts';
+import { postForm } from './filling.ts';
+
+const signInPath = (mail: Message): string | undefined =>
+  /https?:\/\/[^/\s]+(\/masuk\/\S+)/.exec(mail.text)?.[1];
+
+/** Asks for a sign-in link, waits for the post and follows it; a session from before is used as long as it lasts. */
+export const signIn = async (address: string, around: Surroundings): Promise<Browser> => {
+  const known = around.memory.recall(`cookies ${address}`);
+  if (known) {
+    const browser = around.browser(JSON.parse(known) as Record<string, string>);
+    const page = await browser.open('/keluar');
+    if (page.status === 200 && page.path === '/keluar') return browser;
+  }
+  const browser = around.browser();
+  const links = async (): Promise<string[]> =>
+    (await around.inbox(address)).map(signInPath).filter((path) => path !== undefined);
+  // After an interruption the letter may already be there: the newest is tried before another is asked for.
+  const follow = async (path: string | undefined): Promise<boolean> => {
+    if (path === undefined) return false;
+    const form = postForm((await browser.open(path)).forms);
+    if (!form) return false;
+    const page = await browser.submit(form);
+    if (page.status >= 400) throw new Complaint(address, 'masuk', page);
+    around.memory.remember(`cookies ${address}`, JSON.stringify(browser.cookies));
+    return true;
+  };
+  if (await follow((await links()).at(-1))) return browser;
+  const ask = await browser.open('/masuk');
+  const form = postForm(ask.forms);
+  if (!form) throw new Complaint(address, 'mencari formulir masuk', ask);
+  const sent = await browser.submit(form, { email: address });
+  if (sent.status !== 200) throw new Complaint(address, 'meminta tautan masuk', sent);
+  await around.waitForMail();
+  if (!(await follow((await links()).at(-1)))) throw new Complaint(address, 'menunggu tautan masuk', sent);
+  return browser;
+};
+
+const upload = async (
+  who: string,
+  browser: Browser,
+  path: string,
+  fileName: string,
+  text: string,
+): Promise<ReadPage> => {
+  const page = await browser.open(path);
+  const form = page.forms.find((f) => f.fields.some((field) => field.kind === 'file'));
+  const input = form?.fields.find((field) => field.kind === 'file');
+  if (!form || !input) throw new Complaint(who, `mencari formulir unggah ${fileName}`, page);
+  const review = await browser.submit(form, {
+    [input.name]: new File([text], fileName, { type: 'text/csv' }),
+  });
+  if (review.status >= 400) throw new Complaint(who, `mengunggah ${fileName}`, review);
+  const apply = review.forms.find((f) => f.method === 'post' && /terapkan/i.test(f.action));
+  if (!apply) throw new Complaint(who, `menerapkan ${fileName}`, review);
+  const confirm = apply.fields.find((f) => f.kind === 'checkbox');
+  const applied = await browser.submit(
+    apply,
+    confirm?.kind === 'checkbox' ? { [confirm.name]: confirm.options[0]?.value ?? 'ya' } : {},
+  );
+  if (applied.status >= 400) throw new Complaint(who, `menerapkan ${fileName}`, applied);
+  return applied;
+};
+
+/** The register's files in the order the import page lists them. */
+const registerFiles = [
+  ['agencies', 'agencies.csv'],
+  ['positions', 'positions.csv'],
+  ['roster', 'roster.csv'],
+  ['superiors', 'superiors.csv'],
+  ['competencies', 'competencies.csv'],
+  ['standards', 'standards.csv'],
+  ['catalogue', 'catalogue.csv'],
+] as const;
+
+type Task = {
+  name: string;
+  at: Date;
+  run: (browser: Browser, around: Surroundings, who: string) => Promise<void>;
+};
+
+const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
+  ...registerFiles.map(
+    ([kind, file]): Task => ({
+      name: `impor ${file}`,
+      at: begins,
+      run: async (browser, _, who) => {
+        await upload(who, browser, `/konsol/impor/${kind}`, file, sample.files[file]);
+      },
+    }),
+  ),
+  {
+    name: 'impor kepuasan sebelum',
+    at: begins,
+    run: async (browser, _, who) => {
+      await upload(
+        who,
+        browser,
+        '/konsol/impor/kepuasan',
+        'kepuasan-sebelum.csv',
+        sample.files['service-satisfaction-before.csv'],
+      );
+    },
+  },
+  {
+    name: 'buka siklus',
+    at: begins,
+    run: async (browser, _, who) => {
+      const page = await browser.open(`/konsol/siklus-baru?tahun=${sample.cycle.year}`);
+      const form = postForm(page.forms);
+      if (!form) throw new Complaint(who, 'mencari formulir buka siklus', page);
+      const opened = await browser.submit(form, {
+        year: String(sample.cycle.year),
+        ceiling: String(sample.cycle.ceilingRupiah),
+      });
+      // After an interruption the year may be open already; the console then says so.
+      const console = await browser.open(`/konsol/${sample.cycle.year}`);
+      if (console.status !== 200) throw new Complaint(who, 'membuka siklus', opened);
+    },
+  },
+  {
+    name: 'impor kepuasan sesudah',
+    at: new Date(`${sample.cycle.year}-12-10T02:00:00.000Z`),
+    run: async (browser, _, who) => {
+      await upload(
+        who,
+        browser,
+        '/konsol/impor/kepuasan',
+        'kepuasan-sesudah.csv',
+        sample.files['service-satisfaction-after.csv'],
+      );
+    },
+  },
+];
+
+/** Does what is due in the operator's diary and says when it opens it next. */
+export const operatorDiary = async (around: Surroundings, now: Date): Promise<Date | undefined> => {
+  const begins = new Date(around.memory.recall('begins') ?? now.toISOString());
+  around.memory.remember('begins', begins.toISOString());
+  const who = around.sample.tenant.operator.email;
+  for (const task of tasks(around, begins)) {
+    if (around.memory.isDone(task.name)) continue;
+    if (task.at > now) return task.at;
+    await task.run(await signIn(who, around), around, who);
+    around.memory.done(task.name);
+    return now;
+  }
+  return undefined;
+};
+
+/** A returned plan: the operator takes the last program out, notes why and submits it again. */
+export const planner: Role = {
+  name: 'pengelola',
+  knows: (mail) => /\/rencana\/perbaiki/.test(mail.text),
+  delayDays: (mail, { choices }) => choices.between(1, 3, 'revise', mail.subject),
+  act: async (mail, path, around) => {
+    const browser = await signIn(mail.to, around);
+    const page = await browser.open(path);
+    const form = page.forms.find((f) => f.fields.some((field) => field.kind === 'textarea'));
+    const rows = form?.fields.find((f) => f.kind === 'checkbox' && f.name === 'remove');
+    if (!form || rows?.kind !== 'checkbox') return 'done';
+    const last = rows.options.at(-1);
+    const revised = await browser.submit(form, {
+      ...(last ? { remove: last.value } : {}),
+      note: 'Satu program berprioritas terendah ditunda ke tahun berikutnya sesuai catatan pimpinan.',
+    });
+    if (revised.status >= 400) throw new Complaint(mail.to, 'memperbaiki rencana', revised);
+    return 'done';
+  },
+};
