@@ -1,5 +1,5 @@
 // What a facilitator hands in: who was present on which day, and test scores from 0 to 100; drafts may be incomplete, the final one not.
-import { dateInWib } from '../cycle/calendar.ts';
+import { addWorkingDays, dateInWib, endOfDay } from '../cycle/calendar.ts';
 import { type Problem, type Refusal, refuse } from '../kit/refusal.ts';
 
 export type AttendanceRow = {
@@ -136,3 +136,11 @@ export const decideAttendance = (
   if (!recorded?.finalAt) return 'record';
   return sent.isFinal && recorded.packed === sent.packed ? 'same' : attendanceClosed;
 };
+
+/** Working days after the last day, and again after each reminder. */
+export const graceWorkingDays = 5;
+/** First wait, wait after the facilitator's reminder, wait after the operator was told. */
+export const lastStep = 3;
+
+export const attendanceDeadline = (endsOn: string, jointLeave: readonly string[]): Date =>
+  endOfDay(addWorkingDays(endsOn, graceWorkingDays, jointLeave));

@@ -29,6 +29,8 @@ export const Batch = z.object({
   /** The latest run of its workflow and the wait for replies it stands in; signals are addressed with these. */
   attempt: z.int().positive().optional(),
   repliesWaitId: z.string().optional(),
+  /** The facilitator's link, so that a reminder carries the same one; holds no token. */
+  attendanceLink: z.object({ linkId: z.string(), salt: z.string() }).optional(),
   completedAt: z.iso.datetime().optional(),
   cancelledAt: z.iso.datetime().optional(),
   cancelledBecause: z.string().optional(),

@@ -2,6 +2,7 @@
 import { addDays, addWorkingDays, dateInWib, endOfDay, startOfDay } from '../cycle/calendar.ts';
 import type { Participant } from './batch.ts';
 import { agencyLimit } from './composition.rules.ts';
+import { earliest } from './schedule.rules.ts';
 
 export type ReplyCalendar = { startsOn: string; replyWorkingDays: number; jointLeave: readonly string[] };
 
@@ -14,8 +15,7 @@ const lastReplyDay = ({ startsOn, jointLeave }: ReplyCalendar): string =>
 /** End of the last day on which an invitation sent now can be answered; undefined when there is no day left. */
 export const replyDeadline = (now: Date, calendar: ReplyCalendar): Date | undefined => {
   const usual = addWorkingDays(dateInWib(now), calendar.replyWorkingDays, calendar.jointLeave);
-  const last = lastReplyDay(calendar);
-  const day = usual < last ? usual : last;
+  const day = earliest(usual, lastReplyDay(calendar));
   return day > dateInWib(now) ? endOfDay(day) : undefined;
 };
 
@@ -76,5 +76,5 @@ export const filling = (
   return { word, isEnough: accepted >= batch.minimumParticipants };
 };
 
-/** When the first invitations go out, when the first day begins. */
+/** When a day begins, as a workflow's Wait state reads it. */
 export const dayBegins = (isoDate: string): string => startOfDay(isoDate).toISOString();

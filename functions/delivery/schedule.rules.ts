@@ -64,6 +64,10 @@ const quarterOf = (text: string): number | undefined => {
   return roman >= 0 ? roman : Number(found) - 1;
 };
 
+/** ISO dates sort as text. */
+export const earliest = (...dates: readonly string[]): string => dates.toSorted()[0] ?? '';
+export const latest = (...dates: readonly string[]): string => dates.toSorted().at(-1) ?? '';
+
 /** The days in which the plan wants a program; the whole window when it names none. */
 export const plannedDays = (
   schedule: string,
@@ -81,8 +85,8 @@ export const plannedDays = (
       : month >= 0
         ? { from: `${year}-${monthText}-01`, to: `${year}-${monthText}-31` }
         : window;
-  const from = wanted.from > window.from ? wanted.from : window.from;
-  const to = wanted.to < window.to ? wanted.to : window.to;
+  const from = latest(wanted.from, window.from);
+  const to = earliest(wanted.to, window.to);
   return from <= to ? { from, to } : window;
 };
 
@@ -196,7 +200,7 @@ export const scheduleBatches = (
       const place = findPlace(request, program, scheduled);
       const dates = place?.dates ?? workingDates(request.from, program.days, request.jointLeave);
       const notice = addWorkingDays(dates[0] ?? request.from, -invitationLeadWorkingDays, request.jointLeave);
-      const invitesOn = notice < request.from ? request.from : notice;
+      const invitesOn = latest(notice, request.from);
       if (place) scheduled.push({ ...base, dates, invitesOn, facilitator: place.facilitator });
       else unscheduled.push({ ...base, dates, invitesOn });
     }

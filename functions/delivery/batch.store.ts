@@ -1,0 +1,135 @@
+// What happens to a batch as a whole: created with its list, inviting, running, completed or cancelled.
+import type { MailContent } from '../mail/content.ts';
+import type { LinkReference } from '../store/links.ts';
+import { queueMail, queueSignal, registerWait } from '../store/outbox.ts';
+import { change, create, transact, type Write } from '../store/table.ts';
+import { type Batch, batchKey } from './batch.ts';
+import { type Composition, compositionKey, type Place } from './composition.ts';
+
+/** Where a batch belongs; every verb of this phase is about one. */
+export type BatchRef = { tenant: string; year: number; batchId: string };
+
+/** `jambi-2027-batch-PRG01-1`: mail and wait ids of a batch begin so. */
+export const batchName = ({ tenant, year, batchId }: BatchRef): string =>
+  `${tenant}-${year}-batch-${batchId}`;
+
+const keyOf = (ref: BatchRef) => batchKey(ref.tenant, ref.year, ref.batchId);
+
+/** Batch and list are one decision; a batch that is there already stays as it is. */
+export const createBatch = async (
+  ref: BatchRef,
+  batch: Batch,
+  composition: Composition,
+  mail: readonly Write[] = [],
+): Promise<void> => {
+  await transact([
+    create('cycle', { ...keyOf(ref), ...batch }),
+    create('cycle', { ...compositionKey(ref.tenant, ref.year, ref.batchId), ...composition }),
+    ...mail,
+  ]);
+};
+
+/** Remembers which run of the workflow this batch is in. */
+export const recordAttempt = async (ref: BatchRef, attempt: number): Promise<void> => {
+  await transact([change('cycle', keyOf(ref), { set: { attempt } })]);
+};
+
+export const confirmComposition = async (
+  ref: BatchRef,
+  places: readonly Place[],
+  now: Date,
+): Promise<void> => {
+  await transact([
+    change('cycle', compositionKey(ref.tenant, ref.year, ref.batchId), {
+      set: { places, confirmedAt: now.toISOString() },
+      absent: ['confirmedAt'],
+    }),
+  ]);
+};
+
+type Letter = { to: string; content: MailContent; now: Date };
+/** One mail about a batch; `occasion` keeps it apart from the others, so that twice is once. */
+export const batchMail = (ref: BatchRef, occasion: string, letter: Letter): Write =>
+  queueMail({ id: `${batchName(ref)}-${occasion}`, tenant: ref.tenant, year: ref.year, ...letter });
+
+/** From planned to inviting, with the deadline that the invitations will name. */
+export const beginInviting = async (
+  ref: BatchRef,
+  replyBy: Date,
+  toFacilitator: Letter,
+): Promise<'written' | 'lost'> =>
+  (
+    await transact([
+      change('cycle', keyOf(ref), {
+        set: { status: 'inviting', replyBy: replyBy.toISOString() },
+        expect: { status: 'planned' },
+      }),
+      batchMail(ref, 'facilitator', toFacilitator),
+    ])
+  ).outcome;
+
+export const repliesWaitId = (ref: BatchRef, attempt: number, round: number): string =>
+  `${batchName(ref)}-${attempt}-replies-${round}`;
+export const attendanceWaitId = (ref: BatchRef, attempt: number): string =>
+  `${batchName(ref)}-${attempt}-attendance`;
+
+/** The workflow waits for replies; whoever answers last finds here whom to tell. */
+export const awaitReplies = async (
+  ref: BatchRef,
+  waitId: string,
+  taskToken: string,
+  now: Date,
+): Promise<void> => {
+  await transact([
+    registerWait(waitId, taskToken, now),
+    change('cycle', keyOf(ref), { set: { repliesWaitId: waitId } }),
+  ]);
+};
+
+/** Wakes a waiting workflow; a second call for the same reason changes nothing. */
+export const wake = async (ref: BatchRef, waitId: string, signalId: string, now: Date): Promise<void> => {
+  await transact([wakeWrite(ref, waitId, signalId, now)]);
+};
+export const wakeWrite = (ref: BatchRef, waitId: string, signalId: string, now: Date): Write =>
+  queueSignal({ id: signalId, tenant: ref.tenant, year: ref.year, waitId, output: {}, now });
+
+export const beginRunning = async (
+  ref: BatchRef,
+  attendanceLink: LinkReference,
+  writes: readonly Write[],
+): Promise<void> => {
+  await transact([
+    change('cycle', keyOf(ref), {
+      set: { status: 'running', attendanceLink },
+      expect: { status: 'inviting' },
+    }),
+    ...writes,
+  ]);
+};
+
+/** Ends a batch in the status it was read in; `lost` when it has moved on meanwhile. */
+export const cancelBatch = async (
+  ref: BatchRef,
+  from: Batch['status'],
+  because: string,
+  now: Date,
+  mail: readonly Write[],
+): Promise<'written' | 'lost'> =>
+  (
+    await transact([
+      change('cycle', keyOf(ref), {
+        set: { status: 'cancelled', cancelledBecause: because, cancelledAt: now.toISOString() },
+        expect: { status: from },
+      }),
+      ...mail,
+    ])
+  ).outcome;
+
+export const completeBatch = async (ref: BatchRef, now: Date): Promise<void> => {
+  await transact([
+    change('cycle', keyOf(ref), {
+      set: { status: 'completed', completedAt: now.toISOString() },
+      expect: { status: 'running' },
+    }),
+  ]);
+};

@@ -1,0 +1,72 @@
+// Calls a batch off: on record with its reason, and everyone who had said yes, the facilitator and the operator are told.
+import * as z from 'zod';
+import { taskHandler } from '../kit/task-handler.ts';
+import { findEmployees, requireTenant } from '../people/people.store.ts';
+import type { Tenant } from '../people/people.ts';
+import { transact, type Write } from '../store/table.ts';
+import { type BatchRef, batchMail, cancelBatch } from './batch.store.ts';
+import { type Batch, listParticipants, requireBatch } from './batch.ts';
+import { operatorOf } from './batch-words.ts';
+import { cancellation } from './delivery-mail.ts';
+
+const cause = z.enum(['too-few', 'no-attendance', 'failed']);
+
+const words = (because: z.infer<typeof cause>, batch: Batch, error: string | undefined): string => {
+  switch (because) {
+    case 'too-few':
+      return `Peserta yang bersedia hadir kurang dari jumlah minimal, yaitu ${batch.minimumParticipants} orang.`;
+    case 'no-attendance':
+      return 'Presensi tidak masuk sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.';
+    case 'failed':
+      return `Pelaksanaan terhenti karena gangguan sistem (${error ?? 'tidak diketahui'}).`;
+  }
+};
+
+type Call = { ref: BatchRef; batch: Batch; tenant: Tenant; because: string; now: Date };
+
+const letterTo = (call: Call, who: string, person: { name: string; email: string }): Write => {
+  const { ref, batch, tenant, because, now } = call;
+  const content = cancellation({ from: tenant.displayName, name: person.name, batch, because });
+  return batchMail(ref, `cancelled-${who}`, { to: person.email, content, now });
+};
+
+const tellParticipants = async (call: Call): Promise<void> => {
+  const { tenant, year, batchId } = call.ref;
+  const participants = await listParticipants(tenant, year, batchId);
+  const coming = participants.filter((p) => p.status === 'accepted' || p.status === 'invited');
+  const people = await findEmployees(
+    tenant,
+    coming.map((p) => p.employeeId),
+  );
+  for (const person of people) await transact([letterTo(call, person.employeeId, person)]);
+};
+
+export const handler = taskHandler(
+  {
+    tenant: z.string(),
+    year: z.int(),
+    batchId: z.string(),
+    because: cause,
+    error: z.string().optional(),
+  },
+  async ({ because, error, ...ref }, { now }) => {
+    const tenant = await requireTenant(ref.tenant);
+    for (;;) {
+      const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
+      const isOurs = batch.cancelledBecause === undefined && batch.status !== 'completed';
+      const reason = batch.cancelledBecause ?? words(because, batch, error);
+      const call: Call = { ref, batch, tenant, because: reason, now };
+      if (isOurs) {
+        const operator = operatorOf(tenant);
+        const mail = [
+          letterTo(call, 'facilitator', batch.facilitator),
+          ...(operator ? [letterTo(call, 'operator', operator)] : []),
+        ];
+        if ((await cancelBatch(ref, batch.status, reason, now, mail)) === 'lost') continue;
+      }
+      // After the record, so that a run cut off here is completed by its repeat; each letter goes once.
+      if (batch.status !== 'completed') await tellParticipants(call);
+      return { batchId: ref.batchId, outcome: batch.status === 'completed' ? 'completed' : 'cancelled' };
+    }
+  },
+);

@@ -1,0 +1,42 @@
+// Issuing: result, certificate, JP and letter of one participant in one transaction.
+import { change, create, transact, type Write } from '../store/table.ts';
+import type { BatchRef } from './batch.store.ts';
+import {
+  type Certificate,
+  certificateKey,
+  type JpEntry,
+  jpEntryKey,
+  type Participant,
+  participantKey,
+} from './batch.ts';
+
+type Result = Pick<Participant, 'daysPresent' | 'preScore' | 'postScore' | 'passed' | 'certificateNumber'> & {
+  status: 'attended' | 'absent';
+};
+
+const resultWrite = (ref: BatchRef, employeeId: string, result: Result): Write =>
+  change('cycle', participantKey(ref.tenant, ref.year, ref.batchId, employeeId), {
+    set: result,
+    expect: { status: 'accepted' },
+  });
+
+export const recordAbsence = async (ref: BatchRef, employeeId: string, result: Result): Promise<void> => {
+  await transact([resultWrite(ref, employeeId, result)]);
+};
+
+/** A person certified before is left as is. */
+export const issueCertificate = async (
+  ref: BatchRef,
+  result: Result,
+  certificate: Certificate,
+  entry: JpEntry,
+  mail: Write,
+): Promise<void> => {
+  const { employeeId, number } = certificate;
+  await transact([
+    resultWrite(ref, employeeId, result),
+    create('cycle', { ...certificateKey(number), ...certificate }),
+    create('cycle', { ...jpEntryKey(ref.tenant, employeeId, entry.year, number), ...entry }),
+    mail,
+  ]);
+};

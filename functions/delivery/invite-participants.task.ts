@@ -1,0 +1,72 @@
+// Invites everyone who has a place: record, personal link and letters, with a copy to the superior; reserves stand by.
+import * as z from 'zod';
+import { dateInWib } from '../cycle/calendar.ts';
+import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import { requireTenant } from '../people/people.store.ts';
+import type { Employee } from '../people/people.ts';
+import { type BatchRef, beginInviting } from './batch.store.ts';
+import { type Batch, requireBatch } from './batch.ts';
+import { type Place, requireComposition } from './composition.ts';
+import { noticeToFacilitator } from './delivery-mail.ts';
+import { firstReplyDeadline, secondsUntil } from './invitation.rules.ts';
+import { inviteParticipant, listWithoutLetter } from './invitation.store.ts';
+import { peopleWithSuperiors } from './invitees.ts';
+import { isInServiceOn } from './retirement.rules.ts';
+
+const atOnce = 8;
+const leftService = 'Tidak lagi bertugas';
+
+type Occasion = {
+  ref: BatchRef;
+  batch: Batch;
+  from: string;
+  people: ReadonlyMap<string, Employee>;
+  replyBy: Date;
+  now: Date;
+};
+
+const enlist = async (occasion: Occasion, place: Place): Promise<void> => {
+  const { ref, people, now } = occasion;
+  const employee = people.get(place.employeeId);
+  if (!employee || !isInServiceOn(employee, dateInWib(now)))
+    return listWithoutLetter(ref, place, { status: 'declined', declineReason: leftService });
+  if (place.role === 'reserve') return listWithoutLetter(ref, place, { status: 'reserve' });
+  const superior = people.get(employee.superiorEmployeeId ?? '');
+  return inviteParticipant({ ...occasion, employee, superior }, place);
+};
+
+/** The deadline the letters name: fixed by the first run, kept by every repeat. */
+const fixDeadline = async (ref: BatchRef, batch: Batch, from: string, now: Date): Promise<Date> => {
+  if (batch.status !== 'planned') return new Date(batch.replyBy);
+  const cycle = await requireCycle(ref.tenant, ref.year);
+  const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
+  const replyBy = firstReplyDeadline(now, {
+    startsOn: batch.startsOn,
+    replyWorkingDays: policy.delivery.replyWorkingDays,
+    jointLeave: policy.jointLeave,
+  });
+  const content = noticeToFacilitator({ from, name: batch.facilitator.name, batch });
+  await beginInviting(ref, replyBy, { to: batch.facilitator.email, content, now });
+  return replyBy;
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  async (ref, { now }) => {
+    const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
+    const tenant = await requireTenant(ref.tenant);
+    const replyBy = await fixDeadline(ref, batch, tenant.displayName, now);
+    const { places } = await requireComposition(ref.tenant, ref.year, ref.batchId);
+    if (batch.status === 'planned' || batch.status === 'inviting') {
+      const people = await peopleWithSuperiors(
+        ref.tenant,
+        places.map((p) => p.employeeId),
+      );
+      const occasion = { ref, batch, from: tenant.displayName, people, replyBy, now };
+      for (let i = 0; i < places.length; i += atOnce)
+        await Promise.all(places.slice(i, i + atOnce).map((place) => enlist(occasion, place)));
+    }
+    return { round: 1, replySeconds: secondsUntil(replyBy, now) };
+  },
+);

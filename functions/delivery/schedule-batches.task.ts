@@ -1,0 +1,97 @@
+// Turns the approved plan into batches: dates, facilitator and list of participants for each, all at once and only once.
+import * as z from 'zod';
+import { dateInWib } from '../cycle/calendar.ts';
+import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import { findEmployees, listCatalogue, requireTenant } from '../people/people.store.ts';
+import type { Tenant } from '../people/people.ts';
+import { findPlan, listPlanRows, type PlanRow } from '../program-approval/plan.ts';
+import type { Write } from '../store/table.ts';
+import { batchMail, batchName, createBatch } from './batch.store.ts';
+import { listBatches } from './batch.ts';
+import { operatorOf } from './batch-words.ts';
+import type { Place } from './composition.ts';
+import { fixPlannedFrom, listNominees } from './delivery.store.ts';
+import { cancellation } from './delivery-mail.ts';
+import { noRoom, type PlannedBatch, planBatches, planPlaces } from './delivery-plan.rules.ts';
+import { latest } from './schedule.rules.ts';
+
+const requireApprovedRows = async (tenant: string, year: number): Promise<PlanRow[]> => {
+  const plan = await findPlan(tenant, year);
+  if (plan?.status !== 'approved') throw new Error(`the plan of cycle ${tenant} ${year} is not approved`);
+  return listPlanRows(tenant, year);
+};
+
+/** A batch that found no date is on record as cancelled, and the operator is told. */
+const writeBatch = async (
+  tenant: Tenant,
+  year: number,
+  { batch, isHeld }: PlannedBatch,
+  places: readonly Place[],
+  now: Date,
+): Promise<void> => {
+  const ref = { tenant: tenant.slug, year, batchId: batch.batchId };
+  if (isHeld) {
+    await createBatch(ref, batch, { batchId: batch.batchId, places: [...places] });
+    return;
+  }
+  const operator = operatorOf(tenant);
+  const mail: Write[] = operator
+    ? [
+        batchMail(ref, 'cancelled-operator', {
+          to: operator.email,
+          content: cancellation({ from: tenant.displayName, name: operator.name, batch, because: noRoom }),
+          now,
+        }),
+      ]
+    : [];
+  const cancelled = {
+    ...batch,
+    status: 'cancelled' as const,
+    cancelledBecause: noRoom,
+    cancelledAt: now.toISOString(),
+  };
+  await createBatch(ref, cancelled, { batchId: batch.batchId, places: [] }, mail);
+};
+
+export const handler = taskHandler(
+  {
+    tenant: z.string(),
+    year: z.int(),
+    attempt: z.int().positive(),
+    opensAt: z.iso.datetime(),
+    closesAt: z.iso.datetime(),
+  },
+  async ({ tenant: slug, year, attempt, opensAt, closesAt }, { now }) => {
+    const cycle = await requireCycle(slug, year);
+    const policy = await requirePolicy(slug, cycle.policyVersion);
+    const tenant = await requireTenant(slug);
+    const today = latest(dateInWib(new Date(opensAt)), dateInWib(now));
+    const planned = planBatches({
+      year,
+      from: await fixPlannedFrom(slug, year, today),
+      to: dateInWib(new Date(closesAt)),
+      rows: await requireApprovedRows(slug, year),
+      catalogue: await listCatalogue(slug),
+      tenant,
+      policy,
+    });
+    const held = planned.filter((p) => p.isHeld).map((p) => p.batch);
+    const nominees = await listNominees(slug, year, [...new Set(held.map((b) => b.program))]);
+    const employees = await findEmployees(
+      slug,
+      nominees.flatMap((n) => n.employees.map((e) => e.employeeId)),
+    );
+    const lists = planPlaces(held, nominees, employees, policy);
+    for (const one of planned) await writeBatch(tenant, year, one, lists.get(one.batch.batchId) ?? [], now);
+    const open = (await listBatches(slug, year)).filter(
+      (b) => b.status !== 'completed' && b.status !== 'cancelled',
+    );
+    return {
+      batches: open.map(({ batchId }) => ({
+        batchId,
+        name: `${batchName({ tenant: slug, year, batchId })}-${attempt}`,
+      })),
+    };
+  },
+);
