@@ -48,7 +48,11 @@ export const watchTableAccess = (
     (next, context) => async (args) => {
       const functionName = currentFunction();
       if (functionName)
-        for (const access of accessesOf(context.commandName ?? '', args.input as Input)) {
+        // A document command reports the name of the plain one it wraps: GetItemCommand.
+        for (const access of accessesOf(
+          (context.commandName ?? '').replace('ItemCommand', 'Command'),
+          args.input as Input,
+        )) {
           const entry = { functionName, ...access, table: access.table.replace(`${prefix}-`, '') };
           const text = JSON.stringify(entry);
           if (!known.has(text)) {
