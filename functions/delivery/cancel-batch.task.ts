@@ -9,9 +9,9 @@ import { type Batch, listParticipants, requireBatch } from './batch.ts';
 import { operatorOf } from './batch-words.ts';
 import { cancellation } from './delivery-mail.ts';
 
-const cause = z.enum(['too-few', 'no-attendance', 'failed']);
+const reasons = z.enum(['too-few', 'no-attendance', 'failed']);
 
-const words = (because: z.infer<typeof cause>, batch: Batch, error: string | undefined): string => {
+const words = (because: z.infer<typeof reasons>, batch: Batch, error: string | undefined): string => {
   switch (because) {
     case 'too-few':
       return `Peserta yang bersedia hadir kurang dari jumlah minimal, yaitu ${batch.minimumParticipants} orang.`;
@@ -19,6 +19,16 @@ const words = (because: z.infer<typeof cause>, batch: Batch, error: string | und
       return 'Presensi tidak masuk sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.';
     case 'failed':
       return `Pelaksanaan terhenti karena gangguan sistem (${error ?? 'tidak diketahui'}).`;
+  }
+};
+
+/** The name of the error inside a failed execution; its text stays in the history. */
+const innerError = (cause: string | undefined): string | undefined => {
+  const Failed = z.object({ Error: z.string() });
+  try {
+    return Failed.safeParse(JSON.parse(cause ?? '')).data?.Error;
+  } catch {
+    return undefined;
   }
 };
 
@@ -46,15 +56,17 @@ export const handler = taskHandler(
     tenant: z.string(),
     year: z.int(),
     batchId: z.string(),
-    because: cause,
+    because: reasons,
     error: z.string().optional(),
+    /** What Step Functions says about a failed execution: a JSON text with its own error inside. */
+    cause: z.string().optional(),
   },
-  async ({ because, error, ...ref }, { now }) => {
+  async ({ because, error, cause, ...ref }, { now }) => {
     const tenant = await requireTenant(ref.tenant);
     for (;;) {
       const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
       const isOurs = batch.cancelledBecause === undefined && batch.status !== 'completed';
-      const reason = batch.cancelledBecause ?? words(because, batch, error);
+      const reason = batch.cancelledBecause ?? words(because, batch, innerError(cause) ?? error);
       const call: Call = { ref, batch, tenant, because: reason, now };
       if (isOurs) {
         const operator = operatorOf(tenant);

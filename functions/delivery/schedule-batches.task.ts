@@ -8,7 +8,7 @@ import type { Tenant } from '../people/people.ts';
 import { findPlan, listPlanRows, type PlanRow } from '../program-approval/plan.ts';
 import type { Write } from '../store/table.ts';
 import { batchMail, batchName, createBatch } from './batch.store.ts';
-import { listBatches } from './batch.ts';
+import { type Batch, listBatches } from './batch.ts';
 import { operatorOf } from './batch-words.ts';
 import type { Place } from './composition.ts';
 import { fixPlannedFrom, listNominees } from './delivery.store.ts';
@@ -54,6 +54,24 @@ const writeBatch = async (
   await createBatch(ref, cancelled, { batchId: batch.batchId, places: [] }, mail);
 };
 
+/** A Map state runs at most forty items at a time, so forty batches make a group. */
+const groupSize = 40;
+type Run = { batchId: string; name: string };
+
+const inGroups = (runs: readonly Run[]): { batches: Run[] }[] =>
+  Array.from({ length: Math.ceil(runs.length / groupSize) }, (_, i) => ({
+    batches: runs.slice(i * groupSize, (i + 1) * groupSize),
+  }));
+
+const byInvitation = (a: Batch, b: Batch): number =>
+  (a.invitesAt ?? '') === (b.invitesAt ?? '')
+    ? a.batchId < b.batchId
+      ? -1
+      : 1
+    : (a.invitesAt ?? '') < (b.invitesAt ?? '')
+      ? -1
+      : 1;
+
 export const handler = taskHandler(
   {
     tenant: z.string(),
@@ -87,11 +105,10 @@ export const handler = taskHandler(
     const open = (await listBatches(slug, year)).filter(
       (b) => b.status !== 'completed' && b.status !== 'cancelled',
     );
-    return {
-      batches: open.map(({ batchId }) => ({
-        batchId,
-        name: `${batchName({ tenant: slug, year, batchId })}-${attempt}`,
-      })),
-    };
+    const runs = open.sort(byInvitation).map(({ batchId }) => ({
+      batchId,
+      name: `${batchName({ tenant: slug, year, batchId })}-${attempt}`,
+    }));
+    return { groups: inGroups(runs) };
   },
 );

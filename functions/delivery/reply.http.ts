@@ -1,0 +1,89 @@
+// The page behind an invitation: shows it, takes one answer, and afterwards shows what was answered.
+
+import { httpHandler } from '../kit/http-handler.ts';
+import { field, type LinkRequest } from '../kit/http-request.ts';
+import { html, redirect } from '../kit/http-response.ts';
+import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
+import { findEmployee, findTenant } from '../people/people.store.ts';
+import { type BatchRef, wake } from './batch.store.ts';
+import { type Batch, findBatch, findParticipant, listParticipants, type Participant } from './batch.ts';
+import { deliveryFunctions } from './functions.ts';
+import { isWaiting } from './invitation.rules.ts';
+import { recordReply } from './invitation.store.ts';
+import { batchCancelled, decideReply, type Reply, readReply, tooLate } from './reply.rules.ts';
+import { type ReplyPage, replyPage } from './reply.view.tsx';
+
+const gone = refuse('unknown-invitation', 404, 'Panggilan ini tidak ditemukan. Hubungi pengelola.');
+
+type Invitation = { ref: BatchRef; employeeId: string; batch: Batch; participant: Participant };
+
+const findInvitation = async ({ link }: LinkRequest): Promise<Invitation | Refusal> => {
+  const { batchId = '', employeeId = '' } = link.subject;
+  const { tenant, year } = link;
+  if (year === undefined || batchId === '' || employeeId === '') return gone;
+  const batch = await findBatch(tenant, year, batchId);
+  const participant = await findParticipant(tenant, year, batchId, employeeId);
+  return batch && participant ? { ref: { tenant, year, batchId }, employeeId, batch, participant } : gone;
+};
+
+const pageOf = async (
+  request: LinkRequest,
+  { ref, employeeId, batch, participant }: Invitation,
+  more: Pick<ReplyPage, 'answers' | 'problems'> = {},
+): Promise<ReplyPage> => ({
+  government: (await findTenant(ref.tenant))?.displayName ?? '',
+  name: (await findEmployee(ref.tenant, employeeId))?.name ?? '',
+  batch,
+  participant,
+  nonce: request.nonce,
+  isOpen: (participant.replyBy ?? '') > request.now.toISOString(),
+  ...more,
+});
+
+/** Whoever answers last wakes the workflow; it may find that it was woken before. */
+const wakeWhenComplete = async ({ ref }: Invitation, now: Date): Promise<void> => {
+  const batch = await findBatch(ref.tenant, ref.year, ref.batchId);
+  const participants = await listParticipants(ref.tenant, ref.year, ref.batchId);
+  const waitId = batch?.repliesWaitId;
+  if (waitId !== undefined && batch?.status === 'inviting' && !isWaiting(participants))
+    await wake(ref, waitId, waitId, now);
+};
+
+/** The conditional write decides; who loses it is told what was decided instead. */
+const record = async (invitation: Invitation, reply: Reply, now: Date): Promise<'recorded' | Refusal> => {
+  const { ref, employeeId, batch } = invitation;
+  if (batch.status === 'cancelled') return batchCancelled;
+  let participant: Participant | undefined = invitation.participant;
+  for (let tries = 0; tries < 2 && participant; tries += 1) {
+    const decision = decideReply(participant, reply, now);
+    if (isRefusal(decision)) return decision;
+    const outcome = decision === 'same' ? 'written' : await recordReply(ref, employeeId, reply, now);
+    if (outcome === 'written') {
+      await wakeWhenComplete(invitation, now);
+      return 'recorded';
+    }
+    participant = await findParticipant(ref.tenant, ref.year, ref.batchId, employeeId);
+  }
+  return tooLate;
+};
+
+export const handler = httpHandler(deliveryFunctions.reply, {
+  'GET /undangan/{token}': async (request) => {
+    const invitation = await findInvitation(request);
+    return isRefusal(invitation) ? invitation : html(replyPage(await pageOf(request, invitation)));
+  },
+  'POST /undangan/{token}': async (request) => {
+    const invitation = await findInvitation(request);
+    if (isRefusal(invitation)) return invitation;
+    const answers = {
+      answer: field(request.form, 'answer'),
+      reason: field(request.form, 'reason'),
+      note: field(request.form, 'note'),
+    };
+    const reply = readReply(answers);
+    if ('problems' in reply)
+      return html(replyPage(await pageOf(request, invitation, { answers, problems: reply.problems })), 422);
+    const outcome = await record(invitation, reply, request.now);
+    return isRefusal(outcome) ? outcome : redirect(request.path);
+  },
+});
