@@ -1,0 +1,151 @@
+// Whom a program is for, and how large a group the plan proposes.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { candidateOf, sizeOf } from '../../../functions/needs-analysis/candidates.rules.ts';
+import type { EmployeeGaps, Gap } from '../../../functions/needs-analysis/need.ts';
+import {
+  addNominees,
+  byPriority,
+  closesHundredths,
+  type NomineeList,
+  nominee,
+  type RankedNominee,
+} from '../../../functions/needs-analysis/nominees.rules.ts';
+import type { CatalogueProgram } from '../../../functions/people/people.ts';
+
+const gap = (required: number, held: number | undefined, given: Partial<Gap> = {}): Gap => ({
+  competency: 'T-X',
+  required,
+  importance: 3,
+  ...(held === undefined ? {} : { heldHundredths: held, gapHundredths: required * 100 - held }),
+  ...given,
+});
+const person = (employeeId: string, gaps: Gap[], given: Partial<EmployeeGaps> = {}): EmployeeGaps => ({
+  employeeId,
+  agencyId: 'A',
+  positionId: 'P',
+  standard: 'position',
+  gaps,
+  ...given,
+});
+const program: CatalogueProgram = {
+  code: 'BK-1',
+  name: 'Pemasaran Digital',
+  competencies: ['T-X', 'M03'],
+  targetLevel: 3,
+  form: 'KL03',
+  jp: 32,
+  days: 4,
+  capacity: 30,
+  minimumParticipants: 12,
+  fixedCost: 1_000_000,
+  costPerParticipant: 100_000,
+  provider: 'BPSDM',
+  funding: 'apbd',
+  sector: 'umum',
+  curriculum: 'Standar kurikulum',
+};
+const list = (count: number): NomineeList => {
+  const best = Array.from({ length: count }, (_, i) => ({
+    employeeId: `E${String(i).padStart(3, '0')}`,
+    agencyId: 'A',
+    gapHundredths: 100,
+    closesHundredths: 100,
+    priority: 300,
+  }));
+  return { total: count, best };
+};
+
+describe('a program', () => {
+  it('closes a gap up to its target level, never beyond what the position requires', () => {
+    expect(closesHundredths(gap(3, 200), 3)).toBe(100);
+    expect(closesHundredths(gap(4, 200), 3)).toBe(100);
+    expect(closesHundredths(gap(2, 150), 3)).toBe(50);
+    expect(closesHundredths(gap(4, 350), 3)).toBe(0);
+  });
+  it('is for nobody whose position asks two levels less, who has no gap, or who was not assessed', () => {
+    expect(closesHundredths(gap(1, 0), 3)).toBe(0);
+    expect(closesHundredths(gap(3, 400), 4)).toBe(0);
+    expect(closesHundredths(gap(3, undefined), 3)).toBe(0);
+  });
+  it('nominates with all the gaps it works on', () => {
+    const two = person('E1', [
+      gap(3, 200),
+      gap(3, 50, { competency: 'M03', importance: 5 }),
+      gap(5, 0, { competency: 'M01' }),
+    ]);
+    expect(nominee(program, two)).toEqual({
+      employeeId: 'E1',
+      agencyId: 'A',
+      gapHundredths: 250,
+      closesHundredths: 350,
+      priority: 100 * 3 + 250 * 5,
+    });
+  });
+  it('of structural leadership is only for those who hold a position of that level', () => {
+    const leadership = { ...program, form: 'KL01' };
+    expect(nominee(leadership, person('E1', [gap(3, 200)], { jenjang: 'administrator' }))).toBeDefined();
+    expect(nominee(leadership, person('E1', [gap(3, 200)], { jenjang: 'pengawas' }))).toBeUndefined();
+    expect(nominee(leadership, person('E1', [gap(3, 200)], { jenjang: 'jf-ahli-muda' }))).toBeUndefined();
+    expect(nominee(leadership, person('E1', [gap(3, 200)]))).toBeUndefined();
+  });
+});
+
+describe('the nominees', () => {
+  const ranked = fc.record({
+    employeeId: fc.stringMatching(/^E[0-9]{3}$/),
+    agencyId: fc.constant('A'),
+    gapHundredths: fc.constant(100),
+    closesHundredths: fc.constant(100),
+    priority: fc.integer({ min: 1, max: 5 }),
+  });
+  it('are the best of all, however the agencies arrive', () => {
+    const everyone = fc.uniqueArray(ranked, { selector: (n: RankedNominee) => n.employeeId, maxLength: 40 });
+    fc.assert(
+      fc.property(
+        everyone,
+        fc.integer({ min: 1, max: 10 }),
+        fc.integer({ min: 0, max: 40 }),
+        (all, keep, cut) => {
+          const none: NomineeList = { total: 0, best: [] };
+          const inParts = addNominees(addNominees(none, all.slice(cut), keep), all.slice(0, cut), keep);
+          expect(inParts).toEqual({ total: all.length, best: [...all].sort(byPriority).slice(0, keep) });
+        },
+      ),
+    );
+  });
+});
+
+describe('the size of a proposal', () => {
+  const ceiling = 1_000_000_000;
+  it('is at most two full batches', () => {
+    expect(sizeOf(program, 500, ceiling)).toEqual({ participants: 60, batches: 2 });
+    expect(sizeOf(program, 45, ceiling)).toEqual({ participants: 45, batches: 2 });
+  });
+  it('leaves out a second batch that the minimum would not fill', () => {
+    expect(sizeOf({ ...program, minimumParticipants: 20 }, 35, ceiling)).toEqual({
+      participants: 30,
+      batches: 1,
+    });
+  });
+  it('needs the smallest batch', () => {
+    expect(sizeOf(program, 11, ceiling)).toBeUndefined();
+    expect(candidateOf(program, list(11), ceiling)).toBeUndefined();
+    expect(sizeOf(program, 12, ceiling)).toEqual({ participants: 12, batches: 1 });
+  });
+  it('shrinks to what the ceiling alone could pay, but only for APBD and not below the smallest batch', () => {
+    expect(sizeOf(program, 60, 3_000_000)).toEqual({ participants: 20, batches: 1 });
+    expect(sizeOf(program, 60, 0)).toEqual({ participants: 12, batches: 1 });
+    expect(sizeOf({ ...program, funding: 'hibah' }, 60, 0)).toEqual({ participants: 60, batches: 2 });
+  });
+  it('is priced and valued by those who get a seat', () => {
+    expect(candidateOf(program, list(35), ceiling)).toMatchObject({
+      code: 'BK-1',
+      participants: 35,
+      batches: 2,
+      costRupiah: 2 * 1_000_000 + 35 * 100_000,
+      value: 35 * 300,
+      closesHundredths: 3_500,
+    });
+  });
+});

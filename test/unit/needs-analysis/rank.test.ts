@@ -1,0 +1,169 @@
+// The ranking: deterministic, explained, and moved by last year's evaluation exactly where it should be.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CarryOver } from '../../../functions/evaluation/carry-over.ts';
+import type { AgencyNeeds, CompetencyNeed } from '../../../functions/needs-analysis/need.ts';
+import {
+  carryOverOwnScore,
+  ownScore,
+  type RankedNeed,
+  type RankingInput,
+  rankNeeds,
+  scoreParts,
+} from '../../../functions/needs-analysis/rank.rules.ts';
+import { reasonsFor } from '../../../functions/needs-analysis/reasons.ts';
+
+const need = (competency: string, given: Partial<CompetencyNeed> = {}): CompetencyNeed => ({
+  competency,
+  required: 60,
+  assessed: 52,
+  short: 34,
+  gapSumHundredths: 4_250,
+  importanceSum: 180,
+  ...given,
+});
+const agency = (agencyId: string, ...competencies: CompetencyNeed[]): AgencyNeeds => ({
+  agencyId,
+  employees: 60,
+  assessedEmployees: 52,
+  competencies,
+});
+const carry = (agencyId: string, competency: string, given: Partial<CarryOver> = {}): CarryOver => ({
+  year: 2026,
+  agencyId,
+  competency,
+  residualGapHundredths: 150,
+  n: 38,
+  reason: 'sisa kesenjangan rata-rata 1,50 level (n = 38).',
+  ...given,
+});
+const input = (agencies: AgencyNeeds[], given: Partial<RankingInput> = {}): RankingInput => ({
+  agencies,
+  carryOver: [],
+  nrrOf: () => undefined,
+  carryOverPercent: 20,
+  minimumCell: 5,
+  ...given,
+});
+const explain = (ranked: RankedNeed, element?: string): string[] =>
+  reasonsFor(ranked, { minimumCell: 5, element });
+const explained = (given: RankingInput): Map<string, string> =>
+  new Map(
+    rankNeeds(given).map((r) => [`${r.agencyId}#${r.need.competency}`, explain(r, 'PERILAKU').join('; ')]),
+  );
+
+describe('the score of a need', () => {
+  it('adds up from its published parts', () => {
+    const score = ownScore(
+      need('M01', { assessed: 100, short: 50, gapSumHundredths: 5_000, required: 10, importanceSum: 50 }),
+      250,
+    );
+    expect(score).toBe(250_000 + 50_000 + 75_000 + 100_000);
+    expect(Object.values(scoreParts).reduce<number>((a, b) => a + b, 0)).toBe(1_000_000);
+  });
+  it('takes a residual gap, weak behaviour and a fallen index into account, never a surplus', () => {
+    expect(carryOverOwnScore(carry('A', 'M01', { residualGapHundredths: -80 }))).toBe(0);
+    expect(carryOverOwnScore(carry('A', 'M01', { residualGapHundredths: 250 }))).toBe(300_000);
+    const all = { residualGapHundredths: 500, behaviourHundredths: 0, serviceChangeHundredths: -2_000 };
+    expect(carryOverOwnScore(carry('A', 'M01', all))).toBe(1_000_000);
+    expect(
+      carryOverOwnScore(carry('A', 'M01', { residualGapHundredths: 0, serviceChangeHundredths: 300 })),
+    ).toBe(0);
+  });
+});
+
+describe('the ranking', () => {
+  it('does not depend on the order of its input', () => {
+    const some = fc.uniqueArray(
+      fc.record({
+        agencyId: fc.constantFrom('A', 'B', 'C'),
+        competency: fc.constantFrom('M01', 'M02', 'T-X'),
+        short: fc.integer({ min: 0, max: 3 }),
+      }),
+      { selector: (n) => `${n.agencyId}#${n.competency}`, maxLength: 9 },
+    );
+    fc.assert(
+      fc.property(some, (needs) => {
+        const agencies = needs.map((n) => agency(n.agencyId, need(n.competency, { short: n.short })));
+        const ranked = rankNeeds(input(agencies));
+        expect(rankNeeds(input([...agencies].reverse()))).toEqual(ranked);
+        expect(ranked.map((r) => r.rank)).toEqual(ranked.map((_, i) => i + 1));
+        expect(ranked.length).toBe(needs.filter((n) => n.short > 0).length);
+      }),
+    );
+  });
+  it('names ties and breaks them by code', () => {
+    const ranked = rankNeeds(input([agency('B', need('M01')), agency('A', need('T-X'), need('M01'))]));
+    expect(ranked.map((r) => [r.need.competency, r.agencyId])).toEqual([
+      ['M01', 'A'],
+      ['M01', 'B'],
+      ['T-X', 'A'],
+    ]);
+    expect(ranked.map((r) => r.tiedWith)).toEqual([2, 2, 2]);
+    expect(ranked.map((r) => explain(r).at(-1))).toEqual(
+      Array.from({ length: 3 }, () => expect.stringContaining('sama dengan 2 kebutuhan lain')),
+    );
+  });
+});
+
+describe('the reasons', () => {
+  const five = [40, 38, 36, 34, 32].map((short, i) =>
+    need(`M0${i + 1}`, { short, gapSumHundredths: short * 125 }),
+  );
+  const lifted = carry('A', 'M04', { residualGapHundredths: 200 });
+
+  it('say how many are short, by how much, and what last year changed', () => {
+    const ranked = rankNeeds(
+      input([agency('A', ...five)], {
+        carryOver: [lifted],
+        nrrOf: (_, c) => (c === 'M04' ? 285 : undefined),
+      }),
+    );
+    const m04 = ranked.find((r) => r.need.competency === 'M04');
+    expect(m04 && explain(m04, 'PERILAKU')).toEqual([
+      '34 dari 52 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level; urgensi rendah',
+      'Nilai unsur Perilaku Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4',
+      expect.stringMatching(/peringkat .*evaluasi 2026.*: sisa kesenjangan rata-rata 1,50 level \(n = 38\)$/),
+    ]);
+  });
+  it('say by how many places last year lifted a need', () => {
+    expect(explained(input([agency('A', ...five)], { carryOver: [lifted] })).get('A#M04')).toContain(
+      'Naik 2 peringkat karena evaluasi 2026: sisa kesenjangan',
+    );
+  });
+  it('change only where a carry-over value changed, or where a need with one moved', () => {
+    const value = fc.integer({ min: -100, max: 500 });
+    fc.assert(
+      fc.property(value, value, value, (before, after, other) => {
+        const run = (residualGapHundredths: number): RankingInput =>
+          input([agency('A', ...five)], {
+            carryOver: [
+              carry('A', 'M04', { residualGapHundredths, reason: `sisa ${residualGapHundredths}` }),
+              carry('A', 'M02', { residualGapHundredths: other, reason: `sisa ${other}` }),
+            ],
+          });
+        // A new tie is named in all reasons it concerns, and rightly so; here only the carry-over is looked at.
+        fc.pre([before, after].every((v) => rankNeeds(run(v)).every((r) => r.tiedWith === 0)));
+        const [first, second] = [explained(run(before)), explained(run(after))];
+        const moved = (given: RankingInput, competency: string): number => {
+          const ranked = rankNeeds(given).find((r) => r.need.competency === competency);
+          return ranked ? ranked.rankWithoutCarryOver - ranked.rank : 0;
+        };
+        const changed = [...first.keys()].filter((at) => first.get(at) !== second.get(at));
+        const expected = [
+          ...(moved(run(before), 'M02') === moved(run(after), 'M02') ? [] : ['A#M02']),
+          ...(before === after ? [] : ['A#M04']),
+        ];
+        expect(changed.sort()).toEqual(expected);
+      }),
+    );
+  });
+  it('print no figures about fewer people than the smallest cell, but rank them', () => {
+    const ranked = rankNeeds(
+      input([agency('A', need('M01', { assessed: 4, short: 3, gapSumHundredths: 333 }))]),
+    );
+    expect(ranked[0]?.smallCell).toBe(true);
+    const reasons = ranked[0] ? explain(ranked[0]) : [];
+    expect(reasons).toEqual(['Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan']);
+  });
+});
