@@ -32,9 +32,13 @@ export const codesByPosition = async (
   const standards = new Map((await getItems('register', keys, Standard)).map((s) => [s.positionId, s]));
   return new Map(
     [...positions].map(([positionId, jenjang]) => {
-      const standard = standards.get(positionId) ?? fallbackStandard(positionId, jenjang);
-      const sections = sectionsFor(standard.requirements, competencies);
-      return [positionId, sections.flatMap((s) => s.items.map((c) => c.code))];
+      const fallback = fallbackStandard(positionId, jenjang);
+      const [codes = []] = [standards.get(positionId) ?? fallback, fallback]
+        .map(({ requirements }) => sectionsFor(requirements, competencies).flatMap((s) => s.items))
+        .filter((items) => items.length > 0);
+      // Nobody is asked an empty form: without the core competencies in the dictionary the survey cannot run.
+      if (codes.length === 0) throw new Error(`no competency on record to ask of position ${positionId}`);
+      return [positionId, codes.map((c) => c.code)];
     }),
   );
 };

@@ -33,6 +33,7 @@ export const handler = taskHandler(
     }
     // What is on record counts: a resumed phase goes on with the survey that was opened first.
     const survey = await requireSurvey(tenant, year);
-    return { agencies: survey.status === 'open' ? (survey.agencies ?? []) : [] };
+    const stillInvites = survey.status === 'open' && now < new Date(survey.closesAt);
+    return { agencies: stillInvites ? (survey.agencies ?? []) : [] };
   },
 );

@@ -4,7 +4,7 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { hashOf } from '../kit/secret.ts';
-import { packLevels, unpackLevels } from './assessment.ts';
+import { type Levels, packLevels, unpackLevels } from './assessment.ts';
 import { needsSurveyFunctions } from './functions.ts';
 import { saveDraft, submitAnswers } from './invitation.store.ts';
 import { askedCodes, type Invitation } from './invitation.ts';
@@ -75,6 +75,14 @@ const showSection = async (request: LinkRequest): Answer =>
       : html(sectionPage({ form, number, home: homeOf(request), nonce: request.nonce }));
   });
 
+/** The same answers are the same text, in whatever order the sections were filled in. */
+const packInOrder = (invitation: Invitation, levels: Levels): string =>
+  packLevels(
+    Object.fromEntries(
+      askedCodes(invitation).flatMap((code) => (levels[code] === undefined ? [] : [[code, levels[code]]])),
+    ),
+  );
+
 /** Saves one section; a lost write is read again, because two devices may save different sections at once. */
 const saveSection = async (request: LinkRequest, tries = 3): Answer => {
   const form = await loadForm(request);
@@ -89,7 +97,7 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
   if (problems.length > 0)
     return html(sectionPage({ form, number, home, nonce: request.nonce, sent, problems }), 422);
   const { tenant, year } = form.subject;
-  const draft = packLevels({ ...form.levels, ...levels });
+  const draft = packInOrder(form.invitation, { ...form.levels, ...levels });
   if ((await saveDraft(tenant, year, form.invitation, draft, request.now)) === 'lost')
     return tries > 1 ? saveSection(request, tries - 1) : changedElsewhere;
   return redirect(number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`);

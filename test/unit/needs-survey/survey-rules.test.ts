@@ -1,0 +1,154 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  closedBecause,
+  countsOf,
+  hasEveryoneAnswered,
+  isInOffice,
+  nextStep,
+  raterOf,
+  reminderMoments,
+  responseRateHundredths,
+} from '../../../functions/needs-survey/survey.rules.ts';
+import type { Survey, SurveyTally } from '../../../functions/needs-survey/survey.ts';
+import { closesAt, employee, opensAt } from './government.ts';
+
+const remindAt = ['2026-01-27T01:00:00.000Z', '2026-02-05T01:00:00.000Z', '2026-02-16T01:00:00.000Z'];
+const survey: Survey = { opensAt, closesAt, status: 'open', agencies: ['a', 'b'], remindAt };
+const tally = (agencyId: string, answered: number, invited = 2): SurveyTally => ({
+  agencyId,
+  invited,
+  answered,
+  toRate: 1,
+  rated: 1,
+  reminders: 0,
+});
+const silent = [tally('a', 2), tally('b', 1)];
+const at = (iso: string): Date => new Date(iso);
+
+describe('reminder days', () => {
+  it('are working days after the opening, at 08.00 WIB, holidays and joint leave left out', () => {
+    // 16 January 2026 is a national holiday (Isra Mikraj), 26 January is given as joint leave here.
+    expect(reminderMoments(at('2026-01-15T01:00:00Z'), at(closesAt), [7], [])).toEqual([remindAt[0]]);
+    expect(reminderMoments(at('2026-01-15T01:00:00Z'), at(closesAt), [7], ['2026-01-26'])).toEqual([
+      '2026-01-28T01:00:00.000Z',
+    ]);
+  });
+
+  it('never lie after the close', () => {
+    expect(reminderMoments(at('2026-01-15T01:00:00Z'), at('2026-01-20T16:59:59Z'), [1, 7], [])).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('an open survey', () => {
+  it('waits until the next reminder, then until the close', () => {
+    expect(nextStep(survey, silent, 0, at('2026-01-27T00:59:00Z'))).toEqual({
+      word: 'wait',
+      number: 0,
+      waitSeconds: 60,
+    });
+    expect(nextStep(survey, silent, 3, at('2026-02-28T16:59:00Z')).waitSeconds).toBe(59);
+  });
+
+  it('reminds on the day, once', () => {
+    const day = at('2026-01-27T01:00:00Z');
+    expect(nextStep(survey, silent, 0, day)).toMatchObject({ word: 'remind', number: 1 });
+    expect(nextStep(survey, silent, 1, day).word).toBe('wait');
+  });
+
+  it('does not make up for missed reminders', () => {
+    expect(nextStep(survey, silent, 0, at('2026-02-20T00:00:00Z'))).toMatchObject({
+      word: 'remind',
+      number: 3,
+    });
+  });
+
+  it('ends when all answered, at the deadline, or when the operator says so', () => {
+    const now = at('2026-01-20T00:00:00Z');
+    expect(nextStep(survey, [tally('a', 2), tally('b', 2)], 0, now).word).toBe('complete');
+    expect(nextStep(survey, silent, 0, at(closesAt)).word).toBe('close');
+    expect(nextStep({ ...survey, closeRequestedAt: opensAt }, silent, 0, now).word).toBe('close');
+  });
+
+  it('is not complete while an agency is still being invited', () => {
+    expect(hasEveryoneAnswered(survey, [tally('a', 2)])).toBe(false);
+    expect(hasEveryoneAnswered(survey, [tally('a', 2), { ...tally('b', 2), rated: 0 }])).toBe(false);
+  });
+
+  it('reaches the close from any moment in a bounded number of steps', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 60 * 86_400 }), fc.integer({ min: 0, max: 3 }), (start, sent) => {
+        let now = Date.parse(opensAt) + start * 1000;
+        let reminded = sent;
+        for (let steps = 0; steps < 10; steps++) {
+          const step = nextStep(survey, silent, reminded, new Date(now));
+          expect(step.waitSeconds).toBeGreaterThanOrEqual(1);
+          if (step.word === 'close') {
+            expect(now).toBeGreaterThanOrEqual(Date.parse(closesAt));
+            return;
+          }
+          if (step.word === 'remind') {
+            expect(step.number).toBeGreaterThan(reminded);
+            reminded = step.number;
+          } else now += step.waitSeconds * 1000;
+        }
+        throw new Error('never closed');
+      }),
+    );
+  });
+});
+
+describe('the numbers of a survey', () => {
+  it('are sums over agencies', () => {
+    expect(countsOf(silent)).toEqual({ invited: 4, answered: 3, toRate: 2, rated: 2, reminders: 0 });
+  });
+
+  it('give a response rate rounded half up, none when nobody was asked', () => {
+    expect(responseRateHundredths(0, 0)).toBeUndefined();
+    fc.assert(
+      fc.property(fc.nat(60_000), fc.nat(60_000), (a, b) => {
+        const [done, asked] = [Math.min(a, b), Math.max(a, b)];
+        fc.pre(asked > 0);
+        const exact = (BigInt(done) * 20_000n + BigInt(asked)) / (2n * BigInt(asked));
+        expect(responseRateHundredths(done, asked)).toBe(Number(exact));
+      }),
+    );
+  });
+
+  it('say why it closed', () => {
+    expect(closedBecause(survey, silent)).toBe('deadline');
+    expect(closedBecause({ ...survey, closeRequestedAt: opensAt }, silent)).toBe('operator');
+    expect(closedBecause(survey, [tally('a', 2), tally('b', 2)])).toBe('all-answered');
+  });
+});
+
+describe('who is asked', () => {
+  const day = '2026-01-15';
+  const head = employee('ani', 'dinas');
+  const staff = employee('budi', 'badan', { superiorEmployeeId: 'ani' });
+  const people = new Map([head, staff].map((e) => [e.employeeId, e]));
+
+  it('are those in office on the day, first and last day included', () => {
+    expect(isInOffice({ validFrom: day }, day)).toBe(true);
+    expect(isInOffice({ validFrom: '2020-01-01', validTo: day }, day)).toBe(true);
+    expect(isInOffice({ validFrom: '2026-01-16' }, day)).toBe(false);
+    expect(isInOffice({ validFrom: '2020-01-01', validTo: '2026-01-14' }, day)).toBe(false);
+  });
+
+  it('rate staff of other agencies too, but never themselves', () => {
+    expect(raterOf(staff, people, day, new Set(['dinas', 'badan']))).toEqual({
+      employeeId: 'ani',
+      agencyId: 'dinas',
+    });
+    expect(raterOf({ ...head, superiorEmployeeId: 'ani' }, people, day, new Set(['dinas']))).toBeUndefined();
+  });
+
+  it('do not rate after leaving, nor from an agency that takes no part', () => {
+    const left = new Map([['ani', { ...head, validTo: '2025-12-31' }]]);
+    expect(raterOf(staff, left, day, new Set(['dinas']))).toBeUndefined();
+    expect(raterOf(staff, people, day, new Set(['badan']))).toBeUndefined();
+    expect(raterOf(employee('x', 'dinas'), people, day, new Set(['dinas']))).toBeUndefined();
+  });
+});
