@@ -1,0 +1,54 @@
+// Rows and records for the tests of the import files: small, valid, and made up.
+import { isRefusal } from '../../../functions/kit/refusal.ts';
+import { type Columns, type CsvRow, readCsv } from '../../../functions/people/csv-file.rules.ts';
+import type { Account, Agency, Competency, Employee, Position } from '../../../functions/people/people.ts';
+
+export const rowsOf = (text: string, columns: Columns): CsvRow[] => {
+  const rows = readCsv(new TextEncoder().encode(text), columns);
+  if (isRefusal(rows)) throw new Error(rows.message);
+  return rows;
+};
+
+export const anAgency = (change: Partial<Agency> = {}): Agency => ({
+  agencyId: 'unor-1',
+  code: 'DISDIK',
+  name: 'Dinas Pendidikan',
+  type: 'dinas',
+  validFrom: '2017-01-01',
+  ...change,
+});
+export const aPosition = (change: Partial<Position> = {}): Position => ({
+  positionId: 'jab-1',
+  name: 'Analis Kebijakan Ahli Muda',
+  type: '2',
+  jenjang: 'jf-ahli-muda',
+  ...change,
+});
+export const anEmployee = (change: Partial<Employee> = {}): Employee => ({
+  employeeId: 'pns-1',
+  nip: '199001152015032004',
+  name: 'Siti Rahma, S.E.',
+  employment: 'pns',
+  agencyId: 'unor-1',
+  positionId: 'jab-1',
+  positionName: 'Analis Kebijakan Ahli Muda',
+  jenjang: 'jf-ahli-muda',
+  gradeId: '33',
+  email: 'siti@contoh.example',
+  validFrom: '2020-02-01',
+  ...change,
+});
+export const anAccount = (change: Partial<Account> = {}): Account => ({
+  tenant: 'jambi',
+  email: 'siti@contoh.example',
+  name: 'Siti Rahma, S.E.',
+  roles: ['employee'],
+  employeeId: 'pns-1',
+  ...change,
+});
+export const aCompetency = (code: string): Competency => ({
+  code,
+  name: `Kompetensi ${code}`,
+  group: 'manajerial',
+  anchors: ['satu', 'dua', 'tiga', 'empat', 'lima'],
+});

@@ -1,0 +1,282 @@
+// The six smaller import files: what each takes, and what it says about each faulty row.
+import { describe, expect, it } from 'vitest';
+import { agencyColumns, checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
+import { catalogueColumns, checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
+import { checkCompetencies, competencyColumns } from '../../../functions/people/competencies-file.rules.ts';
+import type { Columns, CsvRow } from '../../../functions/people/csv-file.rules.ts';
+import { checkPositions, positionColumns } from '../../../functions/people/positions-file.rules.ts';
+import type { RowResult } from '../../../functions/people/row-check.rules.ts';
+import { checkStandards, standardColumns } from '../../../functions/people/standards-file.rules.ts';
+import { checkSuperiors, superiorColumns } from '../../../functions/people/superiors-file.rules.ts';
+import { aCompetency, anAgency, anEmployee, aPosition, rowsOf } from './builders.ts';
+
+const today = '2026-01-15';
+const rows = (columns: Columns, ...lines: readonly string[]): CsvRow[] =>
+  rowsOf([[...columns.required, ...(columns.optional ?? [])].join(','), ...lines].join('\n'), columns);
+const verdicts = (results: readonly RowResult[]) => results.map((r) => r.verdict);
+const fields = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.field));
+
+describe('agencies.csv', () => {
+  const none = { agencies: [], heads: [] };
+  const check = (lines: readonly string[], register: Parameters<typeof checkAgencies>[1] = none) =>
+    checkAgencies(rows(agencyColumns, ...lines), register, today);
+  const education = 'unor-1,DISDIK,Dinas Pendidikan,dinas,199001152015032004,2017-01-01,,,Layanan Sekolah';
+
+  it('keeps the head as a number beside the agency', () => {
+    expect(check([education])[0]).toMatchObject({
+      verdict: 'accepted',
+      record: { agency: anAgency({ service: 'Layanan Sekolah' }), headNip: '199001152015032004' },
+    });
+  });
+
+  it('takes a split agency with both successors from the same file', () => {
+    const [old] = check([
+      'unor-0,PUPR,Dinas PUPR,dinas,,2017-01-01,2025-10-30,unor-a|unor-b,',
+      'unor-a,PUTR,Dinas PUTR,dinas,,2025-10-31,,,',
+      'unor-b,DPKP,DPKP,dinas,,2025-10-31,,,',
+    ]);
+    expect(old?.record?.agency).toMatchObject({
+      validTo: '2025-10-30',
+      successorAgencyId: 'unor-a',
+      successorAgencyIds: ['unor-a', 'unor-b'],
+    });
+  });
+
+  it('sees what is unchanged and what changed', () => {
+    const register = {
+      agencies: [anAgency({ service: 'Layanan Sekolah', headEmployeeId: 'pns-1' })],
+      heads: [{ agencyId: 'unor-1', nip: '199001152015032004' }],
+    };
+    expect(verdicts(check([education], register))).toEqual(['unchanged']);
+    expect(verdicts(check([education.replace('199001152015032004', '')], register))).toEqual(['changed']);
+    expect(
+      verdicts(check([education.replace('Dinas Pendidikan', 'Dinas Pendidikan Jambi')], register)),
+    ).toEqual(['changed']);
+  });
+
+  it.each([
+    ['an impossible head', 'unor-1,A,Dinas,dinas,199002302015031001,2017-01-01,,,', 'nip_kepala'],
+    ['no name', 'unor-1,A,,dinas,,2017-01-01,,,', 'nama'],
+    ['a date that is none', 'unor-1,A,Dinas,dinas,,2017-02-30,,,', 'berlaku_mulai'],
+    ['a date of another form', 'unor-1,A,Dinas,dinas,,01-01-2017,,,', 'berlaku_mulai'],
+    ['an end before its start', 'unor-1,A,Dinas,dinas,,2017-01-01,2016-12-31,,', 'berlaku_sampai'],
+    ['an unknown successor', 'unor-1,A,Dinas,dinas,,2017-01-01,2025-01-01,unor-x,', 'penerus_unor_id'],
+    ['itself as successor', 'unor-1,A,Dinas,dinas,,2017-01-01,2025-01-01,unor-1,', 'penerus_unor_id'],
+  ])('rejects an agency with %s', (_, line, field) => {
+    const result = check([line]);
+    expect(verdicts(result)).toEqual(['rejected']);
+    expect(fields(result)).toEqual([field]);
+  });
+
+  it('rejects the second of two agencies with one id or one code', () => {
+    expect(
+      verdicts(check([education, education.replace('DISDIK', 'X'), education.replace('unor-1', 'unor-2')])),
+    ).toEqual(['accepted', 'rejected', 'rejected']);
+  });
+});
+
+describe('positions.csv', () => {
+  const check = (...lines: readonly string[]) =>
+    checkPositions(rows(positionColumns, ...lines), { positions: [aPosition()] });
+
+  it('takes, recognises and corrects positions', () => {
+    expect(
+      verdicts(check('jab-1,Analis Kebijakan Ahli Muda,2,jf-ahli-muda', 'jab-2,Camat,1,administrator')),
+    ).toEqual(['unchanged', 'accepted']);
+    expect(verdicts(check('jab-1,Analis Kebijakan Ahli Muda,2,jf-ahli-madya'))).toEqual(['changed']);
+  });
+
+  it.each([
+    ['jab-2,Camat,1,bupati', 'jenjang'],
+    ['jab-2,Camat,3,administrator', 'jenis_jabatan_id'],
+    ['jab-2,Camat,2,administrator', 'jenjang'],
+    [',Camat,1,administrator', 'jabatan_id'],
+    ['jab-2,,1,administrator', 'jabatan_nama'],
+  ])('rejects %s', (line, field) => {
+    expect(fields(check(line))).toEqual([field]);
+  });
+});
+
+describe('superiors.csv', () => {
+  const people = [
+    anEmployee({ employeeId: 'a', nip: '199001152015032001' }),
+    anEmployee({ employeeId: 'b', nip: '199001152015032002' }),
+    anEmployee({ employeeId: 'c', nip: '199001152015032003', superiorEmployeeId: 'b' }),
+  ];
+  const [a, b, c] = people.map((e) => e.nip);
+  const check = (...lines: readonly string[]) =>
+    checkSuperiors(rows(superiorColumns, ...lines), { employees: people }, today);
+
+  it('resolves both numbers to employees', () => {
+    expect(check(`${a},'${b}`, `${c},${b}`)).toMatchObject([
+      { verdict: 'accepted', record: { employeeId: 'a', superiorEmployeeId: 'b' } },
+      { verdict: 'unchanged' },
+    ]);
+    expect(check(`${c},${a}`)).toMatchObject([{ verdict: 'changed' }]);
+  });
+
+  it('rejects unknown people, oneself, a second superior and a ring', () => {
+    expect(fields(check(`${a},199001152015032009`))).toEqual(['nip_atasan']);
+    expect(fields(check(`199001152015032009,${a}`))).toEqual(['nip']);
+    expect(fields(check(`${a},${a}`))).toEqual(['nip_atasan']);
+    expect(verdicts(check(`${a},${b}`, `${a},${c}`))).toEqual(['accepted', 'rejected']);
+    // c reports to b already; b to a and a to c closes the ring.
+    expect(verdicts(check(`${b},${a}`, `${a},${c}`))).toEqual(['rejected', 'rejected']);
+  });
+});
+
+describe('competencies.csv', () => {
+  const line = (cells: Partial<Record<string, string>> = {}): string => {
+    const usual: Partial<Record<string, string>> = {
+      kode: 'M01',
+      nama: 'Integritas',
+      kelompok: 'manajerial',
+      unsur_skm: '',
+    };
+    return [...competencyColumns.required, 'unsur_skm']
+      .map((c) => ({ ...usual, ...cells })[c] ?? `uraian ${c}`)
+      .join(',');
+  };
+  const check = (...lines: readonly string[]) =>
+    checkCompetencies(rows(competencyColumns, ...lines), { competencies: [] });
+
+  it('takes the dictionary with anchors and SKM element', () => {
+    expect(check(line({ unsur_skm: 'PERILAKU' }))[0]?.record).toMatchObject({
+      code: 'M01',
+      group: 'manajerial',
+      satisfactionElement: 'PERILAKU',
+      anchors: ['uraian level_1', 'uraian level_2', 'uraian level_3', 'uraian level_4', 'uraian level_5'],
+    });
+    expect(check(line())[0]?.record).not.toHaveProperty('satisfactionElement');
+  });
+
+  it.each([
+    [{ kode: 'M=1' }, 'kode'],
+    [{ kelompok: 'umum' }, 'kelompok'],
+    [{ unsur_skm: 'U8' }, 'unsur_skm'],
+    [{ level_3: '' }, 'level_3'],
+  ])('rejects %o', (cells, field) => {
+    expect(fields(check(line(cells)))).toEqual([field]);
+  });
+});
+
+describe('standards.csv', () => {
+  const register = {
+    positions: [aPosition(), aPosition({ positionId: 'jab-2' })],
+    competencies: [aCompetency('M01'), aCompetency('M02')],
+    standards: [
+      {
+        positionId: 'jab-2',
+        origin: 'position' as const,
+        requirements: [
+          { competency: 'M01', level: 3, importance: 5 },
+          { competency: 'M02', level: 2, importance: 3 },
+        ],
+      },
+    ],
+  };
+  const check = (...lines: readonly string[]) => checkStandards(rows(standardColumns, ...lines), register);
+
+  it('gathers the rows of a position into one standard', () => {
+    const result = check('jab-1,M02,2,3', 'jab-2,M01,3,5', 'jab-1,M01,3,5', 'jab-2,M02,2,3');
+    expect(result.map((r) => [r.row, r.verdict])).toEqual([
+      [2, 'accepted'],
+      [3, 'unchanged'],
+      [4, 'accepted'],
+      [5, 'unchanged'],
+    ]);
+    expect(result[0]?.record).toEqual({
+      positionId: 'jab-1',
+      origin: 'position',
+      requirements: [
+        { competency: 'M01', level: 3, importance: 5 },
+        { competency: 'M02', level: 2, importance: 3 },
+      ],
+    });
+  });
+
+  it('counts only the rows that differ, and all of them when a requirement was dropped', () => {
+    expect(verdicts(check('jab-2,M01,4,5', 'jab-2,M02,2,3'))).toEqual(['changed', 'unchanged']);
+    expect(verdicts(check('jab-2,M01,3,5'))).toEqual(['changed']);
+  });
+
+  it('leaves a position alone when one of its rows is faulty', () => {
+    const result = check('jab-1,M01,6,3', 'jab-1,M02,2,3', 'jab-2,M01,4,5', 'jab-2,M02,2,3');
+    expect(verdicts(result)).toEqual(['rejected', 'rejected', 'changed', 'unchanged']);
+    expect(result[1]?.problems[0]?.message).toContain('baris 2');
+  });
+
+  it.each([
+    ['jab-9,M01,3,5', 'jabatan_id'],
+    ['jab-1,M99,3,5', 'kompetensi_kode'],
+    ['jab-1,M01,0,5', 'level'],
+    ['jab-1,M01,2.5,5', 'level'],
+    ['jab-1,M01,3,6', 'kepentingan'],
+  ])('rejects %s', (line, field) => {
+    expect(fields(check(line))).toEqual([field]);
+  });
+
+  it('rejects a competency named twice for one position', () => {
+    expect(verdicts(check('jab-1,M01,3,5', 'jab-1,M01,4,5'))).toEqual(['rejected', 'rejected']);
+  });
+});
+
+describe('catalogue.csv', () => {
+  const line = (cells: Partial<Record<string, string>> = {}): string => {
+    const usual: Record<string, string> = {
+      kode: 'BK-101',
+      nama: 'Pemasaran Digital Pariwisata',
+      kompetensi_kode: 'M01|M02',
+      level_tujuan: '3',
+      jalur_kode: 'KL03',
+      jp: '32',
+      hari: '4',
+      kapasitas: '30',
+      minimal_peserta: '15',
+      biaya_tetap: '45000000',
+      biaya_per_peserta: '1250000',
+      penyelenggara: 'BPSDM',
+      sumber_dana: 'apbd',
+      sektor: 'pariwisata',
+      kurikulum: 'Standar kurikulum Kemenpar',
+      mitra: '',
+    };
+    return [...catalogueColumns.required, 'mitra'].map((c) => ({ ...usual, ...cells })[c] ?? '').join(',');
+  };
+  const check = (...lines: readonly string[]) =>
+    checkCatalogue(rows(catalogueColumns, ...lines), {
+      competencies: [aCompetency('M01'), aCompetency('M02')],
+      catalogue: [],
+    });
+
+  it('takes a program with whole rupiah and several competencies', () => {
+    expect(check(line())[0]).toMatchObject({
+      verdict: 'accepted',
+      record: {
+        code: 'BK-101',
+        competencies: ['M01', 'M02'],
+        fixedCost: 45_000_000,
+        costPerParticipant: 1_250_000,
+        funding: 'apbd',
+      },
+    });
+  });
+
+  it.each([
+    [{ kompetensi_kode: 'M01|M77' }, 'kompetensi_kode'],
+    [{ kompetensi_kode: '' }, 'kompetensi_kode'],
+    [{ level_tujuan: '6' }, 'level_tujuan'],
+    [{ jalur_kode: 'KL99' }, 'jalur_kode'],
+    [{ jp: '0' }, 'jp'],
+    [{ biaya_tetap: '45.000.000' }, 'biaya_tetap'],
+    [{ biaya_per_peserta: '-1' }, 'biaya_per_peserta'],
+    [{ minimal_peserta: '31' }, 'minimal_peserta'],
+    [{ sumber_dana: 'pinjaman' }, 'sumber_dana'],
+    [{ sumber_dana: 'mitra' }, 'mitra'],
+    // The seven items of PP 11/2017 Pasal 207 ayat (3) must all be there.
+    [{ penyelenggara: '' }, 'penyelenggara'],
+    [{ kurikulum: '' }, 'kurikulum'],
+  ])('rejects %o', (cells, field) => {
+    expect(fields(check(line(cells)))).toEqual([field]);
+  });
+});
