@@ -1,0 +1,146 @@
+// A small government with its policy, people who may sign in, and builders for what a year leaves on record.
+import { createHash } from 'node:crypto';
+import type { Cycle, Phase } from '../../../functions/cycle/cycle.ts';
+import { defaultPolicy, type PhaseName, phases } from '../../../functions/cycle/policy.ts';
+import { phaseWindow, proposedDates } from '../../../functions/cycle/rules.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../../../functions/program-approval/plan.ts';
+
+export const tenant = 'jambi';
+export const year = 2027;
+export const operatorMail = 'operator@jambi.example';
+export const tokens = { operator: 'operator-token', auditor: 'auditor-token', employee: 'employee-token' };
+export const stranger = 'sawahlunto-operator-token';
+export const cookie = (token: string): string => `__Host-siklus=${token}`;
+
+const session = (token: string, of: string, role: string): Record<string, unknown> => {
+  const hash = createHash('sha256').update(token).digest('base64url');
+  return {
+    pk: `SESSION#${hash}`,
+    sk: 'SESSION',
+    hash,
+    tenant: of,
+    email: role === 'operator' ? `operator@${of}.example` : `${role}@${of}.example`,
+    name: 'Nama Contoh',
+    roles: [role],
+    expiresAt: '2040-01-01T00:00:00.000Z',
+  };
+};
+
+export const tenantItem = (slug: string, displayName: string): Record<string, unknown> => ({
+  pk: `TENANT#${slug}`,
+  sk: 'TENANT',
+  slug,
+  displayName,
+  kind: 'provinsi',
+  offices: [],
+  facilitators: [],
+  policyVersion: 1,
+});
+export const policyItem = (slug: string): Record<string, unknown> => ({
+  pk: `TENANT#${slug}`,
+  sk: 'POLICY#0001',
+  ...defaultPolicy,
+});
+export const agencyItem = (slug: string, agencyId: string, name: string): Record<string, unknown> => ({
+  pk: `TENANT#${slug}`,
+  sk: `AGENCY#${agencyId}`,
+  agencyId,
+  code: agencyId,
+  name,
+  type: 'dinas',
+  validFrom: '2020-01-01',
+});
+
+type Given = readonly (readonly ['register' | 'cycle' | 'links', Record<string, unknown>])[];
+
+/** Two governments, so that a test can see that one never reaches the other. */
+export const register: Given = [
+  ['register', tenantItem('jambi', 'Pemerintah Provinsi Jambi')],
+  ['register', policyItem('jambi')],
+  ['register', agencyItem('jambi', 'dinkes', 'Dinas Kesehatan')],
+  ['register', tenantItem('sawahlunto', 'Pemerintah Kota Sawahlunto')],
+  ['register', policyItem('sawahlunto')],
+  ['links', session(tokens.operator, 'jambi', 'operator')],
+  ['links', session(tokens.auditor, 'jambi', 'auditor')],
+  ['links', session(tokens.employee, 'jambi', 'employee')],
+  ['links', session(stranger, 'sawahlunto', 'operator')],
+];
+
+export const aCycle = (changes: Partial<Cycle> = {}): Cycle => ({
+  tenant,
+  year,
+  status: 'open',
+  policyVersion: 1,
+  ceilingRupiah: 1_250_000_000,
+  openedAt: '2026-01-05T01:00:00.000Z',
+  openedBy: operatorMail,
+  version: 1,
+  ...changes,
+});
+
+export const aPhase = (phase: PhaseName, changes: Partial<Phase> = {}): Phase => ({
+  phase,
+  status: 'planned',
+  attempt: 1,
+  ...phaseWindow(proposedDates(defaultPolicy, year)[phase], []),
+  ...changes,
+});
+
+export const fivePhases = (changes: Partial<Record<PhaseName, Partial<Phase>>> = {}): Phase[] =>
+  phases.map((phase) => aPhase(phase, changes[phase]));
+
+/** A cycle on record, with its phases and its place in the list. */
+export const cycleItems = (cycle: Cycle, all: readonly Phase[]): Given => [
+  ['cycle', { pk: `CYCLE#${cycle.tenant}#${cycle.year}`, sk: 'CYCLE', ...cycle }],
+  [
+    'cycle',
+    { pk: `CYCLES#${cycle.tenant}`, sk: `YEAR#${cycle.year}`, tenant: cycle.tenant, year: cycle.year },
+  ],
+  ...all.map(
+    (p) => ['cycle', { pk: `CYCLE#${cycle.tenant}#${cycle.year}`, sk: `PHASE#${p.phase}`, ...p }] as const,
+  ),
+];
+
+export const aPlan = (changes: Partial<Plan> = {}): Plan => ({
+  round: 1,
+  status: 'in-approval',
+  ceilingRupiah: 1_250_000_000,
+  totalRupiah: 1_000_000_000,
+  contentHash: 'a'.repeat(64),
+  proposedAt: '2026-05-01T01:00:00.000Z',
+  version: 1,
+  ...changes,
+});
+
+export const aPlanRow = (changes: Partial<PlanRow> = {}): PlanRow => ({
+  program: 'PROG01',
+  name: 'Pemasaran Digital Pariwisata',
+  competencies: ['T01'],
+  participants: 30,
+  agencies: ['dinkes'],
+  form: 'KL03',
+  jp: 32,
+  provider: 'BPSDM Provinsi Jambi',
+  schedule: 'Triwulan I',
+  curriculum: 'Kurikulum LAN',
+  costRupiah: 100_000_000,
+  funding: 'apbd',
+  batches: 1,
+  rank: 1,
+  reason: 'Kesenjangan terbesar.',
+  status: 'proposed',
+  ...changes,
+});
+
+export const aStep = (changes: Partial<ApprovalStep> = {}): ApprovalStep => ({
+  round: 1,
+  step: 3,
+  office: 'sekda',
+  approver: { name: 'Nama Sekda', title: 'Sekretaris Daerah', email: 'sekda@jambi.example' },
+  status: 'waiting',
+  contentHash: 'a'.repeat(64),
+  askedAt: '2026-05-04T01:00:00.000Z',
+  expiresAt: '2026-05-18T16:59:59.000Z',
+  remindersSent: 0,
+  ...changes,
+});
