@@ -1,0 +1,374 @@
+// The needs analysis from answers to a proposed plan: run once, run again, interrupted, and failing where it can fail.
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../functions/cycle/policy.ts';
+import type { CarryOver } from '../../functions/evaluation/carry-over.ts';
+import type { CatalogueProgram, Employee } from '../../functions/people/people.ts';
+import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
+
+const tenant = 'jambi';
+const year = 2027;
+const input = (attempt: number) => ({
+  tenant,
+  year,
+  attempt,
+  opensAt: '2026-02-28T17:00:00.000Z',
+  closesAt: '2026-04-30T16:59:59.000Z',
+});
+
+const employee = (agencyId: string, number: number, given: Partial<Employee> = {}): Employee => ({
+  employeeId: `${agencyId}-${number}`,
+  nip: `1990011520150320${String(number).padStart(2, '0')}`,
+  name: `Pegawai ${number}`,
+  employment: 'pns',
+  agencyId,
+  positionId: 'POS-1',
+  positionName: 'Analis',
+  jenjang: 'jf-ahli-muda',
+  email: `${agencyId}-${number}@example.invalid`,
+  validFrom: '2020-01-01',
+  ...given,
+});
+const program = (code: string, given: Partial<CatalogueProgram> = {}): CatalogueProgram => ({
+  code,
+  name: `Program ${code}`,
+  competencies: ['T-PEMDIG'],
+  targetLevel: 3,
+  form: 'KL03',
+  jp: 32,
+  days: 4,
+  capacity: 30,
+  minimumParticipants: 2,
+  fixedCost: 10_000_000,
+  costPerParticipant: 500_000,
+  provider: 'BPSDM Provinsi Jambi',
+  funding: 'apbd',
+  sector: 'pariwisata',
+  curriculum: 'Standar kurikulum Kementerian Pariwisata',
+  ...given,
+});
+
+describe('the needs analysis', () => {
+  let bench: Bench;
+
+  const putEmployee = (e: Employee): Promise<void> =>
+    bench.put('register', {
+      pk: `TENANT#${tenant}`,
+      sk: `EMPLOYEE#${e.employeeId}`,
+      agencyKey: `${tenant}#${e.agencyId}`,
+      ...e,
+    });
+  const putProgram = (p: CatalogueProgram): Promise<void> =>
+    bench.put('register', { pk: `TENANT#${tenant}`, sk: `CATALOGUE#${p.code}`, ...p });
+  const putCompetency = (code: string, group: string, element?: string): Promise<void> =>
+    bench.put('register', {
+      pk: `TENANT#${tenant}`,
+      sk: `COMPETENCY#${code}`,
+      code,
+      name: code === 'T-PEMDIG' ? 'Pemasaran Digital' : `Kompetensi ${code}`,
+      group,
+      anchors: ['1', '2', '3', '4', '5'],
+      ...(element ? { satisfactionElement: element } : {}),
+    });
+  const assess = (e: string, source: string, levels: string): Promise<void> => {
+    const agencyId = e.split('-')[0] ?? '';
+    return bench.put('cycle', {
+      pk: `CYCLE#${tenant}#${year}#AGENCY#${agencyId}`,
+      sk: `ASSESSMENT#${e}#${source}`,
+      employeeId: e,
+      agencyId,
+      positionId: 'POS-1',
+      source,
+      levels,
+      submittedAt: '2026-02-10T03:00:00.000Z',
+    });
+  };
+  const putCarryOver = (given: Partial<CarryOver>): Promise<void> => {
+    const carryOver: CarryOver = {
+      year: year - 1,
+      agencyId: 'B',
+      competency: 'M03',
+      residualGapHundredths: 400,
+      n: 12,
+      reason: 'sisa kesenjangan rata-rata 4,00 level (n = 12)',
+      ...given,
+    };
+    return bench.put('cycle', {
+      pk: `CYCLE#${tenant}#${year - 1}`,
+      sk: `CARRY-OVER#${carryOver.agencyId}#${carryOver.competency}`,
+      ...carryOver,
+    });
+  };
+  const cyclePk = `CYCLE#${tenant}#${year}`;
+  const putGovernment = async (): Promise<void> => {
+    await bench.put('register', { pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...defaultPolicy });
+    await bench.put('cycle', {
+      pk: cyclePk,
+      sk: 'CYCLE',
+      tenant,
+      year,
+      status: 'open',
+      policyVersion: 1,
+      ceilingRupiah: 20_000_000,
+      openedAt: '2025-12-01T00:00:00.000Z',
+      openedBy: 'operator@example.invalid',
+      version: 1,
+    });
+    await bench.put('cycle', {
+      pk: cyclePk,
+      sk: 'PHASE#delivery',
+      phase: 'delivery',
+      status: 'planned',
+      attempt: 1,
+      opensAt: '2027-01-31T17:00:00.000Z',
+      closesAt: '2027-11-30T16:59:59.000Z',
+    });
+    for (const [agencyId, validTo] of [
+      ['A', undefined],
+      ['B', undefined],
+      ['OLD', '2025-12-31'],
+    ] as const)
+      await bench.put('register', {
+        pk: `TENANT#${tenant}`,
+        sk: `AGENCY#${agencyId}`,
+        agencyId,
+        code: agencyId,
+        name: `Dinas ${agencyId}`,
+        type: 'dinas',
+        validFrom: '2020-01-01',
+        ...(validTo ? { validTo } : {}),
+      });
+    await putCompetency('T-PEMDIG', 'teknis', 'KOMPETENSI');
+    await putCompetency('M03', 'manajerial');
+    await bench.put('register', {
+      pk: `TENANT#${tenant}`,
+      sk: 'STANDARD#POS-1',
+      positionId: 'POS-1',
+      origin: 'position',
+      requirements: [
+        { competency: 'M03', level: 3, importance: 3 },
+        { competency: 'T-PEMDIG', level: 3, importance: 5 },
+      ],
+    });
+  };
+
+  beforeEach(async () => {
+    bench = await openBench({ workflows: ['needs-analysis'], at: '2026-03-01T00:00:00.000Z' });
+    await putGovernment();
+    for (let i = 1; i <= 6; i += 1) {
+      await putEmployee(employee('A', i));
+      await assess(`A-${i}`, 'self', 'M03=3;T-PEMDIG=2');
+      await assess(`A-${i}`, 'superior', `M03=4;T-PEMDIG=${i <= 4 ? 1 : 0}`);
+    }
+    for (let i = 1; i <= 3; i += 1) {
+      await putEmployee(employee('B', i));
+      if (i < 3) await assess(`B-${i}`, 'self', 'M03=2;T-PEMDIG=3');
+    }
+    // A clerk without a standard of the position: the fallback asks level 1 of the nine core competencies.
+    await putEmployee(employee('B', 4, { positionId: 'POS-X', jenjang: 'pelaksana' }));
+    await assess('B-4', 'self', 'M03=0;M01=1');
+    await putEmployee(employee('B', 5, { validTo: '2025-12-31' }));
+    await putProgram(program('BK-1'));
+    await putProgram(program('BK-2', { competencies: ['M03'], fixedCost: 15_000_000 }));
+    await putProgram(program('BK-3', { competencies: ['M03'], funding: 'hibah' }));
+    await putProgram(program('BK-4', { minimumParticipants: 10 }));
+    await putProgram(program('BK-5', { competencies: ['T-LAIN'] }));
+    await putCarryOver({});
+    await bench.put('cycle', {
+      pk: `SERVICE#${tenant}`,
+      sk: 'MEASURE#2025#A',
+      agencyId: 'A',
+      period: '2025',
+      respondents: 30,
+      elements: { KOMPETENSI: 285 },
+      answers: { KOMPETENSI: 30 },
+      ikmHundredths: 7_125,
+      mutu: 'C',
+      mode: 'EXACT',
+      methodVersion: 'PermenPANRB 14/2017',
+      warnings: [],
+    });
+  });
+  afterEach(() => bench.close());
+
+  const analyse = async (attempt = 1): Promise<Run> => {
+    const run = await bench.start(
+      'needs-analysis',
+      `${tenant}-${year}-needs-analysis-${attempt}`,
+      input(attempt),
+    );
+    await bench.settle();
+    return run;
+  };
+  /** Imported here, because the stores read their environment when the bench has opened. */
+  const records = async () => {
+    const needs = await import('../../functions/needs-analysis/need.ts');
+    const plans = await import('../../functions/program-approval/plan.ts');
+    return {
+      gapsOfA: await needs.listGapsOfAgency(tenant, year, 'A'),
+      gapsOfB: await needs.listGapsOfAgency(tenant, year, 'B'),
+      agencies: await needs.listAgencyNeeds(tenant, year),
+      needs: await needs.listNeeds(tenant, year),
+      nominees: await needs.findNominees(tenant, year, 'BK-1'),
+      plan: await plans.findPlan(tenant, year),
+      rows: await plans.listPlanRows(tenant, year),
+    };
+  };
+  const counts = {
+    employees: 10,
+    agencies: 2,
+    gaps: 9,
+    needs: 2,
+    programsProposed: 2,
+    programsBelowCut: 1,
+    totalRupiah: 13_000_000,
+  };
+
+  it('ends with a proposed plan under the ceiling', async () => {
+    const run = await analyse();
+    expect(await run.output()).toEqual({ outcome: 'done', result: counts });
+    expect(await run.states()).toEqual([
+      'List the agencies',
+      'Analyse the agencies',
+      'Analyse the agency',
+      'Analyse the agency',
+      'Rank the needs',
+      'Propose the plan',
+      'The plan is proposed',
+    ]);
+    const { plan, rows, nominees } = await records();
+    expect(plan).toMatchObject({ round: 1, status: 'draft', totalRupiah: 13_000_000, version: 1 });
+    expect(rows.map((r) => [r.program, r.status, r.rank, r.participants, r.agencies])).toEqual([
+      ['BK-1', 'proposed', 1, 6, ['A']],
+      ['BK-2', 'below-cut', 3, 2, ['B']],
+      ['BK-3', 'proposed', 2, 2, ['B']],
+    ]);
+    expect(nominees?.employees[0]).toEqual({ employeeId: 'A-1', agencyId: 'A', gapHundredths: 160 });
+    const { contentHashOf } = await import('../../functions/needs-analysis/plan-content.ts');
+    expect(plan?.contentHash).toBe(contentHashOf({ tenant, year, ceilingRupiah: 20_000_000, rows }));
+  });
+
+  it('keeps gaps with their sources weighted, the fallback marked, and the unassessed apart', async () => {
+    await analyse();
+    const { gapsOfA, gapsOfB } = await records();
+    // Self 2 and superior 1 at 20 : 30 hold 1,40; a superior who saw nothing leaves the self-assessment alone.
+    expect(gapsOfA[0]).toMatchObject({
+      employeeId: 'A-1',
+      standard: 'position',
+      jpmRaw: 8_333,
+      jpmCapped: 7_333,
+    });
+    expect(gapsOfA[0]?.gaps[1]).toEqual({
+      competency: 'T-PEMDIG',
+      required: 3,
+      importance: 5,
+      heldHundredths: 140,
+      gapHundredths: 160,
+    });
+    expect(gapsOfA[5]?.gaps[1]?.heldHundredths).toBe(200);
+    expect(gapsOfB.map((g) => g.employeeId)).toEqual(['B-1', 'B-2', 'B-3', 'B-4']);
+    expect(gapsOfB[2]?.jpmRaw).toBeUndefined();
+    expect(gapsOfB[3]?.standard).toBe('fallback');
+    expect(gapsOfB[3]?.gaps.find((g) => g.competency === 'M03')?.gapHundredths).toBe(100);
+    expect(gapsOfB[3]?.gaps.find((g) => g.competency === 'M02')?.gapHundredths).toBeUndefined();
+  });
+
+  it('ranks with the service evidence and the carry-over, and says so', async () => {
+    await analyse();
+    const { needs } = await records();
+    expect(needs.map((n) => [n.rank, n.agencyId, n.competency, n.short])).toEqual([
+      [1, 'A', 'T-PEMDIG', 6],
+      [2, 'B', 'M03', 3],
+    ]);
+    expect(needs[0]?.reasons).toEqual([
+      '6 dari 6 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,40 level; urgensi sedang',
+      'Nilai unsur Kompetensi Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4',
+    ]);
+    expect(needs[1]).toMatchObject({ smallCell: true, carryOverScore: 96_000 });
+    expect(needs[1]?.reasons).toEqual([
+      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan',
+      'Peringkat tidak berubah oleh evaluasi 2026: sisa kesenjangan rata-rata 4,00 level (n = 12)',
+    ]);
+  });
+
+  it('gives the same counts when every answer is lost once', async () => {
+    for (const name of ['ListAgenciesToAnalyse', 'AnalyseAgency', 'RankNeeds', 'ProposePlan'])
+      bench.loseAnswerOf(name);
+    const run = await analyse();
+    while ((await run.status()) === 'RUNNING') await bench.jump();
+    expect(await run.output()).toEqual({ outcome: 'done', result: counts });
+    const { plan } = await records();
+    expect(plan?.version).toBe(1);
+  });
+
+  it('replaces its results when it is run again on changed people and catalogue', async () => {
+    await analyse(1);
+    const before = await records();
+    await putEmployee(employee('A', 6, { validTo: '2026-02-01' }));
+    await assess('B-1', 'test', 'M03=5');
+    await assess('B-2', 'test', 'M03=5');
+    await assess('B-4', 'self', 'M03=1;M01=1');
+    await putProgram(program('BK-3', { competencies: ['T-LAIN'], funding: 'hibah' }));
+    const run = await analyse(2);
+    expect(await run.output()).toMatchObject({
+      result: { employees: 9, gaps: 5, needs: 1, programsProposed: 1 },
+    });
+    const after = await records();
+    expect(after.gapsOfA.map((g) => g.employeeId)).not.toContain('A-6');
+    expect(after.needs.length).toBe(1);
+    expect(after.rows.map((r) => r.program)).toEqual(['BK-1']);
+    expect(after.plan).toMatchObject({ status: 'draft', round: 1, version: 2 });
+    expect(after.plan?.contentHash).not.toBe(before.plan?.contentHash);
+  });
+
+  it('drops the nominees of a program that left the catalogue, and an agency that was dissolved', async () => {
+    await bench.put('cycle', { pk: cyclePk, sk: 'NOMINEES#BK-9', program: 'BK-9', employees: 'A-1|A|100' });
+    await bench.put('cycle', {
+      pk: cyclePk,
+      sk: 'AGENCY-NEEDS#OLD',
+      agencyId: 'OLD',
+      employees: 4,
+      assessedEmployees: 4,
+      competencies: 'M03=4,4,4,800,12',
+    });
+    const run = await analyse();
+    expect(await run.output()).toEqual({ outcome: 'done', result: counts });
+    const { findNominees } = await import('../../functions/needs-analysis/need.ts');
+    expect(await findNominees(tenant, year, 'BK-9')).toBeUndefined();
+  });
+
+  it('leaves a plan alone that offices have begun to decide on', async () => {
+    await analyse(1);
+    const { plan } = await records();
+    const inApproval = { ...plan, status: 'in-approval', version: 2 };
+    await bench.put('cycle', { pk: cyclePk, sk: 'PLAN', ...inApproval });
+    await putProgram(program('BK-1', { costPerParticipant: 1 }));
+    const run = await analyse(2);
+    expect(await run.output()).toEqual({ outcome: 'done', result: counts });
+    expect((await records()).plan).toEqual(inApproval);
+  });
+
+  it('is retried when the service falters', async () => {
+    bench.failNext('AnalyseAgency', 'Lambda.ServiceException', 2);
+    const run = await analyse();
+    while ((await run.status()) === 'RUNNING') await bench.jump();
+    expect(await run.status()).toBe('SUCCEEDED');
+  });
+
+  it.each(['ListAgenciesToAnalyse', 'AnalyseAgency', 'RankNeeds', 'ProposePlan'])(
+    'fails with the error of %s, and succeeds when it is resumed',
+    async (name) => {
+      bench.failNext(name, 'ValidationException', 1);
+      const run = await analyse(1);
+      expect(await run.status()).toBe('FAILED');
+      expect((await run.error()).error).toBe('ValidationException');
+      expect((await run.states()).at(-1)).toBe('The analysis failed');
+      expect(await (await analyse(2)).output()).toEqual({ outcome: 'done', result: counts });
+    },
+  );
+
+  it('names the program and the item when the catalogue lacks one the law asks for', async () => {
+    await putProgram(program('BK-1', { curriculum: ' ' }));
+    const run = await analyse();
+    expect((await run.error()).cause).toContain('Program BK-1 belum memuat f. kesesuaian kurikulum');
+  });
+});
