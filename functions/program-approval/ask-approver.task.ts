@@ -23,11 +23,11 @@ export const handler = taskHandler(
     year: z.int(),
     round: z.int().positive(),
     office: z.enum(offices),
-    agencyId: z.string(),
+    agencyId: z.string().optional(),
     taskToken: z.string(),
   },
   async ({ tenant, year, round, office, agencyId, taskToken }, { now }): Promise<void> => {
-    const turn = { round, step: stepNumber(office), who: agencyId === '' ? office : agencyId };
+    const turn = { round, step: stepNumber(office), who: agencyId ?? office };
     const waitId = waitIdOf(tenant, year, turn);
     await rememberWait(waitId, taskToken, now);
     const asked = await findApprovalStep(tenant, year, turn);

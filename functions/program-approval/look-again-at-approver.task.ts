@@ -14,13 +14,13 @@ export const handler = taskHandler(
     year: z.int(),
     round: z.int().positive(),
     office: z.enum(offices),
-    agencyId: z.string(),
+    agencyId: z.string().optional(),
   },
   async (
     { tenant, year, round, office, agencyId },
     { now },
   ): Promise<{ status: ApprovalStep['status']; waitSeconds: number }> => {
-    const turn = { round, step: stepNumber(office), who: agencyId === '' ? office : agencyId };
+    const turn = { round, step: stepNumber(office), who: agencyId ?? office };
     const read = async (): Promise<ApprovalStep> => {
       const step = await findApprovalStep(tenant, year, turn);
       if (!step) throw new Error(`nobody asked ${turn.who} in round ${round}`);

@@ -1,0 +1,182 @@
+// A small government for the approval's tests: two agencies with heads, one without, a plan of three programs and two below the cut.
+import { createHash } from 'node:crypto';
+import { defaultPolicy, type Policy } from '../../../functions/cycle/policy.ts';
+import { contentHashOf } from '../../../functions/needs-analysis/plan-content.ts';
+import type { Tenant } from '../../../functions/people/people.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../../../functions/program-approval/plan.ts';
+import type { TableName } from '../../../functions/store/tables.ts';
+
+export const tenant = 'jambi';
+export const year = 2027;
+/** A Monday, 08.00 WIB. */
+export const opensAt = '2026-05-04T01:00:00.000Z';
+export const closesAt = '2026-11-30T16:59:59.000Z';
+export const operator = 'pengelola@example.invalid';
+export const million = 1_000_000;
+export const ceilingRupiah = 170 * million;
+
+export const row = (program: string, rank: number, more: Partial<PlanRow> = {}): PlanRow => ({
+  program,
+  name: `Pelatihan ${program}`,
+  competencies: ['T-1'],
+  participants: 30,
+  agencies: ['dinkes'],
+  form: 'KL03',
+  jp: 24,
+  provider: 'BPSDM',
+  schedule: 'Triwulan II 2027',
+  curriculum: 'Kurikulum 24 JP',
+  costRupiah: 50 * million,
+  funding: 'apbd',
+  batches: 1,
+  rank,
+  reason: `Kesenjangan terbesar nomor ${rank}`,
+  status: 'proposed',
+  ...more,
+});
+
+export const rows: readonly PlanRow[] = [
+  row('P1', 1, { agencies: ['dinkes', 'disdik'], costRupiah: 100 * million, batches: 2 }),
+  row('P2', 2, { agencies: ['disdik'], costRupiah: 50 * million }),
+  row('P3', 3, { agencies: ['kosong', 'bubar'], costRupiah: 10 * million, funding: 'hibah' }),
+  row('P4', 4, { costRupiah: 60 * million, status: 'below-cut' }),
+  row('P5', 5, { costRupiah: 65 * million, status: 'below-cut' }),
+];
+export const plan = (more: Partial<Plan> = {}): Plan => ({
+  round: 1,
+  status: 'draft',
+  ceilingRupiah,
+  totalRupiah: 150 * million,
+  contentHash: contentHashOf({ tenant, year, ceilingRupiah, rows }),
+  proposedAt: opensAt,
+  version: 1,
+  ...more,
+});
+export const step = (more: Partial<ApprovalStep> = {}): ApprovalStep => ({
+  round: 1,
+  step: 2,
+  office: 'bkpsdm',
+  approver: { name: 'Nama', title: 'Kepala BPSDM', email: 'bkpsdm@example.invalid' },
+  status: 'waiting',
+  contentHash: plan().contentHash,
+  askedAt: opensAt,
+  expiresAt: '2026-05-20T16:59:59.000Z',
+  remindersSent: 0,
+  ...more,
+});
+
+export const government: Tenant = {
+  slug: tenant,
+  displayName: 'Pemerintah Provinsi Jambi',
+  kind: 'provinsi',
+  offices: [
+    { role: 'bkpsdm', title: 'Kepala BPSDM', name: 'Nama BPSDM', email: 'bkpsdm@example.invalid' },
+    { role: 'sekda', title: 'Sekretaris Daerah', name: 'Nama Sekda', email: 'sekda@example.invalid' },
+    { role: 'ppk', title: 'Gubernur Jambi', name: 'Nama Gubernur', email: 'ppk@example.invalid' },
+  ],
+  facilitators: [],
+  policyVersion: 1,
+};
+
+const agency = (agencyId: string, name: string, more: Record<string, unknown> = {}) => ({
+  pk: `TENANT#${tenant}`,
+  sk: `AGENCY#${agencyId}`,
+  agencyId,
+  code: agencyId,
+  name,
+  type: 'dinas',
+  validFrom: '2010-01-01',
+  ...more,
+});
+const head = (agencyId: string, more: Record<string, unknown> = {}) => ({
+  pk: `TENANT#${tenant}`,
+  sk: `EMPLOYEE#kepala-${agencyId}`,
+  agencyKey: `${tenant}#${agencyId}`,
+  employeeId: `kepala-${agencyId}`,
+  nip: '197001011995031001',
+  name: `Nama Kepala ${agencyId}`,
+  employment: 'pns',
+  agencyId,
+  positionId: 'kepala',
+  positionName: `Kepala Dinas ${agencyId}`,
+  jenjang: 'jpt-pratama',
+  email: `${agencyId}@example.invalid`,
+  validFrom: '2020-01-01',
+  ...more,
+});
+
+export const operatorToken = 'operator-session-token';
+export const cookie = `__Host-siklus=${operatorToken}`;
+const sessionHash = createHash('sha256').update(operatorToken).digest('base64url');
+const cyclePk = `CYCLE#${tenant}#${year}`;
+
+export const planItem = (p: Plan) => ({ pk: cyclePk, sk: 'PLAN', ...p });
+export const policyItem = (p: Policy) => ({ pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...p });
+export const phaseItem = (more: Record<string, unknown> = {}) => ({
+  pk: cyclePk,
+  sk: 'PHASE#program-approval',
+  phase: 'program-approval',
+  status: 'running',
+  attempt: 1,
+  opensAt,
+  closesAt,
+  ...more,
+});
+export const cycleItem = (more: Record<string, unknown> = {}) => ({
+  pk: cyclePk,
+  sk: 'CYCLE',
+  tenant,
+  year,
+  status: 'open',
+  policyVersion: 1,
+  ceilingRupiah,
+  openedAt: opensAt,
+  openedBy: operator,
+  version: 1,
+  ...more,
+});
+
+/** Everything on record when the analysis has left its draft. */
+export const records: readonly (readonly [TableName, Record<string, unknown>])[] = [
+  ['register', { pk: `TENANT#${tenant}`, sk: 'TENANT', ...government }],
+  ['register', policyItem(defaultPolicy)],
+  ['register', agency('dinkes', 'Dinas Kesehatan', { headEmployeeId: 'kepala-dinkes' })],
+  ['register', agency('disdik', 'Dinas Pendidikan', { headEmployeeId: 'kepala-disdik' })],
+  ['register', agency('kosong', 'Dinas Tanpa Kepala')],
+  ['register', agency('bubar', 'Dinas Pensiun', { headEmployeeId: 'kepala-bubar' })],
+  ['register', agency('lain', 'Dinas di Luar Rencana', { headEmployeeId: 'kepala-lain' })],
+  ['register', head('dinkes')],
+  ['register', head('disdik')],
+  ['register', head('bubar', { validTo: '2026-04-30' })],
+  ['register', head('lain')],
+  ['cycle', cycleItem()],
+  ['cycle', phaseItem()],
+  ['cycle', planItem(plan())],
+  ...rows.map((r) => ['cycle', { pk: cyclePk, sk: `PLAN-ROW#${r.program}`, ...r }] as const),
+  [
+    'cycle',
+    {
+      pk: cyclePk,
+      sk: 'NOMINEES#P1',
+      program: 'P1',
+      employees: [
+        { employeeId: 'a', agencyId: 'dinkes', gapHundredths: 200 },
+        { employeeId: 'b', agencyId: 'disdik', gapHundredths: 150 },
+        { employeeId: 'c', agencyId: 'dinkes', gapHundredths: 100 },
+      ],
+    },
+  ],
+  [
+    'links',
+    {
+      pk: `SESSION#${sessionHash}`,
+      sk: 'SESSION',
+      hash: sessionHash,
+      tenant,
+      email: operator,
+      name: 'Pengelola',
+      roles: ['operator'],
+      expiresAt: '2099-01-01T00:00:00.000Z',
+    },
+  ],
+];
