@@ -1,0 +1,262 @@
+// The operator's imports over HTTP: dry run, result per row, applying, and every file that must change nothing.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeSample } from '../../samples/sample.ts';
+import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
+import { installed } from './people-support.ts';
+
+const sample = makeSample('jambi', { employees: 60, year: 2027 });
+const files: Readonly<Record<string, string>> = sample.files;
+
+describe('an import', () => {
+  let bench: Bench;
+  let cookie: string;
+  let people: typeof import('../../functions/people/people.store.ts');
+
+  beforeAll(async () => {
+    bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
+    people = await import('../../functions/people/people.store.ts');
+    ({ cookie } = await installed(bench, sample));
+  });
+  afterAll(async () => bench.close());
+
+  const upload = async (
+    kind: string,
+    text: string | Uint8Array<ArrayBuffer>,
+    name = 'berkas.csv',
+  ): Promise<Answer> => {
+    await bench.get(`/konsol/impor/${kind}`, { cookie });
+    const form = new FormData();
+    form.set('berkas', new File([text], name));
+    return bench.post(`/konsol/impor/${kind}`, form, { cookie });
+  };
+  const review = async (kind: string): Promise<Answer> =>
+    bench.get(`/konsol/impor/${kind}/terapkan`, { cookie });
+  const draftIn = (page: Answer): string => /name="draf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+  const applyDraft = async (kind: string, draf: string): Promise<Answer> =>
+    bench.post(`/konsol/impor/${kind}/terapkan`, { draf }, { cookie });
+  const takeIn = async (kind: string, text: string): Promise<string> => {
+    expect(await upload(kind, text)).toMatchObject({
+      status: 303,
+      headers: { location: `/konsol/impor/${kind}/terapkan` },
+    });
+    const draft = draftIn(await review(kind));
+    expect((await applyDraft(kind, draft)).status).toBe(303);
+    return draft;
+  };
+
+  it('of people before their agencies and positions is refused as a whole', async () => {
+    const answer = await upload('pegawai', files['roster.csv'] ?? '');
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Impor lebih dahulu: perangkat daerah dan jabatan');
+    expect(await people.listEmployees('jambi')).toEqual([]);
+  });
+
+  it('shows what it would do and writes nothing until it is applied', async () => {
+    await upload('perangkat-daerah', files['agencies.csv'] ?? '', 'agencies.csv');
+    const page = await review('perangkat-daerah');
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Belum ada data yang berubah');
+    expect(await people.listAgencies('jambi')).toEqual([]);
+    const applied = await applyDraft('perangkat-daerah', draftIn(page));
+    expect(applied.status).toBe(303);
+    const agencies = await people.listAgencies('jambi');
+    expect(agencies.length).toBeGreaterThan(3);
+    // Heads wait for the roster, and no number is part of a key.
+    expect(agencies.every((a) => a.headEmployeeId === undefined)).toBe(true);
+  });
+
+  it('in the order of the page fills the register with people, heads, superiors and accounts', async () => {
+    await takeIn('jabatan', files['positions.csv'] ?? '');
+    await takeIn('pegawai', files['roster.csv'] ?? '');
+    await takeIn('atasan', files['superiors.csv'] ?? '');
+    await takeIn('kompetensi', files['competencies.csv'] ?? '');
+    await takeIn('standar', files['standards.csv'] ?? '');
+    await takeIn('katalog', files['catalogue.csv'] ?? '');
+    const employees = await people.listEmployees('jambi');
+    expect(employees).toHaveLength(60);
+    expect(employees.filter((e) => e.superiorEmployeeId === undefined)).toHaveLength(1);
+    const agencies = (await people.listAgencies('jambi')).filter((a) => a.validTo === undefined);
+    const ids = new Set(employees.map((e) => e.employeeId));
+    expect(agencies.every((a) => a.headEmployeeId !== undefined && ids.has(a.headEmployeeId))).toBe(true);
+    const ofAgency = await people.listEmployeesOfAgency('jambi', agencies[0]?.agencyId ?? '');
+    expect(ofAgency.length).toBeGreaterThan(1);
+    for (const { email, employeeId } of employees)
+      expect(await people.findAccount(email)).toMatchObject({ employeeId, tenant: 'jambi' });
+    expect(await people.findAccount(sample.tenant.operator.email)).toMatchObject({
+      roles: ['operator', 'employee'],
+    });
+    expect((await people.listCatalogue('jambi')).length).toBeGreaterThanOrEqual(40);
+    expect((await people.listStandards('jambi')).length).toBeGreaterThan(0);
+  });
+
+  it('of the same file again changes nothing, and says so', async () => {
+    const before = await people.listEmployees('jambi');
+    await upload('pegawai', files['roster.csv'] ?? '');
+    const page = await review('pegawai');
+    expect(page.text).toMatch(/Tidak berubah<\/dt><dd>60</);
+    expect(page.text).toContain('Terapkan (tanpa perubahan)');
+    await applyDraft('pegawai', draftIn(page));
+    expect(await people.listEmployees('jambi')).toEqual(before);
+  });
+
+  it('applied twice is harmless and shows what the first click did', async () => {
+    const draft = await takeIn('pegawai', files['roster.csv'] ?? '');
+    const again = await applyDraft('pegawai', draft);
+    expect(again.status).toBe(200);
+    expect(again.text).toContain('sudah diterapkan');
+    expect((await review('pegawai')).text).toContain(sample.tenant.operator.email);
+  });
+
+  it('cannot be applied any more once a newer file was uploaded', async () => {
+    await upload('jabatan', files['positions.csv'] ?? '');
+    const older = draftIn(await review('jabatan'));
+    bench.clock.jumpTo(new Date('2026-01-12T02:10:00.000Z'));
+    await upload('jabatan', files['positions.csv'] ?? '');
+    await review('jabatan');
+    const answer = await applyDraft('jabatan', older);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('lebih baru');
+  });
+
+  it('takes the good rows, names the bad ones and never stores what nobody needs', async () => {
+    const lines = (files['roster.csv'] ?? '').trim().split('\n');
+    const [heading = '', first = '', second = '', third = ''] = lines;
+    const [pnsId = '', nip = ''] = first.split(',');
+    const broken = [
+      heading,
+      first.replace(nip, "'199002302015031001"),
+      second.replace(/[^,]+@jambi\.example/, 'bukan-surel'),
+      third,
+      third,
+    ].join('\n');
+    expect(broken).toContain('bukan-surel');
+    await upload('pegawai', broken);
+    const page = await review('pegawai');
+    expect(page.text).toMatch(/Ditolak<\/dt><dd>3</);
+    expect(page.text).toContain('Tanggal lahir (digit 1–8) bukan tanggal yang ada');
+    expect(page.text).toContain('Bukan alamat surel yang sah');
+    expect(page.text).toContain('Sama dengan baris 4');
+    expect(page.text).toContain('57 pegawai tersimpan tetapi tidak ada dalam berkas ini');
+    const csv = await bench.get('/konsol/impor/pegawai/hasil', { cookie });
+    expect(csv.headers['content-disposition']).toContain('hasil-impor-pegawai.csv');
+    expect(csv.text.split('\r\n').filter((l) => l.includes('ditolak'))).toHaveLength(3);
+    await applyDraft('pegawai', draftIn(page));
+    // Nobody was removed, and the row with the impossible number changed nobody.
+    expect(await people.listEmployees('jambi')).toHaveLength(60);
+    expect((await people.findEmployee('jambi', pnsId))?.nip).toBe(nip.slice(1));
+    const { queryAll } = await import('../../functions/store/table.ts');
+    const z = await import('zod');
+    for (const pk of ['TENANT#jambi', 'IMPORT#jambi#pegawai'])
+      expect(JSON.stringify(await queryAll('register', pk, z.looseObject({})))).not.toMatch(
+        /surel\.example|Alamat Sintetis|99999999/,
+      );
+  });
+
+  it('of somebody who moved keeps the former employment', async () => {
+    const [mover] = (await people.listEmployees('jambi')).filter(
+      (e) => e.email !== sample.tenant.operator.email,
+    );
+    const target = (await people.listAgencies('jambi')).find(
+      (a) => a.validTo === undefined && a.agencyId !== mover?.agencyId,
+    );
+    if (!mover || !target) throw new Error('nobody to move');
+    const heading = 'pns_id,nip_baru,nama,jabatan_id,unor_id,email_gov';
+    await takeIn(
+      'pegawai',
+      `${heading}\n${mover.employeeId},${mover.nip},${mover.name.split(',')[0]},${mover.positionId},${target.agencyId},baru@jambi.example\n`,
+    );
+    expect(await people.findEmployee('jambi', mover.employeeId)).toMatchObject({
+      agencyId: target.agencyId,
+      validFrom: '2026-01-12',
+    });
+    expect(await people.listFormerEmployments('jambi', mover.employeeId)).toMatchObject([
+      { agencyId: mover.agencyId, validFrom: mover.validFrom, validTo: '2026-01-11' },
+    ]);
+    // The address moved with the person; the old one opens nothing.
+    expect(await people.findAccount('baru@jambi.example')).toMatchObject({
+      employeeId: mover.employeeId,
+      roles: ['employee'],
+    });
+    expect(await people.findAccount(mover.email)).toMatchObject({ roles: [] });
+    expect((await people.listEmployeesOfAgency('jambi', target.agencyId)).map((e) => e.employeeId)).toContain(
+      mover.employeeId,
+    );
+  });
+
+  it.each([
+    [
+      'with semicolons',
+      'jabatan',
+      'jabatan_id;jabatan_nama;jenis_jabatan_id;jenjang\na;b;1;pengawas\n',
+      'titik koma',
+    ],
+    [
+      'with 0 rows',
+      'jabatan',
+      'jabatan_id,jabatan_nama,jenis_jabatan_id,jenjang\n',
+      'tidak ada satu baris data pun',
+    ],
+    [
+      'without a column',
+      'jabatan',
+      'jabatan_id,jabatan_nama,jenis_jabatan_id\na,b,1\n',
+      'Kolom wajib tidak ditemukan pada baris judul: jenjang',
+    ],
+    [
+      'with an unclosed quote',
+      'jabatan',
+      'jabatan_id,jabatan_nama,jenis_jabatan_id,jenjang\n"a,b,1,pengawas\n',
+      'tanda kutip',
+    ],
+  ])('of a file %s is refused and leaves the earlier draft alone', async (_, kind, text, words) => {
+    const before = draftIn(await review(kind));
+    const answer = await upload(kind, text);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(words);
+    expect(answer.text).toContain('Tidak ada data yang berubah');
+    expect(draftIn(await review(kind))).toBe(before);
+  });
+
+  it('of bytes that are not UTF-8, or of no file at all, is refused', async () => {
+    expect((await upload('jabatan', Uint8Array.from([0xff, 0xfe, 0x00]))).status).toBe(422);
+    await bench.get('/konsol/impor/jabatan', { cookie });
+    const nothing = await bench.post('/konsol/impor/jabatan', { berkas: '' }, { cookie });
+    expect(nothing.status).toBe(422);
+    expect(nothing.text).toContain('Pilih berkas CSV');
+  });
+
+  it('over the limit is refused with a sentence', async () => {
+    const answer = await upload('jabatan', 'x'.repeat(4 * 1024 * 1024 + 1));
+    expect(answer.status).toBe(413);
+    expect(answer.text).toContain('terlalu besar');
+  });
+
+  it('without the nonce of the form, or with a torn body, is refused', async () => {
+    const form = new FormData();
+    form.set('berkas', new File([files['positions.csv'] ?? ''], 'positions.csv'));
+    form.set('nonce', 'salah');
+    expect((await bench.post('/konsol/impor/jabatan', form, { cookie })).status).toBe(403);
+    const torn = await bench.home.gateway.request({
+      method: 'POST',
+      url: '/konsol/impor/jabatan',
+      headers: { cookie, 'content-type': 'multipart/form-data; boundary=x' },
+      body: Buffer.from('--x\r\nrusak'),
+    });
+    expect(torn.status).toBe(403);
+  });
+
+  it('of an unknown kind has no page; templates hold the heading only', async () => {
+    expect((await bench.get('/konsol/impor/gaji', { cookie })).status).toBe(404);
+    const template = await bench.get('/konsol/impor/atasan/templat', { cookie });
+    expect(template.text).toBe('nip,nip_atasan\r\n');
+    const home = await bench.get('/konsol/impor', { cookie });
+    expect(home.status).toBe(200);
+    expect(home.text).toContain('/konsol/impor/kepuasan');
+    expect(home.text).toContain('agencies.csv');
+  });
+
+  it('is for the operator alone', async () => {
+    expect(await bench.get('/konsol/impor')).toMatchObject({ status: 303, headers: { location: '/masuk' } });
+    expect((await bench.post('/konsol/impor/jabatan', {})).status).toBe(403);
+  });
+});
