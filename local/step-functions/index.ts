@@ -28,6 +28,10 @@ export type StepFunctionsOptions = {
 
 const actions: Record<string, Action> = { ...machineActions, ...executionActions, ...taskActions };
 
+/**
+ * Not as in AWS: no Express, versions, aliases or TestState; children of a DISTRIBUTED Map are threads without a
+ * history of their own; names are never free again; retries have no jitter; GetActivityTask does not wait long.
+ */
 export class StepFunctions {
   readonly #engine: Engine;
 

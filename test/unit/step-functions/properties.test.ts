@@ -49,7 +49,9 @@ function state(piece: Piece, name: string, next: object): object {
 }
 
 describe('any chain of states', () => {
-  it('has consecutive events, an exit for each entry, and one transition per entry and retry', async () => {
+  it('has consecutive events, an exit for each entry, and one transition per entry and retry', {
+    timeout: 240_000,
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 8 }),

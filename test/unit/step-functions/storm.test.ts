@@ -168,7 +168,7 @@ class Storm {
 }
 
 describe('any order of events', () => {
-  it('ends every execution once, with a whole history', async () => {
+  it('ends every execution once, with a whole history', { timeout: 240_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(deeds, async (list) => {
         const storm = new Storm();
