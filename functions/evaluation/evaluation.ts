@@ -97,6 +97,8 @@ export const BatchEvaluation = z.object({
   followUpSuperiors: Count.optional(),
   followUpAnswered: Count.optional(),
   remindedAt: z.iso.datetime().optional(),
+  /** From here on no answer of the follow-up counts; compared in every answer's write. */
+  followUpEndedAt: z.iso.datetime().optional(),
   /** Reminders mailed in the follow-up. */
   reminders: Count.optional(),
   closedAt: z.iso.datetime().optional(),

@@ -1,0 +1,60 @@
+// Asks everyone who attended a batch for feedback; a repeated run finds everyone asked.
+import * as z from 'zod';
+import { addDays, dateInWib, endOfDay } from '../cycle/calendar.ts';
+import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
+import { listParticipants, type Participant, requireBatch } from '../delivery/batch.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import { fewAtOnce } from '../needs-survey/few-at-once.ts';
+import { findEmployees, requireTenant } from '../people/people.store.ts';
+import { requireBatchEvaluation } from './evaluation.ts';
+import { beginEvaluation, inviteToFeedback } from './feedback.store.ts';
+import { feedbackStep } from './follow-up.rules.ts';
+import type { BatchName } from './wait.ts';
+
+const begin = async (batch: BatchName, attended: readonly Participant[], now: Date): Promise<void> => {
+  const { tenant, year, batchId } = batch;
+  const { program, programName, number, endsOn, competencies } = await requireBatch(tenant, year, batchId);
+  const { policyVersion } = await requireCycle(tenant, year);
+  const { evaluation } = await requirePolicy(tenant, policyVersion);
+  await beginEvaluation(batch, {
+    batchId,
+    program,
+    programName,
+    batchNumber: number,
+    endsOn,
+    competencies,
+    agencies: [...new Set(attended.map((p) => p.agencyId))].toSorted(),
+    status: 'feedback',
+    startedAt: now.toISOString(),
+    feedbackInvited: attended.length,
+    feedbackAnswered: 0,
+    feedbackClosesAt: endOfDay(addDays(dateInWib(now), evaluation.feedbackDays)).toISOString(),
+  });
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  async (batch, { now }) => {
+    const { tenant, year, batchId } = batch;
+    const participants = await listParticipants(tenant, year, batchId);
+    const attended = participants.filter((p) => p.status === 'attended');
+    const employees = await findEmployees(
+      tenant,
+      attended.map((p) => p.employeeId),
+    );
+    const known = new Set(employees.map((e) => e.employeeId));
+    await begin(
+      batch,
+      attended.filter((p) => known.has(p.employeeId)),
+      now,
+    );
+    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
+    if (evaluation.status === 'feedback') {
+      const { displayName } = await requireTenant(tenant);
+      await fewAtOnce(employees, async (employee) => {
+        await inviteToFeedback(batch, evaluation, employee, displayName, now);
+      });
+    }
+    return feedbackStep(evaluation, now);
+  },
+);

@@ -1,0 +1,92 @@
+// Ends the follow-up of a batch: mean and change per competency, and per person what the agency's carry-over needs.
+import * as z from 'zod';
+import { taskHandler } from '../kit/task-handler.ts';
+import { writeAll } from '../needs-analysis/write-all.ts';
+import { Assessment, assessmentKey, unpackLevels } from '../needs-survey/assessment.ts';
+import { getItems } from '../store/table.ts';
+import { type BehaviourRating, behaviourIn, countWords } from './behaviour.rules.ts';
+import { type BatchEvaluation, type Level3, requireBatchEvaluation } from './evaluation.ts';
+import { closeEvaluation, endFollowUp, recordBehaviour } from './follow-up.store.ts';
+import { type BehaviourAnswer, listAnswers, type PersonBehaviour } from './follow-up.ts';
+
+/** An answer with what the same rater said in the needs survey. */
+type PairedAnswer = { answer: BehaviourAnswer; before: string | undefined };
+
+const surveySource = { alumni: 'self', superior: 'superior' } as const;
+
+/** Another superior than in the survey is another rater, and no change can be read from the two. */
+const pairWithSurvey = async (
+  tenant: string,
+  year: number,
+  answers: readonly BehaviourAnswer[],
+): Promise<PairedAnswer[]> => {
+  const keys = answers.map((a) =>
+    assessmentKey(tenant, year, a.agencyId, a.employeeId, surveySource[a.role]),
+  );
+  const surveyed = new Map(
+    (await getItems('cycle', keys, Assessment)).map((a) => [`${a.employeeId}#${a.source}`, a]),
+  );
+  return answers.map((answer) => {
+    const found = surveyed.get(`${answer.employeeId}#${surveySource[answer.role]}`);
+    const isSameRater =
+      answer.role === 'alumni' || (found?.raterEmployeeId ?? answer.raterId) === answer.raterId;
+    return { answer, before: isSameRater ? found?.levels : undefined };
+  });
+};
+
+const level3Of = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]): Level3 => {
+  const ratings = paired.map(
+    ({ answer, before }): BehaviourRating => ({
+      role: answer.role,
+      levels: unpackLevels(answer.levels),
+      before: before === undefined ? undefined : unpackLevels(before),
+    }),
+  );
+  const alumniAsked = evaluation.followUpAlumni ?? 0;
+  const superiorAsked = evaluation.followUpSuperiors ?? 0;
+  return {
+    asked: alumniAsked + superiorAsked,
+    alumniAsked,
+    alumniAnswers: ratings.filter((r) => r.role === 'alumni').length,
+    superiorAsked,
+    superiorAnswers: ratings.filter((r) => r.role === 'superior').length,
+    competencies: evaluation.competencies.map((code) => behaviourIn(code, ratings)),
+    applied: countWords(paired.map(({ answer }) => answer.applied)),
+    obstacles: countWords(paired.flatMap(({ answer }) => answer.obstacles.split(';').filter(Boolean))),
+  };
+};
+
+const personsOf = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]): PersonBehaviour[] => {
+  const persons = new Map<string, PersonBehaviour>();
+  for (const { answer, before } of paired) {
+    const { employeeId, agencyId, levels, role } = answer;
+    const { batchId, endsOn } = evaluation;
+    const known = persons.get(employeeId) ?? { employeeId, agencyId, batchId, endsOn };
+    persons.set(employeeId, {
+      ...known,
+      ...(role === 'alumni'
+        ? { alumni: levels, alumniBefore: before }
+        : { superior: levels, superiorBefore: before }),
+    });
+  }
+  return [...persons.values()];
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  async (batch, { now }) => {
+    const { tenant, year, batchId } = batch;
+    await endFollowUp(batch, now);
+    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
+    const paired = await pairWithSurvey(tenant, year, await listAnswers(batch));
+    await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(tenant, year, p)));
+    const level3 = level3Of(evaluation, paired);
+    await closeEvaluation(batch, level3, now);
+    return {
+      level1: evaluation.level1?.answers ?? 0,
+      level2: evaluation.level2?.pairs ?? 0,
+      level3: level3.alumniAnswers + level3.superiorAnswers,
+      asked: level3.asked,
+    };
+  },
+);

@@ -1,0 +1,152 @@
+// Level 1 as records: the evaluation of a batch, one invitation per participant with its answer, the count of answers.
+import * as z from 'zod';
+import { batchPk } from '../delivery/batch.ts';
+import { packLevels, unpackLevels } from '../needs-survey/assessment.ts';
+import { transactPatiently } from '../needs-survey/survey.store.ts';
+import type { Employee } from '../people/people.ts';
+import { type ItemKey, key } from '../store/keys.ts';
+import { makeLink } from '../store/links.ts';
+import { queueMail } from '../store/outbox.ts';
+import { change, create, getItem, queryAll, transact } from '../store/table.ts';
+import {
+  type BatchEvaluation,
+  batchEvaluationKey,
+  type Level1,
+  type Level2,
+  requireBatchEvaluation,
+} from './evaluation.ts';
+import { feedbackMail } from './evaluation-mail.ts';
+import type { FeedbackScores } from './feedback.rules.ts';
+import { type BatchName, endWait } from './wait.ts';
+
+export const FeedbackInvitation = z.object({
+  batchId: z.string(),
+  employeeId: z.string(),
+  agencyId: z.string(),
+  invitedAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  answeredAt: z.iso.datetime().optional(),
+  /** `MATERI=4;METODE=3` */
+  scores: z.string().optional(),
+});
+export type FeedbackInvitation = z.infer<typeof FeedbackInvitation>;
+
+const feedbackKey = ({ tenant, year, batchId }: BatchName, employeeId: string): ItemKey => ({
+  pk: batchPk(tenant, year, batchId),
+  sk: key`FEEDBACK#${employeeId}`,
+});
+
+/** The first beginning stays when the workflow is started again. */
+export const beginEvaluation = async (
+  { tenant, year, batchId }: BatchName,
+  evaluation: BatchEvaluation,
+): Promise<void> => {
+  await transact([create('cycle', { ...batchEvaluationKey(tenant, year, batchId), ...evaluation })]);
+};
+
+/** Record, link and mail together, or nothing. */
+export const inviteToFeedback = async (
+  batch: BatchName,
+  evaluation: BatchEvaluation,
+  employee: Employee,
+  government: string,
+  now: Date,
+): Promise<void> => {
+  const { tenant, year, batchId } = batch;
+  const { employeeId, agencyId } = employee;
+  const name = `${tenant}-${year}-${batchId}-${employeeId}`;
+  const closesAt = evaluation.feedbackClosesAt;
+  const { reference, write } = makeLink({
+    purpose: 'feedback',
+    name,
+    tenant,
+    year,
+    subject: { batchId, employeeId },
+    expiresAt: new Date(closesAt),
+  });
+  await transact([
+    create('cycle', {
+      ...feedbackKey(batch, employeeId),
+      batchId,
+      employeeId,
+      agencyId,
+      invitedAt: now.toISOString(),
+      closesAt,
+    }),
+    write,
+    queueMail({
+      id: `${tenant}-${year}-feedback-${batchId}-${employeeId}`,
+      tenant,
+      year,
+      to: employee.email,
+      content: feedbackMail(government, evaluation, employee, reference),
+      now,
+    }),
+  ]);
+};
+
+export const findFeedback = async (
+  batch: BatchName,
+  employeeId: string,
+): Promise<FeedbackInvitation | undefined> =>
+  getItem('cycle', feedbackKey(batch, employeeId), FeedbackInvitation);
+
+/** The answers that came in. */
+export const listFeedbackScores = async ({ tenant, year, batchId }: BatchName): Promise<FeedbackScores[]> => {
+  const all = await queryAll('cycle', batchPk(tenant, year, batchId), FeedbackInvitation, {
+    beginsWith: 'FEEDBACK#',
+  });
+  return all.flatMap((f) => (f.scores === undefined ? [] : [unpackLevels(f.scores)]));
+};
+
+/** How often an answer meets another one on the batch's count before it gives up. */
+const patience = 50;
+
+/** Answer, count and, with the last one, the end of the wait: one transaction. */
+export const submitFeedback = async (
+  batch: BatchName,
+  employeeId: string,
+  scores: FeedbackScores,
+  now: Date,
+): Promise<'recorded' | 'closed' | 'answered-before'> => {
+  const { tenant, year, batchId } = batch;
+  const at = now.toISOString();
+  for (let round = 0; round < patience; round += 1) {
+    const { status, feedbackAnswered, feedbackInvited } = await requireBatchEvaluation(tenant, year, batchId);
+    if (status !== 'feedback') return 'closed';
+    const isLast = feedbackAnswered + 1 === feedbackInvited;
+    const result = await transactPatiently([
+      change('cycle', feedbackKey(batch, employeeId), {
+        set: { answeredAt: at, scores: packLevels(scores) },
+        absent: ['answeredAt'],
+        after: { closesAt: at },
+      }),
+      change('cycle', batchEvaluationKey(tenant, year, batchId), {
+        add: { feedbackAnswered: 1 },
+        expect: { status: 'feedback', feedbackAnswered },
+      }),
+      ...(isLast ? [endWait(batch, 'feedback', 'all-answered', now)] : []),
+    ]);
+    if (result.outcome === 'written') return 'recorded';
+    if (result.index === 0)
+      return (await findFeedback(batch, employeeId))?.answeredAt ? 'answered-before' : 'closed';
+  }
+  throw new Error(`the feedback of batch ${batchId} is counted by too many at once`);
+};
+
+/** From here on no feedback counts; a repeated end changes nothing. */
+export const endFeedback = async ({ tenant, year, batchId }: BatchName): Promise<void> => {
+  await transactPatiently([
+    change('cycle', batchEvaluationKey(tenant, year, batchId), {
+      set: { status: 'waiting' },
+      expect: { status: 'feedback' },
+    }),
+  ]);
+};
+
+export const recordLearning = async (
+  { tenant, year, batchId }: BatchName,
+  levels: { level1: Level1; level2: Level2 },
+): Promise<void> => {
+  await transactPatiently([change('cycle', batchEvaluationKey(tenant, year, batchId), { set: levels })]);
+};

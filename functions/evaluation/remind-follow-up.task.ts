@@ -1,0 +1,33 @@
+// Reminds alumni and superiors who have not answered everything; each of them once, however often this runs.
+import * as z from 'zod';
+import { taskHandler } from '../kit/task-handler.ts';
+import { fewAtOnce } from '../needs-survey/few-at-once.ts';
+import { findEmployees, requireTenant } from '../people/people.store.ts';
+import { requireBatchEvaluation } from './evaluation.ts';
+import { followUpStep } from './follow-up.rules.ts';
+import { noteReminders, remindRater } from './follow-up.store.ts';
+import { findAnswers, listRaters, peopleOf } from './follow-up.ts';
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  async (batch, { now }) => {
+    const { tenant, year, batchId } = batch;
+    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
+    const { displayName } = await requireTenant(tenant);
+    const raters = await listRaters(batch);
+    const employees = await findEmployees(
+      tenant,
+      raters.map((r) => r.raterId),
+    );
+    const people = new Map(employees.map((e) => [e.employeeId, e]));
+    await fewAtOnce(raters, async (rater) => {
+      const person = people.get(rater.raterId);
+      const answers = await findAnswers(batch, rater);
+      if (person && answers.size < peopleOf(rater).length)
+        await remindRater(batch, evaluation, rater, person, displayName, now);
+    });
+    const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;
+    await noteReminders(batch, reminded, now);
+    return followUpStep(await requireBatchEvaluation(tenant, year, batchId), now);
+  },
+);
