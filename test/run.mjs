@@ -7,7 +7,8 @@ import { ensureInstalled, lockedNode, root } from '../local/install.mjs';
 ensureInstalled();
 const report = join(root, 'test-results', 'report.json');
 const coverage = join(root, 'test-results', 'workflow-coverage');
-rmSync(coverage, { recursive: true, force: true });
+const access = join(root, 'test-results', 'table-access');
+for (const folder of [coverage, access]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(coverage, { recursive: true });
 rmSync(report, { force: true });
 

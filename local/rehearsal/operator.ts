@@ -67,13 +67,13 @@ const upload = async (
 
 /** The register's files in the order the import page lists them. */
 const registerFiles = [
-  ['agencies', 'agencies.csv'],
-  ['positions', 'positions.csv'],
-  ['roster', 'roster.csv'],
-  ['superiors', 'superiors.csv'],
-  ['competencies', 'competencies.csv'],
-  ['standards', 'standards.csv'],
-  ['catalogue', 'catalogue.csv'],
+  ['perangkat-daerah', 'agencies.csv'],
+  ['jabatan', 'positions.csv'],
+  ['pegawai', 'roster.csv'],
+  ['atasan', 'superiors.csv'],
+  ['kompetensi', 'competencies.csv'],
+  ['standar', 'standards.csv'],
+  ['katalog', 'catalogue.csv'],
 ] as const;
 
 type Task = {

@@ -22,7 +22,9 @@ const results = (folder: string): string => {
 };
 
 const loadSource: LoadHandler = async (entry) => {
-  const module = (await import(/* @vite-ignore */ new URL(`../../${entry.file}`, import.meta.url).href)) as { handler: Awaited<ReturnType<LoadHandler>> };
+  const module = (await import(/* @vite-ignore */ new URL(`../../${entry.file}`, import.meta.url).href)) as {
+    handler: Awaited<ReturnType<LoadHandler>>;
+  };
   return module.handler;
 };
 

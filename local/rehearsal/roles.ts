@@ -1,0 +1,7 @@
+// Everybody in the rehearsal: the first role that knows a mail acts on it.
+import type { Role } from './actor.ts';
+import { approver } from './approval-roles.ts';
+import { planner } from './operator.ts';
+import { employee, superior } from './survey-roles.ts';
+
+export const roles: readonly Role[] = [planner, approver, employee, superior];
