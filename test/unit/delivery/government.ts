@@ -1,0 +1,189 @@
+// A small government for the delivery's tests: three agencies, twelve people, two programs approved, two facilitators.
+import { defaultPolicy } from '../../../functions/cycle/policy.ts';
+import type { Batch } from '../../../functions/delivery/batch.ts';
+import type { Place } from '../../../functions/delivery/composition.ts';
+import type { Employee } from '../../../functions/people/people.ts';
+import type { PlanRow } from '../../../functions/program-approval/plan.ts';
+import type { TableName } from '../../../functions/store/tables.ts';
+
+export const tenant = 'jambi';
+export const year = 2027;
+export const opensAt = '2027-01-31T17:00:00.000Z';
+export const closesAt = '2027-11-30T16:59:59.000Z';
+export const policy = defaultPolicy;
+
+type Row = readonly [TableName, Record<string, unknown>];
+const register = (sk: string, item: object): Row => ['register', { pk: `TENANT#${tenant}`, sk, ...item }];
+const cycle = (sk: string, item: object): Row => ['cycle', { pk: `CYCLE#${tenant}#${year}`, sk, ...item }];
+
+export const employee = (employeeId: string, agencyId: string, more: Partial<Employee> = {}): Employee => ({
+  employeeId,
+  nip: '199001152015032004',
+  name: `Nama ${employeeId}`,
+  employment: 'pns',
+  agencyId,
+  positionId: 'analis',
+  positionName: 'Analis',
+  jenjang: 'jf-ahli-muda',
+  email: `${employeeId}@example.invalid`,
+  superiorEmployeeId: `kepala-${agencyId}`,
+  validFrom: '2020-01-01',
+  ...more,
+});
+
+export const agencies = ['dinas', 'badan', 'kantor'];
+/** `dinas-1` to `kantor-4`, and a head for each agency. */
+export const staff = agencies.flatMap((a) => [1, 2, 3, 4].map((n) => employee(`${a}-${n}`, a)));
+const heads = agencies.map((a) => {
+  const { superiorEmployeeId: _, ...head } = employee(`kepala-${a}`, a);
+  return head;
+});
+
+export const facilitators = [
+  { name: 'Narasumber Satu', email: 'satu@narasumber.invalid', topics: ['T-1'] },
+  { name: 'Narasumber Dua', email: 'dua@narasumber.invalid', topics: ['T-2'] },
+];
+export const tenantRecord = {
+  slug: tenant,
+  displayName: 'Provinsi Jambi',
+  kind: 'provinsi' as const,
+  offices: [
+    { role: 'bkpsdm' as const, title: 'Kepala BPSDM', name: 'Kepala BPSDM', email: 'bpsdm@example.invalid' },
+  ],
+  facilitators,
+  policyVersion: 1,
+};
+
+export const program = (code: string, competency: string, more: object = {}) => ({
+  code,
+  name: `Pelatihan ${code}`,
+  competencies: [competency],
+  targetLevel: 3,
+  form: 'KL03',
+  jp: 24,
+  days: 3,
+  capacity: 4,
+  minimumParticipants: 2,
+  fixedCost: 1_000_000,
+  costPerParticipant: 100_000,
+  provider: 'BPSDM Provinsi Jambi',
+  funding: 'apbd' as const,
+  sector: 'umum',
+  curriculum: 'Standar kurikulum LAN',
+  ...more,
+});
+export const catalogue = [program('P-1', 'T-1'), program('P-2', 'T-2')];
+
+export const planRow = (code: string, competency: string, more: Partial<PlanRow> = {}): PlanRow => ({
+  program: code,
+  name: `Pelatihan ${code}`,
+  competencies: [competency],
+  participants: 4,
+  agencies: [...agencies],
+  form: 'KL03',
+  jp: 24,
+  provider: 'BPSDM Provinsi Jambi',
+  schedule: 'Triwulan II',
+  curriculum: 'Standar kurikulum LAN',
+  costRupiah: 1_400_000,
+  funding: 'apbd',
+  batches: 1,
+  rank: 1,
+  reason: 'Kesenjangan terbesar',
+  status: 'proposed',
+  ...more,
+});
+export const rows = [planRow('P-1', 'T-1'), planRow('P-2', 'T-2', { rank: 2 })];
+
+const nominees = (code: string) => ({
+  program: code,
+  employees: staff.map((e, i) => ({
+    employeeId: e.employeeId,
+    agencyId: e.agencyId,
+    gapHundredths: 200 - i,
+  })),
+});
+
+/** Everything on record when the delivery opens. */
+export const records: readonly Row[] = [
+  register('TENANT', tenantRecord),
+  register('POLICY#0001', policy),
+  ...agencies.map((agencyId) =>
+    register(`AGENCY#${agencyId}`, {
+      agencyId,
+      code: agencyId,
+      name: `Dinas ${agencyId}`,
+      type: 'dinas',
+      validFrom: '2010-01-01',
+    }),
+  ),
+  ...[...staff, ...heads].map((e) => register(`EMPLOYEE#${e.employeeId}`, e)),
+  ...catalogue.map((p) => register(`CATALOGUE#${p.code}`, p)),
+  cycle('CYCLE', {
+    tenant,
+    year,
+    status: 'open',
+    policyVersion: 1,
+    ceilingRupiah: 10_000_000,
+    openedAt: '2026-01-01T00:00:00.000Z',
+    openedBy: 'operator',
+    version: 1,
+  }),
+  cycle('PLAN', {
+    round: 1,
+    status: 'approved',
+    ceilingRupiah: 10_000_000,
+    totalRupiah: 2_800_000,
+    contentHash: 'x',
+    proposedAt: '2026-05-01T00:00:00.000Z',
+    version: 1,
+  }),
+  ...rows.map((r) => cycle(`PLAN-ROW#${r.program}`, r)),
+  ...rows.map((r) => cycle(`NOMINEES#${r.program}`, nominees(r.program))),
+];
+
+export const aBatch = (more: Partial<Batch> = {}): Batch => ({
+  batchId: 'P-1-1',
+  program: 'P-1',
+  programName: 'Komunikasi Publik',
+  number: 3,
+  status: 'planned',
+  startsOn: '2027-04-06',
+  endsOn: '2027-04-08',
+  dates: ['2027-04-06', '2027-04-07', '2027-04-08'],
+  place: 'Ruang pelatihan BPSDM Provinsi Jambi',
+  capacity: 4,
+  minimumParticipants: 2,
+  jp: 24,
+  form: 'KL03',
+  competencies: ['T-1'],
+  targetLevel: 3,
+  provider: 'BPSDM Provinsi Jambi',
+  facilitator: { name: 'Narasumber Satu', email: 'satu@narasumber.invalid' },
+  invitesAt: '2027-02-28T17:00:00.000Z',
+  replyBy: '2027-03-15T16:59:59.000Z',
+  ...more,
+});
+
+/** Six people on the list of a batch for four: seats first, then reserves. */
+export const places = (people: readonly Employee[] = staff.slice(0, 6), seats = 4): Place[] =>
+  people.map((e, i) => ({
+    employeeId: e.employeeId,
+    agencyId: e.agencyId,
+    role: i < seats ? 'participant' : 'reserve',
+    order: i + 1,
+    reason: `Prioritas ke-${i + 1}`,
+  }));
+
+export const batchRows = (batch: Batch = aBatch(), list: Place[] = places()): Row[] => [
+  cycle(`BATCH#${batch.batchId}`, batch),
+  [
+    'cycle',
+    {
+      pk: `CYCLE#${tenant}#${year}#BATCH#${batch.batchId}`,
+      sk: 'COMPOSITION',
+      batchId: batch.batchId,
+      places: list,
+    },
+  ],
+];
