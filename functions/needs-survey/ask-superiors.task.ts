@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { findEmployees, requireTenant } from '../people/people.store.ts';
 import type { Employee } from '../people/people.ts';
-import { fewAtOnce } from './few-at-once.ts';
 import { listRatedElsewhere } from './invitation.store.ts';
 import { listInvitationsOfAgency, listRatingAssignmentsOfAgency, type StaffMember } from './invitation.ts';
-import { askToRate } from './rating.store.ts';
+import { writeEach } from './patient-writes.store.ts';
+import { ratingRequestWrites } from './rating.store.ts';
 import { requireSurvey } from './survey.ts';
 
 /** Staff by superior: colleagues of this agency, and staff of other agencies who report to someone here. */
@@ -44,11 +44,14 @@ export const handler = taskHandler(
     const asked = new Set(
       (await listRatingAssignmentsOfAgency(tenant, year, agencyId)).map((a) => a.employeeId),
     );
-    await fewAtOnce([...lists], async ([rater, staff]) => {
-      const superior = people.get(rater);
-      if (!superior || asked.has(rater)) return;
-      await askToRate({ tenant, year, government, closesAt }, superior, byName(people, staff), now);
-    });
+    const facts = { tenant, year, government, closesAt };
+    await writeEach(
+      [...lists].flatMap(([rater, staff]) => {
+        const superior = people.get(rater);
+        if (!superior || asked.has(rater)) return [];
+        return [ratingRequestWrites(facts, superior, byName(people, staff), now)];
+      }),
+    );
     return { superiors: lists.size };
   },
 );

@@ -6,8 +6,8 @@ import { type Competency, type Employee, Standard } from '../people/people.ts';
 import { fallbackStandard } from '../people/standard-fallback.ts';
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
 import { makeLink } from '../store/links.ts';
-import { queueMail } from '../store/outbox.ts';
-import { change, create, getItems, queryAll, transact } from '../store/table.ts';
+import { type MailRequest, queueMail } from '../store/outbox.ts';
+import { change, create, getItems, queryAll, transact, type Write } from '../store/table.ts';
 import { type Assessment, assessmentKey } from './assessment.ts';
 import {
   type Invitation,
@@ -18,7 +18,8 @@ import {
   type StaffMember,
 } from './invitation.ts';
 import { sectionsFor } from './items.ts';
-import { countAnswer, transactPatiently } from './survey.store.ts';
+import { transactPatiently } from './patient-writes.store.ts';
+import { countAnswer } from './survey.store.ts';
 import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** For each position the codes asked: its standard's, or the fallback's; in the order of the form. */
@@ -70,13 +71,13 @@ export const listRatedElsewhere = async (
   });
 
 /** Record, link and mail together, or nothing: a repeated invitation finds the record and sends no second mail. */
-export const invite = async (
+export const invitationWrites = (
   survey: SurveyMailFacts,
   employee: Employee,
   asked: readonly string[],
   rater: StaffMember | undefined,
   now: Date,
-): Promise<void> => {
+): Write[] => {
   const { tenant, year, closesAt } = survey;
   const { employeeId, agencyId, positionId } = employee;
   const link = makeLink({
@@ -100,7 +101,7 @@ export const invite = async (
     lastReminder: 0,
   };
   const elsewhere = rater && rater.agencyId !== agencyId;
-  await transact([
+  return [
     create('cycle', { ...invitationKey(tenant, year, agencyId, employeeId), ...invitation }),
     link.write,
     queueMail({
@@ -121,7 +122,7 @@ export const invite = async (
           }),
         ]
       : []),
-  ]);
+  ];
 };
 
 /** Keeps the answers of one section; loses when submitted or saved from elsewhere meanwhile, or after the close. */
@@ -174,36 +175,26 @@ export const submitAnswers = async (
   return outcome;
 };
 
+type SurveyMail = MailRequest & { year: number };
+
 /** The reminder's mail and its mark together: who submits at this moment gets no reminder, nobody gets one twice. */
-export const remindInvited = async (
-  tenant: string,
-  year: number,
-  invitation: Invitation,
-  number: number,
-  mail: Parameters<typeof queueMail>[0],
-): Promise<void> => {
-  await transact([
-    change('cycle', invitationKey(tenant, year, invitation.agencyId, invitation.employeeId), {
-      set: { reminders: invitation.reminders + 1, lastReminder: number },
-      expect: { status: 'invited', lastReminder: invitation.lastReminder },
-    }),
-    queueMail(mail),
-  ]);
-};
+export const reminderWrites = (invitation: Invitation, number: number, mail: SurveyMail): Write[] => [
+  change('cycle', invitationKey(mail.tenant, mail.year, invitation.agencyId, invitation.employeeId), {
+    set: { reminders: invitation.reminders + 1, lastReminder: number },
+    expect: { status: 'invited', lastReminder: invitation.lastReminder },
+  }),
+  queueMail(mail),
+];
 
 /** The same for a superior with staff still to rate. */
-export const remindRater = async (
-  tenant: string,
-  year: number,
+export const raterReminderWrites = (
   assignment: RatingAssignment,
   number: number,
-  mail: Parameters<typeof queueMail>[0],
-): Promise<void> => {
-  await transact([
-    change('cycle', ratingAssignmentKey(tenant, year, assignment.agencyId, assignment.employeeId), {
-      set: { reminders: assignment.reminders + 1, lastReminder: number },
-      expect: { rated: assignment.rated, lastReminder: assignment.lastReminder },
-    }),
-    queueMail(mail),
-  ]);
-};
+  mail: SurveyMail,
+): Write[] => [
+  change('cycle', ratingAssignmentKey(mail.tenant, mail.year, assignment.agencyId, assignment.employeeId), {
+    set: { reminders: assignment.reminders + 1, lastReminder: number },
+    expect: { rated: assignment.rated, lastReminder: assignment.lastReminder },
+  }),
+  queueMail(mail),
+];

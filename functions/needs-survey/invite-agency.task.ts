@@ -9,9 +9,9 @@ import {
   requireTenant,
 } from '../people/people.store.ts';
 import type { Employee } from '../people/people.ts';
-import { fewAtOnce } from './few-at-once.ts';
-import { codesByPosition, invite } from './invitation.store.ts';
+import { codesByPosition, invitationWrites } from './invitation.store.ts';
 import { type Invitation, listInvitationsOfAgency, type StaffMember } from './invitation.ts';
+import { writeEach } from './patient-writes.store.ts';
 import { isInOffice, raterOf } from './survey.rules.ts';
 import { expectAnswers } from './survey.store.ts';
 import { requireSurvey } from './survey.ts';
@@ -61,10 +61,12 @@ export const handler = taskHandler(
     const codes = await codesByPosition(tenant, people, await listCompetencies(tenant));
     const invited = new Set(before.map((i) => i.employeeId));
     const facts = { tenant, year, government, closesAt: survey.closesAt };
-    await fewAtOnce(
-      invitees.filter((i) => !invited.has(i.employee.employeeId)),
-      async ({ employee, rater }) =>
-        invite(facts, employee, codes.get(employee.positionId) ?? [], rater, now),
+    await writeEach(
+      invitees
+        .filter((i) => !invited.has(i.employee.employeeId))
+        .map(({ employee, rater }) =>
+          invitationWrites(facts, employee, codes.get(employee.positionId) ?? [], rater, now),
+        ),
     );
     return counts;
   },

@@ -2,7 +2,7 @@
 import type { Employee } from '../people/people.ts';
 import { makeLink } from '../store/links.ts';
 import { queueMail } from '../store/outbox.ts';
-import { change, create, getItems, transact } from '../store/table.ts';
+import { change, create, getItems, type Write } from '../store/table.ts';
 import { Assessment, assessmentKey, type Levels, packLevels } from './assessment.ts';
 import {
   type Invitation,
@@ -11,16 +11,17 @@ import {
   ratingAssignmentKey,
   type StaffMember,
 } from './invitation.ts';
-import { countAnswer, transactPatiently } from './survey.store.ts';
+import { transactPatiently } from './patient-writes.store.ts';
+import { countAnswer } from './survey.store.ts';
 import { ratingMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** Record, link and mail together, or nothing. */
-export const askToRate = async (
+export const ratingRequestWrites = (
   survey: SurveyMailFacts,
   superior: Employee,
   staff: readonly StaffMember[],
   now: Date,
-): Promise<void> => {
+): Write[] => {
   const { tenant, year, closesAt } = survey;
   const { employeeId, agencyId } = superior;
   const link = makeLink({
@@ -42,7 +43,7 @@ export const askToRate = async (
     reminders: 0,
     lastReminder: 0,
   };
-  await transact([
+  return [
     create('cycle', { ...ratingAssignmentKey(tenant, year, agencyId, employeeId), ...assignment }),
     link.write,
     queueMail({
@@ -53,7 +54,7 @@ export const askToRate = async (
       content: ratingMail(survey, superior, staff.length, link.reference),
       now,
     }),
-  ]);
+  ];
 };
 
 /** The ratings a superior has already sent, by employee. */

@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { findEmployees, requireTenant } from '../people/people.store.ts';
-import { fewAtOnce } from './few-at-once.ts';
-import { remindInvited, remindRater } from './invitation.store.ts';
+import { raterReminderWrites, reminderWrites } from './invitation.store.ts';
 import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './invitation.ts';
+import { writeEach } from './patient-writes.store.ts';
 import { recordReminders } from './survey.store.ts';
 import { requireSurvey } from './survey.ts';
 import { invitationReminder, ratingReminder } from './survey-mail.ts';
@@ -32,20 +32,23 @@ export const handler = taskHandler(
       ).map((e) => [e.employeeId, e]),
     );
     const mail = { tenant, year, now };
-    await fewAtOnce(silent, async (invitation) => {
-      const person = people.get(invitation.employeeId);
-      if (!person) return;
-      const id = `${tenant}-${year}-survey-remind-${number}-${person.employeeId}`;
-      const content = invitationReminder(facts, person, invitation, number);
-      await remindInvited(tenant, year, invitation, number, { ...mail, id, to: person.email, content });
-    });
-    await fewAtOnce(unfinished, async (assignment) => {
-      const person = people.get(assignment.employeeId);
-      if (!person) return;
-      const id = `${tenant}-${year}-survey-rate-remind-${number}-${person.employeeId}`;
-      const content = ratingReminder(facts, person, assignment, number);
-      await remindRater(tenant, year, assignment, number, { ...mail, id, to: person.email, content });
-    });
+    const id = `${tenant}-${year}-survey`;
+    await writeEach([
+      ...silent.flatMap((invitation) => {
+        const person = people.get(invitation.employeeId);
+        if (!person) return [];
+        const content = invitationReminder(facts, person, invitation, number);
+        const mailId = `${id}-remind-${number}-${person.employeeId}`;
+        return [reminderWrites(invitation, number, { ...mail, id: mailId, to: person.email, content })];
+      }),
+      ...unfinished.flatMap((assignment) => {
+        const person = people.get(assignment.employeeId);
+        if (!person) return [];
+        const content = ratingReminder(facts, person, assignment, number);
+        const mailId = `${id}-rate-remind-${number}-${person.employeeId}`;
+        return [raterReminderWrites(assignment, number, { ...mail, id: mailId, to: person.email, content })];
+      }),
+    ]);
     // Counted from the records, so that a repeated task counts the same.
     const after = await agencyLists(tenant, year, agencyId);
     const reminders = [...after.invitations, ...after.assignments].reduce((n, p) => n + p.reminders, 0);

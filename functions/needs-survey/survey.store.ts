@@ -3,6 +3,7 @@ import { employeesOfAgency } from '../people/people.store.ts';
 import { Employee } from '../people/people.ts';
 import { queueSignal, registerWait } from '../store/outbox.ts';
 import { change, create, queryPage, transact, type Write } from '../store/table.ts';
+import { transactPatiently } from './patient-writes.store.ts';
 import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
 import {
   findSurvey,
@@ -14,25 +15,7 @@ import {
   surveyWaitId,
 } from './survey.ts';
 
-const conflictPausesMs = [20, 60, 180, 540];
-
-/**
- * Like `transact`, but patient: many people of one agency submit in the same minute and count in one tally,
- * and DynamoDB cancels transactions that meet on an item.
- */
-export const transactPatiently = async (
-  writes: readonly Write[],
-): Promise<{ outcome: 'written' } | { outcome: 'lost'; index: number }> => {
-  for (const pause of conflictPausesMs) {
-    try {
-      return await transact(writes);
-    } catch (error) {
-      if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') throw error;
-      await new Promise((resume) => setTimeout(resume, pause));
-    }
-  }
-  return transact(writes);
-};
+export { transactPatiently };
 
 /** Whether an agency has anyone on its list at all. */
 export const hasEmployees = async (tenant: string, agencyId: string): Promise<boolean> => {
