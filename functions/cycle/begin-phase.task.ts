@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase, requirePolicy } from './cycle.store.ts';
+import type { Phase } from './cycle.ts';
 import { beginPhase, isLate, lateClosing } from './phase.rules.ts';
 import { recordBegun, recordOpened } from './phase.store.ts';
 import { phases } from './policy.ts';
@@ -14,13 +15,8 @@ const shape = {
 };
 
 /** What a phase that opens now may take: its own window, or some working days when that has passed. */
-const closingOf = async (
-  tenant: string,
-  year: number,
-  phase: Awaited<ReturnType<typeof requirePhase>>,
-  now: Date,
-): Promise<string> => {
-  if (phase.status === 'running' || !isLate(phase, now)) return phase.closesAt;
+const closingOf = async (tenant: string, year: number, phase: Phase, now: Date): Promise<string> => {
+  if (!isLate(phase, now)) return phase.closesAt;
   const { policyVersion } = await requireCycle(tenant, year);
   const { jointLeave } = await requirePolicy(tenant, policyVersion);
   return lateClosing(now, jointLeave).toISOString();
@@ -41,7 +37,9 @@ export const handler = taskHandler(shape, async (of, { now }) => {
     await recordBegun(of, now);
     return { ...answer, wakeAt: beginning.wakeAt.toISOString(), continueAs: beginning.continueAs };
   }
+  if (phase.status === 'running') return answer;
   const closesAt = await closingOf(of.tenant, of.year, phase, now);
-  await recordOpened(of, phase, closesAt, now);
+  if ((await recordOpened(of, phase, closesAt, now)) === 'lost')
+    throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);
   return { ...answer, closesAt };
 });

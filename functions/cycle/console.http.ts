@@ -2,7 +2,7 @@
 import { listBatches } from '../delivery/batch.ts';
 import { listCarryOver } from '../evaluation/carry-over.ts';
 import { httpHandler } from '../kit/http-handler.ts';
-import type { SessionRequest } from '../kit/http-request.ts';
+import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal } from '../kit/refusal.ts';
 import { formNonce } from '../kit/secret.ts';
@@ -16,7 +16,7 @@ import { listCycles, listPhases } from './cycle.store.ts';
 import type { Cycle } from './cycle.ts';
 import { cyclesPage } from './cycles.view.tsx';
 import { cycleFunctions } from './functions.ts';
-import { currentPhase, resumePhase } from './phase.rules.ts';
+import { resumePhase } from './phase.rules.ts';
 import { recordResumed } from './phase.store.ts';
 import { startPhase } from './start-phase.ts';
 import { totalOf } from './survey-table.ts';
@@ -65,12 +65,11 @@ const resume = async (request: SessionRequest, cycle: Cycle): Promise<HttpRespon
   const { tenant, year } = cycle;
   const home = redirect(`/konsol/${year}`);
   const phases = await listPhases(tenant, year);
+  // The same button pressed twice: the phase has moved past the attempt that the page showed.
+  const shown = phases.find((p) => p.phase === field(request.form, 'phase'));
+  if (shown && shown.attempt > Number(field(request.form, 'attempt'))) return home;
   const decision = resumePhase(cycle, phases, request.now);
-  if (isRefusal(decision)) {
-    // The same button pressed twice: the phase is under way again.
-    const wasResumed = currentPhase(phases)?.resumedAt !== undefined;
-    return decision.reason === 'phase-in-progress' && wasResumed ? home : decision;
-  }
+  if (isRefusal(decision)) return decision;
   const { phase, attempt } = decision;
   const recorded = await recordResumed(cycle, phase, attempt, request.session.email, request.now);
   if (recorded === 'resumed') await startPhase({ tenant, year, phase: phase.phase, attempt });

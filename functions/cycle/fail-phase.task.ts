@@ -24,6 +24,8 @@ export const handler = taskHandler(shape, async (of, { now }) => {
   const cycle = await requireCycle(of.tenant, of.year);
   const tenant = await requireTenant(of.tenant);
   const fault = innermostFault(of.failure);
-  await recordFailed(of, phase.status, fault, failureMail({ cycle, tenant, phase }, fault.error, now), now);
+  const mail = failureMail({ cycle, tenant, phase }, fault.error, now);
+  if ((await recordFailed(of, phase.status, fault, mail, now)) === 'lost')
+    throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while its failure was being recorded`);
   return { status: 'failed' };
 });

@@ -16,8 +16,8 @@ const line = (of: PhaseOf, action: string, now: Date, detail: Record<string, str
     at: now,
     actor: theSystem,
     action,
-    subject: of.phase,
-    detail: { attempt: of.attempt, ...detail },
+    subject: `${of.phase}-${of.attempt}`,
+    detail,
   });
 
 /** Remembers that a workflow has the phase in hand, though it still waits for its day. */
@@ -32,15 +32,21 @@ export const recordBegun = async (of: PhaseOf, now: Date): Promise<void> => {
 };
 
 /** `planned` → `running`; lost when it was opened before. A resumed phase keeps its first opening. */
-export const recordOpened = async (of: PhaseOf, phase: Phase, closesAt: string, now: Date): Promise<void> => {
+export const recordOpened = async (
+  of: PhaseOf,
+  phase: Phase,
+  closesAt: string,
+  now: Date,
+): Promise<'recorded' | 'lost'> => {
   const at = now.toISOString();
-  await transact([
+  const { outcome } = await transact([
     change('cycle', phaseKey(of.tenant, of.year, of.phase), {
       set: { status: 'running', closesAt, begunAt: phase.begunAt ?? at, openedAt: phase.openedAt ?? at },
       expect: { attempt: of.attempt, status: 'planned' },
     }),
     line(of, 'phase-opened', now, {}),
   ]);
+  return outcome === 'written' ? 'recorded' : 'lost';
 };
 
 export type Ending = { outcome: Outcome; result: NonNullable<Phase['result']> };
@@ -122,8 +128,7 @@ export const recordResumed = async (
       at: now,
       actor: operator,
       action: 'phase-resumed',
-      subject: phase.phase,
-      detail: { attempt },
+      subject: `${phase.phase}-${attempt}`,
     }),
   ]);
   return outcome === 'written' ? 'resumed' : 'lost';

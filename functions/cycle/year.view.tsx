@@ -7,6 +7,7 @@ import { Facts, Notice, Tag } from '../pages/table.view.tsx';
 import { type Action, actionsOf, nextDeadline, type YearRecords } from './actions.rules.ts';
 import { consoleMenu } from './console-menu.ts';
 import type { Phase } from './cycle.ts';
+import { currentPhase } from './phase.rules.ts';
 import { planStatusWord } from './plan-table.ts';
 import { type PhaseName, phases } from './policy.ts';
 import { percentOf } from './survey-table.ts';
@@ -116,16 +117,24 @@ const PhaseBox = ({ phase, page }: { phase: Phase; page: YearPage }): VNode => {
   );
 };
 
+/** Names the attempt it is about, so that pressing it twice takes the phase up once. */
+const ResumeForm = ({ page }: { page: YearPage }): VNode | null => {
+  const phase = currentPhase(page.records.phases);
+  return phase && page.resumeNonce !== undefined ? (
+    <Form nonce={page.resumeNonce} action={`/konsol/${page.records.cycle.year}/lanjutkan`}>
+      <input type="hidden" name="phase" value={phase.phase} />
+      <input type="hidden" name="attempt" value={phase.attempt} />
+      <p>
+        <button type="submit">Lanjutkan tahapan</button>
+      </p>
+    </Form>
+  ) : null;
+};
+
 const ActionItem = ({ action, page }: { action: Action; page: YearPage }): VNode => (
   <li>
     {action.text} {action.link ? <a href={action.link.href}>{action.link.label}</a> : null}
-    {action.kind === 'resume' && page.resumeNonce !== undefined ? (
-      <Form nonce={page.resumeNonce} action={`/konsol/${page.records.cycle.year}/lanjutkan`}>
-        <p>
-          <button type="submit">Lanjutkan tahapan</button>
-        </p>
-      </Form>
-    ) : null}
+    {action.kind === 'resume' ? <ResumeForm page={page} /> : null}
   </li>
 );
 
