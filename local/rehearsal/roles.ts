@@ -1,7 +1,17 @@
 // Everybody in the rehearsal: the first role that knows a mail acts on it.
 import type { Role } from './actor.ts';
 import { approver } from './approval-roles.ts';
+import { facilitator, holder, participant } from './delivery-roles.ts';
+import { feedbackGiver, follower } from './evaluation-roles.ts';
 import { planner } from './operator.ts';
 import { employee, superior } from './survey-roles.ts';
 
-export const roles: readonly Role[] = [planner, approver, employee, superior];
+export const roles: readonly Role[] = [
+  planner,
+  approver,
+  employee,
+  superior,
+  participant,
+  facilitator,
+  holder,
+];
