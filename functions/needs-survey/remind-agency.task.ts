@@ -1,10 +1,12 @@
 // Reminds those of one agency who have not answered and superiors with staff still to rate; nobody else.
 import * as z from 'zod';
+import { dateInWib } from '../cycle/calendar.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { findEmployees, requireTenant } from '../people/people.store.ts';
 import { raterReminderWrites, reminderWrites } from './invitation.store.ts';
 import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './invitation.ts';
 import { writeEach } from './patient-writes.store.ts';
+import { isInOffice } from './survey.rules.ts';
 import { recordReminders } from './survey.store.ts';
 import { requireSurvey } from './survey.ts';
 import { invitationReminder, ratingReminder } from './survey-mail.ts';
@@ -23,14 +25,13 @@ export const handler = taskHandler(
     const before = await agencyLists(tenant, year, agencyId);
     const silent = before.invitations.filter((i) => i.status === 'invited' && i.lastReminder < number);
     const unfinished = before.assignments.filter((a) => a.rated < a.staffCount && a.lastReminder < number);
-    const people = new Map(
-      (
-        await findEmployees(
-          tenant,
-          [...silent, ...unfinished].map((p) => p.employeeId),
-        )
-      ).map((e) => [e.employeeId, e]),
+    const today = dateInWib(now);
+    const listed = await findEmployees(
+      tenant,
+      [...silent, ...unfinished].map((p) => p.employeeId),
     );
+    // Who has left since the invitation is not written to any more.
+    const people = new Map(listed.filter((e) => isInOffice(e, today)).map((e) => [e.employeeId, e]));
     const mail = { tenant, year, now };
     const id = `${tenant}-${year}-survey`;
     await writeEach([

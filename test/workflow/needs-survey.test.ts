@@ -1,7 +1,16 @@
 // The needs survey from the first mail to the closed record, through the real workflow, handlers and pages.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
-import { closesAt, opensAt, operatorToken, records, tenant, year } from '../unit/needs-survey/government.ts';
+import {
+  closesAt,
+  employee,
+  opensAt,
+  operatorToken,
+  records,
+  registerItem,
+  tenant,
+  year,
+} from '../unit/needs-survey/government.ts';
 
 const opensInJanuary = '2026-01-15T01:00:00.000Z';
 const cookie = `__Host-siklus=${operatorToken}`;
@@ -118,6 +127,14 @@ describe('a survey with silent people', () => {
       outcome: 'done',
       result: { ...counts, answered: 1, rated: 1, reminders: 12 },
     });
+  });
+
+  it('does not write to who has left since', async () => {
+    await begin();
+    await bench.put('register', registerItem(employee('eka', 'badan', { validTo: '2026-01-20' })));
+    await bench.jumpTo('2026-03-01T00:00:00.000Z');
+    expect(mailsTo('eka')).toHaveLength(1);
+    expect(mailsTo('budi')).toHaveLength(4);
   });
 
   it('keeps what was saved when the reminder comes, and says so', async () => {
