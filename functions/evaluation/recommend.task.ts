@@ -1,0 +1,31 @@
+// Draws the year's recommendations from the four levels, each with an owner and a date.
+import * as z from 'zod';
+import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
+import { taskHandler } from '../kit/task-handler.ts';
+import { listAgencies, requireTenant } from '../people/people.store.ts';
+import { listBatchEvaluations, listServiceChanges } from './evaluation.ts';
+import { recommend } from './recommendation.rules.ts';
+import { replaceRecommendations } from './year.store.ts';
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), open: z.array(z.string()) },
+  async ({ tenant, year, open }, { now }) => {
+    const { policyVersion } = await requireCycle(tenant, year);
+    const { jointLeave } = await requirePolicy(tenant, policyVersion);
+    const { offices } = await requireTenant(tenant);
+    const agencies = await listAgencies(tenant);
+    const recommendations = recommend(
+      {
+        batches: await listBatchEvaluations(tenant, year),
+        services: await listServiceChanges(tenant, year),
+        openBatches: open,
+        agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
+        bkpsdm: offices.find((o) => o.role === 'bkpsdm')?.title ?? 'BKPSDM',
+        jointLeave,
+      },
+      now,
+    );
+    await replaceRecommendations(tenant, year, recommendations);
+    return { recommendations: recommendations.length };
+  },
+);
