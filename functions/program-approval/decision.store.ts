@@ -60,7 +60,7 @@ export const recordDecision = async (
       year,
       at: now,
       actor: step.approver.email,
-      action: `plan-${verdict}`,
+      action: `decision-${verdict}`,
       subject: `round-${turn.round}-step-${turn.step}-${turn.who}`,
       detail: { contentHash: plan.contentHash, receipt, proof },
     }),

@@ -1,0 +1,286 @@
+// The approver's and the operator's pages against the real record: what decides, what never does, and what they say.
+
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../functions/needs-analysis/plan-content.ts';
+import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
+import { cookie, cycleItem, opensAt, phaseItem, tenant, year } from '../unit/program-approval/government.ts';
+import {
+  approve,
+  begin,
+  decide,
+  linkOf,
+  prepare,
+  revise,
+  revisionPath,
+} from '../unit/program-approval/offices-at-work.ts';
+
+let bench: Bench;
+beforeEach(async () => {
+  bench = await openBench({ workflows: ['program-approval'], at: opensAt });
+  await prepare(bench);
+  await begin(bench);
+});
+afterEach(async () => bench.close());
+
+const reason = 'Anggaran narasumber belum wajar.';
+/** Everything the approval keeps, as it stands. */
+const onRecord = async (): Promise<string> => {
+  const { documentClient, tableName } = await import('../../functions/store/table.ts');
+  const { QueryCommand } = await import('@aws-sdk/lib-dynamodb');
+  const { Items } = await documentClient.send(
+    new QueryCommand({
+      TableName: tableName('cycle'),
+      KeyConditionExpression: 'pk = :p',
+      ExpressionAttributeValues: { ':p': `CYCLE#${tenant}#${year}` },
+      ConsistentRead: true,
+    }),
+  );
+  return canonicalJson(Items);
+};
+const fingerprint = async (): Promise<string> =>
+  createHash('sha256')
+    .update(await onRecord())
+    .digest('hex');
+const formOf = ({ text }: Answer): Record<string, string> =>
+  Object.fromEntries(
+    [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [
+      m[1] ?? '',
+      m[2] ?? '',
+    ]),
+  );
+const toOffices = async (): Promise<void> => approve(bench, 'dinkes', 'disdik');
+
+describe('the decision page', () => {
+  it('shows the whole plan with reasons, money, cut line and chain, and nothing chosen', async () => {
+    await toOffices();
+    const page = await bench.get(linkOf(bench, 'bkpsdm'));
+    for (const text of [
+      'Pelatihan P1',
+      'Kesenjangan terbesar nomor 1',
+      'Rp150.000.000',
+      'Rp170.000.000 (terpakai 88,2 %)',
+      'Pelatihan P4 (Rp60.000.000)',
+      '2 dari 4 setuju',
+      'Gubernur Jambi (PPK)',
+      '19 Mei 2026 23.59 WIB',
+      'Kembalikan untuk perbaikan',
+      'Persetujuan berakhir. Rencana tahun ini tidak dilaksanakan.',
+      'Kirim keputusan',
+    ])
+      expect(page.text).toContain(text);
+    expect(page.text).not.toMatch(/<input[^>]*checked/);
+    expect(page.text).not.toContain('<script');
+    expect(page.headers['cache-control']).toBe('no-store');
+    expect(page.text.length).toBeLessThan(30_000);
+  });
+
+  it("shows a head the own agency's share, with the seats it gets, and no way to reject", async () => {
+    const page = await bench.get(linkOf(bench, 'dinkes'));
+    expect(page.text).toContain('Pelatihan P1');
+    expect(page.text).toContain('2 dari 30');
+    expect(page.text).not.toContain('<strong>Pelatihan P2');
+    expect(page.text).not.toContain('value="rejected"');
+    expect((await decide(bench, 'dinkes', 'rejected', reason)).status).toBe(422);
+  });
+
+  it('shows a used link what was decided, when and with which receipt', async () => {
+    await approve(bench, 'dinkes');
+    const page = await bench.get(linkOf(bench, 'dinkes'));
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('4 Mei 2026 08.00 WIB');
+    expect(page.text).toMatch(/2027-1-1-[A-Z0-9]{8}/);
+    expect(page.text).not.toContain('<form');
+  });
+});
+
+describe('a decision', () => {
+  it('needs a verdict, and a reason when it is not an approval; what was written stays', async () => {
+    await toOffices();
+    const before = await fingerprint();
+    expect((await decide(bench, 'bkpsdm', '')).status).toBe(422);
+    const short = await decide(bench, 'bkpsdm', 'returned', 'pendek');
+    expect(short.status).toBe(422);
+    expect(short.text).toContain('paling sedikit 10 huruf');
+    expect(short.text).toContain('pendek');
+    expect(short.text).toMatch(/value="returned" checked/);
+    expect((await decide(bench, 'bkpsdm', 'maybe', reason)).status).toBe(422);
+    expect(await fingerprint()).toBe(before);
+  });
+
+  it('is shown again when it comes again, and cannot be turned around', async () => {
+    await toOffices();
+    const path = linkOf(bench, 'bkpsdm');
+    const form = formOf(await bench.get(path));
+    expect((await bench.post(path, { ...form, verdict: 'approved' })).status).toBe(303);
+    const before = await fingerprint();
+    const again = await bench.post(path, { ...form, verdict: 'approved' });
+    expect(again.status).toBe(200);
+    expect(again.text).toContain('Keputusan sudah dicatat');
+    const turned = await bench.post(path, { ...form, verdict: 'rejected', reason });
+    expect(turned.status).toBe(409);
+    expect(turned.text).toContain('Keputusan sudah dicatat');
+    expect(turned.text).toContain('nomor tanda terima');
+    expect(await fingerprint()).toBe(before);
+  });
+
+  it('is one, when two tabs send opposite verdicts in the same moment', async () => {
+    await toOffices();
+    const path = linkOf(bench, 'bkpsdm');
+    const form = formOf(await bench.get(path));
+    const answers = await Promise.all([
+      bench.post(path, { ...form, verdict: 'approved' }),
+      bench.post(path, { ...form, verdict: 'rejected', reason }),
+      bench.post(path, { ...form, verdict: 'returned', reason }),
+    ]);
+    expect(answers.map((a) => a.status).toSorted()).toEqual([303, 409, 409]);
+    const decisions = (await onRecord()).match(
+      /#decision-(approved|rejected|returned)#round-1-step-2-bkpsdm/g,
+    );
+    expect(decisions).toHaveLength(1);
+  });
+
+  it('needs the form of this page and the content that was read', async () => {
+    await toOffices();
+    const path = linkOf(bench, 'bkpsdm');
+    const form = formOf(await bench.get(path));
+    const before = await fingerprint();
+    expect((await bench.post(path, { ...form, nonce: 'x', verdict: 'approved' })).status).toBe(403);
+    const other = formOf(await bench.get(linkOf(bench, 'disdik')));
+    expect((await bench.post(path, { nonce: other.nonce ?? '', verdict: 'approved' })).status).toBe(403);
+    const changed = await bench.post(path, { ...form, contentHash: 'another', verdict: 'approved' });
+    expect(changed.status).toBe(409);
+    expect(changed.text).toContain('Muat ulang halaman');
+    expect(
+      (await bench.post(path, { ...form, verdict: 'returned', reason: 'x'.repeat(70_000) })).status,
+    ).toBe(413);
+    expect(await fingerprint()).toBe(before);
+  });
+
+  it('is not made with an unknown or tampered link', async () => {
+    const path = linkOf(bench, 'dinkes');
+    const tampered = `${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`;
+    expect((await bench.get(tampered)).status).toBe(404);
+    expect((await bench.post('/keputusan/tidak-ada', { verdict: 'approved' })).status).toBe(404);
+  });
+
+  it('is refused after the deadline, in words that say what happened', async () => {
+    const path = linkOf(bench, 'dinkes');
+    const form = formOf(await bench.get(path));
+    // The first deadline is over; the workflow has not looked yet.
+    bench.clock.jumpTo(new Date('2026-05-19T17:00:00.000Z'));
+    const late = await bench.post(path, { ...form, verdict: 'approved' });
+    expect(late.status).toBe(410);
+    expect(late.text).toContain('19 Mei 2026 23.59 WIB');
+    expect(late.text).toContain('tidak dianggap disetujui');
+    expect((await bench.get(path)).status).toBe(410);
+  });
+
+  it('is refused on an old link when a new round has begun', async () => {
+    await toOffices();
+    const heads = linkOf(bench, 'dinkes');
+    await decide(bench, 'bkpsdm', 'returned', reason);
+    await revise(bench, { remove: 'P2', note: 'P2 ditunda ke tahun depan.' });
+    expect((await bench.get(heads)).text).toContain('Keputusan sudah dicatat');
+    const page = await bench.get(linkOf(bench, 'dinkes'));
+    expect(page.text).toContain('P2 ditunda ke tahun depan.');
+    expect(page.text).toContain(reason);
+  });
+
+  it('cannot be made by whoever proposed the plan', async () => {
+    await bench.put('cycle', cycleItem({ openedBy: 'DISDIK@example.invalid' }));
+    const before = await fingerprint();
+    const answer = await decide(bench, 'disdik', 'approved');
+    expect(answer.status).toBe(403);
+    expect(answer.text).toContain('tidak dapat diputuskan oleh pengusulnya sendiri');
+    expect(await fingerprint()).toBe(before);
+  });
+});
+
+describe('a mail scanner', () => {
+  it('changes nothing by opening links, following addresses and sending forms as they are', async () => {
+    await toOffices();
+    const paths = [linkOf(bench, 'bkpsdm'), linkOf(bench, 'dinkes')];
+    const before = await fingerprint();
+    for (const path of paths) {
+      for (let i = 0; i < 3; i++) await bench.get(path);
+      await bench.home.gateway.request({ method: 'HEAD', url: path, headers: {}, body: Buffer.alloc(0) });
+      const page = await bench.get(path);
+      for (const [, href] of page.text.matchAll(/href="([^"#][^"]*)"/g)) await bench.get(href ?? '/');
+      if (page.text.includes('<form')) expect((await bench.post(path, formOf(page))).status).toBe(422);
+    }
+    await bench.settle();
+    expect(await fingerprint()).toBe(before);
+  });
+});
+
+describe('the revision page', () => {
+  beforeEach(async () => {
+    await approve(bench, 'disdik');
+    await decide(bench, 'dinkes', 'returned', reason);
+  });
+
+  it('is for the operator', async () => {
+    expect((await bench.get(revisionPath)).headers.location).toBe('/masuk');
+    expect((await bench.post(revisionPath, { note: 'Penjelasan ditambahkan.' })).status).toBe(403);
+    expect((await bench.get('/konsol/2031/rencana/perbaiki', { cookie })).status).toBe(404);
+    expect((await bench.get('/konsol/nanti/rencana/perbaiki', { cookie })).status).toBe(404);
+  });
+
+  it('shows the reasons, what can be taken out and what would move up', async () => {
+    const page = await bench.get(revisionPath, { cookie });
+    expect(page.text).toContain(`Dinas Kesehatan: ${reason}`);
+    expect(page.text).toContain('value="P1"');
+    expect(page.text).toContain('Pelatihan P4, Rp60.000.000');
+    expect(page.text).not.toMatch(/<input[^>]*checked/);
+  });
+
+  it('needs a note, programs that are there, and one that stays; what was chosen stays', async () => {
+    const before = await fingerprint();
+    const noNote = await revise(bench, { remove: 'P2' });
+    expect(noNote.status).toBe(422);
+    expect(noNote.text).toContain('Tuliskan catatan perbaikan');
+    expect(noNote.text).toMatch(/value="P2" checked/);
+    const note = 'Disesuaikan dengan pagu.';
+    expect((await revise(bench, { remove: 'P4', note })).status).toBe(422);
+    expect((await revise(bench, { remove: ['P1', 'P2', 'P3'], note })).status).toBe(422);
+    expect(await fingerprint()).toBe(before);
+  });
+
+  it('is taken once: the same again is shown, another is told', async () => {
+    const form = formOf(await bench.get(revisionPath, { cookie }));
+    const note = 'Disesuaikan dengan pagu.';
+    const sent = { ...form, remove: 'P2', note };
+    expect((await bench.post(revisionPath, sent, { cookie })).status).toBe(303);
+    const before = await fingerprint();
+    const again = await bench.post(revisionPath, sent, { cookie });
+    expect(again.status).toBe(200);
+    expect(again.text).toContain(note);
+    expect((await bench.post(revisionPath, { ...sent, note: 'Lain sama sekali.' }, { cookie })).status).toBe(
+      409,
+    );
+    expect((await bench.get(revisionPath, { cookie })).text).toContain(
+      'Tidak ada rencana yang menunggu perbaikan',
+    );
+    expect(await fingerprint()).toBe(before);
+  });
+
+  it('is refused when the plan it was made for has changed, or the phase is over', async () => {
+    const form = formOf(await bench.get(revisionPath, { cookie }));
+    const sent = { ...form, remove: 'P2', note: 'Disesuaikan dengan pagu.' };
+    const stale = await bench.post(revisionPath, { ...sent, contentHash: 'another' }, { cookie });
+    expect(stale.status).toBe(409);
+    await bench.put('cycle', phaseItem({ closesAt: '2026-05-04T01:00:00.000Z' }));
+    expect((await bench.post(revisionPath, sent, { cookie })).status).toBe(410);
+  });
+
+  it('is one, when it is sent twice in the same moment', async () => {
+    const form = formOf(await bench.get(revisionPath, { cookie }));
+    const sent = (remove: string) => ({ ...form, remove, note: `Program ${remove} ditunda.` });
+    const answers = await Promise.all(
+      ['P1', 'P2', 'P3'].map((program) => bench.post(revisionPath, sent(program), { cookie })),
+    );
+    expect(answers.map((a) => a.status).toSorted()).toEqual([303, 409, 409]);
+    expect((await onRecord()).match(/"status":"removed"/g)).toHaveLength(1);
+  });
+});

@@ -1,0 +1,199 @@
+// The whole chain played by rules alone, with people who decide, return, reject or keep silent as they like.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { contentHashOf } from '../../../functions/needs-analysis/plan-content.ts';
+import { headsToHear, nextStep, stepNumber } from '../../../functions/program-approval/chain.rules.ts';
+import { type ApprovalStep, type Plan, whoOf } from '../../../functions/program-approval/plan.ts';
+import { revise } from '../../../functions/program-approval/revision.rules.ts';
+import { decide, type OfficeName } from '../../../functions/program-approval/rules.ts';
+import { ceilingRupiah, closesAt, plan, rows, step, tenant, year } from './government.ts';
+
+const later = ['bkpsdm', 'sekda', 'ppk'] as const;
+const now = new Date('2026-05-10T03:00:00.000Z');
+const maximumRounds = 3;
+const reason = 'Anggaran belum wajar.';
+const skippedAgencies = ['kosong', 'bubar'].map((agencyId) => ({ agencyId, name: agencyId }));
+
+type Behaviour = 'approved' | 'returned' | 'rejected' | 'silent';
+type World = { plan: Plan; rows: typeof rows; steps: ApprovalStep[]; decisions: number };
+
+const start = (): World => ({
+  plan: plan({ status: 'in-approval', skippedAgencies }),
+  rows,
+  steps: [],
+  decisions: 0,
+});
+const next = (w: World) =>
+  nextStep({ plan: w.plan, rows: w.rows, steps: w.steps, maximumRounds, closesAt: new Date(closesAt), now });
+
+/** One approver's turn: asked in this round, then does what they do, some of them twice. */
+const turn = (w: World, office: OfficeName, agencyId: string | undefined, behaviour: Behaviour): void => {
+  const asked = step({
+    round: w.plan.round,
+    step: stepNumber(office),
+    office,
+    ...(agencyId ? { agencyId } : {}),
+    contentHash: w.plan.contentHash,
+  });
+  if (behaviour === 'silent') {
+    w.steps.push({ ...asked, status: 'lapsed' });
+    return;
+  }
+  const command = { verdict: behaviour, reason, contentHash: w.plan.contentHash, proof: 'link' as const };
+  const first = decide(asked, w.plan, command, [], now);
+  if (first.kind !== 'decision') {
+    w.steps.push({ ...asked, status: 'lapsed' });
+    return;
+  }
+  const decided = { ...asked, status: first.verdict };
+  w.decisions += 1;
+  for (const verdict of ['approved', 'returned', 'rejected'])
+    expect(decide(decided, w.plan, { ...command, verdict }, [], now).kind).not.toBe('decision');
+  w.steps.push(decided);
+};
+
+const reviseIn = (w: World, remove: readonly string[]): void => {
+  const revision = revise(w.rows, ceilingRupiah, { remove, refill: false, note: 'Disesuaikan dengan pagu.' });
+  if (revision.kind === 'refused') throw new Error(revision.message);
+  w.rows = revision.rows;
+  const contentHash = contentHashOf({ tenant, year, ceilingRupiah, rows: w.rows });
+  w.plan = { ...w.plan, round: w.plan.round + 1, status: 'in-approval', contentHash };
+};
+
+type Script = { moods: Behaviour[]; removals: string[][] };
+
+const play = (script: Script): { world: World; end: string } => {
+  const world = start();
+  let mood = 0;
+  const behaviour = (): Behaviour => script.moods[mood++ % script.moods.length] ?? 'silent';
+  for (let moves = 0; moves < 100; moves++) {
+    const now = next(world);
+    if (now.next === 'agency-heads')
+      for (const agencyId of now.agencyIds) turn(world, 'agency-head', agencyId, behaviour());
+    else if (now.next === 'office') turn(world, now.office, undefined, behaviour());
+    else if (now.next === 'revision') {
+      const wanted = script.removals[world.plan.round - 1] ?? [];
+      const proposed = world.rows.filter((r) => r.status === 'proposed').map((r) => r.program);
+      const remove = wanted.filter((p) => proposed.includes(p));
+      reviseIn(world, remove.length < proposed.length ? remove : []);
+    } else return { world, end: now.next };
+  }
+  throw new Error('the chain never ended');
+};
+
+const anyScript: fc.Arbitrary<Script> = fc.record({
+  moods: fc.array(
+    fc.constantFrom<Behaviour>('approved', 'approved', 'approved', 'returned', 'rejected', 'silent'),
+    {
+      minLength: 1,
+      maxLength: 15,
+    },
+  ),
+  removals: fc.array(fc.subarray(['P1', 'P2', 'P3']), { maxLength: 3 }),
+});
+const approvedBy = (w: World, who: string): boolean =>
+  w.steps.some((s) => whoOf(s) === who && s.status === 'approved' && s.contentHash === w.plan.contentHash);
+
+describe('a plan in approval, whatever people do', () => {
+  it('is approved only when all heads and all three offices approved this content', () => {
+    fc.assert(
+      fc.property(anyScript, (script) => {
+        const { world, end } = play(script);
+        const everyone = [...headsToHear(world.plan, world.rows), ...later];
+        expect(end === 'approved').toBe(everyone.every((who) => approvedBy(world, who)));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('takes at most one decision per approver and round, and no more rounds than allowed', () => {
+    fc.assert(
+      fc.property(anyScript, (script) => {
+        const { world } = play(script);
+        const turns = world.steps.map((s) => `${s.round} ${s.step} ${whoOf(s)}`);
+        expect(new Set(turns).size).toBe(turns.length);
+        expect(world.decisions).toBe(world.steps.filter((s) => s.status !== 'lapsed').length);
+        expect(world.plan.round).toBeLessThanOrEqual(maximumRounds);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('never passes an office before the ones in front of it approved the same content', () => {
+    fc.assert(
+      fc.property(anyScript, (script) => {
+        const { steps } = play(script).world;
+        steps.forEach((s, i) => {
+          const front = later.slice(0, s.step - 2);
+          for (const office of s.step > 2 ? front : [])
+            expect(
+              steps
+                .slice(0, i)
+                .some(
+                  (x) => x.office === office && x.status === 'approved' && x.contentHash === s.contentHash,
+                ),
+            ).toBe(true);
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a plan in approval', () => {
+  it('lapses when the only thing that happens is silence', () => {
+    expect(play({ moods: ['silent'], removals: [] }).end).toBe('lapsed');
+    expect(play({ moods: ['approved', 'approved', 'silent'], removals: [] }).end).toBe('lapsed');
+  });
+
+  it('goes back when one head returns it, even if another keeps silent', () => {
+    const { world, end } = play({ moods: ['returned', 'silent', 'approved'], removals: [['P3']] });
+    expect(world.plan.round).toBeGreaterThan(1);
+    expect(end).toBe('lapsed');
+  });
+
+  it('ends at once when an office rejects it, and is refused after the last return', () => {
+    expect(play({ moods: ['approved', 'approved', 'rejected'], removals: [] }).end).toBe('refused');
+    expect(play({ moods: ['returned'], removals: [] })).toMatchObject({ end: 'refused' });
+  });
+
+  it('keeps earlier approvals when the content did not change, and drops them when it did', () => {
+    const note = play({
+      moods: ['approved', 'approved', 'approved', 'returned', 'approved', 'approved'],
+      removals: [],
+    });
+    expect(note.end).toBe('approved');
+    expect(note.world.decisions).toBe(6);
+    const changed = play({
+      moods: ['approved', 'approved', 'approved', 'returned', ...Array<Behaviour>(9).fill('approved')],
+      removals: [['P2']],
+    });
+    expect(changed.end).toBe('approved');
+    expect(changed.world.decisions).toBe(9);
+  });
+
+  it('waits for a revision until the phase closes, and then lapses', () => {
+    const w = start();
+    const at = (moment: string) =>
+      nextStep({
+        ...w,
+        plan: { ...w.plan, status: 'returned' },
+        maximumRounds,
+        closesAt: new Date(closesAt),
+        now: new Date(moment),
+      }).next;
+    expect(at('2026-11-30T16:59:59.000Z')).toBe('revision');
+    expect(at('2026-11-30T17:00:00.000Z')).toBe('lapsed');
+  });
+
+  it('stays what it is once it ended', () => {
+    for (const status of ['approved', 'refused', 'lapsed'] as const)
+      expect(next({ ...start(), plan: plan({ status }) }).next).toBe(status);
+  });
+
+  it('without a single head goes straight to the offices', () => {
+    const all = ['dinkes', 'disdik', 'kosong', 'bubar'].map((agencyId) => ({ agencyId, name: agencyId }));
+    const w = { ...start(), plan: plan({ status: 'in-approval', skippedAgencies: all }) };
+    expect(next(w)).toEqual({ next: 'office', office: 'bkpsdm' });
+  });
+});

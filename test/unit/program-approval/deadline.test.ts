@@ -1,0 +1,113 @@
+// Deadlines in working days, reminders and the escalation, against plain counting of days.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dateInWib, isWorkingDay } from '../../../functions/cycle/calendar.ts';
+import { defaultPolicy } from '../../../functions/cycle/policy.ts';
+import {
+  firstDeadline,
+  lookAt,
+  newTurn,
+  reminderTimes,
+  secondDeadline,
+  secondsUntilLook,
+} from '../../../functions/program-approval/deadline.rules.ts';
+import { step } from './government.ts';
+
+const timing = { approval: defaultPolicy.approval, jointLeave: ['2026-05-15'] };
+const moment = fc.date({
+  min: new Date('2026-01-01T00:00:00Z'),
+  max: new Date('2027-12-01T00:00:00Z'),
+  noInvalidDate: true,
+});
+const dayMs = 86_400_000;
+const workingDaysBetween = (from: string, to: string): number => {
+  let count = 0;
+  for (let d = Date.parse(from) + dayMs; d <= Date.parse(to); d += dayMs)
+    if (isWorkingDay(new Date(d).toISOString().slice(0, 10), timing.jointLeave)) count += 1;
+  return count;
+};
+const waiting = (askedAt: Date) => step(newTurn(askedAt, timing));
+
+describe('a deadline', () => {
+  it('is the end of the tenth working day, holidays and joint leave left out', () => {
+    expect(firstDeadline(new Date('2026-05-04T01:00:00Z'), timing).toISOString()).toBe(
+      '2026-05-20T16:59:59.000Z',
+    );
+  });
+
+  it('counts exactly the working days of the policy, from any moment', () => {
+    fc.assert(
+      fc.property(moment, (askedAt) => {
+        const ends = firstDeadline(askedAt, timing);
+        expect(workingDaysBetween(dateInWib(askedAt), dateInWib(ends))).toBe(10);
+        expect(isWorkingDay(dateInWib(ends), timing.jointLeave)).toBe(true);
+        const again = secondDeadline(ends, new Date(ends.getTime() + 300_000), timing);
+        expect(workingDaysBetween(dateInWib(ends), dateInWib(again))).toBe(5);
+      }),
+    );
+  });
+
+  it('of the escalation runs from now when the workflow could not look in time', () => {
+    const ends = new Date('2026-05-20T16:59:59.000Z');
+    const late = new Date('2026-06-10T03:00:00.000Z');
+    expect(secondDeadline(ends, late, timing).toISOString()).toBe('2026-06-18T16:59:59.000Z');
+  });
+});
+
+describe('reminders', () => {
+  it('come 5, 3 and 1 working days before the deadline, at eight in the morning', () => {
+    expect(
+      reminderTimes(waiting(new Date('2026-05-04T01:00:00Z')), timing).map((d) => d.toISOString()),
+    ).toEqual([
+      '2026-05-11T01:00:00.000Z',
+      '2026-05-13T01:00:00.000Z',
+      '2026-05-19T01:00:00.000Z',
+    ]);
+  });
+
+  it('never come before the letter itself, nor after the escalation', () => {
+    const short = { ...timing, approval: { ...timing.approval, workingDaysPerOffice: 2 } };
+    fc.assert(
+      fc.property(moment, (askedAt) => {
+        const turn = step(newTurn(askedAt, short));
+        for (const at of reminderTimes(turn, short)) expect(at.getTime()).toBeGreaterThan(askedAt.getTime());
+        expect(reminderTimes({ ...turn, escalatedAt: askedAt.toISOString() }, short)).toEqual([]);
+      }),
+    );
+  });
+});
+
+describe('looking at a silent approver whenever it is due', () => {
+  it('reminds in order, escalates once and lapses, and always moves forward', () => {
+    fc.assert(
+      fc.property(moment, (askedAt) => {
+        let turn = waiting(askedAt);
+        let now = askedAt;
+        const acts: string[] = [];
+        for (let i = 0; i < 12 && acts.at(-1) !== 'lapse'; i++) {
+          now = new Date(now.getTime() + secondsUntilLook(turn, timing, now) * 1000);
+          const look = lookAt(turn, timing, now);
+          acts.push(look.act);
+          if (look.act === 'remind') turn = { ...turn, remindersSent: look.number };
+          if (look.act === 'escalate')
+            turn = {
+              ...turn,
+              remindersSent: look.number,
+              escalatedAt: now.toISOString(),
+              expiresAt: look.expiresAt.toISOString(),
+            };
+        }
+        const reminders = reminderTimes(waiting(askedAt), timing).map(() => 'remind');
+        expect(acts).toEqual([...reminders, 'escalate', 'lapse']);
+      }),
+    );
+  });
+
+  it('sends one reminder when several were missed, with the number of the latest', () => {
+    const turn = waiting(new Date('2026-05-04T01:00:00Z'));
+    expect(lookAt(turn, timing, new Date('2026-05-18T02:00:00Z'))).toEqual({ act: 'remind', number: 2 });
+    expect(lookAt({ ...turn, remindersSent: 2 }, timing, new Date('2026-05-18T02:00:00Z'))).toEqual({
+      act: 'wait',
+    });
+  });
+});

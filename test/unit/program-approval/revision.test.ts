@@ -1,0 +1,91 @@
+// What a revision leaves of the plan: never above the ceiling, never empty, the next programs in their order.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isRefusal } from '../../../functions/kit/refusal.ts';
+import type { PlanRow } from '../../../functions/program-approval/plan.ts';
+import { revise, totalOf } from '../../../functions/program-approval/revision.rules.ts';
+import { ceilingRupiah, million, row, rows } from './government.ts';
+
+const note = 'Disesuaikan dengan pagu.';
+const statuses = (of: readonly PlanRow[]) => of.map((r) => `${r.program} ${r.status}`);
+
+describe('a revision', () => {
+  it('takes programs out and lets the next one that fits move up', () => {
+    const revision = revise(rows, ceilingRupiah, { remove: ['P2'], refill: true, note });
+    if (isRefusal(revision)) throw new Error(revision.message);
+    expect(statuses(revision.changed)).toEqual(['P2 removed', 'P4 proposed']);
+    expect(revision.totalRupiah).toBe(160 * million);
+  });
+
+  it('may change nothing but the note', () => {
+    const revision = revise(rows, ceilingRupiah, { remove: [], refill: false, note });
+    expect(revision).toMatchObject({ kind: 'revision', changed: [], rows });
+  });
+
+  it.each([
+    ['no note', { remove: ['P2'], refill: false, note: undefined }],
+    ['a short note', { remove: ['P2'], refill: false, note: 'ya' }],
+    ['a program that is not proposed', { remove: ['P4'], refill: false, note }],
+    ['nothing left', { remove: ['P1', 'P2', 'P3'], refill: false, note }],
+  ])('is refused with %s', (_what, command) => {
+    expect(revise(rows, ceilingRupiah, command)).toMatchObject({
+      reason: 'incomplete-revision',
+      status: 422,
+    });
+  });
+
+  it('is refused while the rest is above the ceiling, and when it is too much for one write', () => {
+    expect(revise(rows, 90 * million, { remove: ['P2'], refill: false, note })).toMatchObject({
+      status: 422,
+    });
+    const many = Array.from({ length: 200 }, (_, i) => row(`X${i}`, i + 1, { costRupiah: 1 }));
+    const remove = many.slice(0, 91).map((r) => r.program);
+    expect(revise(many, 1000, { remove, refill: false, note })).toMatchObject({ status: 422 });
+  });
+
+  it('fills up like somebody going down the list with the money that is left', () => {
+    const anyRows = fc
+      .array(
+        fc.record({
+          cost: fc.integer({ min: 0, max: 50 }),
+          funding: fc.constantFrom('apbd', 'mitra', 'hibah'),
+          status: fc.constantFrom('proposed', 'below-cut', 'removed'),
+          out: fc.boolean(),
+        }),
+        { minLength: 1, maxLength: 12 },
+      )
+      .map((all) =>
+        all.map((r, i) => ({
+          out: r.out && r.status === 'proposed',
+          row: row(`R${i}`, i + 1, { costRupiah: r.cost, funding: r.funding, status: r.status }),
+        })),
+      );
+    fc.assert(
+      fc.property(anyRows, fc.integer({ min: 0, max: 200 }), (marked, room) => {
+        const before = marked.map((m) => m.row);
+        const ceiling = totalOf(before) + room;
+        const remove = marked.filter((m) => m.out).map((m) => m.row.program);
+        const expected = new Map(before.map((r) => [r.program, r.status]));
+        for (const program of remove) expected.set(program, 'removed');
+        const paid = (): number =>
+          before
+            .filter((r) => r.funding === 'apbd' && expected.get(r.program) === 'proposed')
+            .reduce((sum, r) => sum + r.costRupiah, 0);
+        for (const r of before)
+          if (
+            expected.get(r.program) === 'below-cut' &&
+            (r.funding !== 'apbd' || paid() + r.costRupiah <= ceiling)
+          )
+            expected.set(r.program, 'proposed');
+        const revision = revise(before, ceiling, { remove, refill: true, note });
+        if (isRefusal(revision)) {
+          expect([...expected.values()]).not.toContain('proposed');
+          return;
+        }
+        expect(new Map(revision.rows.map((r) => [r.program, r.status]))).toEqual(expected);
+        expect(revision.totalRupiah).toBe(paid());
+        expect(revision.totalRupiah).toBeLessThanOrEqual(ceiling);
+      }),
+    );
+  });
+});

@@ -1,0 +1,111 @@
+// Pages and letters of the approval as people get them: size, words, and nothing chosen or leaked.
+import { describe, expect, it } from 'vitest';
+import { renderPage } from '../../../functions/pages/layout.view.tsx';
+import { rowsFor } from '../../../functions/program-approval/chain.rules.ts';
+import { decisionPage } from '../../../functions/program-approval/decision.view.tsx';
+import { reminderLetter, requestLetter } from '../../../functions/program-approval/letters.ts';
+import { revisionPage } from '../../../functions/program-approval/revision.view.tsx';
+import { closesAt, government, operator, plan, row, rows, step, tenant, year } from './government.ts';
+
+const letter = { tenant: government, year, plan: plan(), rows, contact: operator };
+const link = { linkId: 'decision:x', salt: 'y' };
+const agencies = Array.from(
+  { length: 45 },
+  (_, i) => `0b7e5b0e-0000-4000-8000-0000000000${String(i).padStart(2, '0')}`,
+);
+const manyRows = Array.from({ length: 40 }, (_, i) =>
+  row(`PRG-${i}`, i + 1, {
+    name: `Pelatihan pengelolaan keuangan daerah angkatan ${i}`,
+    agencies,
+    reason: 'Kesenjangan rata-rata 1,25 level pada 320 pegawai; naik 3 peringkat karena evaluasi tahun lalu.',
+    costRupiah: 1_000_000,
+  }),
+);
+const heads = agencies.map((agencyId) =>
+  step({
+    step: 1,
+    office: 'agency-head',
+    agencyId,
+    agencyName: 'Dinas Perumahan dan Kawasan Permukiman',
+    status: 'approved',
+    receipt: '2027-1-1-ABCDEFGH',
+    decidedAt: '2026-05-05T01:00:00.000Z',
+  }),
+);
+const found = {
+  government,
+  contact: operator,
+  approval: {
+    tenant,
+    year,
+    plan: plan({ status: 'in-approval' }),
+    rows: manyRows,
+    steps: [...heads, step()],
+  },
+  step: step(),
+  rows: rowsFor(manyRows, undefined),
+  seats: {},
+  revoked: false,
+  form: { path: '/keputusan/x', nonce: 'n' },
+  now: new Date('2026-05-05T01:00:00.000Z'),
+};
+
+describe('the decision page of a large government', () => {
+  const html = renderPage(decisionPage(found));
+  it('stays small enough for a weak signal once compressed, with forty programs and forty-five heads', async () => {
+    const { gzipSync } = await import('node:zlib');
+    console.log(html.length, gzipSync(html).length); expect(gzipSync(html).length).toBeLessThan(30_000);
+  });
+  it('has one form, one button, one link and no script', () => {
+    expect(html.match(/<form/g)).toHaveLength(1);
+    expect(html.match(/<button/g)).toHaveLength(1);
+    expect([...html.matchAll(/<a [^>]*href="([^"]*)"/g)].map((m) => m[1])).toEqual(['#isi']);
+    expect(html).not.toContain('<script');
+  });
+  it('escapes what people wrote', () => {
+    const attempted = { verdict: 'returned', reason: '<script>alert(1)</script>', problems: [] };
+    expect(renderPage(decisionPage(found, attempted))).not.toContain('<script');
+  });
+});
+
+describe('the revision page', () => {
+  it('says that nothing can move up when nothing is below the cut', () => {
+    const html = renderPage(
+      revisionPage({
+        ...found,
+        approval: { ...found.approval, plan: plan({ status: 'returned' }) },
+        closesAt: new Date(closesAt),
+      }),
+    );
+    expect(html).not.toContain('name="refill"');
+    expect(html).toContain('30 November 2026 23.59 WIB');
+  });
+});
+
+describe('a letter to an approver', () => {
+  it('has five facts, the order, the deadline, whom to call, one link and nobody’s name', () => {
+    const content = requestLetter(letter, step(), link);
+    expect(content.facts).toEqual([
+      ['Program', '3 program'],
+      ['Peserta', '90 orang (seluruh perangkat daerah)'],
+      ['Anggaran', 'Rp150.000.000 dari pagu Rp170.000.000'],
+      ['Sumber pendanaan', 'APBD, hibah'],
+      ['Dasar hukum', 'PP 11/2017 Pasal 207 jo. PP 17/2020'],
+    ]);
+    expect(content.action?.path).toBe('/keputusan/{token}');
+    const notes = content.notes?.join('\n') ?? '';
+    expect(notes).toContain('20 Mei 2026 23.59 WIB');
+    expect(notes).toContain('4. Gubernur Jambi (PPK)');
+    expect(notes).toContain(operator);
+    expect(notes).toContain('bukan Anda');
+    expect(JSON.stringify(content)).not.toContain('Nama');
+  });
+
+  it('tells in a later round what changed, and in an escalation that it is the last chance', () => {
+    const second = { ...letter, plan: plan({ round: 2, revisionNote: 'P2 ditunda.' }) };
+    expect(requestLetter(second, step({ round: 2 }), link).paragraphs.join(' ')).toContain('P2 ditunda.');
+    const last = reminderLetter(letter, step({ escalatedAt: '2026-05-21T00:00:00.000Z' }), link, 4);
+    expect(last.subject).toMatch(/^Pengingat 4: \[Persetujuan\]/);
+    expect(last.paragraphs[0]).toContain('kesempatan terakhir');
+  });
+});
