@@ -23,6 +23,7 @@ const Draft = z.object({
   rows: z.int().nonnegative(),
   appliedAt: z.iso.datetime().optional(),
   appliedBy: z.string().optional(),
+  /** What applying it changed; there once applying began. */
   counts: Counts.optional(),
 });
 export type Draft = z.infer<typeof Draft>;
@@ -123,12 +124,34 @@ export const readDraft = async (
   return chunks.sort((a, b) => a.part - b.part).flatMap((c) => unpackRows(kind, c.rows));
 };
 
+type Counts = z.infer<typeof Counts>;
+
+/**
+ * Fixes what a draft is about to change before the first write, so that a run that was cut off and repeated
+ * reports the same numbers; nothing is written at all when a newer upload took its place.
+ */
+export const beginApplying = async (
+  tenant: string,
+  kind: ImportKind,
+  draft: Draft,
+  found: Counts,
+): Promise<Counts | undefined> => {
+  const counts = draft.counts ?? found;
+  const { outcome } = await transact([
+    change('register', draftKey(tenant, kind), {
+      set: { counts },
+      expect: { draftId: draft.draftId, status: 'draft' },
+    }),
+  ]);
+  return outcome === 'lost' ? undefined : counts;
+};
+
 /** Marks a draft applied, and empties its rows: the register holds them now. */
 export const settleDraft = async (
   tenant: string,
   kind: ImportKind,
   draft: Draft,
-  done: { counts: z.infer<typeof Counts>; by: string; now: Date },
+  done: { counts: Counts; by: string; now: Date },
 ): Promise<'settled' | 'superseded'> => {
   const applied = {
     status: 'applied' as const,

@@ -12,6 +12,7 @@ import { peopleFunctions } from './functions.ts';
 import { appliedPage, importHome, reviewPage, uploadPage } from './import.view.tsx';
 import { apply, assess } from './import-apply.store.ts';
 import {
+  beginApplying,
   type Draft,
   findDraft,
   importStates,
@@ -153,8 +154,9 @@ const applyDraft = forKind(async (kind, request) => {
     return html(appliedPage({ government: await government(request), kind, draft }));
   const result = await assessDraft(kind, request, draft);
   if (isRefusal(result)) return result;
+  const counts = await beginApplying(session.tenant, kind, draft, countVerdicts(result.rows));
+  if (!counts) return superseded;
   await apply(kind, result, session);
-  const counts = countVerdicts(result.rows);
   const outcome = await settleDraft(session.tenant, kind, draft, { counts, by: session.email, now });
   if (outcome === 'superseded') return superseded;
   logger.info('import applied', { file: kind, ...counts });

@@ -18,20 +18,28 @@ const apiKeyYears = 10;
 export const tenantItems = (input: {
   tenant: Tenant;
   operator: { name: string; email: string };
+  /** People who may read the console and decide nothing. */
+  auditors?: readonly { name: string; email: string }[];
   policy: Policy;
   /** SHA-256 of a key for programs; the key itself is shown once and never stored. Needs `now` for its expiry. */
   apiKey?: { hash: string; now: Date };
 }): ProvisionedItem[] => {
   const { tenant, operator, policy, apiKey } = input;
-  const email = operator.email.toLowerCase();
-  const account: Account = { tenant: tenant.slug, email, name: operator.name, roles: ['operator'] };
+  const accountOf = (person: { name: string; email: string }, role: 'operator' | 'auditor'): Account => ({
+    tenant: tenant.slug,
+    email: person.email.toLowerCase(),
+    name: person.name,
+    roles: [role],
+  });
+  const account = accountOf(operator, 'operator');
+  const accounts = [account, ...(input.auditors ?? []).map((a) => accountOf(a, 'auditor'))];
   const items: ProvisionedItem[] = [
     {
       table: 'register',
       item: { ...tenantKey(tenant.slug), ...tenant, policyVersion: policy.version },
     },
     { table: 'register', item: { ...policyKey(tenant.slug, policy.version), ...policy } },
-    { table: 'register', item: { ...accountKey(email), ...account } },
+    ...accounts.map((a) => ({ table: 'register' as const, item: { ...accountKey(a.email), ...a } })),
   ];
   if (apiKey) {
     const expiresAt = new Date(apiKey.now);

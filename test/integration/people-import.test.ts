@@ -107,6 +107,31 @@ describe('an import', () => {
     expect((await review('pegawai')).text).toContain(sample.tenant.operator.email);
   });
 
+  it('cut off in the middle goes on where it stopped and reports the same numbers', async () => {
+    const { documentClient } = await import('../../functions/store/table.ts');
+    const changed = (files['catalogue.csv'] ?? '').replaceAll('LAN', 'Lembaga Administrasi Negara');
+    await upload('katalog', changed);
+    const page = await review('katalog');
+    const count = /Berubah<\/dt><dd>(\d+)</.exec(page.text)?.[1];
+    expect(Number(count)).toBeGreaterThan(1);
+    let writes = 0;
+    documentClient.middlewareStack.add(
+      (next, context) => async (args) => {
+        // The second write is the first of the programs; after it the function is gone.
+        if (context.commandName?.startsWith('TransactWrite') && ++writes > 2) throw new Error('cut off');
+        return next(args);
+      },
+      { step: 'initialize', name: 'cut' },
+    );
+    const torn = await applyDraft('katalog', draftIn(page)).catch(() => ({ status: 500 }));
+    expect(torn.status).toBe(500);
+    documentClient.middlewareStack.remove('cut');
+    expect((await applyDraft('katalog', draftIn(page))).status).toBe(303);
+    expect((await review('katalog')).text).toMatch(new RegExp(`Berubah</dt><dd>${count}<`));
+    const { curriculum } = (await people.listCatalogue('jambi')).find((p) => p.code === 'BK-201') ?? {};
+    expect(curriculum).toContain('Lembaga Administrasi Negara');
+  });
+
   it('cannot be applied any more once a newer file was uploaded', async () => {
     await upload('jabatan', files['positions.csv'] ?? '');
     const older = draftIn(await review('jabatan'));

@@ -1,0 +1,88 @@
+// The pages of this phase, rendered: words for every state, no script, lists that stay short.
+import { describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../../functions/cycle/policy.ts';
+import { jpStanding } from '../../../functions/delivery/jp.rules.ts';
+import { renderPage } from '../../../functions/pages/layout.view.tsx';
+import { startPage } from '../../../functions/people/employee.view.tsx';
+import { reviewPage } from '../../../functions/people/import.view.tsx';
+import { gapInWords, jpInWords } from '../../../functions/people/own-page.rules.ts';
+import { rejected } from '../../../functions/people/row-check.rules.ts';
+import { anEmployee } from './builders.ts';
+
+describe('a gap in words', () => {
+  it.each([
+    [undefined, 'Belum dinilai'],
+    [0, 'Sesuai persyaratan'],
+    [100, 'Kurang 1 level'],
+    [130, 'Kurang 1,3 level'],
+    [5, 'Kurang 0,05 level'],
+    [-250, 'Melebihi 2,5 level'],
+  ])('of %s hundredths is "%s"', (gapHundredths, words) => {
+    expect(gapInWords(gapHundredths === undefined ? {} : { gapHundredths })).toBe(words);
+  });
+});
+
+describe('lesson hours in words', () => {
+  const say = (employment: 'pns' | 'pppk' | 'cpns', earned: number) =>
+    jpInWords(jpStanding(employment, earned, defaultPolicy.jp), 2027);
+
+  it('are a minimum for PNS, a maximum for PPPK and not counted for CPNS', () => {
+    expect(say('pns', 12)).toMatchObject({
+      tone: 'warn',
+      text: expect.stringContaining('masih kurang 8 JP'),
+    });
+    expect(say('pns', 20)).toMatchObject({ tone: 'good' });
+    expect(say('pppk', 24)).toMatchObject({
+      tone: 'good',
+      text: expect.stringContaining('paling banyak 24 JP'),
+    });
+    expect(say('pppk', 25)).toMatchObject({
+      tone: 'warn',
+      text: expect.stringContaining('1 JP di atas batas'),
+    });
+    expect(say('cpns', 50)).toMatchObject({ tone: 'soft', text: expect.stringContaining('belum berlaku') });
+  });
+});
+
+describe('the start page', () => {
+  it('is small, without script, and says where to go', () => {
+    const page = renderPage(startPage());
+    expect(page.length).toBeLessThan(30_000);
+    expect(page).not.toContain('<script');
+    expect(page).toContain('href="/masuk"');
+  });
+});
+
+describe('the result of an upload', () => {
+  const draft = {
+    draftId: 'd',
+    status: 'draft' as const,
+    fileName: '<b>roster.csv',
+    uploadedAt: '2026-01-12T02:00:00.000Z',
+    uploadedBy: 'x',
+    chunks: 1,
+    rows: 300,
+  };
+  const rows = Array.from({ length: 300 }, (_, i) =>
+    rejected(i + 2, [{ field: 'nip_baru', message: 'Salah' }]),
+  );
+
+  it('shows the first 200 problems, and offers no button when every row was rejected', () => {
+    const page = renderPage(
+      reviewPage({
+        government: 'Provinsi Jambi',
+        kind: 'pegawai',
+        nonce: 'n',
+        draft,
+        rows,
+        absent: [anEmployee()],
+      }),
+    );
+    expect(page.match(/nip_baru/g)).toHaveLength(200);
+    expect(page).toContain('200 yang pertama dari 300');
+    expect(page).toContain('Semua baris ditolak');
+    expect(page).not.toContain('<button');
+    expect(page).not.toContain('<b>roster');
+    expect(page).toContain('Mereka tidak dihapus');
+  });
+});
