@@ -1,0 +1,276 @@
+// The console's tables: rows, totals, cut line, withheld averages, and their files.
+import { parse } from 'csv-parse/sync';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seatsOf } from '../../../functions/cycle/batch-table.ts';
+import { carryOverColumns, carryOverRows } from '../../../functions/cycle/carry-over-table.ts';
+import { batchEvaluationRows } from '../../../functions/cycle/evaluation-table.ts';
+import { needColumns, needRows, needsPerPage, pageOf } from '../../../functions/cycle/needs-table.ts';
+import { firstBelowCut, planColumns, planRowsInOrder } from '../../../functions/cycle/plan-table.ts';
+import { percentOf, surveyColumns, surveyRows } from '../../../functions/cycle/survey-table.ts';
+import { csvOf } from '../../../functions/cycle/table-column.ts';
+import type { Participant } from '../../../functions/delivery/batch.ts';
+import type { BatchEvaluation } from '../../../functions/evaluation/evaluation.ts';
+import { csvText } from '../../../functions/pages/csv.ts';
+import type { Agency } from '../../../functions/people/people.ts';
+import { aPlanRow } from './records.ts';
+
+const agency = (agencyId: string, name: string): Agency => ({
+  agencyId,
+  code: agencyId,
+  name,
+  type: 'dinas',
+  validFrom: '2020-01-01',
+});
+const agencies = [agency('b', 'Dinas Sosial'), agency('a', 'Dinas Kesehatan')];
+
+describe('a file', () => {
+  it('gives back every cell, and none begins like a formula', () => {
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('=1+1', '+62812', '-5', '-0,25', '@a', '\tx', 'a;b', 'a"b'),
+    );
+    void fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { maxLength: 8 }), (rows) => {
+        const text = csvText(['A', 'B'], rows);
+        expect(text.startsWith('\uFEFFA;B\r\n')).toBe(true);
+        const read: string[][] = parse(text, { delimiter: ';', bom: true, record_delimiter: '\r\n' });
+        rows.forEach((row, i) => {
+          row.forEach((value, j) => {
+            const found = read[i + 1]?.[j] ?? '';
+            expect(found === value || found === `'${value}`).toBe(true);
+            if (!/^-?\d+(,\d+)?$/.test(found)) expect(found).not.toMatch(/^[=+\-@\t\r\0]/);
+          });
+        });
+      }),
+    );
+  });
+});
+
+describe('the survey table', () => {
+  const tally = { invited: 1_200, answered: 601, toRate: 1_200, rated: 600, reminders: 30 };
+
+  it('has a row per agency by name and the total last', () => {
+    const rows = surveyRows(
+      [
+        { agencyId: 'b', ...tally },
+        { agencyId: 'a', ...tally },
+        { agencyId: 'gone', ...tally },
+      ],
+      agencies,
+    );
+    expect(rows.map((r) => [r.agency, r.invited])).toEqual([
+      ['Dinas Kesehatan', 1_200],
+      ['Dinas Sosial', 1_200],
+      ['gone', 1_200],
+      ['Jumlah', 3_600],
+    ]);
+    expect(surveyRows([], agencies)).toEqual([]);
+  });
+
+  it('prints thousands points on the page and plain numbers in the file', () => {
+    const [row] = surveyRows([{ agencyId: 'a', ...tally }], agencies);
+    if (!row) throw new Error('no row');
+    expect(surveyColumns.map((c) => c.text(row))).toEqual([
+      'Dinas Kesehatan',
+      '1.200',
+      '601',
+      '50%',
+      '1.200',
+      '600',
+      '30',
+    ]);
+    expect(csvOf(surveyColumns, [row]).split('\r\n')[1]).toBe('Dinas Kesehatan;1200;601;50;1200;600;30');
+  });
+
+  it('rounds percent half up and takes 0 of 0 as 0', () => {
+    expect([percentOf(0, 0), percentOf(1, 200), percentOf(1, 201), percentOf(3, 3)]).toEqual([0, 1, 0, 100]);
+  });
+});
+
+describe('the needs table', () => {
+  const need = {
+    rank: 1,
+    agencyId: 'a',
+    competency: 'T01',
+    required: 10,
+    assessed: 9,
+    short: 7,
+    meanGapHundredths: 125,
+    score: 1,
+    carryOverScore: 0,
+    rankWithoutCarryOver: 1,
+    reasons: ['Banyak pegawai.', 'Naik karena evaluasi.'],
+  };
+
+  it('withholds numbers about few people', () => {
+    const [open, withheld] = needRows([need, { ...need, smallCell: true }], agencies, []);
+    if (!open || !withheld) throw new Error('no row');
+    expect(needColumns.map((c) => c.text(open))).toEqual([
+      '1',
+      'T01',
+      'Dinas Kesehatan',
+      '7',
+      '9',
+      '1,25',
+      'Banyak pegawai. Naik karena evaluasi.',
+    ]);
+    expect(needColumns.map((c) => c.text(withheld)).slice(3, 6)).toEqual(['–', '–', '–']);
+    expect(csvOf(needColumns, [withheld])).toContain('Dinas Kesehatan;;;;');
+  });
+
+  it('shows fifty rows a page and stays within its pages', () => {
+    const rows = Array.from({ length: 2 * needsPerPage + 1 }, (_, i) => i);
+    expect(pageOf(rows, null)).toMatchObject({ page: 1, pages: 3 });
+    expect(pageOf(rows, '3').rows).toEqual([100]);
+    for (const asked of ['0', '-1', 'x', '99', '']) expect([1, 3]).toContain(pageOf(rows, asked).page);
+    expect(pageOf([], '7')).toEqual({ rows: [], page: 1, pages: 1 });
+  });
+});
+
+describe('the plan table', () => {
+  it('puts what the ceiling cut off below what fits, and what a revision took out last', () => {
+    const rows = [
+      aPlanRow({ program: 'D', rank: 1, status: 'removed' }),
+      aPlanRow({ program: 'C', rank: 4, status: 'below-cut' }),
+      aPlanRow({ program: 'B', rank: 3 }),
+      aPlanRow({ program: 'A', rank: 2 }),
+    ];
+    expect(planRowsInOrder(rows).map((r) => r.program)).toEqual(['A', 'B', 'C', 'D']);
+    expect(firstBelowCut(rows)?.program).toBe('C');
+    expect(firstBelowCut([aPlanRow()])).toBeUndefined();
+  });
+
+  it('has the seven items of PP 11/2017 Pasal 207 ayat (3)', () => {
+    const labels = planColumns.map((c) => c.label);
+    for (const item of [
+      'Kompetensi',
+      'Peserta',
+      'Bentuk',
+      'Penyelenggara',
+      'Jadwal',
+      'Standar kurikulum',
+      'Anggaran',
+    ])
+      expect(labels).toContain(item);
+    expect(csvOf(planColumns, [aPlanRow()])).toContain(';100000000;APBD;');
+  });
+});
+
+describe('seats', () => {
+  it('count people with a place, those who declined and those who moved up', () => {
+    const person = (status: Participant['status'], more: Partial<Participant> = {}): Participant => ({
+      batchId: 'PROG01-1',
+      employeeId: 'e',
+      agencyId: 'a',
+      order: 1,
+      role: 'participant',
+      status,
+      ...more,
+    });
+    expect(
+      seatsOf([
+        person('attended', { certificateNumber: 'X' }),
+        person('absent'),
+        person('accepted', { promotedAt: '2027-02-01T00:00:00.000Z', role: 'reserve' }),
+        person('invited'),
+        person('declined'),
+        person('no-reply'),
+        person('reserve', { role: 'reserve' }),
+      ]),
+    ).toEqual({ participants: 4, reserves: 1, declined: 1, promoted: 1, attended: 1, certificates: 1 });
+  });
+});
+
+describe('the evaluation tables', () => {
+  const evaluation: BatchEvaluation = {
+    batchId: 'PROG01-1',
+    program: 'PROG01',
+    programName: 'Pemasaran Digital',
+    batchNumber: 3,
+    endsOn: '2027-03-05',
+    competencies: ['T01'],
+    agencies: ['a'],
+    status: 'closed',
+    startedAt: '2027-03-05T10:00:00.000Z',
+    feedbackInvited: 20,
+    feedbackAnswered: 18,
+    feedbackClosesAt: '2027-03-12T16:59:59.000Z',
+    level1: { invited: 20, answers: 18, means: {}, meanHundredths: 350 },
+    level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' },
+    level3: {
+      asked: 40,
+      alumniAsked: 20,
+      alumniAnswers: 12,
+      superiorAsked: 20,
+      superiorAnswers: 10,
+      competencies: [
+        {
+          competency: 'T01',
+          alumniAnswers: 12,
+          superiorAnswers: 10,
+          alumniPairs: 12,
+          superiorPairs: 10,
+          changeHundredths: 50,
+        },
+        {
+          competency: 'T02',
+          alumniAnswers: 12,
+          superiorAnswers: 10,
+          alumniPairs: 12,
+          superiorPairs: 10,
+          changeHundredths: -101,
+        },
+        {
+          competency: 'T03',
+          alumniAnswers: 1,
+          superiorAnswers: 1,
+          alumniPairs: 1,
+          superiorPairs: 1,
+          changeHundredths: 400,
+        },
+      ],
+      applied: {},
+      obstacles: {},
+    },
+  };
+
+  it('show each level, without averages of few people', () => {
+    expect(batchEvaluationRows([evaluation], 5)).toEqual([
+      {
+        batch: 'Pemasaran Digital, Angkatan III',
+        status: 'Selesai',
+        feedbackAnswers: 18,
+        feedbackMeanHundredths: 350,
+        testPairs: 4,
+        gainHundredths: undefined,
+        gainBand: '–',
+        followUpAnswers: 22,
+        behaviourChangeHundredths: -26,
+      },
+    ]);
+    expect(batchEvaluationRows([evaluation], 4)[0]).toMatchObject({ gainHundredths: 71, gainBand: 'tinggi' });
+  });
+
+  it('order what is handed on by the gap that is left', () => {
+    const item = {
+      year: 2027,
+      agencyId: 'a',
+      competency: 'T01',
+      residualGapHundredths: 50,
+      n: 9,
+      reason: 'Sisa.',
+    };
+    const rows = carryOverRows(
+      [item, { ...item, agencyId: 'b', residualGapHundredths: 90, n: 4 }],
+      agencies,
+      [],
+      5,
+    );
+    expect(rows.map((r) => r.agency)).toEqual(['Dinas Sosial', 'Dinas Kesehatan']);
+    expect(csvOf(carryOverColumns, rows).split('\r\n').slice(1, 3)).toEqual([
+      'Dinas Sosial;T01;;;;4;Sisa.',
+      'Dinas Kesehatan;T01;0,50;;;9;Sisa.',
+    ]);
+  });
+});
