@@ -37,6 +37,8 @@ const decide = async (request: SessionRequest): Answer => {
   if (isRefusal(page)) return page;
   // A second click finds it closed: the same page says so again.
   if (!takesAnswers(page.survey, request.now)) return html(surveyEndedPage(page));
+  // The console's button carries no decision: it only asks for the confirmation.
+  if (field(request.form, 'langkah') !== 'keputusan') return html(endSurveyPage(page, request.nonce));
   const choice = field(request.form, 'keputusan');
   if (choice === 'biarkan') return redirect(`/konsol/${page.year}/survei`);
   if (choice !== 'tutup') {

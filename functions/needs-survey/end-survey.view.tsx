@@ -39,6 +39,7 @@ export const endSurveyPage = (page: EndSurvey, nonce: string, problems?: readonl
     </p>
     <ErrorSummary problems={problems} />
     <Form nonce={nonce}>
+      <input type="hidden" name="langkah" value="keputusan" />
       <Radios
         name="keputusan"
         legend="Keputusan"

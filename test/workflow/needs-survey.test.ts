@@ -168,14 +168,18 @@ describe('a survey the operator closes', () => {
     const page = await bench.get(path, { cookie });
     expect(page.text).toContain('3 pegawai belum menjawab dan 3 penilaian atasan belum dikirim');
     expect(page.text).not.toContain('checked');
-    expect((await bench.post(path, {}, { cookie })).status).toBe(422);
-    expect((await bench.post(path, { keputusan: 'biarkan' }, { cookie })).status).toBe(303);
+    const decide = (form: Record<string, string>) =>
+      bench.post(path, { langkah: 'keputusan', ...form }, { cookie });
+    // The console's button alone decides nothing.
+    expect((await bench.post(path, {}, { cookie })).text).toContain('name="keputusan"');
+    expect((await decide({})).status).toBe(422);
+    expect((await decide({ keputusan: 'biarkan' })).status).toBe(303);
     expect(await run.status()).toBe('RUNNING');
-    const closed = await bench.post(path, { keputusan: 'tutup' }, { cookie });
+    const closed = await decide({ keputusan: 'tutup' });
     expect(closed.text).toContain('atas permintaan operator@example.invalid');
     await bench.jumpTo('2026-01-15T02:00:00.000Z');
     expect(await run.output()).toEqual({ outcome: 'done', result: { ...counts, answered: 1 } });
-    expect((await bench.post(path, { keputusan: 'tutup' }, { cookie })).status).toBe(200);
+    expect((await decide({ keputusan: 'tutup' })).status).toBe(200);
     expect((await bench.post(review, {})).text).toContain('ditutup oleh pengelola');
   });
 });
