@@ -35,9 +35,9 @@ describe('a readable file', () => {
     ]);
   });
 
-  it('gives back every cell that was written', () => {
+  it('gives back every cell that was written', async () => {
     const cell = fc.string().map((s) => s.replaceAll('\0', '').trim());
-    fc.assert(
+    await fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), (pairs) => {
         const quote = (s: string): string => `"${s.replaceAll('"', '""')}"`;
         const text = `nip,nama\n${pairs.map(([a, b]) => `${quote(a)},${quote(b)}`).join('\n')}\n`;
@@ -88,8 +88,8 @@ describe('an unusable file', () => {
     expect(refusalOf(readCsv(file, columns))).toMatchObject({ reason: 'unreadable-file', status: 422 });
   });
 
-  it('never throws, whatever the bytes', () => {
-    fc.assert(
+  it('never throws, whatever the bytes', async () => {
+    await fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (file) => {
         const result = readCsv(file, columns);
         expect(isRefusal(result) || result.length > 0).toBe(true);

@@ -18,9 +18,9 @@ const tenant: Tenant = {
 };
 
 describe('requests for a link', () => {
-  it('are never more than five in any hour', () => {
+  it('are never more than five in any hour', async () => {
     const gaps = fc.array(fc.integer({ min: 0, max: 40 * 60_000 }), { maxLength: 60 });
-    fc.assert(
+    await fc.assert(
       fc.property(gaps, (waits) => {
         let at = now.getTime();
         let kept: string[] = [];
