@@ -1,0 +1,84 @@
+// Loads what a mailed link of the follow-up is about: the batch, the people to rate in the list's order, the answers so far.
+import type { LinkRequest } from '../kit/http-request.ts';
+import { type Refusal, refuse } from '../kit/refusal.ts';
+import type { StaffMember } from '../needs-survey/invitation.ts';
+import { type Section, sectionsFor } from '../needs-survey/items.ts';
+import { competencyKey, findEmployees, requireTenant } from '../people/people.store.ts';
+import { Competency, type Employee } from '../people/people.ts';
+import { getItems } from '../store/table.ts';
+import { raterRoles } from './behaviour.rules.ts';
+import { type BatchEvaluation, requireBatchEvaluation } from './evaluation.ts';
+import { type BehaviourAnswer, type FollowUpRater, findAnswers, findRater, peopleOf } from './follow-up.ts';
+import type { BatchName } from './wait.ts';
+
+export type PersonRow = {
+  /** Place in the list, from 1: what an address names instead of a person. */
+  number: number;
+  member: StaffMember;
+  employee: Employee | undefined;
+  answer: BehaviourAnswer | undefined;
+};
+export type FollowUpList = {
+  batch: BatchName;
+  government: string;
+  evaluation: BatchEvaluation;
+  rater: FollowUpRater;
+  people: readonly PersonRow[];
+  isOpen: boolean;
+};
+
+export const unknownLink = refuse(
+  'unknown-link',
+  404,
+  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
+);
+
+export const loadFollowUp = async ({
+  link,
+  linkState,
+  now,
+}: LinkRequest): Promise<FollowUpList | Refusal> => {
+  const { batchId, raterId } = link.subject;
+  const role = raterRoles.find((r) => r === link.subject.role);
+  if (link.year === undefined || !batchId || !raterId || !role) return unknownLink;
+  const batch = { tenant: link.tenant, year: link.year, batchId };
+  const rater = await findRater(batch, role, raterId);
+  if (!rater) return unknownLink;
+  const members = peopleOf(rater);
+  const [evaluation, tenant, employees, answers] = await Promise.all([
+    requireBatchEvaluation(link.tenant, link.year, batchId),
+    requireTenant(link.tenant),
+    findEmployees(
+      link.tenant,
+      members.map((m) => m.employeeId),
+    ),
+    findAnswers(batch, rater),
+  ]);
+  const known = new Map(employees.map((e) => [e.employeeId, e]));
+  return {
+    batch,
+    government: tenant.displayName,
+    evaluation,
+    rater,
+    people: members.map((member, i) => ({
+      number: i + 1,
+      member,
+      employee: known.get(member.employeeId),
+      answer: answers.get(member.employeeId),
+    })),
+    isOpen:
+      linkState === 'open' &&
+      evaluation.status === 'follow-up' &&
+      evaluation.followUpEndedAt === undefined &&
+      rater.closesAt > now.toISOString(),
+  };
+};
+
+/** The competencies of the batch, asked as the needs survey asks them. */
+export const sectionsOfBatch = async ({ batch, evaluation }: FollowUpList): Promise<Section[]> => {
+  const keys = evaluation.competencies.map((code) => competencyKey(batch.tenant, code));
+  return sectionsFor(
+    evaluation.competencies.map((competency) => ({ competency })),
+    await getItems('register', keys, Competency),
+  );
+};

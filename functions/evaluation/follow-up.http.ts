@@ -1,0 +1,117 @@
+// The follow-up behind a mailed link: alumni answer about themselves, superiors person by person from a list.
+import { httpHandler } from '../kit/http-handler.ts';
+import type { LinkRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
+import { packLevels } from '../needs-survey/assessment.ts';
+import type { RaterRole } from './behaviour.rules.ts';
+import { submitBehaviour } from './follow-up.store.ts';
+import { type BehaviourAnswer, findAnswers } from './follow-up.ts';
+import {
+  followUpClosedPage,
+  followUpFormPage,
+  followUpListPage,
+  followUpRecordedPage,
+} from './follow-up.view.tsx';
+import { type FollowUpForm, readFollowUp } from './follow-up-form.rules.ts';
+import { type FollowUpList, loadFollowUp, type PersonRow, sectionsOfBatch } from './follow-up-list.store.ts';
+import { evaluationFunctions } from './functions.ts';
+
+type Answer = Promise<HttpResponse | Refusal>;
+
+const homeOf = (request: LinkRequest): string => `/pascapelatihan/${request.params.token}`;
+
+const noSuchPlace = refuse(
+  'unknown-staff',
+  404,
+  'Pegawai ini tidak ada dalam daftar Anda. Buka kembali tautan pada surat elektronik Anda.',
+);
+const answeredDifferently = refuse(
+  'already-answered',
+  409,
+  'Jawaban ini sudah diterima dan tidak dapat diubah lagi. Hubungi pengelola bila perlu dibetulkan.',
+);
+
+type Place = { list: FollowUpList; row: PersonRow };
+
+/** Alumni have one place, the link itself; a superior's places are numbers in the list. */
+const findPlace = async (request: LinkRequest, role: RaterRole): Promise<Place | Refusal> => {
+  const list = await loadFollowUp(request);
+  if (isRefusal(list)) return list;
+  const number = role === 'alumni' ? '1' : (request.params.number ?? '');
+  const isPlace = list.rater.role === role && /^[1-9]\d{0,3}$/.test(number);
+  const row = isPlace ? list.people[Number(number) - 1] : undefined;
+  return row ? { list, row } : noSuchPlace;
+};
+
+const showPlace = async (request: LinkRequest, { list, row }: Place): Answer => {
+  const home = homeOf(request);
+  if (row.answer) return html(followUpRecordedPage(list, row, home));
+  if (!list.isOpen) return html(followUpClosedPage(list), 410);
+  const sections = await sectionsOfBatch(list);
+  return html(followUpFormPage({ list, row, sections, home, nonce: request.nonce }));
+};
+
+const show = async (request: LinkRequest): Answer => {
+  const list = await loadFollowUp(request);
+  if (isRefusal(list)) return list;
+  const [row] = list.people;
+  if (list.rater.role === 'alumni') return row ? showPlace(request, { list, row }) : noSuchPlace;
+  const isDone = list.people.every((p) => p.answer);
+  return list.isOpen || isDone
+    ? html(followUpListPage(list, homeOf(request)))
+    : html(followUpClosedPage(list), 410);
+};
+
+const answerOf = ({ list, row }: Place, form: FollowUpForm, now: Date): BehaviourAnswer => ({
+  ...row.member,
+  role: list.rater.role,
+  raterId: list.rater.raterId,
+  levels: packLevels(form.levels),
+  applied: form.applied,
+  obstacles: form.obstacles.join(';'),
+  answeredAt: now.toISOString(),
+});
+
+const saysTheSame = (a: BehaviourAnswer, b: BehaviourAnswer | undefined): boolean =>
+  a.levels === b?.levels && a.applied === b.applied && a.obstacles === b.obstacles;
+
+const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
+  const place = await findPlace(request, role);
+  if (isRefusal(place)) return place;
+  const { list, row } = place;
+  if (!row.answer && !list.isOpen) return html(followUpClosedPage(list), 410);
+  const sections = await sectionsOfBatch(list);
+  const form = readFollowUp(
+    request.form,
+    sections.flatMap((s) => s.items),
+  );
+  const home = homeOf(request);
+  if (form.problems.length > 0) {
+    const { sent, sentObstacles, problems } = form;
+    return row.answer
+      ? answeredDifferently
+      : html(
+          followUpFormPage({ ...place, sections, home, nonce: request.nonce, sent, sentObstacles, problems }),
+          422,
+        );
+  }
+  const answer = answerOf(place, form, request.now);
+  if (!row.answer) {
+    const outcome = await submitBehaviour(list.batch, answer, request.now);
+    if (outcome === 'recorded') return redirect(home);
+    if (outcome === 'closed') return html(followUpClosedPage(list), 410);
+  }
+  const onRecord = (await findAnswers(list.batch, list.rater)).get(row.member.employeeId);
+  return saysTheSame(answer, onRecord) ? redirect(home) : answeredDifferently;
+};
+
+export const handler = httpHandler(evaluationFunctions['follow-up'], {
+  'GET /pascapelatihan/{token}': show,
+  'POST /pascapelatihan/{token}': (request) => submitAt(request, 'alumni'),
+  'GET /pascapelatihan/{token}/pegawai/{number}': async (request) => {
+    const place = await findPlace(request, 'superior');
+    return isRefusal(place) ? place : showPlace(request, place);
+  },
+  'POST /pascapelatihan/{token}/pegawai/{number}': (request) => submitAt(request, 'superior'),
+});
