@@ -5,7 +5,7 @@
 // what everybody read: earlier approvals stand and the chain resumes at the office that returned it (chain.rules.ts).
 // Agency heads approve or return their agency's share; rejecting the plan is for the three offices that see all of it.
 import { type Problem, type Refusal, refuse } from '../kit/refusal.ts';
-import { dateTime } from '../pages/format.ts';
+import { dateTime, integer } from '../pages/format.ts';
 import type { ApprovalStep, Plan } from './plan.ts';
 
 export const verdicts = ['approved', 'returned', 'rejected'] as const;
@@ -75,10 +75,9 @@ const problemsOf = (office: OfficeName, { verdict, reason }: DecisionCommand): P
   if (verdict !== 'approved' && length < minimumReason)
     return [{ field: 'reason', message: `Tuliskan alasan, paling sedikit ${minimumReason} huruf.` }];
   if (length > maximumReason)
-    return [{ field: 'reason', message: `Alasan paling panjang ${integerOf(maximumReason)} huruf.` }];
+    return [{ field: 'reason', message: `Alasan paling panjang ${integer(maximumReason)} huruf.` }];
   return [];
 };
-const integerOf = (n: number): string => n.toLocaleString('id-ID');
 
 /** One turn, one decision: in time, on the content that was read, by someone who did not propose it. */
 export const decide = (

@@ -187,6 +187,21 @@ describe('a decision', () => {
     expect(page.text).toContain(reason);
   });
 
+  it('is not taken on a link that was replaced', async () => {
+    const path = linkOf(bench, 'disdik');
+    const form = formOf(await bench.get(path));
+    const { revokeLink } = await import('../../functions/store/links.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const { hashOf } = await import('../../functions/kit/secret.ts');
+    await transact([revokeLink(hashOf(path.split('/').at(-1) ?? ''), new Date(opensAt))]);
+    const before = await fingerprint();
+    expect((await bench.get(path)).status).toBe(410);
+    const answer = await bench.post(path, { ...form, verdict: 'approved' });
+    expect(answer.status).toBe(410);
+    expect(answer.text).toContain('diganti dengan yang lebih baru');
+    expect(await fingerprint()).toBe(before);
+  });
+
   it('cannot be made by whoever proposed the plan', async () => {
     await bench.put('cycle', cycleItem({ openedBy: 'DISDIK@example.invalid' }));
     const before = await fingerprint();

@@ -2,7 +2,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../functions/cycle/policy.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
-import { cookie, opensAt, policyItem, tenant, year } from '../unit/program-approval/government.ts';
+import {
+  agency,
+  cookie,
+  head,
+  opensAt,
+  policyItem,
+  row,
+  tenant,
+  year,
+} from '../unit/program-approval/government.ts';
 import {
   approve,
   begin,
@@ -62,6 +71,23 @@ describe('a plan everybody approves', () => {
     expect(subjectsTo(bench, 'lain')).toEqual([]);
     expect(subjectsTo(bench, 'bubar')).toEqual([]);
     expect((await bench.get(linkOf(bench, 'dinkes'))).text).toContain('Dilewati: jabatan kepala kosong');
+  });
+
+  it('is asked of every head at once, also of more than the workflow waits for side by side', async () => {
+    const many = Array.from({ length: 43 }, (_, i) => `opd-${i}`);
+    for (const id of many) {
+      await bench.put('register', agency(id, `Dinas ${id}`, { headEmployeeId: `kepala-${id}` }));
+      await bench.put('register', head(id));
+    }
+    const wide = row('P2', 2, { agencies: ['disdik', ...many] });
+    await bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: 'PLAN-ROW#P2', ...wide });
+    const run = await begin(bench);
+    for (const id of many) expect(subjectsTo(bench, id)).toHaveLength(1);
+    // The last ones decide before the workflow has begun to wait for them.
+    await approve(bench, ...many.toReversed(), 'disdik', 'dinkes');
+    await bench.jumpTo('2026-05-04T02:00:00.000Z');
+    await approve(bench, 'bkpsdm', 'sekda', 'ppk');
+    expect(await outputOf(run)).toMatchObject({ outcome: 'done', result: { decisions: 48 } });
   });
 
   it('is not asked anew by a resumed phase, and ends the same once decided', async () => {

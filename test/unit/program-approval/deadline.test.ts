@@ -58,11 +58,7 @@ describe('reminders', () => {
   it('come 5, 3 and 1 working days before the deadline, at eight in the morning', () => {
     expect(
       reminderTimes(waiting(new Date('2026-05-04T01:00:00Z')), timing).map((d) => d.toISOString()),
-    ).toEqual([
-      '2026-05-11T01:00:00.000Z',
-      '2026-05-13T01:00:00.000Z',
-      '2026-05-19T01:00:00.000Z',
-    ]);
+    ).toEqual(['2026-05-11T01:00:00.000Z', '2026-05-13T01:00:00.000Z', '2026-05-19T01:00:00.000Z']);
   });
 
   it('never come before the letter itself, nor after the escalation', () => {

@@ -78,7 +78,7 @@ export const government: Tenant = {
   policyVersion: 1,
 };
 
-const agency = (agencyId: string, name: string, more: Record<string, unknown> = {}) => ({
+export const agency = (agencyId: string, name: string, more: Record<string, unknown> = {}) => ({
   pk: `TENANT#${tenant}`,
   sk: `AGENCY#${agencyId}`,
   agencyId,
@@ -88,7 +88,7 @@ const agency = (agencyId: string, name: string, more: Record<string, unknown> = 
   validFrom: '2010-01-01',
   ...more,
 });
-const head = (agencyId: string, more: Record<string, unknown> = {}) => ({
+export const head = (agencyId: string, more: Record<string, unknown> = {}) => ({
   pk: `TENANT#${tenant}`,
   sk: `EMPLOYEE#kepala-${agencyId}`,
   agencyKey: `${tenant}#${agencyId}`,
