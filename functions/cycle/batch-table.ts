@@ -41,7 +41,11 @@ export const batchRows = (
   all: readonly { batch: Batch; participants: readonly Participant[] }[],
 ): BatchRow[] =>
   all
-    .map(({ batch, participants }) => ({ batch, ...seatsOf(participants) }))
+    .map(({ batch, participants }) => {
+      const seats = seatsOf(participants);
+      // Who had said yes to a batch that was then called off has no seat.
+      return { batch, ...seats, ...(batch.status === 'cancelled' ? { participants: 0 } : {}) };
+    })
     .sort(
       (a, b) =>
         a.batch.startsOn.localeCompare(b.batch.startsOn) || a.batch.batchId.localeCompare(b.batch.batchId),

@@ -1,7 +1,6 @@
 // How the console shows one of the year's tables: its state above, the rows, the file to download.
 import type { ComponentChildren, VNode } from 'preact';
 import type { Survey } from '../needs-survey/survey.ts';
-import { Form } from '../pages/form.view.tsx';
 import { integer, longDate, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
@@ -64,7 +63,7 @@ const closedBecause: Readonly<Record<NonNullable<Survey['closedBecause']>, strin
 };
 
 export const surveyPage = (
-  props: About & { survey: Survey | undefined; rows: readonly SurveyRow[]; closeNonce: string | undefined },
+  props: About & { survey: Survey | undefined; rows: readonly SurveyRow[]; mayClose: boolean },
 ): VNode => {
   const { survey, year } = props;
   return (
@@ -83,18 +82,12 @@ export const surveyPage = (
           ]}
         />
       ) : null}
-      {survey?.status === 'open' &&
-      survey.closeRequestedAt === undefined &&
-      props.closeNonce !== undefined ? (
-        <Form nonce={props.closeNonce} action={`/konsol/${year}/tutup-survei`}>
-          <p class="hint">
-            Survei ditutup sendiri setelah semua menjawab atau pada batas waktunya. Menutup lebih awal tidak
-            dapat dibatalkan.
-          </p>
-          <button type="submit" class="second">
-            Tutup survei sekarang
-          </button>
-        </Form>
+      {survey?.status === 'open' && survey.closeRequestedAt === undefined && props.mayClose ? (
+        <p>
+          <a class="button second" href={`/konsol/${year}/tutup-survei`}>
+            Tutup survei lebih awal
+          </a>
+        </p>
       ) : null}
       {survey?.status === 'open' && survey.closeRequestedAt !== undefined ? (
         <Notice>Penutupan survei sudah diminta dan sedang diproses.</Notice>

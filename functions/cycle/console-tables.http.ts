@@ -4,7 +4,6 @@ import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
 import { download, type HttpResponse, html } from '../kit/http-response.ts';
 import type { Refusal } from '../kit/refusal.ts';
-import { formNonce } from '../kit/secret.ts';
 import { findSurvey } from '../needs-survey/survey.ts';
 import { findPlan, listApprovalSteps, listPlanRows } from '../program-approval/plan.ts';
 import { batchColumns } from './batch-table.ts';
@@ -35,10 +34,7 @@ const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpRe
     findSurvey(tenant, year),
     readSurveyRows(cycle),
   ]);
-  const closeNonce = isOperator(request)
-    ? formNonce(request.session.hash, `/konsol/${year}/tutup-survei`)
-    : undefined;
-  return html(surveyPage({ government, year, survey, rows, closeNonce }));
+  return html(surveyPage({ government, year, survey, rows, mayClose: isOperator(request) }));
 };
 
 const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {

@@ -3,7 +3,7 @@ import type { Batch, Participant } from '../delivery/batch.ts';
 import type { BatchEvaluation } from '../evaluation/evaluation.ts';
 import type { SurveyTally } from '../needs-survey/survey.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../program-approval/plan.ts';
-import { seatsOf } from './batch-table.ts';
+import { type BatchRow, batchRows } from './batch-table.ts';
 import type { Cycle, Phase } from './cycle.ts';
 import { phases } from './policy.ts';
 import { totalOf } from './survey-table.ts';
@@ -43,13 +43,14 @@ const planCounts = ({ plan, rows, steps }: SummaryRecords): Record<string, numbe
 };
 
 const deliveryCounts = ({ batches, jpTotal }: SummaryRecords): Record<string, number> => {
-  const seats = seatsOf(batches.flatMap((b) => b.participants));
+  const rows = batchRows(batches);
+  const sum = (of: (row: BatchRow) => number): number => rows.reduce((n, row) => n + of(row), 0);
   return {
-    batches: batches.length,
-    participants: seats.participants,
-    declined: seats.declined,
-    promotedReserves: seats.promoted,
-    certificates: seats.certificates,
+    batches: rows.filter((r) => r.batch.status !== 'cancelled').length,
+    participants: sum((r) => r.participants),
+    declined: sum((r) => r.declined),
+    promotedReserves: sum((r) => r.promoted),
+    certificates: sum((r) => r.certificates),
     jpTotal,
   };
 };

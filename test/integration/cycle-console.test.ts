@@ -403,7 +403,7 @@ describe('the tables of a year', () => {
 
   it('offer the operator, not the auditor, to close the survey early', async () => {
     expect((await bench.get(`/konsol/${year}/survei`, operator)).text).toContain(
-      `action="/konsol/${year}/tutup-survei"`,
+      `href="/konsol/${year}/tutup-survei"`,
     );
     expect((await bench.get(`/konsol/${year}/survei`, auditor)).text).not.toContain('tutup-survei');
     expect((await bench.get(`/konsol/${year}/rencana`, operator)).text).toContain('rencana/perbaiki');
