@@ -97,7 +97,7 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...surveyActions(records, now),
 ];
 
-export type Deadline = { at: string; text: string };
+type Deadline = { at: string; text: string };
 
 /** The first moment after now at which something opens, closes, lapses or begins. */
 export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefined => {

@@ -3,7 +3,7 @@ import type { Batch, Participant } from '../delivery/batch.ts';
 import { longDate, roman } from '../pages/format.ts';
 import { count, type TableColumn, words } from './table-column.ts';
 
-export const batchStatusWord: Readonly<Record<Batch['status'], string>> = {
+const batchStatusWord: Readonly<Record<Batch['status'], string>> = {
   planned: 'Direncanakan',
   inviting: 'Pemanggilan peserta',
   running: 'Berjalan',

@@ -10,7 +10,7 @@ export const isOperator = (request: SessionRequest): boolean => request.session.
 const unknownCycle = refuse('unknown-cycle', 404, 'Siklus tahun ini belum dibuka.');
 
 /** The tenant comes from the session, never from the address: nobody reaches another government's year. */
-export const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
+const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
   const year = request.params.year ?? '';
   if (!/^\d{4}$/.test(year)) return unknownCycle;
   return (await findCycle(request.session.tenant, Number(year))) ?? unknownCycle;

@@ -1,7 +1,7 @@
 // Reads of the cycle's own record that every phase needs: the cycle, its phases, the policy it runs under.
 import * as z from 'zod';
 import { cyclePk, type ItemKey, type Key, key, tenantPk } from '../store/keys.ts';
-import { create, getItem, getItems, queryAll, type Write } from '../store/table.ts';
+import { getItem, getItems, queryAll } from '../store/table.ts';
 import { Cycle, Phase } from './cycle.ts';
 import { type PhaseName, Policy } from './policy.ts';
 
@@ -45,10 +45,6 @@ export const requirePolicy = async (tenant: string, version: number): Promise<Po
   if (!policy) throw new Error(`no policy version ${version} for ${tenant}`);
   return policy;
 };
-
-/** A new version of the policy; a version once written is never changed. */
-export const createPolicy = (tenant: string, policy: Policy): Write =>
-  create('register', { ...policyKey(tenant, policy.version), ...policy });
 
 /** Every cycle of a tenant, newest year first. */
 export const listCycles = async (tenant: string): Promise<Cycle[]> => {

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { phases } from './policy.ts';
 
-export const PhaseStatus = z.enum(['planned', 'running', 'done', 'failed', 'refused', 'lapsed']);
+const PhaseStatus = z.enum(['planned', 'running', 'done', 'failed', 'refused', 'lapsed']);
 
 export const Phase = z.object({
   phase: z.enum(phases),

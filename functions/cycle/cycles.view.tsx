@@ -8,7 +8,7 @@ import type { Cycle, Phase } from './cycle.ts';
 import { currentPhase } from './phase.rules.ts';
 import { cycleStatusWord, phaseStatusWord, phaseTitle } from './words.ts';
 
-export type CycleLine = { cycle: Cycle; phases: readonly Phase[] };
+type CycleLine = { cycle: Cycle; phases: readonly Phase[] };
 
 const whereItIs = ({ cycle, phases }: CycleLine): string => {
   const current = currentPhase(phases);

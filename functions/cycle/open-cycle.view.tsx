@@ -10,7 +10,7 @@ import { type PhaseName, phases } from './policy.ts';
 import { dateField } from './rules.ts';
 import { phaseTitle } from './words.ts';
 
-export type OpenCyclePage = {
+type OpenCyclePage = {
   government: string;
   nonce: string;
   years: readonly number[];

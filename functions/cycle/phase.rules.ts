@@ -16,10 +16,7 @@ const startGraceMs = 2 * 60_000;
 export const executionName = (tenant: string, year: number, phase: PhaseName, attempt: number): string =>
   `${tenant}-${year}-${phase}-${attempt}`;
 
-export type Beginning =
-  | { run: 'nothing' }
-  | { run: 'wait'; wakeAt: Date; continueAs: string }
-  | { run: PhaseName };
+type Beginning = { run: 'nothing' } | { run: 'wait'; wakeAt: Date; continueAs: string } | { run: PhaseName };
 
 /** What an execution that was started for a phase has to do now. */
 export const beginPhase = (

@@ -63,7 +63,7 @@ const officeWord: Readonly<Record<ApprovalStep['office'], string>> = {
   ppk: 'Pejabat Pembina Kepegawaian (PPK)',
 };
 
-export const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
+const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
   waiting: 'Menunggu keputusan',
   approved: 'Disetujui',
   returned: 'Dikembalikan untuk perbaikan',

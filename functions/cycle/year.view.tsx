@@ -13,7 +13,7 @@ import { type PhaseName, phases } from './policy.ts';
 import { percentOf } from './survey-table.ts';
 import { cycleStatusWord, cycleTitle, phaseStatusWord, phaseTitle } from './words.ts';
 
-export type YearPage = {
+type YearPage = {
   government: string;
   records: YearRecords;
   needs: number;

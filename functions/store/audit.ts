@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { cyclePk, key } from './keys.ts';
 import { create, queryAll, type Write } from './table.ts';
 
-export const AuditItem = z.object({
+const AuditItem = z.object({
   tenant: z.string(),
   year: z.int(),
   at: z.iso.datetime(),
