@@ -15,6 +15,7 @@ import {
   type ProgramToSchedule,
   type ScheduledBatch,
   scheduleBatches,
+  shortestNotice,
   type UnscheduledBatch,
 } from './schedule.rules.ts';
 
@@ -112,7 +113,8 @@ export const planBatches = (input: DeliveryInput): PlannedBatch[] => {
   const sources = approvedSources(rows, catalogue);
   const { replyWorkingDays } = policy.delivery;
   // A phase resumed after its last day still gets a window, so that what remains can be held late.
-  const soonest = addWorkingDays(from, replyWorkingDays + 3, policy.jointLeave);
+  const longest = Math.max(1, ...[...sources.values()].map(({ program }) => program.days));
+  const soonest = addWorkingDays(from, shortestNotice(replyWorkingDays) + longest, policy.jointLeave);
   const { scheduled, unscheduled } = scheduleBatches({
     year,
     programs: [...sources.values()].map(toSchedule),

@@ -41,6 +41,8 @@ export type UnscheduledBatch = Omit<ScheduledBatch, 'facilitator'>;
 
 /** People need to arrange their work, and reserves need time to move up. */
 const invitationLeadWorkingDays = 25;
+/** Time to answer, and three days for those who then come. */
+export const shortestNotice = (replyWorkingDays: number): number => replyWorkingDays + 3;
 /** Room at the end of the phase for attendance and certificates. */
 const closingWorkingDays = 10;
 
@@ -153,7 +155,7 @@ type Window = { from: string; to: string };
 /** Preferred first: full notice and room at the end; then the phase as it is with the shortest notice. */
 const windowsOf = (request: ScheduleRequest): Window[] => {
   const { from, to, jointLeave, replyWorkingDays } = request;
-  const shortest = addWorkingDays(from, replyWorkingDays + 3, jointLeave);
+  const shortest = addWorkingDays(from, shortestNotice(replyWorkingDays), jointLeave);
   return [
     {
       from: addWorkingDays(from, invitationLeadWorkingDays, jointLeave),

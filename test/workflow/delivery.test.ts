@@ -9,6 +9,7 @@ import {
   records,
   staff,
   tenant,
+  tenantRecord,
   year,
 } from '../unit/delivery/government.ts';
 
@@ -30,13 +31,13 @@ beforeEach(async () => {
 });
 afterEach(async () => bench.close());
 
-const begin = async (attempt = 1): Promise<Run> => {
+const begin = async (attempt = 1, closes = closesAt): Promise<Run> => {
   const run = await bench.start('delivery', `${tenant}-${year}-delivery-${attempt}`, {
     tenant,
     year,
     attempt,
     opensAt,
-    closesAt,
+    closesAt: closes,
   });
   await bench.settle();
   return run;
@@ -107,6 +108,22 @@ describe('an approved plan', () => {
     expect(await run.output()).toMatchObject({ outcome: 'done', result: { batches: 1, cancelled: 1 } });
     const [told] = mailsTo(bench, operator, 'Pembatalan');
     expect(told?.text).toContain('Boom');
+  });
+
+  it('says which batch has no date left in a short year', async () => {
+    await bench.put('register', {
+      pk: `TENANT#${tenant}`,
+      sk: 'TENANT',
+      ...tenantRecord,
+      facilitators: [{ ...facilitators[0], topics: ['T-1', 'T-2'] }],
+    });
+    await begin(1, '2027-02-19T16:59:59.000Z');
+    const [told, ...others] = mailsTo(bench, operator, 'Pembatalan: Pelatihan P-2 Angkatan I');
+    expect(told?.text).toContain('tidak dijadwalkan');
+    expect(others).toEqual([]);
+    await playYear();
+    const run = bench.run('delivery', `${tenant}-${year}-delivery-1`);
+    expect(await run.output()).toMatchObject({ outcome: 'done', result: { batches: 1, cancelled: 1 } });
   });
 
   it('finds in a second attempt what the first has done', async () => {

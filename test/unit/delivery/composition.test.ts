@@ -1,0 +1,229 @@
+// Who sits where: the constraints of a composition hold for every input, and small cases agree with brute force.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  agencyLimit,
+  type BatchToFill,
+  byPriority,
+  type Candidate,
+  chooseSeats,
+  composeBatches,
+  confirmPlaces,
+  overlaps,
+  reserveCount,
+} from '../../../functions/delivery/composition.rules.ts';
+
+const candidates = (most: number): fc.Arbitrary<Candidate[]> =>
+  fc
+    .uniqueArray(
+      fc.record({
+        employeeId: fc.integer({ min: 1, max: 60 }).map((n) => `e${n}`),
+        agencyId: fc.constantFrom('a', 'b', 'c', 'd'),
+        gapHundredths: fc.integer({ min: 0, max: 400 }),
+      }),
+      { selector: (c) => c.employeeId, maxLength: most },
+    )
+    .map((list) => list.sort(byPriority));
+
+const day = (n: number): string => `2027-03-${String(n).padStart(2, '0')}`;
+const batches: fc.Arbitrary<BatchToFill[]> = fc
+  .array(
+    fc.record({
+      program: fc.constantFrom('P', 'Q', 'R'),
+      start: fc.integer({ min: 1, max: 20 }),
+      length: fc.integer({ min: 0, max: 7 }),
+      capacity: fc.integer({ min: 1, max: 8 }),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((list) =>
+    list.map(({ program, start, length, capacity }, i) => ({
+      batchId: `${program}-${i}`,
+      program,
+      startsOn: day(start),
+      endsOn: day(start + length),
+      capacity,
+      jp: 12,
+    })),
+  );
+const request = fc.record({
+  batches,
+  people: candidates(40),
+  gone: fc.uniqueArray(fc.integer({ min: 1, max: 60 }).map((n) => `e${n}`)),
+  share: fc.integer({ min: 1, max: 100 }),
+  reserves: fc.integer({ min: 0, max: 60 }),
+});
+type Drawn = typeof request extends fc.Arbitrary<infer T> ? T : never;
+
+const compose = ({ batches: list, people, gone, share, reserves }: Drawn) =>
+  composeBatches({
+    batches: list,
+    nominees: new Map(['P', 'Q', 'R'].map((p) => [p, people])),
+    isAvailable: (id) => !gone.includes(id),
+    jpMaximum: () => undefined,
+    maximumAgencySharePercent: share,
+    reservesPercent: reserves,
+  });
+
+describe('the seats of one batch', () => {
+  it('are all taken when there are enough people', () => {
+    fc.assert(
+      fc.property(
+        candidates(30),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 20 }),
+        (list, capacity, limit) => {
+          expect(chooseSeats(list, capacity, limit)).toHaveLength(Math.min(capacity, list.length));
+        },
+      ),
+    );
+  });
+
+  it('go beyond an agency’s limit only when nobody within one is left', () => {
+    fc.assert(
+      fc.property(
+        candidates(30),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 6 }),
+        (list, capacity, limit) => {
+          const seats = chooseSeats(list, capacity, limit);
+          const within = (agencyId: string): number =>
+            seats.filter((s) => s.candidate.agencyId === agencyId && !s.beyondLimit).length;
+          for (const { candidate } of seats) expect(within(candidate.agencyId)).toBeLessThanOrEqual(limit);
+          const seated = new Set(seats.map((s) => s.candidate));
+          if (seats.some((s) => s.beyondLimit))
+            for (const c of list) if (!seated.has(c)) expect(within(c.agencyId)).toBe(limit);
+        },
+      ),
+    );
+  });
+
+  it('hold the largest total gap that the limit allows', () => {
+    const subsets = <T>(list: readonly T[]): T[][] =>
+      Array.from({ length: 2 ** list.length }, (_, bits) => list.filter((_, i) => (bits >> i) % 2 === 1));
+    fc.assert(
+      fc.property(
+        candidates(9),
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 3 }),
+        (list, capacity, limit) => {
+          const fits = (s: Candidate[]): boolean =>
+            s.length <= capacity &&
+            'abcd'.split('').every((a) => s.filter((c) => c.agencyId === a).length <= limit);
+          const total = (s: readonly Candidate[]): number => s.reduce((sum, c) => sum + c.gapHundredths, 0);
+          const best = Math.max(...subsets(list).filter(fits).map(total));
+          const chosen = chooseSeats(list, capacity, limit).filter((s) => !s.beyondLimit);
+          expect(total(chosen.map((s) => s.candidate))).toBe(best);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('all batches of a year', () => {
+  it('put nobody in two places at once, nor twice in one program, nor anyone who has left', () => {
+    fc.assert(
+      fc.property(request, (drawn) => {
+        const lists = compose(drawn);
+        const byId = new Map(drawn.batches.map((b) => [b.batchId, b]));
+        const held = [...lists].flatMap(([id, places]) =>
+          places.map((p) => ({ employeeId: p.employeeId, batch: byId.get(id) })),
+        );
+        for (const [i, one] of held.entries()) {
+          expect(drawn.gone).not.toContain(one.employeeId);
+          for (const other of held.slice(i + 1)) {
+            if (one.employeeId !== other.employeeId || !one.batch || !other.batch) continue;
+            expect(one.batch.program).not.toBe(other.batch.program);
+            expect(overlaps(one.batch, other.batch)).toBe(false);
+          }
+        }
+      }),
+    );
+  });
+
+  it('number seats first and then reserves, never more than planned, each with its reason', () => {
+    fc.assert(
+      fc.property(request, (drawn) => {
+        for (const batch of drawn.batches) {
+          const places = compose(drawn).get(batch.batchId) ?? [];
+          const seats = places.filter((p) => p.role === 'participant');
+          expect(places.map((p) => p.order)).toEqual(places.map((_, i) => i + 1));
+          expect(places.slice(0, seats.length)).toEqual(seats);
+          expect(seats.length).toBeLessThanOrEqual(batch.capacity);
+          expect(places.length - seats.length).toBeLessThanOrEqual(
+            reserveCount(batch.capacity, drawn.reserves),
+          );
+          for (const place of places) expect(place.reason).toMatch(/kesenjangan \d,\d\d level/);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('come out the same in whatever order the batches are named', () => {
+    fc.assert(
+      fc.property(request, (drawn) => {
+        const turned = { ...drawn, batches: [...drawn.batches].reverse() };
+        expect(Object.fromEntries(compose(turned))).toEqual(Object.fromEntries(compose(drawn)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('warn, and do not stop, when a PPPK plans more than the maximum', () => {
+    const person = { employeeId: 'e1', agencyId: 'a', gapHundredths: 150 };
+    const batch = { capacity: 2, jp: 20 };
+    const lists = composeBatches({
+      batches: [
+        { ...batch, batchId: 'P-1', program: 'P', startsOn: day(1), endsOn: day(2) },
+        { ...batch, batchId: 'Q-1', program: 'Q', startsOn: day(8), endsOn: day(9) },
+      ],
+      nominees: new Map([
+        ['P', [person]],
+        ['Q', [person]],
+      ]),
+      isAvailable: () => true,
+      jpMaximum: () => 24,
+      maximumAgencySharePercent: 40,
+      reservesPercent: 20,
+    });
+    expect(lists.get('P-1')?.[0]?.reason).not.toContain('Perhatian');
+    expect(lists.get('Q-1')?.[0]?.reason).toContain('rencana 40 JP melampaui 24 JP bagi PPPK');
+  });
+});
+
+describe('the limits', () => {
+  it('leave every agency at least one seat and every batch at least two reserves', () => {
+    expect(agencyLimit(30, 40)).toBe(12);
+    expect(agencyLimit(2, 40)).toBe(1);
+    expect(reserveCount(30, 20)).toBe(6);
+    expect(reserveCount(31, 20)).toBe(7);
+    expect(reserveCount(4, 20)).toBe(2);
+  });
+});
+
+describe('a list compared with the roster', () => {
+  it('moves reserves up in order where someone has left', () => {
+    const place = (employeeId: string, role: 'participant' | 'reserve', order: number) => ({
+      employeeId,
+      agencyId: 'a',
+      role,
+      order,
+      reason: 'x',
+    });
+    const list = [
+      place('p1', 'participant', 1),
+      place('p2', 'participant', 2),
+      place('r1', 'reserve', 3),
+      place('r2', 'reserve', 4),
+    ];
+    const confirmed = confirmPlaces(list, (id) => id !== 'p1');
+    expect(confirmed.map((p) => [p.employeeId, p.role, p.order])).toEqual([
+      ['p2', 'participant', 1],
+      ['r1', 'participant', 2],
+      ['r2', 'reserve', 3],
+    ]);
+    expect(confirmed[1]?.reason).toBe('Naik dari cadangan. x');
+  });
+});

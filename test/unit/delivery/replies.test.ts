@@ -1,0 +1,196 @@
+// Answers to invitations, deadlines, reserves: what counts, what comes too late, who moves up.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  filling,
+  firstReplyDeadline,
+  type Member,
+  replyDeadline,
+  reservesToPromote,
+  roundOf,
+  secondsUntil,
+  silent,
+} from '../../../functions/delivery/invitation.rules.ts';
+import { decideReply, readReply, reasonText } from '../../../functions/delivery/reply.rules.ts';
+import { isRefusal } from '../../../functions/kit/refusal.ts';
+
+const now = new Date('2027-03-01T03:00:00.000Z');
+const later = '2027-03-10T16:59:59.000Z';
+const invited = { status: 'invited' as const, replyBy: later };
+const statusOf = (decision: unknown): unknown => (isRefusal(decision) ? decision.status : decision);
+
+describe('an open invitation', () => {
+  it('can be accepted, or declined with a reason', () => {
+    expect(decideReply(invited, { answer: 'accepted' }, now)).toBe('record');
+    expect(decideReply(invited, { answer: 'declined', reason: 'health' }, now)).toBe('record');
+  });
+
+  it('cannot be answered from the deadline on', () => {
+    expect(
+      statusOf(decideReply({ ...invited, replyBy: now.toISOString() }, { answer: 'accepted' }, now)),
+    ).toBe(410);
+    expect(statusOf(decideReply({ status: 'no-reply' }, { answer: 'accepted' }, now))).toBe(410);
+    expect(statusOf(decideReply({ status: 'reserve' }, { answer: 'accepted' }, now))).toBe(410);
+  });
+});
+
+describe('an answered invitation', () => {
+  it('takes the same answer again without complaint, even later', () => {
+    expect(decideReply({ status: 'accepted', replyBy: later }, { answer: 'accepted' }, new Date(later))).toBe(
+      'same',
+    );
+    expect(decideReply({ status: 'attended' }, { answer: 'accepted' }, now)).toBe('same');
+    expect(
+      decideReply(
+        { status: 'declined', declineReason: 'health' },
+        { answer: 'declined', reason: 'health' },
+        now,
+      ),
+    ).toBe('same');
+  });
+
+  it('refuses another answer, and another reason', () => {
+    expect(statusOf(decideReply({ status: 'accepted' }, { answer: 'declined', reason: 'health' }, now))).toBe(
+      409,
+    );
+    expect(
+      statusOf(decideReply({ status: 'declined', declineReason: 'health' }, { answer: 'accepted' }, now)),
+    ).toBe(409);
+    expect(
+      statusOf(
+        decideReply(
+          { status: 'declined', declineReason: 'health' },
+          { answer: 'declined', reason: 'workload' },
+          now,
+        ),
+      ),
+    ).toBe(409);
+  });
+});
+
+describe('the form', () => {
+  it.each([
+    [{}, 'answer'],
+    [{ answer: 'maybe' }, 'answer'],
+    [{ answer: 'decline' }, 'reason'],
+    [{ answer: 'decline', reason: 'nonsense' }, 'reason'],
+    [{ answer: 'decline', reason: 'other' }, 'note'],
+    [{ answer: 'decline', reason: 'health', note: 'x'.repeat(301) }, 'note'],
+  ])('%o is sent back at its field', (fields, name) => {
+    const read = readReply(fields);
+    expect('problems' in read && read.problems.map((p) => p.field)).toEqual([name]);
+  });
+
+  it('keeps reason and words together, and gives them back in words', () => {
+    expect(readReply({ answer: 'accept', reason: 'health' })).toEqual({ answer: 'accepted' });
+    expect(readReply({ answer: 'decline', reason: 'other', note: 'umrah: 3 pekan' })).toEqual({
+      answer: 'declined',
+      reason: 'other: umrah: 3 pekan',
+    });
+    expect(reasonText('other: umrah: 3 pekan')).toBe('Alasan lain (umrah: 3 pekan)');
+    expect(reasonText('health')).toBe('Alasan kesehatan');
+    expect(reasonText('Tidak lagi bertugas')).toBe('Tidak lagi bertugas');
+  });
+});
+
+describe('the deadline', () => {
+  const calendar = { startsOn: '2027-04-06', replyWorkingDays: 7, jointLeave: [] };
+  it('is the evening of a working day, and never after the day before the last working day', () => {
+    expect(replyDeadline(now, calendar)?.toISOString()).toMatch(/T16:59:59.000Z$/);
+    expect(replyDeadline(new Date('2027-03-31T03:00:00Z'), calendar)?.toISOString()).toBe(
+      '2027-04-02T16:59:59.000Z',
+    );
+  });
+
+  it('leaves no time when the batch is about to start', () => {
+    expect(replyDeadline(new Date('2027-04-02T03:00:00Z'), calendar)).toBeUndefined();
+    expect(firstReplyDeadline(new Date('2027-04-05T03:00:00Z'), calendar).toISOString()).toBe(
+      '2027-04-05T16:59:59.000Z',
+    );
+  });
+
+  it('in seconds is never nothing, so that a wait can be started', () => {
+    expect(secondsUntil(new Date(now.getTime() + 1500), now)).toBe(2);
+    expect(secondsUntil(new Date(0), now)).toBe(1);
+  });
+});
+
+const member = fc.record({
+  agencyId: fc.constantFrom('a', 'b', 'c'),
+  status: fc.constantFrom('reserve', 'invited', 'accepted', 'declined', 'no-reply'),
+});
+const members: fc.Arbitrary<Member[]> = fc.array(member, { maxLength: 30 }).map((list) =>
+  list.map((m, i) => ({
+    ...m,
+    employeeId: `e${i}`,
+    order: i + 1,
+    role: m.status === 'reserve' ? ('reserve' as const) : ('participant' as const),
+    status: m.status as Member['status'],
+    replyBy: later,
+  })),
+);
+
+describe('empty places', () => {
+  it('are filled by reserves, no more than there are of either', () => {
+    fc.assert(
+      fc.property(
+        members,
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 1, max: 100 }),
+        (list, capacity, share) => {
+          const chosen = reservesToPromote(list, capacity, share);
+          const seated = list.filter((m) => m.status === 'accepted' || m.status === 'invited').length;
+          const waiting = list.filter((m) => m.status === 'reserve').length;
+          expect(chosen).toHaveLength(Math.max(0, Math.min(capacity - seated, waiting)));
+          expect(new Set(chosen).size).toBe(chosen.length);
+          for (const m of chosen) expect(m.status).toBe('reserve');
+        },
+      ),
+    );
+  });
+
+  it('go to the next in order, but first to those whose agency is below its share', () => {
+    const base = { role: 'reserve' as const, status: 'reserve' as const };
+    const list: Member[] = [
+      { employeeId: 's', agencyId: 'a', order: 1, role: 'participant', status: 'accepted' },
+      { ...base, employeeId: 'r1', agencyId: 'a', order: 2 },
+      { ...base, employeeId: 'r2', agencyId: 'b', order: 3 },
+    ];
+    expect(reservesToPromote(list, 2, 50).map((m) => m.employeeId)).toEqual(['r2']);
+    expect(reservesToPromote(list, 3, 50).map((m) => m.employeeId)).toEqual(['r2', 'r1']);
+  });
+
+  it('decide whether to wait, to run or to give up', () => {
+    const one = (status: Member['status']): Member => ({
+      employeeId: status,
+      agencyId: 'a',
+      order: 1,
+      role: 'participant',
+      status,
+    });
+    const batch = { capacity: 2, minimumParticipants: 1 };
+    expect(filling([one('accepted'), one('invited')], batch)).toEqual({ word: 'waiting', isEnough: true });
+    expect(filling([one('accepted'), one('accepted')], batch)).toEqual({ word: 'full', isEnough: true });
+    expect(filling([one('accepted'), one('declined')], batch)).toEqual({ word: 'exhausted', isEnough: true });
+    expect(filling([one('no-reply')], batch)).toEqual({ word: 'exhausted', isEnough: false });
+  });
+
+  it('are counted in rounds, and silence ends at each own deadline', () => {
+    const promoted = {
+      employeeId: 'r',
+      agencyId: 'a',
+      order: 3,
+      role: 'reserve' as const,
+      status: 'invited' as const,
+    };
+    expect(roundOf([])).toBe(1);
+    expect(
+      roundOf([
+        { ...promoted, promotedAt: later },
+        { ...promoted, promotedAt: later },
+      ]),
+    ).toBe(2);
+    expect(silent([{ ...promoted, replyBy: later }], now)).toEqual([]);
+    expect(silent([{ ...promoted, replyBy: later }], new Date(later))).toHaveLength(1);
+  });
+});

@@ -1,0 +1,219 @@
+// Attendance, scores, certificates, retirement and the year's counts: exact at their edges.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type AttendanceRow,
+  decideAttendance,
+  finalTooEarly,
+  packAttendance,
+  reachesMinimum,
+  readAttendance,
+  readScore,
+  unpackAttendance,
+} from '../../../functions/delivery/attendance.rules.ts';
+import { scoreText } from '../../../functions/delivery/attendance.view.tsx';
+import { batchTitle, datesOf, placeOf } from '../../../functions/delivery/batch-words.ts';
+import {
+  certificateNumber,
+  maskedNip,
+  outcomeOf,
+  readCertificateNumber,
+} from '../../../functions/delivery/certificate.rules.ts';
+import { countDelivery } from '../../../functions/delivery/delivery-count.rules.ts';
+import { isInServiceOn, retiresOn } from '../../../functions/delivery/retirement.rules.ts';
+import { isRefusal } from '../../../functions/kit/refusal.ts';
+import { aBatch, employee } from './government.ts';
+
+describe('a score', () => {
+  it.each([
+    ['0', 0],
+    ['100', 10_000],
+    ['82,5', 8250],
+    ['82.50', 8250],
+    [' 7,05 ', 705],
+  ])('"%s" is read', (text, hundredths) => {
+    expect(readScore(text)).toBe(hundredths);
+  });
+  it.each(['100,01', '101', '-1', '8,255', 'delapan', '1e2', '', ',5', '82,'])('"%s" is none', (text) => {
+    expect(readScore(text)).toBeUndefined();
+  });
+  it('is shown as it can be typed again', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 10_000 }), (n) => {
+        expect(readScore(scoreText(n) ?? '')).toBe(n);
+      }),
+    );
+    expect([scoreText(8250), scoreText(10_000), scoreText(0), scoreText(undefined)]).toEqual([
+      '82,5',
+      '100',
+      '0',
+      undefined,
+    ]);
+  });
+});
+
+const rows: fc.Arbitrary<AttendanceRow[]> = fc.array(
+  fc.record(
+    {
+      order: fc.integer({ min: 1, max: 99 }),
+      present: fc.array(fc.boolean(), { minLength: 1, maxLength: 25 }),
+      preScore: fc.integer({ min: 0, max: 10_000 }),
+      postScore: fc.integer({ min: 0, max: 10_000 }),
+    },
+    { requiredKeys: ['order', 'present'] },
+  ),
+);
+
+describe('an attendance list', () => {
+  it('comes out of its small form as it went in', () => {
+    fc.assert(
+      fc.property(rows, (list) => {
+        expect(unpackAttendance(packAttendance(list))).toEqual(list);
+      }),
+    );
+  });
+
+  const read = (fields: Record<string, string>, isFinal: boolean) =>
+    readAttendance({
+      field: (name) => fields[name],
+      participants: [{ order: 7, name: 'Ani' }],
+      days: 2,
+      minimumAttendancePercent: 90,
+      isFinal,
+    });
+
+  it('may be incomplete as a draft, not as the final one', () => {
+    const present = { 'present-7-1': '1', 'present-7-2': '1' };
+    expect(read(present, false)).toEqual([{ order: 7, present: [true, true] }]);
+    expect(read(present, true)).toEqual({
+      problems: [
+        expect.objectContaining({ field: 'post-7', row: 7, message: expect.stringContaining('Ani') }),
+      ],
+    });
+    expect(read({ ...present, 'post-7': '60' }, true)).toEqual([
+      { order: 7, present: [true, true], postScore: 6000 },
+    ]);
+    expect(read({ 'present-7-1': '1' }, true)).toEqual([{ order: 7, present: [true, false] }]);
+  });
+
+  it('names row and field of every wrong score', () => {
+    const outcome = read({ 'pre-7': '101', 'post-7': 'x' }, false);
+    expect('problems' in outcome && outcome.problems.map((p) => p.field)).toEqual(['pre-7', 'post-7']);
+  });
+
+  it('is final once, and only from the last day on', () => {
+    const final = { packed: 'a', finalAt: '2027-04-08T03:00:00.000Z' };
+    expect(decideAttendance(undefined, { packed: 'a', isFinal: true })).toBe('record');
+    expect(decideAttendance({ packed: 'a' }, { packed: 'b', isFinal: false })).toBe('record');
+    expect(decideAttendance(final, { packed: 'a', isFinal: true })).toBe('same');
+    expect(isRefusal(decideAttendance(final, { packed: 'b', isFinal: true }))).toBe(true);
+    expect(isRefusal(decideAttendance(final, { packed: 'a', isFinal: false }))).toBe(true);
+    expect(finalTooEarly('2027-04-08', '8 April 2027', new Date('2027-04-07T16:59:59Z'))).toBeDefined();
+    expect(finalTooEarly('2027-04-08', '8 April 2027', new Date('2027-04-07T17:00:00Z'))).toBeUndefined();
+  });
+});
+
+describe('a result', () => {
+  const rules = { minimumAttendancePercent: 90, passMark: 60 };
+  const row = (present: boolean[], postScore?: number): AttendanceRow => ({
+    order: 1,
+    present,
+    ...(postScore === undefined ? {} : { postScore }),
+  });
+  const nine = [...Array.from({ length: 9 }, () => true), false];
+
+  it('needs the minimum attendance exactly', () => {
+    expect(reachesMinimum(9, 10, 90)).toBe(true);
+    expect(reachesMinimum(4, 5, 90)).toBe(false);
+    expect(outcomeOf(row(nine, 6000), 10, rules)).toEqual({
+      status: 'attended',
+      daysPresent: 9,
+      passed: true,
+      kind: 'pass',
+    });
+    expect(outcomeOf(row([true, false], 10_000), 2, rules)).toEqual({
+      status: 'absent',
+      daysPresent: 1,
+      passed: false,
+    });
+    expect(outcomeOf(undefined, 2, { ...rules, minimumAttendancePercent: 0 }).status).toBe('absent');
+  });
+
+  it('passes at the mark, not below it', () => {
+    expect(outcomeOf(row([true], 6000), 1, rules).kind).toBe('pass');
+    expect(outcomeOf(row([true], 5999), 1, rules).kind).toBe('attendance');
+    expect(outcomeOf(row([true]), 1, rules).kind).toBe('attendance');
+  });
+});
+
+describe('a certificate', () => {
+  it('has a number that says nothing about its holder', () => {
+    expect(certificateNumber('jambi', 2027, 'BK-101-1', 7)).toBe('JAMBI-2027-BK-101-1-0007');
+    expect(readCertificateNumber(' jambi-2027-bk-101-1-0007 ')).toBe('JAMBI-2027-BK-101-1-0007');
+    for (const typed of ['', 'a', '../..', 'A#B-1234', 'x'.repeat(200)])
+      expect(readCertificateNumber(typed)).toBeUndefined();
+  });
+  it('shows only the ends of a NIP', () => {
+    expect(maskedNip('199001152015032004')).toBe('19900115******2004');
+  });
+});
+
+describe('service', () => {
+  it('ends on the first of the month after the retirement birthday', () => {
+    expect(retiresOn('196903152000031001', 'pelaksana')).toBe('2027-04-01');
+    expect(retiresOn('196912152000031001', 'pengawas')).toBe('2028-01-01');
+    expect(retiresOn('196703152000031001', 'jpt-pratama')).toBe('2027-04-01');
+    expect(retiresOn('196703152000031001', 'jf-ahli-madya')).toBe('2027-04-01');
+    expect(retiresOn('196203152000031001', 'jf-ahli-utama')).toBe('2027-04-01');
+  });
+  it('covers the whole batch or not at all', () => {
+    const person = employee('x', 'dinas', { nip: '196903152000031001', jenjang: 'pelaksana' });
+    expect(isInServiceOn(person, '2027-03-31')).toBe(true);
+    expect(isInServiceOn(person, '2027-04-01')).toBe(false);
+    expect(isInServiceOn({ ...person, validTo: '2027-02-01' }, '2027-02-02')).toBe(false);
+    expect(isInServiceOn({ ...person, validFrom: '2027-02-01' }, '2027-01-31')).toBe(false);
+    expect(isInServiceOn(undefined, '2027-01-31')).toBe(false);
+  });
+});
+
+describe('a batch in words', () => {
+  it('has a Roman number, its days and its place', () => {
+    expect(batchTitle({ programName: 'Komunikasi Publik', number: 3 })).toBe(
+      'Komunikasi Publik Angkatan III',
+    );
+    expect(datesOf(aBatch())).toHaveLength(3);
+    const { dates: _, ...undated } = aBatch();
+    expect(datesOf(undated)).toEqual(['2027-04-06', '2027-04-07', '2027-04-08']);
+    expect(placeOf('NKL03', 'BPSDM')).toContain('Daring');
+    expect(placeOf('KL03', 'BPSDM')).toBe('Ruang pelatihan BPSDM');
+  });
+});
+
+describe('the count of a year', () => {
+  it('leaves cancelled batches out of what was earned', () => {
+    const counts = countDelivery([
+      {
+        batch: { status: 'completed', jp: 24 },
+        participants: [
+          { status: 'attended', certificateNumber: 'N1', promotedAt: 'x' },
+          { status: 'absent' },
+          { status: 'declined' },
+          { status: 'reserve' },
+        ],
+      },
+      {
+        batch: { status: 'cancelled', jp: 8 },
+        participants: [{ status: 'accepted' }, { status: 'no-reply' }],
+      },
+    ]);
+    expect(counts).toEqual({
+      batches: 1,
+      participants: 2,
+      declined: 1,
+      promotedReserves: 1,
+      certificates: 1,
+      jpTotal: 24,
+      cancelled: 1,
+    });
+  });
+});

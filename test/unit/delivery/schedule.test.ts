@@ -1,0 +1,139 @@
+// Dates of batches: working days inside the phase, no facilitator in two rooms, the planned quarter where it can be kept.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isWorkingDay } from '../../../functions/cycle/calendar.ts';
+import {
+  batchCapacities,
+  fewestFor,
+  type ProgramToSchedule,
+  plannedDays,
+  scheduleBatches,
+  workingDates,
+} from '../../../functions/delivery/schedule.rules.ts';
+import { facilitators } from './government.ts';
+
+const jointLeave = ['2027-03-11', '2027-03-12'];
+const window = { from: '2027-02-01', to: '2027-11-30' };
+const aProgram = (more: Partial<ProgramToSchedule> = {}): ProgramToSchedule => ({
+  program: 'P-1',
+  schedule: 'Triwulan II',
+  batches: 1,
+  participants: 20,
+  competencies: ['T-1'],
+  days: 3,
+  capacity: 30,
+  minimumParticipants: 15,
+  ...more,
+});
+const schedule = (programs: ProgramToSchedule[], days = window) =>
+  scheduleBatches({ year: 2027, programs, facilitators, ...days, jointLeave, replyWorkingDays: 7 });
+
+const programs = fc
+  .array(
+    fc.record({
+      days: fc.integer({ min: 1, max: 15 }),
+      batches: fc.integer({ min: 1, max: 3 }),
+      participants: fc.integer({ min: 1, max: 90 }),
+      competencies: fc.constantFrom(['T-1'], ['T-2'], ['T-1', 'T-2'], ['T-9']),
+      schedule: fc.constantFrom('Triwulan I', 'TW 2', 'Triwulan III', 'Q4', 'Maret 2027', '2027-05-10', ''),
+    }),
+    { minLength: 1, maxLength: 12 },
+  )
+  .map((list) => list.map((p, i) => aProgram({ ...p, program: `P-${i}` })));
+
+describe('any schedule', () => {
+  it('keeps to working days of the phase and to one room per facilitator', () => {
+    fc.assert(
+      fc.property(programs, (list) => {
+        const { scheduled, unscheduled } = schedule(list);
+        expect(scheduled.length + unscheduled.length).toBe(list.reduce((n, p) => n + p.batches, 0));
+        for (const [i, batch] of scheduled.entries()) {
+          const { dates } = batch;
+          expect(dates.length).toBe(list.find((p) => p.program === batch.program)?.days);
+          for (const date of dates) expect(isWorkingDay(date, jointLeave)).toBe(true);
+          expect((dates[0] ?? '') >= window.from && (dates.at(-1) ?? '') <= window.to).toBe(true);
+          expect(batch.invitesOn >= window.from && batch.invitesOn < (dates[0] ?? '')).toBe(true);
+          for (const other of scheduled.slice(i + 1)) {
+            if (other.facilitator.email !== batch.facilitator.email) continue;
+            const apart =
+              (other.dates.at(-1) ?? '') < (dates[0] ?? '') || (dates.at(-1) ?? '') < (other.dates[0] ?? '');
+            expect(apart).toBe(true);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is the same for the same plan', () => {
+    fc.assert(
+      fc.property(programs, (list) => {
+        expect(schedule(list)).toEqual(schedule(list));
+      }),
+      { numRuns: 10 },
+    );
+  });
+});
+
+describe('a scheduled batch', () => {
+  it('runs in its quarter, with the facilitator who knows the topic', () => {
+    const [batch] = schedule([aProgram({ competencies: ['T-2'] })]).scheduled;
+    expect(batch?.dates[0]?.slice(0, 7)).toBe('2027-04');
+    expect(batch?.facilitator.email).toBe('dua@narasumber.invalid');
+  });
+
+  it('waits for its facilitator rather than for a stranger to the topic', () => {
+    const { scheduled } = schedule([aProgram({ batches: 2 })]);
+    expect(scheduled.map((b) => b.facilitator.email)).toEqual([
+      'satu@narasumber.invalid',
+      'satu@narasumber.invalid',
+    ]);
+    expect(scheduled.map((b) => b.batchId)).toEqual(['P-1-1', 'P-1-2']);
+  });
+
+  it('gives five working weeks of notice where the phase allows it', () => {
+    const [batch] = schedule([aProgram({ schedule: 'Triwulan I' })]).scheduled;
+    expect(workingDates(batch?.invitesOn ?? '', 26, jointLeave).at(-1)).toBe(batch?.dates[0]);
+  });
+
+  it('comes back apart when the phase has no room', () => {
+    const { scheduled, unscheduled } = schedule([aProgram()], { from: '2027-02-01', to: '2027-02-10' });
+    expect(scheduled).toEqual([]);
+    expect(unscheduled).toHaveLength(1);
+  });
+});
+
+describe('the planned days', () => {
+  it.each([
+    ['Triwulan II', '2027-04-01', '2027-06-30'],
+    ['triwulan iv tahun 2027', '2027-10-01', '2027-11-30'],
+    ['TW-3', '2027-07-01', '2027-09-30'],
+    ['Q1', '2027-02-01', '2027-03-31'],
+    ['Maret 2027', '2027-03-01', '2027-03-31'],
+    ['2027-05-03 s.d. 2027-05-07', '2027-05-03', '2027-05-07'],
+    ['2027-05-03', '2027-05-03', '2027-07-02'],
+    ['menyesuaikan', window.from, window.to],
+    ['2026-05-03', window.from, window.to],
+  ])('of "%s" are %s to %s', (text, from, to) => {
+    expect(plannedDays(text, 2027, window)).toEqual({ from, to });
+  });
+});
+
+describe('the sizes', () => {
+  it('spread participants evenly and within the room', () => {
+    expect(batchCapacities(45, 2, 30)).toEqual([23, 22]);
+    expect(batchCapacities(100, 2, 30)).toEqual([30, 30]);
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 200 }), fc.integer({ min: 1, max: 8 }), (people, n) => {
+        const sizes = batchCapacities(people, n, 1000);
+        if (people >= n) expect(sizes.reduce((a, b) => a + b, 0)).toBe(people);
+        expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('ask of a small batch the same share as of a full one', () => {
+    const catalogue = { capacity: 30, minimumParticipants: 15 };
+    expect([fewestFor(30, catalogue), fewestFor(7, catalogue), fewestFor(1, catalogue)]).toEqual([15, 4, 1]);
+  });
+});
