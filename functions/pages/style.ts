@@ -12,7 +12,7 @@ header.top a{color:inherit}
 header.top p{margin:0;font-size:.875rem}
 header.top strong{font-size:1rem}
 nav.menu{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:.35rem;font-size:.9375rem}
-main{background:var(--paper);padding:1.25rem 1rem 2rem;min-height:60vh}
+main{overflow-wrap:break-word;background:var(--paper);padding:1.25rem 1rem 2rem;min-height:60vh}
 footer.end{padding:1rem;color:var(--soft);font-size:.875rem}
 h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}
 h2{font-size:1.2rem;margin:1.75rem 0 .5rem}
