@@ -45,8 +45,11 @@ const LevelBar = ({ gap }: { gap: Gap }): VNode | null =>
     <meter
       min={0}
       max={500}
+      low={0}
+      high={gap.required * 100}
+      optimum={500}
       value={gap.heldHundredths}
-      aria-label={`Level dimiliki ${levelText(gap.heldHundredths)} dari 5`}
+      aria-label={`Level dimiliki ${levelText(gap.heldHundredths)}, dipersyaratkan ${gap.required}, dari 5`}
     />
   );
 
@@ -56,7 +59,6 @@ const GapSection = (props: {
   names: OwnPage['competencyNames'];
 }): VNode => (
   <>
-    <h3>Siklus {props.year}</h3>
     {props.gaps.standard === 'fallback' ? (
       <p class="hint">
         Jabatan Anda belum memiliki standar kompetensi sendiri; level yang dipersyaratkan diambil dari tabel
@@ -69,16 +71,19 @@ const GapSection = (props: {
       empty="Tidak ada kompetensi yang dipersyaratkan."
       columns={[
         { label: 'Kompetensi', cell: (g) => props.names.get(g.competency) ?? g.competency },
-        { label: 'Level dipersyaratkan', numeric: true, cell: (g) => g.required },
         {
-          label: 'Level dimiliki',
+          label: 'Kesenjangan',
           cell: (g) => (
             <>
-              {levelText(g.heldHundredths)} <LevelBar gap={g} />
+              {gapInWords(g)} <LevelBar gap={g} />
             </>
           ),
         },
-        { label: 'Kesenjangan', cell: gapInWords },
+        {
+          label: 'Level dimiliki / dipersyaratkan',
+          numeric: true,
+          cell: (g) => `${levelText(g.heldHundredths)} / ${g.required}`,
+        },
       ]}
     />
   </>

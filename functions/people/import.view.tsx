@@ -139,7 +139,7 @@ const ProblemTable = (props: { caption: string; problems: readonly Problem[] }):
         </p>
       ) : null}
       <DataTable
-        caption={props.caption}
+        caption="Baris dan keterangannya"
         rows={props.problems.slice(0, shownProblems)}
         empty=""
         columns={[
@@ -198,7 +198,7 @@ export const reviewPage = (props: {
       {toWrite + counts.unchanged === 0 ? (
         <Notice tone="bad">Semua baris ditolak. Perbaiki berkas, lalu unggah kembali.</Notice>
       ) : (
-        <Form nonce={props.nonce}>
+        <Form nonce={props.nonce} action={`${pathOf(props.kind)}/terapkan`}>
           <input type="hidden" name="draf" value={props.draft.draftId} />
           {counts.rejected > 0 ? (
             <Notice tone="warn">{integer(counts.rejected)} baris yang ditolak tidak akan diterapkan.</Notice>
