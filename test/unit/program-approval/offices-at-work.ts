@@ -1,4 +1,6 @@
 // What approvers and the operator do in the tests: they read their mail, open the link and send the form.
+import { createHash } from 'node:crypto';
+import { canonicalJson } from '../../../functions/needs-analysis/plan-content.ts';
 import type { Answer, Bench, Run } from '../../support/workflow-bench.ts';
 import { closesAt, cookie, opensAt, records, tenant, year } from './government.ts';
 
@@ -55,3 +57,30 @@ export const revise = async (
   await bench.settle();
   return answer;
 };
+
+/** Everything the approval keeps, as it stands. */
+export const onRecord = async (): Promise<string> => {
+  const { documentClient, tableName } = await import('../../../functions/store/table.ts');
+  const { QueryCommand } = await import('@aws-sdk/lib-dynamodb');
+  const { Items } = await documentClient.send(
+    new QueryCommand({
+      TableName: tableName('cycle'),
+      KeyConditionExpression: 'pk = :p',
+      ExpressionAttributeValues: { ':p': `CYCLE#${tenant}#${year}` },
+      ConsistentRead: true,
+    }),
+  );
+  return canonicalJson(Items);
+};
+export const fingerprint = async (): Promise<string> =>
+  createHash('sha256')
+    .update(await onRecord())
+    .digest('hex');
+/** The hidden fields a form brings along. */
+export const formOf = ({ text }: Answer): Record<string, string> =>
+  Object.fromEntries(
+    [...text.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map((m) => [
+      m[1] ?? '',
+      m[2] ?? '',
+    ]),
+  );
