@@ -20,7 +20,7 @@ export const importKinds = [
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-export type ImportFile = {
+type ImportFile = {
   title: string;
   fileName: string;
   about: string;

@@ -21,7 +21,7 @@ type NumberRule =
   | 'age-at-appointment'
   | 'sex'
   | 'serial';
-export type ImpossibleNumber = { kind: 'impossible'; rule: NumberRule; message: string };
+type ImpossibleNumber = { kind: 'impossible'; rule: NumberRule; message: string };
 
 const youngest = 16;
 const oldest = 60;

@@ -11,7 +11,7 @@ export const gapInWords = ({ gapHundredths }: Pick<Gap, 'gapHundredths'>): strin
   return gapHundredths > 0 ? `Kurang ${levels} level` : `Melebihi ${levels} level`;
 };
 
-export type Tone = 'good' | 'warn' | 'soft';
+type Tone = 'good' | 'warn' | 'soft';
 
 /** PNS have a minimum, PPPK a maximum that is a warning, CPNS are not counted: three sentences, not one comparison. */
 export const jpInWords = (standing: JpStanding, year: number): { tone: Tone; text: string } => {

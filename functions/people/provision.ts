@@ -7,7 +7,7 @@ import type { TableName } from '../store/tables.ts';
 import { accountKey, tenantKey } from './people.store.ts';
 import type { Account, Tenant } from './people.ts';
 
-export type ProvisionedItem = { table: TableName; item: Item };
+type ProvisionedItem = { table: TableName; item: Item };
 
 const apiKeyYears = 10;
 

@@ -34,7 +34,7 @@ export type RosterRegister = {
 export type RosterRecord = { employee: Employee; ended?: Employment };
 
 /** SIASN writes `null` for an empty cell and puts an apostrophe before long numbers. */
-export const withoutQuirks = (row: CsvRow): CsvRow => ({
+const withoutQuirks = (row: CsvRow): CsvRow => ({
   ...row,
   cells: Object.fromEntries(
     Object.entries(row.cells).map(([field, value]) => {
