@@ -1,29 +1,43 @@
 // Builds every function into a folder of its own, minified and self-contained, with the settings both homes share.
-import { mkdirSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { manifest } from '../functions/manifest.ts';
 import { bundleSettings, root } from '../local/bundles.ts';
 
-export const lambdaFolder = join(root, '.build', 'lambda');
-export const assetOf = (name: string): string => join(lambdaFolder, name);
+/** What one source or package contributes to a bundle, in bytes. */
+export type Contribution = { path: string; bytes: number };
 
-/** One esbuild call for all functions; each ends up as `<name>/index.mjs`. Returns bytes by function. */
-export const bundleForLambda = (): Readonly<Record<string, number>> => {
-  mkdirSync(lambdaFolder, { recursive: true });
+export type LambdaBundles = {
+  /** The folder that becomes a function's code; it holds one file, `index.mjs`. */
+  folderOf: (name: string) => string;
+  /** Minified bytes by function. */
+  bytes: Readonly<Record<string, number>>;
+  /** What a bundle is made of, largest first. */
+  contentsOf: (name: string) => Contribution[];
+};
+
+/** One esbuild call for all functions, without shared chunks: each is loaded alone. */
+export const bundleForLambda = (outdir = join(root, '.build', 'lambda')): LambdaBundles => {
+  rmSync(outdir, { recursive: true, force: true });
   const { metafile } = buildSync({
     ...bundleSettings,
     absWorkingDir: root,
     entryPoints: Object.fromEntries(manifest.map((entry) => [`${entry.name}/index`, join(root, entry.file)])),
-    outdir: lambdaFolder,
+    outdir,
     outExtension: { '.js': '.mjs' },
     metafile: true,
     logLevel: 'error',
   });
-  return Object.fromEntries(
-    Object.entries(metafile?.outputs ?? {}).map(([file, output]) => [
-      file.split('/').at(-2) ?? file,
-      output.bytes,
-    ]),
+  const outputs = new Map(
+    Object.entries(metafile?.outputs ?? {}).map(([file, output]) => [file.split('/').at(-2) ?? file, output]),
   );
+  return {
+    folderOf: (name) => join(outdir, name),
+    bytes: Object.fromEntries([...outputs].map(([name, output]) => [name, output.bytes])),
+    contentsOf: (name) =>
+      Object.entries(outputs.get(name)?.inputs ?? {})
+        .map(([path, { bytesInOutput }]) => ({ path, bytes: bytesInOutput }))
+        .sort((a, b) => b.bytes - a.bytes),
+  };
 };

@@ -1,27 +1,29 @@
-// Everything Siklus is on AWS, readable top to bottom like a table of contents.
+// Everything Siklus is on AWS, readable top to bottom like a table of contents: what is kept, how it is reached, then one part per phase.
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Alarms } from './constructs/alarms.ts';
+import { manifest } from '../functions/manifest.ts';
+import { AlarmTopic, WebAndMailAlarms } from './constructs/alarms.ts';
 import { DataTables } from './constructs/data-tables.ts';
-import { Functions } from './constructs/functions.ts';
 import { Keys } from './constructs/keys.ts';
 import { Mail } from './constructs/mail.ts';
-import { Schedules } from './constructs/schedules.ts';
+import { Phase } from './constructs/phase.ts';
 import { WebApi } from './constructs/web-api.ts';
-import { Workflows } from './constructs/workflows.ts';
 import type { Stage } from './stage.ts';
 
+/** `codeOf` names the folder that holds a function's bundle. */
+export type SiklusProps = StackProps & { stage: Stage; codeOf: (functionName: string) => string };
+
 export class SiklusStack extends Stack {
-  constructor(scope: Construct, id: string, props: StackProps & { stage: Stage }) {
+  constructor(scope: Construct, id: string, props: SiklusProps) {
     super(scope, id, { ...props, terminationProtection: true });
-    const { stage } = props;
-    const keys = new Keys(this, 'Keys');
+    const { stage, codeOf } = props;
+    const keys = new Keys(this, 'Keys', { stage });
     const tables = new DataTables(this, 'Tables', { keys });
     const mail = new Mail(this, 'Mail', { stage });
-    const functions = new Functions(this, 'Functions', { stage, tables, keys, mail });
-    const workflows = new Workflows(this, 'Workflows', { functions, keys });
-    const webApi = new WebApi(this, 'WebApi', { functions, keys });
-    new Schedules(this, 'Schedules', { functions, keys });
-    new Alarms(this, 'Alarms', { stage, functions, workflows, webApi, mail, keys });
+    const webApi = new WebApi(this, 'WebApi', { stage, keys });
+    const alarms = new AlarmTopic(this, 'Alarms', { stage, keys });
+    new WebAndMailAlarms(this, 'WebAndMailAlarms', { alarms, webApi });
+    for (const folder of new Set(manifest.map((entry) => entry.folder)))
+      new Phase(this, folder, { stage, codeOf, keys, tables, mail, webApi, alarms, folder });
   }
 }

@@ -10,13 +10,20 @@ export const Stage = z.object({
     .regex(/^\d{12}$/)
     .optional(),
   /** Where people open the pages, without a trailing slash. */
-  webAddress: z.url(),
+  webAddress: z.url().regex(/[^/]$/, 'without a trailing slash'),
+  /** The certificate of the web address, in the same region; without it the API answers under its own address only. */
+  certificateArn: z.string().startsWith('arn:').optional(),
   /** The domain mail is sent from; its DNS records come out of the deployment. */
   mailDomain: z.string(),
   /** Who is told when something fails. */
   alarmEmail: z.email(),
+  /** Which version of the link key the functions use; a new one is how a rotated key reaches them. */
+  linkKeyVersion: z.string().optional(),
 });
 export type Stage = z.infer<typeof Stage>;
+
+/** The name of the stack, and the beginning of every fixed name in it. */
+export const prefixOf = (stage: Stage): string => `Siklus-${stage.name}`;
 
 /** Synthesises without an account; a real deployment gives its own values with `-c stage=…`. */
 export const defaultStage: Stage = {

@@ -15,11 +15,11 @@ export type NamedByWorkflow = { functions: readonly string[]; workflows: readonl
 const functionOf = new Map(manifest.map((entry) => [entry.placeholder, entry]));
 const workflowOf = new Map(workflows.map((workflow) => [workflowPlaceholder(workflow), workflow]));
 
-/** Which functions and workflows a file names; a name nobody declared is refused with what to do. */
-export const namedBy = (workflow: WorkflowName): NamedByWorkflow => {
+/** Which functions and workflows a definition names; a name nobody declared is refused with what to do. */
+export const namesIn = (workflow: string, definition: string): NamedByWorkflow => {
   const functions: string[] = [];
   const others: WorkflowName[] = [];
-  for (const placeholder of placeholdersOf(readWorkflow(workflow))) {
+  for (const placeholder of placeholdersOf(definition)) {
     const entry = functionOf.get(placeholder);
     const other = workflowOf.get(placeholder);
     if (other) others.push(other);
@@ -31,6 +31,8 @@ export const namedBy = (workflow: WorkflowName): NamedByWorkflow => {
   }
   return { functions, workflows: others };
 };
+
+export const namedBy = (workflow: WorkflowName): NamedByWorkflow => namesIn(workflow, readWorkflow(workflow));
 
 /** The definition with every placeholder replaced by an ARN. */
 export const resolveWorkflow = (

@@ -1,8 +1,8 @@
 // The declared tables, kept for good: point-in-time recovery, deletion protection, keys of their own.
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { type Table, type TableName, tables } from '../../functions/store/tables.ts';
+import { type Table, type TableName, tables, tableVariable } from '../../functions/store/tables.ts';
 import type { Keys } from './keys.ts';
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
@@ -28,7 +28,7 @@ export class DataTables extends Construct {
   }
 
   private makeTable(name: TableName, table: Table, keys: Keys): dynamodb.TableV2 {
-    return new dynamodb.TableV2(this, name.charAt(0).toUpperCase() + name.slice(1), {
+    const made = new dynamodb.TableV2(this, name.charAt(0).toUpperCase() + name.slice(1), {
       partitionKey: text('pk'),
       sortKey: text('sk'),
       billing: dynamodb.Billing.onDemand(),
@@ -43,5 +43,7 @@ export class DataTables extends Construct {
         sortKey: text(index.sortKey),
       })),
     });
+    new CfnOutput(this, `${name}Name`, { value: made.tableName, description: tableVariable(name) });
+    return made;
   }
 }

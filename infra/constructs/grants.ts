@@ -1,8 +1,13 @@
-// Turns what a function declares into the policy statements it gets, action by action, table by table, index by index.
+// Turns what a function declares into the policy statements it gets: action by action, table by table, index by index.
 import * as iam from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
 import type { FunctionDeclaration, TableVerb } from '../../functions/kit/declare.ts';
+import { type ManifestEntry, workflows } from '../../functions/manifest.ts';
 import type { TableName } from '../../functions/store/tables.ts';
+import type { Stage } from '../stage.ts';
 import type { DataTables } from './data-tables.ts';
+import type { Mail } from './mail.ts';
+import { stateMachineArn } from './workflow-names.ts';
 
 export const actionOf: Readonly<Record<TableVerb, string>> = {
   get: 'dynamodb:GetItem',
@@ -14,11 +19,13 @@ export const actionOf: Readonly<Record<TableVerb, string>> = {
   check: 'dynamodb:ConditionCheckItem',
 };
 
-/** A query through an index is granted on that index alone. */
-export const tableStatements = (
-  declaration: FunctionDeclaration,
-  tables: DataTables,
-): iam.PolicyStatement[] => {
+const readVerbs: ReadonlySet<TableVerb> = new Set(['get', 'batch-get', 'query']);
+
+/**
+ * A query through an index is granted on that index alone. Who may only write what the public answered may not have the
+ * old answer handed back by the write either.
+ */
+const tableStatements = (declaration: FunctionDeclaration, tables: DataTables): iam.PolicyStatement[] => {
   const statements: iam.PolicyStatement[] = [];
   for (const [name, verbs] of Object.entries(declaration.tables) as [TableName, readonly TableVerb[]][])
     if (verbs.length > 0)
@@ -26,6 +33,9 @@ export const tableStatements = (
         new iam.PolicyStatement({
           actions: verbs.map((verb) => actionOf[verb]),
           resources: [tables.get(name).tableArn],
+          ...(name === 'voices' && !verbs.some((verb) => readVerbs.has(verb))
+            ? { conditions: { StringEqualsIfExists: { 'dynamodb:ReturnValues': 'NONE' } } }
+            : {}),
         }),
       );
   for (const index of declaration.indexes ?? []) {
@@ -37,5 +47,29 @@ export const tableStatements = (
       }),
     );
   }
+  return statements;
+};
+
+export const statementsOf = (
+  scope: Construct,
+  { declaration }: ManifestEntry,
+  { stage, tables, mail }: { stage: Stage; tables: DataTables; mail: Mail },
+): iam.PolicyStatement[] => {
+  const statements = tableStatements(declaration, tables);
+  if (declaration.sendsMail) statements.push(mail.sendStatement());
+  if (declaration.answersWorkflows)
+    statements.push(
+      new iam.PolicyStatement({
+        actions: ['states:SendTaskSuccess'],
+        resources: workflows.map((name) => stateMachineArn(scope, stage, name)),
+      }),
+    );
+  for (const name of declaration.startsWorkflows ?? [])
+    statements.push(
+      new iam.PolicyStatement({
+        actions: ['states:StartExecution'],
+        resources: [stateMachineArn(scope, stage, name)],
+      }),
+    );
   return statements;
 };

@@ -1,9 +1,10 @@
 // Encryption keys, and the secret that mailed links are derived from.
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
 
 /** What DynamoDB asks of a key on behalf of a caller; named one by one instead of with wildcards. */
 const tableUse = [
@@ -24,9 +25,10 @@ export class Keys extends Construct {
   readonly voices: kms.Key;
   /** Logs and alarms. */
   readonly operations: kms.Key;
-  readonly linkKey: secretsmanager.Secret;
+  /** The secret's value as a reference that is filled in at deploy time. */
+  readonly linkKeyValue: SecretValue;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { stage }: { stage: Stage }) {
     super(scope, id);
     this.named = this.tableKey('Named');
     this.voices = this.tableKey('Voices');
@@ -54,26 +56,30 @@ export class Keys extends Construct {
     );
     this.operations.addToResourcePolicy(
       new iam.PolicyStatement({
-        principals: [
-          new iam.ServicePrincipal('cloudwatch.amazonaws.com'),
-          new iam.ServicePrincipal('ses.amazonaws.com'),
-        ],
+        principals: [new iam.ServicePrincipal('cloudwatch.amazonaws.com')],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
     );
-    this.linkKey = new secretsmanager.Secret(this, 'LinkKey', {
+    const linkKey = new secretsmanager.Secret(this, 'LinkKey', {
       description:
         'Mailed links and form nonces are derived from this; changing it makes every open link worthless.',
       encryptionKey: this.named,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    Validations.of(this.linkKey).acknowledge({
+    Validations.of(linkKey).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason:
         'Rotation would break every link already mailed; it is rotated by hand after a leak (docs/decisions/003-link-tokens.md).',
+    });
+    this.linkKeyValue = stage.linkKeyVersion
+      ? SecretValue.secretsManager(linkKey.secretArn, { versionId: stage.linkKeyVersion })
+      : linkKey.secretValue;
+    new CfnOutput(this, 'LinkKeyArn', {
+      value: linkKey.secretArn,
+      description: 'The secret mailed links are derived from',
     });
   }
 

@@ -1,5 +1,5 @@
 // The identity mail is sent from, without open and click tracking: those rewrite links.
-import { Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
@@ -22,6 +22,12 @@ export class Mail extends Construct {
       identity: ses.Identity.domain(stage.mailDomain),
       configurationSet: this.configurationSet,
       feedbackForwarding: false,
+    });
+    this.identity.dkimRecords.forEach(({ name, value }, i) => {
+      new CfnOutput(this, `Dkim${i + 1}`, {
+        value: `${name} CNAME ${value}`,
+        description: 'DNS record for mail',
+      });
     });
   }
 

@@ -1,30 +1,43 @@
-// The recurring functions, as EventBridge schedules that pass the moment they were due.
+// The recurring functions of a phase, as EventBridge schedules that pass the moment they were due.
+import { Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
-import * as scheduler from 'aws-cdk-lib/aws-scheduler';
-import * as targets from 'aws-cdk-lib/aws-scheduler-targets';
+import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Construct } from 'constructs';
-import { manifest } from '../../functions/manifest.ts';
 import type { Functions } from './functions.ts';
-import type { Keys } from './keys.ts';
 
 export class Schedules extends Construct {
-  constructor(scope: Construct, id: string, { functions, keys }: { functions: Functions; keys: Keys }) {
+  constructor(scope: Construct, id: string, { functions }: { functions: Functions }) {
     super(scope, id);
-    for (const { name, placeholder, declaration } of manifest) {
+    for (const { name, placeholder, declaration } of functions.entries) {
       if (declaration.kind !== 'schedule') continue;
       const target = functions.get(name);
       const role = new iam.Role(this, `${placeholder}Role`, {
-        assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com'),
-      });
-      new scheduler.Schedule(this, placeholder, {
-        description: declaration.purpose,
-        schedule: scheduler.ScheduleExpression.expression(declaration.schedule),
-        target: new targets.LambdaInvoke(target, {
-          role,
-          input: scheduler.ScheduleTargetInput.fromObject({ time: scheduler.ContextAttribute.scheduledTime }),
-          retryAttempts: 2,
+        assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com', {
+          conditions: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
         }),
-        key: keys.operations,
+        inlinePolicies: {
+          invoke: new iam.PolicyDocument({
+            statements: [
+              new iam.PolicyStatement({
+                actions: ['lambda:InvokeFunction'],
+                resources: [target.functionArn],
+              }),
+            ],
+          }),
+        },
+      });
+      // The plain resource: the ready-made target would also allow every version of the function.
+      new CfnSchedule(this, placeholder, {
+        description: declaration.purpose,
+        scheduleExpression: declaration.schedule,
+        flexibleTimeWindow: { mode: 'OFF' },
+        target: {
+          arn: target.functionArn,
+          roleArn: role.roleArn,
+          input: JSON.stringify({ time: '<aws.scheduler.scheduled-time>' }),
+          // A run that was missed is made up by the next one.
+          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+        },
       });
     }
   }

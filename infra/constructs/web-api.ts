@@ -1,64 +1,65 @@
-// The HTTP API: exactly the declared routes, throttled, logged without paths (a path may hold a link's token).
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+// The HTTP API: throttled, logged without paths (a path may hold a link's token), under the government's own address.
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
-import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import * as iam from 'aws-cdk-lib/aws-iam';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { manifest } from '../../functions/manifest.ts';
-import type { Functions } from './functions.ts';
+import { prefixOf, type Stage } from '../stage.ts';
 import type { Keys } from './keys.ts';
 
-const accessLog = JSON.stringify({
+const accessLog = {
   requestId: '$context.requestId',
   time: '$context.requestTime',
   routeKey: '$context.routeKey',
   status: '$context.status',
   latency: '$context.responseLatency',
   integrationError: '$context.integrationErrorMessage',
-});
+};
 
 export class WebApi extends Construct {
   readonly api: apigwv2.HttpApi;
 
-  constructor(scope: Construct, id: string, { functions, keys }: { functions: Functions; keys: Keys }) {
+  constructor(scope: Construct, id: string, { stage, keys }: { stage: Stage; keys: Keys }) {
     super(scope, id);
-    this.api = new apigwv2.HttpApi(this, 'Api', { createDefaultStage: false });
+    this.api = new apigwv2.HttpApi(this, 'Api', {
+      apiName: prefixOf(stage),
+      createDefaultStage: false,
+      // Under its own address only, where the links of the mails point.
+      disableExecuteApiEndpoint: stage.certificateArn !== undefined,
+    });
     const logGroup = new logs.LogGroup(this, 'AccessLogs', {
+      logGroupName: `/aws/vendedlogs/apis/${prefixOf(stage)}`,
       retention: logs.RetentionDays.ONE_YEAR,
       encryptionKey: keys.operations,
       removalPolicy: RemovalPolicy.DESTROY,
     });
-    const stage = new apigwv2.HttpStage(this, 'Stage', {
+    const domainName = stage.certificateArn ? this.addressOf(stage, stage.certificateArn) : undefined;
+    new apigwv2.HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       throttle: { rateLimit: 500, burstLimit: 250 },
+      accessLogSettings: {
+        destination: { bind: () => ({ destinationArn: logGroup.logGroupArn }) },
+        format: AccessLogFormat.custom(JSON.stringify(accessLog)),
+      },
+      ...(domainName ? { domainMapping: { domainName } } : {}),
     });
-    const cfnStage = stage.node.defaultChild as apigwv2.CfnStage;
-    cfnStage.accessLogSettings = { destinationArn: logGroup.logGroupArn, format: accessLog };
-    logGroup.grantWrite(new iam.ServicePrincipal('apigateway.amazonaws.com'));
-    for (const { name, placeholder, declaration } of manifest) {
-      if (declaration.kind !== 'http') continue;
-      // One permission for the whole function instead of one per route.
-      const target = functions.get(name);
-      const integration = new HttpLambdaIntegration(`${placeholder}Integration`, target, {
-        scopePermissionToRoute: false,
-      });
-      for (const routeKey of Object.keys(declaration.routes)) {
-        const [method = 'GET', path = '/'] = routeKey.split(' ');
-        const routes = this.api.addRoutes({
-          path,
-          methods: [method === 'POST' ? apigwv2.HttpMethod.POST : apigwv2.HttpMethod.GET],
-          integration,
-        });
-        for (const route of routes)
-          Validations.of(route).acknowledge({
-            id: 'AwsSolutions-APIG4',
-            reason:
-              'Who may use a route is declared beside it (mailed link, session and role, or public) and checked in functions/kit/http-handler.ts; a test sweeps every route.',
-          });
-      }
-    }
+    new CfnOutput(this, 'Address', { value: this.api.apiEndpoint, description: 'Where the API answers' });
+  }
+
+  /** DNS points the web address at the target that comes out of the deployment. */
+  private addressOf(stage: Stage, certificateArn: string): apigwv2.DomainName {
+    const domainName = new apigwv2.DomainName(this, 'DomainName', {
+      domainName: new URL(stage.webAddress).hostname,
+      certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+      securityPolicy: apigwv2.SecurityPolicy.TLS_1_2,
+    });
+    new CfnOutput(this, 'DnsTarget', {
+      value: domainName.regionalDomainName,
+      description: `CNAME of ${stage.webAddress}`,
+    });
+    return domainName;
   }
 }

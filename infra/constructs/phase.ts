@@ -1,0 +1,38 @@
+// One phase as a nested stack of its own: its functions, routes, schedules, workflows and alarms.
+// Together they would be more than the 500 resources CloudFormation takes in one stack, and a phase is what changes at a time.
+import { NestedStack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Stage } from '../stage.ts';
+import { type AlarmTopic, PhaseAlarms } from './alarms.ts';
+import type { DataTables } from './data-tables.ts';
+import { Functions } from './functions.ts';
+import type { Keys } from './keys.ts';
+import type { Mail } from './mail.ts';
+import { Routes } from './routes.ts';
+import { Schedules } from './schedules.ts';
+import type { WebApi } from './web-api.ts';
+import { Workflows } from './workflows.ts';
+
+type Props = {
+  stage: Stage;
+  codeOf: (functionName: string) => string;
+  keys: Keys;
+  tables: DataTables;
+  mail: Mail;
+  webApi: WebApi;
+  alarms: AlarmTopic;
+  /** The folder under `functions/`. */
+  folder: string;
+};
+
+export class Phase extends NestedStack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, { description: `functions/${props.folder}` });
+    const { stage, keys, webApi, alarms, folder } = props;
+    const functions = new Functions(this, 'Functions', props);
+    new Routes(this, 'Routes', { functions, webApi });
+    new Schedules(this, 'Schedules', { functions });
+    const workflows = new Workflows(this, 'Workflows', { stage, functions, keys, folder });
+    new PhaseAlarms(this, 'Alarms', { alarms, functions, workflows });
+  }
+}
