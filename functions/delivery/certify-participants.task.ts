@@ -17,7 +17,7 @@ import {
   requireBatch,
 } from './batch.ts';
 import { batchTitle, datesOf } from './batch-words.ts';
-import { certificateNumber, kindTitle, outcomeOf } from './certificate.rules.ts';
+import { certificateNumber, outcomeOf } from './certificate.rules.ts';
 import { issueCertificate, recordAbsence } from './certificate.store.ts';
 import { certificateNotice } from './delivery-mail.ts';
 import { jpOf } from './jp.rules.ts';
@@ -84,7 +84,6 @@ const certify = async (ceremony: Ceremony, participant: Participant): Promise<vo
     name: employee.name,
     batch,
     number,
-    kindTitle: kindTitle(kind),
     issuedAt: now,
   });
   const mail = batchMail(ref, `certificate-${employee.employeeId}`, { to: employee.email, content, now });

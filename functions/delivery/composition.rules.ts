@@ -90,59 +90,55 @@ const jpWarning = (request: CompositionRequest, diary: Diary, employeeId: string
 
 type Ranked = Candidate & { rank: number; of: number };
 
-const freeCandidates = (request: CompositionRequest, diary: Diary, batch: BatchToFill): Ranked[] => {
-  const all = [...(request.nominees.get(batch.program) ?? [])].sort(byPriority);
-  return all
-    .map((candidate, i) => ({ ...candidate, rank: i + 1, of: all.length }))
-    .filter((c) => request.isAvailable(c.employeeId, batch) && isFree(diary, c.employeeId, batch));
+const ranked = (candidates: readonly Candidate[]): Ranked[] =>
+  candidates.toSorted(byPriority).map((c, i) => ({ ...c, rank: i + 1, of: candidates.length }));
+
+type Drawing = { request: CompositionRequest; diary: Diary; free: (batch: BatchToFill) => Ranked[] };
+
+const seatsOf = ({ request, diary, free }: Drawing, batch: BatchToFill): Place[] => {
+  const limit = agencyLimit(batch.capacity, request.maximumAgencySharePercent);
+  return chooseSeats(free(batch), batch.capacity, limit).map(({ candidate, beyondLimit }, i): Place => {
+    const { employeeId, agencyId, rank, of, gapHundredths } = candidate;
+    enter(diary, employeeId, batch);
+    const share = beyondLimit
+      ? `; melebihi ${request.maximumAgencySharePercent}% karena calon perangkat daerah lain sudah habis`
+      : '';
+    const reason = `Prioritas ke-${rank} dari ${of} calon, ${gapWords(gapHundredths)}${share}.${jpWarning(request, diary, employeeId)}`;
+    return { employeeId, agencyId, role: 'participant', order: i + 1, reason };
+  });
 };
+
+const reservesOf = ({ request, diary, free }: Drawing, batch: BatchToFill, seats: number): Place[] =>
+  free(batch)
+    .slice(0, reserveCount(batch.capacity, request.reservesPercent))
+    .map(({ employeeId, agencyId, gapHundredths }, i): Place => {
+      enter(diary, employeeId, batch);
+      const reason = `Cadangan ke-${i + 1}, ${gapWords(gapHundredths)}.${jpWarning(request, diary, employeeId)}`;
+      return { employeeId, agencyId, role: 'reserve', order: seats + i + 1, reason };
+    });
 
 /**
  * Composes all batches of a cycle at once, so that the result depends on nothing but its input:
  * first every seat, earliest batch first; then the reserves of every batch, from those who have no place.
  */
 export const composeBatches = (request: CompositionRequest): Map<string, Place[]> => {
-  const inOrder = [...request.batches].sort((a, b) =>
+  const inOrder = request.batches.toSorted((a, b) =>
     a.startsOn === b.startsOn ? (a.batchId < b.batchId ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
   );
   const diary: Diary = new Map();
-  const lists = new Map<string, Place[]>();
-  for (const batch of inOrder) {
-    const limit = agencyLimit(batch.capacity, request.maximumAgencySharePercent);
-    const seats = chooseSeats(freeCandidates(request, diary, batch), batch.capacity, limit);
-    const places = seats.map(({ candidate, beyondLimit }, i): Place => {
-      enter(diary, candidate.employeeId, batch);
-      const share = beyondLimit
-        ? `; melebihi ${request.maximumAgencySharePercent}% karena calon perangkat daerah lain sudah habis`
-        : '';
-      return {
-        employeeId: candidate.employeeId,
-        agencyId: candidate.agencyId,
-        role: 'participant',
-        order: i + 1,
-        reason: `Prioritas ke-${candidate.rank} dari ${candidate.of} calon, ${gapWords(candidate.gapHundredths)}${share}.${jpWarning(request, diary, candidate.employeeId)}`,
-      };
-    });
-    lists.set(batch.batchId, places);
-  }
-  for (const batch of inOrder) {
-    const places = lists.get(batch.batchId) ?? [];
-    const standBy = freeCandidates(request, diary, batch).slice(
-      0,
-      reserveCount(batch.capacity, request.reservesPercent),
+  const rankings = new Map([...request.nominees].map(([program, list]) => [program, ranked(list)]));
+  const free = (batch: BatchToFill): Ranked[] =>
+    (rankings.get(batch.program) ?? []).filter(
+      (c) => request.isAvailable(c.employeeId, batch) && isFree(diary, c.employeeId, batch),
     );
-    standBy.forEach((candidate, i) => {
-      enter(diary, candidate.employeeId, batch);
-      places.push({
-        employeeId: candidate.employeeId,
-        agencyId: candidate.agencyId,
-        role: 'reserve',
-        order: places.length + 1,
-        reason: `Cadangan ke-${i + 1}, ${gapWords(candidate.gapHundredths)}.${jpWarning(request, diary, candidate.employeeId)}`,
-      });
-    });
-  }
-  return lists;
+  const drawing = { request, diary, free };
+  const seats = new Map(inOrder.map((batch) => [batch.batchId, seatsOf(drawing, batch)]));
+  return new Map(
+    inOrder.map((batch) => {
+      const seated = seats.get(batch.batchId) ?? [];
+      return [batch.batchId, [...seated, ...reservesOf(drawing, batch, seated.length)]];
+    }),
+  );
 };
 
 /** Takes out those who are no longer available; reserves move up in order, then the list is numbered again. */

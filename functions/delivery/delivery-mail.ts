@@ -92,14 +92,13 @@ export const attendanceMissing = (letter: Letter & { dueAt: Date }): MailContent
   facts: [...batchFacts(letter.batch), ['Batas waktu', dateTime(letter.dueAt)]],
 });
 
-export const certificateNotice = (
-  letter: Letter & { number: string; kindTitle: string; issuedAt: Date },
-): MailContent => ({
+/** Says that something was issued, not what: whether someone passed is for the page. */
+export const certificateNotice = (letter: Letter & { number: string; issuedAt: Date }): MailContent => ({
   subject: `Sertifikat: ${batchTitle(letter.batch)}`,
   from: letter.from,
   greeting: greet(letter.name),
   paragraphs: [
-    `Terima kasih telah mengikuti program pengembangan kompetensi. ${letter.kindTitle} Bapak/Ibu telah terbit dan JP-nya sudah dicatat.`,
+    'Terima kasih telah mengikuti program pengembangan kompetensi. Dokumen hasilnya telah terbit dan JP Bapak/Ibu sudah dicatat.',
   ],
   facts: [
     ['Nomor', letter.number],
