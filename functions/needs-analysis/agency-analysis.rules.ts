@@ -1,7 +1,15 @@
 // One agency's analysis: each employee against the standard of the position, summed up per competency as it goes.
 import type { AssessmentSource } from '../needs-survey/assessment.ts';
 import type { Competency, Jenjang, Standard } from '../people/people.ts';
-import { gapHundredths, type HeldTable, heldAt, notAssessed, readLevels } from './gap.rules.ts';
+import {
+  type AnswerLayout,
+  answerLayout,
+  gapHundredths,
+  type HeldTable,
+  heldAt,
+  notAssessed,
+  readLevels,
+} from './gap.rules.ts';
 import { type JpmSums, jpm, weightedJpm } from './jpm.rules.ts';
 import type { CompetencyNeed } from './need.ts';
 
@@ -9,8 +17,11 @@ import type { CompetencyNeed } from './need.ts';
 export type PreparedStandard = {
   origin: Standard['origin'];
   codes: readonly string[];
+  layout: AnswerLayout;
   required: Uint8Array;
   importance: Uint8Array;
+  /** Employees analysed against it so far: what is required of each need not be added up answer by answer. */
+  people: number;
   /** Place of each competency in the tally. */
   place: Int32Array;
   /** 1 where the competency is technical. */
@@ -24,23 +35,20 @@ export type PreparedStandard = {
 
 /** Running sums per competency; columns instead of objects, because every answer adds to them. */
 export type Tally = {
-  codes: string[];
-  places: Map<string, number>;
-  required: Float64Array;
-  assessed: Float64Array;
-  short: Float64Array;
-  gapSum: Float64Array;
-  importanceSum: Float64Array;
+  codes: readonly string[];
+  places: ReadonlyMap<string, number>;
+  assessed: Int32Array;
+  short: Int32Array;
+  /** Hundredths of a level: room for four million people of one agency. */
+  gapSum: Int32Array;
 };
 
 export const newTally = (codes: readonly string[]): Tally => ({
   codes: [...codes],
   places: new Map(codes.map((code, place) => [code, place])),
-  required: new Float64Array(codes.length),
-  assessed: new Float64Array(codes.length),
-  short: new Float64Array(codes.length),
-  gapSum: new Float64Array(codes.length),
-  importanceSum: new Float64Array(codes.length),
+  assessed: new Int32Array(codes.length),
+  short: new Int32Array(codes.length),
+  gapSum: new Int32Array(codes.length),
 });
 
 /** Every competency of the given standards, in order of code. */
@@ -56,22 +64,30 @@ export const prepareStandard = (
   groups: ReadonlyMap<string, Competency['group']>,
 ): PreparedStandard => {
   const size = requirements.length;
-  return {
+  const codes = requirements.map((r) => r.competency);
+  const prepared: PreparedStandard = {
     origin,
-    codes: requirements.map((r) => r.competency),
-    required: Uint8Array.from(requirements, (r) => r.level),
-    importance: Uint8Array.from(requirements, (r) => r.importance),
-    place: Int32Array.from(requirements, ({ competency }) => {
-      const place = tally.places.get(competency);
-      if (place === undefined) throw new Error(`the tally has no place for ${competency}`);
-      return place;
-    }),
-    technical: Uint8Array.from(requirements, (r) => (groups.get(r.competency) === 'teknis' ? 1 : 0)),
+    codes,
+    layout: answerLayout(codes),
+    required: new Uint8Array(size),
+    importance: new Uint8Array(size),
+    people: 0,
+    place: new Int32Array(size),
+    technical: new Uint8Array(size),
     test: new Int8Array(size),
     superior: new Int8Array(size),
     self: new Int8Array(size),
     held: new Int16Array(size),
   };
+  requirements.forEach(({ competency, level, importance }, i) => {
+    const place = tally.places.get(competency);
+    if (place === undefined) throw new Error(`the tally has no place for ${competency}`);
+    prepared.required[i] = level;
+    prepared.importance[i] = importance;
+    prepared.place[i] = place;
+    prepared.technical[i] = groups.get(competency) === 'teknis' ? 1 : 0;
+  });
+  return prepared;
 };
 
 /** What the sources packed about one employee. */
@@ -83,9 +99,9 @@ export type EmployeeResult = {
   jpmWeighted?: number;
 };
 
-const read = (packed: string | undefined, codes: readonly string[], levels: Int8Array): void => {
+const read = (packed: string | undefined, layout: AnswerLayout, levels: Int8Array): void => {
   if (packed === undefined) levels.fill(notAssessed);
-  else readLevels(packed, codes, levels);
+  else readLevels(packed, layout, levels);
 };
 
 /**
@@ -99,31 +115,29 @@ export const analyseEmployee = (
   heldLevels: HeldTable,
   tally: Tally,
 ): EmployeeResult => {
-  const { codes, required, importance, place, technical, test, superior, self, held } = standard;
-  read(packed.test, codes, test);
-  read(packed.superior, codes, superior);
-  read(packed.self, codes, self);
+  const { layout, required, place, technical, test, superior, self, held } = standard;
+  const { assessed: assessedSums, short: shortSums, gapSum } = tally;
+  read(packed.test, layout, test);
+  read(packed.superior, layout, superior);
+  read(packed.self, layout, self);
+  standard.people += 1;
   const technicalSums: JpmSums = { held: 0, heldCapped: 0, required: 0 };
   const otherSums: JpmSums = { held: 0, heldCapped: 0, required: 0 };
   let assessed = 0;
-  for (let i = 0; i < codes.length; i += 1) {
-    const at = place[i] ?? 0;
-    const level = required[i] ?? 0;
-    tally.required[at] = (tally.required[at] ?? 0) + 1;
-    tally.importanceSum[at] = (tally.importanceSum[at] ?? 0) + (importance[i] ?? 0);
+  for (let i = 0; i < required.length; i += 1) {
     const has = heldLevels[heldAt(test[i] ?? 0, superior[i] ?? 0, self[i] ?? 0)] ?? notAssessed;
     held[i] = has;
     if (has === notAssessed) continue;
+    const at = place[i] ?? 0;
+    const level = required[i] ?? 0;
+    const shortage = Math.max(0, gapHundredths(level, has));
     assessed += 1;
-    tally.assessed[at] = (tally.assessed[at] ?? 0) + 1;
-    const gap = gapHundredths(level, has);
-    if (gap > 0) {
-      tally.short[at] = (tally.short[at] ?? 0) + 1;
-      tally.gapSum[at] = (tally.gapSum[at] ?? 0) + gap;
-    }
+    assessedSums[at] = (assessedSums[at] ?? 0) + 1;
+    shortSums[at] = (shortSums[at] ?? 0) + (shortage > 0 ? 1 : 0);
+    gapSum[at] = (gapSum[at] ?? 0) + shortage;
     const sums = technical[i] === 1 ? technicalSums : otherSums;
     sums.held += has;
-    sums.heldCapped += gap > 0 ? has : level * 100;
+    sums.heldCapped += level * 100 - shortage;
     sums.required += level;
   }
   return { assessed, ...jpmOf(jenjang, technicalSums, otherSums) };
@@ -145,18 +159,22 @@ const jpmOf = (jenjang: Jenjang, technical: JpmSums, other: JpmSums): Omit<Emplo
 };
 
 /** The tally in words others read: competencies somebody here is required to have, in order of code. */
-export const competencyNeeds = (tally: Tally): CompetencyNeed[] =>
-  tally.codes.flatMap((competency, i) =>
-    tally.required[i]
-      ? [
-          {
-            competency,
-            required: tally.required[i] ?? 0,
-            assessed: tally.assessed[i] ?? 0,
-            short: tally.short[i] ?? 0,
-            gapSumHundredths: tally.gapSum[i] ?? 0,
-            importanceSum: tally.importanceSum[i] ?? 0,
-          },
-        ]
-      : [],
-  );
+export const competencyNeeds = (tally: Tally, standards: Iterable<PreparedStandard>): CompetencyNeed[] => {
+  const required = new Int32Array(tally.codes.length);
+  const importanceSum = new Int32Array(tally.codes.length);
+  for (const { people, place, importance } of standards)
+    place.forEach((at, i) => {
+      required[at] = (required[at] ?? 0) + people;
+      importanceSum[at] = (importanceSum[at] ?? 0) + people * (importance[i] ?? 0);
+    });
+  return tally.codes
+    .map((competency, i) => ({
+      competency,
+      required: required[i] ?? 0,
+      assessed: tally.assessed[i] ?? 0,
+      short: tally.short[i] ?? 0,
+      gapSumHundredths: tally.gapSum[i] ?? 0,
+      importanceSum: importanceSum[i] ?? 0,
+    }))
+    .filter((need) => need.required > 0);
+};

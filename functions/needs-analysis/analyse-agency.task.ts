@@ -61,7 +61,7 @@ const analyse = (
       ...jpm,
     };
   });
-  const competencies = competencyNeeds(tally);
+  const competencies = competencyNeeds(tally, standards.values());
   return { needs: { agencyId, employees: employees.length, assessedEmployees, competencies }, employees };
 };
 

@@ -87,7 +87,7 @@ describe('an agency analysed', () => {
           const mine = prepared[position];
           if (mine) analyseEmployee(packed, 'pelaksana', mine, heldTable(weights), tally);
         }
-        expect(competencyNeeds(tally)).toEqual(plainly([p0, p1], people));
+        expect(competencyNeeds(tally, prepared)).toEqual(plainly([p0, p1], people));
       }),
     );
   });

@@ -1,0 +1,84 @@
+// A large agency through the real tables: more people than one transaction takes, analysed twice.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { freshTables } from '../support/database.ts';
+
+const tenant = 'jambi';
+const year = 2027;
+const people = 230;
+
+beforeAll(freshTables);
+
+describe('an agency of 230 people', () => {
+  it('is kept packed, read back whole, and the same when it is saved again', async () => {
+    const { saveAgency } = await import('../../functions/needs-analysis/agency-analysis.store.ts');
+    const { listAgencyNeeds, listGapsOfAgency } = await import('../../functions/needs-analysis/need.ts');
+    const gaps = Array.from({ length: 60 }, (_, i) => `T-${100 + i}=3,250,4`).join(';');
+    const employees = Array.from({ length: people }, (_, i) => ({
+      employeeId: `E${i}`,
+      agencyId: 'A',
+      positionId: 'P',
+      standard: 'position' as const,
+      gaps,
+      jpmRaw: 8_333,
+      jpmCapped: 8_333,
+    }));
+    const needs = {
+      agencyId: 'A',
+      employees: people,
+      assessedEmployees: people,
+      competencies: [
+        {
+          competency: 'T-100',
+          required: 230,
+          assessed: 230,
+          short: 230,
+          gapSumHundredths: 11_500,
+          importanceSum: 920,
+        },
+      ],
+    };
+    await saveAgency(tenant, year, needs, employees);
+    await saveAgency(tenant, year, needs, employees);
+    const found = await listGapsOfAgency(tenant, year, 'A');
+    expect(found.length).toBe(people);
+    expect(found[0]?.gaps[59]).toEqual({
+      competency: 'T-159',
+      required: 3,
+      heldHundredths: 250,
+      gapHundredths: 50,
+      importance: 4,
+    });
+    expect(await listAgencyNeeds(tenant, year)).toEqual([needs]);
+    // One write unit each: what a person's gaps cost to keep (design.md 6).
+    expect(gaps.length).toBeLessThan(1_024);
+
+    await saveAgency(tenant, year, { ...needs, employees: 200 }, employees.slice(30));
+    expect((await listGapsOfAgency(tenant, year, 'A')).length).toBe(200);
+  });
+});
+
+describe('the evidence of service users', () => {
+  it('is the latest measure that is not after the year asked for', async () => {
+    const { readServiceEvidence } = await import('../../functions/needs-analysis/service-evidence.store.ts');
+    const { serviceMeasureKey } = await import('../../functions/evaluation/evaluation.ts');
+    const { replace, transact } = await import('../../functions/store/table.ts');
+    const measure = (period: string, score: number) =>
+      replace('cycle', {
+        ...serviceMeasureKey(tenant, period, 'A'),
+        agencyId: 'A',
+        period,
+        respondents: 10,
+        elements: { PERILAKU: score },
+        answers: { PERILAKU: 10 },
+        ikmHundredths: 7_500,
+        mutu: 'C',
+        mode: 'EXACT',
+        methodVersion: 'PermenPANRB 14/2017',
+        warnings: [],
+      });
+    await transact([measure('2025', 250), measure('2026', 275), measure('2027', 390)]);
+    expect((await readServiceEvidence(tenant, 2026)).get('A')?.get('PERILAKU')).toBe(275);
+    expect((await readServiceEvidence(tenant, 2024)).size).toBe(0);
+    expect((await readServiceEvidence('sawahlunto', 2026)).size).toBe(0);
+  });
+});
