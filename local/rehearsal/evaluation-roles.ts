@@ -1,7 +1,7 @@
 // Those who say how a training was and what it changed: participants at the close, alumni and superiors months later.
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role, type Surroundings } from './actor.ts';
-import type { Browser, Form, ReadPage } from './browser.ts';
+import type { Browser, Entries, Form, Option, ReadPage } from './browser.ts';
 import { answerRadios, levelOf, postForm } from './filling.ts';
 
 const isReminder = (mail: Message): boolean => /^Pengingat/.test(mail.subject);
@@ -44,15 +44,21 @@ export const feedbackGiver: Role = {
   },
 };
 
-/** A scale of levels looks like the needs survey's: six options from 0 to 5. Other questions get any answer. */
-const followUpAnswers = (form: Form, who: string, around: Surroundings) =>
-  answerRadios(form, (question, options) => {
-    const isScale = options.some((o) => o.value === '5');
-    if (!isScale)
-      return options[around.choices.between(0, options.length - 1, 'applied', who, question)]?.value;
+/** A scale of levels looks like the needs survey's: options up to 5. Other questions get any one answer. */
+const followUpAnswers = (form: Form, who: string, around: Surroundings): Entries => {
+  const any = (question: string, options: readonly Option[]): string | undefined =>
+    options[around.choices.between(0, options.length - 1, 'any', who, question)]?.value;
+  const radios = answerRadios(form, (question, options) => {
+    if (!options.some((o) => o.value === '5')) return any(question, options);
     const raise = around.choices.chance('learned', who, question) < 0.7 ? 1 : 0;
     return levelOf(around.choices, who, question, raise);
   });
+  const boxes = form.fields.flatMap((field): [string, readonly string[]][] => {
+    const ticked = field.kind === 'checkbox' ? any(field.name, field.options) : undefined;
+    return ticked === undefined ? [] : [[field.name, [ticked]]];
+  });
+  return { ...radios, ...Object.fromEntries(boxes) };
+};
 
 const answerOne = async (
   browser: Browser,

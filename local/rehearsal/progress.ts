@@ -21,6 +21,10 @@ const words: Readonly<Record<string, string>> = {
   evaluation: 'Evaluasi',
 };
 
+/** The date it is in WIB, which is where the offices are. */
+const day = (at: string | undefined): string =>
+  at === undefined ? '' : new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
+
 export type Progress = { look: () => Promise<void>; finish: () => Promise<void> };
 
 /** Asking costs the product a few reads, so it is done when the day changed by this much. */
@@ -35,7 +39,7 @@ export const createProgress = (options: {
   let asked = 0;
   const line = (told: Told, phase: Told['phases'][number]): string => {
     const counts = (countsOf[phase.name] ?? []).map((name) => `${name} ${told.counts[name] ?? 0}`).join(', ');
-    return `${(words[phase.name] ?? phase.name).padEnd(19)} ${phase.openedAt?.slice(0, 10) ?? ''} – ${phase.closedAt?.slice(0, 10) ?? ''}  ${phase.status}: ${counts}`;
+    return `${(words[phase.name] ?? phase.name).padEnd(19)} ${day(phase.openedAt)} – ${day(phase.closedAt)}  ${phase.status}: ${counts}`;
   };
   const report = async (): Promise<void> => {
     const told = await options.ask();

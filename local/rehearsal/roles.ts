@@ -14,4 +14,6 @@ export const roles: readonly Role[] = [
   participant,
   facilitator,
   holder,
+  feedbackGiver,
+  follower,
 ];
