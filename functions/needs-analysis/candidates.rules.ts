@@ -1,14 +1,17 @@
 // From a catalogue program and its nominees to a candidate for the plan: how many people, batches and rupiah.
 import type { CatalogueProgram } from '../people/people.ts';
 import type { NomineeList, RankedNominee } from './nominees.rules.ts';
+import { type Selection, selectPrograms } from './select.rules.ts';
 
-/** No program takes more than two batches of one plan, so that one need does not use up the year. */
-export const maximumBatches = 2;
+/** A program takes at most two batches of a plan, so that one need does not use up the year … */
+const usualBatches = 2;
+/** … unless the ceiling then pays for everything: the limit doubles, but no further than this. */
+const mostBatches = 8;
 
 /** Seats, reserves and those who step in when an agency's share is full or people decline. */
 const nomineesPerSeat = 3;
 export const nomineesToKeep = (program: Pick<CatalogueProgram, 'capacity'>): number =>
-  maximumBatches * program.capacity * nomineesPerSeat;
+  mostBatches * program.capacity * nomineesPerSeat;
 
 export type Candidate = {
   code: string;
@@ -41,13 +44,14 @@ const affordable = (program: CatalogueProgram, wanted: number, ceilingRupiah: nu
 };
 
 /**
- * How many people in how many batches: up to two full batches; a second batch that the minimum would not fill is left
- * out. Undefined when there are fewer nominees than the smallest batch takes: such a program is no candidate.
+ * How many people in how many batches: as many full batches as allowed; a last batch that the minimum would not fill is
+ * left out. Undefined when there are fewer nominees than the smallest batch takes: such a program is no candidate.
  */
 export const sizeOf = (
   program: CatalogueProgram,
   nominees: number,
   ceilingRupiah: number,
+  maximumBatches = usualBatches,
 ): { participants: number; batches: number } | undefined => {
   if (nominees < program.minimumParticipants) return undefined;
   const wanted = Math.min(nominees, maximumBatches * program.capacity);
@@ -62,8 +66,9 @@ export const candidateOf = (
   program: CatalogueProgram,
   nominees: NomineeList,
   ceilingRupiah: number,
+  maximumBatches = usualBatches,
 ): Candidate | undefined => {
-  const size = sizeOf(program, nominees.total, ceilingRupiah);
+  const size = sizeOf(program, nominees.total, ceilingRupiah, maximumBatches);
   if (size === undefined) return undefined;
   const seated = nominees.best.slice(0, size.participants);
   return {
@@ -75,4 +80,32 @@ export const candidateOf = (
     seated,
     closesHundredths: seated.reduce((sum, n) => sum + n.closesHundredths, 0),
   };
+};
+
+export type Choice = { candidates: readonly Candidate[]; selection: Selection };
+
+/**
+ * The candidates in the size the ceiling allows, and the selection among them. While nothing is left below the cut, money
+ * may be left: larger programs are tried, and kept when the whole is worth more.
+ */
+export const choosePrograms = (
+  programs: readonly CatalogueProgram[],
+  nominees: ReadonlyMap<string, NomineeList>,
+  ceilingRupiah: number,
+): Choice => {
+  const choice = (batches: number): Choice => {
+    const candidates = programs.flatMap((program) => {
+      const list = nominees.get(program.code);
+      return (list && candidateOf(program, list, ceilingRupiah, batches)) ?? [];
+    });
+    return { candidates, selection: selectPrograms(candidates, ceilingRupiah) };
+  };
+  let best = choice(usualBatches);
+  for (let batches = 2 * usualBatches; batches <= mostBatches; batches *= 2) {
+    if (best.selection.belowCut.length > 0) return best;
+    const larger = choice(batches);
+    if (larger.selection.value <= best.selection.value) return best;
+    best = larger;
+  }
+  return best;
 };

@@ -4,11 +4,10 @@ import { dateInWib } from '../cycle/calendar.ts';
 import { requireCycle, requirePhase } from '../cycle/cycle.store.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { listAgenciesOn, listCatalogue, listCompetencies } from '../people/people.store.ts';
-import { candidateOf } from './candidates.rules.ts';
+import { choosePrograms } from './candidates.rules.ts';
 import { listNeeds } from './need.ts';
 import { planRows } from './plan-rows.rules.ts';
 import { collectNominees, planCounts, savePlan } from './propose-plan.store.ts';
-import { selectPrograms } from './select.rules.ts';
 
 export const handler = taskHandler(
   { tenant: z.string(), year: z.int() },
@@ -27,11 +26,7 @@ export const handler = taskHandler(
       agencies.map((a) => a.agencyId),
       programs,
     );
-    const candidates = programs.flatMap((program) => {
-      const list = nominees.get(program.code);
-      return (list && candidateOf(program, list, ceilingRupiah)) ?? [];
-    });
-    const selection = selectPrograms(candidates, ceilingRupiah);
+    const { candidates, selection } = choosePrograms(programs, nominees, ceilingRupiah);
     const competencyNames = new Map(competencies.map((c) => [c.code, c.name]));
     const agencyNames = new Map(agencies.map((a) => [a.agencyId, a.name]));
     const rows = planRows({

@@ -1,7 +1,7 @@
 // Whom a program is for, and how large a group the plan proposes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidateOf, sizeOf } from '../../../functions/needs-analysis/candidates.rules.ts';
+import { candidateOf, choosePrograms, sizeOf } from '../../../functions/needs-analysis/candidates.rules.ts';
 import type { EmployeeGaps, Gap } from '../../../functions/needs-analysis/need.ts';
 import {
   addNominees,
@@ -147,5 +147,25 @@ describe('the size of a proposal', () => {
       value: 35 * 300,
       closesHundredths: 3_500,
     });
+  });
+});
+
+describe('the choice of programs', () => {
+  const small = { ...program, capacity: 10, minimumParticipants: 5, fixedCost: 0, costPerParticipant: 1_000 };
+  const nominees = new Map([
+    ['BK-1', list(100)],
+    ['BK-2', list(100)],
+  ]);
+  const programs = [small, { ...small, code: 'BK-2' }];
+  const choose = (ceiling: number) => choosePrograms(programs, nominees, ceiling);
+  it('keeps to two batches while the ceiling cannot pay for everything', () => {
+    expect(choose(30_000).candidates.map((c) => c.batches)).toEqual([2, 2]);
+    expect(choose(30_000).selection).toMatchObject({ chosen: ['BK-1'], belowCut: ['BK-2'] });
+  });
+  it('lets programs grow while money is left, but only when that is worth more', () => {
+    expect(choose(1_000_000).candidates.map((c) => c.batches)).toEqual([8, 8]);
+    // Four batches each would cost 80.000: only one would fit, which is worth no more than two of both.
+    expect(choose(60_000).candidates.map((c) => c.batches)).toEqual([2, 2]);
+    expect(choose(90_000).candidates.map((c) => c.batches)).toEqual([4, 4]);
   });
 });
