@@ -46,6 +46,7 @@ const tieReason = ({ tiedWith }: RankedNeed): string | undefined =>
     ? undefined
     : `Nilai prioritas sama dengan ${integer(tiedWith)} kebutuhan lain; urutannya menurut kode kompetensi, lalu nomor unit perangkat daerah`;
 
+/** Whole sentences: pages print them one after the other. */
 export const reasonsFor = (
   ranked: RankedNeed,
   { minimumCell, element }: { minimumCell: number; element: string | undefined },
@@ -55,4 +56,6 @@ export const reasonsFor = (
     ranked.nrrHundredths === undefined ? undefined : serviceReason(ranked.nrrHundredths, element),
     carryOverReason(ranked),
     tieReason(ranked),
-  ].filter((reason) => reason !== undefined);
+  ]
+    .filter((reason) => reason !== undefined)
+    .map((reason) => `${reason}.`);

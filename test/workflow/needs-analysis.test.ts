@@ -280,13 +280,13 @@ describe('the needs analysis', () => {
       [2, 'B', 'M03', 3],
     ]);
     expect(needs[0]?.reasons).toEqual([
-      '6 dari 6 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,40 level; urgensi sedang',
-      'Nilai unsur Kompetensi Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4',
+      '6 dari 6 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,40 level; urgensi sedang.',
+      'Nilai unsur Kompetensi Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4.',
     ]);
     expect(needs[1]).toMatchObject({ smallCell: true, carryOverScore: 96_000 });
     expect(needs[1]?.reasons).toEqual([
-      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan',
-      'Peringkat tidak berubah oleh evaluasi 2026: sisa kesenjangan rata-rata 4,00 level (n = 12)',
+      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
+      'Peringkat tidak berubah oleh evaluasi 2026: sisa kesenjangan rata-rata 4,00 level (n = 12).',
     ]);
   });
 

@@ -121,9 +121,11 @@ describe('the reasons', () => {
     );
     const m04 = ranked.find((r) => r.need.competency === 'M04');
     expect(m04 && explain(m04, 'PERILAKU')).toEqual([
-      '34 dari 52 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level; urgensi rendah',
-      'Nilai unsur Perilaku Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4',
-      expect.stringMatching(/peringkat .*evaluasi 2026.*: sisa kesenjangan rata-rata 1,50 level \(n = 38\)$/),
+      '34 dari 52 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level; urgensi rendah.',
+      'Nilai unsur Perilaku Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4.',
+      expect.stringMatching(
+        /peringkat .*evaluasi 2026.*: sisa kesenjangan rata-rata 1,50 level \(n = 38\)\.$/,
+      ),
     ]);
   });
   it('say by how many places last year lifted a need', () => {
@@ -164,6 +166,6 @@ describe('the reasons', () => {
     );
     expect(ranked[0]?.smallCell).toBe(true);
     const reasons = ranked[0] ? explain(ranked[0]) : [];
-    expect(reasons).toEqual(['Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan']);
+    expect(reasons).toEqual(['Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.']);
   });
 });
