@@ -7,7 +7,7 @@ import { prefixOf, readStage } from './stage.ts';
 
 const app = new App();
 const stage = readStage(app.node.tryGetContext('stage'));
-const { folderOf } = bundleForLambda();
+const { folderOf } = await bundleForLambda();
 new SiklusStack(app, prefixOf(stage), {
   stage,
   codeOf: folderOf,

@@ -1,7 +1,7 @@
 // Builds every function into a folder of its own, minified and self-contained, with the settings both homes share.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+import { build } from 'esbuild';
 import { manifest } from '../functions/manifest.ts';
 import { bundleSettings, root } from '../local/bundles.ts';
 
@@ -18,9 +18,9 @@ export type LambdaBundles = {
 };
 
 /** One esbuild call for all functions, without shared chunks: each is loaded alone. */
-export const bundleForLambda = (outdir = join(root, '.build', 'lambda')): LambdaBundles => {
+export const bundleForLambda = async (outdir = join(root, '.build', 'lambda')): Promise<LambdaBundles> => {
   rmSync(outdir, { recursive: true, force: true });
-  const { metafile } = buildSync({
+  const { metafile } = await build({
     ...bundleSettings,
     absWorkingDir: root,
     entryPoints: Object.fromEntries(manifest.map((entry) => [`${entry.name}/index`, join(root, entry.file)])),

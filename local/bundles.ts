@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { manifest } from '../functions/manifest.ts';
 import type { LoadHandler } from './function-host.ts';
+import { leaveOut } from './left-out.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -21,6 +22,7 @@ export const bundleSettings: BuildOptions = {
   jsxImportSource: 'preact',
   legalComments: 'none',
   keepNames: false,
+  plugins: [leaveOut],
 };
 
 const outputFolder = join(root, '.build', 'functions');
@@ -37,6 +39,7 @@ const fingerprint = (): string => {
     ...sources(join(root, 'functions')),
     join(root, 'package-lock.json'),
     fileURLToPath(import.meta.url),
+    fileURLToPath(new URL('left-out.ts', import.meta.url)),
   ].sort())
     hash.update(`${file}\n${statSync(file).size}\n`).update(readFileSync(file));
   return hash.digest('hex');

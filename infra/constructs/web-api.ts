@@ -46,7 +46,8 @@ export class WebApi extends Construct {
       },
       ...(domainName ? { domainMapping: { domainName } } : {}),
     });
-    new CfnOutput(this, 'Address', { value: this.api.apiEndpoint, description: 'Where the API answers' });
+    if (!domainName)
+      new CfnOutput(this, 'Address', { value: this.api.apiEndpoint, description: 'Where the API answers' });
   }
 
   /** DNS points the web address at the target that comes out of the deployment. */
