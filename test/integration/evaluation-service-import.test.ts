@@ -1,0 +1,206 @@
+// The import of the public satisfaction survey: checked first, stored without a person, replaced period by period.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeSample } from '../../samples/sample.ts';
+import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
+import { records, tenant } from '../unit/evaluation/government.ts';
+
+const path = '/konsol/impor/kepuasan';
+const heading = 'unor_id,periode,SYARAT,PROSEDUR,WAKTU,BIAYA,PRODUK,KOMPETENSI,PERILAKU,PENGADUAN,SARANA';
+const cookie = '__Host-siklus=operator-token';
+let bench: Bench;
+
+beforeAll(async () => {
+  bench = await openBench({ workflows: [], at: '2027-03-01T01:00:00.000Z' });
+  for (const [table, item] of records) await bench.put(table, item);
+  const { createSession } = await import('../../functions/store/links.ts');
+  const { transact } = await import('../../functions/store/table.ts');
+  const until = new Date('2028-01-01T00:00:00.000Z');
+  const person = { tenant, email: 'op@example.invalid', name: 'Operator' };
+  await transact([
+    createSession('operator-token', { ...person, roles: ['operator'] }, until),
+    createSession('employee-token', { ...person, roles: ['employee'] }, until),
+  ]);
+});
+afterAll(async () => bench.close());
+
+const upload = async (text: string | Uint8Array<ArrayBuffer>): Promise<Answer> => {
+  await bench.get(path, { cookie });
+  const form = new FormData();
+  form.append('berkas', new File([text], 'skm.csv', { type: 'text/csv' }));
+  return bench.post(path, form, { cookie });
+};
+const hidden = (page: Answer, name: string): string =>
+  new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? '';
+const apply = async (page: Answer, isi = hidden(page, 'isi')): Promise<Answer> => {
+  const form = new FormData();
+  form.append('isi', isi);
+  form.append('nonce', hidden(page, 'nonce'));
+  return bench.post(`${path}/terapkan`, form, { cookie });
+};
+const importFile = async (rows: readonly string[]): Promise<void> => {
+  expect((await apply(await upload([heading, ...rows].join('\n')))).status).toBe(303);
+};
+const measures = async () =>
+  (await import('../../functions/evaluation/evaluation.ts')).listServiceMeasures(tenant);
+const voices = async (agencyId: string, period: string): Promise<Record<string, unknown>[]> => {
+  const { documentClient, tableName } = await import('../../functions/store/table.ts');
+  const { QueryCommand } = await import('@aws-sdk/lib-dynamodb');
+  const { Items } = await documentClient.send(
+    new QueryCommand({
+      TableName: tableName('voices'),
+      KeyConditionExpression: 'pk = :p',
+      ExpressionAttributeValues: { ':p': `VOICES#${tenant}#${period}#${agencyId}` },
+    }),
+  );
+  return Items ?? [];
+};
+
+describe('a file that cannot be used', () => {
+  it.each([
+    ['nothing', '', 'Berkas kosong'],
+    ['another separator', heading.replaceAll(',', ';'), 'titik koma'],
+    ['a heading alone', heading, 'tidak ada satu baris data pun'],
+    ['a missing column', heading.replace(',SARANA', ''), 'Kolom wajib tidak ditemukan'],
+  ])('is refused as a whole: %s', async (_, text, words) => {
+    const page = await upload(text);
+    expect(page.status).toBe(422);
+    expect(page.text).toContain(words);
+    expect(await measures()).toEqual([]);
+  });
+
+  it('is refused when it is no file at all or too large', async () => {
+    await bench.get(path, { cookie });
+    expect((await bench.post(path, { berkas: 'x' }, { cookie })).status).toBe(422);
+    expect((await upload('x'.repeat(4 * 1024 * 1024 + 1))).status).toBe(413);
+  });
+
+  it('says row by row what is wrong, and offers nothing when no row is left', async () => {
+    const page = await upload(
+      [
+        heading,
+        'sanggar,2026,1,1,1,1,1,1,1,1,1',
+        'badan,besok,1,1,1,1,1,1,1,1,1',
+        'badan,2026,5,,,,,,,,',
+        'badan,2026,,,,,,,,,',
+      ].join('\n'),
+    );
+    expect(page.status).toBe(200);
+    for (const words of [
+      'Perangkat daerah tidak dikenal',
+      'Harus tahun, semester',
+      'Harus 1, 2, 3, atau 4',
+      'Tidak ada satu unsur pun',
+    ])
+      expect(page.text).toContain(words);
+    expect(page.text).toContain('Semua baris ditolak');
+    expect(page.text).not.toContain('name="isi"');
+  });
+});
+
+describe('a checked file', () => {
+  it('is only shown until it is applied', async () => {
+    const page = await upload(
+      [
+        heading,
+        'badan,2026,4,4,4,4,4,4,4,4,4',
+        'badan,2026,3,3,3,3,3,3,3,3,',
+        'lain,2026,1,1,1,1,1,1,1,1,1',
+      ].join('\n'),
+    );
+    expect(page.text).toContain('Perangkat badan');
+    expect(page.text).toContain('1 baris ditolak');
+    expect(page.text).toContain('Terapkan 2 kuesioner');
+    expect(await measures()).toEqual([]);
+    expect(await voices('badan', '2026')).toEqual([]);
+  });
+
+  it('gives an index, and questionnaires in the order of their content with no person and no moment', async () => {
+    await importFile([
+      'badan,2026,4,4,4,4,4,4,4,4,4',
+      'badan,2026,3,3,3,3,3,3,3,3,',
+      'dinas,2026,1,2,3,4,1,2,3,4,1',
+    ]);
+    // Eight elements at 3,5 and SARANA at 4, of one answer: 25 × 32 ÷ 9.
+    expect(await measures()).toMatchObject([
+      {
+        agencyId: 'badan',
+        period: '2026',
+        respondents: 2,
+        ikmHundredths: 8889,
+        mutu: 'A',
+        answers: { SYARAT: 2, SARANA: 1 },
+      },
+      { agencyId: 'dinas', period: '2026', respondents: 1, ikmHundredths: 5833, mutu: 'D' },
+    ]);
+    expect(await voices('badan', '2026')).toEqual([
+      {
+        pk: `VOICES#${tenant}#2026#badan`,
+        sk: 'PART#0000',
+        elements: 'SYARAT;PROSEDUR;WAKTU;BIAYA;PRODUK;KOMPETENSI;PERILAKU;PENGADUAN;SARANA',
+        questionnaires: '33333333-;444444444',
+      },
+    ]);
+    const page = await bench.get(path, { cookie });
+    expect(page.text).toContain('88,89');
+    expect(page.text).toContain('oleh op@example.invalid');
+  });
+
+  it('replaces its period when it is imported again, and leaves the others alone', async () => {
+    await importFile(['badan,2025,4,4,4,4,4,4,4,4,4']);
+    await importFile(['badan,2026,2,2,2,2,2,2,2,2,2']);
+    await importFile(['badan,2026,2,2,2,2,2,2,2,2,2']);
+    expect((await measures()).map((m) => [m.agencyId, m.period, m.ikmHundredths])).toEqual([
+      ['badan', '2025', 10_000],
+      ['badan', '2026', 5000],
+    ]);
+    expect(await voices('dinas', '2026')).toEqual([]);
+    expect(await voices('badan', '2026')).toHaveLength(1);
+  });
+
+  it('is refused when it was altered between the two steps', async () => {
+    const page = await upload([heading, 'badan,2026,4,4,4,4,4,4,4,4,4'].join('\n'));
+    for (const isi of [
+      '',
+      'badan@2026=999999999',
+      'sanggar@2026=444444444',
+      'badan@x=444444444',
+      'badan@2026=---------',
+    ])
+      expect((await apply(page, isi)).status).toBe(422);
+    expect((await bench.post(`${path}/terapkan`, { isi: 'x', nonce: 'x' }, { cookie })).status).toBe(403);
+    expect((await measures()).map((m) => m.ikmHundredths)).toEqual([10_000, 5000]);
+  });
+
+  it('is not for everyone', async () => {
+    expect((await bench.get(path, { cookie: '__Host-siklus=employee-token' })).status).toBe(403);
+    expect((await bench.get(path)).status).toBe(303);
+  });
+});
+
+describe('the sample of a government', () => {
+  it('is accepted whole', async () => {
+    const sample = makeSample('jambi', { employees: 60 });
+    const text = sample.files['service-satisfaction-before.csv'];
+    for (const id of new Set(
+      text
+        .split('\n')
+        .slice(1, -1)
+        .map((line) => line.split(',')[0] ?? ''),
+    ))
+      await bench.put('register', {
+        pk: `TENANT#${tenant}`,
+        sk: `AGENCY#${id}`,
+        agencyId: id,
+        code: id,
+        name: `Perangkat ${id}`,
+        type: 'dinas',
+        validFrom: '2010-01-01',
+      });
+    const page = await upload(text);
+    expect(page.text).not.toContain('Baris yang ditolak');
+    expect((await apply(page)).status).toBe(303);
+    const indices = (await measures()).filter((m) => m.period === '2026');
+    expect(indices.length).toBeGreaterThan(0);
+    for (const m of indices) expect(m.ikmHundredths).toBeGreaterThan(5000);
+  });
+});

@@ -1,0 +1,203 @@
+// Behaviour and what is carried over: means, weights and changes against a reckoning of their own.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type BehaviourRating,
+  behaviourIn,
+  countWords,
+} from '../../../functions/evaluation/behaviour.rules.ts';
+import { type AgencyYear, carryOverOf } from '../../../functions/evaluation/carry-over.rules.ts';
+import type { ServiceMeasure } from '../../../functions/evaluation/evaluation.ts';
+import type { PersonBehaviour } from '../../../functions/evaluation/follow-up.ts';
+import { serviceChanges } from '../../../functions/evaluation/service-change.rules.ts';
+
+const level = fc.integer({ min: 0, max: 5 });
+const rating = fc.record({
+  role: fc.constantFrom('alumni' as const, 'superior' as const),
+  levels: fc.record({ M03: level }),
+  before: fc.option(fc.record({ M03: level }), { nil: undefined }),
+});
+const meanOf = (values: readonly number[]): number | undefined =>
+  values.length ? values.reduce((a, b) => a + b, 0) / values.length : undefined;
+
+describe('behaviour in a competency', () => {
+  it('is what a reckoning by hand gives', () => {
+    fc.assert(
+      fc.property(fc.array(rating, { maxLength: 30 }), (ratings: BehaviourRating[]) => {
+        const seen = (r: BehaviourRating, l: number | undefined) => !(r.role === 'superior' && l === 0);
+        const of = (role: string) => ratings.filter((r) => r.role === role && seen(r, r.levels.M03));
+        const alumni = meanOf(of('alumni').map((r) => r.levels.M03 ?? 0));
+        const superior = meanOf(of('superior').map((r) => r.levels.M03 ?? 0));
+        const both =
+          alumni === undefined
+            ? superior
+            : superior === undefined
+              ? alumni
+              : (20 * alumni + 40 * superior) / 60;
+        const found = behaviourIn('M03', ratings);
+        expect(found.alumniAnswers).toBe(of('alumni').length);
+        if (both === undefined) expect(found.meanHundredths).toBeUndefined();
+        else expect(Math.abs((found.meanHundredths ?? 0) - both * 100)).toBeLessThanOrEqual(0.5 + 1e-9);
+        const pairs = of('superior').filter((r) => r.before && seen(r, r.before.M03));
+        const change = meanOf(pairs.map((r) => (r.levels.M03 ?? 0) - (r.before?.M03 ?? 0)));
+        expect(found.superiorPairs).toBe(pairs.length);
+        if (change !== undefined)
+          expect(Math.abs((found.superiorChangeHundredths ?? 0) - change * 100)).toBeLessThanOrEqual(
+            0.5 + 1e-9,
+          );
+      }),
+    );
+  });
+
+  it('reads a 0 of the superior as not seen, and one of the person as not yet done', () => {
+    const zero = { levels: { M03: 0 }, before: { M03: 1 } };
+    expect(behaviourIn('M03', [{ role: 'superior', ...zero }])).toMatchObject({
+      superiorAnswers: 0,
+      superiorPairs: 0,
+    });
+    expect(behaviourIn('M03', [{ role: 'alumni', ...zero }])).toMatchObject({
+      alumniMeanHundredths: 0,
+      alumniChangeHundredths: -100,
+      meanHundredths: 0,
+    });
+  });
+
+  it('counts words', () => expect(countWords(['a', 'b', 'a'])).toEqual({ a: 2, b: 1 }));
+});
+
+const person = (employeeId: string, held: number | undefined): AgencyYear['gaps'][number] => ({
+  employeeId,
+  agencyId: 'dinas',
+  positionId: 'analis',
+  standard: 'position',
+  gaps: [
+    {
+      competency: 'M03',
+      required: 3,
+      importance: 3,
+      ...(held === undefined ? {} : { heldHundredths: held, gapHundredths: 300 - held }),
+    },
+  ],
+});
+const trained = (employeeId: string, more: Partial<PersonBehaviour>): PersonBehaviour => ({
+  employeeId,
+  agencyId: 'dinas',
+  batchId: 'P-1-1',
+  endsOn: '2027-04-08',
+  ...more,
+});
+const agencyYear = (more: Partial<AgencyYear>): AgencyYear => ({
+  year: 2027,
+  agencyId: 'dinas',
+  gaps: [],
+  behaviours: [],
+  serviceChange: undefined,
+  minimumCell: 2,
+  ...more,
+});
+
+describe('the carry-over of an agency', () => {
+  it('takes the latest rating of the superior in the place of the analysed level', () => {
+    const [line, ...rest] = carryOverOf(
+      agencyYear({
+        gaps: [person('a', 200), person('b', 100), person('c', undefined)],
+        behaviours: [
+          trained('a', { superior: 'M03=2', batchId: 'P-1-1' }),
+          trained('a', { superior: 'M03=4', batchId: 'P-2-1', endsOn: '2027-09-01', alumni: 'M03=3' }),
+          trained('a', { superior: 'M03=0', batchId: 'P-3-1', endsOn: '2027-10-01' }),
+        ],
+      }),
+    );
+    expect(rest).toEqual([]);
+    // a: 3 − 4 = −1; b: 3 − 1 = 2; c was never assessed.
+    expect(line).toMatchObject({ competency: 'M03', residualGapHundredths: 50, n: 2 });
+    expect(line?.behaviourHundredths).toBe(300);
+    expect(line?.reason).toBe(
+      'Kesenjangan rata-rata 0,50 level masih tersisa pada 2 pegawai; sebagian kecil pegawai sudah dilatih.',
+    );
+  });
+
+  it('prints no mean of fewer people than the smallest cell', () => {
+    const [line] = carryOverOf(agencyYear({ gaps: [person('a', 100)], minimumCell: 5 }));
+    expect(line?.reason).toBe(
+      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan; belum ada pegawai yang dilatih.',
+    );
+  });
+
+  it('says what changed in behaviour and service', () => {
+    const [line] = carryOverOf(
+      agencyYear({
+        gaps: [person('a', 300), person('b', 400)],
+        behaviours: ['a', 'b'].map((id) => trained(id, { alumni: 'M03=4', alumniBefore: 'M03=3' })),
+        serviceChange: {
+          agencyId: 'dinas',
+          beforePeriod: '2026',
+          afterPeriod: '2027',
+          beforeIkmHundredths: 8000,
+          afterIkmHundredths: 7950,
+          beforeMutu: 'B',
+          afterMutu: 'B',
+          respondentsBefore: 30,
+          respondentsAfter: 30,
+          changeHundredths: -50,
+          elements: {},
+          weakest: 'WAKTU',
+          weakestHundredths: 290,
+        },
+      }),
+    );
+    expect(line).toMatchObject({ residualGapHundredths: -50, serviceChangeHundredths: -50 });
+    expect(line?.reason).toBe(
+      'Rata-rata 0,50 level di atas persyaratan pada 2 pegawai; 2 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah -0,50.',
+    );
+  });
+});
+
+const measure = (
+  agencyId: string,
+  period: string,
+  ikmHundredths: number,
+  more: Partial<ServiceMeasure> = {},
+): ServiceMeasure => ({
+  agencyId,
+  period,
+  respondents: 30,
+  elements: { WAKTU: 290, PERILAKU: 300 },
+  answers: { WAKTU: 30, PERILAKU: 30 },
+  ikmHundredths,
+  mutu: 'B',
+  mode: 'EXACT',
+  methodVersion: 'PermenPANRB-14-2017/EXACT/9',
+  warnings: [],
+  ...more,
+});
+
+describe('the change of a service', () => {
+  it('compares the latest period before the year with the latest from it on', () => {
+    const changes = serviceChanges(
+      [
+        measure('b', '2025', 7000),
+        measure('b', '2026-S2', 7300, { elements: { WAKTU: 280 } }),
+        measure('b', '2026-S1', 7200),
+        measure('b', '2027', 7700),
+        measure('b', '2027-S2', 7500),
+        measure('a', '2026', 7000),
+        measure('c', '2027', 7000),
+      ],
+      2027,
+    );
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({
+      beforePeriod: '2026-S2',
+      afterPeriod: '2027-S2',
+      changeHundredths: 200,
+      elements: { WAKTU: 10 },
+      weakest: 'WAKTU',
+    });
+  });
+
+  it('is not computed when the two were not measured alike', () => {
+    const old = measure('a', '2026', 7000, { methodVersion: 'PermenPANRB-14-2017/B011/9' });
+    expect(serviceChanges([old, measure('a', '2027', 7500)], 2027)[0]?.changeHundredths).toBeUndefined();
+  });
+});

@@ -1,0 +1,292 @@
+// When the follow-up happens, who is asked, what its form may say, and what is recommended.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { BatchEvaluation, ServiceChange } from '../../../functions/evaluation/evaluation.ts';
+import {
+  feedbackStep,
+  followUpMoment,
+  followUpStep,
+  followUpWindow,
+  planFollowUp,
+  raterTasks,
+} from '../../../functions/evaluation/follow-up.rules.ts';
+import { readFollowUp } from '../../../functions/evaluation/follow-up-form.rules.ts';
+import { recommend } from '../../../functions/evaluation/recommendation.rules.ts';
+import { lookAgain, openBatches } from '../../../functions/evaluation/year.rules.ts';
+import { aBatch, alumni, competencies, employee } from './government.ts';
+
+const evaluation = (more: Partial<BatchEvaluation> = {}): BatchEvaluation => ({
+  batchId: 'P-1-1',
+  program: 'P-1',
+  programName: 'Komunikasi Publik',
+  batchNumber: 3,
+  endsOn: '2027-04-08',
+  competencies: ['M03'],
+  agencies: ['dinas'],
+  status: 'follow-up',
+  startedAt: '2027-04-09T00:00:00.000Z',
+  feedbackInvited: 4,
+  feedbackAnswered: 2,
+  feedbackClosesAt: '2027-04-16T16:59:59.000Z',
+  followUpClosesAt: '2027-07-29T16:59:59.000Z',
+  followUpRemindAt: '2027-07-19T01:00:00.000Z',
+  followUpAlumni: 4,
+  followUpSuperiors: 3,
+  followUpAnswered: 2,
+  ...more,
+});
+const at = (iso: string): Date => new Date(iso);
+
+describe('the moment of the follow-up', () => {
+  it('is 08.00 WIB of a working day, months after the last day', () => {
+    expect(followUpMoment('2027-04-08', 3, []).toISOString()).toBe('2027-07-08T01:00:00.000Z');
+    expect(followUpMoment('2027-11-30', 3, []).toISOString()).toBe('2028-02-29T01:00:00.000Z');
+    expect(followUpMoment('2027-04-08', 3, ['2027-07-08']).toISOString()).toBe('2027-07-09T01:00:00.000Z');
+  });
+
+  it('never keeps an execution for longer than a year', () => {
+    const day = fc.integer({ min: 0, max: 800 });
+    const start = at('2027-01-01T00:00:00.000Z');
+    const plus = (days: number): Date => new Date(start.getTime() + days * 86_400_000);
+    fc.assert(
+      fc.property(day, day, fc.integer({ min: 1, max: 60 }), (due, passed, days) => {
+        const now = plus(Math.min(passed, 30));
+        const plan = planFollowUp(plus(due), days, { startedAt: start }, now);
+        const wakes = (plan.wakeAt.getTime() - start.getTime()) / 86_400_000;
+        if (plan.step === 'ask') expect(due).toBeLessThanOrEqual(Math.min(passed, 30));
+        if (plan.step === 'wait') expect(wakes + days).toBeLessThanOrEqual(330);
+        expect(wakes).toBeLessThanOrEqual(331);
+      }),
+    );
+  });
+
+  it('leaves a window with one reminder in the middle, unless it is too short for one', () => {
+    const long = followUpWindow(at('2027-07-08T01:00:00.000Z'), 21, []);
+    expect(long.closesAt.toISOString()).toBe('2027-07-29T16:59:59.000Z');
+    expect(long.remindAt.toISOString()).toBe('2027-07-19T01:00:00.000Z');
+    const short = followUpWindow(at('2027-07-09T01:00:00.000Z'), 1, []);
+    expect(short.remindAt).toEqual(short.closesAt);
+  });
+});
+
+describe('what is due', () => {
+  it.each([
+    ['waits for the reminder', {}, '2027-07-10T00:00:00.000Z', 'wait'],
+    ['reminds', {}, '2027-07-19T01:00:00.000Z', 'remind'],
+    ['waits for the end', { remindedAt: '2027-07-19T01:00:00.000Z' }, '2027-07-19T01:00:00.000Z', 'wait'],
+    ['closes at the end', {}, '2027-07-29T16:59:59.000Z', 'close'],
+    ['closes when all have answered', { followUpAnswered: 7 }, '2027-07-10T00:00:00.000Z', 'close'],
+    [
+      'closes once ended',
+      { followUpEndedAt: '2027-07-10T00:00:00.000Z' },
+      '2027-07-10T00:00:01.000Z',
+      'close',
+    ],
+  ] as const)('with a follow-up: %s', (_, more, now, step) => {
+    expect(followUpStep(evaluation(more), at(now)).step).toBe(step);
+  });
+
+  it('with a follow-up without anyone to ask is nothing', () => {
+    const empty = evaluation({ followUpAlumni: 0, followUpSuperiors: 0, followUpAnswered: 0 });
+    expect(followUpStep(empty, at('2027-07-10T00:00:00.000Z')).step).toBe('close');
+  });
+
+  it('with the feedback is to wait until its end', () => {
+    const open = evaluation({ status: 'feedback' });
+    expect(feedbackStep(open, at('2027-04-16T16:59:00.000Z'))).toEqual({ step: 'wait', waitSeconds: 59 });
+    expect(feedbackStep(open, at('2027-04-16T16:59:59.000Z')).step).toBe('score');
+    expect(
+      feedbackStep(evaluation({ status: 'feedback', feedbackAnswered: 4 }), at('2027-04-10T00:00:00.000Z'))
+        .step,
+    ).toBe('score');
+  });
+
+  it('in the year is to look again, at the latest a day before the end', () => {
+    const closes = at('2028-04-30T16:59:59.000Z');
+    expect(lookAgain(['P-1-1'], closes, at('2028-04-01T00:00:00.000Z'))).toEqual({
+      step: 'wait',
+      wakeAt: at('2028-04-08T00:00:00.000Z'),
+    });
+    expect(lookAgain(['P-1-1'], closes, at('2028-04-29T00:00:00.000Z')).wakeAt).toEqual(
+      at('2028-04-29T16:59:59.000Z'),
+    );
+    expect(lookAgain(['P-1-1'], closes, at('2028-04-29T16:59:59.000Z')).step).toBe('done');
+    expect(lookAgain([], closes, at('2028-04-01T00:00:00.000Z')).step).toBe('done');
+    const batches = [
+      aBatch({ batchId: 'B' }),
+      aBatch({ batchId: 'A', status: 'running' }),
+      aBatch({ batchId: 'C', status: 'cancelled' }),
+    ];
+    expect(openBatches(batches, [evaluation({ batchId: 'B', status: 'closed' })])).toEqual(['A']);
+  });
+});
+
+describe('who is asked', () => {
+  const heads = new Map(['badan', 'dinas'].map((a) => [`kepala-${a}`, employee(`kepala-${a}`, a)]));
+  const agencies = new Set(['badan', 'dinas']);
+  const both = alumni.map((e) => ({ employee: e, agencyId: e.agencyId }));
+
+  it('is every alumnus, and each superior once for all their people', () => {
+    const tasks = raterTasks(both, heads, agencies, '2027-07-08');
+    expect(tasks.map((t) => [t.role, t.rater.employeeId, t.people.length])).toEqual([
+      ['alumni', 'badan-1', 1],
+      ['alumni', 'badan-2', 1],
+      ['alumni', 'dinas-1', 1],
+      ['alumni', 'dinas-2', 1],
+      ['superior', 'kepala-badan', 1],
+      ['superior', 'kepala-dinas', 2],
+    ]);
+  });
+
+  it('is nobody who has left, and no superior who has', () => {
+    const left = both.map((a) =>
+      a.employee.employeeId === 'dinas-1' ? { ...a, employee: { ...a.employee, validTo: '2027-05-01' } } : a,
+    );
+    const gone = new Map(heads).set('kepala-badan', {
+      ...employee('kepala-badan', 'badan'),
+      validTo: '2027-05-01',
+    });
+    const tasks = raterTasks(left, gone, agencies, '2027-07-08');
+    expect(tasks.filter((t) => t.role === 'alumni')).toHaveLength(3);
+    expect(tasks.filter((t) => t.role === 'superior').map((t) => t.people.length)).toEqual([1]);
+  });
+});
+
+const formOf = (fields: readonly (readonly [string, string])[]): FormData => {
+  const form = new FormData();
+  for (const [name, value] of fields) form.append(name, value);
+  return form;
+};
+
+describe('a form of the follow-up', () => {
+  const good = [
+    ['M03', '3'],
+    ['M05', '0'],
+    ['diterapkan', 'penuh'],
+    ['hambatan', 'waktu'],
+    ['hambatan', 'dukungan'],
+  ] as const;
+  const without = (name: string) => good.filter(([n]) => n !== name);
+
+  it('is read in the order of the list', () => {
+    const { levels, applied, obstacles, problems } = readFollowUp(formOf(good), competencies);
+    expect(problems).toEqual([]);
+    expect({ levels, applied, obstacles }).toEqual({
+      levels: { M03: 3, M05: 0 },
+      applied: 'penuh',
+      obstacles: ['dukungan', 'waktu'],
+    });
+  });
+
+  it.each([
+    ['a level out of range', [...without('M03'), ['M03', '6']], 'M03'],
+    ['no word on application', without('diterapkan'), 'diterapkan'],
+    ['an unknown word on application', [...without('diterapkan'), ['diterapkan', 'ya']], 'diterapkan'],
+    ['no obstacle', without('hambatan'), 'hambatan'],
+    ['an unknown obstacle', [...good, ['hambatan', 'cuaca']], 'hambatan'],
+    ['none and some obstacles', [...good, ['hambatan', 'tidak-ada']], 'hambatan'],
+    ['a competency that was not asked', [...good, ['M08', '3']], 'M08'],
+  ] as const)('is refused with %s', (_, fields, field) => {
+    expect(readFollowUp(formOf(fields), competencies).problems.map((p) => p.field)).toEqual([field]);
+  });
+});
+
+const service = (more: Partial<ServiceChange>): ServiceChange => ({
+  agencyId: 'dinas',
+  beforePeriod: '2026',
+  afterPeriod: '2027',
+  beforeIkmHundredths: 8000,
+  afterIkmHundredths: 8000,
+  beforeMutu: 'B',
+  afterMutu: 'B',
+  respondentsBefore: 30,
+  respondentsAfter: 30,
+  changeHundredths: 0,
+  elements: {},
+  weakest: 'PERILAKU',
+  weakestHundredths: 290,
+  ...more,
+});
+const behaviour = {
+  competency: 'M03',
+  alumniAnswers: 4,
+  superiorAnswers: 3,
+  alumniPairs: 4,
+  superiorPairs: 3,
+};
+const recommended = (batch: Partial<BatchEvaluation>, services: ServiceChange[] = [], open: string[] = []) =>
+  recommend(
+    {
+      batches: [evaluation({ status: 'closed', ...batch })],
+      services,
+      openBatches: open,
+      agencyNames: new Map([['dinas', 'Dinas Pariwisata']]),
+      bkpsdm: 'Kepala BPSDM',
+      jointLeave: [],
+    },
+    at('2028-03-31T01:00:00.000Z'),
+  );
+const ids = (...input: Parameters<typeof recommended>): string[] =>
+  recommended(...input).map((r) => r.recommendationId);
+const level3 = {
+  asked: 7,
+  alumniAsked: 4,
+  alumniAnswers: 4,
+  superiorAsked: 3,
+  superiorAnswers: 3,
+  competencies: [],
+  applied: {},
+  obstacles: {},
+};
+
+describe('recommendations', () => {
+  it('come from items below "setuju", when enough people answered', () => {
+    const level1 = { invited: 4, answers: 3, means: { MATERI: 299, METODE: 300 }, meanHundredths: 299 };
+    expect(recommended({ level1 })[0]).toMatchObject({
+      recommendationId: 'level-1-P-1-1-penyelenggaraan',
+      owner: { kind: 'bkpsdm', name: 'Kepala BPSDM' },
+      evidence: 'Rata-rata di bawah 3,00 dari 4: MATERI 2,99 (3 jawaban).',
+      dueOn: '2028-06-29',
+      status: 'open',
+    });
+    expect(ids({ level1: { ...level1, answers: 2 } })).toEqual([]);
+  });
+
+  it('come from a low gain, a small change, frequent obstacles and few answers', () => {
+    const level2 = {
+      attended: 4,
+      pairs: 4,
+      excluded: 0,
+      gKelasHundredths: 20,
+      gKelasBand: 'rendah' as const,
+    };
+    expect(ids({ level2 })).toEqual(['level-2-P-1-1-pembelajaran']);
+    expect(ids({ level3: { ...level3, competencies: [{ ...behaviour, changeHundredths: 24 }] } })).toEqual([
+      'level-3-P-1-1-penerapan',
+    ]);
+    expect(ids({ level3: { ...level3, competencies: [{ ...behaviour, changeHundredths: 25 }] } })).toEqual(
+      [],
+    );
+    expect(ids({ level3: { ...level3, obstacles: { waktu: 2, dukungan: 1, 'tidak-ada': 5 } } })).toEqual([
+      'level-3-P-1-1-hambatan-waktu',
+    ]);
+    expect(ids({ level3: { ...level3, alumniAnswers: 3, superiorAnswers: 0 } })).toEqual([
+      'level-3-P-1-1-tanggapan',
+    ]);
+  });
+
+  it('go to the agency whose service is weak or falls', () => {
+    expect(recommended({}, [service({ afterMutu: 'C' })])[0]).toMatchObject({
+      owner: { kind: 'agency', agencyId: 'dinas', name: 'Dinas Pariwisata' },
+      text: expect.stringContaining('usulkan pengembangan kompetensi'),
+    });
+    expect(recommended({}, [service({ changeHundredths: -100, weakest: 'WAKTU' })])[0]?.text).toContain(
+      'tata laksana',
+    );
+    expect(ids({}, [service({ changeHundredths: -99 })])).toEqual([]);
+  });
+
+  it('name the batches that are still open', () => {
+    expect(recommended({}, [], ['P-1-1', 'P-2-1'])[0]?.evidence).toBe('Angkatan: P-1-1, P-2-1.');
+  });
+});

@@ -1,0 +1,221 @@
+// A small government for the evaluation's tests: two agencies, a batch that four people attended, and what the survey knew.
+import { defaultPolicy, type Policy } from '../../../functions/cycle/policy.ts';
+import type { Batch, Participant } from '../../../functions/delivery/batch.ts';
+import { packAgencyNeeds, packGaps } from '../../../functions/needs-analysis/packing.ts';
+import { type Levels, packLevels } from '../../../functions/needs-survey/assessment.ts';
+import type { Competency, Employee } from '../../../functions/people/people.ts';
+import type { TableName } from '../../../functions/store/tables.ts';
+
+export const tenant = 'jambi';
+export const year = 2027;
+export const opensAt = '2027-11-30T17:00:00.000Z';
+export const closesAt = '2028-04-30T16:59:59.000Z';
+
+export type Row = readonly [TableName, Record<string, unknown>];
+const register = (sk: string, item: object): Row => ['register', { pk: `TENANT#${tenant}`, sk, ...item }];
+export const cycleRow = (sk: string, item: object): Row => [
+  'cycle',
+  { pk: `CYCLE#${tenant}#${year}`, sk, ...item },
+];
+const agencyRow = (agencyId: string, sk: string, item: object): Row => [
+  'cycle',
+  { pk: `CYCLE#${tenant}#${year}#AGENCY#${agencyId}`, sk, ...item },
+];
+
+export const employee = (employeeId: string, agencyId: string, superior?: string): Employee => ({
+  employeeId,
+  nip: '199001152015032004',
+  name: `Nama ${employeeId}`,
+  employment: 'pns',
+  agencyId,
+  positionId: 'analis',
+  positionName: 'Analis',
+  jenjang: 'jf-ahli-muda',
+  email: `${employeeId}@example.invalid`,
+  validFrom: '2020-01-01',
+  ...(superior ? { superiorEmployeeId: superior } : {}),
+});
+
+export const agencies = ['badan', 'dinas'];
+/** `badan-2` has no superior; both of the dinas have the same one. */
+export const alumni = [
+  employee('badan-1', 'badan', 'kepala-badan'),
+  employee('badan-2', 'badan'),
+  employee('dinas-1', 'dinas', 'kepala-dinas'),
+  employee('dinas-2', 'dinas', 'kepala-dinas'),
+];
+const heads = agencies.map((a) => employee(`kepala-${a}`, a));
+
+export const competency = (code: string, name: string): Competency => ({
+  code,
+  name,
+  group: 'manajerial',
+  anchors: ['paham', 'dasar', 'menengah', 'mumpuni', 'ahli'],
+});
+export const competencies = [competency('M03', 'Komunikasi'), competency('M05', 'Pelayanan Publik')];
+
+export const aBatch = (more: Partial<Batch> = {}): Batch => ({
+  batchId: 'P-1-1',
+  program: 'P-1',
+  programName: 'Komunikasi Publik',
+  number: 3,
+  status: 'completed',
+  startsOn: '2027-04-06',
+  endsOn: '2027-04-08',
+  place: 'Ruang pelatihan BPSDM Provinsi Jambi',
+  capacity: 4,
+  minimumParticipants: 2,
+  jp: 24,
+  form: 'KL03',
+  competencies: ['M03', 'M05'],
+  targetLevel: 3,
+  provider: 'BPSDM Provinsi Jambi',
+  facilitator: { name: 'Narasumber Satu', email: 'satu@narasumber.invalid' },
+  replyBy: '2027-03-15T16:59:59.000Z',
+  ...more,
+});
+
+const scores: readonly (readonly [number, number])[] = [
+  [5000, 8000],
+  [6000, 7000],
+  [10_000, 9000],
+  [4000, 4000],
+];
+export const participants: readonly Participant[] = [
+  ...alumni.map(
+    (e, i): Participant => ({
+      batchId: 'P-1-1',
+      employeeId: e.employeeId,
+      agencyId: e.agencyId,
+      order: i + 1,
+      role: 'participant',
+      status: 'attended',
+      preScore: scores[i]?.[0],
+      postScore: scores[i]?.[1],
+    }),
+  ),
+  {
+    batchId: 'P-1-1',
+    employeeId: 'kepala-badan',
+    agencyId: 'badan',
+    order: 5,
+    role: 'participant',
+    status: 'absent',
+  },
+];
+export const participantRow = (p: Participant): Row => [
+  'cycle',
+  { pk: `CYCLE#${tenant}#${year}#BATCH#${p.batchId}`, sk: `PARTICIPANT#${p.employeeId}`, ...p },
+];
+
+const assessed = (e: Employee, source: 'self' | 'superior', levels: Levels, raterEmployeeId?: string): Row =>
+  agencyRow(e.agencyId, `ASSESSMENT#${e.employeeId}#${source}`, {
+    employeeId: e.employeeId,
+    agencyId: e.agencyId,
+    positionId: e.positionId,
+    source,
+    levels: packLevels(levels),
+    submittedAt: '2026-02-01T00:00:00.000Z',
+    ...(raterEmployeeId ? { raterEmployeeId } : {}),
+  });
+
+export const policyRow = (policy: Policy): Row => register('POLICY#0001', policy);
+
+/** Everything on record when the batch closes. The head of the badan was another person at the time of the survey. */
+export const records: readonly Row[] = [
+  register('TENANT', {
+    slug: tenant,
+    displayName: 'Provinsi Jambi',
+    kind: 'provinsi',
+    offices: [
+      { role: 'bkpsdm', title: 'Kepala BPSDM', name: 'Kepala BPSDM', email: 'bpsdm@example.invalid' },
+    ],
+    facilitators: [],
+    policyVersion: 1,
+  }),
+  policyRow(defaultPolicy),
+  ...agencies.map((agencyId) =>
+    register(`AGENCY#${agencyId}`, {
+      agencyId,
+      code: agencyId,
+      name: `Perangkat ${agencyId}`,
+      type: 'dinas',
+      validFrom: '2010-01-01',
+    }),
+  ),
+  ...[...alumni, ...heads].map((e) => register(`EMPLOYEE#${e.employeeId}`, e)),
+  ...competencies.map((c) => register(`COMPETENCY#${c.code}`, c)),
+  cycleRow('CYCLE', {
+    tenant,
+    year,
+    status: 'open',
+    policyVersion: 1,
+    ceilingRupiah: 10_000_000,
+    openedAt: '2026-01-01T00:00:00.000Z',
+    openedBy: 'operator',
+    version: 1,
+  }),
+  ...alumni.flatMap((e) => [
+    assessed(e, 'self', { M03: 2, M05: 2 }),
+    ...(e.superiorEmployeeId
+      ? [
+          assessed(
+            e,
+            'superior',
+            { M03: 2, M05: 1 },
+            e.agencyId === 'badan' ? 'kepala-lama' : e.superiorEmployeeId,
+          ),
+        ]
+      : []),
+    agencyRow(e.agencyId, `GAPS#${e.employeeId}`, {
+      employeeId: e.employeeId,
+      agencyId: e.agencyId,
+      positionId: e.positionId,
+      standard: 'position',
+      gaps: packGaps([
+        { competency: 'M03', required: 3, heldHundredths: 200, importance: 4 },
+        { competency: 'M05', required: 3, heldHundredths: 150, importance: 3 },
+      ]),
+    }),
+  ]),
+  ...agencies.map((agencyId) =>
+    cycleRow(`AGENCY-NEEDS#${agencyId}`, {
+      agencyId,
+      employees: 2,
+      assessedEmployees: 2,
+      competencies: packAgencyNeeds([
+        { competency: 'M03', required: 2, assessed: 2, short: 2, gapSumHundredths: 200, importanceSum: 8 },
+      ]),
+    }),
+  ),
+];
+
+export const batchRows = (batch: Batch = aBatch()): Row[] => [
+  cycleRow(`BATCH#${batch.batchId}`, batch),
+  ...participants.map((p) => participantRow({ ...p, batchId: batch.batchId })),
+];
+
+export const measureRow = (
+  agencyId: string,
+  period: string,
+  ikmHundredths: number,
+  more: object = {},
+): Row => [
+  'cycle',
+  {
+    pk: `SERVICE#${tenant}`,
+    sk: `MEASURE#${period}#${agencyId}`,
+    agencyId,
+    period,
+    respondents: 40,
+    elements: { KOMPETENSI: 300, PERILAKU: 280 },
+    answers: { KOMPETENSI: 40, PERILAKU: 40 },
+    ikmHundredths,
+    mutu: ikmHundredths >= 7661 ? 'B' : 'C',
+    mode: 'EXACT',
+    methodVersion: 'PermenPANRB-14-2017/EXACT/9',
+    warnings: [],
+    parts: 1,
+    ...more,
+  },
+];
