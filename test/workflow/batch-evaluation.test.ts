@@ -228,9 +228,10 @@ describe('a follow-up a year after the batch', () => {
   });
 
   it('is not started twice', async () => {
-    await bench.start('batch-evaluation', `${nameOf(aBatch(), 1)}-from-2028-02-03`, { other: true });
-    await bench.settle();
     const run = await begin();
+    await everyoneGivesFeedback();
+    await bench.jumpTo('2028-02-01T00:00:00.000Z');
+    await bench.start('batch-evaluation', `${nameOf(aBatch(), 1)}-from-2028-02-03`, { other: true });
     await bench.jumpTo('2028-02-20T00:00:00.000Z');
     expect(await run.status()).toBe('SUCCEEDED');
   });

@@ -151,12 +151,10 @@ describe('a year taken up again', () => {
         standard: 'position',
         gaps: 'M03=3,300,4',
       });
-    for (const period of ['2025', '2026'])
-      await bench.put('cycle', {
-        pk: `SERVICE#${tenant}`,
-        sk: `MEASURE#${period}#badan`,
-        ...measureRow('badan', '2028', 8050)[1],
-      });
+    for (const period of ['2025', '2026']) {
+      const [table, later] = measureRow('badan', '2028', 8050);
+      await bench.put(table, { ...later, sk: `MEASURE#${period}#badan` });
+    }
     const again = await begin(2);
     expect(await again.output()).toMatchObject({ result: { recommendations: 0, carryOver: 3 } });
     expect((await listServiceChanges(tenant, year)).map((c) => c.agencyId)).toEqual(['dinas']);
