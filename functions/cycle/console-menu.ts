@@ -13,4 +13,5 @@ export const consoleMenu = (year?: number): readonly { label: string; href: stri
         { label: 'Evaluasi', href: `/konsol/${year}/evaluasi` },
       ]),
   { label: 'Impor data', href: '/konsol/impor' },
+  { label: 'Keluar', href: '/keluar' },
 ];

@@ -49,6 +49,7 @@ export const cyclesPage = (props: {
           columns={[
             {
               label: 'Tahun',
+              lead: true,
               cell: ({ cycle }) => <a href={`/konsol/${cycle.year}`}>{`Siklus ${cycle.year}`}</a>,
             },
             {

@@ -80,7 +80,7 @@ const Score = (props: { page: AttendancePage; prefix: 'pre' | 'post'; member: At
 
 const columns = (page: AttendancePage): Column<AttendanceMember>[] => [
   { label: 'Nomor', numeric: true, cell: (m) => m.order },
-  { label: 'Nama', cell: (m) => m.name },
+  { label: 'Nama', lead: true, cell: (m) => m.name },
   ...datesOf(page.batch).map((_, i) => ({
     label: `Hari ${i + 1}`,
     cell: (m: AttendanceMember) => <DayBox page={page} order={m.order} day={i + 1} name={m.name} />,

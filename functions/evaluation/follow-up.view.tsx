@@ -47,6 +47,7 @@ export const followUpListPage = (list: FollowUpList, home: string): VNode => {
         columns={[
           {
             label: 'Nama',
+            lead: true,
             cell: (row) =>
               row.answer || !list.isOpen ? (
                 nameOf(row)

@@ -37,6 +37,7 @@ export const ratingListPage = (list: RatingList, home: string): VNode => {
         columns={[
           {
             label: 'Nama',
+            lead: true,
             cell: (row) =>
               row.rating ? nameOf(row) : <a href={`${home}/pegawai/${row.number}`}>{nameOf(row)}</a>,
           },

@@ -111,6 +111,7 @@ export const reviewPage = (props: {
         <section key={section.name}>
           <h2>{section.name}</h2>
           <Facts
+            stacked
             facts={section.items.map((c) => [
               c.name,
               <span id={c.code}>

@@ -5,8 +5,9 @@ export const css = `
 *{box-sizing:border-box}
 html{font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink);background:var(--wash)}
 body{margin:0}
-header.top{background:var(--brand);color:var(--brand-ink);padding:.75rem 1rem}
+header.top{background:var(--brand);color:var(--brand-ink);padding:.75rem 0}
 header.top .in,main,footer.end{max-width:44rem;margin:0 auto}
+header.top .in{padding:0 1rem}
 body.wide header.top .in,body.wide main,body.wide footer.end{max-width:74rem}
 header.top a{color:inherit}
 header.top p{margin:0;font-size:.875rem}
@@ -18,7 +19,9 @@ h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}
 h2{font-size:1.2rem;margin:1.75rem 0 .5rem}
 h3{font-size:1rem;margin:1.25rem 0 .35rem}
 p{margin:.5rem 0 .75rem}
-a{color:var(--brand)}
+a{color:var(--brand);overflow-wrap:anywhere}
+main a,nav.menu a{padding-block:.3rem}
+li+li{margin-top:.4rem}
 a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 .lead{font-size:1.0625rem}
 .hint,small{color:var(--soft);font-size:.9rem}
@@ -26,8 +29,11 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,te
 fieldset{border:1px solid var(--line);border-radius:.4rem;margin:0 0 1rem;padding:.75rem .9rem 1rem}
 legend{font-weight:600;padding:0 .3rem}
 label{display:block}
+summary{display:list-item;padding:.5rem 0;font-weight:600;cursor:pointer}
+form{margin:0 0 1.5rem}
 label.option{display:flex;gap:.65rem;align-items:flex-start;padding:.55rem .35rem;border-radius:.35rem;min-height:2.75rem}
 label.option:hover{background:var(--wash)}
+label.option small{display:block}
 label.option input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none;accent-color:var(--brand)}
 .field{margin:0 0 1rem}
 .field>label{font-weight:600;margin-bottom:.25rem}
@@ -42,20 +48,30 @@ button.second,.button.second{background:#fff;color:var(--brand);border:1px solid
 .message{color:var(--bad);font-weight:600;margin:.25rem 0}
 .notice{border-left:4px solid var(--brand);background:var(--wash);padding:.6rem .9rem;margin:0 0 1rem}
 .notice.good{border-color:var(--good)}.notice.warn{border-color:var(--warn)}.notice.bad{border-color:var(--bad)}
-dl.facts{display:grid;grid-template-columns:minmax(8rem,max-content) 1fr;gap:.25rem 1rem;margin:0 0 1rem}
-dl.facts dt{color:var(--soft)}dl.facts dd{margin:0}
+dl.facts{display:grid;grid-template-columns:fit-content(42%) minmax(0,1fr);gap:.25rem 1rem;margin:0 0 1rem}
+dl.facts dt{color:var(--soft)}dl dd{margin:0;overflow-wrap:anywhere}
+dl.stacked{display:block}dl.stacked dt{color:inherit;font-weight:600;margin-top:.9rem}
 .scroll{overflow-x:auto;margin:0 0 1rem}
-table{border-collapse:collapse;width:100%;font-size:.9375rem}
+table{border-collapse:collapse;min-width:min(100%,44rem);font-size:.9375rem}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.4rem .55rem;text-align:left;vertical-align:top}
 th{background:var(--wash)}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
-.tag{display:inline-block;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
+.tag{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
 .tag.good{color:var(--good)}.tag.warn{color:var(--warn)}.tag.bad{color:var(--bad)}.tag.soft{color:var(--soft)}
 ol.phases{list-style:none;display:grid;gap:.5rem;margin:0 0 1.5rem;padding:0}
-ol.phases li{border:1px solid var(--line);border-top:4px solid var(--line);border-radius:.4rem;padding:.6rem .75rem}
+ol.phases h3{margin-top:0}
+ol.phases li{margin:0;border:1px solid var(--line);border-top:4px solid var(--line);border-radius:.4rem;padding:.6rem .75rem}
 ol.phases li.done{border-top-color:var(--good)}ol.phases li.now{border-top-color:var(--brand);background:var(--wash)}ol.phases li.failed{border-top-color:var(--bad)}
 @media(min-width:60rem){ol.phases{grid-template-columns:repeat(5,1fr)}}
 progress{width:100%;height:.75rem;accent-color:var(--brand)}
+@media(max-width:40rem){
+.scroll table,.scroll caption,.scroll tbody,.scroll tr{display:block}
+.scroll thead{display:none}
+.scroll tr{border:1px solid var(--line);border-radius:.4rem;padding:.4rem .75rem;margin:0 0 .6rem}
+.scroll td,.scroll td.num{display:flow-root;border:0;padding:.2rem 0 .2rem 7.5rem;text-align:left;white-space:normal}
+.scroll td::before{content:attr(data-label);float:left;width:7rem;margin-left:-7.5rem;color:var(--soft)}
+.scroll td.lead{padding-left:0}.scroll td.lead::before,.scroll td:empty{display:none}
+}
 @media print{header.top,nav,button{display:none}html{background:#fff}}
 `;

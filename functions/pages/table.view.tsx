@@ -1,7 +1,16 @@
 // Tables, fact lists and notices as every page shows them, with the empty state said in words.
 import type { ComponentChildren, VNode } from 'preact';
 
-export type Column<Row> = { label: string; numeric?: boolean; cell: (row: Row) => ComponentChildren };
+export type Column<Row> = {
+  label: string;
+  numeric?: boolean;
+  /** Names the row: on a phone, where every row is a card, it stands on top without its label. */
+  lead?: boolean;
+  cell: (row: Row) => ComponentChildren;
+};
+
+const classOf = (column: { numeric?: boolean; lead?: boolean }): string | undefined =>
+  column.numeric ? 'num' : column.lead ? 'lead' : undefined;
 
 export const DataTable = <Row,>(props: {
   caption: string;
@@ -30,7 +39,7 @@ export const DataTable = <Row,>(props: {
           {props.rows.map((row, i) => (
             <tr key={i}>
               {props.columns.map((c) => (
-                <td key={c.label} class={c.numeric ? 'num' : undefined}>
+                <td key={c.label} class={classOf(c)} data-label={c.label}>
                   {c.cell(row)}
                 </td>
               ))}
@@ -41,9 +50,13 @@ export const DataTable = <Row,>(props: {
     </section>
   );
 
-export const Facts = ({ facts }: { facts: readonly (readonly [string, ComponentChildren])[] }): VNode => (
-  <dl class="facts">
-    {facts.map(([label, value]) => (
+export const Facts = (props: {
+  facts: readonly (readonly [string, ComponentChildren])[];
+  /** Label above value, for values that are sentences. */
+  stacked?: boolean;
+}): VNode => (
+  <dl class={props.stacked ? 'stacked' : 'facts'}>
+    {props.facts.map(([label, value]) => (
       <>
         <dt>{label}</dt>
         <dd>{value}</dd>

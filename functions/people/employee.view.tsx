@@ -70,7 +70,7 @@ const GapSection = (props: {
       rows={[...props.gaps.gaps].sort((a, b) => (b.gapHundredths ?? -1000) - (a.gapHundredths ?? -1000))}
       empty="Tidak ada kompetensi yang dipersyaratkan."
       columns={[
-        { label: 'Kompetensi', cell: (g) => props.names.get(g.competency) ?? g.competency },
+        { label: 'Kompetensi', lead: true, cell: (g) => props.names.get(g.competency) ?? g.competency },
         {
           label: 'Kesenjangan',
           cell: (g) => (
@@ -121,7 +121,7 @@ const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode
       rows={[...entries].sort((a, b) => (a.earnedOn < b.earnedOn ? 1 : -1))}
       empty="Belum ada sertifikat. Sertifikat muncul di sini setelah Anda menyelesaikan suatu angkatan pelatihan."
       columns={[
-        { label: 'Kegiatan', cell: (e) => e.source },
+        { label: 'Kegiatan', lead: true, cell: (e) => e.source },
         { label: 'Tanggal', cell: (e) => dayText(e.earnedOn) },
         { label: 'JP', numeric: true, cell: (e) => e.jp },
         {
@@ -153,7 +153,7 @@ const TrainingSection = ({ trainings }: Pick<OwnPage, 'trainings'>): VNode => (
       rows={trainings}
       empty="Tidak ada undangan terbuka. Undangan dikirim ke surat elektronik dinas Anda setelah rencana ditetapkan."
       columns={[
-        { label: 'Pelatihan', cell: ({ batch }) => batchTitle(batch) },
+        { label: 'Pelatihan', lead: true, cell: ({ batch }) => batchTitle(batch) },
         { label: 'Waktu', cell: ({ batch }) => periodText(batch) },
         {
           label: 'Keadaan',

@@ -11,7 +11,7 @@ import { columnsOf, type ImportKind, importFiles } from './import-kinds.ts';
 import type { Employee } from './people.ts';
 import { type Counts, countVerdicts, type RowResult } from './row-check.rules.ts';
 
-const menu = [...consoleMenu(), { label: 'Keluar', href: '/keluar' }];
+const menu = consoleMenu();
 const pathOf = (kind: ImportKind): string => `/konsol/impor/${kind}`;
 
 export const importHome = (props: {
@@ -31,6 +31,7 @@ export const importHome = (props: {
       columns={[
         {
           label: 'Berkas',
+          lead: true,
           cell: ({ kind }) =>
             props.mayImport ? <a href={pathOf(kind)}>{importFiles[kind].title}</a> : importFiles[kind].title,
         },

@@ -42,7 +42,7 @@ const Lines = ({ caption, lines }: { caption: string; lines: readonly Line[] }):
   <DataTable
     caption={caption}
     columns={[
-      { label: 'Pejabat', cell: (l) => l.who },
+      { label: 'Pejabat', lead: true, cell: (l) => l.who },
       { label: 'Keputusan', cell: (l) => <Status line={l} /> },
       { label: 'Waktu', cell: (l) => (l.step?.decidedAt ? dateTime(l.step.decidedAt) : '–') },
       { label: 'Tanda terima', cell: (l) => l.step?.receipt ?? '–' },

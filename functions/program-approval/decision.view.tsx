@@ -53,6 +53,7 @@ const columnsFor = ({ step, seats }: DecisionCase): readonly Column<PlanRow>[] =
   { label: 'Urutan', numeric: true, cell: (r) => integer(r.rank) },
   {
     label: 'Program dan alasannya',
+    lead: true,
     cell: (r) => (
       <>
         <strong>{r.name}</strong>

@@ -1,5 +1,6 @@
 // The form for revising a returned plan: the reasons, the programs to take out, the note that approvers will read.
 import type { VNode } from 'preact';
+import { consoleMenu } from '../cycle/console-menu.ts';
 import type { Problem } from '../kit/refusal.ts';
 import { ErrorSummary, Form, TextArea } from '../pages/form.view.tsx';
 import { dateTime, integer, rupiah } from '../pages/format.ts';
@@ -19,12 +20,6 @@ export type RevisionCase = {
 };
 export type AttemptedRevision = RevisionCommand & { problems: readonly Problem[] };
 
-const menu = (year: number) => [
-  { label: 'Konsol', href: '/konsol' },
-  { label: `Siklus ${year}`, href: `/konsol/${year}` },
-  { label: 'Rencana', href: `/konsol/${year}/rencana` },
-];
-
 const planStatus: Readonly<Record<Plan['status'], string>> = {
   draft: 'Draf, segera diajukan',
   'in-approval': 'Diajukan, menunggu keputusan',
@@ -43,6 +38,7 @@ const Rows = ({ rows, attempted }: { rows: readonly PlanRow[]; attempted?: Attem
       columns={[
         {
           label: 'Keluarkan',
+          lead: true,
           cell: (r) => (
             <label class="option">
               <input
@@ -72,7 +68,7 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
     <Page
       title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`}
       government={found.government.displayName}
-      menu={menu(year)}
+      menu={consoleMenu(year)}
       wide
     >
       <ErrorSummary problems={attempted?.problems} />
@@ -124,7 +120,7 @@ export const nothingToRevisePage = ({ approval, government }: RevisionCase): VNo
     <Page
       title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`}
       government={government.displayName}
-      menu={menu(year)}
+      menu={consoleMenu(year)}
       wide
     >
       <Notice>Tidak ada rencana yang menunggu perbaikan.</Notice>
