@@ -123,7 +123,7 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
   },
   {
     name: 'impor kepuasan sesudah',
-    at: new Date(`${sample.cycle.year}-12-10T02:00:00.000Z`),
+    at: new Date(`${sample.cycle.year}-11-22T02:00:00.000Z`),
     run: async (browser, _, who) => {
       await upload(
         who,
