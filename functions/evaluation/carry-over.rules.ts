@@ -74,7 +74,7 @@ const gapWords = (residual: number, n: number, minimumCell: number): string => {
 
 const behaviourWords = (behaviour: CompetencyBehaviour, trained: number, minimumCell: number): string[] => {
   if (trained === 0) return ['belum ada pegawai yang dilatih'];
-  if (trained < minimumCell) return ['sebagian kecil pegawai sudah dilatih'];
+  if (trained < minimumCell) return ['beberapa pegawai sudah dilatih'];
   const { changeHundredths } = behaviour;
   return [
     `${integer(trained)} pegawai sudah dilatih`,

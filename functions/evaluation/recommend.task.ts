@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
 import { taskHandler } from '../kit/task-handler.ts';
-import { listAgencies, requireTenant } from '../people/people.store.ts';
+import { listAgencies, listCompetencies, requireTenant } from '../people/people.store.ts';
 import { listBatchEvaluations, listServiceChanges } from './evaluation.ts';
 import { recommend } from './recommendation.rules.ts';
 import { replaceRecommendations } from './year.store.ts';
@@ -14,12 +14,14 @@ export const handler = taskHandler(
     const { jointLeave } = await requirePolicy(tenant, policyVersion);
     const { offices } = await requireTenant(tenant);
     const agencies = await listAgencies(tenant);
+    const competencies = await listCompetencies(tenant);
     const recommendations = recommend(
       {
         batches: await listBatchEvaluations(tenant, year),
         services: await listServiceChanges(tenant, year),
         openBatches: open,
         agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
+        competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
         bkpsdm: offices.find((o) => o.role === 'bkpsdm')?.title ?? 'BKPSDM',
         jointLeave,
       },

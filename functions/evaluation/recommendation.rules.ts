@@ -3,6 +3,8 @@ import { addDays, dateInWib, workingDayFrom } from '../cycle/calendar.ts';
 import { decimal, integer } from '../pages/format.ts';
 import { obstacleAnswers } from './behaviour.rules.ts';
 import type { BatchEvaluation, Recommendation, ServiceChange } from './evaluation.ts';
+import { batchTitle } from './evaluation-mail.ts';
+import { feedbackItems } from './feedback.rules.ts';
 import { fraction, isAtLeast, roundHalfUp } from './fraction.ts';
 import { mutuWord } from './satisfaction.rules.ts';
 import { elementName, type SatisfactionElement } from './satisfaction-elements.ts';
@@ -37,12 +39,18 @@ export type YearFindings = {
   /** Batches whose evaluation was still open at the deadline. */
   openBatches: readonly string[];
   agencyNames: ReadonlyMap<string, string>;
+  competencyNames: ReadonlyMap<string, string>;
   bkpsdm: string;
   jointLeave: readonly string[];
 };
 
 type Draft = Omit<Recommendation, 'dueOn' | 'status'>;
-type OfBatch = { batch: BatchEvaluation; title: string; owner: Draft['owner'] };
+type OfBatch = {
+  batch: BatchEvaluation;
+  title: string;
+  owner: Draft['owner'];
+  competencyNames: ReadonlyMap<string, string>;
+};
 
 const draftOf = (
   { batch, owner }: OfBatch,
@@ -61,12 +69,14 @@ const draftOf = (
 
 const two = (hundredths: number): string => decimal(hundredths / 100, 2);
 
+const itemText = (code: string): string => feedbackItems.find((i) => i.code === code)?.text ?? code;
+
 const onReaction = (of: OfBatch): Draft[] => {
   const { level1 } = of.batch;
   if (!level1 || level1.answers < limit.fewestAnswers || level1.meanHundredths === undefined) return [];
   const low = Object.entries(level1.means).filter(([, mean]) => mean < limit.feedbackMeanHundredths);
   if (low.length === 0) return [];
-  const items = low.map(([code, mean]) => `${code} ${two(mean)}`).join(', ');
+  const items = low.map(([code, mean]) => `"${itemText(code)}" ${two(mean)}`).join(', ');
   return [
     draftOf(
       of,
@@ -100,7 +110,9 @@ const onBehaviour = (of: OfBatch): Draft[] => {
       c.changeHundredths < limit.changeHundredths,
   );
   if (low.length === 0) return [];
-  const found = low.map((c) => `${c.competency} ${two(c.changeHundredths ?? 0)}`).join(', ');
+  const found = low
+    .map((c) => `${of.competencyNames.get(c.competency) ?? c.competency} ${two(c.changeHundredths ?? 0)}`)
+    .join(', ');
   return [
     draftOf(
       of,
@@ -194,7 +206,12 @@ export const recommend = (found: YearFindings, now: Date): Recommendation[] => {
   const office: Draft['owner'] = { kind: 'bkpsdm', name: found.bkpsdm };
   const dueOn = workingDayFrom(addDays(dateInWib(now), limit.dueDays), found.jointLeave);
   const onBatches = found.batches.flatMap((batch) => {
-    const of: OfBatch = { batch, title: `${batch.programName} angkatan ${batch.batchNumber}`, owner: office };
+    const of: OfBatch = {
+      batch,
+      title: batchTitle(batch),
+      owner: office,
+      competencyNames: found.competencyNames,
+    };
     return [onReaction, onLearning, onBehaviour, onObstacles, onResponse].flatMap((rule) => rule(of));
   });
   const onServices = found.services.flatMap((s) =>

@@ -113,7 +113,7 @@ describe('the carry-over of an agency', () => {
     expect(line).toMatchObject({ competency: 'M03', residualGapHundredths: 50, n: 2 });
     expect(line?.behaviourHundredths).toBe(300);
     expect(line?.reason).toBe(
-      'Kesenjangan rata-rata 0,50 level masih tersisa pada 2 pegawai; sebagian kecil pegawai sudah dilatih.',
+      'Kesenjangan rata-rata 0,50 level masih tersisa pada 2 pegawai; beberapa pegawai sudah dilatih.',
     );
   });
 

@@ -221,6 +221,7 @@ const recommended = (batch: Partial<BatchEvaluation>, services: ServiceChange[] 
       services,
       openBatches: open,
       agencyNames: new Map([['dinas', 'Dinas Pariwisata']]),
+      competencyNames: new Map([['M03', 'Komunikasi']]),
       bkpsdm: 'Kepala BPSDM',
       jointLeave: [],
     },
@@ -245,7 +246,8 @@ describe('recommendations', () => {
     expect(recommended({ level1 })[0]).toMatchObject({
       recommendationId: 'level-1-P-1-1-penyelenggaraan',
       owner: { kind: 'bkpsdm', name: 'Kepala BPSDM' },
-      evidence: 'Rata-rata di bawah 3,00 dari 4: MATERI 2,99 (3 jawaban).',
+      evidence:
+        'Rata-rata di bawah 3,00 dari 4: "Materi sesuai dengan kebutuhan pekerjaan saya" 2,99 (3 jawaban).',
       dueOn: '2028-06-29',
       status: 'open',
     });
