@@ -56,6 +56,7 @@ table{border-collapse:collapse;min-width:min(100%,44rem);font-size:.9375rem}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.4rem .55rem;text-align:left;vertical-align:top}
 th{background:var(--wash)}
+td strong,td small{display:block}td:empty::after{content:'–'}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 .tag{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
 .tag.good{color:var(--good)}.tag.warn{color:var(--warn)}.tag.bad{color:var(--bad)}.tag.soft{color:var(--soft)}
@@ -69,9 +70,11 @@ progress{width:100%;height:.75rem;accent-color:var(--brand)}
 .scroll table,.scroll caption,.scroll tbody,.scroll tr{display:block}
 .scroll thead{display:none}
 .scroll tr{border:1px solid var(--line);border-radius:.4rem;padding:.4rem .75rem;margin:0 0 .6rem}
-.scroll td,.scroll td.num{display:flow-root;border:0;padding:.2rem 0 .2rem 7.5rem;text-align:left;white-space:normal}
+.scroll td{display:flow-root;border:0;padding:.2rem 0 .2rem 7.5rem;text-align:left;white-space:normal}
 .scroll td::before{content:attr(data-label);float:left;width:7rem;margin-left:-7.5rem;color:var(--soft)}
 .scroll td.lead{padding-left:0}.scroll td.lead::before,.scroll td:empty{display:none}
+.plain td,.plain td.num{display:inline-block;padding:.1rem .9rem .1rem 0}
+.plain td:first-child{display:block}
 }
 @media print{header.top,nav,button{display:none}html{background:#fff}}
 `;

@@ -18,13 +18,15 @@ export const DataTable = <Row,>(props: {
   rows: readonly Row[];
   /** What to say when there is nothing: why, and what will bring rows. */
   empty: string;
+  /** On a phone every row is a card: `labelled` cells say what they are, `plain` ones do so by their words alone. */
+  cards?: 'labelled' | 'plain';
 }): VNode =>
   props.rows.length === 0 ? (
     <p class="hint">{props.empty}</p>
   ) : (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1).
     <section class="scroll" tabIndex={0} aria-label={props.caption}>
-      <table>
+      <table class={props.cards}>
         <caption>{props.caption}</caption>
         <thead>
           <tr>
@@ -39,7 +41,11 @@ export const DataTable = <Row,>(props: {
           {props.rows.map((row, i) => (
             <tr key={i}>
               {props.columns.map((c) => (
-                <td key={c.label} class={classOf(c)} data-label={c.label}>
+                <td
+                  key={c.label}
+                  class={classOf(c)}
+                  data-label={props.cards === 'plain' ? undefined : c.label}
+                >
                   {c.cell(row)}
                 </td>
               ))}

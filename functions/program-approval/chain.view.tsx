@@ -41,11 +41,12 @@ const Status = ({ line }: { line: Line }): VNode =>
 const Lines = ({ caption, lines }: { caption: string; lines: readonly Line[] }): VNode => (
   <DataTable
     caption={caption}
+    cards="plain"
     columns={[
-      { label: 'Pejabat', lead: true, cell: (l) => l.who },
+      { label: 'Pejabat', cell: (l) => l.who },
       { label: 'Keputusan', cell: (l) => <Status line={l} /> },
-      { label: 'Waktu', cell: (l) => (l.step?.decidedAt ? dateTime(l.step.decidedAt) : '–') },
-      { label: 'Tanda terima', cell: (l) => l.step?.receipt ?? '–' },
+      { label: 'Waktu', cell: (l) => l.step?.decidedAt && dateTime(l.step.decidedAt) },
+      { label: 'Tanda terima', cell: (l) => l.step?.receipt },
     ]}
     rows={lines}
     empty="Tidak ada perangkat daerah yang perlu memutuskan."

@@ -3,7 +3,7 @@ import { requireCycle } from '../cycle/cycle.store.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
 import { findNominees } from '../needs-analysis/need.ts';
-import { requireTenant } from '../people/people.store.ts';
+import { listCompetencies, requireTenant } from '../people/people.store.ts';
 import { readApproval } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
 import type { DecisionCase } from './decision.view.tsx';
@@ -34,9 +34,10 @@ export const readDecisionCase = async ({
   now,
 }: LinkRequest): Promise<DecisionCase | Refusal> => {
   const { tenant, year = 0, subject } = link;
-  const [government, cycle, approval] = await Promise.all([
+  const [government, cycle, competencies, approval] = await Promise.all([
     requireTenant(tenant),
     requireCycle(tenant, year),
+    listCompetencies(tenant),
     readApproval(tenant, year),
   ]);
   const step = approval.steps.find(
@@ -51,6 +52,7 @@ export const readDecisionCase = async ({
     step,
     rows,
     seats: step.agencyId ? await seatsOf(tenant, year, rows, step.agencyId) : {},
+    competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
     revoked: linkState === 'revoked',
     form: { path, nonce },
     now,

@@ -1,5 +1,6 @@
 // What an approver reads before deciding: what, why, how much, who else decides, until when; then the form.
 import type { VNode } from 'preact';
+import { jpForms } from '../delivery/jp.rules.ts';
 import type { Problem } from '../kit/refusal.ts';
 import { ErrorSummary, Form, type RadioOption, Radios, TextArea } from '../pages/form.view.tsx';
 import { dateTime, decimal, integer, rupiah } from '../pages/format.ts';
@@ -21,6 +22,7 @@ export type DecisionCase = {
   rows: readonly PlanRow[];
   /** Participants of the approver's own agency per program. */
   seats: Readonly<Record<string, number>>;
+  competencyNames?: ReadonlyMap<string, string>;
   revoked: boolean;
   form: { path: string; nonce: string };
   now: Date;
@@ -49,19 +51,28 @@ const consequences: Readonly<Record<Verdict, (step: ApprovalStep) => RadioOption
   }),
 };
 
-const columnsFor = ({ step, seats }: DecisionCase): readonly Column<PlanRow>[] => [
-  { label: 'Urutan', numeric: true, cell: (r) => integer(r.rank) },
+const formName: ReadonlyMap<string, string> = new Map(jpForms.map((f) => [f.code, f.name]));
+
+const namedAtMost = 3;
+
+const competenciesOf = (row: PlanRow, names: DecisionCase['competencyNames']): string => {
+  const shown = row.competencies.slice(0, namedAtMost).map((code) => names?.get(code) ?? code);
+  const more = row.competencies.length - shown.length;
+  return `${shown.join(', ')}${more > 0 ? `, dan ${more} lainnya` : ''}`;
+};
+
+const columnsFor = ({ step, seats, competencyNames: names }: DecisionCase): readonly Column<PlanRow>[] => [
   {
     label: 'Program dan alasannya',
-    lead: true,
     cell: (r) => (
       <>
-        <strong>{r.name}</strong>
-        <br />
+        <strong>
+          {r.rank}. {r.name}
+        </strong>
         {r.reason}
-        <br />
         <small>
-          {r.competencies.join(', ')} · {r.form} · {r.provider} · {r.schedule} · {r.curriculum}
+          {competenciesOf(r, names)} · {formName.get(r.form) ?? r.form} · {r.provider} · {r.schedule} ·{' '}
+          {r.curriculum}
         </small>
       </>
     ),
@@ -71,12 +82,11 @@ const columnsFor = ({ step, seats }: DecisionCase): readonly Column<PlanRow>[] =
     numeric: true,
     cell: (r) =>
       step.agencyId
-        ? `${integer(seats[r.program] ?? 0)} dari ${integer(r.participants)}`
-        : integer(r.participants),
+        ? `${integer(seats[r.program] ?? 0)} dari ${integer(r.participants)} orang`
+        : `${integer(r.participants)} orang`,
   },
-  { label: 'JP', numeric: true, cell: (r) => integer(r.jp) },
-  { label: 'Biaya', numeric: true, cell: (r) => rupiah(r.costRupiah) },
-  { label: 'Sumber', cell: (r) => fundingWord[r.funding] },
+  { label: 'Lama', numeric: true, cell: (r) => `${integer(r.jp)} JP` },
+  { label: 'Biaya dan sumber', cell: (r) => `${rupiah(r.costRupiah)} (${fundingWord[r.funding]})` },
 ];
 
 const percentOf = (part: number, whole: number): string =>
@@ -152,6 +162,7 @@ export const decisionPage = (found: DecisionCase, attempted?: Attempted): VNode 
       <DataTable
         caption={`${integer(rows.length)} program${step.agencyName ? ` yang menyertakan ${step.agencyName}` : ''}`}
         columns={columnsFor(found)}
+        cards="plain"
         rows={rows}
         empty="Tidak ada program yang diusulkan pada bagian ini."
       />
