@@ -1,0 +1,175 @@
+// What is kept, for how long, under which key; what each function knows; what somebody is told about.
+import { describe, expect, it } from 'vitest';
+import { manifest, workflows } from '../../functions/manifest.ts';
+import { tables, tableVariable } from '../../functions/store/tables.ts';
+import { defaultStage, readStage } from '../../infra/stage.ts';
+import { workflowVariable } from '../../local/arns.ts';
+import { deployment } from './deployment.ts';
+import { functionOf, machineArn, machineOf } from './roles.ts';
+
+describe('the data', () => {
+  it.each(deployment().ofType('AWS::DynamoDB::GlobalTable'))(
+    '$path can be restored to any second and not be dropped',
+    (table) => {
+      const [replica] = table.properties.Replicas;
+      expect(replica.PointInTimeRecoverySpecification).toEqual({ PointInTimeRecoveryEnabled: true });
+      expect(replica.DeletionProtectionEnabled).toBe(true);
+      expect(replica.SSESpecification.KMSMasterKeyId).toMatch(/^<Keys\//);
+      expect(table.properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
+      expect(table.deletionPolicy).toBe('Retain');
+    },
+  );
+
+  it('survives the deployment: keys and the link key are retained', () => {
+    const kept = [
+      ...deployment().ofType('AWS::KMS::Key'),
+      ...deployment().ofType('AWS::SecretsManager::Secret'),
+    ];
+    expect(kept).toHaveLength(4);
+    for (const resource of kept) expect(resource.deletionPolicy).toBe('Retain');
+    for (const key of deployment().ofType('AWS::KMS::Key'))
+      expect(key.properties.EnableKeyRotation).toBe(true);
+  });
+
+  it('stays in Indonesia unless a stage says otherwise', () => {
+    expect(defaultStage.region).toBe('ap-southeast-3');
+    expect(
+      deployment()
+        .ofType('AWS::DynamoDB::GlobalTable')
+        .map((t) => t.properties.Replicas.length),
+    ).toEqual(Object.keys(tables).map(() => 1));
+  });
+});
+
+describe('the logs', () => {
+  const groups = deployment().ofType('AWS::Logs::LogGroup');
+
+  it('are one group a function, one a workflow and one for the gateway', () => {
+    expect(groups).toHaveLength(manifest.length + workflows.length + 1);
+  });
+
+  it.each(groups)('$path end after a year and are encrypted', ({ properties }) => {
+    expect(properties.RetentionInDays).toBe(365);
+    expect(properties.KmsKeyId).toBe('<Keys/Operations/Resource.Arn>');
+  });
+
+  it('hold no payload of a workflow and no path of a page', () => {
+    for (const name of workflows)
+      expect(machineOf(name).machine.properties.LoggingConfiguration).toMatchObject({
+        IncludeExecutionData: false,
+        Level: 'ALL',
+      });
+    const [stage] = deployment().ofType('AWS::ApiGatewayV2::Stage');
+    const { Format: format } = stage?.properties.AccessLogSettings ?? {};
+    expect(format).toContain('$context.routeKey');
+    expect(format).not.toMatch(/\$context\.(path|http|identity|authorizer)/i);
+  });
+});
+
+describe('the environment', () => {
+  it.each(manifest)('of $name holds exactly what it declares', ({ name, declaration }) => {
+    const expected = [
+      'POWERTOOLS_SERVICE_NAME',
+      ...Object.keys(declaration.tables).map((table) => tableVariable(table as keyof typeof tables)),
+      ...(declaration.usesLinkKey ? ['LINK_KEY'] : []),
+      ...(declaration.sendsMail ? ['WEB_ADDRESS', 'MAIL_FROM'] : []),
+      ...(declaration.startsWorkflows ?? []).map(workflowVariable),
+    ];
+    const { Variables: variables } = functionOf(name).lambda.properties.Environment;
+    expect(Object.keys(variables).sort()).toEqual(expected.sort());
+    for (const table of Object.keys(declaration.tables) as (keyof typeof tables)[])
+      expect(variables[tableVariable(table)]).toMatch(new RegExp(`^<Tables/${table}/Resource>$`, 'i'));
+    for (const workflow of declaration.startsWorkflows ?? [])
+      expect(variables[workflowVariable(workflow)]).toBe(machineArn(workflow));
+  });
+
+  it('holds the link key as a reference, never as a value', () => {
+    for (const { name } of manifest.filter((entry) => entry.declaration.usesLinkKey))
+      expect(functionOf(name).lambda.properties.Environment.Variables.LINK_KEY).toMatch(
+        /^\{\{resolve:secretsmanager:<Keys\/LinkKey\/Resource>:SecretString:.*\}\}$/,
+      );
+  });
+
+  it('has the link key wherever a page checks a nonce', () => {
+    const needing = manifest.filter(
+      ({ declaration }) =>
+        declaration.kind === 'http' &&
+        Object.values(declaration.routes).some((access) => access.kind !== 'public'),
+    );
+    expect(needing.filter(({ declaration }) => !declaration.usesLinkKey).map((e) => e.name)).toEqual([]);
+    expect(needing.filter(({ declaration }) => !declaration.tables.links?.includes('get'))).toEqual([]);
+  });
+});
+
+describe('a Lambda', () => {
+  it.each(manifest)(
+    '$name runs on Node 24, on ARM, with time enough and no more than AWS gives',
+    ({ name, declaration }) => {
+      const { properties } = functionOf(name).lambda;
+      expect(properties).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        TracingConfig: { Mode: 'Active' },
+      });
+      expect(properties.Timeout).toBeLessThanOrEqual(900);
+      expect(properties.MemorySize).toBeGreaterThanOrEqual(256);
+      // The gateway gives up after 30 seconds; what runs on after that nobody sees.
+      if (declaration.kind === 'http' && declaration.maxBodyBytes === undefined)
+        expect(properties.Timeout).toBeLessThanOrEqual(30);
+    },
+  );
+
+  it('that empties a queue runs once at a time, so that no mail is sent twice', () => {
+    for (const { name, declaration } of manifest)
+      expect(functionOf(name).lambda.properties.ReservedConcurrentExecutions).toBe(
+        declaration.kind === 'schedule' ? 1 : undefined,
+      );
+  });
+});
+
+describe('the deployment', () => {
+  it('stays far from the 500 resources and the megabyte CloudFormation takes in one stack', () => {
+    for (const count of Object.values(deployment().resourcesByStack)) expect(count).toBeLessThan(250);
+    for (const bytes of deployment().templateBytes) expect(bytes).toBeLessThan(500_000);
+  });
+
+  it('is protected against being taken down by mistake', () => {
+    const [stack] = deployment().app.node.children;
+    expect(stack).toMatchObject({ terminationProtection: true });
+  });
+
+  it('throttles the web and tells somebody of every kind of failure', () => {
+    const [stage] = deployment().ofType('AWS::ApiGatewayV2::Stage');
+    expect(stage?.properties.DefaultRouteSettings).toEqual({
+      ThrottlingBurstLimit: 250,
+      ThrottlingRateLimit: 500,
+    });
+    const alarms = deployment().ofType('AWS::CloudWatch::Alarm');
+    for (const { properties } of alarms) expect(properties.AlarmActions).toEqual(['<Alarms/Topic/Resource>']);
+    const text = JSON.stringify(alarms.map((a) => a.properties));
+    for (const { name } of manifest) expect(text).toContain(`<${functionOf(name).lambda.path}>`);
+    for (const name of workflows) {
+      const { path } = machineOf(name).machine;
+      const metrics = alarms
+        .filter((a) => a.properties.Dimensions?.some((d: { Value: string }) => d.Value === `<${path}>`))
+        .map((a) => a.properties.MetricName);
+      expect(metrics.sort()).toEqual(['ExecutionsFailed', 'ExecutionsTimedOut']);
+    }
+  });
+});
+
+describe('a stage', () => {
+  it('is read from the command line', () => {
+    const stage = readStage(JSON.stringify({ ...defaultStage, name: 'jambi' }));
+    expect(stage).toEqual({ ...defaultStage, name: 'jambi' });
+  });
+
+  it.each([
+    ['name', 'Kota Jambi'],
+    ['webAddress', 'https://siklus.jambi.go.id/'],
+    ['alarmEmail', 'nobody'],
+  ])('with a wrong %s is refused', (field, value) => {
+    expect(() => readStage({ ...defaultStage, [field]: value })).toThrow(field);
+  });
+});
