@@ -1,8 +1,8 @@
 // Ends the follow-up of a batch: mean and change per competency, and per person what the agency's carry-over needs.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { writeAll } from '../needs-analysis/write-all.ts';
 import { Assessment, assessmentKey, unpackLevels } from '../needs-survey/assessment.ts';
+import { writeAll } from '../store/bulk.ts';
 import { getItems } from '../store/table.ts';
 import { type BehaviourRating, behaviourIn, countWords } from './behaviour.rules.ts';
 import { type BatchEvaluation, type Level3, requireBatchEvaluation } from './evaluation.ts';

@@ -1,8 +1,8 @@
 // Reminds alumni and superiors who have not answered everything; each of them once, however often this runs.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { fewAtOnce } from '../needs-survey/few-at-once.ts';
 import { findEmployees, requireTenant } from '../people/people.store.ts';
+import { fewAtOnce } from '../store/bulk.ts';
 import { requireBatchEvaluation } from './evaluation.ts';
 import { followUpStep } from './follow-up.rules.ts';
 import { noteReminders, remindRater } from './follow-up.store.ts';

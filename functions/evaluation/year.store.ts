@@ -1,5 +1,5 @@
 // Writes of the year's evaluation: results that are computed anew each time, so that what no longer holds goes away.
-import { writeAll } from '../needs-analysis/write-all.ts';
+import { writeAll } from '../store/bulk.ts';
 import { cyclePk, type ItemKey } from '../store/keys.ts';
 import { queryAll, remove, replace } from '../store/table.ts';
 import { CarryOver, carryOverKey } from './carry-over.ts';

@@ -4,11 +4,11 @@ import { type Assessment, listAssessmentsOfAgency } from '../needs-survey/assess
 import { listCompetencies, listEmployeesOfAgency, standardKey } from '../people/people.store.ts';
 import { type Competency, type Employee, Standard } from '../people/people.ts';
 import { fallbackStandard } from '../people/standard-fallback.ts';
+import { writeAll } from '../store/bulk.ts';
 import { cycleAgencyPk } from '../store/keys.ts';
 import { getItems, queryAll, remove, replace } from '../store/table.ts';
 import { type AgencyNeeds, agencyNeedsKey, type EmployeeGaps, employeeGapsKey } from './need.ts';
 import { packAgencyNeeds } from './packing.ts';
-import { writeAll } from './write-all.ts';
 
 export type AgencyInput = {
   employees: readonly Employee[];

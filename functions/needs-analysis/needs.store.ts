@@ -1,9 +1,9 @@
 // Keeps the ranked needs; a new ranking replaces the old one, longer or shorter.
 import * as z from 'zod';
+import { writeAll } from '../store/bulk.ts';
 import { cyclePk } from '../store/keys.ts';
 import { queryAll, remove, replace } from '../store/table.ts';
 import { type Need, needKey } from './need.ts';
-import { writeAll } from './write-all.ts';
 
 const RankOnly = z.object({ rank: z.int() });
 

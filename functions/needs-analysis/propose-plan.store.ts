@@ -10,6 +10,7 @@ import {
   planRowKey,
 } from '../program-approval/plan.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
+import { writeAll } from '../store/bulk.ts';
 import { cyclePk } from '../store/keys.ts';
 import { change, create, queryAll, remove, replace, transact } from '../store/table.ts';
 import { nomineesToKeep } from './candidates.rules.ts';
@@ -17,7 +18,6 @@ import { listGapsOfAgency, nomineesKey } from './need.ts';
 import { addNominees, type NomineeList, nominee } from './nominees.rules.ts';
 import { packNominees } from './packing.ts';
 import { contentHashOf } from './plan-content.ts';
-import { writeAll } from './write-all.ts';
 
 /** One agency at a time: a large government's gaps never lie in memory together. */
 export const collectNominees = async (

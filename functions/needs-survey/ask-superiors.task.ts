@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { findEmployees, requireTenant } from '../people/people.store.ts';
 import type { Employee } from '../people/people.ts';
+import { writeEach } from '../store/bulk.ts';
 import { listRatedElsewhere } from './invitation.store.ts';
 import { listInvitationsOfAgency, listRatingAssignmentsOfAgency, type StaffMember } from './invitation.ts';
-import { writeEach } from './patient-writes.store.ts';
 import { ratingRequestWrites } from './rating.store.ts';
 import { requireSurvey } from './survey.ts';
 

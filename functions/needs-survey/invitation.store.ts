@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { standardKey } from '../people/people.store.ts';
 import { type Competency, type Employee, Standard } from '../people/people.ts';
 import { fallbackStandard } from '../people/standard-fallback.ts';
+import { transactPatiently } from '../store/bulk.ts';
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
 import { makeLink } from '../store/links.ts';
 import { type MailRequest, queueMail } from '../store/outbox.ts';
@@ -18,7 +19,6 @@ import {
   type StaffMember,
 } from './invitation.ts';
 import { sectionsFor } from './items.ts';
-import { transactPatiently } from './patient-writes.store.ts';
 import { countAnswer } from './survey.store.ts';
 import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
 

@@ -9,9 +9,9 @@ import {
   requireTenant,
 } from '../people/people.store.ts';
 import type { Employee } from '../people/people.ts';
+import { writeEach } from '../store/bulk.ts';
 import { codesByPosition, invitationWrites } from './invitation.store.ts';
 import { type Invitation, listInvitationsOfAgency, type StaffMember } from './invitation.ts';
-import { writeEach } from './patient-writes.store.ts';
 import { isInOffice, raterOf } from './survey.rules.ts';
 import { expectAnswers } from './survey.store.ts';
 import { requireSurvey } from './survey.ts';

@@ -4,7 +4,7 @@ import { dateInWib } from '../cycle/calendar.ts';
 import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { listAgenciesOn } from '../people/people.store.ts';
-import { fewAtOnce } from './few-at-once.ts';
+import { fewAtOnce } from '../store/bulk.ts';
 import { reminderMoments } from './survey.rules.ts';
 import { hasEmployees, openSurvey } from './survey.store.ts';
 import { findSurvey, requireSurvey } from './survey.ts';

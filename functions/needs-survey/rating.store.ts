@@ -1,5 +1,6 @@
 // Writes of the superiors' part in the survey: the list of staff to rate with its link and mail, and each rating.
 import type { Employee } from '../people/people.ts';
+import { transactPatiently } from '../store/bulk.ts';
 import { makeLink } from '../store/links.ts';
 import { queueMail } from '../store/outbox.ts';
 import { change, create, getItems, type Write } from '../store/table.ts';
@@ -11,7 +12,6 @@ import {
   ratingAssignmentKey,
   type StaffMember,
 } from './invitation.ts';
-import { transactPatiently } from './patient-writes.store.ts';
 import { countAnswer } from './survey.store.ts';
 import { ratingMail, type SurveyMailFacts } from './survey-mail.ts';
 

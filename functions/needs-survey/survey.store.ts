@@ -1,9 +1,9 @@
 // Writes of the survey as a whole: opening, the tally of each agency, closing, and the signals that wake the workflow.
 import { employeesOfAgency } from '../people/people.store.ts';
 import { Employee } from '../people/people.ts';
+import { transactPatiently } from '../store/bulk.ts';
 import { queueSignal, registerWait } from '../store/outbox.ts';
 import { change, create, queryPage, transact, type Write } from '../store/table.ts';
-import { transactPatiently } from './patient-writes.store.ts';
 import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
 import {
   findSurvey,
