@@ -1,7 +1,7 @@
 // The batches of a year with how many came to a seat, declined, moved up and earned a certificate.
 import type { Batch, Participant } from '../delivery/batch.ts';
 import { longDate, roman } from '../pages/format.ts';
-import { count, type TableColumn, words } from './table-column.ts';
+import { count, lead, type TableColumn, words } from './table-column.ts';
 
 const batchStatusWord: Readonly<Record<Batch['status'], string>> = {
   planned: 'Direncanakan',
@@ -52,7 +52,7 @@ export const batchRows = (
     );
 
 export const batchColumns: readonly TableColumn<BatchRow>[] = [
-  words('Program', (r) => r.batch.programName),
+  lead('Program', (r) => r.batch.programName),
   words('Angkatan', (r) => `Angkatan ${roman(r.batch.number)}`),
   words('Status', (r) => batchStatusWord[r.batch.status]),
   words('Mulai', (r) => longDate(`${r.batch.startsOn}T00:00:00+07:00`)),

@@ -1,7 +1,7 @@
 // What a year hands to the next: the gap that is left per agency and competency, and why it matters.
 import type { CarryOver } from '../evaluation/carry-over.ts';
 import type { Agency, Competency } from '../people/people.ts';
-import { count, hundredths, type TableColumn, words } from './table-column.ts';
+import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type CarryOverRow = Omit<CarryOver, 'agencyId' | 'residualGapHundredths'> & {
   agency: string;
@@ -38,10 +38,10 @@ export const carryOverRows = (
 
 export const carryOverColumns: readonly TableColumn<CarryOverRow>[] = [
   words('Perangkat Daerah', (r) => r.agency),
-  words('Kompetensi', (r) => r.competency),
+  lead('Kompetensi', (r) => r.competency),
   hundredths('Kesenjangan tersisa (level)', (r) => r.residualGapHundredths),
   hundredths('Perilaku pascapelatihan (level)', (r) => r.behaviourHundredths),
   hundredths('Perubahan IKM', (r) => r.serviceChangeHundredths),
   count('Jumlah orang', (r) => r.n),
-  words('Alasan', (r) => r.reason),
+  under('Alasan', (r) => r.reason),
 ];

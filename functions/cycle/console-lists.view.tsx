@@ -55,6 +55,9 @@ export const batchesPage = (props: About & { rows: readonly BatchRow[] }): VNode
   </TablePage>
 );
 
+/** The page shows the largest; the file has them all. */
+const shownCarryOver = 50;
+
 export const evaluationPage = (
   props: About & {
     batches: readonly BatchEvaluationRow[];
@@ -87,10 +90,15 @@ export const evaluationPage = (
       empty="Belum ada rekomendasi. Rekomendasi disusun pada tahapan evaluasi."
     />
     <h2>{`Yang diteruskan ke siklus ${props.year + 1}`}</h2>
+    {props.carryOver.length > shownCarryOver ? (
+      <p class="hint">
+        {`Ditampilkan ${shownCarryOver} kesenjangan terbesar dari ${integer(props.carryOver.length)}; semuanya ada pada berkas penerusan.`}
+      </p>
+    ) : null}
     <Table
       caption="Kesenjangan tersisa per perangkat daerah dan kompetensi"
       columns={carryOverColumns}
-      rows={props.carryOver}
+      rows={props.carryOver.slice(0, shownCarryOver)}
       empty="Evaluasi tahun ini belum selesai. Tabel ini terisi setelah tahapan evaluasi."
     />
   </TablePage>

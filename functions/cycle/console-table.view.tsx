@@ -10,6 +10,23 @@ import { firstBelowCut, planColumns, planRowsInOrder, planStatusWord, stepColumn
 import { type SurveyRow, surveyColumns } from './survey-table.ts';
 import type { TableColumn } from './table-column.ts';
 
+const Lead = <Row,>(props: {
+  row: Row;
+  lead: TableColumn<Row>;
+  columns: readonly TableColumn<Row>[];
+}): VNode => (
+  <>
+    <strong>{props.lead.text(props.row)}</strong>
+    {props.columns
+      .filter((c) => c.place === 'under' && c.text(props.row) !== '–')
+      .map((c) => (
+        <small key={c.label}>
+          {c.label}: {c.text(props.row)}
+        </small>
+      ))}
+  </>
+);
+
 export const Table = <Row,>(props: {
   caption: string;
   columns: readonly TableColumn<Row>[];
@@ -20,11 +37,15 @@ export const Table = <Row,>(props: {
     caption={props.caption}
     empty={props.empty}
     rows={props.rows}
-    columns={props.columns.map((c) => ({
-      label: c.label,
-      ...(c.numeric ? { numeric: true } : {}),
-      cell: c.text,
-    }))}
+    columns={props.columns
+      .filter((c) => c.place !== 'under')
+      .map((c) => ({
+        label: c.label,
+        ...(c.numeric ? { numeric: true } : {}),
+        ...(c.place === 'lead'
+          ? { lead: true, cell: (row: Row) => <Lead row={row} lead={c} columns={props.columns} /> }
+          : { cell: c.text }),
+      }))}
   />
 );
 

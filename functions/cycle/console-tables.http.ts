@@ -5,7 +5,7 @@ import type { SessionRequest } from '../kit/http-request.ts';
 import { download, type HttpResponse, html } from '../kit/http-response.ts';
 import type { Refusal } from '../kit/refusal.ts';
 import { findSurvey } from '../needs-survey/survey.ts';
-import { findPlan, listApprovalSteps, listPlanRows } from '../program-approval/plan.ts';
+import { findPlan, listApprovalSteps } from '../program-approval/plan.ts';
 import { batchColumns } from './batch-table.ts';
 import { carryOverColumns } from './carry-over-table.ts';
 import { governmentOf, isOperator, withCycle } from './console-access.ts';
@@ -16,6 +16,7 @@ import {
   readBatchRows,
   readCarryOverRows,
   readNeedRows,
+  readPlanRows,
   readServiceRows,
   readSurveyRows,
 } from './console-tables.store.ts';
@@ -48,7 +49,7 @@ const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResp
   const [government, plan, rows, steps] = await Promise.all([
     governmentOf(request),
     findPlan(tenant, year),
-    listPlanRows(tenant, year),
+    readPlanRows(cycle),
     listApprovalSteps(tenant, year),
   ]);
   return html(planPage({ government, year, plan, rows, steps, mayRevise: isOperator(request) }));
@@ -103,8 +104,8 @@ export const handler = httpHandler(cycleFunctions['console-tables'], {
   'GET /konsol/{year}/evaluasi': page(showEvaluation),
   'GET /konsol/{year}/survei.csv': file('survei', surveyColumns, readSurveyRows),
   'GET /konsol/{year}/kebutuhan.csv': file('kebutuhan', needColumns, readNeedRows),
-  'GET /konsol/{year}/rencana.csv': file('rencana', planColumns, async ({ tenant, year }) =>
-    planRowsInOrder(await listPlanRows(tenant, year)),
+  'GET /konsol/{year}/rencana.csv': file('rencana', planColumns, async (cycle) =>
+    planRowsInOrder(await readPlanRows(cycle)),
   ),
   'GET /konsol/{year}/angkatan.csv': file('angkatan', batchColumns, readBatchRows),
   'GET /konsol/{year}/evaluasi.csv': file('evaluasi', batchEvaluationColumns, readBatchEvaluationRows),

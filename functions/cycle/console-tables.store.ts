@@ -5,6 +5,7 @@ import { listBatchEvaluations, listServiceChanges } from '../evaluation/evaluati
 import { listNeeds } from '../needs-analysis/need.ts';
 import { listSurveyTallies } from '../needs-survey/survey.ts';
 import { listAgencies, listCompetencies } from '../people/people.store.ts';
+import { listPlanRows, type PlanRow } from '../program-approval/plan.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
 import { requirePolicy } from './cycle.store.ts';
@@ -23,6 +24,13 @@ export const readSurveyRows = async ({ tenant, year }: Cycle): Promise<SurveyRow
 
 export const readNeedRows = async ({ tenant, year }: Cycle): Promise<NeedRow[]> =>
   needRows(...(await Promise.all([listNeeds(tenant, year), listAgencies(tenant), listCompetencies(tenant)])));
+
+/** Competencies by name: a code says nothing to a reader. */
+export const readPlanRows = async ({ tenant, year }: Cycle): Promise<PlanRow[]> => {
+  const [rows, competencies] = await Promise.all([listPlanRows(tenant, year), listCompetencies(tenant)]);
+  const names = new Map(competencies.map((c) => [c.code, c.name]));
+  return rows.map((row) => ({ ...row, competencies: row.competencies.map((c) => names.get(c) ?? c) }));
+};
 
 /** The participants of every batch, a few batches at a time. */
 export const readBatches = async ({

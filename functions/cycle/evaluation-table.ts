@@ -2,7 +2,7 @@
 import type { BatchEvaluation, Recommendation, ServiceChange } from '../evaluation/evaluation.ts';
 import { longDate, roman } from '../pages/format.ts';
 import type { Agency } from '../people/people.ts';
-import { count, hundredths, type TableColumn, words } from './table-column.ts';
+import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type BatchEvaluationRow = {
   batch: string;
@@ -62,7 +62,7 @@ export const batchEvaluationRows = (
 };
 
 export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] = [
-  words('Angkatan', (r) => r.batch),
+  lead('Angkatan', (r) => r.batch),
   words('Status', (r) => r.status),
   count('1 Umpan balik: jawaban', (r) => r.feedbackAnswers),
   hundredths('1 Umpan balik: rata-rata (1–4)', (r) => r.feedbackMeanHundredths),
@@ -83,7 +83,7 @@ export const serviceRows = (changes: readonly ServiceChange[], agencies: readonl
 };
 
 export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
-  words('Perangkat Daerah', (r) => r.agency),
+  lead('Perangkat Daerah', (r) => r.agency),
   words('Periode sebelum', (r) => r.beforePeriod),
   hundredths('IKM sebelum', (r) => r.beforeIkmHundredths),
   words('Periode sesudah', (r) => r.afterPeriod),
@@ -95,8 +95,8 @@ export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
 
 export const recommendationColumns: readonly TableColumn<Recommendation>[] = [
   count('Tingkat', (r) => r.level),
-  words('Rekomendasi', (r) => r.text),
-  words('Dasar', (r) => r.evidence),
+  lead('Rekomendasi', (r) => r.text),
+  under('Dasar', (r) => r.evidence),
   words('Penanggung jawab', (r) => r.owner.name),
   words('Batas waktu', (r) => longDate(`${r.dueOn}T00:00:00+07:00`)),
   words('Status', (r) => (r.status === 'done' ? 'Selesai' : 'Terbuka')),

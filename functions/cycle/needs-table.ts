@@ -1,7 +1,7 @@
 // The ranked needs of a year with the reason for each place; numbers about few people are withheld.
 import type { Need } from '../needs-analysis/need.ts';
 import type { Agency, Competency } from '../people/people.ts';
-import { count, hundredths, type TableColumn, words } from './table-column.ts';
+import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type NeedRow = {
   rank: number;
@@ -34,12 +34,12 @@ export const needRows = (
 
 export const needColumns: readonly TableColumn<NeedRow>[] = [
   count('Peringkat', (r) => r.rank),
-  words('Kompetensi', (r) => r.competency),
+  lead('Kompetensi', (r) => r.competency),
   words('Perangkat Daerah', (r) => r.agency),
   count('Pegawai dengan kesenjangan', (r) => r.short),
   count('Pegawai dinilai', (r) => r.assessed),
   hundredths('Rata-rata kesenjangan (level)', (r) => r.meanGapHundredths),
-  words('Alasan', (r) => r.reasons),
+  under('Alasan', (r) => r.reasons),
 ];
 
 export const needsPerPage = 50;

@@ -1,7 +1,8 @@
 // The plan row by row, the cut line of the ceiling between what fits and what does not, and the steps of its approval.
+import { jpForms } from '../delivery/jp.rules.ts';
 import { longDate, rupiah } from '../pages/format.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../program-approval/plan.ts';
-import { count, type TableColumn, words } from './table-column.ts';
+import { count, lead, type TableColumn, under, words } from './table-column.ts';
 
 export const planStatusWord: Readonly<Record<Plan['status'], string>> = {
   draft: 'Draf',
@@ -24,6 +25,8 @@ const fundingWord: Readonly<Record<PlanRow['funding'], string>> = {
   hibah: 'Hibah',
 };
 
+const formName: ReadonlyMap<string, string> = new Map(jpForms.map((f) => [f.code, f.name]));
+
 /** What fits first, then what the ceiling cut off, then what a revision took out; each by rank. */
 const order: readonly PlanRow['status'][] = ['proposed', 'below-cut', 'removed'];
 export const planRowsInOrder = (rows: readonly PlanRow[]): PlanRow[] =>
@@ -36,15 +39,15 @@ export const firstBelowCut = (rows: readonly PlanRow[]): PlanRow | undefined =>
 /** The seven items of PP 11/2017 Pasal 207 ayat (3) are among these columns. */
 export const planColumns: readonly TableColumn<PlanRow>[] = [
   count('Peringkat', (r) => r.rank),
-  words('Program', (r) => r.name),
-  words('Kompetensi', (r) => r.competencies.join(', ')),
+  lead('Program', (r) => r.name),
+  under('Kompetensi', (r) => r.competencies.join(', ')),
   count('Peserta', (r) => r.participants),
   count('Angkatan', (r) => r.batches),
-  words('Bentuk', (r) => r.form),
+  { ...under('Bentuk', (r: PlanRow) => formName.get(r.form) ?? r.form), file: (r) => r.form },
   count('JP', (r) => r.jp),
-  words('Penyelenggara', (r) => r.provider),
+  under('Penyelenggara', (r) => r.provider),
   words('Jadwal', (r) => r.schedule),
-  words('Standar kurikulum', (r) => r.curriculum),
+  under('Standar kurikulum', (r) => r.curriculum),
   {
     label: 'Anggaran',
     numeric: true,
@@ -53,7 +56,7 @@ export const planColumns: readonly TableColumn<PlanRow>[] = [
   },
   words('Sumber pendanaan', (r) => fundingWord[r.funding]),
   words('Status', (r) => rowStatusWord[r.status]),
-  words('Alasan', (r) => r.reason),
+  under('Alasan', (r) => r.reason),
 ];
 
 const officeWord: Readonly<Record<ApprovalStep['office'], string>> = {
@@ -74,10 +77,10 @@ const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
 export const stepColumns: readonly TableColumn<ApprovalStep>[] = [
   count('Putaran', (s) => s.round),
   words('Tingkat', (s) => officeWord[s.office]),
-  words('Pejabat', (s) => `${s.approver.title}${s.agencyName ? ` – ${s.agencyName}` : ''}`),
+  lead('Pejabat', (s) => `${s.approver.title}${s.agencyName ? ` – ${s.agencyName}` : ''}`),
   words('Status', (s) => stepStatusWord[s.status]),
   words('Diminta', (s) => longDate(s.askedAt)),
   words('Batas waktu', (s) => longDate(s.expiresAt)),
   words('Diputuskan', (s) => (s.decidedAt ? longDate(s.decidedAt) : '–')),
-  words('Alasan', (s) => s.reason ?? '–'),
+  under('Alasan', (s) => s.reason ?? '–'),
 ];

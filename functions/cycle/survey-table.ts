@@ -1,7 +1,7 @@
 // The survey per agency: asked, answered, rated, reminded; the total last.
 import type { SurveyTally } from '../needs-survey/survey.ts';
 import type { Agency } from '../people/people.ts';
-import { count, type TableColumn, words } from './table-column.ts';
+import { count, lead, type TableColumn } from './table-column.ts';
 
 export type SurveyRow = Omit<SurveyTally, 'agencyId' | 'closedAt'> & { agency: string };
 
@@ -31,7 +31,7 @@ export const surveyRows = (tallies: readonly SurveyTally[], agencies: readonly A
 };
 
 export const surveyColumns: readonly TableColumn<SurveyRow>[] = [
-  words('Perangkat Daerah', (r) => r.agency),
+  lead('Perangkat Daerah', (r) => r.agency),
   count('Diundang', (r) => r.invited),
   count('Menjawab', (r) => r.answered),
   {

@@ -5,6 +5,8 @@ import { decimal, integer } from '../pages/format.ts';
 export type TableColumn<Row> = {
   label: string;
   numeric?: boolean;
+  /** On the page: `lead` names the row, `under` is small print under the lead; a file has a column for each. */
+  place?: 'lead' | 'under';
   /** As people read it. */
   text: (row: Row) => string;
   /** As a spreadsheet reads it; the same when absent. */
@@ -12,6 +14,17 @@ export type TableColumn<Row> = {
 };
 
 export const words = <Row>(label: string, text: (row: Row) => string): TableColumn<Row> => ({ label, text });
+
+export const lead = <Row>(label: string, text: (row: Row) => string): TableColumn<Row> => ({
+  label,
+  text,
+  place: 'lead',
+});
+export const under = <Row>(label: string, text: (row: Row) => string): TableColumn<Row> => ({
+  label,
+  text,
+  place: 'under',
+});
 
 /** A count: `1.234` on the page, `1234` in the file; a missing one is a dash, and empty in the file. */
 export const count = <Row>(label: string, of: (row: Row) => number | undefined): TableColumn<Row> => ({
