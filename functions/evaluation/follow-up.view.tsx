@@ -120,7 +120,10 @@ export const followUpFormPage = (props: {
   const isAlumni = list.rater.role === 'alumni';
   const text = words[list.rater.role];
   return (
-    <Page title={isAlumni ? text.title : nameOf(row)} government={list.government}>
+    <Page
+      title={isAlumni ? text.title : `Evaluasi pascapelatihan ${nameOf(row)}`}
+      government={list.government}
+    >
       {isAlumni ? null : (
         <p>
           {row.employee?.positionName ?? ''} · pegawai {row.number} dari {list.people.length}

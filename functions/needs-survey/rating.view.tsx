@@ -62,7 +62,7 @@ export const rateStaffPage = (props: {
   sent?: Readonly<Record<string, string>>;
   problems?: readonly Problem[];
 }): VNode => (
-  <Page title={nameOf(props.row)} government={props.list.government}>
+  <Page title={`Penilaian ${nameOf(props.row)}`} government={props.list.government}>
     <p>
       {props.row.employee?.positionName ?? ''} · pegawai {props.row.number} dari {props.list.staff.length}
     </p>
@@ -94,7 +94,7 @@ export const rateStaffPage = (props: {
 );
 
 export const ratingRecordedPage = (list: RatingList, row: StaffRow, home: string): VNode => (
-  <Page title={nameOf(row)} government={list.government}>
+  <Page title={`Penilaian ${nameOf(row)}`} government={list.government}>
     <Notice tone="good">
       Penilaian untuk pegawai ini sudah diterima{row.rating ? ` ${dateTime(row.rating.submittedAt)}` : ''} dan
       tidak dapat diubah lagi.

@@ -42,6 +42,8 @@ const Saved = ({ form }: { form: SurveyForm }): VNode | null =>
 const asText = (levels: Readonly<Record<string, number>>): Record<string, string> =>
   Object.fromEntries(Object.entries(levels).map(([code, level]) => [code, String(level)]));
 
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
+
 export const sectionPage = (props: {
   form: SurveyForm;
   number: number;
@@ -55,12 +57,12 @@ export const sectionPage = (props: {
   const section = form.sections[number - 1];
   const parts = form.sections.length + 1;
   return (
-    <Page title={section?.name ?? ''} government={form.government}>
+    <Page title={`Kompetensi ${lowerFirst(section?.name ?? '')}`} government={form.government}>
       <p>
         <strong>
           Bagian {number} dari {parts}
         </strong>
-        : {form.sections.map((s) => s.name).join(' · ')} · Periksa dan kirim
+        . Berikutnya: {form.sections[number]?.name ?? 'Periksa dan kirim'}.
       </p>
       <Saved form={form} />
       <ErrorSummary problems={props.problems} />
