@@ -1,0 +1,99 @@
+// People in the last minute of a survey: everything answered and saved, only the submission is missing.
+import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { formNonce, hashOf, linkToken } from '../functions/kit/secret.ts';
+import { type Assessment, assessmentKey, packLevels } from '../functions/needs-survey/assessment.ts';
+import { type Invitation, invitationKey, packCodes } from '../functions/needs-survey/invitation.ts';
+import { countAnswer } from '../functions/needs-survey/survey.store.ts';
+import { type SurveyTally, surveyTallyKey } from '../functions/needs-survey/survey.ts';
+import { makeLink } from '../functions/store/links.ts';
+import { change, create, type Write } from '../functions/store/table.ts';
+
+const tenant = 'bench';
+const year = 2027;
+const agencies = 40;
+const closesAt = '2026-03-01T00:00:00.000Z';
+/** A morning on which the survey is open. */
+export const surveyMorning = new Date('2026-02-16T02:00:00.000Z');
+/** What a position in a large province asks: core, managerial and technical competencies together. */
+const codes = Array.from({ length: 30 }, (_, i) => `T-${String(i).padStart(3, '0')}`);
+const draft = packLevels(Object.fromEntries(codes.map((code, i) => [code, 1 + (i % 5)])));
+
+export type Person = {
+  /** What has to be on record before the submission. */
+  given: Write[];
+  /** The submission through the web. */
+  path: string;
+  body: string;
+  /** The same submission as a bare transaction: what the web writes, item by item. */
+  bare: NonNullable<TransactWriteCommandInput['TransactItems']>;
+  keys: { link: string; employeeId: string; agencyId: string };
+};
+
+export const agencyOf = (i: number): string => `agency-${i % agencies}`;
+
+/** Tallies that no number of submissions completes, so that no round ends the survey. */
+export const tallies = (): Write[] =>
+  Array.from({ length: agencies }, (_, i): Write => {
+    const tally: SurveyTally = {
+      agencyId: agencyOf(i),
+      invited: 1_000_000,
+      answered: 0,
+      toRate: 0,
+      rated: 0,
+      reminders: 0,
+    };
+    return create('cycle', { ...surveyTallyKey(tenant, year, tally.agencyId), ...tally });
+  });
+
+export const makePerson = (i: number): Person => {
+  const employeeId = `employee-${String(i).padStart(6, '0')}`;
+  const agencyId = agencyOf(i);
+  const link = makeLink({
+    purpose: 'survey',
+    name: `${tenant}-${year}-${employeeId}`,
+    tenant,
+    year,
+    subject: { employeeId, agencyId },
+    expiresAt: new Date(closesAt),
+  });
+  const invitation: Invitation = {
+    employeeId,
+    agencyId,
+    positionId: `position-${i % 400}`,
+    asked: packCodes(codes),
+    status: 'invited',
+    closesAt,
+    draft,
+    link: link.reference,
+    reminders: 1,
+    lastReminder: 1,
+  };
+  const submittedAt = surveyMorning.toISOString();
+  const assessment: Assessment = {
+    employeeId,
+    agencyId,
+    positionId: invitation.positionId,
+    source: 'self',
+    levels: draft,
+    submittedAt,
+  };
+  const key = invitationKey(tenant, year, agencyId, employeeId);
+  const token = linkToken(link.reference.linkId, link.reference.salt);
+  const path = `/survei/${token}/periksa`;
+  return {
+    given: [create('cycle', { ...key, ...invitation }), link.write],
+    path,
+    body: new URLSearchParams({ nonce: formNonce(hashOf(token), path) }).toString(),
+    bare: [
+      create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'self'), ...assessment }),
+      change('cycle', key, {
+        set: { status: 'submitted', submittedAt, receipt: 'ABCDE-12345' },
+        remove: ['draft'],
+        expect: { status: 'invited', draft },
+        after: { closesAt: submittedAt },
+      }),
+      countAnswer(tenant, year, agencyId, 'answered'),
+    ],
+    keys: { link: link.hash, employeeId, agencyId },
+  };
+};
