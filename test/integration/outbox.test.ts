@@ -2,7 +2,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
-const content = { subject: 'Undangan', from: 'Pemerintah Contoh', greeting: 'Yth. Bapak/Ibu', paragraphs: ['Isi.'] };
+const content = {
+  subject: 'Undangan',
+  from: 'Pemerintah Contoh',
+  greeting: 'Yth. Bapak/Ibu',
+  paragraphs: ['Isi.'],
+};
 
 describe('the outbox', () => {
   let bench: Bench;
@@ -18,7 +23,14 @@ describe('the outbox', () => {
   afterAll(() => bench.close());
   const queue = (id: string) =>
     table.transact([
-      outbox.queueMail({ id, tenant: 'jambi', year: 2027, to: 'a@jambi.example', content, now: bench.clock.now() }),
+      outbox.queueMail({
+        id,
+        tenant: 'jambi',
+        year: 2027,
+        to: 'a@jambi.example',
+        content,
+        now: bench.clock.now(),
+      }),
     ]);
 
   it('sends a queued mail once, however often it is queued and the sender runs', async () => {

@@ -17,7 +17,10 @@ describe('a table', () => {
   it('lets the second creation of an item lose', async () => {
     const id = { pk: keys.key`A#1`, sk: keys.key`X` };
     expect(await table.transact([table.create('cycle', { ...id, n: 1 })])).toEqual({ outcome: 'written' });
-    expect(await table.transact([table.create('cycle', { ...id, n: 2 })])).toEqual({ outcome: 'lost', index: 0 });
+    expect(await table.transact([table.create('cycle', { ...id, n: 2 })])).toEqual({
+      outcome: 'lost',
+      index: 0,
+    });
     expect(await table.getItem('cycle', id, Row)).toEqual({ n: 1 });
   });
 
