@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type BuildOptions, build } from 'esbuild';
 import { manifest } from '../functions/manifest.ts';
-import type { LoadHandler } from './function-host.ts';
 import { leaveOut } from './left-out.ts';
+import type { LoadHandler } from './run-handler.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -25,7 +25,7 @@ export const bundleSettings: BuildOptions = {
   plugins: [leaveOut],
 };
 
-const outputFolder = join(root, '.build', 'functions');
+const buildFolder = join(root, '.build', 'functions');
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -45,30 +45,45 @@ const fingerprint = (): string => {
   return hash.digest('hex');
 };
 
+/** Builds of other versions of the sources are kept this long: another home may still be running them. */
+const keepMs = 3_600_000;
+
+const removeOld = (current: string): void => {
+  for (const name of existsSync(buildFolder) ? readdirSync(buildFolder) : []) {
+    const folder = join(buildFolder, name);
+    if (name !== current && statSync(folder).mtimeMs < Date.now() - keepMs)
+      rmSync(folder, { recursive: true, force: true });
+  }
+};
+
 /**
  * One build for all entries, with shared chunks: in one process the AWS SDK is loaded once, not once per function.
- * Skipped when nothing changed since the last build.
+ * Each version of the sources has its own folder, which is returned; nothing is built twice.
  */
-export const buildFunctions = async (): Promise<void> => {
-  const stamp = join(outputFolder, 'fingerprint');
-  const current = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return;
-  rmSync(outputFolder, { recursive: true, force: true });
+export const buildFunctions = async (): Promise<string> => {
+  const version = fingerprint().slice(0, 16);
+  const folder = join(buildFolder, version);
+  const stamp = join(folder, 'complete');
+  if (existsSync(stamp)) return folder;
+  removeOld(version);
   await build({
     ...bundleSettings,
     absWorkingDir: root,
     entryPoints: Object.fromEntries(manifest.map((entry) => [entry.name, join(root, entry.file)])),
-    outdir: outputFolder,
+    outdir: folder,
     outExtension: { '.js': '.mjs' },
     splitting: true,
     logLevel: 'error',
   });
-  writeFileSync(stamp, current);
+  writeFileSync(stamp, version);
+  return folder;
 };
 
-export const loadBundle: LoadHandler = async (entry) => {
-  const module = (await import(pathToFileURL(join(outputFolder, `${entry.name}.mjs`)).href)) as {
-    handler: Awaited<ReturnType<LoadHandler>>;
+export const loadFrom =
+  (folder: string): LoadHandler =>
+  async (entry) => {
+    const module = (await import(pathToFileURL(join(folder, `${entry.name}.mjs`)).href)) as {
+      handler: Awaited<ReturnType<LoadHandler>>;
+    };
+    return module.handler;
   };
-  return module.handler;
-};

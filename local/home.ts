@@ -8,7 +8,7 @@ import { resolveWorkflow } from '../workflows/definitions.ts';
 import { functionArn, region, workflowArn, workflowVariable } from './arns.ts';
 import { type HomeClock, openClock } from './clock.ts';
 import { createTables, type DynamoDb, startDynamoDb } from './dynamodb.ts';
-import { type Around, createFunctionHost, type FunctionHost, type LoadHandler } from './function-host.ts';
+import { createFunctionHost, type FunctionHost, type RunFunction } from './function-host.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { handleMailbox } from './mailbox/http.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
@@ -19,8 +19,11 @@ import { handleWorkflowPages } from './workflow-pages.ts';
 export type Ports = { web: number; mailbox: number; dynamodb: number; stepFunctions: number };
 
 export type HomeOptions = {
-  load: LoadHandler;
-  around?: Around;
+  /** How functions are run, given the environment they see; `close` ends what it started. */
+  functions: (environment: Readonly<Record<string, string>>) => {
+    run: RunFunction;
+    close: () => Promise<void>;
+  };
   /** Where everything is kept; absent, it is kept in memory. */
   folder?: string;
   /** A database that already runs (tests share one). */
@@ -42,8 +45,8 @@ export type Home = {
   gateway: Gateway;
   mailbox: Mailbox;
   stepFunctions: StepFunctions;
-  /** Runs everything that can run without time passing, mail and workflow answers included. */
-  settle: () => Promise<void>;
+  /** Runs everything that can run without time passing; `outboxToo`: even when no function ran since the last time. */
+  settle: (options?: { outboxToo?: boolean }) => Promise<void>;
   /** The next moment at which time alone makes something happen. */
   nextDue: () => Date | undefined;
   /** Moves the clock (no further than `until`) to the next due moment and lets it happen; false when nothing is due. */
@@ -105,7 +108,9 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
       ...(options.folder ? { path: join(options.folder, 'dynamodb.sqlite') } : {}),
     }));
   const tableNames = await createTables(database.endpoint, options.tablePrefix);
-  const host = createFunctionHost(options.load, options.around);
+  // The functions start last: they need every address.
+  let runFunction: RunFunction = () => Promise.reject(new Error('the home is still starting'));
+  const host = createFunctionHost((entry, event) => runFunction(entry, event));
   const stepFunctions = new StepFunctions({
     databasePath: fileIn('step-functions.sqlite'),
     clock,
@@ -137,7 +142,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     dynamodb: database.endpoint,
     stepFunctions: addressOf(stepFunctionsServer),
   };
-  Object.assign(process.env, {
+  const environment = {
     ...tableNames,
     AWS_REGION: region,
     AWS_ACCESS_KEY_ID: 'local',
@@ -150,15 +155,19 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     MAIL_FROM: 'siklus@localhost.invalid',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
     ...Object.fromEntries(allWorkflows.map((name) => [workflowVariable(name), workflowArn(name)])),
-  });
+  };
+  // Installing a government writes through the same stores, from this thread.
+  Object.assign(process.env, environment);
+  const functions = options.functions(environment);
+  runFunction = functions.run;
   await deployWorkflows(stepFunctions, options.workflows ?? allWorkflows);
 
   const scheduler = createScheduler(host, clock);
-  const settle = async (): Promise<void> => {
+  const settle: Home['settle'] = async ({ outboxToo = false } = {}) => {
     for (let first = true; ; first = false) {
       await stepFunctions.idle();
       await host.idle();
-      if (host.takeActivity() || first) await scheduler.runAll();
+      if (host.takeActivity() || scheduler.isDue() || (first && outboxToo)) await scheduler.runAll();
       else if (stepFunctions.isIdle()) return;
     }
   };
@@ -193,6 +202,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
           }),
       );
       await Promise.all(closing);
+      await functions.close();
       stepFunctions.close();
       homeDatabase.close();
       if (!options.database) database.stop();

@@ -2,8 +2,9 @@
 import { createServer } from 'node:net';
 import { makeSample } from '../samples/sample.ts';
 import { type Arguments, help, parseArguments } from './arguments.ts';
-import { buildFunctions, loadBundle } from './bundles.ts';
+import { buildFunctions } from './bundles.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { startSandbox } from './function-sandbox.ts';
 import { type Home, openHome, type Ports } from './home.ts';
 import { installGovernment } from './install-government.ts';
 import { Complaint } from './rehearsal/actor.ts';
@@ -110,9 +111,9 @@ const run = async (args: Arguments): Promise<void> => {
   process.on('exit', folder.release);
   const ports = portsFrom(args.port);
   await requireFree(ports);
-  await buildFunctions();
+  const bundles = await buildFunctions();
   const home = await openHome({
-    load: loadBundle,
+    functions: (environment) => startSandbox(bundles, environment),
     folder: folder.path,
     tablePrefix: 'siklus',
     ports,

@@ -14,23 +14,30 @@ export type Scheduler = {
   runAll: () => Promise<void>;
   /** When something that was put off should be tried again. */
   nextDue: () => Date | undefined;
+  /** True at the start, when an earlier process may have left something, and when a second try is due. */
+  isDue: () => boolean;
 };
 
 const retryAfterMs = 60_000;
 
 export const createScheduler = (host: FunctionHost, clock: Clock): Scheduler => {
   let retryAt: Date | undefined;
+  /** Something may be waiting: at the start, and when a run was cut short. */
+  let isUnsure = true;
   return {
     runAll: async () => {
+      isUnsure = true;
       const now = clock.now();
       let putOff = 0;
       for (const entry of scheduled) {
         const counts = countsOf(await host.invoke(entry.name, { time: now.toISOString() }));
         putOff += counts['put-off'] ?? 0;
       }
+      isUnsure = false;
       if (putOff > 0) retryAt = new Date(now.getTime() + retryAfterMs);
       else if (retryAt && retryAt <= now) retryAt = undefined;
     },
     nextDue: () => retryAt,
+    isDue: () => isUnsure || (retryAt !== undefined && retryAt <= clock.now()),
   };
 };

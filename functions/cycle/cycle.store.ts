@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { cyclePk, type ItemKey, type Key, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';
+import { getWarm } from '../store/warm.ts';
 import { Cycle, Phase } from './cycle.ts';
 import { type PhaseName, Policy } from './policy.ts';
 
@@ -41,7 +42,7 @@ export const listPhases = async (tenant: string, year: number): Promise<Phase[]>
 
 /** The policy a cycle runs under stays the one it was opened with. */
 export const requirePolicy = async (tenant: string, version: number): Promise<Policy> => {
-  const policy = await getItem('register', policyKey(tenant, version), Policy);
+  const policy = await getWarm('register', policyKey(tenant, version), Policy);
   if (!policy) throw new Error(`no policy version ${version} for ${tenant}`);
   return policy;
 };

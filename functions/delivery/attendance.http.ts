@@ -4,7 +4,7 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Problem, type Refusal, refuse } from '../kit/refusal.ts';
-import { findEmployees, findTenant } from '../people/people.store.ts';
+import { findEmployeesToShow, findTenant } from '../people/people.store.ts';
 import {
   attendanceClosed,
   attendanceUnneeded,
@@ -41,7 +41,7 @@ const enter = async ({ link }: LinkRequest): Promise<Room | Refusal> => {
   const participants = (await listParticipants(tenant, year, batchId))
     .filter((p) => came.has(p.status))
     .sort((a, b) => a.order - b.order);
-  const employees = await findEmployees(
+  const employees = await findEmployeesToShow(
     tenant,
     participants.map((p) => p.employeeId),
   );

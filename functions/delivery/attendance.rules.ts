@@ -57,6 +57,9 @@ export type AttendanceForm = {
   isFinal: boolean;
 };
 
+/** Ticked instead of every single day. */
+export const everyDayField = (order: number): string => `every-day-${order}`;
+
 const scoreFields = [
   { prefix: 'pre', label: 'tes awal' },
   { prefix: 'post', label: 'tes akhir' },
@@ -67,9 +70,10 @@ const readRow = (
   { order, name }: { order: number; name: string },
   problems: Problem[],
 ): AttendanceRow => {
+  const isEveryDay = form.field(everyDayField(order)) !== undefined;
   const present = Array.from(
     { length: form.days },
-    (_, i) => form.field(`present-${order}-${i + 1}`) !== undefined,
+    (_, i) => isEveryDay || form.field(`present-${order}-${i + 1}`) !== undefined,
   );
   const scores = scoreFields.map(({ prefix, label }) => {
     const fieldName = `${prefix}-${order}`;

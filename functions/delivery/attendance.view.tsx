@@ -5,6 +5,7 @@ import { ErrorSummary, Form, Radios } from '../pages/form.view.tsx';
 import { dateTime, decimal } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import { everyDayField } from './attendance.rules.ts';
 import type { Batch } from './batch.ts';
 import { batchFacts, batchTitle, datesOf, dayText } from './batch-words.ts';
 
@@ -33,32 +34,37 @@ export const scoreText = (hundredths: number | undefined): string | undefined =>
         .replace(/0+$/, '')
         .replace(/,$/, '');
 
-const DayBox = ({
-  page,
-  order,
-  day,
-  name,
-}: {
-  page: AttendancePage;
-  order: number;
-  day: number;
-  name: string;
-}): VNode => {
-  const fieldName = `present-${order}-${day}`;
-  const isPresent = page.value(fieldName) !== undefined;
-  if (page.finalAt) return <>{isPresent ? 'Hadir' : '–'}</>;
+type MemberProps = { page: AttendancePage; member: AttendanceMember };
+
+const Tick = ({ page, name, label }: { page: AttendancePage; name: string; label: string }): VNode => (
+  <label class="day">
+    <input type="checkbox" name={name} value="1" checked={page.value(name) !== undefined} />
+    {label}
+  </label>
+);
+
+/** A training of five weeks has a box for the usual case: there on every day. */
+const Days = ({ page, member }: MemberProps): VNode => {
+  const days = datesOf(page.batch).map((_, i) => i + 1);
+  const nameOf = (day: number): string => `present-${member.order}-${day}`;
+  if (page.finalAt) {
+    const missed = days.filter((day) => page.value(nameOf(day)) === undefined);
+    const summary = `${days.length - missed.length} dari ${days.length} hari`;
+    return <>{missed.length === 0 ? summary : `${summary}; tidak hadir hari ${missed.join(', ')}`}</>;
+  }
   return (
-    <input
-      type="checkbox"
-      name={fieldName}
-      value="1"
-      checked={isPresent}
-      aria-label={`${name}, hari ${day}`}
-    />
+    <fieldset class="days" aria-label={`Kehadiran ${member.name}`}>
+      {days.length > 1 ? (
+        <Tick page={page} name={everyDayField(member.order)} label="Setiap hari, atau hari:" />
+      ) : null}
+      {days.map((day) => (
+        <Tick key={day} page={page} name={nameOf(day)} label={String(day)} />
+      ))}
+    </fieldset>
   );
 };
 
-const Score = (props: { page: AttendancePage; prefix: 'pre' | 'post'; member: AttendanceMember }): VNode => {
+const Score = (props: MemberProps & { prefix: 'pre' | 'post' }): VNode => {
   const { page, prefix, member } = props;
   const fieldName = `${prefix}-${member.order}`;
   const value = page.value(fieldName);
@@ -81,10 +87,7 @@ const Score = (props: { page: AttendancePage; prefix: 'pre' | 'post'; member: At
 const columns = (page: AttendancePage): Column<AttendanceMember>[] => [
   { label: 'Nomor', numeric: true, cell: (m) => m.order },
   { label: 'Nama', lead: true, cell: (m) => m.name },
-  ...datesOf(page.batch).map((_, i) => ({
-    label: `Hari ${i + 1}`,
-    cell: (m: AttendanceMember) => <DayBox page={page} order={m.order} day={i + 1} name={m.name} />,
-  })),
+  { label: 'Hadir', cell: (m) => <Days page={page} member={m} /> },
   { label: 'Tes awal', cell: (m) => <Score page={page} prefix="pre" member={m} /> },
   { label: 'Tes akhir', cell: (m) => <Score page={page} prefix="post" member={m} /> },
 ];
@@ -124,11 +127,14 @@ export const attendancePage = (page: AttendancePage): VNode => (
     <ErrorSummary problems={page.problems} />
     <p class="lead">{batchTitle(page.batch)}</p>
     <Facts facts={batchFacts(page.batch)} />
-    <p class="hint">
-      {datesOf(page.batch)
-        .map((date, i) => `Hari ${i + 1}: ${dayText(date)}`)
-        .join(' · ')}
-    </p>
+    <details>
+      <summary>Tanggal setiap hari</summary>
+      <p>
+        {datesOf(page.batch)
+          .map((date, i) => `Hari ${i + 1}: ${dayText(date)}`)
+          .join(' · ')}
+      </p>
+    </details>
     {page.finalAt ? (
       <>
         <Notice tone="good">
@@ -142,7 +148,7 @@ export const attendancePage = (page: AttendancePage): VNode => (
       <>
         {page.savedAt ? <Notice>Tersimpan sementara pada {dateTime(page.savedAt)}.</Notice> : null}
         <p>
-          Centang hari hadir setiap peserta. Nilai 0 sampai 100, paling banyak dua desimal, dengan koma atau
+          Centang kehadiran setiap peserta. Nilai 0 sampai 100, paling banyak dua desimal, dengan koma atau
           titik.
         </p>
         <Form nonce={page.nonce}>

@@ -92,7 +92,7 @@ export const deliveryFunctions = declareFunctions({
     tables: {
       links: ['get'],
       cycle: ['get', 'query', 'update'],
-      register: ['get'],
+      register: ['get', 'batch-get'],
       outbox: ['put'],
     },
     usesLinkKey: true,

@@ -3,9 +3,8 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
 import type { StaffMember } from '../needs-survey/invitation.ts';
 import { type Section, sectionsFor } from '../needs-survey/items.ts';
-import { competencyKey, findEmployees, requireTenant } from '../people/people.store.ts';
-import { Competency, type Employee } from '../people/people.ts';
-import { getItems } from '../store/table.ts';
+import { findCompetencies, findEmployeesToShow, requireTenant } from '../people/people.store.ts';
+import type { Employee } from '../people/people.ts';
 import { raterRoles } from './behaviour.rules.ts';
 import { type BatchEvaluation, requireBatchEvaluation } from './evaluation.ts';
 import { type BehaviourAnswer, type FollowUpRater, findAnswers, findRater, peopleOf } from './follow-up.ts';
@@ -48,7 +47,7 @@ export const loadFollowUp = async ({
   const [evaluation, tenant, employees, answers] = await Promise.all([
     requireBatchEvaluation(link.tenant, link.year, batchId),
     requireTenant(link.tenant),
-    findEmployees(
+    findEmployeesToShow(
       link.tenant,
       members.map((m) => m.employeeId),
     ),
@@ -76,9 +75,8 @@ export const loadFollowUp = async ({
 
 /** The competencies of the batch, asked as the needs survey asks them. */
 export const sectionsOfBatch = async ({ batch, evaluation }: FollowUpList): Promise<Section[]> => {
-  const keys = evaluation.competencies.map((code) => competencyKey(batch.tenant, code));
   return sectionsFor(
     evaluation.competencies.map((competency) => ({ competency })),
-    await getItems('register', keys, Competency),
+    await findCompetencies(batch.tenant, evaluation.competencies),
   );
 };

@@ -1,9 +1,8 @@
 // Loads what a page of the survey shows: the invitation behind the link, its questions, and whether it may still be answered.
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
-import { competencyKey, requireEmployee, requireTenant } from '../people/people.store.ts';
-import { Competency, type Employee, type Office } from '../people/people.ts';
-import { getItems } from '../store/table.ts';
+import { findCompetencies, findEmployeesToShow, requireTenant } from '../people/people.store.ts';
+import type { Employee, Office } from '../people/people.ts';
 import { unpackLevels } from './assessment.ts';
 import { askedCodes, findInvitation, type Invitation } from './invitation.ts';
 import { type Section, sectionsFor } from './items.ts';
@@ -29,19 +28,12 @@ export const subjectOf = ({ link }: LinkRequest): LinkSubject | Refusal => {
 export const invitationBehind = async (subject: LinkSubject): Promise<Invitation | Refusal> =>
   (await findInvitation(subject.tenant, subject.year, subject.agencyId, subject.employeeId)) ?? unknown;
 
-export const competenciesOf = async (tenant: string, codes: readonly string[]): Promise<Competency[]> =>
-  getItems(
-    'register',
-    codes.map((code) => competencyKey(tenant, code)),
-    Competency,
-  );
-
 /** The questions of an invitation as sections of a form: the same ones as on the day it was mailed. */
 export const sectionsOf = async (tenant: string, invitation: Invitation): Promise<Section[]> => {
   const codes = askedCodes(invitation);
   return sectionsFor(
     codes.map((competency) => ({ competency })),
-    await competenciesOf(tenant, codes),
+    await findCompetencies(tenant, codes),
   );
 };
 
@@ -69,12 +61,13 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
   const invitation = await invitationBehind(subject);
   if ('kind' in invitation) return invitation;
   const { tenant, year, employeeId } = subject;
-  const [survey, government, employee, sections] = await Promise.all([
+  const [survey, government, [employee], sections] = await Promise.all([
     requireSurvey(tenant, year),
     requireTenant(tenant),
-    requireEmployee(tenant, employeeId),
+    findEmployeesToShow(tenant, [employeeId]),
     sectionsOf(tenant, invitation),
   ]);
+  if (!employee) return unknown;
   const open = takesAnswers(survey, request.now) && request.linkState === 'open';
   return {
     subject,

@@ -40,6 +40,10 @@ label.option input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none;accen
 input[type=text],input[type=email],input[type=number],input[type=date],input[type=file],select,textarea{font:inherit;width:100%;padding:.55rem .6rem;border:1px solid #8c959f;border-radius:.35rem;background:#fff;color:inherit}
 input[type=number]{max-width:12rem}
 textarea{min-height:6rem}
+td input[type=text]{max-width:7rem}
+.days{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.35rem}
+label.day{display:flex;gap:.35rem;align-items:center;min-height:2.25rem;padding:.2rem .5rem;border:1px solid var(--line);border-radius:.35rem}
+label.day input{width:1.25rem;height:1.25rem;margin:0;accent-color:var(--brand)}
 button,.button{font:inherit;font-weight:600;display:inline-block;background:var(--brand);color:var(--brand-ink);border:0;border-radius:.4rem;padding:.7rem 1.1rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
 button.second,.button.second{background:#fff;color:var(--brand);border:1px solid var(--brand)}
 .errors{border:2px solid var(--bad);border-radius:.4rem;padding:.75rem 1rem;margin:0 0 1.25rem}

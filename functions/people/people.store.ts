@@ -1,6 +1,7 @@
 // Reads of the register: one tenant's people, agencies, competencies, standards and catalogue.
 import { type ItemKey, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';
+import { getWarm, getWarmItems } from '../store/warm.ts';
 import {
   Account,
   Agency,
@@ -56,7 +57,7 @@ export const accountKey = (email: string): ItemKey => ({
 });
 
 export const findTenant = async (tenant: string): Promise<Tenant | undefined> =>
-  getItem('register', tenantKey(tenant), Tenant);
+  getWarm('register', tenantKey(tenant), Tenant);
 export const requireTenant = async (tenant: string): Promise<Tenant> => {
   const found = await findTenant(tenant);
   if (!found) throw new Error(`no tenant ${tenant}`);
@@ -85,6 +86,17 @@ export const findEmployees = async (tenant: string, employeeIds: readonly string
     [...new Set(employeeIds)].map((id) => employeeKey(tenant, id)),
     Employee,
   );
+/** For showing a name and a position on a page: may be some seconds old, so nothing is decided by it. */
+export const findEmployeesToShow = async (
+  tenant: string,
+  employeeIds: readonly string[],
+): Promise<Employee[]> =>
+  getWarmItems(
+    'register',
+    [...new Set(employeeIds)].map((id) => employeeKey(tenant, id)),
+    Employee,
+    (employee) => employeeKey(tenant, employee.employeeId),
+  );
 export const listEmployees = async (tenant: string): Promise<Employee[]> =>
   queryAll('register', tenantPk(tenant), Employee, { beginsWith: 'EMPLOYEE#' });
 export const listEmployeesOfAgency = async (tenant: string, agencyId: string): Promise<Employee[]> =>
@@ -101,6 +113,14 @@ export const listPositions = async (tenant: string): Promise<Position[]> =>
 export const listAgencyHeads = async (tenant: string): Promise<AgencyHead[]> =>
   queryAll('register', tenantPk(tenant), AgencyHead, { beginsWith: 'HEAD#' });
 
+/** The competencies with these codes, as pages ask and show them; may be some seconds old. */
+export const findCompetencies = async (tenant: string, codes: readonly string[]): Promise<Competency[]> =>
+  getWarmItems(
+    'register',
+    [...new Set(codes)].map((code) => competencyKey(tenant, code)),
+    Competency,
+    (competency) => competencyKey(tenant, competency.code),
+  );
 export const listCompetencies = async (tenant: string): Promise<Competency[]> =>
   queryAll('register', tenantPk(tenant), Competency, { beginsWith: 'COMPETENCY#' });
 /** Standards of their own; a position without one gets the fallback of `standard-fallback.ts`. */

@@ -79,13 +79,12 @@ const columnsFor = ({ step, seats, competencyNames: names }: DecisionCase): read
   },
   {
     label: 'Peserta',
-    numeric: true,
     cell: (r) =>
       step.agencyId
         ? `${integer(seats[r.program] ?? 0)} dari ${integer(r.participants)} orang`
         : `${integer(r.participants)} orang`,
   },
-  { label: 'Lama', numeric: true, cell: (r) => `${integer(r.jp)} JP` },
+  { label: 'Lama', cell: (r) => `${integer(r.jp)} JP` },
   { label: 'Biaya dan sumber', cell: (r) => `${rupiah(r.costRupiah)} (${fundingWord[r.funding]})` },
 ];
 

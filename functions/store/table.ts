@@ -3,12 +3,15 @@ import { DynamoDBClient, type TransactionCanceledException } from '@aws-sdk/clie
 import {
   BatchGetCommand,
   type BatchGetCommandOutput,
+  DeleteCommand,
   DynamoDBDocumentClient,
   GetCommand,
+  PutCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
 import type { ItemKey, Key } from './keys.ts';
@@ -253,6 +256,23 @@ export const check = (
   },
 });
 
+/** A write on its own needs no transaction, which would cost twice the write units. */
+const single = ({ Put, Update, Delete }: Write): PutCommand | UpdateCommand | DeleteCommand | undefined => {
+  if (Put) return new PutCommand(Put);
+  if (Update) return new UpdateCommand(Update);
+  return Delete ? new DeleteCommand(Delete) : undefined;
+};
+
+/** Which condition did not hold; undefined for every other error. */
+const lostIndex = (error: unknown): number | undefined => {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'ConditionalCheckFailedException') return 0;
+  if (error.name !== 'TransactionCanceledException') return undefined;
+  const reasons = (error as TransactionCanceledException).CancellationReasons ?? [];
+  const index = reasons.findIndex((r) => r.Code === 'ConditionalCheckFailed');
+  return index < 0 ? undefined : index;
+};
+
 /**
  * Writes all or nothing (at most 100 items). `'lost'` when a condition did not hold, with the index of the first that failed;
  * contention with another transaction is a fault and is thrown, so that the caller's retry sees it.
@@ -260,17 +280,18 @@ export const check = (
 export const transact = async (
   writes: readonly Write[],
 ): Promise<{ outcome: 'written' } | { outcome: 'lost'; index: number }> => {
+  const [first] = writes;
+  const alone = writes.length === 1 && first ? single(first) : undefined;
   try {
-    await documentClient.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+    // The client's overloads take one kind of command at a time.
+    if (alone instanceof PutCommand) await documentClient.send(alone);
+    else if (alone instanceof UpdateCommand) await documentClient.send(alone);
+    else if (alone instanceof DeleteCommand) await documentClient.send(alone);
+    else await documentClient.send(new TransactWriteCommand({ TransactItems: [...writes] }));
     return { outcome: 'written' };
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'TransactionCanceledException') throw error;
-    const reasons = (error as TransactionCanceledException).CancellationReasons ?? [];
-    const index = reasons.findIndex((r) => r.Code === 'ConditionalCheckFailed');
-    if (index < 0) throw error;
+    const index = lostIndex(error);
+    if (index === undefined) throw error;
     return { outcome: 'lost', index };
   }
 };
-
-/** Partition or range of a partition for people who think in keys. */
-export const itemKey = (pk: Key, sk: Key): ItemKey => ({ pk, sk });

@@ -7,9 +7,9 @@ import { inject, vi } from 'vitest';
 import type { ManifestEntry, WorkflowName } from '../../functions/manifest.ts';
 import type { TableName } from '../../functions/store/tables.ts';
 import { workflowArn } from '../../local/arns.ts';
-import type { LoadHandler } from '../../local/function-host.ts';
 import { type Home, openHome } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
+import { type LoadHandler, runHere } from '../../local/run-handler.ts';
 import type { StepFunctionsOptions } from '../../local/step-functions/index.ts';
 import { type Access, watchTableAccess, writeAccess } from './table-access.ts';
 
@@ -86,8 +86,7 @@ export const openBench = async (options: {
   };
   const tablePrefix = `test-${randomUUID()}`;
   const home = await openHome({
-    load: loadSource,
-    around,
+    functions: () => ({ run: runHere(loadSource, around), close: () => Promise.resolve() }),
     database: { endpoint: inject('dynamoDbEndpoint'), stop: () => undefined },
     tablePrefix,
     ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
@@ -187,7 +186,7 @@ export const openBench = async (options: {
     },
     run: (workflow, name) =>
       runOf(`${workflowArn(workflow).replace(':stateMachine:', ':execution:')}:${name}`),
-    settle: home.settle,
+    settle: () => home.settle({ outboxToo: true }),
     jump: () => home.jump(),
     jumpTo: async (at) => {
       const target = new Date(at);

@@ -1,0 +1,71 @@
+// A thread that runs the functions beside the home's own work, as Lambda's sandboxes run beside Step Functions and the gateway.
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import * as z from 'zod';
+import { manifest } from '../functions/manifest.ts';
+import { loadFrom } from './bundles.ts';
+import type { RunFunction } from './function-host.ts';
+import { runHere } from './run-handler.ts';
+
+type Call = { id: number; functionName: string; event: unknown };
+type Answer = { id: number; result: unknown } | { id: number; error: { name: string; message: string } };
+
+const serveCalls = (folder: string): void => {
+  const run = runHere(loadFrom(folder));
+  const entries = new Map(manifest.map((entry) => [entry.name, entry]));
+  const answer = async ({ id, functionName, event }: Call): Promise<Answer> => {
+    try {
+      const entry = entries.get(functionName);
+      if (!entry) throw new Error(`no function ${functionName}`);
+      return { id, result: await run(entry, event) };
+    } catch (error) {
+      // Only the name and the sentence cross the border, as from Lambda.
+      return {
+        id,
+        error:
+          error instanceof Error
+            ? { name: error.name, message: error.message }
+            : { name: 'Error', message: String(error) },
+      };
+    }
+  };
+  parentPort?.on('message', (call: Call) => {
+    void answer(call).then((message) => parentPort?.postMessage(message));
+  });
+};
+
+export type Sandbox = { run: RunFunction; close: () => Promise<void> };
+
+/** Starts the thread on the bundles in a folder; `environment` is what the functions see, complete. */
+export const startSandbox = (folder: string, environment: Readonly<Record<string, string>>): Sandbox => {
+  const worker = new Worker(new URL(import.meta.url), {
+    workerData: { bundles: folder },
+    env: { ...environment },
+  });
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  let calls = 0;
+  worker.on('message', (answer: Answer) => {
+    const call = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ('error' in answer)
+      call?.reject(Object.assign(new Error(answer.error.message), { name: answer.error.name }));
+    else call?.resolve(answer.result);
+  });
+  worker.on('error', (error) => {
+    for (const call of waiting.values())
+      call.reject(error instanceof Error ? error : new Error(String(error)));
+    waiting.clear();
+  });
+  return {
+    run: (entry, event) =>
+      new Promise((resolve, reject) => {
+        calls += 1;
+        waiting.set(calls, { resolve, reject });
+        worker.postMessage({ id: calls, functionName: entry.name, event } satisfies Call);
+      }),
+    close: async () => {
+      await worker.terminate();
+    },
+  };
+};
+
+if (!isMainThread) serveCalls(z.object({ bundles: z.string() }).parse(workerData).bundles);

@@ -1,0 +1,42 @@
+// Calls one handler as Lambda's runtime does: a copy of the event, a context, a copy of the answer.
+import { randomUUID } from 'node:crypto';
+import type { ManifestEntry } from '../functions/manifest.ts';
+import { functionArn } from './arns.ts';
+import type { RunFunction } from './function-host.ts';
+
+type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+/** Finds a function's handler: from its bundle (local home) or its source (tests). */
+export type LoadHandler = (entry: ManifestEntry) => Promise<Handler>;
+
+const contextOf = (entry: ManifestEntry): unknown => {
+  const timeout = (entry.declaration.timeoutSeconds ?? 30) * 1000;
+  return {
+    functionName: entry.name,
+    functionVersion: '$LATEST',
+    invokedFunctionArn: functionArn(entry.name),
+    memoryLimitInMB: String(entry.declaration.memoryMb ?? 512),
+    awsRequestId: randomUUID(),
+    logGroupName: `/aws/lambda/${entry.name}`,
+    logStreamName: 'local',
+    callbackWaitsForEmptyEventLoop: true,
+    getRemainingTimeInMillis: () => timeout,
+  };
+};
+
+/** What crosses the border to Lambda is JSON; a handler must not share objects with its caller. */
+const overTheWire = (value: unknown): unknown =>
+  value === undefined ? null : JSON.parse(JSON.stringify(value) ?? 'null');
+
+/** Wraps every run of a handler; tests inject faults and watch table access here. */
+export type Around = (entry: ManifestEntry, run: () => Promise<unknown>) => Promise<unknown>;
+
+/** Runs handlers in this thread. */
+export const runHere = (load: LoadHandler, around: Around = (_, run) => run()): RunFunction => {
+  const handlers = new Map<string, Promise<Handler>>();
+  return async (entry, event) => {
+    const known = handlers.get(entry.name) ?? load(entry);
+    handlers.set(entry.name, known);
+    const handler = await known;
+    return overTheWire(await around(entry, () => handler(overTheWire(event), contextOf(entry))));
+  };
+};
