@@ -2,17 +2,17 @@
 import type { VNode } from 'preact';
 import type { Problem } from '../kit/refusal.ts';
 import type { Section } from '../needs-survey/items.ts';
-import { CompetencyQuestions } from '../needs-survey/section.view.tsx';
+import { SectionedQuestions } from '../needs-survey/section.view.tsx';
+import { BackToStaff, StaffTable, staffName } from '../needs-survey/staff-table.view.tsx';
 import { ErrorSummary, Form, Radios } from '../pages/form.view.tsx';
 import { dateTime, longDate } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
-import { DataTable, Facts, Notice, Tag } from '../pages/table.view.tsx';
+import { Facts, Notice } from '../pages/table.view.tsx';
 import { appliedAnswers, obstacleAnswers } from './behaviour.rules.ts';
 import { batchTitle } from './evaluation-mail.ts';
 import { appliedField, obstacleField } from './follow-up-form.rules.ts';
 import type { FollowUpList, PersonRow } from './follow-up-list.store.ts';
 
-const nameOf = (row: PersonRow): string => row.employee?.name ?? `Pegawai nomor ${row.number}`;
 const closesAt = (list: FollowUpList): string => dateTime(list.rater.closesAt);
 
 const BatchFacts = ({ list }: { list: FollowUpList }): VNode => (
@@ -40,27 +40,11 @@ export const followUpListPage = (list: FollowUpList, home: string): VNode => {
       {done === list.people.length ? (
         <Notice tone="good">Terima kasih. Semua pegawai dalam daftar ini sudah dinilai.</Notice>
       ) : null}
-      <DataTable
-        caption="Pegawai yang dinilai"
-        rows={list.people}
-        empty="Tidak ada pegawai dalam daftar ini."
-        columns={[
-          {
-            label: 'Nama',
-            lead: true,
-            cell: (row) =>
-              row.answer || !list.isOpen ? (
-                nameOf(row)
-              ) : (
-                <a href={`${home}/pegawai/${row.number}`}>{nameOf(row)}</a>
-              ),
-          },
-          { label: 'Jabatan', cell: (row) => row.employee?.positionName ?? '-' },
-          {
-            label: 'Penilaian',
-            cell: (row) => (row.answer ? <Tag tone="good">sudah dikirim</Tag> : <Tag tone="warn">belum</Tag>),
-          },
-        ]}
+      <StaffTable
+        staff={list.people}
+        home={home}
+        isSent={(row) => row.answer !== undefined}
+        isOpen={list.isOpen}
       />
     </Page>
   );
@@ -121,7 +105,7 @@ export const followUpFormPage = (props: {
   const text = words[list.rater.role];
   return (
     <Page
-      title={isAlumni ? text.title : `Evaluasi pascapelatihan ${nameOf(row)}`}
+      title={isAlumni ? text.title : `Evaluasi pascapelatihan ${staffName(row)}`}
       government={list.government}
     >
       {isAlumni ? null : (
@@ -133,17 +117,12 @@ export const followUpFormPage = (props: {
       <ErrorSummary problems={props.problems} />
       <p>{text.lead}</p>
       <Form nonce={props.nonce}>
-        {props.sections.map((section) => (
-          <section key={section.name}>
-            <h2>{section.name}</h2>
-            <CompetencyQuestions
-              items={section.items}
-              never={text.never}
-              values={props.sent ?? {}}
-              problems={props.problems}
-            />
-          </section>
-        ))}
+        <SectionedQuestions
+          sections={props.sections}
+          never={text.never}
+          values={props.sent ?? {}}
+          problems={props.problems}
+        />
         <h2>Penerapan</h2>
         <Radios
           name={appliedField}
@@ -158,11 +137,7 @@ export const followUpFormPage = (props: {
           <button type="submit">Kirim jawaban</button>
         </p>
       </Form>
-      {isAlumni ? null : (
-        <p>
-          <a href={props.home}>Kembali ke daftar pegawai</a>
-        </p>
-      )}
+      {isAlumni ? null : <BackToStaff home={props.home} />}
     </Page>
   );
 };
@@ -170,14 +145,10 @@ export const followUpFormPage = (props: {
 export const followUpRecordedPage = (list: FollowUpList, row: PersonRow, home: string): VNode => (
   <Page title="Terima kasih" government={list.government}>
     <Notice tone="good">
-      Jawaban {list.rater.role === 'alumni' ? 'Bapak/Ibu' : `tentang ${nameOf(row)}`} sudah diterima
+      Jawaban {list.rater.role === 'alumni' ? 'Bapak/Ibu' : `tentang ${staffName(row)}`} sudah diterima
       {row.answer ? ` pada ${dateTime(row.answer.answeredAt)}` : ''} dan tidak dapat diubah lagi.
     </Notice>
-    {list.rater.role === 'alumni' ? null : (
-      <p>
-        <a href={home}>Kembali ke daftar pegawai</a>
-      </p>
-    )}
+    {list.rater.role === 'alumni' ? null : <BackToStaff home={home} />}
   </Page>
 );
 

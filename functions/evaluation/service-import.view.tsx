@@ -5,6 +5,7 @@ import type { Refusal } from '../kit/refusal.ts';
 import { Form, TextField } from '../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
+import { FileRefused } from '../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../pages/table.view.tsx';
 import type { RowResult } from '../people/row-check.rules.ts';
 import type { Mutu, ServiceMeasure } from './evaluation.ts';
@@ -45,13 +46,6 @@ const Guidance = (): VNode => (
   </>
 );
 
-const Refused = ({ refusal }: { refusal: Refusal }): VNode => (
-  <Notice tone="bad">
-    <p role="alert">{refusal.message}</p>
-    <p>Tidak ada data yang berubah.</p>
-  </Notice>
-);
-
 export const uploadPage = (props: {
   government: string;
   agencies: Names;
@@ -61,7 +55,7 @@ export const uploadPage = (props: {
   refusal?: Refusal;
 }): VNode => (
   <Page title="Impor kepuasan masyarakat" government={props.government} wide menu={consoleMenu()}>
-    {props.refusal ? <Refused refusal={props.refusal} /> : null}
+    {props.refusal ? <FileRefused refusal={props.refusal} /> : null}
     <p class="lead">
       Unggah kuesioner Survei Kepuasan Masyarakat (SKM). Indeks Kepuasan Masyarakat (IKM) dihitung tepat dan
       diperlihatkan sebelum disimpan. Impor ulang sebuah periode menggantikan periode itu seluruhnya.

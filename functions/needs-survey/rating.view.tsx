@@ -4,14 +4,14 @@ import type { Problem } from '../kit/refusal.ts';
 import { ErrorSummary, Form } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
-import { DataTable, Facts, Notice, Tag } from '../pages/table.view.tsx';
+import { Facts, Notice } from '../pages/table.view.tsx';
 import type { Section } from './items.ts';
 import type { RatingList, StaffRow } from './rating-list.store.ts';
-import { CompetencyQuestions } from './section.view.tsx';
+import { SectionedQuestions } from './section.view.tsx';
+import { BackToStaff, StaffTable, staffName } from './staff-table.view.tsx';
 import { Contact } from './survey.view.tsx';
 
 const title = (year: number): string => `Penilaian atasan langsung ${year}`;
-const nameOf = (row: StaffRow): string => row.employee?.name ?? `Pegawai nomor ${row.number}`;
 
 export const ratingListPage = (list: RatingList, home: string): VNode => {
   const done = list.staff.filter((s) => s.rating).length;
@@ -30,24 +30,7 @@ export const ratingListPage = (list: RatingList, home: string): VNode => {
       {done === list.staff.length ? (
         <Notice tone="good">Terima kasih. Semua pegawai dalam daftar ini sudah dinilai.</Notice>
       ) : null}
-      <DataTable
-        caption="Pegawai yang dinilai"
-        rows={list.staff}
-        empty="Tidak ada pegawai dalam daftar ini."
-        columns={[
-          {
-            label: 'Nama',
-            lead: true,
-            cell: (row) =>
-              row.rating ? nameOf(row) : <a href={`${home}/pegawai/${row.number}`}>{nameOf(row)}</a>,
-          },
-          { label: 'Jabatan', cell: (row) => row.employee?.positionName ?? '-' },
-          {
-            label: 'Penilaian',
-            cell: (row) => (row.rating ? <Tag tone="good">sudah dikirim</Tag> : <Tag tone="warn">belum</Tag>),
-          },
-        ]}
-      />
+      <StaffTable staff={list.staff} home={home} isSent={(row) => row.rating !== undefined} isOpen />
       <Contact office={list.contact} />
     </Page>
   );
@@ -62,7 +45,7 @@ export const rateStaffPage = (props: {
   sent?: Readonly<Record<string, string>>;
   problems?: readonly Problem[];
 }): VNode => (
-  <Page title={`Penilaian ${nameOf(props.row)}`} government={props.list.government}>
+  <Page title={`Penilaian ${staffName(props.row)}`} government={props.list.government}>
     <p>
       {props.row.employee?.positionName ?? ''} · pegawai {props.row.number} dari {props.list.staff.length}
     </p>
@@ -71,37 +54,28 @@ export const rateStaffPage = (props: {
       Pilih satu pernyataan yang paling menggambarkan pekerjaan pegawai ini dalam dua belas bulan terakhir.
     </p>
     <Form nonce={props.nonce}>
-      {props.sections.map((section) => (
-        <section key={section.name}>
-          <h2>{section.name}</h2>
-          <CompetencyQuestions
-            items={section.items}
-            never="Belum pernah melihat pegawai menjalankannya"
-            values={props.sent ?? {}}
-            problems={props.problems}
-          />
-        </section>
-      ))}
+      <SectionedQuestions
+        sections={props.sections}
+        never="Belum pernah melihat pegawai menjalankannya"
+        values={props.sent ?? {}}
+        problems={props.problems}
+      />
       <Notice tone="warn">Setelah dikirim, penilaian pegawai ini tidak dapat diubah lagi.</Notice>
       <p>
         <button type="submit">Kirim penilaian</button>
       </p>
     </Form>
-    <p>
-      <a href={props.home}>Kembali ke daftar pegawai</a>
-    </p>
+    <BackToStaff home={props.home} />
   </Page>
 );
 
 export const ratingRecordedPage = (list: RatingList, row: StaffRow, home: string): VNode => (
-  <Page title={`Penilaian ${nameOf(row)}`} government={list.government}>
+  <Page title={`Penilaian ${staffName(row)}`} government={list.government}>
     <Notice tone="good">
       Penilaian untuk pegawai ini sudah diterima{row.rating ? ` ${dateTime(row.rating.submittedAt)}` : ''} dan
       tidak dapat diubah lagi.
     </Notice>
-    <p>
-      <a href={home}>Kembali ke daftar pegawai</a>
-    </p>
+    <BackToStaff home={home} />
   </Page>
 );
 

@@ -5,16 +5,17 @@ import { ErrorSummary, Form, type RadioOption, Radios } from '../pages/form.view
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { Competency } from '../people/people.ts';
+import type { Section } from './items.ts';
 import { clockTime } from './survey.view.tsx';
 import type { SurveyForm } from './survey-form.store.ts';
 
-export const optionsFor = (competency: Competency, never: string): RadioOption[] => [
+const optionsFor = (competency: Competency, never: string): RadioOption[] => [
   ...competency.anchors.map((anchor, i) => ({ value: String(i + 1), label: `${i + 1}. ${anchor}` })),
   { value: '0', label: never },
 ];
 
 /** One competency per group of radio buttons, five behaviours and "never". */
-export const CompetencyQuestions = (props: {
+const CompetencyQuestions = (props: {
   items: readonly Competency[];
   never: string;
   values: Readonly<Record<string, string>>;
@@ -30,6 +31,23 @@ export const CompetencyQuestions = (props: {
         value={props.values[c.code]}
         problems={props.problems}
       />
+    ))}
+  </>
+);
+
+/** All sections of a short form on one page, each under its heading. */
+export const SectionedQuestions = (props: {
+  sections: readonly Section[];
+  never: string;
+  values: Readonly<Record<string, string>>;
+  problems?: readonly Problem[] | undefined;
+}): VNode => (
+  <>
+    {props.sections.map((section) => (
+      <section key={section.name}>
+        <h2>{section.name}</h2>
+        <CompetencyQuestions {...props} items={section.items} />
+      </section>
     ))}
   </>
 );

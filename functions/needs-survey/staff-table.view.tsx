@@ -1,7 +1,7 @@
 // The list a superior works through: who is on it, in which position, and whether the form about them was sent.
 import type { VNode } from 'preact';
-import type { Employee } from '../people/people.ts';
 import { DataTable, Tag } from '../pages/table.view.tsx';
+import type { Employee } from '../people/people.ts';
 
 export type StaffLine = {
   /** Place in the list, from 1: what an address names instead of a person. */
@@ -44,9 +44,8 @@ export const StaffTable = <Line extends StaffLine>(props: {
   />
 );
 
-/** The sections of competency questions of a form, each with its heading. */
-export const backToStaff = (home: string): VNode => (
+export const BackToStaff = (props: { home: string }): VNode => (
   <p>
-    <a href={home}>Kembali ke daftar pegawai</a>
+    <a href={props.home}>Kembali ke daftar pegawai</a>
   </p>
 );

@@ -1,7 +1,8 @@
 // The page for every "no": what happened, field by field and row by row, and what to do now.
 import type { VNode } from 'preact';
-import type { Refusal } from '../kit/refusal.ts';
+import type { Problem, Refusal } from '../kit/refusal.ts';
 import { Page } from './layout.view.tsx';
+import { Notice } from './table.view.tsx';
 
 const titles: Readonly<Record<Refusal['status'], string>> = {
   400: 'Permintaan tidak dapat dibaca',
@@ -13,19 +14,30 @@ const titles: Readonly<Record<Refusal['status'], string>> = {
   422: 'Ada isian yang perlu diperbaiki',
 };
 
+const sentence = ({ row, field, message }: Problem): string =>
+  `${row === undefined ? '' : `Baris ${row}: `}${field ? `${field}: ` : ''}${message}`;
+
+const Problems = ({ refusal }: { refusal: Refusal }): VNode | null =>
+  refusal.problems?.length ? (
+    <ul>
+      {refusal.problems.map((problem) => (
+        <li key={sentence(problem)}>{sentence(problem)}</li>
+      ))}
+    </ul>
+  ) : null;
+
+/** Above a form: why the file that was sent was not taken. */
+export const FileRefused = ({ refusal }: { refusal: Refusal }): VNode => (
+  <Notice tone="bad">
+    <p role="alert">{refusal.message}</p>
+    <Problems refusal={refusal} />
+    <p>Tidak ada data yang berubah.</p>
+  </Notice>
+);
+
 export const refusalPage = (refusal: Refusal): VNode => (
   <Page title={titles[refusal.status]}>
     <p class="lead">{refusal.message}</p>
-    {refusal.problems?.length ? (
-      <ul>
-        {refusal.problems.map((p) => (
-          <li key={`${p.row}-${p.field}-${p.message}`}>
-            {p.row === undefined ? '' : `Baris ${p.row}: `}
-            {p.field ? `${p.field}: ` : ''}
-            {p.message}
-          </li>
-        ))}
-      </ul>
-    ) : null}
+    <Problems refusal={refusal} />
   </Page>
 );

@@ -5,6 +5,7 @@ import type { Problem, Refusal } from '../kit/refusal.ts';
 import { Form, TextField } from '../pages/form.view.tsx';
 import { dateTime, integer, nip } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
+import { FileRefused } from '../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Draft, ImportState } from './import-draft.store.ts';
 import { columnsOf, type ImportKind, importFiles } from './import-kinds.ts';
@@ -65,23 +66,6 @@ export const importHome = (props: {
   </Page>
 );
 
-const sentence = ({ row, field, message }: Problem): string =>
-  `${row === undefined ? '' : `Baris ${row}: `}${field ? `${field}: ` : ''}${message}`;
-
-const RefusalNotice = ({ refusal }: { refusal: Refusal }): VNode => (
-  <Notice tone="bad">
-    <p role="alert">{refusal.message}</p>
-    {refusal.problems?.length ? (
-      <ul>
-        {refusal.problems.map((p) => (
-          <li key={sentence(p)}>{sentence(p)}</li>
-        ))}
-      </ul>
-    ) : null}
-    <p>Tidak ada data yang berubah.</p>
-  </Notice>
-);
-
 export const uploadPage = (props: {
   government: string;
   kind: ImportKind;
@@ -91,7 +75,7 @@ export const uploadPage = (props: {
   const file = importFiles[props.kind];
   return (
     <Page title={`Impor ${file.title.toLowerCase()}`} government={props.government} menu={menu}>
-      {props.refusal ? <RefusalNotice refusal={props.refusal} /> : null}
+      {props.refusal ? <FileRefused refusal={props.refusal} /> : null}
       <p class="lead">{file.about}</p>
       <Form nonce={props.nonce} files>
         <TextField
