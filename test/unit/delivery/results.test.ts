@@ -93,6 +93,7 @@ describe('an attendance list', () => {
     expect(read({ ...present, 'post-7': '60' }, true)).toEqual([
       { order: 7, present: [true, true], postScore: 6000 },
     ]);
+    expect(read({ 'every-day-7': '1' }, false)).toEqual([{ order: 7, present: [true, true] }]);
     expect(read({ 'present-7-1': '1' }, true)).toEqual([{ order: 7, present: [true, false] }]);
   });
 
