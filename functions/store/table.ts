@@ -1,5 +1,9 @@
 // The few verbs every store is made of: get, put, update, query, transact; reads are decoded and writes are conditional.
-import { DynamoDBClient, type TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  type TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   type BatchGetCommandOutput,
@@ -17,8 +21,16 @@ import type * as z from 'zod';
 import type { ItemKey, Key } from './keys.ts';
 import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
 
+const silent = (): void => undefined;
+/** Without `info`: the default logger has a filtered copy of every request and answer made for it, only to drop it. */
+const logger: NonNullable<DynamoDBClientConfig['logger']> = Object.assign(Object.create(null), {
+  debug: silent,
+  warn: silent,
+  error: silent,
+});
+
 /** Endpoint, region and credentials come from the environment, in both homes. */
-export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
+export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({ logger }), {
   marshallOptions: { removeUndefinedValues: true },
 });
 

@@ -39,40 +39,64 @@ export type Entries = Readonly<Record<string, string | readonly string[] | File>
 const textOf = (element: HTMLElement | null | undefined): string =>
   (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
 
-const labelOf = (form: HTMLElement, input: HTMLElement): string => {
-  const id = input.getAttribute('id');
-  const own = input.closest('label');
-  return (
-    textOf(own ?? (id ? form.querySelector(`label[for="${id}"]`) : null)) ||
-    (input.getAttribute('aria-label') ?? '')
-  );
+/** The nearest element of this kind around another one. */
+const around = (element: HTMLElement, tag: string): HTMLElement | undefined => {
+  let at: HTMLElement | null = element.parentNode;
+  while (at && at.tagName !== tag) at = at.parentNode;
+  return at ?? undefined;
 };
 
-const choiceFields = (form: HTMLElement, kind: 'radio' | 'checkbox'): Field[] => {
+/** The labels of a form by the id they are for. */
+type Labels = ReadonlyMap<string, HTMLElement>;
+const labelsOf = (form: HTMLElement): Labels =>
+  new Map(
+    form.getElementsByTagName('label').flatMap((label) => {
+      const target = label.getAttribute('for');
+      return target ? [[target, label]] : [];
+    }),
+  );
+
+const labelOf = (labels: Labels, input: HTMLElement): string =>
+  textOf(around(input, 'LABEL') ?? labels.get(input.getAttribute('id') ?? '')) ||
+  (input.getAttribute('aria-label') ?? '');
+
+const choiceFields = (
+  inputs: readonly HTMLElement[],
+  labels: Labels,
+  kind: 'radio' | 'checkbox',
+): Field[] => {
   const groups = new Map<string, HTMLElement[]>();
-  for (const input of form.querySelectorAll(`input[type="${kind}"]`)) {
+  for (const input of inputs) {
+    if (input.getAttribute('type') !== kind) continue;
     const name = input.getAttribute('name') ?? '';
     groups.set(name, [...(groups.get(name) ?? []), input]);
   }
-  return [...groups].map(([name, inputs]) => ({
+  return [...groups].map(([name, group]) => ({
     kind,
     name,
-    options: inputs.map((input) => ({
+    options: group.map((input) => ({
       value: input.getAttribute('value') ?? 'on',
-      label: labelOf(form, input),
+      label: labelOf(labels, input),
     })),
-    chosen: inputs
+    chosen: group
       .filter((input) => input.hasAttribute('checked'))
       .map((input) => input.getAttribute('value') ?? 'on'),
-    label: textOf(inputs[0]?.closest('fieldset')?.querySelector('legend')),
+    label: legendOf(group[0]),
   }));
 };
 
 const plainKinds = ['hidden', 'text', 'email', 'number', 'date', 'file'] as const;
 
+const legendOf = (input: HTMLElement | undefined): string => {
+  const fieldset = input && around(input, 'FIELDSET');
+  return textOf(fieldset?.getElementsByTagName('legend')[0]);
+};
+
 const readForm = (form: HTMLElement, path: string): Form => {
   const fields: Field[] = [];
-  for (const input of form.querySelectorAll('input')) {
+  const labels = labelsOf(form);
+  const inputs = form.getElementsByTagName('input');
+  for (const input of inputs) {
     const type = input.getAttribute('type') ?? 'text';
     const kind = plainKinds.find((k) => k === type);
     if (kind)
@@ -80,18 +104,18 @@ const readForm = (form: HTMLElement, path: string): Form => {
         kind,
         name: input.getAttribute('name') ?? '',
         value: input.getAttribute('value') ?? '',
-        label: labelOf(form, input),
+        label: labelOf(labels, input),
       });
   }
-  for (const area of form.querySelectorAll('textarea'))
+  for (const area of form.getElementsByTagName('textarea'))
     fields.push({
       kind: 'textarea',
       name: area.getAttribute('name') ?? '',
       value: area.textContent,
-      label: labelOf(form, area),
+      label: labelOf(labels, area),
     });
-  for (const select of form.querySelectorAll('select')) {
-    const options = select.querySelectorAll('option');
+  for (const select of form.getElementsByTagName('select')) {
+    const options = select.getElementsByTagName('option');
     fields.push({
       kind: 'select',
       name: select.getAttribute('name') ?? '',
@@ -99,10 +123,10 @@ const readForm = (form: HTMLElement, path: string): Form => {
       chosen: options
         .filter((o) => o.hasAttribute('selected'))
         .map((o) => o.getAttribute('value') ?? textOf(o)),
-      label: labelOf(form, select),
+      label: labelOf(labels, select),
     });
   }
-  fields.push(...choiceFields(form, 'radio'), ...choiceFields(form, 'checkbox'));
+  fields.push(...choiceFields(inputs, labels, 'radio'), ...choiceFields(inputs, labels, 'checkbox'));
   return {
     action: form.getAttribute('action') || path,
     method: form.getAttribute('method')?.toLowerCase() === 'post' ? 'post' : 'get',
@@ -117,13 +141,13 @@ const readForm = (form: HTMLElement, path: string): Form => {
 
 const readPage = (status: number, path: string, html: string): ReadPage => {
   const document = parse(html);
-  const main = document.querySelector('main') ?? document;
+  const main = document.getElementsByTagName('main')[0] ?? document;
   return {
     status,
     path,
-    title: textOf(document.querySelector('h1')),
+    title: textOf(document.getElementsByTagName('h1')[0]),
     text: textOf(main),
-    forms: document.querySelectorAll('form').map((form) => readForm(form, path)),
+    forms: document.getElementsByTagName('form').map((form) => readForm(form, path)),
     links: document
       .querySelectorAll('a[href]')
       .map((a) => ({ href: a.getAttribute('href') ?? '', label: textOf(a) })),

@@ -20,7 +20,7 @@ export const participant: Role = {
     const declines = around.choices.chance('decline', mail.to, mail.subject) < 0.1;
     const radios = form.fields.filter((f) => f.kind === 'radio');
     const [answer, reasons] = radios;
-    if (!answer || answer.kind !== 'radio') throw new Complaint(mail.to, 'mencari jawaban', page);
+    if (answer?.kind !== 'radio') throw new Complaint(mail.to, 'mencari jawaban', page);
     const value = answer.options.find((o) => (declines ? /^Tidak/ : /^Hadir/).test(o.label))?.value;
     if (value === undefined) throw new Complaint(mail.to, 'mencari pilihan hadir', page);
     const [first] = reasons?.kind === 'radio' ? reasons.options : [];
@@ -95,7 +95,14 @@ export const facilitator: Role = {
     });
     if (sent.status >= 400)
       throw new Complaint(mail.to, isFinal ? 'mengirim presensi final' : 'menyimpan presensi', sent);
-    return isFinal ? 'done' : { afterDays: 1 };
+    if (isFinal) return 'done';
+    const days = form.fields
+      .filter((field) => /^present-\d+-/.test(field.name))
+      .map((field) => Number(field.name.split('-')[2]));
+    // Comes back after as many days as the list has, then looks every day until the last one is over.
+    const returning = around.memory.isDone(`draft ${mail.id}`);
+    around.memory.done(`draft ${mail.id}`);
+    return { afterDays: returning ? 1 : Math.max(1, Math.max(...days, 1) - 1) };
   },
 };
 

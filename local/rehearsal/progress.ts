@@ -27,16 +27,15 @@ const day = (at: string | undefined): string =>
 
 export type Progress = { look: () => Promise<void>; finish: () => Promise<void> };
 
-/** Asking costs the product a few reads, so it is done when the day changed by this much. */
-const everyMs = 7 * 86_400_000;
-
 export const createProgress = (options: {
   ask: () => Promise<Told | undefined>;
+  /** Changes when a phase may have ended; the product is asked only then. */
+  phasesEnded: () => Promise<number>;
   now: () => Date;
   say: (text: string) => void;
 }): Progress => {
   const shown = new Set<string>();
-  let asked = 0;
+  let ended = 0;
   const line = (told: Told, phase: Told['phases'][number]): string => {
     const counts = (countsOf[phase.name] ?? []).map((name) => `${name} ${told.counts[name] ?? 0}`).join(', ');
     return `${(words[phase.name] ?? phase.name).padEnd(19)} ${day(phase.openedAt)} – ${day(phase.closedAt)}  ${phase.status}: ${counts}`;
@@ -53,8 +52,9 @@ export const createProgress = (options: {
     look: async () => {
       const now = options.now().getTime();
       if (process.stderr.isTTY) process.stderr.write(`\r${new Date(now).toISOString().slice(0, 10)} `);
-      if (now - asked < everyMs) return;
-      asked = now;
+      const count = await options.phasesEnded();
+      if (count === ended) return;
+      ended = count;
       await report();
     },
     finish: report,

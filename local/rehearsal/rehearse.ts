@@ -41,7 +41,10 @@ export const rehearse = async ({
     sample,
     waitForMail: home.settle,
   };
+  const endedExecutions = async (): Promise<number> =>
+    (await listExecutions(home, 'annual-cycle', prefix)).filter((e) => e.status !== 'RUNNING').length;
   const progress = createProgress({
+    phasesEnded: endedExecutions,
     ask: () => askSummary(home, apiKey, year),
     now: () => home.clock.now(),
     say,
