@@ -1,0 +1,87 @@
+// What must hold on every page people are shown: readable by everyone, small, without script, usable by thumb at 360 pixels.
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { sizes, type Visitor } from './visitor.ts';
+
+const screenshots = fileURLToPath(new URL('../../test-results/screenshots/', import.meta.url));
+/** What reaches a phone on a weak signal: the whole document, style included. The console's tables are read at a desk. */
+const largestPage = 30 * 1024;
+
+/** Read in the page: what the HTML alone does not say. */
+const measure = `(() => {
+  const isShown = (e) => e.getClientRects().length > 0;
+  const hasName = (e) =>
+    [...(e.labels ?? [])].some((l) => l.textContent.trim() !== '') || Boolean(e.getAttribute('aria-label'));
+  const targetOf = (e) => (e.closest('label') ?? e).getBoundingClientRect();
+  const isInSentence = (e) =>
+    e.tagName === 'A' && e.parentElement.textContent.trim() !== e.textContent.trim();
+  const describe = (e) => e.outerHTML.slice(0, 120);
+  const controls = [...document.querySelectorAll('input:not([type=hidden]),select,textarea')];
+  const targets = [...document.querySelectorAll('a,button,input:not([type=hidden]),select,textarea,summary')];
+  return {
+    title: document.title,
+    heading: document.querySelector('h1')?.textContent.trim() ?? '',
+    language: document.documentElement.lang,
+    scripts: document.querySelectorAll('script').length,
+    isTooWide: document.documentElement.scrollWidth > innerWidth,
+    nameless: controls.filter((e) => !hasName(e)).map(describe),
+    tooSmall: targets
+      .filter((e) => isShown(e) && !e.matches('.skip') && !isInSentence(e))
+      .filter((e) => targetOf(e).width < 24 || targetOf(e).height < 24)
+      .map(describe),
+  };
+})()`;
+
+const axeFindings = async (page: Page): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .options({ resultTypes: ['violations'] })
+    .analyze();
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map((v) => `${v.id}: ${v.help}\n${v.nodes.map((n) => `    ${n.html.slice(0, 160)}`).join('\n')}`);
+};
+
+/** The address without what differs between people: `/survei/…/bagian/2`. */
+const routeOf = (url: string): string => new URL(url).pathname.replaceAll(/[\w-]{43}/g, '…');
+
+export type PageChecks = {
+  /** Takes a picture of what the visitor sees and checks it. */
+  look: (name: string, visitor: Visitor, expected?: { status?: number }) => Promise<void>;
+  /** What the browser's tab says of each page looked at, by route: the same page may be looked at twice. */
+  titles: readonly (readonly [route: string, title: string])[];
+};
+
+export const openPageChecks = async (browser: Browser): Promise<PageChecks> => {
+  mkdirSync(screenshots, { recursive: true });
+  // axe is a script, so it reads a copy of the page in a browser that has script.
+  const copy = await browser.newPage();
+  const titles: [string, string][] = [];
+  return {
+    titles,
+    look: async (name, visitor, { status = 200 } = {}) => {
+      const response = visitor.shown();
+      const body = await response.body();
+      await visitor.page.screenshot({ path: `${screenshots}${name}.png`, fullPage: true });
+      const isPhone = visitor.page.viewportSize()?.width === sizes.phone.width;
+      await copy.setViewportSize(isPhone ? sizes.smallPhone : sizes.desk);
+      await copy.setContent(body.toString('utf8'));
+      const found = (await copy.evaluate(measure)) as { title: string; heading: string };
+      titles.push([routeOf(response.url()), found.title]);
+      expect.soft(response.status(), `${name}: status`).toBe(status);
+      expect
+        .soft(response.headers()['content-security-policy'], `${name}: policy`)
+        .toContain("default-src 'none'");
+      if (isPhone) expect.soft(body.length, `${name}: bytes`).toBeLessThanOrEqual(largestPage);
+      expect
+        .soft(found, `${name}: as measured`)
+        .toMatchObject({ language: 'id', scripts: 0, isTooWide: false, nameless: [], tooSmall: [] });
+      expect.soft(found.heading, `${name}: heading`).not.toBe('');
+      expect.soft(await axeFindings(copy), `${name}: axe`).toEqual([]);
+    },
+  };
+};

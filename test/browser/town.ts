@@ -1,0 +1,127 @@
+// A small town at home in this process: the test walks for a few of its people, the rehearsal's actors play everybody else.
+import { randomBytes } from 'node:crypto';
+import type { ManifestEntry } from '../../functions/manifest.ts';
+import { freePort } from '../../local/dynamodb.ts';
+import { type Home, openHome } from '../../local/home.ts';
+import type { Message } from '../../local/mailbox/mailbox.ts';
+import type { Role, Surroundings } from '../../local/rehearsal/actor.ts';
+import { Browser } from '../../local/rehearsal/browser.ts';
+import { choicesOf } from '../../local/rehearsal/choices.ts';
+import { conduct, type Stage } from '../../local/rehearsal/conductor.ts';
+import { openMemory } from '../../local/rehearsal/memory.ts';
+import { operatorDiary } from '../../local/rehearsal/operator.ts';
+import { roles } from '../../local/rehearsal/roles.ts';
+import { runHere } from '../../local/run-handler.ts';
+import { makeSample, type Sample } from '../../samples/sample.ts';
+
+export type Town = {
+  home: Home;
+  sample: Sample;
+  /** Where the pages are. */
+  web: string;
+  /** An actor does what stands in the operator's diary, this entry included. */
+  keepDiaryThrough: (entry: string) => Promise<void>;
+  /** The test did this entry itself. */
+  crossOff: (entry: string) => void;
+  /** Lets the year go on until this mail arrives; the test acts on it, no actor does. */
+  awaitMail: (matches: (mail: Message) => boolean) => Promise<Message>;
+  /** Leaves the rest of what this mail asks for to the actor whose it is. */
+  handOver: (mail: Message) => void;
+  /** The newest mail to this address once the post has arrived. */
+  newestMail: (address: string) => Promise<Message>;
+  close: () => Promise<void>;
+};
+
+const load = async (entry: ManifestEntry) => {
+  const module = (await import(/* @vite-ignore */ new URL(`../../${entry.file}`, import.meta.url).href)) as {
+    handler: (event: unknown, context: unknown) => Promise<unknown>;
+  };
+  return module.handler;
+};
+
+const stageOf = (home: Home, isOver: () => boolean): Stage => ({
+  now: () => home.clock.now(),
+  settle: home.settle,
+  nextDue: home.nextDue,
+  moveTo: async (at) => {
+    home.clock.jumpTo(at);
+    home.stepFunctions.fireDue();
+    await home.settle();
+  },
+  newMails: async (after) => home.mailbox.list({ after }),
+  isOver: async () => isOver(),
+  onProgress: async () => undefined,
+});
+
+export const openTown = async (): Promise<Town> => {
+  const sample = makeSample('sawahlunto', { employees: 24 });
+  const home = await openHome({
+    functions: () => ({ run: runHere(load), close: () => Promise.resolve() }),
+    tablePrefix: 'browser',
+    ports: { web: 0, mailbox: 0, dynamodb: await freePort(), stepFunctions: 0 },
+    startsAt: new Date(`${sample.cycle.year - 1}-01-05T01:00:00.000Z`),
+    linkKey: randomBytes(32).toString('base64url'),
+    onFault: (name, error) => console.error(`fault in ${name}`, error),
+  });
+  // Only now do the tables' names and address stand in the environment.
+  const { installGovernment } = await import('../../local/install-government.ts');
+  await installGovernment(sample, randomBytes(32).toString('base64url'), home.clock.now());
+  const memory = openMemory(':memory:');
+  const around: Surroundings = {
+    choices: choicesOf(1),
+    memory,
+    browser: (cookies) => new Browser(home.addresses.web, cookies),
+    inbox: async (to) => home.mailbox.list({ to }),
+    sample,
+    waitForMail: () => home.settle({ outboxToo: true }),
+  };
+  const byHand = new Set<string>();
+  const seen = new Set<string>();
+  const diary = (): Promise<Date | undefined> => operatorDiary(around, home.clock.now());
+
+  const awaitMail: Town['awaitMail'] = async (matches) => {
+    let found: Message | undefined;
+    const isMine = (mail: Message): boolean => {
+      if (found === undefined && !seen.has(mail.id) && !memory.isDone(mail.id) && matches(mail)) {
+        found = mail;
+        byHand.add(mail.id);
+        seen.add(mail.id);
+      }
+      return byHand.has(mail.id);
+    };
+    const others: Role[] = roles.map((role) => ({
+      ...role,
+      knows: (mail) => !isMine(mail) && role.knows(mail),
+    }));
+    await conduct(
+      stageOf(home, () => found !== undefined),
+      others,
+      around,
+      diary,
+    );
+    if (!found) throw new Error('the year ended before the mail came');
+    return found;
+  };
+
+  return {
+    home,
+    sample,
+    web: home.addresses.web,
+    keepDiaryThrough: async (entry) => {
+      while (!memory.isDone(entry)) await diary();
+    },
+    crossOff: (entry) => memory.done(entry),
+    awaitMail,
+    handOver: (mail) => byHand.delete(mail.id),
+    newestMail: async (address) => {
+      await home.settle({ outboxToo: true });
+      const mail = home.mailbox.list({ to: address }).at(-1);
+      if (!mail) throw new Error(`no mail for ${address}`);
+      return mail;
+    },
+    close: async () => {
+      memory.close();
+      await home.close();
+    },
+  };
+};
