@@ -77,7 +77,11 @@ const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
 export const stepColumns: readonly TableColumn<ApprovalStep>[] = [
   count('Putaran', (s) => s.round),
   words('Tingkat', (s) => officeWord[s.office]),
-  lead('Pejabat', (s) => `${s.approver.title}${s.agencyName ? ` – ${s.agencyName}` : ''}`),
+  lead('Pejabat', (s) =>
+    s.agencyName && !s.approver.title.includes(s.agencyName)
+      ? `${s.approver.title} – ${s.agencyName}`
+      : s.approver.title,
+  ),
   words('Status', (s) => stepStatusWord[s.status]),
   words('Diminta', (s) => longDate(s.askedAt)),
   words('Batas waktu', (s) => longDate(s.expiresAt)),

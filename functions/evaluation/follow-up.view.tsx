@@ -58,7 +58,7 @@ const Obstacles = (props: {
   return (
     <fieldset id={obstacleField} class={message ? 'invalid' : undefined}>
       <legend>Hambatan dalam menerapkan</legend>
-      <p class="hint">Boleh lebih dari satu.</p>
+      <p class="hint">Pilih satu atau lebih; bila tidak ada, pilih &quot;Tidak ada hambatan&quot;.</p>
       {message ? <p class="message">{message}</p> : null}
       {obstacleAnswers.map((o) => (
         <label class="option" key={o.value}>

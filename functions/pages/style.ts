@@ -27,7 +27,7 @@ a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,te
 .hint,small{color:var(--soft);font-size:.9rem}
 .skip{position:absolute;left:-999px}.skip:focus{left:.5rem;top:.5rem;background:#fff;padding:.5rem}
 fieldset{border:1px solid var(--line);border-radius:.4rem;margin:0 0 1rem;padding:.75rem .9rem 1rem}
-legend{font-weight:600;padding:0 .3rem}
+legend{font-weight:600;padding:0;float:left;width:100%;margin-bottom:.4rem}legend+*{clear:both}
 label{display:block}
 summary{display:list-item;padding:.5rem 0;font-weight:600;cursor:pointer}
 form{margin:0 0 1.5rem}
@@ -61,7 +61,7 @@ caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.4rem .55rem;text-align:left;vertical-align:top}
 th{background:var(--wash)}
 td strong,td small{display:block}td:empty::after{content:'–'}
-td.num,th.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+td.num,th.num{text-align:right;font-variant-numeric:tabular-nums}td.num{white-space:nowrap}td.lead{min-width:20rem}
 .tag{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
 .tag.good{color:var(--good)}.tag.warn{color:var(--warn)}.tag.bad{color:var(--bad)}.tag.soft{color:var(--soft)}
 ol.phases{list-style:none;display:grid;gap:.5rem;margin:0 0 1.5rem;padding:0}
@@ -71,13 +71,13 @@ ol.phases li.done{border-top-color:var(--good)}ol.phases li.now{border-top-color
 @media(min-width:60rem){ol.phases{grid-template-columns:repeat(5,1fr)}}
 progress{width:100%;height:.75rem;accent-color:var(--brand)}
 @media(max-width:40rem){
-.scroll table,.scroll caption,.scroll tbody,.scroll tr{display:block}
+.scroll table,.scroll caption,.scroll tbody{display:block}
 .scroll thead{display:none}
-.scroll tr{border:1px solid var(--line);border-radius:.4rem;padding:.4rem .75rem;margin:0 0 .6rem}
-.scroll td{display:flow-root;border:0;padding:.2rem 0 .2rem 7.5rem;text-align:left;white-space:normal}
-.scroll td::before{content:attr(data-label);float:left;width:7rem;margin-left:-7.5rem;color:var(--soft)}
-.scroll td.lead{padding-left:0}.scroll td.lead::before,.scroll td:empty{display:none}
-.plain td,.plain td.num{display:inline-block;padding:.1rem .9rem .1rem 0}
+.scroll tr{display:flex;flex-direction:column;border:1px solid var(--line);border-radius:.4rem;padding:.4rem .75rem;margin:0 0 .6rem}
+.scroll td{display:flow-root;border:0;padding:.2rem 0 .2rem 8.5rem;text-align:left;white-space:normal}
+.scroll td::before{content:attr(data-label);float:left;width:8rem;margin-left:-8.5rem;color:var(--soft)}
+.scroll td.lead{padding-left:0;min-width:0;order:-1;font-weight:600}.scroll td.lead::before,.scroll td:empty{display:none}
+.plain tr{display:block}.plain td,.plain td.num{display:inline-block;padding:.1rem .9rem .1rem 0}
 .plain td:first-child{display:block}
 }
 @media print{header.top,nav,button{display:none}html{background:#fff}}
