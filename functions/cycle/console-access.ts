@@ -1,7 +1,7 @@
 // What every console page begins with: the year in the address, the cycle of the caller's own government.
 import type { SessionRequest } from '../kit/http-request.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
-import { findTenant } from '../people/people.store.ts';
+import { requireTenantToShow } from '../people/people.store.ts';
 import { findCycle } from './cycle.store.ts';
 import type { Cycle } from './cycle.ts';
 
@@ -17,7 +17,7 @@ const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
 };
 
 export const governmentOf = async (request: SessionRequest): Promise<string> =>
-  (await findTenant(request.session.tenant))?.displayName ?? request.session.tenant;
+  (await requireTenantToShow(request.session.tenant)).displayName;
 
 /** Runs a page of one year, or answers with why there is none. */
 export const withCycle = async <A>(

@@ -4,7 +4,7 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Problem, type Refusal, refuse } from '../kit/refusal.ts';
-import { findEmployeesToShow, findTenant } from '../people/people.store.ts';
+import { findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import {
   attendanceClosed,
   attendanceUnneeded,
@@ -73,7 +73,7 @@ const show = async (
 ): Promise<HttpResponse> => {
   const { batch, members, attendance } = room;
   const page = attendancePage({
-    government: (await findTenant(room.ref.tenant))?.displayName ?? '',
+    government: (await requireTenantToShow(room.ref.tenant)).displayName,
     batch,
     nonce: request.nonce,
     members,

@@ -4,7 +4,7 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
-import { findEmployeesToShow, findTenant } from '../people/people.store.ts';
+import { findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import { type BatchRef, wake } from './batch.store.ts';
 import { type Batch, findBatch, findParticipant, listParticipants, type Participant } from './batch.ts';
 import { deliveryFunctions } from './functions.ts';
@@ -31,7 +31,7 @@ const pageOf = async (
   { ref, employeeId, batch, participant }: Invitation,
   more: Pick<ReplyPage, 'answers' | 'problems'> = {},
 ): Promise<ReplyPage> => ({
-  government: (await findTenant(ref.tenant))?.displayName ?? '',
+  government: (await requireTenantToShow(ref.tenant)).displayName,
   name: (await findEmployeesToShow(ref.tenant, [employeeId]))[0]?.name ?? '',
   batch,
   participant,

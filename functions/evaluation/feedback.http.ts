@@ -4,7 +4,7 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { packLevels } from '../needs-survey/assessment.ts';
-import { requireTenant } from '../people/people.store.ts';
+import { requireTenantToShow } from '../people/people.store.ts';
 import { requireBatchEvaluation } from './evaluation.ts';
 import { readFeedback } from './feedback.rules.ts';
 import { findFeedback, submitFeedback } from './feedback.store.ts';
@@ -39,7 +39,7 @@ const load = async ({ link, linkState, now }: LinkRequest): Promise<Loaded | Ref
   const invitation = await findFeedback(batch, employeeId);
   if (!invitation) return unknownLink;
   const evaluation = await requireBatchEvaluation(link.tenant, link.year, batchId);
-  const { displayName } = await requireTenant(link.tenant);
+  const { displayName } = await requireTenantToShow(link.tenant);
   const isOpen =
     linkState === 'open' && evaluation.status === 'feedback' && invitation.closesAt > now.toISOString();
   return {

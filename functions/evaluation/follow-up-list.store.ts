@@ -3,7 +3,7 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
 import type { StaffMember } from '../needs-survey/invitation.ts';
 import { type Section, sectionsFor } from '../needs-survey/items.ts';
-import { findCompetencies, findEmployeesToShow, requireTenant } from '../people/people.store.ts';
+import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee } from '../people/people.ts';
 import { raterRoles } from './behaviour.rules.ts';
 import { type BatchEvaluation, requireBatchEvaluation } from './evaluation.ts';
@@ -46,7 +46,7 @@ export const loadFollowUp = async ({
   const members = peopleOf(rater);
   const [evaluation, tenant, employees, answers] = await Promise.all([
     requireBatchEvaluation(link.tenant, link.year, batchId),
-    requireTenant(link.tenant),
+    requireTenantToShow(link.tenant),
     findEmployeesToShow(
       link.tenant,
       members.map((m) => m.employeeId),

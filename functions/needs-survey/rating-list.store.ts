@@ -1,7 +1,7 @@
 // Loads a superior's list: who is to be rated, in the list's order, and who has been.
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
-import { findEmployeesToShow, requireTenant } from '../people/people.store.ts';
+import { findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee, Office } from '../people/people.ts';
 import type { Assessment } from './assessment.ts';
 import { findRatingAssignment, type RatingAssignment, type StaffMember, staffOf } from './invitation.ts';
@@ -40,7 +40,7 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
   const members = staffOf(assignment);
   const [survey, government, employees, ratings] = await Promise.all([
     requireSurvey(tenant, year),
-    requireTenant(tenant),
+    requireTenantToShow(tenant),
     findEmployeesToShow(
       tenant,
       members.map((m) => m.employeeId),

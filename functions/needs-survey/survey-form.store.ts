@@ -1,7 +1,7 @@
 // Loads what a page of the survey shows: the invitation behind the link, its questions, and whether it may still be answered.
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
-import { findCompetencies, findEmployeesToShow, requireTenant } from '../people/people.store.ts';
+import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee, Office } from '../people/people.ts';
 import { unpackLevels } from './assessment.ts';
 import { askedCodes, findInvitation, type Invitation } from './invitation.ts';
@@ -63,7 +63,7 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
   const { tenant, year, employeeId } = subject;
   const [survey, government, [employee], sections] = await Promise.all([
     requireSurvey(tenant, year),
-    requireTenant(tenant),
+    requireTenantToShow(tenant),
     findEmployeesToShow(tenant, [employeeId]),
     sectionsOf(tenant, invitation),
   ]);

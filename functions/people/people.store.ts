@@ -57,12 +57,16 @@ export const accountKey = (email: string): ItemKey => ({
 });
 
 export const findTenant = async (tenant: string): Promise<Tenant | undefined> =>
-  getWarm('register', tenantKey(tenant), Tenant);
-export const requireTenant = async (tenant: string): Promise<Tenant> => {
-  const found = await findTenant(tenant);
+  getItem('register', tenantKey(tenant), Tenant);
+const present = (tenant: string, found: Tenant | undefined): Tenant => {
   if (!found) throw new Error(`no tenant ${tenant}`);
   return found;
 };
+export const requireTenant = async (tenant: string): Promise<Tenant> =>
+  present(tenant, await findTenant(tenant));
+/** For the head of a page and whom to ask: may be some seconds old, so nothing is decided by it. */
+export const requireTenantToShow = async (tenant: string): Promise<Tenant> =>
+  present(tenant, await getWarm('register', tenantKey(tenant), Tenant));
 export const listAgencies = async (tenant: string): Promise<Agency[]> =>
   queryAll('register', tenantPk(tenant), Agency, { beginsWith: 'AGENCY#' });
 /** Agencies that exist on a date; former ones keep their history. */
