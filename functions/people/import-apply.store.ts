@@ -1,5 +1,6 @@
 // Holds a file against the register and, when told to, writes what differs: in small transactions, safe to repeat.
-import { replace, transact, type Write } from '../store/table.ts';
+import { writeEach } from '../store/bulk.ts';
+import { replace, type Write } from '../store/table.ts';
 import { accountsUnder } from './account.store.ts';
 import { checkAgencies } from './agencies-file.rules.ts';
 import { checkCatalogue } from './catalogue-file.rules.ts';
@@ -117,31 +118,12 @@ const assessors: Readonly<Record<ImportKind, (rows: readonly CsvRow[], at: At) =
 export const assess = async (kind: ImportKind, rows: readonly CsvRow[], at: At): Promise<Assessment> =>
   assessors[kind](rows, at);
 
-/** DynamoDB takes 100 writes in a transaction; fewer keep a lost race cheap. */
-const transactionSize = 80;
-const atOnce = 4;
-
-const intoTransactions = (groups: readonly Write[][]): Write[][] => {
-  const transactions: Write[][] = [];
-  let current: Write[] = [];
-  for (const group of groups) {
-    if (current.length + group.length > transactionSize) {
-      transactions.push(current);
-      current = [];
-    }
-    current.push(...group);
-  }
-  return current.length > 0 ? [...transactions, current] : transactions;
-};
-
 /** Writes what an assessment found. Cut off in the middle, the next run finds the rest still to write. */
 export const apply = async (
   kind: ImportKind,
   { writes }: Assessment,
   { tenant }: { tenant: string },
 ): Promise<void> => {
-  const transactions = intoTransactions(writes());
-  for (let i = 0; i < transactions.length; i += atOnce)
-    await Promise.all(transactions.slice(i, i + atOnce).map(transact));
+  await writeEach(writes());
   if (kind === 'pegawai') await resolveHeads(tenant);
 };
