@@ -22,7 +22,7 @@ const Search = ({ typed }: { typed?: string | undefined }): VNode => (
 );
 
 export const searchPage = (typed?: string): VNode => (
-  <Page title="Periksa sertifikat">
+  <Page title={typed === undefined ? 'Periksa sertifikat' : 'Sertifikat tidak terdaftar'}>
     {typed === undefined ? (
       <p class="lead">Masukkan nomor sertifikat untuk memeriksa keasliannya.</p>
     ) : (

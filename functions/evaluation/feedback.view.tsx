@@ -61,9 +61,9 @@ export const feedbackFormPage = (
 );
 
 export const feedbackRecordedPage = (page: FeedbackPage): VNode => (
-  <Page title="Terima kasih" government={page.government}>
+  <Page title="Umpan balik sudah diterima" government={page.government}>
     <Notice tone="good">
-      Umpan balik Bapak/Ibu tentang {batchTitle(page.evaluation)} sudah diterima
+      Terima kasih. Umpan balik Bapak/Ibu tentang {batchTitle(page.evaluation)} sudah diterima
       {page.answeredAt ? ` pada ${dateTime(page.answeredAt)}` : ''}.
     </Notice>
     <p>Beberapa bulan lagi kami akan menanyakan apa yang berubah dalam pekerjaan Bapak/Ibu.</p>

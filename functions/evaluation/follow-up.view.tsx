@@ -143,9 +143,10 @@ export const followUpFormPage = (props: {
 };
 
 export const followUpRecordedPage = (list: FollowUpList, row: PersonRow, home: string): VNode => (
-  <Page title="Terima kasih" government={list.government}>
+  <Page title="Evaluasi sudah diterima" government={list.government}>
     <Notice tone="good">
-      Jawaban {list.rater.role === 'alumni' ? 'Bapak/Ibu' : `tentang ${staffName(row)}`} sudah diterima
+      Terima kasih. Jawaban {list.rater.role === 'alumni' ? 'Bapak/Ibu' : `tentang ${staffName(row)}`} sudah
+      diterima
       {row.answer ? ` pada ${dateTime(row.answer.answeredAt)}` : ''} dan tidak dapat diubah lagi.
     </Notice>
     {list.rater.role === 'alumni' ? null : <BackToStaff home={home} />}
