@@ -1,7 +1,7 @@
 // The batches of a year with how many came to a seat, declined, moved up and earned a certificate.
 import type { Batch, Participant } from '../delivery/batch.ts';
 import { longDate, roman } from '../pages/format.ts';
-import { count, lead, type TableColumn, words } from './table-column.ts';
+import { count, lead, type TableColumn, under, words } from './table-column.ts';
 
 const batchStatusWord: Readonly<Record<Batch['status'], string>> = {
   planned: 'Direncanakan',
@@ -57,7 +57,7 @@ export const batchColumns: readonly TableColumn<BatchRow>[] = [
   words('Status', (r) => batchStatusWord[r.batch.status]),
   words('Mulai', (r) => longDate(`${r.batch.startsOn}T00:00:00+07:00`)),
   words('Selesai', (r) => longDate(`${r.batch.endsOn}T00:00:00+07:00`)),
-  words('Tempat', (r) => r.batch.place),
+  under('Tempat', (r) => r.batch.place),
   count('Kapasitas', (r) => r.batch.capacity),
   count('Peserta', (r) => r.participants),
   count('Cadangan', (r) => r.reserves),

@@ -156,7 +156,7 @@ const onResponse = (of: OfBatch): Draft[] => {
       3,
       'tanggapan',
       `Tingkatkan tanggapan evaluasi pascapelatihan ${of.title}; hasilnya belum dapat diandalkan.`,
-      `${integer(answers)} dari ${integer(level3.asked)} jawaban diterima (${decimal(roundHalfUp(fraction(answers, level3.asked), 10_000) / 100, 2)} %).`,
+      `${integer(answers)} dari ${integer(level3.asked)} jawaban diterima (${decimal(roundHalfUp(fraction(answers, level3.asked), 10_000) / 100, 2)}%).`,
     ),
   ];
 };

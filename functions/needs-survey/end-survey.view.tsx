@@ -1,5 +1,6 @@
 // The operator's confirmation before closing the survey early, and what is on record afterwards.
 import type { VNode } from 'preact';
+import { consoleMenu } from '../cycle/console-menu.ts';
 import type { Problem } from '../kit/refusal.ts';
 import { ErrorSummary, Form, Radios } from '../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../pages/format.ts';
@@ -12,7 +13,7 @@ export type EndSurvey = { year: number; government: string; survey: Survey; coun
 
 const share = (done: number, asked: number): string => {
   const rate = responseRateHundredths(done, asked);
-  return `${integer(done)} dari ${integer(asked)}${rate === undefined ? '' : ` (${decimal(rate / 100, 2)} %)`}`;
+  return `${integer(done)} dari ${integer(asked)}${rate === undefined ? '' : ` (${decimal(rate / 100, 2)}%)`}`;
 };
 
 const Numbers = ({ counts }: { counts: SurveyCounts }): VNode => (
@@ -27,7 +28,11 @@ const Numbers = ({ counts }: { counts: SurveyCounts }): VNode => (
 );
 
 export const endSurveyPage = (page: EndSurvey, nonce: string, problems?: readonly Problem[]): VNode => (
-  <Page title={`Tutup survei kebutuhan ${page.year}`} government={page.government}>
+  <Page
+    title={`Tutup survei kebutuhan ${page.year}`}
+    government={page.government}
+    menu={consoleMenu(page.year)}
+  >
     <p class="lead">
       {integer(page.counts.invited - page.counts.answered)} pegawai belum menjawab dan{' '}
       {integer(page.counts.toRate - page.counts.rated)} penilaian atasan belum dikirim.
@@ -62,7 +67,11 @@ const ended = ({ survey }: EndSurvey): string => {
 };
 
 export const surveyEndedPage = (page: EndSurvey): VNode => (
-  <Page title={`Survei kebutuhan ${page.year} ditutup`} government={page.government}>
+  <Page
+    title={`Survei kebutuhan ${page.year} ditutup`}
+    government={page.government}
+    menu={consoleMenu(page.year)}
+  >
     <Notice tone="good">Survei ditutup {ended(page)}.</Notice>
     <Numbers counts={page.counts} />
     <p>

@@ -39,5 +39,8 @@ export const refusalPage = (refusal: Refusal): VNode => (
   <Page title={titles[refusal.status]}>
     <p class="lead">{refusal.message}</p>
     <Problems refusal={refusal} />
+    <p>
+      <a href="/">Ke halaman awal</a>
+    </p>
   </Page>
 );

@@ -23,7 +23,7 @@ a{color:var(--brand);overflow-wrap:anywhere}
 main a,nav.menu a{padding-block:.3rem}
 li+li{margin-top:.4rem}
 a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
-.lead{font-size:1.0625rem}
+p.lead{font-size:1.0625rem}
 .hint,small{color:var(--soft);font-size:.9rem}
 .skip{position:absolute;left:-999px}.skip:focus{left:.5rem;top:.5rem;background:#fff;padding:.5rem}
 fieldset{border:1px solid var(--line);border-radius:.4rem;margin:0 0 1rem;padding:.75rem .9rem 1rem}
@@ -61,7 +61,7 @@ caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.4rem .55rem;text-align:left;vertical-align:top}
 th{background:var(--wash)}
 td strong,td small{display:block}td:empty::after{content:'–'}
-td.num,th.num{text-align:right;font-variant-numeric:tabular-nums}td.num{white-space:nowrap}td.lead{min-width:20rem}
+td.num,th.num{text-align:right;font-variant-numeric:tabular-nums}td.num{white-space:nowrap}td.lead{min-width:15rem}
 .tag{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
 .tag.good{color:var(--good)}.tag.warn{color:var(--warn)}.tag.bad{color:var(--bad)}.tag.soft{color:var(--soft)}
 ol.phases{list-style:none;display:grid;gap:.5rem;margin:0 0 1.5rem;padding:0}

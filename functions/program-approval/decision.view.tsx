@@ -89,7 +89,7 @@ const columnsFor = ({ step, seats, competencyNames: names }: DecisionCase): read
 ];
 
 const percentOf = (part: number, whole: number): string =>
-  whole === 0 ? '–' : `${decimal((part * 100) / whole, 1)} %`;
+  whole === 0 ? '–' : `${decimal((part * 100) / whole, 1)}%`;
 
 const Money = ({ found }: { found: DecisionCase }): VNode => {
   const { plan, rows } = found.approval;

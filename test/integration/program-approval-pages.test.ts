@@ -34,7 +34,7 @@ describe('the decision page', () => {
       'Pelatihan P1',
       'Kesenjangan terbesar nomor 1',
       'Rp150.000.000',
-      'Rp170.000.000 (terpakai 88,2 %)',
+      'Rp170.000.000 (terpakai 88,2%)',
       'Pelatihan P4 (Rp60.000.000)',
       '2 dari 4 setuju',
       'Gubernur Jambi (PPK)',
