@@ -155,7 +155,7 @@ export const yearPage = (page: YearPage): VNode => {
       {actions.length === 0 ? (
         <Notice tone="good">Tidak ada yang perlu ditindaklanjuti saat ini.</Notice>
       ) : (
-        <ul>
+        <ul class="actions">
           {actions.map((action) => (
             <ActionItem key={action.text} action={action} page={page} />
           ))}

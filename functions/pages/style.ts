@@ -43,6 +43,7 @@ textarea{min-height:6rem}
 td input[type=text]{max-width:7rem}
 .days{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.35rem}
 label.day{display:flex;gap:.35rem;align-items:center;min-height:2.25rem;padding:.2rem .5rem;border:1px solid var(--line);border-radius:.35rem}
+.days label:first-child:not(:last-child){flex-basis:100%}
 label.day input{width:1.25rem;height:1.25rem;margin:0;accent-color:var(--brand)}
 button,.button{font:inherit;font-weight:600;display:inline-block;background:var(--brand);color:var(--brand-ink);border:0;border-radius:.4rem;padding:.7rem 1.1rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
 button.second,.button.second{background:#fff;color:var(--brand);border:1px solid var(--brand)}
@@ -52,6 +53,7 @@ button.second,.button.second{background:#fff;color:var(--brand);border:1px solid
 .message{color:var(--bad);font-weight:600;margin:.25rem 0}
 .notice{border-left:4px solid var(--brand);background:var(--wash);padding:.6rem .9rem;margin:0 0 1rem}
 .notice.good{border-color:var(--good)}.notice.warn{border-color:var(--warn)}.notice.bad{border-color:var(--bad)}
+ul.actions{list-style:none;padding:0}ul.actions li{border-left:4px solid var(--warn);background:var(--wash);padding:.6rem .9rem}
 dl.facts{display:grid;grid-template-columns:fit-content(42%) minmax(0,1fr);gap:.25rem 1rem;margin:0 0 1rem}
 dl.facts dt{color:var(--soft)}dl dd{margin:0;overflow-wrap:anywhere}
 dl.stacked{display:block}dl.stacked dt{color:inherit;font-weight:600;margin-top:.9rem}
@@ -68,6 +70,7 @@ ol.phases{list-style:none;display:grid;gap:.5rem;margin:0 0 1.5rem;padding:0}
 ol.phases h3{margin-top:0}
 ol.phases li{margin:0;border:1px solid var(--line);border-top:4px solid var(--line);border-radius:.4rem;padding:.6rem .75rem}
 ol.phases li.done{border-top-color:var(--good)}ol.phases li.now{border-top-color:var(--brand);background:var(--wash)}ol.phases li.failed{border-top-color:var(--bad)}
+@media(min-width:40rem){fieldset:has(>.field+.field){display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}legend{grid-column:1/-1}}
 @media(min-width:60rem){ol.phases{grid-template-columns:repeat(5,1fr)}}
 progress{width:100%;height:.75rem;accent-color:var(--brand)}
 @media(max-width:40rem){
@@ -77,6 +80,7 @@ progress{width:100%;height:.75rem;accent-color:var(--brand)}
 .scroll td{display:flow-root;border:0;padding:.2rem 0 .2rem 8.5rem;text-align:left;white-space:normal}
 .scroll td::before{content:attr(data-label);float:left;width:8rem;margin-left:-8.5rem;color:var(--soft)}
 .scroll td.lead{padding-left:0;min-width:0;order:-1;font-weight:600}.scroll td.lead::before,.scroll td:empty{display:none}
+.scroll td:has(.days){padding-left:0}.scroll td:has(.days)::before{float:none;display:block;margin:0 0 .3rem}
 .plain tr{display:block}.plain td,.plain td.num{display:inline-block;padding:.1rem .9rem .1rem 0}
 .plain td:first-child{display:block}
 }

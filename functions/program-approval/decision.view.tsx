@@ -84,7 +84,7 @@ const columnsFor = ({ step, seats, competencyNames: names }: DecisionCase): read
         ? `${integer(seats[r.program] ?? 0)} dari ${integer(r.participants)} orang`
         : `${integer(r.participants)} orang`,
   },
-  { label: 'Lama', cell: (r) => `${integer(r.jp)} JP` },
+  { label: 'Lama', cell: (r) => `${integer(r.jp)}\u00a0JP` },
   { label: 'Biaya dan sumber', cell: (r) => `${rupiah(r.costRupiah)} (${fundingWord[r.funding]})` },
 ];
 

@@ -123,12 +123,18 @@ export const nothingToRevisePage = ({ approval, government }: RevisionCase): VNo
       menu={consoleMenu(year)}
       wide
     >
-      <Notice>Tidak ada rencana yang menunggu perbaikan.</Notice>
+      {plan.revisionNote ? (
+        <Notice tone="good">
+          Perbaikan sudah tercatat dan rencana diajukan kembali. Tidak ada rencana yang menunggu perbaikan.
+        </Notice>
+      ) : (
+        <Notice>Tidak ada rencana yang menunggu perbaikan.</Notice>
+      )}
       <Facts
         facts={[
           ['Status rencana', planStatus[plan.status]],
           ['Putaran', integer(plan.round)],
-          ...(plan.revisionNote ? [['Perbaikan terakhir sudah tercatat', plan.revisionNote] as const] : []),
+          ...(plan.revisionNote ? [['Catatan perbaikan terakhir', plan.revisionNote] as const] : []),
         ]}
       />
     </Page>
