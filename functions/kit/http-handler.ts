@@ -15,7 +15,7 @@ import {
 import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { formNonce, hashOf, sameText } from './secret.ts';
+import { formNonce, sameText } from './secret.ts';
 
 type RequestFor<A extends Access> = A extends { kind: 'link' }
   ? LinkRequest
@@ -161,6 +161,3 @@ export const httpHandler = <const D extends HttpDeclaration>(declaration: D, han
       logger.info('refused', { reason: outcome.reason, route: event.routeKey });
       return toGateway(explain(event, outcome));
     });
-
-/** For tests and the rehearsal of a form: which hash a nonce is bound to. */
-export const nonceFor = (token: string, path: string): string => formNonce(hashOf(token), path);

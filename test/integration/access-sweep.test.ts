@@ -1,0 +1,238 @@
+// Every route of the product against everybody who may not use it, in the middle of a living year: refused, and nothing written.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { phases } from '../../functions/cycle/policy.ts';
+import type { LinkPurpose, Role } from '../../functions/kit/declare.ts';
+import { workflows } from '../../functions/manifest.ts';
+import { importKinds } from '../../functions/people/import-kinds.ts';
+import { makeSample } from '../../samples/sample.ts';
+import { type EveryRoute, everyRoute, fillIn, type Visit, visitor } from '../support/every-route.ts';
+import {
+  asCookie,
+  farAway,
+  forgedLink,
+  nonceOf,
+  openSession,
+  type Person,
+  tampered,
+} from '../support/outsiders.ts';
+import { playYear, smallSample, smallYearBegins } from '../support/small-year.ts';
+import { difference, dumpTables } from '../support/table-dump.ts';
+import { type Bench, openBench } from '../support/workflow-bench.ts';
+
+const sample = smallSample();
+const other = makeSample('bukitintan', { employees: 12 });
+const year = String(sample.cycle.year);
+const purposes: Readonly<Record<string, LinkPurpose>> = {
+  survei: 'survey',
+  penilaian: 'rating',
+  keputusan: 'decision',
+  undangan: 'invitation',
+  presensi: 'attendance',
+  'umpan-balik': 'feedback',
+  pascapelatihan: 'follow-up',
+  masuk: 'sign-in',
+};
+
+let bench: Bench;
+let employeeId: string;
+let visit: ReturnType<typeof visitor>;
+const visits: Visit[] = [];
+/** What was different in the tables after all those visits; the sessions this test opens are not. */
+const changes: string[] = [];
+
+const withoutTrace = async (run: () => Promise<void>): Promise<void> => {
+  const before = await dumpTables();
+  await run();
+  changes.push(
+    ...difference(before, await dumpTables()).filter((line) => !/^\+ links .*"SESSION#/.test(line)),
+  );
+};
+
+const linkRoutes = (purpose: LinkPurpose, same: boolean): EveryRoute[] =>
+  everyRoute.filter(({ access }) => access.kind === 'link' && (access.purpose === purpose) === same);
+const atPlace = { section: '1', number: '1' };
+
+const lookAtLink = async (purpose: LinkPurpose, token: string): Promise<void> => {
+  const forged = await forgedLink(purpose, token, other.tenant.slug);
+  await withoutTrace(async () => {
+    for (const route of linkRoutes(purpose, true)) {
+      const at = (t: string): string => fillIn(route.template, { ...atPlace, token: t });
+      if (route.method === 'GET') visits.push(await visit(route, at(token), 'holder'));
+      else {
+        visits.push(await visit(route, at(token), 'holder without a nonce'));
+        const elsewhere = { nonce: await nonceOf(token, '/lain') };
+        visits.push(
+          await visit(route, at(token), 'holder with the nonce of another page', { form: elsewhere }),
+        );
+      }
+      for (const [as, t] of [
+        ['nobody', 'x'.repeat(43)],
+        ['tampered', tampered(token)],
+        ['other government', forged],
+      ] as const)
+        visits.push(await visit(route, at(t), as, { form: { nonce: await nonceOf(t, at(t)) } }));
+    }
+    for (const route of linkRoutes(purpose, false)) {
+      const path = fillIn(route.template, { ...atPlace, token });
+      const form = { nonce: await nonceOf(token, path) };
+      visits.push(await visit(route, path, `link for ${purpose}`, { form }));
+    }
+  });
+};
+
+const person = (tenant: string, roles: Role[]): Person => ({
+  tenant,
+  email: `${roles.join('-')}@${tenant}.invalid`,
+  name: roles.join(' '),
+  roles,
+  // A stranger claims to be the same person.
+  employeeId,
+});
+const anEmployee = async (): Promise<string> => {
+  const { listEmployees } = await import('../../functions/people/people.store.ts');
+  return (await listEmployees(sample.tenant.slug))[0]?.employeeId ?? '';
+};
+const everyRole: readonly Role[] = ['operator', 'auditor', 'employee'];
+
+const pathsOf = ({ template }: EveryRoute): string[] =>
+  template.includes('{kind}')
+    ? importKinds.map((kind) => fillIn(template, { kind }))
+    : [fillIn(template, { year })];
+
+const isSignedIn = ({ access }: EveryRoute): boolean => access.kind === 'session' || access.kind === 'api';
+
+const visitSignedIn = async (route: EveryRoute, path: string, linkOfSomebody: string): Promise<void> => {
+  if (route.access.kind !== 'session' && route.access.kind !== 'api') return;
+  const { slug } = sample.tenant;
+  const insider = (role: Role) => openSession(person(slug, [role]));
+  const send = async (as: string, token: string, withNonce = true): Promise<void> => {
+    const form = { nonce: withNonce ? await nonceOf(token, path) : '' };
+    visits.push(await visit(route, path, as, { ...asCookie(token), form }));
+  };
+  visits.push(await visit(route, path, 'nobody'));
+  await send('expired session', await openSession(person(slug, ['operator']), new Date(smallYearBegins)));
+  await send('mailed link as a session', linkOfSomebody);
+  const { roles } = route.access;
+  for (const role of everyRole)
+    if (!roles.includes(role)) await send(`wrong role ${role}`, await insider(role));
+    else if (route.method === 'GET') await send(`insider ${role}`, await insider(role));
+    else await send(`insider ${role} without a nonce`, await insider(role), false);
+  // Leaving ends one's own session and nobody else's, whichever government one belongs to.
+  if (route.route === 'POST /keluar') return;
+  for (const role of roles)
+    await send(`stranger ${role}`, await openSession(person(other.tenant.slug, [role])));
+};
+
+const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
+  withoutTrace(async () => {
+    for (const route of everyRoute)
+      if (isSignedIn(route))
+        for (const path of pathsOf(route)) await visitSignedIn(route, path, linkOfSomebody);
+  });
+
+/** The other government has the same year open, done with every phase, and an empty plan. */
+const openOwnYear = async (): Promise<void> => {
+  const { recordOpening } = await import('../../functions/cycle/open-cycle.store.ts');
+  const window = { opensAt: '2098-01-01T00:00:00.000Z', closesAt: farAway.toISOString() };
+  await recordOpening(
+    {
+      year: sample.cycle.year,
+      ceilingRupiah: 1_000_000,
+      phases: phases.map((phase) => ({ phase, status: 'done', attempt: 1, ...window })),
+    },
+    { tenant: other.tenant.slug, operator: other.tenant.operator.email, policyVersion: 1 },
+    bench.clock.now(),
+  );
+  await bench.put('cycle', {
+    pk: `CYCLE#${other.tenant.slug}#${year}`,
+    sk: 'PLAN',
+    round: 1,
+    status: 'in-approval',
+    ceilingRupiah: 1_000_000,
+    totalRupiah: 0,
+    contentHash: 'x',
+    proposedAt: smallYearBegins,
+    version: 1,
+  });
+};
+
+beforeAll(async () => {
+  bench = await openBench({ workflows, at: smallYearBegins });
+  const { installGovernment } = await import('../../local/install-government.ts');
+  await installGovernment(sample, 'kunci-uji', bench.clock.now());
+  await installGovernment(other, 'kunci-lain', bench.clock.now());
+  await openOwnYear();
+  const { documentClient } = await import('../../functions/store/table.ts');
+  visit = visitor(bench, documentClient);
+  const seen = new Map<string, string>();
+  await playYear(bench, sample, async (_mail, path) => {
+    const [, kind = '', token = ''] = path.split('/');
+    if (seen.has(kind)) return;
+    seen.set(kind, token);
+    const purpose = purposes[kind];
+    if (purpose) await lookAtLink(purpose, token);
+    if (kind === 'konsol') employeeId = await anEmployee();
+    if (kind === 'konsol') await lookAtConsole(seen.get('survei') ?? '');
+  });
+  await bench.post('/masuk', { email: sample.tenant.operator.email });
+  await bench.settle();
+  const signIn = bench.mails.at(-1);
+  if (signIn) await lookAtLink('sign-in', bench.linkIn(signIn).split('/')[2] ?? '');
+  await lookAtConsole(seen.get('survei') ?? '');
+  const number = seen.get('sertifikat') ?? '';
+  await withoutTrace(async () => {
+    for (const route of everyRoute.filter((r) => r.access.kind === 'public' && r.method === 'GET'))
+      visits.push(await visit(route, fillIn(route.template, { number }), 'anyone'));
+  });
+}, 120_000);
+afterAll(async () => bench.close());
+
+/** Nothing of the government whose year it is. */
+const tells = (visit: Visit): boolean => visit.text.includes(sample.tenant.displayName);
+const of = (route: string, who: RegExp): Visit[] => visits.filter((v) => v.route === route && who.test(v.as));
+const told = (v: Visit): string =>
+  `${v.as} at ${v.path.replace(/[\w-]{43}/, '…')}: ${v.status} ${v.headers.location ?? ''} ${v.writes.join(' ')}`;
+
+const outsiders =
+  /^(nobody|tampered|other government|link for|expired session|mailed link as|wrong role|holder w|insider \w+ without)/;
+const isRefused = (v: Visit): boolean =>
+  [403, 404, 410].includes(v.status) || (v.status === 303 && v.headers.location === '/masuk');
+
+describe('every route', () => {
+  it.each(everyRoute.filter((r) => r.access.kind !== 'public'))(
+    '$route refuses whoever may not use it, tells nothing and writes nothing',
+    ({ route, method }) => {
+      const met = of(route, outsiders);
+      expect(met.length).toBeGreaterThan(method === 'GET' ? 2 : 3);
+      expect(met.filter((v) => !isRefused(v) || tells(v) || v.writes.length > 0).map(told)).toEqual([]);
+    },
+  );
+
+  it.each(everyRoute.filter(isSignedIn))(
+    '$route shows another government nothing and does nothing to this one',
+    ({ route }) => {
+      const met = of(route, /^stranger/);
+      // The other government has the same year open, with nothing in it yet.
+      const allowed = [200, 403, 404, 409, 422];
+      expect(met.length > 0 || route === 'POST /keluar').toBe(true);
+      expect(
+        met.filter((v) => !allowed.includes(v.status) || tells(v) || v.writes.length > 0).map(told),
+      ).toEqual([]);
+    },
+  );
+
+  it.each(everyRoute.filter((r) => r.method === 'GET'))(
+    '$route only reads for whoever may use it',
+    ({ route }) => {
+      const met = of(route, /^(holder|insider \w+|anyone)$/);
+      expect(met.length).toBeGreaterThan(0);
+      expect(met.filter((v) => v.status >= 405 || v.writes.length > 0).map(told)).toEqual([]);
+      expect(met.some((v) => v.status === 200) || route.endsWith('/hasil')).toBe(true);
+    },
+  );
+
+  it('leaves the tables as they were', () => {
+    expect(changes).toEqual([]);
+    expect(visits.filter((v) => v.status >= 500).map(told)).toEqual([]);
+  });
+});

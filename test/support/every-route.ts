@@ -1,0 +1,55 @@
+// Every declared route as something a test can visit, with what it answered and whether it tried to write.
+import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import type { Access } from '../../functions/kit/declare.ts';
+import { manifest } from '../../functions/manifest.ts';
+import type { Answer, Bench, HttpOptions } from './workflow-bench.ts';
+
+export type EveryRoute = { route: string; method: 'GET' | 'POST'; template: string; access: Access };
+
+export const everyRoute: readonly EveryRoute[] = manifest.flatMap(({ declaration }) =>
+  declaration.kind === 'http'
+    ? Object.entries(declaration.routes).map(([route, access]) => ({
+        route,
+        method: route.startsWith('POST') ? ('POST' as const) : ('GET' as const),
+        template: route.split(' ')[1] ?? '',
+        access,
+      }))
+    : [],
+);
+
+/** `/survei/{token}/bagian/{section}` with its parameters filled in. */
+export const fillIn = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`no value for {${name}} of ${template}`);
+    return value;
+  });
+
+export type Visit = Answer & { route: string; path: string; as: string; writes: readonly string[] };
+
+/** Visits one route and notes every write the database was asked for meanwhile. */
+export const visitor = (bench: Bench, client: DynamoDBDocumentClient) => {
+  let writes: string[] | undefined;
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      const command = String(context.commandName);
+      if (/^(TransactWrite|Put|Update|Delete|BatchWrite)/.test(command)) writes?.push(command);
+      return next(args);
+    },
+    { step: 'initialize', name: 'watch-writes' },
+  );
+  return async (
+    { route, method }: EveryRoute,
+    path: string,
+    as: string,
+    options: HttpOptions & { form?: Record<string, string> | FormData } = {},
+  ): Promise<Visit> => {
+    const { form, ...rest } = options;
+    const seen: string[] = [];
+    writes = seen;
+    const answer =
+      method === 'GET' ? await bench.get(path, rest) : await bench.post(path, form ?? { nonce: '' }, rest);
+    writes = undefined;
+    return { ...answer, route, path, as, writes: seen };
+  };
+};

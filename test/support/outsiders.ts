@@ -1,0 +1,42 @@
+// Who has no business on a page: sessions, links and nonces of the wrong kind, made the way the product makes the right ones.
+import type { LinkPurpose } from '../../functions/kit/declare.ts';
+import type { Session } from '../../functions/store/links.ts';
+
+export const farAway = new Date('2099-01-01T00:00:00.000Z');
+export type Person = Omit<Session, 'hash' | 'expiresAt'>;
+
+export const openSession = async (session: Person, until = farAway): Promise<string> => {
+  const { createSession } = await import('../../functions/store/links.ts');
+  const { transact } = await import('../../functions/store/table.ts');
+  const { randomToken } = await import('../../functions/kit/secret.ts');
+  const token = randomToken();
+  await transact([createSession(token, session, until)]);
+  return token;
+};
+export const nonceOf = async (token: string, path: string): Promise<string> => {
+  const { formNonce, hashOf } = await import('../../functions/kit/secret.ts');
+  return formNonce(hashOf(token), path);
+};
+export const asCookie = (token: string) => ({ cookie: `__Host-siklus=${token}` });
+
+/** A link of another government about the very same record. */
+export const forgedLink = async (purpose: LinkPurpose, token: string, tenant: string): Promise<string> => {
+  const { findLink, makeLink } = await import('../../functions/store/links.ts');
+  const { linkToken } = await import('../../functions/kit/secret.ts');
+  const { transact } = await import('../../functions/store/table.ts');
+  const real = await findLink(token);
+  if (!real) throw new Error(`no ${purpose} link behind the mail`);
+  const forged = makeLink({
+    purpose,
+    name: `forged-${purpose}`,
+    tenant,
+    ...(real.year === undefined ? {} : { year: real.year }),
+    subject: real.subject,
+    expiresAt: farAway,
+  });
+  await transact([forged.write]);
+  return linkToken(forged.reference.linkId, forged.reference.salt);
+};
+
+/** A token with one letter changed. */
+export const tampered = (token: string): string => `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;

@@ -1,0 +1,46 @@
+// Everything the tables hold, as text: what a test compares when nothing may have changed.
+import { DynamoDBClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
+import { type TableName, tables, tableVariable } from '../../functions/store/tables.ts';
+
+/** The same text for the same value, in whatever order the database gave its attributes. */
+const inOrder = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, inner]) => [name, inOrder(inner)]),
+  );
+};
+
+/** One line per item, table by table, in an order of its own. */
+export const dumpTables = async (): Promise<string> => {
+  const client = new DynamoDBClient({});
+  const lines: string[] = [];
+  for (const table of Object.keys(tables) as TableName[]) {
+    let from: ScanCommandInput['ExclusiveStartKey'];
+    do {
+      const page = await client.send(
+        new ScanCommand({
+          TableName: process.env[tableVariable(table)],
+          ConsistentRead: true,
+          ExclusiveStartKey: from,
+        }),
+      );
+      for (const item of page.Items ?? []) lines.push(`${table} ${JSON.stringify(inOrder(item))}`);
+      from = page.LastEvaluatedKey;
+    } while (from);
+  }
+  client.destroy();
+  return lines.sort().join('\n');
+};
+
+/** What is in one dump and not in another. */
+export const difference = (before: string, after: string): string[] => {
+  const known = new Set(before.split('\n'));
+  const left = new Set(after.split('\n'));
+  return [
+    ...[...left].filter((line) => !known.has(line)).map((line) => `+ ${line}`),
+    ...[...known].filter((line) => !left.has(line)).map((line) => `- ${line}`),
+  ];
+};
