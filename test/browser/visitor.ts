@@ -9,6 +9,7 @@ export type Visitor = {
   open: (path: string) => Promise<void>;
   press: (button: string | RegExp) => Promise<void>;
   choose: (label: string | RegExp) => Promise<void>;
+  upload: (fileName: string, text: string) => Promise<void>;
   /** Answers every group of radio buttons, but not the first ones when told to leave some out. */
   answerAll: (options?: { leaveOut?: number }) => Promise<void>;
   /** How many boxes and radio buttons are ticked. */
@@ -56,6 +57,10 @@ export const openVisitor = async (
     },
     press: (button) => page.getByRole('button', { name: button }).click(),
     choose: (label) => page.getByLabel(label).check(),
+    upload: (name, text) =>
+      page
+        .locator('input[type=file]')
+        .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) }),
     answerAll: async ({ leaveOut = 0 } = {}) => {
       await page.evaluate(answerGroups(leaveOut));
     },
