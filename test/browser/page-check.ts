@@ -68,9 +68,10 @@ export const openPageChecks = async (browser: Browser): Promise<PageChecks> => {
       const body = await response.body();
       await visitor.page.screenshot({ path: `${screenshots}${name}.png`, fullPage: true });
       const isPhone = visitor.page.viewportSize()?.width === sizes.phone.width;
-      await copy.setViewportSize(isPhone ? sizes.smallPhone : sizes.desk);
+      await copy.setViewportSize(sizes.smallPhone);
       await copy.setContent(body.toString('utf8'));
       const found = (await copy.evaluate(measure)) as { title: string; heading: string };
+      if (!isPhone) await copy.setViewportSize(sizes.desk);
       titles.push([routeOf(response.url()), found.title]);
       expect.soft(response.status(), `${name}: status`).toBe(status);
       expect
