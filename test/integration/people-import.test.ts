@@ -1,7 +1,8 @@
 // The operator's imports over HTTP: dry run, result per row, applying, and every file that must change nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSample } from '../../samples/sample.ts';
-import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
+import { importing } from '../support/importing.ts';
+import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { installed } from './people-support.ts';
 
 const sample = makeSample('jambi', { employees: 60, year: 2027 });
@@ -10,39 +11,20 @@ const files: Readonly<Record<string, string>> = sample.files;
 describe('an import', () => {
   let bench: Bench;
   let cookie: string;
+  let upload: ReturnType<typeof importing>['upload'];
+  let review: ReturnType<typeof importing>['review'];
+  let draftIn: ReturnType<typeof importing>['draftIn'];
+  let applyDraft: ReturnType<typeof importing>['applyDraft'];
+  let takeIn: ReturnType<typeof importing>['takeIn'];
   let people: typeof import('../../functions/people/people.store.ts');
 
   beforeAll(async () => {
     bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
     people = await import('../../functions/people/people.store.ts');
     ({ cookie } = await installed(bench, sample));
+    ({ upload, review, draftIn, applyDraft, takeIn } = importing(bench, cookie));
   });
   afterAll(async () => bench.close());
-
-  const upload = async (
-    kind: string,
-    text: string | Uint8Array<ArrayBuffer>,
-    name = 'berkas.csv',
-  ): Promise<Answer> => {
-    await bench.get(`/konsol/impor/${kind}`, { cookie });
-    const form = new FormData();
-    form.set('berkas', new File([text], name));
-    return bench.post(`/konsol/impor/${kind}`, form, { cookie });
-  };
-  const review = async (kind: string): Promise<Answer> =>
-    bench.get(`/konsol/impor/${kind}/terapkan`, { cookie });
-  const draftIn = (page: Answer): string => /name="draf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
-  const applyDraft = async (kind: string, draf: string): Promise<Answer> =>
-    bench.post(`/konsol/impor/${kind}/terapkan`, { draf }, { cookie });
-  const takeIn = async (kind: string, text: string): Promise<string> => {
-    expect(await upload(kind, text)).toMatchObject({
-      status: 303,
-      headers: { location: `/konsol/impor/${kind}/terapkan` },
-    });
-    const draft = draftIn(await review(kind));
-    expect((await applyDraft(kind, draft)).status).toBe(303);
-    return draft;
-  };
 
   it('of people before their agencies and positions is refused as a whole', async () => {
     const answer = await upload('pegawai', files['roster.csv'] ?? '');
@@ -216,68 +198,6 @@ describe('an import', () => {
     expect((await people.listEmployeesOfAgency('jambi', target.agencyId)).map((e) => e.employeeId)).toContain(
       mover.employeeId,
     );
-  });
-
-  it.each([
-    [
-      'with semicolons',
-      'jabatan',
-      'jabatan_id;jabatan_nama;jenis_jabatan_id;jenjang\na;b;1;pengawas\n',
-      'titik koma',
-    ],
-    [
-      'with 0 rows',
-      'jabatan',
-      'jabatan_id,jabatan_nama,jenis_jabatan_id,jenjang\n',
-      'tidak ada satu baris data pun',
-    ],
-    [
-      'without a column',
-      'jabatan',
-      'jabatan_id,jabatan_nama,jenis_jabatan_id\na,b,1\n',
-      'Kolom wajib tidak ditemukan pada baris judul: jenjang',
-    ],
-    [
-      'with an unclosed quote',
-      'jabatan',
-      'jabatan_id,jabatan_nama,jenis_jabatan_id,jenjang\n"a,b,1,pengawas\n',
-      'tanda kutip',
-    ],
-  ])('of a file %s is refused and leaves the earlier draft alone', async (_, kind, text, words) => {
-    const before = draftIn(await review(kind));
-    const answer = await upload(kind, text);
-    expect(answer.status).toBe(422);
-    expect(answer.text).toContain(words);
-    expect(answer.text).toContain('Tidak ada data yang berubah');
-    expect(draftIn(await review(kind))).toBe(before);
-  });
-
-  it('of bytes that are not UTF-8, or of no file at all, is refused', async () => {
-    expect((await upload('jabatan', Uint8Array.from([0xff, 0xfe, 0x00]))).status).toBe(422);
-    await bench.get('/konsol/impor/jabatan', { cookie });
-    const nothing = await bench.post('/konsol/impor/jabatan', { berkas: '' }, { cookie });
-    expect(nothing.status).toBe(422);
-    expect(nothing.text).toContain('Pilih berkas CSV');
-  });
-
-  it('over the limit is refused with a sentence', async () => {
-    const answer = await upload('jabatan', 'x'.repeat(4 * 1024 * 1024 + 1));
-    expect(answer.status).toBe(413);
-    expect(answer.text).toContain('terlalu besar');
-  });
-
-  it('without the nonce of the form, or with a torn body, is refused', async () => {
-    const form = new FormData();
-    form.set('berkas', new File([files['positions.csv'] ?? ''], 'positions.csv'));
-    form.set('nonce', 'salah');
-    expect((await bench.post('/konsol/impor/jabatan', form, { cookie })).status).toBe(403);
-    const torn = await bench.home.gateway.request({
-      method: 'POST',
-      url: '/konsol/impor/jabatan',
-      headers: { cookie, 'content-type': 'multipart/form-data; boundary=x' },
-      body: Buffer.from('--x\r\nrusak'),
-    });
-    expect(torn.status).toBe(403);
   });
 
   it('of an unknown kind has no page; templates hold the heading only', async () => {

@@ -1,0 +1,170 @@
+// Files an operator should not have sent: each row or file gets a sentence that says what to do, and the register stays as it was.
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importing } from '../support/importing.ts';
+import { smallSample, smallYearBegins } from '../support/small-year.ts';
+import { difference, dumpTables } from '../support/table-dump.ts';
+import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
+import { installed } from './people-support.ts';
+
+const { files, ...sample } = smallSample();
+const records: string[][] = parse(files['roster.csv']);
+const [columns = [], firstCells = [], secondCells = []] = records;
+const line = (cells: readonly string[]): string =>
+  cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+const heading = line(columns);
+const first = line(firstCells);
+/** The first row of the roster with some of its cells replaced. */
+const row = (cells: Readonly<Record<string, string>>): string =>
+  line(firstCells.map((cell, i) => cells[columns[i] ?? ''] ?? cell));
+const cellOf = (cells: readonly string[], column: string): string => cells[columns.indexOf(column)] ?? '';
+const someoneElse = {
+  pns_id: '00000000-0000-4000-8000-000000000001',
+  email_gov: 'baru@sawahlunto.example',
+};
+
+let bench: Bench;
+let cookie: string;
+let operator: ReturnType<typeof importing>;
+
+beforeAll(async () => {
+  bench = await openBench({ workflows: [], at: smallYearBegins });
+  ({ cookie } = await installed(bench, { ...sample, files }));
+  operator = importing(bench, cookie);
+  await operator.takeIn('perangkat-daerah', files['agencies.csv']);
+  await operator.takeIn('jabatan', files['positions.csv']);
+});
+afterAll(async () => bench.close());
+
+/** What changed in the tables, apart from the upload itself, which waits to be applied. */
+const changesBy = async (run: () => Promise<void>): Promise<string[]> => {
+  const before = await dumpTables();
+  await run();
+  return difference(before, await dumpTables()).filter(
+    (line) => !line.includes('"IMPORT#sawahlunto#pegawai"'),
+  );
+};
+
+describe('a roster row', () => {
+  it.each([
+    [
+      'with an impossible NIP',
+      [row({ nip_baru: '199002302015031001' })],
+      2,
+      'nip_baru',
+      'Tanggal lahir (digit 1–8) bukan tanggal yang ada',
+    ],
+    ['with a NIP too short', [row({ nip_baru: '1990' })], 2, 'nip_baru', '18 digit'],
+    [
+      'of an unknown agency',
+      [row({ unor_id: 'tidak-ada' })],
+      2,
+      'unor_id',
+      'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu',
+    ],
+    [
+      'in an unknown position',
+      [row({ jabatan_id: 'tidak-ada' })],
+      2,
+      'jabatan_id',
+      'Jabatan tidak dikenal; impor jabatan terlebih dahulu',
+    ],
+    ['with an email that is none', [row({ email_gov: 'bukan-surel' })], 2, 'email_gov', 'Bukan alamat surel'],
+    ['without an email', [row({ email_gov: 'null' })], 2, 'email_gov', 'Wajib diisi'],
+    ['with a cell too many', [`${first},lebih`], 2, undefined, 'kolom, seharusnya'],
+  ])('%s is rejected by row and field, and nobody comes of it', async (_, rows, at, field, message) => {
+    const changes = await changesBy(async () => {
+      expect((await operator.upload('pegawai', [heading, ...rows].join('\n'))).status).toBe(303);
+      const review = await operator.review('pegawai');
+      expect(review.status).toBe(200);
+      expect(review.text).toMatch(/Ditolak<\/dt><dd>1</);
+      const results = await bench.get('/konsol/impor/pegawai/hasil', { cookie });
+      const verdict = results.text.split('\r\n').find((l) => l.startsWith(`${at};`)) ?? '';
+      expect(verdict).toContain('ditolak');
+      expect(verdict).toContain(message);
+      if (field) expect(verdict).toContain(`${field}: `);
+      await operator.applyDraft('pegawai', operator.draftIn(review));
+    });
+    expect(changes).toEqual([]);
+  });
+
+  it.each([
+    ['person', 'pns_id', {}],
+    ['NIP', 'nip_baru', { pns_id: someoneElse.pns_id, email_gov: someoneElse.email_gov }],
+    ['address', 'email_gov', { pns_id: someoneElse.pns_id, nip_baru: cellOf(secondCells, 'nip_baru') }],
+  ])('with a %s that came before is a duplicate and names the first', async (_, field, cells) => {
+    expect((await operator.upload('pegawai', [heading, first, row(cells)].join('\n'))).status).toBe(303);
+    const results = await bench.get('/konsol/impor/pegawai/hasil', { cookie });
+    const [, one = '', two = ''] = results.text.split('\r\n');
+    expect(one).toContain('baru');
+    expect(two).toContain('ditolak');
+    expect(two).toContain(`${field}: Sama dengan baris 2`);
+  });
+});
+
+describe('a file', () => {
+  const wanted = 'jabatan_id,jabatan_nama,jenis_jabatan_id,jenjang';
+  it.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
+    [
+      'with semicolons',
+      `${wanted.replaceAll(',', ';')}\na;b;1;pengawas\n`,
+      'dipisahkan titik koma (;), bukan koma',
+    ],
+    ['with tabs', `${wanted.replaceAll(',', '\t')}\na\tb\t1\tpengawas\n`, 'dipisahkan tab, bukan koma'],
+    ['with 0 rows', `${wanted}\n`, 'tidak ada satu baris data pun'],
+    ['with nothing in it', '', 'Berkas kosong'],
+    [
+      'without a column',
+      'jabatan_id,jabatan_nama,jenis_jabatan_id\na,b,1\n',
+      'Kolom wajib tidak ditemukan pada baris judul: jenjang',
+    ],
+    ['with an unclosed quote', `${wanted}\n"a,b,1,pengawas\n`, 'tanda kutip'],
+    ['that is not UTF-8', Uint8Array.from([0xff, 0xfe, 0x00]), 'UTF-8'],
+  ])('%s is refused as a whole, and the earlier upload stays', async (_, bytes, words) => {
+    await operator.upload('jabatan', files['positions.csv']);
+    const before = await dumpTables();
+    const answer = await operator.upload('jabatan', bytes);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(words);
+    expect(answer.text).toContain('Tidak ada data yang berubah');
+    expect(await dumpTables()).toBe(before);
+  });
+
+  const unchanged = async (send: () => Promise<Answer>): Promise<Answer> => {
+    const before = await dumpTables();
+    const answer = await send();
+    expect(await dumpTables()).toBe(before);
+    return answer;
+  };
+
+  it('that was not chosen is asked for', async () => {
+    await bench.get('/konsol/impor/jabatan', { cookie });
+    const answer = await unchanged(() => bench.post('/konsol/impor/jabatan', { berkas: '' }, { cookie }));
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Pilih berkas CSV');
+  });
+
+  it('over the limit is refused with the limit', async () => {
+    const answer = await unchanged(() => operator.upload('jabatan', 'x'.repeat(4 * 1024 * 1024 + 1)));
+    expect(answer.status).toBe(413);
+    expect(answer.text).toContain('Kiriman terlalu besar; batasnya 4096 KiB');
+  });
+
+  it('without the nonce of the form, or in a torn body, is refused', async () => {
+    const form = new FormData();
+    form.set('berkas', new File([files['positions.csv']], 'positions.csv'));
+    form.set('nonce', 'salah');
+    const forged = await unchanged(() => bench.post('/konsol/impor/jabatan', form, { cookie }));
+    expect(forged.status).toBe(403);
+    expect(forged.text).toContain('Muat ulang halaman, lalu kirim kembali');
+    const before = await dumpTables();
+    const torn = await bench.home.gateway.request({
+      method: 'POST',
+      url: '/konsol/impor/jabatan',
+      headers: { cookie, 'content-type': 'multipart/form-data; boundary=x' },
+      body: Buffer.from('--x\r\nrusak'),
+    });
+    expect(torn.status).toBe(403);
+    expect(await dumpTables()).toBe(before);
+  });
+});
