@@ -76,7 +76,7 @@ export const uploadPage = (props: {
       rows={props.imports}
       empty="Belum ada kuesioner yang diimpor."
       columns={[
-        { label: 'Periode', cell: (i) => i.period },
+        { label: 'Periode', lead: true, cell: (i) => i.period },
         { label: 'Kuesioner', numeric: true, cell: (i) => integer(i.questionnaires) },
         { label: 'Layanan', numeric: true, cell: (i) => integer(i.services) },
         { label: 'Diterapkan', cell: (i) => `${dateTime(i.importedAt)} oleh ${i.importedBy}` },
@@ -87,7 +87,7 @@ export const uploadPage = (props: {
       rows={props.measures}
       empty="Belum ada indeks. Indeks muncul setelah berkas diterapkan."
       columns={[
-        { label: 'Perangkat Daerah', cell: (m) => props.agencies.get(m.agencyId) ?? m.agencyId },
+        { label: 'Perangkat Daerah', lead: true, cell: (m) => props.agencies.get(m.agencyId) ?? m.agencyId },
         { label: 'Periode', cell: (m) => m.period },
         { label: 'Responden', numeric: true, cell: (m) => integer(m.respondents) },
         { label: 'IKM', numeric: true, cell: (m) => ikm(m.ikmHundredths) },
@@ -126,7 +126,11 @@ const Indices = ({ rows, agencies }: { rows: readonly Preview[]; agencies: Names
     rows={rows}
     empty="Tidak ada kuesioner yang dapat dihitung."
     columns={[
-      { label: 'Perangkat Daerah', cell: (r) => agencies.get(r.group.agencyId) ?? r.group.agencyId },
+      {
+        label: 'Perangkat Daerah',
+        lead: true,
+        cell: (r) => agencies.get(r.group.agencyId) ?? r.group.agencyId,
+      },
       { label: 'Periode', cell: (r) => r.group.period },
       { label: 'Responden', numeric: true, cell: (r) => integer(r.group.questionnaires.length) },
       { label: 'IKM', numeric: true, cell: (r) => ikm(r.index.ikmHundredths) },

@@ -62,7 +62,7 @@ table{border-collapse:collapse;min-width:min(100%,44rem);font-size:.9375rem}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.4rem .55rem;text-align:left;vertical-align:top}
 th{background:var(--wash)}
-td strong,td small{display:block}td:empty::after{content:'–'}
+td strong,td small{display:block}td small{font-weight:400}td:empty::after{content:'–'}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums}td.num{white-space:nowrap}td.lead{min-width:15rem}
 .tag{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
 .tag.good{color:var(--good)}.tag.warn{color:var(--warn)}.tag.bad{color:var(--bad)}.tag.soft{color:var(--soft)}

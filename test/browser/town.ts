@@ -12,6 +12,7 @@ import { openMemory } from '../../local/rehearsal/memory.ts';
 import { operatorDiary } from '../../local/rehearsal/operator.ts';
 import { roles } from '../../local/rehearsal/roles.ts';
 import { runHere } from '../../local/run-handler.ts';
+import { listExecutions } from '../../local/summary.ts';
 import { makeSample, type Sample } from '../../samples/sample.ts';
 
 export type Town = {
@@ -25,6 +26,8 @@ export type Town = {
   crossOff: (entry: string) => void;
   /** Lets the year go on until this mail arrives; the test acts on it, no actor does. */
   awaitMail: (matches: (mail: Message) => boolean) => Promise<Message>;
+  /** Lets the year go on until its last phase has ended. */
+  finishYear: () => Promise<void>;
   /** Leaves the rest of what this mail asks for to the actor whose it is. */
   handOver: (mail: Message) => void;
   /** The newest mail to this address once the post has arrived. */
@@ -39,7 +42,7 @@ const load = async (entry: ManifestEntry) => {
   return module.handler;
 };
 
-const stageOf = (home: Home, isOver: () => boolean): Stage => ({
+const stageOf = (home: Home, isOver: () => Promise<boolean>): Stage => ({
   now: () => home.clock.now(),
   settle: home.settle,
   nextDue: home.nextDue,
@@ -49,7 +52,7 @@ const stageOf = (home: Home, isOver: () => boolean): Stage => ({
     await home.settle();
   },
   newMails: async (after) => home.mailbox.list({ after }),
-  isOver: async () => isOver(),
+  isOver,
   onProgress: async () => undefined,
 });
 
@@ -79,6 +82,14 @@ export const openTown = async (): Promise<Town> => {
   const seen = new Set<string>();
   const diary = (): Promise<Date | undefined> => operatorDiary(around, home.clock.now());
 
+  /** The actors play on until `isOver`; mails that are `isMine` are not theirs to act on. */
+  const play = (isMine: (mail: Message) => boolean, isOver: () => Promise<boolean>): Promise<void> => {
+    const others = roles.map(
+      (role): Role => ({ ...role, knows: (mail) => !isMine(mail) && role.knows(mail) }),
+    );
+    return conduct(stageOf(home, isOver), others, around, diary);
+  };
+
   const awaitMail: Town['awaitMail'] = async (matches) => {
     let found: Message | undefined;
     const isMine = (mail: Message): boolean => {
@@ -89,18 +100,15 @@ export const openTown = async (): Promise<Town> => {
       }
       return byHand.has(mail.id);
     };
-    const others: Role[] = roles.map((role) => ({
-      ...role,
-      knows: (mail) => !isMine(mail) && role.knows(mail),
-    }));
-    await conduct(
-      stageOf(home, () => found !== undefined),
-      others,
-      around,
-      diary,
-    );
+    await play(isMine, async () => found !== undefined);
     if (!found) throw new Error('the year ended before the mail came');
     return found;
+  };
+
+  const evaluationEnded = async (): Promise<boolean> => {
+    const prefix = `${sample.tenant.slug}-${sample.cycle.year}-evaluation-`;
+    const [run] = await listExecutions(home, 'annual-cycle', prefix);
+    return run !== undefined && run.status !== 'RUNNING';
   };
 
   return {
@@ -112,6 +120,7 @@ export const openTown = async (): Promise<Town> => {
     },
     crossOff: (entry) => memory.done(entry),
     awaitMail,
+    finishYear: () => play((mail) => byHand.has(mail.id), evaluationEnded),
     handOver: (mail) => byHand.delete(mail.id),
     newestMail: async (address) => {
       await home.settle({ outboxToo: true });

@@ -224,8 +224,9 @@ describe('evaluation', () => {
   });
 });
 
-describe('the console in the second year', () => {
+describe('the console at the end of the year', () => {
   it('shows what the year did', async () => {
+    await town.finishYear();
     await walk.operatorOpens('/konsol');
     await look('console-cycles', operator);
     for (const table of ['', '/survei', '/kebutuhan', '/rencana', '/angkatan', '/evaluasi']) {
