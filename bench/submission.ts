@@ -26,11 +26,11 @@ const [rounds, people, concurrency] = [values.rounds, values.people, values.conc
   number,
 ];
 
-await buildFunctions();
+const bundles = await buildFunctions();
 const folder = mkdtempSync(join(tmpdir(), 'siklus-bench-'));
 process.env.POWERTOOLS_LOG_LEVEL = 'ERROR';
 const home = await openHome({
-  functions: startSandbox,
+  functions: (environment) => startSandbox(bundles, environment),
   folder,
   tablePrefix: 'bench',
   ports: { web: 0, mailbox: 0, dynamodb: await freePort(), stepFunctions: 0 },

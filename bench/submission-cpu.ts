@@ -1,0 +1,170 @@
+// What one submission costs the processor, with a database that answers from memory at once.
+// node bench/submission-cpu.ts [--submits N]: prints one JSON object. Bars: design.md 9.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { marshall } from '@aws-sdk/util-dynamodb';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { build } from 'esbuild';
+import type { Write } from '../functions/store/table.ts';
+import { tables, tableVariable } from '../functions/store/tables.ts';
+import { bundleSettings, root } from '../local/bundles.ts';
+import { quantile, type Reading, rounded } from './reading.ts';
+
+const { values } = parseArgs({ options: { submits: { type: 'string', default: '6000' } } });
+const submits = Number(values.submits);
+const warmUp = 2_000;
+
+Object.assign(process.env, {
+  ...Object.fromEntries(
+    Object.keys(tables).map((name) => [tableVariable(name as keyof typeof tables), name]),
+  ),
+  AWS_REGION: 'ap-southeast-3',
+  AWS_ACCESS_KEY_ID: 'bench',
+  AWS_SECRET_ACCESS_KEY: 'bench',
+  LINK_KEY: 'a-bench-key-of-at-least-thirty-two-bytes!',
+  POWERTOOLS_LOG_LEVEL: 'ERROR',
+});
+const { makePerson, surveyMorning, tallies } = await import('./survey-population.ts');
+
+type HttpRequest = { headers: Record<string, string>; body: string | Uint8Array };
+/** Every item on record, as DynamoDB would answer it, by its keys. */
+const answers = new Map<string, Buffer>();
+const remember = (writes: readonly Write[]): void => {
+  for (const { Put: put } of writes)
+    if (put?.Item)
+      answers.set(
+        `${put.Item.pk} ${put.Item.sk}`,
+        Buffer.from(JSON.stringify({ Item: marshall(put.Item, { removeUndefinedValues: true }) })),
+      );
+};
+const nothing = Buffer.from('{}');
+const calls = new Map<string, number>();
+const database = {
+  handle: async ({ headers, body }: HttpRequest) => {
+    const target = headers['x-amz-target']?.split('.')[1] ?? '';
+    calls.set(target, (calls.get(target) ?? 0) + 1);
+    const key = target === 'GetItem' ? JSON.parse(Buffer.from(body).toString('utf8')).Key : undefined;
+    const answer = key ? (answers.get(`${key.pk.S} ${key.sk.S}`) ?? nothing) : nothing;
+    return {
+      response: {
+        statusCode: 200,
+        headers: { 'content-type': 'application/x-amz-json-1.0' },
+        body: Readable.from([answer]),
+      },
+    };
+  },
+};
+
+/** The handler as Lambda runs it, with the one client inside within reach. */
+const folder = mkdtempSync(join(tmpdir(), 'siklus-bench-'));
+const outfile = join(folder, 'survey.mjs');
+await build({
+  ...bundleSettings,
+  absWorkingDir: root,
+  stdin: {
+    contents: `export { handler } from './functions/needs-survey/survey.http.ts';
+      export { documentClient } from './functions/store/table.ts';`,
+    resolveDir: root,
+  },
+  outfile,
+  logLevel: 'error',
+});
+const { handler, documentClient } = (await import(pathToFileURL(outfile).href)) as {
+  handler: (event: APIGatewayProxyEventV2, context: unknown) => Promise<APIGatewayProxyStructuredResultV2>;
+  documentClient: { config: { requestHandler: typeof database } };
+};
+documentClient.config.requestHandler = database;
+
+const routeKey = 'POST /survei/{token}/periksa';
+const eventOf = ({ path, body }: { path: string; body: string }): APIGatewayProxyEventV2 => ({
+  version: '2.0',
+  routeKey,
+  rawPath: path,
+  rawQueryString: '',
+  headers: { 'content-type': 'application/x-www-form-urlencoded', host: 'siklus.example.go.id' },
+  requestContext: {
+    accountId: '000000000000',
+    apiId: 'bench',
+    domainName: 'siklus.example.go.id',
+    domainPrefix: 'siklus',
+    http: { method: 'POST', path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: 'bench' },
+    requestId: 'bench',
+    routeKey,
+    stage: '$default',
+    time: surveyMorning.toISOString(),
+    timeEpoch: surveyMorning.getTime(),
+  },
+  pathParameters: { token: path.split('/')[2] ?? '' },
+  body,
+  isBase64Encoded: false,
+});
+const context = {
+  functionName: 'survey',
+  functionVersion: '$LATEST',
+  invokedFunctionArn: 'arn:aws:lambda:ap-southeast-3:000000000000:function:survey',
+  memoryLimitInMB: '512',
+  awsRequestId: 'bench',
+  getRemainingTimeInMillis: () => 30_000,
+};
+
+/** Processor time of this thread for one submission, in milliseconds. */
+const submit = async (event: APIGatewayProxyEventV2): Promise<number> => {
+  const before = process.threadCpuUsage();
+  const { statusCode } = await handler(event, context);
+  const { user, system } = process.threadCpuUsage(before);
+  if (statusCode !== 303) throw new Error(`the page answered ${statusCode}`);
+  return (user + system) / 1000;
+};
+
+remember(tallies());
+// Only what a sandbox of Lambda would hold is kept: a large heap would make every collection dearer than it is there.
+const events = Array.from({ length: submits + warmUp }, (_, i) => {
+  const { given, path, body } = makePerson(i);
+  remember(given);
+  return eventOf({ path, body });
+});
+for (const event of events.slice(0, warmUp)) await submit(event);
+calls.clear();
+const each: number[] = [];
+const before = process.cpuUsage();
+for (const event of events.slice(warmUp)) each.push(await submit(event));
+// The whole process here, garbage collection in other threads included.
+const { user, system } = process.cpuUsage(before);
+rmSync(folder, { recursive: true, force: true });
+
+const readings: Reading[] = [
+  {
+    what: 'CPU of a submission, half of them',
+    measured: rounded(quantile(each, 0.5)),
+    unit: 'ms',
+    bar: { atMost: 1 },
+  },
+  {
+    what: 'CPU of a submission, 99 of 100',
+    measured: rounded(quantile(each, 0.99)),
+    unit: 'ms',
+    bar: { atMost: 5 },
+  },
+  {
+    what: 'submissions per second of one core',
+    measured: rounded(submits / ((user + system) / 1e6)),
+    unit: '/s',
+    bar: { atLeast: 2000 },
+  },
+  {
+    what: 'calls to the database for one submission',
+    measured: rounded([...calls.values()].reduce((sum, n) => sum + n, 0) / submits),
+    unit: '',
+  },
+];
+console.log(
+  JSON.stringify(
+    { bench: 'submission-cpu', node: process.version, submits, calls: Object.fromEntries(calls), readings },
+    null,
+    2,
+  ),
+);
