@@ -30,8 +30,12 @@ describe('the operator at a desk', () => {
     await look('sign-in', phone);
     await phone.press('Kirim tautan masuk');
     await look('sign-in-error', phone, { status: 422 });
-    unusedSignIn = await walk.askForLink(phone, town.sample.tenant.operator.email);
-    const path = await walk.askForLink(operator, town.sample.tenant.operator.email);
+    const { email } = town.sample.tenant.operator;
+    await phone.page.getByLabel('Alamat surel dinas').fill(email);
+    await phone.press('Kirim tautan masuk');
+    await look('sign-in-sent', phone);
+    unusedSignIn = pathIn(await town.newestMail(email));
+    const path = await walk.askForLink(operator, email);
     await operator.press('Masuk');
     await look('console-empty', operator);
     await phone.open(path);
@@ -141,8 +145,6 @@ describe('the decision', () => {
     await operator.page.getByLabel('Catatan perbaikan').fill('Satu program ditunda ke tahun berikutnya.');
     await operator.press('Ajukan kembali');
     await look('revision-sent', operator);
-    await operator.open(`${walk.console}/rencana`);
-    await look('console-plan', operator);
   });
 });
 
@@ -229,7 +231,7 @@ describe('the console at the end of the year', () => {
     await town.finishYear();
     await walk.operatorOpens('/konsol');
     await look('console-cycles', operator);
-    for (const table of ['', '/survei', '/kebutuhan', '/rencana', '/angkatan', '/evaluasi']) {
+    for (const table of ['', '/kebutuhan', '/rencana', '/angkatan', '/evaluasi']) {
       await operator.open(walk.console + table);
       await look(`console${table.replace('/', '-') || '-year'}`, operator);
     }
