@@ -1,7 +1,9 @@
 // Parts of packages that no function can reach, left out of the bundles: a third of what Lambda would load at a cold start.
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 
-type Part = { module: RegExp; because: string; instead: string };
+/** `within` is the package a relative import must come from. */
+type Part = { module: RegExp; within?: string; because: string; instead: string };
 
 /** `instead` must offer what the rest of the package imports; a call nobody expected says so. */
 const parts: readonly Part[] = [
@@ -26,7 +28,15 @@ const parts: readonly Part[] = [
     instead: 'export class EndpointCache {}',
   },
   {
+    module: /\/Sha256Js(\.js)?$/,
+    within: '/@smithy/core/',
+    because: 'Node has SHA-256 of its own; this one is for platforms without.',
+    instead:
+      "export class Sha256Js { constructor() { throw new Error('SHA-256 in plain JavaScript is left out of the bundles'); } }",
+  },
+  {
     module: /\/(to-json-schema|json-schema-processors|json-schema-generator)\.js$/,
+    within: '/zod/',
     because: 'Schemas decode; the documents made from them are made outside the functions.',
     instead: `const leftOut = () => () => { throw new Error('JSON Schema is left out of the bundles'); };
     export { leftOut as createToJSONSchemaMethod, leftOut as createStandardJSONSchemaMethod, leftOut as initializeContext,
@@ -37,13 +47,18 @@ const parts: readonly Part[] = [
 export const leaveOut: Plugin = {
   name: 'leave-out',
   setup: (build) => {
-    parts.forEach(({ module, instead }, i) => {
+    parts.forEach(({ module, within, instead }, i) => {
       build.onResolve({ filter: module }, ({ path, importer }) =>
-        path.startsWith('.') && !importer.includes('/zod/')
+        path.startsWith('.') && !(within && importer.includes(within))
           ? undefined
           : { path: String(i), namespace: 'left-out', sideEffects: false },
       );
       build.onLoad({ filter: new RegExp(`^${i}$`), namespace: 'left-out' }, () => ({ contents: instead }));
+    });
+    // A client tells AWS its version, and for that would bring its whole package.json.
+    build.onLoad({ filter: /\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
     });
   },
 };
