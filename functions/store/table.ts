@@ -18,7 +18,8 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
-import type { ItemKey, Key } from './keys.ts';
+import { type Change, conditionExpression, updateExpression } from './expressions.ts';
+import type { ItemKey } from './keys.ts';
 import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
 
 const silent = (): void => undefined;
@@ -187,65 +188,10 @@ export const remove = (table: TableName, { pk, sk }: ItemKey): Write => ({
   Delete: { TableName: tableName(table), Key: { pk, sk } },
 });
 
-export type Change = {
-  set?: Readonly<Record<string, unknown>>;
-  add?: Readonly<Record<string, number>>;
-  remove?: readonly string[];
-  /** Attributes that must have exactly these values, or the write is refused. */
-  expect?: Readonly<Record<string, unknown>>;
-  /** Attributes that must be absent. */
-  absent?: readonly string[];
-  /** Attributes that must be greater than these values (own expiry: `{ expiresAt: now }`). */
-  after?: Readonly<Record<string, string | number>>;
-  /** Do not create the item when it is not there (default true). */
-  mustExist?: boolean;
-};
-
 /** A write that changes named attributes of an item under conditions. */
-export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write => {
-  const names: Record<string, string> = {};
-  const values: Record<string, unknown> = {};
-  const name = (attribute: string): string => {
-    const alias = `#${Object.keys(names).length}`;
-    const known = Object.entries(names).find(([, a]) => a === attribute)?.[0];
-    if (known) return known;
-    names[alias] = attribute;
-    return alias;
-  };
-  const value = (v: unknown): string => {
-    const alias = `:${Object.keys(values).length}`;
-    values[alias] = v;
-    return alias;
-  };
-  const set = Object.entries(c.set ?? {})
-    .filter(([, v]) => v !== undefined)
-    .map(([a, v]) => `${name(a)} = ${value(v)}`);
-  const add = Object.entries(c.add ?? {}).map(([a, v]) => `${name(a)} ${value(v)}`);
-  const remove = (c.remove ?? []).map(name);
-  const conditions = [
-    ...(c.mustExist === false ? [] : ['attribute_exists(pk)']),
-    ...Object.entries(c.expect ?? {}).map(([a, v]) => `${name(a)} = ${value(v)}`),
-    ...(c.absent ?? []).map((a) => `attribute_not_exists(${name(a)})`),
-    ...Object.entries(c.after ?? {}).map(([a, v]) => `${name(a)} > ${value(v)}`),
-  ];
-  const update = [
-    set.length ? `SET ${set.join(', ')}` : '',
-    add.length ? `ADD ${add.join(', ')}` : '',
-    remove.length ? `REMOVE ${remove.join(', ')}` : '',
-  ]
-    .filter(Boolean)
-    .join(' ');
-  return {
-    Update: {
-      TableName: tableName(table),
-      Key: { pk, sk },
-      UpdateExpression: update,
-      ...(conditions.length ? { ConditionExpression: conditions.join(' AND ') } : {}),
-      ...(Object.keys(names).length ? { ExpressionAttributeNames: names } : {}),
-      ...(Object.keys(values).length ? { ExpressionAttributeValues: values } : {}),
-    },
-  };
-};
+export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write => ({
+  Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(c) },
+});
 
 /** A write that only checks: the transaction fails unless the item has these values. */
 export const check = (
@@ -253,19 +199,7 @@ export const check = (
   { pk, sk }: ItemKey,
   expect: Readonly<Record<string, unknown>>,
 ): Write => ({
-  ConditionCheck: {
-    TableName: tableName(table),
-    Key: { pk, sk },
-    ConditionExpression: ['attribute_exists(pk)', ...Object.keys(expect).map((_, i) => `#${i} = :${i}`)].join(
-      ' AND ',
-    ),
-    ...(Object.keys(expect).length
-      ? {
-          ExpressionAttributeNames: Object.fromEntries(Object.keys(expect).map((a, i) => [`#${i}`, a])),
-          ExpressionAttributeValues: Object.fromEntries(Object.values(expect).map((v, i) => [`:${i}`, v])),
-        }
-      : {}),
-  },
+  ConditionCheck: { TableName: tableName(table), Key: { pk, sk }, ...conditionExpression(expect) },
 });
 
 /** A write on its own needs no transaction, which would cost twice the write units. */
