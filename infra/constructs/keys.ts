@@ -64,7 +64,7 @@ export class Keys extends Construct {
     );
     const linkKey = new secretsmanager.Secret(this, 'LinkKey', {
       description:
-        'Mailed links and form nonces are derived from this; changing it makes every open link worthless.',
+        'Mailed links and form nonces are derived from this; a reminder of a link made under another key carries a link nobody knows.',
       encryptionKey: this.named,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
       removalPolicy: RemovalPolicy.RETAIN,
@@ -72,7 +72,7 @@ export class Keys extends Construct {
     Validations.of(linkKey).acknowledge({
       id: 'AwsSolutions-SMG4',
       reason:
-        'Rotation would break every link already mailed; it is rotated by hand after a leak (docs/decisions/003-link-tokens.md).',
+        'A reminder derives its link anew, so a rotation on a calendar would make reminders of open links worthless; the key is rotated by hand, between phases or after a leak (docs/operating.md).',
     });
     this.linkKeyValue = stage.linkKeyVersion
       ? SecretValue.secretsManager(linkKey.secretArn, { versionId: stage.linkKeyVersion })
