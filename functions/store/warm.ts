@@ -28,6 +28,9 @@ const keep = (name: string, value: unknown): void => {
   kept.set(name, { value, until: performance.now() + freshForMs });
 };
 
+/** Begins like a new container; in the tests every call is one, so that what a function reads does not hang on what ran before. */
+export const forgetWarm = (): void => kept.clear();
+
 /** Like `getItem`, from memory while fresh. What is not there is asked for again each time. */
 export const getWarm = async <S extends z.ZodType>(
   table: TableName,

@@ -1,5 +1,5 @@
 // The table verbs against the real emulator: conditions, losing writes, indexes and paging.
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { freshTables } from '../support/database.ts';
 
@@ -46,5 +46,106 @@ describe('a table', () => {
     const second = await table.queryPage('cycle', pk, Row, { limit: 3, after: first.next });
     expect([...first.items, ...second.items].map((r) => r.n)).toEqual([0, 1, 2, 3, 4]);
     expect(await table.countItems('cycle', pk, { beginsWith: 'ROW#' })).toBe(5);
+  });
+});
+
+describe('reference data kept warm', () => {
+  let table: typeof import('../../functions/store/table.ts');
+  let keys: typeof import('../../functions/store/keys.ts');
+  let warm: typeof import('../../functions/store/warm.ts');
+  const WithKey = Row.extend({ pk: z.string(), sk: z.string() });
+  beforeAll(async () => {
+    table = await import('../../functions/store/table.ts');
+    keys = await import('../../functions/store/keys.ts');
+    warm = await import('../../functions/store/warm.ts');
+  });
+  beforeEach(() => warm.forgetWarm());
+
+  it('is read once, and again after the container is new', async () => {
+    const id = { pk: keys.key`C#1`, sk: keys.key`X` };
+    await table.transact([table.replace('cycle', { ...id, n: 1 })]);
+    expect(await warm.getWarm('cycle', id, Row)).toEqual({ n: 1 });
+    await table.transact([table.replace('cycle', { ...id, n: 2 })]);
+    expect(await warm.getWarm('cycle', id, Row)).toEqual({ n: 1 });
+    warm.forgetWarm();
+    expect(await warm.getWarm('cycle', id, Row)).toEqual({ n: 2 });
+  });
+
+  it('is asked for again while it is not there', async () => {
+    const id = { pk: keys.key`C#2`, sk: keys.key`X` };
+    expect(await warm.getWarm('cycle', id, Row)).toBeUndefined();
+    await table.transact([table.replace('cycle', { ...id, n: 1 })]);
+    expect(await warm.getWarm('cycle', id, Row)).toEqual({ n: 1 });
+  });
+
+  it('is not mistaken for the same key in another table', async () => {
+    const id = { pk: keys.key`C#3`, sk: keys.key`X` };
+    await table.transact([
+      table.replace('cycle', { ...id, n: 1 }),
+      table.replace('register', { ...id, n: 2 }),
+    ]);
+    expect(await warm.getWarm('cycle', id, Row)).toEqual({ n: 1 });
+    expect(await warm.getWarm('register', id, Row)).toEqual({ n: 2 });
+  });
+
+  it('completes many with those it has not kept', async () => {
+    const ids = [1, 2, 3].map((n) => ({ pk: keys.key`C#4`, sk: keys.key`${n}` }));
+    await table.transact(ids.map((id, n) => table.replace('cycle', { ...id, n })));
+    const read = async () => {
+      const items = await warm.getWarmItems('cycle', ids, WithKey, (i) => ({
+        pk: keys.key`C#4`,
+        sk: keys.key`${i.sk}`,
+      }));
+      return items.map((i) => i.n).toSorted();
+    };
+    await warm.getWarmItems('cycle', ids.slice(0, 1), WithKey, (i) => ({
+      pk: keys.key`C#4`,
+      sk: keys.key`${i.sk}`,
+    }));
+    await table.transact(ids.map((id, n) => table.replace('cycle', { ...id, n: n + 10 })));
+    expect(await read()).toEqual([0, 11, 12]);
+    expect(await read()).toEqual([0, 11, 12]);
+  });
+});
+
+describe('writes for many people', () => {
+  let table: typeof import('../../functions/store/table.ts');
+  let keys: typeof import('../../functions/store/keys.ts');
+  let bulk: typeof import('../../functions/store/bulk.ts');
+  beforeAll(async () => {
+    table = await import('../../functions/store/table.ts');
+    keys = await import('../../functions/store/keys.ts');
+    bulk = await import('../../functions/store/bulk.ts');
+  });
+
+  it('keep each entry whole, and one that was done before holds up no other', async () => {
+    const pk = keys.key`D#1`;
+    const entry = (n: number) => [
+      table.create('cycle', { pk, sk: keys.key`FIRST#${n}`, n }),
+      table.create('cycle', { pk, sk: keys.key`SECOND#${n}`, n }),
+    ];
+    // Of number 7 the second half is there: its first half must not be written.
+    await table.transact(entry(7).slice(1));
+    await bulk.writeEach(Array.from({ length: 120 }, (_, n) => entry(n)));
+    expect(await table.countItems('cycle', pk, { beginsWith: 'FIRST#' })).toBe(119);
+    expect(await table.countItems('cycle', pk, { beginsWith: 'SECOND#' })).toBe(120);
+  });
+
+  it('go through also when they count in one tally at the same moment', async () => {
+    const tally = { pk: keys.key`D#2`, sk: keys.key`TALLY` };
+    await table.transact([table.create('cycle', { ...tally, n: 0 })]);
+    const submit = (n: number) =>
+      bulk.transactPatiently([
+        table.create('cycle', { pk: tally.pk, sk: keys.key`ANSWER#${n}`, n }),
+        table.change('cycle', tally, { add: { n: 1 } }),
+      ]);
+    await Promise.all(Array.from({ length: 20 }, (_, n) => submit(n)));
+    expect(await table.getItem('cycle', tally, Row)).toEqual({ n: 20 });
+  });
+
+  it('are refused as a fault when a result without conditions is refused', async () => {
+    const id = { pk: keys.key`D#3`, sk: keys.key`X` };
+    await bulk.writeAll([table.replace('cycle', { ...id, n: 1 })]);
+    await expect(bulk.writeAll([table.create('cycle', { ...id, n: 2 })])).rejects.toThrow('was refused');
   });
 });

@@ -76,10 +76,12 @@ export const openBench = async (options: {
   const access: Access[] = [];
   const current = new AsyncLocalStorage<string>();
   const failures = new Map<string, { name: string; afterEffect: boolean }[]>();
+  let forgetWarm = (): void => undefined;
 
   const around = async (entry: ManifestEntry, run: () => Promise<unknown>): Promise<unknown> => {
     const failure = failures.get(entry.placeholder)?.shift();
     if (failure && !failure.afterEffect) throw Object.assign(new Error('injected'), { name: failure.name });
+    forgetWarm();
     const result = await current.run(entry.name, run);
     if (failure) throw Object.assign(new Error('injected after the effect'), { name: failure.name });
     return result;
@@ -97,6 +99,7 @@ export const openBench = async (options: {
     onFault: (name, error) => console.error(`fault in ${name}`, error),
   });
   const { documentClient, replace, transact } = await import('../../functions/store/table.ts');
+  ({ forgetWarm } = await import('../../functions/store/warm.ts'));
   watchTableAccess(documentClient, tablePrefix, () => current.getStore(), access);
   const nonces = new Map<string, string>();
 
