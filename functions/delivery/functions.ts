@@ -91,7 +91,7 @@ export const deliveryFunctions = declareFunctions({
     purpose: 'An invited person says whether he or she will come.',
     tables: {
       links: ['get'],
-      cycle: ['get', 'query', 'update'],
+      cycle: ['get', 'batch-get', 'query', 'update'],
       register: ['get', 'batch-get'],
       outbox: ['put'],
     },

@@ -5,8 +5,17 @@ import { field, type LinkRequest } from '../kit/http-request.ts';
 import { html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
+import { getTogether } from '../store/together.ts';
 import { type BatchRef, wake } from './batch.store.ts';
-import { type Batch, findBatch, findParticipant, listParticipants, type Participant } from './batch.ts';
+import {
+  Batch,
+  batchKey,
+  findBatch,
+  findParticipant,
+  listParticipants,
+  Participant,
+  participantKey,
+} from './batch.ts';
 import { deliveryFunctions } from './functions.ts';
 import { isWaiting } from './invitation.rules.ts';
 import { recordReply } from './invitation.store.ts';
@@ -21,8 +30,11 @@ const findInvitation = async ({ link }: LinkRequest): Promise<Invitation | Refus
   const { batchId = '', employeeId = '' } = link.subject;
   const { tenant, year } = link;
   if (year === undefined || batchId === '' || employeeId === '') return gone;
-  const batch = await findBatch(tenant, year, batchId);
-  const participant = await findParticipant(tenant, year, batchId, employeeId);
+  const [batch, participant] = await getTogether(
+    'cycle',
+    { key: batchKey(tenant, year, batchId), schema: Batch },
+    { key: participantKey(tenant, year, batchId, employeeId), schema: Participant },
+  );
   return batch && participant ? { ref: { tenant, year, batchId }, employeeId, batch, participant } : gone;
 };
 

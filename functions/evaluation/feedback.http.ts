@@ -5,9 +5,10 @@ import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { packLevels } from '../needs-survey/assessment.ts';
 import { requireTenantToShow } from '../people/people.store.ts';
-import { requireBatchEvaluation } from './evaluation.ts';
+import { getTogether } from '../store/together.ts';
+import { BatchEvaluation, batchEvaluationKey } from './evaluation.ts';
 import { readFeedback } from './feedback.rules.ts';
-import { findFeedback, submitFeedback } from './feedback.store.ts';
+import { FeedbackInvitation, feedbackKey, findFeedback, submitFeedback } from './feedback.store.ts';
 import {
   type FeedbackPage,
   feedbackClosedPage,
@@ -36,9 +37,12 @@ const load = async ({ link, linkState, now }: LinkRequest): Promise<Loaded | Ref
   const { batchId, employeeId } = link.subject;
   if (link.year === undefined || !batchId || !employeeId) return unknownLink;
   const batch = { tenant: link.tenant, year: link.year, batchId };
-  const invitation = await findFeedback(batch, employeeId);
-  if (!invitation) return unknownLink;
-  const evaluation = await requireBatchEvaluation(link.tenant, link.year, batchId);
+  const [invitation, evaluation] = await getTogether(
+    'cycle',
+    { key: feedbackKey(batch, employeeId), schema: FeedbackInvitation },
+    { key: batchEvaluationKey(link.tenant, link.year, batchId), schema: BatchEvaluation },
+  );
+  if (!invitation || !evaluation) return unknownLink;
   const { displayName } = await requireTenantToShow(link.tenant);
   const isOpen =
     linkState === 'open' && evaluation.status === 'feedback' && invitation.closesAt > now.toISOString();

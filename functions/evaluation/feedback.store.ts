@@ -31,7 +31,7 @@ export const FeedbackInvitation = z.object({
 });
 export type FeedbackInvitation = z.infer<typeof FeedbackInvitation>;
 
-const feedbackKey = ({ tenant, year, batchId }: BatchName, employeeId: string): ItemKey => ({
+export const feedbackKey = ({ tenant, year, batchId }: BatchName, employeeId: string): ItemKey => ({
   pk: batchPk(tenant, year, batchId),
   sk: key`FEEDBACK#${employeeId}`,
 });

@@ -5,9 +5,10 @@ import type { StaffMember } from '../needs-survey/invitation.ts';
 import { type Section, sectionsFor } from '../needs-survey/items.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee } from '../people/people.ts';
+import { getTogether } from '../store/together.ts';
 import { raterRoles } from './behaviour.rules.ts';
-import { type BatchEvaluation, requireBatchEvaluation } from './evaluation.ts';
-import { type BehaviourAnswer, type FollowUpRater, findAnswers, findRater, peopleOf } from './follow-up.ts';
+import { BatchEvaluation, batchEvaluationKey } from './evaluation.ts';
+import { type BehaviourAnswer, FollowUpRater, findAnswers, peopleOf, raterKey } from './follow-up.ts';
 import type { BatchName } from './wait.ts';
 
 export type PersonRow = {
@@ -41,11 +42,14 @@ export const loadFollowUp = async ({
   const role = raterRoles.find((r) => r === link.subject.role);
   if (link.year === undefined || !batchId || !raterId || !role) return unknownLink;
   const batch = { tenant: link.tenant, year: link.year, batchId };
-  const rater = await findRater(batch, role, raterId);
-  if (!rater) return unknownLink;
+  const [rater, evaluation] = await getTogether(
+    'cycle',
+    { key: raterKey(batch, role, raterId), schema: FollowUpRater },
+    { key: batchEvaluationKey(link.tenant, link.year, batchId), schema: BatchEvaluation },
+  );
+  if (!rater || !evaluation) return unknownLink;
   const members = peopleOf(rater);
-  const [evaluation, tenant, employees, answers] = await Promise.all([
-    requireBatchEvaluation(link.tenant, link.year, batchId),
+  const [tenant, employees, answers] = await Promise.all([
     requireTenantToShow(link.tenant),
     findEmployeesToShow(
       link.tenant,

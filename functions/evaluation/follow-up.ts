@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { batchPk } from '../delivery/batch.ts';
 import type { StaffMember } from '../needs-survey/invitation.ts';
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
-import { getItem, getItems, queryAll } from '../store/table.ts';
+import { getItems, queryAll } from '../store/table.ts';
 import { type RaterRole, raterRoles } from './behaviour.rules.ts';
 import type { BatchName } from './wait.ts';
 
@@ -74,11 +74,6 @@ export const personBehaviourKey = (
   { agencyId, employeeId, batchId }: PersonBehaviour,
 ): ItemKey => ({ pk: cycleAgencyPk(tenant, year, agencyId), sk: key`BEHAVIOUR#${employeeId}#${batchId}` });
 
-export const findRater = async (
-  batch: BatchName,
-  role: RaterRole,
-  raterId: string,
-): Promise<FollowUpRater | undefined> => getItem('cycle', raterKey(batch, role, raterId), FollowUpRater);
 export const listRaters = async ({ tenant, year, batchId }: BatchName): Promise<FollowUpRater[]> =>
   queryAll('cycle', batchPk(tenant, year, batchId), FollowUpRater, { beginsWith: 'FOLLOW-UP-RATER#' });
 export const listAnswers = async ({ tenant, year, batchId }: BatchName): Promise<BehaviourAnswer[]> =>

@@ -105,7 +105,7 @@ export const evaluationFunctions = declareFunctions({
     kind: 'http',
     purpose: "Takes a participant's feedback behind a personal link.",
     routes: { 'GET /umpan-balik/{token}': feedbackLink, 'POST /umpan-balik/{token}': feedbackLink },
-    tables: { links: ['get'], register: ['get'], cycle: ['get', 'update'], outbox: ['put'] },
+    tables: { links: ['get'], register: ['get'], cycle: ['get', 'batch-get', 'update'], outbox: ['put'] },
     usesLinkKey: true,
   },
   'follow-up': {

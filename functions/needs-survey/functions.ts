@@ -79,7 +79,7 @@ export const needsSurveyFunctions = declareFunctions({
     tables: {
       links: ['get'],
       register: ['get', 'batch-get'],
-      cycle: ['get', 'query', 'put', 'update'],
+      cycle: ['get', 'batch-get', 'query', 'put', 'update'],
       outbox: ['put'],
     },
     usesLinkKey: true,

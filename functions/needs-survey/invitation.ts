@@ -85,13 +85,6 @@ export const listInvitationsOfAgency = async (
   agencyId: string,
 ): Promise<Invitation[]> =>
   queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), Invitation, { beginsWith: 'INVITATION#' });
-export const findRatingAssignment = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  employeeId: string,
-): Promise<RatingAssignment | undefined> =>
-  getItem('cycle', ratingAssignmentKey(tenant, year, agencyId, employeeId), RatingAssignment);
 export const listRatingAssignmentsOfAgency = async (
   tenant: string,
   year: number,

@@ -3,10 +3,11 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee, Office } from '../people/people.ts';
+import { getTogether } from '../store/together.ts';
 import type { Assessment } from './assessment.ts';
-import { findRatingAssignment, type RatingAssignment, type StaffMember, staffOf } from './invitation.ts';
+import { RatingAssignment, ratingAssignmentKey, type StaffMember, staffOf } from './invitation.ts';
 import { findRatings } from './rating.store.ts';
-import { requireSurvey, type Survey } from './survey.ts';
+import { Survey, surveyKey } from './survey.ts';
 import { type LinkSubject, subjectOf, takesAnswers } from './survey-form.store.ts';
 
 export type StaffRow = {
@@ -30,16 +31,19 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
   const { tenant, year, agencyId, employeeId } = subject;
-  const assignment = await findRatingAssignment(tenant, year, agencyId, employeeId);
-  if (!assignment)
+  const [assignment, survey] = await getTogether(
+    'cycle',
+    { key: ratingAssignmentKey(tenant, year, agencyId, employeeId), schema: RatingAssignment },
+    { key: surveyKey(tenant, year), schema: Survey },
+  );
+  if (!assignment || !survey)
     return refuse(
       'unknown-link',
       404,
       'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
     );
   const members = staffOf(assignment);
-  const [survey, government, employees, ratings] = await Promise.all([
-    requireSurvey(tenant, year),
+  const [government, employees, ratings] = await Promise.all([
     requireTenantToShow(tenant),
     findEmployeesToShow(
       tenant,

@@ -3,10 +3,11 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee, Office } from '../people/people.ts';
+import { getTogether } from '../store/together.ts';
 import { unpackLevels } from './assessment.ts';
-import { askedCodes, findInvitation, type Invitation } from './invitation.ts';
+import { askedCodes, findInvitation, Invitation, invitationKey } from './invitation.ts';
 import { type Section, sectionsFor } from './items.ts';
-import { requireSurvey, type Survey } from './survey.ts';
+import { Survey, surveyKey } from './survey.ts';
 
 export type LinkSubject = { tenant: string; year: number; employeeId: string; agencyId: string };
 
@@ -58,11 +59,14 @@ export type SurveyForm = {
 export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refusal> => {
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
-  const invitation = await invitationBehind(subject);
-  if ('kind' in invitation) return invitation;
-  const { tenant, year, employeeId } = subject;
-  const [survey, government, [employee], sections] = await Promise.all([
-    requireSurvey(tenant, year),
+  const { tenant, year, employeeId, agencyId } = subject;
+  const [invitation, survey] = await getTogether(
+    'cycle',
+    { key: invitationKey(tenant, year, agencyId, employeeId), schema: Invitation },
+    { key: surveyKey(tenant, year), schema: Survey },
+  );
+  if (!invitation || !survey) return unknown;
+  const [government, [employee], sections] = await Promise.all([
     requireTenantToShow(tenant),
     findEmployeesToShow(tenant, [employeeId]),
     sectionsOf(tenant, invitation),
