@@ -73,6 +73,3 @@ export const machineArn = (workflow: string): string =>
 /** Which resources a set of statements allows an action on. */
 export const resourcesFor = (statements: readonly Statement[], action: string): string[] =>
   statements.filter((s) => s.actions.includes(action)).flatMap((s) => s.resources);
-
-export const functionNames = manifest.map((entry) => entry.name);
-export const workflowNames = [...workflows];
