@@ -1,5 +1,4 @@
 // Who may do what: every role of the deployment with its statements, flat enough to assert on.
-import { manifest, workflows } from '../../functions/manifest.ts';
 import { defaultStage, prefixOf } from '../../infra/stage.ts';
 import { deployment, type Resource } from './deployment.ts';
 
