@@ -1,8 +1,5 @@
 // The evaluation of one batch, from the feedback at its close to the behaviour months later, through real workflow and pages.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../functions/cycle/policy.ts';
-import type { Batch } from '../../functions/delivery/batch.ts';
-import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
+import { describe, expect, it } from 'vitest';
 import {
   allScores,
   answerAsAlumnus,
@@ -13,54 +10,18 @@ import {
   saying,
 } from '../unit/evaluation/actors.ts';
 import {
-  aBatch,
-  alumni,
-  batchRows,
-  policyRow,
-  records,
-  tenant,
-  year,
-} from '../unit/evaluation/government.ts';
+  begin,
+  bench,
+  everyoneAnswers,
+  everyoneGivesFeedback,
+  followUpDay,
+  recordOf,
+  setTheScene,
+  title,
+} from '../unit/evaluation/batch-scene.ts';
+import { aBatch } from '../unit/evaluation/government.ts';
 
-const title = 'Komunikasi Publik Angkatan III';
-const followUpDay = '2027-07-08T01:00:00.000Z';
-const nameOf = (batch: Batch, attempt: number): string =>
-  `${tenant}-${year}-batch-evaluation-${batch.batchId}-${attempt}`;
-let bench: Bench;
-
-beforeEach(async () => {
-  bench = await openBench({ workflows: ['batch-evaluation'], at: '2027-04-09T01:00:00.000Z' });
-  for (const [table, item] of records) await bench.put(table, item);
-});
-afterEach(async () => bench.close());
-
-const begin = async (batch: Batch = aBatch(), attempt = 1, name = nameOf(batch, attempt)): Promise<Run> => {
-  if (attempt === 1) for (const [table, item] of batchRows(batch)) await bench.put(table, item);
-  const { batchId } = batch;
-  const run = await bench.start('batch-evaluation', name, { tenant, year, batchId, attempt });
-  await bench.settle();
-  return run;
-};
-const recordOf = async (batchId = 'P-1-1') => {
-  const { requireBatchEvaluation } = await import('../../functions/evaluation/evaluation.ts');
-  return requireBatchEvaluation(tenant, year, batchId);
-};
-const everyoneGivesFeedback = async (): Promise<void> => {
-  for (const [i, e] of alumni.entries()) await giveFeedback(bench, e.employeeId, i === 0 ? 4 : 3);
-  await bench.settle();
-};
-const everyoneAnswers = async (): Promise<void> => {
-  for (const e of alumni) await answerAsAlumnus(bench, e.employeeId, { M03: 3, M05: 3 });
-  await rateAsSuperior(bench, 'kepala-badan', 1, { M03: 4, M05: 2 });
-  await rateAsSuperior(bench, 'kepala-dinas', 1, { M03: 3, M05: 0 });
-  await rateAsSuperior(bench, 'kepala-dinas', 2, {
-    M03: 3,
-    M05: 2,
-    applied: 'belum',
-    obstacles: ['dukungan', 'waktu'],
-  });
-  await bench.settle();
-};
+setTheScene();
 
 describe('a batch whose people all answer', () => {
   it('is evaluated on three levels before its deadlines', async () => {
@@ -185,98 +146,5 @@ describe('a batch whose people are slow', () => {
     expect(await run.output()).toMatchObject({ result: { level1: 0, level2: 4, level3: 0, asked: 7 } });
     // Four for feedback, six raters asked, six reminded.
     expect(bench.mails).toHaveLength(16);
-  });
-});
-
-describe('a batch nobody attended', () => {
-  it('waits for nobody', async () => {
-    const batch = aBatch();
-    await bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: `BATCH#${batch.batchId}`, ...batch });
-    const run = await begin(batch, 2);
-    expect((await run.states()).slice(0, 4)).toEqual([
-      'Where the evaluation stands',
-      'Ask for feedback',
-      'Is feedback still awaited?',
-      'Score the learning',
-    ]);
-    await bench.jumpTo(followUpDay);
-    expect(await run.output()).toMatchObject({ result: { level1: 0, level2: 0, level3: 0, asked: 0 } });
-    expect(bench.mails).toHaveLength(0);
-  });
-});
-
-describe('a follow-up a year after the batch', () => {
-  beforeEach(async () => {
-    const evaluation = { ...defaultPolicy.evaluation, followUpMonths: 12 };
-    const [table, item] = policyRow({ ...defaultPolicy, evaluation });
-    await bench.put(table, item);
-  });
-
-  it('goes on in a new execution, because one may last a year', async () => {
-    const run = await begin();
-    await everyoneGivesFeedback();
-    await bench.jumpTo('2028-02-20T00:00:00.000Z');
-    expect(await run.output()).toEqual({
-      outcome: 'done',
-      result: { continuedAs: `${nameOf(aBatch(), 1)}-from-2028-02-03` },
-    });
-    const next = bench.run('batch-evaluation', `${nameOf(aBatch(), 1)}-from-2028-02-03`);
-    expect(await next.status()).toBe('RUNNING');
-    await bench.jumpTo('2028-04-10T02:00:00.000Z');
-    await everyoneAnswers();
-    expect(await next.output()).toMatchObject({ result: { level1: 4, level3: 7 } });
-  });
-
-  it('is not started twice', async () => {
-    const run = await begin();
-    await everyoneGivesFeedback();
-    await bench.jumpTo('2028-02-01T00:00:00.000Z');
-    await bench.start('batch-evaluation', `${nameOf(aBatch(), 1)}-from-2028-02-03`, { other: true });
-    await bench.jumpTo('2028-02-20T00:00:00.000Z');
-    expect(await run.status()).toBe('SUCCEEDED');
-  });
-
-  it('fails visibly when it cannot be handed over', async () => {
-    const run = await begin(aBatch({ batchId: `P-${'1'.repeat(60)}` }), 1, 'long-name');
-    await bench.jumpTo('2028-02-20T00:00:00.000Z');
-    expect(await run.status()).toBe('FAILED');
-    expect((await run.error()).error).toContain('InvalidName');
-  });
-});
-
-describe('an evaluation with a fault', () => {
-  it.each([
-    'AskForFeedback',
-    'AwaitEvaluationAnswers',
-    'ScoreLearning',
-    'PlanFollowUp',
-    'AskAlumniAndSuperiors',
-    'LookAtFollowUp',
-    'RemindFollowUp',
-    'CloseBatchEvaluation',
-  ])('ends with the name of the fault when %s breaks', async (task) => {
-    bench.failNext(task, 'BrokenTask');
-    const run = await begin();
-    await bench.jumpTo('2027-09-01T00:00:00.000Z');
-    expect(await run.error()).toMatchObject({ error: 'BrokenTask' });
-  });
-
-  it('ends with the name of the fault when the wait for the follow-up breaks', async () => {
-    const run = await begin();
-    await everyoneGivesFeedback();
-    bench.failNext('AwaitEvaluationAnswers', 'BrokenTask');
-    await bench.jumpTo(followUpDay);
-    expect(await run.error()).toMatchObject({ error: 'BrokenTask' });
-    const again = await begin(aBatch(), 2);
-    await everyoneAnswers();
-    expect(await again.output()).toMatchObject({ result: { level1: 4, level3: 7 } });
-  });
-
-  it('tries again after a fault of the platform', async () => {
-    for (const task of ['AskForFeedback', 'ScoreLearning'])
-      bench.failNext(task, 'Lambda.ServiceException', 2);
-    const run = await begin();
-    await bench.jumpTo('2027-09-01T00:00:00.000Z');
-    expect(await run.status()).toBe('SUCCEEDED');
   });
 });

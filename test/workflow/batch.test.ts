@@ -1,8 +1,5 @@
 // One batch from its list to its certificates, through the real workflow, handlers and pages.
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Batch } from '../../functions/delivery/batch.ts';
-import type { Place } from '../../functions/delivery/composition.ts';
-import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
+import { describe, expect, it } from 'vitest';
 import {
   accept,
   decline,
@@ -12,49 +9,23 @@ import {
   sendAttendance,
   subjectsTo,
 } from '../unit/delivery/actors.ts';
-import { aBatch, batchRows, places, records, staff, tenant, year } from '../unit/delivery/government.ts';
+import {
+  begin,
+  bench,
+  canEvaluate,
+  ended,
+  evaluationName,
+  everyoneAccepts,
+  invitationDay,
+  lastDay,
+  operator,
+  reserves,
+  setTheScene,
+  title,
+} from '../unit/delivery/batch-scene.ts';
+import { aBatch, places, staff, tenant, year } from '../unit/delivery/government.ts';
 
-const operator = 'bpsdm@example.invalid';
-const title = 'Komunikasi Publik Angkatan III';
-const invitationDay = '2027-02-28T18:00:00.000Z';
-const lastDay = '2027-04-08T09:00:00.000Z';
-const evaluationName = `${tenant}-${year}-batch-evaluation-P-1-1-1`;
-let bench: Bench;
-
-/** The evaluation is another team's workflow; here it is enough that it can be started. */
-const evaluationThat = (state: object) => ({
-  name: 'siklus-batch-evaluation',
-  roleArn: 'arn:aws:iam::000000000000:role/test',
-  definition: JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'Evaluate', States: { Evaluate: state } }),
-});
-
-beforeEach(async () => {
-  bench = await openBench({ workflows: ['batch'], at: '2027-02-01T01:00:00.000Z' });
-  for (const [table, item] of records) await bench.put(table, item);
-});
-afterEach(async () => bench.close());
-
-const canEvaluate = () =>
-  bench.home.stepFunctions.call('CreateStateMachine', evaluationThat({ Type: 'Succeed' }));
-const begin = async (batch: Batch = aBatch(), list: Place[] = places(), attempt = 1): Promise<Run> => {
-  if (attempt === 1) for (const [table, item] of batchRows(batch, list)) await bench.put(table, item);
-  const run = await bench.start('batch', `${tenant}-${year}-batch-${batch.batchId}-${attempt}`, {
-    tenant,
-    year,
-    batchId: batch.batchId,
-    attempt,
-  });
-  await bench.settle();
-  return run;
-};
-const four = ['dinas-1', 'dinas-2', 'dinas-3', 'dinas-4'];
-const reserves = ['badan-1', 'badan-2'];
-const everyoneAccepts = async (): Promise<void> => {
-  await bench.jumpTo(invitationDay);
-  for (const person of four) await accept(bench, person);
-  await bench.settle();
-};
-const ended = { batchId: 'P-1-1' };
+setTheScene();
 
 describe('a batch everyone comes to', () => {
   it('ends with certificates and starts its evaluation', async () => {
@@ -202,62 +173,5 @@ describe('a list of attendance that does not come', () => {
     expect(subjectsTo(bench, 'dinas-1@example.invalid')).toContain(`Pembatalan: ${title}`);
     expect((await bench.post(path, { action: 'final' })).status).toBe(410);
     expect((await bench.get(path)).text).toContain('Presensi tidak masuk');
-  });
-});
-
-/** Plays a whole batch with one silent person and a facilitator who needs reminding. */
-const play = async (): Promise<Run> => {
-  const run = await begin();
-  await bench.jumpTo(invitationDay);
-  for (const person of four.slice(0, 3))
-    if (mailsTo(bench, `${person}@example.invalid`).length) await accept(bench, person);
-  await bench.jumpTo('2027-03-20T00:00:00.000Z');
-  if (mailsTo(bench, 'badan-1@example.invalid').length) await accept(bench, 'badan-1');
-  await bench.jumpTo('2027-04-20T00:00:00.000Z');
-  if (mailsTo(bench, facilitator, 'Presensi').length) await sendAttendance(bench);
-  await bench.jumpTo('2027-05-30T00:00:00.000Z');
-  return run;
-};
-const tasks = [
-  'ComposeBatch',
-  'InviteParticipants',
-  'AwaitReplies',
-  'FillPlaces',
-  'OpenAttendance',
-  'AwaitAttendance',
-  'ChaseAttendance',
-  'CertifyParticipants',
-];
-
-describe('a fault in a batch', () => {
-  it.each(tasks)('in %s ends it with its name', async (task) => {
-    await canEvaluate();
-    bench.failNext(task, 'Boom');
-    const run = await play();
-    expect(await run.status()).toBe('FAILED');
-    expect((await run.error()).error).toBe('Boom');
-  });
-
-  it('in the cancellation ends it too', async () => {
-    bench.failNext('CancelBatch', 'Boom');
-    const run = await begin(aBatch({ minimumParticipants: 4 }), places(staff.slice(0, 2)));
-    expect((await run.error()).error).toBe('Boom');
-  });
-
-  it('is no fault of the batch when only the evaluation cannot start', async () => {
-    const run = await play();
-    expect((await run.error()).error).toContain('StateMachineDoesNotExist');
-  });
-
-  it.each(tasks)('that loses the answer of %s changes nothing', async (task) => {
-    await canEvaluate();
-    bench.loseAnswerOf(task);
-    const run = await play();
-    expect(await run.output()).toMatchObject({
-      outcome: 'completed',
-      result: { attended: 4, absent: 0, certificates: 4 },
-    });
-    const heard = bench.mails.map((m) => `${m.to} ${m.subject}`);
-    expect(new Set(heard).size).toBe(heard.length);
   });
 });

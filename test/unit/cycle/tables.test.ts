@@ -3,14 +3,11 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seatsOf } from '../../../functions/cycle/batch-table.ts';
-import { carryOverColumns, carryOverRows } from '../../../functions/cycle/carry-over-table.ts';
-import { batchEvaluationRows } from '../../../functions/cycle/evaluation-table.ts';
 import { needColumns, needRows, needsPerPage, pageOf } from '../../../functions/cycle/needs-table.ts';
 import { firstBelowCut, planColumns, planRowsInOrder } from '../../../functions/cycle/plan-table.ts';
 import { percentOf, surveyColumns, surveyRows } from '../../../functions/cycle/survey-table.ts';
 import { csvOf } from '../../../functions/cycle/table-column.ts';
 import type { Participant } from '../../../functions/delivery/batch.ts';
-import type { BatchEvaluation } from '../../../functions/evaluation/evaluation.ts';
 import { csvText } from '../../../functions/pages/csv.ts';
 import type { Agency } from '../../../functions/people/people.ts';
 import { aPlanRow } from './records.ts';
@@ -179,98 +176,5 @@ describe('seats', () => {
         person('reserve', { role: 'reserve' }),
       ]),
     ).toEqual({ participants: 4, reserves: 1, declined: 1, promoted: 1, attended: 1, certificates: 1 });
-  });
-});
-
-describe('the evaluation tables', () => {
-  const evaluation: BatchEvaluation = {
-    batchId: 'PROG01-1',
-    program: 'PROG01',
-    programName: 'Pemasaran Digital',
-    batchNumber: 3,
-    endsOn: '2027-03-05',
-    competencies: ['T01'],
-    agencies: ['a'],
-    status: 'closed',
-    startedAt: '2027-03-05T10:00:00.000Z',
-    feedbackInvited: 20,
-    feedbackAnswered: 18,
-    feedbackClosesAt: '2027-03-12T16:59:59.000Z',
-    level1: { invited: 20, answers: 18, means: {}, meanHundredths: 350 },
-    level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' },
-    level3: {
-      asked: 40,
-      alumniAsked: 20,
-      alumniAnswers: 12,
-      superiorAsked: 20,
-      superiorAnswers: 10,
-      competencies: [
-        {
-          competency: 'T01',
-          alumniAnswers: 12,
-          superiorAnswers: 10,
-          alumniPairs: 12,
-          superiorPairs: 10,
-          changeHundredths: 50,
-        },
-        {
-          competency: 'T02',
-          alumniAnswers: 12,
-          superiorAnswers: 10,
-          alumniPairs: 12,
-          superiorPairs: 10,
-          changeHundredths: -101,
-        },
-        {
-          competency: 'T03',
-          alumniAnswers: 1,
-          superiorAnswers: 1,
-          alumniPairs: 1,
-          superiorPairs: 1,
-          changeHundredths: 400,
-        },
-      ],
-      applied: {},
-      obstacles: {},
-    },
-  };
-
-  it('show each level, without averages of few people', () => {
-    expect(batchEvaluationRows([evaluation], 5)).toEqual([
-      {
-        batch: 'Pemasaran Digital, Angkatan III',
-        status: 'Selesai',
-        feedbackAnswers: 18,
-        feedbackMeanHundredths: 350,
-        testPairs: 4,
-        gainHundredths: undefined,
-        gainBand: '–',
-        followUpAnswers: 22,
-        behaviourChangeHundredths: -26,
-      },
-    ]);
-    expect(batchEvaluationRows([evaluation], 4)[0]).toMatchObject({ gainHundredths: 71, gainBand: 'tinggi' });
-  });
-
-  it('order what is handed on by the gap that is left', () => {
-    const item = {
-      year: 2027,
-      agencyId: 'a',
-      competency: 'T01',
-      residualGapHundredths: 50,
-      n: 9,
-      reason: 'Sisa.',
-    };
-    const rows = carryOverRows(
-      [item, { ...item, agencyId: 'b', residualGapHundredths: 90, n: 4 }],
-      agencies,
-      [],
-      5,
-    );
-    expect(rows.map((r) => r.agency)).toEqual(['Dinas Sosial', 'Dinas Kesehatan']);
-    expect(csvOf(carryOverColumns, rows).split('\r\n').slice(1, 3)).toEqual([
-      'Dinas Sosial;T01;;;;4;Sisa.',
-      'Dinas Kesehatan;T01;0,50;;;9;Sisa.',
-    ]);
   });
 });

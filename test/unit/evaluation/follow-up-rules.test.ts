@@ -1,7 +1,7 @@
-// When the follow-up happens, who is asked, what its form may say, and what is recommended.
+// When the follow-up happens, who is asked, and what its form may say.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BatchEvaluation, ServiceChange } from '../../../functions/evaluation/evaluation.ts';
+import type { BatchEvaluation } from '../../../functions/evaluation/evaluation.ts';
 import {
   feedbackStep,
   followUpMoment,
@@ -11,7 +11,6 @@ import {
   raterTasks,
 } from '../../../functions/evaluation/follow-up.rules.ts';
 import { readFollowUp } from '../../../functions/evaluation/follow-up-form.rules.ts';
-import { recommend } from '../../../functions/evaluation/recommendation.rules.ts';
 import { lookAgain, openBatches } from '../../../functions/evaluation/year.rules.ts';
 import { aBatch, alumni, competencies, employee } from './government.ts';
 
@@ -188,107 +187,5 @@ describe('a form of the follow-up', () => {
     ['a competency that was not asked', [...good, ['M08', '3']], 'M08'],
   ] as const)('is refused with %s', (_, fields, field) => {
     expect(readFollowUp(formOf(fields), competencies).problems.map((p) => p.field)).toEqual([field]);
-  });
-});
-
-const service = (more: Partial<ServiceChange>): ServiceChange => ({
-  agencyId: 'dinas',
-  beforePeriod: '2026',
-  afterPeriod: '2027',
-  beforeIkmHundredths: 8000,
-  afterIkmHundredths: 8000,
-  beforeMutu: 'B',
-  afterMutu: 'B',
-  respondentsBefore: 30,
-  respondentsAfter: 30,
-  changeHundredths: 0,
-  elements: {},
-  weakest: 'PERILAKU',
-  weakestHundredths: 290,
-  ...more,
-});
-const behaviour = {
-  competency: 'M03',
-  alumniAnswers: 4,
-  superiorAnswers: 3,
-  alumniPairs: 4,
-  superiorPairs: 3,
-};
-const recommended = (batch: Partial<BatchEvaluation>, services: ServiceChange[] = [], open: string[] = []) =>
-  recommend(
-    {
-      batches: [evaluation({ status: 'closed', ...batch })],
-      services,
-      openBatches: open,
-      agencyNames: new Map([['dinas', 'Dinas Pariwisata']]),
-      competencyNames: new Map([['M03', 'Komunikasi']]),
-      bkpsdm: 'Kepala BPSDM',
-      jointLeave: [],
-    },
-    at('2028-03-31T01:00:00.000Z'),
-  );
-const ids = (...input: Parameters<typeof recommended>): string[] =>
-  recommended(...input).map((r) => r.recommendationId);
-const level3 = {
-  asked: 7,
-  alumniAsked: 4,
-  alumniAnswers: 4,
-  superiorAsked: 3,
-  superiorAnswers: 3,
-  competencies: [],
-  applied: {},
-  obstacles: {},
-};
-
-describe('recommendations', () => {
-  it('come from items below "setuju", when enough people answered', () => {
-    const level1 = { invited: 4, answers: 3, means: { MATERI: 299, METODE: 300 }, meanHundredths: 299 };
-    expect(recommended({ level1 })[0]).toMatchObject({
-      recommendationId: 'level-1-P-1-1-penyelenggaraan',
-      owner: { kind: 'bkpsdm', name: 'Kepala BPSDM' },
-      evidence:
-        'Rata-rata di bawah 3,00 dari 4: "Materi sesuai dengan kebutuhan pekerjaan saya" 2,99 (3 jawaban).',
-      dueOn: '2028-06-29',
-      status: 'open',
-    });
-    expect(ids({ level1: { ...level1, answers: 2 } })).toEqual([]);
-  });
-
-  it('come from a low gain, a small change, frequent obstacles and few answers', () => {
-    const level2 = {
-      attended: 4,
-      pairs: 4,
-      excluded: 0,
-      gKelasHundredths: 20,
-      gKelasBand: 'rendah' as const,
-    };
-    expect(ids({ level2 })).toEqual(['level-2-P-1-1-pembelajaran']);
-    expect(ids({ level3: { ...level3, competencies: [{ ...behaviour, changeHundredths: 24 }] } })).toEqual([
-      'level-3-P-1-1-penerapan',
-    ]);
-    expect(ids({ level3: { ...level3, competencies: [{ ...behaviour, changeHundredths: 25 }] } })).toEqual(
-      [],
-    );
-    expect(ids({ level3: { ...level3, obstacles: { waktu: 2, dukungan: 1, 'tidak-ada': 5 } } })).toEqual([
-      'level-3-P-1-1-hambatan-waktu',
-    ]);
-    expect(ids({ level3: { ...level3, alumniAnswers: 3, superiorAnswers: 0 } })).toEqual([
-      'level-3-P-1-1-tanggapan',
-    ]);
-  });
-
-  it('go to the agency whose service is weak or falls', () => {
-    expect(recommended({}, [service({ afterMutu: 'C' })])[0]).toMatchObject({
-      owner: { kind: 'agency', agencyId: 'dinas', name: 'Dinas Pariwisata' },
-      text: expect.stringContaining('usulkan pengembangan kompetensi'),
-    });
-    expect(recommended({}, [service({ changeHundredths: -100, weakest: 'WAKTU' })])[0]?.text).toContain(
-      'tata laksana',
-    );
-    expect(ids({}, [service({ changeHundredths: -99 })])).toEqual([]);
-  });
-
-  it('name the batches that are still open', () => {
-    expect(recommended({}, [], ['P-1-1', 'P-2-1'])[0]?.evidence).toBe('Angkatan: P-1-1, P-2-1.');
   });
 });

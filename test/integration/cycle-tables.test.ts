@@ -1,0 +1,107 @@
+// The tables of a year against a real database: what the console shows of it and hands out as files.
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { phases } from '../../functions/cycle/policy.ts';
+import { type Bench, openBench } from '../support/workflow-bench.ts';
+import { putFullYear, surveyOpensAt } from '../unit/cycle/full-year.ts';
+import { cookie, register, tenant, tokens, year } from '../unit/cycle/records.ts';
+
+let bench: Bench;
+const as = (token: string) => ({ cookie: cookie(token) });
+const operator = as(tokens.operator);
+const auditor = as(tokens.auditor);
+
+beforeAll(async () => {
+  bench = await openBench({ workflows: ['annual-cycle'], at: '2026-01-05T01:00:00.000Z' });
+  for (const [table, item] of register) await bench.put(table, item);
+});
+afterAll(async () => bench.close());
+
+describe('the tables of a year', () => {
+  beforeAll(async () => putFullYear(bench));
+  afterEach(() => expect(bench.mails).toEqual([]));
+
+  it('begin with the line of five phases, what needs doing and the next deadline', async () => {
+    const page = await bench.get(`/konsol/${year}`, operator);
+    expect(page.status).toBe(200);
+    for (const text of [
+      '8 dari 10 pegawai menjawab (80%)',
+      'Rencana dikembalikan untuk perbaikan: Kurangi biaya.',
+      '1 dari 1 angkatan berakhir',
+      '60 kebutuhan diperingkat',
+      'Survei Kebutuhan ditutup: 28 Februari 2026 23.59 WIB',
+      'Rp1.250.000.000',
+    ])
+      expect(page.text).toContain(text);
+    expect(page.text.match(/<progress/g)).toHaveLength(5);
+    expect(Buffer.byteLength(page.text)).toBeLessThan(30 * 1024);
+  });
+
+  it.each([
+    ['survei', ['Dinas Kesehatan', 'Jumlah', '80%']],
+    ['kebutuhan', ['Kesenjangan pada 7 pegawai.', 'Halaman 1 dari 2', '1,25']],
+    ['kebutuhan?halaman=2', ['Halaman 2 dari 2', '>60<']],
+    [
+      'rencana',
+      [
+        'Program pertama di bawah garis pagu: Terpotong',
+        '=Program berbahaya',
+        'Kurangi biaya.',
+        'Sekretaris Daerah',
+      ],
+    ],
+    ['angkatan', ['Angkatan I', '1 Maret 2027', 'Selesai']],
+    ['evaluasi', ['Pemasaran Digital, Angkatan I', '84,50', 'Perbaiki materi.', 'Sisa.']],
+  ])('show %s', async (path, texts) => {
+    const page = await bench.get(`/konsol/${year}/${path}`, auditor);
+    expect(page.status).toBe(200);
+    for (const text of texts) expect(page.text).toContain(text);
+  });
+
+  it.each([
+    ['survei', 'Dinas Kesehatan;10;8;80;10;6;4'],
+    ['kebutuhan', '60;T01;Dinas Kesehatan;7;9;1,25;Kesenjangan pada 7 pegawai.'],
+    ['rencana', `1;'=Program berbahaya;T01;30;1;KL03;32;`],
+    ['angkatan', 'Pemasaran Digital;Angkatan I;Selesai;1 Maret 2027;5 Maret 2027;Aula;30;2;0;1;1;2;2'],
+    ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;3;'],
+    ['layanan', 'Dinas Kesehatan;2026;80,00;2027;84,50;4,50;B;41'],
+    ['rekomendasi', '2;Perbaiki materi.;N-gain rendah.;BPSDM;1 Maret 2028;Terbuka'],
+    ['penerusan', 'Dinas Kesehatan;T01;0,60;;;9;Sisa.'],
+  ])('hand out %s as a file', async (name, line) => {
+    const file = await bench.get(`/konsol/${year}/${name}.csv`, auditor);
+    expect(file.status).toBe(200);
+    expect(file.headers['content-type']).toContain('text/csv');
+    expect(file.headers['content-disposition']).toContain(`${name}-${tenant}-${year}.csv`);
+    expect(file.text.split('\r\n').some((l) => l.startsWith(line))).toBe(true);
+  });
+
+  it('offer the operator, not the auditor, to close the survey early', async () => {
+    expect((await bench.get(`/konsol/${year}/survei`, operator)).text).toContain(
+      `href="/konsol/${year}/tutup-survei"`,
+    );
+    expect((await bench.get(`/konsol/${year}/survei`, auditor)).text).not.toContain('tutup-survei');
+    expect((await bench.get(`/konsol/${year}/rencana`, operator)).text).toContain('rencana/perbaiki');
+    expect((await bench.get(`/konsol/${year}/rencana`, auditor)).text).not.toContain('rencana/perbaiki');
+  });
+
+  it('add up to the summary that programs read', async () => {
+    const answer = await bench.get(`/api/cycles/${year}/summary`, { apiKey: tokens.auditor });
+    expect(answer.status).toBe(200);
+    expect(JSON.parse(answer.text)).toEqual({
+      cycle: { tenant, year, status: 'open' },
+      phases: phases.map((name) =>
+        name === 'needs-survey'
+          ? { name, status: 'running', openedAt: surveyOpensAt }
+          : { name, status: 'planned' },
+      ),
+      counts: {
+        ...{ employees: 2, invited: 10, answered: 8, rated: 6, reminders: 4, mails: 1, needs: 60 },
+        ...{ programsProposed: 1, programsApproved: 0, programsReturned: 1, decisions: 2, batches: 1 },
+        ...{ participants: 2, declined: 1, promotedReserves: 1, certificates: 2, jpTotal: 64 },
+        ...{ level1: 2, level2: 2, level3: 3, level4: 1, carryOver: 1 },
+      },
+    });
+    const unknown = await bench.get('/api/cycles/2040/summary', { apiKey: tokens.auditor });
+    expect(unknown.status).toBe(404);
+    expect(JSON.parse(unknown.text)).toMatchObject({ type: 'urn:siklus:refusal:unknown-cycle' });
+  });
+});

@@ -1,0 +1,134 @@
+// standards.csv and catalogue.csv row by row: what is taken, what is refused and in which words.
+import { describe, expect, it } from 'vitest';
+import { catalogueColumns, checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
+import type { Columns, CsvRow } from '../../../functions/people/csv-file.rules.ts';
+import type { RowResult } from '../../../functions/people/row-check.rules.ts';
+import { checkStandards, standardColumns } from '../../../functions/people/standards-file.rules.ts';
+import { aCompetency, aPosition, rowsOf } from './builders.ts';
+
+const _today = '2026-01-15';
+const rows = (columns: Columns, ...lines: readonly string[]): CsvRow[] =>
+  rowsOf([[...columns.required, ...(columns.optional ?? [])].join(','), ...lines].join('\n'), columns);
+const verdicts = (results: readonly RowResult[]) => results.map((r) => r.verdict);
+const fields = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.field));
+
+describe('standards.csv', () => {
+  const register = {
+    positions: [aPosition(), aPosition({ positionId: 'jab-2' })],
+    competencies: [aCompetency('M01'), aCompetency('M02')],
+    standards: [
+      {
+        positionId: 'jab-2',
+        origin: 'position' as const,
+        requirements: [
+          { competency: 'M01', level: 3, importance: 5 },
+          { competency: 'M02', level: 2, importance: 3 },
+        ],
+      },
+    ],
+  };
+  const check = (...lines: readonly string[]) => checkStandards(rows(standardColumns, ...lines), register);
+
+  it('gathers the rows of a position into one standard', () => {
+    const result = check('jab-1,M02,2,3', 'jab-2,M01,3,5', 'jab-1,M01,3,5', 'jab-2,M02,2,3');
+    expect(result.map((r) => [r.row, r.verdict])).toEqual([
+      [2, 'accepted'],
+      [3, 'unchanged'],
+      [4, 'accepted'],
+      [5, 'unchanged'],
+    ]);
+    expect(result[0]?.record).toEqual({
+      positionId: 'jab-1',
+      origin: 'position',
+      requirements: [
+        { competency: 'M01', level: 3, importance: 5 },
+        { competency: 'M02', level: 2, importance: 3 },
+      ],
+    });
+  });
+
+  it('counts only the rows that differ, and all of them when a requirement was dropped', () => {
+    expect(verdicts(check('jab-2,M01,4,5', 'jab-2,M02,2,3'))).toEqual(['changed', 'unchanged']);
+    expect(verdicts(check('jab-2,M01,3,5'))).toEqual(['changed']);
+  });
+
+  it('leaves a position alone when one of its rows is faulty', () => {
+    const result = check('jab-1,M01,6,3', 'jab-1,M02,2,3', 'jab-2,M01,4,5', 'jab-2,M02,2,3');
+    expect(verdicts(result)).toEqual(['rejected', 'rejected', 'changed', 'unchanged']);
+    expect(result[1]?.problems[0]?.message).toContain('baris 2');
+  });
+
+  it.each([
+    ['jab-9,M01,3,5', 'jabatan_id'],
+    ['jab-1,M99,3,5', 'kompetensi_kode'],
+    ['jab-1,M01,0,5', 'level'],
+    ['jab-1,M01,2.5,5', 'level'],
+    ['jab-1,M01,3,6', 'kepentingan'],
+  ])('rejects %s', (line, field) => {
+    expect(fields(check(line))).toEqual([field]);
+  });
+
+  it('rejects a competency named twice for one position', () => {
+    expect(verdicts(check('jab-1,M01,3,5', 'jab-1,M01,4,5'))).toEqual(['rejected', 'rejected']);
+  });
+});
+
+describe('catalogue.csv', () => {
+  const line = (cells: Partial<Record<string, string>> = {}): string => {
+    const usual: Record<string, string> = {
+      kode: 'BK-101',
+      nama: 'Pemasaran Digital Pariwisata',
+      kompetensi_kode: 'M01|M02',
+      level_tujuan: '3',
+      jalur_kode: 'KL03',
+      jp: '32',
+      hari: '4',
+      kapasitas: '30',
+      minimal_peserta: '15',
+      biaya_tetap: '45000000',
+      biaya_per_peserta: '1250000',
+      penyelenggara: 'BPSDM',
+      sumber_dana: 'apbd',
+      sektor: 'pariwisata',
+      kurikulum: 'Standar kurikulum Kemenpar',
+      mitra: '',
+    };
+    return [...catalogueColumns.required, 'mitra'].map((c) => ({ ...usual, ...cells })[c] ?? '').join(',');
+  };
+  const check = (...lines: readonly string[]) =>
+    checkCatalogue(rows(catalogueColumns, ...lines), {
+      competencies: [aCompetency('M01'), aCompetency('M02')],
+      catalogue: [],
+    });
+
+  it('takes a program with whole rupiah and several competencies', () => {
+    expect(check(line())[0]).toMatchObject({
+      verdict: 'accepted',
+      record: {
+        code: 'BK-101',
+        competencies: ['M01', 'M02'],
+        fixedCost: 45_000_000,
+        costPerParticipant: 1_250_000,
+        funding: 'apbd',
+      },
+    });
+  });
+
+  it.each([
+    [{ kompetensi_kode: 'M01|M77' }, 'kompetensi_kode'],
+    [{ kompetensi_kode: '' }, 'kompetensi_kode'],
+    [{ level_tujuan: '6' }, 'level_tujuan'],
+    [{ jalur_kode: 'KL99' }, 'jalur_kode'],
+    [{ jp: '0' }, 'jp'],
+    [{ biaya_tetap: '45.000.000' }, 'biaya_tetap'],
+    [{ biaya_per_peserta: '-1' }, 'biaya_per_peserta'],
+    [{ minimal_peserta: '31' }, 'minimal_peserta'],
+    [{ sumber_dana: 'pinjaman' }, 'sumber_dana'],
+    [{ sumber_dana: 'mitra' }, 'mitra'],
+    // The seven items of PP 11/2017 Pasal 207 ayat (3) must all be there.
+    [{ penyelenggara: '' }, 'penyelenggara'],
+    [{ kurikulum: '' }, 'kurikulum'],
+  ])('rejects %o', (cells, field) => {
+    expect(fields(check(line(cells)))).toEqual([field]);
+  });
+});
