@@ -5,7 +5,7 @@ import type { Refusal } from '../kit/refusal.ts';
 import { Form, TextField } from '../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
-import { FileRefused } from '../pages/refusal.view.tsx';
+import { FileRefused, ProblemTable } from '../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../pages/table.view.tsx';
 import type { RowResult } from '../people/row-check.rules.ts';
 import type { Mutu, ServiceMeasure } from './evaluation.ts';
@@ -101,22 +101,11 @@ export const uploadPage = (props: {
 
 type Preview = { group: ServiceGroup; index: ServiceIndex; before: ServiceMeasure | undefined };
 
-const shownProblems = 200;
-
 const Rejected = ({ rejected }: { rejected: readonly RowResult[] }): VNode | null =>
   rejected.length === 0 ? null : (
     <>
       <Notice tone="warn">{integer(rejected.length)} baris ditolak dan tidak ikut dihitung.</Notice>
-      <DataTable
-        caption="Baris yang ditolak"
-        rows={rejected.flatMap((r) => r.problems).slice(0, shownProblems)}
-        empty=""
-        columns={[
-          { label: 'Baris', numeric: true, cell: (p) => p.row ?? '' },
-          { label: 'Kolom', cell: (p) => p.field ?? '' },
-          { label: 'Keterangan', cell: (p) => p.message },
-        ]}
-      />
+      <ProblemTable caption="Baris yang ditolak" problems={rejected.flatMap((r) => r.problems)} />
     </>
   );
 

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Problem, Refusal } from '../kit/refusal.ts';
 import { Page } from './layout.view.tsx';
-import { Notice } from './table.view.tsx';
+import { DataTable, Notice } from './table.view.tsx';
 
 const titles: Readonly<Record<Refusal['status'], string>> = {
   400: 'Permintaan tidak dapat dibaca',
@@ -33,6 +33,23 @@ export const FileRefused = ({ refusal }: { refusal: Refusal }): VNode => (
     <Problems refusal={refusal} />
     <p>Tidak ada data yang berubah.</p>
   </Notice>
+);
+
+/** Rejected rows at most on one page; a file has a result of its own. */
+export const shownProblems = 200;
+
+/** Row by row what is wrong with a file that was taken in part. */
+export const ProblemTable = (props: { caption: string; problems: readonly Problem[] }): VNode => (
+  <DataTable
+    caption={props.caption}
+    rows={props.problems.slice(0, shownProblems)}
+    empty=""
+    columns={[
+      { label: 'Baris', numeric: true, cell: (p) => p.row ?? '' },
+      { label: 'Kolom', cell: (p) => p.field ?? '' },
+      { label: 'Keterangan', cell: (p) => p.message },
+    ]}
+  />
 );
 
 export const refusalPage = (refusal: Refusal): VNode => (

@@ -5,7 +5,7 @@ import type { Problem, Refusal } from '../kit/refusal.ts';
 import { Form, TextField } from '../pages/form.view.tsx';
 import { dateTime, integer, nip } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
-import { FileRefused } from '../pages/refusal.view.tsx';
+import { FileRefused, ProblemTable, shownProblems } from '../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Draft, ImportState } from './import-draft.store.ts';
 import { columnsOf, type ImportKind, importFiles } from './import-kinds.ts';
@@ -111,9 +111,7 @@ const CountFacts = ({ counts }: { counts: Counts }): VNode => (
   />
 );
 
-const shownProblems = 200;
-
-const ProblemTable = (props: { caption: string; problems: readonly Problem[] }): VNode | null =>
+const ProblemList = (props: { caption: string; problems: readonly Problem[] }): VNode | null =>
   props.problems.length === 0 ? null : (
     <>
       <h2>{props.caption}</h2>
@@ -123,16 +121,7 @@ const ProblemTable = (props: { caption: string; problems: readonly Problem[] }):
           hasil per baris.
         </p>
       ) : null}
-      <DataTable
-        caption="Baris dan keterangannya"
-        rows={props.problems.slice(0, shownProblems)}
-        empty=""
-        columns={[
-          { label: 'Baris', numeric: true, cell: (p) => p.row ?? '' },
-          { label: 'Kolom', cell: (p) => p.field ?? '' },
-          { label: 'Keterangan', cell: (p) => p.message },
-        ]}
-      />
+      <ProblemTable caption="Baris dan keterangannya" problems={props.problems} />
     </>
   );
 
@@ -197,8 +186,8 @@ export const reviewPage = (props: {
         <a href={`${pathOf(props.kind)}/hasil`}>Unduh hasil per baris (CSV)</a> ·{' '}
         <a href={pathOf(props.kind)}>Unggah berkas lain</a>
       </p>
-      <ProblemTable caption="Baris yang ditolak" problems={props.rows.flatMap((r) => r.problems)} />
-      <ProblemTable caption="Perlu diperhatikan" problems={props.rows.flatMap((r) => r.warnings)} />
+      <ProblemList caption="Baris yang ditolak" problems={props.rows.flatMap((r) => r.problems)} />
+      <ProblemList caption="Perlu diperhatikan" problems={props.rows.flatMap((r) => r.warnings)} />
       <AbsentTable absent={props.absent} />
     </Page>
   );

@@ -1,19 +1,11 @@
 // The console's tables of the evaluation: levels, services, recommendations and what is carried over.
+
 import { describe, expect, it } from 'vitest';
 import { carryOverColumns, carryOverRows } from '../../../functions/cycle/carry-over-table.ts';
 import { batchEvaluationRows } from '../../../functions/cycle/evaluation-table.ts';
 import { csvOf } from '../../../functions/cycle/table-column.ts';
 import type { BatchEvaluation } from '../../../functions/evaluation/evaluation.ts';
-import type { Agency } from '../../../functions/people/people.ts';
-
-const agency = (agencyId: string, name: string): Agency => ({
-  agencyId,
-  code: agencyId,
-  name,
-  type: 'dinas',
-  validFrom: '2020-01-01',
-});
-const agencies = [agency('b', 'Dinas Sosial'), agency('a', 'Dinas Kesehatan')];
+import { twoAgencies } from './records.ts';
 
 describe('the evaluation tables', () => {
   const evaluation: BatchEvaluation = {
@@ -96,7 +88,7 @@ describe('the evaluation tables', () => {
     };
     const rows = carryOverRows(
       [item, { ...item, agencyId: 'b', residualGapHundredths: 90, n: 4 }],
-      agencies,
+      twoAgencies,
       [],
       5,
     );

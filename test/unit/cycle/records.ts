@@ -1,8 +1,10 @@
 // A small government with its policy, people who may sign in, and builders for what a year leaves on record.
+
 import { createHash } from 'node:crypto';
 import type { Cycle, Phase } from '../../../functions/cycle/cycle.ts';
 import { defaultPolicy, type PhaseName, phases } from '../../../functions/cycle/policy.ts';
 import { phaseWindow, proposedDates } from '../../../functions/cycle/rules.ts';
+import type { Agency } from '../../../functions/people/people.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/program-approval/plan.ts';
 
 export const tenant = 'jambi';
@@ -144,3 +146,13 @@ export const aStep = (changes: Partial<ApprovalStep> = {}): ApprovalStep => ({
   remindersSent: 0,
   ...changes,
 });
+
+const agency = (agencyId: string, name: string): Agency => ({
+  agencyId,
+  code: agencyId,
+  name,
+  type: 'dinas',
+  validFrom: '2020-01-01',
+});
+/** Two agencies, not in the order of their names. */
+export const twoAgencies = [agency('b', 'Dinas Sosial'), agency('a', 'Dinas Kesehatan')];

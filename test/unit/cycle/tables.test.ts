@@ -9,17 +9,7 @@ import { percentOf, surveyColumns, surveyRows } from '../../../functions/cycle/s
 import { csvOf } from '../../../functions/cycle/table-column.ts';
 import type { Participant } from '../../../functions/delivery/batch.ts';
 import { csvText } from '../../../functions/pages/csv.ts';
-import type { Agency } from '../../../functions/people/people.ts';
-import { aPlanRow } from './records.ts';
-
-const agency = (agencyId: string, name: string): Agency => ({
-  agencyId,
-  code: agencyId,
-  name,
-  type: 'dinas',
-  validFrom: '2020-01-01',
-});
-const agencies = [agency('b', 'Dinas Sosial'), agency('a', 'Dinas Kesehatan')];
+import { aPlanRow, twoAgencies } from './records.ts';
 
 describe('a file', () => {
   it('gives back every cell, and none begins like a formula', () => {
@@ -54,7 +44,7 @@ describe('the survey table', () => {
         { agencyId: 'a', ...tally },
         { agencyId: 'gone', ...tally },
       ],
-      agencies,
+      twoAgencies,
     );
     expect(rows.map((r) => [r.agency, r.invited])).toEqual([
       ['Dinas Kesehatan', 1_200],
@@ -62,11 +52,11 @@ describe('the survey table', () => {
       ['gone', 1_200],
       ['Jumlah', 3_600],
     ]);
-    expect(surveyRows([], agencies)).toEqual([]);
+    expect(surveyRows([], twoAgencies)).toEqual([]);
   });
 
   it('prints thousands points on the page and plain numbers in the file', () => {
-    const [row] = surveyRows([{ agencyId: 'a', ...tally }], agencies);
+    const [row] = surveyRows([{ agencyId: 'a', ...tally }], twoAgencies);
     if (!row) throw new Error('no row');
     expect(surveyColumns.map((c) => c.text(row))).toEqual([
       'Dinas Kesehatan',
@@ -101,7 +91,7 @@ describe('the needs table', () => {
   };
 
   it('withholds numbers about few people', () => {
-    const [open, withheld] = needRows([need, { ...need, smallCell: true }], agencies, []);
+    const [open, withheld] = needRows([need, { ...need, smallCell: true }], twoAgencies, []);
     if (!open || !withheld) throw new Error('no row');
     expect(needColumns.map((c) => c.text(open))).toEqual([
       '1',

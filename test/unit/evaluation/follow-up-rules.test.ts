@@ -1,7 +1,6 @@
 // When the follow-up happens, who is asked, and what its form may say.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BatchEvaluation } from '../../../functions/evaluation/evaluation.ts';
 import {
   feedbackStep,
   followUpMoment,
@@ -12,28 +11,8 @@ import {
 } from '../../../functions/evaluation/follow-up.rules.ts';
 import { readFollowUp } from '../../../functions/evaluation/follow-up-form.rules.ts';
 import { lookAgain, openBatches } from '../../../functions/evaluation/year.rules.ts';
-import { aBatch, alumni, competencies, employee } from './government.ts';
+import { aBatch, alumni, competencies, employee, evaluationOf } from './government.ts';
 
-const evaluation = (more: Partial<BatchEvaluation> = {}): BatchEvaluation => ({
-  batchId: 'P-1-1',
-  program: 'P-1',
-  programName: 'Komunikasi Publik',
-  batchNumber: 3,
-  endsOn: '2027-04-08',
-  competencies: ['M03'],
-  agencies: ['dinas'],
-  status: 'follow-up',
-  startedAt: '2027-04-09T00:00:00.000Z',
-  feedbackInvited: 4,
-  feedbackAnswered: 2,
-  feedbackClosesAt: '2027-04-16T16:59:59.000Z',
-  followUpClosesAt: '2027-07-29T16:59:59.000Z',
-  followUpRemindAt: '2027-07-19T01:00:00.000Z',
-  followUpAlumni: 4,
-  followUpSuperiors: 3,
-  followUpAnswered: 2,
-  ...more,
-});
 const at = (iso: string): Date => new Date(iso);
 
 describe('the moment of the follow-up', () => {
@@ -82,20 +61,20 @@ describe('what is due', () => {
       'close',
     ],
   ] as const)('with a follow-up: %s', (_, more, now, step) => {
-    expect(followUpStep(evaluation(more), at(now)).step).toBe(step);
+    expect(followUpStep(evaluationOf(more), at(now)).step).toBe(step);
   });
 
   it('with a follow-up without anyone to ask is nothing', () => {
-    const empty = evaluation({ followUpAlumni: 0, followUpSuperiors: 0, followUpAnswered: 0 });
+    const empty = evaluationOf({ followUpAlumni: 0, followUpSuperiors: 0, followUpAnswered: 0 });
     expect(followUpStep(empty, at('2027-07-10T00:00:00.000Z')).step).toBe('close');
   });
 
   it('with the feedback is to wait until its end', () => {
-    const open = evaluation({ status: 'feedback' });
+    const open = evaluationOf({ status: 'feedback' });
     expect(feedbackStep(open, at('2027-04-16T16:59:00.000Z'))).toEqual({ step: 'wait', waitSeconds: 59 });
     expect(feedbackStep(open, at('2027-04-16T16:59:59.000Z')).step).toBe('score');
     expect(
-      feedbackStep(evaluation({ status: 'feedback', feedbackAnswered: 4 }), at('2027-04-10T00:00:00.000Z'))
+      feedbackStep(evaluationOf({ status: 'feedback', feedbackAnswered: 4 }), at('2027-04-10T00:00:00.000Z'))
         .step,
     ).toBe('score');
   });
@@ -116,7 +95,7 @@ describe('what is due', () => {
       aBatch({ batchId: 'A', status: 'running' }),
       aBatch({ batchId: 'C', status: 'cancelled' }),
     ];
-    expect(openBatches(batches, [evaluation({ batchId: 'B', status: 'closed' })])).toEqual(['A']);
+    expect(openBatches(batches, [evaluationOf({ batchId: 'B', status: 'closed' })])).toEqual(['A']);
   });
 });
 

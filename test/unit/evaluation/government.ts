@@ -1,6 +1,8 @@
 // A small government for the evaluation's tests: two agencies, a batch that four people attended, and what the survey knew.
+
 import { defaultPolicy, type Policy } from '../../../functions/cycle/policy.ts';
 import type { Batch, Participant } from '../../../functions/delivery/batch.ts';
+import type { BatchEvaluation } from '../../../functions/evaluation/evaluation.ts';
 import { packAgencyNeeds, packGaps } from '../../../functions/needs-analysis/packing.ts';
 import { type Levels, packLevels } from '../../../functions/needs-survey/assessment.ts';
 import type { Competency, Employee } from '../../../functions/people/people.ts';
@@ -219,3 +221,25 @@ export const measureRow = (
     ...more,
   },
 ];
+
+/** The evaluation of that batch as its workflow keeps it. */
+export const evaluationOf = (more: Partial<BatchEvaluation> = {}): BatchEvaluation => ({
+  batchId: 'P-1-1',
+  program: 'P-1',
+  programName: 'Komunikasi Publik',
+  batchNumber: 3,
+  endsOn: '2027-04-08',
+  competencies: ['M03'],
+  agencies: ['dinas'],
+  status: 'follow-up',
+  startedAt: '2027-04-09T00:00:00.000Z',
+  feedbackInvited: 4,
+  feedbackAnswered: 2,
+  feedbackClosesAt: '2027-04-16T16:59:59.000Z',
+  followUpClosesAt: '2027-07-29T16:59:59.000Z',
+  followUpRemindAt: '2027-07-19T01:00:00.000Z',
+  followUpAlumni: 4,
+  followUpSuperiors: 3,
+  followUpAnswered: 2,
+  ...more,
+});

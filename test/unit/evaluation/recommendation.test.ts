@@ -1,28 +1,10 @@
 // Recommendations: which numbers lead to which advice, whose it is and until when.
+
 import { describe, expect, it } from 'vitest';
 import type { BatchEvaluation, ServiceChange } from '../../../functions/evaluation/evaluation.ts';
 import { recommend } from '../../../functions/evaluation/recommendation.rules.ts';
+import { evaluationOf } from './government.ts';
 
-const evaluation = (more: Partial<BatchEvaluation> = {}): BatchEvaluation => ({
-  batchId: 'P-1-1',
-  program: 'P-1',
-  programName: 'Komunikasi Publik',
-  batchNumber: 3,
-  endsOn: '2027-04-08',
-  competencies: ['M03'],
-  agencies: ['dinas'],
-  status: 'follow-up',
-  startedAt: '2027-04-09T00:00:00.000Z',
-  feedbackInvited: 4,
-  feedbackAnswered: 2,
-  feedbackClosesAt: '2027-04-16T16:59:59.000Z',
-  followUpClosesAt: '2027-07-29T16:59:59.000Z',
-  followUpRemindAt: '2027-07-19T01:00:00.000Z',
-  followUpAlumni: 4,
-  followUpSuperiors: 3,
-  followUpAnswered: 2,
-  ...more,
-});
 const at = (iso: string): Date => new Date(iso);
 
 const service = (more: Partial<ServiceChange>): ServiceChange => ({
@@ -51,7 +33,7 @@ const behaviour = {
 const recommended = (batch: Partial<BatchEvaluation>, services: ServiceChange[] = [], open: string[] = []) =>
   recommend(
     {
-      batches: [evaluation({ status: 'closed', ...batch })],
+      batches: [evaluationOf({ status: 'closed', ...batch })],
       services,
       openBatches: open,
       agencyNames: new Map([['dinas', 'Dinas Pariwisata']]),
