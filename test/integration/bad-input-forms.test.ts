@@ -11,6 +11,7 @@ import {
   linkOf as decisionOf,
   formOf,
   prepare,
+  reason,
 } from '../unit/program-approval/offices-at-work.ts';
 
 let bench: Bench;
@@ -125,7 +126,6 @@ describe('the needs survey', () => {
 });
 
 describe('a decision', () => {
-  const reason = 'Anggaran narasumber belum wajar.';
   beforeAll(async () => {
     bench = await openBench({ workflows: ['program-approval'], at: approval.opensAt });
     await prepare(bench);

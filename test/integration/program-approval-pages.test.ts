@@ -12,6 +12,7 @@ import {
   linkOf,
   onRecord,
   prepare,
+  reason,
   revise,
 } from '../unit/program-approval/offices-at-work.ts';
 
@@ -23,7 +24,6 @@ beforeEach(async () => {
 });
 afterEach(async () => bench.close());
 
-const reason = 'Anggaran narasumber belum wajar.';
 const toOffices = async (): Promise<void> => approve(bench, 'dinkes', 'disdik');
 
 describe('the decision page', () => {

@@ -10,6 +10,7 @@ import {
   formOf,
   onRecord,
   prepare,
+  reason,
   revise,
   revisionPath,
 } from '../unit/program-approval/offices-at-work.ts';
@@ -22,7 +23,6 @@ beforeEach(async () => {
 });
 afterEach(async () => bench.close());
 
-const reason = 'Anggaran narasumber belum wajar.';
 describe('the revision page', () => {
   beforeEach(async () => {
     await approve(bench, 'disdik');

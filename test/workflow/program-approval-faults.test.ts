@@ -1,14 +1,17 @@
 // The approval of the plan when something goes wrong: faults, lost answers, waits that begin too late.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
+import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { opensAt } from '../unit/program-approval/government.ts';
 import {
+  afterTheYear,
   approve,
   begin,
   decide,
   linkOf,
   mailsTo,
+  outputOf,
   prepare,
+  reason,
   revise,
   subjectsTo,
 } from '../unit/program-approval/offices-at-work.ts';
@@ -19,13 +22,6 @@ beforeEach(async () => {
   await prepare(bench);
 });
 afterEach(async () => bench.close());
-
-const reason = 'Anggaran narasumber belum wajar.';
-const afterTheYear = '2026-12-31T00:00:00.000Z';
-const outputOf = async (run: Run): Promise<unknown> => {
-  expect(await run.status()).toBe('SUCCEEDED');
-  return run.output();
-};
 
 describe('a workflow that begins to wait too late', () => {
   it('hears of the decision that came before', async () => {

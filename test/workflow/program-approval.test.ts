@@ -1,7 +1,7 @@
 // The approval of the plan from the first letter to the last, through the real workflow, handlers and pages.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../functions/cycle/policy.ts';
-import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
+import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
   agency,
   cookie,
@@ -13,12 +13,15 @@ import {
   year,
 } from '../unit/program-approval/government.ts';
 import {
+  afterTheYear,
   approve,
   begin,
   decide,
   linkOf,
   mailsTo,
+  outputOf,
   prepare,
+  reason,
   revise,
   revisionPath,
   subjectsTo,
@@ -31,8 +34,6 @@ beforeEach(async () => {
 });
 afterEach(async () => bench.close());
 
-const reason = 'Anggaran narasumber belum wajar.';
-const afterTheYear = '2026-12-31T00:00:00.000Z';
 const counts = {
   programsProposed: 3,
   programsApproved: 0,
@@ -40,10 +41,6 @@ const counts = {
   decisions: 0,
   returns: 0,
   rounds: 1,
-};
-const outputOf = async (run: Run): Promise<unknown> => {
-  expect(await run.status()).toBe('SUCCEEDED');
-  return run.output();
 };
 
 describe('a plan everybody approves', () => {

@@ -5,6 +5,7 @@ import type { Place } from '../../../functions/delivery/composition.ts';
 import type { Employee } from '../../../functions/people/people.ts';
 import type { PlanRow } from '../../../functions/program-approval/plan.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import { aColleague } from '../people/builders.ts';
 
 export const tenant = 'jambi';
 export const year = 2027;
@@ -16,20 +17,8 @@ type Row = readonly [TableName, Record<string, unknown>];
 const register = (sk: string, item: object): Row => ['register', { pk: `TENANT#${tenant}`, sk, ...item }];
 const cycle = (sk: string, item: object): Row => ['cycle', { pk: `CYCLE#${tenant}#${year}`, sk, ...item }];
 
-export const employee = (employeeId: string, agencyId: string, more: Partial<Employee> = {}): Employee => ({
-  employeeId,
-  nip: '199001152015032004',
-  name: `Nama ${employeeId}`,
-  employment: 'pns',
-  agencyId,
-  positionId: 'analis',
-  positionName: 'Analis',
-  jenjang: 'jf-ahli-muda',
-  email: `${employeeId}@example.invalid`,
-  superiorEmployeeId: `kepala-${agencyId}`,
-  validFrom: '2020-01-01',
-  ...more,
-});
+export const employee = (employeeId: string, agencyId: string, more: Partial<Employee> = {}): Employee =>
+  aColleague(employeeId, agencyId, { superiorEmployeeId: `kepala-${agencyId}`, ...more });
 
 export const agencies = ['dinas', 'badan', 'kantor'];
 /** `dinas-1` to `kantor-4`, and a head for each agency. */

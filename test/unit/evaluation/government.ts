@@ -7,6 +7,7 @@ import { packAgencyNeeds, packGaps } from '../../../functions/needs-analysis/pac
 import { type Levels, packLevels } from '../../../functions/needs-survey/assessment.ts';
 import type { Competency, Employee } from '../../../functions/people/people.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import { aColleague } from '../people/builders.ts';
 
 export const tenant = 'jambi';
 export const year = 2027;
@@ -24,19 +25,8 @@ const agencyRow = (agencyId: string, sk: string, item: object): Row => [
   { pk: `CYCLE#${tenant}#${year}#AGENCY#${agencyId}`, sk, ...item },
 ];
 
-export const employee = (employeeId: string, agencyId: string, superior?: string): Employee => ({
-  employeeId,
-  nip: '199001152015032004',
-  name: `Nama ${employeeId}`,
-  employment: 'pns',
-  agencyId,
-  positionId: 'analis',
-  positionName: 'Analis',
-  jenjang: 'jf-ahli-muda',
-  email: `${employeeId}@example.invalid`,
-  validFrom: '2020-01-01',
-  ...(superior ? { superiorEmployeeId: superior } : {}),
-});
+export const employee = (employeeId: string, agencyId: string, superior?: string): Employee =>
+  aColleague(employeeId, agencyId, superior ? { superiorEmployeeId: superior } : {});
 
 export const agencies = ['badan', 'dinas'];
 /** `badan-2` has no superior; both of the dinas have the same one. */

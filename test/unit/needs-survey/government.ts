@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { defaultPolicy } from '../../../functions/cycle/policy.ts';
 import type { Competency, Employee } from '../../../functions/people/people.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import { aColleague } from '../people/builders.ts';
 
 export const tenant = 'jambi';
 export const year = 2027;
@@ -26,19 +27,7 @@ export const competencies = [
   competency('P-1', 'pemerintahan'),
 ];
 
-export const employee = (employeeId: string, agencyId: string, more: Partial<Employee> = {}): Employee => ({
-  employeeId,
-  nip: '199001152015032004',
-  name: `Nama ${employeeId}`,
-  employment: 'pns',
-  agencyId,
-  positionId: 'analis',
-  positionName: 'Analis',
-  jenjang: 'jf-ahli-muda',
-  email: `${employeeId}@example.invalid`,
-  validFrom: '2020-01-01',
-  ...more,
-});
+export const employee = aColleague;
 
 /** Dinas: head ani with budi and citra; former employee dedi. Badan: head eka, who reports to ani. */
 export const employees = [

@@ -38,6 +38,20 @@ export const anEmployee = (change: Partial<Employee> = {}): Employee => ({
   validFrom: '2020-02-01',
   ...change,
 });
+/** One of many people of a small government: everything about them follows from who they are and where. */
+export const aColleague = (employeeId: string, agencyId: string, more: Partial<Employee> = {}): Employee => ({
+  employeeId,
+  nip: '199001152015032004',
+  name: `Nama ${employeeId}`,
+  employment: 'pns',
+  agencyId,
+  positionId: 'analis',
+  positionName: 'Analis',
+  jenjang: 'jf-ahli-muda',
+  email: `${employeeId}@example.invalid`,
+  validFrom: '2020-01-01',
+  ...more,
+});
 export const anAccount = (change: Partial<Account> = {}): Account => ({
   tenant: 'jambi',
   email: 'siti@contoh.example',

@@ -20,6 +20,15 @@ export const begin = async (bench: Bench, attempt = 1): Promise<Run> => {
   return run;
 };
 
+export const reason = 'Anggaran narasumber belum wajar.';
+export const afterTheYear = '2026-12-31T00:00:00.000Z';
+/** What a run that must have ended well ended with. */
+export const outputOf = async (run: Run): Promise<unknown> => {
+  const status = await run.status();
+  if (status !== 'SUCCEEDED') throw new Error(`the run is ${status}: ${JSON.stringify(await run.error())}`);
+  return run.output();
+};
+
 export const mailsTo = (bench: Bench, who: string) =>
   bench.mails.filter((m) => m.to === `${who}@example.invalid`);
 export const subjectsTo = (bench: Bench, who: string) => mailsTo(bench, who).map((m) => m.subject);
