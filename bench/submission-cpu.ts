@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { build } from 'esbuild';
 import type { Write } from '../functions/store/table.ts';
@@ -31,15 +30,24 @@ Object.assign(process.env, {
 const { makePerson, surveyMorning, tallies } = await import('./survey-population.ts');
 
 type HttpRequest = { headers: Record<string, string>; body: string | Uint8Array };
+/** Values as DynamoDB writes them; these items hold texts, numbers and maps only. */
+const typed = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null
+    ? { M: typedMap(value) }
+    : typeof value === 'number'
+      ? { N: String(value) }
+      : { S: String(value) };
+const typedMap = (item: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(item).flatMap(([name, value]) => (value === undefined ? [] : [[name, typed(value)]])),
+  );
+
 /** Every item on record, as DynamoDB would answer it, by its keys. */
 const answers = new Map<string, Buffer>();
 const remember = (writes: readonly Write[]): void => {
   for (const { Put: put } of writes)
     if (put?.Item)
-      answers.set(
-        `${put.Item.pk} ${put.Item.sk}`,
-        Buffer.from(JSON.stringify({ Item: marshall(put.Item, { removeUndefinedValues: true }) })),
-      );
+      answers.set(`${put.Item.pk} ${put.Item.sk}`, Buffer.from(JSON.stringify({ Item: typedMap(put.Item) })));
 };
 /** The client's body is bytes that only pretend to be text. */
 const textOf = (body: string | Uint8Array): string =>

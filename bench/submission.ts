@@ -1,10 +1,12 @@
 // The busiest minute of the year: how many submissions a second go through the whole local web, beside the bare write of the same items.
 // node bench/submission.ts [--rounds N] [--people N] [--concurrency N]: prints one JSON object. Bars: design.md 9.
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
+import * as z from 'zod';
 import { buildFunctions } from '../local/bundles.ts';
 import { freePort } from '../local/dynamodb.ts';
 import { startSandbox } from '../local/function-sandbox.ts';
@@ -44,12 +46,12 @@ const home = await openHome({
 const load = new Worker(new URL('submission-load.ts', import.meta.url), {
   workerData: { web: home.addresses.web, concurrency },
 });
-const order = async (what: LoadOrder): Promise<LoadResult> =>
-  new Promise((resolve, reject) => {
-    load.once('message', resolve);
-    load.once('error', reject);
-    load.postMessage(what);
-  });
+const Result = z.object({ seconds: z.number(), done: z.number() });
+const order = async (what: LoadOrder): Promise<LoadResult> => {
+  load.postMessage(what);
+  const [result] = await once(load, 'message');
+  return Result.parse(result);
+};
 
 let invited = 0;
 const perSecond = async (kind: 'web' | 'bare'): Promise<number> => {
