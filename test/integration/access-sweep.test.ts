@@ -5,7 +5,14 @@ import type { LinkPurpose, Role } from '../../functions/kit/declare.ts';
 import { workflows } from '../../functions/manifest.ts';
 import { importKinds } from '../../functions/people/import-kinds.ts';
 import { makeSample } from '../../samples/sample.ts';
-import { type EveryRoute, everyRoute, fillIn, type Visit, visitor } from '../support/every-route.ts';
+import {
+  type EveryRoute,
+  everyRoute,
+  fillIn,
+  strangePaths,
+  type Visit,
+  visitor,
+} from '../support/every-route.ts';
 import {
   asCookie,
   farAway,
@@ -57,8 +64,11 @@ const lookAtLink = async (purpose: LinkPurpose, token: string): Promise<void> =>
   await withoutTrace(async () => {
     for (const route of linkRoutes(purpose, true)) {
       const at = (t: string): string => fillIn(route.template, { ...atPlace, token: t });
-      if (route.method === 'GET') visits.push(await visit(route, at(token), 'holder'));
-      else {
+      if (route.method === 'GET') {
+        visits.push(await visit(route, at(token), 'holder'));
+        for (const path of strangePaths(route.template, { ...atPlace, token }))
+          visits.push(await visit(route, path, 'strange'));
+      } else {
         visits.push(await visit(route, at(token), 'holder without a nonce'));
         const elsewhere = { nonce: await nonceOf(token, '/lain') };
         visits.push(
@@ -128,6 +138,10 @@ const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
     for (const route of everyRoute)
       if (isSignedIn(route))
         for (const path of pathsOf(route)) await visitSignedIn(route, path, linkOfSomebody);
+    const operator = asCookie(await openSession(person(sample.tenant.slug, ['operator'])));
+    for (const route of everyRoute.filter((r) => r.method === 'GET' && r.access.kind !== 'link'))
+      for (const path of strangePaths(route.template, { year, kind: 'pegawai' }))
+        visits.push(await visit(route, path, 'strange', operator));
   });
 
 /** The other government has the same year open, done with every phase, and an empty plan. */
@@ -230,6 +244,14 @@ describe('every route', () => {
       expect(met.some((v) => v.status === 200) || route.endsWith('/hasil')).toBe(true);
     },
   );
+
+  it('answers a strange address with a page that says so', () => {
+    const met = visits.filter((v) => v.as === 'strange');
+    expect(met.length).toBeGreaterThan(200);
+    expect(met.filter((v) => ![303, 403, 404].includes(v.status) || v.writes.length > 0).map(told)).toEqual(
+      [],
+    );
+  });
 
   it('leaves the tables as they were', () => {
     expect(changes).toEqual([]);

@@ -25,6 +25,28 @@ export const fillIn = (template: string, values: Readonly<Record<string, string>
     return value;
   });
 
+/** What somebody may type in place of a year, a place in a list, a number or a token. */
+export const strangeValues = [
+  '0',
+  '-1',
+  '99999',
+  '2027.5',
+  'satu',
+  '__proto__',
+  'constructor',
+  'a%23b',
+  '%00',
+  '%2e%2e%2f',
+  '%F0%9F%98%80',
+  'x'.repeat(500),
+] as const;
+
+/** The paths of a route with one parameter after the other replaced by something strange. */
+export const strangePaths = (template: string, values: Readonly<Record<string, string>>): string[] =>
+  [...template.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>
+    strangeValues.map((value) => fillIn(template, { ...values, [name]: value })),
+  );
+
 export type Visit = Answer & { route: string; path: string; as: string; writes: readonly string[] };
 
 /** Visits one route and notes every write the database was asked for meanwhile. */
