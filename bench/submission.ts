@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
 import { buildFunctions } from '../local/bundles.ts';
 import { freePort } from '../local/dynamodb.ts';
-import { startSandbox } from '../local/function-sandbox.ts';
+import { startSandboxes } from '../local/function-sandbox.ts';
 import { openHome } from '../local/home.ts';
 import { median, type Reading, rounded } from './reading.ts';
 import type { LoadOrder, LoadResult } from './submission-load.ts';
@@ -32,7 +32,7 @@ const bundles = await buildFunctions();
 const folder = mkdtempSync(join(tmpdir(), 'siklus-bench-'));
 process.env.POWERTOOLS_LOG_LEVEL = 'ERROR';
 const home = await openHome({
-  functions: (environment) => startSandbox(bundles, environment),
+  functions: (environment) => startSandboxes(bundles, environment),
   folder,
   tablePrefix: 'bench',
   ports: { web: 0, mailbox: 0, dynamodb: await freePort(), stepFunctions: 0 },

@@ -4,7 +4,7 @@ import { makeSample } from '../samples/sample.ts';
 import { type Arguments, help, parseArguments } from './arguments.ts';
 import { buildFunctions } from './bundles.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
-import { startSandbox } from './function-sandbox.ts';
+import { startSandboxes } from './function-sandbox.ts';
 import { type Home, openHome, type Ports } from './home.ts';
 import { installGovernment } from './install-government.ts';
 import { Complaint } from './rehearsal/actor.ts';
@@ -113,7 +113,7 @@ const run = async (args: Arguments): Promise<void> => {
   await requireFree(ports);
   const bundles = await buildFunctions();
   const home = await openHome({
-    functions: (environment) => startSandbox(bundles, environment),
+    functions: (environment) => startSandboxes(bundles, environment),
     folder: folder.path,
     tablePrefix: 'siklus',
     ports,

@@ -9,7 +9,7 @@ import { dueMails, markSent, putOff, type QueuedMail } from './send-mail.store.t
 
 const ses = new SESv2Client({});
 const batchSize = 200;
-const atOnce = 8;
+const atOnce = 16;
 const lastAttempt = 8;
 
 const urlOf = (mail: QueuedMail): string | undefined => {

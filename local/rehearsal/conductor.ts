@@ -20,8 +20,8 @@ type Deed = { at: Date; mail: Message; path: string; role: Role; tries: number }
 
 const dayMs = 86_400_000;
 /** People get to their mail at these hours (WIB). */
-const hours = [9, 14] as const;
-const peopleAtOnce = 8;
+const hours = [9] as const;
+const peopleAtOnce = 16;
 /** A person who keeps finding that it is too early gives up after this many tries. */
 const patience = 60;
 
