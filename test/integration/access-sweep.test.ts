@@ -1,6 +1,5 @@
 // Every route of the product against everybody who may not use it, in the middle of a living year: refused, and nothing written.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { phases } from '../../functions/cycle/policy.ts';
 import type { LinkPurpose, Role } from '../../functions/kit/declare.ts';
 import { workflows } from '../../functions/manifest.ts';
 import { importKinds } from '../../functions/people/import-kinds.ts';
@@ -18,6 +17,7 @@ import {
   farAway,
   forgedLink,
   nonceOf,
+  openEmptyYear,
   openSession,
   type Person,
   tampered,
@@ -144,30 +144,10 @@ const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
         visits.push(await visit(route, path, 'strange', operator));
   });
 
-/** The other government has the same year open, done with every phase, and an empty plan. */
-const openOwnYear = async (): Promise<void> => {
-  const { recordOpening } = await import('../../functions/cycle/open-cycle.store.ts');
-  const window = { opensAt: '2098-01-01T00:00:00.000Z', closesAt: farAway.toISOString() };
-  await recordOpening(
-    {
-      year: sample.cycle.year,
-      ceilingRupiah: 1_000_000,
-      phases: phases.map((phase) => ({ phase, status: 'done', attempt: 1, ...window })),
-    },
-    { tenant: other.tenant.slug, operator: other.tenant.operator.email, policyVersion: 1 },
-    bench.clock.now(),
-  );
-  await bench.put('cycle', {
-    pk: `CYCLE#${other.tenant.slug}#${year}`,
-    sk: 'PLAN',
-    round: 1,
-    status: 'in-approval',
-    ceilingRupiah: 1_000_000,
-    totalRupiah: 0,
-    contentHash: 'x',
-    proposedAt: smallYearBegins,
-    version: 1,
-  });
+const superiorsToken = (): string => {
+  const mail = bench.mails.find((m) => m.subject.startsWith('Evaluasi pascapelatihan bawahan'));
+  if (!mail) throw new Error('no superior was asked to follow up');
+  return bench.linkIn(mail).split('/')[2] ?? '';
 };
 
 beforeAll(async () => {
@@ -175,7 +155,7 @@ beforeAll(async () => {
   const { installGovernment } = await import('../../local/install-government.ts');
   await installGovernment(sample, 'kunci-uji', bench.clock.now());
   await installGovernment(other, 'kunci-lain', bench.clock.now());
-  await openOwnYear();
+  await openEmptyYear(bench, other.tenant, sample.cycle.year);
   const { documentClient } = await import('../../functions/store/table.ts');
   visit = visitor(bench, documentClient);
   const seen = new Map<string, string>();
@@ -185,6 +165,8 @@ beforeAll(async () => {
     seen.set(kind, token);
     const purpose = purposes[kind];
     if (purpose) await lookAtLink(purpose, token);
+    // Whoever follows up on oneself has one page, whoever follows up on staff has a list as well.
+    if (purpose === 'follow-up') await lookAtLink(purpose, superiorsToken());
     if (kind === 'konsol') employeeId = await anEmployee();
     if (kind === 'konsol') await lookAtConsole(seen.get('survei') ?? '');
   });

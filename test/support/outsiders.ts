@@ -1,6 +1,8 @@
 // Who has no business on a page: sessions, links and nonces of the wrong kind, made the way the product makes the right ones.
+import { phases } from '../../functions/cycle/policy.ts';
 import type { LinkPurpose } from '../../functions/kit/declare.ts';
 import type { Session } from '../../functions/store/links.ts';
+import type { Bench } from './workflow-bench.ts';
 
 export const farAway = new Date('2099-01-01T00:00:00.000Z');
 export type Person = Omit<Session, 'hash' | 'expiresAt'>;
@@ -40,3 +42,33 @@ export const forgedLink = async (purpose: LinkPurpose, token: string, tenant: st
 
 /** A token with one letter changed. */
 export const tampered = (token: string): string => `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`;
+
+/** Another government has the same year on record, done with every phase, and an empty plan. */
+export const openEmptyYear = async (
+  bench: Bench,
+  { slug, operator }: { slug: string; operator: { email: string } },
+  year: number,
+): Promise<void> => {
+  const { recordOpening } = await import('../../functions/cycle/open-cycle.store.ts');
+  const window = { opensAt: '2098-01-01T00:00:00.000Z', closesAt: farAway.toISOString() };
+  await recordOpening(
+    {
+      year,
+      ceilingRupiah: 1_000_000,
+      phases: phases.map((phase) => ({ phase, status: 'done', attempt: 1, ...window })),
+    },
+    { tenant: slug, operator: operator.email, policyVersion: 1 },
+    bench.clock.now(),
+  );
+  await bench.put('cycle', {
+    pk: `CYCLE#${slug}#${year}`,
+    sk: 'PLAN',
+    round: 1,
+    status: 'in-approval',
+    ceilingRupiah: 1_000_000,
+    totalRupiah: 0,
+    contentHash: 'x',
+    proposedAt: bench.clock.now().toISOString(),
+    version: 1,
+  });
+};
