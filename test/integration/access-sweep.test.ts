@@ -14,7 +14,6 @@ import {
 } from '../support/every-route.ts';
 import {
   asCookie,
-  farAway,
   forgedLink,
   nonceOf,
   openEmptyYear,

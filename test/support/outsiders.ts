@@ -4,7 +4,7 @@ import type { LinkPurpose } from '../../functions/kit/declare.ts';
 import type { Session } from '../../functions/store/links.ts';
 import type { Bench } from './workflow-bench.ts';
 
-export const farAway = new Date('2099-01-01T00:00:00.000Z');
+const farAway = new Date('2099-01-01T00:00:00.000Z');
 export type Person = Omit<Session, 'hash' | 'expiresAt'>;
 
 export const openSession = async (session: Person, until = farAway): Promise<string> => {
