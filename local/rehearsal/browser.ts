@@ -139,18 +139,46 @@ const readForm = (form: HTMLElement, path: string): Form => {
   };
 };
 
+/** Works something out once, and only if somebody looks. */
+const lazily = <T>(make: () => T): (() => T) => {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+};
+
+/** Most people glance at a page; reading its forms is work for those who fill them in. */
 const readPage = (status: number, path: string, html: string): ReadPage => {
-  const document = parse(html);
-  const main = document.getElementsByTagName('main')[0] ?? document;
+  const document = lazily(() => parse(html));
+  const title = lazily(() => textOf(parse(/<h1[^>]*>.*?<\/h1>/s.exec(html)?.[0] ?? '')));
+  const text = lazily(() => textOf(document().getElementsByTagName('main')[0] ?? document()));
+  const forms = lazily(() =>
+    document()
+      .getElementsByTagName('form')
+      .map((form) => readForm(form, path)),
+  );
+  const links = lazily(() =>
+    document()
+      .getElementsByTagName('a')
+      .filter((a) => a.hasAttribute('href'))
+      .map((a) => ({ href: a.getAttribute('href') ?? '', label: textOf(a) })),
+  );
   return {
     status,
     path,
-    title: textOf(document.getElementsByTagName('h1')[0]),
-    text: textOf(main),
-    forms: document.getElementsByTagName('form').map((form) => readForm(form, path)),
-    links: document
-      .querySelectorAll('a[href]')
-      .map((a) => ({ href: a.getAttribute('href') ?? '', label: textOf(a) })),
+    get title() {
+      return title();
+    },
+    get text() {
+      return text();
+    },
+    get forms() {
+      return forms();
+    },
+    get links() {
+      return links();
+    },
   };
 };
 
@@ -174,6 +202,9 @@ const bodyOf = (form: Form, entries: Entries): URLSearchParams | FormData => {
   }
   return body;
 };
+
+const maximumRedirects = 5;
+const noRedirects = maximumRedirects;
 
 export class Browser {
   readonly #origin: string;
@@ -199,6 +230,11 @@ export class Browser {
     return this.#send(form.action, { method: 'POST', body });
   }
 
+  /** Sends a form and puts the phone away: a page the answer leads to (status 303) is not opened any more. */
+  async sendOff(form: Form, entries: Entries = {}): Promise<ReadPage> {
+    return this.#send(form.action, { method: 'POST', body: bodyOf(form, entries) }, noRedirects);
+  }
+
   async #send(path: string, init: RequestInit, redirects = 0): Promise<ReadPage> {
     const url = new URL(path, this.#origin);
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -209,7 +245,7 @@ export class Browser {
       if (at > 0) this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
     const location = response.headers.get('location');
-    if (response.status >= 300 && response.status < 400 && location && redirects < 5) {
+    if (response.status >= 300 && response.status < 400 && location && redirects < maximumRedirects) {
       await response.arrayBuffer();
       return this.#send(location, { method: 'GET' }, redirects + 1);
     }

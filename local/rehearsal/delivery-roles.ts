@@ -28,7 +28,7 @@ export const participant: Role = {
       [answer.name]: value,
       ...(declines && reasons && first ? { [reasons.name]: first.value } : {}),
     };
-    const replied = await browser.submit(form, answers);
+    const replied = await browser.sendOff(form, answers);
     if (replied.status >= 400) throw new Complaint(mail.to, 'menjawab panggilan', replied);
     if (around.choices.chance('twice', mail.to, mail.subject) < 0.05) {
       const again = await browser.submit(form, answers);

@@ -38,7 +38,7 @@ export const feedbackGiver: Role = {
           : options.length - around.choices.between(1, 2, 'how much', mail.to, mail.subject, question);
       return options[Math.max(0, Math.min(options.length - 1, at))]?.value;
     });
-    const sent = await browser.submit(form, answers);
+    const sent = await browser.sendOff(form, answers);
     if (sent.status >= 400 && !isOver(sent)) throw new Complaint(mail.to, 'mengirim umpan balik', sent);
     return 'done';
   },
@@ -70,7 +70,7 @@ const answerOne = async (
   const form = postForm(page.forms);
   if (isOver(page) || (page.status === 200 && !form)) return;
   if (!form) throw new Complaint(mail.to, 'membuka evaluasi pascapelatihan', page);
-  const sent = await browser.submit(form, followUpAnswers(form, who, around));
+  const sent = await browser.sendOff(form, followUpAnswers(form, who, around));
   if (sent.status >= 400 && !isOver(sent))
     throw new Complaint(mail.to, 'mengirim evaluasi pascapelatihan', sent);
 };

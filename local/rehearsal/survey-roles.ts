@@ -52,9 +52,13 @@ export const employee: Role = {
       const answers = answerRadios(form, (question, options) =>
         optionOr(options, levelOf(around.choices, mail.to, question)),
       );
-      page = await browser.submit(form, answers);
+      // Most put the phone away after the last button; some look at the receipt, and a few press again.
+      const looks = around.choices.chance('looks at the receipt', mail.to) < 0.2;
+      const isLast = form.action.endsWith('/periksa');
+      page = isLast && !looks ? await browser.sendOff(form, answers) : await browser.submit(form, answers);
+      if (page.status === 303) return 'done';
       if (isReceived(page)) {
-        if (around.choices.chance('twice', mail.to) < 0.05)
+        if (around.choices.chance('twice', mail.to) < 0.25)
           await clickAgain(mail.to, 'mengirim survei', () => browser.submit(form, answers));
         return 'done';
       }
@@ -77,7 +81,7 @@ export const superior: Role = {
       const page = await browser.open(link.href);
       const form = postForm(page.forms);
       if (!form) continue;
-      const rated = await browser.submit(
+      const rated = await browser.sendOff(
         form,
         answerRadios(form, (question, options) =>
           optionOr(options, levelOf(around.choices, link.label, question)),
