@@ -72,7 +72,9 @@ export const openPageChecks = async (browser: Browser): Promise<PageChecks> => {
     look: async (name, visitor, { status = 200 } = {}) => {
       const response = visitor.shown();
       const body = await response.body();
-      await visitor.page.screenshot({ path: `${screenshots}${name}.png`, fullPage: true });
+      const picture = { path: `${screenshots}${name}.png`, fullPage: true };
+      // Chromium on a busy machine now and then cannot draw in time; the picture is for people, the checks are below.
+      await visitor.page.screenshot(picture).catch(() => visitor.page.screenshot(picture));
       const isPhone = visitor.page.viewportSize()?.width === sizes.phone.width;
       await copy.setViewportSize(sizes.smallPhone);
       await copy.setContent(body.toString('utf8'));
