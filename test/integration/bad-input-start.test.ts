@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatVersion, openDataFolder } from '../../local/data-folder.ts';
-import { freePort } from '../../local/dynamodb.ts';
+import { fourFreePorts } from '../support/ports.ts';
 
 const main = fileURLToPath(new URL('../../local/main.ts', import.meta.url));
 
@@ -38,10 +38,11 @@ describe('a port in use', () => {
 
   it('is named with its use and the flag for another, and no database is made', async () => {
     // The second of the four: the mailbox's.
-    const port = await freePort();
+    const first = await fourFreePorts();
+    const port = first + 1;
     holder = createServer();
     await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', () => resolve()));
-    const { code, said } = await startWith('--port', String(port - 1), '--data', folder);
+    const { code, said } = await startWith('--port', String(first), '--data', folder);
     expect(code).toBe(1);
     expect(said).toContain(`porta ${port} (mailbox) sedang dipakai program lain.`);
     expect(said).toContain(`--port ${port + 1000}`);
@@ -61,7 +62,7 @@ describe('a data folder', () => {
   it('of a newer version is left as it is, and the start says so', async () => {
     const path = newer();
     const before = contents(path);
-    const { code, said } = await startWith('--data', path, '--port', String(await freePort()));
+    const { code, said } = await startWith('--data', path, '--port', String(await fourFreePorts()));
     expect(code).toBe(1);
     expect(said).toContain('ditulis oleh versi yang lebih baru');
     expect(said).toContain('Perbarui Siklus, atau pilih folder lain dengan --data. Tidak ada yang diubah.');

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { freePort } from '../../local/dynamodb.ts';
 import { playYear } from '../support/interrupted-rehearsal.ts';
+import { fourFreePorts } from '../support/ports.ts';
 
 describe('a rehearsed year', () => {
   const folder = mkdtempSync(join(tmpdir(), 'siklus-'));
@@ -12,13 +12,16 @@ describe('a rehearsed year', () => {
 
   it('ends with the same counts after kill -9 as without', async () => {
     const year = { employees: 12, seed: 7 };
-    // Four free ports in a row are as good as certain above a free one; a taken one fails the start with its name.
-    const calm = playYear({ ...year, folder: join(folder, 'calm'), port: await freePort(), killAfter: [] });
-    const port = (await freePort()) + 100;
+    const calm = playYear({
+      ...year,
+      folder: join(folder, 'calm'),
+      port: await fourFreePorts(),
+      killAfter: [],
+    });
     const restless = playYear({
       ...year,
       folder: join(folder, 'restless'),
-      port,
+      port: await fourFreePorts(),
       // Early (importing), then later and later; the last starts run to the end.
       killAfter: [1_500, 2_300, 3_100, 4_100],
     });
