@@ -46,6 +46,15 @@ export type GatewayRequest = {
 
 const textTypes = /^(application\/x-www-form-urlencoded|application\/json|text\/)/i;
 
+/** What cannot be decoded reaches the handler as it was typed, and is unknown there. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
 const toEvent = (request: GatewayRequest, route: Route, url: URL, now: Date): APIGatewayProxyEventV2 => {
   const { cookie, ...headers } = request.headers;
   const isText = textTypes.test(headers['content-type'] ?? '');
@@ -77,7 +86,7 @@ const toEvent = (request: GatewayRequest, route: Route, url: URL, now: Date): AP
     },
     pathParameters: Object.fromEntries(
       route.parts.flatMap((part, i) =>
-        isParameter(part) ? [[part.slice(1, -1), decodeURIComponent(parts[i] ?? '')]] : [],
+        isParameter(part) ? [[part.slice(1, -1), decoded(parts[i] ?? '')]] : [],
       ),
     ),
     ...(request.body.length > 0

@@ -1,6 +1,6 @@
 // The one-machine home as a program: opens the data folder, wires the home, rehearses a year when asked, stays up.
 import { createServer } from 'node:net';
-import { makeSample } from '../samples/sample.ts';
+import { makeSample, type Sample } from '../samples/sample.ts';
 import { type Arguments, help, parseArguments } from './arguments.ts';
 import { buildFunctions } from './bundles.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
@@ -50,14 +50,23 @@ const say = (args: Arguments, text: string): void => {
   (args.json ? process.stderr : process.stdout).write(`${text}\n`);
 };
 
-const announce = (args: Arguments, home: Home, folder: DataFolder): void => {
+const announce = (
+  args: Arguments,
+  home: Home,
+  folder: DataFolder,
+  { displayName, operator }: Sample['tenant'],
+): void => {
   if (args.json)
-    process.stdout.write(`${JSON.stringify({ addresses: home.addresses, apiKey: folder.apiKey })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ addresses: home.addresses, apiKey: folder.apiKey, operator: operator.email })}\n`,
+    );
   say(
     args,
     [
       `Siklus menyala. Data di ${folder.path}`,
       `  halaman         ${home.addresses.web}/konsol`,
+      `  pemerintah      ${displayName}`,
+      `  pengelola       ${operator.email} (minta tautan di /masuk, suratnya ada di kotak surat)`,
       `  kotak surat     ${home.addresses.mailbox}`,
       `  alur kerja      ${home.addresses.mailbox}/workflows`,
       `  DynamoDB        ${home.addresses.dynamodb}`,
@@ -136,7 +145,7 @@ const run = async (args: Arguments): Promise<void> => {
     : args;
   const sample = makeSample(tenant, { employees, year: rehearsedYear });
   await installGovernment(sample, folder.apiKey, home.clock.now());
-  announce(args, home, folder);
+  announce(args, home, folder, sample.tenant);
   if (args.rehearsal && !memory.isDone('rehearsal')) {
     memory.remember('rehearsal', JSON.stringify({ tenant, employees, seed }));
     await rehearse({ home, sample, memory, seed, apiKey: folder.apiKey, say: (text) => say(args, text) });

@@ -89,7 +89,7 @@ export const evaluationPage = (
       rows={props.recommendations}
       empty="Belum ada rekomendasi. Rekomendasi disusun pada tahapan evaluasi."
     />
-    <h2>{`Yang diteruskan ke siklus ${props.year + 1}`}</h2>
+    <h2>Yang diteruskan ke siklus berikutnya</h2>
     {props.carryOver.length > shownCarryOver ? (
       <p class="hint">
         {`Ditampilkan ${shownCarryOver} kesenjangan terbesar dari ${integer(props.carryOver.length)}; semuanya ada pada berkas penerusan.`}

@@ -1,8 +1,8 @@
-// Puts the needs of all agencies in one order, last year's evaluation included, with the reasons in words.
+// Puts the needs of all agencies in one order, the latest evaluation included, with the reasons in words.
 import * as z from 'zod';
 import { dateInWib } from '../cycle/calendar.ts';
 import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
-import { listCarryOver } from '../evaluation/carry-over.ts';
+import { latestCarryOver } from '../evaluation/carry-over.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { listAgenciesOn, listCompetencies } from '../people/people.store.ts';
 import { listAgencyNeeds, type Need } from './need.ts';
@@ -36,7 +36,7 @@ export const handler = taskHandler(
       listAgencyNeeds(tenant, year),
       listAgenciesOn(tenant, today),
       listCompetencies(tenant),
-      listCarryOver(tenant, year - 1),
+      latestCarryOver(tenant, year),
       readServiceEvidence(tenant, Number(today.slice(0, 4))),
     ]);
     const { minimumCell, carryOverPercent } = policy.assessment;

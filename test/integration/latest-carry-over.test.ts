@@ -1,0 +1,38 @@
+// What a year taught reaches the next year that is analysed, also when the year between has not been evaluated yet.
+import { beforeAll, describe, expect, it } from 'vitest';
+import { freshTables } from '../support/database.ts';
+
+describe('the carry-over a cycle reads', () => {
+  let carryOver: typeof import('../../functions/evaluation/carry-over.ts');
+  let table: typeof import('../../functions/store/table.ts');
+  beforeAll(async () => {
+    await freshTables();
+    carryOver = await import('../../functions/evaluation/carry-over.ts');
+    table = await import('../../functions/store/table.ts');
+  });
+  const taught = async (year: number): Promise<void> => {
+    const item = {
+      year,
+      agencyId: 'a',
+      competency: 'M01',
+      residualGapHundredths: 100,
+      n: 6,
+      reason: `${year}`,
+    };
+    await table.transact([
+      table.replace('cycle', { ...carryOver.carryOverKey('jambi', year, 'a', 'M01'), ...item }),
+    ]);
+  };
+  const yearsRead = async (year: number): Promise<number[]> =>
+    (await carryOver.latestCarryOver('jambi', year)).map((c) => c.year);
+
+  it('is empty before any year was evaluated, then the latest of the two years before', async () => {
+    expect(await yearsRead(2029)).toEqual([]);
+    await taught(2027);
+    expect(await yearsRead(2028)).toEqual([2027]);
+    expect(await yearsRead(2029)).toEqual([2027]);
+    expect(await yearsRead(2030)).toEqual([]);
+    await taught(2028);
+    expect(await yearsRead(2029)).toEqual([2028]);
+  });
+});
