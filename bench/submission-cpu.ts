@@ -80,7 +80,7 @@ await build({
   absWorkingDir: root,
   stdin: {
     contents: `export { handler } from './functions/needs-survey/survey.http.ts';
-      export { documentClient } from './functions/store/table.ts';
+      export { documentClient } from './functions/store/client.ts';
       export { findLink } from './functions/store/links.ts';`,
     resolveDir: root,
   },

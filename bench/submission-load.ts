@@ -2,7 +2,8 @@
 import { Agent, request } from 'node:http';
 import { parentPort, workerData } from 'node:worker_threads';
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
-import { documentClient, transact } from '../functions/store/table.ts';
+import { documentClient } from '../functions/store/client.ts';
+import { transact } from '../functions/store/table.ts';
 import { makePerson, type Person, tallies } from './survey-population.ts';
 
 export type LoadOrder = { kind: 'prepare'; from: number; count: number } | { kind: 'web' | 'bare' };

@@ -4,13 +4,13 @@ import * as z from 'zod';
 import { manifest } from '../functions/manifest.ts';
 import { loadFrom } from './bundles.ts';
 import type { RunFunction } from './function-host.ts';
-import { runHere } from './run-handler.ts';
+import { runText, toText } from './run-handler.ts';
 
-type Call = { id: number; functionName: string; event: unknown };
-type Answer = { id: number; result: unknown } | { id: number; error: { name: string; message: string } };
+type Call = { id: number; functionName: string; event: string };
+type Answer = { id: number; result: string } | { id: number; error: { name: string; message: string } };
 
 const serveCalls = (folder: string): void => {
-  const run = runHere(loadFrom(folder));
+  const run = runText(loadFrom(folder));
   const entries = new Map(manifest.map((entry) => [entry.name, entry]));
   const answer = async ({ id, functionName, event }: Call): Promise<Answer> => {
     try {
@@ -52,7 +52,7 @@ const startSandbox = (folder: string, environment: Readonly<Record<string, strin
     waiting.delete(answer.id);
     if ('error' in answer)
       call?.reject(Object.assign(new Error(answer.error.message), { name: answer.error.name }));
-    else call?.resolve(answer.result);
+    else call?.resolve(JSON.parse(answer.result));
   });
   worker.on('error', (error) => {
     for (const call of waiting.values())
@@ -64,7 +64,7 @@ const startSandbox = (folder: string, environment: Readonly<Record<string, strin
       new Promise((resolve, reject) => {
         calls += 1;
         waiting.set(calls, { resolve, reject });
-        worker.postMessage({ id: calls, functionName: entry.name, event } satisfies Call);
+        worker.postMessage({ id: calls, functionName: entry.name, event: toText(event) } satisfies Call);
       }),
     close: async () => {
       await worker.terminate();

@@ -23,20 +23,26 @@ const contextOf = (entry: ManifestEntry): unknown => {
   };
 };
 
-/** What crosses the border to Lambda is JSON; a handler must not share objects with its caller. */
-const overTheWire = (value: unknown): unknown =>
-  value === undefined ? null : JSON.parse(JSON.stringify(value) ?? 'null');
+/** What crosses the border to Lambda and back is JSON text; nothing else does, so a handler shares no object with its caller. */
+export const toText = (value: unknown): string => JSON.stringify(value) ?? 'null';
+export type RunText = (entry: ManifestEntry, event: string) => Promise<string>;
 
 /** Wraps every run of a handler; tests inject faults and watch table access here. */
 export type Around = (entry: ManifestEntry, run: () => Promise<unknown>) => Promise<unknown>;
 
-/** Runs handlers in this thread. */
-export const runHere = (load: LoadHandler, around: Around = (_, run) => run()): RunFunction => {
+/** Runs handlers in this thread, text in and text out. */
+export const runText = (load: LoadHandler, around: Around = (_, run) => run()): RunText => {
   const handlers = new Map<string, Promise<Handler>>();
   return async (entry, event) => {
     const known = handlers.get(entry.name) ?? load(entry);
     handlers.set(entry.name, known);
     const handler = await known;
-    return overTheWire(await around(entry, () => handler(overTheWire(event), contextOf(entry))));
+    return toText(await around(entry, () => handler(JSON.parse(event), contextOf(entry))));
   };
+};
+
+/** Runs handlers in this thread. */
+export const runHere = (load: LoadHandler, around?: Around): RunFunction => {
+  const run = runText(load, around);
+  return async (entry, event) => JSON.parse(await run(entry, toText(event))) as unknown;
 };

@@ -28,11 +28,10 @@ export const createScheduler = (host: FunctionHost, clock: Clock): Scheduler => 
     runAll: async () => {
       isUnsure = true;
       const now = clock.now();
-      let putOff = 0;
-      for (const entry of scheduled) {
-        const counts = countsOf(await host.invoke(entry.name, { time: now.toISOString() }));
-        putOff += counts['put-off'] ?? 0;
-      }
+      const results = await Promise.all(
+        scheduled.map((entry) => host.invoke(entry.name, { time: now.toISOString() })),
+      );
+      const putOff = results.reduce<number>((sum, r) => sum + (countsOf(r)['put-off'] ?? 0), 0);
       isUnsure = false;
       if (putOff > 0) retryAt = new Date(now.getTime() + retryAfterMs);
       else if (retryAt && retryAt <= now) retryAt = undefined;

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { type Batch, JpEntry, jpEntryKey, type Participant } from '../delivery/batch.ts';
 import { listBatchEvaluations, listServiceChanges } from '../evaluation/evaluation.ts';
+import { countSentMails } from '../mail/send-mail.store.ts';
 import { listSurveyTallies } from '../needs-survey/survey.ts';
 import { findPlan, listApprovalSteps, listPlanRows } from '../program-approval/plan.ts';
 import { cyclePk, type ItemKey, tenantPk } from '../store/keys.ts';
@@ -16,15 +17,6 @@ const countEmployees = async (tenant: string): Promise<number> => {
   const dates = z.object({ validTo: z.string().optional() });
   const all = await queryAll('register', tenantPk(tenant), dates, { beginsWith: 'EMPLOYEE#' });
   return all.filter((e) => e.validTo === undefined).length;
-};
-
-const countSentMails = async (tenant: string, year: number): Promise<number> => {
-  const sent = z.object({ sentAt: z.string().optional() });
-  const mails = await queryAll('outbox', `${tenant}#${year}`, sent, {
-    index: 'outbox.byCycle',
-    beginsWith: 'MAIL#',
-  });
-  return mails.filter((m) => m.sentAt !== undefined).length;
 };
 
 /** The ledger entries of a year's certificates; JP count in the calendar year in which the batch ended. */

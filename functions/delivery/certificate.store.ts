@@ -1,5 +1,5 @@
-// Issuing: result, certificate, JP and letter of one participant in one transaction.
-import { change, create, transact, type Write } from '../store/table.ts';
+// Issuing: result, certificate, JP and letter of one participant, together or not at all.
+import { change, create, type Write } from '../store/table.ts';
 import type { BatchRef } from './batch.store.ts';
 import {
   type Certificate,
@@ -20,23 +20,23 @@ const resultWrite = (ref: BatchRef, employeeId: string, result: Result): Write =
     expect: { status: 'accepted' },
   });
 
-export const recordAbsence = async (ref: BatchRef, employeeId: string, result: Result): Promise<void> => {
-  await transact([resultWrite(ref, employeeId, result)]);
-};
+export const recordAbsence = (ref: BatchRef, employeeId: string, result: Result): Write[] => [
+  resultWrite(ref, employeeId, result),
+];
 
 /** A person certified before is left as is. */
-export const issueCertificate = async (
+export const issueCertificate = (
   ref: BatchRef,
   result: Result,
   certificate: Certificate,
   entry: JpEntry,
   mail: Write,
-): Promise<void> => {
+): Write[] => {
   const { employeeId, number } = certificate;
-  await transact([
+  return [
     resultWrite(ref, employeeId, result),
     create('cycle', { ...certificateKey(number), ...certificate }),
     create('cycle', { ...jpEntryKey(ref.tenant, employeeId, entry.year, number), ...entry }),
     mail,
-  ]);
+  ];
 };

@@ -1,10 +1,12 @@
-// Results, certificates and JP of a batch: one transaction per participant, from the facilitator's final list.
+// Results, certificates and JP of a batch: each participant's all or nothing, from the facilitator's final list.
 import * as z from 'zod';
 import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
 import type { Policy } from '../cycle/policy.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { findEmployees, listAgencies, requireTenant } from '../people/people.store.ts';
 import type { Agency, Employee, Tenant } from '../people/people.ts';
+import { writeEach } from '../store/bulk.ts';
+import type { Write } from '../store/table.ts';
 import { type AttendanceRow, unpackAttendance } from './attendance.rules.ts';
 import { findAttendance } from './attendance.store.ts';
 import { type BatchRef, batchMail, completeBatch } from './batch.store.ts';
@@ -69,7 +71,7 @@ const entryOf = (certificate: Certificate, batch: Batch): JpEntry => ({
   earnedOn: batch.endsOn,
 });
 
-const certify = async (ceremony: Ceremony, participant: Participant): Promise<void> => {
+const certify = (ceremony: Ceremony, participant: Participant): Write[] => {
   const { ref, batch, tenant, policy, people, rows, now } = ceremony;
   const row = rows.get(participant.order);
   const { kind, ...outcome } = outcomeOf(row, datesOf(batch).length, policy.delivery);
@@ -121,8 +123,6 @@ const prepare = async (
   };
 };
 
-const atOnce = 8;
-
 export const handler = taskHandler(
   { tenant: z.string(), year: z.int(), batchId: z.string() },
   async (ref, { now }) => {
@@ -130,8 +130,7 @@ export const handler = taskHandler(
     const batch = await requireBatch(tenant, year, batchId);
     const accepted = (await listParticipants(tenant, year, batchId)).filter((p) => p.status === 'accepted');
     const ceremony = await prepare(ref, batch, accepted, now);
-    for (let i = 0; i < accepted.length; i += atOnce)
-      await Promise.all(accepted.slice(i, i + atOnce).map((p) => certify(ceremony, p)));
+    await writeEach(accepted.map((participant) => certify(ceremony, participant)));
     await completeBatch(ref, now);
     const participants = await listParticipants(tenant, year, batchId);
     return {

@@ -4,6 +4,7 @@ import { dateInWib } from '../cycle/calendar.ts';
 import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireTenant } from '../people/people.store.ts';
+import { writeEach } from '../store/bulk.ts';
 import type { BatchRef } from './batch.store.ts';
 import { type Batch, listParticipants, type Participant, requireBatch } from './batch.ts';
 import {
@@ -43,15 +44,15 @@ const moveReservesUp = async (ref: BatchRef, batch: Batch, now: Date): Promise<P
       ref.tenant,
       chosen.map((c) => c.employeeId),
     );
-    for (const { employeeId } of chosen) {
-      const employee = people.get(employeeId);
-      if (!employee || !isInServiceOn(employee, dateInWib(now))) {
-        await dropReserve(ref, employeeId, leftService);
-        continue;
-      }
-      const superior = people.get(employee.superiorEmployeeId ?? '');
-      await promoteReserve({ ref, batch, from, employee, superior, replyBy, now });
-    }
+    await writeEach(
+      chosen.map(({ employeeId }) => {
+        const employee = people.get(employeeId);
+        if (!employee || !isInServiceOn(employee, dateInWib(now)))
+          return dropReserve(ref, employeeId, leftService);
+        const superior = people.get(employee.superiorEmployeeId ?? '');
+        return promoteReserve({ ref, batch, from, employee, superior, replyBy, now });
+      }),
+    );
   }
 };
 
@@ -64,7 +65,7 @@ export const handler = taskHandler(
     if (batch.status !== 'inviting')
       return { word: 'full', isEnough: true, round: 1, replySeconds: 1, startsAt };
     const before = await participantsOf(ref);
-    for (const { employeeId } of silent(before, now)) await recordSilence(ref, employeeId);
+    await writeEach(silent(before, now).map(({ employeeId }) => recordSilence(ref, employeeId)));
     const participants = await moveReservesUp(ref, batch, now);
     const deadlines = participants.flatMap((p) =>
       p.status === 'invited' && p.replyBy ? [new Date(p.replyBy).getTime()] : [],

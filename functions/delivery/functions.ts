@@ -6,8 +6,8 @@ export const deliveryFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Gives every approved batch its dates, its facilitator and its list of participants.',
     tables: {
-      cycle: ['get', 'batch-get', 'query', 'put'],
-      register: ['get', 'batch-get', 'query'],
+      cycle: ['get', 'query', 'put'],
+      register: ['get', 'query'],
       outbox: ['put'],
     },
     timeoutSeconds: 300,
@@ -16,7 +16,7 @@ export const deliveryFunctions = declareFunctions({
   'compose-batch': {
     kind: 'task',
     purpose: 'Compares the list of a batch with the roster and makes it final.',
-    tables: { cycle: ['get', 'update'], register: ['batch-get'] },
+    tables: { cycle: ['get', 'update'], register: ['get'] },
     timeoutSeconds: 60,
   },
   'invite-participants': {
@@ -24,7 +24,7 @@ export const deliveryFunctions = declareFunctions({
     purpose: 'Invites the participants of a batch, with a copy to their superiors.',
     tables: {
       cycle: ['get', 'put', 'update'],
-      register: ['get', 'batch-get'],
+      register: ['get'],
       links: ['put'],
       outbox: ['put'],
     },
@@ -41,7 +41,7 @@ export const deliveryFunctions = declareFunctions({
     purpose: 'Moves reserves up into empty places, or settles the list.',
     tables: {
       cycle: ['get', 'query', 'update'],
-      register: ['get', 'batch-get'],
+      register: ['get'],
       links: ['put'],
       outbox: ['put'],
     },
@@ -51,7 +51,7 @@ export const deliveryFunctions = declareFunctions({
   'cancel-batch': {
     kind: 'task',
     purpose: 'Calls a batch off and tells everyone concerned.',
-    tables: { cycle: ['get', 'query', 'update'], register: ['get', 'batch-get'], outbox: ['put'] },
+    tables: { cycle: ['get', 'query', 'update'], register: ['get'], outbox: ['put'] },
     timeoutSeconds: 60,
   },
   'open-attendance': {
@@ -75,7 +75,7 @@ export const deliveryFunctions = declareFunctions({
     purpose: 'Issues certificates and books lesson hours.',
     tables: {
       cycle: ['get', 'query', 'put', 'update'],
-      register: ['get', 'batch-get', 'query'],
+      register: ['get', 'query'],
       outbox: ['put'],
     },
     timeoutSeconds: 120,
@@ -91,8 +91,8 @@ export const deliveryFunctions = declareFunctions({
     purpose: 'An invited person says whether he or she will come.',
     tables: {
       links: ['get'],
-      cycle: ['get', 'batch-get', 'query', 'update'],
-      register: ['get', 'batch-get'],
+      cycle: ['get', 'query', 'update'],
+      register: ['get'],
       outbox: ['put'],
     },
     usesLinkKey: true,
@@ -107,7 +107,7 @@ export const deliveryFunctions = declareFunctions({
     tables: {
       links: ['get'],
       cycle: ['get', 'query', 'update'],
-      register: ['get', 'batch-get'],
+      register: ['get'],
       outbox: ['put'],
     },
     usesLinkKey: true,

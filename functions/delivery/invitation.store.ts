@@ -44,8 +44,8 @@ const letters = (invitation: Invitation, isPromoted: boolean): Write[] => {
   return writes;
 };
 
-/** Record, link and letters in one transaction; a person invited before is not invited again. */
-export const inviteParticipant = async (invitation: Invitation, place: Place): Promise<void> => {
+/** Record, link and letters together, or nothing; a person invited before is not invited again. */
+export const inviteParticipant = (invitation: Invitation, place: Place): Write[] => {
   const { ref, replyBy, now } = invitation;
   const participant: Participant = {
     ...place,
@@ -54,25 +54,25 @@ export const inviteParticipant = async (invitation: Invitation, place: Place): P
     invitedAt: now.toISOString(),
     replyBy: replyBy.toISOString(),
   };
-  await transact([
+  return [
     create('cycle', { ...keyOf(ref, place.employeeId), ...participant }),
     ...letters(invitation, false),
-  ]);
+  ];
 };
 
 /** Someone on the list who gets no letter: a reserve, or a person who has left since. */
-export const listWithoutLetter = async (
+export const listWithoutLetter = (
   ref: BatchRef,
   place: Place,
   status: { status: 'reserve' } | { status: 'declined'; declineReason: string },
-): Promise<void> => {
+): Write[] => {
   const participant: Participant = { ...place, batchId: ref.batchId, ...status };
-  await transact([create('cycle', { ...keyOf(ref, place.employeeId), ...participant })]);
+  return [create('cycle', { ...keyOf(ref, place.employeeId), ...participant })];
 };
 
-export const promoteReserve = async (invitation: Invitation): Promise<void> => {
+export const promoteReserve = (invitation: Invitation): Write[] => {
   const { ref, employee, replyBy, now } = invitation;
-  await transact([
+  return [
     change('cycle', keyOf(ref, employee.employeeId), {
       set: {
         status: 'invited',
@@ -83,28 +83,24 @@ export const promoteReserve = async (invitation: Invitation): Promise<void> => {
       expect: { status: 'reserve' },
     }),
     ...letters(invitation, true),
-  ]);
+  ];
 };
 
 /** A reserve who has left cannot move up. */
-export const dropReserve = async (ref: BatchRef, employeeId: string, because: string): Promise<void> => {
-  await transact([
-    change('cycle', keyOf(ref, employeeId), {
-      set: { status: 'declined', declineReason: because },
-      expect: { status: 'reserve' },
-    }),
-  ]);
-};
+export const dropReserve = (ref: BatchRef, employeeId: string, because: string): Write[] => [
+  change('cycle', keyOf(ref, employeeId), {
+    set: { status: 'declined', declineReason: because },
+    expect: { status: 'reserve' },
+  }),
+];
 
 /** The deadline passed in silence; an answer that came in time wins. */
-export const recordSilence = async (ref: BatchRef, employeeId: string): Promise<void> => {
-  await transact([
-    change('cycle', keyOf(ref, employeeId), {
-      set: { status: 'no-reply' },
-      expect: { status: 'invited' },
-    }),
-  ]);
-};
+export const recordSilence = (ref: BatchRef, employeeId: string): Write[] => [
+  change('cycle', keyOf(ref, employeeId), {
+    set: { status: 'no-reply' },
+    expect: { status: 'invited' },
+  }),
+];
 
 /** The one write that decides an invitation: still open, and still in time. */
 export const recordReply = async (

@@ -5,6 +5,8 @@ import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireTenant } from '../people/people.store.ts';
 import type { Employee } from '../people/people.ts';
+import { writeEach } from '../store/bulk.ts';
+import type { Write } from '../store/table.ts';
 import { type BatchRef, beginInviting } from './batch.store.ts';
 import { type Batch, requireBatch } from './batch.ts';
 import { type Place, requireComposition } from './composition.ts';
@@ -14,7 +16,6 @@ import { inviteParticipant, listWithoutLetter } from './invitation.store.ts';
 import { peopleWithSuperiors } from './invitees.ts';
 import { isInServiceOn } from './retirement.rules.ts';
 
-const atOnce = 8;
 const leftService = 'Tidak lagi bertugas';
 
 type Occasion = {
@@ -26,7 +27,7 @@ type Occasion = {
   now: Date;
 };
 
-const enlist = async (occasion: Occasion, place: Place): Promise<void> => {
+const enlist = (occasion: Occasion, place: Place): Write[] => {
   const { ref, people, now } = occasion;
   const employee = people.get(place.employeeId);
   if (!employee || !isInServiceOn(employee, dateInWib(now)))
@@ -64,8 +65,7 @@ export const handler = taskHandler(
         places.map((p) => p.employeeId),
       );
       const occasion = { ref, batch, from: tenant.displayName, people, replyBy, now };
-      for (let i = 0; i < places.length; i += atOnce)
-        await Promise.all(places.slice(i, i + atOnce).map((place) => enlist(occasion, place)));
+      await writeEach(places.map((place) => enlist(occasion, place)));
     }
     return { round: 1, replySeconds: secondsUntil(replyBy, now) };
   },

@@ -5,7 +5,7 @@ import { field, type LinkRequest } from '../kit/http-request.ts';
 import { html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
-import { getTogether } from '../store/together.ts';
+import { getItem } from '../store/table.ts';
 import { type BatchRef, wake } from './batch.store.ts';
 import {
   Batch,
@@ -30,11 +30,10 @@ const findInvitation = async ({ link }: LinkRequest): Promise<Invitation | Refus
   const { batchId = '', employeeId = '' } = link.subject;
   const { tenant, year } = link;
   if (year === undefined || batchId === '' || employeeId === '') return gone;
-  const [batch, participant] = await getTogether(
-    'cycle',
-    { key: batchKey(tenant, year, batchId), schema: Batch },
-    { key: participantKey(tenant, year, batchId, employeeId), schema: Participant },
-  );
+  const [batch, participant] = await Promise.all([
+    getItem('cycle', batchKey(tenant, year, batchId), Batch),
+    getItem('cycle', participantKey(tenant, year, batchId, employeeId), Participant),
+  ]);
   return batch && participant ? { ref: { tenant, year, batchId }, employeeId, batch, participant } : gone;
 };
 

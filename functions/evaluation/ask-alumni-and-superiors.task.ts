@@ -5,7 +5,7 @@ import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
 import { listParticipants } from '../delivery/batch.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { findEmployees, listAgenciesOn, requireTenant } from '../people/people.store.ts';
-import { fewAtOnce } from '../store/bulk.ts';
+import { writeEach } from '../store/bulk.ts';
 import { requireBatchEvaluation } from './evaluation.ts';
 import { followUpStep, followUpWindow, type RaterTask, raterTasks } from './follow-up.rules.ts';
 import { askRater, openFollowUp } from './follow-up.store.ts';
@@ -44,9 +44,7 @@ export const handler = taskHandler(
     const evaluation = await requireBatchEvaluation(tenant, year, batchId);
     if (evaluation.status === 'follow-up') {
       const { displayName } = await requireTenant(tenant);
-      await fewAtOnce(tasks, async (task) => {
-        await askRater(batch, evaluation, task, displayName, now);
-      });
+      await writeEach(tasks.map((task) => askRater(batch, evaluation, task, displayName, now)));
     }
     return followUpStep(evaluation, now);
   },

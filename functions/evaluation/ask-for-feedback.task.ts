@@ -5,7 +5,7 @@ import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
 import { listParticipants, type Participant, requireBatch } from '../delivery/batch.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { findEmployees, requireTenant } from '../people/people.store.ts';
-import { fewAtOnce } from '../store/bulk.ts';
+import { writeEach } from '../store/bulk.ts';
 import { requireBatchEvaluation } from './evaluation.ts';
 import { beginEvaluation, inviteToFeedback } from './feedback.store.ts';
 import { feedbackStep } from './follow-up.rules.ts';
@@ -51,9 +51,9 @@ export const handler = taskHandler(
     const evaluation = await requireBatchEvaluation(tenant, year, batchId);
     if (evaluation.status === 'feedback') {
       const { displayName } = await requireTenant(tenant);
-      await fewAtOnce(employees, async (employee) => {
-        await inviteToFeedback(batch, evaluation, employee, displayName, now);
-      });
+      await writeEach(
+        employees.map((employee) => inviteToFeedback(batch, evaluation, employee, displayName, now)),
+      );
     }
     return feedbackStep(evaluation, now);
   },

@@ -5,10 +5,16 @@ import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { packLevels } from '../needs-survey/assessment.ts';
 import { requireTenantToShow } from '../people/people.store.ts';
-import { getTogether } from '../store/together.ts';
+import { getItem } from '../store/table.ts';
 import { BatchEvaluation, batchEvaluationKey } from './evaluation.ts';
 import { readFeedback } from './feedback.rules.ts';
-import { FeedbackInvitation, feedbackKey, findFeedback, submitFeedback } from './feedback.store.ts';
+import {
+  endFeedbackWhenComplete,
+  FeedbackInvitation,
+  feedbackKey,
+  findFeedback,
+  submitFeedback,
+} from './feedback.store.ts';
 import {
   type FeedbackPage,
   feedbackClosedPage,
@@ -37,11 +43,10 @@ const load = async ({ link, linkState, now }: LinkRequest): Promise<Loaded | Ref
   const { batchId, employeeId } = link.subject;
   if (link.year === undefined || !batchId || !employeeId) return unknownLink;
   const batch = { tenant: link.tenant, year: link.year, batchId };
-  const [invitation, evaluation] = await getTogether(
-    'cycle',
-    { key: feedbackKey(batch, employeeId), schema: FeedbackInvitation },
-    { key: batchEvaluationKey(link.tenant, link.year, batchId), schema: BatchEvaluation },
-  );
+  const [invitation, evaluation] = await Promise.all([
+    getItem('cycle', feedbackKey(batch, employeeId), FeedbackInvitation),
+    getItem('cycle', batchEvaluationKey(link.tenant, link.year, batchId), BatchEvaluation),
+  ]);
   if (!invitation || !evaluation) return unknownLink;
   const { displayName } = await requireTenantToShow(link.tenant);
   const isOpen =
@@ -80,7 +85,13 @@ const submit = async (request: LinkRequest): Answer => {
     if (outcome === 'recorded') return redirect(request.path);
     if (outcome === 'closed') return html(feedbackClosedPage(page), 410);
   }
-  const onRecord = await findFeedback(page.batch, page.employeeId);
+  // Also after a second click: the first may have been cut off between the answer and this.
+  await endFeedbackWhenComplete(page.batch, request.now);
+  const [onRecord] = await Promise.all([
+    findFeedback(page.batch, page.employeeId),
+    // The first click may have been cut off between the answer and this.
+    endFeedbackWhenComplete(page.batch, request.now),
+  ]);
   return onRecord?.scores === packLevels(scores) ? redirect(request.path) : answeredDifferently;
 };
 

@@ -7,7 +7,7 @@ import type { Employee } from '../people/people.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { makeLink } from '../store/links.ts';
 import { queueMail } from '../store/outbox.ts';
-import { change, create, getItem, queryAll, transact } from '../store/table.ts';
+import { change, create, getItem, queryAll, transact, type Write } from '../store/table.ts';
 import {
   type BatchEvaluation,
   batchEvaluationKey,
@@ -44,14 +44,14 @@ export const beginEvaluation = async (
   await transact([create('cycle', { ...batchEvaluationKey(tenant, year, batchId), ...evaluation })]);
 };
 
-/** Record, link and mail together, or nothing. */
-export const inviteToFeedback = async (
+/** Record, link and mail of one participant: together, or nothing. */
+export const inviteToFeedback = (
   batch: BatchName,
   evaluation: BatchEvaluation,
   employee: Employee,
   government: string,
   now: Date,
-): Promise<void> => {
+): Write[] => {
   const { tenant, year, batchId } = batch;
   const { employeeId, agencyId } = employee;
   const name = `${tenant}-${year}-${batchId}-${employeeId}`;
@@ -64,7 +64,7 @@ export const inviteToFeedback = async (
     subject: { batchId, employeeId },
     expiresAt: new Date(closesAt),
   });
-  await transact([
+  return [
     create('cycle', {
       ...feedbackKey(batch, employeeId),
       batchId,
@@ -82,7 +82,7 @@ export const inviteToFeedback = async (
       content: feedbackMail(government, evaluation, employee, reference),
       now,
     }),
-  ]);
+  ];
 };
 
 export const findFeedback = async (
@@ -99,39 +99,39 @@ export const listFeedbackScores = async ({ tenant, year, batchId }: BatchName): 
   return all.flatMap((f) => (f.scores === undefined ? [] : [unpackLevels(f.scores)]));
 };
 
-/** How often an answer meets another one on the batch's count before it gives up. */
-const patience = 50;
-
-/** Answer, count and, with the last one, the end of the wait: one transaction. */
+/**
+ * One answer: the answer and the batch's count together, or nothing. Loses when answered before, or after the end.
+ * The count only adds, so people who answer at once do not get in each other's way.
+ */
 export const submitFeedback = async (
   batch: BatchName,
   employeeId: string,
   scores: FeedbackScores,
   now: Date,
 ): Promise<'recorded' | 'closed' | 'answered-before'> => {
-  const { tenant, year, batchId } = batch;
   const at = now.toISOString();
-  for (let round = 0; round < patience; round += 1) {
-    const { status, feedbackAnswered, feedbackInvited } = await requireBatchEvaluation(tenant, year, batchId);
-    if (status !== 'feedback') return 'closed';
-    const isLast = feedbackAnswered + 1 === feedbackInvited;
-    const result = await transactPatiently([
-      change('cycle', feedbackKey(batch, employeeId), {
-        set: { answeredAt: at, scores: packLevels(scores) },
-        absent: ['answeredAt'],
-        after: { closesAt: at },
-      }),
-      change('cycle', batchEvaluationKey(tenant, year, batchId), {
-        add: { feedbackAnswered: 1 },
-        expect: { status: 'feedback', feedbackAnswered },
-      }),
-      ...(isLast ? [endWait(batch, 'feedback', 'all-answered', now)] : []),
-    ]);
-    if (result.outcome === 'written') return 'recorded';
-    if (result.index === 0)
-      return (await findFeedback(batch, employeeId))?.answeredAt ? 'answered-before' : 'closed';
-  }
-  throw new Error(`the feedback of batch ${batchId} is counted by too many at once`);
+  const result = await transactPatiently([
+    change('cycle', feedbackKey(batch, employeeId), {
+      set: { answeredAt: at, scores: packLevels(scores) },
+      absent: ['answeredAt'],
+      after: { closesAt: at },
+    }),
+    change('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), {
+      add: { feedbackAnswered: 1 },
+      expect: { status: 'feedback' },
+    }),
+  ]);
+  if (result.outcome === 'lost')
+    return (await findFeedback(batch, employeeId))?.answeredAt ? 'answered-before' : 'closed';
+  await endFeedbackWhenComplete(batch, now);
+  return 'recorded';
+};
+
+/** Wakes the workflow after the last answer. Reads after the write, so of two people who answer at once the later one sees both. */
+export const endFeedbackWhenComplete = async (batch: BatchName, now: Date): Promise<void> => {
+  const evaluation = await requireBatchEvaluation(batch.tenant, batch.year, batch.batchId);
+  if (evaluation.status === 'feedback' && evaluation.feedbackAnswered >= evaluation.feedbackInvited)
+    await transact([endWait(batch, 'feedback', 'all-answered', now)]);
 };
 
 /** From here on no feedback counts; a repeated end changes nothing. */

@@ -5,7 +5,7 @@ import type { StaffMember } from '../needs-survey/invitation.ts';
 import { type Section, sectionsFor } from '../needs-survey/items.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee } from '../people/people.ts';
-import { getTogether } from '../store/together.ts';
+import { getItem } from '../store/table.ts';
 import { raterRoles } from './behaviour.rules.ts';
 import { BatchEvaluation, batchEvaluationKey } from './evaluation.ts';
 import { type BehaviourAnswer, FollowUpRater, findAnswers, peopleOf, raterKey } from './follow-up.ts';
@@ -42,11 +42,10 @@ export const loadFollowUp = async ({
   const role = raterRoles.find((r) => r === link.subject.role);
   if (link.year === undefined || !batchId || !raterId || !role) return unknownLink;
   const batch = { tenant: link.tenant, year: link.year, batchId };
-  const [rater, evaluation] = await getTogether(
-    'cycle',
-    { key: raterKey(batch, role, raterId), schema: FollowUpRater },
-    { key: batchEvaluationKey(link.tenant, link.year, batchId), schema: BatchEvaluation },
-  );
+  const [rater, evaluation] = await Promise.all([
+    getItem('cycle', raterKey(batch, role, raterId), FollowUpRater),
+    getItem('cycle', batchEvaluationKey(link.tenant, link.year, batchId), BatchEvaluation),
+  ]);
   if (!rater || !evaluation) return unknownLink;
   const members = peopleOf(rater);
   const [tenant, employees, answers] = await Promise.all([

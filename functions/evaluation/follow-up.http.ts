@@ -5,7 +5,7 @@ import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { packLevels } from '../needs-survey/assessment.ts';
 import type { RaterRole } from './behaviour.rules.ts';
-import { submitBehaviour } from './follow-up.store.ts';
+import { endFollowUpWhenComplete, submitBehaviour } from './follow-up.store.ts';
 import { type BehaviourAnswer, findAnswers } from './follow-up.ts';
 import {
   followUpClosedPage,
@@ -102,7 +102,12 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
     if (outcome === 'recorded') return redirect(home);
     if (outcome === 'closed') return html(followUpClosedPage(list), 410);
   }
-  const onRecord = (await findAnswers(list.batch, list.rater)).get(row.member.employeeId);
+  const [answers] = await Promise.all([
+    findAnswers(list.batch, list.rater),
+    // The first click may have been cut off between the answer and this.
+    endFollowUpWhenComplete(list.batch, request.now),
+  ]);
+  const onRecord = answers.get(row.member.employeeId);
   return saysTheSame(answer, onRecord) ? redirect(home) : answeredDifferently;
 };
 

@@ -55,14 +55,14 @@ export const openFollowUp = async (
 const mailId = ({ tenant, year, batchId }: BatchName, what: string, role: RaterRole, raterId: string) =>
   `${tenant}-${year}-${what}-${batchId}-${role}-${raterId}`;
 
-/** Record, link and mail together, or nothing. */
-export const askRater = async (
+/** Record, link and mail of one rater: together, or nothing. */
+export const askRater = (
   batch: BatchName,
   evaluation: BatchEvaluation,
   { role, rater, people }: RaterTask,
   government: string,
   now: Date,
-): Promise<void> => {
+): Write[] => {
   const { tenant, year, batchId } = batch;
   const closesAt = evaluation.followUpClosesAt ?? now.toISOString();
   const raterId = rater.employeeId;
@@ -76,7 +76,7 @@ export const askRater = async (
   });
   const record: FollowUpRater = { role, raterId, people: packStaff(people), closesAt, link: reference };
   const asked = { role, name: rater.name, people: people.length, link: reference };
-  await transact([
+  return [
     create('cycle', { ...raterKey(batch, role, raterId), ...record }),
     write,
     queueMail({
@@ -87,22 +87,22 @@ export const askRater = async (
       content: followUpMail(government, evaluation, asked, false),
       now,
     }),
-  ]);
+  ];
 };
 
 /** One reminder per rater, ever. */
-export const remindRater = async (
+export const remindRater = (
   batch: BatchName,
   evaluation: BatchEvaluation,
   rater: FollowUpRater,
   person: { name: string; email: string },
   government: string,
   now: Date,
-): Promise<void> => {
+): Write[] => {
   const { tenant, year } = batch;
   const { role, raterId, link } = rater;
   const asked = { role, name: person.name, people: peopleOf(rater).length, link };
-  await transact([
+  return [
     change('cycle', raterKey(batch, role, raterId), {
       set: { remindedAt: now.toISOString() },
       absent: ['remindedAt'],
@@ -115,7 +115,7 @@ export const remindRater = async (
       content: followUpMail(government, evaluation, asked, true),
       now,
     }),
-  ]);
+  ];
 };
 
 export const noteReminders = async (
@@ -131,36 +131,34 @@ export const noteReminders = async (
   ]);
 };
 
-/** How often an answer meets another one on the batch's count before it gives up. */
-const patience = 50;
-
-/** Answer, count and, with the last one, the end of the wait: one transaction. */
+/**
+ * One answer: the answer and the batch's count together, or nothing. Loses when answered before, or after the end.
+ * The count only adds, so people who answer at once do not get in each other's way.
+ */
 export const submitBehaviour = async (
   batch: BatchName,
   answer: BehaviourAnswer,
   now: Date,
 ): Promise<'recorded' | 'closed' | 'answered-before'> => {
-  const { tenant, year, batchId } = batch;
-  for (let round = 0; round < patience; round += 1) {
-    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
-    const { status, followUpEndedAt, followUpAnswered = 0 } = evaluation;
-    if (status !== 'follow-up' || followUpEndedAt !== undefined) return 'closed';
-    const isLast = followUpAnswered + 1 === followUpAsked(evaluation);
-    const result = await transactPatiently([
-      create('cycle', { ...answerKey(batch, answer.role, answer.employeeId), ...answer }),
-      change('cycle', batchEvaluationKey(tenant, year, batchId), {
-        add: { followUpAnswered: 1 },
-        expect: { status: 'follow-up', followUpAnswered },
-        absent: ['followUpEndedAt'],
-        after: { followUpClosesAt: now.toISOString() },
-      }),
-      ...(isLast ? [endWait(batch, 'follow-up', 'all-answered', now)] : []),
-    ]);
-    if (result.outcome === 'written') return 'recorded';
-    if (result.index === 0) return 'answered-before';
-    if ((evaluation.followUpClosesAt ?? '') <= now.toISOString()) return 'closed';
-  }
-  throw new Error(`the follow-up of batch ${batchId} is counted by too many at once`);
+  const result = await transactPatiently([
+    create('cycle', { ...answerKey(batch, answer.role, answer.employeeId), ...answer }),
+    change('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), {
+      add: { followUpAnswered: 1 },
+      expect: { status: 'follow-up' },
+      absent: ['followUpEndedAt'],
+      after: { followUpClosesAt: now.toISOString() },
+    }),
+  ]);
+  if (result.outcome === 'lost') return result.index === 0 ? 'answered-before' : 'closed';
+  await endFollowUpWhenComplete(batch, now);
+  return 'recorded';
+};
+
+/** Wakes the workflow after the last answer. Reads after the write, so of two people who answer at once the later one sees both. */
+export const endFollowUpWhenComplete = async (batch: BatchName, now: Date): Promise<void> => {
+  const evaluation = await requireBatchEvaluation(batch.tenant, batch.year, batch.batchId);
+  if (evaluation.status === 'follow-up' && (evaluation.followUpAnswered ?? 0) >= followUpAsked(evaluation))
+    await transact([endWait(batch, 'follow-up', 'all-answered', now)]);
 };
 
 /** From here on no answer counts; a repeated end changes nothing. */

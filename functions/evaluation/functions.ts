@@ -9,7 +9,7 @@ export const evaluationFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Asks everyone who attended a batch for feedback, each with a personal link.',
     tables: {
-      register: ['get', 'batch-get'],
+      register: ['get'],
       cycle: ['get', 'query', 'put'],
       links: ['put'],
       outbox: ['put'],
@@ -37,7 +37,7 @@ export const evaluationFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Asks alumni of a batch and their superiors what changed at work.',
     tables: {
-      register: ['get', 'batch-get', 'query'],
+      register: ['get', 'query'],
       cycle: ['get', 'query', 'put', 'update'],
       links: ['put'],
       outbox: ['put'],
@@ -54,8 +54,8 @@ export const evaluationFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Reminds alumni and superiors who have not answered everything.',
     tables: {
-      register: ['get', 'batch-get'],
-      cycle: ['get', 'batch-get', 'query', 'update'],
+      register: ['get'],
+      cycle: ['get', 'query', 'update'],
       outbox: ['put'],
     },
     timeoutSeconds: 300,
@@ -63,7 +63,7 @@ export const evaluationFunctions = declareFunctions({
   'close-batch-evaluation': {
     kind: 'task',
     purpose: 'Ends the follow-up of a batch and records what changed in behaviour.',
-    tables: { cycle: ['get', 'batch-get', 'query', 'put', 'update'] },
+    tables: { cycle: ['get', 'query', 'put', 'update'] },
     timeoutSeconds: 300,
   },
   'find-open-evaluations': {
@@ -105,7 +105,7 @@ export const evaluationFunctions = declareFunctions({
     kind: 'http',
     purpose: "Takes a participant's feedback behind a personal link.",
     routes: { 'GET /umpan-balik/{token}': feedbackLink, 'POST /umpan-balik/{token}': feedbackLink },
-    tables: { links: ['get'], register: ['get'], cycle: ['get', 'batch-get', 'update'], outbox: ['put'] },
+    tables: { links: ['get'], register: ['get'], cycle: ['get', 'update'], outbox: ['put'] },
     usesLinkKey: true,
   },
   'follow-up': {
@@ -119,8 +119,8 @@ export const evaluationFunctions = declareFunctions({
     },
     tables: {
       links: ['get'],
-      register: ['get', 'batch-get'],
-      cycle: ['get', 'batch-get', 'put', 'update'],
+      register: ['get'],
+      cycle: ['get', 'put', 'update'],
       outbox: ['put'],
     },
     usesLinkKey: true,

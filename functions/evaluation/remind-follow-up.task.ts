@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { findEmployees, requireTenant } from '../people/people.store.ts';
-import { fewAtOnce } from '../store/bulk.ts';
+import { writeEach } from '../store/bulk.ts';
 import { requireBatchEvaluation } from './evaluation.ts';
 import { followUpStep } from './follow-up.rules.ts';
 import { noteReminders, remindRater } from './follow-up.store.ts';
@@ -20,12 +20,14 @@ export const handler = taskHandler(
       raters.map((r) => r.raterId),
     );
     const people = new Map(employees.map((e) => [e.employeeId, e]));
-    await fewAtOnce(raters, async (rater) => {
-      const person = people.get(rater.raterId);
-      const answers = await findAnswers(batch, rater);
-      if (person && answers.size < peopleOf(rater).length)
-        await remindRater(batch, evaluation, rater, person, displayName, now);
-    });
+    const answers = await Promise.all(raters.map((rater) => findAnswers(batch, rater)));
+    await writeEach(
+      raters.flatMap((rater, i) => {
+        const person = people.get(rater.raterId);
+        const isDone = (answers[i]?.size ?? 0) >= peopleOf(rater).length;
+        return person && !isDone ? [remindRater(batch, evaluation, rater, person, displayName, now)] : [];
+      }),
+    );
     const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;
     await noteReminders(batch, reminded, now);
     return followUpStep(await requireBatchEvaluation(tenant, year, batchId), now);

@@ -3,7 +3,7 @@
 import type { IndexName, TableName } from '../store/tables.ts';
 
 /** What a function may do to a table; each verb is one DynamoDB action (`infra/constructs/grants.ts`). */
-export type TableVerb = 'get' | 'batch-get' | 'query' | 'put' | 'update' | 'delete' | 'check';
+export type TableVerb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
 
 export type Role = 'operator' | 'auditor' | 'employee';
 

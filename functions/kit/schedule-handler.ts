@@ -5,9 +5,13 @@ import * as z from 'zod';
 import { logger } from './log.ts';
 
 /** The schedule's input is `{"time":"<aws.scheduler.scheduled-time>"}`. */
-export const scheduleHandler = <R>(run: (meta: { now: Date }) => Promise<R>) => {
+export const scheduleHandler = <R>(
+  run: (meta: { now: Date /** Until Lambda ends this run. */; remainingMs: () => number }) => Promise<R>,
+) => {
   const schema = z.object({ time: z.iso.datetime() });
   return middy<unknown, R>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .handler(async (event) => run({ now: new Date(schema.parse(event).time) }));
+    .handler(async (event, context) =>
+      run({ now: new Date(schema.parse(event).time), remainingMs: () => context.getRemainingTimeInMillis() }),
+    );
 };

@@ -5,12 +5,18 @@ import { logger } from '../kit/log.ts';
 import { scheduleHandler } from '../kit/schedule-handler.ts';
 import { linkToken } from '../kit/secret.ts';
 import { renderMail } from './layout.view.tsx';
-import { dueMails, markSent, putOff, type QueuedMail } from './send-mail.store.ts';
+import { dueMails, markSent, putOff, type QueuedMail, type SentMail } from './send-mail.store.ts';
 
 const ses = new SESv2Client({});
 const batchSize = 200;
-const atOnce = 16;
+/** Mails on their way at once, and marked together: what a crash between sending and marking could send again. */
+const atOnce = 20;
 const lastAttempt = 8;
+/** Ends in time for the marks; what is left goes with the next run. */
+const reserveMs = 10_000;
+
+/** SES says that it is too fast or that the day's quota is used up: no fault of the mail, so it keeps its attempts. */
+const tooFast = new Set(['TooManyRequestsException', 'ThrottlingException', 'LimitExceededException']);
 
 const urlOf = (mail: QueuedMail): string | undefined => {
   const action = mail.content.action;
@@ -19,7 +25,9 @@ const urlOf = (mail: QueuedMail): string | undefined => {
   return requireEnv('WEB_ADDRESS') + action.path.replace('{token}', token);
 };
 
-const send = async (mail: QueuedMail, now: Date): Promise<'sent' | 'put-off'> => {
+type Outcome = { sent: SentMail } | 'put-off' | 'too-fast';
+
+const send = async (mail: QueuedMail, now: Date): Promise<Outcome> => {
   const { html, text } = renderMail(mail.content, urlOf(mail));
   try {
     const { MessageId } = await ses.send(
@@ -36,23 +44,35 @@ const send = async (mail: QueuedMail, now: Date): Promise<'sent' | 'put-off'> =>
         },
       }),
     );
-    await markSent(mail.id, MessageId ?? 'unknown', now);
-    return 'sent';
+    return { sent: { mail, messageId: MessageId ?? 'unknown' } };
   } catch (error) {
-    await putOff(mail, now, error instanceof Error ? error.name : 'unknown', lastAttempt);
+    const problem = error instanceof Error ? error.name : 'unknown';
+    if (tooFast.has(problem)) return 'too-fast';
+    await putOff(mail, now, problem, lastAttempt);
     logger.warn('mail put off', { mailId: mail.id, attempts: mail.attempts + 1 });
     return 'put-off';
   }
 };
 
-export const handler = scheduleHandler(async ({ now }) => {
+export const handler = scheduleHandler(async ({ now, remainingMs }) => {
   const result = { sent: 0, 'put-off': 0 };
+  // The index follows the marks with a delay: what this run has dealt with may still be listed.
+  const seen = new Set<string>();
   for (;;) {
-    const mails = await dueMails(now, batchSize);
+    const due = await dueMails(now, batchSize);
+    const mails = due.filter((mail) => !seen.has(mail.id));
+    for (const mail of mails) seen.add(mail.id);
     for (let i = 0; i < mails.length; i += atOnce) {
-      for (const outcome of await Promise.all(mails.slice(i, i + atOnce).map((mail) => send(mail, now))))
-        result[outcome] += 1;
+      const outcomes = await Promise.all(mails.slice(i, i + atOnce).map((mail) => send(mail, now)));
+      const sent = outcomes.flatMap((o) => (typeof o === 'string' ? [] : [o.sent]));
+      await markSent(sent, now);
+      result.sent += sent.length;
+      result['put-off'] += outcomes.length - sent.length;
+      if (outcomes.includes('too-fast') || remainingMs() < reserveMs) {
+        logger.warn('mail stops early', { left: mails.length - i - outcomes.length });
+        return result;
+      }
     }
-    if (mails.length < batchSize) return result;
+    if (due.length < batchSize || mails.length === 0) return result;
   }
 });

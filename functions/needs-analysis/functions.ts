@@ -11,7 +11,7 @@ export const needsAnalysisFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Compares every employee of an agency with the standard of the position; keeps gaps and sums.',
     tables: {
-      register: ['get', 'batch-get', 'query'],
+      register: ['get', 'query'],
       cycle: ['get', 'query', 'put', 'delete'],
     },
     indexes: ['register.byAgency'],

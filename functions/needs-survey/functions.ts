@@ -16,7 +16,7 @@ export const needsSurveyFunctions = declareFunctions({
     kind: 'task',
     purpose: "Invites one agency's people, each with a personal link.",
     tables: {
-      register: ['get', 'batch-get', 'query'],
+      register: ['get', 'query'],
       cycle: ['get', 'query', 'put', 'update'],
       links: ['put'],
       outbox: ['put'],
@@ -30,7 +30,7 @@ export const needsSurveyFunctions = declareFunctions({
     kind: 'task',
     purpose: "Asks one agency's superiors to rate their staff.",
     tables: {
-      register: ['get', 'batch-get'],
+      register: ['get'],
       cycle: ['get', 'query', 'put'],
       links: ['put'],
       outbox: ['put'],
@@ -53,7 +53,7 @@ export const needsSurveyFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Reminds those of one agency who have not answered.',
     tables: {
-      register: ['get', 'batch-get'],
+      register: ['get'],
       cycle: ['get', 'query', 'update'],
       outbox: ['put'],
     },
@@ -78,8 +78,8 @@ export const needsSurveyFunctions = declareFunctions({
     },
     tables: {
       links: ['get'],
-      register: ['get', 'batch-get'],
-      cycle: ['get', 'batch-get', 'query', 'put', 'update'],
+      register: ['get'],
+      cycle: ['get', 'query', 'put', 'update'],
       outbox: ['put'],
     },
     usesLinkKey: true,
@@ -94,8 +94,8 @@ export const needsSurveyFunctions = declareFunctions({
     },
     tables: {
       links: ['get'],
-      register: ['get', 'batch-get'],
-      cycle: ['get', 'batch-get', 'query', 'put', 'update'],
+      register: ['get'],
+      cycle: ['get', 'query', 'put', 'update'],
       outbox: ['put'],
     },
     usesLinkKey: true,

@@ -3,7 +3,7 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee, Office } from '../people/people.ts';
-import { getTogether } from '../store/together.ts';
+import { getItem } from '../store/table.ts';
 import type { Assessment } from './assessment.ts';
 import { RatingAssignment, ratingAssignmentKey, type StaffMember, staffOf } from './invitation.ts';
 import { findRatings } from './rating.store.ts';
@@ -31,11 +31,10 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
   const { tenant, year, agencyId, employeeId } = subject;
-  const [assignment, survey] = await getTogether(
-    'cycle',
-    { key: ratingAssignmentKey(tenant, year, agencyId, employeeId), schema: RatingAssignment },
-    { key: surveyKey(tenant, year), schema: Survey },
-  );
+  const [assignment, survey] = await Promise.all([
+    getItem('cycle', ratingAssignmentKey(tenant, year, agencyId, employeeId), RatingAssignment),
+    getItem('cycle', surveyKey(tenant, year), Survey),
+  ]);
   if (!assignment || !survey)
     return refuse(
       'unknown-link',

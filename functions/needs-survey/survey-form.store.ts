@@ -3,7 +3,7 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee, Office } from '../people/people.ts';
-import { getTogether } from '../store/together.ts';
+import { getItem } from '../store/table.ts';
 import { unpackLevels } from './assessment.ts';
 import { askedCodes, findInvitation, Invitation, invitationKey } from './invitation.ts';
 import { type Section, sectionsFor } from './items.ts';
@@ -60,11 +60,10 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
   const { tenant, year, employeeId, agencyId } = subject;
-  const [invitation, survey] = await getTogether(
-    'cycle',
-    { key: invitationKey(tenant, year, agencyId, employeeId), schema: Invitation },
-    { key: surveyKey(tenant, year), schema: Survey },
-  );
+  const [invitation, survey] = await Promise.all([
+    getItem('cycle', invitationKey(tenant, year, agencyId, employeeId), Invitation),
+    getItem('cycle', surveyKey(tenant, year), Survey),
+  ]);
   if (!invitation || !survey) return unknown;
   const [government, [employee], sections] = await Promise.all([
     requireTenantToShow(tenant),

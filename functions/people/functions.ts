@@ -14,7 +14,7 @@ export const peopleFunctions = declareFunctions({
       'GET /konsol/impor/{kind}/terapkan': signedIn('operator'),
       'POST /konsol/impor/{kind}/terapkan': signedIn('operator'),
     },
-    tables: { register: ['get', 'batch-get', 'query', 'put', 'update'], links: ['get'] },
+    tables: { register: ['get', 'query', 'put', 'update'], links: ['get'] },
     usesLinkKey: true,
     // Lambda takes 6 MB a call, and a file comes base64-encoded.
     maxBodyBytes: 4 * 1024 * 1024,
@@ -43,7 +43,7 @@ export const peopleFunctions = declareFunctions({
       'GET /': anyone,
       'GET /pegawai': signedIn('employee'),
     },
-    tables: { register: ['get', 'query'], cycle: ['get', 'batch-get', 'query'], links: ['get'] },
+    tables: { register: ['get', 'query'], cycle: ['get', 'query'], links: ['get'] },
     usesLinkKey: true,
   },
 });

@@ -6,7 +6,7 @@ export const programApprovalFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Submits the plan for approval and asks the heads of the agencies it names.',
     tables: {
-      register: ['get', 'batch-get', 'query'],
+      register: ['get', 'query'],
       cycle: ['get', 'query', 'put', 'update'],
       links: ['put', 'update'],
       outbox: ['put'],

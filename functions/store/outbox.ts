@@ -4,9 +4,6 @@ import type { MailContent } from '../mail/content.ts';
 import { type ItemKey, key } from './keys.ts';
 import { create, type Item, replace, type Write } from './table.ts';
 
-const cycleKeyOf = (tenant: string, year: number | undefined): string | undefined =>
-  year === undefined ? undefined : `${tenant}#${year}`;
-
 export type MailRequest = {
   /** Deterministic: the same reason to write to the same person is the same mail, e.g. `jambi-2027-survey-invite-<employeeId>`. */
   id: string;
@@ -26,7 +23,6 @@ const mailItem = ({ id, tenant, year, to, content, now }: MailRequest): Item => 
   year,
   to,
   content,
-  cycleKey: cycleKeyOf(tenant, year),
   pending: 'mail',
   dueAt: now.toISOString(),
   createdAt: now.toISOString(),

@@ -1,15 +1,7 @@
 // The few verbs every store is made of: get, put, update, query, transact; reads are decoded and writes are conditional.
+import type { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
-  DynamoDBClient,
-  type DynamoDBClientConfig,
-  type TransactionCanceledException,
-} from '@aws-sdk/client-dynamodb';
-import {
-  BatchGetCommand,
-  type BatchGetCommandOutput,
   DeleteCommand,
-  DynamoDBDocumentClient,
-  GetCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
@@ -18,22 +10,11 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
+import { documentClient } from './client.ts';
 import { type Change, conditionExpression, updateExpression } from './expressions.ts';
 import type { ItemKey } from './keys.ts';
+import { readItem } from './reads.ts';
 import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
-
-const silent = (): void => undefined;
-/** Without `info`: the default logger has a filtered copy of every request and answer made for it, only to drop it. */
-const logger: NonNullable<DynamoDBClientConfig['logger']> = Object.assign(Object.create(null), {
-  debug: silent,
-  warn: silent,
-  error: silent,
-});
-
-/** Endpoint, region and credentials come from the environment, in both homes. */
-export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({ logger }), {
-  marshallOptions: { removeUndefinedValues: true },
-});
 
 export const tableName = (table: TableName): string => {
   const name = process.env[tableVariable(table)];
@@ -44,40 +25,26 @@ export const tableName = (table: TableName): string => {
   return name;
 };
 
-/** Reads one item strongly consistent, decoded by its schema; undefined when there is none. */
+/**
+ * Reads one item strongly consistent, decoded by its schema; undefined when there is none.
+ * What is asked for side by side (`Promise.all`) travels in one call, whatever the tables.
+ */
 export const getItem = async <S extends z.ZodType>(
   table: TableName,
-  { pk, sk }: ItemKey,
+  key: ItemKey,
   schema: S,
 ): Promise<z.output<S> | undefined> => {
-  const { Item } = await documentClient.send(
-    new GetCommand({ TableName: tableName(table), Key: { pk, sk }, ConsistentRead: true }),
-  );
-  return Item === undefined ? undefined : schema.parse(Item);
+  const item = await readItem(tableName(table), key);
+  return item === undefined ? undefined : schema.parse(item);
 };
 
-/** Reads up to 100 items by key in one call each; missing ones are absent from the answer. Order is not kept. */
+/** Reads the items with these keys, in their order; missing ones are left out. */
 export const getItems = async <S extends z.ZodType>(
   table: TableName,
   keys: readonly ItemKey[],
   schema: S,
-): Promise<z.output<S>[]> => {
-  const found: z.output<S>[] = [];
-  const name = tableName(table);
-  for (let i = 0; i < keys.length; i += 100) {
-    let wanted: Record<string, { Keys: Record<string, unknown>[]; ConsistentRead: boolean }> | undefined = {
-      [name]: { Keys: keys.slice(i, i + 100).map(({ pk, sk }) => ({ pk, sk })), ConsistentRead: true },
-    };
-    while (wanted && Object.keys(wanted).length > 0) {
-      const answer: BatchGetCommandOutput = await documentClient.send(
-        new BatchGetCommand({ RequestItems: wanted }),
-      );
-      for (const item of answer.Responses?.[name] ?? []) found.push(schema.parse(item));
-      wanted = answer.UnprocessedKeys as typeof wanted;
-    }
-  }
-  return found;
-};
+): Promise<z.output<S>[]> =>
+  (await Promise.all(keys.map((key) => getItem(table, key, schema)))).filter((item) => item !== undefined);
 
 export type QueryOptions = {
   /** Read through an index (`'register.byAgency'`); its partition key takes `pk`. Index reads are eventually consistent. */

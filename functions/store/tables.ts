@@ -33,7 +33,6 @@ export const tables = {
     reason: 'Mail and workflow answers decided but not yet delivered, and the task tokens they answer.',
     indexes: {
       pending: { partitionKey: 'pending', sortKey: 'dueAt' },
-      byCycle: { partitionKey: 'cycleKey', sortKey: 'pk' },
     },
   },
 } as const satisfies Readonly<Record<string, Table>>;

@@ -10,8 +10,7 @@ import type { Mail } from './mail.ts';
 import { stateMachineArn } from './workflow-names.ts';
 
 export const actionOf: Readonly<Record<TableVerb, string>> = {
-  get: 'dynamodb:GetItem',
-  'batch-get': 'dynamodb:BatchGetItem',
+  get: 'dynamodb:BatchGetItem',
   query: 'dynamodb:Query',
   put: 'dynamodb:PutItem',
   update: 'dynamodb:UpdateItem',
@@ -19,7 +18,7 @@ export const actionOf: Readonly<Record<TableVerb, string>> = {
   check: 'dynamodb:ConditionCheckItem',
 };
 
-const readVerbs: ReadonlySet<TableVerb> = new Set(['get', 'batch-get', 'query']);
+const readVerbs: ReadonlySet<TableVerb> = new Set(['get', 'query']);
 
 /**
  * A query through an index is granted on that index alone. Who may only write what the public answered may not have the

@@ -1,4 +1,5 @@
 // A person's browser without script: fetches a page, keeps cookies, finds the forms and links on it and sends them.
+import { Agent, request } from 'node:http';
 import { type HTMLElement, parse } from 'node-html-parser';
 
 export type Option = { value: string; label: string };
@@ -203,6 +204,51 @@ const bodyOf = (form: Form, entries: Entries): URLSearchParams | FormData => {
   return body;
 };
 
+type Exchange = { status: number; location: string | undefined; setCookies: readonly string[]; text: string };
+
+/** One line to the town's server for everybody: opening one for each page would cost more than the page. */
+const agent = new Agent({ keepAlive: true });
+
+/** A form as it travels: text fields as one line, files in parts. */
+const encoded = async (body: URLSearchParams | FormData): Promise<{ type: string; bytes: Buffer }> => {
+  if (body instanceof URLSearchParams)
+    return { type: 'application/x-www-form-urlencoded;charset=UTF-8', bytes: Buffer.from(String(body)) };
+  const response = new Response(body);
+  return {
+    type: response.headers.get('content-type') ?? '',
+    bytes: Buffer.from(await response.arrayBuffer()),
+  };
+};
+
+const exchange = async (
+  url: URL,
+  cookie: string,
+  body: URLSearchParams | FormData | undefined,
+): Promise<Exchange> => {
+  const content = body && (await encoded(body));
+  const headers = {
+    ...(cookie ? { cookie } : {}),
+    ...(content ? { 'content-type': content.type, 'content-length': content.bytes.length } : {}),
+  };
+  return new Promise((resolve, reject) => {
+    const outgoing = request(url, { agent, headers, method: content ? 'POST' : 'GET' }, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('error', reject);
+      incoming.on('end', () =>
+        resolve({
+          status: incoming.statusCode ?? 0,
+          location: incoming.headers.location,
+          setCookies: incoming.headers['set-cookie'] ?? [],
+          text: Buffer.concat(chunks).toString('utf8'),
+        }),
+      );
+    });
+    outgoing.on('error', reject);
+    outgoing.end(content?.bytes);
+  });
+};
+
 const maximumRedirects = 5;
 const noRedirects = maximumRedirects;
 
@@ -220,35 +266,32 @@ export class Browser {
   }
 
   async open(path: string): Promise<ReadPage> {
-    return this.#send(path, { method: 'GET' });
+    return this.#send(path);
   }
 
   /** Fills a form in and sends it, following the redirect as a browser does. */
   async submit(form: Form, entries: Entries = {}): Promise<ReadPage> {
     const body = bodyOf(form, entries);
     if (form.method === 'get') return this.open(`${form.action}?${String(body)}`);
-    return this.#send(form.action, { method: 'POST', body });
+    return this.#send(form.action, body);
   }
 
   /** Sends a form and puts the phone away: a page the answer leads to (status 303) is not opened any more. */
   async sendOff(form: Form, entries: Entries = {}): Promise<ReadPage> {
-    return this.#send(form.action, { method: 'POST', body: bodyOf(form, entries) }, noRedirects);
+    return this.#send(form.action, bodyOf(form, entries), noRedirects);
   }
 
-  async #send(path: string, init: RequestInit, redirects = 0): Promise<ReadPage> {
+  async #send(path: string, body?: URLSearchParams | FormData, redirects = 0): Promise<ReadPage> {
     const url = new URL(path, this.#origin);
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, { ...init, redirect: 'manual', headers: cookie ? { cookie } : {} });
-    for (const line of response.headers.getSetCookie()) {
+    const { status, location, setCookies, text } = await exchange(url, cookie, body);
+    for (const line of setCookies) {
       const [pair = ''] = line.split(';');
       const at = pair.indexOf('=');
       if (at > 0) this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
-    const location = response.headers.get('location');
-    if (response.status >= 300 && response.status < 400 && location && redirects < maximumRedirects) {
-      await response.arrayBuffer();
-      return this.#send(location, { method: 'GET' }, redirects + 1);
-    }
-    return readPage(response.status, url.pathname + url.search, await response.text());
+    if (status >= 300 && status < 400 && location && redirects < maximumRedirects)
+      return this.#send(location, undefined, redirects + 1);
+    return readPage(status, url.pathname + url.search, text);
   }
 }

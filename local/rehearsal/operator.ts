@@ -138,8 +138,9 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
 
 /** Does what is due in the operator's diary and says when it opens it next. */
 export const operatorDiary = async (around: Surroundings, now: Date): Promise<Date | undefined> => {
-  const begins = new Date(around.memory.recall('begins') ?? now.toISOString());
-  around.memory.remember('begins', begins.toISOString());
+  const known = around.memory.recall('begins');
+  if (known === undefined) around.memory.remember('begins', now.toISOString());
+  const begins = known === undefined ? now : new Date(known);
   const who = around.sample.tenant.operator.email;
   for (const task of tasks(around, begins)) {
     if (around.memory.isDone(task.name)) continue;

@@ -10,7 +10,7 @@ import { arnOf, functionOf, machineArn, machineOf, resourcesFor, roles, statemen
 const tableArn = (name: string): string =>
   `<Tables/${name.charAt(0).toUpperCase()}${name.slice(1)}/Resource.Arn>`;
 
-/** `dynamodb:GetItem <Tables/Cycle/Resource.Arn>` for every action on every resource. */
+/** `dynamodb:BatchGetItem <Tables/Cycle/Resource.Arn>` for every action on every resource. */
 const pairs = (statements: ReturnType<typeof statementsOf>, service: string): string[] =>
   statements
     .flatMap((s) => s.actions.flatMap((action) => s.resources.map((resource) => `${action} ${resource}`)))
@@ -164,7 +164,7 @@ describe('a schedule', () => {
 });
 
 describe('what the public answered', () => {
-  const reads = [actionOf.get, actionOf['batch-get'], actionOf.query];
+  const reads = [actionOf.get, actionOf.query];
   const mayRead = (
     role: typeof statementsOf extends (r: infer R) => unknown ? R : never,
     table: string,

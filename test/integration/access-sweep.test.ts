@@ -155,7 +155,7 @@ beforeAll(async () => {
   await installGovernment(sample, 'kunci-uji', bench.clock.now());
   await installGovernment(other, 'kunci-lain', bench.clock.now());
   await openEmptyYear(bench, other.tenant, sample.cycle.year);
-  const { documentClient } = await import('../../functions/store/table.ts');
+  const { documentClient } = await import('../../functions/store/client.ts');
   visit = visitor(bench, documentClient);
   const seen = new Map<string, string>();
   await playYear(bench, sample, async (_mail, path) => {

@@ -131,7 +131,8 @@ describe('an attendance list', () => {
 
   it('comes too late after its link has ended', async () => {
     const path = await untilTheLastDay();
-    const { documentClient, tableName } = await import('../../functions/store/table.ts');
+    const { documentClient } = await import('../../functions/store/client.ts');
+    const { tableName } = await import('../../functions/store/table.ts');
     const { UpdateCommand } = await import('@aws-sdk/lib-dynamodb');
     const { hashOf } = await import('../../functions/kit/secret.ts');
     const hash = hashOf(path.split('/').at(-1) ?? '');

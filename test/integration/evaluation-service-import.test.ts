@@ -43,7 +43,8 @@ const importFile = async (rows: readonly string[]): Promise<void> => {
 const measures = async () =>
   (await import('../../functions/evaluation/evaluation.ts')).listServiceMeasures(tenant);
 const voices = async (agencyId: string, period: string): Promise<Record<string, unknown>[]> => {
-  const { documentClient, tableName } = await import('../../functions/store/table.ts');
+  const { documentClient } = await import('../../functions/store/client.ts');
+  const { tableName } = await import('../../functions/store/table.ts');
   const { QueryCommand } = await import('@aws-sdk/lib-dynamodb');
   const { Items } = await documentClient.send(
     new QueryCommand({

@@ -90,7 +90,7 @@ describe('an import', () => {
   });
 
   it('cut off in the middle goes on where it stopped and reports the same numbers', async () => {
-    const { documentClient } = await import('../../functions/store/table.ts');
+    const { documentClient } = await import('../../functions/store/client.ts');
     const renamed = (files['roster.csv'] ?? '')
       .trim()
       .split('\n')

@@ -56,7 +56,7 @@ describe('signing in', () => {
   });
 
   it('reads and writes as often for an unknown address as for a known one', async () => {
-    const { documentClient } = await import('../../functions/store/table.ts');
+    const { documentClient } = await import('../../functions/store/client.ts');
     const calls: string[] = [];
     documentClient.middlewareStack.add(
       (next, context) => async (args) => {

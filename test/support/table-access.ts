@@ -14,7 +14,6 @@ type Input = {
 };
 
 const single: Readonly<Record<string, TableVerb>> = {
-  GetCommand: 'get',
   QueryCommand: 'query',
   PutCommand: 'put',
   UpdateCommand: 'update',
@@ -27,7 +26,7 @@ const accessesOf = (command: string, input: Input): Omit<Access, 'functionName'>
   if (verb && input.TableName)
     return [{ table: input.TableName, verb, ...(input.IndexName ? { index: input.IndexName } : {}) }];
   if (command === 'BatchGetCommand')
-    return Object.keys(input.RequestItems ?? {}).map((table) => ({ table, verb: 'batch-get' as const }));
+    return Object.keys(input.RequestItems ?? {}).map((table) => ({ table, verb: 'get' as const }));
   return (input.TransactItems ?? []).flatMap((item) =>
     (Object.keys(inTransaction) as (keyof typeof inTransaction)[]).flatMap((kind) => {
       const table = item[kind]?.TableName;

@@ -98,8 +98,11 @@ export const openBench = async (options: {
     observer: (event) => observed.push(event),
     onFault: (name, error) => console.error(`fault in ${name}`, error),
   });
-  const { documentClient, replace, transact } = await import('../../functions/store/table.ts');
+  const { documentClient } = await import('../../functions/store/client.ts');
+  const { replace, transact } = await import('../../functions/store/table.ts');
   ({ forgetWarm } = await import('../../functions/store/warm.ts'));
+  const { readApart } = await import('../../functions/store/reads.ts');
+  readApart(() => current.getStore() ?? '');
   watchTableAccess(documentClient, tablePrefix, () => current.getStore(), access);
   const nonces = new Map<string, string>();
 

@@ -169,12 +169,6 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
   ];
   for (const row of rows) await bench.put('cycle', { pk, ...row });
   await bench.put('register', agencyItem(tenant, 'dinkes', 'Dinas Kesehatan'));
-  for (const [id, sentAt] of [
-    ['sent', surveyOpensAt],
-    ['waiting', undefined],
-  ] as const)
-    await bench.put('outbox', {
-      ...{ pk: `MAIL#${tenant}-${year}-${id}`, sk: 'MAIL', cycleKey: `${tenant}#${year}` },
-      ...(sentAt ? { sentAt } : {}),
-    });
+  const count = `MAIL-COUNT#${tenant}#${year}`;
+  await bench.put('outbox', { pk: count, sk: 'MAIL-COUNT', sent: 1 });
 };

@@ -69,7 +69,8 @@ export const revise = async (
 
 /** Everything the approval keeps, as it stands. */
 export const onRecord = async (): Promise<string> => {
-  const { documentClient, tableName } = await import('../../../functions/store/table.ts');
+  const { documentClient } = await import('../../../functions/store/client.ts');
+  const { tableName } = await import('../../../functions/store/table.ts');
   const { QueryCommand } = await import('@aws-sdk/lib-dynamodb');
   const { Items } = await documentClient.send(
     new QueryCommand({
