@@ -1,7 +1,7 @@
 // A batch (angkatan): when and where it runs, who takes part, what each participant did and earned.
 import * as z from 'zod';
 import { cyclePk, type ItemKey, type Key, key } from '../store/keys.ts';
-import { getItem, queryAll } from '../store/table.ts';
+import { countItems, getItem, queryAll } from '../store/table.ts';
 
 export const Batch = z.object({
   /** `PROG01-1`: program code and running number. */
@@ -148,6 +148,12 @@ export const listParticipants = async (
   batchId: string,
 ): Promise<Participant[]> =>
   queryAll('cycle', batchPk(tenant, year, batchId), Participant, { beginsWith: 'PARTICIPANT#' });
+/** Those who have not answered their invitation yet. */
+export const countInvited = async (tenant: string, year: number, batchId: string): Promise<number> =>
+  countItems('cycle', batchPk(tenant, year, batchId), {
+    beginsWith: 'PARTICIPANT#',
+    where: { status: 'invited' },
+  });
 export const findParticipant = async (
   tenant: string,
   year: number,

@@ -1,6 +1,8 @@
 // The functions of this phase: what starts them, what they may reach, which routes they answer.
 import { anyone, declareFunctions, link } from '../kit/declare.ts';
 
+const invitationLink = link('invitation', { showsOutcome: true, lasts: true });
+
 export const deliveryFunctions = declareFunctions({
   'schedule-batches': {
     kind: 'task',
@@ -91,14 +93,14 @@ export const deliveryFunctions = declareFunctions({
     purpose: 'An invited person says whether he or she will come.',
     tables: {
       links: ['get'],
-      cycle: ['get', 'query', 'update'],
+      cycle: ['get', 'query', 'update', 'check'],
       register: ['get'],
       outbox: ['put'],
     },
     usesLinkKey: true,
     routes: {
-      'GET /undangan/{token}': link('invitation', { showsOutcome: true }),
-      'POST /undangan/{token}': link('invitation', { showsOutcome: true }),
+      'GET /undangan/{token}': invitationLink,
+      'POST /undangan/{token}': invitationLink,
     },
   },
   attendance: {

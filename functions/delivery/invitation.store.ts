@@ -1,9 +1,10 @@
 // Invitations on record: who was asked with which link, who moved up, who answered what.
 import type { Employee } from '../people/people.ts';
+import { transactPatiently } from '../store/bulk.ts';
 import { makeLink } from '../store/links.ts';
-import { change, create, transact, type Write } from '../store/table.ts';
+import { change, check, create, type Write } from '../store/table.ts';
 import { type BatchRef, batchMail } from './batch.store.ts';
-import { type Batch, type Participant, participantKey } from './batch.ts';
+import { type Batch, batchKey, type Participant, participantKey } from './batch.ts';
 import type { Place } from './composition.ts';
 import { noticeToSuperior, summons } from './delivery-mail.ts';
 import type { Reply } from './reply.rules.ts';
@@ -102,7 +103,7 @@ export const recordSilence = (ref: BatchRef, employeeId: string): Write[] => [
   }),
 ];
 
-/** The one write that decides an invitation: still open, and still in time. */
+/** The one write that decides an invitation: still open, still in time, and the batch still asks. */
 export const recordReply = async (
   ref: BatchRef,
   employeeId: string,
@@ -110,7 +111,7 @@ export const recordReply = async (
   now: Date,
 ): Promise<'written' | 'lost'> =>
   (
-    await transact([
+    await transactPatiently([
       change('cycle', keyOf(ref, employeeId), {
         set: {
           status: reply.answer,
@@ -120,5 +121,6 @@ export const recordReply = async (
         expect: { status: 'invited' },
         after: { replyBy: now.toISOString() },
       }),
+      check('cycle', batchKey(ref.tenant, ref.year, ref.batchId), { status: 'inviting' }),
     ])
   ).outcome;

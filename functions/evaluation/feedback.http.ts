@@ -1,4 +1,5 @@
 // A participant's feedback behind a mailed link: the form, the answer recorded once, the thanks.
+import * as z from 'zod';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -13,6 +14,7 @@ import {
   FeedbackInvitation,
   feedbackKey,
   findFeedback,
+  recordFeedback,
   submitFeedback,
 } from './feedback.store.ts';
 import {
@@ -39,13 +41,28 @@ const answeredDifferently = refuse(
 
 type Loaded = FeedbackPage & { batch: BatchName; employeeId: string; scores: string | undefined };
 
-const load = async ({ link, linkState, now }: LinkRequest): Promise<Loaded | Refusal> => {
+/** Whose feedback on which batch the link is for. */
+const aboutOf = ({ link }: LinkRequest): { batch: BatchName; employeeId: string } | undefined => {
   const { batchId, employeeId } = link.subject;
-  if (link.year === undefined || !batchId || !employeeId) return unknownLink;
-  const batch = { tenant: link.tenant, year: link.year, batchId };
+  if (link.year === undefined || !batchId || !employeeId) return undefined;
+  return { batch: { tenant: link.tenant, year: link.year, batchId }, employeeId };
+};
+
+/** How many were asked: the write of the last answer does more. */
+const CarriedFeedback = z.object({ form: z.literal('feedback'), asked: z.int() });
+const feedbackNonce = (request: LinkRequest, { evaluation }: FeedbackPage): string =>
+  request.nonceWith({ form: 'feedback', asked: evaluation.feedbackInvited } satisfies z.input<
+    typeof CarriedFeedback
+  >);
+
+const load = async (request: LinkRequest): Promise<Loaded | Refusal> => {
+  const { link, linkState, now } = request;
+  const about = aboutOf(request);
+  if (!about) return unknownLink;
+  const { batch, employeeId } = about;
   const [invitation, evaluation] = await Promise.all([
     getItem('cycle', feedbackKey(batch, employeeId), FeedbackInvitation),
-    getItem('cycle', batchEvaluationKey(link.tenant, link.year, batchId), BatchEvaluation),
+    getItem('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), BatchEvaluation),
   ]);
   if (!invitation || !evaluation) return unknownLink;
   const { displayName } = await requireTenantToShow(link.tenant);
@@ -67,18 +84,31 @@ const show = async (request: LinkRequest): Answer => {
   if (isRefusal(page)) return page;
   if (page.answeredAt !== undefined) return html(feedbackRecordedPage(page));
   return page.isOpen
-    ? html(feedbackFormPage(page, { nonce: request.nonce, sent: {} }))
+    ? html(feedbackFormPage(page, { nonce: feedbackNonce(request, page), sent: {} }))
     : html(feedbackClosedPage(page), 410);
 };
 
+/** The usual case in one write, from what the form carries; false when somebody has to be told something. */
+const submitCarried = async (request: LinkRequest): Promise<boolean> => {
+  const about = aboutOf(request);
+  const carried = CarriedFeedback.safeParse(request.carried);
+  if (!about || !carried.success || request.linkState !== 'open') return false;
+  const { scores, problems } = readFeedback(request.form);
+  if (problems.length > 0) return false;
+  const { batch, employeeId } = about;
+  return (await recordFeedback(batch, employeeId, scores, request.now, carried.data.asked)) === 'written';
+};
+
+/** A second click, the last answer of a batch and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
+  if (await submitCarried(request)) return redirect(request.path);
   const page = await load(request);
   if (isRefusal(page)) return page;
   if (page.answeredAt === undefined && !page.isOpen) return html(feedbackClosedPage(page), 410);
   const { scores, sent, problems } = readFeedback(request.form);
   if (problems.length > 0)
     return page.answeredAt === undefined
-      ? html(feedbackFormPage(page, { nonce: request.nonce, sent, problems }), 422)
+      ? html(feedbackFormPage(page, { nonce: feedbackNonce(request, page), sent, problems }), 422)
       : answeredDifferently;
   if (page.answeredAt === undefined) {
     const outcome = await submitFeedback(page.batch, page.employeeId, scores, request.now);

@@ -101,16 +101,18 @@ export const listFeedbackScores = async ({ tenant, year, batchId }: BatchName): 
 
 /**
  * One answer: the answer and the batch's count together, or nothing. Loses when answered before, or after the end.
- * The count only adds, so people who answer at once do not get in each other's way.
+ * The count only adds, so people who answer at once do not get in each other's way. With `asked`, the last answer loses as
+ * well: whoever counts without reading the evaluation then knows when to look.
  */
-export const submitFeedback = async (
+export const recordFeedback = async (
   batch: BatchName,
   employeeId: string,
   scores: FeedbackScores,
   now: Date,
-): Promise<'recorded' | 'closed' | 'answered-before'> => {
+  asked?: number,
+): Promise<'written' | 'lost'> => {
   const at = now.toISOString();
-  const result = await transactPatiently([
+  const { outcome } = await transactPatiently([
     change('cycle', feedbackKey(batch, employeeId), {
       set: { answeredAt: at, scores: packLevels(scores) },
       absent: ['answeredAt'],
@@ -119,9 +121,20 @@ export const submitFeedback = async (
     change('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), {
       add: { feedbackAnswered: 1 },
       expect: { status: 'feedback' },
+      ...(asked === undefined ? {} : { below: { feedbackAnswered: asked - 1 } }),
     }),
   ]);
-  if (result.outcome === 'lost')
+  return outcome;
+};
+
+/** The same for whoever needs to know what became of the answer; wakes the workflow after the last one. */
+export const submitFeedback = async (
+  batch: BatchName,
+  employeeId: string,
+  scores: FeedbackScores,
+  now: Date,
+): Promise<'recorded' | 'closed' | 'answered-before'> => {
+  if ((await recordFeedback(batch, employeeId, scores, now)) === 'lost')
     return (await findFeedback(batch, employeeId))?.answeredAt ? 'answered-before' : 'closed';
   await endFeedbackWhenComplete(batch, now);
   return 'recorded';

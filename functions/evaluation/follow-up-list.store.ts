@@ -6,7 +6,7 @@ import { type Section, sectionsFor } from '../needs-survey/items.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
 import type { Employee } from '../people/people.ts';
 import { getItem } from '../store/table.ts';
-import { raterRoles } from './behaviour.rules.ts';
+import { type RaterRole, raterRoles } from './behaviour.rules.ts';
 import { BatchEvaluation, batchEvaluationKey } from './evaluation.ts';
 import { type BehaviourAnswer, FollowUpRater, findAnswers, peopleOf, raterKey } from './follow-up.ts';
 import type { BatchName } from './wait.ts';
@@ -33,18 +33,24 @@ export const unknownLink = refuse(
   'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
 );
 
-export const loadFollowUp = async ({
+/** Who answers, about which batch. */
+export const raterBehind = ({
   link,
-  linkState,
-  now,
-}: LinkRequest): Promise<FollowUpList | Refusal> => {
+}: LinkRequest): { batch: BatchName; role: RaterRole; raterId: string } | undefined => {
   const { batchId, raterId } = link.subject;
   const role = raterRoles.find((r) => r === link.subject.role);
-  if (link.year === undefined || !batchId || !raterId || !role) return unknownLink;
-  const batch = { tenant: link.tenant, year: link.year, batchId };
+  if (link.year === undefined || !batchId || !raterId || !role) return undefined;
+  return { batch: { tenant: link.tenant, year: link.year, batchId }, role, raterId };
+};
+
+export const loadFollowUp = async (request: LinkRequest): Promise<FollowUpList | Refusal> => {
+  const { link, linkState, now } = request;
+  const about = raterBehind(request);
+  if (!about) return unknownLink;
+  const { batch, role, raterId } = about;
   const [rater, evaluation] = await Promise.all([
     getItem('cycle', raterKey(batch, role, raterId), FollowUpRater),
-    getItem('cycle', batchEvaluationKey(link.tenant, link.year, batchId), BatchEvaluation),
+    getItem('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), BatchEvaluation),
   ]);
   if (!rater || !evaluation) return unknownLink;
   const members = peopleOf(rater);

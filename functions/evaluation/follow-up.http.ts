@@ -1,12 +1,17 @@
 // The follow-up behind a mailed link: alumni answer about themselves, superiors person by person from a list.
+import * as z from 'zod';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { packLevels } from '../needs-survey/assessment.ts';
+import { unnamed } from '../needs-survey/carried.ts';
+import type { StaffMember } from '../needs-survey/invitation.ts';
+import type { Section } from '../needs-survey/items.ts';
 import type { RaterRole } from './behaviour.rules.ts';
-import { endFollowUpWhenComplete, submitBehaviour } from './follow-up.store.ts';
-import { type BehaviourAnswer, findAnswers } from './follow-up.ts';
+import { followUpAsked } from './follow-up.rules.ts';
+import { endFollowUpWhenComplete, recordAnswer, submitBehaviour } from './follow-up.store.ts';
+import { type BehaviourAnswer, type FollowUpRater, findAnswers } from './follow-up.ts';
 import {
   followUpClosedPage,
   followUpFormPage,
@@ -14,7 +19,13 @@ import {
   followUpRecordedPage,
 } from './follow-up.view.tsx';
 import { type FollowUpForm, readFollowUp } from './follow-up-form.rules.ts';
-import { type FollowUpList, loadFollowUp, type PersonRow, sectionsOfBatch } from './follow-up-list.store.ts';
+import {
+  type FollowUpList,
+  loadFollowUp,
+  type PersonRow,
+  raterBehind,
+  sectionsOfBatch,
+} from './follow-up-list.store.ts';
 import { evaluationFunctions } from './functions.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
@@ -44,12 +55,32 @@ const findPlace = async (request: LinkRequest, role: RaterRole): Promise<Place |
   return row ? { list, row } : noSuchPlace;
 };
 
+/** What the form of one person carries: whom it is about, what it asks, and how many answers the batch waits for. */
+const CarriedFollowUp = z.object({
+  form: z.literal('follow-up'),
+  employeeId: z.string(),
+  agencyId: z.string(),
+  codes: z.array(z.string()),
+  asked: z.int(),
+});
+
+const followUpNonce = (request: LinkRequest, { list, row }: Place, sections: readonly Section[]): string => {
+  const facts: z.input<typeof CarriedFollowUp> = {
+    form: 'follow-up',
+    ...row.member,
+    codes: sections.flatMap((s) => s.items.map((c) => c.code)),
+    asked: followUpAsked(list.evaluation),
+  };
+  return request.nonceWith(facts);
+};
+
 const showPlace = async (request: LinkRequest, { list, row }: Place): Answer => {
   const home = homeOf(request);
   if (row.answer) return html(followUpRecordedPage(list, row, home));
   if (!list.isOpen) return html(followUpClosedPage(list), 410);
   const sections = await sectionsOfBatch(list);
-  return html(followUpFormPage({ list, row, sections, home, nonce: request.nonce }));
+  const nonce = followUpNonce(request, { list, row }, sections);
+  return html(followUpFormPage({ list, row, sections, home, nonce }));
 };
 
 const show = async (request: LinkRequest): Answer => {
@@ -63,10 +94,15 @@ const show = async (request: LinkRequest): Answer => {
     : html(followUpClosedPage(list), 410);
 };
 
-const answerOf = ({ list, row }: Place, form: FollowUpForm, now: Date): BehaviourAnswer => ({
-  ...row.member,
-  role: list.rater.role,
-  raterId: list.rater.raterId,
+const answerOf = (
+  member: StaffMember,
+  { role, raterId }: Pick<FollowUpRater, 'role' | 'raterId'>,
+  form: FollowUpForm,
+  now: Date,
+): BehaviourAnswer => ({
+  ...member,
+  role,
+  raterId,
   levels: packLevels(form.levels),
   applied: form.applied,
   obstacles: form.obstacles.join(';'),
@@ -76,7 +112,21 @@ const answerOf = ({ list, row }: Place, form: FollowUpForm, now: Date): Behaviou
 const saysTheSame = (a: BehaviourAnswer, b: BehaviourAnswer | undefined): boolean =>
   a.levels === b?.levels && a.applied === b.applied && a.obstacles === b.obstacles;
 
+/** The usual case in one write, from what the form carries; false when somebody has to be told something. */
+const submitCarried = async (request: LinkRequest, role: RaterRole): Promise<boolean> => {
+  const about = raterBehind(request);
+  const carried = CarriedFollowUp.safeParse(request.carried);
+  if (about?.role !== role || !carried.success || request.linkState !== 'open') return false;
+  const { codes, asked, employeeId, agencyId } = carried.data;
+  const form = readFollowUp(request.form, unnamed(codes));
+  if (form.problems.length > 0) return false;
+  const answer = answerOf({ employeeId, agencyId }, about, form, request.now);
+  return (await recordAnswer(about.batch, answer, request.now, asked)).outcome === 'written';
+};
+
+/** A second click, the last answer of a batch and a form shown by an older release come to the reads. */
 const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
+  if (await submitCarried(request, role)) return redirect(homeOf(request));
   const place = await findPlace(request, role);
   if (isRefusal(place)) return place;
   const { list, row } = place;
@@ -92,11 +142,14 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
     return row.answer
       ? answeredDifferently
       : html(
-          followUpFormPage({ ...place, sections, home, nonce: request.nonce, sent, sentObstacles, problems }),
+          followUpFormPage({
+            ...{ ...place, sections, home, sent, sentObstacles, problems },
+            nonce: followUpNonce(request, place, sections),
+          }),
           422,
         );
   }
-  const answer = answerOf(place, form, request.now);
+  const answer = answerOf(row.member, list.rater, form, request.now);
   if (!row.answer) {
     const outcome = await submitBehaviour(list.batch, answer, request.now);
     if (outcome === 'recorded') return redirect(home);

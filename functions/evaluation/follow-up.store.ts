@@ -133,22 +133,33 @@ export const noteReminders = async (
 
 /**
  * One answer: the answer and the batch's count together, or nothing. Loses when answered before, or after the end.
- * The count only adds, so people who answer at once do not get in each other's way.
+ * The count only adds, so people who answer at once do not get in each other's way. With `asked`, the last answer loses as
+ * well: whoever counts without reading the evaluation then knows when to look.
  */
-export const submitBehaviour = async (
+export const recordAnswer = async (
   batch: BatchName,
   answer: BehaviourAnswer,
   now: Date,
-): Promise<'recorded' | 'closed' | 'answered-before'> => {
-  const result = await transactPatiently([
+  asked?: number,
+): ReturnType<typeof transactPatiently> =>
+  transactPatiently([
     create('cycle', { ...answerKey(batch, answer.role, answer.employeeId), ...answer }),
     change('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), {
       add: { followUpAnswered: 1 },
       expect: { status: 'follow-up' },
       absent: ['followUpEndedAt'],
       after: { followUpClosesAt: now.toISOString() },
+      ...(asked === undefined ? {} : { below: { followUpAnswered: asked - 1 } }),
     }),
   ]);
+
+/** The same for whoever needs to know what became of the answer; wakes the workflow after the last one. */
+export const submitBehaviour = async (
+  batch: BatchName,
+  answer: BehaviourAnswer,
+  now: Date,
+): Promise<'recorded' | 'closed' | 'answered-before'> => {
+  const result = await recordAnswer(batch, answer, now);
   if (result.outcome === 'lost') return result.index === 0 ? 'answered-before' : 'closed';
   await endFollowUpWhenComplete(batch, now);
   return 'recorded';

@@ -1,8 +1,8 @@
 // The functions of this phase: what starts them, what they may reach, which routes they answer.
 import { declareFunctions, link, signedIn } from '../kit/declare.ts';
 
-const feedbackLink = link('feedback', { showsOutcome: true });
-const followUpLink = link('follow-up', { showsOutcome: true });
+const feedbackLink = link('feedback', { showsOutcome: true, lasts: true });
+const followUpLink = link('follow-up', { showsOutcome: true, lasts: true });
 
 export const evaluationFunctions = declareFunctions({
   'ask-for-feedback': {

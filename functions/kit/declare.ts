@@ -18,10 +18,14 @@ export type LinkPurpose =
   | 'feedback'
   | 'follow-up';
 
-/** Who may use a route. `showsOutcome` lets an expired or revoked link reach the handler, which then only shows. */
+/**
+ * Who may use a route. `showsOutcome` lets an expired or revoked link reach the handler, which then only shows.
+ * `lasts` is for links nobody revokes: an answer is then admitted by its signed form, without reading the link again,
+ * and must be decided by a conditional write.
+ */
 export type Access =
   | { kind: 'public' }
-  | { kind: 'link'; purpose: LinkPurpose; showsOutcome?: boolean }
+  | { kind: 'link'; purpose: LinkPurpose; showsOutcome?: boolean; lasts?: boolean }
   | { kind: 'session'; roles: readonly Role[] }
   | { kind: 'api'; roles: readonly Role[] };
 
@@ -29,7 +33,10 @@ export type Access =
 type AccessOf<K extends Access['kind']> = Extract<Access, { kind: K }>;
 
 export const anyone: AccessOf<'public'> = { kind: 'public' };
-export const link = (purpose: LinkPurpose, options: { showsOutcome?: boolean } = {}): AccessOf<'link'> => ({
+export const link = (
+  purpose: LinkPurpose,
+  options: { showsOutcome?: boolean; lasts?: boolean } = {},
+): AccessOf<'link'> => ({
   kind: 'link',
   purpose,
   ...options,

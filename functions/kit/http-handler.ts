@@ -2,8 +2,9 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import * as z from 'zod';
 import { refusalPage } from '../pages/refusal.view.tsx';
-import { findLink, findSession, type Session } from '../store/links.ts';
+import { findLink, findSession, OpenedLink, type Session } from '../store/links.ts';
 import type { Access, HttpDeclaration } from './declare.ts';
 import {
   bodyBytes,
@@ -15,7 +16,7 @@ import {
 import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { formNonce, sameText } from './secret.ts';
+import { carriedFacts, carryingNonce, formNonce, hashOf, sameText } from './secret.ts';
 
 type RequestFor<A extends Access> = A extends { kind: 'link' }
   ? LinkRequest
@@ -72,6 +73,41 @@ const findCaller = async (
   return token ? findSession(token, now) : undefined;
 };
 
+type LinkAccess = Extract<Access, { kind: 'link' }>;
+
+/** What the form of a lasting link carries. */
+const Carried = z.object({ link: OpenedLink, page: z.unknown().optional() });
+
+const linkRequest = (
+  base: HttpRequest,
+  access: LinkAccess,
+  link: OpenedLink,
+  isRevoked: boolean,
+  carried?: unknown,
+): LinkRequest | Refusal => {
+  const linkState = isRevoked ? 'revoked' : link.expiresAt <= base.now.toISOString() ? 'expired' : 'open';
+  if (linkState !== 'open' && !access.showsOutcome) return deadLink[linkState];
+  const nonceWith = (page: unknown): string =>
+    access.lasts
+      ? carryingNonce(link.hash, base.path, { link, page } satisfies z.input<typeof Carried>)
+      : formNonce(link.hash, base.path);
+  return { ...base, link, linkState, nonce: nonceWith(undefined), nonceWith, carried };
+};
+
+/** A form that was shown under a lasting link says itself which one: nobody else could have signed it. */
+const admitByForm = (access: LinkAccess, base: HttpRequest): LinkRequest | Refusal | undefined => {
+  if (!access.lasts) return undefined;
+  const nonce = String(base.form.get('nonce') ?? '');
+  const facts = carriedFacts(hashOf(base.params.token ?? ''), base.path, nonce);
+  if (facts === undefined) return undefined;
+  const { link, page } = Carried.parse(facts);
+  return link.purpose === access.purpose ? linkRequest(base, access, link, false, page) : undefined;
+};
+
+/** Of a form without facts, and of one shown by a release that knew none. */
+const plainNonce = (request: HttpRequest & Partial<LinkRequest>): string =>
+  request.link ? formNonce(request.link.hash, request.path) : request.nonce;
+
 /** Fills in who is asking, or says why they may not. */
 const admit = async (
   event: APIGatewayProxyEventV2,
@@ -82,13 +118,7 @@ const admit = async (
   if (access.kind === 'link') {
     const link = await findLink(base.params.token ?? '');
     if (!link || link.purpose !== access.purpose) return unknownLink;
-    const linkState = link.revokedAt
-      ? 'revoked'
-      : link.expiresAt <= base.now.toISOString()
-        ? 'expired'
-        : 'open';
-    if (linkState !== 'open' && !access.showsOutcome) return deadLink[linkState];
-    return { ...base, link, linkState, nonce: formNonce(link.hash, base.path) } as LinkRequest;
+    return linkRequest(base, access, OpenedLink.parse(link), link.revokedAt !== undefined);
   }
   const session = await findCaller(event, access, base.now);
   if (!session) {
@@ -121,27 +151,29 @@ const answer = async (
       413,
       `Kiriman terlalu besar; batasnya ${Math.floor(limit / 1024)} KiB. Kecilkan berkasnya, lalu kirim kembali.`,
     );
+  const form = isPost ? await readForm(event) : new FormData();
   const base: HttpRequest = {
     now: new Date(event.requestContext.timeEpoch),
     params: Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([k, v]) => [k, v ?? ''])),
     query: new URLSearchParams(event.rawQueryString),
-    form: new FormData(),
+    form,
     path: event.rawPath,
     nonce: '',
   };
+  const byForm = isPost && access.kind === 'link' ? admitByForm(access, base) : undefined;
+  if (byForm) return isRefusal(byForm) ? byForm : handle(byForm);
   const admitted = await admit(event, access, base);
   if (isRefusal(admitted) || 'status' in admitted) return admitted;
-  const form = isPost ? await readForm(event) : base.form;
   // An API key is not sent by a browser on its own, so a program needs no nonce; every form does.
   const byKey = access.kind === 'api' && event.headers['x-api-key'] !== undefined;
   if (
     isPost &&
     access.kind !== 'public' &&
     !byKey &&
-    !sameText(String(form.get('nonce') ?? ''), admitted.nonce)
+    !sameText(String(form.get('nonce') ?? ''), plainNonce(admitted))
   )
     return staleForm;
-  return handle({ ...admitted, form });
+  return handle(admitted);
 };
 
 /** A browser sees a page, a program (`/api/`) sees problem+json. */

@@ -1,6 +1,6 @@
 // What a page handler gets: the request decoded, its person or link already checked against the route's declaration.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { Link, Session } from '../store/links.ts';
+import type { OpenedLink, Session } from '../store/links.ts';
 
 export type HttpRequest = {
   now: Date;
@@ -15,8 +15,12 @@ export type HttpRequest = {
   nonce: string;
 };
 export type LinkRequest = HttpRequest & {
-  link: Link;
+  link: OpenedLink;
   linkState: 'open' | 'expired' | 'revoked';
+  /** The hidden field for a form whose answer needs these facts; JSON only, and only on links that last. */
+  nonceWith: (facts: unknown) => string;
+  /** What `nonceWith` was given when the form was shown; undefined on GET, after a plain nonce, and on links that may be revoked. */
+  carried: unknown;
 };
 export type SessionRequest = HttpRequest & { session: Session };
 

@@ -22,6 +22,22 @@ export const hashOf = (token: string): string => createHash('sha256').update(tok
 export const formNonce = (holderHash: string, path: string): string =>
   derive('form', `${holderHash}\n${path}`);
 
+/**
+ * A nonce that carries what the page knew when it was shown, so that the form's answer need not look it up again:
+ * `<facts>.<mac>`. Readable by whoever holds the page, so it holds nothing the page does not show or the link does not name.
+ */
+export const carryingNonce = (holderHash: string, path: string, facts: unknown): string => {
+  const text = Buffer.from(JSON.stringify(facts)).toString('base64url');
+  return `${text}.${derive('form', `${holderHash}\n${path}\n${text}`)}`;
+};
+
+/** The facts of a carrying nonce made for this holder and path; undefined for any other text. */
+export const carriedFacts = (holderHash: string, path: string, nonce: string): unknown => {
+  const [text = '', mac = ''] = nonce.split('.');
+  if (text === '' || !sameText(mac, derive('form', `${holderHash}\n${path}\n${text}`))) return undefined;
+  return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as unknown;
+};
+
 export const sameText = (a: string, b: string): boolean => {
   const left = Buffer.from(a);
   const right = Buffer.from(b);

@@ -1,8 +1,8 @@
 // The functions of this phase: what starts them, what they may reach, which routes they answer.
 import { declareFunctions, link, signedIn } from '../kit/declare.ts';
 
-const surveyLink = link('survey', { showsOutcome: true });
-const ratingLink = link('rating', { showsOutcome: true });
+const surveyLink = link('survey', { showsOutcome: true, lasts: true });
+const ratingLink = link('rating', { showsOutcome: true, lasts: true });
 
 export const needsSurveyFunctions = declareFunctions({
   'open-survey': {

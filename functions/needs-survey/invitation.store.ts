@@ -129,7 +129,7 @@ export const invitationWrites = (
 export const saveDraft = async (
   tenant: string,
   year: number,
-  invitation: Invitation,
+  invitation: Pick<Invitation, 'agencyId' | 'employeeId' | 'draft'>,
   draft: string,
   now: Date,
 ): Promise<'written' | 'lost'> => {
@@ -144,13 +144,17 @@ export const saveDraft = async (
   return outcome;
 };
 
-/** The submission: assessment, invitation and tally in one conditional transaction; exactly one of two clicks wins. */
+/**
+ * The submission: assessment, invitation and tally in one conditional transaction; exactly one of two clicks wins.
+ * With `asked`, the last answer of the agency loses too (`countAnswer`).
+ */
 export const submitAnswers = async (
   tenant: string,
   year: number,
-  invitation: Invitation,
+  invitation: Pick<Invitation, 'employeeId' | 'agencyId' | 'positionId' | 'draft'>,
   receipt: string,
   now: Date,
+  asked?: number,
 ): Promise<'written' | 'lost'> => {
   const { employeeId, agencyId, positionId, draft = '' } = invitation;
   const submittedAt = now.toISOString();
@@ -170,7 +174,7 @@ export const submitAnswers = async (
       expect: { status: 'invited', draft },
       after: { closesAt: submittedAt },
     }),
-    countAnswer(tenant, year, agencyId, 'answered'),
+    countAnswer(tenant, year, agencyId, 'answered', asked),
   ]);
   return outcome;
 };

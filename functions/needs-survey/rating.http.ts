@@ -1,17 +1,20 @@
 // The superior's pages behind a mailed link: the list of staff and one rating form per person.
+import type * as z from 'zod';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { packLevels } from './assessment.ts';
+import { CarriedRating, unnamed } from './carried.ts';
 import { needsSurveyFunctions } from './functions.ts';
-import { findInvitation } from './invitation.ts';
-import { readAnswers } from './items.ts';
+import { findInvitation, type Invitation } from './invitation.ts';
+import { readAnswers, type Section } from './items.ts';
 import { findRatings, submitRating } from './rating.store.ts';
 import { rateStaffPage, ratingClosedPage, ratingListPage, ratingRecordedPage } from './rating.view.tsx';
 import { loadRating, type RatingList, type StaffRow } from './rating-list.store.ts';
 import { signalWhenAllAnswered } from './survey.store.ts';
-import { sectionsOf } from './survey-form.store.ts';
+import { findSurveyTally } from './survey.ts';
+import { sectionsOf, subjectOf } from './survey-form.store.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
@@ -46,12 +49,29 @@ const findPlace = async (request: LinkRequest): Promise<Place | Refusal> => {
   return row ? { list, row } : noSuchPlace;
 };
 
+const ratingNonce = (
+  request: LinkRequest,
+  { employeeId, agencyId, positionId }: Invitation,
+  sections: readonly Section[],
+  toRate: number,
+): string => {
+  const codes = sections.flatMap((s) => s.items.map((c) => c.code));
+  const facts: z.input<typeof CarriedRating> = {
+    ...{ form: 'rating', employeeId, agencyId, positionId, codes, toRate },
+  };
+  return request.nonceWith(facts);
+};
+
 /** The staff member's own invitation says what to ask: both answer the same questions. */
 const questionsFor = async ({ list, row }: Place) => {
   const { tenant, year } = list.subject;
-  const rated = await findInvitation(tenant, year, row.member.agencyId, row.member.employeeId);
-  if (!rated) throw new Error(`no invitation of ${row.member.employeeId} in cycle ${tenant} ${year}`);
-  return { rated, sections: await sectionsOf(tenant, rated) };
+  const { agencyId, employeeId } = row.member;
+  const [rated, tally] = await Promise.all([
+    findInvitation(tenant, year, agencyId, employeeId),
+    findSurveyTally(tenant, year, agencyId),
+  ]);
+  if (!rated) throw new Error(`no invitation of ${employeeId} in cycle ${tenant} ${year}`);
+  return { rated, sections: await sectionsOf(tenant, rated), toRate: tally?.toRate ?? 0 };
 };
 
 const showForm = async (request: LinkRequest): Answer => {
@@ -60,24 +80,45 @@ const showForm = async (request: LinkRequest): Answer => {
   const { list, row } = place;
   if (row.rating) return html(ratingRecordedPage(list, row, homeOf(request)));
   if (!list.isOpen) return html(ratingClosedPage(list), 410);
-  const { sections } = await questionsFor(place);
-  return html(rateStaffPage({ list, row, sections, home: homeOf(request), nonce: request.nonce }));
+  const { rated, sections, toRate } = await questionsFor(place);
+  const nonce = ratingNonce(request, rated, sections, toRate);
+  return html(rateStaffPage({ list, row, sections, home: homeOf(request), nonce }));
 };
 
+/** The usual case in one write, from what the form carries; false when somebody has to be told something. */
+const submitCarried = async (request: LinkRequest): Promise<boolean> => {
+  const superior = subjectOf(request);
+  const carried = CarriedRating.safeParse(request.carried);
+  if (isRefusal(superior) || !carried.success || request.linkState !== 'open') return false;
+  const { codes, toRate, ...rated } = carried.data;
+  const { levels, problems } = readAnswers(request.form, unnamed(codes));
+  if (problems.length > 0) return false;
+  const { tenant, year } = superior;
+  return (await submitRating(tenant, year, superior, rated, levels, request.now, toRate)) === 'written';
+};
+
+/** A second click, the last rating of an agency and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
+  if (await submitCarried(request)) return redirect(homeOf(request));
   const place = await findPlace(request);
   if (isRefusal(place)) return place;
   const { list, row } = place;
   if (!row.rating && !list.isOpen) return html(ratingClosedPage(list), 410);
   const { tenant, year } = list.subject;
-  const { rated, sections } = await questionsFor(place);
+  const { rated, sections, toRate } = await questionsFor(place);
   const { levels, sent, problems } = readAnswers(
     request.form,
     sections.flatMap((s) => s.items),
   );
   const home = homeOf(request);
   if (problems.length > 0)
-    return html(rateStaffPage({ list, row, sections, home, nonce: request.nonce, sent, problems }), 422);
+    return html(
+      rateStaffPage({
+        ...{ list, row, sections, home, sent, problems },
+        nonce: ratingNonce(request, rated, sections, toRate),
+      }),
+      422,
+    );
   if (!row.rating) {
     const outcome = await submitRating(tenant, year, list.assignment, rated, levels, request.now);
     if (outcome === 'lost' && !(await findRatings(tenant, year, [row.member])).size)

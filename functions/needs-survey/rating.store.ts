@@ -67,14 +67,15 @@ export const findRatings = async (
   return new Map((await getItems('cycle', keys, Assessment)).map((a) => [a.employeeId, a]));
 };
 
-/** One rating: assessment, the superior's list and the agency's tally in one conditional transaction. */
+/** One rating: assessment, the superior's list and the agency's tally in one conditional transaction; `asked` as in `countAnswer`. */
 export const submitRating = async (
   tenant: string,
   year: number,
-  assignment: RatingAssignment,
-  rated: Invitation,
+  superior: StaffMember,
+  rated: Pick<Invitation, 'employeeId' | 'agencyId' | 'positionId'>,
   levels: Levels,
   now: Date,
+  asked?: number,
 ): Promise<'written' | 'lost'> => {
   const { employeeId, agencyId, positionId } = rated;
   const assessment: Assessment = {
@@ -84,15 +85,15 @@ export const submitRating = async (
     source: 'superior',
     levels: packLevels(levels),
     submittedAt: now.toISOString(),
-    raterEmployeeId: assignment.employeeId,
+    raterEmployeeId: superior.employeeId,
   };
   const { outcome } = await transactPatiently([
     create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'superior'), ...assessment }),
-    change('cycle', ratingAssignmentKey(tenant, year, assignment.agencyId, assignment.employeeId), {
+    change('cycle', ratingAssignmentKey(tenant, year, superior.agencyId, superior.employeeId), {
       add: { rated: 1 },
       after: { closesAt: now.toISOString() },
     }),
-    countAnswer(tenant, year, agencyId, 'rated'),
+    countAnswer(tenant, year, agencyId, 'rated', asked),
   ]);
   return outcome;
 };

@@ -7,7 +7,7 @@ import { getItem } from '../store/table.ts';
 import { unpackLevels } from './assessment.ts';
 import { askedCodes, findInvitation, Invitation, invitationKey } from './invitation.ts';
 import { type Section, sectionsFor } from './items.ts';
-import { Survey, surveyKey } from './survey.ts';
+import { findSurvey, findSurveyTally, type Survey } from './survey.ts';
 
 export type LinkSubject = { tenant: string; year: number; employeeId: string; agencyId: string };
 
@@ -49,6 +49,8 @@ export type SurveyForm = {
   contact: Office | undefined;
   survey: Survey;
   invitation: Invitation;
+  /** How many of the agency were asked. */
+  invited: number;
   employee: Employee;
   sections: readonly Section[];
   /** What was saved so far. */
@@ -60,9 +62,10 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
   const { tenant, year, employeeId, agencyId } = subject;
-  const [invitation, survey] = await Promise.all([
+  const [invitation, survey, tally] = await Promise.all([
     getItem('cycle', invitationKey(tenant, year, agencyId, employeeId), Invitation),
-    getItem('cycle', surveyKey(tenant, year), Survey),
+    findSurvey(tenant, year),
+    findSurveyTally(tenant, year, agencyId),
   ]);
   if (!invitation || !survey) return unknown;
   const [government, [employee], sections] = await Promise.all([
@@ -78,6 +81,7 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
     contact: government.offices.find((o) => o.role === 'bkpsdm'),
     survey,
     invitation,
+    invited: tally?.invited ?? 0,
     employee,
     sections,
     levels: unpackLevels(invitation.draft ?? ''),

@@ -1,10 +1,12 @@
 // The survey pages behind a personal link: start, one section after another, review, submit, receipt.
+import type * as z from 'zod';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { hashOf } from '../kit/secret.ts';
 import { type Levels, packLevels, unpackLevels } from './assessment.ts';
+import { CarriedSection, CarriedSubmission, unnamed } from './carried.ts';
 import { needsSurveyFunctions } from './functions.ts';
 import { saveDraft, submitAnswers } from './invitation.store.ts';
 import { askedCodes, type Invitation } from './invitation.ts';
@@ -12,7 +14,13 @@ import { readAnswers } from './items.ts';
 import { reviewPage, sectionPage } from './section.view.tsx';
 import { signalWhenAllAnswered } from './survey.store.ts';
 import { closedPage, receiptPage, startPage } from './survey.view.tsx';
-import { invitationBehind, loadForm, type SurveyForm, subjectOf } from './survey-form.store.ts';
+import {
+  invitationBehind,
+  type LinkSubject,
+  loadForm,
+  type SurveyForm,
+  subjectOf,
+} from './survey-form.store.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
@@ -67,21 +75,45 @@ const numberOf = (form: SurveyForm, request: LinkRequest): number | undefined =>
   return number >= 1 && number <= form.sections.length ? number : undefined;
 };
 
+const sectionNonce = (request: LinkRequest, form: SurveyForm, number: number): string => {
+  const home = homeOf(request);
+  const facts: z.input<typeof CarriedSection> = {
+    form: 'section',
+    codes: (form.sections[number - 1]?.items ?? []).map((c) => c.code),
+    asked: askedCodes(form.invitation),
+    ...(form.invitation.draft === undefined ? {} : { draft: form.invitation.draft }),
+    next: number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`,
+  };
+  return request.nonceWith(facts);
+};
+
 const showSection = async (request: LinkRequest): Answer =>
   whenOpen(request, (form) => {
     const number = numberOf(form, request);
-    return number === undefined
-      ? noSection
-      : html(sectionPage({ form, number, home: homeOf(request), nonce: request.nonce }));
+    if (number === undefined) return noSection;
+    const nonce = sectionNonce(request, form, number);
+    return html(sectionPage({ form, number, home: homeOf(request), nonce }));
   });
 
 /** The same answers are the same text, in whatever order the sections were filled in. */
-const packInOrder = (invitation: Invitation, levels: Levels): string =>
+const packInOrder = (asked: readonly string[], levels: Levels): string =>
   packLevels(
-    Object.fromEntries(
-      askedCodes(invitation).flatMap((code) => (levels[code] === undefined ? [] : [[code, levels[code]]])),
-    ),
+    Object.fromEntries(asked.flatMap((code) => (levels[code] === undefined ? [] : [[code, levels[code]]]))),
   );
+
+/** The usual case in one write, from what the form carries; undefined when somebody has to be told something. */
+const saveCarried = async (request: LinkRequest): Promise<HttpResponse | undefined> => {
+  const subject = subjectOf(request);
+  const carried = CarriedSection.safeParse(request.carried);
+  if (isRefusal(subject) || !carried.success || request.linkState !== 'open') return undefined;
+  const { codes, asked, draft, next } = carried.data;
+  const { levels, problems } = readAnswers(request.form, unnamed(codes));
+  if (problems.length > 0) return undefined;
+  const { tenant, year } = subject;
+  const packed = packInOrder(asked, { ...unpackLevels(draft ?? ''), ...levels });
+  const outcome = await saveDraft(tenant, year, { ...subject, draft }, packed, request.now);
+  return outcome === 'written' ? redirect(next) : undefined;
+};
 
 /** Saves one section; a lost write is read again, because two devices may save different sections at once. */
 const saveSection = async (request: LinkRequest, tries = 3): Answer => {
@@ -95,21 +127,33 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
   const home = homeOf(request);
   const { levels, sent, problems } = readAnswers(request.form, section.items);
   if (problems.length > 0)
-    return html(sectionPage({ form, number, home, nonce: request.nonce, sent, problems }), 422);
+    return html(
+      sectionPage({ form, number, home, nonce: sectionNonce(request, form, number), sent, problems }),
+      422,
+    );
   const { tenant, year } = form.subject;
-  const draft = packInOrder(form.invitation, { ...form.levels, ...levels });
+  const draft = packInOrder(askedCodes(form.invitation), { ...form.levels, ...levels });
   if ((await saveDraft(tenant, year, form.invitation, draft, request.now)) === 'lost')
     return tries > 1 ? saveSection(request, tries - 1) : changedElsewhere;
   return redirect(number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`);
 };
 
-const review = async (request: LinkRequest): Answer =>
-  whenOpen(request, (form) => html(reviewPage({ form, home: homeOf(request), nonce: request.nonce })));
-
 const unanswered = (invitation: Invitation): string[] => {
   const levels = unpackLevels(invitation.draft ?? '');
   return askedCodes(invitation).filter((code) => levels[code] === undefined);
 };
+
+const submissionNonce = (request: LinkRequest, { invitation, invited }: SurveyForm): string => {
+  if (unanswered(invitation).length > 0) return request.nonce;
+  const { positionId, draft = '' } = invitation;
+  const facts: z.input<typeof CarriedSubmission> = { form: 'submission', positionId, draft, invited };
+  return request.nonceWith(facts);
+};
+
+const review = async (request: LinkRequest): Answer =>
+  whenOpen(request, (form) =>
+    html(reviewPage({ form, home: homeOf(request), nonce: submissionNonce(request, form) })),
+  );
 
 /** Shows again what is missing, with a link to each question. */
 const askForMissing = async (request: LinkRequest, missing: readonly string[]): Answer =>
@@ -122,10 +166,22 @@ const askForMissing = async (request: LinkRequest, missing: readonly string[]): 
     return html(reviewPage({ form, home: homeOf(request), nonce: request.nonce, problems }), 422);
   });
 
-/** Reads the link and the invitation, writes one transaction: this is the busiest minute of the year. */
+/** One transaction and nothing read: this is the busiest minute of the year. False when somebody has to look closer. */
+const submitCarried = async (request: LinkRequest, subject: LinkSubject): Promise<boolean> => {
+  const carried = CarriedSubmission.safeParse(request.carried);
+  if (!carried.success || request.linkState !== 'open') return false;
+  const { positionId, draft, invited } = carried.data;
+  const { tenant, year } = subject;
+  const receipt = receiptOf(request.link.hash);
+  const answers = { ...subject, positionId, draft };
+  return (await submitAnswers(tenant, year, answers, receipt, request.now, invited)) === 'written';
+};
+
+/** A second click, a change from elsewhere, the last answer of an agency and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
   const subject = subjectOf(request);
   if (isRefusal(subject)) return subject;
+  if (await submitCarried(request, subject)) return redirect(homeOf(request));
   const invitation = await invitationBehind(subject);
   if (isRefusal(invitation)) return invitation;
   const { tenant, year, agencyId } = subject;
@@ -144,7 +200,8 @@ const submit = async (request: LinkRequest): Answer => {
 export const handler = httpHandler(needsSurveyFunctions.survey, {
   'GET /survei/{token}': start,
   'GET /survei/{token}/bagian/{section}': showSection,
-  'POST /survei/{token}/bagian/{section}': (request) => saveSection(request),
+  'POST /survei/{token}/bagian/{section}': async (request) =>
+    (await saveCarried(request)) ?? saveSection(request),
   'GET /survei/{token}/periksa': review,
   'POST /survei/{token}/periksa': submit,
 });

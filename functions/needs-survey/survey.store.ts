@@ -58,14 +58,22 @@ export const recordReminders = async (
   await transactPatiently([change('cycle', surveyTallyKey(tenant, year, agencyId), { set: { reminders } })]);
 };
 
-/** One more answer of an agency; loses when the survey was closed before. */
+/**
+ * One more answer of an agency; loses when the survey was closed before. With `asked`, the answer that would complete the
+ * number loses as well: whoever counts many answers without reading the tally then knows when to look.
+ */
 export const countAnswer = (
   tenant: string,
   year: number,
   agencyId: string,
   what: 'answered' | 'rated',
+  asked?: number,
 ): Write =>
-  change('cycle', surveyTallyKey(tenant, year, agencyId), { add: { [what]: 1 }, absent: ['closedAt'] });
+  change('cycle', surveyTallyKey(tenant, year, agencyId), {
+    add: { [what]: 1 },
+    absent: ['closedAt'],
+    ...(asked === undefined ? {} : { below: { [what]: asked - 1 } }),
+  });
 
 /**
  * Wakes the workflow when the answer just written was the last one. Reads after the write and strongly consistent, so of two

@@ -10,6 +10,8 @@ export type Change = {
   absent?: readonly string[];
   /** Attributes that must be greater than these values (own expiry: `{ expiresAt: now }`). */
   after?: Readonly<Record<string, string | number>>;
+  /** Attributes that must be less than these values. */
+  below?: Readonly<Record<string, number>>;
   /** Do not create the item when it is not there (default true). */
   mustExist?: boolean;
 };
@@ -73,6 +75,7 @@ export const updateExpression = (c: Change) => {
     ...placeholders.each(c.expect, '='),
     ...(c.absent ?? []).map((a) => `attribute_not_exists(${placeholders.name(a)})`),
     ...placeholders.each(c.after, '>'),
+    ...placeholders.each(c.below, '<'),
   ];
   return {
     UpdateExpression: update.filter(Boolean).join(' '),

@@ -21,6 +21,10 @@ const Link = z.object({
 });
 export type Link = z.infer<typeof Link>;
 
+/** What a page may know of the link it was opened with; also what a form carries of it. */
+export const OpenedLink = Link.omit({ linkId: true, salt: true, revokedAt: true });
+export type OpenedLink = z.infer<typeof OpenedLink>;
+
 /** Enough to put the link into a mail later; holds no token. */
 export type LinkReference = { linkId: string; salt: string };
 

@@ -54,6 +54,17 @@ export type QueryOptions = {
   /** Sort keys from and to, both included. */
   between?: readonly [string, string];
   descending?: boolean;
+  /** Only items with these values; the others are read all the same, but do not travel. */
+  where?: Readonly<Record<string, string>>;
+};
+
+const filterOf = (where: Readonly<Record<string, string>> = {}) => {
+  const entries = Object.entries(where);
+  return {
+    expression: entries.map((_, i) => `#w${i} = :w${i}`).join(' AND '),
+    names: Object.fromEntries(entries.map(([name], i) => [`#w${i}`, name])),
+    values: Object.fromEntries(entries.map(([, value], i) => [`:w${i}`, value])),
+  };
 };
 
 const queryInput = (table: TableName, pk: string, options: QueryOptions): QueryCommandInput => {
@@ -66,18 +77,22 @@ const queryInput = (table: TableName, pk: string, options: QueryOptions): QueryC
       : options.between
         ? '#s BETWEEN :a AND :b'
         : undefined;
+  const filter = filterOf(options.where);
   return {
     TableName: tableName(table),
+    ...(filter.expression ? { FilterExpression: filter.expression } : {}),
     ...(indexName === undefined ? { ConsistentRead: true } : { IndexName: indexName }),
     KeyConditionExpression: `#p = :p${range ? ` AND ${range}` : ''}`,
     ExpressionAttributeNames: {
       '#p': index?.partitionKey ?? 'pk',
       ...(range ? { '#s': index?.sortKey ?? 'sk' } : {}),
+      ...filter.names,
     },
     ExpressionAttributeValues: {
       ':p': pk,
       ...(options.beginsWith !== undefined ? { ':a': options.beginsWith } : {}),
       ...(options.between ? { ':a': options.between[0], ':b': options.between[1] } : {}),
+      ...filter.values,
     },
     ScanIndexForward: !options.descending,
   };
