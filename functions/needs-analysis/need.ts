@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { Jenjang } from '../people/people.ts';
 import { cycleAgencyPk, cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
+import { getWarm } from '../store/warm.ts';
 import { unpackAgencyNeeds, unpackGaps, unpackNominees } from './packing.ts';
 
 /** One competency of one employee. Convention r − h: positive is a shortage (domain.md 2.2). */
@@ -132,8 +133,9 @@ export const listAgencyNeeds = async (tenant: string, year: number): Promise<Age
   queryAll('cycle', cyclePk(tenant, year), AgencyNeeds, { beginsWith: 'AGENCY-NEEDS#' });
 export const listNeeds = async (tenant: string, year: number): Promise<Need[]> =>
   queryAll('cycle', cyclePk(tenant, year), Need, { beginsWith: 'NEED#' });
-export const findNominees = async (
+/** For a page: the lists stay as the analysis left them, so one some seconds old is as good. */
+export const findNomineesToShow = async (
   tenant: string,
   year: number,
   program: string,
-): Promise<Nominees | undefined> => getItem('cycle', nomineesKey(tenant, year, program), Nominees);
+): Promise<Nominees | undefined> => getWarm('cycle', nomineesKey(tenant, year, program), Nominees);

@@ -4,6 +4,7 @@ import type { Cycle } from '../cycle/cycle.ts';
 import type { Policy } from '../cycle/policy.ts';
 import { requireTenant } from '../people/people.store.ts';
 import type { Tenant } from '../people/people.ts';
+import { keepWarm } from '../store/warm.ts';
 import type { LetterCase } from './letters.ts';
 import {
   type ApprovalStep,
@@ -28,6 +29,15 @@ export const readApproval = async (tenant: string, year: number): Promise<Approv
     listPlanRows(tenant, year),
     listApprovalSteps(tenant, year),
   ]);
+  return { tenant, year, plan, rows, steps };
+};
+
+/** For an approver's page: turns and plan as they are now, the rows as this content of the plan has them. */
+export const readApprovalToShow = async (tenant: string, year: number): Promise<Approval> => {
+  const [plan, steps] = await Promise.all([requirePlan(tenant, year), listApprovalSteps(tenant, year)]);
+  const rows = await keepWarm(`plan rows ${tenant} ${year} ${plan.contentHash}`, () =>
+    listPlanRows(tenant, year),
+  );
   return { tenant, year, plan, rows, steps };
 };
 

@@ -2,9 +2,9 @@
 import { requireCycle } from '../cycle/cycle.store.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type Refusal, refuse } from '../kit/refusal.ts';
-import { findNominees } from '../needs-analysis/need.ts';
-import { listCompetencies, requireTenant } from '../people/people.store.ts';
-import { readApproval } from './approval.store.ts';
+import { findNomineesToShow } from '../needs-analysis/need.ts';
+import { findCompetencies, requireTenant } from '../people/people.store.ts';
+import { readApprovalToShow } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
 import type { DecisionCase } from './decision.view.tsx';
 import { type PlanRow, whoOf } from './plan.ts';
@@ -19,7 +19,7 @@ const seatsOf = async (
   Object.fromEntries(
     await Promise.all(
       rows.map(async (row): Promise<[string, number]> => {
-        const nominees = await findNominees(tenant, year, row.program);
+        const nominees = await findNomineesToShow(tenant, year, row.program);
         const seated = nominees?.employees.slice(0, row.participants) ?? [];
         return [row.program, seated.filter((e) => e.agencyId === agencyId).length];
       }),
@@ -34,17 +34,20 @@ export const readDecisionCase = async ({
   now,
 }: LinkRequest): Promise<DecisionCase | Refusal> => {
   const { tenant, year = 0, subject } = link;
-  const [government, cycle, competencies, approval] = await Promise.all([
+  const [government, cycle, approval] = await Promise.all([
     requireTenant(tenant),
     requireCycle(tenant, year),
-    listCompetencies(tenant),
-    readApproval(tenant, year),
+    readApprovalToShow(tenant, year),
   ]);
   const step = approval.steps.find(
     (s) => String(s.round) === subject.round && String(s.step) === subject.step && whoOf(s) === subject.who,
   );
   if (!step) return refuse('unknown-turn', 404, 'Permintaan keputusan ini tidak ditemukan.');
   const rows = rowsFor(approval.rows, step.agencyId);
+  const competencies = await findCompetencies(
+    tenant,
+    rows.flatMap((row) => row.competencies),
+  );
   return {
     government,
     contact: cycle.openedBy,

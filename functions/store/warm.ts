@@ -46,6 +46,18 @@ export const getWarm = async <S extends z.ZodType>(
   return item;
 };
 
+/**
+ * What `read` finds, from memory while fresh. `name` says all that the answer depends on: a version or hash of the content
+ * in it makes a changed content a different name.
+ */
+export const keepWarm = async <T extends object>(name: string, read: () => Promise<T>): Promise<T> => {
+  const known = recall(name);
+  if (known !== undefined) return known as T;
+  const found = await read();
+  keep(name, found);
+  return found;
+};
+
 /** Like `getItems`: reads only those of which none is fresh. `keyOf` finds the key of a read item again. */
 export const getWarmItems = async <S extends z.ZodType>(
   table: TableName,
