@@ -1,11 +1,11 @@
 // Starts the yearly thread for one phase; the execution's name makes a second start the same start.
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { requireEnv } from '../kit/env.ts';
-import { logger } from '../kit/log.ts';
+import { clientLogger, logger } from '../kit/log.ts';
 import { executionName } from './phase.rules.ts';
 import type { PhaseOf } from './phase.store.ts';
 
-const sfn = new SFNClient({});
+const sfn = new SFNClient({ logger: clientLogger });
 
 /**
  * The record was written before: when the start fails, the phase stays `planned` without `begunAt`,

@@ -1,6 +1,6 @@
 // Tells waiting workflows what people decided; the decision is already on record, so this may be repeated safely.
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { logger } from '../kit/log.ts';
+import { clientLogger, logger } from '../kit/log.ts';
 import { scheduleHandler } from '../kit/schedule-handler.ts';
 import {
   dueSignals,
@@ -10,7 +10,7 @@ import {
   settleSignal,
 } from './answer-workflows.store.ts';
 
-const sfn = new SFNClient({});
+const sfn = new SFNClient({ logger: clientLogger });
 const batchSize = 100;
 /** The workflow moved on: it timed out, was stopped, or this answer had reached it before. */
 const workflowMovedOn = new Set(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']);

@@ -18,3 +18,10 @@ export const MailContent = z.object({
   notes: z.array(z.string()).optional(),
 });
 export type MailContent = z.infer<typeof MailContent>;
+
+/** One text in the store: nobody asks for a part of a mail, and dozens of small attributes cost more than the mail itself. */
+export const packContent = (content: MailContent): string => JSON.stringify(content);
+export const PackedContent = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(MailContent);

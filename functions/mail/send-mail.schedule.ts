@@ -1,15 +1,15 @@
 // Sends every mail that is due, once each, at the pace SES allows.
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { requireEnv } from '../kit/env.ts';
-import { logger } from '../kit/log.ts';
+import { clientLogger, logger } from '../kit/log.ts';
 import { scheduleHandler } from '../kit/schedule-handler.ts';
 import { linkToken } from '../kit/secret.ts';
 import { renderMail } from './layout.view.tsx';
 import { dueMails, markSent, putOff, type QueuedMail, type SentMail } from './send-mail.store.ts';
 
-const ses = new SESv2Client({});
+const ses = new SESv2Client({ logger: clientLogger });
 const batchSize = 200;
-/** Mails on their way at once, and marked together: what a crash between sending and marking could send again. */
+/** Mails on their way at once, and marked together while the next ones leave: a crash could send as many of both again. */
 const atOnce = 20;
 const lastAttempt = 8;
 /** Ends in time for the marks; what is left goes with the next run. */
@@ -58,6 +58,7 @@ export const handler = scheduleHandler(async ({ now, remainingMs }) => {
   const result = { sent: 0, 'put-off': 0 };
   // The index follows the marks with a delay: what this run has dealt with may still be listed.
   const seen = new Set<string>();
+  let marking = Promise.resolve();
   for (;;) {
     const due = await dueMails(now, batchSize);
     const mails = due.filter((mail) => !seen.has(mail.id));
@@ -65,14 +66,17 @@ export const handler = scheduleHandler(async ({ now, remainingMs }) => {
     for (let i = 0; i < mails.length; i += atOnce) {
       const outcomes = await Promise.all(mails.slice(i, i + atOnce).map((mail) => send(mail, now)));
       const sent = outcomes.flatMap((o) => (typeof o === 'string' ? [] : [o.sent]));
-      await markSent(sent, now);
+      await marking;
+      marking = markSent(sent, now);
       result.sent += sent.length;
       result['put-off'] += outcomes.length - sent.length;
       if (outcomes.includes('too-fast') || remainingMs() < reserveMs) {
         logger.warn('mail stops early', { left: mails.length - i - outcomes.length });
+        await marking;
         return result;
       }
     }
+    await marking;
     if (due.length < batchSize || mails.length === 0) return result;
   }
 });

@@ -3,14 +3,14 @@ import * as z from 'zod';
 import { transactPatiently } from '../store/bulk.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, getItem, queryPage, transact, type Write } from '../store/table.ts';
-import { MailContent } from './content.ts';
+import { PackedContent } from './content.ts';
 
 const QueuedMail = z.object({
   id: z.string(),
   tenant: z.string(),
   year: z.number().optional(),
   to: z.string(),
-  content: MailContent,
+  content: PackedContent,
   attempts: z.number(),
 });
 export type QueuedMail = z.infer<typeof QueuedMail>;

@@ -1,15 +1,8 @@
 // The one database client of a container: endpoint, region and credentials come from the environment, in both homes.
-import { DynamoDBClient, type DynamoDBClientConfig } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { clientLogger } from '../kit/log.ts';
 
-const silent = (): void => undefined;
-/** Without `info`: the default logger has a filtered copy of every request and answer made for it, only to drop it. */
-const logger: NonNullable<DynamoDBClientConfig['logger']> = Object.assign(Object.create(null), {
-  debug: silent,
-  warn: silent,
-  error: silent,
-});
-
-export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({ logger }), {
+export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({ logger: clientLogger }), {
   marshallOptions: { removeUndefinedValues: true },
 });

@@ -1,6 +1,6 @@
 // What has been decided but not yet delivered: mail to send and workflows to answer, written with the decision itself.
 import * as z from 'zod';
-import type { MailContent } from '../mail/content.ts';
+import { type MailContent, packContent } from '../mail/content.ts';
 import { type ItemKey, key } from './keys.ts';
 import { create, type Item, replace, type Write } from './table.ts';
 
@@ -22,7 +22,7 @@ const mailItem = ({ id, tenant, year, to, content, now }: MailRequest): Item => 
   tenant,
   year,
   to,
-  content,
+  content: packContent(content),
   pending: 'mail',
   dueAt: now.toISOString(),
   createdAt: now.toISOString(),

@@ -209,7 +209,7 @@ export const records = async () => {
     gapsOfB: await needs.listGapsOfAgency(tenant, year, 'B'),
     agencies: await needs.listAgencyNeeds(tenant, year),
     needs: await needs.listNeeds(tenant, year),
-    nominees: await needs.findNominees(tenant, year, 'BK-1'),
+    nominees: await needs.findNomineesToShow(tenant, year, 'BK-1'),
     plan: await plans.findPlan(tenant, year),
     rows: await plans.listPlanRows(tenant, year),
   };
