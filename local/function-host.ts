@@ -1,4 +1,5 @@
 // Runs the functions the way Lambda would: JSON in, JSON out, the error's name kept; knows when none is running.
+import * as z from 'zod';
 import { type ManifestEntry, manifest } from '../functions/manifest.ts';
 
 /** Runs one function on one event: in this process (tests) or in a sandbox thread (local home). */
@@ -8,10 +9,17 @@ export type FunctionHost = {
   invoke: (functionName: string, event: unknown) => Promise<unknown>;
   /** Resolves when no function is running. */
   idle: () => Promise<void>;
-  /** True once any function but a scheduled one has run since the last call: the outbox may hold something. */
+  /** True once a function that may queue mail or a signal has run since the last call. */
   takeActivity: () => boolean;
 };
 
+const gatewayEvent = z.object({ requestContext: z.object({ http: z.object({ method: z.string() }) }) });
+
+/** Opening a page changes nothing; the others can queue something when they may put into the outbox. */
+const mayQueue = ({ declaration }: ManifestEntry, event: unknown): boolean => {
+  const { method } = gatewayEvent.safeParse(event).data?.requestContext.http ?? {};
+  return method !== 'GET' && (declaration.tables.outbox ?? []).some((verb) => verb === 'put');
+};
 export const createFunctionHost = (run: RunFunction): FunctionHost => {
   const entries = new Map(manifest.map((entry) => [entry.name, entry]));
   let running = 0;
@@ -29,7 +37,7 @@ export const createFunctionHost = (run: RunFunction): FunctionHost => {
       try {
         return await run(entry, event);
       } finally {
-        if (entry.declaration.kind !== 'schedule') activity = true;
+        if (mayQueue(entry, event)) activity = true;
         running -= 1;
         if (running === 0) {
           for (const resolve of waiting) resolve();

@@ -151,7 +151,8 @@ const lazily = <T>(make: () => T): (() => T) => {
 
 /** Most people glance at a page; reading its forms is work for those who fill them in. */
 const readPage = (status: number, path: string, html: string): ReadPage => {
-  const document = lazily(() => parse(html));
+  // What people read and press; styles and the frame around it are for the eye.
+  const document = lazily(() => parse(/<main[^>]*>.*<\/main>/s.exec(html)?.[0] ?? html));
   const title = lazily(() => textOf(parse(/<h1[^>]*>.*?<\/h1>/s.exec(html)?.[0] ?? '')));
   const text = lazily(() => textOf(document().getElementsByTagName('main')[0] ?? document()));
   const forms = lazily(() =>
