@@ -81,7 +81,7 @@ const describe = (summary: Summary): string => {
     `Siklus ${cycle.year} ${cycle.tenant}: ${cycle.status}, ${summary.seconds} detik`,
     ...phases.map(
       (p) =>
-        `  ${p.name.padEnd(17)} ${p.status.padEnd(8)} ${p.openedAt?.slice(0, 10) ?? ''} – ${p.closedAt?.slice(0, 10) ?? ''}  ${p.executions} eksekusi`,
+        `  ${p.name.padEnd(17)} ${p.status.padEnd(8)} ${p.openedAt?.slice(0, 10) ?? ''} – ${p.closedAt?.slice(0, 10) ?? ''}  ${p.executions} eksekusi${p.seconds === undefined ? '' : `, ${p.seconds} detik`}`,
     ),
     ...Object.entries(counts).map(([name, value]) => `  ${name.padEnd(18)} ${value}`),
   ].join('\n');
@@ -146,14 +146,24 @@ const run = async (args: Arguments): Promise<void> => {
   const sample = makeSample(tenant, { employees, year: rehearsedYear });
   await installGovernment(sample, folder.apiKey, home.clock.now());
   announce(args, home, folder, sample.tenant);
+  let phaseSeconds: ReadonlyMap<string, number> = new Map();
   if (args.rehearsal && !memory.isDone('rehearsal')) {
     memory.remember('rehearsal', JSON.stringify({ tenant, employees, seed }));
-    await rehearse({ home, sample, memory, seed, apiKey: folder.apiKey, say: (text) => say(args, text) });
+    phaseSeconds = await rehearse({
+      home,
+      sample,
+      memory,
+      seed,
+      apiKey: folder.apiKey,
+      say: (text) => say(args, text),
+    });
     memory.done('rehearsal');
   }
   if (memory.isDone('rehearsal')) {
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
-    const summary = await readSummary(home, { apiKey: folder.apiKey, tenant, year: rehearsedYear, seconds });
+    const summary = await readSummary(home, {
+      ...{ apiKey: folder.apiKey, tenant, year: rehearsedYear, seconds, phaseSeconds },
+    });
     if (args.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
     else say(args, describe(summary));
   }

@@ -18,7 +18,8 @@ const Told = z.object({
 });
 
 export type Summary = Omit<z.infer<typeof Told>, 'phases'> & {
-  phases: (z.infer<typeof Told>['phases'][number] & { executions: number })[];
+  /** `seconds`: how long the rehearsal took over the phase, when this process played it. */
+  phases: (z.infer<typeof Told>['phases'][number] & { executions: number; seconds?: number })[];
   seconds: number;
 };
 
@@ -69,7 +70,13 @@ export const askSummary = async (
 
 export const readSummary = async (
   home: Home,
-  options: { apiKey: string; tenant: string; year: number; seconds: number },
+  options: {
+    apiKey: string;
+    tenant: string;
+    year: number;
+    seconds: number;
+    phaseSeconds: ReadonlyMap<string, number>;
+  },
 ): Promise<Summary> => {
   const told = await askSummary(home, options.apiKey, options.year);
   if (!told) throw new Error(`no cycle ${options.year} to summarise`);
@@ -79,7 +86,8 @@ export const readSummary = async (
     let executions = 0;
     for (const workflow of machinesOf[phase.name] ?? [])
       executions += (await listExecutions(home, workflow, prefix)).length;
-    phases.push({ ...phase, executions });
+    const seconds = options.phaseSeconds.get(phase.name);
+    phases.push({ ...phase, executions, ...(seconds === undefined ? {} : { seconds }) });
   }
   return {
     cycle: told.cycle,

@@ -1,11 +1,12 @@
 // Starts the yearly thread for one phase; the execution's name makes a second start the same start.
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { lean } from '../kit/aws-client.ts';
 import { requireEnv } from '../kit/env.ts';
-import { clientLogger, logger } from '../kit/log.ts';
+import { logger } from '../kit/log.ts';
 import { executionName } from './phase.rules.ts';
 import type { PhaseOf } from './phase.store.ts';
 
-const sfn = new SFNClient({ logger: clientLogger });
+const sfn = lean(new SFNClient({}));
 
 /**
  * The record was written before: when the start fails, the phase stays `planned` without `begunAt`,

@@ -1,6 +1,7 @@
 // Tells waiting workflows what people decided; the decision is already on record, so this may be repeated safely.
 import { SendTaskSuccessCommand, SFNClient } from '@aws-sdk/client-sfn';
-import { clientLogger, logger } from '../kit/log.ts';
+import { lean } from '../kit/aws-client.ts';
+import { logger } from '../kit/log.ts';
 import { scheduleHandler } from '../kit/schedule-handler.ts';
 import {
   dueSignals,
@@ -10,7 +11,7 @@ import {
   settleSignal,
 } from './answer-workflows.store.ts';
 
-const sfn = new SFNClient({ logger: clientLogger });
+const sfn = lean(new SFNClient({}));
 const batchSize = 100;
 /** The workflow moved on: it timed out, was stopped, or this answer had reached it before. */
 const workflowMovedOn = new Set(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']);

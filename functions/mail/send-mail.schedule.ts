@@ -1,13 +1,14 @@
 // Sends every mail that is due, once each, at the pace SES allows.
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { lean } from '../kit/aws-client.ts';
 import { requireEnv } from '../kit/env.ts';
-import { clientLogger, logger } from '../kit/log.ts';
+import { logger } from '../kit/log.ts';
 import { scheduleHandler } from '../kit/schedule-handler.ts';
 import { linkToken } from '../kit/secret.ts';
 import { renderMail } from './layout.view.tsx';
 import { dueMails, markSent, putOff, type QueuedMail, type SentMail } from './send-mail.store.ts';
 
-const ses = new SESv2Client({ logger: clientLogger });
+const ses = lean(new SESv2Client({}));
 const batchSize = 200;
 /** Mails on their way at once, and marked together while the next ones leave: a crash could send as many of both again. */
 const atOnce = 20;

@@ -1,8 +1,8 @@
 // The one database client of a container: endpoint, region and credentials come from the environment, in both homes.
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { clientLogger } from '../kit/log.ts';
+import { lean } from '../kit/aws-client.ts';
 
-export const documentClient = DynamoDBDocumentClient.from(new DynamoDBClient({ logger: clientLogger }), {
+export const documentClient = DynamoDBDocumentClient.from(lean(new DynamoDBClient({})), {
   marshallOptions: { removeUndefinedValues: true },
 });

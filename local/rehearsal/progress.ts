@@ -25,7 +25,12 @@ const words: Readonly<Record<string, string>> = {
 const day = (at: string | undefined): string =>
   at === undefined ? '' : new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
 
-export type Progress = { look: () => Promise<void>; finish: () => Promise<void> };
+export type Progress = {
+  look: () => Promise<void>;
+  finish: () => Promise<void>;
+  /** How long each phase took to play, by its name; of a phase that an earlier process began, the part played here. */
+  seconds: ReadonlyMap<string, number>;
+};
 
 export const createProgress = (options: {
   ask: () => Promise<Told | undefined>;
@@ -34,21 +39,27 @@ export const createProgress = (options: {
   now: () => Date;
   say: (text: string) => void;
 }): Progress => {
+  const seconds = new Map<string, number>();
   const shown = new Set<string>();
   let ended = 0;
-  const line = (told: Told, phase: Told['phases'][number]): string => {
+  let since = performance.now();
+  const line = (told: Told, phase: Told['phases'][number], took: number): string => {
     const counts = (countsOf[phase.name] ?? []).map((name) => `${name} ${told.counts[name] ?? 0}`).join(', ');
-    return `${(words[phase.name] ?? phase.name).padEnd(19)} ${day(phase.openedAt)} – ${day(phase.closedAt)}  ${phase.status}: ${counts}`;
+    return `${(words[phase.name] ?? phase.name).padEnd(19)} ${day(phase.openedAt)} – ${day(phase.closedAt)}  ${phase.status}: ${counts} (${took.toLocaleString('id-ID')} detik)`;
   };
   const report = async (): Promise<void> => {
     const told = await options.ask();
     for (const phase of told?.phases ?? []) {
       if (!told || phase.closedAt === undefined || shown.has(phase.name)) continue;
+      const took = Math.round((performance.now() - since) / 100) / 10;
+      since = performance.now();
       shown.add(phase.name);
-      options.say(line(told, phase));
+      seconds.set(phase.name, took);
+      options.say(line(told, phase, took));
     }
   };
   return {
+    seconds,
     look: async () => {
       const now = options.now().getTime();
       if (process.stderr.isTTY) process.stderr.write(`\r${new Date(now).toISOString().slice(0, 10)} `);

@@ -20,6 +20,7 @@ export type RehearsalOptions = {
   say: (text: string) => void;
 };
 
+/** Plays the year to its end; answers with the seconds each phase took. */
 export const rehearse = async ({
   home,
   sample,
@@ -27,7 +28,7 @@ export const rehearse = async ({
   seed,
   apiKey,
   say,
-}: RehearsalOptions): Promise<void> => {
+}: RehearsalOptions): Promise<ReadonlyMap<string, number>> => {
   const { year } = sample.cycle;
   const prefix = `${sample.tenant.slug}-${year}-`;
   const around: Surroundings = {
@@ -72,4 +73,5 @@ export const rehearse = async ({
     throw new Error(
       `gladi selesai, tetapi siklus ${year} berstatus ${summary?.cycle.status ?? 'tidak ada'}; lihat ${home.addresses.mailbox}/workflows`,
     );
+  return progress.seconds;
 };
