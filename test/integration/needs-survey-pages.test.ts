@@ -14,7 +14,20 @@ import {
 
 let bench: Bench;
 /** One person per test, all staff of ani. */
-const people = ['fajar', 'gita', 'hadi', 'intan', 'joko', 'kiki', 'lina', 'mira', 'nita'];
+const people = [
+  'fajar',
+  'gita',
+  'hadi',
+  'intan',
+  'joko',
+  'kiki',
+  'lina',
+  'mira',
+  'nita',
+  'oki',
+  'putri',
+  'rina',
+];
 
 beforeAll(async () => {
   bench = await openBench({ workflows: ['needs-survey'], at: '2026-01-15T02:14:00.000Z' });
@@ -131,6 +144,42 @@ describe('the review', () => {
 });
 
 describe('a submission', () => {
+  it('is one call to the database and reads nothing, and the second click changes nothing', async () => {
+    const path = await fillAll('oki');
+    const { documentClient } = await import('../../functions/store/client.ts');
+    const calls: string[] = [];
+    documentClient.middlewareStack.add(
+      (next, context) => async (args) => {
+        calls.push(context.commandName ?? '');
+        return next(args);
+      },
+      { step: 'initialize', name: 'list-calls' },
+    );
+    const { status } = await bench.post(path, {});
+    const first = calls.splice(0);
+    const again = await bench.post(path, {});
+    documentClient.middlewareStack.remove('list-calls');
+    expect([status, again.status]).toEqual([303, 303]);
+    expect(first).toEqual(['TransactWriteItemsCommand']);
+    expect(await assessmentsOf('oki')).toHaveLength(1);
+  });
+
+  it('is not taken from a form whose facts were changed, nor from somebody else’s form', async () => {
+    const path = await fillAll('putri');
+    const page = (await bench.get(path)).text;
+    const nonce = /name="nonce" value="([^"]*)"/.exec(page)?.[1] ?? '';
+    const [facts = '', mac = ''] = nonce.split('.');
+    const carried = JSON.parse(Buffer.from(facts, 'base64url').toString('utf8')) as {
+      page: { draft: string };
+    };
+    carried.page.draft = carried.page.draft.replaceAll('=3', '=5');
+    const forged = `${Buffer.from(JSON.stringify(carried)).toString('base64url')}.${mac}`;
+    expect((await bench.post(path, { nonce: forged })).status).toBe(403);
+    const other = await fillAll('rina');
+    expect((await bench.post(other, { nonce })).status).toBe(403);
+    expect([...(await assessmentsOf('putri')), ...(await assessmentsOf('rina'))]).toEqual([]);
+  });
+
   it('is one record with a receipt that reveals nothing, and counts once when clicked twice', async () => {
     const before = await tallyOf();
     const path = await fillAll('joko');
@@ -194,7 +243,7 @@ describe('a rating', () => {
     const { text } = await bench.get(rating());
     const names = [...text.matchAll(/>Nama (\w+)</g)].map((m) => m[1] ?? '');
     expect(names).toEqual(['budi', 'citra', 'eka', ...people].toSorted());
-    expect(text).toContain('0 dari 12 pegawai');
+    expect(text).toContain('0 dari 15 pegawai');
   });
 
   it('asks what the person was asked, and counts once', async () => {
@@ -209,11 +258,11 @@ describe('a rating', () => {
     expect((await tallyOf())?.rated).toBe(1);
     expect((await bench.post(path, { ...form, M01: '1' })).status).toBe(409);
     expect((await bench.get(path)).text).toContain('sudah diterima');
-    expect((await bench.get(rating())).text).toContain('1 dari 12 pegawai');
+    expect((await bench.get(rating())).text).toContain('1 dari 15 pegawai');
     expect(await assessmentsOf('mira')).toMatchObject([{ source: 'superior', raterEmployeeId: 'ani' }]);
   });
 
-  it.each(['0', '13', 'budi'])('has no place %s', async (number) => {
+  it.each(['0', '16', 'budi'])('has no place %s', async (number) => {
     expect((await bench.get(`${rating()}/pegawai/${number}`)).status).toBe(404);
   });
 });

@@ -49,6 +49,58 @@ describe('a table', () => {
   });
 });
 
+describe('items asked for side by side', () => {
+  let table: typeof import('../../functions/store/table.ts');
+  let keys: typeof import('../../functions/store/keys.ts');
+  const calls: string[] = [];
+  const item = (n: number) => ({ pk: keys.key`D#${n}`, sk: keys.key`X` });
+  beforeAll(async () => {
+    table = await import('../../functions/store/table.ts');
+    keys = await import('../../functions/store/keys.ts');
+    const { documentClient } = await import('../../functions/store/client.ts');
+    documentClient.middlewareStack.add(
+      (next, context) => async (args) => {
+        calls.push(context.commandName ?? '');
+        return next(args);
+      },
+      { step: 'initialize', name: 'list-calls' },
+    );
+    const { writeAll } = await import('../../functions/store/bulk.ts');
+    await writeAll(
+      Array.from({ length: 250 }, (_, n) => table.replace(n % 2 ? 'cycle' : 'register', { ...item(n), n })),
+    );
+  });
+  beforeEach(() => calls.splice(0));
+
+  it('travel in one call, whatever the table, and a doubled or missing one does no harm', async () => {
+    const found = await Promise.all([
+      table.getItem('register', item(0), Row),
+      table.getItem('cycle', item(1), Row),
+      table.getItem('cycle', item(1), Row),
+      table.getItem('cycle', item(2), Row),
+    ]);
+    expect(found).toEqual([{ n: 0 }, { n: 1 }, { n: 1 }, undefined]);
+    expect(calls).toHaveLength(1);
+  });
+
+  it('come in the order asked for, a hundred to a call', async () => {
+    const odd = Array.from({ length: 125 }, (_, i) => 2 * i + 1).toReversed();
+    const found = await table.getItems('cycle', [...odd, 252].map(item), Row);
+    expect(found.map((row) => row.n)).toEqual(odd);
+    expect(calls).toHaveLength(2);
+  });
+
+  it('all fail with the call they travel in', async () => {
+    const unreadable = z.object({ n: z.string() });
+    const [first, second] = await Promise.allSettled([
+      table.getItem('register', item(0), unreadable),
+      table.getItem('register', { pk: '' as never, sk: item(0).sk }, Row),
+    ]);
+    expect([first?.status, second?.status]).toEqual(['rejected', 'rejected']);
+    expect(await table.getItem('register', item(0), Row)).toEqual({ n: 0 });
+  });
+});
+
 describe('reference data kept warm', () => {
   let table: typeof import('../../functions/store/table.ts');
   let keys: typeof import('../../functions/store/keys.ts');
