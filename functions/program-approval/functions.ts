@@ -49,7 +49,7 @@ export const programApprovalFunctions = declareFunctions({
     },
     tables: {
       links: ['get'],
-      register: ['get', 'query'],
+      register: ['get'],
       cycle: ['get', 'query', 'put', 'update', 'check'],
       outbox: ['put'],
     },
