@@ -13,7 +13,7 @@ const Search = ({ typed }: { typed?: string | undefined }): VNode => (
     <div class="field">
       <label for="nomor">Nomor sertifikat</label>
       <p class="hint" id="nomor-hint">
-        Seperti tercetak, misalnya JAMBI-2027-BK-101-1-0007.
+        Seperti tercetak: huruf dan angka dengan tanda hubung, tanpa spasi.
       </p>
       <input id="nomor" name="nomor" type="text" value={typed} aria-describedby="nomor-hint" />
     </div>

@@ -98,7 +98,7 @@ export const certificateNotice = (letter: Letter & { number: string; issuedAt: D
   from: letter.from,
   greeting: greet(letter.name),
   paragraphs: [
-    'Terima kasih telah mengikuti program pengembangan kompetensi. Dokumen hasilnya telah terbit dan JP Bapak/Ibu sudah dicatat.',
+    'Terima kasih telah mengikuti program pengembangan kompetensi. Sertifikat Bapak/Ibu telah diterbitkan dan dapat dilihat melalui tautan di bawah ini; JP-nya sudah dicatat.',
   ],
   facts: [
     ['Nomor', letter.number],

@@ -78,7 +78,8 @@ export const deadLinkPage = (state: 'used' | 'expired'): VNode => (
 
 export const leavePage = (props: { name: string; nonce: string }): VNode => (
   <Page title="Keluar">
-    <p class="lead">Anda masuk sebagai {props.name}.</p>
+    {/* Names end in titles with a full stop of their own. */}
+    <p class="lead">Anda masuk sebagai: {props.name}</p>
     <Form nonce={props.nonce}>
       <button type="submit">Keluar dari Siklus</button>
     </Form>
