@@ -3,9 +3,10 @@ import type { CarryOver } from '../evaluation/carry-over.ts';
 import type { Agency, Competency } from '../people/people.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
-export type CarryOverRow = Omit<CarryOver, 'agencyId' | 'residualGapHundredths'> & {
+export type CarryOverRow = Omit<CarryOver, 'agencyId' | 'residualGapHundredths' | 'n'> & {
   agency: string;
   residualGapHundredths: number | undefined;
+  n: number | undefined;
 };
 
 export const carryOverRows = (
@@ -24,12 +25,13 @@ export const carryOverRows = (
         a.competency.localeCompare(b.competency),
     )
     .map(({ agencyId, residualGapHundredths, behaviourHundredths, ...item }) => {
-      // Averages of fewer people than the policy's smallest cell would speak of single persons (domain.md 9).
+      // Averages and numbers of fewer people than the policy's smallest cell would speak of single persons (domain.md 9).
       const isShown = item.n >= minimumCell;
       return {
         ...item,
         residualGapHundredths: isShown ? residualGapHundredths : undefined,
         behaviourHundredths: isShown ? behaviourHundredths : undefined,
+        n: isShown ? item.n : undefined,
         agency: agency.get(agencyId) ?? agencyId,
         competency: competency.get(item.competency) ?? item.competency,
       };

@@ -166,6 +166,15 @@ const askForMissing = async (request: LinkRequest, missing: readonly string[]): 
     return html(reviewPage({ form, home: homeOf(request), nonce: request.nonce, problems }), 422);
   });
 
+/** Nobody sends answers they have not seen: what was changed elsewhere meanwhile is shown first. */
+const showChanged = async (request: LinkRequest): Answer =>
+  whenOpen(request, (form) => {
+    const [field = ''] = askedCodes(form.invitation);
+    const message = 'Jawaban berubah dari perangkat lain. Periksa kembali jawaban di bawah ini, lalu kirim.';
+    const page = { form, home: homeOf(request), nonce: submissionNonce(request, form) };
+    return html(reviewPage({ ...page, problems: [{ field, message }] }), 409);
+  });
+
 /** One transaction and nothing read: this is the busiest minute of the year. False when somebody has to look closer. */
 const submitCarried = async (request: LinkRequest, subject: LinkSubject): Promise<boolean> => {
   const carried = CarriedSubmission.safeParse(request.carried);
@@ -188,6 +197,8 @@ const submit = async (request: LinkRequest): Answer => {
   if (invitation.status === 'invited') {
     const missing = unanswered(invitation);
     if (missing.length > 0) return askForMissing(request, missing);
+    const shown = CarriedSubmission.safeParse(request.carried);
+    if (shown.success && shown.data.draft !== invitation.draft) return showChanged(request);
     const receipt = receiptOf(request.link.hash);
     const outcome = await submitAnswers(tenant, year, invitation, receipt, request.now);
     if (outcome === 'lost') return whenOpen(request, () => changedElsewhere);

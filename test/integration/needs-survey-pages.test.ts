@@ -27,6 +27,7 @@ const people = [
   'oki',
   'putri',
   'rina',
+  'tuti',
 ];
 
 beforeAll(async () => {
@@ -164,6 +165,18 @@ describe('a submission', () => {
     expect(await assessmentsOf('oki')).toHaveLength(1);
   });
 
+  it('does not send what another device changed unseen: it shows the answers first', async () => {
+    const path = await fillAll('tuti');
+    const before = /name="nonce" value="([^"]*)"/.exec((await bench.get(path)).text)?.[1] ?? '';
+    await post(`${surveyOf('tuti')}/bagian/2`, { ...specific, SK01: '5' });
+    const { status, text } = await bench.post(path, { nonce: before });
+    expect(status).toBe(409);
+    expect(text).toContain('Jawaban berubah dari perangkat lain');
+    expect(await assessmentsOf('tuti')).toEqual([]);
+    expect((await bench.post(path, {})).status).toBe(303);
+    expect((await assessmentsOf('tuti'))[0]?.levels).toContain('SK01=5');
+  });
+
   it('is not taken from a form whose facts were changed, nor from somebody else’s form', async () => {
     const path = await fillAll('putri');
     const page = (await bench.get(path)).text;
@@ -243,7 +256,7 @@ describe('a rating', () => {
     const { text } = await bench.get(rating());
     const names = [...text.matchAll(/>Nama (\w+)</g)].map((m) => m[1] ?? '');
     expect(names).toEqual(['budi', 'citra', 'eka', ...people].toSorted());
-    expect(text).toContain('0 dari 15 pegawai');
+    expect(text).toContain('0 dari 16 pegawai');
   });
 
   it('asks what the person was asked, and counts once', async () => {
@@ -258,11 +271,11 @@ describe('a rating', () => {
     expect((await tallyOf())?.rated).toBe(1);
     expect((await bench.post(path, { ...form, M01: '1' })).status).toBe(409);
     expect((await bench.get(path)).text).toContain('sudah diterima');
-    expect((await bench.get(rating())).text).toContain('1 dari 15 pegawai');
+    expect((await bench.get(rating())).text).toContain('1 dari 16 pegawai');
     expect(await assessmentsOf('mira')).toMatchObject([{ source: 'superior', raterEmployeeId: 'ani' }]);
   });
 
-  it.each(['0', '16', 'budi'])('has no place %s', async (number) => {
+  it.each(['0', '17', 'budi'])('has no place %s', async (number) => {
     expect((await bench.get(`${rating()}/pegawai/${number}`)).status).toBe(404);
   });
 });

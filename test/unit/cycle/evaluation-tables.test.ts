@@ -94,7 +94,7 @@ describe('the evaluation tables', () => {
     );
     expect(rows.map((r) => r.agency)).toEqual(['Dinas Sosial', 'Dinas Kesehatan']);
     expect(csvOf(carryOverColumns, rows).split('\r\n').slice(1, 3)).toEqual([
-      'Dinas Sosial;T01;;;;4;Sisa.',
+      'Dinas Sosial;T01;;;;;Sisa.',
       'Dinas Kesehatan;T01;0,50;;;9;Sisa.',
     ]);
   });
