@@ -54,6 +54,20 @@ const axeFindings = async (page: Page): Promise<string[]> => {
 /** The address without what differs between people: `/survei/…/bagian/2`. */
 const routeOf = (url: string): string => new URL(url).pathname.replaceAll(/[\w-]{43}/g, '…');
 
+const attempts = 6;
+/** Chromium on a busy machine now and then cannot draw in time; the page itself is as it was, so it is asked again. */
+const takePicture = async (page: Page, picture: { path: string; fullPage: boolean }): Promise<void> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await page.screenshot(picture);
+      return;
+    } catch (error) {
+      if (attempt === attempts) throw error;
+      await page.waitForTimeout(attempt * 500);
+    }
+  }
+};
+
 export type PageChecks = {
   /** Takes a picture of what the visitor sees and checks it. */
   look: (name: string, visitor: Visitor, expected?: { status?: number }) => Promise<void>;
@@ -73,8 +87,7 @@ export const openPageChecks = async (browser: Browser): Promise<PageChecks> => {
       const response = visitor.shown();
       const body = await response.body();
       const picture = { path: `${screenshots}${name}.png`, fullPage: true };
-      // Chromium on a busy machine now and then cannot draw in time; the picture is for people, the checks are below.
-      await visitor.page.screenshot(picture).catch(() => visitor.page.screenshot(picture));
+      await takePicture(visitor.page, picture);
       const isPhone = visitor.page.viewportSize()?.width === sizes.phone.width;
       await copy.setViewportSize(sizes.smallPhone);
       await copy.setContent(body.toString('utf8'));
