@@ -43,11 +43,20 @@ const typedMap = (item: object): Record<string, unknown> =>
   );
 
 /** Every item on record, as DynamoDB would answer it, by its keys. */
-const answers = new Map<string, Buffer>();
+const answers = new Map<string, string>();
+type Keys = Record<string, { Keys: { pk: { S: string }; sk: { S: string } }[] }>;
+const found = (requests: Keys): Buffer =>
+  Buffer.from(
+    `{"Responses":{${Object.entries(requests)
+      .map(
+        ([table, { Keys }]) =>
+          `${JSON.stringify(table)}:[${Keys.flatMap((k) => answers.get(`${k.pk.S} ${k.sk.S}`) ?? []).join(',')}]`,
+      )
+      .join(',')}},"UnprocessedKeys":{}}`,
+  );
 const remember = (writes: readonly Write[]): void => {
   for (const { Put: put } of writes)
-    if (put?.Item)
-      answers.set(`${put.Item.pk} ${put.Item.sk}`, Buffer.from(JSON.stringify({ Item: typedMap(put.Item) })));
+    if (put?.Item) answers.set(`${put.Item.pk} ${put.Item.sk}`, JSON.stringify(typedMap(put.Item)));
 };
 /** The client's body is bytes that only pretend to be text. */
 const textOf = (body: string | Uint8Array): string =>
@@ -60,8 +69,7 @@ const database = {
   handle: async ({ headers, body }: HttpRequest) => {
     const target = headers['x-amz-target']?.split('.')[1] ?? '';
     calls.set(target, (calls.get(target) ?? 0) + 1);
-    const key = target === 'GetItem' ? JSON.parse(textOf(body)).Key : undefined;
-    const answer = key ? (answers.get(`${key.pk.S} ${key.sk.S}`) ?? nothing) : nothing;
+    const answer = target === 'BatchGetItem' ? found(JSON.parse(textOf(body)).RequestItems as Keys) : nothing;
     return {
       response: {
         statusCode: 200,

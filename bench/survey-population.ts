@@ -1,6 +1,6 @@
 // People in the last minute of a survey: everything answered and saved, only the submission is missing.
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { formNonce, hashOf, linkToken } from '../functions/kit/secret.ts';
+import { carryingNonce, hashOf, linkToken } from '../functions/kit/secret.ts';
 import { type Assessment, assessmentKey, packLevels } from '../functions/needs-survey/assessment.ts';
 import { type Invitation, invitationKey, packCodes } from '../functions/needs-survey/invitation.ts';
 import { countAnswer } from '../functions/needs-survey/survey.store.ts';
@@ -83,7 +83,15 @@ export const makePerson = (i: number): Person => {
   return {
     given: [create('cycle', { ...key, ...invitation }), link.write],
     path,
-    body: new URLSearchParams({ nonce: formNonce(hashOf(token), path) }).toString(),
+    body: new URLSearchParams({
+      nonce: carryingNonce(hashOf(token), path, {
+        link: {
+          ...{ hash: hashOf(token), purpose: 'survey', tenant, year, subject: { employeeId, agencyId } },
+          expiresAt: new Date(closesAt).toISOString(),
+        },
+        page: { form: 'submission', positionId: invitation.positionId, draft, invited: 1_000_000 },
+      }),
+    }).toString(),
     bare: [
       create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'self'), ...assessment }),
       change('cycle', key, {
