@@ -1,7 +1,6 @@
 // Measures the gap analysis of a large province (60,000 people, 60 answers each) beside DuckDB on the same data.
 // node bench/analysis.ts [--employees N] [--rounds N]: prints one JSON object. Bars: design.md 9.
 import { parseArgs } from 'node:util';
-import { defaultPolicy } from '../functions/cycle/policy.ts';
 import {
   analyseEmployee,
   competenciesOf,
@@ -11,8 +10,9 @@ import {
   prepareStandard,
 } from '../functions/needs-analysis/agency-analysis.rules.ts';
 import { heldHundredths, heldTable } from '../functions/needs-analysis/gap.rules.ts';
-import { unpackLevels } from '../functions/needs-survey/assessment.ts';
-import type { Jenjang, Standard } from '../functions/people/people.ts';
+import { unpackLevels } from '../functions/records/assessment.ts';
+import { defaultPolicy } from '../functions/records/policy.ts';
+import type { Jenjang, Standard } from '../functions/records/register.ts';
 
 const { weights } = defaultPolicy.assessment;
 const agencyCount = 45;

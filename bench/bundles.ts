@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
+import { bundleSettings, root } from '../bundling/bundle-settings.ts';
 import { bundleForLambda } from '../infra/bundle.ts';
-import { bundleSettings, root } from '../local/bundles.ts';
 import { median, type Reading, rounded } from './reading.ts';
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '15' } } });

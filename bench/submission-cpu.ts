@@ -8,9 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { build } from 'esbuild';
+import { bundleSettings, root } from '../bundling/bundle-settings.ts';
 import type { Write } from '../functions/store/table.ts';
 import { tables, tableVariable } from '../functions/store/tables.ts';
-import { bundleSettings, root } from '../local/bundles.ts';
 import { quantile, type Reading, rounded } from './reading.ts';
 
 const { values } = parseArgs({ options: { submits: { type: 'string', default: '6000' } } });

@@ -1,11 +1,14 @@
 // People in the last minute of a survey: everything answered and saved, only the submission is missing.
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { carryingNonce, hashOf, linkToken } from '../functions/kit/secret.ts';
-import { type Assessment, assessmentKey, packLevels } from '../functions/needs-survey/assessment.ts';
-import { type Invitation, invitationKey, packCodes } from '../functions/needs-survey/invitation.ts';
+import { makeLink } from '../functions/links/links.store.ts';
 import { countAnswer } from '../functions/needs-survey/survey.store.ts';
-import { type SurveyTally, surveyTallyKey } from '../functions/needs-survey/survey.ts';
-import { makeLink } from '../functions/store/links.ts';
+import { invitationKey } from '../functions/needs-survey/survey-invitation.reads.ts';
+import { type Invitation, packCodes } from '../functions/needs-survey/survey-invitation.ts';
+import { assessmentKey } from '../functions/records/assessment.reads.ts';
+import { type Assessment, packLevels } from '../functions/records/assessment.ts';
+import { surveyTallyKey } from '../functions/records/survey.reads.ts';
+import type { SurveyTally } from '../functions/records/survey.ts';
 import { change, create, type Write } from '../functions/store/table.ts';
 
 const tenant = 'bench';

@@ -1,13 +1,26 @@
-// Every function of the product, by phase: what CDK deploys, the local home runs and the tests walk through.
-import { cycleFunctions } from './cycle/functions.ts';
-import { deliveryFunctions } from './delivery/functions.ts';
-import { evaluationFunctions } from './evaluation/functions.ts';
+// Every function of the product, by folder: what CDK deploys, the local home runs and the tests walk through.
+import { consoleFunctions } from './console/declarations.ts';
+import { cycleFunctions } from './cycle/declarations.ts';
+import { deliveryAttendanceFunctions } from './delivery/attendance/declarations.ts';
+import { deliveryCertificateFunctions } from './delivery/certificate/declarations.ts';
+import { deliveryCompositionFunctions } from './delivery/composition/declarations.ts';
+import { deliveryFunctions } from './delivery/declarations.ts';
+import { deliveryInvitationFunctions } from './delivery/invitation/declarations.ts';
+import { deliveryScheduleFunctions } from './delivery/schedule/declarations.ts';
+import { evaluationBehaviourFunctions } from './evaluation/behaviour/declarations.ts';
+import { evaluationFunctions } from './evaluation/declarations.ts';
+import { evaluationLearningFunctions } from './evaluation/learning/declarations.ts';
+import { evaluationReactionFunctions } from './evaluation/reaction/declarations.ts';
+import { evaluationServiceFunctions } from './evaluation/service/declarations.ts';
+import { evaluationYearFunctions } from './evaluation/year/declarations.ts';
 import type { FunctionDeclaration } from './kit/declare.ts';
-import { mailFunctions } from './mail/functions.ts';
-import { needsAnalysisFunctions } from './needs-analysis/functions.ts';
-import { needsSurveyFunctions } from './needs-survey/functions.ts';
-import { peopleFunctions } from './people/functions.ts';
-import { programApprovalFunctions } from './program-approval/functions.ts';
+import { mailFunctions } from './mail/declarations.ts';
+import { needsAnalysisFunctions } from './needs-analysis/declarations.ts';
+import { needsSurveyFunctions } from './needs-survey/declarations.ts';
+import { outboxFunctions } from './outbox/declarations.ts';
+import { ownPageFunctions } from './own-page/declarations.ts';
+import { peopleFunctions } from './people/declarations.ts';
+import { programApprovalFunctions } from './program-approval/declarations.ts';
 
 const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclaration>>>> = {
   cycle: cycleFunctions,
@@ -16,15 +29,29 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'needs-analysis': needsAnalysisFunctions,
   'program-approval': programApprovalFunctions,
   delivery: deliveryFunctions,
+  'delivery/schedule': deliveryScheduleFunctions,
+  'delivery/composition': deliveryCompositionFunctions,
+  'delivery/invitation': deliveryInvitationFunctions,
+  'delivery/attendance': deliveryAttendanceFunctions,
+  'delivery/certificate': deliveryCertificateFunctions,
   evaluation: evaluationFunctions,
+  'evaluation/reaction': evaluationReactionFunctions,
+  'evaluation/learning': evaluationLearningFunctions,
+  'evaluation/behaviour': evaluationBehaviourFunctions,
+  'evaluation/service': evaluationServiceFunctions,
+  'evaluation/year': evaluationYearFunctions,
   mail: mailFunctions,
+  outbox: outboxFunctions,
+  console: consoleFunctions,
+  'own-page': ownPageFunctions,
 };
 
 export type ManifestEntry = {
   /** `open-survey`, unique over all folders. */
   name: string;
-  folder: string;
-  /** `functions/needs-survey/open-survey.task.ts` */
+  /** The room under `functions/` it belongs to: `delivery`, whatever the feature. One nested stack each. */
+  room: string;
+  /** `functions/delivery/invitation/reply.http.ts` */
   file: string;
   /** `OpenSurvey`: what an ASL file writes as `${OpenSurvey}`. */
   placeholder: string;
@@ -37,7 +64,7 @@ const pascalCase = (name: string): string =>
 export const manifest: readonly ManifestEntry[] = Object.entries(folders).flatMap(([folder, declarations]) =>
   Object.entries(declarations).map(([name, declaration]) => ({
     name,
-    folder,
+    room: folder.split('/')[0] ?? folder,
     file: `functions/${folder}/${name}.${declaration.kind}.ts`,
     placeholder: pascalCase(name),
     declaration,
@@ -57,3 +84,6 @@ export const workflows = [
 ] as const;
 export type WorkflowName = (typeof workflows)[number];
 export const workflowPlaceholder = (workflow: WorkflowName): string => `${pascalCase(workflow)}Workflow`;
+/** The variable by which a function that may start a workflow knows it, e.g. `ANNUAL_CYCLE_WORKFLOW_ARN`. */
+export const workflowVariable = (workflow: string): string =>
+  `${workflow.toUpperCase().replaceAll('-', '_')}_WORKFLOW_ARN`;

@@ -2,8 +2,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { bundleSettings, root } from '../bundling/bundle-settings.ts';
 import { manifest } from '../functions/manifest.ts';
-import { bundleSettings, root } from '../local/bundles.ts';
 
 /** What one source or package contributes to a bundle, in bytes. */
 export type Contribution = { path: string; bytes: number };

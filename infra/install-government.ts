@@ -2,10 +2,10 @@
 // REGISTER_TABLE=… LINKS_TABLE=… AWS_REGION=… node infra/install-government.ts government.json (docs/operating.md)
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { defaultPolicy } from '../functions/cycle/policy.ts';
 import { hashOf, randomToken } from '../functions/kit/secret.ts';
-import { Tenant } from '../functions/people/people.ts';
 import { tenantItems } from '../functions/people/provision.ts';
+import { defaultPolicy } from '../functions/records/policy.ts';
+import { Tenant } from '../functions/records/register.ts';
 import { create, transact } from '../functions/store/table.ts';
 
 const Government = z.strictObject({

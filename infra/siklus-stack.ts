@@ -23,7 +23,7 @@ export class SiklusStack extends Stack {
     const webApi = new WebApi(this, 'WebApi', { stage, keys });
     const alarms = new AlarmTopic(this, 'Alarms', { stage, keys });
     new WebAndMailAlarms(this, 'WebAndMailAlarms', { alarms, webApi });
-    for (const folder of new Set(manifest.map((entry) => entry.folder)))
-      new Phase(this, folder, { stage, codeOf, keys, tables, mail, webApi, alarms, folder });
+    for (const room of new Set(manifest.map((entry) => entry.room)))
+      new Phase(this, room, { stage, codeOf, keys, tables, mail, webApi, alarms, room });
   }
 }

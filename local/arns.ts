@@ -6,6 +6,3 @@ export const account = '000000000000';
 export const functionArn = (name: string): string => `arn:aws:lambda:${region}:${account}:function:${name}`;
 export const workflowArn = (workflow: WorkflowName): string =>
   `arn:aws:states:${region}:${account}:stateMachine:siklus-${workflow}`;
-/** The variable by which a function that may start a workflow knows it, e.g. `ANNUAL_CYCLE_WORKFLOW_ARN`. */
-export const workflowVariable = (workflow: string): string =>
-  `${workflow.toUpperCase().replaceAll('-', '_')}_WORKFLOW_ARN`;

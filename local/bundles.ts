@@ -3,27 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type BuildOptions, build } from 'esbuild';
+import { build } from 'esbuild';
+import { bundleSettings, root } from '../bundling/bundle-settings.ts';
 import { manifest } from '../functions/manifest.ts';
-import { leaveOut } from './left-out.ts';
 import type { LoadHandler } from './run-handler.ts';
-
-export const root = fileURLToPath(new URL('..', import.meta.url));
-
-/** What both homes bundle with. */
-export const bundleSettings: BuildOptions = {
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node24',
-  mainFields: ['module', 'main'],
-  jsx: 'automatic',
-  jsxImportSource: 'preact',
-  legalComments: 'none',
-  keepNames: false,
-  plugins: [leaveOut],
-};
 
 const buildFolder = join(root, '.build', 'functions');
 
@@ -38,8 +21,8 @@ const fingerprint = (): string => {
   for (const file of [
     ...sources(join(root, 'functions')),
     join(root, 'package-lock.json'),
+    ...sources(join(root, 'bundling')),
     fileURLToPath(import.meta.url),
-    fileURLToPath(new URL('left-out.ts', import.meta.url)),
   ].sort())
     hash.update(`${file}\n${statSync(file).size}\n`).update(readFileSync(file));
   return hash.digest('hex');

@@ -1,7 +1,8 @@
 // Installs the sample government: what an installer writes before anyone can sign in. A second start changes nothing.
-import { defaultPolicy } from '../functions/cycle/policy.ts';
+
 import { hashOf } from '../functions/kit/secret.ts';
 import { tenantItems } from '../functions/people/provision.ts';
+import { defaultPolicy } from '../functions/records/policy.ts';
 import { create, transact } from '../functions/store/table.ts';
 import type { Sample } from '../samples/sample.ts';
 

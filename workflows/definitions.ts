@@ -26,7 +26,7 @@ export const namesIn = (workflow: string, definition: string): NamedByWorkflow =
     else if (entry?.declaration.kind === 'task') functions.push(entry.name);
     else
       throw new Error(
-        `workflows/${workflow}.asl.json names \${${placeholder}}, which is ${entry ? `a ${entry.declaration.kind} function, not a task` : 'no declared function or workflow'}: declare it in the phase's functions.ts or correct the name`,
+        `workflows/${workflow}.asl.json names \${${placeholder}}, which is ${entry ? `a ${entry.declaration.kind} function, not a task` : 'no declared function or workflow'}: declare it in its folder's declarations.ts or correct the name`,
       );
   }
   return { functions, workflows: others };

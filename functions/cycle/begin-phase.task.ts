@@ -1,11 +1,12 @@
 // Opens a phase when its day has come, or tells the workflow until when to wait.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { requireCycle, requirePhase, requirePolicy } from './cycle.store.ts';
-import type { Phase } from './cycle.ts';
+import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
+import type { Phase } from '../records/cycle.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
+import { phases } from '../records/policy.ts';
 import { beginPhase, isLate, lateClosing } from './phase.rules.ts';
 import { recordBegun, recordOpened } from './phase.store.ts';
-import { phases } from './policy.ts';
 
 const shape = {
   tenant: z.string(),

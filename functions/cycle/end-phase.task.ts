@@ -1,14 +1,14 @@
 // Records what a phase ended with and says what comes next; the last phase closes the cycle.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { requireTenant } from '../people/people.store.ts';
-import type { MailRequest } from '../store/outbox.ts';
-import { requireCycle, requirePhase } from './cycle.store.ts';
-import type { Phase } from './cycle.ts';
+import type { MailRequest } from '../outbox/outbox.store.ts';
+import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
+import type { Phase } from '../records/cycle.ts';
+import { phases } from '../records/policy.ts';
+import { requireTenant } from '../records/register.reads.ts';
 import { nextPhase, type Outcome } from './phase.rules.ts';
 import { recordEnded } from './phase.store.ts';
 import { stopMail } from './phase-mail.ts';
-import { phases } from './policy.ts';
 
 const shape = {
   tenant: z.string(),

@@ -1,12 +1,12 @@
 // Puts the fault that ended a phase on its record and tells the operator.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { requireTenant } from '../people/people.store.ts';
-import { requireCycle, requirePhase } from './cycle.store.ts';
+import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
+import { phases } from '../records/policy.ts';
+import { requireTenant } from '../records/register.reads.ts';
 import { innermostFault } from './fault.rules.ts';
 import { recordFailed } from './phase.store.ts';
 import { failureMail } from './phase-mail.ts';
-import { phases } from './policy.ts';
 
 const shape = {
   tenant: z.string(),

@@ -2,16 +2,23 @@
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
-import { isRefusal, type Problem, type Refusal } from '../kit/refusal.ts';
-import { listAgencies, requireTenant } from '../people/people.store.ts';
-import { dateInWib } from './calendar.ts';
-import { findCycle, listCycles, listPhases, requirePolicy } from './cycle.store.ts';
-import { cycleFunctions } from './functions.ts';
+import { findCycle, listCycles, listPhases } from '../records/cycle.reads.ts';
+import { dateInWib } from '../records/moments.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
+import type { Policy } from '../records/policy.ts';
+import { listAgencies, requireTenant } from '../records/register.reads.ts';
+import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
+import { cycleFunctions } from './declarations.ts';
 import { recordOpening } from './open-cycle.store.ts';
 import { openCyclePage } from './open-cycle.view.tsx';
+import {
+  isSameOpening,
+  type OpeningInput,
+  openableYears,
+  openCycle,
+  proposedDates,
+} from './opening.rules.ts';
 import { answersOf, type OpeningAnswers, openingFields, readOpening } from './opening-form.rules.ts';
-import type { Policy } from './policy.ts';
-import { isSameOpening, type OpeningInput, openableYears, openCycle, proposedDates } from './rules.ts';
 import { startPhase } from './start-phase.ts';
 
 type Known = {

@@ -1,10 +1,11 @@
 // Puts a new cycle on record: the cycle, its five phases, its place in the list and the audit line, all or nothing.
+
+import { cycleKey, cyclesPk, phaseKey } from '../records/cycle.reads.ts';
+import type { Cycle } from '../records/cycle.ts';
 import { auditItem } from '../store/audit.ts';
 import { key } from '../store/keys.ts';
 import { create, transact } from '../store/table.ts';
-import { cycleKey, cyclesPk, phaseKey } from './cycle.store.ts';
-import type { Cycle } from './cycle.ts';
-import type { Opening } from './rules.ts';
+import type { Opening } from './opening.rules.ts';
 
 export const recordOpening = async (
   opening: Opening,

@@ -1,14 +1,14 @@
 // The form that opens a year: budget year, ceiling, and the dates of the five phases as the policy proposes them.
 import type { VNode } from 'preact';
-import type { Problem } from '../kit/refusal.ts';
+import { consoleMenu } from '../pages/console-menu.ts';
 import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
 import { Page } from '../pages/layout.view.tsx';
 import { Notice } from '../pages/table.view.tsx';
-import { consoleMenu } from './console-menu.ts';
+import { type PhaseName, phases } from '../records/policy.ts';
+import type { Problem } from '../refusals/refusal.ts';
+import { phaseTitle } from '../words/phase-words.ts';
+import { dateField } from './opening.rules.ts';
 import type { OpeningAnswers } from './opening-form.rules.ts';
-import { type PhaseName, phases } from './policy.ts';
-import { dateField } from './rules.ts';
-import { phaseTitle } from './words.ts';
 
 type OpenCyclePage = {
   government: string;

@@ -1,9 +1,10 @@
 // What the operator is told when a phase stops: the fault, or the refusal of the plan.
-import type { Tenant } from '../people/people.ts';
-import type { MailRequest } from '../store/outbox.ts';
-import type { Cycle, Phase } from './cycle.ts';
+
+import type { MailRequest } from '../outbox/outbox.store.ts';
+import type { Cycle, Phase } from '../records/cycle.ts';
+import type { Tenant } from '../records/register.ts';
+import { cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
 import type { Outcome } from './phase.rules.ts';
-import { cycleTitle, phaseStatusWord, phaseTitle } from './words.ts';
 
 const mail = (
   about: { cycle: Cycle; tenant: Tenant; phase: Phase },

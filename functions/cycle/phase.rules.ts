@@ -1,8 +1,10 @@
 // When a phase opens, what follows it, and whether one that failed may be taken up again.
-import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
-import { addWorkingDays, dateInWib, endOfDay } from './calendar.ts';
-import type { Cycle, Phase } from './cycle.ts';
-import { type PhaseName, phases } from './policy.ts';
+
+import type { Cycle, Phase } from '../records/cycle.ts';
+import { dateInWib, endOfDay } from '../records/moments.ts';
+import { type PhaseName, phases } from '../records/policy.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { addWorkingDays } from '../rulebook/calendar.ts';
 
 const dayMs = 86_400_000;
 /** One Step Functions execution may last a year; a wait hands over to a new one well before. */

@@ -1,11 +1,12 @@
 // The conditional steps of a phase record: taken up, opened, ended, failed, taken up again. Each with its audit line.
+
+import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
+import { cycleKey, phaseKey } from '../records/cycle.reads.ts';
+import type { Phase } from '../records/cycle.ts';
+import type { PhaseName } from '../records/policy.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
-import { type MailRequest, queueMail } from '../store/outbox.ts';
 import { change, transact, type Write } from '../store/table.ts';
-import { cycleKey, phaseKey } from './cycle.store.ts';
-import type { Phase } from './cycle.ts';
 import type { Outcome } from './phase.rules.ts';
-import type { PhaseName } from './policy.ts';
 
 export type PhaseOf = { tenant: string; year: number; phase: PhaseName; attempt: number };
 

@@ -1,10 +1,13 @@
 // What happens to a batch as a whole: created with its list, inviting, running, completed or cancelled.
+
+import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
-import type { LinkReference } from '../store/links.ts';
-import { queueMail, queueSignal, registerWait } from '../store/outbox.ts';
+import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts';
+import { batchKey } from '../records/batch.reads.ts';
+import type { Batch } from '../records/batch.ts';
 import { change, create, transact, type Write } from '../store/table.ts';
-import { type Batch, batchKey } from './batch.ts';
-import { type Composition, compositionKey, type Place } from './composition.ts';
+import { compositionKey } from './composition/composition.reads.ts';
+import type { Composition, Place } from './composition/composition.ts';
 
 /** Where a batch belongs; every verb of this phase is about one. */
 export type BatchRef = { tenant: string; year: number; batchId: string };

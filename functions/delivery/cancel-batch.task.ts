@@ -1,12 +1,13 @@
 // Calls a batch off: on record with its reason, and everyone who had said yes, the facilitator and the operator are told.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { findEmployees, requireTenant } from '../people/people.store.ts';
-import type { Tenant } from '../people/people.ts';
+import { listParticipants, requireBatch } from '../records/batch.reads.ts';
+import type { Batch } from '../records/batch.ts';
+import { findEmployees, requireTenant } from '../records/register.reads.ts';
+import type { Tenant } from '../records/register.ts';
 import { transact, type Write } from '../store/table.ts';
+import { operatorOf } from '../words/batch-words.ts';
 import { type BatchRef, batchMail, cancelBatch } from './batch.store.ts';
-import { type Batch, listParticipants, requireBatch } from './batch.ts';
-import { operatorOf } from './batch-words.ts';
 import { cancellation } from './delivery-mail.ts';
 
 const reasons = z.enum(['too-few', 'no-attendance', 'failed']);

@@ -1,7 +1,7 @@
 // Closes the delivery of the year: what was held, who took part, what it earned, counted from the records.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { listBatches, listParticipants } from './batch.ts';
+import { listBatches, listParticipants } from '../records/batch.reads.ts';
 import { countDelivery } from './delivery-count.rules.ts';
 
 export const handler = taskHandler({ tenant: z.string(), year: z.int() }, async ({ tenant, year }) => {

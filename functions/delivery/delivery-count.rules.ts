@@ -1,5 +1,5 @@
 // The numbers a year of delivery ends with.
-import type { Batch, Participant } from './batch.ts';
+import type { Batch, Participant } from '../records/batch.ts';
 
 export type DeliveryCounts = {
   /** Completed batches. */

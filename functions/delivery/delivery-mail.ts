@@ -1,9 +1,10 @@
 // Every mail of the delivery phase: summons, notice to superiors, attendance, certificates, cancellation.
+
+import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, longDate } from '../pages/format.ts';
-import type { LinkReference } from '../store/links.ts';
-import type { Batch } from './batch.ts';
-import { batchFacts, batchTitle, dayText, periodText } from './batch-words.ts';
+import type { Batch } from '../records/batch.ts';
+import { batchFacts, batchTitle, dayText, periodText } from '../words/batch-words.ts';
 
 type Letter = { from: string; name: string; batch: Batch };
 const greet = (name: string): string => `Yth. Bapak/Ibu ${name}`;

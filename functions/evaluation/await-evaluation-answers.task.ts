@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import { hashOf } from '../kit/secret.ts';
 import { taskHandler } from '../kit/task-handler.ts';
-import { registerWait } from '../store/outbox.ts';
+import { registerWait } from '../outbox/outbox.store.ts';
+import { requireBatchEvaluation } from '../records/batch-evaluation.reads.ts';
 import { transact } from '../store/table.ts';
-import { requireBatchEvaluation } from './evaluation.ts';
-import { feedbackStep, followUpStep } from './follow-up.rules.ts';
+import { feedbackStep, followUpStep } from './behaviour/follow-up.rules.ts';
 import { awaited, endWait, evaluationWaitId } from './wait.ts';
 
 export const handler = taskHandler(

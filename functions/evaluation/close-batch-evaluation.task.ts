@@ -1,13 +1,16 @@
 // Ends the follow-up of a batch: mean and change per competency, and per person what the agency's carry-over needs.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { Assessment, assessmentKey, unpackLevels } from '../needs-survey/assessment.ts';
+import { assessmentKey } from '../records/assessment.reads.ts';
+import { Assessment, unpackLevels } from '../records/assessment.ts';
+import { requireBatchEvaluation } from '../records/batch-evaluation.reads.ts';
+import type { BatchEvaluation, Level3 } from '../records/batch-evaluation.ts';
 import { writeAll } from '../store/bulk.ts';
 import { getItems } from '../store/table.ts';
-import { type BehaviourRating, behaviourIn, countWords } from './behaviour.rules.ts';
-import { type BatchEvaluation, type Level3, requireBatchEvaluation } from './evaluation.ts';
-import { closeEvaluation, endFollowUp, recordBehaviour } from './follow-up.store.ts';
-import { type BehaviourAnswer, listAnswers, type PersonBehaviour } from './follow-up.ts';
+import { type BehaviourRating, behaviourIn, countWords } from './behaviour/behaviour.rules.ts';
+import { listAnswers } from './behaviour/follow-up.reads.ts';
+import { closeEvaluation, endFollowUp, recordBehaviour } from './behaviour/follow-up.store.ts';
+import type { BehaviourAnswer, PersonBehaviour } from './behaviour/follow-up.ts';
 
 /** An answer with what the same rater said in the needs survey. */
 type PairedAnswer = { answer: BehaviourAnswer; before: string | undefined };

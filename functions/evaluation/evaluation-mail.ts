@@ -1,9 +1,10 @@
 // What the evaluation's mails say: request for feedback, request months later to alumni and superiors, one reminder. Never a score.
+
+import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, integer, longDate, roman } from '../pages/format.ts';
-import type { LinkReference } from '../store/links.ts';
-import type { RaterRole } from './behaviour.rules.ts';
-import type { BatchEvaluation } from './evaluation.ts';
+import type { BatchEvaluation } from '../records/batch-evaluation.ts';
+import type { RaterRole } from './behaviour/behaviour.rules.ts';
 
 const personalLink =
   'Tautan ini khusus untuk Bapak/Ibu dan tidak perlu diteruskan. Abaikan surat ini bila bukan Bapak/Ibu yang dituju.';

@@ -1,5 +1,5 @@
 // The two waits of a batch evaluation and the signals that end them.
-import { queueSignal } from '../store/outbox.ts';
+import { queueSignal } from '../outbox/outbox.store.ts';
 import type { Write } from '../store/table.ts';
 
 export const awaited = ['feedback', 'follow-up'] as const;

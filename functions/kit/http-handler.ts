@@ -3,8 +3,12 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
+import { OpenedLink } from '../links/link.ts';
+import { findLink } from '../links/links.store.ts';
+import type { Session } from '../links/session.ts';
+import { findSession } from '../links/sessions.store.ts';
 import { refusalPage } from '../pages/refusal.view.tsx';
-import { findLink, findSession, OpenedLink, type Session } from '../store/links.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
 import type { Access, HttpDeclaration } from './declare.ts';
 import {
   bodyBytes,
@@ -15,7 +19,6 @@ import {
 } from './http-request.ts';
 import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
-import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { carriedFacts, carryingNonce, formNonce, hashOf, sameText } from './secret.ts';
 
 type RequestFor<A extends Access> = A extends { kind: 'link' }

@@ -1,6 +1,7 @@
 // What a page handler gets: the request decoded, its person or link already checked against the route's declaration.
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { OpenedLink, Session } from '../store/links.ts';
+import type { OpenedLink } from '../links/link.ts';
+import type { Session } from '../links/session.ts';
 
 export type HttpRequest = {
   now: Date;

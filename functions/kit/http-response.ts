@@ -2,7 +2,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { VNode } from 'preact';
 import { contentSecurityPolicy, renderPage } from '../pages/layout.view.tsx';
-import type { Refusal } from './refusal.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 
 export type HttpResponse = {
   status: number;

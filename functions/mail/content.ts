@@ -1,7 +1,6 @@
 // What a mail says, apart from how it looks: the same content becomes HTML and plain text.
 import * as z from 'zod';
-
-const LinkReference = z.object({ linkId: z.string(), salt: z.string() });
+import { LinkReference } from '../links/link.ts';
 
 export const MailContent = z.object({
   subject: z.string(),

@@ -1,6 +1,7 @@
 // One agency's analysis: each employee against the standard of the position, summed up per competency as it goes.
-import type { AssessmentSource } from '../needs-survey/assessment.ts';
-import type { Competency, Jenjang, Standard } from '../people/people.ts';
+import type { AssessmentSource } from '../records/assessment.ts';
+import type { CompetencyNeed } from '../records/need.ts';
+import type { Competency, Jenjang, Standard } from '../records/register.ts';
 import {
   type AnswerLayout,
   answerLayout,
@@ -11,7 +12,6 @@ import {
   readLevels,
 } from './gap.rules.ts';
 import { type JpmSums, jpm, weightedJpm } from './jpm.rules.ts';
-import type { CompetencyNeed } from './need.ts';
 
 /** A standard laid out for the inner loop; made once per position. */
 export type PreparedStandard = {

@@ -1,14 +1,16 @@
 // Reads what an agency's analysis needs and keeps what it found; a second run leaves exactly the second run's results.
 import * as z from 'zod';
-import { type Assessment, listAssessmentsOfAgency } from '../needs-survey/assessment.ts';
-import { listCompetencies, listEmployeesOfAgency, standardKey } from '../people/people.store.ts';
-import { type Competency, type Employee, Standard } from '../people/people.ts';
-import { fallbackStandard } from '../people/standard-fallback.ts';
+import { listAssessmentsOfAgency } from '../records/assessment.reads.ts';
+import type { Assessment } from '../records/assessment.ts';
+import { agencyNeedsKey, employeeGapsKey } from '../records/need.reads.ts';
+import type { AgencyNeeds, EmployeeGaps } from '../records/need.ts';
+import { packAgencyNeeds } from '../records/need-packing.ts';
+import { listCompetencies, listEmployeesOfAgency, standardKey } from '../records/register.reads.ts';
+import { type Competency, type Employee, Standard } from '../records/register.ts';
+import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
 import { writeAll } from '../store/bulk.ts';
 import { cycleAgencyPk } from '../store/keys.ts';
 import { getItems, queryAll, remove, replace } from '../store/table.ts';
-import { type AgencyNeeds, agencyNeedsKey, type EmployeeGaps, employeeGapsKey } from './need.ts';
-import { packAgencyNeeds } from './packing.ts';
 
 export type AgencyInput = {
   employees: readonly Employee[];

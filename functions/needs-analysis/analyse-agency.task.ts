@@ -1,8 +1,11 @@
 // One agency of the analysis: compares every employee with the standard of the position and keeps gaps and sums.
 import * as z from 'zod';
-import { dateInWib } from '../cycle/calendar.ts';
-import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
 import { taskHandler } from '../kit/task-handler.ts';
+import { requireCycle } from '../records/cycle.reads.ts';
+import { dateInWib } from '../records/moments.ts';
+import type { AgencyNeeds } from '../records/need.ts';
+import { packHeld } from '../records/need-packing.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
 import {
   analyseEmployee,
   competenciesOf,
@@ -19,8 +22,6 @@ import {
   saveAgency,
 } from './agency-analysis.store.ts';
 import { type HeldTable, heldTable } from './gap.rules.ts';
-import type { AgencyNeeds } from './need.ts';
-import { packHeld } from './packing.ts';
 
 const bySource = (assessments: AgencyInput['assessments']): Map<string, PackedAssessments> => {
   const found = new Map<string, PackedAssessments>();

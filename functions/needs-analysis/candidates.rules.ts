@@ -1,5 +1,5 @@
 // From a catalogue program and its nominees to a candidate for the plan: how many people, batches and rupiah.
-import type { CatalogueProgram } from '../people/people.ts';
+import type { CatalogueProgram } from '../records/register.ts';
 import type { NomineeList, RankedNominee } from './nominees.rules.ts';
 import { type Selection, selectPrograms } from './select.rules.ts';
 

@@ -1,5 +1,5 @@
 // What an employee's assessments say against what the position requires: held level, gap, urgency; exact integers only.
-import type { AssessmentSource } from '../needs-survey/assessment.ts';
+import type { AssessmentSource } from '../records/assessment.ts';
 
 /** One level per source; a source that did not assess is absent. */
 export type SourceLevels = Readonly<Partial<Record<AssessmentSource, number>>>;

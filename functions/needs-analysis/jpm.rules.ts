@@ -1,5 +1,5 @@
 // Job person match (JPM): how much of what the position requires a person holds, in hundredths of a percent.
-import type { Jenjang } from '../people/people.ts';
+import type { Jenjang } from '../records/register.ts';
 import { divideHalfUp } from './gap.rules.ts';
 
 /** Sums over the assessed competencies of one person: held levels in hundredths, required levels whole. */

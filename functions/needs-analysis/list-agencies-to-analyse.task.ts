@@ -1,8 +1,8 @@
 // Names the agencies that exist today: each becomes one unit of the analysis.
 import * as z from 'zod';
-import { dateInWib } from '../cycle/calendar.ts';
 import { taskHandler } from '../kit/task-handler.ts';
-import { listAgenciesOn } from '../people/people.store.ts';
+import { dateInWib } from '../records/moments.ts';
+import { listAgenciesOn } from '../records/register.reads.ts';
 
 export const handler = taskHandler({ tenant: z.string() }, async ({ tenant }, { now }) => {
   const agencies = await listAgenciesOn(tenant, dateInWib(now));

@@ -1,9 +1,10 @@
 // Keeps the ranked needs; a new ranking replaces the old one, longer or shorter.
 import * as z from 'zod';
+import { needKey } from '../records/need.reads.ts';
+import type { Need } from '../records/need.ts';
 import { writeAll } from '../store/bulk.ts';
 import { cyclePk } from '../store/keys.ts';
 import { queryAll, remove, replace } from '../store/table.ts';
-import { type Need, needKey } from './need.ts';
 
 const RankOnly = z.object({ rank: z.int() });
 

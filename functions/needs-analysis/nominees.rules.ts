@@ -1,7 +1,8 @@
 // Whom a program is for: people it would bring closer to what their position requires, those it helps most first.
-import type { CatalogueProgram, Jenjang } from '../people/people.ts';
-import { fallbackLevel } from '../people/standard-fallback.ts';
-import type { EmployeeGaps, Gap } from './need.ts';
+
+import type { EmployeeGaps, Gap } from '../records/need.ts';
+import type { CatalogueProgram, Jenjang } from '../records/register.ts';
+import { fallbackLevel } from '../rulebook/standard-fallback.rules.ts';
 
 export type RankedNominee = {
   employeeId: string;

@@ -1,11 +1,12 @@
 // The plan as rows: the chosen programs and those below the cut line, spread over the year, each with its reason in words.
-import { dateInWib } from '../cycle/calendar.ts';
+
 import { decimal, integer } from '../pages/format.ts';
-import type { CatalogueProgram } from '../people/people.ts';
-import type { PlanRow } from '../program-approval/plan.ts';
+import { dateInWib } from '../records/moments.ts';
+import type { Need } from '../records/need.ts';
+import type { PlanRow } from '../records/plan.ts';
+import type { CatalogueProgram } from '../records/register.ts';
+import { missingItems } from '../rulebook/plan-row.rules.ts';
 import type { Candidate } from './candidates.rules.ts';
-import type { Need } from './need.ts';
-import { missingItems } from './plan-row.rules.ts';
 import type { Selection } from './select.rules.ts';
 
 const dayMs = 86_400_000;

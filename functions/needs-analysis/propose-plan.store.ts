@@ -1,23 +1,17 @@
 // Collects the nominees of every program and keeps the proposed plan, as long as nobody has begun to decide on it.
 import * as z from 'zod';
-import type { CatalogueProgram } from '../people/people.ts';
-import {
-  findPlan,
-  listPlanRows,
-  type Plan,
-  type PlanRow,
-  planKey,
-  planRowKey,
-} from '../program-approval/plan.ts';
+import { listGapsOfAgency, nomineesKey } from '../records/need.reads.ts';
+import { packNominees } from '../records/need-packing.ts';
+import { findPlan, listPlanRows, planKey, planRowKey } from '../records/plan.reads.ts';
+import type { Plan, PlanRow } from '../records/plan.ts';
+import { contentHashOf } from '../records/plan-content.ts';
+import type { CatalogueProgram } from '../records/register.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { writeAll } from '../store/bulk.ts';
 import { cyclePk } from '../store/keys.ts';
 import { change, create, queryAll, remove, replace, transact } from '../store/table.ts';
 import { nomineesToKeep } from './candidates.rules.ts';
-import { listGapsOfAgency, nomineesKey } from './need.ts';
 import { addNominees, type NomineeList, nominee } from './nominees.rules.ts';
-import { packNominees } from './packing.ts';
-import { contentHashOf } from './plan-content.ts';
 
 /** One agency at a time: a large government's gaps never lie in memory together. */
 export const collectNominees = async (

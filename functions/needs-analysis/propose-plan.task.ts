@@ -1,11 +1,11 @@
 // Proposes the plan: who each program is for, which programs the ceiling pays for, when they run, and why.
 import * as z from 'zod';
-import { dateInWib } from '../cycle/calendar.ts';
-import { requireCycle, requirePhase } from '../cycle/cycle.store.ts';
 import { taskHandler } from '../kit/task-handler.ts';
-import { listAgenciesOn, listCatalogue, listCompetencies } from '../people/people.store.ts';
+import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
+import { dateInWib } from '../records/moments.ts';
+import { listNeeds } from '../records/need.reads.ts';
+import { listAgenciesOn, listCatalogue, listCompetencies } from '../records/register.reads.ts';
 import { choosePrograms } from './candidates.rules.ts';
-import { listNeeds } from './need.ts';
 import { planRows } from './plan-rows.rules.ts';
 import { collectNominees, planCounts, savePlan } from './propose-plan.store.ts';
 

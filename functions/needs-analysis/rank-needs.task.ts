@@ -1,11 +1,13 @@
 // Puts the needs of all agencies in one order, the latest evaluation included, with the reasons in words.
 import * as z from 'zod';
-import { dateInWib } from '../cycle/calendar.ts';
-import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
-import { latestCarryOver } from '../evaluation/carry-over.ts';
 import { taskHandler } from '../kit/task-handler.ts';
-import { listAgenciesOn, listCompetencies } from '../people/people.store.ts';
-import { listAgencyNeeds, type Need } from './need.ts';
+import { latestCarryOver } from '../records/carry-over.reads.ts';
+import { requireCycle } from '../records/cycle.reads.ts';
+import { dateInWib } from '../records/moments.ts';
+import { listAgencyNeeds } from '../records/need.reads.ts';
+import type { Need } from '../records/need.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
+import { listAgenciesOn, listCompetencies } from '../records/register.reads.ts';
 import { saveNeeds } from './needs.store.ts';
 import { type RankedNeed, rankNeeds } from './rank.rules.ts';
 import { meanGapHundredths, reasonsFor } from './reasons.ts';

@@ -1,7 +1,7 @@
 // Which need comes first: one published whole-number score per agency and competency, with last year's evaluation in it.
-import type { CarryOver } from '../evaluation/carry-over.ts';
+import type { CarryOver } from '../records/carry-over.ts';
+import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';
 import { divideHalfUp } from './gap.rules.ts';
-import type { AgencyNeeds, CompetencyNeed } from './need.ts';
 
 /**
  * The most each part can give; together one million. The order is that of domain.md 2.3 (share of people short, mean

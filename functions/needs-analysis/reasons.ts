@@ -1,6 +1,7 @@
 // Why a need stands where it stands, in formal Indonesian; figures about very few people are not printed.
-import { elementName, satisfactionElements } from '../evaluation/satisfaction-elements.ts';
+
 import { decimal, integer } from '../pages/format.ts';
+import { elementName, satisfactionElements } from '../records/satisfaction-elements.ts';
 import { divideHalfUp, urgencyOf } from './gap.rules.ts';
 import type { RankedNeed } from './rank.rules.ts';
 

@@ -1,5 +1,5 @@
 // What users of an agency's service said before the analysis: the mean score per SKM element, evidence beside the gaps.
-import { listServiceMeasures } from '../evaluation/evaluation.ts';
+import { listServiceMeasures } from '../records/service-measure.reads.ts';
 
 /** Per agency, per element code (domain.md 4): NRR in hundredths, 100 to 400. */
 export type ServiceEvidence = ReadonlyMap<string, ReadonlyMap<string, number>>;

@@ -1,13 +1,14 @@
 // Asks the superiors of one agency to rate their staff: one list, one link and one mail per superior.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { findEmployees, requireTenant } from '../people/people.store.ts';
-import type { Employee } from '../people/people.ts';
+import type { StaffMember } from '../questionnaire/staff.ts';
+import { findEmployees, requireTenant } from '../records/register.reads.ts';
+import type { Employee } from '../records/register.ts';
+import { requireSurvey } from '../records/survey.reads.ts';
 import { writeEach } from '../store/bulk.ts';
-import { listRatedElsewhere } from './invitation.store.ts';
-import { listInvitationsOfAgency, listRatingAssignmentsOfAgency, type StaffMember } from './invitation.ts';
 import { ratingRequestWrites } from './rating.store.ts';
-import { requireSurvey } from './survey.ts';
+import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './survey-invitation.reads.ts';
+import { listRatedElsewhere } from './survey-invitation.store.ts';
 
 /** Staff by superior: colleagues of this agency, and staff of other agencies who report to someone here. */
 const staffBySuperior = async (

@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { hashOf } from '../kit/secret.ts';
 import { taskHandler } from '../kit/task-handler.ts';
+import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
 import { hasEveryoneAnswered } from './survey.rules.ts';
 import { startWaiting, stopWaiting } from './survey.store.ts';
-import { listSurveyTallies, requireSurvey } from './survey.ts';
 
 export const handler = taskHandler(
   { tenant: z.string(), year: z.int(), taskToken: z.string() },

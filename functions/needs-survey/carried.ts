@@ -31,7 +31,3 @@ export const CarriedRating = z.object({
   /** How many of the staff member's agency are to be rated. */
   toRate: z.int(),
 });
-
-/** Stands in for the names when only the answers matter; whoever has to be told of a problem gets the whole page anew. */
-export const unnamed = (codes: readonly string[]): { code: string; name: string }[] =>
-  codes.map((code) => ({ code, name: code }));

@@ -1,8 +1,8 @@
 // Decides what the survey does next: wait on, remind, or close because everyone answered or time is up.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
 import { type NextStep, nextStep } from './survey.rules.ts';
-import { listSurveyTallies, requireSurvey } from './survey.ts';
 
 export const handler = taskHandler(
   { tenant: z.string(), year: z.int(), reminded: z.int().nonnegative() },

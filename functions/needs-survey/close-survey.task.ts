@@ -1,10 +1,10 @@
 // Closes the survey: no answer counts from here on, and the year knows how many were asked and how many answered.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import { closedBecause, countsOf } from './survey.rules.ts';
 import { closeSurvey, closeTally } from './survey.store.ts';
-import { listSurveyTallies, requireSurvey } from './survey.ts';
 
 export const handler = taskHandler(
   { tenant: z.string(), year: z.int() },

@@ -2,13 +2,13 @@
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
-import { isRefusal, type Problem, type Refusal, refuse } from '../kit/refusal.ts';
-import { requireTenant } from '../people/people.store.ts';
+import { requireTenant } from '../records/register.reads.ts';
+import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
+import { isRefusal, type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import { needsSurveyFunctions } from './declarations.ts';
 import { type EndSurvey, endSurveyPage, surveyEndedPage } from './end-survey.view.tsx';
-import { needsSurveyFunctions } from './functions.ts';
 import { countsOf } from './survey.rules.ts';
 import { requestClose } from './survey.store.ts';
-import { findSurvey, listSurveyTallies } from './survey.ts';
 import { takesAnswers } from './survey-form.store.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;

@@ -1,13 +1,13 @@
 // The operator's confirmation before closing the survey early, and what is on record afterwards.
 import type { VNode } from 'preact';
-import { consoleMenu } from '../cycle/console-menu.ts';
-import type { Problem } from '../kit/refusal.ts';
+import { consoleMenu } from '../pages/console-menu.ts';
 import { ErrorSummary, Form, Radios } from '../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
+import type { Survey } from '../records/survey.ts';
+import type { Problem } from '../refusals/refusal.ts';
 import { responseRateHundredths, type SurveyCounts } from './survey.rules.ts';
-import type { Survey } from './survey.ts';
 
 export type EndSurvey = { year: number; government: string; survey: Survey; counts: SurveyCounts };
 

@@ -1,20 +1,23 @@
 // Invites one agency's people to the survey: each gets a personal link by mail, once.
 import * as z from 'zod';
-import { dateInWib } from '../cycle/calendar.ts';
 import { taskHandler } from '../kit/task-handler.ts';
+import { raterOf } from '../questionnaire/rater.rules.ts';
+import type { StaffMember } from '../questionnaire/staff.ts';
+import { dateInWib } from '../records/moments.ts';
 import {
   findEmployees,
   listCompetencies,
   listEmployeesOfAgency,
   requireTenant,
-} from '../people/people.store.ts';
-import type { Employee } from '../people/people.ts';
+} from '../records/register.reads.ts';
+import type { Employee } from '../records/register.ts';
+import { requireSurvey } from '../records/survey.reads.ts';
+import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
-import { codesByPosition, invitationWrites } from './invitation.store.ts';
-import { type Invitation, listInvitationsOfAgency, type StaffMember } from './invitation.ts';
-import { isInOffice, raterOf } from './survey.rules.ts';
 import { expectAnswers } from './survey.store.ts';
-import { requireSurvey } from './survey.ts';
+import { listInvitationsOfAgency } from './survey-invitation.reads.ts';
+import { codesByPosition, invitationWrites } from './survey-invitation.store.ts';
+import type { Invitation } from './survey-invitation.ts';
 
 type Invitee = { employee: Employee; rater: StaffMember | undefined };
 

@@ -1,13 +1,14 @@
 // Opens the needs survey: fixes its deadline and reminder days and lists the agencies that take part.
 import * as z from 'zod';
-import { dateInWib } from '../cycle/calendar.ts';
-import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
 import { taskHandler } from '../kit/task-handler.ts';
-import { listAgenciesOn } from '../people/people.store.ts';
+import { requireCycle } from '../records/cycle.reads.ts';
+import { dateInWib } from '../records/moments.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
+import { listAgenciesOn } from '../records/register.reads.ts';
+import { findSurvey, requireSurvey } from '../records/survey.reads.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import { reminderMoments } from './survey.rules.ts';
 import { hasEmployees, openSurvey } from './survey.store.ts';
-import { findSurvey, requireSurvey } from './survey.ts';
 
 const agenciesWithPeople = async (tenant: string, isoDate: string): Promise<string[]> => {
   const found: string[] = [];

@@ -1,14 +1,17 @@
 // Loads a superior's list: who is to be rated, in the list's order, and who has been.
 import type { LinkRequest } from '../kit/http-request.ts';
-import { type Refusal, refuse } from '../kit/refusal.ts';
-import { findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
-import type { Employee, Office } from '../people/people.ts';
+import type { StaffMember } from '../questionnaire/staff.ts';
+import type { Assessment } from '../records/assessment.ts';
+import { findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
+import type { Employee, Office } from '../records/register.ts';
+import { surveyKey } from '../records/survey.reads.ts';
+import { Survey } from '../records/survey.ts';
+import { type Refusal, refuse } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
-import type { Assessment } from './assessment.ts';
-import { RatingAssignment, ratingAssignmentKey, type StaffMember, staffOf } from './invitation.ts';
 import { findRatings } from './rating.store.ts';
-import { Survey, surveyKey } from './survey.ts';
 import { type LinkSubject, subjectOf, takesAnswers } from './survey-form.store.ts';
+import { ratingAssignmentKey } from './survey-invitation.reads.ts';
+import { RatingAssignment, staffOf } from './survey-invitation.ts';
 
 export type StaffRow = {
   /** Place in the list, from 1: what an address names instead of a person. */

@@ -3,18 +3,20 @@ import type * as z from 'zod';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
-import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
-import { packLevels } from './assessment.ts';
-import { CarriedRating, unnamed } from './carried.ts';
-import { needsSurveyFunctions } from './functions.ts';
-import { findInvitation, type Invitation } from './invitation.ts';
-import { readAnswers, type Section } from './items.ts';
+import { readAnswers, type Section } from '../questionnaire/items.ts';
+import { unnamed } from '../questionnaire/unnamed.ts';
+import { packLevels } from '../records/assessment.ts';
+import { findSurveyTally } from '../records/survey.reads.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { CarriedRating } from './carried.ts';
+import { needsSurveyFunctions } from './declarations.ts';
 import { findRatings, submitRating } from './rating.store.ts';
 import { rateStaffPage, ratingClosedPage, ratingListPage, ratingRecordedPage } from './rating.view.tsx';
 import { loadRating, type RatingList, type StaffRow } from './rating-list.store.ts';
 import { signalWhenAllAnswered } from './survey.store.ts';
-import { findSurveyTally } from './survey.ts';
 import { sectionsOf, subjectOf } from './survey-form.store.ts';
+import { findInvitation } from './survey-invitation.reads.ts';
+import type { Invitation } from './survey-invitation.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 

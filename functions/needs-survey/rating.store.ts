@@ -1,18 +1,16 @@
 // Writes of the superiors' part in the survey: the list of staff to rate with its link and mail, and each rating.
-import type { Employee } from '../people/people.ts';
+
+import { makeLink } from '../links/links.store.ts';
+import { queueMail } from '../outbox/outbox.store.ts';
+import { packStaff, type StaffMember } from '../questionnaire/staff.ts';
+import { assessmentKey } from '../records/assessment.reads.ts';
+import { Assessment, type Levels, packLevels } from '../records/assessment.ts';
+import type { Employee } from '../records/register.ts';
 import { transactPatiently } from '../store/bulk.ts';
-import { makeLink } from '../store/links.ts';
-import { queueMail } from '../store/outbox.ts';
 import { change, create, getItems, type Write } from '../store/table.ts';
-import { Assessment, assessmentKey, type Levels, packLevels } from './assessment.ts';
-import {
-  type Invitation,
-  packStaff,
-  type RatingAssignment,
-  ratingAssignmentKey,
-  type StaffMember,
-} from './invitation.ts';
 import { countAnswer } from './survey.store.ts';
+import { ratingAssignmentKey } from './survey-invitation.reads.ts';
+import type { Invitation, RatingAssignment } from './survey-invitation.ts';
 import { ratingMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** Record, link and mail together, or nothing. */

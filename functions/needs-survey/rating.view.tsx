@@ -1,14 +1,14 @@
 // The superior's pages: staff with done or not done, the form for one person, and what was recorded.
 import type { VNode } from 'preact';
-import type { Problem } from '../kit/refusal.ts';
 import { ErrorSummary, Form } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
-import type { Section } from './items.ts';
+import type { Section } from '../questionnaire/items.ts';
+import { SectionedQuestions } from '../questionnaire/questions.view.tsx';
+import { BackToStaff, StaffTable, staffName } from '../questionnaire/staff-table.view.tsx';
+import type { Problem } from '../refusals/refusal.ts';
 import type { RatingList, StaffRow } from './rating-list.store.ts';
-import { SectionedQuestions } from './section.view.tsx';
-import { BackToStaff, StaffTable, staffName } from './staff-table.view.tsx';
 import { Contact } from './survey.view.tsx';
 
 const title = (year: number): string => `Penilaian atasan langsung ${year}`;

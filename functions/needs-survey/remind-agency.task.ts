@@ -1,14 +1,14 @@
 // Reminds those of one agency who have not answered and superiors with staff still to rate; nobody else.
 import * as z from 'zod';
-import { dateInWib } from '../cycle/calendar.ts';
 import { taskHandler } from '../kit/task-handler.ts';
-import { findEmployees, requireTenant } from '../people/people.store.ts';
+import { dateInWib } from '../records/moments.ts';
+import { findEmployees, requireTenant } from '../records/register.reads.ts';
+import { requireSurvey } from '../records/survey.reads.ts';
+import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
-import { raterReminderWrites, reminderWrites } from './invitation.store.ts';
-import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './invitation.ts';
-import { isInOffice } from './survey.rules.ts';
 import { recordReminders } from './survey.store.ts';
-import { requireSurvey } from './survey.ts';
+import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './survey-invitation.reads.ts';
+import { raterReminderWrites, reminderWrites } from './survey-invitation.store.ts';
 import { invitationReminder, ratingReminder } from './survey-mail.ts';
 
 const agencyLists = async (tenant: string, year: number, agencyId: string) => ({

@@ -1,56 +1,13 @@
 // The questions: one section of competencies with their five levels of behaviour, and the review before submitting.
 import type { VNode } from 'preact';
-import type { Problem } from '../kit/refusal.ts';
-import { ErrorSummary, Form, type RadioOption, Radios } from '../pages/form.view.tsx';
+import { ErrorSummary, Form } from '../pages/form.view.tsx';
+import { clockTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
-import type { Competency } from '../people/people.ts';
-import type { Section } from './items.ts';
-import { clockTime } from './survey.view.tsx';
+import { CompetencyQuestions } from '../questionnaire/questions.view.tsx';
+import type { Competency } from '../records/register.ts';
+import type { Problem } from '../refusals/refusal.ts';
 import type { SurveyForm } from './survey-form.store.ts';
-
-const optionsFor = (competency: Competency, never: string): RadioOption[] => [
-  ...competency.anchors.map((anchor, i) => ({ value: String(i + 1), label: `${i + 1}. ${anchor}` })),
-  { value: '0', label: never },
-];
-
-/** One competency per group of radio buttons, five behaviours and "never". */
-const CompetencyQuestions = (props: {
-  items: readonly Competency[];
-  never: string;
-  values: Readonly<Record<string, string>>;
-  problems?: readonly Problem[] | undefined;
-}): VNode => (
-  <>
-    {props.items.map((c) => (
-      <Radios
-        key={c.code}
-        name={c.code}
-        legend={c.name}
-        options={optionsFor(c, props.never)}
-        value={props.values[c.code]}
-        problems={props.problems}
-      />
-    ))}
-  </>
-);
-
-/** All sections of a short form on one page, each under its heading. */
-export const SectionedQuestions = (props: {
-  sections: readonly Section[];
-  never: string;
-  values: Readonly<Record<string, string>>;
-  problems?: readonly Problem[] | undefined;
-}): VNode => (
-  <>
-    {props.sections.map((section) => (
-      <section key={section.name}>
-        <h2>{section.name}</h2>
-        <CompetencyQuestions {...props} items={section.items} />
-      </section>
-    ))}
-  </>
-);
 
 const neverDone = 'Belum pernah menjalankan';
 

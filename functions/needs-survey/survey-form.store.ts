@@ -1,13 +1,15 @@
 // Loads what a page of the survey shows: the invitation behind the link, its questions, and whether it may still be answered.
 import type { LinkRequest } from '../kit/http-request.ts';
-import { type Refusal, refuse } from '../kit/refusal.ts';
-import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../people/people.store.ts';
-import type { Employee, Office } from '../people/people.ts';
+import { type Section, sectionsFor } from '../questionnaire/items.ts';
+import { unpackLevels } from '../records/assessment.ts';
+import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
+import type { Employee, Office } from '../records/register.ts';
+import { findSurvey, findSurveyTally } from '../records/survey.reads.ts';
+import type { Survey } from '../records/survey.ts';
+import { type Refusal, refuse } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
-import { unpackLevels } from './assessment.ts';
-import { askedCodes, findInvitation, Invitation, invitationKey } from './invitation.ts';
-import { type Section, sectionsFor } from './items.ts';
-import { findSurvey, findSurveyTally, type Survey } from './survey.ts';
+import { findInvitation, invitationKey } from './survey-invitation.reads.ts';
+import { askedCodes, Invitation } from './survey-invitation.ts';
 
 export type LinkSubject = { tenant: string; year: number; employeeId: string; agencyId: string };
 

@@ -1,8 +1,9 @@
 // What the survey's mails say: the invitation, the request to rate staff, and their reminders. Never an answer or a score.
+
+import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, integer } from '../pages/format.ts';
-import type { LinkReference } from '../store/links.ts';
-import type { Invitation, RatingAssignment } from './invitation.ts';
+import type { Invitation, RatingAssignment } from './survey-invitation.ts';
 
 export type SurveyMailFacts = {
   tenant: string;

@@ -3,14 +3,13 @@ import type * as z from 'zod';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
-import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
 import { hashOf } from '../kit/secret.ts';
-import { type Levels, packLevels, unpackLevels } from './assessment.ts';
-import { CarriedSection, CarriedSubmission, unnamed } from './carried.ts';
-import { needsSurveyFunctions } from './functions.ts';
-import { saveDraft, submitAnswers } from './invitation.store.ts';
-import { askedCodes, type Invitation } from './invitation.ts';
-import { readAnswers } from './items.ts';
+import { readAnswers } from '../questionnaire/items.ts';
+import { unnamed } from '../questionnaire/unnamed.ts';
+import { type Levels, packLevels, unpackLevels } from '../records/assessment.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { CarriedSection, CarriedSubmission } from './carried.ts';
+import { needsSurveyFunctions } from './declarations.ts';
 import { reviewPage, sectionPage } from './section.view.tsx';
 import { signalWhenAllAnswered } from './survey.store.ts';
 import { closedPage, receiptPage, startPage } from './survey.view.tsx';
@@ -21,6 +20,8 @@ import {
   type SurveyForm,
   subjectOf,
 } from './survey-form.store.ts';
+import { saveDraft, submitAnswers } from './survey-invitation.store.ts';
+import { askedCodes, type Invitation } from './survey-invitation.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 

@@ -1,25 +1,8 @@
 // What the survey does next: wait, remind or close; whom it asks, and who rates whom.
-import { addWorkingDays, dateInWib } from '../cycle/calendar.ts';
-import type { Employee } from '../people/people.ts';
-import type { StaffMember } from './invitation.ts';
-import type { Survey, SurveyTally } from './survey.ts';
 
-/** Whether a person is in office on a date; who has left or not yet begun is not asked. */
-export const isInOffice = (employee: Pick<Employee, 'validFrom' | 'validTo'>, isoDate: string): boolean =>
-  employee.validFrom <= isoDate && (employee.validTo === undefined || employee.validTo >= isoDate);
-
-/** Who rates an employee: the superior, when in office in an agency that takes part, and never oneself. */
-export const raterOf = (
-  employee: Pick<Employee, 'employeeId' | 'superiorEmployeeId'>,
-  superiors: ReadonlyMap<string, Employee>,
-  isoDate: string,
-  agencies: ReadonlySet<string>,
-): StaffMember | undefined => {
-  const superior = superiors.get(employee.superiorEmployeeId ?? '');
-  if (!superior || superior.employeeId === employee.employeeId) return undefined;
-  if (!isInOffice(superior, isoDate) || !agencies.has(superior.agencyId)) return undefined;
-  return { employeeId: superior.employeeId, agencyId: superior.agencyId };
-};
+import { dateInWib } from '../records/moments.ts';
+import type { Survey, SurveyTally } from '../records/survey.ts';
+import { addWorkingDays } from '../rulebook/calendar.ts';
 
 /** Reminders go out at 08.00 WIB, the given working days after the opening, as far as the survey is still open then. */
 export const reminderMoments = (
@@ -76,6 +59,7 @@ export type SurveyCounts = {
   rated: number;
   reminders: number;
 };
+
 export const countsOf = (tallies: readonly SurveyTally[]): SurveyCounts =>
   tallies.reduce(
     (sum, t) => ({

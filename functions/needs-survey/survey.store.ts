@@ -1,21 +1,20 @@
 // Writes of the survey as a whole: opening, the tally of each agency, closing, and the signals that wake the workflow.
-import { employeesOfAgency } from '../people/people.store.ts';
-import { Employee } from '../people/people.ts';
-import { transactPatiently } from '../store/bulk.ts';
-import { queueSignal, registerWait } from '../store/outbox.ts';
-import { change, create, queryPage, transact, type Write } from '../store/table.ts';
-import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
+
+import { queueSignal, registerWait } from '../outbox/outbox.store.ts';
+import { employeesOfAgency } from '../records/register.reads.ts';
+import { Employee } from '../records/register.ts';
 import {
   findSurvey,
   findSurveyTally,
   listSurveyTallies,
-  type Survey,
   surveyKey,
   surveyTallyKey,
-  surveyWaitId,
-} from './survey.ts';
-
-export { transactPatiently };
+} from '../records/survey.reads.ts';
+import type { Survey } from '../records/survey.ts';
+import { transactPatiently } from '../store/bulk.ts';
+import { change, create, queryPage, transact, type Write } from '../store/table.ts';
+import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
+import { surveyWaitId } from './survey-wait.ts';
 
 /** Whether an agency has anyone on its list at all. */
 export const hasEmployees = async (tenant: string, agencyId: string): Promise<boolean> => {

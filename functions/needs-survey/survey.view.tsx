@@ -1,17 +1,14 @@
 // The first and last pages of the survey: why it asks and how far one is, the receipt, and what happened after the close.
 import type { VNode } from 'preact';
-import { dateTime, longDate } from '../pages/format.ts';
+import { clockTime, dateTime, longDate } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
-import type { Office } from '../people/people.ts';
-import type { Section } from './items.ts';
+import type { Section } from '../questionnaire/items.ts';
+import type { Office } from '../records/register.ts';
 import type { SurveyForm } from './survey-form.store.ts';
 import { minutesFor } from './survey-mail.ts';
 
 const title = (year: number): string => `Survei Kebutuhan Pengembangan Kompetensi ${year}`;
-
-/** `09.14 WIB` */
-export const clockTime = (at: string): string => dateTime(at).slice(longDate(at).length + 1);
 
 export const Contact = ({ office }: { office: Office | undefined }): VNode | null =>
   office ? (

@@ -1,6 +1,6 @@
 // Form parts used on every page: large targets, errors beside the field and in a summary, nothing chosen in advance.
 import type { ComponentChildren, VNode } from 'preact';
-import type { Problem } from '../kit/refusal.ts';
+import type { Problem } from '../refusals/refusal.ts';
 
 export const Form = (props: {
   nonce: string;

@@ -75,3 +75,6 @@ export const roman = (n: number): string => {
 
 /** NIP as printed: `19900115 201503 2 004` */
 export const nip = (digits: string): string => digits.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4');
+
+/** `09.14 WIB` */
+export const clockTime = (at: string): string => dateTime(at).slice(longDate(at).length + 1);

@@ -1,6 +1,6 @@
 // The page for every "no": what happened, field by field and row by row, and what to do now.
 import type { VNode } from 'preact';
-import type { Problem, Refusal } from '../kit/refusal.ts';
+import type { Problem, Refusal } from '../refusals/refusal.ts';
 import { Page } from './layout.view.tsx';
 import { DataTable, Notice } from './table.view.tsx';
 

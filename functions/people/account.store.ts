@@ -1,7 +1,8 @@
 // Who may sign in: one account per mail address, made by the roster or by the installation.
+
+import { accountKey } from '../records/register.reads.ts';
+import { Account } from '../records/register.ts';
 import { getItems } from '../store/table.ts';
-import { accountKey } from './people.store.ts';
-import { Account } from './people.ts';
 
 export const accountsUnder = async (emails: readonly string[]): Promise<Account[]> =>
   getItems('register', emails.map(accountKey), Account);

@@ -1,7 +1,13 @@
 // Reads agencies.csv: the agencies of a government with their validity, successors and head.
-import type { Columns, CsvRow } from './csv-file.rules.ts';
-import type { Agency, AgencyHead } from './people.ts';
-import { type CellReader, type Checked, cellReader, duplicateFinder, judge } from './row-check.rules.ts';
+import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+import {
+  type CellReader,
+  type Checked,
+  cellReader,
+  duplicateFinder,
+  judge,
+} from '../files/row-check.rules.ts';
+import type { Agency, AgencyHead } from '../records/register.ts';
 
 export const agencyColumns: Columns = {
   required: ['unor_id', 'kode', 'nama', 'jenis', 'nip_kepala', 'berlaku_mulai'],

@@ -1,8 +1,15 @@
 // Reads catalogue.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
-import { findJpForm } from '../delivery/jp.rules.ts';
-import type { Columns, CsvRow } from './csv-file.rules.ts';
-import { CatalogueProgram, type Competency } from './people.ts';
-import { type CellReader, type Checked, cellReader, duplicateFinder, judge } from './row-check.rules.ts';
+
+import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+import {
+  type CellReader,
+  type Checked,
+  cellReader,
+  duplicateFinder,
+  judge,
+} from '../files/row-check.rules.ts';
+import { CatalogueProgram, type Competency } from '../records/register.ts';
+import { findJpForm } from '../rulebook/lesson-hours.rules.ts';
 
 export const catalogueColumns: Columns = {
   required: [

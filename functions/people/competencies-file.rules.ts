@@ -1,7 +1,7 @@
 // Reads competencies.csv: the dictionary of competencies with what behaviour looks like at each level.
-import type { Columns, CsvRow } from './csv-file.rules.ts';
-import { Competency } from './people.ts';
-import { type Checked, cellReader, duplicateFinder, judge } from './row-check.rules.ts';
+import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
+import { Competency } from '../records/register.ts';
 
 const levels = ['level_1', 'level_2', 'level_3', 'level_4', 'level_5'] as const;
 export const competencyColumns: Columns = {

@@ -1,12 +1,7 @@
 // Holds a file against the register and, when told to, writes what differs: in small transactions, safe to repeat.
-import { writeEach } from '../store/bulk.ts';
-import { replace, type Write } from '../store/table.ts';
-import { accountsUnder } from './account.store.ts';
-import { checkAgencies } from './agencies-file.rules.ts';
-import { checkCatalogue } from './catalogue-file.rules.ts';
-import { checkCompetencies } from './competencies-file.rules.ts';
-import type { CsvRow } from './csv-file.rules.ts';
-import type { ImportKind } from './import-kinds.ts';
+
+import type { CsvRow } from '../files/csv-file.rules.ts';
+import type { Checked, RowResult } from '../files/row-check.rules.ts';
 import {
   catalogueKey,
   competencyKey,
@@ -19,12 +14,18 @@ import {
   listStandards,
   positionKey,
   standardKey,
-} from './people.store.ts';
-import type { Employee } from './people.ts';
+} from '../records/register.reads.ts';
+import type { Employee } from '../records/register.ts';
+import { writeEach } from '../store/bulk.ts';
+import { replace, type Write } from '../store/table.ts';
+import { accountsUnder } from './account.store.ts';
+import { checkAgencies } from './agencies-file.rules.ts';
+import { checkCatalogue } from './catalogue-file.rules.ts';
+import { checkCompetencies } from './competencies-file.rules.ts';
+import type { ImportKind } from './import-kinds.ts';
 import { checkPositions } from './positions-file.rules.ts';
 import { agencyWrites, resolveHeads, rosterWrites, superiorWrites } from './register.store.ts';
 import { addressesIn, checkRoster } from './roster-file.rules.ts';
-import type { Checked, RowResult } from './row-check.rules.ts';
 import { checkStandards } from './standards-file.rules.ts';
 import { checkSuperiors } from './superiors-file.rules.ts';
 

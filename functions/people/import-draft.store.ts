@@ -1,11 +1,11 @@
 // A checked but not yet applied upload: its wanted columns only, kept until the operator applies it or uploads another.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { CsvRow } from '../files/csv-file.rules.ts';
+import { tenantKey } from '../records/register.reads.ts';
 import { type ItemKey, type Key, key } from '../store/keys.ts';
 import { change, countItems, getItem, getItems, replace, transact } from '../store/table.ts';
-import type { CsvRow } from './csv-file.rules.ts';
 import { columnsOf, type ImportKind, importFiles, importKinds } from './import-kinds.ts';
-import { tenantKey } from './people.store.ts';
 
 const Counts = z.object({
   accepted: z.int(),

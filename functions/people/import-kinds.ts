@@ -1,8 +1,9 @@
 // The files an operator can import: their names, columns and order. The one list for pages, templates and checks.
+
+import type { Columns } from '../files/csv-file.rules.ts';
 import { agencyColumns } from './agencies-file.rules.ts';
 import { catalogueColumns } from './catalogue-file.rules.ts';
 import { competencyColumns } from './competencies-file.rules.ts';
-import type { Columns } from './csv-file.rules.ts';
 import { positionColumns } from './positions-file.rules.ts';
 import { rosterColumns } from './roster-file.rules.ts';
 import { standardColumns } from './standards-file.rules.ts';

@@ -1,14 +1,17 @@
 // The operator's imports: upload a file, see row by row what it would change, then apply it.
-import { dateInWib } from '../cycle/calendar.ts';
+
+import { csvText } from '../files/csv.ts';
+import { readCsv } from '../files/csv-file.rules.ts';
+import { countVerdicts } from '../files/row-check.rules.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
 import { field } from '../kit/http-request.ts';
 import { download, type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
-import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
-import { csvText } from '../pages/csv.ts';
-import { readCsv } from './csv-file.rules.ts';
-import { peopleFunctions } from './functions.ts';
+import { dateInWib } from '../records/moments.ts';
+import { requireTenant } from '../records/register.reads.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { peopleFunctions } from './declarations.ts';
 import { appliedPage, importHome, reviewPage, uploadPage } from './import.view.tsx';
 import { apply, assess } from './import-apply.store.ts';
 import {
@@ -22,8 +25,6 @@ import {
   settleDraft,
 } from './import-draft.store.ts';
 import { type ImportKind, importFiles, importKind, templateOf } from './import-kinds.ts';
-import { requireTenant } from './people.store.ts';
-import { countVerdicts } from './row-check.rules.ts';
 
 type Answer = HttpResponse | Refusal;
 

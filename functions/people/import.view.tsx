@@ -1,16 +1,16 @@
 // The import pages: which files are in, one file's upload, and what a file would change before it changes anything.
 import type { VNode } from 'preact';
-import { consoleMenu } from '../cycle/console-menu.ts';
-import type { Problem, Refusal } from '../kit/refusal.ts';
+import { type Counts, countVerdicts, type RowResult } from '../files/row-check.rules.ts';
+import { consoleMenu } from '../pages/console-menu.ts';
 import { Form, TextField } from '../pages/form.view.tsx';
 import { dateTime, integer, nip } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { FileRefused, ProblemTable, shownProblems } from '../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import type { Employee } from '../records/register.ts';
+import type { Problem, Refusal } from '../refusals/refusal.ts';
 import type { Draft, ImportState } from './import-draft.store.ts';
 import { columnsOf, type ImportKind, importFiles } from './import-kinds.ts';
-import type { Employee } from './people.ts';
-import { type Counts, countVerdicts, type RowResult } from './row-check.rules.ts';
 
 const menu = consoleMenu();
 const pathOf = (kind: ImportKind): string => `/konsol/impor/${kind}`;

@@ -1,7 +1,7 @@
 // Reads positions.csv: the positions of a government with the jenjang that decides their fallback standard.
-import type { Columns, CsvRow } from './csv-file.rules.ts';
-import { Jenjang, type Position } from './people.ts';
-import { type Checked, cellReader, duplicateFinder, judge } from './row-check.rules.ts';
+import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
+import { Jenjang, type Position } from '../records/register.ts';
 
 export const positionColumns: Columns = {
   required: ['jabatan_id', 'jabatan_nama', 'jenis_jabatan_id', 'jenjang'],

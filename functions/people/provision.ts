@@ -1,11 +1,12 @@
 // What installing a government writes before anyone can sign in: its record, its policy, its operator, and a key for programs.
-import { policyKey } from '../cycle/cycle.store.ts';
-import type { Policy } from '../cycle/policy.ts';
-import { sessionItem } from '../store/links.ts';
+
+import { sessionItem } from '../links/sessions.store.ts';
+import { policyKey } from '../records/policy.reads.ts';
+import type { Policy } from '../records/policy.ts';
+import { accountKey, tenantKey } from '../records/register.reads.ts';
+import type { Account, Tenant } from '../records/register.ts';
 import type { Item } from '../store/table.ts';
 import type { TableName } from '../store/tables.ts';
-import { accountKey, tenantKey } from './people.store.ts';
-import type { Account, Tenant } from './people.ts';
 
 type ProvisionedItem = { table: TableName; item: Item };
 

@@ -1,7 +1,5 @@
 // Writes to the register that touch more than one record: people with their accounts and history, agencies with their heads.
-import { change, replace, transact, type Write } from '../store/table.ts';
-import { closedAccount, employeeAccount } from './account.store.ts';
-import type { AgencyRecord } from './agencies-file.rules.ts';
+
 import {
   accountKey,
   agencyHeadKey,
@@ -12,8 +10,11 @@ import {
   listAgencies,
   listAgencyHeads,
   listEmployees,
-} from './people.store.ts';
-import type { Account, Agency, Employee } from './people.ts';
+} from '../records/register.reads.ts';
+import type { Account, Agency, Employee } from '../records/register.ts';
+import { change, replace, transact, type Write } from '../store/table.ts';
+import { closedAccount, employeeAccount } from './account.store.ts';
+import type { AgencyRecord } from './agencies-file.rules.ts';
 import type { RosterRecord } from './roster-file.rules.ts';
 import type { SuperiorRecord } from './superiors-file.rules.ts';
 

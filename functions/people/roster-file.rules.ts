@@ -1,6 +1,5 @@
 // Reads roster.csv, the SIASN export: who works where in which position, with the quirks of that export.
-import type { Columns, CsvRow } from './csv-file.rules.ts';
-import type { Account, Agency, Employee, Employment, Position } from './people.ts';
+import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,
   type Checked,
@@ -8,7 +7,8 @@ import {
   duplicateFinder,
   judge,
   rejected,
-} from './row-check.rules.ts';
+} from '../files/row-check.rules.ts';
+import type { Account, Agency, Employee, Employment, Position } from '../records/register.ts';
 
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {

@@ -1,15 +1,16 @@
 // Signing in by mailed link, and signing out: no passwords, and nothing happens before a button is pressed.
+
+import { isMailAddress } from '../files/row-check.rules.ts';
 import { httpHandler, sessionCookie } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
-import { type Refusal, refuse } from '../kit/refusal.ts';
-import { endSession } from '../store/links.ts';
+import { endSession } from '../links/sessions.store.ts';
+import { findAccount, requireTenant } from '../records/register.reads.ts';
+import type { Account } from '../records/register.ts';
+import { type Refusal, refuse } from '../refusals/refusal.ts';
 import { transact } from '../store/table.ts';
-import { peopleFunctions } from './functions.ts';
-import { findAccount, requireTenant } from './people.store.ts';
-import type { Account } from './people.ts';
-import { isMailAddress } from './row-check.rules.ts';
+import { peopleFunctions } from './declarations.ts';
 import { landingPage, maySignIn, sessionHours } from './sign-in.rules.ts';
 import { openSession, requestSignIn } from './sign-in.store.ts';
 import { askPage, confirmPage, deadLinkPage, leavePage, sentPage } from './sign-in.view.tsx';

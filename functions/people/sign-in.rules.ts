@@ -1,9 +1,9 @@
 // Signing in by mail: how often one address may ask, what the mail says, where a person lands.
 import type { Role } from '../kit/declare.ts';
+import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime } from '../pages/format.ts';
-import type { LinkReference } from '../store/links.ts';
-import type { Account, Tenant } from './people.ts';
+import type { Account, Tenant } from '../records/register.ts';
 
 export const linkMinutes = 15;
 export const sessionHours = 12;

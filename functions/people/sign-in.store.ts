@@ -1,12 +1,13 @@
 // Sign-in links and sessions, and how often an address asked: kept under the hash of the address.
 import * as z from 'zod';
 import { hashOf, randomToken } from '../kit/secret.ts';
+import { consumeLink, makeLink } from '../links/links.store.ts';
+import { createSession } from '../links/sessions.store.ts';
+import { queueMail } from '../outbox/outbox.store.ts';
+import { findAccount, findTenant } from '../records/register.reads.ts';
+import type { Account } from '../records/register.ts';
 import { type ItemKey, key } from '../store/keys.ts';
-import { consumeLink, createSession, makeLink } from '../store/links.ts';
-import { queueMail } from '../store/outbox.ts';
 import { change, create, getItem, transact, type Write } from '../store/table.ts';
-import { findAccount, findTenant } from './people.store.ts';
-import type { Account } from './people.ts';
 import {
   admitRequest,
   linkMinutes,

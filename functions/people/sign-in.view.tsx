@@ -1,10 +1,10 @@
 // The sign-in pages: ask for a link, press the button behind it, leave.
 import type { VNode } from 'preact';
-import type { Problem } from '../kit/refusal.ts';
 import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
-import type { Account } from './people.ts';
+import type { Account } from '../records/register.ts';
+import type { Problem } from '../refusals/refusal.ts';
 import { linkMinutes, sessionHours } from './sign-in.rules.ts';
 
 export const askPage = (props: { email?: string | undefined; problems?: readonly Problem[] } = {}): VNode => (

@@ -1,6 +1,5 @@
 // Reads standards.csv: which level of which competency a position requires, one row each, one standard per position.
-import type { Columns, CsvRow } from './csv-file.rules.ts';
-import type { Competency, Position, Requirement, Standard } from './people.ts';
+import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,
   type Checked,
@@ -9,7 +8,8 @@ import {
   judge,
   rejected,
   saysTheSame,
-} from './row-check.rules.ts';
+} from '../files/row-check.rules.ts';
+import type { Competency, Position, Requirement, Standard } from '../records/register.ts';
 
 export const standardColumns: Columns = {
   required: ['jabatan_id', 'kompetensi_kode', 'level', 'kepentingan'],

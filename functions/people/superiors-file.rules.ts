@@ -1,7 +1,13 @@
 // Reads superiors.csv: who reports to whom, by NIP in the file and by employee in the register.
-import type { Columns, CsvRow } from './csv-file.rules.ts';
-import type { Employee } from './people.ts';
-import { type CellReader, type Checked, cellReader, duplicateFinder, judge } from './row-check.rules.ts';
+import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+import {
+  type CellReader,
+  type Checked,
+  cellReader,
+  duplicateFinder,
+  judge,
+} from '../files/row-check.rules.ts';
+import type { Employee } from '../records/register.ts';
 
 export const superiorColumns: Columns = { required: ['nip', 'nip_atasan'] };
 

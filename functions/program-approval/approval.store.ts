@@ -1,19 +1,14 @@
 // Reads what an approval is about: the plan with its rows and turns, and the government with the rules it set.
-import { requireCycle, requirePolicy } from '../cycle/cycle.store.ts';
-import type { Cycle } from '../cycle/cycle.ts';
-import type { Policy } from '../cycle/policy.ts';
-import { requireTenant } from '../people/people.store.ts';
-import type { Tenant } from '../people/people.ts';
+import { requireCycle } from '../records/cycle.reads.ts';
+import type { Cycle } from '../records/cycle.ts';
+import { listApprovalSteps, listPlanRows, requirePlan } from '../records/plan.reads.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
+import type { Policy } from '../records/policy.ts';
+import { requireTenant } from '../records/register.reads.ts';
+import type { Tenant } from '../records/register.ts';
 import { keepWarm } from '../store/warm.ts';
 import type { LetterCase } from './letters.ts';
-import {
-  type ApprovalStep,
-  listApprovalSteps,
-  listPlanRows,
-  type Plan,
-  type PlanRow,
-  requirePlan,
-} from './plan.ts';
 
 export type Approval = {
   tenant: string;

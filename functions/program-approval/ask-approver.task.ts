@@ -1,11 +1,11 @@
 // Asks an office when its turn has come, and remembers which workflow waits for the answer; heads were asked at submission.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { findApprovalStep } from '../records/plan.reads.ts';
 import { letterCase, readApproval, readGovernment, waitIdOf } from './approval.store.ts';
 import { askApprover, rememberWait, wake } from './asking.store.ts';
 import { stepNumber } from './chain.rules.ts';
-import { findApprovalStep } from './plan.ts';
-import { type OfficeName, offices } from './rules.ts';
+import { type OfficeName, offices } from './decision.rules.ts';
 
 const askOffice = async (tenant: string, year: number, office: OfficeName, now: Date): Promise<void> => {
   const government = await readGovernment(tenant, year);

@@ -1,14 +1,15 @@
 // Asks an approver: the turn, its link and its letter are one write, so a repeat asks nobody twice.
 import { hashOf } from '../kit/secret.ts';
-import { makeLink } from '../store/links.ts';
-import { queueMail, queueSignal, registerWait } from '../store/outbox.ts';
+import { makeLink } from '../links/links.store.ts';
+import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts';
+import { approvalStepKey } from '../records/plan.reads.ts';
+import type { ApprovalStep } from '../records/plan.ts';
 import { create, transact } from '../store/table.ts';
 import { type Approval, waitIdOf } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { newTurn, secondDeadline, type Timing } from './deadline.rules.ts';
+import type { OfficeName } from './decision.rules.ts';
 import { type LetterCase, requestLetter } from './letters.ts';
-import { type ApprovalStep, approvalStepKey } from './plan.ts';
-import type { OfficeName } from './rules.ts';
 
 export type Approver = ApprovalStep['approver'];
 export type ToAsk = {

@@ -1,7 +1,7 @@
 // Whose turn it is: agency heads together, then BKPSDM, the Sekda (PyB) and the PPK one after another; silence never approves.
-import type { ApprovalStep, Plan, PlanRow } from './plan.ts';
-import { whoOf } from './plan.ts';
-import { type OfficeName, offices } from './rules.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import { whoOf } from '../records/plan.ts';
+import { type OfficeName, offices } from './decision.rules.ts';
 
 export type Next =
   | { next: 'agency-heads'; agencyIds: string[] }

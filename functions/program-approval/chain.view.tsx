@@ -2,12 +2,12 @@
 import type { VNode } from 'preact';
 import { dateTime, integer } from '../pages/format.ts';
 import { DataTable, Tag } from '../pages/table.view.tsx';
-import type { Tenant } from '../people/people.ts';
+import { type ApprovalStep, whoOf } from '../records/plan.ts';
+import type { Tenant } from '../records/register.ts';
 import type { Approval } from './approval.store.ts';
 import { agenciesOf, standingOf } from './chain.rules.ts';
+import type { OfficeName } from './decision.rules.ts';
 import { officeTitle } from './letters.ts';
-import { type ApprovalStep, whoOf } from './plan.ts';
-import type { OfficeName } from './rules.ts';
 
 export const verdictWord: Readonly<Record<ApprovalStep['status'], string>> = {
   waiting: 'Menunggu keputusan',

@@ -1,8 +1,10 @@
 // How long an approver has: working days, reminders before the deadline, one escalation with half the days, then the turn lapses.
-import { addWorkingDays, dateInWib, endOfDay, startOfDay } from '../cycle/calendar.ts';
-import type { Policy } from '../cycle/policy.ts';
-import type { ApprovalStep } from './plan.ts';
-import { isOverdue } from './rules.ts';
+
+import { dateInWib, endOfDay, startOfDay } from '../records/moments.ts';
+import type { ApprovalStep } from '../records/plan.ts';
+import type { Policy } from '../records/policy.ts';
+import { addWorkingDays } from '../rulebook/calendar.ts';
+import { isOverdue } from './decision.rules.ts';
 
 export type Timing = Pick<Policy, 'approval' | 'jointLeave'>;
 /** The part of a step that says how its time runs. */

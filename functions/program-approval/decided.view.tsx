@@ -1,9 +1,9 @@
 // What a used or closed link shows: what was decided, by whom, when, and where to turn now.
 import type { VNode } from 'preact';
-import type { Refusal } from '../kit/refusal.ts';
 import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
+import type { Refusal } from '../refusals/refusal.ts';
 import { ChainView, shortHash, verdictWord } from './chain.view.tsx';
 import type { DecisionCase } from './decision.view.tsx';
 

@@ -1,13 +1,14 @@
 // Finds what a decision link is about: the turn, the plan with its rows, and the people to name on the page.
-import { requireCycle } from '../cycle/cycle.store.ts';
+
 import type { LinkRequest } from '../kit/http-request.ts';
-import { type Refusal, refuse } from '../kit/refusal.ts';
-import { findNomineesToShow } from '../needs-analysis/need.ts';
-import { findCompetencies, requireTenant } from '../people/people.store.ts';
+import { requireCycle } from '../records/cycle.reads.ts';
+import { findNomineesToShow } from '../records/need.reads.ts';
+import { type PlanRow, whoOf } from '../records/plan.ts';
+import { findCompetencies, requireTenant } from '../records/register.reads.ts';
+import { type Refusal, refuse } from '../refusals/refusal.ts';
 import { readApprovalToShow } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
 import type { DecisionCase } from './decision.view.tsx';
-import { type PlanRow, whoOf } from './plan.ts';
 
 /** How many of a program's participants come from one agency: the best placed nominees fill its seats. */
 const seatsOf = async (

@@ -3,13 +3,13 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
-import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
 import { decidedPage, turnOverPage } from './decided.view.tsx';
+import { type DecisionCommand, decide, isDecided, refusalOfTurn } from './decision.rules.ts';
 import { recordDecision } from './decision.store.ts';
 import { type DecisionCase, decisionPage } from './decision.view.tsx';
 import { proposersOf, readDecisionCase } from './decision-request.ts';
-import { programApprovalFunctions } from './functions.ts';
-import { type DecisionCommand, decide, isDecided, refusalOfTurn } from './rules.ts';
+import { programApprovalFunctions } from './declarations.ts';
 
 const attempts = 3;
 const linkReplaced = refuse(

@@ -1,12 +1,13 @@
 // Records one approver's decision: the turn, the plan it was about, the audit line and the answer to the workflow, all or nothing.
 import { hashOf } from '../kit/secret.ts';
+import { queueSignal } from '../outbox/outbox.store.ts';
+import { approvalStepKey, planKey } from '../records/plan.reads.ts';
+import { type ApprovalStep, whoOf } from '../records/plan.ts';
 import { auditItem } from '../store/audit.ts';
-import { queueSignal } from '../store/outbox.ts';
 import { change, check, transact } from '../store/table.ts';
 import { type Approval, waitIdOf } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
-import { type ApprovalStep, approvalStepKey, planKey, whoOf } from './plan.ts';
-import type { Decision } from './rules.ts';
+import type { Decision } from './decision.rules.ts';
 
 /** What the approver can quote: `2027-1-3-K7PQ2MXA`, year, round, step and a check on the decision itself. */
 export const receiptOf = (tenant: string, year: number, step: ApprovalStep, decision: Decision): string => {

@@ -1,17 +1,17 @@
 // What an approver reads before deciding: what, why, how much, who else decides, until when; then the form.
 import type { VNode } from 'preact';
-import { jpForms } from '../delivery/jp.rules.ts';
-import type { Problem } from '../kit/refusal.ts';
 import { ErrorSummary, Form, type RadioOption, Radios, TextArea } from '../pages/form.view.tsx';
 import { dateTime, decimal, integer, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../pages/table.view.tsx';
-import type { Tenant } from '../people/people.ts';
+import type { ApprovalStep, PlanRow } from '../records/plan.ts';
+import type { Tenant } from '../records/register.ts';
+import type { Problem } from '../refusals/refusal.ts';
+import { jpForms } from '../rulebook/lesson-hours.rules.ts';
 import type { Approval } from './approval.store.ts';
 import { ChainView, shortHash } from './chain.view.tsx';
+import { minimumReason, type Verdict, verdictsOpenTo } from './decision.rules.ts';
 import { fundingWord, legalBasis } from './letters.ts';
-import type { ApprovalStep, PlanRow } from './plan.ts';
-import { minimumReason, type Verdict, verdictsOpenTo } from './rules.ts';
 
 export type DecisionCase = {
   government: Tenant;

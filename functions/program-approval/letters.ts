@@ -1,10 +1,11 @@
 // The letters of the approval: to whom it falls to decide, to remind, to revise and to know how it ended. No names, no scores.
+
+import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, integer, rupiah } from '../pages/format.ts';
-import type { Tenant } from '../people/people.ts';
-import type { LinkReference } from '../store/links.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import type { Tenant } from '../records/register.ts';
 import { proposedRows, rowsFor } from './chain.rules.ts';
-import type { ApprovalStep, Plan, PlanRow } from './plan.ts';
 import { totalOf } from './revision.rules.ts';
 
 export type LetterCase = {

@@ -1,12 +1,13 @@
 // Looks again at an approver after a wait ran out: decided meanwhile, to be reminded, to be escalated, or lapsed.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { findApprovalStep } from '../records/plan.reads.ts';
+import type { ApprovalStep } from '../records/plan.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { lookAt, secondsUntilLook } from './deadline.rules.ts';
-import { type ApprovalStep, findApprovalStep } from './plan.ts';
+import { offices } from './decision.rules.ts';
 import { carryOut } from './reminding.store.ts';
-import { offices } from './rules.ts';
 
 export const handler = taskHandler(
   {

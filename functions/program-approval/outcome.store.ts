@@ -1,12 +1,14 @@
 // What the chain leads to: the plan goes back to the operator, or it ends approved, refused or lapsed, and people are told.
+
+import { queueMail } from '../outbox/outbox.store.ts';
+import { planKey } from '../records/plan.reads.ts';
+import { type ApprovalStep, whoOf } from '../records/plan.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
-import { queueMail } from '../store/outbox.ts';
 import { change, transact } from '../store/table.ts';
 import type { Approval } from './approval.store.ts';
 import { proposedRows } from './chain.rules.ts';
+import { isDecided } from './decision.rules.ts';
 import { type Ending, type LetterCase, outcomeLetter, returnLetter } from './letters.ts';
-import { type ApprovalStep, planKey, whoOf } from './plan.ts';
-import { isDecided } from './rules.ts';
 
 const returnsOf = ({ plan, steps }: Approval): ApprovalStep[] =>
   steps.filter((s) => s.round === plan.round && s.status === 'returned');

@@ -1,11 +1,13 @@
 // What is due for an approver who is silent: a reminder, the escalation with its second deadline, or the end of the turn.
+
+import { queueMail } from '../outbox/outbox.store.ts';
+import { approvalStepKey } from '../records/plan.reads.ts';
+import { type ApprovalStep, whoOf } from '../records/plan.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
-import { queueMail } from '../store/outbox.ts';
 import { change, transact } from '../store/table.ts';
 import { waitIdOf } from './approval.store.ts';
 import type { Look } from './deadline.rules.ts';
 import { escalationLetter, type LetterCase, reminderLetter } from './letters.ts';
-import { type ApprovalStep, approvalStepKey, whoOf } from './plan.ts';
 
 type Turn = { tenant: string; year: number; step: ApprovalStep };
 

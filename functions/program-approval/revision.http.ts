@@ -1,13 +1,14 @@
 // The console page on which the operator revises a returned plan and submits it again.
-import { requirePhase } from '../cycle/cycle.store.ts';
+
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
-import { isRefusal, type Refusal, refuse } from '../kit/refusal.ts';
-import { requireTenant } from '../people/people.store.ts';
+import { requirePhase } from '../records/cycle.reads.ts';
+import { findPlan } from '../records/plan.reads.ts';
+import { requireTenant } from '../records/register.reads.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
 import { readApproval } from './approval.store.ts';
-import { programApprovalFunctions } from './functions.ts';
-import { findPlan } from './plan.ts';
+import { programApprovalFunctions } from './declarations.ts';
 import { type RevisionCommand, revise } from './revision.rules.ts';
 import { recordRevision } from './revision.store.ts';
 import { nothingToRevisePage, type RevisionCase, revisionPage } from './revision.view.tsx';

@@ -1,9 +1,10 @@
 // What the operator may change in a returned plan: take programs out, and let the next ones below the cut line move up.
-import { type Problem, type Refusal, refuse } from '../kit/refusal.ts';
+
 import { rupiah } from '../pages/format.ts';
+import type { PlanRow } from '../records/plan.ts';
+import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
 import { proposedRows } from './chain.rules.ts';
-import type { PlanRow } from './plan.ts';
-import { minimumReason } from './rules.ts';
+import { minimumReason } from './decision.rules.ts';
 
 export type RevisionCommand = { remove: readonly string[]; refill: boolean; note: string | undefined };
 export type Revision = { kind: 'revision'; rows: PlanRow[]; changed: PlanRow[]; totalRupiah: number };

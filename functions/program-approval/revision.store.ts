@@ -1,10 +1,11 @@
 // Records a revision of a returned plan: the changed rows, the new content and the answer to the waiting workflow in one write.
-import { contentHashOf } from '../needs-analysis/plan-content.ts';
+
+import { queueSignal } from '../outbox/outbox.store.ts';
+import { planKey, planRowKey } from '../records/plan.reads.ts';
+import { contentHashOf } from '../records/plan-content.ts';
 import { auditItem } from '../store/audit.ts';
-import { queueSignal } from '../store/outbox.ts';
 import { change, transact } from '../store/table.ts';
 import { type Approval, revisionWaitId } from './approval.store.ts';
-import { planKey, planRowKey } from './plan.ts';
 import type { Revision } from './revision.rules.ts';
 
 /** `returned` → `draft` of the next round; false when the plan was not waiting for a revision any more. */

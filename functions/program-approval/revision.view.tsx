@@ -1,15 +1,15 @@
 // The form for revising a returned plan: the reasons, the programs to take out, the note that approvers will read.
 import type { VNode } from 'preact';
-import { consoleMenu } from '../cycle/console-menu.ts';
-import type { Problem } from '../kit/refusal.ts';
+import { consoleMenu } from '../pages/console-menu.ts';
 import { ErrorSummary, Form, TextArea } from '../pages/form.view.tsx';
 import { dateTime, integer, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
-import type { Tenant } from '../people/people.ts';
+import type { Plan, PlanRow } from '../records/plan.ts';
+import type { Tenant } from '../records/register.ts';
+import type { Problem } from '../refusals/refusal.ts';
 import type { Approval } from './approval.store.ts';
 import { proposedRows } from './chain.rules.ts';
-import type { Plan, PlanRow } from './plan.ts';
 import type { RevisionCommand } from './revision.rules.ts';
 
 export type RevisionCase = {

@@ -1,16 +1,18 @@
 // Submits the plan: fixes the content that will be read, puts old links out of use and asks the agency heads.
-import { dateInWib } from '../cycle/calendar.ts';
-import type { Policy } from '../cycle/policy.ts';
-import { contentHashOf } from '../needs-analysis/plan-content.ts';
-import { findEmployees, listAgencies } from '../people/people.store.ts';
+
+import { revokeLink } from '../links/links.store.ts';
+import { dateInWib } from '../records/moments.ts';
+import { planKey } from '../records/plan.reads.ts';
+import type { Plan } from '../records/plan.ts';
+import { contentHashOf } from '../records/plan-content.ts';
+import type { Policy } from '../records/policy.ts';
+import { findEmployees, listAgencies } from '../records/register.reads.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
-import { revokeLink } from '../store/links.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import type { Approval } from './approval.store.ts';
 import { askApprover, type ToAsk } from './asking.store.ts';
 import { agenciesOf, headsToHear, proposedRows, standingOf } from './chain.rules.ts';
 import type { LetterCase } from './letters.ts';
-import { type Plan, planKey } from './plan.ts';
 
 /** Who answers for each agency with proposed participants: the head in the chair today, or nobody. */
 export type Heads = { present: ReadonlyMap<string, ToAsk>; absent: { agencyId: string; name: string }[] };

@@ -1,7 +1,8 @@
 // What the workflow is told after each weighing: whose turn it is, which agencies to wait for and how long to wait.
+
+import { type ApprovalStep, type Plan, whoOf } from '../records/plan.ts';
 import type { Next } from './chain.rules.ts';
 import { newTurn, secondsUntilClosing, secondsUntilLook, type Timing } from './deadline.rules.ts';
-import { type ApprovalStep, type Plan, whoOf } from './plan.ts';
 
 /** Ids, words and numbers only; every field is always there, so that the workflow can assign them all. */
 export type TurnPayload = {

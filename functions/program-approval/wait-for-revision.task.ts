@@ -1,10 +1,10 @@
 // Gives a returned plan back to the operator and remembers which workflow waits for the revision.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { requirePlan } from '../records/plan.reads.ts';
 import { letterCase, readApproval, readGovernment, revisionWaitId } from './approval.store.ts';
 import { rememberWait, wake } from './asking.store.ts';
 import { returnPlan } from './outcome.store.ts';
-import { requirePlan } from './plan.ts';
 
 export const handler = taskHandler(
   {

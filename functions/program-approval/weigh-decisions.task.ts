@@ -1,7 +1,7 @@
 // Weighs what has been decided so far and says whose turn it is next; it reads and changes nothing.
 import * as z from 'zod';
-import { requireCycle } from '../cycle/cycle.store.ts';
 import { taskHandler } from '../kit/task-handler.ts';
+import { requireCycle } from '../records/cycle.reads.ts';
 import { readApproval, readPolicyOf } from './approval.store.ts';
 import { nextStep } from './chain.rules.ts';
 import { type TurnPayload, turnPayload } from './turn.rules.ts';

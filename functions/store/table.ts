@@ -10,10 +10,10 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import type * as z from 'zod';
+import { readItem } from './batch-reads.ts';
 import { documentClient } from './client.ts';
 import { type Change, conditionExpression, updateExpression } from './expressions.ts';
 import type { ItemKey } from './keys.ts';
-import { readItem } from './reads.ts';
 import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
 
 export const tableName = (table: TableName): string => {

@@ -4,9 +4,8 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type ManifestEntry, manifest } from '../../functions/manifest.ts';
+import { type ManifestEntry, manifest, workflowVariable } from '../../functions/manifest.ts';
 import { type TableName, tableVariable } from '../../functions/store/tables.ts';
-import { workflowVariable } from '../../local/arns.ts';
 import { prefixOf, type Stage } from '../stage.ts';
 import type { DataTables } from './data-tables.ts';
 import { statementsOf } from './grants.ts';
@@ -20,7 +19,7 @@ type Props = {
   tables: DataTables;
   keys: Keys;
   mail: Mail;
-  folder: string;
+  room: string;
 };
 
 export class Functions extends Construct {
@@ -29,7 +28,7 @@ export class Functions extends Construct {
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
-    this.entries = manifest.filter((entry) => entry.folder === props.folder);
+    this.entries = manifest.filter((entry) => entry.room === props.room);
     this.byName = new Map(this.entries.map((entry) => [entry.name, this.makeFunction(entry, props)]));
   }
 

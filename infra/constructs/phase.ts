@@ -21,18 +21,18 @@ type Props = {
   mail: Mail;
   webApi: WebApi;
   alarms: AlarmTopic;
-  /** The folder under `functions/`. */
-  folder: string;
+  /** The room under `functions/`. */
+  room: string;
 };
 
 export class Phase extends NestedStack {
   constructor(scope: Construct, id: string, props: Props) {
-    super(scope, id, { description: `functions/${props.folder}` });
-    const { stage, keys, webApi, alarms, folder } = props;
+    super(scope, id, { description: `functions/${props.room}` });
+    const { stage, keys, webApi, alarms, room } = props;
     const functions = new Functions(this, 'Functions', props);
     new Routes(this, 'Routes', { functions, webApi });
     new Schedules(this, 'Schedules', { functions });
-    const workflows = new Workflows(this, 'Workflows', { stage, functions, keys, folder });
+    const workflows = new Workflows(this, 'Workflows', { stage, functions, keys, room });
     new PhaseAlarms(this, 'Alarms', { alarms, functions, workflows });
   }
 }

@@ -3,20 +3,20 @@ import * as z from 'zod';
 import { manifest, type WorkflowName, workflowPlaceholder, workflows } from '../../functions/manifest.ts';
 import { namedBy, readWorkflow } from '../../workflows/definitions.ts';
 
-const folderOf = new Map(manifest.map((entry) => [entry.name, entry.folder]));
+const roomOf = new Map(manifest.map((entry) => [entry.name, entry.room]));
 
 /** A workflow belongs to the phase whose functions it names. */
-export const folderOfWorkflow = (workflow: WorkflowName): string => {
-  const [folder, ...others] = new Set(namedBy(workflow).functions.map((name) => folderOf.get(name)));
-  if (folder === undefined || others.length > 0)
+export const roomOfWorkflow = (workflow: WorkflowName): string => {
+  const [room, ...others] = new Set(namedBy(workflow).functions.map((name) => roomOf.get(name)));
+  if (room === undefined || others.length > 0)
     throw new Error(
-      `workflows/${workflow}.asl.json must name functions of one phase, not of ${[folder, ...others].join(', ') || 'none'}`,
+      `workflows/${workflow}.asl.json must name functions of one phase, not of ${[room, ...others].join(', ') || 'none'}`,
     );
-  return folder;
+  return room;
 };
 
-export const workflowsOf = (folder: string): WorkflowName[] =>
-  workflows.filter((workflow) => folderOfWorkflow(workflow) === folder);
+export const workflowsOf = (room: string): WorkflowName[] =>
+  workflows.filter((workflow) => roomOfWorkflow(workflow) === room);
 
 const ownId = '{% $states.context.StateMachine.Id %}';
 const Start = z.object({

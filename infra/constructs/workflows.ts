@@ -12,7 +12,7 @@ import type { Keys } from './keys.ts';
 import { executionsArn, stateMachineArn, stateMachineName } from './workflow-names.ts';
 import { startsOf, workflowsOf } from './workflow-starts.ts';
 
-type Props = { stage: Stage; functions: Functions; keys: Keys; folder: string };
+type Props = { stage: Stage; functions: Functions; keys: Keys; room: string };
 
 const placeholderOf = new Map(manifest.map((entry) => [entry.name, entry.placeholder]));
 const pascal = (name: WorkflowName): string => workflowPlaceholder(name).replace(/Workflow$/, '');
@@ -22,7 +22,7 @@ export class Workflows extends Construct {
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
-    this.byName = new Map(workflowsOf(props.folder).map((name) => [name, this.makeWorkflow(name, props)]));
+    this.byName = new Map(workflowsOf(props.room).map((name) => [name, this.makeWorkflow(name, props)]));
   }
 
   private makeWorkflow(name: WorkflowName, { stage, functions, keys }: Props): sfn.StateMachine {

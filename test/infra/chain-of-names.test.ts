@@ -1,23 +1,16 @@
 // One chain of names, held in both directions: state → placeholder → function file → declaration → Lambda → grant.
-import { readdirSync } from 'node:fs';
+import { globSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { root } from '../../bundling/bundle-settings.ts';
 import { manifest, workflowPlaceholder, workflows } from '../../functions/manifest.ts';
 import { tables } from '../../functions/store/tables.ts';
 import { defaultStage, prefixOf } from '../../infra/stage.ts';
-import { root } from '../../local/bundles.ts';
 import { namedBy, namesIn, placeholdersOf, readWorkflow } from '../../workflows/definitions.ts';
 import { deployment } from './deployment.ts';
 import { arnOf, functionOf, machineArn, machineOf, resourcesFor } from './roles.ts';
 
-const entryFiles = readdirSync(join(root, 'functions'), { withFileTypes: true })
-  .filter((folder) => folder.isDirectory())
-  .flatMap((folder) =>
-    readdirSync(join(root, 'functions', folder.name))
-      .filter((file) => /\.(task|http|schedule)\.ts$/.test(file))
-      .map((file) => `functions/${folder.name}/${file}`),
-  )
-  .sort();
+const entryFiles = globSync('functions/**/*.{task,http,schedule}.ts', { cwd: root }).sort();
 
 const workflowFiles = readdirSync(join(root, 'workflows'))
   .filter((file) => file.endsWith('.asl.json'))
@@ -85,7 +78,7 @@ describe('the workflow files', () => {
   it('that name a function nobody declared are refused with what to do', () => {
     const definition = `{ "FunctionName": "\${OpenTheSurvey}" }`;
     expect(() => namesIn('needs-survey', definition)).toThrow(
-      `workflows/needs-survey.asl.json names \${OpenTheSurvey}, which is no declared function or workflow: declare it in the phase's functions.ts or correct the name`,
+      `workflows/needs-survey.asl.json names \${OpenTheSurvey}, which is no declared function or workflow: declare it in its folder's declarations.ts or correct the name`,
     );
   });
 

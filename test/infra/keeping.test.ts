@@ -1,9 +1,8 @@
 // What is kept, for how long, under which key; what each function knows; what somebody is told about.
 import { describe, expect, it } from 'vitest';
-import { manifest, workflows } from '../../functions/manifest.ts';
+import { manifest, workflows, workflowVariable } from '../../functions/manifest.ts';
 import { tables, tableVariable } from '../../functions/store/tables.ts';
 import { defaultStage, readStage } from '../../infra/stage.ts';
-import { workflowVariable } from '../../local/arns.ts';
 import { deployment } from './deployment.ts';
 import { functionOf, machineArn, machineOf } from './roles.ts';
 

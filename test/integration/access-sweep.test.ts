@@ -98,7 +98,7 @@ const person = (tenant: string, roles: Role[]): Person => ({
   employeeId,
 });
 const anEmployee = async (): Promise<string> => {
-  const { listEmployees } = await import('../../functions/people/people.store.ts');
+  const { listEmployees } = await import('../../functions/records/register.reads.ts');
   return (await listEmployees(sample.tenant.slug))[0]?.employeeId ?? '';
 };
 const everyRole: readonly Role[] = ['operator', 'auditor', 'employee'];

@@ -1,7 +1,7 @@
 // The console against a real database: opening a year, reading it, and who may do so.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultPolicy, phases } from '../../functions/cycle/policy.ts';
-import { dateField, proposedDates } from '../../functions/cycle/rules.ts';
+import { dateField, proposedDates } from '../../functions/cycle/opening.rules.ts';
+import { defaultPolicy, phases } from '../../functions/records/policy.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { cookie, register, stranger, tenant, tokens, year } from '../unit/cycle/records.ts';
 
@@ -81,7 +81,7 @@ describe('the form that opens a cycle', () => {
     expect([answer.status, answer.headers.location]).toEqual([303, `/konsol/${year}`]);
     await bench.settle();
     expect(await bench.run('annual-cycle', `${tenant}-${year}-needs-survey-1`).status()).toBe('RUNNING');
-    const { listCycles, listPhases } = await import('../../functions/cycle/cycle.store.ts');
+    const { listCycles, listPhases } = await import('../../functions/records/cycle.reads.ts');
     expect(await listCycles(tenant)).toMatchObject([
       { year, status: 'open', ceilingRupiah: 1_250_000_000, openedBy: 'operator@jambi.example' },
     ]);
@@ -104,7 +104,7 @@ describe('the form that opens a cycle', () => {
 
   it('opens three years side by side', async () => {
     for (const of of [2028, 2029]) expect((await openYear(formFor(of))).status).toBe(303);
-    const { listCycles } = await import('../../functions/cycle/cycle.store.ts');
+    const { listCycles } = await import('../../functions/records/cycle.reads.ts');
     expect((await listCycles(tenant)).map((c) => c.year)).toEqual([2029, 2028, 2027]);
   });
 

@@ -1,8 +1,8 @@
 // The tables of a year against a real database: what the console shows of it and hands out as files.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { phases } from '../../functions/cycle/policy.ts';
+import { phases } from '../../functions/records/policy.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
-import { putFullYear, surveyOpensAt } from '../unit/cycle/full-year.ts';
+import { putFullYear, surveyOpensAt } from '../unit/console/full-year.ts';
 import { cookie, register, tenant, tokens, year } from '../unit/cycle/records.ts';
 
 let bench: Bench;

@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(async () => bench.close());
 
 const answered = async (): Promise<number> => {
-  const { requireBatchEvaluation } = await import('../../functions/evaluation/evaluation.ts');
+  const { requireBatchEvaluation } = await import('../../functions/records/batch-evaluation.reads.ts');
   const { feedbackAnswered, followUpAnswered = 0 } = await requireBatchEvaluation(tenant, year, 'P-1-1');
   return feedbackAnswered + followUpAnswered;
 };

@@ -12,7 +12,7 @@ let bench: Bench;
 beforeAll(async () => {
   bench = await openBench({ workflows: [], at: '2027-03-01T01:00:00.000Z' });
   for (const [table, item] of records) await bench.put(table, item);
-  const { createSession } = await import('../../functions/store/links.ts');
+  const { createSession } = await import('../../functions/links/sessions.store.ts');
   const { transact } = await import('../../functions/store/table.ts');
   const until = new Date('2028-01-01T00:00:00.000Z');
   const person = { tenant, email: 'op@example.invalid', name: 'Operator' };
@@ -41,7 +41,7 @@ const importFile = async (rows: readonly string[]): Promise<void> => {
   expect((await apply(await upload([heading, ...rows].join('\n')))).status).toBe(303);
 };
 const measures = async () =>
-  (await import('../../functions/evaluation/evaluation.ts')).listServiceMeasures(tenant);
+  (await import('../../functions/records/service-measure.reads.ts')).listServiceMeasures(tenant);
 const voices = async (agencyId: string, period: string): Promise<Record<string, unknown>[]> => {
   const { documentClient } = await import('../../functions/store/client.ts');
   const { tableName } = await import('../../functions/store/table.ts');

@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { freshTables } from '../support/database.ts';
 
 describe('the carry-over a cycle reads', () => {
-  let carryOver: typeof import('../../functions/evaluation/carry-over.ts');
+  let carryOver: typeof import('../../functions/records/carry-over.reads.ts');
   let table: typeof import('../../functions/store/table.ts');
   beforeAll(async () => {
     await freshTables();
-    carryOver = await import('../../functions/evaluation/carry-over.ts');
+    carryOver = await import('../../functions/records/carry-over.reads.ts');
     table = await import('../../functions/store/table.ts');
   });
   const taught = async (year: number): Promise<void> => {

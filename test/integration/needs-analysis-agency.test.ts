@@ -11,7 +11,7 @@ beforeAll(freshTables);
 describe('an agency of 230 people', () => {
   it('is kept packed, read back whole, and the same when it is saved again', async () => {
     const { saveAgency } = await import('../../functions/needs-analysis/agency-analysis.store.ts');
-    const { listAgencyNeeds, listGapsOfAgency } = await import('../../functions/needs-analysis/need.ts');
+    const { listAgencyNeeds, listGapsOfAgency } = await import('../../functions/records/need.reads.ts');
     const gaps = Array.from({ length: 60 }, (_, i) => `T-${100 + i}=3,250,4`).join(';');
     const employees = Array.from({ length: people }, (_, i) => ({
       employeeId: `E${i}`,
@@ -60,7 +60,7 @@ describe('an agency of 230 people', () => {
 describe('the evidence of service users', () => {
   it('is the latest measure that is not after the year asked for', async () => {
     const { readServiceEvidence } = await import('../../functions/needs-analysis/service-evidence.store.ts');
-    const { serviceMeasureKey } = await import('../../functions/evaluation/evaluation.ts');
+    const { serviceMeasureKey } = await import('../../functions/records/service-measure.reads.ts');
     const { replace, transact } = await import('../../functions/store/table.ts');
     const measure = (period: string, score: number) =>
       replace('cycle', {

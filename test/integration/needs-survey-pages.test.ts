@@ -61,11 +61,11 @@ const fillAll = async (person: string): Promise<string> => {
   return `${surveyOf(person)}/periksa`;
 };
 const tallyOf = async () => {
-  const { findSurveyTally } = await import('../../functions/needs-survey/survey.ts');
+  const { findSurveyTally } = await import('../../functions/records/survey.reads.ts');
   return findSurveyTally(tenant, year, 'dinas');
 };
 const assessmentsOf = async (person: string) => {
-  const { listAssessmentsOfAgency } = await import('../../functions/needs-survey/assessment.ts');
+  const { listAssessmentsOfAgency } = await import('../../functions/records/assessment.reads.ts');
   return (await listAssessmentsOfAgency(tenant, year, 'dinas')).filter((a) => a.employeeId === person);
 };
 

@@ -11,14 +11,14 @@ const content = {
 
 describe('the outbox', () => {
   let bench: Bench;
-  let outbox: typeof import('../../functions/store/outbox.ts');
+  let outbox: typeof import('../../functions/outbox/outbox.store.ts');
   let table: typeof import('../../functions/store/table.ts');
-  let links: typeof import('../../functions/store/links.ts');
+  let links: typeof import('../../functions/links/links.store.ts');
   beforeAll(async () => {
     bench = await openBench({ workflows: [], at: '2026-05-01T01:00:00.000Z' });
-    outbox = await import('../../functions/store/outbox.ts');
+    outbox = await import('../../functions/outbox/outbox.store.ts');
     table = await import('../../functions/store/table.ts');
-    links = await import('../../functions/store/links.ts');
+    links = await import('../../functions/links/links.store.ts');
   });
   afterAll(() => bench.close());
   const queue = (id: string) =>

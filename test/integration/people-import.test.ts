@@ -16,11 +16,11 @@ describe('an import', () => {
   let draftIn: ReturnType<typeof importing>['draftIn'];
   let applyDraft: ReturnType<typeof importing>['applyDraft'];
   let takeIn: ReturnType<typeof importing>['takeIn'];
-  let people: typeof import('../../functions/people/people.store.ts');
+  let people: typeof import('../../functions/records/register.reads.ts');
 
   beforeAll(async () => {
     bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
-    people = await import('../../functions/people/people.store.ts');
+    people = await import('../../functions/records/register.reads.ts');
     ({ cookie } = await installed(bench, sample));
     ({ upload, review, draftIn, applyDraft, takeIn } = importing(bench, cookie));
   });

@@ -27,9 +27,9 @@ describe('the own page', () => {
 
   beforeAll(async () => {
     bench = await openBench({ workflows: [], at: '2027-06-01T02:00:00.000Z' });
-    const people = await import('../../functions/people/people.store.ts');
+    const people = await import('../../functions/records/register.reads.ts');
     const { tenantItems } = await import('../../functions/people/provision.ts');
-    const { defaultPolicy } = await import('../../functions/cycle/policy.ts');
+    const { defaultPolicy } = await import('../../functions/records/policy.ts');
     const { employeeWrite } = await import('../../functions/people/register.store.ts');
     const { transact } = await import('../../functions/store/table.ts');
     const operator = { name: 'Rina', email: 'rina@contoh.example' };
@@ -56,7 +56,7 @@ describe('the own page', () => {
     return answer.text;
   };
   const earn = async (employeeId: string, year: number, jp: number, number: string): Promise<void> => {
-    const { jpEntryKey } = await import('../../functions/delivery/batch.ts');
+    const { jpEntryKey } = await import('../../functions/records/certificate.reads.ts');
     await bench.put('cycle', {
       ...jpEntryKey('jambi', employeeId, year, number),
       tenant: 'jambi',
@@ -87,8 +87,8 @@ describe('the own page', () => {
   });
 
   it('shows the gaps of a cycle in words, the greatest shortage first', async () => {
-    const { employeeGapsKey } = await import('../../functions/needs-analysis/need.ts');
-    const { cycleKey, cyclesPk } = await import('../../functions/cycle/cycle.store.ts');
+    const { employeeGapsKey } = await import('../../functions/records/need.reads.ts');
+    const { cycleKey, cyclesPk } = await import('../../functions/records/cycle.reads.ts');
 
     await bench.put('cycle', {
       ...cycleKey('jambi', 2027),
@@ -134,7 +134,7 @@ describe('the own page', () => {
   });
 
   it('shows open invitations with their deadline, and no link that acts', async () => {
-    const { batchKey, participantKey } = await import('../../functions/delivery/batch.ts');
+    const { batchKey, participantKey } = await import('../../functions/records/batch.reads.ts');
     await bench.put('cycle', {
       ...batchKey('jambi', 2027, 'BK-203-1'),
       batchId: 'BK-203-1',

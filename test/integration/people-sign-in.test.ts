@@ -177,7 +177,7 @@ describe('signing in', () => {
 
   it('is closed to an account without roles', async () => {
     const path = await askForLink();
-    const { accountKey } = await import('../../functions/people/people.store.ts');
+    const { accountKey } = await import('../../functions/records/register.reads.ts');
     const account = { ...accountKey(operator), tenant: 'sawahlunto', email: operator, name: 'X' };
     await bench.put('register', { ...account, roles: [] });
     expect((await bench.get(path)).status).toBe(403);

@@ -165,7 +165,7 @@ describe('a decision', () => {
   it('is not taken on a link that was replaced', async () => {
     const path = linkOf(bench, 'disdik');
     const form = formOf(await bench.get(path));
-    const { revokeLink } = await import('../../functions/store/links.ts');
+    const { revokeLink } = await import('../../functions/links/links.store.ts');
     const { transact } = await import('../../functions/store/table.ts');
     const { hashOf } = await import('../../functions/kit/secret.ts');
     await transact([revokeLink(hashOf(path.split('/').at(-1) ?? ''), new Date(opensAt))]);

@@ -1,14 +1,15 @@
 // Who has no business on a page: sessions, links and nonces of the wrong kind, made the way the product makes the right ones.
-import { phases } from '../../functions/cycle/policy.ts';
+
 import type { LinkPurpose } from '../../functions/kit/declare.ts';
-import type { Session } from '../../functions/store/links.ts';
+import type { Session } from '../../functions/links/session.ts';
+import { phases } from '../../functions/records/policy.ts';
 import type { Bench } from './workflow-bench.ts';
 
 const farAway = new Date('2099-01-01T00:00:00.000Z');
 export type Person = Omit<Session, 'hash' | 'expiresAt'>;
 
 export const openSession = async (session: Person, until = farAway): Promise<string> => {
-  const { createSession } = await import('../../functions/store/links.ts');
+  const { createSession } = await import('../../functions/links/sessions.store.ts');
   const { transact } = await import('../../functions/store/table.ts');
   const { randomToken } = await import('../../functions/kit/secret.ts');
   const token = randomToken();
@@ -23,7 +24,7 @@ export const asCookie = (token: string) => ({ cookie: `__Host-siklus=${token}` }
 
 /** A link of another government about the very same record. */
 export const forgedLink = async (purpose: LinkPurpose, token: string, tenant: string): Promise<string> => {
-  const { findLink, makeLink } = await import('../../functions/store/links.ts');
+  const { findLink, makeLink } = await import('../../functions/links/links.store.ts');
   const { linkToken } = await import('../../functions/kit/secret.ts');
   const { transact } = await import('../../functions/store/table.ts');
   const real = await findLink(token);

@@ -1,8 +1,6 @@
 // The annual cycle when a phase fails: what stands on record, who hears of it, and how the operator takes it up again.
 import { describe, expect, it } from 'vitest';
-import { type PhaseName, phases } from '../../functions/cycle/policy.ts';
-import { cookie, register, tokens, year } from '../unit/cycle/records.ts';
-
+import { type PhaseName, phases } from '../../functions/records/policy.ts';
 import {
   auditNow,
   bench,
@@ -15,7 +13,8 @@ import {
   setTheScene,
   standIn,
   start,
-} from '../unit/cycle/year-scene.ts';
+} from '../unit/console/year-scene.ts';
+import { cookie, register, tokens, year } from '../unit/cycle/records.ts';
 
 setTheScene();
 

@@ -1,8 +1,6 @@
 // The visible thread of a year through the real workflow and handlers; the five phase workflows are stand-ins.
 import { describe, expect, it } from 'vitest';
-import { phases } from '../../functions/cycle/policy.ts';
-import { tenant, year } from '../unit/cycle/records.ts';
-
+import { phases } from '../../functions/records/policy.ts';
 import {
   auditNow,
   bench,
@@ -15,7 +13,8 @@ import {
   setTheScene,
   standIn,
   start,
-} from '../unit/cycle/year-scene.ts';
+} from '../unit/console/year-scene.ts';
+import { tenant, year } from '../unit/cycle/records.ts';
 
 setTheScene();
 

@@ -1,6 +1,6 @@
 // The evaluation of a batch at its edges: nobody there, longer than an execution may last, and faults.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../functions/cycle/policy.ts';
+import { defaultPolicy } from '../../functions/records/policy.ts';
 import {
   begin,
   bench,

@@ -37,8 +37,10 @@ const startBatchEvaluation = async (batch = aBatch({ endsOn: '2027-11-12' })): P
   await bench.settle();
 };
 const stores = async () => ({
-  ...(await import('../../functions/evaluation/evaluation.ts')),
-  ...(await import('../../functions/evaluation/carry-over.ts')),
+  ...(await import('../../functions/records/batch-evaluation.reads.ts')),
+  ...(await import('../../functions/records/service-measure.reads.ts')),
+  ...(await import('../../functions/records/recommendation.reads.ts')),
+  ...(await import('../../functions/records/carry-over.reads.ts')),
 });
 const measured = [
   measureRow('badan', '2025', 7000),

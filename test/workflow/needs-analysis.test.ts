@@ -40,7 +40,7 @@ describe('the needs analysis', () => {
       ['BK-3', 'proposed', 2, 2, ['B']],
     ]);
     expect(nominees?.employees[0]).toEqual({ employeeId: 'A-1', agencyId: 'A', gapHundredths: 160 });
-    const { contentHashOf } = await import('../../functions/needs-analysis/plan-content.ts');
+    const { contentHashOf } = await import('../../functions/records/plan-content.ts');
     expect(plan?.contentHash).toBe(contentHashOf({ tenant, year, ceilingRupiah: 20_000_000, rows }));
   });
 
@@ -129,7 +129,7 @@ describe('the needs analysis', () => {
     });
     const run = await analyse();
     expect(await run.output()).toEqual({ outcome: 'done', result: counts });
-    const { findNomineesToShow } = await import('../../functions/needs-analysis/need.ts');
+    const { findNomineesToShow } = await import('../../functions/records/need.reads.ts');
     expect(await findNomineesToShow(tenant, year, 'BK-9')).toBeUndefined();
   });
 

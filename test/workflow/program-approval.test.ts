@@ -1,6 +1,6 @@
 // The approval of the plan from the first letter to the last, through the real workflow, handlers and pages.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../functions/cycle/policy.ts';
+import { defaultPolicy } from '../../functions/records/policy.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
   agency,

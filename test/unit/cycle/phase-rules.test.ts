@@ -1,7 +1,6 @@
 // When a phase opens, what follows it, and when the operator may take it up again.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Phase } from '../../../functions/cycle/cycle.ts';
 import { innermostFault } from '../../../functions/cycle/fault.rules.ts';
 import {
   beginPhase,
@@ -13,8 +12,9 @@ import {
   nextPhase,
   resumePhase,
 } from '../../../functions/cycle/phase.rules.ts';
-import { phases } from '../../../functions/cycle/policy.ts';
-import { isRefusal } from '../../../functions/kit/refusal.ts';
+import type { Phase } from '../../../functions/records/cycle.ts';
+import { phases } from '../../../functions/records/policy.ts';
+import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { aCycle, aPhase, fivePhases, tenant, year } from './records.ts';
 
 const order = { tenant, year, attempt: 1 };

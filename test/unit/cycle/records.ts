@@ -1,11 +1,11 @@
 // A small government with its policy, people who may sign in, and builders for what a year leaves on record.
 
 import { createHash } from 'node:crypto';
-import type { Cycle, Phase } from '../../../functions/cycle/cycle.ts';
-import { defaultPolicy, type PhaseName, phases } from '../../../functions/cycle/policy.ts';
-import { phaseWindow, proposedDates } from '../../../functions/cycle/rules.ts';
-import type { Agency } from '../../../functions/people/people.ts';
-import type { ApprovalStep, Plan, PlanRow } from '../../../functions/program-approval/plan.ts';
+import { phaseWindow, proposedDates } from '../../../functions/cycle/opening.rules.ts';
+import type { Cycle, Phase } from '../../../functions/records/cycle.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
+import { defaultPolicy, type PhaseName, phases } from '../../../functions/records/policy.ts';
+import type { Agency } from '../../../functions/records/register.ts';
 
 export const tenant = 'jambi';
 export const year = 2027;

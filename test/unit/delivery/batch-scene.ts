@@ -1,7 +1,7 @@
 // The stage of a batch's tests: an approved program, its list of people, and a workflow that stands in for the evaluation.
 import { afterEach, beforeEach } from 'vitest';
-import type { Batch } from '../../../functions/delivery/batch.ts';
-import type { Place } from '../../../functions/delivery/composition.ts';
+import type { Place } from '../../../functions/delivery/composition/composition.ts';
+import type { Batch } from '../../../functions/records/batch.ts';
 import { type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
 import { accept } from './actors.ts';
 import { aBatch, batchRows, places, records, tenant, year } from './government.ts';

@@ -11,7 +11,7 @@ import {
   confirmPlaces,
   overlaps,
   reserveCount,
-} from '../../../functions/delivery/composition.rules.ts';
+} from '../../../functions/delivery/composition/composition.rules.ts';
 
 const candidates = (most: number): fc.Arbitrary<Candidate[]> =>
   fc

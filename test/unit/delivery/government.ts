@@ -1,9 +1,10 @@
 // A small government for the delivery's tests: three agencies, twelve people, two programs approved, two facilitators.
-import { defaultPolicy } from '../../../functions/cycle/policy.ts';
-import type { Batch } from '../../../functions/delivery/batch.ts';
-import type { Place } from '../../../functions/delivery/composition.ts';
-import type { Employee } from '../../../functions/people/people.ts';
-import type { PlanRow } from '../../../functions/program-approval/plan.ts';
+
+import type { Place } from '../../../functions/delivery/composition/composition.ts';
+import type { Batch } from '../../../functions/records/batch.ts';
+import type { PlanRow } from '../../../functions/records/plan.ts';
+import { defaultPolicy } from '../../../functions/records/policy.ts';
+import type { Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { aColleague } from '../people/builders.ts';
 

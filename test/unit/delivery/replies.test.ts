@@ -10,9 +10,9 @@ import {
   roundOf,
   secondsUntil,
   silent,
-} from '../../../functions/delivery/invitation.rules.ts';
-import { decideReply, readReply, reasonText } from '../../../functions/delivery/reply.rules.ts';
-import { isRefusal } from '../../../functions/kit/refusal.ts';
+} from '../../../functions/delivery/invitation/invitation.rules.ts';
+import { decideReply, readReply, reasonText } from '../../../functions/delivery/invitation/reply.rules.ts';
+import { isRefusal } from '../../../functions/refusals/refusal.ts';
 
 const now = new Date('2027-03-01T03:00:00.000Z');
 const later = '2027-03-10T16:59:59.000Z';

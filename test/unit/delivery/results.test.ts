@@ -10,18 +10,18 @@ import {
   readAttendance,
   readScore,
   unpackAttendance,
-} from '../../../functions/delivery/attendance.rules.ts';
-import { scoreText } from '../../../functions/delivery/attendance.view.tsx';
-import { batchTitle, datesOf, placeOf } from '../../../functions/delivery/batch-words.ts';
+} from '../../../functions/delivery/attendance/attendance.rules.ts';
+import { scoreText } from '../../../functions/delivery/attendance/attendance.view.tsx';
 import {
   certificateNumber,
   maskedNip,
   outcomeOf,
   readCertificateNumber,
-} from '../../../functions/delivery/certificate.rules.ts';
+} from '../../../functions/delivery/certificate/certificate.rules.ts';
 import { countDelivery } from '../../../functions/delivery/delivery-count.rules.ts';
-import { isInServiceOn, retiresOn } from '../../../functions/delivery/retirement.rules.ts';
-import { isRefusal } from '../../../functions/kit/refusal.ts';
+import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import { isInServiceOn, retiresOn } from '../../../functions/rulebook/in-service.rules.ts';
+import { batchTitle, datesOf, placeOf } from '../../../functions/words/batch-words.ts';
 import { aBatch, employee } from './government.ts';
 
 describe('a score', () => {

@@ -1,7 +1,6 @@
 // Dates of batches: working days inside the phase, no facilitator in two rooms, the planned quarter where it can be kept.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay } from '../../../functions/cycle/calendar.ts';
 import {
   batchCapacities,
   fewestFor,
@@ -9,7 +8,8 @@ import {
   plannedDays,
   scheduleBatches,
   workingDates,
-} from '../../../functions/delivery/schedule.rules.ts';
+} from '../../../functions/delivery/schedule/schedule.rules.ts';
+import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
 import { facilitators } from './government.ts';
 
 const jointLeave = ['2027-03-11', '2027-03-12'];

@@ -1,6 +1,6 @@
 // The stage of the batch evaluation's tests: a batch that ended yesterday, its alumni and their superiors.
 import { afterEach, beforeEach } from 'vitest';
-import type { Batch } from '../../../functions/delivery/batch.ts';
+import type { Batch } from '../../../functions/records/batch.ts';
 import { type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
 import { answerAsAlumnus, giveFeedback, rateAsSuperior } from './actors.ts';
 import { aBatch, alumni, batchRows, records, tenant, year } from './government.ts';
@@ -31,7 +31,7 @@ export const begin = async (
   return run;
 };
 export const recordOf = async (batchId = 'P-1-1') => {
-  const { requireBatchEvaluation } = await import('../../../functions/evaluation/evaluation.ts');
+  const { requireBatchEvaluation } = await import('../../../functions/records/batch-evaluation.reads.ts');
   return requireBatchEvaluation(tenant, year, batchId);
 };
 export const everyoneGivesFeedback = async (): Promise<void> => {

@@ -5,11 +5,11 @@ import {
   type BehaviourRating,
   behaviourIn,
   countWords,
-} from '../../../functions/evaluation/behaviour.rules.ts';
-import { type AgencyYear, carryOverOf } from '../../../functions/evaluation/carry-over.rules.ts';
-import type { ServiceMeasure } from '../../../functions/evaluation/evaluation.ts';
-import type { PersonBehaviour } from '../../../functions/evaluation/follow-up.ts';
-import { serviceChanges } from '../../../functions/evaluation/service-change.rules.ts';
+} from '../../../functions/evaluation/behaviour/behaviour.rules.ts';
+import type { PersonBehaviour } from '../../../functions/evaluation/behaviour/follow-up.ts';
+import { serviceChanges } from '../../../functions/evaluation/service/service-change.rules.ts';
+import { type AgencyYear, carryOverOf } from '../../../functions/evaluation/year/carry-over.rules.ts';
+import type { ServiceMeasure } from '../../../functions/records/service-measure.ts';
 
 const level = fc.integer({ min: 0, max: 5 });
 const rating = fc.record({

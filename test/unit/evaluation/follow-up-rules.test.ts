@@ -8,9 +8,9 @@ import {
   followUpWindow,
   planFollowUp,
   raterTasks,
-} from '../../../functions/evaluation/follow-up.rules.ts';
-import { readFollowUp } from '../../../functions/evaluation/follow-up-form.rules.ts';
-import { lookAgain, openBatches } from '../../../functions/evaluation/year.rules.ts';
+} from '../../../functions/evaluation/behaviour/follow-up.rules.ts';
+import { readFollowUp } from '../../../functions/evaluation/behaviour/follow-up-form.rules.ts';
+import { lookAgain, openBatches } from '../../../functions/evaluation/year/year.rules.ts';
 import { aBatch, alumni, competencies, employee, evaluationOf } from './government.ts';
 
 const at = (iso: string): Date => new Date(iso);

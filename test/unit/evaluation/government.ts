@@ -1,11 +1,11 @@
 // A small government for the evaluation's tests: two agencies, a batch that four people attended, and what the survey knew.
 
-import { defaultPolicy, type Policy } from '../../../functions/cycle/policy.ts';
-import type { Batch, Participant } from '../../../functions/delivery/batch.ts';
-import type { BatchEvaluation } from '../../../functions/evaluation/evaluation.ts';
-import { packAgencyNeeds, packGaps } from '../../../functions/needs-analysis/packing.ts';
-import { type Levels, packLevels } from '../../../functions/needs-survey/assessment.ts';
-import type { Competency, Employee } from '../../../functions/people/people.ts';
+import { type Levels, packLevels } from '../../../functions/records/assessment.ts';
+import type { Batch, Participant } from '../../../functions/records/batch.ts';
+import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
+import { packAgencyNeeds, packGaps } from '../../../functions/records/need-packing.ts';
+import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
+import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { aColleague } from '../people/builders.ts';
 

@@ -1,9 +1,13 @@
 // Reaction and learning: gains against a reckoning of their own, their edge rules, and the means of the feedback.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readFeedback, scoreFeedback } from '../../../functions/evaluation/feedback.rules.ts';
-import { fraction, meanHalfUp, plus, roundHalfUp, times } from '../../../functions/evaluation/fraction.ts';
-import { bandOf, individualGain, scoreLearning } from '../../../functions/evaluation/learning.rules.ts';
+import {
+  bandOf,
+  individualGain,
+  scoreLearning,
+} from '../../../functions/evaluation/learning/learning.rules.ts';
+import { readFeedback, scoreFeedback } from '../../../functions/evaluation/reaction/feedback.rules.ts';
+import { fraction, meanHalfUp, plus, roundHalfUp, times } from '../../../functions/rulebook/fraction.ts';
 import { allScores } from './actors.ts';
 
 const small = fc.integer({ min: -2000, max: 2000 });

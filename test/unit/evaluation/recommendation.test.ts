@@ -1,8 +1,9 @@
 // Recommendations: which numbers lead to which advice, whose it is and until when.
 
 import { describe, expect, it } from 'vitest';
-import type { BatchEvaluation, ServiceChange } from '../../../functions/evaluation/evaluation.ts';
-import { recommend } from '../../../functions/evaluation/recommendation.rules.ts';
+import { recommend } from '../../../functions/evaluation/year/recommendation.rules.ts';
+import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
+import type { ServiceChange } from '../../../functions/records/service-measure.ts';
 import { evaluationOf } from './government.ts';
 
 const at = (iso: string): Date => new Date(iso);

@@ -1,15 +1,15 @@
 // The IKM against an independent reckoning in decimals, the worked facts of live systems, the limits of the mutu, the sample size.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fraction, roundHalfUp } from '../../../functions/evaluation/fraction.ts';
 import {
   mutuOf,
   type Questionnaire,
   sampleSize,
   serviceIndex,
   tallyElements,
-} from '../../../functions/evaluation/satisfaction.rules.ts';
-import { satisfactionElements } from '../../../functions/evaluation/satisfaction-elements.ts';
+} from '../../../functions/evaluation/service/satisfaction.rules.ts';
+import { satisfactionElements } from '../../../functions/records/satisfaction-elements.ts';
+import { fraction, roundHalfUp } from '../../../functions/rulebook/fraction.ts';
 
 const same = (score: number, n = 1): Questionnaire[] =>
   Array.from({ length: n }, () => Object.fromEntries(satisfactionElements.map((e) => [e, score])));

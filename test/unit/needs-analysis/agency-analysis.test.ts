@@ -9,14 +9,10 @@ import {
   prepareStandard,
 } from '../../../functions/needs-analysis/agency-analysis.rules.ts';
 import { heldHundredths, heldTable } from '../../../functions/needs-analysis/gap.rules.ts';
-import type { CompetencyNeed } from '../../../functions/needs-analysis/need.ts';
-import { packGaps, packHeld, unpackGaps } from '../../../functions/needs-analysis/packing.ts';
-import {
-  type AssessmentSource,
-  packLevels,
-  unpackLevels,
-} from '../../../functions/needs-survey/assessment.ts';
-import type { Standard } from '../../../functions/people/people.ts';
+import { type AssessmentSource, packLevels, unpackLevels } from '../../../functions/records/assessment.ts';
+import type { CompetencyNeed } from '../../../functions/records/need.ts';
+import { packGaps, packHeld, unpackGaps } from '../../../functions/records/need-packing.ts';
+import type { Standard } from '../../../functions/records/register.ts';
 
 const weights = { test: 50, superior: 30, self: 20 };
 const codes = ['M01', 'M02', 'SK01', 'T-A', 'T-B'];

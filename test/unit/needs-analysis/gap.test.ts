@@ -15,7 +15,7 @@ import {
   urgencyClasses,
   urgencyOf,
 } from '../../../functions/needs-analysis/gap.rules.ts';
-import { packLevels, unpackLevels } from '../../../functions/needs-survey/assessment.ts';
+import { packLevels, unpackLevels } from '../../../functions/records/assessment.ts';
 
 const weights = { test: 50, superior: 30, self: 20 };
 const level = fc.integer({ min: 0, max: 5 });

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { candidateOf, choosePrograms, sizeOf } from '../../../functions/needs-analysis/candidates.rules.ts';
-import type { EmployeeGaps, Gap } from '../../../functions/needs-analysis/need.ts';
 import {
   addNominees,
   byPriority,
@@ -11,7 +10,8 @@ import {
   nominee,
   type RankedNominee,
 } from '../../../functions/needs-analysis/nominees.rules.ts';
-import type { CatalogueProgram } from '../../../functions/people/people.ts';
+import type { EmployeeGaps, Gap } from '../../../functions/records/need.ts';
+import type { CatalogueProgram } from '../../../functions/records/register.ts';
 
 const gap = (required: number, held: number | undefined, given: Partial<Gap> = {}): Gap => ({
   competency: 'T-X',

@@ -2,13 +2,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, candidateOf } from '../../../functions/needs-analysis/candidates.rules.ts';
-import type { Need } from '../../../functions/needs-analysis/need.ts';
-import { canonicalJson, contentHashOf } from '../../../functions/needs-analysis/plan-content.ts';
-import { isComplete, missingItems } from '../../../functions/needs-analysis/plan-row.rules.ts';
 import { type PlanInput, planRows, scheduleOf } from '../../../functions/needs-analysis/plan-rows.rules.ts';
 import { selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
-import type { CatalogueProgram } from '../../../functions/people/people.ts';
-import { PlanRow } from '../../../functions/program-approval/plan.ts';
+import type { Need } from '../../../functions/records/need.ts';
+import { PlanRow } from '../../../functions/records/plan.ts';
+import { canonicalJson, contentHashOf } from '../../../functions/records/plan-content.ts';
+import type { CatalogueProgram } from '../../../functions/records/register.ts';
+import { isComplete, missingItems } from '../../../functions/rulebook/plan-row.rules.ts';
 
 const program = (code: string, given: Partial<CatalogueProgram> = {}): CatalogueProgram => ({
   code,

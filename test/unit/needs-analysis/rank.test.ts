@@ -1,8 +1,6 @@
 // The ranking: deterministic, explained, and moved by last year's evaluation exactly where it should be.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CarryOver } from '../../../functions/evaluation/carry-over.ts';
-import type { AgencyNeeds, CompetencyNeed } from '../../../functions/needs-analysis/need.ts';
 import {
   carryOverOwnScore,
   ownScore,
@@ -12,6 +10,8 @@ import {
   scoreParts,
 } from '../../../functions/needs-analysis/rank.rules.ts';
 import { reasonsFor } from '../../../functions/needs-analysis/reasons.ts';
+import type { CarryOver } from '../../../functions/records/carry-over.ts';
+import type { AgencyNeeds, CompetencyNeed } from '../../../functions/records/need.ts';
 
 const need = (competency: string, given: Partial<CompetencyNeed> = {}): CompetencyNeed => ({
   competency,

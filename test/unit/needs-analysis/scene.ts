@@ -1,8 +1,8 @@
 // The stage of the needs analysis' tests: two agencies with answers, a catalogue of five programs, and what last year left over.
 import { afterEach, beforeEach } from 'vitest';
-import { defaultPolicy } from '../../../functions/cycle/policy.ts';
-import type { CarryOver } from '../../../functions/evaluation/carry-over.ts';
-import type { CatalogueProgram, Employee } from '../../../functions/people/people.ts';
+import type { CarryOver } from '../../../functions/records/carry-over.ts';
+import { defaultPolicy } from '../../../functions/records/policy.ts';
+import type { CatalogueProgram, Employee } from '../../../functions/records/register.ts';
 import { type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
 
 export const tenant = 'jambi';
@@ -202,8 +202,8 @@ export const analyse = async (attempt = 1): Promise<Run> => {
 };
 /** Imported here, because the stores read their environment when the bench has opened. */
 export const records = async () => {
-  const needs = await import('../../../functions/needs-analysis/need.ts');
-  const plans = await import('../../../functions/program-approval/plan.ts');
+  const needs = await import('../../../functions/records/need.reads.ts');
+  const plans = await import('../../../functions/records/plan.reads.ts');
   return {
     gapsOfA: await needs.listGapsOfAgency(tenant, year, 'A'),
     gapsOfB: await needs.listGapsOfAgency(tenant, year, 'B'),

@@ -1,7 +1,7 @@
 // A small government for the survey's tests: two agencies, a superior in another agency, a former employee, a position without standard.
 import { createHash } from 'node:crypto';
-import { defaultPolicy } from '../../../functions/cycle/policy.ts';
-import type { Competency, Employee } from '../../../functions/people/people.ts';
+import { defaultPolicy } from '../../../functions/records/policy.ts';
+import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { aColleague } from '../people/builders.ts';
 

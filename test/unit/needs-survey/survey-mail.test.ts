@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Invitation, RatingAssignment } from '../../../functions/needs-survey/invitation.ts';
+import type { Invitation, RatingAssignment } from '../../../functions/needs-survey/survey-invitation.ts';
 import {
   invitationMail,
   invitationReminder,

@@ -4,13 +4,13 @@ import {
   closedBecause,
   countsOf,
   hasEveryoneAnswered,
-  isInOffice,
   nextStep,
-  raterOf,
   reminderMoments,
   responseRateHundredths,
 } from '../../../functions/needs-survey/survey.rules.ts';
-import type { Survey, SurveyTally } from '../../../functions/needs-survey/survey.ts';
+import { raterOf } from '../../../functions/questionnaire/rater.rules.ts';
+import type { Survey, SurveyTally } from '../../../functions/records/survey.ts';
+import { isInOffice } from '../../../functions/rulebook/in-office.rules.ts';
 import { closesAt, employee, opensAt } from './government.ts';
 
 const remindAt = ['2026-01-27T01:00:00.000Z', '2026-02-05T01:00:00.000Z', '2026-02-16T01:00:00.000Z'];

@@ -1,7 +1,8 @@
 // Rows and records for the tests of the import files: small, valid, and made up.
-import { isRefusal } from '../../../functions/kit/refusal.ts';
-import { type Columns, type CsvRow, readCsv } from '../../../functions/people/csv-file.rules.ts';
-import type { Account, Agency, Competency, Employee, Position } from '../../../functions/people/people.ts';
+
+import { type Columns, type CsvRow, readCsv } from '../../../functions/files/csv-file.rules.ts';
+import type { Account, Agency, Competency, Employee, Position } from '../../../functions/records/register.ts';
+import { isRefusal } from '../../../functions/refusals/refusal.ts';
 
 export const rowsOf = (text: string, columns: Columns): CsvRow[] => {
   const rows = readCsv(new TextEncoder().encode(text), columns);

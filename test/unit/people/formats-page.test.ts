@@ -1,6 +1,7 @@
 // docs/formats.md shows what the importers really take: every example is imported, every column is named.
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Checked } from '../../../functions/files/row-check.rules.ts';
 import { checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
 import { checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkCompetencies } from '../../../functions/people/competencies-file.rules.ts';
@@ -12,7 +13,6 @@ import {
 } from '../../../functions/people/import-kinds.ts';
 import { checkPositions } from '../../../functions/people/positions-file.rules.ts';
 import { checkRoster } from '../../../functions/people/roster-file.rules.ts';
-import type { Checked } from '../../../functions/people/row-check.rules.ts';
 import { checkStandards } from '../../../functions/people/standards-file.rules.ts';
 import { checkSuperiors } from '../../../functions/people/superiors-file.rules.ts';
 import { rowsOf } from './builders.ts';

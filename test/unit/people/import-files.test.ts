@@ -1,10 +1,10 @@
 // agencies.csv, positions.csv, superiors.csv and competencies.csv row by row: what is taken, and what is said about each faulty row.
 import { describe, expect, it } from 'vitest';
+import type { Columns, CsvRow } from '../../../functions/files/csv-file.rules.ts';
+import type { RowResult } from '../../../functions/files/row-check.rules.ts';
 import { agencyColumns, checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
 import { checkCompetencies, competencyColumns } from '../../../functions/people/competencies-file.rules.ts';
-import type { Columns, CsvRow } from '../../../functions/people/csv-file.rules.ts';
 import { checkPositions, positionColumns } from '../../../functions/people/positions-file.rules.ts';
-import type { RowResult } from '../../../functions/people/row-check.rules.ts';
 import { checkSuperiors, superiorColumns } from '../../../functions/people/superiors-file.rules.ts';
 import { anAgency, anEmployee, aPosition, rowsOf } from './builders.ts';
 

@@ -1,8 +1,8 @@
 // standards.csv and catalogue.csv row by row: what is taken, what is refused and in which words.
 import { describe, expect, it } from 'vitest';
+import type { Columns, CsvRow } from '../../../functions/files/csv-file.rules.ts';
+import type { RowResult } from '../../../functions/files/row-check.rules.ts';
 import { catalogueColumns, checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
-import type { Columns, CsvRow } from '../../../functions/people/csv-file.rules.ts';
-import type { RowResult } from '../../../functions/people/row-check.rules.ts';
 import { checkStandards, standardColumns } from '../../../functions/people/standards-file.rules.ts';
 import { aCompetency, aPosition, rowsOf } from './builders.ts';
 

@@ -1,12 +1,12 @@
 // The pages of this phase, rendered: words for every state, no script, lists that stay short.
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../../functions/cycle/policy.ts';
-import { jpStanding } from '../../../functions/delivery/jp.rules.ts';
+import { rejected } from '../../../functions/files/row-check.rules.ts';
+import { startPage } from '../../../functions/own-page/employee.view.tsx';
+import { gapInWords, jpInWords } from '../../../functions/own-page/own-page.rules.ts';
 import { renderPage } from '../../../functions/pages/layout.view.tsx';
-import { startPage } from '../../../functions/people/employee.view.tsx';
 import { reviewPage } from '../../../functions/people/import.view.tsx';
-import { gapInWords, jpInWords } from '../../../functions/people/own-page.rules.ts';
-import { rejected } from '../../../functions/people/row-check.rules.ts';
+import { defaultPolicy } from '../../../functions/records/policy.ts';
+import { jpStanding } from '../../../functions/rulebook/lesson-hours.rules.ts';
 import { anEmployee } from './builders.ts';
 
 describe('a gap in words', () => {

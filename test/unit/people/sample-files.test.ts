@@ -1,12 +1,12 @@
 // The generated sample and the importers speak of the same columns: every row of every file is taken.
 import { describe, expect, it } from 'vitest';
+import type { Checked } from '../../../functions/files/row-check.rules.ts';
 import { checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
 import { checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkCompetencies } from '../../../functions/people/competencies-file.rules.ts';
 import { type ImportKind, importFiles } from '../../../functions/people/import-kinds.ts';
 import { checkPositions } from '../../../functions/people/positions-file.rules.ts';
 import { checkRoster } from '../../../functions/people/roster-file.rules.ts';
-import type { Checked } from '../../../functions/people/row-check.rules.ts';
 import { checkStandards } from '../../../functions/people/standards-file.rules.ts';
 import { checkSuperiors } from '../../../functions/people/superiors-file.rules.ts';
 import { makeSample } from '../../../samples/sample.ts';

@@ -1,10 +1,10 @@
 // Signing in, the pure part: five an hour, a mail without secrets, where a person lands; and what an installation writes.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../../functions/cycle/policy.ts';
-import { Tenant } from '../../../functions/people/people.ts';
 import { tenantItems } from '../../../functions/people/provision.ts';
 import { admitRequest, landingPage, maySignIn, signInMail } from '../../../functions/people/sign-in.rules.ts';
+import { defaultPolicy } from '../../../functions/records/policy.ts';
+import { Tenant } from '../../../functions/records/register.ts';
 import { anAccount } from './builders.ts';
 
 const now = new Date('2026-03-12T09:00:00.000Z');

@@ -1,11 +1,11 @@
 // The whole chain played by rules alone, with people who decide, return, reject or keep silent as they like.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentHashOf } from '../../../functions/needs-analysis/plan-content.ts';
 import { headsToHear, nextStep, stepNumber } from '../../../functions/program-approval/chain.rules.ts';
-import { type ApprovalStep, type Plan, whoOf } from '../../../functions/program-approval/plan.ts';
+import { decide, type OfficeName } from '../../../functions/program-approval/decision.rules.ts';
 import { revise } from '../../../functions/program-approval/revision.rules.ts';
-import { decide, type OfficeName } from '../../../functions/program-approval/rules.ts';
+import { type ApprovalStep, type Plan, whoOf } from '../../../functions/records/plan.ts';
+import { contentHashOf } from '../../../functions/records/plan-content.ts';
 import { ceilingRupiah, closesAt, plan, rows, step, tenant, year } from './government.ts';
 
 const later = ['bkpsdm', 'sekda', 'ppk'] as const;

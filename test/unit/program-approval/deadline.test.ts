@@ -1,8 +1,6 @@
 // Deadlines in working days, reminders and the escalation, against plain counting of days.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dateInWib, isWorkingDay } from '../../../functions/cycle/calendar.ts';
-import { defaultPolicy } from '../../../functions/cycle/policy.ts';
 import {
   firstDeadline,
   lookAt,
@@ -11,6 +9,9 @@ import {
   secondDeadline,
   secondsUntilLook,
 } from '../../../functions/program-approval/deadline.rules.ts';
+import { dateInWib } from '../../../functions/records/moments.ts';
+import { defaultPolicy } from '../../../functions/records/policy.ts';
+import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
 import { step } from './government.ts';
 
 const timing = { approval: defaultPolicy.approval, jointLeave: ['2026-05-15'] };

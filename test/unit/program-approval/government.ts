@@ -1,9 +1,9 @@
 // A small government for the approval's tests: two agencies with heads, one without, a plan of three programs and two below the cut.
 import { createHash } from 'node:crypto';
-import { defaultPolicy, type Policy } from '../../../functions/cycle/policy.ts';
-import { contentHashOf } from '../../../functions/needs-analysis/plan-content.ts';
-import type { Tenant } from '../../../functions/people/people.ts';
-import type { ApprovalStep, Plan, PlanRow } from '../../../functions/program-approval/plan.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
+import { contentHashOf } from '../../../functions/records/plan-content.ts';
+import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
+import type { Tenant } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 
 export const tenant = 'jambi';

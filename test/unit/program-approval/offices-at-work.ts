@@ -1,6 +1,6 @@
 // What approvers and the operator do in the tests: they read their mail, open the link and send the form.
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../../../functions/needs-analysis/plan-content.ts';
+import { canonicalJson } from '../../../functions/records/plan-content.ts';
 import type { Answer, Bench, Run } from '../../support/workflow-bench.ts';
 import { closesAt, cookie, opensAt, records, tenant, year } from './government.ts';
 

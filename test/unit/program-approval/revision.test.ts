@@ -1,9 +1,9 @@
 // What a revision leaves of the plan: never above the ceiling, never empty, the next programs in their order.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isRefusal } from '../../../functions/kit/refusal.ts';
-import type { PlanRow } from '../../../functions/program-approval/plan.ts';
 import { revise, totalOf } from '../../../functions/program-approval/revision.rules.ts';
+import type { PlanRow } from '../../../functions/records/plan.ts';
+import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { ceilingRupiah, million, row, rows } from './government.ts';
 
 const note = 'Disesuaikan dengan pagu.';

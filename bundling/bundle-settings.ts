@@ -1,0 +1,21 @@
+// What both homes build their bundles with, and where the project lies.
+import { fileURLToPath } from 'node:url';
+import type { BuildOptions } from 'esbuild';
+import { leaveOut } from './left-out.ts';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** What both homes bundle with. */
+export const bundleSettings: BuildOptions = {
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  legalComments: 'none',
+  keepNames: false,
+  plugins: [leaveOut],
+};

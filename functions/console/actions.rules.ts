@@ -1,0 +1,123 @@
+// What the operator has to see to now, and which deadline comes next: the list "perlu tindakan Anda" of a year.
+
+import { currentPhase, mayResume } from '../cycle/phase.rules.ts';
+import { longDate } from '../pages/format.ts';
+import type { Batch } from '../records/batch.ts';
+import type { Cycle, Phase } from '../records/cycle.ts';
+import type { ApprovalStep, Plan } from '../records/plan.ts';
+import type { Survey } from '../records/survey.ts';
+import { phaseTitle } from '../words/phase-words.ts';
+
+/** A response below this, once half of the time has passed, is worth a word with the agencies. */
+const lowResponsePercent = 50;
+
+export type YearRecords = {
+  cycle: Cycle;
+  phases: readonly Phase[];
+  survey: Survey | undefined;
+  invited: number;
+  answered: number;
+  plan: Plan | undefined;
+  steps: readonly ApprovalStep[];
+  batches: readonly Batch[];
+};
+
+export type Action = {
+  kind: 'resume' | 'stopped' | 'revise' | 'low-response' | 'waiting';
+  text: string;
+  link?: { href: string; label: string };
+};
+
+const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
+  const current = currentPhase(phases);
+  if (!current || cycle.status === 'closed') return [];
+  const title = phaseTitle[current.phase];
+  if (current.status === 'refused' || current.status === 'lapsed')
+    return [
+      {
+        kind: 'stopped',
+        text: `Siklus berhenti pada tahapan ${title}: rencana tidak disetujui.`,
+        link: { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat keputusan dan alasannya' },
+      },
+    ];
+  if (!mayResume(cycle, phases, now)) return [];
+  return [
+    {
+      kind: 'resume',
+      text:
+        current.status === 'failed'
+          ? `Tahapan ${title} terhenti karena gangguan (${current.failure?.error ?? 'tidak diketahui'}).`
+          : `Tahapan ${title} belum dimulai oleh alur kerja.`,
+    },
+  ];
+};
+
+const surveyActions = ({ cycle, survey, invited, answered }: YearRecords, now: Date): Action[] => {
+  if (survey?.status !== 'open' || invited === 0) return [];
+  const halfway = (Date.parse(survey.opensAt) + Date.parse(survey.closesAt)) / 2;
+  if (now.getTime() < halfway || 100 * answered >= lowResponsePercent * invited) return [];
+  return [
+    {
+      kind: 'low-response',
+      text: `Baru ${answered} dari ${invited} pegawai menjawab survei, yang ditutup pada ${longDate(survey.closesAt)}.`,
+      link: { href: `/konsol/${cycle.year}/survei`, label: 'Lihat jawaban per perangkat daerah' },
+    },
+  ];
+};
+
+/** Steps that wait in the current round, one line per office; agency heads are counted, not listed. */
+const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
+  if (!plan) return [];
+  if (plan.status === 'returned')
+    return [
+      {
+        kind: 'revise',
+        text: `Rencana dikembalikan untuk perbaikan${plan.returnedReason ? `: ${plan.returnedReason}` : '.'}`,
+        link: { href: `/konsol/${cycle.year}/rencana/perbaiki`, label: 'Perbaiki dan ajukan kembali' },
+      },
+    ];
+  const waiting = steps.filter((s) => s.status === 'waiting' && s.round === plan.round);
+  const heads = waiting.filter((s) => s.office === 'agency-head').toSorted(byAsked);
+  const [oldest] = heads;
+  const link = { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat tahap persetujuan' };
+  const lines = waiting
+    .filter((s) => s.office !== 'agency-head')
+    .map((s) => `Menunggu keputusan ${s.approver.title} sejak ${longDate(s.askedAt)}.`);
+  if (oldest)
+    lines.unshift(
+      `Menunggu keputusan ${heads.length} kepala perangkat daerah sejak ${longDate(oldest.askedAt)}.`,
+    );
+  return lines.map((text) => ({ kind: 'waiting', text, link }));
+};
+
+const byAsked = (a: ApprovalStep, b: ApprovalStep): number => a.askedAt.localeCompare(b.askedAt);
+
+export const actionsOf = (records: YearRecords, now: Date): Action[] => [
+  ...phaseActions(records, now),
+  ...approvalActions(records),
+  ...surveyActions(records, now),
+];
+
+type Deadline = { at: string; text: string };
+
+/** The first moment after now at which something opens, closes, lapses or begins. */
+export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefined => {
+  const { phases, survey, steps, batches } = records;
+  const moments: Deadline[] = [];
+  for (const p of phases) {
+    if (p.status === 'planned') moments.push({ at: p.opensAt, text: `${phaseTitle[p.phase]} dibuka` });
+    if (p.status === 'running') moments.push({ at: p.closesAt, text: `${phaseTitle[p.phase]} ditutup` });
+  }
+  if (survey?.status === 'open')
+    for (const at of survey.remindAt ?? []) moments.push({ at, text: 'Pengingat survei dikirim' });
+  for (const s of steps)
+    if (s.status === 'waiting')
+      moments.push({ at: s.expiresAt, text: `Batas keputusan ${s.approver.title}` });
+  for (const b of batches) {
+    const name = `${b.programName} angkatan ${b.number}`;
+    if (b.status === 'inviting') moments.push({ at: b.replyBy, text: `Batas jawaban peserta ${name}` });
+    if (b.status === 'planned' || b.status === 'inviting')
+      moments.push({ at: new Date(`${b.startsOn}T00:00:00+07:00`).toISOString(), text: `${name} dimulai` });
+  }
+  return moments.filter((m) => m.at > now.toISOString()).toSorted((a, b) => a.at.localeCompare(b.at))[0];
+};

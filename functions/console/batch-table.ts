@@ -1,0 +1,69 @@
+// The batches of a year with how many came to a seat, declined, moved up and earned a certificate.
+
+import { longDate, roman } from '../pages/format.ts';
+import type { Batch, Participant } from '../records/batch.ts';
+import { count, lead, type TableColumn, under, words } from './table-column.ts';
+
+const batchStatusWord: Readonly<Record<Batch['status'], string>> = {
+  planned: 'Direncanakan',
+  inviting: 'Pemanggilan peserta',
+  running: 'Berjalan',
+  completed: 'Selesai',
+  cancelled: 'Dibatalkan',
+};
+
+export type Seats = {
+  /** People with a place in the batch: invited and not turned down, or already there. */
+  participants: number;
+  reserves: number;
+  declined: number;
+  promoted: number;
+  attended: number;
+  certificates: number;
+};
+
+const holdsSeat: ReadonlySet<Participant['status']> = new Set(['invited', 'accepted', 'attended', 'absent']);
+
+export const seatsOf = (participants: readonly Participant[]): Seats => {
+  const sum = (has: (p: Participant) => boolean): number => participants.filter(has).length;
+  return {
+    participants: sum((p) => holdsSeat.has(p.status)),
+    reserves: sum((p) => p.status === 'reserve'),
+    declined: sum((p) => p.status === 'declined'),
+    promoted: sum((p) => p.promotedAt !== undefined),
+    attended: sum((p) => p.status === 'attended'),
+    certificates: sum((p) => p.certificateNumber !== undefined),
+  };
+};
+
+export type BatchRow = Seats & { batch: Batch };
+
+export const batchRows = (
+  all: readonly { batch: Batch; participants: readonly Participant[] }[],
+): BatchRow[] =>
+  all
+    .map(({ batch, participants }) => {
+      const seats = seatsOf(participants);
+      // Who had said yes to a batch that was then called off has no seat.
+      return { batch, ...seats, ...(batch.status === 'cancelled' ? { participants: 0 } : {}) };
+    })
+    .sort(
+      (a, b) =>
+        a.batch.startsOn.localeCompare(b.batch.startsOn) || a.batch.batchId.localeCompare(b.batch.batchId),
+    );
+
+export const batchColumns: readonly TableColumn<BatchRow>[] = [
+  lead('Program', (r) => r.batch.programName),
+  words('Angkatan', (r) => `Angkatan ${roman(r.batch.number)}`),
+  words('Status', (r) => batchStatusWord[r.batch.status]),
+  words('Mulai', (r) => longDate(`${r.batch.startsOn}T00:00:00+07:00`)),
+  words('Selesai', (r) => longDate(`${r.batch.endsOn}T00:00:00+07:00`)),
+  under('Tempat', (r) => r.batch.place),
+  count('Kapasitas', (r) => r.batch.capacity),
+  count('Peserta', (r) => r.participants),
+  count('Cadangan', (r) => r.reserves),
+  count('Tidak bersedia', (r) => r.declined),
+  count('Cadangan naik', (r) => r.promoted),
+  count('Hadir', (r) => r.attended),
+  count('Sertifikat', (r) => r.certificates),
+];

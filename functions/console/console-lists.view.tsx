@@ -1,0 +1,105 @@
+// The tables of needs, batches and evaluation of a year.
+import type { VNode } from 'preact';
+import { integer } from '../pages/format.ts';
+import type { Recommendation } from '../records/recommendation.ts';
+import { type BatchRow, batchColumns } from './batch-table.ts';
+import { type CarryOverRow, carryOverColumns } from './carry-over-table.ts';
+import { Table, TablePage } from './console-table.view.tsx';
+import {
+  type BatchEvaluationRow,
+  batchEvaluationColumns,
+  recommendationColumns,
+  type ServiceRow,
+  serviceColumns,
+} from './evaluation-table.ts';
+import { type NeedRow, needColumns } from './needs-table.ts';
+
+type About = { government: string; year: number };
+
+const Pager = ({ year, page, pages }: { year: number; page: number; pages: number }): VNode | null =>
+  pages < 2 ? null : (
+    <nav aria-label="Halaman">
+      <p>
+        {page > 1 ? <a href={`/konsol/${year}/kebutuhan?halaman=${page - 1}`}>Sebelumnya</a> : null}
+        {` Halaman ${page} dari ${pages} `}
+        {page < pages ? <a href={`/konsol/${year}/kebutuhan?halaman=${page + 1}`}>Berikutnya</a> : null}
+      </p>
+    </nav>
+  );
+
+export const needsPage = (
+  props: About & { rows: readonly NeedRow[]; page: number; pages: number; total: number },
+): VNode => (
+  <TablePage {...props} title="Kebutuhan pengembangan kompetensi" files={['kebutuhan']}>
+    <p class="hint">
+      {`${integer(props.total)} kebutuhan. Tanda – berarti jumlah orangnya terlalu sedikit untuk ditampilkan.`}
+    </p>
+    <Table
+      caption="Kebutuhan menurut peringkat"
+      columns={needColumns}
+      rows={props.rows}
+      empty="Belum ada kebutuhan. Tabel ini terisi setelah analisis kebutuhan selesai."
+    />
+    <Pager {...props} />
+  </TablePage>
+);
+
+export const batchesPage = (props: About & { rows: readonly BatchRow[] }): VNode => (
+  <TablePage {...props} title="Angkatan" files={['angkatan']}>
+    <Table
+      caption="Angkatan menurut tanggal mulai"
+      columns={batchColumns}
+      rows={props.rows}
+      empty="Belum ada angkatan. Angkatan disusun setelah rencana ditetapkan."
+    />
+  </TablePage>
+);
+
+/** The page shows the largest; the file has them all. */
+const shownCarryOver = 50;
+
+export const evaluationPage = (
+  props: About & {
+    batches: readonly BatchEvaluationRow[];
+    services: readonly ServiceRow[];
+    recommendations: readonly Recommendation[];
+    carryOver: readonly CarryOverRow[];
+  },
+): VNode => (
+  <TablePage {...props} title="Evaluasi" files={['evaluasi', 'layanan', 'rekomendasi', 'penerusan']}>
+    <p class="hint">Tanda – berarti tidak diukur atau jumlah orangnya terlalu sedikit untuk ditampilkan.</p>
+    <h2>Pelatihan</h2>
+    <Table
+      caption="Tingkat 1 sampai 3 per angkatan"
+      columns={batchEvaluationColumns}
+      rows={props.batches}
+      empty="Belum ada angkatan yang dievaluasi. Evaluasi dimulai pada hari terakhir setiap angkatan."
+    />
+    <h2>Layanan</h2>
+    <Table
+      caption="Tingkat 4: kepuasan masyarakat sebelum dan sesudah"
+      columns={serviceColumns}
+      rows={props.services}
+      empty="Belum ada perbandingan IKM. Impor hasil SKM sebelum dan sesudah pelatihan."
+    />
+    <h2>Rekomendasi</h2>
+    <Table
+      caption="Rekomendasi dan penanggung jawabnya"
+      columns={recommendationColumns}
+      rows={props.recommendations}
+      empty="Belum ada rekomendasi. Rekomendasi disusun pada tahapan evaluasi."
+    />
+    <h2>Yang diteruskan ke siklus berikutnya</h2>
+    {props.carryOver.length > shownCarryOver ? (
+      <p class="hint">
+        {`Ditampilkan ${shownCarryOver} kesenjangan terbesar dari ${integer(props.carryOver.length)}; semuanya ada pada berkas penerusan.`}
+      </p>
+    ) : null}
+    <Table
+      caption="Kesenjangan tersisa per perangkat daerah dan kompetensi"
+      columns={carryOverColumns}
+      rows={props.carryOver.slice(0, shownCarryOver)}
+      empty="Evaluasi tahun ini belum selesai. Tabel ini terisi setelah tahapan evaluasi."
+    />
+  </TablePage>
+);

@@ -1,0 +1,203 @@
+// How the console shows one of the year's tables: its state above, the rows, the file to download.
+import type { ComponentChildren, VNode } from 'preact';
+import { consoleMenu } from '../pages/console-menu.ts';
+import { integer, longDate, rupiah } from '../pages/format.ts';
+import { Page } from '../pages/layout.view.tsx';
+import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import type { Survey } from '../records/survey.ts';
+import { firstBelowCut, planColumns, planRowsInOrder, planStatusWord, stepColumns } from './plan-table.ts';
+import { type SurveyRow, surveyColumns } from './survey-table.ts';
+import type { TableColumn } from './table-column.ts';
+
+const Lead = <Row,>(props: {
+  row: Row;
+  lead: TableColumn<Row>;
+  columns: readonly TableColumn<Row>[];
+}): VNode => (
+  <>
+    <strong>{props.lead.text(props.row)}</strong>
+    {props.columns
+      .filter((c) => c.place === 'under' && c.text(props.row) !== '–')
+      .map((c) => (
+        <small key={c.label}>
+          {c.label}: {c.text(props.row)}
+        </small>
+      ))}
+  </>
+);
+
+export const Table = <Row,>(props: {
+  caption: string;
+  columns: readonly TableColumn<Row>[];
+  rows: readonly Row[];
+  empty: string;
+}): VNode => (
+  <DataTable
+    caption={props.caption}
+    empty={props.empty}
+    rows={props.rows}
+    columns={props.columns
+      .filter((c) => c.place !== 'under')
+      .map((c) => ({
+        label: c.label,
+        ...(c.numeric ? { numeric: true } : {}),
+        ...(c.place === 'lead'
+          ? { lead: true, cell: (row: Row) => <Lead row={row} lead={c} columns={props.columns} /> }
+          : { cell: c.text }),
+      }))}
+  />
+);
+
+export const TablePage = (props: {
+  government: string;
+  year: number;
+  title: string;
+  /** Names of its tables as files: the first is the page's own. */
+  files: readonly string[];
+  children: ComponentChildren;
+}): VNode => (
+  <Page
+    title={`${props.title} ${props.year}`}
+    government={props.government}
+    wide
+    menu={consoleMenu(props.year)}
+  >
+    {props.children}
+    <p>
+      Unduh tabel (CSV):{' '}
+      {props.files.map((file) => (
+        <>
+          <a href={`/konsol/${props.year}/${file}.csv`}>{file}</a>{' '}
+        </>
+      ))}
+    </p>
+  </Page>
+);
+
+type About = { government: string; year: number };
+
+const closedBecause: Readonly<Record<NonNullable<Survey['closedBecause']>, string>> = {
+  'all-answered': 'semua sudah menjawab',
+  deadline: 'batas waktu tercapai',
+  operator: 'ditutup oleh pengelola',
+};
+
+export const surveyPage = (
+  props: About & { survey: Survey | undefined; rows: readonly SurveyRow[]; mayClose: boolean },
+): VNode => {
+  const { survey, year } = props;
+  return (
+    <TablePage {...props} title="Survei kebutuhan" files={['survei']}>
+      {survey ? (
+        <Facts
+          facts={[
+            ['Dibuka', longDate(survey.opensAt)],
+            ['Batas waktu', longDate(survey.closesAt)],
+            [
+              'Status',
+              survey.status === 'open'
+                ? 'Sedang berjalan'
+                : `Ditutup${survey.closedBecause ? `, ${closedBecause[survey.closedBecause]}` : ''}`,
+            ],
+          ]}
+        />
+      ) : null}
+      {survey?.status === 'open' && survey.closeRequestedAt === undefined && props.mayClose ? (
+        <p>
+          <a class="button second" href={`/konsol/${year}/tutup-survei`}>
+            Tutup survei lebih awal
+          </a>
+        </p>
+      ) : null}
+      {survey?.status === 'open' && survey.closeRequestedAt !== undefined ? (
+        <Notice>Penutupan survei sudah diminta dan sedang diproses.</Notice>
+      ) : null}
+      <Table
+        caption="Jawaban per perangkat daerah"
+        columns={surveyColumns}
+        rows={props.rows}
+        empty="Undangan belum dikirim. Tabel ini terisi setelah survei dibuka."
+      />
+    </TablePage>
+  );
+};
+
+const CutLine = ({ plan, rows }: { plan: Plan; rows: readonly PlanRow[] }): VNode => {
+  const first = firstBelowCut(rows);
+  return (
+    <Notice tone={first ? 'warn' : 'good'}>
+      {`Pagu ${rupiah(plan.ceilingRupiah)}, terpakai ${rupiah(plan.totalRupiah)}, sisa ${rupiah(plan.ceilingRupiah - plan.totalRupiah)}. `}
+      {first
+        ? `Program pertama di bawah garis pagu: ${first.name} (${rupiah(first.costRupiah)}).`
+        : 'Semua program yang diusulkan masuk dalam pagu.'}
+    </Notice>
+  );
+};
+
+const Revision = ({
+  plan,
+  year,
+  mayRevise,
+}: {
+  plan: Plan;
+  year: number;
+  mayRevise: boolean;
+}): VNode | null =>
+  plan.status === 'returned' ? (
+    <Notice tone="warn">
+      {`Dikembalikan untuk perbaikan${plan.returnedReason ? `: ${plan.returnedReason}` : '.'} `}
+      {mayRevise ? <a href={`/konsol/${year}/rencana/perbaiki`}>Perbaiki dan ajukan kembali</a> : null}
+    </Notice>
+  ) : null;
+
+export const planPage = (
+  props: About & {
+    plan: Plan | undefined;
+    rows: readonly PlanRow[];
+    steps: readonly ApprovalStep[];
+    mayRevise: boolean;
+  },
+): VNode => {
+  const { plan, rows, year } = props;
+  const kept = planRowsInOrder(rows).filter((r) => r.status === 'proposed');
+  const others = planRowsInOrder(rows).filter((r) => r.status !== 'proposed');
+  return (
+    <TablePage {...props} title="Rencana pengembangan kompetensi" files={['rencana']}>
+      {plan ? (
+        <>
+          <Facts
+            facts={[
+              ['Status', planStatusWord[plan.status]],
+              ['Putaran', integer(plan.round)],
+              ['Diajukan', longDate(plan.proposedAt)],
+              ['Diputuskan', plan.decidedAt ? longDate(plan.decidedAt) : 'Belum'],
+            ]}
+          />
+          <Revision plan={plan} year={year} mayRevise={props.mayRevise} />
+          <CutLine plan={plan} rows={rows} />
+        </>
+      ) : null}
+      <h2>Program dalam rencana</h2>
+      <Table
+        caption="Program yang masuk rencana, menurut peringkat"
+        columns={planColumns}
+        rows={kept}
+        empty="Rencana belum disusun. Tabel ini terisi setelah analisis kebutuhan."
+      />
+      {others.length > 0 ? (
+        <>
+          <h2>Di bawah garis pagu dan dikeluarkan</h2>
+          <Table caption="Program yang tidak masuk rencana" columns={planColumns} rows={others} empty="" />
+        </>
+      ) : null}
+      <h2>Tahap persetujuan</h2>
+      <Table
+        caption="Keputusan setiap pejabat"
+        columns={stepColumns}
+        rows={props.steps}
+        empty="Belum ada pejabat yang diminta memutuskan."
+      />
+    </TablePage>
+  );
+};

@@ -1,0 +1,117 @@
+// The tables behind every number of a year: survey, needs, plan, batches, evaluation, each as a page and as a file.
+
+import { governmentOf, isOperator, withCycle } from '../kit/cycle-page.ts';
+import { httpHandler } from '../kit/http-handler.ts';
+import type { SessionRequest } from '../kit/http-request.ts';
+import { download, type HttpResponse, html } from '../kit/http-response.ts';
+import type { Cycle } from '../records/cycle.ts';
+import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
+import { listRecommendations } from '../records/recommendation.reads.ts';
+import type { Recommendation } from '../records/recommendation.ts';
+import { findSurvey } from '../records/survey.reads.ts';
+import type { Refusal } from '../refusals/refusal.ts';
+import { batchColumns } from './batch-table.ts';
+import { carryOverColumns } from './carry-over-table.ts';
+import { batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
+import { planPage, surveyPage } from './console-table.view.tsx';
+import {
+  readBatchEvaluationRows,
+  readBatchRows,
+  readCarryOverRows,
+  readNeedRows,
+  readPlanRows,
+  readServiceRows,
+  readSurveyRows,
+} from './console-tables.store.ts';
+import { consoleFunctions } from './declarations.ts';
+import { batchEvaluationColumns, recommendationColumns, serviceColumns } from './evaluation-table.ts';
+import { needColumns, pageOf } from './needs-table.ts';
+import { planColumns, planRowsInOrder } from './plan-table.ts';
+import { surveyColumns } from './survey-table.ts';
+import { csvOf, type TableColumn } from './table-column.ts';
+
+const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const { tenant, year } = cycle;
+  const [government, survey, rows] = await Promise.all([
+    governmentOf(request),
+    findSurvey(tenant, year),
+    readSurveyRows(cycle),
+  ]);
+  return html(surveyPage({ government, year, survey, rows, mayClose: isOperator(request) }));
+};
+
+const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const [government, all] = await Promise.all([governmentOf(request), readNeedRows(cycle)]);
+  const paged = pageOf(all, request.query.get('halaman'));
+  return html(needsPage({ government, year: cycle.year, ...paged, total: all.length }));
+};
+
+const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const { tenant, year } = cycle;
+  const [government, plan, rows, steps] = await Promise.all([
+    governmentOf(request),
+    findPlan(tenant, year),
+    readPlanRows(cycle),
+    listApprovalSteps(tenant, year),
+  ]);
+  return html(planPage({ government, year, plan, rows, steps, mayRevise: isOperator(request) }));
+};
+
+const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const [government, rows] = await Promise.all([governmentOf(request), readBatchRows(cycle)]);
+  return html(batchesPage({ government, year: cycle.year, rows }));
+};
+
+const readRecommendations = ({ tenant, year }: Cycle): Promise<Recommendation[]> =>
+  listRecommendations(tenant, year);
+
+const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const [government, batches, services, recommendations, carryOver] = await Promise.all([
+    governmentOf(request),
+    readBatchEvaluationRows(cycle),
+    readServiceRows(cycle),
+    readRecommendations(cycle),
+    readCarryOverRows(cycle),
+  ]);
+  return html(
+    evaluationPage({ government, year: cycle.year, batches, services, recommendations, carryOver }),
+  );
+};
+
+const page =
+  (show: (request: SessionRequest, cycle: Cycle) => Promise<HttpResponse>) =>
+  (request: SessionRequest): Promise<HttpResponse | Refusal> =>
+    withCycle(request, (cycle) => show(request, cycle));
+
+const file =
+  <Row>(
+    name: string,
+    columns: readonly TableColumn<Row>[],
+    read: (cycle: Cycle) => Promise<readonly Row[]>,
+  ) =>
+  (request: SessionRequest): Promise<HttpResponse | Refusal> =>
+    withCycle(request, async (cycle) =>
+      download(
+        `${name}-${cycle.tenant}-${cycle.year}.csv`,
+        'text/csv; charset=utf-8',
+        csvOf(columns, await read(cycle)),
+      ),
+    );
+
+export const handler = httpHandler(consoleFunctions['console-tables'], {
+  'GET /konsol/{year}/survei': page(showSurvey),
+  'GET /konsol/{year}/kebutuhan': page(showNeeds),
+  'GET /konsol/{year}/rencana': page(showPlan),
+  'GET /konsol/{year}/angkatan': page(showBatches),
+  'GET /konsol/{year}/evaluasi': page(showEvaluation),
+  'GET /konsol/{year}/survei.csv': file('survei', surveyColumns, readSurveyRows),
+  'GET /konsol/{year}/kebutuhan.csv': file('kebutuhan', needColumns, readNeedRows),
+  'GET /konsol/{year}/rencana.csv': file('rencana', planColumns, async (cycle) =>
+    planRowsInOrder(await readPlanRows(cycle)),
+  ),
+  'GET /konsol/{year}/angkatan.csv': file('angkatan', batchColumns, readBatchRows),
+  'GET /konsol/{year}/evaluasi.csv': file('evaluasi', batchEvaluationColumns, readBatchEvaluationRows),
+  'GET /konsol/{year}/layanan.csv': file('layanan', serviceColumns, readServiceRows),
+  'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendations),
+  'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
+});

@@ -1,0 +1,87 @@
+// Reads each of the year's tables once, for its page and for its file.
+import { listBatches, listParticipants } from '../records/batch.reads.ts';
+import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
+import { listCarryOver } from '../records/carry-over.reads.ts';
+import type { Cycle } from '../records/cycle.ts';
+import { listNeeds } from '../records/need.reads.ts';
+import { listPlanRows } from '../records/plan.reads.ts';
+import type { PlanRow } from '../records/plan.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
+import { listAgencies, listCompetencies } from '../records/register.reads.ts';
+import { listServiceChanges } from '../records/service-measure.reads.ts';
+import { listSurveyTallies } from '../records/survey.reads.ts';
+import { type BatchRow, batchRows } from './batch-table.ts';
+import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
+import {
+  type BatchEvaluationRow,
+  batchEvaluationRows,
+  type ServiceRow,
+  serviceRows,
+} from './evaluation-table.ts';
+import { type NeedRow, needRows } from './needs-table.ts';
+import { type SurveyRow, surveyRows } from './survey-table.ts';
+
+export const readSurveyRows = async ({ tenant, year }: Cycle): Promise<SurveyRow[]> =>
+  surveyRows(...(await Promise.all([listSurveyTallies(tenant, year), listAgencies(tenant)])));
+
+export const readNeedRows = async ({ tenant, year }: Cycle): Promise<NeedRow[]> =>
+  needRows(...(await Promise.all([listNeeds(tenant, year), listAgencies(tenant), listCompetencies(tenant)])));
+
+/** Competencies by name: a code says nothing to a reader. */
+export const readPlanRows = async ({ tenant, year }: Cycle): Promise<PlanRow[]> => {
+  const [rows, competencies] = await Promise.all([listPlanRows(tenant, year), listCompetencies(tenant)]);
+  const names = new Map(competencies.map((c) => [c.code, c.name]));
+  return rows.map((row) => ({ ...row, competencies: row.competencies.map((c) => names.get(c) ?? c) }));
+};
+
+/** The participants of every batch, a few batches at a time. */
+export const readBatches = async ({
+  tenant,
+  year,
+}: {
+  tenant: string;
+  year: number;
+}): Promise<Parameters<typeof batchRows>[0]> => {
+  const batches = await listBatches(tenant, year);
+  const all: {
+    batch: (typeof batches)[number];
+    participants: Awaited<ReturnType<typeof listParticipants>>;
+  }[] = [];
+  for (let i = 0; i < batches.length; i += 10)
+    all.push(
+      ...(await Promise.all(
+        batches.slice(i, i + 10).map(async (batch) => ({
+          batch,
+          participants: await listParticipants(tenant, year, batch.batchId),
+        })),
+      )),
+    );
+  return all;
+};
+
+export const readBatchRows = async (cycle: Cycle): Promise<BatchRow[]> => batchRows(await readBatches(cycle));
+
+export const readCarryOverRows = async ({ tenant, year, policyVersion }: Cycle): Promise<CarryOverRow[]> => {
+  const [items, agencies, competencies, policy] = await Promise.all([
+    listCarryOver(tenant, year),
+    listAgencies(tenant),
+    listCompetencies(tenant),
+    requirePolicy(tenant, policyVersion),
+  ]);
+  return carryOverRows(items, agencies, competencies, policy.assessment.minimumCell);
+};
+
+export const readBatchEvaluationRows = async ({
+  tenant,
+  year,
+  policyVersion,
+}: Cycle): Promise<BatchEvaluationRow[]> => {
+  const [evaluations, policy] = await Promise.all([
+    listBatchEvaluations(tenant, year),
+    requirePolicy(tenant, policyVersion),
+  ]);
+  return batchEvaluationRows(evaluations, policy.assessment.minimumCell);
+};
+
+export const readServiceRows = async ({ tenant, year }: Cycle): Promise<ServiceRow[]> =>
+  serviceRows(...(await Promise.all([listServiceChanges(tenant, year), listAgencies(tenant)])));

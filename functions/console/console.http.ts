@@ -1,0 +1,84 @@
+// The console's home: all years, one year with its five phases, and the button that takes up a stopped phase.
+
+import { resumePhase } from '../cycle/phase.rules.ts';
+import { recordResumed } from '../cycle/phase.store.ts';
+import { startPhase } from '../cycle/start-phase.ts';
+import { governmentOf, isOperator, withCycle } from '../kit/cycle-page.ts';
+import { httpHandler } from '../kit/http-handler.ts';
+import { field, type SessionRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { formNonce } from '../kit/secret.ts';
+import { listBatches } from '../records/batch.reads.ts';
+import { listCarryOver } from '../records/carry-over.reads.ts';
+import { listCycles, listPhases } from '../records/cycle.reads.ts';
+import type { Cycle } from '../records/cycle.ts';
+import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
+import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { cyclePk } from '../store/keys.ts';
+import { countItems } from '../store/table.ts';
+import type { YearRecords } from './actions.rules.ts';
+import { cyclesPage } from './cycles.view.tsx';
+import { consoleFunctions } from './declarations.ts';
+import { totalOf } from './survey-table.ts';
+import { yearPage } from './year.view.tsx';
+
+const showCycles = async (request: SessionRequest): Promise<HttpResponse> => {
+  const { tenant } = request.session;
+  const cycles = await listCycles(tenant);
+  const lines = await Promise.all(
+    cycles.map(async (cycle) => ({ cycle, phases: await listPhases(tenant, cycle.year) })),
+  );
+  return html(cyclesPage({ government: await governmentOf(request), lines, mayOpen: isOperator(request) }));
+};
+
+const readYear = async (cycle: Cycle): Promise<YearRecords> => {
+  const { tenant, year } = cycle;
+  const [phases, survey, tallies, plan, steps, batches] = await Promise.all([
+    listPhases(tenant, year),
+    findSurvey(tenant, year),
+    listSurveyTallies(tenant, year),
+    findPlan(tenant, year),
+    listApprovalSteps(tenant, year),
+    listBatches(tenant, year),
+  ]);
+  const { invited, answered } = totalOf(tallies);
+  return { cycle, phases, survey, invited, answered, plan, steps, batches };
+};
+
+const showYear = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const { tenant, year } = cycle;
+  const [records, needs, carryOver, government] = await Promise.all([
+    readYear(cycle),
+    countItems('cycle', cyclePk(tenant, year), { beginsWith: 'NEED#' }),
+    listCarryOver(tenant, year),
+    governmentOf(request),
+  ]);
+  const resumeNonce = isOperator(request)
+    ? formNonce(request.session.hash, `/konsol/${year}/lanjutkan`)
+    : undefined;
+  return html(
+    yearPage({ government, records, needs, carryOver: carryOver.length, resumeNonce, now: request.now }),
+  );
+};
+
+const resume = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | Refusal> => {
+  const { tenant, year } = cycle;
+  const home = redirect(`/konsol/${year}`);
+  const phases = await listPhases(tenant, year);
+  // The same button pressed twice: the phase has moved past the attempt that the page showed.
+  const shown = phases.find((p) => p.phase === field(request.form, 'phase'));
+  if (shown && shown.attempt > Number(field(request.form, 'attempt'))) return home;
+  const decision = resumePhase(cycle, phases, request.now);
+  if (isRefusal(decision)) return decision;
+  const { phase, attempt } = decision;
+  const recorded = await recordResumed(cycle, phase, attempt, request.session.email, request.now);
+  if (recorded === 'resumed') await startPhase({ tenant, year, phase: phase.phase, attempt });
+  return home;
+};
+
+export const handler = httpHandler(consoleFunctions.console, {
+  'GET /konsol': showCycles,
+  'GET /konsol/{year}': (request) => withCycle(request, (cycle) => showYear(request, cycle)),
+  'POST /konsol/{year}/lanjutkan': (request) => withCycle(request, (cycle) => resume(request, cycle)),
+});

@@ -1,0 +1,13 @@
+// The year in numbers for programs: the same records the pages show, as JSON.
+
+import { withCycle } from '../kit/cycle-page.ts';
+import { httpHandler } from '../kit/http-handler.ts';
+import { json } from '../kit/http-response.ts';
+import { consoleFunctions } from './declarations.ts';
+import { readSummary } from './summary.store.ts';
+import { summaryOf } from './summary.ts';
+
+export const handler = httpHandler(consoleFunctions['cycle-summary'], {
+  'GET /api/cycles/{year}/summary': (request) =>
+    withCycle(request, async (cycle) => json(summaryOf(await readSummary(cycle)))),
+});

@@ -1,0 +1,56 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { api, declareFunctions, signedIn } from '../kit/declare.ts';
+
+const readers = signedIn('operator', 'auditor');
+const operator = signedIn('operator');
+
+export const consoleFunctions = declareFunctions({
+  console: {
+    kind: 'http',
+    purpose: 'Shows all years and one year with what needs doing; takes up a stopped phase.',
+    routes: {
+      'GET /konsol': readers,
+      'GET /konsol/{year}': readers,
+      'POST /konsol/{year}/lanjutkan': operator,
+    },
+    tables: { cycle: ['get', 'query', 'put', 'update'], register: ['get'], links: ['get'] },
+    usesLinkKey: true,
+    startsWorkflows: ['annual-cycle'],
+  },
+  'console-tables': {
+    kind: 'http',
+    purpose: 'Shows the tables of a year and hands them out as files.',
+    routes: {
+      'GET /konsol/{year}/survei': readers,
+      'GET /konsol/{year}/kebutuhan': readers,
+      'GET /konsol/{year}/rencana': readers,
+      'GET /konsol/{year}/angkatan': readers,
+      'GET /konsol/{year}/evaluasi': readers,
+      'GET /konsol/{year}/survei.csv': readers,
+      'GET /konsol/{year}/kebutuhan.csv': readers,
+      'GET /konsol/{year}/rencana.csv': readers,
+      'GET /konsol/{year}/angkatan.csv': readers,
+      'GET /konsol/{year}/evaluasi.csv': readers,
+      'GET /konsol/{year}/layanan.csv': readers,
+      'GET /konsol/{year}/rekomendasi.csv': readers,
+      'GET /konsol/{year}/penerusan.csv': readers,
+    },
+    tables: { cycle: ['get', 'query'], register: ['get', 'query'], links: ['get'] },
+    usesLinkKey: true,
+    memoryMb: 512,
+  },
+  'cycle-summary': {
+    kind: 'http',
+    purpose: 'Tells programs the year in numbers.',
+    routes: { 'GET /api/cycles/{year}/summary': api('operator', 'auditor') },
+    tables: {
+      cycle: ['get', 'query'],
+      register: ['query'],
+      outbox: ['get'],
+      links: ['get'],
+    },
+    usesLinkKey: true,
+    memoryMb: 512,
+    timeoutSeconds: 29,
+  },
+});

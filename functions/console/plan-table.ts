@@ -1,0 +1,91 @@
+// The plan row by row, the cut line of the ceiling between what fits and what does not, and the steps of its approval.
+
+import { longDate, rupiah } from '../pages/format.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import { jpForms } from '../rulebook/lesson-hours.rules.ts';
+import { count, lead, type TableColumn, under, words } from './table-column.ts';
+
+export const planStatusWord: Readonly<Record<Plan['status'], string>> = {
+  draft: 'Draf',
+  'in-approval': 'Diajukan',
+  returned: 'Dikembalikan untuk perbaikan',
+  approved: 'Ditetapkan',
+  refused: 'Ditolak',
+  lapsed: 'Lewat batas waktu',
+};
+
+const rowStatusWord: Readonly<Record<PlanRow['status'], string>> = {
+  proposed: 'Masuk rencana',
+  'below-cut': 'Di bawah garis pagu',
+  removed: 'Dikeluarkan saat perbaikan',
+};
+
+const fundingWord: Readonly<Record<PlanRow['funding'], string>> = {
+  apbd: 'APBD',
+  mitra: 'Mitra',
+  hibah: 'Hibah',
+};
+
+const formName: ReadonlyMap<string, string> = new Map(jpForms.map((f) => [f.code, f.name]));
+
+/** What fits first, then what the ceiling cut off, then what a revision took out; each by rank. */
+const order: readonly PlanRow['status'][] = ['proposed', 'below-cut', 'removed'];
+export const planRowsInOrder = (rows: readonly PlanRow[]): PlanRow[] =>
+  rows.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.rank - b.rank);
+
+/** The first program the ceiling could not pay for. */
+export const firstBelowCut = (rows: readonly PlanRow[]): PlanRow | undefined =>
+  planRowsInOrder(rows).find((row) => row.status === 'below-cut');
+
+/** The seven items of PP 11/2017 Pasal 207 ayat (3) are among these columns. */
+export const planColumns: readonly TableColumn<PlanRow>[] = [
+  count('Peringkat', (r) => r.rank),
+  lead('Program', (r) => r.name),
+  under('Kompetensi', (r) => r.competencies.join(', ')),
+  count('Peserta', (r) => r.participants),
+  count('Angkatan', (r) => r.batches),
+  { ...under('Bentuk', (r: PlanRow) => formName.get(r.form) ?? r.form), file: (r) => r.form },
+  count('JP', (r) => r.jp),
+  under('Penyelenggara', (r) => r.provider),
+  words('Jadwal', (r) => r.schedule),
+  under('Standar kurikulum', (r) => r.curriculum),
+  {
+    label: 'Anggaran',
+    numeric: true,
+    text: (r) => rupiah(r.costRupiah),
+    file: (r) => String(r.costRupiah),
+  },
+  words('Sumber pendanaan', (r) => fundingWord[r.funding]),
+  words('Status', (r) => rowStatusWord[r.status]),
+  under('Alasan', (r) => r.reason),
+];
+
+const officeWord: Readonly<Record<ApprovalStep['office'], string>> = {
+  'agency-head': 'Kepala Perangkat Daerah',
+  bkpsdm: 'BKPSDM',
+  sekda: 'Sekretaris Daerah (PyB)',
+  ppk: 'Pejabat Pembina Kepegawaian (PPK)',
+};
+
+const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
+  waiting: 'Menunggu keputusan',
+  approved: 'Disetujui',
+  returned: 'Dikembalikan untuk perbaikan',
+  rejected: 'Ditolak',
+  lapsed: 'Lewat batas waktu',
+};
+
+export const stepColumns: readonly TableColumn<ApprovalStep>[] = [
+  count('Putaran', (s) => s.round),
+  words('Tingkat', (s) => officeWord[s.office]),
+  lead('Pejabat', (s) =>
+    s.agencyName && !s.approver.title.includes(s.agencyName)
+      ? `${s.approver.title} – ${s.agencyName}`
+      : s.approver.title,
+  ),
+  words('Status', (s) => stepStatusWord[s.status]),
+  words('Diminta', (s) => longDate(s.askedAt)),
+  words('Batas waktu', (s) => longDate(s.expiresAt)),
+  words('Diputuskan', (s) => (s.decidedAt ? longDate(s.decidedAt) : '–')),
+  under('Alasan', (s) => s.reason ?? '–'),
+];

@@ -1,0 +1,96 @@
+// The year in numbers, computed from its records: what programs, the rehearsal and the reports read.
+import type { Batch, Participant } from '../records/batch.ts';
+import type { BatchEvaluation } from '../records/batch-evaluation.ts';
+import type { Cycle, Phase } from '../records/cycle.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import { phases } from '../records/policy.ts';
+import type { SurveyTally } from '../records/survey.ts';
+import { type BatchRow, batchRows } from './batch-table.ts';
+import { totalOf } from './survey-table.ts';
+
+export type SummaryRecords = {
+  cycle: Cycle;
+  phases: readonly Phase[];
+  employees: number;
+  tallies: readonly SurveyTally[];
+  sentMails: number;
+  needs: number;
+  plan: Plan | undefined;
+  rows: readonly PlanRow[];
+  steps: readonly ApprovalStep[];
+  batches: readonly { batch: Batch; participants: readonly Participant[] }[];
+  jpTotal: number;
+  evaluations: readonly BatchEvaluation[];
+  serviceChanges: number;
+  carryOver: number;
+};
+
+export type Summary = {
+  cycle: { tenant: string; year: number; status: Cycle['status'] };
+  phases: { name: string; status: Phase['status']; openedAt?: string; closedAt?: string }[];
+  counts: Record<string, number>;
+};
+
+const planCounts = ({ plan, rows, steps }: SummaryRecords): Record<string, number> => {
+  const inPlan = rows.filter((r) => r.status === 'proposed').length;
+  return {
+    // What a revision took out had been proposed as well.
+    programsProposed: inPlan + rows.filter((r) => r.status === 'removed').length,
+    programsApproved: plan?.status === 'approved' ? inPlan : 0,
+    programsReturned: steps.filter((s) => s.status === 'returned').length,
+    decisions: steps.filter((s) => s.decidedAt !== undefined).length,
+  };
+};
+
+const deliveryCounts = ({ batches, jpTotal }: SummaryRecords): Record<string, number> => {
+  const rows = batchRows(batches);
+  const sum = (of: (row: BatchRow) => number): number => rows.reduce((n, row) => n + of(row), 0);
+  return {
+    batches: rows.filter((r) => r.batch.status !== 'cancelled').length,
+    participants: sum((r) => r.participants),
+    declined: sum((r) => r.declined),
+    promotedReserves: sum((r) => r.promoted),
+    certificates: sum((r) => r.certificates),
+    jpTotal,
+  };
+};
+
+/** Levels 1 and 3 count answers, level 2 people with both test scores, level 4 services compared. */
+const evaluationCounts = ({ evaluations, serviceChanges }: SummaryRecords): Record<string, number> => {
+  const sum = (of: (e: BatchEvaluation) => number): number => evaluations.reduce((n, e) => n + of(e), 0);
+  return {
+    level1: sum((e) => e.level1?.answers ?? e.feedbackAnswered),
+    level2: sum((e) => e.level2?.pairs ?? 0),
+    level3: sum((e) =>
+      e.level3 ? e.level3.alumniAnswers + e.level3.superiorAnswers : (e.followUpAnswered ?? 0),
+    ),
+    level4: serviceChanges,
+  };
+};
+
+export const summaryOf = (records: SummaryRecords): Summary => {
+  const { cycle } = records;
+  const survey = totalOf(records.tallies);
+  return {
+    cycle: { tenant: cycle.tenant, year: cycle.year, status: cycle.status },
+    phases: phases.flatMap((name) => {
+      const phase = records.phases.find((p) => p.phase === name);
+      if (!phase) return [];
+      const { status, openedAt, closedAt } = phase;
+      return [{ name, status, ...(openedAt ? { openedAt } : {}), ...(closedAt ? { closedAt } : {}) }];
+    }),
+    counts: {
+      employees: records.employees,
+      invited: survey.invited,
+      answered: survey.answered,
+      rated: survey.rated,
+      reminders: survey.reminders,
+      mails: records.sentMails,
+      needs: records.needs,
+      ...planCounts(records),
+      ...deliveryCounts(records),
+      ...evaluationCounts(records),
+      carryOver: records.carryOver,
+    },
+  };
+};

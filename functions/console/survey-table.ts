@@ -1,0 +1,47 @@
+// The survey per agency: asked, answered, rated, reminded; the total last.
+
+import type { Agency } from '../records/register.ts';
+import type { SurveyTally } from '../records/survey.ts';
+import { count, lead, type TableColumn } from './table-column.ts';
+
+export type SurveyRow = Omit<SurveyTally, 'agencyId' | 'closedAt'> & { agency: string };
+
+/** Whole percent, rounded half up; 0 of 0 is 0. */
+export const percentOf = (part: number, whole: number): number =>
+  whole === 0 ? 0 : Math.floor((200 * part + whole) / (2 * whole));
+
+export const totalOf = (rows: readonly Omit<SurveyTally, 'agencyId'>[]): SurveyRow => {
+  const sum = (of: (row: Omit<SurveyTally, 'agencyId'>) => number): number =>
+    rows.reduce((total, row) => total + of(row), 0);
+  return {
+    agency: 'Jumlah',
+    invited: sum((r) => r.invited),
+    answered: sum((r) => r.answered),
+    toRate: sum((r) => r.toRate),
+    rated: sum((r) => r.rated),
+    reminders: sum((r) => r.reminders),
+  };
+};
+
+export const surveyRows = (tallies: readonly SurveyTally[], agencies: readonly Agency[]): SurveyRow[] => {
+  const name = new Map(agencies.map((a) => [a.agencyId, a.name]));
+  const rows = tallies
+    .map(({ agencyId, ...tally }) => ({ ...tally, agency: name.get(agencyId) ?? agencyId }))
+    .sort((a, b) => a.agency.localeCompare(b.agency, 'id'));
+  return rows.length === 0 ? [] : [...rows, totalOf(rows)];
+};
+
+export const surveyColumns: readonly TableColumn<SurveyRow>[] = [
+  lead('Perangkat Daerah', (r) => r.agency),
+  count('Diundang', (r) => r.invited),
+  count('Menjawab', (r) => r.answered),
+  {
+    label: 'Menjawab (%)',
+    numeric: true,
+    text: (r) => `${percentOf(r.answered, r.invited)}%`,
+    file: (r) => String(percentOf(r.answered, r.invited)),
+  },
+  count('Perlu dinilai atasan', (r) => r.toRate),
+  count('Sudah dinilai atasan', (r) => r.rated),
+  count('Pengingat terkirim', (r) => r.reminders),
+];

@@ -1,0 +1,58 @@
+// One column of a console table, read twice: by the page and by its CSV file.
+import { csvText } from '../files/csv.ts';
+import { decimal, integer } from '../pages/format.ts';
+
+export type TableColumn<Row> = {
+  label: string;
+  numeric?: boolean;
+  /** On the page: `lead` names the row, `under` is small print under the lead; a file has a column for each. */
+  place?: 'lead' | 'under';
+  /** As people read it. */
+  text: (row: Row) => string;
+  /** As a spreadsheet reads it; the same when absent. */
+  file?: (row: Row) => string;
+};
+
+export const words = <Row>(label: string, text: (row: Row) => string): TableColumn<Row> => ({ label, text });
+
+export const lead = <Row>(label: string, text: (row: Row) => string): TableColumn<Row> => ({
+  label,
+  text,
+  place: 'lead',
+});
+export const under = <Row>(label: string, text: (row: Row) => string): TableColumn<Row> => ({
+  label,
+  text,
+  place: 'under',
+});
+
+/** A count: `1.234` on the page, `1234` in the file; a missing one is a dash, and empty in the file. */
+export const count = <Row>(label: string, of: (row: Row) => number | undefined): TableColumn<Row> => ({
+  label,
+  numeric: true,
+  text: (row) => {
+    const n = of(row);
+    return n === undefined ? '–' : integer(n);
+  },
+  file: (row) => String(of(row) ?? ''),
+});
+
+/** A value kept in hundredths: 250 → `2,50`. */
+export const hundredths = <Row>(label: string, of: (row: Row) => number | undefined): TableColumn<Row> => ({
+  label,
+  numeric: true,
+  text: (row) => {
+    const n = of(row);
+    return n === undefined ? '–' : decimal(n / 100, 2);
+  },
+  file: (row) => {
+    const n = of(row);
+    return n === undefined ? '' : (n / 100).toFixed(2).replace('.', ',');
+  },
+});
+
+export const csvOf = <Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string =>
+  csvText(
+    columns.map((c) => c.label),
+    rows.map((row) => columns.map((c) => (c.file ?? c.text)(row))),
+  );

@@ -1,0 +1,173 @@
+// One year as a line of five phases, with what needs the operator's hand and what comes next.
+import type { VNode } from 'preact';
+import { currentPhase } from '../cycle/phase.rules.ts';
+import { consoleMenu } from '../pages/console-menu.ts';
+import { Form } from '../pages/form.view.tsx';
+import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
+import { Page } from '../pages/layout.view.tsx';
+import { Facts, Notice, Tag } from '../pages/table.view.tsx';
+import type { Phase } from '../records/cycle.ts';
+import { type PhaseName, phases } from '../records/policy.ts';
+import { cycleStatusWord, cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
+import { type Action, actionsOf, nextDeadline, type YearRecords } from './actions.rules.ts';
+import { planStatusWord } from './plan-table.ts';
+import { percentOf } from './survey-table.ts';
+
+type YearPage = {
+  government: string;
+  records: YearRecords;
+  needs: number;
+  carryOver: number;
+  /** Only the operator sees buttons; `resumeNonce` belongs to the route that resumes. */
+  resumeNonce: string | undefined;
+  now: Date;
+};
+
+const tone = (phase: Phase): 'good' | 'warn' | 'bad' | 'soft' => {
+  switch (phase.status) {
+    case 'done':
+      return 'good';
+    case 'running':
+      return 'warn';
+    case 'planned':
+      return 'soft';
+    case 'failed':
+    case 'refused':
+    case 'lapsed':
+      return 'bad';
+  }
+};
+
+const lineClass = (phase: Phase): string | undefined =>
+  phase.status === 'done'
+    ? 'done'
+    : phase.status === 'running'
+      ? 'now'
+      : phase.status === 'planned'
+        ? undefined
+        : 'failed';
+
+type Progress = { text: string; done: number; of: number; href: string };
+
+/** How far a phase is, in its own unit: people, offices, batches. */
+const progressOf = (name: PhaseName, page: YearPage): Progress | undefined => {
+  const { records, needs, carryOver } = page;
+  const base = `/konsol/${records.cycle.year}`;
+  const { plan, steps, batches, invited, answered } = records;
+  switch (name) {
+    case 'needs-survey': {
+      const percent = percentOf(answered, invited);
+      const text = `${integer(answered)} dari ${integer(invited)} pegawai menjawab (${percent}%)`;
+      return invited === 0 ? undefined : { text, done: answered, of: invited, href: `${base}/survei` };
+    }
+    case 'needs-analysis':
+      return needs === 0
+        ? undefined
+        : { text: `${integer(needs)} kebutuhan diperingkat`, done: 1, of: 1, href: `${base}/kebutuhan` };
+    case 'program-approval': {
+      const inRound = steps.filter((s) => s.round === plan?.round);
+      const decided = inRound.filter((s) => s.status !== 'waiting').length;
+      const text = plan ? `${planStatusWord[plan.status]}, ${rupiah(plan.totalRupiah)}` : '';
+      return plan
+        ? { text, done: decided, of: Math.max(inRound.length, 1), href: `${base}/rencana` }
+        : undefined;
+    }
+    case 'delivery': {
+      const ended = batches.filter((b) => b.status === 'completed' || b.status === 'cancelled').length;
+      const text = `${ended} dari ${batches.length} angkatan berakhir`;
+      return batches.length === 0
+        ? undefined
+        : { text, done: ended, of: batches.length, href: `${base}/angkatan` };
+    }
+    case 'evaluation':
+      return carryOver === 0
+        ? undefined
+        : {
+            text: `${integer(carryOver)} butir untuk tahun berikut`,
+            done: 1,
+            of: 1,
+            href: `${base}/evaluasi`,
+          };
+  }
+};
+
+const PhaseBox = ({ phase, page }: { phase: Phase; page: YearPage }): VNode => {
+  const progress = progressOf(phase.phase, page);
+  const title = phaseTitle[phase.phase];
+  return (
+    <li class={lineClass(phase)} aria-current={phase.status === 'running' ? 'step' : undefined}>
+      <h3>{title}</h3>
+      <p>
+        <Tag tone={tone(phase)}>{phaseStatusWord[phase.status]}</Tag>
+      </p>
+      <p class="hint">
+        {phase.openedAt ? `Dibuka ${longDate(phase.openedAt)}` : `Dibuka mulai ${longDate(phase.opensAt)}`}
+        <br />
+        {phase.closedAt ? `Selesai ${longDate(phase.closedAt)}` : `Paling lambat ${longDate(phase.closesAt)}`}
+      </p>
+      {progress ? (
+        <>
+          <progress aria-label={`Kemajuan ${title}`} value={progress.done} max={progress.of} />
+          <p>
+            <a href={progress.href}>{progress.text}</a>
+          </p>
+        </>
+      ) : null}
+    </li>
+  );
+};
+
+/** Names the attempt it is about, so that pressing it twice takes the phase up once. */
+const ResumeForm = ({ page }: { page: YearPage }): VNode | null => {
+  const phase = currentPhase(page.records.phases);
+  return phase && page.resumeNonce !== undefined ? (
+    <Form nonce={page.resumeNonce} action={`/konsol/${page.records.cycle.year}/lanjutkan`}>
+      <input type="hidden" name="phase" value={phase.phase} />
+      <input type="hidden" name="attempt" value={phase.attempt} />
+      <p>
+        <button type="submit">Lanjutkan tahapan</button>
+      </p>
+    </Form>
+  ) : null;
+};
+
+const ActionItem = ({ action, page }: { action: Action; page: YearPage }): VNode => (
+  <li>
+    {action.text} {action.link ? <a href={action.link.href}>{action.link.label}</a> : null}
+    {action.kind === 'resume' ? <ResumeForm page={page} /> : null}
+  </li>
+);
+
+export const yearPage = (page: YearPage): VNode => {
+  const { cycle } = page.records;
+  const actions = actionsOf(page.records, page.now);
+  const deadline = nextDeadline(page.records, page.now);
+  return (
+    <Page title={cycleTitle(cycle.year)} government={page.government} wide menu={consoleMenu(cycle.year)}>
+      <Facts
+        facts={[
+          ['Status', cycleStatusWord[cycle.status]],
+          ['Pagu anggaran', rupiah(cycle.ceilingRupiah)],
+          ['Berikutnya', deadline ? `${deadline.text}: ${dateTime(deadline.at)}` : 'Tidak ada tenggat'],
+        ]}
+      />
+      <h2>Perlu tindakan Anda</h2>
+      {actions.length === 0 ? (
+        <Notice tone="good">Tidak ada yang perlu ditindaklanjuti saat ini.</Notice>
+      ) : (
+        <ul class="actions">
+          {actions.map((action) => (
+            <ActionItem key={action.text} action={action} page={page} />
+          ))}
+        </ul>
+      )}
+      <h2>Tahapan</h2>
+      <ol class="phases">
+        {phases.flatMap((name) => {
+          const phase = page.records.phases.find((p) => p.phase === name);
+          return phase ? [<PhaseBox key={name} phase={phase} page={page} />] : [];
+        })}
+      </ol>
+    </Page>
+  );
+};

@@ -1,0 +1,157 @@
+// May a cycle be opened with these settings, and when does each of its phases run?
+
+import type { Cycle, Phase } from '../records/cycle.ts';
+import { addDays, dateInWib, endOfDay, startOfDay } from '../records/moments.ts';
+import { type PhaseName, type Policy, phases } from '../records/policy.ts';
+import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import { workingDayFrom } from '../rulebook/calendar.ts';
+import { phaseTitle } from '../words/phase-words.ts';
+
+/** A phase is one execution of its workflow, which may last a year at most. */
+const longestPhaseDays = 350;
+const dayMs = 86_400_000;
+
+export type PhaseDates = Readonly<Record<PhaseName, { opensOn: string; closesOn: string }>>;
+export type OpeningInput = { year: number; ceilingRupiah: number; dates: PhaseDates };
+
+/** The field of the form that holds a date of a phase; problems name it. */
+export const dateField = (phase: PhaseName, side: 'opens' | 'closes'): string => `${phase}-${side}`;
+
+/** The dates the policy proposes for a year; an opening on a day off moves to the next working day. */
+export const proposedDates = (policy: Policy, year: number): PhaseDates => {
+  const day = (at: { year: number; day: string }): string => `${year + at.year}-${at.day}`;
+  const of = (phase: PhaseName): { opensOn: string; closesOn: string } => {
+    const { opens, closes } = policy.timetable[phase];
+    return { opensOn: workingDayFrom(day(opens), policy.jointLeave), closesOn: day(closes) };
+  };
+  return {
+    'needs-survey': of('needs-survey'),
+    'needs-analysis': of('needs-analysis'),
+    'program-approval': of('program-approval'),
+    delivery: of('delivery'),
+    evaluation: of('evaluation'),
+  };
+};
+
+/** From 00.00 WIB of the opening (moved to a working day) to 23.59.59 WIB of the closing. */
+export const phaseWindow = (
+  dates: { opensOn: string; closesOn: string },
+  jointLeave: readonly string[],
+): { opensAt: string; closesAt: string } => ({
+  opensAt: startOfDay(workingDayFrom(dates.opensOn, jointLeave)).toISOString(),
+  closesAt: endOfDay(dates.closesOn).toISOString(),
+});
+
+/** The years a cycle may be opened for: last year's leftovers up to three years ahead. */
+export const openableYears = (now: Date): readonly number[] => {
+  const thisYear = Number(dateInWib(now).slice(0, 4));
+  return [-1, 0, 1, 2, 3].map((n) => thisYear + n);
+};
+
+/** A date a calendar has: the 30th of February is none. */
+export const isCalendarDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+
+const problemsOfWindow = (input: OpeningInput, now: Date, jointLeave: readonly string[]): Problem[] => {
+  const problems: Problem[] = [];
+  const first = `${input.year - 1}-01-01`;
+  const last = `${input.year + 1}-12-31`;
+  const today = dateInWib(now);
+  for (const phase of phases) {
+    const { opensOn, closesOn } = input.dates[phase];
+    const title = phaseTitle[phase];
+    const say = (side: 'opens' | 'closes', message: string): number =>
+      problems.push({ field: dateField(phase, side), message: `${title}: ${message}` });
+    for (const [side, date] of [
+      ['opens', opensOn],
+      ['closes', closesOn],
+    ] as const) {
+      if (!isCalendarDate(date)) say(side, 'isi tanggal yang ada dalam kalender.');
+      else if (date < first || date > last)
+        say(side, `tanggal harus di antara 1 Januari ${input.year - 1} dan 31 Desember ${input.year + 1}.`);
+    }
+    if (!isCalendarDate(opensOn) || !isCalendarDate(closesOn)) continue;
+    if (closesOn < workingDayFrom(opensOn, jointLeave))
+      say('closes', 'tanggal tutup harus sama dengan atau sesudah hari kerja pembukaannya.');
+    else if (closesOn < today) say('closes', 'tanggal tutup sudah lewat.');
+    else if (Date.parse(closesOn) - Date.parse(opensOn) > longestPhaseDays * dayMs)
+      say('closes', `satu tahapan paling lama ${longestPhaseDays} hari.`);
+  }
+  return problems;
+};
+
+const problemsOfOrder = ({ dates }: OpeningInput): Problem[] =>
+  phases.slice(1).flatMap((phase, i) => {
+    const before = phases[i];
+    if (before === undefined || dates[phase].opensOn > dates[before].closesOn) return [];
+    return [
+      {
+        field: dateField(phase, 'opens'),
+        message: `${phaseTitle[phase]}: harus dibuka sesudah ${phaseTitle[before]} ditutup.`,
+      },
+    ];
+  });
+
+export type Opening = { year: number; ceilingRupiah: number; phases: Phase[] };
+
+/** Decides on the opening of a cycle; other years may be open at the same time, three of them usually are. */
+export const openCycle = (
+  input: OpeningInput,
+  known: { openYears: readonly number[]; hasRegister: boolean; jointLeave: readonly string[] },
+  now: Date,
+): Opening | Refusal => {
+  if (!known.hasRegister)
+    return refuse(
+      'no-register',
+      422,
+      'Data pegawai belum diimpor. Impor data perangkat daerah dan pegawai terlebih dahulu.',
+    );
+  if (known.openYears.includes(input.year))
+    return refuse('year-already-open', 409, `Siklus tahun ${input.year} sudah dibuka.`, [
+      { field: 'year', message: `Siklus tahun ${input.year} sudah dibuka. Pilih tahun lain.` },
+    ]);
+  const years = openableYears(now);
+  const problems: Problem[] = [];
+  if (!years.includes(input.year))
+    problems.push({ field: 'year', message: `Pilih tahun ${years[0]} sampai ${years.at(-1)}.` });
+  if (!Number.isSafeInteger(input.ceilingRupiah) || input.ceilingRupiah < 0)
+    problems.push({ field: 'ceiling', message: 'Isi pagu anggaran dalam rupiah penuh, tidak negatif.' });
+  problems.push(...problemsOfWindow(input, now, known.jointLeave), ...problemsOfOrder(input));
+  if (problems.length > 0)
+    return refuse('cycle-settings', 422, 'Pengaturan siklus belum dapat disimpan.', problems);
+  return {
+    year: input.year,
+    ceilingRupiah: input.ceilingRupiah,
+    phases: phases.map((phase) => ({
+      phase,
+      status: 'planned',
+      attempt: 1,
+      ...phaseWindow(input.dates[phase], known.jointLeave),
+    })),
+  };
+};
+
+/** Whether a cycle on record is what this opening would have made: the same form sent twice. */
+export const isSameOpening = (
+  input: OpeningInput,
+  cycle: Cycle,
+  recorded: readonly Phase[],
+  jointLeave: readonly string[],
+): boolean =>
+  cycle.year === input.year &&
+  cycle.ceilingRupiah === input.ceilingRupiah &&
+  phases.every((name) => {
+    const { opensOn, closesOn } = input.dates[name];
+    if (!isCalendarDate(opensOn) || !isCalendarDate(closesOn)) return false;
+    const window = phaseWindow(input.dates[name], jointLeave);
+    // The closing of a phase that opened late has moved; the opening day stays as it was set.
+    return recorded.some((p) => p.phase === name && p.opensAt === window.opensAt);
+  });
+
+/** `Rp1.250.000.000`, `1.250.000.000` or digits; undefined for anything that is not whole rupiah. */
+export const readRupiah = (text: string): number | undefined => {
+  const digits = text.replace(/^rp\.?\s*/i, '').trim();
+  if (!/^(\d+|\d{1,3}(\.\d{3})+)$/.test(digits)) return undefined;
+  const value = Number(digits.replaceAll('.', ''));
+  return Number.isSafeInteger(value) ? value : undefined;
+};

@@ -1,0 +1,149 @@
+// The page where a facilitator hands in attendance and scores: drafts as often as needed, one final list.
+
+import { httpHandler } from '../../kit/http-handler.ts';
+import { field, type LinkRequest } from '../../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { findBatch, listParticipants } from '../../records/batch.reads.ts';
+import type { Batch } from '../../records/batch.ts';
+import { requireCycle } from '../../records/cycle.reads.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
+import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
+import { isRefusal, type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { datesOf, dayText } from '../../words/batch-words.ts';
+import { attendanceWaitId, type BatchRef, wakeWrite } from '../batch.store.ts';
+import {
+  attendanceClosed,
+  attendanceUnneeded,
+  decideAttendance,
+  finalTooEarly,
+  packAttendance,
+  readAttendance,
+  unpackAttendance,
+} from './attendance.rules.ts';
+import { type Attendance, findAttendance, saveAttendance } from './attendance.store.ts';
+import { type AttendanceMember, type AttendancePage, attendancePage, scoreText } from './attendance.view.tsx';
+import { deliveryAttendanceFunctions } from './declarations.ts';
+
+const gone = refuse('unknown-batch', 404, 'Angkatan ini tidak ditemukan. Hubungi pengelola.');
+const expired = refuse('expired-link', 410, 'Tautan presensi ini sudah tidak berlaku. Hubungi pengelola.');
+
+type Room = {
+  ref: BatchRef;
+  batch: Batch;
+  members: AttendanceMember[];
+  attendance: Attendance | undefined;
+};
+
+const enter = async ({ link }: LinkRequest): Promise<Room | Refusal> => {
+  const { tenant, year, subject } = link;
+  const batchId = subject.batchId ?? '';
+  const batch = year === undefined || batchId === '' ? undefined : await findBatch(tenant, year, batchId);
+  if (!batch || year === undefined) return gone;
+  const ref = { tenant, year, batchId };
+  const came = new Set(['accepted', 'attended', 'absent']);
+  const participants = (await listParticipants(tenant, year, batchId))
+    .filter((p) => came.has(p.status))
+    .sort((a, b) => a.order - b.order);
+  const employees = await findEmployeesToShow(
+    tenant,
+    participants.map((p) => p.employeeId),
+  );
+  const names = new Map(employees.map((e) => [e.employeeId, e.name]));
+  const members = participants.map((p) => ({ order: p.order, name: names.get(p.employeeId) ?? '' }));
+  return { ref, batch, members, attendance: await findAttendance(ref) };
+};
+
+/** What was saved, field by field, as the form sends it. */
+const savedValues = (attendance: Attendance | undefined): Map<string, string> => {
+  const values = new Map<string, string>();
+  for (const row of unpackAttendance(attendance?.packed ?? '')) {
+    row.present.forEach((isPresent, i) => {
+      if (isPresent) values.set(`present-${row.order}-${i + 1}`, '1');
+    });
+    const pre = scoreText(row.preScore);
+    const post = scoreText(row.postScore);
+    if (pre !== undefined) values.set(`pre-${row.order}`, pre);
+    if (post !== undefined) values.set(`post-${row.order}`, post);
+  }
+  return values;
+};
+
+const show = async (
+  request: LinkRequest,
+  room: Room,
+  value: AttendancePage['value'],
+  problems?: readonly Problem[],
+): Promise<HttpResponse> => {
+  const { batch, members, attendance } = room;
+  const page = attendancePage({
+    government: (await requireTenantToShow(room.ref.tenant)).displayName,
+    batch,
+    nonce: request.nonce,
+    members,
+    value,
+    canBeFinal: !finalTooEarly(batch.endsOn, '', request.now),
+    savedAt: attendance?.savedAt,
+    finalAt: attendance?.finalAt,
+    ...(problems ? { problems } : {}),
+  });
+  return html(page, problems ? 422 : 200);
+};
+
+type Submission = { packed: string; isFinal: boolean };
+
+const read = async (
+  request: LinkRequest,
+  { ref, batch, members }: Room,
+): Promise<Submission | { problems: readonly Problem[] }> => {
+  const action = field(request.form, 'action');
+  if (action !== 'draft' && action !== 'final')
+    return { problems: [{ field: 'action', message: 'Pilih simpan sementara atau kirim final.' }] };
+  const isFinal = action === 'final';
+  const early = isFinal ? finalTooEarly(batch.endsOn, dayText(batch.endsOn), request.now) : undefined;
+  if (early) return { problems: [early] };
+  const cycle = await requireCycle(ref.tenant, ref.year);
+  const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
+  const rows = readAttendance({
+    field: (name) => field(request.form, name),
+    participants: members,
+    days: datesOf(batch).length,
+    minimumAttendancePercent: policy.delivery.minimumAttendancePercent,
+    isFinal,
+  });
+  return 'problems' in rows ? rows : { packed: packAttendance(rows), isFinal };
+};
+
+const record = async (
+  { ref, batch, attendance }: Room,
+  { packed, isFinal }: Submission,
+  now: Date,
+): Promise<'recorded' | Refusal> => {
+  const decision = decideAttendance(attendance, { packed, isFinal });
+  if (isRefusal(decision)) return decision;
+  if (decision === 'same') return 'recorded';
+  const waitId = attendanceWaitId(ref, batch.attempt ?? 1);
+  const final = isFinal ? { signal: wakeWrite(ref, waitId, `${waitId}-final`, now) } : undefined;
+  if ((await saveAttendance(ref, packed, now, final)) === 'written') return 'recorded';
+  const recorded = await findAttendance(ref);
+  return decideAttendance(recorded, { packed, isFinal }) === 'same' ? 'recorded' : attendanceClosed;
+};
+
+export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
+  'GET /presensi/{token}': async (request) => {
+    const room = await enter(request);
+    if (isRefusal(room)) return room;
+    const values = savedValues(room.attendance);
+    return show(request, room, (name) => values.get(name));
+  },
+  'POST /presensi/{token}': async (request) => {
+    const room = await enter(request);
+    if (isRefusal(room)) return room;
+    if (room.batch.status === 'cancelled') return attendanceUnneeded;
+    if (request.linkState !== 'open') return expired;
+    const submission = await read(request, room);
+    if ('problems' in submission)
+      return show(request, room, (name) => field(request.form, name), submission.problems);
+    const outcome = await record(room, submission, request.now);
+    return isRefusal(outcome) ? outcome : redirect(request.path);
+  },
+});

@@ -1,0 +1,152 @@
+// What a facilitator hands in: who was present on which day, and test scores from 0 to 100; drafts may be incomplete, the final one not.
+
+import { dateInWib, endOfDay } from '../../records/moments.ts';
+import { type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { addWorkingDays } from '../../rulebook/calendar.ts';
+
+export type AttendanceRow = {
+  /** The participant's place on the list. */
+  order: number;
+  /** One per day of the batch. */
+  present: readonly boolean[];
+  /** Scores in hundredths. */
+  preScore?: number;
+  postScore?: number;
+};
+
+/** `3:1101:5500:8250;4:1111::` one small item for the whole batch. */
+export const packAttendance = (rows: readonly AttendanceRow[]): string =>
+  rows
+    .map(
+      (r) =>
+        `${r.order}:${r.present.map((p) => (p ? '1' : '0')).join('')}:${r.preScore ?? ''}:${r.postScore ?? ''}`,
+    )
+    .join(';');
+
+export const unpackAttendance = (packed: string): AttendanceRow[] =>
+  packed === ''
+    ? []
+    : packed.split(';').map((part) => {
+        const [order = '', present = '', pre = '', post = ''] = part.split(':');
+        return {
+          order: Number(order),
+          present: [...present].map((day) => day === '1'),
+          ...(pre === '' ? {} : { preScore: Number(pre) }),
+          ...(post === '' ? {} : { postScore: Number(post) }),
+        };
+      });
+
+/** `82,5`, `82.50` or `82` in hundredths; undefined for anything that is no score from 0 to 100. */
+export const readScore = (text: string): number | undefined => {
+  const [, whole, fraction = ''] = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(text.trim()) ?? [];
+  if (whole === undefined) return undefined;
+  const hundredths = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
+  return hundredths <= 10_000 ? hundredths : undefined;
+};
+
+export const daysPresent = (row: AttendanceRow): number => row.present.filter(Boolean).length;
+
+/** Attended enough: whole numbers only, so that 90 % of 5 days is 5 days and not 4.5. */
+export const reachesMinimum = (present: number, days: number, minimumPercent: number): boolean =>
+  present * 100 >= days * minimumPercent;
+
+export type AttendanceForm = {
+  /** Reads one field of the form; undefined when absent or empty. */
+  field: (name: string) => string | undefined;
+  participants: readonly { order: number; name: string }[];
+  days: number;
+  minimumAttendancePercent: number;
+  isFinal: boolean;
+};
+
+/** Ticked instead of every single day. */
+export const everyDayField = (order: number): string => `every-day-${order}`;
+
+const scoreFields = [
+  { prefix: 'pre', label: 'tes awal' },
+  { prefix: 'post', label: 'tes akhir' },
+] as const;
+
+const readRow = (
+  form: AttendanceForm,
+  { order, name }: { order: number; name: string },
+  problems: Problem[],
+): AttendanceRow => {
+  const isEveryDay = form.field(everyDayField(order)) !== undefined;
+  const present = Array.from(
+    { length: form.days },
+    (_, i) => isEveryDay || form.field(`present-${order}-${i + 1}`) !== undefined,
+  );
+  const scores = scoreFields.map(({ prefix, label }) => {
+    const fieldName = `${prefix}-${order}`;
+    const text = form.field(fieldName);
+    const score = text === undefined ? undefined : readScore(text);
+    if (text !== undefined && score === undefined)
+      problems.push({
+        field: fieldName,
+        row: order,
+        message: `Nomor ${order}, ${name}: nilai ${label} harus angka 0 sampai 100, paling banyak dua desimal.`,
+      });
+    return score;
+  });
+  const [preScore, postScore] = scores;
+  const row: AttendanceRow = {
+    order,
+    present,
+    ...(preScore === undefined ? {} : { preScore }),
+    ...(postScore === undefined ? {} : { postScore }),
+  };
+  const needsScore =
+    form.isFinal && reachesMinimum(daysPresent(row), form.days, form.minimumAttendancePercent);
+  if (needsScore && form.field(`post-${order}`) === undefined)
+    problems.push({
+      field: `post-${order}`,
+      row: order,
+      message: `Nomor ${order}, ${name}: nilai tes akhir belum diisi, padahal kehadirannya memenuhi syarat.`,
+    });
+  return row;
+};
+
+/** All rows of the page, or what is wrong in which row. */
+export const readAttendance = (form: AttendanceForm): AttendanceRow[] | { problems: Problem[] } => {
+  const problems: Problem[] = [];
+  const rows = form.participants.map((participant) => readRow(form, participant, problems));
+  return problems.length > 0 ? { problems } : rows;
+};
+
+const tooEarly = (lastDay: string): Problem => ({
+  field: 'action',
+  message: `Kiriman final baru dapat dilakukan mulai hari terakhir, ${lastDay}. Pilih simpan sementara.`,
+});
+
+/** The final list can only be sent when there is nothing left to attend. */
+export const finalTooEarly = (endsOn: string, lastDayText: string, now: Date): Problem | undefined =>
+  dateInWib(now) < endsOn ? tooEarly(lastDayText) : undefined;
+
+export const attendanceClosed: Refusal = refuse(
+  'attendance-final',
+  409,
+  'Presensi dan nilai final sudah diterima dan tidak dapat diubah melalui halaman ini. Hubungi pengelola bila ada yang keliru.',
+);
+export const attendanceUnneeded: Refusal = refuse(
+  'batch-cancelled',
+  410,
+  'Angkatan ini sudah dibatalkan, sehingga presensi tidak lagi dapat dikirim. Hubungi pengelola.',
+);
+
+/** What an earlier final list means for this submission. */
+export const decideAttendance = (
+  recorded: { packed: string; finalAt?: string | undefined } | undefined,
+  sent: { packed: string; isFinal: boolean },
+): 'record' | 'same' | Refusal => {
+  if (!recorded?.finalAt) return 'record';
+  return sent.isFinal && recorded.packed === sent.packed ? 'same' : attendanceClosed;
+};
+
+/** Working days after the last day, and again after each reminder. */
+export const graceWorkingDays = 5;
+/** First wait, wait after the facilitator's reminder, wait after the operator was told. */
+export const lastStep = 3;
+
+export const attendanceDeadline = (endsOn: string, jointLeave: readonly string[]): Date =>
+  endOfDay(addWorkingDays(endsOn, graceWorkingDays, jointLeave));

@@ -1,0 +1,51 @@
+// The attendance list of a batch: drafts that may be overwritten, and one final list that may not.
+import * as z from 'zod';
+import { registerWait } from '../../outbox/outbox.store.ts';
+import { batchPk } from '../../records/batch.reads.ts';
+import { type ItemKey, key } from '../../store/keys.ts';
+import { change, getItem, transact, type Write } from '../../store/table.ts';
+import type { BatchRef } from '../batch.store.ts';
+
+const Attendance = z.object({
+  batchId: z.string(),
+  /** Packed by `packAttendance`: one small item for the whole batch. */
+  packed: z.string(),
+  savedAt: z.iso.datetime(),
+  finalAt: z.iso.datetime().optional(),
+});
+export type Attendance = z.infer<typeof Attendance>;
+
+const attendanceKey = (ref: BatchRef): ItemKey => ({
+  pk: batchPk(ref.tenant, ref.year, ref.batchId),
+  sk: key`ATTENDANCE`,
+});
+
+export const findAttendance = async (ref: BatchRef): Promise<Attendance | undefined> =>
+  getItem('cycle', attendanceKey(ref), Attendance);
+
+/** Loses against a final list; `signal` goes out with the final one. */
+export const saveAttendance = async (
+  ref: BatchRef,
+  packed: string,
+  now: Date,
+  final?: { signal: Write },
+): Promise<'written' | 'lost'> =>
+  (
+    await transact([
+      change('cycle', attendanceKey(ref), {
+        set: {
+          batchId: ref.batchId,
+          packed,
+          savedAt: now.toISOString(),
+          finalAt: final ? now.toISOString() : undefined,
+        },
+        absent: ['finalAt'],
+        mustExist: false,
+      }),
+      ...(final ? [final.signal] : []),
+    ])
+  ).outcome;
+
+export const awaitAttendance = async (waitId: string, taskToken: string, now: Date): Promise<void> => {
+  await transact([registerWait(waitId, taskToken, now)]);
+};

@@ -1,0 +1,161 @@
+// The facilitator's list: participants by days as boxes to tick, two scores each, kept as a draft or sent for good.
+import type { VNode } from 'preact';
+import { ErrorSummary, Form, Radios } from '../../pages/form.view.tsx';
+import { dateTime, decimal } from '../../pages/format.ts';
+import { Page } from '../../pages/layout.view.tsx';
+import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.tsx';
+import type { Batch } from '../../records/batch.ts';
+import type { Problem } from '../../refusals/refusal.ts';
+import { batchFacts, batchTitle, datesOf, dayText } from '../../words/batch-words.ts';
+import { everyDayField } from './attendance.rules.ts';
+
+export type AttendanceMember = { order: number; name: string; agency?: string };
+export type AttendancePage = {
+  government: string;
+  batch: Batch;
+  nonce: string;
+  members: readonly AttendanceMember[];
+  /** The field's value as last typed or saved; undefined when empty. */
+  value: (name: string) => string | undefined;
+  canBeFinal: boolean;
+  savedAt?: string | undefined;
+  finalAt?: string | undefined;
+  problems?: readonly Problem[];
+};
+
+const isWrong = (problems: readonly Problem[] | undefined, name: string): true | undefined =>
+  problems?.some((p) => p.field === name) ? true : undefined;
+
+/** Scores as the page shows them: 8250 → `82,5`, 9000 → `90`. */
+export const scoreText = (hundredths: number | undefined): string | undefined =>
+  hundredths === undefined
+    ? undefined
+    : decimal(hundredths / 100, 2)
+        .replace(/0+$/, '')
+        .replace(/,$/, '');
+
+type MemberProps = { page: AttendancePage; member: AttendanceMember };
+
+const Tick = ({ page, name, label }: { page: AttendancePage; name: string; label: string }): VNode => (
+  <label class="day">
+    <input type="checkbox" name={name} value="1" checked={page.value(name) !== undefined} />
+    {label}
+  </label>
+);
+
+/** A training of five weeks has a box for the usual case: there on every day. */
+const Days = ({ page, member }: MemberProps): VNode => {
+  const days = datesOf(page.batch).map((_, i) => i + 1);
+  const nameOf = (day: number): string => `present-${member.order}-${day}`;
+  if (page.finalAt) {
+    const missed = days.filter((day) => page.value(nameOf(day)) === undefined);
+    const summary = `${days.length - missed.length} dari ${days.length} hari`;
+    return <>{missed.length === 0 ? summary : `${summary}; tidak hadir hari ${missed.join(', ')}`}</>;
+  }
+  return (
+    <fieldset class="days" aria-label={`Kehadiran ${member.name}`}>
+      {days.length > 1 ? (
+        <Tick page={page} name={everyDayField(member.order)} label="Setiap hari, atau hari:" />
+      ) : null}
+      {days.map((day) => (
+        <Tick key={day} page={page} name={nameOf(day)} label={String(day)} />
+      ))}
+    </fieldset>
+  );
+};
+
+const Score = (props: MemberProps & { prefix: 'pre' | 'post' }): VNode => {
+  const { page, prefix, member } = props;
+  const fieldName = `${prefix}-${member.order}`;
+  const value = page.value(fieldName);
+  if (page.finalAt) return <>{value ?? '–'}</>;
+  const label = prefix === 'pre' ? 'tes awal' : 'tes akhir';
+  return (
+    <input
+      type="text"
+      inputMode="decimal"
+      size={6}
+      id={fieldName}
+      name={fieldName}
+      value={value}
+      aria-label={`Nilai ${label} ${member.name}`}
+      aria-invalid={isWrong(page.problems, fieldName)}
+    />
+  );
+};
+
+const columns = (page: AttendancePage): Column<AttendanceMember>[] => [
+  { label: 'Nomor', numeric: true, cell: (m) => m.order },
+  { label: 'Nama', lead: true, cell: (m) => m.name },
+  { label: 'Hadir', cell: (m) => <Days page={page} member={m} /> },
+  { label: 'Tes awal', cell: (m) => <Score page={page} prefix="pre" member={m} /> },
+  { label: 'Tes akhir', cell: (m) => <Score page={page} prefix="post" member={m} /> },
+];
+
+const List = (page: AttendancePage): VNode => (
+  <DataTable
+    caption="Presensi dan nilai"
+    columns={columns(page)}
+    rows={page.members}
+    empty="Belum ada peserta yang menyatakan hadir."
+  />
+);
+
+const Sending = (page: AttendancePage): VNode => (
+  <>
+    <Radios
+      name="action"
+      legend="Kirim sebagai"
+      hint={
+        page.canBeFinal
+          ? 'Kiriman final hanya satu kali dan menjadi dasar sertifikat.'
+          : `Kiriman final dapat dilakukan mulai ${dayText(page.batch.endsOn)}.`
+      }
+      options={[
+        { value: 'draft', label: 'Simpan sementara', hint: 'Masih dapat diubah.' },
+        { value: 'final', label: 'Kirim final', hint: 'Tidak dapat diubah lagi.' },
+      ]}
+      value={page.value('action')}
+      problems={page.problems}
+    />
+    <button type="submit">Kirim</button>
+  </>
+);
+
+export const attendancePage = (page: AttendancePage): VNode => (
+  <Page title="Presensi dan nilai" government={page.government} wide>
+    <ErrorSummary problems={page.problems} />
+    <p class="lead">{batchTitle(page.batch)}</p>
+    <Facts facts={batchFacts(page.batch)} />
+    <details>
+      <summary>Tanggal setiap hari</summary>
+      <p>
+        {datesOf(page.batch)
+          .map((date, i) => `Hari ${i + 1}: ${dayText(date)}`)
+          .join(' · ')}
+      </p>
+    </details>
+    {page.finalAt ? (
+      <>
+        <Notice tone="good">
+          Presensi dan nilai final diterima pada {dateTime(page.finalAt)}. Terima kasih.
+        </Notice>
+        <List {...page} />
+      </>
+    ) : page.batch.status === 'cancelled' ? (
+      <Notice tone="bad">Angkatan ini dibatalkan. {page.batch.cancelledBecause ?? ''}</Notice>
+    ) : (
+      <>
+        {page.savedAt ? <Notice>Tersimpan sementara pada {dateTime(page.savedAt)}.</Notice> : null}
+        <p>
+          Centang kehadiran setiap peserta. Nilai 0 sampai 100, paling banyak dua desimal, dengan koma atau
+          titik.
+        </p>
+        <Form nonce={page.nonce}>
+          <List {...page} />
+          <Sending {...page} />
+        </Form>
+      </>
+    )}
+  </Page>
+);

@@ -1,0 +1,24 @@
+// Lets the workflow wait for the facilitator's final list; when it is already there, it goes on at once.
+import * as z from 'zod';
+import { taskHandler } from '../../kit/task-handler.ts';
+import { attendanceWaitId, wake } from '../batch.store.ts';
+import { awaitAttendance, findAttendance } from './attendance.store.ts';
+
+export const handler = taskHandler(
+  {
+    tenant: z.string(),
+    year: z.int(),
+    batchId: z.string(),
+    attempt: z.int().positive(),
+    step: z.int().positive(),
+    taskToken: z.string(),
+  },
+  async ({ attempt, step, taskToken, ...ref }, { now }) => {
+    const waitId = attendanceWaitId(ref, attempt);
+    await awaitAttendance(waitId, taskToken, now);
+    // A list that came between two waits has woken nobody.
+    const attendance = await findAttendance(ref);
+    if (attendance?.finalAt) await wake(ref, waitId, `${waitId}-step-${step}`, now);
+    return { waitId };
+  },
+);

@@ -1,0 +1,36 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { declareFunctions, link } from '../../kit/declare.ts';
+
+export const deliveryAttendanceFunctions = declareFunctions({
+  'open-attendance': {
+    kind: 'task',
+    purpose: 'Starts a batch and sends the facilitator the link for attendance and scores.',
+    tables: { cycle: ['get', 'update'], register: ['get'], links: ['put'], outbox: ['put'] },
+    usesLinkKey: true,
+  },
+  'await-attendance': {
+    kind: 'task',
+    purpose: "Waits for the facilitator's final list.",
+    tables: { cycle: ['get'], outbox: ['put'] },
+  },
+  'chase-attendance': {
+    kind: 'task',
+    purpose: 'Reminds the facilitator, then the operator, of a list that has not come.',
+    tables: { cycle: ['get'], register: ['get'], outbox: ['put'] },
+  },
+  attendance: {
+    kind: 'http',
+    purpose: 'A facilitator hands in attendance and test scores.',
+    tables: {
+      links: ['get'],
+      cycle: ['get', 'query', 'update'],
+      register: ['get'],
+      outbox: ['put'],
+    },
+    usesLinkKey: true,
+    routes: {
+      'GET /presensi/{token}': link('attendance', { showsOutcome: true }),
+      'POST /presensi/{token}': link('attendance', { showsOutcome: true }),
+    },
+  },
+});

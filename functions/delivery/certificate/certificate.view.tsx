@@ -1,0 +1,61 @@
+// The public page of a certificate: every printed field, so that an edited paper is found out.
+import type { VNode } from 'preact';
+import { integer, longDate, roman } from '../../pages/format.ts';
+import { Page } from '../../pages/layout.view.tsx';
+import { Facts, Notice } from '../../pages/table.view.tsx';
+import type { Certificate } from '../../records/certificate.ts';
+import { periodText } from '../../words/batch-words.ts';
+import { kindTitle, maskedNip } from './certificate.rules.ts';
+
+/** A search, not a decision: it goes by GET and needs no nonce. */
+const Search = ({ typed }: { typed?: string | undefined }): VNode => (
+  <form method="get" action="/sertifikat">
+    <div class="field">
+      <label for="nomor">Nomor sertifikat</label>
+      <p class="hint" id="nomor-hint">
+        Seperti tercetak: huruf dan angka dengan tanda hubung, tanpa spasi.
+      </p>
+      <input id="nomor" name="nomor" type="text" value={typed} aria-describedby="nomor-hint" />
+    </div>
+    <button type="submit">Periksa</button>
+  </form>
+);
+
+export const searchPage = (typed?: string): VNode => (
+  <Page title={typed === undefined ? 'Periksa sertifikat' : 'Sertifikat tidak terdaftar'}>
+    {typed === undefined ? (
+      <p class="lead">Masukkan nomor sertifikat untuk memeriksa keasliannya.</p>
+    ) : (
+      <Notice tone="bad">
+        Sertifikat dengan nomor <strong>{typed}</strong> tidak terdaftar. Periksa kembali nomornya.
+      </Notice>
+    )}
+    <Search typed={typed} />
+  </Page>
+);
+
+export const certificatePage = (certificate: Certificate): VNode => (
+  <Page title={kindTitle(certificate.kind)} government={certificate.government}>
+    <Notice tone="good">
+      Nomor ini terdaftar. Bandingkan setiap isian di bawah ini dengan yang tercetak; bila ada yang berbeda,
+      cetakannya tidak sah.
+    </Notice>
+    <Facts
+      facts={[
+        ['Nomor', certificate.number],
+        ['Jenis', kindTitle(certificate.kind)],
+        ['Nama', certificate.name],
+        ['NIP', maskedNip(certificate.nip)],
+        ['Perangkat daerah', certificate.agencyName],
+        ['Program', certificate.programName],
+        ['Angkatan', roman(certificate.batchNumber)],
+        ['Waktu', periodText(certificate)],
+        ['Jam pelajaran', `${integer(certificate.jp)} JP`],
+        ['Penyelenggara', certificate.provider ?? '–'],
+        ['Tanggal terbit', longDate(certificate.issuedAt)],
+      ]}
+    />
+    <h2>Periksa nomor lain</h2>
+    <Search />
+  </Page>
+);

@@ -1,0 +1,138 @@
+// Results, certificates and JP of a batch: each participant's all or nothing, from the facilitator's final list.
+import * as z from 'zod';
+import { taskHandler } from '../../kit/task-handler.ts';
+import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
+import type { Batch, Participant } from '../../records/batch.ts';
+import type { Certificate, JpEntry } from '../../records/certificate.ts';
+import { requireCycle } from '../../records/cycle.reads.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
+import type { Policy } from '../../records/policy.ts';
+import { findEmployees, listAgencies, requireTenant } from '../../records/register.reads.ts';
+import type { Agency, Employee, Tenant } from '../../records/register.ts';
+import { jpOf } from '../../rulebook/lesson-hours.rules.ts';
+import { writeEach } from '../../store/bulk.ts';
+import type { Write } from '../../store/table.ts';
+import { batchTitle, datesOf } from '../../words/batch-words.ts';
+import { type AttendanceRow, unpackAttendance } from '../attendance/attendance.rules.ts';
+import { findAttendance } from '../attendance/attendance.store.ts';
+import { type BatchRef, batchMail, completeBatch } from '../batch.store.ts';
+import { certificateNotice } from '../delivery-mail.ts';
+import { certificateNumber, outcomeOf } from './certificate.rules.ts';
+import { issueCertificate, recordAbsence } from './certificate.store.ts';
+
+type Ceremony = {
+  ref: BatchRef;
+  batch: Batch;
+  tenant: Tenant;
+  policy: Policy;
+  agencies: ReadonlyMap<string, Agency>;
+  people: ReadonlyMap<string, Employee>;
+  rows: ReadonlyMap<number, AttendanceRow>;
+  now: Date;
+};
+
+const certificateOf = (
+  { ref, batch, tenant, agencies, now }: Ceremony,
+  employee: Employee,
+  participant: Participant,
+  kind: 'pass' | 'attendance',
+): Certificate => ({
+  number: certificateNumber(ref.tenant, ref.year, ref.batchId, participant.order),
+  tenant: ref.tenant,
+  year: ref.year,
+  kind,
+  employeeId: employee.employeeId,
+  name: employee.name,
+  nip: employee.nip,
+  agencyName: agencies.get(participant.agencyId)?.name ?? participant.agencyId,
+  batchId: ref.batchId,
+  programName: batch.programName,
+  batchNumber: batch.number,
+  startsOn: batch.startsOn,
+  endsOn: batch.endsOn,
+  jp: jpOf({ form: batch.form, curriculumJp: batch.jp, days: datesOf(batch).length }),
+  issuedAt: now.toISOString(),
+  government: tenant.displayName,
+  provider: batch.provider,
+});
+
+const entryOf = (certificate: Certificate, batch: Batch): JpEntry => ({
+  tenant: certificate.tenant,
+  employeeId: certificate.employeeId,
+  year: Number(batch.endsOn.slice(0, 4)),
+  jp: certificate.jp,
+  form: batch.form,
+  source: batchTitle(batch),
+  certificateNumber: certificate.number,
+  earnedOn: batch.endsOn,
+});
+
+const certify = (ceremony: Ceremony, participant: Participant): Write[] => {
+  const { ref, batch, tenant, policy, people, rows, now } = ceremony;
+  const row = rows.get(participant.order);
+  const { kind, ...outcome } = outcomeOf(row, datesOf(batch).length, policy.delivery);
+  const result = { ...outcome, preScore: row?.preScore, postScore: row?.postScore };
+  if (!kind) return recordAbsence(ref, participant.employeeId, result);
+  const employee = people.get(participant.employeeId);
+  if (!employee) throw new Error(`no employee ${participant.employeeId} for the certificate`);
+  const certificate = certificateOf(ceremony, employee, participant, kind);
+  const { number } = certificate;
+  const content = certificateNotice({
+    from: tenant.displayName,
+    name: employee.name,
+    batch,
+    number,
+    issuedAt: now,
+  });
+  const mail = batchMail(ref, `certificate-${employee.employeeId}`, { to: employee.email, content, now });
+  return issueCertificate(
+    ref,
+    { ...result, certificateNumber: number },
+    certificate,
+    entryOf(certificate, batch),
+    mail,
+  );
+};
+
+const prepare = async (
+  ref: BatchRef,
+  batch: Batch,
+  accepted: readonly Participant[],
+  now: Date,
+): Promise<Ceremony> => {
+  const attendance = await findAttendance(ref);
+  if (!attendance?.finalAt) throw new Error(`batch ${ref.batchId} has no final attendance list`);
+  const cycle = await requireCycle(ref.tenant, ref.year);
+  const employees = await findEmployees(
+    ref.tenant,
+    accepted.map((p) => p.employeeId),
+  );
+  return {
+    ref,
+    batch,
+    tenant: await requireTenant(ref.tenant),
+    policy: await requirePolicy(ref.tenant, cycle.policyVersion),
+    agencies: new Map((await listAgencies(ref.tenant)).map((a) => [a.agencyId, a])),
+    people: new Map(employees.map((e) => [e.employeeId, e])),
+    rows: new Map(unpackAttendance(attendance.packed).map((r) => [r.order, r])),
+    now,
+  };
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  async (ref, { now }) => {
+    const { tenant, year, batchId } = ref;
+    const batch = await requireBatch(tenant, year, batchId);
+    const accepted = (await listParticipants(tenant, year, batchId)).filter((p) => p.status === 'accepted');
+    const ceremony = await prepare(ref, batch, accepted, now);
+    await writeEach(accepted.map((participant) => certify(ceremony, participant)));
+    await completeBatch(ref, now);
+    const participants = await listParticipants(tenant, year, batchId);
+    return {
+      attended: participants.filter((p) => p.status === 'attended').length,
+      absent: participants.filter((p) => p.status === 'absent').length,
+      certificates: participants.filter((p) => p.certificateNumber).length,
+    };
+  },
+);

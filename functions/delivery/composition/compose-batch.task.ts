@@ -1,0 +1,41 @@
+// Compares a batch's list with the roster of the day and makes it final; says when the invitations go out.
+import * as z from 'zod';
+import { taskHandler } from '../../kit/task-handler.ts';
+import { requireBatch } from '../../records/batch.reads.ts';
+import { findEmployees } from '../../records/register.reads.ts';
+import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
+import { confirmComposition, recordAttempt } from '../batch.store.ts';
+import { requireComposition } from './composition.reads.ts';
+import { confirmPlaces } from './composition.rules.ts';
+import type { Place } from './composition.ts';
+
+const finalPlaces = async (
+  ref: { tenant: string; year: number; batchId: string },
+  endsOn: string,
+  now: Date,
+): Promise<readonly Place[]> => {
+  const drawnUp = await requireComposition(ref.tenant, ref.year, ref.batchId);
+  if (drawnUp.confirmedAt) return drawnUp.places;
+  const employees = await findEmployees(
+    ref.tenant,
+    drawnUp.places.map((p) => p.employeeId),
+  );
+  const byId = new Map(employees.map((e) => [e.employeeId, e]));
+  const places = confirmPlaces(drawnUp.places, (id) => isInServiceOn(byId.get(id), endsOn));
+  await confirmComposition(ref, places, now);
+  return places;
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), batchId: z.string(), attempt: z.int().positive() },
+  async ({ attempt, ...ref }, { now }) => {
+    const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
+    const invitesAt = batch.invitesAt ?? now.toISOString();
+    if (batch.status === 'completed' || batch.status === 'cancelled')
+      return { word: batch.status, invitesAt };
+    await recordAttempt(ref, attempt);
+    const places = await finalPlaces(ref, batch.endsOn, now);
+    const seats = places.filter((p) => p.role === 'participant').length;
+    return { word: seats < batch.minimumParticipants ? 'too-few' : 'composed', invitesAt };
+  },
+);

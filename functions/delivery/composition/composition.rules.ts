@@ -1,0 +1,157 @@
+// Who sits in which batch: several agencies together, largest gaps first, nobody in two places at once.
+import { decimal } from '../../pages/format.ts';
+import type { Place } from './composition.ts';
+
+export type BatchToFill = {
+  batchId: string;
+  program: string;
+  startsOn: string;
+  endsOn: string;
+  capacity: number;
+  jp: number;
+};
+export type Candidate = { employeeId: string; agencyId: string; gapHundredths: number };
+export type CompositionRequest = {
+  batches: readonly BatchToFill[];
+  /** Nominees of each program by its code. */
+  nominees: ReadonlyMap<string, readonly Candidate[]>;
+  /** False for those who have left, or will have, before the batch ends. */
+  isAvailable: (employeeId: string, batch: BatchToFill) => boolean;
+  /** JP a person may plan for at most; undefined for those without a maximum (PP 49/2018 Pasal 40: PPPK only). */
+  jpMaximum: (employeeId: string) => number | undefined;
+  maximumAgencySharePercent: number;
+  reservesPercent: number;
+};
+
+const fewestReserves = 2;
+
+export const overlaps = (
+  a: Pick<BatchToFill, 'startsOn' | 'endsOn'>,
+  b: Pick<BatchToFill, 'startsOn' | 'endsOn'>,
+): boolean => a.startsOn <= b.endsOn && b.startsOn <= a.endsOn;
+
+/** The most one agency may have in a batch of this capacity; never less than one person. */
+export const agencyLimit = (capacity: number, sharePercent: number): number =>
+  Math.max(1, Math.floor((capacity * sharePercent) / 100));
+
+export const reserveCount = (capacity: number, reservesPercent: number): number =>
+  Math.max(fewestReserves, Math.ceil((capacity * reservesPercent) / 100));
+
+export const byPriority = (a: Candidate, b: Candidate): number =>
+  b.gapHundredths - a.gapHundredths || (a.employeeId < b.employeeId ? -1 : 1);
+
+/**
+ * Seats in order of priority with at most `limit` per agency; only when the others have run out does an agency
+ * get more. `beyondLimit` marks those.
+ */
+export const chooseSeats = <C extends { agencyId: string }>(
+  candidates: readonly C[],
+  capacity: number,
+  limit: number,
+): { candidate: C; beyondLimit: boolean }[] => {
+  const perAgency = new Map<string, number>();
+  const seated: { candidate: C; beyondLimit: boolean }[] = [];
+  const passedOver: C[] = [];
+  for (const candidate of candidates) {
+    if (seated.length >= capacity) break;
+    const count = perAgency.get(candidate.agencyId) ?? 0;
+    if (count >= limit) {
+      passedOver.push(candidate);
+      continue;
+    }
+    perAgency.set(candidate.agencyId, count + 1);
+    seated.push({ candidate, beyondLimit: false });
+  }
+  for (const candidate of passedOver) {
+    if (seated.length >= capacity) break;
+    seated.push({ candidate, beyondLimit: true });
+  }
+  return seated;
+};
+
+type Diary = Map<string, BatchToFill[]>;
+
+const isFree = (diary: Diary, employeeId: string, batch: BatchToFill): boolean =>
+  !(diary.get(employeeId) ?? []).some((other) => other.program === batch.program || overlaps(other, batch));
+
+const enter = (diary: Diary, employeeId: string, batch: BatchToFill): void => {
+  diary.set(employeeId, [...(diary.get(employeeId) ?? []), batch]);
+};
+
+const gapWords = (gapHundredths: number): string => `kesenjangan ${decimal(gapHundredths / 100, 2)} level`;
+
+const jpWarning = (request: CompositionRequest, diary: Diary, employeeId: string): string => {
+  const maximum = request.jpMaximum(employeeId);
+  const planned = (diary.get(employeeId) ?? []).reduce((sum, b) => sum + b.jp, 0);
+  return maximum !== undefined && planned > maximum
+    ? ` Perhatian: rencana ${planned} JP melampaui ${maximum} JP bagi PPPK.`
+    : '';
+};
+
+type Ranked = Candidate & { rank: number; of: number };
+
+const ranked = (candidates: readonly Candidate[]): Ranked[] =>
+  candidates.toSorted(byPriority).map((c, i) => ({ ...c, rank: i + 1, of: candidates.length }));
+
+type Drawing = { request: CompositionRequest; diary: Diary; free: (batch: BatchToFill) => Ranked[] };
+
+const seatsOf = ({ request, diary, free }: Drawing, batch: BatchToFill): Place[] => {
+  const limit = agencyLimit(batch.capacity, request.maximumAgencySharePercent);
+  return chooseSeats(free(batch), batch.capacity, limit).map(({ candidate, beyondLimit }, i): Place => {
+    const { employeeId, agencyId, rank, of, gapHundredths } = candidate;
+    enter(diary, employeeId, batch);
+    const share = beyondLimit
+      ? `; melebihi ${request.maximumAgencySharePercent}% karena calon perangkat daerah lain sudah habis`
+      : '';
+    const reason = `Prioritas ke-${rank} dari ${of} calon, ${gapWords(gapHundredths)}${share}.${jpWarning(request, diary, employeeId)}`;
+    return { employeeId, agencyId, role: 'participant', order: i + 1, reason };
+  });
+};
+
+const reservesOf = ({ request, diary, free }: Drawing, batch: BatchToFill, seats: number): Place[] =>
+  free(batch)
+    .slice(0, reserveCount(batch.capacity, request.reservesPercent))
+    .map(({ employeeId, agencyId, gapHundredths }, i): Place => {
+      enter(diary, employeeId, batch);
+      const reason = `Cadangan ke-${i + 1}, ${gapWords(gapHundredths)}.${jpWarning(request, diary, employeeId)}`;
+      return { employeeId, agencyId, role: 'reserve', order: seats + i + 1, reason };
+    });
+
+/**
+ * Composes all batches of a cycle at once, so that the result depends on nothing but its input:
+ * first every seat, earliest batch first; then the reserves of every batch, from those who have no place.
+ */
+export const composeBatches = (request: CompositionRequest): Map<string, Place[]> => {
+  const inOrder = request.batches.toSorted((a, b) =>
+    a.startsOn === b.startsOn ? (a.batchId < b.batchId ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
+  );
+  const diary: Diary = new Map();
+  const rankings = new Map([...request.nominees].map(([program, list]) => [program, ranked(list)]));
+  const free = (batch: BatchToFill): Ranked[] =>
+    (rankings.get(batch.program) ?? []).filter(
+      (c) => request.isAvailable(c.employeeId, batch) && isFree(diary, c.employeeId, batch),
+    );
+  const drawing = { request, diary, free };
+  const seats = new Map(inOrder.map((batch) => [batch.batchId, seatsOf(drawing, batch)]));
+  return new Map(
+    inOrder.map((batch) => {
+      const seated = seats.get(batch.batchId) ?? [];
+      return [batch.batchId, [...seated, ...reservesOf(drawing, batch, seated.length)]];
+    }),
+  );
+};
+
+/** Takes out those who are no longer available; reserves move up in order, then the list is numbered again. */
+export const confirmPlaces = (
+  places: readonly Place[],
+  isAvailable: (employeeId: string) => boolean,
+): Place[] => {
+  const seats = places.filter((p) => p.role === 'participant').length;
+  return places
+    .filter((p) => isAvailable(p.employeeId))
+    .map((p, i) => {
+      const role = i < seats ? 'participant' : 'reserve';
+      const moved = role === 'participant' && p.role === 'reserve';
+      return { ...p, role, order: i + 1, reason: moved ? `Naik dari cadangan. ${p.reason}` : p.reason };
+    });
+};

@@ -1,0 +1,82 @@
+// How a batch fills up: deadlines for replies, whose silence has ended, which reserve moves up, when it is decided.
+
+import type { Participant } from '../../records/batch.ts';
+import { addDays, dateInWib, endOfDay, startOfDay } from '../../records/moments.ts';
+import { addWorkingDays } from '../../rulebook/calendar.ts';
+import { agencyLimit } from '../composition/composition.rules.ts';
+import { earliest } from '../schedule/schedule.rules.ts';
+
+export type ReplyCalendar = { startsOn: string; replyWorkingDays: number; jointLeave: readonly string[] };
+
+/** Nobody is asked to come tomorrow: a reply is due at the latest on the working day before the last one. */
+const lastReplyBeforeStart = -2;
+
+const lastReplyDay = ({ startsOn, jointLeave }: ReplyCalendar): string =>
+  addWorkingDays(startsOn, lastReplyBeforeStart, jointLeave);
+
+/** End of the last day on which an invitation sent now can be answered; undefined when there is no day left. */
+export const replyDeadline = (now: Date, calendar: ReplyCalendar): Date | undefined => {
+  const usual = addWorkingDays(dateInWib(now), calendar.replyWorkingDays, calendar.jointLeave);
+  const day = earliest(usual, lastReplyDay(calendar));
+  return day > dateInWib(now) ? endOfDay(day) : undefined;
+};
+
+/** The first invitations of a batch that starts very soon still get until the evening before. */
+export const firstReplyDeadline = (now: Date, calendar: ReplyCalendar): Date =>
+  replyDeadline(now, calendar) ?? endOfDay(addDays(calendar.startsOn, -1));
+
+export const secondsUntil = (moment: Date, now: Date): number =>
+  Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 1000));
+
+export type Member = Pick<
+  Participant,
+  'employeeId' | 'agencyId' | 'order' | 'role' | 'status' | 'promotedAt' | 'replyBy'
+>;
+
+/** Invited, and the deadline has passed in silence. */
+export const silent = <M extends Member>(members: readonly M[], now: Date): M[] =>
+  members.filter((m) => m.status === 'invited' && (m.replyBy ?? '') <= now.toISOString());
+
+export const isWaiting = (members: readonly Member[]): boolean => members.some((m) => m.status === 'invited');
+
+/** Invitations go out in rounds: the first, and one for every time reserves moved up. */
+export const roundOf = (members: readonly Member[]): number =>
+  1 + new Set(members.flatMap((m) => (m.promotedAt ? [m.promotedAt] : []))).size;
+
+/** Reserves for the empty seats, in order, but first those whose agency is not yet at its share. */
+export const reservesToPromote = <M extends Member>(
+  members: readonly M[],
+  capacity: number,
+  maximumAgencySharePercent: number,
+): M[] => {
+  const seated: Member[] = members.filter((m) => m.status === 'accepted' || m.status === 'invited');
+  const waiting = members.filter((m) => m.status === 'reserve').sort((a, b) => a.order - b.order);
+  const limit = agencyLimit(capacity, maximumAgencySharePercent);
+  const chosen: M[] = [];
+  while (seated.length < capacity && waiting.length > 0) {
+    const within = waiting.findIndex((m) => seated.filter((s) => s.agencyId === m.agencyId).length < limit);
+    const [next] = waiting.splice(Math.max(0, within), 1);
+    if (!next) break;
+    seated.push(next);
+    chosen.push(next);
+  }
+  return chosen;
+};
+
+export type Filling = {
+  word: 'waiting' | 'full' | 'exhausted';
+  /** Whether those who accepted are enough to run the batch. */
+  isEnough: boolean;
+};
+
+export const filling = (
+  members: readonly Member[],
+  batch: { capacity: number; minimumParticipants: number },
+): Filling => {
+  const accepted = members.filter((m) => m.status === 'accepted').length;
+  const word = isWaiting(members) ? 'waiting' : accepted >= batch.capacity ? 'full' : 'exhausted';
+  return { word, isEnough: accepted >= batch.minimumParticipants };
+};
+
+/** When a day begins, as a workflow's Wait state reads it. */
+export const dayBegins = (isoDate: string): string => startOfDay(isoDate).toISOString();

@@ -1,0 +1,81 @@
+// The answer to an invitation: yes, or no with a reason, once, until the deadline.
+
+import type { Participant } from '../../records/batch.ts';
+import { type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
+
+export const declineReasons = [
+  { value: 'workload', label: 'Beban kerja atau tidak memperoleh izin atasan' },
+  { value: 'health', label: 'Alasan kesehatan' },
+  { value: 'other-duty', label: 'Penugasan lain pada tanggal yang sama' },
+  { value: 'competent', label: 'Sudah kompeten pada materi ini' },
+  { value: 'other', label: 'Alasan lain' },
+] as const;
+type DeclineReason = (typeof declineReasons)[number]['value'];
+
+export type Reply = { answer: 'accepted' } | { answer: 'declined'; reason: string };
+const longestReason = 300;
+
+const isReason = (value: string | undefined): value is DeclineReason =>
+  declineReasons.some((r) => r.value === value);
+
+/** Reads the form; a refusal to come needs its reason, and "other" needs words. */
+export const readReply = (fields: {
+  answer?: string | undefined;
+  reason?: string | undefined;
+  note?: string | undefined;
+}): Reply | { problems: Problem[] } => {
+  if (fields.answer === 'accept') return { answer: 'accepted' };
+  if (fields.answer !== 'decline')
+    return { problems: [{ field: 'answer', message: 'Pilih hadir atau tidak dapat hadir.' }] };
+  if (!isReason(fields.reason))
+    return { problems: [{ field: 'reason', message: 'Pilih alasan Anda tidak dapat hadir.' }] };
+  if (fields.reason === 'other' && !fields.note)
+    return { problems: [{ field: 'note', message: 'Tuliskan alasan Anda dengan singkat.' }] };
+  if ((fields.note ?? '').length > longestReason)
+    return { problems: [{ field: 'note', message: `Alasan paling panjang ${longestReason} karakter.` }] };
+  return { answer: 'declined', reason: fields.note ? `${fields.reason}: ${fields.note}` : fields.reason };
+};
+
+/** The recorded reason in words. */
+export const reasonText = (recorded: string): string => {
+  const [code = '', ...note] = recorded.split(': ');
+  const label = declineReasons.find((r) => r.value === code)?.label;
+  if (!label) return recorded;
+  return note.length > 0 ? `${label} (${note.join(': ')})` : label;
+};
+
+type Invited = Pick<Participant, 'status' | 'replyBy' | 'declineReason'>;
+
+/** Attendance is a later state of a person who accepted. */
+const recordedAnswer = (status: Participant['status']): Reply['answer'] | undefined =>
+  status === 'accepted' || status === 'attended' || status === 'absent'
+    ? 'accepted'
+    : status === 'declined'
+      ? 'declined'
+      : undefined;
+
+export const tooLate: Refusal = refuse(
+  'reply-too-late',
+  410,
+  'Batas waktu jawaban sudah lewat, sehingga tempat ini dapat diberikan kepada peserta cadangan. Hubungi pengelola bila Anda tetap dapat hadir.',
+);
+const answeredOtherwise: Refusal = refuse(
+  'reply-already-given',
+  409,
+  'Jawaban Anda yang pertama sudah tercatat dan tidak diubah dengan kiriman ini. Hubungi pengelola bila jawaban Anda perlu diubah.',
+);
+export const batchCancelled: Refusal = refuse(
+  'batch-cancelled',
+  410,
+  'Angkatan ini dibatalkan, sehingga jawaban tidak lagi diperlukan.',
+);
+
+/** `record`: write it; `same`: it was recorded before; or why not. */
+export const decideReply = (invited: Invited, reply: Reply, now: Date): 'record' | 'same' | Refusal => {
+  const recorded = recordedAnswer(invited.status);
+  if (recorded === reply.answer) {
+    return reply.answer === 'declined' && reply.reason !== invited.declineReason ? answeredOtherwise : 'same';
+  }
+  if (recorded) return answeredOtherwise;
+  return invited.status === 'invited' && (invited.replyBy ?? '') > now.toISOString() ? 'record' : tooLate;
+};

@@ -1,0 +1,104 @@
+// The invitation as the invited person sees it: what, when, where, what is expected; then the question, or the answer on record.
+import type { VNode } from 'preact';
+import { ErrorSummary, Form, Radios, TextArea } from '../../pages/form.view.tsx';
+import { dateTime } from '../../pages/format.ts';
+import { Page } from '../../pages/layout.view.tsx';
+import { Facts, Notice } from '../../pages/table.view.tsx';
+import type { Batch, Participant } from '../../records/batch.ts';
+import type { Problem } from '../../refusals/refusal.ts';
+import { batchFacts, batchTitle, datesOf } from '../../words/batch-words.ts';
+import { declineReasons, reasonText } from './reply.rules.ts';
+
+export type ReplyPage = {
+  government: string;
+  name: string;
+  batch: Batch;
+  participant: Participant;
+  nonce: string;
+  isOpen: boolean;
+  answers?: { answer?: string | undefined; reason?: string | undefined; note?: string | undefined };
+  problems?: readonly Problem[];
+};
+
+const Question = ({ nonce, answers, problems }: ReplyPage): VNode => (
+  <Form nonce={nonce}>
+    <Radios
+      name="answer"
+      legend="Apakah Bapak/Ibu dapat hadir?"
+      options={[
+        { value: 'accept', label: 'Hadir', hint: 'Saya mengikuti seluruh hari.' },
+        { value: 'decline', label: 'Tidak dapat hadir', hint: 'Pilih alasannya di bawah ini.' },
+      ]}
+      value={answers?.answer}
+      problems={problems}
+    />
+    <Radios
+      name="reason"
+      legend="Alasan bila tidak dapat hadir"
+      hint="Hanya diisi bila tidak dapat hadir."
+      options={declineReasons}
+      value={answers?.reason}
+      problems={problems}
+    />
+    <TextArea
+      name="note"
+      label="Keterangan"
+      hint="Wajib untuk alasan lain, selebihnya boleh dikosongkan."
+      value={answers?.note}
+      problems={problems}
+    />
+    <button type="submit">Kirim jawaban</button>
+  </Form>
+);
+
+const Recorded = ({ participant }: { participant: Participant }): VNode => {
+  const when = participant.repliedAt ? ` pada ${dateTime(participant.repliedAt)}` : '';
+  if (participant.status === 'declined')
+    return (
+      <Notice>
+        Jawaban Anda sudah tercatat{when}: <strong>tidak dapat hadir</strong>.{' '}
+        {participant.declineReason ? `Alasan: ${reasonText(participant.declineReason)}.` : ''}
+      </Notice>
+    );
+  return (
+    <Notice tone="good">
+      Jawaban Anda sudah tercatat{when}: <strong>hadir</strong>. Terima kasih.
+    </Notice>
+  );
+};
+
+const Closed = (): VNode => (
+  <Notice tone="warn">
+    Batas waktu jawaban sudah lewat, sehingga tempat ini dapat diberikan kepada peserta cadangan. Hubungi
+    pengelola bila Anda tetap dapat hadir.
+  </Notice>
+);
+
+const Answer = (props: ReplyPage): VNode => {
+  const { batch, participant, isOpen } = props;
+  if (batch.status === 'cancelled')
+    return <Notice tone="bad">Angkatan ini dibatalkan. {batch.cancelledBecause ?? ''}</Notice>;
+  if (participant.status === 'invited') return isOpen ? <Question {...props} /> : <Closed />;
+  return participant.status === 'no-reply' ? <Closed /> : <Recorded participant={participant} />;
+};
+
+export const replyPage = (props: ReplyPage): VNode => {
+  const { government, name, batch, participant, problems } = props;
+  const days = datesOf(batch).length;
+  return (
+    <Page title="Panggilan peserta" government={government}>
+      <ErrorSummary problems={problems} />
+      <p class="lead">
+        Yth. Bapak/Ibu {name}, Anda dipanggil sebagai peserta {batchTitle(batch)}.
+      </p>
+      <Facts
+        facts={[
+          ...batchFacts(batch),
+          ['Yang diharapkan', `Hadir penuh selama ${days} hari, mengikuti tes awal dan tes akhir.`],
+          ['Batas jawaban', dateTime(participant.replyBy ?? batch.replyBy)],
+        ]}
+      />
+      <Answer {...props} />
+    </Page>
+  );
+};

@@ -1,0 +1,117 @@
+// Turns the approved plan into batches: dates, facilitator and list of participants for each, all at once and only once.
+import * as z from 'zod';
+import { taskHandler } from '../../kit/task-handler.ts';
+import { listBatches } from '../../records/batch.reads.ts';
+import type { Batch } from '../../records/batch.ts';
+import { requireCycle } from '../../records/cycle.reads.ts';
+import { dateInWib } from '../../records/moments.ts';
+import { findPlan, listPlanRows } from '../../records/plan.reads.ts';
+import type { PlanRow } from '../../records/plan.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
+import { findEmployees, listCatalogue, requireTenant } from '../../records/register.reads.ts';
+import type { Tenant } from '../../records/register.ts';
+import type { Write } from '../../store/table.ts';
+import { operatorOf } from '../../words/batch-words.ts';
+import { batchMail, batchName, createBatch } from '../batch.store.ts';
+import type { Place } from '../composition/composition.ts';
+import { cancellation } from '../delivery-mail.ts';
+import { fixPlannedFrom, listNominees } from './delivery.store.ts';
+import { noRoom, type PlannedBatch, planBatches, planPlaces } from './delivery-plan.rules.ts';
+import { latest } from './schedule.rules.ts';
+
+const requireApprovedRows = async (tenant: string, year: number): Promise<PlanRow[]> => {
+  const plan = await findPlan(tenant, year);
+  if (plan?.status !== 'approved') throw new Error(`the plan of cycle ${tenant} ${year} is not approved`);
+  return listPlanRows(tenant, year);
+};
+
+/** A batch that found no date is on record as cancelled, and the operator is told. */
+const writeBatch = async (
+  tenant: Tenant,
+  year: number,
+  { batch, isHeld }: PlannedBatch,
+  places: readonly Place[],
+  now: Date,
+): Promise<void> => {
+  const ref = { tenant: tenant.slug, year, batchId: batch.batchId };
+  if (isHeld) {
+    await createBatch(ref, batch, { batchId: batch.batchId, places: [...places] });
+    return;
+  }
+  const operator = operatorOf(tenant);
+  const mail: Write[] = operator
+    ? [
+        batchMail(ref, 'cancelled-operator', {
+          to: operator.email,
+          content: cancellation({ from: tenant.displayName, name: operator.name, batch, because: noRoom }),
+          now,
+        }),
+      ]
+    : [];
+  const cancelled = {
+    ...batch,
+    status: 'cancelled' as const,
+    cancelledBecause: noRoom,
+    cancelledAt: now.toISOString(),
+  };
+  await createBatch(ref, cancelled, { batchId: batch.batchId, places: [] }, mail);
+};
+
+/** A Map state runs at most forty items at a time, so forty batches make a group. */
+const groupSize = 40;
+type Run = { batchId: string; name: string };
+
+const inGroups = (runs: readonly Run[]): { batches: Run[] }[] =>
+  Array.from({ length: Math.ceil(runs.length / groupSize) }, (_, i) => ({
+    batches: runs.slice(i * groupSize, (i + 1) * groupSize),
+  }));
+
+const byInvitation = (a: Batch, b: Batch): number =>
+  (a.invitesAt ?? '') === (b.invitesAt ?? '')
+    ? a.batchId < b.batchId
+      ? -1
+      : 1
+    : (a.invitesAt ?? '') < (b.invitesAt ?? '')
+      ? -1
+      : 1;
+
+export const handler = taskHandler(
+  {
+    tenant: z.string(),
+    year: z.int(),
+    attempt: z.int().positive(),
+    opensAt: z.iso.datetime(),
+    closesAt: z.iso.datetime(),
+  },
+  async ({ tenant: slug, year, attempt, opensAt, closesAt }, { now }) => {
+    const cycle = await requireCycle(slug, year);
+    const policy = await requirePolicy(slug, cycle.policyVersion);
+    const tenant = await requireTenant(slug);
+    const today = latest(dateInWib(new Date(opensAt)), dateInWib(now));
+    const planned = planBatches({
+      year,
+      from: await fixPlannedFrom(slug, year, today),
+      to: dateInWib(new Date(closesAt)),
+      rows: await requireApprovedRows(slug, year),
+      catalogue: await listCatalogue(slug),
+      tenant,
+      policy,
+    });
+    const held = planned.filter((p) => p.isHeld).map((p) => p.batch);
+    const nominees = await listNominees(slug, year, [...new Set(held.map((b) => b.program))]);
+    const employees = await findEmployees(
+      slug,
+      nominees.flatMap((n) => n.employees.map((e) => e.employeeId)),
+    );
+    const lists = planPlaces(held, nominees, employees, policy);
+    for (const one of planned) await writeBatch(tenant, year, one, lists.get(one.batch.batchId) ?? [], now);
+    const open = (await listBatches(slug, year)).filter(
+      (b) => b.status !== 'completed' && b.status !== 'cancelled',
+    );
+    const runs = open.sort(byInvitation).map(({ batchId }) => ({
+      batchId,
+      name: `${batchName({ tenant: slug, year, batchId })}-${attempt}`,
+    }));
+    return { groups: inGroups(runs) };
+  },
+);

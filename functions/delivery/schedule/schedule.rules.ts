@@ -1,0 +1,212 @@
+// When each approved batch runs and who teaches it: working days in the planned quarter, no facilitator in two rooms at once.
+import { addDays } from '../../records/moments.ts';
+import type { Tenant } from '../../records/register.ts';
+import { addWorkingDays, isWorkingDay, workingDayFrom } from '../../rulebook/calendar.ts';
+
+type Facilitator = Tenant['facilitators'][number];
+
+export type ProgramToSchedule = {
+  program: string;
+  /** Free text of the plan: `Triwulan II`, `2027-03-08`, `Maret 2027`. */
+  schedule: string;
+  batches: number;
+  participants: number;
+  competencies: readonly string[];
+  days: number;
+  /** Of the catalogue: the largest and smallest group it is made for. */
+  capacity: number;
+  minimumParticipants: number;
+};
+export type ScheduleRequest = {
+  year: number;
+  /** In order of the plan's ranking. */
+  programs: readonly ProgramToSchedule[];
+  facilitators: readonly Facilitator[];
+  /** First day an invitation may go out, last day a batch may end. */
+  from: string;
+  to: string;
+  jointLeave: readonly string[];
+  replyWorkingDays: number;
+};
+export type ScheduledBatch = {
+  batchId: string;
+  program: string;
+  number: number;
+  capacity: number;
+  minimumParticipants: number;
+  dates: readonly string[];
+  invitesOn: string;
+  facilitator: Facilitator;
+};
+export type UnscheduledBatch = Omit<ScheduledBatch, 'facilitator'>;
+
+/** People need to arrange their work, and reserves need time to move up. */
+const invitationLeadWorkingDays = 25;
+/** Time to answer, and three days for those who then come. */
+export const shortestNotice = (replyWorkingDays: number): number => replyWorkingDays + 3;
+/** Room at the end of the phase for attendance and certificates. */
+const closingWorkingDays = 10;
+
+/** A plan that names one day means "from about then". */
+const roomAroundDate = 60;
+
+const quarters: readonly (readonly [string, string])[] = [
+  ['01-01', '03-31'],
+  ['04-01', '06-30'],
+  ['07-01', '09-30'],
+  ['10-01', '12-31'],
+];
+const months = 'januari februari maret april mei juni juli agustus september oktober november desember'.split(
+  ' ',
+);
+
+const quarterOf = (text: string): number | undefined => {
+  const found = /(?:triwulan|kuartal|tw|q)[\s.-]*(iv|i{1,3}|[1-4])\b/i.exec(text)?.[1]?.toLowerCase();
+  if (found === undefined) return undefined;
+  const roman = ['i', 'ii', 'iii', 'iv'].indexOf(found);
+  return roman >= 0 ? roman : Number(found) - 1;
+};
+
+/** ISO dates sort as text. */
+export const earliest = (...dates: readonly string[]): string => dates.toSorted()[0] ?? '';
+export const latest = (...dates: readonly string[]): string => dates.toSorted().at(-1) ?? '';
+
+/** The days in which the plan wants a program; the whole window when it names none. */
+export const plannedDays = (
+  schedule: string,
+  year: number,
+  window: { from: string; to: string },
+): { from: string; to: string } => {
+  const [first, last] = schedule.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
+  const quarter = quarters[quarterOf(schedule) ?? -1];
+  const month = months.findIndex((name) => schedule.toLowerCase().includes(name));
+  const monthText = String(month + 1).padStart(2, '0');
+  const wanted = first
+    ? { from: first, to: last ?? addDays(first, roomAroundDate) }
+    : quarter
+      ? { from: `${year}-${quarter[0]}`, to: `${year}-${quarter[1]}` }
+      : month >= 0
+        ? { from: `${year}-${monthText}-01`, to: `${year}-${monthText}-31` }
+        : window;
+  const from = latest(wanted.from, window.from);
+  const to = earliest(wanted.to, window.to);
+  return from <= to ? { from, to } : window;
+};
+
+/** Participants spread evenly: 45 in two batches are 23 and 22. */
+export const batchCapacities = (participants: number, batches: number, capacity: number): number[] =>
+  Array.from({ length: batches }, (_, i) =>
+    Math.max(1, Math.min(capacity, Math.ceil((participants - i) / batches))),
+  );
+
+/** A smaller batch than the catalogue's keeps the catalogue's proportion of fewest to most. */
+export const fewestFor = (capacity: number, of: { capacity: number; minimumParticipants: number }): number =>
+  Math.max(1, Math.min(capacity, Math.ceil((of.minimumParticipants * capacity) / of.capacity)));
+
+/** The next `count` working days from a date. */
+export const workingDates = (from: string, count: number, jointLeave: readonly string[]): string[] => {
+  const dates: string[] = [];
+  let date = workingDayFrom(from, jointLeave);
+  while (dates.length < count) {
+    dates.push(date);
+    date = workingDayFrom(addDays(date, 1), jointLeave);
+  }
+  return dates;
+};
+
+const overlap = (a: readonly string[], b: readonly string[]): boolean =>
+  (a[0] ?? '') <= (b.at(-1) ?? '') && (b[0] ?? '') <= (a.at(-1) ?? '');
+
+/** Facilitators by how many of the program's competencies they teach, then by how little they have to do. */
+const inOrderOfFit = (
+  facilitators: readonly Facilitator[],
+  competencies: readonly string[],
+  taken: readonly ScheduledBatch[],
+): Facilitator[] => {
+  const matches = (f: Facilitator): number => f.topics.filter((t) => competencies.includes(t)).length;
+  const load = (f: Facilitator): number => taken.filter((b) => b.facilitator.email === f.email).length;
+  return [...facilitators].sort(
+    (a, b) => matches(b) - matches(a) || load(a) - load(b) || (a.email < b.email ? -1 : 1),
+  );
+};
+
+/** The day on which fewest other batches run, the earliest of those; undefined when the facilitator is never free. */
+const quietestDates = (
+  days: { from: string; to: string },
+  count: number,
+  facilitator: Facilitator,
+  taken: readonly ScheduledBatch[],
+  jointLeave: readonly string[],
+): readonly string[] | undefined => {
+  let best: { dates: readonly string[]; others: number } | undefined;
+  for (let start = days.from; start <= days.to; start = addDays(start, 1)) {
+    if (!isWorkingDay(start, jointLeave)) continue;
+    const dates = workingDates(start, count, jointLeave);
+    if ((dates.at(-1) ?? '') > days.to) break;
+    const meanwhile = taken.filter((b) => overlap(b.dates, dates));
+    if (meanwhile.some((b) => b.facilitator.email === facilitator.email)) continue;
+    if (!best || meanwhile.length < best.others) best = { dates, others: meanwhile.length };
+    if (best.others === 0) break;
+  }
+  return best?.dates;
+};
+
+type Window = { from: string; to: string };
+
+/** Preferred first: full notice and room at the end; then the phase as it is with the shortest notice. */
+const windowsOf = (request: ScheduleRequest): Window[] => {
+  const { from, to, jointLeave, replyWorkingDays } = request;
+  const shortest = addWorkingDays(from, shortestNotice(replyWorkingDays), jointLeave);
+  return [
+    {
+      from: addWorkingDays(from, invitationLeadWorkingDays, jointLeave),
+      to: addWorkingDays(to, -closingWorkingDays, jointLeave),
+    },
+    { from: shortest, to },
+  ].filter((w) => w.from <= w.to);
+};
+
+/** Those who teach the topic come first, even on other days; a stranger to it only when they have no day left. */
+const findPlace = (
+  request: ScheduleRequest,
+  program: ProgramToSchedule,
+  taken: readonly ScheduledBatch[],
+): { facilitator: Facilitator; dates: readonly string[] } | undefined => {
+  const knows = (f: Facilitator): boolean => f.topics.some((t) => program.competencies.includes(t));
+  const facilitators = inOrderOfFit(request.facilitators, program.competencies, taken);
+  for (const group of [facilitators.filter(knows), facilitators.filter((f) => !knows(f))])
+    for (const window of windowsOf(request))
+      for (const days of [plannedDays(program.schedule, request.year, window), window])
+        for (const facilitator of group) {
+          const dates = quietestDates(days, program.days, facilitator, taken, request.jointLeave);
+          if (dates) return { facilitator, dates };
+        }
+  return undefined;
+};
+
+/** Dates and facilitators for every approved batch; those for which the phase has no room left come back apart. */
+export const scheduleBatches = (
+  request: ScheduleRequest,
+): { scheduled: ScheduledBatch[]; unscheduled: UnscheduledBatch[] } => {
+  const scheduled: ScheduledBatch[] = [];
+  const unscheduled: UnscheduledBatch[] = [];
+  for (const program of request.programs) {
+    const capacities = batchCapacities(program.participants, program.batches, program.capacity);
+    for (const [i, capacity] of capacities.entries()) {
+      const base = {
+        batchId: `${program.program}-${i + 1}`,
+        program: program.program,
+        number: i + 1,
+        capacity,
+        minimumParticipants: fewestFor(capacity, program),
+      };
+      const place = findPlace(request, program, scheduled);
+      const dates = place?.dates ?? workingDates(request.from, program.days, request.jointLeave);
+      const notice = addWorkingDays(dates[0] ?? request.from, -invitationLeadWorkingDays, request.jointLeave);
+      const invitesOn = latest(notice, request.from);
+      if (place) scheduled.push({ ...base, dates, invitesOn, facilitator: place.facilitator });
+      else unscheduled.push({ ...base, dates, invitesOn });
+    }
+  }
+  return { scheduled, unscheduled };
+};

@@ -1,0 +1,52 @@
+// Asks alumni of a batch and their superiors of the day what changed at work; a repeated run finds everyone asked.
+import * as z from 'zod';
+import { taskHandler } from '../../kit/task-handler.ts';
+import { listParticipants } from '../../records/batch.reads.ts';
+import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
+import { requireCycle } from '../../records/cycle.reads.ts';
+import { dateInWib } from '../../records/moments.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
+import { findEmployees, listAgenciesOn, requireTenant } from '../../records/register.reads.ts';
+import { writeEach } from '../../store/bulk.ts';
+import type { BatchName } from '../wait.ts';
+import { followUpStep, followUpWindow, type RaterTask, raterTasks } from './follow-up.rules.ts';
+import { askRater, openFollowUp } from './follow-up.store.ts';
+
+const findRaterTasks = async ({ tenant, year, batchId }: BatchName, today: string): Promise<RaterTask[]> => {
+  const participants = await listParticipants(tenant, year, batchId);
+  const attended = new Map(
+    participants.filter((p) => p.status === 'attended').map((p) => [p.employeeId, p.agencyId]),
+  );
+  const alumni = await findEmployees(tenant, [...attended.keys()]);
+  const superiors = await findEmployees(
+    tenant,
+    alumni.flatMap((e) => e.superiorEmployeeId ?? []),
+  );
+  const agencies = await listAgenciesOn(tenant, today);
+  return raterTasks(
+    alumni.map((employee) => ({
+      employee,
+      agencyId: attended.get(employee.employeeId) ?? employee.agencyId,
+    })),
+    new Map(superiors.map((e) => [e.employeeId, e])),
+    new Set(agencies.map((a) => a.agencyId)),
+    today,
+  );
+};
+
+export const handler = taskHandler(
+  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  async (batch, { now }) => {
+    const { tenant, year, batchId } = batch;
+    const { policyVersion } = await requireCycle(tenant, year);
+    const { evaluation: policy, jointLeave } = await requirePolicy(tenant, policyVersion);
+    const tasks = await findRaterTasks(batch, dateInWib(now));
+    await openFollowUp(batch, tasks, followUpWindow(now, policy.followUpDays, jointLeave));
+    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
+    if (evaluation.status === 'follow-up') {
+      const { displayName } = await requireTenant(tenant);
+      await writeEach(tasks.map((task) => askRater(batch, evaluation, task, displayName, now)));
+    }
+    return followUpStep(evaluation, now);
+  },
+);

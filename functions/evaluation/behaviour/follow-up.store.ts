@@ -1,0 +1,195 @@
+// Writes of level 3: the follow-up opened, each rater asked with a link of their own, reminded once, each answer counted, the close.
+
+import { makeLink } from '../../links/links.store.ts';
+import { queueMail } from '../../outbox/outbox.store.ts';
+import { packStaff } from '../../questionnaire/staff.ts';
+import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
+import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import { transactPatiently } from '../../store/bulk.ts';
+import { change, create, replace, transact, type Write } from '../../store/table.ts';
+import { followUpMail } from '../evaluation-mail.ts';
+import { type BatchName, endWait } from '../wait.ts';
+import type { RaterRole } from './behaviour.rules.ts';
+import { answerKey, personBehaviourKey, raterKey } from './follow-up.reads.ts';
+import { followUpAsked, type RaterTask } from './follow-up.rules.ts';
+import { type BehaviourAnswer, type FollowUpRater, type PersonBehaviour, peopleOf } from './follow-up.ts';
+
+/** Notes when the follow-up is due; the first plan stays. */
+export const noteFollowUp = async ({ tenant, year, batchId }: BatchName, followUpAt: Date): Promise<void> => {
+  await transact([
+    change('cycle', batchEvaluationKey(tenant, year, batchId), {
+      set: { followUpAt: followUpAt.toISOString() },
+      absent: ['followUpAt'],
+    }),
+  ]);
+};
+
+/** Opens the follow-up for so many answers; the first opening stays. */
+export const openFollowUp = async (
+  { tenant, year, batchId }: BatchName,
+  tasks: readonly RaterTask[],
+  window: { closesAt: Date; remindAt: Date },
+): Promise<void> => {
+  const people = (role: RaterRole): number =>
+    tasks.filter((t) => t.role === role).reduce((sum, t) => sum + t.people.length, 0);
+  await transact([
+    change('cycle', batchEvaluationKey(tenant, year, batchId), {
+      set: {
+        status: 'follow-up',
+        followUpClosesAt: window.closesAt.toISOString(),
+        followUpRemindAt: window.remindAt.toISOString(),
+        followUpAlumni: people('alumni'),
+        followUpSuperiors: people('superior'),
+        followUpAnswered: 0,
+      },
+      expect: { status: 'waiting' },
+    }),
+  ]);
+};
+
+const mailId = ({ tenant, year, batchId }: BatchName, what: string, role: RaterRole, raterId: string) =>
+  `${tenant}-${year}-${what}-${batchId}-${role}-${raterId}`;
+
+/** Record, link and mail of one rater: together, or nothing. */
+export const askRater = (
+  batch: BatchName,
+  evaluation: BatchEvaluation,
+  { role, rater, people }: RaterTask,
+  government: string,
+  now: Date,
+): Write[] => {
+  const { tenant, year, batchId } = batch;
+  const closesAt = evaluation.followUpClosesAt ?? now.toISOString();
+  const raterId = rater.employeeId;
+  const { reference, write } = makeLink({
+    purpose: 'follow-up',
+    name: `${tenant}-${year}-${batchId}-${role}-${raterId}`,
+    tenant,
+    year,
+    subject: { batchId, role, raterId },
+    expiresAt: new Date(closesAt),
+  });
+  const record: FollowUpRater = { role, raterId, people: packStaff(people), closesAt, link: reference };
+  const asked = { role, name: rater.name, people: people.length, link: reference };
+  return [
+    create('cycle', { ...raterKey(batch, role, raterId), ...record }),
+    write,
+    queueMail({
+      id: mailId(batch, 'follow-up', role, raterId),
+      tenant,
+      year,
+      to: rater.email,
+      content: followUpMail(government, evaluation, asked, false),
+      now,
+    }),
+  ];
+};
+
+/** One reminder per rater, ever. */
+export const remindRater = (
+  batch: BatchName,
+  evaluation: BatchEvaluation,
+  rater: FollowUpRater,
+  person: { name: string; email: string },
+  government: string,
+  now: Date,
+): Write[] => {
+  const { tenant, year } = batch;
+  const { role, raterId, link } = rater;
+  const asked = { role, name: person.name, people: peopleOf(rater).length, link };
+  return [
+    change('cycle', raterKey(batch, role, raterId), {
+      set: { remindedAt: now.toISOString() },
+      absent: ['remindedAt'],
+    }),
+    queueMail({
+      id: mailId(batch, 'follow-up-reminder', role, raterId),
+      tenant,
+      year,
+      to: person.email,
+      content: followUpMail(government, evaluation, asked, true),
+      now,
+    }),
+  ];
+};
+
+export const noteReminders = async (
+  { tenant, year, batchId }: BatchName,
+  reminders: number,
+  now: Date,
+): Promise<void> => {
+  await transactPatiently([
+    change('cycle', batchEvaluationKey(tenant, year, batchId), {
+      set: { remindedAt: now.toISOString(), reminders },
+      absent: ['remindedAt'],
+    }),
+  ]);
+};
+
+/**
+ * One answer: the answer and the batch's count together, or nothing. Loses when answered before, or after the end.
+ * The count only adds, so people who answer at once do not get in each other's way. With `asked`, the last answer loses as
+ * well: whoever counts without reading the evaluation then knows when to look.
+ */
+export const recordAnswer = async (
+  batch: BatchName,
+  answer: BehaviourAnswer,
+  now: Date,
+  asked?: number,
+): ReturnType<typeof transactPatiently> =>
+  transactPatiently([
+    create('cycle', { ...answerKey(batch, answer.role, answer.employeeId), ...answer }),
+    change('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), {
+      add: { followUpAnswered: 1 },
+      expect: { status: 'follow-up' },
+      absent: ['followUpEndedAt'],
+      after: { followUpClosesAt: now.toISOString() },
+      ...(asked === undefined ? {} : { below: { followUpAnswered: asked - 1 } }),
+    }),
+  ]);
+
+/** The same for whoever needs to know what became of the answer; wakes the workflow after the last one. */
+export const submitBehaviour = async (
+  batch: BatchName,
+  answer: BehaviourAnswer,
+  now: Date,
+): Promise<'recorded' | 'closed' | 'answered-before'> => {
+  const result = await recordAnswer(batch, answer, now);
+  if (result.outcome === 'lost') return result.index === 0 ? 'answered-before' : 'closed';
+  await endFollowUpWhenComplete(batch, now);
+  return 'recorded';
+};
+
+/** Wakes the workflow after the last answer. Reads after the write, so of two people who answer at once the later one sees both. */
+export const endFollowUpWhenComplete = async (batch: BatchName, now: Date): Promise<void> => {
+  const evaluation = await requireBatchEvaluation(batch.tenant, batch.year, batch.batchId);
+  if (evaluation.status === 'follow-up' && (evaluation.followUpAnswered ?? 0) >= followUpAsked(evaluation))
+    await transact([endWait(batch, 'follow-up', 'all-answered', now)]);
+};
+
+/** From here on no answer counts; a repeated end changes nothing. */
+export const endFollowUp = async ({ tenant, year, batchId }: BatchName, now: Date): Promise<void> => {
+  await transactPatiently([
+    change('cycle', batchEvaluationKey(tenant, year, batchId), {
+      set: { followUpEndedAt: now.toISOString() },
+      absent: ['followUpEndedAt'],
+    }),
+  ]);
+};
+
+export const closeEvaluation = async (
+  { tenant, year, batchId }: BatchName,
+  level3: NonNullable<BatchEvaluation['level3']>,
+  now: Date,
+): Promise<void> => {
+  await transactPatiently([
+    change('cycle', batchEvaluationKey(tenant, year, batchId), {
+      set: { level3, status: 'closed', closedAt: now.toISOString() },
+      expect: { status: 'follow-up' },
+    }),
+  ]);
+};
+
+/** What the follow-up says about one person, where the agency's work finds it; computed anew each time. */
+export const recordBehaviour = (tenant: string, year: number, behaviour: PersonBehaviour): Write =>
+  replace('cycle', { ...personBehaviourKey(tenant, year, behaviour), ...behaviour });

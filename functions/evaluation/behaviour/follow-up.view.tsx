@@ -1,0 +1,166 @@
+// The follow-up pages: a superior's list, the form about one person, what was recorded, and that it is over.
+import type { VNode } from 'preact';
+import { ErrorSummary, Form, Radios } from '../../pages/form.view.tsx';
+import { dateTime, longDate } from '../../pages/format.ts';
+import { Page } from '../../pages/layout.view.tsx';
+import { Facts, Notice } from '../../pages/table.view.tsx';
+import type { Section } from '../../questionnaire/items.ts';
+import { SectionedQuestions } from '../../questionnaire/questions.view.tsx';
+import { BackToStaff, StaffTable, staffName } from '../../questionnaire/staff-table.view.tsx';
+import type { Problem } from '../../refusals/refusal.ts';
+import { batchTitle } from '../evaluation-mail.ts';
+import { appliedAnswers, obstacleAnswers } from './behaviour.rules.ts';
+import { appliedField, obstacleField } from './follow-up-form.rules.ts';
+import type { FollowUpList, PersonRow } from './follow-up-list.store.ts';
+
+const closesAt = (list: FollowUpList): string => dateTime(list.rater.closesAt);
+
+const BatchFacts = ({ list }: { list: FollowUpList }): VNode => (
+  <Facts
+    facts={[
+      ['Kegiatan', batchTitle(list.evaluation)],
+      ['Berakhir', longDate(`${list.evaluation.endsOn}T00:00:00+07:00`)],
+      ['Batas waktu', closesAt(list)],
+    ]}
+  />
+);
+
+export const followUpListPage = (list: FollowUpList, home: string): VNode => {
+  const done = list.people.filter((p) => p.answer).length;
+  return (
+    <Page title="Evaluasi pascapelatihan bawahan" government={list.government}>
+      <p>
+        Pegawai berikut telah mengikuti kegiatan ini. Bapak/Ibu dimohon menilai kompetensi mereka sekarang
+        dengan pertanyaan yang sama seperti pada survei kebutuhan. Penilaian tercatat atas nama Bapak/Ibu.
+      </p>
+      <BatchFacts list={list} />
+      <p>
+        Sudah dinilai {done} dari {list.people.length} pegawai.
+      </p>
+      {done === list.people.length ? (
+        <Notice tone="good">Terima kasih. Semua pegawai dalam daftar ini sudah dinilai.</Notice>
+      ) : null}
+      <StaffTable
+        staff={list.people}
+        home={home}
+        isSent={(row) => row.answer !== undefined}
+        isOpen={list.isOpen}
+      />
+    </Page>
+  );
+};
+
+const Obstacles = (props: {
+  chosen: readonly string[];
+  problems?: readonly Problem[] | undefined;
+}): VNode => {
+  const message = props.problems?.find((p) => p.field === obstacleField)?.message;
+  return (
+    <fieldset id={obstacleField} class={message ? 'invalid' : undefined}>
+      <legend>Hambatan dalam menerapkan</legend>
+      <p class="hint">Pilih satu atau lebih; bila tidak ada, pilih &quot;Tidak ada hambatan&quot;.</p>
+      {message ? <p class="message">{message}</p> : null}
+      {obstacleAnswers.map((o) => (
+        <label class="option" key={o.value}>
+          <input
+            type="checkbox"
+            name={obstacleField}
+            value={o.value}
+            checked={props.chosen.includes(o.value)}
+          />
+          <span>{o.label}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+};
+
+const words = {
+  alumni: {
+    title: 'Evaluasi pascapelatihan',
+    lead: 'Pilih satu pernyataan yang paling menggambarkan pekerjaan Bapak/Ibu sekarang. Pertanyaannya sama seperti pada survei kebutuhan; jawaban tercatat atas nama Bapak/Ibu.',
+    never: 'Belum pernah menjalankan',
+    applied: 'Apakah hasil kegiatan sudah Bapak/Ibu terapkan dalam pekerjaan?',
+  },
+  superior: {
+    title: 'Evaluasi pascapelatihan bawahan',
+    lead: 'Pilih satu pernyataan yang paling menggambarkan pekerjaan pegawai ini sekarang.',
+    never: 'Belum pernah melihat pegawai menjalankannya',
+    applied: 'Apakah pegawai ini sudah menerapkan hasil kegiatan dalam pekerjaan?',
+  },
+} as const;
+
+export const followUpFormPage = (props: {
+  list: FollowUpList;
+  row: PersonRow;
+  sections: readonly Section[];
+  home: string;
+  nonce: string;
+  sent?: Readonly<Record<string, string>>;
+  sentObstacles?: readonly string[];
+  problems?: readonly Problem[];
+}): VNode => {
+  const { list, row } = props;
+  const isAlumni = list.rater.role === 'alumni';
+  const text = words[list.rater.role];
+  return (
+    <Page
+      title={isAlumni ? text.title : `Evaluasi pascapelatihan ${staffName(row)}`}
+      government={list.government}
+    >
+      {isAlumni ? null : (
+        <p>
+          {row.employee?.positionName ?? ''} · pegawai {row.number} dari {list.people.length}
+        </p>
+      )}
+      <BatchFacts list={list} />
+      <ErrorSummary problems={props.problems} />
+      <p>{text.lead}</p>
+      <Form nonce={props.nonce}>
+        <SectionedQuestions
+          sections={props.sections}
+          never={text.never}
+          values={props.sent ?? {}}
+          problems={props.problems}
+        />
+        <h2>Penerapan</h2>
+        <Radios
+          name={appliedField}
+          legend={text.applied}
+          options={appliedAnswers}
+          value={props.sent?.[appliedField]}
+          problems={props.problems}
+        />
+        <Obstacles chosen={props.sentObstacles ?? []} problems={props.problems} />
+        <Notice tone="warn">Setelah dikirim, jawaban tidak dapat diubah lagi.</Notice>
+        <p>
+          <button type="submit">Kirim jawaban</button>
+        </p>
+      </Form>
+      {isAlumni ? null : <BackToStaff home={props.home} />}
+    </Page>
+  );
+};
+
+export const followUpRecordedPage = (list: FollowUpList, row: PersonRow, home: string): VNode => (
+  <Page title="Evaluasi sudah diterima" government={list.government}>
+    <Notice tone="good">
+      Terima kasih. Jawaban {list.rater.role === 'alumni' ? 'Bapak/Ibu' : `tentang ${staffName(row)}`} sudah
+      diterima
+      {row.answer ? ` pada ${dateTime(row.answer.answeredAt)}` : ''} dan tidak dapat diubah lagi.
+    </Notice>
+    {list.rater.role === 'alumni' ? null : <BackToStaff home={home} />}
+  </Page>
+);
+
+export const followUpClosedPage = (list: FollowUpList): VNode => (
+  <Page title="Evaluasi sudah ditutup" government={list.government}>
+    <p class="lead">
+      Evaluasi pascapelatihan {batchTitle(list.evaluation)} berakhir pada {closesAt(list)}, sehingga jawaban
+      tidak dapat diterima lagi.
+    </p>
+    <p>
+      Tercatat {list.people.filter((p) => p.answer).length} dari {list.people.length} jawaban Bapak/Ibu.
+    </p>
+  </Page>
+);

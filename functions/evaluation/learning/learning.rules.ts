@@ -1,0 +1,70 @@
+// Level 2: what was learned, as normalised gain of the pre- and post-test (Hake): g = (post − pre) ÷ (100 − pre).
+import type { GainBand, Level2 } from '../../records/batch-evaluation.ts';
+import {
+  type Fraction,
+  fraction,
+  isAtLeast,
+  meanHalfUp,
+  roundHalfUp,
+  sumOf,
+  times,
+} from '../../rulebook/fraction.ts';
+
+/** Scores 0–100 in hundredths. */
+export type Scores = { preScore?: number | undefined; postScore?: number | undefined };
+type Pair = { pre: number; post: number };
+
+const full = 10_000;
+
+/** The usual limits of the literature; no regulation could be confirmed, so they are the government's own setting. */
+export const gainBands = {
+  source: 'Batas yang lazim untuk N-gain (Hake); belum terkonfirmasi sebagai ketentuan',
+  validFrom: '2026-01-01',
+  status: 'own-policy',
+  value: { tinggi: { n: 7, d: 10 }, sedang: { n: 3, d: 10 } },
+} as const;
+
+/** Of the exact gain, never of the rounded one. */
+export const bandOf = (gain: Fraction): GainBand => {
+  const { tinggi, sedang } = gainBands.value;
+  if (isAtLeast(gain, fraction(tinggi.n, tinggi.d))) return 'tinggi';
+  return isAtLeast(gain, fraction(sedang.n, sedang.d)) ? 'sedang' : 'rendah';
+};
+
+/** Undefined for who had the full score before: neither 0 nor infinite. A loss stays negative. */
+export const individualGain = ({ pre, post }: Pair): Fraction | undefined =>
+  pre === full ? undefined : fraction(post - pre, full - pre);
+
+const pairsOf = (scores: readonly Scores[]): Pair[] =>
+  scores.flatMap(({ preScore, postScore }) =>
+    preScore === undefined || postScore === undefined ? [] : [{ pre: preScore, post: postScore }],
+  );
+
+/** From the means of all pairs, so that it can be checked against the two means shown beside it. */
+const classGain = (pairs: readonly Pair[]): Fraction | undefined => {
+  const pre = pairs.reduce((sum, p) => sum + p.pre, 0);
+  const post = pairs.reduce((sum, p) => sum + p.post, 0);
+  return pre === pairs.length * full ? undefined : fraction(post - pre, pairs.length * full - pre);
+};
+
+const meanGain = (gains: readonly Fraction[]): Fraction | undefined =>
+  gains.length === 0 ? undefined : times(sumOf(gains), fraction(1, gains.length));
+
+/** Only people with both scores count; who attended without one of them is neither a gain nor a loss. */
+export const scoreLearning = (attended: readonly Scores[]): Level2 => {
+  const pairs = pairsOf(attended);
+  const gains = pairs.flatMap((p) => individualGain(p) ?? []);
+  const ofClass = classGain(pairs);
+  const individual = meanGain(gains);
+  return {
+    attended: attended.length,
+    pairs: pairs.length,
+    excluded: pairs.length - gains.length,
+    preMeanHundredths: meanHalfUp(pairs.map((p) => p.pre)),
+    postMeanHundredths: meanHalfUp(pairs.map((p) => p.post)),
+    gKelasHundredths: ofClass && roundHalfUp(ofClass, 100),
+    gKelasBand: ofClass && bandOf(ofClass),
+    gRataIndividuHundredths: individual && roundHalfUp(individual, 100),
+    gRataIndividuBand: individual && bandOf(individual),
+  };
+};

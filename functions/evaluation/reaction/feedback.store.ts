@@ -1,0 +1,160 @@
+// Level 1 as records: the evaluation of a batch, one invitation per participant with its answer, the count of answers.
+import * as z from 'zod';
+import { makeLink } from '../../links/links.store.ts';
+import { queueMail } from '../../outbox/outbox.store.ts';
+import { packLevels, unpackLevels } from '../../records/assessment.ts';
+import { batchPk } from '../../records/batch.reads.ts';
+import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
+import type { BatchEvaluation, Level1, Level2 } from '../../records/batch-evaluation.ts';
+import type { Employee } from '../../records/register.ts';
+import { transactPatiently } from '../../store/bulk.ts';
+import { type ItemKey, key } from '../../store/keys.ts';
+import { change, create, getItem, queryAll, transact, type Write } from '../../store/table.ts';
+import { feedbackMail } from '../evaluation-mail.ts';
+import { type BatchName, endWait } from '../wait.ts';
+import type { FeedbackScores } from './feedback.rules.ts';
+
+export const FeedbackInvitation = z.object({
+  batchId: z.string(),
+  employeeId: z.string(),
+  agencyId: z.string(),
+  invitedAt: z.iso.datetime(),
+  closesAt: z.iso.datetime(),
+  answeredAt: z.iso.datetime().optional(),
+  /** `MATERI=4;METODE=3` */
+  scores: z.string().optional(),
+});
+export type FeedbackInvitation = z.infer<typeof FeedbackInvitation>;
+
+export const feedbackKey = ({ tenant, year, batchId }: BatchName, employeeId: string): ItemKey => ({
+  pk: batchPk(tenant, year, batchId),
+  sk: key`FEEDBACK#${employeeId}`,
+});
+
+/** The first beginning stays when the workflow is started again. */
+export const beginEvaluation = async (
+  { tenant, year, batchId }: BatchName,
+  evaluation: BatchEvaluation,
+): Promise<void> => {
+  await transact([create('cycle', { ...batchEvaluationKey(tenant, year, batchId), ...evaluation })]);
+};
+
+/** Record, link and mail of one participant: together, or nothing. */
+export const inviteToFeedback = (
+  batch: BatchName,
+  evaluation: BatchEvaluation,
+  employee: Employee,
+  government: string,
+  now: Date,
+): Write[] => {
+  const { tenant, year, batchId } = batch;
+  const { employeeId, agencyId } = employee;
+  const name = `${tenant}-${year}-${batchId}-${employeeId}`;
+  const closesAt = evaluation.feedbackClosesAt;
+  const { reference, write } = makeLink({
+    purpose: 'feedback',
+    name,
+    tenant,
+    year,
+    subject: { batchId, employeeId },
+    expiresAt: new Date(closesAt),
+  });
+  return [
+    create('cycle', {
+      ...feedbackKey(batch, employeeId),
+      batchId,
+      employeeId,
+      agencyId,
+      invitedAt: now.toISOString(),
+      closesAt,
+    }),
+    write,
+    queueMail({
+      id: `${tenant}-${year}-feedback-${batchId}-${employeeId}`,
+      tenant,
+      year,
+      to: employee.email,
+      content: feedbackMail(government, evaluation, employee, reference),
+      now,
+    }),
+  ];
+};
+
+export const findFeedback = async (
+  batch: BatchName,
+  employeeId: string,
+): Promise<FeedbackInvitation | undefined> =>
+  getItem('cycle', feedbackKey(batch, employeeId), FeedbackInvitation);
+
+/** The answers that came in. */
+export const listFeedbackScores = async ({ tenant, year, batchId }: BatchName): Promise<FeedbackScores[]> => {
+  const all = await queryAll('cycle', batchPk(tenant, year, batchId), FeedbackInvitation, {
+    beginsWith: 'FEEDBACK#',
+  });
+  return all.flatMap((f) => (f.scores === undefined ? [] : [unpackLevels(f.scores)]));
+};
+
+/**
+ * One answer: the answer and the batch's count together, or nothing. Loses when answered before, or after the end.
+ * The count only adds, so people who answer at once do not get in each other's way. With `asked`, the last answer loses as
+ * well: whoever counts without reading the evaluation then knows when to look.
+ */
+export const recordFeedback = async (
+  batch: BatchName,
+  employeeId: string,
+  scores: FeedbackScores,
+  now: Date,
+  asked?: number,
+): Promise<'written' | 'lost'> => {
+  const at = now.toISOString();
+  const { outcome } = await transactPatiently([
+    change('cycle', feedbackKey(batch, employeeId), {
+      set: { answeredAt: at, scores: packLevels(scores) },
+      absent: ['answeredAt'],
+      after: { closesAt: at },
+    }),
+    change('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), {
+      add: { feedbackAnswered: 1 },
+      expect: { status: 'feedback' },
+      ...(asked === undefined ? {} : { below: { feedbackAnswered: asked - 1 } }),
+    }),
+  ]);
+  return outcome;
+};
+
+/** The same for whoever needs to know what became of the answer; wakes the workflow after the last one. */
+export const submitFeedback = async (
+  batch: BatchName,
+  employeeId: string,
+  scores: FeedbackScores,
+  now: Date,
+): Promise<'recorded' | 'closed' | 'answered-before'> => {
+  if ((await recordFeedback(batch, employeeId, scores, now)) === 'lost')
+    return (await findFeedback(batch, employeeId))?.answeredAt ? 'answered-before' : 'closed';
+  await endFeedbackWhenComplete(batch, now);
+  return 'recorded';
+};
+
+/** Wakes the workflow after the last answer. Reads after the write, so of two people who answer at once the later one sees both. */
+export const endFeedbackWhenComplete = async (batch: BatchName, now: Date): Promise<void> => {
+  const evaluation = await requireBatchEvaluation(batch.tenant, batch.year, batch.batchId);
+  if (evaluation.status === 'feedback' && evaluation.feedbackAnswered >= evaluation.feedbackInvited)
+    await transact([endWait(batch, 'feedback', 'all-answered', now)]);
+};
+
+/** From here on no feedback counts; a repeated end changes nothing. */
+export const endFeedback = async ({ tenant, year, batchId }: BatchName): Promise<void> => {
+  await transactPatiently([
+    change('cycle', batchEvaluationKey(tenant, year, batchId), {
+      set: { status: 'waiting' },
+      expect: { status: 'feedback' },
+    }),
+  ]);
+};
+
+export const recordLearning = async (
+  { tenant, year, batchId }: BatchName,
+  levels: { level1: Level1; level2: Level2 },
+): Promise<void> => {
+  await transactPatiently([change('cycle', batchEvaluationKey(tenant, year, batchId), { set: levels })]);
+};

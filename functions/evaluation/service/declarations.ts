@@ -1,0 +1,31 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { declareFunctions, signedIn } from '../../kit/declare.ts';
+
+export const evaluationServiceFunctions = declareFunctions({
+  'measure-service': {
+    kind: 'task',
+    purpose: 'Compares the service satisfaction of each agency before and after.',
+    tables: { cycle: ['query', 'put', 'delete'] },
+    timeoutSeconds: 60,
+  },
+  'service-import': {
+    kind: 'http',
+    purpose:
+      'Takes the questionnaires of the public satisfaction survey and computes the index of each service.',
+    routes: {
+      'GET /konsol/impor/kepuasan': signedIn('operator'),
+      'POST /konsol/impor/kepuasan': signedIn('operator'),
+      'POST /konsol/impor/kepuasan/terapkan': signedIn('operator'),
+    },
+    tables: {
+      links: ['get'],
+      register: ['get', 'query'],
+      cycle: ['query', 'put', 'delete'],
+      voices: ['put', 'delete'],
+    },
+    usesLinkKey: true,
+    maxBodyBytes: 4 * 1024 * 1024,
+    timeoutSeconds: 30,
+    memoryMb: 1024,
+  },
+});

@@ -1,0 +1,114 @@
+// Reads the file of satisfaction questionnaires: one row per questionnaire, scores 1–4 by element, empty where not answered.
+import type { Columns, CsvRow } from '../../files/csv-file.rules.ts';
+import { type CellReader, cellReader, type RowResult, rejected } from '../../files/row-check.rules.ts';
+import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
+import { type Questionnaire, type ServiceIndex, serviceIndex, tallyElements } from './satisfaction.rules.ts';
+
+export const serviceColumns: Columns = {
+  required: ['unor_id', 'periode', ...satisfactionElements.map((e) => e.toLowerCase())],
+};
+
+/** All questionnaires about one agency's service in one period, packed and in the order of their content: nobody can tell who came first. */
+export type ServiceGroup = { agencyId: string; period: string; questionnaires: readonly string[] };
+
+const noAnswer = '-';
+const periodPattern = /^\d{4}(-(S[12]|TW[1-4]))?$/;
+const packedPattern = /^[1-4-]{9}$/;
+
+/** Nine characters in the order of `satisfactionElements`; the order is stored beside them. */
+const pack = (scores: Questionnaire): string =>
+  satisfactionElements.map((e) => scores[e] ?? noAnswer).join('');
+const unpack = (packed: string): Questionnaire =>
+  Object.fromEntries(
+    satisfactionElements.flatMap((e, i): [SatisfactionElement, number][] => {
+      const score = packed[i] ?? noAnswer;
+      return score === noAnswer ? [] : [[e, Number(score)]];
+    }),
+  );
+
+const scoreOf = (reader: CellReader, element: SatisfactionElement): number | undefined => {
+  const column = element.toLowerCase();
+  const text = reader.optional(column);
+  if (text === undefined) return undefined;
+  if (/^[1-4]$/.test(text)) return Number(text);
+  reader.say(column, 'Harus 1, 2, 3, atau 4; kosongkan bila tidak dijawab');
+  return undefined;
+};
+
+type Read = { agencyId: string; period: string; scores: Questionnaire };
+
+const readRow = (reader: CellReader, agencies: ReadonlySet<string>): Read => {
+  const agencyId = reader.id('unor_id');
+  if (agencyId !== '' && !agencies.has(agencyId)) reader.say('unor_id', 'Perangkat daerah tidak dikenal');
+  const period = reader.text('periode');
+  if (period !== '' && !periodPattern.test(period))
+    reader.say('periode', 'Harus tahun, semester, atau triwulan, misalnya 2026, 2026-S1, atau 2026-TW3');
+  const scores: Questionnaire = Object.fromEntries(
+    satisfactionElements.flatMap((e) => {
+      const score = scoreOf(reader, e);
+      return score === undefined ? [] : [[e, score]];
+    }),
+  );
+  if (reader.problems.length === 0 && Object.keys(scores).length === 0)
+    reader.say('syarat', 'Tidak ada satu unsur pun yang dijawab');
+  return { agencyId, period, scores };
+};
+
+const grouped = (all: readonly Read[]): ServiceGroup[] =>
+  [...Map.groupBy(all, (r) => `${r.period}#${r.agencyId}`)]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([, reads]) => {
+      const [first] = reads;
+      return first
+        ? [
+            {
+              agencyId: first.agencyId,
+              period: first.period,
+              questionnaires: reads.map((r) => pack(r.scores)).toSorted(),
+            },
+          ]
+        : [];
+    });
+
+/** The questionnaires that can be used, by agency and period, and the rows that cannot. */
+export const checkQuestionnaires = (
+  rows: readonly CsvRow[],
+  agencies: ReadonlySet<string>,
+): { groups: ServiceGroup[]; accepted: number; rejected: RowResult[] } => {
+  const faults: RowResult[] = [];
+  const good: Read[] = [];
+  for (const row of rows) {
+    const reader = cellReader(row);
+    const read = readRow(reader, agencies);
+    if (reader.problems.length > 0) faults.push(rejected(row.row, reader.problems));
+    else good.push(read);
+  }
+  return { groups: grouped(good), accepted: good.length, rejected: faults };
+};
+
+export const indexOfGroup = (group: ServiceGroup): ServiceIndex | undefined =>
+  serviceIndex(tallyElements(group.questionnaires.map(unpack)));
+
+/** The checked file as one line, so that the second step needs no copy of it on the server. */
+export const packGroups = (groups: readonly ServiceGroup[]): string =>
+  groups.map((g) => `${g.agencyId}@${g.period}=${g.questionnaires.join(';')}`).join('|');
+
+/** Undefined when it is not what the first step made for these agencies. */
+export const unpackGroups = (packed: string, agencies: ReadonlySet<string>): ServiceGroup[] | undefined => {
+  const groups = packed.split('|').map((text): ServiceGroup => {
+    const at = text.indexOf('@');
+    const equals = text.indexOf('=');
+    return {
+      agencyId: text.slice(0, Math.max(at, 0)),
+      period: text.slice(at + 1, equals),
+      questionnaires: text.slice(equals + 1).split(';'),
+    };
+  });
+  const isWhole = groups.every(
+    (g) =>
+      agencies.has(g.agencyId) &&
+      periodPattern.test(g.period) &&
+      g.questionnaires.every((q) => packedPattern.test(q) && q !== noAnswer.repeat(9)),
+  );
+  return isWhole ? groups : undefined;
+};

@@ -1,0 +1,109 @@
+// The operator's import of the public satisfaction survey: check a file, see the indices it would give, then store them.
+
+import { readCsv } from '../../files/csv-file.rules.ts';
+import { httpHandler } from '../../kit/http-handler.ts';
+import type { SessionRequest } from '../../kit/http-request.ts';
+import { field } from '../../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { logger } from '../../kit/log.ts';
+import { formNonce, hashOf } from '../../kit/secret.ts';
+import { listAgencies, requireTenant } from '../../records/register.reads.ts';
+import { listServiceMeasures } from '../../records/service-measure.reads.ts';
+import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { evaluationServiceFunctions } from './declarations.ts';
+import { importPeriod, listServiceImports } from './service.store.ts';
+import { checkQuestionnaires, packGroups, serviceColumns, unpackGroups } from './service-file.rules.ts';
+import { previewPage, uploadPage } from './service-import.view.tsx';
+
+type Answer = Promise<HttpResponse | Refusal>;
+
+export const importPath = '/konsol/impor/kepuasan';
+const applyPath = `${importPath}/terapkan`;
+
+const noFile = refuse('no-file', 422, 'Pilih berkas CSV lebih dahulu.', [
+  { field: 'berkas', message: 'Belum ada berkas yang dipilih' },
+]);
+const alteredFile = refuse(
+  'altered-file',
+  422,
+  'Isi berkas yang diperiksa tidak lagi utuh. Unggah kembali berkasnya, lalu terapkan.',
+);
+
+const registerOf = async ({ session }: SessionRequest) => {
+  const [tenant, agencies] = await Promise.all([requireTenant(session.tenant), listAgencies(session.tenant)]);
+  return {
+    government: tenant.displayName,
+    agencies: new Map(agencies.map((a) => [a.agencyId, a.name])),
+  };
+};
+
+const showUpload = async (request: SessionRequest, refusal?: Refusal): Answer => {
+  const { government, agencies } = await registerOf(request);
+  const { tenant } = request.session;
+  return html(
+    uploadPage({
+      government,
+      agencies,
+      nonce: request.nonce,
+      measures: await listServiceMeasures(tenant),
+      imports: await listServiceImports(tenant),
+      ...(refusal ? { refusal } : {}),
+    }),
+    refusal?.status ?? 200,
+  );
+};
+
+const readUpload = async ({ form }: SessionRequest) => {
+  const file = form.get('berkas');
+  if (!(file instanceof File) || (file.size === 0 && file.name === '')) return noFile;
+  return readCsv(new Uint8Array(await file.arrayBuffer()), serviceColumns);
+};
+
+/** Reads and computes; nothing is stored before the second step. */
+const check = async (request: SessionRequest): Answer => {
+  const rows = await readUpload(request);
+  if (isRefusal(rows)) {
+    logger.info('import refused', { file: 'kepuasan', reason: rows.reason });
+    return showUpload(request, rows);
+  }
+  const { government, agencies } = await registerOf(request);
+  const checked = checkQuestionnaires(rows, new Set(agencies.keys()));
+  return html(
+    previewPage({
+      government,
+      agencies,
+      ...checked,
+      rows: rows.length,
+      packed: packGroups(checked.groups),
+      before: await listServiceMeasures(request.session.tenant),
+      applyPath,
+      nonce: formNonce(request.session.hash, applyPath),
+    }),
+  );
+};
+
+const apply = async (request: SessionRequest): Answer => {
+  const { session, form, now } = request;
+  const { agencies } = await registerOf(request);
+  const groups = unpackGroups(field(form, 'isi') ?? '', new Set(agencies.keys()));
+  if (!groups) return showUpload({ ...request, nonce: formNonce(session.hash, importPath) }, alteredFile);
+  for (const [period, own] of Map.groupBy(groups, (g) => g.period)) {
+    const questionnaires = own.reduce((sum, g) => sum + g.questionnaires.length, 0);
+    await importPeriod(session.tenant, own, {
+      period,
+      contentHash: hashOf(packGroups(own)),
+      questionnaires,
+      services: own.length,
+      importedAt: now.toISOString(),
+      importedBy: session.email,
+    });
+    logger.info('service satisfaction imported', { period, questionnaires, services: own.length });
+  }
+  return redirect(importPath);
+};
+
+export const handler = httpHandler(evaluationServiceFunctions['service-import'], {
+  'GET /konsol/impor/kepuasan': async (request) => showUpload(request),
+  'POST /konsol/impor/kepuasan': check,
+  'POST /konsol/impor/kepuasan/terapkan': apply,
+});

@@ -1,0 +1,177 @@
+// The pages of the satisfaction import: what is stored, the upload, and what a checked file would give.
+import type { VNode } from 'preact';
+import type { RowResult } from '../../files/row-check.rules.ts';
+import { consoleMenu } from '../../pages/console-menu.ts';
+import { Form, TextField } from '../../pages/form.view.tsx';
+import { dateTime, decimal, integer } from '../../pages/format.ts';
+import { Page } from '../../pages/layout.view.tsx';
+import { FileRefused, ProblemTable } from '../../pages/refusal.view.tsx';
+import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
+import { satisfactionElements } from '../../records/satisfaction-elements.ts';
+import type { Mutu, ServiceMeasure } from '../../records/service-measure.ts';
+import type { Refusal } from '../../refusals/refusal.ts';
+import { mutuWord, type ServiceIndex, sampleSize } from './satisfaction.rules.ts';
+import type { ServiceImport } from './service.store.ts';
+import { indexOfGroup, type ServiceGroup } from './service-file.rules.ts';
+
+type Names = ReadonlyMap<string, string>;
+
+const tones = { A: 'good', B: 'good', C: 'warn', D: 'bad' } as const;
+const MutuTag = ({ mutu }: { mutu: Mutu }): VNode => (
+  <Tag tone={tones[mutu]}>
+    {mutu} ({mutuWord[mutu]})
+  </Tag>
+);
+const ikm = (hundredths: number): string => decimal(hundredths / 100, 2);
+
+const populations = [50, 100, 200, 500, 1000, 5000, 1_000_000];
+
+const Guidance = (): VNode => (
+  <>
+    <h2>Kolom berkas</h2>
+    <p>
+      unor_id, periode (misalnya 2026 atau 2026-S1), lalu skor 1–4 untuk setiap unsur:{' '}
+      {satisfactionElements.join(', ')}. Kosongkan unsur yang tidak dijawab. Berkas tidak boleh memuat nama,
+      NIK, nomor telepon, atau waktu pengisian; kolom lain diabaikan.
+    </p>
+    <DataTable
+      caption="Jumlah responden menurut Krejcie dan Morgan (1970)"
+      rows={populations}
+      empty=""
+      columns={[
+        { label: 'Pengguna layanan dalam periode', numeric: true, cell: (n) => integer(n) },
+        { label: 'Responden', numeric: true, cell: (n) => integer(sampleSize(n)) },
+      ]}
+    />
+  </>
+);
+
+export const uploadPage = (props: {
+  government: string;
+  agencies: Names;
+  nonce: string;
+  measures: readonly ServiceMeasure[];
+  imports: readonly ServiceImport[];
+  refusal?: Refusal;
+}): VNode => (
+  <Page title="Impor kepuasan masyarakat" government={props.government} wide menu={consoleMenu()}>
+    {props.refusal ? <FileRefused refusal={props.refusal} /> : null}
+    <p class="lead">
+      Unggah kuesioner Survei Kepuasan Masyarakat (SKM). Indeks Kepuasan Masyarakat (IKM) dihitung tepat dan
+      diperlihatkan sebelum disimpan. Impor ulang sebuah periode menggantikan periode itu seluruhnya.
+    </p>
+    <Form nonce={props.nonce} files>
+      <TextField
+        name="berkas"
+        label="Berkas CSV kuesioner"
+        type="file"
+        accept=".csv,text/csv"
+        hint="CSV UTF-8 dipisahkan koma, paling besar 4 MiB."
+        problems={props.refusal?.problems}
+      />
+      <button type="submit">Periksa berkas</button>
+    </Form>
+    <DataTable
+      caption="Periode yang tersimpan"
+      rows={props.imports}
+      empty="Belum ada kuesioner yang diimpor."
+      columns={[
+        { label: 'Periode', lead: true, cell: (i) => i.period },
+        { label: 'Kuesioner', numeric: true, cell: (i) => integer(i.questionnaires) },
+        { label: 'Layanan', numeric: true, cell: (i) => integer(i.services) },
+        { label: 'Diterapkan', cell: (i) => `${dateTime(i.importedAt)} oleh ${i.importedBy}` },
+      ]}
+    />
+    <DataTable
+      caption="Indeks Kepuasan Masyarakat"
+      rows={props.measures}
+      empty="Belum ada indeks. Indeks muncul setelah berkas diterapkan."
+      columns={[
+        { label: 'Perangkat Daerah', lead: true, cell: (m) => props.agencies.get(m.agencyId) ?? m.agencyId },
+        { label: 'Periode', cell: (m) => m.period },
+        { label: 'Responden', numeric: true, cell: (m) => integer(m.respondents) },
+        { label: 'IKM', numeric: true, cell: (m) => ikm(m.ikmHundredths) },
+        { label: 'Mutu', cell: (m) => <MutuTag mutu={m.mutu} /> },
+        { label: 'Cara hitung', cell: (m) => m.methodVersion },
+      ]}
+    />
+    <Guidance />
+  </Page>
+);
+
+type Preview = { group: ServiceGroup; index: ServiceIndex; before: ServiceMeasure | undefined };
+
+const Rejected = ({ rejected }: { rejected: readonly RowResult[] }): VNode | null =>
+  rejected.length === 0 ? null : (
+    <>
+      <Notice tone="warn">{integer(rejected.length)} baris ditolak dan tidak ikut dihitung.</Notice>
+      <ProblemTable caption="Baris yang ditolak" problems={rejected.flatMap((r) => r.problems)} />
+    </>
+  );
+
+const Indices = ({ rows, agencies }: { rows: readonly Preview[]; agencies: Names }): VNode => (
+  <DataTable
+    caption="Indeks yang akan disimpan"
+    rows={rows}
+    empty="Tidak ada kuesioner yang dapat dihitung."
+    columns={[
+      {
+        label: 'Perangkat Daerah',
+        lead: true,
+        cell: (r) => agencies.get(r.group.agencyId) ?? r.group.agencyId,
+      },
+      { label: 'Periode', cell: (r) => r.group.period },
+      { label: 'Responden', numeric: true, cell: (r) => integer(r.group.questionnaires.length) },
+      { label: 'IKM', numeric: true, cell: (r) => ikm(r.index.ikmHundredths) },
+      { label: 'Mutu', cell: (r) => <MutuTag mutu={r.index.mutu} /> },
+      { label: 'Menggantikan', cell: (r) => (r.before ? ikm(r.before.ikmHundredths) : '–') },
+      { label: 'Catatan', cell: (r) => r.index.warnings.join(' ') },
+    ]}
+  />
+);
+
+export const previewPage = (props: {
+  government: string;
+  agencies: Names;
+  rows: number;
+  accepted: number;
+  groups: readonly ServiceGroup[];
+  rejected: readonly RowResult[];
+  before: readonly ServiceMeasure[];
+  packed: string;
+  applyPath: string;
+  nonce: string;
+}): VNode => {
+  const rows = props.groups.flatMap((group): Preview[] => {
+    const index = indexOfGroup(group);
+    const before = props.before.find((m) => m.agencyId === group.agencyId && m.period === group.period);
+    return index ? [{ group, index, before }] : [];
+  });
+  return (
+    <Page
+      title="Hasil pemeriksaan kepuasan masyarakat"
+      government={props.government}
+      wide
+      menu={consoleMenu()}
+    >
+      <p class="lead">Belum ada data yang berubah.</p>
+      <Facts
+        facts={[
+          ['Baris', integer(props.rows)],
+          ['Diterima', integer(props.accepted)],
+          ['Ditolak', integer(props.rejected.length)],
+        ]}
+      />
+      {props.accepted === 0 ? (
+        <Notice tone="bad">Semua baris ditolak. Perbaiki berkas, lalu unggah kembali.</Notice>
+      ) : (
+        <Form nonce={props.nonce} action={props.applyPath} files>
+          <input type="hidden" name="isi" value={props.packed} />
+          <button type="submit">Terapkan {integer(props.accepted)} kuesioner</button>
+        </Form>
+      )}
+      <Indices rows={rows} agencies={props.agencies} />
+      <Rejected rejected={props.rejected} />
+    </Page>
+  );
+};

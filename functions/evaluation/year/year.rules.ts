@@ -1,0 +1,53 @@
+// How long the year's evaluation waits for its batches, and what it ends with.
+import type { Batch } from '../../records/batch.ts';
+import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import type { ServiceChange } from '../../records/service-measure.ts';
+
+const dayMs = 86_400_000;
+const daysBetweenLooks = 7;
+/** Time the last steps need before the phase must have closed. */
+const marginDays = 1;
+
+/** Batches that ran and whose evaluation is not closed yet, in the order of their ids. */
+export const openBatches = (batches: readonly Batch[], evaluations: readonly BatchEvaluation[]): string[] => {
+  const closed = new Set(evaluations.filter((e) => e.status === 'closed').map((e) => e.batchId));
+  return batches
+    .filter((b) => (b.status === 'completed' || b.status === 'running') && !closed.has(b.batchId))
+    .map((b) => b.batchId)
+    .toSorted();
+};
+
+/** Looks once a week, and for the last time a day before the phase must have closed. */
+export const lookAgain = (
+  open: readonly string[],
+  closesAt: Date,
+  now: Date,
+): { step: 'wait' | 'done'; wakeAt: Date } => {
+  const last = closesAt.getTime() - marginDays * dayMs;
+  if (open.length === 0 || now.getTime() >= last) return { step: 'done', wakeAt: now };
+  return { step: 'wait', wakeAt: new Date(Math.min(now.getTime() + daysBetweenLooks * dayMs, last)) };
+};
+
+export type LevelCounts = { level1: number; level2: number; level3: number; level4: number };
+
+/** Level 1: answers; 2: people with both tests; 3: answers, one per person rated and role; 4: agencies measured before and after. */
+export const countLevels = (
+  evaluations: readonly BatchEvaluation[],
+  services: readonly ServiceChange[],
+): LevelCounts => {
+  const sum = (of: (e: BatchEvaluation) => number | undefined): number =>
+    evaluations.reduce((total, e) => total + (of(e) ?? 0), 0);
+  return {
+    level1: sum((e) => e.level1?.answers ?? e.feedbackAnswered),
+    level2: sum((e) => e.level2?.pairs),
+    level3: sum((e) => (e.level3 ? e.level3.alumniAnswers + e.level3.superiorAnswers : e.followUpAnswered)),
+    level4: services.length,
+  };
+};
+
+/** Agencies of which the analysis or a batch knows something. */
+export const carryOverAgencies = (
+  analysed: readonly { agencyId: string }[],
+  evaluations: readonly BatchEvaluation[],
+): string[] =>
+  [...new Set([...analysed.map((a) => a.agencyId), ...evaluations.flatMap((e) => e.agencies)])].toSorted();

@@ -1,0 +1,65 @@
+// Writes of the year's evaluation: results that are computed anew each time, so that what no longer holds goes away.
+
+import { carryOverKey } from '../../records/carry-over.reads.ts';
+import { CarryOver } from '../../records/carry-over.ts';
+import { listRecommendations, recommendationKey } from '../../records/recommendation.reads.ts';
+import type { Recommendation } from '../../records/recommendation.ts';
+import { listServiceChanges, serviceChangeKey } from '../../records/service-measure.reads.ts';
+import type { ServiceChange } from '../../records/service-measure.ts';
+import { writeAll } from '../../store/bulk.ts';
+import { cyclePk, type ItemKey } from '../../store/keys.ts';
+import { queryAll, remove, replace } from '../../store/table.ts';
+
+type Entry = { id: ItemKey; item: Record<string, unknown> };
+
+/** Puts the new results in the place of the old ones; twice the same is the same. */
+const replaceAll = async (fresh: readonly Entry[], old: readonly ItemKey[]): Promise<void> => {
+  const kept = new Set<string>(fresh.map(({ id }) => id.sk));
+  await writeAll([
+    ...fresh.map(({ id, item }) => replace('cycle', { ...item, ...id })),
+    ...old.filter((id) => !kept.has(id.sk)).map((id) => remove('cycle', id)),
+  ]);
+};
+
+export const replaceServiceChanges = async (
+  tenant: string,
+  year: number,
+  changes: readonly ServiceChange[],
+): Promise<void> => {
+  const idOf = (c: ServiceChange): ItemKey => serviceChangeKey(tenant, year, c.agencyId);
+  const old = await listServiceChanges(tenant, year);
+  await replaceAll(
+    changes.map((item) => ({ id: idOf(item), item })),
+    old.map(idOf),
+  );
+};
+
+export const replaceRecommendations = async (
+  tenant: string,
+  year: number,
+  recommendations: readonly Recommendation[],
+): Promise<void> => {
+  const idOf = (r: Recommendation): ItemKey => recommendationKey(tenant, year, r.recommendationId);
+  const old = await listRecommendations(tenant, year);
+  await replaceAll(
+    recommendations.map((item) => ({ id: idOf(item), item })),
+    old.map(idOf),
+  );
+};
+
+/** One agency's share of the carry-over. */
+export const replaceCarryOver = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+  carryOver: readonly CarryOver[],
+): Promise<void> => {
+  const idOf = (c: CarryOver): ItemKey => carryOverKey(tenant, year, c.agencyId, c.competency);
+  const old = await queryAll('cycle', cyclePk(tenant, year), CarryOver, {
+    beginsWith: `CARRY-OVER#${agencyId}#`,
+  });
+  await replaceAll(
+    carryOver.map((item) => ({ id: idOf(item), item })),
+    old.map(idOf),
+  );
+};

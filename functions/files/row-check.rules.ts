@@ -1,0 +1,168 @@
+// Checks the cells of one row and says field by field what is wrong, in words an operator can act on.
+
+import type { Problem } from '../refusals/refusal.ts';
+import { type CivilServantNumber, readCivilServantNumber } from '../rulebook/nip.ts';
+import type { CsvRow } from './csv-file.rules.ts';
+
+/** `accepted` is new to the register, `changed` differs from it, `unchanged` says what it already knows. */
+export type Verdict = 'accepted' | 'changed' | 'unchanged' | 'rejected';
+
+export type RowResult = {
+  row: number;
+  verdict: Verdict;
+  /** Why it was rejected, field by field. */
+  problems: readonly Problem[];
+  /** Worth a look, but taken. */
+  warnings: readonly Problem[];
+};
+/** A row that was read, with what it says; rejected rows carry nothing. */
+export type Checked<R> = RowResult & { record?: R };
+
+export type Counts = Record<Verdict, number>;
+export const countVerdicts = (rows: readonly RowResult[]): Counts => {
+  const counts: Counts = { accepted: 0, changed: 0, unchanged: 0, rejected: 0 };
+  for (const { verdict } of rows) counts[verdict] += 1;
+  return counts;
+};
+
+export const rejected = (row: number, problems: readonly Problem[]): Checked<never> => ({
+  row,
+  verdict: 'rejected',
+  problems: problems.map((p) => ({ ...p, row })),
+  warnings: [],
+});
+
+/** Ids and codes become parts of keys and of packed answers. */
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const emailPattern = /^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}$/;
+
+export const isMailAddress = (text: string): boolean => text.length <= 254 && emailPattern.test(text);
+
+/** Reads the cells of one row and collects what is wrong with them; a faulty cell gives an empty value. */
+export type CellReader = {
+  problems: Problem[];
+  warnings: Problem[];
+  say: (field: string, message: string) => void;
+  text: (field: string) => string;
+  optional: (field: string) => string | undefined;
+  id: (field: string) => string;
+  whole: (field: string, from: number, to?: number) => number;
+  date: (field: string) => string;
+  email: (field: string) => string;
+  choice: <T extends string>(field: string, among: readonly T[]) => T | undefined;
+  civilServant: (field: string, today: string) => CivilServantNumber | undefined;
+};
+
+const isIsoDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
+  const problems: Problem[] = misshapen ? [{ message: misshapen }] : [];
+  const warnings: Problem[] = [];
+  const say = (field: string, message: string): void => {
+    // One sentence about the whole row is enough when its cells cannot be told apart.
+    if (!misshapen) problems.push({ field, message });
+  };
+  const optional = (field: string): string | undefined => cells[field] || undefined;
+  const text = (field: string): string => {
+    const value = optional(field);
+    if (value === undefined) say(field, 'Wajib diisi');
+    return value ?? '';
+  };
+  const matching = (field: string, isFit: (value: string) => boolean, message: string): string => {
+    const value = text(field);
+    if (value === '' || isFit(value)) return value;
+    say(field, message);
+    return '';
+  };
+  return {
+    problems,
+    warnings,
+    say,
+    text,
+    optional,
+    id: (field) =>
+      matching(
+        field,
+        (v) => idPattern.test(v),
+        'Hanya huruf, angka, titik, garis bawah, dan tanda hubung; paling panjang 64',
+      ),
+    whole: (field, from, to) => {
+      const value = matching(
+        field,
+        (v) => /^\d{1,15}$/.test(v) && Number(v) >= from && (to === undefined || Number(v) <= to),
+        `Harus bilangan bulat ${to === undefined ? `paling sedikit ${from}` : `${from}–${to}`}`,
+      );
+      return value === '' ? from : Number(value);
+    },
+    date: (field) => matching(field, isIsoDate, 'Harus tanggal TTTT-BB-HH yang ada, misalnya 2026-01-31'),
+    email: (field) => matching(field, isMailAddress, 'Bukan alamat surel yang sah').toLowerCase(),
+    choice: (field, among) => {
+      const value = text(field);
+      const found = among.find((a) => a === value.toLowerCase());
+      if (value !== '' && found === undefined) say(field, `Harus salah satu dari: ${among.join(', ')}`);
+      return found;
+    },
+    civilServant: (field, today) => {
+      const value = text(field);
+      if (value === '') return undefined;
+      const number = readCivilServantNumber(value, today);
+      if (number.kind === 'impossible') {
+        say(field, number.message);
+        return undefined;
+      }
+      for (const message of number.warnings) warnings.push({ field, message });
+      return number;
+    },
+  };
+};
+
+/** The row a value was first seen in; a second sight is a duplicate and names the first. */
+export const duplicateFinder = () => {
+  const seen = new Map<string, number>();
+  return (field: string, value: string, row: number): Problem | undefined => {
+    if (value === '') return undefined;
+    const name = `${field}\n${value}`;
+    const first = seen.get(name);
+    if (first === undefined) {
+      seen.set(name, row);
+      return undefined;
+    }
+    return { field, message: `Sama dengan baris ${first}` };
+  };
+};
+
+const canonical = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map(canonical)
+    : typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value)
+            .filter(([, v]) => v !== undefined)
+            .sort(([a], [b]) => (a < b ? -1 : 1))
+            .map(([k, v]) => [k, canonical(v)]),
+        )
+      : value;
+
+/** Whether two records say the same, whatever the order of their fields. */
+export const saysTheSame = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(canonical(a)) === JSON.stringify(canonical(b));
+
+/** The verdict of a row that could be read: against what the register holds under the same key. */
+export const judge = <R>(
+  row: number,
+  reader: CellReader,
+  record: R,
+  known: NoInfer<R> | undefined,
+): Checked<R> =>
+  reader.problems.length > 0
+    ? rejected(row, reader.problems)
+    : {
+        row,
+        verdict: known === undefined ? 'accepted' : saysTheSame(record, known) ? 'unchanged' : 'changed',
+        record,
+        problems: [],
+        warnings: reader.warnings.map((w) => ({ ...w, row })),
+      };

@@ -1,0 +1,30 @@
+// What every console page begins with: the year in the address, the cycle of the caller's own government.
+
+import { findCycle } from '../records/cycle.reads.ts';
+import type { Cycle } from '../records/cycle.ts';
+import { requireTenantToShow } from '../records/register.reads.ts';
+import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import type { SessionRequest } from './http-request.ts';
+
+export const isOperator = (request: SessionRequest): boolean => request.session.roles.includes('operator');
+
+const unknownCycle = refuse('unknown-cycle', 404, 'Siklus tahun ini belum dibuka.');
+
+/** The tenant comes from the session, never from the address: nobody reaches another government's year. */
+const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
+  const year = request.params.year ?? '';
+  if (!/^\d{4}$/.test(year)) return unknownCycle;
+  return (await findCycle(request.session.tenant, Number(year))) ?? unknownCycle;
+};
+
+export const governmentOf = async (request: SessionRequest): Promise<string> =>
+  (await requireTenantToShow(request.session.tenant)).displayName;
+
+/** Runs a page of one year, or answers with why there is none. */
+export const withCycle = async <A>(
+  request: SessionRequest,
+  run: (cycle: Cycle) => Promise<A>,
+): Promise<A | Refusal> => {
+  const cycle = await cycleOf(request);
+  return isRefusal(cycle) ? cycle : run(cycle);
+};

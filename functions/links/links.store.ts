@@ -1,0 +1,58 @@
+// Mailed links and sessions: stored as the hash of their token, with their own expiry that code compares.
+import type { LinkPurpose } from '../kit/declare.ts';
+import { hashOf, linkToken, newSalt } from '../kit/secret.ts';
+import { type ItemKey, key } from '../store/keys.ts';
+import { change, create, getItem, type Write } from '../store/table.ts';
+import { Link, type LinkReference, type Subject } from './link.ts';
+
+const linkKey = (hash: string): ItemKey => ({ pk: key`LINK#${hash}`, sk: key`LINK` });
+
+/** TTL may only collect what nobody asks for any more: a year after the expiry. */
+const ttlOf = (expiresAt: Date): number => Math.floor(expiresAt.getTime() / 1000) + 366 * 86_400;
+
+/**
+ * Makes a link; put its `write` in the same transaction as the record that guards against making it twice.
+ * `name` tells links of one purpose apart, e.g. `jambi-2027-3f0c…-round-1`.
+ */
+export const makeLink = (input: {
+  purpose: LinkPurpose;
+  name: string;
+  tenant: string;
+  year?: number;
+  subject: Subject;
+  expiresAt: Date;
+}): { reference: LinkReference; hash: string; write: Write } => {
+  const linkId = `${input.purpose}:${input.name}`;
+  const salt = newSalt();
+  const hash = hashOf(linkToken(linkId, salt));
+  const { name: _, ...rest } = input;
+  return {
+    reference: { linkId, salt },
+    hash,
+    write: create('links', {
+      ...linkKey(hash),
+      ...rest,
+      linkId,
+      salt,
+      hash,
+      expiresAt: input.expiresAt.toISOString(),
+      ttl: ttlOf(input.expiresAt),
+    }),
+  };
+};
+
+/** Finds a link by the token in a request; undefined for a token nobody was given. */
+export const findLink = async (token: string): Promise<Link | undefined> =>
+  getItem('links', linkKey(hashOf(token)), Link);
+
+/** Makes a link worthless from now on (a new round, a changed approver). */
+export const revokeLink = (hash: string, now: Date): Write =>
+  change('links', linkKey(hash), { set: { revokedAt: now.toISOString() } });
+
+/** Uses up a link that works once; loses when it was used, revoked or expired in the meantime. */
+export const consumeLink = (hash: string, now: Date): Write =>
+  change('links', linkKey(hash), {
+    set: { revokedAt: now.toISOString() },
+    absent: ['revokedAt'],
+    after: { expiresAt: now.toISOString() },
+  });

@@ -1,0 +1,200 @@
+// Writes of one employee's part in the survey: the invitation with its link and mail, answers saved, answers submitted.
+
+import * as z from 'zod';
+import { makeLink } from '../links/links.store.ts';
+import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
+import { sectionsFor } from '../questionnaire/items.ts';
+import type { StaffMember } from '../questionnaire/staff.ts';
+import { assessmentKey } from '../records/assessment.reads.ts';
+import type { Assessment } from '../records/assessment.ts';
+import { standardKey } from '../records/register.reads.ts';
+import { type Competency, type Employee, Standard } from '../records/register.ts';
+import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
+import { transactPatiently } from '../store/bulk.ts';
+import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
+import { change, create, getItems, queryAll, transact, type Write } from '../store/table.ts';
+import { countAnswer } from './survey.store.ts';
+import { invitationKey, ratingAssignmentKey } from './survey-invitation.reads.ts';
+import { type Invitation, packCodes, type RatingAssignment } from './survey-invitation.ts';
+import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
+
+/** For each position the codes asked: its standard's, or the fallback's; in the order of the form. */
+export const codesByPosition = async (
+  tenant: string,
+  employees: readonly Employee[],
+  competencies: readonly Competency[],
+): Promise<Map<string, string[]>> => {
+  const positions = new Map(employees.map((e) => [e.positionId, e.jenjang]));
+  const keys = [...positions.keys()].map((positionId) => standardKey(tenant, positionId));
+  const standards = new Map((await getItems('register', keys, Standard)).map((s) => [s.positionId, s]));
+  return new Map(
+    [...positions].map(([positionId, jenjang]) => {
+      const fallback = fallbackStandard(positionId, jenjang);
+      const [codes = []] = [standards.get(positionId) ?? fallback, fallback]
+        .map(({ requirements }) => sectionsFor(requirements, competencies).flatMap((s) => s.items))
+        .filter((items) => items.length > 0);
+      // Nobody is asked an empty form: without the core competencies in the dictionary the survey cannot run.
+      if (codes.length === 0) throw new Error(`no competency on record to ask of position ${positionId}`);
+      return [positionId, codes.map((c) => c.code)];
+    }),
+  );
+};
+
+/** Staff whose superior works in another agency, noted where the superior's list is drawn up. */
+const RatedElsewhere = z.object({
+  raterEmployeeId: z.string(),
+  employeeId: z.string(),
+  agencyId: z.string(),
+});
+type RatedElsewhere = z.infer<typeof RatedElsewhere>;
+
+const ratedElsewhereKey = (
+  tenant: string,
+  year: number,
+  rater: StaffMember,
+  employeeId: string,
+): ItemKey => ({
+  pk: cycleAgencyPk(tenant, year, rater.agencyId),
+  sk: key`RATED-ELSEWHERE#${rater.employeeId}#${employeeId}`,
+});
+export const listRatedElsewhere = async (
+  tenant: string,
+  year: number,
+  agencyId: string,
+): Promise<RatedElsewhere[]> =>
+  queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), RatedElsewhere, {
+    beginsWith: 'RATED-ELSEWHERE#',
+  });
+
+/** Record, link and mail together, or nothing: a repeated invitation finds the record and sends no second mail. */
+export const invitationWrites = (
+  survey: SurveyMailFacts,
+  employee: Employee,
+  asked: readonly string[],
+  rater: StaffMember | undefined,
+  now: Date,
+): Write[] => {
+  const { tenant, year, closesAt } = survey;
+  const { employeeId, agencyId, positionId } = employee;
+  const link = makeLink({
+    purpose: 'survey',
+    name: `${tenant}-${year}-${employeeId}`,
+    tenant,
+    year,
+    subject: { employeeId, agencyId },
+    expiresAt: new Date(closesAt),
+  });
+  const invitation: Invitation = {
+    employeeId,
+    agencyId,
+    positionId,
+    asked: packCodes(asked),
+    status: 'invited',
+    closesAt,
+    ...(rater ? { rater } : {}),
+    link: link.reference,
+    reminders: 0,
+    lastReminder: 0,
+  };
+  const elsewhere = rater && rater.agencyId !== agencyId;
+  return [
+    create('cycle', { ...invitationKey(tenant, year, agencyId, employeeId), ...invitation }),
+    link.write,
+    queueMail({
+      id: `${tenant}-${year}-survey-invite-${employeeId}`,
+      tenant,
+      year,
+      to: employee.email,
+      content: invitationMail(survey, employee, asked.length, link.reference),
+      now,
+    }),
+    ...(elsewhere
+      ? [
+          create('cycle', {
+            ...ratedElsewhereKey(tenant, year, rater, employeeId),
+            raterEmployeeId: rater.employeeId,
+            employeeId,
+            agencyId,
+          }),
+        ]
+      : []),
+  ];
+};
+
+/** Keeps the answers of one section; loses when submitted or saved from elsewhere meanwhile, or after the close. */
+export const saveDraft = async (
+  tenant: string,
+  year: number,
+  invitation: Pick<Invitation, 'agencyId' | 'employeeId' | 'draft'>,
+  draft: string,
+  now: Date,
+): Promise<'written' | 'lost'> => {
+  const { outcome } = await transact([
+    change('cycle', invitationKey(tenant, year, invitation.agencyId, invitation.employeeId), {
+      set: { draft, savedAt: now.toISOString() },
+      expect: { status: 'invited', ...(invitation.draft === undefined ? {} : { draft: invitation.draft }) },
+      absent: invitation.draft === undefined ? ['draft'] : [],
+      after: { closesAt: now.toISOString() },
+    }),
+  ]);
+  return outcome;
+};
+
+/**
+ * The submission: assessment, invitation and tally in one conditional transaction; exactly one of two clicks wins.
+ * With `asked`, the last answer of the agency loses too (`countAnswer`).
+ */
+export const submitAnswers = async (
+  tenant: string,
+  year: number,
+  invitation: Pick<Invitation, 'employeeId' | 'agencyId' | 'positionId' | 'draft'>,
+  receipt: string,
+  now: Date,
+  asked?: number,
+): Promise<'written' | 'lost'> => {
+  const { employeeId, agencyId, positionId, draft = '' } = invitation;
+  const submittedAt = now.toISOString();
+  const assessment: Assessment = {
+    employeeId,
+    agencyId,
+    positionId,
+    source: 'self',
+    levels: draft,
+    submittedAt,
+  };
+  const { outcome } = await transactPatiently([
+    create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'self'), ...assessment }),
+    change('cycle', invitationKey(tenant, year, agencyId, employeeId), {
+      set: { status: 'submitted', submittedAt, receipt },
+      remove: ['draft'],
+      expect: { status: 'invited', draft },
+      after: { closesAt: submittedAt },
+    }),
+    countAnswer(tenant, year, agencyId, 'answered', asked),
+  ]);
+  return outcome;
+};
+
+type SurveyMail = MailRequest & { year: number };
+
+/** The reminder's mail and its mark together: who submits at this moment gets no reminder, nobody gets one twice. */
+export const reminderWrites = (invitation: Invitation, number: number, mail: SurveyMail): Write[] => [
+  change('cycle', invitationKey(mail.tenant, mail.year, invitation.agencyId, invitation.employeeId), {
+    set: { reminders: invitation.reminders + 1, lastReminder: number },
+    expect: { status: 'invited', lastReminder: invitation.lastReminder },
+  }),
+  queueMail(mail),
+];
+
+/** The same for a superior with staff still to rate. */
+export const raterReminderWrites = (
+  assignment: RatingAssignment,
+  number: number,
+  mail: SurveyMail,
+): Write[] => [
+  change('cycle', ratingAssignmentKey(mail.tenant, mail.year, assignment.agencyId, assignment.employeeId), {
+    set: { reminders: assignment.reminders + 1, lastReminder: number },
+    expect: { rated: assignment.rated, lastReminder: assignment.lastReminder },
+  }),
+  queueMail(mail),
+];

@@ -1,0 +1,68 @@
+// What has been decided but not yet delivered: mail to send and workflows to answer, written with the decision itself.
+import * as z from 'zod';
+import { type MailContent, packContent } from '../mail/content.ts';
+import { type ItemKey, key } from '../store/keys.ts';
+import { create, type Item, replace, type Write } from '../store/table.ts';
+
+export type MailRequest = {
+  /** Deterministic: the same reason to write to the same person is the same mail, e.g. `jambi-2027-survey-invite-<employeeId>`. */
+  id: string;
+  tenant: string;
+  /** Absent for mail outside a cycle (signing in). */
+  year?: number;
+  to: string;
+  content: MailContent;
+  now: Date;
+};
+
+const mailItem = ({ id, tenant, year, to, content, now }: MailRequest): Item => ({
+  pk: key`MAIL#${id}`,
+  sk: key`MAIL`,
+  id,
+  tenant,
+  year,
+  to,
+  content: packContent(content),
+  pending: 'mail',
+  dueAt: now.toISOString(),
+  createdAt: now.toISOString(),
+  attempts: 0,
+});
+
+/** Queues a mail; loses (cancelling its transaction) when the same mail was queued before. */
+export const queueMail = (request: MailRequest): Write => create('outbox', mailItem(request));
+
+export type SignalRequest = {
+  /** Deterministic: the same answer twice is one answer. */
+  id: string;
+  tenant: string;
+  year: number;
+  /** The wait it answers, as registered with `registerWait`. */
+  waitId: string;
+  output: Readonly<Record<string, unknown>>;
+  now: Date;
+};
+
+/** Queues the answer to a waiting workflow; delivered and retried by `mail/answer-workflows`. */
+export const queueSignal = ({ id, tenant, year, waitId, output, now }: SignalRequest): Write =>
+  create('outbox', {
+    pk: key`SIGNAL#${id}`,
+    sk: key`SIGNAL`,
+    id,
+    tenant,
+    year,
+    waitId,
+    output,
+    pending: 'signal',
+    dueAt: now.toISOString(),
+    createdAt: now.toISOString(),
+    attempts: 0,
+  });
+
+export const Wait = z.object({ waitId: z.string(), taskToken: z.string(), registeredAt: z.string() });
+
+export const waitKey = (waitId: string): ItemKey => ({ pk: key`WAIT#${waitId}`, sk: key`WAIT` });
+
+/** Remembers the task token a workflow waits on; a retried task brings a new token, which replaces the old one. */
+export const registerWait = (waitId: string, taskToken: string, now: Date): Write =>
+  replace('outbox', { ...waitKey(waitId), waitId, taskToken, registeredAt: now.toISOString() });

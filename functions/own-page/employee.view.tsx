@@ -1,0 +1,208 @@
+// The start page for everyone, and an employee's own page: gap, lesson hours, certificates, invitations.
+import type { VNode } from 'preact';
+import { dateTime, decimal, nip } from '../pages/format.ts';
+import { Page } from '../pages/layout.view.tsx';
+import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import type { Participant } from '../records/batch.ts';
+import type { JpEntry } from '../records/certificate.ts';
+import type { EmployeeGaps, Gap } from '../records/need.ts';
+import { batchTitle, dayText, periodText } from '../words/batch-words.ts';
+import { gapInWords, jpInWords } from './own-page.rules.ts';
+import type { OwnPage } from './own-page.store.ts';
+
+export const startPage = (): VNode => (
+  <Page title="Pengembangan kompetensi ASN, dari kebutuhan sampai hasilnya">
+    <p class="lead">
+      Siklus menjalankan pengembangan kompetensi pegawai pemerintah daerah selama satu tahun: survei
+      kebutuhan, analisis, persetujuan program, pelaksanaan, dan evaluasi yang menjadi bekal tahun berikutnya.
+    </p>
+    <p>
+      <a class="button" href="/masuk">
+        Masuk
+      </a>{' '}
+      <a class="button second" href="/sertifikat">
+        Periksa sertifikat
+      </a>
+    </p>
+    <h2>Untuk pegawai</h2>
+    <p>
+      Survei, undangan pelatihan, dan umpan balik dibuka dari tautan pada surat elektronik dinas Anda. Setelah
+      masuk, Anda melihat kesenjangan kompetensi, jam pelajaran, dan sertifikat Anda sendiri.
+    </p>
+    <h2>Untuk pengelola dan pejabat</h2>
+    <p>
+      Pengelola pengembangan kompetensi bekerja di konsol setelah masuk. Pejabat yang memutuskan rencana
+      menerima tautan pribadi melalui surat elektronik.
+    </p>
+  </Page>
+);
+
+const levelText = (hundredths: number | undefined): string =>
+  hundredths === undefined ? '–' : decimal(hundredths / 100, 2).replace(/,?0+$/, '');
+
+/** The held level as a bar; the words beside it say the same to whoever cannot see the bar. */
+const LevelBar = ({ gap }: { gap: Gap }): VNode | null =>
+  gap.heldHundredths === undefined ? null : (
+    <meter
+      min={0}
+      max={500}
+      low={0}
+      high={gap.required * 100}
+      optimum={500}
+      value={gap.heldHundredths}
+      aria-label={`Level dimiliki ${levelText(gap.heldHundredths)}, dipersyaratkan ${gap.required}, dari 5`}
+    />
+  );
+
+const GapSection = (props: {
+  year: number;
+  gaps: EmployeeGaps;
+  names: OwnPage['competencyNames'];
+}): VNode => (
+  <>
+    {props.gaps.standard === 'fallback' ? (
+      <p class="hint">
+        Jabatan Anda belum memiliki standar kompetensi sendiri; level yang dipersyaratkan diambil dari tabel
+        baku menurut jenjang.
+      </p>
+    ) : null}
+    <DataTable
+      caption={`Kesenjangan kompetensi siklus ${props.year}`}
+      rows={[...props.gaps.gaps].sort((a, b) => (b.gapHundredths ?? -1000) - (a.gapHundredths ?? -1000))}
+      empty="Tidak ada kompetensi yang dipersyaratkan."
+      columns={[
+        { label: 'Kompetensi', lead: true, cell: (g) => props.names.get(g.competency) ?? g.competency },
+        {
+          label: 'Kesenjangan',
+          cell: (g) => (
+            <>
+              {gapInWords(g)} <LevelBar gap={g} />
+            </>
+          ),
+        },
+        {
+          label: 'Level dimiliki / dipersyaratkan',
+          numeric: true,
+          cell: (g) => `${levelText(g.heldHundredths)} / ${g.required}`,
+        },
+      ]}
+    />
+  </>
+);
+
+const JpSection = ({ page }: { page: OwnPage }): VNode => {
+  const { tone, text } = jpInWords(page.standing, page.jpYear);
+  const goal =
+    page.standing.kind === 'minimum'
+      ? page.standing.target
+      : page.standing.kind === 'maximum'
+        ? page.standing.limit
+        : undefined;
+  return (
+    <>
+      <h2>Jam pelajaran (JP) tahun {page.jpYear}</h2>
+      <Notice {...(tone === 'soft' ? {} : { tone })}>{text}</Notice>
+      {goal === undefined ? null : (
+        <progress
+          max={goal}
+          value={Math.min(page.standing.earned, goal)}
+          aria-label={`${page.standing.earned} dari ${goal} JP`}
+        />
+      )}
+      {page.standing.kind === 'not-counted' ? null : <p class="hint">Dasar: {page.standing.source}</p>}
+    </>
+  );
+};
+
+const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode => (
+  <>
+    <h2>Sertifikat</h2>
+    <DataTable
+      caption="Sertifikat dan JP"
+      rows={[...entries].sort((a, b) => (a.earnedOn < b.earnedOn ? 1 : -1))}
+      empty="Belum ada sertifikat. Sertifikat muncul di sini setelah Anda menyelesaikan suatu angkatan pelatihan."
+      columns={[
+        { label: 'Kegiatan', lead: true, cell: (e) => e.source },
+        { label: 'Tanggal', cell: (e) => dayText(e.earnedOn) },
+        { label: 'JP', numeric: true, cell: (e) => e.jp },
+        {
+          label: 'Sertifikat',
+          cell: (e) => (
+            <a href={`/sertifikat/${encodeURIComponent(e.certificateNumber)}`}>{e.certificateNumber}</a>
+          ),
+        },
+      ]}
+    />
+  </>
+);
+
+const placeWords: Readonly<Record<Participant['status'], string>> = {
+  reserve: 'Peserta cadangan; Anda diberi tahu bila ada tempat',
+  invited: 'Menunggu jawaban Anda',
+  accepted: 'Anda menyatakan hadir',
+  declined: 'Anda menyatakan tidak hadir',
+  'no-reply': 'Tidak dijawab sampai batas waktu',
+  attended: 'Anda telah mengikuti',
+  absent: 'Anda tercatat tidak hadir',
+};
+
+const TrainingSection = ({ trainings }: Pick<OwnPage, 'trainings'>): VNode => (
+  <>
+    <h2>Undangan dan pelatihan berjalan</h2>
+    <DataTable
+      caption="Undangan dan pelatihan berjalan"
+      rows={trainings}
+      empty="Tidak ada undangan terbuka. Undangan dikirim ke surat elektronik dinas Anda setelah rencana ditetapkan."
+      columns={[
+        { label: 'Pelatihan', lead: true, cell: ({ batch }) => batchTitle(batch) },
+        { label: 'Waktu', cell: ({ batch }) => periodText(batch) },
+        {
+          label: 'Keadaan',
+          cell: ({ batch, participant }) =>
+            participant.status === 'invited'
+              ? `${placeWords.invited} sampai ${dateTime(batch.replyBy)}; jawab melalui tautan pada surat undangan`
+              : placeWords[participant.status],
+        },
+      ]}
+    />
+  </>
+);
+
+const employmentWords = { pns: 'PNS', pppk: 'PPPK', cpns: 'CPNS' } as const;
+
+export const ownPage = (page: OwnPage): VNode => {
+  const { employee } = page;
+  return (
+    <Page
+      title={employee.name}
+      government={page.tenant.displayName}
+      menu={[
+        { label: 'Halaman saya', href: '/pegawai' },
+        { label: 'Keluar', href: '/keluar' },
+      ]}
+    >
+      <Facts
+        facts={[
+          ['NIP', nip(employee.nip)],
+          ['Status', employmentWords[employee.employment]],
+          ['Jabatan', employee.positionName],
+          ['Perangkat daerah', page.agency?.name ?? 'Tidak dikenal'],
+        ]}
+      />
+      <TrainingSection trainings={page.trainings} />
+      <JpSection page={page} />
+      <h2>Kesenjangan kompetensi</h2>
+      {page.gaps.length === 0 ? (
+        <p class="hint">
+          Belum ada hasil analisis. Kesenjangan muncul di sini setelah survei kebutuhan ditutup dan
+          dianalisis.
+        </p>
+      ) : (
+        page.gaps.map(({ year, gaps }) => (
+          <GapSection key={year} year={year} gaps={gaps} names={page.competencyNames} />
+        ))
+      )}
+      <CertificateSection entries={page.entries} />
+    </Page>
+  );
+};

@@ -1,0 +1,46 @@
+// What employees read about themselves, in words: their gaps, and their lesson hours against the rule that is theirs.
+
+import { decimal } from '../pages/format.ts';
+import type { Gap } from '../records/need.ts';
+import type { JpStanding } from '../rulebook/lesson-hours.rules.ts';
+
+/** Convention r − h: positive is a shortage. Not assessed is not the same as level 0 (domain.md 2.2). */
+export const gapInWords = ({ gapHundredths }: Pick<Gap, 'gapHundredths'>): string => {
+  if (gapHundredths === undefined) return 'Belum dinilai';
+  if (gapHundredths === 0) return 'Sesuai persyaratan';
+  const levels = decimal(Math.abs(gapHundredths) / 100, 2).replace(/,?0+$/, '');
+  return gapHundredths > 0 ? `Kurang ${levels} level` : `Melebihi ${levels} level`;
+};
+
+type Tone = 'good' | 'warn' | 'soft';
+
+/** PNS have a minimum, PPPK a maximum that is a warning, CPNS are not counted: three sentences, not one comparison. */
+export const jpInWords = (standing: JpStanding, year: number): { tone: Tone; text: string } => {
+  switch (standing.kind) {
+    case 'minimum':
+      return standing.isReached
+        ? {
+            tone: 'good',
+            text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}; paling sedikit ${standing.target} JP.`,
+          }
+        : {
+            tone: 'warn',
+            text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}; masih kurang ${standing.shortfall} JP dari paling sedikit ${standing.target} JP.`,
+          };
+    case 'maximum':
+      return standing.isExceeded
+        ? {
+            tone: 'warn',
+            text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}, ${standing.excess} JP di atas batas ${standing.limit} JP bagi PPPK; kelebihan memerlukan alasan dari pengelola.`,
+          }
+        : {
+            tone: 'good',
+            text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}, dari paling banyak ${standing.limit} JP bagi PPPK.`,
+          };
+    case 'not-counted':
+      return {
+        tone: 'soft',
+        text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}. Ketentuan JP belum berlaku selama Anda CPNS.`,
+      };
+  }
+};

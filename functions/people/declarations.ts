@@ -1,0 +1,38 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { anyone, declareFunctions, link, signedIn } from '../kit/declare.ts';
+
+export const peopleFunctions = declareFunctions({
+  import: {
+    kind: 'http',
+    purpose: 'Shows the operator what an uploaded file would change, row by row, and applies it on request.',
+    routes: {
+      'GET /konsol/impor': signedIn('operator', 'auditor'),
+      'GET /konsol/impor/{kind}': signedIn('operator'),
+      'POST /konsol/impor/{kind}': signedIn('operator'),
+      'GET /konsol/impor/{kind}/templat': signedIn('operator', 'auditor'),
+      'GET /konsol/impor/{kind}/hasil': signedIn('operator'),
+      'GET /konsol/impor/{kind}/terapkan': signedIn('operator'),
+      'POST /konsol/impor/{kind}/terapkan': signedIn('operator'),
+    },
+    tables: { register: ['get', 'query', 'put', 'update'], links: ['get'] },
+    usesLinkKey: true,
+    // Lambda takes 6 MB a call, and a file comes base64-encoded.
+    maxBodyBytes: 4 * 1024 * 1024,
+    timeoutSeconds: 900,
+    memoryMb: 1024,
+  },
+  'sign-in': {
+    kind: 'http',
+    purpose: 'Mails a link to whoever has an account, opens a session behind it, and ends it.',
+    routes: {
+      'GET /masuk': anyone,
+      'POST /masuk': anyone,
+      'GET /masuk/{token}': link('sign-in', { showsOutcome: true }),
+      'POST /masuk/{token}': link('sign-in', { showsOutcome: true }),
+      'GET /keluar': signedIn('operator', 'auditor', 'employee'),
+      'POST /keluar': signedIn('operator', 'auditor', 'employee'),
+    },
+    tables: { register: ['get'], links: ['get', 'put', 'update'], outbox: ['put'] },
+    usesLinkKey: true,
+  },
+});

@@ -1,0 +1,124 @@
+// What an approver may decide on the plan, and when a decision is refused.
+//
+// After a return the operator revises. A revision that changes the content starts the chain again at the agency heads,
+// because nobody's approval holds for content they never read. When only the note changes, the content (and its hash) is
+// what everybody read: earlier approvals stand and the chain resumes at the office that returned it (chain.rules.ts).
+// Agency heads approve or return their agency's share; rejecting the plan is for the three offices that see all of it.
+
+import { dateTime, integer } from '../pages/format.ts';
+import type { ApprovalStep, Plan } from '../records/plan.ts';
+import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+
+export const verdicts = ['approved', 'returned', 'rejected'] as const;
+export type Verdict = (typeof verdicts)[number];
+export const offices = ['agency-head', 'bkpsdm', 'sekda', 'ppk'] as const;
+export type OfficeName = (typeof offices)[number];
+
+export const minimumReason = 10;
+const maximumReason = 2000;
+
+export type DecisionCommand = {
+  verdict: string | undefined;
+  reason: string | undefined;
+  /** The content the page showed. */
+  contentHash: string | undefined;
+  /** What proves that it is the approver; a stronger proof is a new word here. */
+  proof: 'link';
+};
+export type Decision = {
+  kind: 'decision';
+  verdict: Verdict;
+  reason?: string;
+  decidedAt: string;
+  proof: 'link';
+};
+/** The same decision again: shown, not made twice. */
+export type Recorded = { kind: 'recorded' };
+
+export const verdictsOpenTo = (office: OfficeName): readonly Verdict[] =>
+  office === 'agency-head' ? ['approved', 'returned'] : verdicts;
+
+export const isDecided = (status: ApprovalStep['status']): status is Verdict =>
+  status === 'approved' || status === 'returned' || status === 'rejected';
+
+export const isOverdue = (step: Pick<ApprovalStep, 'expiresAt'>, now: Date): boolean =>
+  now.getTime() >= new Date(step.expiresAt).getTime();
+
+/** Whether this turn can still be decided, apart from what the approver wrote. */
+export const refusalOfTurn = (step: ApprovalStep, plan: Plan, now: Date): Refusal | undefined => {
+  if (plan.round !== step.round || plan.status !== 'in-approval' || plan.contentHash !== step.contentHash)
+    return refuse(
+      'round-over',
+      410,
+      'Putaran persetujuan ini sudah berakhir. Bila rencana diperbaiki, Anda akan menerima tautan baru melalui surat elektronik.',
+    );
+  if (step.status === 'lapsed' || isOverdue(step, now))
+    return refuse(
+      'deadline-passed',
+      410,
+      `Batas waktu keputusan sudah lewat pada ${dateTime(step.expiresAt)}. Rencana tidak dianggap disetujui. Hubungi pengelola bila keputusan masih perlu disampaikan.`,
+    );
+  return undefined;
+};
+
+const problemsOf = (office: OfficeName, { verdict, reason }: DecisionCommand): Problem[] => {
+  if (!verdictsOpenTo(office).some((v) => v === verdict))
+    return [
+      {
+        field: 'verdict',
+        message:
+          office === 'agency-head'
+            ? 'Pilih setujui atau kembalikan.'
+            : 'Pilih setujui, kembalikan, atau tolak.',
+      },
+    ];
+  const length = reason?.length ?? 0;
+  if (verdict !== 'approved' && length < minimumReason)
+    return [{ field: 'reason', message: `Tuliskan alasan, paling sedikit ${minimumReason} huruf.` }];
+  if (length > maximumReason)
+    return [{ field: 'reason', message: `Alasan paling panjang ${integer(maximumReason)} huruf.` }];
+  return [];
+};
+
+/** One turn, one decision: in time, on the content that was read, by someone who did not propose it. */
+export const decide = (
+  step: ApprovalStep,
+  plan: Plan,
+  command: DecisionCommand,
+  proposers: readonly string[],
+  now: Date,
+): Decision | Recorded | Refusal => {
+  if (isDecided(step.status))
+    return command.verdict === undefined || command.verdict === step.status
+      ? { kind: 'recorded' }
+      : refuse(
+          'already-decided',
+          409,
+          'Keputusan sudah dicatat dan tidak dapat diubah. Bila keliru, mintalah pembetulan kepada pengelola dengan menyebut nomor tanda terima.',
+        );
+  const over = refusalOfTurn(step, plan, now);
+  if (over) return over;
+  if (proposers.some((p) => p.toLowerCase() === step.approver.email.toLowerCase()))
+    return refuse(
+      'own-proposal',
+      403,
+      'Rencana tidak dapat diputuskan oleh pengusulnya sendiri. Mintalah pengelola menunjuk pejabat lain.',
+    );
+  if (command.contentHash !== plan.contentHash)
+    return refuse(
+      'content-changed',
+      409,
+      'Isi rencana tidak sama dengan yang Anda baca. Muat ulang halaman, baca kembali isinya, lalu kirim keputusan.',
+    );
+  const problems = problemsOf(step.office, command);
+  if (problems.length > 0)
+    return refuse('incomplete-decision', 422, 'Keputusan belum lengkap. Perbaiki isian berikut.', problems);
+  const verdict = verdicts.find((v) => v === command.verdict) ?? 'returned';
+  return {
+    kind: 'decision',
+    verdict,
+    ...(command.reason ? { reason: command.reason } : {}),
+    decidedAt: now.toISOString(),
+    proof: command.proof,
+  };
+};

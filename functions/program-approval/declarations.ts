@@ -1,0 +1,73 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { declareFunctions, link, signedIn } from '../kit/declare.ts';
+
+export const programApprovalFunctions = declareFunctions({
+  'submit-plan': {
+    kind: 'task',
+    purpose: 'Submits the plan for approval and asks the heads of the agencies it names.',
+    tables: {
+      register: ['get', 'query'],
+      cycle: ['get', 'query', 'put', 'update'],
+      links: ['put', 'update'],
+      outbox: ['put'],
+    },
+    usesLinkKey: true,
+    timeoutSeconds: 60,
+  },
+  'ask-approver': {
+    kind: 'task',
+    purpose: 'Asks an office when its turn has come and remembers who waits for the answer.',
+    tables: { register: ['get'], cycle: ['get', 'query', 'put'], links: ['put'], outbox: ['put'] },
+    usesLinkKey: true,
+  },
+  'look-again-at-approver': {
+    kind: 'task',
+    purpose: 'Reminds, escalates or lets lapse an approver who is silent.',
+    tables: { register: ['get'], cycle: ['get', 'query', 'put', 'update'], outbox: ['put'] },
+  },
+  'weigh-decisions': {
+    kind: 'task',
+    purpose: 'Says from the record whose turn it is next.',
+    tables: { register: ['get'], cycle: ['get', 'query'] },
+  },
+  'wait-for-revision': {
+    kind: 'task',
+    purpose: 'Gives a returned plan back to the operator and remembers who waits for the revision.',
+    tables: { register: ['get'], cycle: ['get', 'query', 'put', 'update'], outbox: ['put'] },
+  },
+  'record-approval-outcome': {
+    kind: 'task',
+    purpose: 'Records how the approval ended and tells everyone who took part.',
+    tables: { register: ['get'], cycle: ['get', 'query', 'put', 'update'], outbox: ['put'] },
+  },
+  decision: {
+    kind: 'http',
+    purpose: 'The page on which an approver reads the plan and decides.',
+    routes: {
+      'GET /keputusan/{token}': link('decision', { showsOutcome: true }),
+      'POST /keputusan/{token}': link('decision', { showsOutcome: true }),
+    },
+    tables: {
+      links: ['get'],
+      register: ['get'],
+      cycle: ['get', 'query', 'put', 'update', 'check'],
+      outbox: ['put'],
+    },
+    usesLinkKey: true,
+  },
+  revision: {
+    kind: 'http',
+    purpose: 'The page on which the operator revises a returned plan.',
+    routes: {
+      'GET /konsol/{year}/rencana/perbaiki': signedIn('operator'),
+      'POST /konsol/{year}/rencana/perbaiki': signedIn('operator'),
+    },
+    tables: {
+      links: ['get'],
+      register: ['get'],
+      cycle: ['get', 'query', 'put', 'update'],
+      outbox: ['put'],
+    },
+    usesLinkKey: true,
+  },
+});

@@ -1,0 +1,99 @@
+// What the analysis finds: each employee's gaps, each agency's needs, their ranking with its reasons, and who should be trained.
+import * as z from 'zod';
+import { unpackAgencyNeeds, unpackGaps, unpackNominees } from './need-packing.ts';
+import { Jenjang } from './register.ts';
+
+/** One competency of one employee. Convention r − h: positive is a shortage (domain.md 2.2). */
+export const Gap = z.object({
+  competency: z.string(),
+  required: z.int().min(1).max(5),
+  /** Weighted over sources, in hundredths of a level; absent when nobody assessed it. */
+  heldHundredths: z.int().min(0).max(500).optional(),
+  /** required × 100 − heldHundredths; negative is a surplus. Absent when not assessed. */
+  gapHundredths: z.int().optional(),
+  importance: z.int().min(1).max(5),
+});
+
+export type Gap = z.infer<typeof Gap>;
+
+export const EmployeeGaps = z.object({
+  employeeId: z.string(),
+  agencyId: z.string(),
+  positionId: z.string(),
+  standard: z.enum(['position', 'fallback']),
+  /** Stored packed (`M01=3,250,4`): an employee's gaps stay within one write unit. */
+  gaps: z.union([z.array(Gap), z.string().transform(unpackGaps)]),
+  /** 100 × Σheld / Σrequired over assessed competencies, in hundredths of a percent, and with each competency capped at its requirement. */
+  jpmRaw: z.int().optional(),
+  jpmCapped: z.int().optional(),
+  /** Capped, technical and managerial weighted by the table for functional positions; only where the table has a row. */
+  jpmWeighted: z.int().optional(),
+  jenjang: Jenjang.optional(),
+});
+
+export type EmployeeGaps = z.infer<typeof EmployeeGaps>;
+
+/** One competency over all employees of an agency. */
+export const CompetencyNeed = z.object({
+  competency: z.string(),
+  /** Employees whose position requires it, of whom assessed, of whom short (gap > 0). */
+  required: z.int().nonnegative(),
+  assessed: z.int().nonnegative(),
+  short: z.int().nonnegative(),
+  /** Sum of the positive gaps, hundredths of a level. */
+  gapSumHundredths: z.int().nonnegative(),
+  /** Sum of the importance over those it is required of; divided by `required` it is the mean. */
+  importanceSum: z.int().nonnegative(),
+});
+
+export type CompetencyNeed = z.infer<typeof CompetencyNeed>;
+
+/** What one agency's analysis leaves for the ranking. */
+export const AgencyNeeds = z.object({
+  agencyId: z.string(),
+  employees: z.int().nonnegative(),
+  /** Employees with at least one assessed competency. */
+  assessedEmployees: z.int().nonnegative(),
+  competencies: z.union([z.array(CompetencyNeed), z.string().transform(unpackAgencyNeeds)]),
+});
+
+export type AgencyNeeds = z.infer<typeof AgencyNeeds>;
+
+/** One need of the cycle: a competency in an agency, with its place in the ranking and why it is there. */
+export const Need = z.object({
+  rank: z.int().positive(),
+  agencyId: z.string(),
+  competency: z.string(),
+  /** Employees whose position requires it, who were assessed, and whose gap is positive. */
+  required: z.int(),
+  assessed: z.int(),
+  short: z.int(),
+  /** Mean of the positive gaps, hundredths of a level. */
+  meanGapHundredths: z.int(),
+  /** Fewer people assessed than the policy's smallest cell: ranked, but pages print no averages or counts of it. */
+  smallCell: z.boolean().optional(),
+  /** The score that ranks it, and last year's share in it (both scaled integers). */
+  score: z.int(),
+  carryOverScore: z.int(),
+  /** Rank without the carry-over: "naik 3 peringkat karena evaluasi …". */
+  rankWithoutCarryOver: z.int(),
+  /** In words, formal Indonesian. */
+  reasons: z.array(z.string()),
+});
+
+export type Need = z.infer<typeof Need>;
+
+const Nominee = z.object({ employeeId: z.string(), agencyId: z.string(), gapHundredths: z.int() });
+
+export type Nominee = z.infer<typeof Nominee>;
+
+/** Whom a program is for, best placed first. One item per program; ids only. */
+export const Nominees = z.object({
+  program: z.string(),
+  /** Everyone it would help; `employees` keeps those who can still come to a seat. */
+  total: z.int().nonnegative().optional(),
+  /** `gapHundredths` is the person's largest gap in the program's competencies. Stored packed. */
+  employees: z.union([z.array(Nominee), z.string().transform(unpackNominees)]),
+});
+
+export type Nominees = z.infer<typeof Nominees>;

@@ -1,0 +1,177 @@
+// The register: agencies, positions, employees, competencies, job standards and the catalogue, as the phases read them.
+import * as z from 'zod';
+
+/** Position levels with a fallback standard; text form of the SIASN position group. */
+export const Jenjang = z.enum([
+  'jpt-utama',
+  'jpt-madya',
+  'jpt-pratama',
+  'administrator',
+  'pengawas',
+  'pelaksana',
+  'jf-ahli-utama',
+  'jf-ahli-madya',
+  'jf-ahli-muda',
+  'jf-ahli-pertama',
+  'jf-penyelia',
+  'jf-mahir',
+  'jf-terampil',
+  'jf-pemula',
+]);
+
+export type Jenjang = z.infer<typeof Jenjang>;
+
+export const Office = z.object({
+  role: z.enum(['bkpsdm', 'sekda', 'ppk']),
+  title: z.string(),
+  name: z.string(),
+  email: z.string(),
+});
+
+export type Office = z.infer<typeof Office>;
+
+export const Facilitator = z.object({ name: z.string(), email: z.string(), topics: z.array(z.string()) });
+
+export const Tenant = z.object({
+  slug: z.string(),
+  /** As the government spells itself. */
+  displayName: z.string(),
+  kind: z.enum(['provinsi', 'kota', 'kabupaten']),
+  offices: z.array(Office),
+  facilitators: z.array(Facilitator),
+  policyVersion: z.int().positive(),
+});
+
+export type Tenant = z.infer<typeof Tenant>;
+
+export const Agency = z.object({
+  /** SIASN unor_id. */
+  agencyId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  type: z.string(),
+  headEmployeeId: z.string().optional(),
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().optional(),
+  successorAgencyId: z.string().optional(),
+  /** All successors, when a split made more than one; the first of them is `successorAgencyId`. */
+  successorAgencyIds: z.array(z.string()).optional(),
+  /** The public service measured by SKM, when it has one. */
+  service: z.string().optional(),
+});
+
+export type Agency = z.infer<typeof Agency>;
+
+/** Who heads an agency, as its file says: a NIP kept until (and after) the roster knows the person. */
+export const AgencyHead = z.object({ agencyId: z.string(), nip: z.string().optional() });
+
+export type AgencyHead = z.infer<typeof AgencyHead>;
+
+export const Position = z.object({
+  /** SIASN jabatan_id. */
+  positionId: z.string(),
+  name: z.string(),
+  /** SIASN jenis_jabatan_id: 1 struktural, 2 fungsional, 4 pelaksana. */
+  type: z.string(),
+  jenjang: Jenjang,
+});
+
+export type Position = z.infer<typeof Position>;
+
+/** A former employment: where somebody worked until they moved, so that last year's report still adds up. */
+export const Employment = z.object({
+  employeeId: z.string(),
+  agencyId: z.string(),
+  positionId: z.string(),
+  positionName: z.string(),
+  jenjang: Jenjang,
+  validFrom: z.iso.date(),
+  validTo: z.iso.date(),
+});
+
+export type Employment = z.infer<typeof Employment>;
+
+export const Employee = z.object({
+  /** SIASN pns_id: goes into keys and workflow payloads; the NIP never does. */
+  employeeId: z.string(),
+  nip: z.string().regex(/^\d{18}$/),
+  name: z.string(),
+  employment: z.enum(['pns', 'pppk', 'cpns']),
+  agencyId: z.string(),
+  positionId: z.string(),
+  positionName: z.string(),
+  jenjang: Jenjang,
+  gradeId: z.string().optional(),
+  email: z.string(),
+  superiorEmployeeId: z.string().optional(),
+  /** Effective-dated: who is here now has no `validTo`. */
+  validFrom: z.iso.date(),
+  validTo: z.iso.date().optional(),
+});
+
+export type Employee = z.infer<typeof Employee>;
+
+export const Competency = z.object({
+  code: z.string(),
+  name: z.string(),
+  group: z.enum(['manajerial', 'sosial-kultural', 'teknis', 'pemerintahan']),
+  /** The SKM element it can move, when it can. */
+  satisfactionElement: z.string().optional(),
+  /** What behaviour looks like at levels 1 to 5. */
+  anchors: z.tuple([z.string(), z.string(), z.string(), z.string(), z.string()]),
+});
+
+export type Competency = z.infer<typeof Competency>;
+
+export const Requirement = z.object({
+  competency: z.string(),
+  level: z.int().min(1).max(5),
+  importance: z.int().min(1).max(5),
+});
+
+export type Requirement = z.infer<typeof Requirement>;
+
+export const Standard = z.object({
+  positionId: z.string(),
+  /** `fallback`: the position has no standard of its own; the table by jenjang was used and gaps say so. */
+  origin: z.enum(['position', 'fallback']),
+  requirements: z.array(Requirement),
+});
+
+export type Standard = z.infer<typeof Standard>;
+
+/** A program in the catalogue, with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)). */
+export const CatalogueProgram = z.object({
+  code: z.string(),
+  name: z.string(),
+  competencies: z.array(z.string()).min(1),
+  /** The level it brings a participant to. */
+  targetLevel: z.int().min(1).max(5),
+  /** Form of development, e.g. `KL03` (domain.md 1.4). */
+  form: z.string(),
+  jp: z.int().positive(),
+  days: z.int().positive(),
+  capacity: z.int().positive(),
+  minimumParticipants: z.int().positive(),
+  /** Whole rupiah. */
+  fixedCost: z.int().nonnegative(),
+  costPerParticipant: z.int().nonnegative(),
+  provider: z.string(),
+  funding: z.enum(['apbd', 'mitra', 'hibah']),
+  partner: z.string().optional(),
+  sector: z.string(),
+  curriculum: z.string(),
+});
+
+export type CatalogueProgram = z.infer<typeof CatalogueProgram>;
+
+/** Who may sign in: the operator and auditors of a tenant, and every employee. */
+export const Account = z.object({
+  tenant: z.string(),
+  email: z.string(),
+  name: z.string(),
+  roles: z.array(z.enum(['operator', 'auditor', 'employee'])),
+  employeeId: z.string().optional(),
+});
+
+export type Account = z.infer<typeof Account>;

@@ -1,0 +1,53 @@
+// The satisfaction index of a public service in a period, and how it changed over a year.
+import * as z from 'zod';
+import { satisfactionElements } from './satisfaction-elements.ts';
+
+export const WeightMode = z.enum(['EXACT', 'B011', 'B0111']);
+
+export type WeightMode = z.infer<typeof WeightMode>;
+
+export const Mutu = z.enum(['A', 'B', 'C', 'D']);
+
+export type Mutu = z.infer<typeof Mutu>;
+
+const perElement = z.partialRecord(z.enum(satisfactionElements), z.int());
+
+/** The IKM of one agency's service in one period, with how it was computed (PermenPANRB 14/2017). */
+export const ServiceMeasure = z.object({
+  agencyId: z.string(),
+  /** `2026`, or a part of a year: `2026-S2`. */
+  period: z.string(),
+  respondents: z.int().positive(),
+  /** Mean score (NRR) in hundredths and number of answers, per element; a dropped element is absent. */
+  elements: perElement,
+  answers: perElement,
+  ikmHundredths: z.int(),
+  mutu: Mutu,
+  mode: WeightMode,
+  methodVersion: z.string(),
+  warnings: z.array(z.string()),
+});
+
+export type ServiceMeasure = z.infer<typeof ServiceMeasure>;
+
+/** Level 4, result: the IKM of an agency before and after, as the evaluation of a year saw it. */
+export const ServiceChange = z.object({
+  agencyId: z.string(),
+  beforePeriod: z.string(),
+  afterPeriod: z.string(),
+  beforeIkmHundredths: z.int(),
+  afterIkmHundredths: z.int(),
+  beforeMutu: Mutu,
+  afterMutu: Mutu,
+  respondentsBefore: z.int(),
+  respondentsAfter: z.int(),
+  /** Absent when the two were not computed alike, so that a difference would mean nothing. */
+  changeHundredths: z.int().optional(),
+  /** Change of the mean score per element, hundredths. */
+  elements: perElement,
+  /** The element that scores lowest after. */
+  weakest: z.enum(satisfactionElements),
+  weakestHundredths: z.int(),
+});
+
+export type ServiceChange = z.infer<typeof ServiceChange>;

@@ -1,0 +1,101 @@
+// The console's tables of the evaluation: levels, services, recommendations and what is carried over.
+
+import { describe, expect, it } from 'vitest';
+import { carryOverColumns, carryOverRows } from '../../../functions/console/carry-over-table.ts';
+import { batchEvaluationRows } from '../../../functions/console/evaluation-table.ts';
+import { csvOf } from '../../../functions/console/table-column.ts';
+import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
+import { twoAgencies } from '../cycle/records.ts';
+
+describe('the evaluation tables', () => {
+  const evaluation: BatchEvaluation = {
+    batchId: 'PROG01-1',
+    program: 'PROG01',
+    programName: 'Pemasaran Digital',
+    batchNumber: 3,
+    endsOn: '2027-03-05',
+    competencies: ['T01'],
+    agencies: ['a'],
+    status: 'closed',
+    startedAt: '2027-03-05T10:00:00.000Z',
+    feedbackInvited: 20,
+    feedbackAnswered: 18,
+    feedbackClosesAt: '2027-03-12T16:59:59.000Z',
+    level1: { invited: 20, answers: 18, means: {}, meanHundredths: 350 },
+    level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' },
+    level3: {
+      asked: 40,
+      alumniAsked: 20,
+      alumniAnswers: 12,
+      superiorAsked: 20,
+      superiorAnswers: 10,
+      competencies: [
+        {
+          competency: 'T01',
+          alumniAnswers: 12,
+          superiorAnswers: 10,
+          alumniPairs: 12,
+          superiorPairs: 10,
+          changeHundredths: 50,
+        },
+        {
+          competency: 'T02',
+          alumniAnswers: 12,
+          superiorAnswers: 10,
+          alumniPairs: 12,
+          superiorPairs: 10,
+          changeHundredths: -101,
+        },
+        {
+          competency: 'T03',
+          alumniAnswers: 1,
+          superiorAnswers: 1,
+          alumniPairs: 1,
+          superiorPairs: 1,
+          changeHundredths: 400,
+        },
+      ],
+      applied: {},
+      obstacles: {},
+    },
+  };
+
+  it('show each level, without averages of few people', () => {
+    expect(batchEvaluationRows([evaluation], 5)).toEqual([
+      {
+        batch: 'Pemasaran Digital, Angkatan III',
+        status: 'Selesai',
+        feedbackAnswers: 18,
+        feedbackMeanHundredths: 350,
+        testPairs: 4,
+        gainHundredths: undefined,
+        gainBand: '–',
+        followUpAnswers: 22,
+        behaviourChangeHundredths: -26,
+      },
+    ]);
+    expect(batchEvaluationRows([evaluation], 4)[0]).toMatchObject({ gainHundredths: 71, gainBand: 'tinggi' });
+  });
+
+  it('order what is handed on by the gap that is left', () => {
+    const item = {
+      year: 2027,
+      agencyId: 'a',
+      competency: 'T01',
+      residualGapHundredths: 50,
+      n: 9,
+      reason: 'Sisa.',
+    };
+    const rows = carryOverRows(
+      [item, { ...item, agencyId: 'b', residualGapHundredths: 90, n: 4 }],
+      twoAgencies,
+      [],
+      5,
+    );
+    expect(rows.map((r) => r.agency)).toEqual(['Dinas Sosial', 'Dinas Kesehatan']);
+    expect(csvOf(carryOverColumns, rows).split('\r\n').slice(1, 3)).toEqual([
+      'Dinas Sosial;T01;;;;;Sisa.',
+      'Dinas Kesehatan;T01;0,50;;;9;Sisa.',
+    ]);
+  });
+});

@@ -1,0 +1,170 @@
+// The console's tables: rows, totals, cut line, withheld averages, and their files.
+import { parse } from 'csv-parse/sync';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { seatsOf } from '../../../functions/console/batch-table.ts';
+import { needColumns, needRows, needsPerPage, pageOf } from '../../../functions/console/needs-table.ts';
+import { firstBelowCut, planColumns, planRowsInOrder } from '../../../functions/console/plan-table.ts';
+import { percentOf, surveyColumns, surveyRows } from '../../../functions/console/survey-table.ts';
+import { csvOf } from '../../../functions/console/table-column.ts';
+import { csvText } from '../../../functions/files/csv.ts';
+import type { Participant } from '../../../functions/records/batch.ts';
+import { aPlanRow, twoAgencies } from '../cycle/records.ts';
+
+describe('a file', () => {
+  it('gives back every cell, and none begins like a formula', () => {
+    const cell = fc.oneof(
+      fc.string(),
+      fc.constantFrom('=1+1', '+62812', '-5', '-0,25', '@a', '\tx', 'a;b', 'a"b'),
+    );
+    void fc.assert(
+      fc.property(fc.array(fc.array(cell, { minLength: 2, maxLength: 2 }), { maxLength: 8 }), (rows) => {
+        const text = csvText(['A', 'B'], rows);
+        expect(text.startsWith('\uFEFFA;B\r\n')).toBe(true);
+        const read: string[][] = parse(text, { delimiter: ';', bom: true, record_delimiter: '\r\n' });
+        rows.forEach((row, i) => {
+          row.forEach((value, j) => {
+            const found = read[i + 1]?.[j] ?? '';
+            expect(found === value || found === `'${value}`).toBe(true);
+            if (!/^-?\d+(,\d+)?$/.test(found)) expect(found).not.toMatch(/^[=+\-@\t\r\0]/);
+          });
+        });
+      }),
+    );
+  });
+});
+
+describe('the survey table', () => {
+  const tally = { invited: 1_200, answered: 601, toRate: 1_200, rated: 600, reminders: 30 };
+
+  it('has a row per agency by name and the total last', () => {
+    const rows = surveyRows(
+      [
+        { agencyId: 'b', ...tally },
+        { agencyId: 'a', ...tally },
+        { agencyId: 'gone', ...tally },
+      ],
+      twoAgencies,
+    );
+    expect(rows.map((r) => [r.agency, r.invited])).toEqual([
+      ['Dinas Kesehatan', 1_200],
+      ['Dinas Sosial', 1_200],
+      ['gone', 1_200],
+      ['Jumlah', 3_600],
+    ]);
+    expect(surveyRows([], twoAgencies)).toEqual([]);
+  });
+
+  it('prints thousands points on the page and plain numbers in the file', () => {
+    const [row] = surveyRows([{ agencyId: 'a', ...tally }], twoAgencies);
+    if (!row) throw new Error('no row');
+    expect(surveyColumns.map((c) => c.text(row))).toEqual([
+      'Dinas Kesehatan',
+      '1.200',
+      '601',
+      '50%',
+      '1.200',
+      '600',
+      '30',
+    ]);
+    expect(csvOf(surveyColumns, [row]).split('\r\n')[1]).toBe('Dinas Kesehatan;1200;601;50;1200;600;30');
+  });
+
+  it('rounds percent half up and takes 0 of 0 as 0', () => {
+    expect([percentOf(0, 0), percentOf(1, 200), percentOf(1, 201), percentOf(3, 3)]).toEqual([0, 1, 0, 100]);
+  });
+});
+
+describe('the needs table', () => {
+  const need = {
+    rank: 1,
+    agencyId: 'a',
+    competency: 'T01',
+    required: 10,
+    assessed: 9,
+    short: 7,
+    meanGapHundredths: 125,
+    score: 1,
+    carryOverScore: 0,
+    rankWithoutCarryOver: 1,
+    reasons: ['Banyak pegawai.', 'Naik karena evaluasi.'],
+  };
+
+  it('withholds numbers about few people', () => {
+    const [open, withheld] = needRows([need, { ...need, smallCell: true }], twoAgencies, []);
+    if (!open || !withheld) throw new Error('no row');
+    expect(needColumns.map((c) => c.text(open))).toEqual([
+      '1',
+      'T01',
+      'Dinas Kesehatan',
+      '7',
+      '9',
+      '1,25',
+      'Banyak pegawai. Naik karena evaluasi.',
+    ]);
+    expect(needColumns.map((c) => c.text(withheld)).slice(3, 6)).toEqual(['–', '–', '–']);
+    expect(csvOf(needColumns, [withheld])).toContain('Dinas Kesehatan;;;;');
+  });
+
+  it('shows fifty rows a page and stays within its pages', () => {
+    const rows = Array.from({ length: 2 * needsPerPage + 1 }, (_, i) => i);
+    expect(pageOf(rows, null)).toMatchObject({ page: 1, pages: 3 });
+    expect(pageOf(rows, '3').rows).toEqual([100]);
+    for (const asked of ['0', '-1', 'x', '99', '']) expect([1, 3]).toContain(pageOf(rows, asked).page);
+    expect(pageOf([], '7')).toEqual({ rows: [], page: 1, pages: 1 });
+  });
+});
+
+describe('the plan table', () => {
+  it('puts what the ceiling cut off below what fits, and what a revision took out last', () => {
+    const rows = [
+      aPlanRow({ program: 'D', rank: 1, status: 'removed' }),
+      aPlanRow({ program: 'C', rank: 4, status: 'below-cut' }),
+      aPlanRow({ program: 'B', rank: 3 }),
+      aPlanRow({ program: 'A', rank: 2 }),
+    ];
+    expect(planRowsInOrder(rows).map((r) => r.program)).toEqual(['A', 'B', 'C', 'D']);
+    expect(firstBelowCut(rows)?.program).toBe('C');
+    expect(firstBelowCut([aPlanRow()])).toBeUndefined();
+  });
+
+  it('has the seven items of PP 11/2017 Pasal 207 ayat (3)', () => {
+    const labels = planColumns.map((c) => c.label);
+    for (const item of [
+      'Kompetensi',
+      'Peserta',
+      'Bentuk',
+      'Penyelenggara',
+      'Jadwal',
+      'Standar kurikulum',
+      'Anggaran',
+    ])
+      expect(labels).toContain(item);
+    expect(csvOf(planColumns, [aPlanRow()])).toContain(';100000000;APBD;');
+  });
+});
+
+describe('seats', () => {
+  it('count people with a place, those who declined and those who moved up', () => {
+    const person = (status: Participant['status'], more: Partial<Participant> = {}): Participant => ({
+      batchId: 'PROG01-1',
+      employeeId: 'e',
+      agencyId: 'a',
+      order: 1,
+      role: 'participant',
+      status,
+      ...more,
+    });
+    expect(
+      seatsOf([
+        person('attended', { certificateNumber: 'X' }),
+        person('absent'),
+        person('accepted', { promotedAt: '2027-02-01T00:00:00.000Z', role: 'reserve' }),
+        person('invited'),
+        person('declined'),
+        person('no-reply'),
+        person('reserve', { role: 'reserve' }),
+      ]),
+    ).toEqual({ participants: 4, reserves: 1, declined: 1, promoted: 1, attended: 1, certificates: 1 });
+  });
+});

@@ -1,0 +1,99 @@
+// Uploaded files: what is read, what is dropped, and what each unusable file is told.
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../../functions/files/csv-file.rules.ts';
+import { isRefusal } from '../../../functions/refusals/refusal.ts';
+
+const columns = { required: ['nip', 'nama'], optional: ['catatan'] };
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const read = (text: string) => readCsv(bytes(text), columns);
+const refusalOf = (result: ReturnType<typeof readCsv>) => {
+  if (!isRefusal(result)) throw new Error('the file was taken');
+  return result;
+};
+
+describe('a readable file', () => {
+  it('gives the wanted columns only, in any order, with the row a spreadsheet shows', () => {
+    expect(read('nama,nik,NIP\r\n\r\nSiti,1571,1\r\n,,\r\n"Budi\nUtomo",1572,2\r\n')).toEqual([
+      { row: 3, cells: { nip: '1', nama: 'Siti', catatan: '' } },
+      { row: 5, cells: { nip: '2', nama: 'Budi\nUtomo', catatan: '' } },
+    ]);
+  });
+
+  it('may begin with a byte order mark and end without a line break', () => {
+    expect(read('\uFEFFnip,nama\n1,Siti')).toEqual([
+      { row: 2, cells: { nip: '1', nama: 'Siti', catatan: '' } },
+    ]);
+  });
+
+  it('marks a row whose cells do not fit the heading, and forgives trailing empty cells', () => {
+    const rows = read('nip,nama\n1,Siti,,\n2,Budi,lebih\n3\n');
+    expect(rows).toMatchObject([
+      { row: 2, cells: { nip: '1' } },
+      { row: 3, cells: {}, misshapen: expect.stringContaining('3 kolom') },
+      { row: 4, cells: {}, misshapen: expect.stringContaining('1 kolom') },
+    ]);
+  });
+
+  it('gives back every cell that was written', async () => {
+    const cell = fc.string().map((s) => s.replaceAll('\0', '').trim());
+    await fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), (pairs) => {
+        const quote = (s: string): string => `"${s.replaceAll('"', '""')}"`;
+        const text = `nip,nama\n${pairs.map(([a, b]) => `${quote(a)},${quote(b)}`).join('\n')}\n`;
+        const kept = pairs.flatMap(([nip, nama], i) => (nip || nama ? [[i + 2, nip, nama]] : []));
+        const rows = read(text);
+        if (isRefusal(rows)) expect(kept).toEqual([]);
+        else expect(rows.map((r) => [r.row, r.cells.nip, r.cells.nama])).toEqual(kept);
+      }),
+    );
+  });
+});
+
+describe('an unusable file', () => {
+  it.each([
+    ['titik koma (;)', 'nip;nama;catatan\n1;Siti;\n'],
+    ['tab', 'nip\tnama\n1\tSiti\n'],
+  ])('separated by %s is told how to be saved', (name, text) => {
+    const refusal = refusalOf(read(text));
+    expect(refusal).toMatchObject({ reason: 'wrong-separator', status: 422 });
+    expect(refusal.message).toContain(name);
+    expect(refusal.message).toContain('Simpan ulang');
+  });
+
+  it('without a required column has the column named', () => {
+    expect(refusalOf(read('nama,catatan\nSiti,x\n'))).toMatchObject({
+      reason: 'missing-columns',
+      status: 422,
+      message: expect.stringContaining('nip'),
+      problems: [{ field: 'nip', row: 1 }],
+    });
+  });
+
+  it('with 0 rows is refused', () => {
+    expect(refusalOf(read('nip,nama\n')).reason).toBe('no-rows');
+    expect(refusalOf(read('nip,nama\n\n,\n')).reason).toBe('no-rows');
+  });
+
+  it.each([
+    ['is empty', bytes('')],
+    ['holds only blank lines', bytes('\n\n')],
+    ['is Latin-1', Uint8Array.from([...bytes('nip,nama\n1,S'), 0xe9, 0x0a])],
+    ['is UTF-16', Uint8Array.from([0xff, 0xfe, 0x6e, 0x00, 0x69, 0x00])],
+    ['is an Excel workbook', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14])],
+    ['has an unclosed quote', bytes('nip,nama\n1,"Siti\n2,Budi\n')],
+    ['has a quote inside a cell', bytes('nip,nama\n1,Si"ti\n')],
+    ['has a column twice', bytes('nip,nama,nip\n1,Siti,2\n')],
+  ])('that %s is refused as a whole', (_, file) => {
+    expect(refusalOf(readCsv(file, columns))).toMatchObject({ reason: 'unreadable-file', status: 422 });
+  });
+
+  it('never throws, whatever the bytes', async () => {
+    await fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 300 }), (file) => {
+        const result = readCsv(file, columns);
+        expect(isRefusal(result) || result.length > 0).toBe(true);
+      }),
+    );
+  });
+});

@@ -1,0 +1,89 @@
+// One decision by one approver: what is accepted, what is refused and why.
+import { describe, expect, it } from 'vitest';
+import { type DecisionCommand, decide } from '../../../functions/program-approval/decision.rules.ts';
+import type { ApprovalStep, Plan } from '../../../functions/records/plan.ts';
+import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import { plan, step } from './government.ts';
+
+const now = new Date('2026-05-10T03:00:00.000Z');
+const inApproval = plan({ status: 'in-approval' });
+const reason = 'Anggaran belum wajar.';
+const command = (more: Partial<DecisionCommand> = {}): DecisionCommand => ({
+  verdict: 'approved',
+  reason: undefined,
+  contentHash: inApproval.contentHash,
+  proof: 'link',
+  ...more,
+});
+const outcomeOf = (
+  s: Partial<ApprovalStep>,
+  p: Partial<Plan> = {},
+  c: Partial<DecisionCommand> = {},
+  at = now,
+): string => {
+  const outcome = decide(step(s), { ...inApproval, ...p }, command(c), ['pengelola@example.invalid'], at);
+  return isRefusal(outcome) ? `${outcome.status} ${outcome.reason}` : outcome.kind;
+};
+
+describe('a decision', () => {
+  it('is taken from an office on each verdict it has', () => {
+    expect(outcomeOf({})).toBe('decision');
+    expect(outcomeOf({}, {}, { verdict: 'returned', reason })).toBe('decision');
+    expect(outcomeOf({}, {}, { verdict: 'rejected', reason })).toBe('decision');
+  });
+
+  it('holds the verdict, the reason, the moment and what proved the approver', () => {
+    expect(decide(step(), inApproval, command({ verdict: 'returned', reason }), [], now)).toEqual({
+      kind: 'decision',
+      verdict: 'returned',
+      reason,
+      decidedAt: now.toISOString(),
+      proof: 'link',
+    });
+  });
+
+  it.each([
+    ['no verdict', { verdict: undefined }],
+    ['an unknown verdict', { verdict: 'lapsed' }],
+    ['a return without a reason', { verdict: 'returned' }],
+    ['a rejection with a short reason', { verdict: 'rejected', reason: 'tidak' }],
+    ['a reason beyond all measure', { reason: 'x'.repeat(2001) }],
+  ] as const)('is incomplete with %s', (_what, wrong) => {
+    expect(outcomeOf({}, {}, wrong)).toBe('422 incomplete-decision');
+  });
+
+  it('of an agency head is to approve or to return, not to reject', () => {
+    const head = { step: 1, office: 'agency-head', agencyId: 'dinkes' } as const;
+    expect(outcomeOf(head, {}, { verdict: 'returned', reason })).toBe('decision');
+    expect(outcomeOf(head, {}, { verdict: 'rejected', reason })).toBe('422 incomplete-decision');
+  });
+
+  it('comes once: the same again is recorded, another is refused', () => {
+    expect(outcomeOf({ status: 'approved' })).toBe('recorded');
+    expect(outcomeOf({ status: 'approved' }, {}, { verdict: undefined })).toBe('recorded');
+    expect(outcomeOf({ status: 'approved' }, {}, { verdict: 'rejected', reason })).toBe(
+      '409 already-decided',
+    );
+    expect(outcomeOf({ status: 'approved' }, { round: 2, status: 'approved' })).toBe('recorded');
+  });
+
+  it('is too late from the second of the deadline on', () => {
+    const expiresAt = '2026-05-10T03:00:00.000Z';
+    expect(outcomeOf({ expiresAt })).toBe('410 deadline-passed');
+    expect(outcomeOf({ expiresAt }, {}, {}, new Date(now.getTime() - 1))).toBe('decision');
+    expect(outcomeOf({ status: 'lapsed' })).toBe('410 deadline-passed');
+  });
+
+  it('is about the round that is open and the content that was read', () => {
+    expect(outcomeOf({}, { round: 2 })).toBe('410 round-over');
+    expect(outcomeOf({}, { status: 'returned' })).toBe('410 round-over');
+    expect(outcomeOf({}, { contentHash: 'other' })).toBe('410 round-over');
+    expect(outcomeOf({}, {}, { contentHash: 'other' })).toBe('409 content-changed');
+    expect(outcomeOf({}, {}, { contentHash: undefined })).toBe('409 content-changed');
+  });
+
+  it('is never the proposer’s own', () => {
+    const approver = { name: 'Nama', title: 'Kepala', email: 'Pengelola@example.invalid' };
+    expect(outcomeOf({ approver })).toBe('403 own-proposal');
+  });
+});
