@@ -2,6 +2,7 @@
 
 import { hashOf } from '../functions/kit/secret.ts';
 import { tenantItems } from '../functions/people/provision.ts';
+import { TenantId } from '../functions/records/ids.ts';
 import { defaultPolicy } from '../functions/records/policy.ts';
 import { create, transact } from '../functions/store/table.ts';
 import type { Sample } from '../samples/sample.ts';
@@ -9,7 +10,7 @@ import type { Sample } from '../samples/sample.ts';
 export const installGovernment = async ({ tenant }: Sample, apiKey: string, now: Date): Promise<void> => {
   const items = tenantItems({
     tenant: {
-      slug: tenant.slug,
+      slug: TenantId.parse(tenant.slug),
       displayName: tenant.displayName,
       kind: tenant.kind,
       offices: tenant.offices,

@@ -4,6 +4,14 @@ import { currentPhase, mayResume } from '../cycle/phase.rules.ts';
 import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
 import type { Cycle, Phase } from '../records/cycle.ts';
+import {
+  earliestFirst,
+  halfwayBetween,
+  hasCome,
+  type Instant,
+  instantOf,
+  startOfDay,
+} from '../records/moments.ts';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
 import type { Survey } from '../records/survey.ts';
 import { phaseTitle } from '../words/phase-words.ts';
@@ -54,8 +62,8 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
 
 const surveyActions = ({ cycle, survey, invited, answered }: YearRecords, now: Date): Action[] => {
   if (survey?.status !== 'open' || invited === 0) return [];
-  const halfway = (Date.parse(survey.opensAt) + Date.parse(survey.closesAt)) / 2;
-  if (now.getTime() < halfway || 100 * answered >= lowResponsePercent * invited) return [];
+  const halfway = halfwayBetween(survey.opensAt, survey.closesAt);
+  if (now < halfway || 100 * answered >= lowResponsePercent * invited) return [];
   return [
     {
       kind: 'low-response',
@@ -90,7 +98,7 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
   return lines.map((text) => ({ kind: 'waiting', text, link }));
 };
 
-const byAsked = (a: ApprovalStep, b: ApprovalStep): number => a.askedAt.localeCompare(b.askedAt);
+const byAsked = (a: ApprovalStep, b: ApprovalStep): number => earliestFirst(a.askedAt, b.askedAt);
 
 export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...phaseActions(records, now),
@@ -98,7 +106,7 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...surveyActions(records, now),
 ];
 
-type Deadline = { at: string; text: string };
+type Deadline = { at: Instant; text: string };
 
 /** The first moment after now at which something opens, closes, lapses or begins. */
 export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefined => {
@@ -117,7 +125,7 @@ export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefi
     const name = `${b.programName} angkatan ${b.number}`;
     if (b.status === 'inviting') moments.push({ at: b.replyBy, text: `Batas jawaban peserta ${name}` });
     if (b.status === 'planned' || b.status === 'inviting')
-      moments.push({ at: new Date(`${b.startsOn}T00:00:00+07:00`).toISOString(), text: `${name} dimulai` });
+      moments.push({ at: instantOf(startOfDay(b.startsOn)), text: `${name} dimulai` });
   }
-  return moments.filter((m) => m.at > now.toISOString()).toSorted((a, b) => a.at.localeCompare(b.at))[0];
+  return moments.filter((m) => !hasCome(m.at, now)).toSorted((a, b) => earliestFirst(a.at, b.at))[0];
 };

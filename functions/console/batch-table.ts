@@ -2,6 +2,7 @@
 
 import { longDate, roman } from '../pages/format.ts';
 import type { Batch, Participant } from '../records/batch.ts';
+import { earliestFirst } from '../records/moments.ts';
 import { count, lead, type TableColumn, under, words } from './table-column.ts';
 
 const batchStatusWord: Readonly<Record<Batch['status'], string>> = {
@@ -49,15 +50,15 @@ export const batchRows = (
     })
     .sort(
       (a, b) =>
-        a.batch.startsOn.localeCompare(b.batch.startsOn) || a.batch.batchId.localeCompare(b.batch.batchId),
+        earliestFirst(a.batch.startsOn, b.batch.startsOn) || a.batch.batchId.localeCompare(b.batch.batchId),
     );
 
 export const batchColumns: readonly TableColumn<BatchRow>[] = [
   lead('Program', (r) => r.batch.programName),
   words('Angkatan', (r) => `Angkatan ${roman(r.batch.number)}`),
   words('Status', (r) => batchStatusWord[r.batch.status]),
-  words('Mulai', (r) => longDate(`${r.batch.startsOn}T00:00:00+07:00`)),
-  words('Selesai', (r) => longDate(`${r.batch.endsOn}T00:00:00+07:00`)),
+  words('Mulai', (r) => longDate(r.batch.startsOn)),
+  words('Selesai', (r) => longDate(r.batch.endsOn)),
   under('Tempat', (r) => r.batch.place),
   count('Kapasitas', (r) => r.batch.capacity),
   count('Peserta', (r) => r.participants),

@@ -3,8 +3,10 @@ import type { CarryOver } from '../records/carry-over.ts';
 import type { Agency, Competency } from '../records/register.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
-export type CarryOverRow = Omit<CarryOver, 'agencyId' | 'residualGapHundredths' | 'n'> & {
+export type CarryOverRow = Omit<CarryOver, 'agencyId' | 'competency' | 'residualGapHundredths' | 'n'> & {
+  /** By name. */
   agency: string;
+  competency: string;
   residualGapHundredths: number | undefined;
   n: number | undefined;
 };

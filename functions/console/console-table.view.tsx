@@ -4,9 +4,16 @@ import { consoleMenu } from '../pages/console-menu.ts';
 import { integer, longDate, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
-import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import type { ApprovalStep, Plan } from '../records/plan.ts';
 import type { Survey } from '../records/survey.ts';
-import { firstBelowCut, planColumns, planRowsInOrder, planStatusWord, stepColumns } from './plan-table.ts';
+import {
+  firstBelowCut,
+  type PlanTableRow,
+  planColumns,
+  planRowsInOrder,
+  planStatusWord,
+  stepColumns,
+} from './plan-table.ts';
 import { type SurveyRow, surveyColumns } from './survey-table.ts';
 import type { TableColumn } from './table-column.ts';
 
@@ -123,7 +130,7 @@ export const surveyPage = (
   );
 };
 
-const CutLine = ({ plan, rows }: { plan: Plan; rows: readonly PlanRow[] }): VNode => {
+const CutLine = ({ plan, rows }: { plan: Plan; rows: readonly PlanTableRow[] }): VNode => {
   const first = firstBelowCut(rows);
   return (
     <Notice tone={first ? 'warn' : 'good'}>
@@ -154,7 +161,7 @@ const Revision = ({
 export const planPage = (
   props: About & {
     plan: Plan | undefined;
-    rows: readonly PlanRow[];
+    rows: readonly PlanTableRow[];
     steps: readonly ApprovalStep[];
     mayRevise: boolean;
   },

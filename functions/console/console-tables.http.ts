@@ -7,7 +7,6 @@ import { download, type HttpResponse, html } from '../kit/http-response.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
 import { listRecommendations } from '../records/recommendation.reads.ts';
-import type { Recommendation } from '../records/recommendation.ts';
 import { findSurvey } from '../records/survey.reads.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { batchColumns } from './batch-table.ts';
@@ -31,13 +30,12 @@ import { surveyColumns } from './survey-table.ts';
 import { csvOf, type TableColumn } from './table-column.ts';
 
 const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const { tenant, year } = cycle;
   const [government, survey, rows] = await Promise.all([
     governmentOf(request),
-    findSurvey(tenant, year),
+    findSurvey(cycle),
     readSurveyRows(cycle),
   ]);
-  return html(surveyPage({ government, year, survey, rows, mayClose: isOperator(request) }));
+  return html(surveyPage({ government, year: cycle.year, survey, rows, mayClose: isOperator(request) }));
 };
 
 const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
@@ -47,14 +45,13 @@ const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpRes
 };
 
 const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const { tenant, year } = cycle;
   const [government, plan, rows, steps] = await Promise.all([
     governmentOf(request),
-    findPlan(tenant, year),
+    findPlan(cycle),
     readPlanRows(cycle),
-    listApprovalSteps(tenant, year),
+    listApprovalSteps(cycle),
   ]);
-  return html(planPage({ government, year, plan, rows, steps, mayRevise: isOperator(request) }));
+  return html(planPage({ government, year: cycle.year, plan, rows, steps, mayRevise: isOperator(request) }));
 };
 
 const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
@@ -62,15 +59,12 @@ const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpR
   return html(batchesPage({ government, year: cycle.year, rows }));
 };
 
-const readRecommendations = ({ tenant, year }: Cycle): Promise<Recommendation[]> =>
-  listRecommendations(tenant, year);
-
 const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
   const [government, batches, services, recommendations, carryOver] = await Promise.all([
     governmentOf(request),
     readBatchEvaluationRows(cycle),
     readServiceRows(cycle),
-    readRecommendations(cycle),
+    listRecommendations(cycle),
     readCarryOverRows(cycle),
   ]);
   return html(
@@ -112,6 +106,6 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/angkatan.csv': file('angkatan', batchColumns, readBatchRows),
   'GET /konsol/{year}/evaluasi.csv': file('evaluasi', batchEvaluationColumns, readBatchEvaluationRows),
   'GET /konsol/{year}/layanan.csv': file('layanan', serviceColumns, readServiceRows),
-  'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendations),
+  'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, listRecommendations),
   'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
 });

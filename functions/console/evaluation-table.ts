@@ -2,6 +2,7 @@
 
 import { longDate, roman } from '../pages/format.ts';
 import type { BatchEvaluation } from '../records/batch-evaluation.ts';
+import { earliestFirst } from '../records/moments.ts';
 import type { Recommendation } from '../records/recommendation.ts';
 import type { Agency } from '../records/register.ts';
 import type { ServiceChange } from '../records/service-measure.ts';
@@ -42,7 +43,7 @@ export const batchEvaluationRows = (
   const shown = (n: number | undefined, value: number | undefined): number | undefined =>
     (n ?? 0) >= minimumCell ? value : undefined;
   return evaluations
-    .toSorted((a, b) => a.endsOn.localeCompare(b.endsOn) || a.batchId.localeCompare(b.batchId))
+    .toSorted((a, b) => earliestFirst(a.endsOn, b.endsOn) || a.batchId.localeCompare(b.batchId))
     .map(({ level1, level2, level3, ...e }) => {
       const gain = shown(level2?.pairs, level2?.gKelasHundredths);
       const changes = (level3?.competencies ?? []).flatMap((c) =>
@@ -101,6 +102,6 @@ export const recommendationColumns: readonly TableColumn<Recommendation>[] = [
   lead('Rekomendasi', (r) => r.text),
   under('Dasar', (r) => r.evidence),
   words('Penanggung jawab', (r) => r.owner.name),
-  words('Batas waktu', (r) => longDate(`${r.dueOn}T00:00:00+07:00`)),
+  words('Batas waktu', (r) => longDate(r.dueOn)),
   words('Status', (r) => (r.status === 'done' ? 'Selesai' : 'Terbuka')),
 ];

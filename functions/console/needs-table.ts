@@ -5,6 +5,7 @@ import { count, hundredths, lead, type TableColumn, under, words } from './table
 
 export type NeedRow = {
   rank: number;
+  /** By name. */
   competency: string;
   agency: string;
   short: number | undefined;

@@ -28,23 +28,26 @@ const fundingWord: Readonly<Record<PlanRow['funding'], string>> = {
 
 const formName: ReadonlyMap<string, string> = new Map(jpForms.map((f) => [f.code, f.name]));
 
+/** A row as it is read: competencies by name, because a code says nothing to a reader. */
+export type PlanTableRow = Omit<PlanRow, 'competencies'> & { competencies: readonly string[] };
+
 /** What fits first, then what the ceiling cut off, then what a revision took out; each by rank. */
 const order: readonly PlanRow['status'][] = ['proposed', 'below-cut', 'removed'];
-export const planRowsInOrder = (rows: readonly PlanRow[]): PlanRow[] =>
+export const planRowsInOrder = (rows: readonly PlanTableRow[]): PlanTableRow[] =>
   rows.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.rank - b.rank);
 
 /** The first program the ceiling could not pay for. */
-export const firstBelowCut = (rows: readonly PlanRow[]): PlanRow | undefined =>
+export const firstBelowCut = (rows: readonly PlanTableRow[]): PlanTableRow | undefined =>
   planRowsInOrder(rows).find((row) => row.status === 'below-cut');
 
 /** The seven items of PP 11/2017 Pasal 207 ayat (3) are among these columns. */
-export const planColumns: readonly TableColumn<PlanRow>[] = [
+export const planColumns: readonly TableColumn<PlanTableRow>[] = [
   count('Peringkat', (r) => r.rank),
   lead('Program', (r) => r.name),
   under('Kompetensi', (r) => r.competencies.join(', ')),
   count('Peserta', (r) => r.participants),
   count('Angkatan', (r) => r.batches),
-  { ...under('Bentuk', (r: PlanRow) => formName.get(r.form) ?? r.form), file: (r) => r.form },
+  { ...under('Bentuk', (r: PlanTableRow) => formName.get(r.form) ?? r.form), file: (r) => r.form },
   count('JP', (r) => r.jp),
   under('Penyelenggara', (r) => r.provider),
   words('Jadwal', (r) => r.schedule),

@@ -1,7 +1,10 @@
 // The year in numbers, computed from its records: what programs, the rehearsal and the reports read.
+
 import type { Batch, Participant } from '../records/batch.ts';
 import type { BatchEvaluation } from '../records/batch-evaluation.ts';
 import type { Cycle, Phase } from '../records/cycle.ts';
+import type { CycleRef } from '../records/ids.ts';
+import type { Instant } from '../records/moments.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
 import type { SurveyTally } from '../records/survey.ts';
@@ -26,12 +29,12 @@ export type SummaryRecords = {
 };
 
 export type Summary = {
-  cycle: { tenant: string; year: number; status: Cycle['status'] };
-  phases: { name: string; status: Phase['status']; openedAt?: string; closedAt?: string }[];
+  cycle: CycleRef & { status: Cycle['status'] };
+  phases: { name: string; status: Phase['status']; openedAt?: Instant; closedAt?: Instant }[];
   counts: Record<string, number>;
 };
 
-const planCounts = ({ plan, rows, steps }: SummaryRecords): Record<string, number> => {
+const planSummary = ({ plan, rows, steps }: SummaryRecords): Record<string, number> => {
   const inPlan = rows.filter((r) => r.status === 'proposed').length;
   return {
     // What a revision took out had been proposed as well.
@@ -87,7 +90,7 @@ export const summaryOf = (records: SummaryRecords): Summary => {
       reminders: survey.reminders,
       mails: records.sentMails,
       needs: records.needs,
-      ...planCounts(records),
+      ...planSummary(records),
       ...deliveryCounts(records),
       ...evaluationCounts(records),
       carryOver: records.carryOver,

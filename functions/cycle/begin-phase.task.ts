@@ -1,30 +1,32 @@
 // Opens a phase when its day has come, or tells the workflow until when to wait.
+
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import type { Phase } from '../records/cycle.ts';
+import { CycleRef } from '../records/ids.ts';
+import { type Instant, instantOf } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { phases } from '../records/policy.ts';
 import { beginPhase, isLate, lateClosing } from './phase.rules.ts';
 import { recordBegun, recordOpened } from './phase.store.ts';
 
 const shape = {
-  tenant: z.string(),
-  year: z.int(),
+  ...CycleRef.shape,
   phase: z.enum(phases),
   attempt: z.int().positive(),
 };
 
 /** What a phase that opens now may take: its own window, or some working days when that has passed. */
-const closingOf = async (tenant: string, year: number, phase: Phase, now: Date): Promise<string> => {
+const closingOf = async (cycle: CycleRef, phase: Phase, now: Date): Promise<Instant> => {
   if (!isLate(phase, now)) return phase.closesAt;
-  const { policyVersion } = await requireCycle(tenant, year);
-  const { jointLeave } = await requirePolicy(tenant, policyVersion);
-  return lateClosing(now, jointLeave).toISOString();
+  const { policyVersion } = await requireCycle(cycle);
+  const { jointLeave } = await requirePolicy(cycle.tenant, policyVersion);
+  return instantOf(lateClosing(now, jointLeave));
 };
 
 export const handler = taskHandler(shape, async (of, { now }) => {
-  const phase = await requirePhase(of.tenant, of.year, of.phase);
+  const phase = await requirePhase(of, of.phase);
   const beginning = beginPhase(phase, of, now);
   const answer = {
     run: beginning.run,
@@ -36,10 +38,10 @@ export const handler = taskHandler(shape, async (of, { now }) => {
   if (beginning.run === 'nothing') return answer;
   if (beginning.run === 'wait') {
     await recordBegun(of, now);
-    return { ...answer, wakeAt: beginning.wakeAt.toISOString(), continueAs: beginning.continueAs };
+    return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
   }
   if (phase.status === 'running') return answer;
-  const closesAt = await closingOf(of.tenant, of.year, phase, now);
+  const closesAt = await closingOf(of, phase, now);
   if ((await recordOpened(of, phase, closesAt, now)) === 'lost')
     throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);
   return { ...answer, closesAt };

@@ -1,7 +1,9 @@
 // Puts the fault that ended a phase on its record and tells the operator.
+
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
+import { CycleRef } from '../records/ids.ts';
 import { phases } from '../records/policy.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { innermostFault } from './fault.rules.ts';
@@ -9,19 +11,18 @@ import { recordFailed } from './phase.store.ts';
 import { failureMail } from './phase-mail.ts';
 
 const shape = {
-  tenant: z.string(),
-  year: z.int(),
+  ...CycleRef.shape,
   phase: z.enum(phases),
   attempt: z.int().positive(),
   failure: z.object({ Error: z.string(), Cause: z.string().optional() }),
 };
 
 export const handler = taskHandler(shape, async (of, { now }) => {
-  const phase = await requirePhase(of.tenant, of.year, of.phase);
+  const phase = await requirePhase(of, of.phase);
   const isCurrent =
     phase.attempt === of.attempt && (phase.status === 'planned' || phase.status === 'running');
   if (!isCurrent) return { status: phase.status };
-  const cycle = await requireCycle(of.tenant, of.year);
+  const cycle = await requireCycle(of);
   const tenant = await requireTenant(of.tenant);
   const fault = innermostFault(of.failure);
   const mail = failureMail({ cycle, tenant, phase }, fault.error, now);

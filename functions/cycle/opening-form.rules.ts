@@ -2,7 +2,7 @@
 
 import { type PhaseName, phases } from '../records/policy.ts';
 import type { Problem } from '../refusals/refusal.ts';
-import { dateField, type OpeningInput, type PhaseDates, readRupiah } from './opening.rules.ts';
+import { dateField, type EnteredDates, type OpeningInput, readRupiah } from './opening.rules.ts';
 
 /** The answers as typed, to show the form again with them. */
 export type OpeningAnswers = Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export const openingFields: readonly string[] = [
   ...phases.flatMap((phase) => [dateField(phase, 'opens'), dateField(phase, 'closes')]),
 ];
 
-export const answersOf = (year: number, dates: PhaseDates): OpeningAnswers => ({
+export const answersOf = (year: number, dates: EnteredDates): OpeningAnswers => ({
   year: String(year),
   ceiling: '',
   ...Object.fromEntries(
@@ -35,7 +35,7 @@ export const readOpening = (answers: OpeningAnswers): { input: OpeningInput; pro
       field: 'ceiling',
       message: 'Isi pagu anggaran dalam rupiah penuh, misalnya 1.250.000.000.',
     });
-  const window = (phase: PhaseName): { opensOn: string; closesOn: string } => ({
+  const window = (phase: PhaseName): EnteredDates[PhaseName] => ({
     opensOn: text(dateField(phase, 'opens')),
     closesOn: text(dateField(phase, 'closes')),
   });

@@ -1,44 +1,52 @@
 // When a phase opens, what follows it, and whether one that failed may be taken up again.
 
 import type { Cycle, Phase } from '../records/cycle.ts';
-import { dateInWib, endOfDay } from '../records/moments.ts';
+import type { CycleRef } from '../records/ids.ts';
+import {
+  dateOf,
+  dayMs,
+  earliestOf,
+  endOfDay,
+  hasCome,
+  type Instant,
+  later,
+  latestOf,
+  minuteMs,
+  momentOf,
+  type WibDate,
+} from '../records/moments.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
 import { addWorkingDays } from '../rulebook/calendar.ts';
 
-const dayMs = 86_400_000;
 /** One Step Functions execution may last a year; a wait hands over to a new one well before. */
 export const longestWaitDays = 300;
 /** A phase that opens after its window has passed still gets this much time. */
 export const graceWorkingDays = 10;
 /** How long a started phase may take to report before the operator may start it again. */
-const startGraceMs = 2 * 60_000;
+const startGraceMs = 2 * minuteMs;
 
 /** The name of the execution that runs a phase: a doubled start is the same start. */
-export const executionName = (tenant: string, year: number, phase: PhaseName, attempt: number): string =>
+export const executionName = ({ tenant, year }: CycleRef, phase: PhaseName, attempt: number): string =>
   `${tenant}-${year}-${phase}-${attempt}`;
 
 type Beginning = { run: 'nothing' } | { run: 'wait'; wakeAt: Date; continueAs: string } | { run: PhaseName };
 
 /** What an execution that was started for a phase has to do now. */
-export const beginPhase = (
-  phase: Phase,
-  order: { tenant: string; year: number; attempt: number },
-  now: Date,
-): Beginning => {
+export const beginPhase = (phase: Phase, order: CycleRef & { attempt: number }, now: Date): Beginning => {
   const isOver = phase.status !== 'planned' && phase.status !== 'running';
   if (isOver || phase.attempt !== order.attempt) return { run: 'nothing' };
-  if (phase.status === 'running' || phase.opensAt <= now.toISOString()) return { run: phase.phase };
-  const wakeAt = new Date(Math.min(Date.parse(phase.opensAt), now.getTime() + longestWaitDays * dayMs));
-  const name = executionName(order.tenant, order.year, phase.phase, order.attempt);
-  return { run: 'wait', wakeAt, continueAs: `${name}-from-${dateInWib(wakeAt)}` };
+  if (phase.status === 'running' || hasCome(phase.opensAt, now)) return { run: phase.phase };
+  const wakeAt = earliestOf(momentOf(phase.opensAt), later(now, longestWaitDays * dayMs));
+  const name = executionName(order, phase.phase, order.attempt);
+  return { run: 'wait', wakeAt, continueAs: `${name}-from-${dateOf(wakeAt)}` };
 };
 
-export const isLate = (phase: Phase, now: Date): boolean => phase.closesAt <= now.toISOString();
+export const isLate = (phase: Phase, now: Date): boolean => hasCome(phase.closesAt, now);
 
 /** The closing of a phase that could only open after its window: some working days from today. */
-export const lateClosing = (now: Date, jointLeave: readonly string[]): Date =>
-  endOfDay(addWorkingDays(dateInWib(now), graceWorkingDays, jointLeave));
+export const lateClosing = (now: Date, jointLeave: readonly WibDate[]): Date =>
+  endOfDay(addWorkingDays(dateOf(now), graceWorkingDays, jointLeave));
 
 export type Outcome = 'done' | 'refused' | 'lapsed';
 
@@ -51,17 +59,17 @@ export const currentPhase = (all: readonly Phase[]): Phase | undefined =>
   phases.map((name) => all.find((p) => p.phase === name)).find((p) => p !== undefined && p.status !== 'done');
 
 /** When the current phase should have been taken up by its workflow: at the opening of the cycle or the end of the phase before. */
-const dueSince = (cycle: Cycle, all: readonly Phase[], current: Phase): string => {
+const dueSince = (cycle: Cycle, all: readonly Phase[], current: Phase): Instant => {
   const before = phases[phases.indexOf(current.phase) - 1];
   const ended = all.find((p) => p.phase === before)?.closedAt;
-  return [cycle.openedAt, ended ?? '', current.resumedAt ?? ''].toSorted().at(-1) ?? cycle.openedAt;
+  return latestOf(cycle.openedAt, ...[ended, current.resumedAt].filter((at) => at !== undefined));
 };
 
 /** A phase that no workflow took up: its start was lost. */
 const isOrphan = (cycle: Cycle, all: readonly Phase[], current: Phase, now: Date): boolean =>
   current.status === 'planned' &&
   current.begunAt === undefined &&
-  Date.parse(dueSince(cycle, all, current)) + startGraceMs <= now.getTime();
+  later(momentOf(dueSince(cycle, all, current)), startGraceMs) <= now;
 
 /** Which phase the operator may take up again, and as which attempt. */
 export const resumePhase = (

@@ -3,12 +3,14 @@
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
 import { cycleKey, phaseKey } from '../records/cycle.reads.ts';
 import type { Phase } from '../records/cycle.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { type Instant, instantOf } from '../records/moments.ts';
 import type { PhaseName } from '../records/policy.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import type { Outcome } from './phase.rules.ts';
 
-export type PhaseOf = { tenant: string; year: number; phase: PhaseName; attempt: number };
+export type PhaseOf = CycleRef & { phase: PhaseName; attempt: number };
 
 const line = (of: PhaseOf, action: string, now: Date, detail: Record<string, string | number>): Write =>
   auditItem({
@@ -24,8 +26,8 @@ const line = (of: PhaseOf, action: string, now: Date, detail: Record<string, str
 /** Remembers that a workflow has the phase in hand, though it still waits for its day. */
 export const recordBegun = async (of: PhaseOf, now: Date): Promise<void> => {
   await transact([
-    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
-      set: { begunAt: now.toISOString() },
+    change('cycle', phaseKey(of, of.phase), {
+      set: { begunAt: instantOf(now) },
       expect: { attempt: of.attempt, status: 'planned' },
       absent: ['begunAt'],
     }),
@@ -36,12 +38,12 @@ export const recordBegun = async (of: PhaseOf, now: Date): Promise<void> => {
 export const recordOpened = async (
   of: PhaseOf,
   phase: Phase,
-  closesAt: string,
+  closesAt: Instant,
   now: Date,
 ): Promise<'recorded' | 'lost'> => {
-  const at = now.toISOString();
+  const at = instantOf(now);
   const { outcome } = await transact([
-    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
+    change('cycle', phaseKey(of, of.phase), {
       set: { status: 'running', closesAt, begunAt: phase.begunAt ?? at, openedAt: phase.openedAt ?? at },
       expect: { attempt: of.attempt, status: 'planned' },
     }),
@@ -59,9 +61,9 @@ export const recordEnded = async (
   also: { closesCycle: boolean; mail: MailRequest | undefined },
   now: Date,
 ): Promise<'recorded' | 'lost'> => {
-  const at = now.toISOString();
+  const at = instantOf(now);
   const { outcome } = await transact([
-    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
+    change('cycle', phaseKey(of, of.phase), {
       set: { status: ending.outcome, result: ending.result, closedAt: at },
       remove: ['failure'],
       expect: { attempt: of.attempt, status: 'running' },
@@ -69,7 +71,7 @@ export const recordEnded = async (
     line(of, 'phase-ended', now, { outcome: ending.outcome }),
     ...(also.closesCycle
       ? [
-          change('cycle', cycleKey(of.tenant, of.year), {
+          change('cycle', cycleKey(of), {
             set: { status: 'closed', closedAt: at },
             add: { version: 1 },
             expect: { status: 'open' },
@@ -98,7 +100,7 @@ export const recordFailed = async (
   now: Date,
 ): Promise<'recorded' | 'lost'> => {
   const { outcome } = await transact([
-    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
+    change('cycle', phaseKey(of, of.phase), {
       set: { status: 'failed', failure },
       expect: { attempt: of.attempt, status: from },
     }),
@@ -110,16 +112,15 @@ export const recordFailed = async (
 
 /** Back to `planned` under the next attempt; lost when somebody else did it first. */
 export const recordResumed = async (
-  cycle: { tenant: string; year: number },
+  { tenant, year }: CycleRef,
   phase: Phase,
   attempt: number,
   operator: string,
   now: Date,
 ): Promise<'resumed' | 'lost'> => {
-  const { tenant, year } = cycle;
   const { outcome } = await transact([
-    change('cycle', phaseKey(tenant, year, phase.phase), {
-      set: { status: 'planned', attempt, resumedAt: now.toISOString() },
+    change('cycle', phaseKey({ tenant, year }, phase.phase), {
+      set: { status: 'planned', attempt, resumedAt: instantOf(now) },
       remove: ['failure', 'begunAt'],
       expect: { status: phase.status, attempt: phase.attempt },
     }),

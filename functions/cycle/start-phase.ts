@@ -15,7 +15,7 @@ const sfn = lean(new SFNClient({}));
 export const startPhase = async (of: PhaseOf): Promise<'started' | 'not-started'> => {
   const { tenant, year, phase, attempt } = of;
   const stateMachineArn = requireEnv('ANNUAL_CYCLE_WORKFLOW_ARN');
-  const name = executionName(tenant, year, phase, attempt);
+  const name = executionName(of, phase, attempt);
   const input = JSON.stringify({ tenant, year, phase, attempt });
   try {
     await sfn.send(new StartExecutionCommand({ stateMachineArn, name, input }));

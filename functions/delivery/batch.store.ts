@@ -5,18 +5,17 @@ import type { MailContent } from '../mail/content.ts';
 import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts';
 import { batchKey } from '../records/batch.reads.ts';
 import type { Batch } from '../records/batch.ts';
+import { type BatchRef, WaitId } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
 import { change, create, transact, type Write } from '../store/table.ts';
 import { compositionKey } from './composition/composition.reads.ts';
 import type { Composition, Place } from './composition/composition.ts';
-
-/** Where a batch belongs; every verb of this phase is about one. */
-export type BatchRef = { tenant: string; year: number; batchId: string };
 
 /** `jambi-2027-batch-PRG01-1`: mail and wait ids of a batch begin so. */
 export const batchName = ({ tenant, year, batchId }: BatchRef): string =>
   `${tenant}-${year}-batch-${batchId}`;
 
-const keyOf = (ref: BatchRef) => batchKey(ref.tenant, ref.year, ref.batchId);
+const keyOf = (ref: BatchRef) => batchKey(ref, ref.batchId);
 
 /** Batch and list are one decision; a batch that is there already stays as it is. */
 export const createBatch = async (
@@ -27,7 +26,7 @@ export const createBatch = async (
 ): Promise<void> => {
   await transact([
     create('cycle', { ...keyOf(ref), ...batch }),
-    create('cycle', { ...compositionKey(ref.tenant, ref.year, ref.batchId), ...composition }),
+    create('cycle', { ...compositionKey(ref), ...composition }),
     ...mail,
   ]);
 };
@@ -43,8 +42,8 @@ export const confirmComposition = async (
   now: Date,
 ): Promise<void> => {
   await transact([
-    change('cycle', compositionKey(ref.tenant, ref.year, ref.batchId), {
-      set: { places, confirmedAt: now.toISOString() },
+    change('cycle', compositionKey(ref), {
+      set: { places, confirmedAt: instantOf(now) },
       absent: ['confirmedAt'],
     }),
   ]);
@@ -64,22 +63,22 @@ export const beginInviting = async (
   (
     await transact([
       change('cycle', keyOf(ref), {
-        set: { status: 'inviting', replyBy: replyBy.toISOString() },
+        set: { status: 'inviting', replyBy: instantOf(replyBy) },
         expect: { status: 'planned' },
       }),
       batchMail(ref, 'facilitator', toFacilitator),
     ])
   ).outcome;
 
-export const repliesWaitId = (ref: BatchRef, attempt: number, round: number): string =>
-  `${batchName(ref)}-${attempt}-replies-${round}`;
-export const attendanceWaitId = (ref: BatchRef, attempt: number): string =>
-  `${batchName(ref)}-${attempt}-attendance`;
+export const repliesWaitId = (ref: BatchRef, attempt: number, round: number): WaitId =>
+  WaitId.parse(`${batchName(ref)}-${attempt}-replies-${round}`);
+export const attendanceWaitId = (ref: BatchRef, attempt: number): WaitId =>
+  WaitId.parse(`${batchName(ref)}-${attempt}-attendance`);
 
 /** The workflow waits for replies; whoever answers last finds here whom to tell. */
 export const awaitReplies = async (
   ref: BatchRef,
-  waitId: string,
+  waitId: WaitId,
   taskToken: string,
   now: Date,
 ): Promise<void> => {
@@ -90,10 +89,10 @@ export const awaitReplies = async (
 };
 
 /** Wakes a waiting workflow; a second call for the same reason changes nothing. */
-export const wake = async (ref: BatchRef, waitId: string, signalId: string, now: Date): Promise<void> => {
+export const wake = async (ref: BatchRef, waitId: WaitId, signalId: string, now: Date): Promise<void> => {
   await transact([wakeWrite(ref, waitId, signalId, now)]);
 };
-export const wakeWrite = (ref: BatchRef, waitId: string, signalId: string, now: Date): Write =>
+export const wakeWrite = (ref: BatchRef, waitId: WaitId, signalId: string, now: Date): Write =>
   queueSignal({ id: signalId, tenant: ref.tenant, year: ref.year, waitId, output: {}, now });
 
 export const beginRunning = async (
@@ -121,7 +120,7 @@ export const cancelBatch = async (
   (
     await transact([
       change('cycle', keyOf(ref), {
-        set: { status: 'cancelled', cancelledBecause: because, cancelledAt: now.toISOString() },
+        set: { status: 'cancelled', cancelledBecause: because, cancelledAt: instantOf(now) },
         expect: { status: from },
       }),
       ...mail,
@@ -131,7 +130,7 @@ export const cancelBatch = async (
 export const completeBatch = async (ref: BatchRef, now: Date): Promise<void> => {
   await transact([
     change('cycle', keyOf(ref), {
-      set: { status: 'completed', completedAt: now.toISOString() },
+      set: { status: 'completed', completedAt: instantOf(now) },
       expect: { status: 'running' },
     }),
   ]);

@@ -1,13 +1,15 @@
 // Calls a batch off: on record with its reason, and everyone who had said yes, the facilitator and the operator are told.
+
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../records/batch.reads.ts';
 import type { Batch } from '../records/batch.ts';
+import { BatchRef } from '../records/ids.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import type { Tenant } from '../records/register.ts';
 import { transact, type Write } from '../store/table.ts';
 import { operatorOf } from '../words/batch-words.ts';
-import { type BatchRef, batchMail, cancelBatch } from './batch.store.ts';
+import { batchMail, cancelBatch } from './batch.store.ts';
 import { cancellation } from './delivery-mail.ts';
 
 const reasons = z.enum(['too-few', 'no-attendance', 'failed']);
@@ -42,11 +44,11 @@ const letterTo = (call: Call, who: string, person: { name: string; email: string
 };
 
 const tellParticipants = async (call: Call): Promise<void> => {
-  const { tenant, year, batchId } = call.ref;
-  const participants = await listParticipants(tenant, year, batchId);
+  const { ref } = call;
+  const participants = await listParticipants(ref, ref.batchId);
   const coming = participants.filter((p) => p.status === 'accepted' || p.status === 'invited');
   const people = await findEmployees(
-    tenant,
+    ref.tenant,
     coming.map((p) => p.employeeId),
   );
   for (const person of people) await transact([letterTo(call, person.employeeId, person)]);
@@ -54,9 +56,7 @@ const tellParticipants = async (call: Call): Promise<void> => {
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    batchId: z.string(),
+    ...BatchRef.shape,
     because: reasons,
     error: z.string().optional(),
     /** What Step Functions says about a failed execution: a JSON text with its own error inside. */
@@ -65,7 +65,7 @@ export const handler = taskHandler(
   async ({ because, error, cause, ...ref }, { now }) => {
     const tenant = await requireTenant(ref.tenant);
     for (;;) {
-      const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
+      const batch = await requireBatch(ref, ref.batchId);
       const isOurs = batch.cancelledBecause === undefined && batch.status !== 'completed';
       const reason = batch.cancelledBecause ?? words(because, batch, innerError(cause) ?? error);
       const call: Call = { ref, batch, tenant, because: reason, now };

@@ -4,14 +4,15 @@ import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
-import { batchFacts, batchTitle, dayText, periodText } from '../words/batch-words.ts';
+import type { Instant } from '../records/moments.ts';
+import { batchFacts, batchTitle, periodText } from '../words/batch-words.ts';
 
 type Letter = { from: string; name: string; batch: Batch };
 const greet = (name: string): string => `Yth. Bapak/Ibu ${name}`;
 const askOffice = 'Pertanyaan dapat disampaikan kepada pengelola pengembangan kompetensi.';
 
 export const summons = (
-  letter: Letter & { link: LinkReference; replyBy: string; isPromoted: boolean },
+  letter: Letter & { link: LinkReference; replyBy: Instant; isPromoted: boolean },
 ): MailContent => ({
   subject: `Panggilan peserta${letter.isPromoted ? ' (cadangan naik)' : ''}: ${batchTitle(letter.batch)}`,
   from: letter.from,
@@ -27,7 +28,9 @@ export const summons = (
   notes: ['Tautan ini pribadi; mohon tidak diteruskan.', askOffice],
 });
 
-export const noticeToSuperior = (letter: Letter & { participant: string; replyBy: string }): MailContent => ({
+export const noticeToSuperior = (
+  letter: Letter & { participant: string; replyBy: Instant },
+): MailContent => ({
   subject: `Pemberitahuan kepada atasan: ${batchTitle(letter.batch)} – ${letter.participant}`,
   from: letter.from,
   greeting: greet(letter.name),
@@ -61,7 +64,7 @@ export const attendanceRequest = (letter: Letter & { link: LinkReference; dueAt:
   ],
   facts: [
     ...batchFacts(letter.batch),
-    ['Kiriman final mulai', dayText(letter.batch.endsOn)],
+    ['Kiriman final mulai', longDate(letter.batch.endsOn)],
     ['Kiriman final paling lambat', dateTime(letter.dueAt)],
   ],
   action: { label: 'Isi presensi dan nilai', path: '/presensi/{token}', link: letter.link },

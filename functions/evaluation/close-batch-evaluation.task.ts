@@ -1,10 +1,11 @@
 // Ends the follow-up of a batch: mean and change per competency, and per person what the agency's carry-over needs.
-import * as z from 'zod';
+
 import { taskHandler } from '../kit/task-handler.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
 import { Assessment, unpackLevels } from '../records/assessment.ts';
 import { requireBatchEvaluation } from '../records/batch-evaluation.reads.ts';
 import type { BatchEvaluation, Level3 } from '../records/batch-evaluation.ts';
+import { BatchRef, type CycleRef, type EmployeeId } from '../records/ids.ts';
 import { writeAll } from '../store/bulk.ts';
 import { getItems } from '../store/table.ts';
 import { type BehaviourRating, behaviourIn, countWords } from './behaviour/behaviour.rules.ts';
@@ -19,13 +20,10 @@ const surveySource = { alumni: 'self', superior: 'superior' } as const;
 
 /** Another superior than in the survey is another rater, and no change can be read from the two. */
 const pairWithSurvey = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
   answers: readonly BehaviourAnswer[],
 ): Promise<PairedAnswer[]> => {
-  const keys = answers.map((a) =>
-    assessmentKey(tenant, year, a.agencyId, a.employeeId, surveySource[a.role]),
-  );
+  const keys = answers.map((a) => assessmentKey(cycle, a.agencyId, a.employeeId, surveySource[a.role]));
   const surveyed = new Map(
     (await getItems('cycle', keys, Assessment)).map((a) => [`${a.employeeId}#${a.source}`, a]),
   );
@@ -60,7 +58,7 @@ const level3Of = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]):
 };
 
 const personsOf = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]): PersonBehaviour[] => {
-  const persons = new Map<string, PersonBehaviour>();
+  const persons = new Map<EmployeeId, PersonBehaviour>();
   for (const { answer, before } of paired) {
     const { employeeId, agencyId, levels, role } = answer;
     const { batchId, endsOn } = evaluation;
@@ -75,21 +73,17 @@ const personsOf = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[])
   return [...persons.values()];
 };
 
-export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
-  async (batch, { now }) => {
-    const { tenant, year, batchId } = batch;
-    await endFollowUp(batch, now);
-    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
-    const paired = await pairWithSurvey(tenant, year, await listAnswers(batch));
-    await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(tenant, year, p)));
-    const level3 = level3Of(evaluation, paired);
-    await closeEvaluation(batch, level3, now);
-    return {
-      level1: evaluation.level1?.answers ?? 0,
-      level2: evaluation.level2?.pairs ?? 0,
-      level3: level3.alumniAnswers + level3.superiorAnswers,
-      asked: level3.asked,
-    };
-  },
-);
+export const handler = taskHandler(BatchRef.shape, async (batch, { now }) => {
+  await endFollowUp(batch, now);
+  const evaluation = await requireBatchEvaluation(batch, batch.batchId);
+  const paired = await pairWithSurvey(batch, await listAnswers(batch));
+  await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(batch, p)));
+  const level3 = level3Of(evaluation, paired);
+  await closeEvaluation(batch, level3, now);
+  return {
+    level1: evaluation.level1?.answers ?? 0,
+    level2: evaluation.level2?.pairs ?? 0,
+    level3: level3.alumniAnswers + level3.superiorAnswers,
+    asked: level3.asked,
+  };
+});

@@ -55,7 +55,7 @@ export const followUpMail = (
     paragraphs: [
       ...(isReminder ? ['Kami belum menerima seluruh jawaban Bapak/Ibu.'] : []),
       isAlumni
-        ? `Bapak/Ibu telah mengikuti kegiatan ini sampai ${longDate(`${batch.endsOn}T00:00:00+07:00`)}. ${request}`
+        ? `Bapak/Ibu telah mengikuti kegiatan ini sampai ${longDate(batch.endsOn)}. ${request}`
         : request,
     ],
     facts: [

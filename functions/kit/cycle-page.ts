@@ -14,7 +14,7 @@ const unknownCycle = refuse('unknown-cycle', 404, 'Siklus tahun ini belum dibuka
 const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
   const year = request.params.year ?? '';
   if (!/^\d{4}$/.test(year)) return unknownCycle;
-  return (await findCycle(request.session.tenant, Number(year))) ?? unknownCycle;
+  return (await findCycle({ tenant: request.session.tenant, year: Number(year) })) ?? unknownCycle;
 };
 
 export const governmentOf = async (request: SessionRequest): Promise<string> =>

@@ -1,4 +1,5 @@
 // How a page function is put together: route, access, form nonce and size are checked from the declaration, then the handler runs.
+
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
@@ -8,6 +9,7 @@ import { findLink } from '../links/links.store.ts';
 import type { Session } from '../links/session.ts';
 import { findSession } from '../links/sessions.store.ts';
 import { refusalPage } from '../pages/refusal.view.tsx';
+import { hasCome } from '../records/moments.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
 import type { Access, HttpDeclaration } from './declare.ts';
 import {
@@ -88,7 +90,7 @@ const linkRequest = (
   isRevoked: boolean,
   carried?: unknown,
 ): LinkRequest | Refusal => {
-  const linkState = isRevoked ? 'revoked' : link.expiresAt <= base.now.toISOString() ? 'expired' : 'open';
+  const linkState = isRevoked ? 'revoked' : hasCome(link.expiresAt, base.now) ? 'expired' : 'open';
   if (linkState !== 'open' && !access.showsOutcome) return deadLink[linkState];
   const nonceWith = (page: unknown): string =>
     access.lasts

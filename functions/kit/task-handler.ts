@@ -2,6 +2,7 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import * as z from 'zod';
+import { Instant, momentOf } from '../records/moments.ts';
 import { logger } from './log.ts';
 
 /**
@@ -13,8 +14,8 @@ export const taskHandler = <S extends z.ZodRawShape, R>(
   run: (input: z.output<z.ZodObject<S>>, meta: { now: Date }) => Promise<R>,
 ) => {
   const schema = z.object(shape);
-  const time = z.object({ now: z.iso.datetime() });
+  const time = z.object({ now: Instant });
   return middy<unknown, R>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .handler(async (event) => run(schema.parse(event), { now: new Date(time.parse(event).now) }));
+    .handler(async (event) => run(schema.parse(event), { now: momentOf(time.parse(event).now) }));
 };

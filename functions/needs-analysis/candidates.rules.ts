@@ -1,4 +1,5 @@
 // From a catalogue program and its nominees to a candidate for the plan: how many people, batches and rupiah.
+import type { ProgramCode } from '../records/ids.ts';
 import type { CatalogueProgram } from '../records/register.ts';
 import type { NomineeList, RankedNominee } from './nominees.rules.ts';
 import { type Selection, selectPrograms } from './select.rules.ts';
@@ -14,7 +15,7 @@ export const nomineesToKeep = (program: Pick<CatalogueProgram, 'capacity'>): num
   mostBatches * program.capacity * nomineesPerSeat;
 
 export type Candidate = {
-  code: string;
+  code: ProgramCode;
   /** Σ closed gap × importance over those who get a seat, hundredths. */
   value: number;
   costRupiah: number;
@@ -90,7 +91,7 @@ export type Choice = { candidates: readonly Candidate[]; selection: Selection };
  */
 export const choosePrograms = (
   programs: readonly CatalogueProgram[],
-  nominees: ReadonlyMap<string, NomineeList>,
+  nominees: ReadonlyMap<ProgramCode, NomineeList>,
   ceilingRupiah: number,
 ): Choice => {
   const choice = (batches: number): Choice => {

@@ -1,7 +1,8 @@
 // The plan as rows: the chosen programs and those below the cut line, spread over the year, each with its reason in words.
 
 import { decimal, integer } from '../pages/format.ts';
-import { dateInWib } from '../records/moments.ts';
+import type { AgencyId, CompetencyCode } from '../records/ids.ts';
+import { dateOf, dayMs, fullDaysBetween, type Instant, later, momentOf, yearOf } from '../records/moments.ts';
 import type { Need } from '../records/need.ts';
 import type { PlanRow } from '../records/plan.ts';
 import type { CatalogueProgram } from '../records/register.ts';
@@ -9,7 +10,6 @@ import { missingItems } from '../rulebook/plan-row.rules.ts';
 import type { Candidate } from './candidates.rules.ts';
 import type { Selection } from './select.rules.ts';
 
-const dayMs = 86_400_000;
 const quarters = [
   'Triwulan I (Januari–Maret)',
   'Triwulan II (April–Juni)',
@@ -21,13 +21,13 @@ const quarters = [
  * When the program at `place` of `count` runs: the delivery phase is divided evenly over the programs in order of the
  * plan, the best placed first, and each is planned for the quarter its part falls in: `Triwulan II (April–Juni) 2027`.
  */
-export const scheduleOf = (place: number, count: number, opensAt: string, closesAt: string): string => {
-  const from = Date.parse(opensAt);
-  const days = Math.max(1, Math.floor((Date.parse(closesAt) - from) / dayMs));
+export const scheduleOf = (place: number, count: number, opensAt: Instant, closesAt: Instant): string => {
+  const opens = momentOf(opensAt);
+  const days = Math.max(1, fullDaysBetween(opens, momentOf(closesAt)));
   const day = Math.floor(((2 * place - 1) * days) / (2 * count));
-  const date = dateInWib(new Date(from + day * dayMs));
+  const date = dateOf(later(opens, day * dayMs));
   const quarter = quarters[Math.floor((Number(date.slice(5, 7)) - 1) / 3)];
-  return `${quarter ?? quarters[0]} ${date.slice(0, 4)}`;
+  return `${quarter ?? quarters[0]} ${yearOf(date)}`;
 };
 
 export type PlanInput = {
@@ -35,18 +35,18 @@ export type PlanInput = {
   candidates: readonly Candidate[];
   selection: Selection;
   needs: readonly Need[];
-  competencyName: (code: string) => string;
-  agencyName: (agencyId: string) => string;
+  competencyName: (code: CompetencyCode) => string;
+  agencyName: (agencyId: AgencyId) => string;
   /** The delivery phase. */
-  opensAt: string;
-  closesAt: string;
+  opensAt: Instant;
+  closesAt: Instant;
 };
 
 /** The best placed need that people with a seat in the program have. */
 const servedNeed = (
   needs: readonly Need[],
-  competencies: readonly string[],
-  agencies: readonly string[],
+  competencies: readonly CompetencyCode[],
+  agencies: readonly AgencyId[],
 ): Need | undefined =>
   needs.find((need) => competencies.includes(need.competency) && agencies.includes(need.agencyId));
 
@@ -59,7 +59,7 @@ const fundingReason = (candidate: Candidate, chosen: boolean): string | undefine
 const reasonOf = (
   candidate: Candidate,
   program: CatalogueProgram,
-  agencies: readonly string[],
+  agencies: readonly AgencyId[],
   chosen: boolean,
   input: PlanInput,
 ): string => {

@@ -1,5 +1,7 @@
 // Which need comes first: one published whole-number score per agency and competency, with last year's evaluation in it.
+
 import type { CarryOver } from '../records/carry-over.ts';
+import type { AgencyId, CompetencyCode } from '../records/ids.ts';
 import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';
 import { divideHalfUp } from './gap.rules.ts';
 
@@ -52,7 +54,7 @@ export const carryOverScore = (last: CarryOver | undefined, percent: number): nu
 
 /** A need with everything its place depends on. */
 export type RankedNeed = {
-  agencyId: string;
+  agencyId: AgencyId;
   need: CompetencyNeed;
   nrrHundredths: number | undefined;
   carryOver: CarryOver | undefined;
@@ -70,7 +72,7 @@ export type RankingInput = {
   agencies: readonly AgencyNeeds[];
   carryOver: readonly CarryOver[];
   /** NRR (hundredths) of the satisfaction element a competency can move, in an agency whose service was measured. */
-  nrrOf: (agencyId: string, competency: string) => number | undefined;
+  nrrOf: (agencyId: AgencyId, competency: CompetencyCode) => number | undefined;
   carryOverPercent: number;
   minimumCell: number;
 };

@@ -1,7 +1,9 @@
 // Which programs fit the ceiling: the seam behind which the selection can be improved without the plan noticing.
 
+import type { ProgramCode } from '../records/ids.ts';
+
 export type Choice = {
-  code: string;
+  code: ProgramCode;
   /** What choosing it is worth; a whole number. */
   value: number;
   costRupiah: number;
@@ -11,11 +13,11 @@ export type Choice = {
 
 export type Selection = {
   /** Codes, best value per rupiah first; the same order below the cut. */
-  chosen: readonly string[];
-  belowCut: readonly string[];
+  chosen: readonly ProgramCode[];
+  belowCut: readonly ProgramCode[];
   /** Place of the last chosen one: the cut line is drawn under it. */
   cutLine: number;
-  firstBelow?: string;
+  firstBelow?: ProgramCode;
   /** APBD rupiah of the chosen; never above the ceiling. */
   spentRupiah: number;
   value: number;

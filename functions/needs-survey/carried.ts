@@ -1,13 +1,15 @@
 // What the survey's forms carry of what was known when they were shown, so that sending them is one write and nothing is read first.
+
 import * as z from 'zod';
+import { AgencyId, CompetencyCode, EmployeeId, PositionId } from '../records/ids.ts';
 
 /** A section's form: which questions it asks, what was saved before, and where it leads. */
 export const CarriedSection = z.object({
   form: z.literal('section'),
   /** The section's questions, in order. */
-  codes: z.array(z.string()),
+  codes: z.array(CompetencyCode),
   /** All questions of the survey, in order: a draft is packed in it. */
-  asked: z.array(z.string()),
+  asked: z.array(CompetencyCode),
   draft: z.string().optional(),
   next: z.string(),
 });
@@ -15,7 +17,7 @@ export const CarriedSection = z.object({
 /** The last page of the survey, when every question is answered: exactly what the person saw and sends. */
 export const CarriedSubmission = z.object({
   form: z.literal('submission'),
-  positionId: z.string(),
+  positionId: PositionId,
   draft: z.string(),
   /** How many of the agency were asked: the write of the last one does more. */
   invited: z.int(),
@@ -24,10 +26,10 @@ export const CarriedSubmission = z.object({
 /** The rating of one staff member. */
 export const CarriedRating = z.object({
   form: z.literal('rating'),
-  employeeId: z.string(),
-  agencyId: z.string(),
-  positionId: z.string(),
-  codes: z.array(z.string()),
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  positionId: PositionId,
+  codes: z.array(CompetencyCode),
   /** How many of the staff member's agency are to be rated. */
   toRate: z.int(),
 });

@@ -18,9 +18,10 @@ const noSurvey = refuse('no-survey', 404, 'Siklus tahun ini belum memiliki surve
 const load = async (request: SessionRequest): Promise<EndSurvey | Refusal> => {
   const { tenant } = request.session;
   const year = /^\d{4}$/.test(request.params.year ?? '') ? Number(request.params.year) : 0;
-  const survey = await findSurvey(tenant, year);
+  const cycle = { tenant, year };
+  const survey = await findSurvey(cycle);
   if (!survey) return noSurvey;
-  const [government, tallies] = await Promise.all([requireTenant(tenant), listSurveyTallies(tenant, year)]);
+  const [government, tallies] = await Promise.all([requireTenant(tenant), listSurveyTallies(cycle)]);
   return { year, survey, government: government.displayName, counts: countsOf(tallies) };
 };
 
@@ -47,7 +48,7 @@ const decide = async (request: SessionRequest): Answer => {
     ];
     return html(endSurveyPage(page, request.nonce, problems), 422);
   }
-  await requestClose(request.session.tenant, page.year, request.session.email, request.now);
+  await requestClose({ tenant: request.session.tenant, year: page.year }, request.session.email, request.now);
   const after = await load(request);
   return isRefusal(after) ? after : html(surveyEndedPage(after));
 };

@@ -33,10 +33,10 @@ export type RatingList = {
 export const loadRating = async (request: LinkRequest): Promise<RatingList | Refusal> => {
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
-  const { tenant, year, agencyId, employeeId } = subject;
+  const { tenant, agencyId, employeeId } = subject;
   const [assignment, survey] = await Promise.all([
-    getItem('cycle', ratingAssignmentKey(tenant, year, agencyId, employeeId), RatingAssignment),
-    getItem('cycle', surveyKey(tenant, year), Survey),
+    getItem('cycle', ratingAssignmentKey(subject, agencyId, employeeId), RatingAssignment),
+    getItem('cycle', surveyKey(subject), Survey),
   ]);
   if (!assignment || !survey)
     return refuse(
@@ -51,7 +51,7 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
       tenant,
       members.map((m) => m.employeeId),
     ),
-    findRatings(tenant, year, members),
+    findRatings(subject, members),
   ]);
   const people = new Map(employees.map((e) => [e.employeeId, e]));
   return {

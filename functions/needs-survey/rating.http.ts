@@ -69,8 +69,8 @@ const questionsFor = async ({ list, row }: Place) => {
   const { tenant, year } = list.subject;
   const { agencyId, employeeId } = row.member;
   const [rated, tally] = await Promise.all([
-    findInvitation(tenant, year, agencyId, employeeId),
-    findSurveyTally(tenant, year, agencyId),
+    findInvitation(list.subject, agencyId, employeeId),
+    findSurveyTally(list.subject, agencyId),
   ]);
   if (!rated) throw new Error(`no invitation of ${employeeId} in cycle ${tenant} ${year}`);
   return { rated, sections: await sectionsOf(tenant, rated), toRate: tally?.toRate ?? 0 };
@@ -95,8 +95,7 @@ const submitCarried = async (request: LinkRequest): Promise<boolean> => {
   const { codes, toRate, ...rated } = carried.data;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return false;
-  const { tenant, year } = superior;
-  return (await submitRating(tenant, year, superior, rated, levels, request.now, toRate)) === 'written';
+  return (await submitRating(superior, superior, rated, levels, request.now, toRate)) === 'written';
 };
 
 /** A second click, the last rating of an agency and a form shown by an older release come to the reads. */
@@ -106,7 +105,6 @@ const submit = async (request: LinkRequest): Answer => {
   if (isRefusal(place)) return place;
   const { list, row } = place;
   if (!row.rating && !list.isOpen) return html(ratingClosedPage(list), 410);
-  const { tenant, year } = list.subject;
   const { rated, sections, toRate } = await questionsFor(place);
   const { levels, sent, problems } = readAnswers(
     request.form,
@@ -122,13 +120,13 @@ const submit = async (request: LinkRequest): Answer => {
       422,
     );
   if (!row.rating) {
-    const outcome = await submitRating(tenant, year, list.assignment, rated, levels, request.now);
-    if (outcome === 'lost' && !(await findRatings(tenant, year, [row.member])).size)
+    const outcome = await submitRating(list.subject, list.assignment, rated, levels, request.now);
+    if (outcome === 'lost' && !(await findRatings(list.subject, [row.member])).size)
       return html(ratingClosedPage(list), 410);
   }
-  const onRecord = (await findRatings(tenant, year, [row.member])).get(row.member.employeeId);
+  const onRecord = (await findRatings(list.subject, [row.member])).get(row.member.employeeId);
   if (onRecord?.levels !== packLevels(levels)) return ratedDifferently;
-  await signalWhenAllAnswered(tenant, year, rated.agencyId, request.now);
+  await signalWhenAllAnswered(list.subject, rated.agencyId, request.now);
   return redirect(home);
 };
 

@@ -1,7 +1,11 @@
 // Loads what a page of the survey shows: the invitation behind the link, its questions, and whether it may still be answered.
+
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type Section, sectionsFor } from '../questionnaire/items.ts';
+import type { StaffMember } from '../questionnaire/staff.ts';
 import { unpackLevels } from '../records/assessment.ts';
+import type { CycleRef, TenantId } from '../records/ids.ts';
+import { hasCome } from '../records/moments.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
 import type { Employee, Office } from '../records/register.ts';
 import { findSurvey, findSurveyTally } from '../records/survey.reads.ts';
@@ -11,7 +15,7 @@ import { getItem } from '../store/table.ts';
 import { findInvitation, invitationKey } from './survey-invitation.reads.ts';
 import { askedCodes, Invitation } from './survey-invitation.ts';
 
-export type LinkSubject = { tenant: string; year: number; employeeId: string; agencyId: string };
+export type LinkSubject = CycleRef & StaffMember;
 
 const unknown = refuse(
   'unknown-link',
@@ -29,10 +33,10 @@ export const subjectOf = ({ link }: LinkRequest): LinkSubject | Refusal => {
 
 /** One read: the submission itself needs nothing else. */
 export const invitationBehind = async (subject: LinkSubject): Promise<Invitation | Refusal> =>
-  (await findInvitation(subject.tenant, subject.year, subject.agencyId, subject.employeeId)) ?? unknown;
+  (await findInvitation(subject, subject.agencyId, subject.employeeId)) ?? unknown;
 
 /** The questions of an invitation as sections of a form: the same ones as on the day it was mailed. */
-export const sectionsOf = async (tenant: string, invitation: Invitation): Promise<Section[]> => {
+export const sectionsOf = async (tenant: TenantId, invitation: Invitation): Promise<Section[]> => {
   const codes = askedCodes(invitation);
   return sectionsFor(
     codes.map((competency) => ({ competency })),
@@ -42,7 +46,7 @@ export const sectionsOf = async (tenant: string, invitation: Invitation): Promis
 
 /** Answers are taken until the deadline or the early close, whichever comes first. */
 export const takesAnswers = (survey: Survey, now: Date): boolean =>
-  survey.status === 'open' && survey.closeRequestedAt === undefined && now < new Date(survey.closesAt);
+  survey.status === 'open' && survey.closeRequestedAt === undefined && !hasCome(survey.closesAt, now);
 
 export type SurveyForm = {
   subject: LinkSubject;
@@ -63,11 +67,11 @@ export type SurveyForm = {
 export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refusal> => {
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
-  const { tenant, year, employeeId, agencyId } = subject;
+  const { tenant, employeeId, agencyId } = subject;
   const [invitation, survey, tally] = await Promise.all([
-    getItem('cycle', invitationKey(tenant, year, agencyId, employeeId), Invitation),
-    findSurvey(tenant, year),
-    findSurveyTally(tenant, year, agencyId),
+    getItem('cycle', invitationKey(subject, agencyId, employeeId), Invitation),
+    findSurvey(subject),
+    findSurveyTally(subject, agencyId),
   ]);
   if (!invitation || !survey) return unknown;
   const [government, [employee], sections] = await Promise.all([

@@ -7,6 +7,15 @@ import { sectionsFor } from '../questionnaire/items.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
 import type { Assessment } from '../records/assessment.ts';
+import {
+  AgencyId,
+  type CompetencyCode,
+  type CycleRef,
+  EmployeeId,
+  type PositionId,
+  type TenantId,
+} from '../records/ids.ts';
+import { instantOf, momentOf } from '../records/moments.ts';
 import { standardKey } from '../records/register.reads.ts';
 import { type Competency, type Employee, Standard } from '../records/register.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
@@ -20,10 +29,10 @@ import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** For each position the codes asked: its standard's, or the fallback's; in the order of the form. */
 export const codesByPosition = async (
-  tenant: string,
+  tenant: TenantId,
   employees: readonly Employee[],
   competencies: readonly Competency[],
-): Promise<Map<string, string[]>> => {
+): Promise<Map<PositionId, CompetencyCode[]>> => {
   const positions = new Map(employees.map((e) => [e.positionId, e.jenjang]));
   const keys = [...positions.keys()].map((positionId) => standardKey(tenant, positionId));
   const standards = new Map((await getItems('register', keys, Standard)).map((s) => [s.positionId, s]));
@@ -42,27 +51,18 @@ export const codesByPosition = async (
 
 /** Staff whose superior works in another agency, noted where the superior's list is drawn up. */
 const RatedElsewhere = z.object({
-  raterEmployeeId: z.string(),
-  employeeId: z.string(),
-  agencyId: z.string(),
+  raterEmployeeId: EmployeeId,
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
 });
 type RatedElsewhere = z.infer<typeof RatedElsewhere>;
 
-const ratedElsewhereKey = (
-  tenant: string,
-  year: number,
-  rater: StaffMember,
-  employeeId: string,
-): ItemKey => ({
-  pk: cycleAgencyPk(tenant, year, rater.agencyId),
+const ratedElsewhereKey = (cycle: CycleRef, rater: StaffMember, employeeId: EmployeeId): ItemKey => ({
+  pk: cycleAgencyPk(cycle, rater.agencyId),
   sk: key`RATED-ELSEWHERE#${rater.employeeId}#${employeeId}`,
 });
-export const listRatedElsewhere = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-): Promise<RatedElsewhere[]> =>
-  queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), RatedElsewhere, {
+export const listRatedElsewhere = async (cycle: CycleRef, agencyId: AgencyId): Promise<RatedElsewhere[]> =>
+  queryAll('cycle', cycleAgencyPk(cycle, agencyId), RatedElsewhere, {
     beginsWith: 'RATED-ELSEWHERE#',
   });
 
@@ -70,7 +70,7 @@ export const listRatedElsewhere = async (
 export const invitationWrites = (
   survey: SurveyMailFacts,
   employee: Employee,
-  asked: readonly string[],
+  asked: readonly CompetencyCode[],
   rater: StaffMember | undefined,
   now: Date,
 ): Write[] => {
@@ -82,7 +82,7 @@ export const invitationWrites = (
     tenant,
     year,
     subject: { employeeId, agencyId },
-    expiresAt: new Date(closesAt),
+    expiresAt: momentOf(closesAt),
   });
   const invitation: Invitation = {
     employeeId,
@@ -98,7 +98,7 @@ export const invitationWrites = (
   };
   const elsewhere = rater && rater.agencyId !== agencyId;
   return [
-    create('cycle', { ...invitationKey(tenant, year, agencyId, employeeId), ...invitation }),
+    create('cycle', { ...invitationKey(survey, agencyId, employeeId), ...invitation }),
     link.write,
     queueMail({
       id: `${tenant}-${year}-survey-invite-${employeeId}`,
@@ -111,7 +111,7 @@ export const invitationWrites = (
     ...(elsewhere
       ? [
           create('cycle', {
-            ...ratedElsewhereKey(tenant, year, rater, employeeId),
+            ...ratedElsewhereKey(survey, rater, employeeId),
             raterEmployeeId: rater.employeeId,
             employeeId,
             agencyId,
@@ -123,18 +123,17 @@ export const invitationWrites = (
 
 /** Keeps the answers of one section; loses when submitted or saved from elsewhere meanwhile, or after the close. */
 export const saveDraft = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
   invitation: Pick<Invitation, 'agencyId' | 'employeeId' | 'draft'>,
   draft: string,
   now: Date,
 ): Promise<'written' | 'lost'> => {
   const { outcome } = await transact([
-    change('cycle', invitationKey(tenant, year, invitation.agencyId, invitation.employeeId), {
-      set: { draft, savedAt: now.toISOString() },
+    change('cycle', invitationKey(cycle, invitation.agencyId, invitation.employeeId), {
+      set: { draft, savedAt: instantOf(now) },
       expect: { status: 'invited', ...(invitation.draft === undefined ? {} : { draft: invitation.draft }) },
       absent: invitation.draft === undefined ? ['draft'] : [],
-      after: { closesAt: now.toISOString() },
+      after: { closesAt: instantOf(now) },
     }),
   ]);
   return outcome;
@@ -145,15 +144,14 @@ export const saveDraft = async (
  * With `asked`, the last answer of the agency loses too (`countAnswer`).
  */
 export const submitAnswers = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
   invitation: Pick<Invitation, 'employeeId' | 'agencyId' | 'positionId' | 'draft'>,
   receipt: string,
   now: Date,
   asked?: number,
 ): Promise<'written' | 'lost'> => {
   const { employeeId, agencyId, positionId, draft = '' } = invitation;
-  const submittedAt = now.toISOString();
+  const submittedAt = instantOf(now);
   const assessment: Assessment = {
     employeeId,
     agencyId,
@@ -163,14 +161,14 @@ export const submitAnswers = async (
     submittedAt,
   };
   const { outcome } = await transactPatiently([
-    create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'self'), ...assessment }),
-    change('cycle', invitationKey(tenant, year, agencyId, employeeId), {
+    create('cycle', { ...assessmentKey(cycle, agencyId, employeeId, 'self'), ...assessment }),
+    change('cycle', invitationKey(cycle, agencyId, employeeId), {
       set: { status: 'submitted', submittedAt, receipt },
       remove: ['draft'],
       expect: { status: 'invited', draft },
       after: { closesAt: submittedAt },
     }),
-    countAnswer(tenant, year, agencyId, 'answered', asked),
+    countAnswer(cycle, agencyId, 'answered', asked),
   ]);
   return outcome;
 };
@@ -179,7 +177,7 @@ type SurveyMail = MailRequest & { year: number };
 
 /** The reminder's mail and its mark together: who submits at this moment gets no reminder, nobody gets one twice. */
 export const reminderWrites = (invitation: Invitation, number: number, mail: SurveyMail): Write[] => [
-  change('cycle', invitationKey(mail.tenant, mail.year, invitation.agencyId, invitation.employeeId), {
+  change('cycle', invitationKey(mail, invitation.agencyId, invitation.employeeId), {
     set: { reminders: invitation.reminders + 1, lastReminder: number },
     expect: { status: 'invited', lastReminder: invitation.lastReminder },
   }),
@@ -192,7 +190,7 @@ export const raterReminderWrites = (
   number: number,
   mail: SurveyMail,
 ): Write[] => [
-  change('cycle', ratingAssignmentKey(mail.tenant, mail.year, assignment.agencyId, assignment.employeeId), {
+  change('cycle', ratingAssignmentKey(mail, assignment.agencyId, assignment.employeeId), {
     set: { reminders: assignment.reminders + 1, lastReminder: number },
     expect: { rated: assignment.rated, lastReminder: assignment.lastReminder },
   }),

@@ -3,14 +3,14 @@
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, integer } from '../pages/format.ts';
+import type { CycleRef } from '../records/ids.ts';
+import type { Instant } from '../records/moments.ts';
 import type { Invitation, RatingAssignment } from './survey-invitation.ts';
 
-export type SurveyMailFacts = {
-  tenant: string;
-  year: number;
+export type SurveyMailFacts = CycleRef & {
   /** The government's display name. */
   government: string;
-  closesAt: string;
+  closesAt: Instant;
 };
 type Person = { name: string; positionName: string };
 

@@ -7,6 +7,7 @@ import { hashOf } from '../kit/secret.ts';
 import { readAnswers } from '../questionnaire/items.ts';
 import { unnamed } from '../questionnaire/unnamed.ts';
 import { type Levels, packLevels, unpackLevels } from '../records/assessment.ts';
+import type { CompetencyCode } from '../records/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
 import { CarriedSection, CarriedSubmission } from './carried.ts';
 import { needsSurveyFunctions } from './declarations.ts';
@@ -44,7 +45,7 @@ const changedElsewhere = refuse(
 );
 
 /** Says nothing about person or answers; derived from the link's hash, so that a repeat gets the same. */
-const receiptOf = (linkHash: string): string => {
+const submissionReceipt = (linkHash: string): string => {
   const digits = Buffer.from(hashOf(`receipt\n${linkHash}`), 'base64url')
     .toString('hex')
     .toUpperCase();
@@ -97,7 +98,7 @@ const showSection = async (request: LinkRequest): Answer =>
   });
 
 /** The same answers are the same text, in whatever order the sections were filled in. */
-const packInOrder = (asked: readonly string[], levels: Levels): string =>
+const packInOrder = (asked: readonly CompetencyCode[], levels: Levels): string =>
   packLevels(
     Object.fromEntries(asked.flatMap((code) => (levels[code] === undefined ? [] : [[code, levels[code]]]))),
   );
@@ -110,9 +111,8 @@ const saveCarried = async (request: LinkRequest): Promise<HttpResponse | undefin
   const { codes, asked, draft, next } = carried.data;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return undefined;
-  const { tenant, year } = subject;
   const packed = packInOrder(asked, { ...unpackLevels(draft ?? ''), ...levels });
-  const outcome = await saveDraft(tenant, year, { ...subject, draft }, packed, request.now);
+  const outcome = await saveDraft(subject, { ...subject, draft }, packed, request.now);
   return outcome === 'written' ? redirect(next) : undefined;
 };
 
@@ -132,14 +132,13 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
       sectionPage({ form, number, home, nonce: sectionNonce(request, form, number), sent, problems }),
       422,
     );
-  const { tenant, year } = form.subject;
   const draft = packInOrder(askedCodes(form.invitation), { ...form.levels, ...levels });
-  if ((await saveDraft(tenant, year, form.invitation, draft, request.now)) === 'lost')
+  if ((await saveDraft(form.subject, form.invitation, draft, request.now)) === 'lost')
     return tries > 1 ? saveSection(request, tries - 1) : changedElsewhere;
   return redirect(number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`);
 };
 
-const unanswered = (invitation: Invitation): string[] => {
+const unanswered = (invitation: Invitation): CompetencyCode[] => {
   const levels = unpackLevels(invitation.draft ?? '');
   return askedCodes(invitation).filter((code) => levels[code] === undefined);
 };
@@ -157,7 +156,7 @@ const review = async (request: LinkRequest): Answer =>
   );
 
 /** Shows again what is missing, with a link to each question. */
-const askForMissing = async (request: LinkRequest, missing: readonly string[]): Answer =>
+const askForMissing = async (request: LinkRequest, missing: readonly CompetencyCode[]): Answer =>
   whenOpen(request, (form) => {
     const names = new Map(form.sections.flatMap((s) => s.items.map((c) => [c.code, c.name] as const)));
     const problems = missing.map((field) => ({
@@ -181,10 +180,9 @@ const submitCarried = async (request: LinkRequest, subject: LinkSubject): Promis
   const carried = CarriedSubmission.safeParse(request.carried);
   if (!carried.success || request.linkState !== 'open') return false;
   const { positionId, draft, invited } = carried.data;
-  const { tenant, year } = subject;
-  const receipt = receiptOf(request.link.hash);
+  const receipt = submissionReceipt(request.link.hash);
   const answers = { ...subject, positionId, draft };
-  return (await submitAnswers(tenant, year, answers, receipt, request.now, invited)) === 'written';
+  return (await submitAnswers(subject, answers, receipt, request.now, invited)) === 'written';
 };
 
 /** A second click, a change from elsewhere, the last answer of an agency and a form shown by an older release come to the reads. */
@@ -194,18 +192,17 @@ const submit = async (request: LinkRequest): Answer => {
   if (await submitCarried(request, subject)) return redirect(homeOf(request));
   const invitation = await invitationBehind(subject);
   if (isRefusal(invitation)) return invitation;
-  const { tenant, year, agencyId } = subject;
   if (invitation.status === 'invited') {
     const missing = unanswered(invitation);
     if (missing.length > 0) return askForMissing(request, missing);
     const shown = CarriedSubmission.safeParse(request.carried);
     if (shown.success && shown.data.draft !== invitation.draft) return showChanged(request);
-    const receipt = receiptOf(request.link.hash);
-    const outcome = await submitAnswers(tenant, year, invitation, receipt, request.now);
+    const receipt = submissionReceipt(request.link.hash);
+    const outcome = await submitAnswers(subject, invitation, receipt, request.now);
     if (outcome === 'lost') return whenOpen(request, () => changedElsewhere);
   }
   // Also after a second click: the first may have been cut off between the write and this.
-  await signalWhenAllAnswered(tenant, year, agencyId, request.now);
+  await signalWhenAllAnswered(subject, subject.agencyId, request.now);
   return redirect(homeOf(request));
 };
 

@@ -1,6 +1,15 @@
 // What the survey does next: wait, remind or close; whom it asks, and who rates whom.
 
-import { dateInWib } from '../records/moments.ts';
+import {
+  dateOf,
+  hasCome,
+  type Instant,
+  instantOf,
+  momentOf,
+  morningOf,
+  secondsUntil,
+  type WibDate,
+} from '../records/moments.ts';
 import type { Survey, SurveyTally } from '../records/survey.ts';
 import { addWorkingDays } from '../rulebook/calendar.ts';
 
@@ -9,12 +18,12 @@ export const reminderMoments = (
   openedAt: Date,
   closesAt: Date,
   afterWorkingDays: readonly number[],
-  jointLeave: readonly string[],
-): string[] =>
+  jointLeave: readonly WibDate[],
+): Instant[] =>
   afterWorkingDays
-    .map((days) => new Date(`${addWorkingDays(dateInWib(openedAt), days, jointLeave)}T08:00:00+07:00`))
+    .map((days) => morningOf(addWorkingDays(dateOf(openedAt), days, jointLeave)))
     .filter((at) => at > openedAt && at < closesAt)
-    .map((at) => at.toISOString())
+    .map((at) => instantOf(at))
     .toSorted();
 
 export const isTallyComplete = (t: SurveyTally): boolean => t.answered >= t.invited && t.rated >= t.toRate;
@@ -42,12 +51,12 @@ export const nextStep = (
   now: Date,
 ): NextStep => {
   const moments = survey.remindAt ?? [];
-  const due = moments.filter((at) => new Date(at) <= now).length;
+  const due = moments.filter((at) => hasCome(at, now)).length;
   const next = moments[due] ?? survey.closesAt;
-  const waitSeconds = Math.max(1, Math.ceil((Date.parse(next) - now.getTime()) / 1000));
+  const waitSeconds = secondsUntil(momentOf(next), now);
   const step = (word: NextStep['word'], number = reminded): NextStep => ({ word, number, waitSeconds });
   if (hasEveryoneAnswered(survey, tallies)) return step('complete');
-  if (survey.status === 'closed' || survey.closeRequestedAt || now >= new Date(survey.closesAt))
+  if (survey.status === 'closed' || survey.closeRequestedAt || hasCome(survey.closesAt, now))
     return step('close');
   return due > reminded ? step('remind', due) : step('wait');
 };

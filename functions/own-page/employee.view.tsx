@@ -1,12 +1,12 @@
 // The start page for everyone, and an employee's own page: gap, lesson hours, certificates, invitations.
 import type { VNode } from 'preact';
-import { dateTime, decimal, nip } from '../pages/format.ts';
+import { dateTime, decimal, longDate, nip } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Participant } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
-import { batchTitle, dayText, periodText } from '../words/batch-words.ts';
+import { batchTitle, periodText } from '../words/batch-words.ts';
 import { gapInWords, jpInWords } from './own-page.rules.ts';
 import type { OwnPage } from './own-page.store.ts';
 
@@ -123,7 +123,7 @@ const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode
       empty="Belum ada sertifikat. Sertifikat muncul di sini setelah Anda menyelesaikan suatu angkatan pelatihan."
       columns={[
         { label: 'Kegiatan', lead: true, cell: (e) => e.source },
-        { label: 'Tanggal', cell: (e) => dayText(e.earnedOn) },
+        { label: 'Tanggal', cell: (e) => longDate(e.earnedOn) },
         { label: 'JP', numeric: true, cell: (e) => e.jp },
         {
           label: 'Sertifikat',

@@ -8,7 +8,7 @@ import type { SessionRequest } from '../kit/http-request.ts';
 import { field } from '../kit/http-request.ts';
 import { download, type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
-import { dateInWib } from '../records/moments.ts';
+import { dateOf } from '../records/moments.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
 import { peopleFunctions } from './declarations.ts';
@@ -21,7 +21,7 @@ import {
   importStates,
   missingBefore,
   readDraft,
-  saveDraft,
+  saveImportDraft,
   settleDraft,
 } from './import-draft.store.ts';
 import { type ImportKind, importFiles, importKind, templateOf } from './import-kinds.ts';
@@ -89,12 +89,12 @@ const upload = forKind(async (kind, request) => {
     return showUpload(kind, request, read);
   }
   const { session, now } = request;
-  await saveDraft(session.tenant, kind, { ...read, by: session.email, now });
+  await saveImportDraft(session.tenant, kind, { ...read, by: session.email, now });
   logger.info('import uploaded', { file: kind, rows: read.rows.length });
   return redirect(`/konsol/impor/${kind}/terapkan`);
 });
 
-const at = ({ session, now }: SessionRequest) => ({ tenant: session.tenant, today: dateInWib(now) });
+const at = ({ session, now }: SessionRequest) => ({ tenant: session.tenant, today: dateOf(now) });
 
 const assessDraft = async (kind: ImportKind, request: SessionRequest, draft: Draft) => {
   const rows = await readDraft(request.session.tenant, kind, draft);

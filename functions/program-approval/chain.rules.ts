@@ -1,10 +1,11 @@
 // Whose turn it is: agency heads together, then BKPSDM, the Sekda (PyB) and the PPK one after another; silence never approves.
+import type { AgencyId } from '../records/ids.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
 import { whoOf } from '../records/plan.ts';
 import { type OfficeName, offices } from './decision.rules.ts';
 
 export type Next =
-  | { next: 'agency-heads'; agencyIds: string[] }
+  | { next: 'agency-heads'; agencyIds: AgencyId[] }
   | { next: 'office'; office: Exclude<OfficeName, 'agency-head'> }
   | { next: 'revision' | 'approved' | 'refused' | 'lapsed' };
 
@@ -16,9 +17,9 @@ const isProposed = (row: PlanRow): boolean => row.status === 'proposed';
 export const proposedRows = (rows: readonly PlanRow[]): PlanRow[] =>
   rows.filter(isProposed).sort((a, b) => a.rank - b.rank);
 /** The rows an approver decides on: an agency head the own agency's, every other office all of them. */
-export const rowsFor = (rows: readonly PlanRow[], agencyId: string | undefined): PlanRow[] =>
+export const rowsFor = (rows: readonly PlanRow[], agencyId: AgencyId | undefined): PlanRow[] =>
   proposedRows(rows).filter((row) => agencyId === undefined || row.agencies.includes(agencyId));
-export const agenciesOf = (rows: readonly PlanRow[]): string[] =>
+export const agenciesOf = (rows: readonly PlanRow[]): AgencyId[] =>
   [...new Set(proposedRows(rows).flatMap((row) => row.agencies))].sort();
 
 /**
@@ -35,7 +36,7 @@ export const standingOf = (plan: Plan, steps: readonly ApprovalStep[], who: stri
 };
 
 /** The heads this round has to hear, those without a head left out. */
-export const headsToHear = (plan: Plan, rows: readonly PlanRow[]): string[] =>
+export const headsToHear = (plan: Plan, rows: readonly PlanRow[]): AgencyId[] =>
   agenciesOf(rows).filter(
     (agencyId) => !plan.skippedAgencies?.some((skipped) => skipped.agencyId === agencyId),
   );
@@ -61,7 +62,7 @@ export const nextStep = (input: {
   const { plan, rows, steps, maximumRounds, closesAt, now } = input;
   if (plan.status === 'approved' || plan.status === 'refused' || plan.status === 'lapsed')
     return { next: plan.status };
-  if (plan.status === 'returned') return { next: now.getTime() > closesAt.getTime() ? 'lapsed' : 'revision' };
+  if (plan.status === 'returned') return { next: now > closesAt ? 'lapsed' : 'revision' };
   const heads = headsToHear(plan, rows);
   const standings = heads.map((agencyId) => standingOf(plan, steps, agencyId));
   const unheard = heads.filter((_, i) => isOpen(standings[i] ?? 'to-ask'));

@@ -2,6 +2,7 @@
 
 import type { LinkRequest } from '../kit/http-request.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
+import type { AgencyId, CycleRef } from '../records/ids.ts';
 import { findNomineesToShow } from '../records/need.reads.ts';
 import { type PlanRow, whoOf } from '../records/plan.ts';
 import { findCompetencies, requireTenant } from '../records/register.reads.ts';
@@ -11,16 +12,15 @@ import { rowsFor } from './chain.rules.ts';
 import type { DecisionCase } from './decision.view.tsx';
 
 /** How many of a program's participants come from one agency: the best placed nominees fill its seats. */
-const seatsOf = async (
-  tenant: string,
-  year: number,
+const seatsByProgram = async (
+  cycle: CycleRef,
   rows: readonly PlanRow[],
-  agencyId: string,
+  agencyId: AgencyId,
 ): Promise<Record<string, number>> =>
   Object.fromEntries(
     await Promise.all(
       rows.map(async (row): Promise<[string, number]> => {
-        const nominees = await findNomineesToShow(tenant, year, row.program);
+        const nominees = await findNomineesToShow(cycle, row.program);
         const seated = nominees?.employees.slice(0, row.participants) ?? [];
         return [row.program, seated.filter((e) => e.agencyId === agencyId).length];
       }),
@@ -35,10 +35,11 @@ export const readDecisionCase = async ({
   now,
 }: LinkRequest): Promise<DecisionCase | Refusal> => {
   const { tenant, year = 0, subject } = link;
+  const ref = { tenant, year };
   const [government, cycle, approval] = await Promise.all([
     requireTenant(tenant),
-    requireCycle(tenant, year),
-    readApprovalToShow(tenant, year),
+    requireCycle(ref),
+    readApprovalToShow(ref),
   ]);
   const step = approval.steps.find(
     (s) => String(s.round) === subject.round && String(s.step) === subject.step && whoOf(s) === subject.who,
@@ -55,7 +56,7 @@ export const readDecisionCase = async ({
     approval,
     step,
     rows,
-    seats: step.agencyId ? await seatsOf(tenant, year, rows, step.agencyId) : {},
+    seats: step.agencyId ? await seatsByProgram(ref, rows, step.agencyId) : {},
     competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
     revoked: linkState === 'revoked',
     form: { path, nonce },

@@ -6,6 +6,7 @@
 // Agency heads approve or return their agency's share; rejecting the plan is for the three offices that see all of it.
 
 import { dateTime, integer } from '../pages/format.ts';
+import { hasCome, type Instant, instantOf } from '../records/moments.ts';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
 import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
 
@@ -29,7 +30,7 @@ export type Decision = {
   kind: 'decision';
   verdict: Verdict;
   reason?: string;
-  decidedAt: string;
+  decidedAt: Instant;
   proof: 'link';
 };
 /** The same decision again: shown, not made twice. */
@@ -42,7 +43,7 @@ export const isDecided = (status: ApprovalStep['status']): status is Verdict =>
   status === 'approved' || status === 'returned' || status === 'rejected';
 
 export const isOverdue = (step: Pick<ApprovalStep, 'expiresAt'>, now: Date): boolean =>
-  now.getTime() >= new Date(step.expiresAt).getTime();
+  hasCome(step.expiresAt, now);
 
 /** Whether this turn can still be decided, apart from what the approver wrote. */
 export const refusalOfTurn = (step: ApprovalStep, plan: Plan, now: Date): Refusal | undefined => {
@@ -118,7 +119,7 @@ export const decide = (
     kind: 'decision',
     verdict,
     ...(command.reason ? { reason: command.reason } : {}),
-    decidedAt: now.toISOString(),
+    decidedAt: instantOf(now),
     proof: command.proof,
   };
 };

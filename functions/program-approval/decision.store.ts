@@ -1,6 +1,9 @@
 // Records one approver's decision: the turn, the plan it was about, the audit line and the answer to the workflow, all or nothing.
+
 import { hashOf } from '../kit/secret.ts';
 import { queueSignal } from '../outbox/outbox.store.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
 import { approvalStepKey, planKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, whoOf } from '../records/plan.ts';
 import { auditItem } from '../store/audit.ts';
@@ -10,7 +13,7 @@ import { rowsFor } from './chain.rules.ts';
 import type { Decision } from './decision.rules.ts';
 
 /** What the approver can quote: `2027-1-3-K7PQ2MXA`, year, round, step and a check on the decision itself. */
-export const receiptOf = (tenant: string, year: number, step: ApprovalStep, decision: Decision): string => {
+export const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decision: Decision): string => {
   const text = [
     tenant,
     year,
@@ -29,17 +32,18 @@ export const receiptOf = (tenant: string, year: number, step: ApprovalStep, deci
 
 /** False when the turn was decided, ran out or was overtaken in the meantime: read again to say which. */
 export const recordDecision = async (
-  { tenant, year, plan, rows }: Approval,
+  approval: Approval,
   step: ApprovalStep,
   decision: Decision,
   now: Date,
 ): Promise<boolean> => {
+  const { tenant, year, plan, rows } = approval;
   const turn = { round: step.round, step: step.step, who: whoOf(step) };
-  const waitId = waitIdOf(tenant, year, turn);
+  const waitId = waitIdOf(approval, turn);
   const { verdict, decidedAt, reason, proof } = decision;
-  const receipt = receiptOf(tenant, year, step, decision);
+  const receipt = receiptOf(approval, step, decision);
   const written = await transact([
-    change('cycle', approvalStepKey(tenant, year, turn), {
+    change('cycle', approvalStepKey(approval, turn), {
       set: {
         status: verdict,
         decidedAt,
@@ -49,9 +53,9 @@ export const recordDecision = async (
         programs: rowsFor(rows, step.agencyId).length,
       },
       expect: { status: 'waiting', contentHash: plan.contentHash },
-      after: { expiresAt: now.toISOString() },
+      after: { expiresAt: instantOf(now) },
     }),
-    check('cycle', planKey(tenant, year), {
+    check('cycle', planKey(approval), {
       status: 'in-approval',
       round: step.round,
       contentHash: plan.contentHash,

@@ -4,6 +4,7 @@ import { ErrorSummary, Form, type RadioOption, Radios, TextArea } from '../pages
 import { dateTime, decimal, integer, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import type { CompetencyCode } from '../records/ids.ts';
 import type { ApprovalStep, PlanRow } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
@@ -22,7 +23,7 @@ export type DecisionCase = {
   rows: readonly PlanRow[];
   /** Participants of the approver's own agency per program. */
   seats: Readonly<Record<string, number>>;
-  competencyNames?: ReadonlyMap<string, string>;
+  competencyNames?: ReadonlyMap<CompetencyCode, string>;
   revoked: boolean;
   form: { path: string; nonce: string };
   now: Date;

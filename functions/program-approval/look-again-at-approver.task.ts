@@ -1,6 +1,8 @@
 // Looks again at an approver after a wait ran out: decided meanwhile, to be reminded, to be escalated, or lapsed.
+
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { AgencyId, CycleRef } from '../records/ids.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
 import type { ApprovalStep } from '../records/plan.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
@@ -11,27 +13,26 @@ import { carryOut } from './reminding.store.ts';
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
+    ...CycleRef.shape,
     round: z.int().positive(),
     office: z.enum(offices),
-    agencyId: z.string().optional(),
+    agencyId: AgencyId.optional(),
   },
   async (
-    { tenant, year, round, office, agencyId },
+    { round, office, agencyId, ...cycle },
     { now },
   ): Promise<{ status: ApprovalStep['status']; waitSeconds: number }> => {
     const turn = { round, step: stepNumber(office), who: agencyId ?? office };
     const read = async (): Promise<ApprovalStep> => {
-      const step = await findApprovalStep(tenant, year, turn);
+      const step = await findApprovalStep(cycle, turn);
       if (!step) throw new Error(`nobody asked ${turn.who} in round ${round}`);
       return step;
     };
-    const government = await readGovernment(tenant, year);
+    const government = await readGovernment(cycle);
     const step = await read();
     if (step.status === 'waiting') {
-      const letter = letterCase(await readApproval(tenant, year), government);
-      await carryOut(lookAt(step, government.policy, now), { tenant, year, step }, letter, now);
+      const letter = letterCase(await readApproval(cycle), government);
+      await carryOut(lookAt(step, government.policy, now), { ...cycle, step }, letter, now);
     }
     const { status, ...time } = await read();
     return { status, waitSeconds: secondsUntilLook(time, government.policy, now) };

@@ -1,6 +1,7 @@
 // What the chain leads to: the plan goes back to the operator, or it ends approved, refused or lapsed, and people are told.
 
 import { queueMail } from '../outbox/outbox.store.ts';
+import { instantOf } from '../records/moments.ts';
 import { planKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, whoOf } from '../records/plan.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
@@ -27,7 +28,7 @@ export const returnPlan = async (
     .map((s) => `${s.agencyName ?? s.approver.title}: ${s.reason ?? ''}`)
     .join('\n');
   await transact([
-    change('cycle', planKey(tenant, year), {
+    change('cycle', planKey(approval), {
       set: { status: 'returned', returnedReason, version: plan.version + 1 },
       expect: { status: 'in-approval', version: plan.version },
     }),
@@ -52,13 +53,14 @@ export const returnPlan = async (
 };
 
 /** Ends the plan once; its rows are frozen, because only a returned plan can be revised. */
-export const endPlan = async ({ tenant, year, plan }: Approval, ending: Ending, now: Date): Promise<void> => {
+export const endPlan = async (approval: Approval, ending: Ending, now: Date): Promise<void> => {
+  const { tenant, year, plan } = approval;
   if (plan.status === ending) return;
   if (plan.status !== 'in-approval' && !(plan.status === 'returned' && ending === 'lapsed'))
     throw new Error(`a plan that is ${plan.status} cannot end ${ending}`);
   const written = await transact([
-    change('cycle', planKey(tenant, year), {
-      set: { status: ending, decidedAt: now.toISOString(), version: plan.version + 1 },
+    change('cycle', planKey(approval), {
+      set: { status: ending, decidedAt: instantOf(now), version: plan.version + 1 },
       expect: { status: plan.status, version: plan.version },
     }),
     auditItem({

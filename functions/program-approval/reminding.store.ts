@@ -1,6 +1,8 @@
 // What is due for an approver who is silent: a reminder, the escalation with its second deadline, or the end of the turn.
 
 import { queueMail } from '../outbox/outbox.store.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, whoOf } from '../records/plan.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
@@ -9,7 +11,7 @@ import { waitIdOf } from './approval.store.ts';
 import type { Look } from './deadline.rules.ts';
 import { escalationLetter, type LetterCase, reminderLetter } from './letters.ts';
 
-type Turn = { tenant: string; year: number; step: ApprovalStep };
+type Turn = CycleRef & { step: ApprovalStep };
 
 const placeOf = (step: ApprovalStep) => ({ round: step.round, step: step.step, who: whoOf(step) });
 /** Only while nobody decided and nobody else did the same: a decision in time always wins. */
@@ -23,15 +25,11 @@ const linkOf = (step: ApprovalStep) => {
   return step.link;
 };
 
-const remind = async (
-  { tenant, year, step }: Turn,
-  letter: LetterCase,
-  number: number,
-  now: Date,
-): Promise<void> => {
-  const id = waitIdOf(tenant, year, placeOf(step));
+const remind = async (turn: Turn, letter: LetterCase, number: number, now: Date): Promise<void> => {
+  const { tenant, year, step } = turn;
+  const id = waitIdOf(turn, placeOf(step));
   await transact([
-    change('cycle', approvalStepKey(tenant, year, placeOf(step)), {
+    change('cycle', approvalStepKey(turn, placeOf(step)), {
       set: { remindersSent: number },
       expect: undecided(step),
     }),
@@ -47,16 +45,17 @@ const remind = async (
 };
 
 const escalate = async (
-  { tenant, year, step }: Turn,
+  turn: Turn,
   letter: LetterCase,
   { number, expiresAt }: { number: number; expiresAt: Date },
   now: Date,
 ): Promise<void> => {
-  const id = waitIdOf(tenant, year, placeOf(step));
-  const time = { remindersSent: number, escalatedAt: now.toISOString(), expiresAt: expiresAt.toISOString() };
+  const { tenant, year, step } = turn;
+  const id = waitIdOf(turn, placeOf(step));
+  const time = { remindersSent: number, escalatedAt: instantOf(now), expiresAt: instantOf(expiresAt) };
   const escalated: ApprovalStep = { ...step, ...time };
   await transact([
-    change('cycle', approvalStepKey(tenant, year, placeOf(step)), { set: time, expect: undecided(step) }),
+    change('cycle', approvalStepKey(turn, placeOf(step)), { set: time, expect: undecided(step) }),
     auditItem({
       tenant,
       year,
@@ -85,9 +84,10 @@ const escalate = async (
   ]);
 };
 
-const lapse = async ({ tenant, year, step }: Turn, now: Date): Promise<void> => {
+const lapse = async (turn: Turn, now: Date): Promise<void> => {
+  const { tenant, year, step } = turn;
   await transact([
-    change('cycle', approvalStepKey(tenant, year, placeOf(step)), {
+    change('cycle', approvalStepKey(turn, placeOf(step)), {
       set: { status: 'lapsed' },
       expect: undecided(step),
     }),

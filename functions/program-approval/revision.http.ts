@@ -4,6 +4,8 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { requirePhase } from '../records/cycle.reads.ts';
+import { ProgramCode } from '../records/ids.ts';
+import { momentOf } from '../records/moments.ts';
 import { findPlan } from '../records/plan.reads.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
@@ -19,19 +21,19 @@ const readCase = async ({
   nonce,
   session,
 }: SessionRequest): Promise<RevisionCase | Refusal> => {
-  const year = Number(params.year);
-  const plan = Number.isInteger(year) ? await findPlan(session.tenant, year) : undefined;
+  const cycle = { tenant: session.tenant, year: Number(params.year) };
+  const plan = Number.isInteger(cycle.year) ? await findPlan(cycle) : undefined;
   if (!plan) return refuse('unknown-plan', 404, 'Tidak ada rencana pada siklus ini.');
   const [approval, phase, government] = await Promise.all([
-    readApproval(session.tenant, year),
-    requirePhase(session.tenant, year, 'program-approval'),
+    readApproval(cycle),
+    requirePhase(cycle, 'program-approval'),
     requireTenant(session.tenant),
   ]);
-  return { government, approval, closesAt: new Date(phase.closesAt), form: { path, nonce } };
+  return { government, approval, closesAt: momentOf(phase.closesAt), form: { path, nonce } };
 };
 
 const commandOf = (form: FormData): RevisionCommand & { contentHash: string | undefined } => ({
-  remove: form.getAll('remove').map(String),
+  remove: form.getAll('remove').map((program) => ProgramCode.parse(String(program))),
   refill: field(form, 'refill') === 'ya',
   note: field(form, 'note'),
   contentHash: field(form, 'contentHash'),
@@ -54,7 +56,7 @@ const notNow = (
     return plan.revisionNote !== undefined && plan.revisionNote === command.note
       ? html(nothingToRevisePage(found))
       : refuse('nothing-to-revise', 409, 'Tidak ada rencana yang menunggu perbaikan.');
-  if (now.getTime() >= found.closesAt.getTime())
+  if (now >= found.closesAt)
     return refuse('revision-too-late', 410, 'Batas waktu perbaikan rencana sudah lewat.');
   return command.contentHash === plan.contentHash ? undefined : changedMeanwhile;
 };

@@ -1,12 +1,13 @@
 // What the operator may change in a returned plan: take programs out, and let the next ones below the cut line move up.
 
 import { rupiah } from '../pages/format.ts';
+import type { ProgramCode } from '../records/ids.ts';
 import type { PlanRow } from '../records/plan.ts';
 import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
 import { proposedRows } from './chain.rules.ts';
 import { minimumReason } from './decision.rules.ts';
 
-export type RevisionCommand = { remove: readonly string[]; refill: boolean; note: string | undefined };
+export type RevisionCommand = { remove: readonly ProgramCode[]; refill: boolean; note: string | undefined };
 export type Revision = { kind: 'revision'; rows: PlanRow[]; changed: PlanRow[]; totalRupiah: number };
 
 /** Only what the regional budget pays counts against its ceiling. */
@@ -22,7 +23,7 @@ const fits = (row: PlanRow, room: number): boolean => row.funding !== 'apbd' || 
 
 const refilled = (rows: readonly PlanRow[], ceilingRupiah: number): PlanRow[] => {
   let room = ceilingRupiah - totalOf(rows);
-  const added = new Set<string>();
+  const added = new Set<ProgramCode>();
   for (const row of [...rows].sort((a, b) => a.rank - b.rank)) {
     if (row.status !== 'below-cut' || !fits(row, room)) continue;
     added.add(row.program);

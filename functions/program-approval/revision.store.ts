@@ -10,15 +10,16 @@ import type { Revision } from './revision.rules.ts';
 
 /** `returned` → `draft` of the next round; false when the plan was not waiting for a revision any more. */
 export const recordRevision = async (
-  { tenant, year, plan, rows }: Approval,
+  approval: Approval,
   { changed, rows: revised, totalRupiah }: Revision,
   { note, by, now }: { note: string; by: string; now: Date },
 ): Promise<boolean> => {
-  const waitId = revisionWaitId(tenant, year, plan.round);
+  const { tenant, year, plan, rows } = approval;
+  const waitId = revisionWaitId(approval, plan.round);
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah: plan.ceilingRupiah, rows: revised });
   const before = new Map(rows.map((row) => [row.program, row.status]));
   const written = await transact([
-    change('cycle', planKey(tenant, year), {
+    change('cycle', planKey(approval), {
       set: {
         status: 'draft',
         round: plan.round + 1,
@@ -31,7 +32,7 @@ export const recordRevision = async (
       expect: { status: 'returned', version: plan.version },
     }),
     ...changed.map((row) =>
-      change('cycle', planRowKey(tenant, year, row.program), {
+      change('cycle', planRowKey(approval, row.program), {
         set: { status: row.status },
         expect: { status: before.get(row.program) },
       }),

@@ -1,7 +1,8 @@
 // Submits the plan: fixes the content that will be read, puts old links out of use and asks the agency heads.
 
 import { revokeLink } from '../links/links.store.ts';
-import { dateInWib } from '../records/moments.ts';
+import type { AgencyId } from '../records/ids.ts';
+import { dateOf } from '../records/moments.ts';
 import { planKey } from '../records/plan.reads.ts';
 import type { Plan } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
@@ -15,7 +16,7 @@ import { agenciesOf, headsToHear, proposedRows, standingOf } from './chain.rules
 import type { LetterCase } from './letters.ts';
 
 /** Who answers for each agency with proposed participants: the head in the chair today, or nobody. */
-export type Heads = { present: ReadonlyMap<string, ToAsk>; absent: { agencyId: string; name: string }[] };
+export type Heads = { present: ReadonlyMap<AgencyId, ToAsk>; absent: { agencyId: AgencyId; name: string }[] };
 
 export const findHeads = async (approval: Approval, now: Date): Promise<Heads> => {
   const wanted = new Set(agenciesOf(approval.rows));
@@ -28,10 +29,10 @@ export const findHeads = async (approval: Approval, now: Date): Promise<Heads> =
       )
     ).map((e) => [e.employeeId, e]),
   );
-  const today = dateInWib(now);
+  const today = dateOf(now);
   const present = new Map(
-    agencies.flatMap((agency): [string, ToAsk][] => {
-      const head = heads.get(agency.headEmployeeId ?? '');
+    agencies.flatMap((agency): [AgencyId, ToAsk][] => {
+      const head = agency.headEmployeeId === undefined ? undefined : heads.get(agency.headEmployeeId);
       if (!head || (head.validTo !== undefined && head.validTo < today)) return [];
       const approver = { name: head.name, title: head.positionName, email: head.email };
       return [[agency.agencyId, { office: 'agency-head', approver, agency }]];
@@ -47,16 +48,13 @@ export const findHeads = async (approval: Approval, now: Date): Promise<Heads> =
 };
 
 /** `draft` → `in-approval`. The content is hashed here: what is asked from now on is exactly this. */
-export const submitPlan = async (
-  { tenant, year, plan, rows }: Approval,
-  { absent }: Heads,
-  now: Date,
-): Promise<void> => {
+export const submitPlan = async (approval: Approval, { absent }: Heads, now: Date): Promise<void> => {
+  const { tenant, year, plan, rows } = approval;
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah: plan.ceilingRupiah, rows });
   const audit = (action: string, subject: string, detail: Record<string, string | number>): Write =>
     auditItem({ tenant, year, at: now, actor: theSystem, action, subject, detail });
   await transact([
-    change('cycle', planKey(tenant, year), {
+    change('cycle', planKey(approval), {
       set: {
         status: 'in-approval' satisfies Plan['status'],
         contentHash,

@@ -1,5 +1,6 @@
 // What the workflow is told after each weighing: whose turn it is, which agencies to wait for and how long to wait.
 
+import type { AgencyId } from '../records/ids.ts';
 import { type ApprovalStep, type Plan, whoOf } from '../records/plan.ts';
 import type { Next } from './chain.rules.ts';
 import { newTurn, secondsUntilClosing, secondsUntilLook, type Timing } from './deadline.rules.ts';
@@ -9,7 +10,7 @@ export type TurnPayload = {
   next: Next['next'];
   round: number;
   office: string;
-  agencyIds: string[];
+  agencyIds: AgencyId[];
   waitSeconds: number;
 };
 

@@ -1,5 +1,8 @@
 // What the evaluation found: per batch the reaction, the learning and the behaviour, per agency its service, per year what to do.
+
 import * as z from 'zod';
+import { AgencyId, BatchId, CompetencyCode, ProgramCode } from './ids.ts';
+import { Instant, WibDate } from './moments.ts';
 
 const Count = z.int().nonnegative();
 
@@ -42,7 +45,7 @@ export const Level2 = z.object({
 export type Level2 = z.infer<typeof Level2>;
 
 export const CompetencyBehaviour = z.object({
-  competency: z.string(),
+  competency: CompetencyCode,
   alumniAnswers: Count,
   alumniMeanHundredths: z.int().optional(),
   superiorAnswers: Count,
@@ -76,34 +79,34 @@ export const Level3 = z.object({
 export type Level3 = z.infer<typeof Level3>;
 
 export const BatchEvaluation = z.object({
-  batchId: z.string(),
-  program: z.string(),
+  batchId: BatchId,
+  program: ProgramCode,
   programName: z.string(),
   batchNumber: z.int().positive(),
-  endsOn: z.iso.date(),
-  competencies: z.array(z.string()),
+  endsOn: WibDate,
+  competencies: z.array(CompetencyCode),
   /** Agencies of those who attended. */
-  agencies: z.array(z.string()),
+  agencies: z.array(AgencyId),
   /** `feedback` runs, then `waiting` until the `follow-up` months later, then `closed`. */
   status: z.enum(['feedback', 'waiting', 'follow-up', 'closed']),
-  startedAt: z.iso.datetime(),
+  startedAt: Instant,
   /** Counted with each answer, so that the last one can end the wait. */
   feedbackInvited: Count,
   feedbackAnswered: Count,
-  feedbackClosesAt: z.iso.datetime(),
+  feedbackClosesAt: Instant,
   /** When alumni and superiors are (to be) asked. */
-  followUpAt: z.iso.datetime().optional(),
-  followUpRemindAt: z.iso.datetime().optional(),
-  followUpClosesAt: z.iso.datetime().optional(),
+  followUpAt: Instant.optional(),
+  followUpRemindAt: Instant.optional(),
+  followUpClosesAt: Instant.optional(),
   followUpAlumni: Count.optional(),
   followUpSuperiors: Count.optional(),
   followUpAnswered: Count.optional(),
-  remindedAt: z.iso.datetime().optional(),
+  remindedAt: Instant.optional(),
   /** From here on no answer of the follow-up counts; compared in every answer's write. */
-  followUpEndedAt: z.iso.datetime().optional(),
+  followUpEndedAt: Instant.optional(),
   /** Reminders mailed in the follow-up. */
   reminders: Count.optional(),
-  closedAt: z.iso.datetime().optional(),
+  closedAt: Instant.optional(),
   level1: Level1.optional(),
   level2: Level2.optional(),
   level3: Level3.optional(),

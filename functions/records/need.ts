@@ -1,11 +1,13 @@
 // What the analysis finds: each employee's gaps, each agency's needs, their ranking with its reasons, and who should be trained.
+
 import * as z from 'zod';
+import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode } from './ids.ts';
 import { unpackAgencyNeeds, unpackGaps, unpackNominees } from './need-packing.ts';
 import { Jenjang } from './register.ts';
 
 /** One competency of one employee. Convention r − h: positive is a shortage (domain.md 2.2). */
 export const Gap = z.object({
-  competency: z.string(),
+  competency: CompetencyCode,
   required: z.int().min(1).max(5),
   /** Weighted over sources, in hundredths of a level; absent when nobody assessed it. */
   heldHundredths: z.int().min(0).max(500).optional(),
@@ -17,9 +19,9 @@ export const Gap = z.object({
 export type Gap = z.infer<typeof Gap>;
 
 export const EmployeeGaps = z.object({
-  employeeId: z.string(),
-  agencyId: z.string(),
-  positionId: z.string(),
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  positionId: PositionId,
   standard: z.enum(['position', 'fallback']),
   /** Stored packed (`M01=3,250,4`): an employee's gaps stay within one write unit. */
   gaps: z.union([z.array(Gap), z.string().transform(unpackGaps)]),
@@ -35,7 +37,7 @@ export type EmployeeGaps = z.infer<typeof EmployeeGaps>;
 
 /** One competency over all employees of an agency. */
 export const CompetencyNeed = z.object({
-  competency: z.string(),
+  competency: CompetencyCode,
   /** Employees whose position requires it, of whom assessed, of whom short (gap > 0). */
   required: z.int().nonnegative(),
   assessed: z.int().nonnegative(),
@@ -50,7 +52,7 @@ export type CompetencyNeed = z.infer<typeof CompetencyNeed>;
 
 /** What one agency's analysis leaves for the ranking. */
 export const AgencyNeeds = z.object({
-  agencyId: z.string(),
+  agencyId: AgencyId,
   employees: z.int().nonnegative(),
   /** Employees with at least one assessed competency. */
   assessedEmployees: z.int().nonnegative(),
@@ -62,8 +64,8 @@ export type AgencyNeeds = z.infer<typeof AgencyNeeds>;
 /** One need of the cycle: a competency in an agency, with its place in the ranking and why it is there. */
 export const Need = z.object({
   rank: z.int().positive(),
-  agencyId: z.string(),
-  competency: z.string(),
+  agencyId: AgencyId,
+  competency: CompetencyCode,
   /** Employees whose position requires it, who were assessed, and whose gap is positive. */
   required: z.int(),
   assessed: z.int(),
@@ -83,13 +85,13 @@ export const Need = z.object({
 
 export type Need = z.infer<typeof Need>;
 
-const Nominee = z.object({ employeeId: z.string(), agencyId: z.string(), gapHundredths: z.int() });
+const Nominee = z.object({ employeeId: EmployeeId, agencyId: AgencyId, gapHundredths: z.int() });
 
 export type Nominee = z.infer<typeof Nominee>;
 
 /** Whom a program is for, best placed first. One item per program; ids only. */
 export const Nominees = z.object({
-  program: z.string(),
+  program: ProgramCode,
   /** Everyone it would help; `employees` keeps those who can still come to a seat. */
   total: z.int().nonnegative().optional(),
   /** `gapHundredths` is the person's largest gap in the program's competencies. Stored packed. */

@@ -1,5 +1,7 @@
 // The satisfaction index of a public service in a period, and how it changed over a year.
+
 import * as z from 'zod';
+import { AgencyId } from './ids.ts';
 import { satisfactionElements } from './satisfaction-elements.ts';
 
 export const WeightMode = z.enum(['EXACT', 'B011', 'B0111']);
@@ -14,7 +16,7 @@ const perElement = z.partialRecord(z.enum(satisfactionElements), z.int());
 
 /** The IKM of one agency's service in one period, with how it was computed (PermenPANRB 14/2017). */
 export const ServiceMeasure = z.object({
-  agencyId: z.string(),
+  agencyId: AgencyId,
   /** `2026`, or a part of a year: `2026-S2`. */
   period: z.string(),
   respondents: z.int().positive(),
@@ -32,7 +34,7 @@ export type ServiceMeasure = z.infer<typeof ServiceMeasure>;
 
 /** Level 4, result: the IKM of an agency before and after, as the evaluation of a year saw it. */
 export const ServiceChange = z.object({
-  agencyId: z.string(),
+  agencyId: AgencyId,
   beforePeriod: z.string(),
   afterPeriod: z.string(),
   beforeIkmHundredths: z.int(),

@@ -1,4 +1,5 @@
 // Branded table keys: a store cannot be handed a key that no maker made, and no value can break out of its part.
+import type { AgencyId, CycleRef, TenantId } from '../records/ids.ts';
 
 declare const keyBrand: unique symbol;
 export type Key = string & { readonly [keyBrand]: 'Key' };
@@ -21,9 +22,9 @@ export const key = (text: TemplateStringsArray, ...values: readonly (string | nu
 export type ItemKey = { pk: Key; sk: Key };
 
 /** Everything a tenant keeps for years: `TENANT#jambi`. */
-export const tenantPk = (tenant: string): Key => key`TENANT#${tenant}`;
+export const tenantPk = (tenant: TenantId): Key => key`TENANT#${tenant}`;
 /** Everything of one cycle that is read together: `CYCLE#jambi#2027`. */
-export const cyclePk = (tenant: string, year: number): Key => key`CYCLE#${tenant}#${year}`;
+export const cyclePk = ({ tenant, year }: CycleRef): Key => key`CYCLE#${tenant}#${year}`;
 /** One agency's share of a cycle, the unit of work of survey and analysis: `CYCLE#jambi#2027#AGENCY#…`. */
-export const cycleAgencyPk = (tenant: string, year: number, agencyId: string): Key =>
+export const cycleAgencyPk = ({ tenant, year }: CycleRef, agencyId: AgencyId): Key =>
   key`CYCLE#${tenant}#${year}#AGENCY#${agencyId}`;

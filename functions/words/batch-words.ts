@@ -2,25 +2,22 @@
 
 import { longDate, roman } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
-import { addDays } from '../records/moments.ts';
+import { addDays, type WibDate } from '../records/moments.ts';
 import type { Tenant } from '../records/register.ts';
 
 /** `Komunikasi Publik Angkatan III` */
 export const batchTitle = (batch: Pick<Batch, 'programName' | 'number'>): string =>
   `${batch.programName} Angkatan ${roman(batch.number)}`;
 
-/** Dates are WIB dates; noon keeps them the same day in any reading. */
-export const dayText = (isoDate: string): string => longDate(`${isoDate}T12:00:00+07:00`);
-
 export const periodText = (batch: Pick<Batch, 'startsOn' | 'endsOn'>): string =>
   batch.startsOn === batch.endsOn
-    ? dayText(batch.startsOn)
-    : `${dayText(batch.startsOn)} sampai ${dayText(batch.endsOn)}`;
+    ? longDate(batch.startsOn)
+    : `${longDate(batch.startsOn)} sampai ${longDate(batch.endsOn)}`;
 
 /** The days the attendance list has. */
-export const datesOf = (batch: Pick<Batch, 'startsOn' | 'endsOn' | 'dates'>): readonly string[] => {
+export const datesOf = (batch: Pick<Batch, 'startsOn' | 'endsOn' | 'dates'>): readonly WibDate[] => {
   if (batch.dates && batch.dates.length > 0) return batch.dates;
-  const dates: string[] = [];
+  const dates: WibDate[] = [];
   for (let date = batch.startsOn; date <= batch.endsOn; date = addDays(date, 1)) dates.push(date);
   return dates;
 };

@@ -1,5 +1,6 @@
 // The evaluation of a year: it waits for its batches, measures the service, recommends and hands over, through the real workflow.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { on } from '../support/branded.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
 import { answerAsAlumnus, giveFeedback, rateAsSuperior } from '../unit/evaluation/actors.ts';
 import {
@@ -29,7 +30,7 @@ const begin = async (attempt = 1): Promise<Run> => {
   await bench.settle();
   return run;
 };
-const startBatchEvaluation = async (batch = aBatch({ endsOn: '2027-11-12' })): Promise<void> => {
+const startBatchEvaluation = async (batch = aBatch({ endsOn: on('2027-11-12') })): Promise<void> => {
   for (const [table, item] of batchRows(batch)) await bench.put(table, item);
   const { batchId } = batch;
   const name = `${tenant}-${year}-batch-evaluation-${batchId}-1`;
@@ -78,14 +79,14 @@ describe('a year with a batch', () => {
       },
     });
     const { listServiceChanges, listRecommendations, listCarryOver } = await stores();
-    expect(await listServiceChanges(tenant, year)).toMatchObject([
+    expect(await listServiceChanges({ tenant, year })).toMatchObject([
       { agencyId: 'badan', beforePeriod: '2026', afterPeriod: '2027', changeHundredths: 550 },
     ]);
-    expect((await listRecommendations(tenant, year)).map((r) => r.recommendationId)).toEqual([
+    expect((await listRecommendations({ tenant, year })).map((r) => r.recommendationId)).toEqual([
       'level-2-P-1-1-pembelajaran',
       'level-3-P-1-1-hambatan-waktu',
     ]);
-    expect(await listCarryOver(tenant, year)).toMatchObject([
+    expect(await listCarryOver({ tenant, year })).toMatchObject([
       { agencyId: 'badan', competency: 'M03', residualGapHundredths: 100, behaviourHundredths: 233, n: 2 },
       {
         agencyId: 'badan',
@@ -101,7 +102,7 @@ describe('a year with a batch', () => {
   });
 
   it('ends in time without it, and says which one is open', async () => {
-    await startBatchEvaluation(aBatch({ endsOn: '2028-03-20', status: 'running' }));
+    await startBatchEvaluation(aBatch({ endsOn: on('2028-03-20'), status: 'running' }));
     await bench.jumpTo('2027-12-01T00:00:00.000Z');
     const run = await begin();
     await bench.jumpTo(closesAt);
@@ -137,7 +138,7 @@ describe('a year taken up again', () => {
     const first = await begin();
     expect(await first.output()).toMatchObject({ result: { level4: 2, recommendations: 1, carryOver: 4 } });
     const { listServiceChanges, listRecommendations, listCarryOver } = await stores();
-    expect(await listRecommendations(tenant, year)).toMatchObject([
+    expect(await listRecommendations({ tenant, year })).toMatchObject([
       { recommendationId: 'level-4-dinas', owner: { kind: 'agency', name: 'Perangkat dinas' } },
     ]);
     // The service is measured anew, and one person's gaps are analysed again without M05.
@@ -159,8 +160,8 @@ describe('a year taken up again', () => {
     }
     const again = await begin(2);
     expect(await again.output()).toMatchObject({ result: { recommendations: 0, carryOver: 3 } });
-    expect((await listServiceChanges(tenant, year)).map((c) => c.agencyId)).toEqual(['dinas']);
-    expect(await listCarryOver(tenant, year)).toHaveLength(3);
+    expect((await listServiceChanges({ tenant, year })).map((c) => c.agencyId)).toEqual(['dinas']);
+    expect(await listCarryOver({ tenant, year })).toHaveLength(3);
   });
 
   it('repeats a step that was cut off after its effect', async () => {

@@ -1,6 +1,6 @@
 // The needs analysis from answers to a proposed plan: run once, run again, interrupted, and failing where it can fail.
 import { describe, expect, it } from 'vitest';
-
+import { competencyCode, on, programCode } from '../support/branded.ts';
 import {
   analyse,
   assess,
@@ -100,11 +100,11 @@ describe('the needs analysis', () => {
   it('replaces its results when it is run again on changed people and catalogue', async () => {
     await analyse(1);
     const before = await records();
-    await putEmployee(employee('A', 6, { validTo: '2026-02-01' }));
+    await putEmployee(employee('A', 6, { validTo: on('2026-02-01') }));
     await assess('B-1', 'test', 'M03=5');
     await assess('B-2', 'test', 'M03=5');
     await assess('B-4', 'self', 'M03=1;M01=1');
-    await putProgram(program('BK-3', { competencies: ['T-LAIN'], funding: 'hibah' }));
+    await putProgram(program('BK-3', { competencies: [competencyCode('T-LAIN')], funding: 'hibah' }));
     const run = await analyse(2);
     expect(await run.output()).toMatchObject({
       result: { employees: 9, gaps: 5, needs: 1, programsProposed: 1 },
@@ -130,7 +130,7 @@ describe('the needs analysis', () => {
     const run = await analyse();
     expect(await run.output()).toEqual({ outcome: 'done', result: counts });
     const { findNomineesToShow } = await import('../../functions/records/need.reads.ts');
-    expect(await findNomineesToShow(tenant, year, 'BK-9')).toBeUndefined();
+    expect(await findNomineesToShow({ tenant, year }, programCode('BK-9'))).toBeUndefined();
   });
 
   it('leaves a plan alone that offices have begun to decide on', async () => {

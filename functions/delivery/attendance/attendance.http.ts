@@ -3,14 +3,16 @@
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { longDate } from '../../pages/format.ts';
 import { findBatch, listParticipants } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
+import type { BatchRef } from '../../records/ids.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
 import { isRefusal, type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
-import { datesOf, dayText } from '../../words/batch-words.ts';
-import { attendanceWaitId, type BatchRef, wakeWrite } from '../batch.store.ts';
+import { datesOf } from '../../words/batch-words.ts';
+import { attendanceWaitId, wakeWrite } from '../batch.store.ts';
 import {
   attendanceClosed,
   attendanceUnneeded,
@@ -35,13 +37,14 @@ type Room = {
 };
 
 const enter = async ({ link }: LinkRequest): Promise<Room | Refusal> => {
-  const { tenant, year, subject } = link;
-  const batchId = subject.batchId ?? '';
-  const batch = year === undefined || batchId === '' ? undefined : await findBatch(tenant, year, batchId);
-  if (!batch || year === undefined) return gone;
+  const { tenant, year } = link;
+  const { batchId } = link.subject;
+  if (year === undefined || !batchId) return gone;
   const ref = { tenant, year, batchId };
+  const batch = await findBatch(ref, batchId);
+  if (!batch) return gone;
   const came = new Set(['accepted', 'attended', 'absent']);
-  const participants = (await listParticipants(tenant, year, batchId))
+  const participants = (await listParticipants(ref, batchId))
     .filter((p) => came.has(p.status))
     .sort((a, b) => a.order - b.order);
   const employees = await findEmployeesToShow(
@@ -99,9 +102,9 @@ const read = async (
   if (action !== 'draft' && action !== 'final')
     return { problems: [{ field: 'action', message: 'Pilih simpan sementara atau kirim final.' }] };
   const isFinal = action === 'final';
-  const early = isFinal ? finalTooEarly(batch.endsOn, dayText(batch.endsOn), request.now) : undefined;
+  const early = isFinal ? finalTooEarly(batch.endsOn, longDate(batch.endsOn), request.now) : undefined;
   if (early) return { problems: [early] };
-  const cycle = await requireCycle(ref.tenant, ref.year);
+  const cycle = await requireCycle(ref);
   const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
   const rows = readAttendance({
     field: (name) => field(request.form, name),

@@ -1,6 +1,6 @@
 // What a facilitator hands in: who was present on which day, and test scores from 0 to 100; drafts may be incomplete, the final one not.
 
-import { dateInWib, endOfDay } from '../../records/moments.ts';
+import { dateOf, endOfDay, type Instant, type WibDate } from '../../records/moments.ts';
 import { type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 
@@ -120,8 +120,8 @@ const tooEarly = (lastDay: string): Problem => ({
 });
 
 /** The final list can only be sent when there is nothing left to attend. */
-export const finalTooEarly = (endsOn: string, lastDayText: string, now: Date): Problem | undefined =>
-  dateInWib(now) < endsOn ? tooEarly(lastDayText) : undefined;
+export const finalTooEarly = (endsOn: WibDate, lastDayText: string, now: Date): Problem | undefined =>
+  dateOf(now) < endsOn ? tooEarly(lastDayText) : undefined;
 
 export const attendanceClosed: Refusal = refuse(
   'attendance-final',
@@ -136,7 +136,7 @@ export const attendanceUnneeded: Refusal = refuse(
 
 /** What an earlier final list means for this submission. */
 export const decideAttendance = (
-  recorded: { packed: string; finalAt?: string | undefined } | undefined,
+  recorded: { packed: string; finalAt?: Instant | undefined } | undefined,
   sent: { packed: string; isFinal: boolean },
 ): 'record' | 'same' | Refusal => {
   if (!recorded?.finalAt) return 'record';
@@ -148,5 +148,5 @@ export const graceWorkingDays = 5;
 /** First wait, wait after the facilitator's reminder, wait after the operator was told. */
 export const lastStep = 3;
 
-export const attendanceDeadline = (endsOn: string, jointLeave: readonly string[]): Date =>
+export const attendanceDeadline = (endsOn: WibDate, jointLeave: readonly WibDate[]): Date =>
   endOfDay(addWorkingDays(endsOn, graceWorkingDays, jointLeave));

@@ -1,14 +1,14 @@
 // Lets the workflow wait for the facilitator's final list; when it is already there, it goes on at once.
+
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
+import { BatchRef } from '../../records/ids.ts';
 import { attendanceWaitId, wake } from '../batch.store.ts';
 import { awaitAttendance, findAttendance } from './attendance.store.ts';
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    batchId: z.string(),
+    ...BatchRef.shape,
     attempt: z.int().positive(),
     step: z.int().positive(),
     taskToken: z.string(),

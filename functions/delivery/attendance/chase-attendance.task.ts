@@ -1,9 +1,11 @@
 // When the final list has not come in time: remind the facilitator once, then tell the operator, then give up.
+
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
-import { dateInWib, endOfDay } from '../../records/moments.ts';
+import { BatchRef } from '../../records/ids.ts';
+import { dateOf, endOfDay, secondsUntil } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
@@ -11,15 +13,12 @@ import { transact, type Write } from '../../store/table.ts';
 import { operatorOf } from '../../words/batch-words.ts';
 import { batchMail } from '../batch.store.ts';
 import { attendanceMissing, attendanceReminder } from '../delivery-mail.ts';
-import { secondsUntil } from '../invitation/invitation.rules.ts';
 import { graceWorkingDays, lastStep } from './attendance.rules.ts';
 import { findAttendance } from './attendance.store.ts';
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    batchId: z.string(),
+    ...BatchRef.shape,
     /** The wait that ended without a list. */
     step: z.int().positive(),
   },
@@ -27,11 +26,11 @@ export const handler = taskHandler(
     // A list that came in time always wins over the timeout.
     if ((await findAttendance(ref))?.finalAt) return { word: 'received', step, waitSeconds: 1 };
     if (step >= lastStep) return { word: 'given-up', step, waitSeconds: 1 };
-    const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
-    const cycle = await requireCycle(ref.tenant, ref.year);
+    const batch = await requireBatch(ref, ref.batchId);
+    const cycle = await requireCycle(ref);
     const { jointLeave } = await requirePolicy(ref.tenant, cycle.policyVersion);
     const tenant = await requireTenant(ref.tenant);
-    const dueAt = endOfDay(addWorkingDays(dateInWib(now), graceWorkingDays, jointLeave));
+    const dueAt = endOfDay(addWorkingDays(dateOf(now), graceWorkingDays, jointLeave));
     const from = tenant.displayName;
     const { facilitator, attendanceLink: link } = batch;
     const writes: Write[] = [];

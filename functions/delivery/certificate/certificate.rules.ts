@@ -1,4 +1,5 @@
 // What a participant has earned: a pass certificate, an attendance letter or nothing; its number, and how much of a NIP the public sees.
+import type { BatchId, CycleRef } from '../../records/ids.ts';
 import { type AttendanceRow, daysPresent, reachesMinimum } from '../attendance/attendance.rules.ts';
 
 export type Outcome = {
@@ -22,7 +23,7 @@ export const outcomeOf = (
 };
 
 /** `JAMBI-2027-BK-101-1-0007`: government, year, batch, place on the list; nothing about the person. */
-export const certificateNumber = (tenant: string, year: number, batchId: string, order: number): string =>
+export const certificateNumber = ({ tenant, year }: CycleRef, batchId: BatchId, order: number): string =>
   `${tenant}-${year}-${batchId}-${String(order).padStart(4, '0')}`.toUpperCase();
 
 /** What people type or copy, in the form numbers are stored; undefined when it cannot be a number of ours. */

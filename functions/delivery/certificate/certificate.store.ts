@@ -4,20 +4,20 @@ import { participantKey } from '../../records/batch.reads.ts';
 import type { Participant } from '../../records/batch.ts';
 import { certificateKey, jpEntryKey } from '../../records/certificate.reads.ts';
 import type { Certificate, JpEntry } from '../../records/certificate.ts';
+import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { change, create, type Write } from '../../store/table.ts';
-import type { BatchRef } from '../batch.store.ts';
 
 type Result = Pick<Participant, 'daysPresent' | 'preScore' | 'postScore' | 'passed' | 'certificateNumber'> & {
   status: 'attended' | 'absent';
 };
 
-const resultWrite = (ref: BatchRef, employeeId: string, result: Result): Write =>
-  change('cycle', participantKey(ref.tenant, ref.year, ref.batchId, employeeId), {
+const resultWrite = (ref: BatchRef, employeeId: EmployeeId, result: Result): Write =>
+  change('cycle', participantKey(ref, ref.batchId, employeeId), {
     set: result,
     expect: { status: 'accepted' },
   });
 
-export const recordAbsence = (ref: BatchRef, employeeId: string, result: Result): Write[] => [
+export const recordAbsence = (ref: BatchRef, employeeId: EmployeeId, result: Result): Write[] => [
   resultWrite(ref, employeeId, result),
 ];
 

@@ -1,10 +1,12 @@
 // Results, certificates and JP of a batch: each participant's all or nothing, from the facilitator's final list.
-import * as z from 'zod';
+
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
 import type { Batch, Participant } from '../../records/batch.ts';
 import type { Certificate, JpEntry } from '../../records/certificate.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
+import { type AgencyId, BatchRef, type EmployeeId } from '../../records/ids.ts';
+import { instantOf, yearOf } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import type { Policy } from '../../records/policy.ts';
 import { findEmployees, listAgencies, requireTenant } from '../../records/register.reads.ts';
@@ -15,7 +17,7 @@ import type { Write } from '../../store/table.ts';
 import { batchTitle, datesOf } from '../../words/batch-words.ts';
 import { type AttendanceRow, unpackAttendance } from '../attendance/attendance.rules.ts';
 import { findAttendance } from '../attendance/attendance.store.ts';
-import { type BatchRef, batchMail, completeBatch } from '../batch.store.ts';
+import { batchMail, completeBatch } from '../batch.store.ts';
 import { certificateNotice } from '../delivery-mail.ts';
 import { certificateNumber, outcomeOf } from './certificate.rules.ts';
 import { issueCertificate, recordAbsence } from './certificate.store.ts';
@@ -25,8 +27,8 @@ type Ceremony = {
   batch: Batch;
   tenant: Tenant;
   policy: Policy;
-  agencies: ReadonlyMap<string, Agency>;
-  people: ReadonlyMap<string, Employee>;
+  agencies: ReadonlyMap<AgencyId, Agency>;
+  people: ReadonlyMap<EmployeeId, Employee>;
   rows: ReadonlyMap<number, AttendanceRow>;
   now: Date;
 };
@@ -37,7 +39,7 @@ const certificateOf = (
   participant: Participant,
   kind: 'pass' | 'attendance',
 ): Certificate => ({
-  number: certificateNumber(ref.tenant, ref.year, ref.batchId, participant.order),
+  number: certificateNumber(ref, ref.batchId, participant.order),
   tenant: ref.tenant,
   year: ref.year,
   kind,
@@ -51,7 +53,7 @@ const certificateOf = (
   startsOn: batch.startsOn,
   endsOn: batch.endsOn,
   jp: jpOf({ form: batch.form, curriculumJp: batch.jp, days: datesOf(batch).length }),
-  issuedAt: now.toISOString(),
+  issuedAt: instantOf(now),
   government: tenant.displayName,
   provider: batch.provider,
 });
@@ -59,7 +61,7 @@ const certificateOf = (
 const entryOf = (certificate: Certificate, batch: Batch): JpEntry => ({
   tenant: certificate.tenant,
   employeeId: certificate.employeeId,
-  year: Number(batch.endsOn.slice(0, 4)),
+  year: yearOf(batch.endsOn),
   jp: certificate.jp,
   form: batch.form,
   source: batchTitle(batch),
@@ -102,7 +104,7 @@ const prepare = async (
 ): Promise<Ceremony> => {
   const attendance = await findAttendance(ref);
   if (!attendance?.finalAt) throw new Error(`batch ${ref.batchId} has no final attendance list`);
-  const cycle = await requireCycle(ref.tenant, ref.year);
+  const cycle = await requireCycle(ref);
   const employees = await findEmployees(
     ref.tenant,
     accepted.map((p) => p.employeeId),
@@ -119,20 +121,17 @@ const prepare = async (
   };
 };
 
-export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
-  async (ref, { now }) => {
-    const { tenant, year, batchId } = ref;
-    const batch = await requireBatch(tenant, year, batchId);
-    const accepted = (await listParticipants(tenant, year, batchId)).filter((p) => p.status === 'accepted');
-    const ceremony = await prepare(ref, batch, accepted, now);
-    await writeEach(accepted.map((participant) => certify(ceremony, participant)));
-    await completeBatch(ref, now);
-    const participants = await listParticipants(tenant, year, batchId);
-    return {
-      attended: participants.filter((p) => p.status === 'attended').length,
-      absent: participants.filter((p) => p.status === 'absent').length,
-      certificates: participants.filter((p) => p.certificateNumber).length,
-    };
-  },
-);
+export const handler = taskHandler(BatchRef.shape, async (ref, { now }) => {
+  const { batchId } = ref;
+  const batch = await requireBatch(ref, batchId);
+  const accepted = (await listParticipants(ref, batchId)).filter((p) => p.status === 'accepted');
+  const ceremony = await prepare(ref, batch, accepted, now);
+  await writeEach(accepted.map((participant) => certify(ceremony, participant)));
+  await completeBatch(ref, now);
+  const participants = await listParticipants(ref, batchId);
+  return {
+    attended: participants.filter((p) => p.status === 'attended').length,
+    absent: participants.filter((p) => p.status === 'absent').length,
+    certificates: participants.filter((p) => p.certificateNumber).length,
+  };
+});

@@ -1,7 +1,10 @@
 // Compares a batch's list with the roster of the day and makes it final; says when the invitations go out.
+
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
+import { BatchRef } from '../../records/ids.ts';
+import { instantOf, type WibDate } from '../../records/moments.ts';
 import { findEmployees } from '../../records/register.reads.ts';
 import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
 import { confirmComposition, recordAttempt } from '../batch.store.ts';
@@ -9,12 +12,8 @@ import { requireComposition } from './composition.reads.ts';
 import { confirmPlaces } from './composition.rules.ts';
 import type { Place } from './composition.ts';
 
-const finalPlaces = async (
-  ref: { tenant: string; year: number; batchId: string },
-  endsOn: string,
-  now: Date,
-): Promise<readonly Place[]> => {
-  const drawnUp = await requireComposition(ref.tenant, ref.year, ref.batchId);
+const finalPlaces = async (ref: BatchRef, endsOn: WibDate, now: Date): Promise<readonly Place[]> => {
+  const drawnUp = await requireComposition(ref);
   if (drawnUp.confirmedAt) return drawnUp.places;
   const employees = await findEmployees(
     ref.tenant,
@@ -27,10 +26,10 @@ const finalPlaces = async (
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string(), attempt: z.int().positive() },
+  { ...BatchRef.shape, attempt: z.int().positive() },
   async ({ attempt, ...ref }, { now }) => {
-    const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
-    const invitesAt = batch.invitesAt ?? now.toISOString();
+    const batch = await requireBatch(ref, ref.batchId);
+    const invitesAt = batch.invitesAt ?? instantOf(now);
     if (batch.status === 'completed' || batch.status === 'cancelled')
       return { word: batch.status, invitesAt };
     await recordAttempt(ref, attempt);

@@ -1,24 +1,27 @@
 // Who sits in which batch: several agencies together, largest gaps first, nobody in two places at once.
+
 import { decimal } from '../../pages/format.ts';
+import type { AgencyId, BatchId, EmployeeId, ProgramCode } from '../../records/ids.ts';
+import { earliestFirst, type WibDate } from '../../records/moments.ts';
 import type { Place } from './composition.ts';
 
 export type BatchToFill = {
-  batchId: string;
-  program: string;
-  startsOn: string;
-  endsOn: string;
+  batchId: BatchId;
+  program: ProgramCode;
+  startsOn: WibDate;
+  endsOn: WibDate;
   capacity: number;
   jp: number;
 };
-export type Candidate = { employeeId: string; agencyId: string; gapHundredths: number };
+export type Candidate = { employeeId: EmployeeId; agencyId: AgencyId; gapHundredths: number };
 export type CompositionRequest = {
   batches: readonly BatchToFill[];
   /** Nominees of each program by its code. */
-  nominees: ReadonlyMap<string, readonly Candidate[]>;
+  nominees: ReadonlyMap<ProgramCode, readonly Candidate[]>;
   /** False for those who have left, or will have, before the batch ends. */
-  isAvailable: (employeeId: string, batch: BatchToFill) => boolean;
+  isAvailable: (employeeId: EmployeeId, batch: BatchToFill) => boolean;
   /** JP a person may plan for at most; undefined for those without a maximum (PP 49/2018 Pasal 40: PPPK only). */
-  jpMaximum: (employeeId: string) => number | undefined;
+  jpMaximum: (employeeId: EmployeeId) => number | undefined;
   maximumAgencySharePercent: number;
   reservesPercent: number;
 };
@@ -44,12 +47,12 @@ export const byPriority = (a: Candidate, b: Candidate): number =>
  * Seats in order of priority with at most `limit` per agency; only when the others have run out does an agency
  * get more. `beyondLimit` marks those.
  */
-export const chooseSeats = <C extends { agencyId: string }>(
+export const chooseSeats = <C extends { agencyId: AgencyId }>(
   candidates: readonly C[],
   capacity: number,
   limit: number,
 ): { candidate: C; beyondLimit: boolean }[] => {
-  const perAgency = new Map<string, number>();
+  const perAgency = new Map<AgencyId, number>();
   const seated: { candidate: C; beyondLimit: boolean }[] = [];
   const passedOver: C[] = [];
   for (const candidate of candidates) {
@@ -69,18 +72,18 @@ export const chooseSeats = <C extends { agencyId: string }>(
   return seated;
 };
 
-type Diary = Map<string, BatchToFill[]>;
+type Diary = Map<EmployeeId, BatchToFill[]>;
 
-const isFree = (diary: Diary, employeeId: string, batch: BatchToFill): boolean =>
+const isFree = (diary: Diary, employeeId: EmployeeId, batch: BatchToFill): boolean =>
   !(diary.get(employeeId) ?? []).some((other) => other.program === batch.program || overlaps(other, batch));
 
-const enter = (diary: Diary, employeeId: string, batch: BatchToFill): void => {
+const enter = (diary: Diary, employeeId: EmployeeId, batch: BatchToFill): void => {
   diary.set(employeeId, [...(diary.get(employeeId) ?? []), batch]);
 };
 
 const gapWords = (gapHundredths: number): string => `kesenjangan ${decimal(gapHundredths / 100, 2)} level`;
 
-const jpWarning = (request: CompositionRequest, diary: Diary, employeeId: string): string => {
+const jpWarning = (request: CompositionRequest, diary: Diary, employeeId: EmployeeId): string => {
   const maximum = request.jpMaximum(employeeId);
   const planned = (diary.get(employeeId) ?? []).reduce((sum, b) => sum + b.jp, 0);
   return maximum !== undefined && planned > maximum
@@ -121,9 +124,9 @@ const reservesOf = ({ request, diary, free }: Drawing, batch: BatchToFill, seats
  * Composes all batches of a cycle at once, so that the result depends on nothing but its input:
  * first every seat, earliest batch first; then the reserves of every batch, from those who have no place.
  */
-export const composeBatches = (request: CompositionRequest): Map<string, Place[]> => {
-  const inOrder = request.batches.toSorted((a, b) =>
-    a.startsOn === b.startsOn ? (a.batchId < b.batchId ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
+export const composeBatches = (request: CompositionRequest): Map<BatchId, Place[]> => {
+  const inOrder = request.batches.toSorted(
+    (a, b) => earliestFirst(a.startsOn, b.startsOn) || (a.batchId < b.batchId ? -1 : 1),
   );
   const diary: Diary = new Map();
   const rankings = new Map([...request.nominees].map(([program, list]) => [program, ranked(list)]));
@@ -144,7 +147,7 @@ export const composeBatches = (request: CompositionRequest): Map<string, Place[]
 /** Takes out those who are no longer available; reserves move up in order, then the list is numbered again. */
 export const confirmPlaces = (
   places: readonly Place[],
-  isAvailable: (employeeId: string) => boolean,
+  isAvailable: (employeeId: EmployeeId) => boolean,
 ): Place[] => {
   const seats = places.filter((p) => p.role === 'participant').length;
   return places

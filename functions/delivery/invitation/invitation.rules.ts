@@ -1,41 +1,41 @@
 // How a batch fills up: deadlines for replies, whose silence has ended, which reserve moves up, when it is decided.
 
 import type { Participant } from '../../records/batch.ts';
-import { addDays, dateInWib, endOfDay, startOfDay } from '../../records/moments.ts';
+import { addDays, dateOf, earliestOf, endOfDay, hasCome, type WibDate } from '../../records/moments.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { agencyLimit } from '../composition/composition.rules.ts';
-import { earliest } from '../schedule/schedule.rules.ts';
 
-export type ReplyCalendar = { startsOn: string; replyWorkingDays: number; jointLeave: readonly string[] };
+export type ReplyCalendar = { startsOn: WibDate; replyWorkingDays: number; jointLeave: readonly WibDate[] };
 
 /** Nobody is asked to come tomorrow: a reply is due at the latest on the working day before the last one. */
 const lastReplyBeforeStart = -2;
 
-const lastReplyDay = ({ startsOn, jointLeave }: ReplyCalendar): string =>
+const lastReplyDay = ({ startsOn, jointLeave }: ReplyCalendar): WibDate =>
   addWorkingDays(startsOn, lastReplyBeforeStart, jointLeave);
 
 /** End of the last day on which an invitation sent now can be answered; undefined when there is no day left. */
 export const replyDeadline = (now: Date, calendar: ReplyCalendar): Date | undefined => {
-  const usual = addWorkingDays(dateInWib(now), calendar.replyWorkingDays, calendar.jointLeave);
-  const day = earliest(usual, lastReplyDay(calendar));
-  return day > dateInWib(now) ? endOfDay(day) : undefined;
+  const usual = addWorkingDays(dateOf(now), calendar.replyWorkingDays, calendar.jointLeave);
+  const day = earliestOf(usual, lastReplyDay(calendar));
+  return day > dateOf(now) ? endOfDay(day) : undefined;
 };
 
 /** The first invitations of a batch that starts very soon still get until the evening before. */
 export const firstReplyDeadline = (now: Date, calendar: ReplyCalendar): Date =>
   replyDeadline(now, calendar) ?? endOfDay(addDays(calendar.startsOn, -1));
 
-export const secondsUntil = (moment: Date, now: Date): number =>
-  Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 1000));
-
 export type Member = Pick<
   Participant,
   'employeeId' | 'agencyId' | 'order' | 'role' | 'status' | 'promotedAt' | 'replyBy'
 >;
 
+/** Whether an invited person can still answer; without a deadline nobody can. */
+export const isInTime = ({ replyBy }: Pick<Participant, 'replyBy'>, now: Date): boolean =>
+  replyBy !== undefined && !hasCome(replyBy, now);
+
 /** Invited, and the deadline has passed in silence. */
 export const silent = <M extends Member>(members: readonly M[], now: Date): M[] =>
-  members.filter((m) => m.status === 'invited' && (m.replyBy ?? '') <= now.toISOString());
+  members.filter((m) => m.status === 'invited' && !isInTime(m, now));
 
 export const isWaiting = (members: readonly Member[]): boolean => members.some((m) => m.status === 'invited');
 
@@ -77,6 +77,3 @@ export const filling = (
   const word = isWaiting(members) ? 'waiting' : accepted >= batch.capacity ? 'full' : 'exhausted';
   return { word, isEnough: accepted >= batch.minimumParticipants };
 };
-
-/** When a day begins, as a workflow's Wait state reads it. */
-export const dayBegins = (isoDate: string): string => startOfDay(isoDate).toISOString();

@@ -3,16 +3,17 @@
 import { makeLink } from '../../links/links.store.ts';
 import { batchKey, participantKey } from '../../records/batch.reads.ts';
 import type { Batch, Participant } from '../../records/batch.ts';
+import type { BatchRef, EmployeeId } from '../../records/ids.ts';
+import { instantOf } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, check, create, type Write } from '../../store/table.ts';
-import { type BatchRef, batchMail } from '../batch.store.ts';
+import { batchMail } from '../batch.store.ts';
 import type { Place } from '../composition/composition.ts';
 import { noticeToSuperior, summons } from '../delivery-mail.ts';
 import type { Reply } from './reply.rules.ts';
 
-const keyOf = (ref: BatchRef, employeeId: string) =>
-  participantKey(ref.tenant, ref.year, ref.batchId, employeeId);
+const keyOf = (ref: BatchRef, employeeId: EmployeeId) => participantKey(ref, ref.batchId, employeeId);
 
 export type Invitation = {
   ref: BatchRef;
@@ -37,7 +38,7 @@ const letters = (invitation: Invitation, isPromoted: boolean): Write[] => {
     subject: { batchId: ref.batchId, employeeId: employee.employeeId },
     expiresAt: replyBy,
   });
-  const common = { from, batch, replyBy: replyBy.toISOString() };
+  const common = { from, batch, replyBy: instantOf(replyBy) };
   const toPerson = summons({ ...common, name: employee.name, link: link.reference, isPromoted });
   const writes = [link.write, batchMail(ref, occasion, { to: employee.email, content: toPerson, now })];
   if (superior) {
@@ -54,8 +55,8 @@ export const inviteParticipant = (invitation: Invitation, place: Place): Write[]
     ...place,
     batchId: ref.batchId,
     status: 'invited',
-    invitedAt: now.toISOString(),
-    replyBy: replyBy.toISOString(),
+    invitedAt: instantOf(now),
+    replyBy: instantOf(replyBy),
   };
   return [
     create('cycle', { ...keyOf(ref, place.employeeId), ...participant }),
@@ -79,9 +80,9 @@ export const promoteReserve = (invitation: Invitation): Write[] => {
     change('cycle', keyOf(ref, employee.employeeId), {
       set: {
         status: 'invited',
-        promotedAt: now.toISOString(),
-        invitedAt: now.toISOString(),
-        replyBy: replyBy.toISOString(),
+        promotedAt: instantOf(now),
+        invitedAt: instantOf(now),
+        replyBy: instantOf(replyBy),
       },
       expect: { status: 'reserve' },
     }),
@@ -90,7 +91,7 @@ export const promoteReserve = (invitation: Invitation): Write[] => {
 };
 
 /** A reserve who has left cannot move up. */
-export const dropReserve = (ref: BatchRef, employeeId: string, because: string): Write[] => [
+export const dropReserve = (ref: BatchRef, employeeId: EmployeeId, because: string): Write[] => [
   change('cycle', keyOf(ref, employeeId), {
     set: { status: 'declined', declineReason: because },
     expect: { status: 'reserve' },
@@ -98,7 +99,7 @@ export const dropReserve = (ref: BatchRef, employeeId: string, because: string):
 ];
 
 /** The deadline passed in silence; an answer that came in time wins. */
-export const recordSilence = (ref: BatchRef, employeeId: string): Write[] => [
+export const recordSilence = (ref: BatchRef, employeeId: EmployeeId): Write[] => [
   change('cycle', keyOf(ref, employeeId), {
     set: { status: 'no-reply' },
     expect: { status: 'invited' },
@@ -108,7 +109,7 @@ export const recordSilence = (ref: BatchRef, employeeId: string): Write[] => [
 /** The one write that decides an invitation: still open, still in time, and the batch still asks. */
 export const recordReply = async (
   ref: BatchRef,
-  employeeId: string,
+  employeeId: EmployeeId,
   reply: Reply,
   now: Date,
 ): Promise<'written' | 'lost'> =>
@@ -117,12 +118,12 @@ export const recordReply = async (
       change('cycle', keyOf(ref, employeeId), {
         set: {
           status: reply.answer,
-          repliedAt: now.toISOString(),
+          repliedAt: instantOf(now),
           ...(reply.answer === 'declined' ? { declineReason: reply.reason } : {}),
         },
         expect: { status: 'invited' },
-        after: { replyBy: now.toISOString() },
+        after: { replyBy: instantOf(now) },
       }),
-      check('cycle', batchKey(ref.tenant, ref.year, ref.batchId), { status: 'inviting' }),
+      check('cycle', batchKey(ref, ref.batchId), { status: 'inviting' }),
     ])
   ).outcome;

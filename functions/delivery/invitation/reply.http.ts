@@ -11,34 +11,35 @@ import {
   participantKey,
 } from '../../records/batch.reads.ts';
 import { Batch, Participant } from '../../records/batch.ts';
+import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
 import { getItem } from '../../store/table.ts';
-import { type BatchRef, wake } from '../batch.store.ts';
+import { wake } from '../batch.store.ts';
 import { deliveryInvitationFunctions } from './declarations.ts';
+import { isInTime } from './invitation.rules.ts';
 import { recordReply } from './invitation.store.ts';
 import { batchCancelled, decideReply, type Reply, readReply, tooLate } from './reply.rules.ts';
 import { type ReplyPage, replyPage } from './reply.view.tsx';
 
 const gone = refuse('unknown-invitation', 404, 'Panggilan ini tidak ditemukan. Hubungi pengelola.');
 
-type Invitation = { ref: BatchRef; employeeId: string; batch: Batch; participant: Participant };
+type Invitation = { ref: BatchRef; employeeId: EmployeeId; batch: Batch; participant: Participant };
 
-const aboutOf = ({ link }: LinkRequest): { ref: BatchRef; employeeId: string } | undefined => {
-  const { batchId = '', employeeId = '' } = link.subject;
+const aboutOf = ({ link }: LinkRequest): { ref: BatchRef; employeeId: EmployeeId } | undefined => {
+  const { batchId, employeeId } = link.subject;
   const { tenant, year } = link;
-  if (year === undefined || batchId === '' || employeeId === '') return undefined;
+  if (year === undefined || !batchId || !employeeId) return undefined;
   return { ref: { tenant, year, batchId }, employeeId };
 };
 
-const findInvitation = async (request: LinkRequest): Promise<Invitation | Refusal> => {
+const invitationBehind = async (request: LinkRequest): Promise<Invitation | Refusal> => {
   const about = aboutOf(request);
   if (!about) return gone;
   const { ref, employeeId } = about;
-  const { tenant, year, batchId } = ref;
   const [batch, participant] = await Promise.all([
-    getItem('cycle', batchKey(tenant, year, batchId), Batch),
-    getItem('cycle', participantKey(tenant, year, batchId, employeeId), Participant),
+    getItem('cycle', batchKey(ref, ref.batchId), Batch),
+    getItem('cycle', participantKey(ref, ref.batchId, employeeId), Participant),
   ]);
   return batch && participant ? { ref, employeeId, batch, participant } : gone;
 };
@@ -53,16 +54,13 @@ const pageOf = async (
   batch,
   participant,
   nonce: request.nonceWith({ form: 'reply' }),
-  isOpen: (participant.replyBy ?? '') > request.now.toISOString(),
+  isOpen: isInTime(participant, request.now),
   ...more,
 });
 
 /** Whoever answers last wakes the workflow; it may find that it was woken before. */
 const wakeWhenComplete = async (ref: BatchRef, now: Date): Promise<void> => {
-  const [batch, waiting] = await Promise.all([
-    findBatch(ref.tenant, ref.year, ref.batchId),
-    countInvited(ref.tenant, ref.year, ref.batchId),
-  ]);
+  const [batch, waiting] = await Promise.all([findBatch(ref, ref.batchId), countInvited(ref, ref.batchId)]);
   const waitId = batch?.repliesWaitId;
   if (waitId !== undefined && batch?.status === 'inviting' && waiting === 0)
     await wake(ref, waitId, waitId, now);
@@ -90,14 +88,14 @@ const record = async (invitation: Invitation, reply: Reply, now: Date): Promise<
       await wakeWhenComplete(ref, now);
       return 'recorded';
     }
-    participant = await findParticipant(ref.tenant, ref.year, ref.batchId, employeeId);
+    participant = await findParticipant(ref, ref.batchId, employeeId);
   }
   return tooLate;
 };
 
 export const handler = httpHandler(deliveryInvitationFunctions.reply, {
   'GET /undangan/{token}': async (request) => {
-    const invitation = await findInvitation(request);
+    const invitation = await invitationBehind(request);
     return isRefusal(invitation) ? invitation : html(replyPage(await pageOf(request, invitation)));
   },
   'POST /undangan/{token}': async (request) => {
@@ -108,7 +106,7 @@ export const handler = httpHandler(deliveryInvitationFunctions.reply, {
     };
     const reply = readReply(answers);
     if (!('problems' in reply) && (await recordCarried(request, reply))) return redirect(request.path);
-    const invitation = await findInvitation(request);
+    const invitation = await invitationBehind(request);
     if (isRefusal(invitation)) return invitation;
     if ('problems' in reply)
       return html(replyPage(await pageOf(request, invitation, { answers, problems: reply.problems })), 422);

@@ -2,6 +2,7 @@
 
 import type { Participant } from '../../records/batch.ts';
 import { type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { isInTime } from './invitation.rules.ts';
 
 export const declineReasons = [
   { value: 'workload', label: 'Beban kerja atau tidak memperoleh izin atasan' },
@@ -77,5 +78,5 @@ export const decideReply = (invited: Invited, reply: Reply, now: Date): 'record'
     return reply.answer === 'declined' && reply.reason !== invited.declineReason ? answeredOtherwise : 'same';
   }
   if (recorded) return answeredOtherwise;
-  return invited.status === 'invited' && (invited.replyBy ?? '') > now.toISOString() ? 'record' : tooLate;
+  return invited.status === 'invited' && isInTime(invited, now) ? 'record' : tooLate;
 };

@@ -1,6 +1,8 @@
 // From the approved plan to batches with dates, facilitator and list: the whole delivery drawn up from records alone.
 
 import type { Batch } from '../../records/batch.ts';
+import type { BatchId, ProgramCode } from '../../records/ids.ts';
+import { instantOf, latestOf, startOfDay, type WibDate } from '../../records/moments.ts';
 import type { Nominees } from '../../records/need.ts';
 import type { PlanRow } from '../../records/plan.ts';
 import type { Policy } from '../../records/policy.ts';
@@ -10,9 +12,8 @@ import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
 import { operatorOf, placeOf } from '../../words/batch-words.ts';
 import { composeBatches } from '../composition/composition.rules.ts';
 import type { Place } from '../composition/composition.ts';
-import { dayBegins, firstReplyDeadline } from '../invitation/invitation.rules.ts';
+import { firstReplyDeadline } from '../invitation/invitation.rules.ts';
 import {
-  latest,
   type ProgramToSchedule,
   type ScheduledBatch,
   scheduleBatches,
@@ -28,7 +29,7 @@ type Source = { row: PlanRow; program: CatalogueProgram };
 const approvedSources = (
   rows: readonly PlanRow[],
   catalogue: readonly CatalogueProgram[],
-): Map<string, Source> => {
+): Map<ProgramCode, Source> => {
   const approved = rows.filter((r) => r.status === 'proposed').sort((a, b) => a.rank - b.rank);
   return new Map(
     approved.map((row) => {
@@ -65,7 +66,7 @@ const batchRecord = (
   policy: Policy,
 ): Batch => {
   const startsOn = placed.dates[0] ?? placed.invitesOn;
-  const invitesAt = new Date(dayBegins(placed.invitesOn));
+  const invitesAt = startOfDay(placed.invitesOn);
   const { replyWorkingDays } = policy.delivery;
   const replyBy = firstReplyDeadline(invitesAt, {
     startsOn,
@@ -91,16 +92,16 @@ const batchRecord = (
     targetLevel: program.targetLevel,
     provider: row.provider,
     facilitator: { name, email },
-    invitesAt: invitesAt.toISOString(),
-    replyBy: replyBy.toISOString(),
+    invitesAt: instantOf(invitesAt),
+    replyBy: instantOf(replyBy),
   };
 };
 
 export type DeliveryInput = {
   year: number;
-  /** WIB dates: the first on which an invitation may go out, the last on which a batch may end. */
-  from: string;
-  to: string;
+  /** The first date on which an invitation may go out, the last on which a batch may end. */
+  from: WibDate;
+  to: WibDate;
   rows: readonly PlanRow[];
   catalogue: readonly CatalogueProgram[];
   tenant: Tenant;
@@ -121,7 +122,7 @@ export const planBatches = (input: DeliveryInput): PlannedBatch[] => {
     programs: [...sources.values()].map(toSchedule),
     facilitators: facilitatorsOf(tenant),
     from,
-    to: latest(input.to, soonest),
+    to: latestOf(input.to, soonest),
     jointLeave: policy.jointLeave,
     replyWorkingDays,
   });
@@ -138,7 +139,7 @@ export const planPlaces = (
   nominees: readonly Nominees[],
   employees: readonly Employee[],
   policy: Policy,
-): Map<string, Place[]> => {
+): Map<BatchId, Place[]> => {
   const byId = new Map(employees.map((e) => [e.employeeId, e]));
   return composeBatches({
     batches,

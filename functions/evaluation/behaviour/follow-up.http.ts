@@ -1,4 +1,5 @@
 // The follow-up behind a mailed link: alumni answer about themselves, superiors person by person from a list.
+
 import * as z from 'zod';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { LinkRequest } from '../../kit/http-request.ts';
@@ -7,6 +8,8 @@ import type { Section } from '../../questionnaire/items.ts';
 import type { StaffMember } from '../../questionnaire/staff.ts';
 import { unnamed } from '../../questionnaire/unnamed.ts';
 import { packLevels } from '../../records/assessment.ts';
+import { AgencyId, CompetencyCode, EmployeeId } from '../../records/ids.ts';
+import { instantOf } from '../../records/moments.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
 import type { RaterRole } from './behaviour.rules.ts';
 import { evaluationBehaviourFunctions } from './declarations.ts';
@@ -59,9 +62,9 @@ const findPlace = async (request: LinkRequest, role: RaterRole): Promise<Place |
 /** What the form of one person carries: whom it is about, what it asks, and how many answers the batch waits for. */
 const CarriedFollowUp = z.object({
   form: z.literal('follow-up'),
-  employeeId: z.string(),
-  agencyId: z.string(),
-  codes: z.array(z.string()),
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  codes: z.array(CompetencyCode),
   asked: z.int(),
 });
 
@@ -107,7 +110,7 @@ const answerOf = (
   levels: packLevels(form.levels),
   applied: form.applied,
   obstacles: form.obstacles.join(';'),
-  answeredAt: now.toISOString(),
+  answeredAt: instantOf(now),
 });
 
 const saysTheSame = (a: BehaviourAnswer, b: BehaviourAnswer | undefined): boolean =>

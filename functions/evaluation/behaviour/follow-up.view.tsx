@@ -19,7 +19,7 @@ const BatchFacts = ({ list }: { list: FollowUpList }): VNode => (
   <Facts
     facts={[
       ['Kegiatan', batchTitle(list.evaluation)],
-      ['Berakhir', longDate(`${list.evaluation.endsOn}T00:00:00+07:00`)],
+      ['Berakhir', longDate(list.evaluation.endsOn)],
       ['Batas waktu', closesAt(list)],
     ]}
   />

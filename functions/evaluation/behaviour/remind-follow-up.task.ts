@@ -1,7 +1,8 @@
 // Reminds alumni and superiors who have not answered everything; each of them once, however often this runs.
-import * as z from 'zod';
+
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
+import { BatchRef } from '../../records/ids.ts';
 import { findEmployees, requireTenant } from '../../records/register.reads.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { findAnswers, listRaters } from './follow-up.reads.ts';
@@ -9,28 +10,25 @@ import { followUpStep } from './follow-up.rules.ts';
 import { noteReminders, remindRater } from './follow-up.store.ts';
 import { peopleOf } from './follow-up.ts';
 
-export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
-  async (batch, { now }) => {
-    const { tenant, year, batchId } = batch;
-    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
-    const { displayName } = await requireTenant(tenant);
-    const raters = await listRaters(batch);
-    const employees = await findEmployees(
-      tenant,
-      raters.map((r) => r.raterId),
-    );
-    const people = new Map(employees.map((e) => [e.employeeId, e]));
-    const answers = await Promise.all(raters.map((rater) => findAnswers(batch, rater)));
-    await writeEach(
-      raters.flatMap((rater, i) => {
-        const person = people.get(rater.raterId);
-        const isDone = (answers[i]?.size ?? 0) >= peopleOf(rater).length;
-        return person && !isDone ? [remindRater(batch, evaluation, rater, person, displayName, now)] : [];
-      }),
-    );
-    const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;
-    await noteReminders(batch, reminded, now);
-    return followUpStep(await requireBatchEvaluation(tenant, year, batchId), now);
-  },
-);
+export const handler = taskHandler(BatchRef.shape, async (batch, { now }) => {
+  const { tenant, batchId } = batch;
+  const evaluation = await requireBatchEvaluation(batch, batchId);
+  const { displayName } = await requireTenant(tenant);
+  const raters = await listRaters(batch);
+  const employees = await findEmployees(
+    tenant,
+    raters.map((r) => r.raterId),
+  );
+  const people = new Map(employees.map((e) => [e.employeeId, e]));
+  const answers = await Promise.all(raters.map((rater) => findAnswers(batch, rater)));
+  await writeEach(
+    raters.flatMap((rater, i) => {
+      const person = people.get(rater.raterId);
+      const isDone = (answers[i]?.size ?? 0) >= peopleOf(rater).length;
+      return person && !isDone ? [remindRater(batch, evaluation, rater, person, displayName, now)] : [];
+    }),
+  );
+  const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;
+  await noteReminders(batch, reminded, now);
+  return followUpStep(await requireBatchEvaluation(batch, batchId), now);
+});

@@ -1,4 +1,5 @@
 // A participant's feedback behind a mailed link: the form, the answer recorded once, the thanks.
+
 import * as z from 'zod';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { LinkRequest } from '../../kit/http-request.ts';
@@ -6,10 +7,11 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { packLevels } from '../../records/assessment.ts';
 import { batchEvaluationKey } from '../../records/batch-evaluation.reads.ts';
 import { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import type { BatchRef, EmployeeId } from '../../records/ids.ts';
+import { hasCome } from '../../records/moments.ts';
 import { requireTenantToShow } from '../../records/register.reads.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
 import { getItem } from '../../store/table.ts';
-import type { BatchName } from '../wait.ts';
 import { evaluationReactionFunctions } from './declarations.ts';
 import { readFeedback } from './feedback.rules.ts';
 import {
@@ -40,10 +42,10 @@ const answeredDifferently = refuse(
   'Umpan balik Bapak/Ibu sudah diterima dan tidak dapat diubah lagi.',
 );
 
-type Loaded = FeedbackPage & { batch: BatchName; employeeId: string; scores: string | undefined };
+type Loaded = FeedbackPage & { batch: BatchRef; employeeId: EmployeeId; scores: string | undefined };
 
 /** Whose feedback on which batch the link is for. */
-const aboutOf = ({ link }: LinkRequest): { batch: BatchName; employeeId: string } | undefined => {
+const aboutOf = ({ link }: LinkRequest): { batch: BatchRef; employeeId: EmployeeId } | undefined => {
   const { batchId, employeeId } = link.subject;
   if (link.year === undefined || !batchId || !employeeId) return undefined;
   return { batch: { tenant: link.tenant, year: link.year, batchId }, employeeId };
@@ -63,12 +65,12 @@ const load = async (request: LinkRequest): Promise<Loaded | Refusal> => {
   const { batch, employeeId } = about;
   const [invitation, evaluation] = await Promise.all([
     getItem('cycle', feedbackKey(batch, employeeId), FeedbackInvitation),
-    getItem('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), BatchEvaluation),
+    getItem('cycle', batchEvaluationKey(batch, batch.batchId), BatchEvaluation),
   ]);
   if (!invitation || !evaluation) return unknownLink;
   const { displayName } = await requireTenantToShow(link.tenant);
   const isOpen =
-    linkState === 'open' && evaluation.status === 'feedback' && invitation.closesAt > now.toISOString();
+    linkState === 'open' && evaluation.status === 'feedback' && !hasCome(invitation.closesAt, now);
   return {
     batch,
     employeeId,

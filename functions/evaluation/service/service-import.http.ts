@@ -7,6 +7,7 @@ import { field } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { formNonce, hashOf } from '../../kit/secret.ts';
+import { instantOf } from '../../records/moments.ts';
 import { listAgencies, requireTenant } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
@@ -94,7 +95,7 @@ const apply = async (request: SessionRequest): Answer => {
       contentHash: hashOf(packGroups(own)),
       questionnaires,
       services: own.length,
-      importedAt: now.toISOString(),
+      importedAt: instantOf(now),
       importedBy: session.email,
     });
     logger.info('service satisfaction imported', { period, questionnaires, services: own.length });

@@ -7,6 +7,7 @@ import { dateTime, decimal, integer } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { FileRefused, ProblemTable } from '../../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
+import type { AgencyId } from '../../records/ids.ts';
 import { satisfactionElements } from '../../records/satisfaction-elements.ts';
 import type { Mutu, ServiceMeasure } from '../../records/service-measure.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
@@ -14,7 +15,7 @@ import { mutuWord, type ServiceIndex, sampleSize } from './satisfaction.rules.ts
 import type { ServiceImport } from './service.store.ts';
 import { indexOfGroup, type ServiceGroup } from './service-file.rules.ts';
 
-type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<AgencyId, string>;
 
 const tones = { A: 'good', B: 'good', C: 'warn', D: 'bad' } as const;
 const MutuTag = ({ mutu }: { mutu: Mutu }): VNode => (

@@ -4,6 +4,8 @@ import { decimal, integer } from '../../pages/format.ts';
 import { type Levels, unpackLevels } from '../../records/assessment.ts';
 import type { CompetencyBehaviour } from '../../records/batch-evaluation.ts';
 import type { CarryOver } from '../../records/carry-over.ts';
+import type { AgencyId, CompetencyCode } from '../../records/ids.ts';
+import { earliestFirst } from '../../records/moments.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
 import { meanHalfUp } from '../../rulebook/fraction.ts';
@@ -12,7 +14,7 @@ import type { PersonBehaviour } from '../behaviour/follow-up.ts';
 
 export type AgencyYear = {
   year: number;
-  agencyId: string;
+  agencyId: AgencyId;
   gaps: readonly EmployeeGaps[];
   behaviours: readonly PersonBehaviour[];
   serviceChange: ServiceChange | undefined;
@@ -22,13 +24,13 @@ export type AgencyYear = {
 
 /** A person's behaviour from the latest batch first. */
 const latestFirst = (a: PersonBehaviour, b: PersonBehaviour): number =>
-  a.endsOn === b.endsOn ? (a.batchId < b.batchId ? 1 : -1) : a.endsOn < b.endsOn ? 1 : -1;
+  earliestFirst(b.endsOn, a.endsOn) || (a.batchId < b.batchId ? 1 : -1);
 
 const unpack = (packed: string | undefined): Levels | undefined =>
   packed === undefined ? undefined : unpackLevels(packed);
 
 /** The superior's latest rating of a person in a competency, where a batch trained it. */
-const latestRating = (behaviours: readonly PersonBehaviour[], code: string): number | undefined => {
+const latestRating = (behaviours: readonly PersonBehaviour[], code: CompetencyCode): number | undefined => {
   for (const { superior } of behaviours) {
     const level = levelIn('superior', unpack(superior), code);
     if (level !== undefined) return level;
@@ -37,9 +39,9 @@ const latestRating = (behaviours: readonly PersonBehaviour[], code: string): num
 };
 
 /** required − latest, in hundredths: the superior's rating after the training where there is one, else the analysed level. */
-const residualGaps = (input: AgencyYear): Map<string, number[]> => {
+const residualGaps = (input: AgencyYear): Map<CompetencyCode, number[]> => {
   const byPerson = Map.groupBy([...input.behaviours].sort(latestFirst), (b) => b.employeeId);
-  const left = new Map<string, number[]>();
+  const left = new Map<CompetencyCode, number[]>();
   for (const { employeeId, gaps } of input.gaps)
     for (const { competency, required, heldHundredths } of gaps) {
       const rated = latestRating(byPerson.get(employeeId) ?? [], competency);
@@ -50,7 +52,7 @@ const residualGaps = (input: AgencyYear): Map<string, number[]> => {
   return left;
 };
 
-const ratingsIn = (behaviours: readonly PersonBehaviour[], code: string): BehaviourRating[] =>
+const ratingsIn = (behaviours: readonly PersonBehaviour[], code: CompetencyCode): BehaviourRating[] =>
   behaviours.flatMap(({ alumni, superior, alumniBefore, superiorBefore }) => {
     const own: BehaviourRating[] = alumni
       ? [{ role: 'alumni', levels: unpackLevels(alumni), before: unpack(alumniBefore) }]

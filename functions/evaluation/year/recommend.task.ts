@@ -1,8 +1,10 @@
 // Draws the year's recommendations from the four levels, each with an owner and a date.
+
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
+import { BatchId, CycleRef } from '../../records/ids.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { listAgencies, listCompetencies, requireTenant } from '../../records/register.reads.ts';
 import { listServiceChanges } from '../../records/service-measure.reads.ts';
@@ -10,17 +12,18 @@ import { recommend } from './recommendation.rules.ts';
 import { replaceRecommendations } from './year.store.ts';
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), open: z.array(z.string()) },
-  async ({ tenant, year, open }, { now }) => {
-    const { policyVersion } = await requireCycle(tenant, year);
+  { ...CycleRef.shape, open: z.array(BatchId) },
+  async ({ open, ...cycle }, { now }) => {
+    const { tenant } = cycle;
+    const { policyVersion } = await requireCycle(cycle);
     const { jointLeave } = await requirePolicy(tenant, policyVersion);
     const { offices } = await requireTenant(tenant);
     const agencies = await listAgencies(tenant);
     const competencies = await listCompetencies(tenant);
     const recommendations = recommend(
       {
-        batches: await listBatchEvaluations(tenant, year),
-        services: await listServiceChanges(tenant, year),
+        batches: await listBatchEvaluations(cycle),
+        services: await listServiceChanges(cycle),
         openBatches: open,
         agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
         competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
@@ -29,7 +32,7 @@ export const handler = taskHandler(
       },
       now,
     );
-    await replaceRecommendations(tenant, year, recommendations);
+    await replaceRecommendations(cycle, recommendations);
     return { recommendations: recommendations.length };
   },
 );

@@ -2,7 +2,8 @@
 
 import { decimal, integer } from '../../pages/format.ts';
 import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
-import { addDays, dateInWib } from '../../records/moments.ts';
+import type { AgencyId, BatchId, CompetencyCode } from '../../records/ids.ts';
+import { addDays, dateOf, type WibDate } from '../../records/moments.ts';
 import type { Recommendation } from '../../records/recommendation.ts';
 import { elementName, type SatisfactionElement } from '../../records/satisfaction-elements.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
@@ -41,11 +42,11 @@ export type YearFindings = {
   batches: readonly BatchEvaluation[];
   services: readonly ServiceChange[];
   /** Batches whose evaluation was still open at the deadline. */
-  openBatches: readonly string[];
-  agencyNames: ReadonlyMap<string, string>;
-  competencyNames: ReadonlyMap<string, string>;
+  openBatches: readonly BatchId[];
+  agencyNames: ReadonlyMap<AgencyId, string>;
+  competencyNames: ReadonlyMap<CompetencyCode, string>;
   bkpsdm: string;
-  jointLeave: readonly string[];
+  jointLeave: readonly WibDate[];
 };
 
 type Draft = Omit<Recommendation, 'dueOn' | 'status'>;
@@ -53,16 +54,12 @@ type OfBatch = {
   batch: BatchEvaluation;
   title: string;
   owner: Draft['owner'];
-  competencyNames: ReadonlyMap<string, string>;
+  competencyNames: ReadonlyMap<CompetencyCode, string>;
 };
 
-const draftOf = (
-  { batch, owner }: OfBatch,
-  level: number,
-  subject: string,
-  text: string,
-  evidence: string,
-): Draft => ({
+type Finding = Pick<Draft, 'level' | 'text' | 'evidence'> & { subject: string };
+
+const draftOf = ({ batch, owner }: OfBatch, { level, subject, text, evidence }: Finding): Draft => ({
   recommendationId: `level-${level}-${batch.batchId}-${subject}`,
   level,
   owner,
@@ -82,13 +79,12 @@ const onReaction = (of: OfBatch): Draft[] => {
   if (low.length === 0) return [];
   const items = low.map(([code, mean]) => `"${itemText(code)}" ${two(mean)}`).join(', ');
   return [
-    draftOf(
-      of,
-      1,
-      'penyelenggaraan',
-      `Perbaiki penyelenggaraan ${of.title} pada butir yang dinilai rendah oleh peserta.`,
-      `Rata-rata di bawah ${two(limit.feedbackMeanHundredths)} dari 4: ${items} (${integer(level1.answers)} jawaban).`,
-    ),
+    draftOf(of, {
+      level: 1,
+      subject: 'penyelenggaraan',
+      text: `Perbaiki penyelenggaraan ${of.title} pada butir yang dinilai rendah oleh peserta.`,
+      evidence: `Rata-rata di bawah ${two(limit.feedbackMeanHundredths)} dari 4: ${items} (${integer(level1.answers)} jawaban).`,
+    }),
   ];
 };
 
@@ -96,13 +92,12 @@ const onLearning = (of: OfBatch): Draft[] => {
   const { level2 } = of.batch;
   if (!level2 || level2.pairs < limit.fewestAnswers || level2.gKelasBand !== 'rendah') return [];
   return [
-    draftOf(
-      of,
-      2,
-      'pembelajaran',
-      `Tinjau materi, metode, dan tingkat kesulitan tes ${of.title} bersama fasilitator.`,
-      `N-gain kelas ${two(level2.gKelasHundredths ?? 0)} (rendah) dari ${integer(level2.pairs)} pasangan tes awal dan tes akhir.`,
-    ),
+    draftOf(of, {
+      level: 2,
+      subject: 'pembelajaran',
+      text: `Tinjau materi, metode, dan tingkat kesulitan tes ${of.title} bersama fasilitator.`,
+      evidence: `N-gain kelas ${two(level2.gKelasHundredths ?? 0)} (rendah) dari ${integer(level2.pairs)} pasangan tes awal dan tes akhir.`,
+    }),
   ];
 };
 
@@ -118,13 +113,12 @@ const onBehaviour = (of: OfBatch): Draft[] => {
     .map((c) => `${of.competencyNames.get(c.competency) ?? c.competency} ${two(c.changeHundredths ?? 0)}`)
     .join(', ');
   return [
-    draftOf(
-      of,
-      3,
-      'penerapan',
-      `Dampingi penerapan hasil ${of.title} melalui coaching atau rencana tindak lanjut.`,
-      `Perubahan perilaku kerja kurang dari ${two(limit.changeHundredths)} level: ${found}.`,
-    ),
+    draftOf(of, {
+      level: 3,
+      subject: 'penerapan',
+      text: `Dampingi penerapan hasil ${of.title} melalui coaching atau rencana tindak lanjut.`,
+      evidence: `Perubahan perilaku kerja kurang dari ${two(limit.changeHundredths)} level: ${found}.`,
+    }),
   ];
 };
 
@@ -138,13 +132,12 @@ const onObstacles = (of: OfBatch): Draft[] => {
     const isOften = isAtLeast(fraction(named, answers), fraction(limit.obstaclePercent, 100));
     if (value === 'tidak-ada' || named === 0 || !isOften) return [];
     return [
-      draftOf(
-        of,
-        3,
-        `hambatan-${value}`,
-        `Atasi hambatan penerapan hasil ${of.title}: ${label.toLowerCase()}.`,
-        `Disebut dalam ${integer(named)} dari ${integer(answers)} jawaban evaluasi pascapelatihan.`,
-      ),
+      draftOf(of, {
+        level: 3,
+        subject: `hambatan-${value}`,
+        text: `Atasi hambatan penerapan hasil ${of.title}: ${label.toLowerCase()}.`,
+        evidence: `Disebut dalam ${integer(named)} dari ${integer(answers)} jawaban evaluasi pascapelatihan.`,
+      }),
     ];
   });
 };
@@ -155,13 +148,12 @@ const onResponse = (of: OfBatch): Draft[] => {
   const answers = level3.alumniAnswers + level3.superiorAnswers;
   if (isAtLeast(fraction(answers, level3.asked), fraction(limit.responsePercent, 100))) return [];
   return [
-    draftOf(
-      of,
-      3,
-      'tanggapan',
-      `Tingkatkan tanggapan evaluasi pascapelatihan ${of.title}; hasilnya belum dapat diandalkan.`,
-      `${integer(answers)} dari ${integer(level3.asked)} jawaban diterima (${decimal(roundHalfUp(fraction(answers, level3.asked), 10_000) / 100, 2)}%).`,
-    ),
+    draftOf(of, {
+      level: 3,
+      subject: 'tanggapan',
+      text: `Tingkatkan tanggapan evaluasi pascapelatihan ${of.title}; hasilnya belum dapat diandalkan.`,
+      evidence: `${integer(answers)} dari ${integer(level3.asked)} jawaban diterima (${decimal(roundHalfUp(fraction(answers, level3.asked), 10_000) / 100, 2)}%).`,
+    }),
   ];
 };
 
@@ -191,7 +183,7 @@ const onService = (service: ServiceChange, name: string): Draft[] => {
   ];
 };
 
-const onOpenBatches = (open: readonly string[], owner: Draft['owner']): Draft[] =>
+const onOpenBatches = (open: readonly BatchId[], owner: Draft['owner']): Draft[] =>
   open.length === 0
     ? []
     : [
@@ -208,7 +200,7 @@ const compare = (a: Draft, b: Draft): number => (a.recommendationId < b.recommen
 
 export const recommend = (found: YearFindings, now: Date): Recommendation[] => {
   const office: Draft['owner'] = { kind: 'bkpsdm', name: found.bkpsdm };
-  const dueOn = workingDayFrom(addDays(dateInWib(now), limit.dueDays), found.jointLeave);
+  const dueOn = workingDayFrom(addDays(dateOf(now), limit.dueDays), found.jointLeave);
   const onBatches = found.batches.flatMap((batch) => {
     const of: OfBatch = {
       batch,
@@ -223,5 +215,5 @@ export const recommend = (found: YearFindings, now: Date): Recommendation[] => {
   );
   return [...onBatches, ...onServices, ...onOpenBatches(found.openBatches, office)]
     .toSorted(compare)
-    .map((draft) => ({ ...draft, dueOn, status: 'open' as const }));
+    .map((draft): Recommendation => ({ ...draft, dueOn, status: 'open' }));
 };

@@ -5,22 +5,23 @@ import { carryOverColumns, carryOverRows } from '../../../functions/console/carr
 import { batchEvaluationRows } from '../../../functions/console/evaluation-table.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
 import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
+import { agencyId, at, batchId, competencyCode, on, programCode } from '../../support/branded.ts';
 import { twoAgencies } from '../cycle/records.ts';
 
 describe('the evaluation tables', () => {
   const evaluation: BatchEvaluation = {
-    batchId: 'PROG01-1',
-    program: 'PROG01',
+    batchId: batchId('PROG01-1'),
+    program: programCode('PROG01'),
     programName: 'Pemasaran Digital',
     batchNumber: 3,
-    endsOn: '2027-03-05',
-    competencies: ['T01'],
-    agencies: ['a'],
+    endsOn: on('2027-03-05'),
+    competencies: [competencyCode('T01')],
+    agencies: [agencyId('a')],
     status: 'closed',
-    startedAt: '2027-03-05T10:00:00.000Z',
+    startedAt: at('2027-03-05T10:00:00.000Z'),
     feedbackInvited: 20,
     feedbackAnswered: 18,
-    feedbackClosesAt: '2027-03-12T16:59:59.000Z',
+    feedbackClosesAt: at('2027-03-12T16:59:59.000Z'),
     level1: { invited: 20, answers: 18, means: {}, meanHundredths: 350 },
     level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' },
     level3: {
@@ -31,7 +32,7 @@ describe('the evaluation tables', () => {
       superiorAnswers: 10,
       competencies: [
         {
-          competency: 'T01',
+          competency: competencyCode('T01'),
           alumniAnswers: 12,
           superiorAnswers: 10,
           alumniPairs: 12,
@@ -39,7 +40,7 @@ describe('the evaluation tables', () => {
           changeHundredths: 50,
         },
         {
-          competency: 'T02',
+          competency: competencyCode('T02'),
           alumniAnswers: 12,
           superiorAnswers: 10,
           alumniPairs: 12,
@@ -47,7 +48,7 @@ describe('the evaluation tables', () => {
           changeHundredths: -101,
         },
         {
-          competency: 'T03',
+          competency: competencyCode('T03'),
           alumniAnswers: 1,
           superiorAnswers: 1,
           alumniPairs: 1,
@@ -80,14 +81,14 @@ describe('the evaluation tables', () => {
   it('order what is handed on by the gap that is left', () => {
     const item = {
       year: 2027,
-      agencyId: 'a',
-      competency: 'T01',
+      agencyId: agencyId('a'),
+      competency: competencyCode('T01'),
       residualGapHundredths: 50,
       n: 9,
       reason: 'Sisa.',
     };
     const rows = carryOverRows(
-      [item, { ...item, agencyId: 'b', residualGapHundredths: 90, n: 4 }],
+      [item, { ...item, agencyId: agencyId('b'), residualGapHundredths: 90, n: 4 }],
       twoAgencies,
       [],
       5,

@@ -1,4 +1,6 @@
 // A year in the middle of its life, with something in every table the console shows.
+
+import { at, programCode } from '../../support/branded.ts';
 import type { Bench } from '../../support/workflow-bench.ts';
 import {
   aCycle,
@@ -48,7 +50,7 @@ const need = {
 };
 const tally = { agencyId: 'dinkes', invited: 10, answered: 8, toRate: 10, rated: 6, reminders: 4 };
 /** When the survey of that year opened. */
-export const surveyOpensAt = '2026-01-14T17:00:00.000Z';
+export const surveyOpensAt = at('2026-01-14T17:00:00.000Z');
 const survey = { opensAt: surveyOpensAt, closesAt: '2026-02-28T16:59:59.000Z', status: 'open' };
 const evaluation = {
   ...{ batchId: 'PROG01-1', program: 'PROG01', programName: 'Pemasaran Digital', batchNumber: 1 },
@@ -107,7 +109,7 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
     { sk: 'PLAN-ROW#PROG01', ...aPlanRow({ name: '=Program berbahaya' }) },
     {
       sk: 'PLAN-ROW#PROG02',
-      ...aPlanRow({ program: 'PROG02', name: 'Terpotong', rank: 2, status: 'below-cut' }),
+      ...aPlanRow({ program: programCode('PROG02'), name: 'Terpotong', rank: 2, status: 'below-cut' }),
     },
     {
       sk: 'APPROVAL#01#2#bkpsdm',

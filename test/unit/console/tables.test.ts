@@ -9,6 +9,7 @@ import { percentOf, surveyColumns, surveyRows } from '../../../functions/console
 import { csvOf } from '../../../functions/console/table-column.ts';
 import { csvText } from '../../../functions/files/csv.ts';
 import type { Participant } from '../../../functions/records/batch.ts';
+import { agencyId, at, batchId, competencyCode, employeeId, programCode } from '../../support/branded.ts';
 import { aPlanRow, twoAgencies } from '../cycle/records.ts';
 
 describe('a file', () => {
@@ -40,9 +41,9 @@ describe('the survey table', () => {
   it('has a row per agency by name and the total last', () => {
     const rows = surveyRows(
       [
-        { agencyId: 'b', ...tally },
-        { agencyId: 'a', ...tally },
-        { agencyId: 'gone', ...tally },
+        { agencyId: agencyId('b'), ...tally },
+        { agencyId: agencyId('a'), ...tally },
+        { agencyId: agencyId('gone'), ...tally },
       ],
       twoAgencies,
     );
@@ -56,7 +57,7 @@ describe('the survey table', () => {
   });
 
   it('prints thousands points on the page and plain numbers in the file', () => {
-    const [row] = surveyRows([{ agencyId: 'a', ...tally }], twoAgencies);
+    const [row] = surveyRows([{ agencyId: agencyId('a'), ...tally }], twoAgencies);
     if (!row) throw new Error('no row');
     expect(surveyColumns.map((c) => c.text(row))).toEqual([
       'Dinas Kesehatan',
@@ -78,8 +79,8 @@ describe('the survey table', () => {
 describe('the needs table', () => {
   const need = {
     rank: 1,
-    agencyId: 'a',
-    competency: 'T01',
+    agencyId: agencyId('a'),
+    competency: competencyCode('T01'),
     required: 10,
     assessed: 9,
     short: 7,
@@ -118,10 +119,10 @@ describe('the needs table', () => {
 describe('the plan table', () => {
   it('puts what the ceiling cut off below what fits, and what a revision took out last', () => {
     const rows = [
-      aPlanRow({ program: 'D', rank: 1, status: 'removed' }),
-      aPlanRow({ program: 'C', rank: 4, status: 'below-cut' }),
-      aPlanRow({ program: 'B', rank: 3 }),
-      aPlanRow({ program: 'A', rank: 2 }),
+      aPlanRow({ program: programCode('D'), rank: 1, status: 'removed' }),
+      aPlanRow({ program: programCode('C'), rank: 4, status: 'below-cut' }),
+      aPlanRow({ program: programCode('B'), rank: 3 }),
+      aPlanRow({ program: programCode('A'), rank: 2 }),
     ];
     expect(planRowsInOrder(rows).map((r) => r.program)).toEqual(['A', 'B', 'C', 'D']);
     expect(firstBelowCut(rows)?.program).toBe('C');
@@ -147,9 +148,9 @@ describe('the plan table', () => {
 describe('seats', () => {
   it('count people with a place, those who declined and those who moved up', () => {
     const person = (status: Participant['status'], more: Partial<Participant> = {}): Participant => ({
-      batchId: 'PROG01-1',
-      employeeId: 'e',
-      agencyId: 'a',
+      batchId: batchId('PROG01-1'),
+      employeeId: employeeId('e'),
+      agencyId: agencyId('a'),
       order: 1,
       role: 'participant',
       status,
@@ -159,7 +160,7 @@ describe('seats', () => {
       seatsOf([
         person('attended', { certificateNumber: 'X' }),
         person('absent'),
-        person('accepted', { promotedAt: '2027-02-01T00:00:00.000Z', role: 'reserve' }),
+        person('accepted', { promotedAt: at('2027-02-01T00:00:00.000Z'), role: 'reserve' }),
         person('invited'),
         person('declined'),
         person('no-reply'),

@@ -6,8 +6,9 @@ import type { Cycle, Phase } from '../../../functions/records/cycle.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
 import { defaultPolicy, type PhaseName, phases } from '../../../functions/records/policy.ts';
 import type { Agency } from '../../../functions/records/register.ts';
+import { agencyId, at, competencyCode, on, programCode, tenantId } from '../../support/branded.ts';
 
-export const tenant = 'jambi';
+export const tenant = tenantId('jambi');
 export const year = 2027;
 export const operatorMail = 'operator@jambi.example';
 export const tokens = { operator: 'operator-token', auditor: 'auditor-token', employee: 'employee-token' };
@@ -74,7 +75,7 @@ export const aCycle = (changes: Partial<Cycle> = {}): Cycle => ({
   status: 'open',
   policyVersion: 1,
   ceilingRupiah: 1_250_000_000,
-  openedAt: '2026-01-05T01:00:00.000Z',
+  openedAt: at('2026-01-05T01:00:00.000Z'),
   openedBy: operatorMail,
   version: 1,
   ...changes,
@@ -109,17 +110,17 @@ export const aPlan = (changes: Partial<Plan> = {}): Plan => ({
   ceilingRupiah: 1_250_000_000,
   totalRupiah: 1_000_000_000,
   contentHash: 'a'.repeat(64),
-  proposedAt: '2026-05-01T01:00:00.000Z',
+  proposedAt: at('2026-05-01T01:00:00.000Z'),
   version: 1,
   ...changes,
 });
 
 export const aPlanRow = (changes: Partial<PlanRow> = {}): PlanRow => ({
-  program: 'PROG01',
+  program: programCode('PROG01'),
   name: 'Pemasaran Digital Pariwisata',
-  competencies: ['T01'],
+  competencies: [competencyCode('T01')],
   participants: 30,
-  agencies: ['dinkes'],
+  agencies: [agencyId('dinkes')],
   form: 'KL03',
   jp: 32,
   provider: 'BPSDM Provinsi Jambi',
@@ -141,18 +142,18 @@ export const aStep = (changes: Partial<ApprovalStep> = {}): ApprovalStep => ({
   approver: { name: 'Nama Sekda', title: 'Sekretaris Daerah', email: 'sekda@jambi.example' },
   status: 'waiting',
   contentHash: 'a'.repeat(64),
-  askedAt: '2026-05-04T01:00:00.000Z',
-  expiresAt: '2026-05-18T16:59:59.000Z',
+  askedAt: at('2026-05-04T01:00:00.000Z'),
+  expiresAt: at('2026-05-18T16:59:59.000Z'),
   remindersSent: 0,
   ...changes,
 });
 
-const agency = (agencyId: string, name: string): Agency => ({
-  agencyId,
-  code: agencyId,
+const agency = (id: string, name: string): Agency => ({
+  agencyId: agencyId(id),
+  code: id,
   name,
   type: 'dinas',
-  validFrom: '2020-01-01',
+  validFrom: on('2020-01-01'),
 });
 /** Two agencies, not in the order of their names. */
 export const twoAgencies = [agency('b', 'Dinas Sosial'), agency('a', 'Dinas Kesehatan')];

@@ -22,6 +22,7 @@ import { countDelivery } from '../../../functions/delivery/delivery-count.rules.
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { isInServiceOn, retiresOn } from '../../../functions/rulebook/in-service.rules.ts';
 import { batchTitle, datesOf, placeOf } from '../../../functions/words/batch-words.ts';
+import { at, batchId, on, tenantId } from '../../support/branded.ts';
 import { aBatch, employee } from './government.ts';
 
 describe('a score', () => {
@@ -103,14 +104,14 @@ describe('an attendance list', () => {
   });
 
   it('is final once, and only from the last day on', () => {
-    const final = { packed: 'a', finalAt: '2027-04-08T03:00:00.000Z' };
+    const final = { packed: 'a', finalAt: at('2027-04-08T03:00:00.000Z') };
     expect(decideAttendance(undefined, { packed: 'a', isFinal: true })).toBe('record');
     expect(decideAttendance({ packed: 'a' }, { packed: 'b', isFinal: false })).toBe('record');
     expect(decideAttendance(final, { packed: 'a', isFinal: true })).toBe('same');
     expect(isRefusal(decideAttendance(final, { packed: 'b', isFinal: true }))).toBe(true);
     expect(isRefusal(decideAttendance(final, { packed: 'a', isFinal: false }))).toBe(true);
-    expect(finalTooEarly('2027-04-08', '8 April 2027', new Date('2027-04-07T16:59:59Z'))).toBeDefined();
-    expect(finalTooEarly('2027-04-08', '8 April 2027', new Date('2027-04-07T17:00:00Z'))).toBeUndefined();
+    expect(finalTooEarly(on('2027-04-08'), '8 April 2027', new Date('2027-04-07T16:59:59Z'))).toBeDefined();
+    expect(finalTooEarly(on('2027-04-08'), '8 April 2027', new Date('2027-04-07T17:00:00Z'))).toBeUndefined();
   });
 });
 
@@ -149,7 +150,9 @@ describe('a result', () => {
 
 describe('a certificate', () => {
   it('has a number that says nothing about its holder', () => {
-    expect(certificateNumber('jambi', 2027, 'BK-101-1', 7)).toBe('JAMBI-2027-BK-101-1-0007');
+    expect(certificateNumber({ tenant: tenantId('jambi'), year: 2027 }, batchId('BK-101-1'), 7)).toBe(
+      'JAMBI-2027-BK-101-1-0007',
+    );
     expect(readCertificateNumber(' jambi-2027-bk-101-1-0007 ')).toBe('JAMBI-2027-BK-101-1-0007');
     for (const typed of ['', 'a', '../..', 'A#B-1234', 'x'.repeat(200)])
       expect(readCertificateNumber(typed)).toBeUndefined();
@@ -169,11 +172,11 @@ describe('service', () => {
   });
   it('covers the whole batch or not at all', () => {
     const person = employee('x', 'dinas', { nip: '196903152000031001', jenjang: 'pelaksana' });
-    expect(isInServiceOn(person, '2027-03-31')).toBe(true);
-    expect(isInServiceOn(person, '2027-04-01')).toBe(false);
-    expect(isInServiceOn({ ...person, validTo: '2027-02-01' }, '2027-02-02')).toBe(false);
-    expect(isInServiceOn({ ...person, validFrom: '2027-02-01' }, '2027-01-31')).toBe(false);
-    expect(isInServiceOn(undefined, '2027-01-31')).toBe(false);
+    expect(isInServiceOn(person, on('2027-03-31'))).toBe(true);
+    expect(isInServiceOn(person, on('2027-04-01'))).toBe(false);
+    expect(isInServiceOn({ ...person, validTo: on('2027-02-01') }, on('2027-02-02'))).toBe(false);
+    expect(isInServiceOn({ ...person, validFrom: on('2027-02-01') }, on('2027-01-31'))).toBe(false);
+    expect(isInServiceOn(undefined, on('2027-01-31'))).toBe(false);
   });
 });
 
@@ -196,7 +199,7 @@ describe('the count of a year', () => {
       {
         batch: { status: 'completed', jp: 24 },
         participants: [
-          { status: 'attended', certificateNumber: 'N1', promotedAt: 'x' },
+          { status: 'attended', certificateNumber: 'N1', promotedAt: at('x') },
           { status: 'absent' },
           { status: 'declined' },
           { status: 'reserve' },

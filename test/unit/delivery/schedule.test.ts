@@ -10,16 +10,17 @@ import {
   workingDates,
 } from '../../../functions/delivery/schedule/schedule.rules.ts';
 import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
+import { competencyCode, on, programCode } from '../../support/branded.ts';
 import { facilitators } from './government.ts';
 
-const jointLeave = ['2027-03-11', '2027-03-12'];
-const window = { from: '2027-02-01', to: '2027-11-30' };
+const jointLeave = ['2027-03-11', '2027-03-12'].map(on);
+const window = { from: on('2027-02-01'), to: on('2027-11-30') };
 const aProgram = (more: Partial<ProgramToSchedule> = {}): ProgramToSchedule => ({
-  program: 'P-1',
+  program: programCode('P-1'),
   schedule: 'Triwulan II',
   batches: 1,
   participants: 20,
-  competencies: ['T-1'],
+  competencies: [competencyCode('T-1')],
   days: 3,
   capacity: 30,
   minimumParticipants: 15,
@@ -34,12 +35,14 @@ const programs = fc
       days: fc.integer({ min: 1, max: 15 }),
       batches: fc.integer({ min: 1, max: 3 }),
       participants: fc.integer({ min: 1, max: 90 }),
-      competencies: fc.constantFrom(['T-1'], ['T-2'], ['T-1', 'T-2'], ['T-9']),
+      competencies: fc
+        .constantFrom(['T-1'], ['T-2'], ['T-1', 'T-2'], ['T-9'])
+        .map((codes) => codes.map(competencyCode)),
       schedule: fc.constantFrom('Triwulan I', 'TW 2', 'Triwulan III', 'Q4', 'Maret 2027', '2027-05-10', ''),
     }),
     { minLength: 1, maxLength: 12 },
   )
-  .map((list) => list.map((p, i) => aProgram({ ...p, program: `P-${i}` })));
+  .map((list) => list.map((p, i) => aProgram({ ...p, program: programCode(`P-${i}`) })));
 
 describe('any schedule', () => {
   it('keeps to working days of the phase and to one room per facilitator', () => {
@@ -77,7 +80,7 @@ describe('any schedule', () => {
 
 describe('a scheduled batch', () => {
   it('runs in its quarter, with the facilitator who knows the topic', () => {
-    const [batch] = schedule([aProgram({ competencies: ['T-2'] })]).scheduled;
+    const [batch] = schedule([aProgram({ competencies: [competencyCode('T-2')] })]).scheduled;
     expect(batch?.dates[0]?.slice(0, 7)).toBe('2027-04');
     expect(batch?.facilitator.email).toBe('dua@narasumber.invalid');
   });
@@ -93,11 +96,15 @@ describe('a scheduled batch', () => {
 
   it('gives five working weeks of notice where the phase allows it', () => {
     const [batch] = schedule([aProgram({ schedule: 'Triwulan I' })]).scheduled;
-    expect(workingDates(batch?.invitesOn ?? '', 26, jointLeave).at(-1)).toBe(batch?.dates[0]);
+    if (!batch) throw new Error('no batch');
+    expect(workingDates(batch.invitesOn, 26, jointLeave).at(-1)).toBe(batch.dates[0]);
   });
 
   it('comes back apart when the phase has no room', () => {
-    const { scheduled, unscheduled } = schedule([aProgram()], { from: '2027-02-01', to: '2027-02-10' });
+    const { scheduled, unscheduled } = schedule([aProgram()], {
+      from: on('2027-02-01'),
+      to: on('2027-02-10'),
+    });
     expect(scheduled).toEqual([]);
     expect(unscheduled).toHaveLength(1);
   });

@@ -7,12 +7,22 @@ import { packAgencyNeeds, packGaps } from '../../../functions/records/need-packi
 import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
 import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import {
+  agencyId,
+  at,
+  batchId,
+  competencyCode,
+  employeeId,
+  on,
+  programCode,
+  tenantId,
+} from '../../support/branded.ts';
 import { aColleague } from '../people/builders.ts';
 
-export const tenant = 'jambi';
+export const tenant = tenantId('jambi');
 export const year = 2027;
-export const opensAt = '2027-11-30T17:00:00.000Z';
-export const closesAt = '2028-04-30T16:59:59.000Z';
+export const opensAt = at('2027-11-30T17:00:00.000Z');
+export const closesAt = at('2028-04-30T16:59:59.000Z');
 
 export type Row = readonly [TableName, Record<string, unknown>];
 const register = (sk: string, item: object): Row => ['register', { pk: `TENANT#${tenant}`, sk, ...item }];
@@ -25,8 +35,8 @@ const agencyRow = (agencyId: string, sk: string, item: object): Row => [
   { pk: `CYCLE#${tenant}#${year}#AGENCY#${agencyId}`, sk, ...item },
 ];
 
-export const employee = (employeeId: string, agencyId: string, superior?: string): Employee =>
-  aColleague(employeeId, agencyId, superior ? { superiorEmployeeId: superior } : {});
+export const employee = (id: string, agency: string, superior?: string): Employee =>
+  aColleague(id, agency, superior ? { superiorEmployeeId: employeeId(superior) } : {});
 
 export const agencies = ['badan', 'dinas'];
 /** `badan-2` has no superior; both of the dinas have the same one. */
@@ -39,7 +49,7 @@ export const alumni = [
 const heads = agencies.map((a) => employee(`kepala-${a}`, a));
 
 export const competency = (code: string, name: string): Competency => ({
-  code,
+  code: competencyCode(code),
   name,
   group: 'manajerial',
   anchors: ['paham', 'dasar', 'menengah', 'mumpuni', 'ahli'],
@@ -47,23 +57,23 @@ export const competency = (code: string, name: string): Competency => ({
 export const competencies = [competency('M03', 'Komunikasi'), competency('M05', 'Pelayanan Publik')];
 
 export const aBatch = (more: Partial<Batch> = {}): Batch => ({
-  batchId: 'P-1-1',
-  program: 'P-1',
+  batchId: batchId('P-1-1'),
+  program: programCode('P-1'),
   programName: 'Komunikasi Publik',
   number: 3,
   status: 'completed',
-  startsOn: '2027-04-06',
-  endsOn: '2027-04-08',
+  startsOn: on('2027-04-06'),
+  endsOn: on('2027-04-08'),
   place: 'Ruang pelatihan BPSDM Provinsi Jambi',
   capacity: 4,
   minimumParticipants: 2,
   jp: 24,
   form: 'KL03',
-  competencies: ['M03', 'M05'],
+  competencies: [competencyCode('M03'), competencyCode('M05')],
   targetLevel: 3,
   provider: 'BPSDM Provinsi Jambi',
   facilitator: { name: 'Narasumber Satu', email: 'satu@narasumber.invalid' },
-  replyBy: '2027-03-15T16:59:59.000Z',
+  replyBy: at('2027-03-15T16:59:59.000Z'),
   ...more,
 });
 
@@ -76,7 +86,7 @@ const scores: readonly (readonly [number, number])[] = [
 export const participants: readonly Participant[] = [
   ...alumni.map(
     (e, i): Participant => ({
-      batchId: 'P-1-1',
+      batchId: batchId('P-1-1'),
       employeeId: e.employeeId,
       agencyId: e.agencyId,
       order: i + 1,
@@ -87,9 +97,9 @@ export const participants: readonly Participant[] = [
     }),
   ),
   {
-    batchId: 'P-1-1',
-    employeeId: 'kepala-badan',
-    agencyId: 'badan',
+    batchId: batchId('P-1-1'),
+    employeeId: employeeId('kepala-badan'),
+    agencyId: agencyId('badan'),
     order: 5,
     role: 'participant',
     status: 'absent',
@@ -165,8 +175,8 @@ export const records: readonly Row[] = [
       positionId: e.positionId,
       standard: 'position',
       gaps: packGaps([
-        { competency: 'M03', required: 3, heldHundredths: 200, importance: 4 },
-        { competency: 'M05', required: 3, heldHundredths: 150, importance: 3 },
+        { competency: competencyCode('M03'), required: 3, heldHundredths: 200, importance: 4 },
+        { competency: competencyCode('M05'), required: 3, heldHundredths: 150, importance: 3 },
       ]),
     }),
   ]),
@@ -176,7 +186,14 @@ export const records: readonly Row[] = [
       employees: 2,
       assessedEmployees: 2,
       competencies: packAgencyNeeds([
-        { competency: 'M03', required: 2, assessed: 2, short: 2, gapSumHundredths: 200, importanceSum: 8 },
+        {
+          competency: competencyCode('M03'),
+          required: 2,
+          assessed: 2,
+          short: 2,
+          gapSumHundredths: 200,
+          importanceSum: 8,
+        },
       ]),
     }),
   ),
@@ -214,20 +231,20 @@ export const measureRow = (
 
 /** The evaluation of that batch as its workflow keeps it. */
 export const evaluationOf = (more: Partial<BatchEvaluation> = {}): BatchEvaluation => ({
-  batchId: 'P-1-1',
-  program: 'P-1',
+  batchId: batchId('P-1-1'),
+  program: programCode('P-1'),
   programName: 'Komunikasi Publik',
   batchNumber: 3,
-  endsOn: '2027-04-08',
-  competencies: ['M03'],
-  agencies: ['dinas'],
+  endsOn: on('2027-04-08'),
+  competencies: [competencyCode('M03')],
+  agencies: [agencyId('dinas')],
   status: 'follow-up',
-  startedAt: '2027-04-09T00:00:00.000Z',
+  startedAt: at('2027-04-09T00:00:00.000Z'),
   feedbackInvited: 4,
   feedbackAnswered: 2,
-  feedbackClosesAt: '2027-04-16T16:59:59.000Z',
-  followUpClosesAt: '2027-07-29T16:59:59.000Z',
-  followUpRemindAt: '2027-07-19T01:00:00.000Z',
+  feedbackClosesAt: at('2027-04-16T16:59:59.000Z'),
+  followUpClosesAt: at('2027-07-29T16:59:59.000Z'),
+  followUpRemindAt: at('2027-07-19T01:00:00.000Z'),
   followUpAlumni: 4,
   followUpSuperiors: 3,
   followUpAnswered: 2,

@@ -4,12 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { recommend } from '../../../functions/evaluation/year/recommendation.rules.ts';
 import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import type { ServiceChange } from '../../../functions/records/service-measure.ts';
+import { agencyId, batchId, competencyCode } from '../../support/branded.ts';
 import { evaluationOf } from './government.ts';
 
 const at = (iso: string): Date => new Date(iso);
 
 const service = (more: Partial<ServiceChange>): ServiceChange => ({
-  agencyId: 'dinas',
+  agencyId: agencyId('dinas'),
   beforePeriod: '2026',
   afterPeriod: '2027',
   beforeIkmHundredths: 8000,
@@ -25,7 +26,7 @@ const service = (more: Partial<ServiceChange>): ServiceChange => ({
   ...more,
 });
 const behaviour = {
-  competency: 'M03',
+  competency: competencyCode('M03'),
   alumniAnswers: 4,
   superiorAnswers: 3,
   alumniPairs: 4,
@@ -36,9 +37,9 @@ const recommended = (batch: Partial<BatchEvaluation>, services: ServiceChange[] 
     {
       batches: [evaluationOf({ status: 'closed', ...batch })],
       services,
-      openBatches: open,
-      agencyNames: new Map([['dinas', 'Dinas Pariwisata']]),
-      competencyNames: new Map([['M03', 'Komunikasi']]),
+      openBatches: open.map(batchId),
+      agencyNames: new Map([[agencyId('dinas'), 'Dinas Pariwisata']]),
+      competencyNames: new Map([[competencyCode('M03'), 'Komunikasi']]),
       bkpsdm: 'Kepala BPSDM',
       jointLeave: [],
     },

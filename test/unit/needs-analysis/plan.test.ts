@@ -9,11 +9,12 @@ import { PlanRow } from '../../../functions/records/plan.ts';
 import { canonicalJson, contentHashOf } from '../../../functions/records/plan-content.ts';
 import type { CatalogueProgram } from '../../../functions/records/register.ts';
 import { isComplete, missingItems } from '../../../functions/rulebook/plan-row.rules.ts';
+import { agencyId, at, competencyCode, employeeId, programCode, tenantId } from '../../support/branded.ts';
 
 const program = (code: string, given: Partial<CatalogueProgram> = {}): CatalogueProgram => ({
-  code,
+  code: programCode(code),
   name: `Program ${code}`,
-  competencies: ['T-X'],
+  competencies: [competencyCode('T-X')],
   targetLevel: 3,
   form: 'KL03',
   jp: 32,
@@ -28,11 +29,17 @@ const program = (code: string, given: Partial<CatalogueProgram> = {}): Catalogue
   curriculum: 'Standar kurikulum',
   ...given,
 });
-const seat = { employeeId: 'E1', agencyId: 'A1', gapHundredths: 150, closesHundredths: 150, priority: 450 };
+const seat = {
+  employeeId: employeeId('E1'),
+  agencyId: agencyId('A1'),
+  gapHundredths: 150,
+  closesHundredths: 150,
+  priority: 450,
+};
 const need: Need = {
   rank: 4,
-  agencyId: 'A1',
-  competency: 'T-X',
+  agencyId: agencyId('A1'),
+  competency: competencyCode('T-X'),
   required: 9,
   assessed: 9,
   short: 5,
@@ -53,8 +60,8 @@ const inputOf = (programs: CatalogueProgram[], ceiling: number): PlanInput => {
     needs: [need],
     competencyName: () => 'Pemasaran Digital',
     agencyName: () => 'Dinas Pariwisata',
-    opensAt: '2027-01-31T17:00:00.000Z',
-    closesAt: '2027-11-30T16:59:59.000Z',
+    opensAt: at('2027-01-31T17:00:00.000Z'),
+    closesAt: at('2027-11-30T16:59:59.000Z'),
   };
 };
 
@@ -102,7 +109,7 @@ describe('a proposed row', () => {
 describe('the schedule', () => {
   it('spreads the programs evenly over the delivery phase, the best placed first', () => {
     const quarters = Array.from({ length: 10 }, (_, i) =>
-      scheduleOf(i + 1, 10, '2027-01-31T17:00:00.000Z', '2027-11-30T16:59:59.000Z'),
+      scheduleOf(i + 1, 10, at('2027-01-31T17:00:00.000Z'), at('2027-11-30T16:59:59.000Z')),
     );
     expect(quarters[0]).toBe('Triwulan I (Januari–Maret) 2027');
     expect(quarters[9]).toBe('Triwulan IV (Oktober–Desember) 2027');
@@ -113,7 +120,7 @@ describe('the schedule', () => {
 
 describe('the content hash', () => {
   const rows = planRows(inputOf([program('A'), program('B')], 5_000_000));
-  const content = { tenant: 'jambi', year: 2027, ceilingRupiah: 5_000_000, rows };
+  const content = { tenant: tenantId('jambi'), year: 2027, ceilingRupiah: 5_000_000, rows };
   it('does not depend on the order in which rows were read', () => {
     expect(contentHashOf({ ...content, rows: [...rows].reverse() })).toBe(contentHashOf(content));
     expect(contentHashOf(content)).toMatch(/^[0-9a-f]{64}$/);

@@ -12,9 +12,10 @@ import {
 import { reasonsFor } from '../../../functions/needs-analysis/reasons.ts';
 import type { CarryOver } from '../../../functions/records/carry-over.ts';
 import type { AgencyNeeds, CompetencyNeed } from '../../../functions/records/need.ts';
+import { agencyId, competencyCode } from '../../support/branded.ts';
 
-const need = (competency: string, given: Partial<CompetencyNeed> = {}): CompetencyNeed => ({
-  competency,
+const need = (code: string, given: Partial<CompetencyNeed> = {}): CompetencyNeed => ({
+  competency: competencyCode(code),
   required: 60,
   assessed: 52,
   short: 34,
@@ -22,16 +23,16 @@ const need = (competency: string, given: Partial<CompetencyNeed> = {}): Competen
   importanceSum: 180,
   ...given,
 });
-const agency = (agencyId: string, ...competencies: CompetencyNeed[]): AgencyNeeds => ({
-  agencyId,
+const agency = (id: string, ...competencies: CompetencyNeed[]): AgencyNeeds => ({
+  agencyId: agencyId(id),
   employees: 60,
   assessedEmployees: 52,
   competencies,
 });
-const carry = (agencyId: string, competency: string, given: Partial<CarryOver> = {}): CarryOver => ({
+const carry = (agency: string, code: string, given: Partial<CarryOver> = {}): CarryOver => ({
   year: 2026,
-  agencyId,
-  competency,
+  agencyId: agencyId(agency),
+  competency: competencyCode(code),
   residualGapHundredths: 150,
   n: 38,
   reason: 'sisa kesenjangan rata-rata 1,50 level (n = 38).',

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choice, selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
+import { programCode } from '../../support/branded.ts';
 
 const choices = (unit: number, mostCost: number) =>
   fc
@@ -21,7 +22,7 @@ const choices = (unit: number, mostCost: number) =>
     )
     .map((all): Choice[] =>
       all.map(({ value, cost, funding }, i) => ({
-        code: `BK-${i}`,
+        code: programCode(`BK-${i}`),
         value,
         costRupiah: cost * unit,
         funding,
@@ -78,10 +79,10 @@ describe('a selection', () => {
   });
   it('draws the cut line under the last one chosen and names the first below it', () => {
     const all: Choice[] = [
-      { code: 'A', value: 60, costRupiah: 10, funding: 'apbd' },
-      { code: 'B', value: 100, costRupiah: 20, funding: 'apbd' },
-      { code: 'C', value: 120, costRupiah: 30, funding: 'apbd' },
-      { code: 'D', value: 10, costRupiah: 90, funding: 'mitra' },
+      { code: programCode('A'), value: 60, costRupiah: 10, funding: 'apbd' },
+      { code: programCode('B'), value: 100, costRupiah: 20, funding: 'apbd' },
+      { code: programCode('C'), value: 120, costRupiah: 30, funding: 'apbd' },
+      { code: programCode('D'), value: 10, costRupiah: 90, funding: 'mitra' },
     ];
     // The whole better than the sum of the most efficient ones: A and B are worth 160, B and C 220.
     expect(selectPrograms(all, 50)).toEqual({
@@ -97,8 +98,8 @@ describe('a selection', () => {
   });
   it('costs the ceiling nothing where partners pay, also when there is no budget at all', () => {
     const all: Choice[] = [
-      { code: 'A', value: 5, costRupiah: 10, funding: 'hibah' },
-      { code: 'B', value: 5, costRupiah: 10, funding: 'apbd' },
+      { code: programCode('A'), value: 5, costRupiah: 10, funding: 'hibah' },
+      { code: programCode('B'), value: 5, costRupiah: 10, funding: 'apbd' },
     ];
     expect(selectPrograms(all, 0)).toMatchObject({ chosen: ['A'], belowCut: ['B'], spentRupiah: 0 });
     expect(selectPrograms([], 0)).toEqual({

@@ -11,12 +11,21 @@ import {
 import { raterOf } from '../../../functions/questionnaire/rater.rules.ts';
 import type { Survey, SurveyTally } from '../../../functions/records/survey.ts';
 import { isInOffice } from '../../../functions/rulebook/in-office.rules.ts';
+import { agencyId, employeeId, at as instant, on } from '../../support/branded.ts';
 import { closesAt, employee, opensAt } from './government.ts';
 
-const remindAt = ['2026-01-27T01:00:00.000Z', '2026-02-05T01:00:00.000Z', '2026-02-16T01:00:00.000Z'];
-const survey: Survey = { opensAt, closesAt, status: 'open', agencies: ['a', 'b'], remindAt };
-const tally = (agencyId: string, answered: number, invited = 2): SurveyTally => ({
-  agencyId,
+const remindAt = ['2026-01-27T01:00:00.000Z', '2026-02-05T01:00:00.000Z', '2026-02-16T01:00:00.000Z'].map(
+  instant,
+);
+const survey: Survey = {
+  opensAt,
+  closesAt,
+  status: 'open',
+  agencies: [agencyId('a'), agencyId('b')],
+  remindAt,
+};
+const tally = (id: string, answered: number, invited = 2): SurveyTally => ({
+  agencyId: agencyId(id),
   invited,
   answered,
   toRate: 1,
@@ -30,7 +39,7 @@ describe('reminder days', () => {
   it('are working days after the opening, at 08.00 WIB, holidays and joint leave left out', () => {
     // 16 January 2026 is a national holiday (Isra Mikraj), 26 January is given as joint leave here.
     expect(reminderMoments(at('2026-01-15T01:00:00Z'), at(closesAt), [7], [])).toEqual([remindAt[0]]);
-    expect(reminderMoments(at('2026-01-15T01:00:00Z'), at(closesAt), [7], ['2026-01-26'])).toEqual([
+    expect(reminderMoments(at('2026-01-15T01:00:00Z'), at(closesAt), [7], [on('2026-01-26')])).toEqual([
       '2026-01-28T01:00:00.000Z',
     ]);
   });
@@ -125,30 +134,33 @@ describe('the numbers of a survey', () => {
 });
 
 describe('who is asked', () => {
-  const day = '2026-01-15';
+  const day = on('2026-01-15');
+  const everywhere = new Set(['dinas', 'badan'].map(agencyId));
   const head = employee('ani', 'dinas');
-  const staff = employee('budi', 'badan', { superiorEmployeeId: 'ani' });
+  const staff = employee('budi', 'badan', { superiorEmployeeId: employeeId('ani') });
   const people = new Map([head, staff].map((e) => [e.employeeId, e]));
 
   it('are those in office on the day, first and last day included', () => {
     expect(isInOffice({ validFrom: day }, day)).toBe(true);
-    expect(isInOffice({ validFrom: '2020-01-01', validTo: day }, day)).toBe(true);
-    expect(isInOffice({ validFrom: '2026-01-16' }, day)).toBe(false);
-    expect(isInOffice({ validFrom: '2020-01-01', validTo: '2026-01-14' }, day)).toBe(false);
+    expect(isInOffice({ validFrom: on('2020-01-01'), validTo: day }, day)).toBe(true);
+    expect(isInOffice({ validFrom: on('2026-01-16') }, day)).toBe(false);
+    expect(isInOffice({ validFrom: on('2020-01-01'), validTo: on('2026-01-14') }, day)).toBe(false);
   });
 
   it('rate staff of other agencies too, but never themselves', () => {
-    expect(raterOf(staff, people, day, new Set(['dinas', 'badan']))).toEqual({
+    expect(raterOf(staff, people, day, everywhere)).toEqual({
       employeeId: 'ani',
       agencyId: 'dinas',
     });
-    expect(raterOf({ ...head, superiorEmployeeId: 'ani' }, people, day, new Set(['dinas']))).toBeUndefined();
+    expect(
+      raterOf({ ...head, superiorEmployeeId: employeeId('ani') }, people, day, new Set([agencyId('dinas')])),
+    ).toBeUndefined();
   });
 
   it('do not rate after leaving, nor from an agency that takes no part', () => {
-    const left = new Map([['ani', { ...head, validTo: '2025-12-31' }]]);
-    expect(raterOf(staff, left, day, new Set(['dinas']))).toBeUndefined();
-    expect(raterOf(staff, people, day, new Set(['badan']))).toBeUndefined();
-    expect(raterOf(employee('x', 'dinas'), people, day, new Set(['dinas']))).toBeUndefined();
+    const left = new Map([[head.employeeId, { ...head, validTo: on('2025-12-31') }]]);
+    expect(raterOf(staff, left, day, new Set([agencyId('dinas')]))).toBeUndefined();
+    expect(raterOf(staff, people, day, new Set([agencyId('badan')]))).toBeUndefined();
+    expect(raterOf(employee('x', 'dinas'), people, day, new Set([agencyId('dinas')]))).toBeUndefined();
   });
 });

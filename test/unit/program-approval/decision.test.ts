@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type DecisionCommand, decide } from '../../../functions/program-approval/decision.rules.ts';
 import type { ApprovalStep, Plan } from '../../../functions/records/plan.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import { agencyId, at } from '../../support/branded.ts';
 import { plan, step } from './government.ts';
 
 const now = new Date('2026-05-10T03:00:00.000Z');
@@ -53,7 +54,7 @@ describe('a decision', () => {
   });
 
   it('of an agency head is to approve or to return, not to reject', () => {
-    const head = { step: 1, office: 'agency-head', agencyId: 'dinkes' } as const;
+    const head = { step: 1, office: 'agency-head', agencyId: agencyId('dinkes') } as const;
     expect(outcomeOf(head, {}, { verdict: 'returned', reason })).toBe('decision');
     expect(outcomeOf(head, {}, { verdict: 'rejected', reason })).toBe('422 incomplete-decision');
   });
@@ -68,7 +69,7 @@ describe('a decision', () => {
   });
 
   it('is too late from the second of the deadline on', () => {
-    const expiresAt = '2026-05-10T03:00:00.000Z';
+    const expiresAt = at('2026-05-10T03:00:00.000Z');
     expect(outcomeOf({ expiresAt })).toBe('410 deadline-passed');
     expect(outcomeOf({ expiresAt }, {}, {}, new Date(now.getTime() - 1))).toBe('decision');
     expect(outcomeOf({ status: 'lapsed' })).toBe('410 deadline-passed');

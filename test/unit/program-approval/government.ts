@@ -5,22 +5,23 @@ import { contentHashOf } from '../../../functions/records/plan-content.ts';
 import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
 import type { Tenant } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import { agencyId, at, competencyCode, programCode, tenantId } from '../../support/branded.ts';
 
-export const tenant = 'jambi';
+export const tenant = tenantId('jambi');
 export const year = 2027;
 /** A Monday, 08.00 WIB. */
-export const opensAt = '2026-05-04T01:00:00.000Z';
-export const closesAt = '2026-11-30T16:59:59.000Z';
+export const opensAt = at('2026-05-04T01:00:00.000Z');
+export const closesAt = at('2026-11-30T16:59:59.000Z');
 export const operator = 'pengelola@example.invalid';
 export const million = 1_000_000;
 export const ceilingRupiah = 170 * million;
 
-export const row = (program: string, rank: number, more: Partial<PlanRow> = {}): PlanRow => ({
-  program,
-  name: `Pelatihan ${program}`,
-  competencies: ['T-1'],
+export const row = (code: string, rank: number, more: Partial<PlanRow> = {}): PlanRow => ({
+  program: programCode(code),
+  name: `Pelatihan ${code}`,
+  competencies: [competencyCode('T-1')],
   participants: 30,
-  agencies: ['dinkes'],
+  agencies: [agencyId('dinkes')],
   form: 'KL03',
   jp: 24,
   provider: 'BPSDM',
@@ -36,9 +37,13 @@ export const row = (program: string, rank: number, more: Partial<PlanRow> = {}):
 });
 
 export const rows: readonly PlanRow[] = [
-  row('P1', 1, { agencies: ['dinkes', 'disdik'], costRupiah: 100 * million, batches: 2 }),
-  row('P2', 2, { agencies: ['disdik'], costRupiah: 50 * million }),
-  row('P3', 3, { agencies: ['kosong', 'bubar'], costRupiah: 10 * million, funding: 'hibah' }),
+  row('P1', 1, { agencies: [agencyId('dinkes'), agencyId('disdik')], costRupiah: 100 * million, batches: 2 }),
+  row('P2', 2, { agencies: [agencyId('disdik')], costRupiah: 50 * million }),
+  row('P3', 3, {
+    agencies: [agencyId('kosong'), agencyId('bubar')],
+    costRupiah: 10 * million,
+    funding: 'hibah',
+  }),
   row('P4', 4, { costRupiah: 60 * million, status: 'below-cut' }),
   row('P5', 5, { costRupiah: 65 * million, status: 'below-cut' }),
 ];
@@ -60,7 +65,7 @@ export const step = (more: Partial<ApprovalStep> = {}): ApprovalStep => ({
   status: 'waiting',
   contentHash: plan().contentHash,
   askedAt: opensAt,
-  expiresAt: '2026-05-20T16:59:59.000Z',
+  expiresAt: at('2026-05-20T16:59:59.000Z'),
   remindersSent: 0,
   ...more,
 });
