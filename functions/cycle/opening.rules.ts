@@ -14,7 +14,8 @@ import {
   yearOf,
 } from '../records/moments.ts';
 import { type PhaseName, type Policy, phases } from '../records/policy.ts';
-import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import { cycleSettings, noRegister, yearAlreadyOpen } from '../refusals/cycle.refusals.ts';
+import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 import { workingDayFrom } from '../rulebook/calendar.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 
@@ -111,14 +112,9 @@ export const openCycle = (
   known: { openYears: readonly number[]; hasRegister: boolean; jointLeave: readonly WibDate[] },
   now: Date,
 ): Opening | Refusal => {
-  if (!known.hasRegister)
-    return refuse(
-      'no-register',
-      422,
-      'Data pegawai belum diimpor. Impor data perangkat daerah dan pegawai terlebih dahulu.',
-    );
+  if (!known.hasRegister) return noRegister;
   if (known.openYears.includes(input.year))
-    return refuse('year-already-open', 409, `Siklus tahun ${input.year} sudah dibuka.`, [
+    return withProblems(yearAlreadyOpen(input.year), [
       { field: 'year', message: `Siklus tahun ${input.year} sudah dibuka. Pilih tahun lain.` },
     ]);
   const years = openableYears(now);
@@ -129,8 +125,7 @@ export const openCycle = (
     problems.push({ field: 'ceiling', message: 'Isi pagu anggaran dalam rupiah penuh, tidak negatif.' });
   problems.push(...problemsOfWindow(input, now, known.jointLeave), ...problemsOfOrder(input));
   const { dates } = input;
-  if (problems.length > 0 || !isOnCalendar(dates))
-    return refuse('cycle-settings', 422, 'Pengaturan siklus belum dapat disimpan.', problems);
+  if (problems.length > 0 || !isOnCalendar(dates)) return withProblems(cycleSettings, problems);
   return {
     year: input.year,
     ceilingRupiah: input.ceilingRupiah,

@@ -16,7 +16,8 @@ import {
   type WibDate,
 } from '../records/moments.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { cycleClosed, phaseEnded, phaseInProgress } from '../refusals/cycle.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { addWorkingDays } from '../rulebook/calendar.ts';
 
 /** One Step Functions execution may last a year; a wait hands over to a new one well before. */
@@ -78,17 +79,11 @@ export const resumePhase = (
   now: Date,
 ): { phase: Phase; attempt: number } | Refusal => {
   const current = currentPhase(all);
-  if (cycle.status === 'closed' || !current)
-    return refuse('cycle-closed', 409, 'Siklus ini sudah selesai; tidak ada tahapan yang perlu dilanjutkan.');
-  if (current.status === 'refused' || current.status === 'lapsed')
-    return refuse(
-      'phase-ended',
-      409,
-      'Rencana tahun ini tidak disetujui, sehingga tahapannya tidak dapat dilanjutkan.',
-    );
+  if (cycle.status === 'closed' || !current) return cycleClosed;
+  if (current.status === 'refused' || current.status === 'lapsed') return phaseEnded;
   if (current.status === 'failed' || isOrphan(cycle, all, current, now))
     return { phase: current, attempt: current.attempt + 1 };
-  return refuse('phase-in-progress', 409, 'Tahapan ini sedang berjalan; tidak ada yang perlu dilanjutkan.');
+  return phaseInProgress;
 };
 
 export const mayResume = (cycle: Cycle, all: readonly Phase[], now: Date): boolean =>

@@ -3,12 +3,11 @@
 import { findCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { requireTenantToShow } from '../records/register.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { unknownCycle } from '../refusals/cycle.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { SessionRequest } from './http-request.ts';
 
 export const isOperator = (request: SessionRequest): boolean => request.session.roles.includes('operator');
-
-const unknownCycle = refuse('unknown-cycle', 404, 'Siklus tahun ini belum dibuka.');
 
 /** The tenant comes from the session, never from the address: nobody reaches another government's year. */
 const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {

@@ -1,10 +1,12 @@
 // Lets the operator close the survey before its deadline, after reading how many have not answered.
+
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
-import { isRefusal, type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
+import { noSurvey } from '../refusals/survey.refusals.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { type EndSurvey, endSurveyPage, surveyEndedPage } from './end-survey.view.tsx';
 import { countsOf } from './survey.rules.ts';
@@ -12,8 +14,6 @@ import { requestClose } from './survey.store.ts';
 import { takesAnswers } from './survey-form.store.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
-
-const noSurvey = refuse('no-survey', 404, 'Siklus tahun ini belum memiliki survei kebutuhan yang dibuka.');
 
 const load = async (request: SessionRequest): Promise<EndSurvey | Refusal> => {
   const { tenant } = request.session;

@@ -1,4 +1,5 @@
 // Loads a superior's list: who is to be rated, in the list's order, and who has been.
+
 import type { LinkRequest } from '../kit/http-request.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
 import type { Assessment } from '../records/assessment.ts';
@@ -6,7 +7,8 @@ import { findEmployeesToShow, requireTenantToShow } from '../records/register.re
 import type { Employee, Office } from '../records/register.ts';
 import { surveyKey } from '../records/survey.reads.ts';
 import { Survey } from '../records/survey.ts';
-import { type Refusal, refuse } from '../refusals/refusal.ts';
+import { unknownLink } from '../refusals/links.refusals.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
 import { findRatings } from './rating.store.ts';
 import { type LinkSubject, subjectOf, takesAnswers } from './survey-form.store.ts';
@@ -38,12 +40,7 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
     getItem('cycle', ratingAssignmentKey(subject, agencyId, employeeId), RatingAssignment),
     getItem('cycle', surveyKey(subject), Survey),
   ]);
-  if (!assignment || !survey)
-    return refuse(
-      'unknown-link',
-      404,
-      'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
-    );
+  if (!assignment || !survey) return unknownLink;
   const members = staffOf(assignment);
   const [government, employees, ratings] = await Promise.all([
     requireTenantToShow(tenant),

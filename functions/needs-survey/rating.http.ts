@@ -1,4 +1,5 @@
 // The superior's pages behind a mailed link: the list of staff and one rating form per person.
+
 import type * as z from 'zod';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
@@ -7,7 +8,8 @@ import { readAnswers, type Section } from '../questionnaire/items.ts';
 import { unnamed } from '../questionnaire/unnamed.ts';
 import { packLevels } from '../records/assessment.ts';
 import { findSurveyTally } from '../records/survey.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { alreadyRated, unknownStaff } from '../refusals/survey.refusals.ts';
 import { CarriedRating } from './carried.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { findRatings, submitRating } from './rating.store.ts';
@@ -21,17 +23,6 @@ import type { Invitation } from './survey-invitation.ts';
 type Answer = Promise<HttpResponse | Refusal>;
 
 const homeOf = (request: LinkRequest): string => `/penilaian/${request.params.token}`;
-
-const noSuchPlace = refuse(
-  'unknown-staff',
-  404,
-  'Pegawai ini tidak ada dalam daftar Anda. Buka kembali daftar pegawai yang dinilai.',
-);
-const ratedDifferently = refuse(
-  'already-rated',
-  409,
-  'Penilaian untuk pegawai ini sudah dikirim dan tidak dapat diubah lagi. Hubungi pengelola bila perlu dibetulkan.',
-);
 
 const showList = async (request: LinkRequest): Answer => {
   const list = await loadRating(request);
@@ -48,7 +39,7 @@ const findPlace = async (request: LinkRequest): Promise<Place | Refusal> => {
   if (isRefusal(list)) return list;
   const number = request.params.number ?? '';
   const row = /^[1-9]\d{0,3}$/.test(number) ? list.staff[Number(number) - 1] : undefined;
-  return row ? { list, row } : noSuchPlace;
+  return row ? { list, row } : unknownStaff;
 };
 
 const ratingNonce = (
@@ -125,7 +116,7 @@ const submit = async (request: LinkRequest): Answer => {
       return html(ratingClosedPage(list), 410);
   }
   const onRecord = (await findRatings(list.subject, [row.member])).get(row.member.employeeId);
-  if (onRecord?.levels !== packLevels(levels)) return ratedDifferently;
+  if (onRecord?.levels !== packLevels(levels)) return alreadyRated;
   await signalWhenAllAnswered(list.subject, rated.agencyId, request.now);
   return redirect(home);
 };

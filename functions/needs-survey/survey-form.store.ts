@@ -10,30 +10,25 @@ import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../r
 import type { Employee, Office } from '../records/register.ts';
 import { findSurvey, findSurveyTally } from '../records/survey.reads.ts';
 import type { Survey } from '../records/survey.ts';
-import { type Refusal, refuse } from '../refusals/refusal.ts';
+import { unknownLink } from '../refusals/links.refusals.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
 import { findInvitation, invitationKey } from './survey-invitation.reads.ts';
 import { askedCodes, Invitation } from './survey-invitation.ts';
 
 export type LinkSubject = CycleRef & StaffMember;
 
-const unknown = refuse(
-  'unknown-link',
-  404,
-  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
-);
-
 /** Whom a survey or rating link is about. */
 export const subjectOf = ({ link }: LinkRequest): LinkSubject | Refusal => {
   const { employeeId, agencyId } = link.subject;
   return link.year !== undefined && employeeId && agencyId
     ? { tenant: link.tenant, year: link.year, employeeId, agencyId }
-    : unknown;
+    : unknownLink;
 };
 
 /** One read: the submission itself needs nothing else. */
 export const invitationBehind = async (subject: LinkSubject): Promise<Invitation | Refusal> =>
-  (await findInvitation(subject, subject.agencyId, subject.employeeId)) ?? unknown;
+  (await findInvitation(subject, subject.agencyId, subject.employeeId)) ?? unknownLink;
 
 /** The questions of an invitation as sections of a form: the same ones as on the day it was mailed. */
 export const sectionsOf = async (tenant: TenantId, invitation: Invitation): Promise<Section[]> => {
@@ -73,13 +68,13 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
     findSurvey(subject),
     findSurveyTally(subject, agencyId),
   ]);
-  if (!invitation || !survey) return unknown;
+  if (!invitation || !survey) return unknownLink;
   const [government, [employee], sections] = await Promise.all([
     requireTenantToShow(tenant),
     findEmployeesToShow(tenant, [employeeId]),
     sectionsOf(tenant, invitation),
   ]);
-  if (!employee) return unknown;
+  if (!employee) return unknownLink;
   const open = takesAnswers(survey, request.now) && request.linkState === 'open';
   return {
     subject,

@@ -1,4 +1,5 @@
 // The survey pages behind a personal link: start, one section after another, review, submit, receipt.
+
 import type * as z from 'zod';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
@@ -8,7 +9,8 @@ import { readAnswers } from '../questionnaire/items.ts';
 import { unnamed } from '../questionnaire/unnamed.ts';
 import { type Levels, packLevels, unpackLevels } from '../records/assessment.ts';
 import type { CompetencyCode } from '../records/ids.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { alreadySubmitted, changedElsewhere, unknownSection } from '../refusals/survey.refusals.ts';
 import { CarriedSection, CarriedSubmission } from './carried.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { reviewPage, sectionPage } from './section.view.tsx';
@@ -27,22 +29,6 @@ import { askedCodes, type Invitation } from './survey-invitation.ts';
 type Answer = Promise<HttpResponse | Refusal>;
 
 const homeOf = (request: LinkRequest): string => `/survei/${request.params.token}`;
-
-const noSection = refuse(
-  'unknown-section',
-  404,
-  'Bagian survei ini tidak ada. Buka kembali halaman awal survei.',
-);
-const alreadySubmitted = refuse(
-  'already-submitted',
-  409,
-  'Jawaban Anda sudah dikirim dan tidak dapat diubah lagi. Buka tautan survei untuk melihat tanda terima.',
-);
-const changedElsewhere = refuse(
-  'changed-elsewhere',
-  409,
-  'Jawaban Anda baru saja berubah dari perangkat lain. Muat ulang halaman, periksa jawaban, lalu kirim kembali.',
-);
 
 /** Says nothing about person or answers; derived from the link's hash, so that a repeat gets the same. */
 const submissionReceipt = (linkHash: string): string => {
@@ -92,7 +78,7 @@ const sectionNonce = (request: LinkRequest, form: SurveyForm, number: number): s
 const showSection = async (request: LinkRequest): Answer =>
   whenOpen(request, (form) => {
     const number = numberOf(form, request);
-    if (number === undefined) return noSection;
+    if (number === undefined) return unknownSection;
     const nonce = sectionNonce(request, form, number);
     return html(sectionPage({ form, number, home: homeOf(request), nonce }));
   });
@@ -124,7 +110,7 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
   if (form.state === 'closed') return html(closedPage(form), 410);
   const number = numberOf(form, request);
   const section = form.sections[(number ?? 0) - 1];
-  if (number === undefined || !section) return noSection;
+  if (number === undefined || !section) return unknownSection;
   const home = homeOf(request);
   const { levels, sent, problems } = readAnswers(request.form, section.items);
   if (problems.length > 0)

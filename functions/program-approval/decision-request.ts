@@ -6,7 +6,8 @@ import type { AgencyId, CycleRef } from '../records/ids.ts';
 import { findNomineesToShow } from '../records/need.reads.ts';
 import { type PlanRow, whoOf } from '../records/plan.ts';
 import { findCompetencies, requireTenant } from '../records/register.reads.ts';
-import { type Refusal, refuse } from '../refusals/refusal.ts';
+import { unknownTurn } from '../refusals/approval.refusals.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { readApprovalToShow } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
 import type { DecisionCase } from './decision.view.tsx';
@@ -44,7 +45,7 @@ export const readDecisionCase = async ({
   const step = approval.steps.find(
     (s) => String(s.round) === subject.round && String(s.step) === subject.step && whoOf(s) === subject.who,
   );
-  if (!step) return refuse('unknown-turn', 404, 'Permintaan keputusan ini tidak ditemukan.');
+  if (!step) return unknownTurn;
   const rows = rowsFor(approval.rows, step.agencyId);
   const competencies = await findCompetencies(
     tenant,

@@ -1,9 +1,12 @@
 // The page behind an approver's link: reading it changes nothing, sending the form decides once.
+
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { busy } from '../refusals/approval.refusals.ts';
+import { revokedLink } from '../refusals/links.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { decidedPage, turnOverPage } from './decided.view.tsx';
 import { type DecisionCommand, decide, isDecided, refusalOfTurn } from './decision.rules.ts';
 import { recordDecision } from './decision.store.ts';
@@ -12,16 +15,11 @@ import { proposersOf, readDecisionCase } from './decision-request.ts';
 import { programApprovalFunctions } from './declarations.ts';
 
 const attempts = 3;
-const linkReplaced = refuse(
-  'revoked-link',
-  410,
-  'Tautan ini sudah diganti dengan yang lebih baru. Gunakan tautan pada surat elektronik terakhir.',
-);
 
 /** The turn as it stands: decided, over, or open for a decision. */
 const showTurn = (found: DecisionCase): HttpResponse => {
   if (isDecided(found.step.status)) return html(decidedPage(found));
-  const over = found.revoked ? linkReplaced : refusalOfTurn(found.step, found.approval.plan, found.now);
+  const over = found.revoked ? revokedLink : refusalOfTurn(found.step, found.approval.plan, found.now);
   return over ? html(turnOverPage(found, over), over.status) : html(decisionPage(found));
 };
 
@@ -47,7 +45,7 @@ const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse |
   const found = await readDecisionCase(request);
   if (isRefusal(found)) return found;
   if (found.revoked && !isDecided(found.step.status))
-    return html(turnOverPage(found, linkReplaced), linkReplaced.status);
+    return html(turnOverPage(found, revokedLink), revokedLink.status);
   const command = commandOf(request.form);
   const { approval, step } = found;
   const decision = decide(step, approval.plan, command, proposersOf(found), request.now);
@@ -62,7 +60,7 @@ const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse |
     return redirect(request.path);
   }
   if (attempt < attempts) return answer(request, attempt + 1);
-  return refuse('busy', 409, 'Keputusan belum tercatat karena data sedang berubah. Kirim kembali.');
+  return busy;
 };
 
 export const handler = httpHandler(programApprovalFunctions.decision, {

@@ -8,7 +8,15 @@
 import { dateTime, integer } from '../pages/format.ts';
 import { hasCome, type Instant, instantOf } from '../records/moments.ts';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
-import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import {
+  alreadyDecided,
+  contentChanged,
+  deadlinePassed,
+  incompleteDecision,
+  ownProposal,
+  roundOver,
+} from '../refusals/approval.refusals.ts';
+import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 
 export const verdicts = ['approved', 'returned', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -48,17 +56,8 @@ export const isOverdue = (step: Pick<ApprovalStep, 'expiresAt'>, now: Date): boo
 /** Whether this turn can still be decided, apart from what the approver wrote. */
 export const refusalOfTurn = (step: ApprovalStep, plan: Plan, now: Date): Refusal | undefined => {
   if (plan.round !== step.round || plan.status !== 'in-approval' || plan.contentHash !== step.contentHash)
-    return refuse(
-      'round-over',
-      410,
-      'Putaran persetujuan ini sudah berakhir. Bila rencana diperbaiki, Anda akan menerima tautan baru melalui surat elektronik.',
-    );
-  if (step.status === 'lapsed' || isOverdue(step, now))
-    return refuse(
-      'deadline-passed',
-      410,
-      `Batas waktu keputusan sudah lewat pada ${dateTime(step.expiresAt)}. Rencana tidak dianggap disetujui. Hubungi pengelola bila keputusan masih perlu disampaikan.`,
-    );
+    return roundOver;
+  if (step.status === 'lapsed' || isOverdue(step, now)) return deadlinePassed(dateTime(step.expiresAt));
   return undefined;
 };
 
@@ -92,28 +91,13 @@ export const decide = (
   if (isDecided(step.status))
     return command.verdict === undefined || command.verdict === step.status
       ? { kind: 'recorded' }
-      : refuse(
-          'already-decided',
-          409,
-          'Keputusan sudah dicatat dan tidak dapat diubah. Bila keliru, mintalah pembetulan kepada pengelola dengan menyebut nomor tanda terima.',
-        );
+      : alreadyDecided;
   const over = refusalOfTurn(step, plan, now);
   if (over) return over;
-  if (proposers.some((p) => p.toLowerCase() === step.approver.email.toLowerCase()))
-    return refuse(
-      'own-proposal',
-      403,
-      'Rencana tidak dapat diputuskan oleh pengusulnya sendiri. Mintalah pengelola menunjuk pejabat lain.',
-    );
-  if (command.contentHash !== plan.contentHash)
-    return refuse(
-      'content-changed',
-      409,
-      'Isi rencana tidak sama dengan yang Anda baca. Muat ulang halaman, baca kembali isinya, lalu kirim keputusan.',
-    );
+  if (proposers.some((p) => p.toLowerCase() === step.approver.email.toLowerCase())) return ownProposal;
+  if (command.contentHash !== plan.contentHash) return contentChanged;
   const problems = problemsOf(step.office, command);
-  if (problems.length > 0)
-    return refuse('incomplete-decision', 422, 'Keputusan belum lengkap. Perbaiki isian berikut.', problems);
+  if (problems.length > 0) return withProblems(incompleteDecision, problems);
   const verdict = verdicts.find((v) => v === command.verdict) ?? 'returned';
   return {
     kind: 'decision',

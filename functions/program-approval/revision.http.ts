@@ -8,7 +8,8 @@ import { ProgramCode } from '../records/ids.ts';
 import { momentOf } from '../records/moments.ts';
 import { findPlan } from '../records/plan.reads.ts';
 import { requireTenant } from '../records/register.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { nothingToRevise, planChanged, revisionTooLate, unknownPlan } from '../refusals/approval.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readApproval } from './approval.store.ts';
 import { programApprovalFunctions } from './declarations.ts';
 import { type RevisionCommand, revise } from './revision.rules.ts';
@@ -23,7 +24,7 @@ const readCase = async ({
 }: SessionRequest): Promise<RevisionCase | Refusal> => {
   const cycle = { tenant: session.tenant, year: Number(params.year) };
   const plan = Number.isInteger(cycle.year) ? await findPlan(cycle) : undefined;
-  if (!plan) return refuse('unknown-plan', 404, 'Tidak ada rencana pada siklus ini.');
+  if (!plan) return unknownPlan;
   const [approval, phase, government] = await Promise.all([
     readApproval(cycle),
     requirePhase(cycle, 'program-approval'),
@@ -39,12 +40,6 @@ const commandOf = (form: FormData): RevisionCommand & { contentHash: string | un
   contentHash: field(form, 'contentHash'),
 });
 
-const changedMeanwhile = refuse(
-  'plan-changed',
-  409,
-  'Rencana sudah berubah sejak halaman ini dibuka. Muat ulang halaman, lalu periksa kembali.',
-);
-
 /** Why this plan takes no revision now; the same revision a second time is only shown as recorded. */
 const notNow = (
   found: RevisionCase,
@@ -55,10 +50,9 @@ const notNow = (
   if (plan.status !== 'returned')
     return plan.revisionNote !== undefined && plan.revisionNote === command.note
       ? html(nothingToRevisePage(found))
-      : refuse('nothing-to-revise', 409, 'Tidak ada rencana yang menunggu perbaikan.');
-  if (now >= found.closesAt)
-    return refuse('revision-too-late', 410, 'Batas waktu perbaikan rencana sudah lewat.');
-  return command.contentHash === plan.contentHash ? undefined : changedMeanwhile;
+      : nothingToRevise;
+  if (now >= found.closesAt) return revisionTooLate;
+  return command.contentHash === plan.contentHash ? undefined : planChanged;
 };
 
 const answer = async (request: SessionRequest): Promise<HttpResponse | Refusal> => {
@@ -72,7 +66,7 @@ const answer = async (request: SessionRequest): Promise<HttpResponse | Refusal> 
   if (isRefusal(revision))
     return html(revisionPage(found, { ...command, problems: revision.problems ?? [] }), revision.status);
   const by = { note: command.note ?? '', by: request.session.email, now: request.now };
-  if (!(await recordRevision(found.approval, revision, by))) return changedMeanwhile;
+  if (!(await recordRevision(found.approval, revision, by))) return planChanged;
   return redirect(request.path);
 };
 

@@ -3,7 +3,8 @@
 import { rupiah } from '../pages/format.ts';
 import type { ProgramCode } from '../records/ids.ts';
 import type { PlanRow } from '../records/plan.ts';
-import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import { incompleteRevision } from '../refusals/approval.refusals.ts';
+import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 import { proposedRows } from './chain.rules.ts';
 import { minimumReason } from './decision.rules.ts';
 
@@ -50,8 +51,7 @@ export const revise = (
   ceilingRupiah: number,
   command: RevisionCommand,
 ): Revision | Refusal => {
-  const no = (problems: readonly Problem[]): Refusal =>
-    refuse('incomplete-revision', 422, 'Perbaikan belum dapat dicatat. Periksa isian berikut.', problems);
+  const no = (problems: readonly Problem[]): Refusal => withProblems(incompleteRevision, problems);
   const problems = problemsOf(rows, command);
   if (problems.length > 0) return no(problems);
   const removed = rows.map((row) =>

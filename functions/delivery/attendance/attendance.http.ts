@@ -10,12 +10,16 @@ import { requireCycle } from '../../records/cycle.reads.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
-import { isRefusal, type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
+import {
+  attendanceFinal,
+  attendanceUnneeded,
+  expiredAttendanceLink,
+  unknownBatch,
+} from '../../refusals/delivery.refusals.ts';
+import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { datesOf } from '../../words/batch-words.ts';
 import { attendanceWaitId, wakeWrite } from '../batch.store.ts';
 import {
-  attendanceClosed,
-  attendanceUnneeded,
   decideAttendance,
   finalTooEarly,
   packAttendance,
@@ -25,9 +29,6 @@ import {
 import { type Attendance, findAttendance, saveAttendance } from './attendance.store.ts';
 import { type AttendanceMember, type AttendancePage, attendancePage, scoreText } from './attendance.view.tsx';
 import { deliveryAttendanceFunctions } from './declarations.ts';
-
-const gone = refuse('unknown-batch', 404, 'Angkatan ini tidak ditemukan. Hubungi pengelola.');
-const expired = refuse('expired-link', 410, 'Tautan presensi ini sudah tidak berlaku. Hubungi pengelola.');
 
 type Room = {
   ref: BatchRef;
@@ -39,10 +40,10 @@ type Room = {
 const enter = async ({ link }: LinkRequest): Promise<Room | Refusal> => {
   const { tenant, year } = link;
   const { batchId } = link.subject;
-  if (year === undefined || !batchId) return gone;
+  if (year === undefined || !batchId) return unknownBatch;
   const ref = { tenant, year, batchId };
   const batch = await findBatch(ref, batchId);
-  if (!batch) return gone;
+  if (!batch) return unknownBatch;
   const came = new Set(['accepted', 'attended', 'absent']);
   const participants = (await listParticipants(ref, batchId))
     .filter((p) => came.has(p.status))
@@ -128,7 +129,7 @@ const record = async (
   const final = isFinal ? { signal: wakeWrite(ref, waitId, `${waitId}-final`, now) } : undefined;
   if ((await saveAttendance(ref, packed, now, final)) === 'written') return 'recorded';
   const recorded = await findAttendance(ref);
-  return decideAttendance(recorded, { packed, isFinal }) === 'same' ? 'recorded' : attendanceClosed;
+  return decideAttendance(recorded, { packed, isFinal }) === 'same' ? 'recorded' : attendanceFinal;
 };
 
 export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
@@ -142,7 +143,7 @@ export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
     const room = await enter(request);
     if (isRefusal(room)) return room;
     if (room.batch.status === 'cancelled') return attendanceUnneeded;
-    if (request.linkState !== 'open') return expired;
+    if (request.linkState !== 'open') return expiredAttendanceLink;
     const submission = await read(request, room);
     if ('problems' in submission)
       return show(request, room, (name) => field(request.form, name), submission.problems);

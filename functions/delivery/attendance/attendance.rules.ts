@@ -1,7 +1,8 @@
 // What a facilitator hands in: who was present on which day, and test scores from 0 to 100; drafts may be incomplete, the final one not.
 
 import { dateOf, endOfDay, type Instant, type WibDate } from '../../records/moments.ts';
-import { type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { attendanceFinal } from '../../refusals/delivery.refusals.ts';
+import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 
 export type AttendanceRow = {
@@ -123,24 +124,13 @@ const tooEarly = (lastDay: string): Problem => ({
 export const finalTooEarly = (endsOn: WibDate, lastDayText: string, now: Date): Problem | undefined =>
   dateOf(now) < endsOn ? tooEarly(lastDayText) : undefined;
 
-export const attendanceClosed: Refusal = refuse(
-  'attendance-final',
-  409,
-  'Presensi dan nilai final sudah diterima dan tidak dapat diubah melalui halaman ini. Hubungi pengelola bila ada yang keliru.',
-);
-export const attendanceUnneeded: Refusal = refuse(
-  'batch-cancelled',
-  410,
-  'Angkatan ini sudah dibatalkan, sehingga presensi tidak lagi dapat dikirim. Hubungi pengelola.',
-);
-
 /** What an earlier final list means for this submission. */
 export const decideAttendance = (
   recorded: { packed: string; finalAt?: Instant | undefined } | undefined,
   sent: { packed: string; isFinal: boolean },
 ): 'record' | 'same' | Refusal => {
   if (!recorded?.finalAt) return 'record';
-  return sent.isFinal && recorded.packed === sent.packed ? 'same' : attendanceClosed;
+  return sent.isFinal && recorded.packed === sent.packed ? 'same' : attendanceFinal;
 };
 
 /** Working days after the last day, and again after each reminder. */

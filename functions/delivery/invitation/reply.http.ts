@@ -13,16 +13,15 @@ import {
 import { Batch, Participant } from '../../records/batch.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { batchCancelled, replyTooLate, unknownInvitation } from '../../refusals/delivery.refusals.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { getItem } from '../../store/table.ts';
 import { wake } from '../batch.store.ts';
 import { deliveryInvitationFunctions } from './declarations.ts';
 import { isInTime } from './invitation.rules.ts';
 import { recordReply } from './invitation.store.ts';
-import { batchCancelled, decideReply, type Reply, readReply, tooLate } from './reply.rules.ts';
+import { decideReply, type Reply, readReply } from './reply.rules.ts';
 import { type ReplyPage, replyPage } from './reply.view.tsx';
-
-const gone = refuse('unknown-invitation', 404, 'Panggilan ini tidak ditemukan. Hubungi pengelola.');
 
 type Invitation = { ref: BatchRef; employeeId: EmployeeId; batch: Batch; participant: Participant };
 
@@ -35,13 +34,13 @@ const aboutOf = ({ link }: LinkRequest): { ref: BatchRef; employeeId: EmployeeId
 
 const invitationBehind = async (request: LinkRequest): Promise<Invitation | Refusal> => {
   const about = aboutOf(request);
-  if (!about) return gone;
+  if (!about) return unknownInvitation;
   const { ref, employeeId } = about;
   const [batch, participant] = await Promise.all([
     getItem('cycle', batchKey(ref, ref.batchId), Batch),
     getItem('cycle', participantKey(ref, ref.batchId, employeeId), Participant),
   ]);
-  return batch && participant ? { ref, employeeId, batch, participant } : gone;
+  return batch && participant ? { ref, employeeId, batch, participant } : unknownInvitation;
 };
 
 const pageOf = async (
@@ -90,7 +89,7 @@ const record = async (invitation: Invitation, reply: Reply, now: Date): Promise<
     }
     participant = await findParticipant(ref, ref.batchId, employeeId);
   }
-  return tooLate;
+  return replyTooLate;
 };
 
 export const handler = httpHandler(deliveryInvitationFunctions.reply, {

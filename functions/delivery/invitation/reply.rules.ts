@@ -1,7 +1,8 @@
 // The answer to an invitation: yes, or no with a reason, once, until the deadline.
 
 import type { Participant } from '../../records/batch.ts';
-import { type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { replyAlreadyGiven, replyTooLate } from '../../refusals/delivery.refusals.ts';
+import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { isInTime } from './invitation.rules.ts';
 
 export const declineReasons = [
@@ -55,28 +56,12 @@ const recordedAnswer = (status: Participant['status']): Reply['answer'] | undefi
       ? 'declined'
       : undefined;
 
-export const tooLate: Refusal = refuse(
-  'reply-too-late',
-  410,
-  'Batas waktu jawaban sudah lewat, sehingga tempat ini dapat diberikan kepada peserta cadangan. Hubungi pengelola bila Anda tetap dapat hadir.',
-);
-const answeredOtherwise: Refusal = refuse(
-  'reply-already-given',
-  409,
-  'Jawaban Anda yang pertama sudah tercatat dan tidak diubah dengan kiriman ini. Hubungi pengelola bila jawaban Anda perlu diubah.',
-);
-export const batchCancelled: Refusal = refuse(
-  'batch-cancelled',
-  410,
-  'Angkatan ini dibatalkan, sehingga jawaban tidak lagi diperlukan.',
-);
-
 /** `record`: write it; `same`: it was recorded before; or why not. */
 export const decideReply = (invited: Invited, reply: Reply, now: Date): 'record' | 'same' | Refusal => {
   const recorded = recordedAnswer(invited.status);
   if (recorded === reply.answer) {
-    return reply.answer === 'declined' && reply.reason !== invited.declineReason ? answeredOtherwise : 'same';
+    return reply.answer === 'declined' && reply.reason !== invited.declineReason ? replyAlreadyGiven : 'same';
   }
-  if (recorded) return answeredOtherwise;
-  return invited.status === 'invited' && isInTime(invited, now) ? 'record' : tooLate;
+  if (recorded) return replyAlreadyGiven;
+  return invited.status === 'invited' && isInTime(invited, now) ? 'record' : replyTooLate;
 };

@@ -9,7 +9,8 @@ import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { hasCome } from '../../records/moments.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
-import { type Refusal, refuse } from '../../refusals/refusal.ts';
+import { unknownLink } from '../../refusals/links.refusals.ts';
+import type { Refusal } from '../../refusals/refusal.ts';
 import { getItem } from '../../store/table.ts';
 import { type RaterRole, raterRoles } from './behaviour.rules.ts';
 import { findAnswers, raterKey } from './follow-up.reads.ts';
@@ -30,12 +31,6 @@ export type FollowUpList = {
   people: readonly PersonRow[];
   isOpen: boolean;
 };
-
-export const unknownLink = refuse(
-  'unknown-link',
-  404,
-  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
-);
 
 /** Who answers, about which batch. */
 export const raterBehind = ({

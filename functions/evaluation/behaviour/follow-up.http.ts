@@ -10,7 +10,8 @@ import { unnamed } from '../../questionnaire/unnamed.ts';
 import { packLevels } from '../../records/assessment.ts';
 import { AgencyId, CompetencyCode, EmployeeId } from '../../records/ids.ts';
 import { instantOf } from '../../records/moments.ts';
-import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { followUpAlreadyGiven, unknownAlumnus } from '../../refusals/evaluation.refusals.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import type { RaterRole } from './behaviour.rules.ts';
 import { evaluationBehaviourFunctions } from './declarations.ts';
 import { findAnswers } from './follow-up.reads.ts';
@@ -36,17 +37,6 @@ type Answer = Promise<HttpResponse | Refusal>;
 
 const homeOf = (request: LinkRequest): string => `/pascapelatihan/${request.params.token}`;
 
-const noSuchPlace = refuse(
-  'unknown-staff',
-  404,
-  'Pegawai ini tidak ada dalam daftar Anda. Buka kembali tautan pada surat elektronik Anda.',
-);
-const answeredDifferently = refuse(
-  'already-answered',
-  409,
-  'Jawaban ini sudah diterima dan tidak dapat diubah lagi. Hubungi pengelola bila perlu dibetulkan.',
-);
-
 type Place = { list: FollowUpList; row: PersonRow };
 
 /** Alumni have one place, the link itself; a superior's places are numbers in the list. */
@@ -56,7 +46,7 @@ const findPlace = async (request: LinkRequest, role: RaterRole): Promise<Place |
   const number = role === 'alumni' ? '1' : (request.params.number ?? '');
   const isPlace = list.rater.role === role && /^[1-9]\d{0,3}$/.test(number);
   const row = isPlace ? list.people[Number(number) - 1] : undefined;
-  return row ? { list, row } : noSuchPlace;
+  return row ? { list, row } : unknownAlumnus;
 };
 
 /** What the form of one person carries: whom it is about, what it asks, and how many answers the batch waits for. */
@@ -91,7 +81,7 @@ const show = async (request: LinkRequest): Answer => {
   const list = await loadFollowUp(request);
   if (isRefusal(list)) return list;
   const [row] = list.people;
-  if (list.rater.role === 'alumni') return row ? showPlace(request, { list, row }) : noSuchPlace;
+  if (list.rater.role === 'alumni') return row ? showPlace(request, { list, row }) : unknownAlumnus;
   const isDone = list.people.every((p) => p.answer);
   return list.isOpen || isDone
     ? html(followUpListPage(list, homeOf(request)))
@@ -144,7 +134,7 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
   if (form.problems.length > 0) {
     const { sent, sentObstacles, problems } = form;
     return row.answer
-      ? answeredDifferently
+      ? followUpAlreadyGiven
       : html(
           followUpFormPage({
             ...{ ...place, sections, home, sent, sentObstacles, problems },
@@ -165,7 +155,7 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
     endFollowUpWhenComplete(list.batch, request.now),
   ]);
   const onRecord = answers.get(row.member.employeeId);
-  return saysTheSame(answer, onRecord) ? redirect(home) : answeredDifferently;
+  return saysTheSame(answer, onRecord) ? redirect(home) : followUpAlreadyGiven;
 };
 
 export const handler = httpHandler(evaluationBehaviourFunctions['follow-up'], {

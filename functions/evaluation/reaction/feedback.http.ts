@@ -10,7 +10,9 @@ import { BatchEvaluation } from '../../records/batch-evaluation.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { hasCome } from '../../records/moments.ts';
 import { requireTenantToShow } from '../../records/register.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { feedbackAlreadyGiven } from '../../refusals/evaluation.refusals.ts';
+import { unknownLink } from '../../refusals/links.refusals.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { getItem } from '../../store/table.ts';
 import { evaluationReactionFunctions } from './declarations.ts';
 import { readFeedback } from './feedback.rules.ts';
@@ -30,17 +32,6 @@ import {
 } from './feedback.view.tsx';
 
 type Answer = Promise<HttpResponse | Refusal>;
-
-const unknownLink = refuse(
-  'unknown-link',
-  404,
-  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
-);
-const answeredDifferently = refuse(
-  'already-answered',
-  409,
-  'Umpan balik Bapak/Ibu sudah diterima dan tidak dapat diubah lagi.',
-);
 
 type Loaded = FeedbackPage & { batch: BatchRef; employeeId: EmployeeId; scores: string | undefined };
 
@@ -112,7 +103,7 @@ const submit = async (request: LinkRequest): Answer => {
   if (problems.length > 0)
     return page.answeredAt === undefined
       ? html(feedbackFormPage(page, { nonce: feedbackNonce(request, page), sent, problems }), 422)
-      : answeredDifferently;
+      : feedbackAlreadyGiven;
   if (page.answeredAt === undefined) {
     const outcome = await submitFeedback(page.batch, page.employeeId, scores, request.now);
     if (outcome === 'recorded') return redirect(request.path);
@@ -125,7 +116,7 @@ const submit = async (request: LinkRequest): Answer => {
     // The first click may have been cut off between the answer and this.
     endFeedbackWhenComplete(page.batch, request.now),
   ]);
-  return onRecord?.scores === packLevels(scores) ? redirect(request.path) : answeredDifferently;
+  return onRecord?.scores === packLevels(scores) ? redirect(request.path) : feedbackAlreadyGiven;
 };
 
 export const handler = httpHandler(evaluationReactionFunctions.feedback, {

@@ -10,7 +10,8 @@ import { formNonce, hashOf } from '../../kit/secret.ts';
 import { instantOf } from '../../records/moments.ts';
 import { listAgencies, requireTenant } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { alteredFile, noFile } from '../../refusals/files.refusals.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { evaluationServiceFunctions } from './declarations.ts';
 import { importPeriod, listServiceImports } from './service.store.ts';
 import { checkQuestionnaires, packGroups, serviceColumns, unpackGroups } from './service-file.rules.ts';
@@ -20,15 +21,6 @@ type Answer = Promise<HttpResponse | Refusal>;
 
 export const importPath = '/konsol/impor/kepuasan';
 const applyPath = `${importPath}/terapkan`;
-
-const noFile = refuse('no-file', 422, 'Pilih berkas CSV lebih dahulu.', [
-  { field: 'berkas', message: 'Belum ada berkas yang dipilih' },
-]);
-const alteredFile = refuse(
-  'altered-file',
-  422,
-  'Isi berkas yang diperiksa tidak lagi utuh. Unggah kembali berkasnya, lalu terapkan.',
-);
 
 const registerOf = async ({ session }: SessionRequest) => {
   const [tenant, agencies] = await Promise.all([requireTenant(session.tenant), listAgencies(session.tenant)]);
