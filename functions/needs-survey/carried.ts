@@ -1,11 +1,11 @@
 // What the survey's forms carry of what was known when they were shown, so that sending them is one write and nothing is read first.
 
 import * as z from 'zod';
+import { carriedForm } from '../kit/carried-form.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId } from '../records/ids.ts';
 
 /** A section's form: which questions it asks, what was saved before, and where it leads. */
-export const CarriedSection = z.object({
-  form: z.literal('section'),
+export const sectionForm = /* @__PURE__ */ carriedForm('section', {
   /** The section's questions, in order. */
   codes: z.array(CompetencyCode),
   /** All questions of the survey, in order: a draft is packed in it. */
@@ -15,8 +15,7 @@ export const CarriedSection = z.object({
 });
 
 /** The last page of the survey, when every question is answered: exactly what the person saw and sends. */
-export const CarriedSubmission = z.object({
-  form: z.literal('submission'),
+export const submissionForm = /* @__PURE__ */ carriedForm('submission', {
   positionId: PositionId,
   draft: z.string(),
   /** How many of the agency were asked: the write of the last one does more. */
@@ -24,8 +23,7 @@ export const CarriedSubmission = z.object({
 });
 
 /** The rating of one staff member. */
-export const CarriedRating = z.object({
-  form: z.literal('rating'),
+export const ratingForm = /* @__PURE__ */ carriedForm('rating', {
   employeeId: EmployeeId,
   agencyId: AgencyId,
   positionId: PositionId,

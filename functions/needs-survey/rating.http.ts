@@ -1,6 +1,6 @@
 // The superior's pages behind a mailed link: the list of staff and one rating form per person.
 
-import type * as z from 'zod';
+import { answerByForm } from '../kit/carried-form.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -10,7 +10,7 @@ import { packLevels } from '../records/assessment.ts';
 import { findSurveyTally } from '../records/survey.reads.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { alreadyRated, unknownStaff } from '../refusals/survey.refusals.ts';
-import { CarriedRating } from './carried.ts';
+import { ratingForm } from './carried.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { findRatings, submitRating } from './rating.store.ts';
 import { rateStaffPage, ratingClosedPage, ratingListPage, ratingRecordedPage } from './rating.view.tsx';
@@ -49,10 +49,7 @@ const ratingNonce = (
   toRate: number,
 ): string => {
   const codes = sections.flatMap((s) => s.items.map((c) => c.code));
-  const facts: z.input<typeof CarriedRating> = {
-    ...{ form: 'rating', employeeId, agencyId, positionId, codes, toRate },
-  };
-  return request.nonceWith(facts);
+  return ratingForm.nonceFor(request, { employeeId, agencyId, positionId, codes, toRate });
 };
 
 /** The staff member's own invitation says what to ask: both answer the same questions. */
@@ -78,20 +75,20 @@ const showForm = async (request: LinkRequest): Answer => {
   return html(rateStaffPage({ list, row, sections, home: homeOf(request), nonce }));
 };
 
-/** The usual case in one write, from what the form carries; false when somebody has to be told something. */
-const submitCarried = async (request: LinkRequest): Promise<boolean> => {
+const submitByForm = async (
+  request: LinkRequest,
+  { codes, toRate, ...rated }: NonNullable<ReturnType<typeof ratingForm.factsOf>>,
+): Promise<HttpResponse | undefined> => {
   const superior = subjectOf(request);
-  const carried = CarriedRating.safeParse(request.carried);
-  if (isRefusal(superior) || !carried.success || request.linkState !== 'open') return false;
-  const { codes, toRate, ...rated } = carried.data;
+  if (isRefusal(superior)) return undefined;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
-  if (problems.length > 0) return false;
-  return (await submitRating(superior, superior, rated, levels, request.now, toRate)) === 'written';
+  if (problems.length > 0) return undefined;
+  const outcome = await submitRating(superior, superior, rated, levels, request.now, toRate);
+  return outcome === 'written' ? redirect(homeOf(request)) : undefined;
 };
 
 /** A second click, the last rating of an agency and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
-  if (await submitCarried(request)) return redirect(homeOf(request));
   const place = await findPlace(request);
   if (isRefusal(place)) return place;
   const { list, row } = place;
@@ -124,5 +121,11 @@ const submit = async (request: LinkRequest): Answer => {
 export const handler = httpHandler(needsSurveyFunctions.rating, {
   'GET /penilaian/{token}': showList,
   'GET /penilaian/{token}/pegawai/{number}': showForm,
-  'POST /penilaian/{token}/pegawai/{number}': submit,
+  'POST /penilaian/{token}/pegawai/{number}': (request) =>
+    answerByForm(
+      request,
+      ratingForm,
+      (facts) => submitByForm(request, facts),
+      () => submit(request),
+    ),
 });

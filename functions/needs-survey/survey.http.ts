@@ -1,6 +1,6 @@
 // The survey pages behind a personal link: start, one section after another, review, submit, receipt.
 
-import type * as z from 'zod';
+import { answerByForm } from '../kit/carried-form.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -11,18 +11,12 @@ import { type Levels, packLevels, unpackLevels } from '../records/assessment.ts'
 import type { CompetencyCode } from '../records/ids.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { alreadySubmitted, changedElsewhere, unknownSection } from '../refusals/survey.refusals.ts';
-import { CarriedSection, CarriedSubmission } from './carried.ts';
+import { sectionForm, submissionForm } from './carried.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { reviewPage, sectionPage } from './section.view.tsx';
 import { signalWhenAllAnswered } from './survey.store.ts';
 import { closedPage, receiptPage, startPage } from './survey.view.tsx';
-import {
-  invitationBehind,
-  type LinkSubject,
-  loadForm,
-  type SurveyForm,
-  subjectOf,
-} from './survey-form.store.ts';
+import { invitationBehind, loadForm, type SurveyForm, subjectOf } from './survey-form.store.ts';
 import { saveDraft, submitAnswers } from './survey-invitation.store.ts';
 import { askedCodes, type Invitation } from './survey-invitation.ts';
 
@@ -65,14 +59,12 @@ const numberOf = (form: SurveyForm, request: LinkRequest): number | undefined =>
 
 const sectionNonce = (request: LinkRequest, form: SurveyForm, number: number): string => {
   const home = homeOf(request);
-  const facts: z.input<typeof CarriedSection> = {
-    form: 'section',
+  return sectionForm.nonceFor(request, {
     codes: (form.sections[number - 1]?.items ?? []).map((c) => c.code),
     asked: askedCodes(form.invitation),
     ...(form.invitation.draft === undefined ? {} : { draft: form.invitation.draft }),
     next: number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`,
-  };
-  return request.nonceWith(facts);
+  });
 };
 
 const showSection = async (request: LinkRequest): Answer =>
@@ -89,12 +81,12 @@ const packInOrder = (asked: readonly CompetencyCode[], levels: Levels): string =
     Object.fromEntries(asked.flatMap((code) => (levels[code] === undefined ? [] : [[code, levels[code]]]))),
   );
 
-/** The usual case in one write, from what the form carries; undefined when somebody has to be told something. */
-const saveCarried = async (request: LinkRequest): Promise<HttpResponse | undefined> => {
+const saveByForm = async (
+  request: LinkRequest,
+  { codes, asked, draft, next }: NonNullable<ReturnType<typeof sectionForm.factsOf>>,
+): Promise<HttpResponse | undefined> => {
   const subject = subjectOf(request);
-  const carried = CarriedSection.safeParse(request.carried);
-  if (isRefusal(subject) || !carried.success || request.linkState !== 'open') return undefined;
-  const { codes, asked, draft, next } = carried.data;
+  if (isRefusal(subject)) return undefined;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return undefined;
   const packed = packInOrder(asked, { ...unpackLevels(draft ?? ''), ...levels });
@@ -132,8 +124,7 @@ const unanswered = (invitation: Invitation): CompetencyCode[] => {
 const submissionNonce = (request: LinkRequest, { invitation, invited }: SurveyForm): string => {
   if (unanswered(invitation).length > 0) return request.nonce;
   const { positionId, draft = '' } = invitation;
-  const facts: z.input<typeof CarriedSubmission> = { form: 'submission', positionId, draft, invited };
-  return request.nonceWith(facts);
+  return submissionForm.nonceFor(request, { positionId, draft, invited });
 };
 
 const review = async (request: LinkRequest): Answer =>
@@ -161,28 +152,30 @@ const showChanged = async (request: LinkRequest): Answer =>
     return html(reviewPage({ ...page, problems: [{ field, message }] }), 409);
   });
 
-/** One transaction and nothing read: this is the busiest minute of the year. False when somebody has to look closer. */
-const submitCarried = async (request: LinkRequest, subject: LinkSubject): Promise<boolean> => {
-  const carried = CarriedSubmission.safeParse(request.carried);
-  if (!carried.success || request.linkState !== 'open') return false;
-  const { positionId, draft, invited } = carried.data;
+/** One transaction and nothing read: this is the busiest minute of the year. */
+const submitByForm = async (
+  request: LinkRequest,
+  { positionId, draft, invited }: NonNullable<ReturnType<typeof submissionForm.factsOf>>,
+): Promise<HttpResponse | undefined> => {
+  const subject = subjectOf(request);
+  if (isRefusal(subject)) return undefined;
   const receipt = submissionReceipt(request.link.hash);
   const answers = { ...subject, positionId, draft };
-  return (await submitAnswers(subject, answers, receipt, request.now, invited)) === 'written';
+  const outcome = await submitAnswers(subject, answers, receipt, request.now, invited);
+  return outcome === 'written' ? redirect(homeOf(request)) : undefined;
 };
 
 /** A second click, a change from elsewhere, the last answer of an agency and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
   const subject = subjectOf(request);
   if (isRefusal(subject)) return subject;
-  if (await submitCarried(request, subject)) return redirect(homeOf(request));
   const invitation = await invitationBehind(subject);
   if (isRefusal(invitation)) return invitation;
   if (invitation.status === 'invited') {
     const missing = unanswered(invitation);
     if (missing.length > 0) return askForMissing(request, missing);
-    const shown = CarriedSubmission.safeParse(request.carried);
-    if (shown.success && shown.data.draft !== invitation.draft) return showChanged(request);
+    const shown = submissionForm.factsOf(request);
+    if (shown && shown.draft !== invitation.draft) return showChanged(request);
     const receipt = submissionReceipt(request.link.hash);
     const outcome = await submitAnswers(subject, invitation, receipt, request.now);
     if (outcome === 'lost') return whenOpen(request, () => changedElsewhere);
@@ -195,8 +188,19 @@ const submit = async (request: LinkRequest): Answer => {
 export const handler = httpHandler(needsSurveyFunctions.survey, {
   'GET /survei/{token}': start,
   'GET /survei/{token}/bagian/{section}': showSection,
-  'POST /survei/{token}/bagian/{section}': async (request) =>
-    (await saveCarried(request)) ?? saveSection(request),
+  'POST /survei/{token}/bagian/{section}': (request) =>
+    answerByForm(
+      request,
+      sectionForm,
+      (facts) => saveByForm(request, facts),
+      () => saveSection(request),
+    ),
   'GET /survei/{token}/periksa': review,
-  'POST /survei/{token}/periksa': submit,
+  'POST /survei/{token}/periksa': (request) =>
+    answerByForm(
+      request,
+      submissionForm,
+      (facts) => submitByForm(request, facts),
+      () => submit(request),
+    ),
 });

@@ -1,8 +1,9 @@
 // The page behind an invitation: shows it, takes one answer, and afterwards shows what was answered.
 
+import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';
-import { html, redirect } from '../../kit/http-response.ts';
+import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import {
   batchKey,
   countInvited,
@@ -43,6 +44,9 @@ const invitationBehind = async (request: LinkRequest): Promise<Invitation | Refu
   return batch && participant ? { ref, employeeId, batch, participant } : unknownInvitation;
 };
 
+/** Carries nothing but its name: link and answer are enough for the write. */
+const replyForm = /* @__PURE__ */ carriedForm('reply', {});
+
 const pageOf = async (
   request: LinkRequest,
   { ref, employeeId, batch, participant }: Invitation,
@@ -52,7 +56,7 @@ const pageOf = async (
   name: (await findEmployeesToShow(ref.tenant, [employeeId]))[0]?.name ?? '',
   batch,
   participant,
-  nonce: request.nonceWith({ form: 'reply' }),
+  nonce: replyForm.nonceFor(request, {}),
   isOpen: isInTime(participant, request.now),
   ...more,
 });
@@ -65,14 +69,20 @@ const wakeWhenComplete = async (ref: BatchRef, now: Date): Promise<void> => {
     await wake(ref, waitId, waitId, now);
 };
 
-/** The usual case: the write decides and nothing is read before; false when somebody has to be told something. */
-const recordCarried = async (request: LinkRequest, reply: Reply): Promise<boolean> => {
+const recordByForm = async (request: LinkRequest): Promise<HttpResponse | undefined> => {
   const about = aboutOf(request);
-  if (!about || request.carried === undefined || request.linkState !== 'open') return false;
-  if ((await recordReply(about.ref, about.employeeId, reply, request.now)) === 'lost') return false;
+  const reply = readReply(sentIn(request));
+  if (!about || 'problems' in reply) return undefined;
+  if ((await recordReply(about.ref, about.employeeId, reply, request.now)) === 'lost') return undefined;
   await wakeWhenComplete(about.ref, request.now);
-  return true;
+  return redirect(request.path);
 };
+
+const sentIn = ({ form }: LinkRequest) => ({
+  answer: field(form, 'answer'),
+  reason: field(form, 'reason'),
+  note: field(form, 'note'),
+});
 
 /** The conditional write decides; who loses it is told what was decided instead. */
 const record = async (invitation: Invitation, reply: Reply, now: Date): Promise<'recorded' | Refusal> => {
@@ -92,24 +102,28 @@ const record = async (invitation: Invitation, reply: Reply, now: Date): Promise<
   return replyTooLate;
 };
 
+/** A second click, a deadline that has passed and a form shown by an older release come to the reads. */
+const reply = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
+  const answers = sentIn(request);
+  const sent = readReply(answers);
+  const invitation = await invitationBehind(request);
+  if (isRefusal(invitation)) return invitation;
+  if ('problems' in sent)
+    return html(replyPage(await pageOf(request, invitation, { answers, problems: sent.problems })), 422);
+  const outcome = await record(invitation, sent, request.now);
+  return isRefusal(outcome) ? outcome : redirect(request.path);
+};
+
 export const handler = httpHandler(deliveryInvitationFunctions.reply, {
   'GET /undangan/{token}': async (request) => {
     const invitation = await invitationBehind(request);
     return isRefusal(invitation) ? invitation : html(replyPage(await pageOf(request, invitation)));
   },
-  'POST /undangan/{token}': async (request) => {
-    const answers = {
-      answer: field(request.form, 'answer'),
-      reason: field(request.form, 'reason'),
-      note: field(request.form, 'note'),
-    };
-    const reply = readReply(answers);
-    if (!('problems' in reply) && (await recordCarried(request, reply))) return redirect(request.path);
-    const invitation = await invitationBehind(request);
-    if (isRefusal(invitation)) return invitation;
-    if ('problems' in reply)
-      return html(replyPage(await pageOf(request, invitation, { answers, problems: reply.problems })), 422);
-    const outcome = await record(invitation, reply, request.now);
-    return isRefusal(outcome) ? outcome : redirect(request.path);
-  },
+  'POST /undangan/{token}': (request) =>
+    answerByForm(
+      request,
+      replyForm,
+      () => recordByForm(request),
+      () => reply(request),
+    ),
 });

@@ -1,6 +1,7 @@
 // The follow-up behind a mailed link: alumni answer about themselves, superiors person by person from a list.
 
 import * as z from 'zod';
+import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
@@ -50,23 +51,19 @@ const findPlace = async (request: LinkRequest, role: RaterRole): Promise<Place |
 };
 
 /** What the form of one person carries: whom it is about, what it asks, and how many answers the batch waits for. */
-const CarriedFollowUp = z.object({
-  form: z.literal('follow-up'),
+const personForm = /* @__PURE__ */ carriedForm('follow-up', {
   employeeId: EmployeeId,
   agencyId: AgencyId,
   codes: z.array(CompetencyCode),
   asked: z.int(),
 });
 
-const followUpNonce = (request: LinkRequest, { list, row }: Place, sections: readonly Section[]): string => {
-  const facts: z.input<typeof CarriedFollowUp> = {
-    form: 'follow-up',
+const followUpNonce = (request: LinkRequest, { list, row }: Place, sections: readonly Section[]): string =>
+  personForm.nonceFor(request, {
     ...row.member,
     codes: sections.flatMap((s) => s.items.map((c) => c.code)),
     asked: followUpAsked(list.evaluation),
-  };
-  return request.nonceWith(facts);
-};
+  });
 
 const showPlace = async (request: LinkRequest, { list, row }: Place): Answer => {
   const home = homeOf(request);
@@ -106,21 +103,22 @@ const answerOf = (
 const saysTheSame = (a: BehaviourAnswer, b: BehaviourAnswer | undefined): boolean =>
   a.levels === b?.levels && a.applied === b.applied && a.obstacles === b.obstacles;
 
-/** The usual case in one write, from what the form carries; false when somebody has to be told something. */
-const submitCarried = async (request: LinkRequest, role: RaterRole): Promise<boolean> => {
+const submitByForm = async (
+  request: LinkRequest,
+  role: RaterRole,
+  { codes, asked, employeeId, agencyId }: NonNullable<ReturnType<typeof personForm.factsOf>>,
+): Promise<HttpResponse | undefined> => {
   const about = raterBehind(request);
-  const carried = CarriedFollowUp.safeParse(request.carried);
-  if (about?.role !== role || !carried.success || request.linkState !== 'open') return false;
-  const { codes, asked, employeeId, agencyId } = carried.data;
+  if (about?.role !== role) return undefined;
   const form = readFollowUp(request.form, unnamed(codes));
-  if (form.problems.length > 0) return false;
+  if (form.problems.length > 0) return undefined;
   const answer = answerOf({ employeeId, agencyId }, about, form, request.now);
-  return (await recordAnswer(about.batch, answer, request.now, asked)).outcome === 'written';
+  const { outcome } = await recordAnswer(about.batch, answer, request.now, asked);
+  return outcome === 'written' ? redirect(homeOf(request)) : undefined;
 };
 
 /** A second click, the last answer of a batch and a form shown by an older release come to the reads. */
 const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
-  if (await submitCarried(request, role)) return redirect(homeOf(request));
   const place = await findPlace(request, role);
   if (isRefusal(place)) return place;
   const { list, row } = place;
@@ -158,12 +156,20 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
   return saysTheSame(answer, onRecord) ? redirect(home) : followUpAlreadyGiven;
 };
 
+const answered = (request: LinkRequest, role: RaterRole): Answer =>
+  answerByForm(
+    request,
+    personForm,
+    (facts) => submitByForm(request, role, facts),
+    () => submitAt(request, role),
+  );
+
 export const handler = httpHandler(evaluationBehaviourFunctions['follow-up'], {
   'GET /pascapelatihan/{token}': show,
-  'POST /pascapelatihan/{token}': (request) => submitAt(request, 'alumni'),
+  'POST /pascapelatihan/{token}': (request) => answered(request, 'alumni'),
   'GET /pascapelatihan/{token}/pegawai/{number}': async (request) => {
     const place = await findPlace(request, 'superior');
     return isRefusal(place) ? place : showPlace(request, place);
   },
-  'POST /pascapelatihan/{token}/pegawai/{number}': (request) => submitAt(request, 'superior'),
+  'POST /pascapelatihan/{token}/pegawai/{number}': (request) => answered(request, 'superior'),
 });

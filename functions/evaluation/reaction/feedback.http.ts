@@ -1,6 +1,7 @@
 // A participant's feedback behind a mailed link: the form, the answer recorded once, the thanks.
 
 import * as z from 'zod';
+import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
@@ -43,11 +44,9 @@ const aboutOf = ({ link }: LinkRequest): { batch: BatchRef; employeeId: Employee
 };
 
 /** How many were asked: the write of the last answer does more. */
-const CarriedFeedback = z.object({ form: z.literal('feedback'), asked: z.int() });
+const feedbackForm = /* @__PURE__ */ carriedForm('feedback', { asked: z.int() });
 const feedbackNonce = (request: LinkRequest, { evaluation }: FeedbackPage): string =>
-  request.nonceWith({ form: 'feedback', asked: evaluation.feedbackInvited } satisfies z.input<
-    typeof CarriedFeedback
-  >);
+  feedbackForm.nonceFor(request, { asked: evaluation.feedbackInvited });
 
 const load = async (request: LinkRequest): Promise<Loaded | Refusal> => {
   const { link, linkState, now } = request;
@@ -82,20 +81,17 @@ const show = async (request: LinkRequest): Answer => {
     : html(feedbackClosedPage(page), 410);
 };
 
-/** The usual case in one write, from what the form carries; false when somebody has to be told something. */
-const submitCarried = async (request: LinkRequest): Promise<boolean> => {
+const submitByForm = async (request: LinkRequest, asked: number): Promise<HttpResponse | undefined> => {
   const about = aboutOf(request);
-  const carried = CarriedFeedback.safeParse(request.carried);
-  if (!about || !carried.success || request.linkState !== 'open') return false;
   const { scores, problems } = readFeedback(request.form);
-  if (problems.length > 0) return false;
+  if (!about || problems.length > 0) return undefined;
   const { batch, employeeId } = about;
-  return (await recordFeedback(batch, employeeId, scores, request.now, carried.data.asked)) === 'written';
+  const outcome = await recordFeedback(batch, employeeId, scores, request.now, asked);
+  return outcome === 'written' ? redirect(request.path) : undefined;
 };
 
 /** A second click, the last answer of a batch and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
-  if (await submitCarried(request)) return redirect(request.path);
   const page = await load(request);
   if (isRefusal(page)) return page;
   if (page.answeredAt === undefined && !page.isOpen) return html(feedbackClosedPage(page), 410);
@@ -109,8 +105,6 @@ const submit = async (request: LinkRequest): Answer => {
     if (outcome === 'recorded') return redirect(request.path);
     if (outcome === 'closed') return html(feedbackClosedPage(page), 410);
   }
-  // Also after a second click: the first may have been cut off between the answer and this.
-  await endFeedbackWhenComplete(page.batch, request.now);
   const [onRecord] = await Promise.all([
     findFeedback(page.batch, page.employeeId),
     // The first click may have been cut off between the answer and this.
@@ -121,5 +115,11 @@ const submit = async (request: LinkRequest): Answer => {
 
 export const handler = httpHandler(evaluationReactionFunctions.feedback, {
   'GET /umpan-balik/{token}': show,
-  'POST /umpan-balik/{token}': submit,
+  'POST /umpan-balik/{token}': (request) =>
+    answerByForm(
+      request,
+      feedbackForm,
+      ({ asked }) => submitByForm(request, asked),
+      () => submit(request),
+    ),
 });
