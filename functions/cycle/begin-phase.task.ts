@@ -25,24 +25,28 @@ const closingOf = async (cycle: CycleRef, phase: Phase, now: Date): Promise<Inst
   return instantOf(lateClosing(now, jointLeave));
 };
 
-export const handler = taskHandler(shape, async (of, { now }) => {
-  const phase = await requirePhase(of, of.phase);
-  const beginning = beginPhase(phase, of, now);
-  const answer = {
-    run: beginning.run,
-    opensAt: phase.opensAt,
-    closesAt: phase.closesAt,
-    wakeAt: phase.opensAt,
-    continueAs: '',
-  };
-  if (beginning.run === 'nothing') return answer;
-  if (beginning.run === 'wait') {
-    await recordBegun(of, now);
-    return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
-  }
-  if (phase.status === 'running') return answer;
-  const closesAt = await closingOf(of, phase, now);
-  if ((await recordOpened(of, phase, closesAt, now)) === 'lost')
-    throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);
-  return { ...answer, closesAt };
-});
+export const handler = taskHandler(
+  shape,
+  async (of, { now }) => {
+    const phase = await requirePhase(of, of.phase);
+    const beginning = beginPhase(phase, of, now);
+    const answer = {
+      word: beginning.word,
+      opensAt: phase.opensAt,
+      closesAt: phase.closesAt,
+      wakeAt: phase.opensAt,
+      continueAs: '',
+    };
+    if (beginning.word === 'nothing') return answer;
+    if (beginning.word === 'wait') {
+      await recordBegun(of, now);
+      return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
+    }
+    if (phase.status === 'running') return answer;
+    const closesAt = await closingOf(of, phase, now);
+    if ((await recordOpened(of, phase, closesAt, now)) === 'lost')
+      throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);
+    return { ...answer, closesAt };
+  },
+  { run: ({ word }) => word },
+);

@@ -31,17 +31,23 @@ const mailOf = async (
   return stopMail({ cycle, tenant: await requireTenant(ref.tenant), phase }, outcome, now);
 };
 
-export const handler = taskHandler(shape, async (of, { now }) => {
-  const phase = await requirePhase(of, of.phase);
-  const next = nextPhase(of.phase, of.outcome);
-  const mail = await mailOf(of, phase, of.outcome, now);
-  const recorded = await recordEnded(of, of, { closesCycle: next === 'none', mail }, now);
-  if (recorded === 'lost') {
-    // Done before by this very task, or the operator has meanwhile begun another attempt: then this one must not go on.
-    const found = await requirePhase(of, of.phase);
-    if (found.status !== of.outcome || found.attempt !== of.attempt)
-      throw new Error(`phase ${of.phase} attempt ${of.attempt} is ${found.status}, attempt ${found.attempt}`);
-  }
-  const following = next === 'none' || next === 'stopped' ? undefined : await requirePhase(of, next);
-  return { next, nextAttempt: following?.attempt ?? 0 };
-});
+export const handler = taskHandler(
+  shape,
+  async (of, { now }) => {
+    const phase = await requirePhase(of, of.phase);
+    const next = nextPhase(of.phase, of.outcome);
+    const mail = await mailOf(of, phase, of.outcome, now);
+    const recorded = await recordEnded(of, of, { closesCycle: next === 'none', mail }, now);
+    if (recorded === 'lost') {
+      // Done before by this very task, or the operator has meanwhile begun another attempt: then this one must not go on.
+      const found = await requirePhase(of, of.phase);
+      if (found.status !== of.outcome || found.attempt !== of.attempt)
+        throw new Error(
+          `phase ${of.phase} attempt ${of.attempt} is ${found.status}, attempt ${found.attempt}`,
+        );
+    }
+    const following = next === 'none' || next === 'stopped' ? undefined : await requirePhase(of, next);
+    return { word: next, nextAttempt: following?.attempt ?? 0 };
+  },
+  { next: ({ word }) => word },
+);

@@ -31,16 +31,19 @@ const startGraceMs = 2 * minuteMs;
 export const executionName = ({ tenant, year }: CycleRef, phase: PhaseName, attempt: number): string =>
   `${tenant}-${year}-${phase}-${attempt}`;
 
-type Beginning = { run: 'nothing' } | { run: 'wait'; wakeAt: Date; continueAs: string } | { run: PhaseName };
+type Beginning =
+  | { word: 'nothing' }
+  | { word: 'wait'; wakeAt: Date; continueAs: string }
+  | { word: PhaseName };
 
 /** What an execution that was started for a phase has to do now. */
 export const beginPhase = (phase: Phase, order: CycleRef & { attempt: number }, now: Date): Beginning => {
   const isOver = phase.status !== 'planned' && phase.status !== 'running';
-  if (isOver || phase.attempt !== order.attempt) return { run: 'nothing' };
-  if (phase.status === 'running' || hasCome(phase.opensAt, now)) return { run: phase.phase };
+  if (isOver || phase.attempt !== order.attempt) return { word: 'nothing' };
+  if (phase.status === 'running' || hasCome(phase.opensAt, now)) return { word: phase.phase };
   const wakeAt = earliestOf(momentOf(phase.opensAt), later(now, longestWaitDays * dayMs));
   const name = executionName(order, phase.phase, order.attempt);
-  return { run: 'wait', wakeAt, continueAs: `${name}-from-${dateOf(wakeAt)}` };
+  return { word: 'wait', wakeAt, continueAs: `${name}-from-${dateOf(wakeAt)}` };
 };
 
 export const isLate = (phase: Phase, now: Date): boolean => hasCome(phase.closesAt, now);

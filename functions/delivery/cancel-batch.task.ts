@@ -79,7 +79,7 @@ export const handler = taskHandler(
       }
       // After the record, so that a run cut off here is completed by its repeat; each letter goes once.
       if (batch.status !== 'completed') await tellParticipants(call);
-      return { batchId: ref.batchId, outcome: batch.status === 'completed' ? 'completed' : 'cancelled' };
+      return { batchId: ref.batchId, word: batch.status === 'completed' ? 'completed' : 'cancelled' };
     }
   },
 );

@@ -20,11 +20,11 @@ export const handler = taskHandler(
     await transact([registerWait(evaluationWaitId(batch, what), taskToken, now)]);
     // Read only after the token is on record: an answer before this read is seen here, a later one finds the token.
     const evaluation = await requireBatchEvaluation(batch, batch.batchId);
-    const { step } = what === 'feedback' ? feedbackStep(evaluation, now) : followUpStep(evaluation, now);
-    if (step !== 'wait') {
+    const { word } = what === 'feedback' ? feedbackStep(evaluation, now) : followUpStep(evaluation, now);
+    if (word !== 'wait') {
       const because = `nothing-to-wait-for-${hashOf(taskToken).slice(0, 16)}`;
       await transact([endWait(batch, what, because, now)]);
     }
-    return { waiting: step === 'wait' };
+    return { waiting: word === 'wait' };
   },
 );

@@ -21,7 +21,7 @@ export const handler = taskHandler(
   async (
     { round, office, agencyId, ...cycle },
     { now },
-  ): Promise<{ status: ApprovalStep['status']; waitSeconds: number }> => {
+  ): Promise<{ word: ApprovalStep['status']; waitSeconds: number }> => {
     const turn = { round, step: stepNumber(office), who: agencyId ?? office };
     const read = async (): Promise<ApprovalStep> => {
       const step = await findApprovalStep(cycle, turn);
@@ -34,7 +34,8 @@ export const handler = taskHandler(
       const letter = letterCase(await readApproval(cycle), government);
       await carryOut(lookAt(step, government.policy, now), { ...cycle, step }, letter, now);
     }
-    const { status, ...time } = await read();
-    return { status, waitSeconds: secondsUntilLook(time, government.policy, now) };
+    const { status: word, ...time } = await read();
+    return { word, waitSeconds: secondsUntilLook(time, government.policy, now) };
   },
+  { status: ({ word }) => word },
 );

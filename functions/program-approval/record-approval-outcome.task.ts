@@ -11,10 +11,11 @@ export const handler = taskHandler(
   async (
     { ending, ...cycle },
     { now },
-  ): Promise<{ outcome: 'done' | 'refused' | 'lapsed'; result: ApprovalResult }> => {
+  ): Promise<{ word: 'done' | 'refused' | 'lapsed'; result: ApprovalResult }> => {
     const [approval, government] = await Promise.all([readApproval(cycle), readGovernment(cycle)]);
     await endPlan(approval, ending, now);
     await tellOutcome(approval, letterCase(approval, government), ending, now);
-    return { outcome: ending === 'approved' ? 'done' : ending, result: resultOf(approval, ending) };
+    return { word: ending === 'approved' ? 'done' : ending, result: resultOf(approval, ending) };
   },
+  { outcome: ({ word }) => word },
 );

@@ -32,4 +32,5 @@ export const handler = taskHandler(
     });
     return turnPayload(next, { ...approval, timing: government.policy, closesAt, now });
   },
+  { next: ({ word }) => word },
 );

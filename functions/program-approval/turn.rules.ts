@@ -7,7 +7,7 @@ import { newTurn, secondsUntilClosing, secondsUntilLook, type Timing } from './d
 
 /** Ids, words and numbers only; every field is always there, so that the workflow can assign them all. */
 export type TurnPayload = {
-  next: Next['next'];
+  word: Next['next'];
   round: number;
   office: string;
   agencyIds: AgencyId[];
@@ -31,7 +31,7 @@ export const turnPayload = (
 ): TurnPayload => {
   const { plan, steps, timing, closesAt, now } = about;
   const seconds = (who: string): number => secondsFor(who, plan.round, steps, timing, now);
-  const base = { next: next.next, round: plan.round, office: '', agencyIds: [] };
+  const base = { word: next.next, round: plan.round, office: '', agencyIds: [] };
   switch (next.next) {
     case 'agency-heads':
       return {

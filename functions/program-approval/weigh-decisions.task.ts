@@ -19,4 +19,5 @@ export const handler = taskHandler(
     const next = nextStep({ ...approval, maximumRounds: policy.approval.maximumRounds, closesAt, now });
     return turnPayload(next, { ...approval, timing: policy, closesAt, now });
   },
+  { next: ({ word }) => word },
 );

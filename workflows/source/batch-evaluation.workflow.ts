@@ -20,7 +20,7 @@ const failed = { to: 'The batch evaluation failed', as: 'failure' };
 const order = ['tenant', 'year', 'batchId', 'attempt'];
 const batch = variables('tenant', 'year', 'batchId');
 /** What to do next and until when, as every task that reads the answers says it. */
-const step = answer('step', 'waitSeconds');
+const due = answer('word', 'waitSeconds');
 
 export const batchEvaluation = workflow(
   'The evaluation of one batch: reaction and learning at its close, behaviour months later with alumni and superiors.',
@@ -42,13 +42,13 @@ export const batchEvaluation = workflow(
     'Ask for feedback': task('ask-for-feedback', {
       comment: 'Level 1: everyone who attended gets a personal link.',
       payload: batch,
-      assign: step,
+      assign: due,
       onFailure: failed,
       next: 'Is feedback still awaited?',
     }),
     'Is feedback still awaited?': choice(
       'Nobody attended, everyone has answered or the deadline has passed: nothing to wait for.',
-      [when('step', 'wait', 'Wait for the feedback', 'Answers may still come.')],
+      [when('word', 'wait', 'Wait for the feedback', 'Answers may still come.')],
       'Score the learning',
     ),
     'Wait for the feedback': waitForAnswer('await-evaluation-answers', {
@@ -68,15 +68,15 @@ export const batchEvaluation = workflow(
     'Plan the follow-up': task('plan-follow-up', {
       comment: 'Months after the last day, 08.00 WIB of a working day.',
       payload: { ...variables(...order), startedAt: '{% $states.context.Execution.StartTime %}' },
-      assign: answer('step', 'wakeAt', 'continueAs'),
+      assign: answer('word', 'wakeAt', 'continueAs'),
       onFailure: failed,
       next: 'When is the follow-up?',
     }),
     'When is the follow-up?': choice(
       'Now, within the life of this execution, or later than that.',
       [
-        when('step', 'wait', 'Wait for the follow-up', 'This execution lives long enough.'),
-        when('step', 'hand-over', 'Wait before handing over', 'One execution may last a year.'),
+        when('word', 'wait', 'Wait for the follow-up', 'This execution lives long enough.'),
+        when('word', 'hand-over', 'Wait before handing over', 'One execution may last a year.'),
       ],
       'Ask alumni and superiors',
     ),
@@ -97,15 +97,15 @@ export const batchEvaluation = workflow(
       comment:
         'Level 3: alumni about themselves, each superior about their own staff, on the items of the needs survey.',
       payload: batch,
-      assign: step,
+      assign: due,
       onFailure: failed,
       next: 'What does the follow-up need?',
     }),
     'What does the follow-up need?': choice(
       'All answers in, or the deadline passed, closes it.',
       [
-        when('step', 'wait', 'Wait for the answers', 'Answers may still come.'),
-        when('step', 'remind', 'Remind those who have not answered', 'Half of the time has passed.'),
+        when('word', 'wait', 'Wait for the answers', 'Answers may still come.'),
+        when('word', 'remind', 'Remind those who have not answered', 'Half of the time has passed.'),
       ],
       'Close the batch evaluation',
     ),
@@ -120,14 +120,14 @@ export const batchEvaluation = workflow(
     'Look at the answers': task('look-at-follow-up', {
       comment: 'Decides from the records, never from the signal.',
       payload: batch,
-      assign: step,
+      assign: due,
       onFailure: failed,
       next: 'What does the follow-up need?',
     }),
     'Remind those who have not answered': task('remind-follow-up', {
       comment: 'Once, to alumni without an answer and superiors with staff left.',
       payload: batch,
-      assign: step,
+      assign: due,
       onFailure: failed,
       next: 'What does the follow-up need?',
     }),

@@ -1,7 +1,6 @@
 // One batch from its list to its certificates.
 import {
   answer,
-  branch,
   choice,
   fail,
   input,
@@ -64,7 +63,7 @@ export const batchWorkflow = workflow(
     'Fill the empty places': task('fill-places', {
       comment: 'Silence goes on record, reserves move up with a deadline of their own.',
       payload: batch,
-      assign: answer('word', 'isEnough', 'round', 'replySeconds', 'startsAt'),
+      assign: answer('word', 'round', 'replySeconds', 'startsAt'),
       onFailure: failed,
       next: 'How full is the batch?',
     }),
@@ -72,7 +71,7 @@ export const batchWorkflow = workflow(
       'Still waiting for someone, enough people, or too few.',
       [
         when('word', 'waiting', 'Wait for the replies', 'Reserves have been asked.'),
-        branch('$isEnough', 'Wait until the batch starts', 'The minimum is reached.'),
+        when('word', 'enough', 'Wait until the batch starts', 'The minimum is reached.'),
       ],
       'Cancel the batch',
     ),

@@ -23,19 +23,19 @@ export const evaluation = workflow(
   {
     'Begin the evaluation': pass(
       'Keeps what the phase was started with.',
-      input('tenant', 'year', 'attempt', 'closesAt'),
+      input('tenant', 'year', 'closesAt'),
       'Find the open batches',
     ),
     'Find the open batches': task('find-open-evaluations', {
       comment: 'Batches that ran and whose evaluation is not closed; never later than the phase allows.',
       payload: variables('tenant', 'year', 'closesAt'),
-      assign: answer('step', 'wakeAt', 'open'),
+      assign: answer('word', 'wakeAt', 'open'),
       onFailure: failed,
       next: 'Is the year complete?',
     }),
     'Is the year complete?': choice(
       'Complete, or out of time: what is open then is named in the result.',
-      [when('step', 'wait', 'Wait for the batch evaluations', 'Some batches are still asking.')],
+      [when('word', 'wait', 'Wait for the batch evaluations', 'Some batches are still asking.')],
       'Measure the service',
     ),
     'Wait for the batch evaluations': waitUntil(

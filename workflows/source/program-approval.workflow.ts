@@ -18,9 +18,11 @@ const failed = { to: 'Stop for the operator', as: 'failure' };
 const headFailed = { to: 'Stop for this head', as: 'headFailure' };
 const plan = ['tenant', 'year', 'closesAt'];
 /** Whose turn it is, as both tasks that read the record say it. */
-const turn = answer('next', 'round', 'office', 'agencyIds', 'waitSeconds');
+const turn = answer('word', 'round', 'office', 'agencyIds', 'waitSeconds');
 const office = variables('tenant', 'year', 'round', 'office');
 const head = { ...variables('tenant', 'year', 'round'), office: 'agency-head', ...variables('agencyId') };
+/** What the yearly thread is told. */
+const approvalEnd = { outcome: '{% $word %}', ...variables('result') };
 const lookAgain =
   'Reads the record first: a decision in time wins; else it reminds, escalates or lets the turn lapse.';
 
@@ -44,10 +46,10 @@ export const programApproval = workflow(
     'Whose turn is it': choice(
       'The word comes from the record; nothing is decided here.',
       [
-        when('next', 'agency-heads', 'Hear every agency head'),
-        when('next', 'office', 'Ask the office'),
-        when('next', 'revision', 'Wait for the revision'),
-        when('next', 'approved', 'Record the approval'),
+        when('word', 'agency-heads', 'Hear every agency head'),
+        when('word', 'office', 'Ask the office'),
+        when('word', 'revision', 'Wait for the revision'),
+        when('word', 'approved', 'Record the approval'),
       ],
       'Record the end without approval',
     ),
@@ -73,7 +75,7 @@ export const programApproval = workflow(
           comment: lookAgain,
           payload: head,
           assign: {
-            headStatus: '{% $states.result.Payload.status %}',
+            headWord: '{% $states.result.Payload.word %}',
             headWaitSeconds: '{% $states.result.Payload.waitSeconds %}',
           },
           onFailure: headFailed,
@@ -81,7 +83,7 @@ export const programApproval = workflow(
         }),
         'Is the head still deciding': choice(
           "Waits again until the next reminder or the deadline; decided or lapsed, this head's turn is over.",
-          [when('headStatus', 'waiting', 'Ask the agency head')],
+          [when('headWord', 'waiting', 'Ask the agency head')],
           'The head has answered',
         ),
         'The head has answered': succeed(
@@ -130,22 +132,19 @@ export const programApproval = workflow(
     'Record the approval': task('record-approval-outcome', {
       comment: 'All four steps approved the same content: the plan is set and its rows are frozen.',
       payload: { ...variables('tenant', 'year'), ending: 'approved' },
-      assign: answer('outcome', 'result'),
+      assign: answer('word', 'result'),
       onFailure: failed,
       next: 'The plan is approved',
     }),
     'Record the end without approval': task('record-approval-outcome', {
       comment: 'Refused by an office, returned once too often, or lapsed in silence.',
-      payload: { ...variables('tenant', 'year'), ending: '{% $next %}' },
-      assign: answer('outcome', 'result'),
+      payload: { ...variables('tenant', 'year'), ending: '{% $word %}' },
+      assign: answer('word', 'result'),
       onFailure: failed,
       next: 'The plan is not approved',
     }),
-    'The plan is approved': succeed('Delivery may begin.', variables('outcome', 'result')),
-    'The plan is not approved': succeed(
-      'A no is an outcome, not a fault: refused or lapsed.',
-      variables('outcome', 'result'),
-    ),
+    'The plan is approved': succeed('Delivery may begin.', approvalEnd),
+    'The plan is not approved': succeed('A no is an outcome, not a fault: refused or lapsed.', approvalEnd),
     'Stop for the operator': fail(
       'A fault: the annual cycle records it and the operator resumes the phase.',
       'failure',

@@ -49,23 +49,26 @@ const moveReservesUp = async (ref: BatchRef, batch: Batch, now: Date): Promise<P
   }
 };
 
-export const handler = taskHandler(BatchRef.shape, async (ref, { now }) => {
-  const batch = await requireBatch(ref, ref.batchId);
-  const startsAt = instantOf(startOfDay(batch.startsOn));
-  // A resumed run comes by here again after the batch has begun: nothing is left to fill.
-  if (batch.status !== 'inviting')
-    return { word: 'full', isEnough: true, round: 1, replySeconds: 1, startsAt };
-  const before = await participantsOf(ref);
-  await writeEach(silent(before, now).map(({ employeeId }) => recordSilence(ref, employeeId)));
-  const participants = await moveReservesUp(ref, batch, now);
-  const deadlines = participants.flatMap((p) =>
-    p.status === 'invited' && p.replyBy ? [momentOf(p.replyBy)] : [],
-  );
-  const replyBy = latestOf(now, ...deadlines);
-  return {
-    ...filling(participants, batch),
-    round: roundOf(participants),
-    replySeconds: secondsUntil(replyBy, now),
-    startsAt,
-  };
-});
+export const handler = taskHandler(
+  BatchRef.shape,
+  async (ref, { now }) => {
+    const batch = await requireBatch(ref, ref.batchId);
+    const startsAt = instantOf(startOfDay(batch.startsOn));
+    // A resumed run comes by here again after the batch has begun: nothing is left to fill.
+    if (batch.status !== 'inviting') return { word: 'enough', round: 1, replySeconds: 1, startsAt };
+    const before = await participantsOf(ref);
+    await writeEach(silent(before, now).map(({ employeeId }) => recordSilence(ref, employeeId)));
+    const participants = await moveReservesUp(ref, batch, now);
+    const deadlines = participants.flatMap((p) =>
+      p.status === 'invited' && p.replyBy ? [momentOf(p.replyBy)] : [],
+    );
+    const replyBy = latestOf(now, ...deadlines);
+    return {
+      word: filling(participants, batch),
+      round: roundOf(participants),
+      replySeconds: secondsUntil(replyBy, now),
+      startsAt,
+    };
+  },
+  { isEnough: ({ word }) => word === 'enough' },
+);

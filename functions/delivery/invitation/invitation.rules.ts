@@ -63,17 +63,11 @@ export const reservesToPromote = <M extends Member>(
   return chosen;
 };
 
-export type Filling = {
-  word: 'waiting' | 'full' | 'exhausted';
-  /** Whether those who accepted are enough to run the batch. */
-  isEnough: boolean;
-};
+export type Filling = 'waiting' | 'enough' | 'too-few';
 
-export const filling = (
-  members: readonly Member[],
-  batch: { capacity: number; minimumParticipants: number },
-): Filling => {
+/** Whether replies are still to come, and if not, whether those who accepted are enough to run the batch. */
+export const filling = (members: readonly Member[], batch: { minimumParticipants: number }): Filling => {
+  if (isWaiting(members)) return 'waiting';
   const accepted = members.filter((m) => m.status === 'accepted').length;
-  const word = isWaiting(members) ? 'waiting' : accepted >= batch.capacity ? 'full' : 'exhausted';
-  return { word, isEnough: accepted >= batch.minimumParticipants };
+  return accepted >= batch.minimumParticipants ? 'enough' : 'too-few';
 };

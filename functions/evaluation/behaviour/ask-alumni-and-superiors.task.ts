@@ -35,16 +35,20 @@ const findRaterTasks = async (batch: BatchRef, today: WibDate): Promise<RaterTas
   );
 };
 
-export const handler = taskHandler(BatchRef.shape, async (batch, { now }) => {
-  const { tenant } = batch;
-  const { policyVersion } = await requireCycle(batch);
-  const { evaluation: policy, jointLeave } = await requirePolicy(tenant, policyVersion);
-  const tasks = await findRaterTasks(batch, dateOf(now));
-  await openFollowUp(batch, tasks, followUpWindow(now, policy.followUpDays, jointLeave));
-  const evaluation = await requireBatchEvaluation(batch, batch.batchId);
-  if (evaluation.status === 'follow-up') {
-    const { displayName } = await requireTenant(tenant);
-    await writeEach(tasks.map((task) => askRater(batch, evaluation, task, displayName, now)));
-  }
-  return followUpStep(evaluation, now);
-});
+export const handler = taskHandler(
+  BatchRef.shape,
+  async (batch, { now }) => {
+    const { tenant } = batch;
+    const { policyVersion } = await requireCycle(batch);
+    const { evaluation: policy, jointLeave } = await requirePolicy(tenant, policyVersion);
+    const tasks = await findRaterTasks(batch, dateOf(now));
+    await openFollowUp(batch, tasks, followUpWindow(now, policy.followUpDays, jointLeave));
+    const evaluation = await requireBatchEvaluation(batch, batch.batchId);
+    if (evaluation.status === 'follow-up') {
+      const { displayName } = await requireTenant(tenant);
+      await writeEach(tasks.map((task) => askRater(batch, evaluation, task, displayName, now)));
+    }
+    return followUpStep(evaluation, now);
+  },
+  { step: ({ word }) => word },
+);

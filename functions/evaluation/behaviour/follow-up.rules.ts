@@ -32,7 +32,7 @@ const longestWaitDays = 300;
 export const followUpMoment = (endsOn: WibDate, months: number, jointLeave: readonly WibDate[]): Date =>
   morningOf(workingDayFrom(addMonths(endsOn, months), jointLeave));
 
-export type FollowUpPlan = { step: 'ask' | 'wait' | 'hand-over'; wakeAt: Date };
+export type FollowUpPlan = { word: 'ask' | 'wait' | 'hand-over'; wakeAt: Date };
 
 /** Whether it is time to ask, and if not, whether this execution lives long enough to do it itself. */
 export const planFollowUp = (
@@ -41,11 +41,11 @@ export const planFollowUp = (
   execution: { startedAt: Date },
   now: Date,
 ): FollowUpPlan => {
-  if (followUpAt <= now) return { step: 'ask', wakeAt: now };
+  if (followUpAt <= now) return { word: 'ask', wakeAt: now };
   const end = later(followUpAt, (days + 1) * dayMs);
   if (end <= later(execution.startedAt, longestExecutionDays * dayMs))
-    return { step: 'wait', wakeAt: followUpAt };
-  return { step: 'hand-over', wakeAt: earliestOf(followUpAt, later(now, longestWaitDays * dayMs)) };
+    return { word: 'wait', wakeAt: followUpAt };
+  return { word: 'hand-over', wakeAt: earliestOf(followUpAt, later(now, longestWaitDays * dayMs)) };
 };
 
 /** The name of the execution that goes on: a doubled start is the same start. */
@@ -68,11 +68,11 @@ export const followUpWindow = (
 export const feedbackStep = (
   evaluation: BatchEvaluation,
   now: Date,
-): { step: 'wait' | 'score'; waitSeconds: number } => {
+): { word: 'wait' | 'score'; waitSeconds: number } => {
   const { status, feedbackAnswered, feedbackInvited, feedbackClosesAt } = evaluation;
   const isOver =
     status !== 'feedback' || feedbackAnswered >= feedbackInvited || hasCome(feedbackClosesAt, now);
-  return { step: isOver ? 'score' : 'wait', waitSeconds: secondsUntil(momentOf(feedbackClosesAt), now) };
+  return { word: isOver ? 'score' : 'wait', waitSeconds: secondsUntil(momentOf(feedbackClosesAt), now) };
 };
 
 export const followUpAsked = (evaluation: BatchEvaluation): number =>
@@ -82,7 +82,7 @@ export const followUpAsked = (evaluation: BatchEvaluation): number =>
 export const followUpStep = (
   evaluation: BatchEvaluation,
   now: Date,
-): { step: 'wait' | 'remind' | 'close'; waitSeconds: number } => {
+): { word: 'wait' | 'remind' | 'close'; waitSeconds: number } => {
   const closesAt = evaluation.followUpClosesAt ?? instantOf(now);
   const remindAt = evaluation.followUpRemindAt ?? closesAt;
   const isReminded = evaluation.remindedAt !== undefined || remindAt >= closesAt;
@@ -91,9 +91,9 @@ export const followUpStep = (
     evaluation.followUpEndedAt !== undefined ||
     (evaluation.followUpAnswered ?? 0) >= followUpAsked(evaluation) ||
     hasCome(closesAt, now);
-  if (isOver) return { step: 'close', waitSeconds: 1 };
-  if (!isReminded && hasCome(remindAt, now)) return { step: 'remind', waitSeconds: 1 };
-  return { step: 'wait', waitSeconds: secondsUntil(momentOf(isReminded ? closesAt : remindAt), now) };
+  if (isOver) return { word: 'close', waitSeconds: 1 };
+  if (!isReminded && hasCome(remindAt, now)) return { word: 'remind', waitSeconds: 1 };
+  return { word: 'wait', waitSeconds: secondsUntil(momentOf(isReminded ? closesAt : remindAt), now) };
 };
 
 export type RaterTask = { role: RaterRole; rater: Employee; people: StaffMember[] };

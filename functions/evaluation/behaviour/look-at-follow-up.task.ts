@@ -5,6 +5,8 @@ import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts'
 import { BatchRef } from '../../records/ids.ts';
 import { followUpStep } from './follow-up.rules.ts';
 
-export const handler = taskHandler(BatchRef.shape, async (batch, { now }) =>
-  followUpStep(await requireBatchEvaluation(batch, batch.batchId), now),
+export const handler = taskHandler(
+  BatchRef.shape,
+  async (batch, { now }) => followUpStep(await requireBatchEvaluation(batch, batch.batchId), now),
+  { step: ({ word }) => word },
 );

@@ -27,9 +27,10 @@ export const handler = taskHandler(
     await noteFollowUp(batch, moment);
     const plan = planFollowUp(moment, evaluation.followUpDays, { startedAt: momentOf(startedAt) }, now);
     return {
-      step: plan.step,
+      word: plan.word,
       wakeAt: instantOf(plan.wakeAt),
       continueAs: continuationName(batch, plan.wakeAt),
     };
   },
+  { step: ({ word }) => word },
 );

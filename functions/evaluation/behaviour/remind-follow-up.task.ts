@@ -10,25 +10,29 @@ import { followUpStep } from './follow-up.rules.ts';
 import { noteReminders, remindRater } from './follow-up.store.ts';
 import { peopleOf } from './follow-up.ts';
 
-export const handler = taskHandler(BatchRef.shape, async (batch, { now }) => {
-  const { tenant, batchId } = batch;
-  const evaluation = await requireBatchEvaluation(batch, batchId);
-  const { displayName } = await requireTenant(tenant);
-  const raters = await listRaters(batch);
-  const employees = await findEmployees(
-    tenant,
-    raters.map((r) => r.raterId),
-  );
-  const people = new Map(employees.map((e) => [e.employeeId, e]));
-  const answers = await Promise.all(raters.map((rater) => findAnswers(batch, rater)));
-  await writeEach(
-    raters.flatMap((rater, i) => {
-      const person = people.get(rater.raterId);
-      const isDone = (answers[i]?.size ?? 0) >= peopleOf(rater).length;
-      return person && !isDone ? [remindRater(batch, evaluation, rater, person, displayName, now)] : [];
-    }),
-  );
-  const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;
-  await noteReminders(batch, reminded, now);
-  return followUpStep(await requireBatchEvaluation(batch, batchId), now);
-});
+export const handler = taskHandler(
+  BatchRef.shape,
+  async (batch, { now }) => {
+    const { tenant, batchId } = batch;
+    const evaluation = await requireBatchEvaluation(batch, batchId);
+    const { displayName } = await requireTenant(tenant);
+    const raters = await listRaters(batch);
+    const employees = await findEmployees(
+      tenant,
+      raters.map((r) => r.raterId),
+    );
+    const people = new Map(employees.map((e) => [e.employeeId, e]));
+    const answers = await Promise.all(raters.map((rater) => findAnswers(batch, rater)));
+    await writeEach(
+      raters.flatMap((rater, i) => {
+        const person = people.get(rater.raterId);
+        const isDone = (answers[i]?.size ?? 0) >= peopleOf(rater).length;
+        return person && !isDone ? [remindRater(batch, evaluation, rater, person, displayName, now)] : [];
+      }),
+    );
+    const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;
+    await noteReminders(batch, reminded, now);
+    return followUpStep(await requireBatchEvaluation(batch, batchId), now);
+  },
+  { step: ({ word }) => word },
+);

@@ -34,26 +34,30 @@ const begin = async (batch: BatchRef, attended: readonly Participant[], now: Dat
   });
 };
 
-export const handler = taskHandler(BatchRef.shape, async (batch, { now }) => {
-  const { tenant, batchId } = batch;
-  const participants = await listParticipants(batch, batchId);
-  const attended = participants.filter((p) => p.status === 'attended');
-  const employees = await findEmployees(
-    tenant,
-    attended.map((p) => p.employeeId),
-  );
-  const known = new Set(employees.map((e) => e.employeeId));
-  await begin(
-    batch,
-    attended.filter((p) => known.has(p.employeeId)),
-    now,
-  );
-  const evaluation = await requireBatchEvaluation(batch, batchId);
-  if (evaluation.status === 'feedback') {
-    const { displayName } = await requireTenant(tenant);
-    await writeEach(
-      employees.map((employee) => inviteToFeedback(batch, evaluation, employee, displayName, now)),
+export const handler = taskHandler(
+  BatchRef.shape,
+  async (batch, { now }) => {
+    const { tenant, batchId } = batch;
+    const participants = await listParticipants(batch, batchId);
+    const attended = participants.filter((p) => p.status === 'attended');
+    const employees = await findEmployees(
+      tenant,
+      attended.map((p) => p.employeeId),
     );
-  }
-  return feedbackStep(evaluation, now);
-});
+    const known = new Set(employees.map((e) => e.employeeId));
+    await begin(
+      batch,
+      attended.filter((p) => known.has(p.employeeId)),
+      now,
+    );
+    const evaluation = await requireBatchEvaluation(batch, batchId);
+    if (evaluation.status === 'feedback') {
+      const { displayName } = await requireTenant(tenant);
+      await writeEach(
+        employees.map((employee) => inviteToFeedback(batch, evaluation, employee, displayName, now)),
+      );
+    }
+    return feedbackStep(evaluation, now);
+  },
+  { step: ({ word }) => word },
+);

@@ -11,7 +11,8 @@ export const handler = taskHandler(
   { ...CycleRef.shape, closesAt: Instant },
   async ({ closesAt, ...cycle }, { now }) => {
     const open = openBatches(await listBatches(cycle), await listBatchEvaluations(cycle));
-    const { step, wakeAt } = lookAgain(open, momentOf(closesAt), now);
-    return { step, wakeAt: instantOf(wakeAt), open };
+    const { word, wakeAt } = lookAgain(open, momentOf(closesAt), now);
+    return { word, wakeAt: instantOf(wakeAt), open };
   },
+  { step: ({ word }) => word },
 );

@@ -27,10 +27,10 @@ export const lookAgain = (
   open: readonly BatchId[],
   closesAt: Date,
   now: Date,
-): { step: 'wait' | 'done'; wakeAt: Date } => {
+): { word: 'wait' | 'done'; wakeAt: Date } => {
   const last = later(closesAt, -marginDays * dayMs);
-  if (open.length === 0 || now >= last) return { step: 'done', wakeAt: now };
-  return { step: 'wait', wakeAt: earliestOf(later(now, daysBetweenLooks * dayMs), last) };
+  if (open.length === 0 || now >= last) return { word: 'done', wakeAt: now };
+  return { word: 'wait', wakeAt: earliestOf(later(now, daysBetweenLooks * dayMs), last) };
 };
 
 export type LevelCounts = { level1: number; level2: number; level3: number; level4: number };

@@ -23,10 +23,10 @@ const order = { tenant, year, attempt: 1 };
 describe('a phase', () => {
   it('opens on its day and waits before', () => {
     const phase = aPhase('needs-survey');
-    expect(beginPhase(phase, order, new Date(phase.opensAt))).toEqual({ run: 'needs-survey' });
+    expect(beginPhase(phase, order, new Date(phase.opensAt))).toEqual({ word: 'needs-survey' });
     const before = new Date(Date.parse(phase.opensAt) - 1);
     expect(beginPhase(phase, order, before)).toEqual({
-      run: 'wait',
+      word: 'wait',
       wakeAt: new Date(phase.opensAt),
       continueAs: 'jambi-2027-needs-survey-1-from-2026-01-15',
     });
@@ -40,8 +40,8 @@ describe('a phase', () => {
         const names = new Set<string>();
         for (let hops = 0; ; hops++) {
           const next = beginPhase(phase, order, now);
-          if (next.run !== 'wait') {
-            expect(next).toEqual({ run: 'evaluation' });
+          if (next.word !== 'wait') {
+            expect(next).toEqual({ word: 'evaluation' });
             expect(now.toISOString()).toBe(phase.opensAt);
             expect(names.size).toBe(hops);
             return;
@@ -56,10 +56,10 @@ describe('a phase', () => {
 
   it('is run again when its execution is repeated, but not after it ended or under an old attempt', () => {
     const now = new Date('2026-02-01T00:00:00Z');
-    expect(beginPhase(aPhase('needs-survey', { status: 'running' }), order, now).run).toBe('needs-survey');
+    expect(beginPhase(aPhase('needs-survey', { status: 'running' }), order, now).word).toBe('needs-survey');
     for (const status of ['done', 'failed', 'refused', 'lapsed'] as const)
-      expect(beginPhase(aPhase('needs-survey', { status }), order, now).run).toBe('nothing');
-    expect(beginPhase(aPhase('needs-survey', { attempt: 2 }), order, now).run).toBe('nothing');
+      expect(beginPhase(aPhase('needs-survey', { status }), order, now).word).toBe('nothing');
+    expect(beginPhase(aPhase('needs-survey', { attempt: 2 }), order, now).word).toBe('nothing');
   });
 
   it('has an execution name within the 80 characters of Step Functions, the wait included', () => {

@@ -35,8 +35,8 @@ describe('the moment of the follow-up', () => {
         const now = plus(Math.min(passed, 30));
         const plan = planFollowUp(plus(due), days, { startedAt: start }, now);
         const wakes = (plan.wakeAt.getTime() - start.getTime()) / 86_400_000;
-        if (plan.step === 'ask') expect(due).toBeLessThanOrEqual(Math.min(passed, 30));
-        if (plan.step === 'wait') expect(wakes + days).toBeLessThanOrEqual(330);
+        if (plan.word === 'ask') expect(due).toBeLessThanOrEqual(Math.min(passed, 30));
+        if (plan.word === 'wait') expect(wakes + days).toBeLessThanOrEqual(330);
         expect(wakes).toBeLessThanOrEqual(331);
       }),
     );
@@ -70,35 +70,35 @@ describe('what is due', () => {
       'close',
     ],
   ] as const)('with a follow-up: %s', (_, more, now, step) => {
-    expect(followUpStep(evaluationOf(more), at(now)).step).toBe(step);
+    expect(followUpStep(evaluationOf(more), at(now)).word).toBe(step);
   });
 
   it('with a follow-up without anyone to ask is nothing', () => {
     const empty = evaluationOf({ followUpAlumni: 0, followUpSuperiors: 0, followUpAnswered: 0 });
-    expect(followUpStep(empty, at('2027-07-10T00:00:00.000Z')).step).toBe('close');
+    expect(followUpStep(empty, at('2027-07-10T00:00:00.000Z')).word).toBe('close');
   });
 
   it('with the feedback is to wait until its end', () => {
     const open = evaluationOf({ status: 'feedback' });
-    expect(feedbackStep(open, at('2027-04-16T16:59:00.000Z'))).toEqual({ step: 'wait', waitSeconds: 59 });
-    expect(feedbackStep(open, at('2027-04-16T16:59:59.000Z')).step).toBe('score');
+    expect(feedbackStep(open, at('2027-04-16T16:59:00.000Z'))).toEqual({ word: 'wait', waitSeconds: 59 });
+    expect(feedbackStep(open, at('2027-04-16T16:59:59.000Z')).word).toBe('score');
     expect(
       feedbackStep(evaluationOf({ status: 'feedback', feedbackAnswered: 4 }), at('2027-04-10T00:00:00.000Z'))
-        .step,
+        .word,
     ).toBe('score');
   });
 
   it('in the year is to look again, at the latest a day before the end', () => {
     const closes = at('2028-04-30T16:59:59.000Z');
     expect(lookAgain([batchId('P-1-1')], closes, at('2028-04-01T00:00:00.000Z'))).toEqual({
-      step: 'wait',
+      word: 'wait',
       wakeAt: at('2028-04-08T00:00:00.000Z'),
     });
     expect(lookAgain([batchId('P-1-1')], closes, at('2028-04-29T00:00:00.000Z')).wakeAt).toEqual(
       at('2028-04-29T16:59:59.000Z'),
     );
-    expect(lookAgain([batchId('P-1-1')], closes, at('2028-04-29T16:59:59.000Z')).step).toBe('done');
-    expect(lookAgain([], closes, at('2028-04-01T00:00:00.000Z')).step).toBe('done');
+    expect(lookAgain([batchId('P-1-1')], closes, at('2028-04-29T16:59:59.000Z')).word).toBe('done');
+    expect(lookAgain([], closes, at('2028-04-01T00:00:00.000Z')).word).toBe('done');
     const batches = [
       aBatch({ batchId: batchId('B') }),
       aBatch({ batchId: batchId('A'), status: 'running' }),
