@@ -4,18 +4,13 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import type { Phase } from '../records/cycle.ts';
-import { CycleRef } from '../records/ids.ts';
-import { type Instant, instantOf } from '../records/moments.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { Instant, instantOf } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { phases } from '../records/policy.ts';
 import { beginPhase, isLate, lateClosing } from './phase.rules.ts';
 import { recordBegun, recordOpened } from './phase.store.ts';
-
-const shape = {
-  ...CycleRef.shape,
-  phase: z.enum(phases),
-  attempt: z.int().positive(),
-};
+import { PhaseOrder } from './phase-order.ts';
 
 /** What a phase that opens now may take: its own window, or some working days when that has passed. */
 const closingOf = async (cycle: CycleRef, phase: Phase, now: Date): Promise<Instant> => {
@@ -26,7 +21,17 @@ const closingOf = async (cycle: CycleRef, phase: Phase, now: Date): Promise<Inst
 };
 
 export const handler = taskHandler(
-  shape,
+  {
+    input: PhaseOrder.shape,
+    output: {
+      word: z.enum(['nothing', 'wait', ...phases]),
+      opensAt: Instant,
+      closesAt: Instant,
+      wakeAt: Instant,
+      continueAs: z.string(),
+    },
+    formerly: { run: ({ word }) => word },
+  },
   async (of, { now }) => {
     const phase = await requirePhase(of, of.phase);
     const beginning = beginPhase(phase, of, now);
@@ -48,5 +53,4 @@ export const handler = taskHandler(
       throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);
     return { ...answer, closesAt };
   },
-  { run: ({ word }) => word },
 );

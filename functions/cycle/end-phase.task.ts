@@ -5,20 +5,13 @@ import { taskHandler } from '../kit/task-handler.ts';
 import type { MailRequest } from '../outbox/outbox.store.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import type { Phase } from '../records/cycle.ts';
-import { CycleRef } from '../records/ids.ts';
+import type { CycleRef } from '../records/ids.ts';
 import { phases } from '../records/policy.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { nextPhase, type Outcome } from './phase.rules.ts';
 import { recordEnded } from './phase.store.ts';
 import { stopMail } from './phase-mail.ts';
-
-const shape = {
-  ...CycleRef.shape,
-  phase: z.enum(phases),
-  attempt: z.int().positive(),
-  outcome: z.enum(['done', 'refused', 'lapsed']),
-  result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
-};
+import { PhaseOrder } from './phase-order.ts';
 
 const mailOf = async (
   ref: CycleRef,
@@ -32,7 +25,20 @@ const mailOf = async (
 };
 
 export const handler = taskHandler(
-  shape,
+  {
+    input: {
+      ...PhaseOrder.shape,
+      outcome: z.enum(['done', 'refused', 'lapsed']),
+      result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+    },
+    output: {
+      word: z.enum(['continue', 'none', 'stopped']),
+      /** The phase to continue with, its attempt beside it. */
+      nextPhase: z.enum([...phases, '']),
+      nextAttempt: z.int(),
+    },
+    formerly: { next: ({ word, nextPhase }) => (word === 'continue' ? nextPhase : word) },
+  },
   async (of, { now }) => {
     const phase = await requirePhase(of, of.phase);
     const next = nextPhase(of.phase, of.outcome);
@@ -46,8 +52,7 @@ export const handler = taskHandler(
           `phase ${of.phase} attempt ${of.attempt} is ${found.status}, attempt ${found.attempt}`,
         );
     }
-    const following = next === 'none' || next === 'stopped' ? undefined : await requirePhase(of, next);
-    return { word: next, nextAttempt: following?.attempt ?? 0 };
+    if (next === 'none' || next === 'stopped') return { word: next, nextPhase: '', nextAttempt: 0 };
+    return { word: 'continue', nextPhase: next, nextAttempt: (await requirePhase(of, next)).attempt };
   },
-  { next: ({ word }) => word },
 );

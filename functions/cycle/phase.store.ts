@@ -5,14 +5,12 @@ import { cycleKey, phaseKey } from '../records/cycle.reads.ts';
 import type { Phase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { type Instant, instantOf } from '../records/moments.ts';
-import type { PhaseName } from '../records/policy.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import type { Outcome } from './phase.rules.ts';
+import type { PhaseOrder } from './phase-order.ts';
 
-export type PhaseOf = CycleRef & { phase: PhaseName; attempt: number };
-
-const line = (of: PhaseOf, action: string, now: Date, detail: Record<string, string | number>): Write =>
+const line = (of: PhaseOrder, action: string, now: Date, detail: Record<string, string | number>): Write =>
   auditItem({
     tenant: of.tenant,
     year: of.year,
@@ -24,7 +22,7 @@ const line = (of: PhaseOf, action: string, now: Date, detail: Record<string, str
   });
 
 /** Remembers that a workflow has the phase in hand, though it still waits for its day. */
-export const recordBegun = async (of: PhaseOf, now: Date): Promise<void> => {
+export const recordBegun = async (of: PhaseOrder, now: Date): Promise<void> => {
   await transact([
     change('cycle', phaseKey(of, of.phase), {
       set: { begunAt: instantOf(now) },
@@ -36,7 +34,7 @@ export const recordBegun = async (of: PhaseOf, now: Date): Promise<void> => {
 
 /** `planned` → `running`; lost when it was opened before. A resumed phase keeps its first opening. */
 export const recordOpened = async (
-  of: PhaseOf,
+  of: PhaseOrder,
   phase: Phase,
   closesAt: Instant,
   now: Date,
@@ -56,7 +54,7 @@ export type Ending = { outcome: Outcome; result: NonNullable<Phase['result']> };
 
 /** `running` → what it ended with; the last phase closes the cycle with it, and a stop is mailed to the operator. */
 export const recordEnded = async (
-  of: PhaseOf,
+  of: PhaseOrder,
   ending: Ending,
   also: { closesCycle: boolean; mail: MailRequest | undefined },
   now: Date,
@@ -93,7 +91,7 @@ export const recordEnded = async (
 
 /** `planned` or `running` → `failed`, with the fault and the mail to the operator. */
 export const recordFailed = async (
-  of: PhaseOf,
+  of: PhaseOrder,
   from: Phase['status'],
   failure: { error: string; cause: string },
   mail: MailRequest,

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../records/batch.reads.ts';
 import type { Batch } from '../records/batch.ts';
-import { BatchRef } from '../records/ids.ts';
+import { BatchId, BatchRef } from '../records/ids.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import type { Tenant } from '../records/register.ts';
 import { transact, type Write } from '../store/table.ts';
@@ -56,11 +56,14 @@ const tellParticipants = async (call: Call): Promise<void> => {
 
 export const handler = taskHandler(
   {
-    ...BatchRef.shape,
-    because: reasons,
-    error: z.string().optional(),
-    /** What Step Functions says about a failed execution: a JSON text with its own error inside. */
-    cause: z.string().optional(),
+    input: {
+      ...BatchRef.shape,
+      because: reasons,
+      error: z.string().optional(),
+      /** What Step Functions says about a failed execution: a JSON text with its own error inside. */
+      cause: z.string().optional(),
+    },
+    output: { batchId: BatchId, word: z.enum(['completed', 'cancelled']) },
   },
   async ({ because, error, cause, ...ref }, { now }) => {
     const tenant = await requireTenant(ref.tenant);

@@ -12,9 +12,12 @@ import { awaited, endWait, evaluationWaitId } from './wait.ts';
 
 export const handler = taskHandler(
   {
-    ...BatchRef.shape,
-    what: z.enum(awaited),
-    taskToken: z.string(),
+    input: {
+      ...BatchRef.shape,
+      what: z.enum(awaited),
+      taskToken: z.string(),
+    },
+    output: { waiting: z.boolean() },
   },
   async ({ what, taskToken, ...batch }, { now }) => {
     await transact([registerWait(evaluationWaitId(batch, what), taskToken, now)]);

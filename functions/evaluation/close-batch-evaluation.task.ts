@@ -1,5 +1,6 @@
 // Ends the follow-up of a batch: mean and change per competency, and per person what the agency's carry-over needs.
 
+import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
 import { Assessment, unpackLevels } from '../records/assessment.ts';
@@ -73,17 +74,20 @@ const personsOf = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[])
   return [...persons.values()];
 };
 
-export const handler = taskHandler(BatchRef.shape, async (batch, { now }) => {
-  await endFollowUp(batch, now);
-  const evaluation = await requireBatchEvaluation(batch, batch.batchId);
-  const paired = await pairWithSurvey(batch, await listAnswers(batch));
-  await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(batch, p)));
-  const level3 = level3Of(evaluation, paired);
-  await closeEvaluation(batch, level3, now);
-  return {
-    level1: evaluation.level1?.answers ?? 0,
-    level2: evaluation.level2?.pairs ?? 0,
-    level3: level3.alumniAnswers + level3.superiorAnswers,
-    asked: level3.asked,
-  };
-});
+export const handler = taskHandler(
+  { input: BatchRef.shape, output: { level1: z.int(), level2: z.int(), level3: z.int(), asked: z.int() } },
+  async (batch, { now }) => {
+    await endFollowUp(batch, now);
+    const evaluation = await requireBatchEvaluation(batch, batch.batchId);
+    const paired = await pairWithSurvey(batch, await listAnswers(batch));
+    await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(batch, p)));
+    const level3 = level3Of(evaluation, paired);
+    await closeEvaluation(batch, level3, now);
+    return {
+      level1: evaluation.level1?.answers ?? 0,
+      level2: evaluation.level2?.pairs ?? 0,
+      level3: level3.alumniAnswers + level3.superiorAnswers,
+      asked: level3.asked,
+    };
+  },
+);

@@ -1,5 +1,6 @@
 // One agency of the analysis: compares every employee with the standard of the position and keeps gaps and sums.
 
+import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
 import { AgencyId, CycleRef, type EmployeeId, type PositionId } from '../records/ids.ts';
@@ -68,7 +69,10 @@ const analyse = (
 };
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, agencyId: AgencyId },
+  {
+    input: { ...CycleRef.shape, agencyId: AgencyId },
+    output: { employees: z.int(), assessed: z.int(), gaps: z.int() },
+  },
   async ({ agencyId, ...cycle }, { now }) => {
     const { policyVersion } = await requireCycle(cycle);
     const { assessment } = await requirePolicy(cycle.tenant, policyVersion);

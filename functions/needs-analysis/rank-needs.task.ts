@@ -1,5 +1,6 @@
 // Puts the needs of all agencies in one order, the latest evaluation included, with the reasons in words.
 
+import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { latestCarryOver } from '../records/carry-over.reads.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
@@ -29,36 +30,39 @@ const needOf = (ranked: RankedNeed, reasons: string[]): Need => ({
   reasons,
 });
 
-export const handler = taskHandler(CycleRef.shape, async (cycle, { now }) => {
-  const { tenant } = cycle;
-  const { policyVersion } = await requireCycle(cycle);
-  const today = dateOf(now);
-  const [policy, allNeeds, existing, competencies, carryOver, evidence] = await Promise.all([
-    requirePolicy(tenant, policyVersion),
-    listAgencyNeeds(cycle),
-    listAgenciesOn(tenant, today),
-    listCompetencies(tenant),
-    latestCarryOver(cycle),
-    readServiceEvidence(tenant, yearOf(today)),
-  ]);
-  const { minimumCell, carryOverPercent } = policy.assessment;
-  // An agency that was dissolved between two runs leaves an aggregate that no longer counts.
-  const here = new Set(existing.map((a) => a.agencyId));
-  const agencies = allNeeds.filter((a) => here.has(a.agencyId));
-  const elementOf = new Map(competencies.map((c) => [c.code, c.satisfactionElement]));
-  const nrrOf = (agencyId: AgencyId, competency: CompetencyCode): number | undefined =>
-    evidence.get(agencyId)?.get(elementOf.get(competency) ?? '');
-  const ranked = rankNeeds({ agencies, carryOver, nrrOf, carryOverPercent, minimumCell });
-  await saveNeeds(
-    cycle,
-    ranked.map((need) =>
-      needOf(need, reasonsFor(need, { minimumCell, element: elementOf.get(need.need.competency) })),
-    ),
-  );
-  return {
-    employees: agencies.reduce((sum, a) => sum + a.employees, 0),
-    agencies: agencies.length,
-    gaps: ranked.reduce((sum, { need }) => sum + need.short, 0),
-    needs: ranked.length,
-  };
-});
+export const handler = taskHandler(
+  { input: CycleRef.shape, output: { employees: z.int(), agencies: z.int(), gaps: z.int(), needs: z.int() } },
+  async (cycle, { now }) => {
+    const { tenant } = cycle;
+    const { policyVersion } = await requireCycle(cycle);
+    const today = dateOf(now);
+    const [policy, allNeeds, existing, competencies, carryOver, evidence] = await Promise.all([
+      requirePolicy(tenant, policyVersion),
+      listAgencyNeeds(cycle),
+      listAgenciesOn(tenant, today),
+      listCompetencies(tenant),
+      latestCarryOver(cycle),
+      readServiceEvidence(tenant, yearOf(today)),
+    ]);
+    const { minimumCell, carryOverPercent } = policy.assessment;
+    // An agency that was dissolved between two runs leaves an aggregate that no longer counts.
+    const here = new Set(existing.map((a) => a.agencyId));
+    const agencies = allNeeds.filter((a) => here.has(a.agencyId));
+    const elementOf = new Map(competencies.map((c) => [c.code, c.satisfactionElement]));
+    const nrrOf = (agencyId: AgencyId, competency: CompetencyCode): number | undefined =>
+      evidence.get(agencyId)?.get(elementOf.get(competency) ?? '');
+    const ranked = rankNeeds({ agencies, carryOver, nrrOf, carryOverPercent, minimumCell });
+    await saveNeeds(
+      cycle,
+      ranked.map((need) =>
+        needOf(need, reasonsFor(need, { minimumCell, element: elementOf.get(need.need.competency) })),
+      ),
+    );
+    return {
+      employees: agencies.reduce((sum, a) => sum + a.employees, 0),
+      agencies: agencies.length,
+      gaps: ranked.reduce((sum, { need }) => sum + need.short, 0),
+      needs: ranked.length,
+    };
+  },
+);

@@ -1,5 +1,6 @@
 // Asks the superiors of one agency to rate their staff: one list, one link and one mail per superior.
 
+import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
 import { AgencyId, CycleRef, type EmployeeId } from '../records/ids.ts';
@@ -35,7 +36,7 @@ const byName = (people: ReadonlyMap<EmployeeId, Employee>, staff: readonly Staff
 };
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, agencyId: AgencyId },
+  { input: { ...CycleRef.shape, agencyId: AgencyId }, output: { superiors: z.int() } },
   async ({ agencyId, ...cycle }, { now }) => {
     const lists = await staffBySuperior(cycle, agencyId);
     const { closesAt } = await requireSurvey(cycle);

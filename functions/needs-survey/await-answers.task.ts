@@ -9,7 +9,7 @@ import { hasEveryoneAnswered } from './survey.rules.ts';
 import { startWaiting, stopWaiting } from './survey.store.ts';
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, taskToken: z.string() },
+  { input: { ...CycleRef.shape, taskToken: z.string() }, output: { waiting: z.boolean() } },
   async ({ taskToken, ...cycle }, { now }) => {
     await startWaiting(cycle, taskToken, now);
     // Read only after the token is on record: an answer before this read is seen here, a later one finds the token.

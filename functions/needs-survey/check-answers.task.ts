@@ -4,10 +4,13 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
 import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
-import { type NextStep, nextStep } from './survey.rules.ts';
+import { nextStep } from './survey.rules.ts';
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, reminded: z.int().nonnegative() },
-  async ({ reminded, ...cycle }, { now }): Promise<NextStep> =>
+  {
+    input: { ...CycleRef.shape, reminded: z.int().nonnegative() },
+    output: { word: z.enum(['wait', 'remind', 'complete', 'close']), number: z.int(), waitSeconds: z.int() },
+  },
+  async ({ reminded, ...cycle }, { now }) =>
     nextStep(await requireSurvey(cycle), await listSurveyTallies(cycle), reminded, now),
 );

@@ -1,5 +1,6 @@
 // Invites one agency's people to the survey: each gets a personal link by mail, once.
 
+import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { raterOf } from '../questionnaire/rater.rules.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
@@ -46,7 +47,7 @@ const expected = (before: readonly Invitation[], invitees: readonly Invitee[]) =
 };
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, agencyId: AgencyId },
+  { input: { ...CycleRef.shape, agencyId: AgencyId }, output: { invited: z.int(), toRate: z.int() } },
   async ({ agencyId, ...cycle }, { now }) => {
     const { tenant } = cycle;
     const today = dateOf(now);

@@ -1,8 +1,9 @@
 // Opens the needs survey: fixes its deadline and reminder days and lists the agencies that take part.
 
+import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
-import { type AgencyId, CycleRef, type TenantId } from '../records/ids.ts';
+import { AgencyId, CycleRef, type TenantId } from '../records/ids.ts';
 import { dateOf, hasCome, Instant, momentOf, type WibDate } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgenciesOn } from '../records/register.reads.ts';
@@ -20,7 +21,10 @@ const agenciesWithPeople = async (tenant: TenantId, date: WibDate): Promise<Agen
 };
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, opensAt: Instant, closesAt: Instant },
+  {
+    input: { ...CycleRef.shape, opensAt: Instant, closesAt: Instant },
+    output: { agencies: z.array(AgencyId) },
+  },
   async ({ opensAt, closesAt, ...cycle }, { now }) => {
     if (!(await findSurvey(cycle))) {
       const { policyVersion } = await requireCycle(cycle);

@@ -19,7 +19,10 @@ const agencyLists = async (cycle: CycleRef, agencyId: AgencyId) => ({
 });
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, agencyId: AgencyId, number: z.int().positive() },
+  {
+    input: { ...CycleRef.shape, agencyId: AgencyId, number: z.int().positive() },
+    output: { reminders: z.int() },
+  },
   async ({ agencyId, number, ...cycle }, { now }) => {
     const { tenant, year } = cycle;
     const { closesAt } = await requireSurvey(cycle);

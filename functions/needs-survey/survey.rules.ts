@@ -32,7 +32,7 @@ export const isTallyComplete = (t: SurveyTally): boolean => t.answered >= t.invi
 export const hasEveryoneAnswered = (survey: Survey, tallies: readonly SurveyTally[]): boolean =>
   tallies.length >= (survey.agencies?.length ?? 0) && tallies.every(isTallyComplete);
 
-export type NextStep = {
+type NextStep = {
   word: 'complete' | 'close' | 'remind' | 'wait';
   /** The reminder that is due (`remind`), else the latest one sent. */
   number: number;

@@ -21,18 +21,22 @@ const askOffice = async (cycle: CycleRef, office: OfficeName, now: Date): Promis
 
 export const handler = taskHandler(
   {
-    ...CycleRef.shape,
-    round: z.int().positive(),
-    office: z.enum(offices),
-    agencyId: AgencyId.optional(),
-    taskToken: z.string(),
+    input: {
+      ...CycleRef.shape,
+      round: z.int().positive(),
+      office: z.enum(offices),
+      agencyId: AgencyId.optional(),
+      taskToken: z.string(),
+    },
+    output: {},
   },
-  async ({ round, office, agencyId, taskToken, ...cycle }, { now }): Promise<void> => {
+  async ({ round, office, agencyId, taskToken, ...cycle }, { now }) => {
     const turn = { round, step: stepNumber(office), who: agencyId ?? office };
     const waitId = waitIdOf(cycle, turn);
     await rememberWait(waitId, taskToken, now);
     const asked = await findApprovalStep(cycle, turn);
     if (!asked) await askOffice(cycle, office, now);
     else if (asked.status !== 'waiting') await wakeApproval(cycle, waitId, taskToken, now);
+    return {};
   },
 );

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
-import type { ApprovalStep } from '../records/plan.ts';
+import { ApprovalStep } from '../records/plan.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { lookAt, secondsUntilLook } from './deadline.rules.ts';
@@ -13,15 +13,16 @@ import { carryOut } from './reminding.store.ts';
 
 export const handler = taskHandler(
   {
-    ...CycleRef.shape,
-    round: z.int().positive(),
-    office: z.enum(offices),
-    agencyId: AgencyId.optional(),
+    input: {
+      ...CycleRef.shape,
+      round: z.int().positive(),
+      office: z.enum(offices),
+      agencyId: AgencyId.optional(),
+    },
+    output: { word: ApprovalStep.shape.status, waitSeconds: z.int() },
+    formerly: { status: ({ word }) => word },
   },
-  async (
-    { round, office, agencyId, ...cycle },
-    { now },
-  ): Promise<{ word: ApprovalStep['status']; waitSeconds: number }> => {
+  async ({ round, office, agencyId, ...cycle }, { now }) => {
     const turn = { round, step: stepNumber(office), who: agencyId ?? office };
     const read = async (): Promise<ApprovalStep> => {
       const step = await findApprovalStep(cycle, turn);
@@ -37,5 +38,4 @@ export const handler = taskHandler(
     const { status: word, ...time } = await read();
     return { word, waitSeconds: secondsUntilLook(time, government.policy, now) };
   },
-  { status: ({ word }) => word },
 );

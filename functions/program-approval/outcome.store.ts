@@ -1,5 +1,6 @@
 // What the chain leads to: the plan goes back to the operator, or it ends approved, refused or lapsed, and people are told.
 
+import * as z from 'zod';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { instantOf } from '../records/moments.ts';
 import { planKey } from '../records/plan.reads.ts';
@@ -100,15 +101,16 @@ export const tellOutcome = async (
   for (const step of latestOf.values()) await tell(`${step.round}-${whoOf(step)}`, step.approver.email, step);
 };
 
-export type ApprovalResult = {
-  programsProposed: number;
-  programsApproved: number;
+export const ApprovalResult = z.object({
+  programsProposed: z.int(),
+  programsApproved: z.int(),
   /** Programs that decisions sent back, counted once per decision. */
-  programsReturned: number;
-  decisions: number;
-  returns: number;
-  rounds: number;
-};
+  programsReturned: z.int(),
+  decisions: z.int(),
+  returns: z.int(),
+  rounds: z.int(),
+});
+type ApprovalResult = z.infer<typeof ApprovalResult>;
 
 /** Counted from the records, so that a repeat counts the same. */
 export const resultOf = ({ plan, rows, steps }: Approval, ending: Ending): ApprovalResult => {

@@ -4,18 +4,18 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
-import { type ApprovalResult, endPlan, resultOf, tellOutcome } from './outcome.store.ts';
+import { ApprovalResult, endPlan, resultOf, tellOutcome } from './outcome.store.ts';
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, ending: z.enum(['approved', 'refused', 'lapsed']) },
-  async (
-    { ending, ...cycle },
-    { now },
-  ): Promise<{ word: 'done' | 'refused' | 'lapsed'; result: ApprovalResult }> => {
+  {
+    input: { ...CycleRef.shape, ending: z.enum(['approved', 'refused', 'lapsed']) },
+    output: { word: z.enum(['done', 'refused', 'lapsed']), result: ApprovalResult },
+    formerly: { outcome: ({ word }) => word },
+  },
+  async ({ ending, ...cycle }, { now }) => {
     const [approval, government] = await Promise.all([readApproval(cycle), readGovernment(cycle)]);
     await endPlan(approval, ending, now);
     await tellOutcome(approval, letterCase(approval, government), ending, now);
     return { word: ending === 'approved' ? 'done' : ending, result: resultOf(approval, ending) };
   },
-  { outcome: ({ word }) => word },
 );

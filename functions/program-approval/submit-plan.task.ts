@@ -6,11 +6,15 @@ import { Instant, momentOf } from '../records/moments.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { nextStep } from './chain.rules.ts';
 import { askHeads, findHeads, revokeOldLinks, submitPlan } from './submission.store.ts';
-import { type TurnPayload, turnPayload } from './turn.rules.ts';
+import { turnAnswer, turnPayload } from './turn.rules.ts';
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, closesAt: Instant },
-  async ({ closesAt: closing, ...cycle }, { now }): Promise<TurnPayload> => {
+  {
+    input: { ...CycleRef.shape, closesAt: Instant },
+    output: turnAnswer,
+    formerly: { next: ({ word }) => word },
+  },
+  async ({ closesAt: closing, ...cycle }, { now }) => {
     const closesAt = momentOf(closing);
     const government = await readGovernment(cycle);
     let approval = await readApproval(cycle);
@@ -32,5 +36,4 @@ export const handler = taskHandler(
     });
     return turnPayload(next, { ...approval, timing: government.policy, closesAt, now });
   },
-  { next: ({ word }) => word },
 );

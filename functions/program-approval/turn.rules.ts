@@ -1,18 +1,21 @@
 // What the workflow is told after each weighing: whose turn it is, which agencies to wait for and how long to wait.
 
-import type { AgencyId } from '../records/ids.ts';
+import * as z from 'zod';
+import { AgencyId } from '../records/ids.ts';
 import { type ApprovalStep, type Plan, whoOf } from '../records/plan.ts';
 import type { Next } from './chain.rules.ts';
 import { newTurn, secondsUntilClosing, secondsUntilLook, type Timing } from './deadline.rules.ts';
+import { offices } from './decision.rules.ts';
 
-/** Ids, words and numbers only; every field is always there, so that the workflow can assign them all. */
-export type TurnPayload = {
-  word: Next['next'];
-  round: number;
-  office: string;
-  agencyIds: AgencyId[];
-  waitSeconds: number;
+/** Ids, words and numbers only: whose turn it is, as the workflow is told. */
+export const turnAnswer = {
+  word: z.enum(['agency-heads', 'office', 'revision', 'approved', 'refused', 'lapsed']),
+  round: z.int(),
+  office: z.enum([...offices, '']),
+  agencyIds: z.array(AgencyId),
+  waitSeconds: z.int(),
 };
+type TurnPayload = z.infer<z.ZodObject<typeof turnAnswer>>;
 
 const secondsFor = (
   who: string,
@@ -31,7 +34,7 @@ export const turnPayload = (
 ): TurnPayload => {
   const { plan, steps, timing, closesAt, now } = about;
   const seconds = (who: string): number => secondsFor(who, plan.round, steps, timing, now);
-  const base = { word: next.next, round: plan.round, office: '', agencyIds: [] };
+  const base = { word: next.next, round: plan.round, office: '' as const, agencyIds: [] };
   switch (next.next) {
     case 'agency-heads':
       return {

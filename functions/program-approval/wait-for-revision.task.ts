@@ -11,12 +11,15 @@ import { returnPlan } from './outcome.store.ts';
 
 export const handler = taskHandler(
   {
-    ...CycleRef.shape,
-    round: z.int().positive(),
-    closesAt: Instant,
-    taskToken: z.string(),
+    input: {
+      ...CycleRef.shape,
+      round: z.int().positive(),
+      closesAt: Instant,
+      taskToken: z.string(),
+    },
+    output: {},
   },
-  async ({ round, closesAt, taskToken, ...cycle }, { now }): Promise<void> => {
+  async ({ round, closesAt, taskToken, ...cycle }, { now }) => {
     const waitId = revisionWaitId(cycle, round);
     await rememberWait(waitId, taskToken, now);
     const approval = await readApproval(cycle);
@@ -26,5 +29,6 @@ export const handler = taskHandler(
     }
     const plan = await requirePlan(cycle);
     if (plan.round !== round) await wakeApproval(cycle, waitId, taskToken, now);
+    return {};
   },
 );

@@ -6,11 +6,15 @@ import { CycleRef } from '../records/ids.ts';
 import { Instant, momentOf } from '../records/moments.ts';
 import { readApproval, readPolicyOf } from './approval.store.ts';
 import { nextStep } from './chain.rules.ts';
-import { type TurnPayload, turnPayload } from './turn.rules.ts';
+import { turnAnswer, turnPayload } from './turn.rules.ts';
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, closesAt: Instant },
-  async ({ closesAt: closing, ...cycle }, { now }): Promise<TurnPayload> => {
+  {
+    input: { ...CycleRef.shape, closesAt: Instant },
+    output: turnAnswer,
+    formerly: { next: ({ word }) => word },
+  },
+  async ({ closesAt: closing, ...cycle }, { now }) => {
     const closesAt = momentOf(closing);
     const [approval, policy] = await Promise.all([
       readApproval(cycle),
@@ -19,5 +23,4 @@ export const handler = taskHandler(
     const next = nextStep({ ...approval, maximumRounds: policy.approval.maximumRounds, closesAt, now });
     return turnPayload(next, { ...approval, timing: policy, closesAt, now });
   },
-  { next: ({ word }) => word },
 );

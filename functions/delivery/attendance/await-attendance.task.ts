@@ -2,16 +2,19 @@
 
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
-import { BatchRef } from '../../records/ids.ts';
+import { BatchRef, WaitId } from '../../records/ids.ts';
 import { attendanceWaitId, wake } from '../batch.store.ts';
 import { awaitAttendance, findAttendance } from './attendance.store.ts';
 
 export const handler = taskHandler(
   {
-    ...BatchRef.shape,
-    attempt: z.int().positive(),
-    step: z.int().positive(),
-    taskToken: z.string(),
+    input: {
+      ...BatchRef.shape,
+      attempt: z.int().positive(),
+      step: z.int().positive(),
+      taskToken: z.string(),
+    },
+    output: { waitId: WaitId },
   },
   async ({ attempt, step, taskToken, ...ref }, { now }) => {
     const waitId = attendanceWaitId(ref, attempt);

@@ -18,9 +18,12 @@ import { findAttendance } from './attendance.store.ts';
 
 export const handler = taskHandler(
   {
-    ...BatchRef.shape,
-    /** The wait that ended without a list. */
-    step: z.int().positive(),
+    input: {
+      ...BatchRef.shape,
+      /** The wait that ended without a list. */
+      step: z.int().positive(),
+    },
+    output: { word: z.enum(['received', 'waiting', 'given-up']), step: z.int(), waitSeconds: z.int() },
   },
   async ({ step, ...ref }, { now }) => {
     // A list that came in time always wins over the timeout.

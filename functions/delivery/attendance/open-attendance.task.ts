@@ -1,5 +1,6 @@
 // On the first day: the batch is running, and the facilitator gets the link for attendance and scores.
 
+import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { makeLink } from '../../links/links.store.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
@@ -15,28 +16,31 @@ import { attendanceDeadline } from './attendance.rules.ts';
 /** Longer than all reminders together; after the final list the page only shows. */
 const linkDays = 90;
 
-export const handler = taskHandler(BatchRef.shape, async (ref, { now }) => {
-  const { tenant, year, batchId } = ref;
-  const batch = await requireBatch(ref, batchId);
-  const cycle = await requireCycle(ref);
-  const policy = await requirePolicy(tenant, cycle.policyVersion);
-  const dueAt = attendanceDeadline(batch.endsOn, policy.jointLeave);
-  if (batch.status === 'inviting') {
-    const { displayName: from } = await requireTenant(tenant);
-    const link = makeLink({
-      purpose: 'attendance',
-      name: `${tenant}-${year}-${batchId}`,
-      tenant,
-      year,
-      subject: { batchId },
-      expiresAt: endOfDay(addDays(batch.endsOn, linkDays)),
-    });
-    const { name, email } = batch.facilitator;
-    const content = attendanceRequest({ from, name, batch, link: link.reference, dueAt });
-    await beginRunning(ref, link.reference, [
-      link.write,
-      batchMail(ref, 'attendance', { to: email, content, now }),
-    ]);
-  }
-  return { step: 1, waitSeconds: secondsUntil(dueAt, now) };
-});
+export const handler = taskHandler(
+  { input: BatchRef.shape, output: { step: z.int(), waitSeconds: z.int() } },
+  async (ref, { now }) => {
+    const { tenant, year, batchId } = ref;
+    const batch = await requireBatch(ref, batchId);
+    const cycle = await requireCycle(ref);
+    const policy = await requirePolicy(tenant, cycle.policyVersion);
+    const dueAt = attendanceDeadline(batch.endsOn, policy.jointLeave);
+    if (batch.status === 'inviting') {
+      const { displayName: from } = await requireTenant(tenant);
+      const link = makeLink({
+        purpose: 'attendance',
+        name: `${tenant}-${year}-${batchId}`,
+        tenant,
+        year,
+        subject: { batchId },
+        expiresAt: endOfDay(addDays(batch.endsOn, linkDays)),
+      });
+      const { name, email } = batch.facilitator;
+      const content = attendanceRequest({ from, name, batch, link: link.reference, dueAt });
+      await beginRunning(ref, link.reference, [
+        link.write,
+        batchMail(ref, 'attendance', { to: email, content, now }),
+      ]);
+    }
+    return { step: 1, waitSeconds: secondsUntil(dueAt, now) };
+  },
+);

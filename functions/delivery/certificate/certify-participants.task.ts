@@ -1,5 +1,6 @@
 // Results, certificates and JP of a batch: each participant's all or nothing, from the facilitator's final list.
 
+import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
 import type { Batch, Participant } from '../../records/batch.ts';
@@ -121,17 +122,20 @@ const prepare = async (
   };
 };
 
-export const handler = taskHandler(BatchRef.shape, async (ref, { now }) => {
-  const { batchId } = ref;
-  const batch = await requireBatch(ref, batchId);
-  const accepted = (await listParticipants(ref, batchId)).filter((p) => p.status === 'accepted');
-  const ceremony = await prepare(ref, batch, accepted, now);
-  await writeEach(accepted.map((participant) => certify(ceremony, participant)));
-  await completeBatch(ref, now);
-  const participants = await listParticipants(ref, batchId);
-  return {
-    attended: participants.filter((p) => p.status === 'attended').length,
-    absent: participants.filter((p) => p.status === 'absent').length,
-    certificates: participants.filter((p) => p.certificateNumber).length,
-  };
-});
+export const handler = taskHandler(
+  { input: BatchRef.shape, output: { attended: z.int(), absent: z.int(), certificates: z.int() } },
+  async (ref, { now }) => {
+    const { batchId } = ref;
+    const batch = await requireBatch(ref, batchId);
+    const accepted = (await listParticipants(ref, batchId)).filter((p) => p.status === 'accepted');
+    const ceremony = await prepare(ref, batch, accepted, now);
+    await writeEach(accepted.map((participant) => certify(ceremony, participant)));
+    await completeBatch(ref, now);
+    const participants = await listParticipants(ref, batchId);
+    return {
+      attended: participants.filter((p) => p.status === 'attended').length,
+      absent: participants.filter((p) => p.status === 'absent').length,
+      certificates: participants.filter((p) => p.certificateNumber).length,
+    };
+  },
+);

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
 import { BatchRef } from '../../records/ids.ts';
-import { instantOf, type WibDate } from '../../records/moments.ts';
+import { Instant, instantOf, type WibDate } from '../../records/moments.ts';
 import { findEmployees } from '../../records/register.reads.ts';
 import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
 import { confirmComposition, recordAttempt } from '../batch.store.ts';
@@ -26,7 +26,10 @@ const finalPlaces = async (ref: BatchRef, endsOn: WibDate, now: Date): Promise<r
 };
 
 export const handler = taskHandler(
-  { ...BatchRef.shape, attempt: z.int().positive() },
+  {
+    input: { ...BatchRef.shape, attempt: z.int().positive() },
+    output: { word: z.enum(['composed', 'too-few', 'completed', 'cancelled']), invitesAt: Instant },
+  },
   async ({ attempt, ...ref }, { now }) => {
     const batch = await requireBatch(ref, ref.batchId);
     const invitesAt = batch.invitesAt ?? instantOf(now);

@@ -3,16 +3,19 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants } from '../../records/batch.reads.ts';
-import { BatchRef } from '../../records/ids.ts';
+import { BatchRef, WaitId } from '../../records/ids.ts';
 import { awaitReplies, repliesWaitId, wake } from '../batch.store.ts';
 import { isWaiting } from './invitation.rules.ts';
 
 export const handler = taskHandler(
   {
-    ...BatchRef.shape,
-    attempt: z.int().positive(),
-    round: z.int().positive(),
-    taskToken: z.string(),
+    input: {
+      ...BatchRef.shape,
+      attempt: z.int().positive(),
+      round: z.int().positive(),
+      taskToken: z.string(),
+    },
+    output: { waitId: WaitId },
   },
   async ({ attempt, round, taskToken, ...ref }, { now }) => {
     const waitId = repliesWaitId(ref, attempt, round);

@@ -1,11 +1,20 @@
 // After the replies: silence is put on record, reserves move up into empty places, or the list is settled.
 
+import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
 import type { Batch, Participant } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
 import { BatchRef } from '../../records/ids.ts';
-import { dateOf, instantOf, latestOf, momentOf, secondsUntil, startOfDay } from '../../records/moments.ts';
+import {
+  dateOf,
+  Instant,
+  instantOf,
+  latestOf,
+  momentOf,
+  secondsUntil,
+  startOfDay,
+} from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
@@ -50,7 +59,16 @@ const moveReservesUp = async (ref: BatchRef, batch: Batch, now: Date): Promise<P
 };
 
 export const handler = taskHandler(
-  BatchRef.shape,
+  {
+    input: BatchRef.shape,
+    output: {
+      word: z.enum(['waiting', 'enough', 'too-few']),
+      round: z.int(),
+      replySeconds: z.int(),
+      startsAt: Instant,
+    },
+    formerly: { isEnough: ({ word }) => word === 'enough' },
+  },
   async (ref, { now }) => {
     const batch = await requireBatch(ref, ref.batchId);
     const startsAt = instantOf(startOfDay(batch.startsOn));
@@ -70,5 +88,4 @@ export const handler = taskHandler(
       startsAt,
     };
   },
-  { isEnough: ({ word }) => word === 'enough' },
 );

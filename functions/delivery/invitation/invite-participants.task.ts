@@ -1,5 +1,6 @@
 // Invites everyone who has a place: record, personal link and letters, with a copy to the superior; reserves stand by.
 
+import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
@@ -56,18 +57,21 @@ const fixDeadline = async (ref: BatchRef, batch: Batch, from: string, now: Date)
   return replyBy;
 };
 
-export const handler = taskHandler(BatchRef.shape, async (ref, { now }) => {
-  const batch = await requireBatch(ref, ref.batchId);
-  const tenant = await requireTenant(ref.tenant);
-  const replyBy = await fixDeadline(ref, batch, tenant.displayName, now);
-  const { places } = await requireComposition(ref);
-  if (batch.status === 'planned' || batch.status === 'inviting') {
-    const people = await peopleWithSuperiors(
-      ref.tenant,
-      places.map((p) => p.employeeId),
-    );
-    const occasion = { ref, batch, from: tenant.displayName, people, replyBy, now };
-    await writeEach(places.map((place) => enlist(occasion, place)));
-  }
-  return { round: 1, replySeconds: secondsUntil(replyBy, now) };
-});
+export const handler = taskHandler(
+  { input: BatchRef.shape, output: { round: z.int(), replySeconds: z.int() } },
+  async (ref, { now }) => {
+    const batch = await requireBatch(ref, ref.batchId);
+    const tenant = await requireTenant(ref.tenant);
+    const replyBy = await fixDeadline(ref, batch, tenant.displayName, now);
+    const { places } = await requireComposition(ref);
+    if (batch.status === 'planned' || batch.status === 'inviting') {
+      const people = await peopleWithSuperiors(
+        ref.tenant,
+        places.map((p) => p.employeeId),
+      );
+      const occasion = { ref, batch, from: tenant.displayName, people, replyBy, now };
+      await writeEach(places.map((place) => enlist(occasion, place)));
+    }
+    return { round: 1, replySeconds: secondsUntil(replyBy, now) };
+  },
+);

@@ -5,7 +5,7 @@ import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatches } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
-import { type BatchId, type BatchRef, CycleRef } from '../../records/ids.ts';
+import { BatchId, type BatchRef, CycleRef } from '../../records/ids.ts';
 import { dateOf, Instant, instantOf, latestOf } from '../../records/moments.ts';
 import { findPlan, listPlanRows } from '../../records/plan.reads.ts';
 import type { PlanRow } from '../../records/plan.ts';
@@ -84,10 +84,15 @@ const byInvitation = (a: Batch, b: Batch): number =>
 
 export const handler = taskHandler(
   {
-    ...CycleRef.shape,
-    attempt: z.int().positive(),
-    opensAt: Instant,
-    closesAt: Instant,
+    input: {
+      ...CycleRef.shape,
+      attempt: z.int().positive(),
+      opensAt: Instant,
+      closesAt: Instant,
+    },
+    output: {
+      groups: z.array(z.object({ batches: z.array(z.object({ batchId: BatchId, name: z.string() })) })),
+    },
   },
   async ({ attempt, opensAt, closesAt, ...cycle }, { now }) => {
     const { tenant, year } = cycle;

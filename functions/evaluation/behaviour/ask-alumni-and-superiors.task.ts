@@ -11,6 +11,7 @@ import { findEmployees, listAgenciesOn, requireTenant } from '../../records/regi
 import { writeEach } from '../../store/bulk.ts';
 import { followUpStep, followUpWindow, type RaterTask, raterTasks } from './follow-up.rules.ts';
 import { askRater, openFollowUp } from './follow-up.store.ts';
+import { dueAnswer } from './follow-up.ts';
 
 const findRaterTasks = async (batch: BatchRef, today: WibDate): Promise<RaterTask[]> => {
   const { tenant } = batch;
@@ -36,7 +37,7 @@ const findRaterTasks = async (batch: BatchRef, today: WibDate): Promise<RaterTas
 };
 
 export const handler = taskHandler(
-  BatchRef.shape,
+  { input: BatchRef.shape, output: dueAnswer, formerly: { step: ({ word }) => word } },
   async (batch, { now }) => {
     const { tenant } = batch;
     const { policyVersion } = await requireCycle(batch);
@@ -50,5 +51,4 @@ export const handler = taskHandler(
     }
     return followUpStep(evaluation, now);
   },
-  { step: ({ word }) => word },
 );

@@ -56,3 +56,6 @@ export const peopleOf = (rater: FollowUpRater): StaffMember[] =>
       agencyId: AgencyId.parse(entry.slice(at + 1)),
     };
   });
+
+/** What is due with a follow-up and for how long to wait, as the workflow is told. */
+export const dueAnswer = { word: z.enum(['wait', 'remind', 'close']), waitSeconds: z.int() };

@@ -12,9 +12,13 @@ import { noteFollowUp } from './follow-up.store.ts';
 
 export const handler = taskHandler(
   {
-    ...BatchRef.shape,
-    attempt: z.int(),
-    startedAt: Instant,
+    input: {
+      ...BatchRef.shape,
+      attempt: z.int(),
+      startedAt: Instant,
+    },
+    output: { word: z.enum(['ask', 'wait', 'hand-over']), wakeAt: Instant, continueAs: z.string() },
+    formerly: { step: ({ word }) => word },
   },
   async ({ startedAt, ...batch }, { now }) => {
     const { endsOn, followUpAt } = await requireBatchEvaluation(batch, batch.batchId);
@@ -32,5 +36,4 @@ export const handler = taskHandler(
       continueAs: continuationName(batch, plan.wakeAt),
     };
   },
-  { step: ({ word }) => word },
 );

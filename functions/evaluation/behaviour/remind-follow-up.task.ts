@@ -8,10 +8,10 @@ import { writeEach } from '../../store/bulk.ts';
 import { findAnswers, listRaters } from './follow-up.reads.ts';
 import { followUpStep } from './follow-up.rules.ts';
 import { noteReminders, remindRater } from './follow-up.store.ts';
-import { peopleOf } from './follow-up.ts';
+import { dueAnswer, peopleOf } from './follow-up.ts';
 
 export const handler = taskHandler(
-  BatchRef.shape,
+  { input: BatchRef.shape, output: dueAnswer, formerly: { step: ({ word }) => word } },
   async (batch, { now }) => {
     const { tenant, batchId } = batch;
     const evaluation = await requireBatchEvaluation(batch, batchId);
@@ -34,5 +34,4 @@ export const handler = taskHandler(
     await noteReminders(batch, reminded, now);
     return followUpStep(await requireBatchEvaluation(batch, batchId), now);
   },
-  { step: ({ word }) => word },
 );

@@ -1,5 +1,6 @@
 // Ends the feedback of a batch and records level 1 and level 2 from what is on record then.
 
+import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants } from '../../records/batch.reads.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
@@ -8,13 +9,16 @@ import { scoreFeedback } from '../reaction/feedback.rules.ts';
 import { endFeedback, listFeedbackScores, recordLearning } from '../reaction/feedback.store.ts';
 import { scoreLearning } from './learning.rules.ts';
 
-export const handler = taskHandler(BatchRef.shape, async (batch) => {
-  await endFeedback(batch);
-  const { feedbackInvited } = await requireBatchEvaluation(batch, batch.batchId);
-  const answers = await listFeedbackScores(batch);
-  const participants = await listParticipants(batch, batch.batchId);
-  const level1 = scoreFeedback(feedbackInvited, answers);
-  const level2 = scoreLearning(participants.filter((p) => p.status === 'attended'));
-  await recordLearning(batch, { level1, level2 });
-  return { level1: level1.answers, level2: level2.pairs };
-});
+export const handler = taskHandler(
+  { input: BatchRef.shape, output: { level1: z.int(), level2: z.int() } },
+  async (batch) => {
+    await endFeedback(batch);
+    const { feedbackInvited } = await requireBatchEvaluation(batch, batch.batchId);
+    const answers = await listFeedbackScores(batch);
+    const participants = await listParticipants(batch, batch.batchId);
+    const level1 = scoreFeedback(feedbackInvited, answers);
+    const level2 = scoreLearning(participants.filter((p) => p.status === 'attended'));
+    await recordLearning(batch, { level1, level2 });
+    return { level1: level1.answers, level2: level2.pairs };
+  },
+);

@@ -1,5 +1,6 @@
 // Asks everyone who attended a batch for feedback; a repeated run finds everyone asked.
 
+import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
 import type { Participant } from '../../records/batch.ts';
@@ -35,7 +36,11 @@ const begin = async (batch: BatchRef, attended: readonly Participant[], now: Dat
 };
 
 export const handler = taskHandler(
-  BatchRef.shape,
+  {
+    input: BatchRef.shape,
+    output: { word: z.enum(['wait', 'score']), waitSeconds: z.int() },
+    formerly: { step: ({ word }) => word },
+  },
   async (batch, { now }) => {
     const { tenant, batchId } = batch;
     const participants = await listParticipants(batch, batchId);
@@ -59,5 +64,4 @@ export const handler = taskHandler(
     }
     return feedbackStep(evaluation, now);
   },
-  { step: ({ word }) => word },
 );

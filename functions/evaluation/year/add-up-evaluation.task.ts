@@ -10,7 +10,19 @@ import { listServiceChanges } from '../../records/service-measure.reads.ts';
 import { countLevels } from './year.rules.ts';
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, open: z.array(BatchId) },
+  {
+    input: { ...CycleRef.shape, open: z.array(BatchId) },
+    output: {
+      level1: z.int(),
+      level2: z.int(),
+      level3: z.int(),
+      level4: z.int(),
+      recommendations: z.int(),
+      carryOver: z.int(),
+      openBatches: z.int(),
+      openBatchIds: z.string(),
+    },
+  },
   async ({ open, ...cycle }) => {
     const evaluations = await listBatchEvaluations(cycle);
     const services = await listServiceChanges(cycle);

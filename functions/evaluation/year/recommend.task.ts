@@ -12,7 +12,7 @@ import { recommend } from './recommendation.rules.ts';
 import { replaceRecommendations } from './year.store.ts';
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, open: z.array(BatchId) },
+  { input: { ...CycleRef.shape, open: z.array(BatchId) }, output: { recommendations: z.int() } },
   async ({ open, ...cycle }, { now }) => {
     const { tenant } = cycle;
     const { policyVersion } = await requireCycle(cycle);

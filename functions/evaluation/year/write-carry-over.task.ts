@@ -1,5 +1,6 @@
 // Writes what one agency hands to the next year: the gaps left after the latest rating, and what the evaluation saw.
 
+import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
 import { AgencyId, CycleRef } from '../../records/ids.ts';
@@ -11,7 +12,7 @@ import { carryOverOf } from './carry-over.rules.ts';
 import { replaceCarryOver } from './year.store.ts';
 
 export const handler = taskHandler(
-  { ...CycleRef.shape, agencyId: AgencyId },
+  { input: { ...CycleRef.shape, agencyId: AgencyId }, output: { carryOver: z.int() } },
   async ({ agencyId, ...cycle }) => {
     const { policyVersion } = await requireCycle(cycle);
     const { assessment } = await requirePolicy(cycle.tenant, policyVersion);

@@ -9,16 +9,14 @@ const context = { functionName: 'test', memoryLimitInMB: '512', awsRequestId: 'r
 const call = (handler: unknown, input: unknown): Promise<unknown> =>
   (handler as (event: unknown, context: unknown) => Promise<unknown>)(input, context);
 const throwing = (error: unknown) =>
-  taskHandler({}, async () => {
+  taskHandler({ input: {}, output: {} }, async () => {
     throw error;
   });
 
 describe('a task', () => {
   it('is told the moment the state was entered', async () => {
-    const handler = taskHandler({ number: z.int() }, async ({ number }, { now }) => ({
-      at: now.toISOString(),
-      number,
-    }));
+    const contract = { input: { number: z.int() }, output: { at: z.string(), number: z.int() } };
+    const handler = taskHandler(contract, async ({ number }, { now }) => ({ at: now.toISOString(), number }));
     expect(await call(handler, event)).toEqual({ at: event.now, number: 2 });
   });
 
@@ -35,9 +33,20 @@ describe('a task', () => {
   });
 
   it('answers a renamed field under its old name too, for executions that began before', async () => {
-    const answering = taskHandler({}, async () => ({ word: 'wait', waitSeconds: 5 }), {
-      step: ({ word }) => word,
-    });
-    expect(await call(answering, event)).toEqual({ word: 'wait', step: 'wait', waitSeconds: 5 });
+    const contract = {
+      input: {},
+      output: { word: z.enum(['wait', 'go']), waitSeconds: z.int() },
+      formerly: { step: ({ word }: { word: string }) => word },
+    };
+    const handler = taskHandler(contract, async () => ({ word: 'wait', waitSeconds: 5 }));
+    expect(await call(handler, event)).toEqual({ word: 'wait', step: 'wait', waitSeconds: 5 });
+  });
+
+  it('answers what it has declared, nothing else and nothing less', async () => {
+    const contract = { input: {}, output: { count: z.int() } };
+    const more = taskHandler(contract, async () => ({ count: 1, names: ['Ani'] }));
+    expect(await call(more, event)).toEqual({ count: 1 });
+    const less = taskHandler(contract, async () => JSON.parse('{}'));
+    await expect(call(less, event)).rejects.toMatchObject({ name: 'ZodError' });
   });
 });
