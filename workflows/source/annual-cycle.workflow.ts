@@ -5,6 +5,7 @@ import {
   choice,
   fail,
   input,
+  otherwise,
   output,
   run,
   start,
@@ -20,11 +21,11 @@ const failed = { to: 'Record the failure', as: 'failure' };
 const order = ['tenant', 'year', 'phase', 'attempt'];
 
 /** One phase has one workflow; its execution has the same name however often it is started. */
-const runPhase = (phase: PhaseName, comment: string) =>
+const runPhase = (phase: PhaseName, comment: string, ...inputs: string[]) =>
   run(phase, {
     comment,
     name: "{% $tenant & '-' & $year & '-' & $phase & '-' & $attempt %}",
-    input: variables('tenant', 'year', 'attempt', 'opensAt', 'closesAt'),
+    input: variables('tenant', 'year', ...inputs),
     timeoutSeconds: 31_104_000,
     assign: output('outcome', 'result'),
     onFailure: failed,
@@ -53,7 +54,7 @@ export const annualCycle = workflow(
         when('word', 'delivery', 'Run the delivery'),
         when('word', 'evaluation', 'Run the evaluation of the year'),
       ],
-      'Nothing is left to do',
+      otherwise('Nothing is left to do', 'nothing'),
     ),
     'Wait until the phase opens': waitUntil(
       'At most 300 days: one execution may last a year, and the wait may not eat the time of the phase.',
@@ -71,6 +72,8 @@ export const annualCycle = workflow(
     'Run the needs survey': runPhase(
       'needs-survey',
       'Asks everyone what they need, until all have answered or the deadline.',
+      'opensAt',
+      'closesAt',
     ),
     'Run the needs analysis': runPhase(
       'needs-analysis',
@@ -79,30 +82,38 @@ export const annualCycle = workflow(
     'Run the approval of the plan': runPhase(
       'program-approval',
       'Takes the plan from office to office; silence never approves.',
+      'closesAt',
     ),
-    'Run the delivery': runPhase('delivery', 'Runs the batches of the year.'),
+    'Run the delivery': runPhase(
+      'delivery',
+      'Runs the batches of the year.',
+      'attempt',
+      'opensAt',
+      'closesAt',
+    ),
     'Run the evaluation of the year': runPhase(
       'evaluation',
       'Sums up what the training changed and what the next year takes over.',
+      'closesAt',
     ),
     'Record the phase': task('end-phase', {
       comment: 'Writes what the phase ended with; the last phase closes the cycle in the same transaction.',
       payload: variables(...order, 'outcome', 'result'),
-      assign: { next: '{% $states.result.Payload.word %}', ...answer('nextAttempt') },
+      assign: answer('word', 'nextPhase', 'nextAttempt'),
       onFailure: failed,
       next: 'What comes next',
     }),
     'What comes next': choice(
       'After the last phase the year is closed; a refused or lapsed plan stops it; otherwise the next phase begins.',
-      [when('next', 'none', 'The year is closed'), when('next', 'stopped', 'The year has stopped')],
-      'Continue with the next phase',
+      [when('word', 'none', 'The year is closed'), when('word', 'stopped', 'The year has stopped')],
+      otherwise('Continue with the next phase', 'continue'),
     ),
     'Continue with the next phase': start('itself', {
       comment:
         'Each phase is an execution of its own under a fixed name, so that a doubled start is the same start.',
-      name: "{% $tenant & '-' & $year & '-' & $next & '-' & $nextAttempt %}",
-      input: { ...variables('tenant', 'year'), phase: '{% $next %}', attempt: '{% $nextAttempt %}' },
-      onFailure: { ...failed, assign: { phase: '{% $next %}', attempt: '{% $nextAttempt %}' } },
+      name: "{% $tenant & '-' & $year & '-' & $nextPhase & '-' & $nextAttempt %}",
+      input: { ...variables('tenant', 'year'), phase: '{% $nextPhase %}', attempt: '{% $nextAttempt %}' },
+      onFailure: { ...failed, assign: { phase: '{% $nextPhase %}', attempt: '{% $nextAttempt %}' } },
       next: 'The phase is over',
     }),
     'Record the failure': task('fail-phase', {

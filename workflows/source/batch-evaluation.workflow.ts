@@ -5,6 +5,7 @@ import {
   choice,
   fail,
   input,
+  otherwise,
   start,
   succeed,
   task,
@@ -36,7 +37,7 @@ export const batchEvaluation = workflow(
           input(...order),
         ),
       ],
-      'Ask for feedback',
+      otherwise('Ask for feedback'),
       input(...order),
     ),
     'Ask for feedback': task('ask-for-feedback', {
@@ -49,7 +50,7 @@ export const batchEvaluation = workflow(
     'Is feedback still awaited?': choice(
       'Nobody attended, everyone has answered or the deadline has passed: nothing to wait for.',
       [when('word', 'wait', 'Wait for the feedback', 'Answers may still come.')],
-      'Score the learning',
+      otherwise('Score the learning', 'score'),
     ),
     'Wait for the feedback': waitForAnswer('await-evaluation-answers', {
       comment: 'Until the last answer or the deadline; what came in is read from the records.',
@@ -78,7 +79,7 @@ export const batchEvaluation = workflow(
         when('word', 'wait', 'Wait for the follow-up', 'This execution lives long enough.'),
         when('word', 'hand-over', 'Wait before handing over', 'One execution may last a year.'),
       ],
-      'Ask alumni and superiors',
+      otherwise('Ask alumni and superiors', 'ask'),
     ),
     'Wait for the follow-up': waitUntil(
       'Behaviour at work needs time to change.',
@@ -107,7 +108,7 @@ export const batchEvaluation = workflow(
         when('word', 'wait', 'Wait for the answers', 'Answers may still come.'),
         when('word', 'remind', 'Remind those who have not answered', 'Half of the time has passed.'),
       ],
-      'Close the batch evaluation',
+      otherwise('Close the batch evaluation', 'close'),
     ),
     'Wait for the answers': waitForAnswer('await-evaluation-answers', {
       comment: 'Until the last answer, the reminder or the deadline; what came in is read from the records.',

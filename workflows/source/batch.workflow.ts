@@ -4,6 +4,7 @@ import {
   choice,
   fail,
   input,
+  otherwise,
   start,
   succeed,
   task,
@@ -36,7 +37,7 @@ export const batchWorkflow = workflow(
         when('word', 'composed', 'Wait until invitations go out', 'The list stands.'),
         when('word', 'too-few', 'Cancel the batch', 'Not even all of them would be enough.'),
       ],
-      'The batch has ended before',
+      otherwise('The batch has ended before', 'completed', 'cancelled'),
     ),
     'Wait until invitations go out': waitUntil(
       'People get five working weeks to arrange their work; a day that has passed is now.',
@@ -73,7 +74,7 @@ export const batchWorkflow = workflow(
         when('word', 'waiting', 'Wait for the replies', 'Reserves have been asked.'),
         when('word', 'enough', 'Wait until the batch starts', 'The minimum is reached.'),
       ],
-      'Cancel the batch',
+      otherwise('Cancel the batch', 'too-few'),
     ),
     'Wait until the batch starts': waitUntil(
       'The first day begins at 00.00 WIB.',
@@ -109,7 +110,7 @@ export const batchWorkflow = workflow(
         when('word', 'received', 'Certify the participants', 'It came after all.'),
         when('word', 'waiting', 'Wait for the attendance', 'One more wait.'),
       ],
-      'Cancel the batch',
+      otherwise('Cancel the batch', 'given-up'),
     ),
     'Certify the participants': task('certify-participants', {
       comment: 'Result, certificate, JP and letter in one transaction per participant.',

@@ -42,7 +42,6 @@ export const delivery = workflow(
               name: '{% $states.input.name %}',
               input: { ...variables('tenant', 'year'), ...input('batchId'), ...variables('attempt') },
               timeoutSeconds: 31_100_000,
-              assign: input('batchId'),
               onFailure: { to: 'Record the failed batch', as: 'batchFailure', assign: input('batchId') },
             }),
             'Record the failed batch': task('cancel-batch', {

@@ -5,6 +5,7 @@ import {
   fail,
   forEach,
   input,
+  otherwise,
   pass,
   succeed,
   task,
@@ -36,7 +37,7 @@ export const evaluation = workflow(
     'Is the year complete?': choice(
       'Complete, or out of time: what is open then is named in the result.',
       [when('word', 'wait', 'Wait for the batch evaluations', 'Some batches are still asking.')],
-      'Measure the service',
+      otherwise('Measure the service', 'done'),
     ),
     'Wait for the batch evaluations': waitUntil(
       'A week, or until the last moment.',

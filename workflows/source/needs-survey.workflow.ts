@@ -5,6 +5,7 @@ import {
   fail,
   forEach,
   input,
+  otherwise,
   succeed,
   task,
   variables,
@@ -75,7 +76,7 @@ export const needsSurvey = workflow(
         when('word', 'wait', 'Wait for answers or the next reminder', 'Nothing is due yet.'),
         when('word', 'remind', 'Remind those who have not answered', 'A reminder day has come.'),
       ],
-      'Close the survey',
+      otherwise('Close the survey', 'complete', 'close'),
     ),
     'Wait for answers or the next reminder': waitForAnswer('await-answers', {
       comment:

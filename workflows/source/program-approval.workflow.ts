@@ -5,6 +5,7 @@ import {
   fail,
   forEach,
   input,
+  otherwise,
   pass,
   succeed,
   task,
@@ -51,7 +52,7 @@ export const programApproval = workflow(
         when('word', 'revision', 'Wait for the revision'),
         when('word', 'approved', 'Record the approval'),
       ],
-      'Record the end without approval',
+      otherwise('Record the end without approval', 'refused', 'lapsed'),
     ),
     'Hear every agency head': forEach({
       comment: "Step 1: every head decides on the own agency's share, none waits for another.",
@@ -84,7 +85,7 @@ export const programApproval = workflow(
         'Is the head still deciding': choice(
           "Waits again until the next reminder or the deadline; decided or lapsed, this head's turn is over.",
           [when('headWord', 'waiting', 'Ask the agency head')],
-          'The head has answered',
+          otherwise('The head has answered', 'approved', 'returned', 'rejected', 'lapsed'),
         ),
         'The head has answered': succeed(
           'What was decided is on record, not in the workflow.',

@@ -165,12 +165,21 @@ export const branch = (condition: string, next: string, comment?: string, assign
 export const when = (variable: string, word: string, next: string, comment?: string): Fields =>
   branch(`$${variable} = '${word}'`, next, comment);
 
+/** Where every other word leads. They are named, so that a word a task learns later is not taken along unseen. */
+export const otherwise = (next: string, ...words: string[]) => ({ next, words });
+
 export const choice = (
   comment: string,
   branches: readonly Fields[],
-  otherwise: string,
+  { next, words }: ReturnType<typeof otherwise>,
   assign?: Fields,
-): State => ({ Type: 'Choice', Comment: comment, Choices: branches, Assign: assign, Default: otherwise });
+): State => ({
+  Type: 'Choice',
+  Comment: words.length === 0 ? comment : `${comment} Otherwise: ${words.join(', ')}.`,
+  Choices: branches,
+  Assign: assign,
+  Default: next,
+});
 
 export const succeed = (comment: string, result?: Fields): State => ({
   Type: 'Succeed',
