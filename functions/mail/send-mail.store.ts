@@ -23,7 +23,7 @@ const mailKey = (id: string): ItemKey => ({ pk: key`MAIL#${id}`, sk: key`MAIL` }
 export const dueMails = async (now: Date, limit: number): Promise<QueuedMail[]> => {
   const { items } = await queryPage('outbox', 'mail', QueuedMail, {
     index: 'outbox.pending',
-    between: ['', instantOf(now)],
+    until: instantOf(now),
     limit,
   });
   return items;

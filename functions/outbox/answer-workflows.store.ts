@@ -21,7 +21,7 @@ export const dueSignals = async (now: Date, limit: number): Promise<QueuedSignal
   (
     await queryPage('outbox', 'signal', QueuedSignal, {
       index: 'outbox.pending',
-      between: ['', instantOf(now)],
+      until: instantOf(now),
       limit,
     })
   ).items;

@@ -19,6 +19,18 @@ export const key = (text: TemplateStringsArray, ...values: readonly (string | nu
   return made as Key;
 };
 
+/** DynamoDB's limit for a partition key; a sort key has half of it. */
+const longestKeyBytes = 2048;
+
+/** Refuses, before it leaves, what DynamoDB takes for no key or bound of keys: an empty text, one too long, anything else. */
+export const refuseKeyText = (...values: readonly unknown[]): void => {
+  for (const value of values) {
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || value === '' || Buffer.byteLength(value) > longestKeyBytes)
+      throw new Error(`not a key: ${JSON.stringify(value)?.slice(0, 80)}`);
+  }
+};
+
 export type ItemKey = { pk: Key; sk: Key };
 
 /** Everything a tenant keeps for years: `TENANT#jambi`. */
