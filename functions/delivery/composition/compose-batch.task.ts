@@ -6,7 +6,7 @@ import { requireBatch } from '../../records/batch.reads.ts';
 import { BatchRef } from '../../records/ids.ts';
 import { instantOf, type WibDate } from '../../records/moments.ts';
 import { findEmployees } from '../../records/register.reads.ts';
-import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
+import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { confirmComposition, recordAttempt } from '../batch.store.ts';
 import { requireComposition } from './composition.reads.ts';
 import { confirmPlaces } from './composition.rules.ts';
@@ -20,7 +20,7 @@ const finalPlaces = async (ref: BatchRef, endsOn: WibDate, now: Date): Promise<r
     drawnUp.places.map((p) => p.employeeId),
   );
   const byId = new Map(employees.map((e) => [e.employeeId, e]));
-  const places = confirmPlaces(drawnUp.places, (id) => isInServiceOn(byId.get(id), endsOn));
+  const places = confirmPlaces(drawnUp.places, (id) => isInOfficeUnretired(byId.get(id), endsOn));
   await confirmComposition(ref, places, now);
   return places;
 };

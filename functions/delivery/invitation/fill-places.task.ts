@@ -8,7 +8,7 @@ import { BatchRef } from '../../records/ids.ts';
 import { dateOf, instantOf, latestOf, momentOf, secondsUntil, startOfDay } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
-import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
+import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { filling, replyDeadline, reservesToPromote, roundOf, silent } from './invitation.rules.ts';
 import { dropReserve, promoteReserve, recordSilence } from './invitation.store.ts';
@@ -40,7 +40,7 @@ const moveReservesUp = async (ref: BatchRef, batch: Batch, now: Date): Promise<P
     await writeEach(
       chosen.map(({ employeeId }) => {
         const employee = people.get(employeeId);
-        if (!employee || !isInServiceOn(employee, dateOf(now)))
+        if (!employee || !isInOfficeUnretired(employee, dateOf(now)))
           return dropReserve(ref, employeeId, leftService);
         const superior = employee.superiorEmployeeId && people.get(employee.superiorEmployeeId);
         return promoteReserve({ ref, batch, from, employee, superior, replyBy, now });

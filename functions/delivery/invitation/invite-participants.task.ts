@@ -9,7 +9,7 @@ import { dateOf, momentOf, secondsUntil } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
-import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
+import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
 import { beginInviting } from '../batch.store.ts';
@@ -34,7 +34,7 @@ type Occasion = {
 const enlist = (occasion: Occasion, place: Place): Write[] => {
   const { ref, people, now } = occasion;
   const employee = people.get(place.employeeId);
-  if (!employee || !isInServiceOn(employee, dateOf(now)))
+  if (!employee || !isInOfficeUnretired(employee, dateOf(now)))
     return listWithoutLetter(ref, place, { status: 'declined', declineReason: leftService });
   if (place.role === 'reserve') return listWithoutLetter(ref, place, { status: 'reserve' });
   const superior = employee.superiorEmployeeId && people.get(employee.superiorEmployeeId);

@@ -8,7 +8,7 @@ import type { PlanRow } from '../../records/plan.ts';
 import type { Policy } from '../../records/policy.ts';
 import type { CatalogueProgram, Employee, Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
-import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
+import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { operatorOf, placeOf } from '../../words/batch-words.ts';
 import { composeBatches } from '../composition/composition.rules.ts';
 import type { Place } from '../composition/composition.ts';
@@ -144,7 +144,7 @@ export const planPlaces = (
   return composeBatches({
     batches,
     nominees: new Map(nominees.map((n) => [n.program, n.employees])),
-    isAvailable: (id, batch) => isInServiceOn(byId.get(id), batch.endsOn),
+    isAvailable: (id, batch) => isInOfficeUnretired(byId.get(id), batch.endsOn),
     jpMaximum: (id) => (byId.get(id)?.employment === 'pppk' ? policy.jp.pppkMaximum.value : undefined),
     maximumAgencySharePercent: policy.delivery.maximumAgencySharePercent,
     reservesPercent: policy.delivery.reservesPercent,

@@ -20,7 +20,7 @@ import {
 } from '../../../functions/delivery/certificate/certificate.rules.ts';
 import { countDelivery } from '../../../functions/delivery/delivery-count.rules.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
-import { isInServiceOn, retiresOn } from '../../../functions/rulebook/in-service.rules.ts';
+import { isInOfficeUnretired, retiresOn } from '../../../functions/rulebook/in-office.rules.ts';
 import { batchTitle, datesOf, placeOf } from '../../../functions/words/batch-words.ts';
 import { at, batchId, on, tenantId } from '../../support/branded.ts';
 import { aBatch, employee } from './government.ts';
@@ -172,11 +172,11 @@ describe('service', () => {
   });
   it('covers the whole batch or not at all', () => {
     const person = employee('x', 'dinas', { nip: '196903152000031001', jenjang: 'pelaksana' });
-    expect(isInServiceOn(person, on('2027-03-31'))).toBe(true);
-    expect(isInServiceOn(person, on('2027-04-01'))).toBe(false);
-    expect(isInServiceOn({ ...person, validTo: on('2027-02-01') }, on('2027-02-02'))).toBe(false);
-    expect(isInServiceOn({ ...person, validFrom: on('2027-02-01') }, on('2027-01-31'))).toBe(false);
-    expect(isInServiceOn(undefined, on('2027-01-31'))).toBe(false);
+    expect(isInOfficeUnretired(person, on('2027-03-31'))).toBe(true);
+    expect(isInOfficeUnretired(person, on('2027-04-01'))).toBe(false);
+    expect(isInOfficeUnretired({ ...person, validTo: on('2027-02-01') }, on('2027-02-02'))).toBe(false);
+    expect(isInOfficeUnretired({ ...person, validFrom: on('2027-02-01') }, on('2027-01-31'))).toBe(false);
+    expect(isInOfficeUnretired(undefined, on('2027-01-31'))).toBe(false);
   });
 });
 
