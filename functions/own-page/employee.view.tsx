@@ -7,7 +7,7 @@ import type { Participant } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
 import { batchTitle, periodText } from '../words/batch-words.ts';
-import { gapInWords, jpInWords } from './own-page.rules.ts';
+import { gapInWords, jpInWords, jpmInWords } from './own-page.rules.ts';
 import type { OwnPage } from './own-page.store.ts';
 
 export const startPage = (): VNode => (
@@ -54,6 +54,17 @@ const LevelBar = ({ gap }: { gap: Gap }): VNode | null =>
     />
   );
 
+const JpmFacts = ({ year, gaps }: { year: number; gaps: EmployeeGaps }): VNode | null => {
+  const match = jpmInWords(gaps);
+  return match === undefined ? null : (
+    <>
+      <h3>Kesesuaian dengan jabatan (JPM) siklus {year}</h3>
+      <Facts facts={match.facts} />
+      <p class="hint">{match.meaning}</p>
+    </>
+  );
+};
+
 const GapSection = (props: {
   year: number;
   gaps: EmployeeGaps;
@@ -87,6 +98,7 @@ const GapSection = (props: {
         },
       ]}
     />
+    <JpmFacts year={props.year} gaps={props.gaps} />
   </>
 );
 

@@ -125,6 +125,26 @@ describe('the own page', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(text).toContain('<meter');
     expect(text).toContain('belum memiliki standar kompetensi sendiri');
+    // This analysis assessed nobody's match.
+    expect(text).not.toContain('JPM');
+  });
+
+  it('shows the match with the position beside the gaps it was computed from', async () => {
+    const { employeeGapsKey } = await import('../../functions/records/need.reads.ts');
+    await bench.put('cycle', {
+      ...employeeGapsKey({ tenant: jambi, year: 2027 }, siti.agencyId, siti.employeeId),
+      employeeId: siti.employeeId,
+      agencyId: 'unor-1',
+      positionId: 'jab-1',
+      standard: 'position',
+      gaps: 'M01=3,300,3;M02=3,130,3;M03=3,400,3;M04=3,,3',
+      jpmRaw: 9_222,
+      jpmCapped: 8_111,
+    });
+    const text = await page();
+    for (const words of ['81,11%', 'Cukup Optimal', '92,22%', 'tidak menutupi kekurangan'])
+      expect(text).toContain(words);
+    expect(text.indexOf('81,11%')).toBeGreaterThan(text.indexOf('Kesenjangan kompetensi siklus 2027'));
   });
 
   it('counts the JP of this calendar year and links every certificate', async () => {

@@ -1,4 +1,4 @@
-// Attendance, scores, certificates, retirement and the year's counts: exact at their edges.
+// Attendance, scores, certificates and the year's counts: exact at their edges.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -20,10 +20,9 @@ import {
 } from '../../../functions/delivery/certificate/certificate.rules.ts';
 import { countDelivery } from '../../../functions/delivery/delivery-count.rules.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
-import { isInOfficeUnretired, retiresOn } from '../../../functions/rulebook/in-office.rules.ts';
 import { batchTitle, datesOf, placeOf } from '../../../functions/words/batch-words.ts';
 import { at, batchId, on, tenantId } from '../../support/branded.ts';
-import { aBatch, employee } from './government.ts';
+import { aBatch } from './government.ts';
 
 describe('a score', () => {
   it.each([
@@ -159,24 +158,6 @@ describe('a certificate', () => {
   });
   it('shows only the ends of a NIP', () => {
     expect(maskedNip('199001152015032004')).toBe('19900115******2004');
-  });
-});
-
-describe('service', () => {
-  it('ends on the first of the month after the retirement birthday', () => {
-    expect(retiresOn('196903152000031001', 'pelaksana')).toBe('2027-04-01');
-    expect(retiresOn('196912152000031001', 'pengawas')).toBe('2028-01-01');
-    expect(retiresOn('196703152000031001', 'jpt-pratama')).toBe('2027-04-01');
-    expect(retiresOn('196703152000031001', 'jf-ahli-madya')).toBe('2027-04-01');
-    expect(retiresOn('196203152000031001', 'jf-ahli-utama')).toBe('2027-04-01');
-  });
-  it('covers the whole batch or not at all', () => {
-    const person = employee('x', 'dinas', { nip: '196903152000031001', jenjang: 'pelaksana' });
-    expect(isInOfficeUnretired(person, on('2027-03-31'))).toBe(true);
-    expect(isInOfficeUnretired(person, on('2027-04-01'))).toBe(false);
-    expect(isInOfficeUnretired({ ...person, validTo: on('2027-02-01') }, on('2027-02-02'))).toBe(false);
-    expect(isInOfficeUnretired({ ...person, validFrom: on('2027-02-01') }, on('2027-01-31'))).toBe(false);
-    expect(isInOfficeUnretired(undefined, on('2027-01-31'))).toBe(false);
   });
 });
 
