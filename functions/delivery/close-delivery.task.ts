@@ -9,6 +9,6 @@ export const handler = taskHandler(CycleRef.shape, async (cycle) => {
   const batches = await listBatches(cycle);
   const held = [];
   for (const batch of batches)
-    held.push({ batch, participants: await listParticipants(cycle, batch.batchId) });
+    held.push({ batch, participants: await listParticipants({ ...cycle, batchId: batch.batchId }) });
   return countDelivery(held);
 });

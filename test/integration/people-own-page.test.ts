@@ -160,7 +160,7 @@ describe('the own page', () => {
     const batch = batchId('BK-203-1');
     const { batchKey, participantKey } = await import('../../functions/records/batch.reads.ts');
     await bench.put('cycle', {
-      ...batchKey({ tenant: jambi, year: 2027 }, batch),
+      ...batchKey({ tenant: jambi, year: 2027, batchId: batch }),
       batchId: batch,
       program: 'BK-203',
       programName: 'Komunikasi Publik',
@@ -168,7 +168,6 @@ describe('the own page', () => {
       status: 'inviting',
       startsOn: '2027-07-05',
       endsOn: '2027-07-07',
-      place: 'Ruang A',
       capacity: 30,
       minimumParticipants: 10,
       jp: 24,
@@ -177,16 +176,21 @@ describe('the own page', () => {
       targetLevel: 3,
       provider: 'BPSDM',
       facilitator: { name: 'F', email: 'f@contoh.example' },
+      invitesAt: '2027-06-01T00:00:00.000Z',
       replyBy: '2027-06-20T16:59:59.000Z',
+      attempt: 1,
     });
     await bench.put('cycle', {
-      ...participantKey({ tenant: jambi, year: 2027 }, batch, siti.employeeId),
+      ...participantKey({ tenant: jambi, year: 2027, batchId: batch }, siti.employeeId),
       batchId: batch,
       employeeId: siti.employeeId,
       agencyId: 'unor-1',
       order: 1,
       role: 'participant',
+      reason: { kind: 'priority', rank: 1, of: 40, gapHundredths: 150 },
       status: 'invited',
+      invitedAt: '2027-06-01T00:00:00.000Z',
+      replyBy: '2027-06-20T16:59:59.000Z',
     });
     const text = await page();
     expect(text).toContain('Komunikasi Publik Angkatan I');

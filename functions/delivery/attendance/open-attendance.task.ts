@@ -17,7 +17,7 @@ const linkDays = 90;
 
 export const handler = taskHandler(BatchRef.shape, async (ref, { now }) => {
   const { tenant, year, batchId } = ref;
-  const batch = await requireBatch(ref, batchId);
+  const batch = await requireBatch(ref);
   const cycle = await requireCycle(ref);
   const policy = await requirePolicy(tenant, cycle.policyVersion);
   const dueAt = attendanceDeadline(batch.endsOn, policy.jointLeave);

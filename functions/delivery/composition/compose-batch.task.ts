@@ -4,13 +4,13 @@ import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
 import { BatchRef } from '../../records/ids.ts';
-import { instantOf, type WibDate } from '../../records/moments.ts';
+import type { WibDate } from '../../records/moments.ts';
+import type { Place } from '../../records/place.ts';
 import { findEmployees } from '../../records/register.reads.ts';
 import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { confirmComposition, recordAttempt } from '../batch.store.ts';
 import { requireComposition } from './composition.reads.ts';
 import { confirmPlaces } from './composition.rules.ts';
-import type { Place } from './composition.ts';
 
 const finalPlaces = async (ref: BatchRef, endsOn: WibDate, now: Date): Promise<readonly Place[]> => {
   const drawnUp = await requireComposition(ref);
@@ -28,8 +28,8 @@ const finalPlaces = async (ref: BatchRef, endsOn: WibDate, now: Date): Promise<r
 export const handler = taskHandler(
   { ...BatchRef.shape, attempt: z.int().positive() },
   async ({ attempt, ...ref }, { now }) => {
-    const batch = await requireBatch(ref, ref.batchId);
-    const invitesAt = batch.invitesAt ?? instantOf(now);
+    const batch = await requireBatch(ref);
+    const { invitesAt } = batch;
     if (batch.status === 'completed' || batch.status === 'cancelled')
       return { word: batch.status, invitesAt };
     await recordAttempt(ref, attempt);
