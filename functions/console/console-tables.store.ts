@@ -49,7 +49,7 @@ export const readBatches = async (cycle: CycleRef): Promise<Parameters<typeof ba
       ...(await Promise.all(
         batches.slice(i, i + 10).map(async (batch) => ({
           batch,
-          participants: await listParticipants(cycle, batch.batchId),
+          participants: await listParticipants({ ...cycle, batchId: batch.batchId }),
         })),
       )),
     );

@@ -28,9 +28,9 @@ const countEmployees = async (tenant: TenantId): Promise<number> => {
 /** The ledger entries of a year's certificates; JP count in the calendar year in which the batch ended. */
 const ledgerKeys = (tenant: TenantId, batch: Batch, participants: readonly Participant[]): ItemKey[] =>
   participants.flatMap((p) =>
-    p.certificateNumber === undefined
-      ? []
-      : [jpEntryKey(tenant, p.employeeId, yearOf(batch.endsOn), p.certificateNumber)],
+    p.status === 'attended'
+      ? [jpEntryKey(tenant, p.employeeId, yearOf(batch.endsOn), p.certificateNumber)]
+      : [],
   );
 
 export const readSummary = async (cycle: Cycle): Promise<SummaryRecords> => {

@@ -23,7 +23,7 @@ export const handler = taskHandler(
     const batches = await listBatches(cycle);
     const held = [];
     for (const batch of batches)
-      held.push({ batch, participants: await listParticipants(cycle, batch.batchId) });
+      held.push({ batch, participants: await listParticipants({ ...cycle, batchId: batch.batchId }) });
     return countDelivery(held);
   },
 );

@@ -3,6 +3,7 @@ import type { AssessmentSource } from '../records/assessment.ts';
 import type { CompetencyCode } from '../records/ids.ts';
 import type { CompetencyNeed } from '../records/need.ts';
 import type { Competency, Jenjang, Standard } from '../records/register.ts';
+import { type JpmSums, jpm, weightedJpm } from '../rulebook/jpm.rules.ts';
 import {
   type AnswerLayout,
   answerLayout,
@@ -12,7 +13,6 @@ import {
   notAssessed,
   readLevels,
 } from './gap.rules.ts';
-import { type JpmSums, jpm, weightedJpm } from './jpm.rules.ts';
 
 /** A standard laid out for the inner loop; made once per position. */
 export type PreparedStandard = {

@@ -10,6 +10,7 @@ import type { AgencyNeeds, EmployeeGaps } from '../records/need.ts';
 import { packAgencyNeeds } from '../records/need-packing.ts';
 import { listCompetencies, listEmployeesOfAgency, standardKey } from '../records/register.reads.ts';
 import { type Competency, type Employee, Standard } from '../records/register.ts';
+import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
 import { writeAll } from '../store/bulk.ts';
 import { cycleAgencyPk } from '../store/keys.ts';
@@ -35,9 +36,7 @@ export const readAgency = async (
     listAssessmentsOfAgency(cycle, agencyId),
     listCompetencies(tenant),
   ]);
-  const employees = everyone.filter(
-    (e) => e.validFrom <= date && (e.validTo === undefined || e.validTo >= date),
-  );
+  const employees = everyone.filter((e) => isInOffice(e, date));
   return { employees, assessments, competencies, standards: await readStandards(tenant, employees) };
 };
 

@@ -1,5 +1,6 @@
 // What an employee's assessments say against what the position requires: held level, gap, urgency; exact integers only.
 import type { AssessmentSource } from '../records/assessment.ts';
+import { divideHalfUp } from '../rulebook/fraction.ts';
 
 /** One level per source; a source that did not assess is absent. */
 export type SourceLevels = Readonly<Partial<Record<AssessmentSource, number>>>;
@@ -7,9 +8,6 @@ export type SourceWeights = Readonly<Record<AssessmentSource, number>>;
 
 /** In typed arrays: nobody assessed it. Distinct from level 0, which somebody gave. */
 export const notAssessed = -1;
-
-/** The nearest integer to n / d for non-negative n, halves up; exact for safe integers. */
-export const divideHalfUp = (n: number, d: number): number => Math.floor((2 * n + d) / (2 * d));
 
 /**
  * What a source's answer counts as. A 0 of the person or of a test is level 0: "I cannot do this yet".

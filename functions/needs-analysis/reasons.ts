@@ -2,7 +2,8 @@
 
 import { decimal, integer } from '../pages/format.ts';
 import { elementName, satisfactionElements } from '../records/satisfaction-elements.ts';
-import { divideHalfUp, urgencyOf } from './gap.rules.ts';
+import { divideHalfUp } from '../rulebook/fraction.ts';
+import { urgencyOf } from './gap.rules.ts';
 import type { RankedNeed } from './rank.rules.ts';
 
 /** Mean of the positive gaps, hundredths of a level, half up. */

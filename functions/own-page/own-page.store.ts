@@ -1,7 +1,7 @@
 // Everything an employee's own page shows, read by that employee's ids only.
 
 import { listBatches, participantKey } from '../records/batch.reads.ts';
-import { type Batch, Participant } from '../records/batch.ts';
+import { type BatchIn, Participant } from '../records/batch.ts';
 import { listJpEntries } from '../records/certificate.reads.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import { listCycles } from '../records/cycle.reads.ts';
@@ -31,7 +31,7 @@ export type OwnPage = {
   jpYear: number;
   standing: JpStanding;
   entries: readonly JpEntry[];
-  trainings: readonly { batch: Batch; participant: Participant }[];
+  trainings: readonly { batch: BatchIn<'inviting' | 'running'>; participant: Participant }[];
 };
 
 /** Gaps lie with the agency of their time, which may not be the agency of today. */
@@ -59,7 +59,7 @@ const trainingsOf = async (employeeId: EmployeeId, cycles: readonly CycleRef[]) 
       );
       const mine = await getItems(
         'cycle',
-        open.map((b) => participantKey(cycle, b.batchId, employeeId)),
+        open.map((b) => participantKey({ ...cycle, batchId: b.batchId }, employeeId)),
         Participant,
       );
       return mine.flatMap((participant) => {

@@ -12,6 +12,7 @@ import {
 import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.ts';
 import { addDays, isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Account, Agency, Employee, Employment, Position } from '../records/register.ts';
+import { hasLeft } from '../rulebook/in-office.rules.ts';
 
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
@@ -92,7 +93,7 @@ const fullName = (reader: CellReader): string => {
 const checkAgency = (reader: CellReader, agency: Agency | undefined, today: WibDate): void => {
   if (!agency)
     reader.say('unor_id', 'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu');
-  else if (agency.validTo !== undefined && agency.validTo < today)
+  else if (hasLeft(agency, today))
     reader.say('unor_id', `${agency.name} sudah berakhir pada ${agency.validTo}; gunakan penerusnya`);
 };
 

@@ -8,6 +8,7 @@ import type { Plan } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
 import type { Policy } from '../records/policy.ts';
 import { findEmployees, listAgencies } from '../records/register.reads.ts';
+import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import type { Approval } from './approval.store.ts';
@@ -33,7 +34,7 @@ export const findHeads = async (approval: Approval, now: Date): Promise<Heads> =
   const present = new Map(
     agencies.flatMap((agency): [AgencyId, ToAsk][] => {
       const head = agency.headEmployeeId === undefined ? undefined : heads.get(agency.headEmployeeId);
-      if (!head || (head.validTo !== undefined && head.validTo < today)) return [];
+      if (!head || hasLeft(head, today)) return [];
       const approver = { name: head.name, title: head.positionName, email: head.email };
       return [[agency.agencyId, { office: 'agency-head', approver, agency }]];
     }),

@@ -3,46 +3,39 @@
 import { cyclePk, type ItemKey, type Key, key } from '../store/keys.ts';
 import { countItems, getItem, queryAll } from '../store/table.ts';
 import { Batch, Participant } from './batch.ts';
-import type { BatchId, CycleRef, EmployeeId } from './ids.ts';
+import type { BatchRef, CycleRef, EmployeeId } from './ids.ts';
 
-export const batchKey = (cycle: CycleRef, batchId: BatchId): ItemKey => ({
-  pk: cyclePk(cycle),
-  sk: key`BATCH#${batchId}`,
-});
+export const batchKey = (ref: BatchRef): ItemKey => ({ pk: cyclePk(ref), sk: key`BATCH#${ref.batchId}` });
 
-export const batchPk = ({ tenant, year }: CycleRef, batchId: BatchId): Key =>
+/** Everything of one batch that is read together. */
+export const batchPk = ({ tenant, year, batchId }: BatchRef): Key =>
   key`CYCLE#${tenant}#${year}#BATCH#${batchId}`;
 
-export const participantKey = (cycle: CycleRef, batchId: BatchId, employeeId: EmployeeId): ItemKey => ({
-  pk: batchPk(cycle, batchId),
+export const participantKey = (ref: BatchRef, employeeId: EmployeeId): ItemKey => ({
+  pk: batchPk(ref),
   sk: key`PARTICIPANT#${employeeId}`,
 });
 
-export const findBatch = async (cycle: CycleRef, batchId: BatchId): Promise<Batch | undefined> =>
-  getItem('cycle', batchKey(cycle, batchId), Batch);
+export const findBatch = async (ref: BatchRef): Promise<Batch | undefined> =>
+  getItem('cycle', batchKey(ref), Batch);
 
-export const requireBatch = async (cycle: CycleRef, batchId: BatchId): Promise<Batch> => {
-  const batch = await findBatch(cycle, batchId);
-  if (!batch) throw new Error(`no batch ${batchId} in cycle ${cycle.tenant} ${cycle.year}`);
+export const requireBatch = async (ref: BatchRef): Promise<Batch> => {
+  const batch = await findBatch(ref);
+  if (!batch) throw new Error(`no batch ${ref.batchId} in cycle ${ref.tenant} ${ref.year}`);
   return batch;
 };
 
 export const listBatches = async (cycle: CycleRef): Promise<Batch[]> =>
   queryAll('cycle', cyclePk(cycle), Batch, { beginsWith: 'BATCH#' });
 
-export const listParticipants = async (cycle: CycleRef, batchId: BatchId): Promise<Participant[]> =>
-  queryAll('cycle', batchPk(cycle, batchId), Participant, { beginsWith: 'PARTICIPANT#' });
+export const listParticipants = async (ref: BatchRef): Promise<Participant[]> =>
+  queryAll('cycle', batchPk(ref), Participant, { beginsWith: 'PARTICIPANT#' });
 
 /** Those who have not answered their invitation yet. */
-export const countInvited = async (cycle: CycleRef, batchId: BatchId): Promise<number> =>
-  countItems('cycle', batchPk(cycle, batchId), {
-    beginsWith: 'PARTICIPANT#',
-    where: { status: 'invited' },
-  });
+export const countInvited = async (ref: BatchRef): Promise<number> =>
+  countItems('cycle', batchPk(ref), { beginsWith: 'PARTICIPANT#', where: { status: 'invited' } });
 
 export const findParticipant = async (
-  cycle: CycleRef,
-  batchId: BatchId,
+  ref: BatchRef,
   employeeId: EmployeeId,
-): Promise<Participant | undefined> =>
-  getItem('cycle', participantKey(cycle, batchId, employeeId), Participant);
+): Promise<Participant | undefined> => getItem('cycle', participantKey(ref, employeeId), Participant);

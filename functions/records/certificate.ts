@@ -36,7 +36,8 @@ export const JpEntry = z.object({
   year: z.int(),
   jp: z.int().positive(),
   form: z.string(),
-  source: z.string(),
+  /** The batch in which it was earned. Text in entries of the release before: shown as it is. */
+  source: z.union([z.object({ programName: z.string(), number: z.int().positive() }), z.string()]),
   certificateNumber: z.string(),
   earnedOn: WibDate,
 });

@@ -1,5 +1,6 @@
 // Reads of the register: one tenant's people, agencies, competencies, standards and catalogue.
 
+import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { type ItemKey, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';
 import { getWarm, getWarmItems } from '../store/warm.ts';
@@ -89,9 +90,7 @@ export const listAgencies = async (tenant: TenantId): Promise<Agency[]> =>
 
 /** Agencies that exist on a date; former ones keep their history. */
 export const listAgenciesOn = async (tenant: TenantId, date: WibDate): Promise<Agency[]> =>
-  (await listAgencies(tenant)).filter(
-    (a) => a.validFrom <= date && (a.validTo === undefined || a.validTo >= date),
-  );
+  (await listAgencies(tenant)).filter((agency) => isInOffice(agency, date));
 
 export const findAgency = async (tenant: TenantId, agencyId: AgencyId): Promise<Agency | undefined> =>
   getItem('register', agencyKey(tenant, agencyId), Agency);

@@ -61,7 +61,10 @@ describe('the tables of a year', () => {
     ['survei', 'Dinas Kesehatan;10;8;80;10;6;4'],
     ['kebutuhan', '60;T01;Dinas Kesehatan;7;9;1,25;Kesenjangan pada 7 pegawai.'],
     ['rencana', `1;'=Program berbahaya;T01;30;1;KL03;32;`],
-    ['angkatan', 'Pemasaran Digital;Angkatan I;Selesai;1 Maret 2027;5 Maret 2027;Aula;30;2;0;1;1;2;2'],
+    [
+      'angkatan',
+      'Pemasaran Digital;Angkatan I;Selesai;1 Maret 2027;5 Maret 2027;Ruang pelatihan BPSDM;30;2;0;1;1;2;2',
+    ],
     ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;3;'],
     ['layanan', 'Dinas Kesehatan;2026;80,00;2027;84,50;4,50;B;41'],
     ['rekomendasi', '2;Perbaiki materi.;N-gain rendah.;BPSDM;1 Maret 2028;Terbuka'],

@@ -125,6 +125,26 @@ describe('the own page', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(text).toContain('<meter');
     expect(text).toContain('belum memiliki standar kompetensi sendiri');
+    // This analysis assessed nobody's match.
+    expect(text).not.toContain('JPM');
+  });
+
+  it('shows the match with the position beside the gaps it was computed from', async () => {
+    const { employeeGapsKey } = await import('../../functions/records/need.reads.ts');
+    await bench.put('cycle', {
+      ...employeeGapsKey({ tenant: jambi, year: 2027 }, siti.agencyId, siti.employeeId),
+      employeeId: siti.employeeId,
+      agencyId: 'unor-1',
+      positionId: 'jab-1',
+      standard: 'position',
+      gaps: 'M01=3,300,3;M02=3,130,3;M03=3,400,3;M04=3,,3',
+      jpmRaw: 9_222,
+      jpmCapped: 8_111,
+    });
+    const text = await page();
+    for (const words of ['81,11%', 'Cukup Optimal', '92,22%', 'tidak menutupi kekurangan'])
+      expect(text).toContain(words);
+    expect(text.indexOf('81,11%')).toBeGreaterThan(text.indexOf('Kesenjangan kompetensi siklus 2027'));
   });
 
   it('counts the JP of this calendar year and links every certificate', async () => {
@@ -140,7 +160,7 @@ describe('the own page', () => {
     const batch = batchId('BK-203-1');
     const { batchKey, participantKey } = await import('../../functions/records/batch.reads.ts');
     await bench.put('cycle', {
-      ...batchKey({ tenant: jambi, year: 2027 }, batch),
+      ...batchKey({ tenant: jambi, year: 2027, batchId: batch }),
       batchId: batch,
       program: 'BK-203',
       programName: 'Komunikasi Publik',
@@ -148,7 +168,6 @@ describe('the own page', () => {
       status: 'inviting',
       startsOn: '2027-07-05',
       endsOn: '2027-07-07',
-      place: 'Ruang A',
       capacity: 30,
       minimumParticipants: 10,
       jp: 24,
@@ -157,16 +176,21 @@ describe('the own page', () => {
       targetLevel: 3,
       provider: 'BPSDM',
       facilitator: { name: 'F', email: 'f@contoh.example' },
+      invitesAt: '2027-06-01T00:00:00.000Z',
       replyBy: '2027-06-20T16:59:59.000Z',
+      attempt: 1,
     });
     await bench.put('cycle', {
-      ...participantKey({ tenant: jambi, year: 2027 }, batch, siti.employeeId),
+      ...participantKey({ tenant: jambi, year: 2027, batchId: batch }, siti.employeeId),
       batchId: batch,
       employeeId: siti.employeeId,
       agencyId: 'unor-1',
       order: 1,
       role: 'participant',
+      reason: { kind: 'priority', rank: 1, of: 40, gapHundredths: 150 },
       status: 'invited',
+      invitedAt: '2027-06-01T00:00:00.000Z',
+      replyBy: '2027-06-20T16:59:59.000Z',
     });
     const text = await page();
     expect(text).toContain('Komunikasi Publik Angkatan I');

@@ -1,11 +1,13 @@
 // The evaluation of a year: it waits for its batches, measures the service, recommends and hands over, through the real workflow.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Batch } from '../../functions/records/batch.ts';
 import { on } from '../support/branded.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
 import { answerAsAlumnus, giveFeedback, rateAsSuperior } from '../unit/evaluation/actors.ts';
 import {
   aBatch,
   alumni,
+  aRunningBatch,
   batchRows,
   closesAt,
   cycleRow,
@@ -30,7 +32,7 @@ const begin = async (attempt = 1): Promise<Run> => {
   await bench.settle();
   return run;
 };
-const startBatchEvaluation = async (batch = aBatch({ endsOn: on('2027-11-12') })): Promise<void> => {
+const startBatchEvaluation = async (batch: Batch = aBatch({ endsOn: on('2027-11-12') })): Promise<void> => {
   for (const [table, item] of batchRows(batch)) await bench.put(table, item);
   const { batchId } = batch;
   const name = `${tenant}-${year}-batch-evaluation-${batchId}-1`;
@@ -102,7 +104,7 @@ describe('a year with a batch', () => {
   });
 
   it('ends in time without it, and says which one is open', async () => {
-    await startBatchEvaluation(aBatch({ endsOn: on('2028-03-20'), status: 'running' }));
+    await startBatchEvaluation(aRunningBatch({ endsOn: on('2028-03-20') }));
     await bench.jumpTo('2027-12-01T00:00:00.000Z');
     const run = await begin();
     await bench.jumpTo(closesAt);

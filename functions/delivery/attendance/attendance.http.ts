@@ -42,25 +42,27 @@ const enter = async ({ link }: LinkRequest): Promise<Room | Refusal> => {
   const { batchId } = link.subject;
   if (year === undefined || !batchId) return unknownBatch;
   const ref = { tenant, year, batchId };
-  const batch = await findBatch(ref, batchId);
+  const batch = await findBatch(ref);
   if (!batch) return unknownBatch;
-  const came = new Set(['accepted', 'attended', 'absent']);
-  const participants = (await listParticipants(ref, batchId))
-    .filter((p) => came.has(p.status))
+  const participants = (await listParticipants(ref))
+    .filter((p) => p.status === 'accepted' || p.status === 'attended' || p.status === 'absent')
     .sort((a, b) => a.order - b.order);
   const employees = await findEmployeesToShow(
     tenant,
     participants.map((p) => p.employeeId),
   );
   const names = new Map(employees.map((e) => [e.employeeId, e.name]));
-  const members = participants.map((p) => ({ order: p.order, name: names.get(p.employeeId) ?? '' }));
+  const members = participants.map((p) => ({
+    order: p.order,
+    name: names.get(p.employeeId) ?? p.employeeId,
+  }));
   return { ref, batch, members, attendance: await findAttendance(ref) };
 };
 
 /** What was saved, field by field, as the form sends it. */
 const savedValues = (attendance: Attendance | undefined): Map<string, string> => {
   const values = new Map<string, string>();
-  for (const row of unpackAttendance(attendance?.packed ?? '')) {
+  for (const row of attendance === undefined ? [] : unpackAttendance(attendance.packed)) {
     row.present.forEach((isPresent, i) => {
       if (isPresent) values.set(`present-${row.order}-${i + 1}`, '1');
     });
@@ -125,7 +127,9 @@ const record = async (
   const decision = decideAttendance(attendance, { packed, isFinal });
   if (isRefusal(decision)) return decision;
   if (decision === 'same') return 'recorded';
-  const waitId = attendanceWaitId(ref, batch.attempt ?? 1);
+  // The link is made when the batch begins, and before it can end the final list is there.
+  if (batch.status !== 'running') return attendanceFinal;
+  const waitId = attendanceWaitId(ref, batch.attempt);
   const final = isFinal ? { signal: wakeWrite(ref, waitId, `${waitId}-final`, now) } : undefined;
   if ((await saveAttendance(ref, packed, now, final)) === 'written') return 'recorded';
   const recorded = await findAttendance(ref);

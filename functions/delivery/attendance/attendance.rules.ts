@@ -6,7 +6,7 @@ import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 
 export type AttendanceRow = {
-  /** The participant's place on the list. */
+  /** The participant's place on the list of the batch. */
   order: number;
   /** One per day of the batch. */
   present: readonly boolean[];

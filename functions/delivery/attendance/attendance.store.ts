@@ -18,7 +18,7 @@ const Attendance = z.object({
 export type Attendance = z.infer<typeof Attendance>;
 
 const attendanceKey = (ref: BatchRef): ItemKey => ({
-  pk: batchPk(ref, ref.batchId),
+  pk: batchPk(ref),
   sk: key`ATTENDANCE`,
 });
 

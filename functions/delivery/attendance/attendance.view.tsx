@@ -8,7 +8,7 @@ import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.ts
 import type { Batch } from '../../records/batch.ts';
 import type { Instant } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
-import { batchFacts, batchTitle, datesOf } from '../../words/batch-words.ts';
+import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
 import { everyDayField } from './attendance.rules.ts';
 
 export type AttendanceMember = { order: number; name: string; agency?: string };
@@ -145,7 +145,7 @@ export const attendancePage = (page: AttendancePage): VNode => (
         <List {...page} />
       </>
     ) : page.batch.status === 'cancelled' ? (
-      <Notice tone="bad">Angkatan ini dibatalkan. {page.batch.cancelledBecause ?? ''}</Notice>
+      <Notice tone="bad">Angkatan ini dibatalkan. {cancellationText(page.batch.cancelledBecause)}</Notice>
     ) : (
       <>
         {page.savedAt ? <Notice>Tersimpan sementara pada {dateTime(page.savedAt)}.</Notice> : null}

@@ -20,7 +20,7 @@ export const handler = taskHandler(
   { input: BatchRef.shape, output: { step: z.int(), waitSeconds: z.int() } },
   async (ref, { now }) => {
     const { tenant, year, batchId } = ref;
-    const batch = await requireBatch(ref, batchId);
+    const batch = await requireBatch(ref);
     const cycle = await requireCycle(ref);
     const policy = await requirePolicy(tenant, cycle.policyVersion);
     const dueAt = attendanceDeadline(batch.endsOn, policy.jointLeave);

@@ -7,7 +7,7 @@ import { getItem } from '../../store/table.ts';
 import { Composition } from './composition.ts';
 
 export const compositionKey = (ref: BatchRef): ItemKey => ({
-  pk: batchPk(ref, ref.batchId),
+  pk: batchPk(ref),
   sk: key`COMPOSITION`,
 });
 

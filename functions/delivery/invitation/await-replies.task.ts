@@ -21,7 +21,7 @@ export const handler = taskHandler(
     const waitId = repliesWaitId(ref, attempt, round);
     await awaitReplies(ref, waitId, taskToken, now);
     // Read after the wait is on record: whoever answers from here on sees it and wakes the workflow.
-    const participants = await listParticipants(ref, ref.batchId);
+    const participants = await listParticipants(ref);
     if (!isWaiting(participants)) await wake(ref, waitId, waitId, now);
     return { waitId };
   },

@@ -1,6 +1,6 @@
 // How a batch fills up: deadlines for replies, whose silence has ended, which reserve moves up, when it is decided.
 
-import type { Participant } from '../../records/batch.ts';
+import { type Participant, type ParticipantWho, promotionOf } from '../../records/batch.ts';
 import { addDays, dateOf, earliestOf, endOfDay, hasCome, type WibDate } from '../../records/moments.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { agencyLimit } from '../composition/composition.rules.ts';
@@ -24,24 +24,25 @@ export const replyDeadline = (now: Date, calendar: ReplyCalendar): Date | undefi
 export const firstReplyDeadline = (now: Date, calendar: ReplyCalendar): Date =>
   replyDeadline(now, calendar) ?? endOfDay(addDays(calendar.startsOn, -1));
 
-export type Member = Pick<
-  Participant,
-  'employeeId' | 'agencyId' | 'order' | 'role' | 'status' | 'promotedAt' | 'replyBy'
->;
-
-/** Whether an invited person can still answer; without a deadline nobody can. */
-export const isInTime = ({ replyBy }: Pick<Participant, 'replyBy'>, now: Date): boolean =>
-  replyBy !== undefined && !hasCome(replyBy, now);
+/** Whether an invitation can still be answered. */
+export const isInTime = ({ replyBy }: Pick<ParticipantWho<'invited'>, 'replyBy'>, now: Date): boolean =>
+  !hasCome(replyBy, now);
 
 /** Invited, and the deadline has passed in silence. */
-export const silent = <M extends Member>(members: readonly M[], now: Date): M[] =>
-  members.filter((m) => m.status === 'invited' && !isInTime(m, now));
+export const silent = (participants: readonly Participant[], now: Date): ParticipantWho<'invited'>[] =>
+  participants.filter((p) => p.status === 'invited').filter((p) => !isInTime(p, now));
 
-export const isWaiting = (members: readonly Member[]): boolean => members.some((m) => m.status === 'invited');
+type Standing = Pick<Participant, 'status'>;
+
+export const isWaiting = (participants: readonly Standing[]): boolean =>
+  participants.some((p) => p.status === 'invited');
 
 /** Invitations go out in rounds: the first, and one for every time reserves moved up. */
-export const roundOf = (members: readonly Member[]): number =>
-  1 + new Set(members.flatMap((m) => (m.promotedAt ? [m.promotedAt] : []))).size;
+export const roundOf = (participants: readonly Participant[]): number =>
+  1 + new Set(participants.flatMap((p) => promotionOf(p) ?? [])).size;
+
+/** On the list, as far as it decides who moves up. */
+export type Member = Pick<Participant, 'employeeId' | 'agencyId' | 'order' | 'role' | 'status'>;
 
 /** Reserves for the empty seats, in order, but first those whose agency is not yet at its share. */
 export const reservesToPromote = <M extends Member>(
@@ -66,8 +67,11 @@ export const reservesToPromote = <M extends Member>(
 export type Filling = 'waiting' | 'enough' | 'too-few';
 
 /** Whether replies are still to come, and if not, whether those who accepted are enough to run the batch. */
-export const filling = (members: readonly Member[], batch: { minimumParticipants: number }): Filling => {
-  if (isWaiting(members)) return 'waiting';
-  const accepted = members.filter((m) => m.status === 'accepted').length;
+export const filling = (
+  participants: readonly Standing[],
+  batch: { minimumParticipants: number },
+): Filling => {
+  if (isWaiting(participants)) return 'waiting';
+  const accepted = participants.filter((p) => p.status === 'accepted').length;
   return accepted >= batch.minimumParticipants ? 'enough' : 'too-few';
 };

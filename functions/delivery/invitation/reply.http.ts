@@ -4,19 +4,12 @@ import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
-import {
-  batchKey,
-  countInvited,
-  findBatch,
-  findParticipant,
-  participantKey,
-} from '../../records/batch.reads.ts';
-import { Batch, Participant } from '../../records/batch.ts';
+import { countInvited, findBatch, findParticipant } from '../../records/batch.reads.ts';
+import type { Batch, Participant } from '../../records/batch.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
 import { batchCancelled, replyTooLate, unknownInvitation } from '../../refusals/delivery.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
-import { getItem } from '../../store/table.ts';
 import { wake } from '../batch.store.ts';
 import { deliveryInvitationFunctions } from './declarations.ts';
 import { isInTime } from './invitation.rules.ts';
@@ -24,7 +17,8 @@ import { recordReply } from './invitation.store.ts';
 import { decideReply, type Reply, readReply } from './reply.rules.ts';
 import { type ReplyPage, replyPage } from './reply.view.tsx';
 
-type Invitation = { ref: BatchRef; employeeId: EmployeeId; batch: Batch; participant: Participant };
+/** The invitation behind a link, with its records. */
+type OpenedInvitation = { ref: BatchRef; employeeId: EmployeeId; batch: Batch; participant: Participant };
 
 const aboutOf = ({ link }: LinkRequest): { ref: BatchRef; employeeId: EmployeeId } | undefined => {
   const { batchId, employeeId } = link.subject;
@@ -33,14 +27,11 @@ const aboutOf = ({ link }: LinkRequest): { ref: BatchRef; employeeId: EmployeeId
   return { ref: { tenant, year, batchId }, employeeId };
 };
 
-const invitationBehind = async (request: LinkRequest): Promise<Invitation | Refusal> => {
+const invitationBehind = async (request: LinkRequest): Promise<OpenedInvitation | Refusal> => {
   const about = aboutOf(request);
   if (!about) return unknownInvitation;
   const { ref, employeeId } = about;
-  const [batch, participant] = await Promise.all([
-    getItem('cycle', batchKey(ref, ref.batchId), Batch),
-    getItem('cycle', participantKey(ref, ref.batchId, employeeId), Participant),
-  ]);
+  const [batch, participant] = await Promise.all([findBatch(ref), findParticipant(ref, employeeId)]);
   return batch && participant ? { ref, employeeId, batch, participant } : unknownInvitation;
 };
 
@@ -49,24 +40,23 @@ const replyForm = /* @__PURE__ */ carriedForm('reply', {});
 
 const pageOf = async (
   request: LinkRequest,
-  { ref, employeeId, batch, participant }: Invitation,
+  { ref, employeeId, batch, participant }: OpenedInvitation,
   more: Pick<ReplyPage, 'answers' | 'problems'> = {},
 ): Promise<ReplyPage> => ({
   government: (await requireTenantToShow(ref.tenant)).displayName,
-  name: (await findEmployeesToShow(ref.tenant, [employeeId]))[0]?.name ?? '',
+  name: (await findEmployeesToShow(ref.tenant, [employeeId]))[0]?.name,
   batch,
   participant,
   nonce: replyForm.nonceFor(request, {}),
-  isOpen: isInTime(participant, request.now),
+  isOpen: participant.status === 'invited' && isInTime(participant, request.now),
   ...more,
 });
 
 /** Whoever answers last wakes the workflow; it may find that it was woken before. */
 const wakeWhenComplete = async (ref: BatchRef, now: Date): Promise<void> => {
-  const [batch, waiting] = await Promise.all([findBatch(ref, ref.batchId), countInvited(ref, ref.batchId)]);
-  const waitId = batch?.repliesWaitId;
-  if (waitId !== undefined && batch?.status === 'inviting' && waiting === 0)
-    await wake(ref, waitId, waitId, now);
+  const [batch, waiting] = await Promise.all([findBatch(ref), countInvited(ref)]);
+  if (batch?.status !== 'inviting' || batch.repliesWaitId === undefined || waiting > 0) return;
+  await wake(ref, batch.repliesWaitId, batch.repliesWaitId, now);
 };
 
 const recordByForm = async (request: LinkRequest): Promise<HttpResponse | undefined> => {
@@ -85,7 +75,11 @@ const sentIn = ({ form }: LinkRequest) => ({
 });
 
 /** The conditional write decides; who loses it is told what was decided instead. */
-const record = async (invitation: Invitation, reply: Reply, now: Date): Promise<'recorded' | Refusal> => {
+const record = async (
+  invitation: OpenedInvitation,
+  reply: Reply,
+  now: Date,
+): Promise<'recorded' | Refusal> => {
   const { ref, employeeId, batch } = invitation;
   if (batch.status === 'cancelled') return batchCancelled;
   let participant: Participant | undefined = invitation.participant;
@@ -97,7 +91,7 @@ const record = async (invitation: Invitation, reply: Reply, now: Date): Promise<
       await wakeWhenComplete(ref, now);
       return 'recorded';
     }
-    participant = await findParticipant(ref, ref.batchId, employeeId);
+    participant = await findParticipant(ref, employeeId);
   }
   return replyTooLate;
 };

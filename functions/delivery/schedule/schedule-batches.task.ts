@@ -3,10 +3,10 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatches } from '../../records/batch.reads.ts';
-import type { Batch } from '../../records/batch.ts';
+import type { BatchOutline, Cancellation } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
 import { BatchId, type BatchRef, CycleRef } from '../../records/ids.ts';
-import { dateOf, Instant, instantOf, latestOf } from '../../records/moments.ts';
+import { dateOf, earliestFirst, Instant, instantOf, latestOf } from '../../records/moments.ts';
 import { findPlan, listPlanRows } from '../../records/plan.reads.ts';
 import type { PlanRow } from '../../records/plan.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
@@ -15,10 +15,9 @@ import type { Tenant } from '../../records/register.ts';
 import type { Write } from '../../store/table.ts';
 import { operatorOf } from '../../words/batch-words.ts';
 import { batchMail, batchName, createBatch } from '../batch.store.ts';
-import type { Place } from '../composition/composition.ts';
 import { cancellation } from '../delivery-mail.ts';
 import { fixPlannedFrom, listNominees } from './delivery.store.ts';
-import { noRoom, type PlannedBatch, planBatches, planPlaces } from './delivery-plan.rules.ts';
+import { planBatches, planPlaces } from './delivery-plan.rules.ts';
 
 const requireApprovedRows = async (cycle: CycleRef): Promise<PlanRow[]> => {
   const plan = await findPlan(cycle);
@@ -28,40 +27,28 @@ const requireApprovedRows = async (cycle: CycleRef): Promise<PlanRow[]> => {
 };
 
 /** A batch that found no date is on record as cancelled, and the operator is told. */
-const writeBatch = async (
-  { tenant, year }: CycleRef,
+const writeWithoutRoom = async (
+  cycle: CycleRef,
   government: Tenant,
-  { batch, isHeld }: PlannedBatch,
-  places: readonly Place[],
+  batch: BatchOutline,
   now: Date,
 ): Promise<void> => {
-  const ref: BatchRef = { tenant, year, batchId: batch.batchId };
-  if (isHeld) {
-    await createBatch(ref, batch, { batchId: batch.batchId, places: [...places] });
-    return;
-  }
+  const { batchId } = batch;
+  const ref: BatchRef = { ...cycle, batchId };
+  const because: Cancellation = { kind: 'no-room' };
   const operator = operatorOf(government);
   const mail: Write[] = operator
     ? [
         batchMail(ref, 'cancelled-operator', {
           to: operator.email,
-          content: cancellation({
-            from: government.displayName,
-            name: operator.name,
-            batch,
-            because: noRoom,
-          }),
+          content: cancellation({ from: government.displayName, name: operator.name, batch, because }),
           now,
         }),
       ]
     : [];
-  const cancelled = {
-    ...batch,
-    status: 'cancelled' as const,
-    cancelledBecause: noRoom,
-    cancelledAt: instantOf(now),
-  };
-  await createBatch(ref, cancelled, { batchId: batch.batchId, places: [] }, mail);
+  const cancelledAt = instantOf(now);
+  const cancelled = { ...batch, status: 'cancelled' as const, cancelledAt, cancelledBecause: because };
+  await createBatch(ref, cancelled, { batchId, places: [] }, mail);
 };
 
 /** A Map state runs at most forty items at a time, so forty batches make a group. */
@@ -73,14 +60,8 @@ const inGroups = (runs: readonly Run[]): { batches: Run[] }[] =>
     batches: runs.slice(i * groupSize, (i + 1) * groupSize),
   }));
 
-const byInvitation = (a: Batch, b: Batch): number =>
-  (a.invitesAt ?? '') === (b.invitesAt ?? '')
-    ? a.batchId < b.batchId
-      ? -1
-      : 1
-    : (a.invitesAt ?? '') < (b.invitesAt ?? '')
-      ? -1
-      : 1;
+const byInvitation = (a: BatchOutline, b: BatchOutline): number =>
+  earliestFirst(a.invitesAt, b.invitesAt) || (a.batchId < b.batchId ? -1 : 1);
 
 export const handler = taskHandler(
   {
@@ -100,7 +81,7 @@ export const handler = taskHandler(
     const policy = await requirePolicy(tenant, policyVersion);
     const government = await requireTenant(tenant);
     const today = latestOf(dateOf(opensAt), dateOf(now));
-    const planned = planBatches({
+    const { planned, withoutRoom } = planBatches({
       year,
       from: await fixPlannedFrom(cycle, today),
       to: dateOf(closesAt),
@@ -109,15 +90,17 @@ export const handler = taskHandler(
       tenant: government,
       policy,
     });
-    const held = planned.filter((p) => p.isHeld).map((p) => p.batch);
-    const nominees = await listNominees(cycle, [...new Set(held.map((b) => b.program))]);
+    const nominees = await listNominees(cycle, [...new Set(planned.map((b) => b.program))]);
     const employees = await findEmployees(
       tenant,
       nominees.flatMap((n) => n.employees.map((e) => e.employeeId)),
     );
-    const lists = planPlaces(held, nominees, employees, policy);
-    for (const one of planned)
-      await writeBatch(cycle, government, one, lists.get(one.batch.batchId) ?? [], now);
+    const lists = planPlaces(planned, nominees, employees, policy);
+    for (const batch of planned) {
+      const { batchId } = batch;
+      await createBatch({ ...cycle, batchId }, batch, { batchId, places: lists.get(batchId) ?? [] });
+    }
+    for (const batch of withoutRoom) await writeWithoutRoom(cycle, government, batch, now);
     const open = (await listBatches(cycle)).filter(
       (b) => b.status !== 'completed' && b.status !== 'cancelled',
     );

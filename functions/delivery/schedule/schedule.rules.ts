@@ -31,13 +31,17 @@ export type ScheduleRequest = {
   jointLeave: readonly WibDate[];
   replyWorkingDays: number;
 };
+/** The working days of a batch in their order: at least one. */
+export type Days = readonly [WibDate, ...WibDate[]];
+export const lastOf = (days: Days): WibDate => days.at(-1) ?? days[0];
+
 export type ScheduledBatch = {
   batchId: BatchId;
   program: ProgramCode;
   number: number;
   capacity: number;
   minimumParticipants: number;
-  dates: readonly WibDate[];
+  dates: Days;
   invitesOn: WibDate;
   facilitator: Facilitator;
 };
@@ -104,19 +108,18 @@ export const batchCapacities = (participants: number, batches: number, capacity:
 export const fewestFor = (capacity: number, of: { capacity: number; minimumParticipants: number }): number =>
   Math.max(1, Math.min(capacity, Math.ceil((of.minimumParticipants * capacity) / of.capacity)));
 
-/** The next `count` working days from a date. */
-export const workingDates = (from: WibDate, count: number, jointLeave: readonly WibDate[]): WibDate[] => {
-  const dates: WibDate[] = [];
+/** The next `count` working days from a date; at least the first of them. */
+export const workingDates = (from: WibDate, count: number, jointLeave: readonly WibDate[]): Days => {
   let date = workingDayFrom(from, jointLeave);
+  const dates: [WibDate, ...WibDate[]] = [date];
   while (dates.length < count) {
-    dates.push(date);
     date = workingDayFrom(addDays(date, 1), jointLeave);
+    dates.push(date);
   }
   return dates;
 };
 
-const overlap = (a: readonly WibDate[], b: readonly WibDate[]): boolean =>
-  (a[0] ?? '') <= (b.at(-1) ?? '') && (b[0] ?? '') <= (a.at(-1) ?? '');
+const overlap = (a: Days, b: Days): boolean => a[0] <= lastOf(b) && b[0] <= lastOf(a);
 
 /** Facilitators by how many of the program's competencies they teach, then by how little they have to do. */
 const inOrderOfFit = (
@@ -139,12 +142,12 @@ const quietestDates = (
   facilitator: Facilitator,
   taken: readonly ScheduledBatch[],
   jointLeave: readonly WibDate[],
-): readonly WibDate[] | undefined => {
-  let best: { dates: readonly WibDate[]; others: number } | undefined;
+): Days | undefined => {
+  let best: { dates: Days; others: number } | undefined;
   for (let start = days.from; start <= days.to; start = addDays(start, 1)) {
     if (!isWorkingDay(start, jointLeave)) continue;
     const dates = workingDates(start, count, jointLeave);
-    if ((dates.at(-1) ?? '') > days.to) break;
+    if (lastOf(dates) > days.to) break;
     const meanwhile = taken.filter((b) => overlap(b.dates, dates));
     if (meanwhile.some((b) => b.facilitator.email === facilitator.email)) continue;
     if (!best || meanwhile.length < best.others) best = { dates, others: meanwhile.length };
@@ -167,11 +170,11 @@ const windowsOf = (request: ScheduleRequest): Window[] => {
 };
 
 /** Those who teach the topic come first, even on other days; a stranger to it only when they have no day left. */
-const findPlace = (
+const findSlot = (
   request: ScheduleRequest,
   program: ProgramToSchedule,
   taken: readonly ScheduledBatch[],
-): { facilitator: Facilitator; dates: readonly WibDate[] } | undefined => {
+): { facilitator: Facilitator; dates: Days } | undefined => {
   const asked: ReadonlySet<string> = new Set(program.competencies);
   const knows = (f: Facilitator): boolean => f.topics.some((t) => asked.has(t));
   const facilitators = inOrderOfFit(request.facilitators, program.competencies, taken);
@@ -203,11 +206,11 @@ export const scheduleBatches = (
         capacity,
         minimumParticipants: fewestFor(capacity, program),
       };
-      const place = findPlace(request, program, scheduled);
-      const dates = place?.dates ?? workingDates(request.from, program.days, request.jointLeave);
-      const notice = addWorkingDays(dates[0] ?? request.from, -invitationLeadWorkingDays, request.jointLeave);
+      const slot = findSlot(request, program, scheduled);
+      const dates = slot?.dates ?? workingDates(request.from, program.days, request.jointLeave);
+      const notice = addWorkingDays(dates[0], -invitationLeadWorkingDays, request.jointLeave);
       const invitesOn = latestOf(notice, request.from);
-      if (place) scheduled.push({ ...base, dates, invitesOn, facilitator: place.facilitator });
+      if (slot) scheduled.push({ ...base, dates, invitesOn, facilitator: slot.facilitator });
       else unscheduled.push({ ...base, dates, invitesOn });
     }
   }

@@ -15,7 +15,7 @@ import { dueAnswer } from './follow-up.ts';
 
 const findRaterTasks = async (batch: BatchRef, today: WibDate): Promise<RaterTask[]> => {
   const { tenant } = batch;
-  const participants = await listParticipants(batch, batch.batchId);
+  const participants = await listParticipants(batch);
   const attended = new Map(
     participants.filter((p) => p.status === 'attended').map((p) => [p.employeeId, p.agencyId]),
   );

@@ -8,12 +8,12 @@ import type { RaterRole } from './behaviour.rules.ts';
 import { BehaviourAnswer, FollowUpRater, PersonBehaviour, peopleOf } from './follow-up.ts';
 
 export const raterKey = (batch: BatchRef, role: RaterRole, raterId: EmployeeId): ItemKey => ({
-  pk: batchPk(batch, batch.batchId),
+  pk: batchPk(batch),
   sk: key`FOLLOW-UP-RATER#${role}#${raterId}`,
 });
 
 export const answerKey = (batch: BatchRef, role: RaterRole, employeeId: EmployeeId): ItemKey => ({
-  pk: batchPk(batch, batch.batchId),
+  pk: batchPk(batch),
   sk: key`FOLLOW-UP-ANSWER#${employeeId}#${role}`,
 });
 
@@ -26,10 +26,10 @@ export const personBehaviourKey = (
 });
 
 export const listRaters = async (batch: BatchRef): Promise<FollowUpRater[]> =>
-  queryAll('cycle', batchPk(batch, batch.batchId), FollowUpRater, { beginsWith: 'FOLLOW-UP-RATER#' });
+  queryAll('cycle', batchPk(batch), FollowUpRater, { beginsWith: 'FOLLOW-UP-RATER#' });
 
 export const listAnswers = async (batch: BatchRef): Promise<BehaviourAnswer[]> =>
-  queryAll('cycle', batchPk(batch, batch.batchId), BehaviourAnswer, { beginsWith: 'FOLLOW-UP-ANSWER#' });
+  queryAll('cycle', batchPk(batch), BehaviourAnswer, { beginsWith: 'FOLLOW-UP-ANSWER#' });
 
 /** A rater's own answers, by person. */
 export const findAnswers = async (

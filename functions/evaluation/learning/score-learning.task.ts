@@ -15,7 +15,7 @@ export const handler = taskHandler(
     await endFeedback(batch);
     const { feedbackInvited } = await requireBatchEvaluation(batch, batch.batchId);
     const answers = await listFeedbackScores(batch);
-    const participants = await listParticipants(batch, batch.batchId);
+    const participants = await listParticipants(batch);
     const level1 = scoreFeedback(feedbackInvited, answers);
     const level2 = scoreLearning(participants.filter((p) => p.status === 'attended'));
     await recordLearning(batch, { level1, level2 });

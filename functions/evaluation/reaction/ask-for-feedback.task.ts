@@ -16,7 +16,7 @@ import { beginEvaluation, inviteToFeedback } from './feedback.store.ts';
 
 const begin = async (batch: BatchRef, attended: readonly Participant[], now: Date): Promise<void> => {
   const { tenant, batchId } = batch;
-  const { program, programName, number, endsOn, competencies } = await requireBatch(batch, batchId);
+  const { program, programName, number, endsOn, competencies } = await requireBatch(batch);
   const { policyVersion } = await requireCycle(batch);
   const { evaluation } = await requirePolicy(tenant, policyVersion);
   await beginEvaluation(batch, {
@@ -43,7 +43,7 @@ export const handler = taskHandler(
   },
   async (batch, { now }) => {
     const { tenant, batchId } = batch;
-    const participants = await listParticipants(batch, batchId);
+    const participants = await listParticipants(batch);
     const attended = participants.filter((p) => p.status === 'attended');
     const employees = await findEmployees(
       tenant,

@@ -30,7 +30,7 @@ export const FeedbackInvitation = z.object({
 export type FeedbackInvitation = z.infer<typeof FeedbackInvitation>;
 
 export const feedbackKey = (batch: BatchRef, employeeId: EmployeeId): ItemKey => ({
-  pk: batchPk(batch, batch.batchId),
+  pk: batchPk(batch),
   sk: key`FEEDBACK#${employeeId}`,
 });
 
@@ -88,7 +88,7 @@ export const findFeedback = async (
 
 /** The answers that came in. */
 export const listFeedbackScores = async (batch: BatchRef): Promise<FeedbackScores[]> => {
-  const all = await queryAll('cycle', batchPk(batch, batch.batchId), FeedbackInvitation, {
+  const all = await queryAll('cycle', batchPk(batch), FeedbackInvitation, {
     beginsWith: 'FEEDBACK#',
   });
   return all.flatMap((f) => (f.scores === undefined ? [] : [unpackLevels(f.scores)]));

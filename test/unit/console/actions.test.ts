@@ -111,7 +111,6 @@ describe('the next deadline', () => {
       status: 'inviting',
       startsOn: on('2027-03-01'),
       endsOn: on('2027-03-05'),
-      place: 'Jambi',
       capacity: 30,
       minimumParticipants: 10,
       jp: 32,
@@ -120,7 +119,9 @@ describe('the next deadline', () => {
       targetLevel: 3,
       provider: 'BPSDM',
       facilitator: { name: 'Nama', email: 'f@example.invalid' },
+      invitesAt: at('2027-02-01T00:00:00.000Z'),
       replyBy: at('2027-02-20T16:59:59.000Z'),
+      attempt: 1,
     } as const;
     const deadlineAt = (now: string) =>
       nextDeadline(

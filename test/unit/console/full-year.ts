@@ -23,7 +23,6 @@ const batch = {
   status: 'completed',
   startsOn: '2027-03-01',
   endsOn: '2027-03-05',
-  place: 'Aula',
   capacity: 30,
   minimumParticipants: 1,
   jp: 32,
@@ -32,9 +31,18 @@ const batch = {
   targetLevel: 3,
   provider: 'BPSDM',
   facilitator: { name: 'Nama', email: 'f@example.invalid' },
+  invitesAt: '2027-02-01T00:00:00.000Z',
   replyBy: '2027-02-20T16:59:59.000Z',
+  completedAt: '2027-03-06T00:00:00.000Z',
 };
-const seat = { batchId: 'PROG01-1', agencyId: 'dinkes', role: 'participant' };
+const seat = {
+  ...{ batchId: 'PROG01-1', agencyId: 'dinkes', role: 'participant' },
+  reason: { kind: 'priority', rank: 1, of: 40, gapHundredths: 150 },
+  invitedAt: '2027-02-01T00:00:00.000Z',
+  replyBy: '2027-02-20T16:59:59.000Z',
+  repliedAt: '2027-02-10T00:00:00.000Z',
+};
+const result = { daysPresent: 5, passed: true };
 const numbers = ['SERTIFIKAT-1', 'SERTIFIKAT-2'];
 const need = {
   agencyId: 'dinkes',
@@ -127,6 +135,7 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
       employeeId: 'e1',
       order: 1,
       status: 'attended',
+      ...result,
       certificateNumber: numbers[0],
     },
     {
@@ -137,6 +146,7 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
       order: 2,
       role: 'reserve',
       status: 'attended',
+      ...result,
       promotedAt: surveyOpensAt,
       certificateNumber: numbers[1],
     },
@@ -147,6 +157,7 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
       employeeId: 'e3',
       order: 3,
       status: 'declined',
+      declineReason: 'health',
     },
     ...numbers.map((certificateNumber, i) => ({
       ...{

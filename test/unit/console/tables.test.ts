@@ -8,8 +8,8 @@ import { firstBelowCut, planColumns, planRowsInOrder } from '../../../functions/
 import { percentOf, surveyColumns, surveyRows } from '../../../functions/console/survey-table.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
 import { csvText } from '../../../functions/files/csv.ts';
-import type { Participant } from '../../../functions/records/batch.ts';
-import { agencyId, at, batchId, competencyCode, employeeId, programCode } from '../../support/branded.ts';
+import { agencyId, at, competencyCode, programCode } from '../../support/branded.ts';
+import { aParticipant } from '../../support/participants.ts';
 import { aPlanRow, twoAgencies } from '../cycle/records.ts';
 
 describe('a file', () => {
@@ -147,24 +147,15 @@ describe('the plan table', () => {
 
 describe('seats', () => {
   it('count people with a place, those who declined and those who moved up', () => {
-    const person = (status: Participant['status'], more: Partial<Participant> = {}): Participant => ({
-      batchId: batchId('PROG01-1'),
-      employeeId: employeeId('e'),
-      agencyId: agencyId('a'),
-      order: 1,
-      role: 'participant',
-      status,
-      ...more,
-    });
     expect(
       seatsOf([
-        person('attended', { certificateNumber: 'X' }),
-        person('absent'),
-        person('accepted', { promotedAt: at('2027-02-01T00:00:00.000Z'), role: 'reserve' }),
-        person('invited'),
-        person('declined'),
-        person('no-reply'),
-        person('reserve', { role: 'reserve' }),
+        aParticipant('attended', { certificateNumber: 'X' }),
+        aParticipant('absent'),
+        aParticipant('accepted', { promotedAt: at('2027-02-01T00:00:00.000Z'), role: 'reserve' }),
+        aParticipant('invited'),
+        aParticipant('declined'),
+        aParticipant('no-reply'),
+        aParticipant('reserve'),
       ]),
     ).toEqual({ participants: 4, reserves: 1, declined: 1, promoted: 1, attended: 1, certificates: 1 });
   });

@@ -5,16 +5,17 @@ import {
   agencyLimit,
   type BatchToFill,
   byPriority,
-  type Candidate,
   chooseSeats,
   composeBatches,
   confirmPlaces,
   overlaps,
   reserveCount,
+  type SeatCandidate,
 } from '../../../functions/delivery/composition/composition.rules.ts';
+import { placeReasonText } from '../../../functions/words/place-words.ts';
 import { agencyId, batchId, employeeId, on, programCode } from '../../support/branded.ts';
 
-const candidates = (most: number): fc.Arbitrary<Candidate[]> =>
+const candidates = (most: number): fc.Arbitrary<SeatCandidate[]> =>
   fc
     .uniqueArray(
       fc.record({
@@ -108,10 +109,11 @@ describe('the seats of one batch', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.integer({ min: 1, max: 3 }),
         (list, capacity, limit) => {
-          const fits = (s: Candidate[]): boolean =>
+          const fits = (s: SeatCandidate[]): boolean =>
             s.length <= capacity &&
             'abcd'.split('').every((a) => s.filter((c) => c.agencyId === a).length <= limit);
-          const total = (s: readonly Candidate[]): number => s.reduce((sum, c) => sum + c.gapHundredths, 0);
+          const total = (s: readonly SeatCandidate[]): number =>
+            s.reduce((sum, c) => sum + c.gapHundredths, 0);
           const best = Math.max(...subsets(list).filter(fits).map(total));
           const chosen = chooseSeats(list, capacity, limit).filter((s) => !s.beyondLimit);
           expect(total(chosen.map((s) => s.candidate))).toBe(best);
@@ -155,7 +157,13 @@ describe('all batches of a year', () => {
           expect(places.length - seats.length).toBeLessThanOrEqual(
             reserveCount(batch.capacity, drawn.reserves),
           );
-          for (const place of places) expect(place.reason).toMatch(/kesenjangan \d,\d\d level/);
+          const gaps = new Map(drawn.people.map((c) => [c.employeeId, c.gapHundredths]));
+          for (const { employeeId, role, reason } of places)
+            expect(reason).toMatchObject({
+              kind: role === 'participant' ? 'priority' : 'reserve',
+              gapHundredths: gaps.get(employeeId),
+            });
+          for (const place of places) expect(placeReasonText(place)).toMatch(/kesenjangan \d,\d\d level/);
         }
       }),
       { numRuns: 40 },
@@ -190,8 +198,12 @@ describe('all batches of a year', () => {
       maximumAgencySharePercent: 40,
       reservesPercent: 20,
     });
-    expect(lists.get(batchId('P-1'))?.[0]?.reason).not.toContain('Perhatian');
-    expect(lists.get(batchId('Q-1'))?.[0]?.reason).toContain('rencana 40 JP melampaui 24 JP bagi PPPK');
+    const decided = { kind: 'priority', rank: 1, of: 1, gapHundredths: 150 };
+    expect(lists.get(batchId('P-1'))?.[0]?.reason).toEqual(decided);
+    expect(lists.get(batchId('Q-1'))?.[0]?.reason).toEqual({
+      ...decided,
+      jpOverMaximum: { planned: 40, maximum: 24 },
+    });
   });
 });
 
@@ -212,7 +224,7 @@ describe('a list compared with the roster', () => {
       agencyId: agencyId('a'),
       role,
       order,
-      reason: 'x',
+      reason: { kind: 'reserve' as const, turn: order, gapHundredths: 50 },
     });
     const list = [
       place('p1', 'participant', 1),
@@ -226,6 +238,7 @@ describe('a list compared with the roster', () => {
       ['r1', 'participant', 2],
       ['r2', 'reserve', 3],
     ]);
-    expect(confirmed[1]?.reason).toBe('Naik dari cadangan. x');
+    expect(confirmed.map((p) => p.wasReserve)).toEqual([undefined, true, undefined]);
+    expect(confirmed[1]?.reason).toEqual({ kind: 'reserve', turn: 3, gapHundredths: 50 });
   });
 });

@@ -1,7 +1,7 @@
 // A small government for the delivery's tests: three agencies, twelve people, two programs approved, two facilitators.
 
-import type { Place } from '../../../functions/delivery/composition/composition.ts';
-import type { Batch } from '../../../functions/records/batch.ts';
+import type { BatchIn } from '../../../functions/records/batch.ts';
+import type { Place } from '../../../functions/records/place.ts';
 import type { PlanRow } from '../../../functions/records/plan.ts';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import type { Employee } from '../../../functions/records/register.ts';
@@ -142,7 +142,7 @@ export const records: readonly Row[] = [
   ...rows.map((r) => cycle(`NOMINEES#${r.program}`, nominees(r.program))),
 ];
 
-export const aBatch = (more: Partial<Batch> = {}): Batch => ({
+export const aBatch = (more: Partial<BatchIn<'planned'>> = {}): BatchIn<'planned'> => ({
   batchId: batchId('P-1-1'),
   program: programCode('P-1'),
   programName: 'Komunikasi Publik',
@@ -151,7 +151,6 @@ export const aBatch = (more: Partial<Batch> = {}): Batch => ({
   startsOn: on('2027-04-06'),
   endsOn: on('2027-04-08'),
   dates: [on('2027-04-06'), on('2027-04-07'), on('2027-04-08')],
-  place: 'Ruang pelatihan BPSDM Provinsi Jambi',
   capacity: 4,
   minimumParticipants: 2,
   jp: 24,
@@ -161,7 +160,6 @@ export const aBatch = (more: Partial<Batch> = {}): Batch => ({
   provider: 'BPSDM Provinsi Jambi',
   facilitator: { name: 'Narasumber Satu', email: 'satu@narasumber.invalid' },
   invitesAt: at('2027-02-28T17:00:00.000Z'),
-  replyBy: at('2027-03-15T16:59:59.000Z'),
   ...more,
 });
 
@@ -172,10 +170,10 @@ export const places = (people: readonly Employee[] = staff.slice(0, 6), seats = 
     agencyId: e.agencyId,
     role: i < seats ? 'participant' : 'reserve',
     order: i + 1,
-    reason: `Prioritas ke-${i + 1}`,
+    reason: { kind: 'priority', rank: i + 1, of: people.length, gapHundredths: 200 - i },
   }));
 
-export const batchRows = (batch: Batch = aBatch(), list: Place[] = places()): Row[] => [
+export const batchRows = (batch: BatchIn<'planned'> = aBatch(), list: Place[] = places()): Row[] => [
   cycle(`BATCH#${batch.batchId}`, batch),
   [
     'cycle',

@@ -10,10 +10,16 @@ import {
   roundOf,
   silent,
 } from '../../../functions/delivery/invitation/invitation.rules.ts';
-import { decideReply, readReply, reasonText } from '../../../functions/delivery/invitation/reply.rules.ts';
+import {
+  decideReply,
+  leftService,
+  readReply,
+  reasonText,
+} from '../../../functions/delivery/invitation/reply.rules.ts';
 import { instantOf, secondsUntil } from '../../../functions/records/moments.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { agencyId, at, employeeId, on } from '../../support/branded.ts';
+import { aParticipant } from '../../support/participants.ts';
 
 const now = new Date('2027-03-01T03:00:00.000Z');
 const later = at('2027-03-10T16:59:59.000Z');
@@ -37,9 +43,7 @@ describe('an open invitation', () => {
 
 describe('an answered invitation', () => {
   it('takes the same answer again without complaint, even later', () => {
-    expect(decideReply({ status: 'accepted', replyBy: later }, { answer: 'accepted' }, new Date(later))).toBe(
-      'same',
-    );
+    expect(decideReply({ status: 'accepted' }, { answer: 'accepted' }, new Date(later))).toBe('same');
     expect(decideReply({ status: 'attended' }, { answer: 'accepted' }, now)).toBe('same');
     expect(
       decideReply(
@@ -90,6 +94,7 @@ describe('the form', () => {
     });
     expect(reasonText('other: umrah: 3 pekan')).toBe('Alasan lain (umrah: 3 pekan)');
     expect(reasonText('health')).toBe('Alasan kesehatan');
+    expect(reasonText(leftService)).toBe('Tidak lagi bertugas');
     expect(reasonText('Tidak lagi bertugas')).toBe('Tidak lagi bertugas');
   });
 });
@@ -127,7 +132,6 @@ const members: fc.Arbitrary<Member[]> = fc.array(member, { maxLength: 30 }).map(
     order: i + 1,
     role: m.status === 'reserve' ? ('reserve' as const) : ('participant' as const),
     status: m.status as Member['status'],
-    replyBy: later,
   })),
 );
 
@@ -183,21 +187,12 @@ describe('empty places', () => {
   });
 
   it('are counted in rounds, and silence ends at each own deadline', () => {
-    const promoted = {
-      employeeId: employeeId('r'),
-      agencyId: agencyId('a'),
-      order: 3,
-      role: 'reserve' as const,
-      status: 'invited' as const,
-    };
+    const promoted = aParticipant('invited', { role: 'reserve', promotedAt: later, replyBy: later });
     expect(roundOf([])).toBe(1);
-    expect(
-      roundOf([
-        { ...promoted, promotedAt: later },
-        { ...promoted, promotedAt: later },
-      ]),
-    ).toBe(2);
-    expect(silent([{ ...promoted, replyBy: later }], now)).toEqual([]);
-    expect(silent([{ ...promoted, replyBy: later }], new Date(later))).toHaveLength(1);
+    expect(roundOf([promoted, promoted, aParticipant('reserve'), aParticipant('accepted')])).toBe(2);
+    expect(silent([promoted, aParticipant('accepted', { replyBy: later })], now)).toEqual([]);
+    expect(silent([promoted, aParticipant('accepted', { replyBy: later })], new Date(later))).toEqual([
+      promoted,
+    ]);
   });
 });

@@ -13,7 +13,15 @@ import { readFollowUp } from '../../../functions/evaluation/behaviour/follow-up-
 import { lookAgain, openBatches } from '../../../functions/evaluation/year/year.rules.ts';
 import { instantOf } from '../../../functions/records/moments.ts';
 import { agencyId, batchId, employeeId, on } from '../../support/branded.ts';
-import { aBatch, alumni, competencies, employee, evaluationOf } from './government.ts';
+import {
+  aBatch,
+  aCancelledBatch,
+  alumni,
+  aRunningBatch,
+  competencies,
+  employee,
+  evaluationOf,
+} from './government.ts';
 
 const at = (iso: string): Date => new Date(iso);
 
@@ -101,8 +109,8 @@ describe('what is due', () => {
     expect(lookAgain([], closes, at('2028-04-01T00:00:00.000Z')).word).toBe('done');
     const batches = [
       aBatch({ batchId: batchId('B') }),
-      aBatch({ batchId: batchId('A'), status: 'running' }),
-      aBatch({ batchId: batchId('C'), status: 'cancelled' }),
+      aRunningBatch({ batchId: batchId('A') }),
+      aCancelledBatch({ batchId: batchId('C') }),
     ];
     expect(openBatches(batches, [evaluationOf({ batchId: batchId('B'), status: 'closed' })])).toEqual(['A']);
   });

@@ -1,7 +1,7 @@
 // A small government for the evaluation's tests: two agencies, a batch that four people attended, and what the survey knew.
 
 import { type Levels, packLevels } from '../../../functions/records/assessment.ts';
-import type { Batch, Participant } from '../../../functions/records/batch.ts';
+import type { Batch, BatchIn, BatchOutline, Participant } from '../../../functions/records/batch.ts';
 import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import { packAgencyNeeds, packGaps } from '../../../functions/records/need-packing.ts';
 import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
@@ -13,10 +13,12 @@ import {
   batchId,
   competencyCode,
   employeeId,
+  linkId,
   on,
   programCode,
   tenantId,
 } from '../../support/branded.ts';
+import { aParticipant } from '../../support/participants.ts';
 import { aColleague } from '../people/builders.ts';
 
 export const tenant = tenantId('jambi');
@@ -56,15 +58,13 @@ export const competency = (code: string, name: string): Competency => ({
 });
 export const competencies = [competency('M03', 'Komunikasi'), competency('M05', 'Pelayanan Publik')];
 
-export const aBatch = (more: Partial<Batch> = {}): Batch => ({
+const outline: BatchOutline = {
   batchId: batchId('P-1-1'),
   program: programCode('P-1'),
   programName: 'Komunikasi Publik',
   number: 3,
-  status: 'completed',
   startsOn: on('2027-04-06'),
   endsOn: on('2027-04-08'),
-  place: 'Ruang pelatihan BPSDM Provinsi Jambi',
   capacity: 4,
   minimumParticipants: 2,
   jp: 24,
@@ -72,8 +72,31 @@ export const aBatch = (more: Partial<Batch> = {}): Batch => ({
   competencies: [competencyCode('M03'), competencyCode('M05')],
   targetLevel: 3,
   provider: 'BPSDM Provinsi Jambi',
+  invitesAt: at('2027-02-28T17:00:00.000Z'),
+};
+const held = {
+  ...outline,
   facilitator: { name: 'Narasumber Satu', email: 'satu@narasumber.invalid' },
   replyBy: at('2027-03-15T16:59:59.000Z'),
+};
+export const aBatch = (more: Partial<BatchIn<'completed'>> = {}): BatchIn<'completed'> => ({
+  ...held,
+  status: 'completed',
+  completedAt: at('2027-04-09T03:00:00.000Z'),
+  ...more,
+});
+export const aRunningBatch = (more: Partial<BatchIn<'running'>> = {}): BatchIn<'running'> => ({
+  ...held,
+  status: 'running',
+  attempt: 1,
+  attendanceLink: { linkId: linkId('attendance-P-1-1'), salt: 'salt' },
+  ...more,
+});
+export const aCancelledBatch = (more: Partial<BatchIn<'cancelled'>> = {}): BatchIn<'cancelled'> => ({
+  ...outline,
+  status: 'cancelled',
+  cancelledAt: at('2027-03-20T03:00:00.000Z'),
+  cancelledBecause: { kind: 'no-attendance' },
   ...more,
 });
 
@@ -84,26 +107,22 @@ const scores: readonly (readonly [number, number])[] = [
   [4000, 4000],
 ];
 export const participants: readonly Participant[] = [
-  ...alumni.map(
-    (e, i): Participant => ({
+  ...alumni.map((e, i) =>
+    aParticipant('attended', {
       batchId: batchId('P-1-1'),
       employeeId: e.employeeId,
       agencyId: e.agencyId,
       order: i + 1,
-      role: 'participant',
-      status: 'attended',
       preScore: scores[i]?.[0],
       postScore: scores[i]?.[1],
     }),
   ),
-  {
+  aParticipant('absent', {
     batchId: batchId('P-1-1'),
     employeeId: employeeId('kepala-badan'),
     agencyId: agencyId('badan'),
     order: 5,
-    role: 'participant',
-    status: 'absent',
-  },
+  }),
 ];
 export const participantRow = (p: Participant): Row => [
   'cycle',
