@@ -54,7 +54,7 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
       kind: 'resume',
       text:
         current.status === 'failed'
-          ? `Tahapan ${title} terhenti karena gangguan (${current.failure?.error ?? 'tidak diketahui'}).`
+          ? `Tahapan ${title} terhenti karena gangguan (${current.failure.error}).`
           : `Tahapan ${title} belum dimulai oleh alur kerja.`,
     },
   ];

@@ -2,7 +2,7 @@
 
 import type { Batch, Participant } from '../records/batch.ts';
 import type { BatchEvaluation } from '../records/batch-evaluation.ts';
-import type { Cycle, Phase } from '../records/cycle.ts';
+import { type Cycle, hasEnded, type Phase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import type { Instant } from '../records/moments.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
@@ -79,8 +79,9 @@ export const summaryOf = (records: SummaryRecords): Summary => {
     phases: phases.flatMap((name) => {
       const phase = records.phases.find((p) => p.phase === name);
       if (!phase) return [];
-      const { status, openedAt, closedAt } = phase;
-      return [{ name, status, ...(openedAt ? { openedAt } : {}), ...(closedAt ? { closedAt } : {}) }];
+      const { status, openedAt } = phase;
+      const closed = hasEnded(phase) ? { closedAt: phase.closedAt } : {};
+      return [{ name, status, ...(openedAt ? { openedAt } : {}), ...closed }];
     }),
     counts: {
       employees: records.employees,

@@ -40,7 +40,7 @@ export const handler = taskHandler(shape, async (of, { now }) => {
     await recordBegun(of, now);
     return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
   }
-  if (phase.status === 'running') return answer;
+  if (phase.status !== 'planned') return answer;
   const closesAt = await closingOf(of, phase, now);
   if ((await recordOpened(of, phase, closesAt, now)) === 'lost')
     throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);

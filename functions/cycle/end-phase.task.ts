@@ -4,11 +4,11 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import type { MailRequest } from '../outbox/outbox.store.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
-import type { Phase } from '../records/cycle.ts';
+import { type Phase, type PhaseEnd, phaseEnds } from '../records/cycle.ts';
 import { CycleRef } from '../records/ids.ts';
 import { phases } from '../records/policy.ts';
 import { requireTenant } from '../records/register.reads.ts';
-import { nextPhase, type Outcome } from './phase.rules.ts';
+import { nextPhase } from './phase.rules.ts';
 import { recordEnded } from './phase.store.ts';
 import { stopMail } from './phase-mail.ts';
 
@@ -16,19 +16,19 @@ const shape = {
   ...CycleRef.shape,
   phase: z.enum(phases),
   attempt: z.int().positive(),
-  outcome: z.enum(['done', 'refused', 'lapsed']),
+  outcome: z.enum(phaseEnds),
   result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
 };
 
 const mailOf = async (
   ref: CycleRef,
   phase: Phase,
-  outcome: Outcome,
+  end: PhaseEnd,
   now: Date,
 ): Promise<MailRequest | undefined> => {
-  if (outcome === 'done') return undefined;
+  if (end === 'done') return undefined;
   const cycle = await requireCycle(ref);
-  return stopMail({ cycle, tenant: await requireTenant(ref.tenant), phase }, outcome, now);
+  return stopMail({ cycle, tenant: await requireTenant(ref.tenant), phase }, end, now);
 };
 
 export const handler = taskHandler(shape, async (of, { now }) => {

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
+import { isUnderWay } from '../records/cycle.ts';
 import { CycleRef } from '../records/ids.ts';
 import { phases } from '../records/policy.ts';
 import { requireTenant } from '../records/register.reads.ts';
@@ -19,9 +20,7 @@ const shape = {
 
 export const handler = taskHandler(shape, async (of, { now }) => {
   const phase = await requirePhase(of, of.phase);
-  const isCurrent =
-    phase.attempt === of.attempt && (phase.status === 'planned' || phase.status === 'running');
-  if (!isCurrent) return { status: phase.status };
+  if (phase.attempt !== of.attempt || !isUnderWay(phase)) return { status: phase.status };
   const cycle = await requireCycle(of);
   const tenant = await requireTenant(of.tenant);
   const fault = innermostFault(of.failure);

@@ -80,8 +80,9 @@ const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
   const { tenant, email } = request.session;
   const known = await readKnown(request);
   const answers = Object.fromEntries(openingFields.map((name) => [name, field(request.form, name) ?? '']));
-  const { input, problems } = readOpening(answers);
-  if (problems.length > 0) return page(request, known, answers, problems, 422);
+  const read = readOpening(answers);
+  if ('problems' in read) return page(request, known, answers, read.problems, 422);
+  const { input } = read;
   const ref = { tenant, year: input.year };
   const home = redirect(`/konsol/${input.year}`);
   const opening = openCycle(input, { ...known, jointLeave: known.policy.jointLeave }, request.now);

@@ -58,11 +58,18 @@ export const openEmptyYear = async (
     {
       year,
       ceilingRupiah: 1_000_000,
-      phases: phases.map((phase) => ({ phase, status: 'done', attempt: 1, ...window })),
+      phases: phases.map((phase) => ({ phase, status: 'planned', attempt: 1, ...window })),
     },
     { tenant: tenantId(slug), operator: operator.email, policyVersion: 1 },
     bench.clock.now(),
   );
+  const done = { status: 'done', openedAt: window.opensAt, closedAt: window.opensAt, result: {} };
+  for (const phase of phases)
+    await bench.put('cycle', {
+      pk: `CYCLE#${slug}#${year}`,
+      sk: `PHASE#${phase}`,
+      ...{ phase, attempt: 1, ...window, ...done },
+    });
   await bench.put('cycle', {
     pk: `CYCLE#${slug}#${year}`,
     sk: 'PLAN',
