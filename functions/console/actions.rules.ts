@@ -117,7 +117,7 @@ export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefi
     if (p.status === 'running') moments.push({ at: p.closesAt, text: `${phaseTitle[p.phase]} ditutup` });
   }
   if (survey?.status === 'open')
-    for (const at of survey.remindAt ?? []) moments.push({ at, text: 'Pengingat survei dikirim' });
+    for (const at of survey.remindAt) moments.push({ at, text: 'Pengingat survei dikirim' });
   for (const s of steps)
     if (s.status === 'waiting')
       moments.push({ at: s.expiresAt, text: `Batas keputusan ${s.approver.title}` });

@@ -4,10 +4,10 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
 import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
-import { type NextStep, nextStep } from './survey.rules.ts';
+import { type SurveyStep, surveyStep } from './survey.rules.ts';
 
 export const handler = taskHandler(
   { ...CycleRef.shape, reminded: z.int().nonnegative() },
-  async ({ reminded, ...cycle }, { now }): Promise<NextStep> =>
-    nextStep(await requireSurvey(cycle), await listSurveyTallies(cycle), reminded, now),
+  async ({ reminded, ...cycle }, { now }): Promise<SurveyStep> =>
+    surveyStep(await requireSurvey(cycle), await listSurveyTallies(cycle), reminded, now),
 );

@@ -17,7 +17,8 @@ const noSurvey = refuse('no-survey', 404, 'Siklus tahun ini belum memiliki surve
 
 const load = async (request: SessionRequest): Promise<EndSurvey | Refusal> => {
   const { tenant } = request.session;
-  const year = /^\d{4}$/.test(request.params.year ?? '') ? Number(request.params.year) : 0;
+  if (!/^\d{4}$/.test(request.params.year ?? '')) return noSurvey;
+  const year = Number(request.params.year);
   const cycle = { tenant, year };
   const survey = await findSurvey(cycle);
   if (!survey) return noSurvey;

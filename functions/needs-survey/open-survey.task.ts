@@ -36,6 +36,6 @@ export const handler = taskHandler(
     // What is on record counts: a resumed phase goes on with the survey that was opened first.
     const survey = await requireSurvey(cycle);
     const stillInvites = survey.status === 'open' && !hasCome(survey.closesAt, now);
-    return { agencies: stillInvites ? (survey.agencies ?? []) : [] };
+    return { agencies: stillInvites ? survey.agencies : [] };
   },
 );

@@ -12,7 +12,7 @@ import { transactPatiently } from '../store/bulk.ts';
 import { change, create, getItems, type Write } from '../store/table.ts';
 import { countAnswer } from './survey.store.ts';
 import { ratingAssignmentKey } from './survey-invitation.reads.ts';
-import type { Invitation, RatingAssignment } from './survey-invitation.ts';
+import type { RatingAssignment, SurveyInvitation } from './survey-invitation.ts';
 import { ratingMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** Record, link and mail together, or nothing. */
@@ -70,7 +70,7 @@ export const findRatings = async (
 export const submitRating = async (
   cycle: CycleRef,
   superior: StaffMember,
-  rated: Pick<Invitation, 'employeeId' | 'agencyId' | 'positionId'>,
+  rated: Pick<SurveyInvitation, 'employeeId' | 'agencyId' | 'positionId'>,
   levels: Levels,
   now: Date,
   asked?: number,

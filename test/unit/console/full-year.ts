@@ -51,7 +51,10 @@ const need = {
 const tally = { agencyId: 'dinkes', invited: 10, answered: 8, toRate: 10, rated: 6, reminders: 4 };
 /** When the survey of that year opened. */
 export const surveyOpensAt = at('2026-01-14T17:00:00.000Z');
-const survey = { opensAt: surveyOpensAt, closesAt: '2026-02-28T16:59:59.000Z', status: 'open' };
+const survey = {
+  ...{ opensAt: surveyOpensAt, closesAt: '2026-02-28T16:59:59.000Z', status: 'open' },
+  ...{ agencies: ['dinkes'], remindAt: [] },
+};
 const evaluation = {
   ...{ batchId: 'PROG01-1', program: 'PROG01', programName: 'Pemasaran Digital', batchNumber: 1 },
   ...{ endsOn: '2027-03-05', competencies: ['T01'], agencies: ['dinkes'], status: 'closed' },
