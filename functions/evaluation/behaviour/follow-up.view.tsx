@@ -110,7 +110,7 @@ export const followUpFormPage = (props: {
     >
       {isAlumni ? null : (
         <p>
-          {row.employee?.positionName ?? ''} · pegawai {row.number} dari {list.people.length}
+          {row.employee?.positionName} · pegawai {row.number} dari {list.people.length}
         </p>
       )}
       <BatchFacts list={list} />

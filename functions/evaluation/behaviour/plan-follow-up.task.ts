@@ -17,13 +17,13 @@ export const handler = taskHandler(
     startedAt: Instant,
   },
   async ({ startedAt, ...batch }, { now }) => {
-    const { endsOn, followUpAt } = await requireBatchEvaluation(batch, batch.batchId);
+    const planned = await requireBatchEvaluation(batch, batch.batchId);
     const { policyVersion } = await requireCycle(batch);
     const { evaluation, jointLeave } = await requirePolicy(batch.tenant, policyVersion);
     const moment =
-      followUpAt === undefined
-        ? followUpMoment(endsOn, evaluation.followUpMonths, jointLeave)
-        : momentOf(followUpAt);
+      planned.status === 'feedback' || planned.followUpAt === undefined
+        ? followUpMoment(planned.endsOn, evaluation.followUpMonths, jointLeave)
+        : momentOf(planned.followUpAt);
     await noteFollowUp(batch, moment);
     const plan = planFollowUp(moment, evaluation.followUpDays, { startedAt: momentOf(startedAt) }, now);
     return {

@@ -13,6 +13,7 @@ import { peopleOf } from './follow-up.ts';
 export const handler = taskHandler(BatchRef.shape, async (batch, { now }) => {
   const { tenant, batchId } = batch;
   const evaluation = await requireBatchEvaluation(batch, batchId);
+  if (evaluation.status !== 'follow-up') return followUpStep(evaluation, now);
   const { displayName } = await requireTenant(tenant);
   const raters = await listRaters(batch);
   const employees = await findEmployees(

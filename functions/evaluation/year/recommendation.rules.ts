@@ -1,7 +1,7 @@
 // What should be done because of what the evaluation saw: fixed thresholds, an owner and a date for each, the same input the same list.
 
 import { decimal, integer } from '../../pages/format.ts';
-import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import { type BatchEvaluation, levelsOf } from '../../records/batch-evaluation.ts';
 import type { AgencyId, BatchId, CompetencyCode } from '../../records/ids.ts';
 import { addDays, dateOf, type WibDate } from '../../records/moments.ts';
 import type { Recommendation } from '../../records/recommendation.ts';
@@ -73,7 +73,7 @@ const two = (hundredths: number): string => decimal(hundredths / 100, 2);
 const itemText = (code: string): string => feedbackItems.find((i) => i.code === code)?.text ?? code;
 
 const onReaction = (of: OfBatch): Draft[] => {
-  const { level1 } = of.batch;
+  const { level1 } = levelsOf(of.batch);
   if (!level1 || level1.answers < limit.fewestAnswers || level1.meanHundredths === undefined) return [];
   const low = Object.entries(level1.means).filter(([, mean]) => mean < limit.feedbackMeanHundredths);
   if (low.length === 0) return [];
@@ -89,7 +89,7 @@ const onReaction = (of: OfBatch): Draft[] => {
 };
 
 const onLearning = (of: OfBatch): Draft[] => {
-  const { level2 } = of.batch;
+  const { level2 } = levelsOf(of.batch);
   if (!level2 || level2.pairs < limit.fewestAnswers || level2.gKelasBand !== 'rendah') return [];
   return [
     draftOf(of, {
@@ -102,7 +102,7 @@ const onLearning = (of: OfBatch): Draft[] => {
 };
 
 const onBehaviour = (of: OfBatch): Draft[] => {
-  const low = (of.batch.level3?.competencies ?? []).filter(
+  const low = (levelsOf(of.batch).level3?.competencies ?? []).filter(
     (c) =>
       c.changeHundredths !== undefined &&
       c.alumniPairs + c.superiorPairs >= limit.fewestAnswers &&
@@ -123,7 +123,7 @@ const onBehaviour = (of: OfBatch): Draft[] => {
 };
 
 const onObstacles = (of: OfBatch): Draft[] => {
-  const { level3 } = of.batch;
+  const { level3 } = levelsOf(of.batch);
   if (!level3) return [];
   const answers = level3.alumniAnswers + level3.superiorAnswers;
   if (answers < limit.fewestAnswers) return [];
@@ -143,7 +143,7 @@ const onObstacles = (of: OfBatch): Draft[] => {
 };
 
 const onResponse = (of: OfBatch): Draft[] => {
-  const { level3 } = of.batch;
+  const { level3 } = levelsOf(of.batch);
   if (!level3 || level3.asked === 0) return [];
   const answers = level3.alumniAnswers + level3.superiorAnswers;
   if (isAtLeast(fraction(answers, level3.asked), fraction(limit.responsePercent, 100))) return [];

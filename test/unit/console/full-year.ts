@@ -59,9 +59,15 @@ const evaluation = {
   ...{ batchId: 'PROG01-1', program: 'PROG01', programName: 'Pemasaran Digital', batchNumber: 1 },
   ...{ endsOn: '2027-03-05', competencies: ['T01'], agencies: ['dinkes'], status: 'closed' },
   ...{ startedAt: surveyOpensAt, feedbackInvited: 2, feedbackAnswered: 2, feedbackClosesAt: surveyOpensAt },
+  ...{ followUpAt: surveyOpensAt, followUpRemindAt: surveyOpensAt, followUpClosesAt: surveyOpensAt },
+  ...{ followUpEndedAt: surveyOpensAt, closedAt: surveyOpensAt },
+  ...{ followUpAlumni: 2, followUpSuperiors: 2, followUpAnswered: 3 },
   level1: { invited: 2, answers: 2, means: {} },
   level2: { attended: 2, pairs: 2, excluded: 0 },
-  followUpAnswered: 3,
+  level3: {
+    ...{ asked: 4, alumniAsked: 2, alumniAnswers: 2, superiorAsked: 2, superiorAnswers: 1 },
+    ...{ competencies: [], applied: {}, obstacles: {} },
+  },
 };
 const change = {
   ...{ agencyId: 'dinkes', beforePeriod: '2026', afterPeriod: '2027', beforeIkmHundredths: 8_000 },

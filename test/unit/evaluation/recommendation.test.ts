@@ -2,7 +2,6 @@
 
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../../functions/evaluation/year/recommendation.rules.ts';
-import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import type { ServiceChange } from '../../../functions/records/service-measure.ts';
 import { agencyId, batchId, competencyCode } from '../../support/branded.ts';
 import { evaluationOf } from './government.ts';
@@ -32,7 +31,11 @@ const behaviour = {
   alumniPairs: 4,
   superiorPairs: 3,
 };
-const recommended = (batch: Partial<BatchEvaluation>, services: ServiceChange[] = [], open: string[] = []) =>
+const recommended = (
+  batch: Parameters<typeof evaluationOf>[0],
+  services: ServiceChange[] = [],
+  open: string[] = [],
+) =>
   recommend(
     {
       batches: [evaluationOf({ status: 'closed', ...batch })],
