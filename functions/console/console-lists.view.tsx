@@ -1,13 +1,13 @@
 // The tables of needs, batches and evaluation of a year.
 import type { VNode } from 'preact';
 import { integer } from '../pages/format.ts';
-import type { Recommendation } from '../records/recommendation.ts';
 import { type BatchRow, batchColumns } from './batch-table.ts';
 import { type CarryOverRow, carryOverColumns } from './carry-over-table.ts';
 import { Table, TablePage } from './console-table.view.tsx';
 import {
   type BatchEvaluationRow,
   batchEvaluationColumns,
+  type RecommendationRow,
   recommendationColumns,
   type ServiceRow,
   serviceColumns,
@@ -62,7 +62,7 @@ export const evaluationPage = (
   props: About & {
     batches: readonly BatchEvaluationRow[];
     services: readonly ServiceRow[];
-    recommendations: readonly Recommendation[];
+    recommendations: readonly RecommendationRow[];
     carryOver: readonly CarryOverRow[];
   },
 ): VNode => (

@@ -6,7 +6,6 @@ import type { SessionRequest } from '../kit/http-request.ts';
 import { download, type HttpResponse, html } from '../kit/http-response.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
-import { listRecommendations } from '../records/recommendation.reads.ts';
 import { findSurvey } from '../records/survey.reads.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { batchColumns } from './batch-table.ts';
@@ -19,6 +18,7 @@ import {
   readCarryOverRows,
   readNeedRows,
   readPlanRows,
+  readRecommendationRows,
   readServiceRows,
   readSurveyRows,
 } from './console-tables.store.ts';
@@ -64,7 +64,7 @@ const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<Ht
     governmentOf(request),
     readBatchEvaluationRows(cycle),
     readServiceRows(cycle),
-    listRecommendations(cycle),
+    readRecommendationRows(cycle),
     readCarryOverRows(cycle),
   ]);
   return html(
@@ -106,6 +106,6 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/angkatan.csv': file('angkatan', batchColumns, readBatchRows),
   'GET /konsol/{year}/evaluasi.csv': file('evaluasi', batchEvaluationColumns, readBatchEvaluationRows),
   'GET /konsol/{year}/layanan.csv': file('layanan', serviceColumns, readServiceRows),
-  'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, listRecommendations),
+  'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendationRows),
   'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
 });

@@ -8,6 +8,7 @@ import type { CycleRef } from '../records/ids.ts';
 import { listNeeds } from '../records/need.reads.ts';
 import { listPlanRows } from '../records/plan.reads.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
+import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
@@ -16,6 +17,8 @@ import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
 import {
   type BatchEvaluationRow,
   batchEvaluationRows,
+  type RecommendationRow,
+  recommendationRows,
   type ServiceRow,
   serviceRows,
 } from './evaluation-table.ts';
@@ -80,3 +83,6 @@ export const readBatchEvaluationRows = async (cycle: Cycle): Promise<BatchEvalua
 
 export const readServiceRows = async (cycle: CycleRef): Promise<ServiceRow[]> =>
   serviceRows(...(await Promise.all([listServiceChanges(cycle), listAgencies(cycle.tenant)])));
+
+export const readRecommendationRows = async (cycle: CycleRef): Promise<RecommendationRow[]> =>
+  recommendationRows(...(await Promise.all([listRecommendations(cycle), listCompetencies(cycle.tenant)])));

@@ -4,8 +4,9 @@ import { longDate, roman } from '../pages/format.ts';
 import { type BatchEvaluation, followUpAnswers, levelsOf } from '../records/batch-evaluation.ts';
 import { earliestFirst } from '../records/moments.ts';
 import type { Recommendation } from '../records/recommendation.ts';
-import type { Agency } from '../records/register.ts';
+import type { Agency, Competency } from '../records/register.ts';
 import type { ServiceChange } from '../records/service-measure.ts';
+import { type RecommendationText, recommendationText } from '../words/recommendation-words.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type BatchEvaluationRow = {
@@ -98,7 +99,18 @@ export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
   count('Responden sesudah', (r) => r.respondentsAfter),
 ];
 
-export const recommendationColumns: readonly TableColumn<Recommendation>[] = [
+export type RecommendationRow = Pick<Recommendation, 'level' | 'owner' | 'dueOn' | 'status'> &
+  RecommendationText;
+
+export const recommendationRows = (
+  recommendations: readonly Recommendation[],
+  competencies: readonly Competency[],
+): RecommendationRow[] => {
+  const names = new Map(competencies.map((c) => [c.code, c.name]));
+  return recommendations.map((r) => ({ ...r, ...recommendationText(r.finding, names) }));
+};
+
+export const recommendationColumns: readonly TableColumn<RecommendationRow>[] = [
   count('Tingkat', (r) => r.level),
   lead('Rekomendasi', (r) => r.text),
   under('Dasar', (r) => r.evidence),

@@ -3,7 +3,7 @@
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { queryAll } from '../store/table.ts';
 import type { CycleRef } from './ids.ts';
-import { Recommendation } from './recommendation.ts';
+import { type Recommendation, StoredRecommendation } from './recommendation.ts';
 
 export const recommendationKey = (cycle: CycleRef, id: string): ItemKey => ({
   pk: cyclePk(cycle),
@@ -11,4 +11,4 @@ export const recommendationKey = (cycle: CycleRef, id: string): ItemKey => ({
 });
 
 export const listRecommendations = async (cycle: CycleRef): Promise<Recommendation[]> =>
-  queryAll('cycle', cyclePk(cycle), Recommendation, { beginsWith: 'RECOMMENDATION#' });
+  queryAll('cycle', cyclePk(cycle), StoredRecommendation, { beginsWith: 'RECOMMENDATION#' });

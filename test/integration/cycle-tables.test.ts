@@ -65,6 +65,10 @@ describe('the tables of a year', () => {
     ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;3;'],
     ['layanan', 'Dinas Kesehatan;2026;80,00;2027;84,50;4,50;B;41'],
     ['rekomendasi', '2;Perbaiki materi.;N-gain rendah.;BPSDM;1 Maret 2028;Terbuka'],
+    [
+      'rekomendasi',
+      '3;"Selesaikan evaluasi angkatan yang masih terbuka pada batas waktu tahapan; hasilnya belum ikut dihitung.";Angkatan: PROG02-1.;BPSDM;1 Maret 2028;Terbuka',
+    ],
     ['penerusan', 'Dinas Kesehatan;T01;0,60;;;9;Sisa.'],
   ])('hand out %s as a file', async (name, line) => {
     const file = await bench.get(`/konsol/${year}/${name}.csv`, auditor);

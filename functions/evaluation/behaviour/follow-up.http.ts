@@ -123,7 +123,7 @@ const submitCarried = async (request: LinkRequest, role: RaterRole): Promise<boo
   if (about?.role !== role || !carried.success || request.linkState !== 'open') return false;
   const { codes, asked, employeeId, agencyId } = carried.data;
   const form = readFollowUp(request.form, unnamed(codes));
-  if (form.problems.length > 0) return false;
+  if ('problems' in form) return false;
   const answer = answerOf({ employeeId, agencyId }, about, form, request.now);
   return (await recordAnswer(about.batch, answer, request.now, asked)).outcome === 'written';
 };
@@ -141,18 +141,19 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
     sections.flatMap((s) => s.items),
   );
   const home = homeOf(request);
-  if (form.problems.length > 0) {
-    const { sent, sentObstacles, problems } = form;
+  if ('problems' in form)
     return row.answer
       ? answeredDifferently
       : html(
           followUpFormPage({
-            ...{ ...place, sections, home, sent, sentObstacles, problems },
+            ...place,
+            sections,
+            home,
+            ...form,
             nonce: followUpNonce(request, place, sections),
           }),
           422,
         );
-  }
   const answer = answerOf(row.member, list.rater, form, request.now);
   if (!row.answer) {
     const outcome = await submitBehaviour(list.batch, answer, request.now);

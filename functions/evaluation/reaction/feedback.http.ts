@@ -118,8 +118,6 @@ const submit = async (request: LinkRequest): Answer => {
     if (outcome === 'recorded') return redirect(request.path);
     if (outcome === 'closed') return html(feedbackClosedPage(page), 410);
   }
-  // Also after a second click: the first may have been cut off between the answer and this.
-  await endFeedbackWhenComplete(page.batch, request.now);
   const [onRecord] = await Promise.all([
     findFeedback(page.batch, page.employeeId),
     // The first click may have been cut off between the answer and this.

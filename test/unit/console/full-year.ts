@@ -80,9 +80,14 @@ const change = {
     weakestHundredths: 290,
   },
 };
-const recommendation = {
+/** As a release before kept them: sentences. */
+const oldRecommendation = {
   ...{ recommendationId: 'level-2-PROG01', level: 2, owner: { kind: 'bkpsdm', name: 'BPSDM' } },
   ...{ text: 'Perbaiki materi.', evidence: 'N-gain rendah.', dueOn: '2028-03-01', status: 'open' },
+};
+const recommendation = {
+  ...{ recommendationId: 'level-3-angkatan-terbuka', level: 3, owner: { kind: 'bkpsdm', name: 'BPSDM' } },
+  ...{ finding: { kind: 'open-evaluations', batchIds: ['PROG02-1'] }, dueOn: '2028-03-01', status: 'open' },
 };
 const carryOver = {
   ...{ year, agencyId: 'dinkes', competency: 'T01', residualGapHundredths: 60, n: 9, reason: 'Sisa.' },
@@ -175,7 +180,8 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
     })),
     { sk: 'EVALUATION#PROG01-1', ...evaluation },
     { sk: 'SERVICE-CHANGE#dinkes', ...change, weakest: satisfactionElements[0] },
-    { sk: 'RECOMMENDATION#level-2-PROG01', ...recommendation },
+    { sk: 'RECOMMENDATION#level-2-PROG01', ...oldRecommendation },
+    { sk: 'RECOMMENDATION#level-3-angkatan-terbuka', ...recommendation },
     { sk: 'CARRY-OVER#dinkes#T01', ...carryOver },
   ];
   for (const row of rows) await bench.put('cycle', { pk, ...row });
