@@ -1,8 +1,9 @@
-// Makes the pages of docs/ that come from the code (workflow drawings); with --check it only says which are stale.
+// Makes the pages of docs/ that come from the code (workflows, statuses); with --check it only says which are stale.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { workflows } from '../functions/manifest.ts';
 import { drawStateMachine } from '../local/step-functions/drawing.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
+import { statusPage } from './statuses.ts';
 
 const workflowPage = (): string =>
   [
@@ -25,7 +26,10 @@ const workflowPage = (): string =>
     '',
   ].join('\n');
 
-const pages: Readonly<Record<string, () => string>> = { 'workflows.md': workflowPage };
+const pages: Readonly<Record<string, () => string>> = {
+  'workflows.md': workflowPage,
+  'statuses.md': statusPage,
+};
 
 const checkOnly = process.argv.includes('--check');
 let stale = 0;
