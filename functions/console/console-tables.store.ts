@@ -12,6 +12,8 @@ import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
+import { listAudit } from '../store/audit.ts';
+import { type AuditRow, auditRows } from './audit-table.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
 import {
@@ -86,3 +88,6 @@ export const readServiceRows = async (cycle: CycleRef): Promise<ServiceRow[]> =>
 
 export const readRecommendationRows = async (cycle: CycleRef): Promise<RecommendationRow[]> =>
   recommendationRows(...(await Promise.all([listRecommendations(cycle), listCompetencies(cycle.tenant)])));
+
+export const readAuditRows = async (cycle: CycleRef): Promise<AuditRow[]> =>
+  auditRows(...(await Promise.all([listAudit(cycle), listAgencies(cycle.tenant)])));

@@ -93,6 +93,20 @@ const carryOver = {
   ...{ year, agencyId: 'dinkes', competency: 'T01', residualGapHundredths: 60, n: 9, reason: 'Sisa.' },
 };
 
+/** One act a minute: the oldest two with something to say, then 60 of the kind a year has many of. */
+const audit = [
+  { actor: 'operator@jambi.example', action: 'cycle-opened', detail: { ceilingRupiah: 1_250_000_000 } },
+  { actor: 'siklus', action: 'phase-opened', subject: 'needs-survey-1', detail: {} },
+  ...Array.from({ length: 60 }, (_, i) => ({
+    ...{ actor: `sekda-${i + 1}@jambi.example`, action: 'decision-returned' },
+    ...{ subject: 'round-1-step-1-dinkes', detail: { receipt: `TANDA-${i + 1}` } },
+  })),
+].map((line, i) => {
+  const at = new Date(Date.UTC(2026, 0, 5, 2, i)).toISOString();
+  const subject = 'subject' in line ? line.subject : String(year);
+  return { sk: `AUDIT#${at}#${line.action}#${subject}`, tenant, year, at, ...line, subject };
+});
+
 /** Puts a year on record of which every table of the console has something to show. */
 export const putFullYear = async (bench: Bench): Promise<void> => {
   const { satisfactionElements } = await import('../../../functions/records/satisfaction-elements.ts');
@@ -183,6 +197,7 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
     { sk: 'RECOMMENDATION#level-2-PROG01', ...oldRecommendation },
     { sk: 'RECOMMENDATION#level-3-angkatan-terbuka', ...recommendation },
     { sk: 'CARRY-OVER#dinkes#T01', ...carryOver },
+    ...audit,
   ];
   for (const row of rows) await bench.put('cycle', { pk, ...row });
   await bench.put('register', agencyItem(tenant, 'dinkes', 'Dinas Kesehatan'));
