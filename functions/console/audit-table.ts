@@ -1,17 +1,25 @@
 // The audit trail of a year, newest act first: when, who, what, to what, and what explains it.
 
 import { dateTime } from '../pages/format.ts';
-import type { Instant } from '../records/moments.ts';
+import { earliestFirst, type Instant } from '../records/moments.ts';
 import type { Agency } from '../records/register.ts';
 import type { AuditItem } from '../store/audit.ts';
-import { type AuditText, auditText } from '../words/audit-words.ts';
-import { lead, type TableColumn, under, words } from './table-column.ts';
+import { type AuditText, auditText, auditVerb } from '../words/audit-words.ts';
+import { lead, type TableColumn, words } from './table-column.ts';
 
 export type AuditRow = AuditText & { at: Instant };
 
-export const auditRows = (oldestFirst: readonly AuditItem[], agencies: readonly Agency[]): AuditRow[] => {
+const order = [...auditVerb.keys()];
+/** Acts of one moment, like the end of the last phase and of the cycle, in the order in which one led to the other. */
+const oldestFirst = (a: AuditItem, b: AuditItem): number =>
+  earliestFirst(a.at, b.at) || order.indexOf(a.action) - order.indexOf(b.action);
+
+export const auditRows = (items: readonly AuditItem[], agencies: readonly Agency[]): AuditRow[] => {
   const names = new Map(agencies.map((a) => [a.agencyId, a.name]));
-  return oldestFirst.map((item) => ({ at: item.at, ...auditText(item, names) })).reverse();
+  return items
+    .toSorted(oldestFirst)
+    .reverse()
+    .map((item) => ({ at: item.at, ...auditText(item, names) }));
 };
 
 export const auditColumns: readonly TableColumn<AuditRow>[] = [
@@ -19,5 +27,5 @@ export const auditColumns: readonly TableColumn<AuditRow>[] = [
   words('Pelaku', (r) => r.who),
   lead('Tindakan', (r) => r.verb),
   words('Mengenai', (r) => r.subject),
-  under('Rincian', (r) => r.detail || '–'),
+  words('Rincian', (r) => r.detail),
 ];

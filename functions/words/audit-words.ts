@@ -11,14 +11,10 @@ import { phaseStatusWord, phaseTitle } from './phase-words.ts';
 type Names = ReadonlyMap<string, string>;
 type Value = string | number | boolean;
 
-/** Every verb the functions write; a test finds them in the sources. */
+/** Every verb the functions write (a test finds them in the sources), in the order in which they can follow each other. */
 export const auditVerb: ReadonlyMap<string, string> = new Map([
   ['cycle-opened', 'Membuka siklus'],
-  ['cycle-closed', 'Menutup siklus'],
   ['phase-opened', 'Membuka tahapan'],
-  ['phase-ended', 'Mengakhiri tahapan'],
-  ['phase-failed', 'Menghentikan tahapan karena gangguan'],
-  ['phase-resumed', 'Melanjutkan tahapan'],
   ['plan-proposed', 'Menyusun usulan rencana'],
   ['plan-submitted', 'Mengajukan rencana'],
   ['agency-heads-skipped', 'Melewati perangkat daerah tanpa kepala'],
@@ -32,6 +28,10 @@ export const auditVerb: ReadonlyMap<string, string> = new Map([
   ['plan-approved', 'Menetapkan rencana'],
   ['plan-refused', 'Mencatat penolakan rencana'],
   ['plan-lapsed', 'Mencatat rencana lewat batas waktu'],
+  ['phase-ended', 'Mengakhiri tahapan'],
+  ['phase-failed', 'Menghentikan tahapan karena gangguan'],
+  ['phase-resumed', 'Melanjutkan tahapan'],
+  ['cycle-closed', 'Menutup siklus'],
 ]);
 
 const system: typeof theSystem = 'siklus';
@@ -82,22 +82,27 @@ const details: ReadonlyMap<string, Label> = new Map<string, Label>([
   ['programs', { label: 'Program', text: amount }],
   ['changedPrograms', { label: 'Program diubah', text: amount }],
   ['totalRupiah', { label: 'Anggaran', text: money }],
-  ['contentHash', { label: 'Kode isi', text: (value) => String(value).slice(0, 12) }],
   ['reason', { label: 'Alasan', text: (value) => reason.get(String(value)) ?? String(value) }],
   ['agencies', { label: 'Perangkat daerah', text: (ids, names) => each(ids, (id) => names.get(id) ?? id) }],
   ['by', { label: 'Oleh', text: (ids, names) => each(ids, (id) => whoText(id, names)) }],
   ['expiresAt', { label: 'Batas waktu', text: moment }],
   ['receipt', { label: 'Tanda terima', text: String }],
   ['proof', { label: 'Bukti', text: (value) => (value === 'link' ? 'tautan pribadi' : String(value)) }],
+  ['contentHash', { label: 'Kode isi', text: (value) => String(value).slice(0, 12) }],
 ]);
 
-export const detailText = (detail: AuditItem['detail'], agencies: Names): string =>
-  Object.entries(detail ?? {})
-    .map(([name, value]) => {
-      const known = details.get(name);
-      return known ? `${known.label}: ${known.text(value, agencies)}` : `${name}: ${value}`;
-    })
-    .join('; ');
+/** In the order above, whatever order they were kept in; what has no label last. */
+export const detailText = (detail: AuditItem['detail'] = {}, agencies: Names): string =>
+  [
+    ...[...details].flatMap(([name, { label, text }]) => {
+      const value = detail[name];
+      return value === undefined ? [] : [`${label}: ${text(value, agencies)}`];
+    }),
+    ...Object.entries(detail)
+      .filter(([name]) => !details.has(name))
+      .map(([name, value]) => `${name}: ${value}`)
+      .toSorted(),
+  ].join('; ');
 
 export type AuditText = { verb: string; who: string; subject: string; detail: string };
 

@@ -58,7 +58,7 @@ describe('the tables of a year', () => {
         'sekda-60@jambi.example',
         'Mengembalikan rencana untuk perbaikan',
         'Putaran 1, urutan 1: Kepala Perangkat Daerah – Dinas Kesehatan',
-        'Rincian: Tanda terima: TANDA-60',
+        '>Tanda terima: TANDA-60<',
         'Halaman 1 dari 2',
         'href="/konsol/2027/jejak?halaman=2"',
       ],

@@ -101,8 +101,8 @@ describe('a line of the audit trail', () => {
       'Oleh: Kepala Perangkat Daerah – Dinas Kesehatan, Pejabat Pembina Kepegawaian (PPK)',
     ],
     [
-      { receipt: '2027-1-3-K7PQ2MXA', proof: 'link' },
-      'Tanda terima: 2027-1-3-K7PQ2MXA; Bukti: tautan pribadi',
+      { proof: 'link', contentHash: 'b'.repeat(64), receipt: '2027-1-3-K7PQ2MXA' },
+      'Tanda terima: 2027-1-3-K7PQ2MXA; Bukti: tautan pribadi; Kode isi: bbbbbbbbbbbb',
     ],
     [{ changedPrograms: 2 }, 'Program diubah: 2'],
     [{ unheardOf: true }, 'unheardOf: true'],
