@@ -6,43 +6,45 @@ import { Instant } from './moments.ts';
 import { phases } from './policy.ts';
 import type { Transitions } from './transitions.ts';
 
-const everyPhase = z.object({
-  phase: z.enum(phases),
-  /** Grows when a phase is taken up again; part of the execution's name. */
-  attempt: z.int().positive(),
-  /** From the timetable: when it may open and must have closed. */
-  opensAt: Instant,
-  closesAt: Instant,
-});
-
 /** How a phase may end; all but the first stop the year. */
 export const phaseEnds = ['done', 'refused', 'lapsed'] as const;
 export type PhaseEnd = (typeof phaseEnds)[number];
 
-export const Phase = z.discriminatedUnion('status', [
-  everyPhase.extend({
-    status: z.literal('planned'),
-    /** When a workflow took it up (it still waits for its opening); absent means that the start was lost. */
-    begunAt: Instant.optional(),
-    /** When the operator took it up again; if an earlier attempt had opened it, when that was. */
-    resumedAt: Instant.optional(),
-    openedAt: Instant.optional(),
-  }),
-  everyPhase.extend({ status: z.literal('running'), openedAt: Instant }),
-  everyPhase.extend({
-    status: z.literal('failed'),
-    openedAt: Instant.optional(),
-    /** Error name and cause, for the operator. */
-    failure: z.object({ error: z.string(), cause: z.string() }),
-  }),
-  everyPhase.extend({
-    status: z.enum(phaseEnds),
-    openedAt: Instant,
-    closedAt: Instant,
-    /** Counts it ended with; ids and numbers only. */
-    result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
-  }),
-]);
+/** Made in a function of its own that is marked pure: most functions know the cycle but none of its phases. */
+export const Phase = /* @__PURE__ */ (() => {
+  const every = z.object({
+    phase: z.enum(phases),
+    /** Grows when a phase is taken up again; part of the execution's name. */
+    attempt: z.int().positive(),
+    /** From the timetable: when it may open and must have closed. */
+    opensAt: Instant,
+    closesAt: Instant,
+  });
+  return z.discriminatedUnion('status', [
+    every.extend({
+      status: z.literal('planned'),
+      /** When a workflow took it up (it still waits for its opening); absent means that the start was lost. */
+      begunAt: Instant.optional(),
+      /** When the operator took it up again; if an earlier attempt had opened it, when that was. */
+      resumedAt: Instant.optional(),
+      openedAt: Instant.optional(),
+    }),
+    every.extend({ status: z.literal('running'), openedAt: Instant }),
+    every.extend({
+      status: z.literal('failed'),
+      openedAt: Instant.optional(),
+      /** Error name and cause, for the operator. */
+      failure: z.object({ error: z.string(), cause: z.string() }),
+    }),
+    every.extend({
+      status: z.enum(phaseEnds),
+      openedAt: Instant,
+      closedAt: Instant,
+      /** Counts it ended with; ids and numbers only. */
+      result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+    }),
+  ]);
+})();
 
 export type Phase = z.infer<typeof Phase>;
 export type PlannedPhase = Extract<Phase, { status: 'planned' }>;
