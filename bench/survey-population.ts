@@ -3,8 +3,8 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { carryingNonce, hashOf, linkToken } from '../functions/kit/secret.ts';
 import { makeLink } from '../functions/links/links.store.ts';
 import { countAnswer } from '../functions/needs-survey/survey.store.ts';
-import { invitationKey } from '../functions/needs-survey/survey-invitation.reads.ts';
-import { type Invitation, packCodes } from '../functions/needs-survey/survey-invitation.ts';
+import { surveyInvitationKey } from '../functions/needs-survey/survey-invitation.reads.ts';
+import { packCodes, type SurveyInvitation } from '../functions/needs-survey/survey-invitation.ts';
 import { assessmentKey } from '../functions/records/assessment.reads.ts';
 import { type Assessment, packLevels } from '../functions/records/assessment.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, TenantId } from '../functions/records/ids.ts';
@@ -61,7 +61,7 @@ export const makePerson = (i: number): Person => {
     subject: { employeeId, agencyId },
     expiresAt: new Date(closesAt),
   });
-  const invitation: Invitation = {
+  const invitation: SurveyInvitation = {
     employeeId,
     agencyId,
     positionId: PositionId.parse(`position-${i % 400}`),
@@ -82,7 +82,7 @@ export const makePerson = (i: number): Person => {
     levels: draft,
     submittedAt,
   };
-  const key = invitationKey({ tenant, year }, agencyId, employeeId);
+  const key = surveyInvitationKey({ tenant, year }, agencyId, employeeId);
   const token = linkToken(link.reference.linkId, link.reference.salt);
   const path = `/survei/${token}/periksa`;
   return {

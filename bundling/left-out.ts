@@ -35,6 +35,19 @@ const parts: readonly Part[] = [
       "export class Sha256Js { constructor() { throw new Error('SHA-256 in plain JavaScript is left out of the bundles'); } }",
   },
   {
+    module: /\/getInstanceMetadataRegion$/,
+    within: '/@smithy/core/',
+    because: 'The region is in the environment, in both homes.',
+    instead: 'export const getInstanceMetadataRegion = async () => undefined;',
+  },
+  {
+    module: /\/DefaultRateLimiter$/,
+    within: '/@smithy/core/',
+    because: 'Calls are retried in the standard way; the adaptive one is switched on nowhere.',
+    instead:
+      "export class DefaultRateLimiter { constructor() { throw new Error('adaptive retries are left out of the bundles'); } }",
+  },
+  {
     module: /\/(to-json-schema|json-schema-processors|json-schema-generator)\.js$/,
     within: '/zod/',
     because: 'Schemas decode; the documents made from them are made outside the functions.',

@@ -4,6 +4,7 @@ import { workflows } from '../functions/manifest.ts';
 import { drawStateMachine } from '../local/step-functions/drawing.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
 import { refusalsPage } from './refusals-page.ts';
+import { statusPage } from './statuses.ts';
 
 const workflowPage = (): string =>
   [
@@ -28,6 +29,7 @@ const workflowPage = (): string =>
 
 const pages: Readonly<Record<string, () => string | Promise<string>>> = {
   'refusals.md': refusalsPage,
+  'statuses.md': statusPage,
   'workflows.md': workflowPage,
 };
 

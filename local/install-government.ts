@@ -1,5 +1,4 @@
 // Installs the sample government: what an installer writes before anyone can sign in. A second start changes nothing.
-
 import { hashOf } from '../functions/kit/secret.ts';
 import { tenantItems } from '../functions/people/provision.ts';
 import { TenantId } from '../functions/records/ids.ts';

@@ -1,5 +1,4 @@
 // What the operator has to see to now, and which deadline comes next: the list "perlu tindakan Anda" of a year.
-
 import { currentPhase, mayResume } from '../cycle/phase.rules.ts';
 import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
@@ -54,7 +53,7 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
       kind: 'resume',
       text:
         current.status === 'failed'
-          ? `Tahapan ${title} terhenti karena gangguan (${current.failure?.error ?? 'tidak diketahui'}).`
+          ? `Tahapan ${title} terhenti karena gangguan (${current.failure.error}).`
           : `Tahapan ${title} belum dimulai oleh alur kerja.`,
     },
   ];
@@ -117,7 +116,7 @@ export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefi
     if (p.status === 'running') moments.push({ at: p.closesAt, text: `${phaseTitle[p.phase]} ditutup` });
   }
   if (survey?.status === 'open')
-    for (const at of survey.remindAt ?? []) moments.push({ at, text: 'Pengingat survei dikirim' });
+    for (const at of survey.remindAt) moments.push({ at, text: 'Pengingat survei dikirim' });
   for (const s of steps)
     if (s.status === 'waiting')
       moments.push({ at: s.expiresAt, text: `Batas keputusan ${s.approver.title}` });

@@ -1,5 +1,4 @@
 // The batches of a year with how many came to a seat, declined, moved up and earned a certificate.
-
 import { longDate, roman } from '../pages/format.ts';
 import { type Batch, type Participant, promotionOf } from '../records/batch.ts';
 import { earliestFirst } from '../records/moments.ts';

@@ -5,7 +5,7 @@ import { integer, longDate, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
-import type { Survey } from '../records/survey.ts';
+import type { ClosedBecause, Survey } from '../records/survey.ts';
 import {
   firstBelowCut,
   type PlanTableRow,
@@ -84,7 +84,7 @@ export const TablePage = (props: {
 
 type About = { government: string; year: number };
 
-const closedBecause: Readonly<Record<NonNullable<Survey['closedBecause']>, string>> = {
+const closedBecause: Readonly<Record<ClosedBecause, string>> = {
   'all-answered': 'semua sudah menjawab',
   deadline: 'batas waktu tercapai',
   operator: 'ditutup oleh pengelola',
@@ -105,7 +105,7 @@ export const surveyPage = (
               'Status',
               survey.status === 'open'
                 ? 'Sedang berjalan'
-                : `Ditutup${survey.closedBecause ? `, ${closedBecause[survey.closedBecause]}` : ''}`,
+                : `Ditutup, ${closedBecause[survey.closedBecause]}`,
             ],
           ]}
         />

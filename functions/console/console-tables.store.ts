@@ -1,5 +1,4 @@
 // Reads each of the year's tables once, for its page and for its file.
-
 import { listBatches, listParticipants } from '../records/batch.reads.ts';
 import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
 import { listCarryOver } from '../records/carry-over.reads.ts';
@@ -8,14 +7,19 @@ import type { CycleRef } from '../records/ids.ts';
 import { listNeeds } from '../records/need.reads.ts';
 import { listPlanRows } from '../records/plan.reads.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
+import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
+import { listAudit } from '../store/audit.ts';
+import { type AuditRow, auditRows } from './audit-table.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
 import {
   type BatchEvaluationRow,
   batchEvaluationRows,
+  type RecommendationRow,
+  recommendationRows,
   type ServiceRow,
   serviceRows,
 } from './evaluation-table.ts';
@@ -80,3 +84,9 @@ export const readBatchEvaluationRows = async (cycle: Cycle): Promise<BatchEvalua
 
 export const readServiceRows = async (cycle: CycleRef): Promise<ServiceRow[]> =>
   serviceRows(...(await Promise.all([listServiceChanges(cycle), listAgencies(cycle.tenant)])));
+
+export const readRecommendationRows = async (cycle: CycleRef): Promise<RecommendationRow[]> =>
+  recommendationRows(...(await Promise.all([listRecommendations(cycle), listCompetencies(cycle.tenant)])));
+
+export const readAuditRows = async (cycle: CycleRef): Promise<AuditRow[]> =>
+  auditRows(...(await Promise.all([listAudit(cycle), listAgencies(cycle.tenant)])));

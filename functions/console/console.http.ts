@@ -1,5 +1,4 @@
 // The console's home: all years, one year with its five phases, and the button that takes up a stopped phase.
-
 import { resumePhase } from '../cycle/phase.rules.ts';
 import { recordResumed } from '../cycle/phase.store.ts';
 import { startPhase } from '../cycle/start-phase.ts';

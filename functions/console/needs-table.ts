@@ -42,16 +42,3 @@ export const needColumns: readonly TableColumn<NeedRow>[] = [
   hundredths('Rata-rata kesenjangan (level)', (r) => r.meanGapHundredths),
   under('Alasan', (r) => r.reasons),
 ];
-
-export const needsPerPage = 50;
-
-/** The page asked for by `?halaman=`, kept within what there is. */
-export const pageOf = <Row>(
-  rows: readonly Row[],
-  asked: string | null,
-): { rows: readonly Row[]; page: number; pages: number } => {
-  const pages = Math.max(1, Math.ceil(rows.length / needsPerPage));
-  const wanted = asked !== null && /^\d{1,5}$/.test(asked) ? Number(asked) : 1;
-  const page = Math.min(Math.max(1, wanted), pages);
-  return { rows: rows.slice((page - 1) * needsPerPage, page * needsPerPage), page, pages };
-};

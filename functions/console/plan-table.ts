@@ -1,8 +1,8 @@
 // The plan row by row, the cut line of the ceiling between what fits and what does not, and the steps of its approval.
-
 import { longDate, rupiah } from '../pages/format.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
 import { jpForms } from '../rulebook/lesson-hours.rules.ts';
+import { officeWord } from '../words/office-words.ts';
 import { count, lead, type TableColumn, under, words } from './table-column.ts';
 
 export const planStatusWord: Readonly<Record<Plan['status'], string>> = {
@@ -62,13 +62,6 @@ export const planColumns: readonly TableColumn<PlanTableRow>[] = [
   words('Status', (r) => rowStatusWord[r.status]),
   under('Alasan', (r) => r.reason),
 ];
-
-const officeWord: Readonly<Record<ApprovalStep['office'], string>> = {
-  'agency-head': 'Kepala Perangkat Daerah',
-  bkpsdm: 'BKPSDM',
-  sekda: 'Sekretaris Daerah (PyB)',
-  ppk: 'Pejabat Pembina Kepegawaian (PPK)',
-};
 
 const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
   waiting: 'Menunggu keputusan',

@@ -1,5 +1,4 @@
 // Gathers the records that the year in numbers is computed from.
-
 import * as z from 'zod';
 import { countSentMails } from '../mail/send-mail.store.ts';
 import type { Batch, Participant } from '../records/batch.ts';

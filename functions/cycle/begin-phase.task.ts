@@ -1,5 +1,4 @@
 // Opens a phase when its day has come, or tells the workflow until when to wait.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
@@ -47,7 +46,7 @@ export const handler = taskHandler(
       await recordBegun(of, now);
       return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
     }
-    if (phase.status === 'running') return answer;
+    if (phase.status !== 'planned') return answer;
     const closesAt = await closingOf(of, phase, now);
     if ((await recordOpened(of, phase, closesAt, now)) === 'lost')
       throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);

@@ -1,14 +1,13 @@
 // Records what a phase ended with and says what comes next; the last phase closes the cycle.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import type { MailRequest } from '../outbox/outbox.store.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
-import type { Phase } from '../records/cycle.ts';
+import { type Phase, type PhaseEnd, phaseEnds } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { phases } from '../records/policy.ts';
 import { requireTenant } from '../records/register.reads.ts';
-import { nextPhase, type Outcome } from './phase.rules.ts';
+import { nextPhase } from './phase.rules.ts';
 import { recordEnded } from './phase.store.ts';
 import { stopMail } from './phase-mail.ts';
 import { PhaseOrder } from './phase-order.ts';
@@ -16,19 +15,19 @@ import { PhaseOrder } from './phase-order.ts';
 const mailOf = async (
   ref: CycleRef,
   phase: Phase,
-  outcome: Outcome,
+  end: PhaseEnd,
   now: Date,
 ): Promise<MailRequest | undefined> => {
-  if (outcome === 'done') return undefined;
+  if (end === 'done') return undefined;
   const cycle = await requireCycle(ref);
-  return stopMail({ cycle, tenant: await requireTenant(ref.tenant), phase }, outcome, now);
+  return stopMail({ cycle, tenant: await requireTenant(ref.tenant), phase }, end, now);
 };
 
 export const handler = taskHandler(
   {
     input: {
       ...PhaseOrder.shape,
-      outcome: z.enum(['done', 'refused', 'lapsed']),
+      outcome: z.enum(phaseEnds),
       result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
     },
     output: {

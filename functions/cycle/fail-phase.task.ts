@@ -1,9 +1,8 @@
 // Puts the fault that ended a phase on its record and tells the operator.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
-import { Phase } from '../records/cycle.ts';
+import { isUnderWay, phaseEnds } from '../records/cycle.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { innermostFault } from './fault.rules.ts';
 import { recordFailed } from './phase.store.ts';
@@ -16,13 +15,11 @@ export const handler = taskHandler(
       ...PhaseOrder.shape,
       failure: z.object({ Error: z.string(), Cause: z.string().optional() }),
     },
-    output: { status: Phase.shape.status },
+    output: { status: z.enum(['planned', 'running', 'failed', ...phaseEnds]) },
   },
   async (of, { now }) => {
     const phase = await requirePhase(of, of.phase);
-    const isCurrent =
-      phase.attempt === of.attempt && (phase.status === 'planned' || phase.status === 'running');
-    if (!isCurrent) return { status: phase.status };
+    if (phase.attempt !== of.attempt || !isUnderWay(phase)) return { status: phase.status };
     const cycle = await requireCycle(of);
     const tenant = await requireTenant(of.tenant);
     const fault = innermostFault(of.failure);

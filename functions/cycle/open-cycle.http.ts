@@ -1,5 +1,4 @@
 // The operator opens a year: settings checked field by field, everything recorded at once, then the first phase started.
-
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -80,8 +79,9 @@ const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
   const { tenant, email } = request.session;
   const known = await readKnown(request);
   const answers = Object.fromEntries(openingFields.map((name) => [name, field(request.form, name) ?? '']));
-  const { input, problems } = readOpening(answers);
-  if (problems.length > 0) return page(request, known, answers, problems, 422);
+  const read = readOpening(answers);
+  if ('problems' in read) return page(request, known, answers, read.problems, 422);
+  const { input } = read;
   const ref = { tenant, year: input.year };
   const home = redirect(`/konsol/${input.year}`);
   const opening = openCycle(input, { ...known, jointLeave: known.policy.jointLeave }, request.now);

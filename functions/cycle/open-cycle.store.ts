@@ -1,5 +1,4 @@
 // Puts a new cycle on record: the cycle, its five phases, its place in the list and the audit line, all or nothing.
-
 import { cycleKey, cyclesPk, phaseKey } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import type { TenantId } from '../records/ids.ts';

@@ -1,6 +1,5 @@
 // May a cycle be opened with these settings, and when does each of its phases run?
-
-import type { Cycle, Phase } from '../records/cycle.ts';
+import type { Cycle, Phase, PlannedPhase } from '../records/cycle.ts';
 import {
   dateOf,
   dateOfYear,
@@ -104,7 +103,7 @@ const problemsOfOrder = ({ dates }: OpeningInput): Problem[] =>
     ];
   });
 
-export type Opening = { year: number; ceilingRupiah: number; phases: Phase[] };
+export type Opening = { year: number; ceilingRupiah: number; phases: PlannedPhase[] };
 
 /** Decides on the opening of a cycle; other years may be open at the same time, three of them usually are. */
 export const openCycle = (

@@ -1,6 +1,13 @@
 // When a phase opens, what follows it, and whether one that failed may be taken up again.
-
-import type { Cycle, Phase } from '../records/cycle.ts';
+import {
+  type Cycle,
+  hasEnded,
+  isUnderWay,
+  type Phase,
+  type PhaseEnd,
+  type PlannedPhase,
+  type ResumablePhase,
+} from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import {
   dateOf,
@@ -38,8 +45,7 @@ type Beginning =
 
 /** What an execution that was started for a phase has to do now. */
 export const beginPhase = (phase: Phase, order: CycleRef & { attempt: number }, now: Date): Beginning => {
-  const isOver = phase.status !== 'planned' && phase.status !== 'running';
-  if (isOver || phase.attempt !== order.attempt) return { word: 'nothing' };
+  if (!isUnderWay(phase) || phase.attempt !== order.attempt) return { word: 'nothing' };
   if (phase.status === 'running' || hasCome(phase.opensAt, now)) return { word: phase.phase };
   const wakeAt = earliestOf(momentOf(phase.opensAt), later(now, longestWaitDays * dayMs));
   const name = executionName(order, phase.phase, order.attempt);
@@ -52,25 +58,23 @@ export const isLate = (phase: Phase, now: Date): boolean => hasCome(phase.closes
 export const lateClosing = (now: Date, jointLeave: readonly WibDate[]): Date =>
   endOfDay(addWorkingDays(dateOf(now), graceWorkingDays, jointLeave));
 
-export type Outcome = 'done' | 'refused' | 'lapsed';
-
 /** The phase after this one; `none` after the last, `stopped` when the plan was not approved. */
-export const nextPhase = (phase: PhaseName, outcome: Outcome): PhaseName | 'none' | 'stopped' =>
-  outcome === 'done' ? (phases[phases.indexOf(phase) + 1] ?? 'none') : 'stopped';
+export const nextPhase = (phase: PhaseName, end: PhaseEnd): PhaseName | 'none' | 'stopped' =>
+  end === 'done' ? (phases[phases.indexOf(phase) + 1] ?? 'none') : 'stopped';
 
 /** The phase the year has come to; undefined when all five are done. */
 export const currentPhase = (all: readonly Phase[]): Phase | undefined =>
   phases.map((name) => all.find((p) => p.phase === name)).find((p) => p !== undefined && p.status !== 'done');
 
 /** When the current phase should have been taken up by its workflow: at the opening of the cycle or the end of the phase before. */
-const dueSince = (cycle: Cycle, all: readonly Phase[], current: Phase): Instant => {
-  const before = phases[phases.indexOf(current.phase) - 1];
-  const ended = all.find((p) => p.phase === before)?.closedAt;
+const dueSince = (cycle: Cycle, all: readonly Phase[], current: PlannedPhase): Instant => {
+  const before = all.find((p) => p.phase === phases[phases.indexOf(current.phase) - 1]);
+  const ended = before && hasEnded(before) ? before.closedAt : undefined;
   return latestOf(cycle.openedAt, ...[ended, current.resumedAt].filter((at) => at !== undefined));
 };
 
 /** A phase that no workflow took up: its start was lost. */
-const isOrphan = (cycle: Cycle, all: readonly Phase[], current: Phase, now: Date): boolean =>
+const isOrphan = (cycle: Cycle, all: readonly Phase[], current: Phase, now: Date): current is PlannedPhase =>
   current.status === 'planned' &&
   current.begunAt === undefined &&
   later(momentOf(dueSince(cycle, all, current)), startGraceMs) <= now;
@@ -80,7 +84,7 @@ export const resumePhase = (
   cycle: Cycle,
   all: readonly Phase[],
   now: Date,
-): { phase: Phase; attempt: number } | Refusal => {
+): { phase: ResumablePhase; attempt: number } | Refusal => {
   const current = currentPhase(all);
   if (cycle.status === 'closed' || !current) return cycleClosed;
   if (current.status === 'refused' || current.status === 'lapsed') return phaseEnded;

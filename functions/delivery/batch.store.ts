@@ -1,5 +1,4 @@
 // What happens to a batch as a whole: created with its list, inviting, running, completed or cancelled.
-
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts';

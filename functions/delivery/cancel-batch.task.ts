@@ -1,5 +1,4 @@
 // Calls a batch off: on record with its reason, and everyone who had said yes, the facilitator and the operator are told.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../records/batch.reads.ts';

@@ -1,5 +1,4 @@
 // Closes the delivery of the year: what was held, who took part, what it earned, counted from the records.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { listBatches, listParticipants } from '../records/batch.reads.ts';

@@ -1,5 +1,4 @@
 // Every mail of the delivery phase: summons, notice to superiors, attendance, certificates, cancellation.
-
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, longDate } from '../pages/format.ts';

@@ -1,16 +1,16 @@
 // Ends the follow-up of a batch: mean and change per competency, and per person what the agency's carry-over needs.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
 import { Assessment, unpackLevels } from '../records/assessment.ts';
 import { requireBatchEvaluation } from '../records/batch-evaluation.reads.ts';
-import type { BatchEvaluation, Level3 } from '../records/batch-evaluation.ts';
+import { type AskedEvaluation, isAsked, type Level3 } from '../records/batch-evaluation.ts';
 import { BatchRef, type CycleRef, type EmployeeId } from '../records/ids.ts';
 import { writeAll } from '../store/bulk.ts';
 import { getItems } from '../store/table.ts';
 import { type BehaviourRating, behaviourIn, countWords } from './behaviour/behaviour.rules.ts';
 import { listAnswers } from './behaviour/follow-up.reads.ts';
+import { followUpAsked } from './behaviour/follow-up.rules.ts';
 import { closeEvaluation, endFollowUp, recordBehaviour } from './behaviour/follow-up.store.ts';
 import type { BehaviourAnswer, PersonBehaviour } from './behaviour/follow-up.ts';
 
@@ -36,7 +36,7 @@ const pairWithSurvey = async (
   });
 };
 
-const level3Of = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]): Level3 => {
+const level3Of = (evaluation: AskedEvaluation, paired: readonly PairedAnswer[]): Level3 => {
   const ratings = paired.map(
     ({ answer, before }): BehaviourRating => ({
       role: answer.role,
@@ -44,10 +44,9 @@ const level3Of = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]):
       before: before === undefined ? undefined : unpackLevels(before),
     }),
   );
-  const alumniAsked = evaluation.followUpAlumni ?? 0;
-  const superiorAsked = evaluation.followUpSuperiors ?? 0;
+  const { followUpAlumni: alumniAsked, followUpSuperiors: superiorAsked } = evaluation;
   return {
-    asked: alumniAsked + superiorAsked,
+    asked: followUpAsked(evaluation),
     alumniAsked,
     alumniAnswers: ratings.filter((r) => r.role === 'alumni').length,
     superiorAsked,
@@ -58,7 +57,7 @@ const level3Of = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]):
   };
 };
 
-const personsOf = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]): PersonBehaviour[] => {
+const personsOf = (evaluation: AskedEvaluation, paired: readonly PairedAnswer[]): PersonBehaviour[] => {
   const persons = new Map<EmployeeId, PersonBehaviour>();
   for (const { answer, before } of paired) {
     const { employeeId, agencyId, levels, role } = answer;
@@ -79,13 +78,14 @@ export const handler = taskHandler(
   async (batch, { now }) => {
     await endFollowUp(batch, now);
     const evaluation = await requireBatchEvaluation(batch, batch.batchId);
+    if (!isAsked(evaluation)) throw new Error(`nobody was asked about batch ${batch.batchId} yet`);
     const paired = await pairWithSurvey(batch, await listAnswers(batch));
     await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(batch, p)));
     const level3 = level3Of(evaluation, paired);
     await closeEvaluation(batch, level3, now);
     return {
-      level1: evaluation.level1?.answers ?? 0,
-      level2: evaluation.level2?.pairs ?? 0,
+      level1: evaluation.level1.answers,
+      level2: evaluation.level2.pairs,
       level3: level3.alumniAnswers + level3.superiorAnswers,
       asked: level3.asked,
     };

@@ -1,5 +1,4 @@
 // The two waits of a batch evaluation and the signals that end them.
-
 import { queueSignal } from '../outbox/outbox.store.ts';
 import { type BatchRef, WaitId } from '../records/ids.ts';
 import type { Write } from '../store/table.ts';

@@ -1,5 +1,4 @@
 // Checks the cells of one row and says field by field what is wrong, in words an operator can act on.
-
 import type * as z from 'zod';
 import { isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';

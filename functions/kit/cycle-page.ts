@@ -1,5 +1,4 @@
 // What every console page begins with: the year in the address, the cycle of the caller's own government.
-
 import { findCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { requireTenantToShow } from '../records/register.reads.ts';

@@ -1,5 +1,4 @@
 // How a page function is put together: route, access, form nonce and size are checked from the declaration, then the handler runs.
-
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';

@@ -1,5 +1,4 @@
 // Everything derived from the deployment's one secret: link tokens, form nonces; and the hashes that are stored in their place.
-
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { LinkId } from '../records/ids.ts';
 import { requireEnv } from './env.ts';

@@ -1,5 +1,4 @@
 // A mailed link as a record: what it is about, until when it opens something; the token itself is never kept.
-
 import * as z from 'zod';
 import { AgencyId, BatchId, EmployeeId, LinkId, TenantId } from '../records/ids.ts';
 import { Instant } from '../records/moments.ts';

@@ -1,5 +1,4 @@
 // Mailed links and sessions: stored as the hash of their token, with their own expiry that code compares.
-
 import type { LinkPurpose } from '../kit/declare.ts';
 import { hashOf, linkToken, newSalt } from '../kit/secret.ts';
 import { LinkId, type TenantId } from '../records/ids.ts';

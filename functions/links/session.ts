@@ -1,5 +1,4 @@
 // A session: who has signed in, as what, until when.
-
 import * as z from 'zod';
 import { EmployeeId, TenantId } from '../records/ids.ts';
 import { Instant } from '../records/moments.ts';

@@ -1,5 +1,4 @@
 // Sessions and API keys: stored as the hash of their token, with their own expiry that code compares.
-
 import { hashOf } from '../kit/secret.ts';
 import { epochSeconds, hasCome, instantOf } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';

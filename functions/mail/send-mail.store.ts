@@ -1,5 +1,4 @@
 // The mail queue: what is waiting, what was sent, what bounced back for another try.
-
 import * as z from 'zod';
 import { type CycleRef, TenantId } from '../records/ids.ts';
 import { instantOf, later, minuteMs } from '../records/moments.ts';

@@ -1,5 +1,4 @@
 // Reads what an agency's analysis needs and keeps what it found; a second run leaves exactly the second run's results.
-
 import * as z from 'zod';
 import { listAssessmentsOfAgency } from '../records/assessment.reads.ts';
 import type { Assessment } from '../records/assessment.ts';

@@ -1,5 +1,4 @@
 // One agency of the analysis: compares every employee with the standard of the position and keeps gaps and sums.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle } from '../records/cycle.reads.ts';

@@ -1,5 +1,4 @@
 // Names the agencies that exist today: each becomes one unit of the analysis.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, TenantId } from '../records/ids.ts';

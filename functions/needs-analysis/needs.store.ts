@@ -1,5 +1,4 @@
 // Keeps the ranked needs; a new ranking replaces the old one, longer or shorter.
-
 import * as z from 'zod';
 import type { CycleRef } from '../records/ids.ts';
 import { needKey } from '../records/need.reads.ts';

@@ -1,5 +1,4 @@
 // Whom a program is for: people it would bring closer to what their position requires, those it helps most first.
-
 import type { AgencyId, EmployeeId } from '../records/ids.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
 import type { CatalogueProgram, Jenjang } from '../records/register.ts';

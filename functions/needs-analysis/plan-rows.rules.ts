@@ -1,5 +1,4 @@
 // The plan as rows: the chosen programs and those below the cut line, spread over the year, each with its reason in words.
-
 import { decimal, integer } from '../pages/format.ts';
 import type { AgencyId, CompetencyCode } from '../records/ids.ts';
 import { dateOf, dayMs, fullDaysBetween, type Instant, later, momentOf, yearOf } from '../records/moments.ts';

@@ -1,5 +1,4 @@
 // Collects the nominees of every program and keeps the proposed plan, as long as nobody has begun to decide on it.
-
 import * as z from 'zod';
 import { type AgencyId, type CycleRef, ProgramCode } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';

@@ -1,5 +1,4 @@
 // Proposes the plan: who each program is for, which programs the ceiling pays for, when they run, and why.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';

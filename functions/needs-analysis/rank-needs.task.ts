@@ -1,5 +1,4 @@
 // Puts the needs of all agencies in one order, the latest evaluation included, with the reasons in words.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { latestCarryOver } from '../records/carry-over.reads.ts';

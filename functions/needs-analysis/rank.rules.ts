@@ -1,5 +1,4 @@
 // Which need comes first: one published whole-number score per agency and competency, with last year's evaluation in it.
-
 import type { CarryOver } from '../records/carry-over.ts';
 import type { AgencyId, CompetencyCode } from '../records/ids.ts';
 import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';

@@ -1,5 +1,4 @@
 // Why a need stands where it stands, in formal Indonesian; figures about very few people are not printed.
-
 import { decimal, integer } from '../pages/format.ts';
 import { elementName, satisfactionElements } from '../records/satisfaction-elements.ts';
 import { divideHalfUp } from '../rulebook/fraction.ts';

@@ -1,5 +1,4 @@
 // Which programs fit the ceiling: the seam behind which the selection can be improved without the plan noticing.
-
 import type { ProgramCode } from '../records/ids.ts';
 
 export type Choice = {

@@ -1,5 +1,4 @@
 // Asks the superiors of one agency to rate their staff: one list, one link and one mail per superior.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
@@ -9,7 +8,7 @@ import type { Employee } from '../records/register.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
 import { writeEach } from '../store/bulk.ts';
 import { ratingRequestWrites } from './rating.store.ts';
-import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './survey-invitation.reads.ts';
+import { listRatingAssignmentsOfAgency, listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { listRatedElsewhere } from './survey-invitation.store.ts';
 
 /** Staff by superior: colleagues of this agency, and staff of other agencies who report to someone here. */
@@ -17,7 +16,7 @@ const staffBySuperior = async (
   cycle: CycleRef,
   agencyId: AgencyId,
 ): Promise<Map<EmployeeId, StaffMember[]>> => {
-  const own = (await listInvitationsOfAgency(cycle, agencyId)).flatMap(({ rater, employeeId }) =>
+  const own = (await listSurveyInvitationsOfAgency(cycle, agencyId)).flatMap(({ rater, employeeId }) =>
     rater?.agencyId === agencyId ? [{ rater: rater.employeeId, staff: { employeeId, agencyId } }] : [],
   );
   const others = (await listRatedElsewhere(cycle, agencyId)).map(({ raterEmployeeId, ...staff }) => ({
@@ -31,7 +30,7 @@ const staffBySuperior = async (
 
 /** People look for a name in a list, so lists go by name; the id decides between namesakes. */
 const byName = (people: ReadonlyMap<EmployeeId, Employee>, staff: readonly StaffMember[]): StaffMember[] => {
-  const text = (s: StaffMember): string => `${people.get(s.employeeId)?.name ?? ''}\n${s.employeeId}`;
+  const text = (s: StaffMember): string => [people.get(s.employeeId)?.name, s.employeeId].join('\n');
   return staff.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
 };
 

@@ -1,5 +1,4 @@
 // Begins to wait for the last answer or an early close; whatever happened just before the wait began ends it at once.
-
 import * as z from 'zod';
 import { hashOf } from '../kit/secret.ts';
 import { taskHandler } from '../kit/task-handler.ts';

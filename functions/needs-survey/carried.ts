@@ -1,5 +1,4 @@
 // What the survey's forms carry of what was known when they were shown, so that sending them is one write and nothing is read first.
-
 import * as z from 'zod';
 import { carriedForm } from '../kit/carried-form.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId } from '../records/ids.ts';

@@ -1,10 +1,9 @@
 // Decides what the survey does next: wait on, remind, or close because everyone answered or time is up.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
 import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
-import { nextStep } from './survey.rules.ts';
+import { surveyStep } from './survey.rules.ts';
 
 export const handler = taskHandler(
   {
@@ -12,5 +11,5 @@ export const handler = taskHandler(
     output: { word: z.enum(['wait', 'remind', 'complete', 'close']), number: z.int(), waitSeconds: z.int() },
   },
   async ({ reminded, ...cycle }, { now }) =>
-    nextStep(await requireSurvey(cycle), await listSurveyTallies(cycle), reminded, now),
+    surveyStep(await requireSurvey(cycle), await listSurveyTallies(cycle), reminded, now),
 );

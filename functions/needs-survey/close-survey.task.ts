@@ -1,5 +1,4 @@
 // Closes the survey: no answer counts from here on, and the year knows how many were asked and how many answered.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';

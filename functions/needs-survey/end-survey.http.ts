@@ -1,5 +1,4 @@
 // Lets the operator close the survey before its deadline, after reading how many have not answered.
-
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -17,7 +16,8 @@ type Answer = Promise<HttpResponse | Refusal>;
 
 const load = async (request: SessionRequest): Promise<EndSurvey | Refusal> => {
   const { tenant } = request.session;
-  const year = /^\d{4}$/.test(request.params.year ?? '') ? Number(request.params.year) : 0;
+  if (!/^\d{4}$/.test(request.params.year ?? '')) return noSurvey;
+  const year = Number(request.params.year);
   const cycle = { tenant, year };
   const survey = await findSurvey(cycle);
   if (!survey) return noSurvey;

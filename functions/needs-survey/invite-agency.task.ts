@@ -1,5 +1,4 @@
 // Invites one agency's people to the survey: each gets a personal link by mail, once.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { raterOf } from '../questionnaire/rater.rules.ts';
@@ -17,9 +16,9 @@ import { requireSurvey } from '../records/survey.reads.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { expectAnswers } from './survey.store.ts';
-import { listInvitationsOfAgency } from './survey-invitation.reads.ts';
+import { listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { codesByPosition, invitationWrites } from './survey-invitation.store.ts';
-import type { Invitation } from './survey-invitation.ts';
+import type { SurveyInvitation } from './survey-invitation.ts';
 
 type Invitee = { employee: Employee; rater: StaffMember | undefined };
 
@@ -38,7 +37,7 @@ const superiorsOf = async (
 };
 
 /** Whom this agency has to ask: who was invited before (a repeated task) and who is in office today. */
-const expected = (before: readonly Invitation[], invitees: readonly Invitee[]) => {
+const expected = (before: readonly SurveyInvitation[], invitees: readonly Invitee[]) => {
   const raters = new Map<EmployeeId, StaffMember | undefined>(
     invitees.map((i) => [i.employee.employeeId, i.rater]),
   );
@@ -60,7 +59,7 @@ export const handler = taskHandler(
       employee,
       rater: raterOf(employee, superiors, today, agencies),
     }));
-    const before = await listInvitationsOfAgency(cycle, agencyId);
+    const before = await listSurveyInvitationsOfAgency(cycle, agencyId);
     const counts = expected(before, invitees);
     // The tally comes first: the quickest may answer while the others are still being invited.
     await expectAnswers(cycle, agencyId, counts);

@@ -1,5 +1,4 @@
 // Opens the needs survey: fixes its deadline and reminder days and lists the agencies that take part.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
@@ -40,6 +39,6 @@ export const handler = taskHandler(
     // What is on record counts: a resumed phase goes on with the survey that was opened first.
     const survey = await requireSurvey(cycle);
     const stillInvites = survey.status === 'open' && !hasCome(survey.closesAt, now);
-    return { agencies: stillInvites ? (survey.agencies ?? []) : [] };
+    return { agencies: stillInvites ? survey.agencies : [] };
   },
 );

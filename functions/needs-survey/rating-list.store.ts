@@ -1,5 +1,4 @@
 // Loads a superior's list: who is to be rated, in the list's order, and who has been.
-
 import type { LinkRequest } from '../kit/http-request.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
 import type { Assessment } from '../records/assessment.ts';

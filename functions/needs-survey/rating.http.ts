@@ -1,5 +1,4 @@
 // The superior's pages behind a mailed link: the list of staff and one rating form per person.
-
 import { answerByForm } from '../kit/carried-form.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
@@ -17,8 +16,8 @@ import { rateStaffPage, ratingClosedPage, ratingListPage, ratingRecordedPage } f
 import { loadRating, type RatingList, type StaffRow } from './rating-list.store.ts';
 import { signalWhenAllAnswered } from './survey.store.ts';
 import { sectionsOf, subjectOf } from './survey-form.store.ts';
-import { findInvitation } from './survey-invitation.reads.ts';
-import type { Invitation } from './survey-invitation.ts';
+import { findSurveyInvitation } from './survey-invitation.reads.ts';
+import type { SurveyInvitation } from './survey-invitation.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
@@ -44,7 +43,7 @@ const findPlace = async (request: LinkRequest): Promise<Place | Refusal> => {
 
 const ratingNonce = (
   request: LinkRequest,
-  { employeeId, agencyId, positionId }: Invitation,
+  { employeeId, agencyId, positionId }: SurveyInvitation,
   sections: readonly Section[],
   toRate: number,
 ): string => {
@@ -57,11 +56,11 @@ const questionsFor = async ({ list, row }: Place) => {
   const { tenant, year } = list.subject;
   const { agencyId, employeeId } = row.member;
   const [rated, tally] = await Promise.all([
-    findInvitation(list.subject, agencyId, employeeId),
+    findSurveyInvitation(list.subject, agencyId, employeeId),
     findSurveyTally(list.subject, agencyId),
   ]);
-  if (!rated) throw new Error(`no invitation of ${employeeId} in cycle ${tenant} ${year}`);
-  return { rated, sections: await sectionsOf(tenant, rated), toRate: tally?.toRate ?? 0 };
+  if (!rated || !tally) throw new Error(`no invitation of ${employeeId} in cycle ${tenant} ${year}`);
+  return { rated, sections: await sectionsOf(tenant, rated), toRate: tally.toRate };
 };
 
 const showForm = async (request: LinkRequest): Answer => {

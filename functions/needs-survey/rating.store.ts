@@ -1,5 +1,4 @@
 // Writes of the superiors' part in the survey: the list of staff to rate with its link and mail, and each rating.
-
 import { makeLink } from '../links/links.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { packStaff, type StaffMember } from '../questionnaire/staff.ts';
@@ -12,7 +11,7 @@ import { transactPatiently } from '../store/bulk.ts';
 import { change, create, getItems, type Write } from '../store/table.ts';
 import { countAnswer } from './survey.store.ts';
 import { ratingAssignmentKey } from './survey-invitation.reads.ts';
-import type { Invitation, RatingAssignment } from './survey-invitation.ts';
+import type { RatingAssignment, SurveyInvitation } from './survey-invitation.ts';
 import { ratingMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** Record, link and mail together, or nothing. */
@@ -70,7 +69,7 @@ export const findRatings = async (
 export const submitRating = async (
   cycle: CycleRef,
   superior: StaffMember,
-  rated: Pick<Invitation, 'employeeId' | 'agencyId' | 'positionId'>,
+  rated: Pick<SurveyInvitation, 'employeeId' | 'agencyId' | 'positionId'>,
   levels: Levels,
   now: Date,
   asked?: number,

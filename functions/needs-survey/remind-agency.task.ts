@@ -1,5 +1,4 @@
 // Reminds those of one agency who have not answered and superiors with staff still to rate; nobody else.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';
@@ -9,12 +8,12 @@ import { requireSurvey } from '../records/survey.reads.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { recordReminders } from './survey.store.ts';
-import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './survey-invitation.reads.ts';
+import { listRatingAssignmentsOfAgency, listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { raterReminderWrites, reminderWrites } from './survey-invitation.store.ts';
 import { invitationReminder, ratingReminder } from './survey-mail.ts';
 
 const agencyLists = async (cycle: CycleRef, agencyId: AgencyId) => ({
-  invitations: await listInvitationsOfAgency(cycle, agencyId),
+  invitations: await listSurveyInvitationsOfAgency(cycle, agencyId),
   assignments: await listRatingAssignmentsOfAgency(cycle, agencyId),
 });
 
@@ -29,7 +28,9 @@ export const handler = taskHandler(
     const { displayName: government } = await requireTenant(tenant);
     const facts = { ...cycle, government, closesAt };
     const before = await agencyLists(cycle, agencyId);
-    const silent = before.invitations.filter((i) => i.status === 'invited' && i.lastReminder < number);
+    const silent = before.invitations
+      .filter((i) => i.status === 'invited')
+      .filter((i) => i.lastReminder < number);
     const unfinished = before.assignments.filter((a) => a.rated < a.staffCount && a.lastReminder < number);
     const today = dateOf(now);
     const listed = await findEmployees(

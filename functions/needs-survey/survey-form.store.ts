@@ -1,9 +1,8 @@
 // Loads what a page of the survey shows: the invitation behind the link, its questions, and whether it may still be answered.
-
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type Section, sectionsFor } from '../questionnaire/items.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
-import { unpackLevels } from '../records/assessment.ts';
+import { type Levels, unpackLevels } from '../records/assessment.ts';
 import type { CycleRef, TenantId } from '../records/ids.ts';
 import { hasCome } from '../records/moments.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
@@ -13,8 +12,13 @@ import type { Survey } from '../records/survey.ts';
 import { unknownLink } from '../refusals/links.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
-import { findInvitation, invitationKey } from './survey-invitation.reads.ts';
-import { askedCodes, Invitation } from './survey-invitation.ts';
+import { findSurveyInvitation, surveyInvitationKey } from './survey-invitation.reads.ts';
+import {
+  askedCodes,
+  type OpenInvitation,
+  type SubmittedInvitation,
+  SurveyInvitation,
+} from './survey-invitation.ts';
 
 export type LinkSubject = CycleRef & StaffMember;
 
@@ -27,11 +31,11 @@ export const subjectOf = ({ link }: LinkRequest): LinkSubject | Refusal => {
 };
 
 /** One read: the submission itself needs nothing else. */
-export const invitationBehind = async (subject: LinkSubject): Promise<Invitation | Refusal> =>
-  (await findInvitation(subject, subject.agencyId, subject.employeeId)) ?? unknownLink;
+export const invitationBehind = async (subject: LinkSubject): Promise<SurveyInvitation | Refusal> =>
+  (await findSurveyInvitation(subject, subject.agencyId, subject.employeeId)) ?? unknownLink;
 
 /** The questions of an invitation as sections of a form: the same ones as on the day it was mailed. */
-export const sectionsOf = async (tenant: TenantId, invitation: Invitation): Promise<Section[]> => {
+export const sectionsOf = async (tenant: TenantId, invitation: SurveyInvitation): Promise<Section[]> => {
   const codes = askedCodes(invitation);
   return sectionsFor(
     codes.map((competency) => ({ competency })),
@@ -43,49 +47,62 @@ export const sectionsOf = async (tenant: TenantId, invitation: Invitation): Prom
 export const takesAnswers = (survey: Survey, now: Date): boolean =>
   survey.status === 'open' && survey.closeRequestedAt === undefined && !hasCome(survey.closesAt, now);
 
-export type SurveyForm = {
+type FormFacts = {
   subject: LinkSubject;
   government: string;
   /** Whom to ask: the office for personnel. */
   contact: Office | undefined;
   survey: Survey;
-  invitation: Invitation;
   /** How many of the agency were asked. */
   invited: number;
   employee: Employee;
   sections: readonly Section[];
-  /** What was saved so far. */
-  levels: Readonly<Record<string, number>>;
-  state: 'open' | 'submitted' | 'closed';
 };
+/** Not submitted: it may still be filled in, or the survey ended before. */
+export type UnsentForm = FormFacts & {
+  state: 'open' | 'closed';
+  invitation: OpenInvitation;
+  /** What was saved so far. */
+  levels: Levels;
+};
+export type SentForm = FormFacts & { state: 'submitted'; invitation: SubmittedInvitation };
+export type SurveyForm = UnsentForm | SentForm;
+
+/** What was saved so far; nothing when nobody has begun. */
+export const savedLevels = (draft: string | undefined): Record<string, number> =>
+  draft === undefined ? {} : unpackLevels(draft);
 
 export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refusal> => {
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
   const { tenant, employeeId, agencyId } = subject;
   const [invitation, survey, tally] = await Promise.all([
-    getItem('cycle', invitationKey(subject, agencyId, employeeId), Invitation),
+    getItem('cycle', surveyInvitationKey(subject, agencyId, employeeId), SurveyInvitation),
     findSurvey(subject),
     findSurveyTally(subject, agencyId),
   ]);
-  if (!invitation || !survey) return unknownLink;
+  if (!invitation || !survey || !tally) return unknownLink;
   const [government, [employee], sections] = await Promise.all([
     requireTenantToShow(tenant),
     findEmployeesToShow(tenant, [employeeId]),
     sectionsOf(tenant, invitation),
   ]);
   if (!employee) return unknownLink;
-  const open = takesAnswers(survey, request.now) && request.linkState === 'open';
-  return {
+  const facts: FormFacts = {
     subject,
     government: government.displayName,
     contact: government.offices.find((o) => o.role === 'bkpsdm'),
     survey,
-    invitation,
-    invited: tally?.invited ?? 0,
+    invited: tally.invited,
     employee,
     sections,
-    levels: unpackLevels(invitation.draft ?? ''),
-    state: invitation.status === 'submitted' ? 'submitted' : open ? 'open' : 'closed',
+  };
+  if (invitation.status === 'submitted') return { ...facts, state: 'submitted', invitation };
+  const isOpen = takesAnswers(survey, request.now) && request.linkState === 'open';
+  return {
+    ...facts,
+    state: isOpen ? 'open' : 'closed',
+    invitation,
+    levels: savedLevels(invitation.draft),
   };
 };

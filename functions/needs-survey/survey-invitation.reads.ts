@@ -2,9 +2,13 @@
 import type { AgencyId, CycleRef, EmployeeId } from '../records/ids.ts';
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
-import { Invitation, RatingAssignment } from './survey-invitation.ts';
+import { RatingAssignment, SurveyInvitation } from './survey-invitation.ts';
 
-export const invitationKey = (cycle: CycleRef, agencyId: AgencyId, employeeId: EmployeeId): ItemKey => ({
+export const surveyInvitationKey = (
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  employeeId: EmployeeId,
+): ItemKey => ({
   pk: cycleAgencyPk(cycle, agencyId),
   sk: key`INVITATION#${employeeId}`,
 });
@@ -15,15 +19,18 @@ export const ratingAssignmentKey = (
   employeeId: EmployeeId,
 ): ItemKey => ({ pk: cycleAgencyPk(cycle, agencyId), sk: key`RATING#${employeeId}` });
 
-export const findInvitation = async (
+export const findSurveyInvitation = async (
   cycle: CycleRef,
   agencyId: AgencyId,
   employeeId: EmployeeId,
-): Promise<Invitation | undefined> =>
-  getItem('cycle', invitationKey(cycle, agencyId, employeeId), Invitation);
+): Promise<SurveyInvitation | undefined> =>
+  getItem('cycle', surveyInvitationKey(cycle, agencyId, employeeId), SurveyInvitation);
 
-export const listInvitationsOfAgency = async (cycle: CycleRef, agencyId: AgencyId): Promise<Invitation[]> =>
-  queryAll('cycle', cycleAgencyPk(cycle, agencyId), Invitation, { beginsWith: 'INVITATION#' });
+export const listSurveyInvitationsOfAgency = async (
+  cycle: CycleRef,
+  agencyId: AgencyId,
+): Promise<SurveyInvitation[]> =>
+  queryAll('cycle', cycleAgencyPk(cycle, agencyId), SurveyInvitation, { beginsWith: 'INVITATION#' });
 
 export const listRatingAssignmentsOfAgency = async (
   cycle: CycleRef,

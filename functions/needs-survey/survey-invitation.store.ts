@@ -1,5 +1,4 @@
 // Writes of one employee's part in the survey: the invitation with its link and mail, answers saved, answers submitted.
-
 import * as z from 'zod';
 import { makeLink } from '../links/links.store.ts';
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
@@ -18,13 +17,19 @@ import {
 import { instantOf, momentOf } from '../records/moments.ts';
 import { standardKey } from '../records/register.reads.ts';
 import { type Competency, type Employee, Standard } from '../records/register.ts';
+import { moving } from '../records/transitions.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItems, queryAll, transact, type Write } from '../store/table.ts';
 import { countAnswer } from './survey.store.ts';
-import { invitationKey, ratingAssignmentKey } from './survey-invitation.reads.ts';
-import { type Invitation, packCodes, type RatingAssignment } from './survey-invitation.ts';
+import { ratingAssignmentKey, surveyInvitationKey } from './survey-invitation.reads.ts';
+import {
+  type OpenInvitation,
+  packCodes,
+  type RatingAssignment,
+  surveyInvitationStatuses,
+} from './survey-invitation.ts';
 import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** For each position the codes asked: its standard's, or the fallback's; in the order of the form. */
@@ -84,7 +89,7 @@ export const invitationWrites = (
     subject: { employeeId, agencyId },
     expiresAt: momentOf(closesAt),
   });
-  const invitation: Invitation = {
+  const invitation: OpenInvitation = {
     employeeId,
     agencyId,
     positionId,
@@ -98,7 +103,7 @@ export const invitationWrites = (
   };
   const elsewhere = rater && rater.agencyId !== agencyId;
   return [
-    create('cycle', { ...invitationKey(survey, agencyId, employeeId), ...invitation }),
+    create('cycle', { ...surveyInvitationKey(survey, agencyId, employeeId), ...invitation }),
     link.write,
     queueMail({
       id: `${tenant}-${year}-survey-invite-${employeeId}`,
@@ -124,12 +129,12 @@ export const invitationWrites = (
 /** Keeps the answers of one section; loses when submitted or saved from elsewhere meanwhile, or after the close. */
 export const saveDraft = async (
   cycle: CycleRef,
-  invitation: Pick<Invitation, 'agencyId' | 'employeeId' | 'draft'>,
+  invitation: Pick<OpenInvitation, 'agencyId' | 'employeeId' | 'draft'>,
   draft: string,
   now: Date,
 ): Promise<'written' | 'lost'> => {
   const { outcome } = await transact([
-    change('cycle', invitationKey(cycle, invitation.agencyId, invitation.employeeId), {
+    change('cycle', surveyInvitationKey(cycle, invitation.agencyId, invitation.employeeId), {
       set: { draft, savedAt: instantOf(now) },
       expect: { status: 'invited', ...(invitation.draft === undefined ? {} : { draft: invitation.draft }) },
       absent: invitation.draft === undefined ? ['draft'] : [],
@@ -145,12 +150,12 @@ export const saveDraft = async (
  */
 export const submitAnswers = async (
   cycle: CycleRef,
-  invitation: Pick<Invitation, 'employeeId' | 'agencyId' | 'positionId' | 'draft'>,
+  answers: Pick<OpenInvitation, 'employeeId' | 'agencyId' | 'positionId'> & { draft: string },
   receipt: string,
   now: Date,
   asked?: number,
 ): Promise<'written' | 'lost'> => {
-  const { employeeId, agencyId, positionId, draft = '' } = invitation;
+  const { employeeId, agencyId, positionId, draft } = answers;
   const submittedAt = instantOf(now);
   const assessment: Assessment = {
     employeeId,
@@ -160,12 +165,13 @@ export const submitAnswers = async (
     levels: draft,
     submittedAt,
   };
+  const { set, expect } = moving(surveyInvitationStatuses, 'invited', 'submitted');
   const { outcome } = await transactPatiently([
     create('cycle', { ...assessmentKey(cycle, agencyId, employeeId, 'self'), ...assessment }),
-    change('cycle', invitationKey(cycle, agencyId, employeeId), {
-      set: { status: 'submitted', submittedAt, receipt },
-      remove: ['draft'],
-      expect: { status: 'invited', draft },
+    change('cycle', surveyInvitationKey(cycle, agencyId, employeeId), {
+      set: { ...set, submittedAt, receipt },
+      remove: ['draft', 'savedAt'],
+      expect: { ...expect, draft },
       after: { closesAt: submittedAt },
     }),
     countAnswer(cycle, agencyId, 'answered', asked),
@@ -176,8 +182,8 @@ export const submitAnswers = async (
 type SurveyMail = MailRequest & { year: number };
 
 /** The reminder's mail and its mark together: who submits at this moment gets no reminder, nobody gets one twice. */
-export const reminderWrites = (invitation: Invitation, number: number, mail: SurveyMail): Write[] => [
-  change('cycle', invitationKey(mail, invitation.agencyId, invitation.employeeId), {
+export const reminderWrites = (invitation: OpenInvitation, number: number, mail: SurveyMail): Write[] => [
+  change('cycle', surveyInvitationKey(mail, invitation.agencyId, invitation.employeeId), {
     set: { reminders: invitation.reminders + 1, lastReminder: number },
     expect: { status: 'invited', lastReminder: invitation.lastReminder },
   }),

@@ -1,5 +1,4 @@
 // The one wait of the needs survey.
-
 import { type CycleRef, WaitId } from '../records/ids.ts';
 
 /** The wait that an all-answered signal or an early close ends. */

@@ -1,13 +1,12 @@
 // The survey pages behind a personal link: start, one section after another, review, submit, receipt.
-
 import { answerByForm } from '../kit/carried-form.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { hashOf } from '../kit/secret.ts';
-import { readAnswers } from '../questionnaire/items.ts';
+import { readAnswers, type Section } from '../questionnaire/items.ts';
 import { unnamed } from '../questionnaire/unnamed.ts';
-import { type Levels, packLevels, unpackLevels } from '../records/assessment.ts';
+import { type Levels, packLevels } from '../records/assessment.ts';
 import type { CompetencyCode } from '../records/ids.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { alreadySubmitted, changedElsewhere, unknownSection } from '../refusals/survey.refusals.ts';
@@ -16,9 +15,9 @@ import { needsSurveyFunctions } from './declarations.ts';
 import { reviewPage, sectionPage } from './section.view.tsx';
 import { signalWhenAllAnswered } from './survey.store.ts';
 import { closedPage, receiptPage, startPage } from './survey.view.tsx';
-import { invitationBehind, loadForm, type SurveyForm, subjectOf } from './survey-form.store.ts';
+import { invitationBehind, loadForm, savedLevels, subjectOf, type UnsentForm } from './survey-form.store.ts';
 import { saveDraft, submitAnswers } from './survey-invitation.store.ts';
-import { askedCodes, type Invitation } from './survey-invitation.ts';
+import { askedCodes, type OpenInvitation } from './survey-invitation.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
@@ -35,7 +34,7 @@ const submissionReceipt = (linkHash: string): string => {
 /** A page of the open form; otherwise the receipt, or what happened to the survey. */
 const whenOpen = async (
   request: LinkRequest,
-  show: (form: SurveyForm) => HttpResponse | Refusal | Answer,
+  show: (form: UnsentForm) => HttpResponse | Refusal | Answer,
 ): Answer => {
   const form = await loadForm(request);
   if (isRefusal(form)) return form;
@@ -52,15 +51,19 @@ const start = async (request: LinkRequest): Answer => {
   return html(startPage(form, homeOf(request)));
 };
 
-const numberOf = (form: SurveyForm, request: LinkRequest): number | undefined => {
-  const number = /^[1-9]\d?$/.test(request.params.section ?? '') ? Number(request.params.section) : 0;
-  return number >= 1 && number <= form.sections.length ? number : undefined;
+/** The section an address names, with its number from 1. */
+type Place = { number: number; section: Section };
+
+const placeIn = (form: UnsentForm, request: LinkRequest): Place | undefined => {
+  const number = /^[1-9]\d?$/.test(request.params.section ?? '') ? Number(request.params.section) : undefined;
+  const section = number === undefined ? undefined : form.sections[number - 1];
+  return number !== undefined && section ? { number, section } : undefined;
 };
 
-const sectionNonce = (request: LinkRequest, form: SurveyForm, number: number): string => {
+const sectionNonce = (request: LinkRequest, form: UnsentForm, { number, section }: Place): string => {
   const home = homeOf(request);
   return sectionForm.nonceFor(request, {
-    codes: (form.sections[number - 1]?.items ?? []).map((c) => c.code),
+    codes: section.items.map((c) => c.code),
     asked: askedCodes(form.invitation),
     ...(form.invitation.draft === undefined ? {} : { draft: form.invitation.draft }),
     next: number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`,
@@ -69,10 +72,10 @@ const sectionNonce = (request: LinkRequest, form: SurveyForm, number: number): s
 
 const showSection = async (request: LinkRequest): Answer =>
   whenOpen(request, (form) => {
-    const number = numberOf(form, request);
-    if (number === undefined) return unknownSection;
-    const nonce = sectionNonce(request, form, number);
-    return html(sectionPage({ form, number, home: homeOf(request), nonce }));
+    const place = placeIn(form, request);
+    if (!place) return unknownSection;
+    const nonce = sectionNonce(request, form, place);
+    return html(sectionPage({ form, ...place, home: homeOf(request), nonce }));
   });
 
 /** The same answers are the same text, in whatever order the sections were filled in. */
@@ -89,7 +92,7 @@ const saveByForm = async (
   if (isRefusal(subject)) return undefined;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return undefined;
-  const packed = packInOrder(asked, { ...unpackLevels(draft ?? ''), ...levels });
+  const packed = packInOrder(asked, { ...savedLevels(draft), ...levels });
   const outcome = await saveDraft(subject, { ...subject, draft }, packed, request.now);
   return outcome === 'written' ? redirect(next) : undefined;
 };
@@ -100,14 +103,14 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
   if (isRefusal(form)) return form;
   if (form.state === 'submitted') return alreadySubmitted;
   if (form.state === 'closed') return html(closedPage(form), 410);
-  const number = numberOf(form, request);
-  const section = form.sections[(number ?? 0) - 1];
-  if (number === undefined || !section) return unknownSection;
+  const place = placeIn(form, request);
+  if (!place) return unknownSection;
+  const { number, section } = place;
   const home = homeOf(request);
   const { levels, sent, problems } = readAnswers(request.form, section.items);
   if (problems.length > 0)
     return html(
-      sectionPage({ form, number, home, nonce: sectionNonce(request, form, number), sent, problems }),
+      sectionPage({ form, ...place, home, nonce: sectionNonce(request, form, place), sent, problems }),
       422,
     );
   const draft = packInOrder(askedCodes(form.invitation), { ...form.levels, ...levels });
@@ -116,14 +119,14 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
   return redirect(number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`);
 };
 
-const unanswered = (invitation: Invitation): CompetencyCode[] => {
-  const levels = unpackLevels(invitation.draft ?? '');
+const unanswered = (invitation: OpenInvitation): CompetencyCode[] => {
+  const levels = savedLevels(invitation.draft);
   return askedCodes(invitation).filter((code) => levels[code] === undefined);
 };
 
-const submissionNonce = (request: LinkRequest, { invitation, invited }: SurveyForm): string => {
-  if (unanswered(invitation).length > 0) return request.nonce;
-  const { positionId, draft = '' } = invitation;
+const submissionNonce = (request: LinkRequest, { invitation, invited }: UnsentForm): string => {
+  const { positionId, draft } = invitation;
+  if (draft === undefined || unanswered(invitation).length > 0) return request.nonce;
   return submissionForm.nonceFor(request, { positionId, draft, invited });
 };
 
@@ -146,10 +149,10 @@ const askForMissing = async (request: LinkRequest, missing: readonly CompetencyC
 /** Nobody sends answers they have not seen: what was changed elsewhere meanwhile is shown first. */
 const showChanged = async (request: LinkRequest): Answer =>
   whenOpen(request, (form) => {
-    const [field = ''] = askedCodes(form.invitation);
+    const [field] = askedCodes(form.invitation);
     const message = 'Jawaban berubah dari perangkat lain. Periksa kembali jawaban di bawah ini, lalu kirim.';
     const page = { form, home: homeOf(request), nonce: submissionNonce(request, form) };
-    return html(reviewPage({ ...page, problems: [{ field, message }] }), 409);
+    return html(reviewPage({ ...page, problems: [{ ...(field ? { field } : {}), message }] }), 409);
   });
 
 /** One transaction and nothing read: this is the busiest minute of the year. */
@@ -172,12 +175,13 @@ const submit = async (request: LinkRequest): Answer => {
   const invitation = await invitationBehind(subject);
   if (isRefusal(invitation)) return invitation;
   if (invitation.status === 'invited') {
+    const { draft } = invitation;
     const missing = unanswered(invitation);
-    if (missing.length > 0) return askForMissing(request, missing);
+    if (draft === undefined || missing.length > 0) return askForMissing(request, missing);
     const shown = submissionForm.factsOf(request);
-    if (shown && shown.draft !== invitation.draft) return showChanged(request);
+    if (shown && shown.draft !== draft) return showChanged(request);
     const receipt = submissionReceipt(request.link.hash);
-    const outcome = await submitAnswers(subject, invitation, receipt, request.now);
+    const outcome = await submitAnswers(subject, { ...invitation, draft }, receipt, request.now);
     if (outcome === 'lost') return whenOpen(request, () => changedElsewhere);
   }
   // Also after a second click: the first may have been cut off between the write and this.

@@ -1,5 +1,4 @@
 // Writes of the survey as a whole: opening, the tally of each agency, closing, and the signals that wake the workflow.
-
 import { queueSignal, registerWait } from '../outbox/outbox.store.ts';
 import type { AgencyId, CycleRef, TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
@@ -12,7 +11,8 @@ import {
   surveyKey,
   surveyTallyKey,
 } from '../records/survey.reads.ts';
-import type { Survey } from '../records/survey.ts';
+import { type ClosedBecause, type OpenSurvey, surveyStatuses } from '../records/survey.ts';
+import { moving } from '../records/transitions.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { change, create, queryPage, transact, type Write } from '../store/table.ts';
 import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
@@ -29,7 +29,7 @@ export const hasEmployees = async (tenant: TenantId, agencyId: AgencyId): Promis
 };
 
 /** Opens the survey; the first opening stays when the phase is resumed. */
-export const openSurvey = async (cycle: CycleRef, survey: Survey): Promise<void> => {
+export const openSurvey = async (cycle: CycleRef, survey: OpenSurvey): Promise<void> => {
   await transact([create('cycle', { ...surveyKey(cycle), ...survey })]);
 };
 
@@ -154,15 +154,12 @@ export const closeTally = async (cycle: CycleRef, agencyId: AgencyId, now: Date)
   ]);
 };
 
-export const closeSurvey = async (
-  cycle: CycleRef,
-  because: NonNullable<Survey['closedBecause']>,
-  now: Date,
-): Promise<void> => {
+export const closeSurvey = async (cycle: CycleRef, because: ClosedBecause, now: Date): Promise<void> => {
+  const { set, expect } = moving(surveyStatuses, 'open', 'closed');
   await transact([
     change('cycle', surveyKey(cycle), {
-      set: { status: 'closed', closedAt: instantOf(now), closedBecause: because },
-      expect: { status: 'open' },
+      set: { ...set, closedAt: instantOf(now), closedBecause: because },
+      expect,
     }),
   ]);
 };

@@ -1,5 +1,4 @@
 // The queue of answers to waiting workflows, and the task tokens they go to.
-
 import * as z from 'zod';
 import { WaitId } from '../records/ids.ts';
 import { instantOf, later, minuteMs } from '../records/moments.ts';

@@ -1,5 +1,4 @@
 // What has been decided but not yet delivered: mail to send and workflows to answer, written with the decision itself.
-
 import * as z from 'zod';
 import { type MailContent, packContent } from '../mail/content.ts';
 import { type CycleRef, type TenantId, WaitId } from '../records/ids.ts';

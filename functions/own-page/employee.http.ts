@@ -1,5 +1,4 @@
 // The public start page, and the page on which employees see what the government knows about their competencies.
-
 import { httpHandler } from '../kit/http-handler.ts';
 import { html } from '../kit/http-response.ts';
 import { noEmployeeRecord } from '../refusals/sign-in.refusals.ts';

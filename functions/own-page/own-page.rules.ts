@@ -1,5 +1,4 @@
 // What employees read about themselves, in words: their gaps, their job person match, their lesson hours against the rule that is theirs.
-
 import { decimal } from '../pages/format.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
 import { mappingBand } from '../rulebook/jpm.rules.ts';

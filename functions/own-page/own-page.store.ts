@@ -1,5 +1,4 @@
 // Everything an employee's own page shows, read by that employee's ids only.
-
 import { listBatches, participantKey } from '../records/batch.reads.ts';
 import { type BatchIn, Participant } from '../records/batch.ts';
 import { listJpEntries } from '../records/certificate.reads.ts';

@@ -1,5 +1,4 @@
 // Who may sign in: one account per mail address, made by the roster or by the installation.
-
 import type { EmployeeId, TenantId } from '../records/ids.ts';
 import { accountKey } from '../records/register.reads.ts';
 import { Account } from '../records/register.ts';

@@ -1,5 +1,4 @@
 // Reads agencies.csv: the agencies of a government with their validity, successors and head.
-
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,

@@ -1,5 +1,4 @@
 // Reads catalogue.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
-
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,

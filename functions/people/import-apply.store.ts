@@ -1,5 +1,4 @@
 // Holds a file against the register and, when told to, writes what differs: in small transactions, safe to repeat.
-
 import type { CsvRow } from '../files/csv-file.rules.ts';
 import type { Checked, RowResult } from '../files/row-check.rules.ts';
 import type { TenantId } from '../records/ids.ts';

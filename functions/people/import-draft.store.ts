@@ -1,5 +1,4 @@
 // A checked but not yet applied upload: its wanted columns only, kept until the operator applies it or uploads another.
-
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { CsvRow } from '../files/csv-file.rules.ts';

@@ -1,5 +1,4 @@
 // The operator's imports: upload a file, see row by row what it would change, then apply it.
-
 import { csvText } from '../files/csv.ts';
 import { readCsv } from '../files/csv-file.rules.ts';
 import { countVerdicts } from '../files/row-check.rules.ts';

@@ -1,5 +1,4 @@
 // What installing a government writes before anyone can sign in: its record, its policy, its operator, and a key for programs.
-
 import { sessionItem } from '../links/sessions.store.ts';
 import { yearsLater } from '../records/moments.ts';
 import { policyKey } from '../records/policy.reads.ts';

@@ -1,5 +1,4 @@
 // Writes to the register that touch more than one record: people with their accounts and history, agencies with their heads.
-
 import type { TenantId } from '../records/ids.ts';
 import {
   accountKey,

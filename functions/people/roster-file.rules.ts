@@ -1,5 +1,4 @@
 // Reads roster.csv, the SIASN export: who works where in which position, with the quirks of that export.
-
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,

@@ -1,5 +1,4 @@
 // Signing in by mailed link, and signing out: no passwords, and nothing happens before a button is pressed.
-
 import { isMailAddress } from '../files/row-check.rules.ts';
 import { httpHandler, sessionCookie } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';

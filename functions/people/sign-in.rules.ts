@@ -1,5 +1,4 @@
 // Signing in by mail: how often one address may ask, what the mail says, where a person lands.
-
 import type { Role } from '../kit/declare.ts';
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';

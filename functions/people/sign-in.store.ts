@@ -1,5 +1,4 @@
 // Sign-in links and sessions, and how often an address asked: kept under the hash of the address.
-
 import * as z from 'zod';
 import { hashOf, randomToken } from '../kit/secret.ts';
 import { consumeLink, makeLink } from '../links/links.store.ts';

@@ -1,5 +1,4 @@
 // Reads what an approval is about: the plan with its rows and turns, and the government with the rules it set.
-
 import { requireCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { type CycleRef, WaitId } from '../records/ids.ts';

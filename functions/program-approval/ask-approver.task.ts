@@ -1,5 +1,4 @@
 // Asks an office when its turn has come, and remembers which workflow waits for the answer; heads were asked at submission.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';

@@ -1,5 +1,4 @@
 // Asks an approver: the turn, its link and its letter are one write, so a repeat asks nobody twice.
-
 import { hashOf } from '../kit/secret.ts';
 import { makeLink } from '../links/links.store.ts';
 import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts';

@@ -1,5 +1,4 @@
 // How long an approver has: working days, reminders before the deadline, one escalation with half the days, then the turn lapses.
-
 import {
   dateOf,
   earliestFirst,

@@ -1,5 +1,4 @@
 // Finds what a decision link is about: the turn, the plan with its rows, and the people to name on the page.
-
 import type { LinkRequest } from '../kit/http-request.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
 import type { AgencyId, CycleRef } from '../records/ids.ts';

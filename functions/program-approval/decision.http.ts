@@ -1,5 +1,4 @@
 // The page behind an approver's link: reading it changes nothing, sending the form decides once.
-
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';

@@ -4,7 +4,6 @@
 // because nobody's approval holds for content they never read. When only the note changes, the content (and its hash) is
 // what everybody read: earlier approvals stand and the chain resumes at the office that returned it (chain.rules.ts).
 // Agency heads approve or return their agency's share; rejecting the plan is for the three offices that see all of it.
-
 import { dateTime, integer } from '../pages/format.ts';
 import { hasCome, type Instant, instantOf } from '../records/moments.ts';
 import type { ApprovalStep, Plan } from '../records/plan.ts';

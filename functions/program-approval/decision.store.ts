@@ -1,5 +1,4 @@
 // Records one approver's decision: the turn, the plan it was about, the audit line and the answer to the workflow, all or nothing.
-
 import { hashOf } from '../kit/secret.ts';
 import { queueSignal } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';

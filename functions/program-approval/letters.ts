@@ -1,5 +1,4 @@
 // The letters of the approval: to whom it falls to decide, to remind, to revise and to know how it ended. No names, no scores.
-
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, integer, rupiah } from '../pages/format.ts';

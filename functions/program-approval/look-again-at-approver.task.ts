@@ -1,5 +1,4 @@
 // Looks again at an approver after a wait ran out: decided meanwhile, to be reminded, to be escalated, or lapsed.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';

@@ -1,5 +1,4 @@
 // What the chain leads to: the plan goes back to the operator, or it ends approved, refused or lapsed, and people are told.
-
 import * as z from 'zod';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { instantOf } from '../records/moments.ts';

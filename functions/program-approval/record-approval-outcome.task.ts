@@ -1,5 +1,4 @@
 // Records how the approval ended, tells the operator and everyone who was asked, and counts what was decided.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';

@@ -1,5 +1,4 @@
 // What is due for an approver who is silent: a reminder, the escalation with its second deadline, or the end of the turn.
-
 import { queueMail } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';

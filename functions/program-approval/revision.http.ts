@@ -1,5 +1,4 @@
 // The console page on which the operator revises a returned plan and submits it again.
-
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';

@@ -1,5 +1,4 @@
 // What the operator may change in a returned plan: take programs out, and let the next ones below the cut line move up.
-
 import { rupiah } from '../pages/format.ts';
 import type { ProgramCode } from '../records/ids.ts';
 import type { PlanRow } from '../records/plan.ts';

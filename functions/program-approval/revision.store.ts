@@ -1,5 +1,4 @@
 // Records a revision of a returned plan: the changed rows, the new content and the answer to the waiting workflow in one write.
-
 import { queueSignal } from '../outbox/outbox.store.ts';
 import { planKey, planRowKey } from '../records/plan.reads.ts';
 import { contentHashOf } from '../records/plan-content.ts';

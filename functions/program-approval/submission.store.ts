@@ -1,5 +1,4 @@
 // Submits the plan: fixes the content that will be read, puts old links out of use and asks the agency heads.
-
 import { revokeLink } from '../links/links.store.ts';
 import type { AgencyId } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';

@@ -1,5 +1,4 @@
 // Submits the plan for approval and asks the agency heads; repeated, it only says again whose turn it is.
-
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
 import { Instant, momentOf } from '../records/moments.ts';

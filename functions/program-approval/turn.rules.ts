@@ -1,5 +1,4 @@
 // What the workflow is told after each weighing: whose turn it is, which agencies to wait for and how long to wait.
-
 import * as z from 'zod';
 import { AgencyId } from '../records/ids.ts';
 import { type ApprovalStep, type Plan, whoOf } from '../records/plan.ts';

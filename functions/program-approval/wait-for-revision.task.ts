@@ -1,5 +1,4 @@
 // Gives a returned plan back to the operator and remembers which workflow waits for the revision.
-
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';

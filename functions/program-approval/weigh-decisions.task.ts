@@ -1,5 +1,4 @@
 // Weighs what has been decided so far and says whose turn it is next; it reads and changes nothing.
-
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
 import { CycleRef } from '../records/ids.ts';

@@ -1,6 +1,5 @@
 // The questions about competencies and their answers: sections short enough for a phone, answers checked one by one.
 // The needs survey, the superior's rating and the level-3 evaluation ask with these same items.
-
 import type { CompetencyCode } from '../records/ids.ts';
 import type { Competency } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';

@@ -1,5 +1,4 @@
 // Who rates whom: the superior, as far as in office.
-
 import type { AgencyId, EmployeeId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';

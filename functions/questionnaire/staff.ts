@@ -1,5 +1,4 @@
 // The people a superior is asked about, packed into one text.
-
 import { type AgencyId, branded, type EmployeeId } from '../records/ids.ts';
 
 export type StaffMember = { employeeId: EmployeeId; agencyId: AgencyId };

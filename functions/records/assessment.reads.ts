@@ -1,5 +1,4 @@
 // Keys and reads of assessments: an agency is read at once.
-
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
 import { queryAll } from '../store/table.ts';
 import { Assessment, type AssessmentSource } from './assessment.ts';

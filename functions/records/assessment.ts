@@ -1,5 +1,4 @@
 // One rater's view of one employee: a level per competency, packed into one small item.
-
 import * as z from 'zod';
 import { AgencyId, EmployeeId, PositionId } from './ids.ts';
 import { Instant } from './moments.ts';

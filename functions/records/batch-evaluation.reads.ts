@@ -1,5 +1,4 @@
 // Keys and reads of the evaluations of batches.
-
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import { BatchEvaluation } from './batch-evaluation.ts';

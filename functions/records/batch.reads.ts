@@ -1,5 +1,4 @@
 // Keys and reads of batches and their participants.
-
 import { cyclePk, type ItemKey, type Key, key } from '../store/keys.ts';
 import { countItems, getItem, queryAll } from '../store/table.ts';
 import { Batch, Participant } from './batch.ts';

@@ -1,5 +1,4 @@
 // A batch (angkatan) from its plan to its end, and who takes part in it: what each participant did and earned.
-
 import * as z from 'zod';
 import { BatchId, CompetencyCode, LinkId, ProgramCode, WaitId } from './ids.ts';
 import { Instant, WibDate } from './moments.ts';

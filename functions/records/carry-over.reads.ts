@@ -1,5 +1,4 @@
 // Keys and reads of what a year hands to the next.
-
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { queryAll } from '../store/table.ts';
 import { CarryOver } from './carry-over.ts';

@@ -1,5 +1,4 @@
 // What a year hands to the next: per agency and competency the gap that is left and what the evaluation saw.
-
 import * as z from 'zod';
 import { AgencyId, CompetencyCode } from './ids.ts';
 

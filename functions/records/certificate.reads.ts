@@ -1,5 +1,4 @@
 // Keys and reads of certificates and of the ledger of lesson hours.
-
 import { type ItemKey, type Key, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import { Certificate, JpEntry } from './certificate.ts';

@@ -1,5 +1,4 @@
 // What a batch leaves with a person: the certificate, and its entry in the ledger of lesson hours.
-
 import * as z from 'zod';
 import { BatchId, EmployeeId, TenantId } from './ids.ts';
 import { Instant, WibDate } from './moments.ts';

@@ -1,5 +1,4 @@
 // Reads of the cycle's own record that every phase needs: the cycle, its phases, the policy it runs under.
-
 import * as z from 'zod';
 import { cyclePk, type ItemKey, type Key, key } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';

@@ -1,5 +1,4 @@
 // Keys and reads of what the analysis found.
-
 import { cycleAgencyPk, cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import { getWarm } from '../store/warm.ts';

@@ -1,5 +1,4 @@
 // What the analysis finds: each employee's gaps, each agency's needs, their ranking with its reasons, and who should be trained.
-
 import * as z from 'zod';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode } from './ids.ts';
 import { unpackAgencyNeeds, unpackGaps, unpackNominees } from './need-packing.ts';

@@ -1,5 +1,4 @@
 // A person's place on the list of a batch, and the numbers that gave it; `words/place-words.ts` says why in words.
-
 import * as z from 'zod';
 import { AgencyId, EmployeeId } from './ids.ts';
 

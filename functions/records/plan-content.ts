@@ -1,5 +1,4 @@
 // What an approver of the plan reads, as one canonical text, and its SHA-256: a decision is bound to exactly this content.
-
 import { createHash } from 'node:crypto';
 import type { CycleRef } from './ids.ts';
 import type { PlanRow } from './plan.ts';

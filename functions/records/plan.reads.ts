@@ -1,5 +1,4 @@
 // Keys and reads of the plan, its rows and the steps of its approval.
-
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import type { CycleRef, ProgramCode } from './ids.ts';

@@ -1,5 +1,4 @@
 // The plan document of a cycle: rows that fit the budget, its rounds of approval and what each office decided.
-
 import * as z from 'zod';
 import { AgencyId, CompetencyCode, LinkId, ProgramCode } from './ids.ts';
 import { Instant } from './moments.ts';

@@ -1,5 +1,4 @@
 // Reads of a government's policy: a cycle keeps the version it was opened with.
-
 import { type ItemKey, key, tenantPk } from '../store/keys.ts';
 import { getWarm } from '../store/warm.ts';
 import type { TenantId } from './ids.ts';

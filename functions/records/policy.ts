@@ -1,5 +1,4 @@
 // A government's policy: weights, thresholds, timetable, holidays and JP rules, versioned so that it can itself be evaluated.
-
 import * as z from 'zod';
 import { WibDate } from './moments.ts';
 

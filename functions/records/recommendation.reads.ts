@@ -1,9 +1,8 @@
 // Keys and reads of recommendations.
-
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { queryAll } from '../store/table.ts';
 import type { CycleRef } from './ids.ts';
-import { Recommendation } from './recommendation.ts';
+import { type Recommendation, StoredRecommendation } from './recommendation.ts';
 
 export const recommendationKey = (cycle: CycleRef, id: string): ItemKey => ({
   pk: cyclePk(cycle),
@@ -11,4 +10,4 @@ export const recommendationKey = (cycle: CycleRef, id: string): ItemKey => ({
 });
 
 export const listRecommendations = async (cycle: CycleRef): Promise<Recommendation[]> =>
-  queryAll('cycle', cyclePk(cycle), Recommendation, { beginsWith: 'RECOMMENDATION#' });
+  queryAll('cycle', cyclePk(cycle), StoredRecommendation, { beginsWith: 'RECOMMENDATION#' });

@@ -1,5 +1,4 @@
 // Reads of the register: one tenant's people, agencies, competencies, standards and catalogue.
-
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { type ItemKey, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';

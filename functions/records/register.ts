@@ -1,5 +1,4 @@
 // The register: agencies, positions, employees, competencies, job standards and the catalogue, as the phases read them.
-
 import * as z from 'zod';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
 import { WibDate } from './moments.ts';

@@ -1,5 +1,4 @@
 // Keys and reads of service satisfaction.
-
 import { cyclePk, type ItemKey, type Key, key } from '../store/keys.ts';
 import { queryAll } from '../store/table.ts';
 import type { AgencyId, CycleRef, TenantId } from './ids.ts';

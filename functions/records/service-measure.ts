@@ -1,5 +1,4 @@
 // The satisfaction index of a public service in a period, and how it changed over a year.
-
 import * as z from 'zod';
 import { AgencyId } from './ids.ts';
 import { satisfactionElements } from './satisfaction-elements.ts';
@@ -14,6 +13,20 @@ export type Mutu = z.infer<typeof Mutu>;
 
 const perElement = z.partialRecord(z.enum(satisfactionElements), z.int());
 
+/** What to know about how an index was computed; `words/service-words.ts` says it. */
+export const ServiceWarning = z.discriminatedUnion('kind', [
+  /** These elements had no answers, so that the index rests on the others. */
+  z.object({
+    kind: z.literal('elements-dropped'),
+    dropped: z.array(z.enum(satisfactionElements)),
+    used: z.int().positive(),
+  }),
+  /** Rounded weights belong to nine elements; the exact one was used. */
+  z.object({ kind: z.literal('weights-replaced'), wanted: WeightMode }),
+]);
+
+export type ServiceWarning = z.infer<typeof ServiceWarning>;
+
 /** The IKM of one agency's service in one period, with how it was computed (PermenPANRB 14/2017). */
 export const ServiceMeasure = z.object({
   agencyId: AgencyId,
@@ -27,7 +40,8 @@ export const ServiceMeasure = z.object({
   mutu: Mutu,
   mode: WeightMode,
   methodVersion: z.string(),
-  warnings: z.array(z.string()),
+  /** A release before kept sentences. */
+  warnings: z.array(z.union([ServiceWarning, z.string()])),
 });
 
 export type ServiceMeasure = z.infer<typeof ServiceMeasure>;

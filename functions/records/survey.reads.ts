@@ -1,5 +1,4 @@
 // Keys and reads of the needs survey: the survey of a cycle and the tally of each agency.
-
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import type { AgencyId, CycleRef } from './ids.ts';

@@ -1,26 +1,39 @@
 // The needs survey of a cycle: when it runs, how many were asked, how many answered.
-
 import * as z from 'zod';
 import { AgencyId } from './ids.ts';
 import { Instant } from './moments.ts';
+import type { Transitions } from './transitions.ts';
 
-export const Survey = z.object({
+const every = z.object({
   opensAt: Instant,
   /** Answers after this moment are refused, compared in code. */
   closesAt: Instant,
-  status: z.enum(['open', 'closed']),
-  closedAt: Instant.optional(),
-  closedBecause: z.enum(['all-answered', 'deadline', 'operator']).optional(),
   /** Agencies that take part; everyone has answered only when each of them has a complete tally. */
-  agencies: z.array(AgencyId).optional(),
+  agencies: z.array(AgencyId),
   /** The moments of reminder 1, 2 …, fixed when the survey opens. */
-  remindAt: z.array(Instant).optional(),
-  /** The operator asked to close before the deadline: when, and who (mail address of the account). */
+  remindAt: z.array(Instant),
+  /** The operator asked to close before the deadline: when, and who (mail address of the account); both or neither. */
   closeRequestedAt: Instant.optional(),
   closeRequestedBy: z.string().optional(),
 });
 
+export const Survey = z.discriminatedUnion('status', [
+  every.extend({ status: z.literal('open') }),
+  every.extend({
+    status: z.literal('closed'),
+    closedAt: Instant,
+    closedBecause: z.enum(['all-answered', 'deadline', 'operator']),
+  }),
+]);
+
 export type Survey = z.infer<typeof Survey>;
+export type OpenSurvey = Extract<Survey, { status: 'open' }>;
+export type ClosedBecause = Extract<Survey, { status: 'closed' }>['closedBecause'];
+
+export const surveyStatuses = {
+  open: ['closed'],
+  closed: [],
+} as const satisfies Transitions<Survey['status']>;
 
 /** Per agency: asked and answered (self), staff to be rated and rated (superiors), reminders mailed. */
 export const SurveyTally = z.object({

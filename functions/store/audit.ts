@@ -1,5 +1,4 @@
 // Who did what, when: one line per act, written with the act itself, never changed or removed afterwards.
-
 import * as z from 'zod';
 import { CycleRef } from '../records/ids.ts';
 import { Instant, instantOf } from '../records/moments.ts';

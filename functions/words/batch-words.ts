@@ -1,5 +1,4 @@
 // How a batch is named and described to people: "Angkatan III", its dates, venue and hours, how it stands and why it was called off.
-
 import { longDate, roman } from '../pages/format.ts';
 import type { Batch, BatchOutline, Cancellation } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';

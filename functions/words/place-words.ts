@@ -1,5 +1,4 @@
 // Why a person has a place on a batch's list, in words: "Prioritas ke-3 dari 40 calon, kesenjangan 1,50 level."
-
 import { decimal } from '../pages/format.ts';
 import type { PlaceReason } from '../records/place.ts';
 

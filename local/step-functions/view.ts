@@ -1,5 +1,4 @@
 // What one step sees: the rows as they were when it began, and the scope its expressions are evaluated in.
-
 import type { Database, ExecutionRow, ThreadRow } from './database.ts';
 import type { CompiledDefinition, StateDefinition } from './definition.ts';
 import { type ErrorDetails, StateError } from './errors.ts';

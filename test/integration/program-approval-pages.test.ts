@@ -1,5 +1,4 @@
 // The approver's and the operator's pages against the real record: what decides, what never does, and what they say.
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { cycleItem, opensAt } from '../unit/program-approval/government.ts';

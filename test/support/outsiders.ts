@@ -1,5 +1,4 @@
 // Who has no business on a page: sessions, links and nonces of the wrong kind, made the way the product makes the right ones.
-
 import type { LinkPurpose } from '../../functions/kit/declare.ts';
 import type { Session } from '../../functions/links/session.ts';
 import type { TenantId } from '../../functions/records/ids.ts';
@@ -58,11 +57,18 @@ export const openEmptyYear = async (
     {
       year,
       ceilingRupiah: 1_000_000,
-      phases: phases.map((phase) => ({ phase, status: 'done', attempt: 1, ...window })),
+      phases: phases.map((phase) => ({ phase, status: 'planned', attempt: 1, ...window })),
     },
     { tenant: tenantId(slug), operator: operator.email, policyVersion: 1 },
     bench.clock.now(),
   );
+  const done = { status: 'done', openedAt: window.opensAt, closedAt: window.opensAt, result: {} };
+  for (const phase of phases)
+    await bench.put('cycle', {
+      pk: `CYCLE#${slug}#${year}`,
+      sk: `PHASE#${phase}`,
+      ...{ phase, attempt: 1, ...window, ...done },
+    });
   await bench.put('cycle', {
     pk: `CYCLE#${slug}#${year}`,
     sk: 'PLAN',

@@ -1,7 +1,7 @@
 // The evaluation of a year: it waits for its batches, measures the service, recommends and hands over, through the real workflow.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Batch } from '../../functions/records/batch.ts';
-import { on } from '../support/branded.ts';
+import { agencyId, batchId, on, programCode } from '../support/branded.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
 import { answerAsAlumnus, giveFeedback, rateAsSuperior } from '../unit/evaluation/actors.ts';
 import {
@@ -11,6 +11,7 @@ import {
   batchRows,
   closesAt,
   cycleRow,
+  evaluationOf,
   measureRow,
   opensAt,
   records,
@@ -120,20 +121,15 @@ describe('a year with a batch', () => {
 describe('a year taken up again', () => {
   it('replaces what it found before', async () => {
     for (const [table, item] of measured) await bench.put(table, item);
-    const [table, item] = cycleRow('EVALUATION#P-9-1', {
-      program: 'P-9',
+    const evaluation = evaluationOf({
+      batchId: batchId('P-9-1'),
+      program: programCode('P-9'),
       programName: 'Arsip',
-      batchNumber: 1,
-      endsOn: '2027-11-12',
       competencies: [],
+      agencies: [agencyId('sanggar')],
       status: 'closed',
-      startedAt: opensAt,
-      feedbackInvited: 0,
-      feedbackAnswered: 0,
-      feedbackClosesAt: opensAt,
-      batchId: 'P-9-1',
-      agencies: ['sanggar'],
     });
+    const [table, item] = cycleRow('EVALUATION#P-9-1', evaluation);
     await bench.put(table, item);
     for (const [t, i] of [measureRow('dinas', '2027', 7000), measureRow('badan', '2026', 7500)])
       await bench.put(t, i);

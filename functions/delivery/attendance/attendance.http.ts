@@ -1,5 +1,4 @@
 // The page where a facilitator hands in attendance and scores: drafts as often as needed, one final list.
-
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';

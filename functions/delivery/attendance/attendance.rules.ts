@@ -1,5 +1,4 @@
 // What a facilitator hands in: who was present on which day, and test scores from 0 to 100; drafts may be incomplete, the final one not.
-
 import { dateOf, endOfDay, type Instant, type WibDate } from '../../records/moments.ts';
 import { attendanceFinal } from '../../refusals/delivery.refusals.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';

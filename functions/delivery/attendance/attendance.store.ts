@@ -1,5 +1,4 @@
 // The attendance list of a batch: drafts that may be overwritten, and one final list that may not.
-
 import * as z from 'zod';
 import { registerWait } from '../../outbox/outbox.store.ts';
 import { batchPk } from '../../records/batch.reads.ts';

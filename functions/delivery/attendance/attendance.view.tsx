@@ -1,5 +1,4 @@
 // The facilitator's list: participants by days as boxes to tick, two scores each, kept as a draft or sent for good.
-
 import type { VNode } from 'preact';
 import { ErrorSummary, Form, Radios } from '../../pages/form.view.tsx';
 import { dateTime, decimal, longDate } from '../../pages/format.ts';

@@ -1,5 +1,4 @@
 // Lets the workflow wait for the facilitator's final list; when it is already there, it goes on at once.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { BatchRef, WaitId } from '../../records/ids.ts';

@@ -1,5 +1,4 @@
 // When the final list has not come in time: remind the facilitator once, then tell the operator, then give up.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';

@@ -1,5 +1,4 @@
 // On the first day: the batch is running, and the facilitator gets the link for attendance and scores.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { makeLink } from '../../links/links.store.ts';

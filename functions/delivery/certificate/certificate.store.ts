@@ -1,5 +1,4 @@
 // Issuing: result, certificate, JP and letter of one participant, together or not at all.
-
 import { participantKey } from '../../records/batch.reads.ts';
 import { type ParticipantWho, participantStatuses } from '../../records/batch.ts';
 import { certificateKey, jpEntryKey } from '../../records/certificate.reads.ts';

@@ -1,5 +1,4 @@
 // Results, certificates and JP of a batch: each participant's all or nothing, from the facilitator's final list.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';

@@ -1,5 +1,4 @@
 // Compares a batch's list with the roster of the day and makes it final; says when the invitations go out.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';

@@ -1,5 +1,4 @@
 // Keys and reads of the list of a batch before anyone is invited.
-
 import { batchPk } from '../../records/batch.reads.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { type ItemKey, key } from '../../store/keys.ts';

@@ -1,5 +1,4 @@
 // Who sits in which batch: several agencies together, largest gaps first, nobody in two places at once.
-
 import type { AgencyId, BatchId, EmployeeId, ProgramCode } from '../../records/ids.ts';
 import { earliestFirst, type WibDate } from '../../records/moments.ts';
 import type { Place, PlaceReason } from '../../records/place.ts';

@@ -1,5 +1,4 @@
 // The list of a batch before anyone is invited: who has a place, who stands by, and why each of them.
-
 import * as z from 'zod';
 import { BatchId } from '../../records/ids.ts';
 import { Instant } from '../../records/moments.ts';

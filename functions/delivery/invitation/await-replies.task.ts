@@ -1,5 +1,4 @@
 // Lets the workflow wait until everyone invited has answered; when they already have, it goes on at once.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants } from '../../records/batch.reads.ts';

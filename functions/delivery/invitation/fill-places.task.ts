@@ -1,5 +1,4 @@
 // After the replies: silence is put on record, reserves move up into empty places, or the list is settled.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';

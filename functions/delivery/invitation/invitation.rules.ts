@@ -1,5 +1,4 @@
 // How a batch fills up: deadlines for replies, whose silence has ended, which reserve moves up, when it is decided.
-
 import { type Participant, type ParticipantWho, promotionOf } from '../../records/batch.ts';
 import { addDays, dateOf, earliestOf, endOfDay, hasCome, type WibDate } from '../../records/moments.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';

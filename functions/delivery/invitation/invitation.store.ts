@@ -1,5 +1,4 @@
 // Invitations on record: who was asked with which link, who moved up, who answered what.
-
 import { makeLink } from '../../links/links.store.ts';
 import { batchKey, participantKey } from '../../records/batch.reads.ts';
 import { type BatchOutline, type ParticipantWho, participantStatuses } from '../../records/batch.ts';

@@ -1,5 +1,4 @@
 // Invites everyone who has a place: record, personal link and letters, with a copy to the superior; reserves stand by.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';

@@ -1,5 +1,4 @@
 // The people on a list together with their superiors, who get a copy.
-
 import type { EmployeeId, TenantId } from '../../records/ids.ts';
 import { findEmployees } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';

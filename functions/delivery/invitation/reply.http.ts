@@ -1,5 +1,4 @@
 // The page behind an invitation: shows it, takes one answer, and afterwards shows what was answered.
-
 import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';

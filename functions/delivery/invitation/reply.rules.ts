@@ -1,5 +1,4 @@
 // The answer to an invitation: yes, or no with a reason, once, until the deadline.
-
 import type { Participant, ParticipantWho } from '../../records/batch.ts';
 import { replyAlreadyGiven, replyTooLate } from '../../refusals/delivery.refusals.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';

@@ -1,5 +1,4 @@
 // From the approved plan to batches with dates, facilitator and list: the whole delivery drawn up from records alone.
-
 import type { BatchIn, BatchOutline } from '../../records/batch.ts';
 import type { BatchId, ProgramCode } from '../../records/ids.ts';
 import { instantOf, latestOf, startOfDay, type WibDate } from '../../records/moments.ts';

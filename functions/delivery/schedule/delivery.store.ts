@@ -1,5 +1,4 @@
 // The delivery of a year as a whole: from which day it was planned, which batches it has.
-
 import * as z from 'zod';
 import type { CycleRef, ProgramCode } from '../../records/ids.ts';
 import { WibDate } from '../../records/moments.ts';

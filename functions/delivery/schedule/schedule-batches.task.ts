@@ -1,5 +1,4 @@
 // Turns the approved plan into batches: dates, facilitator and list of participants for each, all at once and only once.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatches } from '../../records/batch.reads.ts';

@@ -1,5 +1,4 @@
 // When each approved batch runs and who teaches it: working days in the planned quarter, no facilitator in two rooms at once.
-
 import { BatchId, type CompetencyCode, type ProgramCode } from '../../records/ids.ts';
 import { addDays, dateIn, earliestOf, latestOf, type WibDate } from '../../records/moments.ts';
 import type { Tenant } from '../../records/register.ts';

@@ -1,5 +1,4 @@
 // Asks alumni of a batch and their superiors of the day what changed at work; a repeated run finds everyone asked.
-
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants } from '../../records/batch.reads.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';

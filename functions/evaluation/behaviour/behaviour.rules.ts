@@ -92,22 +92,6 @@ export const behaviourIn = (
   };
 };
 
-export const appliedAnswers = [
-  { value: 'penuh', label: 'Sudah, seluruhnya' },
-  { value: 'sebagian', label: 'Sudah, sebagian' },
-  { value: 'mulai', label: 'Baru mulai' },
-  { value: 'belum', label: 'Belum' },
-] as const;
-
-/** Topics of a questionnaire in use (domain.md 5), own wording. */
-export const obstacleAnswers = [
-  { value: 'dukungan', label: 'Belum ada dukungan atasan' },
-  { value: 'waktu', label: 'Tidak cukup waktu' },
-  { value: 'sarana', label: 'Sarana belum tersedia' },
-  { value: 'rekan', label: 'Rekan kerja belum menerima' },
-  { value: 'tidak-ada', label: 'Tidak ada hambatan' },
-] as const;
-
 /** How often each word was given. */
 export const countWords = (words: readonly string[]): Record<string, number> => {
   const counts: Record<string, number> = {};

@@ -1,10 +1,9 @@
 // Loads what a mailed link of the follow-up is about: the batch, the people to rate in the list's order, the answers so far.
-
 import type { LinkRequest } from '../../kit/http-request.ts';
 import { type Section, sectionsFor } from '../../questionnaire/items.ts';
 import type { StaffMember } from '../../questionnaire/staff.ts';
 import { batchEvaluationKey } from '../../records/batch-evaluation.reads.ts';
-import { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import { type AskedEvaluation, BatchEvaluation, isAsked } from '../../records/batch-evaluation.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { hasCome } from '../../records/moments.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
@@ -26,7 +25,7 @@ export type PersonRow = {
 export type FollowUpList = {
   batch: BatchRef;
   government: string;
-  evaluation: BatchEvaluation;
+  evaluation: AskedEvaluation;
   rater: FollowUpRater;
   people: readonly PersonRow[];
   isOpen: boolean;
@@ -51,7 +50,7 @@ export const loadFollowUp = async (request: LinkRequest): Promise<FollowUpList |
     getItem('cycle', raterKey(batch, role, raterId), FollowUpRater),
     getItem('cycle', batchEvaluationKey(batch, batch.batchId), BatchEvaluation),
   ]);
-  if (!rater || !evaluation) return unknownLink;
+  if (!rater || !evaluation || !isAsked(evaluation)) return unknownLink;
   const members = peopleOf(rater);
   const [tenant, employees, answers] = await Promise.all([
     requireTenantToShow(link.tenant),

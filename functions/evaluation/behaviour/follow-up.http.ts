@@ -1,5 +1,4 @@
 // The follow-up behind a mailed link: alumni answer about themselves, superiors person by person from a list.
-
 import * as z from 'zod';
 import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
@@ -111,7 +110,7 @@ const submitByForm = async (
   const about = raterBehind(request);
   if (about?.role !== role) return undefined;
   const form = readFollowUp(request.form, unnamed(codes));
-  if (form.problems.length > 0) return undefined;
+  if ('problems' in form) return undefined;
   const answer = answerOf({ employeeId, agencyId }, about, form, request.now);
   const { outcome } = await recordAnswer(about.batch, answer, request.now, asked);
   return outcome === 'written' ? redirect(homeOf(request)) : undefined;
@@ -129,18 +128,19 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
     sections.flatMap((s) => s.items),
   );
   const home = homeOf(request);
-  if (form.problems.length > 0) {
-    const { sent, sentObstacles, problems } = form;
+  if ('problems' in form)
     return row.answer
       ? followUpAlreadyGiven
       : html(
           followUpFormPage({
-            ...{ ...place, sections, home, sent, sentObstacles, problems },
+            ...place,
+            sections,
+            home,
+            ...form,
             nonce: followUpNonce(request, place, sections),
           }),
           422,
         );
-  }
   const answer = answerOf(row.member, list.rater, form, request.now);
   if (!row.answer) {
     const outcome = await submitBehaviour(list.batch, answer, request.now);

@@ -1,5 +1,4 @@
 // Keys and reads of the follow-up: raters, their answers, what came of them per person.
-
 import { batchPk } from '../../records/batch.reads.ts';
 import type { AgencyId, BatchRef, CycleRef, EmployeeId } from '../../records/ids.ts';
 import { cycleAgencyPk, type ItemKey, key } from '../../store/keys.ts';

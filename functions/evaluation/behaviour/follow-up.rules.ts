@@ -1,8 +1,7 @@
 // When alumni and superiors are asked, reminded and no longer waited for; and who is asked about whom.
-
 import { raterOf } from '../../questionnaire/rater.rules.ts';
 import type { StaffMember } from '../../questionnaire/staff.ts';
-import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import type { AskedEvaluation, BatchEvaluation } from '../../records/batch-evaluation.ts';
 import type { AgencyId, BatchRef, EmployeeId } from '../../records/ids.ts';
 import {
   addDays,
@@ -12,7 +11,6 @@ import {
   earliestOf,
   endOfDay,
   hasCome,
-  instantOf,
   later,
   momentOf,
   morningOf,
@@ -75,21 +73,20 @@ export const feedbackStep = (
   return { word: isOver ? 'score' : 'wait', waitSeconds: secondsUntil(momentOf(feedbackClosesAt), now) };
 };
 
-export const followUpAsked = (evaluation: BatchEvaluation): number =>
-  (evaluation.followUpAlumni ?? 0) + (evaluation.followUpSuperiors ?? 0);
+export const followUpAsked = (evaluation: AskedEvaluation): number =>
+  evaluation.followUpAlumni + evaluation.followUpSuperiors;
 
 /** What is due with the follow-up of a batch; the reminder goes out once. */
 export const followUpStep = (
   evaluation: BatchEvaluation,
   now: Date,
 ): { word: 'wait' | 'remind' | 'close'; waitSeconds: number } => {
-  const closesAt = evaluation.followUpClosesAt ?? instantOf(now);
-  const remindAt = evaluation.followUpRemindAt ?? closesAt;
+  if (evaluation.status !== 'follow-up') return { word: 'close', waitSeconds: 1 };
+  const { followUpClosesAt: closesAt, followUpRemindAt: remindAt } = evaluation;
   const isReminded = evaluation.remindedAt !== undefined || remindAt >= closesAt;
   const isOver =
-    evaluation.status === 'closed' ||
     evaluation.followUpEndedAt !== undefined ||
-    (evaluation.followUpAnswered ?? 0) >= followUpAsked(evaluation) ||
+    evaluation.followUpAnswered >= followUpAsked(evaluation) ||
     hasCome(closesAt, now);
   if (isOver) return { word: 'close', waitSeconds: 1 };
   if (!isReminded && hasCome(remindAt, now)) return { word: 'remind', waitSeconds: 1 };

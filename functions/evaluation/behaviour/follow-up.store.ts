@@ -1,12 +1,16 @@
 // Writes of level 3: the follow-up opened, each rater asked with a link of their own, reminded once, each answer counted, the close.
-
 import { makeLink } from '../../links/links.store.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { packStaff } from '../../questionnaire/staff.ts';
 import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
-import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import {
+  type AskedEvaluation,
+  batchEvaluationStatuses,
+  type Level3,
+} from '../../records/batch-evaluation.ts';
 import type { BatchRef, CycleRef } from '../../records/ids.ts';
 import { instantOf, momentOf } from '../../records/moments.ts';
+import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, create, replace, transact, type Write } from '../../store/table.ts';
 import { followUpMail } from '../evaluation-mail.ts';
@@ -34,17 +38,18 @@ export const openFollowUp = async (
 ): Promise<void> => {
   const people = (role: RaterRole): number =>
     tasks.filter((t) => t.role === role).reduce((sum, t) => sum + t.people.length, 0);
+  const { set, expect } = moving(batchEvaluationStatuses, 'waiting', 'follow-up');
   await transact([
     change('cycle', batchEvaluationKey(batch, batch.batchId), {
       set: {
-        status: 'follow-up',
+        ...set,
         followUpClosesAt: instantOf(window.closesAt),
         followUpRemindAt: instantOf(window.remindAt),
         followUpAlumni: people('alumni'),
         followUpSuperiors: people('superior'),
         followUpAnswered: 0,
       },
-      expect: { status: 'waiting' },
+      expect,
     }),
   ]);
 };
@@ -56,13 +61,13 @@ const mailId = ({ tenant, year, batchId }: BatchRef, what: string, { role, rater
 /** Record, link and mail of one rater: together, or nothing. */
 export const askRater = (
   batch: BatchRef,
-  evaluation: BatchEvaluation,
+  evaluation: AskedEvaluation,
   { role, rater, people }: RaterTask,
   government: string,
   now: Date,
 ): Write[] => {
   const { tenant, year, batchId } = batch;
-  const closesAt = evaluation.followUpClosesAt ?? instantOf(now);
+  const closesAt = evaluation.followUpClosesAt;
   const raterId = rater.employeeId;
   const { reference, write } = makeLink({
     purpose: 'follow-up',
@@ -91,7 +96,7 @@ export const askRater = (
 /** One reminder per rater, ever. */
 export const remindRater = (
   batch: BatchRef,
-  evaluation: BatchEvaluation,
+  evaluation: AskedEvaluation,
   rater: FollowUpRater,
   person: { name: string; email: string },
   government: string,
@@ -162,7 +167,7 @@ export const submitBehaviour = async (
 /** Wakes the workflow after the last answer. Reads after the write, so of two people who answer at once the later one sees both. */
 export const endFollowUpWhenComplete = async (batch: BatchRef, now: Date): Promise<void> => {
   const evaluation = await requireBatchEvaluation(batch, batch.batchId);
-  if (evaluation.status === 'follow-up' && (evaluation.followUpAnswered ?? 0) >= followUpAsked(evaluation))
+  if (evaluation.status === 'follow-up' && evaluation.followUpAnswered >= followUpAsked(evaluation))
     await transact([endWait(batch, 'follow-up', 'all-answered', now)]);
 };
 
@@ -171,20 +176,18 @@ export const endFollowUp = async (batch: BatchRef, now: Date): Promise<void> => 
   await transactPatiently([
     change('cycle', batchEvaluationKey(batch, batch.batchId), {
       set: { followUpEndedAt: instantOf(now) },
+      expect: { status: 'follow-up' },
       absent: ['followUpEndedAt'],
     }),
   ]);
 };
 
-export const closeEvaluation = async (
-  batch: BatchRef,
-  level3: NonNullable<BatchEvaluation['level3']>,
-  now: Date,
-): Promise<void> => {
+export const closeEvaluation = async (batch: BatchRef, level3: Level3, now: Date): Promise<void> => {
+  const { set, expect } = moving(batchEvaluationStatuses, 'follow-up', 'closed');
   await transactPatiently([
     change('cycle', batchEvaluationKey(batch, batch.batchId), {
-      set: { level3, status: 'closed', closedAt: instantOf(now) },
-      expect: { status: 'follow-up' },
+      set: { ...set, level3, closedAt: instantOf(now) },
+      expect,
     }),
   ]);
 };

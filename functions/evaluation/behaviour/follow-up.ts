@@ -1,5 +1,4 @@
 // Level 3 as records: who was asked about whom, the answers, and what came of them per person.
-
 import * as z from 'zod';
 import type { StaffMember } from '../../questionnaire/staff.ts';
 import { AgencyId, BatchId, EmployeeId, LinkId } from '../../records/ids.ts';

@@ -1,5 +1,4 @@
 // Says whether the follow-up of a batch waits, reminds or closes, from what is on record.
-
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
 import { BatchRef } from '../../records/ids.ts';

@@ -1,5 +1,4 @@
 // Says when alumni and superiors of a batch are asked, and whether this execution or a new one waits for that day.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
@@ -21,13 +20,13 @@ export const handler = taskHandler(
     formerly: { step: ({ word }) => word },
   },
   async ({ startedAt, ...batch }, { now }) => {
-    const { endsOn, followUpAt } = await requireBatchEvaluation(batch, batch.batchId);
+    const planned = await requireBatchEvaluation(batch, batch.batchId);
     const { policyVersion } = await requireCycle(batch);
     const { evaluation, jointLeave } = await requirePolicy(batch.tenant, policyVersion);
     const moment =
-      followUpAt === undefined
-        ? followUpMoment(endsOn, evaluation.followUpMonths, jointLeave)
-        : momentOf(followUpAt);
+      planned.status === 'feedback' || planned.followUpAt === undefined
+        ? followUpMoment(planned.endsOn, evaluation.followUpMonths, jointLeave)
+        : momentOf(planned.followUpAt);
     await noteFollowUp(batch, moment);
     const plan = planFollowUp(moment, evaluation.followUpDays, { startedAt: momentOf(startedAt) }, now);
     return {

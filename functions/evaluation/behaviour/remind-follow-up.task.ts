@@ -1,5 +1,4 @@
 // Reminds alumni and superiors who have not answered everything; each of them once, however often this runs.
-
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
 import { BatchRef } from '../../records/ids.ts';
@@ -15,6 +14,7 @@ export const handler = taskHandler(
   async (batch, { now }) => {
     const { tenant, batchId } = batch;
     const evaluation = await requireBatchEvaluation(batch, batchId);
+    if (evaluation.status !== 'follow-up') return followUpStep(evaluation, now);
     const { displayName } = await requireTenant(tenant);
     const raters = await listRaters(batch);
     const employees = await findEmployees(

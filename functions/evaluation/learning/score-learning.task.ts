@@ -1,5 +1,4 @@
 // Ends the feedback of a batch and records level 1 and level 2 from what is on record then.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants } from '../../records/batch.reads.ts';

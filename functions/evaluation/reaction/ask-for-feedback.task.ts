@@ -1,5 +1,4 @@
 // Asks everyone who attended a batch for feedback; a repeated run finds everyone asked.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';

@@ -1,5 +1,4 @@
 // A participant's feedback behind a mailed link: the form, the answer recorded once, the thanks.
-
 import * as z from 'zod';
 import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';

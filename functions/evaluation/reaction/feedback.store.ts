@@ -1,15 +1,21 @@
 // Level 1 as records: the evaluation of a batch, one invitation per participant with its answer, the count of answers.
-
 import * as z from 'zod';
 import { makeLink } from '../../links/links.store.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { packLevels, unpackLevels } from '../../records/assessment.ts';
 import { batchPk } from '../../records/batch.reads.ts';
 import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
-import type { BatchEvaluation, Level1, Level2 } from '../../records/batch-evaluation.ts';
+import {
+  type BatchEvaluation,
+  type BegunEvaluation,
+  batchEvaluationStatuses,
+  type Level1,
+  type Level2,
+} from '../../records/batch-evaluation.ts';
 import { AgencyId, BatchId, type BatchRef, EmployeeId } from '../../records/ids.ts';
 import { Instant, instantOf, momentOf } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
+import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { type ItemKey, key } from '../../store/keys.ts';
 import { change, create, getItem, queryAll, transact, type Write } from '../../store/table.ts';
@@ -35,7 +41,7 @@ export const feedbackKey = (batch: BatchRef, employeeId: EmployeeId): ItemKey =>
 });
 
 /** The first beginning stays when the workflow is started again. */
-export const beginEvaluation = async (batch: BatchRef, evaluation: BatchEvaluation): Promise<void> => {
+export const beginEvaluation = async (batch: BatchRef, evaluation: BegunEvaluation): Promise<void> => {
   await transact([create('cycle', { ...batchEvaluationKey(batch, batch.batchId), ...evaluation })]);
 };
 
@@ -146,8 +152,7 @@ export const endFeedbackWhenComplete = async (batch: BatchRef, now: Date): Promi
 export const endFeedback = async (batch: BatchRef): Promise<void> => {
   await transactPatiently([
     change('cycle', batchEvaluationKey(batch, batch.batchId), {
-      set: { status: 'waiting' },
-      expect: { status: 'feedback' },
+      ...moving(batchEvaluationStatuses, 'feedback', 'waiting'),
     }),
   ]);
 };

@@ -1,5 +1,4 @@
 // Level 4: records the change of service satisfaction of every agency that was measured before and after.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { CycleRef } from '../../records/ids.ts';

@@ -1,5 +1,4 @@
 // Reads the file of satisfaction questionnaires: one row per questionnaire, scores 1–4 by element, empty where not answered.
-
 import type { Columns, CsvRow } from '../../files/csv-file.rules.ts';
 import { type CellReader, cellReader, type RowResult, rejected } from '../../files/row-check.rules.ts';
 import { AgencyId } from '../../records/ids.ts';

@@ -1,5 +1,4 @@
 // The operator's import of the public satisfaction survey: check a file, see the indices it would give, then store them.
-
 import { readCsv } from '../../files/csv-file.rules.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { SessionRequest } from '../../kit/http-request.ts';

@@ -1,5 +1,4 @@
 // Service satisfaction as records: the index of a service for everyone who needs it, the questionnaires apart and without a person.
-
 import * as z from 'zod';
 import type { AgencyId, TenantId } from '../../records/ids.ts';
 import { Instant } from '../../records/moments.ts';

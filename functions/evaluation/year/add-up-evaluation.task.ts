@@ -1,5 +1,4 @@
 // Adds up what the year's evaluation ends with, from the records it left.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';

@@ -1,5 +1,4 @@
 // What one agency hands to the next year: per competency the gap left after the latest rating, and what the evaluation saw.
-
 import { decimal, integer } from '../../pages/format.ts';
 import { type Levels, unpackLevels } from '../../records/assessment.ts';
 import type { CompetencyBehaviour } from '../../records/batch-evaluation.ts';

@@ -1,5 +1,4 @@
 // Finds the batches whose evaluation is still open and says when to look again; never later than the phase allows.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatches } from '../../records/batch.reads.ts';

@@ -1,5 +1,4 @@
 // Lists the agencies of which the year leaves something to the next; ids only.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';

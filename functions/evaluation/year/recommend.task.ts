@@ -1,12 +1,11 @@
 // Draws the year's recommendations from the four levels, each with an owner and a date.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
 import { BatchId, CycleRef } from '../../records/ids.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
-import { listAgencies, listCompetencies, requireTenant } from '../../records/register.reads.ts';
+import { listAgencies, requireTenant } from '../../records/register.reads.ts';
 import { listServiceChanges } from '../../records/service-measure.reads.ts';
 import { recommend } from './recommendation.rules.ts';
 import { replaceRecommendations } from './year.store.ts';
@@ -19,14 +18,12 @@ export const handler = taskHandler(
     const { jointLeave } = await requirePolicy(tenant, policyVersion);
     const { offices } = await requireTenant(tenant);
     const agencies = await listAgencies(tenant);
-    const competencies = await listCompetencies(tenant);
     const recommendations = recommend(
       {
         batches: await listBatchEvaluations(cycle),
         services: await listServiceChanges(cycle),
         openBatches: open,
         agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
-        competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
         bkpsdm: offices.find((o) => o.role === 'bkpsdm')?.title ?? 'BKPSDM',
         jointLeave,
       },

@@ -1,5 +1,4 @@
 // Writes what one agency hands to the next year: the gaps left after the latest rating, and what the evaluation saw.
-
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';

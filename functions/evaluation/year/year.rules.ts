@@ -1,7 +1,6 @@
 // How long the year's evaluation waits for its batches, and what it ends with.
-
 import type { Batch } from '../../records/batch.ts';
-import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import { type BatchEvaluation, followUpAnswers, levelsOf } from '../../records/batch-evaluation.ts';
 import type { AgencyId, BatchId } from '../../records/ids.ts';
 import { dayMs, earliestOf, later } from '../../records/moments.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
@@ -43,9 +42,9 @@ export const countLevels = (
   const sum = (of: (e: BatchEvaluation) => number | undefined): number =>
     evaluations.reduce((total, e) => total + (of(e) ?? 0), 0);
   return {
-    level1: sum((e) => e.level1?.answers ?? e.feedbackAnswered),
-    level2: sum((e) => e.level2?.pairs),
-    level3: sum((e) => (e.level3 ? e.level3.alumniAnswers + e.level3.superiorAnswers : e.followUpAnswered)),
+    level1: sum((e) => levelsOf(e).level1?.answers ?? e.feedbackAnswered),
+    level2: sum((e) => levelsOf(e).level2?.pairs),
+    level3: sum(followUpAnswers),
     level4: services.length,
   };
 };

@@ -1,5 +1,4 @@
 // Writes of the year's evaluation: results that are computed anew each time, so that what no longer holds goes away.
-
 import { carryOverKey } from '../../records/carry-over.reads.ts';
 import { CarryOver } from '../../records/carry-over.ts';
 import type { AgencyId, CycleRef } from '../../records/ids.ts';

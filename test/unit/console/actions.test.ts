@@ -21,6 +21,7 @@ const survey: Survey = {
   opensAt: at('2026-01-14T17:00:00.000Z'),
   closesAt: at('2026-02-28T16:59:59.000Z'),
   status: 'open',
+  agencies: [agencyId('dinkes')],
   remindAt: [at('2026-01-26T01:00:00.000Z'), at('2026-02-04T01:00:00.000Z')],
 };
 const kinds = (given: YearRecords, at: string): string[] => actionsOf(given, new Date(at)).map((a) => a.kind);
@@ -83,9 +84,10 @@ describe('the list of what needs doing', () => {
     expect(kinds(low, '2026-02-01T00:00:00.000Z')).toEqual([]);
     expect(kinds(low, '2026-02-10T00:00:00.000Z')).toEqual(['low-response']);
     expect(kinds({ ...low, answered: 50 }, '2026-02-10T00:00:00.000Z')).toEqual([]);
-    expect(kinds({ ...low, survey: { ...survey, status: 'closed' } }, '2026-02-10T00:00:00.000Z')).toEqual(
-      [],
-    );
+    const closed = { closedAt: survey.opensAt, closedBecause: 'operator' } as const;
+    expect(
+      kinds({ ...low, survey: { ...survey, ...closed, status: 'closed' } }, '2026-02-10T00:00:00.000Z'),
+    ).toEqual([]);
   });
 });
 

@@ -1,27 +1,18 @@
 // The console's tables of the evaluation: levels, services, recommendations and what is carried over.
-
 import { describe, expect, it } from 'vitest';
 import { carryOverColumns, carryOverRows } from '../../../functions/console/carry-over-table.ts';
 import { batchEvaluationRows } from '../../../functions/console/evaluation-table.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
-import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
-import { agencyId, at, batchId, competencyCode, on, programCode } from '../../support/branded.ts';
+import { agencyId, competencyCode } from '../../support/branded.ts';
 import { twoAgencies } from '../cycle/records.ts';
+import { evaluationOf } from '../evaluation/government.ts';
 
 describe('the evaluation tables', () => {
-  const evaluation: BatchEvaluation = {
-    batchId: batchId('PROG01-1'),
-    program: programCode('PROG01'),
+  const evaluation = evaluationOf({
     programName: 'Pemasaran Digital',
-    batchNumber: 3,
-    endsOn: on('2027-03-05'),
-    competencies: [competencyCode('T01')],
-    agencies: [agencyId('a')],
     status: 'closed',
-    startedAt: at('2027-03-05T10:00:00.000Z'),
     feedbackInvited: 20,
     feedbackAnswered: 18,
-    feedbackClosesAt: at('2027-03-12T16:59:59.000Z'),
     level1: { invited: 20, answers: 18, means: {}, meanHundredths: 350 },
     level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' },
     level3: {
@@ -59,7 +50,7 @@ describe('the evaluation tables', () => {
       applied: {},
       obstacles: {},
     },
-  };
+  });
 
   it('show each level, without averages of few people', () => {
     expect(batchEvaluationRows([evaluation], 5)).toEqual([

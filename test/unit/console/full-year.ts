@@ -1,5 +1,4 @@
 // A year in the middle of its life, with something in every table the console shows.
-
 import { at, programCode } from '../../support/branded.ts';
 import type { Bench } from '../../support/workflow-bench.ts';
 import {
@@ -59,14 +58,23 @@ const need = {
 const tally = { agencyId: 'dinkes', invited: 10, answered: 8, toRate: 10, rated: 6, reminders: 4 };
 /** When the survey of that year opened. */
 export const surveyOpensAt = at('2026-01-14T17:00:00.000Z');
-const survey = { opensAt: surveyOpensAt, closesAt: '2026-02-28T16:59:59.000Z', status: 'open' };
+const survey = {
+  ...{ opensAt: surveyOpensAt, closesAt: '2026-02-28T16:59:59.000Z', status: 'open' },
+  ...{ agencies: ['dinkes'], remindAt: [] },
+};
 const evaluation = {
   ...{ batchId: 'PROG01-1', program: 'PROG01', programName: 'Pemasaran Digital', batchNumber: 1 },
   ...{ endsOn: '2027-03-05', competencies: ['T01'], agencies: ['dinkes'], status: 'closed' },
   ...{ startedAt: surveyOpensAt, feedbackInvited: 2, feedbackAnswered: 2, feedbackClosesAt: surveyOpensAt },
+  ...{ followUpAt: surveyOpensAt, followUpRemindAt: surveyOpensAt, followUpClosesAt: surveyOpensAt },
+  ...{ followUpEndedAt: surveyOpensAt, closedAt: surveyOpensAt },
+  ...{ followUpAlumni: 2, followUpSuperiors: 2, followUpAnswered: 3 },
   level1: { invited: 2, answers: 2, means: {} },
   level2: { attended: 2, pairs: 2, excluded: 0 },
-  followUpAnswered: 3,
+  level3: {
+    ...{ asked: 4, alumniAsked: 2, alumniAnswers: 2, superiorAsked: 2, superiorAnswers: 1 },
+    ...{ competencies: [], applied: {}, obstacles: {} },
+  },
 };
 const change = {
   ...{ agencyId: 'dinkes', beforePeriod: '2026', afterPeriod: '2027', beforeIkmHundredths: 8_000 },
@@ -79,13 +87,32 @@ const change = {
     weakestHundredths: 290,
   },
 };
-const recommendation = {
+/** As a release before kept them: sentences. */
+const oldRecommendation = {
   ...{ recommendationId: 'level-2-PROG01', level: 2, owner: { kind: 'bkpsdm', name: 'BPSDM' } },
   ...{ text: 'Perbaiki materi.', evidence: 'N-gain rendah.', dueOn: '2028-03-01', status: 'open' },
+};
+const recommendation = {
+  ...{ recommendationId: 'level-3-angkatan-terbuka', level: 3, owner: { kind: 'bkpsdm', name: 'BPSDM' } },
+  ...{ finding: { kind: 'open-evaluations', batchIds: ['PROG02-1'] }, dueOn: '2028-03-01', status: 'open' },
 };
 const carryOver = {
   ...{ year, agencyId: 'dinkes', competency: 'T01', residualGapHundredths: 60, n: 9, reason: 'Sisa.' },
 };
+
+/** One act a minute: the oldest two with something to say, then 60 of the kind a year has many of. */
+const audit = [
+  { actor: 'operator@jambi.example', action: 'cycle-opened', detail: { ceilingRupiah: 1_250_000_000 } },
+  { actor: 'siklus', action: 'phase-opened', subject: 'needs-survey-1', detail: {} },
+  ...Array.from({ length: 60 }, (_, i) => ({
+    ...{ actor: `sekda-${i + 1}@jambi.example`, action: 'decision-returned' },
+    ...{ subject: 'round-1-step-1-dinkes', detail: { receipt: `TANDA-${i + 1}` } },
+  })),
+].map((line, i) => {
+  const at = new Date(Date.UTC(2026, 0, 5, 2, i)).toISOString();
+  const subject = 'subject' in line ? line.subject : String(year);
+  return { sk: `AUDIT#${at}#${line.action}#${subject}`, tenant, year, at, ...line, subject };
+});
 
 /** Puts a year on record of which every table of the console has something to show. */
 export const putFullYear = async (bench: Bench): Promise<void> => {
@@ -177,8 +204,10 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
     })),
     { sk: 'EVALUATION#PROG01-1', ...evaluation },
     { sk: 'SERVICE-CHANGE#dinkes', ...change, weakest: satisfactionElements[0] },
-    { sk: 'RECOMMENDATION#level-2-PROG01', ...recommendation },
+    { sk: 'RECOMMENDATION#level-2-PROG01', ...oldRecommendation },
+    { sk: 'RECOMMENDATION#level-3-angkatan-terbuka', ...recommendation },
     { sk: 'CARRY-OVER#dinkes#T01', ...carryOver },
+    ...audit,
   ];
   for (const row of rows) await bench.put('cycle', { pk, ...row });
   await bench.put('register', agencyItem(tenant, 'dinkes', 'Dinas Kesehatan'));

@@ -3,7 +3,8 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seatsOf } from '../../../functions/console/batch-table.ts';
-import { needColumns, needRows, needsPerPage, pageOf } from '../../../functions/console/needs-table.ts';
+import { needColumns, needRows } from '../../../functions/console/needs-table.ts';
+import { pageOf, rowsPerPage } from '../../../functions/console/paging.view.tsx';
 import { firstBelowCut, planColumns, planRowsInOrder } from '../../../functions/console/plan-table.ts';
 import { percentOf, surveyColumns, surveyRows } from '../../../functions/console/survey-table.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
@@ -108,7 +109,7 @@ describe('the needs table', () => {
   });
 
   it('shows fifty rows a page and stays within its pages', () => {
-    const rows = Array.from({ length: 2 * needsPerPage + 1 }, (_, i) => i);
+    const rows = Array.from({ length: 2 * rowsPerPage + 1 }, (_, i) => i);
     expect(pageOf(rows, null)).toMatchObject({ page: 1, pages: 3 });
     expect(pageOf(rows, '3').rows).toEqual([100]);
     for (const asked of ['0', '-1', 'x', '99', '']) expect([1, 3]).toContain(pageOf(rows, asked).page);

@@ -1,8 +1,7 @@
 // A small government with its policy, people who may sign in, and builders for what a year leaves on record.
-
 import { createHash } from 'node:crypto';
 import { phaseWindow, proposedDates } from '../../../functions/cycle/opening.rules.ts';
-import type { Cycle, Phase } from '../../../functions/records/cycle.ts';
+import { Cycle, Phase, phaseEnds } from '../../../functions/records/cycle.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
 import { defaultPolicy, type PhaseName, phases } from '../../../functions/records/policy.ts';
 import type { Agency } from '../../../functions/records/register.ts';
@@ -69,25 +68,37 @@ export const register: Given = [
   ['links', session(stranger, 'sawahlunto', 'operator')],
 ];
 
-export const aCycle = (changes: Partial<Cycle> = {}): Cycle => ({
-  tenant,
-  year,
-  status: 'open',
-  policyVersion: 1,
-  ceilingRupiah: 1_250_000_000,
-  openedAt: at('2026-01-05T01:00:00.000Z'),
-  openedBy: operatorMail,
-  version: 1,
-  ...changes,
-});
+/** What a status has goes without saying, unless it matters to the test. */
+export const aCycle = (changes: Partial<Cycle> = {}): Cycle =>
+  Cycle.parse({
+    tenant,
+    year,
+    status: 'open',
+    policyVersion: 1,
+    ceilingRupiah: 1_250_000_000,
+    openedAt: at('2026-01-05T01:00:00.000Z'),
+    openedBy: operatorMail,
+    version: 1,
+    ...(changes.status === 'closed' ? { closedAt: at('2028-04-30T16:59:59.000Z') } : {}),
+    ...changes,
+  });
 
-export const aPhase = (phase: PhaseName, changes: Partial<Phase> = {}): Phase => ({
-  phase,
-  status: 'planned',
-  attempt: 1,
-  ...phaseWindow(proposedDates(defaultPolicy, year)[phase], []),
-  ...changes,
-});
+/** The same for a phase: it was open for the whole of its window, and failed without a plan. */
+export const aPhase = (phase: PhaseName, changes: Partial<Phase> = {}): Phase => {
+  const { status = 'planned' } = changes;
+  const window = phaseWindow(proposedDates(defaultPolicy, year)[phase], []);
+  const hasOpened = status !== 'planned' && status !== 'failed';
+  return Phase.parse({
+    phase,
+    status,
+    attempt: 1,
+    ...window,
+    ...(hasOpened ? { openedAt: window.opensAt } : {}),
+    ...(phaseEnds.some((end) => end === status) ? { closedAt: window.closesAt, result: {} } : {}),
+    ...(status === 'failed' ? { failure: { error: 'PlanMissing', cause: 'no plan' } } : {}),
+    ...changes,
+  });
+};
 
 export const fivePhases = (changes: Partial<Record<PhaseName, Partial<Phase>>> = {}): Phase[] =>
   phases.map((phase) => aPhase(phase, changes[phase]));

@@ -1,5 +1,4 @@
 // A small government for the delivery's tests: three agencies, twelve people, two programs approved, two facilitators.
-
 import type { BatchIn } from '../../../functions/records/batch.ts';
 import type { Place } from '../../../functions/records/place.ts';
 import type { PlanRow } from '../../../functions/records/plan.ts';

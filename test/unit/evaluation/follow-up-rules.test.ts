@@ -168,9 +168,7 @@ describe('a form of the follow-up', () => {
   const without = (name: string) => good.filter(([n]) => n !== name);
 
   it('is read in the order of the list', () => {
-    const { levels, applied, obstacles, problems } = readFollowUp(formOf(good), competencies);
-    expect(problems).toEqual([]);
-    expect({ levels, applied, obstacles }).toEqual({
+    expect(readFollowUp(formOf(good), competencies)).toEqual({
       levels: { M03: 3, M05: 0 },
       applied: 'penuh',
       obstacles: ['dukungan', 'waktu'],
@@ -186,6 +184,7 @@ describe('a form of the follow-up', () => {
     ['none and some obstacles', [...good, ['hambatan', 'tidak-ada']], 'hambatan'],
     ['a competency that was not asked', [...good, ['M08', '3']], 'M08'],
   ] as const)('is refused with %s', (_, fields, field) => {
-    expect(readFollowUp(formOf(fields), competencies).problems.map((p) => p.field)).toEqual([field]);
+    const read = readFollowUp(formOf(fields), competencies);
+    expect('problems' in read && read.problems.map((p) => p.field)).toEqual([field]);
   });
 });

@@ -1,8 +1,7 @@
 // A small government for the evaluation's tests: two agencies, a batch that four people attended, and what the survey knew.
-
 import { type Levels, packLevels } from '../../../functions/records/assessment.ts';
 import type { Batch, BatchIn, BatchOutline, Participant } from '../../../functions/records/batch.ts';
-import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
+import { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import { packAgencyNeeds, packGaps } from '../../../functions/records/need-packing.ts';
 import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
 import type { Competency, Employee } from '../../../functions/records/register.ts';
@@ -248,24 +247,42 @@ export const measureRow = (
   },
 ];
 
-/** The evaluation of that batch as its workflow keeps it. */
-export const evaluationOf = (more: Partial<BatchEvaluation> = {}): BatchEvaluation => ({
-  batchId: batchId('P-1-1'),
-  program: programCode('P-1'),
-  programName: 'Komunikasi Publik',
-  batchNumber: 3,
-  endsOn: on('2027-04-08'),
-  competencies: [competencyCode('M03')],
-  agencies: [agencyId('dinas')],
-  status: 'follow-up',
-  startedAt: at('2027-04-09T00:00:00.000Z'),
-  feedbackInvited: 4,
-  feedbackAnswered: 2,
-  feedbackClosesAt: at('2027-04-16T16:59:59.000Z'),
-  followUpClosesAt: at('2027-07-29T16:59:59.000Z'),
-  followUpRemindAt: at('2027-07-19T01:00:00.000Z'),
-  followUpAlumni: 4,
-  followUpSuperiors: 3,
-  followUpAnswered: 2,
-  ...more,
-});
+const closedFacts = {
+  followUpEndedAt: at('2027-07-29T16:59:59.000Z'),
+  closedAt: at('2027-07-29T16:59:59.000Z'),
+  level3: {
+    ...{ asked: 0, alumniAsked: 0, alumniAnswers: 0, superiorAsked: 0, superiorAnswers: 0 },
+    ...{ competencies: [], applied: {}, obstacles: {} },
+  },
+};
+
+type EvaluationChanges = Partial<Omit<Extract<BatchEvaluation, { status: 'closed' }>, 'status'>> & {
+  status?: BatchEvaluation['status'];
+};
+
+/** The evaluation of that batch as its workflow keeps it; of each status what it has, with nothing measured. */
+export const evaluationOf = (more: EvaluationChanges = {}): BatchEvaluation =>
+  BatchEvaluation.parse({
+    batchId: batchId('P-1-1'),
+    program: programCode('P-1'),
+    programName: 'Komunikasi Publik',
+    batchNumber: 3,
+    endsOn: on('2027-04-08'),
+    competencies: [competencyCode('M03')],
+    agencies: [agencyId('dinas')],
+    status: 'follow-up',
+    startedAt: at('2027-04-09T00:00:00.000Z'),
+    feedbackInvited: 4,
+    feedbackAnswered: 2,
+    feedbackClosesAt: at('2027-04-16T16:59:59.000Z'),
+    level1: { invited: 4, answers: 2, means: {} },
+    level2: { attended: 4, pairs: 0, excluded: 0 },
+    followUpAt: at('2027-07-08T01:00:00.000Z'),
+    followUpClosesAt: at('2027-07-29T16:59:59.000Z'),
+    followUpRemindAt: at('2027-07-19T01:00:00.000Z'),
+    followUpAlumni: 4,
+    followUpSuperiors: 3,
+    followUpAnswered: 2,
+    ...(more.status === 'closed' ? closedFacts : {}),
+    ...more,
+  });

@@ -1,5 +1,4 @@
 // What a task's handler does for every task: the moment comes in, and a fault goes out under a name a Retry can know.
-
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { taskHandler } from '../../../functions/kit/task-handler.ts';

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Invitation, RatingAssignment } from '../../../functions/needs-survey/survey-invitation.ts';
+import type {
+  RatingAssignment,
+  SurveyInvitation,
+} from '../../../functions/needs-survey/survey-invitation.ts';
 import {
   invitationMail,
   invitationReminder,
@@ -13,7 +16,7 @@ import { closesAt, employee, tenant, year } from './government.ts';
 const survey = { tenant, year, government: 'Pemerintah Kota Sawahlunto', closesAt };
 const person = employee('budi', 'dinas', { name: 'Budi Santoso' });
 const link = { linkId: linkId('survey:x'), salt: 'salt' };
-const invitation: Invitation = {
+const invitation: SurveyInvitation = {
   employeeId: employeeId('budi'),
   agencyId: agencyId('dinas'),
   positionId: positionId('analis'),

@@ -4,9 +4,9 @@ import {
   closedBecause,
   countsOf,
   hasEveryoneAnswered,
-  nextStep,
   reminderMoments,
   responseRateHundredths,
+  surveyStep,
 } from '../../../functions/needs-survey/survey.rules.ts';
 import { raterOf } from '../../../functions/questionnaire/rater.rules.ts';
 import type { Survey, SurveyTally } from '../../../functions/records/survey.ts';
@@ -53,22 +53,22 @@ describe('reminder days', () => {
 
 describe('an open survey', () => {
   it('waits until the next reminder, then until the close', () => {
-    expect(nextStep(survey, silent, 0, at('2026-01-27T00:59:00Z'))).toEqual({
+    expect(surveyStep(survey, silent, 0, at('2026-01-27T00:59:00Z'))).toEqual({
       word: 'wait',
       number: 0,
       waitSeconds: 60,
     });
-    expect(nextStep(survey, silent, 3, at('2026-02-28T16:59:00Z')).waitSeconds).toBe(59);
+    expect(surveyStep(survey, silent, 3, at('2026-02-28T16:59:00Z')).waitSeconds).toBe(59);
   });
 
   it('reminds on the day, once', () => {
     const day = at('2026-01-27T01:00:00Z');
-    expect(nextStep(survey, silent, 0, day)).toMatchObject({ word: 'remind', number: 1 });
-    expect(nextStep(survey, silent, 1, day).word).toBe('wait');
+    expect(surveyStep(survey, silent, 0, day)).toMatchObject({ word: 'remind', number: 1 });
+    expect(surveyStep(survey, silent, 1, day).word).toBe('wait');
   });
 
   it('does not make up for missed reminders', () => {
-    expect(nextStep(survey, silent, 0, at('2026-02-20T00:00:00Z'))).toMatchObject({
+    expect(surveyStep(survey, silent, 0, at('2026-02-20T00:00:00Z'))).toMatchObject({
       word: 'remind',
       number: 3,
     });
@@ -76,9 +76,9 @@ describe('an open survey', () => {
 
   it('ends when all answered, at the deadline, or when the operator says so', () => {
     const now = at('2026-01-20T00:00:00Z');
-    expect(nextStep(survey, [tally('a', 2), tally('b', 2)], 0, now).word).toBe('complete');
-    expect(nextStep(survey, silent, 0, at(closesAt)).word).toBe('close');
-    expect(nextStep({ ...survey, closeRequestedAt: opensAt }, silent, 0, now).word).toBe('close');
+    expect(surveyStep(survey, [tally('a', 2), tally('b', 2)], 0, now).word).toBe('complete');
+    expect(surveyStep(survey, silent, 0, at(closesAt)).word).toBe('close');
+    expect(surveyStep({ ...survey, closeRequestedAt: opensAt }, silent, 0, now).word).toBe('close');
   });
 
   it('is not complete while an agency is still being invited', () => {
@@ -92,7 +92,7 @@ describe('an open survey', () => {
         let now = Date.parse(opensAt) + start * 1000;
         let reminded = sent;
         for (let steps = 0; steps < 10; steps++) {
-          const step = nextStep(survey, silent, reminded, new Date(now));
+          const step = surveyStep(survey, silent, reminded, new Date(now));
           expect(step.waitSeconds).toBeGreaterThanOrEqual(1);
           if (step.word === 'close') {
             expect(now).toBeGreaterThanOrEqual(Date.parse(closesAt));

@@ -1,5 +1,4 @@
 // Rows and records for the tests of the import files: small, valid, and made up.
-
 import { type Columns, type CsvRow, readCsv } from '../../../functions/files/csv-file.rules.ts';
 import type { Account, Agency, Competency, Employee, Position } from '../../../functions/records/register.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
