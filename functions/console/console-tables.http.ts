@@ -12,7 +12,7 @@ import type { Refusal } from '../refusals/refusal.ts';
 import { batchColumns } from './batch-table.ts';
 import { carryOverColumns } from './carry-over-table.ts';
 import { batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
-import { planPage, surveyPage } from './console-table.view.tsx';
+import { surveyPage } from './console-table.view.tsx';
 import {
   readBatchEvaluationRows,
   readBatchRows,
@@ -25,6 +25,7 @@ import {
 import { consoleFunctions } from './declarations.ts';
 import { batchEvaluationColumns, recommendationColumns, serviceColumns } from './evaluation-table.ts';
 import { needColumns, pageOf } from './needs-table.ts';
+import { planPage } from './plan.view.tsx';
 import { planColumns, planRowsInOrder } from './plan-table.ts';
 import { surveyColumns } from './survey-table.ts';
 import { csvOf, type TableColumn } from './table-column.ts';

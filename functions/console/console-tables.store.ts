@@ -11,6 +11,7 @@ import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
+import { namesOf } from '../words/names.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
 import {
@@ -20,7 +21,7 @@ import {
   serviceRows,
 } from './evaluation-table.ts';
 import { type NeedRow, needRows } from './needs-table.ts';
-import type { PlanTableRow } from './plan-table.ts';
+import { type PlanTableRow, planTableRow } from './plan-table.ts';
 import { type SurveyRow, surveyRows } from './survey-table.ts';
 
 export const readSurveyRows = async (cycle: CycleRef): Promise<SurveyRow[]> =>
@@ -32,9 +33,13 @@ export const readNeedRows = async (cycle: CycleRef): Promise<NeedRow[]> =>
   );
 
 export const readPlanRows = async (cycle: CycleRef): Promise<PlanTableRow[]> => {
-  const [rows, competencies] = await Promise.all([listPlanRows(cycle), listCompetencies(cycle.tenant)]);
-  const names = new Map(competencies.map((c) => [c.code, c.name]));
-  return rows.map((row) => ({ ...row, competencies: row.competencies.map((c) => names.get(c) ?? c) }));
+  const [rows, agencies, competencies] = await Promise.all([
+    listPlanRows(cycle),
+    listAgencies(cycle.tenant),
+    listCompetencies(cycle.tenant),
+  ]);
+  const names = namesOf(agencies, competencies);
+  return rows.map((row) => planTableRow(row, names));
 };
 
 /** The participants of every batch, a few batches at a time. */

@@ -4,28 +4,27 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
-import type { ApprovalStep } from '../records/plan.ts';
+import { type ApprovalStep, OfficeName } from '../records/plan.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { lookAt, secondsUntilLook } from './deadline.rules.ts';
-import { offices } from './decision.rules.ts';
 import { carryOut } from './reminding.store.ts';
 
 export const handler = taskHandler(
   {
     ...CycleRef.shape,
     round: z.int().positive(),
-    office: z.enum(offices),
+    office: OfficeName,
     agencyId: AgencyId.optional(),
   },
   async (
     { round, office, agencyId, ...cycle },
     { now },
   ): Promise<{ status: ApprovalStep['status']; waitSeconds: number }> => {
-    const turn = { round, step: stepNumber(office), who: agencyId ?? office };
+    const turn = { round, step: stepNumber(office), decider: agencyId ?? office };
     const read = async (): Promise<ApprovalStep> => {
       const step = await findApprovalStep(cycle, turn);
-      if (!step) throw new Error(`nobody asked ${turn.who} in round ${round}`);
+      if (!step) throw new Error(`nobody asked ${turn.decider} in round ${round}`);
       return step;
     };
     const government = await readGovernment(cycle);

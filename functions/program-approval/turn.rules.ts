@@ -1,7 +1,7 @@
 // What the workflow is told after each weighing: whose turn it is, which agencies to wait for and how long to wait.
 
 import type { AgencyId } from '../records/ids.ts';
-import { type ApprovalStep, type Plan, whoOf } from '../records/plan.ts';
+import { type ApprovalStep, deciderOf, type Plan } from '../records/plan.ts';
 import type { Next } from './chain.rules.ts';
 import { newTurn, secondsUntilClosing, secondsUntilLook, type Timing } from './deadline.rules.ts';
 
@@ -15,13 +15,13 @@ export type TurnPayload = {
 };
 
 const secondsFor = (
-  who: string,
+  decider: string,
   round: number,
   steps: readonly ApprovalStep[],
   timing: Timing,
   now: Date,
 ): number => {
-  const step = steps.find((s) => s.round === round && whoOf(s) === who);
+  const step = steps.find((s) => s.round === round && deciderOf(s) === decider);
   return secondsUntilLook(step ?? newTurn(now, timing), timing, now);
 };
 
@@ -30,7 +30,7 @@ export const turnPayload = (
   about: { plan: Plan; steps: readonly ApprovalStep[]; timing: Timing; closesAt: Date; now: Date },
 ): TurnPayload => {
   const { plan, steps, timing, closesAt, now } = about;
-  const seconds = (who: string): number => secondsFor(who, plan.round, steps, timing, now);
+  const seconds = (decider: string): number => secondsFor(decider, plan.round, steps, timing, now);
   const base = { next: next.next, round: plan.round, office: '', agencyIds: [] };
   switch (next.next) {
     case 'agency-heads':

@@ -32,7 +32,8 @@ describe('the decision page', () => {
     const page = await bench.get(linkOf(bench, 'bkpsdm'));
     for (const text of [
       'Pelatihan P1',
-      'Kesenjangan terbesar nomor 1',
+      'Menutup 59,00 level kesenjangan pada 30 pegawai dari 1 perangkat daerah; menjawab kebutuhan peringkat 1 (T-1, Dinas Kesehatan)',
+      'Triwulan II (April–Juni) 2027',
       'Rp150.000.000',
       'Rp170.000.000 (terpakai 88,2%)',
       'Pelatihan P4 (Rp60.000.000)',

@@ -98,7 +98,6 @@ const batchRecord = (
 };
 
 export type DeliveryInput = {
-  year: number;
   /** The first date on which an invitation may go out, the last on which a batch may end. */
   from: WibDate;
   to: WibDate;
@@ -111,14 +110,13 @@ export type PlannedBatch = { batch: Batch; isHeld: boolean };
 
 /** Every batch of the approved plan; `isHeld` is false for those that found no date. */
 export const planBatches = (input: DeliveryInput): PlannedBatch[] => {
-  const { year, from, rows, catalogue, tenant, policy } = input;
+  const { from, rows, catalogue, tenant, policy } = input;
   const sources = approvedSources(rows, catalogue);
   const { replyWorkingDays } = policy.delivery;
   // A phase resumed after its last day still gets a window, so that what remains can be held late.
   const longest = Math.max(1, ...[...sources.values()].map(({ program }) => program.days));
   const soonest = addWorkingDays(from, shortestNotice(replyWorkingDays) + longest, policy.jointLeave);
   const { scheduled, unscheduled } = scheduleBatches({
-    year,
     programs: [...sources.values()].map(toSchedule),
     facilitators: facilitatorsOf(tenant),
     from,
