@@ -76,14 +76,18 @@ export const readDecisionCase = async ({
   );
   if (!step) return refuse('unknown-turn', 404, 'Permintaan keputusan ini tidak ditemukan.');
   const rows = rowsFor(approval.rows, step.agencyId);
+  const [seats, names] = await Promise.all([
+    step.agencyId ? seatsByProgram(ref, rows, step.agencyId) : {},
+    namesFor(approval, rows),
+  ]);
   return {
     government,
     contact: cycle.openedBy,
     approval,
     step,
     rows,
-    seats: step.agencyId ? await seatsByProgram(ref, rows, step.agencyId) : {},
-    names: await namesFor(approval, rows),
+    seats,
+    names,
     revoked: linkState === 'revoked',
     form: { path, nonce },
     now,
