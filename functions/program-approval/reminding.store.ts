@@ -12,7 +12,7 @@ import { waitIdOf } from './approval.store.ts';
 import type { Look } from './deadline.rules.ts';
 import { escalationLetter, type LetterCase, reminderLetter } from './letters.ts';
 
-type Turn = CycleRef & { step: ApprovalStep };
+type Asked = CycleRef & { step: ApprovalStep };
 
 const placeOf = (step: ApprovalStep) => ({ round: step.round, step: step.step, decider: deciderOf(step) });
 /** Only while nobody decided and nobody else did the same: a decision in time always wins. */
@@ -22,7 +22,7 @@ const undecided = (step: ApprovalStep) => ({
   expiresAt: step.expiresAt,
 });
 
-const remind = async (turn: Turn, letter: LetterCase, number: number, now: Date): Promise<void> => {
+const remind = async (turn: Asked, letter: LetterCase, number: number, now: Date): Promise<void> => {
   const { tenant, year, step } = turn;
   const id = waitIdOf(turn, placeOf(step));
   await transact([
@@ -42,7 +42,7 @@ const remind = async (turn: Turn, letter: LetterCase, number: number, now: Date)
 };
 
 const escalate = async (
-  turn: Turn,
+  turn: Asked,
   letter: LetterCase,
   { number, expiresAt }: { number: number; expiresAt: Date },
   now: Date,
@@ -81,7 +81,7 @@ const escalate = async (
   ]);
 };
 
-const lapse = async (turn: Turn, now: Date): Promise<void> => {
+const lapse = async (turn: Asked, now: Date): Promise<void> => {
   const { tenant, year, step } = turn;
   const lapsed = moving(approvalStepStatuses, 'waiting', 'lapsed');
   await transact([
@@ -102,7 +102,7 @@ const lapse = async (turn: Turn, now: Date): Promise<void> => {
 };
 
 /** A repeat loses its condition and changes nothing. */
-export const carryOut = async (look: Look, turn: Turn, letter: LetterCase, now: Date): Promise<void> => {
+export const carryOut = async (look: Look, turn: Asked, letter: LetterCase, now: Date): Promise<void> => {
   switch (look.act) {
     case 'wait':
       return;

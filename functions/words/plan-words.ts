@@ -54,19 +54,19 @@ export const returnedText = (returned: NonNullable<Plan['returnedReason']>): str
 const percentShort = ({ value, bound }: PlanSelection): string =>
   `${decimal(Math.ceil((10_000 * (bound - value)) / bound) / 100, 2)}%`;
 
-/** What the proposal chose is worth, how sure it is that nothing is worth more, and what came next; without a final blank. */
+/** What the proposal chose is worth, how sure it is that nothing is worth more, and what came next. */
 export const selectionText = (
   selection: PlanSelection,
   programName: (program: NonNullable<PlanSelection['firstBelow']>) => string,
 ): string => {
   const { value, optimal, cutLine, firstBelow } = selection;
   return [
-    `Saat disusun, ${integer(cutLine)} program terpilih menutup kesenjangan senilai ${decimal(value / 100, 2)}, yaitu jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya.`,
+    `Saat disusun, ${integer(cutLine)} program terpilih menutup kesenjangan senilai ${decimal(value / 100, 2)} (jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya).`,
     optimal
-      ? 'Pilihan ini terbukti yang terbaik: tidak ada susunan program lain dalam pagu yang bernilai lebih tinggi.'
+      ? 'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi.'
       : `Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh ${percentShort(selection)} di bawah nilai tertinggi yang mungkin dicapai dalam pagu.`,
     firstBelow === undefined
-      ? 'Tidak ada program di bawah garis pagu.'
-      : `Program pertama di bawah garis pagu adalah ${programName(firstBelow)}.`,
+      ? 'Saat itu tidak ada program di bawah garis pagu.'
+      : `Program pertama di bawah garis pagu saat itu adalah ${programName(firstBelow)}.`,
   ].join(' ');
 };

@@ -84,16 +84,16 @@ describe('the proof of the choice', () => {
 
   it('says what is chosen, that it is the best, and that nothing is left', () => {
     expect(selectionText(best, name)).toBe(
-      'Saat disusun, 9 program terpilih menutup kesenjangan senilai 1.234,50, yaitu jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya. ' +
-        'Pilihan ini terbukti yang terbaik: tidak ada susunan program lain dalam pagu yang bernilai lebih tinggi. ' +
-        'Tidak ada program di bawah garis pagu.',
+      'Saat disusun, 9 program terpilih menutup kesenjangan senilai 1.234,50 (jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya). ' +
+        'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi. ' +
+        'Saat itu tidak ada program di bawah garis pagu.',
     );
   });
 
   it('says how far from the best it may be, never less than that, and what comes first below the line', () => {
     const near = { ...best, bound: 123_999, optimal: false, firstBelow: programCode('P4') };
     expect(selectionText(near, name)).toContain(
-      'Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah garis pagu adalah Program P4.',
+      'Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah garis pagu saat itu adalah Program P4.',
     );
     expect(selectionText({ ...near, bound: 123_451 }, name)).toContain('paling jauh 0,01%');
   });
