@@ -8,7 +8,6 @@ import type {
   PositionId,
   ProgramCode,
   TenantId,
-  WaitId,
 } from '../../functions/records/ids.ts';
 import type { Instant, WibDate } from '../../functions/records/moments.ts';
 
@@ -19,7 +18,6 @@ export const positionId = (text: string): PositionId => text as PositionId;
 export const competencyCode = (text: string): CompetencyCode => text as CompetencyCode;
 export const programCode = (text: string): ProgramCode => text as ProgramCode;
 export const batchId = (text: string): BatchId => text as BatchId;
-export const waitId = (text: string): WaitId => text as WaitId;
 export const linkId = (text: string): LinkId => text as LinkId;
 /** `2026-03-12` */
 export const on = (text: string): WibDate => text as WibDate;
