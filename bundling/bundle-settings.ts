@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'esbuild';
 import { leaveOut } from './left-out.ts';
+import { pureSchemas } from './pure-schemas.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -17,5 +18,5 @@ export const bundleSettings: BuildOptions = {
   jsxImportSource: 'preact',
   legalComments: 'none',
   keepNames: false,
-  plugins: [leaveOut],
+  plugins: [leaveOut, pureSchemas],
 };

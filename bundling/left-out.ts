@@ -28,6 +28,19 @@ const parts: readonly Part[] = [
     instead: 'export class EndpointCache {}',
   },
   {
+    module: /\/getInstanceMetadataRegion(\.js)?$/,
+    within: '/@smithy/core/',
+    because: 'The region is in the environment as well, in both homes.',
+    instead: 'export const getInstanceMetadataRegion = async () => undefined;',
+  },
+  {
+    module: /\/util-retry\/AdaptiveRetryStrategy(\.js)?$/,
+    within: '/@smithy/core/',
+    because: 'The clients retry in the standard mode; the adaptive one would bring a rate limiter.',
+    instead:
+      "export class AdaptiveRetryStrategy { constructor() { throw new Error('adaptive retries are left out of the bundles'); } }",
+  },
+  {
     module: /\/Sha256Js(\.js)?$/,
     within: '/@smithy/core/',
     because: 'Node has SHA-256 of its own; this one is for platforms without.',

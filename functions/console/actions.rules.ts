@@ -14,6 +14,7 @@ import {
 import type { ApprovalStep, Plan } from '../records/plan.ts';
 import type { Survey } from '../records/survey.ts';
 import { phaseTitle } from '../words/phase-words.ts';
+import { returnedText } from '../words/plan-words.ts';
 
 /** A response below this, once half of the time has passed, is worth a word with the agencies. */
 const lowResponsePercent = 50;
@@ -79,7 +80,7 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
     return [
       {
         kind: 'revise',
-        text: `Rencana dikembalikan untuk perbaikan${plan.returnedReason ? `: ${plan.returnedReason}` : '.'}`,
+        text: `Rencana dikembalikan untuk perbaikan: ${returnedText(plan.returnedReason)}`,
         link: { href: `/konsol/${cycle.year}/rencana/perbaiki`, label: 'Perbaiki dan ajukan kembali' },
       },
     ];

@@ -11,7 +11,7 @@ import { auditColumns } from './audit-table.ts';
 import { batchColumns } from './batch-table.ts';
 import { carryOverColumns } from './carry-over-table.ts';
 import { auditPage, batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
-import { planPage, surveyPage } from './console-table.view.tsx';
+import { surveyPage } from './console-table.view.tsx';
 import {
   readAuditRows,
   readBatchEvaluationRows,
@@ -27,6 +27,7 @@ import { consoleFunctions } from './declarations.ts';
 import { batchEvaluationColumns, recommendationColumns, serviceColumns } from './evaluation-table.ts';
 import { needColumns } from './needs-table.ts';
 import { pageOf } from './paging.view.tsx';
+import { planPage } from './plan.view.tsx';
 import { planColumns, planRowsInOrder } from './plan-table.ts';
 import { surveyColumns } from './survey-table.ts';
 import { csvOf, type TableColumn } from './table-column.ts';

@@ -12,6 +12,7 @@ import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
 import { listAudit } from '../store/audit.ts';
+import { namesOf } from '../words/names.ts';
 import { type AuditRow, auditRows } from './audit-table.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
@@ -24,7 +25,7 @@ import {
   serviceRows,
 } from './evaluation-table.ts';
 import { type NeedRow, needRows } from './needs-table.ts';
-import type { PlanTableRow } from './plan-table.ts';
+import { type PlanTableRow, planTableRow } from './plan-table.ts';
 import { type SurveyRow, surveyRows } from './survey-table.ts';
 
 export const readSurveyRows = async (cycle: CycleRef): Promise<SurveyRow[]> =>
@@ -36,9 +37,13 @@ export const readNeedRows = async (cycle: CycleRef): Promise<NeedRow[]> =>
   );
 
 export const readPlanRows = async (cycle: CycleRef): Promise<PlanTableRow[]> => {
-  const [rows, competencies] = await Promise.all([listPlanRows(cycle), listCompetencies(cycle.tenant)]);
-  const names = new Map(competencies.map((c) => [c.code, c.name]));
-  return rows.map((row) => ({ ...row, competencies: row.competencies.map((c) => names.get(c) ?? c) }));
+  const [rows, agencies, competencies] = await Promise.all([
+    listPlanRows(cycle),
+    listAgencies(cycle.tenant),
+    listCompetencies(cycle.tenant),
+  ]);
+  const names = namesOf(agencies, competencies);
+  return rows.map((row) => planTableRow(row, names));
 };
 
 /** The participants of every batch, a few batches at a time. */

@@ -1,6 +1,8 @@
 // The ranked needs of a year with the reason for each place; numbers about few people are withheld.
 import type { Need } from '../records/need.ts';
 import type { Agency, Competency } from '../records/register.ts';
+import { namesOf } from '../words/names.ts';
+import { needReasonsText } from '../words/need-words.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type NeedRow = {
@@ -19,17 +21,16 @@ export const needRows = (
   agencies: readonly Agency[],
   competencies: readonly Competency[],
 ): NeedRow[] => {
-  const agency = new Map(agencies.map((a) => [a.agencyId, a.name]));
-  const competency = new Map(competencies.map((c) => [c.code, c.name]));
+  const names = namesOf(agencies, competencies);
   return needs.map((n) => ({
     rank: n.rank,
-    competency: competency.get(n.competency) ?? n.competency,
-    agency: agency.get(n.agencyId) ?? n.agencyId,
+    competency: names.competency(n.competency),
+    agency: names.agency(n.agencyId),
     // Averages of fewer people than the policy's smallest cell would speak of single persons (domain.md 9).
     short: n.smallCell ? undefined : n.short,
     assessed: n.smallCell ? undefined : n.assessed,
     meanGapHundredths: n.smallCell ? undefined : n.meanGapHundredths,
-    reasons: n.reasons.join(' '),
+    reasons: needReasonsText(n.reasons),
   }));
 };
 

@@ -4,7 +4,7 @@ import { type BatchEvaluation, followUpAnswers, levelsOf } from '../records/batc
 import { type Cycle, hasEnded, type Phase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import type { Instant } from '../records/moments.ts';
-import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import { type ApprovalStep, isDecided, type Plan, type PlanRow } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
 import type { SurveyTally } from '../records/survey.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
@@ -40,7 +40,7 @@ const planSummary = ({ plan, rows, steps }: SummaryRecords): Record<string, numb
     programsProposed: inPlan + rows.filter((r) => r.status === 'removed').length,
     programsApproved: plan?.status === 'approved' ? inPlan : 0,
     programsReturned: steps.filter((s) => s.status === 'returned').length,
-    decisions: steps.filter((s) => s.decidedAt !== undefined).length,
+    decisions: steps.filter(isDecided).length,
   };
 };
 

@@ -1,5 +1,6 @@
 // What an employee's assessments say against what the position requires: held level, gap, urgency; exact integers only.
 import type { AssessmentSource } from '../records/assessment.ts';
+import type { Urgency } from '../records/need.ts';
 import { divideHalfUp } from '../rulebook/fraction.ts';
 
 /** One level per source; a source that did not assess is absent. */
@@ -64,16 +65,15 @@ export const urgencyClasses = {
   status: 'own-policy',
   /** Lowest hundredths of each class; half-open, so that 4,50 has a class too. */
   value: [
-    { from: 1_000, urgency: 'tinggi' },
-    { from: 500, urgency: 'sedang' },
-    { from: 1, urgency: 'rendah' },
+    { from: 1_000, urgency: 'high' },
+    { from: 500, urgency: 'medium' },
+    { from: 1, urgency: 'low' },
   ],
 } as const;
-export type Urgency = (typeof urgencyClasses.value)[number]['urgency'] | 'tidak perlu';
 
 /** The class of gap × importance, in hundredths; nothing short is nothing to do. */
 export const urgencyOf = (hundredths: number): Urgency =>
-  urgencyClasses.value.find(({ from }) => hundredths >= from)?.urgency ?? 'tidak perlu';
+  urgencyClasses.value.find(({ from }) => hundredths >= from)?.urgency ?? 'none';
 
 const zero = '0'.charCodeAt(0);
 const separator = ';'.charCodeAt(0);

@@ -14,6 +14,7 @@ import { cyclePk } from '../store/keys.ts';
 import { change, create, queryAll, remove, replace, transact } from '../store/table.ts';
 import { nomineesToKeep } from './candidates.rules.ts';
 import { addNominees, type NomineeList, nominee } from './nominees.rules.ts';
+import type { Selection } from './select.rules.ts';
 
 /** One agency at a time: a large government's gaps never lie in memory together. */
 export const collectNominees = async (
@@ -36,7 +37,7 @@ export const collectNominees = async (
 
 export type Proposal = CycleRef & {
   ceilingRupiah: number;
-  totalRupiah: number;
+  selection: Selection;
   rows: readonly PlanRow[];
   nominees: ReadonlyMap<ProgramCode, NomineeList>;
   now: Date;
@@ -68,7 +69,7 @@ const staleWrites = async (proposal: Proposal) => {
 
 /** Rows and nominees first, the plan last: a plan that can be read is whole. */
 export const savePlan = async (proposal: Proposal): Promise<void> => {
-  const { tenant, year, ceilingRupiah, totalRupiah, rows, nominees, now } = proposal;
+  const { tenant, year, ceilingRupiah, selection, rows, nominees, now } = proposal;
   const before = await findPlan(proposal);
   if (!mayReplace(before)) return;
   await writeAll([
@@ -83,12 +84,14 @@ export const savePlan = async (proposal: Proposal): Promise<void> => {
       }),
     ),
   ]);
+  const { value, bound, optimal, cutLine, firstBelow, spentRupiah: totalRupiah } = selection;
   const plan: Plan = {
     round: 1,
     status: 'draft',
     ceilingRupiah,
     totalRupiah,
     contentHash: contentHashOf(proposal),
+    selection: { value, bound, optimal, cutLine, firstBelow },
     proposedAt: instantOf(now),
     version: (before?.version ?? 0) + 1,
   };

@@ -5,7 +5,7 @@ import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import { CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { listNeeds } from '../records/need.reads.ts';
-import { listAgenciesOn, listCatalogue, listCompetencies } from '../records/register.reads.ts';
+import { listAgenciesOn, listCatalogue } from '../records/register.reads.ts';
 import { choosePrograms } from './candidates.rules.ts';
 import { planRows } from './plan-rows.rules.ts';
 import { collectNominees, planCounts, savePlan } from './propose-plan.store.ts';
@@ -17,12 +17,11 @@ export const handler = taskHandler(
   },
   async (cycle, { now }) => {
     const { tenant } = cycle;
-    const [{ ceilingRupiah }, delivery, agencies, programs, competencies, needs] = await Promise.all([
+    const [{ ceilingRupiah }, delivery, agencies, programs, needs] = await Promise.all([
       requireCycle(cycle),
       requirePhase(cycle, 'delivery'),
       listAgenciesOn(tenant, dateOf(now)),
       listCatalogue(tenant),
-      listCompetencies(tenant),
       listNeeds(cycle),
     ]);
     const nominees = await collectNominees(
@@ -31,20 +30,15 @@ export const handler = taskHandler(
       programs,
     );
     const { candidates, selection } = choosePrograms(programs, nominees, ceilingRupiah);
-    const competencyNames = new Map(competencies.map((c) => [c.code, c.name]));
-    const agencyNames = new Map(agencies.map((a) => [a.agencyId, a.name]));
     const rows = planRows({
       programs,
       candidates,
       selection,
       needs,
-      competencyName: (code) => competencyNames.get(code) ?? code,
-      agencyName: (agencyId) => agencyNames.get(agencyId) ?? agencyId,
       opensAt: delivery.opensAt,
       closesAt: delivery.closesAt,
     });
-    const { spentRupiah: totalRupiah } = selection;
-    await savePlan({ ...cycle, ceilingRupiah, totalRupiah, rows, nominees, now });
+    await savePlan({ ...cycle, ceilingRupiah, selection, rows, nominees, now });
     return planCounts(cycle);
   },
 );

@@ -1,4 +1,4 @@
-// Puts the needs of all agencies in one order, the latest evaluation included, with the reasons in words.
+// Puts the needs of all agencies in one order, the latest evaluation included, with the reasons.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { latestCarryOver } from '../records/carry-over.reads.ts';
@@ -6,15 +6,15 @@ import { requireCycle } from '../records/cycle.reads.ts';
 import { type AgencyId, type CompetencyCode, CycleRef } from '../records/ids.ts';
 import { dateOf, yearOf } from '../records/moments.ts';
 import { listAgencyNeeds } from '../records/need.reads.ts';
-import type { Need } from '../records/need.ts';
+import type { Need, NeedReason } from '../records/need.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgenciesOn, listCompetencies } from '../records/register.reads.ts';
 import { saveNeeds } from './needs.store.ts';
 import { type RankedNeed, rankNeeds } from './rank.rules.ts';
-import { meanGapHundredths, reasonsFor } from './reasons.ts';
+import { meanGapHundredths, reasonsFor } from './reasons.rules.ts';
 import { readServiceEvidence } from './service-evidence.store.ts';
 
-const needOf = (ranked: RankedNeed, reasons: string[]): Need => ({
+const needOf = (ranked: RankedNeed, reasons: NeedReason[]): Need => ({
   rank: ranked.rank,
   agencyId: ranked.agencyId,
   competency: ranked.need.competency,

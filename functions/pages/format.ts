@@ -37,6 +37,9 @@ export const decimal = (n: number, digits: number): string => {
   return digits === 0 ? sign + whole : `${sign}${whole},${text.slice(text.length - digits)}`;
 };
 
+/** 3 → `Maret` */
+export const monthName = (month: number): string => months[month - 1] ?? String(month);
+
 /** `12 Maret 2026`, on the government's calendar. */
 export const longDate = (at: Date | Instant | WibDate): string => {
   const d = onTheCalendar(at);

@@ -2,7 +2,7 @@
 import { requireCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { type CycleRef, WaitId } from '../records/ids.ts';
-import { listApprovalSteps, listPlanRows, requirePlan } from '../records/plan.reads.ts';
+import { listApprovalSteps, listPlanRows, requirePlan, type TurnPlace } from '../records/plan.reads.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import type { Policy } from '../records/policy.ts';
@@ -54,9 +54,7 @@ export const letterCase = (approval: Approval, government: { tenant: Tenant; cyc
 });
 
 /** The name a waiting workflow is found by: `jambi-2027-approval-2-1-<agency or office>`. */
-export const waitIdOf = (
-  { tenant, year }: CycleRef,
-  turn: { round: number; step: number; who: string },
-): WaitId => WaitId.parse(`${tenant}-${year}-approval-${turn.round}-${turn.step}-${turn.who}`);
+export const waitIdOf = ({ tenant, year }: CycleRef, turn: TurnPlace): WaitId =>
+  WaitId.parse(`${tenant}-${year}-approval-${turn.round}-${turn.step}-${turn.decider}`);
 export const revisionWaitId = ({ tenant, year }: CycleRef, round: number): WaitId =>
   WaitId.parse(`${tenant}-${year}-approval-revision-${round}`);

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
+import { OfficeName } from '../records/plan.ts';
 import { letterCase, readApproval, readGovernment, waitIdOf } from './approval.store.ts';
 import { askApprover, rememberWait, wakeApproval } from './asking.store.ts';
 import { stepNumber } from './chain.rules.ts';
-import { type OfficeName, offices } from './decision.rules.ts';
 
 const askOffice = async (cycle: CycleRef, office: OfficeName, now: Date): Promise<void> => {
   const government = await readGovernment(cycle);
@@ -23,14 +23,14 @@ export const handler = taskHandler(
     input: {
       ...CycleRef.shape,
       round: z.int().positive(),
-      office: z.enum(offices),
+      office: OfficeName,
       agencyId: AgencyId.optional(),
       taskToken: z.string(),
     },
     output: {},
   },
   async ({ round, office, agencyId, taskToken, ...cycle }, { now }) => {
-    const turn = { round, step: stepNumber(office), who: agencyId ?? office };
+    const turn = { round, step: stepNumber(office), decider: agencyId ?? office };
     const waitId = waitIdOf(cycle, turn);
     await rememberWait(waitId, taskToken, now);
     const asked = await findApprovalStep(cycle, turn);

@@ -5,12 +5,11 @@ import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts'
 import type { AgencyId, CycleRef, WaitId } from '../records/ids.ts';
 import { momentOf } from '../records/moments.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
-import type { ApprovalStep } from '../records/plan.ts';
+import type { ApprovalStep, OfficeName } from '../records/plan.ts';
 import { create, transact } from '../store/table.ts';
 import { type Approval, waitIdOf } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { newTurn, secondDeadline, type Timing } from './deadline.rules.ts';
-import type { OfficeName } from './decision.rules.ts';
 import { type LetterCase, requestLetter } from './letters.ts';
 
 export type Approver = ApprovalStep['approver'];
@@ -28,8 +27,8 @@ export const askApprover = async (
   now: Date,
 ): Promise<void> => {
   const { tenant, year, plan } = approval;
-  const who = agency?.agencyId ?? office;
-  const turn = { round: plan.round, step: stepNumber(office), who };
+  const decider = agency?.agencyId ?? office;
+  const turn = { round: plan.round, step: stepNumber(office), decider };
   const id = waitIdOf(approval, turn);
   const time = newTurn(now, timing);
   const link = makeLink({
@@ -37,7 +36,7 @@ export const askApprover = async (
     name: id,
     tenant,
     year,
-    subject: { round: String(turn.round), step: String(turn.step), who },
+    subject: { round: String(turn.round), step: String(turn.step), who: decider },
     // The turn's own deadline decides; the link must outlive its escalation.
     expiresAt: secondDeadline(momentOf(time.expiresAt), now, timing),
   });

@@ -17,7 +17,7 @@ import { isOverdue } from './decision.rules.ts';
 
 export type Timing = Pick<Policy, 'approval' | 'jointLeave'>;
 /** The part of a step that says how its time runs. */
-export type Turn = Pick<ApprovalStep, 'askedAt' | 'expiresAt' | 'remindersSent' | 'escalatedAt'>;
+export type TurnTime = Pick<ApprovalStep, 'askedAt' | 'expiresAt' | 'remindersSent' | 'escalatedAt'>;
 
 /** The workflow looks again a little after the deadline, so that a decision written in the last second is seen. */
 const graceMs = 5 * minuteMs;
@@ -26,7 +26,7 @@ const shortestWaitSeconds = 60;
 export const firstDeadline = (askedAt: Date, { approval, jointLeave }: Timing): Date =>
   endOfDay(addWorkingDays(dateOf(askedAt), approval.workingDaysPerOffice, jointLeave));
 
-export const newTurn = (askedAt: Date, timing: Timing): Turn => ({
+export const newTurn = (askedAt: Date, timing: Timing): TurnTime => ({
   askedAt: instantOf(askedAt),
   expiresAt: instantOf(firstDeadline(askedAt, timing)),
   remindersSent: 0,
@@ -40,7 +40,7 @@ export const secondDeadline = (firstEnds: Date, now: Date, { approval, jointLeav
 };
 
 /** Moments of the reminders, first one first, when a letter lies on top of the mailbox; after the escalation there are none. */
-export const reminderTimes = (step: Turn, { approval, jointLeave }: Timing): Date[] =>
+export const reminderTimes = (step: TurnTime, { approval, jointLeave }: Timing): Date[] =>
   step.escalatedAt !== undefined
     ? []
     : approval.remindBeforeWorkingDays
@@ -56,7 +56,7 @@ export type Look =
   | { act: 'lapse' };
 
 /** What is due for an approver who has not decided. A missed reminder is not sent late beside a newer one. */
-export const lookAt = (step: Turn, timing: Timing, now: Date): Look => {
+export const lookAt = (step: TurnTime, timing: Timing, now: Date): Look => {
   if (isOverdue(step, now))
     return step.escalatedAt === undefined
       ? {
@@ -73,7 +73,7 @@ export const lookAt = (step: Turn, timing: Timing, now: Date): Look => {
 const secondsToWait = (moment: Date, now: Date): number =>
   Math.max(shortestWaitSeconds, secondsUntil(moment, now));
 
-export const secondsUntilLook = (step: Turn, timing: Timing, now: Date): number => {
+export const secondsUntilLook = (step: TurnTime, timing: Timing, now: Date): number => {
   const reminder = reminderTimes(step, timing).find((at) => at > now);
   return secondsToWait(reminder ?? later(momentOf(step.expiresAt), graceMs), now);
 };

@@ -6,7 +6,13 @@
 // Agency heads approve or return their agency's share; rejecting the plan is for the three offices that see all of it.
 import { dateTime, integer } from '../pages/format.ts';
 import { hasCome, type Instant, instantOf } from '../records/moments.ts';
-import type { ApprovalStep, Plan } from '../records/plan.ts';
+import {
+  type ApprovalStep,
+  type DecidedStep,
+  isDecided,
+  type OfficeName,
+  type Plan,
+} from '../records/plan.ts';
 import {
   alreadyDecided,
   contentChanged,
@@ -19,8 +25,6 @@ import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts
 
 export const verdicts = ['approved', 'returned', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
-export const offices = ['agency-head', 'bkpsdm', 'sekda', 'ppk'] as const;
-export type OfficeName = (typeof offices)[number];
 
 export const minimumReason = 10;
 const maximumReason = 2000;
@@ -41,13 +45,10 @@ export type Decision = {
   proof: 'link';
 };
 /** The same decision again: shown, not made twice. */
-export type Recorded = { kind: 'recorded' };
+export type Recorded = { kind: 'recorded'; step: DecidedStep };
 
 export const verdictsOpenTo = (office: OfficeName): readonly Verdict[] =>
   office === 'agency-head' ? ['approved', 'returned'] : verdicts;
-
-export const isDecided = (status: ApprovalStep['status']): status is Verdict =>
-  status === 'approved' || status === 'returned' || status === 'rejected';
 
 export const isOverdue = (step: Pick<ApprovalStep, 'expiresAt'>, now: Date): boolean =>
   hasCome(step.expiresAt, now);
@@ -87,9 +88,9 @@ export const decide = (
   proposers: readonly string[],
   now: Date,
 ): Decision | Recorded | Refusal => {
-  if (isDecided(step.status))
+  if (isDecided(step))
     return command.verdict === undefined || command.verdict === step.status
-      ? { kind: 'recorded' }
+      ? { kind: 'recorded', step }
       : alreadyDecided;
   const over = refusalOfTurn(step, plan, now);
   if (over) return over;

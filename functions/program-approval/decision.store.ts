@@ -4,7 +4,8 @@ import { queueSignal } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { approvalStepKey, planKey } from '../records/plan.reads.ts';
-import { type ApprovalStep, whoOf } from '../records/plan.ts';
+import { type ApprovalStep, approvalStepStatuses, deciderOf } from '../records/plan.ts';
+import { moving } from '../records/transitions.ts';
 import { auditItem } from '../store/audit.ts';
 import { change, check, transact } from '../store/table.ts';
 import { type Approval, waitIdOf } from './approval.store.ts';
@@ -18,7 +19,7 @@ export const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decisi
     year,
     step.round,
     step.step,
-    whoOf(step),
+    deciderOf(step),
     step.contentHash,
     decision.verdict,
     decision.decidedAt,
@@ -37,21 +38,22 @@ export const recordDecision = async (
   now: Date,
 ): Promise<boolean> => {
   const { tenant, year, plan, rows } = approval;
-  const turn = { round: step.round, step: step.step, who: whoOf(step) };
+  const turn = { round: step.round, step: step.step, decider: deciderOf(step) };
   const waitId = waitIdOf(approval, turn);
   const { verdict, decidedAt, reason, proof } = decision;
   const receipt = receiptOf(approval, step, decision);
+  const decided = moving(approvalStepStatuses, 'waiting', verdict);
   const written = await transact([
     change('cycle', approvalStepKey(approval, turn), {
       set: {
-        status: verdict,
+        ...decided.set,
         decidedAt,
         reason,
         receipt,
         proof,
         programs: rowsFor(rows, step.agencyId).length,
       },
-      expect: { status: 'waiting', contentHash: plan.contentHash },
+      expect: { ...decided.expect, contentHash: plan.contentHash },
       after: { expiresAt: instantOf(now) },
     }),
     check('cycle', planKey(approval), {
@@ -65,7 +67,7 @@ export const recordDecision = async (
       at: now,
       actor: step.approver.email,
       action: `decision-${verdict}`,
-      subject: `round-${turn.round}-step-${turn.step}-${turn.who}`,
+      subject: `round-${turn.round}-step-${turn.step}-${turn.decider}`,
       detail: { contentHash: plan.contentHash, receipt, proof },
     }),
     queueSignal({ id: waitId, tenant, year, waitId, output: { verdict }, now }),

@@ -3,11 +3,10 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
-import { ApprovalStep } from '../records/plan.ts';
+import { type ApprovalStep, OfficeName } from '../records/plan.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { lookAt, secondsUntilLook } from './deadline.rules.ts';
-import { offices } from './decision.rules.ts';
 import { carryOut } from './reminding.store.ts';
 
 export const handler = taskHandler(
@@ -15,17 +14,17 @@ export const handler = taskHandler(
     input: {
       ...CycleRef.shape,
       round: z.int().positive(),
-      office: z.enum(offices),
+      office: OfficeName,
       agencyId: AgencyId.optional(),
     },
-    output: { word: ApprovalStep.shape.status, waitSeconds: z.int() },
+    output: { word: z.enum(['waiting', 'approved', 'returned', 'rejected', 'lapsed']), waitSeconds: z.int() },
     formerly: { status: ({ word }) => word },
   },
   async ({ round, office, agencyId, ...cycle }, { now }) => {
-    const turn = { round, step: stepNumber(office), who: agencyId ?? office };
+    const turn = { round, step: stepNumber(office), decider: agencyId ?? office };
     const read = async (): Promise<ApprovalStep> => {
       const step = await findApprovalStep(cycle, turn);
-      if (!step) throw new Error(`nobody asked ${turn.who} in round ${round}`);
+      if (!step) throw new Error(`nobody asked ${turn.decider} in round ${round}`);
       return step;
     };
     const government = await readGovernment(cycle);

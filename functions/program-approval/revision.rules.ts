@@ -8,7 +8,14 @@ import { proposedRows } from './chain.rules.ts';
 import { minimumReason } from './decision.rules.ts';
 
 export type RevisionCommand = { remove: readonly ProgramCode[]; refill: boolean; note: string | undefined };
-export type Revision = { kind: 'revision'; rows: PlanRow[]; changed: PlanRow[]; totalRupiah: number };
+export type Revision = {
+  kind: 'revision';
+  /** All rows of the plan as they stand afterwards, and which of them moved. */
+  rows: PlanRow[];
+  removed: ProgramCode[];
+  movedUp: ProgramCode[];
+  totalRupiah: number;
+};
 
 /** Only what the regional budget pays counts against its ceiling. */
 export const totalOf = (rows: readonly PlanRow[]): number =>
@@ -57,11 +64,16 @@ export const revise = (
     command.remove.includes(row.program) ? { ...row, status: 'removed' as const } : row,
   );
   const revised = command.refill ? refilled(removed, ceilingRupiah) : removed;
-  const changed = revised.filter((row, i) => row.status !== rows[i]?.status);
+  const moved = (from: PlanRow['status'], to: PlanRow['status']): ProgramCode[] =>
+    rows.flatMap(({ program, status }, i) => (status === from && revised[i]?.status === to ? [program] : []));
+  const changed = {
+    removed: moved('proposed', 'removed'),
+    movedUp: moved('below-cut', 'proposed'),
+  };
   const totalRupiah = totalOf(revised);
   if (proposedRows(revised).length === 0)
     return no([{ field: 'remove', message: 'Paling sedikit satu program harus tetap diusulkan.' }]);
-  if (changed.length > mostChanges)
+  if (changed.removed.length + changed.movedUp.length > mostChanges)
     return no([{ field: 'remove', message: `Paling banyak ${mostChanges} program dapat diubah sekaligus.` }]);
   if (totalRupiah > ceilingRupiah)
     return no([
@@ -70,5 +82,5 @@ export const revise = (
         message: `Jumlah ${rupiah(totalRupiah)} melampaui pagu ${rupiah(ceilingRupiah)}. Keluarkan program lain.`,
       },
     ]);
-  return { kind: 'revision', rows: revised, changed, totalRupiah };
+  return { kind: 'revision', rows: revised, ...changed, totalRupiah };
 };

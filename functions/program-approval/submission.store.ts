@@ -3,11 +3,13 @@ import { revokeLink } from '../links/links.store.ts';
 import type { AgencyId } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { planKey } from '../records/plan.reads.ts';
-import type { Plan } from '../records/plan.ts';
+import { planStatuses } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
 import type { Policy } from '../records/policy.ts';
 import { findEmployees, listAgencies } from '../records/register.reads.ts';
+import { moving } from '../records/transitions.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
+import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import type { Approval } from './approval.store.ts';
@@ -47,23 +49,26 @@ export const findHeads = async (approval: Approval, now: Date): Promise<Heads> =
   return { present, absent };
 };
 
-/** `draft` → `in-approval`. The content is hashed here: what is asked from now on is exactly this. */
+/** `draft` → `in-approval`. The content is hashed here: what is asked from now on is exactly this, and it is complete. */
 export const submitPlan = async (approval: Approval, { absent }: Heads, now: Date): Promise<void> => {
   const { tenant, year, plan, rows } = approval;
+  const proposed = proposedRows(rows);
+  for (const row of proposed) requireComplete(row);
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah: plan.ceilingRupiah, rows });
+  const submitted = moving(planStatuses, 'draft', 'in-approval');
   const audit = (action: string, subject: string, detail: Record<string, string | number>): Write =>
     auditItem({ tenant, year, at: now, actor: theSystem, action, subject, detail });
   await transact([
     change('cycle', planKey(approval), {
       set: {
-        status: 'in-approval' satisfies Plan['status'],
+        ...submitted.set,
         contentHash,
         skippedAgencies: absent,
         version: plan.version + 1,
       },
-      expect: { status: 'draft', version: plan.version },
+      expect: { ...submitted.expect, version: plan.version },
     }),
-    audit('plan-submitted', `round-${plan.round}`, { contentHash, programs: proposedRows(rows).length }),
+    audit('plan-submitted', `round-${plan.round}`, { contentHash, programs: proposed.length }),
     ...(absent.length > 0
       ? [
           audit('agency-heads-skipped', `round-${plan.round}`, {
@@ -77,7 +82,7 @@ export const submitPlan = async (approval: Approval, { absent }: Heads, now: Dat
 
 /** Links of earlier rounds show what was decided, and decide nothing more. */
 export const revokeOldLinks = async ({ plan, steps }: Approval, now: Date): Promise<void> => {
-  const old = steps.flatMap((s) => (s.round === plan.round - 1 && s.link ? [s.link.hash] : []));
+  const old = steps.flatMap((s) => (s.round === plan.round - 1 ? [s.link.hash] : []));
   for (let i = 0; i < old.length; i += 100)
     await transact(old.slice(i, i + 100).map((hash) => revokeLink(hash, now)));
 };

@@ -1,8 +1,10 @@
 // What the analysis finds: each employee's gaps, each agency's needs, their ranking with its reasons, and who should be trained.
 import * as z from 'zod';
+import { CarryOverReasons } from './carry-over.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode } from './ids.ts';
 import { unpackAgencyNeeds, unpackGaps, unpackNominees } from './need-packing.ts';
 import { Jenjang } from './register.ts';
+import { satisfactionElements } from './satisfaction-elements.ts';
 
 /** One competency of one employee. Convention r − h: positive is a shortage (domain.md 2.2). */
 export const Gap = z.object({
@@ -60,6 +62,40 @@ export const AgencyNeeds = z.object({
 
 export type AgencyNeeds = z.infer<typeof AgencyNeeds>;
 
+/** Classes of gap × importance; `none` where there is nothing to do. */
+export const Urgency = z.enum(['high', 'medium', 'low', 'none']);
+
+export type Urgency = z.infer<typeof Urgency>;
+
+/** Why a need stands where it stands; figures about fewer people than the policy's smallest cell are not among it. */
+export const NeedReason = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('people-short'),
+    short: z.int().positive(),
+    assessed: z.int().positive(),
+    meanGapHundredths: z.int(),
+    urgency: Urgency,
+  }),
+  z.object({ kind: z.literal('few-people'), minimumCell: z.int().positive() }),
+  /** What users of the agency's service said: NRR of the element the competency can move, hundredths. */
+  z.object({
+    kind: z.literal('service'),
+    element: z.enum(satisfactionElements).optional(),
+    nrrHundredths: z.int(),
+  }),
+  /** What the evaluation of an earlier year moved; places are negative where it moved down. */
+  z.object({
+    kind: z.literal('carry-over'),
+    year: z.int(),
+    placesUp: z.int(),
+    because: CarryOverReasons,
+  }),
+  /** Other needs with the same score; then the codes decide. */
+  z.object({ kind: z.literal('tied'), others: z.int().positive() }),
+]);
+
+export type NeedReason = z.infer<typeof NeedReason>;
+
 /** One need of the cycle: a competency in an agency, with its place in the ranking and why it is there. */
 export const Need = z.object({
   rank: z.int().positive(),
@@ -78,8 +114,8 @@ export const Need = z.object({
   carryOverScore: z.int(),
   /** Rank without the carry-over: "naik 3 peringkat karena evaluasi …". */
   rankWithoutCarryOver: z.int(),
-  /** In words, formal Indonesian. */
-  reasons: z.array(z.string()),
+  /** In the order in which they are read; needs ranked under the last release have them in words. */
+  reasons: z.array(z.union([NeedReason, z.string()])),
 });
 
 export type Need = z.infer<typeof Need>;

@@ -21,17 +21,17 @@ export const findPlan = async (cycle: CycleRef): Promise<Plan | undefined> =>
 export const listPlanRows = async (cycle: CycleRef): Promise<PlanRow[]> =>
   queryAll('cycle', cyclePk(cycle), PlanRow, { beginsWith: 'PLAN-ROW#' });
 
-export const approvalStepKey = (
-  cycle: CycleRef,
-  { round, step, who }: { round: number; step: number; who: string },
-): ItemKey => ({
+/** Where a turn is found; `decider` is an agency, for its head, or an office. */
+export type TurnPlace = { round: number; step: number; decider: string };
+
+export const approvalStepKey = (cycle: CycleRef, { round, step, decider }: TurnPlace): ItemKey => ({
   pk: cyclePk(cycle),
-  sk: key`APPROVAL#${String(round).padStart(2, '0')}#${step}#${who}`,
+  sk: key`APPROVAL#${String(round).padStart(2, '0')}#${step}#${decider}`,
 });
 
 export const findApprovalStep = async (
   cycle: CycleRef,
-  place: { round: number; step: number; who: string },
+  place: TurnPlace,
 ): Promise<ApprovalStep | undefined> => getItem('cycle', approvalStepKey(cycle, place), ApprovalStep);
 
 export const requirePlan = async (cycle: CycleRef): Promise<Plan> => {

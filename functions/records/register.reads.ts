@@ -94,6 +94,18 @@ export const listAgenciesOn = async (tenant: TenantId, date: WibDate): Promise<A
 export const findAgency = async (tenant: TenantId, agencyId: AgencyId): Promise<Agency | undefined> =>
   getItem('register', agencyKey(tenant, agencyId), Agency);
 
+/** For naming agencies on a page, former ones too: may be some seconds old. */
+export const findAgenciesToShow = async (
+  tenant: TenantId,
+  agencyIds: readonly AgencyId[],
+): Promise<Agency[]> =>
+  getWarmItems(
+    'register',
+    agencyIds.map((agencyId) => agencyKey(tenant, agencyId)),
+    Agency,
+    (agency) => agencyKey(tenant, agency.agencyId),
+  );
+
 export const findEmployee = async (tenant: TenantId, employeeId: EmployeeId): Promise<Employee | undefined> =>
   getItem('register', employeeKey(tenant, employeeId), Employee);
 

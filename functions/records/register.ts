@@ -23,8 +23,13 @@ export const Jenjang = z.enum([
 
 export type Jenjang = z.infer<typeof Jenjang>;
 
+/** Offices of the government with a holder of their own, in the order in which they decide on the plan. */
+export const OfficeRole = z.enum(['bkpsdm', 'sekda', 'ppk']);
+
+export type OfficeRole = z.infer<typeof OfficeRole>;
+
 export const Office = z.object({
-  role: z.enum(['bkpsdm', 'sekda', 'ppk']),
+  role: OfficeRole,
   title: z.string(),
   name: z.string(),
   email: z.string(),
@@ -142,6 +147,11 @@ export const Standard = z.object({
 
 export type Standard = z.infer<typeof Standard>;
 
+/** Who pays for a program: only `apbd` uses the ceiling, partners and grants pay for themselves. */
+export const Funding = z.enum(['apbd', 'mitra', 'hibah']);
+
+export type Funding = z.infer<typeof Funding>;
+
 /** A program in the catalogue, with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)). */
 export const CatalogueProgram = z.object({
   code: ProgramCode,
@@ -159,7 +169,7 @@ export const CatalogueProgram = z.object({
   fixedCost: z.int().nonnegative(),
   costPerParticipant: z.int().nonnegative(),
   provider: z.string(),
-  funding: z.enum(['apbd', 'mitra', 'hibah']),
+  funding: Funding,
   partner: z.string().optional(),
   sector: z.string(),
   curriculum: z.string(),

@@ -1,7 +1,9 @@
 // The audit trail in words: who did what to what, and the numbers that explain it.
+
 import { dateTime, integer, rupiah } from '../pages/format.ts';
 import type { AgencyId } from '../records/ids.ts';
 import { Instant } from '../records/moments.ts';
+import { OfficeName } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
 import type { AuditItem, theSystem } from '../store/audit.ts';
 import { officeWord } from './office-words.ts';
@@ -40,8 +42,8 @@ export const actorText = (actor: string): string => (actor === system ? 'Siklus'
 
 /** An office by its title, an agency by its name: its head decides for it. */
 const whoText = (who: string, agencies: Names): string => {
-  const office = new Map<string, string>(Object.entries(officeWord)).get(who);
-  return office ?? `${officeWord['agency-head']} – ${agencies.get(who) ?? who}`;
+  const office = OfficeName.options.find((name) => name === who);
+  return office ? officeWord(office) : `${officeWord('agency-head')} – ${agencies.get(who) ?? who}`;
 };
 
 /** Subjects are ids: `2027`, `delivery-2`, `round-1`, `round-1-version-2`, `round-1-step-3-sekda`. */

@@ -44,6 +44,10 @@ describe('the tables of a year', () => {
       'rencana',
       [
         'Program pertama di bawah garis pagu: Terpotong',
+        'Saat disusun, 1 program terpilih menutup kesenjangan senilai 1.234,50 (',
+        'nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah garis pagu saat itu adalah Terpotong.',
+        'Triwulan I (Januari–Maret) 2027',
+        'menjawab kebutuhan peringkat 1 (T01, Dinas Kesehatan)',
         '=Program berbahaya',
         'Kurangi biaya.',
         'Sekretaris Daerah',

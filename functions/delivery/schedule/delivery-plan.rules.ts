@@ -72,7 +72,6 @@ const outlineOf = (planned: UnscheduledBatch, { row, program }: Source): BatchOu
 });
 
 export type DeliveryInput = {
-  year: number;
   /** The first date on which an invitation may go out, the last on which a batch may end. */
   from: WibDate;
   to: WibDate;
@@ -89,14 +88,13 @@ export type DeliveryPlan = {
 
 /** Every batch of the approved plan. */
 export const planBatches = (input: DeliveryInput): DeliveryPlan => {
-  const { year, from, rows, catalogue, tenant, policy } = input;
+  const { from, rows, catalogue, tenant, policy } = input;
   const sources = approvedSources(rows, catalogue);
   const { replyWorkingDays } = policy.delivery;
   // A phase resumed after its last day still gets a window, so that what remains can be held late.
   const longest = Math.max(1, ...[...sources.values()].map(({ program }) => program.days));
   const soonest = addWorkingDays(from, shortestNotice(replyWorkingDays) + longest, policy.jointLeave);
   const { scheduled, unscheduled } = scheduleBatches({
-    year,
     programs: [...sources.values()].map(toSchedule),
     facilitators: facilitatorsOf(tenant),
     from,

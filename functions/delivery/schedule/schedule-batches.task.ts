@@ -81,7 +81,6 @@ export const handler = taskHandler(
     const government = await requireTenant(tenant);
     const today = latestOf(dateOf(opensAt), dateOf(now));
     const { planned, withoutRoom } = planBatches({
-      year,
       from: await fixPlannedFrom(cycle, today),
       to: dateOf(closesAt),
       rows: await requireApprovedRows(cycle),

@@ -1,6 +1,7 @@
 // When each approved batch runs and who teaches it: working days in the planned quarter, no facilitator in two rooms at once.
 import { BatchId, type CompetencyCode, type ProgramCode } from '../../records/ids.ts';
 import { addDays, dateIn, earliestOf, latestOf, type WibDate } from '../../records/moments.ts';
+import type { PlannedTime, PlanRow } from '../../records/plan.ts';
 import type { Tenant } from '../../records/register.ts';
 import { addWorkingDays, isWorkingDay, workingDayFrom } from '../../rulebook/calendar.ts';
 
@@ -8,8 +9,7 @@ type Facilitator = Tenant['facilitators'][number];
 
 export type ProgramToSchedule = {
   program: ProgramCode;
-  /** Free text of the plan: `Triwulan II`, `2027-03-08`, `Maret 2027`. */
-  schedule: string;
+  schedule: PlanRow['schedule'];
   batches: number;
   participants: number;
   competencies: readonly CompetencyCode[];
@@ -20,7 +20,6 @@ export type ProgramToSchedule = {
 };
 type Window = { from: WibDate; to: WibDate };
 export type ScheduleRequest = {
-  year: number;
   /** In order of the plan's ranking. */
   programs: readonly ProgramToSchedule[];
   facilitators: readonly Facilitator[];
@@ -56,42 +55,37 @@ const closingWorkingDays = 10;
 /** A plan that names one day means "from about then". */
 const roomAroundDate = 60;
 
-const months = 'januari februari maret april mei juni juli agustus september oktober november desember'.split(
-  ' ',
-);
+/** How a plan of the last release says its quarter: `Triwulan II (April–Juni) 2027`. */
+const quarterInWords = /^Triwulan (I{1,3}|IV) .* (\d{4})$/;
 
-/** Counted from 0. */
-const quarterOf = (text: string): number | undefined => {
-  const found = /(?:triwulan|kuartal|tw|q)[\s.-]*(iv|i{1,3}|[1-4])\b/i.exec(text)?.[1]?.toLowerCase();
-  if (found === undefined) return undefined;
-  const roman = ['i', 'ii', 'iii', 'iv'].indexOf(found);
-  return roman >= 0 ? roman : Number(found) - 1;
+const timeOf = (schedule: PlanRow['schedule']): PlannedTime | undefined => {
+  if (typeof schedule !== 'string') return schedule;
+  const [, quarter = '', year] = quarterInWords.exec(schedule) ?? [];
+  return year === undefined
+    ? undefined
+    : { kind: 'quarter', year: Number(year), quarter: ['I', 'II', 'III', 'IV'].indexOf(quarter) + 1 };
 };
-
-/** The dates a text names; a day its month does not have is the last of the month. */
-const datesIn = (text: string): WibDate[] =>
-  [...text.matchAll(/(\d{4})-(\d{2})-(\d{2})/g)].flatMap(([, year, month, day]) => {
-    const isInYear = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31;
-    return isInYear ? [dateIn(Number(year), Number(month), Number(day))] : [];
-  });
 
 const monthsOf = (year: number, first: number, last: number): Window => ({
   from: dateIn(year, first, 1),
   to: dateIn(year, last, 31),
 });
 
-/** The days in which the plan wants a program; the whole window when it names none. */
-export const plannedDays = (schedule: string, year: number, window: Window): Window => {
-  const [first, last] = datesIn(schedule);
-  const quarter = quarterOf(schedule);
-  const month = months.findIndex((name) => schedule.toLowerCase().includes(name));
-  const wanted = first
-    ? { from: first, to: last ?? addDays(first, roomAroundDate) }
-    : quarter !== undefined
-      ? monthsOf(year, 3 * quarter + 1, 3 * quarter + 3)
-      : month >= 0
-        ? monthsOf(year, month + 1, month + 1)
-        : window;
+const wantedDays = (time: PlannedTime): Window => {
+  switch (time.kind) {
+    case 'quarter':
+      return monthsOf(time.year, 3 * time.quarter - 2, 3 * time.quarter);
+    case 'month':
+      return monthsOf(time.year, time.month, time.month);
+    case 'dates':
+      return { from: time.from, to: time.to ?? addDays(time.from, roomAroundDate) };
+  }
+};
+
+/** The days in which the plan wants a program; the whole window when it names none that lie in it. */
+export const plannedDays = (schedule: PlanRow['schedule'], window: Window): Window => {
+  const time = timeOf(schedule);
+  const wanted = time === undefined ? window : wantedDays(time);
   const from = latestOf(wanted.from, window.from);
   const to = earliestOf(wanted.to, window.to);
   return from <= to ? { from, to } : window;
@@ -179,7 +173,7 @@ const findSlot = (
   const facilitators = inOrderOfFit(request.facilitators, program.competencies, taken);
   for (const group of [facilitators.filter(knows), facilitators.filter((f) => !knows(f))])
     for (const window of windowsOf(request))
-      for (const days of [plannedDays(program.schedule, request.year, window), window])
+      for (const days of [plannedDays(program.schedule, window), window])
         for (const facilitator of group) {
           const dates = quietestDates(days, program.days, facilitator, taken, request.jointLeave);
           if (dates) return { facilitator, dates };

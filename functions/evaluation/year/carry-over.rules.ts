@@ -1,8 +1,7 @@
 // What one agency hands to the next year: per competency the gap left after the latest rating, and what the evaluation saw.
-import { decimal, integer } from '../../pages/format.ts';
 import { type Levels, unpackLevels } from '../../records/assessment.ts';
 import type { CompetencyBehaviour } from '../../records/batch-evaluation.ts';
-import type { CarryOver } from '../../records/carry-over.ts';
+import type { CarryOver, CarryOverReason } from '../../records/carry-over.ts';
 import type { AgencyId, CompetencyCode } from '../../records/ids.ts';
 import { earliestFirst } from '../../records/moments.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
@@ -17,7 +16,7 @@ export type AgencyYear = {
   gaps: readonly EmployeeGaps[];
   behaviours: readonly PersonBehaviour[];
   serviceChange: ServiceChange | undefined;
-  /** Means of fewer people than this stand in no sentence (domain.md 9). */
+  /** Means of fewer people than this stand in no reason (domain.md 9). */
   minimumCell: number;
 };
 
@@ -62,31 +61,27 @@ const ratingsIn = (behaviours: readonly PersonBehaviour[], code: CompetencyCode)
     return [...own, ...theirs].filter((r) => r.levels[code] !== undefined);
   });
 
-const signed = (hundredths: number): string => `${hundredths > 0 ? '+' : ''}${decimal(hundredths / 100, 2)}`;
+const gapReason = (meanHundredths: number, people: number, minimumCell: number): CarryOverReason =>
+  people < minimumCell ? { kind: 'few-people', minimumCell } : { kind: 'gap', meanHundredths, people };
 
-const gapWords = (residual: number, n: number, minimumCell: number): string => {
-  if (n < minimumCell)
-    return `Pegawai yang dinilai kurang dari ${minimumCell} orang; rinciannya tidak ditampilkan`;
-  const mean = decimal(Math.abs(residual) / 100, 2);
-  const people = `pada ${integer(n)} pegawai`;
-  if (residual > 0) return `Kesenjangan rata-rata ${mean} level masih tersisa ${people}`;
-  return residual === 0
-    ? `Tidak ada kesenjangan rata-rata ${people}`
-    : `Rata-rata ${mean} level di atas persyaratan ${people}`;
-};
-
-const behaviourWords = (behaviour: CompetencyBehaviour, trained: number, minimumCell: number): string[] => {
-  if (trained === 0) return ['belum ada pegawai yang dilatih'];
-  if (trained < minimumCell) return ['beberapa pegawai sudah dilatih'];
-  const { changeHundredths } = behaviour;
+const behaviourReasons = (
+  behaviour: CompetencyBehaviour,
+  trained: number,
+  minimumCell: number,
+): CarryOverReason[] => {
+  if (trained === 0) return [{ kind: 'nobody-trained' }];
+  if (trained < minimumCell) return [{ kind: 'some-trained' }];
+  const { changeHundredths: hundredths } = behaviour;
   return [
-    `${integer(trained)} pegawai sudah dilatih`,
-    ...(changeHundredths === undefined ? [] : [`perilaku kerja berubah ${signed(changeHundredths)} level`]),
+    { kind: 'trained', people: trained },
+    ...(hundredths === undefined ? [] : [{ kind: 'behaviour-changed' as const, hundredths }]),
   ];
 };
 
-const serviceWords = (change: ServiceChange | undefined): string[] =>
-  change?.changeHundredths === undefined ? [] : [`IKM berubah ${signed(change.changeHundredths)}`];
+const serviceReasons = (change: ServiceChange | undefined): CarryOverReason[] =>
+  change?.changeHundredths === undefined
+    ? []
+    : [{ kind: 'service-changed', hundredths: change.changeHundredths }];
 
 /** One line per competency of which anything is known, in the order of the codes. */
 export const carryOverOf = (input: AgencyYear): CarryOver[] =>
@@ -111,11 +106,11 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] =>
           behaviourHundredths: behaviour.meanHundredths,
           serviceChangeHundredths: input.serviceChange?.changeHundredths,
           n: gaps.length,
-          reason: `${[
-            gapWords(residual, gaps.length, input.minimumCell),
-            ...behaviourWords(behaviour, trained, input.minimumCell),
-            ...serviceWords(input.serviceChange),
-          ].join('; ')}.`,
+          reason: [
+            gapReason(residual, gaps.length, input.minimumCell),
+            ...behaviourReasons(behaviour, trained, input.minimumCell),
+            ...serviceReasons(input.serviceChange),
+          ],
         },
       ];
     });

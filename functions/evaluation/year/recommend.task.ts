@@ -7,6 +7,7 @@ import { BatchId, CycleRef } from '../../records/ids.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { listAgencies, requireTenant } from '../../records/register.reads.ts';
 import { listServiceChanges } from '../../records/service-measure.reads.ts';
+import { officeTitle } from '../../words/office-words.ts';
 import { recommend } from './recommendation.rules.ts';
 import { replaceRecommendations } from './year.store.ts';
 
@@ -16,7 +17,7 @@ export const handler = taskHandler(
     const { tenant } = cycle;
     const { policyVersion } = await requireCycle(cycle);
     const { jointLeave } = await requirePolicy(tenant, policyVersion);
-    const { offices } = await requireTenant(tenant);
+    const government = await requireTenant(tenant);
     const agencies = await listAgencies(tenant);
     const recommendations = recommend(
       {
@@ -24,7 +25,7 @@ export const handler = taskHandler(
         services: await listServiceChanges(cycle),
         openBatches: open,
         agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
-        bkpsdm: offices.find((o) => o.role === 'bkpsdm')?.title ?? 'BKPSDM',
+        bkpsdm: officeTitle(government, 'bkpsdm'),
         jointLeave,
       },
       now,

@@ -54,10 +54,13 @@ describe('the list of what needs doing', () => {
   });
 
   it('sends the operator to a returned plan', () => {
-    const plan = aPlan({ status: 'returned', returnedReason: 'Kurangi anggaran.' });
+    const plan = aPlan({
+      status: 'returned',
+      returnedReason: [{ who: 'Sekretaris Daerah', reason: 'Kurangi anggaran.' }],
+    });
     const [action] = actionsOf(records({ plan, steps: [aStep()] }), new Date('2026-05-10T00:00:00Z'));
     expect(action?.kind).toBe('revise');
-    expect(action?.text).toContain('Kurangi anggaran.');
+    expect(action?.text).toBe('Rencana dikembalikan untuk perbaikan: Sekretaris Daerah: Kurangi anggaran.');
     expect(action?.link?.href).toBe('/konsol/2027/rencana/perbaiki');
   });
 

@@ -140,7 +140,21 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
       ...need,
       rank: i + 1,
     })),
-    { sk: 'PLAN', ...aPlan({ status: 'returned', returnedReason: 'Kurangi biaya.' }) },
+    // Needs, carry-over and the reason of the return are in words, as the last release kept them.
+    {
+      sk: 'PLAN',
+      ...aPlan({
+        status: 'returned',
+        returnedReason: 'Kurangi biaya.',
+        selection: {
+          value: 123_450,
+          bound: 123_999,
+          optimal: false,
+          cutLine: 1,
+          firstBelow: programCode('PROG02'),
+        },
+      }),
+    },
     { sk: 'PLAN-ROW#PROG01', ...aPlanRow({ name: '=Program berbahaya' }) },
     {
       sk: 'PLAN-ROW#PROG02',

@@ -5,13 +5,22 @@ import { describe, expect, it } from 'vitest';
 import { seatsOf } from '../../../functions/console/batch-table.ts';
 import { needColumns, needRows } from '../../../functions/console/needs-table.ts';
 import { pageOf, rowsPerPage } from '../../../functions/console/paging.view.tsx';
-import { firstBelowCut, planColumns, planRowsInOrder } from '../../../functions/console/plan-table.ts';
+import {
+  firstBelowCut,
+  planColumns,
+  planRowsInOrder,
+  planTableRow,
+} from '../../../functions/console/plan-table.ts';
 import { percentOf, surveyColumns, surveyRows } from '../../../functions/console/survey-table.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
 import { csvText } from '../../../functions/files/csv.ts';
+import { namesOf } from '../../../functions/words/names.ts';
 import { agencyId, at, competencyCode, programCode } from '../../support/branded.ts';
 import { aParticipant } from '../../support/participants.ts';
 import { aPlanRow, twoAgencies } from '../cycle/records.ts';
+
+const aTableRow = (...changes: Parameters<typeof aPlanRow>) =>
+  planTableRow(aPlanRow(...changes), namesOf(twoAgencies, []));
 
 describe('a file', () => {
   it('gives back every cell, and none begins like a formula', () => {
@@ -120,14 +129,14 @@ describe('the needs table', () => {
 describe('the plan table', () => {
   it('puts what the ceiling cut off below what fits, and what a revision took out last', () => {
     const rows = [
-      aPlanRow({ program: programCode('D'), rank: 1, status: 'removed' }),
-      aPlanRow({ program: programCode('C'), rank: 4, status: 'below-cut' }),
-      aPlanRow({ program: programCode('B'), rank: 3 }),
-      aPlanRow({ program: programCode('A'), rank: 2 }),
+      aTableRow({ program: programCode('D'), rank: 1, status: 'removed' }),
+      aTableRow({ program: programCode('C'), rank: 4, status: 'below-cut' }),
+      aTableRow({ program: programCode('B'), rank: 3 }),
+      aTableRow({ program: programCode('A'), rank: 2 }),
     ];
     expect(planRowsInOrder(rows).map((r) => r.program)).toEqual(['A', 'B', 'C', 'D']);
     expect(firstBelowCut(rows)?.program).toBe('C');
-    expect(firstBelowCut([aPlanRow()])).toBeUndefined();
+    expect(firstBelowCut([aTableRow()])).toBeUndefined();
   });
 
   it('has the seven items of PP 11/2017 Pasal 207 ayat (3)', () => {
@@ -142,7 +151,7 @@ describe('the plan table', () => {
       'Anggaran',
     ])
       expect(labels).toContain(item);
-    expect(csvOf(planColumns, [aPlanRow()])).toContain(';100000000;APBD;');
+    expect(csvOf(planColumns, [aTableRow()])).toContain(';100000000;APBD;');
   });
 });
 

@@ -5,6 +5,7 @@ import { Cycle, Phase, phaseEnds } from '../../../functions/records/cycle.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
 import { defaultPolicy, type PhaseName, phases } from '../../../functions/records/policy.ts';
 import type { Agency } from '../../../functions/records/register.ts';
+import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
 import { agencyId, at, competencyCode, on, programCode, tenantId } from '../../support/branded.ts';
 
 export const tenant = tenantId('jambi');
@@ -115,16 +116,17 @@ export const cycleItems = (cycle: Cycle, all: readonly Phase[]): Given => [
   ),
 ];
 
-export const aPlan = (changes: Partial<Plan> = {}): Plan => ({
-  round: 1,
-  status: 'in-approval',
-  ceilingRupiah: 1_250_000_000,
-  totalRupiah: 1_000_000_000,
-  contentHash: 'a'.repeat(64),
-  proposedAt: at('2026-05-01T01:00:00.000Z'),
-  version: 1,
-  ...changes,
-});
+export const aPlan = (changes: Changes<Plan> = {}): Plan =>
+  planFrom({
+    round: 1,
+    status: 'in-approval',
+    ceilingRupiah: 1_250_000_000,
+    totalRupiah: 1_000_000_000,
+    contentHash: 'a'.repeat(64),
+    proposedAt: at('2026-05-01T01:00:00.000Z'),
+    version: 1,
+    ...changes,
+  });
 
 export const aPlanRow = (changes: Partial<PlanRow> = {}): PlanRow => ({
   program: programCode('PROG01'),
@@ -135,29 +137,33 @@ export const aPlanRow = (changes: Partial<PlanRow> = {}): PlanRow => ({
   form: 'KL03',
   jp: 32,
   provider: 'BPSDM Provinsi Jambi',
-  schedule: 'Triwulan I',
+  schedule: { kind: 'quarter', year: 2027, quarter: 1 },
   curriculum: 'Kurikulum LAN',
   costRupiah: 100_000_000,
   funding: 'apbd',
   batches: 1,
   rank: 1,
-  reason: 'Kesenjangan terbesar.',
+  reason: [
+    { kind: 'closes-gap', hundredths: 6_000, participants: 30, agencies: 1 },
+    { kind: 'answers-need', rank: 1, competency: competencyCode('T01'), agencyId: agencyId('dinkes') },
+  ],
   status: 'proposed',
   ...changes,
 });
 
-export const aStep = (changes: Partial<ApprovalStep> = {}): ApprovalStep => ({
-  round: 1,
-  step: 3,
-  office: 'sekda',
-  approver: { name: 'Nama Sekda', title: 'Sekretaris Daerah', email: 'sekda@jambi.example' },
-  status: 'waiting',
-  contentHash: 'a'.repeat(64),
-  askedAt: at('2026-05-04T01:00:00.000Z'),
-  expiresAt: at('2026-05-18T16:59:59.000Z'),
-  remindersSent: 0,
-  ...changes,
-});
+export const aStep = (changes: Changes<ApprovalStep> = {}): ApprovalStep =>
+  stepFrom({
+    round: 1,
+    step: 3,
+    office: 'sekda',
+    approver: { name: 'Nama Sekda', title: 'Sekretaris Daerah', email: 'sekda@jambi.example' },
+    status: 'waiting',
+    contentHash: 'a'.repeat(64),
+    askedAt: at('2026-05-04T01:00:00.000Z'),
+    expiresAt: at('2026-05-18T16:59:59.000Z'),
+    remindersSent: 0,
+    ...changes,
+  });
 
 const agency = (id: string, name: string): Agency => ({
   agencyId: agencyId(id),

@@ -15,9 +15,10 @@ import { facilitators } from './government.ts';
 
 const jointLeave = ['2027-03-11', '2027-03-12'].map(on);
 const window = { from: on('2027-02-01'), to: on('2027-11-30') };
+const quarter = (n: number) => ({ kind: 'quarter' as const, year: 2027, quarter: n });
 const aProgram = (more: Partial<ProgramToSchedule> = {}): ProgramToSchedule => ({
   program: programCode('P-1'),
-  schedule: 'Triwulan II',
+  schedule: quarter(2),
   batches: 1,
   participants: 20,
   competencies: [competencyCode('T-1')],
@@ -27,7 +28,7 @@ const aProgram = (more: Partial<ProgramToSchedule> = {}): ProgramToSchedule => (
   ...more,
 });
 const schedule = (programs: ProgramToSchedule[], days = window) =>
-  scheduleBatches({ year: 2027, programs, facilitators, ...days, jointLeave, replyWorkingDays: 7 });
+  scheduleBatches({ programs, facilitators, ...days, jointLeave, replyWorkingDays: 7 });
 
 const programs = fc
   .array(
@@ -38,7 +39,13 @@ const programs = fc
       competencies: fc
         .constantFrom(['T-1'], ['T-2'], ['T-1', 'T-2'], ['T-9'])
         .map((codes) => codes.map(competencyCode)),
-      schedule: fc.constantFrom('Triwulan I', 'TW 2', 'Triwulan III', 'Q4', 'Maret 2027', '2027-05-10', ''),
+      schedule: fc.constantFrom<ProgramToSchedule['schedule']>(
+        ...[1, 2, 3, 4].map(quarter),
+        { kind: 'month', year: 2027, month: 3 },
+        { kind: 'dates', from: on('2027-05-10') },
+        'Triwulan III (Juli–September) 2027',
+        '',
+      ),
     }),
     { minLength: 1, maxLength: 12 },
   )
@@ -95,7 +102,7 @@ describe('a scheduled batch', () => {
   });
 
   it('gives five working weeks of notice where the phase allows it', () => {
-    const [batch] = schedule([aProgram({ schedule: 'Triwulan I' })]).scheduled;
+    const [batch] = schedule([aProgram({ schedule: quarter(1) })]).scheduled;
     if (!batch) throw new Error('no batch');
     expect(workingDates(batch.invitesOn, 26, jointLeave).at(-1)).toBe(batch.dates[0]);
   });
@@ -111,18 +118,29 @@ describe('a scheduled batch', () => {
 });
 
 describe('the planned days', () => {
+  const day = on('2027-05-03');
+  it.each<[ProgramToSchedule['schedule'], string, string]>([
+    [quarter(2), '2027-04-01', '2027-06-30'],
+    [quarter(4), '2027-10-01', '2027-11-30'],
+    [quarter(3), '2027-07-01', '2027-09-30'],
+    [quarter(1), '2027-02-01', '2027-03-31'],
+    [{ kind: 'month', year: 2027, month: 3 }, '2027-03-01', '2027-03-31'],
+    [{ kind: 'dates', from: day, to: on('2027-05-07') }, '2027-05-03', '2027-05-07'],
+    [{ kind: 'dates', from: day }, '2027-05-03', '2027-07-02'],
+    [{ kind: 'dates', from: on('2026-05-03') }, window.from, window.to],
+    [{ kind: 'quarter', year: 2026, quarter: 2 }, window.from, window.to],
+  ])('of %j are %s to %s', (schedule, from, to) => {
+    expect(plannedDays(schedule, window)).toEqual({ from, to });
+  });
+
   it.each([
-    ['Triwulan II', '2027-04-01', '2027-06-30'],
-    ['triwulan iv tahun 2027', '2027-10-01', '2027-11-30'],
-    ['TW-3', '2027-07-01', '2027-09-30'],
-    ['Q1', '2027-02-01', '2027-03-31'],
-    ['Maret 2027', '2027-03-01', '2027-03-31'],
-    ['2027-05-03 s.d. 2027-05-07', '2027-05-03', '2027-05-07'],
-    ['2027-05-03', '2027-05-03', '2027-07-02'],
+    ['Triwulan I (Januari–Maret) 2027', '2027-02-01', '2027-03-31'],
+    ['Triwulan II (April–Juni) 2027', '2027-04-01', '2027-06-30'],
+    ['Triwulan III (Juli–September) 2027', '2027-07-01', '2027-09-30'],
+    ['Triwulan IV (Oktober–Desember) 2027', '2027-10-01', '2027-11-30'],
     ['menyesuaikan', window.from, window.to],
-    ['2026-05-03', window.from, window.to],
-  ])('of "%s" are %s to %s', (text, from, to) => {
-    expect(plannedDays(text, 2027, window)).toEqual({ from, to });
+  ])('of a plan of the last release, "%s", are %s to %s', (text, from, to) => {
+    expect(plannedDays(text, window)).toEqual({ from, to });
   });
 });
 

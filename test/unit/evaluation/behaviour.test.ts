@@ -10,6 +10,7 @@ import type { PersonBehaviour } from '../../../functions/evaluation/behaviour/fo
 import { serviceChanges } from '../../../functions/evaluation/service/service-change.rules.ts';
 import { type AgencyYear, carryOverOf } from '../../../functions/evaluation/year/carry-over.rules.ts';
 import type { ServiceMeasure } from '../../../functions/records/service-measure.ts';
+import { carryOverText } from '../../../functions/words/carry-over-words.ts';
 import { agencyId, batchId, competencyCode, employeeId, on, positionId } from '../../support/branded.ts';
 
 const m03 = competencyCode('M03');
@@ -119,14 +120,16 @@ describe('the carry-over of an agency', () => {
     // a: 3 − 4 = −1; b: 3 − 1 = 2; c was never assessed.
     expect(line).toMatchObject({ competency: 'M03', residualGapHundredths: 50, n: 2 });
     expect(line?.behaviourHundredths).toBe(300);
-    expect(line?.reason).toBe(
+    expect(line?.reason).toEqual([{ kind: 'gap', meanHundredths: 50, people: 2 }, { kind: 'some-trained' }]);
+    expect(line && carryOverText(line.reason)).toBe(
       'Kesenjangan rata-rata 0,50 level masih tersisa pada 2 pegawai; beberapa pegawai sudah dilatih.',
     );
   });
 
   it('prints no mean of fewer people than the smallest cell', () => {
     const [line] = carryOverOf(agencyYear({ gaps: [person('a', 100)], minimumCell: 5 }));
-    expect(line?.reason).toBe(
+    expect(line?.reason).toEqual([{ kind: 'few-people', minimumCell: 5 }, { kind: 'nobody-trained' }]);
+    expect(line && carryOverText(line.reason)).toBe(
       'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan; belum ada pegawai yang dilatih.',
     );
   });
@@ -154,7 +157,13 @@ describe('the carry-over of an agency', () => {
       }),
     );
     expect(line).toMatchObject({ residualGapHundredths: -50, serviceChangeHundredths: -50 });
-    expect(line?.reason).toBe(
+    expect(line?.reason).toEqual([
+      { kind: 'gap', meanHundredths: -50, people: 2 },
+      { kind: 'trained', people: 2 },
+      { kind: 'behaviour-changed', hundredths: 100 },
+      { kind: 'service-changed', hundredths: -50 },
+    ]);
+    expect(line && carryOverText(line.reason)).toBe(
       'Rata-rata 0,50 level di atas persyaratan pada 2 pegawai; 2 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah -0,50.',
     );
   });

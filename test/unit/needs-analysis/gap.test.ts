@@ -96,15 +96,15 @@ describe('a gap', () => {
 describe('urgency', () => {
   it('has the classes of the government itself, with no value between them', () => {
     expect([-100, 0, 1, 100, 499, 500, 999, 1000, 2000].map(urgencyOf)).toEqual([
-      'tidak perlu',
-      'tidak perlu',
-      'rendah',
-      'rendah',
-      'rendah',
-      'sedang',
-      'sedang',
-      'tinggi',
-      'tinggi',
+      'none',
+      'none',
+      'low',
+      'low',
+      'low',
+      'medium',
+      'medium',
+      'high',
+      'high',
     ]);
     expect(urgencyClasses.status).toBe('own-policy');
   });

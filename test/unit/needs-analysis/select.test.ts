@@ -1,7 +1,7 @@
 // The selection under a ceiling against every subset: never over it, best where it says best, the same every time.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Choice, selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
+import { type ProgramChoice, selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
 import { programCode } from '../../support/branded.ts';
 
 const choices = (unit: number, mostCost: number) =>
@@ -20,7 +20,7 @@ const choices = (unit: number, mostCost: number) =>
       }),
       { maxLength: 10 },
     )
-    .map((all): Choice[] =>
+    .map((all): ProgramChoice[] =>
       all.map(({ value, cost, funding }, i) => ({
         code: programCode(`BK-${i}`),
         value,
@@ -29,11 +29,11 @@ const choices = (unit: number, mostCost: number) =>
       })),
     );
 
-const apbdCost = (some: readonly Choice[]): number =>
+const apbdCost = (some: readonly ProgramChoice[]): number =>
   some.reduce((sum, c) => sum + (c.funding === 'apbd' ? c.costRupiah : 0), 0);
-const worth = (some: readonly Choice[]): number => some.reduce((sum, c) => sum + c.value, 0);
+const worth = (some: readonly ProgramChoice[]): number => some.reduce((sum, c) => sum + c.value, 0);
 
-const bestOf = (all: readonly Choice[], ceiling: number): number => {
+const bestOf = (all: readonly ProgramChoice[], ceiling: number): number => {
   let best = 0;
   for (let subset = 0; subset < 2 ** all.length; subset += 1) {
     const some = all.filter((_, i) => subset & (1 << i));
@@ -41,7 +41,7 @@ const bestOf = (all: readonly Choice[], ceiling: number): number => {
   }
   return best;
 };
-const chosenOf = (all: readonly Choice[], codes: readonly string[]): Choice[] =>
+const chosenOf = (all: readonly ProgramChoice[], codes: readonly string[]): ProgramChoice[] =>
   all.filter((c) => codes.includes(c.code));
 
 describe('a selection', () => {
@@ -78,7 +78,7 @@ describe('a selection', () => {
     );
   });
   it('draws the cut line under the last one chosen and names the first below it', () => {
-    const all: Choice[] = [
+    const all: ProgramChoice[] = [
       { code: programCode('A'), value: 60, costRupiah: 10, funding: 'apbd' },
       { code: programCode('B'), value: 100, costRupiah: 20, funding: 'apbd' },
       { code: programCode('C'), value: 120, costRupiah: 30, funding: 'apbd' },
@@ -97,7 +97,7 @@ describe('a selection', () => {
     });
   });
   it('costs the ceiling nothing where partners pay, also when there is no budget at all', () => {
-    const all: Choice[] = [
+    const all: ProgramChoice[] = [
       { code: programCode('A'), value: 5, costRupiah: 10, funding: 'hibah' },
       { code: programCode('B'), value: 5, costRupiah: 10, funding: 'apbd' },
     ];

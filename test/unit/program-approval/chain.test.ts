@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headsToHear, nextStep, stepNumber } from '../../../functions/program-approval/chain.rules.ts';
-import { decide, type OfficeName } from '../../../functions/program-approval/decision.rules.ts';
+import { decide } from '../../../functions/program-approval/decision.rules.ts';
 import { revise } from '../../../functions/program-approval/revision.rules.ts';
 import type { AgencyId, ProgramCode } from '../../../functions/records/ids.ts';
-import { type ApprovalStep, type Plan, whoOf } from '../../../functions/records/plan.ts';
+import { type ApprovalStep, deciderOf, type OfficeName, type Plan } from '../../../functions/records/plan.ts';
 import { contentHashOf } from '../../../functions/records/plan-content.ts';
 import { agencyId, programCode } from '../../support/branded.ts';
 import { ceilingRupiah, closesAt, plan, rows, step, tenant, year } from './government.ts';
@@ -38,16 +38,16 @@ const turn = (w: World, office: OfficeName, agency: AgencyId | undefined, behavi
     contentHash: w.plan.contentHash,
   });
   if (behaviour === 'silent') {
-    w.steps.push({ ...asked, status: 'lapsed' });
+    w.steps.push(step({ ...asked, status: 'lapsed' }));
     return;
   }
   const command = { verdict: behaviour, reason, contentHash: w.plan.contentHash, proof: 'link' as const };
   const first = decide(asked, w.plan, command, [], now);
   if (first.kind !== 'decision') {
-    w.steps.push({ ...asked, status: 'lapsed' });
+    w.steps.push(step({ ...asked, status: 'lapsed' }));
     return;
   }
-  const decided = { ...asked, status: first.verdict };
+  const decided = step({ ...asked, status: first.verdict });
   w.decisions += 1;
   for (const verdict of ['approved', 'returned', 'rejected'])
     expect(decide(decided, w.plan, { ...command, verdict }, [], now).kind).not.toBe('decision');
@@ -59,7 +59,7 @@ const reviseIn = (w: World, remove: readonly ProgramCode[]): void => {
   if (revision.kind === 'refused') throw new Error(revision.message);
   w.rows = revision.rows;
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah, rows: w.rows });
-  w.plan = { ...w.plan, round: w.plan.round + 1, status: 'in-approval', contentHash };
+  w.plan = plan({ ...w.plan, round: w.plan.round + 1, status: 'in-approval', contentHash });
 };
 
 type Script = { moods: Behaviour[]; removals: ProgramCode[][] };
@@ -94,7 +94,9 @@ const anyScript: fc.Arbitrary<Script> = fc.record({
   removals: fc.array(fc.subarray(['P1', 'P2', 'P3'].map(programCode)), { maxLength: 3 }),
 });
 const approvedBy = (w: World, who: string): boolean =>
-  w.steps.some((s) => whoOf(s) === who && s.status === 'approved' && s.contentHash === w.plan.contentHash);
+  w.steps.some(
+    (s) => deciderOf(s) === who && s.status === 'approved' && s.contentHash === w.plan.contentHash,
+  );
 
 describe('a plan in approval, whatever people do', () => {
   it('is approved only when all heads and all three offices approved this content', () => {
@@ -112,7 +114,7 @@ describe('a plan in approval, whatever people do', () => {
     fc.assert(
       fc.property(anyScript, (script) => {
         const { world } = play(script);
-        const turns = world.steps.map((s) => `${s.round} ${s.step} ${whoOf(s)}`);
+        const turns = world.steps.map((s) => `${s.round} ${s.step} ${deciderOf(s)}`);
         expect(new Set(turns).size).toBe(turns.length);
         expect(world.decisions).toBe(world.steps.filter((s) => s.status !== 'lapsed').length);
         expect(world.plan.round).toBeLessThanOrEqual(maximumRounds);
@@ -182,7 +184,7 @@ describe('a plan in approval', () => {
     const at = (moment: string) =>
       nextStep({
         ...w,
-        plan: { ...w.plan, status: 'returned' },
+        plan: plan({ ...w.plan, status: 'returned' }),
         maximumRounds,
         closesAt: new Date(closesAt),
         now: new Date(moment),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type DecisionCommand, decide } from '../../../functions/program-approval/decision.rules.ts';
 import type { ApprovalStep, Plan } from '../../../functions/records/plan.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import type { Changes } from '../../support/approval-records.ts';
 import { agencyId, at } from '../../support/branded.ts';
 import { plan, step } from './government.ts';
 
@@ -17,12 +18,18 @@ const command = (more: Partial<DecisionCommand> = {}): DecisionCommand => ({
   ...more,
 });
 const outcomeOf = (
-  s: Partial<ApprovalStep>,
-  p: Partial<Plan> = {},
+  s: Changes<ApprovalStep>,
+  p: Changes<Plan> = {},
   c: Partial<DecisionCommand> = {},
   at = now,
 ): string => {
-  const outcome = decide(step(s), { ...inApproval, ...p }, command(c), ['pengelola@example.invalid'], at);
+  const outcome = decide(
+    step(s),
+    plan({ ...inApproval, ...p }),
+    command(c),
+    ['pengelola@example.invalid'],
+    at,
+  );
   return isRefusal(outcome) ? `${outcome.status} ${outcome.reason}` : outcome.kind;
 };
 

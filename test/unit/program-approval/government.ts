@@ -5,6 +5,7 @@ import { contentHashOf } from '../../../functions/records/plan-content.ts';
 import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
 import type { Tenant } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
 import { agencyId, at, competencyCode, programCode, tenantId } from '../../support/branded.ts';
 
 export const tenant = tenantId('jambi');
@@ -25,13 +26,16 @@ export const row = (code: string, rank: number, more: Partial<PlanRow> = {}): Pl
   form: 'KL03',
   jp: 24,
   provider: 'BPSDM',
-  schedule: 'Triwulan II 2027',
+  schedule: { kind: 'quarter', year: 2027, quarter: 2 },
   curriculum: 'Kurikulum 24 JP',
   costRupiah: 50 * million,
   funding: 'apbd',
   batches: 1,
   rank,
-  reason: `Kesenjangan terbesar nomor ${rank}`,
+  reason: [
+    { kind: 'closes-gap', hundredths: 6_000 - 100 * rank, participants: 30, agencies: 1 },
+    { kind: 'answers-need', rank, competency: competencyCode('T-1'), agencyId: agencyId('dinkes') },
+  ],
   status: 'proposed',
   ...more,
 });
@@ -47,28 +51,30 @@ export const rows: readonly PlanRow[] = [
   row('P4', 4, { costRupiah: 60 * million, status: 'below-cut' }),
   row('P5', 5, { costRupiah: 65 * million, status: 'below-cut' }),
 ];
-export const plan = (more: Partial<Plan> = {}): Plan => ({
-  round: 1,
-  status: 'draft',
-  ceilingRupiah,
-  totalRupiah: 150 * million,
-  contentHash: contentHashOf({ tenant, year, ceilingRupiah, rows }),
-  proposedAt: opensAt,
-  version: 1,
-  ...more,
-});
-export const step = (more: Partial<ApprovalStep> = {}): ApprovalStep => ({
-  round: 1,
-  step: 2,
-  office: 'bkpsdm',
-  approver: { name: 'Nama', title: 'Kepala BPSDM', email: 'bkpsdm@example.invalid' },
-  status: 'waiting',
-  contentHash: plan().contentHash,
-  askedAt: opensAt,
-  expiresAt: at('2026-05-20T16:59:59.000Z'),
-  remindersSent: 0,
-  ...more,
-});
+export const plan = (more: Changes<Plan> = {}): Plan =>
+  planFrom({
+    round: 1,
+    status: 'draft',
+    ceilingRupiah,
+    totalRupiah: 150 * million,
+    contentHash: contentHashOf({ tenant, year, ceilingRupiah, rows }),
+    proposedAt: opensAt,
+    version: 1,
+    ...more,
+  });
+export const step = (more: Changes<ApprovalStep> = {}): ApprovalStep =>
+  stepFrom({
+    round: 1,
+    step: 2,
+    office: 'bkpsdm',
+    approver: { name: 'Nama', title: 'Kepala BPSDM', email: 'bkpsdm@example.invalid' },
+    status: 'waiting',
+    contentHash: plan().contentHash,
+    askedAt: opensAt,
+    expiresAt: at('2026-05-20T16:59:59.000Z'),
+    remindersSent: 0,
+    ...more,
+  });
 
 export const government: Tenant = {
   slug: tenant,

@@ -14,13 +14,20 @@ describe('a revision', () => {
   it('takes programs out and lets the next one that fits move up', () => {
     const revision = revise(rows, ceilingRupiah, { remove: ['P2'].map(programCode), refill: true, note });
     if (isRefusal(revision)) throw new Error(revision.message);
-    expect(statuses(revision.changed)).toEqual(['P2 removed', 'P4 proposed']);
+    expect(revision).toMatchObject({ removed: ['P2'], movedUp: ['P4'] });
+    expect(statuses(revision.rows)).toEqual([
+      'P1 proposed',
+      'P2 removed',
+      'P3 proposed',
+      'P4 proposed',
+      'P5 below-cut',
+    ]);
     expect(revision.totalRupiah).toBe(160 * million);
   });
 
   it('may change nothing but the note', () => {
     const revision = revise(rows, ceilingRupiah, { remove: [], refill: false, note });
-    expect(revision).toMatchObject({ kind: 'revision', changed: [], rows });
+    expect(revision).toMatchObject({ kind: 'revision', removed: [], movedUp: [], rows });
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { rowsFor } from '../../../functions/program-approval/chain.rules.ts';
 import { decisionPage } from '../../../functions/program-approval/decision.view.tsx';
 import { reminderLetter, requestLetter } from '../../../functions/program-approval/letters.ts';
 import { revisionPage } from '../../../functions/program-approval/revision.view.tsx';
+import { namesOf } from '../../../functions/words/names.ts';
 import { agencyId, at, linkId } from '../../support/branded.ts';
 import { closesAt, government, operator, plan, row, rows, step, tenant, year } from './government.ts';
 
@@ -17,7 +18,7 @@ const manyRows = Array.from({ length: 40 }, (_, i) =>
   row(`PRG-${i}`, i + 1, {
     name: `Pelatihan pengelolaan keuangan daerah angkatan ${i}`,
     agencies,
-    reason: 'Kesenjangan rata-rata 1,25 level pada 320 pegawai; naik 3 peringkat karena evaluasi tahun lalu.',
+    reason: [{ kind: 'closes-gap', hundredths: 7_360, participants: 320, agencies: 45 }],
     costRupiah: 1_000_000,
   }),
 );
@@ -44,6 +45,7 @@ const found = {
   },
   step: step(),
   rows: rowsFor(manyRows, undefined),
+  names: namesOf([{ agencyId: agencyId('dinkes'), name: 'Dinas Kesehatan' }], []),
   seats: {},
   revoked: false,
   form: { path: '/keputusan/x', nonce: 'n' },
