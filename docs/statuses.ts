@@ -1,7 +1,9 @@
 // The page of statuses: for every record that has one, which status may follow which, from the table every write goes by.
 import { surveyInvitationStatuses } from '../functions/needs-survey/survey-invitation.ts';
+import { batchStatuses, participantStatuses } from '../functions/records/batch.ts';
 import { batchEvaluationStatuses } from '../functions/records/batch-evaluation.ts';
 import { cycleStatuses, phaseStatuses } from '../functions/records/cycle.ts';
+import { approvalStepStatuses, planRowStatuses, planStatuses } from '../functions/records/plan.ts';
 import { recommendationStatuses } from '../functions/records/recommendation.ts';
 import { surveyStatuses } from '../functions/records/survey.ts';
 import type { Transitions } from '../functions/records/transitions.ts';
@@ -18,6 +20,15 @@ const records: readonly RecordStatuses[] = [
     statuses: surveyInvitationStatuses,
     purpose: 'An employee asked in the survey.',
   },
+  { record: 'Plan', statuses: planStatuses, purpose: 'The plan document of a cycle.' },
+  { record: 'PlanRow', statuses: planRowStatuses, purpose: 'One program of the plan.' },
+  {
+    record: 'ApprovalStep',
+    statuses: approvalStepStatuses,
+    purpose: 'The turn of one office in one round of the approval.',
+  },
+  { record: 'Batch', statuses: batchStatuses, purpose: 'One run of a program.' },
+  { record: 'Participant', statuses: participantStatuses, purpose: 'One person on the list of a batch.' },
   {
     record: 'BatchEvaluation',
     statuses: batchEvaluationStatuses,
