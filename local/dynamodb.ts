@@ -25,7 +25,7 @@ export const freePort = async (): Promise<number> =>
     });
   });
 
-export const localClient = (endpoint: string): DynamoDBClient =>
+const localClient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
     endpoint,
     region: 'ap-southeast-3',

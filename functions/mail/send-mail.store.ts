@@ -32,7 +32,7 @@ export const dueMails = async (now: Date, limit: number): Promise<QueuedMail[]> 
 export type SentMail = { mail: QueuedMail; messageId: string };
 
 /** How many mails of a cycle have left, counted as they go: nobody reads a year of mail to count it. */
-export const sentMailsKey = ({ tenant, year }: CycleRef): ItemKey => ({
+const sentMailsKey = ({ tenant, year }: CycleRef): ItemKey => ({
   pk: key`MAIL-COUNT#${tenant}#${year}`,
   sk: key`MAIL-COUNT`,
 });

@@ -23,7 +23,7 @@ export const fundingWord: Readonly<Record<PlanRow['funding'], string>> = {
   mitra: 'mitra',
   hibah: 'hibah',
 };
-export const planTitle = (year: number): string => `Rencana Pengembangan Kompetensi ${year}`;
+const planTitle = (year: number): string => `Rencana Pengembangan Kompetensi ${year}`;
 export const officeTitle = (tenant: Tenant, office: ApprovalStep['office']): string =>
   office === 'agency-head'
     ? 'Kepala perangkat daerah peserta'
@@ -34,7 +34,7 @@ const sum = (rows: readonly PlanRow[], of: (row: PlanRow) => number): number =>
 const share = (step: ApprovalStep): string => step.agencyName ?? step.approver.title;
 
 /** The same turn always has the same subject, apart from its deadline. */
-export const requestSubject = (year: number, step: ApprovalStep): string =>
+const requestSubject = (year: number, step: ApprovalStep): string =>
   `[Persetujuan] ${planTitle(year)} – ${share(step)} – batas ${dateTime(step.expiresAt)}${
     step.round > 1 ? ` – putaran ${step.round}` : ''
   }`;

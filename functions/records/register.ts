@@ -33,7 +33,7 @@ export const Office = z.object({
 
 export type Office = z.infer<typeof Office>;
 
-export const Facilitator = z.object({ name: z.string(), email: z.string(), topics: z.array(z.string()) });
+const Facilitator = z.object({ name: z.string(), email: z.string(), topics: z.array(z.string()) });
 
 export const Tenant = z.object({
   slug: TenantId,

@@ -51,7 +51,7 @@ export const readFeedback = (
 };
 
 /** Answers ÷ asked in hundredths of a percent, halves up. */
-export const rateHundredths = (answers: number, asked: number): number | undefined =>
+const rateHundredths = (answers: number, asked: number): number | undefined =>
   asked === 0 ? undefined : roundHalfUp(fraction(answers, asked), 10_000);
 
 /** Means per item and over all, of the answers that came in. */

@@ -46,7 +46,7 @@ const weightOf = (mode: WeightMode, elements: number): Fraction => {
 };
 
 /** Stored with every index: two numbers are compared only when these are the same. */
-export const methodVersionOf = (mode: WeightMode, elements: number): string =>
+const methodVersionOf = (mode: WeightMode, elements: number): string =>
   `PermenPANRB-14-2017/${mode}/${elements}`;
 
 const droppedWarning = (dropped: readonly SatisfactionElement[], used: number): string =>

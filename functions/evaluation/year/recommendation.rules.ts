@@ -15,7 +15,7 @@ import { feedbackItems } from '../reaction/feedback.rules.ts';
 import { mutuWord } from '../service/satisfaction.rules.ts';
 
 /** No published threshold could be confirmed; these are the government's own and are shown as such. */
-export const thresholds = {
+const thresholds = {
   source: 'Kebijakan pemerintah daerah',
   validFrom: '2026-01-01',
   status: 'own-policy',
