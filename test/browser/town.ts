@@ -10,9 +10,9 @@ import { conduct, type Stage } from '../../local/rehearsal/conductor.ts';
 import { openMemory } from '../../local/rehearsal/memory.ts';
 import { operatorDiary } from '../../local/rehearsal/operator.ts';
 import { roles } from '../../local/rehearsal/roles.ts';
-import { runHere } from '../../local/run-handler.ts';
 import { listExecutions } from '../../local/summary.ts';
 import { makeSample, type Sample } from '../../samples/sample.ts';
+import { runHere } from '../support/run-here.ts';
 
 export type Town = {
   home: Home;
