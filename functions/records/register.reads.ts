@@ -99,12 +99,6 @@ export const findAgency = async (tenant: TenantId, agencyId: AgencyId): Promise<
 export const findEmployee = async (tenant: TenantId, employeeId: EmployeeId): Promise<Employee | undefined> =>
   getItem('register', employeeKey(tenant, employeeId), Employee);
 
-export const requireEmployee = async (tenant: TenantId, employeeId: EmployeeId): Promise<Employee> => {
-  const found = await findEmployee(tenant, employeeId);
-  if (!found) throw new Error(`no employee ${employeeId}`);
-  return found;
-};
-
 export const findEmployees = async (
   tenant: TenantId,
   employeeIds: readonly EmployeeId[],
@@ -167,9 +161,6 @@ export const listCompetencies = async (tenant: TenantId): Promise<Competency[]> 
 /** Standards of their own; a position without one gets the fallback of `standard-fallback.ts`. */
 export const listStandards = async (tenant: TenantId): Promise<Standard[]> =>
   queryAll('register', tenantPk(tenant), Standard, { beginsWith: 'STANDARD#' });
-
-export const findStandard = async (tenant: TenantId, positionId: PositionId): Promise<Standard | undefined> =>
-  getItem('register', standardKey(tenant, positionId), Standard);
 
 export const listCatalogue = async (tenant: TenantId): Promise<CatalogueProgram[]> =>
   queryAll('register', tenantPk(tenant), CatalogueProgram, { beginsWith: 'CATALOGUE#' });
