@@ -92,8 +92,13 @@ const fullName = (reader: CellReader): string => {
 const checkAgency = (reader: CellReader, agency: Agency | undefined, today: WibDate): void => {
   if (!agency)
     reader.say('unor_id', 'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu');
-  else if (agency.validTo !== undefined && agency.validTo < today)
-    reader.say('unor_id', `${agency.name} sudah berakhir pada ${agency.validTo}; gunakan penerusnya`);
+  else if (agency.validTo !== undefined && agency.validTo < today) {
+    const next = agency.successorAgencyIds ?? [];
+    reader.say(
+      'unor_id',
+      `${agency.name} sudah berakhir pada ${agency.validTo}; gunakan penerusnya${next.length > 0 ? `: ${next.join(', ')}` : ''}`,
+    );
+  }
 };
 
 type Lookup = {

@@ -56,8 +56,7 @@ export const Agency = z.object({
   headEmployeeId: EmployeeId.optional(),
   validFrom: WibDate,
   validTo: WibDate.optional(),
-  successorAgencyId: AgencyId.optional(),
-  /** All successors, when a split made more than one; the first of them is `successorAgencyId`. */
+  /** Who took over what a former agency did; a split makes more than one. */
   successorAgencyIds: z.array(AgencyId).optional(),
   /** The public service measured by SKM, when it has one. */
   service: z.string().optional(),
