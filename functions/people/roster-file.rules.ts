@@ -16,14 +16,7 @@ import type { Account, Agency, Employee, Employment, Position } from '../records
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
   required: ['pns_id', 'nip_baru', 'nama', 'jabatan_id', 'unor_id', 'email_gov'],
-  optional: [
-    'gelar_depan',
-    'gelar_belakang',
-    'jenis_kelamin',
-    'status_cpns_pns',
-    'gol_akhir_id',
-    'tmt_jabatan',
-  ],
+  optional: ['gelar_depan', 'gelar_belakang', 'jenis_kelamin', 'status_cpns_pns', 'tmt_jabatan'],
 };
 
 export type RosterRegister = {
@@ -173,7 +166,6 @@ const readPerson = (
   const owner = number && look.ownerOfNip.get(number.digits);
   if (owner !== undefined && owner !== employeeId)
     reader.say('nip_baru', 'NIP ini sudah dimiliki pegawai lain (pns_id berbeda)');
-  const gradeId = reader.optional('gol_akhir_id');
   const next = {
     employeeId,
     nip: number?.digits ?? '',
@@ -183,7 +175,6 @@ const readPerson = (
     positionId,
     positionName: position?.name ?? '',
     jenjang: position?.jenjang ?? ('pelaksana' as const),
-    ...(gradeId === undefined ? {} : { gradeId }),
     email,
   };
   return continueEmployment(

@@ -103,7 +103,6 @@ export const Employee = z.object({
   positionId: PositionId,
   positionName: z.string(),
   jenjang: Jenjang,
-  gradeId: z.string().optional(),
   email: z.string(),
   superiorEmployeeId: EmployeeId.optional(),
   /** Effective-dated: who is here now has no `validTo`. */
