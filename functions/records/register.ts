@@ -160,7 +160,6 @@ export const CatalogueProgram = z.object({
   provider: z.string(),
   funding: z.enum(['apbd', 'mitra', 'hibah']),
   partner: z.string().optional(),
-  sector: z.string(),
   curriculum: z.string(),
 });
 

@@ -51,7 +51,6 @@ export const program = (code: string, given: Partial<CatalogueProgram> = {}): Ca
   costPerParticipant: 500_000,
   provider: 'BPSDM Provinsi Jambi',
   funding: 'apbd',
-  sector: 'pariwisata',
   curriculum: 'Standar kurikulum Kementerian Pariwisata',
   ...given,
 });
