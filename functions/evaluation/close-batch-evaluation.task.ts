@@ -44,13 +44,9 @@ const level3Of = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]):
       before: before === undefined ? undefined : unpackLevels(before),
     }),
   );
-  const alumniAsked = evaluation.followUpAlumni ?? 0;
-  const superiorAsked = evaluation.followUpSuperiors ?? 0;
   return {
-    asked: alumniAsked + superiorAsked,
-    alumniAsked,
+    asked: (evaluation.followUpAlumni ?? 0) + (evaluation.followUpSuperiors ?? 0),
     alumniAnswers: ratings.filter((r) => r.role === 'alumni').length,
-    superiorAsked,
     superiorAnswers: ratings.filter((r) => r.role === 'superior').length,
     competencies: evaluation.competencies.map((code) => behaviourIn(code, ratings)),
     applied: countWords(paired.map(({ answer }) => answer.applied)),

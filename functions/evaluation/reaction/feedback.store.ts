@@ -21,7 +21,6 @@ export const FeedbackInvitation = z.object({
   batchId: BatchId,
   employeeId: EmployeeId,
   agencyId: AgencyId,
-  invitedAt: Instant,
   closesAt: Instant,
   answeredAt: Instant.optional(),
   /** `MATERI=4;METODE=3` */
@@ -65,7 +64,6 @@ export const inviteToFeedback = (
       batchId,
       employeeId,
       agencyId,
-      invitedAt: instantOf(now),
       closesAt,
     }),
     write,
