@@ -4,10 +4,6 @@ import * as z from 'zod';
 import { AgencyId } from './ids.ts';
 import { satisfactionElements } from './satisfaction-elements.ts';
 
-export const WeightMode = z.enum(['EXACT', 'B011', 'B0111']);
-
-export type WeightMode = z.infer<typeof WeightMode>;
-
 export const Mutu = z.enum(['A', 'B', 'C', 'D']);
 
 export type Mutu = z.infer<typeof Mutu>;
@@ -25,7 +21,6 @@ export const ServiceMeasure = z.object({
   answers: perElement,
   ikmHundredths: z.int(),
   mutu: Mutu,
-  mode: WeightMode,
   methodVersion: z.string(),
   warnings: z.array(z.string()),
 });

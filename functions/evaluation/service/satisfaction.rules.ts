@@ -1,7 +1,7 @@
 // The Indeks Kepuasan Masyarakat of one service, exact: from the scores of the nine elements to the mutu (PermenPANRB 14/2017).
 
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
-import type { Mutu, WeightMode } from '../../records/service-measure.ts';
+import type { Mutu } from '../../records/service-measure.ts';
 import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/fraction.ts';
 
 /** Scores 1–4 by element; an element without an answer is absent. */
@@ -20,7 +20,6 @@ export type ServiceIndex = {
   answers: Partial<Record<SatisfactionElement, number>>;
   ikmHundredths: number;
   mutu: Mutu;
-  mode: WeightMode;
   methodVersion: string;
   warnings: string[];
 };
@@ -38,6 +37,9 @@ export const mutuWord: Readonly<Record<Mutu, string>> = {
   C: 'Kurang Baik',
   D: 'Tidak Baik',
 };
+
+/** One divided by the number of elements, or that with two or three decimals. */
+type WeightMode = 'EXACT' | 'B011' | 'B0111';
 
 /** The rounded weights that live systems use belong to nine elements; with fewer only the exact weight has a meaning. */
 const weightOf = (mode: WeightMode, elements: number): Fraction => {
@@ -73,7 +75,6 @@ export const serviceIndex = (
     answers: Object.fromEntries(used.map((t) => [t.element, t.answers])),
     ikmHundredths,
     mutu: mutuOf(ikmHundredths),
-    mode,
     methodVersion: methodVersionOf(mode, used.length),
     warnings: [
       ...(dropped.length > 0 ? [droppedWarning(dropped, used.length)] : []),

@@ -218,7 +218,6 @@ export const measureRow = (
     answers: { KOMPETENSI: 40, PERILAKU: 40 },
     ikmHundredths,
     mutu: ikmHundredths >= 7661 ? 'B' : 'C',
-    mode: 'EXACT',
     methodVersion: 'PermenPANRB-14-2017/EXACT/9',
     warnings: [],
     parts: 1,

@@ -191,7 +191,6 @@ export const setTheScene = (): void => {
       answers: { KOMPETENSI: 30 },
       ikmHundredths: 7_125,
       mutu: 'C',
-      mode: 'EXACT',
       methodVersion: 'PermenPANRB 14/2017',
       warnings: [],
     });
