@@ -57,12 +57,9 @@ export const Participant = z.object({
   replyBy: Instant.optional(),
   repliedAt: Instant.optional(),
   declineReason: z.string().optional(),
-  /** Whole days present of the batch's days. */
-  daysPresent: z.int().nonnegative().optional(),
   /** Test scores 0–100 in hundredths. */
   preScore: z.int().min(0).max(10_000).optional(),
   postScore: z.int().min(0).max(10_000).optional(),
-  passed: z.boolean().optional(),
   certificateNumber: z.string().optional(),
 });
 

@@ -4,8 +4,6 @@ import { type AttendanceRow, daysPresent, reachesMinimum } from '../attendance/a
 
 export type Outcome = {
   status: 'attended' | 'absent';
-  daysPresent: number;
-  passed: boolean;
   /** `pass` Sertifikat (STTPP), `attendance` Surat Keterangan Mengikuti; absent below the minimum attendance. */
   kind?: 'pass' | 'attendance';
 };
@@ -17,9 +15,9 @@ export const outcomeOf = (
 ): Outcome => {
   const present = row ? daysPresent(row) : 0;
   if (present === 0 || !reachesMinimum(present, days, rules.minimumAttendancePercent))
-    return { status: 'absent', daysPresent: present, passed: false };
+    return { status: 'absent' };
   const passed = (row?.postScore ?? -1) >= rules.passMark * 100;
-  return { status: 'attended', daysPresent: present, passed, kind: passed ? 'pass' : 'attendance' };
+  return { status: 'attended', kind: passed ? 'pass' : 'attendance' };
 };
 
 /** `JAMBI-2027-BK-101-1-0007`: government, year, batch, place on the list; nothing about the person. */

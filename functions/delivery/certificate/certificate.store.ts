@@ -7,7 +7,7 @@ import type { Certificate, JpEntry } from '../../records/certificate.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { change, create, type Write } from '../../store/table.ts';
 
-type Result = Pick<Participant, 'daysPresent' | 'preScore' | 'postScore' | 'passed' | 'certificateNumber'> & {
+type Result = Pick<Participant, 'preScore' | 'postScore' | 'certificateNumber'> & {
   status: 'attended' | 'absent';
 };
 
