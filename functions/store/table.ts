@@ -165,15 +165,20 @@ const refuseIndexKeys = (table: TableName, attributes: Readonly<Record<string, u
       if (name in attributes && attributes[name] !== undefined) refuseKeyText(attributes[name]);
 };
 
-export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+declare const writeBrand: unique symbol;
+/** Branded, so that nothing is written but what one of these verbs has made. */
+export type Write = Action & { readonly [writeBrand]: 'Write' };
+const made = (action: Action): Write => action as Write;
+
 export type Item = ItemKey & Record<string, unknown>;
 
 /** A write that creates an item and loses against an existing one. */
-export const create = (table: TableName, item: Item): Write => ({
-  Put: { ...putOf(table, item), ConditionExpression: 'attribute_not_exists(pk)' },
-});
+export const create = (table: TableName, item: Item): Write =>
+  made({ Put: { ...putOf(table, item), ConditionExpression: 'attribute_not_exists(pk)' } });
 /** A write that replaces an item, whatever was there. */
-export const replace = (table: TableName, item: Item): Write => ({ Put: putOf(table, item) });
+export const replace = (table: TableName, item: Item): Write => made({ Put: putOf(table, item) });
 
 const putOf = (table: TableName, item: Item): { TableName: string; Item: Item } => {
   refuseIndexKeys(table, item);
@@ -181,14 +186,13 @@ const putOf = (table: TableName, item: Item): { TableName: string; Item: Item } 
 };
 
 /** A write that removes an item when it is there (verb `delete`): only for results that are computed anew. */
-export const remove = (table: TableName, { pk, sk }: ItemKey): Write => ({
-  Delete: { TableName: tableName(table), Key: { pk, sk } },
-});
+export const remove = (table: TableName, { pk, sk }: ItemKey): Write =>
+  made({ Delete: { TableName: tableName(table), Key: { pk, sk } } });
 
 /** A write that changes named attributes of an item under conditions. */
 export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write => {
   refuseIndexKeys(table, c.set ?? {});
-  return { Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(c) } };
+  return made({ Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(c) } });
 };
 
 /** A write that only checks: the transaction fails unless the item has these values. */
@@ -196,9 +200,8 @@ export const check = (
   table: TableName,
   { pk, sk }: ItemKey,
   expect: Readonly<Record<string, unknown>>,
-): Write => ({
-  ConditionCheck: { TableName: tableName(table), Key: { pk, sk }, ...conditionExpression(expect) },
-});
+): Write =>
+  made({ ConditionCheck: { TableName: tableName(table), Key: { pk, sk }, ...conditionExpression(expect) } });
 
 /** A write on its own needs no transaction, which would cost twice the write units. */
 const single = ({ Put, Update, Delete }: Write): PutCommand | UpdateCommand | DeleteCommand | undefined => {
