@@ -21,7 +21,7 @@ export type QueuedMail = z.infer<typeof QueuedMail>;
 const mailKey = (id: string): ItemKey => ({ pk: key`MAIL#${id}`, sk: key`MAIL` });
 
 export const dueMails = async (now: Date, limit: number): Promise<QueuedMail[]> => {
-  const { items } = await queryPage('outbox', 'mail', QueuedMail, {
+  const { items } = await queryPage('outbox', key`mail`, QueuedMail, {
     index: 'outbox.pending',
     until: instantOf(now),
     limit,

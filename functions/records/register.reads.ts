@@ -1,6 +1,6 @@
 // Reads of the register: one tenant's people, agencies, competencies, standards and catalogue.
 
-import { type ItemKey, key, tenantPk } from '../store/keys.ts';
+import { type ItemKey, type Key, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';
 import { getWarm, getWarmItems } from '../store/warm.ts';
 import type { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
@@ -31,7 +31,7 @@ export const employeeKey = (tenant: TenantId, employeeId: EmployeeId): ItemKey =
 });
 
 /** Partition of the index `register.byAgency`, kept in the employee's attribute `agencyKey`. */
-export const employeesOfAgency = (tenant: TenantId, agencyId: AgencyId): string => `${tenant}#${agencyId}`;
+export const employeesOfAgency = (tenant: TenantId, agencyId: AgencyId): Key => key`${tenant}#${agencyId}`;
 
 export const competencyKey = (tenant: TenantId, code: CompetencyCode): ItemKey => ({
   pk: tenantPk(tenant),

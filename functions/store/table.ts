@@ -13,7 +13,7 @@ import type * as z from 'zod';
 import { readItem } from './batch-reads.ts';
 import { documentClient } from './client.ts';
 import { type Change, conditionExpression, updateExpression } from './expressions.ts';
-import { type ItemKey, refuseKeyText } from './keys.ts';
+import { type ItemKey, type Key, refuseKeyText } from './keys.ts';
 import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
 
 export const tableName = (table: TableName): string => {
@@ -46,9 +46,9 @@ export const getItems = async <S extends z.ZodType>(
 ): Promise<z.output<S>[]> =>
   (await Promise.all(keys.map((key) => getItem(table, key, schema)))).filter((item) => item !== undefined);
 
-export type QueryOptions = {
+export type QueryOptions<T extends TableName = TableName> = {
   /** Read through an index (`'register.byAgency'`); its partition key takes `pk`. Index reads are eventually consistent. */
-  index?: IndexName;
+  index?: Extract<IndexName, `${T}.${string}`>;
   /** Sort keys that begin with this. */
   beginsWith?: string;
   /** Sort keys up to this one, itself included. */
@@ -100,11 +100,11 @@ const queryInput = (table: TableName, pk: string, options: QueryOptions): QueryC
 };
 
 /** Reads every item of a partition (or a range of it), page by page, decoded. */
-export const queryAll = async <S extends z.ZodType>(
-  table: TableName,
-  pk: string,
+export const queryAll = async <T extends TableName, S extends z.ZodType>(
+  table: T,
+  pk: Key,
   schema: S,
-  options: QueryOptions = {},
+  options: QueryOptions<T> = {},
 ): Promise<z.output<S>[]> => {
   const items: z.output<S>[] = [];
   let from: Record<string, unknown> | undefined;
@@ -119,11 +119,11 @@ export const queryAll = async <S extends z.ZodType>(
 };
 
 /** Reads one page of at most `limit` items; `next` goes back in as `after` for the following page. */
-export const queryPage = async <S extends z.ZodType>(
-  table: TableName,
-  pk: string,
+export const queryPage = async <T extends TableName, S extends z.ZodType>(
+  table: T,
+  pk: Key,
   schema: S,
-  options: QueryOptions & { limit: number; after?: Record<string, unknown> | undefined },
+  options: QueryOptions<T> & { limit: number; after?: Record<string, unknown> | undefined },
 ): Promise<{ items: z.output<S>[]; next?: Record<string, unknown> }> => {
   const page = await documentClient.send(
     new QueryCommand({
@@ -137,10 +137,10 @@ export const queryPage = async <S extends z.ZodType>(
 };
 
 /** Counts the items of a partition or range without reading them into memory. */
-export const countItems = async (
-  table: TableName,
-  pk: string,
-  options: QueryOptions = {},
+export const countItems = async <T extends TableName>(
+  table: T,
+  pk: Key,
+  options: QueryOptions<T> = {},
 ): Promise<number> => {
   let count = 0;
   let from: Record<string, unknown> | undefined;
