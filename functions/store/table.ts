@@ -104,7 +104,7 @@ export const queryAll = async <T extends TableName, S extends z.ZodType>(
   table: T,
   pk: Key,
   schema: S,
-  options: QueryOptions<T> = {},
+  options: QueryOptions<NoInfer<T>> = {},
 ): Promise<z.output<S>[]> => {
   const items: z.output<S>[] = [];
   let from: Record<string, unknown> | undefined;
@@ -123,7 +123,7 @@ export const queryPage = async <T extends TableName, S extends z.ZodType>(
   table: T,
   pk: Key,
   schema: S,
-  options: QueryOptions<T> & { limit: number; after?: Record<string, unknown> | undefined },
+  options: QueryOptions<NoInfer<T>> & { limit: number; after?: Record<string, unknown> | undefined },
 ): Promise<{ items: z.output<S>[]; next?: Record<string, unknown> }> => {
   const page = await documentClient.send(
     new QueryCommand({
@@ -140,7 +140,7 @@ export const queryPage = async <T extends TableName, S extends z.ZodType>(
 export const countItems = async <T extends TableName>(
   table: T,
   pk: Key,
-  options: QueryOptions<T> = {},
+  options: QueryOptions<NoInfer<T>> = {},
 ): Promise<number> => {
   let count = 0;
   let from: Record<string, unknown> | undefined;
