@@ -78,23 +78,29 @@ export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] 
   hundredths('3 Perubahan perilaku (level)', (r) => r.behaviourChangeHundredths),
 ];
 
-export type ServiceRow = ServiceChange & { agency: string };
+export type ServiceRow = ServiceChange & { agency: string; service: string };
 
 export const serviceRows = (changes: readonly ServiceChange[], agencies: readonly Agency[]): ServiceRow[] => {
-  const agency = new Map(agencies.map((a) => [a.agencyId, a.name]));
+  const byId = new Map(agencies.map((a) => [a.agencyId, a]));
   return changes
-    .map((change) => ({ ...change, agency: agency.get(change.agencyId) ?? change.agencyId }))
+    .map((change) => {
+      const agency = byId.get(change.agencyId);
+      return { ...change, agency: agency?.name ?? change.agencyId, service: agency?.service ?? '–' };
+    })
     .sort((a, b) => a.agency.localeCompare(b.agency, 'id'));
 };
 
 export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
   lead('Perangkat Daerah', (r) => r.agency),
+  under('Layanan', (r) => r.service),
   words('Periode sebelum', (r) => r.beforePeriod),
   hundredths('IKM sebelum', (r) => r.beforeIkmHundredths),
   words('Periode sesudah', (r) => r.afterPeriod),
   hundredths('IKM sesudah', (r) => r.afterIkmHundredths),
   hundredths('4 Perubahan IKM', (r) => r.changeHundredths),
+  words('Mutu sebelum', (r) => r.beforeMutu),
   words('Mutu sesudah', (r) => r.afterMutu),
+  count('Responden sebelum', (r) => r.respondentsBefore),
   count('Responden sesudah', (r) => r.respondentsAfter),
 ];
 

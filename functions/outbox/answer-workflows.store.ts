@@ -18,7 +18,7 @@ const signalKey = (id: string): ItemKey => ({ pk: key`SIGNAL#${id}`, sk: key`SIG
 
 export const dueSignals = async (now: Date, limit: number): Promise<QueuedSignal[]> =>
   (
-    await queryPage('outbox', 'signal', QueuedSignal, {
+    await queryPage('outbox', key`signal`, QueuedSignal, {
       index: 'outbox.pending',
       until: instantOf(now),
       limit,

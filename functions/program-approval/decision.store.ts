@@ -13,7 +13,7 @@ import { rowsFor } from './chain.rules.ts';
 import type { Decision } from './decision.rules.ts';
 
 /** What the approver can quote: `2027-1-3-K7PQ2MXA`, year, round, step and a check on the decision itself. */
-export const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decision: Decision): string => {
+const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decision: Decision): string => {
   const text = [
     tenant,
     year,

@@ -27,7 +27,6 @@ export const FeedbackInvitation = z.object({
   batchId: BatchId,
   employeeId: EmployeeId,
   agencyId: AgencyId,
-  invitedAt: Instant,
   closesAt: Instant,
   answeredAt: Instant.optional(),
   /** `MATERI=4;METODE=3` */
@@ -71,7 +70,6 @@ export const inviteToFeedback = (
       batchId,
       employeeId,
       agencyId,
-      invitedAt: instantOf(now),
       closesAt,
     }),
     write,

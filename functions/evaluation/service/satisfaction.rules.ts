@@ -19,7 +19,6 @@ export type ServiceIndex = {
   answers: Partial<Record<SatisfactionElement, number>>;
   ikmHundredths: number;
   mutu: Mutu;
-  mode: WeightMode;
   methodVersion: string;
   warnings: ServiceWarning[];
 };
@@ -38,7 +37,7 @@ const weightOf = (mode: WeightMode, elements: number): Fraction => {
 };
 
 /** Stored with every index: two numbers are compared only when these are the same. */
-export const methodVersionOf = (mode: WeightMode, elements: number): string =>
+const methodVersionOf = (mode: WeightMode, elements: number): string =>
   `PermenPANRB-14-2017/${mode}/${elements}`;
 
 /**
@@ -64,7 +63,6 @@ export const serviceIndex = (
     answers: Object.fromEntries(used.map((t) => [t.element, t.answers])),
     ikmHundredths,
     mutu: mutuOf(ikmHundredths),
-    mode,
     methodVersion: methodVersionOf(mode, used.length),
     warnings,
   };

@@ -9,7 +9,7 @@ import { workingDayFrom } from '../../rulebook/calendar.ts';
 import { fraction, isAtLeast } from '../../rulebook/fraction.ts';
 
 /** No published threshold could be confirmed; these are the government's own and are shown as such. */
-export const thresholds = {
+const thresholds = {
   source: 'Kebijakan pemerintah daerah',
   validFrom: '2026-01-01',
   status: 'own-policy',

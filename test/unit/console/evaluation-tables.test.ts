@@ -17,9 +17,7 @@ describe('the evaluation tables', () => {
     level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' },
     level3: {
       asked: 40,
-      alumniAsked: 20,
       alumniAnswers: 12,
-      superiorAsked: 20,
       superiorAnswers: 10,
       competencies: [
         {

@@ -67,7 +67,6 @@ export const program = (code: string, competency: string, more: object = {}) => 
   costPerParticipant: 100_000,
   provider: 'BPSDM Provinsi Jambi',
   funding: 'apbd' as const,
-  sector: 'umum',
   curriculum: 'Standar kurikulum LAN',
   ...more,
 });
