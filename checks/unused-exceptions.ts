@@ -28,7 +28,7 @@ export const fieldExceptions: readonly Exception[] = [
     because: 'the moment of a status, for whoever looks into a batch',
   },
   {
-    file: 'functions/outbox/outbox.store.ts',
+    file: 'functions/outbox/waits.store.ts',
     name: 'registeredAt',
     because: 'since when a workflow waits, for whoever looks into one that hangs',
   },

@@ -1,7 +1,7 @@
 // What an employee's assessments say against what the position requires: held level, gap, urgency; exact integers only.
 import type { AssessmentSource } from '../records/assessment.ts';
 import type { Urgency } from '../records/need.ts';
-import { divideHalfUp } from '../rulebook/fraction.ts';
+import { divideHalfUp } from '../rulebook/rounding.ts';
 
 /** One level per source; a source that did not assess is absent. */
 export type SourceLevels = Readonly<Partial<Record<AssessmentSource, number>>>;

@@ -2,7 +2,7 @@
 import type { CarryOver } from '../records/carry-over.ts';
 import type { AgencyId, CompetencyCode } from '../records/ids.ts';
 import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';
-import { divideHalfUp } from '../rulebook/fraction.ts';
+import { divideHalfUp } from '../rulebook/rounding.ts';
 
 /**
  * The most each part can give; together one million. The order is that of domain.md 2.3 (share of people short, mean

@@ -4,7 +4,7 @@ import { WaitId } from '../records/ids.ts';
 import { instantOf, later, minuteMs } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, getItem, queryPage, transact } from '../store/table.ts';
-import { Wait, waitKey } from './outbox.store.ts';
+import { Wait, waitKey } from './waits.store.ts';
 
 const QueuedSignal = z.object({
   id: z.string(),

@@ -2,7 +2,7 @@
 import type { Levels } from '../../records/assessment.ts';
 import type { CompetencyBehaviour } from '../../records/batch-evaluation.ts';
 import type { CompetencyCode } from '../../records/ids.ts';
-import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/fraction.ts';
+import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
 
 export const raterRoles = ['alumni', 'superior'] as const;
 export type RaterRole = (typeof raterRoles)[number];

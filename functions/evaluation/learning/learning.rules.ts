@@ -8,7 +8,7 @@ import {
   roundHalfUp,
   sumOf,
   times,
-} from '../../rulebook/fraction.ts';
+} from '../../rulebook/rounding.ts';
 
 /** Scores 0–100 in hundredths. */
 export type Scores = { preScore?: number | undefined; postScore?: number | undefined };

@@ -2,7 +2,7 @@
 import { feedbackItems } from '../../questionnaire/feedback-items.ts';
 import type { Level1 } from '../../records/batch-evaluation.ts';
 import type { Problem } from '../../refusals/refusal.ts';
-import { fraction, roundHalfUp } from '../../rulebook/fraction.ts';
+import { fraction, roundHalfUp } from '../../rulebook/rounding.ts';
 
 export type FeedbackScores = Record<string, number>;
 

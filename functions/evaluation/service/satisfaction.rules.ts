@@ -1,7 +1,7 @@
 // The Indeks Kepuasan Masyarakat of one service, exact: from the scores of the nine elements to the mutu (PermenPANRB 14/2017).
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
 import type { Mutu, ServiceWarning, WeightMode } from '../../records/service-measure.ts';
-import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/fraction.ts';
+import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
 
 /** Scores 1–4 by element; an element without an answer is absent. */
 export type Questionnaire = Readonly<Partial<Record<SatisfactionElement, number>>>;

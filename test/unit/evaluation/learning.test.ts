@@ -7,7 +7,7 @@ import {
   scoreLearning,
 } from '../../../functions/evaluation/learning/learning.rules.ts';
 import { readFeedback, scoreFeedback } from '../../../functions/evaluation/reaction/feedback.rules.ts';
-import { fraction, meanHalfUp, plus, roundHalfUp, times } from '../../../functions/rulebook/fraction.ts';
+import { fraction, meanHalfUp, plus, roundHalfUp, times } from '../../../functions/rulebook/rounding.ts';
 import { allScores } from './actors.ts';
 
 const small = fc.integer({ min: -2000, max: 2000 });

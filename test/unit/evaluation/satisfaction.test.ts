@@ -9,7 +9,7 @@ import {
   tallyElements,
 } from '../../../functions/evaluation/service/satisfaction.rules.ts';
 import { satisfactionElements } from '../../../functions/records/satisfaction-elements.ts';
-import { fraction, roundHalfUp } from '../../../functions/rulebook/fraction.ts';
+import { fraction, roundHalfUp } from '../../../functions/rulebook/rounding.ts';
 
 const same = (score: number, n = 1): Questionnaire[] =>
   Array.from({ length: n }, () => Object.fromEntries(satisfactionElements.map((e) => [e, score])));

@@ -13,7 +13,7 @@ import {
   urgencyOf,
 } from '../../../functions/needs-analysis/gap.rules.ts';
 import { packLevels, unpackLevels } from '../../../functions/records/assessment.ts';
-import { divideHalfUp } from '../../../functions/rulebook/fraction.ts';
+import { divideHalfUp } from '../../../functions/rulebook/rounding.ts';
 
 const weights = { test: 50, superior: 30, self: 20 };
 const level = fc.integer({ min: 0, max: 5 });
