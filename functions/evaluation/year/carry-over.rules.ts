@@ -50,7 +50,7 @@ const residualGaps = (input: AgencyYear): Map<CompetencyCode, number[]> => {
   return left;
 };
 
-const ratingsIn = (behaviours: readonly PersonBehaviour[], code: CompetencyCode): BehaviourRating[] =>
+const ratingsOf = (behaviours: readonly PersonBehaviour[]): BehaviourRating[] =>
   behaviours.flatMap(({ alumni, superior, alumniBefore, superiorBefore }) => {
     const own: BehaviourRating[] = alumni
       ? [{ role: 'alumni', levels: unpackLevels(alumni), before: unpack(alumniBefore) }]
@@ -58,7 +58,7 @@ const ratingsIn = (behaviours: readonly PersonBehaviour[], code: CompetencyCode)
     const theirs: BehaviourRating[] = superior
       ? [{ role: 'superior', levels: unpackLevels(superior), before: unpack(superiorBefore) }]
       : [];
-    return [...own, ...theirs].filter((r) => r.levels[code] !== undefined);
+    return [...own, ...theirs];
   });
 
 const gapReason = (meanHundredths: number, people: number, minimumCell: number): CarryOverReason =>
@@ -90,8 +90,7 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] =>
     .flatMap(([competency, gaps]) => {
       const residual = meanHalfUp(gaps);
       if (residual === undefined) return [];
-      const ratings = ratingsIn(input.behaviours, competency);
-      const behaviour = behaviourIn(competency, ratings);
+      const behaviour = behaviourIn(competency, ratingsOf(input.behaviours));
       const trained = new Set(
         input.behaviours
           .filter((b) => [b.alumni, b.superior].some((l) => unpack(l)?.[competency] !== undefined))

@@ -9,7 +9,6 @@ import {
   proposedDates,
   readRupiah,
 } from '../../../functions/cycle/opening.rules.ts';
-import { readOpening } from '../../../functions/cycle/opening-form.rules.ts';
 import { integer, rupiah } from '../../../functions/pages/format.ts';
 import { addDays, dateOf, isCalendarDate } from '../../../functions/records/moments.ts';
 import { defaultPolicy, type PhaseName, phases } from '../../../functions/records/policy.ts';
@@ -141,6 +140,71 @@ describe('opening a cycle', () => {
     expect(problemsOf(given)).toMatchObject([{ field: 'evaluation-closes', message: /350 hari/ }]);
   });
 
+  it('takes dates at the very edges of what is allowed', () => {
+    const oneDay = { opensOn: '2027-02-01', closesOn: '2027-02-01' };
+    expect(problemsOf(withDate('delivery', oneDay))).toEqual([]);
+    expect(problemsOf(withDate('needs-survey', { opensOn: '2026-01-01', closesOn: '2026-01-05' }))).toEqual(
+      [],
+    );
+    const longest = { opensOn: '2028-01-16', closesOn: '2028-12-31' };
+    expect(problemsOf(withDate('evaluation', longest))).toEqual([]);
+  });
+
+  it.each<[string, OpeningInput, { field: string; message: string }]>([
+    [
+      'a date no calendar has',
+      withDate('delivery', { closesOn: '2027-02-30' }),
+      { field: 'delivery-closes', message: 'Pelaksanaan: isi tanggal yang ada dalam kalender.' },
+    ],
+    [
+      'a date of another year',
+      withDate('needs-survey', { opensOn: '2025-12-31' }),
+      {
+        field: 'needs-survey-opens',
+        message: 'Survei Kebutuhan: tanggal harus di antara 1 Januari 2026 dan 31 Desember 2028.',
+      },
+    ],
+    [
+      'a closing before its opening',
+      withDate('delivery', { closesOn: '2027-01-31' }),
+      {
+        field: 'delivery-closes',
+        message: 'Pelaksanaan: tanggal tutup harus sama dengan atau sesudah hari kerja pembukaannya.',
+      },
+    ],
+    [
+      'a closing in the past',
+      withDate('needs-survey', { opensOn: '2026-01-02', closesOn: '2026-01-04' }),
+      { field: 'needs-survey-closes', message: 'Survei Kebutuhan: tanggal tutup sudah lewat.' },
+    ],
+    [
+      'a phase before its predecessor',
+      withDate('needs-analysis', { opensOn: '2026-02-28' }),
+      {
+        field: 'needs-analysis-opens',
+        message: 'Analisis Kebutuhan: harus dibuka sesudah Survei Kebutuhan ditutup.',
+      },
+    ],
+    [
+      'a year too far away',
+      { ...input({ year: 2030 }), dates: proposedDates(defaultPolicy, 2030) },
+      { field: 'year', message: 'Pilih tahun 2025 sampai 2029.' },
+    ],
+    [
+      'a ceiling below nothing',
+      input({ ceilingRupiah: -1 }),
+      { field: 'ceiling', message: 'Isi pagu anggaran dalam rupiah penuh, tidak negatif.' },
+    ],
+  ])('says beside the field what is wrong with %s', (_, given, problem) => {
+    expect(problemsOf(given)).toEqual([problem]);
+  });
+
+  it('says of an open year to choose another', () => {
+    expect(problemsOf(input({ year: 2026 }))).toEqual([
+      { field: 'year', message: 'Siklus tahun 2026 sudah dibuka. Pilih tahun lain.' },
+    ]);
+  });
+
   it('never makes phases that overlap, whatever dates are given', () => {
     const date = fc.integer({ min: -400, max: 1100 }).map((n) => addDays(on('2026-01-01'), n));
     const window = fc.record({ opensOn: date, closesOn: date });
@@ -181,6 +245,12 @@ describe('the same form sent twice', () => {
     if (isRefusal(opening)) throw new Error(opening.message);
     expect(isSameOpening(input(), aCycle(), opening.phases, [])).toBe(true);
     expect(isSameOpening(input({ ceilingRupiah: 1 }), aCycle(), opening.phases, [])).toBe(false);
+    expect(isSameOpening(input(), aCycle({ year: 2028 }), opening.phases, [])).toBe(false);
+    const turned = opening.phases.map((p, i, all) => ({
+      ...p,
+      opensAt: all.at(-1 - i)?.opensAt ?? p.opensAt,
+    }));
+    expect(isSameOpening(input(), aCycle(), turned, [])).toBe(false);
     const other = withDate('delivery', { opensOn: '2027-02-10' });
     expect(isSameOpening(other, aCycle(), opening.phases, [])).toBe(false);
     expect(isSameOpening(withDate('delivery', { opensOn: '' }), aCycle(), opening.phases, [])).toBe(false);
@@ -197,7 +267,11 @@ describe('a sum in rupiah', () => {
     );
   });
 
-  it.each(['', '-5', '1,5', '1.25', '12.34.567', '1e9', 'seribu', '99999999999999999999'])(
+  it('may stand among spaces', () => {
+    expect([' 1.250 ', 'Rp. 1.250  ', 'rp1250'].map(readRupiah)).toEqual([1250, 1250, 1250]);
+  });
+
+  it.each(['xrp5', '', '-5', '1,5', '1.25', '12.34.567', '1e9', 'seribu', '99999999999999999999'])(
     'is not %j',
     (text) => {
       expect(readRupiah(text)).toBeUndefined();
@@ -205,13 +279,8 @@ describe('a sum in rupiah', () => {
   );
 });
 
-describe('the form', () => {
-  it('names year and ceiling when they cannot be read', () => {
-    const read = readOpening({ year: '27', ceiling: '1,5' });
-    expect('problems' in read && read.problems.map((p) => p.field)).toEqual(['year', 'ceiling']);
-  });
-
-  it('knows which dates exist', () => {
+describe('a date', () => {
+  it('is one the calendar has', () => {
     expect(['2028-02-29', '2027-02-29', '2027-13-01', '1 Januari'].map(isCalendarDate)).toEqual([
       true,
       false,

@@ -6,6 +6,7 @@ import {
   beginPhase,
   currentPhase,
   executionName,
+  isLate,
   lateClosing,
   longestWaitDays,
   mayResume,
@@ -30,6 +31,18 @@ describe('a phase', () => {
       wakeAt: new Date(phase.opensAt),
       continueAs: 'jambi-2027-needs-survey-1-from-2026-01-15',
     });
+  });
+
+  it('that runs goes on, even should its opening have been moved since', () => {
+    const phase = aPhase('needs-survey', { status: 'running' });
+    const before = new Date(Date.parse(phase.opensAt) - 86_400_000);
+    expect(beginPhase(phase, order, before)).toEqual({ word: 'needs-survey' });
+  });
+
+  it('is late from its closing on', () => {
+    const phase = aPhase('needs-survey');
+    const closes = Date.parse(phase.closesAt);
+    expect([-1, 0, 1].map((ms) => isLate(phase, new Date(closes + ms)))).toEqual([false, true, true]);
   });
 
   it('never waits longer than an execution may, and always gets to its day', () => {
@@ -110,6 +123,26 @@ describe('taking up a phase again', () => {
     );
   });
 
+  it('counts that patience from the last thing that could have started it', () => {
+    const done = (closedAt: string) => ({ status: 'done', closedAt: at(closedAt) }) as const;
+    const third = (more: Partial<Phase> = {}) =>
+      fivePhases({
+        'needs-survey': done('2026-01-31T20:00:00.000Z'),
+        'needs-analysis': done('2026-01-31T23:00:00.000Z'),
+        'program-approval': more,
+      });
+    expect(reasonOf(third(), new Date('2026-01-31T23:01:59.999Z'))).toBe('phase-in-progress');
+    expect(reasonOf(third(), new Date('2026-01-31T23:02:00.000Z'))).toBe('attempt 2 of program-approval');
+    const resumed = third({ resumedAt: at('2026-01-31T23:59:00.000Z') });
+    expect(reasonOf(resumed)).toBe('phase-in-progress');
+    expect(reasonOf(resumed, new Date('2026-02-01T00:01:00.000Z'))).toBe('attempt 2 of program-approval');
+  });
+
+  it('finds the current phase although earlier ones are not on record', () => {
+    expect(currentPhase([aPhase('evaluation')])?.phase).toBe('evaluation');
+    expect(currentPhase([])).toBeUndefined();
+  });
+
   it('is not for a phase that waits, runs, or was refused, nor for a closed cycle', () => {
     const begunAt = at('2026-01-05T01:00:01.000Z');
     expect(reasonOf(fivePhases({ 'needs-survey': { begunAt } }))).toBe('phase-in-progress');
@@ -145,7 +178,21 @@ describe('the fault an operator reads', () => {
     );
   });
 
-  it('is cut to a length a page can show', () => {
-    expect(innermostFault({ Error: 'Long', Cause: 'x'.repeat(30_000) }).cause).toHaveLength(1_000);
+  it('is not looked for in a child that succeeded', () => {
+    const child = JSON.stringify({ Status: 'SUCCEEDED', Error: 'Inner' });
+    expect(innermostFault({ Error: 'Outer', Cause: child })).toEqual({ error: 'Outer', cause: child });
+  });
+
+  it('is cut to a length a page can show, wherever it was found', () => {
+    const long = 'x'.repeat(30_000);
+    const causes = [
+      long,
+      JSON.stringify({ Status: 'TIMED_OUT', Cause: long }),
+      JSON.stringify({ errorMessage: long }),
+    ];
+    for (const Cause of causes)
+      expect(innermostFault({ Error: 'Long', Cause }).cause).toBe(long.slice(0, 1_000));
+    const silent = JSON.stringify({ Status: 'ABORTED' });
+    expect(innermostFault({ Error: 'Short', Cause: silent }).cause).toBe('');
   });
 });

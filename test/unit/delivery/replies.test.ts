@@ -43,8 +43,8 @@ describe('an open invitation', () => {
 
 describe('an answered invitation', () => {
   it('takes the same answer again without complaint, even later', () => {
-    expect(decideReply({ status: 'accepted' }, { answer: 'accepted' }, new Date(later))).toBe('same');
-    expect(decideReply({ status: 'attended' }, { answer: 'accepted' }, now)).toBe('same');
+    for (const status of ['accepted', 'attended', 'absent'] as const)
+      expect(decideReply({ status }, { answer: 'accepted' }, new Date(later))).toBe('same');
     expect(
       decideReply(
         { status: 'declined', declineReason: 'health' },
@@ -75,15 +75,23 @@ describe('an answered invitation', () => {
 
 describe('the form', () => {
   it.each([
-    [{}, 'answer'],
-    [{ answer: 'maybe' }, 'answer'],
-    [{ answer: 'decline' }, 'reason'],
-    [{ answer: 'decline', reason: 'nonsense' }, 'reason'],
-    [{ answer: 'decline', reason: 'other' }, 'note'],
-    [{ answer: 'decline', reason: 'health', note: 'x'.repeat(301) }, 'note'],
-  ])('%o is sent back at its field', (fields, name) => {
-    const read = readReply(fields);
-    expect('problems' in read && read.problems.map((p) => p.field)).toEqual([name]);
+    [{}, 'answer', /hadir atau tidak dapat hadir/],
+    [{ answer: 'maybe' }, 'answer', /hadir atau tidak dapat hadir/],
+    [{ answer: 'decline' }, 'reason', /Pilih alasan/],
+    [{ answer: 'decline', reason: 'nonsense' }, 'reason', /Pilih alasan/],
+    [{ answer: 'decline', reason: 'other' }, 'note', /Tuliskan alasan/],
+    [{ answer: 'decline', reason: 'health', note: 'x'.repeat(301) }, 'note', /paling panjang 300/],
+  ])('%o is sent back at its field', (fields, field, words) => {
+    expect(readReply(fields)).toEqual({ problems: [{ field, message: expect.stringMatching(words) }] });
+  });
+
+  it('takes a given reason without words, and words of three hundred letters', () => {
+    expect(readReply({ answer: 'decline', reason: 'workload' })).toEqual({
+      answer: 'declined',
+      reason: 'workload',
+    });
+    const note = 'x'.repeat(300);
+    expect(readReply({ answer: 'decline', reason: 'other', note })).toMatchObject({ answer: 'declined' });
   });
 
   it('keeps reason and words together, and gives them back in words', () => {
@@ -171,6 +179,19 @@ describe('empty places', () => {
     expect(reservesToPromote(list, 3, 50).map((m) => m.employeeId)).toEqual(['r2', 'r1']);
   });
 
+  it('go by the order of the list, whatever order people were read in', () => {
+    const list = [4, 2, 3].map(
+      (order): Member => ({
+        employeeId: employeeId(`r${order}`),
+        agencyId: agencyId(`a${order}`),
+        order,
+        role: 'reserve',
+        status: 'reserve',
+      }),
+    );
+    expect(reservesToPromote(list, 2, 100).map((m) => m.employeeId)).toEqual(['r2', 'r3']);
+  });
+
   it('decide whether to wait, to run or to give up', () => {
     const one = (status: Member['status']): Member => ({
       employeeId: employeeId(status),
@@ -189,7 +210,11 @@ describe('empty places', () => {
   it('are counted in rounds, and silence ends at each own deadline', () => {
     const promoted = aParticipant('invited', { role: 'reserve', promotedAt: later, replyBy: later });
     expect(roundOf([])).toBe(1);
-    expect(roundOf([promoted, promoted, aParticipant('reserve'), aParticipant('accepted')])).toBe(2);
+    const twice = aParticipant('attended', { promotedAt: at('2027-03-02T00:00:00.000Z') });
+    const others = [aParticipant('reserve'), aParticipant('accepted')];
+    expect(roundOf(others)).toBe(1);
+    expect(roundOf([promoted, promoted, ...others])).toBe(2);
+    expect(roundOf([promoted, twice, ...others])).toBe(3);
     expect(silent([promoted, aParticipant('accepted', { replyBy: later })], now)).toEqual([]);
     expect(silent([promoted, aParticipant('accepted', { replyBy: later })], new Date(later))).toEqual([
       promoted,

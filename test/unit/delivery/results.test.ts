@@ -14,6 +14,7 @@ import {
 import { scoreText } from '../../../functions/delivery/attendance/attendance.view.tsx';
 import {
   certificateNumber,
+  kindTitle,
   maskedNip,
   outcomeOf,
   readCertificateNumber,
@@ -140,6 +141,11 @@ describe('a result', () => {
     expect(outcomeOf(row([true], 5999), 1, rules)).toMatchObject({ kind: 'attendance' });
     expect(outcomeOf(row([true]), 1, rules)).toMatchObject({ kind: 'attendance' });
   });
+
+  it('without a test is an attendance letter, even where the mark is the lowest there is', () => {
+    expect(outcomeOf(row([true], 0), 1, { ...rules, passMark: 0 })).toMatchObject({ kind: 'pass' });
+    expect(outcomeOf(row([true]), 1, { ...rules, passMark: 0 })).toMatchObject({ kind: 'attendance' });
+  });
 });
 
 describe('a certificate', () => {
@@ -153,6 +159,17 @@ describe('a certificate', () => {
   });
   it('shows only the ends of a NIP', () => {
     expect(maskedNip('199001152015032004')).toBe('19900115******2004');
+  });
+  it('of who passed is a Sertifikat, of who only took part a Surat Keterangan', () => {
+    expect(kindTitle('pass')).toContain('Sertifikat');
+    expect(kindTitle('attendance')).toContain('Surat Keterangan');
+  });
+  it('has a number of five to eighty letters, however it is typed', () => {
+    expect(readCertificateNumber('A-1.2')).toBe('A-1.2');
+    expect(readCertificateNumber('a\t- 1 _2')).toBe('A-1_2');
+    expect(readCertificateNumber('A'.repeat(80))).toBe('A'.repeat(80));
+    for (const typed of ['A-12', 'A'.repeat(81), '-A-12', 'A-12-', '_A123', 'A123.', 'A12\u00d73', 'A-12/3'])
+      expect(readCertificateNumber(typed)).toBeUndefined();
   });
 });
 
@@ -180,6 +197,28 @@ describe('the count of a year', () => {
       promotedReserves: 1,
       certificates: 1,
       jpTotal: 24,
+      cancelled: 1,
+    });
+  });
+
+  it('counts what is finished, and whom it declined or moved up wherever that was', () => {
+    const attended = aParticipant('attended');
+    const counts = countDelivery([
+      { batch: { status: 'completed', jp: 24 }, participants: [attended, aParticipant('absent')] },
+      { batch: { status: 'completed', jp: 8 }, participants: [attended] },
+      { batch: { status: 'running', jp: 40 }, participants: [attended, aParticipant('declined')] },
+      {
+        batch: { status: 'cancelled', jp: 8 },
+        participants: [{ ...attended, promotedAt: at('2027-03-01T00:00:00.000Z') }],
+      },
+    ]);
+    expect(counts).toEqual({
+      batches: 2,
+      participants: 3,
+      declined: 1,
+      promotedReserves: 1,
+      certificates: 2,
+      jpTotal: 32,
       cancelled: 1,
     });
   });

@@ -51,7 +51,24 @@ describe('reminder days', () => {
   });
 });
 
+describe('a reminder', () => {
+  it('is not sent together with the invitation, nor at the moment the survey closes', () => {
+    const eight = at('2026-01-15T01:00:00Z');
+    expect(reminderMoments(eight, at(closesAt), [0], [])).toEqual([]);
+    expect(reminderMoments(at('2026-01-15T00:59:59Z'), at(closesAt), [0], [])).toHaveLength(1);
+    expect(reminderMoments(at('2026-01-14T00:00:00Z'), eight, [1], [])).toEqual([]);
+  });
+});
+
 describe('an open survey', () => {
+  it('without reminders waits for its close', () => {
+    expect(surveyStep({ ...survey, remindAt: [] }, silent, 0, at('2026-02-28T16:58:59Z'))).toEqual({
+      word: 'wait',
+      number: 0,
+      waitSeconds: 60,
+    });
+  });
+
   it('waits until the next reminder, then until the close', () => {
     expect(surveyStep(survey, silent, 0, at('2026-01-27T00:59:00Z'))).toEqual({
       word: 'wait',
@@ -79,11 +96,14 @@ describe('an open survey', () => {
     expect(surveyStep(survey, [tally('a', 2), tally('b', 2)], 0, now).word).toBe('complete');
     expect(surveyStep(survey, silent, 0, at(closesAt)).word).toBe('close');
     expect(surveyStep({ ...survey, closeRequestedAt: opensAt }, silent, 0, now).word).toBe('close');
+    const closed = { ...survey, status: 'closed', closedAt: opensAt, closedBecause: 'operator' } as const;
+    expect(surveyStep(closed, silent, 0, now).word).toBe('close');
   });
 
   it('is not complete while an agency is still being invited', () => {
     expect(hasEveryoneAnswered(survey, [tally('a', 2)])).toBe(false);
     expect(hasEveryoneAnswered(survey, [tally('a', 2), { ...tally('b', 2), rated: 0 }])).toBe(false);
+    expect(hasEveryoneAnswered({ ...survey, agencies: [] }, [])).toBe(true);
   });
 
   it('reaches the close from any moment in a bounded number of steps', () => {
@@ -111,7 +131,8 @@ describe('an open survey', () => {
 
 describe('the numbers of a survey', () => {
   it('are sums over agencies', () => {
-    expect(countsOf(silent)).toEqual({ invited: 4, answered: 3, toRate: 2, rated: 2, reminders: 0 });
+    const reminded = silent.map((t, i) => ({ ...t, reminders: i + 1 }));
+    expect(countsOf(reminded)).toEqual({ invited: 4, answered: 3, toRate: 2, rated: 2, reminders: 3 });
   });
 
   it('give a response rate rounded half up, none when nobody was asked', () => {

@@ -7,6 +7,7 @@ import {
   newTurn,
   reminderTimes,
   secondDeadline,
+  secondsUntilClosing,
   secondsUntilLook,
 } from '../../../functions/program-approval/deadline.rules.ts';
 import { dateOf, instantOf } from '../../../functions/records/moments.ts';
@@ -56,7 +57,44 @@ describe('a deadline', () => {
   });
 });
 
+describe('the second deadline', () => {
+  const ends = new Date('2026-05-20T16:59:59.000Z');
+  it('counts from the first one, however long before it somebody looks', () => {
+    const early = new Date('2026-05-06T03:00:00.000Z');
+    expect(secondDeadline(ends, early, timing)).toEqual(secondDeadline(ends, ends, timing));
+  });
+
+  it('is told as the next letter in a row', () => {
+    const turn = { ...waiting(new Date('2026-05-04T01:00:00Z')), remindersSent: 3 };
+    expect(lookAt(turn, timing, ends)).toEqual({
+      act: 'escalate',
+      number: 4,
+      expiresAt: secondDeadline(ends, ends, timing),
+    });
+  });
+});
+
+describe('the wait for a revision', () => {
+  it('lasts until a little after the phase closes, and never less than a minute', () => {
+    const closesAt = new Date('2026-11-30T16:59:59.000Z');
+    expect(secondsUntilClosing(closesAt, new Date('2026-11-30T15:59:59.000Z'))).toBe(3_600 + 300);
+    expect(secondsUntilClosing(closesAt, new Date('2026-12-24T00:00:00.000Z'))).toBe(60);
+  });
+});
+
 describe('reminders', () => {
+  it('come in the order of their days, in whatever order the policy has them', () => {
+    const turn = waiting(new Date('2026-05-04T01:00:00Z'));
+    const upward = { ...timing, approval: { ...timing.approval, remindBeforeWorkingDays: [1, 5, 3] } };
+    expect(reminderTimes(turn, upward)).toEqual(reminderTimes(turn, timing));
+  });
+
+  it('do not come together with the letter itself', () => {
+    const same = { ...timing, approval: { ...timing.approval, remindBeforeWorkingDays: [10] } };
+    expect(reminderTimes(waiting(new Date('2026-05-04T01:00:00.000Z')), same)).toEqual([]);
+    expect(reminderTimes(waiting(new Date('2026-05-04T00:59:59.999Z')), same)).toHaveLength(1);
+  });
+
   it('come 5, 3 and 1 working days before the deadline, at eight in the morning', () => {
     expect(
       reminderTimes(waiting(new Date('2026-05-04T01:00:00Z')), timing).map((d) => d.toISOString()),

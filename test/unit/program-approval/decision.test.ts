@@ -5,7 +5,7 @@ import type { ApprovalStep, Plan } from '../../../functions/records/plan.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import type { Changes } from '../../support/approval-records.ts';
 import { agencyId, at } from '../../support/branded.ts';
-import { plan, step } from './government.ts';
+import { operator, plan, step } from './government.ts';
 
 const now = new Date('2026-05-10T03:00:00.000Z');
 const inApproval = plan({ status: 'in-approval' });
@@ -17,20 +17,19 @@ const command = (more: Partial<DecisionCommand> = {}): DecisionCommand => ({
   proof: 'link',
   ...more,
 });
-const outcomeOf = (
+const outcome = (
   s: Changes<ApprovalStep>,
   p: Changes<Plan> = {},
   c: Partial<DecisionCommand> = {},
   at = now,
-): string => {
-  const outcome = decide(
-    step(s),
-    plan({ ...inApproval, ...p }),
-    command(c),
-    ['pengelola@example.invalid'],
-    at,
-  );
-  return isRefusal(outcome) ? `${outcome.status} ${outcome.reason}` : outcome.kind;
+) => decide(step(s), plan({ ...inApproval, ...p }), command(c), [operator], at);
+const outcomeOf = (...given: Parameters<typeof outcome>): string => {
+  const came = outcome(...given);
+  return isRefusal(came) ? `${came.status} ${came.reason}` : came.kind;
+};
+const problemsOf = (s: Changes<ApprovalStep>, c: Partial<DecisionCommand>) => {
+  const came = outcome(s, {}, c);
+  return isRefusal(came) ? came.problems : [];
 };
 
 describe('a decision', () => {
@@ -64,6 +63,38 @@ describe('a decision', () => {
     const head = { step: 1, office: 'agency-head', agencyId: agencyId('dinkes') } as const;
     expect(outcomeOf(head, {}, { verdict: 'returned', reason })).toBe('decision');
     expect(outcomeOf(head, {}, { verdict: 'rejected', reason })).toBe('422 incomplete-decision');
+  });
+
+  it('takes a reason of ten to two thousand letters, and says so otherwise', () => {
+    const withReason = (length: number) =>
+      outcomeOf({}, {}, { verdict: 'returned', reason: 'x'.repeat(length) });
+    expect([9, 10, 2000, 2001].map(withReason)).toEqual([
+      '422 incomplete-decision',
+      'decision',
+      'decision',
+      '422 incomplete-decision',
+    ]);
+    expect(problemsOf({}, { verdict: 'returned', reason: 'x' })).toEqual([
+      { field: 'reason', message: expect.stringContaining('paling sedikit 10 huruf') },
+    ]);
+    expect(problemsOf({}, { reason: 'x'.repeat(2001) })).toEqual([
+      { field: 'reason', message: expect.stringContaining('paling panjang 2.000 huruf') },
+    ]);
+  });
+
+  it('names to each office the verdicts it has', () => {
+    expect(problemsOf({}, { verdict: undefined })).toEqual([
+      { field: 'verdict', message: 'Pilih setujui, kembalikan, atau tolak.' },
+    ]);
+    expect(
+      problemsOf({ office: 'agency-head', agencyId: agencyId('dinkes') }, { verdict: 'rejected', reason }),
+    ).toEqual([{ field: 'verdict', message: 'Pilih setujui atau kembalikan.' }]);
+  });
+
+  it('that comes too late is told when it was due, and that silence is no approval', () => {
+    expect(outcome({ expiresAt: at('2026-05-08T16:59:59.000Z') })).toMatchObject({
+      message: expect.stringMatching(/lewat pada 8 Mei 2026.*tidak dianggap disetujui/),
+    });
   });
 
   it('comes once: the same again is recorded, another is refused', () => {

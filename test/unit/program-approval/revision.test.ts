@@ -30,27 +30,42 @@ describe('a revision', () => {
     expect(revision).toMatchObject({ kind: 'revision', removed: [], movedUp: [], rows });
   });
 
+  it('takes a note of ten letters, and lets the next in rank move up whatever order the rows were read in', () => {
+    const command = { remove: ['P2'].map(programCode), refill: true, note: 'x'.repeat(10) };
+    const revision = revise([...rows].reverse(), ceilingRupiah, command);
+    if (isRefusal(revision)) throw new Error(revision.message);
+    expect(revision).toMatchObject({ removed: ['P2'], movedUp: ['P4'] });
+  });
+
   it.each([
-    ['no note', { remove: ['P2'].map(programCode), refill: false, note: undefined }],
-    ['a short note', { remove: ['P2'].map(programCode), refill: false, note: 'ya' }],
-    ['a program that is not proposed', { remove: ['P4'].map(programCode), refill: false, note }],
-    ['nothing left', { remove: ['P1', 'P2', 'P3'].map(programCode), refill: false, note }],
-  ])('is refused with %s', (_what, command) => {
+    ['no note', [], undefined, 'note', /paling sedikit 10 huruf/],
+    ['a short note', ['P2'], 'x'.repeat(9), 'note', /paling sedikit 10 huruf/],
+    ['a program that is not proposed', ['P4'], note, 'remove', /tidak lagi diusulkan/],
+    ['nothing left', ['P1', 'P2', 'P3'], note, 'remove', /satu program harus tetap diusulkan/],
+  ])('is refused with %s, and says so beside the field', (_what, remove, given, field, words) => {
+    const command = { remove: remove.map(programCode), refill: false, note: given };
     expect(revise(rows, ceilingRupiah, command)).toMatchObject({
       reason: 'incomplete-revision',
       status: 422,
+      problems: [{ field, message: expect.stringMatching(words) }],
     });
   });
 
-  it('is refused while the rest is above the ceiling, and when it is too much for one write', () => {
-    expect(
-      revise(rows, 90 * million, { remove: ['P2'].map(programCode), refill: false, note }),
-    ).toMatchObject({
-      status: 422,
-    });
+  it('is refused while the rest is above the ceiling, with both sums', () => {
+    const command = { remove: ['P2'].map(programCode), refill: false, note };
+    const message = expect.stringMatching(/Rp\s?100\.000\.000 melampaui pagu Rp\s?90\.000\.000/);
+    expect(revise(rows, 90 * million, command)).toMatchObject({ problems: [{ field: 'remove', message }] });
+    expect(revise(rows, 100 * million, command)).toMatchObject({ totalRupiah: 100 * million });
+  });
+
+  it('changes ninety programs at once and no more, because that is one write', () => {
     const many = Array.from({ length: 200 }, (_, i) => row(`X${i}`, i + 1, { costRupiah: 1 }));
-    const remove = many.slice(0, 91).map((r) => r.program);
-    expect(revise(many, 1000, { remove, refill: false, note })).toMatchObject({ status: 422 });
+    const without = (count: number) =>
+      revise(many, 1000, { remove: many.slice(0, count).map((r) => r.program), refill: false, note });
+    expect(without(90)).toMatchObject({ kind: 'revision', totalRupiah: 110 });
+    expect(without(91)).toMatchObject({
+      problems: [{ field: 'remove', message: expect.stringContaining('90 program') }],
+    });
   });
 
   it('fills up like somebody going down the list with the money that is left', () => {

@@ -1,0 +1,179 @@
+// What an agency hands to the next year: the latest rating wins, everybody counts once, and small groups stay unseen.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PersonBehaviour } from '../../../functions/evaluation/behaviour/follow-up.ts';
+import { type AgencyYear, carryOverOf } from '../../../functions/evaluation/year/carry-over.rules.ts';
+import type { CarryOver } from '../../../functions/records/carry-over.ts';
+import type { ServiceChange } from '../../../functions/records/service-measure.ts';
+import { agencyId, batchId, competencyCode, employeeId, on, positionId } from '../../support/branded.ts';
+
+type Held = Readonly<Record<string, number | undefined>>;
+/** Required level 3 of each competency named; the analysed level in hundredths where it was assessed. */
+const person = (id: string, held: Held): AgencyYear['gaps'][number] => ({
+  employeeId: employeeId(id),
+  agencyId: agencyId('dinas'),
+  positionId: positionId('analis'),
+  standard: 'position',
+  gaps: Object.entries(held).map(([code, heldHundredths]) => ({
+    competency: competencyCode(code),
+    required: 3,
+    importance: 3,
+    ...(heldHundredths === undefined ? {} : { heldHundredths, gapHundredths: 300 - heldHundredths }),
+  })),
+});
+const seen = (id: string, endsOn: string, more: Partial<PersonBehaviour> = {}): PersonBehaviour => ({
+  employeeId: employeeId(id),
+  agencyId: agencyId('dinas'),
+  batchId: batchId('P-1-1'),
+  endsOn: on(endsOn),
+  ...more,
+});
+const carried = (more: Partial<AgencyYear>): CarryOver[] =>
+  carryOverOf({
+    year: 2027,
+    agencyId: agencyId('dinas'),
+    gaps: [],
+    behaviours: [],
+    serviceChange: undefined,
+    minimumCell: 1,
+    ...more,
+  });
+const residualOf = (lines: readonly CarryOver[]): number | undefined => lines[0]?.residualGapHundredths;
+const kindsOf = (line: CarryOver | undefined): string[] =>
+  typeof line?.reason === 'object' ? line.reason.map((r) => r.kind) : [];
+
+describe('the gap that is left', () => {
+  const day = fc.integer({ min: 1, max: 28 });
+  const rating = fc.record({
+    day,
+    batch: fc.integer({ min: 1, max: 9 }),
+    level: fc.integer({ min: 0, max: 5 }),
+  });
+  const ratings = fc.uniqueArray(rating, { selector: (r) => `${r.day} ${r.batch}`, maxLength: 8 });
+
+  it('is after the latest rating of the superior that says something, whatever order the batches came in', () => {
+    fc.assert(
+      fc.property(ratings, (given) => {
+        let latest = { when: '', held: 100 };
+        for (const { day: on, batch, level } of given) {
+          const when = `${String(on).padStart(2, '0')} ${batch}`;
+          if (level > 0 && when > latest.when) latest = { when, held: level * 100 };
+        }
+        const behaviours = given.map((r) =>
+          seen('a', `2027-06-${String(r.day).padStart(2, '0')}`, {
+            batchId: batchId(`P-${r.batch}-1`),
+            superior: `M03=${r.level}`,
+          }),
+        );
+        expect(residualOf(carried({ gaps: [person('a', { M03: 100 })], behaviours }))).toBe(
+          300 - latest.held,
+        );
+      }),
+    );
+  });
+
+  it('is of that person and that competency alone, and never by what people say of themselves', () => {
+    const lines = carried({
+      gaps: [person('a', { T01: 200, M03: 100 }), person('b', { T01: 0 })],
+      behaviours: [
+        seen('a', '2027-04-01', { superior: 'M03=2' }),
+        seen('a', '2027-06-01', { superior: 'T01=3', alumni: 'M03=5' }),
+        seen('stranger', '2027-07-01', { superior: 'M03=5;T01=5' }),
+      ],
+    });
+    expect(lines.map((l) => [l.competency, l.residualGapHundredths, l.n])).toEqual([
+      ['M03', 100, 1],
+      ['T01', 150, 2],
+    ]);
+  });
+
+  it('is unknown, and no line, where nobody was assessed or rated', () => {
+    expect(carried({ gaps: [person('a', { M03: undefined })] })).toEqual([]);
+    const rated = [seen('a', '2027-04-01', { superior: 'M03=4' })];
+    expect(residualOf(carried({ gaps: [person('a', { M03: undefined })], behaviours: rated }))).toBe(-100);
+  });
+
+  it('is carried in the order of the codes, with the agency and the year it is of', () => {
+    const lines = carried({ gaps: [person('a', { T01: 100, M03: 100, SK01: 100 })] });
+    expect(lines.map((l) => l.competency)).toEqual(['M03', 'SK01', 'T01']);
+    expect(lines[0]).toMatchObject({ year: 2027, agencyId: 'dinas' });
+  });
+});
+
+describe('what was seen of the training', () => {
+  const gaps = ['a', 'b', 'c'].map((id) => person(id, { M03: 100, T01: 100 }));
+
+  it('counts each person once, whoever answered and however often', () => {
+    const behaviours = [
+      seen('a', '2027-04-01', { superior: 'M03=2' }),
+      seen('a', '2027-06-01', { superior: 'M03=3', alumni: 'M03=3' }),
+      seen('b', '2027-06-01', { alumni: 'M03=3' }),
+      seen('c', '2027-06-01', { superior: 'T01=3' }),
+    ];
+    const [m03, t01] = carried({ gaps, behaviours, minimumCell: 2 });
+    expect(m03?.reason).toContainEqual({ kind: 'trained', people: 2 });
+    expect(kindsOf(t01)).toEqual(['gap', 'some-trained']);
+  });
+
+  it('prints a number only of as many people as the smallest cell has', () => {
+    const behaviours = ['a', 'b', 'c'].map((id) => seen(id, '2027-04-01', { alumni: 'M03=3' }));
+    const kinds = (minimumCell: number) => kindsOf(carried({ gaps, behaviours, minimumCell })[0]);
+    expect(kinds(3)).toEqual(['gap', 'trained']);
+    expect(kinds(4)).toEqual(['few-people', 'some-trained']);
+    expect(kindsOf(carried({ gaps })[0])).toEqual(['gap', 'nobody-trained']);
+  });
+
+  it('weighs both roles, and sees a change only where the same rater had rated before', () => {
+    const [line] = carried({
+      gaps,
+      behaviours: [
+        seen('a', '2027-04-01', { superior: 'M03=4', superiorBefore: 'M03=2', alumni: 'M03=1' }),
+        seen('b', '2027-04-01', { superior: 'T01=5', superiorBefore: 'T01=1' }),
+      ],
+    });
+    expect(line).toMatchObject({ behaviourHundredths: 300 });
+    expect(line?.reason).toContainEqual({ kind: 'behaviour-changed', hundredths: 200 });
+    const [own] = carried({
+      gaps,
+      behaviours: [seen('a', '2027-04-01', { alumni: 'M03=4', alumniBefore: 'M03=3' })],
+    });
+    expect(own).toMatchObject({ behaviourHundredths: 400 });
+    expect(own?.reason).toContainEqual({ kind: 'behaviour-changed', hundredths: 100 });
+  });
+
+  it('is nothing where nobody answered', () => {
+    const [line] = carried({ gaps, behaviours: [seen('a', '2027-04-01')] });
+    expect(line?.behaviourHundredths).toBeUndefined();
+    expect(kindsOf(line)).toEqual(['gap', 'nobody-trained']);
+  });
+});
+
+describe('the change of the service', () => {
+  const change: ServiceChange = {
+    agencyId: agencyId('dinas'),
+    beforePeriod: '2026',
+    afterPeriod: '2027',
+    beforeIkmHundredths: 8000,
+    afterIkmHundredths: 8100,
+    beforeMutu: 'B',
+    afterMutu: 'B',
+    respondentsBefore: 30,
+    respondentsAfter: 30,
+    changeHundredths: 100,
+    elements: {},
+    weakest: 'WAKTU',
+    weakestHundredths: 290,
+  };
+  const withService = (serviceChange: ServiceChange | undefined) =>
+    carried({ gaps: [person('a', { M03: 100 })], serviceChange })[0];
+
+  it('is carried with every line where it was measured, and left out where it was not', () => {
+    expect(withService(change)?.reason).toContainEqual({ kind: 'service-changed', hundredths: 100 });
+    expect(withService(change)?.serviceChangeHundredths).toBe(100);
+    const { changeHundredths: _, ...notAlike } = change;
+    for (const none of [withService(notAlike), withService(undefined)]) {
+      expect(none?.serviceChangeHundredths).toBeUndefined();
+      expect(kindsOf(none)).toEqual(['gap', 'nobody-trained']);
+    }
+  });
+});

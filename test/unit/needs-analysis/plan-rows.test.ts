@@ -1,0 +1,163 @@
+// The rows of a plan beside each other: which need each is said to answer, whose people it is for, when it runs.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ProgramCandidate } from '../../../functions/needs-analysis/candidates.rules.ts';
+import { type PlanInput, planRows, scheduleOf } from '../../../functions/needs-analysis/plan-rows.rules.ts';
+import type { Need } from '../../../functions/records/need.ts';
+import type { PlanRow } from '../../../functions/records/plan.ts';
+import type { CatalogueProgram } from '../../../functions/records/register.ts';
+import { agencyId, at, competencyCode, employeeId, programCode } from '../../support/branded.ts';
+
+const yearOpens = at('2026-12-31T17:00:00.000Z');
+const yearCloses = at('2027-12-31T16:59:59.000Z');
+
+const program = (code: string): CatalogueProgram => ({
+  code: programCode(code),
+  name: `Program ${code}`,
+  competencies: [competencyCode('T-X')],
+  targetLevel: 3,
+  form: 'KL03',
+  jp: 32,
+  days: 4,
+  capacity: 30,
+  minimumParticipants: 2,
+  fixedCost: 10_000_000,
+  costPerParticipant: 500_000,
+  provider: 'BPSDM Provinsi Jambi',
+  funding: 'apbd',
+  sector: 'umum',
+  curriculum: 'Standar kurikulum',
+});
+const need = (rank: number, competency: string, agency: string): Need => ({
+  rank,
+  agencyId: agencyId(agency),
+  competency: competencyCode(competency),
+  required: 9,
+  assessed: 9,
+  short: 5,
+  meanGapHundredths: 120,
+  score: 1,
+  carryOverScore: 0,
+  rankWithoutCarryOver: rank,
+  reasons: [],
+});
+const candidate = (code: string, agencies: readonly string[]): ProgramCandidate => ({
+  code: programCode(code),
+  value: 1,
+  costRupiah: 1_000_000,
+  funding: 'apbd',
+  participants: agencies.length,
+  batches: 1,
+  seated: agencies.map((agency, i) => ({
+    employeeId: employeeId(`e${i}`),
+    agencyId: agencyId(agency),
+    gapHundredths: 100,
+    closesHundredths: 100,
+    priority: 300,
+  })),
+  closesHundredths: 100 * agencies.length,
+});
+const plan = (more: {
+  chosen?: readonly string[];
+  belowCut?: readonly string[];
+  candidates?: readonly ProgramCandidate[];
+  needs?: readonly Need[];
+  programs?: PlanInput['programs'];
+}): PlanRow[] => {
+  const chosen = (more.chosen ?? []).map(programCode);
+  const belowCut = (more.belowCut ?? []).map(programCode);
+  const codes = [...chosen, ...belowCut];
+  return planRows({
+    programs: more.programs ?? codes.map(program),
+    candidates: more.candidates ?? codes.map((code) => candidate(code, ['dinkes'])),
+    selection: {
+      chosen,
+      belowCut,
+      cutLine: chosen.length,
+      spentRupiah: 0,
+      value: 0,
+      bound: 0,
+      optimal: true,
+    },
+    needs: more.needs ?? [],
+    opensAt: yearOpens,
+    closesAt: yearCloses,
+  });
+};
+const answered = (rows: readonly PlanRow[]) =>
+  rows
+    .flatMap(({ reason }) => (typeof reason === 'string' ? [] : reason))
+    .filter((r) => r.kind === 'answers-need');
+const quarterOf = ({ schedule }: PlanRow): number | undefined =>
+  typeof schedule === 'object' && schedule.kind === 'quarter' ? schedule.quarter : undefined;
+
+describe('the need a row is said to answer', () => {
+  it('is one of its own competencies that people with a seat in it have, the best placed of those', () => {
+    const needs = [
+      need(1, 'T-X', 'disdik'),
+      need(2, 'M03', 'dinkes'),
+      need(3, 'T-X', 'dinkes'),
+      need(4, 'T-X', 'dinsos'),
+    ];
+    const seatedBy = (...agencies: readonly string[]) =>
+      answered(plan({ chosen: ['P'], candidates: [candidate('P', agencies)], needs }));
+    const served = { kind: 'answers-need', competency: 'T-X' };
+    expect(seatedBy('dinsos', 'dinkes')).toEqual([{ ...served, rank: 3, agencyId: 'dinkes' }]);
+    expect(seatedBy('dinsos')).toEqual([{ ...served, rank: 4, agencyId: 'dinsos' }]);
+    expect(seatedBy('dinkes', 'disdik')).toEqual([{ ...served, rank: 1, agencyId: 'disdik' }]);
+  });
+
+  it('is not named where no need on the list is theirs', () => {
+    const needs = [need(1, 'T-X', 'disdik'), need(2, 'M03', 'dinkes')];
+    const [row] = plan({ chosen: ['P'], needs });
+    expect(row?.reason).toEqual([{ kind: 'closes-gap', hundredths: 100, participants: 1, agencies: 1 }]);
+  });
+});
+
+describe('the agencies of a row', () => {
+  it('are those of the people with a seat, each once, in the order of their ids', () => {
+    const [row] = plan({
+      chosen: ['P'],
+      candidates: [candidate('P', ['dinsos', 'dinkes', 'dinsos', 'disdik'])],
+    });
+    expect(row?.agencies).toEqual(['dinkes', 'dinsos', 'disdik']);
+    expect(row?.reason).toContainEqual({ kind: 'closes-gap', hundredths: 400, participants: 4, agencies: 3 });
+  });
+});
+
+describe('the year of a plan', () => {
+  it('is divided among the chosen programs, and again among those below the cut', () => {
+    const rows = plan({ chosen: ['A', 'B', 'C', 'D'], belowCut: ['E', 'F'] });
+    expect(rows.map(quarterOf)).toEqual([1, 2, 3, 4, 2, 4]);
+    expect(rows.map((r) => r.rank)).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(rows.map((r) => r.status).slice(3)).toEqual(['proposed', 'below-cut', 'below-cut']);
+  });
+
+  it('gives each program the middle of its own part of it', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), fc.nat(), (count, n) => {
+        const place = 1 + (n % count);
+        const dayOfYear = Math.floor(((place - 0.5) / count) * 365);
+        const date = new Date(Date.UTC(2027, 0, 1 + dayOfYear));
+        const quarter = Math.floor(date.getUTCMonth() / 3) + 1;
+        expect(scheduleOf(place, count, yearOpens, yearCloses)).toEqual({
+          kind: 'quarter',
+          year: 2027,
+          quarter,
+        });
+      }),
+    );
+  });
+
+  it('that is over in a moment is still a moment of some quarter', () => {
+    expect(scheduleOf(1, 1, yearOpens, yearOpens)).toEqual({ kind: 'quarter', year: 2027, quarter: 1 });
+  });
+});
+
+describe('a plan', () => {
+  it('cannot choose what is in no catalogue, or has nobody to take part', () => {
+    const known = program('P');
+    expect(() => plan({ chosen: ['P'], programs: [] })).toThrow('unknown program P');
+    expect(() => plan({ chosen: ['P'], programs: [known], candidates: [] })).toThrow('unknown program P');
+  });
+});
