@@ -8,29 +8,26 @@ import {
   removeChildren,
   startIterations,
 } from './children.ts';
-import type { ExecutionRow, ThreadRow } from './database.ts';
 import { type CompiledDefinition, isDistributed } from './definition.ts';
-import { unexpectedType } from './expression.ts';
+import { inputNoArray, unexpectedType } from './expression.ts';
 import { batched } from './item-batcher.ts';
 import { enterState } from './lifecycle.ts';
+import type { ExecutionRow, ThreadRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 import { type Change, evaluate, payloadText, scopeOf, type View } from './view.ts';
 
 type Child = { scope: number; input: string; item: string | null };
 
-export async function openChildren(view: View): Promise<Change> {
+export const openChildren = async (view: View): Promise<Change> => {
   return view.state.Type === 'Map' ? await openMap(view) : await openParallel(view);
-}
+};
 
-async function openParallel(view: View): Promise<Change> {
+const openParallel = async (view: View): Promise<Change> => {
   const { definition, state } = view;
   const input =
     state.Arguments === undefined
       ? view.thread.input
-      : payloadText(
-          await evaluate(view, state.Arguments, scopeOf(view), 'Arguments'),
-          'The Arguments of the state',
-        );
+      : payloadText(await evaluate(view, state.Arguments, scopeOf(view), 'Arguments'), view.thread.state);
   const children = opened(view).map((scope) => ({ scope, input, item: null }));
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
@@ -40,9 +37,9 @@ async function openParallel(view: View): Promise<Change> {
       tx.wake(row, { kind: 'enter' });
     }
   };
-}
+};
 
-async function openMap(view: View): Promise<Change> {
+const openMap = async (view: View): Promise<Change> => {
   const { definition, state } = view;
   const distributed = isDistributed(state);
   const children = await mapChildren(view);
@@ -57,7 +54,7 @@ async function openMap(view: View): Promise<Change> {
     if (children.length === 0) joinChildren(tx, execution, thread, { isMap: true, isRun: distributed });
     else startIterations(tx, execution, thread, concurrency);
   };
-}
+};
 
 const mapRunArn = (execution: ExecutionRow, thread: ThreadRow): string =>
   `${execution.machineArn.replace(':stateMachine:', ':mapRun:')}/${encodeURIComponent(thread.state)}:${execution.name}-${thread.id}-${thread.enteredEvent}`;
@@ -65,12 +62,15 @@ const mapRunArn = (execution: ExecutionRow, thread: ThreadRow): string =>
 const opened = (view: View): number[] =>
   view.definition.scopes[view.thread.scope]?.opens.get(view.thread.state) ?? [];
 
-async function mapChildren(view: View): Promise<Child[]> {
+const mapChildren = async (view: View): Promise<Child[]> => {
   const { state } = view;
   const [scope = 0] = opened(view);
   const items =
     state.Items === undefined ? view.input : await evaluate(view, state.Items, scopeOf(view), 'Items');
-  if (!Array.isArray(items)) throw unexpectedType('Items', state.Items ?? '$states.input', 'array', items);
+  if (!Array.isArray(items))
+    throw state.Items === undefined
+      ? inputNoArray(items)
+      : unexpectedType('Items', state.Items, 'array', items);
   const inputs: unknown[] = [];
   for (const [Index, Value] of items.entries()) {
     const item = { Index, Value: Value as unknown };
@@ -82,30 +82,30 @@ async function mapChildren(view: View): Promise<Child[]> {
   }
   if (state.ItemBatcher !== undefined) {
     const batches = await batched(view, state.ItemBatcher, inputs);
-    return batches.map((batch) => ({ scope, input: payloadText(batch, 'A batch'), item: 'null' }));
+    return batches.map((batch) => ({ scope, input: payloadText(batch, view.thread.state), item: 'null' }));
   }
   return inputs.map((input, index) => ({
     scope,
-    input: payloadText(input, 'An item'),
+    input: payloadText(input, view.thread.state),
     item: JSON.stringify(items[index] ?? null),
   }));
-}
+};
 
-async function maxConcurrency(view: View): Promise<number> {
+const maxConcurrency = async (view: View): Promise<number> => {
   const source = view.state.MaxConcurrency ?? 0;
   const value = await evaluate(view, source, scopeOf(view), 'MaxConcurrency');
   if (typeof value !== 'number' || value < 0) throw unexpectedType('MaxConcurrency', source, 'number', value);
   return value;
-}
+};
 
-function addChildren(
+const addChildren = (
   tx: Transaction,
   execution: ExecutionRow,
   parent: ThreadRow,
   definition: CompiledDefinition,
   children: Child[],
   quiet: number,
-): ThreadRow[] {
+): ThreadRow[] => {
   removeChildren(tx, parent);
   parent.phase = 'children';
   parent.version += 1;
@@ -115,6 +115,7 @@ function addChildren(
     const row: ThreadRow = {
       ...idleThread,
       execution: execution.arn,
+      sequence: execution.sequence,
       id: execution.nextThread,
       parent: parent.id,
       position,
@@ -128,4 +129,4 @@ function addChildren(
     tx.addThread(row);
     return row;
   });
-}
+};
