@@ -6,7 +6,7 @@ import { endExecution } from './ending.ts';
 import { type Expressions, NeedsThread, openExpressions } from './expression.ts';
 import { decide } from './interpreter.ts';
 import { type Backends, errorOf, perform } from './invocation.ts';
-import { sliceMilliseconds, timersAtOnce } from './limits.ts';
+import { sliceMilliseconds, stepsInARow, timersAtOnce } from './limits.ts';
 import { type TaskRecord, taskOf } from './resource.ts';
 import type { ExecutionRow, ThreadRow } from './rows.ts';
 import { childEnded, taskFailed, taskReturned } from './task-results.ts';
@@ -152,9 +152,20 @@ export const openEngine = (options: EngineOptions): Engine => {
     while (taken < queue.length && !isClosed && performance.now() < until) {
       const at = queue[taken];
       taken += 1;
-      if (at !== undefined) await step(at, false);
+      if (at !== undefined) await follow(at, until);
     }
     if (queue === ready) ready = taken === queue.length ? [] : queue.slice(taken);
+  };
+
+  // Goes on with the same thread while it can: its rows are then written once for all its steps.
+  const follow = async (at: Thread, until: number): Promise<void> => {
+    for (let taken = 0; taken < stepsInARow && !isClosed; taken += 1) {
+      await step(at, false);
+      const last = ready.at(-1);
+      if (last?.id !== at.id || last.execution !== at.execution || performance.now() >= until) return;
+      ready.pop();
+    }
+    ready.push(at);
   };
 
   // All timers before the first step, a few in each turn.

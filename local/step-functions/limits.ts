@@ -27,5 +27,7 @@ export const sandboxBounds = {
 /** How long the engine works before it lets others work, in milliseconds, and how many timers it takes at once. */
 export const sliceMilliseconds = 8;
 export const timersAtOnce = 100;
+/** Steps of one thread before another one has its turn. */
+export const stepsInARow = 50;
 /** Rows of each kind kept in memory between two commits. */
 export const cachedRows = 5_000;
