@@ -47,6 +47,8 @@ export type StateDefinition = {
   ItemBatcher?: { MaxItemsPerBatch?: unknown; MaxInputBytesPerBatch?: unknown; BatchInput?: unknown };
   ItemReader?: unknown;
   MaxConcurrency?: unknown;
+  ToleratedFailureCount?: unknown;
+  ToleratedFailurePercentage?: unknown;
   ItemProcessor?: ScopeDefinition & { ProcessorConfig?: { Mode?: string } };
   Branches?: ScopeDefinition[];
 };

@@ -9,6 +9,7 @@ import { unclaimed } from './api-unclaimed.ts';
 import { openEngine } from './engine.ts';
 import { ServiceError } from './errors.ts';
 import { answerHttp } from './http.ts';
+import { testStateActions } from './test-state.ts';
 import type { ObserverEvent } from './transaction.ts';
 
 export type Clock = { now: () => Date };
@@ -50,6 +51,7 @@ const actions: Record<string, Action> = {
   ...executionActions,
   ...taskActions,
   ...tagActions,
+  ...testStateActions,
   ...unclaimed,
 };
 

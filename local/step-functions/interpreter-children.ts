@@ -9,12 +9,11 @@ import {
   startIterations,
 } from './children.ts';
 import { type CompiledDefinition, isDistributed } from './definition.ts';
-import { inputNoArray, unexpectedType } from './expression.ts';
-import { batched } from './item-batcher.ts';
+import { branchInput, type MapFields, mapFields } from './fields.ts';
 import { enterState } from './lifecycle.ts';
 import type { ExecutionRow, ThreadRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';
-import { type Change, evaluate, payloadText, scopeOf, type View } from './view.ts';
+import { type Change, payloadText, type View } from './view.ts';
 
 type Child = { scope: number; input: string; item: string | null };
 
@@ -24,10 +23,7 @@ export const openChildren = async (view: View): Promise<Change> => {
 
 const openParallel = async (view: View): Promise<Change> => {
   const { definition, state } = view;
-  const input =
-    state.Arguments === undefined
-      ? view.thread.input
-      : payloadText(await evaluate(view, state.Arguments, scopeOf(view), 'Arguments'), view.thread.state);
+  const input = await branchInput(view);
   const children = opened(view).map((scope) => ({ scope, input, item: null }));
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
@@ -41,17 +37,16 @@ const openParallel = async (view: View): Promise<Change> => {
 
 const openMap = async (view: View): Promise<Change> => {
   const { definition, state } = view;
-  const distributed = isDistributed(state);
-  const children = await mapChildren(view);
-  const concurrency = iterationLimit(await maxConcurrency(view), distributed);
+  const isRun = isDistributed(state);
+  const fields = await mapFields(view);
+  const children = mapChildren(view, fields);
+  const concurrency = iterationLimit(fields.maxConcurrency, isRun);
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
     tx.event(execution, thread, 'MapStateStarted', { length: children.length });
-    if (distributed) {
-      tx.event(execution, thread, 'MapRunStarted', { mapRunArn: mapRunArn(execution, thread) });
-    }
-    addChildren(tx, execution, thread, definition, children, distributed ? 1 : 0);
-    if (children.length === 0) joinChildren(tx, execution, thread, { isMap: true, isRun: distributed });
+    if (isRun) tx.event(execution, thread, 'MapRunStarted', { mapRunArn: mapRunArn(execution, thread) });
+    addChildren(tx, execution, thread, definition, children, isRun ? 1 : 0);
+    if (children.length === 0) joinChildren(tx, execution, thread, { isMap: true, isRun });
     else startIterations(tx, execution, thread, concurrency);
   };
 };
@@ -62,40 +57,15 @@ const mapRunArn = (execution: ExecutionRow, thread: ThreadRow): string =>
 const opened = (view: View): number[] =>
   view.definition.scopes[view.thread.scope]?.opens.get(view.thread.state) ?? [];
 
-const mapChildren = async (view: View): Promise<Child[]> => {
-  const { state } = view;
+const mapChildren = (view: View, { items, inputs, batches }: MapFields): Child[] => {
   const [scope = 0] = opened(view);
-  const items =
-    state.Items === undefined ? view.input : await evaluate(view, state.Items, scopeOf(view), 'Items');
-  if (!Array.isArray(items))
-    throw state.Items === undefined
-      ? inputNoArray(items)
-      : unexpectedType('Items', state.Items, 'array', items);
-  const inputs: unknown[] = [];
-  for (const [Index, Value] of items.entries()) {
-    const item = { Index, Value: Value as unknown };
-    inputs.push(
-      state.ItemSelector === undefined
-        ? Value
-        : await evaluate(view, state.ItemSelector, scopeOf(view, { item }), 'ItemSelector'),
-    );
-  }
-  if (state.ItemBatcher !== undefined) {
-    const batches = await batched(view, state.ItemBatcher, inputs);
-    return batches.map((batch) => ({ scope, input: payloadText(batch, view.thread.state), item: 'null' }));
-  }
+  const text = (value: unknown): string => payloadText(value, view.thread.state);
+  if (batches !== undefined) return batches.map((batch) => ({ scope, input: text(batch), item: 'null' }));
   return inputs.map((input, index) => ({
     scope,
-    input: payloadText(input, view.thread.state),
+    input: text(input),
     item: JSON.stringify(items[index] ?? null),
   }));
-};
-
-const maxConcurrency = async (view: View): Promise<number> => {
-  const source = view.state.MaxConcurrency ?? 0;
-  const value = await evaluate(view, source, scopeOf(view), 'MaxConcurrency');
-  if (typeof value !== 'number' || value < 0) throw unexpectedType('MaxConcurrency', source, 'number', value);
-  return value;
 };
 
 const addChildren = (

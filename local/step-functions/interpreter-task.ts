@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { failThread } from './ending.ts';
 import { ServiceError, StateError } from './errors.ts';
-import { unexpectedType } from './expression.ts';
+import { taskArguments, taskSeconds } from './fields.ts';
 import { serviceSuffix } from './invocation.ts';
 import { enterState } from './lifecycle.ts';
 import { parseResource, scheduledEvent, type TaskRecord, taskEvent } from './resource.ts';
@@ -10,7 +10,7 @@ import type { ExecutionRow, ThreadRow } from './rows.ts';
 import { startExecution } from './start.ts';
 import { taskFailed, taskSucceeded } from './task-results.ts';
 import type { Transaction } from './transaction.ts';
-import { type Change, evaluate, explained, payloadText, scopeOf, type View } from './view.ts';
+import { type Change, explained, scopeOf, type View } from './view.ts';
 
 /** Unguessable, and with the `+`, `/` and `=` of a real token, so that a link which forgets to encode it breaks here. */
 export const newToken = (): string => `AQB${randomBytes(95).toString('base64')}`;
@@ -22,11 +22,9 @@ export const scheduleTask = async (view: View): Promise<Change> => {
   if (resource === undefined) throw new StateError('States.Runtime', `Unknown resource '${state.Resource}'.`);
   const token = resource.pattern === 'token' && resource.kind !== 'activity' ? newToken() : undefined;
   const scope = scopeOf(view, token === undefined ? {} : { token });
-  const parameters =
-    state.Arguments === undefined ? view.input : await evaluate(view, state.Arguments, scope, 'Arguments');
-  payloadText(parameters, view.thread.state);
-  const timeout = await seconds(view, 'TimeoutSeconds');
-  const heartbeat = await seconds(view, 'HeartbeatSeconds');
+  const parameters = await taskArguments(view, scope);
+  const timeout = await taskSeconds(view, 'TimeoutSeconds');
+  const heartbeat = await taskSeconds(view, 'HeartbeatSeconds');
   const task: TaskRecord = {
     ...resource,
     parameters,
@@ -62,18 +60,6 @@ export const scheduleTask = async (view: View): Promise<Change> => {
 
 const isActivity = (tx: Transaction, arn: string): boolean =>
   tx.database.one('select 1 from activities where arn = ?', arn) !== undefined;
-
-const seconds = async (
-  view: View,
-  field: 'TimeoutSeconds' | 'HeartbeatSeconds',
-): Promise<number | undefined> => {
-  const source = view.state[field];
-  if (source === undefined) return undefined;
-  const value = await evaluate(view, source, scopeOf(view), field);
-  const isValid = typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 99_999_999;
-  if (!isValid) throw unexpectedType(field, source, 'positive integer', value);
-  return value;
-};
 
 /** Sets the deadline and the first heartbeat; also keeps the task with its thread. */
 export const armTimers = (tx: Transaction, thread: ThreadRow, task: TaskRecord): void => {

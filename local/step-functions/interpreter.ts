@@ -1,14 +1,14 @@
 // Decides what one step of a thread does, by the type of its state and by what it was waiting for.
 
 import { failThread } from './ending.ts';
-import { type ErrorDetails, StateError, shortened } from './errors.ts';
-import { unexpectedType } from './expression.ts';
+import { StateError } from './errors.ts';
+import { chosen, failDetails, waitEnd } from './fields.ts';
 import { openChildren } from './interpreter-children.ts';
 import { failure } from './interpreter-failure.ts';
 import { scheduleTask } from './interpreter-task.ts';
 import { enterState, leaveState, statePath } from './lifecycle.ts';
 import type { Pending } from './transaction.ts';
-import { type Change, evaluate, exitOf, explained, scopeOf, type View } from './view.ts';
+import { type Change, exitOf, explained, scopeOf, type View } from './view.ts';
 
 /** Runs the step and turns an error of the state into a retry, a catch or a failed execution. */
 export const decide = async (view: View, pending: Pending, joined: () => unknown[]): Promise<Change> => {
@@ -100,38 +100,18 @@ const pass = async (view: View, output: unknown, scope: ReturnType<typeof scopeO
 
 const choose = async (view: View): Promise<Change> => {
   const { definition, state } = view;
-  const scope = scopeOf(view);
-  const found = await firstMatch(view, scope);
-  const rule = found === undefined ? undefined : state.Choices?.[found];
-  const next = rule?.Next ?? state.Default;
-  if (next === undefined) {
-    throw new StateError(
-      'States.NoChoiceMatched',
-      'Failed to transition out of the state. The state does not point to a next state.',
-    );
-  }
-  const exit = await exitOf(view, rule ?? state, scope, view.input, next);
+  const { index, exit } = await chosen(view);
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
     const at = { stateMachine: execution.machineName, state: statePath(definition, thread) };
-    tx.observe(found === undefined ? { ...at, kind: 'default' } : { ...at, kind: 'choice', index: found });
+    tx.observe(index === undefined ? { ...at, kind: 'default' } : { ...at, kind: 'choice', index });
     leaveState(tx, execution, thread, state, exit);
   };
 };
 
-const firstMatch = async (view: View, scope: ReturnType<typeof scopeOf>): Promise<number | undefined> => {
-  for (const [index, rule] of (view.state.Choices ?? []).entries()) {
-    const location = `Choices[${index}]/Condition`;
-    const value = await evaluate(view, rule.Condition, scope, location);
-    if (typeof value !== 'boolean') throw unexpectedType(location, rule.Condition, 'boolean', value);
-    if (value) return index;
-  }
-  return undefined;
-};
-
 const wait = async (view: View): Promise<Change> => {
-  const { definition, state, now } = view;
-  const due = await waitEnd(view, now.getTime());
+  const { definition, state } = view;
+  const due = await waitEnd(view);
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
     if (due <= tx.now) tx.wake(thread, { kind: 'waited' });
@@ -139,40 +119,11 @@ const wait = async (view: View): Promise<Change> => {
   };
 };
 
-const waitEnd = async (view: View, now: number): Promise<number> => {
-  const { Seconds, Timestamp } = view.state;
-  const scope = scopeOf(view);
-  if (Seconds !== undefined) {
-    const value = await evaluate(view, Seconds, scope, 'Seconds');
-    const isWhole = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 99_999_999;
-    if (!isWhole) throw unexpectedType('Seconds', Seconds, 'integer', value);
-    return now + value * 1_000;
-  }
-  const value = await evaluate(view, Timestamp, scope, 'Timestamp');
-  const isTime =
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value);
-  const end = isTime ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(end)) throw unexpectedType('Timestamp', Timestamp, 'timestamp', value);
-  return end;
-};
-
 const fail = async (view: View): Promise<Change> => {
   const { definition, state } = view;
-  const scope = scopeOf(view);
-  const details: Partial<ErrorDetails> = {};
-  for (const [member, template] of [
-    ['error', state.Error],
-    ['cause', state.Cause],
-  ] as const) {
-    if (template === undefined) continue;
-    const location = member === 'error' ? 'Error' : 'Cause';
-    const value = await evaluate(view, template, scope, location);
-    if (typeof value !== 'string') throw unexpectedType(location, template, 'string', value);
-    details[member] = value;
-  }
-  const { error, cause } = shortened({ error: details.error ?? null, cause: details.cause ?? null });
+  const details = await failDetails(view);
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
-    failThread(tx, execution, thread, { error, cause });
+    failThread(tx, execution, thread, details);
   };
 };

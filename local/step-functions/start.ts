@@ -51,7 +51,7 @@ export const startExecution = (
   return beginExecution(tx, row, definition.scopes[0]?.startAt ?? '');
 };
 
-const checkInput = (input: string): void => {
+export const checkInput = (input: string): void => {
   if (Buffer.byteLength(input) > payloadBytes) {
     throw new ServiceError(
       'InvalidExecutionInput',

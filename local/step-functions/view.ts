@@ -20,6 +20,8 @@ export type View = {
   variables: Record<string, unknown>;
   /** The Map iteration around the state, if any. */
   item: { Index: number; Value: unknown } | undefined;
+  /** Stands in for the Context object of an execution, where there is none. */
+  context?: Record<string, unknown>;
   now: Date;
   expressions: Expressions;
   mayWait: boolean;
@@ -72,43 +74,44 @@ type Extra = {
   item?: View['item'];
 };
 
-const isRetriable = ({ Type }: StateDefinition): boolean =>
+export const isRetriable = ({ Type }: StateDefinition): boolean =>
   Type === 'Task' || Type === 'Map' || Type === 'Parallel';
 
+const contextOf = ({ execution, thread, state, now }: View): Record<string, unknown> => ({
+  Execution: {
+    Id: execution.arn,
+    // Read only when asked for: parsing a large input in every step would cost more than the step.
+    get Input() {
+      return JSON.parse(execution.input) as unknown;
+    },
+    Name: execution.name,
+    RoleArn: execution.roleArn,
+    StartTime: new Date(execution.started).toISOString(),
+    RedriveCount: execution.redriveCount,
+    ...(execution.redriven !== null && { RedriveTime: new Date(execution.redriven).toISOString() }),
+  },
+  // Only what can be retried counts retries (recorded).
+  State: {
+    Name: thread.state,
+    EnteredTime: (thread.enteredEvent === 0 ? now : new Date(thread.entered)).toISOString(),
+    ...(isRetriable(state) && { RetryCount: thread.retryCount }),
+  },
+  StateMachine: { Id: execution.machineArn, Name: execution.machineName },
+});
+
 export const scopeOf = (view: View, extra: Extra = {}): Scope => {
-  const { execution, thread, now } = view;
   const item = extra.item ?? view.item;
-  const entered = thread.enteredEvent === 0 ? now : new Date(thread.entered);
-  const context = {
-    Execution: {
-      Id: execution.arn,
-      // Read only when asked for: parsing a large input in every step would cost more than the step.
-      get Input() {
-        return JSON.parse(execution.input) as unknown;
-      },
-      Name: execution.name,
-      RoleArn: execution.roleArn,
-      StartTime: new Date(execution.started).toISOString(),
-      RedriveCount: execution.redriveCount,
-      ...(execution.redriven !== null && { RedriveTime: new Date(execution.redriven).toISOString() }),
-    },
-    // Only what can be retried counts retries (recorded).
-    State: {
-      Name: thread.state,
-      EnteredTime: entered.toISOString(),
-      ...(isRetriable(view.state) && { RetryCount: thread.retryCount }),
-    },
-    StateMachine: { Id: execution.machineArn, Name: execution.machineName },
-    ...(extra.token !== undefined && { Task: { Token: extra.token } }),
-    ...(item !== undefined && { Map: { Item: item } }),
-  };
   const states = {
     input: view.input,
-    context,
+    context: {
+      ...(view.context ?? contextOf(view)),
+      ...(extra.token !== undefined && { Task: { Token: extra.token } }),
+      ...(item !== undefined && { Map: { Item: item } }),
+    },
     ...('result' in extra && { result: extra.result }),
     ...(extra.errorOutput !== undefined && { errorOutput: extra.errorOutput }),
   };
-  return { states, variables: view.variables, now, mayWait: view.mayWait };
+  return { states, variables: view.variables, now: view.now, mayWait: view.mayWait };
 };
 
 /** Whether the state's fields are JSONata; the plain subset of JSONPath definitions holds literals only. */
