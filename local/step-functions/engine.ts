@@ -1,22 +1,22 @@
 // Drives the threads in turns: takes their steps, keeps a whole turn in one commit, then carries out its tasks.
 import { setImmediate as others } from 'node:timers/promises';
+import { openCarrier } from './carrier.ts';
+import type { Clock } from './clock.ts';
 import { type Database, openDatabase } from './database.ts';
 import { type Definitions, openDefinitions } from './definitions.ts';
 import { endExecution } from './ending.ts';
 import { type Expressions, NeedsThread, openExpressions } from './expression.ts';
 import { decide } from './interpreter.ts';
-import { type Backends, errorOf, perform } from './invocation.ts';
+import type { Backends } from './invocation.ts';
 import { sliceMilliseconds, stepsInARow, timersAtOnce } from './limits.ts';
-import { type TaskRecord, taskOf } from './resource.ts';
-import type { ExecutionRow, ThreadRow } from './rows.ts';
-import { childEnded, taskFailed, taskReturned } from './task-results.ts';
+import { childEnded } from './task-results.ts';
 import { countDue, fireTimer, firstDue, nextDue } from './timers.ts';
 import { HistoryFull, type ObserverEvent, type Pending, type Thread, Transaction } from './transaction.ts';
 import { type Change, lookAt } from './view.ts';
 
 export type EngineOptions = Backends & {
   databasePath: string;
-  clock: { now: () => Date };
+  clock: Clock;
   region: string;
   observer: ((event: ObserverEvent) => void) | undefined;
   concurrency: number;
@@ -53,22 +53,20 @@ export const openEngine = (options: EngineOptions): Engine => {
   const now = (): Date => options.clock.now();
 
   let ready: Thread[] = [];
-  let invocations: Thread[] = [];
   const idleWaiters: (() => void)[] = [];
   let kept = promised();
   /** Whether decisions wait for the commit; whether the turns are being taken. */
   let isOpen = false;
   let isRunning = false;
   let isClosed = false;
-  /** Tasks being carried out, and steps whose expressions run in their own thread. */
-  let inFlight = 0;
+  /** Steps whose expressions run in a thread of their own. */
   let apart = 0;
   let firingUntil: number | undefined;
 
   // What a former process left: steps not taken, and tasks whose result was never recorded.
   const readUnfinished = (): void => {
     ready = database.all<Thread>("select execution, id from threads where phase = 'ready'");
-    invocations = database.all<Thread>('select execution, id from threads where invoke = 1');
+    carrier.reset(database.all<Thread>('select execution, id from threads where invoke = 1'));
   };
 
   const apply = <Result>(work: (tx: Transaction) => Result, at = now().getTime()): Result => {
@@ -105,12 +103,11 @@ export const openEngine = (options: EngineOptions): Engine => {
       // Nothing of the turn happened: go on from what is on disk.
       database.rollback();
       tx.forget();
-      for (const list of Object.values(tx.added)) list.length = 0;
       readUnfinished();
       reject(error);
       return;
     }
-    for (const thread of tx.added.invocations.splice(0)) invocations.push(thread);
+    carrier.add(tx.added.invocations.splice(0));
     for (const event of tx.added.observed.splice(0)) options.observer?.(event);
     resolve();
   };
@@ -137,7 +134,7 @@ export const openEngine = (options: EngineOptions): Engine => {
       if (firingUntil === undefined) await takeSteps();
       else fireSome(firingUntil);
       keep();
-      while (inFlight < options.concurrency && invocations.length > 0) invokeNext();
+      carrier.proceed();
       if (!isOpen && ready.length === 0 && firingUntil === undefined) break;
       await others();
     }
@@ -210,40 +207,14 @@ export const openEngine = (options: EngineOptions): Engine => {
     proceed();
   };
 
-  const invokeNext = (): void => {
-    const at = invocations.shift();
-    const thread = at === undefined ? undefined : tx.look(at);
-    if (at === undefined || thread?.invoke !== 1) return;
-    inFlight += 1;
-    void invoke(at, taskOf(thread), thread.version);
-  };
-
-  const invoke = async (at: Thread, task: TaskRecord, version: number): Promise<void> => {
-    let record: (execution: ExecutionRow, thread: ThreadRow) => void;
-    try {
-      const result = await perform(task, options, now());
-      record = (execution, thread) => taskReturned(tx, execution, thread, task, result);
-    } catch (error) {
-      record = (execution, thread) => taskFailed(tx, execution, thread, errorOf(task, error));
-    }
-    inFlight -= 1;
-    if (isClosed) return;
-    apply(() => {
-      const thread = tx.thread(at);
-      const execution = tx.execution(at.execution);
-      // A result nobody waits for any more: the task timed out, was stopped, or its token was answered.
-      if (thread?.version === version && execution !== undefined) record(execution, thread);
-    });
-  };
-
-  const isIdle = (): boolean =>
-    !isRunning && !isOpen && ready.length + invocations.length + inFlight + apart === 0;
+  const isIdle = (): boolean => !isRunning && !isOpen && ready.length + apart === 0 && carrier.isIdle();
 
   const settle = (): void => {
     if (!isIdle() && !isClosed) return;
     for (const resolve of idleWaiters.splice(0)) resolve();
   };
 
+  const carrier = openCarrier({ backends: options, concurrency: options.concurrency, tx, apply });
   readUnfinished();
   proceed();
 
@@ -283,6 +254,7 @@ export const openEngine = (options: EngineOptions): Engine => {
       if (isClosed) return;
       keep();
       isClosed = true;
+      carrier.close();
       expressions.close();
       database.close();
       settle();

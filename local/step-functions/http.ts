@@ -29,15 +29,18 @@ const answer = async (call: Call, request: IncomingMessage): Promise<{ status: n
     if (error instanceof ServiceError) {
       return { status: 400, body: encode({ __type: error.name, message: error.message }) };
     }
-    const message = error instanceof Error ? error.message : String(error);
-    return { status: 500, body: encode({ __type: 'InternalFailure', message }) };
+    // A fault of this home: its words are for whoever runs it, not for the caller.
+    console.error(error);
+    return { status: 500, body: encode({ __type: 'InternalFailure', message: 'The request failed.' }) };
   }
 };
 
 const actionOf = (request: IncomingMessage): string => {
   const target = request.headers['x-amz-target'];
   const [service, action] = typeof target === 'string' ? target.split('.') : [];
-  if (service !== 'AWSStepFunctions' || action === undefined) {
+  // What AWS does not have is asked of a service of another name.
+  const expected = action === 'AdvanceToNextDue' ? 'LocalStepFunctions' : 'AWSStepFunctions';
+  if (service !== expected || action === undefined) {
     throw new ServiceError('UnknownOperationException', `Unknown operation: ${String(target)}`);
   }
   return action;

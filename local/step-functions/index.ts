@@ -1,18 +1,18 @@
 // A local AWS Step Functions: Standard workflows in JSONata, durable in one SQLite file, on a clock you give it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clockActions } from './api-clock.ts';
 import { executionActions } from './api-executions.ts';
 import type { Action, Input } from './api-input.ts';
 import { machineActions } from './api-machines.ts';
 import { tagActions } from './api-tags.ts';
 import { taskActions } from './api-tasks.ts';
 import { unclaimed } from './api-unclaimed.ts';
+import type { Clock } from './clock.ts';
 import { openEngine } from './engine.ts';
 import { ServiceError } from './errors.ts';
 import { answerHttp } from './http.ts';
 import { testStateActions } from './test-state.ts';
 import type { ObserverEvent } from './transaction.ts';
-
-export type Clock = { now: () => Date };
 
 export type StepFunctionsOptions = {
   /** A file, or `:memory:`. */
@@ -52,6 +52,7 @@ const actions: Record<string, Action> = {
   ...taskActions,
   ...tagActions,
   ...testStateActions,
+  ...clockActions,
   ...unclaimed,
 };
 

@@ -1,10 +1,12 @@
-// What is decided until the next commit: rows read once and changed in memory, history and tokens kept aside.
+// What is decided until the next commit: changed rows, new history, new tokens, and what follows from them.
 import type { Database, Value } from './database.ts';
 import type { Definitions } from './definitions.ts';
-import { cachedRows, historyEvents } from './limits.ts';
+import { historyEvents } from './limits.ts';
+import { RowCache, type Thread } from './row-cache.ts';
 import type { EventRow, ExecutionRow, ThreadRow } from './rows.ts';
 
-export type Thread = { execution: string; id: number };
+export type { Thread } from './row-cache.ts';
+
 export type ObserverEvent = {
   stateMachine: string;
   state: string;
@@ -50,24 +52,16 @@ export class Transaction {
   readonly region: string;
   now = 0;
   readonly added: Added = { ready: [], invocations: [], observed: [], ended: [], events: [], tokens: [] };
+  readonly #rows: RowCache;
   #nextExecution: number;
-  readonly #executions = new Map<string, ExecutionRow>();
-  readonly #threads = new Map<string, Map<number, ThreadRow>>();
-  #threadCount = 0;
-  readonly #changedExecutions = new Set<ExecutionRow>();
-  readonly #changedThreads = new Set<ThreadRow>();
-  readonly #removed = new Map<string, Thread>();
-  /** How each row was before the decision under way touched it; `undefined` when it is new. */
-  readonly #before = new Map<ExecutionRow | ThreadRow, object | undefined>();
-  #removedNow: ThreadRow[] = [];
 
   constructor(database: Database, definitions: Definitions, region: string) {
     this.database = database;
     this.definitions = definitions;
     this.region = region;
-    this.#nextExecution =
-      (database.one<{ last: number }>('select coalesce(max(sequence), 0) as last from executions')?.last ??
-        0) + 1;
+    this.#rows = new RowCache(database);
+    const sql = 'select coalesce(max(sequence), 0) as last from executions';
+    this.#nextExecution = (database.one<{ last: number }>(sql)?.last ?? 0) + 1;
   }
 
   /** The number of the next execution to start. */
@@ -76,128 +70,65 @@ export class Transaction {
   }
 
   /** Takes one decision whole, or, when it throws, not at all. */
-  decide<Result>(now: number, work: (tx: Transaction) => Result): Result {
-    const marks = Object.values(this.added).map((list: unknown[]) => list.length);
-    const executions = this.#nextExecution;
+  decide<Result>(now: number, work: () => Result): Result {
+    const lists: unknown[][] = Object.values(this.added);
+    const marks = lists.map((list) => list.length);
+    const next = this.#nextExecution;
     this.now = now;
-    this.#before.clear();
-    this.#removedNow = [];
+    this.#rows.mark();
     try {
-      return work(this);
+      return work();
     } catch (error) {
-      for (const [row, before] of this.#before) this.#restore(row, before);
-      for (const row of this.#removedNow) this.#hold(row);
-      for (const [index, list] of Object.values(this.added).entries()) list.length = marks[index] ?? 0;
-      this.#nextExecution = executions;
+      this.#rows.takeBack();
+      for (const [index, list] of lists.entries()) list.length = marks[index] ?? 0;
+      this.#nextExecution = next;
       throw error;
     }
   }
 
-  #restore(row: ExecutionRow | ThreadRow, before: object | undefined): void {
-    if (before !== undefined) {
-      Object.assign(row, before);
-    } else if ('arn' in row) {
-      this.#executions.delete(row.arn);
-      this.#changedExecutions.delete(row);
-    } else {
-      this.#drop(row);
-    }
-  }
-
   /** The row as it is, to look at and not to change. */
-  look({ execution, id }: Thread): ThreadRow | undefined {
-    const known = this.#threads.get(execution)?.get(id);
-    if (known !== undefined) return known;
-    if (this.#removed.has(`${id} ${execution}`)) return undefined;
-    const row = this.database.thread(execution, id);
-    if (row !== undefined) this.#keep(row);
-    return row;
+  look(at: Thread): ThreadRow | undefined {
+    return this.#rows.look(at);
   }
 
   lookAtExecution(arn: string): ExecutionRow | undefined {
-    const known = this.#executions.get(arn);
-    if (known !== undefined) return known;
-    const row = this.database.execution(arn);
-    if (row !== undefined) this.#executions.set(arn, row);
-    return row;
+    return this.#rows.lookAtExecution(arn);
   }
 
+  /** The row to change. */
   execution(arn: string): ExecutionRow | undefined {
-    const row = this.lookAtExecution(arn);
-    if (row !== undefined && !this.#before.has(row)) {
-      this.#before.set(row, { ...row });
-      this.#changedExecutions.add(row);
-    }
-    return row;
+    return this.#rows.execution(arn);
   }
 
   thread(at: Thread): ThreadRow | undefined {
-    const row = this.look(at);
-    if (row !== undefined && !this.#before.has(row)) {
-      this.#before.set(row, { ...row });
-      this.#changedThreads.add(row);
-    }
-    return row;
+    return this.#rows.thread(at);
+  }
+
+  threads(where: string, ...values: Value[]): ThreadRow[] {
+    return this.#rows.threads(where, ...values);
   }
 
   addExecution(row: Omit<ExecutionRow, 'sequence'>): ExecutionRow {
     const added = { ...row, sequence: this.#nextExecution };
     this.#nextExecution += 1;
-    this.#executions.set(added.arn, added);
-    this.#changedExecutions.add(added);
-    this.#before.set(added, undefined);
+    this.#rows.addExecution(added);
     return added;
   }
 
   addThread(row: ThreadRow): void {
-    this.#hold(row);
-    this.#before.set(row, undefined);
-  }
-
-  #keep(row: ThreadRow): void {
-    let threads = this.#threads.get(row.execution);
-    if (threads === undefined) {
-      threads = new Map();
-      this.#threads.set(row.execution, threads);
-    }
-    threads.set(row.id, row);
-    this.#threadCount += 1;
-  }
-
-  #hold(row: ThreadRow): void {
-    this.#keep(row);
-    this.#changedThreads.add(row);
-  }
-
-  #drop(row: ThreadRow): void {
-    this.#threads.get(row.execution)?.delete(row.id);
-    this.#changedThreads.delete(row);
-    this.#removed.set(`${row.id} ${row.execution}`, row);
+    this.#rows.addThread(row);
   }
 
   removeThread(row: ThreadRow): void {
-    const isNew = this.#before.has(row) && this.#before.get(row) === undefined;
-    this.#drop(row);
-    if (!isNew) this.#removedNow.push(row);
-  }
-
-  /** Rows found by a query, in their changed form where a decision has changed them. */
-  threads(where: string, ...values: Value[]): ThreadRow[] {
-    this.#writeThreads();
-    return this.database
-      .all<Thread>(`select execution, id from threads where ${where}`, ...values)
-      .flatMap((found) => this.thread(found) ?? []);
+    this.#rows.removeThread(row);
   }
 
   /** What the finished children of a Map or Parallel state gave, in order. */
   results({ execution, id }: Thread): unknown[] {
-    this.#writeThreads();
+    this.#rows.writeThreads();
+    const sql = 'select input from threads where execution = ? and parent = ? order by position';
     return this.database
-      .all<{ input: string }>(
-        'select input from threads where execution = ? and parent = ? order by position',
-        execution,
-        id,
-      )
+      .all<{ input: string }>(sql, execution, id)
       .map((child) => JSON.parse(child.input) as unknown);
   }
 
@@ -268,56 +199,25 @@ export class Transaction {
 
   /** What the event points to. */
   previousOf(execution: string, id: number): number {
+    const sql = 'select previous from events where execution = ? and id = ?';
     const event =
       this.added.events.findLast((added) => added.id === id && added.execution === execution) ??
-      this.database.one<EventRow>(
-        'select previous from events where execution = ? and id = ?',
-        execution,
-        id,
-      );
+      this.database.one<EventRow>(sql, execution, id);
     return event?.previous ?? 0;
-  }
-
-  #writeThreads(): void {
-    for (const { execution, id } of this.#removed.values())
-      this.database.run('delete from threads where execution = ? and id = ?', execution, id);
-    this.#removed.clear();
-    for (const row of this.#changedThreads) this.database.saveThread(row);
-    this.#changedThreads.clear();
-    // What is changed again by the decision under way has to be written again.
-    for (const row of this.#before.keys())
-      if (!('arn' in row) && this.#threads.get(row.execution)?.get(row.id) === row)
-        this.#changedThreads.add(row);
   }
 
   /** Writes everything decided; the caller commits. */
   write(): void {
-    this.#before.clear();
-    for (const row of this.#changedExecutions) this.database.saveExecution(row);
-    this.#changedExecutions.clear();
-    this.#writeThreads();
-    for (const event of this.added.events) this.database.saveEvent(event);
-    for (const { token, execution, thread, version } of this.added.tokens)
-      this.database.run(
-        'insert into tokens (token, execution, thread, version) values (?, ?, ?, ?)',
-        token,
-        execution,
-        thread,
-        version,
-      );
-    this.added.events.length = 0;
-    this.added.tokens.length = 0;
-    if (this.#threadCount > cachedRows || this.#executions.size > cachedRows) this.forget();
+    this.#rows.write();
+    for (const event of this.added.events.splice(0)) this.database.saveEvent(event);
+    const sql = 'insert into tokens (token, execution, thread, version) values (?, ?, ?, ?)';
+    for (const { token, execution, thread, version } of this.added.tokens.splice(0))
+      this.database.run(sql, token, execution, thread, version);
   }
 
-  /** The next look at a row reads it again. */
+  /** Nothing since the last commit was decided. */
   forget(): void {
-    this.#executions.clear();
-    this.#threads.clear();
-    this.#threadCount = 0;
-    this.#changedExecutions.clear();
-    this.#changedThreads.clear();
-    this.#removed.clear();
-    this.#before.clear();
+    this.#rows.forget();
+    for (const list of Object.values(this.added)) list.length = 0;
   }
 }
