@@ -7,6 +7,7 @@ import {
   type StateDefinition,
 } from './definition.ts';
 import { ruleProblems } from './definition-rules.ts';
+import { schemaProblem, shapeProblems } from './definition-shape.ts';
 import { isObject, type Problem, validatorFindings } from './definition-validator.ts';
 import { definitionCharacters, nameCharacters } from './limits.ts';
 import { parseResource } from './resource.ts';
@@ -21,12 +22,6 @@ export const problemsOf = (text: string): Problem[] => {
   return found;
 };
 
-const schemaProblem = (message: string, location?: string): Problem => ({
-  code: 'SCHEMA_VALIDATION_FAILED',
-  message,
-  ...(location !== undefined && { location }),
-});
-
 const examine = (text: string): Problem[] => {
   if (text.length > definitionCharacters) return [schemaProblem('The definition is longer than 1 MB', '/')];
   if (text.trim() === '') return [schemaProblem('Definition must be a valid JSON object')];
@@ -38,10 +33,8 @@ const examine = (text: string): Problem[] => {
     return [{ code: 'INVALID_JSON_DESCRIPTION', message, location: '/' }];
   }
   if (!isObject(definition)) return [schemaProblem('Definition must be a valid JSON object')];
-  const missing = (['States', 'StartAt'] as const).filter((field) => (definition[field] ?? null) === null);
-  if (missing.length > 0) return [schemaProblem(`These fields are required: [${missing.join(', ')}]`, '/')];
-  if (!isObject(definition.States) || !Object.values(definition.States).every(isObject))
-    return [schemaProblem('States must be an object of objects', '/States')];
+  const outline = shapeProblems(definition, '');
+  if (outline.length > 0) return outline;
   const findings = validatorFindings(definition);
   return findings.length > 0
     ? findings

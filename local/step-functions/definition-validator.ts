@@ -9,32 +9,54 @@ export type Problem = { code: string; message: string; location?: string };
 export const isObject = (value: unknown): value is object =>
   value !== null && typeof value === 'object' && !Array.isArray(value);
 
-// AWS takes any JSON value as Output and `true` as Condition (recorded); the validator only objects and expressions.
-const withOutput = <T extends object>(from: T): T =>
-  'Output' in from && !isExpression(from.Output) && !isObject(from.Output) ? { ...from, Output: {} } : from;
-
-const ruleForValidator = (rule: object): object =>
-  'Condition' in rule && typeof rule.Condition === 'boolean'
-    ? { ...withOutput(rule), Condition: '{% true %}' }
-    : withOutput(rule);
-
-const stateForValidator = (state: StateDefinition): object => ({
-  ...withOutput(state),
-  ...(Array.isArray(state.Choices) && { Choices: state.Choices.map(ruleForValidator) }),
-  ...(isObject(state.ItemProcessor) && { ItemProcessor: scopeForValidator(state.ItemProcessor) }),
-  ...(Array.isArray(state.Branches) && { Branches: state.Branches.map(scopeForValidator) }),
-});
-
-const scopeForValidator = (scope: ScopeDefinition): object => {
-  if (!isObject(scope.States)) return scope;
-  const states = Object.entries(scope.States).map(([name, state]): [string, unknown] => [
-    name,
-    isObject(state) ? stateForValidator(state) : state,
+// The validator takes every `States` for states, even one inside a payload, and stumbles when it is none.
+const withoutStates = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutStates);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]): [string, unknown] => [
+    key === 'States' ? 'states' : key,
+    withoutStates(inner),
   ]);
-  return { ...scope, States: Object.fromEntries(states) };
+  return Object.fromEntries(entries);
 };
 
-/** The validator writes into what it is given, so it gets a copy. */
+// AWS takes any JSON value as Output and `true` as Condition (recorded); the validator only objects and expressions.
+const fieldForValidator = (field: string, value: unknown): unknown => {
+  if (field === 'Output' && !isExpression(value) && !isObject(value)) return {};
+  if (field === 'Condition' && typeof value === 'boolean') return '{% true %}';
+  return withoutStates(value);
+};
+
+const fieldsForValidator = (from: object): object =>
+  Object.fromEntries(
+    Object.entries(from).map(([field, value]): [string, unknown] => [
+      field === 'States' ? 'states' : field,
+      fieldForValidator(field, value),
+    ]),
+  );
+
+const stateForValidator = ({
+  ItemProcessor,
+  Branches,
+  Choices,
+  Catch,
+  ...state
+}: StateDefinition): object => ({
+  ...fieldsForValidator(state),
+  ...(Choices !== undefined && { Choices: Choices.map(fieldsForValidator) }),
+  ...(Catch !== undefined && { Catch: Catch.map(fieldsForValidator) }),
+  ...(ItemProcessor !== undefined && { ItemProcessor: scopeForValidator(ItemProcessor) }),
+  ...(Branches !== undefined && { Branches: Branches.map(scopeForValidator) }),
+});
+
+const scopeForValidator = (scope: ScopeDefinition): object => ({
+  ...scope,
+  States: Object.fromEntries(
+    Object.entries(scope.States).map(([name, state]): [string, object] => [name, stateForValidator(state)]),
+  ),
+});
+
+/** The validator writes into what it is given, so it gets a copy; the definition has the outline of one. */
 export const validatorFindings = (definition: object, checkArn = true): Problem[] =>
   validate(scopeForValidator(structuredClone(definition) as ScopeDefinition), {
     checkArn,

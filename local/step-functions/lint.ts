@@ -1,6 +1,7 @@
 // The house rules for workflow files, on top of what the validator finds.
 import { type Definition, innerScopes, type ScopeDefinition, type StateDefinition } from './definition.ts';
-import { validatorFindings } from './definition-validator.ts';
+import { shapeProblems } from './definition-shape.ts';
+import { type Problem, validatorFindings } from './definition-validator.ts';
 import { isTokenWait } from './drawing.ts';
 import { matchesError } from './errors.ts';
 import { isExpression } from './expression.ts';
@@ -24,6 +25,11 @@ const pathFields = [
   'CausePath',
 ];
 
+const inWords = (name: string, { code, message, location = '' }: Problem): LintFinding => ({
+  state: '',
+  message: `${name}: ${code}: ${message} (${location})`,
+});
+
 /** Findings name the state by its path, e.g. `Ask everyone/Send the mail`; '' is the definition itself. */
 export const lintStateMachine = (
   name: string,
@@ -31,10 +37,11 @@ export const lintStateMachine = (
   knownPlaceholders: string[],
 ): LintFinding[] => {
   const machine = definition as Definition;
-  const findings = validatorFindings(withoutPlaceholders(definition)).map(({ code, message, location }) => ({
-    state: '',
-    message: `${name}: ${code}: ${message} (${location ?? ''})`,
-  }));
+  const outline = shapeProblems(definition, '');
+  if (outline.length > 0) return outline.map((problem) => inWords(name, problem));
+  const findings = validatorFindings(withoutPlaceholders(definition)).map((problem) =>
+    inWords(name, problem),
+  );
   if (machine.QueryLanguage !== 'JSONata') {
     findings.push({ state: '', message: `${name}: QueryLanguage must be JSONata at the top` });
   }
@@ -53,7 +60,7 @@ const withoutPlaceholders = (definition: object): object => {
 };
 
 const lintScope = (scope: ScopeDefinition, path: string, known: string[]): LintFinding[] => {
-  return Object.entries(scope.States ?? {}).flatMap(([name, state]) => {
+  return Object.entries(scope.States).flatMap(([name, state]) => {
     const at = `${path}${name}`;
     const inner = innerScopes(state);
     const { ItemProcessor: _processor, Branches: _branches, ...own } = state;

@@ -42,6 +42,15 @@ describe('a definition is taken', () => {
     ],
     // scenarios/test_base_scenarios: test_choice_condition_constant_jsonata
     ['with Condition true', { Type: 'Choice', Choices: [{ Condition: true, Next: 'B' }], Default: 'B' }],
+    // Unrecorded: a payload is JSON, whatever its members are called.
+    [
+      'with States in a payload',
+      { Type: 'Pass', Output: { States: null, a: [{ States: { b: 1 } }] }, Next: 'B' },
+    ],
+    [
+      'with States in a variable and in what a function is given',
+      task({ Arguments: { FunctionName: 'f', Payload: { States: null } }, Assign: { v: { States: 5 } } }),
+    ],
     ['with a heartbeat below the timeout', task({ TimeoutSeconds: 60, HeartbeatSeconds: 59 })],
     ['with BackoffRate 1', task({ Retry: [{ ErrorEquals: ['E'], BackoffRate: 1 }] })],
     [
@@ -154,7 +163,8 @@ describe('a definition is refused', () => {
       '{"StartAt":"A","States":null}',
       { message: 'These fields are required: [States]', location: '/' },
     ],
-    ['whose state is null', '{"StartAt":"A","States":{"A":null}}', { location: '/States' }],
+    ['whose state is null', '{"StartAt":"A","States":{"A":null}}', { location: '/States/A' }],
+    ['whose states are a list', '{"StartAt":"A","States":[]}', { location: '/States' }],
     ['that is a list', '[]', { message: 'Definition must be a valid JSON object' }],
   ])('%s', async (_, definition, problem) => {
     const { result, diagnostics } = await verdict(definition);
