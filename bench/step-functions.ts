@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { parseArgs } from 'node:util';
 import { openStepFunctions } from '../local/step-functions/index.ts';
-import type { Reading } from './reading.ts';
+import { median, type Reading } from './reading.ts';
 
 const { values } = parseArgs({
   options: {
@@ -150,8 +150,6 @@ const bareRate = (): Promise<number> =>
     return (transitions * executions) / seconds;
   });
 
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
 const round = (value: number): number => Number(value.toFixed(2));
 
 // Both once, so that neither is the one that warms up.

@@ -1,4 +1,5 @@
 // Runs expressions in a thread of their own under a hard limit: what does not answer in time is ended with its thread.
+import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Scope } from './expression-run.ts';
 import type { Question, Reply } from './expression-worker.ts';
@@ -40,7 +41,7 @@ export const openSandbox = (): Sandbox => {
     worker?.postMessage(current.question);
   };
   const start = (): Worker => {
-    const started = new Worker(new URL('./expression-worker.ts', import.meta.url), {
+    const started = new Worker(new URL(`./expression-worker${extname(import.meta.url)}`, import.meta.url), {
       resourceLimits: { maxOldGenerationSizeMb: sandboxBounds.megabytes },
       // Flags of the process (a coverage tool, a test runner) are not for this thread.
       execArgv: ['--no-warnings'],

@@ -82,7 +82,7 @@ describe('a Map that is tried again', () => {
     expect(events.at(-1)?.executionFailedEventDetails).toEqual({});
   });
 
-  it('has failed before its Catch takes over (unrecorded: the same event as when it gives up)', async () => {
+  it('has failed before its Catch takes over (scenarios/test_base_scenarios: test_map_state_catch_legacy)', async () => {
     const { events } = await run({
       MapState: map(
         { Items: [1], Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Caught' }] },
