@@ -11,6 +11,7 @@ import {
 } from '../functions/needs-analysis/agency-analysis.rules.ts';
 import { heldHundredths, heldTable } from '../functions/needs-analysis/gap.rules.ts';
 import { unpackLevels } from '../functions/records/assessment.ts';
+import { CompetencyCode, PositionId } from '../functions/records/ids.ts';
 import { defaultPolicy } from '../functions/records/policy.ts';
 import type { Jenjang, Standard } from '../functions/records/register.ts';
 
@@ -39,11 +40,13 @@ const randomFrom = (seed: number) => {
 /** Every source answers for every competency of the position; one in ten superiors never does. */
 export const makeCase = (employees: number, competencyCount: number, withSuperior: boolean): Case => {
   const random = randomFrom(2027);
-  const competencies = Array.from({ length: competencyCount }, (_, i) => `T-${String(i).padStart(3, '0')}`);
+  const competencies = Array.from({ length: competencyCount }, (_, i) =>
+    CompetencyCode.parse(`T-${String(i).padStart(3, '0')}`),
+  );
   const standards = Array.from(
     { length: agencyCount * positionsPerAgency },
     (_, p): Standard => ({
-      positionId: `P-${p}`,
+      positionId: PositionId.parse(`P-${p}`),
       origin: 'position',
       requirements: competencies.map((competency) => ({
         competency,

@@ -89,7 +89,7 @@ await build({
   stdin: {
     contents: `export { handler } from './functions/needs-survey/survey.http.ts';
       export { documentClient } from './functions/store/client.ts';
-      export { findLink } from './functions/store/links.ts';`,
+      export { findLink } from './functions/links/links.store.ts';`,
     resolveDir: root,
   },
   outfile,

@@ -3,22 +3,24 @@ import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { carryingNonce, hashOf, linkToken } from '../functions/kit/secret.ts';
 import { makeLink } from '../functions/links/links.store.ts';
 import { countAnswer } from '../functions/needs-survey/survey.store.ts';
-import { invitationKey } from '../functions/needs-survey/survey-invitation.reads.ts';
-import { type Invitation, packCodes } from '../functions/needs-survey/survey-invitation.ts';
+import { surveyInvitationKey } from '../functions/needs-survey/survey-invitation.reads.ts';
+import { packCodes, type SurveyInvitation } from '../functions/needs-survey/survey-invitation.ts';
 import { assessmentKey } from '../functions/records/assessment.reads.ts';
 import { type Assessment, packLevels } from '../functions/records/assessment.ts';
+import { AgencyId, CompetencyCode, EmployeeId, PositionId, TenantId } from '../functions/records/ids.ts';
+import { Instant, instantOf } from '../functions/records/moments.ts';
 import { surveyTallyKey } from '../functions/records/survey.reads.ts';
 import type { SurveyTally } from '../functions/records/survey.ts';
 import { change, create, type Write } from '../functions/store/table.ts';
 
-const tenant = 'bench';
+const tenant = TenantId.parse('bench');
 const year = 2027;
 const agencies = 40;
-const closesAt = '2026-03-01T00:00:00.000Z';
+const closesAt = Instant.parse('2026-03-01T00:00:00.000Z');
 /** A morning on which the survey is open. */
 export const surveyMorning = new Date('2026-02-16T02:00:00.000Z');
 /** What a position in a large province asks: core, managerial and technical competencies together. */
-const codes = Array.from({ length: 30 }, (_, i) => `T-${String(i).padStart(3, '0')}`);
+const codes = Array.from({ length: 30 }, (_, i) => CompetencyCode.parse(`T-${String(i).padStart(3, '0')}`));
 const draft = packLevels(Object.fromEntries(codes.map((code, i) => [code, 1 + (i % 5)])));
 
 export type Person = {
@@ -32,7 +34,7 @@ export type Person = {
   keys: { link: string; employeeId: string; agencyId: string };
 };
 
-export const agencyOf = (i: number): string => `agency-${i % agencies}`;
+export const agencyOf = (i: number): AgencyId => AgencyId.parse(`agency-${i % agencies}`);
 
 /** Tallies that no number of submissions completes, so that no round ends the survey. */
 export const tallies = (): Write[] =>
@@ -45,11 +47,11 @@ export const tallies = (): Write[] =>
       rated: 0,
       reminders: 0,
     };
-    return create('cycle', { ...surveyTallyKey(tenant, year, tally.agencyId), ...tally });
+    return create('cycle', { ...surveyTallyKey({ tenant, year }, tally.agencyId), ...tally });
   });
 
 export const makePerson = (i: number): Person => {
-  const employeeId = `employee-${String(i).padStart(6, '0')}`;
+  const employeeId = EmployeeId.parse(`employee-${String(i).padStart(6, '0')}`);
   const agencyId = agencyOf(i);
   const link = makeLink({
     purpose: 'survey',
@@ -59,10 +61,10 @@ export const makePerson = (i: number): Person => {
     subject: { employeeId, agencyId },
     expiresAt: new Date(closesAt),
   });
-  const invitation: Invitation = {
+  const invitation: SurveyInvitation = {
     employeeId,
     agencyId,
-    positionId: `position-${i % 400}`,
+    positionId: PositionId.parse(`position-${i % 400}`),
     asked: packCodes(codes),
     status: 'invited',
     closesAt,
@@ -71,7 +73,7 @@ export const makePerson = (i: number): Person => {
     reminders: 1,
     lastReminder: 1,
   };
-  const submittedAt = surveyMorning.toISOString();
+  const submittedAt = instantOf(surveyMorning);
   const assessment: Assessment = {
     employeeId,
     agencyId,
@@ -80,7 +82,7 @@ export const makePerson = (i: number): Person => {
     levels: draft,
     submittedAt,
   };
-  const key = invitationKey(tenant, year, agencyId, employeeId);
+  const key = surveyInvitationKey({ tenant, year }, agencyId, employeeId);
   const token = linkToken(link.reference.linkId, link.reference.salt);
   const path = `/survei/${token}/periksa`;
   return {
@@ -96,14 +98,14 @@ export const makePerson = (i: number): Person => {
       }),
     }).toString(),
     bare: [
-      create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'self'), ...assessment }),
+      create('cycle', { ...assessmentKey({ tenant, year }, agencyId, employeeId, 'self'), ...assessment }),
       change('cycle', key, {
         set: { status: 'submitted', submittedAt, receipt: 'ABCDE-12345' },
         remove: ['draft'],
         expect: { status: 'invited', draft },
         after: { closesAt: submittedAt },
       }),
-      countAnswer(tenant, year, agencyId, 'answered'),
+      countAnswer({ tenant, year }, agencyId, 'answered'),
     ],
     keys: { link: link.hash, employeeId, agencyId },
   };

@@ -2,10 +2,11 @@
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'esbuild';
 import { leaveOut } from './left-out.ts';
+import { pureSchemas } from './pure-schemas.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** What both homes bundle with. */
+/** What both homes bundle with; package.json says that no module only has effects, so whatever nobody uses is left out. */
 export const bundleSettings: BuildOptions = {
   bundle: true,
   minify: true,
@@ -17,5 +18,5 @@ export const bundleSettings: BuildOptions = {
   jsxImportSource: 'preact',
   legalComments: 'none',
   keepNames: false,
-  plugins: [leaveOut],
+  plugins: [leaveOut, pureSchemas],
 };

@@ -28,11 +28,37 @@ const parts: readonly Part[] = [
     instead: 'export class EndpointCache {}',
   },
   {
+    module: /\/getInstanceMetadataRegion(\.js)?$/,
+    within: '/@smithy/core/',
+    because: 'The region is in the environment as well, in both homes.',
+    instead: 'export const getInstanceMetadataRegion = async () => undefined;',
+  },
+  {
+    module: /\/util-retry\/AdaptiveRetryStrategy(\.js)?$/,
+    within: '/@smithy/core/',
+    because: 'The clients retry in the standard mode; the adaptive one would bring a rate limiter.',
+    instead:
+      "export class AdaptiveRetryStrategy { constructor() { throw new Error('adaptive retries are left out of the bundles'); } }",
+  },
+  {
     module: /\/Sha256Js(\.js)?$/,
     within: '/@smithy/core/',
     because: 'Node has SHA-256 of its own; this one is for platforms without.',
     instead:
       "export class Sha256Js { constructor() { throw new Error('SHA-256 in plain JavaScript is left out of the bundles'); } }",
+  },
+  {
+    module: /\/getInstanceMetadataRegion$/,
+    within: '/@smithy/core/',
+    because: 'The region is in the environment, in both homes.',
+    instead: 'export const getInstanceMetadataRegion = async () => undefined;',
+  },
+  {
+    module: /\/DefaultRateLimiter$/,
+    within: '/@smithy/core/',
+    because: 'Calls are retried in the standard way; the adaptive one is switched on nowhere.',
+    instead:
+      "export class DefaultRateLimiter { constructor() { throw new Error('adaptive retries are left out of the bundles'); } }",
   },
   {
     module: /\/(to-json-schema|json-schema-processors|json-schema-generator)\.js$/,

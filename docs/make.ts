@@ -1,8 +1,10 @@
-// Makes the pages of docs/ that come from the code (workflow drawings); with --check it only says which are stale.
+// Makes the pages of docs/ that come from the code; with --check it only says which are stale.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { workflows } from '../functions/manifest.ts';
 import { drawStateMachine } from '../local/step-functions/drawing.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
+import { refusalsPage } from './refusals-page.ts';
+import { statusPage } from './statuses.ts';
 
 const workflowPage = (): string =>
   [
@@ -25,13 +27,17 @@ const workflowPage = (): string =>
     '',
   ].join('\n');
 
-const pages: Readonly<Record<string, () => string>> = { 'workflows.md': workflowPage };
+const pages: Readonly<Record<string, () => string | Promise<string>>> = {
+  'refusals.md': refusalsPage,
+  'statuses.md': statusPage,
+  'workflows.md': workflowPage,
+};
 
 const checkOnly = process.argv.includes('--check');
 let stale = 0;
 for (const [name, make] of Object.entries(pages)) {
   const file = new URL(name, import.meta.url);
-  const text = make();
+  const text = await make();
   if (existsSync(file) && readFileSync(file, 'utf8') === text) continue;
   if (checkOnly) {
     stale += 1;

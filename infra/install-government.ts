@@ -4,12 +4,13 @@ import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 import { hashOf, randomToken } from '../functions/kit/secret.ts';
 import { tenantItems } from '../functions/people/provision.ts';
+import { TenantId } from '../functions/records/ids.ts';
 import { defaultPolicy } from '../functions/records/policy.ts';
 import { Tenant } from '../functions/records/register.ts';
 import { create, transact } from '../functions/store/table.ts';
 
 const Government = z.strictObject({
-  tenant: Tenant.omit({ policyVersion: true }).extend({ slug: z.string().regex(/^[a-z][a-z0-9-]{1,23}$/) }),
+  tenant: Tenant.omit({ policyVersion: true }).extend({ slug: TenantId.regex(/^[a-z][a-z0-9-]{1,23}$/) }),
   operator: z.object({ name: z.string().min(1), email: z.email() }),
 });
 

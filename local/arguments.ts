@@ -14,6 +14,8 @@ export type Arguments = {
   data: string;
   port: number;
   seed: number;
+  /** Begins every table's name, so that homes can share one DynamoDB. */
+  tablePrefix: string;
 };
 
 export const help = `Siklus di satu mesin: menjalankan alur kerja dan fungsi yang sama seperti di AWS, tanpa akun dan tanpa Docker.
@@ -31,6 +33,7 @@ Pilihan (sesudah --):
   --data FOLDER     folder data (bawaan .siklus)
   --port N          porta pertama dari empat yang berurutan: halaman, kotak surat, DynamoDB, Step Functions (bawaan 8080)
   --seed N          pilihan para pelaku gladi; angka yang sama memberi tahun yang sama (bawaan 1)
+  --table-prefix P  awal nama tabel; rumah yang berbagi satu DynamoDB memakai awalan berlainan (bawaan siklus)
   --help            penjelasan ini
 
 Flags in English: see README.md, "Commands".`;
@@ -49,6 +52,15 @@ const whole = (
   return value;
 };
 
+/** What DynamoDB takes in a table's name, short enough to leave room for the rest of it. */
+const prefix = (text: string): string => {
+  if (!/^[A-Za-z0-9_.-]{3,60}$/.test(text))
+    throw new Error(
+      `--table-prefix: "${text}" harus 3 sampai 60 huruf, angka, titik, garis bawah, atau tanda hubung`,
+    );
+  return text;
+};
+
 /** `'help'` when help was asked for; throws with a sentence when a flag is unknown or wrong. */
 export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
   const { values } = parseArgs({
@@ -63,6 +75,7 @@ export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
       data: { type: 'string' },
       port: { type: 'string' },
       seed: { type: 'string' },
+      'table-prefix': { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -79,5 +92,6 @@ export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
     data: values.data ?? '.siklus',
     port: whole('port', values.port, 8080, 1, 65_532),
     seed: whole('seed', values.seed, 1, 0, 2 ** 31),
+    tablePrefix: prefix(values['table-prefix'] ?? 'siklus'),
   };
 };

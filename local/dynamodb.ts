@@ -1,8 +1,7 @@
-// The database of the one-machine home: dynoxide (the DynamoDB API on SQLite) as a child process, with the declared tables.
+// The database of the one-machine home as a child process, with the declared tables.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   CreateTableCommand,
   type CreateTableCommandInput,
@@ -10,22 +9,9 @@ import {
   ListTablesCommand,
 } from '@aws-sdk/client-dynamodb';
 import { type Table, type TableName, tables, tableVariable } from '../functions/store/tables.ts';
+import { commandOf, findDatabase } from './find-database.ts';
 
 export type DynamoDb = { endpoint: string; stop: () => void };
-
-/** Which address to use instead of the bundled binary: any DynamoDB endpoint, for platforms it does not run on. */
-const givenEndpoint = (): string | undefined => process.env.SIKLUS_DYNAMODB_ENDPOINT;
-
-const binary = (): string => {
-  const require = createRequire(import.meta.url);
-  try {
-    return join(dirname(require.resolve('@dynoxide/linux-x64/package.json')), 'dynoxide');
-  } catch {
-    throw new Error(
-      'dynoxide has no binary for this platform: run any DynamoDB-compatible endpoint and name it in SIKLUS_DYNAMODB_ENDPOINT',
-    );
-  }
-};
 
 /** A port nobody listens on right now. */
 export const freePort = async (): Promise<number> =>
@@ -47,23 +33,13 @@ export const localClient = (endpoint: string): DynamoDBClient =>
   });
 
 /**
- * Runs dynoxide under a shell that waits on our end of a pipe: when this process dies, even by kill -9,
+ * Runs the database under a process that waits on our end of a pipe: when this process dies, even by kill -9,
  * the pipe closes and the database stops with it.
  */
-const spawnTethered = (port: number, path: string | undefined): ChildProcess => {
-  const child = spawn(
-    'sh',
-    [
-      '-c',
-      '"$@" >/dev/null 2>&1 </dev/null & p=$!; read _; kill $p; wait $p',
-      'sh',
-      binary(),
-      '--port',
-      String(port),
-      ...(path ? ['--db-path', path] : []),
-    ],
-    { stdio: ['pipe', 'ignore', 'ignore'] },
-  );
+const spawnTethered = (command: readonly string[]): ChildProcess => {
+  const child = spawn(process.execPath, [fileURLToPath(new URL('tether.mjs', import.meta.url)), ...command], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   child.stdin?.on('error', () => child.kill());
   return child;
 };
@@ -84,9 +60,9 @@ const untilReady = async (endpoint: string): Promise<void> => {
 
 /** Starts the database on a file, or in memory without a path. */
 export const startDynamoDb = async (options: { port: number; path?: string }): Promise<DynamoDb> => {
-  const given = givenEndpoint();
-  if (given) return { endpoint: given, stop: () => undefined };
-  const child = spawnTethered(options.port, options.path);
+  const found = findDatabase();
+  if (found.kind === 'endpoint') return { endpoint: found.endpoint, stop: () => undefined };
+  const child = spawnTethered(commandOf(found, options));
   const endpoint = `http://127.0.0.1:${options.port}`;
   await untilReady(endpoint);
   return { endpoint, stop: () => child.stdin?.end() };

@@ -124,7 +124,7 @@ const run = async (args: Arguments): Promise<void> => {
   const home = await openHome({
     functions: (environment) => startSandboxes(bundles, environment),
     folder: folder.path,
-    tablePrefix: 'siklus',
+    tablePrefix: args.tablePrefix,
     ports,
     startsAt: args.rehearsal ? rehearsalBegins : new Date(),
     linkKey: folder.linkKey,

@@ -1,5 +1,4 @@
 // Chooses the agencies of a sample and shares the employees among them.
-
 import { csv } from './csv.ts';
 import type { Government } from './government.ts';
 import { identifier } from './identifier.ts';

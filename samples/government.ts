@@ -1,5 +1,4 @@
 // The three governments of the sample: their names, agencies and chain of approval.
-
 import { JAMBI_AGENCIES, JAMBI_FORMER } from './agencies-jambi.ts';
 import { BUKITINTAN_AGENCIES, SAWAHLUNTO_AGENCIES } from './agencies-towns.ts';
 

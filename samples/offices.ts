@@ -1,5 +1,4 @@
 // The people around a sample's year who are not ordinary rows of the roster: operator, approvers, facilitators.
-
 import { COMPETENCIES } from './competencies.ts';
 import type { Government } from './government.ts';
 import { composeName, makeMailbox, type Sex } from './names.ts';

@@ -1,5 +1,4 @@
 // Writes the employees as the SIASN export does, quirks included, and the file of who reports to whom.
-
 import { dayMonthYear } from './civil-servant-number.ts';
 import { csv } from './csv.ts';
 import type { Government } from './government.ts';

@@ -1,12 +1,20 @@
 // What the operator has to see to now, and which deadline comes next: the list "perlu tindakan Anda" of a year.
-
 import { currentPhase, mayResume } from '../cycle/phase.rules.ts';
 import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
 import type { Cycle, Phase } from '../records/cycle.ts';
+import {
+  earliestFirst,
+  halfwayBetween,
+  hasCome,
+  type Instant,
+  instantOf,
+  startOfDay,
+} from '../records/moments.ts';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
 import type { Survey } from '../records/survey.ts';
 import { phaseTitle } from '../words/phase-words.ts';
+import { returnedText } from '../words/plan-words.ts';
 
 /** A response below this, once half of the time has passed, is worth a word with the agencies. */
 const lowResponsePercent = 50;
@@ -46,7 +54,7 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
       kind: 'resume',
       text:
         current.status === 'failed'
-          ? `Tahapan ${title} terhenti karena gangguan (${current.failure?.error ?? 'tidak diketahui'}).`
+          ? `Tahapan ${title} terhenti karena gangguan (${current.failure.error}).`
           : `Tahapan ${title} belum dimulai oleh alur kerja.`,
     },
   ];
@@ -54,8 +62,8 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
 
 const surveyActions = ({ cycle, survey, invited, answered }: YearRecords, now: Date): Action[] => {
   if (survey?.status !== 'open' || invited === 0) return [];
-  const halfway = (Date.parse(survey.opensAt) + Date.parse(survey.closesAt)) / 2;
-  if (now.getTime() < halfway || 100 * answered >= lowResponsePercent * invited) return [];
+  const halfway = halfwayBetween(survey.opensAt, survey.closesAt);
+  if (now < halfway || 100 * answered >= lowResponsePercent * invited) return [];
   return [
     {
       kind: 'low-response',
@@ -72,7 +80,7 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
     return [
       {
         kind: 'revise',
-        text: `Rencana dikembalikan untuk perbaikan${plan.returnedReason ? `: ${plan.returnedReason}` : '.'}`,
+        text: `Rencana dikembalikan untuk perbaikan: ${returnedText(plan.returnedReason)}`,
         link: { href: `/konsol/${cycle.year}/rencana/perbaiki`, label: 'Perbaiki dan ajukan kembali' },
       },
     ];
@@ -90,7 +98,7 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
   return lines.map((text) => ({ kind: 'waiting', text, link }));
 };
 
-const byAsked = (a: ApprovalStep, b: ApprovalStep): number => a.askedAt.localeCompare(b.askedAt);
+const byAsked = (a: ApprovalStep, b: ApprovalStep): number => earliestFirst(a.askedAt, b.askedAt);
 
 export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...phaseActions(records, now),
@@ -98,7 +106,7 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...surveyActions(records, now),
 ];
 
-type Deadline = { at: string; text: string };
+type Deadline = { at: Instant; text: string };
 
 /** The first moment after now at which something opens, closes, lapses or begins. */
 export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefined => {
@@ -109,7 +117,7 @@ export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefi
     if (p.status === 'running') moments.push({ at: p.closesAt, text: `${phaseTitle[p.phase]} ditutup` });
   }
   if (survey?.status === 'open')
-    for (const at of survey.remindAt ?? []) moments.push({ at, text: 'Pengingat survei dikirim' });
+    for (const at of survey.remindAt) moments.push({ at, text: 'Pengingat survei dikirim' });
   for (const s of steps)
     if (s.status === 'waiting')
       moments.push({ at: s.expiresAt, text: `Batas keputusan ${s.approver.title}` });
@@ -117,7 +125,7 @@ export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefi
     const name = `${b.programName} angkatan ${b.number}`;
     if (b.status === 'inviting') moments.push({ at: b.replyBy, text: `Batas jawaban peserta ${name}` });
     if (b.status === 'planned' || b.status === 'inviting')
-      moments.push({ at: new Date(`${b.startsOn}T00:00:00+07:00`).toISOString(), text: `${name} dimulai` });
+      moments.push({ at: instantOf(startOfDay(b.startsOn)), text: `${name} dimulai` });
   }
-  return moments.filter((m) => m.at > now.toISOString()).toSorted((a, b) => a.at.localeCompare(b.at))[0];
+  return moments.filter((m) => !hasCome(m.at, now)).toSorted((a, b) => earliestFirst(a.at, b.at))[0];
 };

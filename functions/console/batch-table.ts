@@ -1,19 +1,12 @@
 // The batches of a year with how many came to a seat, declined, moved up and earned a certificate.
-
 import { longDate, roman } from '../pages/format.ts';
-import type { Batch, Participant } from '../records/batch.ts';
+import { type Batch, type Participant, promotionOf } from '../records/batch.ts';
+import { earliestFirst } from '../records/moments.ts';
+import { batchStatusWord, venueText } from '../words/batch-words.ts';
 import { count, lead, type TableColumn, under, words } from './table-column.ts';
 
-const batchStatusWord: Readonly<Record<Batch['status'], string>> = {
-  planned: 'Direncanakan',
-  inviting: 'Pemanggilan peserta',
-  running: 'Berjalan',
-  completed: 'Selesai',
-  cancelled: 'Dibatalkan',
-};
-
 export type Seats = {
-  /** People with a place in the batch: invited and not turned down, or already there. */
+  /** People with a seat in the batch: invited and not turned down, or already there. */
   participants: number;
   reserves: number;
   declined: number;
@@ -26,13 +19,15 @@ const holdsSeat: ReadonlySet<Participant['status']> = new Set(['invited', 'accep
 
 export const seatsOf = (participants: readonly Participant[]): Seats => {
   const sum = (has: (p: Participant) => boolean): number => participants.filter(has).length;
+  const attended = sum((p) => p.status === 'attended');
   return {
     participants: sum((p) => holdsSeat.has(p.status)),
     reserves: sum((p) => p.status === 'reserve'),
     declined: sum((p) => p.status === 'declined'),
-    promoted: sum((p) => p.promotedAt !== undefined),
-    attended: sum((p) => p.status === 'attended'),
-    certificates: sum((p) => p.certificateNumber !== undefined),
+    promoted: sum((p) => promotionOf(p) !== undefined),
+    attended,
+    // Whoever attended has one, for passing or for having been there.
+    certificates: attended,
   };
 };
 
@@ -49,16 +44,16 @@ export const batchRows = (
     })
     .sort(
       (a, b) =>
-        a.batch.startsOn.localeCompare(b.batch.startsOn) || a.batch.batchId.localeCompare(b.batch.batchId),
+        earliestFirst(a.batch.startsOn, b.batch.startsOn) || a.batch.batchId.localeCompare(b.batch.batchId),
     );
 
 export const batchColumns: readonly TableColumn<BatchRow>[] = [
   lead('Program', (r) => r.batch.programName),
   words('Angkatan', (r) => `Angkatan ${roman(r.batch.number)}`),
   words('Status', (r) => batchStatusWord[r.batch.status]),
-  words('Mulai', (r) => longDate(`${r.batch.startsOn}T00:00:00+07:00`)),
-  words('Selesai', (r) => longDate(`${r.batch.endsOn}T00:00:00+07:00`)),
-  under('Tempat', (r) => r.batch.place),
+  words('Mulai', (r) => longDate(r.batch.startsOn)),
+  words('Selesai', (r) => longDate(r.batch.endsOn)),
+  under('Tempat', (r) => venueText(r.batch)),
   count('Kapasitas', (r) => r.batch.capacity),
   count('Peserta', (r) => r.participants),
   count('Cadangan', (r) => r.reserves),

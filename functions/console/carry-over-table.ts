@@ -1,10 +1,14 @@
 // What a year hands to the next: the gap that is left per agency and competency, and why it matters.
 import type { CarryOver } from '../records/carry-over.ts';
 import type { Agency, Competency } from '../records/register.ts';
+import { carryOverText } from '../words/carry-over-words.ts';
+import { namesOf } from '../words/names.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
-export type CarryOverRow = Omit<CarryOver, 'agencyId' | 'residualGapHundredths' | 'n'> & {
+export type CarryOverRow = Omit<CarryOver, 'agencyId' | 'competency' | 'residualGapHundredths' | 'n'> & {
+  /** By name. */
   agency: string;
+  competency: string;
   residualGapHundredths: number | undefined;
   n: number | undefined;
 };
@@ -15,8 +19,7 @@ export const carryOverRows = (
   competencies: readonly Competency[],
   minimumCell: number,
 ): CarryOverRow[] => {
-  const agency = new Map(agencies.map((a) => [a.agencyId, a.name]));
-  const competency = new Map(competencies.map((c) => [c.code, c.name]));
+  const names = namesOf(agencies, competencies);
   return items
     .toSorted(
       (a, b) =>
@@ -32,8 +35,8 @@ export const carryOverRows = (
         residualGapHundredths: isShown ? residualGapHundredths : undefined,
         behaviourHundredths: isShown ? behaviourHundredths : undefined,
         n: isShown ? item.n : undefined,
-        agency: agency.get(agencyId) ?? agencyId,
-        competency: competency.get(item.competency) ?? item.competency,
+        agency: names.agency(agencyId),
+        competency: names.competency(item.competency),
       };
     });
 };
@@ -45,5 +48,5 @@ export const carryOverColumns: readonly TableColumn<CarryOverRow>[] = [
   hundredths('Perilaku pascapelatihan (level)', (r) => r.behaviourHundredths),
   hundredths('Perubahan IKM', (r) => r.serviceChangeHundredths),
   count('Jumlah orang', (r) => r.n),
-  under('Alasan', (r) => r.reason),
+  under('Alasan', (r) => carryOverText(r.reason)),
 ];

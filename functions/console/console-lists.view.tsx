@@ -1,31 +1,22 @@
-// The tables of needs, batches and evaluation of a year.
+// The tables of needs, batches, evaluation and audit of a year.
 import type { VNode } from 'preact';
 import { integer } from '../pages/format.ts';
-import type { Recommendation } from '../records/recommendation.ts';
+import { type AuditRow, auditColumns } from './audit-table.ts';
 import { type BatchRow, batchColumns } from './batch-table.ts';
 import { type CarryOverRow, carryOverColumns } from './carry-over-table.ts';
 import { Table, TablePage } from './console-table.view.tsx';
 import {
   type BatchEvaluationRow,
   batchEvaluationColumns,
+  type RecommendationRow,
   recommendationColumns,
   type ServiceRow,
   serviceColumns,
 } from './evaluation-table.ts';
 import { type NeedRow, needColumns } from './needs-table.ts';
+import { Pager } from './paging.view.tsx';
 
 type About = { government: string; year: number };
-
-const Pager = ({ year, page, pages }: { year: number; page: number; pages: number }): VNode | null =>
-  pages < 2 ? null : (
-    <nav aria-label="Halaman">
-      <p>
-        {page > 1 ? <a href={`/konsol/${year}/kebutuhan?halaman=${page - 1}`}>Sebelumnya</a> : null}
-        {` Halaman ${page} dari ${pages} `}
-        {page < pages ? <a href={`/konsol/${year}/kebutuhan?halaman=${page + 1}`}>Berikutnya</a> : null}
-      </p>
-    </nav>
-  );
 
 export const needsPage = (
   props: About & { rows: readonly NeedRow[]; page: number; pages: number; total: number },
@@ -40,7 +31,7 @@ export const needsPage = (
       rows={props.rows}
       empty="Belum ada kebutuhan. Tabel ini terisi setelah analisis kebutuhan selesai."
     />
-    <Pager {...props} />
+    <Pager path={`/konsol/${props.year}/kebutuhan`} page={props.page} pages={props.pages} />
   </TablePage>
 );
 
@@ -62,7 +53,7 @@ export const evaluationPage = (
   props: About & {
     batches: readonly BatchEvaluationRow[];
     services: readonly ServiceRow[];
-    recommendations: readonly Recommendation[];
+    recommendations: readonly RecommendationRow[];
     carryOver: readonly CarryOverRow[];
   },
 ): VNode => (
@@ -101,5 +92,22 @@ export const evaluationPage = (
       rows={props.carryOver.slice(0, shownCarryOver)}
       empty="Evaluasi tahun ini belum selesai. Tabel ini terisi setelah tahapan evaluasi."
     />
+  </TablePage>
+);
+
+export const auditPage = (
+  props: About & { rows: readonly AuditRow[]; page: number; pages: number; total: number },
+): VNode => (
+  <TablePage {...props} title="Jejak audit" files={['jejak']}>
+    <p class="hint">
+      {`${integer(props.total)} catatan. Setiap catatan ditulis bersama tindakannya dan tidak pernah diubah atau dihapus.`}
+    </p>
+    <Table
+      caption="Tindakan terbaru lebih dahulu"
+      columns={auditColumns}
+      rows={props.rows}
+      empty="Belum ada catatan. Setiap keputusan dan perubahan tahapan pada tahun ini akan tercatat di sini."
+    />
+    <Pager path={`/konsol/${props.year}/jejak`} page={props.page} pages={props.pages} />
   </TablePage>
 );

@@ -1,12 +1,10 @@
 // How the console shows one of the year's tables: its state above, the rows, the file to download.
 import type { ComponentChildren, VNode } from 'preact';
 import { consoleMenu } from '../pages/console-menu.ts';
-import { integer, longDate, rupiah } from '../pages/format.ts';
+import { longDate } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
-import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
-import type { Survey } from '../records/survey.ts';
-import { firstBelowCut, planColumns, planRowsInOrder, planStatusWord, stepColumns } from './plan-table.ts';
+import type { ClosedBecause, Survey } from '../records/survey.ts';
 import { type SurveyRow, surveyColumns } from './survey-table.ts';
 import type { TableColumn } from './table-column.ts';
 
@@ -77,7 +75,7 @@ export const TablePage = (props: {
 
 type About = { government: string; year: number };
 
-const closedBecause: Readonly<Record<NonNullable<Survey['closedBecause']>, string>> = {
+const closedBecause: Readonly<Record<ClosedBecause, string>> = {
   'all-answered': 'semua sudah menjawab',
   deadline: 'batas waktu tercapai',
   operator: 'ditutup oleh pengelola',
@@ -98,7 +96,7 @@ export const surveyPage = (
               'Status',
               survey.status === 'open'
                 ? 'Sedang berjalan'
-                : `Ditutup${survey.closedBecause ? `, ${closedBecause[survey.closedBecause]}` : ''}`,
+                : `Ditutup, ${closedBecause[survey.closedBecause]}`,
             ],
           ]}
         />
@@ -118,85 +116,6 @@ export const surveyPage = (
         columns={surveyColumns}
         rows={props.rows}
         empty="Undangan belum dikirim. Tabel ini terisi setelah survei dibuka."
-      />
-    </TablePage>
-  );
-};
-
-const CutLine = ({ plan, rows }: { plan: Plan; rows: readonly PlanRow[] }): VNode => {
-  const first = firstBelowCut(rows);
-  return (
-    <Notice tone={first ? 'warn' : 'good'}>
-      {`Pagu ${rupiah(plan.ceilingRupiah)}, terpakai ${rupiah(plan.totalRupiah)}, sisa ${rupiah(plan.ceilingRupiah - plan.totalRupiah)}. `}
-      {first
-        ? `Program pertama di bawah garis pagu: ${first.name} (${rupiah(first.costRupiah)}).`
-        : 'Semua program yang diusulkan masuk dalam pagu.'}
-    </Notice>
-  );
-};
-
-const Revision = ({
-  plan,
-  year,
-  mayRevise,
-}: {
-  plan: Plan;
-  year: number;
-  mayRevise: boolean;
-}): VNode | null =>
-  plan.status === 'returned' ? (
-    <Notice tone="warn">
-      {`Dikembalikan untuk perbaikan${plan.returnedReason ? `: ${plan.returnedReason}` : '.'} `}
-      {mayRevise ? <a href={`/konsol/${year}/rencana/perbaiki`}>Perbaiki dan ajukan kembali</a> : null}
-    </Notice>
-  ) : null;
-
-export const planPage = (
-  props: About & {
-    plan: Plan | undefined;
-    rows: readonly PlanRow[];
-    steps: readonly ApprovalStep[];
-    mayRevise: boolean;
-  },
-): VNode => {
-  const { plan, rows, year } = props;
-  const kept = planRowsInOrder(rows).filter((r) => r.status === 'proposed');
-  const others = planRowsInOrder(rows).filter((r) => r.status !== 'proposed');
-  return (
-    <TablePage {...props} title="Rencana pengembangan kompetensi" files={['rencana']}>
-      {plan ? (
-        <>
-          <Facts
-            facts={[
-              ['Status', planStatusWord[plan.status]],
-              ['Putaran', integer(plan.round)],
-              ['Diajukan', longDate(plan.proposedAt)],
-              ['Diputuskan', plan.decidedAt ? longDate(plan.decidedAt) : 'Belum'],
-            ]}
-          />
-          <Revision plan={plan} year={year} mayRevise={props.mayRevise} />
-          <CutLine plan={plan} rows={rows} />
-        </>
-      ) : null}
-      <h2>Program dalam rencana</h2>
-      <Table
-        caption="Program yang masuk rencana, menurut peringkat"
-        columns={planColumns}
-        rows={kept}
-        empty="Rencana belum disusun. Tabel ini terisi setelah analisis kebutuhan."
-      />
-      {others.length > 0 ? (
-        <>
-          <h2>Di bawah garis pagu dan dikeluarkan</h2>
-          <Table caption="Program yang tidak masuk rencana" columns={planColumns} rows={others} empty="" />
-        </>
-      ) : null}
-      <h2>Tahap persetujuan</h2>
-      <Table
-        caption="Keputusan setiap pejabat"
-        columns={stepColumns}
-        rows={props.steps}
-        empty="Belum ada pejabat yang diminta memutuskan."
       />
     </TablePage>
   );

@@ -1,43 +1,44 @@
-// The tables behind every number of a year: survey, needs, plan, batches, evaluation, each as a page and as a file.
-
+// The tables behind every number of a year: survey, needs, plan, batches, evaluation, audit, each as a page and as a file.
 import { governmentOf, isOperator, withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
 import { download, type HttpResponse, html } from '../kit/http-response.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
-import { listRecommendations } from '../records/recommendation.reads.ts';
-import type { Recommendation } from '../records/recommendation.ts';
 import { findSurvey } from '../records/survey.reads.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import { auditColumns } from './audit-table.ts';
 import { batchColumns } from './batch-table.ts';
 import { carryOverColumns } from './carry-over-table.ts';
-import { batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
-import { planPage, surveyPage } from './console-table.view.tsx';
+import { auditPage, batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
+import { surveyPage } from './console-table.view.tsx';
 import {
+  readAuditRows,
   readBatchEvaluationRows,
   readBatchRows,
   readCarryOverRows,
   readNeedRows,
   readPlanRows,
+  readRecommendationRows,
   readServiceRows,
   readSurveyRows,
 } from './console-tables.store.ts';
 import { consoleFunctions } from './declarations.ts';
 import { batchEvaluationColumns, recommendationColumns, serviceColumns } from './evaluation-table.ts';
-import { needColumns, pageOf } from './needs-table.ts';
+import { needColumns } from './needs-table.ts';
+import { pageOf } from './paging.view.tsx';
+import { planPage } from './plan.view.tsx';
 import { planColumns, planRowsInOrder } from './plan-table.ts';
 import { surveyColumns } from './survey-table.ts';
 import { csvOf, type TableColumn } from './table-column.ts';
 
 const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const { tenant, year } = cycle;
   const [government, survey, rows] = await Promise.all([
     governmentOf(request),
-    findSurvey(tenant, year),
+    findSurvey(cycle),
     readSurveyRows(cycle),
   ]);
-  return html(surveyPage({ government, year, survey, rows, mayClose: isOperator(request) }));
+  return html(surveyPage({ government, year: cycle.year, survey, rows, mayClose: isOperator(request) }));
 };
 
 const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
@@ -47,14 +48,13 @@ const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpRes
 };
 
 const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const { tenant, year } = cycle;
   const [government, plan, rows, steps] = await Promise.all([
     governmentOf(request),
-    findPlan(tenant, year),
+    findPlan(cycle),
     readPlanRows(cycle),
-    listApprovalSteps(tenant, year),
+    listApprovalSteps(cycle),
   ]);
-  return html(planPage({ government, year, plan, rows, steps, mayRevise: isOperator(request) }));
+  return html(planPage({ government, year: cycle.year, plan, rows, steps, mayRevise: isOperator(request) }));
 };
 
 const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
@@ -62,20 +62,23 @@ const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpR
   return html(batchesPage({ government, year: cycle.year, rows }));
 };
 
-const readRecommendations = ({ tenant, year }: Cycle): Promise<Recommendation[]> =>
-  listRecommendations(tenant, year);
-
 const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
   const [government, batches, services, recommendations, carryOver] = await Promise.all([
     governmentOf(request),
     readBatchEvaluationRows(cycle),
     readServiceRows(cycle),
-    readRecommendations(cycle),
+    readRecommendationRows(cycle),
     readCarryOverRows(cycle),
   ]);
   return html(
     evaluationPage({ government, year: cycle.year, batches, services, recommendations, carryOver }),
   );
+};
+
+const showAudit = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const [government, all] = await Promise.all([governmentOf(request), readAuditRows(cycle)]);
+  const paged = pageOf(all, request.query.get('halaman'));
+  return html(auditPage({ government, year: cycle.year, ...paged, total: all.length }));
 };
 
 const page =
@@ -104,6 +107,7 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/rencana': page(showPlan),
   'GET /konsol/{year}/angkatan': page(showBatches),
   'GET /konsol/{year}/evaluasi': page(showEvaluation),
+  'GET /konsol/{year}/jejak': page(showAudit),
   'GET /konsol/{year}/survei.csv': file('survei', surveyColumns, readSurveyRows),
   'GET /konsol/{year}/kebutuhan.csv': file('kebutuhan', needColumns, readNeedRows),
   'GET /konsol/{year}/rencana.csv': file('rencana', planColumns, async (cycle) =>
@@ -112,6 +116,7 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/angkatan.csv': file('angkatan', batchColumns, readBatchRows),
   'GET /konsol/{year}/evaluasi.csv': file('evaluasi', batchEvaluationColumns, readBatchEvaluationRows),
   'GET /konsol/{year}/layanan.csv': file('layanan', serviceColumns, readServiceRows),
-  'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendations),
+  'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendationRows),
   'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
+  'GET /konsol/{year}/jejak.csv': file('jejak', auditColumns, readAuditRows),
 });

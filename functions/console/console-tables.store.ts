@@ -3,46 +3,52 @@ import { listBatches, listParticipants } from '../records/batch.reads.ts';
 import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
 import { listCarryOver } from '../records/carry-over.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
+import type { CycleRef } from '../records/ids.ts';
 import { listNeeds } from '../records/need.reads.ts';
 import { listPlanRows } from '../records/plan.reads.ts';
-import type { PlanRow } from '../records/plan.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
+import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
+import { listAudit } from '../store/audit.ts';
+import { namesOf } from '../words/names.ts';
+import { type AuditRow, auditRows } from './audit-table.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
 import {
   type BatchEvaluationRow,
   batchEvaluationRows,
+  type RecommendationRow,
+  recommendationRows,
   type ServiceRow,
   serviceRows,
 } from './evaluation-table.ts';
 import { type NeedRow, needRows } from './needs-table.ts';
+import { type PlanTableRow, planTableRow } from './plan-table.ts';
 import { type SurveyRow, surveyRows } from './survey-table.ts';
 
-export const readSurveyRows = async ({ tenant, year }: Cycle): Promise<SurveyRow[]> =>
-  surveyRows(...(await Promise.all([listSurveyTallies(tenant, year), listAgencies(tenant)])));
+export const readSurveyRows = async (cycle: CycleRef): Promise<SurveyRow[]> =>
+  surveyRows(...(await Promise.all([listSurveyTallies(cycle), listAgencies(cycle.tenant)])));
 
-export const readNeedRows = async ({ tenant, year }: Cycle): Promise<NeedRow[]> =>
-  needRows(...(await Promise.all([listNeeds(tenant, year), listAgencies(tenant), listCompetencies(tenant)])));
+export const readNeedRows = async (cycle: CycleRef): Promise<NeedRow[]> =>
+  needRows(
+    ...(await Promise.all([listNeeds(cycle), listAgencies(cycle.tenant), listCompetencies(cycle.tenant)])),
+  );
 
-/** Competencies by name: a code says nothing to a reader. */
-export const readPlanRows = async ({ tenant, year }: Cycle): Promise<PlanRow[]> => {
-  const [rows, competencies] = await Promise.all([listPlanRows(tenant, year), listCompetencies(tenant)]);
-  const names = new Map(competencies.map((c) => [c.code, c.name]));
-  return rows.map((row) => ({ ...row, competencies: row.competencies.map((c) => names.get(c) ?? c) }));
+export const readPlanRows = async (cycle: CycleRef): Promise<PlanTableRow[]> => {
+  const [rows, agencies, competencies] = await Promise.all([
+    listPlanRows(cycle),
+    listAgencies(cycle.tenant),
+    listCompetencies(cycle.tenant),
+  ]);
+  const names = namesOf(agencies, competencies);
+  return rows.map((row) => planTableRow(row, names));
 };
 
 /** The participants of every batch, a few batches at a time. */
-export const readBatches = async ({
-  tenant,
-  year,
-}: {
-  tenant: string;
-  year: number;
-}): Promise<Parameters<typeof batchRows>[0]> => {
-  const batches = await listBatches(tenant, year);
+export const readBatches = async (cycle: CycleRef): Promise<Parameters<typeof batchRows>[0]> => {
+  const batches = await listBatches(cycle);
   const all: {
     batch: (typeof batches)[number];
     participants: Awaited<ReturnType<typeof listParticipants>>;
@@ -52,18 +58,20 @@ export const readBatches = async ({
       ...(await Promise.all(
         batches.slice(i, i + 10).map(async (batch) => ({
           batch,
-          participants: await listParticipants(tenant, year, batch.batchId),
+          participants: await listParticipants({ ...cycle, batchId: batch.batchId }),
         })),
       )),
     );
   return all;
 };
 
-export const readBatchRows = async (cycle: Cycle): Promise<BatchRow[]> => batchRows(await readBatches(cycle));
+export const readBatchRows = async (cycle: CycleRef): Promise<BatchRow[]> =>
+  batchRows(await readBatches(cycle));
 
-export const readCarryOverRows = async ({ tenant, year, policyVersion }: Cycle): Promise<CarryOverRow[]> => {
+export const readCarryOverRows = async (cycle: Cycle): Promise<CarryOverRow[]> => {
+  const { tenant, policyVersion } = cycle;
   const [items, agencies, competencies, policy] = await Promise.all([
-    listCarryOver(tenant, year),
+    listCarryOver(cycle),
     listAgencies(tenant),
     listCompetencies(tenant),
     requirePolicy(tenant, policyVersion),
@@ -71,17 +79,19 @@ export const readCarryOverRows = async ({ tenant, year, policyVersion }: Cycle):
   return carryOverRows(items, agencies, competencies, policy.assessment.minimumCell);
 };
 
-export const readBatchEvaluationRows = async ({
-  tenant,
-  year,
-  policyVersion,
-}: Cycle): Promise<BatchEvaluationRow[]> => {
+export const readBatchEvaluationRows = async (cycle: Cycle): Promise<BatchEvaluationRow[]> => {
   const [evaluations, policy] = await Promise.all([
-    listBatchEvaluations(tenant, year),
-    requirePolicy(tenant, policyVersion),
+    listBatchEvaluations(cycle),
+    requirePolicy(cycle.tenant, cycle.policyVersion),
   ]);
   return batchEvaluationRows(evaluations, policy.assessment.minimumCell);
 };
 
-export const readServiceRows = async ({ tenant, year }: Cycle): Promise<ServiceRow[]> =>
-  serviceRows(...(await Promise.all([listServiceChanges(tenant, year), listAgencies(tenant)])));
+export const readServiceRows = async (cycle: CycleRef): Promise<ServiceRow[]> =>
+  serviceRows(...(await Promise.all([listServiceChanges(cycle), listAgencies(cycle.tenant)])));
+
+export const readRecommendationRows = async (cycle: CycleRef): Promise<RecommendationRow[]> =>
+  recommendationRows(...(await Promise.all([listRecommendations(cycle), listCompetencies(cycle.tenant)])));
+
+export const readAuditRows = async (cycle: CycleRef): Promise<AuditRow[]> =>
+  auditRows(...(await Promise.all([listAudit(cycle), listAgencies(cycle.tenant)])));

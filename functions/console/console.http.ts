@@ -1,5 +1,4 @@
 // The console's home: all years, one year with its five phases, and the button that takes up a stopped phase.
-
 import { resumePhase } from '../cycle/phase.rules.ts';
 import { recordResumed } from '../cycle/phase.store.ts';
 import { startPhase } from '../cycle/start-phase.ts';
@@ -24,38 +23,33 @@ import { totalOf } from './survey-table.ts';
 import { yearPage } from './year.view.tsx';
 
 const showCycles = async (request: SessionRequest): Promise<HttpResponse> => {
-  const { tenant } = request.session;
-  const cycles = await listCycles(tenant);
-  const lines = await Promise.all(
-    cycles.map(async (cycle) => ({ cycle, phases: await listPhases(tenant, cycle.year) })),
-  );
+  const cycles = await listCycles(request.session.tenant);
+  const lines = await Promise.all(cycles.map(async (cycle) => ({ cycle, phases: await listPhases(cycle) })));
   return html(cyclesPage({ government: await governmentOf(request), lines, mayOpen: isOperator(request) }));
 };
 
 const readYear = async (cycle: Cycle): Promise<YearRecords> => {
-  const { tenant, year } = cycle;
   const [phases, survey, tallies, plan, steps, batches] = await Promise.all([
-    listPhases(tenant, year),
-    findSurvey(tenant, year),
-    listSurveyTallies(tenant, year),
-    findPlan(tenant, year),
-    listApprovalSteps(tenant, year),
-    listBatches(tenant, year),
+    listPhases(cycle),
+    findSurvey(cycle),
+    listSurveyTallies(cycle),
+    findPlan(cycle),
+    listApprovalSteps(cycle),
+    listBatches(cycle),
   ]);
   const { invited, answered } = totalOf(tallies);
   return { cycle, phases, survey, invited, answered, plan, steps, batches };
 };
 
 const showYear = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const { tenant, year } = cycle;
   const [records, needs, carryOver, government] = await Promise.all([
     readYear(cycle),
-    countItems('cycle', cyclePk(tenant, year), { beginsWith: 'NEED#' }),
-    listCarryOver(tenant, year),
+    countItems('cycle', cyclePk(cycle), { beginsWith: 'NEED#' }),
+    listCarryOver(cycle),
     governmentOf(request),
   ]);
   const resumeNonce = isOperator(request)
-    ? formNonce(request.session.hash, `/konsol/${year}/lanjutkan`)
+    ? formNonce(request.session.hash, `/konsol/${cycle.year}/lanjutkan`)
     : undefined;
   return html(
     yearPage({ government, records, needs, carryOver: carryOver.length, resumeNonce, now: request.now }),
@@ -65,7 +59,7 @@ const showYear = async (request: SessionRequest, cycle: Cycle): Promise<HttpResp
 const resume = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | Refusal> => {
   const { tenant, year } = cycle;
   const home = redirect(`/konsol/${year}`);
-  const phases = await listPhases(tenant, year);
+  const phases = await listPhases(cycle);
   // The same button pressed twice: the phase has moved past the attempt that the page showed.
   const shown = phases.find((p) => p.phase === field(request.form, 'phase'));
   if (shown && shown.attempt > Number(field(request.form, 'attempt'))) return home;

@@ -1,5 +1,4 @@
 // The year in numbers for programs: the same records the pages show, as JSON.
-
 import { withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { json } from '../kit/http-response.ts';

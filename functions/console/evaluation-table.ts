@@ -1,10 +1,11 @@
 // What the evaluation of a year found, table by table: batches (levels 1 to 3), services (level 4), recommendations.
-
 import { longDate, roman } from '../pages/format.ts';
-import type { BatchEvaluation } from '../records/batch-evaluation.ts';
+import { type BatchEvaluation, followUpAnswers, levelsOf } from '../records/batch-evaluation.ts';
+import { earliestFirst } from '../records/moments.ts';
 import type { Recommendation } from '../records/recommendation.ts';
-import type { Agency } from '../records/register.ts';
+import type { Agency, Competency } from '../records/register.ts';
 import type { ServiceChange } from '../records/service-measure.ts';
+import { type RecommendationText, recommendationText } from '../words/recommendation-words.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type BatchEvaluationRow = {
@@ -40,10 +41,11 @@ export const batchEvaluationRows = (
   minimumCell: number,
 ): BatchEvaluationRow[] => {
   const shown = (n: number | undefined, value: number | undefined): number | undefined =>
-    (n ?? 0) >= minimumCell ? value : undefined;
+    n !== undefined && n >= minimumCell ? value : undefined;
   return evaluations
-    .toSorted((a, b) => a.endsOn.localeCompare(b.endsOn) || a.batchId.localeCompare(b.batchId))
-    .map(({ level1, level2, level3, ...e }) => {
+    .toSorted((a, b) => earliestFirst(a.endsOn, b.endsOn) || a.batchId.localeCompare(b.batchId))
+    .map((e) => {
+      const { level1, level2, level3 } = levelsOf(e);
       const gain = shown(level2?.pairs, level2?.gKelasHundredths);
       const changes = (level3?.competencies ?? []).flatMap((c) =>
         c.changeHundredths !== undefined && c.alumniPairs + c.superiorPairs >= minimumCell
@@ -58,7 +60,7 @@ export const batchEvaluationRows = (
         testPairs: level2?.pairs,
         gainHundredths: gain,
         gainBand: gain === undefined ? '–' : (level2?.gKelasBand ?? '–'),
-        followUpAnswers: level3 ? level3.alumniAnswers + level3.superiorAnswers : e.followUpAnswered,
+        followUpAnswers: followUpAnswers(e),
         behaviourChangeHundredths: meanChange(changes),
       };
     });
@@ -96,11 +98,22 @@ export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
   count('Responden sesudah', (r) => r.respondentsAfter),
 ];
 
-export const recommendationColumns: readonly TableColumn<Recommendation>[] = [
+export type RecommendationRow = Pick<Recommendation, 'level' | 'owner' | 'dueOn' | 'status'> &
+  RecommendationText;
+
+export const recommendationRows = (
+  recommendations: readonly Recommendation[],
+  competencies: readonly Competency[],
+): RecommendationRow[] => {
+  const names = new Map(competencies.map((c) => [c.code, c.name]));
+  return recommendations.map((r) => ({ ...r, ...recommendationText(r.finding, names) }));
+};
+
+export const recommendationColumns: readonly TableColumn<RecommendationRow>[] = [
   count('Tingkat', (r) => r.level),
   lead('Rekomendasi', (r) => r.text),
   under('Dasar', (r) => r.evidence),
   words('Penanggung jawab', (r) => r.owner.name),
-  words('Batas waktu', (r) => longDate(`${r.dueOn}T00:00:00+07:00`)),
+  words('Batas waktu', (r) => longDate(r.dueOn)),
   words('Status', (r) => (r.status === 'done' ? 'Selesai' : 'Terbuka')),
 ];

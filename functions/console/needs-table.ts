@@ -1,10 +1,13 @@
 // The ranked needs of a year with the reason for each place; numbers about few people are withheld.
 import type { Need } from '../records/need.ts';
 import type { Agency, Competency } from '../records/register.ts';
+import { namesOf } from '../words/names.ts';
+import { needReasonsText } from '../words/need-words.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type NeedRow = {
   rank: number;
+  /** By name. */
   competency: string;
   agency: string;
   short: number | undefined;
@@ -18,17 +21,16 @@ export const needRows = (
   agencies: readonly Agency[],
   competencies: readonly Competency[],
 ): NeedRow[] => {
-  const agency = new Map(agencies.map((a) => [a.agencyId, a.name]));
-  const competency = new Map(competencies.map((c) => [c.code, c.name]));
+  const names = namesOf(agencies, competencies);
   return needs.map((n) => ({
     rank: n.rank,
-    competency: competency.get(n.competency) ?? n.competency,
-    agency: agency.get(n.agencyId) ?? n.agencyId,
+    competency: names.competency(n.competency),
+    agency: names.agency(n.agencyId),
     // Averages of fewer people than the policy's smallest cell would speak of single persons (domain.md 9).
     short: n.smallCell ? undefined : n.short,
     assessed: n.smallCell ? undefined : n.assessed,
     meanGapHundredths: n.smallCell ? undefined : n.meanGapHundredths,
-    reasons: n.reasons.join(' '),
+    reasons: needReasonsText(n.reasons),
   }));
 };
 
@@ -41,16 +43,3 @@ export const needColumns: readonly TableColumn<NeedRow>[] = [
   hundredths('Rata-rata kesenjangan (level)', (r) => r.meanGapHundredths),
   under('Alasan', (r) => r.reasons),
 ];
-
-export const needsPerPage = 50;
-
-/** The page asked for by `?halaman=`, kept within what there is. */
-export const pageOf = <Row>(
-  rows: readonly Row[],
-  asked: string | null,
-): { rows: readonly Row[]; page: number; pages: number } => {
-  const pages = Math.max(1, Math.ceil(rows.length / needsPerPage));
-  const wanted = asked !== null && /^\d{1,5}$/.test(asked) ? Number(asked) : 1;
-  const page = Math.min(Math.max(1, wanted), pages);
-  return { rows: rows.slice((page - 1) * needsPerPage, page * needsPerPage), page, pages };
-};

@@ -1,8 +1,11 @@
 // The plan row by row, the cut line of the ceiling between what fits and what does not, and the steps of its approval.
-
 import { longDate, rupiah } from '../pages/format.ts';
-import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import { type ApprovalStep, isDecided, type Plan, type PlanRow } from '../records/plan.ts';
 import { jpForms } from '../rulebook/lesson-hours.rules.ts';
+import { fundingTitle } from '../words/funding-words.ts';
+import type { Names } from '../words/names.ts';
+import { officeWord } from '../words/office-words.ts';
+import { planRowReasonText, scheduleText } from '../words/plan-words.ts';
 import { count, lead, type TableColumn, under, words } from './table-column.ts';
 
 export const planStatusWord: Readonly<Record<Plan['status'], string>> = {
@@ -20,34 +23,40 @@ const rowStatusWord: Readonly<Record<PlanRow['status'], string>> = {
   removed: 'Dikeluarkan saat perbaikan',
 };
 
-const fundingWord: Readonly<Record<PlanRow['funding'], string>> = {
-  apbd: 'APBD',
-  mitra: 'Mitra',
-  hibah: 'Hibah',
+const formName: ReadonlyMap<string, string> = new Map(jpForms.map((f) => [f.code, f.name]));
+
+/** A row as it is read: competencies and the reason by names, because a code says nothing to a reader. */
+export type PlanTableRow = Omit<PlanRow, 'competencies' | 'reason'> & {
+  competencies: readonly string[];
+  reason: string;
 };
 
-const formName: ReadonlyMap<string, string> = new Map(jpForms.map((f) => [f.code, f.name]));
+export const planTableRow = (row: PlanRow, names: Names): PlanTableRow => ({
+  ...row,
+  competencies: row.competencies.map(names.competency),
+  reason: planRowReasonText(row.reason, names),
+});
 
 /** What fits first, then what the ceiling cut off, then what a revision took out; each by rank. */
 const order: readonly PlanRow['status'][] = ['proposed', 'below-cut', 'removed'];
-export const planRowsInOrder = (rows: readonly PlanRow[]): PlanRow[] =>
+export const planRowsInOrder = (rows: readonly PlanTableRow[]): PlanTableRow[] =>
   rows.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.rank - b.rank);
 
 /** The first program the ceiling could not pay for. */
-export const firstBelowCut = (rows: readonly PlanRow[]): PlanRow | undefined =>
+export const firstBelowCut = (rows: readonly PlanTableRow[]): PlanTableRow | undefined =>
   planRowsInOrder(rows).find((row) => row.status === 'below-cut');
 
 /** The seven items of PP 11/2017 Pasal 207 ayat (3) are among these columns. */
-export const planColumns: readonly TableColumn<PlanRow>[] = [
+export const planColumns: readonly TableColumn<PlanTableRow>[] = [
   count('Peringkat', (r) => r.rank),
   lead('Program', (r) => r.name),
   under('Kompetensi', (r) => r.competencies.join(', ')),
   count('Peserta', (r) => r.participants),
   count('Angkatan', (r) => r.batches),
-  { ...under('Bentuk', (r: PlanRow) => formName.get(r.form) ?? r.form), file: (r) => r.form },
+  { ...under('Bentuk', (r: PlanTableRow) => formName.get(r.form) ?? r.form), file: (r) => r.form },
   count('JP', (r) => r.jp),
   under('Penyelenggara', (r) => r.provider),
-  words('Jadwal', (r) => r.schedule),
+  words('Jadwal', (r) => scheduleText(r.schedule)),
   under('Standar kurikulum', (r) => r.curriculum),
   {
     label: 'Anggaran',
@@ -55,17 +64,10 @@ export const planColumns: readonly TableColumn<PlanRow>[] = [
     text: (r) => rupiah(r.costRupiah),
     file: (r) => String(r.costRupiah),
   },
-  words('Sumber pendanaan', (r) => fundingWord[r.funding]),
+  words('Sumber pendanaan', (r) => fundingTitle(r.funding)),
   words('Status', (r) => rowStatusWord[r.status]),
   under('Alasan', (r) => r.reason),
 ];
-
-const officeWord: Readonly<Record<ApprovalStep['office'], string>> = {
-  'agency-head': 'Kepala Perangkat Daerah',
-  bkpsdm: 'BKPSDM',
-  sekda: 'Sekretaris Daerah (PyB)',
-  ppk: 'Pejabat Pembina Kepegawaian (PPK)',
-};
 
 const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
   waiting: 'Menunggu keputusan',
@@ -77,7 +79,7 @@ const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
 
 export const stepColumns: readonly TableColumn<ApprovalStep>[] = [
   count('Putaran', (s) => s.round),
-  words('Tingkat', (s) => officeWord[s.office]),
+  words('Tingkat', (s) => officeWord(s.office)),
   lead('Pejabat', (s) =>
     s.agencyName && !s.approver.title.includes(s.agencyName)
       ? `${s.approver.title} – ${s.agencyName}`
@@ -86,6 +88,6 @@ export const stepColumns: readonly TableColumn<ApprovalStep>[] = [
   words('Status', (s) => stepStatusWord[s.status]),
   words('Diminta', (s) => longDate(s.askedAt)),
   words('Batas waktu', (s) => longDate(s.expiresAt)),
-  words('Diputuskan', (s) => (s.decidedAt ? longDate(s.decidedAt) : '–')),
-  under('Alasan', (s) => s.reason ?? '–'),
+  words('Diputuskan', (s) => (isDecided(s) ? longDate(s.decidedAt) : '–')),
+  under('Alasan', (s) => (isDecided(s) ? (s.reason ?? '–') : '–')),
 ];

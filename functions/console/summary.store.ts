@@ -7,6 +7,8 @@ import { jpEntryKey } from '../records/certificate.reads.ts';
 import { JpEntry } from '../records/certificate.ts';
 import { listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
+import type { TenantId } from '../records/ids.ts';
+import { WibDate, yearOf } from '../records/moments.ts';
 import { findPlan, listApprovalSteps, listPlanRows } from '../records/plan.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
@@ -16,39 +18,39 @@ import { readBatches } from './console-tables.store.ts';
 import type { SummaryRecords } from './summary.ts';
 
 /** People in office now: whoever left has an end date. */
-const countEmployees = async (tenant: string): Promise<number> => {
-  const dates = z.object({ validTo: z.string().optional() });
+const countEmployees = async (tenant: TenantId): Promise<number> => {
+  const dates = z.object({ validTo: WibDate.optional() });
   const all = await queryAll('register', tenantPk(tenant), dates, { beginsWith: 'EMPLOYEE#' });
   return all.filter((e) => e.validTo === undefined).length;
 };
 
 /** The ledger entries of a year's certificates; JP count in the calendar year in which the batch ended. */
-const ledgerKeys = (tenant: string, batch: Batch, participants: readonly Participant[]): ItemKey[] =>
+const ledgerKeys = (tenant: TenantId, batch: Batch, participants: readonly Participant[]): ItemKey[] =>
   participants.flatMap((p) =>
-    p.certificateNumber === undefined
-      ? []
-      : [jpEntryKey(tenant, p.employeeId, Number(batch.endsOn.slice(0, 4)), p.certificateNumber)],
+    p.status === 'attended'
+      ? [jpEntryKey(tenant, p.employeeId, yearOf(batch.endsOn), p.certificateNumber)]
+      : [],
   );
 
 export const readSummary = async (cycle: Cycle): Promise<SummaryRecords> => {
-  const { tenant, year } = cycle;
+  const { tenant } = cycle;
   const batches = await readBatches(cycle);
   const keys = batches.flatMap((b) => ledgerKeys(tenant, b.batch, b.participants));
   const [phases, employees, tallies, sentMails, needs, plan, rows, steps] = await Promise.all([
-    listPhases(tenant, year),
+    listPhases(cycle),
     countEmployees(tenant),
-    listSurveyTallies(tenant, year),
-    countSentMails(tenant, year),
-    countItems('cycle', cyclePk(tenant, year), { beginsWith: 'NEED#' }),
-    findPlan(tenant, year),
-    listPlanRows(tenant, year),
-    listApprovalSteps(tenant, year),
+    listSurveyTallies(cycle),
+    countSentMails(cycle),
+    countItems('cycle', cyclePk(cycle), { beginsWith: 'NEED#' }),
+    findPlan(cycle),
+    listPlanRows(cycle),
+    listApprovalSteps(cycle),
   ]);
   const [entries, evaluations, changes, carryOver] = await Promise.all([
     getItems('cycle', keys, JpEntry),
-    listBatchEvaluations(tenant, year),
-    listServiceChanges(tenant, year),
-    countItems('cycle', cyclePk(tenant, year), { beginsWith: 'CARRY-OVER#' }),
+    listBatchEvaluations(cycle),
+    listServiceChanges(cycle),
+    countItems('cycle', cyclePk(cycle), { beginsWith: 'CARRY-OVER#' }),
   ]);
   return {
     cycle,

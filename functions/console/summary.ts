@@ -1,8 +1,10 @@
 // The year in numbers, computed from its records: what programs, the rehearsal and the reports read.
 import type { Batch, Participant } from '../records/batch.ts';
-import type { BatchEvaluation } from '../records/batch-evaluation.ts';
-import type { Cycle, Phase } from '../records/cycle.ts';
-import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import { type BatchEvaluation, followUpAnswers, levelsOf } from '../records/batch-evaluation.ts';
+import { type Cycle, hasEnded, type Phase } from '../records/cycle.ts';
+import type { CycleRef } from '../records/ids.ts';
+import type { Instant } from '../records/moments.ts';
+import { type ApprovalStep, isDecided, type Plan, type PlanRow } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
 import type { SurveyTally } from '../records/survey.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
@@ -26,19 +28,19 @@ export type SummaryRecords = {
 };
 
 export type Summary = {
-  cycle: { tenant: string; year: number; status: Cycle['status'] };
-  phases: { name: string; status: Phase['status']; openedAt?: string; closedAt?: string }[];
+  cycle: CycleRef & { status: Cycle['status'] };
+  phases: { name: string; status: Phase['status']; openedAt?: Instant; closedAt?: Instant }[];
   counts: Record<string, number>;
 };
 
-const planCounts = ({ plan, rows, steps }: SummaryRecords): Record<string, number> => {
+const planSummary = ({ plan, rows, steps }: SummaryRecords): Record<string, number> => {
   const inPlan = rows.filter((r) => r.status === 'proposed').length;
   return {
     // What a revision took out had been proposed as well.
     programsProposed: inPlan + rows.filter((r) => r.status === 'removed').length,
     programsApproved: plan?.status === 'approved' ? inPlan : 0,
     programsReturned: steps.filter((s) => s.status === 'returned').length,
-    decisions: steps.filter((s) => s.decidedAt !== undefined).length,
+    decisions: steps.filter(isDecided).length,
   };
 };
 
@@ -57,13 +59,12 @@ const deliveryCounts = ({ batches, jpTotal }: SummaryRecords): Record<string, nu
 
 /** Levels 1 and 3 count answers, level 2 people with both test scores, level 4 services compared. */
 const evaluationCounts = ({ evaluations, serviceChanges }: SummaryRecords): Record<string, number> => {
-  const sum = (of: (e: BatchEvaluation) => number): number => evaluations.reduce((n, e) => n + of(e), 0);
+  const sum = (of: (e: BatchEvaluation) => number | undefined): number =>
+    evaluations.reduce((n, e) => n + (of(e) ?? 0), 0);
   return {
-    level1: sum((e) => e.level1?.answers ?? e.feedbackAnswered),
-    level2: sum((e) => e.level2?.pairs ?? 0),
-    level3: sum((e) =>
-      e.level3 ? e.level3.alumniAnswers + e.level3.superiorAnswers : (e.followUpAnswered ?? 0),
-    ),
+    level1: sum((e) => levelsOf(e).level1?.answers ?? e.feedbackAnswered),
+    level2: sum((e) => levelsOf(e).level2?.pairs),
+    level3: sum(followUpAnswers),
     level4: serviceChanges,
   };
 };
@@ -76,8 +77,9 @@ export const summaryOf = (records: SummaryRecords): Summary => {
     phases: phases.flatMap((name) => {
       const phase = records.phases.find((p) => p.phase === name);
       if (!phase) return [];
-      const { status, openedAt, closedAt } = phase;
-      return [{ name, status, ...(openedAt ? { openedAt } : {}), ...(closedAt ? { closedAt } : {}) }];
+      const { status, openedAt } = phase;
+      const closed = hasEnded(phase) ? { closedAt: phase.closedAt } : {};
+      return [{ name, status, ...(openedAt ? { openedAt } : {}), ...closed }];
     }),
     counts: {
       employees: records.employees,
@@ -87,7 +89,7 @@ export const summaryOf = (records: SummaryRecords): Summary => {
       reminders: survey.reminders,
       mails: records.sentMails,
       needs: records.needs,
-      ...planCounts(records),
+      ...planSummary(records),
       ...deliveryCounts(records),
       ...evaluationCounts(records),
       carryOver: records.carryOver,

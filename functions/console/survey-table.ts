@@ -1,5 +1,4 @@
 // The survey per agency: asked, answered, rated, reminded; the total last.
-
 import type { Agency } from '../records/register.ts';
 import type { SurveyTally } from '../records/survey.ts';
 import { count, lead, type TableColumn } from './table-column.ts';

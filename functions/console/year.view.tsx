@@ -6,7 +6,7 @@ import { Form } from '../pages/form.view.tsx';
 import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice, Tag } from '../pages/table.view.tsx';
-import type { Phase } from '../records/cycle.ts';
+import { hasEnded, type Phase } from '../records/cycle.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
 import { cycleStatusWord, cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
 import { type Action, actionsOf, nextDeadline, type YearRecords } from './actions.rules.ts';
@@ -103,7 +103,9 @@ const PhaseBox = ({ phase, page }: { phase: Phase; page: YearPage }): VNode => {
       <p class="hint">
         {phase.openedAt ? `Dibuka ${longDate(phase.openedAt)}` : `Dibuka mulai ${longDate(phase.opensAt)}`}
         <br />
-        {phase.closedAt ? `Selesai ${longDate(phase.closedAt)}` : `Paling lambat ${longDate(phase.closesAt)}`}
+        {hasEnded(phase)
+          ? `Selesai ${longDate(phase.closedAt)}`
+          : `Paling lambat ${longDate(phase.closesAt)}`}
       </p>
       {progress ? (
         <>

@@ -3,44 +3,53 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import type { Phase } from '../records/cycle.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { Instant, instantOf } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { phases } from '../records/policy.ts';
 import { beginPhase, isLate, lateClosing } from './phase.rules.ts';
 import { recordBegun, recordOpened } from './phase.store.ts';
-
-const shape = {
-  tenant: z.string(),
-  year: z.int(),
-  phase: z.enum(phases),
-  attempt: z.int().positive(),
-};
+import { PhaseOrder } from './phase-order.ts';
 
 /** What a phase that opens now may take: its own window, or some working days when that has passed. */
-const closingOf = async (tenant: string, year: number, phase: Phase, now: Date): Promise<string> => {
+const closingOf = async (cycle: CycleRef, phase: Phase, now: Date): Promise<Instant> => {
   if (!isLate(phase, now)) return phase.closesAt;
-  const { policyVersion } = await requireCycle(tenant, year);
-  const { jointLeave } = await requirePolicy(tenant, policyVersion);
-  return lateClosing(now, jointLeave).toISOString();
+  const { policyVersion } = await requireCycle(cycle);
+  const { jointLeave } = await requirePolicy(cycle.tenant, policyVersion);
+  return instantOf(lateClosing(now, jointLeave));
 };
 
-export const handler = taskHandler(shape, async (of, { now }) => {
-  const phase = await requirePhase(of.tenant, of.year, of.phase);
-  const beginning = beginPhase(phase, of, now);
-  const answer = {
-    run: beginning.run,
-    opensAt: phase.opensAt,
-    closesAt: phase.closesAt,
-    wakeAt: phase.opensAt,
-    continueAs: '',
-  };
-  if (beginning.run === 'nothing') return answer;
-  if (beginning.run === 'wait') {
-    await recordBegun(of, now);
-    return { ...answer, wakeAt: beginning.wakeAt.toISOString(), continueAs: beginning.continueAs };
-  }
-  if (phase.status === 'running') return answer;
-  const closesAt = await closingOf(of.tenant, of.year, phase, now);
-  if ((await recordOpened(of, phase, closesAt, now)) === 'lost')
-    throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);
-  return { ...answer, closesAt };
-});
+export const handler = taskHandler(
+  {
+    input: PhaseOrder.shape,
+    output: {
+      word: z.enum(['nothing', 'wait', ...phases]),
+      opensAt: Instant,
+      closesAt: Instant,
+      wakeAt: Instant,
+      continueAs: z.string(),
+    },
+    formerly: { run: ({ word }) => word },
+  },
+  async (of, { now }) => {
+    const phase = await requirePhase(of, of.phase);
+    const beginning = beginPhase(phase, of, now);
+    const answer = {
+      word: beginning.word,
+      opensAt: phase.opensAt,
+      closesAt: phase.closesAt,
+      wakeAt: phase.opensAt,
+      continueAs: '',
+    };
+    if (beginning.word === 'nothing') return answer;
+    if (beginning.word === 'wait') {
+      await recordBegun(of, now);
+      return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
+    }
+    if (phase.status !== 'planned') return answer;
+    const closesAt = await closingOf(of, phase, now);
+    if ((await recordOpened(of, phase, closesAt, now)) === 'lost')
+      throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);
+    return { ...answer, closesAt };
+  },
+);

@@ -3,47 +3,55 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import type { MailRequest } from '../outbox/outbox.store.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
-import type { Phase } from '../records/cycle.ts';
+import { type Phase, type PhaseEnd, phaseEnds } from '../records/cycle.ts';
+import type { CycleRef } from '../records/ids.ts';
 import { phases } from '../records/policy.ts';
 import { requireTenant } from '../records/register.reads.ts';
-import { nextPhase, type Outcome } from './phase.rules.ts';
+import { nextPhase } from './phase.rules.ts';
 import { recordEnded } from './phase.store.ts';
 import { stopMail } from './phase-mail.ts';
-
-const shape = {
-  tenant: z.string(),
-  year: z.int(),
-  phase: z.enum(phases),
-  attempt: z.int().positive(),
-  outcome: z.enum(['done', 'refused', 'lapsed']),
-  result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
-};
+import { PhaseOrder } from './phase-order.ts';
 
 const mailOf = async (
-  tenant: string,
-  year: number,
+  ref: CycleRef,
   phase: Phase,
-  outcome: Outcome,
+  end: PhaseEnd,
   now: Date,
 ): Promise<MailRequest | undefined> => {
-  if (outcome === 'done') return undefined;
-  const cycle = await requireCycle(tenant, year);
-  return stopMail({ cycle, tenant: await requireTenant(tenant), phase }, outcome, now);
+  if (end === 'done') return undefined;
+  const cycle = await requireCycle(ref);
+  return stopMail({ cycle, tenant: await requireTenant(ref.tenant), phase }, end, now);
 };
 
-export const handler = taskHandler(shape, async (of, { now }) => {
-  const { tenant, year } = of;
-  const phase = await requirePhase(tenant, year, of.phase);
-  const next = nextPhase(of.phase, of.outcome);
-  const mail = await mailOf(tenant, year, phase, of.outcome, now);
-  const recorded = await recordEnded(of, of, { closesCycle: next === 'none', mail }, now);
-  if (recorded === 'lost') {
-    // Done before by this very task, or the operator has meanwhile begun another attempt: then this one must not go on.
-    const found = await requirePhase(tenant, year, of.phase);
-    if (found.status !== of.outcome || found.attempt !== of.attempt)
-      throw new Error(`phase ${of.phase} attempt ${of.attempt} is ${found.status}, attempt ${found.attempt}`);
-  }
-  const following =
-    next === 'none' || next === 'stopped' ? undefined : await requirePhase(tenant, year, next);
-  return { next, nextAttempt: following?.attempt ?? 0 };
-});
+export const handler = taskHandler(
+  {
+    input: {
+      ...PhaseOrder.shape,
+      outcome: z.enum(phaseEnds),
+      result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+    },
+    output: {
+      word: z.enum(['continue', 'none', 'stopped']),
+      /** The phase to continue with, its attempt beside it. */
+      nextPhase: z.enum([...phases, '']),
+      nextAttempt: z.int(),
+    },
+    formerly: { next: ({ word, nextPhase }) => (word === 'continue' ? nextPhase : word) },
+  },
+  async (of, { now }) => {
+    const phase = await requirePhase(of, of.phase);
+    const next = nextPhase(of.phase, of.outcome);
+    const mail = await mailOf(of, phase, of.outcome, now);
+    const recorded = await recordEnded(of, of, { closesCycle: next === 'none', mail }, now);
+    if (recorded === 'lost') {
+      // Done before by this very task, or the operator has meanwhile begun another attempt: then this one must not go on.
+      const found = await requirePhase(of, of.phase);
+      if (found.status !== of.outcome || found.attempt !== of.attempt)
+        throw new Error(
+          `phase ${of.phase} attempt ${of.attempt} is ${found.status}, attempt ${found.attempt}`,
+        );
+    }
+    if (next === 'none' || next === 'stopped') return { word: next, nextPhase: '', nextAttempt: 0 };
+    return { word: 'continue', nextPhase: next, nextAttempt: (await requirePhase(of, next)).attempt };
+  },
+);

@@ -3,7 +3,8 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { findCycle, listCycles, listPhases } from '../records/cycle.reads.ts';
-import { dateInWib } from '../records/moments.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { yearOf } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import type { Policy } from '../records/policy.ts';
 import { listAgencies, requireTenant } from '../records/register.reads.ts';
@@ -62,37 +63,39 @@ const showForm = async (request: SessionRequest): Promise<HttpResponse> => {
   const known = await readKnown(request);
   const asked = Number(request.query.get('tahun') ?? '');
   const years = openableYears(request.now);
-  const nextYear = Number(dateInWib(request.now).slice(0, 4)) + 1;
+  const nextYear = yearOf(request.now) + 1;
   const year = years.includes(asked) ? asked : nextYear;
   return page(request, known, answersOf(year, proposedDates(known.policy, year)));
 };
 
 /** The same form sent twice leads to the cycle it opened; another one for the same year does not. */
-const wasOpenedByThis = async (tenant: string, input: OpeningInput, known: Known): Promise<boolean> => {
-  const cycle = await findCycle(tenant, input.year);
+const wasOpenedByThis = async (ref: CycleRef, input: OpeningInput, known: Known): Promise<boolean> => {
+  const cycle = await findCycle(ref);
   if (!cycle) return false;
-  return isSameOpening(input, cycle, await listPhases(tenant, input.year), known.policy.jointLeave);
+  return isSameOpening(input, cycle, await listPhases(ref), known.policy.jointLeave);
 };
 
 const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> => {
   const { tenant, email } = request.session;
   const known = await readKnown(request);
   const answers = Object.fromEntries(openingFields.map((name) => [name, field(request.form, name) ?? '']));
-  const { input, problems } = readOpening(answers);
-  if (problems.length > 0) return page(request, known, answers, problems, 422);
+  const read = readOpening(answers);
+  if ('problems' in read) return page(request, known, answers, read.problems, 422);
+  const { input } = read;
+  const ref = { tenant, year: input.year };
   const home = redirect(`/konsol/${input.year}`);
   const opening = openCycle(input, { ...known, jointLeave: known.policy.jointLeave }, request.now);
   if (isRefusal(opening)) {
-    if (opening.reason === 'year-already-open' && (await wasOpenedByThis(tenant, input, known))) return home;
+    if (opening.reason === 'year-already-open' && (await wasOpenedByThis(ref, input, known))) return home;
     return page(request, known, answers, opening.problems ?? [{ message: opening.message }], opening.status);
   }
   const by = { tenant, operator: email, policyVersion: known.policy.version };
   if ((await recordOpening(opening, by, request.now)) === 'was-open') {
-    if (await wasOpenedByThis(tenant, input, known)) return home;
+    if (await wasOpenedByThis(ref, input, known)) return home;
     const message = `Siklus tahun ${input.year} sudah dibuka.`;
     return page(request, known, answers, [{ field: 'year', message }], 409);
   }
-  await startPhase({ tenant, year: input.year, phase: 'needs-survey', attempt: 1 });
+  await startPhase({ ...ref, phase: 'needs-survey', attempt: 1 });
   return home;
 };
 

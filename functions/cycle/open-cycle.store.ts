@@ -1,7 +1,8 @@
 // Puts a new cycle on record: the cycle, its five phases, its place in the list and the audit line, all or nothing.
-
 import { cycleKey, cyclesPk, phaseKey } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
+import type { TenantId } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
 import { auditItem } from '../store/audit.ts';
 import { key } from '../store/keys.ts';
 import { create, transact } from '../store/table.ts';
@@ -9,7 +10,7 @@ import type { Opening } from './opening.rules.ts';
 
 export const recordOpening = async (
   opening: Opening,
-  by: { tenant: string; operator: string; policyVersion: number },
+  by: { tenant: TenantId; operator: string; policyVersion: number },
   now: Date,
 ): Promise<'opened' | 'was-open'> => {
   const { tenant, operator, policyVersion } = by;
@@ -20,13 +21,13 @@ export const recordOpening = async (
     status: 'open',
     policyVersion,
     ceilingRupiah,
-    openedAt: now.toISOString(),
+    openedAt: instantOf(now),
     openedBy: operator,
     version: 1,
   };
   const { outcome } = await transact([
-    create('cycle', { ...cycleKey(tenant, year), ...cycle }),
-    ...opening.phases.map((p) => create('cycle', { ...phaseKey(tenant, year, p.phase), ...p })),
+    create('cycle', { ...cycleKey(cycle), ...cycle }),
+    ...opening.phases.map((p) => create('cycle', { ...phaseKey(cycle, p.phase), ...p })),
     create('cycle', { pk: cyclesPk(tenant), sk: key`YEAR#${year}`, tenant, year }),
     auditItem({
       tenant,

@@ -1,8 +1,7 @@
 // The form that opens a cycle, as sent: every field read and named when it cannot be.
-
 import { type PhaseName, phases } from '../records/policy.ts';
 import type { Problem } from '../refusals/refusal.ts';
-import { dateField, type OpeningInput, type PhaseDates, readRupiah } from './opening.rules.ts';
+import { dateField, type EnteredDates, type OpeningInput, readRupiah } from './opening.rules.ts';
 
 /** The answers as typed, to show the form again with them. */
 export type OpeningAnswers = Readonly<Record<string, string>>;
@@ -13,7 +12,7 @@ export const openingFields: readonly string[] = [
   ...phases.flatMap((phase) => [dateField(phase, 'opens'), dateField(phase, 'closes')]),
 ];
 
-export const answersOf = (year: number, dates: PhaseDates): OpeningAnswers => ({
+export const answersOf = (year: number, dates: EnteredDates): OpeningAnswers => ({
   year: String(year),
   ceiling: '',
   ...Object.fromEntries(
@@ -24,25 +23,32 @@ export const answersOf = (year: number, dates: PhaseDates): OpeningAnswers => ({
   ),
 });
 
-export const readOpening = (answers: OpeningAnswers): { input: OpeningInput; problems: Problem[] } => {
-  const problems: Problem[] = [];
-  const text = (name: string): string => (answers[name] ?? '').trim();
-  const isYear = /^\d{4}$/.test(text('year'));
-  if (!isYear) problems.push({ field: 'year', message: 'Isi tahun anggaran dengan empat angka.' });
+const yearProblem: Problem = { field: 'year', message: 'Isi tahun anggaran dengan empat angka.' };
+const ceilingProblem: Problem = {
+  field: 'ceiling',
+  message: 'Isi pagu anggaran dalam rupiah penuh, misalnya 1.250.000.000.',
+};
+
+/** The settings, or why there are none; whether they may be used is decided by `openCycle`. */
+export const readOpening = (answers: OpeningAnswers): { input: OpeningInput } | { problems: Problem[] } => {
+  const text = (name: string): string => answers[name]?.trim() ?? '';
+  const year = /^\d{4}$/.test(text('year')) ? Number(text('year')) : undefined;
   const ceilingRupiah = readRupiah(text('ceiling'));
-  if (ceilingRupiah === undefined)
-    problems.push({
-      field: 'ceiling',
-      message: 'Isi pagu anggaran dalam rupiah penuh, misalnya 1.250.000.000.',
-    });
-  const window = (phase: PhaseName): { opensOn: string; closesOn: string } => ({
+  if (year === undefined || ceilingRupiah === undefined)
+    return {
+      problems: [
+        ...(year === undefined ? [yearProblem] : []),
+        ...(ceilingRupiah === undefined ? [ceilingProblem] : []),
+      ],
+    };
+  const window = (phase: PhaseName): EnteredDates[PhaseName] => ({
     opensOn: text(dateField(phase, 'opens')),
     closesOn: text(dateField(phase, 'closes')),
   });
   return {
     input: {
-      year: isYear ? Number(text('year')) : 0,
-      ceilingRupiah: ceilingRupiah ?? 0,
+      year,
+      ceilingRupiah,
       dates: {
         'needs-survey': window('needs-survey'),
         'needs-analysis': window('needs-analysis'),
@@ -51,6 +57,5 @@ export const readOpening = (answers: OpeningAnswers): { input: OpeningInput; pro
         evaluation: window('evaluation'),
       },
     },
-    problems,
   };
 };

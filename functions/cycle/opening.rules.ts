@@ -1,26 +1,41 @@
 // May a cycle be opened with these settings, and when does each of its phases run?
-
-import type { Cycle, Phase } from '../records/cycle.ts';
-import { addDays, dateInWib, endOfDay, startOfDay } from '../records/moments.ts';
+import type { Cycle, Phase, PlannedPhase } from '../records/cycle.ts';
+import {
+  dateOf,
+  dateOfYear,
+  daysBetween,
+  endOfDay,
+  type Instant,
+  instantOf,
+  isCalendarDate,
+  startOfDay,
+  type WibDate,
+  yearOf,
+} from '../records/moments.ts';
 import { type PhaseName, type Policy, phases } from '../records/policy.ts';
-import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import { cycleSettings, noRegister, yearAlreadyOpen } from '../refusals/cycle.refusals.ts';
+import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 import { workingDayFrom } from '../rulebook/calendar.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 
 /** A phase is one execution of its workflow, which may last a year at most. */
 const longestPhaseDays = 350;
-const dayMs = 86_400_000;
 
-export type PhaseDates = Readonly<Record<PhaseName, { opensOn: string; closesOn: string }>>;
-export type OpeningInput = { year: number; ceilingRupiah: number; dates: PhaseDates };
+/** The dates as the form has them: whether the calendar has them too is checked here. */
+export type EnteredDates = Readonly<Record<PhaseName, { opensOn: string; closesOn: string }>>;
+type PhaseDates = Readonly<Record<PhaseName, { opensOn: WibDate; closesOn: WibDate }>>;
+export type OpeningInput = { year: number; ceilingRupiah: number; dates: EnteredDates };
+
+const isOnCalendar = (dates: EnteredDates): dates is PhaseDates =>
+  phases.every((phase) => isCalendarDate(dates[phase].opensOn) && isCalendarDate(dates[phase].closesOn));
 
 /** The field of the form that holds a date of a phase; problems name it. */
 export const dateField = (phase: PhaseName, side: 'opens' | 'closes'): string => `${phase}-${side}`;
 
 /** The dates the policy proposes for a year; an opening on a day off moves to the next working day. */
 export const proposedDates = (policy: Policy, year: number): PhaseDates => {
-  const day = (at: { year: number; day: string }): string => `${year + at.year}-${at.day}`;
-  const of = (phase: PhaseName): { opensOn: string; closesOn: string } => {
+  const day = (at: { year: number; day: string }): WibDate => dateOfYear(year + at.year, at.day);
+  const of = (phase: PhaseName): PhaseDates[PhaseName] => {
     const { opens, closes } = policy.timetable[phase];
     return { opensOn: workingDayFrom(day(opens), policy.jointLeave), closesOn: day(closes) };
   };
@@ -35,28 +50,24 @@ export const proposedDates = (policy: Policy, year: number): PhaseDates => {
 
 /** From 00.00 WIB of the opening (moved to a working day) to 23.59.59 WIB of the closing. */
 export const phaseWindow = (
-  dates: { opensOn: string; closesOn: string },
-  jointLeave: readonly string[],
-): { opensAt: string; closesAt: string } => ({
-  opensAt: startOfDay(workingDayFrom(dates.opensOn, jointLeave)).toISOString(),
-  closesAt: endOfDay(dates.closesOn).toISOString(),
+  dates: { opensOn: WibDate; closesOn: WibDate },
+  jointLeave: readonly WibDate[],
+): { opensAt: Instant; closesAt: Instant } => ({
+  opensAt: instantOf(startOfDay(workingDayFrom(dates.opensOn, jointLeave))),
+  closesAt: instantOf(endOfDay(dates.closesOn)),
 });
 
 /** The years a cycle may be opened for: last year's leftovers up to three years ahead. */
 export const openableYears = (now: Date): readonly number[] => {
-  const thisYear = Number(dateInWib(now).slice(0, 4));
+  const thisYear = yearOf(now);
   return [-1, 0, 1, 2, 3].map((n) => thisYear + n);
 };
 
-/** A date a calendar has: the 30th of February is none. */
-export const isCalendarDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
-
-const problemsOfWindow = (input: OpeningInput, now: Date, jointLeave: readonly string[]): Problem[] => {
+const problemsOfWindow = (input: OpeningInput, now: Date, jointLeave: readonly WibDate[]): Problem[] => {
   const problems: Problem[] = [];
   const first = `${input.year - 1}-01-01`;
   const last = `${input.year + 1}-12-31`;
-  const today = dateInWib(now);
+  const today = dateOf(now);
   for (const phase of phases) {
     const { opensOn, closesOn } = input.dates[phase];
     const title = phaseTitle[phase];
@@ -74,7 +85,7 @@ const problemsOfWindow = (input: OpeningInput, now: Date, jointLeave: readonly s
     if (closesOn < workingDayFrom(opensOn, jointLeave))
       say('closes', 'tanggal tutup harus sama dengan atau sesudah hari kerja pembukaannya.');
     else if (closesOn < today) say('closes', 'tanggal tutup sudah lewat.');
-    else if (Date.parse(closesOn) - Date.parse(opensOn) > longestPhaseDays * dayMs)
+    else if (daysBetween(opensOn, closesOn) > longestPhaseDays)
       say('closes', `satu tahapan paling lama ${longestPhaseDays} hari.`);
   }
   return problems;
@@ -92,22 +103,17 @@ const problemsOfOrder = ({ dates }: OpeningInput): Problem[] =>
     ];
   });
 
-export type Opening = { year: number; ceilingRupiah: number; phases: Phase[] };
+export type Opening = { year: number; ceilingRupiah: number; phases: PlannedPhase[] };
 
 /** Decides on the opening of a cycle; other years may be open at the same time, three of them usually are. */
 export const openCycle = (
   input: OpeningInput,
-  known: { openYears: readonly number[]; hasRegister: boolean; jointLeave: readonly string[] },
+  known: { openYears: readonly number[]; hasRegister: boolean; jointLeave: readonly WibDate[] },
   now: Date,
 ): Opening | Refusal => {
-  if (!known.hasRegister)
-    return refuse(
-      'no-register',
-      422,
-      'Data pegawai belum diimpor. Impor data perangkat daerah dan pegawai terlebih dahulu.',
-    );
+  if (!known.hasRegister) return noRegister;
   if (known.openYears.includes(input.year))
-    return refuse('year-already-open', 409, `Siklus tahun ${input.year} sudah dibuka.`, [
+    return withProblems(yearAlreadyOpen(input.year), [
       { field: 'year', message: `Siklus tahun ${input.year} sudah dibuka. Pilih tahun lain.` },
     ]);
   const years = openableYears(now);
@@ -117,8 +123,8 @@ export const openCycle = (
   if (!Number.isSafeInteger(input.ceilingRupiah) || input.ceilingRupiah < 0)
     problems.push({ field: 'ceiling', message: 'Isi pagu anggaran dalam rupiah penuh, tidak negatif.' });
   problems.push(...problemsOfWindow(input, now, known.jointLeave), ...problemsOfOrder(input));
-  if (problems.length > 0)
-    return refuse('cycle-settings', 422, 'Pengaturan siklus belum dapat disimpan.', problems);
+  const { dates } = input;
+  if (problems.length > 0 || !isOnCalendar(dates)) return withProblems(cycleSettings, problems);
   return {
     year: input.year,
     ceilingRupiah: input.ceilingRupiah,
@@ -126,7 +132,7 @@ export const openCycle = (
       phase,
       status: 'planned',
       attempt: 1,
-      ...phaseWindow(input.dates[phase], known.jointLeave),
+      ...phaseWindow(dates[phase], known.jointLeave),
     })),
   };
 };
@@ -136,17 +142,17 @@ export const isSameOpening = (
   input: OpeningInput,
   cycle: Cycle,
   recorded: readonly Phase[],
-  jointLeave: readonly string[],
-): boolean =>
-  cycle.year === input.year &&
-  cycle.ceilingRupiah === input.ceilingRupiah &&
-  phases.every((name) => {
-    const { opensOn, closesOn } = input.dates[name];
-    if (!isCalendarDate(opensOn) || !isCalendarDate(closesOn)) return false;
-    const window = phaseWindow(input.dates[name], jointLeave);
+  jointLeave: readonly WibDate[],
+): boolean => {
+  const { dates } = input;
+  if (cycle.year !== input.year || cycle.ceilingRupiah !== input.ceilingRupiah || !isOnCalendar(dates))
+    return false;
+  return phases.every((name) => {
+    const window = phaseWindow(dates[name], jointLeave);
     // The closing of a phase that opened late has moved; the opening day stays as it was set.
     return recorded.some((p) => p.phase === name && p.opensAt === window.opensAt);
   });
+};
 
 /** `Rp1.250.000.000`, `1.250.000.000` or digits; undefined for anything that is not whole rupiah. */
 export const readRupiah = (text: string): number | undefined => {

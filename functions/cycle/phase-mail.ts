@@ -1,10 +1,8 @@
 // What the operator is told when a phase stops: the fault, or the refusal of the plan.
-
 import type { MailRequest } from '../outbox/outbox.store.ts';
-import type { Cycle, Phase } from '../records/cycle.ts';
+import type { Cycle, Phase, PhaseEnd } from '../records/cycle.ts';
 import type { Tenant } from '../records/register.ts';
 import { cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
-import type { Outcome } from './phase.rules.ts';
 
 const mail = (
   about: { cycle: Cycle; tenant: Tenant; phase: Phase },
@@ -52,7 +50,7 @@ export const failureMail = (
 /** The plan was refused or nobody decided in time, so the year goes no further. */
 export const stopMail = (
   about: { cycle: Cycle; tenant: Tenant; phase: Phase },
-  outcome: Exclude<Outcome, 'done'>,
+  end: Exclude<PhaseEnd, 'done'>,
   now: Date,
 ): MailRequest =>
   mail(about, 'phase-stopped', now, {
@@ -61,6 +59,6 @@ export const stopMail = (
       'Tahapan di bawah ini berakhir tanpa persetujuan, sehingga tahapan berikutnya tidak dimulai.',
       'Alasan dan keputusan setiap pejabat dapat dibaca pada halaman rencana.',
     ],
-    facts: [['Hasil', phaseStatusWord[outcome]]],
+    facts: [['Hasil', phaseStatusWord[end]]],
     action: 'Buka halaman siklus',
   });

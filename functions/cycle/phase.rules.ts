@@ -1,86 +1,96 @@
 // When a phase opens, what follows it, and whether one that failed may be taken up again.
-
-import type { Cycle, Phase } from '../records/cycle.ts';
-import { dateInWib, endOfDay } from '../records/moments.ts';
+import {
+  type Cycle,
+  hasEnded,
+  isUnderWay,
+  type Phase,
+  type PhaseEnd,
+  type PlannedPhase,
+  type ResumablePhase,
+} from '../records/cycle.ts';
+import type { CycleRef } from '../records/ids.ts';
+import {
+  dateOf,
+  dayMs,
+  earliestOf,
+  endOfDay,
+  hasCome,
+  type Instant,
+  later,
+  latestOf,
+  minuteMs,
+  momentOf,
+  type WibDate,
+} from '../records/moments.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { cycleClosed, phaseEnded, phaseInProgress } from '../refusals/cycle.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { addWorkingDays } from '../rulebook/calendar.ts';
 
-const dayMs = 86_400_000;
 /** One Step Functions execution may last a year; a wait hands over to a new one well before. */
 export const longestWaitDays = 300;
 /** A phase that opens after its window has passed still gets this much time. */
 export const graceWorkingDays = 10;
 /** How long a started phase may take to report before the operator may start it again. */
-const startGraceMs = 2 * 60_000;
+const startGraceMs = 2 * minuteMs;
 
 /** The name of the execution that runs a phase: a doubled start is the same start. */
-export const executionName = (tenant: string, year: number, phase: PhaseName, attempt: number): string =>
+export const executionName = ({ tenant, year }: CycleRef, phase: PhaseName, attempt: number): string =>
   `${tenant}-${year}-${phase}-${attempt}`;
 
-type Beginning = { run: 'nothing' } | { run: 'wait'; wakeAt: Date; continueAs: string } | { run: PhaseName };
+type Beginning =
+  | { word: 'nothing' }
+  | { word: 'wait'; wakeAt: Date; continueAs: string }
+  | { word: PhaseName };
 
 /** What an execution that was started for a phase has to do now. */
-export const beginPhase = (
-  phase: Phase,
-  order: { tenant: string; year: number; attempt: number },
-  now: Date,
-): Beginning => {
-  const isOver = phase.status !== 'planned' && phase.status !== 'running';
-  if (isOver || phase.attempt !== order.attempt) return { run: 'nothing' };
-  if (phase.status === 'running' || phase.opensAt <= now.toISOString()) return { run: phase.phase };
-  const wakeAt = new Date(Math.min(Date.parse(phase.opensAt), now.getTime() + longestWaitDays * dayMs));
-  const name = executionName(order.tenant, order.year, phase.phase, order.attempt);
-  return { run: 'wait', wakeAt, continueAs: `${name}-from-${dateInWib(wakeAt)}` };
+export const beginPhase = (phase: Phase, order: CycleRef & { attempt: number }, now: Date): Beginning => {
+  if (!isUnderWay(phase) || phase.attempt !== order.attempt) return { word: 'nothing' };
+  if (phase.status === 'running' || hasCome(phase.opensAt, now)) return { word: phase.phase };
+  const wakeAt = earliestOf(momentOf(phase.opensAt), later(now, longestWaitDays * dayMs));
+  const name = executionName(order, phase.phase, order.attempt);
+  return { word: 'wait', wakeAt, continueAs: `${name}-from-${dateOf(wakeAt)}` };
 };
 
-export const isLate = (phase: Phase, now: Date): boolean => phase.closesAt <= now.toISOString();
+export const isLate = (phase: Phase, now: Date): boolean => hasCome(phase.closesAt, now);
 
 /** The closing of a phase that could only open after its window: some working days from today. */
-export const lateClosing = (now: Date, jointLeave: readonly string[]): Date =>
-  endOfDay(addWorkingDays(dateInWib(now), graceWorkingDays, jointLeave));
-
-export type Outcome = 'done' | 'refused' | 'lapsed';
+export const lateClosing = (now: Date, jointLeave: readonly WibDate[]): Date =>
+  endOfDay(addWorkingDays(dateOf(now), graceWorkingDays, jointLeave));
 
 /** The phase after this one; `none` after the last, `stopped` when the plan was not approved. */
-export const nextPhase = (phase: PhaseName, outcome: Outcome): PhaseName | 'none' | 'stopped' =>
-  outcome === 'done' ? (phases[phases.indexOf(phase) + 1] ?? 'none') : 'stopped';
+export const nextPhase = (phase: PhaseName, end: PhaseEnd): PhaseName | 'none' | 'stopped' =>
+  end === 'done' ? (phases[phases.indexOf(phase) + 1] ?? 'none') : 'stopped';
 
 /** The phase the year has come to; undefined when all five are done. */
 export const currentPhase = (all: readonly Phase[]): Phase | undefined =>
   phases.map((name) => all.find((p) => p.phase === name)).find((p) => p !== undefined && p.status !== 'done');
 
 /** When the current phase should have been taken up by its workflow: at the opening of the cycle or the end of the phase before. */
-const dueSince = (cycle: Cycle, all: readonly Phase[], current: Phase): string => {
-  const before = phases[phases.indexOf(current.phase) - 1];
-  const ended = all.find((p) => p.phase === before)?.closedAt;
-  return [cycle.openedAt, ended ?? '', current.resumedAt ?? ''].toSorted().at(-1) ?? cycle.openedAt;
+const dueSince = (cycle: Cycle, all: readonly Phase[], current: PlannedPhase): Instant => {
+  const before = all.find((p) => p.phase === phases[phases.indexOf(current.phase) - 1]);
+  const ended = before && hasEnded(before) ? before.closedAt : undefined;
+  return latestOf(cycle.openedAt, ...[ended, current.resumedAt].filter((at) => at !== undefined));
 };
 
 /** A phase that no workflow took up: its start was lost. */
-const isOrphan = (cycle: Cycle, all: readonly Phase[], current: Phase, now: Date): boolean =>
+const isOrphan = (cycle: Cycle, all: readonly Phase[], current: Phase, now: Date): current is PlannedPhase =>
   current.status === 'planned' &&
   current.begunAt === undefined &&
-  Date.parse(dueSince(cycle, all, current)) + startGraceMs <= now.getTime();
+  later(momentOf(dueSince(cycle, all, current)), startGraceMs) <= now;
 
 /** Which phase the operator may take up again, and as which attempt. */
 export const resumePhase = (
   cycle: Cycle,
   all: readonly Phase[],
   now: Date,
-): { phase: Phase; attempt: number } | Refusal => {
+): { phase: ResumablePhase; attempt: number } | Refusal => {
   const current = currentPhase(all);
-  if (cycle.status === 'closed' || !current)
-    return refuse('cycle-closed', 409, 'Siklus ini sudah selesai; tidak ada tahapan yang perlu dilanjutkan.');
-  if (current.status === 'refused' || current.status === 'lapsed')
-    return refuse(
-      'phase-ended',
-      409,
-      'Rencana tahun ini tidak disetujui, sehingga tahapannya tidak dapat dilanjutkan.',
-    );
+  if (cycle.status === 'closed' || !current) return cycleClosed;
+  if (current.status === 'refused' || current.status === 'lapsed') return phaseEnded;
   if (current.status === 'failed' || isOrphan(cycle, all, current, now))
     return { phase: current, attempt: current.attempt + 1 };
-  return refuse('phase-in-progress', 409, 'Tahapan ini sedang berjalan; tidak ada yang perlu dilanjutkan.');
+  return phaseInProgress;
 };
 
 export const mayResume = (cycle: Cycle, all: readonly Phase[], now: Date): boolean =>

@@ -1,16 +1,22 @@
 // The conditional steps of a phase record: taken up, opened, ended, failed, taken up again. Each with its audit line.
-
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
 import { cycleKey, phaseKey } from '../records/cycle.reads.ts';
-import type { Phase } from '../records/cycle.ts';
-import type { PhaseName } from '../records/policy.ts';
+import {
+  cycleStatuses,
+  type EndedPhase,
+  type PhaseEnd,
+  type PlannedPhase,
+  phaseStatuses,
+  type ResumablePhase,
+} from '../records/cycle.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { type Instant, instantOf } from '../records/moments.ts';
+import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
-import type { Outcome } from './phase.rules.ts';
+import type { PhaseOrder } from './phase-order.ts';
 
-export type PhaseOf = { tenant: string; year: number; phase: PhaseName; attempt: number };
-
-const line = (of: PhaseOf, action: string, now: Date, detail: Record<string, string | number>): Write =>
+const line = (of: PhaseOrder, action: string, now: Date, detail: Record<string, string | number>): Write =>
   auditItem({
     tenant: of.tenant,
     year: of.year,
@@ -22,10 +28,10 @@ const line = (of: PhaseOf, action: string, now: Date, detail: Record<string, str
   });
 
 /** Remembers that a workflow has the phase in hand, though it still waits for its day. */
-export const recordBegun = async (of: PhaseOf, now: Date): Promise<void> => {
+export const recordBegun = async (of: PhaseOrder, now: Date): Promise<void> => {
   await transact([
-    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
-      set: { begunAt: now.toISOString() },
+    change('cycle', phaseKey(of, of.phase), {
+      set: { begunAt: instantOf(now) },
       expect: { attempt: of.attempt, status: 'planned' },
       absent: ['begunAt'],
     }),
@@ -34,45 +40,47 @@ export const recordBegun = async (of: PhaseOf, now: Date): Promise<void> => {
 
 /** `planned` → `running`; lost when it was opened before. A resumed phase keeps its first opening. */
 export const recordOpened = async (
-  of: PhaseOf,
-  phase: Phase,
-  closesAt: string,
+  of: PhaseOrder,
+  phase: PlannedPhase,
+  closesAt: Instant,
   now: Date,
 ): Promise<'recorded' | 'lost'> => {
-  const at = now.toISOString();
+  const { set, expect } = moving(phaseStatuses, 'planned', 'running');
   const { outcome } = await transact([
-    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
-      set: { status: 'running', closesAt, begunAt: phase.begunAt ?? at, openedAt: phase.openedAt ?? at },
-      expect: { attempt: of.attempt, status: 'planned' },
+    change('cycle', phaseKey(of, of.phase), {
+      set: { ...set, closesAt, openedAt: phase.openedAt ?? instantOf(now) },
+      remove: ['begunAt', 'resumedAt'],
+      expect: { ...expect, attempt: of.attempt },
     }),
     line(of, 'phase-opened', now, {}),
   ]);
   return outcome === 'written' ? 'recorded' : 'lost';
 };
 
-export type Ending = { outcome: Outcome; result: NonNullable<Phase['result']> };
+export type Ending = { outcome: PhaseEnd; result: EndedPhase['result'] };
 
 /** `running` → what it ended with; the last phase closes the cycle with it, and a stop is mailed to the operator. */
 export const recordEnded = async (
-  of: PhaseOf,
+  of: PhaseOrder,
   ending: Ending,
   also: { closesCycle: boolean; mail: MailRequest | undefined },
   now: Date,
 ): Promise<'recorded' | 'lost'> => {
-  const at = now.toISOString();
+  const at = instantOf(now);
+  const { set, expect } = moving(phaseStatuses, 'running', ending.outcome);
+  const closing = moving(cycleStatuses, 'open', 'closed');
   const { outcome } = await transact([
-    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
-      set: { status: ending.outcome, result: ending.result, closedAt: at },
-      remove: ['failure'],
-      expect: { attempt: of.attempt, status: 'running' },
+    change('cycle', phaseKey(of, of.phase), {
+      set: { ...set, result: ending.result, closedAt: at },
+      expect: { ...expect, attempt: of.attempt },
     }),
     line(of, 'phase-ended', now, { outcome: ending.outcome }),
     ...(also.closesCycle
       ? [
-          change('cycle', cycleKey(of.tenant, of.year), {
-            set: { status: 'closed', closedAt: at },
+          change('cycle', cycleKey(of), {
+            set: { ...closing.set, closedAt: at },
             add: { version: 1 },
-            expect: { status: 'open' },
+            expect: closing.expect,
           }),
           auditItem({
             tenant: of.tenant,
@@ -91,16 +99,18 @@ export const recordEnded = async (
 
 /** `planned` or `running` → `failed`, with the fault and the mail to the operator. */
 export const recordFailed = async (
-  of: PhaseOf,
-  from: Phase['status'],
+  of: PhaseOrder,
+  from: 'planned' | 'running',
   failure: { error: string; cause: string },
   mail: MailRequest,
   now: Date,
 ): Promise<'recorded' | 'lost'> => {
+  const { set, expect } = moving(phaseStatuses, from, 'failed');
   const { outcome } = await transact([
-    change('cycle', phaseKey(of.tenant, of.year, of.phase), {
-      set: { status: 'failed', failure },
-      expect: { attempt: of.attempt, status: from },
+    change('cycle', phaseKey(of, of.phase), {
+      set: { ...set, failure },
+      remove: ['begunAt', 'resumedAt'],
+      expect: { ...expect, attempt: of.attempt },
     }),
     line(of, 'phase-failed', now, { error: failure.error }),
     queueMail(mail),
@@ -110,18 +120,18 @@ export const recordFailed = async (
 
 /** Back to `planned` under the next attempt; lost when somebody else did it first. */
 export const recordResumed = async (
-  cycle: { tenant: string; year: number },
-  phase: Phase,
+  { tenant, year }: CycleRef,
+  phase: ResumablePhase,
   attempt: number,
   operator: string,
   now: Date,
 ): Promise<'resumed' | 'lost'> => {
-  const { tenant, year } = cycle;
+  const { set, expect } = moving(phaseStatuses, phase.status, 'planned');
   const { outcome } = await transact([
-    change('cycle', phaseKey(tenant, year, phase.phase), {
-      set: { status: 'planned', attempt, resumedAt: now.toISOString() },
+    change('cycle', phaseKey({ tenant, year }, phase.phase), {
+      set: { ...set, attempt, resumedAt: instantOf(now) },
       remove: ['failure', 'begunAt'],
-      expect: { status: phase.status, attempt: phase.attempt },
+      expect: { ...expect, attempt: phase.attempt },
     }),
     auditItem({
       tenant,

@@ -4,7 +4,7 @@ import { lean } from '../kit/aws-client.ts';
 import { requireEnv } from '../kit/env.ts';
 import { logger } from '../kit/log.ts';
 import { executionName } from './phase.rules.ts';
-import type { PhaseOf } from './phase.store.ts';
+import { PhaseOrder } from './phase-order.ts';
 
 const sfn = lean(new SFNClient({}));
 
@@ -12,11 +12,11 @@ const sfn = lean(new SFNClient({}));
  * The record was written before: when the start fails, the phase stays `planned` without `begunAt`,
  * and the console offers to start it again.
  */
-export const startPhase = async (of: PhaseOf): Promise<'started' | 'not-started'> => {
+export const startPhase = async (of: PhaseOrder): Promise<'started' | 'not-started'> => {
   const { tenant, year, phase, attempt } = of;
   const stateMachineArn = requireEnv('ANNUAL_CYCLE_WORKFLOW_ARN');
-  const name = executionName(tenant, year, phase, attempt);
-  const input = JSON.stringify({ tenant, year, phase, attempt });
+  const name = executionName(of, phase, attempt);
+  const input = JSON.stringify(PhaseOrder.parse(of));
   try {
     await sfn.send(new StartExecutionCommand({ stateMachineArn, name, input }));
     return 'started';

@@ -1,40 +1,38 @@
 // What happens to a batch as a whole: created with its list, inviting, running, completed or cancelled.
-
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts';
 import { batchKey } from '../records/batch.reads.ts';
-import type { Batch } from '../records/batch.ts';
+import { type BatchIn, batchStatuses, type Cancellation } from '../records/batch.ts';
+import { type BatchRef, WaitId } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
+import type { Place } from '../records/place.ts';
+import { moving } from '../records/transitions.ts';
 import { change, create, transact, type Write } from '../store/table.ts';
 import { compositionKey } from './composition/composition.reads.ts';
-import type { Composition, Place } from './composition/composition.ts';
-
-/** Where a batch belongs; every verb of this phase is about one. */
-export type BatchRef = { tenant: string; year: number; batchId: string };
+import type { Composition } from './composition/composition.ts';
 
 /** `jambi-2027-batch-PRG01-1`: mail and wait ids of a batch begin so. */
 export const batchName = ({ tenant, year, batchId }: BatchRef): string =>
   `${tenant}-${year}-batch-${batchId}`;
 
-const keyOf = (ref: BatchRef) => batchKey(ref.tenant, ref.year, ref.batchId);
-
 /** Batch and list are one decision; a batch that is there already stays as it is. */
 export const createBatch = async (
   ref: BatchRef,
-  batch: Batch,
+  batch: BatchIn<'planned' | 'cancelled'>,
   composition: Composition,
   mail: readonly Write[] = [],
 ): Promise<void> => {
   await transact([
-    create('cycle', { ...keyOf(ref), ...batch }),
-    create('cycle', { ...compositionKey(ref.tenant, ref.year, ref.batchId), ...composition }),
+    create('cycle', { ...batchKey(ref), ...batch }),
+    create('cycle', { ...compositionKey(ref), ...composition }),
     ...mail,
   ]);
 };
 
 /** Remembers which run of the workflow this batch is in. */
 export const recordAttempt = async (ref: BatchRef, attempt: number): Promise<void> => {
-  await transact([change('cycle', keyOf(ref), { set: { attempt } })]);
+  await transact([change('cycle', batchKey(ref), { set: { attempt } })]);
 };
 
 export const confirmComposition = async (
@@ -43,8 +41,8 @@ export const confirmComposition = async (
   now: Date,
 ): Promise<void> => {
   await transact([
-    change('cycle', compositionKey(ref.tenant, ref.year, ref.batchId), {
-      set: { places, confirmedAt: now.toISOString() },
+    change('cycle', compositionKey(ref), {
+      set: { places, confirmedAt: instantOf(now) },
       absent: ['confirmedAt'],
     }),
   ]);
@@ -60,40 +58,42 @@ export const beginInviting = async (
   ref: BatchRef,
   replyBy: Date,
   toFacilitator: Letter,
-): Promise<'written' | 'lost'> =>
-  (
-    await transact([
-      change('cycle', keyOf(ref), {
-        set: { status: 'inviting', replyBy: replyBy.toISOString() },
-        expect: { status: 'planned' },
-      }),
-      batchMail(ref, 'facilitator', toFacilitator),
-    ])
-  ).outcome;
+): Promise<'written' | 'lost'> => {
+  const { set, expect } = moving(batchStatuses, 'planned', 'inviting');
+  const { outcome } = await transact([
+    change('cycle', batchKey(ref), { set: { ...set, replyBy: instantOf(replyBy) }, expect }),
+    batchMail(ref, 'facilitator', toFacilitator),
+  ]);
+  return outcome;
+};
 
-export const repliesWaitId = (ref: BatchRef, attempt: number, round: number): string =>
-  `${batchName(ref)}-${attempt}-replies-${round}`;
-export const attendanceWaitId = (ref: BatchRef, attempt: number): string =>
-  `${batchName(ref)}-${attempt}-attendance`;
+export const repliesWaitId = (ref: BatchRef, attempt: number, round: number): WaitId =>
+  WaitId.parse(`${batchName(ref)}-${attempt}-replies-${round}`);
+export const attendanceWaitId = (ref: BatchRef, attempt: number): WaitId =>
+  WaitId.parse(`${batchName(ref)}-${attempt}-attendance`);
 
 /** The workflow waits for replies; whoever answers last finds here whom to tell. */
 export const awaitReplies = async (
   ref: BatchRef,
-  waitId: string,
+  waitId: WaitId,
   taskToken: string,
   now: Date,
 ): Promise<void> => {
-  await transact([
-    registerWait(waitId, taskToken, now),
-    change('cycle', keyOf(ref), { set: { repliesWaitId: waitId } }),
-  ]);
+  const wait = registerWait(waitId, taskToken, now);
+  const name = change('cycle', batchKey(ref), {
+    set: { repliesWaitId: waitId },
+    expect: { status: 'inviting' },
+  });
+  const { outcome } = await transact([wait, name]);
+  // A resumed run waits here once more after the batch has begun: nobody is asked any longer, and it wakes itself.
+  if (outcome === 'lost') await transact([wait]);
 };
 
 /** Wakes a waiting workflow; a second call for the same reason changes nothing. */
-export const wake = async (ref: BatchRef, waitId: string, signalId: string, now: Date): Promise<void> => {
+export const wake = async (ref: BatchRef, waitId: WaitId, signalId: string, now: Date): Promise<void> => {
   await transact([wakeWrite(ref, waitId, signalId, now)]);
 };
-export const wakeWrite = (ref: BatchRef, waitId: string, signalId: string, now: Date): Write =>
+export const wakeWrite = (ref: BatchRef, waitId: WaitId, signalId: string, now: Date): Write =>
   queueSignal({ id: signalId, tenant: ref.tenant, year: ref.year, waitId, output: {}, now });
 
 export const beginRunning = async (
@@ -101,38 +101,43 @@ export const beginRunning = async (
   attendanceLink: LinkReference,
   writes: readonly Write[],
 ): Promise<void> => {
+  const { set, expect } = moving(batchStatuses, 'inviting', 'running');
   await transact([
-    change('cycle', keyOf(ref), {
-      set: { status: 'running', attendanceLink },
-      expect: { status: 'inviting' },
-    }),
+    change('cycle', batchKey(ref), { set: { ...set, attendanceLink }, remove: ['repliesWaitId'], expect }),
     ...writes,
   ]);
 };
 
+/** A batch that has not ended yet. */
+export type OpenBatch = BatchIn<'planned' | 'inviting' | 'running'>;
+
 /** Ends a batch in the status it was read in; `lost` when it has moved on meanwhile. */
 export const cancelBatch = async (
   ref: BatchRef,
-  from: Batch['status'],
-  because: string,
+  from: OpenBatch['status'],
+  cancelledBecause: Cancellation,
   now: Date,
   mail: readonly Write[],
-): Promise<'written' | 'lost'> =>
-  (
-    await transact([
-      change('cycle', keyOf(ref), {
-        set: { status: 'cancelled', cancelledBecause: because, cancelledAt: now.toISOString() },
-        expect: { status: from },
-      }),
-      ...mail,
-    ])
-  ).outcome;
+): Promise<'written' | 'lost'> => {
+  const { set, expect } = moving(batchStatuses, from, 'cancelled');
+  const { outcome } = await transact([
+    change('cycle', batchKey(ref), {
+      set: { ...set, cancelledBecause, cancelledAt: instantOf(now) },
+      remove: ['attempt', 'replyBy', 'repliesWaitId', 'attendanceLink'],
+      expect,
+    }),
+    ...mail,
+  ]);
+  return outcome;
+};
 
 export const completeBatch = async (ref: BatchRef, now: Date): Promise<void> => {
+  const { set, expect } = moving(batchStatuses, 'running', 'completed');
   await transact([
-    change('cycle', keyOf(ref), {
-      set: { status: 'completed', completedAt: now.toISOString() },
-      expect: { status: 'running' },
+    change('cycle', batchKey(ref), {
+      set: { ...set, completedAt: instantOf(now) },
+      remove: ['attempt', 'attendanceLink'],
+      expect,
     }),
   ]);
 };

@@ -2,38 +2,50 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../records/batch.reads.ts';
-import type { Batch } from '../records/batch.ts';
+import type { BatchOutline, Cancellation } from '../records/batch.ts';
+import { BatchId, BatchRef } from '../records/ids.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import type { Tenant } from '../records/register.ts';
 import { transact, type Write } from '../store/table.ts';
 import { operatorOf } from '../words/batch-words.ts';
-import { type BatchRef, batchMail, cancelBatch } from './batch.store.ts';
+import { batchMail, cancelBatch, type OpenBatch } from './batch.store.ts';
 import { cancellation } from './delivery-mail.ts';
 
-const reasons = z.enum(['too-few', 'no-attendance', 'failed']);
-
-const words = (because: z.infer<typeof reasons>, batch: Batch, error: string | undefined): string => {
-  switch (because) {
-    case 'too-few':
-      return `Peserta yang bersedia hadir kurang dari jumlah minimal, yaitu ${batch.minimumParticipants} orang.`;
-    case 'no-attendance':
-      return 'Presensi tidak masuk sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.';
-    case 'failed':
-      return `Pelaksanaan terhenti karena gangguan sistem (${error ?? 'tidak diketahui'}).`;
-  }
-};
+const Failed = z.object({ Error: z.string() });
 
 /** The name of the error inside a failed execution; its text stays in the history. */
 const innerError = (cause: string | undefined): string | undefined => {
-  const Failed = z.object({ Error: z.string() });
+  if (cause === undefined) return undefined;
   try {
-    return Failed.safeParse(JSON.parse(cause ?? '')).data?.Error;
+    return Failed.safeParse(JSON.parse(cause)).data?.Error;
   } catch {
     return undefined;
   }
 };
 
-type Call = { ref: BatchRef; batch: Batch; tenant: Tenant; because: string; now: Date };
+const request = {
+  ...BatchRef.shape,
+  because: z.enum(['too-few', 'no-attendance', 'failed']),
+  error: z.string().optional(),
+  /** What Step Functions says about a failed execution: a JSON text with its own error inside. */
+  cause: z.string().optional(),
+};
+type Request = Pick<z.infer<z.ZodObject<typeof request>>, 'because' | 'error' | 'cause'>;
+
+const reasonFor = ({ because, error, cause }: Request, batch: BatchOutline): Cancellation => {
+  switch (because) {
+    case 'too-few':
+      return { kind: because, minimumParticipants: batch.minimumParticipants };
+    case 'no-attendance':
+      return { kind: because };
+    case 'failed': {
+      const name = innerError(cause) ?? error;
+      return { kind: because, ...(name === undefined ? {} : { error: name }) };
+    }
+  }
+};
+
+type Call = { ref: BatchRef; batch: BatchOutline; tenant: Tenant; because: Cancellation | string; now: Date };
 
 const letterTo = (call: Call, who: string, person: { name: string; email: string }): Write => {
   const { ref, batch, tenant, because, now } = call;
@@ -41,45 +53,40 @@ const letterTo = (call: Call, who: string, person: { name: string; email: string
   return batchMail(ref, `cancelled-${who}`, { to: person.email, content, now });
 };
 
+/** On record with the letters to facilitator and operator; nothing when the batch has moved on meanwhile. */
+const callOff = async (batch: OpenBatch, call: Call & { because: Cancellation }): Promise<void> => {
+  const operator = operatorOf(call.tenant);
+  await cancelBatch(call.ref, batch.status, call.because, call.now, [
+    letterTo(call, 'facilitator', batch.facilitator),
+    ...(operator ? [letterTo(call, 'operator', operator)] : []),
+  ]);
+};
+
 const tellParticipants = async (call: Call): Promise<void> => {
-  const { tenant, year, batchId } = call.ref;
-  const participants = await listParticipants(tenant, year, batchId);
+  const { ref } = call;
+  const participants = await listParticipants(ref);
   const coming = participants.filter((p) => p.status === 'accepted' || p.status === 'invited');
   const people = await findEmployees(
-    tenant,
+    ref.tenant,
     coming.map((p) => p.employeeId),
   );
   for (const person of people) await transact([letterTo(call, person.employeeId, person)]);
 };
 
 export const handler = taskHandler(
-  {
-    tenant: z.string(),
-    year: z.int(),
-    batchId: z.string(),
-    because: reasons,
-    error: z.string().optional(),
-    /** What Step Functions says about a failed execution: a JSON text with its own error inside. */
-    cause: z.string().optional(),
-  },
+  { input: request, output: { batchId: BatchId, word: z.enum(['completed', 'cancelled']) } },
   async ({ because, error, cause, ...ref }, { now }) => {
     const tenant = await requireTenant(ref.tenant);
     for (;;) {
-      const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
-      const isOurs = batch.cancelledBecause === undefined && batch.status !== 'completed';
-      const reason = batch.cancelledBecause ?? words(because, batch, innerError(cause) ?? error);
-      const call: Call = { ref, batch, tenant, because: reason, now };
-      if (isOurs) {
-        const operator = operatorOf(tenant);
-        const mail = [
-          letterTo(call, 'facilitator', batch.facilitator),
-          ...(operator ? [letterTo(call, 'operator', operator)] : []),
-        ];
-        if ((await cancelBatch(ref, batch.status, reason, now, mail)) === 'lost') continue;
+      // Read again after every try, so that a run cut off before the last letter is completed by its repeat; each goes once.
+      const batch = await requireBatch(ref);
+      if (batch.status === 'completed') return { batchId: ref.batchId, word: 'completed' };
+      const about = { ref, batch, tenant, now };
+      if (batch.status === 'cancelled') {
+        await tellParticipants({ ...about, because: batch.cancelledBecause });
+        return { batchId: ref.batchId, word: 'cancelled' };
       }
-      // After the record, so that a run cut off here is completed by its repeat; each letter goes once.
-      if (batch.status !== 'completed') await tellParticipants(call);
-      return { batchId: ref.batchId, outcome: batch.status === 'completed' ? 'completed' : 'cancelled' };
+      await callOff(batch, { ...about, because: reasonFor({ because, error, cause }, batch) });
     }
   },
 );

@@ -2,12 +2,27 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { listBatches, listParticipants } from '../records/batch.reads.ts';
+import { CycleRef } from '../records/ids.ts';
 import { countDelivery } from './delivery-count.rules.ts';
 
-export const handler = taskHandler({ tenant: z.string(), year: z.int() }, async ({ tenant, year }) => {
-  const batches = await listBatches(tenant, year);
-  const held = [];
-  for (const batch of batches)
-    held.push({ batch, participants: await listParticipants(tenant, year, batch.batchId) });
-  return countDelivery(held);
-});
+export const handler = taskHandler(
+  {
+    input: CycleRef.shape,
+    output: {
+      batches: z.int(),
+      participants: z.int(),
+      declined: z.int(),
+      promotedReserves: z.int(),
+      certificates: z.int(),
+      jpTotal: z.int(),
+      cancelled: z.int(),
+    },
+  },
+  async (cycle) => {
+    const batches = await listBatches(cycle);
+    const held = [];
+    for (const batch of batches)
+      held.push({ batch, participants: await listParticipants({ ...cycle, batchId: batch.batchId }) });
+    return countDelivery(held);
+  },
+);

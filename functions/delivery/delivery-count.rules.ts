@@ -1,5 +1,5 @@
 // The numbers a year of delivery ends with.
-import type { Batch, Participant } from '../records/batch.ts';
+import { type Batch, type Participant, promotionOf } from '../records/batch.ts';
 
 export type DeliveryCounts = {
   /** Completed batches. */
@@ -13,25 +13,21 @@ export type DeliveryCounts = {
   cancelled: number;
 };
 
-type Held = {
-  batch: Pick<Batch, 'status' | 'jp'>;
-  participants: readonly Pick<Participant, 'status' | 'promotedAt' | 'certificateNumber'>[];
-};
+type Held = { batch: Pick<Batch, 'status' | 'jp'>; participants: readonly Participant[] };
 
 export const countDelivery = (held: readonly Held[]): DeliveryCounts => {
   const everyone = held.flatMap((h) => h.participants);
-  const tookPart = held
-    .filter((h) => h.batch.status === 'completed')
-    .flatMap((h) => h.participants.map((p) => ({ ...p, jp: h.batch.jp })))
-    .filter((p) => p.status === 'attended' || p.status === 'absent');
-  const certified = tookPart.filter((p) => p.certificateNumber);
+  const completed = held.filter((h) => h.batch.status === 'completed');
+  const ended = completed.flatMap((h) => h.participants.map(({ status }) => ({ status, jp: h.batch.jp })));
+  // Whoever attended has a certificate, for passing or for having been there.
+  const attended = ended.filter((p) => p.status === 'attended');
   return {
-    batches: held.filter((h) => h.batch.status === 'completed').length,
-    participants: tookPart.length,
+    batches: completed.length,
+    participants: attended.length + ended.filter((p) => p.status === 'absent').length,
     declined: everyone.filter((p) => p.status === 'declined').length,
-    promotedReserves: everyone.filter((p) => p.promotedAt).length,
-    certificates: certified.length,
-    jpTotal: certified.reduce((sum, p) => sum + p.jp, 0),
+    promotedReserves: everyone.filter((p) => promotionOf(p) !== undefined).length,
+    certificates: attended.length,
+    jpTotal: attended.reduce((sum, p) => sum + p.jp, 0),
     cancelled: held.filter((h) => h.batch.status === 'cancelled').length,
   };
 };

@@ -1,17 +1,17 @@
 // Every mail of the delivery phase: summons, notice to superiors, attendance, certificates, cancellation.
-
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, longDate } from '../pages/format.ts';
-import type { Batch } from '../records/batch.ts';
-import { batchFacts, batchTitle, dayText, periodText } from '../words/batch-words.ts';
+import type { BatchOutline, Cancellation } from '../records/batch.ts';
+import type { Instant } from '../records/moments.ts';
+import { batchFacts, batchTitle, cancellationText, periodText } from '../words/batch-words.ts';
 
-type Letter = { from: string; name: string; batch: Batch };
+type Letter = { from: string; name: string; batch: BatchOutline };
 const greet = (name: string): string => `Yth. Bapak/Ibu ${name}`;
 const askOffice = 'Pertanyaan dapat disampaikan kepada pengelola pengembangan kompetensi.';
 
 export const summons = (
-  letter: Letter & { link: LinkReference; replyBy: string; isPromoted: boolean },
+  letter: Letter & { link: LinkReference; replyBy: Instant; isPromoted: boolean },
 ): MailContent => ({
   subject: `Panggilan peserta${letter.isPromoted ? ' (cadangan naik)' : ''}: ${batchTitle(letter.batch)}`,
   from: letter.from,
@@ -27,7 +27,9 @@ export const summons = (
   notes: ['Tautan ini pribadi; mohon tidak diteruskan.', askOffice],
 });
 
-export const noticeToSuperior = (letter: Letter & { participant: string; replyBy: string }): MailContent => ({
+export const noticeToSuperior = (
+  letter: Letter & { participant: string; replyBy: Instant },
+): MailContent => ({
   subject: `Pemberitahuan kepada atasan: ${batchTitle(letter.batch)} – ${letter.participant}`,
   from: letter.from,
   greeting: greet(letter.name),
@@ -61,7 +63,7 @@ export const attendanceRequest = (letter: Letter & { link: LinkReference; dueAt:
   ],
   facts: [
     ...batchFacts(letter.batch),
-    ['Kiriman final mulai', dayText(letter.batch.endsOn)],
+    ['Kiriman final mulai', longDate(letter.batch.endsOn)],
     ['Kiriman final paling lambat', dateTime(letter.dueAt)],
   ],
   action: { label: 'Isi presensi dan nilai', path: '/presensi/{token}', link: letter.link },
@@ -82,12 +84,12 @@ export const attendanceReminder = (
   notes: [askOffice],
 });
 
-export const attendanceMissing = (letter: Letter & { dueAt: Date }): MailContent => ({
+export const attendanceMissing = (letter: Letter & { facilitator: string; dueAt: Date }): MailContent => ({
   subject: `Presensi belum masuk: ${batchTitle(letter.batch)}`,
   from: letter.from,
   greeting: greet(letter.name),
   paragraphs: [
-    `Narasumber ${letter.batch.facilitator.name} belum mengirim presensi dan nilai final setelah diingatkan.`,
+    `Narasumber ${letter.facilitator} belum mengirim presensi dan nilai final setelah diingatkan.`,
     'Mohon menghubungi yang bersangkutan. Bila sampai batas waktu tetap tidak masuk, angkatan ditutup tanpa sertifikat.',
   ],
   facts: [...batchFacts(letter.batch), ['Batas waktu', dateTime(letter.dueAt)]],
@@ -110,13 +112,13 @@ export const certificateNotice = (letter: Letter & { number: string; issuedAt: D
   notes: ['Halaman sertifikat terbuka untuk umum agar keasliannya dapat diperiksa.'],
 });
 
-export const cancellation = (letter: Letter & { because: string }): MailContent => ({
+export const cancellation = (letter: Letter & { because: Cancellation | string }): MailContent => ({
   subject: `Pembatalan: ${batchTitle(letter.batch)}`,
   from: letter.from,
   greeting: greet(letter.name),
   paragraphs: [
     `Dengan hormat kami sampaikan bahwa angkatan yang dijadwalkan pada ${periodText(letter.batch)} dibatalkan.`,
-    `Alasan: ${letter.because}`,
+    `Alasan: ${cancellationText(letter.because)}`,
   ],
   facts: batchFacts(letter.batch),
   notes: [askOffice],

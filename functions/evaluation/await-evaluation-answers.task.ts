@@ -4,27 +4,29 @@ import { hashOf } from '../kit/secret.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { registerWait } from '../outbox/outbox.store.ts';
 import { requireBatchEvaluation } from '../records/batch-evaluation.reads.ts';
+import { BatchRef } from '../records/ids.ts';
 import { transact } from '../store/table.ts';
 import { feedbackStep, followUpStep } from './behaviour/follow-up.rules.ts';
 import { awaited, endWait, evaluationWaitId } from './wait.ts';
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    batchId: z.string(),
-    what: z.enum(awaited),
-    taskToken: z.string(),
+    input: {
+      ...BatchRef.shape,
+      what: z.enum(awaited),
+      taskToken: z.string(),
+    },
+    output: { waiting: z.boolean() },
   },
   async ({ what, taskToken, ...batch }, { now }) => {
     await transact([registerWait(evaluationWaitId(batch, what), taskToken, now)]);
     // Read only after the token is on record: an answer before this read is seen here, a later one finds the token.
-    const evaluation = await requireBatchEvaluation(batch.tenant, batch.year, batch.batchId);
-    const { step } = what === 'feedback' ? feedbackStep(evaluation, now) : followUpStep(evaluation, now);
-    if (step !== 'wait') {
+    const evaluation = await requireBatchEvaluation(batch, batch.batchId);
+    const { word } = what === 'feedback' ? feedbackStep(evaluation, now) : followUpStep(evaluation, now);
+    if (word !== 'wait') {
       const because = `nothing-to-wait-for-${hashOf(taskToken).slice(0, 16)}`;
       await transact([endWait(batch, what, because, now)]);
     }
-    return { waiting: step === 'wait' };
+    return { waiting: word === 'wait' };
   },
 );

@@ -4,11 +4,13 @@ import { taskHandler } from '../kit/task-handler.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
 import { Assessment, unpackLevels } from '../records/assessment.ts';
 import { requireBatchEvaluation } from '../records/batch-evaluation.reads.ts';
-import type { BatchEvaluation, Level3 } from '../records/batch-evaluation.ts';
+import { type AskedEvaluation, isAsked, type Level3 } from '../records/batch-evaluation.ts';
+import { BatchRef, type CycleRef, type EmployeeId } from '../records/ids.ts';
 import { writeAll } from '../store/bulk.ts';
 import { getItems } from '../store/table.ts';
 import { type BehaviourRating, behaviourIn, countWords } from './behaviour/behaviour.rules.ts';
 import { listAnswers } from './behaviour/follow-up.reads.ts';
+import { followUpAsked } from './behaviour/follow-up.rules.ts';
 import { closeEvaluation, endFollowUp, recordBehaviour } from './behaviour/follow-up.store.ts';
 import type { BehaviourAnswer, PersonBehaviour } from './behaviour/follow-up.ts';
 
@@ -19,13 +21,10 @@ const surveySource = { alumni: 'self', superior: 'superior' } as const;
 
 /** Another superior than in the survey is another rater, and no change can be read from the two. */
 const pairWithSurvey = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
   answers: readonly BehaviourAnswer[],
 ): Promise<PairedAnswer[]> => {
-  const keys = answers.map((a) =>
-    assessmentKey(tenant, year, a.agencyId, a.employeeId, surveySource[a.role]),
-  );
+  const keys = answers.map((a) => assessmentKey(cycle, a.agencyId, a.employeeId, surveySource[a.role]));
   const surveyed = new Map(
     (await getItems('cycle', keys, Assessment)).map((a) => [`${a.employeeId}#${a.source}`, a]),
   );
@@ -37,7 +36,7 @@ const pairWithSurvey = async (
   });
 };
 
-const level3Of = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]): Level3 => {
+const level3Of = (evaluation: AskedEvaluation, paired: readonly PairedAnswer[]): Level3 => {
   const ratings = paired.map(
     ({ answer, before }): BehaviourRating => ({
       role: answer.role,
@@ -45,10 +44,9 @@ const level3Of = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]):
       before: before === undefined ? undefined : unpackLevels(before),
     }),
   );
-  const alumniAsked = evaluation.followUpAlumni ?? 0;
-  const superiorAsked = evaluation.followUpSuperiors ?? 0;
+  const { followUpAlumni: alumniAsked, followUpSuperiors: superiorAsked } = evaluation;
   return {
-    asked: alumniAsked + superiorAsked,
+    asked: followUpAsked(evaluation),
     alumniAsked,
     alumniAnswers: ratings.filter((r) => r.role === 'alumni').length,
     superiorAsked,
@@ -59,8 +57,8 @@ const level3Of = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]):
   };
 };
 
-const personsOf = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[]): PersonBehaviour[] => {
-  const persons = new Map<string, PersonBehaviour>();
+const personsOf = (evaluation: AskedEvaluation, paired: readonly PairedAnswer[]): PersonBehaviour[] => {
+  const persons = new Map<EmployeeId, PersonBehaviour>();
   for (const { answer, before } of paired) {
     const { employeeId, agencyId, levels, role } = answer;
     const { batchId, endsOn } = evaluation;
@@ -76,18 +74,18 @@ const personsOf = (evaluation: BatchEvaluation, paired: readonly PairedAnswer[])
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  { input: BatchRef.shape, output: { level1: z.int(), level2: z.int(), level3: z.int(), asked: z.int() } },
   async (batch, { now }) => {
-    const { tenant, year, batchId } = batch;
     await endFollowUp(batch, now);
-    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
-    const paired = await pairWithSurvey(tenant, year, await listAnswers(batch));
-    await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(tenant, year, p)));
+    const evaluation = await requireBatchEvaluation(batch, batch.batchId);
+    if (!isAsked(evaluation)) throw new Error(`nobody was asked about batch ${batch.batchId} yet`);
+    const paired = await pairWithSurvey(batch, await listAnswers(batch));
+    await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(batch, p)));
     const level3 = level3Of(evaluation, paired);
     await closeEvaluation(batch, level3, now);
     return {
-      level1: evaluation.level1?.answers ?? 0,
-      level2: evaluation.level2?.pairs ?? 0,
+      level1: evaluation.level1.answers,
+      level2: evaluation.level2.pairs,
       level3: level3.alumniAnswers + level3.superiorAnswers,
       asked: level3.asked,
     };

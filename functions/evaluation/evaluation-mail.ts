@@ -1,9 +1,8 @@
 // What the evaluation's mails say: request for feedback, request months later to alumni and superiors, one reminder. Never a score.
-
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, integer, longDate, roman } from '../pages/format.ts';
-import type { BatchEvaluation } from '../records/batch-evaluation.ts';
+import type { AskedEvaluation, BatchEvaluation } from '../records/batch-evaluation.ts';
 import type { RaterRole } from './behaviour/behaviour.rules.ts';
 
 const personalLink =
@@ -40,7 +39,7 @@ export const feedbackMail = (
 
 export const followUpMail = (
   government: string,
-  batch: BatchEvaluation,
+  batch: AskedEvaluation,
   asked: { role: RaterRole; name: string; people: number; link: LinkReference },
   isReminder: boolean,
 ): MailContent => {
@@ -55,13 +54,13 @@ export const followUpMail = (
     paragraphs: [
       ...(isReminder ? ['Kami belum menerima seluruh jawaban Bapak/Ibu.'] : []),
       isAlumni
-        ? `Bapak/Ibu telah mengikuti kegiatan ini sampai ${longDate(`${batch.endsOn}T00:00:00+07:00`)}. ${request}`
+        ? `Bapak/Ibu telah mengikuti kegiatan ini sampai ${longDate(batch.endsOn)}. ${request}`
         : request,
     ],
     facts: [
       ['Kegiatan', batchTitle(batch)],
       ...(isAlumni ? [] : [['Pegawai yang dinilai', integer(asked.people)] satisfies [string, string]]),
-      ['Batas waktu', dateTime(batch.followUpClosesAt ?? batch.feedbackClosesAt)],
+      ['Batas waktu', dateTime(batch.followUpClosesAt)],
     ],
     action: {
       label: isAlumni ? 'Isi evaluasi' : 'Nilai pegawai',

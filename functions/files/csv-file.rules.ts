@@ -1,6 +1,17 @@
 // Reads an uploaded CSV into rows of the wanted columns only; everything else in the file is dropped right here.
 import { parse } from 'csv-parse/sync';
-import { type Refusal, refuse } from '../refusals/refusal.ts';
+import {
+  binaryFile,
+  doubledColumn,
+  emptyFile,
+  missingColumns,
+  noRows,
+  unbalancedQuotes,
+  workbookFile,
+  wrongEncoding,
+  wrongSeparator,
+} from '../refusals/files.refusals.ts';
+import { type Refusal, withProblems } from '../refusals/refusal.ts';
 
 /** One row under the heading; `row` counts as a spreadsheet does, the heading being row 1. */
 export type CsvRow = {
@@ -11,18 +22,14 @@ export type CsvRow = {
 };
 export type Columns = { required: readonly string[]; optional?: readonly string[] };
 
-const asCsv = 'Simpan ulang sebagai "CSV UTF-8 (dipisahkan koma)", lalu unggah kembali.';
-const unreadable = (message: string): Refusal => refuse('unreadable-file', 422, message);
-
 const decode = (bytes: Uint8Array): string | Refusal => {
-  if (bytes.length === 0) return unreadable(`Berkas kosong. ${asCsv}`);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
-    return unreadable(`Berkas ini buku kerja Excel atau arsip ZIP, bukan CSV. ${asCsv}`);
+  if (bytes.length === 0) return emptyFile;
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return workbookFile;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? unreadable(`Berkas ini bukan teks. ${asCsv}`) : text;
+    return text.includes('\0') ? binaryFile : text;
   } catch {
-    return unreadable(`Berkas tidak memakai penyandian UTF-8. ${asCsv}`);
+    return wrongEncoding;
   }
 };
 
@@ -37,23 +44,21 @@ const splitRecords = (text: string): string[][] | Refusal => {
   } catch (error) {
     const line =
       error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 0;
-    return unreadable(
-      `Berkas tidak dapat dibaca sebagai CSV${line ? ` (sekitar baris ${line})` : ''}: tanda kutip tidak berpasangan. ${asCsv}`,
-    );
+    return unbalancedQuotes(line);
   }
 };
 
 const heading = (cells: readonly string[]): string[] => cells.map((c) => c.trim().toLowerCase());
 
 /** Excel in Indonesian saves `;` where a comma is expected: say so instead of "column missing". */
-const wrongSeparator = (first: readonly string[], wanted: readonly string[]): Refusal | undefined => {
+const separatorProblem = (first: readonly string[], wanted: readonly string[]): Refusal | undefined => {
   const line = first.join(',');
   for (const [separator, name] of [
     [';', 'titik koma (;)'],
     ['\t', 'tab'],
   ] as const) {
     if (heading(line.split(separator)).filter((c) => wanted.includes(c)).length >= 2)
-      return refuse('wrong-separator', 422, `Kolom berkas ini dipisahkan ${name}, bukan koma. ${asCsv}`);
+      return wrongSeparator(name);
   }
   return undefined;
 };
@@ -64,16 +69,14 @@ const headingProblem = (first: readonly string[], columns: Columns): Refusal | u
   const missing = columns.required.filter((c) => !names.includes(c));
   if (missing.length > 0)
     return (
-      wrongSeparator(first, wanted) ??
-      refuse(
-        'missing-columns',
-        422,
-        `Kolom wajib tidak ditemukan pada baris judul: ${missing.join(', ')}.`,
+      separatorProblem(first, wanted) ??
+      withProblems(
+        missingColumns(missing),
         missing.map((field) => ({ field, row: 1, message: 'Kolom wajib tidak ada' })),
       )
     );
   const twice = wanted.find((c) => names.indexOf(c) !== names.lastIndexOf(c));
-  return twice ? unreadable(`Kolom ${twice} tertulis lebih dari sekali pada baris judul.`) : undefined;
+  return twice ? doubledColumn(twice) : undefined;
 };
 
 const pick = (names: readonly string[], wanted: readonly string[], record: readonly string[]) =>
@@ -93,7 +96,7 @@ export const readCsv = (bytes: Uint8Array, columns: Columns): CsvRow[] | Refusal
   if (!Array.isArray(records)) return records;
   const headingAt = records.findIndex((r) => r.some((c) => c.trim() !== ''));
   const first = records[headingAt];
-  if (!first) return unreadable(`Berkas kosong. ${asCsv}`);
+  if (!first) return emptyFile;
   const problem = headingProblem(first, columns);
   if (problem) return problem;
   const names = heading(first);
@@ -108,7 +111,5 @@ export const readCsv = (bytes: Uint8Array, columns: Columns): CsvRow[] | Refusal
       ...(fault ? { misshapen: fault } : {}),
     });
   }
-  return rows.length > 0
-    ? rows
-    : refuse('no-rows', 422, 'Berkas hanya berisi baris judul; tidak ada satu baris data pun.');
+  return rows.length > 0 ? rows : noRows;
 };

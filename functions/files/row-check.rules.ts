@@ -1,5 +1,6 @@
 // Checks the cells of one row and says field by field what is wrong, in words an operator can act on.
-
+import type * as z from 'zod';
+import { isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { type CivilServantNumber, readCivilServantNumber } from '../rulebook/nip.ts';
 import type { CsvRow } from './csv-file.rules.ts';
@@ -38,25 +39,21 @@ const emailPattern = /^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-
 
 export const isMailAddress = (text: string): boolean => text.length <= 254 && emailPattern.test(text);
 
-/** Reads the cells of one row and collects what is wrong with them; a faulty cell gives an empty value. */
+/** Reads the cells of one row and collects what is wrong with them; a faulty cell gives an empty value or none. */
 export type CellReader = {
   problems: Problem[];
   warnings: Problem[];
   say: (field: string, message: string) => void;
   text: (field: string) => string;
   optional: (field: string) => string | undefined;
-  id: (field: string) => string;
+  /** The schema says what kind of id it is: `id('jabatan_id', PositionId)`. */
+  id: <S extends z.ZodType<string>>(field: string, schema: S) => z.output<S>;
   whole: (field: string, from: number, to?: number) => number;
-  date: (field: string) => string;
+  date: (field: string) => WibDate | undefined;
   email: (field: string) => string;
   choice: <T extends string>(field: string, among: readonly T[]) => T | undefined;
-  civilServant: (field: string, today: string) => CivilServantNumber | undefined;
+  civilServant: (field: string, today: WibDate) => CivilServantNumber | undefined;
 };
-
-const isIsoDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) &&
-  !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
-  new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
 
 export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
   const problems: Problem[] = misshapen ? [{ message: misshapen }] : [];
@@ -83,11 +80,13 @@ export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
     say,
     text,
     optional,
-    id: (field) =>
-      matching(
-        field,
-        (v) => idPattern.test(v),
-        'Hanya huruf, angka, titik, garis bawah, dan tanda hubung; paling panjang 64',
+    id: (field, schema) =>
+      schema.parse(
+        matching(
+          field,
+          (v) => idPattern.test(v),
+          'Hanya huruf, angka, titik, garis bawah, dan tanda hubung; paling panjang 64',
+        ),
       ),
     whole: (field, from, to) => {
       const value = matching(
@@ -97,7 +96,10 @@ export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
       );
       return value === '' ? from : Number(value);
     },
-    date: (field) => matching(field, isIsoDate, 'Harus tanggal TTTT-BB-HH yang ada, misalnya 2026-01-31'),
+    date: (field) => {
+      const value = matching(field, isCalendarDate, 'Harus tanggal TTTT-BB-HH yang ada, misalnya 2026-01-31');
+      return isCalendarDate(value) ? value : undefined;
+    },
     email: (field) => matching(field, isMailAddress, 'Bukan alamat surel yang sah').toLowerCase(),
     choice: (field, among) => {
       const value = text(field);

@@ -1,20 +1,18 @@
 // What every console page begins with: the year in the address, the cycle of the caller's own government.
-
 import { findCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { requireTenantToShow } from '../records/register.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { unknownCycle } from '../refusals/cycle.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { SessionRequest } from './http-request.ts';
 
 export const isOperator = (request: SessionRequest): boolean => request.session.roles.includes('operator');
-
-const unknownCycle = refuse('unknown-cycle', 404, 'Siklus tahun ini belum dibuka.');
 
 /** The tenant comes from the session, never from the address: nobody reaches another government's year. */
 const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
   const year = request.params.year ?? '';
   if (!/^\d{4}$/.test(year)) return unknownCycle;
-  return (await findCycle(request.session.tenant, Number(year))) ?? unknownCycle;
+  return (await findCycle({ tenant: request.session.tenant, year: Number(year) })) ?? unknownCycle;
 };
 
 export const governmentOf = async (request: SessionRequest): Promise<string> =>

@@ -8,7 +8,11 @@ import { findLink } from '../links/links.store.ts';
 import type { Session } from '../links/session.ts';
 import { findSession } from '../links/sessions.store.ts';
 import { refusalPage } from '../pages/refusal.view.tsx';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { hasCome } from '../records/moments.ts';
+import { expiredLink, revokedLink, unknownLink } from '../refusals/links.refusals.ts';
+import { bodyTooLarge, staleForm, unknownPage } from '../refusals/pages.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
 import type { Access, HttpDeclaration } from './declare.ts';
 import {
   bodyBytes,
@@ -40,28 +44,7 @@ type AnyHandler = (
 export const sessionCookie = '__Host-siklus';
 const defaultMaxBody = 64 * 1024;
 
-const unknownLink = refuse(
-  'unknown-link',
-  404,
-  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
-);
-const deadLink = {
-  expired: refuse(
-    'expired-link',
-    410,
-    'Tautan ini sudah melewati batas waktunya. Hubungi pengelola pengembangan kompetensi bila masih diperlukan.',
-  ),
-  revoked: refuse(
-    'revoked-link',
-    410,
-    'Tautan ini sudah diganti dengan yang lebih baru. Gunakan tautan pada surat elektronik terakhir.',
-  ),
-};
-const staleForm = refuse(
-  'form-nonce',
-  403,
-  'Formulir ini tidak lagi berlaku. Muat ulang halaman, lalu kirim kembali.',
-);
+const deadLink = { expired: expiredLink, revoked: revokedLink };
 
 const cookieToken = (event: APIGatewayProxyEventV2): string | undefined =>
   event.cookies?.map((c) => c.split('=')).find(([name]) => name === sessionCookie)?.[1];
@@ -88,7 +71,7 @@ const linkRequest = (
   isRevoked: boolean,
   carried?: unknown,
 ): LinkRequest | Refusal => {
-  const linkState = isRevoked ? 'revoked' : link.expiresAt <= base.now.toISOString() ? 'expired' : 'open';
+  const linkState = isRevoked ? 'revoked' : hasCome(link.expiresAt, base.now) ? 'expired' : 'open';
   if (linkState !== 'open' && !access.showsOutcome) return deadLink[linkState];
   const nonceWith = (page: unknown): string =>
     access.lasts
@@ -127,14 +110,9 @@ const admit = async (
   if (!session) {
     return access.kind === 'session' && event.requestContext.http.method === 'GET'
       ? redirect('/masuk')
-      : refuse(
-          'not-signed-in',
-          403,
-          'Silakan masuk terlebih dahulu melalui tautan yang dikirim ke surat elektronik dinas Anda.',
-        );
+      : notSignedIn;
   }
-  if (!access.roles.some((role) => session.roles.includes(role)))
-    return refuse('wrong-role', 403, 'Anda tidak memiliki kewenangan untuk membuka halaman ini.');
+  if (!access.roles.some((role) => session.roles.includes(role))) return wrongRole;
   return { ...base, session, nonce: formNonce(session.hash, base.path) } as SessionRequest;
 };
 
@@ -145,15 +123,10 @@ const answer = async (
 ): Promise<HttpResponse | Refusal> => {
   const access = (declaration.routes as Readonly<Record<string, Access>>)[event.routeKey];
   const handle = handlers[event.routeKey];
-  if (!access || !handle) return refuse('unknown-page', 404, 'Halaman tidak ditemukan.');
+  if (!access || !handle) return unknownPage;
   const isPost = event.requestContext.http.method === 'POST';
   const limit = declaration.maxBodyBytes ?? defaultMaxBody;
-  if (bodyBytes(event).length > limit)
-    return refuse(
-      'body-too-large',
-      413,
-      `Kiriman terlalu besar; batasnya ${Math.floor(limit / 1024)} KiB. Kecilkan berkasnya, lalu kirim kembali.`,
-    );
+  if (bodyBytes(event).length > limit) return bodyTooLarge(Math.floor(limit / 1024));
   const form = isPost ? await readForm(event) : new FormData();
   const base: HttpRequest = {
     now: new Date(event.requestContext.timeEpoch),

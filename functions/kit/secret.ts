@@ -1,5 +1,6 @@
 // Everything derived from the deployment's one secret: link tokens, form nonces; and the hashes that are stored in their place.
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { LinkId } from '../records/ids.ts';
 import { requireEnv } from './env.ts';
 
 const derive = (purpose: string, text: string): string =>
@@ -11,7 +12,7 @@ export const newSalt = (): string => randomBytes(16).toString('base64url');
  * The 256-bit token of a link: derived, so that a reminder can carry the same link and no token is ever stored.
  * Without the key the salt is worthless, without the salt the key is (docs/decisions/003-link-tokens.md).
  */
-export const linkToken = (linkId: string, salt: string): string => derive('link', `${linkId}\n${salt}`);
+export const linkToken = (linkId: LinkId, salt: string): string => derive('link', `${linkId}\n${salt}`);
 
 /** A random token for sessions and API keys: shown once, stored as its hash. */
 export const randomToken = (): string => randomBytes(32).toString('base64url');

@@ -1,20 +1,57 @@
-// How a Step Functions task is put together: decode what the workflow sent, run, let every fault reach the workflow's Retry.
+// How a Step Functions task is put together: what it takes and answers is declared, and every fault reaches the workflow's Retry.
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import * as z from 'zod';
+import { Instant, momentOf } from '../records/moments.ts';
 import { logger } from './log.ts';
+
+/** A Retry knows faults by name, and Node names those of the network by a code only. */
+const networkCodes = [
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+];
+const nameNetworkFault = (fault: unknown): void => {
+  if (!(fault instanceof Error) || fault.name === 'TimeoutError') return;
+  if ('code' in fault && networkCodes.some((code) => code === fault.code)) fault.name = 'NetworkError';
+};
+
+export type TaskContract<I extends z.ZodRawShape, O extends z.ZodRawShape> = {
+  /** What every state that calls the task must pass. `now` comes on top, without being declared. */
+  input: I;
+  /** What it answers, always all of it: a workflow cannot assign a field that is missing. Nothing else travels. */
+  output: O;
+  /** The old names of fields that were renamed, for executions that still follow the definition they began with. */
+  formerly?: Readonly<Record<string, (answer: z.output<z.ZodObject<O>>) => unknown>>;
+};
 
 /**
  * Every workflow passes `now` (the state's entered time), so a task never looks at a clock of its own
  * and a repeated delivery sees the same moment.
  */
-export const taskHandler = <S extends z.ZodRawShape, R>(
-  shape: S,
-  run: (input: z.output<z.ZodObject<S>>, meta: { now: Date }) => Promise<R>,
+export const taskHandler = <
+  I extends z.ZodRawShape,
+  O extends z.ZodRawShape,
+  const R extends { [F in keyof O]: z.input<O[F]> },
+>(
+  contract: TaskContract<I, O>,
+  run: (input: z.output<z.ZodObject<I>>, meta: { now: Date }) => Promise<R>,
 ) => {
-  const schema = z.object(shape);
-  const time = z.object({ now: z.iso.datetime() });
-  return middy<unknown, R>()
+  const Input = z.object(contract.input);
+  const Output = z.object(contract.output);
+  const Time = z.object({ now: Instant });
+  const formerly = Object.entries(contract.formerly ?? {});
+  const handler = middy<unknown, Record<string, unknown>>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .handler(async (event) => run(schema.parse(event), { now: new Date(time.parse(event).now) }));
+    .onError(({ error }) => nameNetworkFault(error))
+    .handler(async (event) => {
+      const answer = Output.parse(await run(Input.parse(event), { now: momentOf(Time.parse(event).now) }));
+      return { ...answer, ...Object.fromEntries(formerly.map(([name, of]) => [name, of(answer)])) };
+    });
+  return Object.assign(handler, { contract });
 };

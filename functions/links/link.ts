@@ -1,19 +1,42 @@
 // A mailed link as a record: what it is about, until when it opens something; the token itself is never kept.
 import * as z from 'zod';
+import { AgencyId, BatchId, EmployeeId, LinkId, TenantId } from '../records/ids.ts';
+import { Instant } from '../records/moments.ts';
 
-/** What a link is about: ids only, e.g. `{ employeeId }` or `{ batchId, employeeId }`. */
-export type Subject = Readonly<Record<string, string>>;
+/**
+ * What a link is about, by purpose: `survey` and `rating` an employee of an agency, `invitation` and `feedback` an employee
+ * in a batch, `attendance` a batch, `follow-up` a rater of a batch, `decision` a turn, `sign-in` an address.
+ * Every field may be absent, because a link is only as good as what was written into it: a page asks for what it needs.
+ */
+export const Subject = z
+  .object({
+    employeeId: EmployeeId,
+    agencyId: AgencyId,
+    batchId: BatchId,
+    /** Who rates in a follow-up, and as what. */
+    raterId: EmployeeId,
+    role: z.string(),
+    /** The turn of an approver: both numbers as text. */
+    round: z.string(),
+    step: z.string(),
+    /** An agency, for its head, or an office. */
+    who: z.string(),
+    email: z.string(),
+  })
+  .partial();
+
+export type Subject = Readonly<z.infer<typeof Subject>>;
 
 export const Link = z.object({
-  linkId: z.string(),
+  linkId: LinkId,
   salt: z.string(),
   hash: z.string(),
   purpose: z.string(),
-  tenant: z.string(),
+  tenant: TenantId,
   year: z.number().optional(),
-  subject: z.record(z.string(), z.string()),
-  expiresAt: z.string(),
-  revokedAt: z.string().optional(),
+  subject: Subject,
+  expiresAt: Instant,
+  revokedAt: Instant.optional(),
 });
 
 export type Link = z.infer<typeof Link>;
@@ -24,5 +47,5 @@ export const OpenedLink = Link.omit({ linkId: true, salt: true, revokedAt: true 
 export type OpenedLink = z.infer<typeof OpenedLink>;
 
 /** Enough to put the link into a mail later; holds no token. */
-export const LinkReference = z.object({ linkId: z.string(), salt: z.string() });
+export const LinkReference = z.object({ linkId: LinkId, salt: z.string() });
 export type LinkReference = z.infer<typeof LinkReference>;

@@ -1,6 +1,8 @@
 // Mailed links and sessions: stored as the hash of their token, with their own expiry that code compares.
 import type { LinkPurpose } from '../kit/declare.ts';
 import { hashOf, linkToken, newSalt } from '../kit/secret.ts';
+import { LinkId, type TenantId } from '../records/ids.ts';
+import { dayMs, epochSeconds, instantOf, later } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, type Write } from '../store/table.ts';
 import { Link, type LinkReference, type Subject } from './link.ts';
@@ -8,7 +10,9 @@ import { Link, type LinkReference, type Subject } from './link.ts';
 const linkKey = (hash: string): ItemKey => ({ pk: key`LINK#${hash}`, sk: key`LINK` });
 
 /** TTL may only collect what nobody asks for any more: a year after the expiry. */
-const ttlOf = (expiresAt: Date): number => Math.floor(expiresAt.getTime() / 1000) + 366 * 86_400;
+const ttlOf = (expiresAt: Date): number => epochSeconds(later(expiresAt, 366 * dayMs));
+
+const linkIdOf = (purpose: LinkPurpose, name: string): LinkId => LinkId.parse(`${purpose}:${name}`);
 
 /**
  * Makes a link; put its `write` in the same transaction as the record that guards against making it twice.
@@ -17,12 +21,12 @@ const ttlOf = (expiresAt: Date): number => Math.floor(expiresAt.getTime() / 1000
 export const makeLink = (input: {
   purpose: LinkPurpose;
   name: string;
-  tenant: string;
+  tenant: TenantId;
   year?: number;
   subject: Subject;
   expiresAt: Date;
 }): { reference: LinkReference; hash: string; write: Write } => {
-  const linkId = `${input.purpose}:${input.name}`;
+  const linkId = linkIdOf(input.purpose, input.name);
   const salt = newSalt();
   const hash = hashOf(linkToken(linkId, salt));
   const { name: _, ...rest } = input;
@@ -35,7 +39,7 @@ export const makeLink = (input: {
       linkId,
       salt,
       hash,
-      expiresAt: input.expiresAt.toISOString(),
+      expiresAt: instantOf(input.expiresAt),
       ttl: ttlOf(input.expiresAt),
     }),
   };
@@ -47,12 +51,12 @@ export const findLink = async (token: string): Promise<Link | undefined> =>
 
 /** Makes a link worthless from now on (a new round, a changed approver). */
 export const revokeLink = (hash: string, now: Date): Write =>
-  change('links', linkKey(hash), { set: { revokedAt: now.toISOString() } });
+  change('links', linkKey(hash), { set: { revokedAt: instantOf(now) } });
 
 /** Uses up a link that works once; loses when it was used, revoked or expired in the meantime. */
 export const consumeLink = (hash: string, now: Date): Write =>
   change('links', linkKey(hash), {
-    set: { revokedAt: now.toISOString() },
+    set: { revokedAt: instantOf(now) },
     absent: ['revokedAt'],
-    after: { expiresAt: now.toISOString() },
+    after: { expiresAt: instantOf(now) },
   });

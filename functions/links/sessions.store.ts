@@ -1,5 +1,6 @@
 // Sessions and API keys: stored as the hash of their token, with their own expiry that code compares.
 import { hashOf } from '../kit/secret.ts';
+import { epochSeconds, hasCome, instantOf } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, type Item, type Write } from '../store/table.ts';
 import { Session } from './session.ts';
@@ -15,8 +16,8 @@ export const sessionItem = (
   ...sessionKey(hash),
   ...session,
   hash,
-  expiresAt: expiresAt.toISOString(),
-  ttl: Math.floor(expiresAt.getTime() / 1000),
+  expiresAt: instantOf(expiresAt),
+  ttl: epochSeconds(expiresAt),
 });
 
 export const createSession = (
@@ -28,8 +29,8 @@ export const createSession = (
 /** The session a cookie or API key stands for; undefined when unknown or past its own expiry. */
 export const findSession = async (token: string, now: Date): Promise<Session | undefined> => {
   const session = await getItem('links', sessionKey(hashOf(token)), Session);
-  return session && session.expiresAt > now.toISOString() ? session : undefined;
+  return session && !hasCome(session.expiresAt, now) ? session : undefined;
 };
 
 export const endSession = (hash: string, now: Date): Write =>
-  change('links', sessionKey(hash), { set: { expiresAt: now.toISOString() } });
+  change('links', sessionKey(hash), { set: { expiresAt: instantOf(now) } });

@@ -1,5 +1,7 @@
 // The mail queue: what is waiting, what was sent, what bounced back for another try.
 import * as z from 'zod';
+import { type CycleRef, TenantId } from '../records/ids.ts';
+import { instantOf, later, minuteMs } from '../records/moments.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, getItem, queryPage, transact, type Write } from '../store/table.ts';
@@ -7,7 +9,7 @@ import { PackedContent } from './content.ts';
 
 const QueuedMail = z.object({
   id: z.string(),
-  tenant: z.string(),
+  tenant: TenantId,
   year: z.number().optional(),
   to: z.string(),
   content: PackedContent,
@@ -20,7 +22,7 @@ const mailKey = (id: string): ItemKey => ({ pk: key`MAIL#${id}`, sk: key`MAIL` }
 export const dueMails = async (now: Date, limit: number): Promise<QueuedMail[]> => {
   const { items } = await queryPage('outbox', 'mail', QueuedMail, {
     index: 'outbox.pending',
-    between: ['', now.toISOString()],
+    until: instantOf(now),
     limit,
   });
   return items;
@@ -29,20 +31,20 @@ export const dueMails = async (now: Date, limit: number): Promise<QueuedMail[]> 
 export type SentMail = { mail: QueuedMail; messageId: string };
 
 /** How many mails of a cycle have left, counted as they go: nobody reads a year of mail to count it. */
-export const sentMailsKey = (tenant: string, year: number): ItemKey => ({
+export const sentMailsKey = ({ tenant, year }: CycleRef): ItemKey => ({
   pk: key`MAIL-COUNT#${tenant}#${year}`,
   sk: key`MAIL-COUNT`,
 });
 const SentMails = z.object({ sent: z.int() });
 
-export const countSentMails = async (tenant: string, year: number): Promise<number> =>
-  (await getItem('outbox', sentMailsKey(tenant, year), SentMails))?.sent ?? 0;
+export const countSentMails = async (cycle: CycleRef): Promise<number> =>
+  (await getItem('outbox', sentMailsKey(cycle), SentMails))?.sent ?? 0;
 
 const countWrites = (sent: readonly SentMail[]): Write[] => {
   const counts = new Map<string, { key: ItemKey; n: number }>();
   for (const { mail } of sent) {
     if (mail.year === undefined) continue;
-    const itemKey = sentMailsKey(mail.tenant, mail.year);
+    const itemKey = sentMailsKey({ tenant: mail.tenant, year: mail.year });
     counts.set(itemKey.pk, { key: itemKey, n: (counts.get(itemKey.pk)?.n ?? 0) + 1 });
   }
   return [...counts.values()].map((c) => change('outbox', c.key, { add: { sent: c.n }, mustExist: false }));
@@ -56,7 +58,7 @@ export const markSent = async (sent: readonly SentMail[], now: Date): Promise<vo
   if (sent.length === 0) return;
   const marks = sent.map(({ mail, messageId }) =>
     change('outbox', mailKey(mail.id), {
-      set: { sentAt: now.toISOString(), messageId },
+      set: { sentAt: instantOf(now), messageId },
       remove: ['pending', 'dueAt'],
       absent: ['sentAt'],
     }),
@@ -77,10 +79,10 @@ export const putOff = async (
   await transact([
     attempts >= lastAttempt
       ? change('outbox', mailKey(mail.id), {
-          set: { attempts, failedAt: now.toISOString(), problem, pending: 'undelivered' },
+          set: { attempts, failedAt: instantOf(now), problem, pending: 'undelivered' },
         })
       : change('outbox', mailKey(mail.id), {
-          set: { attempts, problem, dueAt: new Date(now.getTime() + minutes * 60_000).toISOString() },
+          set: { attempts, problem, dueAt: instantOf(later(now, minutes * minuteMs)) },
         }),
   ]);
 };

@@ -1,7 +1,9 @@
 // One agency's analysis: each employee against the standard of the position, summed up per competency as it goes.
 import type { AssessmentSource } from '../records/assessment.ts';
+import type { CompetencyCode } from '../records/ids.ts';
 import type { CompetencyNeed } from '../records/need.ts';
 import type { Competency, Jenjang, Standard } from '../records/register.ts';
+import { type JpmSums, jpm, weightedJpm } from '../rulebook/jpm.rules.ts';
 import {
   type AnswerLayout,
   answerLayout,
@@ -11,12 +13,11 @@ import {
   notAssessed,
   readLevels,
 } from './gap.rules.ts';
-import { type JpmSums, jpm, weightedJpm } from './jpm.rules.ts';
 
 /** A standard laid out for the inner loop; made once per position. */
 export type PreparedStandard = {
   origin: Standard['origin'];
-  codes: readonly string[];
+  codes: readonly CompetencyCode[];
   layout: AnswerLayout;
   required: Uint8Array;
   importance: Uint8Array;
@@ -35,15 +36,15 @@ export type PreparedStandard = {
 
 /** Running sums per competency; columns instead of objects, because every answer adds to them. */
 export type Tally = {
-  codes: readonly string[];
-  places: ReadonlyMap<string, number>;
+  codes: readonly CompetencyCode[];
+  places: ReadonlyMap<CompetencyCode, number>;
   assessed: Int32Array;
   short: Int32Array;
   /** Hundredths of a level: room for four million people of one agency. */
   gapSum: Int32Array;
 };
 
-export const newTally = (codes: readonly string[]): Tally => ({
+export const newTally = (codes: readonly CompetencyCode[]): Tally => ({
   codes: [...codes],
   places: new Map(codes.map((code, place) => [code, place])),
   assessed: new Int32Array(codes.length),
@@ -52,8 +53,8 @@ export const newTally = (codes: readonly string[]): Tally => ({
 });
 
 /** Every competency of the given standards, in order of code. */
-export const competenciesOf = (standards: Iterable<Standard>): string[] => {
-  const codes = new Set<string>();
+export const competenciesOf = (standards: Iterable<Standard>): CompetencyCode[] => {
+  const codes = new Set<CompetencyCode>();
   for (const { requirements } of standards) for (const { competency } of requirements) codes.add(competency);
   return [...codes].sort();
 };
@@ -61,7 +62,7 @@ export const competenciesOf = (standards: Iterable<Standard>): string[] => {
 export const prepareStandard = (
   { origin, requirements }: Standard,
   tally: Tally,
-  groups: ReadonlyMap<string, Competency['group']>,
+  groups: ReadonlyMap<CompetencyCode, Competency['group']>,
 ): PreparedStandard => {
   const size = requirements.length;
   const codes = requirements.map((r) => r.competency);

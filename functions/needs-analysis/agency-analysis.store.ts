@@ -2,11 +2,14 @@
 import * as z from 'zod';
 import { listAssessmentsOfAgency } from '../records/assessment.reads.ts';
 import type { Assessment } from '../records/assessment.ts';
+import { type AgencyId, type CycleRef, EmployeeId, type PositionId, type TenantId } from '../records/ids.ts';
+import type { WibDate } from '../records/moments.ts';
 import { agencyNeedsKey, employeeGapsKey } from '../records/need.reads.ts';
 import type { AgencyNeeds, EmployeeGaps } from '../records/need.ts';
 import { packAgencyNeeds } from '../records/need-packing.ts';
 import { listCompetencies, listEmployeesOfAgency, standardKey } from '../records/register.reads.ts';
 import { type Competency, type Employee, Standard } from '../records/register.ts';
+import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
 import { writeAll } from '../store/bulk.ts';
 import { cycleAgencyPk } from '../store/keys.ts';
@@ -16,32 +19,30 @@ export type AgencyInput = {
   employees: readonly Employee[];
   assessments: readonly Assessment[];
   /** Of every position here; the fallback where a position has none of its own. */
-  standards: ReadonlyMap<string, Standard>;
+  standards: ReadonlyMap<PositionId, Standard>;
   competencies: readonly Competency[];
 };
 
 /** The people of the agency on a date with their answers and standards. */
 export const readAgency = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  isoDate: string,
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  date: WibDate,
 ): Promise<AgencyInput> => {
+  const { tenant } = cycle;
   const [everyone, assessments, competencies] = await Promise.all([
     listEmployeesOfAgency(tenant, agencyId),
-    listAssessmentsOfAgency(tenant, year, agencyId),
+    listAssessmentsOfAgency(cycle, agencyId),
     listCompetencies(tenant),
   ]);
-  const employees = everyone.filter(
-    (e) => e.validFrom <= isoDate && (e.validTo === undefined || e.validTo >= isoDate),
-  );
+  const employees = everyone.filter((e) => isInOffice(e, date));
   return { employees, assessments, competencies, standards: await readStandards(tenant, employees) };
 };
 
 const readStandards = async (
-  tenant: string,
+  tenant: TenantId,
   employees: readonly Employee[],
-): Promise<ReadonlyMap<string, Standard>> => {
+): Promise<ReadonlyMap<PositionId, Standard>> => {
   const jenjangOf = new Map(employees.map((e) => [e.positionId, e.jenjang]));
   const own = await getItems(
     'register',
@@ -57,29 +58,26 @@ const readStandards = async (
 /** An employee's gaps on their way to the table, already packed. */
 export type PackedEmployeeGaps = Omit<EmployeeGaps, 'gaps'> & { gaps: string };
 
-const EmployeeOnly = z.object({ employeeId: z.string() });
+const EmployeeOnly = z.object({ employeeId: EmployeeId });
 
 /** Replaces the agency's results; those of people who are no longer here go. The aggregate comes last, so it vouches for the rest. */
 export const saveAgency = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
   needs: AgencyNeeds,
   employees: readonly PackedEmployeeGaps[],
 ): Promise<void> => {
   const { agencyId } = needs;
-  const before = await queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), EmployeeOnly, {
+  const before = await queryAll('cycle', cycleAgencyPk(cycle, agencyId), EmployeeOnly, {
     beginsWith: 'GAPS#',
   });
   const now = new Set(employees.map((e) => e.employeeId));
   await writeAll([
     ...before
       .filter(({ employeeId }) => !now.has(employeeId))
-      .map(({ employeeId }) => remove('cycle', employeeGapsKey(tenant, year, agencyId, employeeId))),
-    ...employees.map((e) =>
-      replace('cycle', { ...employeeGapsKey(tenant, year, agencyId, e.employeeId), ...e }),
-    ),
+      .map(({ employeeId }) => remove('cycle', employeeGapsKey(cycle, agencyId, employeeId))),
+    ...employees.map((e) => replace('cycle', { ...employeeGapsKey(cycle, agencyId, e.employeeId), ...e })),
     replace('cycle', {
-      ...agencyNeedsKey(tenant, year, agencyId),
+      ...agencyNeedsKey(cycle, agencyId),
       ...needs,
       competencies: packAgencyNeeds(needs.competencies),
     }),

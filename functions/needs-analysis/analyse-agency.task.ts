@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
-import { dateInWib } from '../records/moments.ts';
+import { AgencyId, CycleRef, type EmployeeId, type PositionId } from '../records/ids.ts';
+import { dateOf } from '../records/moments.ts';
 import type { AgencyNeeds } from '../records/need.ts';
 import { packHeld } from '../records/need-packing.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
@@ -23,21 +24,21 @@ import {
 } from './agency-analysis.store.ts';
 import { type HeldTable, heldTable } from './gap.rules.ts';
 
-const bySource = (assessments: AgencyInput['assessments']): Map<string, PackedAssessments> => {
-  const found = new Map<string, PackedAssessments>();
+const bySource = (assessments: AgencyInput['assessments']): Map<EmployeeId, PackedAssessments> => {
+  const found = new Map<EmployeeId, PackedAssessments>();
   for (const { employeeId, source, levels } of assessments)
     found.set(employeeId, { ...found.get(employeeId), [source]: levels });
   return found;
 };
 
 const analyse = (
-  agencyId: string,
+  agencyId: AgencyId,
   input: AgencyInput,
   held: HeldTable,
 ): { needs: AgencyNeeds; employees: PackedEmployeeGaps[] } => {
   const tally = newTally(competenciesOf(input.standards.values()));
   const groups = new Map(input.competencies.map((c) => [c.code, c.group]));
-  const standards = new Map<string, PreparedStandard>();
+  const standards = new Map<PositionId, PreparedStandard>();
   for (const [id, standard] of input.standards) standards.set(id, prepareStandard(standard, tally, groups));
   const answers = bySource(input.assessments);
   let assessedEmployees = 0;
@@ -67,13 +68,16 @@ const analyse = (
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), agencyId: z.string() },
-  async ({ tenant, year, agencyId }, { now }) => {
-    const { policyVersion } = await requireCycle(tenant, year);
-    const { assessment } = await requirePolicy(tenant, policyVersion);
-    const input = await readAgency(tenant, year, agencyId, dateInWib(now));
+  {
+    input: { ...CycleRef.shape, agencyId: AgencyId },
+    output: { employees: z.int(), assessed: z.int(), gaps: z.int() },
+  },
+  async ({ agencyId, ...cycle }, { now }) => {
+    const { policyVersion } = await requireCycle(cycle);
+    const { assessment } = await requirePolicy(cycle.tenant, policyVersion);
+    const input = await readAgency(cycle, agencyId, dateOf(now));
     const { needs, employees } = analyse(agencyId, input, heldTable(assessment.weights));
-    await saveAgency(tenant, year, needs, employees);
+    await saveAgency(cycle, needs, employees);
     return {
       employees: needs.employees,
       assessed: needs.assessedEmployees,

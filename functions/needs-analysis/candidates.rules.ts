@@ -1,4 +1,5 @@
 // From a catalogue program and its nominees to a candidate for the plan: how many people, batches and rupiah.
+import type { ProgramCode } from '../records/ids.ts';
 import type { CatalogueProgram } from '../records/register.ts';
 import type { NomineeList, RankedNominee } from './nominees.rules.ts';
 import { type Selection, selectPrograms } from './select.rules.ts';
@@ -13,8 +14,8 @@ const nomineesPerSeat = 3;
 export const nomineesToKeep = (program: Pick<CatalogueProgram, 'capacity'>): number =>
   mostBatches * program.capacity * nomineesPerSeat;
 
-export type Candidate = {
-  code: string;
+export type ProgramCandidate = {
+  code: ProgramCode;
   /** Σ closed gap × importance over those who get a seat, hundredths. */
   value: number;
   costRupiah: number;
@@ -67,7 +68,7 @@ export const candidateOf = (
   nominees: NomineeList,
   ceilingRupiah: number,
   maximumBatches = usualBatches,
-): Candidate | undefined => {
+): ProgramCandidate | undefined => {
   const size = sizeOf(program, nominees.total, ceilingRupiah, maximumBatches);
   if (size === undefined) return undefined;
   const seated = nominees.best.slice(0, size.participants);
@@ -82,7 +83,7 @@ export const candidateOf = (
   };
 };
 
-export type Choice = { candidates: readonly Candidate[]; selection: Selection };
+export type Choosing = { candidates: readonly ProgramCandidate[]; selection: Selection };
 
 /**
  * The candidates in the size the ceiling allows, and the selection among them. While nothing is left below the cut, money
@@ -90,20 +91,20 @@ export type Choice = { candidates: readonly Candidate[]; selection: Selection };
  */
 export const choosePrograms = (
   programs: readonly CatalogueProgram[],
-  nominees: ReadonlyMap<string, NomineeList>,
+  nominees: ReadonlyMap<ProgramCode, NomineeList>,
   ceilingRupiah: number,
-): Choice => {
-  const choice = (batches: number): Choice => {
+): Choosing => {
+  const choosing = (batches: number): Choosing => {
     const candidates = programs.flatMap((program) => {
       const list = nominees.get(program.code);
       return (list && candidateOf(program, list, ceilingRupiah, batches)) ?? [];
     });
     return { candidates, selection: selectPrograms(candidates, ceilingRupiah) };
   };
-  let best = choice(usualBatches);
+  let best = choosing(usualBatches);
   for (let batches = 2 * usualBatches; batches <= mostBatches; batches *= 2) {
     if (best.selection.belowCut.length > 0) return best;
-    const larger = choice(batches);
+    const larger = choosing(batches);
     if (larger.selection.value <= best.selection.value) return best;
     best = larger;
   }

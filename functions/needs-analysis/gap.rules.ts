@@ -1,5 +1,7 @@
 // What an employee's assessments say against what the position requires: held level, gap, urgency; exact integers only.
 import type { AssessmentSource } from '../records/assessment.ts';
+import type { Urgency } from '../records/need.ts';
+import { divideHalfUp } from '../rulebook/fraction.ts';
 
 /** One level per source; a source that did not assess is absent. */
 export type SourceLevels = Readonly<Partial<Record<AssessmentSource, number>>>;
@@ -7,9 +9,6 @@ export type SourceWeights = Readonly<Record<AssessmentSource, number>>;
 
 /** In typed arrays: nobody assessed it. Distinct from level 0, which somebody gave. */
 export const notAssessed = -1;
-
-/** The nearest integer to n / d for non-negative n, halves up; exact for safe integers. */
-export const divideHalfUp = (n: number, d: number): number => Math.floor((2 * n + d) / (2 * d));
 
 /**
  * What a source's answer counts as. A 0 of the person or of a test is level 0: "I cannot do this yet".
@@ -66,16 +65,15 @@ export const urgencyClasses = {
   status: 'own-policy',
   /** Lowest hundredths of each class; half-open, so that 4,50 has a class too. */
   value: [
-    { from: 1_000, urgency: 'tinggi' },
-    { from: 500, urgency: 'sedang' },
-    { from: 1, urgency: 'rendah' },
+    { from: 1_000, urgency: 'high' },
+    { from: 500, urgency: 'medium' },
+    { from: 1, urgency: 'low' },
   ],
 } as const;
-export type Urgency = (typeof urgencyClasses.value)[number]['urgency'] | 'tidak perlu';
 
 /** The class of gap × importance, in hundredths; nothing short is nothing to do. */
 export const urgencyOf = (hundredths: number): Urgency =>
-  urgencyClasses.value.find(({ from }) => hundredths >= from)?.urgency ?? 'tidak perlu';
+  urgencyClasses.value.find(({ from }) => hundredths >= from)?.urgency ?? 'none';
 
 const zero = '0'.charCodeAt(0);
 const separator = ';'.charCodeAt(0);

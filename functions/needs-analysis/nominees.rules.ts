@@ -1,12 +1,12 @@
 // Whom a program is for: people it would bring closer to what their position requires, those it helps most first.
-
+import type { AgencyId, EmployeeId } from '../records/ids.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
 import type { CatalogueProgram, Jenjang } from '../records/register.ts';
 import { fallbackLevel } from '../rulebook/standard-fallback.rules.ts';
 
 export type RankedNominee = {
-  employeeId: string;
-  agencyId: string;
+  employeeId: EmployeeId;
+  agencyId: AgencyId;
   /** The largest of the gaps this program works on. */
   gapHundredths: number;
   /** How much of the gaps it closes, hundredths of a level, and the same weighted by importance: what the order is by. */

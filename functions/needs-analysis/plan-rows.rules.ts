@@ -1,83 +1,84 @@
-// The plan as rows: the chosen programs and those below the cut line, spread over the year, each with its reason in words.
-
-import { decimal, integer } from '../pages/format.ts';
-import { dateInWib } from '../records/moments.ts';
+// The plan as rows: the chosen programs and those below the cut line, spread over the year, each with its reasons.
+import type { AgencyId, CompetencyCode } from '../records/ids.ts';
+import { dateOf, dayMs, fullDaysBetween, type Instant, later, momentOf, yearOf } from '../records/moments.ts';
 import type { Need } from '../records/need.ts';
-import type { PlanRow } from '../records/plan.ts';
+import type { PlannedTime, PlanRow, PlanRowReason } from '../records/plan.ts';
 import type { CatalogueProgram } from '../records/register.ts';
-import { missingItems } from '../rulebook/plan-row.rules.ts';
-import type { Candidate } from './candidates.rules.ts';
+import { requireComplete } from '../rulebook/plan-row.rules.ts';
+import type { ProgramCandidate } from './candidates.rules.ts';
 import type { Selection } from './select.rules.ts';
-
-const dayMs = 86_400_000;
-const quarters = [
-  'Triwulan I (Januari–Maret)',
-  'Triwulan II (April–Juni)',
-  'Triwulan III (Juli–September)',
-  'Triwulan IV (Oktober–Desember)',
-] as const;
 
 /**
  * When the program at `place` of `count` runs: the delivery phase is divided evenly over the programs in order of the
- * plan, the best placed first, and each is planned for the quarter its part falls in: `Triwulan II (April–Juni) 2027`.
+ * plan, the best placed first, and each is planned for the quarter its part falls in.
  */
-export const scheduleOf = (place: number, count: number, opensAt: string, closesAt: string): string => {
-  const from = Date.parse(opensAt);
-  const days = Math.max(1, Math.floor((Date.parse(closesAt) - from) / dayMs));
+export const scheduleOf = (
+  place: number,
+  count: number,
+  opensAt: Instant,
+  closesAt: Instant,
+): PlannedTime => {
+  const opens = momentOf(opensAt);
+  const days = Math.max(1, fullDaysBetween(opens, momentOf(closesAt)));
   const day = Math.floor(((2 * place - 1) * days) / (2 * count));
-  const date = dateInWib(new Date(from + day * dayMs));
-  const quarter = quarters[Math.floor((Number(date.slice(5, 7)) - 1) / 3)];
-  return `${quarter ?? quarters[0]} ${date.slice(0, 4)}`;
+  const date = dateOf(later(opens, day * dayMs));
+  return { kind: 'quarter', year: yearOf(date), quarter: Math.ceil(Number(date.slice(5, 7)) / 3) };
 };
 
 export type PlanInput = {
   programs: readonly CatalogueProgram[];
-  candidates: readonly Candidate[];
+  candidates: readonly ProgramCandidate[];
   selection: Selection;
   needs: readonly Need[];
-  competencyName: (code: string) => string;
-  agencyName: (agencyId: string) => string;
   /** The delivery phase. */
-  opensAt: string;
-  closesAt: string;
+  opensAt: Instant;
+  closesAt: Instant;
 };
 
 /** The best placed need that people with a seat in the program have. */
 const servedNeed = (
   needs: readonly Need[],
-  competencies: readonly string[],
-  agencies: readonly string[],
+  competencies: readonly CompetencyCode[],
+  agencies: readonly AgencyId[],
 ): Need | undefined =>
   needs.find((need) => competencies.includes(need.competency) && agencies.includes(need.agencyId));
 
-const fundingReason = (candidate: Candidate, chosen: boolean): string | undefined => {
-  if (!chosen) return 'Berada di bawah garis potong karena pagu anggaran tidak mencukupi';
-  if (candidate.funding === 'apbd') return undefined;
-  return `Didanai ${candidate.funding === 'hibah' ? 'hibah' : 'mitra'}, tidak membebani pagu APBD`;
+const fundingReason = ({ funding }: ProgramCandidate, chosen: boolean): PlanRowReason[] => {
+  if (!chosen) return [{ kind: 'below-cut' }];
+  return funding === 'apbd' ? [] : [{ kind: 'paid-by', funding }];
 };
 
 const reasonOf = (
-  candidate: Candidate,
+  candidate: ProgramCandidate,
   program: CatalogueProgram,
-  agencies: readonly string[],
+  agencies: readonly AgencyId[],
   chosen: boolean,
   input: PlanInput,
-): string => {
+): PlanRowReason[] => {
   const need = servedNeed(input.needs, program.competencies, agencies);
   return [
-    `Menutup ${decimal(candidate.closesHundredths / 100, 2)} level kesenjangan pada ` +
-      `${integer(candidate.participants)} pegawai dari ${integer(agencies.length)} perangkat daerah`,
-    need &&
-      `menjawab kebutuhan peringkat ${integer(need.rank)} ` +
-        `(${input.competencyName(need.competency)}, ${input.agencyName(need.agencyId)})`,
-    fundingReason(candidate, chosen),
-  ]
-    .filter((part) => part !== undefined)
-    .join('; ');
+    {
+      kind: 'closes-gap',
+      hundredths: candidate.closesHundredths,
+      participants: candidate.participants,
+      agencies: agencies.length,
+    },
+    ...(need
+      ? [
+          {
+            kind: 'answers-need' as const,
+            rank: need.rank,
+            competency: need.competency,
+            agencyId: need.agencyId,
+          },
+        ]
+      : []),
+    ...fundingReason(candidate, chosen),
+  ];
 };
 
 const rowOf = (
-  candidate: Candidate,
+  candidate: ProgramCandidate,
   program: CatalogueProgram,
   place: number,
   chosen: boolean,
@@ -118,11 +119,7 @@ export const planRows = (input: PlanInput): PlanRow[] => {
     const program = programOf.get(code);
     if (!candidate || !program) throw new Error(`selected an unknown program ${code}`);
     const row = rowOf(candidate, program, i + 1, i < chosen.length, input);
-    const missing = missingItems(row);
-    if (missing.length > 0)
-      throw new Error(
-        `Program ${code} belum memuat ${missing.join(', ')} (PP 11/2017 Pasal 207 ayat (3)); lengkapi katalognya`,
-      );
+    requireComplete(row);
     return row;
   });
 };

@@ -1,5 +1,7 @@
 // Collects the nominees of every program and keeps the proposed plan, as long as nobody has begun to decide on it.
 import * as z from 'zod';
+import { type AgencyId, type CycleRef, ProgramCode } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
 import { listGapsOfAgency, nomineesKey } from '../records/need.reads.ts';
 import { packNominees } from '../records/need-packing.ts';
 import { findPlan, listPlanRows, planKey, planRowKey } from '../records/plan.reads.ts';
@@ -12,17 +14,17 @@ import { cyclePk } from '../store/keys.ts';
 import { change, create, queryAll, remove, replace, transact } from '../store/table.ts';
 import { nomineesToKeep } from './candidates.rules.ts';
 import { addNominees, type NomineeList, nominee } from './nominees.rules.ts';
+import type { Selection } from './select.rules.ts';
 
 /** One agency at a time: a large government's gaps never lie in memory together. */
 export const collectNominees = async (
-  tenant: string,
-  year: number,
-  agencyIds: readonly string[],
+  cycle: CycleRef,
+  agencyIds: readonly AgencyId[],
   programs: readonly CatalogueProgram[],
-): Promise<ReadonlyMap<string, NomineeList>> => {
-  const lists = new Map<string, NomineeList>(programs.map((p) => [p.code, { total: 0, best: [] }]));
+): Promise<ReadonlyMap<ProgramCode, NomineeList>> => {
+  const lists = new Map<ProgramCode, NomineeList>(programs.map((p) => [p.code, { total: 0, best: [] }]));
   for (const agencyId of agencyIds) {
-    const people = await listGapsOfAgency(tenant, year, agencyId);
+    const people = await listGapsOfAgency(cycle, agencyId);
     for (const program of programs) {
       const found = people.flatMap((person) => nominee(program, person) ?? []);
       const list = lists.get(program.code);
@@ -33,13 +35,11 @@ export const collectNominees = async (
   return lists;
 };
 
-export type Proposal = {
-  tenant: string;
-  year: number;
+export type Proposal = CycleRef & {
   ceilingRupiah: number;
-  totalRupiah: number;
+  selection: Selection;
   rows: readonly PlanRow[];
-  nominees: ReadonlyMap<string, NomineeList>;
+  nominees: ReadonlyMap<ProgramCode, NomineeList>;
   now: Date;
 };
 
@@ -47,10 +47,11 @@ export type Proposal = {
 const mayReplace = (plan: Plan | undefined): boolean =>
   plan === undefined || (plan.status === 'draft' && plan.round === 1);
 
-const ProgramOnly = z.object({ program: z.string() });
+const ProgramOnly = z.object({ program: ProgramCode });
 
-const staleWrites = async ({ tenant, year, rows, nominees }: Proposal) => {
-  const pk = cyclePk(tenant, year);
+const staleWrites = async (proposal: Proposal) => {
+  const { rows, nominees } = proposal;
+  const pk = cyclePk(proposal);
   const [rowsBefore, nomineesBefore] = await Promise.all([
     queryAll('cycle', pk, ProgramOnly, { beginsWith: 'PLAN-ROW#' }),
     queryAll('cycle', pk, ProgramOnly, { beginsWith: 'NOMINEES#' }),
@@ -59,45 +60,47 @@ const staleWrites = async ({ tenant, year, rows, nominees }: Proposal) => {
   return [
     ...rowsBefore
       .filter(({ program }) => !planned.has(program))
-      .map(({ program }) => remove('cycle', planRowKey(tenant, year, program))),
+      .map(({ program }) => remove('cycle', planRowKey(proposal, program))),
     ...nomineesBefore
       .filter(({ program }) => !nominees.has(program))
-      .map(({ program }) => remove('cycle', nomineesKey(tenant, year, program))),
+      .map(({ program }) => remove('cycle', nomineesKey(proposal, program))),
   ];
 };
 
 /** Rows and nominees first, the plan last: a plan that can be read is whole. */
 export const savePlan = async (proposal: Proposal): Promise<void> => {
-  const { tenant, year, ceilingRupiah, totalRupiah, rows, nominees, now } = proposal;
-  const before = await findPlan(tenant, year);
+  const { tenant, year, ceilingRupiah, selection, rows, nominees, now } = proposal;
+  const before = await findPlan(proposal);
   if (!mayReplace(before)) return;
   await writeAll([
     ...(await staleWrites(proposal)),
-    ...rows.map((row) => replace('cycle', { ...planRowKey(tenant, year, row.program), ...row })),
+    ...rows.map((row) => replace('cycle', { ...planRowKey(proposal, row.program), ...row })),
     ...[...nominees].map(([program, { total, best }]) =>
       replace('cycle', {
-        ...nomineesKey(tenant, year, program),
+        ...nomineesKey(proposal, program),
         program,
         total,
         employees: packNominees(best),
       }),
     ),
   ]);
+  const { value, bound, optimal, cutLine, firstBelow, spentRupiah: totalRupiah } = selection;
   const plan: Plan = {
     round: 1,
     status: 'draft',
     ceilingRupiah,
     totalRupiah,
-    contentHash: contentHashOf({ tenant, year, ceilingRupiah, rows }),
-    proposedAt: now.toISOString(),
+    contentHash: contentHashOf(proposal),
+    selection: { value, bound, optimal, cutLine, firstBelow },
+    proposedAt: instantOf(now),
     version: (before?.version ?? 0) + 1,
   };
   // The same task delivered twice finds its own plan and leaves it.
   if (before?.contentHash === plan.contentHash) return;
   await transact([
     before === undefined
-      ? create('cycle', { ...planKey(tenant, year), ...plan })
-      : change('cycle', planKey(tenant, year), {
+      ? create('cycle', { ...planKey(proposal), ...plan })
+      : change('cycle', planKey(proposal), {
           set: plan,
           expect: { status: 'draft', round: 1, version: before.version },
         }),
@@ -115,11 +118,10 @@ export const savePlan = async (proposal: Proposal): Promise<void> => {
 
 /** What the plan holds, from its records: the same on every run. */
 export const planCounts = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
 ): Promise<{ programsProposed: number; programsBelowCut: number; totalRupiah: number }> => {
-  const [plan, rows] = await Promise.all([findPlan(tenant, year), listPlanRows(tenant, year)]);
-  if (!plan) throw new Error(`no plan was proposed for ${tenant} ${year}`);
+  const [plan, rows] = await Promise.all([findPlan(cycle), listPlanRows(cycle)]);
+  if (!plan) throw new Error(`no plan was proposed for ${cycle.tenant} ${cycle.year}`);
   return {
     programsProposed: rows.filter((row) => row.status === 'proposed').length,
     programsBelowCut: rows.filter((row) => row.status === 'below-cut').length,

@@ -1,19 +1,20 @@
-// Puts the needs of all agencies in one order, the latest evaluation included, with the reasons in words.
+// Puts the needs of all agencies in one order, the latest evaluation included, with the reasons.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { latestCarryOver } from '../records/carry-over.reads.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
-import { dateInWib } from '../records/moments.ts';
+import { type AgencyId, type CompetencyCode, CycleRef } from '../records/ids.ts';
+import { dateOf, yearOf } from '../records/moments.ts';
 import { listAgencyNeeds } from '../records/need.reads.ts';
-import type { Need } from '../records/need.ts';
+import type { Need, NeedReason } from '../records/need.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgenciesOn, listCompetencies } from '../records/register.reads.ts';
 import { saveNeeds } from './needs.store.ts';
 import { type RankedNeed, rankNeeds } from './rank.rules.ts';
-import { meanGapHundredths, reasonsFor } from './reasons.ts';
+import { meanGapHundredths, reasonsFor } from './reasons.rules.ts';
 import { readServiceEvidence } from './service-evidence.store.ts';
 
-const needOf = (ranked: RankedNeed, reasons: string[]): Need => ({
+const needOf = (ranked: RankedNeed, reasons: NeedReason[]): Need => ({
   rank: ranked.rank,
   agencyId: ranked.agencyId,
   competency: ranked.need.competency,
@@ -29,29 +30,29 @@ const needOf = (ranked: RankedNeed, reasons: string[]): Need => ({
 });
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int() },
-  async ({ tenant, year }, { now }) => {
-    const { policyVersion } = await requireCycle(tenant, year);
-    const today = dateInWib(now);
+  { input: CycleRef.shape, output: { employees: z.int(), agencies: z.int(), gaps: z.int(), needs: z.int() } },
+  async (cycle, { now }) => {
+    const { tenant } = cycle;
+    const { policyVersion } = await requireCycle(cycle);
+    const today = dateOf(now);
     const [policy, allNeeds, existing, competencies, carryOver, evidence] = await Promise.all([
       requirePolicy(tenant, policyVersion),
-      listAgencyNeeds(tenant, year),
+      listAgencyNeeds(cycle),
       listAgenciesOn(tenant, today),
       listCompetencies(tenant),
-      latestCarryOver(tenant, year),
-      readServiceEvidence(tenant, Number(today.slice(0, 4))),
+      latestCarryOver(cycle),
+      readServiceEvidence(tenant, yearOf(today)),
     ]);
     const { minimumCell, carryOverPercent } = policy.assessment;
     // An agency that was dissolved between two runs leaves an aggregate that no longer counts.
     const here = new Set(existing.map((a) => a.agencyId));
     const agencies = allNeeds.filter((a) => here.has(a.agencyId));
     const elementOf = new Map(competencies.map((c) => [c.code, c.satisfactionElement]));
-    const nrrOf = (agencyId: string, competency: string): number | undefined =>
+    const nrrOf = (agencyId: AgencyId, competency: CompetencyCode): number | undefined =>
       evidence.get(agencyId)?.get(elementOf.get(competency) ?? '');
     const ranked = rankNeeds({ agencies, carryOver, nrrOf, carryOverPercent, minimumCell });
     await saveNeeds(
-      tenant,
-      year,
+      cycle,
       ranked.map((need) =>
         needOf(need, reasonsFor(need, { minimumCell, element: elementOf.get(need.need.competency) })),
       ),

@@ -1,7 +1,8 @@
 // Which need comes first: one published whole-number score per agency and competency, with last year's evaluation in it.
 import type { CarryOver } from '../records/carry-over.ts';
+import type { AgencyId, CompetencyCode } from '../records/ids.ts';
 import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';
-import { divideHalfUp } from './gap.rules.ts';
+import { divideHalfUp } from '../rulebook/fraction.ts';
 
 /**
  * The most each part can give; together one million. The order is that of domain.md 2.3 (share of people short, mean
@@ -52,7 +53,7 @@ export const carryOverScore = (last: CarryOver | undefined, percent: number): nu
 
 /** A need with everything its place depends on. */
 export type RankedNeed = {
-  agencyId: string;
+  agencyId: AgencyId;
   need: CompetencyNeed;
   nrrHundredths: number | undefined;
   carryOver: CarryOver | undefined;
@@ -70,7 +71,7 @@ export type RankingInput = {
   agencies: readonly AgencyNeeds[];
   carryOver: readonly CarryOver[];
   /** NRR (hundredths) of the satisfaction element a competency can move, in an agency whose service was measured. */
-  nrrOf: (agencyId: string, competency: string) => number | undefined;
+  nrrOf: (agencyId: AgencyId, competency: CompetencyCode) => number | undefined;
   carryOverPercent: number;
   minimumCell: number;
 };

@@ -1,47 +1,43 @@
 // Which programs fit the ceiling: the seam behind which the selection can be improved without the plan noticing.
+import type { ProgramCode } from '../records/ids.ts';
+import type { PlanSelection } from '../records/plan.ts';
+import type { Funding } from '../records/register.ts';
 
-export type Choice = {
-  code: string;
+/** A program as it stands to be chosen. */
+export type ProgramChoice = {
+  code: ProgramCode;
   /** What choosing it is worth; a whole number. */
   value: number;
   costRupiah: number;
-  /** Partners and grants pay for themselves: only `apbd` uses the ceiling. */
-  funding: 'apbd' | 'mitra' | 'hibah';
+  funding: Funding;
 };
 
-export type Selection = {
+/** What is chosen, what it comes to and how far that is proven. */
+export type Selection = PlanSelection & {
   /** Codes, best value per rupiah first; the same order below the cut. */
-  chosen: readonly string[];
-  belowCut: readonly string[];
-  /** Place of the last chosen one: the cut line is drawn under it. */
-  cutLine: number;
-  firstBelow?: string;
+  chosen: readonly ProgramCode[];
+  belowCut: readonly ProgramCode[];
   /** APBD rupiah of the chosen; never above the ceiling. */
   spentRupiah: number;
-  value: number;
-  /** No selection under this ceiling can be worth more. */
-  bound: number;
-  /** The value is proven to be the best possible. */
-  optimal: boolean;
 };
 
 /** The finest scale the exact method works on; memory and time grow with it. */
 const mostUnits = 50_000;
 
 /** Value per rupiah, exactly; then the cheaper, then the code, so that the same candidates give the same plan. */
-const byEfficiency = (a: Choice, b: Choice): number => {
+const byEfficiency = (a: ProgramChoice, b: ProgramChoice): number => {
   const left = BigInt(a.value) * BigInt(b.costRupiah);
   const right = BigInt(b.value) * BigInt(a.costRupiah);
   if (left !== right) return left > right ? -1 : 1;
   return a.costRupiah - b.costRupiah || (a.code < b.code ? -1 : 1);
 };
 
-const total = (choices: readonly Choice[], of: 'value' | 'costRupiah'): number =>
+const total = (choices: readonly ProgramChoice[], of: 'value' | 'costRupiah'): number =>
   choices.reduce((sum, choice) => sum + choice[of], 0);
 
 /** Takes in the given order whatever still fits. */
-const fill = (choices: readonly Choice[], room: number): Choice[] => {
-  const taken: Choice[] = [];
+const fill = (choices: readonly ProgramChoice[], room: number): ProgramChoice[] => {
+  const taken: ProgramChoice[] = [];
   let left = room;
   for (const choice of choices)
     if (choice.costRupiah <= left) {
@@ -52,14 +48,21 @@ const fill = (choices: readonly Choice[], room: number): Choice[] => {
 };
 
 /** At least half the best possible: the better of filling up by efficiency and the single most valuable one. */
-const greedy = (choices: readonly Choice[], ceiling: number): Choice[] => {
+const greedy = (choices: readonly ProgramChoice[], ceiling: number): ProgramChoice[] => {
   const filled = fill(choices, ceiling);
-  const best = choices.reduce<Choice | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
+  const best = choices.reduce<ProgramChoice | undefined>(
+    (a, b) => (a && a.value >= b.value ? a : b),
+    undefined,
+  );
   return best && best.value > total(filled, 'value') ? [best] : filled;
 };
 
 /** The best subset whose units fit, by dynamic programming; of equal values the one with fewer units. */
-const exact = (choices: readonly Choice[], units: readonly number[], capacity: number): Choice[] => {
+const exact = (
+  choices: readonly ProgramChoice[],
+  units: readonly number[],
+  capacity: number,
+): ProgramChoice[] => {
   const best = new Float64Array(capacity + 1);
   const rowBytes = (capacity >> 3) + 1;
   const taken = new Uint8Array(choices.length * rowBytes);
@@ -74,7 +77,7 @@ const exact = (choices: readonly Choice[], units: readonly number[], capacity: n
     }
   });
   let room = best.indexOf(best[capacity] ?? 0);
-  const chosen: Choice[] = [];
+  const chosen: ProgramChoice[] = [];
   for (let i = choices.length - 1; i >= 0; i -= 1) {
     const choice = choices[i];
     if (!choice || !((taken[i * rowBytes + (room >> 3)] ?? 0) & (1 << (room & 7)))) continue;
@@ -85,7 +88,7 @@ const exact = (choices: readonly Choice[], units: readonly number[], capacity: n
 };
 
 /** What a fractional selection would be worth (Dantzig): no whole one can be worth more. */
-const fractionalBound = (choices: readonly Choice[], ceiling: number): number => {
+const fractionalBound = (choices: readonly ProgramChoice[], ceiling: number): number => {
   let left = ceiling;
   let value = 0;
   for (const choice of choices) {
@@ -100,14 +103,14 @@ const fractionalBound = (choices: readonly Choice[], ceiling: number): number =>
 const greatestCommonDivisor = (a: number, b: number): number =>
   b === 0 ? a : greatestCommonDivisor(b, a % b);
 
-type Result = { chosen: Choice[]; proven: boolean };
+type Result = { chosen: ProgramChoice[]; proven: boolean };
 
 /**
  * Costs are measured in their greatest common divisor when that leaves few enough units, which loses nothing. Otherwise
  * they are rounded up and the ceiling down, so that what fits in units fits in rupiah; what rounding left over is filled,
  * and the greedy selection replaces the result when it is worth more.
  */
-const choose = (choices: readonly Choice[], ceiling: number): Result => {
+const choose = (choices: readonly ProgramChoice[], ceiling: number): Result => {
   if (total(choices, 'costRupiah') <= ceiling) return { chosen: [...choices], proven: true };
   const divisor = choices.reduce((d, { costRupiah }) => greatestCommonDivisor(d, costRupiah), 0) || 1;
   const lossless = Math.floor(ceiling / divisor) <= mostUnits;
@@ -122,7 +125,7 @@ const choose = (choices: readonly Choice[], ceiling: number): Result => {
 };
 
 /** The selection for a plan: the most value the ceiling can pay for, the cut line, and how far it may be from the best. */
-export const selectPrograms = (candidates: readonly Choice[], ceilingRupiah: number): Selection => {
+export const selectPrograms = (candidates: readonly ProgramChoice[], ceilingRupiah: number): Selection => {
   const ordered = [...candidates].sort(byEfficiency);
   const free = ordered.filter((c) => c.funding !== 'apbd' || c.costRupiah === 0);
   const payable = ordered.filter(

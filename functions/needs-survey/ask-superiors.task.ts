@@ -2,50 +2,48 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
+import { AgencyId, CycleRef, type EmployeeId } from '../records/ids.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
 import { writeEach } from '../store/bulk.ts';
 import { ratingRequestWrites } from './rating.store.ts';
-import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './survey-invitation.reads.ts';
+import { listRatingAssignmentsOfAgency, listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { listRatedElsewhere } from './survey-invitation.store.ts';
 
 /** Staff by superior: colleagues of this agency, and staff of other agencies who report to someone here. */
 const staffBySuperior = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-): Promise<Map<string, StaffMember[]>> => {
-  const own = (await listInvitationsOfAgency(tenant, year, agencyId)).flatMap(({ rater, employeeId }) =>
+  cycle: CycleRef,
+  agencyId: AgencyId,
+): Promise<Map<EmployeeId, StaffMember[]>> => {
+  const own = (await listSurveyInvitationsOfAgency(cycle, agencyId)).flatMap(({ rater, employeeId }) =>
     rater?.agencyId === agencyId ? [{ rater: rater.employeeId, staff: { employeeId, agencyId } }] : [],
   );
-  const others = (await listRatedElsewhere(tenant, year, agencyId)).map(({ raterEmployeeId, ...staff }) => ({
+  const others = (await listRatedElsewhere(cycle, agencyId)).map(({ raterEmployeeId, ...staff }) => ({
     rater: raterEmployeeId,
     staff,
   }));
-  const lists = new Map<string, StaffMember[]>();
+  const lists = new Map<EmployeeId, StaffMember[]>();
   for (const { rater, staff } of [...own, ...others]) lists.set(rater, [...(lists.get(rater) ?? []), staff]);
   return lists;
 };
 
 /** People look for a name in a list, so lists go by name; the id decides between namesakes. */
-const byName = (people: ReadonlyMap<string, Employee>, staff: readonly StaffMember[]): StaffMember[] => {
-  const text = (s: StaffMember): string => `${people.get(s.employeeId)?.name ?? ''}\n${s.employeeId}`;
+const byName = (people: ReadonlyMap<EmployeeId, Employee>, staff: readonly StaffMember[]): StaffMember[] => {
+  const text = (s: StaffMember): string => [people.get(s.employeeId)?.name, s.employeeId].join('\n');
   return staff.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), agencyId: z.string() },
-  async ({ tenant, year, agencyId }, { now }) => {
-    const lists = await staffBySuperior(tenant, year, agencyId);
-    const { closesAt } = await requireSurvey(tenant, year);
-    const { displayName: government } = await requireTenant(tenant);
+  { input: { ...CycleRef.shape, agencyId: AgencyId }, output: { superiors: z.int() } },
+  async ({ agencyId, ...cycle }, { now }) => {
+    const lists = await staffBySuperior(cycle, agencyId);
+    const { closesAt } = await requireSurvey(cycle);
+    const { displayName: government } = await requireTenant(cycle.tenant);
     const ids = [...lists].flatMap(([rater, staff]) => [rater, ...staff.map((s) => s.employeeId)]);
-    const people = new Map((await findEmployees(tenant, ids)).map((e) => [e.employeeId, e]));
-    const asked = new Set(
-      (await listRatingAssignmentsOfAgency(tenant, year, agencyId)).map((a) => a.employeeId),
-    );
-    const facts = { tenant, year, government, closesAt };
+    const people = new Map((await findEmployees(cycle.tenant, ids)).map((e) => [e.employeeId, e]));
+    const asked = new Set((await listRatingAssignmentsOfAgency(cycle, agencyId)).map((a) => a.employeeId));
+    const facts = { ...cycle, government, closesAt };
     await writeEach(
       [...lists].flatMap(([rater, staff]) => {
         const superior = people.get(rater);

@@ -2,22 +2,23 @@
 import * as z from 'zod';
 import { hashOf } from '../kit/secret.ts';
 import { taskHandler } from '../kit/task-handler.ts';
+import { CycleRef } from '../records/ids.ts';
 import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
 import { hasEveryoneAnswered } from './survey.rules.ts';
 import { startWaiting, stopWaiting } from './survey.store.ts';
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), taskToken: z.string() },
-  async ({ tenant, year, taskToken }, { now }) => {
-    await startWaiting(tenant, year, taskToken, now);
+  { input: { ...CycleRef.shape, taskToken: z.string() }, output: { waiting: z.boolean() } },
+  async ({ taskToken, ...cycle }, { now }) => {
+    await startWaiting(cycle, taskToken, now);
     // Read only after the token is on record: an answer before this read is seen here, a later one finds the token.
-    const survey = await requireSurvey(tenant, year);
-    const tallies = await listSurveyTallies(tenant, year);
+    const survey = await requireSurvey(cycle);
+    const tallies = await listSurveyTallies(cycle);
     const nothingToWaitFor =
       survey.status === 'closed' ||
       survey.closeRequestedAt !== undefined ||
       hasEveryoneAnswered(survey, tallies);
-    if (nothingToWaitFor) await stopWaiting(tenant, year, hashOf(taskToken).slice(0, 16), now);
+    if (nothingToWaitFor) await stopWaiting(cycle, hashOf(taskToken).slice(0, 16), now);
     return { waiting: !nothingToWaitFor };
   },
 );

@@ -1,11 +1,15 @@
 // Decides what the survey does next: wait on, remind, or close because everyone answered or time is up.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { CycleRef } from '../records/ids.ts';
 import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
-import { type NextStep, nextStep } from './survey.rules.ts';
+import { surveyStep } from './survey.rules.ts';
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), reminded: z.int().nonnegative() },
-  async ({ tenant, year, reminded }, { now }): Promise<NextStep> =>
-    nextStep(await requireSurvey(tenant, year), await listSurveyTallies(tenant, year), reminded, now),
+  {
+    input: { ...CycleRef.shape, reminded: z.int().nonnegative() },
+    output: { word: z.enum(['wait', 'remind', 'complete', 'close']), number: z.int(), waitSeconds: z.int() },
+  },
+  async ({ reminded, ...cycle }, { now }) =>
+    surveyStep(await requireSurvey(cycle), await listSurveyTallies(cycle), reminded, now),
 );

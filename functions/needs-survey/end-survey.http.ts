@@ -4,7 +4,8 @@ import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
-import { isRefusal, type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
+import { noSurvey } from '../refusals/survey.refusals.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { type EndSurvey, endSurveyPage, surveyEndedPage } from './end-survey.view.tsx';
 import { countsOf } from './survey.rules.ts';
@@ -13,14 +14,14 @@ import { takesAnswers } from './survey-form.store.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
-const noSurvey = refuse('no-survey', 404, 'Siklus tahun ini belum memiliki survei kebutuhan yang dibuka.');
-
 const load = async (request: SessionRequest): Promise<EndSurvey | Refusal> => {
   const { tenant } = request.session;
-  const year = /^\d{4}$/.test(request.params.year ?? '') ? Number(request.params.year) : 0;
-  const survey = await findSurvey(tenant, year);
+  if (!/^\d{4}$/.test(request.params.year ?? '')) return noSurvey;
+  const year = Number(request.params.year);
+  const cycle = { tenant, year };
+  const survey = await findSurvey(cycle);
   if (!survey) return noSurvey;
-  const [government, tallies] = await Promise.all([requireTenant(tenant), listSurveyTallies(tenant, year)]);
+  const [government, tallies] = await Promise.all([requireTenant(tenant), listSurveyTallies(cycle)]);
   return { year, survey, government: government.displayName, counts: countsOf(tallies) };
 };
 
@@ -47,7 +48,7 @@ const decide = async (request: SessionRequest): Answer => {
     ];
     return html(endSurveyPage(page, request.nonce, problems), 422);
   }
-  await requestClose(request.session.tenant, page.year, request.session.email, request.now);
+  await requestClose({ tenant: request.session.tenant, year: page.year }, request.session.email, request.now);
   const after = await load(request);
   return isRefusal(after) ? after : html(surveyEndedPage(after));
 };

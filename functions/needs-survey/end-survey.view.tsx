@@ -60,9 +60,11 @@ export const endSurveyPage = (page: EndSurvey, nonce: string, problems?: readonl
 );
 
 const ended = ({ survey }: EndSurvey): string => {
-  if (survey.closedBecause === 'all-answered') return 'karena semua pegawai dan atasan sudah menjawab';
-  if (survey.closeRequestedAt)
-    return `atas permintaan ${survey.closeRequestedBy ?? 'pengelola'} pada ${dateTime(survey.closeRequestedAt)}`;
+  const { closeRequestedAt, closeRequestedBy } = survey;
+  if (survey.status === 'closed' && survey.closedBecause === 'all-answered')
+    return 'karena semua pegawai dan atasan sudah menjawab';
+  if (closeRequestedAt !== undefined && closeRequestedBy !== undefined)
+    return `atas permintaan ${closeRequestedBy} pada ${dateTime(closeRequestedAt)}`;
   return `pada batas waktunya, ${dateTime(survey.closesAt)}`;
 };
 

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { raterOf } from '../questionnaire/rater.rules.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
-import { dateInWib } from '../records/moments.ts';
+import { AgencyId, CycleRef, type EmployeeId, type TenantId } from '../records/ids.ts';
+import { dateOf } from '../records/moments.ts';
 import {
   findEmployees,
   listCompetencies,
@@ -15,17 +16,17 @@ import { requireSurvey } from '../records/survey.reads.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { expectAnswers } from './survey.store.ts';
-import { listInvitationsOfAgency } from './survey-invitation.reads.ts';
+import { listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { codesByPosition, invitationWrites } from './survey-invitation.store.ts';
-import type { Invitation } from './survey-invitation.ts';
+import type { SurveyInvitation } from './survey-invitation.ts';
 
 type Invitee = { employee: Employee; rater: StaffMember | undefined };
 
 /** Superiors by id: most are colleagues of the same agency, the others are looked up. */
 const superiorsOf = async (
-  tenant: string,
+  tenant: TenantId,
   employees: readonly Employee[],
-): Promise<Map<string, Employee>> => {
+): Promise<Map<EmployeeId, Employee>> => {
   const known = new Map(employees.map((e) => [e.employeeId, e]));
   const elsewhere = employees.flatMap(({ superiorEmployeeId: id }) =>
     id === undefined || known.has(id) ? [] : [id],
@@ -36,17 +37,20 @@ const superiorsOf = async (
 };
 
 /** Whom this agency has to ask: who was invited before (a repeated task) and who is in office today. */
-const expected = (before: readonly Invitation[], invitees: readonly Invitee[]) => {
-  const raters = new Map<string, unknown>(invitees.map((i) => [i.employee.employeeId, i.rater]));
+const expected = (before: readonly SurveyInvitation[], invitees: readonly Invitee[]) => {
+  const raters = new Map<EmployeeId, StaffMember | undefined>(
+    invitees.map((i) => [i.employee.employeeId, i.rater]),
+  );
   for (const i of before) raters.set(i.employeeId, i.rater);
   return { invited: raters.size, toRate: [...raters.values()].filter(Boolean).length };
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), agencyId: z.string() },
-  async ({ tenant, year, agencyId }, { now }) => {
-    const today = dateInWib(now);
-    const survey = await requireSurvey(tenant, year);
+  { input: { ...CycleRef.shape, agencyId: AgencyId }, output: { invited: z.int(), toRate: z.int() } },
+  async ({ agencyId, ...cycle }, { now }) => {
+    const { tenant } = cycle;
+    const today = dateOf(now);
+    const survey = await requireSurvey(cycle);
     const agencies = new Set(survey.agencies);
     const listed = await listEmployeesOfAgency(tenant, agencyId);
     const people = listed.filter((e) => isInOffice(e, today));
@@ -55,15 +59,15 @@ export const handler = taskHandler(
       employee,
       rater: raterOf(employee, superiors, today, agencies),
     }));
-    const before = await listInvitationsOfAgency(tenant, year, agencyId);
+    const before = await listSurveyInvitationsOfAgency(cycle, agencyId);
     const counts = expected(before, invitees);
     // The tally comes first: the quickest may answer while the others are still being invited.
-    await expectAnswers(tenant, year, agencyId, counts);
+    await expectAnswers(cycle, agencyId, counts);
 
     const { displayName: government } = await requireTenant(tenant);
     const codes = await codesByPosition(tenant, people, await listCompetencies(tenant));
     const invited = new Set(before.map((i) => i.employeeId));
-    const facts = { tenant, year, government, closesAt: survey.closesAt };
+    const facts = { ...cycle, government, closesAt: survey.closesAt };
     await writeEach(
       invitees
         .filter((i) => !invited.has(i.employee.employeeId))

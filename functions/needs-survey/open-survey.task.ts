@@ -2,7 +2,8 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
-import { dateInWib } from '../records/moments.ts';
+import { AgencyId, CycleRef, type TenantId } from '../records/ids.ts';
+import { dateOf, hasCome, Instant, momentOf, type WibDate } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgenciesOn } from '../records/register.reads.ts';
 import { findSurvey, requireSurvey } from '../records/survey.reads.ts';
@@ -10,31 +11,34 @@ import { fewAtOnce } from '../store/bulk.ts';
 import { reminderMoments } from './survey.rules.ts';
 import { hasEmployees, openSurvey } from './survey.store.ts';
 
-const agenciesWithPeople = async (tenant: string, isoDate: string): Promise<string[]> => {
-  const found: string[] = [];
-  await fewAtOnce(await listAgenciesOn(tenant, isoDate), async ({ agencyId }) => {
+const agenciesWithPeople = async (tenant: TenantId, date: WibDate): Promise<AgencyId[]> => {
+  const found: AgencyId[] = [];
+  await fewAtOnce(await listAgenciesOn(tenant, date), async ({ agencyId }) => {
     if (await hasEmployees(tenant, agencyId)) found.push(agencyId);
   });
   return found.toSorted();
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), opensAt: z.iso.datetime(), closesAt: z.iso.datetime() },
-  async ({ tenant, year, opensAt, closesAt }, { now }) => {
-    if (!(await findSurvey(tenant, year))) {
-      const cycle = await requireCycle(tenant, year);
-      const { survey, jointLeave } = await requirePolicy(tenant, cycle.policyVersion);
-      await openSurvey(tenant, year, {
+  {
+    input: { ...CycleRef.shape, opensAt: Instant, closesAt: Instant },
+    output: { agencies: z.array(AgencyId) },
+  },
+  async ({ opensAt, closesAt, ...cycle }, { now }) => {
+    if (!(await findSurvey(cycle))) {
+      const { policyVersion } = await requireCycle(cycle);
+      const { survey, jointLeave } = await requirePolicy(cycle.tenant, policyVersion);
+      await openSurvey(cycle, {
         opensAt,
         closesAt,
         status: 'open',
-        agencies: await agenciesWithPeople(tenant, dateInWib(now)),
-        remindAt: reminderMoments(now, new Date(closesAt), survey.remindAfterWorkingDays, jointLeave),
+        agencies: await agenciesWithPeople(cycle.tenant, dateOf(now)),
+        remindAt: reminderMoments(now, momentOf(closesAt), survey.remindAfterWorkingDays, jointLeave),
       });
     }
     // What is on record counts: a resumed phase goes on with the survey that was opened first.
-    const survey = await requireSurvey(tenant, year);
-    const stillInvites = survey.status === 'open' && now < new Date(survey.closesAt);
-    return { agencies: stillInvites ? (survey.agencies ?? []) : [] };
+    const survey = await requireSurvey(cycle);
+    const stillInvites = survey.status === 'open' && !hasCome(survey.closesAt, now);
+    return { agencies: stillInvites ? survey.agencies : [] };
   },
 );

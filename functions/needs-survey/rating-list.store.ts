@@ -6,7 +6,8 @@ import { findEmployeesToShow, requireTenantToShow } from '../records/register.re
 import type { Employee, Office } from '../records/register.ts';
 import { surveyKey } from '../records/survey.reads.ts';
 import { Survey } from '../records/survey.ts';
-import { type Refusal, refuse } from '../refusals/refusal.ts';
+import { unknownLink } from '../refusals/links.refusals.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
 import { findRatings } from './rating.store.ts';
 import { type LinkSubject, subjectOf, takesAnswers } from './survey-form.store.ts';
@@ -33,17 +34,12 @@ export type RatingList = {
 export const loadRating = async (request: LinkRequest): Promise<RatingList | Refusal> => {
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
-  const { tenant, year, agencyId, employeeId } = subject;
+  const { tenant, agencyId, employeeId } = subject;
   const [assignment, survey] = await Promise.all([
-    getItem('cycle', ratingAssignmentKey(tenant, year, agencyId, employeeId), RatingAssignment),
-    getItem('cycle', surveyKey(tenant, year), Survey),
+    getItem('cycle', ratingAssignmentKey(subject, agencyId, employeeId), RatingAssignment),
+    getItem('cycle', surveyKey(subject), Survey),
   ]);
-  if (!assignment || !survey)
-    return refuse(
-      'unknown-link',
-      404,
-      'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
-    );
+  if (!assignment || !survey) return unknownLink;
   const members = staffOf(assignment);
   const [government, employees, ratings] = await Promise.all([
     requireTenantToShow(tenant),
@@ -51,7 +47,7 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
       tenant,
       members.map((m) => m.employeeId),
     ),
-    findRatings(tenant, year, members),
+    findRatings(subject, members),
   ]);
   const people = new Map(employees.map((e) => [e.employeeId, e]));
   return {

@@ -1,5 +1,5 @@
 // The superior's pages behind a mailed link: the list of staff and one rating form per person.
-import type * as z from 'zod';
+import { answerByForm } from '../kit/carried-form.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -7,31 +7,21 @@ import { readAnswers, type Section } from '../questionnaire/items.ts';
 import { unnamed } from '../questionnaire/unnamed.ts';
 import { packLevels } from '../records/assessment.ts';
 import { findSurveyTally } from '../records/survey.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
-import { CarriedRating } from './carried.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { alreadyRated, unknownStaff } from '../refusals/survey.refusals.ts';
+import { ratingForm } from './carried.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { findRatings, submitRating } from './rating.store.ts';
 import { rateStaffPage, ratingClosedPage, ratingListPage, ratingRecordedPage } from './rating.view.tsx';
 import { loadRating, type RatingList, type StaffRow } from './rating-list.store.ts';
 import { signalWhenAllAnswered } from './survey.store.ts';
 import { sectionsOf, subjectOf } from './survey-form.store.ts';
-import { findInvitation } from './survey-invitation.reads.ts';
-import type { Invitation } from './survey-invitation.ts';
+import { findSurveyInvitation } from './survey-invitation.reads.ts';
+import type { SurveyInvitation } from './survey-invitation.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
 const homeOf = (request: LinkRequest): string => `/penilaian/${request.params.token}`;
-
-const noSuchPlace = refuse(
-  'unknown-staff',
-  404,
-  'Pegawai ini tidak ada dalam daftar Anda. Buka kembali daftar pegawai yang dinilai.',
-);
-const ratedDifferently = refuse(
-  'already-rated',
-  409,
-  'Penilaian untuk pegawai ini sudah dikirim dan tidak dapat diubah lagi. Hubungi pengelola bila perlu dibetulkan.',
-);
 
 const showList = async (request: LinkRequest): Answer => {
   const list = await loadRating(request);
@@ -48,20 +38,17 @@ const findPlace = async (request: LinkRequest): Promise<Place | Refusal> => {
   if (isRefusal(list)) return list;
   const number = request.params.number ?? '';
   const row = /^[1-9]\d{0,3}$/.test(number) ? list.staff[Number(number) - 1] : undefined;
-  return row ? { list, row } : noSuchPlace;
+  return row ? { list, row } : unknownStaff;
 };
 
 const ratingNonce = (
   request: LinkRequest,
-  { employeeId, agencyId, positionId }: Invitation,
+  { employeeId, agencyId, positionId }: SurveyInvitation,
   sections: readonly Section[],
   toRate: number,
 ): string => {
   const codes = sections.flatMap((s) => s.items.map((c) => c.code));
-  const facts: z.input<typeof CarriedRating> = {
-    ...{ form: 'rating', employeeId, agencyId, positionId, codes, toRate },
-  };
-  return request.nonceWith(facts);
+  return ratingForm.nonceFor(request, { employeeId, agencyId, positionId, codes, toRate });
 };
 
 /** The staff member's own invitation says what to ask: both answer the same questions. */
@@ -69,11 +56,11 @@ const questionsFor = async ({ list, row }: Place) => {
   const { tenant, year } = list.subject;
   const { agencyId, employeeId } = row.member;
   const [rated, tally] = await Promise.all([
-    findInvitation(tenant, year, agencyId, employeeId),
-    findSurveyTally(tenant, year, agencyId),
+    findSurveyInvitation(list.subject, agencyId, employeeId),
+    findSurveyTally(list.subject, agencyId),
   ]);
-  if (!rated) throw new Error(`no invitation of ${employeeId} in cycle ${tenant} ${year}`);
-  return { rated, sections: await sectionsOf(tenant, rated), toRate: tally?.toRate ?? 0 };
+  if (!rated || !tally) throw new Error(`no invitation of ${employeeId} in cycle ${tenant} ${year}`);
+  return { rated, sections: await sectionsOf(tenant, rated), toRate: tally.toRate };
 };
 
 const showForm = async (request: LinkRequest): Answer => {
@@ -87,26 +74,24 @@ const showForm = async (request: LinkRequest): Answer => {
   return html(rateStaffPage({ list, row, sections, home: homeOf(request), nonce }));
 };
 
-/** The usual case in one write, from what the form carries; false when somebody has to be told something. */
-const submitCarried = async (request: LinkRequest): Promise<boolean> => {
+const submitByForm = async (
+  request: LinkRequest,
+  { codes, toRate, ...rated }: NonNullable<ReturnType<typeof ratingForm.factsOf>>,
+): Promise<HttpResponse | undefined> => {
   const superior = subjectOf(request);
-  const carried = CarriedRating.safeParse(request.carried);
-  if (isRefusal(superior) || !carried.success || request.linkState !== 'open') return false;
-  const { codes, toRate, ...rated } = carried.data;
+  if (isRefusal(superior)) return undefined;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
-  if (problems.length > 0) return false;
-  const { tenant, year } = superior;
-  return (await submitRating(tenant, year, superior, rated, levels, request.now, toRate)) === 'written';
+  if (problems.length > 0) return undefined;
+  const outcome = await submitRating(superior, superior, rated, levels, request.now, toRate);
+  return outcome === 'written' ? redirect(homeOf(request)) : undefined;
 };
 
 /** A second click, the last rating of an agency and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
-  if (await submitCarried(request)) return redirect(homeOf(request));
   const place = await findPlace(request);
   if (isRefusal(place)) return place;
   const { list, row } = place;
   if (!row.rating && !list.isOpen) return html(ratingClosedPage(list), 410);
-  const { tenant, year } = list.subject;
   const { rated, sections, toRate } = await questionsFor(place);
   const { levels, sent, problems } = readAnswers(
     request.form,
@@ -122,18 +107,24 @@ const submit = async (request: LinkRequest): Answer => {
       422,
     );
   if (!row.rating) {
-    const outcome = await submitRating(tenant, year, list.assignment, rated, levels, request.now);
-    if (outcome === 'lost' && !(await findRatings(tenant, year, [row.member])).size)
+    const outcome = await submitRating(list.subject, list.assignment, rated, levels, request.now);
+    if (outcome === 'lost' && !(await findRatings(list.subject, [row.member])).size)
       return html(ratingClosedPage(list), 410);
   }
-  const onRecord = (await findRatings(tenant, year, [row.member])).get(row.member.employeeId);
-  if (onRecord?.levels !== packLevels(levels)) return ratedDifferently;
-  await signalWhenAllAnswered(tenant, year, rated.agencyId, request.now);
+  const onRecord = (await findRatings(list.subject, [row.member])).get(row.member.employeeId);
+  if (onRecord?.levels !== packLevels(levels)) return alreadyRated;
+  await signalWhenAllAnswered(list.subject, rated.agencyId, request.now);
   return redirect(home);
 };
 
 export const handler = httpHandler(needsSurveyFunctions.rating, {
   'GET /penilaian/{token}': showList,
   'GET /penilaian/{token}/pegawai/{number}': showForm,
-  'POST /penilaian/{token}/pegawai/{number}': submit,
+  'POST /penilaian/{token}/pegawai/{number}': (request) =>
+    answerByForm(
+      request,
+      ratingForm,
+      (facts) => submitByForm(request, facts),
+      () => submit(request),
+    ),
 });

@@ -1,16 +1,17 @@
 // Writes of the superiors' part in the survey: the list of staff to rate with its link and mail, and each rating.
-
 import { makeLink } from '../links/links.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { packStaff, type StaffMember } from '../questionnaire/staff.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
 import { Assessment, type Levels, packLevels } from '../records/assessment.ts';
+import type { CycleRef, EmployeeId } from '../records/ids.ts';
+import { instantOf, momentOf } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { change, create, getItems, type Write } from '../store/table.ts';
 import { countAnswer } from './survey.store.ts';
 import { ratingAssignmentKey } from './survey-invitation.reads.ts';
-import type { Invitation, RatingAssignment } from './survey-invitation.ts';
+import type { RatingAssignment, SurveyInvitation } from './survey-invitation.ts';
 import { ratingMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** Record, link and mail together, or nothing. */
@@ -28,7 +29,7 @@ export const ratingRequestWrites = (
     tenant,
     year,
     subject: { employeeId, agencyId },
-    expiresAt: new Date(closesAt),
+    expiresAt: momentOf(closesAt),
   });
   const assignment: RatingAssignment = {
     employeeId,
@@ -42,7 +43,7 @@ export const ratingRequestWrites = (
     lastReminder: 0,
   };
   return [
-    create('cycle', { ...ratingAssignmentKey(tenant, year, agencyId, employeeId), ...assignment }),
+    create('cycle', { ...ratingAssignmentKey(survey, agencyId, employeeId), ...assignment }),
     link.write,
     queueMail({
       id: `${tenant}-${year}-survey-rate-${employeeId}`,
@@ -57,20 +58,18 @@ export const ratingRequestWrites = (
 
 /** The ratings a superior has already sent, by employee. */
 export const findRatings = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
   staff: readonly StaffMember[],
-): Promise<Map<string, Assessment>> => {
-  const keys = staff.map((s) => assessmentKey(tenant, year, s.agencyId, s.employeeId, 'superior'));
+): Promise<Map<EmployeeId, Assessment>> => {
+  const keys = staff.map((s) => assessmentKey(cycle, s.agencyId, s.employeeId, 'superior'));
   return new Map((await getItems('cycle', keys, Assessment)).map((a) => [a.employeeId, a]));
 };
 
 /** One rating: assessment, the superior's list and the agency's tally in one conditional transaction; `asked` as in `countAnswer`. */
 export const submitRating = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
   superior: StaffMember,
-  rated: Pick<Invitation, 'employeeId' | 'agencyId' | 'positionId'>,
+  rated: Pick<SurveyInvitation, 'employeeId' | 'agencyId' | 'positionId'>,
   levels: Levels,
   now: Date,
   asked?: number,
@@ -82,16 +81,16 @@ export const submitRating = async (
     positionId,
     source: 'superior',
     levels: packLevels(levels),
-    submittedAt: now.toISOString(),
+    submittedAt: instantOf(now),
     raterEmployeeId: superior.employeeId,
   };
   const { outcome } = await transactPatiently([
-    create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'superior'), ...assessment }),
-    change('cycle', ratingAssignmentKey(tenant, year, superior.agencyId, superior.employeeId), {
+    create('cycle', { ...assessmentKey(cycle, agencyId, employeeId, 'superior'), ...assessment }),
+    change('cycle', ratingAssignmentKey(cycle, superior.agencyId, superior.employeeId), {
       add: { rated: 1 },
-      after: { closesAt: now.toISOString() },
+      after: { closesAt: instantOf(now) },
     }),
-    countAnswer(tenant, year, agencyId, 'rated', asked),
+    countAnswer(cycle, agencyId, 'rated', asked),
   ]);
   return outcome;
 };

@@ -9,6 +9,7 @@ import { SectionedQuestions } from '../questionnaire/questions.view.tsx';
 import { BackToStaff, StaffTable, staffName } from '../questionnaire/staff-table.view.tsx';
 import type { Problem } from '../refusals/refusal.ts';
 import type { RatingList, StaffRow } from './rating-list.store.ts';
+import { endedEarlyAt } from './survey.rules.ts';
 import { Contact } from './survey.view.tsx';
 
 const title = (year: number): string => `Penilaian atasan langsung ${year}`;
@@ -47,7 +48,7 @@ export const rateStaffPage = (props: {
 }): VNode => (
   <Page title={`Penilaian ${staffName(props.row)}`} government={props.list.government}>
     <p>
-      {props.row.employee?.positionName ?? ''} · pegawai {props.row.number} dari {props.list.staff.length}
+      {props.row.employee?.positionName} · pegawai {props.row.number} dari {props.list.staff.length}
     </p>
     <ErrorSummary problems={props.problems} />
     <p>
@@ -80,15 +81,15 @@ export const ratingRecordedPage = (list: RatingList, row: StaffRow, home: string
 );
 
 export const ratingClosedPage = (list: RatingList): VNode => {
-  const { closeRequestedAt, closedAt, closesAt } = list.survey;
+  const endedAt = endedEarlyAt(list.survey);
   const done = list.staff.filter((s) => s.rating).length;
   return (
     <Page title="Penilaian sudah ditutup" government={list.government}>
       <p class="lead">
         {title(list.subject.year)} sudah{' '}
-        {closeRequestedAt
-          ? `ditutup oleh pengelola pada ${dateTime(closedAt ?? closeRequestedAt)}`
-          : `melewati batas waktu ${dateTime(closesAt)}`}
+        {endedAt
+          ? `ditutup oleh pengelola pada ${dateTime(endedAt)}`
+          : `melewati batas waktu ${dateTime(list.survey.closesAt)}`}
         , sehingga penilaian tidak dapat diterima lagi.
       </p>
       <p>

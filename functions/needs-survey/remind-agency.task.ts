@@ -1,38 +1,45 @@
 // Reminds those of one agency who have not answered and superiors with staff still to rate; nobody else.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { dateInWib } from '../records/moments.ts';
+import { AgencyId, CycleRef } from '../records/ids.ts';
+import { dateOf } from '../records/moments.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { recordReminders } from './survey.store.ts';
-import { listInvitationsOfAgency, listRatingAssignmentsOfAgency } from './survey-invitation.reads.ts';
+import { listRatingAssignmentsOfAgency, listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { raterReminderWrites, reminderWrites } from './survey-invitation.store.ts';
 import { invitationReminder, ratingReminder } from './survey-mail.ts';
 
-const agencyLists = async (tenant: string, year: number, agencyId: string) => ({
-  invitations: await listInvitationsOfAgency(tenant, year, agencyId),
-  assignments: await listRatingAssignmentsOfAgency(tenant, year, agencyId),
+const agencyLists = async (cycle: CycleRef, agencyId: AgencyId) => ({
+  invitations: await listSurveyInvitationsOfAgency(cycle, agencyId),
+  assignments: await listRatingAssignmentsOfAgency(cycle, agencyId),
 });
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), agencyId: z.string(), number: z.int().positive() },
-  async ({ tenant, year, agencyId, number }, { now }) => {
-    const { closesAt } = await requireSurvey(tenant, year);
+  {
+    input: { ...CycleRef.shape, agencyId: AgencyId, number: z.int().positive() },
+    output: { reminders: z.int() },
+  },
+  async ({ agencyId, number, ...cycle }, { now }) => {
+    const { tenant, year } = cycle;
+    const { closesAt } = await requireSurvey(cycle);
     const { displayName: government } = await requireTenant(tenant);
-    const facts = { tenant, year, government, closesAt };
-    const before = await agencyLists(tenant, year, agencyId);
-    const silent = before.invitations.filter((i) => i.status === 'invited' && i.lastReminder < number);
+    const facts = { ...cycle, government, closesAt };
+    const before = await agencyLists(cycle, agencyId);
+    const silent = before.invitations
+      .filter((i) => i.status === 'invited')
+      .filter((i) => i.lastReminder < number);
     const unfinished = before.assignments.filter((a) => a.rated < a.staffCount && a.lastReminder < number);
-    const today = dateInWib(now);
+    const today = dateOf(now);
     const listed = await findEmployees(
       tenant,
       [...silent, ...unfinished].map((p) => p.employeeId),
     );
     // Who has left since the invitation is not written to any more.
     const people = new Map(listed.filter((e) => isInOffice(e, today)).map((e) => [e.employeeId, e]));
-    const mail = { tenant, year, now };
+    const mail = { ...cycle, now };
     const id = `${tenant}-${year}-survey`;
     await writeEach([
       ...silent.flatMap((invitation) => {
@@ -51,9 +58,9 @@ export const handler = taskHandler(
       }),
     ]);
     // Counted from the records, so that a repeated task counts the same.
-    const after = await agencyLists(tenant, year, agencyId);
+    const after = await agencyLists(cycle, agencyId);
     const reminders = [...after.invitations, ...after.assignments].reduce((n, p) => n + p.reminders, 0);
-    await recordReminders(tenant, year, agencyId, reminders);
+    await recordReminders(cycle, agencyId, reminders);
     return { reminders };
   },
 );

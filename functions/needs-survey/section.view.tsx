@@ -4,14 +4,15 @@ import { ErrorSummary, Form } from '../pages/form.view.tsx';
 import { clockTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
+import type { Section } from '../questionnaire/items.ts';
 import { CompetencyQuestions } from '../questionnaire/questions.view.tsx';
 import type { Competency } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
-import type { SurveyForm } from './survey-form.store.ts';
+import type { UnsentForm } from './survey-form.store.ts';
 
 const neverDone = 'Belum pernah menjalankan';
 
-const Saved = ({ form }: { form: SurveyForm }): VNode | null =>
+const Saved = ({ form }: { form: UnsentForm }): VNode | null =>
   form.invitation.savedAt ? <p class="hint">Tersimpan {clockTime(form.invitation.savedAt)}</p> : null;
 
 const asText = (levels: Readonly<Record<string, number>>): Record<string, string> =>
@@ -20,19 +21,19 @@ const asText = (levels: Readonly<Record<string, number>>): Record<string, string
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 export const sectionPage = (props: {
-  form: SurveyForm;
+  form: UnsentForm;
   number: number;
+  section: Section;
   home: string;
   nonce: string;
   /** After a problem: what was sent, instead of what is saved. */
   sent?: Readonly<Record<string, string>>;
   problems?: readonly Problem[];
 }): VNode => {
-  const { form, number, home } = props;
-  const section = form.sections[number - 1];
+  const { form, number, section, home } = props;
   const parts = form.sections.length + 1;
   return (
-    <Page title={`Kompetensi ${lowerFirst(section?.name ?? '')}`} government={form.government}>
+    <Page title={`Kompetensi ${lowerFirst(section.name)}`} government={form.government}>
       <p>
         <strong>
           Bagian {number} dari {parts}
@@ -46,7 +47,7 @@ export const sectionPage = (props: {
       </p>
       <Form nonce={props.nonce}>
         <CompetencyQuestions
-          items={section?.items ?? []}
+          items={section.items}
           never={neverDone}
           values={props.sent ?? asText(form.levels)}
           problems={props.problems}
@@ -68,7 +69,7 @@ const answerText = (competency: Competency, level: number | undefined): string =
 };
 
 export const reviewPage = (props: {
-  form: SurveyForm;
+  form: UnsentForm;
   home: string;
   nonce: string;
   problems?: readonly Problem[];

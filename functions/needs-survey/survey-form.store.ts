@@ -1,38 +1,41 @@
 // Loads what a page of the survey shows: the invitation behind the link, its questions, and whether it may still be answered.
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type Section, sectionsFor } from '../questionnaire/items.ts';
-import { unpackLevels } from '../records/assessment.ts';
+import type { StaffMember } from '../questionnaire/staff.ts';
+import { type Levels, unpackLevels } from '../records/assessment.ts';
+import type { CycleRef, TenantId } from '../records/ids.ts';
+import { hasCome } from '../records/moments.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
 import type { Employee, Office } from '../records/register.ts';
 import { findSurvey, findSurveyTally } from '../records/survey.reads.ts';
 import type { Survey } from '../records/survey.ts';
-import { type Refusal, refuse } from '../refusals/refusal.ts';
+import { unknownLink } from '../refusals/links.refusals.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
-import { findInvitation, invitationKey } from './survey-invitation.reads.ts';
-import { askedCodes, Invitation } from './survey-invitation.ts';
+import { findSurveyInvitation, surveyInvitationKey } from './survey-invitation.reads.ts';
+import {
+  askedCodes,
+  type OpenInvitation,
+  type SubmittedInvitation,
+  SurveyInvitation,
+} from './survey-invitation.ts';
 
-export type LinkSubject = { tenant: string; year: number; employeeId: string; agencyId: string };
-
-const unknown = refuse(
-  'unknown-link',
-  404,
-  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
-);
+export type LinkSubject = CycleRef & StaffMember;
 
 /** Whom a survey or rating link is about. */
 export const subjectOf = ({ link }: LinkRequest): LinkSubject | Refusal => {
   const { employeeId, agencyId } = link.subject;
   return link.year !== undefined && employeeId && agencyId
     ? { tenant: link.tenant, year: link.year, employeeId, agencyId }
-    : unknown;
+    : unknownLink;
 };
 
 /** One read: the submission itself needs nothing else. */
-export const invitationBehind = async (subject: LinkSubject): Promise<Invitation | Refusal> =>
-  (await findInvitation(subject.tenant, subject.year, subject.agencyId, subject.employeeId)) ?? unknown;
+export const invitationBehind = async (subject: LinkSubject): Promise<SurveyInvitation | Refusal> =>
+  (await findSurveyInvitation(subject, subject.agencyId, subject.employeeId)) ?? unknownLink;
 
 /** The questions of an invitation as sections of a form: the same ones as on the day it was mailed. */
-export const sectionsOf = async (tenant: string, invitation: Invitation): Promise<Section[]> => {
+export const sectionsOf = async (tenant: TenantId, invitation: SurveyInvitation): Promise<Section[]> => {
   const codes = askedCodes(invitation);
   return sectionsFor(
     codes.map((competency) => ({ competency })),
@@ -42,51 +45,64 @@ export const sectionsOf = async (tenant: string, invitation: Invitation): Promis
 
 /** Answers are taken until the deadline or the early close, whichever comes first. */
 export const takesAnswers = (survey: Survey, now: Date): boolean =>
-  survey.status === 'open' && survey.closeRequestedAt === undefined && now < new Date(survey.closesAt);
+  survey.status === 'open' && survey.closeRequestedAt === undefined && !hasCome(survey.closesAt, now);
 
-export type SurveyForm = {
+type FormFacts = {
   subject: LinkSubject;
   government: string;
   /** Whom to ask: the office for personnel. */
   contact: Office | undefined;
   survey: Survey;
-  invitation: Invitation;
   /** How many of the agency were asked. */
   invited: number;
   employee: Employee;
   sections: readonly Section[];
-  /** What was saved so far. */
-  levels: Readonly<Record<string, number>>;
-  state: 'open' | 'submitted' | 'closed';
 };
+/** Not submitted: it may still be filled in, or the survey ended before. */
+export type UnsentForm = FormFacts & {
+  state: 'open' | 'closed';
+  invitation: OpenInvitation;
+  /** What was saved so far. */
+  levels: Levels;
+};
+export type SentForm = FormFacts & { state: 'submitted'; invitation: SubmittedInvitation };
+export type SurveyForm = UnsentForm | SentForm;
+
+/** What was saved so far; nothing when nobody has begun. */
+export const savedLevels = (draft: string | undefined): Record<string, number> =>
+  draft === undefined ? {} : unpackLevels(draft);
 
 export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refusal> => {
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
-  const { tenant, year, employeeId, agencyId } = subject;
+  const { tenant, employeeId, agencyId } = subject;
   const [invitation, survey, tally] = await Promise.all([
-    getItem('cycle', invitationKey(tenant, year, agencyId, employeeId), Invitation),
-    findSurvey(tenant, year),
-    findSurveyTally(tenant, year, agencyId),
+    getItem('cycle', surveyInvitationKey(subject, agencyId, employeeId), SurveyInvitation),
+    findSurvey(subject),
+    findSurveyTally(subject, agencyId),
   ]);
-  if (!invitation || !survey) return unknown;
+  if (!invitation || !survey || !tally) return unknownLink;
   const [government, [employee], sections] = await Promise.all([
     requireTenantToShow(tenant),
     findEmployeesToShow(tenant, [employeeId]),
     sectionsOf(tenant, invitation),
   ]);
-  if (!employee) return unknown;
-  const open = takesAnswers(survey, request.now) && request.linkState === 'open';
-  return {
+  if (!employee) return unknownLink;
+  const facts: FormFacts = {
     subject,
     government: government.displayName,
     contact: government.offices.find((o) => o.role === 'bkpsdm'),
     survey,
-    invitation,
-    invited: tally?.invited ?? 0,
+    invited: tally.invited,
     employee,
     sections,
-    levels: unpackLevels(invitation.draft ?? ''),
-    state: invitation.status === 'submitted' ? 'submitted' : open ? 'open' : 'closed',
+  };
+  if (invitation.status === 'submitted') return { ...facts, state: 'submitted', invitation };
+  const isOpen = takesAnswers(survey, request.now) && request.linkState === 'open';
+  return {
+    ...facts,
+    state: isOpen ? 'open' : 'closed',
+    invitation,
+    levels: savedLevels(invitation.draft),
   };
 };

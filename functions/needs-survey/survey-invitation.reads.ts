@@ -1,40 +1,39 @@
 // Keys and reads of survey invitations and rating assignments.
+import type { AgencyId, CycleRef, EmployeeId } from '../records/ids.ts';
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
-import { Invitation, RatingAssignment } from './survey-invitation.ts';
+import { RatingAssignment, SurveyInvitation } from './survey-invitation.ts';
 
-export const invitationKey = (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  employeeId: string,
-): ItemKey => ({ pk: cycleAgencyPk(tenant, year, agencyId), sk: key`INVITATION#${employeeId}` });
+export const surveyInvitationKey = (
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  employeeId: EmployeeId,
+): ItemKey => ({
+  pk: cycleAgencyPk(cycle, agencyId),
+  sk: key`INVITATION#${employeeId}`,
+});
 
 export const ratingAssignmentKey = (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  employeeId: string,
-): ItemKey => ({ pk: cycleAgencyPk(tenant, year, agencyId), sk: key`RATING#${employeeId}` });
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  employeeId: EmployeeId,
+): ItemKey => ({ pk: cycleAgencyPk(cycle, agencyId), sk: key`RATING#${employeeId}` });
 
-export const findInvitation = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  employeeId: string,
-): Promise<Invitation | undefined> =>
-  getItem('cycle', invitationKey(tenant, year, agencyId, employeeId), Invitation);
+export const findSurveyInvitation = async (
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  employeeId: EmployeeId,
+): Promise<SurveyInvitation | undefined> =>
+  getItem('cycle', surveyInvitationKey(cycle, agencyId, employeeId), SurveyInvitation);
 
-export const listInvitationsOfAgency = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-): Promise<Invitation[]> =>
-  queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), Invitation, { beginsWith: 'INVITATION#' });
+export const listSurveyInvitationsOfAgency = async (
+  cycle: CycleRef,
+  agencyId: AgencyId,
+): Promise<SurveyInvitation[]> =>
+  queryAll('cycle', cycleAgencyPk(cycle, agencyId), SurveyInvitation, { beginsWith: 'INVITATION#' });
 
 export const listRatingAssignmentsOfAgency = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
+  cycle: CycleRef,
+  agencyId: AgencyId,
 ): Promise<RatingAssignment[]> =>
-  queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), RatingAssignment, { beginsWith: 'RATING#' });
+  queryAll('cycle', cycleAgencyPk(cycle, agencyId), RatingAssignment, { beginsWith: 'RATING#' });

@@ -1,5 +1,4 @@
 // Writes of one employee's part in the survey: the invitation with its link and mail, answers saved, answers submitted.
-
 import * as z from 'zod';
 import { makeLink } from '../links/links.store.ts';
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
@@ -7,23 +6,38 @@ import { sectionsFor } from '../questionnaire/items.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
 import type { Assessment } from '../records/assessment.ts';
+import {
+  AgencyId,
+  type CompetencyCode,
+  type CycleRef,
+  EmployeeId,
+  type PositionId,
+  type TenantId,
+} from '../records/ids.ts';
+import { instantOf, momentOf } from '../records/moments.ts';
 import { standardKey } from '../records/register.reads.ts';
 import { type Competency, type Employee, Standard } from '../records/register.ts';
+import { moving } from '../records/transitions.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItems, queryAll, transact, type Write } from '../store/table.ts';
 import { countAnswer } from './survey.store.ts';
-import { invitationKey, ratingAssignmentKey } from './survey-invitation.reads.ts';
-import { type Invitation, packCodes, type RatingAssignment } from './survey-invitation.ts';
+import { ratingAssignmentKey, surveyInvitationKey } from './survey-invitation.reads.ts';
+import {
+  type OpenInvitation,
+  packCodes,
+  type RatingAssignment,
+  surveyInvitationStatuses,
+} from './survey-invitation.ts';
 import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** For each position the codes asked: its standard's, or the fallback's; in the order of the form. */
 export const codesByPosition = async (
-  tenant: string,
+  tenant: TenantId,
   employees: readonly Employee[],
   competencies: readonly Competency[],
-): Promise<Map<string, string[]>> => {
+): Promise<Map<PositionId, CompetencyCode[]>> => {
   const positions = new Map(employees.map((e) => [e.positionId, e.jenjang]));
   const keys = [...positions.keys()].map((positionId) => standardKey(tenant, positionId));
   const standards = new Map((await getItems('register', keys, Standard)).map((s) => [s.positionId, s]));
@@ -42,27 +56,18 @@ export const codesByPosition = async (
 
 /** Staff whose superior works in another agency, noted where the superior's list is drawn up. */
 const RatedElsewhere = z.object({
-  raterEmployeeId: z.string(),
-  employeeId: z.string(),
-  agencyId: z.string(),
+  raterEmployeeId: EmployeeId,
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
 });
 type RatedElsewhere = z.infer<typeof RatedElsewhere>;
 
-const ratedElsewhereKey = (
-  tenant: string,
-  year: number,
-  rater: StaffMember,
-  employeeId: string,
-): ItemKey => ({
-  pk: cycleAgencyPk(tenant, year, rater.agencyId),
+const ratedElsewhereKey = (cycle: CycleRef, rater: StaffMember, employeeId: EmployeeId): ItemKey => ({
+  pk: cycleAgencyPk(cycle, rater.agencyId),
   sk: key`RATED-ELSEWHERE#${rater.employeeId}#${employeeId}`,
 });
-export const listRatedElsewhere = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-): Promise<RatedElsewhere[]> =>
-  queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), RatedElsewhere, {
+export const listRatedElsewhere = async (cycle: CycleRef, agencyId: AgencyId): Promise<RatedElsewhere[]> =>
+  queryAll('cycle', cycleAgencyPk(cycle, agencyId), RatedElsewhere, {
     beginsWith: 'RATED-ELSEWHERE#',
   });
 
@@ -70,7 +75,7 @@ export const listRatedElsewhere = async (
 export const invitationWrites = (
   survey: SurveyMailFacts,
   employee: Employee,
-  asked: readonly string[],
+  asked: readonly CompetencyCode[],
   rater: StaffMember | undefined,
   now: Date,
 ): Write[] => {
@@ -82,9 +87,9 @@ export const invitationWrites = (
     tenant,
     year,
     subject: { employeeId, agencyId },
-    expiresAt: new Date(closesAt),
+    expiresAt: momentOf(closesAt),
   });
-  const invitation: Invitation = {
+  const invitation: OpenInvitation = {
     employeeId,
     agencyId,
     positionId,
@@ -98,7 +103,7 @@ export const invitationWrites = (
   };
   const elsewhere = rater && rater.agencyId !== agencyId;
   return [
-    create('cycle', { ...invitationKey(tenant, year, agencyId, employeeId), ...invitation }),
+    create('cycle', { ...surveyInvitationKey(survey, agencyId, employeeId), ...invitation }),
     link.write,
     queueMail({
       id: `${tenant}-${year}-survey-invite-${employeeId}`,
@@ -111,7 +116,7 @@ export const invitationWrites = (
     ...(elsewhere
       ? [
           create('cycle', {
-            ...ratedElsewhereKey(tenant, year, rater, employeeId),
+            ...ratedElsewhereKey(survey, rater, employeeId),
             raterEmployeeId: rater.employeeId,
             employeeId,
             agencyId,
@@ -123,18 +128,17 @@ export const invitationWrites = (
 
 /** Keeps the answers of one section; loses when submitted or saved from elsewhere meanwhile, or after the close. */
 export const saveDraft = async (
-  tenant: string,
-  year: number,
-  invitation: Pick<Invitation, 'agencyId' | 'employeeId' | 'draft'>,
+  cycle: CycleRef,
+  invitation: Pick<OpenInvitation, 'agencyId' | 'employeeId' | 'draft'>,
   draft: string,
   now: Date,
 ): Promise<'written' | 'lost'> => {
   const { outcome } = await transact([
-    change('cycle', invitationKey(tenant, year, invitation.agencyId, invitation.employeeId), {
-      set: { draft, savedAt: now.toISOString() },
+    change('cycle', surveyInvitationKey(cycle, invitation.agencyId, invitation.employeeId), {
+      set: { draft, savedAt: instantOf(now) },
       expect: { status: 'invited', ...(invitation.draft === undefined ? {} : { draft: invitation.draft }) },
       absent: invitation.draft === undefined ? ['draft'] : [],
-      after: { closesAt: now.toISOString() },
+      after: { closesAt: instantOf(now) },
     }),
   ]);
   return outcome;
@@ -145,15 +149,14 @@ export const saveDraft = async (
  * With `asked`, the last answer of the agency loses too (`countAnswer`).
  */
 export const submitAnswers = async (
-  tenant: string,
-  year: number,
-  invitation: Pick<Invitation, 'employeeId' | 'agencyId' | 'positionId' | 'draft'>,
+  cycle: CycleRef,
+  answers: Pick<OpenInvitation, 'employeeId' | 'agencyId' | 'positionId'> & { draft: string },
   receipt: string,
   now: Date,
   asked?: number,
 ): Promise<'written' | 'lost'> => {
-  const { employeeId, agencyId, positionId, draft = '' } = invitation;
-  const submittedAt = now.toISOString();
+  const { employeeId, agencyId, positionId, draft } = answers;
+  const submittedAt = instantOf(now);
   const assessment: Assessment = {
     employeeId,
     agencyId,
@@ -162,15 +165,16 @@ export const submitAnswers = async (
     levels: draft,
     submittedAt,
   };
+  const { set, expect } = moving(surveyInvitationStatuses, 'invited', 'submitted');
   const { outcome } = await transactPatiently([
-    create('cycle', { ...assessmentKey(tenant, year, agencyId, employeeId, 'self'), ...assessment }),
-    change('cycle', invitationKey(tenant, year, agencyId, employeeId), {
-      set: { status: 'submitted', submittedAt, receipt },
-      remove: ['draft'],
-      expect: { status: 'invited', draft },
+    create('cycle', { ...assessmentKey(cycle, agencyId, employeeId, 'self'), ...assessment }),
+    change('cycle', surveyInvitationKey(cycle, agencyId, employeeId), {
+      set: { ...set, submittedAt, receipt },
+      remove: ['draft', 'savedAt'],
+      expect: { ...expect, draft },
       after: { closesAt: submittedAt },
     }),
-    countAnswer(tenant, year, agencyId, 'answered', asked),
+    countAnswer(cycle, agencyId, 'answered', asked),
   ]);
   return outcome;
 };
@@ -178,8 +182,8 @@ export const submitAnswers = async (
 type SurveyMail = MailRequest & { year: number };
 
 /** The reminder's mail and its mark together: who submits at this moment gets no reminder, nobody gets one twice. */
-export const reminderWrites = (invitation: Invitation, number: number, mail: SurveyMail): Write[] => [
-  change('cycle', invitationKey(mail.tenant, mail.year, invitation.agencyId, invitation.employeeId), {
+export const reminderWrites = (invitation: OpenInvitation, number: number, mail: SurveyMail): Write[] => [
+  change('cycle', surveyInvitationKey(mail, invitation.agencyId, invitation.employeeId), {
     set: { reminders: invitation.reminders + 1, lastReminder: number },
     expect: { status: 'invited', lastReminder: invitation.lastReminder },
   }),
@@ -192,7 +196,7 @@ export const raterReminderWrites = (
   number: number,
   mail: SurveyMail,
 ): Write[] => [
-  change('cycle', ratingAssignmentKey(mail.tenant, mail.year, assignment.agencyId, assignment.employeeId), {
+  change('cycle', ratingAssignmentKey(mail, assignment.agencyId, assignment.employeeId), {
     set: { reminders: assignment.reminders + 1, lastReminder: number },
     expect: { rated: assignment.rated, lastReminder: assignment.lastReminder },
   }),

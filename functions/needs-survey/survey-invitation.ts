@@ -1,7 +1,10 @@
 // Who was asked in the survey: one invitation per employee, one rating assignment per superior with staff.
 import * as z from 'zod';
 import { LinkReference } from '../links/link.ts';
-import type { StaffMember } from '../questionnaire/staff.ts';
+import { type StaffMember, unpackStaff } from '../questionnaire/staff.ts';
+import { AgencyId, branded, type CompetencyCode, EmployeeId, PositionId } from '../records/ids.ts';
+import { Instant } from '../records/moments.ts';
+import type { Transitions } from '../records/transitions.ts';
 
 const Reminded = {
   /** How many reminders were mailed for it, and the number of the latest. */
@@ -9,50 +12,61 @@ const Reminded = {
   lastReminder: z.int().nonnegative(),
 };
 
-export const Invitation = z.object({
-  employeeId: z.string(),
-  agencyId: z.string(),
-  positionId: z.string(),
+const every = z.object({
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  positionId: PositionId,
   /** Codes of the competencies asked, in the order of the form, joined by `;`: fixed while the survey runs. */
   asked: z.string(),
-  status: z.enum(['invited', 'submitted']),
   /** The same moment as the survey's; compared in the write that submits. */
-  closesAt: z.iso.datetime(),
+  closesAt: Instant,
   /** The superior asked to rate this employee, when there is one in office. */
-  rater: z.object({ employeeId: z.string(), agencyId: z.string() }).optional(),
-  /** Answers saved section by section (`packLevels`); gone after submission. Absent: not begun. */
-  draft: z.string().optional(),
-  savedAt: z.iso.datetime().optional(),
-  submittedAt: z.iso.datetime().optional(),
-  receipt: z.string().optional(),
+  rater: z.object({ employeeId: EmployeeId, agencyId: AgencyId }).optional(),
   /** So that a reminder carries the same link and the form goes on where it was. */
   link: LinkReference,
   ...Reminded,
 });
 
-export type Invitation = z.infer<typeof Invitation>;
+export const SurveyInvitation = z.discriminatedUnion('status', [
+  every.extend({
+    status: z.literal('invited'),
+    /** Answers saved section by section (`packLevels`), and when the latest were. Absent: not begun. */
+    draft: z.string().optional(),
+    savedAt: Instant.optional(),
+  }),
+  every.extend({ status: z.literal('submitted'), submittedAt: Instant, receipt: z.string() }),
+]);
+
+export type SurveyInvitation = z.infer<typeof SurveyInvitation>;
+export type OpenInvitation = Extract<SurveyInvitation, { status: 'invited' }>;
+export type SubmittedInvitation = Extract<SurveyInvitation, { status: 'submitted' }>;
+
+export const surveyInvitationStatuses = {
+  invited: ['submitted'],
+  submitted: [],
+} as const satisfies Transitions<SurveyInvitation['status']>;
 
 export const RatingAssignment = z.object({
   /** The superior. */
-  employeeId: z.string(),
-  agencyId: z.string(),
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
   /** Staff in the order of the list, `employeeId@agencyId` joined by `;` (`staffOf`). A page names them by place. */
   staff: z.string(),
   staffCount: z.int().positive(),
   rated: z.int().nonnegative(),
-  closesAt: z.iso.datetime(),
+  closesAt: Instant,
   link: LinkReference,
   ...Reminded,
 });
 
 export type RatingAssignment = z.infer<typeof RatingAssignment>;
 
-export const staffOf = (assignment: RatingAssignment): StaffMember[] =>
-  assignment.staff.split(';').map((entry) => {
-    const at = entry.indexOf('@');
-    return { employeeId: entry.slice(0, at), agencyId: entry.slice(at + 1) };
-  });
+export const staffOf = (assignment: RatingAssignment): StaffMember[] => unpackStaff(assignment.staff);
 
-export const packCodes = (codes: readonly string[]): string => codes.join(';');
+export const packCodes = (codes: readonly CompetencyCode[]): string => codes.join(';');
 
-export const askedCodes = (invitation: Invitation): string[] => invitation.asked.split(';').filter(Boolean);
+export const askedCodes = (invitation: SurveyInvitation): CompetencyCode[] =>
+  invitation.asked
+    .split(';')
+    .filter(Boolean)
+    .map((code) => branded<CompetencyCode>(code));

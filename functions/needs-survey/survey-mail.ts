@@ -1,16 +1,15 @@
 // What the survey's mails say: the invitation, the request to rate staff, and their reminders. Never an answer or a score.
-
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, integer } from '../pages/format.ts';
-import type { Invitation, RatingAssignment } from './survey-invitation.ts';
+import type { CycleRef } from '../records/ids.ts';
+import type { Instant } from '../records/moments.ts';
+import type { OpenInvitation, RatingAssignment } from './survey-invitation.ts';
 
-export type SurveyMailFacts = {
-  tenant: string;
-  year: number;
+export type SurveyMailFacts = CycleRef & {
   /** The government's display name. */
   government: string;
-  closesAt: string;
+  closesAt: Instant;
 };
 type Person = { name: string; positionName: string };
 
@@ -51,7 +50,7 @@ export const invitationMail = (
 export const invitationReminder = (
   survey: SurveyMailFacts,
   person: Person,
-  invitation: Invitation,
+  invitation: OpenInvitation,
   number: number,
 ): MailContent => ({
   subject: `Pengingat ${number}: ${surveyTitle(survey.year)}`,

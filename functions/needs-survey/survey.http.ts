@@ -1,50 +1,30 @@
 // The survey pages behind a personal link: start, one section after another, review, submit, receipt.
-import type * as z from 'zod';
+import { answerByForm } from '../kit/carried-form.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { hashOf } from '../kit/secret.ts';
-import { readAnswers } from '../questionnaire/items.ts';
+import { readAnswers, type Section } from '../questionnaire/items.ts';
 import { unnamed } from '../questionnaire/unnamed.ts';
-import { type Levels, packLevels, unpackLevels } from '../records/assessment.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
-import { CarriedSection, CarriedSubmission } from './carried.ts';
+import { type Levels, packLevels } from '../records/assessment.ts';
+import type { CompetencyCode } from '../records/ids.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { alreadySubmitted, changedElsewhere, unknownSection } from '../refusals/survey.refusals.ts';
+import { sectionForm, submissionForm } from './carried.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { reviewPage, sectionPage } from './section.view.tsx';
 import { signalWhenAllAnswered } from './survey.store.ts';
 import { closedPage, receiptPage, startPage } from './survey.view.tsx';
-import {
-  invitationBehind,
-  type LinkSubject,
-  loadForm,
-  type SurveyForm,
-  subjectOf,
-} from './survey-form.store.ts';
+import { invitationBehind, loadForm, savedLevels, subjectOf, type UnsentForm } from './survey-form.store.ts';
 import { saveDraft, submitAnswers } from './survey-invitation.store.ts';
-import { askedCodes, type Invitation } from './survey-invitation.ts';
+import { askedCodes, type OpenInvitation } from './survey-invitation.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
 const homeOf = (request: LinkRequest): string => `/survei/${request.params.token}`;
 
-const noSection = refuse(
-  'unknown-section',
-  404,
-  'Bagian survei ini tidak ada. Buka kembali halaman awal survei.',
-);
-const alreadySubmitted = refuse(
-  'already-submitted',
-  409,
-  'Jawaban Anda sudah dikirim dan tidak dapat diubah lagi. Buka tautan survei untuk melihat tanda terima.',
-);
-const changedElsewhere = refuse(
-  'changed-elsewhere',
-  409,
-  'Jawaban Anda baru saja berubah dari perangkat lain. Muat ulang halaman, periksa jawaban, lalu kirim kembali.',
-);
-
 /** Says nothing about person or answers; derived from the link's hash, so that a repeat gets the same. */
-const receiptOf = (linkHash: string): string => {
+const submissionReceipt = (linkHash: string): string => {
   const digits = Buffer.from(hashOf(`receipt\n${linkHash}`), 'base64url')
     .toString('hex')
     .toUpperCase();
@@ -54,7 +34,7 @@ const receiptOf = (linkHash: string): string => {
 /** A page of the open form; otherwise the receipt, or what happened to the survey. */
 const whenOpen = async (
   request: LinkRequest,
-  show: (form: SurveyForm) => HttpResponse | Refusal | Answer,
+  show: (form: UnsentForm) => HttpResponse | Refusal | Answer,
 ): Answer => {
   const form = await loadForm(request);
   if (isRefusal(form)) return form;
@@ -71,48 +51,49 @@ const start = async (request: LinkRequest): Answer => {
   return html(startPage(form, homeOf(request)));
 };
 
-const numberOf = (form: SurveyForm, request: LinkRequest): number | undefined => {
-  const number = /^[1-9]\d?$/.test(request.params.section ?? '') ? Number(request.params.section) : 0;
-  return number >= 1 && number <= form.sections.length ? number : undefined;
+/** The section an address names, with its number from 1. */
+type Place = { number: number; section: Section };
+
+const placeIn = (form: UnsentForm, request: LinkRequest): Place | undefined => {
+  const number = /^[1-9]\d?$/.test(request.params.section ?? '') ? Number(request.params.section) : undefined;
+  const section = number === undefined ? undefined : form.sections[number - 1];
+  return number !== undefined && section ? { number, section } : undefined;
 };
 
-const sectionNonce = (request: LinkRequest, form: SurveyForm, number: number): string => {
+const sectionNonce = (request: LinkRequest, form: UnsentForm, { number, section }: Place): string => {
   const home = homeOf(request);
-  const facts: z.input<typeof CarriedSection> = {
-    form: 'section',
-    codes: (form.sections[number - 1]?.items ?? []).map((c) => c.code),
+  return sectionForm.nonceFor(request, {
+    codes: section.items.map((c) => c.code),
     asked: askedCodes(form.invitation),
     ...(form.invitation.draft === undefined ? {} : { draft: form.invitation.draft }),
     next: number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`,
-  };
-  return request.nonceWith(facts);
+  });
 };
 
 const showSection = async (request: LinkRequest): Answer =>
   whenOpen(request, (form) => {
-    const number = numberOf(form, request);
-    if (number === undefined) return noSection;
-    const nonce = sectionNonce(request, form, number);
-    return html(sectionPage({ form, number, home: homeOf(request), nonce }));
+    const place = placeIn(form, request);
+    if (!place) return unknownSection;
+    const nonce = sectionNonce(request, form, place);
+    return html(sectionPage({ form, ...place, home: homeOf(request), nonce }));
   });
 
 /** The same answers are the same text, in whatever order the sections were filled in. */
-const packInOrder = (asked: readonly string[], levels: Levels): string =>
+const packInOrder = (asked: readonly CompetencyCode[], levels: Levels): string =>
   packLevels(
     Object.fromEntries(asked.flatMap((code) => (levels[code] === undefined ? [] : [[code, levels[code]]]))),
   );
 
-/** The usual case in one write, from what the form carries; undefined when somebody has to be told something. */
-const saveCarried = async (request: LinkRequest): Promise<HttpResponse | undefined> => {
+const saveByForm = async (
+  request: LinkRequest,
+  { codes, asked, draft, next }: NonNullable<ReturnType<typeof sectionForm.factsOf>>,
+): Promise<HttpResponse | undefined> => {
   const subject = subjectOf(request);
-  const carried = CarriedSection.safeParse(request.carried);
-  if (isRefusal(subject) || !carried.success || request.linkState !== 'open') return undefined;
-  const { codes, asked, draft, next } = carried.data;
+  if (isRefusal(subject)) return undefined;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return undefined;
-  const { tenant, year } = subject;
-  const packed = packInOrder(asked, { ...unpackLevels(draft ?? ''), ...levels });
-  const outcome = await saveDraft(tenant, year, { ...subject, draft }, packed, request.now);
+  const packed = packInOrder(asked, { ...savedLevels(draft), ...levels });
+  const outcome = await saveDraft(subject, { ...subject, draft }, packed, request.now);
   return outcome === 'written' ? redirect(next) : undefined;
 };
 
@@ -122,33 +103,31 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
   if (isRefusal(form)) return form;
   if (form.state === 'submitted') return alreadySubmitted;
   if (form.state === 'closed') return html(closedPage(form), 410);
-  const number = numberOf(form, request);
-  const section = form.sections[(number ?? 0) - 1];
-  if (number === undefined || !section) return noSection;
+  const place = placeIn(form, request);
+  if (!place) return unknownSection;
+  const { number, section } = place;
   const home = homeOf(request);
   const { levels, sent, problems } = readAnswers(request.form, section.items);
   if (problems.length > 0)
     return html(
-      sectionPage({ form, number, home, nonce: sectionNonce(request, form, number), sent, problems }),
+      sectionPage({ form, ...place, home, nonce: sectionNonce(request, form, place), sent, problems }),
       422,
     );
-  const { tenant, year } = form.subject;
   const draft = packInOrder(askedCodes(form.invitation), { ...form.levels, ...levels });
-  if ((await saveDraft(tenant, year, form.invitation, draft, request.now)) === 'lost')
+  if ((await saveDraft(form.subject, form.invitation, draft, request.now)) === 'lost')
     return tries > 1 ? saveSection(request, tries - 1) : changedElsewhere;
   return redirect(number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`);
 };
 
-const unanswered = (invitation: Invitation): string[] => {
-  const levels = unpackLevels(invitation.draft ?? '');
+const unanswered = (invitation: OpenInvitation): CompetencyCode[] => {
+  const levels = savedLevels(invitation.draft);
   return askedCodes(invitation).filter((code) => levels[code] === undefined);
 };
 
-const submissionNonce = (request: LinkRequest, { invitation, invited }: SurveyForm): string => {
-  if (unanswered(invitation).length > 0) return request.nonce;
-  const { positionId, draft = '' } = invitation;
-  const facts: z.input<typeof CarriedSubmission> = { form: 'submission', positionId, draft, invited };
-  return request.nonceWith(facts);
+const submissionNonce = (request: LinkRequest, { invitation, invited }: UnsentForm): string => {
+  const { positionId, draft } = invitation;
+  if (draft === undefined || unanswered(invitation).length > 0) return request.nonce;
+  return submissionForm.nonceFor(request, { positionId, draft, invited });
 };
 
 const review = async (request: LinkRequest): Answer =>
@@ -157,7 +136,7 @@ const review = async (request: LinkRequest): Answer =>
   );
 
 /** Shows again what is missing, with a link to each question. */
-const askForMissing = async (request: LinkRequest, missing: readonly string[]): Answer =>
+const askForMissing = async (request: LinkRequest, missing: readonly CompetencyCode[]): Answer =>
   whenOpen(request, (form) => {
     const names = new Map(form.sections.flatMap((s) => s.items.map((c) => [c.code, c.name] as const)));
     const problems = missing.map((field) => ({
@@ -170,50 +149,62 @@ const askForMissing = async (request: LinkRequest, missing: readonly string[]): 
 /** Nobody sends answers they have not seen: what was changed elsewhere meanwhile is shown first. */
 const showChanged = async (request: LinkRequest): Answer =>
   whenOpen(request, (form) => {
-    const [field = ''] = askedCodes(form.invitation);
+    const [field] = askedCodes(form.invitation);
     const message = 'Jawaban berubah dari perangkat lain. Periksa kembali jawaban di bawah ini, lalu kirim.';
     const page = { form, home: homeOf(request), nonce: submissionNonce(request, form) };
-    return html(reviewPage({ ...page, problems: [{ field, message }] }), 409);
+    return html(reviewPage({ ...page, problems: [{ ...(field ? { field } : {}), message }] }), 409);
   });
 
-/** One transaction and nothing read: this is the busiest minute of the year. False when somebody has to look closer. */
-const submitCarried = async (request: LinkRequest, subject: LinkSubject): Promise<boolean> => {
-  const carried = CarriedSubmission.safeParse(request.carried);
-  if (!carried.success || request.linkState !== 'open') return false;
-  const { positionId, draft, invited } = carried.data;
-  const { tenant, year } = subject;
-  const receipt = receiptOf(request.link.hash);
+/** One transaction and nothing read: this is the busiest minute of the year. */
+const submitByForm = async (
+  request: LinkRequest,
+  { positionId, draft, invited }: NonNullable<ReturnType<typeof submissionForm.factsOf>>,
+): Promise<HttpResponse | undefined> => {
+  const subject = subjectOf(request);
+  if (isRefusal(subject)) return undefined;
+  const receipt = submissionReceipt(request.link.hash);
   const answers = { ...subject, positionId, draft };
-  return (await submitAnswers(tenant, year, answers, receipt, request.now, invited)) === 'written';
+  const outcome = await submitAnswers(subject, answers, receipt, request.now, invited);
+  return outcome === 'written' ? redirect(homeOf(request)) : undefined;
 };
 
 /** A second click, a change from elsewhere, the last answer of an agency and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
   const subject = subjectOf(request);
   if (isRefusal(subject)) return subject;
-  if (await submitCarried(request, subject)) return redirect(homeOf(request));
   const invitation = await invitationBehind(subject);
   if (isRefusal(invitation)) return invitation;
-  const { tenant, year, agencyId } = subject;
   if (invitation.status === 'invited') {
+    const { draft } = invitation;
     const missing = unanswered(invitation);
-    if (missing.length > 0) return askForMissing(request, missing);
-    const shown = CarriedSubmission.safeParse(request.carried);
-    if (shown.success && shown.data.draft !== invitation.draft) return showChanged(request);
-    const receipt = receiptOf(request.link.hash);
-    const outcome = await submitAnswers(tenant, year, invitation, receipt, request.now);
+    if (draft === undefined || missing.length > 0) return askForMissing(request, missing);
+    const shown = submissionForm.factsOf(request);
+    if (shown && shown.draft !== draft) return showChanged(request);
+    const receipt = submissionReceipt(request.link.hash);
+    const outcome = await submitAnswers(subject, { ...invitation, draft }, receipt, request.now);
     if (outcome === 'lost') return whenOpen(request, () => changedElsewhere);
   }
   // Also after a second click: the first may have been cut off between the write and this.
-  await signalWhenAllAnswered(tenant, year, agencyId, request.now);
+  await signalWhenAllAnswered(subject, subject.agencyId, request.now);
   return redirect(homeOf(request));
 };
 
 export const handler = httpHandler(needsSurveyFunctions.survey, {
   'GET /survei/{token}': start,
   'GET /survei/{token}/bagian/{section}': showSection,
-  'POST /survei/{token}/bagian/{section}': async (request) =>
-    (await saveCarried(request)) ?? saveSection(request),
+  'POST /survei/{token}/bagian/{section}': (request) =>
+    answerByForm(
+      request,
+      sectionForm,
+      (facts) => saveByForm(request, facts),
+      () => saveSection(request),
+    ),
   'GET /survei/{token}/periksa': review,
-  'POST /survei/{token}/periksa': submit,
+  'POST /survei/{token}/periksa': (request) =>
+    answerByForm(
+      request,
+      submissionForm,
+      (facts) => submitByForm(request, facts),
+      () => submit(request),
+    ),
 });

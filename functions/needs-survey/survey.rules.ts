@@ -1,7 +1,15 @@
 // What the survey does next: wait, remind or close; whom it asks, and who rates whom.
-
-import { dateInWib } from '../records/moments.ts';
-import type { Survey, SurveyTally } from '../records/survey.ts';
+import {
+  dateOf,
+  hasCome,
+  type Instant,
+  instantOf,
+  momentOf,
+  morningOf,
+  secondsUntil,
+  type WibDate,
+} from '../records/moments.ts';
+import type { ClosedBecause, Survey, SurveyTally } from '../records/survey.ts';
 import { addWorkingDays } from '../rulebook/calendar.ts';
 
 /** Reminders go out at 08.00 WIB, the given working days after the opening, as far as the survey is still open then. */
@@ -9,21 +17,21 @@ export const reminderMoments = (
   openedAt: Date,
   closesAt: Date,
   afterWorkingDays: readonly number[],
-  jointLeave: readonly string[],
-): string[] =>
+  jointLeave: readonly WibDate[],
+): Instant[] =>
   afterWorkingDays
-    .map((days) => new Date(`${addWorkingDays(dateInWib(openedAt), days, jointLeave)}T08:00:00+07:00`))
+    .map((days) => morningOf(addWorkingDays(dateOf(openedAt), days, jointLeave)))
     .filter((at) => at > openedAt && at < closesAt)
-    .map((at) => at.toISOString())
+    .map((at) => instantOf(at))
     .toSorted();
 
 export const isTallyComplete = (t: SurveyTally): boolean => t.answered >= t.invited && t.rated >= t.toRate;
 
 /** Everyone asked has answered; agencies whose people are still being invited count as not yet. */
 export const hasEveryoneAnswered = (survey: Survey, tallies: readonly SurveyTally[]): boolean =>
-  tallies.length >= (survey.agencies?.length ?? 0) && tallies.every(isTallyComplete);
+  tallies.length >= survey.agencies.length && tallies.every(isTallyComplete);
 
-export type NextStep = {
+type SurveyStep = {
   word: 'complete' | 'close' | 'remind' | 'wait';
   /** The reminder that is due (`remind`), else the latest one sent. */
   number: number;
@@ -35,19 +43,18 @@ export type NextStep = {
  * What is due at a moment, given the number of the latest reminder sent. Reminders missed meanwhile (a stopped
  * workflow) are not made up for: only the latest one due is sent, so nobody gets two at once.
  */
-export const nextStep = (
+export const surveyStep = (
   survey: Survey,
   tallies: readonly SurveyTally[],
   reminded: number,
   now: Date,
-): NextStep => {
-  const moments = survey.remindAt ?? [];
-  const due = moments.filter((at) => new Date(at) <= now).length;
-  const next = moments[due] ?? survey.closesAt;
-  const waitSeconds = Math.max(1, Math.ceil((Date.parse(next) - now.getTime()) / 1000));
-  const step = (word: NextStep['word'], number = reminded): NextStep => ({ word, number, waitSeconds });
+): SurveyStep => {
+  const due = survey.remindAt.filter((at) => hasCome(at, now)).length;
+  const next = survey.remindAt[due] ?? survey.closesAt;
+  const waitSeconds = secondsUntil(momentOf(next), now);
+  const step = (word: SurveyStep['word'], number = reminded): SurveyStep => ({ word, number, waitSeconds });
   if (hasEveryoneAnswered(survey, tallies)) return step('complete');
-  if (survey.status === 'closed' || survey.closeRequestedAt || now >= new Date(survey.closesAt))
+  if (survey.status === 'closed' || survey.closeRequestedAt || hasCome(survey.closesAt, now))
     return step('close');
   return due > reminded ? step('remind', due) : step('wait');
 };
@@ -76,11 +83,14 @@ export const countsOf = (tallies: readonly SurveyTally[]): SurveyCounts =>
 export const responseRateHundredths = (done: number, asked: number): number | undefined =>
   asked === 0 ? undefined : Math.floor((done * 20_000 + asked) / (2 * asked));
 
+/** The moment the operator's early close took effect; undefined when nobody asked for one. */
+export const endedEarlyAt = (survey: Survey): Instant | undefined =>
+  survey.closeRequestedAt !== undefined && survey.status === 'closed'
+    ? survey.closedAt
+    : survey.closeRequestedAt;
+
 /** Why a survey ended, from what is on record. */
-export const closedBecause = (
-  survey: Survey,
-  tallies: readonly SurveyTally[],
-): 'all-answered' | 'operator' | 'deadline' => {
+export const closedBecause = (survey: Survey, tallies: readonly SurveyTally[]): ClosedBecause => {
   if (hasEveryoneAnswered(survey, tallies)) return 'all-answered';
   return survey.closeRequestedAt ? 'operator' : 'deadline';
 };

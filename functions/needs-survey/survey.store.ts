@@ -1,6 +1,7 @@
 // Writes of the survey as a whole: opening, the tally of each agency, closing, and the signals that wake the workflow.
-
 import { queueSignal, registerWait } from '../outbox/outbox.store.ts';
+import type { AgencyId, CycleRef, TenantId } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
 import { employeesOfAgency } from '../records/register.reads.ts';
 import { Employee } from '../records/register.ts';
 import {
@@ -10,14 +11,15 @@ import {
   surveyKey,
   surveyTallyKey,
 } from '../records/survey.reads.ts';
-import type { Survey } from '../records/survey.ts';
+import { type ClosedBecause, type OpenSurvey, surveyStatuses } from '../records/survey.ts';
+import { moving } from '../records/transitions.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { change, create, queryPage, transact, type Write } from '../store/table.ts';
 import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
 import { surveyWaitId } from './survey-wait.ts';
 
 /** Whether an agency has anyone on its list at all. */
-export const hasEmployees = async (tenant: string, agencyId: string): Promise<boolean> => {
+export const hasEmployees = async (tenant: TenantId, agencyId: AgencyId): Promise<boolean> => {
   const { items } = await queryPage('register', employeesOfAgency(tenant, agencyId), Employee, {
     index: 'register.byAgency',
     beginsWith: 'EMPLOYEE#',
@@ -27,19 +29,18 @@ export const hasEmployees = async (tenant: string, agencyId: string): Promise<bo
 };
 
 /** Opens the survey; the first opening stays when the phase is resumed. */
-export const openSurvey = async (tenant: string, year: number, survey: Survey): Promise<void> => {
-  await transact([create('cycle', { ...surveyKey(tenant, year), ...survey })]);
+export const openSurvey = async (cycle: CycleRef, survey: OpenSurvey): Promise<void> => {
+  await transact([create('cycle', { ...surveyKey(cycle), ...survey })]);
 };
 
 /** How many an agency has to ask; what was counted meanwhile stays. Nothing changes after the close. */
 export const expectAnswers = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
+  cycle: CycleRef,
+  agencyId: AgencyId,
   expected: { invited: number; toRate: number },
 ): Promise<void> => {
   await transactPatiently([
-    change('cycle', surveyTallyKey(tenant, year, agencyId), {
+    change('cycle', surveyTallyKey(cycle, agencyId), {
       set: { agencyId, ...expected },
       add: { answered: 0, rated: 0, reminders: 0 },
       absent: ['closedAt'],
@@ -49,12 +50,11 @@ export const expectAnswers = async (
 };
 
 export const recordReminders = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
+  cycle: CycleRef,
+  agencyId: AgencyId,
   reminders: number,
 ): Promise<void> => {
-  await transactPatiently([change('cycle', surveyTallyKey(tenant, year, agencyId), { set: { reminders } })]);
+  await transactPatiently([change('cycle', surveyTallyKey(cycle, agencyId), { set: { reminders } })]);
 };
 
 /**
@@ -62,13 +62,12 @@ export const recordReminders = async (
  * number loses as well: whoever counts many answers without reading the tally then knows when to look.
  */
 export const countAnswer = (
-  tenant: string,
-  year: number,
-  agencyId: string,
+  cycle: CycleRef,
+  agencyId: AgencyId,
   what: 'answered' | 'rated',
   asked?: number,
 ): Write =>
-  change('cycle', surveyTallyKey(tenant, year, agencyId), {
+  change('cycle', surveyTallyKey(cycle, agencyId), {
     add: { [what]: 1 },
     absent: ['closedAt'],
     ...(asked === undefined ? {} : { below: { [what]: asked - 1 } }),
@@ -79,46 +78,41 @@ export const countAnswer = (
  * people who submit at once the later one sees both. The id holds the numbers asked: people added later make a new signal.
  */
 export const signalWhenAllAnswered = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
+  cycle: CycleRef,
+  agencyId: AgencyId,
   now: Date,
 ): Promise<void> => {
-  const own = await findSurveyTally(tenant, year, agencyId);
+  const own = await findSurveyTally(cycle, agencyId);
   if (!own || !isTallyComplete(own)) return;
-  const survey = await findSurvey(tenant, year);
-  const tallies = await listSurveyTallies(tenant, year);
+  const survey = await findSurvey(cycle);
+  const tallies = await listSurveyTallies(cycle);
   if (!survey || !hasEveryoneAnswered(survey, tallies)) return;
+  const { tenant, year } = cycle;
   const { invited, toRate } = countsOf(tallies);
   await transact([
     queueSignal({
       id: `${tenant}-${year}-survey-${invited}-${toRate}-all-answered`,
       tenant,
       year,
-      waitId: surveyWaitId(tenant, year),
+      waitId: surveyWaitId(cycle),
       output: {},
       now,
     }),
   ]);
 };
 
-export const startWaiting = async (
-  tenant: string,
-  year: number,
-  taskToken: string,
-  now: Date,
-): Promise<void> => {
-  await transact([registerWait(surveyWaitId(tenant, year), taskToken, now)]);
+export const startWaiting = async (cycle: CycleRef, taskToken: string, now: Date): Promise<void> => {
+  await transact([registerWait(surveyWaitId(cycle), taskToken, now)]);
 };
 
 /** Ends a wait that has just begun; `wait` tells one wait from another. */
-export const stopWaiting = async (tenant: string, year: number, wait: string, now: Date): Promise<void> => {
+export const stopWaiting = async ({ tenant, year }: CycleRef, wait: string, now: Date): Promise<void> => {
   await transact([
     queueSignal({
       id: `${tenant}-${year}-survey-nothing-to-wait-for-${wait}`,
       tenant,
       year,
-      waitId: surveyWaitId(tenant, year),
+      waitId: surveyWaitId({ tenant, year }),
       output: {},
       now,
     }),
@@ -127,23 +121,22 @@ export const stopWaiting = async (tenant: string, year: number, wait: string, no
 
 /** The operator ends the survey early; `lost` when it is closed or was asked for before. */
 export const requestClose = async (
-  tenant: string,
-  year: number,
+  { tenant, year }: CycleRef,
   by: string,
   now: Date,
 ): Promise<'written' | 'lost'> => {
   const { outcome } = await transact([
-    change('cycle', surveyKey(tenant, year), {
-      set: { closeRequestedAt: now.toISOString(), closeRequestedBy: by },
+    change('cycle', surveyKey({ tenant, year }), {
+      set: { closeRequestedAt: instantOf(now), closeRequestedBy: by },
       expect: { status: 'open' },
       absent: ['closeRequestedAt'],
-      after: { closesAt: now.toISOString() },
+      after: { closesAt: instantOf(now) },
     }),
     queueSignal({
       id: `${tenant}-${year}-survey-close-requested`,
       tenant,
       year,
-      waitId: surveyWaitId(tenant, year),
+      waitId: surveyWaitId({ tenant, year }),
       output: {},
       now,
     }),
@@ -152,30 +145,21 @@ export const requestClose = async (
 };
 
 /** From now on this agency's answers are final. */
-export const closeTally = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  now: Date,
-): Promise<void> => {
+export const closeTally = async (cycle: CycleRef, agencyId: AgencyId, now: Date): Promise<void> => {
   await transactPatiently([
-    change('cycle', surveyTallyKey(tenant, year, agencyId), {
-      set: { closedAt: now.toISOString() },
+    change('cycle', surveyTallyKey(cycle, agencyId), {
+      set: { closedAt: instantOf(now) },
       absent: ['closedAt'],
     }),
   ]);
 };
 
-export const closeSurvey = async (
-  tenant: string,
-  year: number,
-  because: NonNullable<Survey['closedBecause']>,
-  now: Date,
-): Promise<void> => {
+export const closeSurvey = async (cycle: CycleRef, because: ClosedBecause, now: Date): Promise<void> => {
+  const { set, expect } = moving(surveyStatuses, 'open', 'closed');
   await transact([
-    change('cycle', surveyKey(tenant, year), {
-      set: { status: 'closed', closedAt: now.toISOString(), closedBecause: because },
-      expect: { status: 'open' },
+    change('cycle', surveyKey(cycle), {
+      set: { ...set, closedAt: instantOf(now), closedBecause: because },
+      expect,
     }),
   ]);
 };

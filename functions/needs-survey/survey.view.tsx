@@ -5,7 +5,8 @@ import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { Section } from '../questionnaire/items.ts';
 import type { Office } from '../records/register.ts';
-import type { SurveyForm } from './survey-form.store.ts';
+import { endedEarlyAt } from './survey.rules.ts';
+import type { SentForm, UnsentForm } from './survey-form.store.ts';
 import { minutesFor } from './survey-mail.ts';
 
 const title = (year: number): string => `Survei Kebutuhan Pengembangan Kompetensi ${year}`;
@@ -21,12 +22,12 @@ export const isComplete = (section: Section, levels: Readonly<Record<string, num
   section.items.every((c) => levels[c.code] !== undefined);
 
 /** Where to go on: the first section with something left, else the review. */
-const nextPath = (form: SurveyForm, home: string): string => {
+const nextPath = (form: UnsentForm, home: string): string => {
   const open = form.sections.findIndex((s) => !isComplete(s, form.levels));
   return open < 0 ? `${home}/periksa` : `${home}/bagian/${open + 1}`;
 };
 
-const Progress = ({ form, home }: { form: SurveyForm; home: string }): VNode => (
+const Progress = ({ form, home }: { form: UnsentForm; home: string }): VNode => (
   <ol>
     {form.sections.map((s, i) => (
       <li key={s.name}>
@@ -38,7 +39,7 @@ const Progress = ({ form, home }: { form: SurveyForm; home: string }): VNode => 
   </ol>
 );
 
-const SavedSoFar = ({ form }: { form: SurveyForm }): VNode =>
+const SavedSoFar = ({ form }: { form: UnsentForm }): VNode =>
   form.invitation.savedAt === undefined ? (
     <Notice>Survei belum mulai diisi.</Notice>
   ) : (
@@ -48,7 +49,7 @@ const SavedSoFar = ({ form }: { form: SurveyForm }): VNode =>
     </Notice>
   );
 
-export const startPage = (form: SurveyForm, home: string): VNode => {
+export const startPage = (form: UnsentForm, home: string): VNode => {
   const items = form.sections.reduce((n, s) => n + s.items.length, 0);
   return (
     <Page title={title(form.subject.year)} government={form.government}>
@@ -85,14 +86,14 @@ export const startPage = (form: SurveyForm, home: string): VNode => {
   );
 };
 
-export const receiptPage = (form: SurveyForm): VNode => (
+export const receiptPage = (form: SentForm): VNode => (
   <Page title="Jawaban sudah diterima" government={form.government}>
     <Notice tone="good">Terima kasih. Jawaban Bapak/Ibu sudah tercatat.</Notice>
     <Facts
       facts={[
         ['Survei', title(form.subject.year)],
-        ['Nomor tanda terima', form.invitation.receipt ?? '-'],
-        ['Diterima', dateTime(form.invitation.submittedAt ?? form.survey.closesAt)],
+        ['Nomor tanda terima', form.invitation.receipt],
+        ['Diterima', dateTime(form.invitation.submittedAt)],
       ]}
     />
     <p>Jawaban yang sudah dikirim tidak dapat diubah lagi. Bapak/Ibu dapat menutup halaman ini.</p>
@@ -100,12 +101,14 @@ export const receiptPage = (form: SurveyForm): VNode => (
   </Page>
 );
 
-const because = (form: SurveyForm): string =>
-  form.survey.closeRequestedAt
-    ? `ditutup oleh pengelola pada ${dateTime(form.survey.closedAt ?? form.survey.closeRequestedAt)}`
-    : `melewati batas waktu ${dateTime(form.survey.closesAt)}`;
+const because = ({ survey }: UnsentForm): string => {
+  const endedAt = endedEarlyAt(survey);
+  return endedAt
+    ? `ditutup oleh pengelola pada ${dateTime(endedAt)}`
+    : `melewati batas waktu ${dateTime(survey.closesAt)}`;
+};
 
-export const closedPage = (form: SurveyForm): VNode => (
+export const closedPage = (form: UnsentForm): VNode => (
   <Page title="Survei sudah ditutup" government={form.government}>
     <p class="lead">
       {title(form.subject.year)} sudah {because(form)}, sehingga jawaban tidak dapat diterima lagi.

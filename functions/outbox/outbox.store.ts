@@ -1,13 +1,15 @@
 // What has been decided but not yet delivered: mail to send and workflows to answer, written with the decision itself.
 import * as z from 'zod';
 import { type MailContent, packContent } from '../mail/content.ts';
+import { type CycleRef, type TenantId, WaitId } from '../records/ids.ts';
+import { Instant, instantOf } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { create, type Item, replace, type Write } from '../store/table.ts';
 
 export type MailRequest = {
   /** Deterministic: the same reason to write to the same person is the same mail, e.g. `jambi-2027-survey-invite-<employeeId>`. */
   id: string;
-  tenant: string;
+  tenant: TenantId;
   /** Absent for mail outside a cycle (signing in). */
   year?: number;
   to: string;
@@ -24,21 +26,19 @@ const mailItem = ({ id, tenant, year, to, content, now }: MailRequest): Item => 
   to,
   content: packContent(content),
   pending: 'mail',
-  dueAt: now.toISOString(),
-  createdAt: now.toISOString(),
+  dueAt: instantOf(now),
+  createdAt: instantOf(now),
   attempts: 0,
 });
 
 /** Queues a mail; loses (cancelling its transaction) when the same mail was queued before. */
 export const queueMail = (request: MailRequest): Write => create('outbox', mailItem(request));
 
-export type SignalRequest = {
+export type SignalRequest = CycleRef & {
   /** Deterministic: the same answer twice is one answer. */
   id: string;
-  tenant: string;
-  year: number;
   /** The wait it answers, as registered with `registerWait`. */
-  waitId: string;
+  waitId: WaitId;
   output: Readonly<Record<string, unknown>>;
   now: Date;
 };
@@ -54,15 +54,15 @@ export const queueSignal = ({ id, tenant, year, waitId, output, now }: SignalReq
     waitId,
     output,
     pending: 'signal',
-    dueAt: now.toISOString(),
-    createdAt: now.toISOString(),
+    dueAt: instantOf(now),
+    createdAt: instantOf(now),
     attempts: 0,
   });
 
-export const Wait = z.object({ waitId: z.string(), taskToken: z.string(), registeredAt: z.string() });
+export const Wait = z.object({ waitId: WaitId, taskToken: z.string(), registeredAt: Instant });
 
-export const waitKey = (waitId: string): ItemKey => ({ pk: key`WAIT#${waitId}`, sk: key`WAIT` });
+export const waitKey = (waitId: WaitId): ItemKey => ({ pk: key`WAIT#${waitId}`, sk: key`WAIT` });
 
 /** Remembers the task token a workflow waits on; a retried task brings a new token, which replaces the old one. */
-export const registerWait = (waitId: string, taskToken: string, now: Date): Write =>
-  replace('outbox', { ...waitKey(waitId), waitId, taskToken, registeredAt: now.toISOString() });
+export const registerWait = (waitId: WaitId, taskToken: string, now: Date): Write =>
+  replace('outbox', { ...waitKey(waitId), waitId, taskToken, registeredAt: instantOf(now) });

@@ -1,21 +1,15 @@
 // The public start page, and the page on which employees see what the government knows about their competencies.
 import { httpHandler } from '../kit/http-handler.ts';
 import { html } from '../kit/http-response.ts';
-import { refuse } from '../refusals/refusal.ts';
+import { noEmployeeRecord } from '../refusals/sign-in.refusals.ts';
 import { ownPageFunctions } from './declarations.ts';
 import { ownPage, startPage } from './employee.view.tsx';
 import { readOwnPage } from './own-page.store.ts';
-
-const noRecord = refuse(
-  'no-employee-record',
-  404,
-  'Akun ini tidak terhubung dengan data pegawai. Hubungi pengelola pengembangan kompetensi.',
-);
 
 export const handler = httpHandler(ownPageFunctions.employee, {
   'GET /': async () => html(startPage()),
   'GET /pegawai': async ({ session, now }) => {
     const page = session.employeeId ? await readOwnPage(session.tenant, session.employeeId, now) : undefined;
-    return page ? html(ownPage(page)) : noRecord;
+    return page ? html(ownPage(page)) : noEmployeeRecord;
   },
 });

@@ -1,13 +1,13 @@
 // The start page for everyone, and an employee's own page: gap, lesson hours, certificates, invitations.
 import type { VNode } from 'preact';
-import { dateTime, decimal, nip } from '../pages/format.ts';
+import { dateTime, decimal, longDate, nip } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Participant } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
-import { batchTitle, dayText, periodText } from '../words/batch-words.ts';
-import { gapInWords, jpInWords } from './own-page.rules.ts';
+import { activityText, batchTitle, periodText } from '../words/batch-words.ts';
+import { gapInWords, jpInWords, jpmInWords } from './own-page.rules.ts';
 import type { OwnPage } from './own-page.store.ts';
 
 export const startPage = (): VNode => (
@@ -54,6 +54,17 @@ const LevelBar = ({ gap }: { gap: Gap }): VNode | null =>
     />
   );
 
+const JpmFacts = ({ year, gaps }: { year: number; gaps: EmployeeGaps }): VNode | null => {
+  const match = jpmInWords(gaps);
+  return match === undefined ? null : (
+    <>
+      <h3>Kesesuaian dengan jabatan (JPM) siklus {year}</h3>
+      <Facts facts={match.facts} />
+      <p class="hint">{match.meaning}</p>
+    </>
+  );
+};
+
 const GapSection = (props: {
   year: number;
   gaps: EmployeeGaps;
@@ -87,6 +98,7 @@ const GapSection = (props: {
         },
       ]}
     />
+    <JpmFacts year={props.year} gaps={props.gaps} />
   </>
 );
 
@@ -122,8 +134,8 @@ const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode
       rows={[...entries].sort((a, b) => (a.earnedOn < b.earnedOn ? 1 : -1))}
       empty="Belum ada sertifikat. Sertifikat muncul di sini setelah Anda menyelesaikan suatu angkatan pelatihan."
       columns={[
-        { label: 'Kegiatan', lead: true, cell: (e) => e.source },
-        { label: 'Tanggal', cell: (e) => dayText(e.earnedOn) },
+        { label: 'Kegiatan', lead: true, cell: (e) => activityText(e.source) },
+        { label: 'Tanggal', cell: (e) => longDate(e.earnedOn) },
         { label: 'JP', numeric: true, cell: (e) => e.jp },
         {
           label: 'Sertifikat',
@@ -136,7 +148,7 @@ const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode
   </>
 );
 
-const placeWords: Readonly<Record<Participant['status'], string>> = {
+const participantStatusWord: Readonly<Record<Participant['status'], string>> = {
   reserve: 'Peserta cadangan; Anda diberi tahu bila ada tempat',
   invited: 'Menunggu jawaban Anda',
   accepted: 'Anda menyatakan hadir',
@@ -160,8 +172,8 @@ const TrainingSection = ({ trainings }: Pick<OwnPage, 'trainings'>): VNode => (
           label: 'Keadaan',
           cell: ({ batch, participant }) =>
             participant.status === 'invited'
-              ? `${placeWords.invited} sampai ${dateTime(batch.replyBy)}; jawab melalui tautan pada surat undangan`
-              : placeWords[participant.status],
+              ? `${participantStatusWord.invited} sampai ${dateTime(batch.replyBy)}; jawab melalui tautan pada surat undangan`
+              : participantStatusWord[participant.status],
         },
       ]}
     />

@@ -1,7 +1,7 @@
-// What employees read about themselves, in words: their gaps, and their lesson hours against the rule that is theirs.
-
+// What employees read about themselves, in words: their gaps, their job person match, their lesson hours against the rule that is theirs.
 import { decimal } from '../pages/format.ts';
-import type { Gap } from '../records/need.ts';
+import type { EmployeeGaps, Gap } from '../records/need.ts';
+import { mappingBand } from '../rulebook/jpm.rules.ts';
 import type { JpStanding } from '../rulebook/lesson-hours.rules.ts';
 
 /** Convention r − h: positive is a shortage. Not assessed is not the same as level 0 (domain.md 2.2). */
@@ -11,6 +11,25 @@ export const gapInWords = ({ gapHundredths }: Pick<Gap, 'gapHundredths'>): strin
   const levels = decimal(Math.abs(gapHundredths) / 100, 2).replace(/,?0+$/, '');
   return gapHundredths > 0 ? `Kurang ${levels} level` : `Melebihi ${levels} level`;
 };
+
+const percentOf = (hundredths: number): string => `${decimal(hundredths / 100, 2)}%`;
+
+/** The capped match is the one that is judged; the raw one always stands beside it. Undefined when nothing was assessed. */
+export const jpmInWords = ({
+  jpmRaw,
+  jpmCapped,
+}: Pick<EmployeeGaps, 'jpmRaw' | 'jpmCapped'>): { facts: [string, string][]; meaning: string } | undefined =>
+  jpmRaw === undefined || jpmCapped === undefined
+    ? undefined
+    : {
+        facts: [
+          ['JPM', percentOf(jpmCapped)],
+          ['Kategori pemetaan', mappingBand(jpmCapped)],
+          ['JPM mentah', percentOf(jpmRaw)],
+        ],
+        meaning:
+          'JPM (Job Person Match) menyatakan seberapa jauh kompetensi Anda yang sudah dinilai memenuhi persyaratan jabatan; kelebihan pada satu kompetensi tidak menutupi kekurangan pada kompetensi lain, dan hanya JPM mentah yang ikut menghitung kelebihan itu.',
+      };
 
 type Tone = 'good' | 'warn' | 'soft';
 

@@ -1,11 +1,11 @@
 // Everything an employee's own page shows, read by that employee's ids only.
-
 import { listBatches, participantKey } from '../records/batch.reads.ts';
-import { type Batch, Participant } from '../records/batch.ts';
+import { type BatchIn, Participant } from '../records/batch.ts';
 import { listJpEntries } from '../records/certificate.reads.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import { listCycles } from '../records/cycle.reads.ts';
-import { dateInWib } from '../records/moments.ts';
+import type { CompetencyCode, CycleRef, EmployeeId, TenantId } from '../records/ids.ts';
+import { yearOf } from '../records/moments.ts';
 import { findEmployeeGaps } from '../records/need.reads.ts';
 import type { EmployeeGaps } from '../records/need.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
@@ -26,22 +26,22 @@ export type OwnPage = {
   agency: Agency | undefined;
   /** Newest cycle first; a cycle without an analysis of this person is left out. */
   gaps: readonly { year: number; gaps: EmployeeGaps }[];
-  competencyNames: ReadonlyMap<string, string>;
+  competencyNames: ReadonlyMap<CompetencyCode, string>;
   jpYear: number;
   standing: JpStanding;
   entries: readonly JpEntry[];
-  trainings: readonly { batch: Batch; participant: Participant }[];
+  trainings: readonly { batch: BatchIn<'inviting' | 'running'>; participant: Participant }[];
 };
 
 /** Gaps lie with the agency of their time, which may not be the agency of today. */
-const gapsOf = async (tenant: string, employee: Employee, years: readonly number[]) => {
+const gapsOf = async (tenant: TenantId, employee: Employee, cycles: readonly CycleRef[]) => {
   const former = await listFormerEmployments(tenant, employee.employeeId);
   const agencyIds = [...new Set([employee.agencyId, ...former.map((f) => f.agencyId)])];
   const found = await Promise.all(
-    years.map(async (year) => {
+    cycles.map(async (cycle) => {
       for (const agencyId of agencyIds) {
-        const gaps = await findEmployeeGaps(tenant, year, agencyId, employee.employeeId);
-        if (gaps) return [{ year, gaps }];
+        const gaps = await findEmployeeGaps(cycle, agencyId, employee.employeeId);
+        if (gaps) return [{ year: cycle.year, gaps }];
       }
       return [];
     }),
@@ -50,15 +50,15 @@ const gapsOf = async (tenant: string, employee: Employee, years: readonly number
 };
 
 /** The batches of the last two cycles in which this person has a place. */
-const trainingsOf = async (tenant: string, employeeId: string, years: readonly number[]) => {
+const trainingsOf = async (employeeId: EmployeeId, cycles: readonly CycleRef[]) => {
   const perYear = await Promise.all(
-    years.slice(0, 2).map(async (year) => {
-      const open = (await listBatches(tenant, year)).filter(
+    cycles.slice(0, 2).map(async (cycle) => {
+      const open = (await listBatches(cycle)).filter(
         (b) => b.status === 'inviting' || b.status === 'running',
       );
       const mine = await getItems(
         'cycle',
-        open.map((b) => participantKey(tenant, year, b.batchId, employeeId)),
+        open.map((b) => participantKey({ ...cycle, batchId: b.batchId }, employeeId)),
         Participant,
       );
       return mine.flatMap((participant) => {
@@ -71,26 +71,25 @@ const trainingsOf = async (tenant: string, employeeId: string, years: readonly n
 };
 
 export const readOwnPage = async (
-  tenantSlug: string,
-  employeeId: string,
+  tenantId: TenantId,
+  employeeId: EmployeeId,
   now: Date,
 ): Promise<OwnPage | undefined> => {
   const [tenant, employee, cycles, competencies, entries] = await Promise.all([
-    requireTenant(tenantSlug),
-    findEmployee(tenantSlug, employeeId),
-    listCycles(tenantSlug),
-    listCompetencies(tenantSlug),
-    listJpEntries(tenantSlug, employeeId),
+    requireTenant(tenantId),
+    findEmployee(tenantId, employeeId),
+    listCycles(tenantId),
+    listCompetencies(tenantId),
+    listJpEntries(tenantId, employeeId),
   ]);
   if (!employee) return undefined;
-  const years = cycles.map((c) => c.year);
   const [agency, gaps, trainings, policy] = await Promise.all([
-    findAgency(tenantSlug, employee.agencyId),
-    gapsOf(tenantSlug, employee, years),
-    trainingsOf(tenantSlug, employeeId, years),
-    requirePolicy(tenantSlug, tenant.policyVersion),
+    findAgency(tenantId, employee.agencyId),
+    gapsOf(tenantId, employee, cycles),
+    trainingsOf(employeeId, cycles),
+    requirePolicy(tenantId, tenant.policyVersion),
   ]);
-  const jpYear = Number(dateInWib(now).slice(0, 4));
+  const jpYear = yearOf(now);
   const earned = entries.filter((e) => e.year === jpYear).reduce((sum, e) => sum + e.jp, 0);
   return {
     tenant,

@@ -1,4 +1,5 @@
-// How Indonesians read numbers, money and dates: decimal comma, thousands point, "12 Maret 2026", times in WIB.
+// How Indonesians read numbers, money and dates: decimal comma, thousands point, "12 Maret 2026", times in the government's zone.
+import { type Instant, onTheWall, startOfDay, type WibDate, zoneName } from '../records/moments.ts';
 
 const months = [
   'Januari',
@@ -14,10 +15,9 @@ const months = [
   'November',
   'Desember',
 ];
-/** The three sample governments are in WIB (UTC+7, no daylight saving). */
-const wibOffsetMs = 7 * 3_600_000;
-
-const inWib = (at: Date | string): Date => new Date(new Date(at).getTime() + wibOffsetMs);
+const isDate = (at: Date | Instant | WibDate): at is WibDate => typeof at === 'string' && at.length === 10;
+/** A moment as the government's clock shows it; of a date, its beginning. */
+const onTheCalendar = (at: Date | Instant | WibDate): Date => onTheWall(isDate(at) ? startOfDay(at) : at);
 
 /** 1234567 → `1.234.567` */
 export const integer = (n: number): string => String(Math.trunc(n)).replace(/\B(?=(\d{3})+$)/g, '.');
@@ -37,17 +37,20 @@ export const decimal = (n: number, digits: number): string => {
   return digits === 0 ? sign + whole : `${sign}${whole},${text.slice(text.length - digits)}`;
 };
 
-/** `12 Maret 2026` in WIB. */
-export const longDate = (at: Date | string): string => {
-  const d = inWib(at);
+/** 3 → `Maret` */
+export const monthName = (month: number): string => months[month - 1] ?? String(month);
+
+/** `12 Maret 2026`, on the government's calendar. */
+export const longDate = (at: Date | Instant | WibDate): string => {
+  const d = onTheCalendar(at);
   return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 };
 
 /** `12 Maret 2026 16.00 WIB` */
-export const dateTime = (at: Date | string): string => {
-  const d = inWib(at);
+export const dateTime = (at: Date | Instant): string => {
+  const d = onTheWall(at);
   const two = (n: number): string => String(n).padStart(2, '0');
-  return `${longDate(at)} ${two(d.getUTCHours())}.${two(d.getUTCMinutes())} WIB`;
+  return `${longDate(at)} ${two(d.getUTCHours())}.${two(d.getUTCMinutes())} ${zoneName}`;
 };
 
 /** Batch numbers: 3 → `III` */
@@ -77,4 +80,4 @@ export const roman = (n: number): string => {
 export const nip = (digits: string): string => digits.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4');
 
 /** `09.14 WIB` */
-export const clockTime = (at: string): string => dateTime(at).slice(longDate(at).length + 1);
+export const clockTime = (at: Instant): string => dateTime(at).slice(longDate(at).length + 1);

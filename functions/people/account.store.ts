@@ -1,5 +1,5 @@
 // Who may sign in: one account per mail address, made by the roster or by the installation.
-
+import type { EmployeeId, TenantId } from '../records/ids.ts';
 import { accountKey } from '../records/register.reads.ts';
 import { Account } from '../records/register.ts';
 import { getItems } from '../store/table.ts';
@@ -9,8 +9,8 @@ export const accountsUnder = async (emails: readonly string[]): Promise<Account[
 
 /** The account of an employee; roles the person already had, under this or the former address, are kept. */
 export const employeeAccount = (
-  tenant: string,
-  { employeeId, name, email }: { employeeId: string; name: string; email: string },
+  tenant: TenantId,
+  { employeeId, name, email }: { employeeId: EmployeeId; name: string; email: string },
   known: readonly (Account | undefined)[],
 ): Account => ({
   tenant,
@@ -21,9 +21,7 @@ export const employeeAccount = (
 });
 
 /** An address its employee gave up opens nothing any more: all its roles moved to the new one. */
-export const closedAccount = (tenant: string, email: string, name: string): Account => ({
-  tenant,
-  email,
-  name,
-  roles: [],
-});
+export const closedAccount = (
+  tenant: TenantId,
+  { email, name }: { email: string; name: string },
+): Account => ({ tenant, email, name, roles: [] });

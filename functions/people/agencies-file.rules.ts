@@ -7,6 +7,8 @@ import {
   duplicateFinder,
   judge,
 } from '../files/row-check.rules.ts';
+import { AgencyId } from '../records/ids.ts';
+import type { WibDate } from '../records/moments.ts';
 import type { Agency, AgencyHead } from '../records/register.ts';
 
 export const agencyColumns: Columns = {
@@ -17,28 +19,31 @@ export const agencyColumns: Columns = {
 /** The head stays a NIP here; who that is, is looked up once the roster is in. */
 export type AgencyRecord = { agency: Omit<Agency, 'headEmployeeId'>; headNip?: string };
 
-const successors = (reader: CellReader, own: string, known: ReadonlySet<string>): string[] => {
+const successors = (reader: CellReader, own: AgencyId, known: ReadonlySet<string>): AgencyId[] => {
   const ids = (reader.optional('penerus_unor_id') ?? '')
     .split('|')
     .map((id) => id.trim())
-    .filter((id) => id !== '');
+    .filter((id) => id !== '')
+    .map((id) => AgencyId.parse(id));
   for (const id of ids)
     if (id === own || !known.has(id))
       reader.say('penerus_unor_id', `Perangkat daerah penerus ${id} tidak dikenal`);
   return ids;
 };
 
-const validity = (reader: CellReader): { validFrom: string; validTo?: string } => {
-  const validFrom = reader.date('berlaku_mulai');
+/** A date that cannot be read rejects its row; until then today stands in its place. */
+const validity = (reader: CellReader, today: WibDate): { validFrom: WibDate; validTo?: WibDate } => {
+  const from = reader.date('berlaku_mulai');
+  const validFrom = from ?? today;
   if (reader.optional('berlaku_sampai') === undefined) return { validFrom };
   const validTo = reader.date('berlaku_sampai');
-  if (validTo !== '' && validFrom !== '' && validTo < validFrom)
+  if (validTo !== undefined && from !== undefined && validTo < from)
     reader.say('berlaku_sampai', 'Lebih awal daripada berlaku_mulai');
-  return { validFrom, validTo };
+  return { validFrom, ...(validTo === undefined ? {} : { validTo }) };
 };
 
-const readAgency = (reader: CellReader, known: ReadonlySet<string>, today: string): AgencyRecord => {
-  const agencyId = reader.id('unor_id');
+const readAgencyRow = (reader: CellReader, known: ReadonlySet<string>, today: WibDate): AgencyRecord => {
+  const agencyId = reader.id('unor_id', AgencyId);
   const next = successors(reader, agencyId, known);
   const service = reader.optional('layanan');
   const head =
@@ -49,7 +54,7 @@ const readAgency = (reader: CellReader, known: ReadonlySet<string>, today: strin
       code: reader.text('kode'),
       name: reader.text('nama'),
       type: reader.text('jenis'),
-      ...validity(reader),
+      ...validity(reader, today),
       ...(next[0] === undefined ? {} : { successorAgencyId: next[0], successorAgencyIds: next }),
       ...(service === undefined ? {} : { service }),
     },
@@ -60,20 +65,20 @@ const readAgency = (reader: CellReader, known: ReadonlySet<string>, today: strin
 export const checkAgencies = (
   rows: readonly CsvRow[],
   register: { agencies: readonly Agency[]; heads: readonly AgencyHead[] },
-  today: string,
+  today: WibDate,
 ): Checked<AgencyRecord>[] => {
   const headOf = new Map(register.heads.map((h) => [h.agencyId, h.nip]));
-  const known = new Map<string, AgencyRecord>(
+  const known = new Map<AgencyId, AgencyRecord>(
     register.agencies.map(({ headEmployeeId: _, ...agency }) => {
       const headNip = headOf.get(agency.agencyId);
       return [agency.agencyId, { agency, ...(headNip === undefined ? {} : { headNip }) }];
     }),
   );
-  const ids = new Set([...known.keys(), ...rows.map((r) => r.cells.unor_id ?? '')]);
+  const ids = new Set<string>([...known.keys(), ...rows.map((r) => r.cells.unor_id ?? '')]);
   const duplicate = duplicateFinder();
   return rows.map((row) => {
     const reader = cellReader(row);
-    const record = readAgency(reader, ids, today);
+    const record = readAgencyRow(reader, ids, today);
     for (const problem of [
       duplicate('unor_id', record.agency.agencyId, row.row),
       duplicate('kode', record.agency.code, row.row),

@@ -1,5 +1,4 @@
 // Reads catalogue.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
-
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,
@@ -8,6 +7,7 @@ import {
   duplicateFinder,
   judge,
 } from '../files/row-check.rules.ts';
+import { CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { CatalogueProgram, type Competency } from '../records/register.ts';
 import { findJpForm } from '../rulebook/lesson-hours.rules.ts';
 
@@ -32,14 +32,15 @@ export const catalogueColumns: Columns = {
   optional: ['mitra'],
 };
 
-const competenciesOf = (reader: CellReader, known: ReadonlySet<string>): string[] => {
+const competenciesOf = (reader: CellReader, known: ReadonlySet<CompetencyCode>): CompetencyCode[] => {
   const codes = [
     ...new Set(
       reader
         .text('kompetensi_kode')
         .split('|')
         .map((c) => c.trim())
-        .filter((c) => c !== ''),
+        .filter((c) => c !== '')
+        .map((c) => CompetencyCode.parse(c)),
     ),
   ];
   const unknown = codes.filter((c) => !known.has(c));
@@ -54,7 +55,7 @@ const formOf = (reader: CellReader): string => {
   return form;
 };
 
-const readProgram = (reader: CellReader, known: ReadonlySet<string>): CatalogueProgram => {
+const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): CatalogueProgram => {
   const capacity = reader.whole('kapasitas', 1);
   const minimumParticipants = reader.whole('minimal_peserta', 1);
   if (minimumParticipants > capacity) reader.say('minimal_peserta', 'Lebih besar daripada kapasitas');
@@ -63,7 +64,7 @@ const readProgram = (reader: CellReader, known: ReadonlySet<string>): CatalogueP
   if (funding === 'mitra' && partner === undefined)
     reader.say('mitra', 'Wajib diisi karena sumber dana berasal dari mitra');
   return {
-    code: reader.id('kode'),
+    code: reader.id('kode', ProgramCode),
     name: reader.text('nama'),
     competencies: competenciesOf(reader, known),
     targetLevel: reader.whole('level_tujuan', 1, 5),

@@ -1,6 +1,7 @@
 // Reads competencies.csv: the dictionary of competencies with what behaviour looks like at each level.
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
+import { CompetencyCode } from '../records/ids.ts';
 import { Competency } from '../records/register.ts';
 
 const levels = ['level_1', 'level_2', 'level_3', 'level_4', 'level_5'] as const;
@@ -30,7 +31,7 @@ export const checkCompetencies = (
   const duplicate = duplicateFinder();
   return rows.map((row) => {
     const reader = cellReader(row);
-    const code = reader.id('kode');
+    const code = reader.id('kode', CompetencyCode);
     const element =
       reader.optional('unsur_skm') === undefined
         ? undefined

@@ -1,7 +1,8 @@
 // Holds a file against the register and, when told to, writes what differs: in small transactions, safe to repeat.
-
 import type { CsvRow } from '../files/csv-file.rules.ts';
 import type { Checked, RowResult } from '../files/row-check.rules.ts';
+import type { TenantId } from '../records/ids.ts';
+import type { WibDate } from '../records/moments.ts';
 import {
   catalogueKey,
   competencyKey,
@@ -36,7 +37,7 @@ export type Assessment = {
   /** What applying it writes; the writes of one group belong in one transaction. */
   writes: () => Write[][];
 };
-type At = { tenant: string; today: string };
+type At = { tenant: TenantId; today: WibDate };
 
 const fresh = <R>(rows: readonly Checked<R>[]): R[] =>
   rows.flatMap(({ verdict, record }) =>
@@ -123,7 +124,7 @@ export const assess = async (kind: ImportKind, rows: readonly CsvRow[], at: At):
 export const apply = async (
   kind: ImportKind,
   { writes }: Assessment,
-  { tenant }: { tenant: string },
+  { tenant }: { tenant: TenantId },
 ): Promise<void> => {
   await writeEach(writes());
   if (kind === 'pegawai') await resolveHeads(tenant);

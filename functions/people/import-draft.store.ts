@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import type { CsvRow } from '../files/csv-file.rules.ts';
+import type { TenantId } from '../records/ids.ts';
+import { Instant, instantOf } from '../records/moments.ts';
 import { tenantKey } from '../records/register.reads.ts';
 import { type ItemKey, type Key, key } from '../store/keys.ts';
 import { change, countItems, getItem, getItems, replace, transact } from '../store/table.ts';
@@ -17,11 +19,11 @@ const Draft = z.object({
   draftId: z.string(),
   status: z.enum(['draft', 'applied']),
   fileName: z.string(),
-  uploadedAt: z.iso.datetime(),
+  uploadedAt: Instant,
   uploadedBy: z.string(),
   chunks: z.int().nonnegative(),
   rows: z.int().nonnegative(),
-  appliedAt: z.iso.datetime().optional(),
+  appliedAt: Instant.optional(),
   appliedBy: z.string().optional(),
   /** What applying it changed; there once applying began. */
   counts: Counts.optional(),
@@ -32,17 +34,17 @@ const Chunk = z.object({ draftId: z.string(), part: z.int(), rows: z.string() })
 /** Well below DynamoDB's 400 KB an item. */
 const chunkBytes = 300_000;
 
-const importPk = (tenant: string, kind: ImportKind): Key => key`IMPORT#${tenant}#${kind}`;
-const draftKey = (tenant: string, kind: ImportKind): ItemKey => ({
+const importPk = (tenant: TenantId, kind: ImportKind): Key => key`IMPORT#${tenant}#${kind}`;
+const draftKey = (tenant: TenantId, kind: ImportKind): ItemKey => ({
   pk: importPk(tenant, kind),
   sk: key`DRAFT`,
 });
-const appliedKey = (tenant: string, kind: ImportKind): ItemKey => ({
+const appliedKey = (tenant: TenantId, kind: ImportKind): ItemKey => ({
   pk: importPk(tenant, kind),
   sk: key`APPLIED`,
 });
 /** Places, not drafts: the next upload writes over them, so nothing of an old file stays behind. */
-const chunkKey = (tenant: string, kind: ImportKind, part: number): ItemKey => ({
+const chunkKey = (tenant: TenantId, kind: ImportKind, part: number): ItemKey => ({
   pk: importPk(tenant, kind),
   sk: key`CHUNK#${String(part).padStart(4, '0')}`,
 });
@@ -81,12 +83,12 @@ const unpackRows = (kind: ImportKind, packed: string): CsvRow[] => {
 /** Names an upload: the same rows uploaded at another moment are another draft. */
 const nameDraft = (chunks: readonly string[], now: Date): string =>
   createHash('sha256')
-    .update([now.toISOString(), ...chunks].join('\n'))
+    .update([instantOf(now), ...chunks].join('\n'))
     .digest('base64url')
     .slice(0, 22);
 
-export const saveDraft = async (
-  tenant: string,
+export const saveImportDraft = async (
+  tenant: TenantId,
   kind: ImportKind,
   upload: { rows: readonly CsvRow[]; fileName: string; by: string; now: Date },
 ): Promise<Draft> => {
@@ -95,7 +97,7 @@ export const saveDraft = async (
     draftId: nameDraft(chunks, upload.now),
     status: 'draft',
     fileName: upload.fileName,
-    uploadedAt: upload.now.toISOString(),
+    uploadedAt: instantOf(upload.now),
     uploadedBy: upload.by,
     chunks: chunks.length,
     rows: upload.rows.length,
@@ -109,12 +111,12 @@ export const saveDraft = async (
   return draft;
 };
 
-export const findDraft = async (tenant: string, kind: ImportKind): Promise<Draft | undefined> =>
+export const findDraft = async (tenant: TenantId, kind: ImportKind): Promise<Draft | undefined> =>
   getItem('register', draftKey(tenant, kind), Draft);
 
 /** The rows of a draft; undefined when a newer upload has begun to write over them. */
 export const readDraft = async (
-  tenant: string,
+  tenant: TenantId,
   kind: ImportKind,
   draft: Draft,
 ): Promise<CsvRow[] | undefined> => {
@@ -131,7 +133,7 @@ type Counts = z.infer<typeof Counts>;
  * reports the same numbers; nothing is written at all when a newer upload took its place.
  */
 export const beginApplying = async (
-  tenant: string,
+  tenant: TenantId,
   kind: ImportKind,
   draft: Draft,
   found: Counts,
@@ -148,14 +150,14 @@ export const beginApplying = async (
 
 /** Marks a draft applied, and empties its rows: the register holds them now. */
 export const settleDraft = async (
-  tenant: string,
+  tenant: TenantId,
   kind: ImportKind,
   draft: Draft,
   done: { counts: Counts; by: string; now: Date },
 ): Promise<'settled' | 'superseded'> => {
   const applied = {
     status: 'applied' as const,
-    appliedAt: done.now.toISOString(),
+    appliedAt: instantOf(done.now),
     appliedBy: done.by,
     counts: done.counts,
   };
@@ -179,7 +181,7 @@ export const settleDraft = async (
 
 export type ImportState = { kind: ImportKind; inRegister?: number; applied?: Draft };
 
-const countOf = async (tenant: string, kind: ImportKind): Promise<number | undefined> => {
+const countOf = async (tenant: TenantId, kind: ImportKind): Promise<number | undefined> => {
   const { counts } = importFiles[kind];
   return counts === undefined
     ? undefined
@@ -187,7 +189,7 @@ const countOf = async (tenant: string, kind: ImportKind): Promise<number | undef
 };
 
 /** Which files are in: how many records the register holds, and the last file that was applied. */
-export const importStates = async (tenant: string): Promise<ImportState[]> =>
+export const importStates = async (tenant: TenantId): Promise<ImportState[]> =>
   Promise.all(
     importKinds.map(async (kind) => {
       const [inRegister, applied] = await Promise.all([
@@ -203,7 +205,7 @@ export const importStates = async (tenant: string): Promise<ImportState[]> =>
   );
 
 /** The kinds that must come first and of which the register holds nothing yet. */
-export const missingBefore = async (tenant: string, kind: ImportKind): Promise<ImportKind[]> => {
+export const missingBefore = async (tenant: TenantId, kind: ImportKind): Promise<ImportKind[]> => {
   const missing: ImportKind[] = [];
   for (const needed of importFiles[kind].needs)
     if ((await countOf(tenant, needed)) === 0) missing.push(needed);

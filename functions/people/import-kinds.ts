@@ -1,5 +1,4 @@
 // The files an operator can import: their names, columns and order. The one list for pages, templates and checks.
-
 import type { Columns } from '../files/csv-file.rules.ts';
 import { agencyColumns } from './agencies-file.rules.ts';
 import { catalogueColumns } from './catalogue-file.rules.ts';

@@ -1,5 +1,4 @@
 // The operator's imports: upload a file, see row by row what it would change, then apply it.
-
 import { csvText } from '../files/csv.ts';
 import { readCsv } from '../files/csv-file.rules.ts';
 import { countVerdicts } from '../files/row-check.rules.ts';
@@ -8,9 +7,16 @@ import type { SessionRequest } from '../kit/http-request.ts';
 import { field } from '../kit/http-request.ts';
 import { download, type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
-import { dateInWib } from '../records/moments.ts';
+import { dateOf } from '../records/moments.ts';
 import { requireTenant } from '../records/register.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import {
+  importOrder,
+  noDraft,
+  noFile,
+  supersededDraft,
+  unknownFileKind,
+} from '../refusals/files.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { peopleFunctions } from './declarations.ts';
 import { appliedPage, importHome, reviewPage, uploadPage } from './import.view.tsx';
 import { apply, assess } from './import-apply.store.ts';
@@ -21,31 +27,19 @@ import {
   importStates,
   missingBefore,
   readDraft,
-  saveDraft,
+  saveImportDraft,
   settleDraft,
 } from './import-draft.store.ts';
 import { type ImportKind, importFiles, importKind, templateOf } from './import-kinds.ts';
 
 type Answer = HttpResponse | Refusal;
 
-const unknownKind = refuse('unknown-page', 404, 'Jenis berkas impor ini tidak dikenal.');
-const noDraft = refuse(
-  'no-draft',
-  404,
-  'Belum ada berkas yang diunggah. Unggah berkas untuk diperiksa lebih dahulu.',
-);
-const superseded = refuse(
-  'superseded-draft',
-  409,
-  'Berkas yang lebih baru sudah diunggah. Muat ulang halaman hasil pemeriksaan sebelum menerapkan.',
-);
-
 /** Routes of one kind of file; an address with another word is no page. */
 const forKind =
   (run: (kind: ImportKind, request: SessionRequest) => Promise<Answer>) =>
   async (request: SessionRequest): Promise<Answer> => {
     const kind = importKind(request.params.kind);
-    return kind ? run(kind, request) : unknownKind;
+    return kind ? run(kind, request) : unknownFileKind;
   };
 
 const government = async ({ session }: SessionRequest): Promise<string> =>
@@ -62,22 +56,13 @@ const showUpload = async (kind: ImportKind, request: SessionRequest, refusal?: R
     refusal?.status ?? 200,
   );
 
-const noFile = refuse('no-file', 422, 'Pilih berkas CSV lebih dahulu.', [
-  { field: 'berkas', message: 'Belum ada berkas yang dipilih' },
-]);
-
 const readUpload = async (kind: ImportKind, { session, form }: SessionRequest) => {
   const file = form.get('berkas');
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) return noFile;
   const rows = readCsv(new Uint8Array(await file.arrayBuffer()), importFiles[kind].columns);
   if (isRefusal(rows)) return rows;
   const missing = await missingBefore(session.tenant, kind);
-  if (missing.length > 0)
-    return refuse(
-      'import-order',
-      422,
-      `Impor lebih dahulu: ${missing.map((k) => importFiles[k].title.toLowerCase()).join(' dan ')}.`,
-    );
+  if (missing.length > 0) return importOrder(missing.map((k) => importFiles[k].title.toLowerCase()));
   return { rows, fileName: file.name.slice(0, 100) || importFiles[kind].fileName };
 };
 
@@ -89,16 +74,16 @@ const upload = forKind(async (kind, request) => {
     return showUpload(kind, request, read);
   }
   const { session, now } = request;
-  await saveDraft(session.tenant, kind, { ...read, by: session.email, now });
+  await saveImportDraft(session.tenant, kind, { ...read, by: session.email, now });
   logger.info('import uploaded', { file: kind, rows: read.rows.length });
   return redirect(`/konsol/impor/${kind}/terapkan`);
 });
 
-const at = ({ session, now }: SessionRequest) => ({ tenant: session.tenant, today: dateInWib(now) });
+const at = ({ session, now }: SessionRequest) => ({ tenant: session.tenant, today: dateOf(now) });
 
 const assessDraft = async (kind: ImportKind, request: SessionRequest, draft: Draft) => {
   const rows = await readDraft(request.session.tenant, kind, draft);
-  return rows === undefined ? superseded : assess(kind, rows, at(request));
+  return rows === undefined ? supersededDraft : assess(kind, rows, at(request));
 };
 
 const review = forKind(async (kind, request) => {
@@ -149,17 +134,17 @@ const applyDraft = forKind(async (kind, request) => {
   const { session, form, now } = request;
   const draft = await findDraft(session.tenant, kind);
   if (!draft) return noDraft;
-  if (draft.draftId !== field(form, 'draf')) return superseded;
+  if (draft.draftId !== field(form, 'draf')) return supersededDraft;
   // Applied already: the second click sees what the first one did.
   if (draft.status === 'applied')
     return html(appliedPage({ government: await government(request), kind, draft }));
   const result = await assessDraft(kind, request, draft);
   if (isRefusal(result)) return result;
   const counts = await beginApplying(session.tenant, kind, draft, countVerdicts(result.rows));
-  if (!counts) return superseded;
+  if (!counts) return supersededDraft;
   await apply(kind, result, session);
   const outcome = await settleDraft(session.tenant, kind, draft, { counts, by: session.email, now });
-  if (outcome === 'superseded') return superseded;
+  if (outcome === 'superseded') return supersededDraft;
   logger.info('import applied', { file: kind, ...counts });
   return redirect(`/konsol/impor/${kind}/terapkan`);
 });

@@ -1,6 +1,7 @@
 // Reads positions.csv: the positions of a government with the jenjang that decides their fallback standard.
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
+import { PositionId } from '../records/ids.ts';
 import { Jenjang, type Position } from '../records/register.ts';
 
 export const positionColumns: Columns = {
@@ -22,7 +23,7 @@ export const checkPositions = (
   const duplicate = duplicateFinder();
   return rows.map((row) => {
     const reader = cellReader(row);
-    const positionId = reader.id('jabatan_id');
+    const positionId = reader.id('jabatan_id', PositionId);
     const name = reader.text('jabatan_nama');
     const type = reader.choice('jenis_jabatan_id', ['1', '2', '4']);
     const jenjang = reader.choice('jenjang', Jenjang.options);

@@ -1,6 +1,6 @@
 // What installing a government writes before anyone can sign in: its record, its policy, its operator, and a key for programs.
-
 import { sessionItem } from '../links/sessions.store.ts';
+import { yearsLater } from '../records/moments.ts';
 import { policyKey } from '../records/policy.reads.ts';
 import type { Policy } from '../records/policy.ts';
 import { accountKey, tenantKey } from '../records/register.reads.ts';
@@ -43,8 +43,7 @@ export const tenantItems = (input: {
     ...accounts.map((a) => ({ table: 'register' as const, item: { ...accountKey(a.email), ...a } })),
   ];
   if (apiKey) {
-    const expiresAt = new Date(apiKey.now);
-    expiresAt.setUTCFullYear(expiresAt.getUTCFullYear() + apiKeyYears);
+    const expiresAt = yearsLater(apiKey.now, apiKeyYears);
     items.push({ table: 'links', item: sessionItem(apiKey.hash, account, expiresAt) });
   }
   return items;

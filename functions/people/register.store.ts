@@ -1,5 +1,5 @@
 // Writes to the register that touch more than one record: people with their accounts and history, agencies with their heads.
-
+import type { TenantId } from '../records/ids.ts';
 import {
   accountKey,
   agencyHeadKey,
@@ -19,7 +19,7 @@ import type { RosterRecord } from './roster-file.rules.ts';
 import type { SuperiorRecord } from './superiors-file.rules.ts';
 
 /** An employee as stored: with the partition of the index by agency. */
-export const employeeWrite = (tenant: string, employee: Employee): Write =>
+export const employeeWrite = (tenant: TenantId, employee: Employee): Write =>
   replace('register', {
     ...employeeKey(tenant, employee.employeeId),
     ...employee,
@@ -30,7 +30,7 @@ const accountWrite = (account: Account): Write =>
 
 /** Per person one group: employment, the employment it ended, the account, and a given-up address. */
 export const rosterWrites = (
-  tenant: string,
+  tenant: TenantId,
   records: readonly RosterRecord[],
   known: { employees: readonly Employee[]; accounts: readonly Account[] },
 ): Write[][] => {
@@ -45,21 +45,23 @@ export const rosterWrites = (
         ? [replace('register', { ...employmentKey(tenant, ended.employeeId, ended.validFrom), ...ended })]
         : []),
       accountWrite(account),
-      ...(before === employee.email ? [] : [accountWrite(closedAccount(tenant, before, employee.name))]),
+      ...(before === employee.email
+        ? []
+        : [accountWrite(closedAccount(tenant, { email: before, name: employee.name }))]),
     ];
   });
 };
 
 export const superiorWrites = (
-  tenant: string,
+  tenant: TenantId,
   { employeeId, superiorEmployeeId }: SuperiorRecord,
 ): Write[] => [change('register', employeeKey(tenant, employeeId), { set: { superiorEmployeeId } })];
 
-const agencyWrite = (tenant: string, agency: Agency): Write =>
+const agencyWrite = (tenant: TenantId, agency: Agency): Write =>
   replace('register', { ...agencyKey(tenant, agency.agencyId), ...agency });
 
 /** Agencies come before the roster: a head nobody knows yet waits as a NIP beside the agency. */
-export const agencyWrites = (tenant: string, employees: readonly Employee[]) => {
+export const agencyWrites = (tenant: TenantId, employees: readonly Employee[]) => {
   const byNip = new Map(employees.map((e) => [e.nip, e.employeeId]));
   return ({ agency, headNip }: AgencyRecord): Write[] => {
     const headEmployeeId = headNip === undefined ? undefined : byNip.get(headNip);
@@ -75,7 +77,7 @@ export const agencyWrites = (tenant: string, employees: readonly Employee[]) => 
 };
 
 /** Once the roster is in, finds who the heads are; a head who is not in it yet goes on waiting. */
-export const resolveHeads = async (tenant: string): Promise<void> => {
+export const resolveHeads = async (tenant: TenantId): Promise<void> => {
   const [agencies, heads, employees] = await Promise.all([
     listAgencies(tenant),
     listAgencyHeads(tenant),

@@ -8,7 +8,10 @@ import {
   judge,
   rejected,
 } from '../files/row-check.rules.ts';
+import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.ts';
+import { addDays, isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Account, Agency, Employee, Employment, Position } from '../records/register.ts';
+import { hasLeft } from '../rulebook/in-office.rules.ts';
 
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
@@ -45,11 +48,9 @@ const withoutQuirks = (row: CsvRow): CsvRow => ({
 });
 
 /** SIASN dates are DD-MM-YYYY; a file that passed through other software may have ISO dates. */
-const dateOf = (text: string | undefined): string | undefined => {
+const siasnDate = (text: string | undefined): WibDate | undefined => {
   const turned = text?.replace(/^(\d{2})-(\d{2})-(\d{4})$/, '$3-$2-$1');
-  if (!turned || !/^\d{4}-\d{2}-\d{2}$/.test(turned)) return undefined;
-  const at = new Date(`${turned}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(turned) ? turned : undefined;
+  return turned !== undefined && isCalendarDate(turned) ? turned : undefined;
 };
 
 const statusWords: Readonly<Record<string, Employee['employment']>> = {
@@ -88,24 +89,27 @@ const fullName = (reader: CellReader): string => {
   return `${front ? `${front} ` : ''}${reader.text('nama')}${back ? `, ${back}` : ''}`;
 };
 
-const checkAgency = (reader: CellReader, agency: Agency | undefined, today: string): void => {
+const checkAgency = (reader: CellReader, agency: Agency | undefined, today: WibDate): void => {
   if (!agency)
     reader.say('unor_id', 'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu');
-  else if (agency.validTo !== undefined && agency.validTo < today)
+  else if (hasLeft(agency, today))
     reader.say('unor_id', `${agency.name} sudah berakhir pada ${agency.validTo}; gunakan penerusnya`);
 };
 
 type Lookup = {
-  agencies: ReadonlyMap<string, Agency>;
-  positions: ReadonlyMap<string, Position>;
-  employees: ReadonlyMap<string, Employee>;
-  ownerOfNip: ReadonlyMap<string, string>;
+  agencies: ReadonlyMap<AgencyId, Agency>;
+  positions: ReadonlyMap<PositionId, Position>;
+  employees: ReadonlyMap<EmployeeId, Employee>;
+  ownerOfNip: ReadonlyMap<string, EmployeeId>;
   accounts: ReadonlyMap<string, Account>;
 };
 
 /** Addresses are the way in, so one belongs to one person of one government. */
-const checkOwner = (reader: CellReader, employeeId: string, email: string, look: Lookup, tenant: string) => {
-  const account = look.accounts.get(email);
+const checkOwner = (
+  reader: CellReader,
+  { employeeId, tenant }: { employeeId: EmployeeId; tenant: TenantId },
+  account: Account | undefined,
+): void => {
   if (!account) return;
   if (account.tenant !== tenant)
     reader.say('email_gov', 'Alamat surel ini tidak dapat dipakai; hubungi pengelola sistem');
@@ -113,15 +117,12 @@ const checkOwner = (reader: CellReader, employeeId: string, email: string, look:
     reader.say('email_gov', 'Alamat surel ini masih tercatat pada pegawai lain');
 };
 
-const dayBefore = (isoDate: string): string =>
-  new Date(Date.parse(`${isoDate}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
-
 /** Employment has history: moving to another agency ends one and begins the next, so past years still add up. */
 const continueEmployment = (
   next: Omit<Employee, 'validFrom'>,
   known: Employee | undefined,
-  since: string | undefined,
-  today: string,
+  since: WibDate | undefined,
+  today: WibDate,
 ): RosterRecord => {
   const plausible = since !== undefined && since <= today ? since : today;
   if (!known) return { employee: { ...next, validFrom: plausible } };
@@ -143,7 +144,7 @@ const continueEmployment = (
       positionName,
       jenjang,
       validFrom: known.validFrom,
-      validTo: dayBefore(validFrom),
+      validTo: addDays(validFrom, -1),
     },
   };
 };
@@ -151,18 +152,18 @@ const continueEmployment = (
 const readPerson = (
   reader: CellReader,
   look: Lookup,
-  { tenant, today }: { tenant: string; today: string },
+  { tenant, today }: { tenant: TenantId; today: WibDate },
 ): RosterRecord => {
-  const employeeId = reader.id('pns_id');
+  const employeeId = reader.id('pns_id', EmployeeId);
   const number = reader.civilServant('nip_baru', today);
-  const agencyId = reader.id('unor_id');
+  const agencyId = reader.id('unor_id', AgencyId);
   if (agencyId !== '') checkAgency(reader, look.agencies.get(agencyId), today);
-  const positionId = reader.id('jabatan_id');
+  const positionId = reader.id('jabatan_id', PositionId);
   const position = look.positions.get(positionId);
   if (positionId !== '' && !position)
     reader.say('jabatan_id', 'Jabatan tidak dikenal; impor jabatan terlebih dahulu');
   const email = reader.email('email_gov');
-  checkOwner(reader, employeeId, email, look, tenant);
+  checkOwner(reader, { employeeId, tenant }, look.accounts.get(email));
   if (number) checkSex(reader, number.sex);
   const owner = number && look.ownerOfNip.get(number.digits);
   if (owner !== undefined && owner !== employeeId)
@@ -183,7 +184,7 @@ const readPerson = (
   return continueEmployment(
     next,
     look.employees.get(employeeId),
-    dateOf(reader.optional('tmt_jabatan')),
+    siasnDate(reader.optional('tmt_jabatan')),
     today,
   );
 };
@@ -208,11 +209,11 @@ export const addressesIn = (rows: readonly CsvRow[]): string[] => [
 export const checkRoster = (
   rows: readonly CsvRow[],
   register: RosterRegister,
-  at: { tenant: string; today: string },
+  at: { tenant: TenantId; today: WibDate },
 ): { rows: Checked<RosterRecord>[]; absent: readonly Employee[] } => {
   const look = lookupOf(register);
   const duplicate = duplicateFinder();
-  const seen = new Set<string>();
+  const seen = new Set<EmployeeId>();
   const checked = rows.map((raw): Checked<RosterRecord> => {
     const row = withoutQuirks(raw);
     const reader = cellReader(row);

@@ -1,5 +1,4 @@
 // Signing in by mailed link, and signing out: no passwords, and nothing happens before a button is pressed.
-
 import { isMailAddress } from '../files/row-check.rules.ts';
 import { httpHandler, sessionCookie } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
@@ -8,7 +7,8 @@ import { logger } from '../kit/log.ts';
 import { endSession } from '../links/sessions.store.ts';
 import { findAccount, requireTenant } from '../records/register.reads.ts';
 import type { Account } from '../records/register.ts';
-import { type Refusal, refuse } from '../refusals/refusal.ts';
+import type { Refusal } from '../refusals/refusal.ts';
+import { closedAccount } from '../refusals/sign-in.refusals.ts';
 import { transact } from '../store/table.ts';
 import { peopleFunctions } from './declarations.ts';
 import { landingPage, maySignIn, sessionHours } from './sign-in.rules.ts';
@@ -17,12 +17,6 @@ import { askPage, confirmPage, deadLinkPage, leavePage, sentPage } from './sign-
 
 const cookie = (token: string, maxAgeSeconds: number): string =>
   `${sessionCookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`;
-
-const closedAccount = refuse(
-  'closed-account',
-  403,
-  'Akun ini sudah ditutup. Hubungi pengelola pengembangan kompetensi pemerintah daerah Anda.',
-);
 
 /** The account behind an open link, or the page that says why there is no way in. */
 const behindLink = async ({

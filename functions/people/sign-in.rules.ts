@@ -3,34 +3,34 @@ import type { Role } from '../kit/declare.ts';
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime } from '../pages/format.ts';
+import { hasCome, hourMs, type Instant, instantOf, later, minuteMs } from '../records/moments.ts';
 import type { Account, Tenant } from '../records/register.ts';
 
 export const linkMinutes = 15;
 export const sessionHours = 12;
 const mailsPerHour = 5;
-const hourMs = 3_600_000;
 
-export const minutesAfter = (now: Date, minutes: number): Date => new Date(now.getTime() + minutes * 60_000);
+export const minutesAfter = (now: Date, minutes: number): Date => later(now, minutes * minuteMs);
 
 /** The requests of the last hour with this one, or undefined when there have been enough: then nothing is mailed, and nothing is said. */
-export const admitRequest = (earlier: readonly string[], now: Date): string[] | undefined => {
-  const since = new Date(now.getTime() - hourMs).toISOString();
-  const recent = earlier.filter((at) => at > since);
-  return recent.length >= mailsPerHour ? undefined : [...recent, now.toISOString()];
+export const admitRequest = (earlier: readonly Instant[], now: Date): Instant[] | undefined => {
+  const anHourAgo = later(now, -hourMs);
+  const recent = earlier.filter((at) => !hasCome(at, anHourAgo));
+  return recent.length >= mailsPerHour ? undefined : [...recent, instantOf(now)];
 };
 
 /** A closed account keeps its address but opens nothing. */
 export const maySignIn = (account: Account | undefined): account is Account =>
   account !== undefined && account.roles.length > 0;
 
-const sameMinute = (requests: readonly string[], now: Date): number =>
-  requests.filter((at) => at.slice(0, 16) === now.toISOString().slice(0, 16)).length;
+const sameMinute = (requests: readonly Instant[], now: Date): number =>
+  requests.filter((at) => at.slice(0, 16) === instantOf(now).slice(0, 16)).length;
 
 export const signInMail = (
   account: Account,
   tenant: Tenant,
   link: LinkReference,
-  requests: readonly string[],
+  requests: readonly Instant[],
   now: Date,
 ): MailContent => {
   const repeat = sameMinute(requests, now);

@@ -4,6 +4,8 @@ import { hashOf, randomToken } from '../kit/secret.ts';
 import { consumeLink, makeLink } from '../links/links.store.ts';
 import { createSession } from '../links/sessions.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
+import { TenantId } from '../records/ids.ts';
+import { dayMs, epochSeconds, Instant, instantOf, later } from '../records/moments.ts';
 import { findAccount, findTenant } from '../records/register.reads.ts';
 import type { Account } from '../records/register.ts';
 import { type ItemKey, key } from '../store/keys.ts';
@@ -17,7 +19,7 @@ import {
   signInMail,
 } from './sign-in.rules.ts';
 
-const Requests = z.object({ times: z.array(z.string()), version: z.int() });
+const Requests = z.object({ times: z.array(Instant), version: z.int() });
 type Requests = z.infer<typeof Requests>;
 
 const requestsKey = (addressHash: string): ItemKey => ({
@@ -27,12 +29,15 @@ const requestsKey = (addressHash: string): ItemKey => ({
 /** Stands where the mail of a known address would: an unknown one costs the same work. */
 const placeholderKey = (name: string): ItemKey => ({ pk: key`SIGN-IN#${name}`, sk: key`NO-MAIL` });
 
-const dayLater = (now: Date): number => Math.floor(now.getTime() / 1000) + 86_400;
+const dayLater = (now: Date): number => epochSeconds(later(now, dayMs));
+
+/** Nobody's government: stands in the link of an unknown address, where a known one has its own. */
+const unknownTenant = TenantId.parse('tidak-dikenal');
 
 const rememberRequest = (
   addressHash: string,
   known: Requests | undefined,
-  times: string[],
+  times: readonly Instant[],
   now: Date,
 ): Write => {
   const ttl = dayLater(now);
@@ -49,16 +54,16 @@ const tryRequest = async (email: string, now: Date): Promise<'queued' | 'too-man
   const addressHash = hashOf(email);
   const account = await findAccount(email);
   const isKnown = maySignIn(account);
-  const tenant = await findTenant(isKnown ? account.tenant : 'tidak-dikenal');
+  const tenant = await findTenant(isKnown ? account.tenant : unknownTenant);
   const known = await getItem('links', requestsKey(addressHash), Requests);
   const times = admitRequest(known?.times ?? [], now);
   if (!times) return 'too-many';
   // The counter grows with every request, so no two links or mails share a name.
-  const name = `${addressHash.slice(0, 22)}-${now.toISOString().slice(0, 16)}-${(known?.version ?? 0) + 1}`;
+  const name = `${addressHash.slice(0, 22)}-${instantOf(now).slice(0, 16)}-${(known?.version ?? 0) + 1}`;
   const link = makeLink({
     purpose: 'sign-in',
     name,
-    tenant: tenant?.slug ?? 'tidak-dikenal',
+    tenant: tenant?.slug ?? unknownTenant,
     subject: isKnown ? { email } : {},
     expiresAt: minutesAfter(now, linkMinutes),
   });

@@ -9,19 +9,24 @@ import {
   rejected,
   saysTheSame,
 } from '../files/row-check.rules.ts';
+import { CompetencyCode, PositionId } from '../records/ids.ts';
 import type { Competency, Position, Requirement, Standard } from '../records/register.ts';
 
 export const standardColumns: Columns = {
   required: ['jabatan_id', 'kompetensi_kode', 'level', 'kepentingan'],
 };
 
-type Read = { row: number; reader: CellReader; positionId: string; requirement: Requirement };
+type Read = { row: number; reader: CellReader; requirement: Requirement };
 
 /** A standard with a row missing would hide a gap, so one faulty row holds back its whole position. */
-const judgePosition = (group: readonly Read[], known: Standard | undefined): Checked<Standard>[] => {
+const judgePosition = (
+  positionId: PositionId,
+  group: readonly Read[],
+  known: Standard | undefined,
+): Checked<Standard>[] => {
   const faulty = group.find((g) => g.reader.problems.length > 0);
   const record: Standard = {
-    positionId: group[0]?.positionId ?? '',
+    positionId,
     origin: 'position',
     requirements: group
       .map((g) => g.requirement)
@@ -56,11 +61,11 @@ export const checkStandards = (
   const competencies = new Set(register.competencies.map((c) => c.code));
   const known = new Map(register.standards.map((s) => [s.positionId, s]));
   const duplicate = duplicateFinder();
-  const groups = new Map<string, Read[]>();
+  const groups = new Map<PositionId, Read[]>();
   for (const row of rows) {
     const reader = cellReader(row);
-    const positionId = reader.id('jabatan_id');
-    const competency = reader.id('kompetensi_kode');
+    const positionId = reader.id('jabatan_id', PositionId);
+    const competency = reader.id('kompetensi_kode', CompetencyCode);
     if (positionId !== '' && !positions.has(positionId)) reader.say('jabatan_id', 'Jabatan tidak dikenal');
     if (competency !== '' && !competencies.has(competency))
       reader.say('kompetensi_kode', 'Kompetensi tidak dikenal');
@@ -68,10 +73,10 @@ export const checkStandards = (
     const importance = reader.whole('kepentingan', 1, 5);
     const problem = duplicate('kompetensi_kode', competency && `${positionId} ${competency}`, row.row);
     if (problem) reader.problems.push(problem);
-    const read = { row: row.row, reader, positionId, requirement: { competency, level, importance } };
+    const read = { row: row.row, reader, requirement: { competency, level, importance } };
     groups.set(positionId, [...(groups.get(positionId) ?? []), read]);
   }
   return [...groups]
-    .flatMap(([positionId, group]) => judgePosition(group, known.get(positionId)))
+    .flatMap(([positionId, group]) => judgePosition(positionId, group, known.get(positionId)))
     .sort((a, b) => a.row - b.row);
 };

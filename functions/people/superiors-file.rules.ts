@@ -6,30 +6,33 @@ import {
   cellReader,
   duplicateFinder,
   judge,
+  rejected,
 } from '../files/row-check.rules.ts';
+import type { EmployeeId } from '../records/ids.ts';
+import type { WibDate } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';
 
 export const superiorColumns: Columns = { required: ['nip', 'nip_atasan'] };
 
-export type SuperiorRecord = { employeeId: string; superiorEmployeeId: string };
+export type SuperiorRecord = { employeeId: EmployeeId; superiorEmployeeId: EmployeeId };
 
 const resolve = (
   reader: CellReader,
   field: string,
   byNip: ReadonlyMap<string, Employee>,
-  today: string,
-): string => {
+  today: WibDate,
+): EmployeeId | undefined => {
   const number = reader.civilServant(field, today);
-  if (!number) return '';
+  if (!number) return undefined;
   const employee = byNip.get(number.digits);
   if (!employee)
     reader.say(field, 'NIP ini belum ada dalam data pegawai; impor data pegawai terlebih dahulu');
-  return employee?.employeeId ?? '';
+  return employee?.employeeId;
 };
 
 /** Walks up from a superior; arriving at the employee again means nobody in the ring has a real superior. */
-const leadsBack = (employeeId: string, superiorOf: ReadonlyMap<string, string>): boolean => {
-  const seen = new Set<string>();
+const leadsBack = (employeeId: EmployeeId, superiorOf: ReadonlyMap<EmployeeId, EmployeeId>): boolean => {
+  const seen = new Set<EmployeeId>();
   for (let at = superiorOf.get(employeeId); at !== undefined && !seen.has(at); at = superiorOf.get(at)) {
     if (at === employeeId) return true;
     seen.add(at);
@@ -40,7 +43,7 @@ const leadsBack = (employeeId: string, superiorOf: ReadonlyMap<string, string>):
 export const checkSuperiors = (
   rows: readonly CsvRow[],
   register: { employees: readonly Employee[] },
-  today: string,
+  today: WibDate,
 ): Checked<SuperiorRecord>[] => {
   const byNip = new Map(register.employees.map((e) => [e.nip, e]));
   const superiorOf = new Map(
@@ -52,26 +55,31 @@ export const checkSuperiors = (
   const duplicate = duplicateFinder();
   const read = rows.map((row) => {
     const reader = cellReader(row);
-    const record = {
-      employeeId: resolve(reader, 'nip', byNip, today),
-      superiorEmployeeId: resolve(reader, 'nip_atasan', byNip, today),
-    };
-    if (record.employeeId !== '' && record.employeeId === record.superiorEmployeeId)
+    const employeeId = resolve(reader, 'nip', byNip, today);
+    const superiorEmployeeId = resolve(reader, 'nip_atasan', byNip, today);
+    if (employeeId !== undefined && employeeId === superiorEmployeeId)
       reader.say('nip_atasan', 'Pegawai tidak dapat menjadi atasan bagi dirinya sendiri');
-    const problem = duplicate('nip', record.employeeId, row.row);
+    const problem = duplicate('nip', employeeId ?? '', row.row);
     if (problem) reader.problems.push(problem);
-    if (reader.problems.length === 0) superiorOf.set(record.employeeId, record.superiorEmployeeId);
+    const record: SuperiorRecord | undefined =
+      employeeId === undefined || superiorEmployeeId === undefined
+        ? undefined
+        : { employeeId, superiorEmployeeId };
+    if (record && reader.problems.length === 0) superiorOf.set(record.employeeId, record.superiorEmployeeId);
     return { row: row.row, reader, record };
   });
   return read.map(({ row, reader, record }) => {
-    if (reader.problems.length === 0 && leadsBack(record.employeeId, superiorOf))
+    // Whoever cannot be found was said so above.
+    if (!record) return rejected(row, reader.problems);
+    const { employeeId } = record;
+    if (reader.problems.length === 0 && leadsBack(employeeId, superiorOf))
       reader.say('nip_atasan', 'Rantai atasan berputar kembali kepada pegawai ini');
-    const superiorEmployeeId = known.get(record.employeeId);
+    const superiorEmployeeId = known.get(employeeId);
     return judge(
       row,
       reader,
       record,
-      superiorEmployeeId === undefined ? undefined : { ...record, superiorEmployeeId },
+      superiorEmployeeId === undefined ? undefined : { employeeId, superiorEmployeeId },
     );
   });
 };

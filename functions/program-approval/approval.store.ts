@@ -1,7 +1,8 @@
 // Reads what an approval is about: the plan with its rows and turns, and the government with the rules it set.
 import { requireCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
-import { listApprovalSteps, listPlanRows, requirePlan } from '../records/plan.reads.ts';
+import { type CycleRef, WaitId } from '../records/ids.ts';
+import { listApprovalSteps, listPlanRows, requirePlan, type TurnPlace } from '../records/plan.reads.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import type { Policy } from '../records/policy.ts';
@@ -10,29 +11,27 @@ import type { Tenant } from '../records/register.ts';
 import { keepWarm } from '../store/warm.ts';
 import type { LetterCase } from './letters.ts';
 
-export type Approval = {
-  tenant: string;
-  year: number;
+export type Approval = CycleRef & {
   plan: Plan;
   rows: PlanRow[];
   steps: ApprovalStep[];
 };
 
-export const readApproval = async (tenant: string, year: number): Promise<Approval> => {
+export const readApproval = async (cycle: CycleRef): Promise<Approval> => {
+  const { tenant, year } = cycle;
   const [plan, rows, steps] = await Promise.all([
-    requirePlan(tenant, year),
-    listPlanRows(tenant, year),
-    listApprovalSteps(tenant, year),
+    requirePlan(cycle),
+    listPlanRows(cycle),
+    listApprovalSteps(cycle),
   ]);
   return { tenant, year, plan, rows, steps };
 };
 
 /** For an approver's page: turns and plan as they are now, the rows as this content of the plan has them. */
-export const readApprovalToShow = async (tenant: string, year: number): Promise<Approval> => {
-  const [plan, steps] = await Promise.all([requirePlan(tenant, year), listApprovalSteps(tenant, year)]);
-  const rows = await keepWarm(`plan rows ${tenant} ${year} ${plan.contentHash}`, () =>
-    listPlanRows(tenant, year),
-  );
+export const readApprovalToShow = async (cycle: CycleRef): Promise<Approval> => {
+  const { tenant, year } = cycle;
+  const [plan, steps] = await Promise.all([requirePlan(cycle), listApprovalSteps(cycle)]);
+  const rows = await keepWarm(`plan rows ${tenant} ${year} ${plan.contentHash}`, () => listPlanRows(cycle));
   return { tenant, year, plan, rows, steps };
 };
 
@@ -40,11 +39,10 @@ export const readPolicyOf = async (cycle: Cycle): Promise<Policy> =>
   requirePolicy(cycle.tenant, cycle.policyVersion);
 
 export const readGovernment = async (
-  tenant: string,
-  year: number,
+  ref: CycleRef,
 ): Promise<{ tenant: Tenant; cycle: Cycle; policy: Policy }> => {
-  const [found, cycle] = await Promise.all([requireTenant(tenant), requireCycle(tenant, year)]);
-  return { tenant: found, cycle, policy: await readPolicyOf(cycle) };
+  const [tenant, cycle] = await Promise.all([requireTenant(ref.tenant), requireCycle(ref)]);
+  return { tenant, cycle, policy: await readPolicyOf(cycle) };
 };
 
 export const letterCase = (approval: Approval, government: { tenant: Tenant; cycle: Cycle }): LetterCase => ({
@@ -56,10 +54,7 @@ export const letterCase = (approval: Approval, government: { tenant: Tenant; cyc
 });
 
 /** The name a waiting workflow is found by: `jambi-2027-approval-2-1-<agency or office>`. */
-export const waitIdOf = (
-  tenant: string,
-  year: number,
-  turn: { round: number; step: number; who: string },
-): string => `${tenant}-${year}-approval-${turn.round}-${turn.step}-${turn.who}`;
-export const revisionWaitId = (tenant: string, year: number, round: number): string =>
-  `${tenant}-${year}-approval-revision-${round}`;
+export const waitIdOf = ({ tenant, year }: CycleRef, turn: TurnPlace): WaitId =>
+  WaitId.parse(`${tenant}-${year}-approval-${turn.round}-${turn.step}-${turn.decider}`);
+export const revisionWaitId = ({ tenant, year }: CycleRef, round: number): WaitId =>
+  WaitId.parse(`${tenant}-${year}-approval-revision-${round}`);

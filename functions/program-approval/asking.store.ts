@@ -2,41 +2,43 @@
 import { hashOf } from '../kit/secret.ts';
 import { makeLink } from '../links/links.store.ts';
 import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts';
+import type { AgencyId, CycleRef, WaitId } from '../records/ids.ts';
+import { momentOf } from '../records/moments.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
-import type { ApprovalStep } from '../records/plan.ts';
+import type { ApprovalStep, OfficeName } from '../records/plan.ts';
 import { create, transact } from '../store/table.ts';
 import { type Approval, waitIdOf } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { newTurn, secondDeadline, type Timing } from './deadline.rules.ts';
-import type { OfficeName } from './decision.rules.ts';
 import { type LetterCase, requestLetter } from './letters.ts';
 
 export type Approver = ApprovalStep['approver'];
 export type ToAsk = {
   office: OfficeName;
   approver: Approver;
-  agency?: { agencyId: string; name: string };
+  agency?: { agencyId: AgencyId; name: string };
 };
 
 export const askApprover = async (
-  { tenant, year, plan }: Approval,
+  approval: Approval,
   letter: LetterCase,
   { office, approver, agency }: ToAsk,
   timing: Timing,
   now: Date,
 ): Promise<void> => {
-  const who = agency?.agencyId ?? office;
-  const turn = { round: plan.round, step: stepNumber(office), who };
-  const id = waitIdOf(tenant, year, turn);
+  const { tenant, year, plan } = approval;
+  const decider = agency?.agencyId ?? office;
+  const turn = { round: plan.round, step: stepNumber(office), decider };
+  const id = waitIdOf(approval, turn);
   const time = newTurn(now, timing);
   const link = makeLink({
     purpose: 'decision',
     name: id,
     tenant,
     year,
-    subject: { round: String(turn.round), step: String(turn.step), who },
+    subject: { round: String(turn.round), step: String(turn.step), who: decider },
     // The turn's own deadline decides; the link must outlive its escalation.
-    expiresAt: secondDeadline(new Date(time.expiresAt), now, timing),
+    expiresAt: secondDeadline(momentOf(time.expiresAt), now, timing),
   });
   const step: ApprovalStep = {
     round: turn.round,
@@ -50,7 +52,7 @@ export const askApprover = async (
     link: { ...link.reference, hash: link.hash },
   };
   await transact([
-    create('cycle', { ...approvalStepKey(tenant, year, turn), ...step }),
+    create('cycle', { ...approvalStepKey(approval, turn), ...step }),
     link.write,
     queueMail({
       id: `${id}-ask`,
@@ -63,7 +65,7 @@ export const askApprover = async (
   ]);
 };
 
-export const rememberWait = async (waitId: string, taskToken: string, now: Date): Promise<void> => {
+export const rememberWait = async (waitId: WaitId, taskToken: string, now: Date): Promise<void> => {
   await transact([registerWait(waitId, taskToken, now)]);
 };
 
@@ -71,10 +73,9 @@ export const rememberWait = async (waitId: string, taskToken: string, now: Date)
  * Answers a wait that began after what it waits for had happened: that signal went to an older token and is gone.
  * Call it after `rememberWait` and a fresh read; a signal for each token, so that a resumed workflow is woken too.
  */
-export const wake = async (
-  tenant: string,
-  year: number,
-  waitId: string,
+export const wakeApproval = async (
+  { tenant, year }: CycleRef,
+  waitId: WaitId,
   taskToken: string,
   now: Date,
 ): Promise<void> => {

@@ -2,12 +2,12 @@
 import type { VNode } from 'preact';
 import { dateTime, integer } from '../pages/format.ts';
 import { DataTable, Tag } from '../pages/table.view.tsx';
-import { type ApprovalStep, whoOf } from '../records/plan.ts';
-import type { Tenant } from '../records/register.ts';
+import { type ApprovalStep, deciderOf, isDecided } from '../records/plan.ts';
+import { OfficeRole, type Tenant } from '../records/register.ts';
+import type { Names } from '../words/names.ts';
+import { decidingTitle, participatingHeads } from '../words/office-words.ts';
 import type { Approval } from './approval.store.ts';
-import { agenciesOf, standingOf } from './chain.rules.ts';
-import type { OfficeName } from './decision.rules.ts';
-import { officeTitle } from './letters.ts';
+import { agenciesOf, skippedIn, standingOf, stepNumber } from './chain.rules.ts';
 
 export const verdictWord: Readonly<Record<ApprovalStep['status'], string>> = {
   waiting: 'Menunggu keputusan',
@@ -24,9 +24,9 @@ export const shortHash = (hash: string): string => hash.slice(0, 12).replaceAll(
 type Line = { who: string; step: ApprovalStep | undefined; note?: string };
 
 /** The turn that counts: of this round, or an earlier approval of the same content. */
-const countingTurn = ({ plan, steps }: Approval, who: string): ApprovalStep | undefined => {
-  if (standingOf(plan, steps, who) === 'to-ask') return undefined;
-  return steps.filter((s) => whoOf(s) === who).sort((a, b) => b.round - a.round)[0];
+const countingTurn = ({ plan, steps }: Approval, decider: string): ApprovalStep | undefined => {
+  if (standingOf(plan, steps, decider) === 'to-ask') return undefined;
+  return steps.filter((s) => deciderOf(s) === decider).sort((a, b) => b.round - a.round)[0];
 };
 
 const Status = ({ line }: { line: Line }): VNode =>
@@ -45,37 +45,45 @@ const Lines = ({ caption, lines }: { caption: string; lines: readonly Line[] }):
     columns={[
       { label: 'Pejabat', cell: (l) => l.who },
       { label: 'Keputusan', cell: (l) => <Status line={l} /> },
-      { label: 'Waktu', cell: (l) => l.step?.decidedAt && dateTime(l.step.decidedAt) },
-      { label: 'Tanda terima', cell: (l) => l.step?.receipt },
+      { label: 'Waktu', cell: (l) => l.step && isDecided(l.step) && dateTime(l.step.decidedAt) },
+      { label: 'Tanda terima', cell: (l) => l.step && isDecided(l.step) && l.step.receipt },
     ]}
     rows={lines}
     empty="Tidak ada perangkat daerah yang perlu memutuskan."
   />
 );
 
-const headLines = (approval: Approval): Line[] =>
+const headLines = (approval: Approval, names: Names): Line[] =>
   agenciesOf(approval.rows).map((agencyId) => {
     const step = countingTurn(approval, agencyId);
-    const skipped = approval.plan.skippedAgencies?.find((a) => a.agencyId === agencyId);
+    const skipped = skippedIn(approval.plan).find((a) => a.agencyId === agencyId);
     return {
-      who: step?.agencyName ?? skipped?.name ?? agencyId,
+      who: step?.agencyName ?? skipped?.name ?? names.agency(agencyId),
       step,
       ...(skipped ? { note: 'Dilewati: jabatan kepala kosong' } : {}),
     };
   });
 
-export const ChainView = ({ approval, government }: { approval: Approval; government: Tenant }): VNode => {
-  const heads = headLines(approval);
+export const ChainView = ({
+  approval,
+  government,
+  names,
+}: {
+  approval: Approval;
+  government: Tenant;
+  names: Names;
+}): VNode => {
+  const heads = headLines(approval, names);
   const approved = heads.filter((l) => l.step?.status === 'approved').length;
-  const later = (['bkpsdm', 'sekda', 'ppk'] as const satisfies readonly OfficeName[]).map((office, i) => ({
-    who: `${i + 2}. ${officeTitle(government, office)}${office === 'sekda' ? ' (PyB)' : office === 'ppk' ? ' (PPK)' : ''}`,
+  const later = OfficeRole.options.map((office) => ({
+    who: `${stepNumber(office)}. ${decidingTitle(government, office)}`,
     step: countingTurn(approval, office),
   }));
   return (
     <>
       <details>
         <summary>
-          1. Kepala perangkat daerah peserta: {integer(approved)} dari {integer(heads.length)} setuju
+          1. {participatingHeads}: {integer(approved)} dari {integer(heads.length)} setuju
         </summary>
         <Lines caption="Langkah 1: kepala perangkat daerah" lines={heads} />
       </details>

@@ -3,14 +3,15 @@ import type { VNode } from 'preact';
 import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
+import type { DecidedStep } from '../records/plan.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { ChainView, shortHash, verdictWord } from './chain.view.tsx';
 import type { DecisionCase } from './decision.view.tsx';
 
 const title = (year: number): string => `Keputusan atas Rencana Pengembangan Kompetensi Tahun ${year}`;
 
-export const decidedPage = (found: DecisionCase, warning?: string): VNode => {
-  const { approval, contact, government, step } = found;
+export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: string): VNode => {
+  const { approval, contact, government, names } = found;
   return (
     <Page title={title(approval.year)} government={government.displayName}>
       {warning ? (
@@ -25,15 +26,15 @@ export const decidedPage = (found: DecisionCase, warning?: string): VNode => {
           ['Pejabat', step.approver.title],
           ...(step.agencyName ? [['Bagian', step.agencyName] as const] : []),
           ['Keputusan', verdictWord[step.status]],
-          ['Waktu', step.decidedAt ? dateTime(step.decidedAt) : '–'],
+          ['Waktu', dateTime(step.decidedAt)],
           ...(step.reason ? [['Alasan', step.reason] as const] : []),
-          ['Tanda terima', step.receipt ?? '–'],
+          ['Tanda terima', step.receipt],
           ['Putaran', String(step.round)],
           ['Sidik isi rencana', shortHash(step.contentHash)],
         ]}
       />
       <h2>Siapa yang memutuskan</h2>
-      <ChainView approval={approval} government={government} />
+      <ChainView approval={approval} government={government} names={names} />
       <p class="hint">
         Pembetulan: tulis kepada {contact} dengan menyebut nomor tanda terima. Pembetulan dicatat sebagai
         keputusan baru; yang ini tetap tersimpan.

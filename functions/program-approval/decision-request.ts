@@ -1,31 +1,60 @@
 // Finds what a decision link is about: the turn, the plan with its rows, and the people to name on the page.
-
 import type { LinkRequest } from '../kit/http-request.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
+import type { AgencyId, CycleRef } from '../records/ids.ts';
 import { findNomineesToShow } from '../records/need.reads.ts';
-import { type PlanRow, whoOf } from '../records/plan.ts';
-import { findCompetencies, requireTenant } from '../records/register.reads.ts';
-import { type Refusal, refuse } from '../refusals/refusal.ts';
-import { readApprovalToShow } from './approval.store.ts';
-import { rowsFor } from './chain.rules.ts';
+import { deciderOf, type PlanRow } from '../records/plan.ts';
+import { findAgenciesToShow, findCompetencies, requireTenant } from '../records/register.reads.ts';
+import { unknownTurn } from '../refusals/approval.refusals.ts';
+import type { Refusal } from '../refusals/refusal.ts';
+import { type Names, namesOf } from '../words/names.ts';
+import { type Approval, readApprovalToShow } from './approval.store.ts';
+import { agenciesOf, rowsFor, skippedIn } from './chain.rules.ts';
 import type { DecisionCase } from './decision.view.tsx';
 
 /** How many of a program's participants come from one agency: the best placed nominees fill its seats. */
-const seatsOf = async (
-  tenant: string,
-  year: number,
+const seatsByProgram = async (
+  cycle: CycleRef,
   rows: readonly PlanRow[],
-  agencyId: string,
+  agencyId: AgencyId,
 ): Promise<Record<string, number>> =>
   Object.fromEntries(
     await Promise.all(
       rows.map(async (row): Promise<[string, number]> => {
-        const nominees = await findNomineesToShow(tenant, year, row.program);
+        const nominees = await findNomineesToShow(cycle, row.program);
         const seated = nominees?.employees.slice(0, row.participants) ?? [];
         return [row.program, seated.filter((e) => e.agencyId === agencyId).length];
       }),
     ),
   );
+
+/**
+ * The names that the page prints. Agencies are named as they were when their heads were asked, which is already read; the
+ * register knows those that were not asked yet.
+ */
+const namesFor = async (
+  { tenant, plan, rows, steps }: Approval,
+  shown: readonly PlanRow[],
+): Promise<Names> => {
+  const asked = [
+    ...skippedIn(plan),
+    ...steps.flatMap(({ agencyId, agencyName: name }) =>
+      agencyId !== undefined && name !== undefined ? [{ agencyId, name }] : [],
+    ),
+  ];
+  const known = new Set(asked.map((a) => a.agencyId));
+  const [others, competencies] = await Promise.all([
+    findAgenciesToShow(
+      tenant,
+      agenciesOf(rows).filter((agencyId) => !known.has(agencyId)),
+    ),
+    findCompetencies(
+      tenant,
+      shown.flatMap((row) => row.competencies),
+    ),
+  ]);
+  return namesOf([...asked, ...others], competencies);
+};
 
 export const readDecisionCase = async ({
   link,
@@ -35,28 +64,30 @@ export const readDecisionCase = async ({
   now,
 }: LinkRequest): Promise<DecisionCase | Refusal> => {
   const { tenant, year = 0, subject } = link;
+  const ref = { tenant, year };
   const [government, cycle, approval] = await Promise.all([
     requireTenant(tenant),
-    requireCycle(tenant, year),
-    readApprovalToShow(tenant, year),
+    requireCycle(ref),
+    readApprovalToShow(ref),
   ]);
   const step = approval.steps.find(
-    (s) => String(s.round) === subject.round && String(s.step) === subject.step && whoOf(s) === subject.who,
+    (s) =>
+      String(s.round) === subject.round && String(s.step) === subject.step && deciderOf(s) === subject.who,
   );
-  if (!step) return refuse('unknown-turn', 404, 'Permintaan keputusan ini tidak ditemukan.');
+  if (!step) return unknownTurn;
   const rows = rowsFor(approval.rows, step.agencyId);
-  const competencies = await findCompetencies(
-    tenant,
-    rows.flatMap((row) => row.competencies),
-  );
+  const [seats, names] = await Promise.all([
+    step.agencyId ? seatsByProgram(ref, rows, step.agencyId) : {},
+    namesFor(approval, rows),
+  ]);
   return {
     government,
     contact: cycle.openedBy,
     approval,
     step,
     rows,
-    seats: step.agencyId ? await seatsOf(tenant, year, rows, step.agencyId) : {},
-    competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
+    seats,
+    names,
     revoked: linkState === 'revoked',
     form: { path, nonce },
     now,

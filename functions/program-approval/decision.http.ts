@@ -3,25 +3,24 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { isDecided } from '../records/plan.ts';
+import { busy } from '../refusals/approval.refusals.ts';
+import { revokedLink } from '../refusals/links.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { decidedPage, turnOverPage } from './decided.view.tsx';
-import { type DecisionCommand, decide, isDecided, refusalOfTurn } from './decision.rules.ts';
+import { type DecisionCommand, decide, refusalOfTurn } from './decision.rules.ts';
 import { recordDecision } from './decision.store.ts';
 import { type DecisionCase, decisionPage } from './decision.view.tsx';
 import { proposersOf, readDecisionCase } from './decision-request.ts';
 import { programApprovalFunctions } from './declarations.ts';
 
 const attempts = 3;
-const linkReplaced = refuse(
-  'revoked-link',
-  410,
-  'Tautan ini sudah diganti dengan yang lebih baru. Gunakan tautan pada surat elektronik terakhir.',
-);
 
 /** The turn as it stands: decided, over, or open for a decision. */
 const showTurn = (found: DecisionCase): HttpResponse => {
-  if (isDecided(found.step.status)) return html(decidedPage(found));
-  const over = found.revoked ? linkReplaced : refusalOfTurn(found.step, found.approval.plan, found.now);
+  const { step } = found;
+  if (isDecided(step)) return html(decidedPage(found, step));
+  const over = found.revoked ? revokedLink : refusalOfTurn(step, found.approval.plan, found.now);
   return over ? html(turnOverPage(found, over), over.status) : html(decisionPage(found));
 };
 
@@ -35,7 +34,7 @@ const commandOf = (form: FormData): DecisionCommand => ({
 const explain = (found: DecisionCase, command: DecisionCommand, refusal: Refusal): HttpResponse => {
   if (refusal.status === 422)
     return html(decisionPage(found, { ...command, problems: refusal.problems ?? [] }), 422);
-  if (refusal.reason === 'already-decided') return html(decidedPage(found, refusal.message), 409);
+  if (isDecided(found.step)) return html(decidedPage(found, found.step, refusal.message), 409);
   return html(turnOverPage(found, refusal), refusal.status);
 };
 
@@ -46,13 +45,13 @@ const isContention = (error: unknown): boolean =>
 const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse | Refusal> => {
   const found = await readDecisionCase(request);
   if (isRefusal(found)) return found;
-  if (found.revoked && !isDecided(found.step.status))
-    return html(turnOverPage(found, linkReplaced), linkReplaced.status);
+  if (found.revoked && !isDecided(found.step))
+    return html(turnOverPage(found, revokedLink), revokedLink.status);
   const command = commandOf(request.form);
   const { approval, step } = found;
   const decision = decide(step, approval.plan, command, proposersOf(found), request.now);
   if (isRefusal(decision)) return explain(found, command, decision);
-  if (decision.kind === 'recorded') return html(decidedPage(found));
+  if (decision.kind === 'recorded') return html(decidedPage(found, decision.step));
   const written = await recordDecision(approval, step, decision, request.now).catch((error: unknown) => {
     if (!isContention(error) || attempt === attempts) throw error;
     return false;
@@ -62,7 +61,7 @@ const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse |
     return redirect(request.path);
   }
   if (attempt < attempts) return answer(request, attempt + 1);
-  return refuse('busy', 409, 'Keputusan belum tercatat karena data sedang berubah. Kirim kembali.');
+  return busy;
 };
 
 export const handler = httpHandler(programApprovalFunctions.decision, {

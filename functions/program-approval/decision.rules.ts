@@ -4,15 +4,27 @@
 // because nobody's approval holds for content they never read. When only the note changes, the content (and its hash) is
 // what everybody read: earlier approvals stand and the chain resumes at the office that returned it (chain.rules.ts).
 // Agency heads approve or return their agency's share; rejecting the plan is for the three offices that see all of it.
-
 import { dateTime, integer } from '../pages/format.ts';
-import type { ApprovalStep, Plan } from '../records/plan.ts';
-import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import { hasCome, type Instant, instantOf } from '../records/moments.ts';
+import {
+  type ApprovalStep,
+  type DecidedStep,
+  isDecided,
+  type OfficeName,
+  type Plan,
+} from '../records/plan.ts';
+import {
+  alreadyDecided,
+  contentChanged,
+  deadlinePassed,
+  incompleteDecision,
+  ownProposal,
+  roundOver,
+} from '../refusals/approval.refusals.ts';
+import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 
 export const verdicts = ['approved', 'returned', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
-export const offices = ['agency-head', 'bkpsdm', 'sekda', 'ppk'] as const;
-export type OfficeName = (typeof offices)[number];
 
 export const minimumReason = 10;
 const maximumReason = 2000;
@@ -29,35 +41,23 @@ export type Decision = {
   kind: 'decision';
   verdict: Verdict;
   reason?: string;
-  decidedAt: string;
+  decidedAt: Instant;
   proof: 'link';
 };
 /** The same decision again: shown, not made twice. */
-export type Recorded = { kind: 'recorded' };
+export type Recorded = { kind: 'recorded'; step: DecidedStep };
 
 export const verdictsOpenTo = (office: OfficeName): readonly Verdict[] =>
   office === 'agency-head' ? ['approved', 'returned'] : verdicts;
 
-export const isDecided = (status: ApprovalStep['status']): status is Verdict =>
-  status === 'approved' || status === 'returned' || status === 'rejected';
-
 export const isOverdue = (step: Pick<ApprovalStep, 'expiresAt'>, now: Date): boolean =>
-  now.getTime() >= new Date(step.expiresAt).getTime();
+  hasCome(step.expiresAt, now);
 
 /** Whether this turn can still be decided, apart from what the approver wrote. */
 export const refusalOfTurn = (step: ApprovalStep, plan: Plan, now: Date): Refusal | undefined => {
   if (plan.round !== step.round || plan.status !== 'in-approval' || plan.contentHash !== step.contentHash)
-    return refuse(
-      'round-over',
-      410,
-      'Putaran persetujuan ini sudah berakhir. Bila rencana diperbaiki, Anda akan menerima tautan baru melalui surat elektronik.',
-    );
-  if (step.status === 'lapsed' || isOverdue(step, now))
-    return refuse(
-      'deadline-passed',
-      410,
-      `Batas waktu keputusan sudah lewat pada ${dateTime(step.expiresAt)}. Rencana tidak dianggap disetujui. Hubungi pengelola bila keputusan masih perlu disampaikan.`,
-    );
+    return roundOver;
+  if (step.status === 'lapsed' || isOverdue(step, now)) return deadlinePassed(dateTime(step.expiresAt));
   return undefined;
 };
 
@@ -88,37 +88,22 @@ export const decide = (
   proposers: readonly string[],
   now: Date,
 ): Decision | Recorded | Refusal => {
-  if (isDecided(step.status))
+  if (isDecided(step))
     return command.verdict === undefined || command.verdict === step.status
-      ? { kind: 'recorded' }
-      : refuse(
-          'already-decided',
-          409,
-          'Keputusan sudah dicatat dan tidak dapat diubah. Bila keliru, mintalah pembetulan kepada pengelola dengan menyebut nomor tanda terima.',
-        );
+      ? { kind: 'recorded', step }
+      : alreadyDecided;
   const over = refusalOfTurn(step, plan, now);
   if (over) return over;
-  if (proposers.some((p) => p.toLowerCase() === step.approver.email.toLowerCase()))
-    return refuse(
-      'own-proposal',
-      403,
-      'Rencana tidak dapat diputuskan oleh pengusulnya sendiri. Mintalah pengelola menunjuk pejabat lain.',
-    );
-  if (command.contentHash !== plan.contentHash)
-    return refuse(
-      'content-changed',
-      409,
-      'Isi rencana tidak sama dengan yang Anda baca. Muat ulang halaman, baca kembali isinya, lalu kirim keputusan.',
-    );
+  if (proposers.some((p) => p.toLowerCase() === step.approver.email.toLowerCase())) return ownProposal;
+  if (command.contentHash !== plan.contentHash) return contentChanged;
   const problems = problemsOf(step.office, command);
-  if (problems.length > 0)
-    return refuse('incomplete-decision', 422, 'Keputusan belum lengkap. Perbaiki isian berikut.', problems);
+  if (problems.length > 0) return withProblems(incompleteDecision, problems);
   const verdict = verdicts.find((v) => v === command.verdict) ?? 'returned';
   return {
     kind: 'decision',
     verdict,
     ...(command.reason ? { reason: command.reason } : {}),
-    decidedAt: now.toISOString(),
+    decidedAt: instantOf(now),
     proof: command.proof,
   };
 };

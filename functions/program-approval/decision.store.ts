@@ -1,8 +1,11 @@
 // Records one approver's decision: the turn, the plan it was about, the audit line and the answer to the workflow, all or nothing.
 import { hashOf } from '../kit/secret.ts';
 import { queueSignal } from '../outbox/outbox.store.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
 import { approvalStepKey, planKey } from '../records/plan.reads.ts';
-import { type ApprovalStep, whoOf } from '../records/plan.ts';
+import { type ApprovalStep, approvalStepStatuses, deciderOf } from '../records/plan.ts';
+import { moving } from '../records/transitions.ts';
 import { auditItem } from '../store/audit.ts';
 import { change, check, transact } from '../store/table.ts';
 import { type Approval, waitIdOf } from './approval.store.ts';
@@ -10,13 +13,13 @@ import { rowsFor } from './chain.rules.ts';
 import type { Decision } from './decision.rules.ts';
 
 /** What the approver can quote: `2027-1-3-K7PQ2MXA`, year, round, step and a check on the decision itself. */
-export const receiptOf = (tenant: string, year: number, step: ApprovalStep, decision: Decision): string => {
+export const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decision: Decision): string => {
   const text = [
     tenant,
     year,
     step.round,
     step.step,
-    whoOf(step),
+    deciderOf(step),
     step.contentHash,
     decision.verdict,
     decision.decidedAt,
@@ -29,29 +32,31 @@ export const receiptOf = (tenant: string, year: number, step: ApprovalStep, deci
 
 /** False when the turn was decided, ran out or was overtaken in the meantime: read again to say which. */
 export const recordDecision = async (
-  { tenant, year, plan, rows }: Approval,
+  approval: Approval,
   step: ApprovalStep,
   decision: Decision,
   now: Date,
 ): Promise<boolean> => {
-  const turn = { round: step.round, step: step.step, who: whoOf(step) };
-  const waitId = waitIdOf(tenant, year, turn);
+  const { tenant, year, plan, rows } = approval;
+  const turn = { round: step.round, step: step.step, decider: deciderOf(step) };
+  const waitId = waitIdOf(approval, turn);
   const { verdict, decidedAt, reason, proof } = decision;
-  const receipt = receiptOf(tenant, year, step, decision);
+  const receipt = receiptOf(approval, step, decision);
+  const decided = moving(approvalStepStatuses, 'waiting', verdict);
   const written = await transact([
-    change('cycle', approvalStepKey(tenant, year, turn), {
+    change('cycle', approvalStepKey(approval, turn), {
       set: {
-        status: verdict,
+        ...decided.set,
         decidedAt,
         reason,
         receipt,
         proof,
         programs: rowsFor(rows, step.agencyId).length,
       },
-      expect: { status: 'waiting', contentHash: plan.contentHash },
-      after: { expiresAt: now.toISOString() },
+      expect: { ...decided.expect, contentHash: plan.contentHash },
+      after: { expiresAt: instantOf(now) },
     }),
-    check('cycle', planKey(tenant, year), {
+    check('cycle', planKey(approval), {
       status: 'in-approval',
       round: step.round,
       contentHash: plan.contentHash,
@@ -62,7 +67,7 @@ export const recordDecision = async (
       at: now,
       actor: step.approver.email,
       action: `decision-${verdict}`,
-      subject: `round-${turn.round}-step-${turn.step}-${turn.who}`,
+      subject: `round-${turn.round}-step-${turn.step}-${turn.decider}`,
       detail: { contentHash: plan.contentHash, receipt, proof },
     }),
     queueSignal({ id: waitId, tenant, year, waitId, output: { verdict }, now }),

@@ -8,10 +8,13 @@ import type { ApprovalStep, PlanRow } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { jpForms } from '../rulebook/lesson-hours.rules.ts';
+import { fundingWord } from '../words/funding-words.ts';
+import type { Names } from '../words/names.ts';
+import { planRowReasonText, returnedText, scheduleText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
 import { ChainView, shortHash } from './chain.view.tsx';
 import { minimumReason, type Verdict, verdictsOpenTo } from './decision.rules.ts';
-import { fundingWord, legalBasis } from './letters.ts';
+import { legalBasis } from './letters.ts';
 
 export type DecisionCase = {
   government: Tenant;
@@ -22,7 +25,7 @@ export type DecisionCase = {
   rows: readonly PlanRow[];
   /** Participants of the approver's own agency per program. */
   seats: Readonly<Record<string, number>>;
-  competencyNames?: ReadonlyMap<string, string>;
+  names: Names;
   revoked: boolean;
   form: { path: string; nonce: string };
   now: Date;
@@ -55,13 +58,13 @@ const formName: ReadonlyMap<string, string> = new Map(jpForms.map((f) => [f.code
 
 const namedAtMost = 3;
 
-const competenciesOf = (row: PlanRow, names: DecisionCase['competencyNames']): string => {
-  const shown = row.competencies.slice(0, namedAtMost).map((code) => names?.get(code) ?? code);
+const competenciesOf = (row: PlanRow, names: Names): string => {
+  const shown = row.competencies.slice(0, namedAtMost).map(names.competency);
   const more = row.competencies.length - shown.length;
   return `${shown.join(', ')}${more > 0 ? `, dan ${more} lainnya` : ''}`;
 };
 
-const columnsFor = ({ step, seats, competencyNames: names }: DecisionCase): readonly Column<PlanRow>[] => [
+const columnsFor = ({ step, seats, names }: DecisionCase): readonly Column<PlanRow>[] => [
   {
     label: 'Program dan alasannya',
     cell: (r) => (
@@ -69,10 +72,10 @@ const columnsFor = ({ step, seats, competencyNames: names }: DecisionCase): read
         <strong>
           {r.rank}. {r.name}
         </strong>
-        {r.reason}
+        {planRowReasonText(r.reason, names)}
         <small>
-          {competenciesOf(r, names)} · {formName.get(r.form) ?? r.form} · {r.provider} · {r.schedule} ·{' '}
-          {r.curriculum}
+          {competenciesOf(r, names)} · {formName.get(r.form) ?? r.form} · {r.provider} ·{' '}
+          {scheduleText(r.schedule)} · {r.curriculum}
         </small>
       </>
     ),
@@ -153,7 +156,8 @@ export const decisionPage = (found: DecisionCase, attempted?: Attempted): VNode 
       </Notice>
       {plan.round > 1 ? (
         <Notice tone="warn">
-          Putaran {plan.round}. Alasan pengembalian: {plan.returnedReason ?? '–'} Yang berubah:{' '}
+          Putaran {plan.round}. Alasan pengembalian:{' '}
+          {plan.returnedReason === undefined ? '–' : returnedText(plan.returnedReason)} Yang berubah:{' '}
           {plan.revisionNote ?? '–'}
         </Notice>
       ) : null}
@@ -168,7 +172,7 @@ export const decisionPage = (found: DecisionCase, attempted?: Attempted): VNode 
       <h2>Berapa biayanya</h2>
       <Money found={found} />
       <h2>Siapa yang memutuskan</h2>
-      <ChainView approval={approval} government={government} />
+      <ChainView approval={approval} government={government} names={found.names} />
       <Facts
         facts={[
           ['Dasar hukum', legalBasis],

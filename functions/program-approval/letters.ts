@@ -1,10 +1,11 @@
 // The letters of the approval: to whom it falls to decide, to remind, to revise and to know how it ended. No names, no scores.
-
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { dateTime, integer, rupiah } from '../pages/format.ts';
-import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
-import type { Tenant } from '../records/register.ts';
+import { type ApprovalStep, isDecided, type Plan, type PlanRow, type Return } from '../records/plan.ts';
+import { OfficeRole, type Tenant } from '../records/register.ts';
+import { fundingWord } from '../words/funding-words.ts';
+import { decidingTitle, participatingHeads } from '../words/office-words.ts';
 import { proposedRows, rowsFor } from './chain.rules.ts';
 import { totalOf } from './revision.rules.ts';
 
@@ -18,24 +19,17 @@ export type LetterCase = {
 };
 
 export const legalBasis = 'PP 11/2017 Pasal 207 jo. PP 17/2020';
-export const fundingWord: Readonly<Record<PlanRow['funding'], string>> = {
-  apbd: 'APBD',
-  mitra: 'mitra',
-  hibah: 'hibah',
-};
 export const planTitle = (year: number): string => `Rencana Pengembangan Kompetensi ${year}`;
-export const officeTitle = (tenant: Tenant, office: ApprovalStep['office']): string =>
-  office === 'agency-head'
-    ? 'Kepala perangkat daerah peserta'
-    : (tenant.offices.find((o) => o.role === office)?.title ?? office.toUpperCase());
 
 const sum = (rows: readonly PlanRow[], of: (row: PlanRow) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
-const share = (step: ApprovalStep): string => step.agencyName ?? step.approver.title;
+/** Whose turn it is, for people: the agency of a head, the title of everybody else. */
+export const nameOfTurn = (step: Pick<ApprovalStep, 'agencyName' | 'approver'>): string =>
+  step.agencyName ?? step.approver.title;
 
 /** The same turn always has the same subject, apart from its deadline. */
 export const requestSubject = (year: number, step: ApprovalStep): string =>
-  `[Persetujuan] ${planTitle(year)} – ${share(step)} – batas ${dateTime(step.expiresAt)}${
+  `[Persetujuan] ${planTitle(year)} – ${nameOfTurn(step)} – batas ${dateTime(step.expiresAt)}${
     step.round > 1 ? ` – putaran ${step.round}` : ''
   }`;
 
@@ -58,7 +52,12 @@ const factsOf = ({ plan, rows }: LetterCase, step: ApprovalStep): [string, strin
 };
 
 const orderNote = (tenant: Tenant): string =>
-  `Urutan keputusan: 1. ${officeTitle(tenant, 'agency-head').toLowerCase()}; 2. ${officeTitle(tenant, 'bkpsdm')}; 3. ${officeTitle(tenant, 'sekda')} (PyB); 4. ${officeTitle(tenant, 'ppk')} (PPK).`;
+  `Urutan keputusan: ${[
+    participatingHeads.toLowerCase(),
+    ...OfficeRole.options.map((office) => decidingTitle(tenant, office)),
+  ]
+    .map((title, i) => `${i + 1}. ${title}`)
+    .join('; ')}.`;
 
 const whyParagraph = (step: ApprovalStep): string =>
   step.agencyId
@@ -126,7 +125,7 @@ const operatorMail = (
 
 export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailContent =>
   operatorMail(of, {
-    subject: `Eskalasi: ${planTitle(of.year)} – ${share(step)} belum memutuskan${step.round > 1 ? ` – putaran ${step.round}` : ''}`,
+    subject: `Eskalasi: ${planTitle(of.year)} – ${nameOfTurn(step)} belum memutuskan${step.round > 1 ? ` – putaran ${step.round}` : ''}`,
     paragraphs: [
       `${step.approver.title} tidak memutuskan sampai batas waktu pertama. Pengingat terakhir sudah dikirim.`,
       'Hubungi pejabat tersebut. Bila batas waktu kedua juga lewat, persetujuan berakhir tanpa keputusan.',
@@ -135,13 +134,13 @@ export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailConten
     action: { label: 'Buka halaman siklus', path: `/konsol/${of.year}` },
   });
 
-export const returnLetter = (of: LetterCase, returns: readonly ApprovalStep[], closesAt: Date): MailContent =>
+export const returnLetter = (of: LetterCase, returns: readonly Return[], closesAt: Date): MailContent =>
   operatorMail(of, {
     subject: `[Perbaikan] ${planTitle(of.year)} dikembalikan – putaran ${of.plan.round}`,
     paragraphs: [
       'Rencana dikembalikan untuk perbaikan. Perbaiki rencana, lalu ajukan kembali; persetujuan dimulai lagi dengan tautan baru.',
     ],
-    facts: returns.map((step): [string, string] => [share(step), step.reason ?? '–']),
+    facts: returns.map(({ who, reason }): [string, string] => [who, reason]),
     action: { label: 'Perbaiki rencana', path: `/konsol/${of.year}/rencana/perbaiki` },
     notes: [`Batas waktu perbaikan: ${dateTime(closesAt)}.`],
   });
@@ -172,7 +171,7 @@ export const outcomeLetter = (of: LetterCase, ending: Ending, to: ApprovalStep |
     ['Program', integer(proposedRows(of.rows).length)],
     ['Anggaran', `${rupiah(totalOf(of.rows))} dari pagu ${rupiah(of.plan.ceilingRupiah)}`],
     ['Putaran', integer(of.plan.round)],
-    ...(to?.receipt ? [['Tanda terima Anda', to.receipt] as [string, string]] : []),
+    ...(to && isDecided(to) ? [['Tanda terima Anda', to.receipt] as [string, string]] : []),
   ],
   notes: [`Pertanyaan: ${of.contact}.`],
 });

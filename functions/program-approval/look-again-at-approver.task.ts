@@ -1,39 +1,39 @@
 // Looks again at an approver after a wait ran out: decided meanwhile, to be reminded, to be escalated, or lapsed.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { AgencyId, CycleRef } from '../records/ids.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
-import type { ApprovalStep } from '../records/plan.ts';
+import { type ApprovalStep, OfficeName } from '../records/plan.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { lookAt, secondsUntilLook } from './deadline.rules.ts';
-import { offices } from './decision.rules.ts';
 import { carryOut } from './reminding.store.ts';
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    round: z.int().positive(),
-    office: z.enum(offices),
-    agencyId: z.string().optional(),
+    input: {
+      ...CycleRef.shape,
+      round: z.int().positive(),
+      office: OfficeName,
+      agencyId: AgencyId.optional(),
+    },
+    output: { word: z.enum(['waiting', 'approved', 'returned', 'rejected', 'lapsed']), waitSeconds: z.int() },
+    formerly: { status: ({ word }) => word },
   },
-  async (
-    { tenant, year, round, office, agencyId },
-    { now },
-  ): Promise<{ status: ApprovalStep['status']; waitSeconds: number }> => {
-    const turn = { round, step: stepNumber(office), who: agencyId ?? office };
+  async ({ round, office, agencyId, ...cycle }, { now }) => {
+    const turn = { round, step: stepNumber(office), decider: agencyId ?? office };
     const read = async (): Promise<ApprovalStep> => {
-      const step = await findApprovalStep(tenant, year, turn);
-      if (!step) throw new Error(`nobody asked ${turn.who} in round ${round}`);
+      const step = await findApprovalStep(cycle, turn);
+      if (!step) throw new Error(`nobody asked ${turn.decider} in round ${round}`);
       return step;
     };
-    const government = await readGovernment(tenant, year);
+    const government = await readGovernment(cycle);
     const step = await read();
     if (step.status === 'waiting') {
-      const letter = letterCase(await readApproval(tenant, year), government);
-      await carryOut(lookAt(step, government.policy, now), { tenant, year, step }, letter, now);
+      const letter = letterCase(await readApproval(cycle), government);
+      await carryOut(lookAt(step, government.policy, now), { ...cycle, step }, letter, now);
     }
-    const { status, ...time } = await read();
-    return { status, waitSeconds: secondsUntilLook(time, government.policy, now) };
+    const { status: word, ...time } = await read();
+    return { word, waitSeconds: secondsUntilLook(time, government.policy, now) };
   },
 );

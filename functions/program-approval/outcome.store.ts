@@ -1,17 +1,19 @@
 // What the chain leads to: the plan goes back to the operator, or it ends approved, refused or lapsed, and people are told.
-
+import * as z from 'zod';
 import { queueMail } from '../outbox/outbox.store.ts';
+import { instantOf } from '../records/moments.ts';
 import { planKey } from '../records/plan.reads.ts';
-import { type ApprovalStep, whoOf } from '../records/plan.ts';
+import { type ApprovalStep, deciderOf, isDecided, planStatuses, type Return } from '../records/plan.ts';
+import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
 import type { Approval } from './approval.store.ts';
 import { proposedRows } from './chain.rules.ts';
-import { isDecided } from './decision.rules.ts';
-import { type Ending, type LetterCase, outcomeLetter, returnLetter } from './letters.ts';
+import { type Ending, type LetterCase, nameOfTurn, outcomeLetter, returnLetter } from './letters.ts';
 
-const returnsOf = ({ plan, steps }: Approval): ApprovalStep[] =>
-  steps.filter((s) => s.round === plan.round && s.status === 'returned');
+type Returned = Extract<ApprovalStep, { reason: string }>;
+const returnsOf = ({ plan, steps }: Approval): Returned[] =>
+  steps.filter((s): s is Returned => s.round === plan.round && s.status === 'returned');
 
 /** `in-approval` → `returned`, with the letter to the operator; done before, it changes nothing. */
 export const returnPlan = async (
@@ -23,13 +25,12 @@ export const returnPlan = async (
   const { tenant, year, plan } = approval;
   if (plan.status !== 'in-approval') return;
   const returns = returnsOf(approval);
-  const returnedReason = returns
-    .map((s) => `${s.agencyName ?? s.approver.title}: ${s.reason ?? ''}`)
-    .join('\n');
+  const returnedReason = returns.map((s): Return => ({ who: nameOfTurn(s), reason: s.reason }));
+  const returned = moving(planStatuses, plan.status, 'returned');
   await transact([
-    change('cycle', planKey(tenant, year), {
-      set: { status: 'returned', returnedReason, version: plan.version + 1 },
-      expect: { status: 'in-approval', version: plan.version },
+    change('cycle', planKey(approval), {
+      set: { ...returned.set, returnedReason, version: plan.version + 1 },
+      expect: { ...returned.expect, version: plan.version },
     }),
     auditItem({
       tenant,
@@ -38,28 +39,28 @@ export const returnPlan = async (
       actor: theSystem,
       action: 'plan-returned',
       subject: `round-${plan.round}`,
-      detail: { by: returns.map(whoOf).join(',') },
+      detail: { by: returns.map(deciderOf).join(',') },
     }),
     queueMail({
       id: `${tenant}-${year}-approval-returned-${plan.round}`,
       tenant,
       year,
       to: letter.contact,
-      content: returnLetter(letter, returns, closesAt),
+      content: returnLetter(letter, returnedReason, closesAt),
       now,
     }),
   ]);
 };
 
 /** Ends the plan once; its rows are frozen, because only a returned plan can be revised. */
-export const endPlan = async ({ tenant, year, plan }: Approval, ending: Ending, now: Date): Promise<void> => {
+export const endPlan = async (approval: Approval, ending: Ending, now: Date): Promise<void> => {
+  const { tenant, year, plan } = approval;
   if (plan.status === ending) return;
-  if (plan.status !== 'in-approval' && !(plan.status === 'returned' && ending === 'lapsed'))
-    throw new Error(`a plan that is ${plan.status} cannot end ${ending}`);
+  const ended = moving(planStatuses, plan.status, ending);
   const written = await transact([
-    change('cycle', planKey(tenant, year), {
-      set: { status: ending, decidedAt: now.toISOString(), version: plan.version + 1 },
-      expect: { status: plan.status, version: plan.version },
+    change('cycle', planKey(approval), {
+      set: { ...ended.set, decidedAt: instantOf(now), version: plan.version + 1 },
+      expect: { ...ended.expect, version: plan.version },
     }),
     auditItem({
       tenant,
@@ -83,10 +84,10 @@ export const tellOutcome = async (
 ): Promise<void> => {
   const latestOf = new Map(steps.map((s) => [s.approver.email.toLowerCase(), s]));
   latestOf.delete(letter.contact.toLowerCase());
-  const tell = (who: string, to: string, step: ApprovalStep | undefined): Promise<unknown> =>
+  const tell = (id: string, to: string, step: ApprovalStep | undefined): Promise<unknown> =>
     transact([
       queueMail({
-        id: `${tenant}-${year}-approval-outcome-${who}`,
+        id: `${tenant}-${year}-approval-outcome-${id}`,
         tenant,
         year,
         to,
@@ -95,28 +96,31 @@ export const tellOutcome = async (
       }),
     ]);
   await tell('operator', letter.contact, undefined);
-  for (const step of latestOf.values()) await tell(`${step.round}-${whoOf(step)}`, step.approver.email, step);
+  for (const step of latestOf.values())
+    await tell(`${step.round}-${deciderOf(step)}`, step.approver.email, step);
 };
 
-export type ApprovalResult = {
-  programsProposed: number;
-  programsApproved: number;
+export const ApprovalResult = z.object({
+  programsProposed: z.int(),
+  programsApproved: z.int(),
   /** Programs that decisions sent back, counted once per decision. */
-  programsReturned: number;
-  decisions: number;
-  returns: number;
-  rounds: number;
-};
+  programsReturned: z.int(),
+  decisions: z.int(),
+  returns: z.int(),
+  rounds: z.int(),
+});
+type ApprovalResult = z.infer<typeof ApprovalResult>;
 
 /** Counted from the records, so that a repeat counts the same. */
 export const resultOf = ({ plan, rows, steps }: Approval, ending: Ending): ApprovalResult => {
   const proposed = proposedRows(rows).length;
-  const returns = steps.filter((s) => s.status === 'returned');
+  const decisions = steps.filter(isDecided);
+  const returns = decisions.filter((s) => s.status === 'returned');
   return {
     programsProposed: proposed,
     programsApproved: ending === 'approved' ? proposed : 0,
-    programsReturned: returns.reduce((sum, s) => sum + (s.programs ?? 0), 0),
-    decisions: steps.filter((s) => isDecided(s.status)).length,
+    programsReturned: returns.reduce((sum, s) => sum + s.programs, 0),
+    decisions: decisions.length,
     returns: returns.length,
     rounds: plan.round,
   };

@@ -1,37 +1,31 @@
 // What is due for an approver who is silent: a reminder, the escalation with its second deadline, or the end of the turn.
-
 import { queueMail } from '../outbox/outbox.store.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
-import { type ApprovalStep, whoOf } from '../records/plan.ts';
+import { type ApprovalStep, approvalStepStatuses, deciderOf } from '../records/plan.ts';
+import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
 import { waitIdOf } from './approval.store.ts';
 import type { Look } from './deadline.rules.ts';
 import { escalationLetter, type LetterCase, reminderLetter } from './letters.ts';
 
-type Turn = { tenant: string; year: number; step: ApprovalStep };
+type Asked = CycleRef & { step: ApprovalStep };
 
-const placeOf = (step: ApprovalStep) => ({ round: step.round, step: step.step, who: whoOf(step) });
+const placeOf = (step: ApprovalStep) => ({ round: step.round, step: step.step, decider: deciderOf(step) });
 /** Only while nobody decided and nobody else did the same: a decision in time always wins. */
 const undecided = (step: ApprovalStep) => ({
   status: 'waiting',
   remindersSent: step.remindersSent,
   expiresAt: step.expiresAt,
 });
-const linkOf = (step: ApprovalStep) => {
-  if (!step.link) throw new Error(`no link for round ${step.round}, ${whoOf(step)}`);
-  return step.link;
-};
 
-const remind = async (
-  { tenant, year, step }: Turn,
-  letter: LetterCase,
-  number: number,
-  now: Date,
-): Promise<void> => {
-  const id = waitIdOf(tenant, year, placeOf(step));
+const remind = async (turn: Asked, letter: LetterCase, number: number, now: Date): Promise<void> => {
+  const { tenant, year, step } = turn;
+  const id = waitIdOf(turn, placeOf(step));
   await transact([
-    change('cycle', approvalStepKey(tenant, year, placeOf(step)), {
+    change('cycle', approvalStepKey(turn, placeOf(step)), {
       set: { remindersSent: number },
       expect: undecided(step),
     }),
@@ -40,30 +34,31 @@ const remind = async (
       tenant,
       year,
       to: step.approver.email,
-      content: reminderLetter(letter, step, linkOf(step), number),
+      content: reminderLetter(letter, step, step.link, number),
       now,
     }),
   ]);
 };
 
 const escalate = async (
-  { tenant, year, step }: Turn,
+  turn: Asked,
   letter: LetterCase,
   { number, expiresAt }: { number: number; expiresAt: Date },
   now: Date,
 ): Promise<void> => {
-  const id = waitIdOf(tenant, year, placeOf(step));
-  const time = { remindersSent: number, escalatedAt: now.toISOString(), expiresAt: expiresAt.toISOString() };
+  const { tenant, year, step } = turn;
+  const id = waitIdOf(turn, placeOf(step));
+  const time = { remindersSent: number, escalatedAt: instantOf(now), expiresAt: instantOf(expiresAt) };
   const escalated: ApprovalStep = { ...step, ...time };
   await transact([
-    change('cycle', approvalStepKey(tenant, year, placeOf(step)), { set: time, expect: undecided(step) }),
+    change('cycle', approvalStepKey(turn, placeOf(step)), { set: time, expect: undecided(step) }),
     auditItem({
       tenant,
       year,
       at: now,
       actor: theSystem,
       action: 'approval-escalated',
-      subject: `round-${step.round}-step-${step.step}-${whoOf(step)}`,
+      subject: `round-${step.round}-step-${step.step}-${deciderOf(step)}`,
       detail: { expiresAt: time.expiresAt },
     }),
     queueMail({
@@ -71,7 +66,7 @@ const escalate = async (
       tenant,
       year,
       to: step.approver.email,
-      content: reminderLetter(letter, escalated, linkOf(step), number),
+      content: reminderLetter(letter, escalated, step.link, number),
       now,
     }),
     queueMail({
@@ -85,11 +80,13 @@ const escalate = async (
   ]);
 };
 
-const lapse = async ({ tenant, year, step }: Turn, now: Date): Promise<void> => {
+const lapse = async (turn: Asked, now: Date): Promise<void> => {
+  const { tenant, year, step } = turn;
+  const lapsed = moving(approvalStepStatuses, 'waiting', 'lapsed');
   await transact([
-    change('cycle', approvalStepKey(tenant, year, placeOf(step)), {
-      set: { status: 'lapsed' },
-      expect: undecided(step),
+    change('cycle', approvalStepKey(turn, placeOf(step)), {
+      set: lapsed.set,
+      expect: { ...undecided(step), ...lapsed.expect },
     }),
     auditItem({
       tenant,
@@ -97,14 +94,14 @@ const lapse = async ({ tenant, year, step }: Turn, now: Date): Promise<void> => 
       at: now,
       actor: theSystem,
       action: 'approval-lapsed',
-      subject: `round-${step.round}-step-${step.step}-${whoOf(step)}`,
+      subject: `round-${step.round}-step-${step.step}-${deciderOf(step)}`,
       detail: { expiresAt: step.expiresAt },
     }),
   ]);
 };
 
 /** A repeat loses its condition and changes nothing. */
-export const carryOut = async (look: Look, turn: Turn, letter: LetterCase, now: Date): Promise<void> => {
+export const carryOut = async (look: Look, turn: Asked, letter: LetterCase, now: Date): Promise<void> => {
   switch (look.act) {
     case 'wait':
       return;

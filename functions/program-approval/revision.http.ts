@@ -1,12 +1,14 @@
 // The console page on which the operator revises a returned plan and submits it again.
-
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { requirePhase } from '../records/cycle.reads.ts';
+import { ProgramCode } from '../records/ids.ts';
+import { momentOf } from '../records/moments.ts';
 import { findPlan } from '../records/plan.reads.ts';
 import { requireTenant } from '../records/register.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../refusals/refusal.ts';
+import { nothingToRevise, planChanged, revisionTooLate, unknownPlan } from '../refusals/approval.refusals.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readApproval } from './approval.store.ts';
 import { programApprovalFunctions } from './declarations.ts';
 import { type RevisionCommand, revise } from './revision.rules.ts';
@@ -19,29 +21,23 @@ const readCase = async ({
   nonce,
   session,
 }: SessionRequest): Promise<RevisionCase | Refusal> => {
-  const year = Number(params.year);
-  const plan = Number.isInteger(year) ? await findPlan(session.tenant, year) : undefined;
-  if (!plan) return refuse('unknown-plan', 404, 'Tidak ada rencana pada siklus ini.');
+  const cycle = { tenant: session.tenant, year: Number(params.year) };
+  const plan = Number.isInteger(cycle.year) ? await findPlan(cycle) : undefined;
+  if (!plan) return unknownPlan;
   const [approval, phase, government] = await Promise.all([
-    readApproval(session.tenant, year),
-    requirePhase(session.tenant, year, 'program-approval'),
+    readApproval(cycle),
+    requirePhase(cycle, 'program-approval'),
     requireTenant(session.tenant),
   ]);
-  return { government, approval, closesAt: new Date(phase.closesAt), form: { path, nonce } };
+  return { government, approval, closesAt: momentOf(phase.closesAt), form: { path, nonce } };
 };
 
 const commandOf = (form: FormData): RevisionCommand & { contentHash: string | undefined } => ({
-  remove: form.getAll('remove').map(String),
+  remove: form.getAll('remove').map((program) => ProgramCode.parse(String(program))),
   refill: field(form, 'refill') === 'ya',
   note: field(form, 'note'),
   contentHash: field(form, 'contentHash'),
 });
-
-const changedMeanwhile = refuse(
-  'plan-changed',
-  409,
-  'Rencana sudah berubah sejak halaman ini dibuka. Muat ulang halaman, lalu periksa kembali.',
-);
 
 /** Why this plan takes no revision now; the same revision a second time is only shown as recorded. */
 const notNow = (
@@ -53,10 +49,9 @@ const notNow = (
   if (plan.status !== 'returned')
     return plan.revisionNote !== undefined && plan.revisionNote === command.note
       ? html(nothingToRevisePage(found))
-      : refuse('nothing-to-revise', 409, 'Tidak ada rencana yang menunggu perbaikan.');
-  if (now.getTime() >= found.closesAt.getTime())
-    return refuse('revision-too-late', 410, 'Batas waktu perbaikan rencana sudah lewat.');
-  return command.contentHash === plan.contentHash ? undefined : changedMeanwhile;
+      : nothingToRevise;
+  if (now >= found.closesAt) return revisionTooLate;
+  return command.contentHash === plan.contentHash ? undefined : planChanged;
 };
 
 const answer = async (request: SessionRequest): Promise<HttpResponse | Refusal> => {
@@ -70,7 +65,7 @@ const answer = async (request: SessionRequest): Promise<HttpResponse | Refusal> 
   if (isRefusal(revision))
     return html(revisionPage(found, { ...command, problems: revision.problems ?? [] }), revision.status);
   const by = { note: command.note ?? '', by: request.session.email, now: request.now };
-  if (!(await recordRevision(found.approval, revision, by))) return changedMeanwhile;
+  if (!(await recordRevision(found.approval, revision, by))) return planChanged;
   return redirect(request.path);
 };
 

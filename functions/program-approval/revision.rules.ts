@@ -1,13 +1,21 @@
 // What the operator may change in a returned plan: take programs out, and let the next ones below the cut line move up.
-
 import { rupiah } from '../pages/format.ts';
+import type { ProgramCode } from '../records/ids.ts';
 import type { PlanRow } from '../records/plan.ts';
-import { type Problem, type Refusal, refuse } from '../refusals/refusal.ts';
+import { incompleteRevision } from '../refusals/approval.refusals.ts';
+import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 import { proposedRows } from './chain.rules.ts';
 import { minimumReason } from './decision.rules.ts';
 
-export type RevisionCommand = { remove: readonly string[]; refill: boolean; note: string | undefined };
-export type Revision = { kind: 'revision'; rows: PlanRow[]; changed: PlanRow[]; totalRupiah: number };
+export type RevisionCommand = { remove: readonly ProgramCode[]; refill: boolean; note: string | undefined };
+export type Revision = {
+  kind: 'revision';
+  /** All rows of the plan as they stand afterwards, and which of them moved. */
+  rows: PlanRow[];
+  removed: ProgramCode[];
+  movedUp: ProgramCode[];
+  totalRupiah: number;
+};
 
 /** Only what the regional budget pays counts against its ceiling. */
 export const totalOf = (rows: readonly PlanRow[]): number =>
@@ -22,7 +30,7 @@ const fits = (row: PlanRow, room: number): boolean => row.funding !== 'apbd' || 
 
 const refilled = (rows: readonly PlanRow[], ceilingRupiah: number): PlanRow[] => {
   let room = ceilingRupiah - totalOf(rows);
-  const added = new Set<string>();
+  const added = new Set<ProgramCode>();
   for (const row of [...rows].sort((a, b) => a.rank - b.rank)) {
     if (row.status !== 'below-cut' || !fits(row, room)) continue;
     added.add(row.program);
@@ -49,19 +57,23 @@ export const revise = (
   ceilingRupiah: number,
   command: RevisionCommand,
 ): Revision | Refusal => {
-  const no = (problems: readonly Problem[]): Refusal =>
-    refuse('incomplete-revision', 422, 'Perbaikan belum dapat dicatat. Periksa isian berikut.', problems);
+  const no = (problems: readonly Problem[]): Refusal => withProblems(incompleteRevision, problems);
   const problems = problemsOf(rows, command);
   if (problems.length > 0) return no(problems);
   const removed = rows.map((row) =>
     command.remove.includes(row.program) ? { ...row, status: 'removed' as const } : row,
   );
   const revised = command.refill ? refilled(removed, ceilingRupiah) : removed;
-  const changed = revised.filter((row, i) => row.status !== rows[i]?.status);
+  const moved = (from: PlanRow['status'], to: PlanRow['status']): ProgramCode[] =>
+    rows.flatMap(({ program, status }, i) => (status === from && revised[i]?.status === to ? [program] : []));
+  const changed = {
+    removed: moved('proposed', 'removed'),
+    movedUp: moved('below-cut', 'proposed'),
+  };
   const totalRupiah = totalOf(revised);
   if (proposedRows(revised).length === 0)
     return no([{ field: 'remove', message: 'Paling sedikit satu program harus tetap diusulkan.' }]);
-  if (changed.length > mostChanges)
+  if (changed.removed.length + changed.movedUp.length > mostChanges)
     return no([{ field: 'remove', message: `Paling banyak ${mostChanges} program dapat diubah sekaligus.` }]);
   if (totalRupiah > ceilingRupiah)
     return no([
@@ -70,5 +82,5 @@ export const revise = (
         message: `Jumlah ${rupiah(totalRupiah)} melampaui pagu ${rupiah(ceilingRupiah)}. Keluarkan program lain.`,
       },
     ]);
-  return { kind: 'revision', rows: revised, changed, totalRupiah };
+  return { kind: 'revision', rows: revised, ...changed, totalRupiah };
 };

@@ -1,8 +1,9 @@
 // Records a revision of a returned plan: the changed rows, the new content and the answer to the waiting workflow in one write.
-
 import { queueSignal } from '../outbox/outbox.store.ts';
 import { planKey, planRowKey } from '../records/plan.reads.ts';
+import { planRowStatuses, planStatuses } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
+import { moving } from '../records/transitions.ts';
 import { auditItem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
 import { type Approval, revisionWaitId } from './approval.store.ts';
@@ -10,17 +11,24 @@ import type { Revision } from './revision.rules.ts';
 
 /** `returned` → `draft` of the next round; false when the plan was not waiting for a revision any more. */
 export const recordRevision = async (
-  { tenant, year, plan, rows }: Approval,
-  { changed, rows: revised, totalRupiah }: Revision,
+  approval: Approval,
+  { rows: revised, removed, movedUp, totalRupiah }: Revision,
   { note, by, now }: { note: string; by: string; now: Date },
 ): Promise<boolean> => {
-  const waitId = revisionWaitId(tenant, year, plan.round);
+  const { tenant, year, plan } = approval;
+  const waitId = revisionWaitId(approval, plan.round);
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah: plan.ceilingRupiah, rows: revised });
-  const before = new Map(rows.map((row) => [row.program, row.status]));
+  const redrafted = moving(planStatuses, 'returned', 'draft');
+  const takenOut = moving(planRowStatuses, 'proposed', 'removed');
+  const takenIn = moving(planRowStatuses, 'below-cut', 'proposed');
+  const moves = [
+    ...removed.map((program) => change('cycle', planRowKey(approval, program), takenOut)),
+    ...movedUp.map((program) => change('cycle', planRowKey(approval, program), takenIn)),
+  ];
   const written = await transact([
-    change('cycle', planKey(tenant, year), {
+    change('cycle', planKey(approval), {
       set: {
-        status: 'draft',
+        ...redrafted.set,
         round: plan.round + 1,
         contentHash,
         totalRupiah,
@@ -28,14 +36,11 @@ export const recordRevision = async (
         revisedBy: by,
         version: plan.version + 1,
       },
-      expect: { status: 'returned', version: plan.version },
+      // Of the round that ends here; the next submission looks who has no head then.
+      remove: ['skippedAgencies'],
+      expect: { ...redrafted.expect, version: plan.version },
     }),
-    ...changed.map((row) =>
-      change('cycle', planRowKey(tenant, year, row.program), {
-        set: { status: row.status },
-        expect: { status: before.get(row.program) },
-      }),
-    ),
+    ...moves,
     auditItem({
       tenant,
       year,
@@ -43,7 +48,7 @@ export const recordRevision = async (
       actor: by,
       action: 'plan-revised',
       subject: `round-${plan.round}`,
-      detail: { contentHash, changedPrograms: changed.length },
+      detail: { contentHash, changedPrograms: moves.length },
     }),
     queueSignal({ id: waitId, tenant, year, waitId, output: { revised: true }, now }),
   ]);

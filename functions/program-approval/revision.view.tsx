@@ -8,6 +8,7 @@ import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Plan, PlanRow } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
+import { returnedText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
 import { proposedRows } from './chain.rules.ts';
 import type { RevisionCommand } from './revision.rules.ts';
@@ -74,9 +75,11 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
       <ErrorSummary problems={attempted?.problems} />
       <Notice tone="warn">
         Rencana dikembalikan untuk perbaikan.
-        {(plan.returnedReason ?? '–').split('\n').map((line) => (
-          <p key={line}>{line}</p>
-        ))}
+        {(plan.returnedReason === undefined ? '–' : returnedText(plan.returnedReason))
+          .split('\n')
+          .map((line) => (
+            <p key={line}>{line}</p>
+          ))}
       </Notice>
       <Facts
         facts={[

@@ -1,12 +1,15 @@
 // Submits the plan: fixes the content that will be read, puts old links out of use and asks the agency heads.
-
 import { revokeLink } from '../links/links.store.ts';
-import { dateInWib } from '../records/moments.ts';
+import type { AgencyId } from '../records/ids.ts';
+import { dateOf } from '../records/moments.ts';
 import { planKey } from '../records/plan.reads.ts';
-import type { Plan } from '../records/plan.ts';
+import { planStatuses } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
 import type { Policy } from '../records/policy.ts';
 import { findEmployees, listAgencies } from '../records/register.reads.ts';
+import { moving } from '../records/transitions.ts';
+import { hasLeft } from '../rulebook/in-office.rules.ts';
+import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import type { Approval } from './approval.store.ts';
@@ -15,7 +18,7 @@ import { agenciesOf, headsToHear, proposedRows, standingOf } from './chain.rules
 import type { LetterCase } from './letters.ts';
 
 /** Who answers for each agency with proposed participants: the head in the chair today, or nobody. */
-export type Heads = { present: ReadonlyMap<string, ToAsk>; absent: { agencyId: string; name: string }[] };
+export type Heads = { present: ReadonlyMap<AgencyId, ToAsk>; absent: { agencyId: AgencyId; name: string }[] };
 
 export const findHeads = async (approval: Approval, now: Date): Promise<Heads> => {
   const wanted = new Set(agenciesOf(approval.rows));
@@ -28,11 +31,11 @@ export const findHeads = async (approval: Approval, now: Date): Promise<Heads> =
       )
     ).map((e) => [e.employeeId, e]),
   );
-  const today = dateInWib(now);
+  const today = dateOf(now);
   const present = new Map(
-    agencies.flatMap((agency): [string, ToAsk][] => {
-      const head = heads.get(agency.headEmployeeId ?? '');
-      if (!head || (head.validTo !== undefined && head.validTo < today)) return [];
+    agencies.flatMap((agency): [AgencyId, ToAsk][] => {
+      const head = agency.headEmployeeId === undefined ? undefined : heads.get(agency.headEmployeeId);
+      if (!head || hasLeft(head, today)) return [];
       const approver = { name: head.name, title: head.positionName, email: head.email };
       return [[agency.agencyId, { office: 'agency-head', approver, agency }]];
     }),
@@ -46,26 +49,26 @@ export const findHeads = async (approval: Approval, now: Date): Promise<Heads> =
   return { present, absent };
 };
 
-/** `draft` → `in-approval`. The content is hashed here: what is asked from now on is exactly this. */
-export const submitPlan = async (
-  { tenant, year, plan, rows }: Approval,
-  { absent }: Heads,
-  now: Date,
-): Promise<void> => {
+/** `draft` → `in-approval`. The content is hashed here: what is asked from now on is exactly this, and it is complete. */
+export const submitPlan = async (approval: Approval, { absent }: Heads, now: Date): Promise<void> => {
+  const { tenant, year, plan, rows } = approval;
+  const proposed = proposedRows(rows);
+  for (const row of proposed) requireComplete(row);
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah: plan.ceilingRupiah, rows });
+  const submitted = moving(planStatuses, 'draft', 'in-approval');
   const audit = (action: string, subject: string, detail: Record<string, string | number>): Write =>
     auditItem({ tenant, year, at: now, actor: theSystem, action, subject, detail });
   await transact([
-    change('cycle', planKey(tenant, year), {
+    change('cycle', planKey(approval), {
       set: {
-        status: 'in-approval' satisfies Plan['status'],
+        ...submitted.set,
         contentHash,
         skippedAgencies: absent,
         version: plan.version + 1,
       },
-      expect: { status: 'draft', version: plan.version },
+      expect: { ...submitted.expect, version: plan.version },
     }),
-    audit('plan-submitted', `round-${plan.round}`, { contentHash, programs: proposedRows(rows).length }),
+    audit('plan-submitted', `round-${plan.round}`, { contentHash, programs: proposed.length }),
     ...(absent.length > 0
       ? [
           audit('agency-heads-skipped', `round-${plan.round}`, {
@@ -79,7 +82,7 @@ export const submitPlan = async (
 
 /** Links of earlier rounds show what was decided, and decide nothing more. */
 export const revokeOldLinks = async ({ plan, steps }: Approval, now: Date): Promise<void> => {
-  const old = steps.flatMap((s) => (s.round === plan.round - 1 && s.link ? [s.link.hash] : []));
+  const old = steps.flatMap((s) => (s.round === plan.round - 1 ? [s.link.hash] : []));
   for (let i = 0; i < old.length; i += 100)
     await transact(old.slice(i, i + 100).map((hash) => revokeLink(hash, now)));
 };

@@ -1,26 +1,31 @@
 // Submits the plan for approval and asks the agency heads; repeated, it only says again whose turn it is.
-import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { CycleRef } from '../records/ids.ts';
+import { Instant, momentOf } from '../records/moments.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { nextStep } from './chain.rules.ts';
 import { askHeads, findHeads, revokeOldLinks, submitPlan } from './submission.store.ts';
-import { type TurnPayload, turnPayload } from './turn.rules.ts';
+import { turnAnswer, turnPayload } from './turn.rules.ts';
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), closesAt: z.iso.datetime() },
-  async ({ tenant, year, closesAt: closing }, { now }): Promise<TurnPayload> => {
-    const closesAt = new Date(closing);
-    const government = await readGovernment(tenant, year);
-    let approval = await readApproval(tenant, year);
+  {
+    input: { ...CycleRef.shape, closesAt: Instant },
+    output: turnAnswer,
+    formerly: { next: ({ word }) => word },
+  },
+  async ({ closesAt: closing, ...cycle }, { now }) => {
+    const closesAt = momentOf(closing);
+    const government = await readGovernment(cycle);
+    let approval = await readApproval(cycle);
     if (approval.plan.status === 'draft' || approval.plan.status === 'in-approval') {
       const heads = await findHeads(approval, now);
       await revokeOldLinks(approval, now);
       if (approval.plan.status === 'draft') {
         await submitPlan(approval, heads, now);
-        approval = await readApproval(tenant, year);
+        approval = await readApproval(cycle);
       }
       await askHeads(approval, letterCase(approval, government), heads, government.policy, now);
-      approval = await readApproval(tenant, year);
+      approval = await readApproval(cycle);
     }
     const next = nextStep({
       ...approval,

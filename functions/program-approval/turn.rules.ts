@@ -1,26 +1,28 @@
 // What the workflow is told after each weighing: whose turn it is, which agencies to wait for and how long to wait.
-
-import { type ApprovalStep, type Plan, whoOf } from '../records/plan.ts';
+import * as z from 'zod';
+import { AgencyId } from '../records/ids.ts';
+import { type ApprovalStep, deciderOf, OfficeName, type Plan } from '../records/plan.ts';
 import type { Next } from './chain.rules.ts';
 import { newTurn, secondsUntilClosing, secondsUntilLook, type Timing } from './deadline.rules.ts';
 
-/** Ids, words and numbers only; every field is always there, so that the workflow can assign them all. */
-export type TurnPayload = {
-  next: Next['next'];
-  round: number;
-  office: string;
-  agencyIds: string[];
-  waitSeconds: number;
+/** Ids, words and numbers only: whose turn it is, as the workflow is told. */
+export const turnAnswer = {
+  word: z.enum(['agency-heads', 'office', 'revision', 'approved', 'refused', 'lapsed']),
+  round: z.int(),
+  office: z.enum([...OfficeName.options, '']),
+  agencyIds: z.array(AgencyId),
+  waitSeconds: z.int(),
 };
+type TurnPayload = z.infer<z.ZodObject<typeof turnAnswer>>;
 
 const secondsFor = (
-  who: string,
+  decider: string,
   round: number,
   steps: readonly ApprovalStep[],
   timing: Timing,
   now: Date,
 ): number => {
-  const step = steps.find((s) => s.round === round && whoOf(s) === who);
+  const step = steps.find((s) => s.round === round && deciderOf(s) === decider);
   return secondsUntilLook(step ?? newTurn(now, timing), timing, now);
 };
 
@@ -29,8 +31,8 @@ export const turnPayload = (
   about: { plan: Plan; steps: readonly ApprovalStep[]; timing: Timing; closesAt: Date; now: Date },
 ): TurnPayload => {
   const { plan, steps, timing, closesAt, now } = about;
-  const seconds = (who: string): number => secondsFor(who, plan.round, steps, timing, now);
-  const base = { next: next.next, round: plan.round, office: '', agencyIds: [] };
+  const seconds = (decider: string): number => secondsFor(decider, plan.round, steps, timing, now);
+  const base = { word: next.next, round: plan.round, office: '' as const, agencyIds: [] };
   switch (next.next) {
     case 'agency-heads':
       return {

@@ -1,28 +1,33 @@
 // Gives a returned plan back to the operator and remembers which workflow waits for the revision.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
+import { CycleRef } from '../records/ids.ts';
+import { Instant, momentOf } from '../records/moments.ts';
 import { requirePlan } from '../records/plan.reads.ts';
 import { letterCase, readApproval, readGovernment, revisionWaitId } from './approval.store.ts';
-import { rememberWait, wake } from './asking.store.ts';
+import { rememberWait, wakeApproval } from './asking.store.ts';
 import { returnPlan } from './outcome.store.ts';
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    round: z.int().positive(),
-    closesAt: z.iso.datetime(),
-    taskToken: z.string(),
+    input: {
+      ...CycleRef.shape,
+      round: z.int().positive(),
+      closesAt: Instant,
+      taskToken: z.string(),
+    },
+    output: {},
   },
-  async ({ tenant, year, round, closesAt, taskToken }, { now }): Promise<void> => {
-    const waitId = revisionWaitId(tenant, year, round);
+  async ({ round, closesAt, taskToken, ...cycle }, { now }) => {
+    const waitId = revisionWaitId(cycle, round);
     await rememberWait(waitId, taskToken, now);
-    const approval = await readApproval(tenant, year);
+    const approval = await readApproval(cycle);
     if (approval.plan.round === round) {
-      const government = await readGovernment(tenant, year);
-      await returnPlan(approval, letterCase(approval, government), new Date(closesAt), now);
+      const government = await readGovernment(cycle);
+      await returnPlan(approval, letterCase(approval, government), momentOf(closesAt), now);
     }
-    const plan = await requirePlan(tenant, year);
-    if (plan.round !== round) await wake(tenant, year, waitId, taskToken, now);
+    const plan = await requirePlan(cycle);
+    if (plan.round !== round) await wakeApproval(cycle, waitId, taskToken, now);
+    return {};
   },
 );

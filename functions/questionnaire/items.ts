@@ -1,6 +1,6 @@
 // The questions about competencies and their answers: sections short enough for a phone, answers checked one by one.
 // The needs survey, the superior's rating and the level-3 evaluation ask with these same items.
-
+import type { CompetencyCode } from '../records/ids.ts';
 import type { Competency } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
 
@@ -20,7 +20,7 @@ const most = 8;
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const inOrder = (
-  requirements: readonly { competency: string }[],
+  requirements: readonly { competency: CompetencyCode }[],
   competencies: readonly Competency[],
 ): Competency[] => {
   const wanted = new Set(requirements.map((r) => r.competency));
@@ -71,7 +71,7 @@ const nameOf = (page: readonly Competency[], all: readonly Competency[]): string
  * else cut evenly. Codes the dictionary does not know are left out, a doubled one is asked once.
  */
 export const sectionsFor = (
-  requirements: readonly { competency: string }[],
+  requirements: readonly { competency: CompetencyCode }[],
   competencies: readonly Competency[],
 ): Section[] => {
   const items = inOrder(requirements, competencies);

@@ -2,19 +2,18 @@
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
 import { queryAll } from '../store/table.ts';
 import { Assessment, type AssessmentSource } from './assessment.ts';
+import type { AgencyId, CycleRef, EmployeeId } from './ids.ts';
 
 /** One agency's submitted assessments lie together: they are one unit of analysis. */
 export const assessmentKey = (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  employeeId: string,
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  employeeId: EmployeeId,
   source: AssessmentSource,
-): ItemKey => ({ pk: cycleAgencyPk(tenant, year, agencyId), sk: key`ASSESSMENT#${employeeId}#${source}` });
+): ItemKey => ({
+  pk: cycleAgencyPk(cycle, agencyId),
+  sk: key`ASSESSMENT#${employeeId}#${source}`,
+});
 
-export const listAssessmentsOfAgency = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-): Promise<Assessment[]> =>
-  queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), Assessment, { beginsWith: 'ASSESSMENT#' });
+export const listAssessmentsOfAgency = async (cycle: CycleRef, agencyId: AgencyId): Promise<Assessment[]> =>
+  queryAll('cycle', cycleAgencyPk(cycle, agencyId), Assessment, { beginsWith: 'ASSESSMENT#' });

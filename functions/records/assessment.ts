@@ -1,5 +1,7 @@
 // One rater's view of one employee: a level per competency, packed into one small item.
 import * as z from 'zod';
+import { AgencyId, EmployeeId, PositionId } from './ids.ts';
+import { Instant } from './moments.ts';
 
 export const assessmentSources = ['self', 'superior', 'test'] as const;
 
@@ -24,15 +26,15 @@ export const unpackLevels = (packed: string): Record<string, number> => {
 };
 
 export const Assessment = z.object({
-  employeeId: z.string(),
-  agencyId: z.string(),
-  positionId: z.string(),
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  positionId: PositionId,
   source: z.enum(assessmentSources),
   /** Packed by `packLevels`. */
   levels: z.string(),
-  submittedAt: z.iso.datetime(),
+  submittedAt: Instant,
   /** Who rated, for the source `superior`. */
-  raterEmployeeId: z.string().optional(),
+  raterEmployeeId: EmployeeId.optional(),
 });
 
 export type Assessment = z.infer<typeof Assessment>;

@@ -2,28 +2,24 @@
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import { BatchEvaluation } from './batch-evaluation.ts';
+import type { BatchId, CycleRef } from './ids.ts';
 
-export const batchEvaluationKey = (tenant: string, year: number, batchId: string): ItemKey => ({
-  pk: cyclePk(tenant, year),
+export const batchEvaluationKey = (cycle: CycleRef, batchId: BatchId): ItemKey => ({
+  pk: cyclePk(cycle),
   sk: key`EVALUATION#${batchId}`,
 });
 
 export const findBatchEvaluation = async (
-  tenant: string,
-  year: number,
-  batchId: string,
+  cycle: CycleRef,
+  batchId: BatchId,
 ): Promise<BatchEvaluation | undefined> =>
-  getItem('cycle', batchEvaluationKey(tenant, year, batchId), BatchEvaluation);
+  getItem('cycle', batchEvaluationKey(cycle, batchId), BatchEvaluation);
 
-export const requireBatchEvaluation = async (
-  tenant: string,
-  year: number,
-  batchId: string,
-): Promise<BatchEvaluation> => {
-  const found = await findBatchEvaluation(tenant, year, batchId);
-  if (!found) throw new Error(`no evaluation of batch ${batchId} in cycle ${tenant} ${year}`);
+export const requireBatchEvaluation = async (cycle: CycleRef, batchId: BatchId): Promise<BatchEvaluation> => {
+  const found = await findBatchEvaluation(cycle, batchId);
+  if (!found) throw new Error(`no evaluation of batch ${batchId} in cycle ${cycle.tenant} ${cycle.year}`);
   return found;
 };
 
-export const listBatchEvaluations = async (tenant: string, year: number): Promise<BatchEvaluation[]> =>
-  queryAll('cycle', cyclePk(tenant, year), BatchEvaluation, { beginsWith: 'EVALUATION#' });
+export const listBatchEvaluations = async (cycle: CycleRef): Promise<BatchEvaluation[]> =>
+  queryAll('cycle', cyclePk(cycle), BatchEvaluation, { beginsWith: 'EVALUATION#' });

@@ -1,9 +1,12 @@
-// What the evaluation found: per batch the reaction, the learning and the behaviour, per agency its service, per year what to do.
+// The evaluation of a batch: what its people said, what they learned, what changed at work months later.
 import * as z from 'zod';
+import { AgencyId, BatchId, CompetencyCode, ProgramCode } from './ids.ts';
+import { Instant, WibDate } from './moments.ts';
+import type { Transitions } from './transitions.ts';
 
 const Count = z.int().nonnegative();
 
-/** Level 1, reaction: scores 1–4 per item of `feedback-items.ts`. */
+/** Level 1, reaction: scores 1–4 per item of `questionnaire/feedback-items.ts`. */
 export const Level1 = z.object({
   invited: Count,
   answers: Count,
@@ -42,7 +45,7 @@ export const Level2 = z.object({
 export type Level2 = z.infer<typeof Level2>;
 
 export const CompetencyBehaviour = z.object({
-  competency: z.string(),
+  competency: CompetencyCode,
   alumniAnswers: Count,
   alumniMeanHundredths: z.int().optional(),
   superiorAnswers: Count,
@@ -75,38 +78,87 @@ export const Level3 = z.object({
 
 export type Level3 = z.infer<typeof Level3>;
 
-export const BatchEvaluation = z.object({
-  batchId: z.string(),
-  program: z.string(),
+const every = z.object({
+  batchId: BatchId,
+  program: ProgramCode,
   programName: z.string(),
   batchNumber: z.int().positive(),
-  endsOn: z.iso.date(),
-  competencies: z.array(z.string()),
+  endsOn: WibDate,
+  competencies: z.array(CompetencyCode),
   /** Agencies of those who attended. */
-  agencies: z.array(z.string()),
-  /** `feedback` runs, then `waiting` until the `follow-up` months later, then `closed`. */
-  status: z.enum(['feedback', 'waiting', 'follow-up', 'closed']),
-  startedAt: z.iso.datetime(),
+  agencies: z.array(AgencyId),
+  startedAt: Instant,
   /** Counted with each answer, so that the last one can end the wait. */
   feedbackInvited: Count,
   feedbackAnswered: Count,
-  feedbackClosesAt: z.iso.datetime(),
-  /** When alumni and superiors are (to be) asked. */
-  followUpAt: z.iso.datetime().optional(),
-  followUpRemindAt: z.iso.datetime().optional(),
-  followUpClosesAt: z.iso.datetime().optional(),
-  followUpAlumni: Count.optional(),
-  followUpSuperiors: Count.optional(),
-  followUpAnswered: Count.optional(),
-  remindedAt: z.iso.datetime().optional(),
-  /** From here on no answer of the follow-up counts; compared in every answer's write. */
-  followUpEndedAt: z.iso.datetime().optional(),
-  /** Reminders mailed in the follow-up. */
-  reminders: Count.optional(),
-  closedAt: z.iso.datetime().optional(),
-  level1: Level1.optional(),
-  level2: Level2.optional(),
-  level3: Level3.optional(),
+  feedbackClosesAt: Instant,
 });
 
+/** From the follow-up on: alumni and superiors were asked. */
+const asked = every.extend({
+  level1: Level1,
+  level2: Level2,
+  /** When they were to be asked, reminded and no longer waited for. */
+  followUpAt: Instant,
+  followUpRemindAt: Instant,
+  followUpClosesAt: Instant,
+  followUpAlumni: Count,
+  followUpSuperiors: Count,
+  /** Counted with each answer, like the feedback. */
+  followUpAnswered: Count,
+  /** When the reminders were mailed, and how many. */
+  remindedAt: Instant.optional(),
+  reminders: Count.optional(),
+});
+
+/** `feedback` runs, then `waiting` until the `follow-up` months later, then `closed`. */
+export const BatchEvaluation = z.discriminatedUnion('status', [
+  every.extend({ status: z.literal('feedback') }),
+  every.extend({
+    status: z.literal('waiting'),
+    /** A moment after the feedback has ended, when the answers are counted. */
+    level1: Level1.optional(),
+    level2: Level2.optional(),
+    /** When alumni and superiors are to be asked, once that is planned. */
+    followUpAt: Instant.optional(),
+  }),
+  asked.extend({
+    status: z.literal('follow-up'),
+    /** From here on no answer of the follow-up counts; compared in every answer's write. */
+    followUpEndedAt: Instant.optional(),
+  }),
+  asked.extend({
+    status: z.literal('closed'),
+    followUpEndedAt: Instant,
+    level3: Level3,
+    closedAt: Instant,
+  }),
+]);
+
 export type BatchEvaluation = z.infer<typeof BatchEvaluation>;
+export type BegunEvaluation = Extract<BatchEvaluation, { status: 'feedback' }>;
+/** Alumni and superiors were asked. */
+export type AskedEvaluation = Extract<BatchEvaluation, { status: 'follow-up' | 'closed' }>;
+
+export const batchEvaluationStatuses = {
+  feedback: ['waiting'],
+  waiting: ['follow-up'],
+  'follow-up': ['closed'],
+  closed: [],
+} as const satisfies Transitions<BatchEvaluation['status']>;
+
+export const isAsked = (evaluation: BatchEvaluation): evaluation is AskedEvaluation =>
+  evaluation.status === 'follow-up' || evaluation.status === 'closed';
+
+type Levels = { level1?: Level1 | undefined; level2?: Level2 | undefined; level3?: Level3 | undefined };
+
+/** What is measured so far. */
+export const levelsOf = (evaluation: BatchEvaluation): Levels =>
+  evaluation.status === 'feedback' ? {} : evaluation;
+
+/** Answers of the follow-up, one per person rated and role; undefined before anybody was asked. */
+export const followUpAnswers = (evaluation: BatchEvaluation): number | undefined => {
+  if (evaluation.status === 'closed')
+    return evaluation.level3.alumniAnswers + evaluation.level3.superiorAnswers;
+  return evaluation.status === 'follow-up' ? evaluation.followUpAnswered : undefined;
+};

@@ -2,55 +2,39 @@
 import { cyclePk, type ItemKey, type Key, key } from '../store/keys.ts';
 import { countItems, getItem, queryAll } from '../store/table.ts';
 import { Batch, Participant } from './batch.ts';
+import type { BatchRef, CycleRef, EmployeeId } from './ids.ts';
 
-export const batchKey = (tenant: string, year: number, batchId: string): ItemKey => ({
-  pk: cyclePk(tenant, year),
-  sk: key`BATCH#${batchId}`,
-});
+export const batchKey = (ref: BatchRef): ItemKey => ({ pk: cyclePk(ref), sk: key`BATCH#${ref.batchId}` });
 
-export const batchPk = (tenant: string, year: number, batchId: string): Key =>
+/** Everything of one batch that is read together. */
+export const batchPk = ({ tenant, year, batchId }: BatchRef): Key =>
   key`CYCLE#${tenant}#${year}#BATCH#${batchId}`;
 
-export const participantKey = (
-  tenant: string,
-  year: number,
-  batchId: string,
-  employeeId: string,
-): ItemKey => ({
-  pk: batchPk(tenant, year, batchId),
+export const participantKey = (ref: BatchRef, employeeId: EmployeeId): ItemKey => ({
+  pk: batchPk(ref),
   sk: key`PARTICIPANT#${employeeId}`,
 });
 
-export const findBatch = async (tenant: string, year: number, batchId: string): Promise<Batch | undefined> =>
-  getItem('cycle', batchKey(tenant, year, batchId), Batch);
+export const findBatch = async (ref: BatchRef): Promise<Batch | undefined> =>
+  getItem('cycle', batchKey(ref), Batch);
 
-export const requireBatch = async (tenant: string, year: number, batchId: string): Promise<Batch> => {
-  const batch = await findBatch(tenant, year, batchId);
-  if (!batch) throw new Error(`no batch ${batchId} in cycle ${tenant} ${year}`);
+export const requireBatch = async (ref: BatchRef): Promise<Batch> => {
+  const batch = await findBatch(ref);
+  if (!batch) throw new Error(`no batch ${ref.batchId} in cycle ${ref.tenant} ${ref.year}`);
   return batch;
 };
 
-export const listBatches = async (tenant: string, year: number): Promise<Batch[]> =>
-  queryAll('cycle', cyclePk(tenant, year), Batch, { beginsWith: 'BATCH#' });
+export const listBatches = async (cycle: CycleRef): Promise<Batch[]> =>
+  queryAll('cycle', cyclePk(cycle), Batch, { beginsWith: 'BATCH#' });
 
-export const listParticipants = async (
-  tenant: string,
-  year: number,
-  batchId: string,
-): Promise<Participant[]> =>
-  queryAll('cycle', batchPk(tenant, year, batchId), Participant, { beginsWith: 'PARTICIPANT#' });
+export const listParticipants = async (ref: BatchRef): Promise<Participant[]> =>
+  queryAll('cycle', batchPk(ref), Participant, { beginsWith: 'PARTICIPANT#' });
 
 /** Those who have not answered their invitation yet. */
-export const countInvited = async (tenant: string, year: number, batchId: string): Promise<number> =>
-  countItems('cycle', batchPk(tenant, year, batchId), {
-    beginsWith: 'PARTICIPANT#',
-    where: { status: 'invited' },
-  });
+export const countInvited = async (ref: BatchRef): Promise<number> =>
+  countItems('cycle', batchPk(ref), { beginsWith: 'PARTICIPANT#', where: { status: 'invited' } });
 
 export const findParticipant = async (
-  tenant: string,
-  year: number,
-  batchId: string,
-  employeeId: string,
-): Promise<Participant | undefined> =>
-  getItem('cycle', participantKey(tenant, year, batchId, employeeId), Participant);
+  ref: BatchRef,
+  employeeId: EmployeeId,
+): Promise<Participant | undefined> => getItem('cycle', participantKey(ref, employeeId), Participant);

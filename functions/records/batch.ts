@@ -1,66 +1,177 @@
-// A batch (angkatan): when and where it runs, who takes part, what each participant did and earned.
+// A batch (angkatan) from its plan to its end, and who takes part in it: what each participant did and earned.
 import * as z from 'zod';
+import { BatchId, CompetencyCode, LinkId, ProgramCode, WaitId } from './ids.ts';
+import { Instant, WibDate } from './moments.ts';
+import { Place } from './place.ts';
+import type { Transitions } from './transitions.ts';
 
-export const Batch = z.object({
+/** What a batch is from the day it is planned: of which program, when, for how many. */
+const BatchOutline = z.object({
   /** `PROG01-1`: program code and running number. */
-  batchId: z.string(),
-  program: z.string(),
+  batchId: BatchId,
+  program: ProgramCode,
   programName: z.string(),
   number: z.int().positive(),
-  status: z.enum(['planned', 'inviting', 'running', 'completed', 'cancelled']),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date(),
-  place: z.string(),
+  startsOn: WibDate,
+  endsOn: WibDate,
+  /** The working days it meets, for the attendance list; from `datesOf` when absent. */
+  dates: z.array(WibDate).optional(),
   capacity: z.int().positive(),
   minimumParticipants: z.int().positive(),
   jp: z.int().positive(),
   form: z.string(),
-  competencies: z.array(z.string()),
+  competencies: z.array(CompetencyCode),
   targetLevel: z.int().min(1).max(5),
   provider: z.string(),
-  facilitator: z.object({ name: z.string(), email: z.string() }),
-  /** When invitations go out, and until when the first ones may be answered. */
-  invitesAt: z.iso.datetime().optional(),
-  replyBy: z.iso.datetime(),
-  /** The working days it meets, for the attendance list; from `datesOf` when absent. */
-  dates: z.array(z.iso.date()).optional(),
-  /** The latest run of its workflow and the wait for replies it stands in; signals are addressed with these. */
-  attempt: z.int().positive().optional(),
-  repliesWaitId: z.string().optional(),
-  /** The facilitator's link, so that a reminder carries the same one; holds no token. */
-  attendanceLink: z.object({ linkId: z.string(), salt: z.string() }).optional(),
-  completedAt: z.iso.datetime().optional(),
-  cancelledAt: z.iso.datetime().optional(),
-  cancelledBecause: z.string().optional(),
+  /** When invitations go out. */
+  invitesAt: Instant,
 });
 
-export type Batch = z.infer<typeof Batch>;
+export type BatchOutline = z.infer<typeof BatchOutline>;
 
-export const Participant = z.object({
-  batchId: z.string(),
-  employeeId: z.string(),
-  agencyId: z.string(),
-  /** Place on the list: participants first, then reserves in the order they move up. */
-  order: z.int().positive(),
-  role: z.enum(['participant', 'reserve']),
-  /** Set when a reserve moved up. */
-  promotedAt: z.iso.datetime().optional(),
-  /** `no-reply` when the deadline passed in silence; a reserve not needed stays `reserve`. */
-  status: z.enum(['reserve', 'invited', 'accepted', 'declined', 'no-reply', 'attended', 'absent']),
-  /** Why this person has this place, in words. */
-  reason: z.string().optional(),
-  invitedAt: z.iso.datetime().optional(),
+const Facilitator = z.object({ name: z.string(), email: z.string() });
+
+/** Why a batch was called off. */
+export const Cancellation = z.discriminatedUnion('kind', [
+  /** No date was left on which a facilitator is free. */
+  z.object({ kind: z.literal('no-room') }),
+  z.object({ kind: z.literal('too-few'), minimumParticipants: z.int().positive() }),
+  z.object({ kind: z.literal('no-attendance') }),
+  /** Its workflow broke off; `error` is the name of the error, as far as it is known. */
+  z.object({ kind: z.literal('failed'), error: z.string().optional() }),
+]);
+
+export type Cancellation = z.infer<typeof Cancellation>;
+
+const taught = { facilitator: Facilitator };
+/** The latest run of its workflow: signals are addressed with it. */
+const inWorkflow = { attempt: z.int().positive() };
+/** Until when the first invitations may be answered. */
+const invited = { replyBy: Instant };
+
+const PlannedBatch = BatchOutline.extend({
+  status: z.literal('planned'),
+  ...taught,
+  /** Absent until its workflow begins. */
+  attempt: inWorkflow.attempt.optional(),
+});
+
+const InvitingBatch = BatchOutline.extend({
+  status: z.literal('inviting'),
+  ...taught,
+  ...inWorkflow,
+  ...invited,
+  /** The wait for replies its workflow stands in; absent while it stands in none. */
+  repliesWaitId: WaitId.optional(),
+});
+
+const RunningBatch = BatchOutline.extend({
+  status: z.literal('running'),
+  ...taught,
+  ...inWorkflow,
+  ...invited,
+  /** The facilitator's link, so that a reminder carries the same one; holds no token. */
+  attendanceLink: z.object({ linkId: LinkId, salt: z.string() }),
+});
+
+const CompletedBatch = BatchOutline.extend({
+  status: z.literal('completed'),
+  ...taught,
+  ...invited,
+  completedAt: Instant,
+});
+
+const CancelledBatch = BatchOutline.extend({
+  status: z.literal('cancelled'),
+  /** Absent when none was free. */
+  facilitator: Facilitator.optional(),
+  cancelledAt: Instant,
+  /** Text in batches of the release before: shown as it is. */
+  cancelledBecause: z.union([Cancellation, z.string()]),
+});
+
+export const Batch = z.discriminatedUnion('status', [
+  PlannedBatch,
+  InvitingBatch,
+  RunningBatch,
+  CompletedBatch,
+  CancelledBatch,
+]);
+
+export type Batch = z.infer<typeof Batch>;
+/** A batch known to be in this state, or in one of these. */
+export type BatchIn<S extends Batch['status']> = Extract<Batch, { status: S }>;
+
+export const batchStatuses = {
+  planned: ['inviting', 'cancelled'],
+  inviting: ['running', 'cancelled'],
+  running: ['completed', 'cancelled'],
+  completed: [],
+  cancelled: [],
+} as const satisfies Transitions<Batch['status']>;
+
+/** Whatever became of the invitation, the place on the list stays. */
+const OnTheList = Place.extend({ batchId: BatchId });
+
+const asked = {
+  invitedAt: Instant,
   /** Own deadline: a reserve that moves up gets a later one. */
-  replyBy: z.iso.datetime().optional(),
-  repliedAt: z.iso.datetime().optional(),
-  declineReason: z.string().optional(),
+  replyBy: Instant,
+  /** Set when a reserve moved up into a place that had become free. */
+  promotedAt: Instant.optional(),
+};
+const replied = { repliedAt: Instant };
+const assessed = {
   /** Whole days present of the batch's days. */
-  daysPresent: z.int().nonnegative().optional(),
+  daysPresent: z.int().nonnegative(),
   /** Test scores 0–100 in hundredths. */
   preScore: z.int().min(0).max(10_000).optional(),
   postScore: z.int().min(0).max(10_000).optional(),
-  passed: z.boolean().optional(),
-  certificateNumber: z.string().optional(),
-});
+};
+
+export const Participant = z.discriminatedUnion('status', [
+  /** Stands by; a reserve not needed stays one. */
+  OnTheList.extend({ status: z.literal('reserve') }),
+  OnTheList.extend({ status: z.literal('invited'), ...asked }),
+  OnTheList.extend({ status: z.literal('accepted'), ...asked, ...replied }),
+  /** Said no; or had left before being asked, and then was never invited. */
+  OnTheList.extend({
+    status: z.literal('declined'),
+    invitedAt: asked.invitedAt.optional(),
+    replyBy: asked.replyBy.optional(),
+    promotedAt: asked.promotedAt,
+    repliedAt: replied.repliedAt.optional(),
+    /** Written and read by `reply.rules.ts`. */
+    declineReason: z.string(),
+  }),
+  /** The deadline passed in silence. */
+  OnTheList.extend({ status: z.literal('no-reply'), ...asked }),
+  OnTheList.extend({
+    status: z.literal('attended'),
+    ...asked,
+    ...replied,
+    ...assessed,
+    passed: z.boolean(),
+    certificateNumber: z.string(),
+  }),
+  /** Had said yes, but was there on too few days. */
+  OnTheList.extend({ status: z.literal('absent'), ...asked, ...replied, ...assessed }),
+]);
 
 export type Participant = z.infer<typeof Participant>;
+/** A participant known to be in this state, or in one of these. */
+export type ParticipantWho<S extends Participant['status']> = Extract<Participant, { status: S }>;
+
+/** When a reserve moved up into a place that had become free; undefined for everybody else. */
+export const promotionOf = (participant: Participant): Instant | undefined =>
+  participant.status === 'reserve' ? undefined : participant.promotedAt;
+
+export const participantStatuses = {
+  reserve: ['invited', 'declined'],
+  invited: ['accepted', 'declined', 'no-reply'],
+  accepted: ['attended', 'absent'],
+  declined: [],
+  'no-reply': [],
+  attended: [],
+  absent: [],
+} as const satisfies Transitions<Participant['status']>;

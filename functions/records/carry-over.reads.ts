@@ -2,14 +2,10 @@
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { queryAll } from '../store/table.ts';
 import { CarryOver } from './carry-over.ts';
+import type { AgencyId, CompetencyCode, CycleRef } from './ids.ts';
 
-export const carryOverKey = (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  competency: string,
-): ItemKey => ({
-  pk: cyclePk(tenant, year),
+export const carryOverKey = (cycle: CycleRef, agencyId: AgencyId, competency: CompetencyCode): ItemKey => ({
+  pk: cyclePk(cycle),
   sk: key`CARRY-OVER#${agencyId}#${competency}`,
 });
 
@@ -17,14 +13,14 @@ export const carryOverKey = (
 const yearsBack = 2;
 
 /** What the latest evaluated cycle before `year` left for it; empty when none was evaluated. */
-export const latestCarryOver = async (tenant: string, year: number): Promise<CarryOver[]> => {
+export const latestCarryOver = async ({ tenant, year }: CycleRef): Promise<CarryOver[]> => {
   for (let back = 1; back <= yearsBack; back += 1) {
-    const found = await listCarryOver(tenant, year - back);
+    const found = await listCarryOver({ tenant, year: year - back });
     if (found.length > 0) return found;
   }
   return [];
 };
 
 /** What the cycle of `year` left for the one after it; empty when that cycle never ran here. */
-export const listCarryOver = async (tenant: string, year: number): Promise<CarryOver[]> =>
-  queryAll('cycle', cyclePk(tenant, year), CarryOver, { beginsWith: 'CARRY-OVER#' });
+export const listCarryOver = async (cycle: CycleRef): Promise<CarryOver[]> =>
+  queryAll('cycle', cyclePk(cycle), CarryOver, { beginsWith: 'CARRY-OVER#' });

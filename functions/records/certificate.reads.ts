@@ -2,6 +2,7 @@
 import { type ItemKey, type Key, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import { Certificate, JpEntry } from './certificate.ts';
+import type { EmployeeId, TenantId } from './ids.ts';
 
 /** Public: found by its number alone. */
 export const certificateKey = (number: string): ItemKey => ({
@@ -9,11 +10,12 @@ export const certificateKey = (number: string): ItemKey => ({
   sk: key`CERTIFICATE`,
 });
 
-export const ledgerPk = (tenant: string, employeeId: string): Key => key`LEDGER#${tenant}#${employeeId}`;
+export const ledgerPk = (tenant: TenantId, employeeId: EmployeeId): Key =>
+  key`LEDGER#${tenant}#${employeeId}`;
 
 export const jpEntryKey = (
-  tenant: string,
-  employeeId: string,
+  tenant: TenantId,
+  employeeId: EmployeeId,
   year: number,
   certificateNumber: string,
 ): ItemKey => ({
@@ -24,5 +26,5 @@ export const jpEntryKey = (
 export const findCertificate = async (number: string): Promise<Certificate | undefined> =>
   getItem('cycle', certificateKey(number), Certificate);
 
-export const listJpEntries = async (tenant: string, employeeId: string): Promise<JpEntry[]> =>
+export const listJpEntries = async (tenant: TenantId, employeeId: EmployeeId): Promise<JpEntry[]> =>
   queryAll('cycle', ledgerPk(tenant, employeeId), JpEntry, { beginsWith: 'JP#' });

@@ -1,23 +1,25 @@
 // What a batch leaves with a person: the certificate, and its entry in the ledger of lesson hours.
 import * as z from 'zod';
+import { BatchId, EmployeeId, TenantId } from './ids.ts';
+import { Instant, WibDate } from './moments.ts';
 
 export const Certificate = z.object({
   number: z.string(),
-  tenant: z.string(),
+  tenant: TenantId,
   year: z.int(),
   /** `pass`: Sertifikat (STTPP); `attendance`: Surat Keterangan Mengikuti. */
   kind: z.enum(['pass', 'attendance']),
-  employeeId: z.string(),
+  employeeId: EmployeeId,
   name: z.string(),
   nip: z.string(),
   agencyName: z.string(),
-  batchId: z.string(),
+  batchId: BatchId,
   programName: z.string(),
   batchNumber: z.int().positive(),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date(),
+  startsOn: WibDate,
+  endsOn: WibDate,
   jp: z.int().positive(),
-  issuedAt: z.iso.datetime(),
+  issuedAt: Instant,
   /** As printed on the day of issue, even when names change later. */
   government: z.string().optional(),
   provider: z.string().optional(),
@@ -27,15 +29,16 @@ export type Certificate = z.infer<typeof Certificate>;
 
 /** One entry of a person's JP ledger. */
 export const JpEntry = z.object({
-  tenant: z.string(),
-  employeeId: z.string(),
+  tenant: TenantId,
+  employeeId: EmployeeId,
   /** Calendar year it counts in. */
   year: z.int(),
   jp: z.int().positive(),
   form: z.string(),
-  source: z.string(),
+  /** The batch in which it was earned. Text in entries of the release before: shown as it is. */
+  source: z.union([z.object({ programName: z.string(), number: z.int().positive() }), z.string()]),
   certificateNumber: z.string(),
-  earnedOn: z.iso.date(),
+  earnedOn: WibDate,
 });
 
 export type JpEntry = z.infer<typeof JpEntry>;

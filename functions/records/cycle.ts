@@ -1,44 +1,88 @@
 // The yearly cycle as a record: its settings, its five phases and what each of them ended with.
 import * as z from 'zod';
+import { CycleRef } from './ids.ts';
+import { Instant } from './moments.ts';
 import { phases } from './policy.ts';
+import type { Transitions } from './transitions.ts';
 
-const PhaseStatus = z.enum(['planned', 'running', 'done', 'failed', 'refused', 'lapsed']);
+/** How a phase may end; all but the first stop the year. */
+export const phaseEnds = ['done', 'refused', 'lapsed'] as const;
+export type PhaseEnd = (typeof phaseEnds)[number];
 
-export const Phase = z.object({
-  phase: z.enum(phases),
-  status: PhaseStatus,
-  /** Grows when a failed phase is resumed; part of the execution's name. */
-  attempt: z.int().positive(),
-  /** From the timetable: when it may open and must have closed (ISO, UTC). */
-  opensAt: z.iso.datetime(),
-  closesAt: z.iso.datetime(),
-  /** When a workflow took it up (it may still wait for its opening); absent means that the start was lost. */
-  begunAt: z.iso.datetime().optional(),
-  /** When the operator took it up again after a failure. */
-  resumedAt: z.iso.datetime().optional(),
-  /** When it really did. */
-  openedAt: z.iso.datetime().optional(),
-  closedAt: z.iso.datetime().optional(),
-  /** Error name and cause of a failed phase, for the operator. */
-  failure: z.object({ error: z.string(), cause: z.string() }).optional(),
-  /** Counts the phase ended with; ids and numbers only. */
-  result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])).optional(),
-});
+/** Made in a function of its own that is marked pure: most functions know the cycle but none of its phases. */
+export const Phase = /* @__PURE__ */ (() => {
+  const every = z.object({
+    phase: z.enum(phases),
+    /** Grows when a phase is taken up again; part of the execution's name. */
+    attempt: z.int().positive(),
+    /** From the timetable: when it may open and must have closed. */
+    opensAt: Instant,
+    closesAt: Instant,
+  });
+  return z.discriminatedUnion('status', [
+    every.extend({
+      status: z.literal('planned'),
+      /** When a workflow took it up (it still waits for its opening); absent means that the start was lost. */
+      begunAt: Instant.optional(),
+      /** When the operator took it up again; if an earlier attempt had opened it, when that was. */
+      resumedAt: Instant.optional(),
+      openedAt: Instant.optional(),
+    }),
+    every.extend({ status: z.literal('running'), openedAt: Instant }),
+    every.extend({
+      status: z.literal('failed'),
+      openedAt: Instant.optional(),
+      /** Error name and cause, for the operator. */
+      failure: z.object({ error: z.string(), cause: z.string() }),
+    }),
+    every.extend({
+      status: z.enum(phaseEnds),
+      openedAt: Instant,
+      closedAt: Instant,
+      /** Counts it ended with; ids and numbers only. */
+      result: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+    }),
+  ]);
+})();
 
 export type Phase = z.infer<typeof Phase>;
+export type PlannedPhase = Extract<Phase, { status: 'planned' }>;
+export type EndedPhase = Extract<Phase, { status: PhaseEnd }>;
+/** What the operator may take up again. */
+export type ResumablePhase = Extract<Phase, { status: 'planned' | 'failed' }>;
 
-export const Cycle = z.object({
-  tenant: z.string(),
-  /** The budget year N. */
-  year: z.int(),
-  status: z.enum(['open', 'closed']),
+export const hasEnded = (phase: Phase): phase is EndedPhase => 'closedAt' in phase;
+/** A workflow has it in hand, or should. */
+export const isUnderWay = (phase: Phase): phase is Extract<Phase, { status: 'planned' | 'running' }> =>
+  phase.status === 'planned' || phase.status === 'running';
+
+/** Taken up again, a phase is planned anew under its next attempt, also when its start was lost. */
+export const phaseStatuses = {
+  planned: ['running', 'failed', 'planned'],
+  running: ['done', 'refused', 'lapsed', 'failed'],
+  failed: ['planned'],
+  done: [],
+  refused: [],
+  lapsed: [],
+} as const satisfies Transitions<Phase['status']>;
+
+const everyCycle = CycleRef.extend({
   policyVersion: z.int().positive(),
   /** Whole rupiah the plan may not exceed. */
   ceilingRupiah: z.int().nonnegative(),
-  openedAt: z.iso.datetime(),
+  openedAt: Instant,
   openedBy: z.string(),
-  closedAt: z.iso.datetime().optional(),
   version: z.int().positive(),
 });
 
+export const Cycle = z.discriminatedUnion('status', [
+  everyCycle.extend({ status: z.literal('open') }),
+  everyCycle.extend({ status: z.literal('closed'), closedAt: Instant }),
+]);
+
 export type Cycle = z.infer<typeof Cycle>;
+
+export const cycleStatuses = {
+  open: ['closed'],
+  closed: [],
+} as const satisfies Transitions<Cycle['status']>;

@@ -1,25 +1,108 @@
-// Moments and dates of a government: the date it is there, when a day begins and ends, days and months later.
+// Moments and dates: the only place that knows the zone, turns one into the other, counts with them and compares them.
+import * as z from 'zod';
 
-const dayMs = 86_400_000;
+/** A moment as it is stored: ISO 8601 in UTC with milliseconds, so that the order of the text is the order in time. */
+export const Instant = z.iso.datetime().brand<'Instant'>();
+export type Instant = z.infer<typeof Instant>;
 
-const wibOffsetMs = 7 * 3_600_000;
+/** A date on the government's wall calendar: `2026-03-12`. */
+export const WibDate = z.iso.date().brand<'WibDate'>();
+export type WibDate = z.infer<typeof WibDate>;
 
-/** The ISO date it is in WIB at a moment: `2026-03-12`. */
-export const dateInWib = (at: Date): string =>
-  new Date(at.getTime() + wibOffsetMs).toISOString().slice(0, 10);
+/** WIB: UTC+7, no daylight saving. Each of the three zones of Indonesia is one line like this. */
+const zone = { name: 'WIB', offset: '+07:00', offsetMs: 7 * 3_600_000 } as const;
+export const zoneName: string = zone.name;
 
-/** The moment a WIB date begins. */
-export const startOfDay = (isoDate: string): Date => new Date(`${isoDate}T00:00:00+07:00`);
+export const minuteMs = 60_000;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
 
-/** The last second of a WIB date: what "until 28 February" means. */
-export const endOfDay = (isoDate: string): Date => new Date(`${isoDate}T23:59:59+07:00`);
+// What is computed here has its form by construction, so it takes its type without being read again.
+export const instantOf = (at: Date): Instant => at.toISOString() as Instant;
+export const momentOf = (at: Instant): Date => new Date(at);
 
-export const addDays = (isoDate: string, days: number): string =>
-  new Date(Date.parse(`${isoDate}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+/** The hands of the government's clock, for reading with the UTC getters. */
+export const onTheWall = (at: Date | Instant): Date => new Date(new Date(at).getTime() + zone.offsetMs);
+
+/** The date it is there at a moment. */
+export const dateOf = (at: Date | Instant): WibDate => onTheWall(at).toISOString().slice(0, 10) as WibDate;
+/** The calendar year it is there at a moment, or the year of a date. */
+export const yearOf = (at: Date | WibDate): number =>
+  Number((at instanceof Date ? dateOf(at) : at).slice(0, 4));
+
+const atTime = (date: WibDate, time: string): Date => new Date(`${date}T${time}${zone.offset}`);
+/** The moment a date begins. */
+export const startOfDay = (date: WibDate): Date => atTime(date, '00:00:00');
+/** The last second of a date: what "until 28 February" means. */
+export const endOfDay = (date: WibDate): Date => atTime(date, '23:59:59');
+/** When offices open and letters go out. */
+export const morningOf = (date: WibDate): Date => atTime(date, '08:00:00');
+
+/** A day of a month (1 to 12); a day the month does not have is its last one: 31 April → 30 April. */
+export const dateIn = (year: number, month: number, day: number): WibDate => {
+  const last = day <= 28 ? day : new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${String(year).padStart(4, '0')}-${two(month)}-${two(Math.min(day, last))}` as WibDate;
+};
+
+/** A day as a timetable has it, for a year: `02-28`. A 29 February is not in every year: `isCalendarDate` tells. */
+export const dateOfYear = (year: number, monthDay: string): WibDate => `${year}-${monthDay}` as WibDate;
+
+export const addDays = (date: WibDate, days: number): WibDate =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10) as WibDate;
 
 /** The same day `months` later, or that month's last day: 30 November + 3 → 28 February. */
-export const addMonths = (isoDate: string, months: number): string => {
-  const [year = 0, month = 1, day = 1] = isoDate.split('-').map(Number);
+export const addMonths = (date: WibDate, months: number): WibDate => {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10);
+  const moved = new Date(Date.UTC(year, month - 1 + months, Math.min(day, last)));
+  return moved.toISOString().slice(0, 10) as WibDate;
 };
+
+/** Whole days from one date to another; negative when the other is earlier. */
+export const daysBetween = (from: WibDate, to: WibDate): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+
+/** 0 is Sunday. */
+export const weekdayOf = (date: WibDate): number => new Date(`${date}T00:00:00Z`).getUTCDay();
+
+/** A date the calendar has: the 30th of February is none. */
+export const isCalendarDate = (text: string): text is WibDate => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
+export const later = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
+
+/** The same day and time of a later year, in UTC. */
+export const yearsLater = (at: Date, years: number): Date => {
+  const moved = new Date(at);
+  moved.setUTCFullYear(moved.getUTCFullYear() + years);
+  return moved;
+};
+
+/** How many times 24 hours are full between two moments. */
+export const fullDaysBetween = (from: Date, to: Date): number =>
+  Math.floor((to.getTime() - from.getTime()) / dayMs);
+
+/** Whether a moment has come: a deadline that is exactly now has passed. */
+export const hasCome = (at: Instant, now: Date): boolean => Date.parse(at) <= now.getTime();
+
+/** For sorting, earliest first; moments with moments, dates with dates. */
+export const earliestFirst = <T extends Date | Instant | WibDate>(a: T, b: T): number =>
+  a < b ? -1 : a > b ? 1 : 0;
+export const earliestOf = <T extends Date | Instant | WibDate>(first: T, ...others: readonly T[]): T =>
+  others.reduce((earliest, at) => (earliestFirst(at, earliest) < 0 ? at : earliest), first);
+export const latestOf = <T extends Date | Instant | WibDate>(first: T, ...others: readonly T[]): T =>
+  others.reduce((latest, at) => (earliestFirst(at, latest) > 0 ? at : latest), first);
+
+/** The moment half of the time between two has passed. */
+export const halfwayBetween = (from: Instant, to: Instant): Date =>
+  new Date(Math.ceil((Date.parse(from) + Date.parse(to)) / 2));
+
+/** Whole seconds until a moment, at least one: what a workflow's wait takes. */
+export const secondsUntil = (at: Date, now: Date): number =>
+  Math.max(1, Math.ceil((at.getTime() - now.getTime()) / 1000));
+
+/** Epoch seconds, as DynamoDB's TTL wants them. */
+export const epochSeconds = (at: Date): number => Math.floor(at.getTime() / 1000);

@@ -1,4 +1,5 @@
 // How the analysis keeps many small numbers in one small item: text that is read and written here only.
+import { type AgencyId, branded, type CompetencyCode, type EmployeeId } from './ids.ts';
 import type { CompetencyNeed, Gap, Nominee } from './need.ts';
 
 type PackedGap = Omit<Gap, 'gapHundredths'>;
@@ -13,7 +14,8 @@ export const unpackGaps = (packed: string): Gap[] =>
   parts(packed, ';').map((text) => {
     const at = text.lastIndexOf('=');
     const [required = '', held = '', importance = ''] = text.slice(at + 1).split(',');
-    const gap = { competency: text.slice(0, at), required: Number(required), importance: Number(importance) };
+    const competency = branded<CompetencyCode>(text.slice(0, at));
+    const gap = { competency, required: Number(required), importance: Number(importance) };
     if (held === '') return gap;
     const heldHundredths = Number(held);
     return { ...gap, heldHundredths, gapHundredths: gap.required * 100 - heldHundredths };
@@ -35,7 +37,8 @@ export const unpackAgencyNeeds = (packed: string): CompetencyNeed[] =>
       .slice(at + 1)
       .split(',')
       .map(Number);
-    return { competency: text.slice(0, at), required, assessed, short, gapSumHundredths, importanceSum };
+    const competency = branded<CompetencyCode>(text.slice(0, at));
+    return { competency, required, assessed, short, gapSumHundredths, importanceSum };
   });
 
 /** One line per person: `employeeId|agencyId|gapHundredths`. */
@@ -45,7 +48,11 @@ export const packNominees = (employees: readonly Nominee[]): string =>
 export const unpackNominees = (packed: string): Nominee[] =>
   parts(packed, '\n').map((line) => {
     const [employeeId = '', agencyId = '', gap = ''] = line.split('|');
-    return { employeeId, agencyId, gapHundredths: Number(gap) };
+    return {
+      employeeId: branded<EmployeeId>(employeeId),
+      agencyId: branded<AgencyId>(agencyId),
+      gapHundredths: Number(gap),
+    };
   });
 
 /** The same text as `packGaps`, straight from the columns of an analysed standard. */

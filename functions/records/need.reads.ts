@@ -2,57 +2,47 @@
 import { cycleAgencyPk, cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import { getWarm } from '../store/warm.ts';
+import type { AgencyId, CycleRef, EmployeeId, ProgramCode } from './ids.ts';
 import { AgencyNeeds, EmployeeGaps, Need, Nominees } from './need.ts';
 
-export const employeeGapsKey = (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  employeeId: string,
-): ItemKey => ({
-  pk: cycleAgencyPk(tenant, year, agencyId),
+export const employeeGapsKey = (cycle: CycleRef, agencyId: AgencyId, employeeId: EmployeeId): ItemKey => ({
+  pk: cycleAgencyPk(cycle, agencyId),
   sk: key`GAPS#${employeeId}`,
 });
 
-export const agencyNeedsKey = (tenant: string, year: number, agencyId: string): ItemKey => ({
-  pk: cyclePk(tenant, year),
+export const agencyNeedsKey = (cycle: CycleRef, agencyId: AgencyId): ItemKey => ({
+  pk: cyclePk(cycle),
   sk: key`AGENCY-NEEDS#${agencyId}`,
 });
 
-export const needKey = (tenant: string, year: number, rank: number): ItemKey => ({
-  pk: cyclePk(tenant, year),
+export const needKey = (cycle: CycleRef, rank: number): ItemKey => ({
+  pk: cyclePk(cycle),
   sk: key`NEED#${String(rank).padStart(5, '0')}`,
 });
 
-export const nomineesKey = (tenant: string, year: number, program: string): ItemKey => ({
-  pk: cyclePk(tenant, year),
+export const nomineesKey = (cycle: CycleRef, program: ProgramCode): ItemKey => ({
+  pk: cyclePk(cycle),
   sk: key`NOMINEES#${program}`,
 });
 
 export const findEmployeeGaps = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-  employeeId: string,
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  employeeId: EmployeeId,
 ): Promise<EmployeeGaps | undefined> =>
-  getItem('cycle', employeeGapsKey(tenant, year, agencyId, employeeId), EmployeeGaps);
+  getItem('cycle', employeeGapsKey(cycle, agencyId, employeeId), EmployeeGaps);
 
-export const listGapsOfAgency = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
-): Promise<EmployeeGaps[]> =>
-  queryAll('cycle', cycleAgencyPk(tenant, year, agencyId), EmployeeGaps, { beginsWith: 'GAPS#' });
+export const listGapsOfAgency = async (cycle: CycleRef, agencyId: AgencyId): Promise<EmployeeGaps[]> =>
+  queryAll('cycle', cycleAgencyPk(cycle, agencyId), EmployeeGaps, { beginsWith: 'GAPS#' });
 
-export const listAgencyNeeds = async (tenant: string, year: number): Promise<AgencyNeeds[]> =>
-  queryAll('cycle', cyclePk(tenant, year), AgencyNeeds, { beginsWith: 'AGENCY-NEEDS#' });
+export const listAgencyNeeds = async (cycle: CycleRef): Promise<AgencyNeeds[]> =>
+  queryAll('cycle', cyclePk(cycle), AgencyNeeds, { beginsWith: 'AGENCY-NEEDS#' });
 
-export const listNeeds = async (tenant: string, year: number): Promise<Need[]> =>
-  queryAll('cycle', cyclePk(tenant, year), Need, { beginsWith: 'NEED#' });
+export const listNeeds = async (cycle: CycleRef): Promise<Need[]> =>
+  queryAll('cycle', cyclePk(cycle), Need, { beginsWith: 'NEED#' });
 
 /** For a page: the lists stay as the analysis left them, so one some seconds old is as good. */
 export const findNomineesToShow = async (
-  tenant: string,
-  year: number,
-  program: string,
-): Promise<Nominees | undefined> => getWarm('cycle', nomineesKey(tenant, year, program), Nominees);
+  cycle: CycleRef,
+  program: ProgramCode,
+): Promise<Nominees | undefined> => getWarm('cycle', nomineesKey(cycle, program), Nominees);

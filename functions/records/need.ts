@@ -1,11 +1,14 @@
 // What the analysis finds: each employee's gaps, each agency's needs, their ranking with its reasons, and who should be trained.
 import * as z from 'zod';
+import { CarryOverReasons } from './carry-over.ts';
+import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode } from './ids.ts';
 import { unpackAgencyNeeds, unpackGaps, unpackNominees } from './need-packing.ts';
 import { Jenjang } from './register.ts';
+import { satisfactionElements } from './satisfaction-elements.ts';
 
 /** One competency of one employee. Convention r − h: positive is a shortage (domain.md 2.2). */
 export const Gap = z.object({
-  competency: z.string(),
+  competency: CompetencyCode,
   required: z.int().min(1).max(5),
   /** Weighted over sources, in hundredths of a level; absent when nobody assessed it. */
   heldHundredths: z.int().min(0).max(500).optional(),
@@ -17,9 +20,9 @@ export const Gap = z.object({
 export type Gap = z.infer<typeof Gap>;
 
 export const EmployeeGaps = z.object({
-  employeeId: z.string(),
-  agencyId: z.string(),
-  positionId: z.string(),
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  positionId: PositionId,
   standard: z.enum(['position', 'fallback']),
   /** Stored packed (`M01=3,250,4`): an employee's gaps stay within one write unit. */
   gaps: z.union([z.array(Gap), z.string().transform(unpackGaps)]),
@@ -35,7 +38,7 @@ export type EmployeeGaps = z.infer<typeof EmployeeGaps>;
 
 /** One competency over all employees of an agency. */
 export const CompetencyNeed = z.object({
-  competency: z.string(),
+  competency: CompetencyCode,
   /** Employees whose position requires it, of whom assessed, of whom short (gap > 0). */
   required: z.int().nonnegative(),
   assessed: z.int().nonnegative(),
@@ -50,7 +53,7 @@ export type CompetencyNeed = z.infer<typeof CompetencyNeed>;
 
 /** What one agency's analysis leaves for the ranking. */
 export const AgencyNeeds = z.object({
-  agencyId: z.string(),
+  agencyId: AgencyId,
   employees: z.int().nonnegative(),
   /** Employees with at least one assessed competency. */
   assessedEmployees: z.int().nonnegative(),
@@ -59,11 +62,45 @@ export const AgencyNeeds = z.object({
 
 export type AgencyNeeds = z.infer<typeof AgencyNeeds>;
 
+/** Classes of gap × importance; `none` where there is nothing to do. */
+export const Urgency = z.enum(['high', 'medium', 'low', 'none']);
+
+export type Urgency = z.infer<typeof Urgency>;
+
+/** Why a need stands where it stands; figures about fewer people than the policy's smallest cell are not among it. */
+export const NeedReason = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('people-short'),
+    short: z.int().positive(),
+    assessed: z.int().positive(),
+    meanGapHundredths: z.int(),
+    urgency: Urgency,
+  }),
+  z.object({ kind: z.literal('few-people'), minimumCell: z.int().positive() }),
+  /** What users of the agency's service said: NRR of the element the competency can move, hundredths. */
+  z.object({
+    kind: z.literal('service'),
+    element: z.enum(satisfactionElements).optional(),
+    nrrHundredths: z.int(),
+  }),
+  /** What the evaluation of an earlier year moved; places are negative where it moved down. */
+  z.object({
+    kind: z.literal('carry-over'),
+    year: z.int(),
+    placesUp: z.int(),
+    because: CarryOverReasons,
+  }),
+  /** Other needs with the same score; then the codes decide. */
+  z.object({ kind: z.literal('tied'), others: z.int().positive() }),
+]);
+
+export type NeedReason = z.infer<typeof NeedReason>;
+
 /** One need of the cycle: a competency in an agency, with its place in the ranking and why it is there. */
 export const Need = z.object({
   rank: z.int().positive(),
-  agencyId: z.string(),
-  competency: z.string(),
+  agencyId: AgencyId,
+  competency: CompetencyCode,
   /** Employees whose position requires it, who were assessed, and whose gap is positive. */
   required: z.int(),
   assessed: z.int(),
@@ -77,19 +114,19 @@ export const Need = z.object({
   carryOverScore: z.int(),
   /** Rank without the carry-over: "naik 3 peringkat karena evaluasi …". */
   rankWithoutCarryOver: z.int(),
-  /** In words, formal Indonesian. */
-  reasons: z.array(z.string()),
+  /** In the order in which they are read; needs ranked under the last release have them in words. */
+  reasons: z.array(z.union([NeedReason, z.string()])),
 });
 
 export type Need = z.infer<typeof Need>;
 
-const Nominee = z.object({ employeeId: z.string(), agencyId: z.string(), gapHundredths: z.int() });
+const Nominee = z.object({ employeeId: EmployeeId, agencyId: AgencyId, gapHundredths: z.int() });
 
 export type Nominee = z.infer<typeof Nominee>;
 
 /** Whom a program is for, best placed first. One item per program; ids only. */
 export const Nominees = z.object({
-  program: z.string(),
+  program: ProgramCode,
   /** Everyone it would help; `employees` keeps those who can still come to a seat. */
   total: z.int().nonnegative().optional(),
   /** `gapHundredths` is the person's largest gap in the program's competencies. Stored packed. */

@@ -1,5 +1,6 @@
 // What an approver of the plan reads, as one canonical text, and its SHA-256: a decision is bound to exactly this content.
 import { createHash } from 'node:crypto';
+import type { CycleRef } from './ids.ts';
 import type { PlanRow } from './plan.ts';
 
 /** JSON with sorted keys and no spaces, absent values left out: the same content is the same text (after RFC 8785). */
@@ -13,9 +14,7 @@ export const canonicalJson = (value: unknown): string => {
   return `{${members.join(',')}}`;
 };
 
-export type PlanContent = {
-  tenant: string;
-  year: number;
+export type PlanContent = CycleRef & {
   ceilingRupiah: number;
   rows: readonly PlanRow[];
 };

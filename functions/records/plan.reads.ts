@@ -1,45 +1,44 @@
 // Keys and reads of the plan, its rows and the steps of its approval.
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
+import type { CycleRef, ProgramCode } from './ids.ts';
 import { ApprovalStep, Plan, PlanRow } from './plan.ts';
 
 /** The current plan; earlier rounds stay in their decisions. */
-export const planKey = (tenant: string, year: number): ItemKey => ({
-  pk: cyclePk(tenant, year),
+export const planKey = (cycle: CycleRef): ItemKey => ({
+  pk: cyclePk(cycle),
   sk: key`PLAN`,
 });
 
-export const planRowKey = (tenant: string, year: number, program: string): ItemKey => ({
-  pk: cyclePk(tenant, year),
+export const planRowKey = (cycle: CycleRef, program: ProgramCode): ItemKey => ({
+  pk: cyclePk(cycle),
   sk: key`PLAN-ROW#${program}`,
 });
 
-export const findPlan = async (tenant: string, year: number): Promise<Plan | undefined> =>
-  getItem('cycle', planKey(tenant, year), Plan);
+export const findPlan = async (cycle: CycleRef): Promise<Plan | undefined> =>
+  getItem('cycle', planKey(cycle), Plan);
 
-export const listPlanRows = async (tenant: string, year: number): Promise<PlanRow[]> =>
-  queryAll('cycle', cyclePk(tenant, year), PlanRow, { beginsWith: 'PLAN-ROW#' });
+export const listPlanRows = async (cycle: CycleRef): Promise<PlanRow[]> =>
+  queryAll('cycle', cyclePk(cycle), PlanRow, { beginsWith: 'PLAN-ROW#' });
 
-export const approvalStepKey = (
-  tenant: string,
-  year: number,
-  { round, step, who }: { round: number; step: number; who: string },
-): ItemKey => ({
-  pk: cyclePk(tenant, year),
-  sk: key`APPROVAL#${String(round).padStart(2, '0')}#${step}#${who}`,
+/** Where a turn is found; `decider` is an agency, for its head, or an office. */
+export type TurnPlace = { round: number; step: number; decider: string };
+
+export const approvalStepKey = (cycle: CycleRef, { round, step, decider }: TurnPlace): ItemKey => ({
+  pk: cyclePk(cycle),
+  sk: key`APPROVAL#${String(round).padStart(2, '0')}#${step}#${decider}`,
 });
 
 export const findApprovalStep = async (
-  tenant: string,
-  year: number,
-  place: { round: number; step: number; who: string },
-): Promise<ApprovalStep | undefined> => getItem('cycle', approvalStepKey(tenant, year, place), ApprovalStep);
+  cycle: CycleRef,
+  place: TurnPlace,
+): Promise<ApprovalStep | undefined> => getItem('cycle', approvalStepKey(cycle, place), ApprovalStep);
 
-export const requirePlan = async (tenant: string, year: number): Promise<Plan> => {
-  const plan = await findPlan(tenant, year);
-  if (!plan) throw new Error(`no plan in cycle ${tenant} ${year}`);
+export const requirePlan = async (cycle: CycleRef): Promise<Plan> => {
+  const plan = await findPlan(cycle);
+  if (!plan) throw new Error(`no plan in cycle ${cycle.tenant} ${cycle.year}`);
   return plan;
 };
 
-export const listApprovalSteps = async (tenant: string, year: number): Promise<ApprovalStep[]> =>
-  queryAll('cycle', cyclePk(tenant, year), ApprovalStep, { beginsWith: 'APPROVAL#' });
+export const listApprovalSteps = async (cycle: CycleRef): Promise<ApprovalStep[]> =>
+  queryAll('cycle', cyclePk(cycle), ApprovalStep, { beginsWith: 'APPROVAL#' });

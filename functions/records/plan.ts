@@ -1,92 +1,206 @@
 // The plan document of a cycle: rows that fit the budget, its rounds of approval and what each office decided.
 import * as z from 'zod';
+import { AgencyId, CompetencyCode, LinkId, ProgramCode } from './ids.ts';
+import { Instant, WibDate } from './moments.ts';
+import { Funding, OfficeRole } from './register.ts';
+import type { Transitions } from './transitions.ts';
+
+/** When a program is planned for; the proposal spreads programs over quarters. */
+export const PlannedTime = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('quarter'), year: z.int(), quarter: z.int().min(1).max(4) }),
+  z.object({ kind: z.literal('month'), year: z.int(), month: z.int().min(1).max(12) }),
+  /** Without `to`: from about then. */
+  z.object({ kind: z.literal('dates'), from: WibDate, to: WibDate.optional() }),
+]);
+
+export type PlannedTime = z.infer<typeof PlannedTime>;
+
+/** Why a program stands in the plan where it stands. */
+export const PlanRowReason = z.discriminatedUnion('kind', [
+  /** What those with a seat gain, in hundredths of a level. */
+  z.object({
+    kind: z.literal('closes-gap'),
+    hundredths: z.int().nonnegative(),
+    participants: z.int().positive(),
+    agencies: z.int().positive(),
+  }),
+  /** The best placed need that people with a seat have. */
+  z.object({
+    kind: z.literal('answers-need'),
+    rank: z.int().positive(),
+    competency: CompetencyCode,
+    agencyId: AgencyId,
+  }),
+  z.object({ kind: z.literal('paid-by'), funding: Funding.exclude(['apbd']) }),
+  z.object({ kind: z.literal('below-cut') }),
+]);
+
+export type PlanRowReason = z.infer<typeof PlanRowReason>;
 
 /** One program of the plan; carries the seven items of PP 11/2017 Pasal 207 ayat (3). */
 export const PlanRow = z.object({
   /** Catalogue code. */
-  program: z.string(),
+  program: ProgramCode,
   name: z.string(),
   /** a. kind of competency */
-  competencies: z.array(z.string()),
+  competencies: z.array(CompetencyCode),
   /** b. how many people it is for, and from which agencies */
   participants: z.int().positive(),
-  agencies: z.array(z.string()),
+  agencies: z.array(AgencyId),
   /** c. form (jenis dan jalur) */
   form: z.string(),
   jp: z.int().positive(),
   /** d. provider */
   provider: z.string(),
-  /** e. schedule: the quarter or dates planned */
-  schedule: z.string(),
+  /** e. schedule; a plan of the last release has it in words, which are hashed and shown as they are */
+  schedule: z.union([PlannedTime, z.string()]),
   /** f. curriculum standard */
   curriculum: z.string(),
   /** g. budget, whole rupiah, and where it comes from */
   costRupiah: z.int().nonnegative(),
-  funding: z.enum(['apbd', 'mitra', 'hibah']),
+  funding: Funding,
   batches: z.int().positive(),
-  /** Place in the ranking and why, in words. */
+  /** Place in the ranking. */
   rank: z.int().positive(),
-  reason: z.string(),
+  /** Why it is there, in the order in which it is read; in words in a plan of the last release. */
+  reason: z.union([z.array(PlanRowReason), z.string()]),
   /** `proposed` rows fit the ceiling; `below-cut` ones did not and are shown with the cut line; `removed` by a revision. */
   status: z.enum(['proposed', 'below-cut', 'removed']),
 });
 
 export type PlanRow = z.infer<typeof PlanRow>;
 
-export const Plan = z.object({
+/** Only a revision moves a row: programs are taken out, the next ones below the cut line move up. */
+export const planRowStatuses = {
+  proposed: ['removed'],
+  'below-cut': ['proposed'],
+  removed: [],
+} as const satisfies Transitions<PlanRow['status']>;
+
+/**
+ * What the proposal's choice among the programs came to, with its proof. Worth is Σ closed gap × importance over those
+ * with a seat, hundredths of a level.
+ */
+export const PlanSelection = z.object({
+  value: z.int().nonnegative(),
+  /** No choice under this ceiling can be worth more. */
+  bound: z.int().nonnegative(),
+  /** The value is proven to be the best possible. */
+  optimal: z.boolean(),
+  /** Place of the last chosen program: the cut line is drawn under it. */
+  cutLine: z.int().nonnegative(),
+  firstBelow: ProgramCode.optional(),
+});
+
+export type PlanSelection = z.infer<typeof PlanSelection>;
+
+/** The words of those who sent a plan back. */
+export const Return = z.object({ who: z.string(), reason: z.string() });
+
+export type Return = z.infer<typeof Return>;
+
+/** One text for all of them in a plan that was returned under the last release. */
+const Returns = z.union([z.array(Return), z.string()]);
+
+const AnyPlan = z.object({
   /** Grows with each return for revision. */
   round: z.int().positive(),
-  status: z.enum(['draft', 'in-approval', 'returned', 'approved', 'refused', 'lapsed']),
   ceilingRupiah: z.int().nonnegative(),
   /** Sum of the proposed rows paid by APBD; never above the ceiling. */
   totalRupiah: z.int().nonnegative(),
   /** SHA-256 over the canonical JSON of what an approver reads; a decision names it. */
   contentHash: z.string(),
-  proposedAt: z.iso.datetime(),
-  decidedAt: z.iso.datetime().optional(),
-  /** Returned: by which office and why; what the revision changed. */
-  returnedReason: z.string().optional(),
+  /** Not known of a plan proposed under the last release. */
+  selection: PlanSelection.optional(),
+  proposedAt: Instant,
+  /** From the second round on: why the plan came back, what its revision changed, and who made it. */
+  returnedReason: Returns.optional(),
   revisionNote: z.string().optional(),
-  /** Mail address of the operator who made the last revision: nobody approves their own proposal. */
+  /** A mail address: nobody approves their own proposal. */
   revisedBy: z.string().optional(),
-  /** Agencies of this round whose chair of the head is empty; asked nothing, said so on the page and in the audit. */
-  skippedAgencies: z.array(z.object({ agencyId: z.string(), name: z.string() })).optional(),
   version: z.int().positive(),
 });
 
+/** Submitted: agencies of this round whose chair of the head is empty; asked nothing, said so on the page and in the audit. */
+const SubmittedPlan = AnyPlan.extend({
+  skippedAgencies: z.array(z.object({ agencyId: AgencyId, name: z.string() })),
+});
+
+export const Plan = z.discriminatedUnion('status', [
+  AnyPlan.extend({ status: z.literal('draft') }),
+  SubmittedPlan.extend({ status: z.literal('in-approval') }),
+  SubmittedPlan.extend({ status: z.literal('returned'), returnedReason: Returns }),
+  SubmittedPlan.extend({ status: z.enum(['approved', 'refused', 'lapsed']), decidedAt: Instant }),
+]);
+
 export type Plan = z.infer<typeof Plan>;
 
-/** One office's turn in one round, with its decision once there is one. */
-export const ApprovalStep = z.object({
+export const planStatuses = {
+  draft: ['in-approval'],
+  'in-approval': ['returned', 'approved', 'refused', 'lapsed'],
+  returned: ['draft', 'lapsed'],
+  approved: [],
+  refused: [],
+  lapsed: [],
+} as const satisfies Transitions<Plan['status']>;
+
+/** Who decides on a plan, in this order: the heads of its agencies together, then one office after another. */
+export const OfficeName = z.enum(['agency-head', ...OfficeRole.options]);
+
+export type OfficeName = z.infer<typeof OfficeName>;
+
+/** One office's turn in one round. */
+const Turn = z.object({
   round: z.int().positive(),
   /** 1 agency heads … 4 PPK. */
   step: z.int().positive(),
-  office: z.enum(['agency-head', 'bkpsdm', 'sekda', 'ppk']),
+  office: OfficeName,
   /** Agency heads decide on their own agency's share; the later offices on the whole plan. */
-  agencyId: z.string().optional(),
-  approver: z.object({ name: z.string(), title: z.string(), email: z.string() }),
-  status: z.enum(['waiting', 'approved', 'returned', 'rejected', 'lapsed']),
-  contentHash: z.string(),
-  askedAt: z.iso.datetime(),
-  expiresAt: z.iso.datetime(),
-  remindersSent: z.int().nonnegative(),
-  decidedAt: z.iso.datetime().optional(),
-  reason: z.string().optional(),
+  agencyId: AgencyId.optional(),
   /** As printed when the head was asked; agencies are renamed, receipts are not. */
   agencyName: z.string().optional(),
+  approver: z.object({ name: z.string(), title: z.string(), email: z.string() }),
+  contentHash: z.string(),
+  askedAt: Instant,
+  expiresAt: Instant,
+  remindersSent: z.int().nonnegative(),
   /** Since when the second and last deadline runs. */
-  escalatedAt: z.iso.datetime().optional(),
-  /** Number the approver can quote, and what proved who they are. */
-  receipt: z.string().optional(),
-  proof: z.enum(['link']).optional(),
-  /** Programs the decision was about. */
-  programs: z.int().nonnegative().optional(),
+  escalatedAt: Instant.optional(),
   /** The link that was mailed, for reminders and for revoking it; worthless without the deployment's key. */
-  link: z.object({ linkId: z.string(), salt: z.string(), hash: z.string() }).optional(),
+  link: z.object({ linkId: LinkId, salt: z.string(), hash: z.string() }),
 });
+
+const DecidedTurn = Turn.extend({
+  decidedAt: Instant,
+  /** Number the approver can quote, and what proved who they are. */
+  receipt: z.string(),
+  proof: z.enum(['link']),
+  /** Programs the decision was about. */
+  programs: z.int().nonnegative(),
+});
+
+/** An office's turn, with its decision once there is one. */
+export const ApprovalStep = z.discriminatedUnion('status', [
+  Turn.extend({ status: z.enum(['waiting', 'lapsed']) }),
+  DecidedTurn.extend({ status: z.literal('approved'), reason: z.string().optional() }),
+  DecidedTurn.extend({ status: z.enum(['returned', 'rejected']), reason: z.string() }),
+]);
 
 export type ApprovalStep = z.infer<typeof ApprovalStep>;
 
-/** Who decides: an agency (its head) or an office. */
-export const whoOf = (step: { office: string; agencyId?: string | undefined }): string =>
+export type DecidedStep = Exclude<ApprovalStep, { status: 'waiting' | 'lapsed' }>;
+
+export const isDecided = (step: ApprovalStep): step is DecidedStep =>
+  step.status !== 'waiting' && step.status !== 'lapsed';
+
+export const approvalStepStatuses = {
+  waiting: ['approved', 'returned', 'rejected', 'lapsed'],
+  approved: [],
+  returned: [],
+  rejected: [],
+  lapsed: [],
+} as const satisfies Transitions<ApprovalStep['status']>;
+
+/** By what a turn is found: the agency whose head decides, or the office. */
+export const deciderOf = (step: { office: string; agencyId?: AgencyId | undefined }): string =>
   step.agencyId ?? step.office;

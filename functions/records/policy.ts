@@ -1,5 +1,6 @@
 // A government's policy: weights, thresholds, timetable, holidays and JP rules, versioned so that it can itself be evaluated.
 import * as z from 'zod';
+import { WibDate } from './moments.ts';
 
 const MonthDay = z.string().regex(/^\d{2}-\d{2}$/);
 /** A date in the timetable: month and day, in the budget year N plus `year` (N-1 is -1). Source: domain.md 7.3, all configurable. */
@@ -60,7 +61,7 @@ export const Policy = z.object({
   }),
   jp: z.object({ pnsMinimum: sourced(z.int()), pppkMaximum: sourced(z.int()) }),
   /** Joint leave and local holidays, ISO dates; national holidays come from `national-holidays.json`. */
-  jointLeave: z.array(z.iso.date()),
+  jointLeave: z.array(WibDate),
 });
 export type Policy = z.infer<typeof Policy>;
 

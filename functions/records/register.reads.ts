@@ -1,7 +1,10 @@
 // Reads of the register: one tenant's people, agencies, competencies, standards and catalogue.
+import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { type ItemKey, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';
 import { getWarm, getWarmItems } from '../store/warm.ts';
+import type { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
+import type { WibDate } from './moments.ts';
 import {
   Account,
   Agency,
@@ -15,47 +18,47 @@ import {
   Tenant,
 } from './register.ts';
 
-export const tenantKey = (tenant: string): ItemKey => ({ pk: tenantPk(tenant), sk: key`TENANT` });
+export const tenantKey = (tenant: TenantId): ItemKey => ({ pk: tenantPk(tenant), sk: key`TENANT` });
 
-export const agencyKey = (tenant: string, agencyId: string): ItemKey => ({
+export const agencyKey = (tenant: TenantId, agencyId: AgencyId): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`AGENCY#${agencyId}`,
 });
 
-export const employeeKey = (tenant: string, employeeId: string): ItemKey => ({
+export const employeeKey = (tenant: TenantId, employeeId: EmployeeId): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`EMPLOYEE#${employeeId}`,
 });
 
 /** Partition of the index `register.byAgency`, kept in the employee's attribute `agencyKey`. */
-export const employeesOfAgency = (tenant: string, agencyId: string): string => `${tenant}#${agencyId}`;
+export const employeesOfAgency = (tenant: TenantId, agencyId: AgencyId): string => `${tenant}#${agencyId}`;
 
-export const competencyKey = (tenant: string, code: string): ItemKey => ({
+export const competencyKey = (tenant: TenantId, code: CompetencyCode): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`COMPETENCY#${code}`,
 });
 
-export const standardKey = (tenant: string, positionId: string): ItemKey => ({
+export const standardKey = (tenant: TenantId, positionId: PositionId): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`STANDARD#${positionId}`,
 });
 
-export const catalogueKey = (tenant: string, code: string): ItemKey => ({
+export const catalogueKey = (tenant: TenantId, code: ProgramCode): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`CATALOGUE#${code}`,
 });
 
-export const positionKey = (tenant: string, positionId: string): ItemKey => ({
+export const positionKey = (tenant: TenantId, positionId: PositionId): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`POSITION#${positionId}`,
 });
 
-export const agencyHeadKey = (tenant: string, agencyId: string): ItemKey => ({
+export const agencyHeadKey = (tenant: TenantId, agencyId: AgencyId): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`HEAD#${agencyId}`,
 });
 
-export const employmentKey = (tenant: string, employeeId: string, validFrom: string): ItemKey => ({
+export const employmentKey = (tenant: TenantId, employeeId: EmployeeId, validFrom: WibDate): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`EMPLOYMENT#${employeeId}#${validFrom}`,
 });
@@ -66,43 +69,56 @@ export const accountKey = (email: string): ItemKey => ({
   sk: key`ACCOUNT`,
 });
 
-export const findTenant = async (tenant: string): Promise<Tenant | undefined> =>
+export const findTenant = async (tenant: TenantId): Promise<Tenant | undefined> =>
   getItem('register', tenantKey(tenant), Tenant);
 
-const present = (tenant: string, found: Tenant | undefined): Tenant => {
+const present = (tenant: TenantId, found: Tenant | undefined): Tenant => {
   if (!found) throw new Error(`no tenant ${tenant}`);
   return found;
 };
 
-export const requireTenant = async (tenant: string): Promise<Tenant> =>
+export const requireTenant = async (tenant: TenantId): Promise<Tenant> =>
   present(tenant, await findTenant(tenant));
 
 /** For the head of a page and whom to ask: may be some seconds old, so nothing is decided by it. */
-export const requireTenantToShow = async (tenant: string): Promise<Tenant> =>
+export const requireTenantToShow = async (tenant: TenantId): Promise<Tenant> =>
   present(tenant, await getWarm('register', tenantKey(tenant), Tenant));
 
-export const listAgencies = async (tenant: string): Promise<Agency[]> =>
+export const listAgencies = async (tenant: TenantId): Promise<Agency[]> =>
   queryAll('register', tenantPk(tenant), Agency, { beginsWith: 'AGENCY#' });
 
 /** Agencies that exist on a date; former ones keep their history. */
-export const listAgenciesOn = async (tenant: string, isoDate: string): Promise<Agency[]> =>
-  (await listAgencies(tenant)).filter(
-    (a) => a.validFrom <= isoDate && (a.validTo === undefined || a.validTo >= isoDate),
-  );
+export const listAgenciesOn = async (tenant: TenantId, date: WibDate): Promise<Agency[]> =>
+  (await listAgencies(tenant)).filter((agency) => isInOffice(agency, date));
 
-export const findAgency = async (tenant: string, agencyId: string): Promise<Agency | undefined> =>
+export const findAgency = async (tenant: TenantId, agencyId: AgencyId): Promise<Agency | undefined> =>
   getItem('register', agencyKey(tenant, agencyId), Agency);
 
-export const findEmployee = async (tenant: string, employeeId: string): Promise<Employee | undefined> =>
+/** For naming agencies on a page, former ones too: may be some seconds old. */
+export const findAgenciesToShow = async (
+  tenant: TenantId,
+  agencyIds: readonly AgencyId[],
+): Promise<Agency[]> =>
+  getWarmItems(
+    'register',
+    agencyIds.map((agencyId) => agencyKey(tenant, agencyId)),
+    Agency,
+    (agency) => agencyKey(tenant, agency.agencyId),
+  );
+
+export const findEmployee = async (tenant: TenantId, employeeId: EmployeeId): Promise<Employee | undefined> =>
   getItem('register', employeeKey(tenant, employeeId), Employee);
 
-export const requireEmployee = async (tenant: string, employeeId: string): Promise<Employee> => {
+export const requireEmployee = async (tenant: TenantId, employeeId: EmployeeId): Promise<Employee> => {
   const found = await findEmployee(tenant, employeeId);
   if (!found) throw new Error(`no employee ${employeeId}`);
   return found;
 };
 
-export const findEmployees = async (tenant: string, employeeIds: readonly string[]): Promise<Employee[]> =>
+export const findEmployees = async (
+  tenant: TenantId,
+  employeeIds: readonly EmployeeId[],
+): Promise<Employee[]> =>
   getItems(
     'register',
     [...new Set(employeeIds)].map((id) => employeeKey(tenant, id)),
@@ -111,8 +127,8 @@ export const findEmployees = async (tenant: string, employeeIds: readonly string
 
 /** For showing a name and a position on a page: may be some seconds old, so nothing is decided by it. */
 export const findEmployeesToShow = async (
-  tenant: string,
-  employeeIds: readonly string[],
+  tenant: TenantId,
+  employeeIds: readonly EmployeeId[],
 ): Promise<Employee[]> =>
   getWarmItems(
     'register',
@@ -121,27 +137,33 @@ export const findEmployeesToShow = async (
     (employee) => employeeKey(tenant, employee.employeeId),
   );
 
-export const listEmployees = async (tenant: string): Promise<Employee[]> =>
+export const listEmployees = async (tenant: TenantId): Promise<Employee[]> =>
   queryAll('register', tenantPk(tenant), Employee, { beginsWith: 'EMPLOYEE#' });
 
-export const listEmployeesOfAgency = async (tenant: string, agencyId: string): Promise<Employee[]> =>
+export const listEmployeesOfAgency = async (tenant: TenantId, agencyId: AgencyId): Promise<Employee[]> =>
   queryAll('register', employeesOfAgency(tenant, agencyId), Employee, {
     index: 'register.byAgency',
     beginsWith: 'EMPLOYEE#',
   });
 
 /** Where somebody worked before, earliest first. */
-export const listFormerEmployments = async (tenant: string, employeeId: string): Promise<Employment[]> =>
+export const listFormerEmployments = async (
+  tenant: TenantId,
+  employeeId: EmployeeId,
+): Promise<Employment[]> =>
   queryAll('register', tenantPk(tenant), Employment, { beginsWith: `EMPLOYMENT#${employeeId}#` });
 
-export const listPositions = async (tenant: string): Promise<Position[]> =>
+export const listPositions = async (tenant: TenantId): Promise<Position[]> =>
   queryAll('register', tenantPk(tenant), Position, { beginsWith: 'POSITION#' });
 
-export const listAgencyHeads = async (tenant: string): Promise<AgencyHead[]> =>
+export const listAgencyHeads = async (tenant: TenantId): Promise<AgencyHead[]> =>
   queryAll('register', tenantPk(tenant), AgencyHead, { beginsWith: 'HEAD#' });
 
 /** The competencies with these codes, as pages ask and show them; may be some seconds old. */
-export const findCompetencies = async (tenant: string, codes: readonly string[]): Promise<Competency[]> =>
+export const findCompetencies = async (
+  tenant: TenantId,
+  codes: readonly CompetencyCode[],
+): Promise<Competency[]> =>
   getWarmItems(
     'register',
     [...new Set(codes)].map((code) => competencyKey(tenant, code)),
@@ -149,17 +171,17 @@ export const findCompetencies = async (tenant: string, codes: readonly string[])
     (competency) => competencyKey(tenant, competency.code),
   );
 
-export const listCompetencies = async (tenant: string): Promise<Competency[]> =>
+export const listCompetencies = async (tenant: TenantId): Promise<Competency[]> =>
   queryAll('register', tenantPk(tenant), Competency, { beginsWith: 'COMPETENCY#' });
 
 /** Standards of their own; a position without one gets the fallback of `standard-fallback.ts`. */
-export const listStandards = async (tenant: string): Promise<Standard[]> =>
+export const listStandards = async (tenant: TenantId): Promise<Standard[]> =>
   queryAll('register', tenantPk(tenant), Standard, { beginsWith: 'STANDARD#' });
 
-export const findStandard = async (tenant: string, positionId: string): Promise<Standard | undefined> =>
+export const findStandard = async (tenant: TenantId, positionId: PositionId): Promise<Standard | undefined> =>
   getItem('register', standardKey(tenant, positionId), Standard);
 
-export const listCatalogue = async (tenant: string): Promise<CatalogueProgram[]> =>
+export const listCatalogue = async (tenant: TenantId): Promise<CatalogueProgram[]> =>
   queryAll('register', tenantPk(tenant), CatalogueProgram, { beginsWith: 'CATALOGUE#' });
 
 export const findAccount = async (email: string): Promise<Account | undefined> =>

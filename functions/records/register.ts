@@ -1,5 +1,7 @@
 // The register: agencies, positions, employees, competencies, job standards and the catalogue, as the phases read them.
 import * as z from 'zod';
+import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
+import { WibDate } from './moments.ts';
 
 /** Position levels with a fallback standard; text form of the SIASN position group. */
 export const Jenjang = z.enum([
@@ -21,8 +23,13 @@ export const Jenjang = z.enum([
 
 export type Jenjang = z.infer<typeof Jenjang>;
 
+/** Offices of the government with a holder of their own, in the order in which they decide on the plan. */
+export const OfficeRole = z.enum(['bkpsdm', 'sekda', 'ppk']);
+
+export type OfficeRole = z.infer<typeof OfficeRole>;
+
 export const Office = z.object({
-  role: z.enum(['bkpsdm', 'sekda', 'ppk']),
+  role: OfficeRole,
   title: z.string(),
   name: z.string(),
   email: z.string(),
@@ -33,7 +40,7 @@ export type Office = z.infer<typeof Office>;
 export const Facilitator = z.object({ name: z.string(), email: z.string(), topics: z.array(z.string()) });
 
 export const Tenant = z.object({
-  slug: z.string(),
+  slug: TenantId,
   /** As the government spells itself. */
   displayName: z.string(),
   kind: z.enum(['provinsi', 'kota', 'kabupaten']),
@@ -46,16 +53,16 @@ export type Tenant = z.infer<typeof Tenant>;
 
 export const Agency = z.object({
   /** SIASN unor_id. */
-  agencyId: z.string(),
+  agencyId: AgencyId,
   code: z.string(),
   name: z.string(),
   type: z.string(),
-  headEmployeeId: z.string().optional(),
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().optional(),
-  successorAgencyId: z.string().optional(),
+  headEmployeeId: EmployeeId.optional(),
+  validFrom: WibDate,
+  validTo: WibDate.optional(),
+  successorAgencyId: AgencyId.optional(),
   /** All successors, when a split made more than one; the first of them is `successorAgencyId`. */
-  successorAgencyIds: z.array(z.string()).optional(),
+  successorAgencyIds: z.array(AgencyId).optional(),
   /** The public service measured by SKM, when it has one. */
   service: z.string().optional(),
 });
@@ -63,13 +70,13 @@ export const Agency = z.object({
 export type Agency = z.infer<typeof Agency>;
 
 /** Who heads an agency, as its file says: a NIP kept until (and after) the roster knows the person. */
-export const AgencyHead = z.object({ agencyId: z.string(), nip: z.string().optional() });
+export const AgencyHead = z.object({ agencyId: AgencyId, nip: z.string().optional() });
 
 export type AgencyHead = z.infer<typeof AgencyHead>;
 
 export const Position = z.object({
   /** SIASN jabatan_id. */
-  positionId: z.string(),
+  positionId: PositionId,
   name: z.string(),
   /** SIASN jenis_jabatan_id: 1 struktural, 2 fungsional, 4 pelaksana. */
   type: z.string(),
@@ -80,39 +87,39 @@ export type Position = z.infer<typeof Position>;
 
 /** A former employment: where somebody worked until they moved, so that last year's report still adds up. */
 export const Employment = z.object({
-  employeeId: z.string(),
-  agencyId: z.string(),
-  positionId: z.string(),
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  positionId: PositionId,
   positionName: z.string(),
   jenjang: Jenjang,
-  validFrom: z.iso.date(),
-  validTo: z.iso.date(),
+  validFrom: WibDate,
+  validTo: WibDate,
 });
 
 export type Employment = z.infer<typeof Employment>;
 
 export const Employee = z.object({
   /** SIASN pns_id: goes into keys and workflow payloads; the NIP never does. */
-  employeeId: z.string(),
+  employeeId: EmployeeId,
   nip: z.string().regex(/^\d{18}$/),
   name: z.string(),
   employment: z.enum(['pns', 'pppk', 'cpns']),
-  agencyId: z.string(),
-  positionId: z.string(),
+  agencyId: AgencyId,
+  positionId: PositionId,
   positionName: z.string(),
   jenjang: Jenjang,
   gradeId: z.string().optional(),
   email: z.string(),
-  superiorEmployeeId: z.string().optional(),
+  superiorEmployeeId: EmployeeId.optional(),
   /** Effective-dated: who is here now has no `validTo`. */
-  validFrom: z.iso.date(),
-  validTo: z.iso.date().optional(),
+  validFrom: WibDate,
+  validTo: WibDate.optional(),
 });
 
 export type Employee = z.infer<typeof Employee>;
 
 export const Competency = z.object({
-  code: z.string(),
+  code: CompetencyCode,
   name: z.string(),
   group: z.enum(['manajerial', 'sosial-kultural', 'teknis', 'pemerintahan']),
   /** The SKM element it can move, when it can. */
@@ -124,7 +131,7 @@ export const Competency = z.object({
 export type Competency = z.infer<typeof Competency>;
 
 export const Requirement = z.object({
-  competency: z.string(),
+  competency: CompetencyCode,
   level: z.int().min(1).max(5),
   importance: z.int().min(1).max(5),
 });
@@ -132,7 +139,7 @@ export const Requirement = z.object({
 export type Requirement = z.infer<typeof Requirement>;
 
 export const Standard = z.object({
-  positionId: z.string(),
+  positionId: PositionId,
   /** `fallback`: the position has no standard of its own; the table by jenjang was used and gaps say so. */
   origin: z.enum(['position', 'fallback']),
   requirements: z.array(Requirement),
@@ -140,11 +147,16 @@ export const Standard = z.object({
 
 export type Standard = z.infer<typeof Standard>;
 
+/** Who pays for a program: only `apbd` uses the ceiling, partners and grants pay for themselves. */
+export const Funding = z.enum(['apbd', 'mitra', 'hibah']);
+
+export type Funding = z.infer<typeof Funding>;
+
 /** A program in the catalogue, with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)). */
 export const CatalogueProgram = z.object({
-  code: z.string(),
+  code: ProgramCode,
   name: z.string(),
-  competencies: z.array(z.string()).min(1),
+  competencies: z.array(CompetencyCode).min(1),
   /** The level it brings a participant to. */
   targetLevel: z.int().min(1).max(5),
   /** Form of development, e.g. `KL03` (domain.md 1.4). */
@@ -157,7 +169,7 @@ export const CatalogueProgram = z.object({
   fixedCost: z.int().nonnegative(),
   costPerParticipant: z.int().nonnegative(),
   provider: z.string(),
-  funding: z.enum(['apbd', 'mitra', 'hibah']),
+  funding: Funding,
   partner: z.string().optional(),
   sector: z.string(),
   curriculum: z.string(),
@@ -167,11 +179,11 @@ export type CatalogueProgram = z.infer<typeof CatalogueProgram>;
 
 /** Who may sign in: the operator and auditors of a tenant, and every employee. */
 export const Account = z.object({
-  tenant: z.string(),
+  tenant: TenantId,
   email: z.string(),
   name: z.string(),
   roles: z.array(z.enum(['operator', 'auditor', 'employee'])),
-  employeeId: z.string().optional(),
+  employeeId: EmployeeId.optional(),
 });
 
 export type Account = z.infer<typeof Account>;

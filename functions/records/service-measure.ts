@@ -1,5 +1,6 @@
 // The satisfaction index of a public service in a period, and how it changed over a year.
 import * as z from 'zod';
+import { AgencyId } from './ids.ts';
 import { satisfactionElements } from './satisfaction-elements.ts';
 
 export const WeightMode = z.enum(['EXACT', 'B011', 'B0111']);
@@ -12,9 +13,23 @@ export type Mutu = z.infer<typeof Mutu>;
 
 const perElement = z.partialRecord(z.enum(satisfactionElements), z.int());
 
+/** What to know about how an index was computed; `words/service-words.ts` says it. */
+export const ServiceWarning = z.discriminatedUnion('kind', [
+  /** These elements had no answers, so that the index rests on the others. */
+  z.object({
+    kind: z.literal('elements-dropped'),
+    dropped: z.array(z.enum(satisfactionElements)),
+    used: z.int().positive(),
+  }),
+  /** Rounded weights belong to nine elements; the exact one was used. */
+  z.object({ kind: z.literal('weights-replaced'), wanted: WeightMode }),
+]);
+
+export type ServiceWarning = z.infer<typeof ServiceWarning>;
+
 /** The IKM of one agency's service in one period, with how it was computed (PermenPANRB 14/2017). */
 export const ServiceMeasure = z.object({
-  agencyId: z.string(),
+  agencyId: AgencyId,
   /** `2026`, or a part of a year: `2026-S2`. */
   period: z.string(),
   respondents: z.int().positive(),
@@ -25,14 +40,15 @@ export const ServiceMeasure = z.object({
   mutu: Mutu,
   mode: WeightMode,
   methodVersion: z.string(),
-  warnings: z.array(z.string()),
+  /** A release before kept sentences. */
+  warnings: z.array(z.union([ServiceWarning, z.string()])),
 });
 
 export type ServiceMeasure = z.infer<typeof ServiceMeasure>;
 
 /** Level 4, result: the IKM of an agency before and after, as the evaluation of a year saw it. */
 export const ServiceChange = z.object({
-  agencyId: z.string(),
+  agencyId: AgencyId,
   beforePeriod: z.string(),
   afterPeriod: z.string(),
   beforeIkmHundredths: z.int(),

@@ -1,27 +1,43 @@
 // The needs survey of a cycle: when it runs, how many were asked, how many answered.
 import * as z from 'zod';
+import { AgencyId } from './ids.ts';
+import { Instant } from './moments.ts';
+import type { Transitions } from './transitions.ts';
 
-export const Survey = z.object({
-  opensAt: z.iso.datetime(),
+const every = z.object({
+  opensAt: Instant,
   /** Answers after this moment are refused, compared in code. */
-  closesAt: z.iso.datetime(),
-  status: z.enum(['open', 'closed']),
-  closedAt: z.iso.datetime().optional(),
-  closedBecause: z.enum(['all-answered', 'deadline', 'operator']).optional(),
+  closesAt: Instant,
   /** Agencies that take part; everyone has answered only when each of them has a complete tally. */
-  agencies: z.array(z.string()).optional(),
+  agencies: z.array(AgencyId),
   /** The moments of reminder 1, 2 …, fixed when the survey opens. */
-  remindAt: z.array(z.iso.datetime()).optional(),
-  /** The operator asked to close before the deadline: when, and who (mail address of the account). */
-  closeRequestedAt: z.iso.datetime().optional(),
+  remindAt: z.array(Instant),
+  /** The operator asked to close before the deadline: when, and who (mail address of the account); both or neither. */
+  closeRequestedAt: Instant.optional(),
   closeRequestedBy: z.string().optional(),
 });
 
+export const Survey = z.discriminatedUnion('status', [
+  every.extend({ status: z.literal('open') }),
+  every.extend({
+    status: z.literal('closed'),
+    closedAt: Instant,
+    closedBecause: z.enum(['all-answered', 'deadline', 'operator']),
+  }),
+]);
+
 export type Survey = z.infer<typeof Survey>;
+export type OpenSurvey = Extract<Survey, { status: 'open' }>;
+export type ClosedBecause = Extract<Survey, { status: 'closed' }>['closedBecause'];
+
+export const surveyStatuses = {
+  open: ['closed'],
+  closed: [],
+} as const satisfies Transitions<Survey['status']>;
 
 /** Per agency: asked and answered (self), staff to be rated and rated (superiors), reminders mailed. */
 export const SurveyTally = z.object({
-  agencyId: z.string(),
+  agencyId: AgencyId,
   invited: z.int().nonnegative(),
   answered: z.int().nonnegative(),
   /** Staff of this agency whom a superior was asked to rate, wherever the superior works. */
@@ -30,7 +46,7 @@ export const SurveyTally = z.object({
   /** Reminders mailed to people of this agency, as employees and as superiors. */
   reminders: z.int().nonnegative(),
   /** From this moment no answer is counted any more; every submission's write compares it. */
-  closedAt: z.iso.datetime().optional(),
+  closedAt: Instant.optional(),
 });
 
 export type SurveyTally = z.infer<typeof SurveyTally>;

@@ -14,12 +14,39 @@ export type Refusal = {
   problems?: readonly Problem[];
 };
 
-export const refuse = (
+/**
+ * The catalogue is made of these: one constant each, so that a function carries only the refusals it can say.
+ * `docs/refusals.md` is made from it, and no sentence is written twice.
+ */
+/** A refusal that is always said in the same words. */
+export const always = (reason: string, status: Refusal['status'], message: string): Refusal => ({
+  kind: 'refused',
+  reason,
+  status,
+  message,
+});
+
+export type RefusalAbout<Facts extends readonly unknown[]> = ((...facts: Facts) => Refusal) & {
+  /** The same, filled in with an example, for the page of all refusals. */
+  example: Refusal;
+};
+
+/** A refusal whose sentence names something of the case. */
+export const about = <Facts extends readonly unknown[]>(
   reason: string,
   status: Refusal['status'],
-  message: string,
-  problems?: readonly Problem[],
-): Refusal => ({ kind: 'refused', reason, status, message, ...(problems ? { problems } : {}) });
+  sentence: (...facts: Facts) => string,
+  ...example: Facts
+): RefusalAbout<Facts> => {
+  const refusal = (...facts: Facts): Refusal => always(reason, status, sentence(...facts));
+  return Object.assign(refusal, { example: refusal(...example) });
+};
+
+/** The same refusal with what is wrong field by field or row by row. */
+export const withProblems = (refusal: Refusal, problems: readonly Problem[]): Refusal => ({
+  ...refusal,
+  problems,
+});
 
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'refused';

@@ -46,3 +46,6 @@ export const meanHalfUp = (values: readonly number[]): number | undefined =>
           values.length,
         ),
       );
+
+/** The nearest integer to n / d for non-negative n, halves up; exact for safe integers. */
+export const divideHalfUp = (n: number, d: number): number => Math.floor((2 * n + d) / (2 * d));

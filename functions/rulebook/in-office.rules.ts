@@ -1,6 +1,37 @@
-// Whether a person or an agency is there on a day.
-import type { Employee } from '../records/register.ts';
+// Who is in office on a day: within the first and the last day on record and, where somebody must still come, before retirement.
+import { dateIn, type WibDate } from '../records/moments.ts';
+import type { Employee, Jenjang } from '../records/register.ts';
 
-/** Whether a person is in office on a date; who has left or not yet begun is not asked. */
-export const isInOffice = (employee: Pick<Employee, 'validFrom' | 'validTo'>, isoDate: string): boolean =>
-  employee.validFrom <= isoDate && (employee.validTo === undefined || employee.validTo >= isoDate);
+/** The first and the last day of an employment or of an agency; who is here now has no last day. */
+type Term = Pick<Employee, 'validFrom' | 'validTo'>;
+
+/** Whether the last day is over; who has not begun yet has not left. */
+export const hasLeft = ({ validTo }: Pick<Term, 'validTo'>, date: WibDate): boolean =>
+  validTo !== undefined && validTo < date;
+
+/** Whether a person is in office, or an agency exists, on a date; who has left or not yet begun is not asked. */
+export const isInOffice = (term: Term, date: WibDate): boolean =>
+  term.validFrom <= date && !hasLeft(term, date);
+
+/** Retirement ages as one personnel system applies them (domain.md 6.3); the date is the first of the month after the birthday. */
+const retirementAge = (jenjang: Jenjang): number => {
+  if (jenjang === 'jf-ahli-utama') return 65;
+  return jenjang.startsWith('jpt-') || jenjang === 'jf-ahli-madya' ? 60 : 58;
+};
+
+/** The first day of retirement, from the birth date in the NIP (no +40 for women: that is the NIK's rule). */
+export const retiresOn = (nip: string, jenjang: Jenjang): WibDate => {
+  const year = Number(nip.slice(0, 4)) + retirementAge(jenjang);
+  const month = Number(nip.slice(4, 6));
+  return month === 12 ? dateIn(year + 1, 1, 1) : dateIn(year, month + 1, 1);
+};
+
+/**
+ * In office on a date and not retired by then: the register keeps people who retire until the next roster ends their
+ * employment, so whoever plans ahead looks at the birth date as well. Somebody the register does not know is not there.
+ */
+export const isInOfficeUnretired = (
+  employee: (Term & Pick<Employee, 'nip' | 'jenjang'>) | undefined,
+  date: WibDate,
+): boolean =>
+  employee !== undefined && isInOffice(employee, date) && retiresOn(employee.nip, employee.jenjang) > date;

@@ -1,15 +1,16 @@
 // Reads the number of a civil servant (NIP of a PNS, NI PPPK) and says which rule an impossible one breaks.
 // There is no check digit: a well-formed number may still belong to nobody, so nothing here ever says "verified".
 // Structure: domain.md 6.1. The birth day is the real day; the +40 for women belongs to the NIK, not to the NIP.
+import { dateIn, isCalendarDate, type WibDate, yearOf } from '../records/moments.ts';
 
 export type CivilServantNumber = {
   kind: 'well-formed';
   /** The 18 digits, as stored. */
   digits: string;
   employment: 'pns' | 'pppk';
-  birthDate: string;
+  birthDate: WibDate;
   /** PNS: the first of the month of TMT CPNS. PPPK: only the year is in the number. */
-  appointedFrom: string;
+  appointedFrom: WibDate;
   sex: 'L' | 'P';
   warnings: readonly string[];
 };
@@ -23,6 +24,8 @@ type NumberRule =
   | 'serial';
 type ImpossibleNumber = { kind: 'impossible'; rule: NumberRule; message: string };
 
+/** No number names a year before this one. */
+const firstYear = 1900;
 const youngest = 16;
 const oldest = 60;
 /** Outside of this a PNS appointment is possible but rare; PPPK are appointed up to a year before retirement. */
@@ -38,32 +41,27 @@ const impossible = (rule: NumberRule, message: string): ImpossibleNumber => ({
 /** Spreadsheets and letters write `'19900115 201503 2 004` or `19900115.201503.2.004`; the digits are the same. */
 const digitsOf = (text: string): string => text.trim().replace(/^'/, '').replace(/[\s.]/g, '');
 
-const daysIn = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate();
+/** Full years between two dates. */
+const fullYears = (from: WibDate, to: WibDate): number =>
+  yearOf(to) - yearOf(from) - (to.slice(5) < from.slice(5) ? 1 : 0);
 
-const isDate = (year: number, month: number, day: number): boolean =>
-  year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
-
-/** Full years between two ISO dates. */
-const fullYears = (from: string, to: string): number =>
-  Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
-
-type Appointment = { employment: 'pns' | 'pppk'; earliest: string; latest: string };
+type Appointment = { employment: 'pns' | 'pppk'; earliest: WibDate; latest: WibDate };
 
 const appointmentOf = (digits: string): Appointment | undefined => {
-  const year = digits.slice(8, 12);
+  const year = Number(digits.slice(8, 12));
   const code = Number(digits.slice(12, 14));
-  if (Number(year) < 1900) return undefined;
+  if (year < firstYear) return undefined;
   if (code >= 1 && code <= 12) {
-    const firstOfMonth = `${year}-${digits.slice(12, 14)}-01`;
+    const firstOfMonth = dateIn(year, code, 1);
     return { employment: 'pns', earliest: firstOfMonth, latest: firstOfMonth };
   }
   if (code >= firstPppkSequence)
-    return { employment: 'pppk', earliest: `${year}-01-01`, latest: `${year}-12-31` };
+    return { employment: 'pppk', earliest: dateIn(year, 1, 1), latest: dateIn(year, 12, 31) };
   return undefined;
 };
 
 /** What is wrong with the age: for a PPPK the month is unknown, so only an age impossible in the whole year counts. */
-const ageFault = (birthDate: string, { earliest, latest }: Appointment): ImpossibleNumber | undefined => {
+const ageFault = (birthDate: WibDate, { earliest, latest }: Appointment): ImpossibleNumber | undefined => {
   if (fullYears(birthDate, latest) < youngest)
     return impossible(
       'age-at-appointment',
@@ -77,7 +75,7 @@ const ageFault = (birthDate: string, { earliest, latest }: Appointment): Impossi
   return undefined;
 };
 
-const ageWarnings = (birthDate: string, { employment, earliest, latest }: Appointment): string[] => {
+const ageWarnings = (birthDate: WibDate, { employment, earliest, latest }: Appointment): string[] => {
   const isUnusual =
     fullYears(birthDate, latest) < usualPns.from ||
     (employment === 'pns' && fullYears(birthDate, earliest) > usualPns.to);
@@ -88,16 +86,16 @@ const ageWarnings = (birthDate: string, { employment, earliest, latest }: Appoin
     : [];
 };
 
-/** `today` is the ISO date in WIB; appointments after it are impossible. */
+/** Appointments after `today` are impossible. */
 export const readCivilServantNumber = (
   text: string,
-  today: string,
+  today: WibDate,
 ): CivilServantNumber | ImpossibleNumber => {
   const digits = digitsOf(text);
   if (!/^\d{18}$/.test(digits))
     return impossible('digits', `Harus 18 digit angka; yang terbaca ${digits.length} karakter`);
   const birthDate = `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}`;
-  if (!isDate(Number(digits.slice(0, 4)), Number(digits.slice(4, 6)), Number(digits.slice(6, 8))))
+  if (!isCalendarDate(birthDate) || yearOf(birthDate) < firstYear)
     return impossible('birth-date', 'Tanggal lahir (digit 1–8) bukan tanggal yang ada');
   const appointment = appointmentOf(digits);
   if (!appointment)

@@ -1,4 +1,5 @@
 // The required level when a position has no standard of its own: a default by jenjang, marked as such in every gap.
+import { CompetencyCode, type PositionId } from '../records/ids.ts';
 import type { Jenjang, Standard } from '../records/register.ts';
 
 /**
@@ -23,12 +24,14 @@ export const fallbackLevel: Readonly<Record<Jenjang, number>> = {
 };
 
 /** The nine competencies every position has; codes are this product's. */
-export const coreCompetencies = ['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'SK01'] as const;
+export const coreCompetencies: readonly CompetencyCode[] = 'M01 M02 M03 M04 M05 M06 M07 M08 SK01'
+  .split(' ')
+  .map((code) => CompetencyCode.parse(code));
 
 /** Importance 3 of 5: neither ranked up nor down against positions with a standard. */
 const fallbackImportance = 3;
 
-export const fallbackStandard = (positionId: string, jenjang: Jenjang): Standard => ({
+export const fallbackStandard = (positionId: PositionId, jenjang: Jenjang): Standard => ({
   positionId,
   origin: 'fallback',
   requirements: coreCompetencies.map((competency) => ({

@@ -1,12 +1,12 @@
 // Who did what, when: one line per act, written with the act itself, never changed or removed afterwards.
 import * as z from 'zod';
+import { CycleRef } from '../records/ids.ts';
+import { Instant, instantOf } from '../records/moments.ts';
 import { cyclePk, key } from './keys.ts';
 import { create, queryAll, type Write } from './table.ts';
 
-const AuditItem = z.object({
-  tenant: z.string(),
-  year: z.int(),
-  at: z.iso.datetime(),
+const AuditItem = CycleRef.extend({
+  at: Instant,
   /** The mail address of a person, or `siklus` when the workflow did it. */
   actor: z.string(),
   /** Kebab-case verb: `cycle-opened`, `phase-failed`, `plan-returned`. */
@@ -25,18 +25,18 @@ export const theSystem = 'siklus';
  * The audit line of an act, for the transaction that does the act. Its key is the moment, the verb and the subject,
  * so lines lie in order of time and the same act twice loses the second time instead of overwriting the first.
  */
-export const auditItem = (line: {
-  tenant: string;
-  year: number;
-  at: Date;
-  actor: string;
-  action: string;
-  subject: string;
-  detail?: AuditItem['detail'];
-}): Write => {
-  const at = line.at.toISOString();
+export const auditItem = (
+  line: CycleRef & {
+    at: Date;
+    actor: string;
+    action: string;
+    subject: string;
+    detail?: AuditItem['detail'];
+  },
+): Write => {
+  const at = instantOf(line.at);
   return create('cycle', {
-    pk: cyclePk(line.tenant, line.year),
+    pk: cyclePk(line),
     sk: key`AUDIT#${at}#${line.action}#${line.subject}`,
     ...line,
     at,
@@ -44,5 +44,5 @@ export const auditItem = (line: {
 };
 
 /** Everything that was done in a cycle, first act first. */
-export const listAudit = async (tenant: string, year: number): Promise<AuditItem[]> =>
-  queryAll('cycle', cyclePk(tenant, year), AuditItem, { beginsWith: 'AUDIT#' });
+export const listAudit = async (cycle: CycleRef): Promise<AuditItem[]> =>
+  queryAll('cycle', cyclePk(cycle), AuditItem, { beginsWith: 'AUDIT#' });

@@ -1,4 +1,5 @@
 // Branded table keys: a store cannot be handed a key that no maker made, and no value can break out of its part.
+import type { AgencyId, CycleRef, TenantId } from '../records/ids.ts';
 
 declare const keyBrand: unique symbol;
 export type Key = string & { readonly [keyBrand]: 'Key' };
@@ -18,12 +19,24 @@ export const key = (text: TemplateStringsArray, ...values: readonly (string | nu
   return made as Key;
 };
 
+/** DynamoDB's limit for a partition key; a sort key has half of it. */
+const longestKeyBytes = 2048;
+
+/** Refuses, before it leaves, what DynamoDB takes for no key or bound of keys: an empty text, one too long, anything else. */
+export const refuseKeyText = (...values: readonly unknown[]): void => {
+  for (const value of values) {
+    if (value === undefined) continue;
+    if (typeof value !== 'string' || value === '' || Buffer.byteLength(value) > longestKeyBytes)
+      throw new Error(`not a key: ${JSON.stringify(value)?.slice(0, 80)}`);
+  }
+};
+
 export type ItemKey = { pk: Key; sk: Key };
 
 /** Everything a tenant keeps for years: `TENANT#jambi`. */
-export const tenantPk = (tenant: string): Key => key`TENANT#${tenant}`;
+export const tenantPk = (tenant: TenantId): Key => key`TENANT#${tenant}`;
 /** Everything of one cycle that is read together: `CYCLE#jambi#2027`. */
-export const cyclePk = (tenant: string, year: number): Key => key`CYCLE#${tenant}#${year}`;
+export const cyclePk = ({ tenant, year }: CycleRef): Key => key`CYCLE#${tenant}#${year}`;
 /** One agency's share of a cycle, the unit of work of survey and analysis: `CYCLE#jambi#2027#AGENCY#…`. */
-export const cycleAgencyPk = (tenant: string, year: number, agencyId: string): Key =>
+export const cycleAgencyPk = ({ tenant, year }: CycleRef, agencyId: AgencyId): Key =>
   key`CYCLE#${tenant}#${year}#AGENCY#${agencyId}`;

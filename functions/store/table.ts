@@ -13,7 +13,7 @@ import type * as z from 'zod';
 import { readItem } from './batch-reads.ts';
 import { documentClient } from './client.ts';
 import { type Change, conditionExpression, updateExpression } from './expressions.ts';
-import type { ItemKey } from './keys.ts';
+import { type ItemKey, refuseKeyText } from './keys.ts';
 import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
 
 export const tableName = (table: TableName): string => {
@@ -51,8 +51,8 @@ export type QueryOptions = {
   index?: IndexName;
   /** Sort keys that begin with this. */
   beginsWith?: string;
-  /** Sort keys from and to, both included. */
-  between?: readonly [string, string];
+  /** Sort keys up to this one, itself included. */
+  until?: string;
   descending?: boolean;
   /** Only items with these values; the others are read all the same, but do not travel. */
   where?: Readonly<Record<string, string>>;
@@ -67,22 +67,24 @@ const filterOf = (where: Readonly<Record<string, string>> = {}) => {
   };
 };
 
+/** The range of sort keys, as an expression and the value it names; the whole partition when there is none. */
+const rangeOf = ({ beginsWith, until }: QueryOptions): { expression: string; value: string } | undefined => {
+  if (beginsWith !== undefined) return { expression: 'begins_with(#s, :a)', value: beginsWith };
+  return until === undefined ? undefined : { expression: '#s <= :a', value: until };
+};
+
 const queryInput = (table: TableName, pk: string, options: QueryOptions): QueryCommandInput => {
   const indexName = options.index?.split('.')[1];
   const indexes: Readonly<Record<string, { partitionKey: string; sortKey: string }>> = tables[table].indexes;
   const index = indexName === undefined ? undefined : indexes[indexName];
-  const range =
-    options.beginsWith !== undefined
-      ? 'begins_with(#s, :a)'
-      : options.between
-        ? '#s BETWEEN :a AND :b'
-        : undefined;
+  const range = rangeOf(options);
+  refuseKeyText(pk, range?.value);
   const filter = filterOf(options.where);
   return {
     TableName: tableName(table),
     ...(filter.expression ? { FilterExpression: filter.expression } : {}),
     ...(indexName === undefined ? { ConsistentRead: true } : { IndexName: indexName }),
-    KeyConditionExpression: `#p = :p${range ? ` AND ${range}` : ''}`,
+    KeyConditionExpression: `#p = :p${range ? ` AND ${range.expression}` : ''}`,
     ExpressionAttributeNames: {
       '#p': index?.partitionKey ?? 'pk',
       ...(range ? { '#s': index?.sortKey ?? 'sk' } : {}),
@@ -90,8 +92,7 @@ const queryInput = (table: TableName, pk: string, options: QueryOptions): QueryC
     },
     ExpressionAttributeValues: {
       ':p': pk,
-      ...(options.beginsWith !== undefined ? { ':a': options.beginsWith } : {}),
-      ...(options.between ? { ':a': options.between[0], ':b': options.between[1] } : {}),
+      ...(range ? { ':a': range.value } : {}),
       ...filter.values,
     },
     ScanIndexForward: !options.descending,
@@ -153,17 +154,31 @@ export const countItems = async (
   return count;
 };
 
+/**
+ * Index keys an item brings: DynamoDB takes no item whose index key is empty or no text, and an easier database would.
+ * An item without the attribute is simply not in the index.
+ */
+const refuseIndexKeys = (table: TableName, attributes: Readonly<Record<string, unknown>>): void => {
+  const indexes: Readonly<Record<string, { partitionKey: string; sortKey: string }>> = tables[table].indexes;
+  for (const { partitionKey, sortKey } of Object.values(indexes))
+    for (const name of [partitionKey, sortKey])
+      if (name in attributes && attributes[name] !== undefined) refuseKeyText(attributes[name]);
+};
+
 export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 export type Item = ItemKey & Record<string, unknown>;
 
 /** A write that creates an item and loses against an existing one. */
 export const create = (table: TableName, item: Item): Write => ({
-  Put: { TableName: tableName(table), Item: item, ConditionExpression: 'attribute_not_exists(pk)' },
+  Put: { ...putOf(table, item), ConditionExpression: 'attribute_not_exists(pk)' },
 });
 /** A write that replaces an item, whatever was there. */
-export const replace = (table: TableName, item: Item): Write => ({
-  Put: { TableName: tableName(table), Item: item },
-});
+export const replace = (table: TableName, item: Item): Write => ({ Put: putOf(table, item) });
+
+const putOf = (table: TableName, item: Item): { TableName: string; Item: Item } => {
+  refuseIndexKeys(table, item);
+  return { TableName: tableName(table), Item: item };
+};
 
 /** A write that removes an item when it is there (verb `delete`): only for results that are computed anew. */
 export const remove = (table: TableName, { pk, sk }: ItemKey): Write => ({
@@ -171,9 +186,10 @@ export const remove = (table: TableName, { pk, sk }: ItemKey): Write => ({
 });
 
 /** A write that changes named attributes of an item under conditions. */
-export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write => ({
-  Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(c) },
-});
+export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write => {
+  refuseIndexKeys(table, c.set ?? {});
+  return { Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(c) } };
+};
 
 /** A write that only checks: the transaction fails unless the item has these values. */
 export const check = (

@@ -1,5 +1,4 @@
 // How people fill forms in: one answer per group of radio buttons, as they see fit.
-
 import type { Entries, Form } from './browser.ts';
 import type { Choices } from './choices.ts';
 

@@ -1,5 +1,4 @@
 // Reads the members of a request the way AWS does, with its words for what does not fit, and pages through lists.
-
 import type { Engine } from './engine.ts';
 import { ServiceError } from './errors.ts';
 import { defaultPageSize, pageSize } from './limits.ts';

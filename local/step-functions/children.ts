@@ -1,5 +1,4 @@
 // Starts, joins and removes the child threads of Map and Parallel states.
-
 import { inlineConcurrency } from './limits.ts';
 import type { ExecutionRow, ThreadRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';

@@ -1,5 +1,4 @@
 // The two clocks the served home can run on: the machine's, and one that moves only when told.
-
 export type Clock = {
   now: () => Date;
   /** Present when the clock stands still until it is moved. */

@@ -1,5 +1,4 @@
 // A definition in the form the interpreter walks: every scope (top, Map processor, Parallel branch) numbered.
-
 export type Retrier = {
   ErrorEquals: string[];
   IntervalSeconds?: number;

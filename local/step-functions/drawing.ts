@@ -1,5 +1,4 @@
 // Draws a definition as Mermaid text: what can follow what, and where it waits.
-
 import { type Definition, innerScopes, type ScopeDefinition, type StateDefinition } from './definition.ts';
 import { isExpression } from './expression.ts';
 

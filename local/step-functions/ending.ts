@@ -1,5 +1,4 @@
 // How threads fail and executions end; a `.sync` child goes down with whoever waited for it.
-
 import type { StateDefinition } from './definition.ts';
 import type { ErrorDetails } from './errors.ts';
 import { failureDetails } from './history.ts';

@@ -1,5 +1,4 @@
 // Opens the child threads of Map and Parallel states.
-
 import {
   childrenMark,
   idleThread,

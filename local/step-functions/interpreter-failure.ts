@@ -1,5 +1,4 @@
 // What becomes of an error in a state: the first matching Retry, then the first matching Catch, then failure.
-
 import { removeChildren } from './children.ts';
 import type { Catcher, Retrier, StateDefinition } from './definition.ts';
 import { failThread } from './ending.ts';

@@ -1,5 +1,4 @@
 // Decides what one step of a thread does, by the type of its state and by what it was waiting for.
-
 import { failThread } from './ending.ts';
 import { StateError } from './errors.ts';
 import { chosen, failDetails, waitEnd } from './fields.ts';

@@ -1,5 +1,4 @@
 // How executions begin and how threads enter and leave states: the synchronous half of the interpreter.
-
 import { idleThread, joinChildren, removeChildren, startIterations } from './children.ts';
 import type { CompiledDefinition, StateDefinition } from './definition.ts';
 import { endExecution } from './ending.ts';

@@ -1,5 +1,4 @@
 // The published quotas of Standard workflows that the local home enforces.
-
 export const payloadBytes = 262_144;
 export const historyEvents = 25_000;
 export const executionSeconds = 365 * 24 * 60 * 60;

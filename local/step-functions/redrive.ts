@@ -1,5 +1,4 @@
 // Resumes a failed, aborted or timed-out execution where it stopped; what had succeeded is not repeated.
-
 import { childrenMark, iterationLimit, startIterations } from './children.ts';
 import { isDistributed } from './definition.ts';
 import { ServiceError } from './errors.ts';

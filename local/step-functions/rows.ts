@@ -1,5 +1,4 @@
 // The rows of the tables: executions, their threads, the machines they run on.
-
 /** Times are milliseconds; payloads are JSON text. */
 export type ExecutionRow = {
   /** In the order of their start. */

@@ -1,5 +1,4 @@
 // Records how a running task ended, once: the caller has checked that the thread still waits for it.
-
 import { stopChildExecution } from './ending.ts';
 import { type ErrorDetails, StateError, shortened } from './errors.ts';
 import { failureDetails } from './history.ts';

@@ -1,5 +1,4 @@
 // What one step sees: the rows as they were when it began, and the scope its expressions are evaluated in.
-
 import type { CompiledDefinition, StateDefinition } from './definition.ts';
 import { type ErrorDetails, StateError, tooLarge } from './errors.ts';
 import type { Expressions, Scope } from './expression.ts';

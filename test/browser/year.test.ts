@@ -231,7 +231,7 @@ describe('the console at the end of the year', () => {
     await town.finishYear();
     await walk.operatorOpens('/konsol');
     await look('console-cycles', operator);
-    for (const table of ['', '/kebutuhan', '/rencana', '/angkatan', '/evaluasi']) {
+    for (const table of ['', '/kebutuhan', '/rencana', '/angkatan', '/evaluasi', '/jejak']) {
       await operator.open(walk.console + table);
       await look(`console${table.replace('/', '-') || '-year'}`, operator);
     }

@@ -67,6 +67,12 @@ describe('a bundle', () => {
     expect(found).toEqual([]);
   });
 
+  it('holds no schema that it does not decode with', () => {
+    const sources = bundles.contentsOf('decision').filter(({ bytes }) => bytes > 0);
+    expect(sources.map(({ path }) => path)).toContain('functions/records/plan.ts');
+    expect(sources.map(({ path }) => path)).not.toContain('functions/records/policy.ts');
+  });
+
   it('of one phase holds no entry of another function', () => {
     const entries = new Set(manifest.map((entry) => entry.file));
     const foreign = manifest.flatMap(({ name, file }) =>

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LinkPurpose, Role } from '../../functions/kit/declare.ts';
 import { workflows } from '../../functions/manifest.ts';
 import { importKinds } from '../../functions/people/import-kinds.ts';
+import type { EmployeeId } from '../../functions/records/ids.ts';
 import { makeSample } from '../../samples/sample.ts';
+import { tenantId } from '../support/branded.ts';
 import {
   type EveryRoute,
   everyRoute,
@@ -40,7 +42,7 @@ const purposes: Readonly<Record<string, LinkPurpose>> = {
 };
 
 let bench: Bench;
-let employeeId: string;
+let employeeId: EmployeeId;
 let visit: ReturnType<typeof visitor>;
 const visits: Visit[] = [];
 /** What was different in the tables after all those visits; the sessions this test opens are not. */
@@ -59,7 +61,7 @@ const linkRoutes = (purpose: LinkPurpose, same: boolean): EveryRoute[] =>
 const atPlace = { section: '1', number: '1' };
 
 const lookAtLink = async (purpose: LinkPurpose, token: string): Promise<void> => {
-  const forged = await forgedLink(purpose, token, other.tenant.slug);
+  const forged = await forgedLink(purpose, token, tenantId(other.tenant.slug));
   await withoutTrace(async () => {
     for (const route of linkRoutes(purpose, true)) {
       const at = (t: string): string => fillIn(route.template, { ...atPlace, token: t });
@@ -89,17 +91,19 @@ const lookAtLink = async (purpose: LinkPurpose, token: string): Promise<void> =>
   });
 };
 
-const person = (tenant: string, roles: Role[]): Person => ({
-  tenant,
-  email: `${roles.join('-')}@${tenant}.invalid`,
+const person = (slug: string, roles: Role[]): Person => ({
+  tenant: tenantId(slug),
+  email: `${roles.join('-')}@${slug}.invalid`,
   name: roles.join(' '),
   roles,
   // A stranger claims to be the same person.
   employeeId,
 });
-const anEmployee = async (): Promise<string> => {
+const anEmployee = async (): Promise<EmployeeId> => {
   const { listEmployees } = await import('../../functions/records/register.reads.ts');
-  return (await listEmployees(sample.tenant.slug))[0]?.employeeId ?? '';
+  const [first] = await listEmployees(tenantId(sample.tenant.slug));
+  if (!first) throw new Error('nobody is employed');
+  return first.employeeId;
 };
 const everyRole: readonly Role[] = ['operator', 'auditor', 'employee'];
 

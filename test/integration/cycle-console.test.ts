@@ -85,9 +85,9 @@ describe('the form that opens a cycle', () => {
     expect(await listCycles(tenant)).toMatchObject([
       { year, status: 'open', ceilingRupiah: 1_250_000_000, openedBy: 'operator@jambi.example' },
     ]);
-    expect((await listPhases(tenant, year)).map((p) => p.phase).toSorted()).toEqual(phases.toSorted());
+    expect((await listPhases({ tenant, year })).map((p) => p.phase).toSorted()).toEqual(phases.toSorted());
     const { listAudit } = await import('../../functions/store/audit.ts');
-    expect(await listAudit(tenant, year)).toMatchObject([
+    expect(await listAudit({ tenant, year })).toMatchObject([
       { action: 'cycle-opened', actor: 'operator@jambi.example', detail: { ceilingRupiah: 1_250_000_000 } },
     ]);
     const list = await bench.get('/konsol', auditor);

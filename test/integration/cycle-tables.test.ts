@@ -44,12 +44,30 @@ describe('the tables of a year', () => {
       'rencana',
       [
         'Program pertama di bawah garis pagu: Terpotong',
+        'Saat disusun, 1 program terpilih menutup kesenjangan senilai 1.234,50 (',
+        'nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah garis pagu saat itu adalah Terpotong.',
+        'Triwulan I (Januari–Maret) 2027',
+        'menjawab kebutuhan peringkat 1 (T01, Dinas Kesehatan)',
         '=Program berbahaya',
         'Kurangi biaya.',
         'Sekretaris Daerah',
       ],
     ],
     ['angkatan', ['Angkatan I', '1 Maret 2027', 'Selesai']],
+    [
+      'jejak',
+      [
+        '62 catatan.',
+        '5 Januari 2026 10.01 WIB',
+        'sekda-60@jambi.example',
+        'Mengembalikan rencana untuk perbaikan',
+        'Putaran 1, urutan 1: Kepala Perangkat Daerah – Dinas Kesehatan',
+        '>Tanda terima: TANDA-60<',
+        'Halaman 1 dari 2',
+        'href="/konsol/2027/jejak?halaman=2"',
+      ],
+    ],
+    ['jejak?halaman=2', ['Membuka siklus', 'operator@jambi.example', 'Membuka tahapan', '>Siklus<']],
     ['evaluasi', ['Pemasaran Digital, Angkatan I', '84,50', 'Perbaiki materi.', 'Sisa.']],
   ])('show %s', async (path, texts) => {
     const page = await bench.get(`/konsol/${year}/${path}`, auditor);
@@ -61,10 +79,21 @@ describe('the tables of a year', () => {
     ['survei', 'Dinas Kesehatan;10;8;80;10;6;4'],
     ['kebutuhan', '60;T01;Dinas Kesehatan;7;9;1,25;Kesenjangan pada 7 pegawai.'],
     ['rencana', `1;'=Program berbahaya;T01;30;1;KL03;32;`],
-    ['angkatan', 'Pemasaran Digital;Angkatan I;Selesai;1 Maret 2027;5 Maret 2027;Aula;30;2;0;1;1;2;2'],
+    [
+      'angkatan',
+      'Pemasaran Digital;Angkatan I;Selesai;1 Maret 2027;5 Maret 2027;Ruang pelatihan BPSDM;30;2;0;1;1;2;2',
+    ],
     ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;3;'],
     ['layanan', 'Dinas Kesehatan;2026;80,00;2027;84,50;4,50;B;41'],
     ['rekomendasi', '2;Perbaiki materi.;N-gain rendah.;BPSDM;1 Maret 2028;Terbuka'],
+    [
+      'rekomendasi',
+      '3;"Selesaikan evaluasi angkatan yang masih terbuka pada batas waktu tahapan; hasilnya belum ikut dihitung.";Angkatan: PROG02-1.;BPSDM;1 Maret 2028;Terbuka',
+    ],
+    [
+      'jejak',
+      '5 Januari 2026 09.00 WIB;operator@jambi.example;Membuka siklus;Siklus 2027;Pagu: Rp1.250.000.000',
+    ],
     ['penerusan', 'Dinas Kesehatan;T01;0,60;;;9;Sisa.'],
   ])('hand out %s as a file', async (name, line) => {
     const file = await bench.get(`/konsol/${year}/${name}.csv`, auditor);
@@ -72,6 +101,17 @@ describe('the tables of a year', () => {
     expect(file.headers['content-type']).toContain('text/csv');
     expect(file.headers['content-disposition']).toContain(`${name}-${tenant}-${year}.csv`);
     expect(file.text.split('\r\n').some((l) => l.startsWith(line))).toBe(true);
+  });
+
+  it('have the newest act first in the audit trail, and its link in the menu', async () => {
+    const file = await bench.get(`/konsol/${year}/jejak.csv`, operator);
+    const acts = file.text.trimEnd().split('\r\n').slice(1);
+    expect(acts).toHaveLength(62);
+    expect(acts[0]).toContain('TANDA-60');
+    expect(acts.at(-1)).toContain('Membuka siklus');
+    expect((await bench.get(`/konsol/${year}`, auditor)).text).toContain(
+      `<a href="/konsol/${year}/jejak">Jejak audit</a>`,
+    );
   });
 
   it('offer the operator, not the auditor, to close the survey early', async () => {

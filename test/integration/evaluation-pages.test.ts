@@ -1,5 +1,7 @@
 // The pages of the evaluation against the database: what they take, what they refuse, and what a second click does.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { followUpAnswers } from '../../functions/records/batch-evaluation.ts';
+import { batchId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { allScores, giveFeedback, linkTo, rateAsSuperior, saying } from '../unit/evaluation/actors.ts';
 import { batchRows, records, tenant, year } from '../unit/evaluation/government.ts';
@@ -17,8 +19,8 @@ afterAll(async () => bench.close());
 
 const answered = async (): Promise<number> => {
   const { requireBatchEvaluation } = await import('../../functions/records/batch-evaluation.reads.ts');
-  const { feedbackAnswered, followUpAnswered = 0 } = await requireBatchEvaluation(tenant, year, 'P-1-1');
-  return feedbackAnswered + followUpAnswered;
+  const evaluation = await requireBatchEvaluation({ tenant, year }, batchId('P-1-1'));
+  return evaluation.feedbackAnswered + (followUpAnswers(evaluation) ?? 0);
 };
 
 describe('the feedback page', () => {

@@ -1,6 +1,9 @@
 // What a year taught reaches the next year that is analysed, also when the year between has not been evaluated yet.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { agencyId, competencyCode, tenantId } from '../support/branded.ts';
 import { freshTables } from '../support/database.ts';
+
+const tenant = tenantId('jambi');
 
 describe('the carry-over a cycle reads', () => {
   let carryOver: typeof import('../../functions/records/carry-over.reads.ts');
@@ -13,18 +16,21 @@ describe('the carry-over a cycle reads', () => {
   const taught = async (year: number): Promise<void> => {
     const item = {
       year,
-      agencyId: 'a',
-      competency: 'M01',
+      agencyId: agencyId('a'),
+      competency: competencyCode('M01'),
       residualGapHundredths: 100,
       n: 6,
       reason: `${year}`,
     };
     await table.transact([
-      table.replace('cycle', { ...carryOver.carryOverKey('jambi', year, 'a', 'M01'), ...item }),
+      table.replace('cycle', {
+        ...carryOver.carryOverKey({ tenant, year }, item.agencyId, item.competency),
+        ...item,
+      }),
     ]);
   };
   const yearsRead = async (year: number): Promise<number[]> =>
-    (await carryOver.latestCarryOver('jambi', year)).map((c) => c.year);
+    (await carryOver.latestCarryOver({ tenant, year })).map((c) => c.year);
 
   it('is empty before any year was evaluated, then the latest of the two years before', async () => {
     expect(await yearsRead(2029)).toEqual([]);

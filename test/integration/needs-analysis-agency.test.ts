@@ -1,8 +1,10 @@
 // A large agency through the real tables: more people than one transaction takes, analysed twice.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { agencyId, competencyCode, employeeId, positionId, tenantId } from '../support/branded.ts';
 import { freshTables } from '../support/database.ts';
 
-const tenant = 'jambi';
+const tenant = tenantId('jambi');
+const agency = agencyId('A');
 const year = 2027;
 const people = 230;
 
@@ -14,21 +16,21 @@ describe('an agency of 230 people', () => {
     const { listAgencyNeeds, listGapsOfAgency } = await import('../../functions/records/need.reads.ts');
     const gaps = Array.from({ length: 60 }, (_, i) => `T-${100 + i}=3,250,4`).join(';');
     const employees = Array.from({ length: people }, (_, i) => ({
-      employeeId: `E${i}`,
-      agencyId: 'A',
-      positionId: 'P',
+      employeeId: employeeId(`E${i}`),
+      agencyId: agency,
+      positionId: positionId('P'),
       standard: 'position' as const,
       gaps,
       jpmRaw: 8_333,
       jpmCapped: 8_333,
     }));
     const needs = {
-      agencyId: 'A',
+      agencyId: agency,
       employees: people,
       assessedEmployees: people,
       competencies: [
         {
-          competency: 'T-100',
+          competency: competencyCode('T-100'),
           required: 230,
           assessed: 230,
           short: 230,
@@ -37,9 +39,9 @@ describe('an agency of 230 people', () => {
         },
       ],
     };
-    await saveAgency(tenant, year, needs, employees);
-    await saveAgency(tenant, year, needs, employees);
-    const found = await listGapsOfAgency(tenant, year, 'A');
+    await saveAgency({ tenant, year }, needs, employees);
+    await saveAgency({ tenant, year }, needs, employees);
+    const found = await listGapsOfAgency({ tenant, year }, agency);
     expect(found.length).toBe(people);
     expect(found[0]?.gaps[59]).toEqual({
       competency: 'T-159',
@@ -48,12 +50,12 @@ describe('an agency of 230 people', () => {
       gapHundredths: 50,
       importance: 4,
     });
-    expect(await listAgencyNeeds(tenant, year)).toEqual([needs]);
+    expect(await listAgencyNeeds({ tenant, year })).toEqual([needs]);
     // One write unit each: what a person's gaps cost to keep (design.md 6).
     expect(gaps.length).toBeLessThan(1_024);
 
-    await saveAgency(tenant, year, { ...needs, employees: 200 }, employees.slice(30));
-    expect((await listGapsOfAgency(tenant, year, 'A')).length).toBe(200);
+    await saveAgency({ tenant, year }, { ...needs, employees: 200 }, employees.slice(30));
+    expect((await listGapsOfAgency({ tenant, year }, agency)).length).toBe(200);
   });
 });
 
@@ -64,8 +66,8 @@ describe('the evidence of service users', () => {
     const { replace, transact } = await import('../../functions/store/table.ts');
     const measure = (period: string, score: number) =>
       replace('cycle', {
-        ...serviceMeasureKey(tenant, period, 'A'),
-        agencyId: 'A',
+        ...serviceMeasureKey(tenant, period, agency),
+        agencyId: agency,
         period,
         respondents: 10,
         elements: { PERILAKU: score },
@@ -77,8 +79,8 @@ describe('the evidence of service users', () => {
         warnings: [],
       });
     await transact([measure('2025', 250), measure('2026', 275), measure('2027', 390)]);
-    expect((await readServiceEvidence(tenant, 2026)).get('A')?.get('PERILAKU')).toBe(275);
+    expect((await readServiceEvidence(tenant, 2026)).get(agency)?.get('PERILAKU')).toBe(275);
     expect((await readServiceEvidence(tenant, 2024)).size).toBe(0);
-    expect((await readServiceEvidence('sawahlunto', 2026)).size).toBe(0);
+    expect((await readServiceEvidence(tenantId('sawahlunto'), 2026)).size).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 // A large agency: invited, reminded and closed by one call each, the same result however often a call is repeated.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { employeeId } from '../support/branded.ts';
 import { freshTables } from '../support/database.ts';
 import {
   closesAt,
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const staff = Array.from({ length: people }, (_, i) =>
     registerItem(
       employee(`p${String(i).padStart(5, '0')}`, agencyId, {
-        superiorEmployeeId: `p${String(i - (i % 20)).padStart(5, '0')}`,
+        superiorEmployeeId: employeeId(`p${String(i - (i % 20)).padStart(5, '0')}`),
       }),
     ),
   );

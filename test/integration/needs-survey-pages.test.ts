@@ -1,5 +1,6 @@
 // The survey's pages against hostile, hasty and late input: clear answer, right status, nothing changed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { agencyId, employeeId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
   closesAt,
@@ -34,7 +35,10 @@ beforeAll(async () => {
   bench = await openBench({ workflows: ['needs-survey'], at: '2026-01-15T02:14:00.000Z' });
   for (const [table, item] of records) await bench.put(table, item);
   for (const name of people)
-    await bench.put('register', registerItem(employee(name, 'dinas', { superiorEmployeeId: 'ani' })));
+    await bench.put(
+      'register',
+      registerItem(employee(name, 'dinas', { superiorEmployeeId: employeeId('ani') })),
+    );
   await bench.start('needs-survey', `${tenant}-${year}-needs-survey-1`, { tenant, year, opensAt, closesAt });
   await bench.settle();
 });
@@ -62,11 +66,13 @@ const fillAll = async (person: string): Promise<string> => {
 };
 const tallyOf = async () => {
   const { findSurveyTally } = await import('../../functions/records/survey.reads.ts');
-  return findSurveyTally(tenant, year, 'dinas');
+  return findSurveyTally({ tenant, year }, agencyId('dinas'));
 };
 const assessmentsOf = async (person: string) => {
   const { listAssessmentsOfAgency } = await import('../../functions/records/assessment.reads.ts');
-  return (await listAssessmentsOfAgency(tenant, year, 'dinas')).filter((a) => a.employeeId === person);
+  return (await listAssessmentsOfAgency({ tenant, year }, agencyId('dinas'))).filter(
+    (a) => a.employeeId === person,
+  );
 };
 
 describe('the start page', () => {

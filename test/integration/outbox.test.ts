@@ -1,7 +1,9 @@
 // Mail and workflow answers leave the outbox once, also when the sender is cut off between sending and marking.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { employeeId, tenantId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
+const tenant = tenantId('jambi');
 const content = {
   subject: 'Undangan',
   from: 'Pemerintah Contoh',
@@ -25,7 +27,7 @@ describe('the outbox', () => {
     table.transact([
       outbox.queueMail({
         id,
-        tenant: 'jambi',
+        tenant,
         year: 2027,
         to: 'a@jambi.example',
         content,
@@ -53,15 +55,15 @@ describe('the outbox', () => {
     const link = links.makeLink({
       purpose: 'survey',
       name: 'jambi-2027-x',
-      tenant: 'jambi',
-      subject: { employeeId: 'x' },
+      tenant,
+      subject: { employeeId: employeeId('x') },
       expiresAt: new Date('2026-06-01T00:00:00Z'),
     });
     await table.transact([
       link.write,
       outbox.queueMail({
         id: 'jambi-2027-test-3',
-        tenant: 'jambi',
+        tenant,
         year: 2027,
         to: 'b@jambi.example',
         now: bench.clock.now(),

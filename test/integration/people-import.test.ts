@@ -1,10 +1,12 @@
 // The operator's imports over HTTP: dry run, result per row, applying, and every file that must change nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSample } from '../../samples/sample.ts';
+import { employeeId, tenantId } from '../support/branded.ts';
 import { importing } from '../support/importing.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { installed } from './people-support.ts';
 
+const jambi = tenantId('jambi');
 const sample = makeSample('jambi', { employees: 60, year: 2027 });
 const files: Readonly<Record<string, string>> = sample.files;
 
@@ -30,7 +32,7 @@ describe('an import', () => {
     const answer = await upload('pegawai', files['roster.csv'] ?? '');
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('Impor lebih dahulu: perangkat daerah dan jabatan');
-    expect(await people.listEmployees('jambi')).toEqual([]);
+    expect(await people.listEmployees(jambi)).toEqual([]);
   });
 
   it('shows what it would do and writes nothing until it is applied', async () => {
@@ -38,10 +40,10 @@ describe('an import', () => {
     const page = await review('perangkat-daerah');
     expect(page.status).toBe(200);
     expect(page.text).toContain('Belum ada data yang berubah');
-    expect(await people.listAgencies('jambi')).toEqual([]);
+    expect(await people.listAgencies(jambi)).toEqual([]);
     const applied = await applyDraft('perangkat-daerah', draftIn(page));
     expect(applied.status).toBe(303);
-    const agencies = await people.listAgencies('jambi');
+    const agencies = await people.listAgencies(jambi);
     expect(agencies.length).toBeGreaterThan(3);
     // Heads wait for the roster, and no number is part of a key.
     expect(agencies.every((a) => a.headEmployeeId === undefined)).toBe(true);
@@ -54,31 +56,33 @@ describe('an import', () => {
     await takeIn('kompetensi', files['competencies.csv'] ?? '');
     await takeIn('standar', files['standards.csv'] ?? '');
     await takeIn('katalog', files['catalogue.csv'] ?? '');
-    const employees = await people.listEmployees('jambi');
+    const employees = await people.listEmployees(jambi);
     expect(employees).toHaveLength(60);
     expect(employees.filter((e) => e.superiorEmployeeId === undefined)).toHaveLength(1);
-    const agencies = (await people.listAgencies('jambi')).filter((a) => a.validTo === undefined);
+    const agencies = (await people.listAgencies(jambi)).filter((a) => a.validTo === undefined);
     const ids = new Set(employees.map((e) => e.employeeId));
     expect(agencies.every((a) => a.headEmployeeId !== undefined && ids.has(a.headEmployeeId))).toBe(true);
-    const ofAgency = await people.listEmployeesOfAgency('jambi', agencies[0]?.agencyId ?? '');
+    const [agency] = agencies;
+    if (!agency) throw new Error('no agency');
+    const ofAgency = await people.listEmployeesOfAgency(jambi, agency.agencyId);
     expect(ofAgency.length).toBeGreaterThan(1);
     for (const { email, employeeId } of employees)
       expect(await people.findAccount(email)).toMatchObject({ employeeId, tenant: 'jambi' });
     expect(await people.findAccount(sample.tenant.operator.email)).toMatchObject({
       roles: ['operator', 'employee'],
     });
-    expect((await people.listCatalogue('jambi')).length).toBeGreaterThanOrEqual(40);
-    expect((await people.listStandards('jambi')).length).toBeGreaterThan(0);
+    expect((await people.listCatalogue(jambi)).length).toBeGreaterThanOrEqual(40);
+    expect((await people.listStandards(jambi)).length).toBeGreaterThan(0);
   });
 
   it('of the same file again changes nothing, and says so', async () => {
-    const before = await people.listEmployees('jambi');
+    const before = await people.listEmployees(jambi);
     await upload('pegawai', files['roster.csv'] ?? '');
     const page = await review('pegawai');
     expect(page.text).toMatch(/Tidak berubah<\/dt><dd>60</);
     expect(page.text).toContain('Terapkan (tanpa perubahan)');
     await applyDraft('pegawai', draftIn(page));
-    expect(await people.listEmployees('jambi')).toEqual(before);
+    expect(await people.listEmployees(jambi)).toEqual(before);
   });
 
   it('applied twice is harmless and shows what the first click did', async () => {
@@ -115,7 +119,7 @@ describe('an import', () => {
     expect(torn.status).toBe(500);
     documentClient.middlewareStack.remove('cut');
     const renamedCount = async (): Promise<number> =>
-      (await people.listEmployees('jambi')).filter((e) => e.name.includes('Uji')).length;
+      (await people.listEmployees(jambi)).filter((e) => e.name.includes('Uji')).length;
     // The transaction that was under way when the function died still arrives.
     await expect.poll(renamedCount).toBeGreaterThan(0);
     expect(await renamedCount()).toBeLessThan(60);
@@ -159,8 +163,8 @@ describe('an import', () => {
     expect(csv.text.split('\r\n').filter((l) => l.includes('ditolak'))).toHaveLength(3);
     await applyDraft('pegawai', draftIn(page));
     // Nobody was removed, and the row with the impossible number changed nobody.
-    expect(await people.listEmployees('jambi')).toHaveLength(60);
-    expect((await people.findEmployee('jambi', pnsId))?.nip).toBe(nip.slice(1));
+    expect(await people.listEmployees(jambi)).toHaveLength(60);
+    expect((await people.findEmployee(jambi, employeeId(pnsId)))?.nip).toBe(nip.slice(1));
     const { queryAll } = await import('../../functions/store/table.ts');
     const z = await import('zod');
     for (const pk of ['TENANT#jambi', 'IMPORT#jambi#pegawai'])
@@ -170,10 +174,10 @@ describe('an import', () => {
   });
 
   it('of somebody who moved keeps the former employment', async () => {
-    const [mover] = (await people.listEmployees('jambi')).filter(
+    const [mover] = (await people.listEmployees(jambi)).filter(
       (e) => e.email !== sample.tenant.operator.email,
     );
-    const target = (await people.listAgencies('jambi')).find(
+    const target = (await people.listAgencies(jambi)).find(
       (a) => a.validTo === undefined && a.agencyId !== mover?.agencyId,
     );
     if (!mover || !target) throw new Error('nobody to move');
@@ -182,11 +186,11 @@ describe('an import', () => {
       'pegawai',
       `${heading}\n${mover.employeeId},${mover.nip},${mover.name.split(',')[0]},${mover.positionId},${target.agencyId},baru@jambi.example\n`,
     );
-    expect(await people.findEmployee('jambi', mover.employeeId)).toMatchObject({
+    expect(await people.findEmployee(jambi, mover.employeeId)).toMatchObject({
       agencyId: target.agencyId,
       validFrom: '2026-01-12',
     });
-    expect(await people.listFormerEmployments('jambi', mover.employeeId)).toMatchObject([
+    expect(await people.listFormerEmployments(jambi, mover.employeeId)).toMatchObject([
       { agencyId: mover.agencyId, validFrom: mover.validFrom, validTo: '2026-01-11' },
     ]);
     // The address moved with the person; the old one opens nothing.
@@ -195,7 +199,7 @@ describe('an import', () => {
       roles: ['employee'],
     });
     expect(await people.findAccount(mover.email)).toMatchObject({ roles: [] });
-    expect((await people.listEmployeesOfAgency('jambi', target.agencyId)).map((e) => e.employeeId)).toContain(
+    expect((await people.listEmployeesOfAgency(jambi, target.agencyId)).map((e) => e.employeeId)).toContain(
       mover.employeeId,
     );
   });

@@ -1,11 +1,14 @@
 // An employee's own page: empty states, gaps in words, JP by the rule that applies, certificates and invitations.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { EmployeeId } from '../../functions/records/ids.ts';
+import { batchId, competencyCode, employeeId, tenantId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { aCompetency, anAccount, anAgency, anEmployee } from '../unit/people/builders.ts';
 import { cookieOf, signIn } from './people-support.ts';
 
+const jambi = tenantId('jambi');
 const tenant = {
-  slug: 'jambi',
+  slug: jambi,
   displayName: 'Provinsi Jambi',
   kind: 'provinsi' as const,
   offices: [],
@@ -14,7 +17,7 @@ const tenant = {
 };
 const siti = anEmployee();
 const budi = anEmployee({
-  employeeId: 'pns-2',
+  employeeId: employeeId('pns-2'),
   nip: '199505172023211003',
   name: 'Budi',
   employment: 'pppk',
@@ -35,11 +38,11 @@ describe('the own page', () => {
     const operator = { name: 'Rina', email: 'rina@contoh.example' };
     for (const { table, item } of tenantItems({ tenant, operator, policy: defaultPolicy }))
       await bench.put(table, item);
-    await bench.put('register', { ...people.agencyKey('jambi', 'unor-1'), ...anAgency() });
-    for (const code of ['M01', 'M02', 'M03', 'M04'])
-      await bench.put('register', { ...people.competencyKey('jambi', code), ...aCompetency(code) });
+    await bench.put('register', { ...people.agencyKey(jambi, siti.agencyId), ...anAgency() });
+    for (const code of ['M01', 'M02', 'M03', 'M04'].map(competencyCode))
+      await bench.put('register', { ...people.competencyKey(jambi, code), ...aCompetency(code) });
     for (const person of [siti, budi]) {
-      await transact([employeeWrite('jambi', person)]);
+      await transact([employeeWrite(jambi, person)]);
       const account = anAccount({ email: person.email, name: person.name, employeeId: person.employeeId });
       await bench.put('register', { ...people.accountKey(person.email), ...account });
     }
@@ -55,12 +58,12 @@ describe('the own page', () => {
     expect(answer.text.length).toBeLessThan(30_000);
     return answer.text;
   };
-  const earn = async (employeeId: string, year: number, jp: number, number: string): Promise<void> => {
+  const earn = async (employee: EmployeeId, year: number, jp: number, number: string): Promise<void> => {
     const { jpEntryKey } = await import('../../functions/records/certificate.reads.ts');
     await bench.put('cycle', {
-      ...jpEntryKey('jambi', employeeId, year, number),
+      ...jpEntryKey(jambi, employee, year, number),
       tenant: 'jambi',
-      employeeId,
+      employeeId: employee,
       year,
       jp,
       form: 'KL03',
@@ -91,7 +94,7 @@ describe('the own page', () => {
     const { cycleKey, cyclesPk } = await import('../../functions/records/cycle.reads.ts');
 
     await bench.put('cycle', {
-      ...cycleKey('jambi', 2027),
+      ...cycleKey({ tenant: jambi, year: 2027 }),
       tenant: 'jambi',
       year: 2027,
       status: 'open',
@@ -101,9 +104,9 @@ describe('the own page', () => {
       openedBy: 'x',
       version: 1,
     });
-    await bench.put('cycle', { pk: cyclesPk('jambi'), sk: 'YEAR#2027', year: 2027 });
+    await bench.put('cycle', { pk: cyclesPk(jambi), sk: 'YEAR#2027', year: 2027 });
     await bench.put('cycle', {
-      ...employeeGapsKey('jambi', 2027, 'unor-1', siti.employeeId),
+      ...employeeGapsKey({ tenant: jambi, year: 2027 }, siti.agencyId, siti.employeeId),
       employeeId: siti.employeeId,
       agencyId: 'unor-1',
       positionId: 'jab-1',
@@ -122,6 +125,26 @@ describe('the own page', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(text).toContain('<meter');
     expect(text).toContain('belum memiliki standar kompetensi sendiri');
+    // This analysis assessed nobody's match.
+    expect(text).not.toContain('JPM');
+  });
+
+  it('shows the match with the position beside the gaps it was computed from', async () => {
+    const { employeeGapsKey } = await import('../../functions/records/need.reads.ts');
+    await bench.put('cycle', {
+      ...employeeGapsKey({ tenant: jambi, year: 2027 }, siti.agencyId, siti.employeeId),
+      employeeId: siti.employeeId,
+      agencyId: 'unor-1',
+      positionId: 'jab-1',
+      standard: 'position',
+      gaps: 'M01=3,300,3;M02=3,130,3;M03=3,400,3;M04=3,,3',
+      jpmRaw: 9_222,
+      jpmCapped: 8_111,
+    });
+    const text = await page();
+    for (const words of ['81,11%', 'Cukup Optimal', '92,22%', 'tidak menutupi kekurangan'])
+      expect(text).toContain(words);
+    expect(text.indexOf('81,11%')).toBeGreaterThan(text.indexOf('Kesenjangan kompetensi siklus 2027'));
   });
 
   it('counts the JP of this calendar year and links every certificate', async () => {
@@ -134,17 +157,17 @@ describe('the own page', () => {
   });
 
   it('shows open invitations with their deadline, and no link that acts', async () => {
+    const batch = batchId('BK-203-1');
     const { batchKey, participantKey } = await import('../../functions/records/batch.reads.ts');
     await bench.put('cycle', {
-      ...batchKey('jambi', 2027, 'BK-203-1'),
-      batchId: 'BK-203-1',
+      ...batchKey({ tenant: jambi, year: 2027, batchId: batch }),
+      batchId: batch,
       program: 'BK-203',
       programName: 'Komunikasi Publik',
       number: 1,
       status: 'inviting',
       startsOn: '2027-07-05',
       endsOn: '2027-07-07',
-      place: 'Ruang A',
       capacity: 30,
       minimumParticipants: 10,
       jp: 24,
@@ -153,16 +176,21 @@ describe('the own page', () => {
       targetLevel: 3,
       provider: 'BPSDM',
       facilitator: { name: 'F', email: 'f@contoh.example' },
+      invitesAt: '2027-06-01T00:00:00.000Z',
       replyBy: '2027-06-20T16:59:59.000Z',
+      attempt: 1,
     });
     await bench.put('cycle', {
-      ...participantKey('jambi', 2027, 'BK-203-1', siti.employeeId),
-      batchId: 'BK-203-1',
+      ...participantKey({ tenant: jambi, year: 2027, batchId: batch }, siti.employeeId),
+      batchId: batch,
       employeeId: siti.employeeId,
       agencyId: 'unor-1',
       order: 1,
       role: 'participant',
+      reason: { kind: 'priority', rank: 1, of: 40, gapHundredths: 150 },
       status: 'invited',
+      invitedAt: '2027-06-01T00:00:00.000Z',
+      replyBy: '2027-06-20T16:59:59.000Z',
     });
     const text = await page();
     expect(text).toContain('Komunikasi Publik Angkatan I');

@@ -1,8 +1,8 @@
 // The approver's and the operator's pages against the real record: what decides, what never does, and what they say.
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { agencyId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
-import { cycleItem, opensAt } from '../unit/program-approval/government.ts';
+import { cycleItem, opensAt, row, tenant, year } from '../unit/program-approval/government.ts';
 import {
   approve,
   begin,
@@ -32,7 +32,8 @@ describe('the decision page', () => {
     const page = await bench.get(linkOf(bench, 'bkpsdm'));
     for (const text of [
       'Pelatihan P1',
-      'Kesenjangan terbesar nomor 1',
+      'Menutup 59,00 level kesenjangan pada 30 pegawai dari 1 perangkat daerah; menjawab kebutuhan peringkat 1 (T-1, Dinas Kesehatan)',
+      'Triwulan II (April–Juni) 2027',
       'Rp150.000.000',
       'Rp170.000.000 (terpakai 88,2%)',
       'Pelatihan P4 (Rp60.000.000)',
@@ -48,6 +49,27 @@ describe('the decision page', () => {
     expect(page.text).not.toContain('<script');
     expect(page.headers['cache-control']).toBe('no-store');
     expect(page.text.length).toBeLessThan(30_000);
+  });
+
+  it('names an agency whose head was not asked yet as the register does', async () => {
+    const reason = [
+      { kind: 'answers-need', rank: 7, competency: 'T-1', agencyId: 'disdik' },
+      { kind: 'below-cut' },
+    ];
+    await bench.put('cycle', {
+      pk: `CYCLE#${tenant}#${year}`,
+      sk: 'PLAN-ROW#P1',
+      ...row('P1', 1, { agencies: ['dinkes', 'disdik'].map(agencyId) }),
+      reason,
+    });
+    const { approvalStepKey } = await import('../../functions/records/plan.reads.ts');
+    const { remove, transact } = await import('../../functions/store/table.ts');
+    await transact([
+      remove('cycle', approvalStepKey({ tenant, year }, { round: 1, step: 1, decider: 'disdik' })),
+    ]);
+    const page = await bench.get(linkOf(bench, 'dinkes'));
+    expect(page.text).toContain('menjawab kebutuhan peringkat 7 (T-1, Dinas Pendidikan)');
+    expect(page.text).not.toContain('disdik');
   });
 
   it("shows a head the own agency's share, with the seats it gets, and no way to reject", async () => {

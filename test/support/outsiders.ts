@@ -1,8 +1,9 @@
 // Who has no business on a page: sessions, links and nonces of the wrong kind, made the way the product makes the right ones.
-
 import type { LinkPurpose } from '../../functions/kit/declare.ts';
 import type { Session } from '../../functions/links/session.ts';
+import type { TenantId } from '../../functions/records/ids.ts';
 import { phases } from '../../functions/records/policy.ts';
+import { at, tenantId } from './branded.ts';
 import type { Bench } from './workflow-bench.ts';
 
 const farAway = new Date('2099-01-01T00:00:00.000Z');
@@ -23,7 +24,7 @@ export const nonceOf = async (token: string, path: string): Promise<string> => {
 export const asCookie = (token: string) => ({ cookie: `__Host-siklus=${token}` });
 
 /** A link of another government about the very same record. */
-export const forgedLink = async (purpose: LinkPurpose, token: string, tenant: string): Promise<string> => {
+export const forgedLink = async (purpose: LinkPurpose, token: string, tenant: TenantId): Promise<string> => {
   const { findLink, makeLink } = await import('../../functions/links/links.store.ts');
   const { linkToken } = await import('../../functions/kit/secret.ts');
   const { transact } = await import('../../functions/store/table.ts');
@@ -51,16 +52,23 @@ export const openEmptyYear = async (
   year: number,
 ): Promise<void> => {
   const { recordOpening } = await import('../../functions/cycle/open-cycle.store.ts');
-  const window = { opensAt: '2098-01-01T00:00:00.000Z', closesAt: farAway.toISOString() };
+  const window = { opensAt: at('2098-01-01T00:00:00.000Z'), closesAt: at(farAway.toISOString()) };
   await recordOpening(
     {
       year,
       ceilingRupiah: 1_000_000,
-      phases: phases.map((phase) => ({ phase, status: 'done', attempt: 1, ...window })),
+      phases: phases.map((phase) => ({ phase, status: 'planned', attempt: 1, ...window })),
     },
-    { tenant: slug, operator: operator.email, policyVersion: 1 },
+    { tenant: tenantId(slug), operator: operator.email, policyVersion: 1 },
     bench.clock.now(),
   );
+  const done = { status: 'done', openedAt: window.opensAt, closedAt: window.opensAt, result: {} };
+  for (const phase of phases)
+    await bench.put('cycle', {
+      pk: `CYCLE#${slug}#${year}`,
+      sk: `PHASE#${phase}`,
+      ...{ phase, attempt: 1, ...window, ...done },
+    });
   await bench.put('cycle', {
     pk: `CYCLE#${slug}#${year}`,
     sk: 'PLAN',

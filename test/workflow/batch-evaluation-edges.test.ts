@@ -1,6 +1,7 @@
 // The evaluation of a batch at its edges: nobody there, longer than an execution may last, and faults.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../functions/records/policy.ts';
+import { batchId } from '../support/branded.ts';
 import {
   begin,
   bench,
@@ -63,7 +64,7 @@ describe('a follow-up a year after the batch', () => {
   });
 
   it('fails visibly when it cannot be handed over', async () => {
-    const run = await begin(aBatch({ batchId: `P-${'1'.repeat(60)}` }), 1, 'long-name');
+    const run = await begin(aBatch({ batchId: batchId(`P-${'1'.repeat(60)}`) }), 1, 'long-name');
     await bench.jumpTo('2028-02-20T00:00:00.000Z');
     expect(await run.status()).toBe('FAILED');
     expect((await run.error()).error).toContain('InvalidName');

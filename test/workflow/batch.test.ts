@@ -27,6 +27,17 @@ import { aBatch, places, staff, tenant, year } from '../unit/delivery/government
 
 setTheScene();
 
+/** What is on record of the batch, attribute by attribute. */
+const onRecord = async (): Promise<Record<string, unknown>> => {
+  const { documentClient } = await import('../../functions/store/client.ts');
+  const { tableName } = await import('../../functions/store/table.ts');
+  const { GetCommand } = await import('@aws-sdk/lib-dynamodb');
+  const Key = { pk: `CYCLE#${tenant}#${year}`, sk: 'BATCH#P-1-1' };
+  const { Item } = await documentClient.send(new GetCommand({ TableName: tableName('cycle'), Key }));
+  return Item ?? {};
+};
+const ofTheWorkflow = ['attempt', 'repliesWaitId', 'attendanceLink'];
+
 describe('a batch everyone comes to', () => {
   it('ends with certificates and starts its evaluation', async () => {
     await canEvaluate();
@@ -50,6 +61,9 @@ describe('a batch everyone comes to', () => {
       `Pemberitahuan narasumber: ${title}`,
       `Presensi dan nilai: ${title}`,
     ]);
+    const record = await onRecord();
+    expect(record).toMatchObject({ status: 'completed', completedAt: expect.any(String) });
+    for (const attribute of ofTheWorkflow) expect(record).not.toHaveProperty(attribute);
     const copies = mailsTo(bench, 'kepala-dinas@example.invalid', 'Pemberitahuan kepada atasan');
     expect(copies).toHaveLength(4);
     for (const copy of copies) expect(copy.text).not.toContain('/undangan/');
@@ -117,8 +131,16 @@ describe('a batch with empty places', () => {
     for (const to of ['dinas-1@example.invalid', facilitator, operator])
       expect(subjectsTo(bench, to)).toContain(`Pembatalan: ${title}`);
     expect(subjectsTo(bench, 'dinas-2@example.invalid')).not.toContain(`Pembatalan: ${title}`);
+    const record = await onRecord();
+    expect(record).toMatchObject({
+      status: 'cancelled',
+      cancelledBecause: { kind: 'too-few', minimumParticipants: 2 },
+    });
+    for (const attribute of [...ofTheWorkflow, 'replyBy']) expect(record).not.toHaveProperty(attribute);
+    const why = 'Peserta yang bersedia hadir kurang dari jumlah minimal, yaitu 2 orang.';
     const page = await bench.get(linkTo(bench, 'dinas-1@example.invalid', 'Panggilan peserta'));
-    expect(page.text).toContain('Angkatan ini dibatalkan');
+    expect(page.text).toContain(`Angkatan ini dibatalkan. ${why}`);
+    expect(mailsTo(bench, operator, 'Pembatalan')[0]?.text).toContain(`Alasan: ${why}`);
   });
 
   it('is cancelled at once when the list itself is too short', async () => {

@@ -1,5 +1,6 @@
 // The delivery of a year: from the approved plan to the counts it ends with, through the real workflows and pages.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { at } from '../support/branded.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
 import { mailsTo, sendAttendance, subjectsTo } from '../unit/delivery/actors.ts';
 import {
@@ -117,7 +118,7 @@ describe('an approved plan', () => {
       ...tenantRecord,
       facilitators: [{ ...facilitators[0], topics: ['T-1', 'T-2'] }],
     });
-    await begin(1, '2027-02-19T16:59:59.000Z');
+    await begin(1, at('2027-02-19T16:59:59.000Z'));
     const [told, ...others] = mailsTo(bench, operator, 'Pembatalan: Pelatihan P-2 Angkatan I');
     expect(told?.text).toContain('tidak dijadwalkan');
     expect(others).toEqual([]);

@@ -1,13 +1,17 @@
 // The evaluation of a year: it waits for its batches, measures the service, recommends and hands over, through the real workflow.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Batch } from '../../functions/records/batch.ts';
+import { agencyId, batchId, on, programCode } from '../support/branded.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
 import { answerAsAlumnus, giveFeedback, rateAsSuperior } from '../unit/evaluation/actors.ts';
 import {
   aBatch,
   alumni,
+  aRunningBatch,
   batchRows,
   closesAt,
   cycleRow,
+  evaluationOf,
   measureRow,
   opensAt,
   records,
@@ -29,7 +33,7 @@ const begin = async (attempt = 1): Promise<Run> => {
   await bench.settle();
   return run;
 };
-const startBatchEvaluation = async (batch = aBatch({ endsOn: '2027-11-12' })): Promise<void> => {
+const startBatchEvaluation = async (batch: Batch = aBatch({ endsOn: on('2027-11-12') })): Promise<void> => {
   for (const [table, item] of batchRows(batch)) await bench.put(table, item);
   const { batchId } = batch;
   const name = `${tenant}-${year}-batch-evaluation-${batchId}-1`;
@@ -78,14 +82,14 @@ describe('a year with a batch', () => {
       },
     });
     const { listServiceChanges, listRecommendations, listCarryOver } = await stores();
-    expect(await listServiceChanges(tenant, year)).toMatchObject([
+    expect(await listServiceChanges({ tenant, year })).toMatchObject([
       { agencyId: 'badan', beforePeriod: '2026', afterPeriod: '2027', changeHundredths: 550 },
     ]);
-    expect((await listRecommendations(tenant, year)).map((r) => r.recommendationId)).toEqual([
+    expect((await listRecommendations({ tenant, year })).map((r) => r.recommendationId)).toEqual([
       'level-2-P-1-1-pembelajaran',
       'level-3-P-1-1-hambatan-waktu',
     ]);
-    expect(await listCarryOver(tenant, year)).toMatchObject([
+    expect(await listCarryOver({ tenant, year })).toMatchObject([
       { agencyId: 'badan', competency: 'M03', residualGapHundredths: 100, behaviourHundredths: 233, n: 2 },
       {
         agencyId: 'badan',
@@ -101,7 +105,7 @@ describe('a year with a batch', () => {
   });
 
   it('ends in time without it, and says which one is open', async () => {
-    await startBatchEvaluation(aBatch({ endsOn: '2028-03-20', status: 'running' }));
+    await startBatchEvaluation(aRunningBatch({ endsOn: on('2028-03-20') }));
     await bench.jumpTo('2027-12-01T00:00:00.000Z');
     const run = await begin();
     await bench.jumpTo(closesAt);
@@ -117,27 +121,22 @@ describe('a year with a batch', () => {
 describe('a year taken up again', () => {
   it('replaces what it found before', async () => {
     for (const [table, item] of measured) await bench.put(table, item);
-    const [table, item] = cycleRow('EVALUATION#P-9-1', {
-      program: 'P-9',
+    const evaluation = evaluationOf({
+      batchId: batchId('P-9-1'),
+      program: programCode('P-9'),
       programName: 'Arsip',
-      batchNumber: 1,
-      endsOn: '2027-11-12',
       competencies: [],
+      agencies: [agencyId('sanggar')],
       status: 'closed',
-      startedAt: opensAt,
-      feedbackInvited: 0,
-      feedbackAnswered: 0,
-      feedbackClosesAt: opensAt,
-      batchId: 'P-9-1',
-      agencies: ['sanggar'],
     });
+    const [table, item] = cycleRow('EVALUATION#P-9-1', evaluation);
     await bench.put(table, item);
     for (const [t, i] of [measureRow('dinas', '2027', 7000), measureRow('badan', '2026', 7500)])
       await bench.put(t, i);
     const first = await begin();
     expect(await first.output()).toMatchObject({ result: { level4: 2, recommendations: 1, carryOver: 4 } });
     const { listServiceChanges, listRecommendations, listCarryOver } = await stores();
-    expect(await listRecommendations(tenant, year)).toMatchObject([
+    expect(await listRecommendations({ tenant, year })).toMatchObject([
       { recommendationId: 'level-4-dinas', owner: { kind: 'agency', name: 'Perangkat dinas' } },
     ]);
     // The service is measured anew, and one person's gaps are analysed again without M05.
@@ -159,8 +158,8 @@ describe('a year taken up again', () => {
     }
     const again = await begin(2);
     expect(await again.output()).toMatchObject({ result: { recommendations: 0, carryOver: 3 } });
-    expect((await listServiceChanges(tenant, year)).map((c) => c.agencyId)).toEqual(['dinas']);
-    expect(await listCarryOver(tenant, year)).toHaveLength(3);
+    expect((await listServiceChanges({ tenant, year })).map((c) => c.agencyId)).toEqual(['dinas']);
+    expect(await listCarryOver({ tenant, year })).toHaveLength(3);
   });
 
   it('repeats a step that was cut off after its effect', async () => {

@@ -1,5 +1,6 @@
 // The needs survey from the first mail to the closed record, through the real workflow, handlers and pages.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { on } from '../support/branded.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
 import {
   closesAt,
@@ -131,7 +132,7 @@ describe('a survey with silent people', () => {
 
   it('does not write to who has left since', async () => {
     await begin();
-    await bench.put('register', registerItem(employee('eka', 'badan', { validTo: '2026-01-20' })));
+    await bench.put('register', registerItem(employee('eka', 'badan', { validTo: on('2026-01-20') })));
     await bench.jumpTo('2026-03-01T00:00:00.000Z');
     expect(mailsTo('eka')).toHaveLength(1);
     expect(mailsTo('budi')).toHaveLength(4);

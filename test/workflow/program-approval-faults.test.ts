@@ -1,7 +1,7 @@
 // The approval of the plan when something goes wrong: faults, lost answers, waits that begin too late.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
-import { opensAt } from '../unit/program-approval/government.ts';
+import { opensAt, row, tenant, year } from '../unit/program-approval/government.ts';
 import {
   afterTheYear,
   approve,
@@ -123,6 +123,24 @@ describe('an approval that meets a fault', () => {
     await approve(bench, ...deciders.slice(-1));
     await bench.jumpTo(afterTheYear);
     expect((await run.error()).error).toBe('Broken');
+  });
+
+  it('puts no plan to a decision that lacks one of the seven items, and names the program and the item', async () => {
+    const key = { pk: `CYCLE#${tenant}#${year}` };
+    const incomplete = row('P2', 2, { curriculum: ' ', agencies: [] });
+    await bench.put('cycle', { ...key, sk: 'PLAN-ROW#P2', ...incomplete });
+    const run = await begin(bench);
+    expect(await run.status()).toBe('FAILED');
+    expect((await run.error()).cause).toContain(
+      'Program P2 belum memuat b. target pegawai, f. kesesuaian kurikulum (PP 11/2017 Pasal 207 ayat (3))',
+    );
+    expect(bench.mails).toEqual([]);
+    const { requirePlan } = await import('../../functions/records/plan.reads.ts');
+    expect(await requirePlan({ tenant, year })).toMatchObject({ status: 'draft', round: 1 });
+    // What nobody decides on may be incomplete.
+    await bench.put('cycle', { ...key, sk: 'PLAN-ROW#P2', ...incomplete, status: 'below-cut' });
+    await begin(bench, 2);
+    expect(subjectsTo(bench, 'dinkes')).toHaveLength(1);
   });
 
   it('stops when an office has nobody in it', async () => {

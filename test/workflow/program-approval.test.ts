@@ -1,6 +1,7 @@
 // The approval of the plan from the first letter to the last, through the real workflow, handlers and pages.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../functions/records/policy.ts';
+import { agencyId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
   agency,
@@ -71,12 +72,12 @@ describe('a plan everybody approves', () => {
   });
 
   it('is asked of every head at once, also of more than the workflow waits for side by side', async () => {
-    const many = Array.from({ length: 43 }, (_, i) => `opd-${i}`);
+    const many = Array.from({ length: 43 }, (_, i) => agencyId(`opd-${i}`));
     for (const id of many) {
       await bench.put('register', agency(id, `Dinas ${id}`, { headEmployeeId: `kepala-${id}` }));
       await bench.put('register', head(id));
     }
-    const wide = row('P2', 2, { agencies: ['disdik', ...many] });
+    const wide = row('P2', 2, { agencies: [agencyId('disdik'), ...many] });
     await bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: 'PLAN-ROW#P2', ...wide });
     const run = await begin(bench);
     for (const id of many) expect(subjectsTo(bench, id)).toHaveLength(1);

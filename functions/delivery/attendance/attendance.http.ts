@@ -1,19 +1,24 @@
 // The page where a facilitator hands in attendance and scores: drafts as often as needed, one final list.
-
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { longDate } from '../../pages/format.ts';
 import { findBatch, listParticipants } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
+import type { BatchRef } from '../../records/ids.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
-import { isRefusal, type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
-import { datesOf, dayText } from '../../words/batch-words.ts';
-import { attendanceWaitId, type BatchRef, wakeWrite } from '../batch.store.ts';
 import {
-  attendanceClosed,
+  attendanceFinal,
   attendanceUnneeded,
+  expiredAttendanceLink,
+  unknownBatch,
+} from '../../refusals/delivery.refusals.ts';
+import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
+import { datesOf } from '../../words/batch-words.ts';
+import { attendanceWaitId, wakeWrite } from '../batch.store.ts';
+import {
   decideAttendance,
   finalTooEarly,
   packAttendance,
@@ -24,9 +29,6 @@ import { type Attendance, findAttendance, saveAttendance } from './attendance.st
 import { type AttendanceMember, type AttendancePage, attendancePage, scoreText } from './attendance.view.tsx';
 import { deliveryAttendanceFunctions } from './declarations.ts';
 
-const gone = refuse('unknown-batch', 404, 'Angkatan ini tidak ditemukan. Hubungi pengelola.');
-const expired = refuse('expired-link', 410, 'Tautan presensi ini sudah tidak berlaku. Hubungi pengelola.');
-
 type Room = {
   ref: BatchRef;
   batch: Batch;
@@ -35,28 +37,31 @@ type Room = {
 };
 
 const enter = async ({ link }: LinkRequest): Promise<Room | Refusal> => {
-  const { tenant, year, subject } = link;
-  const batchId = subject.batchId ?? '';
-  const batch = year === undefined || batchId === '' ? undefined : await findBatch(tenant, year, batchId);
-  if (!batch || year === undefined) return gone;
+  const { tenant, year } = link;
+  const { batchId } = link.subject;
+  if (year === undefined || !batchId) return unknownBatch;
   const ref = { tenant, year, batchId };
-  const came = new Set(['accepted', 'attended', 'absent']);
-  const participants = (await listParticipants(tenant, year, batchId))
-    .filter((p) => came.has(p.status))
+  const batch = await findBatch(ref);
+  if (!batch) return unknownBatch;
+  const participants = (await listParticipants(ref))
+    .filter((p) => p.status === 'accepted' || p.status === 'attended' || p.status === 'absent')
     .sort((a, b) => a.order - b.order);
   const employees = await findEmployeesToShow(
     tenant,
     participants.map((p) => p.employeeId),
   );
   const names = new Map(employees.map((e) => [e.employeeId, e.name]));
-  const members = participants.map((p) => ({ order: p.order, name: names.get(p.employeeId) ?? '' }));
+  const members = participants.map((p) => ({
+    order: p.order,
+    name: names.get(p.employeeId) ?? p.employeeId,
+  }));
   return { ref, batch, members, attendance: await findAttendance(ref) };
 };
 
 /** What was saved, field by field, as the form sends it. */
 const savedValues = (attendance: Attendance | undefined): Map<string, string> => {
   const values = new Map<string, string>();
-  for (const row of unpackAttendance(attendance?.packed ?? '')) {
+  for (const row of attendance === undefined ? [] : unpackAttendance(attendance.packed)) {
     row.present.forEach((isPresent, i) => {
       if (isPresent) values.set(`present-${row.order}-${i + 1}`, '1');
     });
@@ -99,9 +104,9 @@ const read = async (
   if (action !== 'draft' && action !== 'final')
     return { problems: [{ field: 'action', message: 'Pilih simpan sementara atau kirim final.' }] };
   const isFinal = action === 'final';
-  const early = isFinal ? finalTooEarly(batch.endsOn, dayText(batch.endsOn), request.now) : undefined;
+  const early = isFinal ? finalTooEarly(batch.endsOn, longDate(batch.endsOn), request.now) : undefined;
   if (early) return { problems: [early] };
-  const cycle = await requireCycle(ref.tenant, ref.year);
+  const cycle = await requireCycle(ref);
   const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
   const rows = readAttendance({
     field: (name) => field(request.form, name),
@@ -121,11 +126,13 @@ const record = async (
   const decision = decideAttendance(attendance, { packed, isFinal });
   if (isRefusal(decision)) return decision;
   if (decision === 'same') return 'recorded';
-  const waitId = attendanceWaitId(ref, batch.attempt ?? 1);
+  // The link is made when the batch begins, and before it can end the final list is there.
+  if (batch.status !== 'running') return attendanceFinal;
+  const waitId = attendanceWaitId(ref, batch.attempt);
   const final = isFinal ? { signal: wakeWrite(ref, waitId, `${waitId}-final`, now) } : undefined;
   if ((await saveAttendance(ref, packed, now, final)) === 'written') return 'recorded';
   const recorded = await findAttendance(ref);
-  return decideAttendance(recorded, { packed, isFinal }) === 'same' ? 'recorded' : attendanceClosed;
+  return decideAttendance(recorded, { packed, isFinal }) === 'same' ? 'recorded' : attendanceFinal;
 };
 
 export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
@@ -139,7 +146,7 @@ export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
     const room = await enter(request);
     if (isRefusal(room)) return room;
     if (room.batch.status === 'cancelled') return attendanceUnneeded;
-    if (request.linkState !== 'open') return expired;
+    if (request.linkState !== 'open') return expiredAttendanceLink;
     const submission = await read(request, room);
     if ('problems' in submission)
       return show(request, room, (name) => field(request.form, name), submission.problems);

@@ -1,11 +1,11 @@
 // What a facilitator hands in: who was present on which day, and test scores from 0 to 100; drafts may be incomplete, the final one not.
-
-import { dateInWib, endOfDay } from '../../records/moments.ts';
-import { type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { dateOf, endOfDay, type Instant, type WibDate } from '../../records/moments.ts';
+import { attendanceFinal } from '../../refusals/delivery.refusals.ts';
+import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 
 export type AttendanceRow = {
-  /** The participant's place on the list. */
+  /** The participant's place on the list of the batch. */
   order: number;
   /** One per day of the batch. */
   present: readonly boolean[];
@@ -120,27 +120,16 @@ const tooEarly = (lastDay: string): Problem => ({
 });
 
 /** The final list can only be sent when there is nothing left to attend. */
-export const finalTooEarly = (endsOn: string, lastDayText: string, now: Date): Problem | undefined =>
-  dateInWib(now) < endsOn ? tooEarly(lastDayText) : undefined;
-
-export const attendanceClosed: Refusal = refuse(
-  'attendance-final',
-  409,
-  'Presensi dan nilai final sudah diterima dan tidak dapat diubah melalui halaman ini. Hubungi pengelola bila ada yang keliru.',
-);
-export const attendanceUnneeded: Refusal = refuse(
-  'batch-cancelled',
-  410,
-  'Angkatan ini sudah dibatalkan, sehingga presensi tidak lagi dapat dikirim. Hubungi pengelola.',
-);
+export const finalTooEarly = (endsOn: WibDate, lastDayText: string, now: Date): Problem | undefined =>
+  dateOf(now) < endsOn ? tooEarly(lastDayText) : undefined;
 
 /** What an earlier final list means for this submission. */
 export const decideAttendance = (
-  recorded: { packed: string; finalAt?: string | undefined } | undefined,
+  recorded: { packed: string; finalAt?: Instant | undefined } | undefined,
   sent: { packed: string; isFinal: boolean },
 ): 'record' | 'same' | Refusal => {
   if (!recorded?.finalAt) return 'record';
-  return sent.isFinal && recorded.packed === sent.packed ? 'same' : attendanceClosed;
+  return sent.isFinal && recorded.packed === sent.packed ? 'same' : attendanceFinal;
 };
 
 /** Working days after the last day, and again after each reminder. */
@@ -148,5 +137,5 @@ export const graceWorkingDays = 5;
 /** First wait, wait after the facilitator's reminder, wait after the operator was told. */
 export const lastStep = 3;
 
-export const attendanceDeadline = (endsOn: string, jointLeave: readonly string[]): Date =>
+export const attendanceDeadline = (endsOn: WibDate, jointLeave: readonly WibDate[]): Date =>
   endOfDay(addWorkingDays(endsOn, graceWorkingDays, jointLeave));

@@ -2,21 +2,22 @@
 import * as z from 'zod';
 import { registerWait } from '../../outbox/outbox.store.ts';
 import { batchPk } from '../../records/batch.reads.ts';
+import { BatchId, type BatchRef, type WaitId } from '../../records/ids.ts';
+import { Instant, instantOf } from '../../records/moments.ts';
 import { type ItemKey, key } from '../../store/keys.ts';
 import { change, getItem, transact, type Write } from '../../store/table.ts';
-import type { BatchRef } from '../batch.store.ts';
 
 const Attendance = z.object({
-  batchId: z.string(),
+  batchId: BatchId,
   /** Packed by `packAttendance`: one small item for the whole batch. */
   packed: z.string(),
-  savedAt: z.iso.datetime(),
-  finalAt: z.iso.datetime().optional(),
+  savedAt: Instant,
+  finalAt: Instant.optional(),
 });
 export type Attendance = z.infer<typeof Attendance>;
 
 const attendanceKey = (ref: BatchRef): ItemKey => ({
-  pk: batchPk(ref.tenant, ref.year, ref.batchId),
+  pk: batchPk(ref),
   sk: key`ATTENDANCE`,
 });
 
@@ -36,8 +37,8 @@ export const saveAttendance = async (
         set: {
           batchId: ref.batchId,
           packed,
-          savedAt: now.toISOString(),
-          finalAt: final ? now.toISOString() : undefined,
+          savedAt: instantOf(now),
+          finalAt: final ? instantOf(now) : undefined,
         },
         absent: ['finalAt'],
         mustExist: false,
@@ -46,6 +47,6 @@ export const saveAttendance = async (
     ])
   ).outcome;
 
-export const awaitAttendance = async (waitId: string, taskToken: string, now: Date): Promise<void> => {
+export const awaitAttendance = async (waitId: WaitId, taskToken: string, now: Date): Promise<void> => {
   await transact([registerWait(waitId, taskToken, now)]);
 };

@@ -1,12 +1,13 @@
 // The facilitator's list: participants by days as boxes to tick, two scores each, kept as a draft or sent for good.
 import type { VNode } from 'preact';
 import { ErrorSummary, Form, Radios } from '../../pages/form.view.tsx';
-import { dateTime, decimal } from '../../pages/format.ts';
+import { dateTime, decimal, longDate } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import type { Batch } from '../../records/batch.ts';
+import type { Instant } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
-import { batchFacts, batchTitle, datesOf, dayText } from '../../words/batch-words.ts';
+import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
 import { everyDayField } from './attendance.rules.ts';
 
 export type AttendanceMember = { order: number; name: string; agency?: string };
@@ -18,8 +19,8 @@ export type AttendancePage = {
   /** The field's value as last typed or saved; undefined when empty. */
   value: (name: string) => string | undefined;
   canBeFinal: boolean;
-  savedAt?: string | undefined;
-  finalAt?: string | undefined;
+  savedAt?: Instant | undefined;
+  finalAt?: Instant | undefined;
   problems?: readonly Problem[];
 };
 
@@ -109,7 +110,7 @@ const Sending = (page: AttendancePage): VNode => (
       hint={
         page.canBeFinal
           ? 'Kiriman final hanya satu kali dan menjadi dasar sertifikat.'
-          : `Kiriman final dapat dilakukan mulai ${dayText(page.batch.endsOn)}.`
+          : `Kiriman final dapat dilakukan mulai ${longDate(page.batch.endsOn)}.`
       }
       options={[
         { value: 'draft', label: 'Simpan sementara', hint: 'Masih dapat diubah.' },
@@ -131,7 +132,7 @@ export const attendancePage = (page: AttendancePage): VNode => (
       <summary>Tanggal setiap hari</summary>
       <p>
         {datesOf(page.batch)
-          .map((date, i) => `Hari ${i + 1}: ${dayText(date)}`)
+          .map((date, i) => `Hari ${i + 1}: ${longDate(date)}`)
           .join(' · ')}
       </p>
     </details>
@@ -143,7 +144,7 @@ export const attendancePage = (page: AttendancePage): VNode => (
         <List {...page} />
       </>
     ) : page.batch.status === 'cancelled' ? (
-      <Notice tone="bad">Angkatan ini dibatalkan. {page.batch.cancelledBecause ?? ''}</Notice>
+      <Notice tone="bad">Angkatan ini dibatalkan. {cancellationText(page.batch.cancelledBecause)}</Notice>
     ) : (
       <>
         {page.savedAt ? <Notice>Tersimpan sementara pada {dateTime(page.savedAt)}.</Notice> : null}

@@ -1,17 +1,19 @@
 // Lets the workflow wait for the facilitator's final list; when it is already there, it goes on at once.
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
+import { BatchRef, WaitId } from '../../records/ids.ts';
 import { attendanceWaitId, wake } from '../batch.store.ts';
 import { awaitAttendance, findAttendance } from './attendance.store.ts';
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    batchId: z.string(),
-    attempt: z.int().positive(),
-    step: z.int().positive(),
-    taskToken: z.string(),
+    input: {
+      ...BatchRef.shape,
+      attempt: z.int().positive(),
+      step: z.int().positive(),
+      taskToken: z.string(),
+    },
+    output: { waitId: WaitId },
   },
   async ({ attempt, step, taskToken, ...ref }, { now }) => {
     const waitId = attendanceWaitId(ref, attempt);

@@ -2,49 +2,65 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
+import type { BatchIn } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
-import { dateInWib, endOfDay } from '../../records/moments.ts';
+import { BatchRef } from '../../records/ids.ts';
+import { dateOf, endOfDay, secondsUntil } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
+import type { Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { transact, type Write } from '../../store/table.ts';
 import { operatorOf } from '../../words/batch-words.ts';
 import { batchMail } from '../batch.store.ts';
 import { attendanceMissing, attendanceReminder } from '../delivery-mail.ts';
-import { secondsUntil } from '../invitation/invitation.rules.ts';
 import { graceWorkingDays, lastStep } from './attendance.rules.ts';
 import { findAttendance } from './attendance.store.ts';
 
+type Chase = {
+  ref: BatchRef;
+  batch: BatchIn<'running'>;
+  tenant: Tenant;
+  step: number;
+  dueAt: Date;
+  now: Date;
+};
+
+/** The facilitator is reminded every time, the operator told from the second time on. */
+const letters = ({ ref, batch, tenant, step, dueAt, now }: Chase): Write[] => {
+  const { facilitator, attendanceLink: link } = batch;
+  const common = { from: tenant.displayName, batch, dueAt };
+  const reminder = attendanceReminder({ ...common, name: facilitator.name, link, number: step });
+  const writes = [
+    batchMail(ref, `attendance-reminder-${step}`, { to: facilitator.email, content: reminder, now }),
+  ];
+  const operator = operatorOf(tenant);
+  if (step > 1 && operator) {
+    const content = attendanceMissing({ ...common, name: operator.name, facilitator: facilitator.name });
+    writes.push(batchMail(ref, `attendance-missing-${step}`, { to: operator.email, content, now }));
+  }
+  return writes;
+};
+
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    batchId: z.string(),
-    /** The wait that ended without a list. */
-    step: z.int().positive(),
+    input: {
+      ...BatchRef.shape,
+      /** The wait that ended without a list. */
+      step: z.int().positive(),
+    },
+    output: { word: z.enum(['received', 'waiting', 'given-up']), step: z.int(), waitSeconds: z.int() },
   },
   async ({ step, ...ref }, { now }) => {
     // A list that came in time always wins over the timeout.
     if ((await findAttendance(ref))?.finalAt) return { word: 'received', step, waitSeconds: 1 };
     if (step >= lastStep) return { word: 'given-up', step, waitSeconds: 1 };
-    const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
-    const cycle = await requireCycle(ref.tenant, ref.year);
+    const batch = await requireBatch(ref);
+    const cycle = await requireCycle(ref);
     const { jointLeave } = await requirePolicy(ref.tenant, cycle.policyVersion);
     const tenant = await requireTenant(ref.tenant);
-    const dueAt = endOfDay(addWorkingDays(dateInWib(now), graceWorkingDays, jointLeave));
-    const from = tenant.displayName;
-    const { facilitator, attendanceLink: link } = batch;
-    const writes: Write[] = [];
-    if (link) {
-      const content = attendanceReminder({ from, name: facilitator.name, batch, link, number: step, dueAt });
-      writes.push(batchMail(ref, `attendance-reminder-${step}`, { to: facilitator.email, content, now }));
-    }
-    const operator = operatorOf(tenant);
-    if (step > 1 && operator) {
-      const content = attendanceMissing({ from, name: operator.name, batch, dueAt });
-      writes.push(batchMail(ref, `attendance-missing-${step}`, { to: operator.email, content, now }));
-    }
-    if (writes.length > 0) await transact(writes);
+    const dueAt = endOfDay(addWorkingDays(dateOf(now), graceWorkingDays, jointLeave));
+    if (batch.status === 'running') await transact(letters({ ref, batch, tenant, step, dueAt, now }));
     return { word: 'waiting', step: step + 1, waitSeconds: secondsUntil(dueAt, now) };
   },
 );

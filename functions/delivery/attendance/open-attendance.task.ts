@@ -4,23 +4,23 @@ import { taskHandler } from '../../kit/task-handler.ts';
 import { makeLink } from '../../links/links.store.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
-import { addDays, endOfDay } from '../../records/moments.ts';
+import { BatchRef } from '../../records/ids.ts';
+import { addDays, endOfDay, secondsUntil } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import { batchMail, beginRunning } from '../batch.store.ts';
 import { attendanceRequest } from '../delivery-mail.ts';
-import { secondsUntil } from '../invitation/invitation.rules.ts';
 import { attendanceDeadline } from './attendance.rules.ts';
 
 /** Longer than all reminders together; after the final list the page only shows. */
 const linkDays = 90;
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  { input: BatchRef.shape, output: { step: z.int(), waitSeconds: z.int() } },
   async (ref, { now }) => {
     const { tenant, year, batchId } = ref;
-    const batch = await requireBatch(tenant, year, batchId);
-    const cycle = await requireCycle(tenant, year);
+    const batch = await requireBatch(ref);
+    const cycle = await requireCycle(ref);
     const policy = await requirePolicy(tenant, cycle.policyVersion);
     const dueAt = attendanceDeadline(batch.endsOn, policy.jointLeave);
     if (batch.status === 'inviting') {

@@ -18,11 +18,11 @@ export const handler = httpHandler(deliveryCertificateFunctions.certificate, {
       : html(searchPage(typed.slice(0, longestShown)), 404);
   },
   'GET /sertifikat/{number}': async ({ params }) => {
-    const typed = params.number ?? '';
-    const number = readCertificateNumber(typed);
+    const typed = params.number;
+    const number = typed === undefined ? undefined : readCertificateNumber(typed);
     const certificate = number === undefined ? undefined : await findCertificate(number);
     return certificate
       ? html(certificatePage(certificate))
-      : html(searchPage(typed.slice(0, longestShown)), 404);
+      : html(searchPage(typed?.slice(0, longestShown)), 404);
   },
 });

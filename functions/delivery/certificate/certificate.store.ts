@@ -1,37 +1,34 @@
 // Issuing: result, certificate, JP and letter of one participant, together or not at all.
-
 import { participantKey } from '../../records/batch.reads.ts';
-import type { Participant } from '../../records/batch.ts';
+import { type ParticipantWho, participantStatuses } from '../../records/batch.ts';
 import { certificateKey, jpEntryKey } from '../../records/certificate.reads.ts';
 import type { Certificate, JpEntry } from '../../records/certificate.ts';
+import type { BatchRef, EmployeeId } from '../../records/ids.ts';
+import { moving } from '../../records/transitions.ts';
 import { change, create, type Write } from '../../store/table.ts';
-import type { BatchRef } from '../batch.store.ts';
 
-type Result = Pick<Participant, 'daysPresent' | 'preScore' | 'postScore' | 'passed' | 'certificateNumber'> & {
-  status: 'attended' | 'absent';
+type Assessed = Pick<ParticipantWho<'absent'>, 'daysPresent' | 'preScore' | 'postScore'>;
+
+export const recordAbsence = (ref: BatchRef, employeeId: EmployeeId, assessed: Assessed): Write => {
+  const { set, expect } = moving(participantStatuses, 'accepted', 'absent');
+  return change('cycle', participantKey(ref, employeeId), { set: { ...set, ...assessed }, expect });
 };
 
-const resultWrite = (ref: BatchRef, employeeId: string, result: Result): Write =>
-  change('cycle', participantKey(ref.tenant, ref.year, ref.batchId, employeeId), {
-    set: result,
-    expect: { status: 'accepted' },
-  });
-
-export const recordAbsence = (ref: BatchRef, employeeId: string, result: Result): Write[] => [
-  resultWrite(ref, employeeId, result),
-];
+export type Award = { certificate: Certificate; entry: JpEntry; mail: Write };
 
 /** A person certified before is left as is. */
 export const issueCertificate = (
   ref: BatchRef,
-  result: Result,
-  certificate: Certificate,
-  entry: JpEntry,
-  mail: Write,
+  assessed: Assessed & { passed: boolean },
+  { certificate, entry, mail }: Award,
 ): Write[] => {
   const { employeeId, number } = certificate;
+  const { set, expect } = moving(participantStatuses, 'accepted', 'attended');
   return [
-    resultWrite(ref, employeeId, result),
+    change('cycle', participantKey(ref, employeeId), {
+      set: { ...set, ...assessed, certificateNumber: number },
+      expect,
+    }),
     create('cycle', { ...certificateKey(number), ...certificate }),
     create('cycle', { ...jpEntryKey(ref.tenant, employeeId, entry.year, number), ...entry }),
     mail,

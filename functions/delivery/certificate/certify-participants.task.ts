@@ -2,9 +2,11 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
-import type { Batch, Participant } from '../../records/batch.ts';
+import type { BatchOutline, ParticipantWho } from '../../records/batch.ts';
 import type { Certificate, JpEntry } from '../../records/certificate.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
+import { type AgencyId, BatchRef, type EmployeeId } from '../../records/ids.ts';
+import { instantOf, yearOf } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import type { Policy } from '../../records/policy.ts';
 import { findEmployees, listAgencies, requireTenant } from '../../records/register.reads.ts';
@@ -12,32 +14,34 @@ import type { Agency, Employee, Tenant } from '../../records/register.ts';
 import { jpOf } from '../../rulebook/lesson-hours.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
-import { batchTitle, datesOf } from '../../words/batch-words.ts';
+import { datesOf } from '../../words/batch-words.ts';
 import { type AttendanceRow, unpackAttendance } from '../attendance/attendance.rules.ts';
 import { findAttendance } from '../attendance/attendance.store.ts';
-import { type BatchRef, batchMail, completeBatch } from '../batch.store.ts';
+import { batchMail, completeBatch } from '../batch.store.ts';
 import { certificateNotice } from '../delivery-mail.ts';
 import { certificateNumber, outcomeOf } from './certificate.rules.ts';
-import { issueCertificate, recordAbsence } from './certificate.store.ts';
+import { type Award, issueCertificate, recordAbsence } from './certificate.store.ts';
 
 type Ceremony = {
   ref: BatchRef;
-  batch: Batch;
+  batch: BatchOutline;
   tenant: Tenant;
   policy: Policy;
-  agencies: ReadonlyMap<string, Agency>;
-  people: ReadonlyMap<string, Employee>;
+  agencies: ReadonlyMap<AgencyId, Agency>;
+  people: ReadonlyMap<EmployeeId, Employee>;
   rows: ReadonlyMap<number, AttendanceRow>;
   now: Date;
 };
 
+type Accepted = ParticipantWho<'accepted'>;
+
 const certificateOf = (
   { ref, batch, tenant, agencies, now }: Ceremony,
   employee: Employee,
-  participant: Participant,
-  kind: 'pass' | 'attendance',
+  participant: Accepted,
+  kind: Certificate['kind'],
 ): Certificate => ({
-  number: certificateNumber(ref.tenant, ref.year, ref.batchId, participant.order),
+  number: certificateNumber(ref, participant.order),
   tenant: ref.tenant,
   year: ref.year,
   kind,
@@ -51,58 +55,61 @@ const certificateOf = (
   startsOn: batch.startsOn,
   endsOn: batch.endsOn,
   jp: jpOf({ form: batch.form, curriculumJp: batch.jp, days: datesOf(batch).length }),
-  issuedAt: now.toISOString(),
+  issuedAt: instantOf(now),
   government: tenant.displayName,
   provider: batch.provider,
 });
 
-const entryOf = (certificate: Certificate, batch: Batch): JpEntry => ({
+const entryOf = (certificate: Certificate, batch: BatchOutline): JpEntry => ({
   tenant: certificate.tenant,
   employeeId: certificate.employeeId,
-  year: Number(batch.endsOn.slice(0, 4)),
+  year: yearOf(batch.endsOn),
   jp: certificate.jp,
   form: batch.form,
-  source: batchTitle(batch),
+  source: { programName: batch.programName, number: batch.number },
   certificateNumber: certificate.number,
   earnedOn: batch.endsOn,
 });
 
-const certify = (ceremony: Ceremony, participant: Participant): Write[] => {
-  const { ref, batch, tenant, policy, people, rows, now } = ceremony;
-  const row = rows.get(participant.order);
-  const { kind, ...outcome } = outcomeOf(row, datesOf(batch).length, policy.delivery);
-  const result = { ...outcome, preScore: row?.preScore, postScore: row?.postScore };
-  if (!kind) return recordAbsence(ref, participant.employeeId, result);
+const awardTo = (ceremony: Ceremony, participant: Accepted, kind: Certificate['kind']): Award => {
+  const { ref, batch, tenant, people, now } = ceremony;
   const employee = people.get(participant.employeeId);
   if (!employee) throw new Error(`no employee ${participant.employeeId} for the certificate`);
   const certificate = certificateOf(ceremony, employee, participant, kind);
-  const { number } = certificate;
   const content = certificateNotice({
     from: tenant.displayName,
     name: employee.name,
     batch,
-    number,
+    number: certificate.number,
     issuedAt: now,
   });
   const mail = batchMail(ref, `certificate-${employee.employeeId}`, { to: employee.email, content, now });
-  return issueCertificate(
-    ref,
-    { ...result, certificateNumber: number },
-    certificate,
-    entryOf(certificate, batch),
-    mail,
-  );
+  return { certificate, entry: entryOf(certificate, batch), mail };
+};
+
+const certify = (ceremony: Ceremony, participant: Accepted): Write[] => {
+  const { ref, batch, policy, rows } = ceremony;
+  const row = rows.get(participant.order);
+  const outcome = outcomeOf(row, datesOf(batch).length, policy.delivery);
+  const assessed = {
+    daysPresent: outcome.daysPresent,
+    preScore: row?.preScore,
+    postScore: row?.postScore,
+  };
+  if (outcome.status === 'absent') return [recordAbsence(ref, participant.employeeId, assessed)];
+  const { passed, kind } = outcome;
+  return issueCertificate(ref, { ...assessed, passed }, awardTo(ceremony, participant, kind));
 };
 
 const prepare = async (
   ref: BatchRef,
-  batch: Batch,
-  accepted: readonly Participant[],
+  batch: BatchOutline,
+  accepted: readonly Accepted[],
   now: Date,
 ): Promise<Ceremony> => {
   const attendance = await findAttendance(ref);
   if (!attendance?.finalAt) throw new Error(`batch ${ref.batchId} has no final attendance list`);
-  const cycle = await requireCycle(ref.tenant, ref.year);
+  const cycle = await requireCycle(ref);
   const employees = await findEmployees(
     ref.tenant,
     accepted.map((p) => p.employeeId),
@@ -120,19 +127,17 @@ const prepare = async (
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  { input: BatchRef.shape, output: { attended: z.int(), absent: z.int(), certificates: z.int() } },
   async (ref, { now }) => {
-    const { tenant, year, batchId } = ref;
-    const batch = await requireBatch(tenant, year, batchId);
-    const accepted = (await listParticipants(tenant, year, batchId)).filter((p) => p.status === 'accepted');
+    const batch = await requireBatch(ref);
+    const accepted = (await listParticipants(ref)).filter((p) => p.status === 'accepted');
     const ceremony = await prepare(ref, batch, accepted, now);
     await writeEach(accepted.map((participant) => certify(ceremony, participant)));
     await completeBatch(ref, now);
-    const participants = await listParticipants(tenant, year, batchId);
-    return {
-      attended: participants.filter((p) => p.status === 'attended').length,
-      absent: participants.filter((p) => p.status === 'absent').length,
-      certificates: participants.filter((p) => p.certificateNumber).length,
-    };
+    const participants = await listParticipants(ref);
+    const attended = participants.filter((p) => p.status === 'attended').length;
+    const absent = participants.filter((p) => p.status === 'absent').length;
+    // Whoever attended has one, for passing or for having been there.
+    return { attended, absent, certificates: attended };
   },
 );

@@ -2,35 +2,36 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
+import { BatchRef } from '../../records/ids.ts';
+import { Instant, type WibDate } from '../../records/moments.ts';
+import type { Place } from '../../records/place.ts';
 import { findEmployees } from '../../records/register.reads.ts';
-import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
+import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { confirmComposition, recordAttempt } from '../batch.store.ts';
 import { requireComposition } from './composition.reads.ts';
 import { confirmPlaces } from './composition.rules.ts';
-import type { Place } from './composition.ts';
 
-const finalPlaces = async (
-  ref: { tenant: string; year: number; batchId: string },
-  endsOn: string,
-  now: Date,
-): Promise<readonly Place[]> => {
-  const drawnUp = await requireComposition(ref.tenant, ref.year, ref.batchId);
+const finalPlaces = async (ref: BatchRef, endsOn: WibDate, now: Date): Promise<readonly Place[]> => {
+  const drawnUp = await requireComposition(ref);
   if (drawnUp.confirmedAt) return drawnUp.places;
   const employees = await findEmployees(
     ref.tenant,
     drawnUp.places.map((p) => p.employeeId),
   );
   const byId = new Map(employees.map((e) => [e.employeeId, e]));
-  const places = confirmPlaces(drawnUp.places, (id) => isInServiceOn(byId.get(id), endsOn));
+  const places = confirmPlaces(drawnUp.places, (id) => isInOfficeUnretired(byId.get(id), endsOn));
   await confirmComposition(ref, places, now);
   return places;
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string(), attempt: z.int().positive() },
+  {
+    input: { ...BatchRef.shape, attempt: z.int().positive() },
+    output: { word: z.enum(['composed', 'too-few', 'completed', 'cancelled']), invitesAt: Instant },
+  },
   async ({ attempt, ...ref }, { now }) => {
-    const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
-    const invitesAt = batch.invitesAt ?? now.toISOString();
+    const batch = await requireBatch(ref);
+    const { invitesAt } = batch;
     if (batch.status === 'completed' || batch.status === 'cancelled')
       return { word: batch.status, invitesAt };
     await recordAttempt(ref, attempt);

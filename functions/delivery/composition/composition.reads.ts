@@ -1,21 +1,18 @@
 // Keys and reads of the list of a batch before anyone is invited.
-
 import { batchPk } from '../../records/batch.reads.ts';
+import type { BatchRef } from '../../records/ids.ts';
 import { type ItemKey, key } from '../../store/keys.ts';
 import { getItem } from '../../store/table.ts';
 import { Composition } from './composition.ts';
 
-export const compositionKey = (tenant: string, year: number, batchId: string): ItemKey => ({
-  pk: batchPk(tenant, year, batchId),
+export const compositionKey = (ref: BatchRef): ItemKey => ({
+  pk: batchPk(ref),
   sk: key`COMPOSITION`,
 });
 
-export const requireComposition = async (
-  tenant: string,
-  year: number,
-  batchId: string,
-): Promise<Composition> => {
-  const found = await getItem('cycle', compositionKey(tenant, year, batchId), Composition);
-  if (!found) throw new Error(`no list of participants for batch ${batchId} in cycle ${tenant} ${year}`);
+export const requireComposition = async (ref: BatchRef): Promise<Composition> => {
+  const found = await getItem('cycle', compositionKey(ref), Composition);
+  if (!found)
+    throw new Error(`no list of participants for batch ${ref.batchId} in cycle ${ref.tenant} ${ref.year}`);
   return found;
 };

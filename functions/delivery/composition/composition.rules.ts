@@ -1,24 +1,25 @@
 // Who sits in which batch: several agencies together, largest gaps first, nobody in two places at once.
-import { decimal } from '../../pages/format.ts';
-import type { Place } from './composition.ts';
+import type { AgencyId, BatchId, EmployeeId, ProgramCode } from '../../records/ids.ts';
+import { earliestFirst, type WibDate } from '../../records/moments.ts';
+import type { Place, PlaceReason } from '../../records/place.ts';
 
 export type BatchToFill = {
-  batchId: string;
-  program: string;
-  startsOn: string;
-  endsOn: string;
+  batchId: BatchId;
+  program: ProgramCode;
+  startsOn: WibDate;
+  endsOn: WibDate;
   capacity: number;
   jp: number;
 };
-export type Candidate = { employeeId: string; agencyId: string; gapHundredths: number };
+export type SeatCandidate = { employeeId: EmployeeId; agencyId: AgencyId; gapHundredths: number };
 export type CompositionRequest = {
   batches: readonly BatchToFill[];
   /** Nominees of each program by its code. */
-  nominees: ReadonlyMap<string, readonly Candidate[]>;
+  nominees: ReadonlyMap<ProgramCode, readonly SeatCandidate[]>;
   /** False for those who have left, or will have, before the batch ends. */
-  isAvailable: (employeeId: string, batch: BatchToFill) => boolean;
+  isAvailable: (employeeId: EmployeeId, batch: BatchToFill) => boolean;
   /** JP a person may plan for at most; undefined for those without a maximum (PP 49/2018 Pasal 40: PPPK only). */
-  jpMaximum: (employeeId: string) => number | undefined;
+  jpMaximum: (employeeId: EmployeeId) => number | undefined;
   maximumAgencySharePercent: number;
   reservesPercent: number;
 };
@@ -37,19 +38,19 @@ export const agencyLimit = (capacity: number, sharePercent: number): number =>
 export const reserveCount = (capacity: number, reservesPercent: number): number =>
   Math.max(fewestReserves, Math.ceil((capacity * reservesPercent) / 100));
 
-export const byPriority = (a: Candidate, b: Candidate): number =>
+export const byPriority = (a: SeatCandidate, b: SeatCandidate): number =>
   b.gapHundredths - a.gapHundredths || (a.employeeId < b.employeeId ? -1 : 1);
 
 /**
  * Seats in order of priority with at most `limit` per agency; only when the others have run out does an agency
  * get more. `beyondLimit` marks those.
  */
-export const chooseSeats = <C extends { agencyId: string }>(
+export const chooseSeats = <C extends { agencyId: AgencyId }>(
   candidates: readonly C[],
   capacity: number,
   limit: number,
 ): { candidate: C; beyondLimit: boolean }[] => {
-  const perAgency = new Map<string, number>();
+  const perAgency = new Map<AgencyId, number>();
   const seated: { candidate: C; beyondLimit: boolean }[] = [];
   const passedOver: C[] = [];
   for (const candidate of candidates) {
@@ -69,28 +70,29 @@ export const chooseSeats = <C extends { agencyId: string }>(
   return seated;
 };
 
-type Diary = Map<string, BatchToFill[]>;
+type Diary = Map<EmployeeId, BatchToFill[]>;
 
-const isFree = (diary: Diary, employeeId: string, batch: BatchToFill): boolean =>
+const isFree = (diary: Diary, employeeId: EmployeeId, batch: BatchToFill): boolean =>
   !(diary.get(employeeId) ?? []).some((other) => other.program === batch.program || overlaps(other, batch));
 
-const enter = (diary: Diary, employeeId: string, batch: BatchToFill): void => {
+const enter = (diary: Diary, employeeId: EmployeeId, batch: BatchToFill): void => {
   diary.set(employeeId, [...(diary.get(employeeId) ?? []), batch]);
 };
 
-const gapWords = (gapHundredths: number): string => `kesenjangan ${decimal(gapHundredths / 100, 2)} level`;
-
-const jpWarning = (request: CompositionRequest, diary: Diary, employeeId: string): string => {
+/** A warning, and no obstacle. */
+const jpWarning = (
+  request: CompositionRequest,
+  diary: Diary,
+  employeeId: EmployeeId,
+): Pick<PlaceReason, 'jpOverMaximum'> => {
   const maximum = request.jpMaximum(employeeId);
   const planned = (diary.get(employeeId) ?? []).reduce((sum, b) => sum + b.jp, 0);
-  return maximum !== undefined && planned > maximum
-    ? ` Perhatian: rencana ${planned} JP melampaui ${maximum} JP bagi PPPK.`
-    : '';
+  return maximum !== undefined && planned > maximum ? { jpOverMaximum: { planned, maximum } } : {};
 };
 
-type Ranked = Candidate & { rank: number; of: number };
+type Ranked = SeatCandidate & { rank: number; of: number };
 
-const ranked = (candidates: readonly Candidate[]): Ranked[] =>
+const ranked = (candidates: readonly SeatCandidate[]): Ranked[] =>
   candidates.toSorted(byPriority).map((c, i) => ({ ...c, rank: i + 1, of: candidates.length }));
 
 type Drawing = { request: CompositionRequest; diary: Diary; free: (batch: BatchToFill) => Ranked[] };
@@ -100,10 +102,14 @@ const seatsOf = ({ request, diary, free }: Drawing, batch: BatchToFill): Place[]
   return chooseSeats(free(batch), batch.capacity, limit).map(({ candidate, beyondLimit }, i): Place => {
     const { employeeId, agencyId, rank, of, gapHundredths } = candidate;
     enter(diary, employeeId, batch);
-    const share = beyondLimit
-      ? `; melebihi ${request.maximumAgencySharePercent}% karena calon perangkat daerah lain sudah habis`
-      : '';
-    const reason = `Prioritas ke-${rank} dari ${of} calon, ${gapWords(gapHundredths)}${share}.${jpWarning(request, diary, employeeId)}`;
+    const reason: PlaceReason = {
+      kind: 'priority',
+      rank,
+      of,
+      gapHundredths,
+      ...(beyondLimit ? { beyondSharePercent: request.maximumAgencySharePercent } : {}),
+      ...jpWarning(request, diary, employeeId),
+    };
     return { employeeId, agencyId, role: 'participant', order: i + 1, reason };
   });
 };
@@ -113,17 +119,18 @@ const reservesOf = ({ request, diary, free }: Drawing, batch: BatchToFill, seats
     .slice(0, reserveCount(batch.capacity, request.reservesPercent))
     .map(({ employeeId, agencyId, gapHundredths }, i): Place => {
       enter(diary, employeeId, batch);
-      const reason = `Cadangan ke-${i + 1}, ${gapWords(gapHundredths)}.${jpWarning(request, diary, employeeId)}`;
+      const warning = jpWarning(request, diary, employeeId);
+      const reason: PlaceReason = { kind: 'reserve', turn: i + 1, gapHundredths, ...warning };
       return { employeeId, agencyId, role: 'reserve', order: seats + i + 1, reason };
     });
 
 /**
  * Composes all batches of a cycle at once, so that the result depends on nothing but its input:
- * first every seat, earliest batch first; then the reserves of every batch, from those who have no place.
+ * first every seat, earliest batch first; then the reserves of every batch, from those who are on no list.
  */
-export const composeBatches = (request: CompositionRequest): Map<string, Place[]> => {
-  const inOrder = request.batches.toSorted((a, b) =>
-    a.startsOn === b.startsOn ? (a.batchId < b.batchId ? -1 : 1) : a.startsOn < b.startsOn ? -1 : 1,
+export const composeBatches = (request: CompositionRequest): Map<BatchId, Place[]> => {
+  const inOrder = request.batches.toSorted(
+    (a, b) => earliestFirst(a.startsOn, b.startsOn) || (a.batchId < b.batchId ? -1 : 1),
   );
   const diary: Diary = new Map();
   const rankings = new Map([...request.nominees].map(([program, list]) => [program, ranked(list)]));
@@ -144,7 +151,7 @@ export const composeBatches = (request: CompositionRequest): Map<string, Place[]
 /** Takes out those who are no longer available; reserves move up in order, then the list is numbered again. */
 export const confirmPlaces = (
   places: readonly Place[],
-  isAvailable: (employeeId: string) => boolean,
+  isAvailable: (employeeId: EmployeeId) => boolean,
 ): Place[] => {
   const seats = places.filter((p) => p.role === 'participant').length;
   return places
@@ -152,6 +159,6 @@ export const confirmPlaces = (
     .map((p, i) => {
       const role = i < seats ? 'participant' : 'reserve';
       const moved = role === 'participant' && p.role === 'reserve';
-      return { ...p, role, order: i + 1, reason: moved ? `Naik dari cadangan. ${p.reason}` : p.reason };
+      return { ...p, role, order: i + 1, ...(moved ? { wasReserve: true } : {}) };
     });
 };

@@ -2,23 +2,25 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants } from '../../records/batch.reads.ts';
+import { BatchRef, WaitId } from '../../records/ids.ts';
 import { awaitReplies, repliesWaitId, wake } from '../batch.store.ts';
 import { isWaiting } from './invitation.rules.ts';
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    batchId: z.string(),
-    attempt: z.int().positive(),
-    round: z.int().positive(),
-    taskToken: z.string(),
+    input: {
+      ...BatchRef.shape,
+      attempt: z.int().positive(),
+      round: z.int().positive(),
+      taskToken: z.string(),
+    },
+    output: { waitId: WaitId },
   },
   async ({ attempt, round, taskToken, ...ref }, { now }) => {
     const waitId = repliesWaitId(ref, attempt, round);
     await awaitReplies(ref, waitId, taskToken, now);
     // Read after the wait is on record: whoever answers from here on sees it and wakes the workflow.
-    const participants = await listParticipants(ref.tenant, ref.year, ref.batchId);
+    const participants = await listParticipants(ref);
     if (!isWaiting(participants)) await wake(ref, waitId, waitId, now);
     return { waitId };
   },

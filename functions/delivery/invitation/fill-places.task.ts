@@ -2,33 +2,29 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
-import type { Batch, Participant } from '../../records/batch.ts';
+import type { BatchOutline, Participant } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
-import { dateInWib } from '../../records/moments.ts';
+import { BatchRef } from '../../records/ids.ts';
+import {
+  dateOf,
+  Instant,
+  instantOf,
+  latestOf,
+  momentOf,
+  secondsUntil,
+  startOfDay,
+} from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
-import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
+import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
-import type { BatchRef } from '../batch.store.ts';
-import {
-  dayBegins,
-  filling,
-  replyDeadline,
-  reservesToPromote,
-  roundOf,
-  secondsUntil,
-  silent,
-} from './invitation.rules.ts';
+import { filling, replyDeadline, reservesToPromote, roundOf, silent } from './invitation.rules.ts';
 import { dropReserve, promoteReserve, recordSilence } from './invitation.store.ts';
 import { peopleWithSuperiors } from './invitees.store.ts';
 
-const leftService = 'Tidak lagi bertugas';
-const participantsOf = (ref: BatchRef): Promise<Participant[]> =>
-  listParticipants(ref.tenant, ref.year, ref.batchId);
-
 /** Reserves who have left make room for the next one, so the choice is made again until it holds. */
-const moveReservesUp = async (ref: BatchRef, batch: Batch, now: Date): Promise<Participant[]> => {
-  const cycle = await requireCycle(ref.tenant, ref.year);
+const moveReservesUp = async (ref: BatchRef, batch: BatchOutline, now: Date): Promise<Participant[]> => {
+  const cycle = await requireCycle(ref);
   const { delivery, jointLeave } = await requirePolicy(ref.tenant, cycle.policyVersion);
   const { displayName: from } = await requireTenant(ref.tenant);
   const replyBy = replyDeadline(now, {
@@ -37,7 +33,7 @@ const moveReservesUp = async (ref: BatchRef, batch: Batch, now: Date): Promise<P
     jointLeave,
   });
   for (;;) {
-    const participants = await participantsOf(ref);
+    const participants = await listParticipants(ref);
     const chosen = replyBy
       ? reservesToPromote(participants, batch.capacity, delivery.maximumAgencySharePercent)
       : [];
@@ -49,9 +45,8 @@ const moveReservesUp = async (ref: BatchRef, batch: Batch, now: Date): Promise<P
     await writeEach(
       chosen.map(({ employeeId }) => {
         const employee = people.get(employeeId);
-        if (!employee || !isInServiceOn(employee, dateInWib(now)))
-          return dropReserve(ref, employeeId, leftService);
-        const superior = people.get(employee.superiorEmployeeId ?? '');
+        if (!employee || !isInOfficeUnretired(employee, dateOf(now))) return dropReserve(ref, employeeId);
+        const superior = employee.superiorEmployeeId && people.get(employee.superiorEmployeeId);
         return promoteReserve({ ref, batch, from, employee, superior, replyBy, now });
       }),
     );
@@ -59,22 +54,28 @@ const moveReservesUp = async (ref: BatchRef, batch: Batch, now: Date): Promise<P
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  {
+    input: BatchRef.shape,
+    output: {
+      word: z.enum(['waiting', 'enough', 'too-few']),
+      round: z.int(),
+      replySeconds: z.int(),
+      startsAt: Instant,
+    },
+    formerly: { isEnough: ({ word }) => word === 'enough' },
+  },
   async (ref, { now }) => {
-    const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
-    const startsAt = dayBegins(batch.startsOn);
+    const batch = await requireBatch(ref);
+    const startsAt = instantOf(startOfDay(batch.startsOn));
     // A resumed run comes by here again after the batch has begun: nothing is left to fill.
-    if (batch.status !== 'inviting')
-      return { word: 'full', isEnough: true, round: 1, replySeconds: 1, startsAt };
-    const before = await participantsOf(ref);
+    if (batch.status !== 'inviting') return { word: 'enough', round: 1, replySeconds: 1, startsAt };
+    const before = await listParticipants(ref);
     await writeEach(silent(before, now).map(({ employeeId }) => recordSilence(ref, employeeId)));
     const participants = await moveReservesUp(ref, batch, now);
-    const deadlines = participants.flatMap((p) =>
-      p.status === 'invited' && p.replyBy ? [new Date(p.replyBy).getTime()] : [],
-    );
-    const replyBy = new Date(Math.max(now.getTime(), ...deadlines));
+    const deadlines = participants.flatMap((p) => (p.status === 'invited' ? [momentOf(p.replyBy)] : []));
+    const replyBy = latestOf(now, ...deadlines);
     return {
-      ...filling(participants, batch),
+      word: filling(participants, batch),
       round: roundOf(participants),
       replySeconds: secondsUntil(replyBy, now),
       startsAt,

@@ -1,47 +1,47 @@
 // How a batch fills up: deadlines for replies, whose silence has ended, which reserve moves up, when it is decided.
-
-import type { Participant } from '../../records/batch.ts';
-import { addDays, dateInWib, endOfDay, startOfDay } from '../../records/moments.ts';
+import { type Participant, type ParticipantWho, promotionOf } from '../../records/batch.ts';
+import { addDays, dateOf, earliestOf, endOfDay, hasCome, type WibDate } from '../../records/moments.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { agencyLimit } from '../composition/composition.rules.ts';
-import { earliest } from '../schedule/schedule.rules.ts';
 
-export type ReplyCalendar = { startsOn: string; replyWorkingDays: number; jointLeave: readonly string[] };
+export type ReplyCalendar = { startsOn: WibDate; replyWorkingDays: number; jointLeave: readonly WibDate[] };
 
 /** Nobody is asked to come tomorrow: a reply is due at the latest on the working day before the last one. */
 const lastReplyBeforeStart = -2;
 
-const lastReplyDay = ({ startsOn, jointLeave }: ReplyCalendar): string =>
+const lastReplyDay = ({ startsOn, jointLeave }: ReplyCalendar): WibDate =>
   addWorkingDays(startsOn, lastReplyBeforeStart, jointLeave);
 
 /** End of the last day on which an invitation sent now can be answered; undefined when there is no day left. */
 export const replyDeadline = (now: Date, calendar: ReplyCalendar): Date | undefined => {
-  const usual = addWorkingDays(dateInWib(now), calendar.replyWorkingDays, calendar.jointLeave);
-  const day = earliest(usual, lastReplyDay(calendar));
-  return day > dateInWib(now) ? endOfDay(day) : undefined;
+  const usual = addWorkingDays(dateOf(now), calendar.replyWorkingDays, calendar.jointLeave);
+  const day = earliestOf(usual, lastReplyDay(calendar));
+  return day > dateOf(now) ? endOfDay(day) : undefined;
 };
 
 /** The first invitations of a batch that starts very soon still get until the evening before. */
 export const firstReplyDeadline = (now: Date, calendar: ReplyCalendar): Date =>
   replyDeadline(now, calendar) ?? endOfDay(addDays(calendar.startsOn, -1));
 
-export const secondsUntil = (moment: Date, now: Date): number =>
-  Math.max(1, Math.ceil((moment.getTime() - now.getTime()) / 1000));
-
-export type Member = Pick<
-  Participant,
-  'employeeId' | 'agencyId' | 'order' | 'role' | 'status' | 'promotedAt' | 'replyBy'
->;
+/** Whether an invitation can still be answered. */
+export const isInTime = ({ replyBy }: Pick<ParticipantWho<'invited'>, 'replyBy'>, now: Date): boolean =>
+  !hasCome(replyBy, now);
 
 /** Invited, and the deadline has passed in silence. */
-export const silent = <M extends Member>(members: readonly M[], now: Date): M[] =>
-  members.filter((m) => m.status === 'invited' && (m.replyBy ?? '') <= now.toISOString());
+export const silent = (participants: readonly Participant[], now: Date): ParticipantWho<'invited'>[] =>
+  participants.filter((p) => p.status === 'invited').filter((p) => !isInTime(p, now));
 
-export const isWaiting = (members: readonly Member[]): boolean => members.some((m) => m.status === 'invited');
+type Standing = Pick<Participant, 'status'>;
+
+export const isWaiting = (participants: readonly Standing[]): boolean =>
+  participants.some((p) => p.status === 'invited');
 
 /** Invitations go out in rounds: the first, and one for every time reserves moved up. */
-export const roundOf = (members: readonly Member[]): number =>
-  1 + new Set(members.flatMap((m) => (m.promotedAt ? [m.promotedAt] : []))).size;
+export const roundOf = (participants: readonly Participant[]): number =>
+  1 + new Set(participants.flatMap((p) => promotionOf(p) ?? [])).size;
+
+/** On the list, as far as it decides who moves up. */
+export type Member = Pick<Participant, 'employeeId' | 'agencyId' | 'order' | 'role' | 'status'>;
 
 /** Reserves for the empty seats, in order, but first those whose agency is not yet at its share. */
 export const reservesToPromote = <M extends Member>(
@@ -63,20 +63,14 @@ export const reservesToPromote = <M extends Member>(
   return chosen;
 };
 
-export type Filling = {
-  word: 'waiting' | 'full' | 'exhausted';
-  /** Whether those who accepted are enough to run the batch. */
-  isEnough: boolean;
-};
+export type Filling = 'waiting' | 'enough' | 'too-few';
 
+/** Whether replies are still to come, and if not, whether those who accepted are enough to run the batch. */
 export const filling = (
-  members: readonly Member[],
-  batch: { capacity: number; minimumParticipants: number },
+  participants: readonly Standing[],
+  batch: { minimumParticipants: number },
 ): Filling => {
-  const accepted = members.filter((m) => m.status === 'accepted').length;
-  const word = isWaiting(members) ? 'waiting' : accepted >= batch.capacity ? 'full' : 'exhausted';
-  return { word, isEnough: accepted >= batch.minimumParticipants };
+  if (isWaiting(participants)) return 'waiting';
+  const accepted = participants.filter((p) => p.status === 'accepted').length;
+  return accepted >= batch.minimumParticipants ? 'enough' : 'too-few';
 };
-
-/** When a day begins, as a workflow's Wait state reads it. */
-export const dayBegins = (isoDate: string): string => startOfDay(isoDate).toISOString();

@@ -1,22 +1,22 @@
 // Invitations on record: who was asked with which link, who moved up, who answered what.
-
 import { makeLink } from '../../links/links.store.ts';
 import { batchKey, participantKey } from '../../records/batch.reads.ts';
-import type { Batch, Participant } from '../../records/batch.ts';
+import { type BatchOutline, type ParticipantWho, participantStatuses } from '../../records/batch.ts';
+import type { BatchRef, EmployeeId } from '../../records/ids.ts';
+import { instantOf } from '../../records/moments.ts';
+import type { Place } from '../../records/place.ts';
 import type { Employee } from '../../records/register.ts';
+import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, check, create, type Write } from '../../store/table.ts';
-import { type BatchRef, batchMail } from '../batch.store.ts';
-import type { Place } from '../composition/composition.ts';
+import { batchMail } from '../batch.store.ts';
 import { noticeToSuperior, summons } from '../delivery-mail.ts';
-import type { Reply } from './reply.rules.ts';
+import { leftService, type Reply } from './reply.rules.ts';
 
-const keyOf = (ref: BatchRef, employeeId: string) =>
-  participantKey(ref.tenant, ref.year, ref.batchId, employeeId);
-
-export type Invitation = {
+/** Somebody to be asked to come, with everything the letters say. */
+export type BatchInvitation = {
   ref: BatchRef;
-  batch: Batch;
+  batch: BatchOutline;
   /** The government's display name. */
   from: string;
   employee: Employee;
@@ -26,7 +26,7 @@ export type Invitation = {
 };
 
 /** The letter with its link to the person, and a copy without link to the superior. */
-const letters = (invitation: Invitation, isPromoted: boolean): Write[] => {
+const letters = (invitation: BatchInvitation, isPromoted: boolean): Write[] => {
   const { ref, batch, from, employee, superior, replyBy, now } = invitation;
   const occasion = `${isPromoted ? 'promoted' : 'invited'}-${employee.employeeId}`;
   const link = makeLink({
@@ -37,7 +37,7 @@ const letters = (invitation: Invitation, isPromoted: boolean): Write[] => {
     subject: { batchId: ref.batchId, employeeId: employee.employeeId },
     expiresAt: replyBy,
   });
-  const common = { from, batch, replyBy: replyBy.toISOString() };
+  const common = { from, batch, replyBy: instantOf(replyBy) };
   const toPerson = summons({ ...common, name: employee.name, link: link.reference, isPromoted });
   const writes = [link.write, batchMail(ref, occasion, { to: employee.email, content: toPerson, now })];
   if (superior) {
@@ -48,81 +48,73 @@ const letters = (invitation: Invitation, isPromoted: boolean): Write[] => {
 };
 
 /** Record, link and letters together, or nothing; a person invited before is not invited again. */
-export const inviteParticipant = (invitation: Invitation, place: Place): Write[] => {
+export const inviteParticipant = (invitation: BatchInvitation, place: Place): Write[] => {
   const { ref, replyBy, now } = invitation;
-  const participant: Participant = {
+  const participant: ParticipantWho<'invited'> = {
     ...place,
     batchId: ref.batchId,
     status: 'invited',
-    invitedAt: now.toISOString(),
-    replyBy: replyBy.toISOString(),
+    invitedAt: instantOf(now),
+    replyBy: instantOf(replyBy),
   };
   return [
-    create('cycle', { ...keyOf(ref, place.employeeId), ...participant }),
+    create('cycle', { ...participantKey(ref, place.employeeId), ...participant }),
     ...letters(invitation, false),
   ];
 };
 
 /** Someone on the list who gets no letter: a reserve, or a person who has left since. */
-export const listWithoutLetter = (
-  ref: BatchRef,
-  place: Place,
-  status: { status: 'reserve' } | { status: 'declined'; declineReason: string },
-): Write[] => {
-  const participant: Participant = { ...place, batchId: ref.batchId, ...status };
-  return [create('cycle', { ...keyOf(ref, place.employeeId), ...participant })];
+export const listWithoutLetter = (ref: BatchRef, place: Place, status: 'reserve' | 'left'): Write[] => {
+  const listed = { ...place, batchId: ref.batchId };
+  const participant: ParticipantWho<'reserve' | 'declined'> =
+    status === 'reserve'
+      ? { ...listed, status }
+      : { ...listed, status: 'declined', declineReason: leftService };
+  return [create('cycle', { ...participantKey(ref, place.employeeId), ...participant })];
 };
 
-export const promoteReserve = (invitation: Invitation): Write[] => {
+export const promoteReserve = (invitation: BatchInvitation): Write[] => {
   const { ref, employee, replyBy, now } = invitation;
+  const { set, expect } = moving(participantStatuses, 'reserve', 'invited');
+  const at = instantOf(now);
   return [
-    change('cycle', keyOf(ref, employee.employeeId), {
-      set: {
-        status: 'invited',
-        promotedAt: now.toISOString(),
-        invitedAt: now.toISOString(),
-        replyBy: replyBy.toISOString(),
-      },
-      expect: { status: 'reserve' },
+    change('cycle', participantKey(ref, employee.employeeId), {
+      set: { ...set, promotedAt: at, invitedAt: at, replyBy: instantOf(replyBy) },
+      expect,
     }),
     ...letters(invitation, true),
   ];
 };
 
 /** A reserve who has left cannot move up. */
-export const dropReserve = (ref: BatchRef, employeeId: string, because: string): Write[] => [
-  change('cycle', keyOf(ref, employeeId), {
-    set: { status: 'declined', declineReason: because },
-    expect: { status: 'reserve' },
-  }),
-];
+export const dropReserve = (ref: BatchRef, employeeId: EmployeeId): Write[] => {
+  const { set, expect } = moving(participantStatuses, 'reserve', 'declined');
+  return [
+    change('cycle', participantKey(ref, employeeId), { set: { ...set, declineReason: leftService }, expect }),
+  ];
+};
 
 /** The deadline passed in silence; an answer that came in time wins. */
-export const recordSilence = (ref: BatchRef, employeeId: string): Write[] => [
-  change('cycle', keyOf(ref, employeeId), {
-    set: { status: 'no-reply' },
-    expect: { status: 'invited' },
-  }),
+export const recordSilence = (ref: BatchRef, employeeId: EmployeeId): Write[] => [
+  change('cycle', participantKey(ref, employeeId), moving(participantStatuses, 'invited', 'no-reply')),
 ];
 
 /** The one write that decides an invitation: still open, still in time, and the batch still asks. */
 export const recordReply = async (
   ref: BatchRef,
-  employeeId: string,
+  employeeId: EmployeeId,
   reply: Reply,
   now: Date,
-): Promise<'written' | 'lost'> =>
-  (
-    await transactPatiently([
-      change('cycle', keyOf(ref, employeeId), {
-        set: {
-          status: reply.answer,
-          repliedAt: now.toISOString(),
-          ...(reply.answer === 'declined' ? { declineReason: reply.reason } : {}),
-        },
-        expect: { status: 'invited' },
-        after: { replyBy: now.toISOString() },
-      }),
-      check('cycle', batchKey(ref.tenant, ref.year, ref.batchId), { status: 'inviting' }),
-    ])
-  ).outcome;
+): Promise<'written' | 'lost'> => {
+  const { set, expect } = moving(participantStatuses, 'invited', reply.answer);
+  const declineReason = reply.answer === 'declined' ? reply.reason : undefined;
+  const { outcome } = await transactPatiently([
+    change('cycle', participantKey(ref, employeeId), {
+      set: { ...set, repliedAt: instantOf(now), declineReason },
+      expect,
+      after: { replyBy: instantOf(now) },
+    }),
+    check('cycle', batchKey(ref), { status: 'inviting' }),
+  ]);
+  return outcome;
+};

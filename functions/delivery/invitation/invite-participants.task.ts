@@ -2,30 +2,29 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
-import type { Batch } from '../../records/batch.ts';
+import type { BatchIn, BatchOutline } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
-import { dateInWib } from '../../records/moments.ts';
+import { BatchRef, type EmployeeId } from '../../records/ids.ts';
+import { dateOf, momentOf, secondsUntil } from '../../records/moments.ts';
+import type { Place } from '../../records/place.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
-import { isInServiceOn } from '../../rulebook/in-service.rules.ts';
+import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
-import { type BatchRef, beginInviting } from '../batch.store.ts';
+import { beginInviting } from '../batch.store.ts';
 import { requireComposition } from '../composition/composition.reads.ts';
-import type { Place } from '../composition/composition.ts';
 import { noticeToFacilitator } from '../delivery-mail.ts';
-import { firstReplyDeadline, secondsUntil } from './invitation.rules.ts';
+import { firstReplyDeadline } from './invitation.rules.ts';
 import { inviteParticipant, listWithoutLetter } from './invitation.store.ts';
 import { peopleWithSuperiors } from './invitees.store.ts';
 
-const leftService = 'Tidak lagi bertugas';
-
 type Occasion = {
   ref: BatchRef;
-  batch: Batch;
+  batch: BatchOutline;
   from: string;
-  people: ReadonlyMap<string, Employee>;
+  people: ReadonlyMap<EmployeeId, Employee>;
   replyBy: Date;
   now: Date;
 };
@@ -33,17 +32,21 @@ type Occasion = {
 const enlist = (occasion: Occasion, place: Place): Write[] => {
   const { ref, people, now } = occasion;
   const employee = people.get(place.employeeId);
-  if (!employee || !isInServiceOn(employee, dateInWib(now)))
-    return listWithoutLetter(ref, place, { status: 'declined', declineReason: leftService });
-  if (place.role === 'reserve') return listWithoutLetter(ref, place, { status: 'reserve' });
-  const superior = people.get(employee.superiorEmployeeId ?? '');
+  if (!employee || !isInOfficeUnretired(employee, dateOf(now))) return listWithoutLetter(ref, place, 'left');
+  if (place.role === 'reserve') return listWithoutLetter(ref, place, 'reserve');
+  const superior = employee.superiorEmployeeId && people.get(employee.superiorEmployeeId);
   return inviteParticipant({ ...occasion, employee, superior }, place);
 };
 
 /** The deadline the letters name: fixed by the first run, kept by every repeat. */
-const fixDeadline = async (ref: BatchRef, batch: Batch, from: string, now: Date): Promise<Date> => {
-  if (batch.status !== 'planned') return new Date(batch.replyBy);
-  const cycle = await requireCycle(ref.tenant, ref.year);
+const fixDeadline = async (
+  ref: BatchRef,
+  batch: BatchIn<'planned' | 'inviting' | 'running'>,
+  from: string,
+  now: Date,
+): Promise<Date> => {
+  if (batch.status !== 'planned') return momentOf(batch.replyBy);
+  const cycle = await requireCycle(ref);
   const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
   const replyBy = firstReplyDeadline(now, {
     startsOn: batch.startsOn,
@@ -56,13 +59,15 @@ const fixDeadline = async (ref: BatchRef, batch: Batch, from: string, now: Date)
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  { input: BatchRef.shape, output: { round: z.int(), replySeconds: z.int() } },
   async (ref, { now }) => {
-    const batch = await requireBatch(ref.tenant, ref.year, ref.batchId);
+    const batch = await requireBatch(ref);
+    // Nobody is asked to come to a batch that has ended.
+    if (batch.status === 'completed' || batch.status === 'cancelled') return { round: 1, replySeconds: 1 };
     const tenant = await requireTenant(ref.tenant);
     const replyBy = await fixDeadline(ref, batch, tenant.displayName, now);
-    const { places } = await requireComposition(ref.tenant, ref.year, ref.batchId);
-    if (batch.status === 'planned' || batch.status === 'inviting') {
+    const { places } = await requireComposition(ref);
+    if (batch.status !== 'running') {
       const people = await peopleWithSuperiors(
         ref.tenant,
         places.map((p) => p.employeeId),

@@ -1,84 +1,84 @@
 // The page behind an invitation: shows it, takes one answer, and afterwards shows what was answered.
-
+import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';
-import { html, redirect } from '../../kit/http-response.ts';
-import {
-  batchKey,
-  countInvited,
-  findBatch,
-  findParticipant,
-  participantKey,
-} from '../../records/batch.reads.ts';
-import { Batch, Participant } from '../../records/batch.ts';
+import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { countInvited, findBatch, findParticipant } from '../../records/batch.reads.ts';
+import type { Batch, Participant } from '../../records/batch.ts';
+import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
-import { getItem } from '../../store/table.ts';
-import { type BatchRef, wake } from '../batch.store.ts';
+import { batchCancelled, replyTooLate, unknownInvitation } from '../../refusals/delivery.refusals.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
+import { wake } from '../batch.store.ts';
 import { deliveryInvitationFunctions } from './declarations.ts';
+import { isInTime } from './invitation.rules.ts';
 import { recordReply } from './invitation.store.ts';
-import { batchCancelled, decideReply, type Reply, readReply, tooLate } from './reply.rules.ts';
+import { decideReply, type Reply, readReply } from './reply.rules.ts';
 import { type ReplyPage, replyPage } from './reply.view.tsx';
 
-const gone = refuse('unknown-invitation', 404, 'Panggilan ini tidak ditemukan. Hubungi pengelola.');
+/** The invitation behind a link, with its records. */
+type OpenedInvitation = { ref: BatchRef; employeeId: EmployeeId; batch: Batch; participant: Participant };
 
-type Invitation = { ref: BatchRef; employeeId: string; batch: Batch; participant: Participant };
-
-const aboutOf = ({ link }: LinkRequest): { ref: BatchRef; employeeId: string } | undefined => {
-  const { batchId = '', employeeId = '' } = link.subject;
+const aboutOf = ({ link }: LinkRequest): { ref: BatchRef; employeeId: EmployeeId } | undefined => {
+  const { batchId, employeeId } = link.subject;
   const { tenant, year } = link;
-  if (year === undefined || batchId === '' || employeeId === '') return undefined;
+  if (year === undefined || !batchId || !employeeId) return undefined;
   return { ref: { tenant, year, batchId }, employeeId };
 };
 
-const findInvitation = async (request: LinkRequest): Promise<Invitation | Refusal> => {
+const invitationBehind = async (request: LinkRequest): Promise<OpenedInvitation | Refusal> => {
   const about = aboutOf(request);
-  if (!about) return gone;
+  if (!about) return unknownInvitation;
   const { ref, employeeId } = about;
-  const { tenant, year, batchId } = ref;
-  const [batch, participant] = await Promise.all([
-    getItem('cycle', batchKey(tenant, year, batchId), Batch),
-    getItem('cycle', participantKey(tenant, year, batchId, employeeId), Participant),
-  ]);
-  return batch && participant ? { ref, employeeId, batch, participant } : gone;
+  const [batch, participant] = await Promise.all([findBatch(ref), findParticipant(ref, employeeId)]);
+  return batch && participant ? { ref, employeeId, batch, participant } : unknownInvitation;
 };
+
+/** Carries nothing but its name: link and answer are enough for the write. */
+const replyForm = /* @__PURE__ */ carriedForm('reply', {});
 
 const pageOf = async (
   request: LinkRequest,
-  { ref, employeeId, batch, participant }: Invitation,
+  { ref, employeeId, batch, participant }: OpenedInvitation,
   more: Pick<ReplyPage, 'answers' | 'problems'> = {},
 ): Promise<ReplyPage> => ({
   government: (await requireTenantToShow(ref.tenant)).displayName,
-  name: (await findEmployeesToShow(ref.tenant, [employeeId]))[0]?.name ?? '',
+  name: (await findEmployeesToShow(ref.tenant, [employeeId]))[0]?.name,
   batch,
   participant,
-  nonce: request.nonceWith({ form: 'reply' }),
-  isOpen: (participant.replyBy ?? '') > request.now.toISOString(),
+  nonce: replyForm.nonceFor(request, {}),
+  isOpen: participant.status === 'invited' && isInTime(participant, request.now),
   ...more,
 });
 
 /** Whoever answers last wakes the workflow; it may find that it was woken before. */
 const wakeWhenComplete = async (ref: BatchRef, now: Date): Promise<void> => {
-  const [batch, waiting] = await Promise.all([
-    findBatch(ref.tenant, ref.year, ref.batchId),
-    countInvited(ref.tenant, ref.year, ref.batchId),
-  ]);
-  const waitId = batch?.repliesWaitId;
-  if (waitId !== undefined && batch?.status === 'inviting' && waiting === 0)
-    await wake(ref, waitId, waitId, now);
+  const [batch, waiting] = await Promise.all([findBatch(ref), countInvited(ref)]);
+  if (batch?.status !== 'inviting' || batch.repliesWaitId === undefined || waiting > 0) return;
+  await wake(ref, batch.repliesWaitId, batch.repliesWaitId, now);
 };
 
-/** The usual case: the write decides and nothing is read before; false when somebody has to be told something. */
-const recordCarried = async (request: LinkRequest, reply: Reply): Promise<boolean> => {
+const recordByForm = async (request: LinkRequest): Promise<HttpResponse | undefined> => {
   const about = aboutOf(request);
-  if (!about || request.carried === undefined || request.linkState !== 'open') return false;
-  if ((await recordReply(about.ref, about.employeeId, reply, request.now)) === 'lost') return false;
+  const reply = readReply(sentIn(request));
+  if (!about || 'problems' in reply) return undefined;
+  if ((await recordReply(about.ref, about.employeeId, reply, request.now)) === 'lost') return undefined;
   await wakeWhenComplete(about.ref, request.now);
-  return true;
+  return redirect(request.path);
 };
+
+const sentIn = ({ form }: LinkRequest) => ({
+  answer: field(form, 'answer'),
+  reason: field(form, 'reason'),
+  note: field(form, 'note'),
+});
 
 /** The conditional write decides; who loses it is told what was decided instead. */
-const record = async (invitation: Invitation, reply: Reply, now: Date): Promise<'recorded' | Refusal> => {
+const record = async (
+  invitation: OpenedInvitation,
+  reply: Reply,
+  now: Date,
+): Promise<'recorded' | Refusal> => {
   const { ref, employeeId, batch } = invitation;
   if (batch.status === 'cancelled') return batchCancelled;
   let participant: Participant | undefined = invitation.participant;
@@ -90,29 +90,33 @@ const record = async (invitation: Invitation, reply: Reply, now: Date): Promise<
       await wakeWhenComplete(ref, now);
       return 'recorded';
     }
-    participant = await findParticipant(ref.tenant, ref.year, ref.batchId, employeeId);
+    participant = await findParticipant(ref, employeeId);
   }
-  return tooLate;
+  return replyTooLate;
+};
+
+/** A second click, a deadline that has passed and a form shown by an older release come to the reads. */
+const reply = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
+  const answers = sentIn(request);
+  const sent = readReply(answers);
+  const invitation = await invitationBehind(request);
+  if (isRefusal(invitation)) return invitation;
+  if ('problems' in sent)
+    return html(replyPage(await pageOf(request, invitation, { answers, problems: sent.problems })), 422);
+  const outcome = await record(invitation, sent, request.now);
+  return isRefusal(outcome) ? outcome : redirect(request.path);
 };
 
 export const handler = httpHandler(deliveryInvitationFunctions.reply, {
   'GET /undangan/{token}': async (request) => {
-    const invitation = await findInvitation(request);
+    const invitation = await invitationBehind(request);
     return isRefusal(invitation) ? invitation : html(replyPage(await pageOf(request, invitation)));
   },
-  'POST /undangan/{token}': async (request) => {
-    const answers = {
-      answer: field(request.form, 'answer'),
-      reason: field(request.form, 'reason'),
-      note: field(request.form, 'note'),
-    };
-    const reply = readReply(answers);
-    if (!('problems' in reply) && (await recordCarried(request, reply))) return redirect(request.path);
-    const invitation = await findInvitation(request);
-    if (isRefusal(invitation)) return invitation;
-    if ('problems' in reply)
-      return html(replyPage(await pageOf(request, invitation, { answers, problems: reply.problems })), 422);
-    const outcome = await record(invitation, reply, request.now);
-    return isRefusal(outcome) ? outcome : redirect(request.path);
-  },
+  'POST /undangan/{token}': (request) =>
+    answerByForm(
+      request,
+      replyForm,
+      () => recordByForm(request),
+      () => reply(request),
+    ),
 });

@@ -1,7 +1,8 @@
 // The answer to an invitation: yes, or no with a reason, once, until the deadline.
-
-import type { Participant } from '../../records/batch.ts';
-import { type Problem, type Refusal, refuse } from '../../refusals/refusal.ts';
+import type { Participant, ParticipantWho } from '../../records/batch.ts';
+import { replyAlreadyGiven, replyTooLate } from '../../refusals/delivery.refusals.ts';
+import type { Problem, Refusal } from '../../refusals/refusal.ts';
+import { isInTime } from './invitation.rules.ts';
 
 export const declineReasons = [
   { value: 'workload', label: 'Beban kerja atau tidak memperoleh izin atasan' },
@@ -31,20 +32,27 @@ export const readReply = (fields: {
     return { problems: [{ field: 'reason', message: 'Pilih alasan Anda tidak dapat hadir.' }] };
   if (fields.reason === 'other' && !fields.note)
     return { problems: [{ field: 'note', message: 'Tuliskan alasan Anda dengan singkat.' }] };
-  if ((fields.note ?? '').length > longestReason)
+  if (fields.note !== undefined && fields.note.length > longestReason)
     return { problems: [{ field: 'note', message: `Alasan paling panjang ${longestReason} karakter.` }] };
   return { answer: 'declined', reason: fields.note ? `${fields.reason}: ${fields.note}` : fields.reason };
 };
 
-/** The recorded reason in words. */
+/** On record for somebody who left before being asked. */
+export const leftService = 'left-service';
+
+/** The recorded reason in words; in records of the release before, leaving is on record in words already. */
 export const reasonText = (recorded: string): string => {
-  const [code = '', ...note] = recorded.split(': ');
+  if (recorded === leftService) return 'Tidak lagi bertugas';
+  const [code, ...note] = recorded.split(': ');
   const label = declineReasons.find((r) => r.value === code)?.label;
   if (!label) return recorded;
   return note.length > 0 ? `${label} (${note.join(': ')})` : label;
 };
 
-type Invited = Pick<Participant, 'status' | 'replyBy' | 'declineReason'>;
+type Invited =
+  | Pick<ParticipantWho<'invited'>, 'status' | 'replyBy'>
+  | Pick<ParticipantWho<'declined'>, 'status' | 'declineReason'>
+  | Pick<ParticipantWho<Exclude<Participant['status'], 'invited' | 'declined'>>, 'status'>;
 
 /** Attendance is a later state of a person who accepted. */
 const recordedAnswer = (status: Participant['status']): Reply['answer'] | undefined =>
@@ -54,28 +62,11 @@ const recordedAnswer = (status: Participant['status']): Reply['answer'] | undefi
       ? 'declined'
       : undefined;
 
-export const tooLate: Refusal = refuse(
-  'reply-too-late',
-  410,
-  'Batas waktu jawaban sudah lewat, sehingga tempat ini dapat diberikan kepada peserta cadangan. Hubungi pengelola bila Anda tetap dapat hadir.',
-);
-const answeredOtherwise: Refusal = refuse(
-  'reply-already-given',
-  409,
-  'Jawaban Anda yang pertama sudah tercatat dan tidak diubah dengan kiriman ini. Hubungi pengelola bila jawaban Anda perlu diubah.',
-);
-export const batchCancelled: Refusal = refuse(
-  'batch-cancelled',
-  410,
-  'Angkatan ini dibatalkan, sehingga jawaban tidak lagi diperlukan.',
-);
-
 /** `record`: write it; `same`: it was recorded before; or why not. */
 export const decideReply = (invited: Invited, reply: Reply, now: Date): 'record' | 'same' | Refusal => {
   const recorded = recordedAnswer(invited.status);
-  if (recorded === reply.answer) {
-    return reply.answer === 'declined' && reply.reason !== invited.declineReason ? answeredOtherwise : 'same';
-  }
-  if (recorded) return answeredOtherwise;
-  return invited.status === 'invited' && (invited.replyBy ?? '') > now.toISOString() ? 'record' : tooLate;
+  if (invited.status === 'declined' && reply.answer === 'declined')
+    return reply.reason === invited.declineReason ? 'same' : replyAlreadyGiven;
+  if (recorded) return recorded === reply.answer ? 'same' : replyAlreadyGiven;
+  return invited.status === 'invited' && isInTime(invited, now) ? 'record' : replyTooLate;
 };

@@ -4,14 +4,15 @@ import { ErrorSummary, Form, Radios, TextArea } from '../../pages/form.view.tsx'
 import { dateTime } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
-import type { Batch, Participant } from '../../records/batch.ts';
+import type { Batch, Participant, ParticipantWho } from '../../records/batch.ts';
 import type { Problem } from '../../refusals/refusal.ts';
-import { batchFacts, batchTitle, datesOf } from '../../words/batch-words.ts';
+import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
 import { declineReasons, reasonText } from './reply.rules.ts';
 
 export type ReplyPage = {
   government: string;
-  name: string;
+  /** Undefined when the register does not know the person any longer. */
+  name: string | undefined;
   batch: Batch;
   participant: Participant;
   nonce: string;
@@ -51,21 +52,21 @@ const Question = ({ nonce, answers, problems }: ReplyPage): VNode => (
   </Form>
 );
 
-const Recorded = ({ participant }: { participant: Participant }): VNode => {
+const Declined = ({ participant }: { participant: ParticipantWho<'declined'> }): VNode => {
   const when = participant.repliedAt ? ` pada ${dateTime(participant.repliedAt)}` : '';
-  if (participant.status === 'declined')
-    return (
-      <Notice>
-        Jawaban Anda sudah tercatat{when}: <strong>tidak dapat hadir</strong>.{' '}
-        {participant.declineReason ? `Alasan: ${reasonText(participant.declineReason)}.` : ''}
-      </Notice>
-    );
   return (
-    <Notice tone="good">
-      Jawaban Anda sudah tercatat{when}: <strong>hadir</strong>. Terima kasih.
+    <Notice>
+      Jawaban Anda sudah tercatat{when}: <strong>tidak dapat hadir</strong>. Alasan:{' '}
+      {reasonText(participant.declineReason)}.
     </Notice>
   );
 };
+
+const Accepted = ({ repliedAt }: Pick<ParticipantWho<'accepted'>, 'repliedAt'>): VNode => (
+  <Notice tone="good">
+    Jawaban Anda sudah tercatat pada {dateTime(repliedAt)}: <strong>hadir</strong>. Terima kasih.
+  </Notice>
+);
 
 const Closed = (): VNode => (
   <Notice tone="warn">
@@ -77,25 +78,39 @@ const Closed = (): VNode => (
 const Answer = (props: ReplyPage): VNode => {
   const { batch, participant, isOpen } = props;
   if (batch.status === 'cancelled')
-    return <Notice tone="bad">Angkatan ini dibatalkan. {batch.cancelledBecause ?? ''}</Notice>;
-  if (participant.status === 'invited') return isOpen ? <Question {...props} /> : <Closed />;
-  return participant.status === 'no-reply' ? <Closed /> : <Recorded participant={participant} />;
+    return <Notice tone="bad">Angkatan ini dibatalkan. {cancellationText(batch.cancelledBecause)}</Notice>;
+  switch (participant.status) {
+    case 'invited':
+      return isOpen ? <Question {...props} /> : <Closed />;
+    case 'reserve':
+    case 'no-reply':
+      return <Closed />;
+    case 'declined':
+      return <Declined participant={participant} />;
+    case 'accepted':
+    case 'attended':
+    case 'absent':
+      return <Accepted repliedAt={participant.repliedAt} />;
+  }
 };
 
 export const replyPage = (props: ReplyPage): VNode => {
   const { government, name, batch, participant, problems } = props;
   const days = datesOf(batch).length;
+  // Whoever holds a link was asked to answer by then.
+  const replyBy = participant.status === 'reserve' ? undefined : participant.replyBy;
   return (
     <Page title="Panggilan peserta" government={government}>
       <ErrorSummary problems={problems} />
       <p class="lead">
-        Yth. Bapak/Ibu {name}, Anda dipanggil sebagai peserta {batchTitle(batch)}.
+        Yth. Bapak/Ibu{name === undefined ? '' : ` ${name}`}, Anda dipanggil sebagai peserta{' '}
+        {batchTitle(batch)}.
       </p>
       <Facts
         facts={[
           ...batchFacts(batch),
           ['Yang diharapkan', `Hadir penuh selama ${days} hari, mengikuti tes awal dan tes akhir.`],
-          ['Batas jawaban', dateTime(participant.replyBy ?? batch.replyBy)],
+          ...(replyBy === undefined ? [] : [['Batas jawaban', dateTime(replyBy)] as const]),
         ]}
       />
       <Answer {...props} />

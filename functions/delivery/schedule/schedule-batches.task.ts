@@ -2,9 +2,10 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatches } from '../../records/batch.reads.ts';
-import type { Batch } from '../../records/batch.ts';
+import type { BatchOutline, Cancellation } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
-import { dateInWib } from '../../records/moments.ts';
+import { BatchId, type BatchRef, CycleRef } from '../../records/ids.ts';
+import { dateOf, earliestFirst, Instant, instantOf, latestOf } from '../../records/moments.ts';
 import { findPlan, listPlanRows } from '../../records/plan.reads.ts';
 import type { PlanRow } from '../../records/plan.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
@@ -13,104 +14,97 @@ import type { Tenant } from '../../records/register.ts';
 import type { Write } from '../../store/table.ts';
 import { operatorOf } from '../../words/batch-words.ts';
 import { batchMail, batchName, createBatch } from '../batch.store.ts';
-import type { Place } from '../composition/composition.ts';
 import { cancellation } from '../delivery-mail.ts';
 import { fixPlannedFrom, listNominees } from './delivery.store.ts';
-import { noRoom, type PlannedBatch, planBatches, planPlaces } from './delivery-plan.rules.ts';
-import { latest } from './schedule.rules.ts';
+import { planBatches, planPlaces } from './delivery-plan.rules.ts';
 
-const requireApprovedRows = async (tenant: string, year: number): Promise<PlanRow[]> => {
-  const plan = await findPlan(tenant, year);
-  if (plan?.status !== 'approved') throw new Error(`the plan of cycle ${tenant} ${year} is not approved`);
-  return listPlanRows(tenant, year);
+const requireApprovedRows = async (cycle: CycleRef): Promise<PlanRow[]> => {
+  const plan = await findPlan(cycle);
+  if (plan?.status !== 'approved')
+    throw new Error(`the plan of cycle ${cycle.tenant} ${cycle.year} is not approved`);
+  return listPlanRows(cycle);
 };
 
 /** A batch that found no date is on record as cancelled, and the operator is told. */
-const writeBatch = async (
-  tenant: Tenant,
-  year: number,
-  { batch, isHeld }: PlannedBatch,
-  places: readonly Place[],
+const writeWithoutRoom = async (
+  cycle: CycleRef,
+  government: Tenant,
+  batch: BatchOutline,
   now: Date,
 ): Promise<void> => {
-  const ref = { tenant: tenant.slug, year, batchId: batch.batchId };
-  if (isHeld) {
-    await createBatch(ref, batch, { batchId: batch.batchId, places: [...places] });
-    return;
-  }
-  const operator = operatorOf(tenant);
+  const { batchId } = batch;
+  const ref: BatchRef = { ...cycle, batchId };
+  const because: Cancellation = { kind: 'no-room' };
+  const operator = operatorOf(government);
   const mail: Write[] = operator
     ? [
         batchMail(ref, 'cancelled-operator', {
           to: operator.email,
-          content: cancellation({ from: tenant.displayName, name: operator.name, batch, because: noRoom }),
+          content: cancellation({ from: government.displayName, name: operator.name, batch, because }),
           now,
         }),
       ]
     : [];
-  const cancelled = {
-    ...batch,
-    status: 'cancelled' as const,
-    cancelledBecause: noRoom,
-    cancelledAt: now.toISOString(),
-  };
-  await createBatch(ref, cancelled, { batchId: batch.batchId, places: [] }, mail);
+  const cancelledAt = instantOf(now);
+  const cancelled = { ...batch, status: 'cancelled' as const, cancelledAt, cancelledBecause: because };
+  await createBatch(ref, cancelled, { batchId, places: [] }, mail);
 };
 
 /** A Map state runs at most forty items at a time, so forty batches make a group. */
 const groupSize = 40;
-type Run = { batchId: string; name: string };
+type Run = { batchId: BatchId; name: string };
 
 const inGroups = (runs: readonly Run[]): { batches: Run[] }[] =>
   Array.from({ length: Math.ceil(runs.length / groupSize) }, (_, i) => ({
     batches: runs.slice(i * groupSize, (i + 1) * groupSize),
   }));
 
-const byInvitation = (a: Batch, b: Batch): number =>
-  (a.invitesAt ?? '') === (b.invitesAt ?? '')
-    ? a.batchId < b.batchId
-      ? -1
-      : 1
-    : (a.invitesAt ?? '') < (b.invitesAt ?? '')
-      ? -1
-      : 1;
+const byInvitation = (a: BatchOutline, b: BatchOutline): number =>
+  earliestFirst(a.invitesAt, b.invitesAt) || (a.batchId < b.batchId ? -1 : 1);
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    attempt: z.int().positive(),
-    opensAt: z.iso.datetime(),
-    closesAt: z.iso.datetime(),
+    input: {
+      ...CycleRef.shape,
+      attempt: z.int().positive(),
+      opensAt: Instant,
+      closesAt: Instant,
+    },
+    output: {
+      groups: z.array(z.object({ batches: z.array(z.object({ batchId: BatchId, name: z.string() })) })),
+    },
   },
-  async ({ tenant: slug, year, attempt, opensAt, closesAt }, { now }) => {
-    const cycle = await requireCycle(slug, year);
-    const policy = await requirePolicy(slug, cycle.policyVersion);
-    const tenant = await requireTenant(slug);
-    const today = latest(dateInWib(new Date(opensAt)), dateInWib(now));
-    const planned = planBatches({
-      year,
-      from: await fixPlannedFrom(slug, year, today),
-      to: dateInWib(new Date(closesAt)),
-      rows: await requireApprovedRows(slug, year),
-      catalogue: await listCatalogue(slug),
-      tenant,
+  async ({ attempt, opensAt, closesAt, ...cycle }, { now }) => {
+    const { tenant, year } = cycle;
+    const { policyVersion } = await requireCycle(cycle);
+    const policy = await requirePolicy(tenant, policyVersion);
+    const government = await requireTenant(tenant);
+    const today = latestOf(dateOf(opensAt), dateOf(now));
+    const { planned, withoutRoom } = planBatches({
+      from: await fixPlannedFrom(cycle, today),
+      to: dateOf(closesAt),
+      rows: await requireApprovedRows(cycle),
+      catalogue: await listCatalogue(tenant),
+      tenant: government,
       policy,
     });
-    const held = planned.filter((p) => p.isHeld).map((p) => p.batch);
-    const nominees = await listNominees(slug, year, [...new Set(held.map((b) => b.program))]);
+    const nominees = await listNominees(cycle, [...new Set(planned.map((b) => b.program))]);
     const employees = await findEmployees(
-      slug,
+      tenant,
       nominees.flatMap((n) => n.employees.map((e) => e.employeeId)),
     );
-    const lists = planPlaces(held, nominees, employees, policy);
-    for (const one of planned) await writeBatch(tenant, year, one, lists.get(one.batch.batchId) ?? [], now);
-    const open = (await listBatches(slug, year)).filter(
+    const lists = planPlaces(planned, nominees, employees, policy);
+    for (const batch of planned) {
+      const { batchId } = batch;
+      await createBatch({ ...cycle, batchId }, batch, { batchId, places: lists.get(batchId) ?? [] });
+    }
+    for (const batch of withoutRoom) await writeWithoutRoom(cycle, government, batch, now);
+    const open = (await listBatches(cycle)).filter(
       (b) => b.status !== 'completed' && b.status !== 'cancelled',
     );
     const runs = open.sort(byInvitation).map(({ batchId }) => ({
       batchId,
-      name: `${batchName({ tenant: slug, year, batchId })}-${attempt}`,
+      name: `${batchName({ tenant, year, batchId })}-${attempt}`,
     }));
     return { groups: inGroups(runs) };
   },

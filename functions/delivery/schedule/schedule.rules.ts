@@ -1,41 +1,46 @@
 // When each approved batch runs and who teaches it: working days in the planned quarter, no facilitator in two rooms at once.
-import { addDays } from '../../records/moments.ts';
+import { BatchId, type CompetencyCode, type ProgramCode } from '../../records/ids.ts';
+import { addDays, dateIn, earliestOf, latestOf, type WibDate } from '../../records/moments.ts';
+import type { PlannedTime, PlanRow } from '../../records/plan.ts';
 import type { Tenant } from '../../records/register.ts';
 import { addWorkingDays, isWorkingDay, workingDayFrom } from '../../rulebook/calendar.ts';
 
 type Facilitator = Tenant['facilitators'][number];
 
 export type ProgramToSchedule = {
-  program: string;
-  /** Free text of the plan: `Triwulan II`, `2027-03-08`, `Maret 2027`. */
-  schedule: string;
+  program: ProgramCode;
+  schedule: PlanRow['schedule'];
   batches: number;
   participants: number;
-  competencies: readonly string[];
+  competencies: readonly CompetencyCode[];
   days: number;
   /** Of the catalogue: the largest and smallest group it is made for. */
   capacity: number;
   minimumParticipants: number;
 };
+type Window = { from: WibDate; to: WibDate };
 export type ScheduleRequest = {
-  year: number;
   /** In order of the plan's ranking. */
   programs: readonly ProgramToSchedule[];
   facilitators: readonly Facilitator[];
   /** First day an invitation may go out, last day a batch may end. */
-  from: string;
-  to: string;
-  jointLeave: readonly string[];
+  from: WibDate;
+  to: WibDate;
+  jointLeave: readonly WibDate[];
   replyWorkingDays: number;
 };
+/** The working days of a batch in their order: at least one. */
+export type Days = readonly [WibDate, ...WibDate[]];
+export const lastOf = (days: Days): WibDate => days.at(-1) ?? days[0];
+
 export type ScheduledBatch = {
-  batchId: string;
-  program: string;
+  batchId: BatchId;
+  program: ProgramCode;
   number: number;
   capacity: number;
   minimumParticipants: number;
-  dates: readonly string[];
-  invitesOn: string;
+  dates: Days;
+  invitesOn: WibDate;
   facilitator: Facilitator;
 };
 export type UnscheduledBatch = Omit<ScheduledBatch, 'facilitator'>;
@@ -50,46 +55,39 @@ const closingWorkingDays = 10;
 /** A plan that names one day means "from about then". */
 const roomAroundDate = 60;
 
-const quarters: readonly (readonly [string, string])[] = [
-  ['01-01', '03-31'],
-  ['04-01', '06-30'],
-  ['07-01', '09-30'],
-  ['10-01', '12-31'],
-];
-const months = 'januari februari maret april mei juni juli agustus september oktober november desember'.split(
-  ' ',
-);
+/** How a plan of the last release says its quarter: `Triwulan II (April–Juni) 2027`. */
+const quarterInWords = /^Triwulan (I{1,3}|IV) .* (\d{4})$/;
 
-const quarterOf = (text: string): number | undefined => {
-  const found = /(?:triwulan|kuartal|tw|q)[\s.-]*(iv|i{1,3}|[1-4])\b/i.exec(text)?.[1]?.toLowerCase();
-  if (found === undefined) return undefined;
-  const roman = ['i', 'ii', 'iii', 'iv'].indexOf(found);
-  return roman >= 0 ? roman : Number(found) - 1;
+const timeOf = (schedule: PlanRow['schedule']): PlannedTime | undefined => {
+  if (typeof schedule !== 'string') return schedule;
+  const [, quarter = '', year] = quarterInWords.exec(schedule) ?? [];
+  return year === undefined
+    ? undefined
+    : { kind: 'quarter', year: Number(year), quarter: ['I', 'II', 'III', 'IV'].indexOf(quarter) + 1 };
 };
 
-/** ISO dates sort as text. */
-export const earliest = (...dates: readonly string[]): string => dates.toSorted()[0] ?? '';
-export const latest = (...dates: readonly string[]): string => dates.toSorted().at(-1) ?? '';
+const monthsOf = (year: number, first: number, last: number): Window => ({
+  from: dateIn(year, first, 1),
+  to: dateIn(year, last, 31),
+});
 
-/** The days in which the plan wants a program; the whole window when it names none. */
-export const plannedDays = (
-  schedule: string,
-  year: number,
-  window: { from: string; to: string },
-): { from: string; to: string } => {
-  const [first, last] = schedule.match(/\d{4}-\d{2}-\d{2}/g) ?? [];
-  const quarter = quarters[quarterOf(schedule) ?? -1];
-  const month = months.findIndex((name) => schedule.toLowerCase().includes(name));
-  const monthText = String(month + 1).padStart(2, '0');
-  const wanted = first
-    ? { from: first, to: last ?? addDays(first, roomAroundDate) }
-    : quarter
-      ? { from: `${year}-${quarter[0]}`, to: `${year}-${quarter[1]}` }
-      : month >= 0
-        ? { from: `${year}-${monthText}-01`, to: `${year}-${monthText}-31` }
-        : window;
-  const from = latest(wanted.from, window.from);
-  const to = earliest(wanted.to, window.to);
+const wantedDays = (time: PlannedTime): Window => {
+  switch (time.kind) {
+    case 'quarter':
+      return monthsOf(time.year, 3 * time.quarter - 2, 3 * time.quarter);
+    case 'month':
+      return monthsOf(time.year, time.month, time.month);
+    case 'dates':
+      return { from: time.from, to: time.to ?? addDays(time.from, roomAroundDate) };
+  }
+};
+
+/** The days in which the plan wants a program; the whole window when it names none that lie in it. */
+export const plannedDays = (schedule: PlanRow['schedule'], window: Window): Window => {
+  const time = timeOf(schedule);
+  const wanted = time === undefined ? window : wantedDays(time);
+  const from = latestOf(wanted.from, window.from);
+  const to = earliestOf(wanted.to, window.to);
   return from <= to ? { from, to } : window;
 };
 
@@ -103,27 +101,27 @@ export const batchCapacities = (participants: number, batches: number, capacity:
 export const fewestFor = (capacity: number, of: { capacity: number; minimumParticipants: number }): number =>
   Math.max(1, Math.min(capacity, Math.ceil((of.minimumParticipants * capacity) / of.capacity)));
 
-/** The next `count` working days from a date. */
-export const workingDates = (from: string, count: number, jointLeave: readonly string[]): string[] => {
-  const dates: string[] = [];
+/** The next `count` working days from a date; at least the first of them. */
+export const workingDates = (from: WibDate, count: number, jointLeave: readonly WibDate[]): Days => {
   let date = workingDayFrom(from, jointLeave);
+  const dates: [WibDate, ...WibDate[]] = [date];
   while (dates.length < count) {
-    dates.push(date);
     date = workingDayFrom(addDays(date, 1), jointLeave);
+    dates.push(date);
   }
   return dates;
 };
 
-const overlap = (a: readonly string[], b: readonly string[]): boolean =>
-  (a[0] ?? '') <= (b.at(-1) ?? '') && (b[0] ?? '') <= (a.at(-1) ?? '');
+const overlap = (a: Days, b: Days): boolean => a[0] <= lastOf(b) && b[0] <= lastOf(a);
 
 /** Facilitators by how many of the program's competencies they teach, then by how little they have to do. */
 const inOrderOfFit = (
   facilitators: readonly Facilitator[],
-  competencies: readonly string[],
+  competencies: readonly CompetencyCode[],
   taken: readonly ScheduledBatch[],
 ): Facilitator[] => {
-  const matches = (f: Facilitator): number => f.topics.filter((t) => competencies.includes(t)).length;
+  const asked: ReadonlySet<string> = new Set(competencies);
+  const matches = (f: Facilitator): number => f.topics.filter((t) => asked.has(t)).length;
   const load = (f: Facilitator): number => taken.filter((b) => b.facilitator.email === f.email).length;
   return [...facilitators].sort(
     (a, b) => matches(b) - matches(a) || load(a) - load(b) || (a.email < b.email ? -1 : 1),
@@ -132,17 +130,17 @@ const inOrderOfFit = (
 
 /** The day on which fewest other batches run, the earliest of those; undefined when the facilitator is never free. */
 const quietestDates = (
-  days: { from: string; to: string },
+  days: Window,
   count: number,
   facilitator: Facilitator,
   taken: readonly ScheduledBatch[],
-  jointLeave: readonly string[],
-): readonly string[] | undefined => {
-  let best: { dates: readonly string[]; others: number } | undefined;
+  jointLeave: readonly WibDate[],
+): Days | undefined => {
+  let best: { dates: Days; others: number } | undefined;
   for (let start = days.from; start <= days.to; start = addDays(start, 1)) {
     if (!isWorkingDay(start, jointLeave)) continue;
     const dates = workingDates(start, count, jointLeave);
-    if ((dates.at(-1) ?? '') > days.to) break;
+    if (lastOf(dates) > days.to) break;
     const meanwhile = taken.filter((b) => overlap(b.dates, dates));
     if (meanwhile.some((b) => b.facilitator.email === facilitator.email)) continue;
     if (!best || meanwhile.length < best.others) best = { dates, others: meanwhile.length };
@@ -150,8 +148,6 @@ const quietestDates = (
   }
   return best?.dates;
 };
-
-type Window = { from: string; to: string };
 
 /** Preferred first: full notice and room at the end; then the phase as it is with the shortest notice. */
 const windowsOf = (request: ScheduleRequest): Window[] => {
@@ -167,22 +163,25 @@ const windowsOf = (request: ScheduleRequest): Window[] => {
 };
 
 /** Those who teach the topic come first, even on other days; a stranger to it only when they have no day left. */
-const findPlace = (
+const findSlot = (
   request: ScheduleRequest,
   program: ProgramToSchedule,
   taken: readonly ScheduledBatch[],
-): { facilitator: Facilitator; dates: readonly string[] } | undefined => {
-  const knows = (f: Facilitator): boolean => f.topics.some((t) => program.competencies.includes(t));
+): { facilitator: Facilitator; dates: Days } | undefined => {
+  const asked: ReadonlySet<string> = new Set(program.competencies);
+  const knows = (f: Facilitator): boolean => f.topics.some((t) => asked.has(t));
   const facilitators = inOrderOfFit(request.facilitators, program.competencies, taken);
   for (const group of [facilitators.filter(knows), facilitators.filter((f) => !knows(f))])
     for (const window of windowsOf(request))
-      for (const days of [plannedDays(program.schedule, request.year, window), window])
+      for (const days of [plannedDays(program.schedule, window), window])
         for (const facilitator of group) {
           const dates = quietestDates(days, program.days, facilitator, taken, request.jointLeave);
           if (dates) return { facilitator, dates };
         }
   return undefined;
 };
+
+const batchIdOf = (program: ProgramCode, number: number): BatchId => BatchId.parse(`${program}-${number}`);
 
 /** Dates and facilitators for every approved batch; those for which the phase has no room left come back apart. */
 export const scheduleBatches = (
@@ -194,17 +193,17 @@ export const scheduleBatches = (
     const capacities = batchCapacities(program.participants, program.batches, program.capacity);
     for (const [i, capacity] of capacities.entries()) {
       const base = {
-        batchId: `${program.program}-${i + 1}`,
+        batchId: batchIdOf(program.program, i + 1),
         program: program.program,
         number: i + 1,
         capacity,
         minimumParticipants: fewestFor(capacity, program),
       };
-      const place = findPlace(request, program, scheduled);
-      const dates = place?.dates ?? workingDates(request.from, program.days, request.jointLeave);
-      const notice = addWorkingDays(dates[0] ?? request.from, -invitationLeadWorkingDays, request.jointLeave);
-      const invitesOn = latest(notice, request.from);
-      if (place) scheduled.push({ ...base, dates, invitesOn, facilitator: place.facilitator });
+      const slot = findSlot(request, program, scheduled);
+      const dates = slot?.dates ?? workingDates(request.from, program.days, request.jointLeave);
+      const notice = addWorkingDays(dates[0], -invitationLeadWorkingDays, request.jointLeave);
+      const invitesOn = latestOf(notice, request.from);
+      if (slot) scheduled.push({ ...base, dates, invitesOn, facilitator: slot.facilitator });
       else unscheduled.push({ ...base, dates, invitesOn });
     }
   }

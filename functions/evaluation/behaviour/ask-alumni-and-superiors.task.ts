@@ -1,19 +1,20 @@
 // Asks alumni of a batch and their superiors of the day what changed at work; a repeated run finds everyone asked.
-import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants } from '../../records/batch.reads.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
-import { dateInWib } from '../../records/moments.ts';
+import { BatchRef } from '../../records/ids.ts';
+import { dateOf, type WibDate } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployees, listAgenciesOn, requireTenant } from '../../records/register.reads.ts';
 import { writeEach } from '../../store/bulk.ts';
-import type { BatchName } from '../wait.ts';
 import { followUpStep, followUpWindow, type RaterTask, raterTasks } from './follow-up.rules.ts';
 import { askRater, openFollowUp } from './follow-up.store.ts';
+import { dueAnswer } from './follow-up.ts';
 
-const findRaterTasks = async ({ tenant, year, batchId }: BatchName, today: string): Promise<RaterTask[]> => {
-  const participants = await listParticipants(tenant, year, batchId);
+const findRaterTasks = async (batch: BatchRef, today: WibDate): Promise<RaterTask[]> => {
+  const { tenant } = batch;
+  const participants = await listParticipants(batch);
   const attended = new Map(
     participants.filter((p) => p.status === 'attended').map((p) => [p.employeeId, p.agencyId]),
   );
@@ -35,14 +36,14 @@ const findRaterTasks = async ({ tenant, year, batchId }: BatchName, today: strin
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  { input: BatchRef.shape, output: dueAnswer, formerly: { step: ({ word }) => word } },
   async (batch, { now }) => {
-    const { tenant, year, batchId } = batch;
-    const { policyVersion } = await requireCycle(tenant, year);
+    const { tenant } = batch;
+    const { policyVersion } = await requireCycle(batch);
     const { evaluation: policy, jointLeave } = await requirePolicy(tenant, policyVersion);
-    const tasks = await findRaterTasks(batch, dateInWib(now));
+    const tasks = await findRaterTasks(batch, dateOf(now));
     await openFollowUp(batch, tasks, followUpWindow(now, policy.followUpDays, jointLeave));
-    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
+    const evaluation = await requireBatchEvaluation(batch, batch.batchId);
     if (evaluation.status === 'follow-up') {
       const { displayName } = await requireTenant(tenant);
       await writeEach(tasks.map((task) => askRater(batch, evaluation, task, displayName, now)));

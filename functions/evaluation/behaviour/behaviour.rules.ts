@@ -1,6 +1,7 @@
 // Level 3: what people do at work months later, on the items of the needs survey: mean per competency and change per person.
 import type { Levels } from '../../records/assessment.ts';
 import type { CompetencyBehaviour } from '../../records/batch-evaluation.ts';
+import type { CompetencyCode } from '../../records/ids.ts';
 import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/fraction.ts';
 
 export const raterRoles = ['alumni', 'superior'] as const;
@@ -21,7 +22,11 @@ export const roleWeights = {
 } as const;
 
 /** A superior's 0 means "not seen" and says nothing; one's own 0 means "not yet done" and is a level. As in the gap analysis. */
-export const levelIn = (role: RaterRole, levels: Levels | undefined, code: string): number | undefined => {
+export const levelIn = (
+  role: RaterRole,
+  levels: Levels | undefined,
+  code: CompetencyCode,
+): number | undefined => {
   const level = levels?.[code];
   return role === 'superior' && level === 0 ? undefined : level;
 };
@@ -50,7 +55,7 @@ const hundredths = (value: Fraction | undefined): number | undefined =>
   value === undefined ? undefined : roundHalfUp(value, 100);
 
 /** Levels after, and changes where the same rater rated the same person before. */
-const ofRole = (ratings: readonly BehaviourRating[], role: RaterRole, code: string) => {
+const ofRole = (ratings: readonly BehaviourRating[], role: RaterRole, code: CompetencyCode) => {
   const after: number[] = [];
   const changes: number[] = [];
   for (const rating of ratings) {
@@ -64,7 +69,10 @@ const ofRole = (ratings: readonly BehaviourRating[], role: RaterRole, code: stri
   return { after, changes };
 };
 
-export const behaviourIn = (code: string, ratings: readonly BehaviourRating[]): CompetencyBehaviour => {
+export const behaviourIn = (
+  code: CompetencyCode,
+  ratings: readonly BehaviourRating[],
+): CompetencyBehaviour => {
   const alumni = ofRole(ratings, 'alumni', code);
   const superior = ofRole(ratings, 'superior', code);
   const after = { alumni: mean(alumni.after), superior: mean(superior.after) };
@@ -83,22 +91,6 @@ export const behaviourIn = (code: string, ratings: readonly BehaviourRating[]): 
     changeHundredths: hundredths(weighted(change)),
   };
 };
-
-export const appliedAnswers = [
-  { value: 'penuh', label: 'Sudah, seluruhnya' },
-  { value: 'sebagian', label: 'Sudah, sebagian' },
-  { value: 'mulai', label: 'Baru mulai' },
-  { value: 'belum', label: 'Belum' },
-] as const;
-
-/** Topics of a questionnaire in use (domain.md 5), own wording. */
-export const obstacleAnswers = [
-  { value: 'dukungan', label: 'Belum ada dukungan atasan' },
-  { value: 'waktu', label: 'Tidak cukup waktu' },
-  { value: 'sarana', label: 'Sarana belum tersedia' },
-  { value: 'rekan', label: 'Rekan kerja belum menerima' },
-  { value: 'tidak-ada', label: 'Tidak ada hambatan' },
-] as const;
 
 /** How often each word was given. */
 export const countWords = (words: readonly string[]): Record<string, number> => {

@@ -1,61 +1,75 @@
 // Reads one form of the follow-up: the levels as in the needs survey, whether it is applied, and what stands in the way.
-
+import {
+  type AppliedAnswer,
+  appliedAnswers,
+  type ObstacleAnswer,
+  obstacleAnswers,
+} from '../../questionnaire/follow-up-answers.ts';
 import { readAnswers } from '../../questionnaire/items.ts';
 import type { Levels } from '../../records/assessment.ts';
 import type { Problem } from '../../refusals/refusal.ts';
-import { appliedAnswers, obstacleAnswers } from './behaviour.rules.ts';
 
 export const appliedField = 'diterapkan';
 export const obstacleField = 'hambatan';
 
 export type FollowUpForm = {
   levels: Levels;
-  applied: string;
+  applied: AppliedAnswer;
   /** In the order of the list, so that the same answer is the same text. */
-  obstacles: string[];
-  sent: Record<string, string>;
-  sentObstacles: string[];
+  obstacles: ObstacleAnswer[];
+};
+/** A form with problems, as it was sent, to be shown again. */
+export type RejectedForm = {
   problems: Problem[];
+  sent: Record<string, string>;
+  sentObstacles: ObstacleAnswer[];
 };
 
-const readApplied = (form: FormData): { value: string; problems: Problem[] } => {
-  const values = form.getAll(appliedField).filter((v) => typeof v === 'string' && v !== '');
-  const value = values[0];
-  if (values.length === 1 && typeof value === 'string' && appliedAnswers.some((a) => a.value === value))
-    return { value, problems: [] };
-  const message = 'Penerapan hasil: pilih satu jawaban.';
-  return {
-    value: typeof value === 'string' ? value : '',
-    problems: [{ field: appliedField, message }],
-  };
+const textsIn = (form: FormData, field: string): string[] =>
+  form
+    .getAll(field)
+    .filter((v) => typeof v === 'string')
+    .filter((text) => text !== '');
+
+const readApplied = (form: FormData): { value: AppliedAnswer } | { problem: Problem } => {
+  const values = textsIn(form, appliedField);
+  const answer = appliedAnswers.find((a) => a.value === values[0]);
+  return values.length === 1 && answer
+    ? { value: answer.value }
+    : { problem: { field: appliedField, message: 'Penerapan hasil: pilih satu jawaban.' } };
 };
 
-const readObstacles = (form: FormData): { values: string[]; problems: Problem[] } => {
-  const sent = form.getAll(obstacleField).filter((v) => typeof v === 'string');
-  const values = obstacleAnswers.filter((o) => sent.includes(o.value)).map((o) => o.value);
-  const say = (message: string) => ({ values, problems: [{ field: obstacleField, message }] });
+const obstacleProblem = (
+  sent: readonly FormDataEntryValue[],
+  known: readonly ObstacleAnswer[],
+): string | undefined => {
   if (sent.some((s) => !obstacleAnswers.some((o) => o.value === s)))
-    return say('Hambatan: jawaban tidak dikenal. Muat ulang halaman, lalu isi kembali.');
-  if (values.length === 0)
-    return say('Hambatan: pilih paling sedikit satu, atau pilih "Tidak ada hambatan".');
-  if (values.length > 1 && values.includes('tidak-ada'))
-    return say('Hambatan: "Tidak ada hambatan" tidak dapat dipilih bersama jawaban lain.');
-  return { values, problems: [] };
+    return 'Hambatan: jawaban tidak dikenal. Muat ulang halaman, lalu isi kembali.';
+  if (known.length === 0) return 'Hambatan: pilih paling sedikit satu, atau pilih "Tidak ada hambatan".';
+  if (known.length > 1 && known.includes('tidak-ada'))
+    return 'Hambatan: "Tidak ada hambatan" tidak dapat dipilih bersama jawaban lain.';
+  return undefined;
 };
 
 export const readFollowUp = (
   form: FormData,
   items: readonly { code: string; name: string }[],
-): FollowUpForm => {
+): FollowUpForm | RejectedForm => {
   const answers = readAnswers(form, items, [appliedField, obstacleField]);
   const applied = readApplied(form);
-  const obstacles = readObstacles(form);
+  const sent = form.getAll(obstacleField).filter((v) => typeof v === 'string');
+  const obstacles = obstacleAnswers.map((o) => o.value).filter((value) => sent.includes(value));
+  const message = obstacleProblem(sent, obstacles);
+  if ('value' in applied && message === undefined && answers.problems.length === 0)
+    return { levels: answers.levels, applied: applied.value, obstacles };
+  const [appliedSent] = textsIn(form, appliedField);
   return {
-    levels: answers.levels,
-    applied: applied.value,
-    obstacles: obstacles.values,
-    sent: { ...answers.sent, ...(applied.value === '' ? {} : { [appliedField]: applied.value }) },
-    sentObstacles: obstacles.values,
-    problems: [...answers.problems, ...applied.problems, ...obstacles.problems],
+    problems: [
+      ...answers.problems,
+      ...('problem' in applied ? [applied.problem] : []),
+      ...(message === undefined ? [] : [{ field: obstacleField, message }]),
+    ],
+    sent: { ...answers.sent, ...(appliedSent === undefined ? {} : { [appliedField]: appliedSent }) },
+    sentObstacles: obstacles,
   };
 };

@@ -3,12 +3,14 @@ import type { LinkRequest } from '../../kit/http-request.ts';
 import { type Section, sectionsFor } from '../../questionnaire/items.ts';
 import type { StaffMember } from '../../questionnaire/staff.ts';
 import { batchEvaluationKey } from '../../records/batch-evaluation.reads.ts';
-import { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import { type AskedEvaluation, BatchEvaluation, isAsked } from '../../records/batch-evaluation.ts';
+import type { BatchRef, EmployeeId } from '../../records/ids.ts';
+import { hasCome } from '../../records/moments.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
-import { type Refusal, refuse } from '../../refusals/refusal.ts';
+import { unknownLink } from '../../refusals/links.refusals.ts';
+import type { Refusal } from '../../refusals/refusal.ts';
 import { getItem } from '../../store/table.ts';
-import type { BatchName } from '../wait.ts';
 import { type RaterRole, raterRoles } from './behaviour.rules.ts';
 import { findAnswers, raterKey } from './follow-up.reads.ts';
 import { type BehaviourAnswer, FollowUpRater, peopleOf } from './follow-up.ts';
@@ -21,24 +23,18 @@ export type PersonRow = {
   answer: BehaviourAnswer | undefined;
 };
 export type FollowUpList = {
-  batch: BatchName;
+  batch: BatchRef;
   government: string;
-  evaluation: BatchEvaluation;
+  evaluation: AskedEvaluation;
   rater: FollowUpRater;
   people: readonly PersonRow[];
   isOpen: boolean;
 };
 
-export const unknownLink = refuse(
-  'unknown-link',
-  404,
-  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
-);
-
 /** Who answers, about which batch. */
 export const raterBehind = ({
   link,
-}: LinkRequest): { batch: BatchName; role: RaterRole; raterId: string } | undefined => {
+}: LinkRequest): { batch: BatchRef; role: RaterRole; raterId: EmployeeId } | undefined => {
   const { batchId, raterId } = link.subject;
   const role = raterRoles.find((r) => r === link.subject.role);
   if (link.year === undefined || !batchId || !raterId || !role) return undefined;
@@ -52,9 +48,9 @@ export const loadFollowUp = async (request: LinkRequest): Promise<FollowUpList |
   const { batch, role, raterId } = about;
   const [rater, evaluation] = await Promise.all([
     getItem('cycle', raterKey(batch, role, raterId), FollowUpRater),
-    getItem('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), BatchEvaluation),
+    getItem('cycle', batchEvaluationKey(batch, batch.batchId), BatchEvaluation),
   ]);
-  if (!rater || !evaluation) return unknownLink;
+  if (!rater || !evaluation || !isAsked(evaluation)) return unknownLink;
   const members = peopleOf(rater);
   const [tenant, employees, answers] = await Promise.all([
     requireTenantToShow(link.tenant),
@@ -80,7 +76,7 @@ export const loadFollowUp = async (request: LinkRequest): Promise<FollowUpList |
       linkState === 'open' &&
       evaluation.status === 'follow-up' &&
       evaluation.followUpEndedAt === undefined &&
-      rater.closesAt > now.toISOString(),
+      !hasCome(rater.closesAt, now),
   };
 };
 

@@ -1,5 +1,6 @@
 // The follow-up behind a mailed link: alumni answer about themselves, superiors person by person from a list.
 import * as z from 'zod';
+import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
@@ -7,7 +8,10 @@ import type { Section } from '../../questionnaire/items.ts';
 import type { StaffMember } from '../../questionnaire/staff.ts';
 import { unnamed } from '../../questionnaire/unnamed.ts';
 import { packLevels } from '../../records/assessment.ts';
-import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { AgencyId, CompetencyCode, EmployeeId } from '../../records/ids.ts';
+import { instantOf } from '../../records/moments.ts';
+import { followUpAlreadyGiven, unknownAlumnus } from '../../refusals/evaluation.refusals.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import type { RaterRole } from './behaviour.rules.ts';
 import { evaluationBehaviourFunctions } from './declarations.ts';
 import { findAnswers } from './follow-up.reads.ts';
@@ -33,17 +37,6 @@ type Answer = Promise<HttpResponse | Refusal>;
 
 const homeOf = (request: LinkRequest): string => `/pascapelatihan/${request.params.token}`;
 
-const noSuchPlace = refuse(
-  'unknown-staff',
-  404,
-  'Pegawai ini tidak ada dalam daftar Anda. Buka kembali tautan pada surat elektronik Anda.',
-);
-const answeredDifferently = refuse(
-  'already-answered',
-  409,
-  'Jawaban ini sudah diterima dan tidak dapat diubah lagi. Hubungi pengelola bila perlu dibetulkan.',
-);
-
 type Place = { list: FollowUpList; row: PersonRow };
 
 /** Alumni have one place, the link itself; a superior's places are numbers in the list. */
@@ -53,27 +46,23 @@ const findPlace = async (request: LinkRequest, role: RaterRole): Promise<Place |
   const number = role === 'alumni' ? '1' : (request.params.number ?? '');
   const isPlace = list.rater.role === role && /^[1-9]\d{0,3}$/.test(number);
   const row = isPlace ? list.people[Number(number) - 1] : undefined;
-  return row ? { list, row } : noSuchPlace;
+  return row ? { list, row } : unknownAlumnus;
 };
 
 /** What the form of one person carries: whom it is about, what it asks, and how many answers the batch waits for. */
-const CarriedFollowUp = z.object({
-  form: z.literal('follow-up'),
-  employeeId: z.string(),
-  agencyId: z.string(),
-  codes: z.array(z.string()),
+const personForm = /* @__PURE__ */ carriedForm('follow-up', {
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  codes: z.array(CompetencyCode),
   asked: z.int(),
 });
 
-const followUpNonce = (request: LinkRequest, { list, row }: Place, sections: readonly Section[]): string => {
-  const facts: z.input<typeof CarriedFollowUp> = {
-    form: 'follow-up',
+const followUpNonce = (request: LinkRequest, { list, row }: Place, sections: readonly Section[]): string =>
+  personForm.nonceFor(request, {
     ...row.member,
     codes: sections.flatMap((s) => s.items.map((c) => c.code)),
     asked: followUpAsked(list.evaluation),
-  };
-  return request.nonceWith(facts);
-};
+  });
 
 const showPlace = async (request: LinkRequest, { list, row }: Place): Answer => {
   const home = homeOf(request);
@@ -88,7 +77,7 @@ const show = async (request: LinkRequest): Answer => {
   const list = await loadFollowUp(request);
   if (isRefusal(list)) return list;
   const [row] = list.people;
-  if (list.rater.role === 'alumni') return row ? showPlace(request, { list, row }) : noSuchPlace;
+  if (list.rater.role === 'alumni') return row ? showPlace(request, { list, row }) : unknownAlumnus;
   const isDone = list.people.every((p) => p.answer);
   return list.isOpen || isDone
     ? html(followUpListPage(list, homeOf(request)))
@@ -107,27 +96,28 @@ const answerOf = (
   levels: packLevels(form.levels),
   applied: form.applied,
   obstacles: form.obstacles.join(';'),
-  answeredAt: now.toISOString(),
+  answeredAt: instantOf(now),
 });
 
 const saysTheSame = (a: BehaviourAnswer, b: BehaviourAnswer | undefined): boolean =>
   a.levels === b?.levels && a.applied === b.applied && a.obstacles === b.obstacles;
 
-/** The usual case in one write, from what the form carries; false when somebody has to be told something. */
-const submitCarried = async (request: LinkRequest, role: RaterRole): Promise<boolean> => {
+const submitByForm = async (
+  request: LinkRequest,
+  role: RaterRole,
+  { codes, asked, employeeId, agencyId }: NonNullable<ReturnType<typeof personForm.factsOf>>,
+): Promise<HttpResponse | undefined> => {
   const about = raterBehind(request);
-  const carried = CarriedFollowUp.safeParse(request.carried);
-  if (about?.role !== role || !carried.success || request.linkState !== 'open') return false;
-  const { codes, asked, employeeId, agencyId } = carried.data;
+  if (about?.role !== role) return undefined;
   const form = readFollowUp(request.form, unnamed(codes));
-  if (form.problems.length > 0) return false;
+  if ('problems' in form) return undefined;
   const answer = answerOf({ employeeId, agencyId }, about, form, request.now);
-  return (await recordAnswer(about.batch, answer, request.now, asked)).outcome === 'written';
+  const { outcome } = await recordAnswer(about.batch, answer, request.now, asked);
+  return outcome === 'written' ? redirect(homeOf(request)) : undefined;
 };
 
 /** A second click, the last answer of a batch and a form shown by an older release come to the reads. */
 const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
-  if (await submitCarried(request, role)) return redirect(homeOf(request));
   const place = await findPlace(request, role);
   if (isRefusal(place)) return place;
   const { list, row } = place;
@@ -138,18 +128,19 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
     sections.flatMap((s) => s.items),
   );
   const home = homeOf(request);
-  if (form.problems.length > 0) {
-    const { sent, sentObstacles, problems } = form;
+  if ('problems' in form)
     return row.answer
-      ? answeredDifferently
+      ? followUpAlreadyGiven
       : html(
           followUpFormPage({
-            ...{ ...place, sections, home, sent, sentObstacles, problems },
+            ...place,
+            sections,
+            home,
+            ...form,
             nonce: followUpNonce(request, place, sections),
           }),
           422,
         );
-  }
   const answer = answerOf(row.member, list.rater, form, request.now);
   if (!row.answer) {
     const outcome = await submitBehaviour(list.batch, answer, request.now);
@@ -162,15 +153,23 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
     endFollowUpWhenComplete(list.batch, request.now),
   ]);
   const onRecord = answers.get(row.member.employeeId);
-  return saysTheSame(answer, onRecord) ? redirect(home) : answeredDifferently;
+  return saysTheSame(answer, onRecord) ? redirect(home) : followUpAlreadyGiven;
 };
+
+const answered = (request: LinkRequest, role: RaterRole): Answer =>
+  answerByForm(
+    request,
+    personForm,
+    (facts) => submitByForm(request, role, facts),
+    () => submitAt(request, role),
+  );
 
 export const handler = httpHandler(evaluationBehaviourFunctions['follow-up'], {
   'GET /pascapelatihan/{token}': show,
-  'POST /pascapelatihan/{token}': (request) => submitAt(request, 'alumni'),
+  'POST /pascapelatihan/{token}': (request) => answered(request, 'alumni'),
   'GET /pascapelatihan/{token}/pegawai/{number}': async (request) => {
     const place = await findPlace(request, 'superior');
     return isRefusal(place) ? place : showPlace(request, place);
   },
-  'POST /pascapelatihan/{token}/pegawai/{number}': (request) => submitAt(request, 'superior'),
+  'POST /pascapelatihan/{token}/pegawai/{number}': (request) => answered(request, 'superior'),
 });

@@ -1,28 +1,36 @@
 // When alumni and superiors are asked, reminded and no longer waited for; and who is asked about whom.
-
 import { raterOf } from '../../questionnaire/rater.rules.ts';
 import type { StaffMember } from '../../questionnaire/staff.ts';
-import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
-import { addDays, addMonths, dateInWib, endOfDay } from '../../records/moments.ts';
+import type { AskedEvaluation, BatchEvaluation } from '../../records/batch-evaluation.ts';
+import type { AgencyId, BatchRef, EmployeeId } from '../../records/ids.ts';
+import {
+  addDays,
+  addMonths,
+  dateOf,
+  dayMs,
+  earliestOf,
+  endOfDay,
+  hasCome,
+  later,
+  momentOf,
+  morningOf,
+  secondsUntil,
+  type WibDate,
+} from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
 import { workingDayFrom } from '../../rulebook/calendar.ts';
 import { isInOffice } from '../../rulebook/in-office.rules.ts';
 import type { RaterRole } from './behaviour.rules.ts';
 
-const dayMs = 86_400_000;
 /** One execution may last a year; a batch whose follow-up would end later than this goes on in a new one. */
 const longestExecutionDays = 330;
 const longestWaitDays = 300;
 
-const morningOf = (isoDate: string): Date => new Date(`${isoDate}T08:00:00+07:00`);
-const secondsUntil = (moment: string, now: Date): number =>
-  Math.max(1, Math.ceil((Date.parse(moment) - now.getTime()) / 1000));
-
-/** Some months after the last day of the batch, 08.00 WIB of a working day. */
-export const followUpMoment = (endsOn: string, months: number, jointLeave: readonly string[]): Date =>
+/** Some months after the last day of the batch, in the morning of a working day. */
+export const followUpMoment = (endsOn: WibDate, months: number, jointLeave: readonly WibDate[]): Date =>
   morningOf(workingDayFrom(addMonths(endsOn, months), jointLeave));
 
-export type FollowUpPlan = { step: 'ask' | 'wait' | 'hand-over'; wakeAt: Date };
+export type FollowUpPlan = { word: 'ask' | 'wait' | 'hand-over'; wakeAt: Date };
 
 /** Whether it is time to ask, and if not, whether this execution lives long enough to do it itself. */
 export const planFollowUp = (
@@ -31,69 +39,63 @@ export const planFollowUp = (
   execution: { startedAt: Date },
   now: Date,
 ): FollowUpPlan => {
-  if (followUpAt <= now) return { step: 'ask', wakeAt: now };
-  const end = followUpAt.getTime() + (days + 1) * dayMs;
-  if (end <= execution.startedAt.getTime() + longestExecutionDays * dayMs)
-    return { step: 'wait', wakeAt: followUpAt };
-  const wakeAt = new Date(Math.min(followUpAt.getTime(), now.getTime() + longestWaitDays * dayMs));
-  return { step: 'hand-over', wakeAt };
+  if (followUpAt <= now) return { word: 'ask', wakeAt: now };
+  const end = later(followUpAt, (days + 1) * dayMs);
+  if (end <= later(execution.startedAt, longestExecutionDays * dayMs))
+    return { word: 'wait', wakeAt: followUpAt };
+  return { word: 'hand-over', wakeAt: earliestOf(followUpAt, later(now, longestWaitDays * dayMs)) };
 };
 
 /** The name of the execution that goes on: a doubled start is the same start. */
-export const continuationName = (
-  batch: { tenant: string; year: number; batchId: string; attempt: number },
-  wakeAt: Date,
-): string =>
-  `${batch.tenant}-${batch.year}-batch-evaluation-${batch.batchId}-${batch.attempt}-from-${dateInWib(wakeAt)}`;
+export const continuationName = (batch: BatchRef & { attempt: number }, wakeAt: Date): string =>
+  `${batch.tenant}-${batch.year}-batch-evaluation-${batch.batchId}-${batch.attempt}-from-${dateOf(wakeAt)}`;
 
 /** Open until the end of a day; one reminder halfway, in the morning of a working day. */
 export const followUpWindow = (
   now: Date,
   days: number,
-  jointLeave: readonly string[],
+  jointLeave: readonly WibDate[],
 ): { closesAt: Date; remindAt: Date } => {
-  const today = dateInWib(now);
+  const today = dateOf(now);
   const closesAt = endOfDay(addDays(today, days));
   const halfway = morningOf(workingDayFrom(addDays(today, Math.ceil(days / 2)), jointLeave));
-  return { closesAt, remindAt: new Date(Math.min(halfway.getTime(), closesAt.getTime())) };
+  return { closesAt, remindAt: earliestOf(halfway, closesAt) };
 };
 
 /** What is due with the feedback of a batch. */
 export const feedbackStep = (
   evaluation: BatchEvaluation,
   now: Date,
-): { step: 'wait' | 'score'; waitSeconds: number } => {
+): { word: 'wait' | 'score'; waitSeconds: number } => {
   const { status, feedbackAnswered, feedbackInvited, feedbackClosesAt } = evaluation;
   const isOver =
-    status !== 'feedback' || feedbackAnswered >= feedbackInvited || feedbackClosesAt <= now.toISOString();
-  return { step: isOver ? 'score' : 'wait', waitSeconds: secondsUntil(feedbackClosesAt, now) };
+    status !== 'feedback' || feedbackAnswered >= feedbackInvited || hasCome(feedbackClosesAt, now);
+  return { word: isOver ? 'score' : 'wait', waitSeconds: secondsUntil(momentOf(feedbackClosesAt), now) };
 };
 
-export const followUpAsked = (evaluation: BatchEvaluation): number =>
-  (evaluation.followUpAlumni ?? 0) + (evaluation.followUpSuperiors ?? 0);
+export const followUpAsked = (evaluation: AskedEvaluation): number =>
+  evaluation.followUpAlumni + evaluation.followUpSuperiors;
 
 /** What is due with the follow-up of a batch; the reminder goes out once. */
 export const followUpStep = (
   evaluation: BatchEvaluation,
   now: Date,
-): { step: 'wait' | 'remind' | 'close'; waitSeconds: number } => {
-  const at = now.toISOString();
-  const closesAt = evaluation.followUpClosesAt ?? at;
-  const remindAt = evaluation.followUpRemindAt ?? closesAt;
+): { word: 'wait' | 'remind' | 'close'; waitSeconds: number } => {
+  if (evaluation.status !== 'follow-up') return { word: 'close', waitSeconds: 1 };
+  const { followUpClosesAt: closesAt, followUpRemindAt: remindAt } = evaluation;
   const isReminded = evaluation.remindedAt !== undefined || remindAt >= closesAt;
   const isOver =
-    evaluation.status === 'closed' ||
     evaluation.followUpEndedAt !== undefined ||
-    (evaluation.followUpAnswered ?? 0) >= followUpAsked(evaluation) ||
-    closesAt <= at;
-  if (isOver) return { step: 'close', waitSeconds: 1 };
-  if (!isReminded && remindAt <= at) return { step: 'remind', waitSeconds: 1 };
-  return { step: 'wait', waitSeconds: secondsUntil(isReminded ? closesAt : remindAt, now) };
+    evaluation.followUpAnswered >= followUpAsked(evaluation) ||
+    hasCome(closesAt, now);
+  if (isOver) return { word: 'close', waitSeconds: 1 };
+  if (!isReminded && hasCome(remindAt, now)) return { word: 'remind', waitSeconds: 1 };
+  return { word: 'wait', waitSeconds: secondsUntil(momentOf(isReminded ? closesAt : remindAt), now) };
 };
 
 export type RaterTask = { role: RaterRole; rater: Employee; people: StaffMember[] };
 /** An alumnus with the agency they were surveyed and trained in, wherever they work now. */
-export type Alumnus = { employee: Employee; agencyId: string };
+export type Alumnus = { employee: Employee; agencyId: AgencyId };
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const memberOf = ({ employee, agencyId }: Alumnus): StaffMember => ({
@@ -107,18 +109,18 @@ const memberOf = ({ employee, agencyId }: Alumnus): StaffMember => ({
  */
 export const raterTasks = (
   alumni: readonly Alumnus[],
-  superiors: ReadonlyMap<string, Employee>,
-  agencies: ReadonlySet<string>,
-  isoDate: string,
+  superiors: ReadonlyMap<EmployeeId, Employee>,
+  agencies: ReadonlySet<AgencyId>,
+  date: WibDate,
 ): RaterTask[] => {
   const present = alumni
-    .filter((a) => isInOffice(a.employee, isoDate))
+    .filter((a) => isInOffice(a.employee, date))
     .toSorted((a, b) => compare(a.employee.employeeId, b.employee.employeeId));
-  const lists = new Map<string, RaterTask>();
+  const lists = new Map<EmployeeId, RaterTask>();
   for (const alumnus of present) {
-    const raterId = raterOf(alumnus.employee, superiors, isoDate, agencies)?.employeeId ?? '';
-    const rater = superiors.get(raterId);
-    if (!rater) continue;
+    const raterId = raterOf(alumnus.employee, superiors, date, agencies)?.employeeId;
+    const rater = raterId && superiors.get(raterId);
+    if (!raterId || !rater) continue;
     const list = lists.get(raterId) ?? { role: 'superior', rater, people: [] };
     list.people.push(memberOf(alumnus));
     lists.set(raterId, list);

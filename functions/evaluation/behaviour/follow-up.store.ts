@@ -1,24 +1,30 @@
 // Writes of level 3: the follow-up opened, each rater asked with a link of their own, reminded once, each answer counted, the close.
-
 import { makeLink } from '../../links/links.store.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { packStaff } from '../../questionnaire/staff.ts';
 import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
-import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import {
+  type AskedEvaluation,
+  batchEvaluationStatuses,
+  type Level3,
+} from '../../records/batch-evaluation.ts';
+import type { BatchRef, CycleRef } from '../../records/ids.ts';
+import { instantOf, momentOf } from '../../records/moments.ts';
+import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, create, replace, transact, type Write } from '../../store/table.ts';
 import { followUpMail } from '../evaluation-mail.ts';
-import { type BatchName, endWait } from '../wait.ts';
+import { endWait } from '../wait.ts';
 import type { RaterRole } from './behaviour.rules.ts';
 import { answerKey, personBehaviourKey, raterKey } from './follow-up.reads.ts';
 import { followUpAsked, type RaterTask } from './follow-up.rules.ts';
 import { type BehaviourAnswer, type FollowUpRater, type PersonBehaviour, peopleOf } from './follow-up.ts';
 
 /** Notes when the follow-up is due; the first plan stays. */
-export const noteFollowUp = async ({ tenant, year, batchId }: BatchName, followUpAt: Date): Promise<void> => {
+export const noteFollowUp = async (batch: BatchRef, followUpAt: Date): Promise<void> => {
   await transact([
-    change('cycle', batchEvaluationKey(tenant, year, batchId), {
-      set: { followUpAt: followUpAt.toISOString() },
+    change('cycle', batchEvaluationKey(batch, batch.batchId), {
+      set: { followUpAt: instantOf(followUpAt) },
       absent: ['followUpAt'],
     }),
   ]);
@@ -26,40 +32,42 @@ export const noteFollowUp = async ({ tenant, year, batchId }: BatchName, followU
 
 /** Opens the follow-up for so many answers; the first opening stays. */
 export const openFollowUp = async (
-  { tenant, year, batchId }: BatchName,
+  batch: BatchRef,
   tasks: readonly RaterTask[],
   window: { closesAt: Date; remindAt: Date },
 ): Promise<void> => {
   const people = (role: RaterRole): number =>
     tasks.filter((t) => t.role === role).reduce((sum, t) => sum + t.people.length, 0);
+  const { set, expect } = moving(batchEvaluationStatuses, 'waiting', 'follow-up');
   await transact([
-    change('cycle', batchEvaluationKey(tenant, year, batchId), {
+    change('cycle', batchEvaluationKey(batch, batch.batchId), {
       set: {
-        status: 'follow-up',
-        followUpClosesAt: window.closesAt.toISOString(),
-        followUpRemindAt: window.remindAt.toISOString(),
+        ...set,
+        followUpClosesAt: instantOf(window.closesAt),
+        followUpRemindAt: instantOf(window.remindAt),
         followUpAlumni: people('alumni'),
         followUpSuperiors: people('superior'),
         followUpAnswered: 0,
       },
-      expect: { status: 'waiting' },
+      expect,
     }),
   ]);
 };
 
-const mailId = ({ tenant, year, batchId }: BatchName, what: string, role: RaterRole, raterId: string) =>
+type Rater = Pick<FollowUpRater, 'role' | 'raterId'>;
+const mailId = ({ tenant, year, batchId }: BatchRef, what: string, { role, raterId }: Rater): string =>
   `${tenant}-${year}-${what}-${batchId}-${role}-${raterId}`;
 
 /** Record, link and mail of one rater: together, or nothing. */
 export const askRater = (
-  batch: BatchName,
-  evaluation: BatchEvaluation,
+  batch: BatchRef,
+  evaluation: AskedEvaluation,
   { role, rater, people }: RaterTask,
   government: string,
   now: Date,
 ): Write[] => {
   const { tenant, year, batchId } = batch;
-  const closesAt = evaluation.followUpClosesAt ?? now.toISOString();
+  const closesAt = evaluation.followUpClosesAt;
   const raterId = rater.employeeId;
   const { reference, write } = makeLink({
     purpose: 'follow-up',
@@ -67,7 +75,7 @@ export const askRater = (
     tenant,
     year,
     subject: { batchId, role, raterId },
-    expiresAt: new Date(closesAt),
+    expiresAt: momentOf(closesAt),
   });
   const record: FollowUpRater = { role, raterId, people: packStaff(people), closesAt, link: reference };
   const asked = { role, name: rater.name, people: people.length, link: reference };
@@ -75,7 +83,7 @@ export const askRater = (
     create('cycle', { ...raterKey(batch, role, raterId), ...record }),
     write,
     queueMail({
-      id: mailId(batch, 'follow-up', role, raterId),
+      id: mailId(batch, 'follow-up', record),
       tenant,
       year,
       to: rater.email,
@@ -87,8 +95,8 @@ export const askRater = (
 
 /** One reminder per rater, ever. */
 export const remindRater = (
-  batch: BatchName,
-  evaluation: BatchEvaluation,
+  batch: BatchRef,
+  evaluation: AskedEvaluation,
   rater: FollowUpRater,
   person: { name: string; email: string },
   government: string,
@@ -99,11 +107,11 @@ export const remindRater = (
   const asked = { role, name: person.name, people: peopleOf(rater).length, link };
   return [
     change('cycle', raterKey(batch, role, raterId), {
-      set: { remindedAt: now.toISOString() },
+      set: { remindedAt: instantOf(now) },
       absent: ['remindedAt'],
     }),
     queueMail({
-      id: mailId(batch, 'follow-up-reminder', role, raterId),
+      id: mailId(batch, 'follow-up-reminder', rater),
       tenant,
       year,
       to: person.email,
@@ -113,14 +121,10 @@ export const remindRater = (
   ];
 };
 
-export const noteReminders = async (
-  { tenant, year, batchId }: BatchName,
-  reminders: number,
-  now: Date,
-): Promise<void> => {
+export const noteReminders = async (batch: BatchRef, reminders: number, now: Date): Promise<void> => {
   await transactPatiently([
-    change('cycle', batchEvaluationKey(tenant, year, batchId), {
-      set: { remindedAt: now.toISOString(), reminders },
+    change('cycle', batchEvaluationKey(batch, batch.batchId), {
+      set: { remindedAt: instantOf(now), reminders },
       absent: ['remindedAt'],
     }),
   ]);
@@ -132,25 +136,25 @@ export const noteReminders = async (
  * well: whoever counts without reading the evaluation then knows when to look.
  */
 export const recordAnswer = async (
-  batch: BatchName,
+  batch: BatchRef,
   answer: BehaviourAnswer,
   now: Date,
   asked?: number,
 ): ReturnType<typeof transactPatiently> =>
   transactPatiently([
     create('cycle', { ...answerKey(batch, answer.role, answer.employeeId), ...answer }),
-    change('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), {
+    change('cycle', batchEvaluationKey(batch, batch.batchId), {
       add: { followUpAnswered: 1 },
       expect: { status: 'follow-up' },
       absent: ['followUpEndedAt'],
-      after: { followUpClosesAt: now.toISOString() },
+      after: { followUpClosesAt: instantOf(now) },
       ...(asked === undefined ? {} : { below: { followUpAnswered: asked - 1 } }),
     }),
   ]);
 
 /** The same for whoever needs to know what became of the answer; wakes the workflow after the last one. */
 export const submitBehaviour = async (
-  batch: BatchName,
+  batch: BatchRef,
   answer: BehaviourAnswer,
   now: Date,
 ): Promise<'recorded' | 'closed' | 'answered-before'> => {
@@ -161,35 +165,33 @@ export const submitBehaviour = async (
 };
 
 /** Wakes the workflow after the last answer. Reads after the write, so of two people who answer at once the later one sees both. */
-export const endFollowUpWhenComplete = async (batch: BatchName, now: Date): Promise<void> => {
-  const evaluation = await requireBatchEvaluation(batch.tenant, batch.year, batch.batchId);
-  if (evaluation.status === 'follow-up' && (evaluation.followUpAnswered ?? 0) >= followUpAsked(evaluation))
+export const endFollowUpWhenComplete = async (batch: BatchRef, now: Date): Promise<void> => {
+  const evaluation = await requireBatchEvaluation(batch, batch.batchId);
+  if (evaluation.status === 'follow-up' && evaluation.followUpAnswered >= followUpAsked(evaluation))
     await transact([endWait(batch, 'follow-up', 'all-answered', now)]);
 };
 
 /** From here on no answer counts; a repeated end changes nothing. */
-export const endFollowUp = async ({ tenant, year, batchId }: BatchName, now: Date): Promise<void> => {
+export const endFollowUp = async (batch: BatchRef, now: Date): Promise<void> => {
   await transactPatiently([
-    change('cycle', batchEvaluationKey(tenant, year, batchId), {
-      set: { followUpEndedAt: now.toISOString() },
+    change('cycle', batchEvaluationKey(batch, batch.batchId), {
+      set: { followUpEndedAt: instantOf(now) },
+      expect: { status: 'follow-up' },
       absent: ['followUpEndedAt'],
     }),
   ]);
 };
 
-export const closeEvaluation = async (
-  { tenant, year, batchId }: BatchName,
-  level3: NonNullable<BatchEvaluation['level3']>,
-  now: Date,
-): Promise<void> => {
+export const closeEvaluation = async (batch: BatchRef, level3: Level3, now: Date): Promise<void> => {
+  const { set, expect } = moving(batchEvaluationStatuses, 'follow-up', 'closed');
   await transactPatiently([
-    change('cycle', batchEvaluationKey(tenant, year, batchId), {
-      set: { level3, status: 'closed', closedAt: now.toISOString() },
-      expect: { status: 'follow-up' },
+    change('cycle', batchEvaluationKey(batch, batch.batchId), {
+      set: { ...set, level3, closedAt: instantOf(now) },
+      expect,
     }),
   ]);
 };
 
 /** What the follow-up says about one person, where the agency's work finds it; computed anew each time. */
-export const recordBehaviour = (tenant: string, year: number, behaviour: PersonBehaviour): Write =>
-  replace('cycle', { ...personBehaviourKey(tenant, year, behaviour), ...behaviour });
+export const recordBehaviour = (cycle: CycleRef, behaviour: PersonBehaviour): Write =>
+  replace('cycle', { ...personBehaviourKey(cycle, behaviour), ...behaviour });

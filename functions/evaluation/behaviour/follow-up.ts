@@ -1,41 +1,43 @@
 // Level 3 as records: who was asked about whom, the answers, and what came of them per person.
 import * as z from 'zod';
 import type { StaffMember } from '../../questionnaire/staff.ts';
+import { AgencyId, BatchId, EmployeeId, LinkId } from '../../records/ids.ts';
+import { Instant, WibDate } from '../../records/moments.ts';
 import { raterRoles } from './behaviour.rules.ts';
 
 export const FollowUpRater = z.object({
   role: z.enum(raterRoles),
-  raterId: z.string(),
+  raterId: EmployeeId,
   /** Who is rated, in the order of the list, `employeeId@agencyId` joined by `;`. */
   people: z.string(),
-  closesAt: z.iso.datetime(),
-  link: z.object({ linkId: z.string(), salt: z.string() }),
-  remindedAt: z.iso.datetime().optional(),
+  closesAt: Instant,
+  link: z.object({ linkId: LinkId, salt: z.string() }),
+  remindedAt: Instant.optional(),
 });
 
 export type FollowUpRater = z.infer<typeof FollowUpRater>;
 
 export const BehaviourAnswer = z.object({
-  employeeId: z.string(),
-  agencyId: z.string(),
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
   role: z.enum(raterRoles),
-  raterId: z.string(),
+  raterId: EmployeeId,
   /** Packed by `packLevels`. */
   levels: z.string(),
   applied: z.string(),
   /** Words joined by `;`. */
   obstacles: z.string(),
-  answeredAt: z.iso.datetime(),
+  answeredAt: Instant,
 });
 
 export type BehaviourAnswer = z.infer<typeof BehaviourAnswer>;
 
 /** What the follow-up of one batch says about one person, beside the person's gaps: one unit of work per agency. */
 export const PersonBehaviour = z.object({
-  employeeId: z.string(),
-  agencyId: z.string(),
-  batchId: z.string(),
-  endsOn: z.iso.date(),
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  batchId: BatchId,
+  endsOn: WibDate,
   /** Packed levels now, and of the same rater in the needs survey. */
   alumni: z.string().optional(),
   superior: z.string().optional(),
@@ -48,5 +50,11 @@ export type PersonBehaviour = z.infer<typeof PersonBehaviour>;
 export const peopleOf = (rater: FollowUpRater): StaffMember[] =>
   rater.people.split(';').map((entry) => {
     const at = entry.indexOf('@');
-    return { employeeId: entry.slice(0, at), agencyId: entry.slice(at + 1) };
+    return {
+      employeeId: EmployeeId.parse(entry.slice(0, at)),
+      agencyId: AgencyId.parse(entry.slice(at + 1)),
+    };
   });
+
+/** What is due with a follow-up and for how long to wait, as the workflow is told. */
+export const dueAnswer = { word: z.enum(['wait', 'remind', 'close']), waitSeconds: z.int() };

@@ -4,12 +4,12 @@ import { ErrorSummary, Form, Radios } from '../../pages/form.view.tsx';
 import { dateTime, longDate } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
+import { appliedAnswers, obstacleAnswers } from '../../questionnaire/follow-up-answers.ts';
 import type { Section } from '../../questionnaire/items.ts';
 import { SectionedQuestions } from '../../questionnaire/questions.view.tsx';
 import { BackToStaff, StaffTable, staffName } from '../../questionnaire/staff-table.view.tsx';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchTitle } from '../evaluation-mail.ts';
-import { appliedAnswers, obstacleAnswers } from './behaviour.rules.ts';
 import { appliedField, obstacleField } from './follow-up-form.rules.ts';
 import type { FollowUpList, PersonRow } from './follow-up-list.store.ts';
 
@@ -19,7 +19,7 @@ const BatchFacts = ({ list }: { list: FollowUpList }): VNode => (
   <Facts
     facts={[
       ['Kegiatan', batchTitle(list.evaluation)],
-      ['Berakhir', longDate(`${list.evaluation.endsOn}T00:00:00+07:00`)],
+      ['Berakhir', longDate(list.evaluation.endsOn)],
       ['Batas waktu', closesAt(list)],
     ]}
   />
@@ -110,7 +110,7 @@ export const followUpFormPage = (props: {
     >
       {isAlumni ? null : (
         <p>
-          {row.employee?.positionName ?? ''} · pegawai {row.number} dari {list.people.length}
+          {row.employee?.positionName} · pegawai {row.number} dari {list.people.length}
         </p>
       )}
       <BatchFacts list={list} />

@@ -3,32 +3,35 @@ import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
+import { BatchRef } from '../../records/ids.ts';
+import { Instant, instantOf, momentOf } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { continuationName, followUpMoment, planFollowUp } from './follow-up.rules.ts';
 import { noteFollowUp } from './follow-up.store.ts';
 
 export const handler = taskHandler(
   {
-    tenant: z.string(),
-    year: z.int(),
-    batchId: z.string(),
-    attempt: z.int(),
-    startedAt: z.iso.datetime(),
+    input: {
+      ...BatchRef.shape,
+      attempt: z.int(),
+      startedAt: Instant,
+    },
+    output: { word: z.enum(['ask', 'wait', 'hand-over']), wakeAt: Instant, continueAs: z.string() },
+    formerly: { step: ({ word }) => word },
   },
   async ({ startedAt, ...batch }, { now }) => {
-    const { tenant, year, batchId } = batch;
-    const { endsOn, followUpAt } = await requireBatchEvaluation(tenant, year, batchId);
-    const { policyVersion } = await requireCycle(tenant, year);
-    const { evaluation, jointLeave } = await requirePolicy(tenant, policyVersion);
+    const planned = await requireBatchEvaluation(batch, batch.batchId);
+    const { policyVersion } = await requireCycle(batch);
+    const { evaluation, jointLeave } = await requirePolicy(batch.tenant, policyVersion);
     const moment =
-      followUpAt === undefined
-        ? followUpMoment(endsOn, evaluation.followUpMonths, jointLeave)
-        : new Date(followUpAt);
+      planned.status === 'feedback' || planned.followUpAt === undefined
+        ? followUpMoment(planned.endsOn, evaluation.followUpMonths, jointLeave)
+        : momentOf(planned.followUpAt);
     await noteFollowUp(batch, moment);
-    const plan = planFollowUp(moment, evaluation.followUpDays, { startedAt: new Date(startedAt) }, now);
+    const plan = planFollowUp(moment, evaluation.followUpDays, { startedAt: momentOf(startedAt) }, now);
     return {
-      step: plan.step,
-      wakeAt: plan.wakeAt.toISOString(),
+      word: plan.word,
+      wakeAt: instantOf(plan.wakeAt),
       continueAs: continuationName(batch, plan.wakeAt),
     };
   },

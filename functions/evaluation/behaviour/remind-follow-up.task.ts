@@ -1,19 +1,20 @@
 // Reminds alumni and superiors who have not answered everything; each of them once, however often this runs.
-import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
+import { BatchRef } from '../../records/ids.ts';
 import { findEmployees, requireTenant } from '../../records/register.reads.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { findAnswers, listRaters } from './follow-up.reads.ts';
 import { followUpStep } from './follow-up.rules.ts';
 import { noteReminders, remindRater } from './follow-up.store.ts';
-import { peopleOf } from './follow-up.ts';
+import { dueAnswer, peopleOf } from './follow-up.ts';
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  { input: BatchRef.shape, output: dueAnswer, formerly: { step: ({ word }) => word } },
   async (batch, { now }) => {
-    const { tenant, year, batchId } = batch;
-    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
+    const { tenant, batchId } = batch;
+    const evaluation = await requireBatchEvaluation(batch, batchId);
+    if (evaluation.status !== 'follow-up') return followUpStep(evaluation, now);
     const { displayName } = await requireTenant(tenant);
     const raters = await listRaters(batch);
     const employees = await findEmployees(
@@ -31,6 +32,6 @@ export const handler = taskHandler(
     );
     const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;
     await noteReminders(batch, reminded, now);
-    return followUpStep(await requireBatchEvaluation(tenant, year, batchId), now);
+    return followUpStep(await requireBatchEvaluation(batch, batchId), now);
   },
 );

@@ -3,18 +3,18 @@ import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants } from '../../records/batch.reads.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
+import { BatchRef } from '../../records/ids.ts';
 import { scoreFeedback } from '../reaction/feedback.rules.ts';
 import { endFeedback, listFeedbackScores, recordLearning } from '../reaction/feedback.store.ts';
 import { scoreLearning } from './learning.rules.ts';
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  { input: BatchRef.shape, output: { level1: z.int(), level2: z.int() } },
   async (batch) => {
-    const { tenant, year, batchId } = batch;
     await endFeedback(batch);
-    const { feedbackInvited } = await requireBatchEvaluation(tenant, year, batchId);
+    const { feedbackInvited } = await requireBatchEvaluation(batch, batch.batchId);
     const answers = await listFeedbackScores(batch);
-    const participants = await listParticipants(tenant, year, batchId);
+    const participants = await listParticipants(batch);
     const level1 = scoreFeedback(feedbackInvited, answers);
     const level2 = scoreLearning(participants.filter((p) => p.status === 'attended'));
     await recordLearning(batch, { level1, level2 });

@@ -5,18 +5,18 @@ import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
 import type { Participant } from '../../records/batch.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
-import { addDays, dateInWib, endOfDay } from '../../records/moments.ts';
+import { BatchRef } from '../../records/ids.ts';
+import { addDays, dateOf, endOfDay, instantOf } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployees, requireTenant } from '../../records/register.reads.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { feedbackStep } from '../behaviour/follow-up.rules.ts';
-import type { BatchName } from '../wait.ts';
 import { beginEvaluation, inviteToFeedback } from './feedback.store.ts';
 
-const begin = async (batch: BatchName, attended: readonly Participant[], now: Date): Promise<void> => {
-  const { tenant, year, batchId } = batch;
-  const { program, programName, number, endsOn, competencies } = await requireBatch(tenant, year, batchId);
-  const { policyVersion } = await requireCycle(tenant, year);
+const begin = async (batch: BatchRef, attended: readonly Participant[], now: Date): Promise<void> => {
+  const { tenant, batchId } = batch;
+  const { program, programName, number, endsOn, competencies } = await requireBatch(batch);
+  const { policyVersion } = await requireCycle(batch);
   const { evaluation } = await requirePolicy(tenant, policyVersion);
   await beginEvaluation(batch, {
     batchId,
@@ -27,18 +27,22 @@ const begin = async (batch: BatchName, attended: readonly Participant[], now: Da
     competencies,
     agencies: [...new Set(attended.map((p) => p.agencyId))].toSorted(),
     status: 'feedback',
-    startedAt: now.toISOString(),
+    startedAt: instantOf(now),
     feedbackInvited: attended.length,
     feedbackAnswered: 0,
-    feedbackClosesAt: endOfDay(addDays(dateInWib(now), evaluation.feedbackDays)).toISOString(),
+    feedbackClosesAt: instantOf(endOfDay(addDays(dateOf(now), evaluation.feedbackDays))),
   });
 };
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), batchId: z.string() },
+  {
+    input: BatchRef.shape,
+    output: { word: z.enum(['wait', 'score']), waitSeconds: z.int() },
+    formerly: { step: ({ word }) => word },
+  },
   async (batch, { now }) => {
-    const { tenant, year, batchId } = batch;
-    const participants = await listParticipants(tenant, year, batchId);
+    const { tenant, batchId } = batch;
+    const participants = await listParticipants(batch);
     const attended = participants.filter((p) => p.status === 'attended');
     const employees = await findEmployees(
       tenant,
@@ -50,7 +54,7 @@ export const handler = taskHandler(
       attended.filter((p) => known.has(p.employeeId)),
       now,
     );
-    const evaluation = await requireBatchEvaluation(tenant, year, batchId);
+    const evaluation = await requireBatchEvaluation(batch, batchId);
     if (evaluation.status === 'feedback') {
       const { displayName } = await requireTenant(tenant);
       await writeEach(

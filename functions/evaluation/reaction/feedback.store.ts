@@ -5,43 +5,49 @@ import { queueMail } from '../../outbox/outbox.store.ts';
 import { packLevels, unpackLevels } from '../../records/assessment.ts';
 import { batchPk } from '../../records/batch.reads.ts';
 import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
-import type { BatchEvaluation, Level1, Level2 } from '../../records/batch-evaluation.ts';
+import {
+  type BatchEvaluation,
+  type BegunEvaluation,
+  batchEvaluationStatuses,
+  type Level1,
+  type Level2,
+} from '../../records/batch-evaluation.ts';
+import { AgencyId, BatchId, type BatchRef, EmployeeId } from '../../records/ids.ts';
+import { Instant, instantOf, momentOf } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
+import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { type ItemKey, key } from '../../store/keys.ts';
 import { change, create, getItem, queryAll, transact, type Write } from '../../store/table.ts';
 import { feedbackMail } from '../evaluation-mail.ts';
-import { type BatchName, endWait } from '../wait.ts';
+import { endWait } from '../wait.ts';
 import type { FeedbackScores } from './feedback.rules.ts';
 
 export const FeedbackInvitation = z.object({
-  batchId: z.string(),
-  employeeId: z.string(),
-  agencyId: z.string(),
-  invitedAt: z.iso.datetime(),
-  closesAt: z.iso.datetime(),
-  answeredAt: z.iso.datetime().optional(),
+  batchId: BatchId,
+  employeeId: EmployeeId,
+  agencyId: AgencyId,
+  invitedAt: Instant,
+  closesAt: Instant,
+  answeredAt: Instant.optional(),
   /** `MATERI=4;METODE=3` */
   scores: z.string().optional(),
 });
 export type FeedbackInvitation = z.infer<typeof FeedbackInvitation>;
 
-export const feedbackKey = ({ tenant, year, batchId }: BatchName, employeeId: string): ItemKey => ({
-  pk: batchPk(tenant, year, batchId),
+export const feedbackKey = (batch: BatchRef, employeeId: EmployeeId): ItemKey => ({
+  pk: batchPk(batch),
   sk: key`FEEDBACK#${employeeId}`,
 });
 
 /** The first beginning stays when the workflow is started again. */
-export const beginEvaluation = async (
-  { tenant, year, batchId }: BatchName,
-  evaluation: BatchEvaluation,
-): Promise<void> => {
-  await transact([create('cycle', { ...batchEvaluationKey(tenant, year, batchId), ...evaluation })]);
+export const beginEvaluation = async (batch: BatchRef, evaluation: BegunEvaluation): Promise<void> => {
+  await transact([create('cycle', { ...batchEvaluationKey(batch, batch.batchId), ...evaluation })]);
 };
 
 /** Record, link and mail of one participant: together, or nothing. */
 export const inviteToFeedback = (
-  batch: BatchName,
+  batch: BatchRef,
   evaluation: BatchEvaluation,
   employee: Employee,
   government: string,
@@ -57,7 +63,7 @@ export const inviteToFeedback = (
     tenant,
     year,
     subject: { batchId, employeeId },
-    expiresAt: new Date(closesAt),
+    expiresAt: momentOf(closesAt),
   });
   return [
     create('cycle', {
@@ -65,7 +71,7 @@ export const inviteToFeedback = (
       batchId,
       employeeId,
       agencyId,
-      invitedAt: now.toISOString(),
+      invitedAt: instantOf(now),
       closesAt,
     }),
     write,
@@ -81,14 +87,14 @@ export const inviteToFeedback = (
 };
 
 export const findFeedback = async (
-  batch: BatchName,
-  employeeId: string,
+  batch: BatchRef,
+  employeeId: EmployeeId,
 ): Promise<FeedbackInvitation | undefined> =>
   getItem('cycle', feedbackKey(batch, employeeId), FeedbackInvitation);
 
 /** The answers that came in. */
-export const listFeedbackScores = async ({ tenant, year, batchId }: BatchName): Promise<FeedbackScores[]> => {
-  const all = await queryAll('cycle', batchPk(tenant, year, batchId), FeedbackInvitation, {
+export const listFeedbackScores = async (batch: BatchRef): Promise<FeedbackScores[]> => {
+  const all = await queryAll('cycle', batchPk(batch), FeedbackInvitation, {
     beginsWith: 'FEEDBACK#',
   });
   return all.flatMap((f) => (f.scores === undefined ? [] : [unpackLevels(f.scores)]));
@@ -100,20 +106,20 @@ export const listFeedbackScores = async ({ tenant, year, batchId }: BatchName): 
  * well: whoever counts without reading the evaluation then knows when to look.
  */
 export const recordFeedback = async (
-  batch: BatchName,
-  employeeId: string,
+  batch: BatchRef,
+  employeeId: EmployeeId,
   scores: FeedbackScores,
   now: Date,
   asked?: number,
 ): Promise<'written' | 'lost'> => {
-  const at = now.toISOString();
+  const at = instantOf(now);
   const { outcome } = await transactPatiently([
     change('cycle', feedbackKey(batch, employeeId), {
       set: { answeredAt: at, scores: packLevels(scores) },
       absent: ['answeredAt'],
       after: { closesAt: at },
     }),
-    change('cycle', batchEvaluationKey(batch.tenant, batch.year, batch.batchId), {
+    change('cycle', batchEvaluationKey(batch, batch.batchId), {
       add: { feedbackAnswered: 1 },
       expect: { status: 'feedback' },
       ...(asked === undefined ? {} : { below: { feedbackAnswered: asked - 1 } }),
@@ -124,8 +130,8 @@ export const recordFeedback = async (
 
 /** The same for whoever needs to know what became of the answer; wakes the workflow after the last one. */
 export const submitFeedback = async (
-  batch: BatchName,
-  employeeId: string,
+  batch: BatchRef,
+  employeeId: EmployeeId,
   scores: FeedbackScores,
   now: Date,
 ): Promise<'recorded' | 'closed' | 'answered-before'> => {
@@ -136,25 +142,24 @@ export const submitFeedback = async (
 };
 
 /** Wakes the workflow after the last answer. Reads after the write, so of two people who answer at once the later one sees both. */
-export const endFeedbackWhenComplete = async (batch: BatchName, now: Date): Promise<void> => {
-  const evaluation = await requireBatchEvaluation(batch.tenant, batch.year, batch.batchId);
+export const endFeedbackWhenComplete = async (batch: BatchRef, now: Date): Promise<void> => {
+  const evaluation = await requireBatchEvaluation(batch, batch.batchId);
   if (evaluation.status === 'feedback' && evaluation.feedbackAnswered >= evaluation.feedbackInvited)
     await transact([endWait(batch, 'feedback', 'all-answered', now)]);
 };
 
 /** From here on no feedback counts; a repeated end changes nothing. */
-export const endFeedback = async ({ tenant, year, batchId }: BatchName): Promise<void> => {
+export const endFeedback = async (batch: BatchRef): Promise<void> => {
   await transactPatiently([
-    change('cycle', batchEvaluationKey(tenant, year, batchId), {
-      set: { status: 'waiting' },
-      expect: { status: 'feedback' },
+    change('cycle', batchEvaluationKey(batch, batch.batchId), {
+      ...moving(batchEvaluationStatuses, 'feedback', 'waiting'),
     }),
   ]);
 };
 
 export const recordLearning = async (
-  { tenant, year, batchId }: BatchName,
+  batch: BatchRef,
   levels: { level1: Level1; level2: Level2 },
 ): Promise<void> => {
-  await transactPatiently([change('cycle', batchEvaluationKey(tenant, year, batchId), { set: levels })]);
+  await transactPatiently([change('cycle', batchEvaluationKey(batch, batch.batchId), { set: levels })]);
 };

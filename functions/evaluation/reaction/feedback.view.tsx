@@ -4,15 +4,16 @@ import { ErrorSummary, Form, Radios } from '../../pages/form.view.tsx';
 import { dateTime } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
+import { feedbackItems, feedbackScale } from '../../questionnaire/feedback-items.ts';
 import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
+import type { Instant } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchTitle } from '../evaluation-mail.ts';
-import { feedbackItems, feedbackScale } from './feedback.rules.ts';
 
 export type FeedbackPage = {
   government: string;
   evaluation: BatchEvaluation;
-  answeredAt: string | undefined;
+  answeredAt: Instant | undefined;
   isOpen: boolean;
 };
 

@@ -1,7 +1,6 @@
 // The Indeks Kepuasan Masyarakat of one service, exact: from the scores of the nine elements to the mutu (PermenPANRB 14/2017).
-
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
-import type { Mutu, WeightMode } from '../../records/service-measure.ts';
+import type { Mutu, ServiceWarning, WeightMode } from '../../records/service-measure.ts';
 import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/fraction.ts';
 
 /** Scores 1–4 by element; an element without an answer is absent. */
@@ -22,7 +21,7 @@ export type ServiceIndex = {
   mutu: Mutu;
   mode: WeightMode;
   methodVersion: string;
-  warnings: string[];
+  warnings: ServiceWarning[];
 };
 
 /**
@@ -31,13 +30,6 @@ export type ServiceIndex = {
  */
 export const mutuOf = (ikmHundredths: number): Mutu =>
   ikmHundredths >= 8831 ? 'A' : ikmHundredths >= 7661 ? 'B' : ikmHundredths >= 6500 ? 'C' : 'D';
-
-export const mutuWord: Readonly<Record<Mutu, string>> = {
-  A: 'Sangat Baik',
-  B: 'Baik',
-  C: 'Kurang Baik',
-  D: 'Tidak Baik',
-};
 
 /** The rounded weights that live systems use belong to nine elements; with fewer only the exact weight has a meaning. */
 const weightOf = (mode: WeightMode, elements: number): Fraction => {
@@ -48,10 +40,6 @@ const weightOf = (mode: WeightMode, elements: number): Fraction => {
 /** Stored with every index: two numbers are compared only when these are the same. */
 export const methodVersionOf = (mode: WeightMode, elements: number): string =>
   `PermenPANRB-14-2017/${mode}/${elements}`;
-
-const droppedWarning = (dropped: readonly SatisfactionElement[], used: number): string =>
-  `Unsur ${dropped.join(', ')} tidak memiliki jawaban, sehingga indeks dihitung dari ${used} unsur. ` +
-  'Survei dengan kurang dari sembilan unsur dapat dinilai tidak sesuai pedoman.';
 
 /**
  * IKM = 25 × Σ (sum of scores ÷ answers) × weight, over the elements that have answers. Undefined without any answer.
@@ -68,6 +56,9 @@ export const serviceIndex = (
   const means = used.map((t) => fraction(t.sum, t.answers));
   const ikm = times(times(sumOf(means), weightOf(mode, used.length)), fraction(25));
   const ikmHundredths = roundHalfUp(ikm, 100);
+  const warnings: ServiceWarning[] = [];
+  if (dropped.length > 0) warnings.push({ kind: 'elements-dropped', dropped, used: used.length });
+  if (mode !== wanted) warnings.push({ kind: 'weights-replaced', wanted });
   return {
     elements: Object.fromEntries(used.map((t) => [t.element, roundHalfUp(fraction(t.sum, t.answers), 100)])),
     answers: Object.fromEntries(used.map((t) => [t.element, t.answers])),
@@ -75,12 +66,7 @@ export const serviceIndex = (
     mutu: mutuOf(ikmHundredths),
     mode,
     methodVersion: methodVersionOf(mode, used.length),
-    warnings: [
-      ...(dropped.length > 0 ? [droppedWarning(dropped, used.length)] : []),
-      ...(mode === wanted
-        ? []
-        : [`Bobot ${wanted} hanya berlaku untuk sembilan unsur; dipakai bobot tepat.`]),
-    ],
+    warnings,
   };
 };
 

@@ -1,5 +1,4 @@
 // Level 4: an agency's service satisfaction before the year and after its training, compared only when computed alike.
-
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
 import type { ServiceChange, ServiceMeasure } from '../../records/service-measure.ts';
 

@@ -1,6 +1,7 @@
 // Reads the file of satisfaction questionnaires: one row per questionnaire, scores 1–4 by element, empty where not answered.
 import type { Columns, CsvRow } from '../../files/csv-file.rules.ts';
 import { type CellReader, cellReader, type RowResult, rejected } from '../../files/row-check.rules.ts';
+import { AgencyId } from '../../records/ids.ts';
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
 import { type Questionnaire, type ServiceIndex, serviceIndex, tallyElements } from './satisfaction.rules.ts';
 
@@ -9,7 +10,7 @@ export const serviceColumns: Columns = {
 };
 
 /** All questionnaires about one agency's service in one period, packed and in the order of their content: nobody can tell who came first. */
-export type ServiceGroup = { agencyId: string; period: string; questionnaires: readonly string[] };
+export type ServiceGroup = { agencyId: AgencyId; period: string; questionnaires: readonly string[] };
 
 const noAnswer = '-';
 const periodPattern = /^\d{4}(-(S[12]|TW[1-4]))?$/;
@@ -35,10 +36,10 @@ const scoreOf = (reader: CellReader, element: SatisfactionElement): number | und
   return undefined;
 };
 
-type Read = { agencyId: string; period: string; scores: Questionnaire };
+type Read = { agencyId: AgencyId; period: string; scores: Questionnaire };
 
-const readRow = (reader: CellReader, agencies: ReadonlySet<string>): Read => {
-  const agencyId = reader.id('unor_id');
+const readRow = (reader: CellReader, agencies: ReadonlySet<AgencyId>): Read => {
+  const agencyId = reader.id('unor_id', AgencyId);
   if (agencyId !== '' && !agencies.has(agencyId)) reader.say('unor_id', 'Perangkat daerah tidak dikenal');
   const period = reader.text('periode');
   if (period !== '' && !periodPattern.test(period))
@@ -73,7 +74,7 @@ const grouped = (all: readonly Read[]): ServiceGroup[] =>
 /** The questionnaires that can be used, by agency and period, and the rows that cannot. */
 export const checkQuestionnaires = (
   rows: readonly CsvRow[],
-  agencies: ReadonlySet<string>,
+  agencies: ReadonlySet<AgencyId>,
 ): { groups: ServiceGroup[]; accepted: number; rejected: RowResult[] } => {
   const faults: RowResult[] = [];
   const good: Read[] = [];
@@ -94,12 +95,12 @@ export const packGroups = (groups: readonly ServiceGroup[]): string =>
   groups.map((g) => `${g.agencyId}@${g.period}=${g.questionnaires.join(';')}`).join('|');
 
 /** Undefined when it is not what the first step made for these agencies. */
-export const unpackGroups = (packed: string, agencies: ReadonlySet<string>): ServiceGroup[] | undefined => {
+export const unpackGroups = (packed: string, agencies: ReadonlySet<AgencyId>): ServiceGroup[] | undefined => {
   const groups = packed.split('|').map((text): ServiceGroup => {
     const at = text.indexOf('@');
     const equals = text.indexOf('=');
     return {
-      agencyId: text.slice(0, Math.max(at, 0)),
+      agencyId: AgencyId.parse(text.slice(0, Math.max(at, 0))),
       period: text.slice(at + 1, equals),
       questionnaires: text.slice(equals + 1).split(';'),
     };

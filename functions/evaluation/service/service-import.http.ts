@@ -1,5 +1,4 @@
 // The operator's import of the public satisfaction survey: check a file, see the indices it would give, then store them.
-
 import { readCsv } from '../../files/csv-file.rules.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { SessionRequest } from '../../kit/http-request.ts';
@@ -7,9 +6,11 @@ import { field } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { formNonce, hashOf } from '../../kit/secret.ts';
+import { instantOf } from '../../records/moments.ts';
 import { listAgencies, requireTenant } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
-import { isRefusal, type Refusal, refuse } from '../../refusals/refusal.ts';
+import { alteredFile, noFile } from '../../refusals/files.refusals.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { evaluationServiceFunctions } from './declarations.ts';
 import { importPeriod, listServiceImports } from './service.store.ts';
 import { checkQuestionnaires, packGroups, serviceColumns, unpackGroups } from './service-file.rules.ts';
@@ -19,15 +20,6 @@ type Answer = Promise<HttpResponse | Refusal>;
 
 export const importPath = '/konsol/impor/kepuasan';
 const applyPath = `${importPath}/terapkan`;
-
-const noFile = refuse('no-file', 422, 'Pilih berkas CSV lebih dahulu.', [
-  { field: 'berkas', message: 'Belum ada berkas yang dipilih' },
-]);
-const alteredFile = refuse(
-  'altered-file',
-  422,
-  'Isi berkas yang diperiksa tidak lagi utuh. Unggah kembali berkasnya, lalu terapkan.',
-);
 
 const registerOf = async ({ session }: SessionRequest) => {
   const [tenant, agencies] = await Promise.all([requireTenant(session.tenant), listAgencies(session.tenant)]);
@@ -94,7 +86,7 @@ const apply = async (request: SessionRequest): Answer => {
       contentHash: hashOf(packGroups(own)),
       questionnaires,
       services: own.length,
-      importedAt: now.toISOString(),
+      importedAt: instantOf(now),
       importedBy: session.email,
     });
     logger.info('service satisfaction imported', { period, questionnaires, services: own.length });

@@ -7,14 +7,16 @@ import { dateTime, decimal, integer } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { FileRefused, ProblemTable } from '../../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
+import type { AgencyId } from '../../records/ids.ts';
 import { satisfactionElements } from '../../records/satisfaction-elements.ts';
 import type { Mutu, ServiceMeasure } from '../../records/service-measure.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
-import { mutuWord, type ServiceIndex, sampleSize } from './satisfaction.rules.ts';
+import { mutuWord, serviceWarningText } from '../../words/service-words.ts';
+import { type ServiceIndex, sampleSize } from './satisfaction.rules.ts';
 import type { ServiceImport } from './service.store.ts';
 import { indexOfGroup, type ServiceGroup } from './service-file.rules.ts';
 
-type Names = ReadonlyMap<string, string>;
+type Names = ReadonlyMap<AgencyId, string>;
 
 const tones = { A: 'good', B: 'good', C: 'warn', D: 'bad' } as const;
 const MutuTag = ({ mutu }: { mutu: Mutu }): VNode => (
@@ -125,7 +127,7 @@ const Indices = ({ rows, agencies }: { rows: readonly Preview[]; agencies: Names
       { label: 'IKM', numeric: true, cell: (r) => ikm(r.index.ikmHundredths) },
       { label: 'Mutu', cell: (r) => <MutuTag mutu={r.index.mutu} /> },
       { label: 'Menggantikan', cell: (r) => (r.before ? ikm(r.before.ikmHundredths) : '–') },
-      { label: 'Catatan', cell: (r) => r.index.warnings.join(' ') },
+      { label: 'Catatan', cell: (r) => r.index.warnings.map(serviceWarningText).join(' ') },
     ]}
   />
 );

@@ -1,5 +1,7 @@
 // Service satisfaction as records: the index of a service for everyone who needs it, the questionnaires apart and without a person.
 import * as z from 'zod';
+import type { AgencyId, TenantId } from '../../records/ids.ts';
+import { Instant } from '../../records/moments.ts';
 import { satisfactionElements } from '../../records/satisfaction-elements.ts';
 import { serviceMeasureKey, servicePk } from '../../records/service-measure.reads.ts';
 import { ServiceMeasure } from '../../records/service-measure.ts';
@@ -16,16 +18,16 @@ const ServiceImport = z.object({
   contentHash: z.string(),
   questionnaires: z.int(),
   services: z.int(),
-  importedAt: z.iso.datetime(),
+  importedAt: Instant,
   importedBy: z.string(),
 });
 export type ServiceImport = z.infer<typeof ServiceImport>;
 
-const importKey = (tenant: string, period: string): ItemKey => ({
+const importKey = (tenant: TenantId, period: string): ItemKey => ({
   pk: servicePk(tenant),
   sk: key`IMPORT#${period}`,
 });
-const voicesKey = (tenant: string, period: string, agencyId: string, part: number): ItemKey => ({
+const voicesKey = (tenant: TenantId, period: string, agencyId: AgencyId, part: number): ItemKey => ({
   pk: key`VOICES#${tenant}#${period}#${agencyId}`,
   sk: key`PART#${String(part).padStart(4, '0')}`,
 });
@@ -33,10 +35,10 @@ const voicesKey = (tenant: string, period: string, agencyId: string, part: numbe
 /** Ten bytes each: well below DynamoDB's 400 KB an item. */
 const perPart = 20_000;
 
-export const listServiceImports = async (tenant: string): Promise<ServiceImport[]> =>
+export const listServiceImports = async (tenant: TenantId): Promise<ServiceImport[]> =>
   queryAll('cycle', servicePk(tenant), ServiceImport, { beginsWith: 'IMPORT#' });
 
-const listStored = async (tenant: string, period: string): Promise<StoredMeasure[]> =>
+const listStored = async (tenant: TenantId, period: string): Promise<StoredMeasure[]> =>
   queryAll('cycle', servicePk(tenant), StoredMeasure, { beginsWith: `MEASURE#${period}#` });
 
 const partsOf = (questionnaires: readonly string[]): string[] =>
@@ -44,14 +46,14 @@ const partsOf = (questionnaires: readonly string[]): string[] =>
     questionnaires.slice(i * perPart, (i + 1) * perPart).join(';'),
   );
 
-const removeParts = (tenant: string, old: StoredMeasure, from: number): Write[] =>
+const removeParts = (tenant: TenantId, old: StoredMeasure, from: number): Write[] =>
   Array.from({ length: Math.max(0, old.parts - from) }, (_, i) =>
     remove('voices', voicesKey(tenant, old.period, old.agencyId, from + i)),
   );
 
 /** Index and questionnaires of one service together, in the place of those of an earlier import. */
 const storeGroup = async (
-  tenant: string,
+  tenant: TenantId,
   group: ServiceGroup,
   old: StoredMeasure | undefined,
 ): Promise<void> => {
@@ -85,7 +87,7 @@ const storeGroup = async (
  * that was cut off is done again in full.
  */
 export const importPeriod = async (
-  tenant: string,
+  tenant: TenantId,
   groups: readonly ServiceGroup[],
   done: ServiceImport,
 ): Promise<void> => {

@@ -1,9 +1,9 @@
 // What one agency hands to the next year: per competency the gap left after the latest rating, and what the evaluation saw.
-
-import { decimal, integer } from '../../pages/format.ts';
 import { type Levels, unpackLevels } from '../../records/assessment.ts';
 import type { CompetencyBehaviour } from '../../records/batch-evaluation.ts';
-import type { CarryOver } from '../../records/carry-over.ts';
+import type { CarryOver, CarryOverReason } from '../../records/carry-over.ts';
+import type { AgencyId, CompetencyCode } from '../../records/ids.ts';
+import { earliestFirst } from '../../records/moments.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
 import { meanHalfUp } from '../../rulebook/fraction.ts';
@@ -12,23 +12,23 @@ import type { PersonBehaviour } from '../behaviour/follow-up.ts';
 
 export type AgencyYear = {
   year: number;
-  agencyId: string;
+  agencyId: AgencyId;
   gaps: readonly EmployeeGaps[];
   behaviours: readonly PersonBehaviour[];
   serviceChange: ServiceChange | undefined;
-  /** Means of fewer people than this stand in no sentence (domain.md 9). */
+  /** Means of fewer people than this stand in no reason (domain.md 9). */
   minimumCell: number;
 };
 
 /** A person's behaviour from the latest batch first. */
 const latestFirst = (a: PersonBehaviour, b: PersonBehaviour): number =>
-  a.endsOn === b.endsOn ? (a.batchId < b.batchId ? 1 : -1) : a.endsOn < b.endsOn ? 1 : -1;
+  earliestFirst(b.endsOn, a.endsOn) || (a.batchId < b.batchId ? 1 : -1);
 
 const unpack = (packed: string | undefined): Levels | undefined =>
   packed === undefined ? undefined : unpackLevels(packed);
 
 /** The superior's latest rating of a person in a competency, where a batch trained it. */
-const latestRating = (behaviours: readonly PersonBehaviour[], code: string): number | undefined => {
+const latestRating = (behaviours: readonly PersonBehaviour[], code: CompetencyCode): number | undefined => {
   for (const { superior } of behaviours) {
     const level = levelIn('superior', unpack(superior), code);
     if (level !== undefined) return level;
@@ -37,9 +37,9 @@ const latestRating = (behaviours: readonly PersonBehaviour[], code: string): num
 };
 
 /** required − latest, in hundredths: the superior's rating after the training where there is one, else the analysed level. */
-const residualGaps = (input: AgencyYear): Map<string, number[]> => {
+const residualGaps = (input: AgencyYear): Map<CompetencyCode, number[]> => {
   const byPerson = Map.groupBy([...input.behaviours].sort(latestFirst), (b) => b.employeeId);
-  const left = new Map<string, number[]>();
+  const left = new Map<CompetencyCode, number[]>();
   for (const { employeeId, gaps } of input.gaps)
     for (const { competency, required, heldHundredths } of gaps) {
       const rated = latestRating(byPerson.get(employeeId) ?? [], competency);
@@ -50,7 +50,7 @@ const residualGaps = (input: AgencyYear): Map<string, number[]> => {
   return left;
 };
 
-const ratingsIn = (behaviours: readonly PersonBehaviour[], code: string): BehaviourRating[] =>
+const ratingsIn = (behaviours: readonly PersonBehaviour[], code: CompetencyCode): BehaviourRating[] =>
   behaviours.flatMap(({ alumni, superior, alumniBefore, superiorBefore }) => {
     const own: BehaviourRating[] = alumni
       ? [{ role: 'alumni', levels: unpackLevels(alumni), before: unpack(alumniBefore) }]
@@ -61,31 +61,27 @@ const ratingsIn = (behaviours: readonly PersonBehaviour[], code: string): Behavi
     return [...own, ...theirs].filter((r) => r.levels[code] !== undefined);
   });
 
-const signed = (hundredths: number): string => `${hundredths > 0 ? '+' : ''}${decimal(hundredths / 100, 2)}`;
+const gapReason = (meanHundredths: number, people: number, minimumCell: number): CarryOverReason =>
+  people < minimumCell ? { kind: 'few-people', minimumCell } : { kind: 'gap', meanHundredths, people };
 
-const gapWords = (residual: number, n: number, minimumCell: number): string => {
-  if (n < minimumCell)
-    return `Pegawai yang dinilai kurang dari ${minimumCell} orang; rinciannya tidak ditampilkan`;
-  const mean = decimal(Math.abs(residual) / 100, 2);
-  const people = `pada ${integer(n)} pegawai`;
-  if (residual > 0) return `Kesenjangan rata-rata ${mean} level masih tersisa ${people}`;
-  return residual === 0
-    ? `Tidak ada kesenjangan rata-rata ${people}`
-    : `Rata-rata ${mean} level di atas persyaratan ${people}`;
-};
-
-const behaviourWords = (behaviour: CompetencyBehaviour, trained: number, minimumCell: number): string[] => {
-  if (trained === 0) return ['belum ada pegawai yang dilatih'];
-  if (trained < minimumCell) return ['beberapa pegawai sudah dilatih'];
-  const { changeHundredths } = behaviour;
+const behaviourReasons = (
+  behaviour: CompetencyBehaviour,
+  trained: number,
+  minimumCell: number,
+): CarryOverReason[] => {
+  if (trained === 0) return [{ kind: 'nobody-trained' }];
+  if (trained < minimumCell) return [{ kind: 'some-trained' }];
+  const { changeHundredths: hundredths } = behaviour;
   return [
-    `${integer(trained)} pegawai sudah dilatih`,
-    ...(changeHundredths === undefined ? [] : [`perilaku kerja berubah ${signed(changeHundredths)} level`]),
+    { kind: 'trained', people: trained },
+    ...(hundredths === undefined ? [] : [{ kind: 'behaviour-changed' as const, hundredths }]),
   ];
 };
 
-const serviceWords = (change: ServiceChange | undefined): string[] =>
-  change?.changeHundredths === undefined ? [] : [`IKM berubah ${signed(change.changeHundredths)}`];
+const serviceReasons = (change: ServiceChange | undefined): CarryOverReason[] =>
+  change?.changeHundredths === undefined
+    ? []
+    : [{ kind: 'service-changed', hundredths: change.changeHundredths }];
 
 /** One line per competency of which anything is known, in the order of the codes. */
 export const carryOverOf = (input: AgencyYear): CarryOver[] =>
@@ -110,11 +106,11 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] =>
           behaviourHundredths: behaviour.meanHundredths,
           serviceChangeHundredths: input.serviceChange?.changeHundredths,
           n: gaps.length,
-          reason: `${[
-            gapWords(residual, gaps.length, input.minimumCell),
-            ...behaviourWords(behaviour, trained, input.minimumCell),
-            ...serviceWords(input.serviceChange),
-          ].join('; ')}.`,
+          reason: [
+            gapReason(residual, gaps.length, input.minimumCell),
+            ...behaviourReasons(behaviour, trained, input.minimumCell),
+            ...serviceReasons(input.serviceChange),
+          ],
         },
       ];
     });

@@ -3,13 +3,19 @@ import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatches } from '../../records/batch.reads.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
+import { BatchId, CycleRef } from '../../records/ids.ts';
+import { Instant, instantOf, momentOf } from '../../records/moments.ts';
 import { lookAgain, openBatches } from './year.rules.ts';
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), closesAt: z.iso.datetime() },
-  async ({ tenant, year, closesAt }, { now }) => {
-    const open = openBatches(await listBatches(tenant, year), await listBatchEvaluations(tenant, year));
-    const { step, wakeAt } = lookAgain(open, new Date(closesAt), now);
-    return { step, wakeAt: wakeAt.toISOString(), open };
+  {
+    input: { ...CycleRef.shape, closesAt: Instant },
+    output: { word: z.enum(['wait', 'done']), wakeAt: Instant, open: z.array(BatchId) },
+    formerly: { step: ({ word }) => word },
+  },
+  async ({ closesAt, ...cycle }, { now }) => {
+    const open = openBatches(await listBatches(cycle), await listBatchEvaluations(cycle));
+    const { word, wakeAt } = lookAgain(open, momentOf(closesAt), now);
+    return { word, wakeAt: instantOf(wakeAt), open };
   },
 );

@@ -2,9 +2,13 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
+import { AgencyId, CycleRef } from '../../records/ids.ts';
 import { listAgencyNeeds } from '../../records/need.reads.ts';
 import { carryOverAgencies } from './year.rules.ts';
 
-export const handler = taskHandler({ tenant: z.string(), year: z.int() }, async ({ tenant, year }) => ({
-  agencies: carryOverAgencies(await listAgencyNeeds(tenant, year), await listBatchEvaluations(tenant, year)),
-}));
+export const handler = taskHandler(
+  { input: CycleRef.shape, output: { agencies: z.array(AgencyId) } },
+  async (cycle) => ({
+    agencies: carryOverAgencies(await listAgencyNeeds(cycle), await listBatchEvaluations(cycle)),
+  }),
+);

@@ -3,33 +3,34 @@ import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
+import { BatchId, CycleRef } from '../../records/ids.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
-import { listAgencies, listCompetencies, requireTenant } from '../../records/register.reads.ts';
+import { listAgencies, requireTenant } from '../../records/register.reads.ts';
 import { listServiceChanges } from '../../records/service-measure.reads.ts';
+import { officeTitle } from '../../words/office-words.ts';
 import { recommend } from './recommendation.rules.ts';
 import { replaceRecommendations } from './year.store.ts';
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), open: z.array(z.string()) },
-  async ({ tenant, year, open }, { now }) => {
-    const { policyVersion } = await requireCycle(tenant, year);
+  { input: { ...CycleRef.shape, open: z.array(BatchId) }, output: { recommendations: z.int() } },
+  async ({ open, ...cycle }, { now }) => {
+    const { tenant } = cycle;
+    const { policyVersion } = await requireCycle(cycle);
     const { jointLeave } = await requirePolicy(tenant, policyVersion);
-    const { offices } = await requireTenant(tenant);
+    const government = await requireTenant(tenant);
     const agencies = await listAgencies(tenant);
-    const competencies = await listCompetencies(tenant);
     const recommendations = recommend(
       {
-        batches: await listBatchEvaluations(tenant, year),
-        services: await listServiceChanges(tenant, year),
+        batches: await listBatchEvaluations(cycle),
+        services: await listServiceChanges(cycle),
         openBatches: open,
         agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
-        competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
-        bkpsdm: offices.find((o) => o.role === 'bkpsdm')?.title ?? 'BKPSDM',
+        bkpsdm: officeTitle(government, 'bkpsdm'),
         jointLeave,
       },
       now,
     );
-    await replaceRecommendations(tenant, year, recommendations);
+    await replaceRecommendations(cycle, recommendations);
     return { recommendations: recommendations.length };
   },
 );

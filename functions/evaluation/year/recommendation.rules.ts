@@ -1,17 +1,12 @@
 // What should be done because of what the evaluation saw: fixed thresholds, an owner and a date for each, the same input the same list.
-
-import { decimal, integer } from '../../pages/format.ts';
-import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
-import { addDays, dateInWib } from '../../records/moments.ts';
-import type { Recommendation } from '../../records/recommendation.ts';
-import { elementName, type SatisfactionElement } from '../../records/satisfaction-elements.ts';
+import { type ObstacleAnswer, obstacleAnswers } from '../../questionnaire/follow-up-answers.ts';
+import { type BatchEvaluation, levelsOf } from '../../records/batch-evaluation.ts';
+import type { AgencyId, BatchId } from '../../records/ids.ts';
+import { addDays, dateOf, type WibDate } from '../../records/moments.ts';
+import type { Finding, Recommendation } from '../../records/recommendation.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
 import { workingDayFrom } from '../../rulebook/calendar.ts';
-import { fraction, isAtLeast, roundHalfUp } from '../../rulebook/fraction.ts';
-import { obstacleAnswers } from '../behaviour/behaviour.rules.ts';
-import { batchTitle } from '../evaluation-mail.ts';
-import { feedbackItems } from '../reaction/feedback.rules.ts';
-import { mutuWord } from '../service/satisfaction.rules.ts';
+import { fraction, isAtLeast } from '../../rulebook/fraction.ts';
 
 /** No published threshold could be confirmed; these are the government's own and are shown as such. */
 export const thresholds = {
@@ -41,157 +36,113 @@ export type YearFindings = {
   batches: readonly BatchEvaluation[];
   services: readonly ServiceChange[];
   /** Batches whose evaluation was still open at the deadline. */
-  openBatches: readonly string[];
-  agencyNames: ReadonlyMap<string, string>;
-  competencyNames: ReadonlyMap<string, string>;
+  openBatches: readonly BatchId[];
+  agencyNames: ReadonlyMap<AgencyId, string>;
   bkpsdm: string;
-  jointLeave: readonly string[];
+  jointLeave: readonly WibDate[];
 };
 
 type Draft = Omit<Recommendation, 'dueOn' | 'status'>;
-type OfBatch = {
-  batch: BatchEvaluation;
-  title: string;
-  owner: Draft['owner'];
-  competencyNames: ReadonlyMap<string, string>;
-};
+type Found = { level: Draft['level']; subject: string; finding: Finding };
+type OfBatch = Extract<Finding, { kind: 'low-gain' }>['batch'];
 
-const draftOf = (
-  { batch, owner }: OfBatch,
-  level: number,
-  subject: string,
-  text: string,
-  evidence: string,
-): Draft => ({
-  recommendationId: `level-${level}-${batch.batchId}-${subject}`,
-  level,
-  owner,
-  program: batch.program,
-  text,
-  evidence,
+const batchOf = ({ batchId, programName, batchNumber }: BatchEvaluation): OfBatch => ({
+  batchId,
+  programName,
+  number: batchNumber,
 });
 
-const two = (hundredths: number): string => decimal(hundredths / 100, 2);
-
-const itemText = (code: string): string => feedbackItems.find((i) => i.code === code)?.text ?? code;
-
-const onReaction = (of: OfBatch): Draft[] => {
-  const { level1 } = of.batch;
+const onReaction = (batch: BatchEvaluation): Found[] => {
+  const { level1 } = levelsOf(batch);
   if (!level1 || level1.answers < limit.fewestAnswers || level1.meanHundredths === undefined) return [];
-  const low = Object.entries(level1.means).filter(([, mean]) => mean < limit.feedbackMeanHundredths);
-  if (low.length === 0) return [];
-  const items = low.map(([code, mean]) => `"${itemText(code)}" ${two(mean)}`).join(', ');
-  return [
-    draftOf(
-      of,
-      1,
-      'penyelenggaraan',
-      `Perbaiki penyelenggaraan ${of.title} pada butir yang dinilai rendah oleh peserta.`,
-      `Rata-rata di bawah ${two(limit.feedbackMeanHundredths)} dari 4: ${items} (${integer(level1.answers)} jawaban).`,
-    ),
-  ];
+  const belowHundredths = limit.feedbackMeanHundredths;
+  const items = Object.entries(level1.means)
+    .filter(([, mean]) => mean < belowHundredths)
+    .map(([code, meanHundredths]) => ({ code, meanHundredths }));
+  if (items.length === 0) return [];
+  const { answers } = level1;
+  const finding: Finding = {
+    kind: 'low-feedback',
+    batch: batchOf(batch),
+    ...{ items, belowHundredths, answers },
+  };
+  return [{ level: 1, subject: 'penyelenggaraan', finding }];
 };
 
-const onLearning = (of: OfBatch): Draft[] => {
-  const { level2 } = of.batch;
-  if (!level2 || level2.pairs < limit.fewestAnswers || level2.gKelasBand !== 'rendah') return [];
-  return [
-    draftOf(
-      of,
-      2,
-      'pembelajaran',
-      `Tinjau materi, metode, dan tingkat kesulitan tes ${of.title} bersama fasilitator.`,
-      `N-gain kelas ${two(level2.gKelasHundredths ?? 0)} (rendah) dari ${integer(level2.pairs)} pasangan tes awal dan tes akhir.`,
-    ),
-  ];
+const onLearning = (batch: BatchEvaluation): Found[] => {
+  const { level2 } = levelsOf(batch);
+  if (!level2 || level2.pairs < limit.fewestAnswers) return [];
+  const { gKelasBand, gKelasHundredths, pairs } = level2;
+  if (gKelasBand !== 'rendah' || gKelasHundredths === undefined) return [];
+  const finding: Finding = { kind: 'low-gain', batch: batchOf(batch), gKelasHundredths, pairs };
+  return [{ level: 2, subject: 'pembelajaran', finding }];
 };
 
-const onBehaviour = (of: OfBatch): Draft[] => {
-  const low = (of.batch.level3?.competencies ?? []).filter(
-    (c) =>
-      c.changeHundredths !== undefined &&
-      c.alumniPairs + c.superiorPairs >= limit.fewestAnswers &&
-      c.changeHundredths < limit.changeHundredths,
+const onBehaviour = (batch: BatchEvaluation): Found[] => {
+  const belowHundredths = limit.changeHundredths;
+  const competencies = (levelsOf(batch).level3?.competencies ?? []).flatMap(
+    ({ competency, changeHundredths, alumniPairs, superiorPairs }) =>
+      changeHundredths !== undefined &&
+      alumniPairs + superiorPairs >= limit.fewestAnswers &&
+      changeHundredths < belowHundredths
+        ? [{ competency, changeHundredths }]
+        : [],
   );
-  if (low.length === 0) return [];
-  const found = low
-    .map((c) => `${of.competencyNames.get(c.competency) ?? c.competency} ${two(c.changeHundredths ?? 0)}`)
-    .join(', ');
-  return [
-    draftOf(
-      of,
-      3,
-      'penerapan',
-      `Dampingi penerapan hasil ${of.title} melalui coaching atau rencana tindak lanjut.`,
-      `Perubahan perilaku kerja kurang dari ${two(limit.changeHundredths)} level: ${found}.`,
-    ),
-  ];
+  if (competencies.length === 0) return [];
+  const finding: Finding = { kind: 'little-change', batch: batchOf(batch), competencies, belowHundredths };
+  return [{ level: 3, subject: 'penerapan', finding }];
 };
 
-const onObstacles = (of: OfBatch): Draft[] => {
-  const { level3 } = of.batch;
+const onObstacles = (batch: BatchEvaluation): Found[] => {
+  const { level3 } = levelsOf(batch);
   if (!level3) return [];
   const answers = level3.alumniAnswers + level3.superiorAnswers;
   if (answers < limit.fewestAnswers) return [];
-  return obstacleAnswers.flatMap(({ value, label }) => {
-    const named = level3.obstacles[value] ?? 0;
-    const isOften = isAtLeast(fraction(named, answers), fraction(limit.obstaclePercent, 100));
-    if (value === 'tidak-ada' || named === 0 || !isOften) return [];
-    return [
-      draftOf(
-        of,
-        3,
-        `hambatan-${value}`,
-        `Atasi hambatan penerapan hasil ${of.title}: ${label.toLowerCase()}.`,
-        `Disebut dalam ${integer(named)} dari ${integer(answers)} jawaban evaluasi pascapelatihan.`,
-      ),
-    ];
+  return obstacleAnswers.flatMap(({ value: obstacle }: { value: ObstacleAnswer }): Found[] => {
+    const named = level3.obstacles[obstacle];
+    if (obstacle === 'tidak-ada' || !named) return [];
+    if (!isAtLeast(fraction(named, answers), fraction(limit.obstaclePercent, 100))) return [];
+    const finding: Finding = { kind: 'obstacle', batch: batchOf(batch), obstacle, named, answers };
+    return [{ level: 3, subject: `hambatan-${obstacle}`, finding }];
   });
 };
 
-const onResponse = (of: OfBatch): Draft[] => {
-  const { level3 } = of.batch;
+const onResponse = (batch: BatchEvaluation): Found[] => {
+  const { level3 } = levelsOf(batch);
   if (!level3 || level3.asked === 0) return [];
+  const { asked } = level3;
   const answers = level3.alumniAnswers + level3.superiorAnswers;
-  if (isAtLeast(fraction(answers, level3.asked), fraction(limit.responsePercent, 100))) return [];
-  return [
-    draftOf(
-      of,
-      3,
-      'tanggapan',
-      `Tingkatkan tanggapan evaluasi pascapelatihan ${of.title}; hasilnya belum dapat diandalkan.`,
-      `${integer(answers)} dari ${integer(level3.asked)} jawaban diterima (${decimal(roundHalfUp(fraction(answers, level3.asked), 10_000) / 100, 2)}%).`,
-    ),
-  ];
+  if (isAtLeast(fraction(answers, asked), fraction(limit.responsePercent, 100))) return [];
+  const finding: Finding = { kind: 'few-answers', batch: batchOf(batch), answers, asked };
+  return [{ level: 3, subject: 'tanggapan', finding }];
 };
-
-/** KOMPETENSI and PERILAKU are matters of people; WAKTU and PROSEDUR of process (domain.md 4). */
-const remedy = (element: SatisfactionElement): string =>
-  element === 'KOMPETENSI' || element === 'PERILAKU'
-    ? 'usulkan pengembangan kompetensi pelaksana layanan pada siklus berikutnya'
-    : 'perbaiki tata laksana layanan; pelatihan saja tidak cukup';
 
 const onService = (service: ServiceChange, name: string): Draft[] => {
   const isLow = service.afterMutu === 'C' || service.afterMutu === 'D';
-  const hasFallen = (service.changeHundredths ?? 0) <= -limit.ikmFallHundredths;
+  const { changeHundredths } = service;
+  const hasFallen = changeHundredths !== undefined && changeHundredths <= -limit.ikmFallHundredths;
   if (!isLow && !hasFallen) return [];
-  const element = elementName[service.weakest];
+  const { agencyId, weakest, weakestHundredths } = service;
+  const before = { period: service.beforePeriod, ikmHundredths: service.beforeIkmHundredths };
+  const after = { period: service.afterPeriod, ikmHundredths: service.afterIkmHundredths };
   return [
     {
-      recommendationId: `level-4-${service.agencyId}`,
+      recommendationId: `level-4-${agencyId}`,
       level: 4,
-      owner: { kind: 'agency', agencyId: service.agencyId, name },
-      agencyId: service.agencyId,
-      text: `Tingkatkan unsur ${element}: ${remedy(service.weakest)}.`,
-      evidence:
-        `IKM ${two(service.beforeIkmHundredths)} (${service.beforePeriod}) menjadi ${two(service.afterIkmHundredths)} ` +
-        `(${service.afterPeriod}), mutu ${service.afterMutu} (${mutuWord[service.afterMutu]}); ` +
-        `unsur terendah ${element} ${two(service.weakestHundredths)} dari 4.`,
+      owner: { kind: 'agency', agencyId, name },
+      agencyId,
+      finding: {
+        kind: 'weak-service',
+        before,
+        after: { ...after, mutu: service.afterMutu },
+        weakest,
+        weakestHundredths,
+      },
     },
   ];
 };
 
-const onOpenBatches = (open: readonly string[], owner: Draft['owner']): Draft[] =>
+const onOpenBatches = (open: readonly BatchId[], owner: Draft['owner']): Draft[] =>
   open.length === 0
     ? []
     : [
@@ -199,8 +150,7 @@ const onOpenBatches = (open: readonly string[], owner: Draft['owner']): Draft[] 
           recommendationId: 'level-3-angkatan-terbuka',
           level: 3,
           owner,
-          text: 'Selesaikan evaluasi angkatan yang masih terbuka pada batas waktu tahapan; hasilnya belum ikut dihitung.',
-          evidence: `Angkatan: ${open.join(', ')}.`,
+          finding: { kind: 'open-evaluations', batchIds: [...open] },
         },
       ];
 
@@ -208,20 +158,24 @@ const compare = (a: Draft, b: Draft): number => (a.recommendationId < b.recommen
 
 export const recommend = (found: YearFindings, now: Date): Recommendation[] => {
   const office: Draft['owner'] = { kind: 'bkpsdm', name: found.bkpsdm };
-  const dueOn = workingDayFrom(addDays(dateInWib(now), limit.dueDays), found.jointLeave);
-  const onBatches = found.batches.flatMap((batch) => {
-    const of: OfBatch = {
-      batch,
-      title: batchTitle(batch),
-      owner: office,
-      competencyNames: found.competencyNames,
-    };
-    return [onReaction, onLearning, onBehaviour, onObstacles, onResponse].flatMap((rule) => rule(of));
-  });
+  const dueOn = workingDayFrom(addDays(dateOf(now), limit.dueDays), found.jointLeave);
+  const onBatches = found.batches.flatMap((batch) =>
+    [onReaction, onLearning, onBehaviour, onObstacles, onResponse]
+      .flatMap((rule) => rule(batch))
+      .map(
+        ({ level, subject, finding }): Draft => ({
+          recommendationId: `level-${level}-${batch.batchId}-${subject}`,
+          level,
+          owner: office,
+          program: batch.program,
+          finding,
+        }),
+      ),
+  );
   const onServices = found.services.flatMap((s) =>
     onService(s, found.agencyNames.get(s.agencyId) ?? s.agencyId),
   );
   return [...onBatches, ...onServices, ...onOpenBatches(found.openBatches, office)]
     .toSorted(compare)
-    .map((draft) => ({ ...draft, dueOn, status: 'open' as const }));
+    .map((draft): Recommendation => ({ ...draft, dueOn, status: 'open' }));
 };

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
+import { AgencyId, CycleRef } from '../../records/ids.ts';
 import { listGapsOfAgency } from '../../records/need.reads.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { listServiceChanges } from '../../records/service-measure.reads.ts';
@@ -10,20 +11,20 @@ import { carryOverOf } from './carry-over.rules.ts';
 import { replaceCarryOver } from './year.store.ts';
 
 export const handler = taskHandler(
-  { tenant: z.string(), year: z.int(), agencyId: z.string() },
-  async ({ tenant, year, agencyId }) => {
-    const { policyVersion } = await requireCycle(tenant, year);
-    const { assessment } = await requirePolicy(tenant, policyVersion);
-    const services = await listServiceChanges(tenant, year);
+  { input: { ...CycleRef.shape, agencyId: AgencyId }, output: { carryOver: z.int() } },
+  async ({ agencyId, ...cycle }) => {
+    const { policyVersion } = await requireCycle(cycle);
+    const { assessment } = await requirePolicy(cycle.tenant, policyVersion);
+    const services = await listServiceChanges(cycle);
     const carryOver = carryOverOf({
-      year,
+      year: cycle.year,
       agencyId,
-      gaps: await listGapsOfAgency(tenant, year, agencyId),
-      behaviours: await listBehaviourOfAgency(tenant, year, agencyId),
+      gaps: await listGapsOfAgency(cycle, agencyId),
+      behaviours: await listBehaviourOfAgency(cycle, agencyId),
       serviceChange: services.find((s) => s.agencyId === agencyId),
       minimumCell: assessment.minimumCell,
     });
-    await replaceCarryOver(tenant, year, agencyId, carryOver);
+    await replaceCarryOver(cycle, agencyId, carryOver);
     return { carryOver: carryOver.length };
   },
 );

@@ -1,7 +1,7 @@
 // Writes of the year's evaluation: results that are computed anew each time, so that what no longer holds goes away.
-
 import { carryOverKey } from '../../records/carry-over.reads.ts';
 import { CarryOver } from '../../records/carry-over.ts';
+import type { AgencyId, CycleRef } from '../../records/ids.ts';
 import { listRecommendations, recommendationKey } from '../../records/recommendation.reads.ts';
 import type { Recommendation } from '../../records/recommendation.ts';
 import { listServiceChanges, serviceChangeKey } from '../../records/service-measure.reads.ts';
@@ -22,12 +22,11 @@ const replaceAll = async (fresh: readonly Entry[], old: readonly ItemKey[]): Pro
 };
 
 export const replaceServiceChanges = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
   changes: readonly ServiceChange[],
 ): Promise<void> => {
-  const idOf = (c: ServiceChange): ItemKey => serviceChangeKey(tenant, year, c.agencyId);
-  const old = await listServiceChanges(tenant, year);
+  const idOf = (c: ServiceChange): ItemKey => serviceChangeKey(cycle, c.agencyId);
+  const old = await listServiceChanges(cycle);
   await replaceAll(
     changes.map((item) => ({ id: idOf(item), item })),
     old.map(idOf),
@@ -35,12 +34,11 @@ export const replaceServiceChanges = async (
 };
 
 export const replaceRecommendations = async (
-  tenant: string,
-  year: number,
+  cycle: CycleRef,
   recommendations: readonly Recommendation[],
 ): Promise<void> => {
-  const idOf = (r: Recommendation): ItemKey => recommendationKey(tenant, year, r.recommendationId);
-  const old = await listRecommendations(tenant, year);
+  const idOf = (r: Recommendation): ItemKey => recommendationKey(cycle, r.recommendationId);
+  const old = await listRecommendations(cycle);
   await replaceAll(
     recommendations.map((item) => ({ id: idOf(item), item })),
     old.map(idOf),
@@ -49,13 +47,12 @@ export const replaceRecommendations = async (
 
 /** One agency's share of the carry-over. */
 export const replaceCarryOver = async (
-  tenant: string,
-  year: number,
-  agencyId: string,
+  cycle: CycleRef,
+  agencyId: AgencyId,
   carryOver: readonly CarryOver[],
 ): Promise<void> => {
-  const idOf = (c: CarryOver): ItemKey => carryOverKey(tenant, year, c.agencyId, c.competency);
-  const old = await queryAll('cycle', cyclePk(tenant, year), CarryOver, {
+  const idOf = (c: CarryOver): ItemKey => carryOverKey(cycle, c.agencyId, c.competency);
+  const old = await queryAll('cycle', cyclePk(cycle), CarryOver, {
     beginsWith: `CARRY-OVER#${agencyId}#`,
   });
   await replaceAll(

@@ -2,9 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { actionsOf, nextDeadline, type YearRecords } from '../../../functions/console/actions.rules.ts';
 import type { Survey } from '../../../functions/records/survey.ts';
+import { agencyId, at, batchId, competencyCode, on, programCode } from '../../support/branded.ts';
 import { aCycle, aPlan, aStep, fivePhases } from '../cycle/records.ts';
 
-const begunAt = '2026-01-05T01:00:01.000Z';
+const begunAt = at('2026-01-05T01:00:01.000Z');
 const records = (changes: Partial<YearRecords> = {}): YearRecords => ({
   cycle: aCycle(),
   phases: fivePhases({ 'needs-survey': { begunAt } }),
@@ -17,10 +18,11 @@ const records = (changes: Partial<YearRecords> = {}): YearRecords => ({
   ...changes,
 });
 const survey: Survey = {
-  opensAt: '2026-01-14T17:00:00.000Z',
-  closesAt: '2026-02-28T16:59:59.000Z',
+  opensAt: at('2026-01-14T17:00:00.000Z'),
+  closesAt: at('2026-02-28T16:59:59.000Z'),
   status: 'open',
-  remindAt: ['2026-01-26T01:00:00.000Z', '2026-02-04T01:00:00.000Z'],
+  agencies: [agencyId('dinkes')],
+  remindAt: [at('2026-01-26T01:00:00.000Z'), at('2026-02-04T01:00:00.000Z')],
 };
 const kinds = (given: YearRecords, at: string): string[] => actionsOf(given, new Date(at)).map((a) => a.kind);
 
@@ -52,18 +54,21 @@ describe('the list of what needs doing', () => {
   });
 
   it('sends the operator to a returned plan', () => {
-    const plan = aPlan({ status: 'returned', returnedReason: 'Kurangi anggaran.' });
+    const plan = aPlan({
+      status: 'returned',
+      returnedReason: [{ who: 'Sekretaris Daerah', reason: 'Kurangi anggaran.' }],
+    });
     const [action] = actionsOf(records({ plan, steps: [aStep()] }), new Date('2026-05-10T00:00:00Z'));
     expect(action?.kind).toBe('revise');
-    expect(action?.text).toContain('Kurangi anggaran.');
+    expect(action?.text).toBe('Rencana dikembalikan untuk perbaikan: Sekretaris Daerah: Kurangi anggaran.');
     expect(action?.link?.href).toBe('/konsol/2027/rencana/perbaiki');
   });
 
   it('lists whose decision is waited for in this round, agency heads as one line', () => {
-    const head = { office: 'agency-head', step: 1, agencyId: 'dinkes' } as const;
+    const head = { office: 'agency-head', step: 1, agencyId: agencyId('dinkes') } as const;
     const steps = [
-      aStep({ ...head, askedAt: '2026-05-06T01:00:00.000Z' }),
-      aStep({ ...head, agencyId: 'dinsos', askedAt: '2026-05-04T01:00:00.000Z' }),
+      aStep({ ...head, askedAt: at('2026-05-06T01:00:00.000Z') }),
+      aStep({ ...head, agencyId: agencyId('dinsos'), askedAt: at('2026-05-04T01:00:00.000Z') }),
       aStep(),
       aStep({ status: 'approved' }),
       aStep({ round: 2 }),
@@ -82,47 +87,54 @@ describe('the list of what needs doing', () => {
     expect(kinds(low, '2026-02-01T00:00:00.000Z')).toEqual([]);
     expect(kinds(low, '2026-02-10T00:00:00.000Z')).toEqual(['low-response']);
     expect(kinds({ ...low, answered: 50 }, '2026-02-10T00:00:00.000Z')).toEqual([]);
-    expect(kinds({ ...low, survey: { ...survey, status: 'closed' } }, '2026-02-10T00:00:00.000Z')).toEqual(
-      [],
-    );
+    const closed = { closedAt: survey.opensAt, closedBecause: 'operator' } as const;
+    expect(
+      kinds({ ...low, survey: { ...survey, ...closed, status: 'closed' } }, '2026-02-10T00:00:00.000Z'),
+    ).toEqual([]);
   });
 });
 
 describe('the next deadline', () => {
   it('is the first moment to come', () => {
-    const at = (now: string, changes: Partial<YearRecords> = {}) =>
+    const deadlineAt = (now: string, changes: Partial<YearRecords> = {}) =>
       nextDeadline(records(changes), new Date(now))?.text;
-    expect(at('2026-01-10T00:00:00.000Z')).toBe('Survei Kebutuhan dibuka');
-    expect(at('2026-01-20T00:00:00.000Z', { survey })).toBe('Pengingat survei dikirim');
-    expect(at('2026-05-10T00:00:00.000Z', { steps: [aStep()] })).toBe('Batas keputusan Sekretaris Daerah');
-    expect(at('2029-01-01T00:00:00.000Z')).toBeUndefined();
+    expect(deadlineAt('2026-01-10T00:00:00.000Z')).toBe('Survei Kebutuhan dibuka');
+    expect(deadlineAt('2026-01-20T00:00:00.000Z', { survey })).toBe('Pengingat survei dikirim');
+    expect(deadlineAt('2026-05-10T00:00:00.000Z', { steps: [aStep()] })).toBe(
+      'Batas keputusan Sekretaris Daerah',
+    );
+    expect(deadlineAt('2029-01-01T00:00:00.000Z')).toBeUndefined();
   });
 
   it('knows running phases and batches', () => {
     const phases = fivePhases({ delivery: { status: 'running' } }).filter((p) => p.phase === 'delivery');
     const batch = {
-      batchId: 'PROG01-1',
-      program: 'PROG01',
+      batchId: batchId('PROG01-1'),
+      program: programCode('PROG01'),
       programName: 'Pemasaran Digital',
       number: 1,
       status: 'inviting',
-      startsOn: '2027-03-01',
-      endsOn: '2027-03-05',
-      place: 'Jambi',
+      startsOn: on('2027-03-01'),
+      endsOn: on('2027-03-05'),
       capacity: 30,
       minimumParticipants: 10,
       jp: 32,
       form: 'KL03',
-      competencies: ['T01'],
+      competencies: [competencyCode('T01')],
       targetLevel: 3,
       provider: 'BPSDM',
       facilitator: { name: 'Nama', email: 'f@example.invalid' },
-      replyBy: '2027-02-20T16:59:59.000Z',
+      invitesAt: at('2027-02-01T00:00:00.000Z'),
+      replyBy: at('2027-02-20T16:59:59.000Z'),
+      attempt: 1,
     } as const;
-    const at = (now: string) =>
-      nextDeadline(records({ phases, batches: [{ ...batch, competencies: ['T01'] }] }), new Date(now))?.text;
-    expect(at('2027-02-10T00:00:00.000Z')).toBe('Batas jawaban peserta Pemasaran Digital angkatan 1');
-    expect(at('2027-02-25T00:00:00.000Z')).toBe('Pemasaran Digital angkatan 1 dimulai');
-    expect(at('2027-03-10T00:00:00.000Z')).toBe('Pelaksanaan ditutup');
+    const deadlineAt = (now: string) =>
+      nextDeadline(
+        records({ phases, batches: [{ ...batch, competencies: [...batch.competencies] }] }),
+        new Date(now),
+      )?.text;
+    expect(deadlineAt('2027-02-10T00:00:00.000Z')).toBe('Batas jawaban peserta Pemasaran Digital angkatan 1');
+    expect(deadlineAt('2027-02-25T00:00:00.000Z')).toBe('Pemasaran Digital angkatan 1 dimulai');
+    expect(deadlineAt('2027-03-10T00:00:00.000Z')).toBe('Pelaksanaan ditutup');
   });
 });

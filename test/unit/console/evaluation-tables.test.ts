@@ -1,26 +1,18 @@
 // The console's tables of the evaluation: levels, services, recommendations and what is carried over.
-
 import { describe, expect, it } from 'vitest';
 import { carryOverColumns, carryOverRows } from '../../../functions/console/carry-over-table.ts';
 import { batchEvaluationRows } from '../../../functions/console/evaluation-table.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
-import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
+import { agencyId, competencyCode } from '../../support/branded.ts';
 import { twoAgencies } from '../cycle/records.ts';
+import { evaluationOf } from '../evaluation/government.ts';
 
 describe('the evaluation tables', () => {
-  const evaluation: BatchEvaluation = {
-    batchId: 'PROG01-1',
-    program: 'PROG01',
+  const evaluation = evaluationOf({
     programName: 'Pemasaran Digital',
-    batchNumber: 3,
-    endsOn: '2027-03-05',
-    competencies: ['T01'],
-    agencies: ['a'],
     status: 'closed',
-    startedAt: '2027-03-05T10:00:00.000Z',
     feedbackInvited: 20,
     feedbackAnswered: 18,
-    feedbackClosesAt: '2027-03-12T16:59:59.000Z',
     level1: { invited: 20, answers: 18, means: {}, meanHundredths: 350 },
     level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' },
     level3: {
@@ -31,7 +23,7 @@ describe('the evaluation tables', () => {
       superiorAnswers: 10,
       competencies: [
         {
-          competency: 'T01',
+          competency: competencyCode('T01'),
           alumniAnswers: 12,
           superiorAnswers: 10,
           alumniPairs: 12,
@@ -39,7 +31,7 @@ describe('the evaluation tables', () => {
           changeHundredths: 50,
         },
         {
-          competency: 'T02',
+          competency: competencyCode('T02'),
           alumniAnswers: 12,
           superiorAnswers: 10,
           alumniPairs: 12,
@@ -47,7 +39,7 @@ describe('the evaluation tables', () => {
           changeHundredths: -101,
         },
         {
-          competency: 'T03',
+          competency: competencyCode('T03'),
           alumniAnswers: 1,
           superiorAnswers: 1,
           alumniPairs: 1,
@@ -58,7 +50,7 @@ describe('the evaluation tables', () => {
       applied: {},
       obstacles: {},
     },
-  };
+  });
 
   it('show each level, without averages of few people', () => {
     expect(batchEvaluationRows([evaluation], 5)).toEqual([
@@ -80,14 +72,14 @@ describe('the evaluation tables', () => {
   it('order what is handed on by the gap that is left', () => {
     const item = {
       year: 2027,
-      agencyId: 'a',
-      competency: 'T01',
+      agencyId: agencyId('a'),
+      competency: competencyCode('T01'),
       residualGapHundredths: 50,
       n: 9,
       reason: 'Sisa.',
     };
     const rows = carryOverRows(
-      [item, { ...item, agencyId: 'b', residualGapHundredths: 90, n: 4 }],
+      [item, { ...item, agencyId: agencyId('b'), residualGapHundredths: 90, n: 4 }],
       twoAgencies,
       [],
       5,

@@ -1,4 +1,5 @@
 // A year in the middle of its life, with something in every table the console shows.
+import { at, programCode } from '../../support/branded.ts';
 import type { Bench } from '../../support/workflow-bench.ts';
 import {
   aCycle,
@@ -21,7 +22,6 @@ const batch = {
   status: 'completed',
   startsOn: '2027-03-01',
   endsOn: '2027-03-05',
-  place: 'Aula',
   capacity: 30,
   minimumParticipants: 1,
   jp: 32,
@@ -30,9 +30,18 @@ const batch = {
   targetLevel: 3,
   provider: 'BPSDM',
   facilitator: { name: 'Nama', email: 'f@example.invalid' },
+  invitesAt: '2027-02-01T00:00:00.000Z',
   replyBy: '2027-02-20T16:59:59.000Z',
+  completedAt: '2027-03-06T00:00:00.000Z',
 };
-const seat = { batchId: 'PROG01-1', agencyId: 'dinkes', role: 'participant' };
+const seat = {
+  ...{ batchId: 'PROG01-1', agencyId: 'dinkes', role: 'participant' },
+  reason: { kind: 'priority', rank: 1, of: 40, gapHundredths: 150 },
+  invitedAt: '2027-02-01T00:00:00.000Z',
+  replyBy: '2027-02-20T16:59:59.000Z',
+  repliedAt: '2027-02-10T00:00:00.000Z',
+};
+const result = { daysPresent: 5, passed: true };
 const numbers = ['SERTIFIKAT-1', 'SERTIFIKAT-2'];
 const need = {
   agencyId: 'dinkes',
@@ -48,15 +57,24 @@ const need = {
 };
 const tally = { agencyId: 'dinkes', invited: 10, answered: 8, toRate: 10, rated: 6, reminders: 4 };
 /** When the survey of that year opened. */
-export const surveyOpensAt = '2026-01-14T17:00:00.000Z';
-const survey = { opensAt: surveyOpensAt, closesAt: '2026-02-28T16:59:59.000Z', status: 'open' };
+export const surveyOpensAt = at('2026-01-14T17:00:00.000Z');
+const survey = {
+  ...{ opensAt: surveyOpensAt, closesAt: '2026-02-28T16:59:59.000Z', status: 'open' },
+  ...{ agencies: ['dinkes'], remindAt: [] },
+};
 const evaluation = {
   ...{ batchId: 'PROG01-1', program: 'PROG01', programName: 'Pemasaran Digital', batchNumber: 1 },
   ...{ endsOn: '2027-03-05', competencies: ['T01'], agencies: ['dinkes'], status: 'closed' },
   ...{ startedAt: surveyOpensAt, feedbackInvited: 2, feedbackAnswered: 2, feedbackClosesAt: surveyOpensAt },
+  ...{ followUpAt: surveyOpensAt, followUpRemindAt: surveyOpensAt, followUpClosesAt: surveyOpensAt },
+  ...{ followUpEndedAt: surveyOpensAt, closedAt: surveyOpensAt },
+  ...{ followUpAlumni: 2, followUpSuperiors: 2, followUpAnswered: 3 },
   level1: { invited: 2, answers: 2, means: {} },
   level2: { attended: 2, pairs: 2, excluded: 0 },
-  followUpAnswered: 3,
+  level3: {
+    ...{ asked: 4, alumniAsked: 2, alumniAnswers: 2, superiorAsked: 2, superiorAnswers: 1 },
+    ...{ competencies: [], applied: {}, obstacles: {} },
+  },
 };
 const change = {
   ...{ agencyId: 'dinkes', beforePeriod: '2026', afterPeriod: '2027', beforeIkmHundredths: 8_000 },
@@ -69,13 +87,32 @@ const change = {
     weakestHundredths: 290,
   },
 };
-const recommendation = {
+/** As a release before kept them: sentences. */
+const oldRecommendation = {
   ...{ recommendationId: 'level-2-PROG01', level: 2, owner: { kind: 'bkpsdm', name: 'BPSDM' } },
   ...{ text: 'Perbaiki materi.', evidence: 'N-gain rendah.', dueOn: '2028-03-01', status: 'open' },
+};
+const recommendation = {
+  ...{ recommendationId: 'level-3-angkatan-terbuka', level: 3, owner: { kind: 'bkpsdm', name: 'BPSDM' } },
+  ...{ finding: { kind: 'open-evaluations', batchIds: ['PROG02-1'] }, dueOn: '2028-03-01', status: 'open' },
 };
 const carryOver = {
   ...{ year, agencyId: 'dinkes', competency: 'T01', residualGapHundredths: 60, n: 9, reason: 'Sisa.' },
 };
+
+/** One act a minute: the oldest two with something to say, then 60 of the kind a year has many of. */
+const audit = [
+  { actor: 'operator@jambi.example', action: 'cycle-opened', detail: { ceilingRupiah: 1_250_000_000 } },
+  { actor: 'siklus', action: 'phase-opened', subject: 'needs-survey-1', detail: {} },
+  ...Array.from({ length: 60 }, (_, i) => ({
+    ...{ actor: `sekda-${i + 1}@jambi.example`, action: 'decision-returned' },
+    ...{ subject: 'round-1-step-1-dinkes', detail: { receipt: `TANDA-${i + 1}` } },
+  })),
+].map((line, i) => {
+  const at = new Date(Date.UTC(2026, 0, 5, 2, i)).toISOString();
+  const subject = 'subject' in line ? line.subject : String(year);
+  return { sk: `AUDIT#${at}#${line.action}#${subject}`, tenant, year, at, ...line, subject };
+});
 
 /** Puts a year on record of which every table of the console has something to show. */
 export const putFullYear = async (bench: Bench): Promise<void> => {
@@ -103,11 +140,25 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
       ...need,
       rank: i + 1,
     })),
-    { sk: 'PLAN', ...aPlan({ status: 'returned', returnedReason: 'Kurangi biaya.' }) },
+    // Needs, carry-over and the reason of the return are in words, as the last release kept them.
+    {
+      sk: 'PLAN',
+      ...aPlan({
+        status: 'returned',
+        returnedReason: 'Kurangi biaya.',
+        selection: {
+          value: 123_450,
+          bound: 123_999,
+          optimal: false,
+          cutLine: 1,
+          firstBelow: programCode('PROG02'),
+        },
+      }),
+    },
     { sk: 'PLAN-ROW#PROG01', ...aPlanRow({ name: '=Program berbahaya' }) },
     {
       sk: 'PLAN-ROW#PROG02',
-      ...aPlanRow({ program: 'PROG02', name: 'Terpotong', rank: 2, status: 'below-cut' }),
+      ...aPlanRow({ program: programCode('PROG02'), name: 'Terpotong', rank: 2, status: 'below-cut' }),
     },
     {
       sk: 'APPROVAL#01#2#bkpsdm',
@@ -125,6 +176,7 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
       employeeId: 'e1',
       order: 1,
       status: 'attended',
+      ...result,
       certificateNumber: numbers[0],
     },
     {
@@ -135,6 +187,7 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
       order: 2,
       role: 'reserve',
       status: 'attended',
+      ...result,
       promotedAt: surveyOpensAt,
       certificateNumber: numbers[1],
     },
@@ -145,6 +198,7 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
       employeeId: 'e3',
       order: 3,
       status: 'declined',
+      declineReason: 'health',
     },
     ...numbers.map((certificateNumber, i) => ({
       ...{
@@ -164,8 +218,10 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
     })),
     { sk: 'EVALUATION#PROG01-1', ...evaluation },
     { sk: 'SERVICE-CHANGE#dinkes', ...change, weakest: satisfactionElements[0] },
-    { sk: 'RECOMMENDATION#level-2-PROG01', ...recommendation },
+    { sk: 'RECOMMENDATION#level-2-PROG01', ...oldRecommendation },
+    { sk: 'RECOMMENDATION#level-3-angkatan-terbuka', ...recommendation },
     { sk: 'CARRY-OVER#dinkes#T01', ...carryOver },
+    ...audit,
   ];
   for (const row of rows) await bench.put('cycle', { pk, ...row });
   await bench.put('register', agencyItem(tenant, 'dinkes', 'Dinas Kesehatan'));

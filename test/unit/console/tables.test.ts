@@ -3,13 +3,24 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seatsOf } from '../../../functions/console/batch-table.ts';
-import { needColumns, needRows, needsPerPage, pageOf } from '../../../functions/console/needs-table.ts';
-import { firstBelowCut, planColumns, planRowsInOrder } from '../../../functions/console/plan-table.ts';
+import { needColumns, needRows } from '../../../functions/console/needs-table.ts';
+import { pageOf, rowsPerPage } from '../../../functions/console/paging.view.tsx';
+import {
+  firstBelowCut,
+  planColumns,
+  planRowsInOrder,
+  planTableRow,
+} from '../../../functions/console/plan-table.ts';
 import { percentOf, surveyColumns, surveyRows } from '../../../functions/console/survey-table.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
 import { csvText } from '../../../functions/files/csv.ts';
-import type { Participant } from '../../../functions/records/batch.ts';
+import { namesOf } from '../../../functions/words/names.ts';
+import { agencyId, at, competencyCode, programCode } from '../../support/branded.ts';
+import { aParticipant } from '../../support/participants.ts';
 import { aPlanRow, twoAgencies } from '../cycle/records.ts';
+
+const aTableRow = (...changes: Parameters<typeof aPlanRow>) =>
+  planTableRow(aPlanRow(...changes), namesOf(twoAgencies, []));
 
 describe('a file', () => {
   it('gives back every cell, and none begins like a formula', () => {
@@ -40,9 +51,9 @@ describe('the survey table', () => {
   it('has a row per agency by name and the total last', () => {
     const rows = surveyRows(
       [
-        { agencyId: 'b', ...tally },
-        { agencyId: 'a', ...tally },
-        { agencyId: 'gone', ...tally },
+        { agencyId: agencyId('b'), ...tally },
+        { agencyId: agencyId('a'), ...tally },
+        { agencyId: agencyId('gone'), ...tally },
       ],
       twoAgencies,
     );
@@ -56,7 +67,7 @@ describe('the survey table', () => {
   });
 
   it('prints thousands points on the page and plain numbers in the file', () => {
-    const [row] = surveyRows([{ agencyId: 'a', ...tally }], twoAgencies);
+    const [row] = surveyRows([{ agencyId: agencyId('a'), ...tally }], twoAgencies);
     if (!row) throw new Error('no row');
     expect(surveyColumns.map((c) => c.text(row))).toEqual([
       'Dinas Kesehatan',
@@ -78,8 +89,8 @@ describe('the survey table', () => {
 describe('the needs table', () => {
   const need = {
     rank: 1,
-    agencyId: 'a',
-    competency: 'T01',
+    agencyId: agencyId('a'),
+    competency: competencyCode('T01'),
     required: 10,
     assessed: 9,
     short: 7,
@@ -107,7 +118,7 @@ describe('the needs table', () => {
   });
 
   it('shows fifty rows a page and stays within its pages', () => {
-    const rows = Array.from({ length: 2 * needsPerPage + 1 }, (_, i) => i);
+    const rows = Array.from({ length: 2 * rowsPerPage + 1 }, (_, i) => i);
     expect(pageOf(rows, null)).toMatchObject({ page: 1, pages: 3 });
     expect(pageOf(rows, '3').rows).toEqual([100]);
     for (const asked of ['0', '-1', 'x', '99', '']) expect([1, 3]).toContain(pageOf(rows, asked).page);
@@ -118,14 +129,14 @@ describe('the needs table', () => {
 describe('the plan table', () => {
   it('puts what the ceiling cut off below what fits, and what a revision took out last', () => {
     const rows = [
-      aPlanRow({ program: 'D', rank: 1, status: 'removed' }),
-      aPlanRow({ program: 'C', rank: 4, status: 'below-cut' }),
-      aPlanRow({ program: 'B', rank: 3 }),
-      aPlanRow({ program: 'A', rank: 2 }),
+      aTableRow({ program: programCode('D'), rank: 1, status: 'removed' }),
+      aTableRow({ program: programCode('C'), rank: 4, status: 'below-cut' }),
+      aTableRow({ program: programCode('B'), rank: 3 }),
+      aTableRow({ program: programCode('A'), rank: 2 }),
     ];
     expect(planRowsInOrder(rows).map((r) => r.program)).toEqual(['A', 'B', 'C', 'D']);
     expect(firstBelowCut(rows)?.program).toBe('C');
-    expect(firstBelowCut([aPlanRow()])).toBeUndefined();
+    expect(firstBelowCut([aTableRow()])).toBeUndefined();
   });
 
   it('has the seven items of PP 11/2017 Pasal 207 ayat (3)', () => {
@@ -140,30 +151,21 @@ describe('the plan table', () => {
       'Anggaran',
     ])
       expect(labels).toContain(item);
-    expect(csvOf(planColumns, [aPlanRow()])).toContain(';100000000;APBD;');
+    expect(csvOf(planColumns, [aTableRow()])).toContain(';100000000;APBD;');
   });
 });
 
 describe('seats', () => {
   it('count people with a place, those who declined and those who moved up', () => {
-    const person = (status: Participant['status'], more: Partial<Participant> = {}): Participant => ({
-      batchId: 'PROG01-1',
-      employeeId: 'e',
-      agencyId: 'a',
-      order: 1,
-      role: 'participant',
-      status,
-      ...more,
-    });
     expect(
       seatsOf([
-        person('attended', { certificateNumber: 'X' }),
-        person('absent'),
-        person('accepted', { promotedAt: '2027-02-01T00:00:00.000Z', role: 'reserve' }),
-        person('invited'),
-        person('declined'),
-        person('no-reply'),
-        person('reserve', { role: 'reserve' }),
+        aParticipant('attended', { certificateNumber: 'X' }),
+        aParticipant('absent'),
+        aParticipant('accepted', { promotedAt: at('2027-02-01T00:00:00.000Z'), role: 'reserve' }),
+        aParticipant('invited'),
+        aParticipant('declined'),
+        aParticipant('no-reply'),
+        aParticipant('reserve'),
       ]),
     ).toEqual({ participants: 4, reserves: 1, declined: 1, promoted: 1, attended: 1, certificates: 1 });
   });

@@ -60,12 +60,12 @@ export const start = async (
 export const runOf = (name: string): Run => bench.run('annual-cycle', `${tenant}-${year}-${name}`);
 export const phaseNow = async (phase: PhaseName, of = tenant): Promise<Phase> => {
   const { requirePhase } = await import('../../../functions/records/cycle.reads.ts');
-  return requirePhase(of, year, phase);
+  return requirePhase({ tenant: of, year }, phase);
 };
 export const cycleNow = async () =>
-  (await import('../../../functions/records/cycle.reads.ts')).requireCycle(tenant, year);
+  (await import('../../../functions/records/cycle.reads.ts')).requireCycle({ tenant, year });
 export const auditNow = async () =>
-  (await (await import('../../../functions/store/audit.ts')).listAudit(tenant, year)).map(
+  (await (await import('../../../functions/store/audit.ts')).listAudit({ tenant, year })).map(
     (a) => `${a.action} ${a.subject}`,
   );
 export const everythingDue = async (): Promise<void> => {

@@ -15,6 +15,7 @@ import {
 import type { Phase } from '../../../functions/records/cycle.ts';
 import { phases } from '../../../functions/records/policy.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import { at, tenantId } from '../../support/branded.ts';
 import { aCycle, aPhase, fivePhases, tenant, year } from './records.ts';
 
 const order = { tenant, year, attempt: 1 };
@@ -22,10 +23,10 @@ const order = { tenant, year, attempt: 1 };
 describe('a phase', () => {
   it('opens on its day and waits before', () => {
     const phase = aPhase('needs-survey');
-    expect(beginPhase(phase, order, new Date(phase.opensAt))).toEqual({ run: 'needs-survey' });
+    expect(beginPhase(phase, order, new Date(phase.opensAt))).toEqual({ word: 'needs-survey' });
     const before = new Date(Date.parse(phase.opensAt) - 1);
     expect(beginPhase(phase, order, before)).toEqual({
-      run: 'wait',
+      word: 'wait',
       wakeAt: new Date(phase.opensAt),
       continueAs: 'jambi-2027-needs-survey-1-from-2026-01-15',
     });
@@ -39,8 +40,8 @@ describe('a phase', () => {
         const names = new Set<string>();
         for (let hops = 0; ; hops++) {
           const next = beginPhase(phase, order, now);
-          if (next.run !== 'wait') {
-            expect(next).toEqual({ run: 'evaluation' });
+          if (next.word !== 'wait') {
+            expect(next).toEqual({ word: 'evaluation' });
             expect(now.toISOString()).toBe(phase.opensAt);
             expect(names.size).toBe(hops);
             return;
@@ -55,17 +56,17 @@ describe('a phase', () => {
 
   it('is run again when its execution is repeated, but not after it ended or under an old attempt', () => {
     const now = new Date('2026-02-01T00:00:00Z');
-    expect(beginPhase(aPhase('needs-survey', { status: 'running' }), order, now).run).toBe('needs-survey');
+    expect(beginPhase(aPhase('needs-survey', { status: 'running' }), order, now).word).toBe('needs-survey');
     for (const status of ['done', 'failed', 'refused', 'lapsed'] as const)
-      expect(beginPhase(aPhase('needs-survey', { status }), order, now).run).toBe('nothing');
-    expect(beginPhase(aPhase('needs-survey', { attempt: 2 }), order, now).run).toBe('nothing');
+      expect(beginPhase(aPhase('needs-survey', { status }), order, now).word).toBe('nothing');
+    expect(beginPhase(aPhase('needs-survey', { attempt: 2 }), order, now).word).toBe('nothing');
   });
 
   it('has an execution name within the 80 characters of Step Functions, the wait included', () => {
     for (const phase of phases)
-      expect(`${executionName('bukitintan', 2027, phase, 99)}-from-2027-01-01`.length).toBeLessThanOrEqual(
-        80,
-      );
+      expect(
+        `${executionName({ tenant: tenantId('bukitintan'), year: 2027 }, phase, 99)}-from-2027-01-01`.length,
+      ).toBeLessThanOrEqual(80);
   });
 
   it('that opens late still gets ten working days', () => {
@@ -102,7 +103,7 @@ describe('taking up a phase again', () => {
     const justOpened = new Date('2026-01-05T01:01:00.000Z');
     expect(reasonOf(fivePhases(), justOpened)).toBe('phase-in-progress');
     expect(reasonOf(fivePhases())).toBe('attempt 2 of needs-survey');
-    const done = { status: 'done', closedAt: '2026-01-31T23:59:00.000Z' } as const;
+    const done = { status: 'done', closedAt: at('2026-01-31T23:59:00.000Z') } as const;
     expect(reasonOf(fivePhases({ 'needs-survey': done }))).toBe('phase-in-progress');
     expect(reasonOf(fivePhases({ 'needs-survey': done }), new Date('2026-02-01T00:05:00Z'))).toBe(
       'attempt 2 of needs-analysis',
@@ -110,7 +111,7 @@ describe('taking up a phase again', () => {
   });
 
   it('is not for a phase that waits, runs, or was refused, nor for a closed cycle', () => {
-    const begunAt = '2026-01-05T01:00:01.000Z';
+    const begunAt = at('2026-01-05T01:00:01.000Z');
     expect(reasonOf(fivePhases({ 'needs-survey': { begunAt } }))).toBe('phase-in-progress');
     expect(reasonOf(fivePhases({ 'needs-survey': { status: 'running' } }))).toBe('phase-in-progress');
     for (const status of ['refused', 'lapsed'] as const)

@@ -1,13 +1,14 @@
 // A small government with its policy, people who may sign in, and builders for what a year leaves on record.
-
 import { createHash } from 'node:crypto';
 import { phaseWindow, proposedDates } from '../../../functions/cycle/opening.rules.ts';
-import type { Cycle, Phase } from '../../../functions/records/cycle.ts';
+import { Cycle, Phase, phaseEnds } from '../../../functions/records/cycle.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
 import { defaultPolicy, type PhaseName, phases } from '../../../functions/records/policy.ts';
 import type { Agency } from '../../../functions/records/register.ts';
+import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
+import { agencyId, at, competencyCode, on, programCode, tenantId } from '../../support/branded.ts';
 
-export const tenant = 'jambi';
+export const tenant = tenantId('jambi');
 export const year = 2027;
 export const operatorMail = 'operator@jambi.example';
 export const tokens = { operator: 'operator-token', auditor: 'auditor-token', employee: 'employee-token' };
@@ -68,25 +69,37 @@ export const register: Given = [
   ['links', session(stranger, 'sawahlunto', 'operator')],
 ];
 
-export const aCycle = (changes: Partial<Cycle> = {}): Cycle => ({
-  tenant,
-  year,
-  status: 'open',
-  policyVersion: 1,
-  ceilingRupiah: 1_250_000_000,
-  openedAt: '2026-01-05T01:00:00.000Z',
-  openedBy: operatorMail,
-  version: 1,
-  ...changes,
-});
+/** What a status has goes without saying, unless it matters to the test. */
+export const aCycle = (changes: Partial<Cycle> = {}): Cycle =>
+  Cycle.parse({
+    tenant,
+    year,
+    status: 'open',
+    policyVersion: 1,
+    ceilingRupiah: 1_250_000_000,
+    openedAt: at('2026-01-05T01:00:00.000Z'),
+    openedBy: operatorMail,
+    version: 1,
+    ...(changes.status === 'closed' ? { closedAt: at('2028-04-30T16:59:59.000Z') } : {}),
+    ...changes,
+  });
 
-export const aPhase = (phase: PhaseName, changes: Partial<Phase> = {}): Phase => ({
-  phase,
-  status: 'planned',
-  attempt: 1,
-  ...phaseWindow(proposedDates(defaultPolicy, year)[phase], []),
-  ...changes,
-});
+/** The same for a phase: it was open for the whole of its window, and failed without a plan. */
+export const aPhase = (phase: PhaseName, changes: Partial<Phase> = {}): Phase => {
+  const { status = 'planned' } = changes;
+  const window = phaseWindow(proposedDates(defaultPolicy, year)[phase], []);
+  const hasOpened = status !== 'planned' && status !== 'failed';
+  return Phase.parse({
+    phase,
+    status,
+    attempt: 1,
+    ...window,
+    ...(hasOpened ? { openedAt: window.opensAt } : {}),
+    ...(phaseEnds.some((end) => end === status) ? { closedAt: window.closesAt, result: {} } : {}),
+    ...(status === 'failed' ? { failure: { error: 'PlanMissing', cause: 'no plan' } } : {}),
+    ...changes,
+  });
+};
 
 export const fivePhases = (changes: Partial<Record<PhaseName, Partial<Phase>>> = {}): Phase[] =>
   phases.map((phase) => aPhase(phase, changes[phase]));
@@ -103,56 +116,61 @@ export const cycleItems = (cycle: Cycle, all: readonly Phase[]): Given => [
   ),
 ];
 
-export const aPlan = (changes: Partial<Plan> = {}): Plan => ({
-  round: 1,
-  status: 'in-approval',
-  ceilingRupiah: 1_250_000_000,
-  totalRupiah: 1_000_000_000,
-  contentHash: 'a'.repeat(64),
-  proposedAt: '2026-05-01T01:00:00.000Z',
-  version: 1,
-  ...changes,
-});
+export const aPlan = (changes: Changes<Plan> = {}): Plan =>
+  planFrom({
+    round: 1,
+    status: 'in-approval',
+    ceilingRupiah: 1_250_000_000,
+    totalRupiah: 1_000_000_000,
+    contentHash: 'a'.repeat(64),
+    proposedAt: at('2026-05-01T01:00:00.000Z'),
+    version: 1,
+    ...changes,
+  });
 
 export const aPlanRow = (changes: Partial<PlanRow> = {}): PlanRow => ({
-  program: 'PROG01',
+  program: programCode('PROG01'),
   name: 'Pemasaran Digital Pariwisata',
-  competencies: ['T01'],
+  competencies: [competencyCode('T01')],
   participants: 30,
-  agencies: ['dinkes'],
+  agencies: [agencyId('dinkes')],
   form: 'KL03',
   jp: 32,
   provider: 'BPSDM Provinsi Jambi',
-  schedule: 'Triwulan I',
+  schedule: { kind: 'quarter', year: 2027, quarter: 1 },
   curriculum: 'Kurikulum LAN',
   costRupiah: 100_000_000,
   funding: 'apbd',
   batches: 1,
   rank: 1,
-  reason: 'Kesenjangan terbesar.',
+  reason: [
+    { kind: 'closes-gap', hundredths: 6_000, participants: 30, agencies: 1 },
+    { kind: 'answers-need', rank: 1, competency: competencyCode('T01'), agencyId: agencyId('dinkes') },
+  ],
   status: 'proposed',
   ...changes,
 });
 
-export const aStep = (changes: Partial<ApprovalStep> = {}): ApprovalStep => ({
-  round: 1,
-  step: 3,
-  office: 'sekda',
-  approver: { name: 'Nama Sekda', title: 'Sekretaris Daerah', email: 'sekda@jambi.example' },
-  status: 'waiting',
-  contentHash: 'a'.repeat(64),
-  askedAt: '2026-05-04T01:00:00.000Z',
-  expiresAt: '2026-05-18T16:59:59.000Z',
-  remindersSent: 0,
-  ...changes,
-});
+export const aStep = (changes: Changes<ApprovalStep> = {}): ApprovalStep =>
+  stepFrom({
+    round: 1,
+    step: 3,
+    office: 'sekda',
+    approver: { name: 'Nama Sekda', title: 'Sekretaris Daerah', email: 'sekda@jambi.example' },
+    status: 'waiting',
+    contentHash: 'a'.repeat(64),
+    askedAt: at('2026-05-04T01:00:00.000Z'),
+    expiresAt: at('2026-05-18T16:59:59.000Z'),
+    remindersSent: 0,
+    ...changes,
+  });
 
-const agency = (agencyId: string, name: string): Agency => ({
-  agencyId,
-  code: agencyId,
+const agency = (id: string, name: string): Agency => ({
+  agencyId: agencyId(id),
+  code: id,
   name,
   type: 'dinas',
-  validFrom: '2020-01-01',
+  validFrom: on('2020-01-01'),
 });
 /** Two agencies, not in the order of their names. */
 export const twoAgencies = [agency('b', 'Dinas Sosial'), agency('a', 'Dinas Kesehatan')];

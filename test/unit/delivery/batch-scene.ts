@@ -1,7 +1,7 @@
 // The stage of a batch's tests: an approved program, its list of people, and a workflow that stands in for the evaluation.
 import { afterEach, beforeEach } from 'vitest';
-import type { Place } from '../../../functions/delivery/composition/composition.ts';
-import type { Batch } from '../../../functions/records/batch.ts';
+import type { BatchIn } from '../../../functions/records/batch.ts';
+import type { Place } from '../../../functions/records/place.ts';
 import { type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
 import { accept } from './actors.ts';
 import { aBatch, batchRows, places, records, tenant, year } from './government.ts';
@@ -30,7 +30,11 @@ export const setTheScene = (): void => {
 
 export const canEvaluate = () =>
   bench.home.stepFunctions.call('CreateStateMachine', evaluationThat({ Type: 'Succeed' }));
-export const begin = async (batch: Batch = aBatch(), list: Place[] = places(), attempt = 1): Promise<Run> => {
+export const begin = async (
+  batch: BatchIn<'planned'> = aBatch(),
+  list: Place[] = places(),
+  attempt = 1,
+): Promise<Run> => {
   if (attempt === 1) for (const [table, item] of batchRows(batch, list)) await bench.put(table, item);
   const run = await bench.start('batch', `${tenant}-${year}-batch-${batch.batchId}-${attempt}`, {
     tenant,

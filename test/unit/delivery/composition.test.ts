@@ -5,31 +5,33 @@ import {
   agencyLimit,
   type BatchToFill,
   byPriority,
-  type Candidate,
   chooseSeats,
   composeBatches,
   confirmPlaces,
   overlaps,
   reserveCount,
+  type SeatCandidate,
 } from '../../../functions/delivery/composition/composition.rules.ts';
+import { placeReasonText } from '../../../functions/words/place-words.ts';
+import { agencyId, batchId, employeeId, on, programCode } from '../../support/branded.ts';
 
-const candidates = (most: number): fc.Arbitrary<Candidate[]> =>
+const candidates = (most: number): fc.Arbitrary<SeatCandidate[]> =>
   fc
     .uniqueArray(
       fc.record({
-        employeeId: fc.integer({ min: 1, max: 60 }).map((n) => `e${n}`),
-        agencyId: fc.constantFrom('a', 'b', 'c', 'd'),
+        employeeId: fc.integer({ min: 1, max: 60 }).map((n) => employeeId(`e${n}`)),
+        agencyId: fc.constantFrom('a', 'b', 'c', 'd').map(agencyId),
         gapHundredths: fc.integer({ min: 0, max: 400 }),
       }),
       { selector: (c) => c.employeeId, maxLength: most },
     )
     .map((list) => list.sort(byPriority));
 
-const day = (n: number): string => `2027-03-${String(n).padStart(2, '0')}`;
+const day = (n: number) => on(`2027-03-${String(n).padStart(2, '0')}`);
 const batches: fc.Arbitrary<BatchToFill[]> = fc
   .array(
     fc.record({
-      program: fc.constantFrom('P', 'Q', 'R'),
+      program: fc.constantFrom('P', 'Q', 'R').map(programCode),
       start: fc.integer({ min: 1, max: 20 }),
       length: fc.integer({ min: 0, max: 7 }),
       capacity: fc.integer({ min: 1, max: 8 }),
@@ -38,7 +40,7 @@ const batches: fc.Arbitrary<BatchToFill[]> = fc
   )
   .map((list) =>
     list.map(({ program, start, length, capacity }, i) => ({
-      batchId: `${program}-${i}`,
+      batchId: batchId(`${program}-${i}`),
       program,
       startsOn: day(start),
       endsOn: day(start + length),
@@ -49,7 +51,7 @@ const batches: fc.Arbitrary<BatchToFill[]> = fc
 const request = fc.record({
   batches,
   people: candidates(40),
-  gone: fc.uniqueArray(fc.integer({ min: 1, max: 60 }).map((n) => `e${n}`)),
+  gone: fc.uniqueArray(fc.integer({ min: 1, max: 60 }).map((n) => employeeId(`e${n}`))),
   share: fc.integer({ min: 1, max: 100 }),
   reserves: fc.integer({ min: 0, max: 60 }),
 });
@@ -58,7 +60,7 @@ type Drawn = typeof request extends fc.Arbitrary<infer T> ? T : never;
 const compose = ({ batches: list, people, gone, share, reserves }: Drawn) =>
   composeBatches({
     batches: list,
-    nominees: new Map(['P', 'Q', 'R'].map((p) => [p, people])),
+    nominees: new Map(['P', 'Q', 'R'].map((p) => [programCode(p), people])),
     isAvailable: (id) => !gone.includes(id),
     jpMaximum: () => undefined,
     maximumAgencySharePercent: share,
@@ -87,8 +89,8 @@ describe('the seats of one batch', () => {
         fc.integer({ min: 1, max: 6 }),
         (list, capacity, limit) => {
           const seats = chooseSeats(list, capacity, limit);
-          const within = (agencyId: string): number =>
-            seats.filter((s) => s.candidate.agencyId === agencyId && !s.beyondLimit).length;
+          const within = (agency: string): number =>
+            seats.filter((s) => s.candidate.agencyId === agency && !s.beyondLimit).length;
           for (const { candidate } of seats) expect(within(candidate.agencyId)).toBeLessThanOrEqual(limit);
           const seated = new Set(seats.map((s) => s.candidate));
           if (seats.some((s) => s.beyondLimit))
@@ -107,10 +109,11 @@ describe('the seats of one batch', () => {
         fc.integer({ min: 1, max: 5 }),
         fc.integer({ min: 1, max: 3 }),
         (list, capacity, limit) => {
-          const fits = (s: Candidate[]): boolean =>
+          const fits = (s: SeatCandidate[]): boolean =>
             s.length <= capacity &&
             'abcd'.split('').every((a) => s.filter((c) => c.agencyId === a).length <= limit);
-          const total = (s: readonly Candidate[]): number => s.reduce((sum, c) => sum + c.gapHundredths, 0);
+          const total = (s: readonly SeatCandidate[]): number =>
+            s.reduce((sum, c) => sum + c.gapHundredths, 0);
           const best = Math.max(...subsets(list).filter(fits).map(total));
           const chosen = chooseSeats(list, capacity, limit).filter((s) => !s.beyondLimit);
           expect(total(chosen.map((s) => s.candidate))).toBe(best);
@@ -154,7 +157,13 @@ describe('all batches of a year', () => {
           expect(places.length - seats.length).toBeLessThanOrEqual(
             reserveCount(batch.capacity, drawn.reserves),
           );
-          for (const place of places) expect(place.reason).toMatch(/kesenjangan \d,\d\d level/);
+          const gaps = new Map(drawn.people.map((c) => [c.employeeId, c.gapHundredths]));
+          for (const { employeeId, role, reason } of places)
+            expect(reason).toMatchObject({
+              kind: role === 'participant' ? 'priority' : 'reserve',
+              gapHundredths: gaps.get(employeeId),
+            });
+          for (const place of places) expect(placeReasonText(place)).toMatch(/kesenjangan \d,\d\d level/);
         }
       }),
       { numRuns: 40 },
@@ -172,24 +181,29 @@ describe('all batches of a year', () => {
   });
 
   it('warn, and do not stop, when a PPPK plans more than the maximum', () => {
-    const person = { employeeId: 'e1', agencyId: 'a', gapHundredths: 150 };
+    const person = { employeeId: employeeId('e1'), agencyId: agencyId('a'), gapHundredths: 150 };
+    const [p, q] = [programCode('P'), programCode('Q')];
     const batch = { capacity: 2, jp: 20 };
     const lists = composeBatches({
       batches: [
-        { ...batch, batchId: 'P-1', program: 'P', startsOn: day(1), endsOn: day(2) },
-        { ...batch, batchId: 'Q-1', program: 'Q', startsOn: day(8), endsOn: day(9) },
+        { ...batch, batchId: batchId('P-1'), program: p, startsOn: day(1), endsOn: day(2) },
+        { ...batch, batchId: batchId('Q-1'), program: q, startsOn: day(8), endsOn: day(9) },
       ],
       nominees: new Map([
-        ['P', [person]],
-        ['Q', [person]],
+        [p, [person]],
+        [q, [person]],
       ]),
       isAvailable: () => true,
       jpMaximum: () => 24,
       maximumAgencySharePercent: 40,
       reservesPercent: 20,
     });
-    expect(lists.get('P-1')?.[0]?.reason).not.toContain('Perhatian');
-    expect(lists.get('Q-1')?.[0]?.reason).toContain('rencana 40 JP melampaui 24 JP bagi PPPK');
+    const decided = { kind: 'priority', rank: 1, of: 1, gapHundredths: 150 };
+    expect(lists.get(batchId('P-1'))?.[0]?.reason).toEqual(decided);
+    expect(lists.get(batchId('Q-1'))?.[0]?.reason).toEqual({
+      ...decided,
+      jpOverMaximum: { planned: 40, maximum: 24 },
+    });
   });
 });
 
@@ -205,12 +219,12 @@ describe('the limits', () => {
 
 describe('a list compared with the roster', () => {
   it('moves reserves up in order where someone has left', () => {
-    const place = (employeeId: string, role: 'participant' | 'reserve', order: number) => ({
-      employeeId,
-      agencyId: 'a',
+    const place = (id: string, role: 'participant' | 'reserve', order: number) => ({
+      employeeId: employeeId(id),
+      agencyId: agencyId('a'),
       role,
       order,
-      reason: 'x',
+      reason: { kind: 'reserve' as const, turn: order, gapHundredths: 50 },
     });
     const list = [
       place('p1', 'participant', 1),
@@ -224,6 +238,7 @@ describe('a list compared with the roster', () => {
       ['r1', 'participant', 2],
       ['r2', 'reserve', 3],
     ]);
-    expect(confirmed[1]?.reason).toBe('Naik dari cadangan. x');
+    expect(confirmed.map((p) => p.wasReserve)).toEqual([undefined, true, undefined]);
+    expect(confirmed[1]?.reason).toEqual({ kind: 'reserve', turn: 3, gapHundredths: 50 });
   });
 });

@@ -1,27 +1,36 @@
 // A small government for the delivery's tests: three agencies, twelve people, two programs approved, two facilitators.
-
-import type { Place } from '../../../functions/delivery/composition/composition.ts';
-import type { Batch } from '../../../functions/records/batch.ts';
+import type { BatchIn } from '../../../functions/records/batch.ts';
+import type { Place } from '../../../functions/records/place.ts';
 import type { PlanRow } from '../../../functions/records/plan.ts';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import type { Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import {
+  agencyId,
+  at,
+  batchId,
+  competencyCode,
+  employeeId,
+  on,
+  programCode,
+  tenantId,
+} from '../../support/branded.ts';
 import { aColleague } from '../people/builders.ts';
 
-export const tenant = 'jambi';
+export const tenant = tenantId('jambi');
 export const year = 2027;
-export const opensAt = '2027-01-31T17:00:00.000Z';
-export const closesAt = '2027-11-30T16:59:59.000Z';
+export const opensAt = at('2027-01-31T17:00:00.000Z');
+export const closesAt = at('2027-11-30T16:59:59.000Z');
 export const policy = defaultPolicy;
 
 type Row = readonly [TableName, Record<string, unknown>];
 const register = (sk: string, item: object): Row => ['register', { pk: `TENANT#${tenant}`, sk, ...item }];
 const cycle = (sk: string, item: object): Row => ['cycle', { pk: `CYCLE#${tenant}#${year}`, sk, ...item }];
 
-export const employee = (employeeId: string, agencyId: string, more: Partial<Employee> = {}): Employee =>
-  aColleague(employeeId, agencyId, { superiorEmployeeId: `kepala-${agencyId}`, ...more });
+export const employee = (id: string, agency: string, more: Partial<Employee> = {}): Employee =>
+  aColleague(id, agency, { superiorEmployeeId: employeeId(`kepala-${agency}`), ...more });
 
-export const agencies = ['dinas', 'badan', 'kantor'];
+export const agencies = ['dinas', 'badan', 'kantor'].map(agencyId);
 /** `dinas-1` to `kantor-4`, and a head for each agency. */
 export const staff = agencies.flatMap((a) => [1, 2, 3, 4].map((n) => employee(`${a}-${n}`, a)));
 const heads = agencies.map((a) => {
@@ -65,21 +74,21 @@ export const program = (code: string, competency: string, more: object = {}) => 
 export const catalogue = [program('P-1', 'T-1'), program('P-2', 'T-2')];
 
 export const planRow = (code: string, competency: string, more: Partial<PlanRow> = {}): PlanRow => ({
-  program: code,
+  program: programCode(code),
   name: `Pelatihan ${code}`,
-  competencies: [competency],
+  competencies: [competencyCode(competency)],
   participants: 4,
   agencies: [...agencies],
   form: 'KL03',
   jp: 24,
   provider: 'BPSDM Provinsi Jambi',
-  schedule: 'Triwulan II',
+  schedule: { kind: 'quarter', year: 2027, quarter: 2 },
   curriculum: 'Standar kurikulum LAN',
   costRupiah: 1_400_000,
   funding: 'apbd',
   batches: 1,
   rank: 1,
-  reason: 'Kesenjangan terbesar',
+  reason: [{ kind: 'closes-gap', hundredths: 600, participants: 4, agencies: agencies.length }],
   status: 'proposed',
   ...more,
 });
@@ -98,11 +107,11 @@ const nominees = (code: string) => ({
 export const records: readonly Row[] = [
   register('TENANT', tenantRecord),
   register('POLICY#0001', policy),
-  ...agencies.map((agencyId) =>
-    register(`AGENCY#${agencyId}`, {
-      agencyId,
-      code: agencyId,
-      name: `Dinas ${agencyId}`,
+  ...agencies.map((agency) =>
+    register(`AGENCY#${agency}`, {
+      agencyId: agency,
+      code: agency,
+      name: `Dinas ${agency}`,
       type: 'dinas',
       validFrom: '2010-01-01',
     }),
@@ -132,26 +141,24 @@ export const records: readonly Row[] = [
   ...rows.map((r) => cycle(`NOMINEES#${r.program}`, nominees(r.program))),
 ];
 
-export const aBatch = (more: Partial<Batch> = {}): Batch => ({
-  batchId: 'P-1-1',
-  program: 'P-1',
+export const aBatch = (more: Partial<BatchIn<'planned'>> = {}): BatchIn<'planned'> => ({
+  batchId: batchId('P-1-1'),
+  program: programCode('P-1'),
   programName: 'Komunikasi Publik',
   number: 3,
   status: 'planned',
-  startsOn: '2027-04-06',
-  endsOn: '2027-04-08',
-  dates: ['2027-04-06', '2027-04-07', '2027-04-08'],
-  place: 'Ruang pelatihan BPSDM Provinsi Jambi',
+  startsOn: on('2027-04-06'),
+  endsOn: on('2027-04-08'),
+  dates: [on('2027-04-06'), on('2027-04-07'), on('2027-04-08')],
   capacity: 4,
   minimumParticipants: 2,
   jp: 24,
   form: 'KL03',
-  competencies: ['T-1'],
+  competencies: [competencyCode('T-1')],
   targetLevel: 3,
   provider: 'BPSDM Provinsi Jambi',
   facilitator: { name: 'Narasumber Satu', email: 'satu@narasumber.invalid' },
-  invitesAt: '2027-02-28T17:00:00.000Z',
-  replyBy: '2027-03-15T16:59:59.000Z',
+  invitesAt: at('2027-02-28T17:00:00.000Z'),
   ...more,
 });
 
@@ -162,10 +169,10 @@ export const places = (people: readonly Employee[] = staff.slice(0, 6), seats = 
     agencyId: e.agencyId,
     role: i < seats ? 'participant' : 'reserve',
     order: i + 1,
-    reason: `Prioritas ke-${i + 1}`,
+    reason: { kind: 'priority', rank: i + 1, of: people.length, gapHundredths: 200 - i },
   }));
 
-export const batchRows = (batch: Batch = aBatch(), list: Place[] = places()): Row[] => [
+export const batchRows = (batch: BatchIn<'planned'> = aBatch(), list: Place[] = places()): Row[] => [
   cycle(`BATCH#${batch.batchId}`, batch),
   [
     'cycle',

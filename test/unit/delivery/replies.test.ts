@@ -8,14 +8,21 @@ import {
   replyDeadline,
   reservesToPromote,
   roundOf,
-  secondsUntil,
   silent,
 } from '../../../functions/delivery/invitation/invitation.rules.ts';
-import { decideReply, readReply, reasonText } from '../../../functions/delivery/invitation/reply.rules.ts';
+import {
+  decideReply,
+  leftService,
+  readReply,
+  reasonText,
+} from '../../../functions/delivery/invitation/reply.rules.ts';
+import { instantOf, secondsUntil } from '../../../functions/records/moments.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import { agencyId, at, employeeId, on } from '../../support/branded.ts';
+import { aParticipant } from '../../support/participants.ts';
 
 const now = new Date('2027-03-01T03:00:00.000Z');
-const later = '2027-03-10T16:59:59.000Z';
+const later = at('2027-03-10T16:59:59.000Z');
 const invited = { status: 'invited' as const, replyBy: later };
 const statusOf = (decision: unknown): unknown => (isRefusal(decision) ? decision.status : decision);
 
@@ -26,9 +33,9 @@ describe('an open invitation', () => {
   });
 
   it('cannot be answered from the deadline on', () => {
-    expect(
-      statusOf(decideReply({ ...invited, replyBy: now.toISOString() }, { answer: 'accepted' }, now)),
-    ).toBe(410);
+    expect(statusOf(decideReply({ ...invited, replyBy: instantOf(now) }, { answer: 'accepted' }, now))).toBe(
+      410,
+    );
     expect(statusOf(decideReply({ status: 'no-reply' }, { answer: 'accepted' }, now))).toBe(410);
     expect(statusOf(decideReply({ status: 'reserve' }, { answer: 'accepted' }, now))).toBe(410);
   });
@@ -36,9 +43,7 @@ describe('an open invitation', () => {
 
 describe('an answered invitation', () => {
   it('takes the same answer again without complaint, even later', () => {
-    expect(decideReply({ status: 'accepted', replyBy: later }, { answer: 'accepted' }, new Date(later))).toBe(
-      'same',
-    );
+    expect(decideReply({ status: 'accepted' }, { answer: 'accepted' }, new Date(later))).toBe('same');
     expect(decideReply({ status: 'attended' }, { answer: 'accepted' }, now)).toBe('same');
     expect(
       decideReply(
@@ -89,12 +94,13 @@ describe('the form', () => {
     });
     expect(reasonText('other: umrah: 3 pekan')).toBe('Alasan lain (umrah: 3 pekan)');
     expect(reasonText('health')).toBe('Alasan kesehatan');
+    expect(reasonText(leftService)).toBe('Tidak lagi bertugas');
     expect(reasonText('Tidak lagi bertugas')).toBe('Tidak lagi bertugas');
   });
 });
 
 describe('the deadline', () => {
-  const calendar = { startsOn: '2027-04-06', replyWorkingDays: 7, jointLeave: [] };
+  const calendar = { startsOn: on('2027-04-06'), replyWorkingDays: 7, jointLeave: [] };
   it('is the evening of a working day, and never after the day before the last working day', () => {
     expect(replyDeadline(now, calendar)?.toISOString()).toMatch(/T16:59:59.000Z$/);
     expect(replyDeadline(new Date('2027-03-31T03:00:00Z'), calendar)?.toISOString()).toBe(
@@ -116,17 +122,16 @@ describe('the deadline', () => {
 });
 
 const member = fc.record({
-  agencyId: fc.constantFrom('a', 'b', 'c'),
+  agencyId: fc.constantFrom('a', 'b', 'c').map(agencyId),
   status: fc.constantFrom('reserve', 'invited', 'accepted', 'declined', 'no-reply'),
 });
 const members: fc.Arbitrary<Member[]> = fc.array(member, { maxLength: 30 }).map((list) =>
   list.map((m, i) => ({
     ...m,
-    employeeId: `e${i}`,
+    employeeId: employeeId(`e${i}`),
     order: i + 1,
     role: m.status === 'reserve' ? ('reserve' as const) : ('participant' as const),
     status: m.status as Member['status'],
-    replyBy: later,
   })),
 );
 
@@ -152,9 +157,15 @@ describe('empty places', () => {
   it('go to the next in order, but first to those whose agency is below its share', () => {
     const base = { role: 'reserve' as const, status: 'reserve' as const };
     const list: Member[] = [
-      { employeeId: 's', agencyId: 'a', order: 1, role: 'participant', status: 'accepted' },
-      { ...base, employeeId: 'r1', agencyId: 'a', order: 2 },
-      { ...base, employeeId: 'r2', agencyId: 'b', order: 3 },
+      {
+        employeeId: employeeId('s'),
+        agencyId: agencyId('a'),
+        order: 1,
+        role: 'participant',
+        status: 'accepted',
+      },
+      { ...base, employeeId: employeeId('r1'), agencyId: agencyId('a'), order: 2 },
+      { ...base, employeeId: employeeId('r2'), agencyId: agencyId('b'), order: 3 },
     ];
     expect(reservesToPromote(list, 2, 50).map((m) => m.employeeId)).toEqual(['r2']);
     expect(reservesToPromote(list, 3, 50).map((m) => m.employeeId)).toEqual(['r2', 'r1']);
@@ -162,35 +173,26 @@ describe('empty places', () => {
 
   it('decide whether to wait, to run or to give up', () => {
     const one = (status: Member['status']): Member => ({
-      employeeId: status,
-      agencyId: 'a',
+      employeeId: employeeId(status),
+      agencyId: agencyId('a'),
       order: 1,
       role: 'participant',
       status,
     });
     const batch = { capacity: 2, minimumParticipants: 1 };
-    expect(filling([one('accepted'), one('invited')], batch)).toEqual({ word: 'waiting', isEnough: true });
-    expect(filling([one('accepted'), one('accepted')], batch)).toEqual({ word: 'full', isEnough: true });
-    expect(filling([one('accepted'), one('declined')], batch)).toEqual({ word: 'exhausted', isEnough: true });
-    expect(filling([one('no-reply')], batch)).toEqual({ word: 'exhausted', isEnough: false });
+    expect(filling([one('accepted'), one('invited')], batch)).toBe('waiting');
+    expect(filling([one('accepted'), one('accepted')], batch)).toBe('enough');
+    expect(filling([one('accepted'), one('declined')], batch)).toBe('enough');
+    expect(filling([one('no-reply')], batch)).toBe('too-few');
   });
 
   it('are counted in rounds, and silence ends at each own deadline', () => {
-    const promoted = {
-      employeeId: 'r',
-      agencyId: 'a',
-      order: 3,
-      role: 'reserve' as const,
-      status: 'invited' as const,
-    };
+    const promoted = aParticipant('invited', { role: 'reserve', promotedAt: later, replyBy: later });
     expect(roundOf([])).toBe(1);
-    expect(
-      roundOf([
-        { ...promoted, promotedAt: later },
-        { ...promoted, promotedAt: later },
-      ]),
-    ).toBe(2);
-    expect(silent([{ ...promoted, replyBy: later }], now)).toEqual([]);
-    expect(silent([{ ...promoted, replyBy: later }], new Date(later))).toHaveLength(1);
+    expect(roundOf([promoted, promoted, aParticipant('reserve'), aParticipant('accepted')])).toBe(2);
+    expect(silent([promoted, aParticipant('accepted', { replyBy: later })], now)).toEqual([]);
+    expect(silent([promoted, aParticipant('accepted', { replyBy: later })], new Date(later))).toEqual([
+      promoted,
+    ]);
   });
 });

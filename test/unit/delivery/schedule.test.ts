@@ -10,23 +10,25 @@ import {
   workingDates,
 } from '../../../functions/delivery/schedule/schedule.rules.ts';
 import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
+import { competencyCode, on, programCode } from '../../support/branded.ts';
 import { facilitators } from './government.ts';
 
-const jointLeave = ['2027-03-11', '2027-03-12'];
-const window = { from: '2027-02-01', to: '2027-11-30' };
+const jointLeave = ['2027-03-11', '2027-03-12'].map(on);
+const window = { from: on('2027-02-01'), to: on('2027-11-30') };
+const quarter = (n: number) => ({ kind: 'quarter' as const, year: 2027, quarter: n });
 const aProgram = (more: Partial<ProgramToSchedule> = {}): ProgramToSchedule => ({
-  program: 'P-1',
-  schedule: 'Triwulan II',
+  program: programCode('P-1'),
+  schedule: quarter(2),
   batches: 1,
   participants: 20,
-  competencies: ['T-1'],
+  competencies: [competencyCode('T-1')],
   days: 3,
   capacity: 30,
   minimumParticipants: 15,
   ...more,
 });
 const schedule = (programs: ProgramToSchedule[], days = window) =>
-  scheduleBatches({ year: 2027, programs, facilitators, ...days, jointLeave, replyWorkingDays: 7 });
+  scheduleBatches({ programs, facilitators, ...days, jointLeave, replyWorkingDays: 7 });
 
 const programs = fc
   .array(
@@ -34,12 +36,20 @@ const programs = fc
       days: fc.integer({ min: 1, max: 15 }),
       batches: fc.integer({ min: 1, max: 3 }),
       participants: fc.integer({ min: 1, max: 90 }),
-      competencies: fc.constantFrom(['T-1'], ['T-2'], ['T-1', 'T-2'], ['T-9']),
-      schedule: fc.constantFrom('Triwulan I', 'TW 2', 'Triwulan III', 'Q4', 'Maret 2027', '2027-05-10', ''),
+      competencies: fc
+        .constantFrom(['T-1'], ['T-2'], ['T-1', 'T-2'], ['T-9'])
+        .map((codes) => codes.map(competencyCode)),
+      schedule: fc.constantFrom<ProgramToSchedule['schedule']>(
+        ...[1, 2, 3, 4].map(quarter),
+        { kind: 'month', year: 2027, month: 3 },
+        { kind: 'dates', from: on('2027-05-10') },
+        'Triwulan III (Juli–September) 2027',
+        '',
+      ),
     }),
     { minLength: 1, maxLength: 12 },
   )
-  .map((list) => list.map((p, i) => aProgram({ ...p, program: `P-${i}` })));
+  .map((list) => list.map((p, i) => aProgram({ ...p, program: programCode(`P-${i}`) })));
 
 describe('any schedule', () => {
   it('keeps to working days of the phase and to one room per facilitator', () => {
@@ -77,7 +87,7 @@ describe('any schedule', () => {
 
 describe('a scheduled batch', () => {
   it('runs in its quarter, with the facilitator who knows the topic', () => {
-    const [batch] = schedule([aProgram({ competencies: ['T-2'] })]).scheduled;
+    const [batch] = schedule([aProgram({ competencies: [competencyCode('T-2')] })]).scheduled;
     expect(batch?.dates[0]?.slice(0, 7)).toBe('2027-04');
     expect(batch?.facilitator.email).toBe('dua@narasumber.invalid');
   });
@@ -92,30 +102,45 @@ describe('a scheduled batch', () => {
   });
 
   it('gives five working weeks of notice where the phase allows it', () => {
-    const [batch] = schedule([aProgram({ schedule: 'Triwulan I' })]).scheduled;
-    expect(workingDates(batch?.invitesOn ?? '', 26, jointLeave).at(-1)).toBe(batch?.dates[0]);
+    const [batch] = schedule([aProgram({ schedule: quarter(1) })]).scheduled;
+    if (!batch) throw new Error('no batch');
+    expect(workingDates(batch.invitesOn, 26, jointLeave).at(-1)).toBe(batch.dates[0]);
   });
 
   it('comes back apart when the phase has no room', () => {
-    const { scheduled, unscheduled } = schedule([aProgram()], { from: '2027-02-01', to: '2027-02-10' });
+    const { scheduled, unscheduled } = schedule([aProgram()], {
+      from: on('2027-02-01'),
+      to: on('2027-02-10'),
+    });
     expect(scheduled).toEqual([]);
     expect(unscheduled).toHaveLength(1);
   });
 });
 
 describe('the planned days', () => {
+  const day = on('2027-05-03');
+  it.each<[ProgramToSchedule['schedule'], string, string]>([
+    [quarter(2), '2027-04-01', '2027-06-30'],
+    [quarter(4), '2027-10-01', '2027-11-30'],
+    [quarter(3), '2027-07-01', '2027-09-30'],
+    [quarter(1), '2027-02-01', '2027-03-31'],
+    [{ kind: 'month', year: 2027, month: 3 }, '2027-03-01', '2027-03-31'],
+    [{ kind: 'dates', from: day, to: on('2027-05-07') }, '2027-05-03', '2027-05-07'],
+    [{ kind: 'dates', from: day }, '2027-05-03', '2027-07-02'],
+    [{ kind: 'dates', from: on('2026-05-03') }, window.from, window.to],
+    [{ kind: 'quarter', year: 2026, quarter: 2 }, window.from, window.to],
+  ])('of %j are %s to %s', (schedule, from, to) => {
+    expect(plannedDays(schedule, window)).toEqual({ from, to });
+  });
+
   it.each([
-    ['Triwulan II', '2027-04-01', '2027-06-30'],
-    ['triwulan iv tahun 2027', '2027-10-01', '2027-11-30'],
-    ['TW-3', '2027-07-01', '2027-09-30'],
-    ['Q1', '2027-02-01', '2027-03-31'],
-    ['Maret 2027', '2027-03-01', '2027-03-31'],
-    ['2027-05-03 s.d. 2027-05-07', '2027-05-03', '2027-05-07'],
-    ['2027-05-03', '2027-05-03', '2027-07-02'],
+    ['Triwulan I (Januari–Maret) 2027', '2027-02-01', '2027-03-31'],
+    ['Triwulan II (April–Juni) 2027', '2027-04-01', '2027-06-30'],
+    ['Triwulan III (Juli–September) 2027', '2027-07-01', '2027-09-30'],
+    ['Triwulan IV (Oktober–Desember) 2027', '2027-10-01', '2027-11-30'],
     ['menyesuaikan', window.from, window.to],
-    ['2026-05-03', window.from, window.to],
-  ])('of "%s" are %s to %s', (text, from, to) => {
-    expect(plannedDays(text, 2027, window)).toEqual({ from, to });
+  ])('of a plan of the last release, "%s", are %s to %s', (text, from, to) => {
+    expect(plannedDays(text, window)).toEqual({ from, to });
   });
 });
 

@@ -1,5 +1,5 @@
 // Alumni and superiors as a test plays them: they have their mailbox and the pages, nothing else.
-import { feedbackItems } from '../../../functions/evaluation/reaction/feedback.rules.ts';
+import { feedbackItems } from '../../../functions/questionnaire/feedback-items.ts';
 import type { Answer, Bench } from '../../support/workflow-bench.ts';
 
 export const mailsTo = (bench: Bench, person: string, subject = '') =>

@@ -1,6 +1,7 @@
 // The stage of the batch evaluation's tests: a batch that ended yesterday, its alumni and their superiors.
 import { afterEach, beforeEach } from 'vitest';
 import type { Batch } from '../../../functions/records/batch.ts';
+import { batchId } from '../../support/branded.ts';
 import { type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
 import { answerAsAlumnus, giveFeedback, rateAsSuperior } from './actors.ts';
 import { aBatch, alumni, batchRows, records, tenant, year } from './government.ts';
@@ -30,9 +31,9 @@ export const begin = async (
   await bench.settle();
   return run;
 };
-export const recordOf = async (batchId = 'P-1-1') => {
+export const recordOf = async (batch = 'P-1-1') => {
   const { requireBatchEvaluation } = await import('../../../functions/records/batch-evaluation.reads.ts');
-  return requireBatchEvaluation(tenant, year, batchId);
+  return requireBatchEvaluation({ tenant, year }, batchId(batch));
 };
 export const everyoneGivesFeedback = async (): Promise<void> => {
   for (const [i, e] of alumni.entries()) await giveFeedback(bench, e.employeeId, i === 0 ? 4 : 3);

@@ -10,7 +10,10 @@ import type { PersonBehaviour } from '../../../functions/evaluation/behaviour/fo
 import { serviceChanges } from '../../../functions/evaluation/service/service-change.rules.ts';
 import { type AgencyYear, carryOverOf } from '../../../functions/evaluation/year/carry-over.rules.ts';
 import type { ServiceMeasure } from '../../../functions/records/service-measure.ts';
+import { carryOverText } from '../../../functions/words/carry-over-words.ts';
+import { agencyId, batchId, competencyCode, employeeId, on, positionId } from '../../support/branded.ts';
 
+const m03 = competencyCode('M03');
 const level = fc.integer({ min: 0, max: 5 });
 const rating = fc.record({
   role: fc.constantFrom('alumni' as const, 'superior' as const),
@@ -34,7 +37,7 @@ describe('behaviour in a competency', () => {
             : superior === undefined
               ? alumni
               : (20 * alumni + 40 * superior) / 60;
-        const found = behaviourIn('M03', ratings);
+        const found = behaviourIn(m03, ratings);
         expect(found.alumniAnswers).toBe(of('alumni').length);
         if (both === undefined) expect(found.meanHundredths).toBeUndefined();
         else expect(Math.abs((found.meanHundredths ?? 0) - both * 100)).toBeLessThanOrEqual(0.5 + 1e-9);
@@ -51,11 +54,11 @@ describe('behaviour in a competency', () => {
 
   it('reads a 0 of the superior as not seen, and one of the person as not yet done', () => {
     const zero = { levels: { M03: 0 }, before: { M03: 1 } };
-    expect(behaviourIn('M03', [{ role: 'superior', ...zero }])).toMatchObject({
+    expect(behaviourIn(m03, [{ role: 'superior', ...zero }])).toMatchObject({
       superiorAnswers: 0,
       superiorPairs: 0,
     });
-    expect(behaviourIn('M03', [{ role: 'alumni', ...zero }])).toMatchObject({
+    expect(behaviourIn(m03, [{ role: 'alumni', ...zero }])).toMatchObject({
       alumniMeanHundredths: 0,
       alumniChangeHundredths: -100,
       meanHundredths: 0,
@@ -65,30 +68,30 @@ describe('behaviour in a competency', () => {
   it('counts words', () => expect(countWords(['a', 'b', 'a'])).toEqual({ a: 2, b: 1 }));
 });
 
-const person = (employeeId: string, held: number | undefined): AgencyYear['gaps'][number] => ({
-  employeeId,
-  agencyId: 'dinas',
-  positionId: 'analis',
+const person = (id: string, held: number | undefined): AgencyYear['gaps'][number] => ({
+  employeeId: employeeId(id),
+  agencyId: agencyId('dinas'),
+  positionId: positionId('analis'),
   standard: 'position',
   gaps: [
     {
-      competency: 'M03',
+      competency: competencyCode('M03'),
       required: 3,
       importance: 3,
       ...(held === undefined ? {} : { heldHundredths: held, gapHundredths: 300 - held }),
     },
   ],
 });
-const trained = (employeeId: string, more: Partial<PersonBehaviour>): PersonBehaviour => ({
-  employeeId,
-  agencyId: 'dinas',
-  batchId: 'P-1-1',
-  endsOn: '2027-04-08',
+const trained = (id: string, more: Partial<PersonBehaviour>): PersonBehaviour => ({
+  employeeId: employeeId(id),
+  agencyId: agencyId('dinas'),
+  batchId: batchId('P-1-1'),
+  endsOn: on('2027-04-08'),
   ...more,
 });
 const agencyYear = (more: Partial<AgencyYear>): AgencyYear => ({
   year: 2027,
-  agencyId: 'dinas',
+  agencyId: agencyId('dinas'),
   gaps: [],
   behaviours: [],
   serviceChange: undefined,
@@ -102,9 +105,14 @@ describe('the carry-over of an agency', () => {
       agencyYear({
         gaps: [person('a', 200), person('b', 100), person('c', undefined)],
         behaviours: [
-          trained('a', { superior: 'M03=2', batchId: 'P-1-1' }),
-          trained('a', { superior: 'M03=4', batchId: 'P-2-1', endsOn: '2027-09-01', alumni: 'M03=3' }),
-          trained('a', { superior: 'M03=0', batchId: 'P-3-1', endsOn: '2027-10-01' }),
+          trained('a', { superior: 'M03=2', batchId: batchId('P-1-1') }),
+          trained('a', {
+            superior: 'M03=4',
+            batchId: batchId('P-2-1'),
+            endsOn: on('2027-09-01'),
+            alumni: 'M03=3',
+          }),
+          trained('a', { superior: 'M03=0', batchId: batchId('P-3-1'), endsOn: on('2027-10-01') }),
         ],
       }),
     );
@@ -112,14 +120,16 @@ describe('the carry-over of an agency', () => {
     // a: 3 − 4 = −1; b: 3 − 1 = 2; c was never assessed.
     expect(line).toMatchObject({ competency: 'M03', residualGapHundredths: 50, n: 2 });
     expect(line?.behaviourHundredths).toBe(300);
-    expect(line?.reason).toBe(
+    expect(line?.reason).toEqual([{ kind: 'gap', meanHundredths: 50, people: 2 }, { kind: 'some-trained' }]);
+    expect(line && carryOverText(line.reason)).toBe(
       'Kesenjangan rata-rata 0,50 level masih tersisa pada 2 pegawai; beberapa pegawai sudah dilatih.',
     );
   });
 
   it('prints no mean of fewer people than the smallest cell', () => {
     const [line] = carryOverOf(agencyYear({ gaps: [person('a', 100)], minimumCell: 5 }));
-    expect(line?.reason).toBe(
+    expect(line?.reason).toEqual([{ kind: 'few-people', minimumCell: 5 }, { kind: 'nobody-trained' }]);
+    expect(line && carryOverText(line.reason)).toBe(
       'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan; belum ada pegawai yang dilatih.',
     );
   });
@@ -130,7 +140,7 @@ describe('the carry-over of an agency', () => {
         gaps: [person('a', 300), person('b', 400)],
         behaviours: ['a', 'b'].map((id) => trained(id, { alumni: 'M03=4', alumniBefore: 'M03=3' })),
         serviceChange: {
-          agencyId: 'dinas',
+          agencyId: agencyId('dinas'),
           beforePeriod: '2026',
           afterPeriod: '2027',
           beforeIkmHundredths: 8000,
@@ -147,19 +157,25 @@ describe('the carry-over of an agency', () => {
       }),
     );
     expect(line).toMatchObject({ residualGapHundredths: -50, serviceChangeHundredths: -50 });
-    expect(line?.reason).toBe(
+    expect(line?.reason).toEqual([
+      { kind: 'gap', meanHundredths: -50, people: 2 },
+      { kind: 'trained', people: 2 },
+      { kind: 'behaviour-changed', hundredths: 100 },
+      { kind: 'service-changed', hundredths: -50 },
+    ]);
+    expect(line && carryOverText(line.reason)).toBe(
       'Rata-rata 0,50 level di atas persyaratan pada 2 pegawai; 2 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah -0,50.',
     );
   });
 });
 
 const measure = (
-  agencyId: string,
+  agency: string,
   period: string,
   ikmHundredths: number,
   more: Partial<ServiceMeasure> = {},
 ): ServiceMeasure => ({
-  agencyId,
+  agencyId: agencyId(agency),
   period,
   respondents: 30,
   elements: { WAKTU: 290, PERILAKU: 300 },

@@ -1,18 +1,29 @@
 // A small government for the evaluation's tests: two agencies, a batch that four people attended, and what the survey knew.
-
 import { type Levels, packLevels } from '../../../functions/records/assessment.ts';
-import type { Batch, Participant } from '../../../functions/records/batch.ts';
-import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
+import type { Batch, BatchIn, BatchOutline, Participant } from '../../../functions/records/batch.ts';
+import { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import { packAgencyNeeds, packGaps } from '../../../functions/records/need-packing.ts';
 import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
 import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import {
+  agencyId,
+  at,
+  batchId,
+  competencyCode,
+  employeeId,
+  linkId,
+  on,
+  programCode,
+  tenantId,
+} from '../../support/branded.ts';
+import { aParticipant } from '../../support/participants.ts';
 import { aColleague } from '../people/builders.ts';
 
-export const tenant = 'jambi';
+export const tenant = tenantId('jambi');
 export const year = 2027;
-export const opensAt = '2027-11-30T17:00:00.000Z';
-export const closesAt = '2028-04-30T16:59:59.000Z';
+export const opensAt = at('2027-11-30T17:00:00.000Z');
+export const closesAt = at('2028-04-30T16:59:59.000Z');
 
 export type Row = readonly [TableName, Record<string, unknown>];
 const register = (sk: string, item: object): Row => ['register', { pk: `TENANT#${tenant}`, sk, ...item }];
@@ -25,8 +36,8 @@ const agencyRow = (agencyId: string, sk: string, item: object): Row => [
   { pk: `CYCLE#${tenant}#${year}#AGENCY#${agencyId}`, sk, ...item },
 ];
 
-export const employee = (employeeId: string, agencyId: string, superior?: string): Employee =>
-  aColleague(employeeId, agencyId, superior ? { superiorEmployeeId: superior } : {});
+export const employee = (id: string, agency: string, superior?: string): Employee =>
+  aColleague(id, agency, superior ? { superiorEmployeeId: employeeId(superior) } : {});
 
 export const agencies = ['badan', 'dinas'];
 /** `badan-2` has no superior; both of the dinas have the same one. */
@@ -39,31 +50,52 @@ export const alumni = [
 const heads = agencies.map((a) => employee(`kepala-${a}`, a));
 
 export const competency = (code: string, name: string): Competency => ({
-  code,
+  code: competencyCode(code),
   name,
   group: 'manajerial',
   anchors: ['paham', 'dasar', 'menengah', 'mumpuni', 'ahli'],
 });
 export const competencies = [competency('M03', 'Komunikasi'), competency('M05', 'Pelayanan Publik')];
 
-export const aBatch = (more: Partial<Batch> = {}): Batch => ({
-  batchId: 'P-1-1',
-  program: 'P-1',
+const outline: BatchOutline = {
+  batchId: batchId('P-1-1'),
+  program: programCode('P-1'),
   programName: 'Komunikasi Publik',
   number: 3,
-  status: 'completed',
-  startsOn: '2027-04-06',
-  endsOn: '2027-04-08',
-  place: 'Ruang pelatihan BPSDM Provinsi Jambi',
+  startsOn: on('2027-04-06'),
+  endsOn: on('2027-04-08'),
   capacity: 4,
   minimumParticipants: 2,
   jp: 24,
   form: 'KL03',
-  competencies: ['M03', 'M05'],
+  competencies: [competencyCode('M03'), competencyCode('M05')],
   targetLevel: 3,
   provider: 'BPSDM Provinsi Jambi',
+  invitesAt: at('2027-02-28T17:00:00.000Z'),
+};
+const held = {
+  ...outline,
   facilitator: { name: 'Narasumber Satu', email: 'satu@narasumber.invalid' },
-  replyBy: '2027-03-15T16:59:59.000Z',
+  replyBy: at('2027-03-15T16:59:59.000Z'),
+};
+export const aBatch = (more: Partial<BatchIn<'completed'>> = {}): BatchIn<'completed'> => ({
+  ...held,
+  status: 'completed',
+  completedAt: at('2027-04-09T03:00:00.000Z'),
+  ...more,
+});
+export const aRunningBatch = (more: Partial<BatchIn<'running'>> = {}): BatchIn<'running'> => ({
+  ...held,
+  status: 'running',
+  attempt: 1,
+  attendanceLink: { linkId: linkId('attendance-P-1-1'), salt: 'salt' },
+  ...more,
+});
+export const aCancelledBatch = (more: Partial<BatchIn<'cancelled'>> = {}): BatchIn<'cancelled'> => ({
+  ...outline,
+  status: 'cancelled',
+  cancelledAt: at('2027-03-20T03:00:00.000Z'),
+  cancelledBecause: { kind: 'no-attendance' },
   ...more,
 });
 
@@ -74,26 +106,22 @@ const scores: readonly (readonly [number, number])[] = [
   [4000, 4000],
 ];
 export const participants: readonly Participant[] = [
-  ...alumni.map(
-    (e, i): Participant => ({
-      batchId: 'P-1-1',
+  ...alumni.map((e, i) =>
+    aParticipant('attended', {
+      batchId: batchId('P-1-1'),
       employeeId: e.employeeId,
       agencyId: e.agencyId,
       order: i + 1,
-      role: 'participant',
-      status: 'attended',
       preScore: scores[i]?.[0],
       postScore: scores[i]?.[1],
     }),
   ),
-  {
-    batchId: 'P-1-1',
-    employeeId: 'kepala-badan',
-    agencyId: 'badan',
+  aParticipant('absent', {
+    batchId: batchId('P-1-1'),
+    employeeId: employeeId('kepala-badan'),
+    agencyId: agencyId('badan'),
     order: 5,
-    role: 'participant',
-    status: 'absent',
-  },
+  }),
 ];
 export const participantRow = (p: Participant): Row => [
   'cycle',
@@ -165,8 +193,8 @@ export const records: readonly Row[] = [
       positionId: e.positionId,
       standard: 'position',
       gaps: packGaps([
-        { competency: 'M03', required: 3, heldHundredths: 200, importance: 4 },
-        { competency: 'M05', required: 3, heldHundredths: 150, importance: 3 },
+        { competency: competencyCode('M03'), required: 3, heldHundredths: 200, importance: 4 },
+        { competency: competencyCode('M05'), required: 3, heldHundredths: 150, importance: 3 },
       ]),
     }),
   ]),
@@ -176,7 +204,14 @@ export const records: readonly Row[] = [
       employees: 2,
       assessedEmployees: 2,
       competencies: packAgencyNeeds([
-        { competency: 'M03', required: 2, assessed: 2, short: 2, gapSumHundredths: 200, importanceSum: 8 },
+        {
+          competency: competencyCode('M03'),
+          required: 2,
+          assessed: 2,
+          short: 2,
+          gapSumHundredths: 200,
+          importanceSum: 8,
+        },
       ]),
     }),
   ),
@@ -212,24 +247,42 @@ export const measureRow = (
   },
 ];
 
-/** The evaluation of that batch as its workflow keeps it. */
-export const evaluationOf = (more: Partial<BatchEvaluation> = {}): BatchEvaluation => ({
-  batchId: 'P-1-1',
-  program: 'P-1',
-  programName: 'Komunikasi Publik',
-  batchNumber: 3,
-  endsOn: '2027-04-08',
-  competencies: ['M03'],
-  agencies: ['dinas'],
-  status: 'follow-up',
-  startedAt: '2027-04-09T00:00:00.000Z',
-  feedbackInvited: 4,
-  feedbackAnswered: 2,
-  feedbackClosesAt: '2027-04-16T16:59:59.000Z',
-  followUpClosesAt: '2027-07-29T16:59:59.000Z',
-  followUpRemindAt: '2027-07-19T01:00:00.000Z',
-  followUpAlumni: 4,
-  followUpSuperiors: 3,
-  followUpAnswered: 2,
-  ...more,
-});
+const closedFacts = {
+  followUpEndedAt: at('2027-07-29T16:59:59.000Z'),
+  closedAt: at('2027-07-29T16:59:59.000Z'),
+  level3: {
+    ...{ asked: 0, alumniAsked: 0, alumniAnswers: 0, superiorAsked: 0, superiorAnswers: 0 },
+    ...{ competencies: [], applied: {}, obstacles: {} },
+  },
+};
+
+type EvaluationChanges = Partial<Omit<Extract<BatchEvaluation, { status: 'closed' }>, 'status'>> & {
+  status?: BatchEvaluation['status'];
+};
+
+/** The evaluation of that batch as its workflow keeps it; of each status what it has, with nothing measured. */
+export const evaluationOf = (more: EvaluationChanges = {}): BatchEvaluation =>
+  BatchEvaluation.parse({
+    batchId: batchId('P-1-1'),
+    program: programCode('P-1'),
+    programName: 'Komunikasi Publik',
+    batchNumber: 3,
+    endsOn: on('2027-04-08'),
+    competencies: [competencyCode('M03')],
+    agencies: [agencyId('dinas')],
+    status: 'follow-up',
+    startedAt: at('2027-04-09T00:00:00.000Z'),
+    feedbackInvited: 4,
+    feedbackAnswered: 2,
+    feedbackClosesAt: at('2027-04-16T16:59:59.000Z'),
+    level1: { invited: 4, answers: 2, means: {} },
+    level2: { attended: 4, pairs: 0, excluded: 0 },
+    followUpAt: at('2027-07-08T01:00:00.000Z'),
+    followUpClosesAt: at('2027-07-29T16:59:59.000Z'),
+    followUpRemindAt: at('2027-07-19T01:00:00.000Z'),
+    followUpAlumni: 4,
+    followUpSuperiors: 3,
+    followUpAnswered: 2,
+    ...(more.status === 'closed' ? closedFacts : {}),
+    ...more,
+  });

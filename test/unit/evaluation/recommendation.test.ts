@@ -1,15 +1,14 @@
 // Recommendations: which numbers lead to which advice, whose it is and until when.
-
 import { describe, expect, it } from 'vitest';
 import { recommend } from '../../../functions/evaluation/year/recommendation.rules.ts';
-import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import type { ServiceChange } from '../../../functions/records/service-measure.ts';
+import { agencyId, batchId, competencyCode } from '../../support/branded.ts';
 import { evaluationOf } from './government.ts';
 
 const at = (iso: string): Date => new Date(iso);
 
 const service = (more: Partial<ServiceChange>): ServiceChange => ({
-  agencyId: 'dinas',
+  agencyId: agencyId('dinas'),
   beforePeriod: '2026',
   afterPeriod: '2027',
   beforeIkmHundredths: 8000,
@@ -25,20 +24,23 @@ const service = (more: Partial<ServiceChange>): ServiceChange => ({
   ...more,
 });
 const behaviour = {
-  competency: 'M03',
+  competency: competencyCode('M03'),
   alumniAnswers: 4,
   superiorAnswers: 3,
   alumniPairs: 4,
   superiorPairs: 3,
 };
-const recommended = (batch: Partial<BatchEvaluation>, services: ServiceChange[] = [], open: string[] = []) =>
+const recommended = (
+  batch: Parameters<typeof evaluationOf>[0],
+  services: ServiceChange[] = [],
+  open: string[] = [],
+) =>
   recommend(
     {
       batches: [evaluationOf({ status: 'closed', ...batch })],
       services,
-      openBatches: open,
-      agencyNames: new Map([['dinas', 'Dinas Pariwisata']]),
-      competencyNames: new Map([['M03', 'Komunikasi']]),
+      openBatches: open.map(batchId),
+      agencyNames: new Map([[agencyId('dinas'), 'Dinas Pariwisata']]),
       bkpsdm: 'Kepala BPSDM',
       jointLeave: [],
     },
@@ -63,8 +65,13 @@ describe('recommendations', () => {
     expect(recommended({ level1 })[0]).toMatchObject({
       recommendationId: 'level-1-P-1-1-penyelenggaraan',
       owner: { kind: 'bkpsdm', name: 'Kepala BPSDM' },
-      evidence:
-        'Rata-rata di bawah 3,00 dari 4: "Materi sesuai dengan kebutuhan pekerjaan saya" 2,99 (3 jawaban).',
+      finding: {
+        kind: 'low-feedback',
+        batch: { batchId: 'P-1-1', programName: 'Komunikasi Publik', number: 3 },
+        items: [{ code: 'MATERI', meanHundredths: 299 }],
+        belowHundredths: 300,
+        answers: 3,
+      },
       dueOn: '2028-06-29',
       status: 'open',
     });
@@ -80,6 +87,7 @@ describe('recommendations', () => {
       gKelasBand: 'rendah' as const,
     };
     expect(ids({ level2 })).toEqual(['level-2-P-1-1-pembelajaran']);
+    expect(recommended({ level2 })[0]?.finding).toMatchObject({ gKelasHundredths: 20, pairs: 4 });
     expect(ids({ level3: { ...level3, competencies: [{ ...behaviour, changeHundredths: 24 }] } })).toEqual([
       'level-3-P-1-1-penerapan',
     ]);
@@ -97,15 +105,24 @@ describe('recommendations', () => {
   it('go to the agency whose service is weak or falls', () => {
     expect(recommended({}, [service({ afterMutu: 'C' })])[0]).toMatchObject({
       owner: { kind: 'agency', agencyId: 'dinas', name: 'Dinas Pariwisata' },
-      text: expect.stringContaining('usulkan pengembangan kompetensi'),
+      finding: {
+        kind: 'weak-service',
+        before: { period: '2026', ikmHundredths: 8000 },
+        after: { period: '2027', ikmHundredths: 8000, mutu: 'C' },
+        weakest: 'PERILAKU',
+        weakestHundredths: 290,
+      },
     });
-    expect(recommended({}, [service({ changeHundredths: -100, weakest: 'WAKTU' })])[0]?.text).toContain(
-      'tata laksana',
-    );
+    expect(
+      recommended({}, [service({ changeHundredths: -100, weakest: 'WAKTU' })])[0]?.finding,
+    ).toMatchObject({ weakest: 'WAKTU', after: { mutu: 'B' } });
     expect(ids({}, [service({ changeHundredths: -99 })])).toEqual([]);
   });
 
   it('name the batches that are still open', () => {
-    expect(recommended({}, [], ['P-1-1', 'P-2-1'])[0]?.evidence).toBe('Angkatan: P-1-1, P-2-1.');
+    expect(recommended({}, [], ['P-1-1', 'P-2-1'])[0]?.finding).toEqual({
+      kind: 'open-evaluations',
+      batchIds: ['P-1-1', 'P-2-1'],
+    });
   });
 });

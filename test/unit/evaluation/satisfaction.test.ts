@@ -100,7 +100,10 @@ describe('questionnaires with missing answers', () => {
     const withoutCost = same(4, 5).map(({ BIAYA: _, ...rest }) => rest);
     const index = indexOf(withoutCost, 'B011');
     expect(index).toMatchObject({ ikmHundredths: 10_000, mode: 'EXACT' });
-    expect(index?.warnings).toHaveLength(2);
+    expect(index?.warnings).toEqual([
+      { kind: 'elements-dropped', dropped: ['BIAYA'], used: 8 },
+      { kind: 'weights-replaced', wanted: 'B011' },
+    ]);
     expect(index?.elements).not.toHaveProperty('BIAYA');
   });
 });

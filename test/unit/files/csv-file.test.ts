@@ -76,16 +76,16 @@ describe('an unusable file', () => {
   });
 
   it.each([
-    ['is empty', bytes('')],
-    ['holds only blank lines', bytes('\n\n')],
-    ['is Latin-1', Uint8Array.from([...bytes('nip,nama\n1,S'), 0xe9, 0x0a])],
-    ['is UTF-16', Uint8Array.from([0xff, 0xfe, 0x6e, 0x00, 0x69, 0x00])],
-    ['is an Excel workbook', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14])],
-    ['has an unclosed quote', bytes('nip,nama\n1,"Siti\n2,Budi\n')],
-    ['has a quote inside a cell', bytes('nip,nama\n1,Si"ti\n')],
-    ['has a column twice', bytes('nip,nama,nip\n1,Siti,2\n')],
-  ])('that %s is refused as a whole', (_, file) => {
-    expect(refusalOf(readCsv(file, columns))).toMatchObject({ reason: 'unreadable-file', status: 422 });
+    ['is empty', 'empty-file', bytes('')],
+    ['holds only blank lines', 'empty-file', bytes('\n\n')],
+    ['is Latin-1', 'wrong-encoding', Uint8Array.from([...bytes('nip,nama\n1,S'), 0xe9, 0x0a])],
+    ['is UTF-16', 'wrong-encoding', Uint8Array.from([0xff, 0xfe, 0x6e, 0x00, 0x69, 0x00])],
+    ['is an Excel workbook', 'workbook-file', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14])],
+    ['has an unclosed quote', 'unbalanced-quotes', bytes('nip,nama\n1,"Siti\n2,Budi\n')],
+    ['has a quote inside a cell', 'unbalanced-quotes', bytes('nip,nama\n1,Si"ti\n')],
+    ['has a column twice', 'doubled-column', bytes('nip,nama,nip\n1,Siti,2\n')],
+  ])('that %s is refused as a whole', (_, reason, file) => {
+    expect(refusalOf(readCsv(file, columns))).toMatchObject({ reason, status: 422 });
   });
 
   it('never throws, whatever the bytes', async () => {

@@ -13,9 +13,10 @@ import { type AssessmentSource, packLevels, unpackLevels } from '../../../functi
 import type { CompetencyNeed } from '../../../functions/records/need.ts';
 import { packGaps, packHeld, unpackGaps } from '../../../functions/records/need-packing.ts';
 import type { Standard } from '../../../functions/records/register.ts';
+import { competencyCode, positionId } from '../../support/branded.ts';
 
 const weights = { test: 50, superior: 30, self: 20 };
-const codes = ['M01', 'M02', 'SK01', 'T-A', 'T-B'];
+const codes = ['M01', 'M02', 'SK01', 'T-A', 'T-B'].map(competencyCode);
 const groups = new Map(
   codes.map((c) => [c, c.startsWith('T') ? ('teknis' as const) : ('manajerial' as const)]),
 );
@@ -24,13 +25,13 @@ const requirement = fc.record({
   level: fc.integer({ min: 1, max: 5 }),
   importance: fc.integer({ min: 1, max: 5 }),
 });
-const standard = (positionId: string): fc.Arbitrary<Standard> =>
+const standard = (id: string): fc.Arbitrary<Standard> =>
   fc
     .uniqueArray(fc.constantFrom(...codes), { minLength: 1 })
     .chain((chosen) =>
       fc.tuple(...chosen.map((competency) => requirement.map((r) => ({ competency, ...r })))),
     )
-    .map((requirements) => ({ positionId, origin: 'position' as const, requirements }));
+    .map((requirements) => ({ positionId: positionId(id), origin: 'position' as const, requirements }));
 const answers = fc.dictionary(fc.constantFrom(...codes), fc.integer({ min: 0, max: 5 }));
 const person = fc.record({
   position: fc.integer({ min: 0, max: 1 }),
@@ -89,11 +90,11 @@ describe('an agency analysed', () => {
   });
 
   const two: Standard = {
-    positionId: 'P',
+    positionId: positionId('P'),
     origin: 'position',
     requirements: [
-      { competency: 'M01', level: 3, importance: 3 },
-      { competency: 'T-A', level: 2, importance: 5 },
+      { competency: competencyCode('M01'), level: 3, importance: 3 },
+      { competency: competencyCode('T-A'), level: 2, importance: 5 },
     ],
   };
   it('keeps a competency nobody assessed apart from level 0', () => {

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   answerLayout,
-  divideHalfUp,
   gapHundredths,
   heldAt,
   heldHundredths,
@@ -16,6 +15,7 @@ import {
   urgencyOf,
 } from '../../../functions/needs-analysis/gap.rules.ts';
 import { packLevels, unpackLevels } from '../../../functions/records/assessment.ts';
+import { divideHalfUp } from '../../../functions/rulebook/fraction.ts';
 
 const weights = { test: 50, superior: 30, self: 20 };
 const level = fc.integer({ min: 0, max: 5 });
@@ -96,15 +96,15 @@ describe('a gap', () => {
 describe('urgency', () => {
   it('has the classes of the government itself, with no value between them', () => {
     expect([-100, 0, 1, 100, 499, 500, 999, 1000, 2000].map(urgencyOf)).toEqual([
-      'tidak perlu',
-      'tidak perlu',
-      'rendah',
-      'rendah',
-      'rendah',
-      'sedang',
-      'sedang',
-      'tinggi',
-      'tinggi',
+      'none',
+      'none',
+      'low',
+      'low',
+      'low',
+      'medium',
+      'medium',
+      'high',
+      'high',
     ]);
     expect(urgencyClasses.status).toBe('own-policy');
   });

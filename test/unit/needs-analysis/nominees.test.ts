@@ -12,26 +12,27 @@ import {
 } from '../../../functions/needs-analysis/nominees.rules.ts';
 import type { EmployeeGaps, Gap } from '../../../functions/records/need.ts';
 import type { CatalogueProgram } from '../../../functions/records/register.ts';
+import { agencyId, competencyCode, employeeId, positionId, programCode } from '../../support/branded.ts';
 
 const gap = (required: number, held: number | undefined, given: Partial<Gap> = {}): Gap => ({
-  competency: 'T-X',
+  competency: competencyCode('T-X'),
   required,
   importance: 3,
   ...(held === undefined ? {} : { heldHundredths: held, gapHundredths: required * 100 - held }),
   ...given,
 });
-const person = (employeeId: string, gaps: Gap[], given: Partial<EmployeeGaps> = {}): EmployeeGaps => ({
-  employeeId,
-  agencyId: 'A',
-  positionId: 'P',
+const person = (id: string, gaps: Gap[], given: Partial<EmployeeGaps> = {}): EmployeeGaps => ({
+  employeeId: employeeId(id),
+  agencyId: agencyId('A'),
+  positionId: positionId('P'),
   standard: 'position',
   gaps,
   ...given,
 });
 const program: CatalogueProgram = {
-  code: 'BK-1',
+  code: programCode('BK-1'),
   name: 'Pemasaran Digital',
-  competencies: ['T-X', 'M03'],
+  competencies: [competencyCode('T-X'), competencyCode('M03')],
   targetLevel: 3,
   form: 'KL03',
   jp: 32,
@@ -47,8 +48,8 @@ const program: CatalogueProgram = {
 };
 const list = (count: number): NomineeList => {
   const best = Array.from({ length: count }, (_, i) => ({
-    employeeId: `E${String(i).padStart(3, '0')}`,
-    agencyId: 'A',
+    employeeId: employeeId(`E${String(i).padStart(3, '0')}`),
+    agencyId: agencyId('A'),
     gapHundredths: 100,
     closesHundredths: 100,
     priority: 300,
@@ -71,8 +72,8 @@ describe('a program', () => {
   it('nominates with all the gaps it works on', () => {
     const two = person('E1', [
       gap(3, 200),
-      gap(3, 50, { competency: 'M03', importance: 5 }),
-      gap(5, 0, { competency: 'M01' }),
+      gap(3, 50, { competency: competencyCode('M03'), importance: 5 }),
+      gap(5, 0, { competency: competencyCode('M01') }),
     ]);
     expect(nominee(program, two)).toEqual({
       employeeId: 'E1',
@@ -93,8 +94,8 @@ describe('a program', () => {
 
 describe('the nominees', () => {
   const ranked = fc.record({
-    employeeId: fc.stringMatching(/^E[0-9]{3}$/),
-    agencyId: fc.constant('A'),
+    employeeId: fc.stringMatching(/^E[0-9]{3}$/).map(employeeId),
+    agencyId: fc.constant(agencyId('A')),
     gapHundredths: fc.constant(100),
     closesHundredths: fc.constant(100),
     priority: fc.integer({ min: 1, max: 5 }),
@@ -152,11 +153,8 @@ describe('the size of a proposal', () => {
 
 describe('the choice of programs', () => {
   const small = { ...program, capacity: 10, minimumParticipants: 5, fixedCost: 0, costPerParticipant: 1_000 };
-  const nominees = new Map([
-    ['BK-1', list(100)],
-    ['BK-2', list(100)],
-  ]);
-  const programs = [small, { ...small, code: 'BK-2' }];
+  const programs = [small, { ...small, code: programCode('BK-2') }];
+  const nominees = new Map(programs.map((p) => [p.code, list(100)]));
   const choose = (ceiling: number) => choosePrograms(programs, nominees, ceiling);
   it('keeps to two batches while the ceiling cannot pay for everything', () => {
     expect(choose(30_000).candidates.map((c) => c.batches)).toEqual([2, 2]);

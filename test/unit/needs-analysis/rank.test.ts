@@ -9,12 +9,14 @@ import {
   rankNeeds,
   scoreParts,
 } from '../../../functions/needs-analysis/rank.rules.ts';
-import { reasonsFor } from '../../../functions/needs-analysis/reasons.ts';
+import { reasonsFor } from '../../../functions/needs-analysis/reasons.rules.ts';
 import type { CarryOver } from '../../../functions/records/carry-over.ts';
-import type { AgencyNeeds, CompetencyNeed } from '../../../functions/records/need.ts';
+import type { AgencyNeeds, CompetencyNeed, NeedReason } from '../../../functions/records/need.ts';
+import { needReasonsText } from '../../../functions/words/need-words.ts';
+import { agencyId, competencyCode } from '../../support/branded.ts';
 
-const need = (competency: string, given: Partial<CompetencyNeed> = {}): CompetencyNeed => ({
-  competency,
+const need = (code: string, given: Partial<CompetencyNeed> = {}): CompetencyNeed => ({
+  competency: competencyCode(code),
   required: 60,
   assessed: 52,
   short: 34,
@@ -22,19 +24,19 @@ const need = (competency: string, given: Partial<CompetencyNeed> = {}): Competen
   importanceSum: 180,
   ...given,
 });
-const agency = (agencyId: string, ...competencies: CompetencyNeed[]): AgencyNeeds => ({
-  agencyId,
+const agency = (id: string, ...competencies: CompetencyNeed[]): AgencyNeeds => ({
+  agencyId: agencyId(id),
   employees: 60,
   assessedEmployees: 52,
   competencies,
 });
-const carry = (agencyId: string, competency: string, given: Partial<CarryOver> = {}): CarryOver => ({
+const carry = (agency: string, code: string, given: Partial<CarryOver> = {}): CarryOver => ({
   year: 2026,
-  agencyId,
-  competency,
+  agencyId: agencyId(agency),
+  competency: competencyCode(code),
   residualGapHundredths: 150,
   n: 38,
-  reason: 'sisa kesenjangan rata-rata 1,50 level (n = 38).',
+  reason: [{ kind: 'gap', meanHundredths: 150, people: 38 }],
   ...given,
 });
 const input = (agencies: AgencyNeeds[], given: Partial<RankingInput> = {}): RankingInput => ({
@@ -45,11 +47,14 @@ const input = (agencies: AgencyNeeds[], given: Partial<RankingInput> = {}): Rank
   minimumCell: 5,
   ...given,
 });
-const explain = (ranked: RankedNeed, element?: string): string[] =>
+const explain = (ranked: RankedNeed, element?: string): NeedReason[] =>
   reasonsFor(ranked, { minimumCell: 5, element });
 const explained = (given: RankingInput): Map<string, string> =>
   new Map(
-    rankNeeds(given).map((r) => [`${r.agencyId}#${r.need.competency}`, explain(r, 'PERILAKU').join('; ')]),
+    rankNeeds(given).map((r) => [
+      `${r.agencyId}#${r.need.competency}`,
+      needReasonsText(explain(r, 'PERILAKU')),
+    ]),
   );
 
 describe('the score of a need', () => {
@@ -101,7 +106,7 @@ describe('the ranking', () => {
     ]);
     expect(ranked.map((r) => r.tiedWith)).toEqual([2, 2, 2]);
     expect(ranked.map((r) => explain(r).at(-1))).toEqual(
-      Array.from({ length: 3 }, () => expect.stringContaining('sama dengan 2 kebutuhan lain')),
+      Array.from({ length: 3 }, () => ({ kind: 'tied', others: 2 })),
     );
   });
 });
@@ -121,27 +126,31 @@ describe('the reasons', () => {
     );
     const m04 = ranked.find((r) => r.need.competency === 'M04');
     expect(m04 && explain(m04, 'PERILAKU')).toEqual([
-      '34 dari 52 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level; urgensi rendah.',
-      'Nilai unsur Perilaku Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4.',
-      expect.stringMatching(
-        /peringkat .*evaluasi 2026.*: sisa kesenjangan rata-rata 1,50 level \(n = 38\)\.$/,
-      ),
+      { kind: 'people-short', short: 34, assessed: 52, meanGapHundredths: 125, urgency: 'low' },
+      { kind: 'service', element: 'PERILAKU', nrrHundredths: 285 },
+      { kind: 'carry-over', year: 2026, placesUp: expect.any(Number), because: lifted.reason },
     ]);
+    expect(m04 && needReasonsText(explain(m04, 'PERILAKU'))).toMatch(
+      /^34 dari 52 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level; urgensi rendah\. Nilai unsur Perilaku Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4\. .*peringkat .*evaluasi 2026.*: Kesenjangan rata-rata 1,50 level masih tersisa pada 38 pegawai\.$/,
+    );
   });
   it('say by how many places last year lifted a need', () => {
     expect(explained(input([agency('A', ...five)], { carryOver: [lifted] })).get('A#M04')).toContain(
-      'Naik 2 peringkat karena evaluasi 2026: sisa kesenjangan',
+      'Naik 2 peringkat karena evaluasi 2026: Kesenjangan rata-rata 1,50 level masih tersisa',
     );
   });
   it('change only where a carry-over value changed, or where a need with one moved', () => {
     const value = fc.integer({ min: -100, max: 500 });
+    const left = (meanHundredths: number): CarryOver['reason'] => [
+      { kind: 'gap', meanHundredths, people: 38 },
+    ];
     fc.assert(
       fc.property(value, value, value, (before, after, other) => {
         const run = (residualGapHundredths: number): RankingInput =>
           input([agency('A', ...five)], {
             carryOver: [
-              carry('A', 'M04', { residualGapHundredths, reason: `sisa ${residualGapHundredths}` }),
-              carry('A', 'M02', { residualGapHundredths: other, reason: `sisa ${other}` }),
+              carry('A', 'M04', { residualGapHundredths, reason: left(residualGapHundredths) }),
+              carry('A', 'M02', { residualGapHundredths: other, reason: left(other) }),
             ],
           });
         // A new tie is named in all reasons it concerns, and rightly so; here only the carry-over is looked at.
@@ -166,6 +175,9 @@ describe('the reasons', () => {
     );
     expect(ranked[0]?.smallCell).toBe(true);
     const reasons = ranked[0] ? explain(ranked[0]) : [];
-    expect(reasons).toEqual(['Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.']);
+    expect(reasons).toEqual([{ kind: 'few-people', minimumCell: 5 }]);
+    expect(needReasonsText(reasons)).toBe(
+      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
+    );
   });
 });

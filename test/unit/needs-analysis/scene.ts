@@ -3,9 +3,18 @@ import { afterEach, beforeEach } from 'vitest';
 import type { CarryOver } from '../../../functions/records/carry-over.ts';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import type { CatalogueProgram, Employee } from '../../../functions/records/register.ts';
+import {
+  agencyId,
+  competencyCode,
+  employeeId,
+  on,
+  positionId,
+  programCode,
+  tenantId,
+} from '../../support/branded.ts';
 import { type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
 
-export const tenant = 'jambi';
+export const tenant = tenantId('jambi');
 export const year = 2027;
 export const input = (attempt: number) => ({
   tenant,
@@ -15,23 +24,23 @@ export const input = (attempt: number) => ({
   closesAt: '2026-04-30T16:59:59.000Z',
 });
 
-export const employee = (agencyId: string, number: number, given: Partial<Employee> = {}): Employee => ({
-  employeeId: `${agencyId}-${number}`,
+export const employee = (agency: string, number: number, given: Partial<Employee> = {}): Employee => ({
+  employeeId: employeeId(`${agency}-${number}`),
   nip: `1990011520150320${String(number).padStart(2, '0')}`,
   name: `Pegawai ${number}`,
   employment: 'pns',
-  agencyId,
-  positionId: 'POS-1',
+  agencyId: agencyId(agency),
+  positionId: positionId('POS-1'),
   positionName: 'Analis',
   jenjang: 'jf-ahli-muda',
-  email: `${agencyId}-${number}@example.invalid`,
-  validFrom: '2020-01-01',
+  email: `${agency}-${number}@example.invalid`,
+  validFrom: on('2020-01-01'),
   ...given,
 });
 export const program = (code: string, given: Partial<CatalogueProgram> = {}): CatalogueProgram => ({
-  code,
+  code: programCode(code),
   name: `Program ${code}`,
-  competencies: ['T-PEMDIG'],
+  competencies: [competencyCode('T-PEMDIG')],
   targetLevel: 3,
   form: 'KL03',
   jp: 32,
@@ -84,8 +93,8 @@ export const assess = (e: string, source: string, levels: string): Promise<void>
 export const putCarryOver = (given: Partial<CarryOver>): Promise<void> => {
   const carryOver: CarryOver = {
     year: year - 1,
-    agencyId: 'B',
-    competency: 'M03',
+    agencyId: agencyId('B'),
+    competency: competencyCode('M03'),
     residualGapHundredths: 400,
     n: 12,
     reason: 'sisa kesenjangan rata-rata 4,00 level (n = 12)',
@@ -164,14 +173,14 @@ export const setTheScene = (): void => {
       if (i < 3) await assess(`B-${i}`, 'self', 'M03=2;T-PEMDIG=3');
     }
     // A clerk without a standard of the position: the fallback asks level 1 of the nine core competencies.
-    await putEmployee(employee('B', 4, { positionId: 'POS-X', jenjang: 'pelaksana' }));
+    await putEmployee(employee('B', 4, { positionId: positionId('POS-X'), jenjang: 'pelaksana' }));
     await assess('B-4', 'self', 'M03=0;M01=1');
-    await putEmployee(employee('B', 5, { validTo: '2025-12-31' }));
+    await putEmployee(employee('B', 5, { validTo: on('2025-12-31') }));
     await putProgram(program('BK-1'));
-    await putProgram(program('BK-2', { competencies: ['M03'], fixedCost: 15_000_000 }));
-    await putProgram(program('BK-3', { competencies: ['M03'], funding: 'hibah' }));
+    await putProgram(program('BK-2', { competencies: [competencyCode('M03')], fixedCost: 15_000_000 }));
+    await putProgram(program('BK-3', { competencies: [competencyCode('M03')], funding: 'hibah' }));
     await putProgram(program('BK-4', { minimumParticipants: 10 }));
-    await putProgram(program('BK-5', { competencies: ['T-LAIN'] }));
+    await putProgram(program('BK-5', { competencies: [competencyCode('T-LAIN')] }));
     await putCarryOver({});
     await bench.put('cycle', {
       pk: `SERVICE#${tenant}`,
@@ -205,13 +214,13 @@ export const records = async () => {
   const needs = await import('../../../functions/records/need.reads.ts');
   const plans = await import('../../../functions/records/plan.reads.ts');
   return {
-    gapsOfA: await needs.listGapsOfAgency(tenant, year, 'A'),
-    gapsOfB: await needs.listGapsOfAgency(tenant, year, 'B'),
-    agencies: await needs.listAgencyNeeds(tenant, year),
-    needs: await needs.listNeeds(tenant, year),
-    nominees: await needs.findNomineesToShow(tenant, year, 'BK-1'),
-    plan: await plans.findPlan(tenant, year),
-    rows: await plans.listPlanRows(tenant, year),
+    gapsOfA: await needs.listGapsOfAgency({ tenant, year }, agencyId('A')),
+    gapsOfB: await needs.listGapsOfAgency({ tenant, year }, agencyId('B')),
+    agencies: await needs.listAgencyNeeds({ tenant, year }),
+    needs: await needs.listNeeds({ tenant, year }),
+    nominees: await needs.findNomineesToShow({ tenant, year }, programCode('BK-1')),
+    plan: await plans.findPlan({ tenant, year }),
+    rows: await plans.listPlanRows({ tenant, year }),
   };
 };
 export const counts = {

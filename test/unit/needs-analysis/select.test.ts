@@ -1,7 +1,8 @@
 // The selection under a ceiling against every subset: never over it, best where it says best, the same every time.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Choice, selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
+import { type ProgramChoice, selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
+import { programCode } from '../../support/branded.ts';
 
 const choices = (unit: number, mostCost: number) =>
   fc
@@ -19,20 +20,20 @@ const choices = (unit: number, mostCost: number) =>
       }),
       { maxLength: 10 },
     )
-    .map((all): Choice[] =>
+    .map((all): ProgramChoice[] =>
       all.map(({ value, cost, funding }, i) => ({
-        code: `BK-${i}`,
+        code: programCode(`BK-${i}`),
         value,
         costRupiah: cost * unit,
         funding,
       })),
     );
 
-const apbdCost = (some: readonly Choice[]): number =>
+const apbdCost = (some: readonly ProgramChoice[]): number =>
   some.reduce((sum, c) => sum + (c.funding === 'apbd' ? c.costRupiah : 0), 0);
-const worth = (some: readonly Choice[]): number => some.reduce((sum, c) => sum + c.value, 0);
+const worth = (some: readonly ProgramChoice[]): number => some.reduce((sum, c) => sum + c.value, 0);
 
-const bestOf = (all: readonly Choice[], ceiling: number): number => {
+const bestOf = (all: readonly ProgramChoice[], ceiling: number): number => {
   let best = 0;
   for (let subset = 0; subset < 2 ** all.length; subset += 1) {
     const some = all.filter((_, i) => subset & (1 << i));
@@ -40,7 +41,7 @@ const bestOf = (all: readonly Choice[], ceiling: number): number => {
   }
   return best;
 };
-const chosenOf = (all: readonly Choice[], codes: readonly string[]): Choice[] =>
+const chosenOf = (all: readonly ProgramChoice[], codes: readonly string[]): ProgramChoice[] =>
   all.filter((c) => codes.includes(c.code));
 
 describe('a selection', () => {
@@ -77,11 +78,11 @@ describe('a selection', () => {
     );
   });
   it('draws the cut line under the last one chosen and names the first below it', () => {
-    const all: Choice[] = [
-      { code: 'A', value: 60, costRupiah: 10, funding: 'apbd' },
-      { code: 'B', value: 100, costRupiah: 20, funding: 'apbd' },
-      { code: 'C', value: 120, costRupiah: 30, funding: 'apbd' },
-      { code: 'D', value: 10, costRupiah: 90, funding: 'mitra' },
+    const all: ProgramChoice[] = [
+      { code: programCode('A'), value: 60, costRupiah: 10, funding: 'apbd' },
+      { code: programCode('B'), value: 100, costRupiah: 20, funding: 'apbd' },
+      { code: programCode('C'), value: 120, costRupiah: 30, funding: 'apbd' },
+      { code: programCode('D'), value: 10, costRupiah: 90, funding: 'mitra' },
     ];
     // The whole better than the sum of the most efficient ones: A and B are worth 160, B and C 220.
     expect(selectPrograms(all, 50)).toEqual({
@@ -96,9 +97,9 @@ describe('a selection', () => {
     });
   });
   it('costs the ceiling nothing where partners pay, also when there is no budget at all', () => {
-    const all: Choice[] = [
-      { code: 'A', value: 5, costRupiah: 10, funding: 'hibah' },
-      { code: 'B', value: 5, costRupiah: 10, funding: 'apbd' },
+    const all: ProgramChoice[] = [
+      { code: programCode('A'), value: 5, costRupiah: 10, funding: 'hibah' },
+      { code: programCode('B'), value: 5, costRupiah: 10, funding: 'apbd' },
     ];
     expect(selectPrograms(all, 0)).toMatchObject({ chosen: ['A'], belowCut: ['B'], spentRupiah: 0 });
     expect(selectPrograms([], 0)).toEqual({

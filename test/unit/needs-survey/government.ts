@@ -3,19 +3,20 @@ import { createHash } from 'node:crypto';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import { at, competencyCode, employeeId, on, positionId, tenantId } from '../../support/branded.ts';
 import { aColleague } from '../people/builders.ts';
 
-export const tenant = 'jambi';
+export const tenant = tenantId('jambi');
 export const year = 2027;
-export const opensAt = '2026-01-14T17:00:00.000Z';
-export const closesAt = '2026-02-28T16:59:59.000Z';
+export const opensAt = at('2026-01-14T17:00:00.000Z');
+export const closesAt = at('2026-02-28T16:59:59.000Z');
 
 export const competency = (
   code: string,
   group: Competency['group'],
   name = `Kompetensi ${code}`,
 ): Competency => ({
-  code,
+  code: competencyCode(code),
   name,
   group,
   anchors: ['satu', 'dua', 'tiga', 'empat', 'lima'],
@@ -31,11 +32,14 @@ export const employee = aColleague;
 
 /** Dinas: head ani with budi and citra; former employee dedi. Badan: head eka, who reports to ani. */
 export const employees = [
-  employee('ani', 'dinas', { positionId: 'kepala' }),
-  employee('budi', 'dinas', { superiorEmployeeId: 'ani' }),
-  employee('citra', 'dinas', { superiorEmployeeId: 'ani', positionId: 'tanpa-standar' }),
-  employee('dedi', 'dinas', { superiorEmployeeId: 'ani', validTo: '2025-12-31' }),
-  employee('eka', 'badan', { superiorEmployeeId: 'ani', positionId: 'kepala' }),
+  employee('ani', 'dinas', { positionId: positionId('kepala') }),
+  employee('budi', 'dinas', { superiorEmployeeId: employeeId('ani') }),
+  employee('citra', 'dinas', {
+    superiorEmployeeId: employeeId('ani'),
+    positionId: positionId('tanpa-standar'),
+  }),
+  employee('dedi', 'dinas', { superiorEmployeeId: employeeId('ani'), validTo: on('2025-12-31') }),
+  employee('eka', 'badan', { superiorEmployeeId: employeeId('ani'), positionId: positionId('kepala') }),
 ];
 
 const agency = (agencyId: string, more: Record<string, unknown> = {}) => ({

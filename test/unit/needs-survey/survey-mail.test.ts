@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Invitation, RatingAssignment } from '../../../functions/needs-survey/survey-invitation.ts';
+import type {
+  RatingAssignment,
+  SurveyInvitation,
+} from '../../../functions/needs-survey/survey-invitation.ts';
 import {
   invitationMail,
   invitationReminder,
@@ -7,15 +10,16 @@ import {
   ratingMail,
   ratingReminder,
 } from '../../../functions/needs-survey/survey-mail.ts';
+import { agencyId, at, employeeId, linkId, positionId } from '../../support/branded.ts';
 import { closesAt, employee, tenant, year } from './government.ts';
 
 const survey = { tenant, year, government: 'Pemerintah Kota Sawahlunto', closesAt };
 const person = employee('budi', 'dinas', { name: 'Budi Santoso' });
-const link = { linkId: 'survey:x', salt: 'salt' };
-const invitation: Invitation = {
-  employeeId: 'budi',
-  agencyId: 'dinas',
-  positionId: 'analis',
+const link = { linkId: linkId('survey:x'), salt: 'salt' };
+const invitation: SurveyInvitation = {
+  employeeId: employeeId('budi'),
+  agencyId: agencyId('dinas'),
+  positionId: positionId('analis'),
   asked: 'M01;M02',
   status: 'invited',
   closesAt,
@@ -24,8 +28,8 @@ const invitation: Invitation = {
   lastReminder: 0,
 };
 const assignment: RatingAssignment = {
-  employeeId: 'budi',
-  agencyId: 'dinas',
+  employeeId: employeeId('budi'),
+  agencyId: agencyId('dinas'),
   staff: 'a@dinas;b@dinas;c@badan',
   staffCount: 3,
   rated: 1,
@@ -36,7 +40,7 @@ const assignment: RatingAssignment = {
 };
 
 describe('a mail of the survey', () => {
-  const draft = { ...invitation, draft: 'M01=2', savedAt: '2026-01-20T02:14:00.000Z' };
+  const draft = { ...invitation, draft: 'M01=2', savedAt: at('2026-01-20T02:14:00.000Z') };
   const mails = [
     invitationMail(survey, person, 13, link),
     invitationReminder(survey, person, invitation, 1),

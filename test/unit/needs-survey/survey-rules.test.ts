@@ -4,19 +4,28 @@ import {
   closedBecause,
   countsOf,
   hasEveryoneAnswered,
-  nextStep,
   reminderMoments,
   responseRateHundredths,
+  surveyStep,
 } from '../../../functions/needs-survey/survey.rules.ts';
 import { raterOf } from '../../../functions/questionnaire/rater.rules.ts';
 import type { Survey, SurveyTally } from '../../../functions/records/survey.ts';
 import { isInOffice } from '../../../functions/rulebook/in-office.rules.ts';
+import { agencyId, employeeId, at as instant, on } from '../../support/branded.ts';
 import { closesAt, employee, opensAt } from './government.ts';
 
-const remindAt = ['2026-01-27T01:00:00.000Z', '2026-02-05T01:00:00.000Z', '2026-02-16T01:00:00.000Z'];
-const survey: Survey = { opensAt, closesAt, status: 'open', agencies: ['a', 'b'], remindAt };
-const tally = (agencyId: string, answered: number, invited = 2): SurveyTally => ({
-  agencyId,
+const remindAt = ['2026-01-27T01:00:00.000Z', '2026-02-05T01:00:00.000Z', '2026-02-16T01:00:00.000Z'].map(
+  instant,
+);
+const survey: Survey = {
+  opensAt,
+  closesAt,
+  status: 'open',
+  agencies: [agencyId('a'), agencyId('b')],
+  remindAt,
+};
+const tally = (id: string, answered: number, invited = 2): SurveyTally => ({
+  agencyId: agencyId(id),
   invited,
   answered,
   toRate: 1,
@@ -30,7 +39,7 @@ describe('reminder days', () => {
   it('are working days after the opening, at 08.00 WIB, holidays and joint leave left out', () => {
     // 16 January 2026 is a national holiday (Isra Mikraj), 26 January is given as joint leave here.
     expect(reminderMoments(at('2026-01-15T01:00:00Z'), at(closesAt), [7], [])).toEqual([remindAt[0]]);
-    expect(reminderMoments(at('2026-01-15T01:00:00Z'), at(closesAt), [7], ['2026-01-26'])).toEqual([
+    expect(reminderMoments(at('2026-01-15T01:00:00Z'), at(closesAt), [7], [on('2026-01-26')])).toEqual([
       '2026-01-28T01:00:00.000Z',
     ]);
   });
@@ -44,22 +53,22 @@ describe('reminder days', () => {
 
 describe('an open survey', () => {
   it('waits until the next reminder, then until the close', () => {
-    expect(nextStep(survey, silent, 0, at('2026-01-27T00:59:00Z'))).toEqual({
+    expect(surveyStep(survey, silent, 0, at('2026-01-27T00:59:00Z'))).toEqual({
       word: 'wait',
       number: 0,
       waitSeconds: 60,
     });
-    expect(nextStep(survey, silent, 3, at('2026-02-28T16:59:00Z')).waitSeconds).toBe(59);
+    expect(surveyStep(survey, silent, 3, at('2026-02-28T16:59:00Z')).waitSeconds).toBe(59);
   });
 
   it('reminds on the day, once', () => {
     const day = at('2026-01-27T01:00:00Z');
-    expect(nextStep(survey, silent, 0, day)).toMatchObject({ word: 'remind', number: 1 });
-    expect(nextStep(survey, silent, 1, day).word).toBe('wait');
+    expect(surveyStep(survey, silent, 0, day)).toMatchObject({ word: 'remind', number: 1 });
+    expect(surveyStep(survey, silent, 1, day).word).toBe('wait');
   });
 
   it('does not make up for missed reminders', () => {
-    expect(nextStep(survey, silent, 0, at('2026-02-20T00:00:00Z'))).toMatchObject({
+    expect(surveyStep(survey, silent, 0, at('2026-02-20T00:00:00Z'))).toMatchObject({
       word: 'remind',
       number: 3,
     });
@@ -67,9 +76,9 @@ describe('an open survey', () => {
 
   it('ends when all answered, at the deadline, or when the operator says so', () => {
     const now = at('2026-01-20T00:00:00Z');
-    expect(nextStep(survey, [tally('a', 2), tally('b', 2)], 0, now).word).toBe('complete');
-    expect(nextStep(survey, silent, 0, at(closesAt)).word).toBe('close');
-    expect(nextStep({ ...survey, closeRequestedAt: opensAt }, silent, 0, now).word).toBe('close');
+    expect(surveyStep(survey, [tally('a', 2), tally('b', 2)], 0, now).word).toBe('complete');
+    expect(surveyStep(survey, silent, 0, at(closesAt)).word).toBe('close');
+    expect(surveyStep({ ...survey, closeRequestedAt: opensAt }, silent, 0, now).word).toBe('close');
   });
 
   it('is not complete while an agency is still being invited', () => {
@@ -83,7 +92,7 @@ describe('an open survey', () => {
         let now = Date.parse(opensAt) + start * 1000;
         let reminded = sent;
         for (let steps = 0; steps < 10; steps++) {
-          const step = nextStep(survey, silent, reminded, new Date(now));
+          const step = surveyStep(survey, silent, reminded, new Date(now));
           expect(step.waitSeconds).toBeGreaterThanOrEqual(1);
           if (step.word === 'close') {
             expect(now).toBeGreaterThanOrEqual(Date.parse(closesAt));
@@ -125,30 +134,33 @@ describe('the numbers of a survey', () => {
 });
 
 describe('who is asked', () => {
-  const day = '2026-01-15';
+  const day = on('2026-01-15');
+  const everywhere = new Set(['dinas', 'badan'].map(agencyId));
   const head = employee('ani', 'dinas');
-  const staff = employee('budi', 'badan', { superiorEmployeeId: 'ani' });
+  const staff = employee('budi', 'badan', { superiorEmployeeId: employeeId('ani') });
   const people = new Map([head, staff].map((e) => [e.employeeId, e]));
 
   it('are those in office on the day, first and last day included', () => {
     expect(isInOffice({ validFrom: day }, day)).toBe(true);
-    expect(isInOffice({ validFrom: '2020-01-01', validTo: day }, day)).toBe(true);
-    expect(isInOffice({ validFrom: '2026-01-16' }, day)).toBe(false);
-    expect(isInOffice({ validFrom: '2020-01-01', validTo: '2026-01-14' }, day)).toBe(false);
+    expect(isInOffice({ validFrom: on('2020-01-01'), validTo: day }, day)).toBe(true);
+    expect(isInOffice({ validFrom: on('2026-01-16') }, day)).toBe(false);
+    expect(isInOffice({ validFrom: on('2020-01-01'), validTo: on('2026-01-14') }, day)).toBe(false);
   });
 
   it('rate staff of other agencies too, but never themselves', () => {
-    expect(raterOf(staff, people, day, new Set(['dinas', 'badan']))).toEqual({
+    expect(raterOf(staff, people, day, everywhere)).toEqual({
       employeeId: 'ani',
       agencyId: 'dinas',
     });
-    expect(raterOf({ ...head, superiorEmployeeId: 'ani' }, people, day, new Set(['dinas']))).toBeUndefined();
+    expect(
+      raterOf({ ...head, superiorEmployeeId: employeeId('ani') }, people, day, new Set([agencyId('dinas')])),
+    ).toBeUndefined();
   });
 
   it('do not rate after leaving, nor from an agency that takes no part', () => {
-    const left = new Map([['ani', { ...head, validTo: '2025-12-31' }]]);
-    expect(raterOf(staff, left, day, new Set(['dinas']))).toBeUndefined();
-    expect(raterOf(staff, people, day, new Set(['badan']))).toBeUndefined();
-    expect(raterOf(employee('x', 'dinas'), people, day, new Set(['dinas']))).toBeUndefined();
+    const left = new Map([[head.employeeId, { ...head, validTo: on('2025-12-31') }]]);
+    expect(raterOf(staff, left, day, new Set([agencyId('dinas')]))).toBeUndefined();
+    expect(raterOf(staff, people, day, new Set([agencyId('badan')]))).toBeUndefined();
+    expect(raterOf(employee('x', 'dinas'), people, day, new Set([agencyId('dinas')]))).toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
 // Rows and records for the tests of the import files: small, valid, and made up.
-
 import { type Columns, type CsvRow, readCsv } from '../../../functions/files/csv-file.rules.ts';
 import type { Account, Agency, Competency, Employee, Position } from '../../../functions/records/register.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import { agencyId, competencyCode, employeeId, on, positionId, tenantId } from '../../support/branded.ts';
 
 export const rowsOf = (text: string, columns: Columns): CsvRow[] => {
   const rows = readCsv(new TextEncoder().encode(text), columns);
@@ -11,58 +11,58 @@ export const rowsOf = (text: string, columns: Columns): CsvRow[] => {
 };
 
 export const anAgency = (change: Partial<Agency> = {}): Agency => ({
-  agencyId: 'unor-1',
+  agencyId: agencyId('unor-1'),
   code: 'DISDIK',
   name: 'Dinas Pendidikan',
   type: 'dinas',
-  validFrom: '2017-01-01',
+  validFrom: on('2017-01-01'),
   ...change,
 });
 export const aPosition = (change: Partial<Position> = {}): Position => ({
-  positionId: 'jab-1',
+  positionId: positionId('jab-1'),
   name: 'Analis Kebijakan Ahli Muda',
   type: '2',
   jenjang: 'jf-ahli-muda',
   ...change,
 });
 export const anEmployee = (change: Partial<Employee> = {}): Employee => ({
-  employeeId: 'pns-1',
+  employeeId: employeeId('pns-1'),
   nip: '199001152015032004',
   name: 'Siti Rahma, S.E.',
   employment: 'pns',
-  agencyId: 'unor-1',
-  positionId: 'jab-1',
+  agencyId: agencyId('unor-1'),
+  positionId: positionId('jab-1'),
   positionName: 'Analis Kebijakan Ahli Muda',
   jenjang: 'jf-ahli-muda',
   gradeId: '33',
   email: 'siti@contoh.example',
-  validFrom: '2020-02-01',
+  validFrom: on('2020-02-01'),
   ...change,
 });
 /** One of many people of a small government: everything about them follows from who they are and where. */
-export const aColleague = (employeeId: string, agencyId: string, more: Partial<Employee> = {}): Employee => ({
-  employeeId,
+export const aColleague = (id: string, agency: string, more: Partial<Employee> = {}): Employee => ({
+  employeeId: employeeId(id),
   nip: '199001152015032004',
-  name: `Nama ${employeeId}`,
+  name: `Nama ${id}`,
   employment: 'pns',
-  agencyId,
-  positionId: 'analis',
+  agencyId: agencyId(agency),
+  positionId: positionId('analis'),
   positionName: 'Analis',
   jenjang: 'jf-ahli-muda',
-  email: `${employeeId}@example.invalid`,
-  validFrom: '2020-01-01',
+  email: `${id}@example.invalid`,
+  validFrom: on('2020-01-01'),
   ...more,
 });
 export const anAccount = (change: Partial<Account> = {}): Account => ({
-  tenant: 'jambi',
+  tenant: tenantId('jambi'),
   email: 'siti@contoh.example',
   name: 'Siti Rahma, S.E.',
   roles: ['employee'],
-  employeeId: 'pns-1',
+  employeeId: employeeId('pns-1'),
   ...change,
 });
 export const aCompetency = (code: string): Competency => ({
-  code,
+  code: competencyCode(code),
   name: `Kompetensi ${code}`,
   group: 'manajerial',
   anchors: ['satu', 'dua', 'tiga', 'empat', 'lima'],

@@ -15,10 +15,11 @@ import { checkPositions } from '../../../functions/people/positions-file.rules.t
 import { checkRoster } from '../../../functions/people/roster-file.rules.ts';
 import { checkStandards } from '../../../functions/people/standards-file.rules.ts';
 import { checkSuperiors } from '../../../functions/people/superiors-file.rules.ts';
+import { on, tenantId } from '../../support/branded.ts';
 import { rowsOf } from './builders.ts';
 
 const page = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
-const today = '2026-01-15';
+const today = on('2026-01-15');
 
 const example = (kind: ImportKind) => {
   const { fileName, columns } = importFiles[kind];
@@ -38,9 +39,9 @@ describe('the page of formats', () => {
     ).map((r) => r.agency);
     const positions = taken(checkPositions(example('jabatan'), { positions: [] }));
     const register = { agencies, positions, employees: [], accounts: [] };
-    const employees = taken(checkRoster(example('pegawai'), register, { tenant: 'contoh', today }).rows).map(
-      (r) => r.employee,
-    );
+    const employees = taken(
+      checkRoster(example('pegawai'), register, { tenant: tenantId('contoh'), today }).rows,
+    ).map((r) => r.employee);
     taken(checkSuperiors(example('atasan'), { employees }, today));
     const competencies = taken(checkCompetencies(example('kompetensi'), { competencies: [] }));
     taken(checkStandards(example('standar'), { positions, competencies, standards: [] }));

@@ -6,9 +6,10 @@ import { agencyColumns, checkAgencies } from '../../../functions/people/agencies
 import { checkCompetencies, competencyColumns } from '../../../functions/people/competencies-file.rules.ts';
 import { checkPositions, positionColumns } from '../../../functions/people/positions-file.rules.ts';
 import { checkSuperiors, superiorColumns } from '../../../functions/people/superiors-file.rules.ts';
+import { agencyId, employeeId, on } from '../../support/branded.ts';
 import { anAgency, anEmployee, aPosition, rowsOf } from './builders.ts';
 
-const today = '2026-01-15';
+const today = on('2026-01-15');
 const rows = (columns: Columns, ...lines: readonly string[]): CsvRow[] =>
   rowsOf([[...columns.required, ...(columns.optional ?? [])].join(','), ...lines].join('\n'), columns);
 const verdicts = (results: readonly RowResult[]) => results.map((r) => r.verdict);
@@ -42,8 +43,8 @@ describe('agencies.csv', () => {
 
   it('sees what is unchanged and what changed', () => {
     const register = {
-      agencies: [anAgency({ service: 'Layanan Sekolah', headEmployeeId: 'pns-1' })],
-      heads: [{ agencyId: 'unor-1', nip: '199001152015032004' }],
+      agencies: [anAgency({ service: 'Layanan Sekolah', headEmployeeId: employeeId('pns-1') })],
+      heads: [{ agencyId: agencyId('unor-1'), nip: '199001152015032004' }],
     };
     expect(verdicts(check([education], register))).toEqual(['unchanged']);
     expect(verdicts(check([education.replace('199001152015032004', '')], register))).toEqual(['changed']);
@@ -97,9 +98,13 @@ describe('positions.csv', () => {
 
 describe('superiors.csv', () => {
   const people = [
-    anEmployee({ employeeId: 'a', nip: '199001152015032001' }),
-    anEmployee({ employeeId: 'b', nip: '199001152015032002' }),
-    anEmployee({ employeeId: 'c', nip: '199001152015032003', superiorEmployeeId: 'b' }),
+    anEmployee({ employeeId: employeeId('a'), nip: '199001152015032001' }),
+    anEmployee({ employeeId: employeeId('b'), nip: '199001152015032002' }),
+    anEmployee({
+      employeeId: employeeId('c'),
+      nip: '199001152015032003',
+      superiorEmployeeId: employeeId('b'),
+    }),
   ];
   const [a, b, c] = people.map((e) => e.nip);
   const check = (...lines: readonly string[]) =>

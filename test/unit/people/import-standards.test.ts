@@ -4,6 +4,7 @@ import type { Columns, CsvRow } from '../../../functions/files/csv-file.rules.ts
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
 import { catalogueColumns, checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkStandards, standardColumns } from '../../../functions/people/standards-file.rules.ts';
+import { competencyCode, positionId } from '../../support/branded.ts';
 import { aCompetency, aPosition, rowsOf } from './builders.ts';
 
 const _today = '2026-01-15';
@@ -14,15 +15,15 @@ const fields = (results: readonly RowResult[]) => results.flatMap((r) => r.probl
 
 describe('standards.csv', () => {
   const register = {
-    positions: [aPosition(), aPosition({ positionId: 'jab-2' })],
+    positions: [aPosition(), aPosition({ positionId: positionId('jab-2') })],
     competencies: [aCompetency('M01'), aCompetency('M02')],
     standards: [
       {
-        positionId: 'jab-2',
+        positionId: positionId('jab-2'),
         origin: 'position' as const,
         requirements: [
-          { competency: 'M01', level: 3, importance: 5 },
-          { competency: 'M02', level: 2, importance: 3 },
+          { competency: competencyCode('M01'), level: 3, importance: 5 },
+          { competency: competencyCode('M02'), level: 2, importance: 3 },
         ],
       },
     ],

@@ -7,6 +7,7 @@ import { renderPage } from '../../../functions/pages/layout.view.tsx';
 import { reviewPage } from '../../../functions/people/import.view.tsx';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import { jpStanding } from '../../../functions/rulebook/lesson-hours.rules.ts';
+import { at } from '../../support/branded.ts';
 import { anEmployee } from './builders.ts';
 
 describe('a gap in words', () => {
@@ -58,7 +59,7 @@ describe('the result of an upload', () => {
     draftId: 'd',
     status: 'draft' as const,
     fileName: '<b>roster.csv',
-    uploadedAt: '2026-01-12T02:00:00.000Z',
+    uploadedAt: at('2026-01-12T02:00:00.000Z'),
     uploadedBy: 'x',
     chunks: 1,
     rows: 300,

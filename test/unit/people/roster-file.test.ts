@@ -6,9 +6,10 @@ import {
   type RosterRegister,
   rosterColumns,
 } from '../../../functions/people/roster-file.rules.ts';
+import { agencyId, employeeId, on, tenantId } from '../../support/branded.ts';
 import { anAccount, anAgency, anEmployee, aPosition, rowsOf } from './builders.ts';
 
-const today = '2026-01-15';
+const today = on('2026-01-15');
 const heading =
   'pns_id,nip_baru,nama,gelar_depan,gelar_belakang,jenis_kelamin,agama_nama,nik,nomor_hp,alamat,email_gov,status_cpns_pns,gol_akhir_id,jabatan_id,jabatan_nama,tmt_jabatan,unor_id';
 type Cells = Partial<Record<string, string>>;
@@ -50,8 +51,8 @@ const budi: Cells = {
 const register = (change: Partial<RosterRegister> = {}): RosterRegister => ({
   agencies: [
     anAgency(),
-    anAgency({ agencyId: 'unor-2', name: 'Dinas Kesehatan' }),
-    anAgency({ agencyId: 'unor-old', name: 'Dinas PUPR', validTo: '2025-10-30' }),
+    anAgency({ agencyId: agencyId('unor-2'), name: 'Dinas Kesehatan' }),
+    anAgency({ agencyId: agencyId('unor-old'), name: 'Dinas PUPR', validTo: on('2025-10-30') }),
   ],
   positions: [aPosition()],
   employees: [],
@@ -59,7 +60,10 @@ const register = (change: Partial<RosterRegister> = {}): RosterRegister => ({
   ...change,
 });
 const check = (lines: readonly string[], known: RosterRegister = register(), at = today) =>
-  checkRoster(rowsOf([heading, ...lines].join('\n'), rosterColumns), known, { tenant: 'jambi', today: at });
+  checkRoster(rowsOf([heading, ...lines].join('\n'), rosterColumns), known, {
+    tenant: tenantId('jambi'),
+    today: at,
+  });
 const faultOf = (cells: Cells, known?: RosterRegister) => check([line(cells)], known).rows[0];
 
 describe('a SIASN row', () => {
@@ -139,14 +143,14 @@ describe('a SIASN row', () => {
   });
 
   it('cannot take a NIP or an address that belongs to somebody else', () => {
-    const other = anEmployee({ employeeId: 'pns-9' });
+    const other = anEmployee({ employeeId: employeeId('pns-9') });
     expect(faultOf({}, register({ employees: [other] }))).toMatchObject({
       verdict: 'rejected',
       problems: [{ field: 'nip_baru' }],
     });
-    const theirs = register({ accounts: [anAccount({ employeeId: 'pns-9' })] });
+    const theirs = register({ accounts: [anAccount({ employeeId: employeeId('pns-9') })] });
     expect(faultOf({}, theirs)).toMatchObject({ verdict: 'rejected', problems: [{ field: 'email_gov' }] });
-    const elsewhere = register({ accounts: [anAccount({ tenant: 'sawahlunto' })] });
+    const elsewhere = register({ accounts: [anAccount({ tenant: tenantId('sawahlunto') })] });
     const result = faultOf({}, elsewhere);
     expect(result).toMatchObject({ verdict: 'rejected', problems: [{ field: 'email_gov' }] });
     expect(result?.problems[0]?.message).not.toMatch(/sawahlunto/i);
@@ -161,7 +165,7 @@ describe('a SIASN row', () => {
 
 describe('a second roster', () => {
   const known = register({
-    employees: [anEmployee({ superiorEmployeeId: 'pns-7' })],
+    employees: [anEmployee({ superiorEmployeeId: employeeId('pns-7') })],
     accounts: [anAccount()],
   });
 
@@ -181,7 +185,7 @@ describe('a second roster', () => {
   it('ends the old employment of somebody who moved and begins a new one', () => {
     const row = check([line({ unor_id: 'unor-2', tmt_jabatan: '01-12-2025' })], known).rows[0];
     expect(row?.record).toEqual({
-      employee: anEmployee({ agencyId: 'unor-2', validFrom: '2025-12-01' }),
+      employee: anEmployee({ agencyId: agencyId('unor-2'), validFrom: on('2025-12-01') }),
       ended: {
         employeeId: 'pns-1',
         agencyId: 'unor-1',
@@ -211,7 +215,7 @@ describe('a second roster', () => {
 
   it('tells who is missing and removes nobody', () => {
     const two = register({
-      employees: [anEmployee(), anEmployee({ employeeId: 'pns-3', nip: '199001152015032005' })],
+      employees: [anEmployee(), anEmployee({ employeeId: employeeId('pns-3'), nip: '199001152015032005' })],
       accounts: [anAccount()],
     });
     const result = check([line()], two);

@@ -10,9 +10,10 @@ import { checkRoster } from '../../../functions/people/roster-file.rules.ts';
 import { checkStandards } from '../../../functions/people/standards-file.rules.ts';
 import { checkSuperiors } from '../../../functions/people/superiors-file.rules.ts';
 import { makeSample } from '../../../samples/sample.ts';
+import { on, tenantId } from '../../support/branded.ts';
 import { rowsOf } from './builders.ts';
 
-const today = '2026-01-15';
+const today = on('2026-01-15');
 
 const taken = <R>(results: readonly Checked<R>[]): R[] => {
   expect(results.flatMap((r) => r.problems)).toEqual([]);
@@ -33,7 +34,7 @@ describe.each(['jambi', 'sawahlunto', 'bukitintan'] as const)('the sample of %s'
     const roster = checkRoster(
       rows('pegawai'),
       { agencies, positions, employees: [], accounts: [] },
-      { tenant, today },
+      { tenant: tenantId(tenant), today },
     );
     const employees = taken(roster.rows).map((r) => r.employee);
     expect(employees).toHaveLength(200);

@@ -3,13 +3,15 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { tenantItems } from '../../../functions/people/provision.ts';
 import { admitRequest, landingPage, maySignIn, signInMail } from '../../../functions/people/sign-in.rules.ts';
+import { type Instant, instantOf } from '../../../functions/records/moments.ts';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import { Tenant } from '../../../functions/records/register.ts';
+import { linkId, tenantId } from '../../support/branded.ts';
 import { anAccount } from './builders.ts';
 
 const now = new Date('2026-03-12T09:00:00.000Z');
 const tenant: Tenant = {
-  slug: 'jambi',
+  slug: tenantId('jambi'),
   displayName: 'Provinsi Jambi',
   kind: 'provinsi',
   offices: [],
@@ -23,7 +25,7 @@ describe('requests for a link', () => {
     await fc.assert(
       fc.property(gaps, (waits) => {
         let at = now.getTime();
-        let kept: string[] = [];
+        let kept: readonly Instant[] = [];
         const admitted: number[] = [];
         const refused: number[] = [];
         for (const wait of waits) {
@@ -43,17 +45,17 @@ describe('requests for a link', () => {
 });
 
 describe('the sign-in mail', () => {
-  const link = { linkId: 'sign-in:x', salt: 'garam' };
+  const link = { linkId: linkId('sign-in:x'), salt: 'garam' };
 
   it('names its end in WIB and carries the link only as a reference', () => {
-    const mail = signInMail(anAccount(), tenant, link, [now.toISOString()], now);
+    const mail = signInMail(anAccount(), tenant, link, [instantOf(now)], now);
     expect(mail.subject).toBe('Tautan masuk Siklus, 12 Maret 2026 16.00 WIB');
     expect(mail.notes?.[0]).toContain('12 Maret 2026 16.15 WIB');
     expect(mail.action).toEqual({ label: 'Masuk ke Siklus', path: '/masuk/{token}', link });
   });
 
   it('of one minute are told apart', () => {
-    const moments = [now.toISOString(), new Date(now.getTime() + 5_000).toISOString()];
+    const moments = [now, new Date(now.getTime() + 5_000)].map(instantOf);
     expect(signInMail(anAccount(), tenant, link, moments, now).subject).toMatch(/\(ke-2\)$/);
   });
 });

@@ -2,17 +2,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { headsToHear, nextStep, stepNumber } from '../../../functions/program-approval/chain.rules.ts';
-import { decide, type OfficeName } from '../../../functions/program-approval/decision.rules.ts';
+import { decide } from '../../../functions/program-approval/decision.rules.ts';
 import { revise } from '../../../functions/program-approval/revision.rules.ts';
-import { type ApprovalStep, type Plan, whoOf } from '../../../functions/records/plan.ts';
+import type { AgencyId, ProgramCode } from '../../../functions/records/ids.ts';
+import { type ApprovalStep, deciderOf, type OfficeName, type Plan } from '../../../functions/records/plan.ts';
 import { contentHashOf } from '../../../functions/records/plan-content.ts';
+import { agencyId, programCode } from '../../support/branded.ts';
 import { ceilingRupiah, closesAt, plan, rows, step, tenant, year } from './government.ts';
 
 const later = ['bkpsdm', 'sekda', 'ppk'] as const;
 const now = new Date('2026-05-10T03:00:00.000Z');
 const maximumRounds = 3;
 const reason = 'Anggaran belum wajar.';
-const skippedAgencies = ['kosong', 'bubar'].map((agencyId) => ({ agencyId, name: agencyId }));
+const skippedAgencies = ['kosong', 'bubar'].map((name) => ({ agencyId: agencyId(name), name }));
 
 type Behaviour = 'approved' | 'returned' | 'rejected' | 'silent';
 type World = { plan: Plan; rows: typeof rows; steps: ApprovalStep[]; decisions: number };
@@ -27,40 +29,40 @@ const next = (w: World) =>
   nextStep({ plan: w.plan, rows: w.rows, steps: w.steps, maximumRounds, closesAt: new Date(closesAt), now });
 
 /** One approver's turn: asked in this round, then does what they do, some of them twice. */
-const turn = (w: World, office: OfficeName, agencyId: string | undefined, behaviour: Behaviour): void => {
+const turn = (w: World, office: OfficeName, agency: AgencyId | undefined, behaviour: Behaviour): void => {
   const asked = step({
     round: w.plan.round,
     step: stepNumber(office),
     office,
-    ...(agencyId ? { agencyId } : {}),
+    ...(agency ? { agencyId: agency } : {}),
     contentHash: w.plan.contentHash,
   });
   if (behaviour === 'silent') {
-    w.steps.push({ ...asked, status: 'lapsed' });
+    w.steps.push(step({ ...asked, status: 'lapsed' }));
     return;
   }
   const command = { verdict: behaviour, reason, contentHash: w.plan.contentHash, proof: 'link' as const };
   const first = decide(asked, w.plan, command, [], now);
   if (first.kind !== 'decision') {
-    w.steps.push({ ...asked, status: 'lapsed' });
+    w.steps.push(step({ ...asked, status: 'lapsed' }));
     return;
   }
-  const decided = { ...asked, status: first.verdict };
+  const decided = step({ ...asked, status: first.verdict });
   w.decisions += 1;
   for (const verdict of ['approved', 'returned', 'rejected'])
     expect(decide(decided, w.plan, { ...command, verdict }, [], now).kind).not.toBe('decision');
   w.steps.push(decided);
 };
 
-const reviseIn = (w: World, remove: readonly string[]): void => {
+const reviseIn = (w: World, remove: readonly ProgramCode[]): void => {
   const revision = revise(w.rows, ceilingRupiah, { remove, refill: false, note: 'Disesuaikan dengan pagu.' });
   if (revision.kind === 'refused') throw new Error(revision.message);
   w.rows = revision.rows;
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah, rows: w.rows });
-  w.plan = { ...w.plan, round: w.plan.round + 1, status: 'in-approval', contentHash };
+  w.plan = plan({ ...w.plan, round: w.plan.round + 1, status: 'in-approval', contentHash });
 };
 
-type Script = { moods: Behaviour[]; removals: string[][] };
+type Script = { moods: Behaviour[]; removals: ProgramCode[][] };
 
 const play = (script: Script): { world: World; end: string } => {
   const world = start();
@@ -69,7 +71,7 @@ const play = (script: Script): { world: World; end: string } => {
   for (let moves = 0; moves < 100; moves++) {
     const now = next(world);
     if (now.next === 'agency-heads')
-      for (const agencyId of now.agencyIds) turn(world, 'agency-head', agencyId, behaviour());
+      for (const agency of now.agencyIds) turn(world, 'agency-head', agency, behaviour());
     else if (now.next === 'office') turn(world, now.office, undefined, behaviour());
     else if (now.next === 'revision') {
       const wanted = script.removals[world.plan.round - 1] ?? [];
@@ -89,10 +91,12 @@ const anyScript: fc.Arbitrary<Script> = fc.record({
       maxLength: 15,
     },
   ),
-  removals: fc.array(fc.subarray(['P1', 'P2', 'P3']), { maxLength: 3 }),
+  removals: fc.array(fc.subarray(['P1', 'P2', 'P3'].map(programCode)), { maxLength: 3 }),
 });
 const approvedBy = (w: World, who: string): boolean =>
-  w.steps.some((s) => whoOf(s) === who && s.status === 'approved' && s.contentHash === w.plan.contentHash);
+  w.steps.some(
+    (s) => deciderOf(s) === who && s.status === 'approved' && s.contentHash === w.plan.contentHash,
+  );
 
 describe('a plan in approval, whatever people do', () => {
   it('is approved only when all heads and all three offices approved this content', () => {
@@ -110,7 +114,7 @@ describe('a plan in approval, whatever people do', () => {
     fc.assert(
       fc.property(anyScript, (script) => {
         const { world } = play(script);
-        const turns = world.steps.map((s) => `${s.round} ${s.step} ${whoOf(s)}`);
+        const turns = world.steps.map((s) => `${s.round} ${s.step} ${deciderOf(s)}`);
         expect(new Set(turns).size).toBe(turns.length);
         expect(world.decisions).toBe(world.steps.filter((s) => s.status !== 'lapsed').length);
         expect(world.plan.round).toBeLessThanOrEqual(maximumRounds);
@@ -147,7 +151,10 @@ describe('a plan in approval', () => {
   });
 
   it('goes back when one head returns it, even if another keeps silent', () => {
-    const { world, end } = play({ moods: ['returned', 'silent', 'approved'], removals: [['P3']] });
+    const { world, end } = play({
+      moods: ['returned', 'silent', 'approved'],
+      removals: [[programCode('P3')]],
+    });
     expect(world.plan.round).toBeGreaterThan(1);
     expect(end).toBe('lapsed');
   });
@@ -166,7 +173,7 @@ describe('a plan in approval', () => {
     expect(note.world.decisions).toBe(6);
     const changed = play({
       moods: ['approved', 'approved', 'approved', 'returned', ...Array<Behaviour>(9).fill('approved')],
-      removals: [['P2']],
+      removals: [[programCode('P2')]],
     });
     expect(changed.end).toBe('approved');
     expect(changed.world.decisions).toBe(9);
@@ -177,7 +184,7 @@ describe('a plan in approval', () => {
     const at = (moment: string) =>
       nextStep({
         ...w,
-        plan: { ...w.plan, status: 'returned' },
+        plan: plan({ ...w.plan, status: 'returned' }),
         maximumRounds,
         closesAt: new Date(closesAt),
         now: new Date(moment),
@@ -192,7 +199,7 @@ describe('a plan in approval', () => {
   });
 
   it('without a single head goes straight to the offices', () => {
-    const all = ['dinkes', 'disdik', 'kosong', 'bubar'].map((agencyId) => ({ agencyId, name: agencyId }));
+    const all = ['dinkes', 'disdik', 'kosong', 'bubar'].map((name) => ({ agencyId: agencyId(name), name }));
     const w = { ...start(), plan: plan({ status: 'in-approval', skippedAgencies: all }) };
     expect(next(w)).toEqual({ next: 'office', office: 'bkpsdm' });
   });

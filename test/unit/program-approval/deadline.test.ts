@@ -9,12 +9,13 @@ import {
   secondDeadline,
   secondsUntilLook,
 } from '../../../functions/program-approval/deadline.rules.ts';
-import { dateInWib } from '../../../functions/records/moments.ts';
+import { dateOf, instantOf } from '../../../functions/records/moments.ts';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
+import { on } from '../../support/branded.ts';
 import { step } from './government.ts';
 
-const timing = { approval: defaultPolicy.approval, jointLeave: ['2026-05-15'] };
+const timing = { approval: defaultPolicy.approval, jointLeave: [on('2026-05-15')] };
 const moment = fc.date({
   min: new Date('2026-01-01T00:00:00Z'),
   max: new Date('2027-12-01T00:00:00Z'),
@@ -24,7 +25,7 @@ const dayMs = 86_400_000;
 const workingDaysBetween = (from: string, to: string): number => {
   let count = 0;
   for (let d = Date.parse(from) + dayMs; d <= Date.parse(to); d += dayMs)
-    if (isWorkingDay(new Date(d).toISOString().slice(0, 10), timing.jointLeave)) count += 1;
+    if (isWorkingDay(on(new Date(d).toISOString().slice(0, 10)), timing.jointLeave)) count += 1;
   return count;
 };
 const waiting = (askedAt: Date) => step(newTurn(askedAt, timing));
@@ -40,10 +41,10 @@ describe('a deadline', () => {
     fc.assert(
       fc.property(moment, (askedAt) => {
         const ends = firstDeadline(askedAt, timing);
-        expect(workingDaysBetween(dateInWib(askedAt), dateInWib(ends))).toBe(10);
-        expect(isWorkingDay(dateInWib(ends), timing.jointLeave)).toBe(true);
+        expect(workingDaysBetween(dateOf(askedAt), dateOf(ends))).toBe(10);
+        expect(isWorkingDay(dateOf(ends), timing.jointLeave)).toBe(true);
         const again = secondDeadline(ends, new Date(ends.getTime() + 300_000), timing);
-        expect(workingDaysBetween(dateInWib(ends), dateInWib(again))).toBe(5);
+        expect(workingDaysBetween(dateOf(ends), dateOf(again))).toBe(5);
       }),
     );
   });
@@ -68,7 +69,7 @@ describe('reminders', () => {
       fc.property(moment, (askedAt) => {
         const turn = step(newTurn(askedAt, short));
         for (const at of reminderTimes(turn, short)) expect(at.getTime()).toBeGreaterThan(askedAt.getTime());
-        expect(reminderTimes({ ...turn, escalatedAt: askedAt.toISOString() }, short)).toEqual([]);
+        expect(reminderTimes({ ...turn, escalatedAt: instantOf(askedAt) }, short)).toEqual([]);
       }),
     );
   });
@@ -90,8 +91,8 @@ describe('looking at a silent approver whenever it is due', () => {
             turn = {
               ...turn,
               remindersSent: look.number,
-              escalatedAt: now.toISOString(),
-              expiresAt: look.expiresAt.toISOString(),
+              escalatedAt: instantOf(now),
+              expiresAt: instantOf(look.expiresAt),
             };
         }
         const reminders = reminderTimes(waiting(askedAt), timing).map(() => 'remind');

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type DecisionCommand, decide } from '../../../functions/program-approval/decision.rules.ts';
 import type { ApprovalStep, Plan } from '../../../functions/records/plan.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import type { Changes } from '../../support/approval-records.ts';
+import { agencyId, at } from '../../support/branded.ts';
 import { plan, step } from './government.ts';
 
 const now = new Date('2026-05-10T03:00:00.000Z');
@@ -16,12 +18,18 @@ const command = (more: Partial<DecisionCommand> = {}): DecisionCommand => ({
   ...more,
 });
 const outcomeOf = (
-  s: Partial<ApprovalStep>,
-  p: Partial<Plan> = {},
+  s: Changes<ApprovalStep>,
+  p: Changes<Plan> = {},
   c: Partial<DecisionCommand> = {},
   at = now,
 ): string => {
-  const outcome = decide(step(s), { ...inApproval, ...p }, command(c), ['pengelola@example.invalid'], at);
+  const outcome = decide(
+    step(s),
+    plan({ ...inApproval, ...p }),
+    command(c),
+    ['pengelola@example.invalid'],
+    at,
+  );
   return isRefusal(outcome) ? `${outcome.status} ${outcome.reason}` : outcome.kind;
 };
 
@@ -53,7 +61,7 @@ describe('a decision', () => {
   });
 
   it('of an agency head is to approve or to return, not to reject', () => {
-    const head = { step: 1, office: 'agency-head', agencyId: 'dinkes' } as const;
+    const head = { step: 1, office: 'agency-head', agencyId: agencyId('dinkes') } as const;
     expect(outcomeOf(head, {}, { verdict: 'returned', reason })).toBe('decision');
     expect(outcomeOf(head, {}, { verdict: 'rejected', reason })).toBe('422 incomplete-decision');
   });
@@ -68,7 +76,7 @@ describe('a decision', () => {
   });
 
   it('is too late from the second of the deadline on', () => {
-    const expiresAt = '2026-05-10T03:00:00.000Z';
+    const expiresAt = at('2026-05-10T03:00:00.000Z');
     expect(outcomeOf({ expiresAt })).toBe('410 deadline-passed');
     expect(outcomeOf({ expiresAt }, {}, {}, new Date(now.getTime() - 1))).toBe('decision');
     expect(outcomeOf({ status: 'lapsed' })).toBe('410 deadline-passed');

@@ -5,65 +5,76 @@ import { contentHashOf } from '../../../functions/records/plan-content.ts';
 import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
 import type { Tenant } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
+import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
+import { agencyId, at, competencyCode, programCode, tenantId } from '../../support/branded.ts';
 
-export const tenant = 'jambi';
+export const tenant = tenantId('jambi');
 export const year = 2027;
 /** A Monday, 08.00 WIB. */
-export const opensAt = '2026-05-04T01:00:00.000Z';
-export const closesAt = '2026-11-30T16:59:59.000Z';
+export const opensAt = at('2026-05-04T01:00:00.000Z');
+export const closesAt = at('2026-11-30T16:59:59.000Z');
 export const operator = 'pengelola@example.invalid';
 export const million = 1_000_000;
 export const ceilingRupiah = 170 * million;
 
-export const row = (program: string, rank: number, more: Partial<PlanRow> = {}): PlanRow => ({
-  program,
-  name: `Pelatihan ${program}`,
-  competencies: ['T-1'],
+export const row = (code: string, rank: number, more: Partial<PlanRow> = {}): PlanRow => ({
+  program: programCode(code),
+  name: `Pelatihan ${code}`,
+  competencies: [competencyCode('T-1')],
   participants: 30,
-  agencies: ['dinkes'],
+  agencies: [agencyId('dinkes')],
   form: 'KL03',
   jp: 24,
   provider: 'BPSDM',
-  schedule: 'Triwulan II 2027',
+  schedule: { kind: 'quarter', year: 2027, quarter: 2 },
   curriculum: 'Kurikulum 24 JP',
   costRupiah: 50 * million,
   funding: 'apbd',
   batches: 1,
   rank,
-  reason: `Kesenjangan terbesar nomor ${rank}`,
+  reason: [
+    { kind: 'closes-gap', hundredths: 6_000 - 100 * rank, participants: 30, agencies: 1 },
+    { kind: 'answers-need', rank, competency: competencyCode('T-1'), agencyId: agencyId('dinkes') },
+  ],
   status: 'proposed',
   ...more,
 });
 
 export const rows: readonly PlanRow[] = [
-  row('P1', 1, { agencies: ['dinkes', 'disdik'], costRupiah: 100 * million, batches: 2 }),
-  row('P2', 2, { agencies: ['disdik'], costRupiah: 50 * million }),
-  row('P3', 3, { agencies: ['kosong', 'bubar'], costRupiah: 10 * million, funding: 'hibah' }),
+  row('P1', 1, { agencies: [agencyId('dinkes'), agencyId('disdik')], costRupiah: 100 * million, batches: 2 }),
+  row('P2', 2, { agencies: [agencyId('disdik')], costRupiah: 50 * million }),
+  row('P3', 3, {
+    agencies: [agencyId('kosong'), agencyId('bubar')],
+    costRupiah: 10 * million,
+    funding: 'hibah',
+  }),
   row('P4', 4, { costRupiah: 60 * million, status: 'below-cut' }),
   row('P5', 5, { costRupiah: 65 * million, status: 'below-cut' }),
 ];
-export const plan = (more: Partial<Plan> = {}): Plan => ({
-  round: 1,
-  status: 'draft',
-  ceilingRupiah,
-  totalRupiah: 150 * million,
-  contentHash: contentHashOf({ tenant, year, ceilingRupiah, rows }),
-  proposedAt: opensAt,
-  version: 1,
-  ...more,
-});
-export const step = (more: Partial<ApprovalStep> = {}): ApprovalStep => ({
-  round: 1,
-  step: 2,
-  office: 'bkpsdm',
-  approver: { name: 'Nama', title: 'Kepala BPSDM', email: 'bkpsdm@example.invalid' },
-  status: 'waiting',
-  contentHash: plan().contentHash,
-  askedAt: opensAt,
-  expiresAt: '2026-05-20T16:59:59.000Z',
-  remindersSent: 0,
-  ...more,
-});
+export const plan = (more: Changes<Plan> = {}): Plan =>
+  planFrom({
+    round: 1,
+    status: 'draft',
+    ceilingRupiah,
+    totalRupiah: 150 * million,
+    contentHash: contentHashOf({ tenant, year, ceilingRupiah, rows }),
+    proposedAt: opensAt,
+    version: 1,
+    ...more,
+  });
+export const step = (more: Changes<ApprovalStep> = {}): ApprovalStep =>
+  stepFrom({
+    round: 1,
+    step: 2,
+    office: 'bkpsdm',
+    approver: { name: 'Nama', title: 'Kepala BPSDM', email: 'bkpsdm@example.invalid' },
+    status: 'waiting',
+    contentHash: plan().contentHash,
+    askedAt: opensAt,
+    expiresAt: at('2026-05-20T16:59:59.000Z'),
+    remindersSent: 0,
+    ...more,
+  });
 
 export const government: Tenant = {
   slug: tenant,

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { revise, totalOf } from '../../../functions/program-approval/revision.rules.ts';
 import type { PlanRow } from '../../../functions/records/plan.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import { programCode } from '../../support/branded.ts';
 import { ceilingRupiah, million, row, rows } from './government.ts';
 
 const note = 'Disesuaikan dengan pagu.';
@@ -11,22 +12,29 @@ const statuses = (of: readonly PlanRow[]) => of.map((r) => `${r.program} ${r.sta
 
 describe('a revision', () => {
   it('takes programs out and lets the next one that fits move up', () => {
-    const revision = revise(rows, ceilingRupiah, { remove: ['P2'], refill: true, note });
+    const revision = revise(rows, ceilingRupiah, { remove: ['P2'].map(programCode), refill: true, note });
     if (isRefusal(revision)) throw new Error(revision.message);
-    expect(statuses(revision.changed)).toEqual(['P2 removed', 'P4 proposed']);
+    expect(revision).toMatchObject({ removed: ['P2'], movedUp: ['P4'] });
+    expect(statuses(revision.rows)).toEqual([
+      'P1 proposed',
+      'P2 removed',
+      'P3 proposed',
+      'P4 proposed',
+      'P5 below-cut',
+    ]);
     expect(revision.totalRupiah).toBe(160 * million);
   });
 
   it('may change nothing but the note', () => {
     const revision = revise(rows, ceilingRupiah, { remove: [], refill: false, note });
-    expect(revision).toMatchObject({ kind: 'revision', changed: [], rows });
+    expect(revision).toMatchObject({ kind: 'revision', removed: [], movedUp: [], rows });
   });
 
   it.each([
-    ['no note', { remove: ['P2'], refill: false, note: undefined }],
-    ['a short note', { remove: ['P2'], refill: false, note: 'ya' }],
-    ['a program that is not proposed', { remove: ['P4'], refill: false, note }],
-    ['nothing left', { remove: ['P1', 'P2', 'P3'], refill: false, note }],
+    ['no note', { remove: ['P2'].map(programCode), refill: false, note: undefined }],
+    ['a short note', { remove: ['P2'].map(programCode), refill: false, note: 'ya' }],
+    ['a program that is not proposed', { remove: ['P4'].map(programCode), refill: false, note }],
+    ['nothing left', { remove: ['P1', 'P2', 'P3'].map(programCode), refill: false, note }],
   ])('is refused with %s', (_what, command) => {
     expect(revise(rows, ceilingRupiah, command)).toMatchObject({
       reason: 'incomplete-revision',
@@ -35,7 +43,9 @@ describe('a revision', () => {
   });
 
   it('is refused while the rest is above the ceiling, and when it is too much for one write', () => {
-    expect(revise(rows, 90 * million, { remove: ['P2'], refill: false, note })).toMatchObject({
+    expect(
+      revise(rows, 90 * million, { remove: ['P2'].map(programCode), refill: false, note }),
+    ).toMatchObject({
       status: 422,
     });
     const many = Array.from({ length: 200 }, (_, i) => row(`X${i}`, i + 1, { costRupiah: 1 }));

@@ -5,31 +5,32 @@ import { rowsFor } from '../../../functions/program-approval/chain.rules.ts';
 import { decisionPage } from '../../../functions/program-approval/decision.view.tsx';
 import { reminderLetter, requestLetter } from '../../../functions/program-approval/letters.ts';
 import { revisionPage } from '../../../functions/program-approval/revision.view.tsx';
+import { namesOf } from '../../../functions/words/names.ts';
+import { agencyId, at, linkId } from '../../support/branded.ts';
 import { closesAt, government, operator, plan, row, rows, step, tenant, year } from './government.ts';
 
 const letter = { tenant: government, year, plan: plan(), rows, contact: operator };
-const link = { linkId: 'decision:x', salt: 'y' };
-const agencies = Array.from(
-  { length: 45 },
-  (_, i) => `0b7e5b0e-0000-4000-8000-0000000000${String(i).padStart(2, '0')}`,
+const link = { linkId: linkId('decision:x'), salt: 'y' };
+const agencies = Array.from({ length: 45 }, (_, i) =>
+  agencyId(`0b7e5b0e-0000-4000-8000-0000000000${String(i).padStart(2, '0')}`),
 );
 const manyRows = Array.from({ length: 40 }, (_, i) =>
   row(`PRG-${i}`, i + 1, {
     name: `Pelatihan pengelolaan keuangan daerah angkatan ${i}`,
     agencies,
-    reason: 'Kesenjangan rata-rata 1,25 level pada 320 pegawai; naik 3 peringkat karena evaluasi tahun lalu.',
+    reason: [{ kind: 'closes-gap', hundredths: 7_360, participants: 320, agencies: 45 }],
     costRupiah: 1_000_000,
   }),
 );
-const heads = agencies.map((agencyId) =>
+const heads = agencies.map((agency) =>
   step({
     step: 1,
     office: 'agency-head',
-    agencyId,
+    agencyId: agency,
     agencyName: 'Dinas Perumahan dan Kawasan Permukiman',
     status: 'approved',
     receipt: '2027-1-1-ABCDEFGH',
-    decidedAt: '2026-05-05T01:00:00.000Z',
+    decidedAt: at('2026-05-05T01:00:00.000Z'),
   }),
 );
 const found = {
@@ -44,6 +45,7 @@ const found = {
   },
   step: step(),
   rows: rowsFor(manyRows, undefined),
+  names: namesOf([{ agencyId: agencyId('dinkes'), name: 'Dinas Kesehatan' }], []),
   seats: {},
   revoked: false,
   form: { path: '/keputusan/x', nonce: 'n' },
@@ -103,7 +105,7 @@ describe('a letter to an approver', () => {
   it('tells in a later round what changed, and in an escalation that it is the last chance', () => {
     const second = { ...letter, plan: plan({ round: 2, revisionNote: 'P2 ditunda.' }) };
     expect(requestLetter(second, step({ round: 2 }), link).paragraphs.join(' ')).toContain('P2 ditunda.');
-    const last = reminderLetter(letter, step({ escalatedAt: '2026-05-21T00:00:00.000Z' }), link, 4);
+    const last = reminderLetter(letter, step({ escalatedAt: at('2026-05-21T00:00:00.000Z') }), link, 4);
     expect(last.subject).toMatch(/^Pengingat 4: \[Persetujuan\]/);
     expect(last.paragraphs[0]).toContain('kesempatan terakhir');
   });

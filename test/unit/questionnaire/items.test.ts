@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { readAnswers, sectionsFor } from '../../../functions/questionnaire/items.ts';
 import { packLevels, unpackLevels } from '../../../functions/records/assessment.ts';
 import type { Competency } from '../../../functions/records/register.ts';
+import { competencyCode } from '../../support/branded.ts';
 import { competencies, competency } from '../needs-survey/government.ts';
 
-const requirements = (codes: readonly string[]) => codes.map((code) => ({ competency: code }));
+const requirements = (codes: readonly string[]) =>
+  codes.map((code) => ({ competency: competencyCode(code) }));
 const core = ['M01', 'M02', 'M03', 'M04', 'M05', 'M06', 'M07', 'M08', 'SK01'];
 const groups = ['manajerial', 'sosial-kultural', 'teknis', 'pemerintahan'] as const;
 

@@ -2,21 +2,29 @@
 import Holidays from 'date-holidays';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays, addMonths, dateInWib, endOfDay, startOfDay } from '../../../functions/records/moments.ts';
+import {
+  addDays,
+  addMonths,
+  dateOf,
+  endOfDay,
+  startOfDay,
+  type WibDate,
+} from '../../../functions/records/moments.ts';
 import { addWorkingDays, isWorkingDay, workingDayFrom } from '../../../functions/rulebook/calendar.ts';
 import nationalHolidays from '../../../functions/rulebook/national-holidays.json' with { type: 'json' };
+import { on } from '../../support/branded.ts';
 
 const firstDay = Date.UTC(2024, 0, 1);
 const dates = fc
   .integer({ min: 0, max: 365 * 10 })
-  .map((n) => new Date(firstDay + n * 86_400_000).toISOString().slice(0, 10));
+  .map((n) => on(new Date(firstDay + n * 86_400_000).toISOString().slice(0, 10)));
 const leaves = fc.array(dates, { maxLength: 40 });
 const isDayOff = (date: string, leave: readonly string[]): boolean =>
   ['Sat', 'Sun'].includes(new Date(`${date}T12:00:00Z`).toUTCString().slice(0, 3)) ||
   nationalHolidays.includes(date) ||
   leave.includes(date);
-const daysAfter = (date: string, n: number): string =>
-  new Date(Date.parse(date) + n * 86_400_000).toISOString().slice(0, 10);
+const daysAfter = (date: string, n: number): WibDate =>
+  on(new Date(Date.parse(date) + n * 86_400_000).toISOString().slice(0, 10));
 
 describe('the national holidays', () => {
   it('are what the library says for the years they cover', () => {
@@ -64,8 +72,8 @@ describe('a working day', () => {
   });
 
   it('counts joint leave as a day off', () => {
-    expect(addWorkingDays('2026-03-10', 1, [])).toBe('2026-03-11');
-    expect(addWorkingDays('2026-03-10', 1, ['2026-03-11', '2026-03-12'])).toBe('2026-03-13');
+    expect(addWorkingDays(on('2026-03-10'), 1, [])).toBe('2026-03-11');
+    expect(addWorkingDays(on('2026-03-10'), 1, ['2026-03-11', '2026-03-12'].map(on))).toBe('2026-03-13');
   });
 });
 
@@ -81,8 +89,8 @@ describe('months', () => {
         expect(d2 === d || (d2 < d && isLastDay)).toBe(true);
       }),
     );
-    expect(addMonths('2026-11-30', 3)).toBe('2027-02-28');
-    expect(addMonths('2027-11-30', 3)).toBe('2028-02-29');
+    expect(addMonths(on('2026-11-30'), 3)).toBe('2027-02-28');
+    expect(addMonths(on('2027-11-30'), 3)).toBe('2028-02-29');
   });
 });
 
@@ -90,9 +98,9 @@ describe('a day', () => {
   it('begins at 00.00 and ends at 23.59.59 WIB', () => {
     void fc.assert(
       fc.property(dates, (date) => {
-        expect(dateInWib(startOfDay(date))).toBe(date);
-        expect(dateInWib(new Date(startOfDay(date).getTime() - 1))).toBe(daysAfter(date, -1));
-        expect(dateInWib(endOfDay(date))).toBe(date);
+        expect(dateOf(startOfDay(date))).toBe(date);
+        expect(dateOf(new Date(startOfDay(date).getTime() - 1))).toBe(daysAfter(date, -1));
+        expect(dateOf(endOfDay(date))).toBe(date);
         expect(endOfDay(date).getTime() - startOfDay(date).getTime()).toBe(86_399_000);
       }),
     );

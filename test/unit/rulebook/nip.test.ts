@@ -2,8 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCivilServantNumber } from '../../../functions/rulebook/nip.ts';
+import { on } from '../../support/branded.ts';
 
-const today = '2026-11-21';
+const today = on('2026-11-21');
 const read = (text: string) => readCivilServantNumber(text, today);
 const ruleOf = (text: string): string => {
   const result = read(text);

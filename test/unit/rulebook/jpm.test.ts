@@ -1,7 +1,7 @@
 // Job person match: raw beside capped, so that a surplus never hides a gap, and bands without holes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { jpm, mappingBand, selectionBand, weightedJpm } from '../../../functions/needs-analysis/jpm.rules.ts';
+import { jpm, mappingBand, selectionBand, weightedJpm } from '../../../functions/rulebook/jpm.rules.ts';
 
 describe('a job person match', () => {
   it('can be 100 raw with six levels missing, and shows them when capped', () => {

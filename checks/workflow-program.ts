@@ -1,0 +1,45 @@
+// What there is to compare: the contract of every task, the definition of every workflow, and what functions start them with.
+import * as z from 'zod';
+import { PhaseOrder } from '../functions/cycle/phase-order.ts';
+import { manifest, workflowPlaceholder, workflows } from '../functions/manifest.ts';
+import { readWorkflow } from '../workflows/definitions.ts';
+import type { JsonType } from './json-types.rules.ts';
+import type { Finding } from './sources.ts';
+import type { Contract, Program } from './workflow-contracts.rules.ts';
+
+const typeOf = (schema: z.ZodType, io: 'input' | 'output'): JsonType =>
+  JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io })));
+
+type Task = { contract: Record<'input' | 'output', z.ZodRawShape> };
+const Declared = z.object({
+  handler: z.custom<Task>((handler) => typeof handler === 'function' && 'contract' in handler),
+});
+const contractOf = async (file: string): Promise<Contract> => {
+  const { contract } = Declared.parse(await import(`../${file}`)).handler;
+  return {
+    input: typeOf(z.object(contract.input), 'input'),
+    output: typeOf(z.object(contract.output), 'output'),
+  };
+};
+
+/** What functions start workflows with. */
+const starts = new Map([
+  ['annual-cycle', new Map([['functions/cycle/start-phase.ts', typeOf(PhaseOrder, 'output')]])],
+]);
+/** Starts that a function declares and that are not listed above. */
+export const unknownStarts: readonly Finding[] = manifest.flatMap(({ file, declaration }) =>
+  (declaration.startsWorkflows ?? [])
+    .filter((workflow) => !starts.has(workflow))
+    .map((workflow) => ({ file, message: `starts ${workflow} with an input this check does not know` })),
+);
+
+export const readProgram = async (): Promise<Program> => {
+  const contracts = new Map<string, Contract>();
+  for (const { placeholder, file, declaration } of manifest)
+    if (declaration.kind === 'task') contracts.set(placeholder, await contractOf(file));
+  return {
+    workflows: new Map(workflows.map((name) => [workflowPlaceholder(name), JSON.parse(readWorkflow(name))])),
+    contracts,
+    starts: new Map(workflows.map((name) => [workflowPlaceholder(name), starts.get(name) ?? new Map()])),
+  };
+};

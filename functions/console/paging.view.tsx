@@ -1,0 +1,27 @@
+// Long tables page by page: fifty rows, the page in `?halaman=`.
+import type { VNode } from 'preact';
+
+export const rowsPerPage = 50;
+
+/** The page asked for by `?halaman=`, kept within what there is. */
+export const pageOf = <Row,>(
+  rows: readonly Row[],
+  asked: string | null,
+): { rows: readonly Row[]; page: number; pages: number } => {
+  const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage));
+  const wanted = asked !== null && /^\d{1,5}$/.test(asked) ? Number(asked) : 1;
+  const page = Math.min(Math.max(1, wanted), pages);
+  return { rows: rows.slice((page - 1) * rowsPerPage, page * rowsPerPage), page, pages };
+};
+
+/** Links to the pages before and after; nothing when there is one page. */
+export const Pager = ({ path, page, pages }: { path: string; page: number; pages: number }): VNode | null =>
+  pages < 2 ? null : (
+    <nav aria-label="Halaman">
+      <p>
+        {page > 1 ? <a href={`${path}?halaman=${page - 1}`}>Sebelumnya</a> : null}
+        {` Halaman ${page} dari ${pages} `}
+        {page < pages ? <a href={`${path}?halaman=${page + 1}`}>Berikutnya</a> : null}
+      </p>
+    </nav>
+  );

@@ -1,0 +1,103 @@
+// The plan of a year: its state, what its choice of programs is worth, its rows above and below the cut line, the approval.
+import type { VNode } from 'preact';
+import { integer, longDate, rupiah } from '../pages/format.ts';
+import { Facts, Notice } from '../pages/table.view.tsx';
+import type { ApprovalStep, Plan } from '../records/plan.ts';
+import { returnedText, selectionText } from '../words/plan-words.ts';
+import { Table, TablePage } from './console-table.view.tsx';
+import {
+  firstBelowCut,
+  type PlanTableRow,
+  planColumns,
+  planRowsInOrder,
+  planStatusWord,
+  stepColumns,
+} from './plan-table.ts';
+
+type About = { government: string; year: number };
+
+const CutLine = ({ plan, rows }: { plan: Plan; rows: readonly PlanTableRow[] }): VNode => {
+  const first = firstBelowCut(rows);
+  return (
+    <Notice tone={first ? 'warn' : 'good'}>
+      {`Pagu ${rupiah(plan.ceilingRupiah)}, terpakai ${rupiah(plan.totalRupiah)}, sisa ${rupiah(plan.ceilingRupiah - plan.totalRupiah)}. `}
+      {first
+        ? `Program pertama di bawah garis pagu: ${first.name} (${rupiah(first.costRupiah)}).`
+        : 'Semua program yang diusulkan masuk dalam pagu.'}
+    </Notice>
+  );
+};
+
+/** How good the proposal's choice was; later rounds may have changed what is in the plan. */
+const Worth = ({ plan, rows }: { plan: Plan; rows: readonly PlanTableRow[] }): VNode | null =>
+  plan.selection ? (
+    <p>{selectionText(plan.selection, (code) => rows.find((r) => r.program === code)?.name ?? code)}</p>
+  ) : null;
+
+const Revision = ({
+  plan,
+  year,
+  mayRevise,
+}: {
+  plan: Plan;
+  year: number;
+  mayRevise: boolean;
+}): VNode | null =>
+  plan.status === 'returned' ? (
+    <Notice tone="warn">
+      {`Dikembalikan untuk perbaikan: ${returnedText(plan.returnedReason)} `}
+      {mayRevise ? <a href={`/konsol/${year}/rencana/perbaiki`}>Perbaiki dan ajukan kembali</a> : null}
+    </Notice>
+  ) : null;
+
+export const planPage = (
+  props: About & {
+    plan: Plan | undefined;
+    rows: readonly PlanTableRow[];
+    steps: readonly ApprovalStep[];
+    mayRevise: boolean;
+  },
+): VNode => {
+  const { plan, rows, year } = props;
+  const kept = planRowsInOrder(rows).filter((r) => r.status === 'proposed');
+  const others = planRowsInOrder(rows).filter((r) => r.status !== 'proposed');
+  return (
+    <TablePage {...props} title="Rencana pengembangan kompetensi" files={['rencana']}>
+      {plan ? (
+        <>
+          <Facts
+            facts={[
+              ['Status', planStatusWord[plan.status]],
+              ['Putaran', integer(plan.round)],
+              ['Diajukan', longDate(plan.proposedAt)],
+              ['Diputuskan', 'decidedAt' in plan ? longDate(plan.decidedAt) : 'Belum'],
+            ]}
+          />
+          <Revision plan={plan} year={year} mayRevise={props.mayRevise} />
+          <CutLine plan={plan} rows={rows} />
+          <Worth plan={plan} rows={rows} />
+        </>
+      ) : null}
+      <h2>Program dalam rencana</h2>
+      <Table
+        caption="Program yang masuk rencana, menurut peringkat"
+        columns={planColumns}
+        rows={kept}
+        empty="Rencana belum disusun. Tabel ini terisi setelah analisis kebutuhan."
+      />
+      {others.length > 0 ? (
+        <>
+          <h2>Di bawah garis pagu dan dikeluarkan</h2>
+          <Table caption="Program yang tidak masuk rencana" columns={planColumns} rows={others} empty="" />
+        </>
+      ) : null}
+      <h2>Tahap persetujuan</h2>
+      <Table
+        caption="Keputusan setiap pejabat"
+        columns={stepColumns}
+        rows={props.steps}
+        empty="Belum ada pejabat yang diminta memutuskan."
+      />
+    </TablePage>
+  );
+};

@@ -1,0 +1,48 @@
+// Why a need stands where it stands; figures about very few people are not given.
+import type { NeedReason } from '../records/need.ts';
+import { satisfactionElements } from '../records/satisfaction-elements.ts';
+import { divideHalfUp } from '../rulebook/fraction.ts';
+import { urgencyOf } from './gap.rules.ts';
+import type { RankedNeed } from './rank.rules.ts';
+
+/** Mean of the positive gaps, hundredths of a level, half up. */
+export const meanGapHundredths = ({ need }: Pick<RankedNeed, 'need'>): number =>
+  divideHalfUp(need.gapSumHundredths, need.short);
+
+const peopleReason = (ranked: RankedNeed, minimumCell: number): NeedReason => {
+  const { short, assessed, gapSumHundredths, importanceSum, required } = ranked.need;
+  if (ranked.smallCell) return { kind: 'few-people', minimumCell };
+  // Both means in one fraction, so that the product is not built from rounded numbers.
+  const urgency = urgencyOf(Math.floor((gapSumHundredths * importanceSum) / (short * required)));
+  return {
+    kind: 'people-short',
+    short,
+    assessed,
+    meanGapHundredths: meanGapHundredths(ranked),
+    urgency,
+  };
+};
+
+const serviceReason = (nrrHundredths: number | undefined, code: string | undefined): NeedReason[] => {
+  if (nrrHundredths === undefined) return [];
+  const element = satisfactionElements.find((known) => known === code);
+  return [{ kind: 'service', ...(element ? { element } : {}), nrrHundredths }];
+};
+
+/** Only a need with a carry-over of its own speaks of it: the others' places move, their reasons do not. */
+const carryOverReason = ({ carryOver, rank, rankWithoutCarryOver }: RankedNeed): NeedReason[] => {
+  if (carryOver === undefined) return [];
+  const { year, reason: because } = carryOver;
+  return [{ kind: 'carry-over', year, placesUp: rankWithoutCarryOver - rank, because }];
+};
+
+/** In the order in which they are read. */
+export const reasonsFor = (
+  ranked: RankedNeed,
+  { minimumCell, element }: { minimumCell: number; element: string | undefined },
+): NeedReason[] => [
+  peopleReason(ranked, minimumCell),
+  ...serviceReason(ranked.nrrHundredths, element),
+  ...carryOverReason(ranked),
+  ...(ranked.tiedWith === 0 ? [] : [{ kind: 'tied' as const, others: ranked.tiedWith }]),
+];

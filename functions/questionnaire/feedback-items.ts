@@ -1,0 +1,22 @@
+// The questions of the feedback on a batch, and the four answers to each.
+
+export type FeedbackItem = { code: string; part: 'penyelenggaraan' | 'fasilitator'; text: string };
+
+/** Own wording; evaluasi penyelenggaraan and evaluasi tenaga pengajar (domain.md 5). */
+export const feedbackItems: readonly FeedbackItem[] = [
+  { code: 'MATERI', part: 'penyelenggaraan', text: 'Materi sesuai dengan kebutuhan pekerjaan saya' },
+  { code: 'METODE', part: 'penyelenggaraan', text: 'Cara penyampaian membantu saya memahami materi' },
+  { code: 'JADWAL', part: 'penyelenggaraan', text: 'Jadwal dan lama kegiatan memadai' },
+  { code: 'SARANA', part: 'penyelenggaraan', text: 'Tempat, sarana, dan bahan ajar memadai' },
+  { code: 'LAYANAN', part: 'penyelenggaraan', text: 'Penyelenggara melayani peserta dengan baik' },
+  { code: 'PENGUASAAN', part: 'fasilitator', text: 'Fasilitator menguasai materi' },
+  { code: 'KEJELASAN', part: 'fasilitator', text: 'Fasilitator menjelaskan dengan mudah dipahami' },
+  { code: 'KETERLIBATAN', part: 'fasilitator', text: 'Fasilitator memberi kesempatan bertanya dan berlatih' },
+];
+
+export const feedbackScale = [
+  { value: '1', label: '1. Tidak setuju' },
+  { value: '2', label: '2. Kurang setuju' },
+  { value: '3', label: '3. Setuju' },
+  { value: '4', label: '4. Sangat setuju' },
+] as const;

@@ -1,0 +1,66 @@
+// The refusals that plan, decision and revision lead to.
+import { about, always } from './refusal.ts';
+
+export const unknownPlan = /* @__PURE__ */ always('unknown-plan', 404, 'Tidak ada rencana pada siklus ini.');
+export const unknownTurn = /* @__PURE__ */ always(
+  'unknown-turn',
+  404,
+  'Permintaan keputusan ini tidak ditemukan.',
+);
+export const roundOver = /* @__PURE__ */ always(
+  'round-over',
+  410,
+  'Putaran persetujuan ini sudah berakhir. Bila rencana diperbaiki, Anda akan menerima tautan baru melalui surat elektronik.',
+);
+export const deadlinePassed = /* @__PURE__ */ about(
+  'deadline-passed',
+  410,
+  (expiredAt: string) =>
+    `Batas waktu keputusan sudah lewat pada ${expiredAt}. Rencana tidak dianggap disetujui. Hubungi pengelola bila keputusan masih perlu disampaikan.`,
+  '18 Mei 2026 23.59 WIB',
+);
+export const alreadyDecided = /* @__PURE__ */ always(
+  'already-decided',
+  409,
+  'Keputusan sudah dicatat dan tidak dapat diubah. Bila keliru, mintalah pembetulan kepada pengelola dengan menyebut nomor tanda terima.',
+);
+export const ownProposal = /* @__PURE__ */ always(
+  'own-proposal',
+  403,
+  'Rencana tidak dapat diputuskan oleh pengusulnya sendiri. Mintalah pengelola menunjuk pejabat lain.',
+);
+export const contentChanged = /* @__PURE__ */ always(
+  'content-changed',
+  409,
+  'Isi rencana tidak sama dengan yang Anda baca. Muat ulang halaman, baca kembali isinya, lalu kirim keputusan.',
+);
+export const incompleteDecision = /* @__PURE__ */ always(
+  'incomplete-decision',
+  422,
+  'Keputusan belum lengkap. Perbaiki isian berikut.',
+);
+export const busy = /* @__PURE__ */ always(
+  'busy',
+  409,
+  'Keputusan belum tercatat karena data sedang berubah. Kirim kembali.',
+);
+export const incompleteRevision = /* @__PURE__ */ always(
+  'incomplete-revision',
+  422,
+  'Perbaikan belum dapat dicatat. Periksa isian berikut.',
+);
+export const planChanged = /* @__PURE__ */ always(
+  'plan-changed',
+  409,
+  'Rencana sudah berubah sejak halaman ini dibuka. Muat ulang halaman, lalu periksa kembali.',
+);
+export const nothingToRevise = /* @__PURE__ */ always(
+  'nothing-to-revise',
+  409,
+  'Tidak ada rencana yang menunggu perbaikan.',
+);
+export const revisionTooLate = /* @__PURE__ */ always(
+  'revision-too-late',
+  410,
+  'Batas waktu perbaikan rencana sudah lewat.',
+);

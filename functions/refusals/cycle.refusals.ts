@@ -1,0 +1,35 @@
+// The refusals that opening a year and its phases lead to.
+import { about, always } from './refusal.ts';
+
+export const unknownCycle = /* @__PURE__ */ always('unknown-cycle', 404, 'Siklus tahun ini belum dibuka.');
+export const noRegister = /* @__PURE__ */ always(
+  'no-register',
+  422,
+  'Data pegawai belum diimpor. Impor data perangkat daerah dan pegawai terlebih dahulu.',
+);
+export const yearAlreadyOpen = /* @__PURE__ */ about(
+  'year-already-open',
+  409,
+  (year: number) => `Siklus tahun ${year} sudah dibuka.`,
+  2027,
+);
+export const cycleSettings = /* @__PURE__ */ always(
+  'cycle-settings',
+  422,
+  'Pengaturan siklus belum dapat disimpan.',
+);
+export const cycleClosed = /* @__PURE__ */ always(
+  'cycle-closed',
+  409,
+  'Siklus ini sudah selesai; tidak ada tahapan yang perlu dilanjutkan.',
+);
+export const phaseEnded = /* @__PURE__ */ always(
+  'phase-ended',
+  409,
+  'Rencana tahun ini tidak disetujui, sehingga tahapannya tidak dapat dilanjutkan.',
+);
+export const phaseInProgress = /* @__PURE__ */ always(
+  'phase-in-progress',
+  409,
+  'Tahapan ini sedang berjalan; tidak ada yang perlu dilanjutkan.',
+);

@@ -1,0 +1,76 @@
+// The refusals that uploaded files lead to.
+import { about, always, withProblems } from './refusal.ts';
+
+const asCsv = 'Simpan ulang sebagai "CSV UTF-8 (dipisahkan koma)", lalu unggah kembali.';
+export const unknownFileKind = /* @__PURE__ */ always(
+  'unknown-file-kind',
+  404,
+  'Jenis berkas impor ini tidak dikenal.',
+);
+export const noFile = /* @__PURE__ */ withProblems(
+  /* @__PURE__ */ always('no-file', 422, 'Pilih berkas CSV lebih dahulu.'),
+  [{ field: 'berkas', message: 'Belum ada berkas yang dipilih' }],
+);
+export const emptyFile = /* @__PURE__ */ always('empty-file', 422, `Berkas kosong. ${asCsv}`);
+export const workbookFile = /* @__PURE__ */ always(
+  'workbook-file',
+  422,
+  `Berkas ini buku kerja Excel atau arsip ZIP, bukan CSV. ${asCsv}`,
+);
+export const binaryFile = /* @__PURE__ */ always('binary-file', 422, `Berkas ini bukan teks. ${asCsv}`);
+export const wrongEncoding = /* @__PURE__ */ always(
+  'wrong-encoding',
+  422,
+  `Berkas tidak memakai penyandian UTF-8. ${asCsv}`,
+);
+export const unbalancedQuotes = /* @__PURE__ */ about(
+  'unbalanced-quotes',
+  422,
+  (line: number) =>
+    `Berkas tidak dapat dibaca sebagai CSV${line ? ` (sekitar baris ${line})` : ''}: tanda kutip tidak berpasangan. ${asCsv}`,
+  12,
+);
+export const wrongSeparator = /* @__PURE__ */ about(
+  'wrong-separator',
+  422,
+  (separator: string) => `Kolom berkas ini dipisahkan ${separator}, bukan koma. ${asCsv}`,
+  'titik koma (;)',
+);
+export const missingColumns = /* @__PURE__ */ about(
+  'missing-columns',
+  422,
+  (columns: readonly string[]) => `Kolom wajib tidak ditemukan pada baris judul: ${columns.join(', ')}.`,
+  ['nip_baru', 'unor_id'],
+);
+export const doubledColumn = /* @__PURE__ */ about(
+  'doubled-column',
+  422,
+  (column: string) => `Kolom ${column} tertulis lebih dari sekali pada baris judul.`,
+  'nip_baru',
+);
+export const noRows = /* @__PURE__ */ always(
+  'no-rows',
+  422,
+  'Berkas hanya berisi baris judul; tidak ada satu baris data pun.',
+);
+export const importOrder = /* @__PURE__ */ about(
+  'import-order',
+  422,
+  (titles: readonly string[]) => `Impor lebih dahulu: ${titles.join(' dan ')}.`,
+  ['perangkat daerah', 'jabatan'],
+);
+export const noDraft = /* @__PURE__ */ always(
+  'no-draft',
+  404,
+  'Belum ada berkas yang diunggah. Unggah berkas untuk diperiksa lebih dahulu.',
+);
+export const supersededDraft = /* @__PURE__ */ always(
+  'superseded-draft',
+  409,
+  'Berkas yang lebih baru sudah diunggah. Muat ulang halaman hasil pemeriksaan sebelum menerapkan.',
+);
+export const alteredFile = /* @__PURE__ */ always(
+  'altered-file',
+  422,
+  'Isi berkas yang diperiksa tidak lagi utuh. Unggah kembali berkasnya, lalu terapkan.',
+);

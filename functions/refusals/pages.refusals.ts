@@ -1,0 +1,16 @@
+// The refusals that any page says.
+import { about, always } from './refusal.ts';
+
+export const unknownPage = /* @__PURE__ */ always('unknown-page', 404, 'Halaman tidak ditemukan.');
+export const bodyTooLarge = /* @__PURE__ */ about(
+  'body-too-large',
+  413,
+  (limitKiB: number) =>
+    `Kiriman terlalu besar; batasnya ${limitKiB} KiB. Kecilkan berkasnya, lalu kirim kembali.`,
+  64,
+);
+export const staleForm = /* @__PURE__ */ always(
+  'form-nonce',
+  403,
+  'Formulir ini tidak lagi berlaku. Muat ulang halaman, lalu kirim kembali.',
+);

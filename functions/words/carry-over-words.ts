@@ -1,0 +1,40 @@
+// What a year hands to the next, in words: the gap that is left, who was trained, what changed.
+import { decimal, integer } from '../pages/format.ts';
+import type { CarryOverReason, CarryOverReasons } from '../records/carry-over.ts';
+
+const signed = (hundredths: number): string => `${hundredths > 0 ? '+' : ''}${decimal(hundredths / 100, 2)}`;
+
+const gapText = (meanHundredths: number, people: string): string => {
+  const mean = decimal(Math.abs(meanHundredths) / 100, 2);
+  if (meanHundredths > 0) return `Kesenjangan rata-rata ${mean} level masih tersisa ${people}`;
+  return meanHundredths === 0
+    ? `Tidak ada kesenjangan rata-rata ${people}`
+    : `Rata-rata ${mean} level di atas persyaratan ${people}`;
+};
+
+const reasonText = (reason: CarryOverReason): string => {
+  switch (reason.kind) {
+    case 'gap':
+      return gapText(reason.meanHundredths, `pada ${integer(reason.people)} pegawai`);
+    case 'few-people':
+      return `Pegawai yang dinilai kurang dari ${reason.minimumCell} orang; rinciannya tidak ditampilkan`;
+    case 'nobody-trained':
+      return 'belum ada pegawai yang dilatih';
+    case 'some-trained':
+      return 'beberapa pegawai sudah dilatih';
+    case 'trained':
+      return `${integer(reason.people)} pegawai sudah dilatih`;
+    case 'behaviour-changed':
+      return `perilaku kerja berubah ${signed(reason.hundredths)} level`;
+    case 'service-changed':
+      return `IKM berubah ${signed(reason.hundredths)}`;
+  }
+};
+
+/** A whole sentence. */
+export const carryOverText = (reasons: CarryOverReasons): string =>
+  typeof reasons === 'string' ? reasons : `${reasons.map(reasonText).join('; ')}.`;
+
+/** To follow a colon, without the full stop. */
+export const carryOverClause = (reasons: CarryOverReasons): string =>
+  carryOverText(reasons).trim().replace(/\.$/, '');

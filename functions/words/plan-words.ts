@@ -1,0 +1,71 @@
+// The plan in words: when a program is planned for, why it is there, why the plan came back, what its choice is worth.
+import { decimal, integer, longDate, monthName, roman } from '../pages/format.ts';
+import type { Plan, PlannedTime, PlanRow, PlanRowReason, PlanSelection } from '../records/plan.ts';
+import { fundingWord } from './funding-words.ts';
+import type { Names } from './names.ts';
+
+/** `Triwulan II (April–Juni) 2027` */
+const timeText = (time: PlannedTime): string => {
+  switch (time.kind) {
+    case 'quarter': {
+      const last = 3 * time.quarter;
+      return `Triwulan ${roman(time.quarter)} (${monthName(last - 2)}–${monthName(last)}) ${time.year}`;
+    }
+    case 'month':
+      return `${monthName(time.month)} ${time.year}`;
+    case 'dates':
+      return time.to === undefined
+        ? `Mulai sekitar ${longDate(time.from)}`
+        : `${longDate(time.from)} sampai ${longDate(time.to)}`;
+  }
+};
+
+export const scheduleText = (schedule: PlanRow['schedule']): string =>
+  typeof schedule === 'string' ? schedule : timeText(schedule);
+
+const reasonText = (reason: PlanRowReason, names: Names): string => {
+  switch (reason.kind) {
+    case 'closes-gap':
+      return (
+        `Menutup ${decimal(reason.hundredths / 100, 2)} level kesenjangan pada ` +
+        `${integer(reason.participants)} pegawai dari ${integer(reason.agencies)} perangkat daerah`
+      );
+    case 'answers-need':
+      return (
+        `menjawab kebutuhan peringkat ${integer(reason.rank)} ` +
+        `(${names.competency(reason.competency)}, ${names.agency(reason.agencyId)})`
+      );
+    case 'paid-by':
+      return `Didanai ${fundingWord[reason.funding]}, tidak membebani pagu APBD`;
+    case 'below-cut':
+      return 'Berada di bawah garis potong karena pagu anggaran tidak mencukupi';
+  }
+};
+
+export const planRowReasonText = (reason: PlanRow['reason'], names: Names): string =>
+  typeof reason === 'string' ? reason : reason.map((part) => reasonText(part, names)).join('; ');
+
+/** A line for each who sent the plan back. */
+export const returnedText = (returned: NonNullable<Plan['returnedReason']>): string =>
+  typeof returned === 'string' ? returned : returned.map(({ who, reason }) => `${who}: ${reason}`).join('\n');
+
+/** Percent with at most two decimals, rounded up: what may be missing is never said smaller than it is. */
+const percentShort = ({ value, bound }: PlanSelection): string =>
+  `${decimal(Math.ceil((10_000 * (bound - value)) / bound) / 100, 2)}%`;
+
+/** What the proposal chose is worth, how sure it is that nothing is worth more, and what came next. */
+export const selectionText = (
+  selection: PlanSelection,
+  programName: (program: NonNullable<PlanSelection['firstBelow']>) => string,
+): string => {
+  const { value, optimal, cutLine, firstBelow } = selection;
+  return [
+    `Saat disusun, ${integer(cutLine)} program terpilih menutup kesenjangan senilai ${decimal(value / 100, 2)} (jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya).`,
+    optimal
+      ? 'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi.'
+      : `Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh ${percentShort(selection)} di bawah nilai tertinggi yang mungkin dicapai dalam pagu.`,
+    firstBelow === undefined
+      ? 'Saat itu tidak ada program di bawah garis pagu.'
+      : `Program pertama di bawah garis pagu saat itu adalah ${programName(firstBelow)}.`,
+  ].join(' ');
+};

@@ -1,0 +1,108 @@
+// What a recommendation says to people: what to do, and what it rests on.
+import { decimal, integer } from '../pages/format.ts';
+import { feedbackItems } from '../questionnaire/feedback-items.ts';
+import { obstacleAnswers } from '../questionnaire/follow-up-answers.ts';
+import type { CompetencyCode } from '../records/ids.ts';
+import type { Finding } from '../records/recommendation.ts';
+import { elementName, type SatisfactionElement } from '../records/satisfaction-elements.ts';
+import { fraction, roundHalfUp } from '../rulebook/fraction.ts';
+import { batchTitle } from './batch-words.ts';
+import { mutuWord } from './service-words.ts';
+
+type Of<Kind extends Finding['kind']> = Extract<Finding, { kind: Kind }>;
+/** What to do, and why. */
+export type RecommendationText = { text: string; evidence: string };
+
+const two = (hundredths: number): string => decimal(hundredths / 100, 2);
+const itemText = (code: string): string => feedbackItems.find((i) => i.code === code)?.text ?? code;
+
+const lowFeedback = ({ batch, items, belowHundredths, answers }: Of<'low-feedback'>): RecommendationText => {
+  const means = items.map((i) => `"${itemText(i.code)}" ${two(i.meanHundredths)}`).join(', ');
+  return {
+    text: `Perbaiki penyelenggaraan ${batchTitle(batch)} pada butir yang dinilai rendah oleh peserta.`,
+    evidence: `Rata-rata di bawah ${two(belowHundredths)} dari 4: ${means} (${integer(answers)} jawaban).`,
+  };
+};
+
+const lowGain = ({ batch, gKelasHundredths, pairs }: Of<'low-gain'>): RecommendationText => ({
+  text: `Tinjau materi, metode, dan tingkat kesulitan tes ${batchTitle(batch)} bersama fasilitator.`,
+  evidence: `N-gain kelas ${two(gKelasHundredths)} (rendah) dari ${integer(pairs)} pasangan tes awal dan tes akhir.`,
+});
+
+const littleChange = (
+  { batch, competencies, belowHundredths }: Of<'little-change'>,
+  names: ReadonlyMap<CompetencyCode, string>,
+): RecommendationText => {
+  const changes = competencies
+    .map((c) => `${names.get(c.competency) ?? c.competency} ${two(c.changeHundredths)}`)
+    .join(', ');
+  return {
+    text: `Dampingi penerapan hasil ${batchTitle(batch)} melalui coaching atau rencana tindak lanjut.`,
+    evidence: `Perubahan perilaku kerja kurang dari ${two(belowHundredths)} level: ${changes}.`,
+  };
+};
+
+const obstacle = (found: Of<'obstacle'>): RecommendationText => {
+  const label = obstacleAnswers.find((o) => o.value === found.obstacle)?.label ?? found.obstacle;
+  return {
+    text: `Atasi hambatan penerapan hasil ${batchTitle(found.batch)}: ${label.toLowerCase()}.`,
+    evidence: `Disebut dalam ${integer(found.named)} dari ${integer(found.answers)} jawaban evaluasi pascapelatihan.`,
+  };
+};
+
+const fewAnswers = ({ batch, answers, asked }: Of<'few-answers'>): RecommendationText => {
+  const percent = decimal(roundHalfUp(fraction(answers, asked), 10_000) / 100, 2);
+  return {
+    text: `Tingkatkan tanggapan evaluasi pascapelatihan ${batchTitle(batch)}; hasilnya belum dapat diandalkan.`,
+    evidence: `${integer(answers)} dari ${integer(asked)} jawaban diterima (${percent}%).`,
+  };
+};
+
+/** KOMPETENSI and PERILAKU are matters of people; WAKTU and PROSEDUR of process (domain.md 4). */
+const remedy = (element: SatisfactionElement): string =>
+  element === 'KOMPETENSI' || element === 'PERILAKU'
+    ? 'usulkan pengembangan kompetensi pelaksana layanan pada siklus berikutnya'
+    : 'perbaiki tata laksana layanan; pelatihan saja tidak cukup';
+
+const weakService = ({
+  before,
+  after,
+  weakest,
+  weakestHundredths,
+}: Of<'weak-service'>): RecommendationText => {
+  const element = elementName[weakest];
+  return {
+    text: `Tingkatkan unsur ${element}: ${remedy(weakest)}.`,
+    evidence:
+      `IKM ${two(before.ikmHundredths)} (${before.period}) menjadi ${two(after.ikmHundredths)} ` +
+      `(${after.period}), mutu ${after.mutu} (${mutuWord[after.mutu]}); ` +
+      `unsur terendah ${element} ${two(weakestHundredths)} dari 4.`,
+  };
+};
+
+export const recommendationText = (
+  finding: Finding,
+  competencyNames: ReadonlyMap<CompetencyCode, string>,
+): RecommendationText => {
+  switch (finding.kind) {
+    case 'low-feedback':
+      return lowFeedback(finding);
+    case 'low-gain':
+      return lowGain(finding);
+    case 'little-change':
+      return littleChange(finding, competencyNames);
+    case 'obstacle':
+      return obstacle(finding);
+    case 'few-answers':
+      return fewAnswers(finding);
+    case 'weak-service':
+      return weakService(finding);
+    case 'open-evaluations':
+      return {
+        text: 'Selesaikan evaluasi angkatan yang masih terbuka pada batas waktu tahapan; hasilnya belum ikut dihitung.',
+        evidence: `Angkatan: ${finding.batchIds.join(', ')}.`,
+      };
+    case 'sentences':
+      return finding;
+  }
+};

@@ -1,0 +1,28 @@
+// Plans and turns of the tests: what a status needs is there, so that a test names only what it is about.
+import { ApprovalStep, Plan } from '../../functions/records/plan.ts';
+
+type FieldOf<T> = T extends unknown ? keyof T : never;
+type Field<T, K> = T extends unknown ? (K extends keyof T ? T[K] : never) : never;
+/** Any of the fields that some status has. */
+export type Changes<T> = { [K in FieldOf<T>]?: Field<T, K> };
+type Given<T extends { status: string }> = Changes<T> & Pick<T, 'status'>;
+
+const decidedAt = '2026-05-05T01:00:00.000Z';
+
+export const planFrom = (given: Given<Plan>): Plan =>
+  Plan.parse({
+    ...(given.status === 'draft' ? {} : { skippedAgencies: [] }),
+    ...(given.status === 'returned' ? { returnedReason: [] } : {}),
+    ...(['approved', 'refused', 'lapsed'].includes(given.status) ? { decidedAt } : {}),
+    ...given,
+  });
+
+export const stepFrom = (given: Given<ApprovalStep>): ApprovalStep =>
+  ApprovalStep.parse({
+    link: { linkId: 'decision:x', salt: 'y', hash: 'z' },
+    ...(given.status === 'waiting' || given.status === 'lapsed'
+      ? {}
+      : { decidedAt, receipt: '2027-1-2-ABCDEFGH', proof: 'link', programs: 1 }),
+    ...(given.status === 'returned' || given.status === 'rejected' ? { reason: 'Perlu perbaikan.' } : {}),
+    ...given,
+  });

@@ -1,0 +1,100 @@
+// The plan in words: each kind says what plans said before their reasons were data, and an old plan says what it said.
+import { describe, expect, it } from 'vitest';
+import type { PlanRow, PlanSelection } from '../../../functions/records/plan.ts';
+import { namesOf } from '../../../functions/words/names.ts';
+import {
+  planRowReasonText,
+  returnedText,
+  scheduleText,
+  selectionText,
+} from '../../../functions/words/plan-words.ts';
+import { agencyId, competencyCode, on, programCode } from '../../support/branded.ts';
+
+const names = namesOf(
+  [{ agencyId: agencyId('a'), name: 'Kecamatan Talawi' }],
+  [{ code: competencyCode('M06'), name: 'Mengelola Perubahan' }],
+);
+const closes = { kind: 'closes-gap', hundredths: 7_360, participants: 1_030, agencies: 22 } as const;
+const answers = {
+  kind: 'answers-need',
+  rank: 35,
+  competency: competencyCode('M06'),
+  agencyId: agencyId('a'),
+} as const;
+
+describe('the schedule of a row', () => {
+  it.each<[PlanRow['schedule'], string]>([
+    [{ kind: 'quarter', year: 2027, quarter: 1 }, 'Triwulan I (Januari–Maret) 2027'],
+    [{ kind: 'quarter', year: 2027, quarter: 2 }, 'Triwulan II (April–Juni) 2027'],
+    [{ kind: 'quarter', year: 2027, quarter: 3 }, 'Triwulan III (Juli–September) 2027'],
+    [{ kind: 'quarter', year: 2028, quarter: 4 }, 'Triwulan IV (Oktober–Desember) 2028'],
+    [{ kind: 'month', year: 2027, month: 3 }, 'Maret 2027'],
+    [{ kind: 'dates', from: on('2027-05-03') }, 'Mulai sekitar 3 Mei 2027'],
+    [{ kind: 'dates', from: on('2027-05-03'), to: on('2027-05-07') }, '3 Mei 2027 sampai 7 Mei 2027'],
+    ['Triwulan II (April–Juni) 2027', 'Triwulan II (April–Juni) 2027'],
+  ])('%j is "%s"', (schedule, text) => {
+    expect(scheduleText(schedule)).toBe(text);
+  });
+});
+
+describe('the reason of a row', () => {
+  it.each<[string, PlanRow['reason'], string]>([
+    [
+      'what it closes and the need it answers',
+      [closes, answers],
+      'Menutup 73,60 level kesenjangan pada 1.030 pegawai dari 22 perangkat daerah; menjawab kebutuhan peringkat 35 (Mengelola Perubahan, Kecamatan Talawi)',
+    ],
+    [
+      'a partner who pays',
+      [closes, { kind: 'paid-by', funding: 'mitra' }],
+      'Menutup 73,60 level kesenjangan pada 1.030 pegawai dari 22 perangkat daerah; Didanai mitra, tidak membebani pagu APBD',
+    ],
+    ['a grant', [{ kind: 'paid-by', funding: 'hibah' }], 'Didanai hibah, tidak membebani pagu APBD'],
+    [
+      'the cut line',
+      [{ kind: 'below-cut' }],
+      'Berada di bawah garis potong karena pagu anggaran tidak mencukupi',
+    ],
+    ['the words of a plan of the last release', 'Menutup 1,50 level', 'Menutup 1,50 level'],
+  ])('says %s', (_what, reason, text) => {
+    expect(planRowReasonText(reason, names)).toBe(text);
+  });
+
+  it('names by its id what the register does not know', () => {
+    expect(planRowReasonText([answers], namesOf([], []))).toBe('menjawab kebutuhan peringkat 35 (M06, a)');
+  });
+});
+
+describe('the return of a plan', () => {
+  it('has a line for each who sent it back, and the text of the last release as it was', () => {
+    const both = [
+      { who: 'Dinas Kesehatan', reason: 'Anggaran narasumber belum wajar.' },
+      { who: 'Dinas Pendidikan', reason: 'Peserta terlalu banyak.' },
+    ];
+    const text =
+      'Dinas Kesehatan: Anggaran narasumber belum wajar.\nDinas Pendidikan: Peserta terlalu banyak.';
+    expect(returnedText(both)).toBe(text);
+    expect(returnedText(text)).toBe(text);
+  });
+});
+
+describe('the proof of the choice', () => {
+  const best: PlanSelection = { value: 123_450, bound: 123_450, optimal: true, cutLine: 9 };
+  const name = (code: string) => `Program ${code}`;
+
+  it('says what is chosen, that it is the best, and that nothing is left', () => {
+    expect(selectionText(best, name)).toBe(
+      'Saat disusun, 9 program terpilih menutup kesenjangan senilai 1.234,50 (jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya). ' +
+        'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi. ' +
+        'Saat itu tidak ada program di bawah garis pagu.',
+    );
+  });
+
+  it('says how far from the best it may be, never less than that, and what comes first below the line', () => {
+    const near = { ...best, bound: 123_999, optimal: false, firstBelow: programCode('P4') };
+    expect(selectionText(near, name)).toContain(
+      'Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah garis pagu saat itu adalah Program P4.',
+    );
+    expect(selectionText({ ...near, bound: 123_451 }, name)).toContain('paling jauh 0,01%');
+  });
+});
