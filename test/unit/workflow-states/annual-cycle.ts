@@ -4,12 +4,12 @@ import { type Case, type Cases, leads, passesOn } from './case.ts';
 const opensAt = '2026-01-05T00:00:00+07:00';
 const closesAt = '2026-02-27T23:59:59+07:00';
 const result = { invited: 300 };
-const phase: Case = {
-  asks: { tenant: 'jambi', year: 2026, attempt: 2, opensAt, closesAt },
+const phase = (asks: object): Case => ({
+  asks: { tenant: 'jambi', year: 2026, ...asks },
   mock: { outcome: 'done', result },
   assigns: { outcome: 'done', result },
   next: 'Record the phase',
-};
+});
 
 export const annualCycle: Cases = {
   input: { tenant: 'jambi', year: 2026, phase: 'needs-survey', attempt: 2 },
@@ -28,18 +28,18 @@ export const annualCycle: Cases = {
   states: {
     'Begin the phase': {
       asks: { tenant: 'jambi', year: 2026, phase: 'needs-survey', attempt: 2 },
-      mock: { run: 'wait', opensAt, closesAt, wakeAt: opensAt, continueAs: 'jambi-2026-needs-survey-2-b' },
-      assigns: { run: 'wait', wakeAt: opensAt, continueAs: 'jambi-2026-needs-survey-2-b' },
+      mock: { word: 'wait', opensAt, closesAt, wakeAt: opensAt, continueAs: 'jambi-2026-needs-survey-2-b' },
+      assigns: { word: 'wait', wakeAt: opensAt, continueAs: 'jambi-2026-needs-survey-2-b' },
       next: 'What runs now',
     },
     'What runs now': leads(
-      [{ run: 'wait' }, 'Wait until the phase opens'],
-      [{ run: 'needs-survey' }, 'Run the needs survey'],
-      [{ run: 'needs-analysis' }, 'Run the needs analysis'],
-      [{ run: 'program-approval' }, 'Run the approval of the plan'],
-      [{ run: 'delivery' }, 'Run the delivery'],
-      [{ run: 'evaluation' }, 'Run the evaluation of the year'],
-      [{ run: 'nothing' }, 'Nothing is left to do'],
+      [{ word: 'wait' }, 'Wait until the phase opens'],
+      [{ word: 'needs-survey' }, 'Run the needs survey'],
+      [{ word: 'needs-analysis' }, 'Run the needs analysis'],
+      [{ word: 'program-approval' }, 'Run the approval of the plan'],
+      [{ word: 'delivery' }, 'Run the delivery'],
+      [{ word: 'evaluation' }, 'Run the evaluation of the year'],
+      [{ word: 'nothing' }, 'Nothing is left to do'],
     ),
     'Wait until the phase opens': {
       variables: { wakeAt: '2020-01-01T00:00:00Z' },
@@ -49,24 +49,24 @@ export const annualCycle: Cases = {
       asks: { tenant: 'jambi', year: 2026, phase: 'needs-survey', attempt: 2 },
       next: 'The wait is over',
     },
-    'Run the needs survey': phase,
-    'Run the needs analysis': phase,
-    'Run the approval of the plan': phase,
-    'Run the delivery': phase,
-    'Run the evaluation of the year': phase,
+    'Run the needs survey': phase({ opensAt, closesAt }),
+    'Run the needs analysis': phase({}),
+    'Run the approval of the plan': phase({ closesAt }),
+    'Run the delivery': phase({ attempt: 2, opensAt, closesAt }),
+    'Run the evaluation of the year': phase({ closesAt }),
     'Record the phase': {
       asks: { phase: 'needs-survey', outcome: 'done', result },
-      mock: { next: 'needs-analysis', nextAttempt: 1 },
-      assigns: { next: 'needs-analysis', nextAttempt: 1 },
+      mock: { word: 'continue', nextPhase: 'needs-analysis', nextAttempt: 1 },
+      assigns: { word: 'continue', nextPhase: 'needs-analysis', nextAttempt: 1 },
       next: 'What comes next',
     },
     'What comes next': leads(
-      [{ next: 'none' }, 'The year is closed'],
-      [{ next: 'stopped' }, 'The year has stopped'],
-      [{ next: 'needs-analysis' }, 'Continue with the next phase'],
+      [{ word: 'none' }, 'The year is closed'],
+      [{ word: 'stopped' }, 'The year has stopped'],
+      [{ word: 'continue' }, 'Continue with the next phase'],
     ),
     'Continue with the next phase': {
-      variables: { next: 'needs-analysis', nextAttempt: 1 },
+      variables: { nextPhase: 'needs-analysis', nextAttempt: 1 },
       asks: { tenant: 'jambi', year: 2026, phase: 'needs-analysis', attempt: 1 },
       next: 'The phase is over',
     },

@@ -5,8 +5,8 @@ const past = '2020-01-01T00:00:00Z';
 const own = { tenant: 'jambi', year: 2026, batchId: 'b1', attempt: 1 };
 const stepping = (next: string): Case => ({
   asks: { tenant: 'jambi', year: 2026, batchId: 'b1' },
-  mock: { step: 'wait', waitSeconds: 60 },
-  assigns: { step: 'wait', waitSeconds: 60 },
+  mock: { word: 'wait', waitSeconds: 60 },
+  assigns: { word: 'wait', waitSeconds: 60 },
   gives: {},
   next,
 });
@@ -21,13 +21,13 @@ export const batchEvaluation: Cases = {
   },
   states: {
     'Where the evaluation stands': [
-      { variables: {}, assigns: own, gives: {}, next: 'Ask for feedback' },
-      { input: { ...own, step: 'follow-up' }, assigns: own, gives: {}, next: 'Plan the follow-up' },
+      { variables: {}, assigns: own, next: 'Ask for feedback' },
+      { input: { ...own, step: 'follow-up' }, assigns: own, next: 'Plan the follow-up' },
     ],
     'Ask for feedback': stepping('Is feedback still awaited?'),
     'Is feedback still awaited?': leads(
-      [{ step: 'wait' }, 'Wait for the feedback'],
-      [{ step: 'go-on' }, 'Score the learning'],
+      [{ word: 'wait' }, 'Wait for the feedback'],
+      [{ word: 'score' }, 'Score the learning'],
     ),
     'Wait for the feedback': {
       asks: { what: 'feedback', taskToken: 'a-token' },
@@ -38,15 +38,15 @@ export const batchEvaluation: Cases = {
     'Score the learning': { asks: { batchId: 'b1' }, mock: {}, gives: {}, next: 'Plan the follow-up' },
     'Plan the follow-up': {
       asks: { attempt: 1, startedAt: '2026-03-02T01:00:00.000Z' },
-      mock: { step: 'hand-over', wakeAt: past, continueAs: 'x' },
-      assigns: { step: 'hand-over', wakeAt: past, continueAs: 'x' },
+      mock: { word: 'hand-over', wakeAt: past, continueAs: 'x' },
+      assigns: { word: 'hand-over', wakeAt: past, continueAs: 'x' },
       gives: {},
       next: 'When is the follow-up?',
     },
     'When is the follow-up?': leads(
-      [{ step: 'wait' }, 'Wait for the follow-up'],
-      [{ step: 'hand-over' }, 'Wait before handing over'],
-      [{ step: 'now' }, 'Ask alumni and superiors'],
+      [{ word: 'wait' }, 'Wait for the follow-up'],
+      [{ word: 'hand-over' }, 'Wait before handing over'],
+      [{ word: 'ask' }, 'Ask alumni and superiors'],
     ),
     'Wait for the follow-up': { variables: { wakeAt: past }, next: 'Ask alumni and superiors' },
     'Wait before handing over': { variables: { wakeAt: past }, next: 'Go on in a new execution' },
@@ -57,9 +57,9 @@ export const batchEvaluation: Cases = {
     },
     'Ask alumni and superiors': stepping('What does the follow-up need?'),
     'What does the follow-up need?': leads(
-      [{ step: 'wait' }, 'Wait for the answers'],
-      [{ step: 'remind' }, 'Remind those who have not answered'],
-      [{ step: 'close' }, 'Close the batch evaluation'],
+      [{ word: 'wait' }, 'Wait for the answers'],
+      [{ word: 'remind' }, 'Remind those who have not answered'],
+      [{ word: 'close' }, 'Close the batch evaluation'],
     ),
     'Wait for the answers': {
       asks: { what: 'follow-up', taskToken: 'a-token' },

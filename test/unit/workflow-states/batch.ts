@@ -16,7 +16,6 @@ export const batch: Cases = {
     step: 'chase-1',
     waitSeconds: 600,
     because: 'too-few',
-    isEnough: false,
     word: 'completed',
     result,
   },
@@ -53,15 +52,15 @@ export const batch: Cases = {
     },
     'Fill the empty places': {
       asks: { batchId: 'b1' },
-      mock: { word: 'waiting', isEnough: true, round: 2, replySeconds: 60, startsAt: past },
-      assigns: { word: 'waiting', isEnough: true, round: 2, replySeconds: 60, startsAt: past },
+      mock: { word: 'waiting', round: 2, replySeconds: 60, startsAt: past },
+      assigns: { word: 'waiting', round: 2, replySeconds: 60, startsAt: past },
       gives: {},
       next: 'How full is the batch?',
     },
     'How full is the batch?': leads(
-      [{ word: 'waiting', isEnough: true }, 'Wait for the replies'],
-      [{ word: 'full', isEnough: true }, 'Wait until the batch starts'],
-      [{ word: 'full', isEnough: false }, 'Cancel the batch'],
+      [{ word: 'waiting' }, 'Wait for the replies'],
+      [{ word: 'enough' }, 'Wait until the batch starts'],
+      [{ word: 'too-few' }, 'Cancel the batch'],
     ),
     'Wait until the batch starts': { variables: { startsAt: past }, gives: {}, next: 'Open the attendance' },
     'Open the attendance': {
@@ -86,7 +85,7 @@ export const batch: Cases = {
     'Has the attendance come?': leads(
       [{ word: 'received' }, 'Certify the participants'],
       [{ word: 'waiting' }, 'Wait for the attendance'],
-      [{ word: 'none' }, 'Cancel the batch'],
+      [{ word: 'given-up' }, 'Cancel the batch'],
     ),
     'Certify the participants': {
       mock: result,

@@ -23,14 +23,14 @@ export const evaluation: Cases = {
     },
     'Find the open batches': {
       asks: { closesAt },
-      mock: { step: 'wait', wakeAt: past, open: ['b9'] },
-      assigns: { step: 'wait', wakeAt: past, open: ['b9'] },
+      mock: { word: 'wait', wakeAt: past, open: ['b9'] },
+      assigns: { word: 'wait', wakeAt: past, open: ['b9'] },
       gives: {},
       next: 'Is the year complete?',
     },
     'Is the year complete?': leads(
-      [{ step: 'wait' }, 'Wait for the batch evaluations'],
-      [{ step: 'go-on' }, 'Measure the service'],
+      [{ word: 'wait' }, 'Wait for the batch evaluations'],
+      [{ word: 'done' }, 'Measure the service'],
     ),
     'Wait for the batch evaluations': { variables: { wakeAt: past }, next: 'Find the open batches' },
     'Measure the service': { asks: { year: 2026 }, mock: {}, gives: {}, next: 'Recommend' },

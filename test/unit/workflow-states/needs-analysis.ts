@@ -15,8 +15,8 @@ export const needsAnalysis: Cases = {
       next: 'Analyse the agencies',
     },
     'Analyse the agencies': [
-      { mock: [{}, {}], gives: [{}, {}], next: 'Rank the needs' },
-      { variables: { agencies: [] }, mock: [], gives: [], next: 'Rank the needs' },
+      { mock: [{}, {}], gives: {}, next: 'Rank the needs' },
+      { variables: { agencies: [] }, mock: [], gives: {}, next: 'Rank the needs' },
     ],
     'Analyse the agency': {
       input: { agencyId: 'dinas-1' },

@@ -2,8 +2,8 @@
 import { type Cases, leads, passesOn } from './case.ts';
 
 const closesAt = '2026-11-30T23:59:59+07:00';
-const turn = { next: 'office', round: 1, office: 'bkpsdm', agencyIds: ['dinas-1'], waitSeconds: 86_400 };
-const ending = { outcome: 'approved', result: { programs: 5 } };
+const turn = { word: 'office', round: 1, office: 'bkpsdm', agencyIds: ['dinas-1'], waitSeconds: 86_400 };
+const ending = { word: 'approved', result: { programs: 5 } };
 
 export const programApproval: Cases = {
   input: { tenant: 'jambi', year: 2026, closesAt },
@@ -20,11 +20,11 @@ export const programApproval: Cases = {
     'Begin the approval': { assigns: { tenant: 'jambi', year: 2026, closesAt }, next: 'Submit the plan' },
     'Submit the plan': { asks: { closesAt }, mock: turn, assigns: turn, next: 'Whose turn is it' },
     'Whose turn is it': leads(
-      [{ next: 'agency-heads' }, 'Hear every agency head'],
-      [{ next: 'office' }, 'Ask the office'],
-      [{ next: 'revision' }, 'Wait for the revision'],
-      [{ next: 'approved' }, 'Record the approval'],
-      [{ next: 'rejected' }, 'Record the end without approval'],
+      [{ word: 'agency-heads' }, 'Hear every agency head'],
+      [{ word: 'office' }, 'Ask the office'],
+      [{ word: 'revision' }, 'Wait for the revision'],
+      [{ word: 'approved' }, 'Record the approval'],
+      [{ word: 'lapsed' }, 'Record the end without approval'],
     ),
     'Hear every agency head': { mock: [{ agencyId: 'dinas-1' }], gives: {}, next: 'Weigh the decisions' },
     'Take the agency': {
@@ -39,13 +39,13 @@ export const programApproval: Cases = {
     },
     'Look again at the agency head': {
       asks: { office: 'agency-head', agencyId: 'dinas-1' },
-      mock: { status: 'waiting', waitSeconds: 300 },
-      assigns: { headStatus: 'waiting', headWaitSeconds: 300 },
+      mock: { word: 'waiting', waitSeconds: 300 },
+      assigns: { headWord: 'waiting', headWaitSeconds: 300 },
       next: 'Is the head still deciding',
     },
     'Is the head still deciding': leads(
-      [{ headStatus: 'waiting' }, 'Ask the agency head'],
-      [{ headStatus: 'decided' }, 'The head has answered'],
+      [{ headWord: 'waiting' }, 'Ask the agency head'],
+      [{ headWord: 'returned' }, 'The head has answered'],
     ),
     'The head has answered': { gives: { agencyId: 'dinas-1' } },
     'Stop for this head': passesOn('headFailure'),
@@ -68,14 +68,17 @@ export const programApproval: Cases = {
       next: 'The plan is approved',
     },
     'Record the end without approval': {
-      variables: { next: 'rejected' },
-      asks: { ending: 'rejected' },
-      mock: { outcome: 'rejected', result: {} },
-      assigns: { outcome: 'rejected', result: {} },
+      variables: { word: 'refused' },
+      asks: { ending: 'refused' },
+      mock: { word: 'refused', result: {} },
+      assigns: { word: 'refused', result: {} },
       next: 'The plan is not approved',
     },
-    'The plan is approved': { gives: ending },
-    'The plan is not approved': { gives: ending },
+    'The plan is approved': { gives: { outcome: 'approved', result: { programs: 5 } } },
+    'The plan is not approved': {
+      variables: { word: 'lapsed', result: {} },
+      gives: { outcome: 'lapsed', result: {} },
+    },
     'Stop for the operator': passesOn('failure'),
   },
 };

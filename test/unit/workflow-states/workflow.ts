@@ -56,10 +56,13 @@ const matches = ({ ErrorEquals }: Handler, error: string): boolean =>
   ErrorEquals.includes('States.ALL') ||
   (ErrorEquals.includes('States.TaskFailed') && error !== 'States.Timeout');
 
-/** For each error the state names, and one it does not: tried for the first time, and once nothing tries it again. */
+/** For the first and last error each handler names, and one none does: the first time, and once nothing tries it again. */
 export const handlers = ({ Type, Retry = [], Catch = [] }: State): Handled[] => {
   if (Type !== 'Task' && Type !== 'Map' && Type !== 'Parallel') return [];
-  const named = [...Retry, ...Catch].flatMap(({ ErrorEquals }) => ErrorEquals);
+  const named = [...Retry, ...Catch].flatMap(({ ErrorEquals }) => [
+    ...ErrorEquals.slice(0, 1),
+    ...ErrorEquals.slice(-1),
+  ]);
   const errors = new Set(named.filter((error) => error !== 'States.ALL' && error !== 'States.TaskFailed'));
   return [...errors, 'Unforeseen'].flatMap((error): Handled[] => {
     const retrier = Retry.find((handler) => matches(handler, error));
