@@ -45,6 +45,7 @@ const benches: readonly { file: string; readingsOf: (report: unknown) => Reading
   { file: 'submission-cpu.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'bundles.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'analysis.ts', readingsOf: analysisReadings },
+  { file: 'step-functions.ts', readingsOf: (report) => WithReadings.parse(report).readings },
 ];
 
 const runBench = (file: string): unknown => {

@@ -13,7 +13,7 @@ import { createGateway, type Gateway } from './gateway.ts';
 import { handleMailbox } from './mailbox/http.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import { createScheduler } from './scheduler.ts';
-import { StepFunctions, type StepFunctionsOptions } from './step-functions/index.ts';
+import { openStepFunctions, type StepFunctions, type StepFunctionsOptions } from './step-functions/index.ts';
 import { handleWorkflowPages } from './workflow-pages.ts';
 
 export type Ports = { web: number; mailbox: number; dynamodb: number; stepFunctions: number };
@@ -111,7 +111,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   // The functions start last: they need every address.
   let runFunction: RunFunction = () => Promise.reject(new Error('the home is still starting'));
   const host = createFunctionHost((entry, event) => runFunction(entry, event));
-  const stepFunctions = new StepFunctions({
+  const stepFunctions = openStepFunctions({
     databasePath: fileIn('step-functions.sqlite'),
     clock,
     region,

@@ -1,40 +1,59 @@
 // The actions on executions: starting, stopping, describing, listing and reading their history.
-import { type Action, arn, executionOf, type Input, optionalText, page } from './api-input.ts';
-import type { ExecutionRow, MachineRow } from './database.ts';
+import {
+  type Action,
+  arn,
+  executionOf,
+  type Input,
+  machineOf,
+  optionalFlag,
+  optionalText,
+  optionalWord,
+  page,
+} from './api-input.ts';
 import { abortExecution } from './ending.ts';
 import type { Engine } from './engine.ts';
 import { ServiceError } from './errors.ts';
 import { detailMember } from './history.ts';
+import { causeCharacters, errorCharacters } from './limits.ts';
 import { redriveExecution, redriveStatus } from './redrive.ts';
+import type { EventRow, ExecutionRow, MachineRow } from './rows.ts';
 import { startExecution } from './start.ts';
 
-const start: Action = (engine, input) => {
+const start: Action = async (engine, input) => {
   const stateMachineArn = arn(input, 'stateMachineArn', 'stateMachine');
   const name = optionalText(input, 'name');
-  const execution = engine.commit((tx) =>
-    startExecution(tx, { stateMachineArn, name, input: optionalText(input, 'input') ?? '{}' }),
-  );
-  return { executionArn: execution.arn, startDate: new Date(execution.started) };
+  const text = optionalText(input, 'input') ?? '{}';
+  const { arn: executionArn, started } = await engine.commit((tx) => ({
+    ...startExecution(tx, { stateMachineArn, name, input: text }),
+  }));
+  return { executionArn, startDate: new Date(started) };
 };
 
-const stop: Action = (engine, input) => {
+/** Express machines only, and those are not offered here. */
+const startSync: Action = (engine, input) => {
+  machineOf(engine, input);
+  throw new ServiceError(
+    'StateMachineTypeNotSupported',
+    'This operation is not supported by this type of state machine',
+  );
+};
+
+const stop: Action = async (engine, input) => {
   const { arn: executionArn } = executionOf(engine, input);
-  return engine.commit((tx) => {
+  const why = {
+    error: optionalText(input, 'error', errorCharacters) ?? null,
+    cause: optionalText(input, 'cause', causeCharacters) ?? null,
+  };
+  return await engine.commit((tx) => {
     const execution = tx.execution(executionArn);
-    if (execution?.status === 'RUNNING') {
-      const why = {
-        error: optionalText(input, 'error') ?? null,
-        cause: optionalText(input, 'cause') ?? null,
-      };
-      abortExecution(tx, execution, why);
-    }
+    if (execution?.status === 'RUNNING') abortExecution(tx, execution, why);
     return { stopDate: new Date(execution?.stopped ?? tx.now) };
   });
 };
 
-const redrive: Action = (engine, input) => {
+const redrive: Action = async (engine, input) => {
   const { arn: executionArn } = executionOf(engine, input);
-  return engine.commit((tx) => {
+  return await engine.commit((tx) => {
     redriveExecution(tx, executionArn);
     return { redriveDate: new Date(tx.now) };
   });
@@ -47,7 +66,10 @@ const dates = (row: ExecutionRow): object => ({
   ...(row.redriven !== null && { redriveDate: new Date(row.redriven) }),
 });
 
+const includedData = ['ALL_DATA', 'METADATA_ONLY'] as const;
+
 const describe: Action = (engine, input) => {
+  const isWhole = optionalWord(input, 'includedData', includedData) !== 'METADATA_ONLY';
   const row = executionOf(engine, input);
   const included = { included: true };
   return {
@@ -57,7 +79,7 @@ const describe: Action = (engine, input) => {
     status: row.status,
     ...dates(row),
     ...redriveStatus(row, engine.now().getTime()),
-    ...(input.includedData !== 'METADATA_ONLY' && {
+    ...(isWhole && {
       input: row.input,
       inputDetails: included,
       ...(row.output !== null && { output: row.output, outputDetails: included }),
@@ -81,25 +103,33 @@ const describeMachine: Action = (engine, input) => {
   };
 };
 
-type Listed = ExecutionRow & { sequence: number };
+const statuses = ['RUNNING', 'SUCCEEDED', 'FAILED', 'TIMED_OUT', 'ABORTED', 'PENDING_REDRIVE'] as const;
+const redriveFilters = ['REDRIVEN', 'NOT_REDRIVEN'] as const;
 
 // Newest first: the page token is the sequence number of the last execution shown.
 const list: Action = (engine, input) => {
-  const machineArn = arn(input, 'stateMachineArn', 'stateMachine');
-  if (engine.database.one('select 1 from machines where arn = ?', machineArn) === undefined) {
-    throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${machineArn}'`);
-  }
-  const status = optionalText(input, 'statusFilter') ?? null;
-  const redriven = { REDRIVEN: 1, NOT_REDRIVEN: 0 }[optionalText(input, 'redriveFilter') ?? ''] ?? null;
+  const status = optionalWord(input, 'statusFilter', statuses) ?? null;
+  const redriven = optionalWord(input, 'redriveFilter', redriveFilters);
+  const machine = machineOf(engine, input);
   const sql =
-    'select * from executions where machineArn = ?1 and sequence < ?2 and (?3 is null or status = ?3) ' +
-    'and (?4 is null or (redriveCount > 0) = ?4) order by sequence desc limit ?5';
-  const { rows, nextToken } = page<Listed>(
-    input,
-    (after, count) => engine.database.all<Listed>(sql, machineArn, after, status, redriven, count),
-    (row) => row.sequence,
-    Number.MAX_SAFE_INTEGER,
-  );
+    'select * from executions where machineArn = ?1 and sequence >= ?2 and sequence < ?3 ' +
+    'and (?4 is null or status = ?4) and (?5 is null or (redriveCount > 0) = ?5) order by sequence desc limit ?6';
+  const isRedriven = redriven === undefined ? null : Number(redriven === 'REDRIVEN');
+  const { rows, nextToken } = page<ExecutionRow>(input, {
+    list: (after, count) =>
+      engine.database.all<ExecutionRow>(
+        sql,
+        machine.arn,
+        machine.firstExecution,
+        after,
+        status,
+        isRedriven,
+        count,
+      ),
+    position: (row) => row.sequence,
+    start: Number.MAX_SAFE_INTEGER,
+    longestToken: 3_096,
+  });
   const executions = rows.map((row) => ({
     executionArn: row.arn,
     stateMachineArn: row.machineArn,
@@ -110,12 +140,10 @@ const list: Action = (engine, input) => {
   return { executions, ...(nextToken !== undefined && { nextToken }) };
 };
 
-type EventRow = { id: number; type: string; at: number; previous: number; details: string | null };
-
 const history: Action = (engine, input) => {
   const { arn: executionArn } = executionOf(engine, input);
+  const withData = input.includeExecutionData === undefined || optionalFlag(input, 'includeExecutionData');
   const { rows, nextToken } = eventPage(engine, executionArn, input);
-  const withData = input.includeExecutionData !== false;
   const events = rows.map((row) => {
     const member = detailMember(row.type);
     const details = row.details === null ? {} : (JSON.parse(row.details) as Record<string, unknown>);
@@ -130,35 +158,25 @@ const history: Action = (engine, input) => {
   return { events, ...(nextToken !== undefined && { nextToken }) };
 };
 
-function eventPage(
-  engine: Engine,
-  executionArn: string,
-  input: Input,
-): { rows: EventRow[]; nextToken?: string } {
-  const backwards = input.reverseOrder === true;
-  const order = backwards ? 'id < ? order by id desc' : 'id > ? order by id';
-  return page<EventRow>(
-    input,
-    (after, count) =>
-      engine.database.all<EventRow>(
-        `select * from events where execution = ? and ${order} limit ?`,
-        executionArn,
-        after,
-        count,
-      ),
-    (row) => row.id,
-    backwards ? Number.MAX_SAFE_INTEGER : 0,
-  );
-}
+const eventPage = (engine: Engine, executionArn: string, input: Input) => {
+  const isBackwards = optionalFlag(input, 'reverseOrder');
+  const order = isBackwards ? 'id < ? order by id desc' : 'id > ? order by id';
+  const sql = `select * from events where execution = ? and ${order} limit ?`;
+  return page<EventRow>(input, {
+    list: (after, count) => engine.database.all<EventRow>(sql, executionArn, after, count),
+    position: (row) => row.id,
+    start: isBackwards ? Number.MAX_SAFE_INTEGER : 0,
+  });
+};
 
 const dataMembers = new Set(['input', 'output', 'parameters', 'assignedVariables']);
 
-function withoutData(details: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(details).filter(([member]) => !dataMembers.has(member)));
-}
+const withoutData = (details: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(details).filter(([member]) => !dataMembers.has(member)));
 
 export const executionActions: Record<string, Action> = {
   StartExecution: start,
+  StartSyncExecution: startSync,
   StopExecution: stop,
   RedriveExecution: redrive,
   DescribeExecution: describe,

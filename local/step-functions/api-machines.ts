@@ -1,59 +1,74 @@
-// The actions on state machines and on tags.
+// The actions on state machines.
 import { randomUUID } from 'node:crypto';
-import { type Action, arn, type Input, optionalText, page, text } from './api-input.ts';
-import type { MachineRow } from './database.ts';
+import {
+  type Action,
+  arn,
+  type Input,
+  invalid,
+  machineOf,
+  optionalFlag,
+  optionalStructure,
+  optionalText,
+  optionalWord,
+  page,
+  text,
+} from './api-input.ts';
+import { dropTags, keepTags, tagsIn } from './api-tags.ts';
 import { problemsOf } from './definition-check.ts';
-import type { Engine } from './engine.ts';
 import { ServiceError } from './errors.ts';
+import type { MachineRow } from './rows.ts';
 import { checkName } from './start.ts';
 
 const settingNames = ['loggingConfiguration', 'tracingConfiguration', 'encryptionConfiguration'];
 
 const settingsOf = (input: Input): Record<string, unknown> =>
   Object.fromEntries(
-    settingNames.flatMap((name) => (input[name] === undefined ? [] : [[name, input[name]]])),
+    settingNames.flatMap((name) => {
+      const setting = optionalStructure(input, name);
+      return setting === undefined ? [] : [[name, setting]];
+    }),
   );
 
-function checkDefinition(definition: string): void {
-  const [first] = problemsOf(definition);
-  if (first === undefined) return;
-  const all = problemsOf(definition).map(
-    ({ code, message, location }) => `${code}: ${message} at ${location}`,
+const checkDefinition = (definition: string): void => {
+  const problems = problemsOf(definition);
+  if (problems.length === 0) return;
+  const all = problems.map(
+    ({ code, message, location }) => `${code}: ${message}${location === undefined ? '' : ` at ${location}`}`,
   );
   throw new ServiceError('InvalidDefinition', `Invalid State Machine Definition: '${all.join(', ')}'`);
-}
+};
 
-function machineOf(engine: Engine, input: Input): MachineRow {
-  const machineArn = arn(input, 'stateMachineArn', 'stateMachine');
-  const row = engine.database.one<MachineRow>('select * from machines where arn = ?', machineArn);
-  if (row === undefined) {
-    throw new ServiceError('StateMachineDoesNotExist', `State Machine Does Not Exist: '${machineArn}'`);
-  }
-  return row;
-}
+const checkPublish = (input: Input): void => {
+  const isPublished = optionalFlag(input, 'publish');
+  if (!isPublished && optionalText(input, 'versionDescription') !== undefined)
+    throw invalid('Version description can only be set when publish is true');
+  if (isPublished) throw invalid('Versions are not offered here: publish must be false');
+};
 
-const createStateMachine: Action = (engine, input) => {
+const createStateMachine: Action = async (engine, input) => {
   const name = text(input, 'name');
   const definition = text(input, 'definition');
   const roleArn = text(input, 'roleArn');
-  const type = optionalText(input, 'type') ?? 'STANDARD';
+  const type = optionalWord(input, 'type', ['STANDARD', 'EXPRESS'] as const) ?? 'STANDARD';
+  const settings = JSON.stringify(settingsOf(input));
+  const tags = tagsIn(input);
   checkName(name);
-  if (type !== 'STANDARD') {
-    throw new ServiceError('StateMachineTypeNotSupported', 'Only STANDARD state machines run here.');
-  }
+  checkPublish(input);
+  if (type !== 'STANDARD')
+    throw new ServiceError('StateMachineTypeNotSupported', 'Only STANDARD state machines are offered here');
   checkDefinition(definition);
   const machineArn = `arn:aws:states:${engine.options.region}:000000000000:stateMachine:${name}`;
-  return engine.commit((tx) => {
+  return await engine.commit((tx) => {
     const known = tx.database.one<MachineRow>('select * from machines where arn = ?', machineArn);
     const definitionId = tx.definitions.keep(definition);
-    const settings = JSON.stringify(settingsOf(input));
     if (known !== undefined) {
       const isSame = known.definitionId === definitionId && known.settings === settings;
       if (isSame) return { stateMachineArn: machineArn, creationDate: new Date(known.created) };
       throw new ServiceError('StateMachineAlreadyExists', `State Machine Already Exists: '${machineArn}'`);
     }
     tx.database.run(
-      'insert into machines (arn, name, definitionId, roleArn, type, created, updated, revision, settings) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'insert into machines (arn, name, definitionId, roleArn, type, created, updated, revision, settings, firstExecution) ' +
+        "values (?, ?, ?, ?, ?, ?, ?, '', ?, ?)",
       machineArn,
       name,
       definitionId,
@@ -61,19 +76,20 @@ const createStateMachine: Action = (engine, input) => {
       type,
       tx.now,
       tx.now,
-      randomUUID(),
       settings,
+      tx.nextExecution,
     );
-    keepTags(engine, machineArn, input);
+    keepTags(tx.database, machineArn, tags);
     return { stateMachineArn: machineArn, creationDate: new Date(tx.now) };
   });
 };
 
-const updateStateMachine: Action = (engine, input) => {
+const updateStateMachine: Action = async (engine, input) => {
   const machine = machineOf(engine, input);
   const definition = optionalText(input, 'definition');
   const roleArn = optionalText(input, 'roleArn');
   const changed = settingsOf(input);
+  checkPublish(input);
   if (definition === undefined && roleArn === undefined && Object.keys(changed).length === 0) {
     throw new ServiceError(
       'MissingRequiredParameter',
@@ -81,7 +97,7 @@ const updateStateMachine: Action = (engine, input) => {
     );
   }
   if (definition !== undefined) checkDefinition(definition);
-  return engine.commit((tx) => {
+  return await engine.commit((tx) => {
     const revision = randomUUID();
     tx.database.run(
       'update machines set definitionId = ?, roleArn = ?, settings = ?, updated = ?, revision = ? where arn = ?',
@@ -98,7 +114,9 @@ const updateStateMachine: Action = (engine, input) => {
 
 // Running executions go on: each holds the definition it started with.
 const deleteStateMachine: Action = (engine, input) => {
-  engine.database.run('delete from machines where arn = ?', arn(input, 'stateMachineArn', 'stateMachine'));
+  const machineArn = arn(input, 'stateMachineArn', 'stateMachine');
+  engine.database.run('delete from machines where arn = ?', machineArn);
+  dropTags(engine.database, machineArn);
   return {};
 };
 
@@ -115,21 +133,16 @@ const describeStateMachine: Action = (engine, input) => {
     loggingConfiguration: { level: 'OFF', includeExecutionData: false },
     tracingConfiguration: { enabled: false },
     ...(JSON.parse(machine.settings) as object),
-    revisionId: machine.revision,
+    ...(machine.revision !== '' && { revisionId: machine.revision }),
   };
 };
 
 const listStateMachines: Action = (engine, input) => {
-  const { rows, nextToken } = page(
-    input,
-    (after, count) =>
-      engine.database.all<MachineRow & { rowid: number }>(
-        'select rowid, * from machines where rowid > ? order by rowid limit ?',
-        after,
-        count,
-      ),
-    (row) => row.rowid,
-  );
+  const sql = 'select rowid, * from machines where rowid > ? order by rowid limit ?';
+  const { rows, nextToken } = page<MachineRow & { rowid: number }>(input, {
+    list: (after, count) => engine.database.all(sql, after, count),
+    position: (row) => row.rowid,
+  });
   const stateMachines = rows.map((row) => ({
     stateMachineArn: row.arn,
     name: row.name,
@@ -140,39 +153,13 @@ const listStateMachines: Action = (engine, input) => {
 };
 
 const validateStateMachineDefinition: Action = (_engine, input) => {
+  optionalWord(input, 'type', ['STANDARD', 'EXPRESS'] as const);
   const diagnostics = problemsOf(text(input, 'definition')).map((problem) => ({
     severity: 'ERROR',
     ...problem,
   }));
   return { result: diagnostics.length === 0 ? 'OK' : 'FAIL', diagnostics, truncated: false };
 };
-
-export function keepTags(engine: Engine, resource: string, input: Input): void {
-  const tags = Array.isArray(input.tags) ? (input.tags as { key?: string; value?: string }[]) : [];
-  const sql =
-    'insert into tags (resource, key, value) values (?, ?, ?) on conflict (resource, key) do update set value = excluded.value';
-  for (const { key = '', value = '' } of tags) engine.database.run(sql, resource, key, value);
-}
-
-const tagResource: Action = (engine, input) => {
-  keepTags(engine, text(input, 'resourceArn'), input);
-  return {};
-};
-
-const untagResource: Action = (engine, input) => {
-  const resource = text(input, 'resourceArn');
-  const keys = Array.isArray(input.tagKeys) ? (input.tagKeys as string[]) : [];
-  for (const key of keys)
-    engine.database.run('delete from tags where resource = ? and key = ?', resource, key);
-  return {};
-};
-
-const listTagsForResource: Action = (engine, input) => ({
-  tags: engine.database.all(
-    'select key, value from tags where resource = ? order by key',
-    text(input, 'resourceArn'),
-  ),
-});
 
 export const machineActions: Record<string, Action> = {
   CreateStateMachine: createStateMachine,
@@ -181,7 +168,4 @@ export const machineActions: Record<string, Action> = {
   DescribeStateMachine: describeStateMachine,
   ListStateMachines: listStateMachines,
   ValidateStateMachineDefinition: validateStateMachineDefinition,
-  TagResource: tagResource,
-  UntagResource: untagResource,
-  ListTagsForResource: listTagsForResource,
 };

@@ -1,20 +1,20 @@
 // The actions of those who do the work: task tokens and activities.
 import { type Action, arn, type Input, optionalText, page, text } from './api-input.ts';
-import { keepTags } from './api-machines.ts';
-import type { ExecutionRow, ThreadRow } from './database.ts';
+import { dropTags, keepTags, tagsIn } from './api-tags.ts';
 import type { Engine } from './engine.ts';
 import { ServiceError } from './errors.ts';
-import { armTimers, isTokenShaped, keepToken, newToken, nextTimer } from './interpreter-task.ts';
-import { payloadBytes, tokenCharacters } from './limits.ts';
+import { armTimers, isTokenShaped, newToken, nextTimer } from './interpreter-task.ts';
+import { causeCharacters, errorCharacters, payloadBytes, tokenCharacters } from './limits.ts';
 import { taskEvent, taskOf } from './resource.ts';
+import type { ExecutionRow, ThreadRow } from './rows.ts';
 import { checkName } from './start.ts';
 import { taskFailed, taskSucceeded } from './task-results.ts';
-import type { Thread, Transaction } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
 
 type TokenRow = { execution: string; thread: number; version: number };
 
-/** The task that waits for this token. A token takes one answer. */
-function taskBehind(tx: Transaction, token: string): { execution: ExecutionRow; thread: ThreadRow } {
+/** The task a token belongs to, if it still waits; a token is good for one answer. */
+const taskBehind = (tx: Transaction, token: string): { execution: ExecutionRow; thread: ThreadRow } => {
   if (token.length > tokenCharacters || !isTokenShaped(token)) {
     throw new ServiceError('InvalidToken', `Invalid Token: 'Invalid token'`);
   }
@@ -27,19 +27,19 @@ function taskBehind(tx: Transaction, token: string): { execution: ExecutionRow; 
     throw new ServiceError('TaskTimedOut', `Task Timed Out: 'Provided task does not exist anymore'`);
   }
   return { execution, thread };
-}
+};
 
-const sendTaskSuccess: Action = (engine, input) => {
+const sendTaskSuccess: Action = async (engine, input) => {
   const token = text(input, 'taskToken');
   const output = parseOutput(text(input, 'output'));
-  return engine.commit((tx) => {
+  return await engine.commit((tx) => {
     const { execution, thread } = taskBehind(tx, token);
     taskSucceeded(tx, execution, thread, output);
     return {};
   });
 };
 
-function parseOutput(output: string): unknown {
+const parseOutput = (output: string): unknown => {
   if (Buffer.byteLength(output) > payloadBytes) {
     throw new ServiceError(
       'InvalidOutput',
@@ -52,21 +52,25 @@ function parseOutput(output: string): unknown {
     const reason = error instanceof Error ? error.message : 'not JSON';
     throw new ServiceError('InvalidOutput', `Invalid Output: '${reason}'`);
   }
-}
+};
 
-const sendTaskFailure: Action = (engine, input) => {
+const sendTaskFailure: Action = async (engine, input) => {
   const token = text(input, 'taskToken');
-  const failure = { error: optionalText(input, 'error') ?? '', cause: optionalText(input, 'cause') ?? '' };
-  return engine.commit((tx) => {
+  // What nobody gave is null to a Catch (as is the cause of a task that was never told one).
+  const failure = {
+    error: optionalText(input, 'error', errorCharacters) ?? null,
+    cause: optionalText(input, 'cause', causeCharacters) ?? null,
+  };
+  return await engine.commit((tx) => {
     const { execution, thread } = taskBehind(tx, token);
     taskFailed(tx, execution, thread, failure);
     return {};
   });
 };
 
-const sendTaskHeartbeat: Action = (engine, input) => {
+const sendTaskHeartbeat: Action = async (engine, input) => {
   const token = text(input, 'taskToken');
-  return engine.commit((tx) => {
+  return await engine.commit((tx) => {
     const { thread } = taskBehind(tx, token);
     const task = taskOf(thread);
     thread.due = nextTimer(tx.now, task.heartbeat, task.deadline);
@@ -76,13 +80,13 @@ const sendTaskHeartbeat: Action = (engine, input) => {
 
 type ActivityRow = { arn: string; name: string; created: number };
 
-function activityOf(engine: Engine, input: Input): ActivityRow {
+const activityOf = (engine: Engine, input: Input): ActivityRow => {
   const activityArn = arn(input, 'activityArn', 'activity');
   const row = engine.database.one<ActivityRow>('select * from activities where arn = ?', activityArn);
   if (row === undefined)
     throw new ServiceError('ActivityDoesNotExist', `Activity Does Not Exist: '${activityArn}'`);
   return row;
-}
+};
 
 const shown = ({ arn: activityArn, name, created }: ActivityRow): object => ({
   activityArn,
@@ -95,8 +99,9 @@ const createActivity: Action = (engine, input) => {
   checkName(name);
   const activityArn = `arn:aws:states:${engine.options.region}:000000000000:activity:${name}`;
   const sql = 'insert into activities (arn, name, created) values (?, ?, ?) on conflict (arn) do nothing';
+  const tags = tagsIn(input);
   engine.database.run(sql, activityArn, name, engine.now().getTime());
-  keepTags(engine, activityArn, input);
+  keepTags(engine.database, activityArn, tags);
   const { creationDate } = shown(activityOf(engine, { activityArn })) as { creationDate: Date };
   return { activityArn, creationDate };
 };
@@ -104,41 +109,36 @@ const createActivity: Action = (engine, input) => {
 const describeActivity: Action = (engine, input) => shown(activityOf(engine, input));
 
 const deleteActivity: Action = (engine, input) => {
-  engine.database.run('delete from activities where arn = ?', arn(input, 'activityArn', 'activity'));
+  const activityArn = arn(input, 'activityArn', 'activity');
+  engine.database.run('delete from activities where arn = ?', activityArn);
+  dropTags(engine.database, activityArn);
   return {};
 };
 
 const listActivities: Action = (engine, input) => {
-  const { rows, nextToken } = page(
-    input,
-    (after, count) =>
-      engine.database.all<ActivityRow & { rowid: number }>(
-        'select rowid, * from activities where rowid > ? order by rowid limit ?',
-        after,
-        count,
-      ),
-    (row) => row.rowid,
-  );
+  const sql = 'select rowid, * from activities where rowid > ? order by rowid limit ?';
+  const { rows, nextToken } = page<ActivityRow & { rowid: number }>(input, {
+    list: (after, count) => engine.database.all(sql, after, count),
+    position: (row) => row.rowid,
+  });
   return { activities: rows.map(shown), ...(nextToken !== undefined && { nextToken }) };
 };
 
 // Answers at once, with no token when there is no work; the HTTP side waits a little before it says so.
-const getActivityTask: Action = (engine, input) => {
+const getActivityTask: Action = async (engine, input) => {
   const activity = activityOf(engine, input);
   const workerName = optionalText(input, 'workerName');
-  return engine.commit((tx) => {
-    const found = tx.database.one<Thread>(
-      `select execution, id from threads join executions on arn = execution
-        where activity = ? and phase = 'task' order by entered, sequence, id limit 1`,
+  return await engine.commit((tx) => {
+    const [thread] = tx.threads(
+      "activity = ? and phase = 'task' order by entered, sequence, id limit 1",
       activity.arn,
     );
-    const thread = found === undefined ? undefined : tx.thread(found);
     const execution = thread === undefined ? undefined : tx.execution(thread.execution);
     if (thread === undefined || execution === undefined) return { taskToken: null };
     const task = taskOf(thread);
     const taskToken = newToken();
     thread.activity = null;
-    keepToken(tx, thread, taskToken);
+    tx.keepToken(thread, taskToken);
     taskEvent(tx, execution, thread, task, 'Started', workerName === undefined ? {} : { workerName });
     armTimers(tx, thread, task);
     return { taskToken, input: JSON.stringify(task.parameters) };

@@ -1,11 +1,12 @@
 // Starts, joins and removes the child threads of Map and Parallel states.
-import type { ExecutionRow, ThreadRow } from './database.ts';
 import { inlineConcurrency } from './limits.ts';
+import type { ExecutionRow, ThreadRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
 export const idleThread: Omit<ThreadRow, 'execution' | 'id' | 'scope' | 'state' | 'input'> = {
   parent: null,
   position: 0,
+  sequence: 0,
   phase: 'idle',
   variables: '{}',
   item: null,
@@ -26,24 +27,28 @@ export const idleThread: Omit<ThreadRow, 'execution' | 'id' | 'scope' | 'state' 
 };
 
 /** All children are done: the Map or Parallel state has its result. */
-export function joinChildren(
+export const joinChildren = (
   tx: Transaction,
   execution: ExecutionRow,
   parent: ThreadRow,
   { isMap, isRun }: { isMap: boolean; isRun: boolean },
-): void {
-  if (isRun) tx.event(execution, parent, 'MapRunSucceeded');
-  tx.event(execution, parent, isMap ? 'MapStateSucceeded' : 'ParallelStateSucceeded');
+): void => {
+  // Both stand beside the chain: the exit points to what came before them (recorded).
+  const last = isRun
+    ? tx.eventBeside(execution, parent, parent.lastEvent, 'MapRunSucceeded')
+    : parent.lastEvent;
+  tx.eventBeside(execution, parent, last, isMap ? 'MapStateSucceeded' : 'ParallelStateSucceeded');
   tx.wake(parent, { kind: 'joined' });
-}
+};
 
-/** Starts up to `count` iterations that have not begun, in order. */
-export function startIterations(
+/** Starts up to `count` iterations that have not begun, in order; `last` is the event they come after. */
+export const startIterations = (
   tx: Transaction,
   execution: ExecutionRow,
   parent: ThreadRow,
   count: number,
-): void {
+  last = parent.lastEvent,
+): void => {
   const idle = tx.threads(
     "execution = ? and parent = ? and phase = 'idle' order by position limit ?",
     execution.arn,
@@ -52,17 +57,17 @@ export function startIterations(
   );
   for (const thread of idle) {
     if (thread.item !== null) {
-      thread.lastEvent = parent.lastEvent;
+      thread.lastEvent = last;
       tx.event(execution, thread, 'MapIterationStarted', { name: parent.state, index: thread.position });
     }
     tx.wake(thread, { kind: 'enter' });
   }
-}
+};
 
 /** Stands in a thread's `task` while it owns child threads. */
 export const childrenMark = '"children"';
 
-export function removeChildren(tx: Transaction, parent: ThreadRow): void {
+export const removeChildren = (tx: Transaction, parent: ThreadRow): void => {
   if (parent.task !== childrenMark) return;
   for (const child of tx.threads('execution = ? and parent = ?', parent.execution, parent.id)) {
     removeChildren(tx, child);
@@ -70,7 +75,7 @@ export function removeChildren(tx: Transaction, parent: ThreadRow): void {
   }
   parent.remaining = 0;
   parent.task = null;
-}
+};
 
 /** An inline Map runs at most 40 iterations at once; a distributed one as many as the tasks' own limit allows. */
 export const iterationLimit = (wanted: number, distributed: boolean): number =>

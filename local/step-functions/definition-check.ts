@@ -1,5 +1,4 @@
 // Decides whether a definition is accepted: the validator's findings and what this home does not run.
-import validate from 'asl-validator';
 import {
   type Definition,
   innerScopes,
@@ -7,25 +6,25 @@ import {
   type ScopeDefinition,
   type StateDefinition,
 } from './definition.ts';
+import { ruleProblems } from './definition-rules.ts';
+import { schemaProblem, shapeProblems } from './definition-shape.ts';
+import { isObject, type Problem, validatorFindings } from './definition-validator.ts';
 import { definitionCharacters, nameCharacters } from './limits.ts';
 import { parseResource } from './resource.ts';
-
-type Problem = { code: string; message: string; location: string };
 
 const known = new Map<string, Problem[]>();
 
 /** Nothing found means the definition runs. Findings are remembered: building the validator takes a while. */
-export function problemsOf(text: string): Problem[] {
+export const problemsOf = (text: string): Problem[] => {
   const found = known.get(text) ?? examine(text);
   if (known.size > 200) known.clear();
   known.set(text, found);
   return found;
-}
+};
 
-function examine(text: string): Problem[] {
-  if (text.length > definitionCharacters) {
-    return [{ code: 'DEFINITION_TOO_LONG', message: 'The definition is longer than 1 MB', location: '/' }];
-  }
+const examine = (text: string): Problem[] => {
+  if (text.length > definitionCharacters) return [schemaProblem('The definition is longer than 1 MB', '/')];
+  if (text.trim() === '') return [schemaProblem('Definition must be a valid JSON object')];
   let definition: Definition;
   try {
     definition = JSON.parse(text) as Definition;
@@ -33,30 +32,23 @@ function examine(text: string): Problem[] {
     const message = error instanceof Error ? error.message : 'not JSON';
     return [{ code: 'INVALID_JSON_DESCRIPTION', message, location: '/' }];
   }
-  if (definition === null || typeof definition !== 'object' || typeof definition.States !== 'object') {
-    return [{ code: 'SCHEMA_VALIDATION_FAILED', message: 'The definition has no States', location: '/' }];
-  }
+  if (!isObject(definition)) return [schemaProblem('Definition must be a valid JSON object')];
+  const outline = shapeProblems(definition, '');
+  if (outline.length > 0) return outline;
   const findings = validatorFindings(definition);
   return findings.length > 0
     ? findings
     : scopeProblems(definition, definition.QueryLanguage, '/States', new Set());
-}
+};
 
-/** The validator writes into what it is given, so it gets a copy. */
-export function validatorFindings(definition: object, checkArn = true): Problem[] {
-  return validate(structuredClone(definition), { checkArn, checkPaths: true }).errors.map((error) => ({
-    code: error['Error code'],
-    message: error.Message,
-    location: error.schemaError?.instancePath ?? '/States',
-  }));
-}
+const downgrade = "'QueryLanguage' can not be 'JSONPath' if set to 'JSONata' for whole state machine";
 
-function scopeProblems(
+const scopeProblems = (
   scope: ScopeDefinition,
   language: string | undefined,
   location: string,
   outer: ReadonlySet<string>,
-): Problem[] {
+): Problem[] => {
   const problems: Problem[] = [];
   if (scope.States[scope.StartAt] === undefined) {
     problems.push({
@@ -74,17 +66,16 @@ function scopeProblems(
   for (const [name, state] of Object.entries(scope.States)) {
     const at = `${location}/${name}`;
     const own = state.QueryLanguage ?? language ?? 'JSONPath';
+    if (own === 'JSONPath' && language === 'JSONata') problems.push(schemaProblem(downgrade, at));
     const messages = stateProblems(name, state, scope, own);
-    problems.push(
-      ...messages.map((message) => ({ code: 'SCHEMA_VALIDATION_FAILED', message, location: at })),
-    );
+    problems.push(...messages.map((message) => schemaProblem(message, at)));
     const visible = isDistributed(state) ? new Set<string>() : new Set([...outer, ...assigned]);
     for (const inner of innerScopes(state)) problems.push(...scopeProblems(inner, language, at, visible));
   }
   return problems;
-}
+};
 
-function assignedNames(scope: ScopeDefinition): Set<string> {
+const assignedNames = (scope: ScopeDefinition): Set<string> => {
   const names = new Set<string>();
   for (const state of Object.values(scope.States)) {
     for (const from of [state, ...(state.Choices ?? []), ...(state.Catch ?? [])]) {
@@ -92,14 +83,14 @@ function assignedNames(scope: ScopeDefinition): Set<string> {
     }
   }
   return names;
-}
+};
 
-function stateProblems(
+const stateProblems = (
   name: string,
   state: StateDefinition,
   scope: ScopeDefinition,
   language: string,
-): string[] {
+): string[] => {
   const messages: string[] = [];
   if (name.length > nameCharacters)
     messages.push(`The state's name is longer than ${nameCharacters} characters`);
@@ -124,9 +115,10 @@ function stateProblems(
     if (field in state) messages.push(`${field} is not supported by the local home`);
   if (state.ItemBatcher !== undefined && !isDistributed(state))
     messages.push('ItemBatcher needs a DISTRIBUTED Map');
+  messages.push(...ruleProblems(state, language === 'JSONata'));
   if (language !== 'JSONata') messages.push(...plainProblems(state));
   return messages;
-}
+};
 
 const plainFields = new Set([
   'Type',
@@ -143,8 +135,8 @@ const plainFields = new Set([
 ]);
 
 // Without JSONata only states that use no paths run here: their fields are literals.
-function plainProblems(state: StateDefinition): string[] {
+const plainProblems = (state: StateDefinition): string[] => {
   const fields = Object.keys(state).filter((field) => !plainFields.has(field));
   if (fields.length === 0) return [];
   return [`QueryLanguage must be JSONata in the local home (JSONPath state uses ${fields.join(', ')})`];
-}
+};

@@ -1,14 +1,12 @@
 // A definition in the form the interpreter walks: every scope (top, Map processor, Parallel branch) numbered.
-import { Expressions } from './expression.ts';
-
-type Retrier = {
+export type Retrier = {
   ErrorEquals: string[];
   IntervalSeconds?: number;
   MaxAttempts?: number;
   BackoffRate?: number;
   MaxDelaySeconds?: number;
 };
-type Catcher = {
+export type Catcher = {
   ErrorEquals: string[];
   Next: string;
   Assign?: Record<string, unknown>;
@@ -48,6 +46,8 @@ export type StateDefinition = {
   ItemBatcher?: { MaxItemsPerBatch?: unknown; MaxInputBytesPerBatch?: unknown; BatchInput?: unknown };
   ItemReader?: unknown;
   MaxConcurrency?: unknown;
+  ToleratedFailureCount?: unknown;
+  ToleratedFailurePercentage?: unknown;
   ItemProcessor?: ScopeDefinition & { ProcessorConfig?: { Mode?: string } };
   Branches?: ScopeDefinition[];
 };
@@ -68,7 +68,6 @@ type CompiledScope = {
 export type CompiledDefinition = {
   timeoutSeconds: number | undefined;
   scopes: CompiledScope[];
-  expressions: Expressions;
   jsonata: boolean;
 };
 
@@ -78,7 +77,7 @@ export const innerScopes = (state: StateDefinition): ScopeDefinition[] =>
 export const isDistributed = (state: StateDefinition): boolean =>
   state.ItemProcessor?.ProcessorConfig?.Mode === 'DISTRIBUTED';
 
-function addScope(scopes: CompiledScope[], source: ScopeDefinition, path: string): number {
+const addScope = (scopes: CompiledScope[], source: ScopeDefinition, path: string): number => {
   const number = scopes.length;
   const scope: CompiledScope = {
     path,
@@ -97,17 +96,16 @@ function addScope(scopes: CompiledScope[], source: ScopeDefinition, path: string
     }
   }
   return number;
-}
+};
 
 /** Numbers depend on the text alone, so a stored scope number keeps its meaning after a restart. */
-export function compileDefinition(text: string): CompiledDefinition {
+export const compileDefinition = (text: string): CompiledDefinition => {
   const definition = JSON.parse(text) as Definition;
   const scopes: CompiledScope[] = [];
   addScope(scopes, definition, '');
   return {
     timeoutSeconds: definition.TimeoutSeconds,
     scopes,
-    expressions: new Expressions(),
     jsonata: definition.QueryLanguage === 'JSONata',
   };
-}
+};

@@ -3,33 +3,28 @@ import { createHash } from 'node:crypto';
 import type { Database } from './database.ts';
 import { type CompiledDefinition, compileDefinition } from './definition.ts';
 
-export class Definitions {
-  readonly #database: Database;
-  readonly #compiled = new Map<string, CompiledDefinition>();
+export type Definitions = {
+  /** Stores the text if it is new. */
+  keep: (text: string) => string;
+  text: (id: string) => string;
+  compiled: (id: string) => CompiledDefinition;
+};
 
-  constructor(database: Database) {
-    this.#database = database;
-  }
-
-  /** Stores the text if it is new; call inside a transaction. */
-  keep(text: string): string {
-    const id = createHash('sha256').update(text).digest('hex');
-    this.#database.run('insert into definitions (id, body) values (?, ?) on conflict do nothing', id, text);
-    return id;
-  }
-
-  text(id: string): string {
-    return (
-      this.#database.one<{ body: string }>('select body from definitions where id = ?', id)?.body ?? '{}'
-    );
-  }
-
-  compiled(id: string): CompiledDefinition {
-    let compiled = this.#compiled.get(id);
-    if (compiled === undefined) {
-      compiled = compileDefinition(this.text(id));
-      this.#compiled.set(id, compiled);
-    }
-    return compiled;
-  }
-}
+export const openDefinitions = (database: Database): Definitions => {
+  const known = new Map<string, CompiledDefinition>();
+  const text = (id: string): string =>
+    database.one<{ body: string }>('select body from definitions where id = ?', id)?.body ?? '{}';
+  return {
+    text,
+    keep: (body) => {
+      const id = createHash('sha256').update(body).digest('hex');
+      database.run('insert into definitions (id, body) values (?, ?) on conflict do nothing', id, body);
+      return id;
+    },
+    compiled: (id) => {
+      const compiled = known.get(id) ?? compileDefinition(text(id));
+      known.set(id, compiled);
+      return compiled;
+    },
+  };
+};

@@ -7,10 +7,10 @@ type Pen = { lines: string[]; count: number };
 
 const labelCharacters = 70;
 
-function label(text: string): string {
+const label = (text: string): string => {
   const short = text.length > labelCharacters ? `${text.slice(0, labelCharacters - 1)}…` : text;
   return `"${short.replaceAll('\n', ' ').replaceAll('#', '#35;').replaceAll('"', '#quot;')}"`;
-}
+};
 
 const plain = (value: unknown): string =>
   isExpression(value) ? value.slice(2, -2).trim() : typeof value === 'string' ? value : JSON.stringify(value);
@@ -19,7 +19,7 @@ export const isTokenWait = (state: StateDefinition): boolean =>
   state.Type === 'Task' && /\.waitForTaskToken$|:activity:/.test(state.Resource ?? '');
 
 // Each kind has its own outline, so that a wait for time and a wait for a person are told apart at a glance.
-function node(id: string, name: string, state: StateDefinition): string {
+const node = (id: string, name: string, state: StateDefinition): string => {
   if (state.Type === 'Choice') return `${id}{${label(name)}}`;
   if (state.Type === 'Wait') return `${id}([${label(`⏱ ${name}: ${waitText(state)}`)}]):::wait`;
   if (isTokenWait(state)) return `${id}[/${label(`✋ ${name}`)}/]:::token`;
@@ -27,12 +27,12 @@ function node(id: string, name: string, state: StateDefinition): string {
   if (state.Type === 'Fail') return `${id}((${label(name)})):::fail`;
   if (state.Type === 'Pass') return `${id}(${label(name)})`;
   return `${id}[${label(name)}]`;
-}
+};
 
 const waitText = (state: StateDefinition): string =>
   state.Seconds === undefined ? `until ${plain(state.Timestamp)}` : `${plain(state.Seconds)} s`;
 
-function drawScope(pen: Pen, scope: ScopeDefinition, indent: string): void {
+const drawScope = (pen: Pen, scope: ScopeDefinition, indent: string): void => {
   const ids = new Map<string, string>();
   const names = Object.keys(scope.States);
   const start = nextId(pen);
@@ -48,14 +48,14 @@ function drawScope(pen: Pen, scope: ScopeDefinition, indent: string): void {
     const state = scope.States[name];
     if (state !== undefined) drawEdges(pen, name, state, id, indent);
   }
-}
+};
 
-function nextId(pen: Pen): string {
+const nextId = (pen: Pen): string => {
   pen.count += 1;
   return `s${pen.count}`;
-}
+};
 
-function drawState(pen: Pen, id: string, name: string, state: StateDefinition, indent: string): void {
+const drawState = (pen: Pen, id: string, name: string, state: StateDefinition, indent: string): void => {
   const inner = innerScopes(state);
   if (inner.length === 0) {
     pen.lines.push(`${indent}${node(id, name, state)}`);
@@ -70,15 +70,15 @@ function drawState(pen: Pen, id: string, name: string, state: StateDefinition, i
     if (isBranch) pen.lines.push(`${indent}  end`);
   }
   pen.lines.push(`${indent}end`);
-}
+};
 
-function drawEdges(
+const drawEdges = (
   pen: Pen,
   name: string,
   state: StateDefinition,
   id: (name: string) => string,
   indent: string,
-): void {
+): void => {
   const from = id(name);
   const edge = (arrow: string, to: string): void => {
     pen.lines.push(`${indent}${from} ${arrow} ${id(to)}`);
@@ -87,10 +87,10 @@ function drawEdges(
   if (state.Default !== undefined) edge('-->|"otherwise"|', state.Default);
   if (state.Next !== undefined) edge('-->', state.Next);
   for (const entry of state.Catch ?? []) edge(`-.->|${label(entry.ErrorEquals.join(', '))}|`, entry.Next);
-}
+};
 
 /** The same definition always gives the same text. */
-export function drawStateMachine(definition: object): string {
+export const drawStateMachine = (definition: object): string => {
   const pen: Pen = { lines: ['flowchart TD'], count: 0 };
   drawScope(pen, definition as Definition, '  ');
   pen.lines.push(
@@ -101,4 +101,4 @@ export function drawStateMachine(definition: object): string {
     '  classDef fail fill:#fbdcdc,stroke:#a01616',
   );
   return `${pen.lines.join('\n')}\n`;
-}
+};

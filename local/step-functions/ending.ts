@@ -1,16 +1,17 @@
-// Ends threads and executions. A `.sync` child is stopped together with the task that waits for it.
-import type { ExecutionRow, ThreadRow } from './database.ts';
+// How threads fail and executions end; a `.sync` child goes down with whoever waited for it.
+import type { StateDefinition } from './definition.ts';
 import type { ErrorDetails } from './errors.ts';
 import { failureDetails } from './history.ts';
+import type { ExecutionRow, ThreadRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Ends the thread in error: the execution when it is the root, else the Map or Parallel state around it. */
-export function failThread(
+export const failThread = (
   tx: Transaction,
   execution: ExecutionRow,
   thread: ThreadRow,
   failure: ErrorDetails,
-): void {
+): void => {
   halt(tx, thread);
   if (thread.parent === null) {
     tx.event(execution, thread, 'ExecutionFailed', failureDetails(failure));
@@ -19,50 +20,50 @@ export function failThread(
   }
   const parent = tx.thread({ execution: execution.arn, id: thread.parent });
   if (parent === undefined) return;
-  const isMap = thread.item !== null;
-  if (isMap)
-    tx.event(execution, thread, 'MapIterationFailed', { name: parent.state, index: thread.position });
-  parent.lastEvent = Math.max(parent.lastEvent, thread.lastEvent);
-  abortChildren(tx, execution, parent);
-  if (thread.quiet > parent.quiet) {
-    const exceeded = {
-      error: 'States.ExceedToleratedFailureThreshold',
-      cause: `The specified tolerated failure threshold was exceeded. ${failure.error}: ${failure.cause}`,
-    };
-    tx.event(execution, parent, 'MapRunFailed', exceeded);
-    tx.event(execution, parent, 'MapStateFailed');
-    tx.wake(parent, { kind: 'failed', ...exceeded });
+  const last = thread.quiet > parent.quiet ? parent.lastEvent : thread.lastEvent;
+  if (thread.item !== null) {
+    const at = { name: parent.state, index: thread.position };
+    tx.eventBeside(execution, thread, last, 'MapIterationFailed', at);
+    // A task that timed out counts as aborted on top (recorded).
+    const isTimedOut = failure.error === 'States.Timeout' && stateOf(tx, execution, thread)?.Type === 'Task';
+    if (isTimedOut) tx.eventBeside(execution, thread, last, 'TaskStateAborted');
+  }
+  abortChildren(tx, execution, parent, last);
+  parent.lastEvent = last;
+  if (thread.quiet === parent.quiet) {
+    tx.wake(parent, { kind: 'failed', ...failure });
     return;
   }
-  tx.event(execution, parent, isMap ? 'MapStateFailed' : 'ParallelStateFailed');
-  tx.wake(parent, { kind: 'failed', ...failure });
-}
+  const exceeded = {
+    error: 'States.ExceedToleratedFailureThreshold',
+    cause: 'The specified tolerated failure threshold was exceeded',
+  };
+  tx.event(execution, parent, 'MapRunFailed', exceeded);
+  tx.wake(parent, { kind: 'failed', ...exceeded });
+};
 
-function abortChildren(tx: Transaction, execution: ExecutionRow, parent: ThreadRow): void {
+const stateOf = (tx: Transaction, execution: ExecutionRow, thread: ThreadRow): StateDefinition | undefined =>
+  tx.definitions.compiled(execution.definitionId).scopes[thread.scope]?.states.get(thread.state);
+
+const abortable = new Set(['Task', 'Wait', 'Map', 'Parallel']);
+
+// Whatever is stopped by a failure points to what failed (recorded).
+const abortChildren = (tx: Transaction, execution: ExecutionRow, parent: ThreadRow, last: number): void => {
   const running =
     "execution = ? and parent = ? and phase not in ('idle', 'done', 'halted') order by position";
   for (const sibling of tx.threads(running, execution.arn, parent.id)) {
-    abortChildren(tx, execution, sibling);
-    const type = abortedType(tx, sibling);
-    if (type !== undefined) tx.event(execution, sibling, `${type}StateAborted`);
+    const at = { name: parent.state, index: sibling.position };
+    if (sibling.item !== null) tx.eventBeside(execution, sibling, last, 'MapIterationAborted', at);
+    abortChildren(tx, execution, sibling, last);
+    const type = stateOf(tx, execution, sibling)?.Type;
+    if (sibling.enteredEvent !== 0 && type !== undefined && abortable.has(type))
+      tx.eventBeside(execution, sibling, last, `${type}StateAborted`);
     halt(tx, sibling);
-    if (sibling.item !== null) {
-      tx.event(execution, sibling, 'MapIterationAborted', { name: parent.state, index: sibling.position });
-    }
-    parent.lastEvent = Math.max(parent.lastEvent, sibling.lastEvent);
   }
-}
-
-function abortedType(tx: Transaction, thread: ThreadRow): string | undefined {
-  if (thread.phase === 'wait') return 'Wait';
-  if (thread.phase === 'task' || thread.phase === 'retry') return 'Task';
-  if (thread.phase !== 'children') return undefined;
-  const [child] = tx.threads('execution = ? and parent = ? limit 1', thread.execution, thread.id);
-  return child?.item === null ? 'Parallel' : 'Map';
-}
+};
 
 /** Stops a thread where it is; it keeps its place so that a redrive can resume there. */
-function halt(tx: Transaction, thread: ThreadRow): void {
+const halt = (tx: Transaction, thread: ThreadRow): void => {
   stopChildExecution(tx, thread);
   thread.phase = 'halted';
   thread.version += 1;
@@ -70,10 +71,10 @@ function halt(tx: Transaction, thread: ThreadRow): void {
   thread.invoke = 0;
   thread.activity = null;
   thread.child = null;
-}
+};
 
-/** Stops the child of a `.sync` task that ends early. */
-export function stopChildExecution(tx: Transaction, thread: ThreadRow): void {
+/** A `.sync` task that ends early takes its child with it. */
+export const stopChildExecution = (tx: Transaction, thread: ThreadRow): void => {
   if (thread.child === null) return;
   const child = tx.execution(thread.child);
   thread.child = null;
@@ -82,42 +83,49 @@ export function stopChildExecution(tx: Transaction, thread: ThreadRow): void {
     error: null,
     cause: 'Stopped because the parent execution no longer waits for it.',
   });
-}
+};
 
-export function abortExecution(
+export const abortExecution = (
   tx: Transaction,
   execution: ExecutionRow,
   why: { error: string | null; cause: string | null },
-): void {
+): void => {
   const details = {
     ...(why.error !== null && { error: why.error }),
     ...(why.cause !== null && { cause: why.cause }),
   };
   tx.event(execution, tx.thread({ execution: execution.arn, id: 0 }), 'ExecutionAborted', details);
   endExecution(tx, execution, { status: 'ABORTED', ...why });
-}
+};
 
-export function timeOutExecution(tx: Transaction, execution: ExecutionRow): void {
-  const why = { error: 'States.Timeout', cause: 'The execution ran longer than its time limit.' };
-  tx.event(execution, tx.thread({ execution: execution.arn, id: 0 }), 'ExecutionTimedOut', why);
-  endExecution(tx, execution, { status: 'TIMED_OUT', ...why });
-}
+/** A timed-out execution names neither error nor cause (recorded). */
+export const timeOutExecution = (tx: Transaction, execution: ExecutionRow): void => {
+  tx.event(execution, tx.thread({ execution: execution.arn, id: 0 }), 'ExecutionTimedOut', {});
+  endExecution(tx, execution, { status: 'TIMED_OUT' });
+};
 
 type Ending = { status: string; output?: string; error?: string | null; cause?: string | null };
 
-/** Halts the threads of a failed execution, which a redrive may resume, and removes those of a successful one. */
-export function endExecution(tx: Transaction, execution: ExecutionRow, ending: Ending): void {
+// Most executions never opened a second thread.
+const threadsOf = (tx: Transaction, execution: ExecutionRow): ThreadRow[] => {
+  if (execution.nextThread > 1) return tx.threads('execution = ?', execution.arn);
+  const root = tx.thread({ execution: execution.arn, id: 0 });
+  return root === undefined ? [] : [root];
+};
+
+/** Threads of a failed execution stay, halted, for a redrive; those of a successful one are gone. */
+export const endExecution = (tx: Transaction, execution: ExecutionRow, ending: Ending): void => {
   execution.status = ending.status;
   execution.stopped = tx.now;
   execution.due = null;
   execution.output = ending.output ?? null;
   execution.error = ending.error || null;
   execution.cause = ending.cause || null;
-  for (const thread of tx.threads('execution = ?', execution.arn)) {
+  for (const thread of threadsOf(tx, execution)) {
     if (ending.status === 'SUCCEEDED') tx.removeThread(thread);
     else if (thread.phase !== 'done' && thread.phase !== 'idle') halt(tx, thread);
   }
   for (const waiting of tx.threads("child = ? and phase = 'task'", execution.arn)) {
-    tx.ended.push({ waiting, child: execution });
+    tx.added.ended.push({ waiting, child: execution });
   }
-}
+};

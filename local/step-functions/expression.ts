@@ -1,86 +1,111 @@
 // Evaluates the JSONata of a state's fields: `{% … %}` strings anywhere in a template, each compiled once.
-import jsonata from 'jsonata';
-import { awsFunctions } from './aws-functions.ts';
-import { StateError } from './errors.ts';
+import type jsonata from 'jsonata';
+import { StateError, tooLarge } from './errors.ts';
+import { follow, pathOf } from './expression-path.ts';
+import { compileExpression, type Outcome, runExpression, type Scope } from './expression-run.ts';
+import { runsApart } from './expression-safety.ts';
+import { openSandbox } from './expression-sandbox.ts';
+import { quickBounds } from './limits.ts';
 
-/** What an expression can see: `$states` and the variables in scope. */
-export type Scope = { states: Record<string, unknown>; variables: Record<string, unknown>; now: Date };
+export type { Scope } from './expression-run.ts';
 
-const evaluationMilliseconds = 5_000;
-const evaluationDepth = 1_000;
+/** Thrown where nobody may wait, by an expression that has to run in a thread of its own. */
+export class NeedsThread extends Error {}
+
+export type Expressions = {
+  /** Replaces every expression in the template by its value; a literal comes back as it is. */
+  evaluate: (template: unknown, scope: Scope, location: string) => Promise<unknown>;
+  close: () => void;
+};
 
 export const isExpression = (value: unknown): value is string =>
   typeof value === 'string' && value.startsWith('{%') && value.endsWith('%}');
 
-const queryError = (location: string, message: string): StateError =>
-  new StateError('States.QueryEvaluationError', message, location);
+export const codeOf = (source: string): string => source.slice(2, -2).trim();
 
-export class Expressions {
-  readonly #compiled = new Map<string, jsonata.Expression>();
+const queryError = (location: string | undefined, message: string): StateError =>
+  new StateError('States.QueryEvaluationError', message, location ?? '');
 
-  /** Replaces every expression in the template by its value; a literal comes back as it is. */
-  async evaluate(template: unknown, scope: Scope, location: string): Promise<unknown> {
-    if (isExpression(template)) return await this.#run(template, scope, location);
+type Compiled = { expression: jsonata.Expression; path: string[] | undefined; isApart: boolean };
+
+const compile = (source: string): Compiled => {
+  const expression = compileExpression(source.slice(2, -2), quickBounds);
+  return { expression, path: pathOf(expression), isApart: runsApart(expression) };
+};
+
+export const openExpressions = (): Expressions => {
+  const known = new Map<string, Compiled>();
+  const sandbox = openSandbox();
+
+  const compiled = (source: string): Compiled => {
+    let found = known.get(source);
+    if (found === undefined) {
+      found = compile(source);
+      if (known.size > 10_000) known.clear();
+      known.set(source, found);
+    }
+    return found;
+  };
+
+  const runApart = async (source: string, scope: Scope): Promise<Outcome> => {
+    if (!scope.mayWait) throw new NeedsThread();
+    const reply = await sandbox.run(source.slice(2, -2), scope);
+    if ('text' in reply) return { value: JSON.parse(reply.text) as unknown };
+    if ('problem' in reply) return reply;
+    throw tooLarge(codeOf(source));
+  };
+
+  const outcomeOf = async (source: string, scope: Scope): Promise<Outcome> => {
+    const { expression, path, isApart } = compiled(source);
+    const value = path === undefined ? undefined : follow(path, scope);
+    if (value !== undefined) return { value };
+    if (isApart) return await runApart(source, scope);
+    const outcome = await runExpression(expression, scope);
+    return 'isOutOfBounds' in outcome ? await runApart(source, scope) : outcome;
+  };
+
+  const run = async (source: string, scope: Scope, location: string): Promise<unknown> => {
+    const outcome = await outcomeOf(source, scope);
+    if ('value' in outcome) return outcome.value;
+    const about = `The JSONata expression '${codeOf(source)}' specified for the field '${location}'`;
+    throw queryError(location, `${about} ${outcome.problem}`);
+  };
+
+  const evaluate = async (template: unknown, scope: Scope, location: string): Promise<unknown> => {
+    if (isExpression(template)) return await run(template, scope, location);
     if (Array.isArray(template)) {
       const items: unknown[] = [];
-      for (const [index, item] of template.entries()) {
-        items.push(await this.evaluate(item, scope, `${location}[${index}]`));
-      }
+      for (const [index, item] of template.entries())
+        items.push(await evaluate(item, scope, `${location}[${index}]`));
       return items;
     }
     if (template !== null && typeof template === 'object') {
       const result: Record<string, unknown> = {};
-      for (const [key, value] of Object.entries(template)) {
-        result[key] = await this.evaluate(value, scope, `${location}/${key}`);
-      }
+      for (const [key, value] of Object.entries(template))
+        result[key] = await evaluate(value, scope, `${location}/${key}`);
       return result;
     }
     return template;
-  }
-
-  async #run(source: string, scope: Scope, location: string): Promise<unknown> {
-    const about = `The JSONata expression '${source.slice(2, -2).trim()}' specified for the field '${location}'`;
-    let value: unknown;
-    try {
-      const bindings = { ...awsFunctions(scope.now), ...scope.variables, states: scope.states };
-      value = await this.#compile(source).evaluate(undefined, bindings);
-    } catch (error) {
-      const { code, message } = error as { code?: string; message?: string };
-      const reason = code === undefined ? message : `${code}: ${message}`;
-      throw queryError(location, `${about} threw an error during evaluation. ${reason}`);
-    }
-    if (value === undefined) throw queryError(location, `${about} returned nothing (undefined).`);
-    if (typeof value === 'function' || (typeof value === 'object' && value !== null && isLambda(value))) {
-      throw queryError(location, `${about} returned an unsupported result type.`);
-    }
-    // JSONata marks its sequences and a value may contain functions, so we return a plain JSON copy.
-    return typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : value;
-  }
-
-  #compile(source: string): jsonata.Expression {
-    let compiled = this.#compiled.get(source);
-    if (compiled === undefined) {
-      compiled = jsonata(source.slice(2, -2), { timeout: evaluationMilliseconds, stack: evaluationDepth });
-      this.#compiled.set(source, compiled);
-    }
-    return compiled;
-  }
-}
-
-const isLambda = (value: object): boolean => '_jsonata_lambda' in value || '_jsonata_function' in value;
+  };
+  return { evaluate, close: sandbox.close };
+};
 
 /** A value of the wrong type is the same error as an expression that fails. */
-export function unexpectedType(
+export const unexpectedType = (
   location: string,
   source: unknown,
   expected: string,
   value: unknown,
-): StateError {
+): StateError => {
   const got = Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value;
-  const text = isExpression(source) ? source.slice(2, -2).trim() : JSON.stringify(source);
+  const text = isExpression(source) ? codeOf(source) : JSON.stringify(source);
   return queryError(
     location,
     `The JSONata expression '${text}' specified for the field '${location}' returned an unexpected result type. ` +
       `Expected '${expected}', but was '${got}' for value: ${JSON.stringify(value)}`,
   );
-}
+};
+
+/** AWS names no field when a Map has no Items and its input is no array. */
+export const inputNoArray = (value: unknown): StateError =>
+  queryError(undefined, `Map state input must be an array but was: ${JSON.stringify(value)}`);

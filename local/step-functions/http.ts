@@ -10,7 +10,7 @@ const requestBytes = 1_100_000;
 const pollMilliseconds = 50;
 const pollRounds = 20;
 
-export function answerHttp(call: Call, request: IncomingMessage, response: ServerResponse): void {
+export const answerHttp = (call: Call, request: IncomingMessage, response: ServerResponse): void => {
   void answer(call, request).then(({ status, body }) => {
     response.writeHead(status, {
       'content-type': 'application/x-amz-json-1.0',
@@ -18,9 +18,9 @@ export function answerHttp(call: Call, request: IncomingMessage, response: Serve
     });
     response.end(body);
   });
-}
+};
 
-async function answer(call: Call, request: IncomingMessage): Promise<{ status: number; body: string }> {
+const answer = async (call: Call, request: IncomingMessage): Promise<{ status: number; body: string }> => {
   try {
     const action = actionOf(request);
     const input = parseBody(await readBody(request));
@@ -29,21 +29,24 @@ async function answer(call: Call, request: IncomingMessage): Promise<{ status: n
     if (error instanceof ServiceError) {
       return { status: 400, body: encode({ __type: error.name, message: error.message }) };
     }
-    const message = error instanceof Error ? error.message : String(error);
-    return { status: 500, body: encode({ __type: 'InternalFailure', message }) };
+    // A fault of this home: its words are for whoever runs it, not for the caller.
+    console.error(error);
+    return { status: 500, body: encode({ __type: 'InternalFailure', message: 'The request failed.' }) };
   }
-}
+};
 
-function actionOf(request: IncomingMessage): string {
+const actionOf = (request: IncomingMessage): string => {
   const target = request.headers['x-amz-target'];
   const [service, action] = typeof target === 'string' ? target.split('.') : [];
-  if (service !== 'AWSStepFunctions' || action === undefined) {
+  // What AWS does not have is asked of a service of another name.
+  const expected = action === 'AdvanceToNextDue' ? 'LocalStepFunctions' : 'AWSStepFunctions';
+  if (service !== expected || action === undefined) {
     throw new ServiceError('UnknownOperationException', `Unknown operation: ${String(target)}`);
   }
   return action;
-}
+};
 
-async function readBody(request: IncomingMessage): Promise<string> {
+const readBody = async (request: IncomingMessage): Promise<string> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -53,30 +56,30 @@ async function readBody(request: IncomingMessage): Promise<string> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
-}
+};
 
-function parseBody(body: string): unknown {
+const parseBody = (body: string): unknown => {
   try {
     return body === '' ? {} : (JSON.parse(body) as unknown);
   } catch {
     throw new ServiceError('SerializationException', 'The request body is not JSON.');
   }
-}
+};
 
 // A worker that finds no task would ask again at once; holding the answer for a second keeps it calm.
-async function poll(call: Call, action: string, input: unknown): Promise<unknown> {
+const poll = async (call: Call, action: string, input: unknown): Promise<unknown> => {
   for (let round = 1; ; round += 1) {
     const result = await call(action, input);
     const isEmpty = action === 'GetActivityTask' && (result as { taskToken?: unknown }).taskToken === null;
     if (!isEmpty || round === pollRounds) return result;
     await pause(pollMilliseconds);
   }
-}
+};
 
 // The protocol writes a time as seconds since 1970, with its milliseconds as a fraction.
-function encode(value: unknown): string {
+const encode = (value: unknown): string => {
   return JSON.stringify(value, function (this: Record<string, unknown>, key: string, encoded: unknown) {
     const raw = this[key];
     return raw instanceof Date ? raw.getTime() / 1_000 : encoded;
   });
-}
+};

@@ -7,29 +7,22 @@ import {
   removeChildren,
   startIterations,
 } from './children.ts';
-import type { ExecutionRow, ThreadRow } from './database.ts';
 import { type CompiledDefinition, isDistributed } from './definition.ts';
-import { unexpectedType } from './expression.ts';
-import { batched } from './item-batcher.ts';
+import { branchInput, type MapFields, mapFields } from './fields.ts';
 import { enterState } from './lifecycle.ts';
+import type { ExecutionRow, ThreadRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';
-import { type Change, evaluate, payloadText, scopeOf, type View } from './view.ts';
+import { type Change, payloadText, type View } from './view.ts';
 
 type Child = { scope: number; input: string; item: string | null };
 
-export async function openChildren(view: View): Promise<Change> {
+export const openChildren = async (view: View): Promise<Change> => {
   return view.state.Type === 'Map' ? await openMap(view) : await openParallel(view);
-}
+};
 
-async function openParallel(view: View): Promise<Change> {
+const openParallel = async (view: View): Promise<Change> => {
   const { definition, state } = view;
-  const input =
-    state.Arguments === undefined
-      ? view.thread.input
-      : payloadText(
-          await evaluate(view, state.Arguments, scopeOf(view), 'Arguments'),
-          'The Arguments of the state',
-        );
+  const input = await branchInput(view);
   const children = opened(view).map((scope) => ({ scope, input, item: null }));
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
@@ -39,24 +32,23 @@ async function openParallel(view: View): Promise<Change> {
       tx.wake(row, { kind: 'enter' });
     }
   };
-}
+};
 
-async function openMap(view: View): Promise<Change> {
+const openMap = async (view: View): Promise<Change> => {
   const { definition, state } = view;
-  const distributed = isDistributed(state);
-  const children = await mapChildren(view);
-  const concurrency = iterationLimit(await maxConcurrency(view), distributed);
+  const isRun = isDistributed(state);
+  const fields = await mapFields(view);
+  const children = mapChildren(view, fields);
+  const concurrency = iterationLimit(fields.maxConcurrency, isRun);
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
     tx.event(execution, thread, 'MapStateStarted', { length: children.length });
-    if (distributed) {
-      tx.event(execution, thread, 'MapRunStarted', { mapRunArn: mapRunArn(execution, thread) });
-    }
-    addChildren(tx, execution, thread, definition, children, distributed ? 1 : 0);
-    if (children.length === 0) joinChildren(tx, execution, thread, { isMap: true, isRun: distributed });
+    if (isRun) tx.event(execution, thread, 'MapRunStarted', { mapRunArn: mapRunArn(execution, thread) });
+    addChildren(tx, execution, thread, definition, children, isRun ? 1 : 0);
+    if (children.length === 0) joinChildren(tx, execution, thread, { isMap: true, isRun });
     else startIterations(tx, execution, thread, concurrency);
   };
-}
+};
 
 const mapRunArn = (execution: ExecutionRow, thread: ThreadRow): string =>
   `${execution.machineArn.replace(':stateMachine:', ':mapRun:')}/${encodeURIComponent(thread.state)}:${execution.name}-${thread.id}-${thread.enteredEvent}`;
@@ -64,47 +56,25 @@ const mapRunArn = (execution: ExecutionRow, thread: ThreadRow): string =>
 const opened = (view: View): number[] =>
   view.definition.scopes[view.thread.scope]?.opens.get(view.thread.state) ?? [];
 
-async function mapChildren(view: View): Promise<Child[]> {
-  const { state } = view;
+const mapChildren = (view: View, { items, inputs, batches }: MapFields): Child[] => {
   const [scope = 0] = opened(view);
-  const items =
-    state.Items === undefined ? view.input : await evaluate(view, state.Items, scopeOf(view), 'Items');
-  if (!Array.isArray(items)) throw unexpectedType('Items', state.Items ?? '$states.input', 'array', items);
-  const inputs: unknown[] = [];
-  for (const [Index, Value] of items.entries()) {
-    const item = { Index, Value: Value as unknown };
-    inputs.push(
-      state.ItemSelector === undefined
-        ? Value
-        : await evaluate(view, state.ItemSelector, scopeOf(view, { item }), 'ItemSelector'),
-    );
-  }
-  if (state.ItemBatcher !== undefined) {
-    const batches = await batched(view, state.ItemBatcher, inputs);
-    return batches.map((batch) => ({ scope, input: payloadText(batch, 'A batch'), item: 'null' }));
-  }
+  const text = (value: unknown): string => payloadText(value, view.thread.state);
+  if (batches !== undefined) return batches.map((batch) => ({ scope, input: text(batch), item: 'null' }));
   return inputs.map((input, index) => ({
     scope,
-    input: payloadText(input, 'An item'),
+    input: text(input),
     item: JSON.stringify(items[index] ?? null),
   }));
-}
+};
 
-async function maxConcurrency(view: View): Promise<number> {
-  const source = view.state.MaxConcurrency ?? 0;
-  const value = await evaluate(view, source, scopeOf(view), 'MaxConcurrency');
-  if (typeof value !== 'number' || value < 0) throw unexpectedType('MaxConcurrency', source, 'number', value);
-  return value;
-}
-
-function addChildren(
+const addChildren = (
   tx: Transaction,
   execution: ExecutionRow,
   parent: ThreadRow,
   definition: CompiledDefinition,
   children: Child[],
   quiet: number,
-): ThreadRow[] {
+): ThreadRow[] => {
   removeChildren(tx, parent);
   parent.phase = 'children';
   parent.version += 1;
@@ -114,6 +84,7 @@ function addChildren(
     const row: ThreadRow = {
       ...idleThread,
       execution: execution.arn,
+      sequence: execution.sequence,
       id: execution.nextThread,
       parent: parent.id,
       position,
@@ -127,4 +98,4 @@ function addChildren(
     tx.addThread(row);
     return row;
   });
-}
+};

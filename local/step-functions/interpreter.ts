@@ -1,16 +1,16 @@
 // Decides what one step of a thread does, by the type of its state and by what it was waiting for.
 import { failThread } from './ending.ts';
-import { type ErrorDetails, StateError } from './errors.ts';
-import { unexpectedType } from './expression.ts';
+import { StateError } from './errors.ts';
+import { chosen, failDetails, waitEnd } from './fields.ts';
 import { openChildren } from './interpreter-children.ts';
 import { failure } from './interpreter-failure.ts';
 import { scheduleTask } from './interpreter-task.ts';
 import { enterState, leaveState, statePath } from './lifecycle.ts';
 import type { Pending } from './transaction.ts';
-import { type Change, evaluate, exitOf, explained, scopeOf, type View } from './view.ts';
+import { type Change, exitOf, explained, scopeOf, type View } from './view.ts';
 
 /** Runs the step and turns an error of the state into a retry, a catch or a failed execution. */
-export async function decide(view: View, pending: Pending, joined: () => unknown[]): Promise<Change> {
+export const decide = async (view: View, pending: Pending, joined: () => unknown[]): Promise<Change> => {
   // A state that is retried or redriven without being entered again is billed like one that is entered.
   const isBilled = (pending.kind === 'retry' || pending.kind === 'resume') && staysEntered(view);
   const change = await attempt(view, pending, joined);
@@ -18,26 +18,26 @@ export async function decide(view: View, pending: Pending, joined: () => unknown
     if (isBilled) execution.transitions += 1;
     change(tx, execution, thread);
   };
-}
+};
 
 const staysEntered = ({ state }: View): boolean =>
   state.Type === 'Task' || state.Type === 'Map' || state.Type === 'Parallel';
 
-async function attempt(view: View, pending: Pending, joined: () => unknown[]): Promise<Change> {
+const attempt = async (view: View, pending: Pending, joined: () => unknown[]): Promise<Change> => {
   try {
     if (pending.kind === 'failed') return await failure(view, pending, undefined);
     return await proceed(view, pending, joined);
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
-    return await failure(view, explained(view, error), error.location ?? '');
+    return await failure(view, explained(view, error), error);
   }
-}
+};
 
-async function proceed(
+const proceed = async (
   view: View,
   pending: Exclude<Pending, { kind: 'failed' }>,
   joined: () => unknown[],
-): Promise<Change> {
+): Promise<Change> => {
   switch (pending.kind) {
     case 'enter':
       return await enter(view);
@@ -53,10 +53,10 @@ async function proceed(
       return await pass(view, result, scopeOf(view, { result }));
     }
   }
-}
+};
 
 // A retried or redriven Task, Map or Parallel stays in its state; anything else is entered anew.
-async function again(view: View, kind: 'retry' | 'resume'): Promise<Change> {
+const again = async (view: View, kind: 'retry' | 'resume'): Promise<Change> => {
   const stays = staysEntered(view);
   if (kind === 'resume') Object.assign(view.thread, { attempts: '[]', retryCount: 0 });
   if (!stays) view.thread.enteredEvent = 0;
@@ -66,9 +66,9 @@ async function again(view: View, kind: 'retry' | 'resume'): Promise<Change> {
     if (kind === 'resume') Object.assign(thread, { attempts: '[]', retryCount: 0 });
     change(tx, execution, thread);
   };
-}
+};
 
-async function enter(view: View): Promise<Change> {
+const enter = async (view: View): Promise<Change> => {
   switch (view.state.Type) {
     case 'Pass':
       return await pass(view, view.state.Result ?? view.input, scopeOf(view));
@@ -86,91 +86,43 @@ async function enter(view: View): Promise<Change> {
     case 'Parallel':
       return await openChildren(view);
   }
-}
+};
 
-async function pass(view: View, output: unknown, scope: ReturnType<typeof scopeOf>): Promise<Change> {
+const pass = async (view: View, output: unknown, scope: ReturnType<typeof scopeOf>): Promise<Change> => {
   const { definition, state } = view;
   const exit = await exitOf(view, state, scope, output, state.Next);
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
     leaveState(tx, execution, thread, state, exit);
   };
-}
+};
 
-async function choose(view: View): Promise<Change> {
+const choose = async (view: View): Promise<Change> => {
   const { definition, state } = view;
-  const scope = scopeOf(view);
-  const found = await firstMatch(view, scope);
-  const rule = found === undefined ? undefined : state.Choices?.[found];
-  const next = rule?.Next ?? state.Default;
-  if (next === undefined) {
-    throw new StateError('States.NoChoiceMatched', 'No choice rule matched and the state has no Default.');
-  }
-  const exit = await exitOf(view, rule ?? state, scope, view.input, next);
+  const { index, exit } = await chosen(view);
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
     const at = { stateMachine: execution.machineName, state: statePath(definition, thread) };
-    tx.observed.push(
-      found === undefined ? { ...at, kind: 'default' } : { ...at, kind: 'choice', index: found },
-    );
+    tx.observe(index === undefined ? { ...at, kind: 'default' } : { ...at, kind: 'choice', index });
     leaveState(tx, execution, thread, state, exit);
   };
-}
+};
 
-async function firstMatch(view: View, scope: ReturnType<typeof scopeOf>): Promise<number | undefined> {
-  for (const [index, rule] of (view.state.Choices ?? []).entries()) {
-    const location = `Choices[${index}]/Condition`;
-    const value = await evaluate(view, rule.Condition, scope, location);
-    if (typeof value !== 'boolean') throw unexpectedType(location, rule.Condition, 'boolean', value);
-    if (value) return index;
-  }
-  return undefined;
-}
-
-async function wait(view: View): Promise<Change> {
-  const { definition, state, now } = view;
-  const due = await waitEnd(view, now.getTime());
+const wait = async (view: View): Promise<Change> => {
+  const { definition, state } = view;
+  const due = await waitEnd(view);
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
     if (due <= tx.now) tx.wake(thread, { kind: 'waited' });
     else tx.sleep(thread, 'wait', due, { kind: 'waited' });
   };
-}
+};
 
-async function waitEnd(view: View, now: number): Promise<number> {
-  const { Seconds, Timestamp } = view.state;
-  const scope = scopeOf(view);
-  if (Seconds !== undefined) {
-    const value = await evaluate(view, Seconds, scope, 'Seconds');
-    const isWhole = typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 99_999_999;
-    if (!isWhole) throw unexpectedType('Seconds', Seconds, 'integer', value);
-    return now + value * 1_000;
-  }
-  const value = await evaluate(view, Timestamp, scope, 'Timestamp');
-  const isTime =
-    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/.test(value);
-  const end = isTime ? Date.parse(value) : Number.NaN;
-  if (Number.isNaN(end)) throw unexpectedType('Timestamp', Timestamp, 'timestamp', value);
-  return end;
-}
-
-async function fail(view: View): Promise<Change> {
+const fail = async (view: View): Promise<Change> => {
   const { definition, state } = view;
-  const scope = scopeOf(view);
-  const details: Partial<ErrorDetails> = {};
-  for (const [member, template] of [
-    ['error', state.Error],
-    ['cause', state.Cause],
-  ] as const) {
-    if (template === undefined) continue;
-    const location = member === 'error' ? 'Error' : 'Cause';
-    const value = await evaluate(view, template, scope, location);
-    if (typeof value !== 'string') throw unexpectedType(location, template, 'string', value);
-    details[member] = value;
-  }
-  const { error, cause } = new StateError(details.error ?? '', details.cause ?? '');
+  const details = await failDetails(view);
   return (tx, execution, thread) => {
     enterState(tx, execution, thread, definition, state);
-    failThread(tx, execution, thread, { error, cause });
+    failThread(tx, execution, thread, details);
   };
-}
+};

@@ -5,19 +5,19 @@ import { evaluate, scopeOf, type View } from './view.ts';
 
 type Batch = { BatchInput?: unknown; Items: unknown[] };
 
-async function limit(view: View, source: unknown, location: string): Promise<number> {
+const limit = async (view: View, source: unknown, location: string): Promise<number> => {
   if (source === undefined) return Number.POSITIVE_INFINITY;
   const value = await evaluate(view, source, scopeOf(view), location);
   if (typeof value !== 'number' || value < 1)
     throw unexpectedType(location, source, 'positive integer', value);
   return value;
-}
+};
 
-export async function batched(
+export const batched = async (
   view: View,
   batcher: NonNullable<StateDefinition['ItemBatcher']>,
   items: unknown[],
-): Promise<Batch[]> {
+): Promise<Batch[]> => {
   const most = await limit(view, batcher.MaxItemsPerBatch, 'ItemBatcher/MaxItemsPerBatch');
   const bytes = await limit(view, batcher.MaxInputBytesPerBatch, 'ItemBatcher/MaxInputBytesPerBatch');
   const shared =
@@ -40,4 +40,4 @@ export async function batched(
   }
   if (current.length > 0) batches.push({ ...shared, Items: current });
   return batches;
-}
+};

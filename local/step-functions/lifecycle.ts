@@ -1,21 +1,21 @@
 // How executions begin and how threads enter and leave states: the synchronous half of the interpreter.
 import { idleThread, joinChildren, removeChildren, startIterations } from './children.ts';
-import type { ExecutionRow, ThreadRow } from './database.ts';
 import type { CompiledDefinition, StateDefinition } from './definition.ts';
 import { endExecution } from './ending.ts';
 import { stateEntered, stateExited } from './history.ts';
+import type { ExecutionRow, ThreadRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Adds the execution with its root thread ready to enter the first state. */
-export function beginExecution(
+export const beginExecution = (
   tx: Transaction,
   row: Pick<
     ExecutionRow,
     'arn' | 'machineArn' | 'machineName' | 'name' | 'definitionId' | 'roleArn' | 'input' | 'due'
   >,
   startAt: string,
-): ExecutionRow {
-  const execution: ExecutionRow = {
+): ExecutionRow => {
+  const execution = tx.addExecution({
     ...row,
     status: 'RUNNING',
     started: tx.now,
@@ -28,8 +28,7 @@ export function beginExecution(
     lastEvent: 0,
     nextThread: 1,
     transitions: 0,
-  };
-  tx.addExecution(execution);
+  });
   tx.event(execution, undefined, 'ExecutionStarted', {
     input: row.input,
     inputDetails: { truncated: false },
@@ -38,6 +37,7 @@ export function beginExecution(
   const root: ThreadRow = {
     ...idleThread,
     execution: row.arn,
+    sequence: execution.sequence,
     id: 0,
     scope: 0,
     state: startAt,
@@ -47,16 +47,16 @@ export function beginExecution(
   tx.addThread(root);
   tx.wake(root, { kind: 'enter' });
   return execution;
-}
+};
 
 /** Counts and records that the thread's state was entered, unless it already was. */
-export function enterState(
+export const enterState = (
   tx: Transaction,
   execution: ExecutionRow,
   thread: ThreadRow,
   definition: CompiledDefinition,
   state: StateDefinition,
-): void {
+): void => {
   if (thread.enteredEvent !== 0) return;
   thread.entered = tx.now;
   execution.transitions += 1;
@@ -66,12 +66,12 @@ export function enterState(
     `${state.Type}StateEntered`,
     stateEntered(thread.state, thread.input),
   );
-  tx.observed.push({
+  tx.observe({
     stateMachine: execution.machineName,
     state: statePath(definition, thread),
     kind: 'entered',
   });
-}
+};
 
 export const statePath = (definition: CompiledDefinition, thread: ThreadRow): string =>
   `${definition.scopes[thread.scope]?.path ?? ''}${thread.state}`;
@@ -83,13 +83,13 @@ export type Exit = {
 };
 
 /** Records the exit, keeps the assigned variables and goes to `next`, or ends the thread. */
-export function leaveState(
+export const leaveState = (
   tx: Transaction,
   execution: ExecutionRow,
   thread: ThreadRow,
   state: StateDefinition,
   exit: Exit,
-): void {
+): void => {
   removeChildren(tx, thread);
   tx.event(
     execution,
@@ -115,9 +115,9 @@ export function leaveState(
   thread.state = exit.next;
   thread.input = exit.output;
   tx.wake(thread, { kind: 'enter' });
-}
+};
 
-function finishThread(tx: Transaction, execution: ExecutionRow, thread: ThreadRow, output: string): void {
+const finishThread = (tx: Transaction, execution: ExecutionRow, thread: ThreadRow, output: string): void => {
   thread.version += 1;
   thread.due = null;
   thread.phase = 'done';
@@ -130,12 +130,21 @@ function finishThread(tx: Transaction, execution: ExecutionRow, thread: ThreadRo
   }
   const parent = tx.thread({ execution: execution.arn, id: thread.parent });
   if (parent === undefined) return;
-  if (thread.item !== null) {
-    tx.event(execution, thread, 'MapIterationSucceeded', { name: parent.state, index: thread.position });
-  }
+  // The next iteration points to what came before the success of this one, the join to the success (recorded).
+  const last = thread.lastEvent;
+  const succeeded =
+    thread.item === null
+      ? last
+      : tx.eventBeside(execution, thread, last, 'MapIterationSucceeded', {
+          name: parent.state,
+          index: thread.position,
+        });
+  const isRun = thread.quiet > parent.quiet;
   parent.remaining -= 1;
-  parent.lastEvent = Math.max(parent.lastEvent, thread.lastEvent);
-  if (parent.remaining > 0) startIterations(tx, execution, parent, 1);
-  else
-    joinChildren(tx, execution, parent, { isMap: thread.item !== null, isRun: thread.quiet > parent.quiet });
-}
+  if (parent.remaining > 0) {
+    startIterations(tx, execution, parent, 1, last);
+    return;
+  }
+  if (!isRun) parent.lastEvent = succeeded;
+  joinChildren(tx, execution, parent, { isMap: thread.item !== null, isRun });
+};

@@ -1,5 +1,4 @@
-// The quotas of Standard workflows (Step Functions Developer Guide) that the local home enforces.
-
+// The published quotas of Standard workflows that the local home enforces.
 export const payloadBytes = 262_144;
 export const historyEvents = 25_000;
 export const executionSeconds = 365 * 24 * 60 * 60;
@@ -12,3 +11,22 @@ export const causeCharacters = 32_768;
 export const tokenCharacters = 2_048;
 export const pageSize = 1_000;
 export const defaultPageSize = 100;
+
+/** How long and how deep an expression may run beside the engine; what needs more runs apart. */
+export const quickBounds = { milliseconds: 25, depth: 500 };
+/** What an expression gets in a thread of its own; `grace` milliseconds later the thread is ended. */
+export const sandboxBounds = {
+  milliseconds: 2_000,
+  grace: 500,
+  depth: 10_000,
+  megabytes: 256,
+  characters: 1_048_576,
+};
+
+/** How long the engine works before it lets others work, in milliseconds, and how many timers it takes at once. */
+export const sliceMilliseconds = 8;
+export const timersAtOnce = 100;
+/** Steps of one thread before another one has its turn. */
+export const stepsInARow = 50;
+/** Rows of each kind kept in memory between two commits. */
+export const cachedRows = 5_000;

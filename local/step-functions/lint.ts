@@ -1,6 +1,7 @@
 // The house rules for workflow files, on top of what the validator finds.
 import { type Definition, innerScopes, type ScopeDefinition, type StateDefinition } from './definition.ts';
-import { validatorFindings } from './definition-check.ts';
+import { shapeProblems } from './definition-shape.ts';
+import { type Problem, validatorFindings } from './definition-validator.ts';
 import { isTokenWait } from './drawing.ts';
 import { matchesError } from './errors.ts';
 import { isExpression } from './expression.ts';
@@ -24,17 +25,23 @@ const pathFields = [
   'CausePath',
 ];
 
+const inWords = (name: string, { code, message, location = '' }: Problem): LintFinding => ({
+  state: '',
+  message: `${name}: ${code}: ${message} (${location})`,
+});
+
 /** Findings name the state by its path, e.g. `Ask everyone/Send the mail`; '' is the definition itself. */
-export function lintStateMachine(
+export const lintStateMachine = (
   name: string,
   definition: object,
   knownPlaceholders: string[],
-): LintFinding[] {
+): LintFinding[] => {
   const machine = definition as Definition;
-  const findings = validatorFindings(withoutPlaceholders(definition)).map(({ code, message, location }) => ({
-    state: '',
-    message: `${name}: ${code}: ${message} (${location})`,
-  }));
+  const outline = shapeProblems(definition, '');
+  if (outline.length > 0) return outline.map((problem) => inWords(name, problem));
+  const findings = validatorFindings(withoutPlaceholders(definition)).map((problem) =>
+    inWords(name, problem),
+  );
   if (machine.QueryLanguage !== 'JSONata') {
     findings.push({ state: '', message: `${name}: QueryLanguage must be JSONata at the top` });
   }
@@ -42,18 +49,18 @@ export function lintStateMachine(
   findings.push(...unknownPlaceholders('', top, knownPlaceholders));
   findings.push(...lintScope(machine, '', knownPlaceholders));
   return findings;
-}
+};
 
 // A placeholder stands for an ARN or a word that the deployment fills in; the validator sees a filled-in one.
-function withoutPlaceholders(definition: object): object {
+const withoutPlaceholders = (definition: object): object => {
   const text = JSON.stringify(definition)
     .replaceAll(/"Resource":"\$\{[A-Za-z0-9]+\}"/g, '"Resource":"arn:aws:lambda:x:000000000000:function:f"')
     .replaceAll(/\$\{[A-Za-z0-9]+\}/g, 'placeholder');
   return JSON.parse(text) as object;
-}
+};
 
-function lintScope(scope: ScopeDefinition, path: string, known: string[]): LintFinding[] {
-  return Object.entries(scope.States ?? {}).flatMap(([name, state]) => {
+const lintScope = (scope: ScopeDefinition, path: string, known: string[]): LintFinding[] => {
+  return Object.entries(scope.States).flatMap(([name, state]) => {
     const at = `${path}${name}`;
     const inner = innerScopes(state);
     const { ItemProcessor: _processor, Branches: _branches, ...own } = state;
@@ -64,9 +71,9 @@ function lintScope(scope: ScopeDefinition, path: string, known: string[]): LintF
       ...inner.flatMap((child) => lintScope(child, `${at}/`, known)),
     ];
   });
-}
+};
 
-function common(state: StateDefinition): string[] {
+const common = (state: StateDefinition): string[] => {
   const messages = pathFields
     .filter((field) => field in state)
     .map((field) => `${field} is a JSONPath field`);
@@ -76,14 +83,14 @@ function common(state: StateDefinition): string[] {
   }
   if (hasPathKey(state)) messages.push('a field name ends in .$, which is JSONPath');
   return messages;
-}
+};
 
-function hasPathKey(value: unknown): boolean {
+const hasPathKey = (value: unknown): boolean => {
   if (value === null || typeof value !== 'object') return false;
   return Object.entries(value).some(([key, inner]) => key.endsWith('.$') || hasPathKey(inner));
-}
+};
 
-function task(state: StateDefinition): string[] {
+const task = (state: StateDefinition): string[] => {
   if (state.Type !== 'Task') return [];
   const messages: string[] = [];
   if (!state.Retry?.length) messages.push('a Task needs a Retry');
@@ -94,9 +101,9 @@ function task(state: StateDefinition): string[] {
   const catchesTimeout = state.Catch?.some((entry) => matchesError(entry.ErrorEquals, 'States.Timeout'));
   if (!catchesTimeout) messages.push('a task that waits needs a Catch for States.Timeout or States.ALL');
   return messages;
-}
+};
 
-function choice(state: StateDefinition): string[] {
+const choice = (state: StateDefinition): string[] => {
   if (state.Type !== 'Choice') return [];
   const messages = state.Default === undefined ? ['a Choice needs a Default'] : [];
   for (const [index, rule] of (state.Choices ?? []).entries()) {
@@ -104,18 +111,18 @@ function choice(state: StateDefinition): string[] {
       messages.push(`condition ${index + 1} computes; conditions compare words only`);
   }
   return messages;
-}
+};
 
-// Text in quotes is a word that is compared, not arithmetic. We still refuse `**` and `.*`.
-function computes(condition: unknown): boolean {
+// What stands inside quotes is a word being compared, not arithmetic; `**` and `.*` are still refused.
+const computes = (condition: unknown): boolean => {
   if (!isExpression(condition)) return false;
   const code = condition.slice(2, -2).replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, '""');
   return /[+*/]|\s-\s|%|\$number\b|\$toMillis\b|\$sum\b/.test(code);
-}
+};
 
-function unknownPlaceholders(state: string, value: object, known: string[]): LintFinding[] {
+const unknownPlaceholders = (state: string, value: object, known: string[]): LintFinding[] => {
   const names = [...JSON.stringify(value).matchAll(/\$\{([^}]*)\}/g)].map((match) => match[1] ?? '');
   return [...new Set(names)]
     .filter((name) => !known.includes(name))
     .map((name) => ({ state, message: `unknown placeholder \${${name}}` }));
-}
+};

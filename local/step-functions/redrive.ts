@@ -1,13 +1,13 @@
 // Resumes a failed, aborted or timed-out execution where it stopped; what had succeeded is not repeated.
 import { childrenMark, iterationLimit, startIterations } from './children.ts';
-import type { ExecutionRow, ThreadRow } from './database.ts';
 import { isDistributed } from './definition.ts';
 import { ServiceError } from './errors.ts';
 import { historyEvents, redriveDays } from './limits.ts';
+import type { ExecutionRow, ThreadRow } from './rows.ts';
 import { dueAfter } from './start.ts';
 import type { Transaction } from './transaction.ts';
 
-function obstacle(execution: ExecutionRow, now: number): string | undefined {
+const obstacle = (execution: ExecutionRow, now: number): string | undefined => {
   if (execution.status === 'RUNNING') return 'Execution is RUNNING and cannot be redriven';
   if (execution.status === 'SUCCEEDED') return 'Execution is SUCCEEDED and cannot be redriven';
   if (now - (execution.stopped ?? now) > redriveDays * 86_400_000) {
@@ -15,15 +15,15 @@ function obstacle(execution: ExecutionRow, now: number): string | undefined {
   }
   if (execution.lastEvent >= historyEvents - 1) return 'Execution history event limit exceeded';
   return undefined;
-}
+};
 
-export function redriveStatus(execution: ExecutionRow, now: number): object {
+export const redriveStatus = (execution: ExecutionRow, now: number): object => {
   const reason = obstacle(execution, now);
   if (reason === undefined) return { redriveStatus: 'REDRIVABLE' };
   return { redriveStatus: 'NOT_REDRIVABLE', redriveStatusReason: reason };
-}
+};
 
-export function redriveExecution(tx: Transaction, arn: string): void {
+export const redriveExecution = (tx: Transaction, arn: string): void => {
   const execution = tx.execution(arn);
   const root = tx.thread({ execution: arn, id: 0 });
   if (execution === undefined)
@@ -45,10 +45,10 @@ export function redriveExecution(tx: Transaction, arn: string): void {
   });
   tx.event(execution, root, 'ExecutionRedriven', { redriveCount: execution.redriveCount });
   resume(tx, execution, root);
-}
+};
 
 // A Map or Parallel state resumes its unfinished children only; any other state is run again.
-function resume(tx: Transaction, execution: ExecutionRow, thread: ThreadRow): void {
+const resume = (tx: Transaction, execution: ExecutionRow, thread: ThreadRow): void => {
   const children =
     thread.task === childrenMark
       ? tx.threads('execution = ? and parent = ? order by position', execution.arn, thread.id)
@@ -71,13 +71,13 @@ function resume(tx: Transaction, execution: ExecutionRow, thread: ThreadRow): vo
     resume(tx, execution, child);
   }
   startIterations(tx, execution, thread, Math.max(0, concurrency(tx, execution, thread) - halted.length));
-}
+};
 
-function concurrency(tx: Transaction, execution: ExecutionRow, thread: ThreadRow): number {
+const concurrency = (tx: Transaction, execution: ExecutionRow, thread: ThreadRow): number => {
   const scope = tx.definitions.compiled(execution.definitionId).scopes[thread.scope];
   const state = scope?.states.get(thread.state);
   const wanted = state?.MaxConcurrency;
   // We do not store a computed MaxConcurrency. After a redrive such a Map runs one iteration at a time.
   const limit = typeof wanted === 'number' ? wanted : wanted === undefined ? 0 : 1;
   return iterationLimit(limit, state !== undefined && isDistributed(state));
-}
+};

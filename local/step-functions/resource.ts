@@ -1,5 +1,5 @@
 // What a Task's Resource ARN asks for, and the history events that belong to its kind.
-import type { ExecutionRow, ThreadRow } from './database.ts';
+import type { ExecutionRow, ThreadRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
 type Pattern = 'request' | 'sync' | 'sync:2' | 'token';
@@ -19,7 +19,7 @@ const patterns: Record<string, Pattern> = {
   waitForTaskToken: 'token',
 };
 
-export function parseResource(arn: string): TaskResource | undefined {
+export const parseResource = (arn: string): TaskResource | undefined => {
   if (/^arn:aws:lambda:[^:]*:[^:]*:function:/.test(arn)) {
     return { kind: 'function', resourceType: 'lambda', resource: arn, pattern: 'request', arn };
   }
@@ -43,7 +43,7 @@ export function parseResource(arn: string): TaskResource | undefined {
   }
   if (pattern === 'sync' || pattern === 'sync:2') return undefined;
   return { kind: 'aws', resourceType, resource, pattern, arn };
-}
+};
 
 /** The part of a running task that is stored with its thread. */
 export type TaskRecord = TaskResource & {
@@ -53,19 +53,22 @@ export type TaskRecord = TaskResource & {
   deadline?: number;
 };
 
+/** An integration AWS names by its service, not by an ARN of its own. */
+export const isService = ({ kind }: TaskResource): boolean => kind !== 'function' && kind !== 'activity';
+
 export const taskOf = (thread: ThreadRow): TaskRecord => JSON.parse(thread.task ?? 'null') as TaskRecord;
 
 type Outcome = 'Started' | 'Submitted' | 'Succeeded' | 'Failed' | 'SubmitFailed' | 'TimedOut';
 
 /** Adds e.g. TaskSucceeded, LambdaFunctionSucceeded or ActivitySucceeded with the members each has. */
-export function taskEvent(
+export const taskEvent = (
   tx: Transaction,
   execution: ExecutionRow,
   thread: ThreadRow,
   task: TaskResource,
   outcome: Outcome,
   details: object = {},
-): void {
+): void => {
   if (task.kind === 'function') {
     tx.event(execution, thread, `LambdaFunction${outcome}`, outcome === 'Started' ? undefined : details);
   } else if (task.kind === 'activity') {
@@ -77,16 +80,16 @@ export function taskEvent(
       ...details,
     });
   }
-}
+};
 
 /** The Scheduled event has other members for each kind. */
-export function scheduledEvent(
+export const scheduledEvent = (
   tx: Transaction,
   execution: ExecutionRow,
   thread: ThreadRow,
   task: TaskRecord,
   region: string,
-): void {
+): void => {
   const parameters = JSON.stringify(task.parameters);
   const times = {
     ...(task.timeout !== undefined && { timeoutInSeconds: task.timeout }),
@@ -104,4 +107,4 @@ export function scheduledEvent(
   }
   const { resourceType, resource } = task;
   tx.event(execution, thread, 'TaskScheduled', { resourceType, resource, region, parameters, ...times });
-}
+};

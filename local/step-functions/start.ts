@@ -1,30 +1,30 @@
 // Starts executions, for the API and for states that start one.
 import { randomUUID } from 'node:crypto';
-import type { ExecutionRow, MachineRow } from './database.ts';
 import { ServiceError } from './errors.ts';
 import { beginExecution } from './lifecycle.ts';
 import { executionSeconds, nameCharacters, payloadBytes } from './limits.ts';
+import type { ExecutionRow, MachineRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Characters no name may have: white space, brackets, wildcards, specials and control characters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: AWS forbids exactly these control characters.
 const forbidden = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f]/;
 
-export function checkName(name: string): void {
+export const checkName = (name: string): void => {
   if (name.length >= 1 && name.length <= nameCharacters && !forbidden.test(name)) return;
   throw new ServiceError('InvalidName', `Invalid Name: '${name}'`);
-}
+};
 
 export const dueAfter = (now: number, seconds: number | undefined): number =>
   now + Math.min(seconds ?? executionSeconds, executionSeconds) * 1_000;
 
 type Start = { stateMachineArn: string; name: string | undefined; input: string };
 
-/** Starting a running execution again with the same name and input gives that execution; any other reuse of a name fails. */
-export function startExecution(
+/** The same name and input while it runs give the same execution; anything else under a used name is refused. */
+export const startExecution = (
   tx: Transaction,
   { stateMachineArn, name = randomUUID(), input }: Start,
-): ExecutionRow {
+): ExecutionRow => {
   checkName(name);
   checkInput(input);
   const machine = tx.database.one<MachineRow>('select * from machines where arn = ?', stateMachineArn);
@@ -49,9 +49,9 @@ export function startExecution(
     due: dueAfter(tx.now, definition.timeoutSeconds),
   };
   return beginExecution(tx, row, definition.scopes[0]?.startAt ?? '');
-}
+};
 
-function checkInput(input: string): void {
+export const checkInput = (input: string): void => {
   if (Buffer.byteLength(input) > payloadBytes) {
     throw new ServiceError(
       'InvalidExecutionInput',
@@ -64,4 +64,4 @@ function checkInput(input: string): void {
     const reason = error instanceof Error ? error.message : 'not JSON';
     throw new ServiceError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${reason}'`);
   }
-}
+};

@@ -1,10 +1,10 @@
 // What one step sees: the rows as they were when it began, and the scope its expressions are evaluated in.
-import type { Database, ExecutionRow, ThreadRow } from './database.ts';
 import type { CompiledDefinition, StateDefinition } from './definition.ts';
-import { type ErrorDetails, StateError } from './errors.ts';
-import type { Scope } from './expression.ts';
+import { type ErrorDetails, StateError, tooLarge } from './errors.ts';
+import type { Expressions, Scope } from './expression.ts';
 import type { Exit } from './lifecycle.ts';
 import { payloadBytes } from './limits.ts';
+import type { ExecutionRow, ThreadRow } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What a step decided, applied in one transaction if nothing else moved the thread meanwhile. */
@@ -19,28 +19,31 @@ export type View = {
   variables: Record<string, unknown>;
   /** The Map iteration around the state, if any. */
   item: { Index: number; Value: unknown } | undefined;
+  /** Stands in for the Context object of an execution, where there is none. */
+  context?: Record<string, unknown>;
   now: Date;
-  region: string;
+  expressions: Expressions;
+  mayWait: boolean;
 };
 
-export function lookAt(
-  database: Database,
-  definition: CompiledDefinition,
-  execution: ExecutionRow,
-  thread: ThreadRow,
-  now: Date,
-  region: string,
-): View {
+type Sight = {
+  tx: Transaction;
+  expressions: Expressions;
+  definition: CompiledDefinition;
+  execution: ExecutionRow;
+  thread: ThreadRow;
+  now: Date;
+  mayWait: boolean;
+};
+
+/** The rows are copied: what others decide while the step is evaluated does not change what it sees. */
+export const lookAt = ({ tx, expressions, definition, execution, thread, now, mayWait }: Sight): View => {
   const state = definition.scopes[thread.scope]?.states.get(thread.state);
   if (state === undefined) throw new StateError('States.Runtime', `There is no state '${thread.state}'.`);
   const layers = [thread];
   // In AWS each thread of a distributed Map is an execution of its own, so it sees no outer variables.
   for (let at: ThreadRow | undefined = thread; at !== undefined && at.parent !== null && at.quiet === 0; ) {
-    at = database.one<ThreadRow>(
-      `${database.selectThread} where execution = ? and id = ?`,
-      thread.execution,
-      at.parent,
-    );
+    at = tx.look({ execution: thread.execution, id: at.parent });
     if (at !== undefined) layers.unshift(at);
   }
   const variables = Object.assign({}, ...layers.map((layer) => JSON.parse(layer.variables)));
@@ -50,103 +53,112 @@ export function lookAt(
       ? undefined
       : { Index: iteration.position, Value: JSON.parse(iteration.item ?? 'null') as unknown };
   return {
-    execution,
-    thread,
+    execution: { ...execution },
+    thread: { ...thread },
     definition,
     state,
     input: JSON.parse(thread.input),
     variables,
     item,
     now,
-    region,
+    expressions,
+    mayWait,
   };
-}
+};
 
 type Extra = {
   result?: unknown;
-  errorOutput?: { Error: string; Cause: string };
+  errorOutput?: { Error: string | null; Cause: string | null };
   token?: string;
   item?: View['item'];
 };
 
-export function scopeOf(view: View, extra: Extra = {}): Scope {
-  const { execution, thread, now } = view;
-  const item = extra.item ?? view.item;
-  const entered = thread.enteredEvent === 0 ? now : new Date(thread.entered);
-  const context = {
-    Execution: {
-      Id: execution.arn,
-      // We parse the input when an expression asks for it: parsing a large input in every step costs more than the step.
-      get Input() {
-        return JSON.parse(execution.input) as unknown;
-      },
-      Name: execution.name,
-      RoleArn: execution.roleArn,
-      StartTime: new Date(execution.started).toISOString(),
-      RedriveCount: execution.redriveCount,
-      ...(execution.redriven !== null && { RedriveTime: new Date(execution.redriven).toISOString() }),
+export const isRetriable = ({ Type }: StateDefinition): boolean =>
+  Type === 'Task' || Type === 'Map' || Type === 'Parallel';
+
+const contextOf = ({ execution, thread, state, now }: View): Record<string, unknown> => ({
+  Execution: {
+    Id: execution.arn,
+    // Read only when asked for: parsing a large input in every step would cost more than the step.
+    get Input() {
+      return JSON.parse(execution.input) as unknown;
     },
-    State: { Name: thread.state, EnteredTime: entered.toISOString(), RetryCount: thread.retryCount },
-    StateMachine: { Id: execution.machineArn, Name: execution.machineName },
-    ...(extra.token !== undefined && { Task: { Token: extra.token } }),
-    ...(item !== undefined && { Map: { Item: item } }),
-  };
+    Name: execution.name,
+    RoleArn: execution.roleArn,
+    StartTime: new Date(execution.started).toISOString(),
+    RedriveCount: execution.redriveCount,
+    ...(execution.redriven !== null && { RedriveTime: new Date(execution.redriven).toISOString() }),
+  },
+  // Only what can be retried counts retries (recorded).
+  State: {
+    Name: thread.state,
+    EnteredTime: (thread.enteredEvent === 0 ? now : new Date(thread.entered)).toISOString(),
+    ...(isRetriable(state) && { RetryCount: thread.retryCount }),
+  },
+  StateMachine: { Id: execution.machineArn, Name: execution.machineName },
+});
+
+export const scopeOf = (view: View, extra: Extra = {}): Scope => {
+  const item = extra.item ?? view.item;
   const states = {
     input: view.input,
-    context,
+    context: {
+      ...(view.context ?? contextOf(view)),
+      ...(extra.token !== undefined && { Task: { Token: extra.token } }),
+      ...(item !== undefined && { Map: { Item: item } }),
+    },
     ...('result' in extra && { result: extra.result }),
     ...(extra.errorOutput !== undefined && { errorOutput: extra.errorOutput }),
   };
-  return { states, variables: view.variables, now };
-}
+  return { states, variables: view.variables, now: view.now, mayWait: view.mayWait };
+};
 
 /** Whether the state's fields are JSONata; the plain subset of JSONPath definitions holds literals only. */
 const usesJsonata = (view: View): boolean =>
   view.state.QueryLanguage === 'JSONata' ||
   (view.state.QueryLanguage === undefined && view.definition.jsonata);
 
-export async function evaluate(
+export const evaluate = async (
   view: View,
   template: unknown,
   scope: Scope,
   location: string,
-): Promise<unknown> {
-  return usesJsonata(view) ? await view.definition.expressions.evaluate(template, scope, location) : template;
-}
+): Promise<unknown> => {
+  return usesJsonata(view) ? await view.expressions.evaluate(template, scope, location) : template;
+};
 
-/** The text of a payload, or the error AWS raises for one over the quota. */
-export function payloadText(value: unknown, what: string): string {
+/** The text of a payload, or the error AWS raises for one over the quota, by the name of what gave it. */
+export const payloadText = (value: unknown, what: string): string => {
   const text = JSON.stringify(value ?? null);
-  if (Buffer.byteLength(text) <= payloadBytes) return text;
-  throw new StateError(
-    'States.DataLimitExceeded',
-    `${what} has a size exceeding the maximum number of bytes service limit.`,
-  );
-}
+  // No character of JSON text takes more than three bytes.
+  if (text.length <= payloadBytes / 3 || Buffer.byteLength(text) <= payloadBytes) return text;
+  throw tooLarge(what);
+};
 
 type Leaving = { Assign?: Record<string, unknown>; Output?: unknown };
 
 /** Evaluates Assign and Output on the same snapshot: neither sees what the other gives. */
-export async function exitOf(
+export const exitOf = async (
   view: View,
   from: Leaving,
   scope: Scope,
   fallback: unknown,
   next: string | undefined,
-): Promise<Exit> {
+): Promise<Exit> => {
   const assigned = from.Assign === undefined ? undefined : await evaluate(view, from.Assign, scope, 'Assign');
   const output = from.Output === undefined ? fallback : await evaluate(view, from.Output, scope, 'Output');
-  if (assigned !== undefined) payloadText(assigned, `The Assign of the state '${view.thread.state}'`);
+  if (assigned !== undefined) payloadText(assigned, view.thread.state);
   return {
-    output: payloadText(output, `The state '${view.thread.state}' returned a result that`),
+    output: payloadText(output, view.thread.state),
     assigned: assigned as Record<string, unknown> | undefined,
     next,
   };
-}
+};
 
-/** AWS opens every cause that comes from the interpreter itself with where it happened. */
-export function explained(view: View, failure: ErrorDetails): ErrorDetails {
+/** AWS opens a cause that comes from the interpreter itself with where it happened; a size speaks for itself. */
+export const explained = (view: View, failure: ErrorDetails): ErrorDetails => {
+  if (failure.error === 'States.DataLimitExceeded') return failure;
   const event = view.thread.enteredEvent === 0 ? view.execution.lastEvent + 1 : view.thread.enteredEvent;
   const where = `An error occurred while executing the state '${view.thread.state}' (entered at the event id #${event}).`;
   return { error: failure.error, cause: `${where} ${failure.cause}` };
-}
+};

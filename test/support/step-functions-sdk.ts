@@ -20,6 +20,8 @@ export async function serve(home: Home): Promise<Served> {
     endpoint,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
+    // The SDK would look for TestState at a host called sync-127.0.0.1.
+    disableHostPrefix: true,
   });
   return {
     client,

@@ -2,11 +2,11 @@
 // Arguments: the file of the database, the file of the ledger, the number of executions.
 import { appendFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { StepFunctions } from '../../local/step-functions/index.ts';
+import { openStepFunctions } from '../../local/step-functions/index.ts';
 import { durableDefinitions } from './step-functions-durable.ts';
 
 const [databasePath = '', ledger = '', count = '0'] = process.argv.slice(2);
-const steps = new StepFunctions({
+const steps = openStepFunctions({
   databasePath,
   clock: { now: () => new Date() },
   invokeFunction: async (name, payload) => {

@@ -25,7 +25,6 @@ const program = (code: string): CatalogueProgram => ({
   costPerParticipant: 500_000,
   provider: 'BPSDM Provinsi Jambi',
   funding: 'apbd',
-  sector: 'umum',
   curriculum: 'Standar kurikulum',
 });
 const need = (rank: number, competency: string, agency: string): Need => ({

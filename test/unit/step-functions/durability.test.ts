@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { StepFunctions } from '../../../local/step-functions/index.ts';
+import { openStepFunctions } from '../../../local/step-functions/index.ts';
 import { ask, type Event, Home, invoke, machine } from '../../support/step-functions-home.ts';
 
 const folders: string[] = [];
@@ -62,7 +62,7 @@ describe('a process killed with SIGKILL', () => {
     expect(kills).toBeGreaterThanOrEqual(2);
     expect(await work(at).ended).toBe(0);
 
-    const steps = new StepFunctions({
+    const steps = openStepFunctions({
       databasePath: join(at, 'sfn.db'),
       clock: { now: () => new Date() },
       invokeFunction: () => Promise.reject(new Error('nothing is left to do')),

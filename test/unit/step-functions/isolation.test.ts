@@ -1,0 +1,126 @@
+// Expressions cannot hold the home: what does not end by itself is ended, and everything else goes on meanwhile.
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { ask, Home, machine } from '../../support/step-functions-home.ts';
+
+const catching = (Output: string): Record<string, object> => ({
+  P: {
+    Type: 'Parallel',
+    Branches: [{ StartAt: 'E', States: { E: { Type: 'Pass', Output, End: true } } }],
+    Catch: [{ ErrorEquals: ['States.QueryEvaluationError'], Next: 'Caught' }],
+    Next: 'Ended',
+  },
+  Caught: { Type: 'Pass', Output: '{% $states.input.Cause %}', End: true },
+  Ended: { Type: 'Pass', Output: "{% 'ended' %}", End: true },
+});
+
+/** The longest time the process could not do anything else. */
+const longestSilence = async (work: Promise<unknown>): Promise<number> => {
+  let longest = 0;
+  let isDone = false;
+  void work.finally(() => {
+    isDone = true;
+  });
+  for (let last = performance.now(); !isDone; last = performance.now()) {
+    await pause(1);
+    longest = Math.max(longest, performance.now() - last);
+  }
+  await work;
+  return longest;
+};
+
+describe('an expression that would hold the home', () => {
+  it.each<[string, string, string]>([
+    [
+      'a regular expression that matches exponentially',
+      "{% $contains('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^(a+)+$/) %}",
+      'D1012',
+    ],
+    ['recursion without an end', '{% ($f := function($x) { $f($x + 1) }; $f(0)) %}', 'D1012'],
+    ['recursion that needs its stack', '{% ($f := function($x) { 1 + $f($x + 1) }; $f(0)) %}', 'D1011'],
+    ['a product of long lists', '{% $count([1..3000].($x := $; [1..3000].($x * $))) %}', 'D1012'],
+    [
+      'a list longer than memory',
+      '{% $count([1..9000000].([1..1000])) %}',
+      'threw an error during evaluation',
+    ],
+  ])('%s is a QueryEvaluationError that can be caught, and others go on', async (_, expression, reason) => {
+    const home = new Home();
+    await home.create('quick', machine({ A: { Type: 'Pass', Output: "{% 'quick' %}", End: true } }));
+    await home.create('machine', machine(catching(expression)));
+    const held = home.start('machine');
+    const silence = await longestSilence(
+      (async () => {
+        await pause(100);
+        const stateMachineArn = 'arn:aws:states:ap-southeast-3:000000000000:stateMachine:quick';
+        const { executionArn } = await home.call<{ executionArn: string }>('StartExecution', {
+          stateMachineArn,
+        });
+        await pause(100);
+        // The other one is still evaluating, this one has ended.
+        expect(await home.output(executionArn)).toBe('quick');
+        await held;
+      })(),
+    );
+    expect(await home.output(await held)).toContain(reason);
+    expect(silence).toBeLessThan(500);
+    home.steps.close();
+  });
+
+  it('ends with its execution', async () => {
+    const home = new Home({ ask: () => null });
+    await home.create(
+      'machine',
+      machine(catching("{% $contains('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^(a+)+$/) %}")),
+    );
+    const started = home.start('machine', {}, 'one');
+    await pause(50);
+    const executionArn = 'arn:aws:states:ap-southeast-3:000000000000:execution:machine:one';
+    await home.call('StopExecution', { executionArn });
+    await started;
+    expect((await home.describe(executionArn)).status).toBe('ABORTED');
+    home.steps.close();
+  });
+});
+
+describe('an expression that runs apart', () => {
+  it.each<[string, unknown]>([
+    ["$match('ab1', /[a-z]+/).match", 'ab'],
+    ["$replace($states.input.word, /a/, 'o')", 'pojomo'],
+    ['$sort($word)', ['a', 'b']],
+    ['$sum([1..20000])', 200_010_000],
+    ['$distinct([1, 1, 2])', [1, 2]],
+    ["$pad('x', -3)", '  x'],
+    ['$states.context.Execution.Input.word & $pad("", 1)', 'pajama '],
+  ])('%s sees and gives what any other does', async (expression, expected) => {
+    const { output, error, cause } = await new Home().run(
+      {
+        A: { Type: 'Pass', Assign: { word: ['b', 'a'] }, Next: 'B' },
+        B: { Type: 'Pass', Output: `{% ${expression} %}`, End: true },
+      },
+      { word: 'pajama' },
+    );
+    expect([error, cause]).toEqual([undefined, undefined]);
+    expect(JSON.parse(output ?? '')).toEqual(expected);
+  });
+
+  it('does not delay those that do not', async () => {
+    const tokens: string[] = [];
+    const home = new Home({
+      ask: (payload: { token: string }) => {
+        tokens.push(payload.token);
+      },
+    });
+    // Some slow steps wait for the one thread; a task token is answered in between.
+    const slow = "{% $contains('aaaaaaaaaaaaaaaaaaaaaaa!', /^(a+)+$/) %}";
+    await home.create('slow', machine({ A: { Type: 'Pass', Output: slow, End: true } }));
+    await home.create('asks', machine({ A: ask('ask', { End: true }) }));
+    const asking = await home.start('asks');
+    const all = Array.from({ length: 5 }, () => home.start('slow'));
+    await home.call('SendTaskSuccess', { taskToken: tokens[0], output: '1' });
+    await pause(30);
+    expect(await home.output(asking)).toBe(1);
+    await Promise.all(all);
+    home.steps.close();
+  });
+});
