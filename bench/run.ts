@@ -27,7 +27,7 @@ const Analysis = z.object({
   ),
 });
 
-/** The analysis reports case by case; the bars are those of the design. */
+/** The analysis reports case by case; the bars are those of bench/README.md. */
 const analysisReadings = (report: unknown): Reading[] =>
   Analysis.parse(report).cases.flatMap((c): Reading[] => [
     {

@@ -1,4 +1,4 @@
-// The CDK app: one deployment per stage, checked against AwsSolutions at every synth.
+// The CDK app: one deployment per stage, checked against the AwsSolutions rules at every synth.
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleForLambda } from './bundle.ts';

@@ -9,7 +9,7 @@ import { manifest } from '../functions/manifest.ts';
 export type Contribution = { path: string; bytes: number };
 
 export type LambdaBundles = {
-  /** The folder that becomes a function's code; it holds one file, `index.mjs`. */
+  /** The folder that becomes a function's code; it holds one file, the bundle. */
   folderOf: (name: string) => string;
   /** Minified bytes by function. */
   bytes: Readonly<Record<string, number>>;

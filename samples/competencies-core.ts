@@ -1,4 +1,4 @@
-// The nine competencies every position has, with one behavioural anchor per level, written for a phone.
+// The nine competencies every position has (PermenPANRB 38/2017), with one behavioural anchor per level, written for a phone.
 import { competencyIn } from './competency.ts';
 
 const managerial = competencyIn('manajerial');

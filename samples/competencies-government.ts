@@ -1,4 +1,4 @@
-// The seven subjects of kompetensi pemerintahan, with one behavioural anchor per level.
+// The seven subjects of kompetensi pemerintahan (Permendagri 108/2017), with one behavioural anchor per level.
 import { competencyIn } from './competency.ts';
 
 const governmental = competencyIn('pemerintahan');

@@ -1,6 +1,6 @@
 // Tables as files for Indonesian Excel: UTF-8 with a mark, semicolons, and no cell that a spreadsheet would run.
 
-/** A cell that begins like a formula is shown as text (limits.md 7.1, OWASP CSV injection); plain numbers stay numbers. */
+/** A cell that begins like a formula is shown as text (OWASP ASVS 5.0, 1.2.10); plain numbers stay numbers. */
 const neutral = (text: string): string =>
   /^[=+\-@\t\r\0]/.test(text) && !/^-?\d+(,\d+)?$/.test(text) ? `'${text}` : text;
 

@@ -56,7 +56,7 @@ type Common = {
   usesLinkKey?: true;
   /** Sends mail through SES. Only `mail/send-mail` does. */
   sendsMail?: true;
-  /** Answers task tokens. Only `mail/answer-workflows` does. */
+  /** Answers task tokens. Only `outbox/answer-workflows` does. */
   answersWorkflows?: true;
   /** Workflows (file names without extension) it may start. */
   startsWorkflows?: readonly string[];

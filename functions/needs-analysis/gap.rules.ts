@@ -33,12 +33,12 @@ export const heldHundredths = (levels: SourceLevels, weights: SourceWeights): nu
   return weight === 0 ? undefined : divideHalfUp(100 * weighted, weight);
 };
 
-/** Gap in the sign of the needs analysis, r − h: positive is a shortage, negative a surplus (domain.md 2.2). */
+/** Gap in the sign of the needs analysis, r − h: positive is a shortage (docs/sources.md#needs-analysis-practice). */
 export const gapHundredths = (required: number, held: number): number => required * 100 - held;
 
 /**
  * Urgency = gap × importance, 0 to 20 for whole levels. No published threshold could be confirmed: the classes are the
- * government's own setting and are never attributed to LAN (domain.md 2.3).
+ * government's own setting and are never attributed to LAN (docs/numbers.md#needs-analysis).
  */
 export const urgencyClasses = {
   source: 'Kebijakan pemerintah daerah',

@@ -26,7 +26,7 @@ export const closesHundredths = (gap: Gap, targetLevel: number): number => {
   return Math.max(0, Math.min(gap.required, targetLevel) * 100 - gap.heldHundredths);
 };
 
-/** Structural leadership training goes with the position held (domain.md 3): PKP, PKA, PKN II and nobody else. */
+/** Leadership training (PKP, PKA, PKN II) is for those who hold the position it belongs to (PermenPANRB 38/2018). */
 const leadershipForm = 'KL01';
 const leadershipPositions: ReadonlySet<Jenjang> = new Set([
   'jpt-utama',

@@ -5,9 +5,9 @@ import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
 
 /**
- * The most each part can give; together one million. The order is that of domain.md 2.3 (share of people short, mean
- * gap, service satisfaction, what the position demands), the amounts are the government's own policy. Each part is
- * rounded once, half up, so that the printed parts add up to the printed score. Cost per closed level is the fifth
+ * The most each part can give; together one million. The order (share of people short, mean gap, service
+ * satisfaction, what the position demands) is that of practice (docs/sources.md#needs-analysis-practice); the amounts
+ * are the government's own policy. Each part is rounded once, half up, so that the printed parts add up to the printed score. Cost per closed level is the fifth
  * criterion: it decides between programs (`select.rules.ts`), not between needs.
  */
 export const scoreParts = {

@@ -2,7 +2,7 @@
 import type { AgencyId, TenantId } from '../records/ids.ts';
 import { listServiceMeasures } from '../records/service-measure.reads.ts';
 
-/** Per agency, per element code (domain.md 4): NRR in hundredths, 100 to 400. */
+/** Per agency, per element code (PermenPANRB 14/2017): NRR in hundredths, 100 to 400. */
 export type ServiceEvidence = ReadonlyMap<AgencyId, ReadonlyMap<string, number>>;
 
 /**

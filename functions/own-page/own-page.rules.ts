@@ -4,7 +4,7 @@ import type { EmployeeGaps, Gap } from '../records/need.ts';
 import { mappingBand, type SelectionBand, selectionBand } from '../rulebook/jpm.rules.ts';
 import type { JpStanding } from '../rulebook/lesson-hours.rules.ts';
 
-/** Convention r − h: positive is a shortage. Not assessed is not the same as level 0 (domain.md 2.2). */
+/** A positive gap is a shortage (docs/sources.md#needs-analysis-practice). Not assessed is not the same as level 0. */
 export const gapInWords = ({ gapHundredths }: Pick<Gap, 'gapHundredths'>): string => {
   if (gapHundredths === undefined) return 'Belum dinilai';
   if (gapHundredths === 0) return 'Sesuai persyaratan';

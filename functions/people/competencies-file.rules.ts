@@ -10,7 +10,7 @@ export const competencyColumns: Columns = {
   optional: ['unsur_skm'],
 };
 
-/** The nine elements of the SKM by stable code, never by number: sources swap U8 and U9 (domain.md 4). */
+/** The nine elements of the SKM (PermenPANRB 14/2017) by stable code, never by number: sources swap U8 and U9. */
 const satisfactionElements = [
   'syarat',
   'prosedur',

@@ -8,7 +8,7 @@ export const positionColumns: Columns = {
   required: ['jabatan_id', 'jabatan_nama', 'jenis_jabatan_id', 'jenjang'],
 };
 
-/** SIASN jenis_jabatan_id and the jenjang each allows (domain.md 6.3). */
+/** The jenjang each jenis_jabatan_id of SIASN allows (docs/sources.md#siasn-export). */
 const allowed: Readonly<Record<'1' | '2' | '4', (jenjang: Jenjang) => boolean>> = {
   '1': (j) => j.startsWith('jpt-') || j === 'administrator' || j === 'pengawas',
   '2': (j) => j.startsWith('jf-'),

@@ -29,7 +29,7 @@ export type RosterRegister = {
 /** What a row makes of a person: the employment from now on, and the one it ends. */
 export type RosterRecord = { employee: Employee; ended?: Employment };
 
-/** SIASN writes `null` for an empty cell and puts an apostrophe before long numbers. */
+/** SIASN writes `null` for an empty cell and puts an apostrophe before long numbers (docs/sources.md#siasn-export). */
 const withoutQuirks = (row: CsvRow): CsvRow => ({
   ...row,
   cells: Object.fromEntries(

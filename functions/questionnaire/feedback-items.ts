@@ -2,7 +2,7 @@
 
 export type FeedbackItem = { code: string; part: 'penyelenggaraan' | 'fasilitator'; text: string };
 
-/** Own wording; evaluasi penyelenggaraan and evaluasi tenaga pengajar (domain.md 5). */
+/** Topics: evaluasi penyelenggaraan and evaluasi tenaga pengajar (docs/sources.md#reaction-questionnaires). The wording is ours. */
 export const feedbackItems: readonly FeedbackItem[] = [
   { code: 'MATERI', part: 'penyelenggaraan', text: 'Materi sesuai dengan kebutuhan pekerjaan saya' },
   { code: 'METODE', part: 'penyelenggaraan', text: 'Cara penyampaian membantu saya memahami materi' },

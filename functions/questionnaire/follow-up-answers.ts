@@ -8,7 +8,7 @@ export const appliedAnswers = [
 ] as const;
 export type AppliedAnswer = (typeof appliedAnswers)[number]['value'];
 
-/** Topics of a questionnaire in use (domain.md 5), own wording. */
+/** The topics are those of a questionnaire in use (docs/sources.md#follow-up-questionnaires); the wording is ours. */
 export const obstacleAnswers = [
   { value: 'dukungan', label: 'Belum ada dukungan atasan' },
   { value: 'waktu', label: 'Tidak cukup waktu' },

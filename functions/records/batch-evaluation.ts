@@ -22,7 +22,7 @@ export const GainBand = z.enum(['tinggi', 'sedang', 'rendah']);
 
 export type GainBand = z.infer<typeof GainBand>;
 
-/** Level 2, learning: N-gain of those with both scores. The two means differ and are never mixed (domain.md 0, trap 12). */
+/** Level 2, learning: N-gain of those with both scores. The two means differ and are never mixed (Hake). */
 export const Level2 = z.object({
   attended: Count,
   /** People with a pre- and a post-test score. */

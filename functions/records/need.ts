@@ -6,7 +6,7 @@ import { unpackAgencyNeeds, unpackGaps, unpackNominees } from './need-packing.ts
 import { Jenjang } from './register.ts';
 import { satisfactionElements } from './satisfaction-elements.ts';
 
-/** One competency of one employee. Convention r − h: positive is a shortage (domain.md 2.2). */
+/** One competency of one employee. A positive gap is a shortage (docs/sources.md#needs-analysis-practice). */
 export const Gap = z.object({
   competency: CompetencyCode,
   required: z.int().min(1).max(5),

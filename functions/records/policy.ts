@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { WibDate } from './moments.ts';
 
 const MonthDay = z.string().regex(/^\d{2}-\d{2}$/);
-/** A date in the timetable: month and day, in the budget year N plus `year` (N-1 is -1). Source: domain.md 7.3, all configurable. */
+/** A date in the timetable: month and day, in the budget year N plus `year` (N-1 is -1). */
 const CalendarDay = z.object({ year: z.int().min(-1).max(2), day: MonthDay });
 
 /** A number that claims a rule says where it comes from and since when; `unconfirmed` ones are the government's own setting. */
@@ -37,7 +37,7 @@ export const Policy = z.object({
     weights: z.object({ test: z.int().min(0), superior: z.int().min(0), self: z.int().min(0) }),
     /** Share of last year's carry-over in a need's rank, whole percent of its own score. */
     carryOverPercent: z.int().min(0).max(100),
-    /** Unit averages appear only from this many people (domain.md 9). */
+    /** Averages of a unit appear only from this many people on (UU 27/2022; the number is own policy). */
     minimumCell: z.int().positive(),
   }),
   approval: z.object({
@@ -65,7 +65,7 @@ export const Policy = z.object({
 });
 export type Policy = z.infer<typeof Policy>;
 
-/** The default policy of domain.md 7.3; a government changes what it needs. */
+/** What a government starts with; it changes what it needs. No regulation fixes the months (docs/sources.md#timetable). */
 export const defaultPolicy: Policy = {
   version: 1,
   timetable: {

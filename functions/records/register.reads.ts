@@ -168,7 +168,7 @@ export const findCompetencies = async (
 export const listCompetencies = async (tenant: TenantId): Promise<Competency[]> =>
   queryAll('register', tenantPk(tenant), Competency, { beginsWith: 'COMPETENCY#' });
 
-/** Standards of their own; a position without one gets the fallback of `standard-fallback.ts`. */
+/** Standards of their own; a position without one gets the fallback of `standard-fallback.rules.ts`. */
 export const listStandards = async (tenant: TenantId): Promise<Standard[]> =>
   queryAll('register', tenantPk(tenant), Standard, { beginsWith: 'STANDARD#' });
 

@@ -157,7 +157,7 @@ export const CatalogueProgram = z.object({
   competencies: z.array(CompetencyCode).min(1),
   /** The level it brings a participant to. */
   targetLevel: z.int().min(1).max(5),
-  /** Form of development, e.g. `KL03` (domain.md 1.4). */
+  /** Form of development, e.g. `KL03` (`functions/rulebook/lesson-hours.rules.ts`). */
   form: z.string(),
   jp: z.int().positive(),
   days: z.int().positive(),

@@ -2,6 +2,8 @@
 import { addDays, type WibDate, weekdayOf } from '../records/moments.ts';
 import nationalHolidays from './national-holidays.json' with { type: 'json' };
 
+/** As a library knows them; the SKB 3 Menteri of each year has the last word, joint leave is a setting of the policy. */
+/** As a library knows them; the SKB 3 Menteri of each year has the last word, joint leave is a setting of the policy. */
 const national: ReadonlySet<string> = new Set(nationalHolidays);
 
 export const isWorkingDay = (date: WibDate, jointLeave: readonly WibDate[]): boolean => {

@@ -13,7 +13,7 @@ export const hasLeft = ({ validTo }: Pick<Term, 'validTo'>, date: WibDate): bool
 export const isInOffice = (term: Term, date: WibDate): boolean =>
   term.validFrom <= date && !hasLeft(term, date);
 
-/** Retirement ages as one personnel system applies them (domain.md 6.3); the date is the first of the month after the birthday. */
+/** Retirement ages (docs/sources.md#retirement-ages); the date is the first of the month after the birthday. */
 const retirementAge = (jenjang: Jenjang): number => {
   if (jenjang === 'jf-ahli-utama') return 65;
   return jenjang.startsWith('jpt-') || jenjang === 'jf-ahli-madya' ? 60 : 58;

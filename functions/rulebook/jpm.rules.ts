@@ -6,9 +6,9 @@ import { divideHalfUp } from './rounding.ts';
 export type JpmSums = { held: number; heldCapped: number; required: number };
 
 /**
- * JPM = 100 × Σh / Σr percent (Berita Negara 35/2020, domain.md 2.2 [C 14]); undefined when nothing was assessed.
+ * JPM = 100 × Σh / Σr percent (Berita Negara 35/2020); undefined when nothing was assessed.
  * Raw can pass 100 and hide gaps behind surpluses, so it always stands beside the capped one, where each h counts at
- * most its r (domain.md trap 10). Rounded half up once, to hundredths of a percent.
+ * most its r. Rounded half up once, to hundredths of a percent.
  */
 export const jpm = ({ held, heldCapped, required }: JpmSums): { raw: number; capped: number } | undefined =>
   required === 0
@@ -23,13 +23,13 @@ export const selectionBand = (jpmHundredths: number): SelectionBand => {
 };
 
 export type MappingBand = 'Optimal' | 'Cukup Optimal' | 'Kurang Optimal';
-/** Mapping (pemetaan): ≥ 90 Optimal; ≥ 78 Cukup Optimal; below Kurang Optimal (domain.md 2.2 [C 17 code, C 18]). */
+/** Mapping (pemetaan): ≥ 90 Optimal; ≥ 78 Cukup Optimal; below Kurang Optimal (docs/sources.md#jpm-mapping). */
 export const mappingBand = (jpmHundredths: number): MappingBand => {
   if (jpmHundredths >= 9_000) return 'Optimal';
   return jpmHundredths >= 7_800 ? 'Cukup Optimal' : 'Kurang Optimal';
 };
 
-/** Percent of the technical part; the rest is managerial and socio-cultural (domain.md 2.2 [C 14]). No other row is known. */
+/** Percent of the technical part; the rest is managerial and socio-cultural (Berita Negara 35/2020). No other row is known. */
 const technicalPercent: Partial<Readonly<Record<Jenjang, number>>> = {
   'jf-ahli-madya': 40,
   'jf-ahli-muda': 50,

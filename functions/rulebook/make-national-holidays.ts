@@ -2,6 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import Holidays from 'date-holidays';
 
+/** Moon dates are estimates: compare each year with its decree (docs/sources.md#skb-3-menteri). */
+/** Moon dates are estimates: compare each year with its decree (docs/sources.md#skb-3-menteri). */
 const years = Array.from({ length: 15 }, (_, i) => 2024 + i);
 const calendar = new Holidays('ID');
 const days = years.flatMap((year) =>

@@ -1,6 +1,6 @@
 // Reads the number of a civil servant (NIP of a PNS, NI PPPK) and says which rule an impossible one breaks.
 // There is no check digit: a well-formed number may still belong to nobody, so nothing here ever says "verified".
-// Structure: domain.md 6.1. The birth day is the real day; the +40 for women belongs to the NIK, not to the NIP.
+// Structure: docs/sources.md#civil-servant-number. The birth day is the real day; the +40 for women belongs to the NIK, not to the NIP.
 import { dateIn, isCalendarDate, type WibDate, yearOf } from '../records/moments.ts';
 
 export type CivilServantNumber = {

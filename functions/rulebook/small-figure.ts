@@ -1,7 +1,7 @@
 // A figure about people who may be too few to show: whatever prints it has to ask the rule, there is no other way in.
 
 /**
- * Averages and counts of fewer people than the policy's smallest cell would speak of single persons. The value lies in a
+ * Averages and counts of fewer people than the policy's smallest cell would tell on single persons (UU 27/2022). The value lies in a
  * private field, so that a view, a file or a mail can neither read it, print it nor put it into JSON.
  */
 export class SmallFigure<T> {

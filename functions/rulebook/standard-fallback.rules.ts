@@ -3,8 +3,8 @@ import { CompetencyCode, type PositionId } from '../records/ids.ts';
 import type { Jenjang, Standard } from '../records/register.ts';
 
 /**
- * Default required level for the nine managerial and socio-cultural competencies.
- * Source: a provincial IDP form in use (domain.md 2.1); JPT Madya is disputed (4 or 5) and is the government's setting.
+ * Default required level for the nine managerial and socio-cultural competencies (PermenPANRB 38/2017).
+ * The levels are those of a provincial form (docs/sources.md#fallback-levels); JPT Madya is disputed, 4 or 5.
  */
 export const fallbackLevel: Readonly<Record<Jenjang, number>> = {
   'jpt-utama': 5,

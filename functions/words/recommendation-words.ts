@@ -58,7 +58,7 @@ const fewAnswers = ({ batch, answers, asked }: Of<'few-answers'>): Recommendatio
   };
 };
 
-/** KOMPETENSI and PERILAKU are matters of people; WAKTU and PROSEDUR of process (domain.md 4). */
+/** KOMPETENSI and PERILAKU are about people, so training helps; the other elements are about how the office works. */
 const remedy = (element: SatisfactionElement): string =>
   element === 'KOMPETENSI' || element === 'PERILAKU'
     ? 'usulkan pengembangan kompetensi pelaksana layanan pada siklus berikutnya'

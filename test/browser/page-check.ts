@@ -35,6 +35,7 @@ const measure = `(() => {
   };
 })()`;
 
+/** WCAG 2.2, level AA, and all it is built on. */
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 type Violation = { id: string; help: string; impact?: string | null; nodes: { html: string }[] };
 

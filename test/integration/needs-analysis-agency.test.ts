@@ -51,7 +51,7 @@ describe('an agency of 230 people', () => {
       importance: 4,
     });
     expect(await listAgencyNeeds({ tenant, year })).toEqual([needs]);
-    // One write unit each: what a person's gaps cost to keep (design.md 6).
+    // A person's gaps stay within 1 KiB, so that keeping them costs one write unit.
     expect(gaps.length).toBeLessThan(1_024);
 
     await saveAgency({ tenant, year }, { ...needs, employees: 200 }, employees.slice(30));

@@ -25,12 +25,12 @@ export type ServiceIndex = {
 
 /**
  * Mutu of an IKM in hundredths. The published limits have two decimals and gaps between them, so the index is rounded to
- * two decimals first and then classified. Limits of 14/2017; the ones of KEP/25/M.PAN/2/2004 were lower.
+ * two decimals first and then classified. The limits of KEP/25/M.PAN/2/2004 were lower.
  */
 export const mutuOf = (ikmHundredths: number): Mutu =>
   ikmHundredths >= 8831 ? 'A' : ikmHundredths >= 7661 ? 'B' : ikmHundredths >= 6500 ? 'C' : 'D';
 
-/** The rounded weights that live systems use belong to nine elements; with fewer only the exact weight has a meaning. */
+/** Live systems use rounded weights (docs/sources.md#ikm-in-use); they have a meaning for nine elements alone. */
 const weightOf = (mode: WeightMode, elements: number): Fraction => {
   if (mode === 'EXACT') return fraction(1, elements);
   return mode === 'B011' ? fraction(11, 100) : fraction(111, 1000);

@@ -16,7 +16,7 @@ export type AgencyYear = {
   gaps: readonly EmployeeGaps[];
   behaviours: readonly PersonBehaviour[];
   serviceChange: ServiceChange | undefined;
-  /** Means of fewer people than this stand in no reason (domain.md 9). */
+  /** No reason gives a mean of fewer people than this (UU 27/2022). */
   minimumCell: number;
 };
 

@@ -5,7 +5,7 @@ import { jpm, mappingBand, selectionBand, weightedJpm } from '../../../functions
 
 describe('a job person match', () => {
   it('can be 100 raw with six levels missing, and shows them when capped', () => {
-    // Required 3 × 4; held 0, 3, 5, 4: two gaps hidden behind two surpluses (domain.md trap 10).
+    // Required 3 × 4; held 0, 3, 5, 4: two surpluses hide two gaps.
     expect(jpm({ held: 1_200, heldCapped: 900, required: 12 })).toEqual({ raw: 10_000, capped: 7_500 });
   });
   it('is rounded half up to hundredths of a percent', () => {

@@ -93,7 +93,7 @@ describe('a civil servant number', () => {
 });
 
 describe('random numbers', () => {
-  /** A second reading of domain.md 6.1, written with other means: calendar by string comparison, age by integer dates. */
+  /** A second reading of docs/sources.md#civil-servant-number, written with other means: calendar by string comparison, age by integer dates. */
   const secondOpinion = (digits: string): boolean => {
     const date = new Date(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6, 8)}T00:00:00Z`);
     const isReal =
