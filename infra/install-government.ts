@@ -25,7 +25,7 @@ const items = tenantItems({
   apiKey: { hash: hashOf(apiKey), now: new Date() },
 });
 let written = 0;
-// One by one: what an earlier installation wrote stays, what it did not get to is added.
+// Each item is written on its own: an item that an earlier run wrote stays, a missing one is added.
 for (const { table, item } of items)
   if ((await transact([create(table, item)])).outcome === 'written') written += 1;
 

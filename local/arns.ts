@@ -1,4 +1,4 @@
-// The ARNs of the one-machine home: the account number says at a glance that nothing here is AWS.
+// Makes the ARNs of the one-machine home. The account number is all zeros, so nobody takes them for AWS's.
 import type { WorkflowName } from '../functions/manifest.ts';
 
 export const region = 'ap-southeast-3';

@@ -15,7 +15,7 @@ const sources = (folder: string): string[] =>
     entry.isDirectory() ? sources(join(folder, entry.name)) : [join(folder, entry.name)],
   );
 
-/** Changes with any source file or dependency version. */
+/** A hash of all source files and dependency versions. */
 const fingerprint = (): string => {
   const hash = createHash('sha256');
   for (const file of [
@@ -28,7 +28,7 @@ const fingerprint = (): string => {
   return hash.digest('hex');
 };
 
-/** Builds of other versions of the sources are kept this long: another home may still be running them. */
+/** How long we keep builds of other versions of the sources: another home may still run one. */
 const keepMs = 3_600_000;
 
 const removeOld = (current: string): void => {

@@ -4,18 +4,18 @@ import type { DatabaseSync } from 'node:sqlite';
 export type Clock = { now(): Date };
 
 export type HomeClock = Clock & {
-  /** Moves forward to a moment, never back; remembered before anything happens at it. */
+  /** Moves forward to a moment, never back. The clock writes the moment down before anything happens at it. */
   jumpTo: (at: Date) => void;
-  /** From now on time passes by itself, starting at the present virtual moment. */
+  /** Lets time pass by itself from now on, starting at the present virtual moment. */
   run: () => void;
-  /** Time stands still at the present virtual moment. */
+  /** Stops time at the present virtual moment. */
   freeze: () => void;
   isRunning: () => boolean;
   /** Writes the present moment down, so that a restart goes on from here. */
   remember: () => void;
 };
 
-/** `start` counts only for a database that has no clock yet. */
+/** Opens the clock of a database. A database without a clock begins at `start`. */
 export const openClock = (database: DatabaseSync, start: Date): HomeClock => {
   database.exec(
     'CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL)',

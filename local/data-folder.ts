@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-/** Grows when an older program could not read what a newer one wrote. */
+/** We raise it when an older release cannot read what a newer one writes. */
 export const formatVersion = 1;
 
 export type DataFolder = {
@@ -19,7 +19,7 @@ const isAlive = (pid: number): boolean => {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it lives, under another user.
+    // EPERM: the process exists and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 };
@@ -30,7 +30,7 @@ const holderOf = (lock: string): number | undefined => {
   return Number.isInteger(pid) && pid > 0 && pid !== process.pid && isAlive(pid) ? pid : undefined;
 };
 
-/** A home that was just killed may need a moment to be gone. */
+/** How long we wait for a home that was just killed to end. */
 const patienceMs = 5_000;
 
 const waitUntilFree = async (lock: string): Promise<number | undefined> => {

@@ -15,7 +15,7 @@ export type FunctionHost = {
 
 const gatewayEvent = z.object({ requestContext: z.object({ http: z.object({ method: z.string() }) }) });
 
-/** Opening a page changes nothing; the others can queue something when they may put into the outbox. */
+/** A GET never queues anything. Any other call may, when the function is allowed to put into the outbox. */
 const mayQueue = ({ declaration }: ManifestEntry, event: unknown): boolean => {
   const { method } = gatewayEvent.safeParse(event).data?.requestContext.http ?? {};
   return method !== 'GET' && (declaration.tables.outbox ?? []).some((verb) => verb === 'put');

@@ -18,7 +18,7 @@ const serveCalls = (folder: string): void => {
       if (!entry) throw new Error(`no function ${functionName}`);
       return { id, result: await run(entry, event) };
     } catch (error) {
-      // Only the name and the sentence cross the border, as from Lambda.
+      // As with Lambda, the caller gets the error's name and message, and no stack.
       return {
         id,
         error:
@@ -35,7 +35,7 @@ const serveCalls = (folder: string): void => {
 
 export type Sandbox = { run: RunFunction; close: () => Promise<void> };
 
-/** One gibibyte has to do for the whole home with a year of 1,000 people in it. */
+/** The whole home, with a year of 1,000 people, must fit into one gibibyte. */
 const memory = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 
 /** Starts one thread on the bundles in a folder; `environment` is what the functions see, complete. */
@@ -72,7 +72,7 @@ const startSandbox = (folder: string, environment: Readonly<Record<string, strin
   };
 };
 
-/** As many threads as make two cores busy; calls take turns. */
+/** Two threads keep two cores busy. Calls go to them in turn. */
 const threads = 2;
 
 export const startSandboxes = (folder: string, environment: Readonly<Record<string, string>>): Sandbox => {

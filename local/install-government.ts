@@ -20,6 +20,6 @@ export const installGovernment = async ({ tenant }: Sample, apiKey: string, now:
     policy: defaultPolicy,
     apiKey: { hash: hashOf(apiKey), now },
   });
-  // One by one: what an earlier start wrote stays, what it did not get to is added.
+  // Each item is written on its own: an item that an earlier start wrote stays, a missing one is added.
   for (const { table, item } of items) await transact([create(table, item)]);
 };

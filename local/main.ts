@@ -30,7 +30,7 @@ const isFree = async (port: number): Promise<boolean> =>
     server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 
-/** A home that was just killed may hold its ports for a moment. */
+/** Waits for free ports: a home that was just killed may hold them for a moment. */
 const requireFree = async (ports: Ports): Promise<void> => {
   for (const [use, port] of Object.entries(ports)) {
     let free = await isFree(port);
@@ -45,7 +45,7 @@ const requireFree = async (ports: Ports): Promise<void> => {
   }
 };
 
-/** With --json only the two JSON lines go to standard output. */
+/** With --json standard output carries the two JSON lines alone, so everything else goes to standard error. */
 const say = (args: Arguments, text: string): void => {
   (args.json ? process.stderr : process.stdout).write(`${text}\n`);
 };
@@ -105,7 +105,7 @@ const keepRunning = (home: Home): void => {
   }, 1000);
 };
 
-/** A start that was killed must not leave this process behind: its parent's end is its own. */
+/** Ends this process when its parent ends, so that a killed start leaves nothing running. */
 const endWithParent = (): void => {
   const parent = process.ppid;
   process.on('disconnect', () => process.exit(1));
@@ -138,7 +138,7 @@ const run = async (args: Arguments): Promise<void> => {
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
-  // A rehearsal that was interrupted goes on with the government and seed it began with.
+  // An interrupted rehearsal continues with the government and seed it began with.
   const begun = memory.recall('rehearsal');
   const { tenant, employees, seed } = begun
     ? (JSON.parse(begun) as Pick<Arguments, 'tenant' | 'employees' | 'seed'>)
@@ -181,7 +181,7 @@ const main = async (): Promise<void> => {
       await run(args);
     }
   } catch (error) {
-    // Sentences for people go without a stack; a complaint is about the product and says where it happened.
+    // People get the message alone. The stack is shown on request, and never for a complaint, which names its page.
     process.stderr.write(`siklus: ${error instanceof Error ? error.message : String(error)}\n`);
     if (error instanceof Error && !(error instanceof Complaint) && process.env.SIKLUS_DEBUG)
       process.stderr.write(`${error.stack}\n`);

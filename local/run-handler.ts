@@ -22,7 +22,7 @@ const contextOf = (entry: ManifestEntry): unknown => {
   };
 };
 
-/** What crosses the border to Lambda and back is JSON text; nothing else does, so a handler shares no object with its caller. */
+/** Events and answers travel as JSON text, as with Lambda, so a handler shares no object with its caller. */
 export const toText = (value: unknown): string => JSON.stringify(value) ?? 'null';
 export type RunText = (entry: ManifestEntry, event: string) => Promise<string>;
 

@@ -22,7 +22,7 @@ const retryAfterMs = 60_000;
 
 export const createScheduler = (host: FunctionHost, clock: Clock): Scheduler => {
   let retryAt: Date | undefined;
-  /** Something may be waiting: at the start, and when a run was cut short. */
+  /** True at the start and after a run that was cut short: something may still wait. */
   let isUnsure = true;
   return {
     runAll: async () => {

@@ -32,7 +32,7 @@ export class AlarmTopic extends Construct {
     this.action = new SnsAction(topic);
   }
 
-  /** Goes off above the threshold (0 unless given); with `below` it goes off below it, and when nothing is measured at all. */
+  /** The alarm fires above the threshold (0 unless given). With `below` it fires below it, and when there is no measurement. */
   add(
     scope: Construct,
     id: string,
@@ -92,7 +92,7 @@ export class PhaseAlarms extends Construct {
   constructor(scope: Construct, id: string, { alarms, functions, workflows }: PhaseProps) {
     super(scope, id);
     this.onSum(alarms, functions, 'Errors', functions.entries, 'fail');
-    // A scheduled function runs once at a time by design, so that a long run holds off the next minute's.
+    // A scheduled function runs once at a time by design: a long run makes the next minute's call wait.
     const unscheduled = functions.entries.filter((entry) => entry.declaration.kind !== 'schedule');
     this.onSum(alarms, functions, 'Throttles', unscheduled, 'are throttled');
     for (const { name, placeholder, declaration } of functions.entries)

@@ -65,7 +65,7 @@ export class Functions extends Construct {
       loggingFormat: lambda.LoggingFormat.JSON,
       tracing: lambda.Tracing.ACTIVE,
       environment: this.environmentOf(entry, props),
-      // The queues are emptied by one run at a time: two would send the same mail twice.
+      // One run at a time empties a queue: two would send the same mail twice.
       ...(declaration.kind === 'schedule'
         ? { reservedConcurrentExecutions: 1, retryAttempts: 0, maxEventAge: Duration.minutes(1) }
         : {}),

@@ -94,7 +94,7 @@ export class Keys extends Construct {
         principals: [new iam.AnyPrincipal()],
         actions: tableUse,
         resources: ['*'],
-        // Only through DynamoDB and only from this account: who may reach which table is said in the functions' own policies.
+        // The key works through DynamoDB and from this account alone. The functions' own policies say who may reach which table.
         conditions: {
           StringEquals: {
             'kms:CallerAccount': Stack.of(this).account,

@@ -1,5 +1,5 @@
 // One phase as a nested stack of its own: its functions, routes, schedules, workflows and alarms.
-// Together they would be more than the 500 resources CloudFormation takes in one stack, and a phase is what changes at a time.
+// One stack may have 500 resources, and all rooms together have more. A change usually concerns one room.
 import { NestedStack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';

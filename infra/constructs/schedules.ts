@@ -26,7 +26,7 @@ export class Schedules extends Construct {
           }),
         },
       });
-      // The plain resource: the ready-made target would also allow every version of the function.
+      // We use the plain resource, because the ready-made target would also allow every version of the function.
       new CfnSchedule(this, placeholder, {
         description: declaration.purpose,
         scheduleExpression: declaration.schedule,
@@ -35,7 +35,7 @@ export class Schedules extends Construct {
           arn: target.functionArn,
           roleArn: role.roleArn,
           input: JSON.stringify({ time: '<aws.scheduler.scheduled-time>' }),
-          // A run that was missed is made up by the next one.
+          // The next run makes up for a missed one.
           retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
         },
       });

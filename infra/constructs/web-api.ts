@@ -25,7 +25,7 @@ export class WebApi extends Construct {
     this.api = new apigwv2.HttpApi(this, 'Api', {
       apiName: prefixOf(stage),
       createDefaultStage: false,
-      // Under its own address only, where the links of the mails point.
+      // With a domain the API answers there alone, because the links in mails point there.
       disableExecuteApiEndpoint: stage.certificateArn !== undefined,
     });
     const logGroup = new logs.LogGroup(this, 'AccessLogs', {

@@ -52,7 +52,7 @@ export class Workflows extends Construct {
       },
       role,
       tracingEnabled: true,
-      // Payloads hold ids and counts, and still do not belong in logs.
+      // Payloads hold ids and counts alone. We keep them out of the logs all the same.
       logs: { destination: logGroup, level: sfn.LogLevel.ALL, includeExecutionData: false },
     });
     if (named.functions.length > 0)

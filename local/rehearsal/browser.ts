@@ -140,7 +140,7 @@ const readForm = (form: HTMLElement, path: string): Form => {
   };
 };
 
-/** Works something out once, and only if somebody looks. */
+/** Computes a value on first use and keeps it. */
 const lazily = <T>(make: () => T): (() => T) => {
   let made: { value: T } | undefined;
   return () => {
@@ -149,9 +149,9 @@ const lazily = <T>(make: () => T): (() => T) => {
   };
 };
 
-/** Most people glance at a page; reading its forms is work for those who fill them in. */
+/** A page parses its forms and links on first use: most visits need neither. */
 const readPage = (status: number, path: string, html: string): ReadPage => {
-  // What people read and press; styles and the frame around it are for the eye.
+  // Actors read the main part of a page alone; they need neither styles nor the frame.
   const document = lazily(() => parse(/<main[^>]*>.*<\/main>/s.exec(html)?.[0] ?? html));
   const title = lazily(() => textOf(parse(/<h1[^>]*>.*?<\/h1>/s.exec(html)?.[0] ?? '')));
   const text = lazily(() => textOf(document().getElementsByTagName('main')[0] ?? document()));
@@ -207,10 +207,10 @@ const bodyOf = (form: Form, entries: Entries): URLSearchParams | FormData => {
 
 type Exchange = { status: number; location: string | undefined; setCookies: readonly string[]; text: string };
 
-/** One line to the town's server for everybody: opening one for each page would cost more than the page. */
+/** All actors share these connections: opening one for each page costs more than the page. */
 const agent = new Agent({ keepAlive: true });
 
-/** A form as it travels: text fields as one line, files in parts. */
+/** The body of a form: URL-encoded, or multipart when it carries a file. */
 const encoded = async (body: URLSearchParams | FormData): Promise<{ type: string; bytes: Buffer }> => {
   if (body instanceof URLSearchParams)
     return { type: 'application/x-www-form-urlencoded;charset=UTF-8', bytes: Buffer.from(String(body)) };
@@ -277,7 +277,7 @@ export class Browser {
     return this.#send(form.action, body);
   }
 
-  /** Sends a form and puts the phone away: a page the answer leads to (status 303) is not opened any more. */
+  /** Sends a form without following the redirect (status 303) of the answer, as a person who puts the phone away. */
   async sendOff(form: Form, entries: Entries = {}): Promise<ReadPage> {
     return this.#send(form.action, bodyOf(form, entries), noRedirects);
   }

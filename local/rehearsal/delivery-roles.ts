@@ -99,7 +99,7 @@ export const facilitator: Role = {
     const days = form.fields
       .filter((field) => /^present-\d+-/.test(field.name))
       .map((field) => Number(field.name.split('-')[2]));
-    // Comes back after as many days as the list has, then looks every day until the last one is over.
+    // The facilitator comes back after as many days as the list has, then every day until the last one is over.
     const returning = around.memory.isDone(`draft ${mail.id}`);
     around.memory.done(`draft ${mail.id}`);
     return { afterDays: returning ? 1 : Math.max(1, Math.max(...days, 1) - 1) };

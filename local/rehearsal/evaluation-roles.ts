@@ -6,7 +6,7 @@ import { answerRadios, levelOf, postForm } from './filling.ts';
 
 const isReminder = (mail: Message): boolean => /^Pengingat/.test(mail.subject);
 
-/** Most answer the first letter, some the reminder, some neither. */
+/** Most answer the first mail, some answer the reminder, some answer neither. */
 const delay = (
   mail: Message,
   { choices }: Surroundings,

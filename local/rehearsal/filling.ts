@@ -2,7 +2,7 @@
 import type { Entries, Form } from './browser.ts';
 import type { Choices } from './choices.ts';
 
-/** The one form on a page that posts. */
+/** The first form on the page that posts. */
 export const postForm = (forms: readonly Form[]): Form | undefined =>
   forms.find((form) => form.method === 'post');
 

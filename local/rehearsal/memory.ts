@@ -1,4 +1,4 @@
-// What the actors remember over a kill: which mails they dealt with, who is signed in, what the operator has done.
+// Stores what the actors must remember when the process is killed: mails dealt with, sessions, what the operator has done.
 import { DatabaseSync } from 'node:sqlite';
 
 export type Memory = {

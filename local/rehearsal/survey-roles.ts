@@ -26,7 +26,7 @@ const delayAfter = (mail: Message, around: Surroundings, subject: string): numbe
 const isClosed = (page: ReadPage): boolean => page.status === 410 || /ditutup/.test(page.title);
 const isReceived = (page: ReadPage): boolean => /sudah diterima/.test(page.title);
 
-/** Somebody who clicks twice sees what the first click did. */
+/** A person who clicks twice must see the result of the first click. */
 const clickAgain = async (who: string, doing: string, again: () => Promise<ReadPage>): Promise<void> => {
   const page = await again();
   if (page.status >= 400) throw new Complaint(who, `${doing} (klik kedua)`, page);

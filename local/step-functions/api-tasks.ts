@@ -13,7 +13,7 @@ import type { Thread, Transaction } from './transaction.ts';
 
 type TokenRow = { execution: string; thread: number; version: number };
 
-/** The task a token belongs to, if it still waits; a token is good for one answer. */
+/** The task that waits for this token. A token takes one answer. */
 function taskBehind(tx: Transaction, token: string): { execution: ExecutionRow; thread: ThreadRow } {
   if (token.length > tokenCharacters || !isTokenShaped(token)) {
     throw new ServiceError('InvalidToken', `Invalid Token: 'Invalid token'`);

@@ -154,7 +154,7 @@ export class Database {
     this.#statement(sql).run(row);
   }
 
-  /** Everything `work` wrote is kept together or not at all. */
+  /** Runs `work` in one transaction. */
   transaction<Result>(work: () => Result): Result {
     this.#connection.exec('begin immediate');
     try {

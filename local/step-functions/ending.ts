@@ -1,4 +1,4 @@
-// How threads fail and executions end; a `.sync` child goes down with whoever waited for it.
+// Ends threads and executions. A `.sync` child is stopped together with the task that waits for it.
 import type { ExecutionRow, ThreadRow } from './database.ts';
 import type { ErrorDetails } from './errors.ts';
 import { failureDetails } from './history.ts';
@@ -72,7 +72,7 @@ function halt(tx: Transaction, thread: ThreadRow): void {
   thread.child = null;
 }
 
-/** A `.sync` task that ends early takes its child with it. */
+/** Stops the child of a `.sync` task that ends early. */
 export function stopChildExecution(tx: Transaction, thread: ThreadRow): void {
   if (thread.child === null) return;
   const child = tx.execution(thread.child);
@@ -105,7 +105,7 @@ export function timeOutExecution(tx: Transaction, execution: ExecutionRow): void
 
 type Ending = { status: string; output?: string; error?: string | null; cause?: string | null };
 
-/** Threads of a failed execution stay, halted, for a redrive; those of a successful one are gone. */
+/** Halts the threads of a failed execution, which a redrive may resume, and removes those of a successful one. */
 export function endExecution(tx: Transaction, execution: ExecutionRow, ending: Ending): void {
   execution.status = ending.status;
   execution.stopped = tx.now;

@@ -36,7 +36,7 @@ export class Engine {
     this.options = options;
     this.database = new Database(options.databasePath);
     this.definitions = new Definitions(this.database);
-    // What a former process left: steps not taken, and tasks whose result was never recorded.
+    // Takes up what an earlier process left: steps not taken, and tasks without a recorded result.
     this.#ready.push(...this.database.all<Thread>("select execution, id from threads where phase = 'ready'"));
     this.#invocations.push(
       ...this.database.all<Thread>('select execution, id from threads where invoke = 1'),
@@ -62,7 +62,7 @@ export class Engine {
       return result;
     } catch (error) {
       if (!(error instanceof HistoryFull)) throw error;
-      // The full execution may be another one than the step's own: end it, then take the step again.
+      // The execution with the full history may not be the step's own. We end it, then take the step again.
       this.#fail(error.execution, error.message);
       return this.commit(work);
     }
@@ -126,7 +126,7 @@ export class Engine {
       this.commit((tx) => {
         const current = tx.thread(at);
         const owner = tx.execution(at.execution);
-        // Somebody stopped it or timed it out while its expressions were evaluated: that stands.
+        // The thread was stopped or timed out while we evaluated its expressions; that result stays.
         if (current?.version !== thread.version || owner?.status !== 'RUNNING') return;
         change(tx, owner, current);
       });
@@ -172,7 +172,7 @@ export class Engine {
     this.commit((tx) => {
       const thread = tx.thread(at);
       const execution = tx.execution(at.execution);
-      // A result nobody waits for any more: the task timed out, was stopped, or its token was answered.
+      // Nobody waits for this result any more: the task timed out, was stopped, or its token was answered.
       if (thread?.version !== version || execution === undefined) return;
       record(tx, execution, thread);
     });

@@ -53,7 +53,7 @@ export class Expressions {
     if (typeof value === 'function' || (typeof value === 'object' && value !== null && isLambda(value))) {
       throw queryError(location, `${about} returned an unsupported result type.`);
     }
-    // Sequences carry marks of their own and functions may hide inside: only JSON leaves an expression.
+    // JSONata marks its sequences and a value may contain functions, so we return a plain JSON copy.
     return typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : value;
   }
 

@@ -1,4 +1,4 @@
-// What becomes of an error in a state: the first matching Retry, then the first matching Catch, then failure.
+// Handles an error in a state: the first matching Retry, else the first matching Catch, else the execution fails.
 import { removeChildren } from './children.ts';
 import { failThread } from './ending.ts';
 import { type ErrorDetails, matchesError, StateError } from './errors.ts';
@@ -67,7 +67,7 @@ async function catchIt(view: View, details: ErrorDetails): Promise<Change | unde
       leaveState(tx, execution, thread, view.state, exit);
     };
   } catch (error) {
-    // An expression that fails inside the Catch itself has nothing left to catch it.
+    // Nothing catches an expression that fails inside the Catch itself.
     if (!(error instanceof StateError)) throw error;
     return giveUp(explained(view, error));
   }

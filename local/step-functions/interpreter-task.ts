@@ -10,7 +10,7 @@ import { taskFailed, taskSucceeded } from './task-results.ts';
 import type { Transaction } from './transaction.ts';
 import { type Change, evaluate, payloadText, scopeOf, type View } from './view.ts';
 
-/** Unguessable, and with the `+`, `/` and `=` of a real token, so that a link which forgets to encode it breaks here. */
+/** Nobody can guess it. It contains `+`, `/` and `=` as AWS's tokens do, so a link that does not encode it fails here too. */
 export const newToken = (): string => `AQB${randomBytes(95).toString('base64')}`;
 export const isTokenShaped = (token: string): boolean => /^AQB[A-Za-z0-9+/]{127}=$/.test(token);
 

@@ -106,7 +106,7 @@ function choice(state: StateDefinition): string[] {
   return messages;
 }
 
-// What stands inside quotes is a word being compared, not arithmetic; `**` and `.*` are still refused.
+// Text in quotes is a word that is compared, not arithmetic. We still refuse `**` and `.*`.
 function computes(condition: unknown): boolean {
   if (!isExpression(condition)) return false;
   const code = condition.slice(2, -2).replaceAll(/"[^"]*"|'[^']*'|`[^`]*`/g, '""');

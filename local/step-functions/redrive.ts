@@ -77,7 +77,7 @@ function concurrency(tx: Transaction, execution: ExecutionRow, thread: ThreadRow
   const scope = tx.definitions.compiled(execution.definitionId).scopes[thread.scope];
   const state = scope?.states.get(thread.state);
   const wanted = state?.MaxConcurrency;
-  // A computed MaxConcurrency is not kept; one at a time is the safe reading of it.
+  // We do not store a computed MaxConcurrency. After a redrive such a Map runs one iteration at a time.
   const limit = typeof wanted === 'number' ? wanted : wanted === undefined ? 0 : 1;
   return iterationLimit(limit, state !== undefined && isDistributed(state));
 }

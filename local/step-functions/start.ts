@@ -20,7 +20,7 @@ export const dueAfter = (now: number, seconds: number | undefined): number =>
 
 type Start = { stateMachineArn: string; name: string | undefined; input: string };
 
-/** The same name and input while it runs give the same execution; anything else under a used name is refused. */
+/** Starting a running execution again with the same name and input gives that execution; any other reuse of a name fails. */
 export function startExecution(
   tx: Transaction,
   { stateMachineArn, name = randomUUID(), input }: Start,

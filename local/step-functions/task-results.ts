@@ -24,7 +24,7 @@ export function taskSucceeded(
   }
 }
 
-// A token task stays open after its call returned; every other task ends with it.
+// A task with a token stays open after its call returned. Every other task ends with its call.
 export function taskReturned(
   tx: Transaction,
   execution: ExecutionRow,

@@ -1,4 +1,4 @@
-// Timers are the `due` columns of threads and executions: nothing has to be armed again after a restart.
+// Fires timers. A timer is the `due` column of a thread or execution, so a restart loses none.
 import type { Database } from './database.ts';
 import { timeOutExecution } from './ending.ts';
 import { taskTimedOut } from './task-results.ts';

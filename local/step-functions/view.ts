@@ -34,7 +34,7 @@ export function lookAt(
   const state = definition.scopes[thread.scope]?.states.get(thread.state);
   if (state === undefined) throw new StateError('States.Runtime', `There is no state '${thread.state}'.`);
   const layers = [thread];
-  // Threads of a distributed Map are executions of their own in AWS: they see no outer variables.
+  // In AWS each thread of a distributed Map is an execution of its own, so it sees no outer variables.
   for (let at: ThreadRow | undefined = thread; at !== undefined && at.parent !== null && at.quiet === 0; ) {
     at = database.one<ThreadRow>(
       `${database.selectThread} where execution = ? and id = ?`,
@@ -76,7 +76,7 @@ export function scopeOf(view: View, extra: Extra = {}): Scope {
   const context = {
     Execution: {
       Id: execution.arn,
-      // Read only when asked for: parsing a large input in every step would cost more than the step.
+      // We parse the input when an expression asks for it: parsing a large input in every step costs more than the step.
       get Input() {
         return JSON.parse(execution.input) as unknown;
       },

@@ -19,7 +19,7 @@ export type YearOptions = {
   port: number;
   employees: number;
   seed: number;
-  /** Milliseconds after each start at which to kill; once they are used up, the year is left to end. */
+  /** How many milliseconds after each start we kill the process. After the last kill the year may end. */
   killAfter: readonly number[];
 };
 

@@ -1,4 +1,4 @@
-// Who has no business on a page: sessions, links and nonces of the wrong kind, made the way the product makes the right ones.
+// Makes sessions, links and nonces of people who may not use a page, in the way the product makes the right ones.
 import type { LinkPurpose } from '../../functions/kit/declare.ts';
 import type { Session } from '../../functions/links/session.ts';
 import type { TenantId } from '../../functions/records/ids.ts';

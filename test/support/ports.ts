@@ -10,7 +10,7 @@ const listen = async (port: number): Promise<Server | undefined> =>
 const close = async (server: Server): Promise<void> =>
   new Promise((resolve) => server.close(() => resolve()));
 
-/** Below the ports the system hands out to connections, so that nobody takes one while the home is killed and started again. */
+/** These lie below the ports that the system gives to connections, so nobody takes one between a kill and the next start. */
 const lowest = 20_000;
 const highest = 32_000;
 let next = lowest + ((process.pid * 16) % (highest - lowest));

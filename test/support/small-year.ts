@@ -30,7 +30,7 @@ export const playYear = async (bench: Bench, sample: Sample, lookIn: LookIn): Pr
     sample,
     waitForMail: () => home.settle({ outboxToo: true }),
   };
-  // One person at a time, so that whatever changes while the test looks in was changed by what the test did.
+  // One person acts at a time, so that a change during the test's visit comes from the test.
   let last: Promise<unknown> = Promise.resolve();
   const looking: Role[] = roles.map((role) => ({
     ...role,

@@ -17,7 +17,7 @@ const used = (folder: string): Map<string, Set<string>> => {
   return byFunction;
 };
 
-/** `undeclared`: would be denied on AWS. `unused`: granted and never needed in any scenario. */
+/** `undeclared`: AWS would deny it. `unused`: it is granted and no scenario needs it. */
 export const compareAccess = (folder: string): { undeclared: string[]; unused: string[] } => {
   const byFunction = used(folder);
   const undeclared: string[] = [];

@@ -71,7 +71,7 @@ export const openBench = async (options: {
   workflows: readonly WorkflowName[];
   at: string;
 }): Promise<Bench> => {
-  // The functions' clients keep the addresses they were made with; a second bench in one file has new ones.
+  // The functions' clients keep their addresses, and a second bench in one file has new ones, so we load the functions anew.
   vi.resetModules();
   const observed: Observed[] = [];
   const access: Access[] = [];
