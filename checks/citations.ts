@@ -13,7 +13,7 @@ import { readSources, report } from './sources.ts';
 
 const sources = readSources(
   '{LICENSE,*.{md,json,ts}}',
-  '{bench,bundling,checks,docs,functions,infra,local,samples,test,workflows}/**/*.*',
+  '{bench,bundling,checks,docs,functions,infra,local,samples,second-opinion,test,workflows}/**/*.*',
 );
 report('citations of missing documents', [
   ...missingFiles(sources),

@@ -36,8 +36,13 @@ const walksOf = (text: string): Walk[] =>
     })
     .filter((walk) => walk.steps.length > 0);
 
+/** A reader opens the source; the definition beside it is made from it. */
+const definitionOf = (file: string): string =>
+  file.replace(/^workflows\/source\/(.+)\.workflow\.ts$/, 'workflows/$1.asl.json');
+
 /** A workflow and the function it calls, the workflow it starts, or the function that starts or answers it. */
-const isTiedByWorkflow = (workflow: string, other: string, declared: Declared, sources: Sources): boolean => {
+const isTiedByWorkflow = (file: string, otherFile: string, declared: Declared, sources: Sources): boolean => {
+  const [workflow, other] = [definitionOf(file), definitionOf(otherFile)];
   const placeholder = declared.workflows.get(workflow);
   if (placeholder === undefined) return false;
   const text = sources.get(workflow) ?? '';

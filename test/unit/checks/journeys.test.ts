@@ -41,6 +41,7 @@ const code = {
   'functions/outbox/answer-workflows.schedule.ts': '',
   'workflows/annual-cycle.asl.json': `"\${EndPhase}" "\${BatchWorkflow}"`,
   'workflows/batch.asl.json': '',
+  'workflows/source/annual-cycle.workflow.ts': '',
 };
 
 const row = (number: number, file: string, from: number | '–', shape = '·'): string =>
@@ -64,7 +65,7 @@ describe('a walk', () => {
         row(1, 'functions/cycle/declarations.ts', '–'),
         row(2, 'functions/cycle/end-phase.task.ts', 1, 'a number'),
         row(3, 'functions/cycle/phase.rules.ts', 2),
-        row(4, 'workflows/annual-cycle.asl.json', 2),
+        row(4, 'workflows/source/annual-cycle.workflow.ts', 2),
         row(5, 'workflows/batch.asl.json', 4),
         row(6, 'functions/outbox/answer-workflows.schedule.ts', 5),
         row(7, 'functions/cycle/open-cycle.http.ts', 4),
