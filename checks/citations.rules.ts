@@ -5,15 +5,15 @@ import type { Finding, Sources } from './sources.ts';
 /** Files that people write, or that a run makes: they are named in the pages and are not in the repository. */
 const notOurs = new Set(['stage.json', 'government.json', 'tenant.json', 'manifest.json']);
 
+const commentInCode = /(?:^|\s)\/\/\s(.*)$|(?:^|[\s({[,])\/\*([\s\S]*?)\*\//gm;
+
 /** What a file says to its readers: all of a page, the comments of code, the comments of a workflow. */
 export const proseOf = (file: string, text: string): string => {
   if (file.endsWith('.md')) return text;
   if (file.endsWith('.asl.json'))
     return [...text.matchAll(/"Comment"\s*:\s*"([^"]*)"/g)].map((m) => m[1]).join('\n');
   if (/\.(tsx?|mjs)$/.test(file))
-    return [...text.matchAll(/(?:^|\s)\/\/\s(.*)$|(?:^|[\s({[,])\/\*([\s\S]*?)\*\//gm)]
-      .map((m) => m[1] ?? m[2])
-      .join('\n');
+    return [...text.matchAll(commentInCode)].map((m) => m[1] ?? m[2]).join('\n');
   return '';
 };
 
@@ -78,6 +78,22 @@ export const missingFiles = (sources: Sources): Finding[] => {
     const unknown = missingFunctions(prose, files).map((name) => `cites ${name}, which does not exist`);
     return [...faulty, ...unknown].map((message) => ({ file, message }));
   });
+};
+
+/** `queueMail`: a name of the code, as pages and comments cite it. */
+const codeName = /(?<=`)[a-z][a-z0-9]*(?:[A-Z][a-z0-9]*)+(?=(?:\(\))?`)/g;
+
+/** Names of functions, fields and variables that pages and comments cite and that no code has. */
+export const missingNames = (sources: Sources): Finding[] => {
+  const code = [...sources]
+    .filter(([file]) => /\.(tsx?|mjs|json)$/.test(file))
+    .map(([file, text]) => (file.endsWith('.json') ? text : text.replace(commentInCode, ' ')));
+  const known = new Set(code.flatMap((text) => text.match(/[A-Za-z_]\w*/g) ?? []));
+  return [...sources].flatMap(([file, text]) =>
+    [...new Set(proseOf(file, text).match(codeName) ?? [])]
+      .filter((name) => !known.has(name))
+      .map((name) => ({ file, message: `cites ${name}, a name that no code has` })),
+  );
 };
 
 /** The anchor GitHub gives a heading. */

@@ -5,6 +5,7 @@ import {
   missingAnchors,
   missingDecisions,
   missingFiles,
+  missingNames,
   taggedSources,
   unlistedRegulations,
   unusedSources,
@@ -22,6 +23,7 @@ report('citations of missing documents', [
   ...missingFiles(sources),
   ...missingAnchors(sources),
   ...missingDecisions(sources),
+  ...missingNames(sources),
   ...taggedSources(sources),
 ]);
 report('citations of regulations that docs/sources.md does not list', unlistedRegulations(sources));

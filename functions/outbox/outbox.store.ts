@@ -1,3 +1,4 @@
+// What is decided and not yet delivered: mail to send, written with the decision itself.
 import { type MailContent, packContent } from '../mail/content.ts';
 import type { TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';

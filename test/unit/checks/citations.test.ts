@@ -4,6 +4,7 @@ import {
   missingAnchors,
   missingDecisions,
   missingFiles,
+  missingNames,
   taggedSources,
   unlistedRegulations,
   unusedSources,
@@ -61,6 +62,20 @@ describe('a cited file', () => {
     const text = '// `outbox/answer-workflows` does it, not `mail/answer-workflows`.\n';
     expect(gone('functions/outbox/outbox.store.ts', text, others)).toEqual([
       'functions/outbox/outbox.store.ts: cites mail/answer-workflows, which does not exist',
+    ]);
+  });
+});
+
+describe('a cited name', () => {
+  it('is one that some code has', () => {
+    const files = mapOf({
+      'functions/outbox/README.md': 'Mail is queued with `queueMail`, once with `queueLetter()`.',
+      'functions/outbox/outbox.store.ts':
+        '// After `queueSignal`.\nexport const queueMail = 1; // queueSignal\n',
+    });
+    expect(texts(missingNames(files))).toEqual([
+      'functions/outbox/README.md: cites queueLetter, a name that no code has',
+      'functions/outbox/outbox.store.ts: cites queueSignal, a name that no code has',
     ]);
   });
 });
