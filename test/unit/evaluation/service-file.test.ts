@@ -1,0 +1,146 @@
+// The file of the public satisfaction survey: what a row may say, how rows become groups nobody can be found in, and back.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { serviceIndex, tallyElements } from '../../../functions/evaluation/service/satisfaction.rules.ts';
+import {
+  checkQuestionnaires,
+  indexOfGroup,
+  packGroups,
+  serviceColumns,
+  unpackGroups,
+} from '../../../functions/evaluation/service/service-file.rules.ts';
+import { satisfactionElements } from '../../../functions/records/satisfaction-elements.ts';
+import { agencyId } from '../../support/branded.ts';
+import { rowsOf } from '../people/builders.ts';
+
+const dinas = agencyId('dinas');
+const badan = agencyId('badan');
+const agencies = new Set([dinas, badan]);
+const columns = satisfactionElements.map((e) => e.toLowerCase());
+const check = (...rows: readonly string[]) =>
+  checkQuestionnaires(
+    rowsOf([['unor_id,periode', ...columns].join(','), ...rows].join('\n'), serviceColumns),
+    agencies,
+  );
+const messagesOf = (row: string) => check(row).rejected.flatMap((r) => r.problems);
+
+describe('a questionnaire', () => {
+  it('has an agency, a period and nine scores, of which some may be empty', () => {
+    expect(check('dinas,2026,1,2,3,4,1,2,3,4,1', 'dinas,2026,,,,,,,,,4')).toEqual({
+      groups: [{ agencyId: 'dinas', period: '2026', questionnaires: ['--------4', '123412341'] }],
+      accepted: 2,
+      rejected: [],
+    });
+  });
+
+  it.each(['2026', '2026-S1', '2026-S2', '2026-TW1', '2026-TW4'])('may be of the period %s', (period) => {
+    expect(check(`dinas,${period},4,4,4,4,4,4,4,4,4`).groups[0]?.period).toBe(period);
+  });
+
+  it.each(['26', 'x2026', '20261', '2026-S3', '2026-TW5', '2026-TW0', '2026-', '2026-S1x'])(
+    'is not of the period %j',
+    (period) => {
+      expect(messagesOf(`dinas,${period},4,4,4,4,4,4,4,4,4`)).toEqual([
+        { row: 2, field: 'periode', message: expect.stringMatching(/tahun, semester, atau triwulan/) },
+      ]);
+    },
+  );
+
+  it.each(['0', '5', '44', 'x', '4x', 'x4', '2,5'])('has no score %j', (score) => {
+    expect(messagesOf(`dinas,2026,4,"${score}",4,4,4,4,4,4,4`)).toEqual([
+      { row: 2, field: 'prosedur', message: expect.stringMatching(/1, 2, 3, atau 4; kosongkan/) },
+    ]);
+  });
+
+  it('says field by field what is wrong with it', () => {
+    expect(messagesOf('lain,2026,4,4,4,4,4,4,4,4,4')).toEqual([
+      { row: 2, field: 'unor_id', message: 'Perangkat daerah tidak dikenal' },
+    ]);
+    expect(messagesOf('dinas,2026,,,,,,,,,')).toEqual([
+      { row: 2, field: 'syarat', message: expect.stringMatching(/satu unsur pun/) },
+    ]);
+    expect(messagesOf(',,4,4,4,4,4,4,4,4,4').map((p) => [p.field, p.message])).toEqual([
+      ['unor_id', 'Wajib diisi'],
+      ['periode', 'Wajib diisi'],
+    ]);
+  });
+
+  it('that cannot be used holds back none of the others', () => {
+    const { groups, accepted, rejected } = check(
+      'dinas,2026,9,4,4,4,4,4,4,4,4',
+      'dinas,2026,3,3,3,3,3,3,3,3,3',
+    );
+    expect([groups[0]?.questionnaires, accepted, rejected.map((r) => r.row)]).toEqual([
+      ['333333333'],
+      1,
+      [2],
+    ]);
+  });
+});
+
+describe('the groups of a file', () => {
+  const row = (agency: string, period: string, scores: string) =>
+    [agency, period, ...scores.replaceAll('-', ' ')].join(',').replaceAll(' ', '');
+
+  it('are by period and agency, and do not tell in which order people answered', () => {
+    const rows = [
+      row('dinas', '2027', '444444444'),
+      row('dinas', '2026', '222222222'),
+      row('badan', '2027', '333333333'),
+      row('dinas', '2027', '111111111'),
+    ];
+    const { groups } = check(...rows);
+    expect(groups).toEqual([
+      { agencyId: 'dinas', period: '2026', questionnaires: ['222222222'] },
+      { agencyId: 'badan', period: '2027', questionnaires: ['333333333'] },
+      { agencyId: 'dinas', period: '2027', questionnaires: ['111111111', '444444444'] },
+    ]);
+    expect(check(...rows.toReversed()).groups).toEqual(groups);
+  });
+
+  const scores = fc.stringMatching(/^[1-4-]{9}$/).filter((packed) => packed !== '-'.repeat(9));
+  const voices = fc.array(
+    fc.record({
+      agency: fc.constantFrom('dinas', 'badan'),
+      period: fc.constantFrom('2026', '2026-S1', '2027-TW3'),
+      scores,
+    }),
+    { minLength: 1, maxLength: 20 },
+  );
+
+  it('come out of their small form as they went in, with the index of what people answered', () => {
+    fc.assert(
+      fc.property(voices, (given) => {
+        const { groups, accepted } = check(...given.map((v) => row(v.agency, v.period, v.scores)));
+        expect(accepted).toBe(given.length);
+        expect(unpackGroups(packGroups(groups), agencies)).toEqual(groups);
+        for (const group of groups) {
+          const own = given.filter((v) => v.agency === group.agencyId && v.period === group.period);
+          const answers = own.map((v) =>
+            Object.fromEntries(
+              satisfactionElements.flatMap((e, i) => (v.scores[i] === '-' ? [] : [[e, Number(v.scores[i])]])),
+            ),
+          );
+          expect(indexOfGroup(group)).toEqual(serviceIndex(tallyElements(answers)));
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it.each([
+    'lain@2026=444444444',
+    'dinas@26=444444444',
+    'dinas@2026=44444444',
+    'dinas@2026=4444444444',
+    'dinas@2026=544444444',
+    'dinas@2026=---------',
+    'dinas@2026=444444444;',
+    'dinas@2026=444444444|',
+    'dinas=2026@444444444',
+    'dinas@2026',
+    '',
+  ])('cannot be read from %j', (packed) => {
+    expect(unpackGroups(packed, agencies)).toBeUndefined();
+  });
+});
