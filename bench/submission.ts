@@ -8,7 +8,6 @@ import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
 import { buildFunctions } from '../local/bundles.ts';
-import { freePort } from '../local/dynamodb.ts';
 import { startSandboxes } from '../local/function-sandbox.ts';
 import { openHome } from '../local/home.ts';
 import { median, type Reading, rounded } from './reading.ts';
@@ -35,7 +34,7 @@ const home = await openHome({
   functions: (environment) => startSandboxes(bundles, environment),
   folder,
   tablePrefix: 'bench',
-  ports: { web: 0, mailbox: 0, dynamodb: await freePort(), stepFunctions: 0 },
+  ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
   startsAt: surveyMorning,
   linkKey: 'a-bench-key-of-at-least-thirty-two-bytes!',
   workflows: [],

@@ -1,7 +1,7 @@
 // The flags of `npm start`, checked one by one; a wrong one is named with what it should have been.
 import { parseArgs } from 'node:util';
 
-export const tenants = ['jambi', 'sawahlunto', 'bukitintan'] as const;
+const tenants = ['jambi', 'sawahlunto', 'bukitintan'] as const;
 export type TenantSlug = (typeof tenants)[number];
 
 export type Arguments = {

@@ -58,12 +58,13 @@ const untilReady = async (endpoint: string): Promise<void> => {
   }
 };
 
-/** Starts the database on a file, or in memory without a path. */
+/** Starts the database on a file, or in memory without a path; port 0 is any that is free. */
 export const startDynamoDb = async (options: { port: number; path?: string }): Promise<DynamoDb> => {
   const found = findDatabase();
   if (found.kind === 'endpoint') return { endpoint: found.endpoint, stop: () => undefined };
-  const child = spawnTethered(commandOf(found, options));
-  const endpoint = `http://127.0.0.1:${options.port}`;
+  const port = options.port || (await freePort());
+  const child = spawnTethered(commandOf(found, { ...options, port }));
+  const endpoint = `http://127.0.0.1:${port}`;
   await untilReady(endpoint);
   return { endpoint, stop: () => child.stdin?.end() };
 };

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ManifestEntry } from '../functions/manifest.ts';
 import { functionArn } from './arns.ts';
-import type { RunFunction } from './function-host.ts';
 
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 /** Finds a function's handler: from its bundle (local home) or its source (tests). */
@@ -39,10 +38,4 @@ export const runText = (load: LoadHandler, around: Around = (_, run) => run()): 
     const handler = await known;
     return toText(await around(entry, () => handler(JSON.parse(event), contextOf(entry))));
   };
-};
-
-/** Runs handlers in this thread. */
-export const runHere = (load: LoadHandler, around?: Around): RunFunction => {
-  const run = runText(load, around);
-  return async (entry, event) => JSON.parse(await run(entry, toText(event))) as unknown;
 };

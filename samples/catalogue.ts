@@ -20,7 +20,6 @@ export type Program = {
   organiser: string;
   funding: string;
   partner: string;
-  sector: string;
   curriculum: string;
 };
 
@@ -30,8 +29,8 @@ const organiserOf = (government: Government, route: string, partner: string): st
 };
 
 export const programsOf = (government: Government): Program[] =>
-  table(13, PROGRAMS)
-    .filter((row) => ['', government.slug].includes(cellAt(row, 12)))
+  table(12, PROGRAMS)
+    .filter((row) => ['', government.slug].includes(cellAt(row, 11)))
     .map((row) => {
       const route = cellAt(row, 4);
       const days = Number(cellAt(row, 5));
@@ -52,12 +51,11 @@ export const programsOf = (government: Government): Program[] =>
         organiser: organiserOf(government, route, partner),
         funding: cellAt(row, 8),
         partner,
-        sector: cellAt(row, 10),
-        curriculum: `Standar kurikulum ${cellAt(row, 11)}: ${cellAt(row, 1)}`,
+        curriculum: `Standar kurikulum ${cellAt(row, 10)}: ${cellAt(row, 1)}`,
       };
     });
 
-const COLUMNS = `kode,nama,kompetensi_kode,level_tujuan,jalur_kode,jp,hari,kapasitas,minimal_peserta,biaya_tetap,biaya_per_peserta,penyelenggara,sumber_dana,mitra,sektor,kurikulum`;
+const COLUMNS = `kode,nama,kompetensi_kode,level_tujuan,jalur_kode,jp,hari,kapasitas,minimal_peserta,biaya_tetap,biaya_per_peserta,penyelenggara,sumber_dana,mitra,kurikulum`;
 
 export const catalogueCsv = (programs: readonly Program[]): string =>
   csv(
@@ -77,7 +75,6 @@ export const catalogueCsv = (programs: readonly Program[]): string =>
       p.organiser,
       p.funding,
       p.partner,
-      p.sector,
       p.curriculum,
     ]),
   );

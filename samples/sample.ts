@@ -12,8 +12,6 @@ import { rosterCsv, superiorsCsv } from './roster.ts';
 import { serviceSatisfactionCsv } from './service-satisfaction.ts';
 import { requirementsOf, standardsCsv } from './standards.ts';
 
-export type { TenantSlug } from './government.ts';
-
 export type Sample = {
   tenant: {
     slug: TenantSlug;

@@ -154,13 +154,13 @@ await call('fill an index', () =>
   transact([create('outbox', due('1', '2026-01-01')), create('outbox', due('2', '2026-01-03'))]),
 );
 await call('query an index up to a bound', () =>
-  queryAll('outbox', 'mail', Any, { index: 'outbox.pending', until: '2026-01-02' }),
+  queryAll('outbox', key`mail`, Any, { index: 'outbox.pending', until: '2026-01-02' }),
 );
 await call('leave an index', () =>
   transact([change('outbox', { pk: key`MAIL#1`, sk: key`MAIL` }, { remove: ['pending', 'dueAt'] })]),
 );
 await call('query an index that was left', () =>
-  queryAll('outbox', 'mail', Any, { index: 'outbox.pending', until: '2026-01-02' }),
+  queryAll('outbox', key`mail`, Any, { index: 'outbox.pending', until: '2026-01-02' }),
 );
 
 // What the store itself refuses before it leaves; sent past it, so that both databases say what they would have said.

@@ -1,16 +1,19 @@
 // What a year hands to the next: the gap that is left per agency and competency, and why it matters.
+
 import type { CarryOver } from '../records/carry-over.ts';
 import type { Agency, Competency } from '../records/register.ts';
+import { figuresAbout, type SmallFigure } from '../rulebook/small-figure.ts';
 import { carryOverText } from '../words/carry-over-words.ts';
 import { namesOf } from '../words/names.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
-export type CarryOverRow = Omit<CarryOver, 'agencyId' | 'competency' | 'residualGapHundredths' | 'n'> & {
+export type CarryOverRow = Pick<CarryOver, 'serviceChangeHundredths' | 'reason'> & {
   /** By name. */
   agency: string;
   competency: string;
-  residualGapHundredths: number | undefined;
-  n: number | undefined;
+  residualGapHundredths: SmallFigure<number>;
+  behaviourHundredths: SmallFigure<number>;
+  n: SmallFigure<number>;
 };
 
 export const carryOverRows = (
@@ -27,16 +30,16 @@ export const carryOverRows = (
         a.agencyId.localeCompare(b.agencyId) ||
         a.competency.localeCompare(b.competency),
     )
-    .map(({ agencyId, residualGapHundredths, behaviourHundredths, ...item }) => {
-      // Averages and numbers of fewer people than the policy's smallest cell would speak of single persons (domain.md 9).
-      const isShown = item.n >= minimumCell;
+    .map((item) => {
+      const seal = figuresAbout(item.n, minimumCell);
       return {
-        ...item,
-        residualGapHundredths: isShown ? residualGapHundredths : undefined,
-        behaviourHundredths: isShown ? behaviourHundredths : undefined,
-        n: isShown ? item.n : undefined,
-        agency: names.agency(agencyId),
+        agency: names.agency(item.agencyId),
         competency: names.competency(item.competency),
+        residualGapHundredths: seal(item.residualGapHundredths),
+        behaviourHundredths: seal(item.behaviourHundredths),
+        serviceChangeHundredths: item.serviceChangeHundredths,
+        n: seal(item.n),
+        reason: item.reason,
       };
     });
 };

@@ -31,10 +31,15 @@ import { type SurveyRow, surveyRows } from './survey-table.ts';
 export const readSurveyRows = async (cycle: CycleRef): Promise<SurveyRow[]> =>
   surveyRows(...(await Promise.all([listSurveyTallies(cycle), listAgencies(cycle.tenant)])));
 
-export const readNeedRows = async (cycle: CycleRef): Promise<NeedRow[]> =>
-  needRows(
-    ...(await Promise.all([listNeeds(cycle), listAgencies(cycle.tenant), listCompetencies(cycle.tenant)])),
-  );
+export const readNeedRows = async (cycle: Cycle): Promise<NeedRow[]> => {
+  const [needs, agencies, competencies, policy] = await Promise.all([
+    listNeeds(cycle),
+    listAgencies(cycle.tenant),
+    listCompetencies(cycle.tenant),
+    requirePolicy(cycle.tenant, cycle.policyVersion),
+  ]);
+  return needRows(needs, agencies, competencies, policy.assessment.minimumCell);
+};
 
 export const readPlanRows = async (cycle: CycleRef): Promise<PlanTableRow[]> => {
   const [rows, agencies, competencies] = await Promise.all([

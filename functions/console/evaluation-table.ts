@@ -1,10 +1,13 @@
 // What the evaluation of a year found, table by table: batches (levels 1 to 3), services (level 4), recommendations.
+
 import { longDate, roman } from '../pages/format.ts';
 import { type BatchEvaluation, followUpAnswers, levelsOf } from '../records/batch-evaluation.ts';
 import { earliestFirst } from '../records/moments.ts';
 import type { Recommendation } from '../records/recommendation.ts';
 import type { Agency, Competency } from '../records/register.ts';
 import type { ServiceChange } from '../records/service-measure.ts';
+import { meanHalfUp } from '../rulebook/rounding.ts';
+import { figuresAbout, SmallFigure } from '../rulebook/small-figure.ts';
 import { type RecommendationText, recommendationText } from '../words/recommendation-words.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
@@ -12,10 +15,10 @@ export type BatchEvaluationRow = {
   batch: string;
   status: string;
   feedbackAnswers: number;
-  feedbackMeanHundredths: number | undefined;
+  feedbackMeanHundredths: SmallFigure<number>;
   testPairs: number | undefined;
-  gainHundredths: number | undefined;
-  gainBand: string;
+  gainHundredths: SmallFigure<number>;
+  gainBand: SmallFigure<string>;
   followUpAnswers: number | undefined;
   behaviourChangeHundredths: number | undefined;
 };
@@ -27,41 +30,33 @@ const statusWord: Readonly<Record<BatchEvaluation['status'], string>> = {
   closed: 'Selesai',
 };
 
-/** Mean change over the competencies that have one; the whole number nearest, halves away from zero. */
-const meanChange = (changes: readonly number[]): number | undefined => {
-  if (changes.length === 0) return undefined;
-  const sum = changes.reduce((total, n) => total + n, 0);
-  const size = Math.floor((2 * Math.abs(sum) + changes.length) / (2 * changes.length));
-  return sum < 0 ? -size : size;
-};
-
-/** Averages of fewer people than the policy's smallest cell would speak of single persons (domain.md 9). */
 export const batchEvaluationRows = (
   evaluations: readonly BatchEvaluation[],
   minimumCell: number,
 ): BatchEvaluationRow[] => {
-  const shown = (n: number | undefined, value: number | undefined): number | undefined =>
-    n !== undefined && n >= minimumCell ? value : undefined;
   return evaluations
     .toSorted((a, b) => earliestFirst(a.endsOn, b.endsOn) || a.batchId.localeCompare(b.batchId))
     .map((e) => {
       const { level1, level2, level3 } = levelsOf(e);
-      const gain = shown(level2?.pairs, level2?.gKelasHundredths);
-      const changes = (level3?.competencies ?? []).flatMap((c) =>
-        c.changeHundredths !== undefined && c.alumniPairs + c.superiorPairs >= minimumCell
-          ? [c.changeHundredths]
-          : [],
-      );
+      const ofPairs = figuresAbout(level2?.pairs ?? 0, minimumCell);
+      const changes = (level3?.competencies ?? []).flatMap((c) => {
+        const change = new SmallFigure(
+          c.changeHundredths,
+          c.alumniPairs + c.superiorPairs,
+          minimumCell,
+        ).shown();
+        return change === undefined ? [] : [change];
+      });
       return {
         batch: `${e.programName}, Angkatan ${roman(e.batchNumber)}`,
         status: statusWord[e.status],
         feedbackAnswers: level1?.answers ?? e.feedbackAnswered,
-        feedbackMeanHundredths: shown(level1?.answers, level1?.meanHundredths),
+        feedbackMeanHundredths: new SmallFigure(level1?.meanHundredths, level1?.answers ?? 0, minimumCell),
         testPairs: level2?.pairs,
-        gainHundredths: gain,
-        gainBand: gain === undefined ? '–' : (level2?.gKelasBand ?? '–'),
+        gainHundredths: ofPairs(level2?.gKelasHundredths),
+        gainBand: ofPairs(level2?.gKelasBand),
         followUpAnswers: followUpAnswers(e),
-        behaviourChangeHundredths: meanChange(changes),
+        behaviourChangeHundredths: meanHalfUp(changes),
       };
     });
 };
@@ -73,28 +68,34 @@ export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] 
   hundredths('1 Umpan balik: rata-rata (1–4)', (r) => r.feedbackMeanHundredths),
   count('2 Tes awal dan akhir: pasangan', (r) => r.testPairs),
   hundredths('2 N-gain kelas', (r) => r.gainHundredths),
-  words('2 Kategori', (r) => r.gainBand),
+  words('2 Kategori', (r) => r.gainBand.shown() ?? '–'),
   count('3 Pascapelatihan: jawaban', (r) => r.followUpAnswers),
   hundredths('3 Perubahan perilaku (level)', (r) => r.behaviourChangeHundredths),
 ];
 
-export type ServiceRow = ServiceChange & { agency: string };
+export type ServiceRow = ServiceChange & { agency: string; service: string };
 
 export const serviceRows = (changes: readonly ServiceChange[], agencies: readonly Agency[]): ServiceRow[] => {
-  const agency = new Map(agencies.map((a) => [a.agencyId, a.name]));
+  const byId = new Map(agencies.map((a) => [a.agencyId, a]));
   return changes
-    .map((change) => ({ ...change, agency: agency.get(change.agencyId) ?? change.agencyId }))
+    .map((change) => {
+      const agency = byId.get(change.agencyId);
+      return { ...change, agency: agency?.name ?? change.agencyId, service: agency?.service ?? '–' };
+    })
     .sort((a, b) => a.agency.localeCompare(b.agency, 'id'));
 };
 
 export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
   lead('Perangkat Daerah', (r) => r.agency),
+  under('Layanan', (r) => r.service),
   words('Periode sebelum', (r) => r.beforePeriod),
   hundredths('IKM sebelum', (r) => r.beforeIkmHundredths),
   words('Periode sesudah', (r) => r.afterPeriod),
   hundredths('IKM sesudah', (r) => r.afterIkmHundredths),
   hundredths('4 Perubahan IKM', (r) => r.changeHundredths),
+  words('Mutu sebelum', (r) => r.beforeMutu),
   words('Mutu sesudah', (r) => r.afterMutu),
+  count('Responden sebelum', (r) => r.respondentsBefore),
   count('Responden sesudah', (r) => r.respondentsAfter),
 ];
 

@@ -1,6 +1,8 @@
 // The ranked needs of a year with the reason for each place; numbers about few people are withheld.
+
 import type { Need } from '../records/need.ts';
 import type { Agency, Competency } from '../records/register.ts';
+import { figuresAbout, type SmallFigure } from '../rulebook/small-figure.ts';
 import { namesOf } from '../words/names.ts';
 import { needReasonsText } from '../words/need-words.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
@@ -10,9 +12,9 @@ export type NeedRow = {
   /** By name. */
   competency: string;
   agency: string;
-  short: number | undefined;
-  assessed: number | undefined;
-  meanGapHundredths: number | undefined;
+  short: SmallFigure<number>;
+  assessed: SmallFigure<number>;
+  meanGapHundredths: SmallFigure<number>;
   reasons: string;
 };
 
@@ -20,18 +22,21 @@ export const needRows = (
   needs: readonly Need[],
   agencies: readonly Agency[],
   competencies: readonly Competency[],
+  minimumCell: number,
 ): NeedRow[] => {
   const names = namesOf(agencies, competencies);
-  return needs.map((n) => ({
-    rank: n.rank,
-    competency: names.competency(n.competency),
-    agency: names.agency(n.agencyId),
-    // Averages of fewer people than the policy's smallest cell would speak of single persons (domain.md 9).
-    short: n.smallCell ? undefined : n.short,
-    assessed: n.smallCell ? undefined : n.assessed,
-    meanGapHundredths: n.smallCell ? undefined : n.meanGapHundredths,
-    reasons: needReasonsText(n.reasons),
-  }));
+  return needs.map((n) => {
+    const seal = figuresAbout(n.assessed, minimumCell);
+    return {
+      rank: n.rank,
+      competency: names.competency(n.competency),
+      agency: names.agency(n.agencyId),
+      short: seal(n.short),
+      assessed: seal(n.assessed),
+      meanGapHundredths: seal(n.meanGapHundredths),
+      reasons: needReasonsText(n.reasons),
+    };
+  });
 };
 
 export const needColumns: readonly TableColumn<NeedRow>[] = [

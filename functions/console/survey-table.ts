@@ -1,13 +1,15 @@
 // The survey per agency: asked, answered, rated, reminded; the total last.
+
 import type { Agency } from '../records/register.ts';
 import type { SurveyTally } from '../records/survey.ts';
+import { divideHalfUp } from '../rulebook/rounding.ts';
 import { count, lead, type TableColumn } from './table-column.ts';
 
 export type SurveyRow = Omit<SurveyTally, 'agencyId' | 'closedAt'> & { agency: string };
 
 /** Whole percent, rounded half up; 0 of 0 is 0. */
 export const percentOf = (part: number, whole: number): number =>
-  whole === 0 ? 0 : Math.floor((200 * part + whole) / (2 * whole));
+  whole === 0 ? 0 : divideHalfUp(100 * part, whole);
 
 export const totalOf = (rows: readonly Omit<SurveyTally, 'agencyId'>[]): SurveyRow => {
   const sum = (of: (row: Omit<SurveyTally, 'agencyId'>) => number): number =>

@@ -1,6 +1,8 @@
 // One column of a console table, read twice: by the page and by its CSV file.
+
 import { csvText } from '../files/csv.ts';
 import { decimal, integer } from '../pages/format.ts';
+import { type SmallFigure, shownFigure } from '../rulebook/small-figure.ts';
 
 export type TableColumn<Row> = {
   label: string;
@@ -26,27 +28,30 @@ export const under = <Row>(label: string, text: (row: Row) => string): TableColu
   place: 'under',
 });
 
+/** A figure, or one that only the rule for small groups opens. */
+type Figure = SmallFigure<number> | number | undefined;
+
 /** A count: `1.234` on the page, `1234` in the file; a missing one is a dash, and empty in the file. */
-export const count = <Row>(label: string, of: (row: Row) => number | undefined): TableColumn<Row> => ({
+export const count = <Row>(label: string, of: (row: Row) => Figure): TableColumn<Row> => ({
   label,
   numeric: true,
   text: (row) => {
-    const n = of(row);
+    const n = shownFigure(of(row));
     return n === undefined ? '–' : integer(n);
   },
-  file: (row) => String(of(row) ?? ''),
+  file: (row) => String(shownFigure(of(row)) ?? ''),
 });
 
 /** A value kept in hundredths: 250 → `2,50`. */
-export const hundredths = <Row>(label: string, of: (row: Row) => number | undefined): TableColumn<Row> => ({
+export const hundredths = <Row>(label: string, of: (row: Row) => Figure): TableColumn<Row> => ({
   label,
   numeric: true,
   text: (row) => {
-    const n = of(row);
+    const n = shownFigure(of(row));
     return n === undefined ? '–' : decimal(n / 100, 2);
   },
   file: (row) => {
-    const n = of(row);
+    const n = shownFigure(of(row));
     return n === undefined ? '' : (n / 100).toFixed(2).replace('.', ',');
   },
 });

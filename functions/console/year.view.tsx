@@ -65,12 +65,11 @@ const progressOf = (name: PhaseName, page: YearPage): Progress | undefined => {
         ? undefined
         : { text: `${integer(needs)} kebutuhan diperingkat`, done: 1, of: 1, href: `${base}/kebutuhan` };
     case 'program-approval': {
-      const inRound = steps.filter((s) => s.round === plan?.round);
+      if (!plan) return undefined;
+      const inRound = steps.filter((s) => s.round === plan.round);
       const decided = inRound.filter((s) => s.status !== 'waiting').length;
-      const text = plan ? `${planStatusWord[plan.status]}, ${rupiah(plan.totalRupiah)}` : '';
-      return plan
-        ? { text, done: decided, of: Math.max(inRound.length, 1), href: `${base}/rencana` }
-        : undefined;
+      const text = `${planStatusWord[plan.status]}, ${rupiah(plan.totalRupiah)}`;
+      return { text, done: decided, of: Math.max(inRound.length, 1), href: `${base}/rencana` };
     }
     case 'delivery': {
       const ended = batches.filter((b) => b.status === 'completed' || b.status === 'cancelled').length;

@@ -30,7 +30,7 @@ import { addWorkingDays } from '../rulebook/calendar.ts';
 /** One Step Functions execution may last a year; a wait hands over to a new one well before. */
 export const longestWaitDays = 300;
 /** A phase that opens after its window has passed still gets this much time. */
-export const graceWorkingDays = 10;
+const graceWorkingDays = 10;
 /** How long a started phase may take to report before the operator may start it again. */
 const startGraceMs = 2 * minuteMs;
 

@@ -1,7 +1,8 @@
 // What happens to a batch as a whole: created with its list, inviting, running, completed or cancelled.
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
-import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts';
+import { queueMail } from '../outbox/outbox.store.ts';
+import { beginWait, wake } from '../outbox/waits.store.ts';
 import { batchKey } from '../records/batch.reads.ts';
 import { type BatchIn, batchStatuses, type Cancellation } from '../records/batch.ts';
 import { type BatchRef, WaitId } from '../records/ids.ts';
@@ -73,13 +74,13 @@ export const attendanceWaitId = (ref: BatchRef, attempt: number): WaitId =>
   WaitId.parse(`${batchName(ref)}-${attempt}-attendance`);
 
 /** The workflow waits for replies; whoever answers last finds here whom to tell. */
-export const awaitReplies = async (
+export const beginRepliesWait = async (
   ref: BatchRef,
   waitId: WaitId,
   taskToken: string,
   now: Date,
 ): Promise<void> => {
-  const wait = registerWait(waitId, taskToken, now);
+  const wait = beginWait(waitId, taskToken, now);
   const name = change('cycle', batchKey(ref), {
     set: { repliesWaitId: waitId },
     expect: { status: 'inviting' },
@@ -89,12 +90,10 @@ export const awaitReplies = async (
   if (outcome === 'lost') await transact([wait]);
 };
 
-/** Wakes a waiting workflow; a second call for the same reason changes nothing. */
-export const wake = async (ref: BatchRef, waitId: WaitId, signalId: string, now: Date): Promise<void> => {
-  await transact([wakeWrite(ref, waitId, signalId, now)]);
+/** Wakes the workflow of a batch; a second call for the same reason changes nothing. */
+export const wakeBatch = async (ref: BatchRef, waitId: WaitId, because: string, now: Date): Promise<void> => {
+  await transact([wake({ cycle: ref, waitId, because, now })]);
 };
-export const wakeWrite = (ref: BatchRef, waitId: WaitId, signalId: string, now: Date): Write =>
-  queueSignal({ id: signalId, tenant: ref.tenant, year: ref.year, waitId, output: {}, now });
 
 export const beginRunning = async (
   ref: BatchRef,

@@ -2,12 +2,12 @@
 import * as z from 'zod';
 import { hashOf } from '../kit/secret.ts';
 import { taskHandler } from '../kit/task-handler.ts';
-import { registerWait } from '../outbox/outbox.store.ts';
+import { beginWait } from '../outbox/waits.store.ts';
 import { requireBatchEvaluation } from '../records/batch-evaluation.reads.ts';
 import { BatchRef } from '../records/ids.ts';
 import { transact } from '../store/table.ts';
 import { feedbackStep, followUpStep } from './behaviour/follow-up.rules.ts';
-import { awaited, endWait, evaluationWaitId } from './wait.ts';
+import { awaited, evaluationWaitId, wakeEvaluation } from './wait.ts';
 
 export const handler = taskHandler(
   {
@@ -19,13 +19,13 @@ export const handler = taskHandler(
     output: { waiting: z.boolean() },
   },
   async ({ what, taskToken, ...batch }, { now }) => {
-    await transact([registerWait(evaluationWaitId(batch, what), taskToken, now)]);
+    await transact([beginWait(evaluationWaitId(batch, what), taskToken, now)]);
     // Read only after the token is on record: an answer before this read is seen here, a later one finds the token.
     const evaluation = await requireBatchEvaluation(batch, batch.batchId);
     const { word } = what === 'feedback' ? feedbackStep(evaluation, now) : followUpStep(evaluation, now);
     if (word !== 'wait') {
       const because = `nothing-to-wait-for-${hashOf(taskToken).slice(0, 16)}`;
-      await transact([endWait(batch, what, because, now)]);
+      await transact([wakeEvaluation(batch, what, because, now)]);
     }
     return { waiting: word === 'wait' };
   },

@@ -44,12 +44,9 @@ const level3Of = (evaluation: AskedEvaluation, paired: readonly PairedAnswer[]):
       before: before === undefined ? undefined : unpackLevels(before),
     }),
   );
-  const { followUpAlumni: alumniAsked, followUpSuperiors: superiorAsked } = evaluation;
   return {
     asked: followUpAsked(evaluation),
-    alumniAsked,
     alumniAnswers: ratings.filter((r) => r.role === 'alumni').length,
-    superiorAsked,
     superiorAnswers: ratings.filter((r) => r.role === 'superior').length,
     competencies: evaluation.competencies.map((code) => behaviourIn(code, ratings)),
     applied: countWords(paired.map(({ answer }) => answer.applied)),

@@ -12,7 +12,7 @@ const personalLink =
 export const batchTitle = (batch: Pick<BatchEvaluation, 'programName' | 'batchNumber'>): string =>
   `${batch.programName} Angkatan ${roman(batch.batchNumber)}`;
 
-export const followUpTitle = (role: RaterRole, batch: BatchEvaluation): string =>
+const followUpTitle = (role: RaterRole, batch: BatchEvaluation): string =>
   role === 'alumni'
     ? `Evaluasi pascapelatihan: ${batchTitle(batch)}`
     : `Evaluasi pascapelatihan bawahan: ${batchTitle(batch)}`;

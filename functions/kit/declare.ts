@@ -76,5 +76,17 @@ export type ScheduleDeclaration = Common & {
 };
 export type FunctionDeclaration = TaskDeclaration | HttpDeclaration | ScheduleDeclaration;
 
+type ShapeOf<F extends FunctionDeclaration> = Extract<FunctionDeclaration, { kind: F['kind'] }>;
+
+/** `never` for a name that the shape does not know, so that what is misspelt does not compile. */
+type Known<Given, Shape> = { readonly [Name in keyof Given]: Name extends keyof Shape ? unknown : never };
+type KnownIn<F extends FunctionDeclaration> = Known<F, ShapeOf<F>> & {
+  readonly tables: Known<F['tables'], Common['tables']>;
+} & (F extends HttpDeclaration
+    ? { readonly routes: Known<F['routes'], HttpDeclaration['routes']> }
+    : unknown);
+
 /** Keeps the literal types (route keys above all) while checking the shape. */
-export const declareFunctions = <const D extends Readonly<Record<string, FunctionDeclaration>>>(d: D): D => d;
+export const declareFunctions = <const D extends Readonly<Record<string, FunctionDeclaration>>>(
+  d: D & { readonly [F in keyof D]: KnownIn<D[F]> },
+): D => d;

@@ -20,7 +20,7 @@ export type QueuedMail = z.infer<typeof QueuedMail>;
 const mailKey = (id: string): ItemKey => ({ pk: key`MAIL#${id}`, sk: key`MAIL` });
 
 export const dueMails = async (now: Date, limit: number): Promise<QueuedMail[]> => {
-  const { items } = await queryPage('outbox', 'mail', QueuedMail, {
+  const { items } = await queryPage('outbox', key`mail`, QueuedMail, {
     index: 'outbox.pending',
     until: instantOf(now),
     limit,
@@ -31,7 +31,7 @@ export const dueMails = async (now: Date, limit: number): Promise<QueuedMail[]> 
 export type SentMail = { mail: QueuedMail; messageId: string };
 
 /** How many mails of a cycle have left, counted as they go: nobody reads a year of mail to count it. */
-export const sentMailsKey = ({ tenant, year }: CycleRef): ItemKey => ({
+const sentMailsKey = ({ tenant, year }: CycleRef): ItemKey => ({
   pk: key`MAIL-COUNT#${tenant}#${year}`,
   sk: key`MAIL-COUNT`,
 });

@@ -1,7 +1,7 @@
 // What an employee's assessments say against what the position requires: held level, gap, urgency; exact integers only.
 import type { AssessmentSource } from '../records/assessment.ts';
 import type { Urgency } from '../records/need.ts';
-import { divideHalfUp } from '../rulebook/fraction.ts';
+import { divideHalfUp } from '../rulebook/rounding.ts';
 
 /** One level per source; a source that did not assess is absent. */
 export type SourceLevels = Readonly<Partial<Record<AssessmentSource, number>>>;
@@ -35,25 +35,6 @@ export const heldHundredths = (levels: SourceLevels, weights: SourceWeights): nu
 
 /** Gap in the sign of the needs analysis, r − h: positive is a shortage, negative a surplus (domain.md 2.2). */
 export const gapHundredths = (required: number, held: number): number => required * 100 - held;
-
-/** The same gap in the sign of profile matching, h − r: negative is a shortage. Only for display. */
-export const profileMatchingGap = (gap: number): number => (gap === 0 ? 0 : -gap);
-
-/** Profile-matching weight in tenths of a whole-level gap h − r (domain.md 2.2 [C 35]): 0 → 5; +1 → 4.5; −1 → 4 … */
-const matchingWeights: Readonly<Record<number, number>> = {
-  0: 50,
-  1: 45,
-  '-1': 40,
-  2: 35,
-  '-2': 30,
-  3: 25,
-  '-3': 20,
-  4: 15,
-  '-4': 10,
-};
-/** Undefined outside the table (a gap of five levels, from a held level 0) and for gaps that are not whole levels. */
-export const profileMatchingWeightTenths = (levelsHeldMinusRequired: number): number | undefined =>
-  matchingWeights[levelsHeldMinusRequired];
 
 /**
  * Urgency = gap × importance, 0 to 20 for whole levels. No published threshold could be confirmed: the classes are the

@@ -22,7 +22,6 @@ const needOf = (ranked: RankedNeed, reasons: NeedReason[]): Need => ({
   assessed: ranked.need.assessed,
   short: ranked.need.short,
   meanGapHundredths: meanGapHundredths(ranked),
-  ...(ranked.smallCell ? { smallCell: true } : {}),
   score: ranked.score,
   carryOverScore: ranked.carryOverScore,
   rankWithoutCarryOver: ranked.rankWithoutCarryOver,

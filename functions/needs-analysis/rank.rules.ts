@@ -2,7 +2,7 @@
 import type { CarryOver } from '../records/carry-over.ts';
 import type { AgencyId, CompetencyCode } from '../records/ids.ts';
 import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';
-import { divideHalfUp } from '../rulebook/fraction.ts';
+import { divideHalfUp } from '../rulebook/rounding.ts';
 
 /**
  * The most each part can give; together one million. The order is that of domain.md 2.3 (share of people short, mean
@@ -18,7 +18,7 @@ export const scoreParts = {
 } as const;
 
 /** The carry-over's own score, on the same scale: what is left of the gap, the behaviour seen, the service index. */
-export const carryOverParts = { residualGap: 600_000, behaviour: 200_000, serviceChange: 200_000 } as const;
+const carryOverParts = { residualGap: 600_000, behaviour: 200_000, serviceChange: 200_000 } as const;
 
 const largestGap = 500;
 const highestLevel = 500;
@@ -48,7 +48,7 @@ export const carryOverOwnScore = (last: CarryOver): number =>
     ? 0
     : part(carryOverParts.serviceChange, -last.serviceChangeHundredths, fullServiceFall));
 
-export const carryOverScore = (last: CarryOver | undefined, percent: number): number =>
+const carryOverScore = (last: CarryOver | undefined, percent: number): number =>
   last === undefined ? 0 : divideHalfUp(carryOverOwnScore(last) * percent, 100);
 
 /** A need with everything its place depends on. */

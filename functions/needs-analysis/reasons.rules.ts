@@ -1,7 +1,7 @@
 // Why a need stands where it stands; figures about very few people are not given.
 import type { NeedReason } from '../records/need.ts';
 import { satisfactionElements } from '../records/satisfaction-elements.ts';
-import { divideHalfUp } from '../rulebook/fraction.ts';
+import { divideHalfUp } from '../rulebook/rounding.ts';
 import { urgencyOf } from './gap.rules.ts';
 import type { RankedNeed } from './rank.rules.ts';
 

@@ -5,12 +5,12 @@ import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
 import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
 import { hasEveryoneAnswered } from './survey.rules.ts';
-import { startWaiting, stopWaiting } from './survey.store.ts';
+import { beginSurveyWait, wakeSurvey } from './survey.store.ts';
 
 export const handler = taskHandler(
   { input: { ...CycleRef.shape, taskToken: z.string() }, output: { waiting: z.boolean() } },
   async ({ taskToken, ...cycle }, { now }) => {
-    await startWaiting(cycle, taskToken, now);
+    await beginSurveyWait(cycle, taskToken, now);
     // Read only after the token is on record: an answer before this read is seen here, a later one finds the token.
     const survey = await requireSurvey(cycle);
     const tallies = await listSurveyTallies(cycle);
@@ -18,7 +18,8 @@ export const handler = taskHandler(
       survey.status === 'closed' ||
       survey.closeRequestedAt !== undefined ||
       hasEveryoneAnswered(survey, tallies);
-    if (nothingToWaitFor) await stopWaiting(cycle, hashOf(taskToken).slice(0, 16), now);
+    if (nothingToWaitFor)
+      await wakeSurvey(cycle, `nothing-to-wait-for-${hashOf(taskToken).slice(0, 16)}`, now);
     return { waiting: !nothingToWaitFor };
   },
 );

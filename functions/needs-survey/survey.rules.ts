@@ -1,4 +1,5 @@
 // What the survey does next: wait, remind or close; whom it asks, and who rates whom.
+
 import {
   dateOf,
   hasCome,
@@ -11,6 +12,7 @@ import {
 } from '../records/moments.ts';
 import type { ClosedBecause, Survey, SurveyTally } from '../records/survey.ts';
 import { addWorkingDays } from '../rulebook/calendar.ts';
+import { divideHalfUp } from '../rulebook/rounding.ts';
 
 /** Reminders go out at 08.00 WIB, the given working days after the opening, as far as the survey is still open then. */
 export const reminderMoments = (
@@ -81,7 +83,7 @@ export const countsOf = (tallies: readonly SurveyTally[]): SurveyCounts =>
 
 /** Share that answered, in hundredths of a percent, rounded half up once; absent when nobody was asked. */
 export const responseRateHundredths = (done: number, asked: number): number | undefined =>
-  asked === 0 ? undefined : Math.floor((done * 20_000 + asked) / (2 * asked));
+  asked === 0 ? undefined : divideHalfUp(10_000 * done, asked);
 
 /** The moment the operator's early close took effect; undefined when nobody asked for one. */
 export const endedEarlyAt = (survey: Survey): Instant | undefined =>

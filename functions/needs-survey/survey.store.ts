@@ -1,5 +1,5 @@
 // Writes of the survey as a whole: opening, the tally of each agency, closing, and the signals that wake the workflow.
-import { queueSignal, registerWait } from '../outbox/outbox.store.ts';
+import { beginWait, wake } from '../outbox/waits.store.ts';
 import type { AgencyId, CycleRef, TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { employeesOfAgency } from '../records/register.reads.ts';
@@ -87,59 +87,28 @@ export const signalWhenAllAnswered = async (
   const survey = await findSurvey(cycle);
   const tallies = await listSurveyTallies(cycle);
   if (!survey || !hasEveryoneAnswered(survey, tallies)) return;
-  const { tenant, year } = cycle;
   const { invited, toRate } = countsOf(tallies);
-  await transact([
-    queueSignal({
-      id: `${tenant}-${year}-survey-${invited}-${toRate}-all-answered`,
-      tenant,
-      year,
-      waitId: surveyWaitId(cycle),
-      output: {},
-      now,
-    }),
-  ]);
+  await wakeSurvey(cycle, `all-answered-${invited}-${toRate}`, now);
 };
 
-export const startWaiting = async (cycle: CycleRef, taskToken: string, now: Date): Promise<void> => {
-  await transact([registerWait(surveyWaitId(cycle), taskToken, now)]);
+export const beginSurveyWait = async (cycle: CycleRef, taskToken: string, now: Date): Promise<void> => {
+  await transact([beginWait(surveyWaitId(cycle), taskToken, now)]);
 };
 
-/** Ends a wait that has just begun; `wait` tells one wait from another. */
-export const stopWaiting = async ({ tenant, year }: CycleRef, wait: string, now: Date): Promise<void> => {
-  await transact([
-    queueSignal({
-      id: `${tenant}-${year}-survey-nothing-to-wait-for-${wait}`,
-      tenant,
-      year,
-      waitId: surveyWaitId({ tenant, year }),
-      output: {},
-      now,
-    }),
-  ]);
+export const wakeSurvey = async (cycle: CycleRef, because: string, now: Date): Promise<void> => {
+  await transact([wake({ cycle, waitId: surveyWaitId(cycle), because, now })]);
 };
 
 /** The operator ends the survey early; `lost` when it is closed or was asked for before. */
-export const requestClose = async (
-  { tenant, year }: CycleRef,
-  by: string,
-  now: Date,
-): Promise<'written' | 'lost'> => {
+export const requestClose = async (cycle: CycleRef, by: string, now: Date): Promise<'written' | 'lost'> => {
   const { outcome } = await transact([
-    change('cycle', surveyKey({ tenant, year }), {
+    change('cycle', surveyKey(cycle), {
       set: { closeRequestedAt: instantOf(now), closeRequestedBy: by },
       expect: { status: 'open' },
       absent: ['closeRequestedAt'],
       after: { closesAt: instantOf(now) },
     }),
-    queueSignal({
-      id: `${tenant}-${year}-survey-close-requested`,
-      tenant,
-      year,
-      waitId: surveyWaitId({ tenant, year }),
-      output: {},
-      now,
-    }),
+    wake({ cycle, waitId: surveyWaitId(cycle), because: 'close-requested', now }),
   ]);
   return outcome;
 };

@@ -18,7 +18,7 @@ export const Contact = ({ office }: { office: Office | undefined }): VNode | nul
     </p>
   ) : null;
 
-export const isComplete = (section: Section, levels: Readonly<Record<string, number>>): boolean =>
+const isComplete = (section: Section, levels: Readonly<Record<string, number>>): boolean =>
   section.items.every((c) => levels[c.code] !== undefined);
 
 /** Where to go on: the first section with something left, else the review. */

@@ -4,7 +4,7 @@ import { WaitId } from '../records/ids.ts';
 import { instantOf, later, minuteMs } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, getItem, queryPage, transact } from '../store/table.ts';
-import { Wait, waitKey } from './outbox.store.ts';
+import { Wait, waitKey } from './waits.store.ts';
 
 const QueuedSignal = z.object({
   id: z.string(),
@@ -18,7 +18,7 @@ const signalKey = (id: string): ItemKey => ({ pk: key`SIGNAL#${id}`, sk: key`SIG
 
 export const dueSignals = async (now: Date, limit: number): Promise<QueuedSignal[]> =>
   (
-    await queryPage('outbox', 'signal', QueuedSignal, {
+    await queryPage('outbox', key`signal`, QueuedSignal, {
       index: 'outbox.pending',
       until: instantOf(now),
       limit,

@@ -1,10 +1,8 @@
-// What has been decided but not yet delivered: mail to send and workflows to answer, written with the decision itself.
-import * as z from 'zod';
 import { type MailContent, packContent } from '../mail/content.ts';
-import { type CycleRef, type TenantId, WaitId } from '../records/ids.ts';
-import { Instant, instantOf } from '../records/moments.ts';
-import { type ItemKey, key } from '../store/keys.ts';
-import { create, type Item, replace, type Write } from '../store/table.ts';
+import type { TenantId } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
+import { key } from '../store/keys.ts';
+import { create, type Item, type Write } from '../store/table.ts';
 
 export type MailRequest = {
   /** Deterministic: the same reason to write to the same person is the same mail, e.g. `jambi-2027-survey-invite-<employeeId>`. */
@@ -33,36 +31,3 @@ const mailItem = ({ id, tenant, year, to, content, now }: MailRequest): Item => 
 
 /** Queues a mail; loses (cancelling its transaction) when the same mail was queued before. */
 export const queueMail = (request: MailRequest): Write => create('outbox', mailItem(request));
-
-export type SignalRequest = CycleRef & {
-  /** Deterministic: the same answer twice is one answer. */
-  id: string;
-  /** The wait it answers, as registered with `registerWait`. */
-  waitId: WaitId;
-  output: Readonly<Record<string, unknown>>;
-  now: Date;
-};
-
-/** Queues the answer to a waiting workflow; delivered and retried by `mail/answer-workflows`. */
-export const queueSignal = ({ id, tenant, year, waitId, output, now }: SignalRequest): Write =>
-  create('outbox', {
-    pk: key`SIGNAL#${id}`,
-    sk: key`SIGNAL`,
-    id,
-    tenant,
-    year,
-    waitId,
-    output,
-    pending: 'signal',
-    dueAt: instantOf(now),
-    createdAt: instantOf(now),
-    attempts: 0,
-  });
-
-export const Wait = z.object({ waitId: WaitId, taskToken: z.string(), registeredAt: Instant });
-
-export const waitKey = (waitId: WaitId): ItemKey => ({ pk: key`WAIT#${waitId}`, sk: key`WAIT` });
-
-/** Remembers the task token a workflow waits on; a retried task brings a new token, which replaces the old one. */
-export const registerWait = (waitId: WaitId, taskToken: string, now: Date): Write =>
-  replace('outbox', { ...waitKey(waitId), waitId, taskToken, registeredAt: instantOf(now) });

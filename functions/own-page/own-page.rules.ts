@@ -1,7 +1,7 @@
 // What employees read about themselves, in words: their gaps, their job person match, their lesson hours against the rule that is theirs.
 import { decimal } from '../pages/format.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
-import { mappingBand } from '../rulebook/jpm.rules.ts';
+import { mappingBand, type SelectionBand, selectionBand } from '../rulebook/jpm.rules.ts';
 import type { JpStanding } from '../rulebook/lesson-hours.rules.ts';
 
 /** Convention r − h: positive is a shortage. Not assessed is not the same as level 0 (domain.md 2.2). */
@@ -14,11 +14,26 @@ export const gapInWords = ({ gapHundredths }: Pick<Gap, 'gapHundredths'>): strin
 
 const percentOf = (hundredths: number): string => `${decimal(hundredths / 100, 2)}%`;
 
+const selectionTitle: Readonly<Record<SelectionBand, string>> = {
+  MS: 'Memenuhi Syarat',
+  MMS: 'Masih Memenuhi Syarat',
+  KMS: 'Kurang Memenuhi Syarat',
+};
+
+/** For functional positions whose weights are known: where the same answers would stand in a competence test. */
+const weightedFact = (jpmWeighted: number): [string, string] => [
+  'JPM berbobot jabatan fungsional',
+  `${percentOf(jpmWeighted)}, setara ${selectionTitle[selectionBand(jpmWeighted)]} pada uji kompetensi`,
+];
+
 /** The capped match is the one that is judged; the raw one always stands beside it. Undefined when nothing was assessed. */
 export const jpmInWords = ({
   jpmRaw,
   jpmCapped,
-}: Pick<EmployeeGaps, 'jpmRaw' | 'jpmCapped'>): { facts: [string, string][]; meaning: string } | undefined =>
+  jpmWeighted,
+}: Pick<EmployeeGaps, 'jpmRaw' | 'jpmCapped' | 'jpmWeighted'>):
+  | { facts: [string, string][]; meaning: string }
+  | undefined =>
   jpmRaw === undefined || jpmCapped === undefined
     ? undefined
     : {
@@ -26,6 +41,7 @@ export const jpmInWords = ({
           ['JPM', percentOf(jpmCapped)],
           ['Kategori pemetaan', mappingBand(jpmCapped)],
           ['JPM mentah', percentOf(jpmRaw)],
+          ...(jpmWeighted === undefined ? [] : [weightedFact(jpmWeighted)]),
         ],
         meaning:
           'JPM (Job Person Match) menyatakan seberapa jauh kompetensi Anda yang sudah dinilai memenuhi persyaratan jabatan; kelebihan pada satu kompetensi tidak menutupi kekurangan pada kompetensi lain, dan hanya JPM mentah yang ikut menghitung kelebihan itu.',

@@ -55,7 +55,7 @@ const readAgencyRow = (reader: CellReader, known: ReadonlySet<string>, today: Wi
       name: reader.text('nama'),
       type: reader.text('jenis'),
       ...validity(reader, today),
-      ...(next[0] === undefined ? {} : { successorAgencyId: next[0], successorAgencyIds: next }),
+      ...(next.length === 0 ? {} : { successorAgencyIds: next }),
       ...(service === undefined ? {} : { service }),
     },
     ...(head ? { headNip: head.digits } : {}),

@@ -26,7 +26,6 @@ export const catalogueColumns: Columns = {
     'biaya_per_peserta',
     'penyelenggara',
     'sumber_dana',
-    'sektor',
     'kurikulum',
   ],
   optional: ['mitra'],
@@ -78,7 +77,6 @@ const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): Ca
     provider: reader.text('penyelenggara'),
     funding,
     ...(partner === undefined ? {} : { partner }),
-    sector: reader.text('sektor'),
     curriculum: reader.text('kurikulum'),
   };
 };

@@ -166,7 +166,7 @@ export const reviewPage = (props: {
     >
       <p class="lead">
         Berkas {props.draft.fileName}, {integer(props.draft.rows)} baris, diunggah{' '}
-        {dateTime(props.draft.uploadedAt)}. Belum ada data yang berubah.
+        {dateTime(props.draft.uploadedAt)} oleh {props.draft.uploadedBy}. Belum ada data yang berubah.
       </p>
       <CountFacts counts={counts} />
       {toWrite + counts.unchanged === 0 ? (

@@ -16,14 +16,7 @@ import { hasLeft } from '../rulebook/in-office.rules.ts';
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
   required: ['pns_id', 'nip_baru', 'nama', 'jabatan_id', 'unor_id', 'email_gov'],
-  optional: [
-    'gelar_depan',
-    'gelar_belakang',
-    'jenis_kelamin',
-    'status_cpns_pns',
-    'gol_akhir_id',
-    'tmt_jabatan',
-  ],
+  optional: ['gelar_depan', 'gelar_belakang', 'jenis_kelamin', 'status_cpns_pns', 'tmt_jabatan'],
 };
 
 export type RosterRegister = {
@@ -92,8 +85,13 @@ const fullName = (reader: CellReader): string => {
 const checkAgency = (reader: CellReader, agency: Agency | undefined, today: WibDate): void => {
   if (!agency)
     reader.say('unor_id', 'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu');
-  else if (hasLeft(agency, today))
-    reader.say('unor_id', `${agency.name} sudah berakhir pada ${agency.validTo}; gunakan penerusnya`);
+  else if (hasLeft(agency, today)) {
+    const next = agency.successorAgencyIds ?? [];
+    reader.say(
+      'unor_id',
+      `${agency.name} sudah berakhir pada ${agency.validTo}; gunakan penerusnya${next.length > 0 ? `: ${next.join(', ')}` : ''}`,
+    );
+  }
 };
 
 type Lookup = {
@@ -168,7 +166,6 @@ const readPerson = (
   const owner = number && look.ownerOfNip.get(number.digits);
   if (owner !== undefined && owner !== employeeId)
     reader.say('nip_baru', 'NIP ini sudah dimiliki pegawai lain (pns_id berbeda)');
-  const gradeId = reader.optional('gol_akhir_id');
   const next = {
     employeeId,
     nip: number?.digits ?? '',
@@ -178,7 +175,6 @@ const readPerson = (
     positionId,
     positionName: position?.name ?? '',
     jenjang: position?.jenjang ?? ('pelaksana' as const),
-    ...(gradeId === undefined ? {} : { gradeId }),
     email,
   };
   return continueEmployment(

@@ -5,7 +5,7 @@ import { AgencyId, CycleRef } from '../records/ids.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
 import { OfficeName } from '../records/plan.ts';
 import { letterCase, readApproval, readGovernment, waitIdOf } from './approval.store.ts';
-import { askApprover, rememberWait, wakeApproval } from './asking.store.ts';
+import { askApprover, beginApprovalWait, wakeApproval } from './asking.store.ts';
 import { stepNumber } from './chain.rules.ts';
 
 const askOffice = async (cycle: CycleRef, office: OfficeName, now: Date): Promise<void> => {
@@ -32,7 +32,7 @@ export const handler = taskHandler(
   async ({ round, office, agencyId, taskToken, ...cycle }, { now }) => {
     const turn = { round, step: stepNumber(office), decider: agencyId ?? office };
     const waitId = waitIdOf(cycle, turn);
-    await rememberWait(waitId, taskToken, now);
+    await beginApprovalWait(waitId, taskToken, now);
     const asked = await findApprovalStep(cycle, turn);
     if (!asked) await askOffice(cycle, office, now);
     else if (asked.status !== 'waiting') await wakeApproval(cycle, waitId, taskToken, now);

@@ -1,7 +1,8 @@
 // Asks an approver: the turn, its link and its letter are one write, so a repeat asks nobody twice.
 import { hashOf } from '../kit/secret.ts';
 import { makeLink } from '../links/links.store.ts';
-import { queueMail, queueSignal, registerWait } from '../outbox/outbox.store.ts';
+import { queueMail } from '../outbox/outbox.store.ts';
+import { beginWait, wake } from '../outbox/waits.store.ts';
 import type { AgencyId, CycleRef, WaitId } from '../records/ids.ts';
 import { momentOf } from '../records/moments.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
@@ -65,28 +66,20 @@ export const askApprover = async (
   ]);
 };
 
-export const rememberWait = async (waitId: WaitId, taskToken: string, now: Date): Promise<void> => {
-  await transact([registerWait(waitId, taskToken, now)]);
+export const beginApprovalWait = async (waitId: WaitId, taskToken: string, now: Date): Promise<void> => {
+  await transact([beginWait(waitId, taskToken, now)]);
 };
 
 /**
  * Answers a wait that began after what it waits for had happened: that signal went to an older token and is gone.
- * Call it after `rememberWait` and a fresh read; a signal for each token, so that a resumed workflow is woken too.
+ * Call it after `beginApprovalWait` and a fresh read; a signal for each token, so that a resumed workflow is woken too.
  */
 export const wakeApproval = async (
-  { tenant, year }: CycleRef,
+  cycle: CycleRef,
   waitId: WaitId,
   taskToken: string,
   now: Date,
 ): Promise<void> => {
-  await transact([
-    queueSignal({
-      id: `${waitId}-wake-${hashOf(taskToken).slice(0, 16)}`,
-      tenant,
-      year,
-      waitId,
-      output: { decided: true },
-      now,
-    }),
-  ]);
+  const because = `decided-before-${hashOf(taskToken).slice(0, 16)}`;
+  await transact([wake({ cycle, waitId, because, output: { decided: true }, now })]);
 };

@@ -23,7 +23,7 @@ import {
 } from '../refusals/approval.refusals.ts';
 import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 
-export const verdicts = ['approved', 'returned', 'rejected'] as const;
+const verdicts = ['approved', 'returned', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 export const minimumReason = 10;

@@ -1,6 +1,6 @@
 // Records one approver's decision: the turn, the plan it was about, the audit line and the answer to the workflow, all or nothing.
 import { hashOf } from '../kit/secret.ts';
-import { queueSignal } from '../outbox/outbox.store.ts';
+import { wake } from '../outbox/waits.store.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { approvalStepKey, planKey } from '../records/plan.reads.ts';
@@ -13,7 +13,7 @@ import { rowsFor } from './chain.rules.ts';
 import type { Decision } from './decision.rules.ts';
 
 /** What the approver can quote: `2027-1-3-K7PQ2MXA`, year, round, step and a check on the decision itself. */
-export const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decision: Decision): string => {
+const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decision: Decision): string => {
   const text = [
     tenant,
     year,
@@ -70,7 +70,7 @@ export const recordDecision = async (
       subject: `round-${turn.round}-step-${turn.step}-${turn.decider}`,
       detail: { contentHash: plan.contentHash, receipt, proof },
     }),
-    queueSignal({ id: waitId, tenant, year, waitId, output: { verdict }, now }),
+    wake({ cycle: { tenant, year }, waitId, because: 'decided', output: { verdict }, now }),
   ]);
   return written.outcome === 'written';
 };

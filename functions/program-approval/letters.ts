@@ -19,7 +19,7 @@ export type LetterCase = {
 };
 
 export const legalBasis = 'PP 11/2017 Pasal 207 jo. PP 17/2020';
-export const planTitle = (year: number): string => `Rencana Pengembangan Kompetensi ${year}`;
+const planTitle = (year: number): string => `Rencana Pengembangan Kompetensi ${year}`;
 
 const sum = (rows: readonly PlanRow[], of: (row: PlanRow) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
@@ -28,7 +28,7 @@ export const nameOfTurn = (step: Pick<ApprovalStep, 'agencyName' | 'approver'>):
   step.agencyName ?? step.approver.title;
 
 /** The same turn always has the same subject, apart from its deadline. */
-export const requestSubject = (year: number, step: ApprovalStep): string =>
+const requestSubject = (year: number, step: ApprovalStep): string =>
   `[Persetujuan] ${planTitle(year)} – ${nameOfTurn(step)} – batas ${dateTime(step.expiresAt)}${
     step.round > 1 ? ` – putaran ${step.round}` : ''
   }`;

@@ -1,5 +1,5 @@
 // Records a revision of a returned plan: the changed rows, the new content and the answer to the waiting workflow in one write.
-import { queueSignal } from '../outbox/outbox.store.ts';
+import { wake } from '../outbox/waits.store.ts';
 import { planKey, planRowKey } from '../records/plan.reads.ts';
 import { planRowStatuses, planStatuses } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
@@ -50,7 +50,7 @@ export const recordRevision = async (
       subject: `round-${plan.round}`,
       detail: { contentHash, changedPrograms: moves.length },
     }),
-    queueSignal({ id: waitId, tenant, year, waitId, output: { revised: true }, now }),
+    wake({ cycle: { tenant, year }, waitId, because: 'revised', output: { revised: true }, now }),
   ]);
   return written.outcome === 'written';
 };

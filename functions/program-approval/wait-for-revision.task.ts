@@ -5,7 +5,7 @@ import { CycleRef } from '../records/ids.ts';
 import { Instant, momentOf } from '../records/moments.ts';
 import { requirePlan } from '../records/plan.reads.ts';
 import { letterCase, readApproval, readGovernment, revisionWaitId } from './approval.store.ts';
-import { rememberWait, wakeApproval } from './asking.store.ts';
+import { beginApprovalWait, wakeApproval } from './asking.store.ts';
 import { returnPlan } from './outcome.store.ts';
 
 export const handler = taskHandler(
@@ -20,7 +20,7 @@ export const handler = taskHandler(
   },
   async ({ round, closesAt, taskToken, ...cycle }, { now }) => {
     const waitId = revisionWaitId(cycle, round);
-    await rememberWait(waitId, taskToken, now);
+    await beginApprovalWait(waitId, taskToken, now);
     const approval = await readApproval(cycle);
     if (approval.plan.round === round) {
       const government = await readGovernment(cycle);

@@ -10,8 +10,6 @@ const Count = z.int().nonnegative();
 export const Level1 = z.object({
   invited: Count,
   answers: Count,
-  /** Answers ÷ invited, hundredths of a percent; absent when nobody was invited. */
-  responseRateHundredths: z.int().optional(),
   /** Means in hundredths; an item without an answer is absent. */
   means: z.record(z.string(), z.int()),
   /** Mean over all items and answers. */
@@ -66,9 +64,7 @@ export type CompetencyBehaviour = z.infer<typeof CompetencyBehaviour>;
 export const Level3 = z.object({
   /** Answers asked for: one per person rated and role. */
   asked: Count,
-  alumniAsked: Count,
   alumniAnswers: Count,
-  superiorAsked: Count,
   superiorAnswers: Count,
   competencies: z.array(CompetencyBehaviour),
   /** How many answered what to "sudah diterapkan?", and which obstacles they named (both roles). */

@@ -122,8 +122,6 @@ const asked = {
 };
 const replied = { repliedAt: Instant };
 const assessed = {
-  /** Whole days present of the batch's days. */
-  daysPresent: z.int().nonnegative(),
   /** Test scores 0–100 in hundredths. */
   preScore: z.int().min(0).max(10_000).optional(),
   postScore: z.int().min(0).max(10_000).optional(),
@@ -151,7 +149,6 @@ export const Participant = z.discriminatedUnion('status', [
     ...asked,
     ...replied,
     ...assessed,
-    passed: z.boolean(),
     certificateNumber: z.string(),
   }),
   /** Had said yes, but was there on too few days. */

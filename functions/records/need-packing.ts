@@ -2,14 +2,9 @@
 import { type AgencyId, branded, type CompetencyCode, type EmployeeId } from './ids.ts';
 import type { CompetencyNeed, Gap, Nominee } from './need.ts';
 
-type PackedGap = Omit<Gap, 'gapHundredths'>;
-
 const parts = (packed: string, between: string): string[] => (packed === '' ? [] : packed.split(between));
 
 /** `M01=3,250,4;M02=2,,3`: required level, held hundredths (empty: not assessed), importance. */
-export const packGaps = (gaps: readonly PackedGap[]): string =>
-  gaps.map((g) => `${g.competency}=${g.required},${g.heldHundredths ?? ''},${g.importance}`).join(';');
-
 export const unpackGaps = (packed: string): Gap[] =>
   parts(packed, ';').map((text) => {
     const at = text.lastIndexOf('=');
@@ -55,7 +50,7 @@ export const unpackNominees = (packed: string): Nominee[] =>
     };
   });
 
-/** The same text as `packGaps`, straight from the columns of an analysed standard. */
+/** What `unpackGaps` reads, straight from the columns of an analysed standard. */
 export const packHeld = ({
   codes,
   required,

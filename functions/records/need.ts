@@ -107,8 +107,6 @@ export const Need = z.object({
   short: z.int(),
   /** Mean of the positive gaps, hundredths of a level. */
   meanGapHundredths: z.int(),
-  /** Fewer people assessed than the policy's smallest cell: ranked, but pages print no averages or counts of it. */
-  smallCell: z.boolean().optional(),
   /** The score that ranks it, and last year's share in it (both scaled integers). */
   score: z.int(),
   carryOverScore: z.int(),

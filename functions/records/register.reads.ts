@@ -1,6 +1,6 @@
 // Reads of the register: one tenant's people, agencies, competencies, standards and catalogue.
 import { isInOffice } from '../rulebook/in-office.rules.ts';
-import { type ItemKey, key, tenantPk } from '../store/keys.ts';
+import { type ItemKey, type Key, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';
 import { getWarm, getWarmItems } from '../store/warm.ts';
 import type { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
@@ -31,7 +31,7 @@ export const employeeKey = (tenant: TenantId, employeeId: EmployeeId): ItemKey =
 });
 
 /** Partition of the index `register.byAgency`, kept in the employee's attribute `agencyKey`. */
-export const employeesOfAgency = (tenant: TenantId, agencyId: AgencyId): string => `${tenant}#${agencyId}`;
+export const employeesOfAgency = (tenant: TenantId, agencyId: AgencyId): Key => key`${tenant}#${agencyId}`;
 
 export const competencyKey = (tenant: TenantId, code: CompetencyCode): ItemKey => ({
   pk: tenantPk(tenant),
@@ -109,12 +109,6 @@ export const findAgenciesToShow = async (
 export const findEmployee = async (tenant: TenantId, employeeId: EmployeeId): Promise<Employee | undefined> =>
   getItem('register', employeeKey(tenant, employeeId), Employee);
 
-export const requireEmployee = async (tenant: TenantId, employeeId: EmployeeId): Promise<Employee> => {
-  const found = await findEmployee(tenant, employeeId);
-  if (!found) throw new Error(`no employee ${employeeId}`);
-  return found;
-};
-
 export const findEmployees = async (
   tenant: TenantId,
   employeeIds: readonly EmployeeId[],
@@ -177,9 +171,6 @@ export const listCompetencies = async (tenant: TenantId): Promise<Competency[]> 
 /** Standards of their own; a position without one gets the fallback of `standard-fallback.ts`. */
 export const listStandards = async (tenant: TenantId): Promise<Standard[]> =>
   queryAll('register', tenantPk(tenant), Standard, { beginsWith: 'STANDARD#' });
-
-export const findStandard = async (tenant: TenantId, positionId: PositionId): Promise<Standard | undefined> =>
-  getItem('register', standardKey(tenant, positionId), Standard);
 
 export const listCatalogue = async (tenant: TenantId): Promise<CatalogueProgram[]> =>
   queryAll('register', tenantPk(tenant), CatalogueProgram, { beginsWith: 'CATALOGUE#' });

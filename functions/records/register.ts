@@ -37,7 +37,7 @@ export const Office = z.object({
 
 export type Office = z.infer<typeof Office>;
 
-export const Facilitator = z.object({ name: z.string(), email: z.string(), topics: z.array(z.string()) });
+const Facilitator = z.object({ name: z.string(), email: z.string(), topics: z.array(z.string()) });
 
 export const Tenant = z.object({
   slug: TenantId,
@@ -60,8 +60,7 @@ export const Agency = z.object({
   headEmployeeId: EmployeeId.optional(),
   validFrom: WibDate,
   validTo: WibDate.optional(),
-  successorAgencyId: AgencyId.optional(),
-  /** All successors, when a split made more than one; the first of them is `successorAgencyId`. */
+  /** Who took over what a former agency did; a split makes more than one. */
   successorAgencyIds: z.array(AgencyId).optional(),
   /** The public service measured by SKM, when it has one. */
   service: z.string().optional(),
@@ -108,7 +107,6 @@ export const Employee = z.object({
   positionId: PositionId,
   positionName: z.string(),
   jenjang: Jenjang,
-  gradeId: z.string().optional(),
   email: z.string(),
   superiorEmployeeId: EmployeeId.optional(),
   /** Effective-dated: who is here now has no `validTo`. */
@@ -171,7 +169,6 @@ export const CatalogueProgram = z.object({
   provider: z.string(),
   funding: Funding,
   partner: z.string().optional(),
-  sector: z.string(),
   curriculum: z.string(),
 });
 

@@ -3,15 +3,15 @@ import * as z from 'zod';
 import { AgencyId } from './ids.ts';
 import { satisfactionElements } from './satisfaction-elements.ts';
 
-export const WeightMode = z.enum(['EXACT', 'B011', 'B0111']);
-
-export type WeightMode = z.infer<typeof WeightMode>;
-
 export const Mutu = z.enum(['A', 'B', 'C', 'D']);
 
 export type Mutu = z.infer<typeof Mutu>;
 
 const perElement = z.partialRecord(z.enum(satisfactionElements), z.int());
+
+/** One divided by the number of elements, or that with two or three decimals. */
+export const WeightMode = z.enum(['EXACT', 'B011', 'B0111']);
+export type WeightMode = z.infer<typeof WeightMode>;
 
 /** What to know about how an index was computed; `words/service-words.ts` says it. */
 export const ServiceWarning = z.discriminatedUnion('kind', [
@@ -38,7 +38,6 @@ export const ServiceMeasure = z.object({
   answers: perElement,
   ikmHundredths: z.int(),
   mutu: Mutu,
-  mode: WeightMode,
   methodVersion: z.string(),
   /** A release before kept sentences. */
   warnings: z.array(z.union([ServiceWarning, z.string()])),

@@ -1,6 +1,6 @@
 // Job person match (JPM): how much of what the position requires a person holds, in hundredths of a percent.
 import type { Jenjang } from '../records/register.ts';
-import { divideHalfUp } from './fraction.ts';
+import { divideHalfUp } from './rounding.ts';
 
 /** Sums over the assessed competencies of one person: held levels in hundredths, required levels whole. */
 export type JpmSums = { held: number; heldCapped: number; required: number };

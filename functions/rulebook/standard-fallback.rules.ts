@@ -24,7 +24,7 @@ export const fallbackLevel: Readonly<Record<Jenjang, number>> = {
 };
 
 /** The nine competencies every position has; codes are this product's. */
-export const coreCompetencies: readonly CompetencyCode[] = 'M01 M02 M03 M04 M05 M06 M07 M08 SK01'
+const coreCompetencies: readonly CompetencyCode[] = 'M01 M02 M03 M04 M05 M06 M07 M08 SK01'
   .split(' ')
   .map((code) => CompetencyCode.parse(code));
 

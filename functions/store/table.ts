@@ -13,7 +13,7 @@ import type * as z from 'zod';
 import { readItem } from './batch-reads.ts';
 import { documentClient } from './client.ts';
 import { type Change, conditionExpression, updateExpression } from './expressions.ts';
-import { type ItemKey, refuseKeyText } from './keys.ts';
+import { type ItemKey, type Key, refuseKeyText } from './keys.ts';
 import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
 
 export const tableName = (table: TableName): string => {
@@ -46,9 +46,9 @@ export const getItems = async <S extends z.ZodType>(
 ): Promise<z.output<S>[]> =>
   (await Promise.all(keys.map((key) => getItem(table, key, schema)))).filter((item) => item !== undefined);
 
-export type QueryOptions = {
+export type QueryOptions<T extends TableName = TableName> = {
   /** Read through an index (`'register.byAgency'`); its partition key takes `pk`. Index reads are eventually consistent. */
-  index?: IndexName;
+  index?: Extract<IndexName, `${T}.${string}`>;
   /** Sort keys that begin with this. */
   beginsWith?: string;
   /** Sort keys up to this one, itself included. */
@@ -100,11 +100,11 @@ const queryInput = (table: TableName, pk: string, options: QueryOptions): QueryC
 };
 
 /** Reads every item of a partition (or a range of it), page by page, decoded. */
-export const queryAll = async <S extends z.ZodType>(
-  table: TableName,
-  pk: string,
+export const queryAll = async <T extends TableName, S extends z.ZodType>(
+  table: T,
+  pk: Key,
   schema: S,
-  options: QueryOptions = {},
+  options: QueryOptions<NoInfer<T>> = {},
 ): Promise<z.output<S>[]> => {
   const items: z.output<S>[] = [];
   let from: Record<string, unknown> | undefined;
@@ -119,11 +119,11 @@ export const queryAll = async <S extends z.ZodType>(
 };
 
 /** Reads one page of at most `limit` items; `next` goes back in as `after` for the following page. */
-export const queryPage = async <S extends z.ZodType>(
-  table: TableName,
-  pk: string,
+export const queryPage = async <T extends TableName, S extends z.ZodType>(
+  table: T,
+  pk: Key,
   schema: S,
-  options: QueryOptions & { limit: number; after?: Record<string, unknown> | undefined },
+  options: QueryOptions<NoInfer<T>> & { limit: number; after?: Record<string, unknown> | undefined },
 ): Promise<{ items: z.output<S>[]; next?: Record<string, unknown> }> => {
   const page = await documentClient.send(
     new QueryCommand({
@@ -137,10 +137,10 @@ export const queryPage = async <S extends z.ZodType>(
 };
 
 /** Counts the items of a partition or range without reading them into memory. */
-export const countItems = async (
-  table: TableName,
-  pk: string,
-  options: QueryOptions = {},
+export const countItems = async <T extends TableName>(
+  table: T,
+  pk: Key,
+  options: QueryOptions<NoInfer<T>> = {},
 ): Promise<number> => {
   let count = 0;
   let from: Record<string, unknown> | undefined;
@@ -165,15 +165,20 @@ const refuseIndexKeys = (table: TableName, attributes: Readonly<Record<string, u
       if (name in attributes && attributes[name] !== undefined) refuseKeyText(attributes[name]);
 };
 
-export type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+declare const writeBrand: unique symbol;
+/** Branded, so that nothing is written but what one of these verbs has made. */
+export type Write = Action & { readonly [writeBrand]: 'Write' };
+const made = (action: Action): Write => action as Write;
+
 export type Item = ItemKey & Record<string, unknown>;
 
 /** A write that creates an item and loses against an existing one. */
-export const create = (table: TableName, item: Item): Write => ({
-  Put: { ...putOf(table, item), ConditionExpression: 'attribute_not_exists(pk)' },
-});
+export const create = (table: TableName, item: Item): Write =>
+  made({ Put: { ...putOf(table, item), ConditionExpression: 'attribute_not_exists(pk)' } });
 /** A write that replaces an item, whatever was there. */
-export const replace = (table: TableName, item: Item): Write => ({ Put: putOf(table, item) });
+export const replace = (table: TableName, item: Item): Write => made({ Put: putOf(table, item) });
 
 const putOf = (table: TableName, item: Item): { TableName: string; Item: Item } => {
   refuseIndexKeys(table, item);
@@ -181,14 +186,13 @@ const putOf = (table: TableName, item: Item): { TableName: string; Item: Item } 
 };
 
 /** A write that removes an item when it is there (verb `delete`): only for results that are computed anew. */
-export const remove = (table: TableName, { pk, sk }: ItemKey): Write => ({
-  Delete: { TableName: tableName(table), Key: { pk, sk } },
-});
+export const remove = (table: TableName, { pk, sk }: ItemKey): Write =>
+  made({ Delete: { TableName: tableName(table), Key: { pk, sk } } });
 
 /** A write that changes named attributes of an item under conditions. */
 export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write => {
   refuseIndexKeys(table, c.set ?? {});
-  return { Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(c) } };
+  return made({ Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(c) } });
 };
 
 /** A write that only checks: the transaction fails unless the item has these values. */
@@ -196,9 +200,8 @@ export const check = (
   table: TableName,
   { pk, sk }: ItemKey,
   expect: Readonly<Record<string, unknown>>,
-): Write => ({
-  ConditionCheck: { TableName: tableName(table), Key: { pk, sk }, ...conditionExpression(expect) },
-});
+): Write =>
+  made({ ConditionCheck: { TableName: tableName(table), Key: { pk, sk }, ...conditionExpression(expect) } });
 
 /** A write on its own needs no transaction, which would cost twice the write units. */
 const single = ({ Put, Update, Delete }: Write): PutCommand | UpdateCommand | DeleteCommand | undefined => {

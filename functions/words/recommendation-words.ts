@@ -5,7 +5,7 @@ import { obstacleAnswers } from '../questionnaire/follow-up-answers.ts';
 import type { CompetencyCode } from '../records/ids.ts';
 import type { Finding } from '../records/recommendation.ts';
 import { elementName, type SatisfactionElement } from '../records/satisfaction-elements.ts';
-import { fraction, roundHalfUp } from '../rulebook/fraction.ts';
+import { fraction, roundHalfUp } from '../rulebook/rounding.ts';
 import { batchTitle } from './batch-words.ts';
 import { mutuWord } from './service-words.ts';
 

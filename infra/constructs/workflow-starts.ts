@@ -6,7 +6,7 @@ import { namedBy, readWorkflow } from '../../workflows/definitions.ts';
 const roomOf = new Map(manifest.map((entry) => [entry.name, entry.room]));
 
 /** A workflow belongs to the phase whose functions it names. */
-export const roomOfWorkflow = (workflow: WorkflowName): string => {
+const roomOfWorkflow = (workflow: WorkflowName): string => {
   const [room, ...others] = new Set(namedBy(workflow).functions.map((name) => roomOf.get(name)));
   if (room === undefined || others.length > 0)
     throw new Error(

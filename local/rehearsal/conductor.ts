@@ -26,7 +26,7 @@ const peopleAtOnce = 16;
 const patience = 60;
 
 /** `days` after a moment, at one of the hours, never before the moment itself. */
-export const momentFor = (mail: Message, days: number, around: Surroundings): Date => {
+const momentFor = (mail: Message, days: number, around: Surroundings): Date => {
   const hour = around.choices.pick(hours, mail.to, mail.subject, 'hour');
   const midnight = new Date(
     `${new Date(Date.parse(mail.at) + 7 * 3_600_000).toISOString().slice(0, 10)}T00:00:00+07:00`,

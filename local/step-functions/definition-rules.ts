@@ -22,7 +22,7 @@ const pathFields = [
 ];
 
 /** JSONPath fields have no meaning in a JSONata state. */
-export const pathFieldProblems = (state: StateDefinition): string[] =>
+const pathFieldProblems = (state: StateDefinition): string[] =>
   pathFields
     .filter((field) => field in state)
     .map((field) => `The field '${field}' is not supported in a state whose QueryLanguage is JSONata`);

@@ -1,7 +1,6 @@
 // A small town at home in this process: the test walks for a few of its people, the rehearsal's actors play everybody else.
 import { randomBytes } from 'node:crypto';
 import type { ManifestEntry } from '../../functions/manifest.ts';
-import { freePort } from '../../local/dynamodb.ts';
 import { type Home, openHome } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
 import type { Role, Surroundings } from '../../local/rehearsal/actor.ts';
@@ -11,9 +10,9 @@ import { conduct, type Stage } from '../../local/rehearsal/conductor.ts';
 import { openMemory } from '../../local/rehearsal/memory.ts';
 import { operatorDiary } from '../../local/rehearsal/operator.ts';
 import { roles } from '../../local/rehearsal/roles.ts';
-import { runHere } from '../../local/run-handler.ts';
 import { listExecutions } from '../../local/summary.ts';
 import { makeSample, type Sample } from '../../samples/sample.ts';
+import { runHere } from '../support/run-here.ts';
 
 export type Town = {
   home: Home;
@@ -61,7 +60,7 @@ export const openTown = async (): Promise<Town> => {
   const home = await openHome({
     functions: () => ({ run: runHere(load), close: () => Promise.resolve() }),
     tablePrefix: 'browser',
-    ports: { web: 0, mailbox: 0, dynamodb: await freePort(), stepFunctions: 0 },
+    ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
     startsAt: new Date(`${sample.cycle.year - 1}-01-05T01:00:00.000Z`),
     linkKey: randomBytes(32).toString('base64url'),
     onFault: (name, error) => console.error(`fault in ${name}`, error),

@@ -84,7 +84,7 @@ describe('the tables of a year', () => {
       'Pemasaran Digital;Angkatan I;Selesai;1 Maret 2027;5 Maret 2027;Ruang pelatihan BPSDM;30;2;0;1;1;2;2',
     ],
     ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;3;'],
-    ['layanan', 'Dinas Kesehatan;2026;80,00;2027;84,50;4,50;B;41'],
+    ['layanan', 'Dinas Kesehatan;Poliklinik;2026;80,00;2027;84,50;4,50;B;B;40;41'],
     ['rekomendasi', '2;Perbaiki materi.;N-gain rendah.;BPSDM;1 Maret 2028;Terbuka'],
     [
       'rekomendasi',

@@ -74,7 +74,6 @@ describe('the evidence of service users', () => {
         answers: { PERILAKU: 10 },
         ikmHundredths: 7_500,
         mutu: 'C',
-        mode: 'EXACT',
         methodVersion: 'PermenPANRB 14/2017',
         warnings: [],
       });

@@ -1,5 +1,6 @@
 // A large agency: invited, reminded and closed by one call each, the same result however often a call is repeated.
 import { beforeAll, describe, expect, it } from 'vitest';
+import { key } from '../../functions/store/keys.ts';
 import { employeeId } from '../support/branded.ts';
 import { freshTables } from '../support/database.ts';
 import {
@@ -42,7 +43,7 @@ beforeAll(async () => {
     };
     return handler({ tenant, year, now, agencyId, ...more }, context);
   };
-  countMail = () => countItems('outbox', 'mail', { index: 'outbox.pending' });
+  countMail = () => countItems('outbox', key`mail`, { index: 'outbox.pending' });
   await call('open-survey', { opensAt, closesAt });
 });
 

@@ -1,5 +1,6 @@
 // The operator's imports over HTTP: dry run, result per row, applying, and every file that must change nothing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { key } from '../../functions/store/keys.ts';
 import { makeSample } from '../../samples/sample.ts';
 import { employeeId, tenantId } from '../support/branded.ts';
 import { importing } from '../support/importing.ts';
@@ -167,7 +168,7 @@ describe('an import', () => {
     expect((await people.findEmployee(jambi, employeeId(pnsId)))?.nip).toBe(nip.slice(1));
     const { queryAll } = await import('../../functions/store/table.ts');
     const z = await import('zod');
-    for (const pk of ['TENANT#jambi', 'IMPORT#jambi#pegawai'])
+    for (const pk of [key`TENANT#jambi`, key`IMPORT#jambi#pegawai`])
       expect(JSON.stringify(await queryAll('register', pk, z.looseObject({})))).not.toMatch(
         /surel\.example|Alamat Sintetis|99999999/,
       );

@@ -1,6 +1,6 @@
 // One in-memory database for a whole test run; each test file makes tables of its own in it.
 import type { TestProject } from 'vitest/node';
-import { freePort, startDynamoDb } from '../../local/dynamodb.ts';
+import { startDynamoDb } from '../../local/dynamodb.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => void> {
-  const database = await startDynamoDb({ port: await freePort() });
+  const database = await startDynamoDb({ port: 0 });
   project.provide('dynamoDbEndpoint', database.endpoint);
   return () => database.stop();
 }

@@ -78,6 +78,7 @@ export const openEmptyYear = async (
     totalRupiah: 0,
     contentHash: 'x',
     proposedAt: bench.clock.now().toISOString(),
+    skippedAgencies: [],
     version: 1,
   });
 };

@@ -9,8 +9,9 @@ import type { TableName } from '../../functions/store/tables.ts';
 import { workflowArn } from '../../local/arns.ts';
 import { type Home, openHome } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
-import { type LoadHandler, runHere } from '../../local/run-handler.ts';
+import type { LoadHandler } from '../../local/run-handler.ts';
 import type { StepFunctionsOptions } from '../../local/step-functions/index.ts';
+import { runHere } from './run-here.ts';
 import { type Access, watchTableAccess, writeAccess } from './table-access.ts';
 
 type Observed = Parameters<NonNullable<StepFunctionsOptions['observer']>>[0];

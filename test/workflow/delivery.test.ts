@@ -163,6 +163,8 @@ describe('a fault', () => {
       totalRupiah: 0,
       contentHash: 'x',
       proposedAt: opensAt,
+      skippedAgencies: [],
+      decidedAt: opensAt,
       version: 1,
     });
     const run = await begin();

@@ -96,7 +96,8 @@ describe('the needs analysis', () => {
       'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan. ' +
         'Peringkat tidak berubah oleh evaluasi 2026: sisa kesenjangan rata-rata 4,00 level (n = 12).',
     ]);
-    expect(needs[1]).toMatchObject({ smallCell: true, carryOverScore: 96_000 });
+    expect(needs[1]).toMatchObject({ carryOverScore: 96_000 });
+    expect(needs[1]?.reasons[0]).toMatchObject({ kind: 'few-people' });
     // The year before was evaluated under the last release, which kept its reasons in words.
     const because = 'sisa kesenjangan rata-rata 4,00 level (n = 12)';
     expect(needs[1]?.reasons).toEqual([

@@ -1,7 +1,9 @@
 // The page where a facilitator hands in attendance and scores: drafts as often as needed, one final list.
+
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { wake } from '../../outbox/waits.store.ts';
 import { longDate } from '../../pages/format.ts';
 import { findBatch, listParticipants } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
@@ -17,7 +19,7 @@ import {
 } from '../../refusals/delivery.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { datesOf } from '../../words/batch-words.ts';
-import { attendanceWaitId, wakeWrite } from '../batch.store.ts';
+import { attendanceWaitId } from '../batch.store.ts';
 import {
   decideAttendance,
   finalTooEarly,
@@ -129,7 +131,7 @@ const record = async (
   // The link is made when the batch begins, and before it can end the final list is there.
   if (batch.status !== 'running') return attendanceFinal;
   const waitId = attendanceWaitId(ref, batch.attempt);
-  const final = isFinal ? { signal: wakeWrite(ref, waitId, `${waitId}-final`, now) } : undefined;
+  const final = isFinal ? { signal: wake({ cycle: ref, waitId, because: 'final', now }) } : undefined;
   if ((await saveAttendance(ref, packed, now, final)) === 'written') return 'recorded';
   const recorded = await findAttendance(ref);
   return decideAttendance(recorded, { packed, isFinal }) === 'same' ? 'recorded' : attendanceFinal;

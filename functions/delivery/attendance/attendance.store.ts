@@ -1,6 +1,6 @@
 // The attendance list of a batch: drafts that may be overwritten, and one final list that may not.
 import * as z from 'zod';
-import { registerWait } from '../../outbox/outbox.store.ts';
+import { beginWait } from '../../outbox/waits.store.ts';
 import { batchPk } from '../../records/batch.reads.ts';
 import { BatchId, type BatchRef, type WaitId } from '../../records/ids.ts';
 import { Instant, instantOf } from '../../records/moments.ts';
@@ -47,6 +47,6 @@ export const saveAttendance = async (
     ])
   ).outcome;
 
-export const awaitAttendance = async (waitId: WaitId, taskToken: string, now: Date): Promise<void> => {
-  await transact([registerWait(waitId, taskToken, now)]);
+export const beginAttendanceWait = async (waitId: WaitId, taskToken: string, now: Date): Promise<void> => {
+  await transact([beginWait(waitId, taskToken, now)]);
 };

@@ -2,8 +2,8 @@
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { BatchRef, WaitId } from '../../records/ids.ts';
-import { attendanceWaitId, wake } from '../batch.store.ts';
-import { awaitAttendance, findAttendance } from './attendance.store.ts';
+import { attendanceWaitId, wakeBatch } from '../batch.store.ts';
+import { beginAttendanceWait, findAttendance } from './attendance.store.ts';
 
 export const handler = taskHandler(
   {
@@ -17,10 +17,10 @@ export const handler = taskHandler(
   },
   async ({ attempt, step, taskToken, ...ref }, { now }) => {
     const waitId = attendanceWaitId(ref, attempt);
-    await awaitAttendance(waitId, taskToken, now);
+    await beginAttendanceWait(waitId, taskToken, now);
     // A list that came between two waits has woken nobody.
     const attendance = await findAttendance(ref);
-    if (attendance?.finalAt) await wake(ref, waitId, `${waitId}-step-${step}`, now);
+    if (attendance?.finalAt) await wakeBatch(ref, waitId, `step-${step}`, now);
     return { waitId };
   },
 );

@@ -4,9 +4,9 @@ import type { BatchRef } from '../../records/ids.ts';
 import { type AttendanceRow, daysPresent, reachesMinimum } from '../attendance/attendance.rules.ts';
 
 export type Outcome =
-  | { status: 'attended'; daysPresent: number; passed: boolean; kind: Certificate['kind'] }
+  | { status: 'attended'; kind: Certificate['kind'] }
   /** Below the minimum attendance: nothing is earned. */
-  | { status: 'absent'; daysPresent: number };
+  | { status: 'absent' };
 
 export const outcomeOf = (
   row: AttendanceRow | undefined,
@@ -15,9 +15,9 @@ export const outcomeOf = (
 ): Outcome => {
   const present = row ? daysPresent(row) : 0;
   if (present === 0 || !reachesMinimum(present, days, rules.minimumAttendancePercent))
-    return { status: 'absent', daysPresent: present };
+    return { status: 'absent' };
   const passed = (row?.postScore ?? -1) >= rules.passMark * 100;
-  return { status: 'attended', daysPresent: present, passed, kind: passed ? 'pass' : 'attendance' };
+  return { status: 'attended', kind: passed ? 'pass' : 'attendance' };
 };
 
 /** `JAMBI-2027-BK-101-1-0007`: government, year, batch, place on the list; nothing about the person. */

@@ -7,7 +7,7 @@ import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { moving } from '../../records/transitions.ts';
 import { change, create, type Write } from '../../store/table.ts';
 
-type Assessed = Pick<ParticipantWho<'absent'>, 'daysPresent' | 'preScore' | 'postScore'>;
+type Assessed = Pick<ParticipantWho<'absent'>, 'preScore' | 'postScore'>;
 
 export const recordAbsence = (ref: BatchRef, employeeId: EmployeeId, assessed: Assessed): Write => {
   const { set, expect } = moving(participantStatuses, 'accepted', 'absent');
@@ -19,7 +19,7 @@ export type Award = { certificate: Certificate; entry: JpEntry; mail: Write };
 /** A person certified before is left as is. */
 export const issueCertificate = (
   ref: BatchRef,
-  assessed: Assessed & { passed: boolean },
+  assessed: Assessed,
   { certificate, entry, mail }: Award,
 ): Write[] => {
   const { employeeId, number } = certificate;

@@ -91,14 +91,9 @@ const certify = (ceremony: Ceremony, participant: Accepted): Write[] => {
   const { ref, batch, policy, rows } = ceremony;
   const row = rows.get(participant.order);
   const outcome = outcomeOf(row, datesOf(batch).length, policy.delivery);
-  const assessed = {
-    daysPresent: outcome.daysPresent,
-    preScore: row?.preScore,
-    postScore: row?.postScore,
-  };
+  const assessed = { preScore: row?.preScore, postScore: row?.postScore };
   if (outcome.status === 'absent') return [recordAbsence(ref, participant.employeeId, assessed)];
-  const { passed, kind } = outcome;
-  return issueCertificate(ref, { ...assessed, passed }, awardTo(ceremony, participant, kind));
+  return issueCertificate(ref, assessed, awardTo(ceremony, participant, outcome.kind));
 };
 
 const prepare = async (

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants } from '../../records/batch.reads.ts';
 import { BatchRef, WaitId } from '../../records/ids.ts';
-import { awaitReplies, repliesWaitId, wake } from '../batch.store.ts';
+import { beginRepliesWait, repliesWaitId, wakeBatch } from '../batch.store.ts';
 import { isWaiting } from './invitation.rules.ts';
 
 export const handler = taskHandler(
@@ -18,10 +18,10 @@ export const handler = taskHandler(
   },
   async ({ attempt, round, taskToken, ...ref }, { now }) => {
     const waitId = repliesWaitId(ref, attempt, round);
-    await awaitReplies(ref, waitId, taskToken, now);
+    await beginRepliesWait(ref, waitId, taskToken, now);
     // Read after the wait is on record: whoever answers from here on sees it and wakes the workflow.
     const participants = await listParticipants(ref);
-    if (!isWaiting(participants)) await wake(ref, waitId, waitId, now);
+    if (!isWaiting(participants)) await wakeBatch(ref, waitId, 'all-replied', now);
     return { waitId };
   },
 );

@@ -9,7 +9,7 @@ import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
 import { batchCancelled, replyTooLate, unknownInvitation } from '../../refusals/delivery.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
-import { wake } from '../batch.store.ts';
+import { wakeBatch } from '../batch.store.ts';
 import { deliveryInvitationFunctions } from './declarations.ts';
 import { isInTime } from './invitation.rules.ts';
 import { recordReply } from './invitation.store.ts';
@@ -55,7 +55,7 @@ const pageOf = async (
 const wakeWhenComplete = async (ref: BatchRef, now: Date): Promise<void> => {
   const [batch, waiting] = await Promise.all([findBatch(ref), countInvited(ref)]);
   if (batch?.status !== 'inviting' || batch.repliesWaitId === undefined || waiting > 0) return;
-  await wake(ref, batch.repliesWaitId, batch.repliesWaitId, now);
+  await wakeBatch(ref, batch.repliesWaitId, 'all-replied', now);
 };
 
 const recordByForm = async (request: LinkRequest): Promise<HttpResponse | undefined> => {

@@ -7,6 +7,7 @@ import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Batch, Participant, ParticipantWho } from '../../records/batch.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
+import { placeReasonText } from '../../words/place-words.ts';
 import { declineReasons, reasonText } from './reply.rules.ts';
 
 export type ReplyPage = {
@@ -109,6 +110,7 @@ export const replyPage = (props: ReplyPage): VNode => {
       <Facts
         facts={[
           ...batchFacts(batch),
+          ['Alasan pemanggilan', placeReasonText(participant)],
           ['Yang diharapkan', `Hadir penuh selama ${days} hari, mengikuti tes awal dan tes akhir.`],
           ...(replyBy === undefined ? [] : [['Batas jawaban', dateTime(replyBy)] as const]),
         ]}

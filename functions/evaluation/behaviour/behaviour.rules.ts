@@ -2,7 +2,7 @@
 import type { Levels } from '../../records/assessment.ts';
 import type { CompetencyBehaviour } from '../../records/batch-evaluation.ts';
 import type { CompetencyCode } from '../../records/ids.ts';
-import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/fraction.ts';
+import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
 
 export const raterRoles = ['alumni', 'superior'] as const;
 export type RaterRole = (typeof raterRoles)[number];
@@ -14,7 +14,7 @@ export type BehaviourRating = { role: RaterRole; levels: Levels; before?: Levels
  * Weights of the roles; no rule fixes them, so they are the government's own. Colleagues and staff (20 each) are not
  * asked yet; the weights are renormalised over the roles that answered.
  */
-export const roleWeights = {
+const roleWeights = {
   source: 'Kebijakan pemerintah daerah',
   validFrom: '2026-01-01',
   status: 'own-policy',
@@ -40,7 +40,7 @@ const mean = (values: readonly number[]): Fraction | undefined =>
       );
 
 /** Both roles by their weights, over the roles that have a value. */
-export const weighted = (byRole: Readonly<Record<RaterRole, Fraction | undefined>>): Fraction | undefined => {
+const weighted = (byRole: Readonly<Record<RaterRole, Fraction | undefined>>): Fraction | undefined => {
   const present = raterRoles.flatMap((role) => {
     const value = byRole[role];
     return value === undefined ? [] : [{ value, weight: roleWeights.value[role] }];

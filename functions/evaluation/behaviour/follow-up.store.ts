@@ -14,7 +14,7 @@ import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, create, replace, transact, type Write } from '../../store/table.ts';
 import { followUpMail } from '../evaluation-mail.ts';
-import { endWait } from '../wait.ts';
+import { wakeEvaluation } from '../wait.ts';
 import type { RaterRole } from './behaviour.rules.ts';
 import { answerKey, personBehaviourKey, raterKey } from './follow-up.reads.ts';
 import { followUpAsked, type RaterTask } from './follow-up.rules.ts';
@@ -168,7 +168,7 @@ export const submitBehaviour = async (
 export const endFollowUpWhenComplete = async (batch: BatchRef, now: Date): Promise<void> => {
   const evaluation = await requireBatchEvaluation(batch, batch.batchId);
   if (evaluation.status === 'follow-up' && evaluation.followUpAnswered >= followUpAsked(evaluation))
-    await transact([endWait(batch, 'follow-up', 'all-answered', now)]);
+    await transact([wakeEvaluation(batch, 'follow-up', 'all-answered', now)]);
 };
 
 /** From here on no answer counts; a repeated end changes nothing. */

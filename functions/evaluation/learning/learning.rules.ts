@@ -8,7 +8,7 @@ import {
   roundHalfUp,
   sumOf,
   times,
-} from '../../rulebook/fraction.ts';
+} from '../../rulebook/rounding.ts';
 
 /** Scores 0–100 in hundredths. */
 export type Scores = { preScore?: number | undefined; postScore?: number | undefined };
@@ -17,7 +17,7 @@ type Pair = { pre: number; post: number };
 const full = 10_000;
 
 /** The usual limits of the literature; no regulation could be confirmed, so they are the government's own setting. */
-export const gainBands = {
+const gainBands = {
   source: 'Batas yang lazim untuk N-gain (Hake); belum terkonfirmasi sebagai ketentuan',
   validFrom: '2026-01-01',
   status: 'own-policy',

@@ -2,7 +2,7 @@
 import { feedbackItems } from '../../questionnaire/feedback-items.ts';
 import type { Level1 } from '../../records/batch-evaluation.ts';
 import type { Problem } from '../../refusals/refusal.ts';
-import { fraction, roundHalfUp } from '../../rulebook/fraction.ts';
+import { fraction, roundHalfUp } from '../../rulebook/rounding.ts';
 
 export type FeedbackScores = Record<string, number>;
 
@@ -29,10 +29,6 @@ export const readFeedback = (
   return { scores, sent, problems };
 };
 
-/** Answers ÷ asked in hundredths of a percent, halves up. */
-export const rateHundredths = (answers: number, asked: number): number | undefined =>
-  asked === 0 ? undefined : roundHalfUp(fraction(answers, asked), 10_000);
-
 /** Means per item and over all, of the answers that came in. */
 export const scoreFeedback = (invited: number, answers: readonly FeedbackScores[]): Level1 => {
   const means: Record<string, number> = {};
@@ -49,7 +45,6 @@ export const scoreFeedback = (invited: number, answers: readonly FeedbackScores[
   return {
     invited,
     answers: answers.length,
-    responseRateHundredths: rateHundredths(answers.length, invited),
     means,
     meanHundredths: count === 0 ? undefined : roundHalfUp(fraction(sum, count), 100),
   };

@@ -20,14 +20,13 @@ import { transactPatiently } from '../../store/bulk.ts';
 import { type ItemKey, key } from '../../store/keys.ts';
 import { change, create, getItem, queryAll, transact, type Write } from '../../store/table.ts';
 import { feedbackMail } from '../evaluation-mail.ts';
-import { endWait } from '../wait.ts';
+import { wakeEvaluation } from '../wait.ts';
 import type { FeedbackScores } from './feedback.rules.ts';
 
 export const FeedbackInvitation = z.object({
   batchId: BatchId,
   employeeId: EmployeeId,
   agencyId: AgencyId,
-  invitedAt: Instant,
   closesAt: Instant,
   answeredAt: Instant.optional(),
   /** `MATERI=4;METODE=3` */
@@ -71,7 +70,6 @@ export const inviteToFeedback = (
       batchId,
       employeeId,
       agencyId,
-      invitedAt: instantOf(now),
       closesAt,
     }),
     write,
@@ -145,7 +143,7 @@ export const submitFeedback = async (
 export const endFeedbackWhenComplete = async (batch: BatchRef, now: Date): Promise<void> => {
   const evaluation = await requireBatchEvaluation(batch, batch.batchId);
   if (evaluation.status === 'feedback' && evaluation.feedbackAnswered >= evaluation.feedbackInvited)
-    await transact([endWait(batch, 'feedback', 'all-answered', now)]);
+    await transact([wakeEvaluation(batch, 'feedback', 'all-answered', now)]);
 };
 
 /** From here on no feedback counts; a repeated end changes nothing. */

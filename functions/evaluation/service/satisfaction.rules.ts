@@ -1,7 +1,7 @@
 // The Indeks Kepuasan Masyarakat of one service, exact: from the scores of the nine elements to the mutu (PermenPANRB 14/2017).
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
 import type { Mutu, ServiceWarning, WeightMode } from '../../records/service-measure.ts';
-import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/fraction.ts';
+import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
 
 /** Scores 1–4 by element; an element without an answer is absent. */
 export type Questionnaire = Readonly<Partial<Record<SatisfactionElement, number>>>;
@@ -19,7 +19,6 @@ export type ServiceIndex = {
   answers: Partial<Record<SatisfactionElement, number>>;
   ikmHundredths: number;
   mutu: Mutu;
-  mode: WeightMode;
   methodVersion: string;
   warnings: ServiceWarning[];
 };
@@ -38,7 +37,7 @@ const weightOf = (mode: WeightMode, elements: number): Fraction => {
 };
 
 /** Stored with every index: two numbers are compared only when these are the same. */
-export const methodVersionOf = (mode: WeightMode, elements: number): string =>
+const methodVersionOf = (mode: WeightMode, elements: number): string =>
   `PermenPANRB-14-2017/${mode}/${elements}`;
 
 /**
@@ -64,7 +63,6 @@ export const serviceIndex = (
     answers: Object.fromEntries(used.map((t) => [t.element, t.answers])),
     ikmHundredths,
     mutu: mutuOf(ikmHundredths),
-    mode,
     methodVersion: methodVersionOf(mode, used.length),
     warnings,
   };

@@ -6,7 +6,7 @@ import type { AgencyId, CompetencyCode } from '../../records/ids.ts';
 import { earliestFirst } from '../../records/moments.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
-import { meanHalfUp } from '../../rulebook/fraction.ts';
+import { meanHalfUp } from '../../rulebook/rounding.ts';
 import { type BehaviourRating, behaviourIn, levelIn } from '../behaviour/behaviour.rules.ts';
 import type { PersonBehaviour } from '../behaviour/follow-up.ts';
 

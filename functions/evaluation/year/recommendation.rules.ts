@@ -6,10 +6,10 @@ import { addDays, dateOf, type WibDate } from '../../records/moments.ts';
 import type { Finding, Recommendation } from '../../records/recommendation.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
 import { workingDayFrom } from '../../rulebook/calendar.ts';
-import { fraction, isAtLeast } from '../../rulebook/fraction.ts';
+import { fraction, isAtLeast } from '../../rulebook/rounding.ts';
 
 /** No published threshold could be confirmed; these are the government's own and are shown as such. */
-export const thresholds = {
+const thresholds = {
   source: 'Kebijakan pemerintah daerah',
   validFrom: '2026-01-01',
   status: 'own-policy',

@@ -224,7 +224,7 @@ export const putFullYear = async (bench: Bench): Promise<void> => {
     ...audit,
   ];
   for (const row of rows) await bench.put('cycle', { pk, ...row });
-  await bench.put('register', agencyItem(tenant, 'dinkes', 'Dinas Kesehatan'));
+  await bench.put('register', { ...agencyItem(tenant, 'dinkes', 'Dinas Kesehatan'), service: 'Poliklinik' });
   const count = `MAIL-COUNT#${tenant}#${year}`;
   await bench.put('outbox', { pk: count, sk: 'MAIL-COUNT', sent: 1 });
 };

@@ -102,7 +102,7 @@ describe('the needs table', () => {
   };
 
   it('withholds numbers about few people', () => {
-    const [open, withheld] = needRows([need, { ...need, smallCell: true }], twoAgencies, []);
+    const [open, withheld] = needRows([need, { ...need, assessed: 4, short: 4 }], twoAgencies, [], 5);
     if (!open || !withheld) throw new Error('no row');
     expect(needColumns.map((c) => c.text(open))).toEqual([
       '1',

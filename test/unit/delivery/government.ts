@@ -67,7 +67,6 @@ export const program = (code: string, competency: string, more: object = {}) => 
   costPerParticipant: 100_000,
   provider: 'BPSDM Provinsi Jambi',
   funding: 'apbd' as const,
-  sector: 'umum',
   curriculum: 'Standar kurikulum LAN',
   ...more,
 });
@@ -135,6 +134,8 @@ export const records: readonly Row[] = [
     totalRupiah: 2_800_000,
     contentHash: 'x',
     proposedAt: '2026-05-01T00:00:00.000Z',
+    skippedAgencies: [],
+    decidedAt: '2026-06-01T00:00:00.000Z',
     version: 1,
   }),
   ...rows.map((r) => cycle(`PLAN-ROW#${r.program}`, r)),

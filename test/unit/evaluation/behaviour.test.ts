@@ -182,7 +182,6 @@ const measure = (
   answers: { WAKTU: 30, PERILAKU: 30 },
   ikmHundredths,
   mutu: 'B',
-  mode: 'EXACT',
   methodVersion: 'PermenPANRB-14-2017/EXACT/9',
   warnings: [],
   ...more,

@@ -2,7 +2,7 @@
 import { type Levels, packLevels } from '../../../functions/records/assessment.ts';
 import type { Batch, BatchIn, BatchOutline, Participant } from '../../../functions/records/batch.ts';
 import { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
-import { packAgencyNeeds, packGaps } from '../../../functions/records/need-packing.ts';
+import { packAgencyNeeds } from '../../../functions/records/need-packing.ts';
 import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
 import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
@@ -192,10 +192,7 @@ export const records: readonly Row[] = [
       agencyId: e.agencyId,
       positionId: e.positionId,
       standard: 'position',
-      gaps: packGaps([
-        { competency: competencyCode('M03'), required: 3, heldHundredths: 200, importance: 4 },
-        { competency: competencyCode('M05'), required: 3, heldHundredths: 150, importance: 3 },
-      ]),
+      gaps: 'M03=3,200,4;M05=3,150,3',
     }),
   ]),
   ...agencies.map((agencyId) =>
@@ -239,7 +236,6 @@ export const measureRow = (
     answers: { KOMPETENSI: 40, PERILAKU: 40 },
     ikmHundredths,
     mutu: ikmHundredths >= 7661 ? 'B' : 'C',
-    mode: 'EXACT',
     methodVersion: 'PermenPANRB-14-2017/EXACT/9',
     warnings: [],
     parts: 1,

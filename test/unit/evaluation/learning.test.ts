@@ -7,7 +7,7 @@ import {
   scoreLearning,
 } from '../../../functions/evaluation/learning/learning.rules.ts';
 import { readFeedback, scoreFeedback } from '../../../functions/evaluation/reaction/feedback.rules.ts';
-import { fraction, meanHalfUp, plus, roundHalfUp, times } from '../../../functions/rulebook/fraction.ts';
+import { fraction, meanHalfUp, plus, roundHalfUp, times } from '../../../functions/rulebook/rounding.ts';
 import { allScores } from './actors.ts';
 
 const small = fc.integer({ min: -2000, max: 2000 });
@@ -132,7 +132,7 @@ describe('feedback', () => {
     expect(readFeedback(form).problems.map((p) => p.field)).toEqual(['MATERI', 'METODE', 'JADWAL', 'BONUS']);
   });
 
-  it('has means per item and a response rate', () => {
+  it('has means per item and over all', () => {
     const level1 = scoreFeedback(3, [
       { MATERI: 4, METODE: 3 },
       { MATERI: 3, METODE: 3 },
@@ -140,7 +140,6 @@ describe('feedback', () => {
     expect(level1).toEqual({
       invited: 3,
       answers: 2,
-      responseRateHundredths: 6667,
       means: { MATERI: 350, METODE: 300 },
       meanHundredths: 325,
     });

@@ -50,9 +50,7 @@ const ids = (...input: Parameters<typeof recommended>): string[] =>
   recommended(...input).map((r) => r.recommendationId);
 const level3 = {
   asked: 7,
-  alumniAsked: 4,
   alumniAnswers: 4,
-  superiorAsked: 3,
   superiorAnswers: 3,
   competencies: [],
   applied: {},

@@ -9,7 +9,7 @@ import {
   tallyElements,
 } from '../../../functions/evaluation/service/satisfaction.rules.ts';
 import { satisfactionElements } from '../../../functions/records/satisfaction-elements.ts';
-import { fraction, roundHalfUp } from '../../../functions/rulebook/fraction.ts';
+import { fraction, roundHalfUp } from '../../../functions/rulebook/rounding.ts';
 
 const same = (score: number, n = 1): Questionnaire[] =>
   Array.from({ length: n }, () => Object.fromEntries(satisfactionElements.map((e) => [e, score])));
@@ -65,7 +65,7 @@ describe('the index of complete questionnaires', () => {
   });
 
   it('is 100 when everyone is fully content, and only 99 with the weight 0,11', () => {
-    expect(indexOf(same(4, 7))).toMatchObject({ ikmHundredths: 10_000, mutu: 'A', mode: 'EXACT' });
+    expect(indexOf(same(4, 7))).toMatchObject({ ikmHundredths: 10_000, mutu: 'A' });
     expect(indexOf(same(4, 7), 'B011')).toMatchObject({
       ikmHundredths: 9900,
       methodVersion: 'PermenPANRB-14-2017/B011/9',
@@ -99,7 +99,10 @@ describe('questionnaires with missing answers', () => {
   it('fall back to the exact weight when an element is dropped', () => {
     const withoutCost = same(4, 5).map(({ BIAYA: _, ...rest }) => rest);
     const index = indexOf(withoutCost, 'B011');
-    expect(index).toMatchObject({ ikmHundredths: 10_000, mode: 'EXACT' });
+    expect(index).toMatchObject({
+      ikmHundredths: 10_000,
+      methodVersion: 'PermenPANRB-14-2017/EXACT/8',
+    });
     expect(index?.warnings).toEqual([
       { kind: 'elements-dropped', dropped: ['BIAYA'], used: 8 },
       { kind: 'weights-replaced', wanted: 'B011' },

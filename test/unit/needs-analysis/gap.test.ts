@@ -8,14 +8,12 @@ import {
   heldHundredths,
   heldTable,
   notAssessed,
-  profileMatchingGap,
-  profileMatchingWeightTenths,
   readLevels,
   urgencyClasses,
   urgencyOf,
 } from '../../../functions/needs-analysis/gap.rules.ts';
 import { packLevels, unpackLevels } from '../../../functions/records/assessment.ts';
-import { divideHalfUp } from '../../../functions/rulebook/fraction.ts';
+import { divideHalfUp } from '../../../functions/rulebook/rounding.ts';
 
 const weights = { test: 50, superior: 30, self: 20 };
 const level = fc.integer({ min: 0, max: 5 });
@@ -80,16 +78,9 @@ describe('half-up division', () => {
 });
 
 describe('a gap', () => {
-  it('is required minus held, and turns its sign only for profile matching', () => {
+  it('is required minus held', () => {
     expect(gapHundredths(3, 250)).toBe(50);
     expect(gapHundredths(2, 400)).toBe(-200);
-    expect(profileMatchingGap(50)).toBe(-50);
-    expect(Object.is(profileMatchingGap(0), 0)).toBe(true);
-  });
-  it('has the published profile-matching weights', () => {
-    const weightsOf = [0, 1, -1, 2, -2, 3, -3, 4, -4].map(profileMatchingWeightTenths);
-    expect(weightsOf).toEqual([50, 45, 40, 35, 30, 25, 20, 15, 10]);
-    expect(profileMatchingWeightTenths(-5)).toBeUndefined();
   });
 });
 

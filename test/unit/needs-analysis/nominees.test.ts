@@ -43,7 +43,6 @@ const program: CatalogueProgram = {
   costPerParticipant: 100_000,
   provider: 'BPSDM',
   funding: 'apbd',
-  sector: 'umum',
   curriculum: 'Standar kurikulum',
 };
 const list = (count: number): NomineeList => {

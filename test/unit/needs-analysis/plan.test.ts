@@ -28,7 +28,6 @@ const program = (code: string, given: Partial<CatalogueProgram> = {}): Catalogue
   costPerParticipant: 0,
   provider: 'BPSDM Provinsi Jambi',
   funding: 'apbd',
-  sector: 'umum',
   curriculum: 'Standar kurikulum',
   ...given,
 });

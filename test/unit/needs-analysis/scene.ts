@@ -51,7 +51,6 @@ export const program = (code: string, given: Partial<CatalogueProgram> = {}): Ca
   costPerParticipant: 500_000,
   provider: 'BPSDM Provinsi Jambi',
   funding: 'apbd',
-  sector: 'pariwisata',
   curriculum: 'Standar kurikulum Kementerian Pariwisata',
   ...given,
 });
@@ -192,7 +191,6 @@ export const setTheScene = (): void => {
       answers: { KOMPETENSI: 30 },
       ikmHundredths: 7_125,
       mutu: 'C',
-      mode: 'EXACT',
       methodVersion: 'PermenPANRB 14/2017',
       warnings: [],
     });

@@ -34,7 +34,6 @@ export const anEmployee = (change: Partial<Employee> = {}): Employee => ({
   positionId: positionId('jab-1'),
   positionName: 'Analis Kebijakan Ahli Muda',
   jenjang: 'jf-ahli-muda',
-  gradeId: '33',
   email: 'siti@contoh.example',
   validFrom: on('2020-02-01'),
   ...change,

@@ -36,7 +36,6 @@ describe('agencies.csv', () => {
     ]);
     expect(old?.record?.agency).toMatchObject({
       validTo: '2025-10-30',
-      successorAgencyId: 'unor-a',
       successorAgencyIds: ['unor-a', 'unor-b'],
     });
   });

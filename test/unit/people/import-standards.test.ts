@@ -90,7 +90,6 @@ describe('catalogue.csv', () => {
       biaya_per_peserta: '1250000',
       penyelenggara: 'BPSDM',
       sumber_dana: 'apbd',
-      sektor: 'pariwisata',
       kurikulum: 'Standar kurikulum Kemenpar',
       mitra: '',
     };

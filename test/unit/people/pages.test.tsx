@@ -60,7 +60,7 @@ describe('the result of an upload', () => {
     status: 'draft' as const,
     fileName: '<b>roster.csv',
     uploadedAt: at('2026-01-12T02:00:00.000Z'),
-    uploadedBy: 'x',
+    uploadedBy: 'rina@bkd.example',
     chunks: 1,
     rows: 300,
   };
@@ -84,6 +84,7 @@ describe('the result of an upload', () => {
     expect(page).toContain('Semua baris ditolak');
     expect(page).not.toContain('<button');
     expect(page).not.toContain('<b>roster');
+    expect(page).toContain('oleh rina@bkd.example');
     expect(page).toContain('Mereka tidak dihapus');
   });
 });

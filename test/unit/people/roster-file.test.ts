@@ -52,7 +52,12 @@ const register = (change: Partial<RosterRegister> = {}): RosterRegister => ({
   agencies: [
     anAgency(),
     anAgency({ agencyId: agencyId('unor-2'), name: 'Dinas Kesehatan' }),
-    anAgency({ agencyId: agencyId('unor-old'), name: 'Dinas PUPR', validTo: on('2025-10-30') }),
+    anAgency({
+      agencyId: agencyId('unor-old'),
+      name: 'Dinas PUPR',
+      validTo: on('2025-10-30'),
+      successorAgencyIds: [agencyId('unor-1'), agencyId('unor-2')],
+    }),
   ],
   positions: [aPosition()],
   employees: [],
@@ -129,6 +134,12 @@ describe('a SIASN row', () => {
     ['a status against its number', { status_cpns_pns: 'PPPK' }, 'status_cpns_pns'],
   ])('with %s is rejected and says where', (_, cells, field) => {
     expect(faultOf(cells)).toMatchObject({ row: 2, verdict: 'rejected', problems: [{ field, row: 2 }] });
+  });
+
+  it('at an agency that has ended is told which agencies took over', () => {
+    expect(faultOf({ unor_id: 'unor-old' })?.problems[0]?.message).toBe(
+      'Dinas PUPR sudah berakhir pada 2025-10-30; gunakan penerusnya: unor-1, unor-2',
+    );
   });
 
   it.each([

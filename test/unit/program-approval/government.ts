@@ -131,6 +131,7 @@ export const phaseItem = (more: Record<string, unknown> = {}) => ({
   attempt: 1,
   opensAt,
   closesAt,
+  openedAt: opensAt,
   ...more,
 });
 export const cycleItem = (more: Record<string, unknown> = {}) => ({

@@ -25,7 +25,7 @@ it.each([
   ['standards.csv', 'jabatan_id,kompetensi_kode,level,kepentingan'],
   [
     'catalogue.csv',
-    'kode,nama,kompetensi_kode,level_tujuan,jalur_kode,jp,hari,kapasitas,minimal_peserta,biaya_tetap,biaya_per_peserta,penyelenggara,sumber_dana,mitra,sektor,kurikulum',
+    'kode,nama,kompetensi_kode,level_tujuan,jalur_kode,jp,hari,kapasitas,minimal_peserta,biaya_tetap,biaya_per_peserta,penyelenggara,sumber_dana,mitra,kurikulum',
   ],
   ['service-satisfaction-before.csv', SATISFACTION],
   ['service-satisfaction-after.csv', SATISFACTION],

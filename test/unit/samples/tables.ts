@@ -1,6 +1,7 @@
 // Reads the sample's CSV files with an independent parser for the tests.
 import { parse } from 'csv-parse/sync';
-import { makeSample, type Sample, type TenantSlug } from '../../../samples/sample.ts';
+import type { TenantSlug } from '../../../samples/government.ts';
+import { makeSample, type Sample } from '../../../samples/sample.ts';
 
 export type Row = Record<string, string>;
 

@@ -1,4 +1,4 @@
-// Exact fractions: an index is computed without rounding and rounded once, where it is shown.
+// The one way to round: indices are computed exactly, as fractions or scaled integers, and rounded once, half up, where they are shown.
 
 /** In lowest terms is not promised; the denominator is positive. */
 export type Fraction = { n: bigint; d: bigint };
