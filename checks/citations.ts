@@ -16,7 +16,7 @@ import { foldersWithoutReadme } from './readmes.rules.ts';
 import { importGraph, readSources, report } from './sources.ts';
 
 const sources = readSources(
-  '{LICENSE,*.{md,json,ts}}',
+  '{LICENSE,*.{md,json,ts,mjs}}',
   '{bench,bundling,checks,docs,functions,infra,local,samples,second-opinion,test,workflows}/**/*.*',
 );
 report('citations of missing documents', [

@@ -1,4 +1,5 @@
-// The published quotas of Standard workflows that the local home enforces.
+// The quotas of Standard workflows (Step Functions Developer Guide) that the local home enforces.
+
 export const payloadBytes = 262_144;
 export const historyEvents = 25_000;
 export const executionSeconds = 365 * 24 * 60 * 60;
