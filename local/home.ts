@@ -153,6 +153,9 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     LINK_KEY: options.linkKey,
     WEB_ADDRESS: addresses.web,
     MAIL_FROM: 'siklus@localhost.invalid',
+    MAIL_TENANTS: '{}',
+    // The post of the home takes all that comes.
+    MAILS_PER_SECOND: '100000',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
     ...Object.fromEntries(allWorkflows.map((name) => [workflowVariable(name), workflowArn(name)])),
   };

@@ -2,14 +2,24 @@
 import { declareFunctions } from '../kit/declare.ts';
 
 export const mailFunctions = declareFunctions({
+  'send-waited-mail': {
+    kind: 'schedule',
+    purpose: 'Sends mail that somebody waits for, within a minute, whatever else is queued.',
+    schedule: 'rate(1 minute)',
+    tables: { outbox: ['get', 'update'] },
+    indexes: ['outbox.due'],
+    usesLinkKey: true,
+    sendsMail: 'waited',
+    timeoutSeconds: 120,
+  },
   'send-mail': {
     kind: 'schedule',
-    purpose: 'Sends every mail that is due, once each.',
+    purpose: 'Sends all other mail that is due, once each, a turn for every government.',
     schedule: 'rate(1 minute)',
-    tables: { outbox: ['update'] },
-    indexes: ['outbox.pending'],
+    tables: { outbox: ['get', 'update'] },
+    indexes: ['outbox.due', 'outbox.pending'],
     usesLinkKey: true,
-    sendsMail: true,
+    sendsMail: 'bulk',
     timeoutSeconds: 300,
   },
 });

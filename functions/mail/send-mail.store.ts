@@ -1,11 +1,12 @@
 // The mail queue: what is waiting, what was sent, what bounced back for another try.
 
 import * as z from 'zod';
+import { dueOf, laneOf } from '../outbox/lanes.ts';
 import { type CycleRef, TenantId } from '../records/ids.ts';
 import { instantOf, later, minuteMs } from '../records/moments.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { type ItemKey, key } from '../store/keys.ts';
-import { change, getItem, queryPage, transact, type Write } from '../store/table.ts';
+import { change, getItem, getItems, transact, type Write } from '../store/table.ts';
 import { PackedContent } from './content.ts';
 
 const QueuedMail = z.object({
@@ -15,19 +16,22 @@ const QueuedMail = z.object({
   to: z.string(),
   content: PackedContent,
   attempts: z.number(),
+  /** Absent on what the last release queued. */
+  lane: z.string().optional(),
+  /** The index follows with a delay: what has left may still be listed. */
+  sentAt: z.string().optional(),
 });
 export type QueuedMail = z.infer<typeof QueuedMail>;
 
 const mailKey = (id: string): ItemKey => ({ pk: key`MAIL#${id}`, sk: key`MAIL` });
 
-export const dueMails = async (now: Date, limit: number): Promise<QueuedMail[]> => {
-  const { items } = await queryPage('outbox', 'mail', QueuedMail, {
-    index: 'outbox.pending',
-    until: instantOf(now),
-    limit,
-  });
-  return items;
-};
+/** The mails behind these keys, in their order, as far as they still wait. */
+export const readQueued = async (keys: readonly ItemKey[]): Promise<QueuedMail[]> =>
+  (await getItems('outbox', keys, QueuedMail)).filter((mail) => mail.sentAt === undefined);
+
+/** What places a mail in the queue, and what placed it there under the last release. */
+const queued = ['lane', 'due'] as const;
+const old = ['pending', 'dueAt'] as const;
 
 export type SentMail = { mail: QueuedMail; messageId: string };
 
@@ -60,7 +64,7 @@ export const markSent = async (sent: readonly SentMail[], now: Date): Promise<vo
   const marks = sent.map(({ mail, messageId }) =>
     change('outbox', mailKey(mail.id), {
       set: { sentAt: instantOf(now), messageId },
-      remove: ['pending', 'dueAt'],
+      remove: [...queued, ...old],
       absent: ['sentAt'],
     }),
   );
@@ -68,7 +72,13 @@ export const markSent = async (sent: readonly SentMail[], now: Date): Promise<vo
   if (outcome === 'lost' && sent.length > 1) for (const one of sent) await markSent([one], now);
 };
 
-/** Puts a mail off; after the last attempt it leaves the queue and is listed under `undelivered` in the same index. */
+const again = (mail: QueuedMail, at: Date, also: Readonly<Record<string, unknown>>): Write =>
+  change('outbox', mailKey(mail.id), {
+    set: { ...also, lane: mail.lane ?? laneOf('bulk', mail.id), due: dueOf(mail.tenant, at) },
+    remove: old,
+  });
+
+/** Puts a mail off; after the last attempt it leaves the queue. */
 export const putOff = async (
   mail: QueuedMail,
   now: Date,
@@ -76,14 +86,18 @@ export const putOff = async (
   lastAttempt: number,
 ): Promise<void> => {
   const attempts = mail.attempts + 1;
-  const minutes = 2 ** attempts;
   await transact([
     attempts >= lastAttempt
       ? change('outbox', mailKey(mail.id), {
-          set: { attempts, failedAt: instantOf(now), problem, pending: 'undelivered' },
+          set: { attempts, failedAt: instantOf(now), problem },
+          remove: [...queued, ...old],
         })
-      : change('outbox', mailKey(mail.id), {
-          set: { attempts, problem, dueAt: instantOf(later(now, minutes * minuteMs)) },
-        }),
+      : again(mail, later(now, 2 ** attempts * minuteMs), { attempts, problem }),
   ]);
+};
+
+const heldMinutes = 15;
+/** Puts a mail off that SES would take from nobody now; it keeps its attempts. */
+export const hold = async (mail: QueuedMail, now: Date, problem: string): Promise<void> => {
+  await transact([again(mail, later(now, heldMinutes * minuteMs), { problem })]);
 };

@@ -6,6 +6,7 @@ import { type CycleRef, type TenantId, WaitId } from '../records/ids.ts';
 import { Instant, instantOf } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { create, type Item, replace, type Write } from '../store/table.ts';
+import { dueOf, laneOf, type MailLane, signalLane } from './lanes.ts';
 
 export type MailRequest = {
   /** Deterministic: the same reason to write to the same person is the same mail, e.g. `jambi-2027-survey-invite-<employeeId>`. */
@@ -15,10 +16,12 @@ export type MailRequest = {
   year?: number;
   to: string;
   content: MailContent;
+  /** `waited` for what a person stands waiting for; bulk when absent. */
+  lane?: MailLane;
   now: Date;
 };
 
-const mailItem = ({ id, tenant, year, to, content, now }: MailRequest): Item => ({
+const mailItem = ({ id, tenant, year, to, content, lane = 'bulk', now }: MailRequest): Item => ({
   pk: key`MAIL#${id}`,
   sk: key`MAIL`,
   id,
@@ -26,8 +29,8 @@ const mailItem = ({ id, tenant, year, to, content, now }: MailRequest): Item => 
   year,
   to,
   content: packContent(content),
-  pending: 'mail',
-  dueAt: instantOf(now),
+  lane: laneOf(lane, id),
+  due: dueOf(tenant, now),
   createdAt: instantOf(now),
   attempts: 0,
 });
@@ -54,8 +57,8 @@ export const queueSignal = ({ id, tenant, year, waitId, output, now }: SignalReq
     year,
     waitId,
     output,
-    pending: 'signal',
-    dueAt: instantOf(now),
+    lane: signalLane,
+    due: dueOf(tenant, now),
     createdAt: instantOf(now),
     attempts: 0,
   });

@@ -1,6 +1,7 @@
 // The tables and indexes: each with its reason, declared once for CDK, the local home and the tests.
 
-export type Index = { partitionKey: string; sortKey: string };
+/** `keys`: what is found is then read by its key. Each kilobyte an index holds costs a unit with every write. */
+export type Index = { partitionKey: string; sortKey: string; projection: 'all' | 'keys' };
 export type Table = {
   reason: string;
   indexes: Readonly<Record<string, Index>>;
@@ -13,7 +14,7 @@ export const tables = {
   register: {
     reason:
       'Who works where: tenants, policies, agencies, employees, competencies, standards, catalogue. Lives for years.',
-    indexes: { byAgency: { partitionKey: 'agencyKey', sortKey: 'sk' } },
+    indexes: { byAgency: { partitionKey: 'agencyKey', sortKey: 'sk', projection: 'all' } },
   },
   cycle: {
     reason: "One year's named work: phases, surveys, gaps, plan, decisions, batches, evaluations, JP, audit.",
@@ -32,7 +33,9 @@ export const tables = {
   outbox: {
     reason: 'Mail and workflow answers decided but not yet delivered, and the task tokens they answer.',
     indexes: {
-      pending: { partitionKey: 'pending', sortKey: 'dueAt' },
+      due: { partitionKey: 'lane', sortKey: 'due', projection: 'keys' },
+      /** What the last release queued lies here until it has left; nothing new does. The next release drops it. */
+      pending: { partitionKey: 'pending', sortKey: 'dueAt', projection: 'all' },
     },
   },
 } as const satisfies Readonly<Record<string, Table>>;

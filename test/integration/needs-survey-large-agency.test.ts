@@ -42,7 +42,11 @@ beforeAll(async () => {
     };
     return handler({ tenant, year, now, agencyId, ...more }, context);
   };
-  countMail = () => countItems('outbox', 'mail', { index: 'outbox.pending' });
+  const { keysOfLane } = await import('../../functions/outbox/lanes.ts');
+  countMail = async () => {
+    const counts = keysOfLane('bulk').map((lane) => countItems('outbox', lane, { index: 'outbox.due' }));
+    return (await Promise.all(counts)).reduce((sum, n) => sum + n, 0);
+  };
   await call('open-survey', { opensAt, closesAt });
 });
 

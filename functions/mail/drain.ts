@@ -1,0 +1,108 @@
+// Empties one lane of the outbox: asks what is due by now, sends it at the lane's pace, marks it, and asks again until nothing is left or the time is up.
+import { requireEnv } from '../kit/env.ts';
+import { logger } from '../kit/log.ts';
+import type { Run } from '../kit/schedule-handler.ts';
+import { pause } from '../kit/time-left.ts';
+import { type Due, listDue } from '../outbox/due.store.ts';
+import { keysOfLane, type MailLane } from '../outbox/lanes.ts';
+import { paceOf } from './pace.ts';
+import { hold, markSent, putOff, type QueuedMail, readQueued, type SentMail } from './send-mail.store.ts';
+import { type Sent, sendMail } from './sending.ts';
+
+/** Of each government so many are asked for under each key: a newcomer is seen after one such round. */
+const perRound = 25;
+/** Mails on their way at once, and marked together while the next ones leave: a crash could send as many of both again. */
+const mostAtOnce = 20;
+const lastAttempt = 8;
+/** Ends in time for the last group and its marks; what is left goes with the next run. */
+const reserveMs = 10_000;
+const tooFastPauseMs = 1_000;
+/** So often in a row a round may bring only what has been dealt with, while the index follows. */
+const mostStale = 4;
+const stalePauseMs = 500;
+
+type Result = { sent: number; 'put-off': number };
+/** `left`: those that were too fast, for the next group. */
+type Group = { sent: SentMail[]; left: QueuedMail[]; putOff: number };
+
+const settle = async (mail: QueuedMail, sent: Sent, now: Date, group: Group): Promise<void> => {
+  switch (sent.outcome) {
+    case 'sent':
+      group.sent.push({ mail, messageId: sent.messageId });
+      return;
+    case 'too-fast':
+      group.left.push(mail);
+      return;
+    case 'held':
+      await hold(mail, now, sent.problem);
+      break;
+    case 'refused':
+      await putOff(mail, now, sent.problem, lastAttempt);
+      break;
+  }
+  group.putOff += 1;
+  logger.warn('mail put off', { mailId: mail.id, attempts: mail.attempts, problem: sent.problem });
+};
+
+class Drain {
+  readonly #run: Run;
+  readonly #turn: () => Promise<void>;
+  readonly #atOnce: number;
+  /** The index follows the marks with a delay: what this run has dealt with may still be listed. */
+  readonly #seen = new Set<string>();
+  #stale = 0;
+  #marking: Promise<void> = Promise.resolve();
+  readonly result: Result = { sent: 0, 'put-off': 0 };
+
+  constructor(run: Run, perSecond: number) {
+    this.#run = run;
+    this.#turn = paceOf(perSecond);
+    this.#atOnce = Math.min(mostAtOnce, Math.ceil(perSecond));
+  }
+
+  get #isLate(): boolean {
+    return this.#run.remainingMs() < reserveMs;
+  }
+
+  /** False when nothing was due, or there is no time for more. */
+  async round(due: readonly Due[]): Promise<boolean> {
+    const fresh = due.filter(({ key }) => !this.#seen.has(key.pk));
+    for (const { key } of fresh) this.#seen.add(key.pk);
+    this.#stale = fresh.length === 0 ? this.#stale + 1 : 0;
+    if (due.length > 0 && fresh.length === 0) await pause(stalePauseMs);
+    let waiting = await readQueued(fresh.map(({ key }) => key));
+    while (waiting.length > 0 && !this.#isLate) {
+      const { left } = await this.#send(waiting.slice(0, this.#atOnce));
+      waiting = [...left, ...waiting.slice(this.#atOnce)];
+      if (left.length > 0) await pause(tooFastPauseMs);
+    }
+    await this.#marking;
+    if (waiting.length > 0) logger.warn('mail stops early', { left: waiting.length });
+    return due.length > 0 && this.#stale < mostStale && waiting.length === 0 && !this.#isLate;
+  }
+
+  async #send(mails: readonly QueuedMail[]): Promise<Group> {
+    const now = this.#run.present();
+    const group: Group = { sent: [], left: [], putOff: 0 };
+    await Promise.all(
+      mails.map(async (mail) => {
+        await this.#turn();
+        await settle(mail, await sendMail(mail), now, group);
+      }),
+    );
+    await this.#marking;
+    this.#marking = markSent(group.sent, now);
+    // Whoever awaits it next sees its fault; until then it is nobody's.
+    this.#marking.catch(() => undefined);
+    this.result.sent += group.sent.length;
+    this.result['put-off'] += group.putOff;
+    return group;
+  }
+}
+
+export const drainLane = async (lane: MailLane, run: Run): Promise<Result> => {
+  const drain = new Drain(run, Number(requireEnv('MAILS_PER_SECOND')));
+  const what = { most: perRound, ...(lane === 'bulk' ? { before: 'mail' as const } : {}) };
+  while (await drain.round(await listDue(keysOfLane(lane), run.present(), what)));
+  return drain.result;
+};
