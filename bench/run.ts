@@ -45,6 +45,8 @@ const benches: readonly { file: string; readingsOf: (report: unknown) => Reading
   { file: 'submission-cpu.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'bundles.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'analysis.ts', readingsOf: analysisReadings },
+  { file: 'hot-keys.ts', readingsOf: (report) => WithReadings.parse(report).readings },
+  { file: 'waiting-mail.ts', readingsOf: (report) => WithReadings.parse(report).readings },
 ];
 
 const runBench = (file: string): unknown => {

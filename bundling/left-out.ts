@@ -35,6 +35,14 @@ const parts: readonly Part[] = [
       "export class Sha256Js { constructor() { throw new Error('SHA-256 in plain JavaScript is left out of the bundles'); } }",
   },
   {
+    module: /\/DefaultRateLimiter(\.js)?$/,
+    within: '/@smithy/core/',
+    because:
+      'Only the adaptive mode of the client uses it; how the store waits is said in functions/store/patience.ts.',
+    instead:
+      "export class DefaultRateLimiter { constructor() { throw new Error('adaptive retries are left out of the bundles'); } }",
+  },
+  {
     module: /\/(to-json-schema|json-schema-processors|json-schema-generator)\.js$/,
     within: '/zod/',
     because: 'Schemas decode; the documents made from them are made outside the functions.',

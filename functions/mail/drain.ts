@@ -100,8 +100,12 @@ class Drain {
   }
 }
 
-export const drainLane = async (lane: MailLane, run: Run): Promise<Result> => {
-  const drain = new Drain(run, Number(requireEnv('MAILS_PER_SECOND')));
+export const drainLane = async (
+  lane: MailLane,
+  run: Run,
+  perSecond = Number(requireEnv('MAILS_PER_SECOND')),
+): Promise<Result> => {
+  const drain = new Drain(run, perSecond);
   const what = { most: perRound, ...(lane === 'bulk' ? { before: 'mail' as const } : {}) };
   while (await drain.round(await listDue(keysOfLane(lane), run.present(), what)));
   return drain.result;

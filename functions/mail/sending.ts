@@ -7,7 +7,7 @@ import { linkToken } from '../kit/secret.ts';
 import { renderMail } from './layout.view.tsx';
 import type { QueuedMail } from './send-mail.store.ts';
 
-const ses = lean(new SESv2Client({}));
+export const ses = lean(new SESv2Client({}));
 
 /**
  * `too-fast`: more than the rate allows, in a moment it goes again. `held`: SES takes nothing now, neither from this government

@@ -126,10 +126,11 @@ describe('the tables', () => {
             keys: keysOf(properties.KeySchema),
             indexes: Object.fromEntries(
               (properties.GlobalSecondaryIndexes ?? []).map(
-                (index: { IndexName: string; KeySchema: KeySchema }) => [
-                  index.IndexName,
-                  keysOf(index.KeySchema),
-                ],
+                (index: {
+                  IndexName: string;
+                  KeySchema: KeySchema;
+                  Projection: { ProjectionType: string };
+                }) => [index.IndexName, [...keysOf(index.KeySchema), index.Projection.ProjectionType]],
               ),
             ),
             timeToLive: properties.TimeToLiveSpecification?.AttributeName,
@@ -143,7 +144,10 @@ describe('the tables', () => {
           {
             keys: ['pk', 'sk'],
             indexes: Object.fromEntries(
-              Object.entries(table.indexes).map(([index, k]) => [index, [k.partitionKey, k.sortKey]]),
+              Object.entries(table.indexes).map(([index, k]) => [
+                index,
+                [k.partitionKey, k.sortKey, k.projection === 'keys' ? 'KEYS_ONLY' : 'ALL'],
+              ]),
             ),
             timeToLive: 'timeToLive' in table ? table.timeToLive : undefined,
           },

@@ -117,9 +117,14 @@ describe('a function', () => {
     expect(holdersOf('states:SendTask')).toEqual([functionOf('answer-workflows').role]);
   });
 
-  it('sends mail in one place only, from one address', () => {
-    expect(holdersOf('ses:')).toEqual([functionOf('send-mail').role]);
-    const [statement] = functionOf('send-mail').statements.filter((s) => s.actions.includes('ses:SendEmail'));
+  const senders = ['send-waited-mail', 'send-mail'];
+
+  it('sends mail in one place only: the two lanes of the outbox', () => {
+    expect(holdersOf('ses:')).toEqual(senders.map((name) => functionOf(name).role));
+  });
+
+  it.each(senders)('%s sends from one address', (name) => {
+    const [statement] = functionOf(name).statements.filter((s) => s.actions.includes('ses:SendEmail'));
     expect(statement?.condition).toEqual({
       StringEquals: { 'ses:FromAddress': 'siklus@siklus.example.go.id' },
     });
