@@ -167,15 +167,18 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
 
   const scheduler = createScheduler(host, clock);
   const settle: Home['settle'] = async ({ outboxToo = false } = {}) => {
-    for (let first = true; ; first = false) {
+    for (let first = true; ; ) {
       await stepFunctions.idle();
       await host.idle();
-      if (host.takeActivity() || scheduler.isDue() || (first && outboxToo)) await scheduler.runAll();
-      else if (stepFunctions.isIdle()) return;
+      if (mailbox.events.isWaiting()) await mailbox.events.deliver(host);
+      else if (host.takeActivity() || scheduler.isDue() || (first && outboxToo)) {
+        first = false;
+        await scheduler.runAll();
+      } else if (stepFunctions.isIdle()) return;
     }
   };
   const nextDue = (): Date | undefined =>
-    [stepFunctions.nextDue(), scheduler.nextDue()]
+    [stepFunctions.nextDue(), scheduler.nextDue(), mailbox.nextDue()]
       .filter((d) => d !== undefined)
       .sort((a, b) => a.getTime() - b.getTime())[0];
 

@@ -6,8 +6,9 @@ import { pause } from '../kit/time-left.ts';
 import { type Due, listDue } from '../outbox/due.store.ts';
 import { keysOfLane, type MailLane } from '../outbox/lanes.ts';
 import { paceOf } from './pace.ts';
-import { hold, markSent, putOff, type QueuedMail, readQueued, type SentMail } from './send-mail.store.ts';
+import { hold, markSent, putOff, type QueuedMail, readQueued, type SentMail, skip } from './send-mail.store.ts';
 import { type Sent, sendMail } from './sending.ts';
+import { livingAddress } from './undelivered.store.ts';
 
 /** Of each government so many are asked for under each key: a newcomer is seen after one such round. */
 const perRound = 25;
@@ -81,15 +82,21 @@ class Drain {
     return due.length > 0 && this.#stale < mostStale && waiting.length === 0 && !this.#isLate;
   }
 
+  async #hand(mail: QueuedMail, now: Date, group: Group): Promise<void> {
+    const to = mail.security ? mail.to : await livingAddress(mail.tenant, mail.to);
+    if (to === undefined) {
+      await skip(mail, now);
+      logger.info('mail not sent to a dead address', { mailId: mail.id });
+      return;
+    }
+    await this.#turn();
+    await settle(mail, await sendMail({ ...mail, to }), now, group);
+  }
+
   async #send(mails: readonly QueuedMail[]): Promise<Group> {
     const now = this.#run.present();
     const group: Group = { sent: [], left: [], putOff: 0 };
-    await Promise.all(
-      mails.map(async (mail) => {
-        await this.#turn();
-        await settle(mail, await sendMail(mail), now, group);
-      }),
-    );
+    await Promise.all(mails.map((mail) => this.#hand(mail, now, group)));
     await this.#marking;
     this.#marking = markSent(group.sent, now);
     // Whoever awaits it next sees its fault; until then it is nobody's.

@@ -8,6 +8,7 @@ import { transactPatiently } from '../store/bulk.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, getItem, getItems, transact, type Write } from '../store/table.ts';
 import { PackedContent } from './content.ts';
+import { undeliveredWrites } from './undelivered.store.ts';
 
 const QueuedMail = z.object({
   id: z.string(),
@@ -16,6 +17,8 @@ const QueuedMail = z.object({
   to: z.string(),
   content: PackedContent,
   attempts: z.number(),
+  /** To sign in: goes to the very address that was asked with, dead or corrected. */
+  security: z.boolean().optional(),
   /** Absent on what the last release queued. */
   lane: z.string().optional(),
   /** The index follows with a delay: what has left may still be listed. */
@@ -23,7 +26,14 @@ const QueuedMail = z.object({
 });
 export type QueuedMail = z.infer<typeof QueuedMail>;
 
-const mailKey = (id: string): ItemKey => ({ pk: key`MAIL#${id}`, sk: key`MAIL` });
+/** A mail as its record tells of it later. */
+export const SentMailRecord = QueuedMail.extend({
+  /** What became of it after SES took it. */
+  fate: z.string().optional(),
+});
+export type SentMailRecord = z.infer<typeof SentMailRecord>;
+
+export const mailKey = (id: string): ItemKey => ({ pk: key`MAIL#${id}`, sk: key`MAIL` });
 
 /** The mails behind these keys, in their order, as far as they still wait. */
 export const readQueued = async (keys: readonly ItemKey[]): Promise<QueuedMail[]> =>
@@ -78,7 +88,18 @@ const again = (mail: QueuedMail, at: Date, also: Readonly<Record<string, unknown
     remove: old,
   });
 
-/** Puts a mail off; after the last attempt it leaves the queue. */
+const leave = (mail: QueuedMail, set: Readonly<Record<string, unknown>>): Write =>
+  change('outbox', mailKey(mail.id), { set, remove: [...queued, ...old], absent: ['sentAt'] });
+
+/** A mail to an address that takes none leaves the queue unsent, and somebody is to put the address right. */
+export const skip = async (mail: QueuedMail, now: Date): Promise<void> => {
+  await transact([
+    leave(mail, { skippedAt: instantOf(now), problem: 'dead-address' }),
+    ...undeliveredWrites(mail, { why: 'dead-address' }, now),
+  ]);
+};
+
+/** Puts a mail off; after the last attempt it leaves the queue, and somebody is to see to it. */
 export const putOff = async (
   mail: QueuedMail,
   now: Date,
@@ -86,14 +107,14 @@ export const putOff = async (
   lastAttempt: number,
 ): Promise<void> => {
   const attempts = mail.attempts + 1;
-  await transact([
+  await transact(
     attempts >= lastAttempt
-      ? change('outbox', mailKey(mail.id), {
-          set: { attempts, failedAt: instantOf(now), problem },
-          remove: [...queued, ...old],
-        })
-      : again(mail, later(now, 2 ** attempts * minuteMs), { attempts, problem }),
-  ]);
+      ? [
+          leave(mail, { attempts, failedAt: instantOf(now), problem }),
+          ...undeliveredWrites(mail, { why: 'failed', detail: problem }, now),
+        ]
+      : [again(mail, later(now, 2 ** attempts * minuteMs), { attempts, problem })],
+  );
 };
 
 const heldMinutes = 15;

@@ -5,6 +5,7 @@ import { lean } from '../kit/aws-client.ts';
 import { requireEnv } from '../kit/env.ts';
 import { linkToken } from '../kit/secret.ts';
 import { renderMail } from './layout.view.tsx';
+import { mailIdHeader } from './mail-id-header.ts';
 import type { QueuedMail } from './send-mail.store.ts';
 
 export const ses = lean(new SESv2Client({}));
@@ -36,9 +37,6 @@ const urlOf = (mail: QueuedMail): string | undefined => {
   const token = action.link ? linkToken(action.link.linkId, action.link.salt) : '';
   return requireEnv('WEB_ADDRESS') + action.path.replace('{token}', token);
 };
-
-/** By this header a bounce finds its mail, and a receiver that keeps it recognises a repeat after a crash. */
-export const mailIdHeader = 'X-Siklus-Mail-Id';
 
 const commandFor = (mail: QueuedMail): SendEmailCommand => {
   const { html, text } = renderMail(mail.content, urlOf(mail));

@@ -18,10 +18,12 @@ export type MailRequest = {
   content: MailContent;
   /** `waited` for what a person stands waiting for; bulk when absent. */
   lane?: MailLane;
+  /** To sign in: goes to the very address that was asked with, even when other mail does not reach it. */
+  security?: boolean;
   now: Date;
 };
 
-const mailItem = ({ id, tenant, year, to, content, lane = 'bulk', now }: MailRequest): Item => ({
+const mailItem = ({ id, tenant, year, to, content, lane = 'bulk', security, now }: MailRequest): Item => ({
   pk: key`MAIL#${id}`,
   sk: key`MAIL`,
   id,
@@ -29,6 +31,7 @@ const mailItem = ({ id, tenant, year, to, content, lane = 'bulk', now }: MailReq
   year,
   to,
   content: packContent(content),
+  security,
   lane: laneOf(lane, id),
   due: dueOf(tenant, now),
   createdAt: instantOf(now),

@@ -11,6 +11,7 @@ export const consoleMenu = (year?: number): readonly { label: string; href: stri
         { label: 'Rencana', href: `/konsol/${year}/rencana` },
         { label: 'Angkatan', href: `/konsol/${year}/angkatan` },
         { label: 'Evaluasi', href: `/konsol/${year}/evaluasi` },
+        { label: 'Surat', href: `/konsol/${year}/surat` },
       ]),
   { label: 'Impor data', href: '/konsol/impor' },
   { label: 'Keluar', href: '/keluar' },

@@ -75,6 +75,7 @@ const tryRequest = async (email: string, now: Date): Promise<'queued' | 'too-man
           tenant: tenant.slug,
           to: account.email,
           lane: 'waited',
+          security: true,
           content: signInMail(account, tenant, link.reference, times, now),
           now,
         })

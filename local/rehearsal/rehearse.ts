@@ -9,6 +9,7 @@ import { conduct, type Stage } from './conductor.ts';
 import type { Memory } from './memory.ts';
 import { operatorDiary } from './operator.ts';
 import { createProgress } from './progress.ts';
+import { addressThatBounces } from './mender.ts';
 import { roles } from './roles.ts';
 
 export type RehearsalOptions = {
@@ -42,6 +43,7 @@ export const rehearse = async ({
     sample,
     waitForMail: home.settle,
   };
+  await addressThatBounces(around, home.addresses.mailbox);
   const endedExecutions = async (): Promise<number> =>
     (await listExecutions(home, 'annual-cycle', prefix)).filter((e) => e.status !== 'RUNNING').length;
   const progress = createProgress({

@@ -10,7 +10,7 @@ import { namedBy, namesIn, placeholdersOf, readWorkflow } from '../../workflows/
 import { deployment } from './deployment.ts';
 import { arnOf, functionOf, machineArn, machineOf, resourcesFor } from './roles.ts';
 
-const entryFiles = globSync('functions/**/*.{task,http,schedule}.ts', { cwd: root }).sort();
+const entryFiles = globSync('functions/**/*.{task,http,schedule,event}.ts', { cwd: root }).sort();
 
 const workflowFiles = readdirSync(join(root, 'workflows'))
   .filter((file) => file.endsWith('.asl.json'))
