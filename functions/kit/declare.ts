@@ -77,11 +77,7 @@ export type ScheduleDeclaration = Common & {
 };
 /** Told of what happens elsewhere. `mail`: what became of mail after SES took it. */
 export type EventDeclaration = Common & { kind: 'event'; source: 'mail' };
-export type FunctionDeclaration =
-  | TaskDeclaration
-  | HttpDeclaration
-  | ScheduleDeclaration
-  | EventDeclaration;
+export type FunctionDeclaration = TaskDeclaration | HttpDeclaration | ScheduleDeclaration | EventDeclaration;
 
 /** Keeps the literal types (route keys above all) while checking the shape. */
 export const declareFunctions = <const D extends Readonly<Record<string, FunctionDeclaration>>>(d: D): D => d;

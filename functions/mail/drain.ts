@@ -6,7 +6,16 @@ import { pause } from '../kit/time-left.ts';
 import { type Due, listDue } from '../outbox/due.store.ts';
 import { keysOfLane, type MailLane } from '../outbox/lanes.ts';
 import { paceOf } from './pace.ts';
-import { hold, markSent, putOff, type QueuedMail, readQueued, type SentMail, skip } from './send-mail.store.ts';
+import {
+  giveUp,
+  hold,
+  markSent,
+  putOff,
+  type QueuedMail,
+  readQueued,
+  type SentMail,
+  skip,
+} from './send-mail.store.ts';
 import { type Sent, sendMail } from './sending.ts';
 import { livingAddress } from './undelivered.store.ts';
 
@@ -22,11 +31,12 @@ const tooFastPauseMs = 1_000;
 const mostStale = 4;
 const stalePauseMs = 500;
 
-type Result = { sent: number; 'put-off': number };
+/** `unsent`: left the queue without being sent; the operator is told. */
+type Result = { sent: number; 'put-off': number; unsent: number };
 /** `left`: those that were too fast, for the next group. */
-type Group = { sent: SentMail[]; left: QueuedMail[]; putOff: number };
+type Group = { sent: SentMail[]; left: QueuedMail[]; putOff: number; unsent: number };
 
-const settle = async (mail: QueuedMail, sent: Sent, now: Date, group: Group): Promise<void> => {
+const settle = async (mail: QueuedMail, sent: Sent, run: Run, group: Group): Promise<void> => {
   switch (sent.outcome) {
     case 'sent':
       group.sent.push({ mail, messageId: sent.messageId });
@@ -35,13 +45,19 @@ const settle = async (mail: QueuedMail, sent: Sent, now: Date, group: Group): Pr
       group.left.push(mail);
       return;
     case 'held':
-      await hold(mail, now, sent.problem);
+      await hold(mail, run.present(), sent.problem);
+      group.putOff += 1;
       break;
     case 'refused':
-      await putOff(mail, now, sent.problem, lastAttempt);
+      if (mail.attempts + 1 < lastAttempt) {
+        await putOff(mail, run.present(), sent.problem);
+        group.putOff += 1;
+      } else {
+        await giveUp(mail, run.now, sent.problem);
+        group.unsent += 1;
+      }
       break;
   }
-  group.putOff += 1;
   logger.warn('mail put off', { mailId: mail.id, attempts: mail.attempts, problem: sent.problem });
 };
 
@@ -53,7 +69,7 @@ class Drain {
   readonly #seen = new Set<string>();
   #stale = 0;
   #marking: Promise<void> = Promise.resolve();
-  readonly result: Result = { sent: 0, 'put-off': 0 };
+  readonly result: Result = { sent: 0, 'put-off': 0, unsent: 0 };
 
   constructor(run: Run, perSecond: number) {
     this.#run = run;
@@ -82,27 +98,28 @@ class Drain {
     return due.length > 0 && this.#stale < mostStale && waiting.length === 0 && !this.#isLate;
   }
 
-  async #hand(mail: QueuedMail, now: Date, group: Group): Promise<void> {
+  async #hand(mail: QueuedMail, group: Group): Promise<void> {
     const to = mail.security ? mail.to : await livingAddress(mail.tenant, mail.to);
     if (to === undefined) {
-      await skip(mail, now);
+      await skip(mail, this.#run.now);
+      group.unsent += 1;
       logger.info('mail not sent to a dead address', { mailId: mail.id });
       return;
     }
     await this.#turn();
-    await settle(mail, await sendMail({ ...mail, to }), now, group);
+    await settle(mail, await sendMail({ ...mail, to }), this.#run, group);
   }
 
   async #send(mails: readonly QueuedMail[]): Promise<Group> {
-    const now = this.#run.present();
-    const group: Group = { sent: [], left: [], putOff: 0 };
-    await Promise.all(mails.map((mail) => this.#hand(mail, now, group)));
+    const group: Group = { sent: [], left: [], putOff: 0, unsent: 0 };
+    await Promise.all(mails.map((mail) => this.#hand(mail, group)));
     await this.#marking;
-    this.#marking = markSent(group.sent, now);
+    this.#marking = markSent(group.sent, this.#run.present());
     // Whoever awaits it next sees its fault; until then it is nobody's.
     this.#marking.catch(() => undefined);
     this.result.sent += group.sent.length;
     this.result['put-off'] += group.putOff;
+    this.result.unsent += group.unsent;
     return group;
   }
 }

@@ -95,26 +95,22 @@ const leave = (mail: QueuedMail, set: Readonly<Record<string, unknown>>): Write 
 export const skip = async (mail: QueuedMail, now: Date): Promise<void> => {
   await transact([
     leave(mail, { skippedAt: instantOf(now), problem: 'dead-address' }),
-    ...undeliveredWrites(mail, { why: 'dead-address' }, now),
+    ...(await undeliveredWrites(mail, { why: 'dead-address' }, now)),
   ]);
 };
 
-/** Puts a mail off; after the last attempt it leaves the queue, and somebody is to see to it. */
-export const putOff = async (
-  mail: QueuedMail,
-  now: Date,
-  problem: string,
-  lastAttempt: number,
-): Promise<void> => {
+/** Puts a mail off, each time for twice as long. */
+export const putOff = async (mail: QueuedMail, now: Date, problem: string): Promise<void> => {
   const attempts = mail.attempts + 1;
-  await transact(
-    attempts >= lastAttempt
-      ? [
-          leave(mail, { attempts, failedAt: instantOf(now), problem }),
-          ...undeliveredWrites(mail, { why: 'failed', detail: problem }, now),
-        ]
-      : [again(mail, later(now, 2 ** attempts * minuteMs), { attempts, problem })],
-  );
+  await transact([again(mail, later(now, 2 ** attempts * minuteMs), { attempts, problem })]);
+};
+
+/** After the last attempt a mail leaves the queue, and somebody is to see to it. */
+export const giveUp = async (mail: QueuedMail, now: Date, problem: string): Promise<void> => {
+  await transact([
+    leave(mail, { attempts: mail.attempts + 1, failedAt: instantOf(now), problem }),
+    ...(await undeliveredWrites(mail, { why: 'failed', detail: problem }, now)),
+  ]);
 };
 
 const heldMinutes = 15;

@@ -7,9 +7,9 @@ import { findAccount } from '../records/register.reads.ts';
 import { auditItem } from '../store/audit.ts';
 import { change, getItems, transact, type Write } from '../store/table.ts';
 import { mailKey, SentMailRecord } from './send-mail.store.ts';
-import type { Undelivered } from './undelivered.ts';
 import type { Candidate, Parcel } from './undelivered.rules.ts';
 import { addressHashOf, findAddress, replaceAddress, undeliveredKey } from './undelivered.store.ts';
+import type { Undelivered } from './undelivered.ts';
 
 /** What is known of an address that letters are to go to. */
 export const candidateOf = async (

@@ -6,7 +6,8 @@ import type { Undeliverable, Undelivered } from './undelivered.ts';
 export const addresseeOf = (greeting: string): string =>
   greeting.replace(/^Yth\.\s*(Bapak\/Ibu\s+)?/, '').replace(/,\s*$/, '') || greeting;
 
-export const isDecisionLetter = (path: string | undefined): boolean => path?.startsWith('/keputusan/') ?? false;
+export const isDecisionLetter = (path: string | undefined): boolean =>
+  path?.startsWith('/keputusan/') ?? false;
 
 /** The address takes nothing any more; what was merely returned may go to it again. */
 export const killsAddress = (why: Undeliverable): boolean => why === 'bounced' || why === 'complained';

@@ -1,13 +1,16 @@
 // Letters that did not arrive, by year, and the addresses of a government that take no more mail.
 
 import { hashOf } from '../kit/secret.ts';
+import { queueMail } from '../outbox/outbox.store.ts';
+import { findCycle } from '../records/cycle.reads.ts';
 import type { CycleRef, TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, queryAll, type Write } from '../store/table.ts';
 import type { MailContent } from './content.ts';
-import { Address, type Undeliverable, Undelivered } from './undelivered.ts';
 import { addresseeOf, isDecisionLetter, killsAddress, plainAddress } from './undelivered.rules.ts';
+import { Address, type Undeliverable, Undelivered } from './undelivered.ts';
+import { undeliveredDecisionMail } from './undelivered-mail.ts';
 
 export const addressHashOf = (address: string): string => hashOf(plainAddress(address));
 
@@ -44,8 +47,30 @@ export const livingAddress = async (tenant: TenantId, address: string): Promise<
 type Letter = { id: string; tenant: TenantId; year?: number | undefined; to: string; content: MailContent };
 type Reason = { why: Undeliverable; detail?: string };
 
+/** Whoever has to decide does not know yet: the operator is told at once, not only when the console is opened. */
+const tellOperator = async (cycle: CycleRef, mail: Letter, now: Date): Promise<Write[]> => {
+  if (!isDecisionLetter(mail.content.action?.path)) return [];
+  const found = await findCycle(cycle);
+  if (!found) return [];
+  const { from, greeting } = mail.content;
+  return [
+    queueMail({
+      id: `${mail.id}-undelivered`,
+      ...cycle,
+      to: found.openedBy,
+      content: undeliveredDecisionMail({ year: cycle.year, from, addressee: addresseeOf(greeting) }),
+      lane: 'waited',
+      now,
+    }),
+  ];
+};
+
 /** The operator's task; mail outside of a year (signing in) has none: nobody else may send it again. */
-export const undeliveredWrites = (mail: Letter, { why, detail }: Reason, now: Date): Write[] => {
+export const undeliveredWrites = async (
+  mail: Letter,
+  { why, detail }: Reason,
+  now: Date,
+): Promise<Write[]> => {
   const { id, tenant, year, to, content } = mail;
   if (year === undefined) return [];
   const record: Undelivered = {
@@ -62,7 +87,10 @@ export const undeliveredWrites = (mail: Letter, { why, detail }: Reason, now: Da
     at: instantOf(now),
     status: 'open',
   };
-  return [create('cycle', { ...undeliveredKey({ tenant, year }, id), ...record })];
+  return [
+    create('cycle', { ...undeliveredKey({ tenant, year }, id), ...record }),
+    ...(await tellOperator({ tenant, year }, mail, now)),
+  ];
 };
 
 /** From now on only mail that somebody asked for to sign in goes there. */

@@ -6,8 +6,8 @@ import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Notice, Tag } from '../pages/table.view.tsx';
 import type { Problem } from '../refusals/refusal.ts';
-import type { Undelivered } from './undelivered.ts';
 import { byAddress, fieldOf, whyWord } from './undelivered.rules.ts';
+import type { Undelivered } from './undelivered.ts';
 
 type UndeliveredPage = {
   government: string;

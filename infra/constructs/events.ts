@@ -13,12 +13,7 @@ const patternOf = (source: EventDeclaration['source'], mail: Mail): events.Event
     case 'mail':
       return {
         source: ['aws.ses'],
-        detailType: [
-          'Email Bounced',
-          'Email Complaint Received',
-          'Email Rejected',
-          'Email Delivery Delayed',
-        ],
+        detailType: ['Email Bounced', 'Email Complaint Received', 'Email Rejected', 'Email Delivery Delayed'],
         detail: {
           mail: { tags: { 'ses:configuration-set': [mail.configurationSet.configurationSetName] } },
         },
@@ -34,7 +29,9 @@ export class Events extends Construct {
         new events.Rule(this, placeholder, {
           description: declaration.purpose,
           eventPattern: patternOf(declaration.source, mail),
-          targets: [new LambdaFunction(functions.get(name), { maxEventAge: Duration.hours(24), retryAttempts: 185 })],
+          targets: [
+            new LambdaFunction(functions.get(name), { maxEventAge: Duration.hours(24), retryAttempts: 185 }),
+          ],
         });
   }
 }

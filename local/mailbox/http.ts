@@ -11,6 +11,7 @@ const pageSize = 100;
 const Told = z.strictObject({
   to: z.email(),
   does: z.enum(['bounce', 'return', 'delay', 'complain']),
+  subject: z.string().optional(),
   times: z.int().positive().optional(),
   minutes: z.int().positive().optional(),
 });

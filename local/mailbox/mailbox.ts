@@ -99,7 +99,9 @@ export const openMailbox = (database: DatabaseSync, clock: Clock): Mailbox => {
     'SELECT 1 FROM mail WHERE id = ? UNION ALL SELECT 1 FROM delayed_mail WHERE id = ?',
   );
   const byId = database.prepare('SELECT * FROM mail WHERE id = ?');
-  const all = database.prepare('SELECT * FROM mail WHERE sequence > ? AND (status = ? OR ?) ORDER BY sequence LIMIT ?');
+  const all = database.prepare(
+    'SELECT * FROM mail WHERE sequence > ? AND (status = ? OR ?) ORDER BY sequence LIMIT ?',
+  );
   const ofRecipient = database.prepare(
     'SELECT * FROM mail WHERE recipient = ? AND sequence > ? AND (status = ? OR ?) ORDER BY sequence LIMIT ?',
   );
@@ -130,9 +132,9 @@ export const openMailbox = (database: DatabaseSync, clock: Clock): Mailbox => {
         `unnamed-${clock.now().getTime()}-${unnamed}`;
       if (isKnown.get(id, id)) return { MessageId: id };
       const now = clock.now();
-      const told = behaviours.next(to);
       const content = [simple.Subject?.Data, simple.Body?.Text?.Data, simple.Body?.Html?.Data] as const;
       const [subject = '', text = '', html = ''] = content;
+      const told = behaviours.next(to, subject);
       if (told) events.happened(told.does, { id, to, at: now });
       if (told?.does === 'delay') {
         const at = new Date(now.getTime() + told.minutes * 60_000);

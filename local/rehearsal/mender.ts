@@ -4,7 +4,7 @@ import { postForm } from './filling.ts';
 import { signIn } from './operator.ts';
 
 /** The office whose address on record is no longer its own. */
-const office = 'sekda';
+const office = 'ppk';
 const corrected = (address: string): string => address.replace('@', '.baru@');
 
 /** Told once to the post: a rehearsal that was interrupted does not tell it again. */
@@ -17,7 +17,7 @@ export const addressThatBounces = async (
   const answer = await fetch(`${mailboxAddress}/mailbox/behaviours`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ to: holder.email, does: 'bounce', times: 1 }),
+    body: JSON.stringify({ to: holder.email, does: 'bounce', subject: '[Persetujuan]', times: 1 }),
   });
   if (!answer.ok) throw new Error(`the mailbox does not take a behaviour: ${await answer.text()}`);
   memory.done('alamat yang menolak');

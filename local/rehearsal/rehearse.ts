@@ -7,9 +7,9 @@ import { Browser } from './browser.ts';
 import { choicesOf } from './choices.ts';
 import { conduct, type Stage } from './conductor.ts';
 import type { Memory } from './memory.ts';
+import { addressThatBounces } from './mender.ts';
 import { operatorDiary } from './operator.ts';
 import { createProgress } from './progress.ts';
-import { addressThatBounces } from './mender.ts';
 import { roles } from './roles.ts';
 
 export type RehearsalOptions = {

@@ -228,7 +228,8 @@ describe('every Lambda', () => {
       .ofType('AWS::Lambda::Permission')
       .filter((p) => p.properties.Principal === 'events.amazonaws.com');
     expect(permissions.map((p) => p.properties.FunctionName)).toEqual(told.map((e) => arnOf(e.name)));
-    for (const { properties } of permissions) expect(properties.SourceArn).toContain('Events/RecordMailEvent');
+    for (const { properties } of permissions)
+      expect(properties.SourceArn).toContain('Events/RecordMailEvent');
   });
 
   it('may otherwise be invoked from outside only by the gateway, through its own function', () => {

@@ -44,7 +44,8 @@ beforeAll(async () => {
       paragraphs: ['Isi.'],
       ...more,
     };
-    await transact([queueMail({ id, tenant, year, to, content, now: bench.clock.now() })]);
+    const lane = id.includes('waited') ? ('waited' as const) : ('bulk' as const);
+    await transact([queueMail({ id, tenant, year, to, content, lane, now: bench.clock.now() })]);
     await bench.settle();
   };
 });
@@ -64,6 +65,16 @@ describe('a decision letter that bounces', () => {
   it('leaves nothing to send a reminder to', async () => {
     await post('jambi-remind', sekda, { ...letter('/keputusan/x'), subject: 'Pengingat 1: [Persetujuan]' });
     expect(received(sekda)).toEqual([]);
+    // A letter that was never sent is told of as well: the deadline passes all the same.
+    await post('jambi-waited-remind', sekda, {
+      ...letter('/keputusan/x'),
+      subject: 'Pengingat 2: [Persetujuan]',
+    });
+    expect(received('operator@jambi.example')).toEqual([
+      'jambi-ask-undelivered',
+      'jambi-remind-undelivered',
+      'jambi-waited-remind-undelivered',
+    ]);
   });
 
   it('is shown with why it did not arrive; the auditor sees it without the form', async () => {
@@ -111,7 +122,7 @@ describe('a decision letter that bounces', () => {
     const { listAudit } = await import('../../functions/store/audit.ts');
     const lines = (await listAudit({ tenant, year })).filter((l) => l.action === 'letters-sent-again');
     expect(lines).toHaveLength(1);
-    expect(lines[0]?.detail).toMatchObject({ letters: 1, setAside: 1 });
+    expect(lines[0]?.detail).toMatchObject({ letters: 1, setAside: 2 });
     expect(JSON.stringify(lines)).not.toContain('@jambi.example"}');
   });
 
