@@ -27,6 +27,9 @@ const lastAttempt = 8;
 /** Ends in time for the last group and its marks; what is left goes with the next run. */
 const reserveMs = 10_000;
 const tooFastPauseMs = 1_000;
+/** Alarms count these two lines (infra/constructs/mail-alarms.ts). */
+const unsent = 'mail left unsent';
+const late = 'mail stops early';
 /** So often in a row a round may bring only what has been dealt with, while the index follows. */
 const mostStale = 4;
 const stalePauseMs = 500;
@@ -55,6 +58,8 @@ const settle = async (mail: QueuedMail, sent: Sent, run: Run, group: Group): Pro
       } else {
         await giveUp(mail, run.now, sent.problem);
         group.unsent += 1;
+        logger.warn(unsent, { mailId: mail.id, problem: sent.problem });
+        return;
       }
       break;
   }
@@ -94,7 +99,7 @@ class Drain {
       if (left.length > 0) await pause(tooFastPauseMs);
     }
     await this.#marking;
-    if (waiting.length > 0) logger.warn('mail stops early', { left: waiting.length });
+    if (waiting.length > 0) logger.warn(late, { left: waiting.length });
     return due.length > 0 && this.#stale < mostStale && waiting.length === 0 && !this.#isLate;
   }
 
@@ -103,7 +108,7 @@ class Drain {
     if (to === undefined) {
       await skip(mail, this.#run.now);
       group.unsent += 1;
-      logger.info('mail not sent to a dead address', { mailId: mail.id });
+      logger.warn(unsent, { mailId: mail.id, problem: 'dead-address' });
       return;
     }
     await this.#turn();

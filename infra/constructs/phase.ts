@@ -9,6 +9,7 @@ import { Events } from './events.ts';
 import { Functions } from './functions.ts';
 import type { Keys } from './keys.ts';
 import type { Mail } from './mail.ts';
+import { MailAlarms } from './mail-alarms.ts';
 import { Routes } from './routes.ts';
 import { Schedules } from './schedules.ts';
 import type { WebApi } from './web-api.ts';
@@ -36,5 +37,6 @@ export class Phase extends NestedStack {
     new Events(this, 'Events', { functions, mail });
     const workflows = new Workflows(this, 'Workflows', { stage, functions, keys, room });
     new PhaseAlarms(this, 'Alarms', { alarms, functions, workflows });
+    new MailAlarms(this, 'MailAlarms', { stage, alarms, functions });
   }
 }
