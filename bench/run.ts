@@ -46,6 +46,8 @@ const benches: readonly { file: string; readingsOf: (report: unknown) => Reading
   { file: 'bundles.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'analysis.ts', readingsOf: analysisReadings },
   { file: 'step-functions.ts', readingsOf: (report) => WithReadings.parse(report).readings },
+  { file: 'hot-keys.ts', readingsOf: (report) => WithReadings.parse(report).readings },
+  { file: 'waiting-mail.ts', readingsOf: (report) => WithReadings.parse(report).readings },
 ];
 
 const runBench = (file: string): unknown => {

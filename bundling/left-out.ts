@@ -56,7 +56,8 @@ const parts: readonly Part[] = [
   {
     module: /\/DefaultRateLimiter$/,
     within: '/@smithy/core/',
-    because: 'Calls are retried in the standard way; the adaptive one is switched on nowhere.',
+    because:
+      'Only the adaptive mode of the client uses it; how the store waits is said in functions/store/patience.ts.',
     instead:
       "export class DefaultRateLimiter { constructor() { throw new Error('adaptive retries are left out of the bundles'); } }",
   },

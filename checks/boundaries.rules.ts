@@ -106,14 +106,14 @@ type Border = { files: RegExp; never: RegExp; because: string; typesToo?: true }
 const borders: readonly Border[] = [
   {
     files: /\.rules\.ts$/,
-    never: /^node:|\.(reads|store|task|http|schedule)\.ts$/,
+    never: /^node:|\.(reads|store|task|http|schedule|event)\.ts$/,
     typesToo: true,
     because: 'rules take shapes and a moment in and give a decision out',
   },
   { files: /\.view\.tsx$/, never: /\.(reads|store)\.ts$/, because: 'a page shows what it is given' },
   {
     files: /^functions\//,
-    never: /\.(task|http|schedule)\.ts$/,
+    never: /\.(task|http|schedule|event)\.ts$/,
     typesToo: true,
     because: 'an entry is called by AWS, never by other code',
   },

@@ -10,7 +10,7 @@ const isTool = (file: string): boolean => /^(docs|checks)\//.test(file);
 
 /** A file is started by AWS or by a command when its name says so or when it has nothing for others. */
 const isEntry = (file: string, { exports }: Syntax): boolean =>
-  /\.(task|http|schedule)\.ts$/.test(file) || exports.length === 0;
+  /\.(task|http|schedule|event)\.ts$/.test(file) || exports.length === 0;
 
 const nameIn = (file: string, name: string): string => `${file}: ${name}`;
 

@@ -15,6 +15,13 @@ export const Stage = z.object({
   certificateArn: z.string().startsWith('arn:').optional(),
   /** The domain mail is sent from; its DNS records come out of the deployment. */
   mailDomain: z.string(),
+  /** How many mails a second SES lets this account send (its console says so); new accounts begin with 14. */
+  mailsPerSecond: z.number().positive().default(14),
+  /**
+   * Governments (by their slug) that send under a reputation of their own, as tenants of SES: mail of one that bounces too often
+   * is paused without the others'. Whoever is not named sends under the account's.
+   */
+  governments: z.array(z.string().regex(/^[a-z][a-z0-9-]{1,23}$/)).default([]),
   /** Who is told when something fails. */
   alarmEmail: z.email(),
   /** Which version of the link key the functions use; a new one is how a rotated key reaches them. */
@@ -31,6 +38,8 @@ export const defaultStage: Stage = {
   region: 'ap-southeast-3',
   webAddress: 'https://siklus.example.go.id',
   mailDomain: 'siklus.example.go.id',
+  mailsPerSecond: 14,
+  governments: ['jambi', 'bukitintan'],
   alarmEmail: 'operator@siklus.example.go.id',
 };
 

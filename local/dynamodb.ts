@@ -3,12 +3,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import {
+  type AttributeDefinition,
   CreateTableCommand,
   type CreateTableCommandInput,
+  DescribeTableCommand,
   DynamoDBClient,
+  type GlobalSecondaryIndex,
   ListTablesCommand,
+  UpdateTableCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type Table, type TableName, tables, tableVariable } from '../functions/store/tables.ts';
+import { type Index, type Table, type TableName, tables, tableVariable } from '../functions/store/tables.ts';
 import { commandOf, findDatabase } from './find-database.ts';
 
 export type DynamoDb = { endpoint: string; stop: () => void };
@@ -69,33 +73,50 @@ export const startDynamoDb = async (options: { port: number; path?: string }): P
   return { endpoint, stop: () => child.stdin?.end() };
 };
 
+const attributesOf = (table: Table): AttributeDefinition[] =>
+  [...new Set(['pk', 'sk', ...Object.values(table.indexes).flatMap((i) => [i.partitionKey, i.sortKey])])].map(
+    (AttributeName) => ({ AttributeName, AttributeType: 'S' }),
+  );
+
+const indexInput = (IndexName: string, index: Index): GlobalSecondaryIndex => ({
+  IndexName,
+  KeySchema: [
+    { AttributeName: index.partitionKey, KeyType: 'HASH' },
+    { AttributeName: index.sortKey, KeyType: 'RANGE' },
+  ],
+  Projection: { ProjectionType: index.projection === 'keys' ? 'KEYS_ONLY' : 'ALL' },
+});
+
 const tableInput = (name: string, table: Table): CreateTableCommandInput => {
   const indexes = Object.entries(table.indexes);
-  const attributes = new Set(['pk', 'sk', ...indexes.flatMap(([, i]) => [i.partitionKey, i.sortKey])]);
   return {
     TableName: name,
     BillingMode: 'PAY_PER_REQUEST',
-    AttributeDefinitions: [...attributes].map((AttributeName) => ({ AttributeName, AttributeType: 'S' })),
+    AttributeDefinitions: attributesOf(table),
     KeySchema: [
       { AttributeName: 'pk', KeyType: 'HASH' },
       { AttributeName: 'sk', KeyType: 'RANGE' },
     ],
-    ...(indexes.length > 0
-      ? {
-          GlobalSecondaryIndexes: indexes.map(([IndexName, i]) => ({
-            IndexName,
-            KeySchema: [
-              { AttributeName: i.partitionKey, KeyType: 'HASH' as const },
-              { AttributeName: i.sortKey, KeyType: 'RANGE' as const },
-            ],
-            Projection: { ProjectionType: 'ALL' as const },
-          })),
-        }
-      : {}),
+    ...(indexes.length > 0 ? { GlobalSecondaryIndexes: indexes.map(([n, i]) => indexInput(n, i)) } : {}),
   };
 };
 
-/** Creates the declared tables that are missing; returns the environment variables that name them. */
+/** A data folder of an earlier release may hold a table without an index that came later. */
+const addMissingIndexes = async (client: DynamoDBClient, name: string, table: Table): Promise<void> => {
+  const { Table: found } = await client.send(new DescribeTableCommand({ TableName: name }));
+  const known = new Set(found?.GlobalSecondaryIndexes?.map((i) => i.IndexName));
+  for (const [indexName, index] of Object.entries(table.indexes))
+    if (!known.has(indexName))
+      await client.send(
+        new UpdateTableCommand({
+          TableName: name,
+          AttributeDefinitions: attributesOf(table),
+          GlobalSecondaryIndexUpdates: [{ Create: indexInput(indexName, index) }],
+        }),
+      );
+};
+
+/** Creates the declared tables and indexes that are missing; returns the environment variables that name them. */
 export const createTables = async (endpoint: string, prefix: string): Promise<Record<string, string>> => {
   const client = localClient(endpoint);
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
@@ -103,8 +124,8 @@ export const createTables = async (endpoint: string, prefix: string): Promise<Re
   for (const [name, table] of Object.entries(tables) as [TableName, Table][]) {
     const tableName = `${prefix}-${name}`;
     environment[tableVariable(name)] = tableName;
-    if (!TableNames.includes(tableName))
-      await client.send(new CreateTableCommand(tableInput(tableName, table)));
+    if (TableNames.includes(tableName)) await addMissingIndexes(client, tableName, table);
+    else await client.send(new CreateTableCommand(tableInput(tableName, table)));
   }
   client.destroy();
   return environment;

@@ -15,9 +15,13 @@ export type FunctionHost = {
 
 const gatewayEvent = z.object({ requestContext: z.object({ http: z.object({ method: z.string() }) }) });
 
-/** A GET never queues anything. Any other call may, when the function is allowed to put into the outbox. */
+/**
+ * Opening a page changes nothing; the others can queue something when they may put into the outbox. Those who empty it say
+ * in their answer whether they did.
+ */
 const mayQueue = ({ declaration }: ManifestEntry, event: unknown): boolean => {
   const { method } = gatewayEvent.safeParse(event).data?.requestContext.http ?? {};
+  if (declaration.kind === 'schedule') return false;
   return method !== 'GET' && (declaration.tables.outbox ?? []).some((verb) => verb === 'put');
 };
 export const createFunctionHost = (run: RunFunction): FunctionHost => {

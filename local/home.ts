@@ -153,6 +153,9 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     LINK_KEY: options.linkKey,
     WEB_ADDRESS: addresses.web,
     MAIL_FROM: 'siklus@localhost.invalid',
+    MAIL_TENANTS: '{}',
+    // The post of the home takes all that comes.
+    MAILS_PER_SECOND: '100000',
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
     ...Object.fromEntries(allWorkflows.map((name) => [workflowVariable(name), workflowArn(name)])),
   };
@@ -164,15 +167,18 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
 
   const scheduler = createScheduler(host, clock);
   const settle: Home['settle'] = async ({ outboxToo = false } = {}) => {
-    for (let first = true; ; first = false) {
+    for (let first = true; ; ) {
       await stepFunctions.idle();
       await host.idle();
-      if (host.takeActivity() || scheduler.isDue() || (first && outboxToo)) await scheduler.runAll();
-      else if (stepFunctions.isIdle()) return;
+      if (mailbox.events.isWaiting()) await mailbox.events.deliver(host);
+      else if (host.takeActivity() || scheduler.isDue() || (first && outboxToo)) {
+        first = false;
+        await scheduler.runAll();
+      } else if (stepFunctions.isIdle()) return;
     }
   };
   const nextDue = (): Date | undefined =>
-    [stepFunctions.nextDue(), scheduler.nextDue()]
+    [stepFunctions.nextDue(), scheduler.nextDue(), mailbox.nextDue()]
       .filter((d) => d !== undefined)
       .sort((a, b) => a.getTime() - b.getTime())[0];
 

@@ -5,7 +5,10 @@ import type { FunctionHost } from './function-host.ts';
 
 const scheduled = manifest.filter((entry) => entry.declaration.kind === 'schedule');
 
-/** A scheduled function answers with counts; `put-off` are those it will have to try again. */
+/**
+ * A scheduled function answers with counts; `put-off` are those it will have to try again, `unsent` those of which somebody
+ * else may have to be told by mail.
+ */
 const countsOf = (result: unknown): Record<string, number> =>
   typeof result === 'object' && result !== null ? (result as Record<string, number>) : {};
 
@@ -28,10 +31,15 @@ export const createScheduler = (host: FunctionHost, clock: Clock): Scheduler => 
     runAll: async () => {
       isUnsure = true;
       const now = clock.now();
-      const results = await Promise.all(
-        scheduled.map((entry) => host.invoke(entry.name, { time: now.toISOString() })),
-      );
-      const putOff = results.reduce<number>((sum, r) => sum + (countsOf(r)['put-off'] ?? 0), 0);
+      const time = now.toISOString();
+      let putOff = 0;
+      for (let unsent = 1; unsent > 0; ) {
+        const results = await Promise.all(scheduled.map((entry) => host.invoke(entry.name, { time })));
+        const sum = (count: string): number =>
+          results.reduce<number>((n, r) => n + (countsOf(r)[count] ?? 0), 0);
+        putOff += sum('put-off');
+        unsent = sum('unsent');
+      }
       isUnsure = false;
       if (putOff > 0) retryAt = new Date(now.getTime() + retryAfterMs);
       else if (retryAt && retryAt <= now) retryAt = undefined;

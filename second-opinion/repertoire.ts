@@ -147,20 +147,27 @@ const due = (id: string, dueAt: string) => ({
   pk: key`MAIL#${id}`,
   sk: key`MAIL`,
   id,
-  pending: 'mail',
-  dueAt,
+  lane: 'mail-bulk#0',
+  due: `jambi#${dueAt}`,
 });
 await call('fill an index', () =>
   transact([create('outbox', due('1', '2026-01-01')), create('outbox', due('2', '2026-01-03'))]),
 );
+const lane = { index: 'outbox.due' } as const;
 await call('query an index up to a bound', () =>
-  queryAll('outbox', key`mail`, Any, { index: 'outbox.pending', until: '2026-01-02' }),
+  queryAll('outbox', key`mail-bulk#0`, Any, { ...lane, until: 'jambi#2026-01-02' }),
+);
+await call('query an index from a bound', () =>
+  queryAll('outbox', key`mail-bulk#0`, Any, { ...lane, from: 'jambi#2026-01-02' }),
+);
+await call('query an index between bounds', () =>
+  queryAll('outbox', key`mail-bulk#0`, Any, { ...lane, from: 'jambi$', until: 'jambi%' }),
 );
 await call('leave an index', () =>
-  transact([change('outbox', { pk: key`MAIL#1`, sk: key`MAIL` }, { remove: ['pending', 'dueAt'] })]),
+  transact([change('outbox', { pk: key`MAIL#1`, sk: key`MAIL` }, { remove: ['lane', 'due'] })]),
 );
 await call('query an index that was left', () =>
-  queryAll('outbox', key`mail`, Any, { index: 'outbox.pending', until: '2026-01-02' }),
+  queryAll('outbox', key`mail-bulk#0`, Any, { ...lane, until: 'jambi#2026-01-02' }),
 );
 
 // What the store itself refuses before it leaves; sent past it, so that both databases say what they would have said.

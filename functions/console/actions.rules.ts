@@ -1,5 +1,6 @@
 // What the operator has to see to now, and which deadline comes next: the list "perlu tindakan Anda" of a year.
 import { currentPhase, mayResume } from '../cycle/phase.rules.ts';
+import type { Undelivered } from '../mail/undelivered.ts';
 import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
 import type { Cycle, Phase } from '../records/cycle.ts';
@@ -15,6 +16,7 @@ import type { ApprovalStep, Plan } from '../records/plan.ts';
 import type { Survey } from '../records/survey.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { returnedText } from '../words/plan-words.ts';
+import { undeliveredActions } from './undelivered-actions.rules.ts';
 
 /** A response below this, once half of the time has passed, is worth a word with the agencies. */
 const lowResponsePercent = 50;
@@ -28,10 +30,12 @@ export type YearRecords = {
   plan: Plan | undefined;
   steps: readonly ApprovalStep[];
   batches: readonly Batch[];
+  /** Letters of the year that did not arrive; absent where nobody asks. */
+  undelivered?: readonly Undelivered[];
 };
 
 export type Action = {
-  kind: 'resume' | 'stopped' | 'revise' | 'low-response' | 'waiting';
+  kind: 'resume' | 'stopped' | 'revise' | 'low-response' | 'waiting' | 'undelivered';
   text: string;
   link?: { href: string; label: string };
 };
@@ -102,6 +106,7 @@ const byAsked = (a: ApprovalStep, b: ApprovalStep): number => earliestFirst(a.as
 
 export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...phaseActions(records, now),
+  ...undeliveredActions(records.cycle.year, records.undelivered ?? []),
   ...approvalActions(records),
   ...surveyActions(records, now),
 ];

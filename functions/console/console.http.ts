@@ -7,6 +7,7 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { formNonce } from '../kit/secret.ts';
+import { listUndelivered } from '../mail/undelivered.store.ts';
 import { listBatches } from '../records/batch.reads.ts';
 import { listCarryOver } from '../records/carry-over.reads.ts';
 import { listCycles, listPhases } from '../records/cycle.reads.ts';
@@ -29,16 +30,17 @@ const showCycles = async (request: SessionRequest): Promise<HttpResponse> => {
 };
 
 const readYear = async (cycle: Cycle): Promise<YearRecords> => {
-  const [phases, survey, tallies, plan, steps, batches] = await Promise.all([
+  const [phases, survey, tallies, plan, steps, batches, undelivered] = await Promise.all([
     listPhases(cycle),
     findSurvey(cycle),
     listSurveyTallies(cycle),
     findPlan(cycle),
     listApprovalSteps(cycle),
     listBatches(cycle),
+    listUndelivered(cycle),
   ]);
   const { invited, answered } = totalOf(tallies);
-  return { cycle, phases, survey, invited, answered, plan, steps, batches };
+  return { cycle, phases, survey, invited, answered, plan, steps, batches, undelivered };
 };
 
 const showYear = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {

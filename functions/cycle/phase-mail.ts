@@ -16,6 +16,7 @@ const mail = (
     tenant: cycle.tenant,
     year: cycle.year,
     to: cycle.openedBy,
+    lane: 'waited',
     content: {
       subject: words.subject,
       from: tenant.displayName,

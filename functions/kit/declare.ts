@@ -1,5 +1,6 @@
 // The form in which a phase declares its functions: what starts them, which tables they reach, which routes they answer.
 // Both homes and the tests read these declarations; nothing about a function is written down a second time.
+import type { MailLane } from '../outbox/lanes.ts';
 import type { IndexName, TableName } from '../store/tables.ts';
 
 /** What a function may do to a table; each verb is one DynamoDB action (`infra/constructs/grants.ts`). */
@@ -54,8 +55,8 @@ type Common = {
   indexes?: readonly IndexName[];
   /** Makes or checks mailed links, so it needs the key they are derived from. */
   usesLinkKey?: true;
-  /** Sends mail through SES. Only `mail/send-mail` does. */
-  sendsMail?: true;
+  /** Sends mail through SES, from this lane of the outbox at its share of the rate. Only `mail/` does. */
+  sendsMail?: MailLane;
   /** Answers task tokens. Only `outbox/answer-workflows` does. */
   answersWorkflows?: true;
   /** Workflows (file names without extension) it may start. */
@@ -74,7 +75,9 @@ export type ScheduleDeclaration = Common & {
   kind: 'schedule';
   schedule: `rate(${string})` | `cron(${string})`;
 };
-export type FunctionDeclaration = TaskDeclaration | HttpDeclaration | ScheduleDeclaration;
+/** Told of what happens elsewhere. `mail`: what became of mail after SES took it. */
+export type EventDeclaration = Common & { kind: 'event'; source: 'mail' };
+export type FunctionDeclaration = TaskDeclaration | HttpDeclaration | ScheduleDeclaration | EventDeclaration;
 
 type ShapeOf<F extends FunctionDeclaration> = Extract<FunctionDeclaration, { kind: F['kind'] }>;
 

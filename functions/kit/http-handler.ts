@@ -24,6 +24,7 @@ import {
 import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
 import { carriedFacts, carryingNonce, formNonce, hashOf, sameText } from './secret.ts';
+import { withTimeLeft } from './time-left.ts';
 
 type RequestFor<A extends Access> = A extends { kind: 'link' }
   ? LinkRequest
@@ -159,11 +160,9 @@ const explain = (event: APIGatewayProxyEventV2, refusal: Refusal): HttpResponse 
 export const httpHandler = <const D extends HttpDeclaration>(declaration: D, handlers: RouteHandlers<D>) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
-    .handler(async (event) => {
-      const outcome = await answer(
-        event,
-        declaration,
-        handlers as unknown as Readonly<Record<string, AnyHandler>>,
+    .handler(async (event, context) => {
+      const outcome = await withTimeLeft(context, () =>
+        answer(event, declaration, handlers as unknown as Readonly<Record<string, AnyHandler>>),
       );
       if (!isRefusal(outcome)) return toGateway(outcome);
       logger.info('refused', { reason: outcome.reason, route: event.routeKey });

@@ -4,6 +4,7 @@ import middy from '@middy/core';
 import * as z from 'zod';
 import { Instant, momentOf } from '../records/moments.ts';
 import { logger } from './log.ts';
+import { withTimeLeft } from './time-left.ts';
 
 /** A Retry knows faults by name, and Node names those of the network by a code only. */
 const networkCodes = [
@@ -49,8 +50,10 @@ export const taskHandler = <
   const handler = middy<unknown, Record<string, unknown>>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .onError(({ error }) => nameNetworkFault(error))
-    .handler(async (event) => {
-      const answer = Output.parse(await run(Input.parse(event), { now: momentOf(Time.parse(event).now) }));
+    .handler(async (event, context) => {
+      const input = Input.parse(event);
+      const now = momentOf(Time.parse(event).now);
+      const answer = Output.parse(await withTimeLeft(context, () => run(input, { now })));
       return { ...answer, ...Object.fromEntries(formerly.map(([name, of]) => [name, of(answer)])) };
     });
   return Object.assign(handler, { contract });

@@ -1,15 +1,46 @@
 // The functions of this folder: what starts them, what they may reach, which routes they answer.
-import { declareFunctions } from '../kit/declare.ts';
+import { declareFunctions, signedIn } from '../kit/declare.ts';
 
 export const mailFunctions = declareFunctions({
+  'send-waited-mail': {
+    kind: 'schedule',
+    purpose: 'Sends mail that somebody waits for, within a minute, whatever else is queued.',
+    schedule: 'rate(1 minute)',
+    tables: { outbox: ['get', 'put', 'update'], cycle: ['get', 'put'] },
+    indexes: ['outbox.due'],
+    usesLinkKey: true,
+    sendsMail: 'waited',
+    timeoutSeconds: 120,
+  },
   'send-mail': {
     kind: 'schedule',
-    purpose: 'Sends every mail that is due, once each.',
+    purpose: 'Sends all other mail that is due, once each, a turn for every government.',
     schedule: 'rate(1 minute)',
-    tables: { outbox: ['update'] },
-    indexes: ['outbox.pending'],
+    tables: { outbox: ['get', 'put', 'update'], cycle: ['get', 'put'] },
+    indexes: ['outbox.due', 'outbox.pending'],
     usesLinkKey: true,
-    sendsMail: true,
+    sendsMail: 'bulk',
     timeoutSeconds: 300,
+  },
+  'record-mail-event': {
+    kind: 'event',
+    purpose: 'Records mail that bounced or was reported as spam, and gives it to the operator.',
+    source: 'mail',
+    tables: { outbox: ['get', 'put', 'update'], cycle: ['get', 'put'] },
+  },
+  undelivered: {
+    kind: 'http',
+    purpose: 'Shows the letters that did not arrive and sends them again to a corrected address.',
+    routes: {
+      'GET /konsol/{year}/surat': signedIn('operator', 'auditor'),
+      'POST /konsol/{year}/surat': signedIn('operator'),
+    },
+    tables: {
+      cycle: ['get', 'query', 'put', 'update'],
+      outbox: ['get', 'put', 'update'],
+      register: ['get'],
+      links: ['get'],
+    },
+    usesLinkKey: true,
   },
 });

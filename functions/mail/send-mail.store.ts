@@ -1,11 +1,13 @@
 // The mail queue: what is waiting, what was sent, what bounced back for another try.
 import * as z from 'zod';
+import { dueOf, laneOf } from '../outbox/lanes.ts';
 import { type CycleRef, TenantId } from '../records/ids.ts';
 import { instantOf, later, minuteMs } from '../records/moments.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { type ItemKey, key } from '../store/keys.ts';
-import { change, getItem, queryPage, transact, type Write } from '../store/table.ts';
+import { change, getItem, getItems, transact, type Write } from '../store/table.ts';
 import { PackedContent } from './content.ts';
+import { undeliveredWrites } from './undelivered.store.ts';
 
 const QueuedMail = z.object({
   id: z.string(),
@@ -14,19 +16,31 @@ const QueuedMail = z.object({
   to: z.string(),
   content: PackedContent,
   attempts: z.number(),
+  /** To sign in: goes to the very address that was asked with, dead or corrected. */
+  security: z.boolean().optional(),
+  /** Absent on what the last release queued. */
+  lane: z.string().optional(),
+  /** The index follows with a delay: what has left may still be listed. */
+  sentAt: z.string().optional(),
 });
 export type QueuedMail = z.infer<typeof QueuedMail>;
 
-const mailKey = (id: string): ItemKey => ({ pk: key`MAIL#${id}`, sk: key`MAIL` });
+/** A mail as its record tells of it later. */
+export const SentMailRecord = QueuedMail.extend({
+  /** What became of it after SES took it. */
+  fate: z.string().optional(),
+});
+export type SentMailRecord = z.infer<typeof SentMailRecord>;
 
-export const dueMails = async (now: Date, limit: number): Promise<QueuedMail[]> => {
-  const { items } = await queryPage('outbox', key`mail`, QueuedMail, {
-    index: 'outbox.pending',
-    until: instantOf(now),
-    limit,
-  });
-  return items;
-};
+export const mailKey = (id: string): ItemKey => ({ pk: key`MAIL#${id}`, sk: key`MAIL` });
+
+/** The mails behind these keys, in their order, as far as they still wait. */
+export const readQueued = async (keys: readonly ItemKey[]): Promise<QueuedMail[]> =>
+  (await getItems('outbox', keys, QueuedMail)).filter((mail) => mail.sentAt === undefined);
+
+/** What places a mail in the queue, and what placed it there under the last release. */
+const queued = ['lane', 'due'] as const;
+const old = ['pending', 'dueAt'] as const;
 
 export type SentMail = { mail: QueuedMail; messageId: string };
 
@@ -59,7 +73,7 @@ export const markSent = async (sent: readonly SentMail[], now: Date): Promise<vo
   const marks = sent.map(({ mail, messageId }) =>
     change('outbox', mailKey(mail.id), {
       set: { sentAt: instantOf(now), messageId },
-      remove: ['pending', 'dueAt'],
+      remove: [...queued, ...old],
       absent: ['sentAt'],
     }),
   );
@@ -67,22 +81,39 @@ export const markSent = async (sent: readonly SentMail[], now: Date): Promise<vo
   if (outcome === 'lost' && sent.length > 1) for (const one of sent) await markSent([one], now);
 };
 
-/** Puts a mail off; after the last attempt it leaves the queue and is listed under `undelivered` in the same index. */
-export const putOff = async (
-  mail: QueuedMail,
-  now: Date,
-  problem: string,
-  lastAttempt: number,
-): Promise<void> => {
-  const attempts = mail.attempts + 1;
-  const minutes = 2 ** attempts;
+const again = (mail: QueuedMail, at: Date, also: Readonly<Record<string, unknown>>): Write =>
+  change('outbox', mailKey(mail.id), {
+    set: { ...also, lane: mail.lane ?? laneOf('bulk', mail.id), due: dueOf(mail.tenant, at) },
+    remove: old,
+  });
+
+const leave = (mail: QueuedMail, set: Readonly<Record<string, unknown>>): Write =>
+  change('outbox', mailKey(mail.id), { set, remove: [...queued, ...old], absent: ['sentAt'] });
+
+/** A mail to an address that takes none leaves the queue unsent, and somebody is to put the address right. */
+export const skip = async (mail: QueuedMail, now: Date): Promise<void> => {
   await transact([
-    attempts >= lastAttempt
-      ? change('outbox', mailKey(mail.id), {
-          set: { attempts, failedAt: instantOf(now), problem, pending: 'undelivered' },
-        })
-      : change('outbox', mailKey(mail.id), {
-          set: { attempts, problem, dueAt: instantOf(later(now, minutes * minuteMs)) },
-        }),
+    leave(mail, { skippedAt: instantOf(now), problem: 'dead-address' }),
+    ...(await undeliveredWrites(mail, { why: 'dead-address' }, now)),
   ]);
+};
+
+/** Puts a mail off, each time for twice as long. */
+export const putOff = async (mail: QueuedMail, now: Date, problem: string): Promise<void> => {
+  const attempts = mail.attempts + 1;
+  await transact([again(mail, later(now, 2 ** attempts * minuteMs), { attempts, problem })]);
+};
+
+/** After the last attempt a mail leaves the queue, and somebody is to see to it. */
+export const giveUp = async (mail: QueuedMail, now: Date, problem: string): Promise<void> => {
+  await transact([
+    leave(mail, { attempts: mail.attempts + 1, failedAt: instantOf(now), problem }),
+    ...(await undeliveredWrites(mail, { why: 'failed', detail: problem }, now)),
+  ]);
+};
+
+const heldMinutes = 15;
+/** Puts a mail off that SES would take from nobody now; it keeps its attempts. */
+export const hold = async (mail: QueuedMail, now: Date, problem: string): Promise<void> => {
+  await transact([again(mail, later(now, heldMinutes * minuteMs), { problem })]);
 };

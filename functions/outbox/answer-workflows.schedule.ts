@@ -44,6 +44,6 @@ export const handler = scheduleHandler(async ({ now }) => {
   for (;;) {
     const signals = await dueSignals(now, batchSize);
     for (const signal of signals) result[await answer(signal, now)] += 1;
-    if (signals.length < batchSize) return result;
+    if (signals.length === 0) return result;
   }
 });

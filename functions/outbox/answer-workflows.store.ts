@@ -1,29 +1,35 @@
 // The queue of answers to waiting workflows, and the task tokens they go to.
 import * as z from 'zod';
-import { WaitId } from '../records/ids.ts';
+import { TenantId, WaitId } from '../records/ids.ts';
 import { instantOf, later, minuteMs } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
-import { change, getItem, queryPage, transact } from '../store/table.ts';
+import { change, getItem, getItems, transact } from '../store/table.ts';
+import { listDue } from './due.store.ts';
+import { dueOf, signalLane } from './lanes.ts';
 import { Wait, waitKey } from './waits.store.ts';
 
 const QueuedSignal = z.object({
   id: z.string(),
+  tenant: TenantId,
   waitId: WaitId,
   output: z.record(z.string(), z.unknown()),
   attempts: z.number(),
+  /** The index follows with a delay: what has been settled may still be listed. */
+  settledAt: z.string().optional(),
 });
 export type QueuedSignal = z.infer<typeof QueuedSignal>;
 
 const signalKey = (id: string): ItemKey => ({ pk: key`SIGNAL#${id}`, sk: key`SIGNAL` });
 
-export const dueSignals = async (now: Date, limit: number): Promise<QueuedSignal[]> =>
-  (
-    await queryPage('outbox', key`signal`, QueuedSignal, {
-      index: 'outbox.pending',
-      until: instantOf(now),
-      limit,
-    })
-  ).items;
+export const dueSignals = async (now: Date, most: number): Promise<QueuedSignal[]> => {
+  const due = await listDue([signalLane], now, { most, before: 'signal' });
+  const signals = await getItems(
+    'outbox',
+    due.map((d) => d.key),
+    QueuedSignal,
+  );
+  return signals.filter((signal) => signal.settledAt === undefined);
+};
 
 export const findTaskToken = async (waitId: WaitId): Promise<string | undefined> =>
   (await getItem('outbox', waitKey(waitId), Wait))?.taskToken;
@@ -33,7 +39,7 @@ export const settleSignal = async (id: string, outcome: 'delivered' | 'moot', no
   await transact([
     change('outbox', signalKey(id), {
       set: { outcome, settledAt: instantOf(now) },
-      remove: ['pending', 'dueAt'],
+      remove: ['lane', 'due', 'pending', 'dueAt'],
     }),
   ]);
 };
@@ -43,7 +49,8 @@ export const putOffSignal = async (signal: QueuedSignal, now: Date): Promise<voi
   const minutes = Math.min(60, 2 ** attempts);
   await transact([
     change('outbox', signalKey(signal.id), {
-      set: { attempts, dueAt: instantOf(later(now, minutes * minuteMs)) },
+      set: { attempts, lane: signalLane, due: dueOf(signal.tenant, later(now, minutes * minuteMs)) },
+      remove: ['pending', 'dueAt'],
     }),
   ]);
 };

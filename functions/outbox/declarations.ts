@@ -7,7 +7,7 @@ export const outboxFunctions = declareFunctions({
     purpose: 'Tells waiting workflows what people decided.',
     schedule: 'rate(1 minute)',
     tables: { outbox: ['get', 'update'] },
-    indexes: ['outbox.pending'],
+    indexes: ['outbox.due', 'outbox.pending'],
     answersWorkflows: true,
     timeoutSeconds: 60,
   },

@@ -4,6 +4,7 @@ import type { TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { key } from '../store/keys.ts';
 import { create, type Item, type Write } from '../store/table.ts';
+import { dueOf, laneOf, type MailLane } from './lanes.ts';
 
 export type MailRequest = {
   /** Deterministic: the same reason to write to the same person is the same mail, e.g. `jambi-2027-survey-invite-<employeeId>`. */
@@ -13,10 +14,14 @@ export type MailRequest = {
   year?: number;
   to: string;
   content: MailContent;
+  /** `waited` for what a person stands waiting for; bulk when absent. */
+  lane?: MailLane;
+  /** To sign in: goes to the very address that was asked with, even when other mail does not reach it. */
+  security?: boolean;
   now: Date;
 };
 
-const mailItem = ({ id, tenant, year, to, content, now }: MailRequest): Item => ({
+const mailItem = ({ id, tenant, year, to, content, lane = 'bulk', security, now }: MailRequest): Item => ({
   pk: key`MAIL#${id}`,
   sk: key`MAIL`,
   id,
@@ -24,8 +29,9 @@ const mailItem = ({ id, tenant, year, to, content, now }: MailRequest): Item => 
   year,
   to,
   content: packContent(content),
-  pending: 'mail',
-  dueAt: instantOf(now),
+  security,
+  lane: laneOf(lane, id),
+  due: dueOf(tenant, now),
   createdAt: instantOf(now),
   attempts: 0,
 });

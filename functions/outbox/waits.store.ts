@@ -4,6 +4,7 @@ import { type CycleRef, WaitId } from '../records/ids.ts';
 import { Instant, instantOf } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { create, replace, type Write } from '../store/table.ts';
+import { dueOf, signalLane } from './lanes.ts';
 
 export const Wait = z.object({ waitId: WaitId, taskToken: z.string(), registeredAt: Instant });
 
@@ -34,8 +35,8 @@ export const wake = ({ cycle: { tenant, year }, waitId, because, output = {}, no
     year,
     waitId,
     output,
-    pending: 'signal',
-    dueAt: instantOf(now),
+    lane: signalLane,
+    due: dueOf(tenant, now),
     createdAt: instantOf(now),
     attempts: 0,
   });

@@ -12,6 +12,7 @@ export const consoleMenu = (year?: number): readonly { label: string; href: stri
         { label: 'Angkatan', href: `/konsol/${year}/angkatan` },
         { label: 'Evaluasi', href: `/konsol/${year}/evaluasi` },
         { label: 'Jejak audit', href: `/konsol/${year}/jejak` },
+        { label: 'Surat', href: `/konsol/${year}/surat` },
       ]),
   { label: 'Impor data', href: '/konsol/impor' },
   { label: 'Keluar', href: '/keluar' },

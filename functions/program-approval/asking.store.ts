@@ -60,6 +60,7 @@ export const askApprover = async (
       tenant,
       year,
       to: approver.email,
+      lane: 'waited',
       content: requestLetter(letter, step, link.reference),
       now,
     }),

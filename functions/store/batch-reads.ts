@@ -2,6 +2,7 @@
 import { BatchGetCommand, type BatchGetCommandOutput } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from './client.ts';
 import type { ItemKey } from './keys.ts';
+import { patiently } from './patience.ts';
 
 export type StoredItem = Readonly<Record<string, unknown>>;
 type Wanted = {
@@ -33,20 +34,23 @@ const requestsFor = (wanted: readonly Wanted[]): Requests => {
 const keysIn = (requests: Requests): number =>
   Object.values(requests).reduce((sum, { Keys }) => sum + (Keys?.length ?? 0), 0);
 
-/** An answer holds at most 16 MB, so the rest is asked for again; when nothing at all came back, DynamoDB throttles. */
+/** When nothing at all comes back, DynamoDB throttles. */
+const readSome = async (requests: Requests, asked: number): Promise<BatchGetCommandOutput> => {
+  const answer = await documentClient.send(new BatchGetCommand({ RequestItems: requests }));
+  if (keysIn(answer.UnprocessedKeys ?? {}) === asked)
+    throw Object.assign(new Error('no item was read'), { name: 'ProvisionedThroughputExceededException' });
+  return answer;
+};
+
+/** An answer holds at most 16 MB, so the rest is asked for again. */
 const readBatch = async (batch: readonly Wanted[]): Promise<void> => {
   const found = new Map<string, StoredItem>();
   for (let rest = requestsFor(batch), left = batch.length; left > 0; ) {
-    const { Responses = {}, UnprocessedKeys = {} } = await documentClient.send(
-      new BatchGetCommand({ RequestItems: rest }),
-    );
+    const { Responses = {}, UnprocessedKeys = {} } = await patiently(() => readSome(rest, left));
     for (const [table, items] of Object.entries(Responses))
       for (const item of items) found.set(nameOf(table, { pk: String(item.pk), sk: String(item.sk) }), item);
     rest = UnprocessedKeys;
-    const still = keysIn(rest);
-    if (still === left)
-      throw Object.assign(new Error('no item was read'), { name: 'ProvisionedThroughputExceededException' });
-    left = still;
+    left = keysIn(rest);
   }
   for (const { name, resolve } of batch) resolve(found.get(name));
 };

@@ -1,10 +1,10 @@
 // The few verbs every store is made of: get, put, update, query, transact; reads are decoded and writes are conditional.
-import type { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   DeleteCommand,
   PutCommand,
   QueryCommand,
   type QueryCommandInput,
+  type QueryCommandOutput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
   UpdateCommand,
@@ -14,6 +14,7 @@ import { readItem } from './batch-reads.ts';
 import { documentClient } from './client.ts';
 import { type Change, conditionExpression, updateExpression } from './expressions.ts';
 import { type ItemKey, type Key, refuseKeyText } from './keys.ts';
+import { lostPlace, type Patience, patiently } from './patience.ts';
 import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
 
 export const tableName = (table: TableName): string => {
@@ -51,6 +52,8 @@ export type QueryOptions<T extends TableName = TableName> = {
   index?: Extract<IndexName, `${T}.${string}`>;
   /** Sort keys that begin with this. */
   beginsWith?: string;
+  /** Sort keys from this one on, itself included. */
+  from?: string;
   /** Sort keys up to this one, itself included. */
   until?: string;
   descending?: boolean;
@@ -67,10 +70,13 @@ const filterOf = (where: Readonly<Record<string, string>> = {}) => {
   };
 };
 
-/** The range of sort keys, as an expression and the value it names; the whole partition when there is none. */
-const rangeOf = ({ beginsWith, until }: QueryOptions): { expression: string; value: string } | undefined => {
-  if (beginsWith !== undefined) return { expression: 'begins_with(#s, :a)', value: beginsWith };
-  return until === undefined ? undefined : { expression: '#s <= :a', value: until };
+/** The range of sort keys, as an expression and the values it names; the whole partition when there is none. */
+const rangeOf = ({ beginsWith, from, until }: QueryOptions): { expression: string; values: string[] } => {
+  if (beginsWith !== undefined) return { expression: 'begins_with(#s, :a)', values: [beginsWith] };
+  if (from !== undefined && until !== undefined)
+    return { expression: '#s BETWEEN :a AND :b', values: [from, until] };
+  if (from !== undefined) return { expression: '#s >= :a', values: [from] };
+  return until === undefined ? { expression: '', values: [] } : { expression: '#s <= :a', values: [until] };
 };
 
 const queryInput = (table: TableName, pk: string, options: QueryOptions): QueryCommandInput => {
@@ -78,26 +84,29 @@ const queryInput = (table: TableName, pk: string, options: QueryOptions): QueryC
   const indexes: Readonly<Record<string, { partitionKey: string; sortKey: string }>> = tables[table].indexes;
   const index = indexName === undefined ? undefined : indexes[indexName];
   const range = rangeOf(options);
-  refuseKeyText(pk, range?.value);
+  refuseKeyText(pk, ...range.values);
   const filter = filterOf(options.where);
   return {
     TableName: tableName(table),
     ...(filter.expression ? { FilterExpression: filter.expression } : {}),
     ...(indexName === undefined ? { ConsistentRead: true } : { IndexName: indexName }),
-    KeyConditionExpression: `#p = :p${range ? ` AND ${range.expression}` : ''}`,
+    KeyConditionExpression: `#p = :p${range.expression ? ` AND ${range.expression}` : ''}`,
     ExpressionAttributeNames: {
       '#p': index?.partitionKey ?? 'pk',
-      ...(range ? { '#s': index?.sortKey ?? 'sk' } : {}),
+      ...(range.expression ? { '#s': index?.sortKey ?? 'sk' } : {}),
       ...filter.names,
     },
     ExpressionAttributeValues: {
       ':p': pk,
-      ...(range ? { ':a': range.value } : {}),
+      ...Object.fromEntries(range.values.map((value, i) => [i === 0 ? ':a' : ':b', value])),
       ...filter.values,
     },
     ScanIndexForward: !options.descending,
   };
 };
+
+const query = async (input: QueryCommandInput): Promise<QueryCommandOutput> =>
+  patiently(() => documentClient.send(new QueryCommand(input)));
 
 /** Reads every item of a partition (or a range of it), page by page, decoded. */
 export const queryAll = async <T extends TableName, S extends z.ZodType>(
@@ -109,9 +118,7 @@ export const queryAll = async <T extends TableName, S extends z.ZodType>(
   const items: z.output<S>[] = [];
   let from: Record<string, unknown> | undefined;
   do {
-    const page = await documentClient.send(
-      new QueryCommand({ ...queryInput(table, pk, options), ExclusiveStartKey: from }),
-    );
+    const page = await query({ ...queryInput(table, pk, options), ExclusiveStartKey: from });
     for (const item of page.Items ?? []) items.push(schema.parse(item));
     from = page.LastEvaluatedKey;
   } while (from);
@@ -125,13 +132,11 @@ export const queryPage = async <T extends TableName, S extends z.ZodType>(
   schema: S,
   options: QueryOptions<NoInfer<T>> & { limit: number; after?: Record<string, unknown> | undefined },
 ): Promise<{ items: z.output<S>[]; next?: Record<string, unknown> }> => {
-  const page = await documentClient.send(
-    new QueryCommand({
-      ...queryInput(table, pk, options),
-      Limit: options.limit,
-      ExclusiveStartKey: options.after,
-    }),
-  );
+  const page = await query({
+    ...queryInput(table, pk, options),
+    Limit: options.limit,
+    ExclusiveStartKey: options.after,
+  });
   const items = (page.Items ?? []).map((item) => schema.parse(item));
   return page.LastEvaluatedKey ? { items, next: page.LastEvaluatedKey } : { items };
 };
@@ -145,9 +150,11 @@ export const countItems = async <T extends TableName>(
   let count = 0;
   let from: Record<string, unknown> | undefined;
   do {
-    const page = await documentClient.send(
-      new QueryCommand({ ...queryInput(table, pk, options), Select: 'COUNT', ExclusiveStartKey: from }),
-    );
+    const page = await query({
+      ...queryInput(table, pk, options),
+      Select: 'COUNT',
+      ExclusiveStartKey: from,
+    });
     count += page.Count ?? 0;
     from = page.LastEvaluatedKey;
   } while (from);
@@ -213,28 +220,31 @@ const single = ({ Put, Update, Delete }: Write): PutCommand | UpdateCommand | De
 /** Which condition did not hold; undefined for every other error. */
 const lostIndex = (error: unknown): number | undefined => {
   if (!(error instanceof Error)) return undefined;
-  if (error.name === 'ConditionalCheckFailedException') return 0;
-  if (error.name !== 'TransactionCanceledException') return undefined;
-  const reasons = (error as TransactionCanceledException).CancellationReasons ?? [];
-  const index = reasons.findIndex((r) => r.Code === 'ConditionalCheckFailed');
+  const index = error.name === 'ConditionalCheckFailedException' ? 0 : lostPlace(error);
   return index < 0 ? undefined : index;
 };
 
+const send = async (writes: readonly Write[]): Promise<void> => {
+  const [first] = writes;
+  const alone = writes.length === 1 && first ? single(first) : undefined;
+  // The client's overloads take one kind of command at a time.
+  if (alone instanceof PutCommand) await documentClient.send(alone);
+  else if (alone instanceof UpdateCommand) await documentClient.send(alone);
+  else if (alone instanceof DeleteCommand) await documentClient.send(alone);
+  else await documentClient.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+};
+
 /**
- * Writes all or nothing (at most 100 items). `'lost'` when a condition did not hold, with the index of the first that failed;
- * contention with another transaction is a fault and is thrown, so that the caller's retry sees it.
+ * Writes all or nothing (at most 100 items). `'lost'` when a condition did not hold, with the index of the first that failed.
+ * Too much at once is waited out; contention with another transaction is a fault and is thrown, so that the caller's retry
+ * sees it, unless the caller's patience says otherwise.
  */
 export const transact = async (
   writes: readonly Write[],
+  patience: Patience = {},
 ): Promise<{ outcome: 'written' } | { outcome: 'lost'; index: number }> => {
-  const [first] = writes;
-  const alone = writes.length === 1 && first ? single(first) : undefined;
   try {
-    // The client's overloads take one kind of command at a time.
-    if (alone instanceof PutCommand) await documentClient.send(alone);
-    else if (alone instanceof UpdateCommand) await documentClient.send(alone);
-    else if (alone instanceof DeleteCommand) await documentClient.send(alone);
-    else await documentClient.send(new TransactWriteCommand({ TransactItems: [...writes] }));
+    await patiently(() => send(writes), patience);
     return { outcome: 'written' };
   } catch (error) {
     const index = lostIndex(error);

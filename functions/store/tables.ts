@@ -1,8 +1,8 @@
 // The tables and indexes: each with its reason, declared once for CDK, the local home and the tests.
 
-export type Index = { partitionKey: string; sortKey: string };
+/** `keys`: what is found is then read by its key. Each kilobyte an index holds costs a unit with every write. */
+export type Index = { partitionKey: string; sortKey: string; projection: 'all' | 'keys' };
 export type Table = {
-  reason: string;
   indexes: Readonly<Record<string, Index>>;
   /** Attribute with the epoch second after which DynamoDB may drop the item. Never used as an expiry: code compares. */
   timeToLive?: string;
@@ -10,29 +10,29 @@ export type Table = {
 
 /** Every table has the string keys `pk` and `sk`. */
 export const tables = {
+  /** Who works where: tenants, policies, agencies, employees, competencies, standards, catalogue. Lives for years. */
   register: {
-    reason:
-      'Who works where: tenants, policies, agencies, employees, competencies, standards, catalogue. Lives for years.',
-    indexes: { byAgency: { partitionKey: 'agencyKey', sortKey: 'sk' } },
+    indexes: { byAgency: { partitionKey: 'agencyKey', sortKey: 'sk', projection: 'all' } },
   },
+  /** One year's named work: phases, surveys, gaps, plan, decisions, batches, evaluations, JP, audit. */
   cycle: {
-    reason: "One year's named work: phases, surveys, gaps, plan, decisions, batches, evaluations, JP, audit.",
     indexes: {},
   },
+  /** What the public answered, without a person: kept apart so that no role can read both a voice and who spoke. */
   voices: {
-    reason:
-      'What the public answered, without a person: kept apart so that no role can read both a voice and who spoke.',
     indexes: {},
   },
+  /** Hashes of mailed links and sessions; read by every page, dropped by TTL. */
   links: {
-    reason: 'Hashes of mailed links and sessions; read by every page, dropped by TTL.',
     indexes: {},
     timeToLive: 'ttl',
   },
+  /** Mail and workflow answers decided but not yet delivered, and the task tokens they answer. */
   outbox: {
-    reason: 'Mail and workflow answers decided but not yet delivered, and the task tokens they answer.',
     indexes: {
-      pending: { partitionKey: 'pending', sortKey: 'dueAt' },
+      due: { partitionKey: 'lane', sortKey: 'due', projection: 'keys' },
+      /** What the last release queued lies here until it has left; nothing new does. The next release drops it. */
+      pending: { partitionKey: 'pending', sortKey: 'dueAt', projection: 'all' },
     },
   },
 } as const satisfies Readonly<Record<string, Table>>;

@@ -41,6 +41,8 @@ export class DataTables extends Construct {
         indexName,
         partitionKey: text(index.partitionKey),
         sortKey: text(index.sortKey),
+        projectionType:
+          index.projection === 'keys' ? dynamodb.ProjectionType.KEYS_ONLY : dynamodb.ProjectionType.ALL,
       })),
     });
     new CfnOutput(this, `${name}Name`, { value: made.tableName, description: tableVariable(name) });

@@ -99,7 +99,9 @@ export class Functions extends Construct {
       ),
       // A dynamic reference: CloudFormation fills it in at deploy time, the template never holds the value.
       ...(declaration.usesLinkKey ? { LINK_KEY: keys.linkKeyValue.unsafeUnwrap() } : {}),
-      ...(declaration.sendsMail ? { WEB_ADDRESS: stage.webAddress, MAIL_FROM: mail.fromAddress } : {}),
+      ...(declaration.sendsMail
+        ? { WEB_ADDRESS: stage.webAddress, ...mail.settingsOf(declaration.sendsMail) }
+        : {}),
       ...Object.fromEntries(
         (declaration.startsWorkflows ?? []).map((name) => [
           workflowVariable(name),

@@ -5,9 +5,11 @@ import type { Construct } from 'constructs';
 import type { Stage } from '../stage.ts';
 import { type AlarmTopic, PhaseAlarms } from './alarms.ts';
 import type { DataTables } from './data-tables.ts';
+import { Events } from './events.ts';
 import { Functions } from './functions.ts';
 import type { Keys } from './keys.ts';
 import type { Mail } from './mail.ts';
+import { MailAlarms } from './mail-alarms.ts';
 import { Routes } from './routes.ts';
 import { Schedules } from './schedules.ts';
 import type { WebApi } from './web-api.ts';
@@ -28,11 +30,13 @@ type Props = {
 export class Phase extends NestedStack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, { description: `functions/${props.room}` });
-    const { stage, keys, webApi, alarms, room } = props;
+    const { stage, keys, mail, webApi, alarms, room } = props;
     const functions = new Functions(this, 'Functions', props);
     new Routes(this, 'Routes', { functions, webApi });
     new Schedules(this, 'Schedules', { functions });
+    new Events(this, 'Events', { functions, mail });
     const workflows = new Workflows(this, 'Workflows', { stage, functions, keys, room });
     new PhaseAlarms(this, 'Alarms', { alarms, functions, workflows });
+    new MailAlarms(this, 'MailAlarms', { stage, alarms, functions });
   }
 }

@@ -1,10 +1,20 @@
-// The mailbox over HTTP: SESv2's SendEmail for the product, a page and a JSON list for people.
+// The mailbox over HTTP: SESv2's SendEmail for the product, a page and a JSON list for people, and how an address is to behave.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import * as z from 'zod';
 import type { Mailbox, Message, SendEmailInput } from './mailbox.ts';
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const pageSize = 100;
+
+/** How an address is told to behave: `POST /mailbox/behaviours`. */
+const Told = z.strictObject({
+  to: z.email(),
+  does: z.enum(['bounce', 'return', 'delay', 'complain']),
+  subject: z.string().optional(),
+  times: z.int().positive().optional(),
+  minutes: z.int().positive().optional(),
+});
 
 const frame = (
   title: string,
@@ -19,12 +29,12 @@ pre{white-space:pre-wrap;background:#f4f6f8;padding:1rem}a{color:#0b4f6c}nav a{m
 const listPage = (mailbox: Mailbox, query: URLSearchParams): string => {
   const to = query.get('to') ?? undefined;
   const page = Math.max(1, Number(query.get('page') ?? 1) || 1);
-  const messages = mailbox.list(to === undefined ? {} : { to }).reverse();
+  const messages = mailbox.list({ ...(to === undefined ? {} : { to }), bouncedToo: true }).reverse();
   const shown = messages.slice((page - 1) * pageSize, page * pageSize);
   const rows = shown
     .map(
       (m) =>
-        `<tr><td>${escapeHtml(m.at.slice(0, 16).replace('T', ' '))}</td><td><a href="/?to=${encodeURIComponent(m.to)}">${escapeHtml(m.to)}</a></td><td><a href="/messages/${encodeURIComponent(m.id)}">${escapeHtml(m.subject)}</a></td></tr>`,
+        `<tr><td>${escapeHtml(m.at.slice(0, 16).replace('T', ' '))}</td><td><a href="/?to=${encodeURIComponent(m.to)}">${escapeHtml(m.to)}</a></td><td><a href="/messages/${encodeURIComponent(m.id)}">${escapeHtml(m.subject)}</a>${m.status === 'bounced' ? ' (kembali ke pengirim)' : ''}</td></tr>`,
     )
     .join('');
   const filter = to === undefined ? '' : `&to=${encodeURIComponent(to)}`;
@@ -74,6 +84,13 @@ export const handleMailbox = async (
       response.setHeader('x-amzn-errortype', 'BadRequestException');
       send(response, 400, 'application/json', JSON.stringify({ message: outcome.problem }));
     } else send(response, 200, 'application/json', JSON.stringify(outcome));
+    return true;
+  }
+  if (request.method === 'POST' && url.pathname === '/mailbox/behaviours') {
+    const told = Told.safeParse(await readJson(request).catch(() => undefined));
+    if (told.success) mailbox.behaviours.tell(told.data);
+    const answer = told.success ? told.data : { message: z.prettifyError(told.error) };
+    send(response, told.success ? 200 : 422, 'application/json', JSON.stringify(answer));
     return true;
   }
   if (request.method !== 'GET') return false;

@@ -1,6 +1,8 @@
-// The mailbox of the one-machine home: takes what SES would send and keeps it, once per mail, for people to read.
+// The mailbox of the one-machine home: takes what SES would send and keeps it, once per mail, for people to read; unless an address was told to do otherwise.
 import type { DatabaseSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
+import { type Behaviours, openBehaviours } from './behaviours.ts';
+import { type MailEvents, openMailEvents } from './events.ts';
 
 export type Message = {
   id: string;
@@ -10,7 +12,7 @@ export type Message = {
   html: string;
   /** When it was sent, on the home's clock. */
   at: string;
-  status: 'delivered';
+  status: 'delivered' | 'bounced';
 };
 
 /** The part of SESv2's SendEmail that the product uses. */
@@ -29,10 +31,22 @@ export type SendEmailInput = {
 export type Mailbox = {
   /** Keeps the mail and returns its MessageId; a repeat of the same `X-Siklus-Mail-Id` is the same mail. */
   accept: (input: SendEmailInput) => { MessageId: string } | { problem: string };
-  /** Oldest first; `after` is the `sequence` of the last one seen. */
-  list: (options?: { to?: string; after?: number; limit?: number }) => (Message & { sequence: number })[];
+  /** What has arrived, oldest first; `after` is the `sequence` of the last one seen. */
+  list: (options?: {
+    to?: string;
+    after?: number;
+    limit?: number;
+    /** What was taken back too. */
+    bouncedToo?: boolean;
+  }) => (Message & { sequence: number })[];
   find: (id: string) => Message | undefined;
   count: () => number;
+  /** How addresses were told to behave. */
+  behaviours: Behaviours;
+  /** What SES would tell about it. */
+  events: MailEvents;
+  /** When a delayed mail arrives. */
+  nextDue: () => Date | undefined;
 };
 
 type Row = {
@@ -43,6 +57,7 @@ type Row = {
   text: string;
   html: string;
   at: string;
+  status: string;
 };
 
 const toMessage = (row: Row): Message & { sequence: number } => ({
@@ -53,26 +68,60 @@ const toMessage = (row: Row): Message & { sequence: number } => ({
   text: row.text,
   html: row.html,
   at: row.at,
-  status: 'delivered',
+  status: row.status === 'bounced' ? 'bounced' : 'delivered',
 });
 
 export const openMailbox = (database: DatabaseSync, clock: Clock): Mailbox => {
   database.exec(`CREATE TABLE IF NOT EXISTS mail (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, recipient TEXT NOT NULL, subject TEXT NOT NULL,
     text TEXT NOT NULL, html TEXT NOT NULL, at TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS delayed_mail (id TEXT PRIMARY KEY, recipient TEXT NOT NULL, subject TEXT NOT NULL,
+    text TEXT NOT NULL, html TEXT NOT NULL, at TEXT NOT NULL);
     CREATE INDEX IF NOT EXISTS mail_by_recipient ON mail (recipient, sequence)`);
+  // A mailbox of an earlier release has no status: all that it holds arrived.
+  const columns = database.prepare('PRAGMA table_info(mail)').all();
+  if (!columns.some((column) => column.name === 'status'))
+    database.exec("ALTER TABLE mail ADD COLUMN status TEXT NOT NULL DEFAULT 'delivered'");
+  const behaviours = openBehaviours(database);
+  const events = openMailEvents(database);
   const insert = database.prepare(
-    'INSERT INTO mail (id, recipient, subject, text, html, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+    'INSERT INTO mail (id, recipient, subject, text, html, at, status) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  );
+  const delay = database.prepare(
+    'INSERT INTO delayed_mail (id, recipient, subject, text, html, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+  );
+  const arrive = database.prepare(
+    'INSERT INTO mail (id, recipient, subject, text, html, at) SELECT id, recipient, subject, text, html, at FROM delayed_mail WHERE at <= ? ORDER BY at ON CONFLICT (id) DO NOTHING',
+  );
+  const arrived = database.prepare('DELETE FROM delayed_mail WHERE at <= ?');
+  const nextDelayed = database.prepare('SELECT MIN(at) AS at FROM delayed_mail');
+  const isKnown = database.prepare(
+    'SELECT 1 FROM mail WHERE id = ? UNION ALL SELECT 1 FROM delayed_mail WHERE id = ?',
   );
   const byId = database.prepare('SELECT * FROM mail WHERE id = ?');
-  const all = database.prepare('SELECT * FROM mail WHERE sequence > ? ORDER BY sequence LIMIT ?');
+  const all = database.prepare(
+    'SELECT * FROM mail WHERE sequence > ? AND (status = ? OR ?) ORDER BY sequence LIMIT ?',
+  );
   const ofRecipient = database.prepare(
-    'SELECT * FROM mail WHERE recipient = ? AND sequence > ? ORDER BY sequence LIMIT ?',
+    'SELECT * FROM mail WHERE recipient = ? AND sequence > ? AND (status = ? OR ?) ORDER BY sequence LIMIT ?',
   );
   const counted = database.prepare('SELECT COUNT(*) AS n FROM mail');
   let unnamed = 0;
 
+  const letArrive = (): void => {
+    const now = clock.now().toISOString();
+    arrive.run(now);
+    arrived.run(now);
+  };
+
   return {
+    behaviours,
+    events,
+    nextDue: () => {
+      letArrive();
+      const at = nextDelayed.get()?.at;
+      return typeof at === 'string' ? new Date(at) : undefined;
+    },
     accept: (input) => {
       const simple = input.Content?.Simple;
       const to = input.Destination?.ToAddresses?.[0];
@@ -81,20 +130,28 @@ export const openMailbox = (database: DatabaseSync, clock: Clock): Mailbox => {
       const id =
         simple.Headers?.find((h) => h.Name?.toLowerCase() === 'x-siklus-mail-id')?.Value ??
         `unnamed-${clock.now().getTime()}-${unnamed}`;
-      insert.run(
-        id,
-        to,
-        simple.Subject?.Data ?? '',
-        simple.Body?.Text?.Data ?? '',
-        simple.Body?.Html?.Data ?? '',
-        clock.now().toISOString(),
-      );
+      if (isKnown.get(id, id)) return { MessageId: id };
+      const now = clock.now();
+      const content = [simple.Subject?.Data, simple.Body?.Text?.Data, simple.Body?.Html?.Data] as const;
+      const [subject = '', text = '', html = ''] = content;
+      const told = behaviours.next(to, subject);
+      if (told) events.happened(told.does, { id, to, at: now });
+      if (told?.does === 'delay') {
+        const at = new Date(now.getTime() + told.minutes * 60_000);
+        delay.run(id, to, subject, text, html, at.toISOString());
+      } else {
+        const isBack = told?.does === 'bounce' || told?.does === 'return';
+        insert.run(id, to, subject, text, html, now.toISOString(), isBack ? 'bounced' : 'delivered');
+      }
       return { MessageId: id };
     },
-    list: ({ to, after = 0, limit = 1_000_000 } = {}) =>
-      (to === undefined ? all.all(after, limit) : ofRecipient.all(to, after, limit)).map((row) =>
+    list: ({ to, after = 0, limit = 1_000_000, bouncedToo = false } = {}) => {
+      letArrive();
+      const which = [after, 'delivered', Number(bouncedToo), limit] as const;
+      return (to === undefined ? all.all(...which) : ofRecipient.all(to, ...which)).map((row) =>
         toMessage(row as unknown as Row),
-      ),
+      );
+    },
     find: (id) => {
       const row = byId.get(id);
       return row === undefined ? undefined : toMessage(row as unknown as Row);

@@ -7,6 +7,7 @@ import { Browser } from './browser.ts';
 import { choicesOf } from './choices.ts';
 import { conduct, type Stage } from './conductor.ts';
 import type { Memory } from './memory.ts';
+import { addressThatBounces } from './mender.ts';
 import { operatorDiary } from './operator.ts';
 import { createProgress } from './progress.ts';
 import { roles } from './roles.ts';
@@ -42,6 +43,7 @@ export const rehearse = async ({
     sample,
     waitForMail: home.settle,
   };
+  await addressThatBounces(around, home.addresses.mailbox);
   const endedExecutions = async (): Promise<number> =>
     (await listExecutions(home, 'annual-cycle', prefix)).filter((e) => e.status !== 'RUNNING').length;
   const progress = createProgress({

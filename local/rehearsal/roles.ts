@@ -3,11 +3,13 @@ import type { Role } from './actor.ts';
 import { approver } from './approval-roles.ts';
 import { facilitator, holder, participant } from './delivery-roles.ts';
 import { feedbackGiver, follower } from './evaluation-roles.ts';
+import { mender } from './mender.ts';
 import { planner } from './operator.ts';
 import { employee, superior } from './survey-roles.ts';
 
 export const roles: readonly Role[] = [
   planner,
+  mender,
   approver,
   employee,
   superior,

@@ -10,7 +10,7 @@ import { namedBy, namesIn, placeholdersOf, readWorkflow } from '../../workflows/
 import { deployment } from './deployment.ts';
 import { arnOf, functionOf, machineArn, machineOf, resourcesFor } from './roles.ts';
 
-const entryFiles = globSync('functions/**/*.{task,http,schedule}.ts', { cwd: root }).sort();
+const entryFiles = globSync('functions/**/*.{task,http,schedule,event}.ts', { cwd: root }).sort();
 
 const workflowFiles = readdirSync(join(root, 'workflows'))
   .filter((file) => file.endsWith('.asl.json'))
@@ -126,10 +126,11 @@ describe('the tables', () => {
             keys: keysOf(properties.KeySchema),
             indexes: Object.fromEntries(
               (properties.GlobalSecondaryIndexes ?? []).map(
-                (index: { IndexName: string; KeySchema: KeySchema }) => [
-                  index.IndexName,
-                  keysOf(index.KeySchema),
-                ],
+                (index: {
+                  IndexName: string;
+                  KeySchema: KeySchema;
+                  Projection: { ProjectionType: string };
+                }) => [index.IndexName, [...keysOf(index.KeySchema), index.Projection.ProjectionType]],
               ),
             ),
             timeToLive: properties.TimeToLiveSpecification?.AttributeName,
@@ -143,7 +144,10 @@ describe('the tables', () => {
           {
             keys: ['pk', 'sk'],
             indexes: Object.fromEntries(
-              Object.entries(table.indexes).map(([index, k]) => [index, [k.partitionKey, k.sortKey]]),
+              Object.entries(table.indexes).map(([index, k]) => [
+                index,
+                [k.partitionKey, k.sortKey, k.projection === 'keys' ? 'KEYS_ONLY' : 'ALL'],
+              ]),
             ),
             timeToLive: 'timeToLive' in table ? table.timeToLive : undefined,
           },

@@ -71,7 +71,7 @@ describe('the environment', () => {
       'POWERTOOLS_SERVICE_NAME',
       ...Object.keys(declaration.tables).map((table) => tableVariable(table as keyof typeof tables)),
       ...(declaration.usesLinkKey ? ['LINK_KEY'] : []),
-      ...(declaration.sendsMail ? ['WEB_ADDRESS', 'MAIL_FROM'] : []),
+      ...(declaration.sendsMail ? ['WEB_ADDRESS', 'MAIL_FROM', 'MAIL_TENANTS', 'MAILS_PER_SECOND'] : []),
       ...(declaration.startsWorkflows ?? []).map(workflowVariable),
     ];
     const { Variables: variables } = functionOf(name).lambda.properties.Environment;
@@ -80,6 +80,13 @@ describe('the environment', () => {
       expect(variables[tableVariable(table)]).toMatch(new RegExp(`^<Tables/${table}/Resource>$`, 'i'));
     for (const workflow of declaration.startsWorkflows ?? [])
       expect(variables[workflowVariable(workflow)]).toBe(machineArn(workflow));
+  });
+
+  it('gives bulk mail less than the rate SES allows, so that some is left for mail somebody waits for', () => {
+    const rateOf = (name: string): number =>
+      Number(functionOf(name).lambda.properties.Environment.Variables.MAILS_PER_SECOND);
+    expect(rateOf('send-waited-mail')).toBe(defaultStage.mailsPerSecond);
+    expect(rateOf('send-mail')).toBeLessThanOrEqual(0.7 * defaultStage.mailsPerSecond);
   });
 
   it('holds the link key as a reference, never as a value', () => {

@@ -117,13 +117,19 @@ describe('a function', () => {
     expect(holdersOf('states:SendTask')).toEqual([functionOf('answer-workflows').role]);
   });
 
-  it('sends mail in one place only, from one address', () => {
-    expect(holdersOf('ses:')).toEqual([functionOf('send-mail').role]);
-    const [statement] = functionOf('send-mail').statements.filter((s) => s.actions.includes('ses:SendEmail'));
+  const senders = ['send-waited-mail', 'send-mail'];
+
+  it('sends mail in one place only: the two lanes of the outbox', () => {
+    expect(holdersOf('ses:')).toEqual(senders.map((name) => functionOf(name).role));
+  });
+
+  it.each(senders)('%s sends from one address', (name) => {
+    const [statement] = functionOf(name).statements.filter((s) => s.actions.includes('ses:SendEmail'));
     expect(statement?.condition).toEqual({
       StringEquals: { 'ses:FromAddress': 'siklus@siklus.example.go.id' },
     });
-    expect(statement?.resources.every((r) => /:(identity|configuration-set)\/<Mail\//.test(r))).toBe(true);
+    const kinds = /:(identity|configuration-set)\/<Mail\/|^<Mail\/Tenant-|:tenant\/<Mail\/Tenant-/;
+    expect(statement?.resources.filter((r) => !kinds.test(r))).toEqual([]);
   });
 });
 
@@ -210,8 +216,26 @@ describe('what the public answered', () => {
 });
 
 describe('every Lambda', () => {
-  it('may be invoked from outside only by the gateway, through its own function', () => {
-    const permissions = deployment().ofType('AWS::Lambda::Permission');
+  it('that is told of events is invoked by its own rule only, and hears of this deployment alone', () => {
+    const told = manifest.filter((entry) => entry.declaration.kind === 'event');
+    const rules = deployment().ofType('AWS::Events::Rule');
+    expect(rules.map((r) => r.properties.Targets.map((t: { Arn: string }) => t.Arn))).toEqual(
+      told.map((e) => [arnOf(e.name)]),
+    );
+    for (const { properties } of rules)
+      expect(properties.EventPattern.detail.mail.tags['ses:configuration-set'][0]).toMatch(/^<Mail\//);
+    const permissions = deployment()
+      .ofType('AWS::Lambda::Permission')
+      .filter((p) => p.properties.Principal === 'events.amazonaws.com');
+    expect(permissions.map((p) => p.properties.FunctionName)).toEqual(told.map((e) => arnOf(e.name)));
+    for (const { properties } of permissions)
+      expect(properties.SourceArn).toContain('Events/RecordMailEvent');
+  });
+
+  it('may otherwise be invoked from outside only by the gateway, through its own function', () => {
+    const permissions = deployment()
+      .ofType('AWS::Lambda::Permission')
+      .filter((p) => p.properties.Principal !== 'events.amazonaws.com');
     const http = manifest.filter((entry) => entry.declaration.kind === 'http');
     expect(permissions.map((p) => p.properties.FunctionName).sort()).toEqual(
       http.map((e) => arnOf(e.name)).sort(),

@@ -1,6 +1,5 @@
 // A large agency: invited, reminded and closed by one call each, the same result however often a call is repeated.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { key } from '../../functions/store/keys.ts';
 import { employeeId } from '../support/branded.ts';
 import { freshTables } from '../support/database.ts';
 import {
@@ -43,7 +42,11 @@ beforeAll(async () => {
     };
     return handler({ tenant, year, now, agencyId, ...more }, context);
   };
-  countMail = () => countItems('outbox', key`mail`, { index: 'outbox.pending' });
+  const { keysOfLane } = await import('../../functions/outbox/lanes.ts');
+  countMail = async () => {
+    const counts = keysOfLane('bulk').map((lane) => countItems('outbox', lane, { index: 'outbox.due' }));
+    return (await Promise.all(counts)).reduce((sum, n) => sum + n, 0);
+  };
   await call('open-survey', { opensAt, closesAt });
 });
 

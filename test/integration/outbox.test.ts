@@ -43,6 +43,32 @@ describe('the outbox', () => {
     expect(bench.mails.map((m) => m.id)).toEqual(['jambi-2027-test-1']);
   });
 
+  it('sends what the last release queued, and puts it off into its new lane', async () => {
+    const old = (id: string, to: string) => ({
+      pk: `MAIL#${id}`,
+      sk: 'MAIL',
+      id,
+      tenant,
+      year: 2027,
+      to,
+      content: JSON.stringify(content),
+      pending: 'mail',
+      dueAt: bench.clock.now().toISOString(),
+      createdAt: bench.clock.now().toISOString(),
+      attempts: 0,
+    });
+    await bench.put('outbox', old('jambi-2027-old-1', 'lama@jambi.example'));
+    await bench.put('outbox', old('jambi-2027-old-2', ''));
+    await bench.settle();
+    expect(bench.mails.map((m) => m.id)).toContain('jambi-2027-old-1');
+    const { key } = await import('../../functions/store/keys.ts');
+    const { laneOf } = await import('../../functions/outbox/lanes.ts');
+    expect(await table.countItems('outbox', key`mail`, { index: 'outbox.pending' })).toBe(0);
+    expect(
+      await table.countItems('outbox', laneOf('bulk', 'jambi-2027-old-2'), { index: 'outbox.due' }),
+    ).toBe(1);
+  });
+
   it('keeps a mail whose sender fails and sends it later', async () => {
     await queue('jambi-2027-test-2');
     bench.failNext('SendMail', 'Lambda.SdkClientException');

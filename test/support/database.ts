@@ -14,6 +14,8 @@ export const freshTables = async (): Promise<void> => {
     LINK_KEY: 'a-test-key-of-at-least-thirty-two-bytes!',
     WEB_ADDRESS: 'http://127.0.0.1:8080',
     MAIL_FROM: 'siklus@example.invalid',
+    MAIL_TENANTS: '{}',
+    MAILS_PER_SECOND: '100000',
     ...(await createTables(endpoint, `test-${randomUUID()}`)),
   });
 };

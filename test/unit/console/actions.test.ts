@@ -1,6 +1,7 @@
 // What the operator has to see to, and which deadline comes next.
 import { describe, expect, it } from 'vitest';
 import { actionsOf, nextDeadline, type YearRecords } from '../../../functions/console/actions.rules.ts';
+import type { Undelivered } from '../../../functions/mail/undelivered.ts';
 import type { Survey } from '../../../functions/records/survey.ts';
 import { agencyId, at, batchId, competencyCode, on, programCode } from '../../support/branded.ts';
 import { aCycle, aPlan, aStep, fivePhases } from '../cycle/records.ts';
@@ -24,9 +25,37 @@ const survey: Survey = {
   agencies: [agencyId('dinkes')],
   remindAt: [at('2026-01-26T01:00:00.000Z'), at('2026-02-04T01:00:00.000Z')],
 };
+const undelivered = (mailId: string, changes: Partial<Undelivered> = {}): Undelivered => ({
+  tenant: aCycle().tenant,
+  year: aCycle().year,
+  mailId,
+  to: 'sekda@jambi.example',
+  addressHash: 'x',
+  subject: 'Undangan',
+  addressee: 'Sekretaris Daerah',
+  isDecisionLetter: false,
+  why: 'bounced',
+  at: at('2026-05-04T01:00:00.000Z'),
+  status: 'open',
+  ...changes,
+});
 const kinds = (given: YearRecords, at: string): string[] => actionsOf(given, new Date(at)).map((a) => a.kind);
 
 describe('the list of what needs doing', () => {
+  it('names every office whose decision letter did not arrive, once, and counts other letters', () => {
+    const letters = [
+      undelivered('a', { isDecisionLetter: true }),
+      undelivered('b', { isDecisionLetter: true, subject: 'Pengingat 1' }),
+      undelivered('c'),
+      undelivered('d', { status: 'sent-again', isDecisionLetter: true, addressee: 'Gubernur' }),
+    ];
+    const now = new Date('2026-01-10T00:00:00.000Z');
+    expect(actionsOf(records({ undelivered: letters }), now).map((a) => a.text)).toEqual([
+      'Surat keputusan kepada Sekretaris Daerah tidak sampai.',
+      '1 surat lain tidak sampai ke penerimanya.',
+    ]);
+  });
+
   it('is empty while the year runs by itself', () => {
     expect(kinds(records(), '2026-01-10T00:00:00.000Z')).toEqual([]);
     expect(kinds(records({ cycle: aCycle({ status: 'closed' }) }), '2028-01-10T00:00:00.000Z')).toEqual([]);

@@ -4,7 +4,13 @@ import * as z from 'zod';
 import { taskHandler } from '../../../functions/kit/task-handler.ts';
 
 const event = { now: '2026-01-15T01:00:00.000Z', number: 2 };
-const context = { functionName: 'test', memoryLimitInMB: '512', awsRequestId: 'r', invokedFunctionArn: 'a' };
+const context = {
+  functionName: 'test',
+  memoryLimitInMB: '512',
+  awsRequestId: 'r',
+  invokedFunctionArn: 'a',
+  getRemainingTimeInMillis: () => 30_000,
+};
 const call = (handler: unknown, input: unknown): Promise<unknown> =>
   (handler as (event: unknown, context: unknown) => Promise<unknown>)(input, context);
 const throwing = (error: unknown) =>

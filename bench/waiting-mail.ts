@@ -1,0 +1,61 @@
+// How long mail that somebody waits for takes while bulk mail is sent: SES at 14 a second, 12,000 invitations pending.
+// node bench/waiting-mail.ts [--rate N] [--pending N] [--minutes N]: prints one JSON object. Time is virtual.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { build } from 'esbuild';
+import { bundleSettings, root } from '../bundling/bundle-settings.ts';
+import { quantile, type Reading, rounded } from './reading.ts';
+import type { Delays } from './simulation/senders.ts';
+
+const { values } = parseArgs({
+  options: {
+    rate: { type: 'string', default: '14' },
+    pending: { type: 'string', default: '12000' },
+    minutes: { type: 'string', default: '12' },
+  },
+});
+const rate = Number(values.rate);
+
+// Mail is made by views, which Node does not read as they are.
+const folder = mkdtempSync(join(tmpdir(), 'siklus-bench-'));
+const outfile = join(folder, 'senders.mjs');
+const entryPoints = [join(root, 'bench/simulation/senders.ts')];
+await build({ ...bundleSettings, absWorkingDir: root, entryPoints, outfile, logLevel: 'error' });
+const { sendUnderLoad } = (await import(pathToFileURL(outfile).href)) as {
+  sendUnderLoad: (options: { perSecond: number; pending: number; minutes: number }) => Promise<Delays>;
+};
+rmSync(folder, { recursive: true });
+
+const delays = await sendUnderLoad({
+  perSecond: rate,
+  pending: Number(values.pending),
+  minutes: Number(values.minutes),
+});
+const under = `${values.pending} pending, ${rate} mails a second`;
+const readings: Reading[] = [
+  {
+    what: `mail waited for, the slowest of ${delays.waited.length} (${under})`,
+    measured: rounded(Math.max(...delays.waited)),
+    unit: 's',
+    bar: { atMost: 75 },
+  },
+  { what: 'mail waited for, half of them', measured: rounded(quantile(delays.waited, 0.5)), unit: 's' },
+  {
+    what: 'mail waited for, or of the other government, not sent',
+    measured: delays.unsent,
+    unit: '',
+    bar: { atMost: 0 },
+  },
+  {
+    what: `100 bulk mails of another government, the slowest`,
+    measured: rounded(Math.max(...delays.otherGovernment)),
+    unit: 's',
+    bar: { atMost: 180 },
+  },
+  { what: 'bulk mail meanwhile', measured: rounded(delays.bulkPerSecond), unit: '1/s' },
+  { what: 'refused by SES as too fast, and sent later', measured: delays.refused, unit: '' },
+];
+console.log(JSON.stringify({ readings }));

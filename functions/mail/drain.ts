@@ -1,0 +1,141 @@
+// Empties one lane of the outbox: asks what is due by now, sends it at the lane's pace, marks it, and asks again until nothing is left or the time is up.
+import { requireEnv } from '../kit/env.ts';
+import { logger } from '../kit/log.ts';
+import type { Run } from '../kit/schedule-handler.ts';
+import { pause } from '../kit/time-left.ts';
+import { type Due, listDue } from '../outbox/due.store.ts';
+import { keysOfLane, type MailLane } from '../outbox/lanes.ts';
+import { paceOf } from './pace.ts';
+import {
+  giveUp,
+  hold,
+  markSent,
+  putOff,
+  type QueuedMail,
+  readQueued,
+  type SentMail,
+  skip,
+} from './send-mail.store.ts';
+import { type Sent, sendMail } from './sending.ts';
+import { livingAddress } from './undelivered.store.ts';
+
+/** Of each government so many are asked for under each key: a newcomer is seen after one such round. */
+const perRound = 25;
+/** Mails on their way at once, and marked together while the next ones leave: a crash could send as many of both again. */
+const mostAtOnce = 20;
+const lastAttempt = 8;
+/** Ends in time for the last group and its marks; what is left goes with the next run. */
+const reserveMs = 10_000;
+const tooFastPauseMs = 1_000;
+/** Alarms count these two lines (infra/constructs/mail-alarms.ts). */
+const unsent = 'mail left unsent';
+const late = 'mail stops early';
+/** So often in a row a round may bring only what has been dealt with, while the index follows. */
+const mostStale = 4;
+const stalePauseMs = 500;
+
+/** `unsent`: left the queue without being sent; the operator is told. */
+type Result = { sent: number; 'put-off': number; unsent: number };
+/** `left`: those that were too fast, for the next group. */
+type Group = { sent: SentMail[]; left: QueuedMail[]; putOff: number; unsent: number };
+
+const settle = async (mail: QueuedMail, sent: Sent, run: Run, group: Group): Promise<void> => {
+  switch (sent.outcome) {
+    case 'sent':
+      group.sent.push({ mail, messageId: sent.messageId });
+      return;
+    case 'too-fast':
+      group.left.push(mail);
+      return;
+    case 'held':
+      await hold(mail, run.present(), sent.problem);
+      group.putOff += 1;
+      break;
+    case 'refused':
+      if (mail.attempts + 1 < lastAttempt) {
+        await putOff(mail, run.present(), sent.problem);
+        group.putOff += 1;
+      } else {
+        await giveUp(mail, run.now, sent.problem);
+        group.unsent += 1;
+        logger.warn(unsent, { mailId: mail.id, problem: sent.problem });
+        return;
+      }
+      break;
+  }
+  logger.warn('mail put off', { mailId: mail.id, attempts: mail.attempts, problem: sent.problem });
+};
+
+class Drain {
+  readonly #run: Run;
+  readonly #turn: () => Promise<void>;
+  readonly #atOnce: number;
+  /** The index follows the marks with a delay: what this run has dealt with may still be listed. */
+  readonly #seen = new Set<string>();
+  #stale = 0;
+  #marking: Promise<void> = Promise.resolve();
+  readonly result: Result = { sent: 0, 'put-off': 0, unsent: 0 };
+
+  constructor(run: Run, perSecond: number) {
+    this.#run = run;
+    this.#turn = paceOf(perSecond);
+    this.#atOnce = Math.min(mostAtOnce, Math.ceil(perSecond));
+  }
+
+  get #isLate(): boolean {
+    return this.#run.remainingMs() < reserveMs;
+  }
+
+  /** False when nothing was due, or there is no time for more. */
+  async round(due: readonly Due[]): Promise<boolean> {
+    const fresh = due.filter(({ key }) => !this.#seen.has(key.pk));
+    for (const { key } of fresh) this.#seen.add(key.pk);
+    this.#stale = fresh.length === 0 ? this.#stale + 1 : 0;
+    if (due.length > 0 && fresh.length === 0) await pause(stalePauseMs);
+    let waiting = await readQueued(fresh.map(({ key }) => key));
+    while (waiting.length > 0 && !this.#isLate) {
+      const { left } = await this.#send(waiting.slice(0, this.#atOnce));
+      waiting = [...left, ...waiting.slice(this.#atOnce)];
+      if (left.length > 0) await pause(tooFastPauseMs);
+    }
+    await this.#marking;
+    if (waiting.length > 0) logger.warn(late, { left: waiting.length });
+    return due.length > 0 && this.#stale < mostStale && waiting.length === 0 && !this.#isLate;
+  }
+
+  async #hand(mail: QueuedMail, group: Group): Promise<void> {
+    const to = mail.security ? mail.to : await livingAddress(mail.tenant, mail.to);
+    if (to === undefined) {
+      await skip(mail, this.#run.now);
+      group.unsent += 1;
+      logger.warn(unsent, { mailId: mail.id, problem: 'dead-address' });
+      return;
+    }
+    await this.#turn();
+    await settle(mail, await sendMail({ ...mail, to }), this.#run, group);
+  }
+
+  async #send(mails: readonly QueuedMail[]): Promise<Group> {
+    const group: Group = { sent: [], left: [], putOff: 0, unsent: 0 };
+    await Promise.all(mails.map((mail) => this.#hand(mail, group)));
+    await this.#marking;
+    this.#marking = markSent(group.sent, this.#run.present());
+    // Whoever awaits it next sees its fault; until then it is nobody's.
+    this.#marking.catch(() => undefined);
+    this.result.sent += group.sent.length;
+    this.result['put-off'] += group.putOff;
+    this.result.unsent += group.unsent;
+    return group;
+  }
+}
+
+export const drainLane = async (
+  lane: MailLane,
+  run: Run,
+  perSecond = Number(requireEnv('MAILS_PER_SECOND')),
+): Promise<Result> => {
+  const drain = new Drain(run, perSecond);
+  const what = { most: perRound, ...(lane === 'bulk' ? { before: 'mail' as const } : {}) };
+  while (await drain.round(await listDue(keysOfLane(lane), run.present(), what)));
+  return drain.result;
+};

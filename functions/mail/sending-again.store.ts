@@ -1,0 +1,71 @@
+// Sends letters again to a corrected address: the letters, the address and the audit line are one write.
+
+import { queueMail } from '../outbox/outbox.store.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
+import { findAccount } from '../records/register.reads.ts';
+import { auditItem } from '../store/audit.ts';
+import { change, getItems, transact, type Write } from '../store/table.ts';
+import { mailKey, SentMailRecord } from './send-mail.store.ts';
+import type { Candidate, Parcel } from './undelivered.rules.ts';
+import { addressHashOf, findAddress, replaceAddress, undeliveredKey } from './undelivered.store.ts';
+import type { Undelivered } from './undelivered.ts';
+
+/** What is known of an address that letters are to go to. */
+export const candidateOf = async (
+  { tenant }: CycleRef,
+  address: string | undefined,
+  addressHash: string,
+): Promise<Candidate> => {
+  if (address === undefined) return { address, isOfConsole: false, isDead: false };
+  // Trying the same address once more hands nothing to anybody else.
+  if (addressHashOf(address) === addressHash) return { address, isOfConsole: false, isDead: false };
+  const [account, known] = await Promise.all([findAccount(address), findAddress(tenant, address)]);
+  return {
+    address,
+    isOfConsole: account?.roles.some((role) => role !== 'employee') ?? false,
+    isDead: known?.deadAt !== undefined,
+  };
+};
+
+type SendingAgain = Parcel & { cycle: CycleRef; addressHash: string; to: string; by: string; now: Date };
+
+const settled = (letter: Undelivered, set: Readonly<Record<string, unknown>>): Write =>
+  change('cycle', undeliveredKey(letter, letter.mailId), { set, expect: { status: 'open' } });
+
+/** Each repetition is a mail of its own: the first stays as it was, with what became of it. */
+const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
+  const keys = again.map(({ mailId }) => mailKey(mailId));
+  return (await getItems('outbox', keys, SentMailRecord)).map(({ id, tenant, year, content }) =>
+    queueMail({
+      id: `${id}-again`,
+      tenant,
+      ...(year === undefined ? {} : { year }),
+      to,
+      content,
+      lane: 'waited',
+      now,
+    }),
+  );
+};
+
+/** `lost` when somebody else was quicker. */
+export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'> => {
+  const { cycle, again, aside, addressHash, to, by, now } = order;
+  const at = { settledAt: instantOf(now), settledBy: by };
+  const { outcome } = await transact([
+    ...again.map((letter) => settled(letter, { ...at, status: 'sent-again', sentAgainTo: to })),
+    ...aside.map((letter) => settled(letter, { ...at, status: 'set-aside' })),
+    ...(await copies(order)),
+    replaceAddress(cycle.tenant, addressHash, to),
+    auditItem({
+      ...cycle,
+      at: now,
+      actor: by,
+      action: 'letters-sent-again',
+      subject: addressHash,
+      detail: { letters: again.length, setAside: aside.length, to: addressHashOf(to) },
+    }),
+  ]);
+  return outcome;
+};

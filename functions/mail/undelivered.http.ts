@@ -1,0 +1,54 @@
+// The console page of letters that did not arrive, with the act that sends them again to a corrected address.
+
+import { governmentOf, isOperator, withCycle } from '../kit/cycle-page.ts';
+import { httpHandler } from '../kit/http-handler.ts';
+import { field, type SessionRequest } from '../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { logger } from '../kit/log.ts';
+import type { Cycle } from '../records/cycle.ts';
+import { lettersHandled } from '../refusals/mail.refusals.ts';
+import type { Problem, Refusal } from '../refusals/refusal.ts';
+import { mailFunctions } from './declarations.ts';
+import { candidateOf, sendAgain } from './sending-again.store.ts';
+import { byAddress, fieldOf, parcelOf, plainAddress, problemWith } from './undelivered.rules.ts';
+import { listUndelivered } from './undelivered.store.ts';
+import { undeliveredPage } from './undelivered.view.tsx';
+
+type Attempt = { addressHash: string; address: string | undefined; problems: readonly Problem[] };
+
+const show = async (request: SessionRequest, cycle: Cycle, attempt?: Attempt): Promise<HttpResponse> => {
+  const [letters, government] = await Promise.all([listUndelivered(cycle), governmentOf(request)]);
+  const nonce = isOperator(request) ? request.nonce : undefined;
+  const page = undeliveredPage({ government, year: cycle.year, letters, nonce, attempt });
+  return html(page, attempt ? 422 : 200);
+};
+
+/** So many letters to one address go at a time; the rest stays open and goes with the next. */
+const mostLetters = 30;
+
+const answer = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | Refusal> => {
+  const addressHash = field(request.form, 'alamat-lama') ?? '';
+  const typed = field(request.form, fieldOf(addressHash));
+  const address = typed === undefined ? undefined : plainAddress(typed);
+  const group = byAddress(await listUndelivered(cycle)).find((g) => g[0]?.addressHash === addressHash);
+  if (!group) return lettersHandled;
+  const problem = problemWith(await candidateOf(cycle, address, addressHash));
+  if (address === undefined || problem !== undefined)
+    return show(request, cycle, {
+      addressHash,
+      address: typed,
+      problems: [{ field: fieldOf(addressHash), message: problem ?? '' }],
+    });
+  const parcel = parcelOf(group.slice(0, mostLetters));
+  const { tenant, year } = cycle;
+  const by = { by: request.session.email, now: request.now };
+  const outcome = await sendAgain({ ...parcel, cycle: { tenant, year }, addressHash, to: address, ...by });
+  if (outcome === 'lost') return lettersHandled;
+  logger.info('letters sent again', { letters: parcel.again.length, setAside: parcel.aside.length });
+  return redirect(request.path);
+};
+
+export const handler = httpHandler(mailFunctions.undelivered, {
+  'GET /konsol/{year}/surat': (request) => withCycle(request, (cycle) => show(request, cycle)),
+  'POST /konsol/{year}/surat': (request) => withCycle(request, (cycle) => answer(request, cycle)),
+});

@@ -1,0 +1,66 @@
+// What is said of a letter that did not arrive, which of them go again, and to which address they may go.
+
+import type { Undeliverable, Undelivered } from './undelivered.ts';
+
+/** "Yth. Sekretaris Daerah," → "Sekretaris Daerah" */
+export const addresseeOf = (greeting: string): string =>
+  greeting.replace(/^Yth\.\s*(Bapak\/Ibu\s+)?/, '').replace(/,\s*$/, '') || greeting;
+
+export const isDecisionLetter = (path: string | undefined): boolean =>
+  path?.startsWith('/keputusan/') ?? false;
+
+/** The address takes nothing any more; what was merely returned may go to it again. */
+export const killsAddress = (why: Undeliverable): boolean => why === 'bounced' || why === 'complained';
+
+export const whyWord: Readonly<Record<Undeliverable, string>> = {
+  bounced: 'alamat tidak dikenal atau tidak aktif',
+  returned: 'dikembalikan penerima (kotak surat penuh atau server menolak)',
+  complained: 'dilaporkan penerima sebagai surat sampah',
+  rejected: 'ditolak layanan pengiriman',
+  'dead-address': 'tidak dikirim karena alamat sudah tidak aktif',
+  failed: 'gagal dikirim setelah delapan kali percobaan',
+};
+
+const isReminder = ({ subject }: Undelivered): boolean => /^Pengingat\b/.test(subject);
+
+export type Parcel = { again: Undelivered[]; aside: Undelivered[] };
+
+/** Reminders are set aside when the letter they remind of goes again; of reminders alone the newest goes. */
+export const parcelOf = (open: readonly Undelivered[]): Parcel => {
+  const letters = open.filter((letter) => !isReminder(letter));
+  const [newest] = open.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const again = letters.length > 0 ? letters : newest ? [newest] : [];
+  return { again, aside: open.filter((letter) => !again.includes(letter)) };
+};
+
+/** Open letters by address, those to decide on first, then the oldest. */
+export const byAddress = (letters: readonly Undelivered[]): Undelivered[][] => {
+  const groups = new Map<string, Undelivered[]>();
+  for (const letter of letters.filter((l) => l.status === 'open').toSorted((a, b) => (a.at < b.at ? -1 : 1)))
+    groups.set(letter.addressHash, [...(groups.get(letter.addressHash) ?? []), letter]);
+  const urgent = (group: readonly Undelivered[]): number => Number(group.some((l) => l.isDecisionLetter));
+  return [...groups.values()].toSorted((a, b) => urgent(b) - urgent(a));
+};
+
+/** Each address has a form of its own, and its field a name of its own. */
+export const fieldOf = (addressHash: string): string => `alamat-${addressHash}`;
+
+/** As addresses are compared and kept. */
+export const plainAddress = (address: string): string => address.trim().toLowerCase();
+
+export type Candidate = {
+  address: string | undefined;
+  /** May sign in to the console: must never get somebody else's personal link. */
+  isOfConsole: boolean;
+  /** Known to be dead. */
+  isDead: boolean;
+};
+
+/** What is wrong with a corrected address; undefined when letters may go there. */
+export const problemWith = ({ address, isOfConsole, isDead }: Candidate): string | undefined => {
+  if (address === undefined || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) || address.length > 254)
+    return 'Tuliskan alamat surat elektronik yang lengkap, misalnya nama@instansi.go.id.';
+  if (isOfConsole)
+    return 'Alamat ini milik pengelola atau pemeriksa. Surat dengan tautan pribadi hanya dapat dikirim kepada penerimanya sendiri.';
+  return isDead ? 'Alamat ini juga tidak dapat menerima surat. Tuliskan alamat lain.' : undefined;
+};

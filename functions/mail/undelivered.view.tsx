@@ -1,0 +1,109 @@
+// Letters that did not arrive: what, to whom, when and why; for the operator a form per address that sends them again.
+import type { VNode } from 'preact';
+import { consoleMenu } from '../pages/console-menu.ts';
+import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
+import { dateTime } from '../pages/format.ts';
+import { Page } from '../pages/layout.view.tsx';
+import { type Column, DataTable, Notice, Tag } from '../pages/table.view.tsx';
+import type { Problem } from '../refusals/refusal.ts';
+import { byAddress, fieldOf, whyWord } from './undelivered.rules.ts';
+import type { Undelivered } from './undelivered.ts';
+
+type UndeliveredPage = {
+  government: string;
+  year: number;
+  letters: readonly Undelivered[];
+  /** Only the operator may send again. */
+  nonce: string | undefined;
+  attempt?: { addressHash: string; address: string | undefined; problems: readonly Problem[] } | undefined;
+};
+
+const columns: readonly Column<Undelivered>[] = [
+  { label: 'Perihal', lead: true, cell: (l) => l.subject },
+  { label: 'Ditujukan kepada', cell: (l) => l.addressee },
+  { label: 'Sebab', cell: (l) => `${whyWord[l.why]}${l.detail ? ` (${l.detail})` : ''}` },
+  { label: 'Diketahui', cell: (l) => dateTime(l.at) },
+];
+
+const outcomeOf = (letter: Undelivered): VNode =>
+  letter.status === 'sent-again' ? (
+    <>
+      <Tag tone="good">dikirim kembali</Tag> {letter.sentAgainTo}
+    </>
+  ) : (
+    <Tag tone="soft">tidak dikirim kembali</Tag>
+  );
+
+const settledColumns: readonly Column<Undelivered>[] = [
+  ...columns,
+  { label: 'Alamat semula', cell: (l) => l.to },
+  { label: 'Penanganan', cell: outcomeOf },
+  { label: 'Oleh', cell: (l) => l.settledBy ?? '' },
+];
+
+const SendAgain = ({ page, letter }: { page: UndeliveredPage; letter: Undelivered }): VNode | null => {
+  if (page.nonce === undefined) return null;
+  const own = page.attempt?.addressHash === letter.addressHash ? page.attempt : undefined;
+  return (
+    <Form nonce={page.nonce}>
+      <ErrorSummary problems={own?.problems} />
+      <input type="hidden" name="alamat-lama" value={letter.addressHash} />
+      <TextField
+        name={fieldOf(letter.addressHash)}
+        label="Alamat yang diperbaiki"
+        type="email"
+        hint="Alamat yang sama boleh dicoba lagi bila penerima menyatakan sudah dapat menerima surat."
+        value={own?.address}
+        problems={own?.problems}
+      />
+      <button type="submit">Kirim kembali ke alamat ini</button>
+    </Form>
+  );
+};
+
+export const undeliveredPage = (page: UndeliveredPage): VNode => {
+  const groups = byAddress(page.letters);
+  const settled = page.letters.filter((l) => l.status !== 'open').toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  return (
+    <Page
+      title={`Surat yang tidak sampai, siklus ${page.year}`}
+      government={page.government}
+      wide
+      menu={consoleMenu(page.year)}
+    >
+      {groups.length === 0 ? (
+        <Notice tone="good">Tidak ada surat yang menunggu perbaikan alamat.</Notice>
+      ) : (
+        <p class="lead">
+          Alamat yang menolak surat tidak dikirimi lagi, termasuk pengingat. Perbaiki alamatnya: surat dikirim
+          kembali, dan surat berikutnya mengikuti alamat baru. Pengingat tidak dikirim ulang bila surat
+          asalnya ikut dikirim. Perbaiki pula alamat itu pada data pegawai atau data pejabat.
+        </p>
+      )}
+      {groups.map((group) => {
+        const [letter] = group;
+        return letter ? (
+          <section key={letter.addressHash}>
+            <h2>{letter.to}</h2>
+            <DataTable
+              caption={`Surat kepada ${letter.to}`}
+              rows={group}
+              columns={columns}
+              empty=""
+              cards="labelled"
+            />
+            <SendAgain page={page} letter={letter} />
+          </section>
+        ) : null;
+      })}
+      <h2>Sudah ditangani</h2>
+      <DataTable
+        caption="Surat yang sudah ditangani"
+        rows={settled}
+        columns={settledColumns}
+        empty="Belum ada surat yang ditangani."
+        cards="labelled"
+      />
+    </Page>
+  );
+};

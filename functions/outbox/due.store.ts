@@ -1,0 +1,87 @@
+// What is due in a lane, fairly: every government gets its turn, however much another has queued.
+
+import * as z from 'zod';
+import { Instant, instantOf } from '../records/moments.ts';
+import { type ItemKey, type Key, key, storedKey } from '../store/keys.ts';
+import { queryPage } from '../store/table.ts';
+import { behindTenant, readDue } from './lanes.ts';
+
+/** The keys of something queued: what it says is read by them, and only when its turn comes. */
+export type Due = { key: ItemKey; tenant: string; at: string };
+
+const StoredKey = z.string().transform(storedKey);
+const DueKeys = z
+  .object({ pk: StoredKey, sk: StoredKey, due: z.string() })
+  .transform(({ pk, sk, due }): Due => ({ key: { pk, sk }, ...readDue(due) }));
+
+/** What the last release queued, without lanes. */
+const OldKeys = z
+  .object({ pk: StoredKey, sk: StoredKey, tenant: z.string(), dueAt: Instant })
+  .transform(({ pk, sk, tenant, dueAt }): Due => ({ key: { pk, sk }, tenant, at: dueAt }));
+
+/** Of each government the `most` oldest; what is behind them is not read, so a government costs one question. */
+const dueUnder = async (laneKey: Key, now: Date, most: number): Promise<Due[]> => {
+  const found: Due[] = [];
+  const moment = instantOf(now);
+  let from: string | undefined;
+  let after: Record<string, unknown> | undefined;
+  for (let tenant = '', count = 0; ; ) {
+    const page = await queryPage('outbox', laneKey, DueKeys, {
+      index: 'outbox.due',
+      limit: most,
+      ...(from === undefined ? {} : { from }),
+      after,
+    });
+    for (const due of page.items) {
+      count = due.tenant === tenant ? count + 1 : 1;
+      tenant = due.tenant;
+      if (count <= most && due.at <= moment) found.push(due);
+    }
+    if (!page.next) return found;
+    // The rest of this government waits for the next round; of one that was cut off by the page, the page goes on.
+    const isFull = count >= most || page.items.some((due) => due.tenant === tenant && due.at > moment);
+    from = isFull ? behindTenant(tenant) : from;
+    after = isFull ? undefined : page.next;
+    if (isFull) count = 0;
+  }
+};
+
+const dueBefore = async (pending: 'mail' | 'signal', now: Date, most: number): Promise<Due[]> =>
+  (
+    await queryPage('outbox', key`${pending}`, OldKeys, {
+      index: 'outbox.pending',
+      until: instantOf(now),
+      limit: most,
+    })
+  ).items;
+
+/** One of each government in turn, oldest first within a government. */
+export const inTurns = (due: readonly Due[]): Due[] => {
+  const lines = new Map<string, Due[]>();
+  for (const one of due) lines.set(one.tenant, [...(lines.get(one.tenant) ?? []), one]);
+  const queues = [...lines.values()].map((line) => line.sort((a, b) => (a.at < b.at ? -1 : 1)).values());
+  const turns: Due[] = [];
+  for (let took = true; took; ) {
+    took = false;
+    for (const queue of queues) {
+      const next = queue.next();
+      if (next.done) continue;
+      turns.push(next.value);
+      took = true;
+    }
+  }
+  return turns;
+};
+
+/** What is due under these keys, and with `before` what the last release left, in turns. */
+export const listDue = async (
+  laneKeys: readonly Key[],
+  now: Date,
+  { most, before }: { most: number; before?: 'mail' | 'signal' },
+): Promise<Due[]> => {
+  const found = await Promise.all([
+    ...laneKeys.map((laneKey) => dueUnder(laneKey, now, most)),
+    ...(before === undefined ? [] : [dueBefore(before, now, most)]),
+  ]);
+  return inTurns(found.flat());
+};

@@ -1,0 +1,201 @@
+// Mail that does not arrive: its record, its address, the operator's task, and the letter that goes again to a corrected address.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Bench, openBench } from '../support/workflow-bench.ts';
+import { cookie, register, stranger, tenant, tokens, year } from '../unit/cycle/records.ts';
+
+const page = `/konsol/${year}/surat`;
+const as = (token: string) => ({ cookie: cookie(token) });
+const operator = as(tokens.operator);
+const auditor = as(tokens.auditor);
+const sekda = 'sekda@jambi.example';
+const newSekda = 'sekda.baru@jambi.example';
+
+let bench: Bench;
+let post: (id: string, to: string, more?: Record<string, unknown>) => Promise<void>;
+let hashOfAddress: (address: string) => string;
+const received = (to: string): string[] => bench.home.mailbox.list({ to }).map((m) => m.id);
+const letter = (path: string) => ({
+  greeting: 'Yth. Sekretaris Daerah,',
+  subject: '[Persetujuan] Rencana Pengembangan Kompetensi',
+  action: { label: 'Baca dan putuskan', path },
+});
+const correct = (from: string, to: string) => {
+  const hash = hashOfAddress(from);
+  return bench.post(page, { 'alamat-lama': hash, [`alamat-${hash}`]: to }, operator);
+};
+
+beforeAll(async () => {
+  bench = await openBench({ workflows: [], at: '2026-05-01T01:00:00.000Z' });
+  for (const [table, item] of register) await bench.put(table, item);
+  const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
+  const { transact } = await import('../../functions/store/table.ts');
+  const { recordOpening } = await import('../../functions/cycle/open-cycle.store.ts');
+  ({ addressHashOf: hashOfAddress } = await import('../../functions/mail/undelivered.store.ts'));
+  await recordOpening(
+    { year, ceilingRupiah: 1, phases: [] },
+    { tenant, operator: 'operator@jambi.example', policyVersion: 1 },
+    bench.clock.now(),
+  );
+  post = async (id, to, more = {}) => {
+    const content = {
+      subject: 'Undangan',
+      from: 'Pemerintah Contoh',
+      greeting: 'Yth. Bapak/Ibu Ani,',
+      paragraphs: ['Isi.'],
+      ...more,
+    };
+    const lane = id.includes('waited') ? ('waited' as const) : ('bulk' as const);
+    await transact([queueMail({ id, tenant, year, to, content, lane, now: bench.clock.now() })]);
+    await bench.settle();
+  };
+});
+afterAll(async () => bench.close());
+
+describe('a decision letter that bounces', () => {
+  it('is not received, and the operator is told at once, by mail and in the console', async () => {
+    bench.home.mailbox.behaviours.tell({ to: sekda, does: 'bounce', times: 1 });
+    await post('jambi-ask', sekda, letter('/keputusan/x'));
+    expect(received(sekda)).toEqual([]);
+    expect(received('operator@jambi.example')).toEqual(['jambi-ask-undelivered']);
+    const console = await bench.get(`/konsol/${year}`, operator);
+    expect(console.text).toContain('Surat keputusan kepada Sekretaris Daerah tidak sampai.');
+    expect(console.text).toContain(`href="${page}">Kirim kembali ke alamat yang diperbaiki</a>`);
+  });
+
+  it('leaves nothing to send a reminder to', async () => {
+    await post('jambi-remind', sekda, { ...letter('/keputusan/x'), subject: 'Pengingat 1: [Persetujuan]' });
+    expect(received(sekda)).toEqual([]);
+    // A letter that was never sent is told of as well: the deadline passes all the same.
+    await post('jambi-waited-remind', sekda, {
+      ...letter('/keputusan/x'),
+      subject: 'Pengingat 2: [Persetujuan]',
+    });
+    expect(received('operator@jambi.example')).toEqual([
+      'jambi-ask-undelivered',
+      'jambi-remind-undelivered',
+      'jambi-waited-remind-undelivered',
+    ]);
+  });
+
+  it('is shown with why it did not arrive; the auditor sees it without the form', async () => {
+    const shown = await bench.get(page, operator);
+    expect(shown.text).toContain('alamat tidak dikenal atau tidak aktif (General)');
+    expect(shown.text).toContain('tidak dikirim karena alamat sudah tidak aktif');
+    expect(shown.text).toContain('Kirim kembali ke alamat ini');
+    const read = await bench.get(page, auditor);
+    expect(read.status).toBe(200);
+    expect(read.text).toContain(sekda);
+    expect(read.text).not.toContain('<form');
+    expect((await bench.post(page, {}, auditor)).status).toBe(403);
+  });
+
+  it.each([
+    ['', 'Tuliskan alamat surat elektronik yang lengkap'],
+    ['bukan alamat', 'Tuliskan alamat surat elektronik yang lengkap'],
+    ['operator@jambi.example', 'milik pengelola atau pemeriksa'],
+  ])('does not go to "%s"', async (address, message) => {
+    await bench.put('register', {
+      pk: 'ACCOUNT#operator@jambi.example',
+      sk: 'ACCOUNT',
+      tenant,
+      email: 'operator@jambi.example',
+      name: 'Operator',
+      roles: ['operator'],
+    });
+    await bench.get(page, operator);
+    const answer = await correct(sekda, address);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(message);
+  });
+
+  it('goes again to the corrected address, once, without its reminder', async () => {
+    await bench.get(page, operator);
+    expect((await correct(sekda, ` ${newSekda.toUpperCase()} `)).status).toBe(303);
+    expect((await correct(sekda, newSekda)).status).toBe(409);
+    await bench.settle();
+    expect(received(newSekda)).toEqual(['jambi-ask-again']);
+    const shown = await bench.get(page, operator);
+    expect(shown.text).toContain('Tidak ada surat yang menunggu perbaikan alamat.');
+    expect(shown.text).toContain('dikirim kembali');
+    expect(shown.text).toContain('tidak dikirim kembali');
+    expect((await bench.get(`/konsol/${year}`, operator)).text).not.toContain('tidak sampai');
+    const { listAudit } = await import('../../functions/store/audit.ts');
+    const lines = (await listAudit({ tenant, year })).filter((l) => l.action === 'letters-sent-again');
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.detail).toMatchObject({ letters: 1, setAside: 2 });
+    expect(JSON.stringify(lines)).not.toContain('@jambi.example"}');
+  });
+
+  it('has whatever follows sent to the corrected address', async () => {
+    await post('jambi-outcome', sekda);
+    expect(received(sekda)).toEqual([]);
+    expect(received(newSekda)).toEqual(['jambi-ask-again', 'jambi-outcome']);
+  });
+
+  it('of another government is nobody else’s business', async () => {
+    expect((await bench.get(page, as(stranger))).status).toBe(404);
+  });
+});
+
+describe('other fates', () => {
+  it('of a full mailbox: the letter is the operator’s task, the address lives', async () => {
+    bench.home.mailbox.behaviours.tell({ to: 'penuh@jambi.example', does: 'return', times: 1 });
+    await post('jambi-full-1', 'penuh@jambi.example');
+    await post('jambi-full-2', 'penuh@jambi.example');
+    expect(received('penuh@jambi.example')).toEqual(['jambi-full-2']);
+    await bench.get(page, operator);
+    expect((await correct('penuh@jambi.example', 'penuh@jambi.example')).status).toBe(303);
+    await bench.settle();
+    expect(received('penuh@jambi.example')).toEqual(['jambi-full-2', 'jambi-full-1-again']);
+  });
+
+  it('of a complaint: it arrived, and nothing else is sent there until somebody has spoken with the person', async () => {
+    bench.home.mailbox.behaviours.tell({ to: 'marah@jambi.example', does: 'complain', times: 1 });
+    await post('jambi-spam-1', 'marah@jambi.example');
+    await post('jambi-spam-2', 'marah@jambi.example');
+    expect(received('marah@jambi.example')).toEqual(['jambi-spam-1']);
+    expect((await bench.get(`/konsol/${year}`, operator)).text).toContain('2 surat lain tidak sampai');
+  });
+
+  it('of a delay: it arrives later, and nobody has to do anything', async () => {
+    bench.home.mailbox.behaviours.tell({ to: 'lambat@jambi.example', does: 'delay', times: 1, minutes: 30 });
+    await post('jambi-late', 'lambat@jambi.example');
+    expect(received('lambat@jambi.example')).toEqual([]);
+    await bench.jumpTo('2026-05-01T02:00:00.000Z');
+    expect(received('lambat@jambi.example')).toEqual(['jambi-late']);
+  });
+
+  it('of a letter that SES refuses eight times: it is the operator’s task too', async () => {
+    await post('jambi-refused', '');
+    for (let i = 0; i < 8; i++) {
+      bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 9 * 3_600_000));
+      await bench.settle();
+    }
+    const shown = await bench.get(page, operator);
+    expect(shown.text).toContain('gagal dikirim setelah delapan kali percobaan (BadRequestException)');
+  });
+
+  it('of mail to sign in: it goes to the very address that asked, dead or not', async () => {
+    const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const content = { subject: 'Masuk', from: 'X', greeting: 'Yth.', paragraphs: [] };
+    const mail = { tenant, to: sekda, content, security: true, now: bench.clock.now() };
+    await transact([queueMail({ id: 'jambi-sign-in', ...mail })]);
+    await bench.settle();
+    expect(received(sekda)).toEqual(['jambi-sign-in']);
+  });
+
+  it('told twice or of an unknown mail changes nothing', async () => {
+    const before = (await bench.get(page, operator)).text;
+    const detail = {
+      eventType: 'Bounce',
+      mail: { destination: [sekda], headers: [{ name: 'X-Siklus-Mail-Id', value: 'jambi-ask' }] },
+      bounce: { bounceType: 'Permanent' },
+    };
+    const event = { time: '2026-05-01T01:00:00Z', detail };
+    await bench.home.host.invoke('record-mail-event', event);
+    const unknown = { ...detail, mail: { ...detail.mail, headers: [] } };
+    await bench.home.host.invoke('record-mail-event', { ...event, detail: unknown });
+    expect((await bench.get(page, operator)).text).toBe(before);
+  });
+});

@@ -1,0 +1,41 @@
+// Mail somebody waits for does not queue behind bulk mail, nor one government behind another.
+import { describe, expect, it } from 'vitest';
+import { sendUnderLoad } from '../../../bench/simulation/senders.ts';
+import { inTurns } from '../../../functions/outbox/due.store.ts';
+import { dueOf, keysOfLane, laneOf, readDue } from '../../../functions/outbox/lanes.ts';
+import { key } from '../../../functions/store/keys.ts';
+import { tenantId } from '../../support/branded.ts';
+
+describe('a lane', () => {
+  it('spreads bulk mail over all its keys, the same mail always under the same', () => {
+    const lanes = Array.from({ length: 200 }, (_, i) => laneOf('bulk', `jambi-2027-survey-invite-${i}`));
+    expect([...new Set(lanes)].sort()).toEqual(keysOfLane('bulk').sort());
+    expect(laneOf('bulk', 'a')).toBe(laneOf('bulk', 'a'));
+    expect(laneOf('waited', 'a')).toBe(keysOfLane('waited')[0]);
+  });
+
+  it('tells from the order whose mail it is and since when it is due', () => {
+    const at = new Date('2026-01-15T01:00:00.000Z');
+    expect(readDue(dueOf(tenantId('jambi'), at))).toEqual({ tenant: 'jambi', at: at.toISOString() });
+  });
+
+  it('gives every government its turn, its oldest first', () => {
+    const due = (tenant: string, at: string) => ({
+      key: { pk: key`MAIL#${tenant}${at}`, sk: key`MAIL` },
+      tenant,
+      at,
+    });
+    const turns = inTurns([due('a', '2'), due('a', '1'), due('a', '3'), due('b', '4'), due('c', '5')]);
+    expect(turns.map((d) => d.tenant + d.at)).toEqual(['a1', 'b4', 'c5', 'a2', 'a3']);
+  });
+});
+
+describe('while a thousand invitations are pending and SES takes 14 a second', () => {
+  it('waited-for mail leaves within 75 seconds, and so does bulk mail of another government', async () => {
+    const delays = await sendUnderLoad({ perSecond: 14, pending: 1_000, minutes: 4 });
+    expect(delays.waited.length).toBeGreaterThan(20);
+    expect(delays.unsent).toBe(0);
+    expect(Math.max(...delays.waited)).toBeLessThanOrEqual(75);
+    expect(Math.max(...delays.otherGovernment)).toBeLessThan(180);
+  });
+});
