@@ -29,6 +29,7 @@ export const auditVerb: ReadonlyMap<string, string> = new Map([
   ['plan-approved', 'Menetapkan rencana'],
   ['plan-refused', 'Mencatat penolakan rencana'],
   ['plan-lapsed', 'Mencatat rencana lewat batas waktu'],
+  ['letters-sent-again', 'Mengirim ulang surat yang tidak sampai'],
   ['phase-ended', 'Mengakhiri tahapan'],
   ['phase-failed', 'Menghentikan tahapan karena gangguan'],
   ['phase-resumed', 'Melanjutkan tahapan'],
@@ -46,7 +47,12 @@ const whoText = (who: string, agencies: Names): string => {
   return office ? officeWord(office) : `${officeWord('agency-head')} – ${agencies.get(who) ?? who}`;
 };
 
-/** Subjects are ids: `2027`, `delivery-2`, `round-1`, `round-1-version-2`, `round-1-step-3-sekda`. */
+/** A mail address is not kept in the audit trail, only its hash: equal hashes are equal addresses. */
+const addressHash = /^[\w-]{43}$/;
+/** A hash is long: its beginning tells one from another. */
+const hashStart = (hash: Value): string => String(hash).slice(0, 12);
+
+/** Subjects are ids: `2027`, `delivery-2`, `round-1`, `round-1-version-2`, `round-1-step-3-sekda`; or an address's hash. */
 export const subjectText = (subject: string, agencies: Names): string => {
   if (/^\d{4}$/.test(subject)) return `Siklus ${subject}`;
   const phase = phases.find((name) => subject.startsWith(`${name}-`));
@@ -55,7 +61,8 @@ export const subjectText = (subject: string, agencies: Names): string => {
   if (who !== undefined) return `Putaran ${round}, urutan ${step}: ${whoText(who, agencies)}`;
   if (round !== undefined) return `Rencana, putaran ${round}`;
   const [, ofRound, version] = /^round-(\d+)-version-(\d+)$/.exec(subject) ?? [];
-  return version === undefined ? subject : `Rencana, putaran ${ofRound}, versi ${version}`;
+  if (version !== undefined) return `Rencana, putaran ${ofRound}, versi ${version}`;
+  return addressHash.test(subject) ? `Alamat surel ${hashStart(subject)}` : subject;
 };
 
 const each = (ids: Value, text: (id: string) => string): string =>
@@ -74,7 +81,6 @@ const reason: Names = new Map([['no-head-in-office', 'jabatan kepala kosong']]);
 
 type Label = { label: string; text: (value: Value, agencies: Names) => string };
 
-/** A hash is long: its beginning tells one content from another. */
 const details: ReadonlyMap<string, Label> = new Map<string, Label>([
   ['ceilingRupiah', { label: 'Pagu', text: money }],
   ['policyVersion', { label: 'Versi kebijakan', text: amount }],
@@ -89,7 +95,10 @@ const details: ReadonlyMap<string, Label> = new Map<string, Label>([
   ['expiresAt', { label: 'Batas waktu', text: moment }],
   ['receipt', { label: 'Tanda terima', text: String }],
   ['proof', { label: 'Bukti', text: (value) => (value === 'link' ? 'tautan pribadi' : String(value)) }],
-  ['contentHash', { label: 'Kode isi', text: (value) => String(value).slice(0, 12) }],
+  ['contentHash', { label: 'Kode isi', text: hashStart }],
+  ['letters', { label: 'Surat', text: amount }],
+  ['setAside', { label: 'Tidak lagi berlaku', text: amount }],
+  ['to', { label: 'Ke alamat surel', text: hashStart }],
 ]);
 
 /** In the order above, whatever order they were kept in; what has no label last. */

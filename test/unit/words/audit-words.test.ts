@@ -1,6 +1,7 @@
 // The audit trail in words: every verb that the functions write has one, and subjects and details say what they are about.
 import { describe, expect, it } from 'vitest';
 import { readSources } from '../../../checks/sources.ts';
+import { hashOf } from '../../../functions/kit/secret.ts';
 import type { Ending } from '../../../functions/program-approval/letters.ts';
 import type { ApprovalStep } from '../../../functions/records/plan.ts';
 import {
@@ -78,6 +79,7 @@ describe('a line of the audit trail', () => {
     ['round-1-step-3-sekda', 'Putaran 1, urutan 3: Sekretaris Daerah (PyB)'],
     ['round-1-step-1-dinkes', 'Putaran 1, urutan 1: Kepala Perangkat Daerah – Dinas Kesehatan'],
     ['round-1-step-1-a-b', 'Putaran 1, urutan 1: Kepala Perangkat Daerah – a-b'],
+    [hashOf('budi@jambi.example'), `Alamat surel ${hashOf('budi@jambi.example').slice(0, 12)}`],
     ['something-else', 'something-else'],
   ])('says what it is about: %s', (subject, text) => {
     expect(subjectText(subject, agencies)).toBe(text);
@@ -103,6 +105,10 @@ describe('a line of the audit trail', () => {
     [
       { proof: 'link', contentHash: 'b'.repeat(64), receipt: '2027-1-3-K7PQ2MXA' },
       'Tanda terima: 2027-1-3-K7PQ2MXA; Bukti: tautan pribadi; Kode isi: bbbbbbbbbbbb',
+    ],
+    [
+      { letters: 2, setAside: 1, to: 'd'.repeat(64) },
+      'Surat: 2; Tidak lagi berlaku: 1; Ke alamat surel: dddddddddddd',
     ],
     [{ changedPrograms: 2 }, 'Program diubah: 2'],
     [{ unheardOf: true }, 'unheardOf: true'],
