@@ -69,7 +69,7 @@ export const planPage = (
             facts={[
               ['Status', planStatusWord[plan.status]],
               ['Putaran', integer(plan.round)],
-              ['Diajukan', longDate(plan.proposedAt)],
+              ['Disusun', longDate(plan.proposedAt)],
               ['Diputuskan', 'decidedAt' in plan ? longDate(plan.decidedAt) : 'Belum'],
             ]}
           />

@@ -21,14 +21,14 @@ type UndeliveredPage = {
 const columns: readonly Column<Undelivered>[] = [
   { label: 'Perihal', lead: true, cell: (l) => l.subject },
   { label: 'Ditujukan kepada', cell: (l) => l.addressee },
-  { label: 'Sebab', cell: (l) => `${whyWord[l.why]}${l.detail ? ` (${l.detail})` : ''}` },
+  { label: 'Sebab', cell: (l) => `${whyWord[l.why]}${l.detail ? ` (kode layanan surel: ${l.detail})` : ''}` },
   { label: 'Diketahui', cell: (l) => dateTime(l.at) },
 ];
 
 const outcomeOf = (letter: Undelivered): VNode =>
   letter.status === 'sent-again' ? (
     <>
-      <Tag tone="good">dikirim kembali</Tag> {letter.sentAgainTo}
+      <Tag tone="good">dikirim kembali</Tag> ke {letter.sentAgainTo}
     </>
   ) : (
     <Tag tone="soft">tidak dikirim kembali</Tag>

@@ -79,7 +79,7 @@ describe('a decision letter that bounces', () => {
 
   it('is shown with why it did not arrive; the auditor sees it without the form', async () => {
     const shown = await bench.get(page, operator);
-    expect(shown.text).toContain('alamat tidak dikenal atau tidak aktif (General)');
+    expect(shown.text).toContain('alamat tidak dikenal atau tidak aktif (kode layanan surel: General)');
     expect(shown.text).toContain('tidak dikirim karena alamat sudah tidak aktif');
     expect(shown.text).toContain('Kirim kembali ke alamat ini');
     const read = await bench.get(page, auditor);
