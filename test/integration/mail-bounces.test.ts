@@ -172,7 +172,9 @@ describe('other fates', () => {
       await bench.settle();
     }
     const shown = await bench.get(page, operator);
-    expect(shown.text).toContain('gagal dikirim setelah delapan kali percobaan (BadRequestException)');
+    expect(shown.text).toContain(
+      'gagal dikirim setelah delapan kali percobaan (kode layanan surel: BadRequestException)',
+    );
   });
 
   it('of mail to sign in: it goes to the very address that asked, dead or not', async () => {
