@@ -137,7 +137,9 @@ describe('opening a cycle', () => {
 
   it('is refused when a phase takes longer than one execution may', () => {
     const given = withDate('evaluation', { opensOn: '2027-12-01', closesOn: '2028-12-01' });
-    expect(problemsOf(given)).toMatchObject([{ field: 'evaluation-closes', message: /350 hari/ }]);
+    expect(problemsOf(given)).toMatchObject([
+      { field: 'evaluation-closes', message: expect.stringContaining('350 hari') },
+    ]);
   });
 
   it('takes dates at the very edges of what is allowed', () => {
@@ -271,7 +273,7 @@ describe('a sum in rupiah', () => {
     expect([' 1.250 ', 'Rp. 1.250  ', 'rp1250'].map(readRupiah)).toEqual([1250, 1250, 1250]);
   });
 
-  it.each(['xrp5', '', '-5', '1,5', '1.25', '12.34.567', '1e9', 'seribu', '99999999999999999999'])(
+  it.each(['xrp5', '1rp5', '', '-5', '1,5', '1.25', '12.34.567', '1e9', 'seribu', '99999999999999999999'])(
     'is not %j',
     (text) => {
       expect(readRupiah(text)).toBeUndefined();

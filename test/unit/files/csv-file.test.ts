@@ -35,6 +35,30 @@ describe('a readable file', () => {
     ]);
   });
 
+  it('forgives spaces and capitals in its heading, and spaces around its cells', () => {
+    expect(read(' NIP , Nama \n 1 , Siti \n')).toEqual([
+      { row: 2, cells: { nip: '1', nama: 'Siti', catatan: '' } },
+    ]);
+  });
+
+  it('may have its heading further down, and any kind of line end', () => {
+    const siti = { nip: '1', nama: 'Siti', catatan: '' };
+    for (const end of ['\n', '\r\n', '\r'])
+      expect(read(['', ',', 'nip,nama', '', '1,Siti', ''].join(end))).toEqual([{ row: 5, cells: siti }]);
+  });
+
+  it('keeps a row that is empty but for one cell', () => {
+    expect(read('nip,nama\n,Siti\n, \n')).toEqual([
+      { row: 2, cells: { nip: '', nama: 'Siti', catatan: '' } },
+    ]);
+  });
+
+  it('may have columns of its own twice, as long as nobody wants them', () => {
+    expect(read('nip,lain,nama,lain\n1,x,Siti,y\n')).toEqual([
+      { row: 2, cells: { nip: '1', nama: 'Siti', catatan: '' } },
+    ]);
+  });
+
   it('gives back every cell that was written', async () => {
     const cell = fc.string().map((s) => s.replaceAll('\0', '').trim());
     await fc.assert(
@@ -70,6 +94,25 @@ describe('an unusable file', () => {
     });
   });
 
+  it('with one wanted name between other separators lacks columns, no more', () => {
+    expect(refusalOf(read('nip;alamat\n1;x\n')).reason).toBe('missing-columns');
+    expect(refusalOf(read('NIP ; Nama\n1;x\n')).reason).toBe('wrong-separator');
+    expect(refusalOf(read('nip;catatan;x\n1;x;y\n')).reason).toBe('wrong-separator');
+  });
+
+  it('names the line where its quotes went wrong, and the column that is there twice', () => {
+    expect(refusalOf(read('nip,nama\n1,Siti\n2,Bu"di\n')).message).toMatch(/3/);
+    expect(refusalOf(read('nip,nama,nama\n1,Siti,x\n')).message).toContain('nama');
+    expect(refusalOf(read('nip,nama,catatan,catatan\n1,Siti,x,y\n')).message).toContain('catatan');
+  });
+
+  it('has each missing column named beside the heading', () => {
+    expect(refusalOf(read('alamat\nx\n')).problems).toEqual([
+      { field: 'nip', row: 1, message: 'Kolom wajib tidak ada' },
+      { field: 'nama', row: 1, message: 'Kolom wajib tidak ada' },
+    ]);
+  });
+
   it('with 0 rows is refused', () => {
     expect(refusalOf(read('nip,nama\n')).reason).toBe('no-rows');
     expect(refusalOf(read('nip,nama\n\n,\n')).reason).toBe('no-rows');
@@ -78,6 +121,7 @@ describe('an unusable file', () => {
   it.each([
     ['is empty', 'empty-file', bytes('')],
     ['holds only blank lines', 'empty-file', bytes('\n\n')],
+    ['is a program', 'binary-file', Uint8Array.from([...bytes('nip,nama\n1,S'), 0x00, 0x0a])],
     ['is Latin-1', 'wrong-encoding', Uint8Array.from([...bytes('nip,nama\n1,S'), 0xe9, 0x0a])],
     ['is UTF-16', 'wrong-encoding', Uint8Array.from([0xff, 0xfe, 0x6e, 0x00, 0x69, 0x00])],
     ['is an Excel workbook', 'workbook-file', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14])],

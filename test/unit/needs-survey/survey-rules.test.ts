@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   closedBecause,
   countsOf,
+  endedEarlyAt,
   hasEveryoneAnswered,
   reminderMoments,
   responseRateHundredths,
@@ -145,6 +146,16 @@ describe('the numbers of a survey', () => {
         expect(responseRateHundredths(done, asked)).toBe(Number(exact));
       }),
     );
+  });
+
+  it('say when the operator ended it early, and nothing of a survey that nobody ended early', () => {
+    const asked = { closeRequestedAt: instant('2026-02-01T00:00:00.000Z') };
+    const closedAt = instant('2026-02-01T00:05:00.000Z');
+    const closed = { ...survey, status: 'closed', closedAt, closedBecause: 'operator' } as const;
+    expect(endedEarlyAt(survey)).toBeUndefined();
+    expect(endedEarlyAt(closed)).toBeUndefined();
+    expect(endedEarlyAt({ ...survey, ...asked })).toBe(asked.closeRequestedAt);
+    expect(endedEarlyAt({ ...closed, ...asked })).toBe(closedAt);
   });
 
   it('say why it closed', () => {

@@ -6,6 +6,7 @@ import { agencyColumns, checkAgencies } from '../../../functions/people/agencies
 import { checkCompetencies, competencyColumns } from '../../../functions/people/competencies-file.rules.ts';
 import { checkPositions, positionColumns } from '../../../functions/people/positions-file.rules.ts';
 import { checkSuperiors, superiorColumns } from '../../../functions/people/superiors-file.rules.ts';
+import { Jenjang } from '../../../functions/records/register.ts';
 import { agencyId, employeeId, on } from '../../support/branded.ts';
 import { anAgency, anEmployee, aPosition, rowsOf } from './builders.ts';
 
@@ -13,6 +14,7 @@ const today = on('2026-01-15');
 const rows = (columns: Columns, ...lines: readonly string[]): CsvRow[] =>
   rowsOf([[...columns.required, ...(columns.optional ?? [])].join(','), ...lines].join('\n'), columns);
 const verdicts = (results: readonly RowResult[]) => results.map((r) => r.verdict);
+const messages = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.message));
 const fields = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.field));
 
 describe('agencies.csv', () => {
@@ -67,9 +69,50 @@ describe('agencies.csv', () => {
   });
 
   it('rejects the second of two agencies with one id or one code', () => {
-    expect(
-      verdicts(check([education, education.replace('DISDIK', 'X'), education.replace('unor-1', 'unor-2')])),
-    ).toEqual(['accepted', 'rejected', 'rejected']);
+    const result = check([
+      education,
+      education.replace('DISDIK', 'X'),
+      education.replace('unor-1', 'unor-2'),
+    ]);
+    expect(verdicts(result)).toEqual(['accepted', 'rejected', 'rejected']);
+    expect(fields(result)).toEqual(['unor_id', 'kode']);
+  });
+
+  it('takes what may be left out as left out, and one day as an existence', () => {
+    const [bare, day] = check([
+      'unor-1,A,Dinas,dinas,,2017-01-01,,,',
+      'unor-2,B,Badan,badan,,2017-01-01,2017-01-01,,',
+    ]);
+    expect(bare?.record).toEqual({
+      agency: { agencyId: 'unor-1', code: 'A', name: 'Dinas', type: 'dinas', validFrom: '2017-01-01' },
+    });
+    expect(day?.record?.agency.validTo).toBe('2017-01-01');
+  });
+
+  it('reads successors among spaces and empty places, also those the register knows', () => {
+    const register = { agencies: [anAgency({ agencyId: agencyId('unor-k') })], heads: [] };
+    const [old] = check(
+      [
+        'unor-0,A,Dinas,dinas,,2017-01-01,2025-01-01, unor-k | |unor-n|,',
+        'unor-n,N,Baru,dinas,,2025-01-02,,,',
+      ],
+      register,
+    );
+    expect(old?.record?.agency).toMatchObject({
+      successorAgencyIds: ['unor-k', 'unor-n'],
+    });
+  });
+
+  it('says what is wrong with dates and successors', () => {
+    const said = (line: string) => messages(check([line]));
+    expect(said('unor-1,A,Dinas,dinas,,2017-01-01,2016-12-31,,')).toEqual([
+      'Lebih awal daripada berlaku_mulai',
+    ]);
+    expect(said('unor-1,A,Dinas,dinas,,kemarin,2016-12-31,,')).toHaveLength(1);
+    expect(said('unor-1,A,Dinas,dinas,,2017-01-01,2025-01-01,unor-x|unor-1,')).toEqual([
+      'Perangkat daerah penerus unor-x tidak dikenal',
+      'Perangkat daerah penerus unor-1 tidak dikenal',
+    ]);
   });
 });
 
@@ -82,6 +125,25 @@ describe('positions.csv', () => {
       verdicts(check('jab-1,Analis Kebijakan Ahli Muda,2,jf-ahli-muda', 'jab-2,Camat,1,administrator')),
     ).toEqual(['unchanged', 'accepted']);
     expect(verdicts(check('jab-1,Analis Kebijakan Ahli Muda,2,jf-ahli-madya'))).toEqual(['changed']);
+  });
+
+  it('knows which jenjang each kind of position may have', () => {
+    const taken = (type: string) =>
+      Jenjang.options.filter(
+        (jenjang) => verdicts(check(`jab-2,Camat,${type},${jenjang}`))[0] === 'accepted',
+      );
+    expect(taken('1')).toEqual(['jpt-utama', 'jpt-madya', 'jpt-pratama', 'administrator', 'pengawas']);
+    expect(taken('2')).toEqual(Jenjang.options.filter((jenjang) => jenjang.startsWith('jf-')));
+    expect(taken('4')).toEqual(['pelaksana']);
+    expect(messages(check('jab-2,Camat,4,administrator'))).toEqual([
+      'Jenjang administrator tidak sesuai dengan jenis_jabatan_id 4',
+    ]);
+  });
+
+  it('takes each position once', () => {
+    const twice = check('jab-2,Camat,1,administrator', 'jab-2,Lurah,1,pengawas');
+    expect(verdicts(twice)).toEqual(['accepted', 'rejected']);
+    expect(fields(twice)).toEqual(['jabatan_id']);
   });
 
   it.each([
@@ -122,8 +184,33 @@ describe('superiors.csv', () => {
     expect(fields(check(`199001152015032009,${a}`))).toEqual(['nip']);
     expect(fields(check(`${a},${a}`))).toEqual(['nip_atasan']);
     expect(verdicts(check(`${a},${b}`, `${a},${c}`))).toEqual(['accepted', 'rejected']);
+    expect(fields(check(`${a},${b}`, `${a},${c}`))).toEqual(['nip']);
     // c reports to b already; b to a and a to c closes the ring.
     expect(verdicts(check(`${b},${a}`, `${a},${c}`))).toEqual(['rejected', 'rejected']);
+  });
+
+  it('says why', () => {
+    const unknown = '199001152015032009';
+    expect(messages(check(`${a},${unknown}`))).toEqual([
+      'NIP ini belum ada dalam data pegawai; impor data pegawai terlebih dahulu',
+    ]);
+    expect(messages(check(`${a},${a}`))).toEqual(['Pegawai tidak dapat menjadi atasan bagi dirinya sendiri']);
+    expect(messages(check(`${b},${c}`))).toEqual(['Rantai atasan berputar kembali kepada pegawai ini']);
+    expect(messages(check(`${a},`))).toEqual(['Wajib diisi']);
+  });
+
+  it('takes a chain that leads to the top, and one that leads into a ring it is not in itself', () => {
+    expect(verdicts(check(`${a},${b}`))).toEqual(['accepted']);
+    expect(verdicts(check(`${b},${c}`, `${a},${b}`))).toEqual(['rejected', 'accepted']);
+  });
+
+  it('ignores for the chain a row that was rejected', () => {
+    expect(verdicts(check(`${a},${a}`, `${b},${a}`))).toEqual(['rejected', 'accepted']);
+    expect(verdicts(check(`${a},${b}`, `${a},${c}`, `${b},199001152015032009`))).toEqual([
+      'accepted',
+      'rejected',
+      'rejected',
+    ]);
   });
 });
 
@@ -150,6 +237,30 @@ describe('competencies.csv', () => {
       anchors: ['uraian level_1', 'uraian level_2', 'uraian level_3', 'uraian level_4', 'uraian level_5'],
     });
     expect(check(line())[0]?.record).not.toHaveProperty('satisfactionElement');
+  });
+
+  it('takes each competency once, and sees what the dictionary says already', () => {
+    const twice = check(line(), line({ nama: 'Kejujuran' }));
+    expect(verdicts(twice)).toEqual(['accepted', 'rejected']);
+    expect(fields(twice)).toEqual(['kode']);
+    const known = twice.flatMap((r) => r.record ?? []);
+    const again = (cells: Partial<Record<string, string>>) =>
+      verdicts(checkCompetencies(rows(competencyColumns, line(cells)), { competencies: known }));
+    expect([again({}), again({ level_5: 'lain' })]).toEqual([['unchanged'], ['changed']]);
+  });
+
+  it.each([
+    'syarat',
+    'prosedur',
+    'waktu',
+    'biaya',
+    'produk',
+    'kompetensi',
+    'perilaku',
+    'pengaduan',
+    'sarana',
+  ])('knows the element %s', (element) => {
+    expect(check(line({ unsur_skm: element }))[0]?.record?.satisfactionElement).toBe(element.toUpperCase());
   });
 
   it.each([

@@ -7,10 +7,10 @@ import { checkStandards, standardColumns } from '../../../functions/people/stand
 import { competencyCode, positionId } from '../../support/branded.ts';
 import { aCompetency, aPosition, rowsOf } from './builders.ts';
 
-const _today = '2026-01-15';
 const rows = (columns: Columns, ...lines: readonly string[]): CsvRow[] =>
   rowsOf([[...columns.required, ...(columns.optional ?? [])].join(','), ...lines].join('\n'), columns);
 const verdicts = (results: readonly RowResult[]) => results.map((r) => r.verdict);
+const messages = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.message));
 const fields = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.field));
 
 describe('standards.csv', () => {
@@ -69,8 +69,34 @@ describe('standards.csv', () => {
     expect(fields(check(line))).toEqual([field]);
   });
 
-  it('rejects a competency named twice for one position', () => {
-    expect(verdicts(check('jab-1,M01,3,5', 'jab-1,M01,4,5'))).toEqual(['rejected', 'rejected']);
+  it('rejects a competency named twice for one position, and may have it in two', () => {
+    const twice = check('jab-1,M01,3,5', 'jab-1,M01,4,5');
+    expect(verdicts(twice)).toEqual(['rejected', 'rejected']);
+    expect(fields(twice)).toEqual(['jabatan_id', 'kompetensi_kode']);
+    expect(verdicts(check('jab-1,M01,3,5', 'jab-2,M01,3,5', 'jab-2,M02,2,3'))).toEqual([
+      'accepted',
+      'unchanged',
+      'unchanged',
+    ]);
+  });
+
+  it('sees a requirement that is new to a standard, and one that only became more important', () => {
+    const more = checkStandards(rows(standardColumns, 'jab-2,M01,3,5', 'jab-2,M02,2,3', 'jab-2,M03,1,1'), {
+      ...register,
+      competencies: [...register.competencies, aCompetency('M03')],
+    });
+    expect(verdicts(more)).toEqual(['unchanged', 'unchanged', 'changed']);
+    expect(verdicts(check('jab-2,M01,3,5', 'jab-2,M02,2,4'))).toEqual(['unchanged', 'changed']);
+  });
+
+  it('says what it does not know, once', () => {
+    expect(messages(check('jab-9,M01,3,5'))).toEqual(['Jabatan tidak dikenal']);
+    expect(messages(check('jab-1,M99,3,5'))).toEqual(['Kompetensi tidak dikenal']);
+    expect(messages(check(',,3,5'))).toEqual(['Wajib diisi', 'Wajib diisi']);
+    expect(messages(check('jab-1,M01,6,3', 'jab-1,M02,2,3'))).toEqual([
+      'Harus bilangan bulat 1–5',
+      'Standar jabatan ini tidak diubah karena baris 2 ditolak',
+    ]);
   });
 });
 
@@ -112,6 +138,56 @@ describe('catalogue.csv', () => {
         funding: 'apbd',
       },
     });
+  });
+
+  it('reads competencies among spaces, each once, and the form in whatever letters', () => {
+    const [row] = check(line({ kompetensi_kode: ' M02 || M01|M02 ', jalur_kode: 'nkl03' }));
+    expect(row?.record).toMatchObject({ competencies: ['M02', 'M01'], form: 'NKL03' });
+    expect(row?.record).not.toHaveProperty('partner');
+  });
+
+  it('takes the smallest program there can be, for nothing', () => {
+    const least = { level_tujuan: '1', jp: '1', hari: '1', kapasitas: '1', minimal_peserta: '1' };
+    const [row] = check(line({ ...least, biaya_tetap: '0', biaya_per_peserta: '0' }));
+    expect(row).toMatchObject({
+      verdict: 'accepted',
+      record: { targetLevel: 1, jp: 1, days: 1, capacity: 1 },
+    });
+    expect(fields(check(line({ hari: '0', kapasitas: '0', minimal_peserta: '0' })))).toEqual([
+      'kapasitas',
+      'minimal_peserta',
+      'hari',
+    ]);
+  });
+
+  it('takes a program of a partner with the partner', () => {
+    const [row] = check(line({ sumber_dana: 'mitra', mitra: 'Politeknik' }));
+    expect(row).toMatchObject({ verdict: 'accepted', record: { funding: 'mitra', partner: 'Politeknik' } });
+  });
+
+  it('takes each program once, and sees what the catalogue says already', () => {
+    const twice = check(line(), line({ nama: 'Lain' }));
+    expect(verdicts(twice)).toEqual(['accepted', 'rejected']);
+    expect(fields(twice)).toEqual(['kode']);
+    const known = {
+      competencies: [aCompetency('M01'), aCompetency('M02')],
+      catalogue: twice.flatMap((r) => r.record ?? []),
+    };
+    const again = (cells: Partial<Record<string, string>>) =>
+      verdicts(checkCatalogue(rows(catalogueColumns, line(cells)), known));
+    expect([again({}), again({ jp: '40' })]).toEqual([['unchanged'], ['changed']]);
+  });
+
+  it('says what does not fit', () => {
+    expect(messages(check(line({ kompetensi_kode: 'M77|M01|M78' })))).toEqual([
+      'Kompetensi tidak dikenal: M77, M78',
+    ]);
+    expect(messages(check(line({ jalur_kode: 'KL99' })))[0]).toMatch(/KL01–KL12 atau NKL01–NKL13/);
+    expect(messages(check(line({ jalur_kode: '' })))).toEqual(['Wajib diisi']);
+    expect(messages(check(line({ minimal_peserta: '31' })))).toEqual(['Lebih besar daripada kapasitas']);
+    expect(messages(check(line({ sumber_dana: 'mitra' })))).toEqual([
+      'Wajib diisi karena sumber dana berasal dari mitra',
+    ]);
   });
 
   it.each([

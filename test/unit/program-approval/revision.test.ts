@@ -63,9 +63,13 @@ describe('a revision', () => {
     const without = (count: number) =>
       revise(many, 1000, { remove: many.slice(0, count).map((r) => r.program), refill: false, note });
     expect(without(90)).toMatchObject({ kind: 'revision', totalRupiah: 110 });
-    expect(without(91)).toMatchObject({
-      problems: [{ field: 'remove', message: expect.stringContaining('90 program') }],
-    });
+    const tooMany = { problems: [{ field: 'remove', message: expect.stringContaining('90 program') }] };
+    expect(without(91)).toMatchObject(tooMany);
+    const half = many.map((r, i) =>
+      row(r.program, i + 1, { costRupiah: 1, status: i < 100 ? 'proposed' : 'below-cut' }),
+    );
+    const remove = half.slice(0, 50).map((r) => r.program);
+    expect(revise(half, 1000, { remove, refill: true, note })).toMatchObject(tooMany);
   });
 
   it('fills up like somebody going down the list with the money that is left', () => {
