@@ -11,6 +11,8 @@ const { folderOf } = await bundleForLambda();
 new SiklusStack(app, prefixOf(stage), {
   stage,
   codeOf: folderOf,
+  // `npm run deploy` says `off` for a first deployment, and deploys once more without.
+  isProtected: app.node.tryGetContext('protection') !== 'off',
   env: { region: stage.region, ...(stage.account ? { account: stage.account } : {}) },
 });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

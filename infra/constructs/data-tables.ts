@@ -1,4 +1,4 @@
-// The declared tables, kept for good: point-in-time recovery, deletion protection, keys of their own.
+// The declared tables, kept for good once they are made: point-in-time recovery, deletion protection, keys of their own.
 import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
@@ -7,15 +7,17 @@ import type { Keys } from './keys.ts';
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
+type Props = { keys: Keys; isProtected: boolean };
+
 export class DataTables extends Construct {
   readonly byName: ReadonlyMap<TableName, dynamodb.TableV2>;
 
-  constructor(scope: Construct, id: string, { keys }: { keys: Keys }) {
+  constructor(scope: Construct, id: string, { keys, isProtected }: Props) {
     super(scope, id);
     this.byName = new Map(
       (Object.entries(tables) as [TableName, Table][]).map(([name, table]) => [
         name,
-        this.makeTable(name, table, keys),
+        this.makeTable(name, table, { keys, isProtected }),
       ]),
     );
   }
@@ -27,15 +29,16 @@ export class DataTables extends Construct {
     return table;
   }
 
-  private makeTable(name: TableName, table: Table, keys: Keys): dynamodb.TableV2 {
+  private makeTable(name: TableName, table: Table, { keys, isProtected }: Props): dynamodb.TableV2 {
     const made = new dynamodb.TableV2(this, name.charAt(0).toUpperCase() + name.slice(1), {
       partitionKey: text('pk'),
       sortKey: text('sk'),
       billing: dynamodb.Billing.onDemand(),
       encryption: dynamodb.TableEncryptionV2.customerManagedKey(name === 'voices' ? keys.voices : keys.named),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      deletionProtection: isProtected,
+      // A table of a deployment that failed holds nothing yet and goes with it, or the next attempt would leave one more behind.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       ...(table.timeToLive ? { timeToLiveAttribute: table.timeToLive } : {}),
       globalSecondaryIndexes: Object.entries(table.indexes).map(([indexName, index]) => ({
         indexName,

@@ -1,10 +1,10 @@
 // The declared functions of one phase as Lambdas: each with its own role, log group and environment, exactly as declared.
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { type ManifestEntry, manifest, workflowVariable } from '../../functions/manifest.ts';
+import { type ManifestEntry, workflowVariable } from '../../functions/manifest.ts';
 import { type TableName, tableVariable } from '../../functions/store/tables.ts';
 import { prefixOf, type Stage } from '../stage.ts';
 import type { DataTables } from './data-tables.ts';
@@ -19,16 +19,21 @@ type Props = {
   tables: DataTables;
   keys: Keys;
   mail: Mail;
-  room: string;
+  entries: readonly ManifestEntry[];
 };
+
+/** Fixed, because an execution calls for up to a year what its definition named. */
+const functionName = (stage: Stage, name: string): string => `${prefixOf(stage)}-${name}`;
 
 export class Functions extends Construct {
   readonly entries: readonly ManifestEntry[];
   private readonly byName: ReadonlyMap<string, lambda.Function>;
+  private readonly stage: Stage;
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
-    this.entries = manifest.filter((entry) => entry.room === props.room);
+    this.entries = props.entries;
+    this.stage = props.stage;
     this.byName = new Map(this.entries.map((entry) => [entry.name, this.makeFunction(entry, props)]));
   }
 
@@ -38,11 +43,20 @@ export class Functions extends Construct {
     return found;
   }
 
+  /** Of a function that was first deployed elsewhere, the name alone: stacks that refer to each other could form a circle. */
+  arnOf(name: string): string {
+    const { partition, region, account } = Stack.of(this);
+    return (
+      this.byName.get(name)?.functionArn ??
+      `arn:${partition}:lambda:${region}:${account}:function:${functionName(this.stage, name)}`
+    );
+  }
+
   private makeFunction(entry: ManifestEntry, props: Props): lambda.Function {
     const { declaration, placeholder } = entry;
-    const functionName = `${prefixOf(props.stage)}-${entry.name}`;
+    const fixedName = functionName(props.stage, entry.name);
     const logGroup = new logs.LogGroup(this, `${placeholder}Logs`, {
-      logGroupName: `/aws/lambda/${functionName}`,
+      logGroupName: `/aws/lambda/${fixedName}`,
       retention: logs.RetentionDays.ONE_YEAR,
       encryptionKey: props.keys.operations,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -52,7 +66,7 @@ export class Functions extends Construct {
       description: declaration.purpose,
     });
     const made = new lambda.Function(this, placeholder, {
-      functionName,
+      functionName: fixedName,
       description: declaration.purpose,
       runtime: lambda.Runtime.NODEJS_24_X,
       architecture: lambda.Architecture.ARM_64,

@@ -34,7 +34,7 @@ export class Keys extends Construct {
     this.voices = this.tableKey('Voices');
     this.operations = new kms.Key(this, 'Operations', {
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const { region, account, partition } = Stack.of(this);
     this.operations.addToResourcePolicy(
@@ -67,7 +67,7 @@ export class Keys extends Construct {
         'Mailed links and form nonces are derived from this; a reminder of a link made under another key carries a link nobody knows.',
       encryptionKey: this.named,
       generateSecretString: { passwordLength: 64, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     Validations.of(linkKey).acknowledge({
       id: 'AwsSolutions-SMG4',
@@ -86,7 +86,7 @@ export class Keys extends Construct {
   private tableKey(id: string): kms.Key {
     const key = new kms.Key(this, id, {
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       pendingWindow: Duration.days(30),
     });
     key.addToResourcePolicy(

@@ -2,6 +2,7 @@
 // One stack may have 500 resources, and all rooms together have more. A change usually concerns one room.
 import { NestedStack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { ManifestEntry, WorkflowName } from '../../functions/manifest.ts';
 import type { Stage } from '../stage.ts';
 import { type AlarmTopic, PhaseAlarms } from './alarms.ts';
 import type { DataTables } from './data-tables.ts';
@@ -23,19 +24,20 @@ type Props = {
   mail: Mail;
   webApi: WebApi;
   alarms: AlarmTopic;
-  /** The room under `functions/`. */
-  room: string;
+  /** What lies here: the functions and workflows of one room of `functions/`, and what was deployed here before it moved. */
+  entries: readonly ManifestEntry[];
+  workflowNames: readonly WorkflowName[];
 };
 
 export class Phase extends NestedStack {
   constructor(scope: Construct, id: string, props: Props) {
-    super(scope, id, { description: `functions/${props.room}` });
-    const { stage, keys, mail, webApi, alarms, room } = props;
+    super(scope, id, { description: `functions/${id}` });
+    const { stage, keys, mail, webApi, alarms, workflowNames } = props;
     const functions = new Functions(this, 'Functions', props);
     new Routes(this, 'Routes', { functions, webApi });
     new Schedules(this, 'Schedules', { functions });
     new Events(this, 'Events', { functions, mail });
-    const workflows = new Workflows(this, 'Workflows', { stage, functions, keys, room });
+    const workflows = new Workflows(this, 'Workflows', { stage, functions, keys, names: workflowNames });
     new PhaseAlarms(this, 'Alarms', { alarms, functions, workflows });
     new MailAlarms(this, 'MailAlarms', { stage, alarms, functions });
   }

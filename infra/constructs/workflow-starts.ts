@@ -6,7 +6,7 @@ import { namedBy, readWorkflow } from '../../workflows/definitions.ts';
 const roomOf = new Map(manifest.map((entry) => [entry.name, entry.room]));
 
 /** A workflow belongs to the phase whose functions it names. */
-const roomOfWorkflow = (workflow: WorkflowName): string => {
+export const roomOfWorkflow = (workflow: WorkflowName): string => {
   const [room, ...others] = new Set(namedBy(workflow).functions.map((name) => roomOf.get(name)));
   if (room === undefined || others.length > 0)
     throw new Error(
@@ -14,9 +14,6 @@ const roomOfWorkflow = (workflow: WorkflowName): string => {
     );
   return room;
 };
-
-export const workflowsOf = (room: string): WorkflowName[] =>
-  workflows.filter((workflow) => roomOfWorkflow(workflow) === room);
 
 const ownId = '{% $states.context.StateMachine.Id %}';
 const Start = z.object({

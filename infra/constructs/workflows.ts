@@ -10,9 +10,9 @@ import type { Stage } from '../stage.ts';
 import type { Functions } from './functions.ts';
 import type { Keys } from './keys.ts';
 import { executionsArn, stateMachineArn, stateMachineName } from './workflow-names.ts';
-import { startsOf, workflowsOf } from './workflow-starts.ts';
+import { startsOf } from './workflow-starts.ts';
 
-type Props = { stage: Stage; functions: Functions; keys: Keys; room: string };
+type Props = { stage: Stage; functions: Functions; keys: Keys; names: readonly WorkflowName[] };
 
 const placeholderOf = new Map(manifest.map((entry) => [entry.name, entry.placeholder]));
 const pascal = (name: WorkflowName): string => workflowPlaceholder(name).replace(/Workflow$/, '');
@@ -22,7 +22,7 @@ export class Workflows extends Construct {
 
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id);
-    this.byName = new Map(workflowsOf(props.room).map((name) => [name, this.makeWorkflow(name, props)]));
+    this.byName = new Map(props.names.map((name) => [name, this.makeWorkflow(name, props)]));
   }
 
   private makeWorkflow(name: WorkflowName, { stage, functions, keys }: Props): sfn.StateMachine {
@@ -43,9 +43,7 @@ export class Workflows extends Construct {
       stateMachineName: stateMachineName(stage, name),
       definitionBody: sfn.DefinitionBody.fromString(readWorkflow(name)),
       definitionSubstitutions: {
-        ...Object.fromEntries(
-          named.functions.map((f) => [placeholderOf.get(f) ?? f, functions.get(f).functionArn]),
-        ),
+        ...Object.fromEntries(named.functions.map((f) => [placeholderOf.get(f) ?? f, functions.arnOf(f)])),
         ...Object.fromEntries(
           named.workflows.map((w) => [workflowPlaceholder(w), stateMachineArn(this, stage, w)]),
         ),
@@ -59,7 +57,7 @@ export class Workflows extends Construct {
       role.addToPolicy(
         new iam.PolicyStatement({
           actions: ['lambda:InvokeFunction'],
-          resources: named.functions.map((f) => functions.get(f).functionArn),
+          resources: named.functions.map((f) => functions.arnOf(f)),
         }),
       );
     this.grantStarts(name, stage, role);

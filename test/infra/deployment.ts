@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { SiklusStack } from '../../infra/siklus-stack.ts';
+import { type SiklusProps, SiklusStack } from '../../infra/siklus-stack.ts';
 import { defaultStage, prefixOf, type Stage } from '../../infra/stage.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: CloudFormation properties have no type of their own.
@@ -40,7 +40,10 @@ const emptyCode = (): string => {
   return folder;
 };
 
-export const makeApp = (stage: Stage = defaultStage): App => {
+export const makeApp = (
+  stage: Stage = defaultStage,
+  props: Pick<SiklusProps, 'entries' | 'places' | 'isProtected'> = {},
+): App => {
   const app = new App({
     outdir: mkdtempSync(join(tmpdir(), 'siklus-cdk-')),
     context: {
@@ -52,7 +55,12 @@ export const makeApp = (stage: Stage = defaultStage): App => {
     },
   });
   const code = emptyCode();
-  new SiklusStack(app, prefixOf(stage), { stage, codeOf: () => code, env: { region: stage.region } });
+  new SiklusStack(app, prefixOf(stage), {
+    stage,
+    codeOf: () => code,
+    env: { region: stage.region },
+    ...props,
+  });
   return app;
 };
 
@@ -115,8 +123,7 @@ class Stack {
   }
 }
 
-const synthesise = (): Deployment => {
-  const app = makeApp();
+export const synthesise = (app = makeApp()): Deployment => {
   const { directory } = app.synth();
   const name = prefixOf(defaultStage);
   const stacks = new Stack(directory, `${name}.template.json`, name).all();

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { manifest, workflows, workflowVariable } from '../../functions/manifest.ts';
 import { tables, tableVariable } from '../../functions/store/tables.ts';
-import { defaultStage, readStage } from '../../infra/stage.ts';
-import { deployment } from './deployment.ts';
+import { defaultStage, prefixOf, readStage } from '../../infra/stage.ts';
+import { deployment, makeApp, synthesise } from './deployment.ts';
 import { functionOf, machineArn, machineOf } from './roles.ts';
 
 describe('the data', () => {
@@ -15,7 +15,7 @@ describe('the data', () => {
       expect(replica.DeletionProtectionEnabled).toBe(true);
       expect(replica.SSESpecification.KMSMasterKeyId).toMatch(/^<Keys\//);
       expect(table.properties.SSESpecification).toEqual({ SSEEnabled: true, SSEType: 'KMS' });
-      expect(table.deletionPolicy).toBe('Retain');
+      expect(table.deletionPolicy).toBe('RetainExceptOnCreate');
     },
   );
 
@@ -25,7 +25,7 @@ describe('the data', () => {
       ...deployment().ofType('AWS::SecretsManager::Secret'),
     ];
     expect(kept).toHaveLength(4);
-    for (const resource of kept) expect(resource.deletionPolicy).toBe('Retain');
+    for (const resource of kept) expect(resource.deletionPolicy).toBe('RetainExceptOnCreate');
     for (const key of deployment().ofType('AWS::KMS::Key'))
       expect(key.properties.EnableKeyRotation).toBe(true);
   });
@@ -143,6 +143,31 @@ describe('the deployment', () => {
   it('is protected against being taken down by mistake', () => {
     const [stack] = deployment().app.node.children;
     expect(stack).toMatchObject({ terminationProtection: true });
+  });
+
+  it('that fails the first time goes without a trace: nothing is protected yet, what is kept has no name of ours', () => {
+    const first = synthesise(makeApp(defaultStage, { isProtected: false }));
+    const [stack] = first.app.node.children;
+    expect(stack).toMatchObject({ terminationProtection: false });
+    for (const { properties } of first.ofType('AWS::DynamoDB::GlobalTable'))
+      expect(properties.Replicas[0].DeletionProtectionEnabled).toBe(false);
+    const kept = first.resources.filter((resource) => resource.deletionPolicy?.startsWith('Retain'));
+    expect(kept.length).toBeGreaterThan(0);
+    expect(kept.filter((resource) => resource.deletionPolicy !== 'RetainExceptOnCreate')).toEqual([]);
+    for (const { properties } of kept)
+      expect(JSON.stringify(properties)).not.toContain(prefixOf(defaultStage));
+  });
+
+  it('is protected by the second step, which changes nothing else', () => {
+    const spelled = (isProtected: boolean): string[] =>
+      synthesise(makeApp(defaultStage, { isProtected })).resources.map((resource) =>
+        JSON.stringify(resource),
+      );
+    const before = new Set(spelled(false));
+    const changed = spelled(true).filter((resource) => !before.has(resource));
+    expect(changed.map((resource) => JSON.parse(resource).type)).toEqual(
+      Object.keys(tables).map(() => 'AWS::DynamoDB::GlobalTable'),
+    );
   });
 
   it('throttles the web and tells somebody of every kind of failure', () => {
