@@ -100,7 +100,7 @@ export const auditPage = (
 ): VNode => (
   <TablePage {...props} title="Jejak audit" files={['jejak']}>
     <p class="hint">
-      {`${integer(props.total)} catatan. Setiap catatan ditulis bersama tindakannya dan tidak pernah diubah atau dihapus.`}
+      {`${integer(props.total)} catatan. Setiap catatan ditulis bersama tindakannya dan tidak pernah diubah atau dihapus. Kode isi yang sama berarti isi rencana yang sama.`}
     </p>
     <Table
       caption="Tindakan terbaru lebih dahulu"

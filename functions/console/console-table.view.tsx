@@ -25,6 +25,13 @@ const Lead = <Row,>(props: {
   </>
 );
 
+const cellOf =
+  <Row,>(column: TableColumn<Row>) =>
+  (row: Row): ComponentChildren => {
+    const href = column.href?.(row);
+    return href === undefined ? column.text(row) : <a href={href}>{column.text(row)}</a>;
+  };
+
 export const Table = <Row,>(props: {
   caption: string;
   columns: readonly TableColumn<Row>[];
@@ -42,7 +49,7 @@ export const Table = <Row,>(props: {
         ...(c.numeric ? { numeric: true } : {}),
         ...(c.place === 'lead'
           ? { lead: true, cell: (row: Row) => <Lead row={row} lead={c} columns={props.columns} /> }
-          : { cell: c.text }),
+          : { cell: cellOf(c) }),
       }))}
   />
 );

@@ -17,6 +17,7 @@ import {
   readBatchEvaluationRows,
   readBatchRows,
   readCarryOverRows,
+  readLetterRows,
   readNeedRows,
   readPlanRows,
   readRecommendationRows,
@@ -25,6 +26,7 @@ import {
 } from './console-tables.store.ts';
 import { consoleFunctions } from './declarations.ts';
 import { batchEvaluationColumns, recommendationColumns, serviceColumns } from './evaluation-table.ts';
+import { letterColumns } from './letter-table.ts';
 import { needColumns } from './needs-table.ts';
 import { pageOf } from './paging.view.tsx';
 import { planPage } from './plan.view.tsx';
@@ -119,4 +121,5 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendationRows),
   'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
   'GET /konsol/{year}/jejak.csv': file('jejak', auditColumns, readAuditRows),
+  'GET /konsol/{year}/surat.csv': file('surat', letterColumns, readLetterRows),
 });

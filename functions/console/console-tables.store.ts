@@ -1,4 +1,6 @@
 // Reads each of the year's tables once, for its page and for its file.
+import { listUndelivered } from '../mail/undelivered.store.ts';
+import type { Undelivered } from '../mail/undelivered.ts';
 import { listBatches, listParticipants } from '../records/batch.reads.ts';
 import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
 import { listCarryOver } from '../records/carry-over.reads.ts';
@@ -24,6 +26,7 @@ import {
   type ServiceRow,
   serviceRows,
 } from './evaluation-table.ts';
+import { letterRows } from './letter-table.ts';
 import { type NeedRow, needRows } from './needs-table.ts';
 import { type PlanTableRow, planTableRow } from './plan-table.ts';
 import { type SurveyRow, surveyRows } from './survey-table.ts';
@@ -99,4 +102,7 @@ export const readRecommendationRows = async (cycle: CycleRef): Promise<Recommend
   recommendationRows(...(await Promise.all([listRecommendations(cycle), listCompetencies(cycle.tenant)])));
 
 export const readAuditRows = async (cycle: CycleRef): Promise<AuditRow[]> =>
-  auditRows(...(await Promise.all([listAudit(cycle), listAgencies(cycle.tenant)])));
+  auditRows(...(await Promise.all([listAudit(cycle), listAgencies(cycle.tenant), listUndelivered(cycle)])));
+
+export const readLetterRows = async (cycle: CycleRef): Promise<Undelivered[]> =>
+  letterRows(await listUndelivered(cycle));

@@ -36,6 +36,7 @@ export const consoleFunctions = declareFunctions({
       'GET /konsol/{year}/rekomendasi.csv': readers,
       'GET /konsol/{year}/penerusan.csv': readers,
       'GET /konsol/{year}/jejak.csv': readers,
+      'GET /konsol/{year}/surat.csv': readers,
     },
     tables: { cycle: ['get', 'query'], register: ['get', 'query'], links: ['get'] },
     usesLinkKey: true,

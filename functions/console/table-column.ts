@@ -11,6 +11,8 @@ export type TableColumn<Row> = {
   place?: 'lead' | 'under';
   /** As people read it. */
   text: (row: Row) => string;
+  /** Where the page leads from this cell. */
+  href?: (row: Row) => string | undefined;
   /** As a spreadsheet reads it; the same when absent. */
   file?: (row: Row) => string;
 };

@@ -35,7 +35,7 @@ export const recordOpening = async (
       at: now,
       actor: operator,
       action: 'cycle-opened',
-      subject: String(year),
+      subject: `${year}`,
       detail: { ceilingRupiah, policyVersion },
     }),
   ]);

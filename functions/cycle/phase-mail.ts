@@ -1,4 +1,5 @@
 // What the operator is told when a phase stops: the fault, or the refusal of the plan.
+import { greetOperator } from '../mail/greeting.ts';
 import type { MailRequest } from '../outbox/outbox.store.ts';
 import type { Cycle, Phase, PhaseEnd } from '../records/cycle.ts';
 import type { Tenant } from '../records/register.ts';
@@ -20,7 +21,7 @@ const mail = (
     content: {
       subject: words.subject,
       from: tenant.displayName,
-      greeting: 'Yth. Bapak/Ibu Pengelola Pengembangan Kompetensi,',
+      greeting: greetOperator,
       paragraphs: words.paragraphs,
       facts: [['Siklus', cycleTitle(cycle.year)], ['Tahapan', phaseTitle[phase.phase]], ...words.facts],
       action: { label: words.action, path: `/konsol/${cycle.year}` },

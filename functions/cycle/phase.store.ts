@@ -1,5 +1,6 @@
 // The conditional steps of a phase record: taken up, opened, ended, failed, taken up again. Each with its audit line.
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
+import type { AuditAct } from '../records/audit-act.ts';
 import { cycleKey, phaseKey } from '../records/cycle.reads.ts';
 import {
   cycleStatuses,
@@ -11,21 +12,16 @@ import {
 } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { type Instant, instantOf } from '../records/moments.ts';
+import type { PhaseName } from '../records/policy.ts';
 import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import type { PhaseOrder } from './phase-order.ts';
 
-const line = (of: PhaseOrder, action: string, now: Date, detail: Record<string, string | number>): Write =>
-  auditItem({
-    tenant: of.tenant,
-    year: of.year,
-    at: now,
-    actor: theSystem,
-    action,
-    subject: `${of.phase}-${of.attempt}`,
-    detail,
-  });
+const line = ({ tenant, year }: PhaseOrder, now: Date, act: AuditAct): Write =>
+  auditItem({ tenant, year, at: now, actor: theSystem, ...act });
+
+const attemptOf = ({ phase, attempt }: PhaseOrder): `${PhaseName}-${number}` => `${phase}-${attempt}`;
 
 /** Remembers that a workflow has the phase in hand, though it still waits for its day. */
 export const recordBegun = async (of: PhaseOrder, now: Date): Promise<void> => {
@@ -52,7 +48,7 @@ export const recordOpened = async (
       remove: ['begunAt', 'resumedAt'],
       expect: { ...expect, attempt: of.attempt },
     }),
-    line(of, 'phase-opened', now, {}),
+    line(of, now, { action: 'phase-opened', subject: attemptOf(of) }),
   ]);
   return outcome === 'written' ? 'recorded' : 'lost';
 };
@@ -74,7 +70,11 @@ export const recordEnded = async (
       set: { ...set, result: ending.result, closedAt: at },
       expect: { ...expect, attempt: of.attempt },
     }),
-    line(of, 'phase-ended', now, { outcome: ending.outcome }),
+    line(of, now, {
+      action: 'phase-ended',
+      subject: attemptOf(of),
+      detail: { outcome: ending.outcome },
+    }),
     ...(also.closesCycle
       ? [
           change('cycle', cycleKey(of), {
@@ -82,14 +82,7 @@ export const recordEnded = async (
             add: { version: 1 },
             expect: closing.expect,
           }),
-          auditItem({
-            tenant: of.tenant,
-            year: of.year,
-            at: now,
-            actor: theSystem,
-            action: 'cycle-closed',
-            subject: String(of.year),
-          }),
+          line(of, now, { action: 'cycle-closed', subject: `${of.year}` }),
         ]
       : []),
     ...(also.mail ? [queueMail(also.mail)] : []),
@@ -112,7 +105,7 @@ export const recordFailed = async (
       remove: ['begunAt', 'resumedAt'],
       expect: { ...expect, attempt: of.attempt },
     }),
-    line(of, 'phase-failed', now, { error: failure.error }),
+    line(of, now, { action: 'phase-failed', subject: attemptOf(of), detail: { error: failure.error } }),
     queueMail(mail),
   ]);
   return outcome === 'written' ? 'recorded' : 'lost';

@@ -1,13 +1,13 @@
 // Every mail of the delivery phase: summons, notice to superiors, attendance, certificates, cancellation.
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
+import { greetPerson } from '../mail/greeting.ts';
 import { dateTime, longDate } from '../pages/format.ts';
 import type { BatchOutline, Cancellation } from '../records/batch.ts';
 import type { Instant } from '../records/moments.ts';
 import { batchFacts, batchTitle, cancellationText, periodText } from '../words/batch-words.ts';
 
 type Letter = { from: string; name: string; batch: BatchOutline };
-const greet = (name: string): string => `Yth. Bapak/Ibu ${name}`;
 const askOffice = 'Pertanyaan dapat disampaikan kepada pengelola pengembangan kompetensi.';
 
 export const summons = (
@@ -15,7 +15,7 @@ export const summons = (
 ): MailContent => ({
   subject: `Panggilan peserta${letter.isPromoted ? ' (cadangan naik)' : ''}: ${batchTitle(letter.batch)}`,
   from: letter.from,
-  greeting: greet(letter.name),
+  greeting: greetPerson(letter.name),
   paragraphs: [
     letter.isPromoted
       ? 'Tempat yang kosong pada angkatan berikut kini diberikan kepada Bapak/Ibu sebagai peserta cadangan teratas.'
@@ -32,7 +32,7 @@ export const noticeToSuperior = (
 ): MailContent => ({
   subject: `Pemberitahuan kepada atasan: ${batchTitle(letter.batch)} – ${letter.participant}`,
   from: letter.from,
-  greeting: greet(letter.name),
+  greeting: greetPerson(letter.name),
   paragraphs: [
     `${letter.participant}, staf Bapak/Ibu, dipanggil sebagai peserta program pengembangan kompetensi berikut.`,
     'Mohon memberi kesempatan kepada yang bersangkutan untuk mengikutinya secara penuh. Jawaban disampaikan oleh yang bersangkutan sendiri.',
@@ -44,7 +44,7 @@ export const noticeToSuperior = (
 export const noticeToFacilitator = (letter: Letter): MailContent => ({
   subject: `Pemberitahuan narasumber: ${batchTitle(letter.batch)}`,
   from: letter.from,
-  greeting: greet(letter.name),
+  greeting: greetPerson(letter.name),
   paragraphs: [
     'Bapak/Ibu ditugaskan sebagai narasumber angkatan berikut. Panggilan kepada peserta dikirim hari ini.',
     'Tautan presensi dan nilai dikirim pada hari pertama.',
@@ -56,7 +56,7 @@ export const noticeToFacilitator = (letter: Letter): MailContent => ({
 export const attendanceRequest = (letter: Letter & { link: LinkReference; dueAt: Date }): MailContent => ({
   subject: `Presensi dan nilai: ${batchTitle(letter.batch)}`,
   from: letter.from,
-  greeting: greet(letter.name),
+  greeting: greetPerson(letter.name),
   paragraphs: [
     'Mohon mengisi presensi setiap hari serta nilai tes awal dan tes akhir melalui tautan berikut. Isian dapat disimpan sementara kapan saja.',
     'Sertifikat dan JP peserta baru diterbitkan setelah kiriman final diterima.',
@@ -75,7 +75,7 @@ export const attendanceReminder = (
 ): MailContent => ({
   subject: `Pengingat ${letter.number} presensi dan nilai: ${batchTitle(letter.batch)}`,
   from: letter.from,
-  greeting: greet(letter.name),
+  greeting: greetPerson(letter.name),
   paragraphs: [
     'Presensi dan nilai final angkatan berikut belum kami terima. Tanpa kiriman itu peserta tidak memperoleh sertifikat dan JP.',
   ],
@@ -87,7 +87,7 @@ export const attendanceReminder = (
 export const attendanceMissing = (letter: Letter & { facilitator: string; dueAt: Date }): MailContent => ({
   subject: `Presensi belum masuk: ${batchTitle(letter.batch)}`,
   from: letter.from,
-  greeting: greet(letter.name),
+  greeting: greetPerson(letter.name),
   paragraphs: [
     `Narasumber ${letter.facilitator} belum mengirim presensi dan nilai final setelah diingatkan.`,
     'Mohon menghubungi yang bersangkutan. Bila sampai batas waktu tetap tidak masuk, angkatan ditutup tanpa sertifikat.',
@@ -99,7 +99,7 @@ export const attendanceMissing = (letter: Letter & { facilitator: string; dueAt:
 export const certificateNotice = (letter: Letter & { number: string; issuedAt: Date }): MailContent => ({
   subject: `Sertifikat: ${batchTitle(letter.batch)}`,
   from: letter.from,
-  greeting: greet(letter.name),
+  greeting: greetPerson(letter.name),
   paragraphs: [
     'Terima kasih telah mengikuti program pengembangan kompetensi. Sertifikat Bapak/Ibu telah diterbitkan dan dapat dilihat melalui tautan di bawah ini; JP-nya sudah dicatat.',
   ],
@@ -115,7 +115,7 @@ export const certificateNotice = (letter: Letter & { number: string; issuedAt: D
 export const cancellation = (letter: Letter & { because: Cancellation | string }): MailContent => ({
   subject: `Pembatalan: ${batchTitle(letter.batch)}`,
   from: letter.from,
-  greeting: greet(letter.name),
+  greeting: greetPerson(letter.name),
   paragraphs: [
     `Dengan hormat kami sampaikan bahwa angkatan yang dijadwalkan pada ${periodText(letter.batch)} dibatalkan.`,
     `Alasan: ${cancellationText(letter.because)}`,

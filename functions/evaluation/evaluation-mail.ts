@@ -1,6 +1,7 @@
 // What the evaluation's mails say: request for feedback, request months later to alumni and superiors, one reminder. Never a score.
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
+import { greetPerson } from '../mail/greeting.ts';
 import { dateTime, integer, longDate, roman } from '../pages/format.ts';
 import type { AskedEvaluation, BatchEvaluation } from '../records/batch-evaluation.ts';
 import type { RaterRole } from './behaviour/behaviour.rules.ts';
@@ -25,7 +26,7 @@ export const feedbackMail = (
 ): MailContent => ({
   subject: `Umpan balik: ${batchTitle(batch)}`,
   from: government,
-  greeting: `Yth. Bapak/Ibu ${person.name},`,
+  greeting: greetPerson(person.name),
   paragraphs: [
     'Terima kasih telah mengikuti kegiatan ini. Kami mohon umpan balik Bapak/Ibu tentang penyelenggaraan dan fasilitator, sekitar dua menit.',
   ],
@@ -50,7 +51,7 @@ export const followUpMail = (
   return {
     subject: `${isReminder ? 'Pengingat: ' : ''}${followUpTitle(asked.role, batch)}`,
     from: government,
-    greeting: `Yth. Bapak/Ibu ${asked.name},`,
+    greeting: greetPerson(asked.name),
     paragraphs: [
       ...(isReminder ? ['Kami belum menerima seluruh jawaban Bapak/Ibu.'] : []),
       isAlumni

@@ -6,7 +6,7 @@ export const MailContent = z.object({
   subject: z.string(),
   /** Who writes: the government's display name. */
   from: z.string(),
-  /** "Yth. Bapak/Ibu …" */
+  /** Made by `greeting.ts`. */
   greeting: z.string(),
   paragraphs: z.array(z.string()),
   /** Facts in a two-column list: program, dates, amount. Never scores. */

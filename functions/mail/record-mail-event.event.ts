@@ -12,7 +12,9 @@ const Detail = z.object({
     headers: z.array(z.object({ name: z.string(), value: z.string() })),
   }),
   bounce: z.object({ bounceType: z.string(), bounceSubType: z.string().optional() }).optional(),
-  complaint: z.object({ complaintFeedbackType: z.string().nullish() }).optional(),
+  complaint: z
+    .object({ complaintFeedbackType: z.string().nullish(), complaintSubType: z.string().nullish() })
+    .optional(),
   reject: z.object({ reason: z.string() }).optional(),
 });
 type Detail = z.infer<typeof Detail>;
@@ -26,7 +28,10 @@ const fateOf = ({ eventType, bounce, complaint, reject }: Detail): Fate | undefi
         detail: bounce?.bounceSubType ?? bounce?.bounceType ?? 'unknown',
       };
     case 'Complaint':
-      return { why: 'complained', detail: complaint?.complaintFeedbackType ?? 'unknown' };
+      return {
+        why: 'complained',
+        detail: complaint?.complaintFeedbackType ?? complaint?.complaintSubType ?? 'unknown',
+      };
     case 'Reject':
       return { why: 'rejected', detail: reject?.reason ?? 'unknown' };
     default:

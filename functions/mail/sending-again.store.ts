@@ -63,7 +63,7 @@ export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'
       at: now,
       actor: by,
       action: 'letters-sent-again',
-      subject: addressHash,
+      subject: `address-${addressHash}`,
       detail: { letters: again.length, setAside: aside.length, to: addressHashOf(to) },
     }),
   ]);

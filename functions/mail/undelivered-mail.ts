@@ -1,6 +1,7 @@
 // What the operator is told when a letter that somebody has to decide on did not arrive.
 
 import type { MailContent } from './content.ts';
+import { greetOperator } from './greeting.ts';
 
 export const undeliveredDecisionMail = (about: {
   year: number;
@@ -9,7 +10,7 @@ export const undeliveredDecisionMail = (about: {
 }): MailContent => ({
   subject: `[Surat tidak sampai] Permintaan keputusan kepada ${about.addressee}`,
   from: about.from,
-  greeting: 'Yth. Bapak/Ibu Pengelola Pengembangan Kompetensi,',
+  greeting: greetOperator,
   paragraphs: [
     `Surat permintaan keputusan kepada ${about.addressee} tidak sampai. Pejabat tersebut belum mengetahui bahwa keputusannya ditunggu, sedangkan batas waktunya terus berjalan.`,
     'Tanyakan alamat yang benar, lalu kirim kembali surat itu dari halaman surat.',

@@ -2,24 +2,11 @@
 
 import type { Undeliverable, Undelivered } from './undelivered.ts';
 
-/** "Yth. Sekretaris Daerah," → "Sekretaris Daerah" */
-export const addresseeOf = (greeting: string): string =>
-  greeting.replace(/^Yth\.\s*(Bapak\/Ibu\s+)?/, '').replace(/,\s*$/, '') || greeting;
-
 export const isDecisionLetter = (path: string | undefined): boolean =>
   path?.startsWith('/keputusan/') ?? false;
 
 /** The address takes nothing any more; what was merely returned may go to it again. */
 export const killsAddress = (why: Undeliverable): boolean => why === 'bounced' || why === 'complained';
-
-export const whyWord: Readonly<Record<Undeliverable, string>> = {
-  bounced: 'alamat tidak dikenal atau tidak aktif',
-  returned: 'dikembalikan penerima (kotak surat penuh atau server menolak)',
-  complained: 'dilaporkan penerima sebagai surat sampah',
-  rejected: 'ditolak layanan pengiriman',
-  'dead-address': 'tidak dikirim karena alamat sudah tidak aktif',
-  failed: 'gagal dikirim setelah delapan kali percobaan',
-};
 
 const isReminder = ({ subject }: Undelivered): boolean => /^Pengingat\b/.test(subject);
 

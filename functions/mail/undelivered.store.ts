@@ -8,7 +8,8 @@ import { instantOf } from '../records/moments.ts';
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, queryAll, type Write } from '../store/table.ts';
 import type { MailContent } from './content.ts';
-import { addresseeOf, isDecisionLetter, killsAddress, plainAddress } from './undelivered.rules.ts';
+import { addresseeOf } from './greeting.ts';
+import { isDecisionLetter, killsAddress, plainAddress } from './undelivered.rules.ts';
 import { Address, type Undeliverable, Undelivered } from './undelivered.ts';
 import { undeliveredDecisionMail } from './undelivered-mail.ts';
 

@@ -6,8 +6,9 @@ import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Notice, Tag } from '../pages/table.view.tsx';
 import type { Problem } from '../refusals/refusal.ts';
-import { byAddress, fieldOf, whyWord } from './undelivered.rules.ts';
+import { byAddress, fieldOf } from './undelivered.rules.ts';
 import type { Undelivered } from './undelivered.ts';
+import { letterStatusWord, whyText } from './undelivered-words.ts';
 
 type UndeliveredPage = {
   government: string;
@@ -21,23 +22,24 @@ type UndeliveredPage = {
 const columns: readonly Column<Undelivered>[] = [
   { label: 'Perihal', lead: true, cell: (l) => l.subject },
   { label: 'Ditujukan kepada', cell: (l) => l.addressee },
-  { label: 'Sebab', cell: (l) => `${whyWord[l.why]}${l.detail ? ` (kode layanan surel: ${l.detail})` : ''}` },
+  { label: 'Sebab', cell: whyText },
   { label: 'Diketahui', cell: (l) => dateTime(l.at) },
 ];
 
 const outcomeOf = (letter: Undelivered): VNode =>
   letter.status === 'sent-again' ? (
     <>
-      <Tag tone="good">dikirim kembali</Tag> ke {letter.sentAgainTo}
+      <Tag tone="good">{letterStatusWord[letter.status]}</Tag> ke {letter.sentAgainTo}
     </>
   ) : (
-    <Tag tone="soft">tidak dikirim kembali</Tag>
+    <Tag tone="soft">{letterStatusWord[letter.status]}</Tag>
   );
 
 const settledColumns: readonly Column<Undelivered>[] = [
   ...columns,
   { label: 'Alamat semula', cell: (l) => l.to },
   { label: 'Penanganan', cell: outcomeOf },
+  { label: 'Ditangani', cell: (l) => (l.settledAt ? dateTime(l.settledAt) : '') },
   { label: 'Oleh', cell: (l) => l.settledBy ?? '' },
 ];
 
@@ -104,6 +106,9 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
         empty="Belum ada surat yang ditangani."
         cards="labelled"
       />
+      <p>
+        Unduh tabel (CSV): <a href={`/konsol/${page.year}/surat.csv`}>surat</a>
+      </p>
     </Page>
   );
 };

@@ -111,7 +111,12 @@ export const savePlan = async (proposal: Proposal): Promise<void> => {
       actor: theSystem,
       action: 'plan-proposed',
       subject: `round-1-version-${plan.version}`,
-      detail: { programs: rows.length, totalRupiah, contentHash: plan.contentHash },
+      detail: {
+        candidatePrograms: rows.length,
+        plannedPrograms: rows.filter((row) => row.status === 'proposed').length,
+        totalRupiah,
+        contentHash: plan.contentHash,
+      },
     }),
   ]);
 };

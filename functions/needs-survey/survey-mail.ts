@@ -1,6 +1,7 @@
 // What the survey's mails say: the invitation, the request to rate staff, and their reminders. Never an answer or a score.
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
+import { greetPerson } from '../mail/greeting.ts';
 import { dateTime, integer } from '../pages/format.ts';
 import type { CycleRef } from '../records/ids.ts';
 import type { Instant } from '../records/moments.ts';
@@ -16,7 +17,6 @@ type Person = { name: string; positionName: string };
 /** Half a minute per question, at least three minutes. */
 export const minutesFor = (items: number): number => Math.max(3, Math.ceil(items / 2));
 
-const greeting = (person: Person): string => `Yth. Bapak/Ibu ${person.name},`;
 const personalLink =
   'Tautan ini khusus untuk Bapak/Ibu dan tidak perlu diteruskan. Abaikan surat ini bila bukan Bapak/Ibu yang dituju.';
 const surveyTitle = (year: number): string => `Survei Kebutuhan Pengembangan Kompetensi ${year}`;
@@ -37,7 +37,7 @@ export const invitationMail = (
 ): MailContent => ({
   subject: surveyTitle(survey.year),
   from: survey.government,
-  greeting: greeting(person),
+  greeting: greetPerson(person.name),
   paragraphs: [
     `${survey.government} menyusun rencana pengembangan kompetensi tahun ${survey.year}. Kami mohon Bapak/Ibu menilai kompetensi yang dipersyaratkan jabatan Bapak/Ibu.`,
     'Jawaban tersimpan per bagian. Tautan yang sama dapat dibuka kembali di perangkat mana pun sampai jawaban dikirim.',
@@ -55,7 +55,7 @@ export const invitationReminder = (
 ): MailContent => ({
   subject: `Pengingat ${number}: ${surveyTitle(survey.year)}`,
   from: survey.government,
-  greeting: greeting(person),
+  greeting: greetPerson(person.name),
   paragraphs: [
     invitation.savedAt === undefined
       ? 'Kami belum menerima jawaban Bapak/Ibu atas survei kebutuhan pengembangan kompetensi.'
@@ -78,7 +78,7 @@ export const ratingMail = (
 ): MailContent => ({
   subject: ratingTitle(survey.year, staff),
   from: survey.government,
-  greeting: greeting(person),
+  greeting: greetPerson(person.name),
   paragraphs: [
     `Sebagai atasan langsung, Bapak/Ibu dimohon menilai kompetensi ${integer(staff)} pegawai. Setiap pegawai dinilai dan dikirim satu per satu; daftar dapat dilanjutkan kapan saja sebelum batas waktu.`,
     'Survei untuk diri Bapak/Ibu sendiri dikirim dengan surat terpisah.',
@@ -101,7 +101,7 @@ export const ratingReminder = (
   return {
     subject: `Pengingat ${number}: ${ratingTitle(survey.year, left)}`,
     from: survey.government,
-    greeting: greeting(person),
+    greeting: greetPerson(person.name),
     paragraphs: [
       `Bapak/Ibu telah menilai ${integer(assignment.rated)} dari ${integer(assignment.staffCount)} pegawai. Penilaian yang sudah dikirim tetap tersimpan; tautan ini menampilkan pegawai yang belum dinilai.`,
     ],

@@ -1,5 +1,6 @@
 // The first and last pages of the survey: why it asks and how far one is, the receipt, and what happened after the close.
 import type { VNode } from 'preact';
+import { greetPerson } from '../mail/greeting.ts';
 import { clockTime, dateTime, longDate } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
@@ -53,7 +54,7 @@ export const startPage = (form: UnsentForm, home: string): VNode => {
   const items = form.sections.reduce((n, s) => n + s.items.length, 0);
   return (
     <Page title={title(form.subject.year)} government={form.government}>
-      <p class="lead">Yth. Bapak/Ibu {form.employee.name},</p>
+      <p class="lead">{greetPerson(form.employee.name)}</p>
       <p>
         {form.government} meminta Bapak/Ibu menilai kompetensi yang dipersyaratkan jabatan Bapak/Ibu. Hasilnya
         menjadi dasar rencana pengembangan kompetensi tahun {form.subject.year}.

@@ -2,6 +2,7 @@
 import type { Role } from '../kit/declare.ts';
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
+import { greetPerson } from '../mail/greeting.ts';
 import { dateTime } from '../pages/format.ts';
 import { hasCome, hourMs, type Instant, instantOf, later, minuteMs } from '../records/moments.ts';
 import type { Account, Tenant } from '../records/register.ts';
@@ -37,7 +38,7 @@ export const signInMail = (
   return {
     subject: `Tautan masuk Siklus, ${dateTime(now)}${repeat > 1 ? ` (ke-${repeat})` : ''}`,
     from: tenant.displayName,
-    greeting: `Yth. Bapak/Ibu ${account.name}`,
+    greeting: greetPerson(account.name),
     paragraphs: [
       'Kami menerima permintaan masuk ke Siklus dengan alamat surel ini. Buka tautan berikut, lalu tekan tombol Masuk.',
     ],

@@ -1,6 +1,7 @@
 // The letters of the approval: to whom it falls to decide, to remind, to revise and to know how it ended. No names, no scores.
 import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
+import { greetOffice, greetOperator } from '../mail/greeting.ts';
 import { dateTime, integer, rupiah } from '../pages/format.ts';
 import { type ApprovalStep, isDecided, type Plan, type PlanRow, type Return } from '../records/plan.ts';
 import { OfficeRole, type Tenant } from '../records/register.ts';
@@ -79,7 +80,7 @@ const decisionMail = (
 ): MailContent => ({
   subject: words.subject,
   from: of.tenant.displayName,
-  greeting: `Yth. ${step.approver.title},`,
+  greeting: greetOffice(step.approver.title),
   paragraphs: [words.opening, ...revisionParagraph(of.plan, step), whyParagraph(step)],
   facts: factsOf(of, step),
   action: {
@@ -119,7 +120,7 @@ const operatorMail = (
   words: Pick<MailContent, 'subject' | 'paragraphs' | 'facts' | 'action' | 'notes'>,
 ): MailContent => ({
   from: of.tenant.displayName,
-  greeting: 'Yth. Bapak/Ibu Pengelola Pengembangan Kompetensi,',
+  greeting: greetOperator,
   ...words,
 });
 
@@ -165,7 +166,7 @@ export type Ending = keyof typeof endings;
 export const outcomeLetter = (of: LetterCase, ending: Ending, to: ApprovalStep | undefined): MailContent => ({
   subject: `${planTitle(of.year)} ${of.tenant.displayName} ${endings[ending].word}`,
   from: of.tenant.displayName,
-  greeting: to ? `Yth. ${to.approver.title},` : 'Yth. Bapak/Ibu Pengelola Pengembangan Kompetensi,',
+  greeting: to ? greetOffice(to.approver.title) : greetOperator,
   paragraphs: [endings[ending].sentence],
   facts: [
     ['Program', integer(proposedRows(of.rows).length)],

@@ -1,5 +1,6 @@
 // Submits the plan: fixes the content that will be read, puts old links out of use and asks the agency heads.
 import { revokeLink } from '../links/links.store.ts';
+import type { AuditAct } from '../records/audit-act.ts';
 import type { AgencyId } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { planKey } from '../records/plan.reads.ts';
@@ -56,8 +57,7 @@ export const submitPlan = async (approval: Approval, { absent }: Heads, now: Dat
   for (const row of proposed) requireComplete(row);
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah: plan.ceilingRupiah, rows });
   const submitted = moving(planStatuses, 'draft', 'in-approval');
-  const audit = (action: string, subject: string, detail: Record<string, string | number>): Write =>
-    auditItem({ tenant, year, at: now, actor: theSystem, action, subject, detail });
+  const audit = (act: AuditAct): Write => auditItem({ tenant, year, at: now, actor: theSystem, ...act });
   await transact([
     change('cycle', planKey(approval), {
       set: {
@@ -68,12 +68,20 @@ export const submitPlan = async (approval: Approval, { absent }: Heads, now: Dat
       },
       expect: { ...submitted.expect, version: plan.version },
     }),
-    audit('plan-submitted', `round-${plan.round}`, { contentHash, programs: proposed.length }),
+    audit({
+      action: 'plan-submitted',
+      subject: `round-${plan.round}`,
+      detail: { contentHash, plannedPrograms: proposed.length },
+    }),
     ...(absent.length > 0
       ? [
-          audit('agency-heads-skipped', `round-${plan.round}`, {
-            reason: 'no-head-in-office',
-            agencies: absent.map((a) => a.agencyId).join(','),
+          audit({
+            action: 'agency-heads-skipped',
+            subject: `round-${plan.round}`,
+            detail: {
+              reason: 'no-head-in-office',
+              agencies: absent.map((a) => a.agencyId).join(','),
+            },
           }),
         ]
       : []),

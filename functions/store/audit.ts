@@ -1,10 +1,12 @@
 // Who did what, when: one line per act, written with the act itself, never changed or removed afterwards.
 import * as z from 'zod';
+import type { AuditAct } from '../records/audit-act.ts';
 import { CycleRef } from '../records/ids.ts';
 import { Instant, instantOf } from '../records/moments.ts';
 import { cyclePk, key } from './keys.ts';
 import { create, queryAll, type Write } from './table.ts';
 
+/** As it is read: a line of a release before or after may hold an act that this one does not write. */
 const AuditItem = CycleRef.extend({
   at: Instant,
   /** The mail address of a person, or `siklus` when the workflow did it. */
@@ -25,15 +27,7 @@ export const theSystem = 'siklus';
  * The audit line of an act, for the transaction that does the act. Its key is the moment, the verb and the subject,
  * so lines lie in order of time and the same act twice loses the second time instead of overwriting the first.
  */
-export const auditItem = (
-  line: CycleRef & {
-    at: Date;
-    actor: string;
-    action: string;
-    subject: string;
-    detail?: AuditItem['detail'];
-  },
-): Write => {
+export const auditItem = (line: CycleRef & AuditAct & { at: Date; actor: string }): Write => {
   const at = instantOf(line.at);
   return create('cycle', {
     pk: cyclePk(line),

@@ -1,7 +1,7 @@
 // The audit trail in words: who did what to what, and the numbers that explain it.
 
 import { dateTime, integer, rupiah } from '../pages/format.ts';
-import type { AgencyId } from '../records/ids.ts';
+import type { AuditAction, AuditFact, AuditFactValue } from '../records/audit-act.ts';
 import { Instant } from '../records/moments.ts';
 import { OfficeName } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
@@ -9,32 +9,41 @@ import type { AuditItem, theSystem } from '../store/audit.ts';
 import { officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
 
-type Names = ReadonlyMap<string, string>;
 type Value = string | number | boolean;
 
-/** Every verb the functions write (a test finds them in the sources), in the order in which they can follow each other. */
-export const auditVerb: ReadonlyMap<string, string> = new Map([
-  ['cycle-opened', 'Membuka siklus'],
-  ['phase-opened', 'Membuka tahapan'],
-  ['plan-proposed', 'Menyusun usulan rencana'],
-  ['plan-submitted', 'Mengajukan rencana'],
-  ['agency-heads-skipped', 'Melewati perangkat daerah tanpa kepala'],
-  ['approval-escalated', 'Memberi batas waktu keputusan kedua'],
-  ['approval-lapsed', 'Mencatat keputusan lewat batas waktu'],
-  ['decision-approved', 'Menyetujui rencana'],
-  ['decision-returned', 'Mengembalikan rencana untuk perbaikan'],
-  ['decision-rejected', 'Menolak rencana'],
-  ['plan-returned', 'Meneruskan pengembalian rencana kepada pengelola'],
-  ['plan-revised', 'Memperbaiki rencana'],
-  ['plan-approved', 'Menetapkan rencana'],
-  ['plan-refused', 'Mencatat penolakan rencana'],
-  ['plan-lapsed', 'Mencatat rencana lewat batas waktu'],
-  ['letters-sent-again', 'Mengirim ulang surat yang tidak sampai'],
-  ['phase-ended', 'Mengakhiri tahapan'],
-  ['phase-failed', 'Menghentikan tahapan karena gangguan'],
-  ['phase-resumed', 'Melanjutkan tahapan'],
-  ['cycle-closed', 'Menutup siklus'],
-]);
+/** Ids of the trail by name. */
+export type AuditNames = {
+  agencies: ReadonlyMap<string, string>;
+  /** Who was addressed by the letters that went to an address, by the hash of the address. */
+  addressees: ReadonlyMap<string, string>;
+};
+
+/** In the order in which they can follow each other. */
+const verbs: Readonly<Record<AuditAction, string>> = {
+  'cycle-opened': 'Membuka siklus',
+  'phase-opened': 'Membuka tahapan',
+  'plan-proposed': 'Menyusun usulan rencana',
+  'plan-submitted': 'Mengajukan rencana',
+  'agency-heads-skipped': 'Melewati perangkat daerah tanpa kepala',
+  'approval-escalated': 'Memberi batas waktu keputusan kedua',
+  'approval-lapsed': 'Mencatat keputusan lewat batas waktu',
+  'decision-approved': 'Menyetujui rencana',
+  'decision-returned': 'Mengembalikan rencana untuk perbaikan',
+  'decision-rejected': 'Menolak rencana',
+  'plan-returned': 'Meneruskan pengembalian rencana kepada pengelola',
+  'plan-revised': 'Memperbaiki rencana',
+  'plan-approved': 'Menetapkan rencana',
+  'plan-refused': 'Mencatat penolakan rencana',
+  'plan-lapsed': 'Mencatat rencana lewat batas waktu',
+  'letters-sent-again': 'Mengirim ulang surat yang tidak sampai',
+  'phase-ended': 'Mengakhiri tahapan',
+  'phase-failed': 'Menghentikan tahapan karena gangguan',
+  'phase-resumed': 'Melanjutkan tahapan',
+  'cycle-closed': 'Menutup siklus',
+};
+
+/** What was done, in the order in which acts can follow each other. */
+export const auditVerb: ReadonlyMap<string, string> = new Map(Object.entries(verbs));
 
 const system: typeof theSystem = 'siklus';
 
@@ -42,28 +51,33 @@ const system: typeof theSystem = 'siklus';
 export const actorText = (actor: string): string => (actor === system ? 'Siklus' : actor);
 
 /** An office by its title, an agency by its name: its head decides for it. */
-const whoText = (who: string, agencies: Names): string => {
+const whoText = (who: string, { agencies }: AuditNames): string => {
   const office = OfficeName.options.find((name) => name === who);
   return office ? officeWord(office) : `${officeWord('agency-head')} – ${agencies.get(who) ?? who}`;
 };
 
-/** A mail address is not kept in the audit trail, only its hash: equal hashes are equal addresses. */
-const addressHash = /^[\w-]{43}$/;
-/** A hash is long: its beginning tells one from another. */
-const hashStart = (hash: Value): string => String(hash).slice(0, 12);
+/** A mail address is not kept in the audit trail, only its hash. */
+const addressHashIn = (subject: string): string | undefined => /^address-(.+)$/.exec(subject)?.[1];
 
-/** Subjects are ids: `2027`, `delivery-2`, `round-1`, `round-1-version-2`, `round-1-step-3-sekda`; or an address's hash. */
-export const subjectText = (subject: string, agencies: Names): string => {
+/** Subjects are ids, of the kinds that `records/audit-act.ts` names. */
+export const subjectText = (subject: string, names: AuditNames): string => {
   if (/^\d{4}$/.test(subject)) return `Siklus ${subject}`;
   const phase = phases.find((name) => subject.startsWith(`${name}-`));
   if (phase) return `${phaseTitle[phase]}, percobaan ${subject.slice(phase.length + 1)}`;
   const [, round, step, who] = /^round-(\d+)(?:-step-(\d+)-(.+))?$/.exec(subject) ?? [];
-  if (who !== undefined) return `Putaran ${round}, urutan ${step}: ${whoText(who, agencies)}`;
+  if (who !== undefined) return `Putaran ${round}, urutan ${step}: ${whoText(who, names)}`;
   if (round !== undefined) return `Rencana, putaran ${round}`;
   const [, ofRound, version] = /^round-(\d+)-version-(\d+)$/.exec(subject) ?? [];
   if (version !== undefined) return `Rencana, putaran ${ofRound}, versi ${version}`;
-  return addressHash.test(subject) ? `Alamat surel ${hashStart(subject)}` : subject;
+  const hash = addressHashIn(subject);
+  if (hash === undefined) return subject;
+  const addressee = names.addressees.get(hash);
+  return addressee === undefined ? 'Surat yang tidak sampai' : `Surat kepada ${addressee}`;
 };
+
+/** Where the console shows more of what a line is about, and where something can be done about it. */
+export const auditHref = ({ year, subject }: Pick<AuditItem, 'year' | 'subject'>): string | undefined =>
+  addressHashIn(subject) === undefined ? undefined : `/konsol/${year}/surat`;
 
 const each = (ids: Value, text: (id: string) => string): string =>
   String(ids)
@@ -76,50 +90,82 @@ const moment = (value: Value): string => {
   const at = Instant.safeParse(value);
   return at.success ? dateTime(at.data) : String(value);
 };
-const ending: Names = new Map(Object.entries(phaseStatusWord));
-const reason: Names = new Map([['no-head-in-office', 'jabatan kepala kosong']]);
+/** A hash is long: its beginning tells one content from another. */
+const hashStart = (hash: Value): string => String(hash).slice(0, 12);
 
-type Label = { label: string; text: (value: Value, agencies: Names) => string };
+/** A fact that is one of a few words: a new one without a text does not compile. */
+const oneOf =
+  <Word extends string>(texts: Readonly<Record<Word, string>>) =>
+  (value: Value): string =>
+    new Map<string, string>(Object.entries(texts)).get(String(value)) ?? String(value);
 
-const details: ReadonlyMap<string, Label> = new Map<string, Label>([
-  ['ceilingRupiah', { label: 'Pagu', text: money }],
-  ['policyVersion', { label: 'Versi kebijakan', text: amount }],
-  ['outcome', { label: 'Hasil', text: (value) => ending.get(String(value)) ?? String(value) }],
-  ['error', { label: 'Gangguan', text: String }],
-  ['programs', { label: 'Program', text: amount }],
-  ['changedPrograms', { label: 'Program diubah', text: amount }],
-  ['totalRupiah', { label: 'Anggaran', text: money }],
-  ['reason', { label: 'Alasan', text: (value) => reason.get(String(value)) ?? String(value) }],
-  ['agencies', { label: 'Perangkat daerah', text: (ids, names) => each(ids, (id) => names.get(id) ?? id) }],
-  ['by', { label: 'Oleh', text: (ids, names) => each(ids, (id) => whoText(id, names)) }],
-  ['expiresAt', { label: 'Batas waktu', text: moment }],
-  ['receipt', { label: 'Tanda terima', text: String }],
-  ['proof', { label: 'Bukti', text: (value) => (value === 'link' ? 'tautan pribadi' : String(value)) }],
-  ['contentHash', { label: 'Kode isi', text: hashStart }],
-  ['letters', { label: 'Surat', text: amount }],
-  ['setAside', { label: 'Tidak lagi berlaku', text: amount }],
-  ['to', { label: 'Ke alamat surel', text: hashStart }],
-]);
+type Line = Pick<AuditItem, 'action' | 'subject'>;
+type Label = { label: string; text: (value: Value, names: AuditNames, line: Line) => string };
 
-/** In the order above, whatever order they were kept in; what has no label last. */
-export const detailText = (detail: AuditItem['detail'] = {}, agencies: Names): string =>
-  [
-    ...[...details].flatMap(([name, { label, text }]) => {
-      const value = detail[name];
-      return value === undefined ? [] : [`${label}: ${text(value, agencies)}`];
+/** In the order in which they are told. */
+const details: Readonly<Record<AuditFact, Label>> = {
+  ceilingRupiah: { label: 'Pagu', text: money },
+  policyVersion: { label: 'Versi kebijakan', text: amount },
+  outcome: {
+    label: 'Hasil',
+    text: oneOf<AuditFactValue<'outcome'>>({
+      done: phaseStatusWord.done,
+      refused: phaseStatusWord.refused,
+      lapsed: phaseStatusWord.lapsed,
     }),
-    ...Object.entries(detail)
-      .filter(([name]) => !details.has(name))
-      .map(([name, value]) => `${name}: ${value}`)
-      .toSorted(),
-  ].join('; ');
+  },
+  error: { label: 'Kode gangguan', text: String },
+  candidatePrograms: { label: 'Calon program yang dinilai', text: amount },
+  plannedPrograms: { label: 'Program dalam rencana', text: amount },
+  changedPrograms: { label: 'Program yang diubah', text: amount },
+  totalRupiah: { label: 'Anggaran', text: money },
+  reason: {
+    label: 'Alasan',
+    text: oneOf<AuditFactValue<'reason'>>({ 'no-head-in-office': 'jabatan kepala kosong' }),
+  },
+  agencies: {
+    label: 'Perangkat daerah',
+    text: (ids, { agencies }) => each(ids, (id) => agencies.get(id) ?? id),
+  },
+  by: { label: 'Oleh', text: (ids, names) => each(ids, (id) => whoText(id, names)) },
+  expiresAt: { label: 'Batas waktu', text: moment },
+  receipt: { label: 'Tanda terima', text: String },
+  proof: { label: 'Bukti', text: oneOf<AuditFactValue<'proof'>>({ link: 'tautan pribadi' }) },
+  contentHash: { label: 'Kode isi', text: hashStart },
+  letters: { label: 'Surat yang dikirim ulang', text: amount },
+  setAside: { label: 'Pengingat yang tidak perlu dikirim lagi', text: amount },
+  to: {
+    label: 'Alamat tujuan',
+    text: (to, _names, { subject }) =>
+      to === addressHashIn(subject) ? 'alamat semula' : 'alamat yang diperbaiki',
+  },
+};
+
+/** What release 0.1 called by one name: at the proposal it counted the candidates, at the submission what was in the plan. */
+const earlierFact = (name: string, { action }: Line): string =>
+  name === 'programs' ? (action === 'plan-proposed' ? 'candidatePrograms' : 'plannedPrograms') : name;
+
+/** In the order above, whatever order they were kept in; what another release wrote and this one does not know, last. */
+export const detailText = (
+  { detail = {}, ...line }: Line & Pick<AuditItem, 'detail'>,
+  names: AuditNames,
+): string => {
+  const facts = new Map(Object.entries(detail).map(([name, value]) => [earlierFact(name, line), value]));
+  const known = Object.entries(details).flatMap(([name, { label, text }]) => {
+    const value = facts.get(name);
+    facts.delete(name);
+    return value === undefined ? [] : [`${label}: ${text(value, names, line)}`];
+  });
+  const unknown = [...facts].map(([name, value]) => `keterangan lain (${name}): ${value}`).toSorted();
+  return [...known, ...unknown].join('; ');
+};
 
 export type AuditText = { verb: string; who: string; subject: string; detail: string };
 
 /** A line of a release before or after may have a verb that has no word here: it is shown as it is. */
-export const auditText = (item: AuditItem, agencyNames: ReadonlyMap<AgencyId, string>): AuditText => ({
+export const auditText = (item: AuditItem, names: AuditNames): AuditText => ({
   verb: auditVerb.get(item.action) ?? item.action,
   who: actorText(item.actor),
-  subject: subjectText(item.subject, agencyNames),
-  detail: detailText(item.detail, agencyNames),
+  subject: subjectText(item.subject, names),
+  detail: detailText(item, names),
 });

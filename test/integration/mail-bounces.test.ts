@@ -79,7 +79,9 @@ describe('a decision letter that bounces', () => {
 
   it('is shown with why it did not arrive; the auditor sees it without the form', async () => {
     const shown = await bench.get(page, operator);
-    expect(shown.text).toContain('alamat tidak dikenal atau tidak aktif (kode layanan surel: General)');
+    expect(shown.text).toContain(
+      'alamat tidak dikenal atau tidak aktif (ditolak server penerima tanpa penjelasan)',
+    );
     expect(shown.text).toContain('tidak dikirim karena alamat sudah tidak aktif');
     expect(shown.text).toContain('Kirim kembali ke alamat ini');
     const read = await bench.get(page, auditor);
@@ -124,6 +126,29 @@ describe('a decision letter that bounces', () => {
     expect(lines).toHaveLength(1);
     expect(lines[0]?.detail).toMatchObject({ letters: 1, setAside: 2 });
     expect(JSON.stringify(lines)).not.toContain('@jambi.example"}');
+  });
+
+  it('is in the audit trail by whom it was for, without a hash, and leads to its page', async () => {
+    const trail = await bench.get(`/konsol/${year}/jejak`, auditor);
+    expect(trail.text).toContain(`<a href="${page}">Surat kepada Sekretaris Daerah</a>`);
+    expect(trail.text).toContain(
+      'Surat yang dikirim ulang: 1; Pengingat yang tidak perlu dikirim lagi: 2; Alamat tujuan: alamat yang diperbaiki',
+    );
+    const file = await bench.get(`/konsol/${year}/jejak.csv`, auditor);
+    for (const address of [sekda, newSekda])
+      for (const { text } of [trail, file]) expect(text).not.toContain(hashOfAddress(address).slice(0, 12));
+  });
+
+  it('is in the file of letters, for operator and auditor, and for nobody of another government', async () => {
+    expect((await bench.get(page, auditor)).text).toContain(`<a href="${page}.csv">surat</a>`);
+    for (const reader of [operator, auditor]) {
+      const file = await bench.get(`${page}.csv`, reader);
+      expect(file.headers['content-disposition']).toContain(`surat-${tenant}-${year}.csv`);
+      expect(file.text).toContain(`Sekretaris Daerah;${sekda};alamat tidak dikenal atau tidak aktif (`);
+      expect(file.text).toContain(`;dikirim kembali;${newSekda};`);
+    }
+    expect((await bench.get(`${page}.csv`, as(stranger))).status).toBe(404);
+    expect((await bench.get(`${page}.csv`, as(tokens.employee))).status).toBe(403);
   });
 
   it('has whatever follows sent to the corrected address', async () => {
@@ -173,7 +198,7 @@ describe('other fates', () => {
     }
     const shown = await bench.get(page, operator);
     expect(shown.text).toContain(
-      'gagal dikirim setelah delapan kali percobaan (kode layanan surel: BadRequestException)',
+      'gagal dikirim setelah delapan kali percobaan (surat atau alamatnya tidak dapat diterima layanan pengiriman)',
     );
   });
 

@@ -1,5 +1,6 @@
 // The invitation as the invited person sees it: what, when, where, what is expected; then the question, or the answer on record.
 import type { VNode } from 'preact';
+import { greetPerson } from '../../mail/greeting.ts';
 import { ErrorSummary, Form, Radios, TextArea } from '../../pages/form.view.tsx';
 import { dateTime } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
@@ -104,8 +105,7 @@ export const replyPage = (props: ReplyPage): VNode => {
     <Page title="Panggilan peserta" government={government}>
       <ErrorSummary problems={problems} />
       <p class="lead">
-        Yth. Bapak/Ibu{name === undefined ? '' : ` ${name}`}, Anda dipanggil sebagai peserta{' '}
-        {batchTitle(batch)}.
+        {greetPerson(name)} Anda dipanggil sebagai peserta {batchTitle(batch)}.
       </p>
       <Facts
         facts={[

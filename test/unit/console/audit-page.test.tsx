@@ -7,7 +7,7 @@ import { pageOf } from '../../../functions/console/paging.view.tsx';
 import { at, tenantId } from '../../support/branded.ts';
 
 it('says that nothing was done yet, and what will be written here', () => {
-  const rows = auditRows([], []);
+  const rows = auditRows([], [], []);
   const page = render(
     auditPage({ government: 'Provinsi Jambi', year: 2027, ...pageOf(rows, null), total: rows.length }),
   );
@@ -24,6 +24,7 @@ it('has the last act on top, also of two in one moment', () => {
       { ...line, at: at('2028-04-30T01:00:00.000Z'), action: 'cycle-closed' },
       { ...line, at: at('2028-04-30T01:00:00.000Z'), action: 'phase-ended', subject: 'evaluation-1' },
     ],
+    [],
     [],
   );
   expect(rows.map((r) => r.verb)).toEqual(['Menutup siklus', 'Mengakhiri tahapan', 'Membuka siklus']);

@@ -1,12 +1,6 @@
-// Letters that did not arrive: who was addressed, what goes again, and where it may go.
+// Letters that did not arrive: what goes again, and where it may go.
 import { describe, expect, it } from 'vitest';
-import {
-  addresseeOf,
-  byAddress,
-  killsAddress,
-  parcelOf,
-  problemWith,
-} from '../../../functions/mail/undelivered.rules.ts';
+import { byAddress, killsAddress, parcelOf, problemWith } from '../../../functions/mail/undelivered.rules.ts';
 import type { Undelivered } from '../../../functions/mail/undelivered.ts';
 import { at, tenantId } from '../../support/branded.ts';
 
@@ -27,14 +21,6 @@ const letter = (mailId: string, changes: Partial<Undelivered> = {}): Undelivered
 const ids = (letters: readonly Undelivered[]): string[] => letters.map((l) => l.mailId);
 
 describe('a letter that did not arrive', () => {
-  it.each([
-    ['Yth. Sekretaris Daerah,', 'Sekretaris Daerah'],
-    ['Yth. Bapak/Ibu Ani,', 'Ani'],
-    ['Selamat pagi', 'Selamat pagi'],
-  ])('"%s" was for %s', (greeting, addressee) => {
-    expect(addresseeOf(greeting)).toBe(addressee);
-  });
-
   it('goes again without the reminders of it', () => {
     const { again, aside } = parcelOf([letter('ask'), letter('r1', { subject: 'Pengingat 1: Undangan' })]);
     expect([ids(again), ids(aside)]).toEqual([['ask'], ['r1']]);

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { readSources } from '../../../checks/sources.ts';
 import { hashOf } from '../../../functions/kit/secret.ts';
-import type { Ending } from '../../../functions/program-approval/letters.ts';
-import type { ApprovalStep } from '../../../functions/records/plan.ts';
+import type { AuditFact } from '../../../functions/records/audit-act.ts';
 import {
   actorText,
+  auditHref,
   auditText,
   auditVerb,
   detailText,
@@ -13,46 +13,23 @@ import {
 } from '../../../functions/words/audit-words.ts';
 import { agencyId, at, tenantId } from '../../support/branded.ts';
 
+/** The verbs that a source writes; `decision-${verdict}` stands for those that begin so. */
+const verbsIn = (text: string): string[] =>
+  [...text.matchAll(/\baction: ['`]([a-z]+-[a-z-]*)(\$\{\w+\})?['`]/g)].flatMap(([, verb = '', part]) =>
+    part === undefined ? [verb] : [...auditVerb.keys()].filter((known) => known.startsWith(verb)),
+  );
 const writers = [...readSources('functions/**/*.{ts,tsx}')].filter(
   ([file, text]) => file !== 'functions/store/audit.ts' && text.includes('auditItem('),
 );
 
-/** What a verb made of parts may be completed with, by the name of the part. */
-const parts: Readonly<Record<string, readonly string[]>> = {
-  ending: ['approved', 'refused', 'lapsed'] satisfies Ending[],
-  verdict: ['approved', 'returned', 'rejected'] satisfies ApprovalStep['status'][],
-};
-const completed = (verb: string): string[] => {
-  const [whole, part] = /\$\{(\w+)\}/.exec(verb) ?? [];
-  if (whole === undefined || part === undefined) return [verb];
-  const words = parts[part];
-  if (!words) throw new Error(`say in this test what ${whole} of ${verb} may be`);
-  return words.map((word) => verb.replace(whole, word));
-};
-
-const verb = "['`]([a-z]+-[a-z$-]+(?:\\{\\w+\\})?)['`]";
-/** A line that hands its verb on: `const audit = (action: string, …) => auditItem({ …, action, … })`. */
-const helper = /const (\w+) = \([^)]*\baction: string/g;
-
-/** The verbs a source writes: in the lines themselves, and in the calls of its own helpers. */
-const verbsIn = (text: string): string[] => {
-  const helpers = [...text.matchAll(helper)].map(([, name]) => name);
-  const calls = [
-    new RegExp(`\\baction: ${verb}`, 'g'),
-    ...helpers.map((name) => new RegExp(`\\b${name}\\([^'\`)]*${verb}`, 'g')),
-  ];
-  return calls
-    .flatMap((call) => [...text.matchAll(call)].flatMap(([, found]) => found ?? []))
-    .flatMap(completed);
-};
-
+// That every verb, every fact and every word a fact may be has a text is a promise of the types: test/types/audit.test-d.ts.
 describe('the verbs of the audit trail', () => {
   it('are found in every source that writes a line', () => {
     expect(writers.length).toBeGreaterThan(5);
     for (const [file, text] of writers) expect(verbsIn(text), file).not.toEqual([]);
   });
 
-  it('have a word each, and no word is left over', () => {
+  it('are all written somewhere', () => {
     const written = new Set(writers.flatMap(([, text]) => verbsIn(text)));
     expect([...auditVerb.keys()].toSorted()).toEqual([...written].toSorted());
   });
@@ -62,7 +39,29 @@ describe('the verbs of the audit trail', () => {
   });
 });
 
-const agencies = new Map([[agencyId('dinkes'), 'Dinas Kesehatan']]);
+const secretary = hashOf('sekda@jambi.example');
+const names = {
+  agencies: new Map([[agencyId('dinkes'), 'Dinas Kesehatan']]),
+  addressees: new Map([[secretary, 'Sekretaris Daerah']]),
+};
+
+/** A new fact without a sample does not compile. */
+const everyFact = {
+  ...{ ceilingRupiah: 1, policyVersion: 1, outcome: 'done', error: 'PlanMissing', candidatePrograms: 1 },
+  ...{ plannedPrograms: 1, changedPrograms: 1, totalRupiah: 1, reason: 'no-head-in-office' },
+  ...{ agencies: 'dinkes', by: 'sekda', expiresAt: '2026-05-18T16:59:59.000Z', receipt: 'R', proof: 'link' },
+  ...{ contentHash: 'a'.repeat(64), letters: 1, setAside: 1, to: secretary },
+} satisfies Record<AuditFact, string | number>;
+
+describe('the facts of the audit trail', () => {
+  it('are different words for different facts, and none is its own name', () => {
+    const text = detailText({ action: 'any', subject: 'round-1', detail: everyFact }, names);
+    const labels = text.split('; ').map((fact) => fact.slice(0, fact.indexOf(':')));
+    expect(new Set(labels).size).toBe(Object.keys(everyFact).length);
+    for (const label of labels) expect(label).toMatch(/^[A-Z][a-z]+( [a-z]+)*$/);
+    for (const name of Object.keys(everyFact)) expect(labels).not.toContain(name);
+  });
+});
 
 describe('a line of the audit trail', () => {
   it('says who: a person by address, else the program', () => {
@@ -79,19 +78,21 @@ describe('a line of the audit trail', () => {
     ['round-1-step-3-sekda', 'Putaran 1, urutan 3: Sekretaris Daerah (PyB)'],
     ['round-1-step-1-dinkes', 'Putaran 1, urutan 1: Kepala Perangkat Daerah – Dinas Kesehatan'],
     ['round-1-step-1-a-b', 'Putaran 1, urutan 1: Kepala Perangkat Daerah – a-b'],
-    [hashOf('budi@jambi.example'), `Alamat surel ${hashOf('budi@jambi.example').slice(0, 12)}`],
+    [`address-${secretary}`, 'Surat kepada Sekretaris Daerah'],
+    [`address-${hashOf('budi@jambi.example')}`, 'Surat yang tidak sampai'],
     ['something-else', 'something-else'],
   ])('says what it is about: %s', (subject, text) => {
-    expect(subjectText(subject, agencies)).toBe(text);
+    expect(subjectText(subject, names)).toBe(text);
   });
 
   it.each([
     [{ ceilingRupiah: 1_250_000_000, policyVersion: 1 }, 'Pagu: Rp1.250.000.000; Versi kebijakan: 1'],
     [{ outcome: 'lapsed' }, 'Hasil: Lewat batas waktu'],
-    [{ error: 'PlanMissing' }, 'Gangguan: PlanMissing'],
+    [{ outcome: 'done' }, 'Hasil: Selesai'],
+    [{ error: 'PlanMissing' }, 'Kode gangguan: PlanMissing'],
     [
-      { programs: 12, totalRupiah: 5_000_000, contentHash: 'a'.repeat(64) },
-      'Program: 12; Anggaran: Rp5.000.000; Kode isi: aaaaaaaaaaaa',
+      { candidatePrograms: 17, plannedPrograms: 3, totalRupiah: 5_000_000, contentHash: 'a'.repeat(64) },
+      'Calon program yang dinilai: 17; Program dalam rencana: 3; Anggaran: Rp5.000.000; Kode isi: aaaaaaaaaaaa',
     ],
     [
       { reason: 'no-head-in-office', agencies: 'dinkes,x' },
@@ -106,15 +107,41 @@ describe('a line of the audit trail', () => {
       { proof: 'link', contentHash: 'b'.repeat(64), receipt: '2027-1-3-K7PQ2MXA' },
       'Tanda terima: 2027-1-3-K7PQ2MXA; Bukti: tautan pribadi; Kode isi: bbbbbbbbbbbb',
     ],
-    [
-      { letters: 2, setAside: 1, to: 'd'.repeat(64) },
-      'Surat: 2; Tidak lagi berlaku: 1; Ke alamat surel: dddddddddddd',
-    ],
-    [{ changedPrograms: 2 }, 'Program diubah: 2'],
-    [{ unheardOf: true }, 'unheardOf: true'],
+    [{ changedPrograms: 2 }, 'Program yang diubah: 2'],
+    [{ unheardOf: true }, 'keterangan lain (unheardOf): true'],
     [undefined, ''],
   ])('says what explains it: %o', (detail, text) => {
-    expect(detailText(detail, agencies)).toBe(text);
+    expect(detailText({ action: 'any', subject: 'round-1', detail }, names)).toBe(text);
+  });
+
+  it.each([
+    [secretary, 'Alamat tujuan: alamat semula'],
+    [hashOf('sekda.baru@jambi.example'), 'Alamat tujuan: alamat yang diperbaiki'],
+  ])('says what became of letters, and shows no hash of an address', (to, destination) => {
+    const line = {
+      tenant: tenantId('jambi'),
+      year: 2027,
+      at: at('2026-05-05T01:00:00.000Z'),
+      actor: 'operator@jambi.example',
+      action: 'letters-sent-again',
+      subject: `address-${secretary}`,
+      detail: { letters: 2, setAside: 1, to },
+    };
+    const text = auditText(line, names);
+    expect(text.detail).toBe(
+      `Surat yang dikirim ulang: 2; Pengingat yang tidak perlu dikirim lagi: 1; ${destination}`,
+    );
+    expect(JSON.stringify(text)).not.toContain(secretary.slice(0, 12));
+    expect(JSON.stringify(text)).not.toContain(to.slice(0, 12));
+    expect(auditHref(line)).toBe('/konsol/2027/surat');
+    expect(auditHref({ ...line, subject: 'round-1' })).toBeUndefined();
+  });
+
+  it.each([
+    ['plan-proposed', 'Calon program yang dinilai: 17'],
+    ['plan-submitted', 'Program dalam rencana: 17'],
+  ])('of release 0.1 says what its "programs" counted: %s', (action, text) => {
+    expect(detailText({ action, subject: 'round-1', detail: { programs: 17 } }, names)).toBe(text);
   });
 
   it('keeps a verb that has no word', () => {
@@ -124,7 +151,7 @@ describe('a line of the audit trail', () => {
       at: at('2026-01-05T01:00:00.000Z'),
       actor: 'siklus',
     };
-    expect(auditText({ ...line, action: 'moon-landed', subject: '2027' }, agencies)).toEqual({
+    expect(auditText({ ...line, action: 'moon-landed', subject: '2027' }, names)).toEqual({
       verb: 'moon-landed',
       who: 'Siklus',
       subject: 'Siklus 2027',

@@ -1,0 +1,67 @@
+// Every act that the audit trail of a year keeps: its verb, what it was done to, and the facts that explain it.
+import type { PhaseEnd } from './cycle.ts';
+import type { ApprovalStep } from './plan.ts';
+import type { PhaseName } from './policy.ts';
+
+type ToCycle = `${number}`;
+type ToAttempt = `${PhaseName}-${number}`;
+type ToRound = `round-${number}`;
+type ToVersion = `round-${number}-version-${number}`;
+/** A turn: who decides is an agency's id, for its head, or an office. */
+type ToTurn = `round-${number}-step-${number}-${string}`;
+/** A mail address is not kept in the trail, only its hash: equal hashes are equal addresses. */
+type ToAddress = `address-${string}`;
+
+type Decided = {
+  subject: ToTurn;
+  detail: { contentHash: string; receipt: string; proof: Extract<ApprovalStep, { proof: unknown }>['proof'] };
+};
+type PlanEnded = { subject: ToRound; detail: { contentHash: string } };
+
+/** Facts are counts, codes and ids: no names, no addresses, no scores. What a list holds is divided by commas. */
+type Acts = {
+  'cycle-opened': { subject: ToCycle; detail: { ceilingRupiah: number; policyVersion: number } };
+  'phase-opened': { subject: ToAttempt };
+  /** Candidates are what the analysis weighed; planned is what fits under the ceiling. */
+  'plan-proposed': {
+    subject: ToVersion;
+    detail: { candidatePrograms: number; plannedPrograms: number; totalRupiah: number; contentHash: string };
+  };
+  'plan-submitted': { subject: ToRound; detail: { plannedPrograms: number; contentHash: string } };
+  'agency-heads-skipped': { subject: ToRound; detail: { reason: 'no-head-in-office'; agencies: string } };
+  'approval-escalated': { subject: ToTurn; detail: { expiresAt: string } };
+  'approval-lapsed': { subject: ToTurn; detail: { expiresAt: string } };
+  'decision-approved': Decided;
+  'decision-returned': Decided;
+  'decision-rejected': Decided;
+  'plan-returned': { subject: ToRound; detail: { by: string } };
+  'plan-revised': { subject: ToRound; detail: { contentHash: string; changedPrograms: number } };
+  'plan-approved': PlanEnded;
+  'plan-refused': PlanEnded;
+  'plan-lapsed': PlanEnded;
+  'letters-sent-again': { subject: ToAddress; detail: { letters: number; setAside: number; to: string } };
+  'phase-ended': { subject: ToAttempt; detail: { outcome: PhaseEnd } };
+  'phase-failed': { subject: ToAttempt; detail: { error: string } };
+  'phase-resumed': { subject: ToAttempt };
+  'cycle-closed': { subject: ToCycle };
+};
+
+export type AuditAction = keyof Acts;
+
+/** An act with what belongs to it. */
+export type AuditAct = {
+  [Action in AuditAction]: { action: Action } & Acts[Action];
+}[AuditAction];
+
+type DetailOf<Act> = Act extends { detail: infer Detail } ? Detail : never;
+type FactsOf<Detail> = Detail extends unknown ? keyof Detail : never;
+type ValuesOf<Detail, Fact> = Detail extends unknown
+  ? Fact extends keyof Detail
+    ? Detail[Fact]
+    : never
+  : never;
+
+/** The name of every fact that some act brings. */
+export type AuditFact = FactsOf<DetailOf<Acts[AuditAction]>>;
+/** What a fact may be. */
+export type AuditFactValue<Fact extends AuditFact> = ValuesOf<DetailOf<Acts[AuditAction]>, Fact>;
