@@ -71,6 +71,9 @@ const parts: readonly Part[] = [
   },
 ];
 
+/** What a function is for is read by people and by CDK, never by the function; every bundle would hold its whole folder's. */
+const purpose = /^ +purpose:\s+(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),$/gm;
+
 export const leaveOut: Plugin = {
   name: 'leave-out',
   setup: (build) => {
@@ -82,6 +85,10 @@ export const leaveOut: Plugin = {
       );
       build.onLoad({ filter: new RegExp(`^${i}$`), namespace: 'left-out' }, () => ({ contents: instead }));
     });
+    build.onLoad({ filter: /\/functions\/.*\/declarations\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(purpose, ''),
+      loader: 'ts',
+    }));
     // A client tells AWS its version, and for that would bring its whole package.json.
     build.onLoad({ filter: /\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {
       const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { everyOtherRoute } from '../functions/kit/declare.ts';
 import { manifest } from '../functions/manifest.ts';
 import type { Clock } from './clock.ts';
 import type { FunctionHost } from './function-host.ts';
@@ -16,6 +17,8 @@ const routes: readonly Route[] = manifest.flatMap(({ name, declaration }) =>
       })
     : [],
 );
+/** Takes what no other route takes, whatever the method. */
+const defaultRoute = routes.find((route) => route.routeKey === everyOtherRoute);
 
 const isParameter = (part: string): boolean => part.startsWith('{') && part.endsWith('}');
 
@@ -34,7 +37,11 @@ const moreSpecific = (a: Route, b: Route): number => {
 };
 
 const findRoute = (method: string, parts: readonly string[]): Route | undefined =>
-  routes.filter((route) => matches(route, method, parts)).sort(moreSpecific)[0];
+  routes.filter((route) => matches(route, method, parts)).sort(moreSpecific)[0] ?? defaultRoute;
+
+/** What is asked for is a path of this host, also when it looks like another one's (`//konsol`) or like no path (`*`). */
+const readUrl = (target: string): URL =>
+  new URL(`http://localhost${target.startsWith('/') ? target : `/${encodeURIComponent(target)}`}`);
 
 export type GatewayRequest = {
   method: string;
@@ -140,7 +147,7 @@ export const createGateway = (options: {
   onFault?: (functionName: string, error: unknown) => void;
 }): Gateway => {
   const request = async (incoming: GatewayRequest): Promise<GatewayResponse> => {
-    const url = new URL(incoming.url, 'http://localhost');
+    const url = readUrl(incoming.url);
     const route = findRoute(incoming.method, url.pathname.split('/'));
     if (!route) return plain(404, 'Not Found');
     try {

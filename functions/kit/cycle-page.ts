@@ -2,7 +2,7 @@
 import { findCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { requireTenantToShow } from '../records/register.reads.ts';
-import { unknownCycle } from '../refusals/cycle.refusals.ts';
+import { notAYear, unknownCycle } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { SessionRequest } from './http-request.ts';
 
@@ -11,8 +11,9 @@ export const isOperator = (request: SessionRequest): boolean => request.session.
 /** The tenant comes from the session, never from the address: nobody reaches another government's year. */
 const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
   const year = request.params.year ?? '';
-  if (!/^\d{4}$/.test(year)) return unknownCycle;
-  return (await findCycle({ tenant: request.session.tenant, year: Number(year) })) ?? unknownCycle;
+  if (!/^\d{4}$/.test(year)) return notAYear;
+  const cycle = await findCycle({ tenant: request.session.tenant, year: Number(year) });
+  return cycle ?? unknownCycle(Number(year));
 };
 
 export const governmentOf = async (request: SessionRequest): Promise<string> =>

@@ -46,7 +46,10 @@ export const signedIn = (...roles: readonly Role[]): AccessOf<'session'> => ({ k
 /** A route for programs: the tenant's API key or a signed-in person of these roles. */
 export const api = (...roles: readonly Role[]): AccessOf<'api'> => ({ kind: 'api', roles });
 
-export type RouteKey = `${'GET' | 'POST'} /${string}`;
+/** The gateway's word for every address and method that has no route of its own; one function has it. */
+export const everyOtherRoute = '$default';
+type RouteKey = `${'GET' | 'POST'} /${string}`;
+type Routes = { readonly [R in RouteKey]: Access } & { readonly [everyOtherRoute]?: Access };
 
 type Common = {
   /** One sentence: what it is for, in the office. */
@@ -67,7 +70,7 @@ type Common = {
 export type TaskDeclaration = Common & { kind: 'task' };
 export type HttpDeclaration = Common & {
   kind: 'http';
-  routes: Readonly<Record<RouteKey, Access>>;
+  routes: Routes;
   /** The largest body it takes; 64 KiB unless it takes files. */
   maxBodyBytes?: number;
 };

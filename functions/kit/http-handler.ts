@@ -25,6 +25,7 @@ import { type HttpResponse, html, problem, redirect, toGateway } from './http-re
 import { logger } from './log.ts';
 import { carriedFacts, carryingNonce, formNonce, hashOf, sameText } from './secret.ts';
 import { withTimeLeft } from './time-left.ts';
+import { createVisitor, type Visitor } from './visitor.ts';
 
 type RequestFor<A extends Access> = A extends { kind: 'link' }
   ? LinkRequest
@@ -42,22 +43,18 @@ type AnyHandler = (
   request: HttpRequest & Partial<LinkRequest> & Partial<SessionRequest>,
 ) => Promise<HttpResponse | Refusal>;
 
-export const sessionCookie = '__Host-siklus';
 const defaultMaxBody = 64 * 1024;
 
 const deadLink = { expired: expiredLink, revoked: revokedLink };
 
-const cookieToken = (event: APIGatewayProxyEventV2): string | undefined =>
-  event.cookies?.map((c) => c.split('=')).find(([name]) => name === sessionCookie)?.[1];
-
 const findCaller = async (
   event: APIGatewayProxyEventV2,
   access: Access,
+  visitor: Visitor,
   now: Date,
 ): Promise<Session | undefined> => {
   const apiKey = access.kind === 'api' ? event.headers['x-api-key'] : undefined;
-  const token = apiKey ?? cookieToken(event);
-  return token ? findSession(token, now) : undefined;
+  return apiKey ? findSession(apiKey, now) : visitor.session();
 };
 
 type LinkAccess = Extract<Access, { kind: 'link' }>;
@@ -82,13 +79,19 @@ const linkRequest = (
 };
 
 /** A form that was shown under a lasting link says itself which one: nobody else could have signed it. */
-const admitByForm = (access: LinkAccess, base: HttpRequest): LinkRequest | Refusal | undefined => {
+const admitByForm = (
+  access: LinkAccess,
+  base: HttpRequest,
+  visitor: Visitor,
+): LinkRequest | Refusal | undefined => {
   if (!access.lasts) return undefined;
   const nonce = String(base.form.get('nonce') ?? '');
   const facts = carriedFacts(hashOf(base.params.token ?? ''), base.path, nonce);
   if (facts === undefined) return undefined;
   const { link, page } = Carried.parse(facts);
-  return link.purpose === access.purpose ? linkRequest(base, access, link, false, page) : undefined;
+  if (link.purpose !== access.purpose) return undefined;
+  visitor.cameBy(link);
+  return linkRequest(base, access, link, false, page);
 };
 
 /** Of a form without facts, and of one shown by a release that knew none. */
@@ -100,14 +103,16 @@ const admit = async (
   event: APIGatewayProxyEventV2,
   access: Access,
   base: HttpRequest,
+  visitor: Visitor,
 ): Promise<HttpRequest | Refusal | HttpResponse> => {
   if (access.kind === 'public') return base;
   if (access.kind === 'link') {
     const link = await findLink(base.params.token ?? '');
     if (!link || link.purpose !== access.purpose) return unknownLink;
+    visitor.cameBy(link);
     return linkRequest(base, access, OpenedLink.parse(link), link.revokedAt !== undefined);
   }
-  const session = await findCaller(event, access, base.now);
+  const session = await findCaller(event, access, visitor, base.now);
   if (!session) {
     return access.kind === 'session' && event.requestContext.http.method === 'GET'
       ? redirect('/masuk')
@@ -121,6 +126,7 @@ const answer = async (
   event: APIGatewayProxyEventV2,
   declaration: HttpDeclaration,
   handlers: Readonly<Record<string, AnyHandler>>,
+  visitor: Visitor,
 ): Promise<HttpResponse | Refusal> => {
   const access = (declaration.routes as Readonly<Record<string, Access>>)[event.routeKey];
   const handle = handlers[event.routeKey];
@@ -130,16 +136,17 @@ const answer = async (
   if (bodyBytes(event).length > limit) return bodyTooLarge(Math.floor(limit / 1024));
   const form = isPost ? await readForm(event) : new FormData();
   const base: HttpRequest = {
-    now: new Date(event.requestContext.timeEpoch),
+    now: nowOf(event),
     params: Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([k, v]) => [k, v ?? ''])),
     query: new URLSearchParams(event.rawQueryString),
     form,
     path: event.rawPath,
     nonce: '',
+    frame: () => visitor.frame(),
   };
-  const byForm = isPost && access.kind === 'link' ? admitByForm(access, base) : undefined;
+  const byForm = isPost && access.kind === 'link' ? admitByForm(access, base, visitor) : undefined;
   if (byForm) return isRefusal(byForm) ? byForm : handle(byForm);
-  const admitted = await admit(event, access, base);
+  const admitted = await admit(event, access, base, visitor);
   if (isRefusal(admitted) || 'status' in admitted) return admitted;
   // An API key is not sent by a browser on its own, so a program needs no nonce; every form does.
   const byKey = access.kind === 'api' && event.headers['x-api-key'] !== undefined;
@@ -153,18 +160,40 @@ const answer = async (
   return handle(admitted);
 };
 
-/** A browser sees a page, a program (`/api/`) sees problem+json. */
-const explain = (event: APIGatewayProxyEventV2, refusal: Refusal): HttpResponse =>
-  event.rawPath.startsWith('/api/') ? problem(refusal) : html(refusalPage(refusal), refusal.status);
+/** A program asks for JSON, and for no page beside it; below `/api/` there are programs alone. */
+const isProgram = ({ rawPath, headers }: APIGatewayProxyEventV2): boolean =>
+  rawPath.startsWith('/api/') || (/json/i.test(headers.accept ?? '') && !/html/i.test(headers.accept ?? ''));
+
+/** The year whose menu stays around a refusal: not where the address itself leads nowhere, perhaps because of its year. */
+const yearOf = ({ pathParameters }: APIGatewayProxyEventV2, { status }: Refusal): number | undefined =>
+  pathParameters?.year === undefined || status === 404 ? undefined : Number(pathParameters.year);
+
+/** A person sees a page in the frame they came from, a program sees problem+json. */
+const explain = async (
+  event: APIGatewayProxyEventV2,
+  refusal: Refusal,
+  visitor: Visitor,
+): Promise<HttpResponse> =>
+  isProgram(event)
+    ? problem(refusal)
+    : html(refusalPage(refusal, await visitor.frame(yearOf(event, refusal))), refusal.status);
+
+const nowOf = (event: APIGatewayProxyEventV2): Date => new Date(event.requestContext.timeEpoch);
 
 export const httpHandler = <const D extends HttpDeclaration>(declaration: D, handlers: RouteHandlers<D>) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (event, context) => {
-      const outcome = await withTimeLeft(context, () =>
-        answer(event, declaration, handlers as unknown as Readonly<Record<string, AnyHandler>>),
-      );
-      if (!isRefusal(outcome)) return toGateway(outcome);
-      logger.info('refused', { reason: outcome.reason, route: event.routeKey });
-      return toGateway(explain(event, outcome));
+      const visitor = createVisitor(event, declaration, nowOf(event));
+      return withTimeLeft(context, async () => {
+        const outcome = await answer(
+          event,
+          declaration,
+          handlers as unknown as Readonly<Record<string, AnyHandler>>,
+          visitor,
+        );
+        if (!isRefusal(outcome)) return toGateway(outcome);
+        logger.info('refused', { reason: outcome.reason, route: event.routeKey });
+        return toGateway(await explain(event, outcome, visitor));
+      });
     });

@@ -2,6 +2,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { OpenedLink } from '../links/link.ts';
 import type { Session } from '../links/session.ts';
+import type { Frame } from '../pages/layout.view.tsx';
 
 export type HttpRequest = {
   now: Date;
@@ -14,6 +15,8 @@ export type HttpRequest = {
   path: string;
   /** The hidden field every form must carry (`<Form nonce=…>`); empty on public routes. */
   nonce: string;
+  /** What stands around the page, as far as it is known who asks; for pages that have no government of their own. */
+  frame: () => Promise<Frame>;
 };
 export type LinkRequest = HttpRequest & {
   link: OpenedLink;

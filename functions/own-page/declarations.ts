@@ -1,5 +1,5 @@
 // The functions of this folder: what starts them, what they may reach, which routes they answer.
-import { anyone, declareFunctions, signedIn } from '../kit/declare.ts';
+import { anyone, declareFunctions, everyOtherRoute, signedIn } from '../kit/declare.ts';
 
 export const ownPageFunctions = declareFunctions({
   employee: {
@@ -12,5 +12,12 @@ export const ownPageFunctions = declareFunctions({
     },
     tables: { register: ['get', 'query'], cycle: ['get', 'query'], links: ['get'] },
     usesLinkKey: true,
+  },
+  'not-found': {
+    kind: 'http',
+    purpose: "Answers every address that is nobody's with a page that says so, and hands out the icon.",
+    routes: { [everyOtherRoute]: anyone, 'GET /favicon.ico': anyone },
+    // Read only for a cookie that may be a session, so that whoever is signed in keeps the menu.
+    tables: { register: ['get'], links: ['get'] },
   },
 });

@@ -7,7 +7,7 @@ import { ownPage, startPage } from './employee.view.tsx';
 import { readOwnPage } from './own-page.store.ts';
 
 export const handler = httpHandler(ownPageFunctions.employee, {
-  'GET /': async () => html(startPage()),
+  'GET /': async ({ frame }) => html(startPage(await frame())),
   'GET /pegawai': async ({ session, now }) => {
     const page = session.employeeId ? await readOwnPage(session.tenant, session.employeeId, now) : undefined;
     return page ? html(ownPage(page)) : noEmployeeRecord;

@@ -1,7 +1,8 @@
 // The start page for everyone, and an employee's own page: gap, lesson hours, certificates, invitations.
 import type { VNode } from 'preact';
+import { ownMenu } from '../pages/console-menu.ts';
 import { dateTime, decimal, longDate, nip } from '../pages/format.ts';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Participant } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
@@ -10,8 +11,8 @@ import { activityText, batchTitle, periodText } from '../words/batch-words.ts';
 import { gapInWords, jpInWords, jpmInWords } from './own-page.rules.ts';
 import type { OwnPage } from './own-page.store.ts';
 
-export const startPage = (): VNode => (
-  <Page title="Pengembangan kompetensi ASN, dari kebutuhan sampai hasilnya">
+export const startPage = (frame: Frame = {}): VNode => (
+  <Page title="Pengembangan kompetensi ASN, dari kebutuhan sampai hasilnya" {...frame}>
     <p class="lead">
       Siklus menjalankan pengembangan kompetensi pegawai pemerintah daerah selama satu tahun: survei
       kebutuhan, analisis, persetujuan program, pelaksanaan, dan evaluasi yang menjadi bekal tahun berikutnya.
@@ -185,14 +186,7 @@ const employmentWords = { pns: 'PNS', pppk: 'PPPK', cpns: 'CPNS' } as const;
 export const ownPage = (page: OwnPage): VNode => {
   const { employee } = page;
   return (
-    <Page
-      title={employee.name}
-      government={page.tenant.displayName}
-      menu={[
-        { label: 'Halaman saya', href: '/pegawai' },
-        { label: 'Keluar', href: '/keluar' },
-      ]}
-    >
+    <Page title={employee.name} government={page.tenant.displayName} menu={ownMenu}>
       <Facts
         facts={[
           ['NIP', nip(employee.nip)],

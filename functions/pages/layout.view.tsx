@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import { icon } from './icon.ts';
 import { css } from './style.ts';
 
 const styleHash = createHash('sha256').update(css).digest('base64');
@@ -16,13 +17,19 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-export type PageProps = {
-  title: string;
+export type Menu = readonly { label: string; href: string }[];
+
+/** What stands around a page, as far as it is known who asks. */
+export type Frame = {
   /** The government's display name; absent before a tenant is known. */
   government?: string | undefined;
+  menu?: Menu;
+};
+
+export type PageProps = Frame & {
+  title: string;
   /** Console pages use the whole width. */
   wide?: boolean;
-  menu?: readonly { label: string; href: string }[];
   children: ComponentChildren;
 };
 
@@ -32,6 +39,7 @@ export const Page = ({ title, government, wide, menu, children }: PageProps): VN
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width,initial-scale=1" />
       <title>{`${title} – Siklus`}</title>
+      <link rel="icon" href={`data:image/svg+xml,${encodeURIComponent(icon)}`} />
       <style dangerouslySetInnerHTML={{ __html: css }} />
     </head>
     <body class={wide ? 'wide' : undefined}>

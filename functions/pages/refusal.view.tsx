@@ -1,7 +1,7 @@
 // The page for every "no": what happened, field by field and row by row, and what to do now.
 import type { VNode } from 'preact';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
-import { Page } from './layout.view.tsx';
+import { type Frame, type Menu, Page } from './layout.view.tsx';
 import { DataTable, Notice } from './table.view.tsx';
 
 const titles: Readonly<Record<Refusal['status'], string>> = {
@@ -52,12 +52,18 @@ export const ProblemTable = (props: { caption: string; problems: readonly Proble
   />
 );
 
-export const refusalPage = (refusal: Refusal): VNode => (
-  <Page title={titles[refusal.status]}>
-    <p class="lead">{refusal.message}</p>
-    <Problems refusal={refusal} />
-    <p>
-      <a href="/">Ke halaman awal</a>
-    </p>
-  </Page>
-);
+/** Where whoever is here begins: the first page of their menu, or the start page. */
+const homeOf = ({ menu }: Frame): Menu[number] => menu?.[0] ?? { label: 'Ke halaman awal', href: '/' };
+
+export const refusalPage = (refusal: Refusal, frame: Frame = {}): VNode => {
+  const home = homeOf(frame);
+  return (
+    <Page title={titles[refusal.status]} {...frame}>
+      <p class="lead">{refusal.message}</p>
+      <Problems refusal={refusal} />
+      <p>
+        <a href={home.href}>{home.label}</a>
+      </p>
+    </Page>
+  );
+};

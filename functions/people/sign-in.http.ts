@@ -1,9 +1,10 @@
 // Signing in by mailed link, and signing out: no passwords, and nothing happens before a button is pressed.
 import { isMailAddress } from '../files/row-check.rules.ts';
-import { httpHandler, sessionCookie } from '../kit/http-handler.ts';
+import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
+import { sessionCookie } from '../kit/visitor.ts';
 import { endSession } from '../links/sessions.store.ts';
 import { findAccount, requireTenant } from '../records/register.reads.ts';
 import type { Account } from '../records/register.ts';
@@ -22,25 +23,26 @@ const cookie = (token: string, maxAgeSeconds: number): string =>
 const behindLink = async ({
   link,
   linkState,
+  frame,
 }: LinkRequest): Promise<{ account: Account } | { answer: HttpResponse | Refusal }> => {
   if (linkState !== 'open')
-    return { answer: html(deadLinkPage(linkState === 'revoked' ? 'used' : 'expired'), 410) };
+    return { answer: html(deadLinkPage(linkState === 'revoked' ? 'used' : 'expired', await frame()), 410) };
   const account = await findAccount(link.subject.email ?? '-');
   return maySignIn(account) && account.tenant === link.tenant ? { account } : { answer: closedAccount };
 };
 
 export const handler = httpHandler(peopleFunctions['sign-in'], {
-  'GET /masuk': async () => html(askPage()),
-  'POST /masuk': async ({ form, now }) => {
+  'GET /masuk': async ({ frame }) => html(askPage(await frame())),
+  'POST /masuk': async ({ form, now, frame }) => {
     const email = field(form, 'email')?.toLowerCase();
     if (email === undefined || !isMailAddress(email)) {
       const problems = [
         { field: 'email', message: 'Tulis alamat surel yang lengkap, misalnya nama@contoh.go.id' },
       ];
-      return html(askPage({ email, problems }), 422);
+      return html(askPage(await frame(), { email, problems }), 422);
     }
     await requestSignIn(email, now);
-    return html(sentPage());
+    return html(sentPage(await frame()));
   },
   'GET /masuk/{token}': async (request) => {
     const found = await behindLink(request);
@@ -52,11 +54,12 @@ export const handler = httpHandler(peopleFunctions['sign-in'], {
     const found = await behindLink(request);
     if ('answer' in found) return found.answer;
     const session = await openSession(found.account, request.link.hash, request.now);
-    if (!session) return html(deadLinkPage('used'), 410);
+    if (!session) return html(deadLinkPage('used', await request.frame()), 410);
     logger.info('signed in', { tenant: found.account.tenant, roles: found.account.roles });
     return redirect(landingPage(found.account.roles), [cookie(session.token, sessionHours * 3600)]);
   },
-  'GET /keluar': async ({ session, nonce }) => html(leavePage({ name: session.name, nonce })),
+  'GET /keluar': async ({ session, nonce, frame }) =>
+    html(leavePage(await frame(), { name: session.name, nonce })),
   'POST /keluar': async ({ session, now }) => {
     await transact([endSession(session.hash, now)]);
     return redirect('/', [cookie('', 0)]);

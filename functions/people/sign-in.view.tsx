@@ -1,14 +1,17 @@
 // The sign-in pages: ask for a link, press the button behind it, leave.
 import type { VNode } from 'preact';
 import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { Account } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { linkMinutes, sessionHours } from './sign-in.rules.ts';
 
-export const askPage = (props: { email?: string | undefined; problems?: readonly Problem[] } = {}): VNode => (
-  <Page title="Masuk">
+export const askPage = (
+  frame: Frame,
+  props: { email?: string | undefined; problems?: readonly Problem[] } = {},
+): VNode => (
+  <Page title="Masuk" {...frame}>
     <ErrorSummary problems={props.problems} />
     <p class="lead">
       Masukkan alamat surel dinas Anda. Kami mengirim tautan untuk masuk; tidak ada kata sandi.
@@ -27,8 +30,8 @@ export const askPage = (props: { email?: string | undefined; problems?: readonly
 );
 
 /** The same words for every address: who has an account is nobody's business. */
-export const sentPage = (): VNode => (
-  <Page title="Periksa surel Anda">
+export const sentPage = (frame: Frame): VNode => (
+  <Page title="Periksa surel Anda" {...frame}>
     <p class="lead">
       Bila alamat itu terdaftar, tautan masuk sudah dikirim ke sana dan berlaku {linkMinutes} menit.
     </p>
@@ -57,8 +60,8 @@ export const confirmPage = (props: { account: Account; government: string; nonce
   </Page>
 );
 
-export const deadLinkPage = (state: 'used' | 'expired'): VNode => (
-  <Page title={state === 'used' ? 'Tautan sudah dipakai' : 'Tautan sudah tidak berlaku'}>
+export const deadLinkPage = (state: 'used' | 'expired', frame: Frame): VNode => (
+  <Page title={state === 'used' ? 'Tautan sudah dipakai' : 'Tautan sudah tidak berlaku'} {...frame}>
     <Notice tone="warn">
       {state === 'used'
         ? 'Tautan masuk ini sudah dipakai; setiap tautan hanya berlaku satu kali.'
@@ -76,8 +79,8 @@ export const deadLinkPage = (state: 'used' | 'expired'): VNode => (
   </Page>
 );
 
-export const leavePage = (props: { name: string; nonce: string }): VNode => (
-  <Page title="Keluar">
+export const leavePage = (frame: Frame, props: { name: string; nonce: string }): VNode => (
+  <Page title="Keluar" {...frame}>
     {/* Names end in titles with a full stop of their own. */}
     <p class="lead">Anda masuk sebagai: {props.name}</p>
     <Form nonce={props.nonce}>

@@ -81,8 +81,11 @@ export const requireTenant = async (tenant: TenantId): Promise<Tenant> =>
   present(tenant, await findTenant(tenant));
 
 /** For the head of a page and whom to ask: may be some seconds old, so nothing is decided by it. */
+export const findTenantToShow = async (tenant: TenantId): Promise<Tenant | undefined> =>
+  getWarm('register', tenantKey(tenant), Tenant);
+
 export const requireTenantToShow = async (tenant: TenantId): Promise<Tenant> =>
-  present(tenant, await getWarm('register', tenantKey(tenant), Tenant));
+  present(tenant, await findTenantToShow(tenant));
 
 export const listAgencies = async (tenant: TenantId): Promise<Agency[]> =>
   queryAll('register', tenantPk(tenant), Agency, { beginsWith: 'AGENCY#' });

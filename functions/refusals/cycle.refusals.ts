@@ -1,7 +1,17 @@
 // The refusals that opening a year and its phases lead to.
 import { about, always } from './refusal.ts';
 
-export const unknownCycle = /* @__PURE__ */ always('unknown-cycle', 404, 'Siklus tahun ini belum dibuka.');
+export const notAYear = /* @__PURE__ */ always(
+  'not-a-year',
+  404,
+  'Alamat ini tidak memuat tahun anggaran. Tahun ditulis dengan empat angka; pilih siklusnya pada daftar semua siklus.',
+);
+export const unknownCycle = /* @__PURE__ */ about(
+  'unknown-cycle',
+  404,
+  (year: number) => `Siklus tahun ${year} belum dibuka.`,
+  2027,
+);
 export const noRegister = /* @__PURE__ */ always(
   'no-register',
   422,

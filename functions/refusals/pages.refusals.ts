@@ -1,7 +1,11 @@
 // The refusals that any page says.
 import { about, always } from './refusal.ts';
 
-export const unknownPage = /* @__PURE__ */ always('unknown-page', 404, 'Halaman tidak ditemukan.');
+export const unknownPage = /* @__PURE__ */ always(
+  'unknown-page',
+  404,
+  'Tidak ada halaman pada alamat ini. Periksa kembali alamatnya.',
+);
 export const bodyTooLarge = /* @__PURE__ */ about(
   'body-too-large',
   413,

@@ -3,8 +3,15 @@ import { Validations } from 'aws-cdk-lib';
 import { HttpMethod, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
+import { everyOtherRoute } from '../../functions/kit/declare.ts';
 import type { Functions } from './functions.ts';
 import type { WebApi } from './web-api.ts';
+
+const keyOf = (routeKey: string): HttpRouteKey => {
+  if (routeKey === everyOtherRoute) return HttpRouteKey.DEFAULT;
+  const [method = '', path = '/'] = routeKey.split(' ');
+  return HttpRouteKey.with(path, method === 'POST' ? HttpMethod.POST : HttpMethod.GET);
+};
 
 export class Routes extends Construct {
   constructor(scope: Construct, id: string, { functions, webApi }: { functions: Functions; webApi: WebApi }) {
@@ -16,10 +23,9 @@ export class Routes extends Construct {
         scopePermissionToRoute: false,
       });
       for (const [routeKey, access] of Object.entries(declaration.routes)) {
-        const [method = '', path = '/'] = routeKey.split(' ');
         const route = new HttpRoute(this, routeKey.replaceAll('/', '|'), {
           httpApi: webApi.api,
-          routeKey: HttpRouteKey.with(path, method === 'POST' ? HttpMethod.POST : HttpMethod.GET),
+          routeKey: keyOf(routeKey),
           integration,
         });
         Validations.of(route).acknowledge({

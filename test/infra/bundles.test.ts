@@ -1,6 +1,6 @@
 // The bundles: small enough, complete, loadable alone, and without what no function can reach.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -71,6 +71,12 @@ describe('a bundle', () => {
     const sources = bundles.contentsOf('decision').filter(({ bytes }) => bytes > 0);
     expect(sources.map(({ path }) => path)).toContain('functions/records/plan.ts');
     expect(sources.map(({ path }) => path)).not.toContain('functions/records/policy.ts');
+  });
+
+  it('holds no word on what functions are for', () => {
+    const text = (name: string): string => readFileSync(join(bundles.folderOf(name), 'index.mjs'), 'utf8');
+    const telling = manifest.filter(({ name, declaration }) => text(name).includes(declaration.purpose));
+    expect(telling.map(({ name }) => name)).toEqual([]);
   });
 
   it('of one phase holds no entry of another function', () => {

@@ -105,6 +105,15 @@ describe('the environment', () => {
     expect(needing.filter(({ declaration }) => !declaration.usesLinkKey).map((e) => e.name)).toEqual([]);
     expect(needing.filter(({ declaration }) => !declaration.tables.links?.includes('get'))).toEqual([]);
   });
+
+  it('can name the government on every page for people it knows', () => {
+    const forPeople = manifest.filter(
+      ({ declaration }) =>
+        declaration.kind === 'http' &&
+        Object.values(declaration.routes).some(({ kind }) => kind === 'session' || kind === 'link'),
+    );
+    expect(forPeople.filter(({ declaration }) => !declaration.tables.register?.includes('get'))).toEqual([]);
+  });
 });
 
 describe('a Lambda', () => {

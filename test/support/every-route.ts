@@ -1,19 +1,29 @@
 // Every declared route as something a test can visit, with what it answered and whether it tried to write.
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import type { Access } from '../../functions/kit/declare.ts';
+import { type Access, everyOtherRoute } from '../../functions/kit/declare.ts';
 import { manifest } from '../../functions/manifest.ts';
 import type { Answer, Bench, HttpOptions } from './workflow-bench.ts';
 
-export type EveryRoute = { route: string; method: 'GET' | 'POST'; template: string; access: Access };
+export type EveryRoute = {
+  route: string;
+  method: 'GET' | 'POST';
+  template: string;
+  access: Access;
+  /** Its function can look up who is signed in. */
+  readsSessions: boolean;
+};
 
 export const everyRoute: readonly EveryRoute[] = manifest.flatMap(({ declaration }) =>
   declaration.kind === 'http'
-    ? Object.entries(declaration.routes).map(([route, access]) => ({
-        route,
-        method: route.startsWith('POST') ? ('POST' as const) : ('GET' as const),
-        template: route.split(' ')[1] ?? '',
-        access,
-      }))
+    ? Object.entries(declaration.routes)
+        .filter(([route]) => route !== everyOtherRoute)
+        .map(([route, access]) => ({
+          route,
+          method: route.startsWith('POST') ? ('POST' as const) : ('GET' as const),
+          template: route.split(' ')[1] ?? '',
+          access,
+          readsSessions: declaration.tables.links?.includes('get') === true,
+        }))
     : [],
 );
 
