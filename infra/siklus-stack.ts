@@ -2,7 +2,8 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type ManifestEntry, manifest, workflows } from '../functions/manifest.ts';
-import { AlarmTopic, WebAndMailAlarms } from './constructs/alarms.ts';
+import { AlarmTopic, StageAlarms } from './constructs/alarms.ts';
+import { Dashboard } from './constructs/dashboard.ts';
 import { DataTables } from './constructs/data-tables.ts';
 import { Keys } from './constructs/keys.ts';
 import { Mail } from './constructs/mail.ts';
@@ -34,7 +35,8 @@ export class SiklusStack extends Stack {
     const mail = new Mail(this, 'Mail', { stage });
     const webApi = new WebApi(this, 'WebApi', { stage, keys });
     const alarms = new AlarmTopic(this, 'Alarms', { stage, keys });
-    new WebAndMailAlarms(this, 'WebAndMailAlarms', { alarms, webApi });
+    new StageAlarms(this, 'StageAlarms', { stage, alarms, webApi, entries });
+    new Dashboard(this, 'Dashboard', { stage, webApi, entries });
     const deployedIn = [
       ...entries.map((entry) => placeOf(entry, places)),
       ...workflows.map((name) => placeOfWorkflow(name, places)),

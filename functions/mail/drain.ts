@@ -1,10 +1,12 @@
 // Empties one lane of the outbox: asks what is due by now, sends it at the lane's pace, marks it, and asks again until nothing is left or the time is up.
+import { countedLines } from '../kit/counted-lines.ts';
 import { requireEnv } from '../kit/env.ts';
 import { logger } from '../kit/log.ts';
 import type { Run } from '../kit/schedule-handler.ts';
 import { pause } from '../kit/time-left.ts';
 import { type Due, listDue } from '../outbox/due.store.ts';
 import { keysOfLane, type MailLane } from '../outbox/lanes.ts';
+import { tellQueueAge } from '../outbox/queue-age.ts';
 import { paceOf } from './pace.ts';
 import {
   giveUp,
@@ -27,9 +29,6 @@ const lastAttempt = 8;
 /** Ends in time for the last group and its marks; what is left goes with the next run. */
 const reserveMs = 10_000;
 const tooFastPauseMs = 1_000;
-/** Alarms count these two lines (infra/constructs/mail-alarms.ts). */
-const unsent = 'mail left unsent';
-const late = 'mail stops early';
 /** So often in a row a round may bring only what has been dealt with, while the index follows. */
 const mostStale = 4;
 const stalePauseMs = 500;
@@ -50,7 +49,8 @@ const settle = async (mail: QueuedMail, sent: Sent, run: Run, group: Group): Pro
     case 'held':
       await hold(mail, run.present(), sent.problem);
       group.putOff += 1;
-      break;
+      logger.warn(countedLines.held, { mailId: mail.id, attempts: mail.attempts, problem: sent.problem });
+      return;
     case 'refused':
       if (mail.attempts + 1 < lastAttempt) {
         await putOff(mail, run.present(), sent.problem);
@@ -58,7 +58,7 @@ const settle = async (mail: QueuedMail, sent: Sent, run: Run, group: Group): Pro
       } else {
         await giveUp(mail, run.now, sent.problem);
         group.unsent += 1;
-        logger.warn(unsent, { mailId: mail.id, problem: sent.problem });
+        logger.warn(countedLines.unsent, { mailId: mail.id, problem: sent.problem });
         return;
       }
       break;
@@ -99,7 +99,7 @@ class Drain {
       if (left.length > 0) await pause(tooFastPauseMs);
     }
     await this.#marking;
-    if (waiting.length > 0) logger.warn(late, { left: waiting.length });
+    if (waiting.length > 0) logger.warn(countedLines.late, { left: waiting.length });
     return due.length > 0 && this.#stale < mostStale && waiting.length === 0 && !this.#isLate;
   }
 
@@ -108,7 +108,7 @@ class Drain {
     if (to === undefined) {
       await skip(mail, this.#run.now);
       group.unsent += 1;
-      logger.warn(unsent, { mailId: mail.id, problem: 'dead-address' });
+      logger.warn(countedLines.unsent, { mailId: mail.id, problem: 'dead-address' });
       return;
     }
     await this.#turn();
@@ -136,6 +136,8 @@ export const drainLane = async (
 ): Promise<Result> => {
   const drain = new Drain(run, perSecond);
   const what = { most: perRound, ...(lane === 'bulk' ? { before: 'mail' as const } : {}) };
-  while (await drain.round(await listDue(keysOfLane(lane), run.present(), what)));
+  let due = await listDue(keysOfLane(lane), run.present(), what);
+  tellQueueAge(due, run.present());
+  while (await drain.round(due)) due = await listDue(keysOfLane(lane), run.present(), what);
   return drain.result;
 };

@@ -1,5 +1,6 @@
 // Records what became of a mail after SES took it: bounced, reported as spam, rejected, delayed. The operator is to see to the first three.
 import * as z from 'zod';
+import { countedLines } from '../kit/counted-lines.ts';
 import { eventHandler } from '../kit/event-handler.ts';
 import { logger } from '../kit/log.ts';
 import { type Fate, findSentMail, recordDelay, recordFate } from './mail-events.store.ts';
@@ -52,5 +53,5 @@ export const handler = eventHandler(Detail, async (detail, { now }) => {
   const fate = fateOf(detail);
   if (fate) await recordFate(mail, fate, now);
   else if (detail.eventType === 'DeliveryDelay') await recordDelay(mail, now);
-  logger.info('mail event', { mailId, eventType: detail.eventType, ...fate });
+  logger.info(countedLines.mailEvent, { mailId, eventType: detail.eventType, ...fate });
 });

@@ -4,12 +4,14 @@ import { lean } from '../kit/aws-client.ts';
 import { logger } from '../kit/log.ts';
 import { scheduleHandler } from '../kit/schedule-handler.ts';
 import {
-  dueSignals,
   findTaskToken,
+  listDueSignals,
   putOffSignal,
   type QueuedSignal,
+  readSignals,
   settleSignal,
 } from './answer-workflows.store.ts';
+import { tellQueueAge } from './queue-age.ts';
 
 const sfn = lean(new SFNClient({}));
 const batchSize = 100;
@@ -41,9 +43,12 @@ const answer = async (signal: QueuedSignal, now: Date): Promise<'delivered' | 'm
 
 export const handler = scheduleHandler(async ({ now }) => {
   const result = { delivered: 0, moot: 0, 'put-off': 0 };
+  let due = await listDueSignals(now, batchSize);
+  tellQueueAge(due, now);
   for (;;) {
-    const signals = await dueSignals(now, batchSize);
+    const signals = await readSignals(due);
     for (const signal of signals) result[await answer(signal, now)] += 1;
     if (signals.length === 0) return result;
+    due = await listDueSignals(now, batchSize);
   }
 });

@@ -4,7 +4,7 @@ import { TenantId, WaitId } from '../records/ids.ts';
 import { instantOf, later, minuteMs } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, getItem, getItems, transact } from '../store/table.ts';
-import { listDue } from './due.store.ts';
+import { type Due, listDue } from './due.store.ts';
 import { dueOf, signalLane } from './lanes.ts';
 import { Wait, waitKey } from './waits.store.ts';
 
@@ -21,8 +21,11 @@ export type QueuedSignal = z.infer<typeof QueuedSignal>;
 
 const signalKey = (id: string): ItemKey => ({ pk: key`SIGNAL#${id}`, sk: key`SIGNAL` });
 
-export const dueSignals = async (now: Date, most: number): Promise<QueuedSignal[]> => {
-  const due = await listDue([signalLane], now, { most, before: 'signal' });
+export const listDueSignals = (now: Date, most: number): Promise<Due[]> =>
+  listDue([signalLane], now, { most, before: 'signal' });
+
+/** The answers behind these keys, as far as they are still to be told. */
+export const readSignals = async (due: readonly Due[]): Promise<QueuedSignal[]> => {
   const signals = await getItems(
     'outbox',
     due.map((d) => d.key),

@@ -1,6 +1,8 @@
 // Tells why DynamoDB refused a call, and tries again with a pause that fits: for as long as the running function has time.
 import { randomInt } from 'node:crypto';
 import * as z from 'zod';
+import { countedLines } from '../kit/counted-lines.ts';
+import { logger } from '../kit/log.ts';
 import { pause, timeLeftMs } from '../kit/time-left.ts';
 
 /** `throttled`: too much for one key or the whole table. `conflict`: two writes met on one item. Both pass. */
@@ -47,6 +49,8 @@ const pauseMs = (why: Refused, attempt: number): number =>
 
 /** What a function keeps to itself for saying how it ended. */
 const reserveMs = 2_000;
+/** Pauses are how a hot key takes its time; from here on somebody should know. */
+const tellAfterMs = 10_000;
 /** Outside of a function nobody knows the end. */
 const unknownEndMs = 30_000;
 
@@ -59,7 +63,9 @@ export type Patience = {
 
 /** Runs a call until it is answered, refused for good, or the function's time is up; then its last refusal is thrown. */
 export const patiently = async <T>(call: () => Promise<T>, patience: Patience = {}): Promise<T> => {
-  const until = performance.now() + (timeLeftMs() ?? unknownEndMs) - reserveMs;
+  const began = performance.now();
+  const until = began + (timeLeftMs() ?? unknownEndMs) - reserveMs;
+  let isTold = false;
   for (let attempt = 0; ; attempt++) {
     try {
       return await call();
@@ -67,6 +73,10 @@ export const patiently = async <T>(call: () => Promise<T>, patience: Patience = 
       const why = whyRefused(error);
       if (why === undefined || (why === 'conflict' && patience.conflicts !== true)) throw error;
       const ms = pauseMs(why, attempt);
+      if (why === 'throttled' && !isTold && performance.now() + ms > Math.min(until, began + tellAfterMs)) {
+        logger.warn(countedLines.tableThrottled, { attempts: attempt + 1 });
+        isTold = true;
+      }
       if (performance.now() + ms > until) throw error;
       patience.onRefused?.(why);
       await pause(ms);

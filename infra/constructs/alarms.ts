@@ -1,23 +1,22 @@
-// What somebody must be told about: failed functions and workflows, mail that stands still, a web that answers with errors.
+// What somebody must be told about: functions and workflows that fail, mail and answers that stand still, limits that are reached.
+// An alarm bills every metric it looks at, maths or not: test/infra/alarms.test.ts counts them.
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { ManifestEntry } from '../../functions/manifest.ts';
 import type { Stage } from '../stage.ts';
-import type { Functions } from './functions.ts';
+import { type Functions, functionName } from './functions.ts';
 import type { Keys } from './keys.ts';
+import { type LogMetricName, logMetric } from './log-metrics.ts';
 import type { WebApi } from './web-api.ts';
 import type { Workflows } from './workflows.ts';
 
 const period = Duration.minutes(5);
-/** CloudWatch adds at most ten metrics in one alarm. */
-const metricsPerAlarm = 10;
-
-const groupsOf = <T>(items: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, i) => items.slice(i * size, (i + 1) * size));
+const hour = Duration.hours(1);
 
 type AlarmOptions = { threshold?: number; below?: boolean };
 
@@ -56,32 +55,93 @@ export class AlarmTopic extends Construct {
   }
 }
 
-export class WebAndMailAlarms extends Construct {
-  constructor(scope: Construct, id: string, { alarms, webApi }: { alarms: AlarmTopic; webApi: WebApi }) {
+/** All calls of the account that Lambda turned away, without those of scheduled functions. */
+export const throttledCalls = (
+  stage: Stage,
+  entries: readonly ManifestEntry[],
+): cloudwatch.MathExpression => {
+  const throttles = (dimensionsMap?: Record<string, string>): cloudwatch.Metric =>
+    new cloudwatch.Metric({
+      namespace: 'AWS/Lambda',
+      metricName: 'Throttles',
+      period,
+      statistic: 'sum',
+      ...(dimensionsMap ? { dimensionsMap } : {}),
+    });
+  // A scheduled function runs once at a time by design: a long run makes the next minute's call wait.
+  const scheduled = entries.filter(({ declaration }) => declaration.kind === 'schedule');
+  return new cloudwatch.MathExpression({
+    expression: ['all', ...scheduled.map((_, i) => `FILL(m${i},0)`)].join(' - '),
+    usingMetrics: {
+      all: throttles(),
+      ...Object.fromEntries(
+        scheduled.map(({ name }, i) => [`m${i}`, throttles({ FunctionName: functionName(stage, name) })]),
+      ),
+    },
+    period,
+    label: 'calls turned away',
+  });
+};
+
+export const throttledStarts = (): cloudwatch.Metric =>
+  new cloudwatch.Metric({
+    namespace: 'AWS/States',
+    metricName: 'ThrottledEvents',
+    dimensionsMap: { APIName: 'StartExecution' },
+    period,
+    statistic: 'sum',
+  });
+
+export const throttledTransitions = (): cloudwatch.Metric =>
+  sfn.StateTransitionMetric.metricThrottledEvents({ period, statistic: 'sum' });
+
+type StageProps = { stage: Stage; alarms: AlarmTopic; webApi: WebApi; entries: readonly ManifestEntry[] };
+
+/** What is watched once, however many functions there are. */
+export class StageAlarms extends Construct {
+  constructor(scope: Construct, id: string, { stage, alarms, webApi, entries }: StageProps) {
     super(scope, id);
-    alarms.add(
-      this,
+    const add = (alarm: string, metric: cloudwatch.IMetric, description: string, threshold = 0): void =>
+      alarms.add(this, alarm, metric, description, { threshold });
+    const logged = (metric: LogMetricName, description: string, threshold = 0, over = period): void =>
+      add(metric, logMetric(stage, metric, over), description, threshold);
+    add(
       'WebErrors',
       webApi.api.metricServerError({ period, statistic: 'sum' }),
       'Pages answer with HTTP 5xx.',
-      { threshold: 5 },
+      5,
     );
     const reputation = (metricName: string): cloudwatch.Metric =>
-      new cloudwatch.Metric({
-        namespace: 'AWS/SES',
-        metricName,
-        period: Duration.hours(1),
-        statistic: 'max',
-      });
-    alarms.add(this, 'MailBounces', reputation('Reputation.BounceRate'), 'More than 2 % of mail bounces.', {
-      threshold: 0.02,
-    });
-    alarms.add(
-      this,
+      new cloudwatch.Metric({ namespace: 'AWS/SES', metricName, period: hour, statistic: 'max' });
+    add('MailBounces', reputation('Reputation.BounceRate'), 'More than 2 % of mail bounces.', 0.02);
+    add(
       'MailComplaints',
       reputation('Reputation.ComplaintRate'),
       'More than 0.05 % of mail is reported as spam.',
-      { threshold: 0.0005 },
+      0.0005,
+    );
+    logged('FailedRuns', 'Functions fail: the dashboard says which, their logs why.');
+    logged('SlowTables', 'Calls wait more than ten seconds because a table takes no more.');
+    logged('UnsentMail', 'Mail was not sent: the page of letters says why.');
+    logged('LateMail', 'Mail somebody waits for is still queued after a whole run.');
+    logged('HeldMail', 'SES takes no mail at all: paused, quota used up or domain not verified.');
+    logged('UndeliveredMail', 'More than 25 letters came back within an hour.', 25, hour);
+    logged('QueueAge', 'A mail somebody waits for, or an answer to a workflow, is due for 5 minutes.', 300);
+    logged('BulkQueueAge', 'Bulk mail is due for 6 hours: SES allows too few mails a second.', 6 * 3600);
+    add(
+      'Throttles',
+      throttledCalls(stage, entries),
+      'Functions are turned away: the concurrency of the account is used up.',
+    );
+    add(
+      'TransitionThrottles',
+      throttledTransitions(),
+      'Workflows are slowed down: the account may enter no more states a second.',
+    );
+    add(
+      'StartThrottles',
+      throttledStarts(),
+      'Workflows do not start: the account may start no more executions a second.',
     );
   }
 }
@@ -91,10 +151,6 @@ type PhaseProps = { alarms: AlarmTopic; functions: Functions; workflows: Workflo
 export class PhaseAlarms extends Construct {
   constructor(scope: Construct, id: string, { alarms, functions, workflows }: PhaseProps) {
     super(scope, id);
-    this.onSum(alarms, functions, 'Errors', functions.entries, 'fail');
-    // A scheduled function runs once at a time by design: a long run makes the next minute's call wait.
-    const unscheduled = functions.entries.filter((entry) => entry.declaration.kind !== 'schedule');
-    this.onSum(alarms, functions, 'Throttles', unscheduled, 'are throttled');
     for (const { name, placeholder, declaration } of functions.entries)
       if (declaration.kind === 'schedule')
         alarms.add(
@@ -107,39 +163,16 @@ export class PhaseAlarms extends Construct {
     for (const [name, machine] of workflows.byName) {
       alarms.add(
         this,
-        `Failed ${name}`.replace(' ', '-'),
+        `Failed-${name}`,
         machine.metricFailed({ period }),
         `An execution of ${name} failed: the console of the year says why and can take it up again.`,
       );
       alarms.add(
         this,
-        `TimedOut ${name}`.replace(' ', '-'),
+        `TimedOut-${name}`,
         machine.metricTimedOut({ period }),
         `An execution of ${name} ran out of time.`,
       );
     }
-  }
-
-  private onSum(
-    alarms: AlarmTopic,
-    functions: Functions,
-    metric: 'Errors' | 'Throttles',
-    entries: readonly ManifestEntry[],
-    verb: string,
-  ): void {
-    groupsOf(entries, metricsPerAlarm).forEach((group, i) => {
-      const sum = new cloudwatch.MathExpression({
-        expression: group.map((_, n) => `m${n}`).join('+'),
-        usingMetrics: Object.fromEntries(
-          group.map(({ name }, n) => [
-            `m${n}`,
-            functions.get(name).metric(metric, { period, statistic: 'sum' }),
-          ]),
-        ),
-        period,
-      });
-      const names = group.map(({ name }) => name).join(', ');
-      alarms.add(this, `${metric}${i + 1}`, sum, `Functions ${verb}: ${names}.`);
-    });
   }
 }

@@ -23,7 +23,7 @@ type Props = {
 };
 
 /** Fixed, because an execution calls for up to a year what its definition named. */
-const functionName = (stage: Stage, name: string): string => `${prefixOf(stage)}-${name}`;
+export const functionName = (stage: Stage, name: string): string => `${prefixOf(stage)}-${name}`;
 
 export class Functions extends Construct {
   readonly entries: readonly ManifestEntry[];
@@ -77,6 +77,8 @@ export class Functions extends Construct {
       role,
       logGroup,
       loggingFormat: lambda.LoggingFormat.JSON,
+      // How a run ended stands in the log; an alarm counts it (log-metrics.ts).
+      systemLogLevelV2: lambda.SystemLogLevel.INFO,
       tracing: lambda.Tracing.ACTIVE,
       environment: this.environmentOf(entry, props),
       // One run at a time empties a queue: two would send the same mail twice.

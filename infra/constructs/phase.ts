@@ -9,8 +9,8 @@ import type { DataTables } from './data-tables.ts';
 import { Events } from './events.ts';
 import { Functions } from './functions.ts';
 import type { Keys } from './keys.ts';
+import { LogMetrics } from './log-metrics.ts';
 import type { Mail } from './mail.ts';
-import { MailAlarms } from './mail-alarms.ts';
 import { Routes } from './routes.ts';
 import { Schedules } from './schedules.ts';
 import type { WebApi } from './web-api.ts';
@@ -39,6 +39,6 @@ export class Phase extends NestedStack {
     new Events(this, 'Events', { functions, mail });
     const workflows = new Workflows(this, 'Workflows', { stage, functions, keys, names: workflowNames });
     new PhaseAlarms(this, 'Alarms', { alarms, functions, workflows });
-    new MailAlarms(this, 'MailAlarms', { stage, alarms, functions });
+    new LogMetrics(this, 'LogMetrics', { stage, functions });
   }
 }

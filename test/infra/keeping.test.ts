@@ -1,4 +1,4 @@
-// What is kept, for how long, under which key; what each function knows; what somebody is told about.
+// What is kept, for how long, under which key; what each function knows.
 import { describe, expect, it } from 'vitest';
 import { manifest, workflows, workflowVariable } from '../../functions/manifest.ts';
 import { tables, tableVariable } from '../../functions/store/tables.ts';
@@ -179,23 +179,12 @@ describe('the deployment', () => {
     );
   });
 
-  it('throttles the web and tells somebody of every kind of failure', () => {
+  it('throttles the web', () => {
     const [stage] = deployment().ofType('AWS::ApiGatewayV2::Stage');
     expect(stage?.properties.DefaultRouteSettings).toEqual({
       ThrottlingBurstLimit: 250,
       ThrottlingRateLimit: 500,
     });
-    const alarms = deployment().ofType('AWS::CloudWatch::Alarm');
-    for (const { properties } of alarms) expect(properties.AlarmActions).toEqual(['<Alarms/Topic/Resource>']);
-    const text = JSON.stringify(alarms.map((a) => a.properties));
-    for (const { name } of manifest) expect(text).toContain(`<${functionOf(name).lambda.path}>`);
-    for (const name of workflows) {
-      const { path } = machineOf(name).machine;
-      const metrics = alarms
-        .filter((a) => a.properties.Dimensions?.some((d: { Value: string }) => d.Value === `<${path}>`))
-        .map((a) => a.properties.MetricName);
-      expect(metrics.sort()).toEqual(['ExecutionsFailed', 'ExecutionsTimedOut']);
-    }
   });
 });
 
