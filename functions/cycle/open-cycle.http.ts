@@ -18,6 +18,7 @@ import {
   openableYears,
   openCycle,
   proposedDates,
+  yearsWithoutDecree,
 } from './opening.rules.ts';
 import { answersOf, type OpeningAnswers, openingFields, readOpening } from './opening-form.rules.ts';
 import { startPhase } from './start-phase.ts';
@@ -53,8 +54,18 @@ const page = (
 ): HttpResponse => {
   const { government, openYears, hasRegister } = known;
   const years = openableYears(request.now);
+  const estimatedYears = yearsWithoutDecree(Number(answers.year));
   return html(
-    openCyclePage({ government, nonce: request.nonce, years, openYears, hasRegister, answers, problems }),
+    openCyclePage({
+      government,
+      nonce: request.nonce,
+      years,
+      openYears,
+      hasRegister,
+      estimatedYears,
+      answers,
+      problems,
+    }),
     status,
   );
 };

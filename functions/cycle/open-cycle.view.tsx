@@ -16,6 +16,8 @@ type OpenCyclePage = {
   years: readonly number[];
   openYears: readonly number[];
   hasRegister: boolean;
+  /** Years of the timetable whose days off no decree fixes yet. */
+  estimatedYears: readonly number[];
   answers: OpeningAnswers;
   problems?: readonly Problem[];
 };
@@ -53,6 +55,14 @@ const YearLinks = ({ page }: { page: OpenCyclePage }): VNode => (
   </p>
 );
 
+const DaysOffAreEstimated = ({ years }: { years: readonly number[] }): VNode | null =>
+  years.length === 0 ? null : (
+    <p class="hint">
+      Hari libur nasional dan cuti bersama tahun {inWords(years.map(String))} masih perkiraan, karena keputusan
+      bersama tiga menteri untuk tahun itu belum tercatat. Periksa kembali jadwal setelah keputusan itu terbit.
+    </p>
+  );
+
 export const openCyclePage = (page: OpenCyclePage): VNode => (
   <Page title="Buka siklus" government={page.government} menu={consoleMenu()}>
     <ErrorSummary problems={page.problems} />
@@ -86,6 +96,7 @@ export const openCyclePage = (page: OpenCyclePage): VNode => (
         Waktu Indonesia Barat: dibuka pukul 00.00, ditutup pukul 23.59. Pembukaan pada hari libur bergeser ke
         hari kerja berikutnya.
       </p>
+      <DaysOffAreEstimated years={page.estimatedYears} />
       {phases.map((phase) => (
         <PhaseFields key={phase} phase={phase} page={page} />
       ))}

@@ -16,6 +16,7 @@ import { type PhaseName, type Policy, phases } from '../records/policy.ts';
 import { cycleSettings, noRegister, yearAlreadyOpen } from '../refusals/cycle.refusals.ts';
 import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 import { workingDayFrom } from '../rulebook/calendar.ts';
+import { decreeOf } from '../rulebook/days-off.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 
 /** A phase is one execution of its workflow, which may last a year at most. */
@@ -33,7 +34,7 @@ const isOnCalendar = (dates: EnteredDates): dates is PhaseDates =>
 export const dateField = (phase: PhaseName, side: 'opens' | 'closes'): string => `${phase}-${side}`;
 
 /** The dates the policy proposes for a year; an opening on a day off moves to the next working day. */
-export const proposedDates = (policy: Policy, year: number): PhaseDates => {
+export const proposedDates = (policy: Pick<Policy, 'timetable' | 'jointLeave'>, year: number): PhaseDates => {
   const day = (at: { year: number; day: string }): WibDate => dateOfYear(year + at.year, at.day);
   const of = (phase: PhaseName): PhaseDates[PhaseName] => {
     const { opens, closes } = policy.timetable[phase];
@@ -47,6 +48,10 @@ export const proposedDates = (policy: Policy, year: number): PhaseDates => {
     evaluation: of('evaluation'),
   };
 };
+
+/** The years a cycle may touch (N-1 to N+1) whose days off are an estimate, because no decree for them is on record. */
+export const yearsWithoutDecree = (year: number): readonly number[] =>
+  [year - 1, year, year + 1].filter((y) => Number.isInteger(y) && decreeOf(y) === undefined);
 
 /** From 00.00 WIB of the opening (moved to a working day) to 23.59.59 WIB of the closing. */
 export const phaseWindow = (

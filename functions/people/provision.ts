@@ -2,7 +2,7 @@
 import { sessionItem } from '../links/sessions.store.ts';
 import { yearsLater } from '../records/moments.ts';
 import { policyKey } from '../records/policy.reads.ts';
-import type { Policy } from '../records/policy.ts';
+import type { StoredPolicy } from '../records/policy.ts';
 import { accountKey, tenantKey } from '../records/register.reads.ts';
 import type { Account, Tenant } from '../records/register.ts';
 import type { Item } from '../store/table.ts';
@@ -21,7 +21,7 @@ export const tenantItems = (input: {
   operator: { name: string; email: string };
   /** People who may read the console and decide nothing. */
   auditors?: readonly { name: string; email: string }[];
-  policy: Policy;
+  policy: StoredPolicy;
   /** SHA-256 of a key for programs; the key itself is shown once and never stored. Needs `now` for its expiry. */
   apiKey?: { hash: string; now: Date };
 }): ProvisionedItem[] => {

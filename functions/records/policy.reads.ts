@@ -2,7 +2,7 @@
 import { type ItemKey, key, tenantPk } from '../store/keys.ts';
 import { getWarm } from '../store/warm.ts';
 import type { TenantId } from './ids.ts';
-import { Policy } from './policy.ts';
+import { inForce, type Policy, StoredPolicy } from './policy.ts';
 
 export const policyKey = (tenant: TenantId, version: number): ItemKey => ({
   pk: tenantPk(tenant),
@@ -11,7 +11,7 @@ export const policyKey = (tenant: TenantId, version: number): ItemKey => ({
 
 /** The policy a cycle runs under stays the one it was opened with. */
 export const requirePolicy = async (tenant: TenantId, version: number): Promise<Policy> => {
-  const policy = await getWarm('register', policyKey(tenant, version), Policy);
+  const policy = await getWarm('register', policyKey(tenant, version), StoredPolicy);
   if (!policy) throw new Error(`no policy version ${version} for ${tenant}`);
-  return policy;
+  return inForce(policy);
 };

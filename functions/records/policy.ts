@@ -1,5 +1,6 @@
 // A government's policy: weights, thresholds, timetable, holidays and JP rules, versioned so that it can itself be evaluated.
 import * as z from 'zod';
+import { daysOffBesideHolidays } from '../rulebook/days-off.ts';
 import { WibDate } from './moments.ts';
 
 const MonthDay = z.string().regex(/^\d{2}-\d{2}$/);
@@ -24,7 +25,7 @@ export const phases = [
 ] as const;
 export type PhaseName = (typeof phases)[number];
 
-export const Policy = z.object({
+export const StoredPolicy = z.object({
   version: z.int().positive(),
   /** When each phase opens and must have closed. */
   timetable: z.record(z.enum(phases), z.object({ opens: CalendarDay, closes: CalendarDay })),
@@ -60,13 +61,26 @@ export const Policy = z.object({
     followUpDays: z.int().positive(),
   }),
   jp: z.object({ pnsMinimum: sourced(z.int()), pppkMaximum: sourced(z.int()) }),
-  /** Joint leave and local holidays, ISO dates; national holidays come from `national-holidays.json`. */
-  jointLeave: z.array(WibDate),
+  /** What differs from the joint decree: joint leave of a year (instead of the decree's), holidays of the region. */
+  daysOff: z
+    .object({
+      jointLeave: z.record(z.string().regex(/^\d{4}$/), z.array(WibDate)),
+      regional: z.array(WibDate),
+    })
+    .prefault({ jointLeave: {}, regional: [] }),
 });
-export type Policy = z.infer<typeof Policy>;
+export type StoredPolicy = z.infer<typeof StoredPolicy>;
+
+/** A policy with its days off beside national holidays counted out: the decree's joint leave, or the government's own. */
+export type Policy = StoredPolicy & { jointLeave: readonly WibDate[] };
+
+export const inForce = (policy: StoredPolicy): Policy => ({
+  ...policy,
+  jointLeave: daysOffBesideHolidays(policy.daysOff),
+});
 
 /** What a government starts with; it changes what it needs. No regulation fixes the months (docs/sources.md#timetable). */
-export const defaultPolicy: Policy = {
+export const defaultPolicy: StoredPolicy = {
   version: 1,
   timetable: {
     'needs-survey': { opens: { year: -1, day: '01-15' }, closes: { year: -1, day: '02-28' } },
@@ -100,5 +114,5 @@ export const defaultPolicy: Policy = {
       status: 'confirmed',
     },
   },
-  jointLeave: [],
+  daysOff: { jointLeave: {}, regional: [] },
 };

@@ -1,9 +1,7 @@
 // Working days of an Indonesian government: weekends, national holidays and joint leave left out; days begin at 00.00 WIB.
 import { addDays, type WibDate, weekdayOf } from '../records/moments.ts';
-import nationalHolidays from './national-holidays.json' with { type: 'json' };
+import { nationalHolidays } from './days-off.ts';
 
-/** As a library knows them; the SKB 3 Menteri of each year has the last word, joint leave is a setting of the policy. */
-/** As a library knows them; the SKB 3 Menteri of each year has the last word, joint leave is a setting of the policy. */
 const national: ReadonlySet<string> = new Set(nationalHolidays);
 
 export const isWorkingDay = (date: WibDate, jointLeave: readonly WibDate[]): boolean => {

@@ -1,7 +1,7 @@
 // The console against a real database: opening a year, reading it, and who may do so.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateField, proposedDates } from '../../functions/cycle/opening.rules.ts';
-import { defaultPolicy, phases } from '../../functions/records/policy.ts';
+import { defaultPolicy, inForce, phases } from '../../functions/records/policy.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { cookie, register, stranger, tenant, tokens, year } from '../unit/cycle/records.ts';
 
@@ -10,7 +10,7 @@ const as = (token: string) => ({ cookie: cookie(token) });
 const operator = as(tokens.operator);
 const auditor = as(tokens.auditor);
 const formFor = (of: number, changes: Record<string, string> = {}): Record<string, string> => {
-  const dates = proposedDates(defaultPolicy, of);
+  const dates = proposedDates(inForce(defaultPolicy), of);
   return {
     year: String(of),
     ceiling: 'Rp1.250.000.000',

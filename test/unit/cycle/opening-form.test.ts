@@ -7,10 +7,10 @@ import {
   openingFields,
   readOpening,
 } from '../../../functions/cycle/opening-form.rules.ts';
-import { defaultPolicy, phases } from '../../../functions/records/policy.ts';
+import { defaultPolicy, inForce, phases } from '../../../functions/records/policy.ts';
 
 describe('the form', () => {
-  const dates = proposedDates(defaultPolicy, 2027);
+  const dates = proposedDates(inForce(defaultPolicy), 2027);
   const filled: OpeningAnswers = { ...answersOf(2027, dates), ceiling: ' Rp1.250.000.000 ' };
 
   it('comes back as the opening it was filled in with, whatever spaces were typed', () => {

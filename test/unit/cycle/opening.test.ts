@@ -11,7 +11,7 @@ import {
 } from '../../../functions/cycle/opening.rules.ts';
 import { integer, rupiah } from '../../../functions/pages/format.ts';
 import { addDays, dateOf, isCalendarDate } from '../../../functions/records/moments.ts';
-import { defaultPolicy, type PhaseName, phases } from '../../../functions/records/policy.ts';
+import { defaultPolicy, inForce, type PhaseName, phases } from '../../../functions/records/policy.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
 import { on } from '../../support/branded.ts';
@@ -22,7 +22,7 @@ const known = { openYears: [2025, 2026], hasRegister: true, jointLeave: [] };
 const input = (changes: Partial<OpeningInput> = {}): OpeningInput => ({
   year: 2027,
   ceilingRupiah: 1_250_000_000,
-  dates: proposedDates(defaultPolicy, 2027),
+  dates: proposedDates(inForce(defaultPolicy), 2027),
   ...changes,
 });
 const withDate = (phase: PhaseName, dates: { opensOn?: string; closesOn?: string }): OpeningInput => {
@@ -95,7 +95,7 @@ describe('opening a cycle', () => {
 
   it('takes last year up to three years ahead, three years side by side', () => {
     expect(openableYears(now)).toEqual([2025, 2026, 2027, 2028, 2029]);
-    const far = { ...input({ year: 2030 }), dates: proposedDates(defaultPolicy, 2030) };
+    const far = { ...input({ year: 2030 }), dates: proposedDates(inForce(defaultPolicy), 2030) };
     expect(fieldsOf(far)).toEqual(['year']);
     expect(isRefusal(openCycle(input(), { ...known, openYears: [2025, 2026, 2028] }, now))).toBe(false);
   });
@@ -189,7 +189,7 @@ describe('opening a cycle', () => {
     ],
     [
       'a year too far away',
-      { ...input({ year: 2030 }), dates: proposedDates(defaultPolicy, 2030) },
+      { ...input({ year: 2030 }), dates: proposedDates(inForce(defaultPolicy), 2030) },
       { field: 'year', message: 'Pilih tahun 2025 sampai 2029.' },
     ],
     [

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { phaseWindow, proposedDates } from '../../../functions/cycle/opening.rules.ts';
 import { Cycle, Phase, phaseEnds } from '../../../functions/records/cycle.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
-import { defaultPolicy, type PhaseName, phases } from '../../../functions/records/policy.ts';
+import { defaultPolicy, inForce, type PhaseName, phases } from '../../../functions/records/policy.ts';
 import type { Agency } from '../../../functions/records/register.ts';
 import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
 import { agencyId, at, competencyCode, on, programCode, tenantId } from '../../support/branded.ts';
@@ -87,7 +87,7 @@ export const aCycle = (changes: Partial<Cycle> = {}): Cycle =>
 /** The same for a phase: it was open for the whole of its window, and failed without a plan. */
 export const aPhase = (phase: PhaseName, changes: Partial<Phase> = {}): Phase => {
   const { status = 'planned' } = changes;
-  const window = phaseWindow(proposedDates(defaultPolicy, year)[phase], []);
+  const window = phaseWindow(proposedDates(inForce(defaultPolicy), year)[phase], []);
   const hasOpened = status !== 'planned' && status !== 'failed';
   return Phase.parse({
     phase,

@@ -5,6 +5,7 @@ import {
   planBatches,
   planPlaces,
 } from '../../../functions/delivery/schedule/delivery-plan.rules.ts';
+import { inForce } from '../../../functions/records/policy.ts';
 import type { Employee } from '../../../functions/records/register.ts';
 import { CatalogueProgram, Tenant } from '../../../functions/records/register.ts';
 import { on, programCode } from '../../support/branded.ts';
@@ -26,7 +27,7 @@ const input = (more: Partial<DeliveryInput> = {}): DeliveryInput => ({
   rows,
   catalogue: catalogue.map((p) => CatalogueProgram.parse(p)),
   tenant: Tenant.parse(tenantRecord),
-  policy,
+  policy: inForce(policy),
   ...more,
 });
 const ofTenant = (more: object): Partial<DeliveryInput> => ({
@@ -52,7 +53,7 @@ describe('the batches of a plan', () => {
       targetLevel: 3,
       provider: 'BPSDM Provinsi Jambi',
       facilitator: { name: 'Narasumber Satu', email: 'satu@narasumber.invalid' },
-      invitesAt: '2027-02-18T17:00:00.000Z',
+      invitesAt: '2027-02-14T17:00:00.000Z',
     });
   });
 
@@ -109,7 +110,7 @@ describe('the lists of a plan', () => {
       gapHundredths: 100,
     }));
     const nominees = [{ program: programCode('P-1'), employees }];
-    return planPlaces([aBatch({ jp })], nominees, staff, policy).get(aBatch().batchId) ?? [];
+    return planPlaces([aBatch({ jp })], nominees, staff, inForce(policy)).get(aBatch().batchId) ?? [];
   };
 
   it('name whoever is in service until the last day, and nobody the register does not know', () => {
@@ -136,7 +137,7 @@ describe('the lists of a plan', () => {
       },
     ];
     const places = planPlaces([aBatch({ capacity: 10 })], nominees, many, {
-      ...policy,
+      ...inForce(policy),
       delivery: { ...policy.delivery, maximumAgencySharePercent: 70, reservesPercent: 30 },
     }).get(aBatch().batchId);
     expect(places?.filter((p) => p.role === 'reserve')).toHaveLength(3);

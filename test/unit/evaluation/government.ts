@@ -3,7 +3,7 @@ import { type Levels, packLevels } from '../../../functions/records/assessment.t
 import type { Batch, BatchIn, BatchOutline, Participant } from '../../../functions/records/batch.ts';
 import { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import { packAgencyNeeds } from '../../../functions/records/need-packing.ts';
-import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
+import { defaultPolicy, type StoredPolicy } from '../../../functions/records/policy.ts';
 import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import {
@@ -139,7 +139,7 @@ const assessed = (e: Employee, source: 'self' | 'superior', levels: Levels, rate
     ...(raterEmployeeId ? { raterEmployeeId } : {}),
   });
 
-export const policyRow = (policy: Policy): Row => register('POLICY#0001', policy);
+export const policyRow = (policy: StoredPolicy): Row => register('POLICY#0001', policy);
 
 /** Everything on record when the batch closes. The head of the badan was another person at the time of the survey. */
 export const records: readonly Row[] = [

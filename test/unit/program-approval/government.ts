@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
 import { contentHashOf } from '../../../functions/records/plan-content.ts';
-import { defaultPolicy, type Policy } from '../../../functions/records/policy.ts';
+import { defaultPolicy, type StoredPolicy } from '../../../functions/records/policy.ts';
 import type { Tenant } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
@@ -122,7 +122,7 @@ const sessionHash = createHash('sha256').update(operatorToken).digest('base64url
 const cyclePk = `CYCLE#${tenant}#${year}`;
 
 export const planItem = (p: Plan) => ({ pk: cyclePk, sk: 'PLAN', ...p });
-export const policyItem = (p: Policy) => ({ pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...p });
+export const policyItem = (p: StoredPolicy) => ({ pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...p });
 export const phaseItem = (more: Record<string, unknown> = {}) => ({
   pk: cyclePk,
   sk: 'PHASE#program-approval',

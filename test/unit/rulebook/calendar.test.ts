@@ -1,5 +1,4 @@
 // The calendar of a government against a brute-force count of days.
-import Holidays from 'date-holidays';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -11,7 +10,7 @@ import {
   type WibDate,
 } from '../../../functions/records/moments.ts';
 import { addWorkingDays, isWorkingDay, workingDayFrom } from '../../../functions/rulebook/calendar.ts';
-import nationalHolidays from '../../../functions/rulebook/national-holidays.json' with { type: 'json' };
+import { nationalHolidays } from '../../../functions/rulebook/days-off.ts';
 import { on } from '../../support/branded.ts';
 
 const firstDay = Date.UTC(2024, 0, 1);
@@ -21,23 +20,10 @@ const dates = fc
 const leaves = fc.array(dates, { maxLength: 40 });
 const isDayOff = (date: string, leave: readonly string[]): boolean =>
   ['Sat', 'Sun'].includes(new Date(`${date}T12:00:00Z`).toUTCString().slice(0, 3)) ||
-  nationalHolidays.includes(date) ||
+  nationalHolidays.includes(on(date)) ||
   leave.includes(date);
 const daysAfter = (date: string, n: number): WibDate =>
   on(new Date(Date.parse(date) + n * 86_400_000).toISOString().slice(0, 10));
-
-describe('the national holidays', () => {
-  it('are what the library says for the years they cover', () => {
-    const calendar = new Holidays('ID');
-    const days = Array.from({ length: 15 }, (_, i) => 2024 + i).flatMap((year) =>
-      calendar
-        .getHolidays(year)
-        .filter((h) => h.type === 'public')
-        .map((h) => h.date.slice(0, 10)),
-    );
-    expect(nationalHolidays).toEqual([...new Set(days)].sort());
-  });
-});
 
 describe('a working day', () => {
   it('is neither weekend, national holiday nor joint leave', () => {
