@@ -54,7 +54,8 @@ const page = (
 ): HttpResponse => {
   const { government, openYears, hasRegister } = known;
   const years = openableYears(request.now);
-  const estimatedYears = yearsWithoutDecree(Number(answers.year));
+  const asked = Number(answers.year);
+  const estimatedYears = years.includes(asked) ? yearsWithoutDecree(asked) : [];
   return html(
     openCyclePage({
       government,

@@ -58,8 +58,9 @@ const YearLinks = ({ page }: { page: OpenCyclePage }): VNode => (
 const DaysOffAreEstimated = ({ years }: { years: readonly number[] }): VNode | null =>
   years.length === 0 ? null : (
     <p class="hint">
-      Hari libur nasional dan cuti bersama tahun {inWords(years.map(String))} masih perkiraan, karena keputusan
-      bersama tiga menteri untuk tahun itu belum tercatat. Periksa kembali jadwal setelah keputusan itu terbit.
+      Hari libur nasional dan cuti bersama tahun {new Intl.ListFormat('id').format(years.map(String))} masih
+      perkiraan, karena keputusan bersama tiga menteri untuk tahun itu belum tercatat. Periksa kembali jadwal
+      setelah keputusan itu terbit.
     </p>
   );
 

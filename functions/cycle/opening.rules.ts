@@ -51,7 +51,7 @@ export const proposedDates = (policy: Pick<Policy, 'timetable' | 'jointLeave'>, 
 
 /** The years a cycle may touch (N-1 to N+1) whose days off are an estimate, because no decree for them is on record. */
 export const yearsWithoutDecree = (year: number): readonly number[] =>
-  [year - 1, year, year + 1].filter((y) => Number.isInteger(y) && decreeOf(y) === undefined);
+  [year - 1, year, year + 1].filter((y) => decreeOf(y) === undefined);
 
 /** From 00.00 WIB of the opening (moved to a working day) to 23.59.59 WIB of the closing. */
 export const phaseWindow = (

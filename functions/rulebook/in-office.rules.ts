@@ -13,16 +13,37 @@ export const hasLeft = ({ validTo }: Pick<Term, 'validTo'>, date: WibDate): bool
 export const isInOffice = (term: Term, date: WibDate): boolean =>
   term.validFrom <= date && !hasLeft(term, date);
 
-/** Retirement ages (docs/sources.md#retirement-ages); the date is the first of the month after the birthday. */
-const retirementAge = (jenjang: Jenjang): number => {
+/** What retirement depends on: the birth date in the NIP, and the position held. */
+export type Retiring = Pick<Employee, 'nip' | 'jenjang' | 'positionName'>;
+
+/**
+ * Ages that a law fixes for a profession, before those of the ranks (docs/sources.md#retirement-ages): the first line
+ * that fits a functional position's name decides. Pengawas sekolah and penilik keep the age of their rank.
+ */
+const ageOfProfession: readonly { named: RegExp; rank?: Jenjang; age: number }[] = [
+  { named: /^(guru besar|profesor)\b/i, age: 70 },
+  { named: /^(peneliti|perekayasa)\b/i, rank: 'jf-ahli-utama', age: 70 },
+  { named: /^(dosen|asisten ahli|lektor)\b/i, age: 65 },
+  { named: /^guru\b/i, age: 60 },
+];
+
+const retirementAge = ({ jenjang, positionName }: Pick<Retiring, 'jenjang' | 'positionName'>): number => {
+  const profession = ageOfProfession.find(
+    ({ named, rank }) =>
+      jenjang.startsWith('jf-') && named.test(positionName.trim()) && (rank ?? jenjang) === jenjang,
+  );
+  if (profession) return profession.age;
   if (jenjang === 'jf-ahli-utama') return 65;
   return jenjang.startsWith('jpt-') || jenjang === 'jf-ahli-madya' ? 60 : 58;
 };
 
-/** The first day of retirement, from the birth date in the NIP (no +40 for women: that is the NIK's rule). */
-export const retiresOn = (nip: string, jenjang: Jenjang): WibDate => {
-  const year = Number(nip.slice(0, 4)) + retirementAge(jenjang);
-  const month = Number(nip.slice(4, 6));
+/**
+ * The first day of retirement, the first of the month after the birthday in the NIP (no +40 for women: that is the
+ * NIK's rule).
+ */
+export const retiresOn = (person: Retiring): WibDate => {
+  const year = Number(person.nip.slice(0, 4)) + retirementAge(person);
+  const month = Number(person.nip.slice(4, 6));
   return month === 12 ? dateIn(year + 1, 1, 1) : dateIn(year, month + 1, 1);
 };
 
@@ -30,8 +51,5 @@ export const retiresOn = (nip: string, jenjang: Jenjang): WibDate => {
  * In office on a date and not retired by then: the register keeps people who retire until the next roster ends their
  * employment, so whoever plans ahead looks at the birth date as well. Somebody the register does not know is not there.
  */
-export const isInOfficeUnretired = (
-  employee: (Term & Pick<Employee, 'nip' | 'jenjang'>) | undefined,
-  date: WibDate,
-): boolean =>
-  employee !== undefined && isInOffice(employee, date) && retiresOn(employee.nip, employee.jenjang) > date;
+export const isInOfficeUnretired = (employee: (Term & Retiring) | undefined, date: WibDate): boolean =>
+  employee !== undefined && isInOffice(employee, date) && retiresOn(employee) > date;

@@ -1,22 +1,53 @@
 // Who is in office on a day: both days of a term count, retirement where somebody must still come.
 import { describe, expect, it } from 'vitest';
+import type { Jenjang } from '../../../functions/records/register.ts';
 import {
   hasLeft,
   isInOffice,
   isInOfficeUnretired,
+  type Retiring,
   retiresOn,
 } from '../../../functions/rulebook/in-office.rules.ts';
 import { on } from '../../support/branded.ts';
 import { aColleague } from '../people/builders.ts';
 
 describe('service', () => {
-  it('ends on the first of the month after the retirement birthday', () => {
-    expect(retiresOn('196903152000031001', 'pelaksana')).toBe('2027-04-01');
-    expect(retiresOn('196912152000031001', 'pengawas')).toBe('2028-01-01');
-    expect(retiresOn('196703152000031001', 'jpt-pratama')).toBe('2027-04-01');
-    expect(retiresOn('196703152000031001', 'jf-ahli-madya')).toBe('2027-04-01');
-    expect(retiresOn('196203152000031001', 'jf-ahli-utama')).toBe('2027-04-01');
+  const born = (year: number, jenjang: Jenjang, positionName = 'Analis'): Retiring => ({
+    nip: `${year}03152000031001`,
+    jenjang,
+    positionName,
   });
+
+  it('ends on the first of the month after the retirement birthday', () => {
+    expect(retiresOn(born(1969, 'pelaksana'))).toBe('2027-04-01');
+    expect(retiresOn({ ...born(1969, 'pengawas'), nip: '196912152000031001' })).toBe('2028-01-01');
+    expect(retiresOn(born(1967, 'jpt-pratama'))).toBe('2027-04-01');
+    expect(retiresOn(born(1967, 'jf-ahli-madya'))).toBe('2027-04-01');
+    expect(retiresOn(born(1962, 'jf-ahli-utama'))).toBe('2027-04-01');
+  });
+
+  it.each<[string, Jenjang, number]>([
+    // The ages of UU 14/2005 and of the laws on researchers, whatever the rank says.
+    ['Guru Ahli Pertama', 'jf-ahli-pertama', 60],
+    ['Guru Ahli Utama', 'jf-ahli-utama', 60],
+    [' guru kelas ', 'jf-ahli-muda', 60],
+    ['Dosen Asisten Ahli', 'jf-ahli-pertama', 65],
+    ['Lektor Kepala', 'jf-ahli-madya', 65],
+    ['Guru Besar', 'jf-ahli-utama', 70],
+    ['Profesor Riset', 'jf-ahli-utama', 70],
+    ['Peneliti Ahli Utama', 'jf-ahli-utama', 70],
+    ['Perekayasa Ahli Utama', 'jf-ahli-utama', 70],
+    // And those that only sound like them.
+    ['Peneliti Ahli Madya', 'jf-ahli-madya', 60],
+    ['Peneliti Ahli Muda', 'jf-ahli-muda', 58],
+    ['Pengawas Sekolah Ahli Madya', 'jf-ahli-madya', 60],
+    ['Penilik Ahli Muda', 'jf-ahli-muda', 58],
+    ['Gurunda Pengelola Arsip', 'jf-mahir', 58],
+    ['Guru (tugas belajar)', 'pelaksana', 58],
+  ])('follows the profession where a law fixes its age: %s (%s) at %d', (positionName, jenjang, age) => {
+    expect(retiresOn(born(1960, jenjang, positionName))).toBe(`${1960 + age}-04-01`);
+  });
+
   it('covers the whole batch or not at all', () => {
     const person = aColleague('x', 'dinas', { nip: '196903152000031001', jenjang: 'pelaksana' });
     expect(isInOfficeUnretired(person, on('2027-03-31'))).toBe(true);
