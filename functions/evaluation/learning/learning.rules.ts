@@ -1,14 +1,6 @@
 // Level 2: what was learned, as normalised gain of the pre- and post-test (Hake): g = (post − pre) ÷ (100 − pre).
 import type { GainBand, Level2 } from '../../records/batch-evaluation.ts';
-import {
-  type Fraction,
-  fraction,
-  isAtLeast,
-  meanHalfUp,
-  roundHalfUp,
-  sumOf,
-  times,
-} from '../../rulebook/rounding.ts';
+import { type Fraction, fraction, meanHalfUp, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
 
 /** Scores 0–100 in hundredths. */
 export type Scores = { preScore?: number | undefined; postScore?: number | undefined };
@@ -21,14 +13,15 @@ const gainBands = {
   source: 'Batas yang lazim untuk N-gain (Hake); belum terkonfirmasi sebagai ketentuan',
   validFrom: '2026-01-01',
   status: 'own-policy',
-  value: { tinggi: { n: 7, d: 10 }, sedang: { n: 3, d: 10 } },
+  /** Hundredths. */
+  value: { tinggi: 70, sedang: 30 },
 } as const;
 
-/** Of the exact gain, never of the rounded one. */
-export const bandOf = (gain: Fraction): GainBand => {
+/** Of the rounded gain that is printed beside it: a page that says 0,70 and "sedang" contradicts itself. */
+export const bandOf = (gainHundredths: number): GainBand => {
   const { tinggi, sedang } = gainBands.value;
-  if (isAtLeast(gain, fraction(tinggi.n, tinggi.d))) return 'tinggi';
-  return isAtLeast(gain, fraction(sedang.n, sedang.d)) ? 'sedang' : 'rendah';
+  if (gainHundredths >= tinggi) return 'tinggi';
+  return gainHundredths >= sedang ? 'sedang' : 'rendah';
 };
 
 /** Undefined for who had the full score before: neither 0 nor infinite. A loss stays negative. */
@@ -50,21 +43,23 @@ const classGain = (pairs: readonly Pair[]): Fraction | undefined => {
 const meanGain = (gains: readonly Fraction[]): Fraction | undefined =>
   gains.length === 0 ? undefined : times(sumOf(gains), fraction(1, gains.length));
 
+const inHundredths = (gain: Fraction | undefined): number | undefined => gain && roundHalfUp(gain, 100);
+
 /** Only people with both scores count; who attended without one of them is neither a gain nor a loss. */
 export const scoreLearning = (attended: readonly Scores[]): Level2 => {
   const pairs = pairsOf(attended);
   const gains = pairs.flatMap((p) => individualGain(p) ?? []);
-  const ofClass = classGain(pairs);
-  const individual = meanGain(gains);
+  const ofClass = inHundredths(classGain(pairs));
+  const individual = inHundredths(meanGain(gains));
   return {
     attended: attended.length,
     pairs: pairs.length,
     excluded: pairs.length - gains.length,
     preMeanHundredths: meanHalfUp(pairs.map((p) => p.pre)),
     postMeanHundredths: meanHalfUp(pairs.map((p) => p.post)),
-    gKelasHundredths: ofClass && roundHalfUp(ofClass, 100),
-    gKelasBand: ofClass && bandOf(ofClass),
-    gRataIndividuHundredths: individual && roundHalfUp(individual, 100),
-    gRataIndividuBand: individual && bandOf(individual),
+    gKelasHundredths: ofClass,
+    gKelasBand: ofClass === undefined ? undefined : bandOf(ofClass),
+    gRataIndividuHundredths: individual,
+    gRataIndividuBand: individual === undefined ? undefined : bandOf(individual),
   };
 };

@@ -3,6 +3,7 @@ import type { Columns, CsvRow } from '../../files/csv-file.rules.ts';
 import { type CellReader, cellReader, type RowResult, rejected } from '../../files/row-check.rules.ts';
 import { AgencyId } from '../../records/ids.ts';
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
+import { isServicePeriod } from '../../rulebook/service-period.ts';
 import { type Questionnaire, type ServiceIndex, serviceIndex, tallyElements } from './satisfaction.rules.ts';
 
 export const serviceColumns: Columns = {
@@ -13,7 +14,6 @@ export const serviceColumns: Columns = {
 export type ServiceGroup = { agencyId: AgencyId; period: string; questionnaires: readonly string[] };
 
 const noAnswer = '-';
-const periodPattern = /^\d{4}(-(S[12]|TW[1-4]))?$/;
 const packedPattern = /^[1-4-]{9}$/;
 
 /** Nine characters in the order of `satisfactionElements`; the order is stored beside them. */
@@ -42,7 +42,7 @@ const readRow = (reader: CellReader, agencies: ReadonlySet<AgencyId>): Read => {
   const agencyId = reader.id('unor_id', AgencyId);
   if (agencyId !== '' && !agencies.has(agencyId)) reader.say('unor_id', 'Perangkat daerah tidak dikenal');
   const period = reader.text('periode');
-  if (period !== '' && !periodPattern.test(period))
+  if (period !== '' && !isServicePeriod(period))
     reader.say('periode', 'Harus tahun, semester, atau triwulan, misalnya 2026, 2026-S1, atau 2026-TW3');
   const scores: Questionnaire = Object.fromEntries(
     satisfactionElements.flatMap((e) => {
@@ -108,7 +108,7 @@ export const unpackGroups = (packed: string, agencies: ReadonlySet<AgencyId>): S
   const isWhole = groups.every(
     (g) =>
       agencies.has(g.agencyId) &&
-      periodPattern.test(g.period) &&
+      isServicePeriod(g.period) &&
       g.questionnaires.every((q) => packedPattern.test(q) && q !== noAnswer.repeat(9)),
   );
   return isWhole ? groups : undefined;

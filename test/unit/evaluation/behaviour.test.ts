@@ -192,7 +192,7 @@ describe('the change of a service', () => {
     const changes = serviceChanges(
       [
         measure('b', '2025', 7000),
-        measure('b', '2026-S2', 7300, { elements: { WAKTU: 280 } }),
+        measure('b', '2026-S2', 7300, { elements: { WAKTU: 280, PERILAKU: 300 } }),
         measure('b', '2026-S1', 7200),
         measure('b', '2027', 7700),
         measure('b', '2027-S2', 7500),
@@ -206,13 +206,52 @@ describe('the change of a service', () => {
       beforePeriod: '2026-S2',
       afterPeriod: '2027-S2',
       changeHundredths: 200,
-      elements: { WAKTU: 10 },
+      elements: { WAKTU: 10, PERILAKU: 0 },
       weakest: 'WAKTU',
     });
+  });
+
+  const periodsOf = (periods: readonly string[]): [string, string] | undefined => {
+    const [change] = serviceChanges(
+      periods.map((period) => measure('a', period, 7000)),
+      2027,
+    );
+    return change && [change.beforePeriod, change.afterPeriod];
+  };
+
+  it.each<[string, string[], [string, string] | undefined]>([
+    ['whole years', ['2026', '2026-S2', '2027-TW1', '2027'], ['2026', '2027']],
+    ['semesters, where a whole year has no partner', ['2026', '2026-S2', '2027-S2'], ['2026-S2', '2027-S2']],
+    ['the same semester before another', ['2026-S1', '2027-S1', '2027-S2'], ['2026-S1', '2027-S1']],
+    ['another semester, where the same one is missing', ['2026-S2', '2027-S1'], ['2026-S2', '2027-S1']],
+    ['the same quarter', ['2026-TW1', '2026-TW4', '2027-TW1', '2027-TW2'], ['2026-TW1', '2027-TW1']],
+    [
+      'the longer of two that end together',
+      ['2026-TW4', '2026-S2', '2027-S2', '2027-TW4'],
+      ['2026-S2', '2027-S2'],
+    ],
+    ['nothing unlike', ['2026', '2027-S1', '2027-TW2'], undefined],
+  ])('compares %s', (_, periods, expected) => {
+    expect(periodsOf(periods)).toEqual(expected);
+    expect(periodsOf(periods.toReversed())).toEqual(expected);
   });
 
   it('is not computed when the two were not measured alike', () => {
     const old = measure('a', '2026', 7000, { methodVersion: 'PermenPANRB-14-2017/B011/9' });
     expect(serviceChanges([old, measure('a', '2027', 7500)], 2027)[0]?.changeHundredths).toBeUndefined();
+  });
+
+  it('is not computed over other elements, were they as many', () => {
+    const [before, after] = [
+      { WAKTU: 270, SARPRAS: 270 },
+      { WAKTU: 280, BIAYA: 280 },
+    ];
+    const of = (elements: ServiceMeasure['elements']) =>
+      serviceChanges(
+        [measure('a', '2026', 7000, { elements }), measure('a', '2027', 7500, { elements: after })],
+        2027,
+      )[0]?.changeHundredths;
+    expect(of(before)).toBeUndefined();
+    expect(of(after)).toBe(500);
   });
 });

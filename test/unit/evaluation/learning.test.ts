@@ -104,11 +104,24 @@ describe('the gain of a batch', () => {
     );
   });
 
-  it('is classified before it is rounded', () => {
-    expect(bandOf(fraction(7, 10))).toBe('tinggi');
-    expect(bandOf(fraction(6999, 10_000))).toBe('sedang');
-    expect(bandOf(fraction(3, 10))).toBe('sedang');
-    expect(bandOf(fraction(2999, 10_000))).toBe('rendah');
+  it('is in the band of the value that is printed', () => {
+    expect([70, 69, 30, 29, 0, -25].map(bandOf)).toEqual([
+      'tinggi',
+      'sedang',
+      'sedang',
+      'rendah',
+      'rendah',
+      'rendah',
+    ]);
+    // 0,6966… and 0,2955… are printed as 0,70 and 0,30.
+    expect(scoreLearning([{ preScore: 1100, postScore: 7300 }])).toMatchObject({
+      gKelasHundredths: 70,
+      gKelasBand: 'tinggi',
+    });
+    expect(scoreLearning([{ preScore: 1200, postScore: 3800 }])).toMatchObject({
+      gRataIndividuHundredths: 30,
+      gRataIndividuBand: 'sedang',
+    });
   });
 });
 

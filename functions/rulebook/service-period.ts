@@ -1,0 +1,34 @@
+// The period a service was measured in: a year, a semester or a quarter; like is compared with like.
+
+const pattern = /^(?<year>\d{4})(?:-S(?<semester>[12])|-TW(?<quarter>[1-4]))?$/;
+
+/** Whether a text is a period: `2026`, `2026-S2` or `2026-TW3`. */
+export const isServicePeriod = (text: string): boolean => pattern.test(text);
+
+type Span = 'year' | 'semester' | 'quarter';
+const monthsOf: Readonly<Record<Span, number>> = { year: 12, semester: 6, quarter: 3 };
+
+export type ServicePeriod = { year: number; span: Span; endsInMonth: number };
+
+/** Throws on a text that is no period: files are checked before they are kept. */
+export const servicePeriod = (text: string): ServicePeriod => {
+  const { year, semester, quarter } = pattern.exec(text)?.groups ?? {};
+  if (year === undefined) throw new Error(`no period: ${text}`);
+  const of = (span: Span, number: number): ServicePeriod => ({
+    year: Number(year),
+    span,
+    endsInMonth: monthsOf[span] * number,
+  });
+  if (semester !== undefined) return of('semester', Number(semester));
+  return quarter === undefined ? of('year', 1) : of('quarter', Number(quarter));
+};
+
+/** By the month in which they end. */
+export const earlierEnd = (a: string, b: string): number => {
+  const [left, right] = [servicePeriod(a), servicePeriod(b)];
+  return left.year - right.year || left.endsInMonth - right.endsInMonth;
+};
+
+/** By their end; of two that end together the longer comes last, because it rests on more answers. */
+export const earlierPeriod = (a: string, b: string): number =>
+  earlierEnd(a, b) || monthsOf[servicePeriod(a).span] - monthsOf[servicePeriod(b).span];
