@@ -13,6 +13,7 @@ export type CarryOverRow = Pick<CarryOver, 'serviceChangeHundredths' | 'reason'>
   competency: string;
   residualGapHundredths: SmallFigure<number>;
   behaviourHundredths: SmallFigure<number>;
+  short: SmallFigure<number>;
   n: SmallFigure<number>;
 };
 
@@ -32,12 +33,15 @@ export const carryOverRows = (
     )
     .map((item) => {
       const seal = figuresAbout(item.n, minimumCell);
+      // Of few people still short, neither their number nor their shortage is shown.
+      const sealShort = figuresAbout(Math.min(item.n, item.short || item.n), minimumCell);
       return {
         agency: names.agency(item.agencyId),
         competency: names.competency(item.competency),
-        residualGapHundredths: seal(item.residualGapHundredths),
+        residualGapHundredths: sealShort(item.residualGapHundredths),
         behaviourHundredths: seal(item.behaviourHundredths),
         serviceChangeHundredths: item.serviceChangeHundredths,
+        short: sealShort(item.short),
         n: seal(item.n),
         reason: item.reason,
       };
@@ -50,6 +54,7 @@ export const carryOverColumns: readonly TableColumn<CarryOverRow>[] = [
   hundredths('Kesenjangan tersisa (level)', (r) => r.residualGapHundredths),
   hundredths('Perilaku pascapelatihan (level)', (r) => r.behaviourHundredths),
   hundredths('Perubahan IKM', (r) => r.serviceChangeHundredths),
+  count('Masih di bawah persyaratan', (r) => r.short),
   count('Jumlah orang', (r) => r.n),
   under('Alasan', (r) => carryOverText(r.reason)),
 ];

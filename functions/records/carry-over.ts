@@ -4,7 +4,21 @@ import { AgencyId, CompetencyCode } from './ids.ts';
 
 /** What stands behind a carry-over; figures about fewer people than the policy's smallest cell are not among it. */
 export const CarryOverReason = z.discriminatedUnion('kind', [
-  /** Mean gap left, hundredths of a level; negative is a surplus. */
+  /** Of so many people, those still below the standard and how far on average (hundredths of a level). */
+  z.object({
+    kind: z.literal('shortage'),
+    meanHundredths: z.int().positive(),
+    short: z.int().positive(),
+    people: z.int().positive(),
+  }),
+  z.object({ kind: z.literal('no-shortage'), people: z.int().positive() }),
+  /** Too few are still short to say how many or how far. */
+  z.object({
+    kind: z.literal('shortage-of-few'),
+    people: z.int().positive(),
+    minimumCell: z.int().positive(),
+  }),
+  /** The last release set surpluses off against shortages: a mean over all, negative where surpluses won. */
   z.object({ kind: z.literal('gap'), meanHundredths: z.int(), people: z.int().positive() }),
   z.object({ kind: z.literal('few-people'), minimumCell: z.int().positive() }),
   z.object({ kind: z.literal('nobody-trained') }),
@@ -27,8 +41,13 @@ export const CarryOver = z.object({
   year: z.int(),
   agencyId: AgencyId,
   competency: CompetencyCode,
-  /** Mean gap left after the latest rating, hundredths of a level; negative is a surplus. */
+  /**
+   * Shortage left after the latest rating, hundredths of a level over all people: who is above the standard counts as
+   * zero, so that one person's surplus hides nobody's shortage. Negative only in what the last release wrote.
+   */
   residualGapHundredths: z.int(),
+  /** People still short; absent in what the last release wrote. */
+  short: z.int().nonnegative().optional(),
   /** Mean level-3 (behaviour) score of alumni and superiors, hundredths of a level; absent when nobody was trained in it. */
   behaviourHundredths: z.int().optional(),
   /** Change of the agency's IKM (hundredths); absent when it has no measured service. */

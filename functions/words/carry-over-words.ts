@@ -14,6 +14,14 @@ const gapText = (meanHundredths: number, people: string): string => {
 
 const reasonText = (reason: CarryOverReason): string => {
   switch (reason.kind) {
+    case 'shortage': {
+      const who = `${integer(reason.short)} dari ${integer(reason.people)} pegawai`;
+      return `Kesenjangan rata-rata ${decimal(reason.meanHundredths / 100, 2)} level masih tersisa pada ${who}`;
+    }
+    case 'no-shortage':
+      return `Tidak ada lagi kesenjangan pada ${integer(reason.people)} pegawai`;
+    case 'shortage-of-few':
+      return `Kesenjangan masih tersisa pada kurang dari ${reason.minimumCell} dari ${integer(reason.people)} pegawai`;
     case 'gap':
       return gapText(reason.meanHundredths, `pada ${integer(reason.people)} pegawai`);
     case 'few-people':

@@ -36,8 +36,11 @@ const latestRating = (behaviours: readonly PersonBehaviour[], code: CompetencyCo
   return undefined;
 };
 
-/** required − latest, in hundredths: the superior's rating after the training where there is one, else the analysed level. */
-const residualGaps = (input: AgencyYear): Map<CompetencyCode, number[]> => {
+/**
+ * What is missing to the required level, in hundredths, 0 for who has it: by the superior's rating after the training
+ * where there is one, else by the analysed level.
+ */
+const shortages = (input: AgencyYear): Map<CompetencyCode, number[]> => {
   const byPerson = Map.groupBy([...input.behaviours].sort(latestFirst), (b) => b.employeeId);
   const left = new Map<CompetencyCode, number[]>();
   for (const { employeeId, gaps } of input.gaps)
@@ -45,7 +48,7 @@ const residualGaps = (input: AgencyYear): Map<CompetencyCode, number[]> => {
       const rated = latestRating(byPerson.get(employeeId) ?? [], competency);
       const held = rated === undefined ? heldHundredths : rated * 100;
       if (held === undefined) continue;
-      left.set(competency, [...(left.get(competency) ?? []), required * 100 - held]);
+      left.set(competency, [...(left.get(competency) ?? []), Math.max(0, required * 100 - held)]);
     }
   return left;
 };
@@ -61,8 +64,16 @@ const ratingsOf = (behaviours: readonly PersonBehaviour[]): BehaviourRating[] =>
     return [...own, ...theirs];
   });
 
-const gapReason = (meanHundredths: number, people: number, minimumCell: number): CarryOverReason =>
-  people < minimumCell ? { kind: 'few-people', minimumCell } : { kind: 'gap', meanHundredths, people };
+const shortageReason = (shortagesLeft: readonly number[], minimumCell: number): CarryOverReason => {
+  const people = shortagesLeft.length;
+  if (people < minimumCell) return { kind: 'few-people', minimumCell };
+  const short = shortagesLeft.filter((s) => s > 0);
+  const meanHundredths = meanHalfUp(short);
+  if (meanHundredths === undefined) return { kind: 'no-shortage', people };
+  return short.length < minimumCell
+    ? { kind: 'shortage-of-few', people, minimumCell }
+    : { kind: 'shortage', meanHundredths, short: short.length, people };
+};
 
 const behaviourReasons = (
   behaviour: CompetencyBehaviour,
@@ -85,10 +96,10 @@ const serviceReasons = (change: ServiceChange | undefined): CarryOverReason[] =>
 
 /** One line per competency of which anything is known, in the order of the codes. */
 export const carryOverOf = (input: AgencyYear): CarryOver[] =>
-  [...residualGaps(input)]
+  [...shortages(input)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([competency, gaps]) => {
-      const residual = meanHalfUp(gaps);
+    .flatMap(([competency, left]) => {
+      const residual = meanHalfUp(left);
       if (residual === undefined) return [];
       const behaviour = behaviourIn(competency, ratingsOf(input.behaviours));
       const trained = new Set(
@@ -104,9 +115,10 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] =>
           residualGapHundredths: residual,
           behaviourHundredths: behaviour.meanHundredths,
           serviceChangeHundredths: input.serviceChange?.changeHundredths,
-          n: gaps.length,
+          short: left.filter((s) => s > 0).length,
+          n: left.length,
           reason: [
-            gapReason(residual, gaps.length, input.minimumCell),
+            shortageReason(left, input.minimumCell),
             ...behaviourReasons(behaviour, trained, input.minimumCell),
             ...serviceReasons(input.serviceChange),
           ],

@@ -78,6 +78,13 @@ describe('the evaluation tables', () => {
       n: 9,
       reason: 'Sisa.',
     };
+    const short = (of: number) =>
+      csvOf(carryOverColumns, carryOverRows([{ ...item, short: of }], twoAgencies, [], 5)).split('\r\n')[1];
+    expect([0, 4, 5].map(short)).toEqual([
+      'Dinas Kesehatan;T01;0,50;;;0;9;Sisa.',
+      'Dinas Kesehatan;T01;;;;;9;Sisa.',
+      'Dinas Kesehatan;T01;0,50;;;5;9;Sisa.',
+    ]);
     const rows = carryOverRows(
       [item, { ...item, agencyId: agencyId('b'), residualGapHundredths: 90, n: 4 }],
       twoAgencies,
@@ -86,8 +93,8 @@ describe('the evaluation tables', () => {
     );
     expect(rows.map((r) => r.agency)).toEqual(['Dinas Sosial', 'Dinas Kesehatan']);
     expect(csvOf(carryOverColumns, rows).split('\r\n').slice(1, 3)).toEqual([
-      'Dinas Sosial;T01;;;;;Sisa.',
-      'Dinas Kesehatan;T01;0,50;;;9;Sisa.',
+      'Dinas Sosial;T01;;;;;;Sisa.',
+      'Dinas Kesehatan;T01;0,50;;;;9;Sisa.',
     ]);
   });
 });

@@ -117,12 +117,15 @@ describe('the carry-over of an agency', () => {
       }),
     );
     expect(rest).toEqual([]);
-    // a: 3 − 4 = −1; b: 3 − 1 = 2; c was never assessed.
-    expect(line).toMatchObject({ competency: 'M03', residualGapHundredths: 50, n: 2 });
+    // a is one above, b two below, c was never assessed.
+    expect(line).toMatchObject({ competency: 'M03', residualGapHundredths: 100, short: 1, n: 2 });
     expect(line?.behaviourHundredths).toBe(300);
-    expect(line?.reason).toEqual([{ kind: 'gap', meanHundredths: 50, people: 2 }, { kind: 'some-trained' }]);
+    expect(line?.reason).toEqual([
+      { kind: 'shortage-of-few', people: 2, minimumCell: 2 },
+      { kind: 'some-trained' },
+    ]);
     expect(line && carryOverText(line.reason)).toBe(
-      'Kesenjangan rata-rata 0,50 level masih tersisa pada 2 pegawai; beberapa pegawai sudah dilatih.',
+      'Kesenjangan masih tersisa pada kurang dari 2 dari 2 pegawai; beberapa pegawai sudah dilatih.',
     );
   });
 
@@ -156,15 +159,15 @@ describe('the carry-over of an agency', () => {
         },
       }),
     );
-    expect(line).toMatchObject({ residualGapHundredths: -50, serviceChangeHundredths: -50 });
+    expect(line).toMatchObject({ residualGapHundredths: 0, serviceChangeHundredths: -50 });
     expect(line?.reason).toEqual([
-      { kind: 'gap', meanHundredths: -50, people: 2 },
+      { kind: 'no-shortage', people: 2 },
       { kind: 'trained', people: 2 },
       { kind: 'behaviour-changed', hundredths: 100 },
       { kind: 'service-changed', hundredths: -50 },
     ]);
     expect(line && carryOverText(line.reason)).toBe(
-      'Rata-rata 0,50 level di atas persyaratan pada 2 pegawai; 2 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah -0,50.',
+      'Tidak ada lagi kesenjangan pada 2 pegawai; 2 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah -0,50.',
     );
   });
 });

@@ -66,7 +66,7 @@ describe('the gap that is left', () => {
           }),
         );
         expect(residualOf(carried({ gaps: [person('a', { M03: 100 })], behaviours }))).toBe(
-          300 - latest.held,
+          Math.max(0, 300 - latest.held),
         );
       }),
     );
@@ -90,7 +90,36 @@ describe('the gap that is left', () => {
   it('is unknown, and no line, where nobody was assessed or rated', () => {
     expect(carried({ gaps: [person('a', { M03: undefined })] })).toEqual([]);
     const rated = [seen('a', '2027-04-01', { superior: 'M03=4' })];
-    expect(residualOf(carried({ gaps: [person('a', { M03: undefined })], behaviours: rated }))).toBe(-100);
+    const [known] = carried({ gaps: [person('a', { M03: undefined })], behaviours: rated });
+    expect(known).toMatchObject({ residualGapHundredths: 0, short: 0, n: 1 });
+  });
+
+  it('counts shortages alone, with their number: no surplus hides them', () => {
+    const held = [100, 100, 100, 500, 500, 500];
+    const gaps = held.map((level, i) => person(`p${i}`, { M03: level }));
+    const [line] = carried({ gaps });
+    expect(line).toMatchObject({ residualGapHundredths: 100, short: 3, n: 6 });
+    expect(line?.reason).toContainEqual({ kind: 'shortage', meanHundredths: 200, short: 3, people: 6 });
+    const [few] = carried({ gaps, minimumCell: 5 });
+    expect(few?.reason).toContainEqual({ kind: 'shortage-of-few', people: 6, minimumCell: 5 });
+    const [none] = carried({ gaps: gaps.slice(3) });
+    expect(none).toMatchObject({ residualGapHundredths: 0, short: 0, n: 3 });
+    expect(none?.reason).toContainEqual({ kind: 'no-shortage', people: 3 });
+  });
+
+  it('never falls because somebody else rose above the standard', () => {
+    const levels = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(levels, (held) => {
+        const of = (given: readonly number[]) =>
+          carried({ gaps: given.map((level, i) => person(`p${i}`, { M03: level })) })[0];
+        const shortages = held.map((h) => Math.max(0, 300 - h));
+        const mean = shortages.reduce((a, b) => a + b, 0) / held.length;
+        expect(Math.abs((of(held)?.residualGapHundredths ?? -1) - mean)).toBeLessThanOrEqual(0.5);
+        expect(of(held)?.short).toBe(shortages.filter((s) => s > 0).length);
+        expect(of(held.map((h) => (h >= 300 ? 500 : h)))).toEqual(of(held));
+      }),
+    );
   });
 
   it('is carried in the order of the codes, with the agency and the year it is of', () => {
@@ -112,15 +141,15 @@ describe('what was seen of the training', () => {
     ];
     const [m03, t01] = carried({ gaps, behaviours, minimumCell: 2 });
     expect(m03?.reason).toContainEqual({ kind: 'trained', people: 2 });
-    expect(kindsOf(t01)).toEqual(['gap', 'some-trained']);
+    expect(kindsOf(t01)).toEqual(['shortage', 'some-trained']);
   });
 
   it('prints a number only of as many people as the smallest cell has', () => {
     const behaviours = ['a', 'b', 'c'].map((id) => seen(id, '2027-04-01', { alumni: 'M03=3' }));
     const kinds = (minimumCell: number) => kindsOf(carried({ gaps, behaviours, minimumCell })[0]);
-    expect(kinds(3)).toEqual(['gap', 'trained']);
+    expect(kinds(3)).toEqual(['shortage', 'trained']);
     expect(kinds(4)).toEqual(['few-people', 'some-trained']);
-    expect(kindsOf(carried({ gaps })[0])).toEqual(['gap', 'nobody-trained']);
+    expect(kindsOf(carried({ gaps })[0])).toEqual(['shortage', 'nobody-trained']);
   });
 
   it('weighs both roles, and sees a change only where the same rater had rated before', () => {
@@ -144,7 +173,7 @@ describe('what was seen of the training', () => {
   it('is nothing where nobody answered', () => {
     const [line] = carried({ gaps, behaviours: [seen('a', '2027-04-01')] });
     expect(line?.behaviourHundredths).toBeUndefined();
-    expect(kindsOf(line)).toEqual(['gap', 'nobody-trained']);
+    expect(kindsOf(line)).toEqual(['shortage', 'nobody-trained']);
   });
 });
 
@@ -173,7 +202,7 @@ describe('the change of the service', () => {
     const { changeHundredths: _, ...notAlike } = change;
     for (const none of [withService(notAlike), withService(undefined)]) {
       expect(none?.serviceChangeHundredths).toBeUndefined();
-      expect(kindsOf(none)).toEqual(['gap', 'nobody-trained']);
+      expect(kindsOf(none)).toEqual(['shortage', 'nobody-trained']);
     }
   });
 });

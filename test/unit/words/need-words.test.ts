@@ -78,6 +78,15 @@ describe('what a year hands to the next', () => {
 
   it.each<[CarryOverReasons, string]>([
     [
+      [{ kind: 'shortage', meanHundredths: 150, short: 1_001, people: 1_002 }, { kind: 'nobody-trained' }],
+      'Kesenjangan rata-rata 1,50 level masih tersisa pada 1.001 dari 1.002 pegawai; belum ada pegawai yang dilatih.',
+    ],
+    [
+      [{ kind: 'shortage-of-few', people: 12, minimumCell: 5 }, trained],
+      'Kesenjangan masih tersisa pada kurang dari 5 dari 12 pegawai; 1.004 pegawai sudah dilatih.',
+    ],
+    [[{ kind: 'no-shortage', people: 12 }], 'Tidak ada lagi kesenjangan pada 12 pegawai.'],
+    [
       [{ kind: 'gap', meanHundredths: 50, people: 1_002 }, { kind: 'nobody-trained' }],
       'Kesenjangan rata-rata 0,50 level masih tersisa pada 1.002 pegawai; belum ada pegawai yang dilatih.',
     ],
