@@ -1,4 +1,4 @@
-// Days off by year: national holidays and joint leave as the joint decree of three ministers fixes them, estimates until it does.
+// Days off by year: national holidays and joint leave as the SKB 3 Menteri (joint decree) fixes them, estimates until it does.
 import { WibDate } from '../records/moments.ts';
 import recorded from './days-off.json' with { type: 'json' };
 

@@ -27,7 +27,7 @@ describe('service', () => {
   });
 
   it.each<[string, Jenjang, number]>([
-    // The ages of UU 14/2005 and of the laws on researchers, whatever the rank says.
+    // The ages of the laws on teachers, lecturers and researchers, whatever the rank says.
     ['Guru Ahli Pertama', 'jf-ahli-pertama', 60],
     ['Guru Ahli Utama', 'jf-ahli-utama', 60],
     [' guru kelas ', 'jf-ahli-muda', 60],
