@@ -4,12 +4,15 @@ import {
   arn,
   executionOf,
   type Input,
+  includedData,
+  invalid,
   machineOf,
   optionalFlag,
   optionalText,
   optionalWord,
   page,
 } from './api-input.ts';
+import { defaultSettings } from './api-machines.ts';
 import { abortExecution } from './ending.ts';
 import type { Engine } from './engine.ts';
 import { ServiceError } from './errors.ts';
@@ -66,8 +69,6 @@ const dates = (row: ExecutionRow): object => ({
   ...(row.redriven !== null && { redriveDate: new Date(row.redriven) }),
 });
 
-const includedData = ['ALL_DATA', 'METADATA_ONLY'] as const;
-
 const describe: Action = (engine, input) => {
   const isWhole = optionalWord(input, 'includedData', includedData) !== 'METADATA_ONLY';
   const row = executionOf(engine, input);
@@ -90,16 +91,17 @@ const describe: Action = (engine, input) => {
 };
 
 const describeMachine: Action = (engine, input) => {
+  const isWhole = optionalWord(input, 'includedData', includedData) !== 'METADATA_ONLY';
   const row = executionOf(engine, input);
   const machine = engine.database.one<MachineRow>('select * from machines where arn = ?', row.machineArn);
   return {
     stateMachineArn: row.machineArn,
     name: row.machineName,
-    definition: engine.definitions.text(row.definitionId),
+    definition: isWhole ? engine.definitions.text(row.definitionId) : '{}',
     roleArn: row.roleArn,
     updateDate: new Date(machine?.updated ?? row.started),
-    loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-    tracingConfiguration: { enabled: false },
+    ...defaultSettings,
+    ...(JSON.parse(machine?.settings ?? '{}') as object),
   };
 };
 
@@ -108,6 +110,8 @@ const redriveFilters = ['REDRIVEN', 'NOT_REDRIVEN'] as const;
 
 // Newest first: the page token is the sequence number of the last execution shown.
 const list: Action = (engine, input) => {
+  if (optionalText(input, 'mapRunArn') !== undefined)
+    throw invalid('Map runs are not offered here as resources: mapRunArn lists nothing');
   const status = optionalWord(input, 'statusFilter', statuses) ?? null;
   const redriven = optionalWord(input, 'redriveFilter', redriveFilters);
   const machine = machineOf(engine, input);

@@ -68,6 +68,9 @@ export const optionalWord = <Word extends string>(
   return word;
 };
 
+/** Whether an answer carries payloads and definitions, or only what is about them. */
+export const includedData = ['ALL_DATA', 'METADATA_ONLY'] as const;
+
 export const optionalList = (input: Input, member: string): unknown[] | undefined => {
   const value = sent(input, member);
   if (value === undefined || Array.isArray(value)) return value;

@@ -4,8 +4,10 @@ import {
   type Action,
   arn,
   type Input,
+  includedData,
   invalid,
   machineOf,
+  optionalCount,
   optionalFlag,
   optionalStructure,
   optionalText,
@@ -16,6 +18,7 @@ import {
 import { dropTags, keepTags, tagsIn } from './api-tags.ts';
 import { problemsOf } from './definition-check.ts';
 import { ServiceError } from './errors.ts';
+import { diagnosticsShown } from './limits.ts';
 import type { MachineRow } from './rows.ts';
 import { checkName } from './start.ts';
 
@@ -45,10 +48,17 @@ const checkPublish = (input: Input): void => {
   if (isPublished) throw invalid('Versions are not offered here: publish must be false');
 };
 
+/** In the words other homes of the API have learnt from AWS. */
+const roleIn = (roleArn: string): string => {
+  if (!/^arn:[^:]+:iam::\d{12}:role\/.+/.test(roleArn))
+    throw new ServiceError('InvalidArn', `Invalid Role Arn: '${roleArn}'`);
+  return roleArn;
+};
+
 const createStateMachine: Action = async (engine, input) => {
   const name = text(input, 'name');
   const definition = text(input, 'definition');
-  const roleArn = text(input, 'roleArn');
+  const roleArn = roleIn(text(input, 'roleArn'));
   const type = optionalWord(input, 'type', ['STANDARD', 'EXPRESS'] as const) ?? 'STANDARD';
   const settings = JSON.stringify(settingsOf(input));
   const tags = tagsIn(input);
@@ -88,6 +98,7 @@ const updateStateMachine: Action = async (engine, input) => {
   const machine = machineOf(engine, input);
   const definition = optionalText(input, 'definition');
   const roleArn = optionalText(input, 'roleArn');
+  if (roleArn !== undefined) roleIn(roleArn);
   const changed = settingsOf(input);
   checkPublish(input);
   if (definition === undefined && roleArn === undefined && Object.keys(changed).length === 0) {
@@ -120,18 +131,25 @@ const deleteStateMachine: Action = (engine, input) => {
   return {};
 };
 
+/** What a machine is described with when nobody set it (recorded). */
+export const defaultSettings = {
+  loggingConfiguration: { level: 'OFF', includeExecutionData: false },
+  tracingConfiguration: { enabled: false },
+  encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+};
+
 const describeStateMachine: Action = (engine, input) => {
+  const isWhole = optionalWord(input, 'includedData', includedData) !== 'METADATA_ONLY';
   const machine = machineOf(engine, input);
   return {
     stateMachineArn: machine.arn,
     name: machine.name,
     status: 'ACTIVE',
-    definition: engine.definitions.text(machine.definitionId),
+    definition: isWhole ? engine.definitions.text(machine.definitionId) : '{}',
     roleArn: machine.roleArn,
     type: machine.type,
     creationDate: new Date(machine.created),
-    loggingConfiguration: { level: 'OFF', includeExecutionData: false },
-    tracingConfiguration: { enabled: false },
+    ...defaultSettings,
     ...(JSON.parse(machine.settings) as object),
     ...(machine.revision !== '' && { revisionId: machine.revision }),
   };
@@ -154,11 +172,14 @@ const listStateMachines: Action = (engine, input) => {
 
 const validateStateMachineDefinition: Action = (_engine, input) => {
   optionalWord(input, 'type', ['STANDARD', 'EXPRESS'] as const);
-  const diagnostics = problemsOf(text(input, 'definition')).map((problem) => ({
-    severity: 'ERROR',
-    ...problem,
-  }));
-  return { result: diagnostics.length === 0 ? 'OK' : 'FAIL', diagnostics, truncated: false };
+  optionalWord(input, 'severity', ['ERROR', 'WARNING'] as const);
+  const most = optionalCount(input, 'maxResults', diagnosticsShown) || diagnosticsShown;
+  const problems = problemsOf(text(input, 'definition'));
+  return {
+    result: problems.length === 0 ? 'OK' : 'FAIL',
+    diagnostics: problems.slice(0, most).map((problem) => ({ severity: 'ERROR', ...problem })),
+    truncated: problems.length > most,
+  };
 };
 
 export const machineActions: Record<string, Action> = {

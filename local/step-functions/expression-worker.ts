@@ -6,7 +6,7 @@ import { sandboxBounds } from './limits.ts';
 
 export type Question = { code: string; states: unknown; variables: unknown; now: number };
 /** The first message says that the thread has started. Values travel as JSON text; one too large for any payload does not travel at all. */
-export type Reply = { text: string } | { tooLarge: true } | { problem: string };
+export type Reply = { text: string } | { isTooLarge: true } | { problem: string };
 
 const compiled = new Map<string, jsonata.Expression>();
 
@@ -16,11 +16,8 @@ const compile = (code: string): jsonata.Expression => {
   return known;
 };
 
-const replyTo = (outcome: Outcome): Reply => {
-  if ('problem' in outcome) return { problem: outcome.problem };
-  const text = JSON.stringify(outcome.value);
-  return text.length > sandboxBounds.characters ? { tooLarge: true } : { text };
-};
+const replyTo = (outcome: Outcome): Reply =>
+  'value' in outcome ? { text: JSON.stringify(outcome.value) } : outcome;
 
 parentPort?.postMessage('ready');
 parentPort?.on('message', ({ code, states, variables, now }: Question) => {

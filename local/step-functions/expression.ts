@@ -1,6 +1,6 @@
 // Evaluates the JSONata of a state's fields: `{% … %}` strings anywhere in a template, each compiled once.
 import type jsonata from 'jsonata';
-import { StateError, tooLarge } from './errors.ts';
+import { StateError } from './errors.ts';
 import { follow, pathOf } from './expression-path.ts';
 import { compileExpression, type Outcome, runExpression, type Scope } from './expression-run.ts';
 import { runsApart } from './expression-safety.ts';
@@ -11,6 +11,9 @@ export type { Scope } from './expression-run.ts';
 
 /** Thrown where nobody may wait, by an expression that has to run in a thread of its own. */
 export class NeedsThread extends Error {}
+
+/** What an expression gave is larger than any payload; who asked for it knows by which name to say so. */
+export class TooLarge extends Error {}
 
 export type Expressions = {
   /** Replaces every expression in the template by its value; a literal comes back as it is. */
@@ -50,9 +53,7 @@ export const openExpressions = (): Expressions => {
   const runApart = async (source: string, scope: Scope): Promise<Outcome> => {
     if (!scope.mayWait) throw new NeedsThread();
     const reply = await sandbox.run(source.slice(2, -2), scope);
-    if ('text' in reply) return { value: JSON.parse(reply.text) as unknown };
-    if ('problem' in reply) return reply;
-    throw tooLarge(codeOf(source));
+    return 'text' in reply ? { value: JSON.parse(reply.text) as unknown } : reply;
   };
 
   const outcomeOf = async (source: string, scope: Scope): Promise<Outcome> => {
@@ -67,6 +68,7 @@ export const openExpressions = (): Expressions => {
   const run = async (source: string, scope: Scope, location: string): Promise<unknown> => {
     const outcome = await outcomeOf(source, scope);
     if ('value' in outcome) return outcome.value;
+    if ('isTooLarge' in outcome) throw new TooLarge();
     const about = `The JSONata expression '${codeOf(source)}' specified for the field '${location}'`;
     throw queryError(location, `${about} ${outcome.problem}`);
   };
@@ -80,10 +82,10 @@ export const openExpressions = (): Expressions => {
       return items;
     }
     if (template !== null && typeof template === 'object') {
-      const result: Record<string, unknown> = {};
+      const entries: [string, unknown][] = [];
       for (const [key, value] of Object.entries(template))
-        result[key] = await evaluate(value, scope, `${location}/${key}`);
-      return result;
+        entries.push([key, await evaluate(value, scope, `${location}/${key}`)]);
+      return Object.fromEntries(entries);
     }
     return template;
   };

@@ -4,6 +4,9 @@ export const payloadBytes = 262_144;
 export const historyEvents = 25_000;
 export const executionSeconds = 365 * 24 * 60 * 60;
 export const redriveDays = 14;
+/** The largest number of seconds or attempts a definition may name, and the longest pause between two attempts. */
+export const mostSeconds = 99_999_999;
+export const longestDelay = 31_622_399;
 export const inlineConcurrency = 40;
 export const nameCharacters = 80;
 export const definitionCharacters = 1_048_576;
@@ -12,6 +15,7 @@ export const causeCharacters = 32_768;
 export const tokenCharacters = 2_048;
 export const pageSize = 1_000;
 export const defaultPageSize = 100;
+export const diagnosticsShown = 100;
 
 /** How long and how deep an expression may run beside the engine; what needs more runs apart. */
 export const quickBounds = { milliseconds: 25, depth: 500 };
@@ -21,8 +25,9 @@ export const sandboxBounds = {
   grace: 500,
   depth: 10_000,
   megabytes: 256,
-  characters: 1_048_576,
 };
+/** What an expression may give before anybody writes it down to see whether a payload may be as large. */
+export const resultCharacters = 1_048_576;
 
 /** How long the engine works before it lets others work, in milliseconds, and how many timers it takes at once. */
 export const sliceMilliseconds = 8;

@@ -115,7 +115,7 @@ export const readTestRequest = (input: Input): TestRequest => {
   checkInput(body);
   const level = optionalWord(input, 'inspectionLevel', ['INFO', 'DEBUG', 'TRACE'] as const) ?? 'INFO';
   const mock = mockIn(input, found.state);
-  if (mock !== undefined && optionalFlag(input, 'revealSecrets'))
+  if (optionalFlag(input, 'revealSecrets') && mock !== undefined)
     throw invalid('TestState does not support RevealSecrets when a mock is specified.');
   const missing = mock === undefined ? mustBeMocked(found.state) : undefined;
   if (missing !== undefined) throw new ServiceError('InvalidDefinition', missing);

@@ -1,7 +1,7 @@
 // What one step sees: the rows as they were when it began, and the scope its expressions are evaluated in.
 import type { CompiledDefinition, StateDefinition } from './definition.ts';
 import { type ErrorDetails, StateError, tooLarge } from './errors.ts';
-import type { Expressions, Scope } from './expression.ts';
+import { type Expressions, type Scope, TooLarge } from './expression.ts';
 import type { Exit } from './lifecycle.ts';
 import { payloadBytes } from './limits.ts';
 import type { ExecutionRow, ThreadRow } from './rows.ts';
@@ -124,11 +124,38 @@ export const evaluate = async (
   scope: Scope,
   location: string,
 ): Promise<unknown> => {
-  return usesJsonata(view) ? await view.expressions.evaluate(template, scope, location) : template;
+  if (!usesJsonata(view)) return template;
+  try {
+    return await view.expressions.evaluate(template, scope, location);
+  } catch (error) {
+    throw error instanceof TooLarge ? tooLarge(view.thread.state) : error;
+  }
+};
+
+/** Whether its text is longer for sure: what stands in it a thousand times is not written out to find that out. */
+const isLonger = (value: unknown, characters: number): boolean => {
+  let left = characters;
+  const take = (inner: unknown): void => {
+    left -= typeof inner === 'string' ? inner.length : 1;
+    if (inner === null || typeof inner !== 'object' || left < 0) return;
+    if (Array.isArray(inner)) {
+      for (const item of inner) if (left >= 0) take(item);
+      return;
+    }
+    for (const [key, member] of Object.entries(inner)) {
+      if (left < 0) return;
+      if (member === undefined || typeof member === 'function') continue;
+      left -= key.length;
+      take(member);
+    }
+  };
+  take(value);
+  return left < 0;
 };
 
 /** The text of a payload, or the error AWS raises for one over the quota, by the name of what gave it. */
 export const payloadText = (value: unknown, what: string): string => {
+  if (isLonger(value, payloadBytes)) throw tooLarge(what);
   const text = JSON.stringify(value ?? null);
   // No character of JSON text takes more than three bytes.
   if (text.length <= payloadBytes / 3 || Buffer.byteLength(text) <= payloadBytes) return text;

@@ -1,6 +1,6 @@
 // The API's answers, in AWS's words. Recordings are LocalStack's (tests/aws/services/stepfunctions/v2/**), by name.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ask, Home, invoke, machine, machineArn, named } from '../../support/step-functions-home.ts';
+import { ask, Home, invoke, machine, machineArn, named, roleArn } from '../../support/step-functions-home.ts';
 import { type Served, serve } from '../../support/step-functions-sdk.ts';
 
 let home: Home;
@@ -124,18 +124,19 @@ describe('nonsense over the wire', () => {
     ['StartExecution', { stateMachineArn: '#', name: ['x'] }, 'SerializationException'],
     ['GetExecutionHistory', { executionArn: 5 }, 'SerializationException'],
     ['DescribeExecution', { executionArn: null }, 'ValidationException'],
-    ['CreateStateMachine', { name: 'x', roleArn: 'r', definition: '{"States":null}' }, 'InvalidDefinition'],
+    ['CreateStateMachine', { name: 'x', roleArn, definition: '{"States":null}' }, 'InvalidDefinition'],
     [
       'CreateStateMachine',
-      { name: 'x', roleArn: 'r', definition: '{}', loggingConfiguration: 5 },
+      { name: 'x', roleArn, definition: '{}', loggingConfiguration: 5 },
       'SerializationException',
     ],
-    [
-      'CreateStateMachine',
-      { name: 'x', roleArn: 'r', definition: '{}', type: 'FAST' },
-      'ValidationException',
-    ],
+    ['CreateStateMachine', { name: 'x', roleArn, definition: '{}', type: 'FAST' }, 'ValidationException'],
+    ['CreateStateMachine', { name: 'x', roleArn: 'r', definition: '{}' }, 'InvalidArn'],
     ['CreateActivity', { name: 'x', tags: 'none' }, 'SerializationException'],
+    ['ValidateStateMachineDefinition', { definition: '{}', severity: 'LOUD' }, 'ValidationException'],
+    ['ValidateStateMachineDefinition', { definition: '{}', maxResults: 101 }, 'ValidationException'],
+    ['DescribeStateMachine', { stateMachineArn: '#', includedData: 'SOME' }, 'ValidationException'],
+    ['ListExecutions', { mapRunArn: 'arn:aws:states:x:000000000000:mapRun:one/a:b' }, 'ValidationException'],
     ['SendTaskFailure', { taskToken: 'x', error: 'e'.repeat(257) }, 'ValidationException'],
     ['PublishStateMachineVersion', { stateMachineArn: '#' }, 'UnknownOperationException'],
     ['ListMapRuns', {}, 'UnknownOperationException'],
@@ -156,6 +157,38 @@ describe('nonsense over the wire', () => {
         'satisfy enum value set: [RUNNING, SUCCEEDED, FAILED, TIMED_OUT, ABORTED, PENDING_REDRIVE]',
       ),
     );
+  });
+});
+
+describe('a machine that is described', () => {
+  it('has AWS’s own key and settings that are off (test_sfn_api_variable_references: describe_response)', async () => {
+    expect(await post('DescribeStateMachine', { stateMachineArn: one })).toMatchObject({
+      encryptionConfiguration: { type: 'AWS_OWNED_KEY' },
+      loggingConfiguration: { includeExecutionData: false, level: 'OFF' },
+      tracingConfiguration: { enabled: false },
+    });
+  });
+
+  it('by its metadata alone shows {} (API reference: "the returned definition will be {}")', async () => {
+    const executionArn = await home.start('one');
+    const includedData = 'METADATA_ONLY';
+    expect(await post('DescribeStateMachine', { stateMachineArn: one, includedData })).toMatchObject({
+      definition: '{}',
+    });
+    expect(await post('DescribeStateMachineForExecution', { executionArn, includedData })).toMatchObject({
+      definition: '{}',
+    });
+  });
+
+  it('in many mistakes tells as many as asked for, and that there are more (API reference)', async () => {
+    const States = { A: { Type: 'Pass', Assign: { states: 1, '1': 2, 'a b': 3 }, End: true } };
+    const definition = JSON.stringify({ QueryLanguage: 'JSONata', StartAt: 'A', States });
+    const { diagnostics, truncated } = await post('ValidateStateMachineDefinition', {
+      definition,
+      maxResults: 2,
+    });
+    expect(diagnostics).toHaveLength(2);
+    expect(truncated).toBe(true);
   });
 });
 

@@ -58,7 +58,7 @@ const everything = (activity: string): object =>
     Choose: { Type: 'Choice', Choices: [{ Condition: '{% false %}', Next: 'Lost' }], Default: 'Note' },
     Note: { Type: 'Pass', Assign: { word: 'x' }, Next: 'Pause' },
     Pause: { Type: 'Wait', Seconds: 5, Next: 'Again' },
-    Again: invoke('flaky', { Retry: [{ ErrorEquals: ['Flaky'], IntervalSeconds: 0 }], Next: 'Own' }),
+    Again: invoke('flaky', { Retry: [{ ErrorEquals: ['Flaky'], IntervalSeconds: 1 }], Next: 'Own' }),
     Own: {
       Type: 'Task',
       Resource: 'arn:aws:lambda:ap-southeast-3:000000000000:function:broken',
@@ -103,7 +103,8 @@ describe('history', () => {
       new StartExecutionCommand({ stateMachineArn, input: '{}' }),
     );
     await home.steps.idle();
-    await home.advance(5);
+    // The wait, then the second attempt of the flaky one.
+    for (const seconds of [5, 1]) await home.advance(seconds);
     const taskToken = tokens.at(-1) ?? '';
     await served.client.send(new SendTaskSuccessCommand({ taskToken, output: '{"ok":true}' }));
     await expect(

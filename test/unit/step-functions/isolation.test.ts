@@ -7,7 +7,7 @@ const catching = (Output: string): Record<string, object> => ({
   P: {
     Type: 'Parallel',
     Branches: [{ StartAt: 'E', States: { E: { Type: 'Pass', Output, End: true } } }],
-    Catch: [{ ErrorEquals: ['States.QueryEvaluationError'], Next: 'Caught' }],
+    Catch: [{ ErrorEquals: ['States.QueryEvaluationError', 'States.DataLimitExceeded'], Next: 'Caught' }],
     Next: 'Ended',
   },
   Caught: { Type: 'Pass', Output: '{% $states.input.Cause %}', End: true },
@@ -29,8 +29,13 @@ const longestSilence = async (work: Promise<unknown>): Promise<number> => {
   return longest;
 };
 
+const long = 'a'.repeat(100_000);
+const doubled = Array.from({ length: 28 }, () => '$x := $x & $x; ').join('');
+const tooLarge = 'size exceeding the maximum number of bytes';
+
+// What the last member is: the input of the execution.
 describe('an expression that would hold the home', () => {
-  it.each<[string, string, string]>([
+  it.each<[string, string, string, unknown?]>([
     [
       'a regular expression that matches exponentially',
       "{% $contains('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!', /^(a+)+$/) %}",
@@ -44,11 +49,34 @@ describe('an expression that would hold the home', () => {
       '{% $count([1..9000000].([1..1000])) %}',
       'threw an error during evaluation',
     ],
-  ])('%s is a QueryEvaluationError that can be caught, and others go on', async (_, expression, reason) => {
+    [
+      'a text doubled until it fills the memory',
+      `{% ($x := 'x'; ${doubled}$length($uppercase($x))) %}`,
+      'threw an error during evaluation',
+    ],
+    [
+      'a function without an end that doubles what it has',
+      "{% ($f := function($x) { $f($x & $x) }; $f('x')) %}",
+      'threw an error during evaluation',
+    ],
+    ['a list copied for each of its members', '{% $count($reduce([1..10000].[1..10], $append)) %}', 'D1012'],
+    [
+      'a search of a long text for one nearly like it',
+      '{% $contains($states.input.text, $states.input.part) %}',
+      'D1012',
+      { text: long, part: `${long.slice(0, 30_000)}b${long.slice(0, 30_000)}` },
+    ],
+    [
+      'a long text for each member of a list',
+      '{% $states.input.list.($states.input.text) %}',
+      tooLarge,
+      { text: long, list: Array.from({ length: 5_000 }, () => 1) },
+    ],
+  ])('%s is an error that can be caught, and others go on', async (_, expression, reason, input = {}) => {
     const home = new Home();
     await home.create('quick', machine({ A: { Type: 'Pass', Output: "{% 'quick' %}", End: true } }));
     await home.create('machine', machine(catching(expression)));
-    const held = home.start('machine');
+    const held = home.start('machine', input);
     const silence = await longestSilence(
       (async () => {
         await pause(100);

@@ -1,7 +1,7 @@
 // History as AWS writes it, held to recordings of AWS that LocalStack publishes under
 // tests/aws/services/stepfunctions/v2/**/*.snapshot.json; each test names its file and recording.
 import { describe, expect, it } from 'vitest';
-import { type Event, Home, invoke } from '../../support/step-functions-home.ts';
+import { ask, type Event, Home, invoke } from '../../support/step-functions-home.ts';
 
 type Line = [id: number, previous: number, type: string];
 const lines = (events: Event[]): Line[] =>
@@ -95,6 +95,51 @@ describe('a Map that is tried again', () => {
       [7, 5, 'MapStateFailed'],
       [8, 7, 'MapStateExited'],
       [9, 8, 'PassStateEntered'],
+    ]);
+  });
+});
+
+// AWS's recordings (test_parallel_state_catch, test_parallel_state_retry) were not at hand: as a Map's, without iterations.
+describe('a Parallel that is tried again', () => {
+  const failing = (handlers: object): Record<string, object> => ({
+    ParallelState: {
+      Type: 'Parallel',
+      Branches: [{ StartAt: 'F', States: { F: { Type: 'Fail', Error: 'FailureType', Cause: 'Cause' } } }],
+      ...handlers,
+    },
+    Caught: { Type: 'Pass', End: true },
+  });
+
+  it('has failed only when it gives up', async () => {
+    const { Caught: _, ...states } = failing({
+      Retry: [{ ErrorEquals: ['FailureType'], MaxAttempts: 2 }],
+      End: true,
+    });
+    const { home, described } = await run(states);
+    for (const seconds of [1, 2]) await home.advance(seconds);
+    expect(lines(await home.history(described.executionArn))).toEqual([
+      [1, 0, 'ExecutionStarted'],
+      [2, 0, 'ParallelStateEntered'],
+      [3, 2, 'ParallelStateStarted'],
+      [4, 3, 'FailStateEntered'],
+      [5, 4, 'ParallelStateStarted'],
+      [6, 5, 'FailStateEntered'],
+      [7, 6, 'ParallelStateStarted'],
+      [8, 7, 'FailStateEntered'],
+      [9, 8, 'ParallelStateFailed'],
+      [10, 9, 'ExecutionFailed'],
+    ]);
+  });
+
+  it('has failed before its Catch takes over', async () => {
+    const { events } = await run(
+      failing({ Catch: [{ ErrorEquals: ['FailureType'], Next: 'Caught' }], End: true }),
+    );
+    expect(lines(events).slice(3, 7)).toEqual([
+      [4, 3, 'FailStateEntered'],
+      [5, 4, 'ParallelStateFailed'],
+      [6, 5, 'ParallelStateExited'],
+      [7, 6, 'PassStateEntered'],
     ]);
   });
 });
@@ -307,5 +352,81 @@ describe('an evaluation that fails', () => {
       location: 'Output/FunctionResult',
       state: 'State_0',
     });
+  });
+
+  it('inside an iteration too, and then the iteration and its Map fail (unrecorded together, each as above)', async () => {
+    const { events } = await run({
+      Each: map(
+        { Items: [1, 2] },
+        { First: { Type: 'Pass', Next: 'Second' }, Second: { Type: 'Pass', Output: '{% $no %}', End: true } },
+      ),
+    });
+    expect(lines(events).slice(3)).toEqual([
+      [4, 3, 'MapIterationStarted'],
+      [5, 4, 'PassStateEntered'],
+      [6, 5, 'PassStateExited'],
+      [7, 6, 'PassStateEntered'],
+      [8, 6, 'EvaluationFailed'],
+      [9, 8, 'MapIterationFailed'],
+      [10, 8, 'MapStateFailed'],
+      [11, 10, 'ExecutionFailed'],
+    ]);
+  });
+
+  it('after a task has succeeded too, and its Catch points to it (unrecorded together)', async () => {
+    const { events } = await run(
+      {
+        Before: { Type: 'Pass', Next: 'Work' },
+        Work: invoke('work', {
+          Output: '{% $no %}',
+          Catch: [{ ErrorEquals: ['States.QueryEvaluationError'], Next: 'Caught' }],
+          End: true,
+        }),
+        Caught: { Type: 'Pass', End: true },
+      },
+      {},
+      new Home({ work: () => 1 }),
+    );
+    expect(lines(events).slice(3, 10)).toEqual([
+      [4, 3, 'TaskStateEntered'],
+      [5, 4, 'TaskScheduled'],
+      [6, 5, 'TaskStarted'],
+      [7, 6, 'TaskSucceeded'],
+      [8, 3, 'EvaluationFailed'],
+      [9, 8, 'TaskStateExited'],
+      [10, 9, 'PassStateEntered'],
+    ]);
+  });
+});
+
+describe('a task whose heartbeat stays out', () => {
+  it('has timed out (timeouts/test_heartbeats: test_heartbeat_timeout, test_heartbeat_no_timeout)', async () => {
+    for (const timeout of [{ TimeoutSeconds: 600 }, {}]) {
+      const home = new Home({ ask: () => null });
+      const described = await home.run({
+        SendMessageWithWait: ask('ask', { HeartbeatSeconds: 5, ...timeout, End: true }),
+      });
+      await home.advance(5);
+      const events = await home.history(described.executionArn);
+      expect(lines(events)).toEqual([
+        [1, 0, 'ExecutionStarted'],
+        [2, 0, 'TaskStateEntered'],
+        [3, 2, 'TaskScheduled'],
+        [4, 3, 'TaskStarted'],
+        [5, 4, 'TaskSubmitted'],
+        [6, 5, 'TaskTimedOut'],
+        [7, 6, 'ExecutionFailed'],
+      ]);
+      expect(events[2]?.taskScheduledEventDetails).toMatchObject({
+        heartbeatInSeconds: 5,
+        ...(timeout.TimeoutSeconds && { timeoutInSeconds: 600 }),
+      });
+      expect(events[5]?.taskTimedOutEventDetails).toEqual({
+        error: 'States.Timeout',
+        resource: 'invoke.waitForTaskToken',
+        resourceType: 'lambda',
+      });
+      expect(events[6]?.executionFailedEventDetails).toEqual({ error: 'States.Timeout' });
+    }
   });
 });

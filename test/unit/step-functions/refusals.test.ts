@@ -117,6 +117,36 @@ describe('a definition is refused', () => {
     ],
     // The ASL: BackoffRate "MUST be greater than or equal to 1.0".
     ['with BackoffRate 0.5', task({ Retry: [{ ErrorEquals: ['E'], BackoffRate: 0.5 }] }), 'at least 1.0'],
+    // The ASL: MaxAttempts "MUST be a non-negative integer", IntervalSeconds "a positive integer". Guide: both at most
+    // 99999999; MaxDelaySeconds "greater than 0 and less than 31622400"; JitterStrategy is FULL or NONE.
+    ...(
+      [
+        [{ MaxAttempts: 1.5 }, 'MaxAttempts must be an integer'],
+        [{ MaxAttempts: 100_000_000 }, 'MaxAttempts must be an integer from 0 to 99999999'],
+        [{ IntervalSeconds: 0 }, 'IntervalSeconds must be an integer from 1'],
+        [{ MaxDelaySeconds: 0 }, 'MaxDelaySeconds must be an integer from 1'],
+        [{ MaxDelaySeconds: 31_622_400 }, 'MaxDelaySeconds must be an integer from 1 to 31622399'],
+        [{ JitterStrategy: 'SOME' }, 'JitterStrategy must be FULL or NONE'],
+      ] as [object, string][]
+    ).map(([fields, message]): [string, object, string] => [
+      `with Retry ${JSON.stringify(fields)}`,
+      task({ Retry: [{ ErrorEquals: ['E'], ...fields }] }),
+      message,
+    ]),
+    // Guide: TimeoutSeconds and Seconds are at most 99999999.
+    ['with TimeoutSeconds 100000000', task({ TimeoutSeconds: 100_000_000 }), 'TimeoutSeconds must be'],
+    ['with a Wait of 1.5 seconds', { Type: 'Wait', Seconds: 1.5, Next: 'B' }, 'Seconds must be an integer'],
+    [
+      'with a Wait of 100000000 seconds',
+      { Type: 'Wait', Seconds: 100_000_000, Next: 'B' },
+      'Seconds must be',
+    ],
+    // Guide, Choice state: "Choice states do not support the use of the End field".
+    [
+      'with End in a Choice',
+      { Type: 'Choice', Choices: [{ Condition: true, Next: 'B' }], Default: 'B', End: true },
+      'End is not supported',
+    ],
     // Guide: "states" is reserved; names are Unicode identifiers of at most 80 characters.
     ['with the variable states', { Type: 'Pass', Assign: { states: 1 }, Next: 'B' }, "'states' is reserved"],
     [
@@ -172,7 +202,7 @@ describe('a definition is refused', () => {
     expect(diagnostics).toMatchObject([{ code: 'SCHEMA_VALIDATION_FAILED', ...problem }]);
     const create = home.call('CreateStateMachine', {
       name: 'refused',
-      roleArn: 'arn:aws:iam::1:role/r',
+      roleArn: 'arn:aws:iam::000000000000:role/r',
       definition,
     });
     await expect(create).rejects.toMatchObject({ name: 'InvalidDefinition' });
