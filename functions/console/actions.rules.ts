@@ -14,6 +14,7 @@ import {
 } from '../records/moments.ts';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
 import type { Survey } from '../records/survey.ts';
+import { batchTitle } from '../words/batch-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { returnedText } from '../words/plan-words.ts';
 import { undeliveredActions } from './undelivered-actions.rules.ts';
@@ -127,7 +128,7 @@ export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefi
     if (s.status === 'waiting')
       moments.push({ at: s.expiresAt, text: `Batas keputusan ${s.approver.title}` });
   for (const b of batches) {
-    const name = `${b.programName} angkatan ${b.number}`;
+    const name = batchTitle(b);
     if (b.status === 'inviting') moments.push({ at: b.replyBy, text: `Batas jawaban peserta ${name}` });
     if (b.status === 'planned' || b.status === 'inviting')
       moments.push({ at: instantOf(startOfDay(b.startsOn)), text: `${name} dimulai` });

@@ -49,7 +49,7 @@ export const batchRows = (
 
 export const batchColumns: readonly TableColumn<BatchRow>[] = [
   lead('Program', (r) => r.batch.programName),
-  words('Angkatan', (r) => `Angkatan ${roman(r.batch.number)}`),
+  words('Angkatan', (r) => roman(r.batch.number)),
   words('Status', (r) => batchStatusWord[r.batch.status]),
   words('Mulai', (r) => longDate(r.batch.startsOn)),
   words('Selesai', (r) => longDate(r.batch.endsOn)),

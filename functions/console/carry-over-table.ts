@@ -5,7 +5,7 @@ import type { Agency, Competency } from '../records/register.ts';
 import { figuresAbout, type SmallFigure } from '../rulebook/small-figure.ts';
 import { carryOverText } from '../words/carry-over-words.ts';
 import { namesOf } from '../words/names.ts';
-import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
+import { change, count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type CarryOverRow = Pick<CarryOver, 'serviceChangeHundredths' | 'reason'> & {
   /** By name. */
@@ -17,6 +17,12 @@ export type CarryOverRow = Pick<CarryOver, 'serviceChangeHundredths' | 'reason'>
   n: SmallFigure<number>;
 };
 
+/** Below every gap. */
+const unshown = Number.MIN_SAFE_INTEGER;
+
+const isAboutFewTrained = ({ reason }: CarryOver): boolean =>
+  typeof reason !== 'string' && reason.some(({ kind }) => kind === 'some-trained');
+
 export const carryOverRows = (
   items: readonly CarryOver[],
   agencies: readonly Agency[],
@@ -25,27 +31,34 @@ export const carryOverRows = (
 ): CarryOverRow[] => {
   const names = namesOf(agencies, competencies);
   return items
-    .toSorted(
-      (a, b) =>
-        b.residualGapHundredths - a.residualGapHundredths ||
-        a.agencyId.localeCompare(b.agencyId) ||
-        a.competency.localeCompare(b.competency),
-    )
     .map((item) => {
       const seal = figuresAbout(item.n, minimumCell);
       // Of few people still short, neither their number nor their shortage is shown.
       const sealShort = figuresAbout(Math.min(item.n, item.short || item.n), minimumCell);
+      // The behaviour is that of the people who were trained, who may be fewer than those with a gap.
+      const sealBehaviour = isAboutFewTrained(item) ? figuresAbout(0, minimumCell) : seal;
       return {
-        agency: names.agency(item.agencyId),
-        competency: names.competency(item.competency),
-        residualGapHundredths: sealShort(item.residualGapHundredths),
-        behaviourHundredths: seal(item.behaviourHundredths),
-        serviceChangeHundredths: item.serviceChangeHundredths,
-        short: sealShort(item.short),
-        n: seal(item.n),
-        reason: item.reason,
+        item,
+        row: {
+          agency: names.agency(item.agencyId),
+          competency: names.competency(item.competency),
+          residualGapHundredths: sealShort(item.residualGapHundredths),
+          behaviourHundredths: sealBehaviour(item.behaviourHundredths),
+          serviceChangeHundredths: item.serviceChangeHundredths,
+          short: sealShort(item.short),
+          n: seal(item.n),
+          reason: item.reason,
+        },
       };
-    });
+    })
+    .toSorted(
+      (a, b) =>
+        // A place among the others would tell about how large a gap is that is not shown.
+        (b.row.residualGapHundredths.shown() ?? unshown) - (a.row.residualGapHundredths.shown() ?? unshown) ||
+        a.item.agencyId.localeCompare(b.item.agencyId) ||
+        a.item.competency.localeCompare(b.item.competency),
+    )
+    .map(({ row }) => row);
 };
 
 export const carryOverColumns: readonly TableColumn<CarryOverRow>[] = [
@@ -53,7 +66,7 @@ export const carryOverColumns: readonly TableColumn<CarryOverRow>[] = [
   lead('Kompetensi', (r) => r.competency),
   hundredths('Kesenjangan tersisa (level)', (r) => r.residualGapHundredths),
   hundredths('Perilaku pascapelatihan (level)', (r) => r.behaviourHundredths),
-  hundredths('Perubahan IKM', (r) => r.serviceChangeHundredths),
+  change('Perubahan IKM', (r) => r.serviceChangeHundredths),
   count('Masih di bawah persyaratan', (r) => r.short),
   count('Jumlah orang', (r) => r.n),
   under('Alasan', (r) => carryOverText(r.reason)),

@@ -23,7 +23,7 @@ export const needsPage = (
 ): VNode => (
   <TablePage {...props} title="Kebutuhan pengembangan kompetensi" files={['kebutuhan']}>
     <p class="hint">
-      {`${integer(props.total)} kebutuhan. Tanda – berarti jumlah orangnya terlalu sedikit untuk ditampilkan.`}
+      {`${integer(props.total)} kebutuhan. Kebutuhan yang jumlah orangnya terlalu sedikit tidak diberi angka dan peringkat (tanda –), dan berada paling akhir menurut abjad.`}
     </p>
     <Table
       caption="Kebutuhan menurut peringkat"

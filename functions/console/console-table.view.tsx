@@ -8,6 +8,10 @@ import type { ClosedBecause, Survey } from '../records/survey.ts';
 import { type SurveyRow, surveyColumns } from './survey-table.ts';
 import type { TableColumn } from './table-column.ts';
 
+/** `Layanan: Poliklinik`, and no label before a value that begins with it: `Layanan Terpadu Satu Pintu`. */
+const labelled = (label: string, text: string): string =>
+  text.toLowerCase().startsWith(`${label.toLowerCase()} `) ? text : `${label}: ${text}`;
+
 const Lead = <Row,>(props: {
   row: Row;
   lead: TableColumn<Row>;
@@ -18,9 +22,7 @@ const Lead = <Row,>(props: {
     {props.columns
       .filter((c) => c.place === 'under' && c.text(props.row) !== '–')
       .map((c) => (
-        <small key={c.label}>
-          {c.label}: {c.text(props.row)}
-        </small>
+        <small key={c.label}>{labelled(c.label, c.text(props.row))}</small>
       ))}
   </>
 );

@@ -99,7 +99,13 @@ export const readServiceRows = async (cycle: CycleRef): Promise<ServiceRow[]> =>
   serviceRows(...(await Promise.all([listServiceChanges(cycle), listAgencies(cycle.tenant)])));
 
 export const readRecommendationRows = async (cycle: CycleRef): Promise<RecommendationRow[]> =>
-  recommendationRows(...(await Promise.all([listRecommendations(cycle), listCompetencies(cycle.tenant)])));
+  recommendationRows(
+    ...(await Promise.all([
+      listRecommendations(cycle),
+      listCompetencies(cycle.tenant),
+      listBatchEvaluations(cycle),
+    ])),
+  );
 
 export const readAuditRows = async (cycle: CycleRef): Promise<AuditRow[]> =>
   auditRows(...(await Promise.all([listAudit(cycle), listAgencies(cycle.tenant), listUndelivered(cycle)])));

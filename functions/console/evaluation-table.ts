@@ -1,6 +1,6 @@
 // What the evaluation of a year found, table by table: batches (levels 1 to 3), services (level 4), recommendations.
 
-import { longDate, roman } from '../pages/format.ts';
+import { longDate } from '../pages/format.ts';
 import { type BatchEvaluation, followUpAnswers, levelsOf } from '../records/batch-evaluation.ts';
 import { earliestFirst } from '../records/moments.ts';
 import type { Recommendation } from '../records/recommendation.ts';
@@ -8,8 +8,10 @@ import type { Agency, Competency } from '../records/register.ts';
 import type { ServiceChange } from '../records/service-measure.ts';
 import { meanHalfUp } from '../rulebook/rounding.ts';
 import { figuresAbout, SmallFigure } from '../rulebook/small-figure.ts';
+import { batchTitle } from '../words/batch-words.ts';
 import { type RecommendationText, recommendationText } from '../words/recommendation-words.ts';
-import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
+import { mutuText } from '../words/service-words.ts';
+import { change, count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type BatchEvaluationRow = {
   batch: string;
@@ -48,7 +50,7 @@ export const batchEvaluationRows = (
         return change === undefined ? [] : [change];
       });
       return {
-        batch: `${e.programName}, Angkatan ${roman(e.batchNumber)}`,
+        batch: batchTitle({ programName: e.programName, number: e.batchNumber }),
         status: statusWord[e.status],
         feedbackAnswers: level1?.answers ?? e.feedbackAnswered,
         feedbackMeanHundredths: new SmallFigure(level1?.meanHundredths, level1?.answers ?? 0, minimumCell),
@@ -70,7 +72,7 @@ export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] 
   hundredths('2 N-gain kelas', (r) => r.gainHundredths),
   words('2 Kategori', (r) => r.gainBand.shown() ?? '–'),
   count('3 Pascapelatihan: jawaban', (r) => r.followUpAnswers),
-  hundredths('3 Perubahan perilaku (level)', (r) => r.behaviourChangeHundredths),
+  change('3 Perubahan perilaku (level)', (r) => r.behaviourChangeHundredths),
 ];
 
 export type ServiceRow = ServiceChange & { agency: string; service: string };
@@ -92,9 +94,9 @@ export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
   hundredths('IKM sebelum', (r) => r.beforeIkmHundredths),
   words('Periode sesudah', (r) => r.afterPeriod),
   hundredths('IKM sesudah', (r) => r.afterIkmHundredths),
-  hundredths('4 Perubahan IKM', (r) => r.changeHundredths),
-  words('Mutu sebelum', (r) => r.beforeMutu),
-  words('Mutu sesudah', (r) => r.afterMutu),
+  change('4 Perubahan IKM', (r) => r.changeHundredths),
+  words('Mutu sebelum', (r) => mutuText(r.beforeMutu)),
+  words('Mutu sesudah', (r) => mutuText(r.afterMutu)),
   count('Responden sebelum', (r) => r.respondentsBefore),
   count('Responden sesudah', (r) => r.respondentsAfter),
 ];
@@ -105,8 +107,14 @@ export type RecommendationRow = Pick<Recommendation, 'level' | 'owner' | 'dueOn'
 export const recommendationRows = (
   recommendations: readonly Recommendation[],
   competencies: readonly Competency[],
+  evaluations: readonly BatchEvaluation[],
 ): RecommendationRow[] => {
-  const names = new Map(competencies.map((c) => [c.code, c.name]));
+  const names = {
+    competencies: new Map(competencies.map((c) => [c.code, c.name])),
+    batches: new Map(
+      evaluations.map((e) => [e.batchId, batchTitle({ programName: e.programName, number: e.batchNumber })]),
+    ),
+  };
   return recommendations.map((r) => ({ ...r, ...recommendationText(r.finding, names) }));
 };
 

@@ -1,4 +1,4 @@
-// The ranked needs of a year with the reason for each place; numbers about few people are withheld.
+// The ranked needs of a year with the reason for each place; needs about few people come last, without figures and place.
 
 import type { Need } from '../records/need.ts';
 import type { Agency, Competency } from '../records/register.ts';
@@ -8,7 +8,7 @@ import { needReasonsText } from '../words/need-words.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type NeedRow = {
-  rank: number;
+  rank: SmallFigure<number>;
   /** By name. */
   competency: string;
   agency: string;
@@ -18,6 +18,10 @@ export type NeedRow = {
   reasons: string;
 };
 
+/**
+ * Needs that may be shown by rank, the others after them by name. The places are counted among those that are shown: a
+ * missing one would tell where a need stands whose figures are withheld.
+ */
 export const needRows = (
   needs: readonly Need[],
   agencies: readonly Agency[],
@@ -25,18 +29,28 @@ export const needRows = (
   minimumCell: number,
 ): NeedRow[] => {
   const names = namesOf(agencies, competencies);
-  return needs.map((n) => {
+  const rowOf = (n: Need, place: number, reasons: Need['reasons']): NeedRow => {
     const seal = figuresAbout(n.assessed, minimumCell);
     return {
-      rank: n.rank,
+      rank: seal(place),
       competency: names.competency(n.competency),
       agency: names.agency(n.agencyId),
       short: seal(n.short),
       assessed: seal(n.assessed),
       meanGapHundredths: seal(n.meanGapHundredths),
-      reasons: needReasonsText(n.reasons),
+      reasons: needReasonsText(reasons),
     };
-  });
+  };
+  const shown = needs.filter((n) => n.assessed >= minimumCell);
+  const withheld = needs.filter((n) => n.assessed < minimumCell);
+  return [
+    ...shown.toSorted((a, b) => a.rank - b.rank).map((n, i) => rowOf(n, i + 1, n.reasons)),
+    ...withheld
+      .map((n) => rowOf(n, 0, [{ kind: 'few-people', minimumCell }]))
+      .toSorted(
+        (a, b) => a.agency.localeCompare(b.agency, 'id') || a.competency.localeCompare(b.competency, 'id'),
+      ),
+  ];
 };
 
 export const needColumns: readonly TableColumn<NeedRow>[] = [

@@ -53,7 +53,7 @@ export const planColumns: readonly TableColumn<PlanTableRow>[] = [
   under('Kompetensi', (r) => r.competencies.join(', ')),
   count('Peserta', (r) => r.participants),
   count('Angkatan', (r) => r.batches),
-  { ...under('Bentuk', (r: PlanTableRow) => formName.get(r.form) ?? r.form), file: (r) => r.form },
+  under('Bentuk', (r) => formName.get(r.form) ?? r.form),
   count('JP', (r) => r.jp),
   under('Penyelenggara', (r) => r.provider),
   words('Jadwal', (r) => scheduleText(r.schedule)),

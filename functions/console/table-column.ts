@@ -1,7 +1,7 @@
 // One column of a console table, read twice: by the page and by its CSV file.
 
 import { csvText } from '../files/csv.ts';
-import { decimal, integer } from '../pages/format.ts';
+import { decimal, integer, signed } from '../pages/format.ts';
 import { type SmallFigure, shownFigure } from '../rulebook/small-figure.ts';
 
 export type TableColumn<Row> = {
@@ -44,19 +44,27 @@ export const count = <Row>(label: string, of: (row: Row) => Figure): TableColumn
   file: (row) => String(shownFigure(of(row)) ?? ''),
 });
 
+const inHundredths =
+  (print: (n: number, digits: number) => string) =>
+  <Row>(label: string, of: (row: Row) => Figure): TableColumn<Row> => ({
+    label,
+    numeric: true,
+    text: (row) => {
+      const n = shownFigure(of(row));
+      return n === undefined ? '–' : print(n / 100, 2);
+    },
+    // A hyphen and no plus: a spreadsheet takes `-0,25` for a number, `−0,25` and `+4,14` for text.
+    file: (row) => {
+      const n = shownFigure(of(row));
+      return n === undefined ? '' : (n / 100).toFixed(2).replace('.', ',');
+    },
+  });
+
 /** A value kept in hundredths: 250 → `2,50`. */
-export const hundredths = <Row>(label: string, of: (row: Row) => Figure): TableColumn<Row> => ({
-  label,
-  numeric: true,
-  text: (row) => {
-    const n = shownFigure(of(row));
-    return n === undefined ? '–' : decimal(n / 100, 2);
-  },
-  file: (row) => {
-    const n = shownFigure(of(row));
-    return n === undefined ? '' : (n / 100).toFixed(2).replace('.', ',');
-  },
-});
+export const hundredths = /* @__PURE__ */ inHundredths(decimal);
+
+/** A change kept in hundredths: 414 → `+4,14` on the page, `4,14` in the file. */
+export const change = /* @__PURE__ */ inHundredths(signed);
 
 export const csvOf = <Row>(columns: readonly TableColumn<Row>[], rows: readonly Row[]): string =>
   csvText(

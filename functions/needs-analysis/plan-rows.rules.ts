@@ -30,6 +30,8 @@ export type PlanInput = {
   candidates: readonly ProgramCandidate[];
   selection: Selection;
   needs: readonly Need[];
+  /** The place of a need about fewer people is not told. */
+  minimumCell: number;
   /** The delivery phase. */
   opensAt: Instant;
   closesAt: Instant;
@@ -67,7 +69,7 @@ const reasonOf = (
       ? [
           {
             kind: 'answers-need' as const,
-            rank: need.rank,
+            ...(need.assessed < input.minimumCell ? {} : { rank: need.rank }),
             competency: need.competency,
             agencyId: need.agencyId,
           },

@@ -5,6 +5,7 @@ import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import { CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { listNeeds } from '../records/need.reads.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgenciesOn, listCatalogue } from '../records/register.reads.ts';
 import { choosePrograms } from './candidates.rules.ts';
 import { planRows } from './plan-rows.rules.ts';
@@ -17,13 +18,14 @@ export const handler = taskHandler(
   },
   async (cycle, { now }) => {
     const { tenant } = cycle;
-    const [{ ceilingRupiah }, delivery, agencies, programs, needs] = await Promise.all([
+    const [{ ceilingRupiah, policyVersion }, delivery, agencies, programs, needs] = await Promise.all([
       requireCycle(cycle),
       requirePhase(cycle, 'delivery'),
       listAgenciesOn(tenant, dateOf(now)),
       listCatalogue(tenant),
       listNeeds(cycle),
     ]);
+    const { minimumCell } = (await requirePolicy(tenant, policyVersion)).assessment;
     const nominees = await collectNominees(
       cycle,
       agencies.map((a) => a.agencyId),
@@ -35,6 +37,7 @@ export const handler = taskHandler(
       candidates,
       selection,
       needs,
+      minimumCell,
       opensAt: delivery.opensAt,
       closesAt: delivery.closesAt,
     });

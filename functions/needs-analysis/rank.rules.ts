@@ -64,6 +64,7 @@ export type RankedNeed = {
   rankWithoutCarryOver: number;
   /** How many other needs have the same score; their order is by competency code, then agency. */
   tiedWith: number;
+  /** About too few people for its figures, and so its place, to be shown. */
   smallCell: boolean;
 };
 
@@ -107,16 +108,21 @@ const scored = (input: RankingInput): Scored[] => {
   );
 };
 
-/** Every need with at least one person short, best placed first. The order of the input makes no difference. */
+/**
+ * Every need with at least one person short, best placed first. Those about too few people follow in the order of their
+ * codes: a place by score would tell what their figures are, which are not shown. The order of the input makes no difference.
+ */
 export const rankNeeds = (input: RankingInput): RankedNeed[] => {
   const needs = scored(input);
-  const placeWithout = new Map([...needs].sort(byOwnScore).map((need, i) => [need, i + 1]));
+  const placed = needs.filter((need) => !need.smallCell);
+  const placeWithout = new Map(placed.toSorted(byOwnScore).map((need, i) => [need, i + 1]));
   const sameScore = new Map<number, number>();
-  for (const { score } of needs) sameScore.set(score, (sameScore.get(score) ?? 0) + 1);
-  return [...needs].sort(byScore).map((need, i) => ({
+  for (const { score } of placed) sameScore.set(score, (sameScore.get(score) ?? 0) + 1);
+  const listed = [...placed.toSorted(byScore), ...needs.filter((n) => n.smallCell).toSorted(byCode)];
+  return listed.map((need, i) => ({
     ...need,
     rank: i + 1,
     rankWithoutCarryOver: placeWithout.get(need) ?? i + 1,
-    tiedWith: (sameScore.get(need.score) ?? 1) - 1,
+    tiedWith: need.smallCell ? 0 : (sameScore.get(need.score) ?? 1) - 1,
   }));
 };

@@ -9,9 +9,8 @@ import type { RankedNeed } from './rank.rules.ts';
 export const meanGapHundredths = ({ need }: Pick<RankedNeed, 'need'>): number =>
   divideHalfUp(need.gapSumHundredths, need.short);
 
-const peopleReason = (ranked: RankedNeed, minimumCell: number): NeedReason => {
+const peopleReason = (ranked: RankedNeed): NeedReason => {
   const { short, assessed, gapSumHundredths, importanceSum, required } = ranked.need;
-  if (ranked.smallCell) return { kind: 'few-people', minimumCell };
   // Both means in one fraction, so that the product is not built from rounded numbers.
   const urgency = urgencyOf(Math.floor((gapSumHundredths * importanceSum) / (short * required)));
   return {
@@ -36,13 +35,16 @@ const carryOverReason = ({ carryOver, rank, rankWithoutCarryOver }: RankedNeed):
   return [{ kind: 'carry-over', year, placesUp: rankWithoutCarryOver - rank, because }];
 };
 
-/** In the order in which they are read. */
+/** In the order in which they are read. A need about too few people has no place that could be explained. */
 export const reasonsFor = (
   ranked: RankedNeed,
   { minimumCell, element }: { minimumCell: number; element: string | undefined },
-): NeedReason[] => [
-  peopleReason(ranked, minimumCell),
-  ...serviceReason(ranked.nrrHundredths, element),
-  ...carryOverReason(ranked),
-  ...(ranked.tiedWith === 0 ? [] : [{ kind: 'tied' as const, others: ranked.tiedWith }]),
-];
+): NeedReason[] =>
+  ranked.smallCell
+    ? [{ kind: 'few-people', minimumCell }]
+    : [
+        peopleReason(ranked),
+        ...serviceReason(ranked.nrrHundredths, element),
+        ...carryOverReason(ranked),
+        ...(ranked.tiedWith === 0 ? [] : [{ kind: 'tied' as const, others: ranked.tiedWith }]),
+      ];

@@ -19,11 +19,19 @@ const isDate = (at: Date | Instant | WibDate): at is WibDate => typeof at === 's
 /** A moment as the government's clock shows it; of a date, its beginning. */
 const onTheCalendar = (at: Date | Instant | WibDate): Date => onTheWall(isDate(at) ? startOfDay(at) : at);
 
+/** The sign of a negative number; a hyphen is read as a dash, and breaks from its number at the end of a line. */
+const minus = '\u2212';
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, '.');
+
 /** 1234567 → `1.234.567` */
-export const integer = (n: number): string => String(Math.trunc(n)).replace(/\B(?=(\d{3})+$)/g, '.');
+export const integer = (n: number): string => {
+  const whole = Math.trunc(n);
+  return whole < 0 ? minus + grouped(String(-whole)) : grouped(String(whole));
+};
 
 /** Whole rupiah: 1250000 → `Rp1.250.000` */
-export const rupiah = (n: number): string => (n < 0 ? `-Rp${integer(-n)}` : `Rp${integer(n)}`);
+export const rupiah = (n: number): string => (n < 0 ? `${minus}Rp${integer(-n)}` : `Rp${integer(n)}`);
 
 /**
  * A number already rounded by its rule, with the given decimals: decimal(91.48, 2) → `91,48`.
@@ -33,8 +41,14 @@ export const decimal = (n: number, digits: number): string => {
   const scaled = Math.round(Number(`${Math.abs(n)}e${digits}`));
   const text = String(scaled).padStart(digits + 1, '0');
   const whole = integer(Number(text.slice(0, text.length - digits)));
-  const sign = n < 0 && scaled !== 0 ? '-' : '';
+  const sign = n < 0 && scaled !== 0 ? minus : '';
   return digits === 0 ? sign + whole : `${sign}${whole},${text.slice(text.length - digits)}`;
+};
+
+/** How much something changed, always with its sign: `+4,14`, `−0,25`, and `0,00` for no change. */
+export const signed = (n: number, digits: number): string => {
+  const text = decimal(n, digits);
+  return n > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 };
 
 /** 3 → `Maret` */

@@ -34,7 +34,7 @@ export const StaffTable = <Line extends StaffLine>(props: {
             <a href={`${props.home}/pegawai/${line.number}`}>{staffName(line)}</a>
           ),
       },
-      { label: 'Jabatan', cell: (line) => line.employee?.positionName ?? '-' },
+      { label: 'Jabatan', cell: (line) => line.employee?.positionName ?? '–' },
       {
         label: 'Penilaian',
         cell: (line) =>

@@ -98,6 +98,7 @@ export type NeedReason = z.infer<typeof NeedReason>;
 
 /** One need of the cycle: a competency in an agency, with its place in the ranking and why it is there. */
 export const Need = z.object({
+  /** Of needs about too few people, which come last, a number that says nothing: it is shown nowhere. */
   rank: z.int().positive(),
   agencyId: AgencyId,
   competency: CompetencyCode,

@@ -27,7 +27,8 @@ export const PlanRowReason = z.discriminatedUnion('kind', [
   /** The best placed need that people with a seat have. */
   z.object({
     kind: z.literal('answers-need'),
-    rank: z.int().positive(),
+    /** Absent where the need is about too few people to have a place. */
+    rank: z.int().positive().optional(),
     competency: CompetencyCode,
     agencyId: AgencyId,
   }),

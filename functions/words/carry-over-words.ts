@@ -1,8 +1,6 @@
 // What a year hands to the next, in words: the gap that is left, who was trained, what changed.
-import { decimal, integer } from '../pages/format.ts';
+import { decimal, integer, signed } from '../pages/format.ts';
 import type { CarryOverReason, CarryOverReasons } from '../records/carry-over.ts';
-
-const signed = (hundredths: number): string => `${hundredths > 0 ? '+' : ''}${decimal(hundredths / 100, 2)}`;
 
 const gapText = (meanHundredths: number, people: string): string => {
   const mean = decimal(Math.abs(meanHundredths) / 100, 2);
@@ -33,9 +31,9 @@ const reasonText = (reason: CarryOverReason): string => {
     case 'trained':
       return `${integer(reason.people)} pegawai sudah dilatih`;
     case 'behaviour-changed':
-      return `perilaku kerja berubah ${signed(reason.hundredths)} level`;
+      return `perilaku kerja berubah ${signed(reason.hundredths / 100, 2)} level`;
     case 'service-changed':
-      return `IKM berubah ${signed(reason.hundredths)}`;
+      return `IKM berubah ${signed(reason.hundredths / 100, 2)}`;
   }
 };
 

@@ -32,7 +32,7 @@ const reasonText = (reason: PlanRowReason, names: Names): string => {
       );
     case 'answers-need':
       return (
-        `menjawab kebutuhan peringkat ${integer(reason.rank)} ` +
+        `menjawab kebutuhan ${reason.rank === undefined ? '' : `peringkat ${integer(reason.rank)} `}` +
         `(${names.competency(reason.competency)}, ${names.agency(reason.agencyId)})`
       );
     case 'paid-by':

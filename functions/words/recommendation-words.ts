@@ -1,15 +1,20 @@
 // What a recommendation says to people: what to do, and what it rests on.
-import { decimal, integer } from '../pages/format.ts';
+import { decimal, integer, signed } from '../pages/format.ts';
 import { feedbackItems } from '../questionnaire/feedback-items.ts';
 import { obstacleAnswers } from '../questionnaire/follow-up-answers.ts';
-import type { CompetencyCode } from '../records/ids.ts';
+import type { BatchId, CompetencyCode } from '../records/ids.ts';
 import type { Finding } from '../records/recommendation.ts';
 import { elementName, type SatisfactionElement } from '../records/satisfaction-elements.ts';
 import { fraction, roundHalfUp } from '../rulebook/rounding.ts';
 import { batchTitle } from './batch-words.ts';
-import { mutuWord } from './service-words.ts';
+import { mutuText } from './service-words.ts';
 
 type Of<Kind extends Finding['kind']> = Extract<Finding, { kind: Kind }>;
+/** What a finding holds as ids, by name. */
+export type RecommendationNames = {
+  competencies: ReadonlyMap<CompetencyCode, string>;
+  batches: ReadonlyMap<BatchId, string>;
+};
 /** What to do, and why. */
 export type RecommendationText = { text: string; evidence: string };
 
@@ -31,10 +36,12 @@ const lowGain = ({ batch, gKelasHundredths, pairs }: Of<'low-gain'>): Recommenda
 
 const littleChange = (
   { batch, competencies, belowHundredths }: Of<'little-change'>,
-  names: ReadonlyMap<CompetencyCode, string>,
+  names: RecommendationNames,
 ): RecommendationText => {
   const changes = competencies
-    .map((c) => `${names.get(c.competency) ?? c.competency} ${two(c.changeHundredths)}`)
+    .map(
+      (c) => `${names.competencies.get(c.competency) ?? c.competency} ${signed(c.changeHundredths / 100, 2)}`,
+    )
     .join(', ');
   return {
     text: `Dampingi penerapan hasil ${batchTitle(batch)} melalui coaching atau rencana tindak lanjut.`,
@@ -75,22 +82,19 @@ const weakService = ({
     text: `Tingkatkan unsur ${element}: ${remedy(weakest)}.`,
     evidence:
       `IKM ${two(before.ikmHundredths)} (${before.period}) menjadi ${two(after.ikmHundredths)} ` +
-      `(${after.period}), mutu ${after.mutu} (${mutuWord[after.mutu]}); ` +
+      `(${after.period}), mutu ${mutuText(after.mutu)}; ` +
       `unsur terendah ${element} ${two(weakestHundredths)} dari 4.`,
   };
 };
 
-export const recommendationText = (
-  finding: Finding,
-  competencyNames: ReadonlyMap<CompetencyCode, string>,
-): RecommendationText => {
+export const recommendationText = (finding: Finding, names: RecommendationNames): RecommendationText => {
   switch (finding.kind) {
     case 'low-feedback':
       return lowFeedback(finding);
     case 'low-gain':
       return lowGain(finding);
     case 'little-change':
-      return littleChange(finding, competencyNames);
+      return littleChange(finding, names);
     case 'obstacle':
       return obstacle(finding);
     case 'few-answers':
@@ -100,7 +104,7 @@ export const recommendationText = (
     case 'open-evaluations':
       return {
         text: 'Selesaikan evaluasi angkatan yang masih terbuka pada batas waktu tahapan; hasilnya belum ikut dihitung.',
-        evidence: `Angkatan: ${finding.batchIds.join(', ')}.`,
+        evidence: `${finding.batchIds.map((id) => names.batches.get(id) ?? id).join(', ')}.`,
       };
     case 'sentences':
       return finding;

@@ -1,6 +1,14 @@
 // The tables of a year against a real database: what the console shows of it and hands out as files.
+import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { consoleFunctions } from '../../functions/console/declarations.ts';
+import { planStatusWord } from '../../functions/console/plan-table.ts';
+import { letterStatusWord } from '../../functions/mail/undelivered-words.ts';
 import { phases } from '../../functions/records/policy.ts';
+import { jpForms } from '../../functions/rulebook/lesson-hours.rules.ts';
+import { batchStatusWord } from '../../functions/words/batch-words.ts';
+import { fundingWord } from '../../functions/words/funding-words.ts';
+import { phaseStatusWord } from '../../functions/words/phase-words.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { putFullYear, surveyOpensAt } from '../unit/console/full-year.ts';
 import { cookie, register, tenant, tokens, year } from '../unit/cycle/records.ts';
@@ -53,7 +61,7 @@ describe('the tables of a year', () => {
         'Sekretaris Daerah',
       ],
     ],
-    ['angkatan', ['Angkatan I', '1 Maret 2027', 'Selesai']],
+    ['angkatan', ['>I<', '1 Maret 2027', 'Selesai']],
     [
       'jejak',
       [
@@ -68,7 +76,7 @@ describe('the tables of a year', () => {
       ],
     ],
     ['jejak?halaman=2', ['Membuka siklus', 'operator@jambi.example', 'Membuka tahapan', '>Siklus<']],
-    ['evaluasi', ['Pemasaran Digital, Angkatan I', '84,50', 'Perbaiki materi.', 'Sisa.']],
+    ['evaluasi', ['Pemasaran Digital Angkatan I', '84,50', '>+4,50<', 'Perbaiki materi.', 'Sisa.']],
   ])('show %s', async (path, texts) => {
     const page = await bench.get(`/konsol/${year}/${path}`, auditor);
     expect(page.status).toBe(200);
@@ -78,17 +86,17 @@ describe('the tables of a year', () => {
   it.each([
     ['survei', 'Dinas Kesehatan;10;8;80;10;6;4'],
     ['kebutuhan', '60;T01;Dinas Kesehatan;7;9;1,25;Kesenjangan pada 7 pegawai.'],
-    ['rencana', `1;'=Program berbahaya;T01;30;1;KL03;32;`],
+    ['rencana', `1;'=Program berbahaya;T01;30;1;Pelatihan Teknis;32;`],
     [
       'angkatan',
-      'Pemasaran Digital;Angkatan I;Selesai;1 Maret 2027;5 Maret 2027;Ruang pelatihan BPSDM;30;2;0;1;1;2;2',
+      'Pemasaran Digital;I;Selesai;1 Maret 2027;5 Maret 2027;Ruang pelatihan BPSDM;30;2;0;1;1;2;2',
     ],
-    ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;3;'],
-    ['layanan', 'Dinas Kesehatan;Poliklinik;2026;80,00;2027;84,50;4,50;B;B;40;41'],
+    ['evaluasi', 'Pemasaran Digital Angkatan I;Selesai;2;;2;;–;3;'],
+    ['layanan', 'Dinas Kesehatan;Poliklinik;2026;80,00;2027;84,50;4,50;B (Baik);B (Baik);40;41'],
     ['rekomendasi', '2;Perbaiki materi.;N-gain rendah.;BPSDM;1 Maret 2028;Terbuka'],
     [
       'rekomendasi',
-      '3;"Selesaikan evaluasi angkatan yang masih terbuka pada batas waktu tahapan; hasilnya belum ikut dihitung.";Angkatan: PROG02-1.;BPSDM;1 Maret 2028;Terbuka',
+      '3;"Selesaikan evaluasi angkatan yang masih terbuka pada batas waktu tahapan; hasilnya belum ikut dihitung.";PROG02-1.;BPSDM;1 Maret 2028;Terbuka',
     ],
     [
       'jejak',
@@ -101,6 +109,29 @@ describe('the tables of a year', () => {
     expect(file.headers['content-type']).toContain('text/csv');
     expect(file.headers['content-disposition']).toContain(`${name}-${tenant}-${year}.csv`);
     expect(file.text.split('\r\n').some((l) => l.startsWith(line))).toBe(true);
+  });
+
+  it('hold words where there are words, not the codes that are kept', async () => {
+    const kept = new Set([
+      ...jpForms.map((form) => form.code),
+      ...[phaseStatusWord, batchStatusWord, fundingWord, letterStatusWord, planStatusWord].flatMap((words) =>
+        Object.keys(words),
+      ),
+      ...['proposed', 'below-cut', 'removed', 'waiting', 'follow-up', 'feedback', 'closed', 'done', 'bkpsdm'],
+      ...['A', 'B', 'C', 'D', 'all-answered', 'deadline', 'operator', 'cycle-opened', 'decision-returned'],
+    ]);
+    const files = Object.keys(consoleFunctions['console-tables'].routes).filter((route) =>
+      route.endsWith('.csv'),
+    );
+    expect(files.length).toBeGreaterThan(9);
+    for (const route of files) {
+      const { text } = await bench.get(route.replace('GET ', '').replace('{year}', String(year)), auditor);
+      const rows: string[][] = parse(text, { delimiter: ';', bom: true, record_delimiter: '\r\n' });
+      expect(
+        rows.flat().filter((cell) => kept.has(cell)),
+        route,
+      ).toEqual([]);
+    }
   });
 
   it('have the newest act first in the audit trail, and its link in the menu', async () => {

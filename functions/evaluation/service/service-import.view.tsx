@@ -11,7 +11,7 @@ import type { AgencyId } from '../../records/ids.ts';
 import { satisfactionElements } from '../../records/satisfaction-elements.ts';
 import type { Mutu, ServiceMeasure } from '../../records/service-measure.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
-import { mutuWord, serviceWarningText } from '../../words/service-words.ts';
+import { methodText, mutuText, serviceWarningText } from '../../words/service-words.ts';
 import { type ServiceIndex, sampleSize } from './satisfaction.rules.ts';
 import type { ServiceImport } from './service.store.ts';
 import { indexOfGroup, type ServiceGroup } from './service-file.rules.ts';
@@ -19,11 +19,7 @@ import { indexOfGroup, type ServiceGroup } from './service-file.rules.ts';
 type Names = ReadonlyMap<AgencyId, string>;
 
 const tones = { A: 'good', B: 'good', C: 'warn', D: 'bad' } as const;
-const MutuTag = ({ mutu }: { mutu: Mutu }): VNode => (
-  <Tag tone={tones[mutu]}>
-    {mutu} ({mutuWord[mutu]})
-  </Tag>
-);
+const MutuTag = ({ mutu }: { mutu: Mutu }): VNode => <Tag tone={tones[mutu]}>{mutuText(mutu)}</Tag>;
 const ikm = (hundredths: number): string => decimal(hundredths / 100, 2);
 
 const populations = [50, 100, 200, 500, 1000, 5000, 1_000_000];
@@ -94,7 +90,7 @@ export const uploadPage = (props: {
         { label: 'Responden', numeric: true, cell: (m) => integer(m.respondents) },
         { label: 'IKM', numeric: true, cell: (m) => ikm(m.ikmHundredths) },
         { label: 'Mutu', cell: (m) => <MutuTag mutu={m.mutu} /> },
-        { label: 'Cara hitung', cell: (m) => m.methodVersion },
+        { label: 'Cara hitung', cell: (m) => methodText(m.methodVersion) },
       ]}
     />
     <Guidance />

@@ -162,8 +162,8 @@ describe('the next deadline', () => {
         records({ phases, batches: [{ ...batch, competencies: [...batch.competencies] }] }),
         new Date(now),
       )?.text;
-    expect(deadlineAt('2027-02-10T00:00:00.000Z')).toBe('Batas jawaban peserta Pemasaran Digital angkatan 1');
-    expect(deadlineAt('2027-02-25T00:00:00.000Z')).toBe('Pemasaran Digital angkatan 1 dimulai');
+    expect(deadlineAt('2027-02-10T00:00:00.000Z')).toBe('Batas jawaban peserta Pemasaran Digital Angkatan I');
+    expect(deadlineAt('2027-02-25T00:00:00.000Z')).toBe('Pemasaran Digital Angkatan I dimulai');
     expect(deadlineAt('2027-03-10T00:00:00.000Z')).toBe('Pelaksanaan ditutup');
   });
 });

@@ -113,8 +113,41 @@ describe('the needs table', () => {
       '1,25',
       'Banyak pegawai. Naik karena evaluasi.',
     ]);
-    expect(needColumns.map((c) => c.text(withheld)).slice(3, 6)).toEqual(['–', '–', '–']);
-    expect(csvOf(needColumns, [withheld])).toContain('Dinas Kesehatan;;;;');
+    expect(needColumns.map((c) => c.text(withheld))).toEqual([
+      '–',
+      'T01',
+      'Dinas Kesehatan',
+      '–',
+      '–',
+      '–',
+      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
+    ]);
+    expect(csvOf(needColumns, [withheld])).toContain('\n;T01;Dinas Kesehatan;;;;');
+  });
+
+  it('tells nothing about a need of few people, not even where it stands among the others', () => {
+    const places = Array.from({ length: 8 }, (_, i) => i + 1);
+    const shuffled = fc.shuffledSubarray(places, { minLength: 8, maxLength: 8 });
+    /** Four needs that are shown, in their order, and four that are not, at whatever ranks are left. */
+    const fileWith = (ranks: readonly number[]): string => {
+      const shownAt = ranks.slice(0, 4).toSorted((a, b) => a - b);
+      const needs = ranks.map((rank, i) => ({
+        ...need,
+        competency: competencyCode(`T0${i}`),
+        ...(i < 4 ? { rank: shownAt[i] ?? 0 } : { rank, assessed: 4, short: 1 + (rank % 4) }),
+        ...(i < 4 ? {} : { meanGapHundredths: 100 * rank, reasons: [`Peringkat ${rank}.`] }),
+      }));
+      return csvOf(needColumns, needRows(needs, twoAgencies, [], 5));
+    };
+    const wanted = fileWith(places);
+    expect(wanted.split('\r\n').map((line) => line.slice(0, 5))).toEqual([
+      ...['\uFEFFPeri', '1;T00', '2;T01', '3;T02', '4;T03', ';T04;', ';T05;', ';T06;', ';T07;', ''],
+    ]);
+    void fc.assert(
+      fc.property(shuffled, (ranks) => {
+        expect(fileWith(ranks)).toBe(wanted);
+      }),
+    );
   });
 
   it('shows fifty rows a page and stays within its pages', () => {
@@ -152,6 +185,7 @@ describe('the plan table', () => {
     ])
       expect(labels).toContain(item);
     expect(csvOf(planColumns, [aTableRow()])).toContain(';100000000;APBD;');
+    expect(csvOf(planColumns, [aTableRow({ form: 'KL03' })])).toContain(';Pelatihan Teknis;');
   });
 });
 

@@ -167,7 +167,7 @@ describe('the carry-over of an agency', () => {
       { kind: 'service-changed', hundredths: -50 },
     ]);
     expect(line && carryOverText(line.reason)).toBe(
-      'Tidak ada lagi kesenjangan pada 2 pegawai; 2 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah -0,50.',
+      'Tidak ada lagi kesenjangan pada 2 pegawai; 2 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah −0,50.',
     );
   });
 });

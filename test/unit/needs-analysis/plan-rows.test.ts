@@ -79,6 +79,7 @@ const plan = (more: {
       optimal: true,
     },
     needs: more.needs ?? [],
+    minimumCell: 5,
     opensAt: yearOpens,
     closesAt: yearCloses,
   });
@@ -104,6 +105,14 @@ describe('the need a row is said to answer', () => {
     expect(seatedBy('dinsos', 'dinkes')).toEqual([{ ...served, rank: 3, agencyId: 'dinkes' }]);
     expect(seatedBy('dinsos')).toEqual([{ ...served, rank: 4, agencyId: 'dinsos' }]);
     expect(seatedBy('dinkes', 'disdik')).toEqual([{ ...served, rank: 1, agencyId: 'disdik' }]);
+  });
+
+  it('has no place where it is about too few people', () => {
+    const few = { ...need(4, 'T-X', 'dinkes'), assessed: 4, short: 4 };
+    expect(answered(plan({ chosen: ['P'], needs: [few] }))).toEqual([
+      { kind: 'answers-need', competency: 'T-X', agencyId: 'dinkes' },
+    ]);
+    expect(answered(plan({ chosen: ['P'], needs: [{ ...few, assessed: 5 }] }))).toMatchObject([{ rank: 4 }]);
   });
 
   it('is not named where no need on the list is theirs', () => {

@@ -60,6 +60,7 @@ const inputOf = (programs: CatalogueProgram[], ceiling: number): PlanInput => {
     candidates,
     selection: selectPrograms(candidates, ceiling),
     needs: [need],
+    minimumCell: 1,
     opensAt: at('2027-01-31T17:00:00.000Z'),
     closesAt: at('2027-11-30T16:59:59.000Z'),
   };

@@ -169,15 +169,60 @@ describe('the reasons', () => {
       }),
     );
   });
-  it('print no figures about fewer people than the smallest cell, but rank them', () => {
-    const ranked = rankNeeds(
-      input([agency('A', need('M01', { assessed: 4, short: 3, gapSumHundredths: 333 }))]),
-    );
-    expect(ranked[0]?.smallCell).toBe(true);
-    const reasons = ranked[0] ? explain(ranked[0]) : [];
-    expect(reasons).toEqual([{ kind: 'few-people', minimumCell: 5 }]);
-    expect(needReasonsText(reasons)).toBe(
+  it('print no figures about fewer people than the smallest cell', () => {
+    const few = need('M01', { assessed: 4, short: 3, gapSumHundredths: 333 });
+    const given = { carryOver: [carry('A', 'M01')], nrrOf: () => 285 };
+    const ranked = rankNeeds(input([agency('A', few), agency('B', few)], given));
+    for (const one of ranked) {
+      expect(one).toMatchObject({ smallCell: true, tiedWith: 0 });
+      expect(explain(one)).toEqual([{ kind: 'few-people', minimumCell: 5 }]);
+    }
+    expect(ranked[0] && needReasonsText(explain(ranked[0]))).toBe(
       'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
+    );
+  });
+});
+
+describe('a need about too few people', () => {
+  type Figures = readonly [assessed: number, short: number, gap: number, importance: number];
+  const few = (code: string, [assessed, short, gap, importance]: Figures): CompetencyNeed =>
+    need(code, {
+      ...{ required: 6, assessed, short: Math.min(short, assessed) },
+      ...{ gapSumHundredths: gap, importanceSum: importance },
+    });
+  const figures = fc.tuple(
+    fc.integer({ min: 1, max: 4 }),
+    fc.integer({ min: 1, max: 4 }),
+    fc.integer({ min: 1, max: 2_000 }),
+    fc.integer({ min: 6, max: 30 }),
+  );
+  const many = [need('M01', { short: 40 }), need('M03'), need('M05', { short: 20 })];
+  /** What anybody may come to see of a ranking. */
+  const seen = (given: RankingInput) =>
+    rankNeeds(given).map((r) => ({
+      ...{ at: `${r.agencyId}#${r.need.competency}`, rank: r.rank, without: r.rankWithoutCarryOver },
+      reasons: explain(r, 'PERILAKU'),
+    }));
+
+  it('comes after all others, and its figures move neither itself nor anybody else', () => {
+    const world = (m02: Figures, m04: Figures, left: number): RankingInput =>
+      input([agency('B', few('M04', m04)), agency('A', few('M02', m02), ...many, few('M04', m04))], {
+        carryOver: [
+          carry('A', 'M03'),
+          carry('A', 'M02', {
+            residualGapHundredths: left,
+            n: 3,
+            reason: [{ kind: 'few-people', minimumCell: 5 }],
+          }),
+        ],
+        nrrOf: (_, code) => (code === 'M04' ? 285 : undefined),
+      });
+    fc.assert(
+      fc.property(figures, figures, figures, fc.integer({ min: -400, max: 500 }), (a, b, c, left) => {
+        const one = seen(world(a, b, 0));
+        expect(one.slice(3).map((s) => s.at)).toEqual(['A#M02', 'A#M04', 'B#M04']);
+        expect(seen(world(c, a, left))).toEqual(one);
+      }),
     );
   });
 });

@@ -101,7 +101,7 @@ describe('what a year hands to the next', () => {
         { kind: 'behaviour-changed', hundredths: 100 },
         { kind: 'service-changed', hundredths: -50 },
       ],
-      'Rata-rata 0,50 level di atas persyaratan pada 2 pegawai; 1.004 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah -0,50.',
+      'Rata-rata 0,50 level di atas persyaratan pada 2 pegawai; 1.004 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah −0,50.',
     ],
     [
       because,

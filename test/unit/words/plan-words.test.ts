@@ -60,6 +60,11 @@ describe('the reason of a row', () => {
     expect(planRowReasonText(reason, names)).toBe(text);
   });
 
+  it('tells no place of a need about few people', () => {
+    const { rank: _, ...withheld } = answers;
+    expect(planRowReasonText([withheld], namesOf([], []))).toBe('menjawab kebutuhan (M06, a)');
+  });
+
   it('names by its id what the register does not know', () => {
     expect(planRowReasonText([answers], namesOf([], []))).toBe('menjawab kebutuhan peringkat 35 (M06, a)');
   });

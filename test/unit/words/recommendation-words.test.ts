@@ -13,7 +13,10 @@ const weakService = {
   weakest: 'PERILAKU',
   weakestHundredths: 290,
 } as const satisfies Finding;
-const names = new Map([[competencyCode('M03'), 'Komunikasi']]);
+const names = {
+  competencies: new Map([[competencyCode('M03'), 'Komunikasi']]),
+  batches: new Map([[batchId('P-1-1'), 'Komunikasi Publik Angkatan III']]),
+};
 
 describe('a recommendation in words', () => {
   it.each([
@@ -34,7 +37,7 @@ describe('a recommendation in words', () => {
     [
       { kind: 'low-gain', batch, gKelasHundredths: -5, pairs: 4 },
       'Tinjau materi, metode, dan tingkat kesulitan tes Komunikasi Publik Angkatan III bersama fasilitator.',
-      'N-gain kelas -0,05 (rendah) dari 4 pasangan tes awal dan tes akhir.',
+      'N-gain kelas −0,05 (rendah) dari 4 pasangan tes awal dan tes akhir.',
     ],
     [
       {
@@ -47,7 +50,7 @@ describe('a recommendation in words', () => {
         belowHundredths: 25,
       },
       'Dampingi penerapan hasil Komunikasi Publik Angkatan III melalui coaching atau rencana tindak lanjut.',
-      'Perubahan perilaku kerja kurang dari 0,25 level: Komunikasi 0,24, T99 0,00.',
+      'Perubahan perilaku kerja kurang dari 0,25 level: Komunikasi +0,24, T99 0,00.',
     ],
     [
       { kind: 'obstacle', batch, obstacle: 'waktu', named: 2, answers: 7 },
@@ -72,7 +75,7 @@ describe('a recommendation in words', () => {
     [
       { kind: 'open-evaluations', batchIds: [batchId('P-1-1'), batchId('P-2-1')] },
       'Selesaikan evaluasi angkatan yang masih terbuka pada batas waktu tahapan; hasilnya belum ikut dihitung.',
-      'Angkatan: P-1-1, P-2-1.',
+      'Komunikasi Publik Angkatan III, P-2-1.',
     ],
   ] satisfies [Finding, string, string][])('is made from the numbers: %o', (finding, text, evidence) => {
     expect(recommendationText(finding, names)).toEqual({ text, evidence });
@@ -83,7 +86,7 @@ describe('a recommendation in words', () => {
       ...{ recommendationId: 'level-2-PROG01', level: 2, owner: { kind: 'bkpsdm', name: 'BPSDM' } },
       ...{ text: 'Perbaiki materi.', evidence: 'N-gain rendah.', dueOn: '2028-03-01', status: 'open' },
     };
-    expect(recommendationRows([StoredRecommendation.parse(before)], [])).toMatchObject([
+    expect(recommendationRows([StoredRecommendation.parse(before)], [], [])).toMatchObject([
       { level: 2, text: 'Perbaiki materi.', evidence: 'N-gain rendah.', owner: { name: 'BPSDM' } },
     ]);
   });
