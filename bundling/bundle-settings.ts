@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import type { BuildOptions } from 'esbuild';
 import { leaveOut } from './left-out.ts';
+import { mapOwnLines } from './own-lines.ts';
 import { pureSchemas } from './pure-schemas.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,5 +19,8 @@ export const bundleSettings: BuildOptions = {
   jsxImportSource: 'preact',
   legalComments: 'none',
   keepNames: false,
-  plugins: [leaveOut, pureSchemas],
+  // A fault names the file and line of its source. The map is a file beside the bundle, without the sources' text.
+  sourcemap: 'linked',
+  sourcesContent: false,
+  plugins: [leaveOut, pureSchemas, mapOwnLines],
 };

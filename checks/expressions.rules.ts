@@ -5,7 +5,7 @@ import jsonata from 'jsonata';
 export type Reading = {
   of: string;
   path: readonly string[];
-  /** The same expression asks with `$exists` whether it is there. */
+  /** The same expression asks whether it is there, or what it is. */
   isGuarded: boolean;
 };
 /** A condition that compares one reading with one word. */
@@ -35,8 +35,11 @@ const unguarded = (node: Node): Omit<Reading, 'isGuarded'> | undefined => {
   return { of: first.value, path };
 };
 
-const isExists = (node: Node): boolean =>
-  node.type === 'function' && isNode(node.procedure) && node.procedure.value === 'exists';
+/** `$exists` and `$type` ask for what may be missing. */
+const isAsking = (node: Node): boolean =>
+  node.type === 'function' &&
+  isNode(node.procedure) &&
+  (node.procedure.value === 'exists' || node.procedure.value === 'type');
 
 type Found = { reading: Omit<Reading, 'isGuarded'>; isAsked: boolean };
 
@@ -46,7 +49,7 @@ const found = (value: unknown, isAsked: boolean): Found[] => {
   const reading = unguarded(value);
   if (reading) return [{ reading, isAsked }];
   const parts = Object.entries(value).filter(([name]) => name !== 'procedure');
-  return parts.flatMap(([, part]) => found(part, isAsked || isExists(value)));
+  return parts.flatMap(([, part]) => found(part, isAsked || isAsking(value)));
 };
 
 const keyOf = ({ of, path }: { of: string; path: readonly string[] }): string => [of, ...path].join('.');

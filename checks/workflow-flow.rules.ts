@@ -4,7 +4,7 @@ import {
   type ScopeDefinition,
   type StateDefinition,
 } from '../local/step-functions/definition.ts';
-import { anything, type JsonType, textOf, union } from './json-types.rules.ts';
+import { anything, type JsonType, misfit, text, textOf, union } from './json-types.rules.ts';
 import { choose } from './workflow-choices.rules.ts';
 import {
   assigned,
@@ -45,7 +45,12 @@ const leavesOf = (name: string, state: StateDefinition, moment: Moment): Leave[]
   const { known } = moment;
   const asked = typeOf(state.Arguments, moment);
   const { TimeoutSeconds, HeartbeatSeconds, Seconds, Timestamp, MaxConcurrency, Error: error, Cause } = state;
-  typeOf([TimeoutSeconds, HeartbeatSeconds, Seconds, Timestamp, MaxConcurrency, error, Cause], moment);
+  typeOf([TimeoutSeconds, HeartbeatSeconds, Seconds, Timestamp, MaxConcurrency], moment);
+  for (const [field, part] of Object.entries({ Error: error, Cause })) {
+    const reason = part === undefined ? undefined : misfit(typeOf(part, moment), text);
+    if (reason !== undefined)
+      moment.note(`fails with ${field === 'Error' ? 'an' : 'a'} "${field}" that ${reason}`);
+  }
   const result =
     state.Type === 'Task'
       ? moment.walk.resultOf(`${moment.path}${name}`, state, asked, moment.note)

@@ -29,7 +29,12 @@ const context = (item: JsonType): JsonType =>
     Task: object({ Token: text }),
     Map: object({ Item: object({ Value: item, Index: { type: 'integer' } }) }),
   });
-export const caught: JsonType = { ...object({ Error: text, Cause: text }), required: ['Error'] };
+const perhapsText: JsonType = { type: ['string', 'null'] };
+/** A token may be failed without an error or a cause; they are null then. */
+export const caught: JsonType = {
+  ...object({ Error: perhapsText, Cause: perhapsText }),
+  required: ['Error'],
+};
 
 /** Stands for the fields of an input that is read as a whole. */
 export const everyField = '*';

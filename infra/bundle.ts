@@ -9,9 +9,9 @@ import { manifest } from '../functions/manifest.ts';
 export type Contribution = { path: string; bytes: number };
 
 export type LambdaBundles = {
-  /** The folder that becomes a function's code; it holds one file, the bundle. */
+  /** The folder that becomes a function's code; it holds the bundle and its source map. */
   folderOf: (name: string) => string;
-  /** Minified bytes by function. */
+  /** Minified bytes by function, without the map, which is read as data and never compiled. */
   bytes: Readonly<Record<string, number>>;
   /** What a bundle is made of, largest first. */
   contentsOf: (name: string) => Contribution[];
@@ -30,7 +30,9 @@ export const bundleForLambda = async (outdir = join(root, '.build', 'lambda')): 
     logLevel: 'error',
   });
   const outputs = new Map(
-    Object.entries(metafile?.outputs ?? {}).map(([file, output]) => [file.split('/').at(-2) ?? file, output]),
+    Object.entries(metafile?.outputs ?? {})
+      .filter(([file]) => file.endsWith('.mjs'))
+      .map(([file, output]) => [file.split('/').at(-2) ?? file, output]),
   );
   return {
     folderOf: (name) => join(outdir, name),

@@ -33,7 +33,7 @@ export class SiklusStack extends Stack {
     const keys = new Keys(this, 'Keys', { stage });
     const tables = new DataTables(this, 'Tables', { keys, isProtected });
     const mail = new Mail(this, 'Mail', { stage });
-    const webApi = new WebApi(this, 'WebApi', { stage, keys });
+    const webApi = new WebApi(this, 'WebApi', { stage, keys, entries });
     const alarms = new AlarmTopic(this, 'Alarms', { stage, keys });
     new StageAlarms(this, 'StageAlarms', { stage, alarms, webApi, entries });
     new Dashboard(this, 'Dashboard', { stage, webApi, entries });
@@ -42,16 +42,18 @@ export class SiklusStack extends Stack {
       ...workflows.map((name) => placeOfWorkflow(name, places)),
     ];
     for (const place of new Set(deployedIn))
-      new Phase(this, place, {
-        stage,
-        codeOf,
-        keys,
-        tables,
-        mail,
-        webApi,
-        alarms,
-        entries: entries.filter((entry) => placeOf(entry, places) === place),
-        workflowNames: workflows.filter((name) => placeOfWorkflow(name, places) === place),
-      });
+      webApi.openAfter(
+        new Phase(this, place, {
+          stage,
+          codeOf,
+          keys,
+          tables,
+          mail,
+          webApi,
+          alarms,
+          entries: entries.filter((entry) => placeOf(entry, places) === place),
+          workflowNames: workflows.filter((name) => placeOfWorkflow(name, places) === place),
+        }),
+      );
   }
 }

@@ -27,6 +27,7 @@ const mayQueue = ({ declaration }: ManifestEntry, event: unknown): boolean => {
 export const createFunctionHost = (run: RunFunction): FunctionHost => {
   const entries = new Map(manifest.map((entry) => [entry.name, entry]));
   let running = 0;
+  const runsOf = new Map<string, number>();
   let activity = false;
   let waiting: (() => void)[] = [];
 
@@ -37,10 +38,17 @@ export const createFunctionHost = (run: RunFunction): FunctionHost => {
         throw Object.assign(new Error(`no function ${functionName}`), {
           name: 'Lambda.ResourceNotFoundException',
         });
+      const runs = runsOf.get(functionName) ?? 0;
+      if (runs >= (entry.declaration.runsAtOnce ?? Number.POSITIVE_INFINITY))
+        throw Object.assign(new Error(`${functionName} runs ${runs} times already`), {
+          name: 'Lambda.TooManyRequestsException',
+        });
+      runsOf.set(functionName, runs + 1);
       running += 1;
       try {
         return await run(entry, event);
       } finally {
+        runsOf.set(functionName, (runsOf.get(functionName) ?? 1) - 1);
         if (mayQueue(entry, event)) activity = true;
         running -= 1;
         if (running === 0) {

@@ -43,6 +43,7 @@ const startSandbox = (folder: string, environment: Readonly<Record<string, strin
   const worker = new Worker(new URL(import.meta.url), {
     workerData: { bundles: folder },
     env: { ...environment },
+    execArgv: ['--enable-source-maps'],
     resourceLimits: memory,
   });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();

@@ -6,6 +6,7 @@ import { everyOtherRoute } from '../functions/kit/declare.ts';
 import { manifest } from '../functions/manifest.ts';
 import type { Clock } from './clock.ts';
 import type { FunctionHost } from './function-host.ts';
+import { openThrottle } from './throttle.ts';
 
 type Route = { routeKey: string; functionName: string; method: string; parts: readonly string[] };
 
@@ -102,8 +103,15 @@ const toEvent = (request: GatewayRequest, route: Route, url: URL, now: Date): AP
   };
 };
 
-/** The HTTP API's own limits: 10 MB payload. A handler's smaller limit is its own. */
-const maximumPayload = 10 * 1024 * 1024;
+/** What the HTTP API takes, and what Lambda takes each way, where a file is text half as long again. A handler's smaller limit is its own. */
+const maximumBody = 10 * 1024 * 1024;
+const maximumPayload = 6 * 1024 * 1024;
+/** The longest an HTTP API waits for an integration. The run goes on and nobody hears of its end. */
+const maximumWaitMs = 30_000;
+
+const isTooLarge = (payload: unknown, couldBe: number): boolean =>
+  // Six bytes are the most that one byte becomes on its way into JSON.
+  couldBe * 6 > maximumPayload && Buffer.byteLength(JSON.stringify(payload)) > maximumPayload;
 
 export type GatewayResponse = {
   status: number;
@@ -119,7 +127,14 @@ const plain = (status: number, message: string): GatewayResponse => ({
   body: Buffer.from(JSON.stringify({ message })),
 });
 
+/** As an HTTP API words them (docs/decisions/018-limits-at-the-edge.md). */
+const tooManyRequests = plain(429, 'Too Many Requests');
+const tooLarge = plain(413, 'Request Entity Too Large');
+const unavailable = plain(503, 'Service Unavailable');
+const broken = plain(500, 'Internal Server Error');
+
 export type Gateway = {
+  /** What an admitted request is answered with. Throttles stand before it, so that a test may post more than a person would. */
   request: (request: GatewayRequest) => Promise<GatewayResponse>;
   handle: (request: IncomingMessage, response: ServerResponse) => void;
 };
@@ -129,9 +144,9 @@ const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> =
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= maximumPayload) chunks.push(chunk);
+    if (size <= maximumBody) chunks.push(chunk);
   }
-  return size <= maximumPayload ? Buffer.concat(chunks) : undefined;
+  return size <= maximumBody ? Buffer.concat(chunks) : undefined;
 };
 
 const headersOf = (request: IncomingMessage): Record<string, string> =>
@@ -141,46 +156,90 @@ const headersOf = (request: IncomingMessage): Record<string, string> =>
     ),
   );
 
+const answerOf = (result: APIGatewayProxyStructuredResultV2): GatewayResponse => ({
+  status: result.statusCode ?? 200,
+  headers: Object.fromEntries(
+    Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
+  ),
+  cookies: result.cookies ?? [],
+  body: Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'),
+});
+
+const throttled = (): ((method: string, path: string) => boolean) => {
+  const mayPass = new Map(
+    manifest.flatMap(({ declaration }) =>
+      declaration.kind === 'http'
+        ? Object.entries(declaration.throttles ?? {}).map(([routeKey, throttle]): [string, () => boolean] => [
+            routeKey,
+            openThrottle(throttle, () => performance.now()),
+          ])
+        : [],
+    ),
+  );
+  return (method, path) => {
+    const route = findRoute(method, path.split('/'));
+    return mayPass.get(route?.routeKey ?? '')?.() === false;
+  };
+};
+
+/** Who is running as many times as it may: Lambda throttles the call, and the HTTP API says no more than that. */
+const isThrottling = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'Lambda.TooManyRequestsException';
+
 export const createGateway = (options: {
   host: FunctionHost;
   clock: Clock;
   onFault?: (functionName: string, error: unknown) => void;
+  /** For tests, who do not wait so long. */
+  waitMs?: number;
 }): Gateway => {
+  const { host, clock, onFault, waitMs = maximumWaitMs } = options;
+  const isThrottled = throttled();
+
+  /** The answer of the run, or in its place that of the gateway when it comes too late. */
+  const inTime = async (run: Promise<GatewayResponse>): Promise<GatewayResponse> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<GatewayResponse>((resolve) => {
+      timer = setTimeout(() => resolve(unavailable), waitMs);
+    });
+    try {
+      return await Promise.race([run, late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const run = async (functionName: string, event: APIGatewayProxyEventV2): Promise<GatewayResponse> => {
+    try {
+      const result = (await host.invoke(functionName, event)) as APIGatewayProxyStructuredResultV2;
+      if (isTooLarge(result, result.body?.length ?? 0))
+        throw new Error('the answer is larger than Lambda hands over');
+      return answerOf(result);
+    } catch (error) {
+      if (isThrottling(error)) return unavailable;
+      onFault?.(functionName, error);
+      return broken;
+    }
+  };
+
   const request = async (incoming: GatewayRequest): Promise<GatewayResponse> => {
     const url = readUrl(incoming.url);
     const route = findRoute(incoming.method, url.pathname.split('/'));
     if (!route) return plain(404, 'Not Found');
-    try {
-      const event = toEvent(incoming, route, url, options.clock.now());
-      const result = (await options.host.invoke(
-        route.functionName,
-        event,
-      )) as APIGatewayProxyStructuredResultV2;
-      return {
-        status: result.statusCode ?? 200,
-        headers: Object.fromEntries(
-          Object.entries(result.headers ?? {}).map(([name, value]) => [name, String(value)]),
-        ),
-        cookies: result.cookies ?? [],
-        body: Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'),
-      };
-    } catch (error) {
-      options.onFault?.(route.functionName, error);
-      return plain(500, 'Internal Server Error');
-    }
+    const event = toEvent(incoming, route, url, clock.now());
+    if (isTooLarge(event, incoming.body.length)) return tooLarge;
+    return inTime(run(route.functionName, event));
+  };
+
+  const admit = async (incoming: IncomingMessage): Promise<GatewayResponse> => {
+    const { method = 'GET', url = '/' } = incoming;
+    const body = await readBody(incoming);
+    if (isThrottled(method, readUrl(url).pathname)) return tooManyRequests;
+    return body === undefined ? tooLarge : request({ method, url, headers: headersOf(incoming), body });
   };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await readBody(incoming);
-    const answer =
-      body === undefined
-        ? plain(413, 'Request Entity Too Large')
-        : await request({
-            method: incoming.method ?? 'GET',
-            url: incoming.url ?? '/',
-            headers: headersOf(incoming),
-            body,
-          });
+    const answer = await admit(incoming);
     response.writeHead(answer.status, {
       ...answer.headers,
       ...(answer.cookies.length > 0 ? { 'set-cookie': answer.cookies } : {}),
@@ -192,7 +251,7 @@ export const createGateway = (options: {
     request,
     handle: (incoming, response) => {
       handle(incoming, response).catch((error: unknown) => {
-        options.onFault?.('gateway', error);
+        onFault?.('gateway', error);
         response.destroy();
       });
     },

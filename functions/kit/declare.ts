@@ -49,7 +49,10 @@ export const api = (...roles: readonly Role[]): AccessOf<'api'> => ({ kind: 'api
 /** The gateway's word for every address and method that has no route of its own; one function has it. */
 export const everyOtherRoute = '$default';
 type RouteKey = `${'GET' | 'POST'} /${string}`;
-type Routes = { readonly [R in RouteKey]: Access } & { readonly [everyOtherRoute]?: Access };
+type ByRoute<V> = { readonly [R in RouteKey]: V } & { readonly [everyOtherRoute]?: V };
+
+/** What the gateway lets through to a route: so many requests a second, and so many at once before that counts. The rest is told to come again (429). */
+export type Throttle = { perSecond: number; burst: number };
 
 type Common = {
   /** One sentence: what it is for, in the office. */
@@ -66,11 +69,15 @@ type Common = {
   startsWorkflows?: readonly string[];
   timeoutSeconds?: number;
   memoryMb?: number;
+  /** So many runs at once and no more, kept free for it; without it a function takes what the account has. */
+  runsAtOnce?: number;
 };
 export type TaskDeclaration = Common & { kind: 'task' };
 export type HttpDeclaration = Common & {
   kind: 'http';
-  routes: Routes;
+  routes: ByRoute<Access>;
+  /** Routes that are held to less than the whole API is: those anyone may call, and those that cost much. */
+  throttles?: ByRoute<Throttle>;
   /** The largest body it takes; 64 KiB unless it takes files. */
   maxBodyBytes?: number;
 };
@@ -89,7 +96,10 @@ type Known<Given, Shape> = { readonly [Name in keyof Given]: Name extends keyof 
 type KnownIn<F extends FunctionDeclaration> = Known<F, ShapeOf<F>> & {
   readonly tables: Known<F['tables'], Common['tables']>;
 } & (F extends HttpDeclaration
-    ? { readonly routes: Known<F['routes'], HttpDeclaration['routes']> }
+    ? {
+        readonly routes: Known<F['routes'], HttpDeclaration['routes']>;
+        readonly throttles?: Known<F['throttles'], F['routes']>;
+      }
     : unknown);
 
 /** Keeps the literal types (route keys above all) while checking the shape. */

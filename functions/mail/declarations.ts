@@ -6,6 +6,8 @@ export const mailFunctions = declareFunctions({
     kind: 'schedule',
     purpose: 'Sends mail that somebody waits for, within a minute, whatever else is queued.',
     schedule: 'rate(1 minute)',
+    // Two would send the same mail twice.
+    runsAtOnce: 1,
     tables: { outbox: ['get', 'put', 'update'], cycle: ['get', 'put'] },
     indexes: ['outbox.due'],
     usesLinkKey: true,
@@ -16,6 +18,8 @@ export const mailFunctions = declareFunctions({
     kind: 'schedule',
     purpose: 'Sends all other mail that is due, once each, a turn for every government.',
     schedule: 'rate(1 minute)',
+    // Two would send the same mail twice.
+    runsAtOnce: 1,
     tables: { outbox: ['get', 'put', 'update'], cycle: ['get', 'put'] },
     indexes: ['outbox.due', 'outbox.pending'],
     usesLinkKey: true,

@@ -6,6 +6,7 @@ export const outboxFunctions = declareFunctions({
     kind: 'schedule',
     purpose: 'Tells waiting workflows what people decided.',
     schedule: 'rate(1 minute)',
+    runsAtOnce: 1,
     tables: { outbox: ['get', 'update'] },
     indexes: ['outbox.due', 'outbox.pending'],
     answersWorkflows: true,

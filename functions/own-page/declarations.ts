@@ -10,6 +10,7 @@ export const ownPageFunctions = declareFunctions({
       'GET /': anyone,
       'GET /pegawai': signedIn('employee'),
     },
+    throttles: { 'GET /': { perSecond: 50, burst: 100 } },
     tables: { register: ['get', 'query'], cycle: ['get', 'query'], links: ['get'] },
     usesLinkKey: true,
   },
@@ -17,6 +18,10 @@ export const ownPageFunctions = declareFunctions({
     kind: 'http',
     purpose: "Answers every address that is nobody's with a page that says so, and hands out the icon.",
     routes: { [everyOtherRoute]: anyone, 'GET /favicon.ico': anyone },
+    throttles: {
+      [everyOtherRoute]: { perSecond: 50, burst: 100 },
+      'GET /favicon.ico': { perSecond: 100, burst: 200 },
+    },
     // Read only for a cookie that may be a session, so that whoever is signed in keeps the menu.
     tables: { register: ['get'], links: ['get'] },
   },

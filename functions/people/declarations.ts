@@ -18,6 +18,12 @@ export const peopleFunctions = declareFunctions({
     usesLinkKey: true,
     // Lambda takes 6 MB a call, and a file comes base64-encoded.
     maxBodyBytes: 4 * 1024 * 1024,
+    throttles: {
+      'POST /konsol/impor/{kind}': { perSecond: 2, burst: 10 },
+      'POST /konsol/impor/{kind}/terapkan': { perSecond: 2, burst: 10 },
+    },
+    // Each may write a whole register: more would take the account's runs and the table's capacity from the people's pages.
+    runsAtOnce: 5,
     timeoutSeconds: 900,
     memoryMb: 1024,
   },
@@ -31,6 +37,11 @@ export const peopleFunctions = declareFunctions({
       'POST /masuk/{token}': link('sign-in', { showsOutcome: true }),
       'GET /keluar': signedIn('operator', 'auditor', 'employee'),
       'POST /keluar': signedIn('operator', 'auditor', 'employee'),
+    },
+    throttles: {
+      'GET /masuk': { perSecond: 50, burst: 100 },
+      // Each may put a letter into the lane that everybody who signs in waits for; that lane sends 14 a second.
+      'POST /masuk': { perSecond: 10, burst: 20 },
     },
     tables: { register: ['get'], links: ['get', 'put', 'update'], outbox: ['put'] },
     usesLinkKey: true,

@@ -5,13 +5,13 @@ import { Instant, momentOf } from '../records/moments.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { nextStep } from './chain.rules.ts';
 import { askHeads, findHeads, revokeOldLinks, submitPlan } from './submission.store.ts';
-import { turnAnswer, turnPayload } from './turn.rules.ts';
+import { formerTurn, turnAnswer, turnPayload } from './turn.rules.ts';
 
 export const handler = taskHandler(
   {
     input: { ...CycleRef.shape, closesAt: Instant },
     output: turnAnswer,
-    formerly: { next: ({ word }) => word },
+    formerly: formerTurn,
   },
   async ({ closesAt: closing, ...cycle }, { now }) => {
     const closesAt = momentOf(closing);

@@ -1,5 +1,6 @@
 // What the workflow is told after each weighing: whose turn it is, which agencies to wait for and how long to wait.
 import * as z from 'zod';
+import { inGroups } from '../kit/map-groups.ts';
 import { AgencyId } from '../records/ids.ts';
 import { type ApprovalStep, deciderOf, OfficeName, type Plan } from '../records/plan.ts';
 import type { Next } from './chain.rules.ts';
@@ -10,10 +11,17 @@ export const turnAnswer = {
   word: z.enum(['agency-heads', 'office', 'revision', 'approved', 'refused', 'lapsed']),
   round: z.int(),
   office: z.enum([...OfficeName.options, '']),
-  agencyIds: z.array(AgencyId),
+  /** Whose heads are heard, in groups that the workflow hears side by side. */
+  groups: z.array(z.object({ agencyIds: z.array(AgencyId) })),
   waitSeconds: z.int(),
 };
 type TurnPayload = z.infer<z.ZodObject<typeof turnAnswer>>;
+
+/** What executions that began under earlier definitions read. */
+export const formerTurn = {
+  next: ({ word }: TurnPayload) => word,
+  agencyIds: ({ groups }: TurnPayload) => groups.flatMap(({ agencyIds }) => agencyIds),
+};
 
 const secondsFor = (
   decider: string,
@@ -32,12 +40,12 @@ export const turnPayload = (
 ): TurnPayload => {
   const { plan, steps, timing, closesAt, now } = about;
   const seconds = (decider: string): number => secondsFor(decider, plan.round, steps, timing, now);
-  const base = { word: next.next, round: plan.round, office: '' as const, agencyIds: [] };
+  const base = { word: next.next, round: plan.round, office: '' as const, groups: [] };
   switch (next.next) {
     case 'agency-heads':
       return {
         ...base,
-        agencyIds: next.agencyIds,
+        groups: inGroups(next.agencyIds).map((agencyIds) => ({ agencyIds })),
         waitSeconds: Math.min(...next.agencyIds.map(seconds)),
       };
     case 'office':

@@ -4,9 +4,25 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as logs from 'aws-cdk-lib/aws-logs';
-import { Construct } from 'constructs';
+import { Construct, type IDependable } from 'constructs';
+import type { ManifestEntry } from '../../functions/manifest.ts';
 import { prefixOf, type Stage } from '../stage.ts';
 import type { Keys } from './keys.ts';
+
+/** What is declared for single routes; all others are held to the stage's own. */
+const routeSettings = (entries: readonly ManifestEntry[]) =>
+  Object.fromEntries(
+    entries.flatMap(({ declaration }) =>
+      declaration.kind === 'http'
+        ? Object.entries(declaration.throttles ?? {}).map(([routeKey, { perSecond, burst }]) => [
+            routeKey,
+            { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst },
+          ])
+        : [],
+    ),
+  );
+
+type Props = { stage: Stage; keys: Keys; entries: readonly ManifestEntry[] };
 
 const accessLog = {
   requestId: '$context.requestId',
@@ -19,8 +35,9 @@ const accessLog = {
 
 export class WebApi extends Construct {
   readonly api: apigwv2.HttpApi;
+  private readonly stage: apigwv2.HttpStage;
 
-  constructor(scope: Construct, id: string, { stage, keys }: { stage: Stage; keys: Keys }) {
+  constructor(scope: Construct, id: string, { stage, keys, entries }: Props) {
     super(scope, id);
     this.api = new apigwv2.HttpApi(this, 'Api', {
       apiName: prefixOf(stage),
@@ -35,7 +52,7 @@ export class WebApi extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const domainName = stage.certificateArn ? this.addressOf(stage, stage.certificateArn) : undefined;
-    new apigwv2.HttpStage(this, 'Stage', {
+    this.stage = new apigwv2.HttpStage(this, 'Stage', {
       httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
@@ -46,8 +63,15 @@ export class WebApi extends Construct {
       },
       ...(domainName ? { domainMapping: { domainName } } : {}),
     });
+    const { defaultChild } = this.stage.node;
+    if (defaultChild instanceof apigwv2.CfnStage) defaultChild.routeSettings = routeSettings(entries);
     if (!domainName)
       new CfnOutput(this, 'Address', { value: this.api.apiEndpoint, description: 'Where the API answers' });
+  }
+
+  /** API Gateway refuses settings of a route that it does not have yet. */
+  openAfter(...routes: IDependable[]): void {
+    this.stage.node.addDependency(...routes);
   }
 
   /** DNS points the web address at the target that comes out of the deployment. */

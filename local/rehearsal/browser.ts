@@ -1,5 +1,6 @@
 // A person's browser without script: fetches a page, keeps cookies, finds the forms and links on it and sends them.
 import { Agent, request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 import { type HTMLElement, parse } from 'node-html-parser';
 
 export type Option = { value: string; label: string };
@@ -250,6 +251,15 @@ const exchange = async (
   });
 };
 
+/** Who is told to come too fast (429) waits a moment and tries again, as a person does; and gives up after a while. */
+const patientExchange = async (...asked: Parameters<typeof exchange>): Promise<Exchange> => {
+  for (let tries = 1; ; tries++) {
+    const answer = await exchange(...asked);
+    if (answer.status !== 429 || tries === 30) return answer;
+    await setTimeout(1_000);
+  }
+};
+
 const maximumRedirects = 5;
 const noRedirects = maximumRedirects;
 
@@ -285,7 +295,7 @@ export class Browser {
   async #send(path: string, body?: URLSearchParams | FormData, redirects = 0): Promise<ReadPage> {
     const url = new URL(path, this.#origin);
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const { status, location, setCookies, text } = await exchange(url, cookie, body);
+    const { status, location, setCookies, text } = await patientExchange(url, cookie, body);
     for (const line of setCookies) {
       const [pair = ''] = line.split(';');
       const at = pair.indexOf('=');

@@ -1,4 +1,5 @@
 // The planner at the training office: signs in by mail, imports the registers, opens the year, revises a returned plan, brings in the survey of satisfaction.
+import { setTimeout } from 'node:timers/promises';
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role, type Surroundings } from './actor.ts';
 import type { Browser, ReadPage } from './browser.ts';
@@ -39,6 +40,25 @@ export const signIn = async (address: string, around: Surroundings): Promise<Bro
   return browser;
 };
 
+/** Where a long work is not answered in time (503) it goes on: a person looks again until the page says that it is done. */
+const lookAgain = async (
+  browser: Browser,
+  answered: ReadPage,
+  path: string,
+  isDone: (page: ReadPage) => boolean,
+): Promise<ReadPage> => {
+  let page = answered;
+  for (let looks = 0; page.status === 503 || (looks > 0 && page.status < 400 && !isDone(page)); looks++) {
+    if (looks === 180) return page;
+    await setTimeout(5_000);
+    page = await browser.open(path);
+  }
+  return page;
+};
+
+const applyForm = (page: ReadPage) =>
+  page.forms.find((form) => form.method === 'post' && /terapkan/i.test(form.action));
+
 const upload = async (
   who: string,
   browser: Browser,
@@ -50,17 +70,19 @@ const upload = async (
   const form = page.forms.find((f) => f.fields.some((field) => field.kind === 'file'));
   const input = form?.fields.find((field) => field.kind === 'file');
   if (!form || !input) throw new Complaint(who, `mencari formulir unggah ${fileName}`, page);
-  const review = await browser.submit(form, {
+  const sent = await browser.submit(form, {
     [input.name]: new File([text], fileName, { type: 'text/csv' }),
   });
+  const review = await lookAgain(browser, sent, `${path}/terapkan`, () => true);
   if (review.status >= 400) throw new Complaint(who, `mengunggah ${fileName}`, review);
-  const apply = review.forms.find((f) => f.method === 'post' && /terapkan/i.test(f.action));
+  const apply = applyForm(review);
   if (!apply) throw new Complaint(who, `menerapkan ${fileName}`, review);
   const confirm = apply.fields.find((f) => f.kind === 'checkbox');
-  const applied = await browser.submit(
+  const pressed = await browser.submit(
     apply,
     confirm?.kind === 'checkbox' ? { [confirm.name]: confirm.options[0]?.value ?? 'ya' } : {},
   );
+  const applied = await lookAgain(browser, pressed, `${path}/terapkan`, (p) => applyForm(p) === undefined);
   if (applied.status >= 400) throw new Complaint(who, `menerapkan ${fileName}`, applied);
   return applied;
 };

@@ -42,6 +42,7 @@ describe('the alarms', () => {
       path: '',
       properties,
       deletionPolicy: undefined,
+      dependsOn: [],
     });
     const sum = alarm({ Metrics: [{ Expression: 'a+b+c' }, metric, metric, metric] });
     const composite = { ...sum, type: 'AWS::CloudWatch::CompositeAlarm' };

@@ -1,10 +1,14 @@
 // The bundles: small enough, complete, loadable alone, and without what no function can reach.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync } from 'node:fs';
+import { SourceMap } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bundleSettings, root } from '../../bundling/bundle-settings.ts';
+import { mapOwnLines } from '../../bundling/own-lines.ts';
 import { manifest } from '../../functions/manifest.ts';
 import { bundleForLambda, type LambdaBundles } from '../../infra/bundle.ts';
 
@@ -88,5 +92,90 @@ describe('a bundle', () => {
         .map(({ path }) => `${name}: ${path}`),
     );
     expect(foreign).toEqual([]);
+  });
+});
+
+/** Runs a bundle from a folder with nothing else in it, as Lambda is told to (`keeping.test.ts`), and answers with the stack of its fault. */
+const stackOf = (name: string, event: unknown): string => {
+  const task = join(mkdtempSync(join(tmpdir(), 'siklus-var-')), 'task');
+  cpSync(bundles.folderOf(name), task, { recursive: true });
+  const script = `const { handler } = await import(${JSON.stringify(pathToFileURL(join(task, 'index.mjs')).href)});
+    await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 3000 }).catch((fault) => console.log(fault.stack));`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    env: {
+      NODE_OPTIONS: '--enable-source-maps',
+      POWERTOOLS_LOG_LEVEL: 'SILENT',
+      AWS_REGION: 'ap-southeast-3',
+      // No table has a name: the store says so out of its depth.
+    },
+  });
+  return stdout + stderr;
+};
+
+/** What stands in our sources where a stack says the fault passed through. */
+const linesOn = (stack: string): string[] =>
+  [...stack.matchAll(/\/(functions\/[^:()]+):(\d+):\d+/g)].map(
+    ([, file = '', line]) =>
+      `${file}: ${readFileSync(join(root, file), 'utf8').split('\n')[Number(line) - 1]?.trim()}`,
+  );
+
+describe('a map', () => {
+  it('leads to our sources as esbuild says, and from no library anywhere', async () => {
+    const file = manifest.find(({ name }) => name === 'decision')?.file ?? '';
+    const outfile = join(mkdtempSync(join(tmpdir(), 'siklus-whole-')), 'whole', 'index.mjs');
+    const whole = await build({
+      ...bundleSettings,
+      plugins: (bundleSettings.plugins ?? []).filter((plugin) => plugin !== mapOwnLines),
+      absWorkingDir: root,
+      entryPoints: [join(root, file)],
+      outfile,
+      write: false,
+    });
+    const textOf = (ending: string): string =>
+      whole.outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
+    const mapOf = (text: string): SourceMap => new SourceMap(JSON.parse(text));
+    const theirs = mapOf(textOf('.map'));
+    const ours = mapOf(readFileSync(join(bundles.folderOf('decision'), 'index.mjs.map'), 'utf8'));
+    const told = (map: SourceMap, line: number, column: number): unknown => {
+      const entry = map.findEntry(line, column);
+      if (!('originalSource' in entry) || entry.originalSource?.includes('node_modules')) return undefined;
+      const [source] = /functions\/.*/.exec(entry.originalSource ?? '') ?? [];
+      return source && [source, entry.originalLine, entry.originalColumn];
+    };
+    let own = 0;
+    for (const [line, text] of textOf('.mjs').split('\n').entries())
+      for (let column = 0; column < text.length; column += 37) {
+        const expected = told(theirs, line, column);
+        expect(told(ours, line, column)).toEqual(expected);
+        if (expected !== undefined) own += 1;
+      }
+    expect(ours.payload.sources.filter((source) => !/^[./\w-]*functions\//.test(source))).toEqual([]);
+    expect(own).toBeGreaterThan(500);
+  });
+});
+
+describe('a fault', () => {
+  it('says in which file and line of the sources it was thrown', () => {
+    const stack = stackOf('compose-batch', { now: '2026-11-26T00:00:00.000Z' });
+    expect(stack).toContain('ZodError');
+    expect(linesOn(stack)[0]).toBe('functions/kit/task-handler.ts: const input = Input.parse(event);');
+  });
+
+  it('deep in the store says which of our lines had asked it', () => {
+    const lines = linesOn(
+      stackOf('compose-batch', {
+        now: '2026-11-26T00:00:00.000Z',
+        tenant: 'jambi',
+        year: 2027,
+        batchId: 'P1-1',
+        attempt: 1,
+      }),
+    );
+    const ours = [
+      "functions/records/batch.reads.ts: getItem('cycle', batchKey(ref), Batch);",
+      'functions/delivery/composition/compose-batch.task.ts: const batch = await requireBatch(ref);',
+    ];
+    expect(lines.filter((line) => ours.includes(line))).toEqual(ours);
   });
 });

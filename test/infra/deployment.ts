@@ -8,7 +8,12 @@ import { defaultStage, prefixOf, type Stage } from '../../infra/stage.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: CloudFormation properties have no type of their own.
 type Properties = Record<string, any>;
-type RawResource = { Type: string; Properties?: Properties; Metadata?: Record<string, string> };
+type RawResource = {
+  Type: string;
+  DependsOn?: string | string[];
+  Properties?: Properties;
+  Metadata?: Record<string, string>;
+};
 type Template = {
   Resources: Record<string, RawResource>;
   Outputs?: Record<string, { Value: unknown }>;
@@ -22,6 +27,8 @@ export type Resource = {
   properties: Properties;
   /** `Retain` for what outlives the deployment. */
   deletionPolicy: string | undefined;
+  /** What is made before it, by logical name. */
+  dependsOn: readonly string[];
 };
 export type Deployment = {
   app: App;
@@ -133,6 +140,7 @@ export const synthesise = (app = makeApp()): Deployment => {
       path: stack.pathOf(id),
       properties: stack.spell(resource.Properties ?? {}) as Properties,
       deletionPolicy: (resource as { DeletionPolicy?: string }).DeletionPolicy,
+      dependsOn: [resource.DependsOn ?? []].flat(),
     })),
   );
   return {

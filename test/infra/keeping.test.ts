@@ -1,5 +1,8 @@
 // What is kept, for how long, under which key; what each function knows.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { root } from '../../bundling/bundle-settings.ts';
 import { manifest, workflows, workflowVariable } from '../../functions/manifest.ts';
 import { tables, tableVariable } from '../../functions/store/tables.ts';
 import { defaultStage, prefixOf, readStage } from '../../infra/stage.ts';
@@ -69,6 +72,7 @@ describe('the environment', () => {
   it.each(manifest)('of $name holds exactly what it declares', ({ name, declaration }) => {
     const expected = [
       'POWERTOOLS_SERVICE_NAME',
+      'NODE_OPTIONS',
       ...Object.keys(declaration.tables).map((table) => tableVariable(table as keyof typeof tables)),
       ...(declaration.usesLinkKey ? ['LINK_KEY'] : []),
       ...(declaration.sendsMail ? ['WEB_ADDRESS', 'MAIL_FROM', 'MAIL_TENANTS', 'MAILS_PER_SECOND'] : []),
@@ -76,6 +80,7 @@ describe('the environment', () => {
     ];
     const { Variables: variables } = functionOf(name).lambda.properties.Environment;
     expect(Object.keys(variables).sort()).toEqual(expected.sort());
+    expect(variables.NODE_OPTIONS).toBe('--enable-source-maps');
     for (const table of Object.keys(declaration.tables) as (keyof typeof tables)[])
       expect(variables[tableVariable(table)]).toMatch(new RegExp(`^<Tables/${table}/Resource>$`, 'i'));
     for (const workflow of declaration.startsWorkflows ?? [])
@@ -137,9 +142,23 @@ describe('a Lambda', () => {
 
   it('that empties a queue runs once at a time, so that no mail is sent twice', () => {
     for (const { name, declaration } of manifest)
-      expect(functionOf(name).lambda.properties.ReservedConcurrentExecutions).toBe(
-        declaration.kind === 'schedule' ? 1 : undefined,
-      );
+      if (declaration.kind === 'schedule')
+        expect(functionOf(name).lambda.properties.ReservedConcurrentExecutions).toBe(1);
+  });
+
+  it('of no other kind keeps runs free for itself, except those that take files', () => {
+    const kept = manifest.filter(
+      ({ name }) => functionOf(name).lambda.properties.ReservedConcurrentExecutions !== undefined,
+    );
+    expect(kept.filter(({ declaration }) => declaration.kind !== 'schedule').map(({ name }) => name)).toEqual(
+      ['import', 'service-import'],
+    );
+    const sum = kept.reduce(
+      (n, { name }) => n + functionOf(name).lambda.properties.ReservedConcurrentExecutions,
+      0,
+    );
+    // AWS keeps 100 for the others.
+    expect(readFileSync(join(root, 'docs/operating.md'), 'utf8')).toContain(`with fewer than ${100 + sum} `);
   });
 });
 
@@ -152,6 +171,38 @@ describe('the deployment', () => {
   it('is protected against being taken down by mistake', () => {
     const [stack] = deployment().app.node.children;
     expect(stack).toMatchObject({ terminationProtection: true });
+  });
+
+  it('throttles what anyone may call and what takes files, route by route', () => {
+    const [stage] = deployment().ofType('AWS::ApiGatewayV2::Stage');
+    const settings = stage?.properties.RouteSettings;
+    const exposed = manifest.flatMap(({ declaration }) =>
+      declaration.kind === 'http'
+        ? Object.entries(declaration.routes)
+            .filter(
+              ([route, access]) =>
+                access.kind === 'public' ||
+                (declaration.maxBodyBytes !== undefined && route.startsWith('POST ')),
+            )
+            .map(([route]) => route)
+        : [],
+    );
+    expect(Object.keys(settings).sort()).toEqual(exposed.sort());
+    expect(settings['POST /masuk']).toEqual({ ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 });
+    for (const { ThrottlingRateLimit, ThrottlingBurstLimit } of Object.values<Record<string, number>>(
+      settings,
+    )) {
+      expect(ThrottlingRateLimit).toBeLessThan(500);
+      expect(ThrottlingBurstLimit).toBeLessThan(250);
+    }
+    // The stage comes after every route it has settings for.
+    const phases = new Set(
+      deployment()
+        .ofType('AWS::ApiGatewayV2::Route')
+        .filter((route) => route.properties.RouteKey in settings)
+        .map((route) => route.path.split('/')[0]),
+    );
+    for (const phase of phases) expect(stage?.dependsOn.join(' ')).toContain(phase?.replaceAll('-', ''));
   });
 
   it('that fails the first time goes without a trace: nothing is protected yet, what is kept has no name of ours', () => {

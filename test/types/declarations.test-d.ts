@@ -1,10 +1,11 @@
 // Promise: a function can declare only what there is: tables, their verbs, indexes, roles, purposes, routes, schedules.
-import { api, declareFunctions, link, signedIn } from '../../functions/kit/declare.ts';
+import { anyone, api, declareFunctions, link, signedIn } from '../../functions/kit/declare.ts';
 import { Employee } from '../../functions/records/register.ts';
 import { key } from '../../functions/store/keys.ts';
 import { queryAll } from '../../functions/store/table.ts';
 
 const task = { kind: 'task', purpose: 'Says what it is for.', tables: {} } as const;
+const http = { ...task, kind: 'http', routes: { 'GET /': anyone } } as const;
 
 declareFunctions({ a: { ...task, tables: { cycle: ['get', 'query', 'put', 'update', 'delete', 'check'] } } });
 // @ts-expect-error there is no such verb
@@ -45,6 +46,11 @@ declareFunctions({ a: { ...task, routes: { 'GET /': signedIn('operator') } } });
 declareFunctions({ a: { ...task, kind: 'http', routes: { '/': signedIn('operator') } } });
 // @ts-expect-error a route says who may use it
 declareFunctions({ a: { ...task, kind: 'http', routes: { 'GET /': 'operator' } } });
+declareFunctions({ a: { ...http, throttles: { 'GET /': { perSecond: 1, burst: 2 } } } });
+// @ts-expect-error a throttle is for a route of the same function
+declareFunctions({ a: { ...http, throttles: { 'GET /b': { perSecond: 1, burst: 2 } } } });
+// @ts-expect-error a throttle says both
+declareFunctions({ a: { ...http, throttles: { 'GET /': { perSecond: 1 } } } });
 
 signedIn('operator', 'auditor', 'employee');
 // @ts-expect-error there is no such role

@@ -46,6 +46,24 @@ describe('a workflow that begins to wait too late', () => {
   });
 });
 
+describe('a token that somebody fails without a word', () => {
+  it('stops the phase with a fault that has a name, not with one of its own', async () => {
+    const run = await begin(bench);
+    const { events } = (await bench.home.stepFunctions.call('GetExecutionHistory', {
+      executionArn: run.arn,
+      maxResults: 1000,
+    })) as { events: { taskScheduledEventDetails?: { parameters: string } }[] };
+    const [taskToken] = events.flatMap(({ taskScheduledEventDetails: details }) => {
+      const asked = details === undefined ? {} : JSON.parse(details.parameters);
+      return asked.Payload?.agencyId === 'dinkes' ? [asked.Payload.taskToken] : [];
+    });
+    await bench.home.stepFunctions.call('SendTaskFailure', { taskToken });
+    await bench.settle();
+    expect(await run.status()).toBe('FAILED');
+    expect(await run.error()).toEqual({ error: 'Unnamed' });
+  });
+});
+
 describe('an approval that meets a fault', () => {
   const walk = async (): Promise<void> => {
     const at = async (who: string, ...verdict: [string, string?]): Promise<void> => {

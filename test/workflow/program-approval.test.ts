@@ -1,5 +1,6 @@
 // The approval of the plan from the first letter to the last, through the real workflow, handlers and pages.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AgencyId } from '../../functions/records/ids.ts';
 import { defaultPolicy } from '../../functions/records/policy.ts';
 import { agencyId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
@@ -44,6 +45,18 @@ const counts = {
   rounds: 1,
 };
 
+/** More agencies than a Map of the workflow takes at a time, each with a head and a share of the plan. */
+const withManyAgencies = async (): Promise<AgencyId[]> => {
+  const many = Array.from({ length: 43 }, (_, i) => agencyId(`opd-${i}`));
+  for (const id of many) {
+    await bench.put('register', agency(id, `Dinas ${id}`, { headEmployeeId: `kepala-${id}` }));
+    await bench.put('register', head(id));
+  }
+  const wide = row('P2', 2, { agencies: [agencyId('disdik'), ...many] });
+  await bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: 'PLAN-ROW#P2', ...wide });
+  return many;
+};
+
 describe('a plan everybody approves', () => {
   it('is set after two heads and three offices, one after another', async () => {
     const run = await begin(bench);
@@ -71,14 +84,8 @@ describe('a plan everybody approves', () => {
     expect((await bench.get(linkOf(bench, 'dinkes'))).text).toContain('Dilewati: jabatan kepala kosong');
   });
 
-  it('is asked of every head at once, also of more than the workflow waits for side by side', async () => {
-    const many = Array.from({ length: 43 }, (_, i) => agencyId(`opd-${i}`));
-    for (const id of many) {
-      await bench.put('register', agency(id, `Dinas ${id}`, { headEmployeeId: `kepala-${id}` }));
-      await bench.put('register', head(id));
-    }
-    const wide = row('P2', 2, { agencies: [agencyId('disdik'), ...many] });
-    await bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: 'PLAN-ROW#P2', ...wide });
+  it('is asked of every head at once, also of more than a Map takes at a time', async () => {
+    const many = await withManyAgencies();
     const run = await begin(bench);
     for (const id of many) expect(subjectsTo(bench, id)).toHaveLength(1);
     // The last ones decide before the workflow has begun to wait for them.
@@ -196,6 +203,21 @@ describe('a silent approver', () => {
       'Eskalasi: Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan belum memutuskan',
     );
     expect(await outputOf(run)).toEqual({ outcome: 'lapsed', result: { ...counts, decisions: 1 } });
+  });
+
+  it('is one of many, and each is reminded, escalated and let lapse on the same days', async () => {
+    const many = await withManyAgencies();
+    const run = await begin(bench);
+    await bench.jumpTo(afterTheYear);
+    const days = (id: string): string[] =>
+      mailsTo(bench, id)
+        .filter(({ subject }) => /^(Pengingat|\[Persetujuan\])/.test(subject))
+        .map(({ subject, at }) => `${subject.slice(0, 12)} ${at.slice(0, 10)}`);
+    const [first = ''] = many;
+    expect(days(first)).toHaveLength(5);
+    expect(many.filter((id) => String(days(id)) !== String(days(first)))).toEqual([]);
+    expect(days('dinkes')).toEqual(days(first));
+    expect(await outputOf(run)).toMatchObject({ outcome: 'lapsed', result: { decisions: 0 } });
   });
 
   it('may still decide after the escalation, but not after that', async () => {

@@ -2,7 +2,9 @@
 import type { PhaseName } from '../../functions/records/policy.ts';
 import {
   answer,
+  causeOf,
   choice,
+  errorOf,
   fail,
   input,
   otherwise,
@@ -118,7 +120,10 @@ export const annualCycle = workflow(
     }),
     'Record the failure': task('fail-phase', {
       comment: 'Puts the fault on the phase and tells the operator, who may resume it.',
-      payload: variables(...order, 'failure'),
+      payload: {
+        ...variables(...order),
+        failure: { Error: errorOf('failure'), Cause: causeOf('failure') },
+      },
       onFailure: { to: 'The phase failed' },
       next: 'The phase failed',
     }),

@@ -1,6 +1,9 @@
 // The delivery of the plan: one workflow per batch, and the count of the year.
+import { sideBySide } from '../../functions/kit/map-groups.ts';
 import {
   answer,
+  causeOf,
+  errorOf,
   fail,
   forEach,
   input,
@@ -30,12 +33,12 @@ export const delivery = workflow(
       comment:
         'Groups of forty, because a Map runs no more than forty at a time and every batch must wait for its own dates.',
       items: '{% $groups %}',
-      atOnce: 40,
+      atOnce: sideBySide,
       states: {
         'Run the batches of a group': forEach({
           comment: 'Every batch of a group at once: each waits for its own dates.',
           items: '{% $states.input.batches %}',
-          atOnce: 40,
+          atOnce: sideBySide,
           states: {
             'Run the batch': run('batch', {
               comment: 'One workflow per batch, up to the day its certificates are out.',
@@ -50,8 +53,8 @@ export const delivery = workflow(
               payload: {
                 ...variables('tenant', 'year', 'batchId'),
                 because: 'failed',
-                error: '{% $batchFailure.Error %}',
-                cause: "{% $exists($batchFailure.Cause) ? $batchFailure.Cause : '' %}",
+                error: errorOf('batchFailure'),
+                cause: causeOf('batchFailure'),
               },
               onFailure: { to: 'The failed batch could not be recorded', as: 'batchFailure' },
             }),

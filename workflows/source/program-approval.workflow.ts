@@ -1,4 +1,5 @@
 // The approval of the plan: office after office, with revisions in between.
+import { sideBySide } from '../../functions/kit/map-groups.ts';
 import {
   answer,
   choice,
@@ -19,7 +20,7 @@ const failed = { to: 'Stop for the operator', as: 'failure' };
 const headFailed = { to: 'Stop for this head', as: 'headFailure' };
 const plan = ['tenant', 'year', 'closesAt'];
 /** Whose turn it is, as both tasks that read the record say it. */
-const turn = answer('word', 'round', 'office', 'agencyIds', 'waitSeconds');
+const turn = answer('word', 'round', 'office', 'groups', 'waitSeconds');
 const office = variables('tenant', 'year', 'round', 'office');
 const head = { ...variables('tenant', 'year', 'round'), office: 'agency-head', ...variables('agencyId') };
 /** What the yearly thread is told. */
@@ -55,46 +56,54 @@ export const programApproval = workflow(
       otherwise('Record the end without approval', 'refused', 'lapsed'),
     ),
     'Hear every agency head': forEach({
-      comment: "Step 1: every head decides on the own agency's share, none waits for another.",
-      items: '{% $agencyIds %}',
-      atOnce: 40,
+      comment:
+        "Step 1: every head decides on the own agency's share, none waits for another. In groups, because a Map runs no more than forty at a time.",
+      items: '{% $groups %}',
+      atOnce: sideBySide,
       states: {
-        'Take the agency': pass(
-          'Keeps which agency this is and how long to wait before looking again.',
-          { agencyId: '{% $states.input %}', headWaitSeconds: '{% $waitSeconds %}' },
-          'Ask the agency head',
-        ),
-        'Ask the agency head': waitForAnswer('ask-approver', {
-          comment: "Waits for the head's one decision; the letter went out when the plan was submitted.",
-          payload: head,
-          seconds: '{% $headWaitSeconds %}',
-          onTimeout: 'Look again at the agency head',
-          onFailure: headFailed,
-          next: 'The head has answered',
-        }),
-        'Look again at the agency head': task('look-again-at-approver', {
-          comment: lookAgain,
-          payload: head,
-          assign: {
-            headWord: '{% $states.result.Payload.word %}',
-            headWaitSeconds: '{% $states.result.Payload.waitSeconds %}',
+        'Hear the heads of a group': forEach({
+          comment: 'Every head of a group at once, so that all are reminded on the same day.',
+          items: '{% $states.input.agencyIds %}',
+          atOnce: sideBySide,
+          states: {
+            'Take the agency': pass(
+              'Keeps which agency this is and how long to wait before looking again.',
+              { agencyId: '{% $states.input %}', headWaitSeconds: '{% $waitSeconds %}' },
+              'Ask the agency head',
+            ),
+            'Ask the agency head': waitForAnswer('ask-approver', {
+              comment: "Waits for the head's one decision; the letter went out when the plan was submitted.",
+              payload: head,
+              seconds: '{% $headWaitSeconds %}',
+              onTimeout: 'Look again at the agency head',
+              onFailure: headFailed,
+              next: 'The head has answered',
+            }),
+            'Look again at the agency head': task('look-again-at-approver', {
+              comment: lookAgain,
+              payload: head,
+              assign: {
+                headWord: '{% $states.result.Payload.word %}',
+                headWaitSeconds: '{% $states.result.Payload.waitSeconds %}',
+              },
+              onFailure: headFailed,
+              next: 'Is the head still deciding',
+            }),
+            'Is the head still deciding': choice(
+              "Waits again until the next reminder or the deadline; decided or lapsed, this head's turn is over.",
+              [when('headWord', 'waiting', 'Ask the agency head')],
+              otherwise('The head has answered', 'approved', 'returned', 'rejected', 'lapsed'),
+            ),
+            'The head has answered': succeed(
+              'What was decided is on record, not in the workflow.',
+              variables('agencyId'),
+            ),
+            'Stop for this head': fail(
+              'A fault, not a decision: it stops the phase until the operator resumes it.',
+              'headFailure',
+            ),
           },
-          onFailure: headFailed,
-          next: 'Is the head still deciding',
         }),
-        'Is the head still deciding': choice(
-          "Waits again until the next reminder or the deadline; decided or lapsed, this head's turn is over.",
-          [when('headWord', 'waiting', 'Ask the agency head')],
-          otherwise('The head has answered', 'approved', 'returned', 'rejected', 'lapsed'),
-        ),
-        'The head has answered': succeed(
-          'What was decided is on record, not in the workflow.',
-          variables('agencyId'),
-        ),
-        'Stop for this head': fail(
-          'A fault, not a decision: it stops the phase until the operator resumes it.',
-          'headFailure',
-        ),
       },
       onFailure: failed,
       next: 'Weigh the decisions',

@@ -187,12 +187,20 @@ export const succeed = (comment: string, result?: Fields): State => ({
   Output: result,
 });
 
-/** Ends the scope with the fault in this variable, which surely names an error but not always a cause. */
+/** A fault may come without an error or a cause, or with null for it: whoever fails a token need say neither. */
+const saidBy = (fault: string, field: 'Error' | 'Cause', otherwise: string): string =>
+  `{% $type($${fault}.${field}) = 'string' ? $${fault}.${field} : '${otherwise}' %}`;
+/** The error a caught fault has in this variable, as text. */
+export const errorOf = (as: string): string => saidBy(as, 'Error', 'Unnamed');
+/** …and its cause. */
+export const causeOf = (as: string): string => saidBy(as, 'Cause', '');
+
+/** Ends the scope with the fault in this variable. */
 export const fail = (comment: string, as: string): State => ({
   Type: 'Fail',
   Comment: comment,
-  Error: `{% $${as}.Error %}`,
-  Cause: `{% $exists($${as}.Cause) ? $${as}.Cause : '' %}`,
+  Error: errorOf(as),
+  Cause: causeOf(as),
 });
 
 /** A whole definition; it starts with its first state. */

@@ -17,5 +17,10 @@ export const deliveryCertificateFunctions = declareFunctions({
     purpose: 'Anyone checks whether a certificate is genuine.',
     tables: { cycle: ['get'] },
     routes: { 'GET /sertifikat': anyone, 'GET /sertifikat/{number}': anyone },
+    // Whoever reads a printed number asks once; a machine that tries numbers is slowed down.
+    throttles: {
+      'GET /sertifikat': { perSecond: 20, burst: 40 },
+      'GET /sertifikat/{number}': { perSecond: 20, burst: 40 },
+    },
   },
 });

@@ -1,5 +1,6 @@
 // Turns the approved plan into batches: dates, facilitator and list of participants for each, all at once and only once.
 import * as z from 'zod';
+import { inGroups } from '../../kit/map-groups.ts';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listBatches } from '../../records/batch.reads.ts';
 import type { BatchOutline, Cancellation } from '../../records/batch.ts';
@@ -50,15 +51,6 @@ const writeWithoutRoom = async (
   await createBatch(ref, cancelled, { batchId, places: [] }, mail);
 };
 
-/** A Map state runs at most forty items at a time, so forty batches make a group. */
-const groupSize = 40;
-type Run = { batchId: BatchId; name: string };
-
-const inGroups = (runs: readonly Run[]): { batches: Run[] }[] =>
-  Array.from({ length: Math.ceil(runs.length / groupSize) }, (_, i) => ({
-    batches: runs.slice(i * groupSize, (i + 1) * groupSize),
-  }));
-
 const byInvitation = (a: BatchOutline, b: BatchOutline): number =>
   earliestFirst(a.invitesAt, b.invitesAt) || (a.batchId < b.batchId ? -1 : 1);
 
@@ -106,6 +98,6 @@ export const handler = taskHandler(
       batchId,
       name: `${batchName({ tenant, year, batchId })}-${attempt}`,
     }));
-    return { groups: inGroups(runs) };
+    return { groups: inGroups(runs).map((batches) => ({ batches })) };
   },
 );

@@ -25,6 +25,11 @@ export const evaluationServiceFunctions = declareFunctions({
     },
     usesLinkKey: true,
     maxBodyBytes: 4 * 1024 * 1024,
+    throttles: {
+      'POST /konsol/impor/kepuasan': { perSecond: 2, burst: 10 },
+      'POST /konsol/impor/kepuasan/terapkan': { perSecond: 2, burst: 10 },
+    },
+    runsAtOnce: 5,
     timeoutSeconds: 30,
     memoryMb: 1024,
   },

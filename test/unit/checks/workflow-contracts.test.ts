@@ -26,8 +26,8 @@ const caught = {
 };
 const failed = (): StateDefinition => ({
   Type: 'Fail',
-  Error: '{% $failure.Error %}',
-  Cause: "{% $exists($failure.Cause) ? $failure.Cause : '' %}",
+  Error: "{% $type($failure.Error) = 'string' ? $failure.Error : 'Unnamed' %}",
+  Cause: "{% $type($failure.Cause) = 'string' ? $failure.Cause : '' %}",
 });
 
 /** A harvest looks at the weather until it is dry, then has each field reaped by a workflow of its own. */
@@ -293,7 +293,33 @@ describe('a result', () => {
     const believe = (_: Definition, r: Definition): void => {
       stateOf(r, 'It failed').Cause = '{% $failure.Cause %}';
     };
-    expect(found(believe)).toEqual(['It failed: reads $failure.Cause, which may be missing']);
+    expect(found(believe)).toEqual([
+      'It failed: reads $failure.Cause, which may be missing',
+      'It failed: fails with a "Cause" that is string or null, not string',
+    ]);
+  });
+
+  it('has no text for an error or a cause for sure either: who fails a token need say neither', () => {
+    const believe = (h: Definition): void => {
+      stateOf(h, 'It failed').Error = '{% $failure.Error %}';
+      stateOf(h, 'Tell the farmer').Catch = [
+        {
+          ErrorEquals: ['States.ALL'],
+          Assign: { failure: '{% $states.errorOutput %}' },
+          Output: {},
+          Next: 'Tell it',
+        },
+      ];
+      h.States['Tell it'] = call(
+        'Tell',
+        { farm: '{% $failure.Error %}', because: 'dry' },
+        { Catch: [caught], Next: 'Done' },
+      );
+    };
+    expect(found(believe).sort()).toEqual([
+      'It failed: fails with an "Error" that is string or null, not string',
+      'Tell it: passes Tell a "farm" that is string or null, not string',
+    ]);
   });
 });
 

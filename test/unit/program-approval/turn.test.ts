@@ -24,7 +24,7 @@ describe('the workflow', () => {
       word: 'office',
       round: 2,
       office: 'bkpsdm',
-      agencyIds: [],
+      groups: [],
       waitSeconds: 3_600,
     });
   });
@@ -42,7 +42,7 @@ describe('the workflow', () => {
       word: 'agency-heads',
       round: 2,
       office: '',
-      agencyIds: [dinkes, disdik],
+      groups: [{ agencyIds: [dinkes, disdik] }],
       waitSeconds: 3_600,
     });
     expect(told({ next: 'agency-heads', agencyIds: [dinkes] }).waitSeconds).toBeGreaterThan(3_600);
@@ -51,7 +51,7 @@ describe('the workflow', () => {
   it('has until the phase closes when nobody is to be asked', () => {
     const whole = (Date.parse(closesAt) - now.getTime()) / 1000 + 300;
     for (const next of ['revision', 'approved', 'refused', 'lapsed'] as const)
-      expect(told({ next })).toEqual({ word: next, round: 2, office: '', agencyIds: [], waitSeconds: whole });
+      expect(told({ next })).toEqual({ word: next, round: 2, office: '', groups: [], waitSeconds: whole });
   });
 
   it('can read every answer it is given', () => {

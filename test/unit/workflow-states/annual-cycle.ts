@@ -70,15 +70,20 @@ export const annualCycle: Cases = {
       asks: { tenant: 'jambi', year: 2026, phase: 'needs-analysis', attempt: 1 },
       next: 'The phase is over',
     },
-    'Record the failure': {
-      asks: { failure: { Error: 'Unforeseen', Cause: 'because' } },
-      mock: {},
-      next: 'The phase failed',
-    },
-    'The phase failed': [
-      passesOn('failure'),
-      { variables: { failure: { Error: 'Unforeseen' } }, fails: { error: 'Unforeseen', cause: '' } },
+    'Record the failure': [
+      {
+        asks: { failure: { Error: 'Unforeseen', Cause: 'because' } },
+        mock: {},
+        next: 'The phase failed',
+      },
+      {
+        variables: { failure: { Error: 'Unforeseen', Cause: null } },
+        asks: { failure: { Error: 'Unforeseen', Cause: '' } },
+        mock: {},
+        next: 'The phase failed',
+      },
     ],
+    'The phase failed': passesOn('failure'),
     'The phase is over': {},
     'The wait is over': {},
     'The year is closed': {},

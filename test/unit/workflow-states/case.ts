@@ -25,8 +25,14 @@ export const leads = (...ways: [variables: Record<string, unknown>, next: string
   ways.map(([variables, next]) => ({ variables, next }));
 
 export const failure = { Error: 'Unforeseen', Cause: 'because' };
-/** A Fail state that passes on what was caught. */
-export const passesOn = (variable: string): Case => ({
-  variables: { [variable]: failure },
-  fails: { error: 'Unforeseen', cause: 'because' },
-});
+/** A Fail state that passes on what was caught, however little that says. */
+export const passesOn = (variable: string): Case[] => [
+  { variables: { [variable]: failure }, fails: { error: 'Unforeseen', cause: 'because' } },
+  // Who fails a token need not say why, nor what.
+  {
+    variables: { [variable]: { Error: 'Unforeseen', Cause: null } },
+    fails: { error: 'Unforeseen', cause: '' },
+  },
+  { variables: { [variable]: { Error: null, Cause: null } }, fails: { error: 'Unnamed', cause: '' } },
+  { variables: { [variable]: { Error: 'Unforeseen' } }, fails: { error: 'Unforeseen', cause: '' } },
+];

@@ -26,12 +26,20 @@ export const delivery: Cases = {
       assigns: { batchId: 'b1' },
       gives: {},
     },
-    'Record the failed batch': {
-      variables: { batchFailure: failure },
-      asks: { batchId: 'b1', because: 'failed', error: 'Unforeseen', cause: 'because' },
-      mock: {},
-      gives: {},
-    },
+    'Record the failed batch': [
+      {
+        variables: { batchFailure: failure },
+        asks: { batchId: 'b1', because: 'failed', error: 'Unforeseen', cause: 'because' },
+        mock: {},
+        gives: {},
+      },
+      {
+        variables: { batchFailure: { Error: null, Cause: null } },
+        asks: { error: 'Unnamed', cause: '' },
+        mock: {},
+        gives: {},
+      },
+    ],
     'The failed batch could not be recorded': passesOn('batchFailure'),
     'Close the delivery': {
       mock: { batches: 4 },

@@ -48,10 +48,7 @@ export const evaluation: Cases = {
       mock: {},
       gives: {},
     },
-    'The carry-over of the agency failed': [
-      passesOn('agencyFailure'),
-      { variables: { agencyFailure: { Error: 'Unforeseen' } }, fails: { error: 'Unforeseen', cause: '' } },
-    ],
+    'The carry-over of the agency failed': passesOn('agencyFailure'),
     'Add up the evaluation': {
       asks: { open: ['b9'] },
       mock: { recommendations: 7 },

@@ -2,7 +2,13 @@
 import { type Cases, leads, passesOn } from './case.ts';
 
 const closesAt = '2026-11-30T23:59:59+07:00';
-const turn = { word: 'office', round: 1, office: 'bkpsdm', agencyIds: ['dinas-1'], waitSeconds: 86_400 };
+const turn = {
+  word: 'office',
+  round: 1,
+  office: 'bkpsdm',
+  groups: [{ agencyIds: ['dinas-1'] }],
+  waitSeconds: 86_400,
+};
 const ending = { word: 'approved', result: { programs: 5 } };
 
 export const programApproval: Cases = {
@@ -26,7 +32,12 @@ export const programApproval: Cases = {
       [{ word: 'approved' }, 'Record the approval'],
       [{ word: 'lapsed' }, 'Record the end without approval'],
     ),
-    'Hear every agency head': { mock: [{ agencyId: 'dinas-1' }], gives: {}, next: 'Weigh the decisions' },
+    'Hear every agency head': { mock: [{}], gives: {}, next: 'Weigh the decisions' },
+    'Hear the heads of a group': {
+      input: { agencyIds: ['dinas-1'] },
+      mock: [{ agencyId: 'dinas-1' }],
+      gives: {},
+    },
     'Take the agency': {
       input: 'dinas-1',
       assigns: { agencyId: 'dinas-1', headWaitSeconds: 86_400 },

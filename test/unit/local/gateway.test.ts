@@ -1,0 +1,150 @@
+// The local gateway's limits: what it takes, how long it waits, how fast it may be asked; answered as an HTTP API answers.
+import { createServer, type Server } from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFunctionHost, type FunctionHost } from '../../../local/function-host.ts';
+import { createGateway, type Gateway } from '../../../local/gateway.ts';
+
+const page = { statusCode: 200, headers: { 'content-type': 'text/html' }, body: 'Halaman' };
+const clock = { now: () => new Date('2026-11-26T00:00:00.000Z') };
+const hostOf = (invoke: FunctionHost['invoke']): FunctionHost => ({
+  invoke,
+  idle: () => Promise.resolve(),
+  takeActivity: () => false,
+});
+const asked = (url: string, body: Buffer = Buffer.alloc(0), type = 'text/csv') => ({
+  method: body.length > 0 ? 'POST' : 'GET',
+  url,
+  headers: { 'content-type': type },
+  body,
+});
+const said = ({ status, body }: Awaited<ReturnType<Gateway['request']>>): unknown[] => [
+  status,
+  body.toString('utf8').slice(0, 60),
+];
+const unavailable = [503, '{"message":"Service Unavailable"}'];
+const tooLarge = [413, '{"message":"Request Entity Too Large"}'];
+const megabytes = (n: number): Buffer => Buffer.alloc(n * 1024 * 1024, 'a');
+
+describe('an answer that takes longer than the gateway waits', () => {
+  it('is the gateway’s, while the run goes on to its end', async () => {
+    let finish = (): void => undefined;
+    let isDone = false;
+    const host = hostOf(async () => {
+      await new Promise<void>((resume) => {
+        finish = resume;
+      });
+      isDone = true;
+      return page;
+    });
+    const gateway = createGateway({ host, clock, waitMs: 20 });
+    expect(said(await gateway.request(asked('/masuk')))).toEqual(unavailable);
+    expect(isDone).toBe(false);
+    finish();
+    await Promise.resolve();
+    expect(isDone).toBe(true);
+  });
+
+  it('has its fault reported all the same, to whoever reads the log', async () => {
+    const faults: unknown[] = [];
+    let fail = (_: Error): void => undefined;
+    const host = hostOf(
+      () =>
+        new Promise((_, reject) => {
+          fail = reject;
+        }),
+    );
+    const gateway = createGateway({ host, clock, waitMs: 20, onFault: (name) => faults.push(name) });
+    expect(said(await gateway.request(asked('/masuk')))).toEqual(unavailable);
+    fail(new Error('late'));
+    await new Promise((resume) => setImmediate(resume));
+    expect(faults).toEqual(['sign-in']);
+  });
+
+  it('waits for one that comes in time', async () => {
+    const host = hostOf(() => new Promise((resolve) => setTimeout(resolve, 30, page)));
+    expect(said(await createGateway({ host, clock }).request(asked('/masuk')))).toEqual([200, 'Halaman']);
+  });
+});
+
+describe('a body', () => {
+  const upload = async (body: Buffer, type?: string): Promise<unknown[]> => {
+    const host = hostOf(async () => page);
+    return said(await createGateway({ host, clock }).request(asked('/konsol/impor/pegawai', body, type)));
+  };
+
+  it('of 4 MB, the largest a page takes, reaches its function as base64', async () => {
+    expect(await upload(megabytes(4), 'multipart/form-data; boundary=x')).toEqual([200, 'Halaman']);
+  });
+
+  it('that is more than 6 MB on its way into Lambda is refused, although the gateway would take it', async () => {
+    expect(await upload(megabytes(5), 'multipart/form-data; boundary=x')).toEqual(tooLarge);
+    expect(await upload(megabytes(5), 'text/csv')).toEqual([200, 'Halaman']);
+    expect(await upload(megabytes(6), 'text/csv')).toEqual(tooLarge);
+    // A quotation mark is two characters in JSON.
+    expect(await upload(Buffer.alloc(4 * 1024 * 1024, '"'), 'text/csv')).toEqual(tooLarge);
+  });
+
+  it('of an answer above 6 MB is a fault', async () => {
+    const faults: string[] = [];
+    const host = hostOf(async () => ({ ...page, body: 'a'.repeat(6 * 1024 * 1024) }));
+    const gateway = createGateway({ host, clock, onFault: (name) => faults.push(name) });
+    expect(said(await gateway.request(asked('/konsol/impor')))).toEqual([
+      500,
+      '{"message":"Internal Server Error"}',
+    ]);
+    expect(faults).toEqual(['import']);
+  });
+});
+
+describe('a function that runs as often as it may', () => {
+  it('is not run once more: the gateway is unavailable until one has ended', async () => {
+    const ends: (() => void)[] = [];
+    const host = createFunctionHost(() => new Promise((resolve) => ends.push(() => resolve(page))));
+    const gateway = createGateway({ host, clock });
+    const five = Array.from({ length: 5 }, () => gateway.request(asked('/konsol/impor')));
+    expect(said(await gateway.request(asked('/konsol/impor')))).toEqual(unavailable);
+    const other = gateway.request(asked('/masuk'));
+    ends[0]?.();
+    expect(said(await (five[0] as (typeof five)[number]))).toEqual([200, 'Halaman']);
+    const sixth = gateway.request(asked('/konsol/impor'));
+    for (const end of ends) end();
+    expect(said(await sixth)).toEqual([200, 'Halaman']);
+    expect(said(await other)).toEqual([200, 'Halaman']);
+  });
+});
+
+describe('over HTTP', () => {
+  let server: Server | undefined;
+  afterEach(() => {
+    server?.close();
+    server?.closeAllConnections();
+  });
+  const serve = async (): Promise<string> => {
+    const gateway = createGateway({ host: hostOf(async () => page), clock });
+    const opened = createServer(gateway.handle);
+    server = opened;
+    await new Promise<void>((resume) => opened.listen(0, '127.0.0.1', resume));
+    const address = opened.address();
+    return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
+  };
+  const ask = async (url: string, body?: Buffer): Promise<unknown[]> => {
+    const answer = await fetch(url, body ? { method: 'POST', body: new Uint8Array(body) } : {});
+    return [answer.status, await answer.text()];
+  };
+
+  it('more than 10 MB are refused', async () => {
+    expect(await ask(`${await serve()}/konsol/impor/pegawai`, megabytes(11))).toEqual(tooLarge);
+  });
+
+  it('asks for sign-in letters are throttled, and nothing else with them', async () => {
+    const origin = await serve();
+    const letters = await Promise.all(
+      Array.from({ length: 40 }, () => ask(`${origin}/masuk`, Buffer.from('email=a'))),
+    );
+    const passed = letters.filter(([status]) => status === 200);
+    expect(passed.length).toBeGreaterThanOrEqual(20);
+    expect(passed.length).toBeLessThan(40);
+    expect(letters.find(([status]) => status !== 200)).toEqual([429, '{"message":"Too Many Requests"}']);
+    expect(await ask(`${origin}/masuk`)).toEqual([200, 'Halaman']);
+  });
+});
