@@ -1,6 +1,7 @@
 // The tables of needs, batches, evaluation and audit of a year.
 import type { VNode } from 'preact';
 import { integer } from '../pages/format.ts';
+import type { Frame } from '../pages/layout.view.tsx';
 import { type AuditRow, auditColumns } from './audit-table.ts';
 import { type BatchRow, batchColumns } from './batch-table.ts';
 import { type CarryOverRow, carryOverColumns } from './carry-over-table.ts';
@@ -16,7 +17,7 @@ import {
 import { type NeedRow, needColumns } from './needs-table.ts';
 import { Pager } from './paging.view.tsx';
 
-type About = { government: string; year: number };
+type About = { frame: Frame; year: number };
 
 export const needsPage = (
   props: About & { rows: readonly NeedRow[]; page: number; pages: number; total: number },

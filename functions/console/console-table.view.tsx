@@ -1,8 +1,7 @@
 // How the console shows one of the year's tables: its state above, the rows, the file to download.
 import type { ComponentChildren, VNode } from 'preact';
-import { consoleMenu } from '../pages/console-menu.ts';
 import { longDate } from '../pages/format.ts';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { ClosedBecause, Survey } from '../records/survey.ts';
 import { type SurveyRow, surveyColumns } from './survey-table.ts';
@@ -57,19 +56,14 @@ export const Table = <Row,>(props: {
 );
 
 export const TablePage = (props: {
-  government: string;
+  frame: Frame;
   year: number;
   title: string;
   /** Names of its tables as files: the first is the page's own. */
   files: readonly string[];
   children: ComponentChildren;
 }): VNode => (
-  <Page
-    title={`${props.title} ${props.year}`}
-    government={props.government}
-    wide
-    menu={consoleMenu(props.year)}
-  >
+  <Page title={`${props.title} ${props.year}`} {...props.frame} wide>
     {props.children}
     <p>
       Unduh tabel (CSV):{' '}
@@ -82,7 +76,7 @@ export const TablePage = (props: {
   </Page>
 );
 
-type About = { government: string; year: number };
+type About = { frame: Frame; year: number };
 
 const closedBecause: Readonly<Record<ClosedBecause, string>> = {
   'all-answered': 'semua sudah menjawab',

@@ -1,5 +1,5 @@
 // The tables behind every number of a year: survey, needs, plan, batches, evaluation, audit, each as a page and as a file.
-import { governmentOf, isOperator, withCycle } from '../kit/cycle-page.ts';
+import { isOperator, withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
 import { download, type HttpResponse, html } from '../kit/http-response.ts';
@@ -35,52 +35,50 @@ import { surveyColumns } from './survey-table.ts';
 import { csvOf, type TableColumn } from './table-column.ts';
 
 const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [government, survey, rows] = await Promise.all([
-    governmentOf(request),
+  const [frame, survey, rows] = await Promise.all([
+    request.frame(cycle.year),
     findSurvey(cycle),
     readSurveyRows(cycle),
   ]);
-  return html(surveyPage({ government, year: cycle.year, survey, rows, mayClose: isOperator(request) }));
+  return html(surveyPage({ frame, year: cycle.year, survey, rows, mayClose: isOperator(request) }));
 };
 
 const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [government, all] = await Promise.all([governmentOf(request), readNeedRows(cycle)]);
+  const [frame, all] = await Promise.all([request.frame(cycle.year), readNeedRows(cycle)]);
   const paged = pageOf(all, request.query.get('halaman'));
-  return html(needsPage({ government, year: cycle.year, ...paged, total: all.length }));
+  return html(needsPage({ frame, year: cycle.year, ...paged, total: all.length }));
 };
 
 const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [government, plan, rows, steps] = await Promise.all([
-    governmentOf(request),
+  const [frame, plan, rows, steps] = await Promise.all([
+    request.frame(cycle.year),
     findPlan(cycle),
     readPlanRows(cycle),
     listApprovalSteps(cycle),
   ]);
-  return html(planPage({ government, year: cycle.year, plan, rows, steps, mayRevise: isOperator(request) }));
+  return html(planPage({ frame, year: cycle.year, plan, rows, steps, mayRevise: isOperator(request) }));
 };
 
 const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [government, rows] = await Promise.all([governmentOf(request), readBatchRows(cycle)]);
-  return html(batchesPage({ government, year: cycle.year, rows }));
+  const [frame, rows] = await Promise.all([request.frame(cycle.year), readBatchRows(cycle)]);
+  return html(batchesPage({ frame, year: cycle.year, rows }));
 };
 
 const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [government, batches, services, recommendations, carryOver] = await Promise.all([
-    governmentOf(request),
+  const [frame, batches, services, recommendations, carryOver] = await Promise.all([
+    request.frame(cycle.year),
     readBatchEvaluationRows(cycle),
     readServiceRows(cycle),
     readRecommendationRows(cycle),
     readCarryOverRows(cycle),
   ]);
-  return html(
-    evaluationPage({ government, year: cycle.year, batches, services, recommendations, carryOver }),
-  );
+  return html(evaluationPage({ frame, year: cycle.year, batches, services, recommendations, carryOver }));
 };
 
 const showAudit = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [government, all] = await Promise.all([governmentOf(request), readAuditRows(cycle)]);
+  const [frame, all] = await Promise.all([request.frame(cycle.year), readAuditRows(cycle)]);
   const paged = pageOf(all, request.query.get('halaman'));
-  return html(auditPage({ government, year: cycle.year, ...paged, total: all.length }));
+  return html(auditPage({ frame, year: cycle.year, ...paged, total: all.length }));
 };
 
 const page =

@@ -2,7 +2,7 @@
 import { resumePhase } from '../cycle/phase.rules.ts';
 import { recordResumed } from '../cycle/phase.store.ts';
 import { startPhase } from '../cycle/start-phase.ts';
-import { governmentOf, isOperator, withCycle } from '../kit/cycle-page.ts';
+import { isOperator, withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -26,7 +26,7 @@ import { yearPage } from './year.view.tsx';
 const showCycles = async (request: SessionRequest): Promise<HttpResponse> => {
   const cycles = await listCycles(request.session.tenant);
   const lines = await Promise.all(cycles.map(async (cycle) => ({ cycle, phases: await listPhases(cycle) })));
-  return html(cyclesPage({ government: await governmentOf(request), lines, mayOpen: isOperator(request) }));
+  return html(cyclesPage({ frame: await request.frame(), lines, mayOpen: isOperator(request) }));
 };
 
 const readYear = async (cycle: Cycle): Promise<YearRecords> => {
@@ -44,17 +44,17 @@ const readYear = async (cycle: Cycle): Promise<YearRecords> => {
 };
 
 const showYear = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [records, needs, carryOver, government] = await Promise.all([
+  const [records, needs, carryOver, frame] = await Promise.all([
     readYear(cycle),
     countItems('cycle', cyclePk(cycle), { beginsWith: 'NEED#' }),
     listCarryOver(cycle),
-    governmentOf(request),
+    request.frame(cycle.year),
   ]);
   const resumeNonce = isOperator(request)
     ? formNonce(request.session.hash, `/konsol/${cycle.year}/lanjutkan`)
     : undefined;
   return html(
-    yearPage({ government, records, needs, carryOver: carryOver.length, resumeNonce, now: request.now }),
+    yearPage({ frame, records, needs, carryOver: carryOver.length, resumeNonce, now: request.now }),
   );
 };
 

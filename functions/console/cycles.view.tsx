@@ -1,9 +1,8 @@
 // The console's first page: every year of the government, newest first, or what to do before there is one.
 import type { VNode } from 'preact';
 import { currentPhase } from '../cycle/phase.rules.ts';
-import { consoleMenu } from '../pages/console-menu.ts';
 import { longDate, rupiah } from '../pages/format.ts';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Notice, Tag } from '../pages/table.view.tsx';
 import type { Cycle, Phase } from '../records/cycle.ts';
 import { cycleStatusWord, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
@@ -32,12 +31,8 @@ const FirstSteps = ({ mayOpen }: { mayOpen: boolean }): VNode => (
   </Notice>
 );
 
-export const cyclesPage = (props: {
-  government: string;
-  lines: readonly CycleLine[];
-  mayOpen: boolean;
-}): VNode => (
-  <Page title="Siklus pengembangan kompetensi" government={props.government} wide menu={consoleMenu()}>
+export const cyclesPage = (props: { frame: Frame; lines: readonly CycleLine[]; mayOpen: boolean }): VNode => (
+  <Page title="Siklus pengembangan kompetensi" {...props.frame} wide>
     {props.lines.length === 0 ? (
       <FirstSteps mayOpen={props.mayOpen} />
     ) : (

@@ -1,6 +1,7 @@
 // The plan of a year: its state, what its choice of programs is worth, its rows above and below the cut line, the approval.
 import type { VNode } from 'preact';
 import { integer, longDate, rupiah } from '../pages/format.ts';
+import type { Frame } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
 import { returnedText, selectionText } from '../words/plan-words.ts';
@@ -14,7 +15,7 @@ import {
   stepColumns,
 } from './plan-table.ts';
 
-type About = { government: string; year: number };
+type About = { frame: Frame; year: number };
 
 const CutLine = ({ plan, rows }: { plan: Plan; rows: readonly PlanTableRow[] }): VNode => {
   const first = firstBelowCut(rows);

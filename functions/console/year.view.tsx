@@ -1,10 +1,9 @@
 // One year as a line of five phases, with what needs the operator's hand and what comes next.
 import type { VNode } from 'preact';
 import { currentPhase } from '../cycle/phase.rules.ts';
-import { consoleMenu } from '../pages/console-menu.ts';
 import { Form } from '../pages/form.view.tsx';
 import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Facts, Notice, Tag } from '../pages/table.view.tsx';
 import { hasEnded, type Phase } from '../records/cycle.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
@@ -14,7 +13,7 @@ import { planStatusWord } from './plan-table.ts';
 import { percentOf } from './survey-table.ts';
 
 type YearPage = {
-  government: string;
+  frame: Frame;
   records: YearRecords;
   needs: number;
   carryOver: number;
@@ -144,7 +143,7 @@ export const yearPage = (page: YearPage): VNode => {
   const actions = actionsOf(page.records, page.now);
   const deadline = nextDeadline(page.records, page.now);
   return (
-    <Page title={cycleTitle(cycle.year)} government={page.government} wide menu={consoleMenu(cycle.year)}>
+    <Page title={cycleTitle(cycle.year)} {...page.frame} wide>
       <Facts
         facts={[
           ['Status', cycleStatusWord[cycle.status]],

@@ -2,6 +2,7 @@
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import type { Frame } from '../pages/layout.view.tsx';
 import { findCycle, listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { yearOf } from '../records/moments.ts';
@@ -24,21 +25,22 @@ import { answersOf, type OpeningAnswers, openingFields, readOpening } from './op
 import { startPhase } from './start-phase.ts';
 
 type Known = {
-  government: string;
+  frame: Frame;
   policy: Policy;
   openYears: readonly number[];
   hasRegister: boolean;
 };
 
-const readKnown = async ({ session }: SessionRequest): Promise<Known> => {
+const readKnown = async ({ session, frame }: SessionRequest): Promise<Known> => {
   const tenant = await requireTenant(session.tenant);
-  const [policy, cycles, agencies] = await Promise.all([
+  const [policy, cycles, agencies, around] = await Promise.all([
     requirePolicy(tenant.slug, tenant.policyVersion),
     listCycles(tenant.slug),
     listAgencies(tenant.slug),
+    frame(),
   ]);
   return {
-    government: tenant.displayName,
+    frame: around,
     policy,
     openYears: cycles.map((c) => c.year),
     hasRegister: agencies.length > 0,
@@ -52,13 +54,13 @@ const page = (
   problems: readonly Problem[] = [],
   status = 200,
 ): HttpResponse => {
-  const { government, openYears, hasRegister } = known;
+  const { frame, openYears, hasRegister } = known;
   const years = openableYears(request.now);
   const asked = Number(answers.year);
   const estimatedYears = years.includes(asked) ? yearsWithoutDecree(asked) : [];
   return html(
     openCyclePage({
-      government,
+      frame,
       nonce: request.nonce,
       years,
       openYears,

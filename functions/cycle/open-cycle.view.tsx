@@ -1,8 +1,7 @@
 // The form that opens a year: budget year, ceiling, and the dates of the five phases as the policy proposes them.
 import type { VNode } from 'preact';
-import { consoleMenu } from '../pages/console-menu.ts';
 import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Notice } from '../pages/table.view.tsx';
 import { type PhaseName, phases } from '../records/policy.ts';
 import type { Problem } from '../refusals/refusal.ts';
@@ -11,7 +10,7 @@ import { dateField } from './opening.rules.ts';
 import type { OpeningAnswers } from './opening-form.rules.ts';
 
 type OpenCyclePage = {
-  government: string;
+  frame: Frame;
   nonce: string;
   years: readonly number[];
   openYears: readonly number[];
@@ -65,7 +64,7 @@ const DaysOffAreEstimated = ({ years }: { years: readonly number[] }): VNode | n
   );
 
 export const openCyclePage = (page: OpenCyclePage): VNode => (
-  <Page title="Buka siklus" government={page.government} menu={consoleMenu()}>
+  <Page title="Buka siklus" {...page.frame}>
     <ErrorSummary problems={page.problems} />
     {page.hasRegister ? null : (
       <Notice tone="warn">

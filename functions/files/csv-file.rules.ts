@@ -11,7 +11,7 @@ import {
   wrongEncoding,
   wrongSeparator,
 } from '../refusals/files.refusals.ts';
-import { type Refusal, withProblems } from '../refusals/refusal.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 
 /** One row under the heading; `row` counts as a spreadsheet does, the heading being row 1. */
 export type CsvRow = {
@@ -67,14 +67,7 @@ const headingProblem = (first: readonly string[], columns: Columns): Refusal | u
   const wanted = [...columns.required, ...(columns.optional ?? [])];
   const names = heading(first);
   const missing = columns.required.filter((c) => !names.includes(c));
-  if (missing.length > 0)
-    return (
-      separatorProblem(first, wanted) ??
-      withProblems(
-        missingColumns(missing),
-        missing.map((field) => ({ field, row: 1, message: 'Kolom wajib tidak ada' })),
-      )
-    );
+  if (missing.length > 0) return separatorProblem(first, wanted) ?? missingColumns(missing);
   const twice = wanted.find((c) => names.indexOf(c) !== names.lastIndexOf(c));
   return twice ? doubledColumn(twice) : undefined;
 };

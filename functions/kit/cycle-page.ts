@@ -1,7 +1,6 @@
 // What every console page begins with: the year in the address, the cycle of the caller's own government.
 import { findCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
-import { requireTenantToShow } from '../records/register.reads.ts';
 import { notAYear, unknownCycle } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { SessionRequest } from './http-request.ts';
@@ -15,9 +14,6 @@ const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
   const cycle = await findCycle({ tenant: request.session.tenant, year: Number(year) });
   return cycle ?? unknownCycle(Number(year));
 };
-
-export const governmentOf = async (request: SessionRequest): Promise<string> =>
-  (await requireTenantToShow(request.session.tenant)).displayName;
 
 /** Runs a page of one year, or answers with why there is none. */
 export const withCycle = async <A>(

@@ -142,7 +142,7 @@ const answer = async (
     form,
     path: event.rawPath,
     nonce: '',
-    frame: () => visitor.frame(),
+    frame: (year) => visitor.frame(year),
   };
   const byForm = isPost && access.kind === 'link' ? admitByForm(access, base, visitor) : undefined;
   if (byForm) return isRefusal(byForm) ? byForm : handle(byForm);

@@ -15,8 +15,8 @@ export type HttpRequest = {
   path: string;
   /** The hidden field every form must carry (`<Form nonce=…>`); empty on public routes. */
   nonce: string;
-  /** What stands around the page, as far as it is known who asks; for pages that have no government of their own. */
-  frame: () => Promise<Frame>;
+  /** What stands around the page, as far as it is known who asks: their government, and their menu, of a year where there is one. */
+  frame: (year?: number) => Promise<Frame>;
 };
 export type LinkRequest = HttpRequest & {
   link: OpenedLink;

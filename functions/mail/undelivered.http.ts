@@ -1,6 +1,6 @@
 // The console page of letters that did not arrive, with the act that sends them again to a corrected address.
 
-import { governmentOf, isOperator, withCycle } from '../kit/cycle-page.ts';
+import { isOperator, withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -17,9 +17,9 @@ import { undeliveredPage } from './undelivered.view.tsx';
 type Attempt = { addressHash: string; address: string | undefined; problems: readonly Problem[] };
 
 const show = async (request: SessionRequest, cycle: Cycle, attempt?: Attempt): Promise<HttpResponse> => {
-  const [letters, government] = await Promise.all([listUndelivered(cycle), governmentOf(request)]);
+  const [letters, frame] = await Promise.all([listUndelivered(cycle), request.frame(cycle.year)]);
   const nonce = isOperator(request) ? request.nonce : undefined;
-  const page = undeliveredPage({ government, year: cycle.year, letters, nonce, attempt });
+  const page = undeliveredPage({ frame, year: cycle.year, letters, nonce, attempt });
   return html(page, attempt ? 422 : 200);
 };
 

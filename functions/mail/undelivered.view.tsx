@@ -1,9 +1,8 @@
 // Letters that did not arrive: what, to whom, when and why; for the operator a form per address that sends them again.
 import type { VNode } from 'preact';
-import { consoleMenu } from '../pages/console-menu.ts';
 import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Notice, Tag } from '../pages/table.view.tsx';
 import type { Problem } from '../refusals/refusal.ts';
 import { byAddress, fieldOf } from './undelivered.rules.ts';
@@ -11,7 +10,7 @@ import type { Undelivered } from './undelivered.ts';
 import { letterStatusWord, whyText } from './undelivered-words.ts';
 
 type UndeliveredPage = {
-  government: string;
+  frame: Frame;
   year: number;
   letters: readonly Undelivered[];
   /** Only the operator may send again. */
@@ -67,12 +66,7 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
   const groups = byAddress(page.letters);
   const settled = page.letters.filter((l) => l.status !== 'open').toSorted((a, b) => (a.at < b.at ? 1 : -1));
   return (
-    <Page
-      title={`Surat yang tidak sampai, siklus ${page.year}`}
-      government={page.government}
-      wide
-      menu={consoleMenu(page.year)}
-    >
+    <Page title={`Surat yang tidak sampai, siklus ${page.year}`} {...page.frame} wide>
       {groups.length === 0 ? (
         <Notice tone="good">Tidak ada surat yang menunggu perbaikan alamat.</Notice>
       ) : (

@@ -2,7 +2,6 @@
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
-import { requireTenant } from '../records/register.reads.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { noSurvey } from '../refusals/survey.refusals.ts';
@@ -21,8 +20,8 @@ const load = async (request: SessionRequest): Promise<EndSurvey | Refusal> => {
   const cycle = { tenant, year };
   const survey = await findSurvey(cycle);
   if (!survey) return noSurvey;
-  const [government, tallies] = await Promise.all([requireTenant(tenant), listSurveyTallies(cycle)]);
-  return { year, survey, government: government.displayName, counts: countsOf(tallies) };
+  const [frame, tallies] = await Promise.all([request.frame(year), listSurveyTallies(cycle)]);
+  return { year, survey, frame, counts: countsOf(tallies) };
 };
 
 const show = async (request: SessionRequest): Answer => {

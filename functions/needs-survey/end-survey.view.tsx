@@ -1,15 +1,14 @@
 // The operator's confirmation before closing the survey early, and what is on record afterwards.
 import type { VNode } from 'preact';
-import { consoleMenu } from '../pages/console-menu.ts';
 import { ErrorSummary, Form, Radios } from '../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../pages/format.ts';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { Survey } from '../records/survey.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { responseRateHundredths, type SurveyCounts } from './survey.rules.ts';
 
-export type EndSurvey = { year: number; government: string; survey: Survey; counts: SurveyCounts };
+export type EndSurvey = { year: number; frame: Frame; survey: Survey; counts: SurveyCounts };
 
 const share = (done: number, asked: number): string => {
   const rate = responseRateHundredths(done, asked);
@@ -28,11 +27,7 @@ const Numbers = ({ counts }: { counts: SurveyCounts }): VNode => (
 );
 
 export const endSurveyPage = (page: EndSurvey, nonce: string, problems?: readonly Problem[]): VNode => (
-  <Page
-    title={`Tutup survei kebutuhan ${page.year}`}
-    government={page.government}
-    menu={consoleMenu(page.year)}
-  >
+  <Page title={`Tutup survei kebutuhan ${page.year}`} {...page.frame}>
     <p class="lead">
       {integer(page.counts.invited - page.counts.answered)} pegawai belum menjawab dan{' '}
       {integer(page.counts.toRate - page.counts.rated)} penilaian atasan belum dikirim.
@@ -69,11 +64,7 @@ const ended = ({ survey }: EndSurvey): string => {
 };
 
 export const surveyEndedPage = (page: EndSurvey): VNode => (
-  <Page
-    title={`Survei kebutuhan ${page.year} ditutup`}
-    government={page.government}
-    menu={consoleMenu(page.year)}
-  >
+  <Page title={`Survei kebutuhan ${page.year} ditutup`} {...page.frame}>
     <Notice tone="good">Survei ditutup {ended(page)}.</Notice>
     <Numbers counts={page.counts} />
     <p>

@@ -1,8 +1,7 @@
 // The start page for everyone, and an employee's own page: gap, lesson hours, certificates, invitations.
 import type { VNode } from 'preact';
-import { ownMenu } from '../pages/console-menu.ts';
 import { dateTime, decimal, longDate, nip } from '../pages/format.ts';
-import { type Frame, Page } from '../pages/layout.view.tsx';
+import { type Frame, type Menu, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Participant } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
@@ -183,10 +182,10 @@ const TrainingSection = ({ trainings }: Pick<OwnPage, 'trainings'>): VNode => (
 
 const employmentWords = { pns: 'PNS', pppk: 'PPPK', cpns: 'CPNS' } as const;
 
-export const ownPage = (page: OwnPage): VNode => {
+export const ownPage = (page: OwnPage, menu: Menu): VNode => {
   const { employee } = page;
   return (
-    <Page title={employee.name} government={page.tenant.displayName} menu={ownMenu}>
+    <Page title={employee.name} government={page.tenant.displayName} menu={menu}>
       <Facts
         facts={[
           ['NIP', nip(employee.nip)],

@@ -1,8 +1,11 @@
-// The menus: of the console (the years, the tables of the chosen year, the register) and of the employee's own page.
+// The menus: of the console (the years, the tables of the chosen year, the register) and of the employee's own page, each with the way to the other.
 import type { Session } from '../links/session.ts';
 import type { Menu } from './layout.view.tsx';
 
+type Roles = Session['roles'];
+
 const leave = { label: 'Keluar', href: '/keluar' };
+const ownPage = { label: 'Halaman saya', href: '/pegawai' };
 
 const tablesOfYear = {
   survei: 'Survei',
@@ -14,20 +17,32 @@ const tablesOfYear = {
   surat: 'Surat',
 };
 
-export const consoleMenu = (year?: number): Menu => [
+const isOfConsole = (roles: Roles): boolean => roles.includes('operator') || roles.includes('auditor');
+
+/** Only what these roles may open. */
+const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
   { label: 'Semua siklus', href: '/konsol' },
   ...(year === undefined
-    ? [{ label: 'Buka siklus', href: '/konsol/siklus-baru' }]
+    ? roles.includes('operator')
+      ? [{ label: 'Buka siklus', href: '/konsol/siklus-baru' }]
+      : []
     : [
         { label: `Siklus ${year}`, href: `/konsol/${year}` },
         ...Object.entries(tablesOfYear).map(([part, label]) => ({ label, href: `/konsol/${year}/${part}` })),
       ]),
   { label: 'Impor data', href: '/konsol/impor' },
+  // Whoever runs or audits the year may be a civil servant too.
+  ...(roles.includes('employee') ? [ownPage] : []),
   leave,
 ];
 
-export const ownMenu: Menu = [{ label: 'Halaman saya', href: '/pegawai' }, leave];
+/** Of the page on which employees read about themselves. */
+export const ownMenu = (roles: Roles): Menu => [
+  ownPage,
+  ...(isOfConsole(roles) ? [{ label: 'Konsol', href: '/konsol' }] : []),
+  leave,
+];
 
 /** The menu of whoever has signed in: operators and auditors are at home in the console, everyone else on their own page. */
-export const menuOf = (roles: Session['roles'], year?: number): Menu =>
-  roles.includes('operator') || roles.includes('auditor') ? consoleMenu(year) : ownMenu;
+export const menuOf = (roles: Roles, year?: number): Menu =>
+  isOfConsole(roles) ? consoleMenu(roles, year) : ownMenu(roles);

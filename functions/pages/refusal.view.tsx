@@ -26,11 +26,10 @@ const Problems = ({ refusal }: { refusal: Refusal }): VNode | null =>
     </ul>
   ) : null;
 
-/** Above a form: why the file that was sent was not taken. */
+/** Above a form: why the file that was sent was not taken, in its one sentence; what a field lacks stands beside the field. */
 export const FileRefused = ({ refusal }: { refusal: Refusal }): VNode => (
   <Notice tone="bad">
     <p role="alert">{refusal.message}</p>
-    <Problems refusal={refusal} />
     <p>Tidak ada data yang berubah.</p>
   </Notice>
 );

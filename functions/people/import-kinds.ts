@@ -1,8 +1,12 @@
 // The files an operator can import: their names, columns and order. The one list for pages, templates and checks.
 import type { Columns } from '../files/csv-file.rules.ts';
+import { Competency, Funding, Jenjang } from '../records/register.ts';
+import { satisfactionElements } from '../records/satisfaction-elements.ts';
+import { jpForms } from '../rulebook/lesson-hours.rules.ts';
 import { agencyColumns } from './agencies-file.rules.ts';
 import { catalogueColumns } from './catalogue-file.rules.ts';
 import { competencyColumns } from './competencies-file.rules.ts';
+import { importExamples } from './import-examples.ts';
 import { positionColumns } from './positions-file.rules.ts';
 import { rosterColumns } from './roster-file.rules.ts';
 import { standardColumns } from './standards-file.rules.ts';
@@ -25,6 +29,8 @@ type ImportFile = {
   fileName: string;
   about: string;
   columns: Columns;
+  /** What may stand in a column that takes no free text, or how a free one is meant. */
+  values?: readonly (readonly [column: string, values: string])[];
   /** Sort key prefix of what it fills, to count what is in; superiors are part of the employees. */
   counts?: string;
   /** What must be in the register before a row of it can be understood. */
@@ -38,6 +44,11 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'agencies.csv',
     about: 'Perangkat daerah beserta kepala, masa berlaku, dan penerusnya.',
     columns: agencyColumns,
+    values: [
+      ['jenis', 'bebas, misalnya dinas, badan, sekretariat, kecamatan'],
+      ['berlaku_mulai, berlaku_sampai', 'tanggal, misalnya 2026-01-31; berlaku_sampai boleh kosong'],
+      ['penerus_unor_id', 'unor_id penerus perangkat daerah yang berakhir, dipisahkan |'],
+    ],
     needs: [],
     counts: 'AGENCY#',
   },
@@ -46,6 +57,10 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'positions.csv',
     about: 'Jabatan beserta jenis dan jenjangnya.',
     columns: positionColumns,
+    values: [
+      ['jenis_jabatan_id', '1 (struktural), 2 (fungsional), 4 (pelaksana)'],
+      ['jenjang', Jenjang.options.join(', ')],
+    ],
     needs: [],
     counts: 'POSITION#',
   },
@@ -69,6 +84,10 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'competencies.csv',
     about: 'Kompetensi beserta uraian perilaku pada level 1 sampai 5.',
     columns: competencyColumns,
+    values: [
+      ['kelompok', Competency.shape.group.options.join(', ')],
+      ['unsur_skm', `boleh kosong, atau ${satisfactionElements.join(', ').toLowerCase()}`],
+    ],
     needs: [],
     counts: 'COMPETENCY#',
   },
@@ -77,6 +96,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'standards.csv',
     about: 'Level yang dipersyaratkan tiap jabatan. Jabatan tanpa standar memakai tabel baku per jenjang.',
     columns: standardColumns,
+    values: [['level, kepentingan', '1 sampai 5']],
     needs: ['jabatan', 'kompetensi'],
     counts: 'STANDARD#',
   },
@@ -85,6 +105,12 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'catalogue.csv',
     about: 'Program pengembangan kompetensi beserta biaya dan penyelenggaranya.',
     columns: catalogueColumns,
+    values: [
+      ['kompetensi_kode', 'satu kode atau lebih, dipisahkan |'],
+      ['level_tujuan', '1 sampai 5'],
+      ['jalur_kode', jpForms.map((form) => `${form.code} (${form.name})`).join(', ')],
+      ['sumber_dana', `${Funding.options.join(', ')}; mitra wajib diisi bila sumbernya mitra`],
+    ],
     needs: ['kompetensi'],
     counts: 'CATALOGUE#',
   },
@@ -98,5 +124,10 @@ export const columnsOf = (kind: ImportKind): string[] => {
   return [...required, ...optional];
 };
 
-/** The file with its heading only, as a start. */
-export const templateOf = (kind: ImportKind): string => `${columnsOf(kind).join(',')}\r\n`;
+/** The file with its heading and one row as an example, as a start. */
+export const templateOf = (kind: ImportKind): string => {
+  const columns = columnsOf(kind);
+  const example = new Map<string, string>(Object.entries(importExamples[kind]));
+  const row = columns.map((column) => example.get(column) ?? '');
+  return `${columns.join(',')}\r\n${row.join(',')}\r\n`;
+};

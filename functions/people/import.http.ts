@@ -8,11 +8,11 @@ import { field } from '../kit/http-request.ts';
 import { download, type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
 import { dateOf } from '../records/moments.ts';
-import { requireTenant } from '../records/register.reads.ts';
 import {
   importOrder,
   noDraft,
   noFile,
+  noRows,
   supersededDraft,
   unknownFileKind,
 } from '../refusals/files.refusals.ts';
@@ -30,6 +30,7 @@ import {
   saveImportDraft,
   settleDraft,
 } from './import-draft.store.ts';
+import { isExample } from './import-examples.ts';
 import { type ImportKind, importFiles, importKind, templateOf } from './import-kinds.ts';
 
 type Answer = HttpResponse | Refusal;
@@ -42,13 +43,10 @@ const forKind =
     return kind ? run(kind, request) : unknownFileKind;
   };
 
-const government = async ({ session }: SessionRequest): Promise<string> =>
-  (await requireTenant(session.tenant)).displayName;
-
 const showUpload = async (kind: ImportKind, request: SessionRequest, refusal?: Refusal): Promise<Answer> =>
   html(
     uploadPage({
-      government: await government(request),
+      frame: await request.frame(),
       kind,
       nonce: request.nonce,
       ...(refusal ? { refusal } : {}),
@@ -59,8 +57,10 @@ const showUpload = async (kind: ImportKind, request: SessionRequest, refusal?: R
 const readUpload = async (kind: ImportKind, { session, form }: SessionRequest) => {
   const file = form.get('berkas');
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) return noFile;
-  const rows = readCsv(new Uint8Array(await file.arrayBuffer()), importFiles[kind].columns);
-  if (isRefusal(rows)) return rows;
+  const read = readCsv(new Uint8Array(await file.arrayBuffer()), importFiles[kind].columns);
+  if (isRefusal(read)) return read;
+  const rows = read.filter(({ cells }) => !isExample(kind, cells));
+  if (rows.length === 0) return noRows;
   const missing = await missingBefore(session.tenant, kind);
   if (missing.length > 0) return importOrder(missing.map((k) => importFiles[k].title.toLowerCase()));
   return { rows, fileName: file.name.slice(0, 100) || importFiles[kind].fileName };
@@ -89,13 +89,12 @@ const assessDraft = async (kind: ImportKind, request: SessionRequest, draft: Dra
 const review = forKind(async (kind, request) => {
   const draft = await findDraft(request.session.tenant, kind);
   if (!draft) return noDraft;
-  if (draft.status === 'applied')
-    return html(appliedPage({ government: await government(request), kind, draft }));
+  if (draft.status === 'applied') return html(appliedPage({ frame: await request.frame(), kind, draft }));
   const result = await assessDraft(kind, request, draft);
   if (isRefusal(result)) return result;
   return html(
     reviewPage({
-      government: await government(request),
+      frame: await request.frame(),
       kind,
       nonce: request.nonce,
       draft,
@@ -136,8 +135,7 @@ const applyDraft = forKind(async (kind, request) => {
   if (!draft) return noDraft;
   if (draft.draftId !== field(form, 'draf')) return supersededDraft;
   // Applied already: the second click sees what the first one did.
-  if (draft.status === 'applied')
-    return html(appliedPage({ government: await government(request), kind, draft }));
+  if (draft.status === 'applied') return html(appliedPage({ frame: await request.frame(), kind, draft }));
   const result = await assessDraft(kind, request, draft);
   if (isRefusal(result)) return result;
   const counts = await beginApplying(session.tenant, kind, draft, countVerdicts(result.rows));
@@ -153,7 +151,7 @@ export const handler = httpHandler(peopleFunctions.import, {
   'GET /konsol/impor': async (request) =>
     html(
       importHome({
-        government: await government(request),
+        frame: await request.frame(),
         states: await importStates(request.session.tenant),
         mayImport: request.session.roles.includes('operator'),
       }),

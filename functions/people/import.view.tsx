@@ -1,10 +1,9 @@
 // The import pages: which files are in, one file's upload, and what a file would change before it changes anything.
 import type { VNode } from 'preact';
 import { type Counts, countVerdicts, type RowResult } from '../files/row-check.rules.ts';
-import { consoleMenu } from '../pages/console-menu.ts';
 import { Form, TextField } from '../pages/form.view.tsx';
 import { dateTime, integer, nip } from '../pages/format.ts';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { FileRefused, ProblemTable, shownProblems } from '../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Employee } from '../records/register.ts';
@@ -12,15 +11,14 @@ import type { Problem, Refusal } from '../refusals/refusal.ts';
 import type { Draft, ImportState } from './import-draft.store.ts';
 import { columnsOf, type ImportKind, importFiles } from './import-kinds.ts';
 
-const menu = consoleMenu();
 const pathOf = (kind: ImportKind): string => `/konsol/impor/${kind}`;
 
 export const importHome = (props: {
-  government: string;
+  frame: Frame;
   states: readonly ImportState[];
   mayImport: boolean;
 }): VNode => (
-  <Page title="Impor data" government={props.government} wide menu={menu}>
+  <Page title="Impor data" {...props.frame} wide>
     <p class="lead">
       Impor berkas menurut urutan berikut. Setiap berkas diperiksa lebih dahulu; tidak ada yang berubah
       sebelum Anda menerapkannya.
@@ -39,7 +37,9 @@ export const importHome = (props: {
         {
           label: 'Tersimpan',
           numeric: true,
-          cell: ({ inRegister }) => (inRegister === undefined ? '–' : integer(inRegister)),
+          // Superiors are part of the employees and are counted with them.
+          cell: ({ inRegister, applied }) =>
+            inRegister !== undefined ? integer(inRegister) : applied ? 'pada data pegawai' : '0',
         },
         {
           label: 'Terakhir diterapkan',
@@ -67,14 +67,14 @@ export const importHome = (props: {
 );
 
 export const uploadPage = (props: {
-  government: string;
+  frame: Frame;
   kind: ImportKind;
   nonce: string;
   refusal?: Refusal;
 }): VNode => {
   const file = importFiles[props.kind];
   return (
-    <Page title={`Impor ${file.title.toLowerCase()}`} government={props.government} menu={menu}>
+    <Page title={`Impor ${file.title.toLowerCase()}`} {...props.frame}>
       {props.refusal ? <FileRefused refusal={props.refusal} /> : null}
       <p class="lead">{file.about}</p>
       <Form nonce={props.nonce} files>
@@ -92,9 +92,10 @@ export const uploadPage = (props: {
       <p>Wajib: {file.columns.required.join(', ')}.</p>
       {file.columns.optional ? <p>Bila ada: {file.columns.optional.join(', ')}.</p> : null}
       <p>Kolom lain diabaikan dan tidak disimpan.</p>
+      {file.values ? <Facts facts={file.values} stacked /> : null}
       <p>
         <a href={`${pathOf(props.kind)}/templat`}>Unduh contoh templat</a> ({columnsOf(props.kind).length}{' '}
-        kolom)
+        kolom dan satu baris contoh, yang tidak ikut diimpor)
       </p>
     </Page>
   );
@@ -148,7 +149,7 @@ const AbsentTable = ({ absent }: { absent: readonly Employee[] }): VNode | null 
 
 /** What the uploaded file would do; applying it is one more, deliberate step. */
 export const reviewPage = (props: {
-  government: string;
+  frame: Frame;
   kind: ImportKind;
   nonce: string;
   draft: Draft;
@@ -158,12 +159,7 @@ export const reviewPage = (props: {
   const counts = countVerdicts(props.rows);
   const toWrite = counts.accepted + counts.changed;
   return (
-    <Page
-      title={`Hasil pemeriksaan ${importFiles[props.kind].title.toLowerCase()}`}
-      government={props.government}
-      wide
-      menu={menu}
-    >
+    <Page title={`Hasil pemeriksaan ${importFiles[props.kind].title.toLowerCase()}`} {...props.frame} wide>
       <p class="lead">
         Berkas {props.draft.fileName}, {integer(props.draft.rows)} baris, diunggah{' '}
         {dateTime(props.draft.uploadedAt)} oleh {props.draft.uploadedBy}. Belum ada data yang berubah.
@@ -193,8 +189,8 @@ export const reviewPage = (props: {
   );
 };
 
-export const appliedPage = (props: { government: string; kind: ImportKind; draft: Draft }): VNode => (
-  <Page title={`${importFiles[props.kind].title} sudah diterapkan`} government={props.government} menu={menu}>
+export const appliedPage = (props: { frame: Frame; kind: ImportKind; draft: Draft }): VNode => (
+  <Page title={`${importFiles[props.kind].title} sudah diterapkan`} {...props.frame}>
     <Notice tone="good">
       Berkas {props.draft.fileName} diterapkan
       {props.draft.appliedAt ? ` ${dateTime(props.draft.appliedAt)}` : ''}

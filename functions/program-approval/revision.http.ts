@@ -6,7 +6,6 @@ import { requirePhase } from '../records/cycle.reads.ts';
 import { ProgramCode } from '../records/ids.ts';
 import { momentOf } from '../records/moments.ts';
 import { findPlan } from '../records/plan.reads.ts';
-import { requireTenant } from '../records/register.reads.ts';
 import { nothingToRevise, planChanged, revisionTooLate, unknownPlan } from '../refusals/approval.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { readApproval } from './approval.store.ts';
@@ -20,16 +19,17 @@ const readCase = async ({
   path,
   nonce,
   session,
+  frame,
 }: SessionRequest): Promise<RevisionCase | Refusal> => {
   const cycle = { tenant: session.tenant, year: Number(params.year) };
   const plan = Number.isInteger(cycle.year) ? await findPlan(cycle) : undefined;
   if (!plan) return unknownPlan;
-  const [approval, phase, government] = await Promise.all([
+  const [approval, phase, around] = await Promise.all([
     readApproval(cycle),
     requirePhase(cycle, 'program-approval'),
-    requireTenant(session.tenant),
+    frame(cycle.year),
   ]);
-  return { government, approval, closesAt: momentOf(phase.closesAt), form: { path, nonce } };
+  return { frame: around, approval, closesAt: momentOf(phase.closesAt), form: { path, nonce } };
 };
 
 const commandOf = (form: FormData): RevisionCommand & { contentHash: string | undefined } => ({

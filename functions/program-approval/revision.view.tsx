@@ -1,12 +1,10 @@
 // The form for revising a returned plan: the reasons, the programs to take out, the note that approvers will read.
 import type { VNode } from 'preact';
-import { consoleMenu } from '../pages/console-menu.ts';
 import { ErrorSummary, Form, TextArea } from '../pages/form.view.tsx';
 import { dateTime, integer, rupiah } from '../pages/format.ts';
-import { Page } from '../pages/layout.view.tsx';
+import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Plan, PlanRow } from '../records/plan.ts';
-import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { returnedText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
@@ -14,7 +12,7 @@ import { proposedRows } from './chain.rules.ts';
 import type { RevisionCommand } from './revision.rules.ts';
 
 export type RevisionCase = {
-  government: Tenant;
+  frame: Frame;
   approval: Approval;
   closesAt: Date;
   form: { path: string; nonce: string };
@@ -66,12 +64,7 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
   const { plan, rows, year } = found.approval;
   const below = rows.filter((r) => r.status === 'below-cut').sort((a, b) => a.rank - b.rank)[0];
   return (
-    <Page
-      title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`}
-      government={found.government.displayName}
-      menu={consoleMenu(year)}
-      wide
-    >
+    <Page title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`} {...found.frame} wide>
       <ErrorSummary problems={attempted?.problems} />
       <Notice tone="warn">
         Rencana dikembalikan untuk perbaikan.
@@ -117,15 +110,10 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
   );
 };
 
-export const nothingToRevisePage = ({ approval, government }: RevisionCase): VNode => {
+export const nothingToRevisePage = ({ approval, frame }: RevisionCase): VNode => {
   const { plan, year } = approval;
   return (
-    <Page
-      title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`}
-      government={government.displayName}
-      menu={consoleMenu(year)}
-      wide
-    >
+    <Page title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`} {...frame} wide>
       {plan.revisionNote ? (
         <Notice tone="good">
           Perbaikan sudah tercatat dan rencana diajukan kembali. Tidak ada rencana yang menunggu perbaikan.

@@ -10,6 +10,9 @@ export const serviceColumns: Columns = {
   required: ['unor_id', 'periode', ...satisfactionElements.map((e) => e.toLowerCase())],
 };
 
+/** A row of the file, for whoever makes one. */
+export const serviceExample = 'u-0001,2026-S1,4,3,3,4,3,4,4,,3';
+
 /** All questionnaires about one agency's service in one period, packed and in the order of their content: nobody can tell who came first. */
 export type ServiceGroup = { agencyId: AgencyId; period: string; questionnaires: readonly string[] };
 

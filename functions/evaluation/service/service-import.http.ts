@@ -7,7 +7,7 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { formNonce, hashOf } from '../../kit/secret.ts';
 import { instantOf } from '../../records/moments.ts';
-import { listAgencies, requireTenant } from '../../records/register.reads.ts';
+import { listAgencies } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { alteredFile, noFile } from '../../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
@@ -21,20 +21,20 @@ type Answer = Promise<HttpResponse | Refusal>;
 export const importPath = '/konsol/impor/kepuasan';
 const applyPath = `${importPath}/terapkan`;
 
-const registerOf = async ({ session }: SessionRequest) => {
-  const [tenant, agencies] = await Promise.all([requireTenant(session.tenant), listAgencies(session.tenant)]);
+const registerOf = async (request: SessionRequest) => {
+  const [frame, agencies] = await Promise.all([request.frame(), listAgencies(request.session.tenant)]);
   return {
-    government: tenant.displayName,
+    frame,
     agencies: new Map(agencies.map((a) => [a.agencyId, a.name])),
   };
 };
 
 const showUpload = async (request: SessionRequest, refusal?: Refusal): Answer => {
-  const { government, agencies } = await registerOf(request);
+  const { frame, agencies } = await registerOf(request);
   const { tenant } = request.session;
   return html(
     uploadPage({
-      government,
+      frame,
       agencies,
       nonce: request.nonce,
       measures: await listServiceMeasures(tenant),
@@ -58,11 +58,11 @@ const check = async (request: SessionRequest): Answer => {
     logger.info('import refused', { file: 'kepuasan', reason: rows.reason });
     return showUpload(request, rows);
   }
-  const { government, agencies } = await registerOf(request);
+  const { frame, agencies } = await registerOf(request);
   const checked = checkQuestionnaires(rows, new Set(agencies.keys()));
   return html(
     previewPage({
-      government,
+      frame,
       agencies,
       ...checked,
       rows: rows.length,

@@ -1,20 +1,19 @@
 // The pages of the satisfaction import: what is stored, the upload, and what a checked file would give.
 import type { VNode } from 'preact';
 import type { RowResult } from '../../files/row-check.rules.ts';
-import { consoleMenu } from '../../pages/console-menu.ts';
 import { Form, TextField } from '../../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../../pages/format.ts';
-import { Page } from '../../pages/layout.view.tsx';
+import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { FileRefused, ProblemTable } from '../../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
 import type { AgencyId } from '../../records/ids.ts';
-import { satisfactionElements } from '../../records/satisfaction-elements.ts';
+import { elementName, satisfactionElements } from '../../records/satisfaction-elements.ts';
 import type { Mutu, ServiceMeasure } from '../../records/service-measure.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
 import { methodText, mutuText, serviceWarningText } from '../../words/service-words.ts';
 import { type ServiceIndex, sampleSize } from './satisfaction.rules.ts';
 import type { ServiceImport } from './service.store.ts';
-import { indexOfGroup, type ServiceGroup } from './service-file.rules.ts';
+import { indexOfGroup, type ServiceGroup, serviceColumns, serviceExample } from './service-file.rules.ts';
 
 type Names = ReadonlyMap<AgencyId, string>;
 
@@ -28,10 +27,17 @@ const Guidance = (): VNode => (
   <>
     <h2>Kolom berkas</h2>
     <p>
-      unor_id, periode (misalnya 2026 atau 2026-S1), lalu skor 1–4 untuk setiap unsur:{' '}
-      {satisfactionElements.join(', ')}. Kosongkan unsur yang tidak dijawab. Berkas tidak boleh memuat nama,
-      NIK, nomor telepon, atau waktu pengisian; kolom lain diabaikan.
+      {serviceColumns.required.join(', ')}. Periode ditulis sebagai tahun, semester, atau triwulan, misalnya
+      2026, 2026-S1, atau 2026-TW3; setiap unsur diisi skor 1–4, atau dikosongkan bila tidak dijawab. Berkas
+      tidak boleh memuat nama, NIK, nomor telepon, atau waktu pengisian; kolom lain diabaikan.
     </p>
+    <p>Contoh isi berkas, satu baris untuk satu kuesioner:</p>
+    <p>
+      <code>{serviceColumns.required.join(',')}</code>
+      <br />
+      <code>{serviceExample}</code>
+    </p>
+    <Facts facts={satisfactionElements.map((e) => [e.toLowerCase(), elementName[e]] as const)} />
     <DataTable
       caption="Jumlah responden menurut Krejcie dan Morgan (1970)"
       rows={populations}
@@ -45,14 +51,14 @@ const Guidance = (): VNode => (
 );
 
 export const uploadPage = (props: {
-  government: string;
+  frame: Frame;
   agencies: Names;
   nonce: string;
   measures: readonly ServiceMeasure[];
   imports: readonly ServiceImport[];
   refusal?: Refusal;
 }): VNode => (
-  <Page title="Impor kepuasan masyarakat" government={props.government} wide menu={consoleMenu()}>
+  <Page title="Impor kepuasan masyarakat" {...props.frame} wide>
     {props.refusal ? <FileRefused refusal={props.refusal} /> : null}
     <p class="lead">
       Unggah kuesioner Survei Kepuasan Masyarakat (SKM). Indeks Kepuasan Masyarakat (IKM) dihitung tepat dan
@@ -129,7 +135,7 @@ const Indices = ({ rows, agencies }: { rows: readonly Preview[]; agencies: Names
 );
 
 export const previewPage = (props: {
-  government: string;
+  frame: Frame;
   agencies: Names;
   rows: number;
   accepted: number;
@@ -146,12 +152,7 @@ export const previewPage = (props: {
     return index ? [{ group, index, before }] : [];
   });
   return (
-    <Page
-      title="Hasil pemeriksaan kepuasan masyarakat"
-      government={props.government}
-      wide
-      menu={consoleMenu()}
-    >
+    <Page title="Hasil pemeriksaan kepuasan masyarakat" {...props.frame} wide>
       <p class="lead">Belum ada data yang berubah.</p>
       <Facts
         facts={[

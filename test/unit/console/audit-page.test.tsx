@@ -9,7 +9,12 @@ import { at, tenantId } from '../../support/branded.ts';
 it('says that nothing was done yet, and what will be written here', () => {
   const rows = auditRows([], [], []);
   const page = render(
-    auditPage({ government: 'Provinsi Jambi', year: 2027, ...pageOf(rows, null), total: rows.length }),
+    auditPage({
+      frame: { government: 'Provinsi Jambi' },
+      year: 2027,
+      ...pageOf(rows, null),
+      total: rows.length,
+    }),
   );
   expect(page).toContain('0 catatan.');
   expect(page).toContain('Belum ada catatan.');

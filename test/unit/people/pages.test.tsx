@@ -71,7 +71,7 @@ describe('the result of an upload', () => {
   it('shows the first 200 problems, and offers no button when every row was rejected', () => {
     const page = renderPage(
       reviewPage({
-        government: 'Provinsi Jambi',
+        frame: { government: 'Provinsi Jambi' },
         kind: 'pegawai',
         nonce: 'n',
         draft,

@@ -74,6 +74,7 @@ describe('the revision page', () => {
     const html = renderPage(
       revisionPage({
         ...found,
+        frame: {},
         approval: { ...found.approval, plan: plan({ status: 'returned' }) },
         closesAt: new Date(closesAt),
       }),

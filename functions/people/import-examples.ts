@@ -1,0 +1,38 @@
+// One made-up row for each import file: its template shows how a row is filled in, and is not imported when it comes back with it.
+
+type Example = Readonly<Record<string, string>>;
+
+export const importExamples = {
+  'perangkat-daerah': {
+    ...{ unor_id: 'contoh-unor', kode: 'CONTOH', nama: 'Dinas Contoh', jenis: 'dinas' },
+    ...{ nip_kepala: '198001152005011001', berlaku_mulai: '2017-01-01', berlaku_sampai: '' },
+    ...{ penerus_unor_id: '', layanan: 'Layanan Informasi Contoh' },
+  },
+  jabatan: {
+    ...{ jabatan_id: 'contoh-jabatan', jabatan_nama: 'Kepala Dinas Contoh' },
+    ...{ jenis_jabatan_id: '1', jenjang: 'jpt-pratama' },
+  },
+  pegawai: {
+    ...{ pns_id: 'contoh-pegawai', nip_baru: '198001152005011001', nama: 'Nama Contoh' },
+    ...{ jabatan_id: 'contoh-jabatan', unor_id: 'contoh-unor', email_gov: 'nama.contoh@contoh.example' },
+    ...{ gelar_depan: '', gelar_belakang: 'S.Sos.', jenis_kelamin: 'M', status_cpns_pns: 'PNS' },
+    ...{ tmt_jabatan: '01-02-2022' },
+  },
+  atasan: { nip: '199505172023212003', nip_atasan: '198001152005011001' },
+  kompetensi: {
+    ...{ kode: 'CONTOH', nama: 'Kompetensi Contoh', kelompok: 'teknis' },
+    ...{ level_1: 'Mengenal dasar', level_2: 'Mengerjakan dengan bimbingan', level_3: 'Mengerjakan mandiri' },
+    ...{ level_4: 'Membimbing orang lain', level_5: 'Mengembangkan kebijakan', unsur_skm: 'produk' },
+  },
+  standar: { jabatan_id: 'contoh-jabatan', kompetensi_kode: 'CONTOH', level: '3', kepentingan: '5' },
+  katalog: {
+    ...{ kode: 'CONTOH', nama: 'Pelatihan Contoh', kompetensi_kode: 'CONTOH', level_tujuan: '3' },
+    ...{ jalur_kode: 'KL03', jp: '32', hari: '4', kapasitas: '30', minimal_peserta: '15' },
+    ...{ biaya_tetap: '45000000', biaya_per_peserta: '1250000', penyelenggara: 'BPSDM' },
+    ...{ sumber_dana: 'apbd', kurikulum: 'Kurikulum Contoh', mitra: '' },
+  },
+} as const satisfies Readonly<Record<string, Example>>;
+
+/** The row of the template, as it was handed out. */
+export const isExample = (kind: keyof typeof importExamples, cells: Example): boolean =>
+  Object.entries(importExamples[kind]).every(([column, value]) => cells[column] === value);
