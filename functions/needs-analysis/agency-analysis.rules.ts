@@ -98,6 +98,7 @@ export type EmployeeResult = {
   jpmRaw?: number;
   jpmCapped?: number;
   jpmWeighted?: number;
+  jpmWeightedRaw?: number;
 };
 
 const read = (packed: string | undefined, layout: AnswerLayout, levels: Int8Array): void => {
@@ -155,7 +156,7 @@ const jpmOf = (jenjang: Jenjang, technical: JpmSums, other: JpmSums): Omit<Emplo
   return {
     jpmRaw: whole.raw,
     jpmCapped: whole.capped,
-    ...(weighted === undefined ? {} : { jpmWeighted: weighted }),
+    ...(weighted && { jpmWeighted: weighted.capped, jpmWeightedRaw: weighted.raw }),
   };
 };
 

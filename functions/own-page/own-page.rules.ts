@@ -21,17 +21,23 @@ const selectionTitle: Readonly<Record<SelectionBand, string>> = {
 };
 
 /** For functional positions whose weights are known: where the same answers would stand in a competence test. */
-const weightedFact = (jpmWeighted: number): [string, string] => [
-  'JPM berbobot jabatan fungsional',
-  `${percentOf(jpmWeighted)}, setara ${selectionTitle[selectionBand(jpmWeighted)]} pada uji kompetensi`,
-];
+type Weighted = Pick<EmployeeGaps, 'jpmWeighted' | 'jpmWeightedRaw'>;
+
+/** Of a functional position: the raw one is the regulation's, so the competence test's category is its. */
+const weightedFacts = ({ jpmWeighted, jpmWeightedRaw }: Weighted): [string, string][] => {
+  const tested = jpmWeightedRaw ?? jpmWeighted;
+  if (tested === undefined || jpmWeighted === undefined) return [];
+  const band = `setara ${selectionTitle[selectionBand(tested)]} pada uji kompetensi`;
+  const capped = jpmWeightedRaw === undefined ? '' : `; ${percentOf(jpmWeighted)} tanpa menghitung kelebihan`;
+  return [['JPM berbobot jabatan fungsional', `${percentOf(tested)}, ${band}${capped}`]];
+};
 
 /** The capped match is the one that is judged; the raw one always stands beside it. Undefined when nothing was assessed. */
 export const jpmInWords = ({
   jpmRaw,
   jpmCapped,
-  jpmWeighted,
-}: Pick<EmployeeGaps, 'jpmRaw' | 'jpmCapped' | 'jpmWeighted'>):
+  ...weighted
+}: Pick<EmployeeGaps, 'jpmRaw' | 'jpmCapped'> & Weighted):
   | { facts: [string, string][]; meaning: string }
   | undefined =>
   jpmRaw === undefined || jpmCapped === undefined
@@ -41,7 +47,7 @@ export const jpmInWords = ({
           ['JPM', percentOf(jpmCapped)],
           ['Kategori pemetaan', mappingBand(jpmCapped)],
           ['JPM mentah', percentOf(jpmRaw)],
-          ...(jpmWeighted === undefined ? [] : [weightedFact(jpmWeighted)]),
+          ...weightedFacts(weighted),
         ],
         meaning:
           'JPM (Job Person Match) menyatakan seberapa jauh kompetensi Anda yang sudah dinilai memenuhi persyaratan jabatan; kelebihan pada satu kompetensi tidak menutupi kekurangan pada kompetensi lain, dan hanya JPM mentah yang ikut menghitung kelebihan itu.',

@@ -31,6 +31,8 @@ export const EmployeeGaps = z.object({
   jpmCapped: z.int().optional(),
   /** Capped, technical and managerial weighted by the table for functional positions; only where the table has a row. */
   jpmWeighted: z.int().optional(),
+  /** The same without the cap, as the regulation counts it; absent in what the last release wrote. */
+  jpmWeightedRaw: z.int().optional(),
   jenjang: Jenjang.optional(),
 });
 

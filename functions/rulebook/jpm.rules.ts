@@ -37,19 +37,21 @@ const technicalPercent: Partial<Readonly<Record<Jenjang, number>>> = {
 };
 
 /**
- * The competence test of a functional position weighs the technical JPM against the managerial and socio-cultural one.
- * Undefined for positions outside the table and when either part was not assessed. Computed from the sums, so that it
- * is rounded once.
+ * The competence test of a functional position weighs the technical JPM against the managerial and socio-cultural one:
+ * raw, as published, with the capped value beside it. Undefined for positions outside the table and when either part
+ * was not assessed. Computed from the sums, so that each is rounded once.
  */
 export const weightedJpm = (
   jenjang: Jenjang,
   technical: JpmSums,
   managerial: JpmSums,
-): number | undefined => {
+): { raw: number; capped: number } | undefined => {
   const percent = technicalPercent[jenjang];
   if (percent === undefined || technical.required === 0 || managerial.required === 0) return undefined;
-  const weighted =
-    percent * technical.heldCapped * managerial.required +
-    (100 - percent) * managerial.heldCapped * technical.required;
-  return divideHalfUp(weighted, technical.required * managerial.required);
+  const of = (sum: 'held' | 'heldCapped'): number =>
+    divideHalfUp(
+      percent * technical[sum] * managerial.required + (100 - percent) * managerial[sum] * technical.required,
+      technical.required * managerial.required,
+    );
+  return { raw: of('held'), capped: of('heldCapped') };
 };

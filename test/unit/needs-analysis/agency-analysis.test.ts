@@ -117,6 +117,7 @@ describe('an agency analysed', () => {
       jpmRaw: 8_000,
       jpmCapped: 8_000,
       jpmWeighted: 7_500,
+      jpmWeightedRaw: 7_500,
     });
   });
 });

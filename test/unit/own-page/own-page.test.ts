@@ -29,6 +29,19 @@ describe('the job person match of an employee', () => {
     expect(meaning?.match(/\./g)).toHaveLength(1);
   });
 
+  it('of a functional position is judged raw, as the regulation weighs it, with the capped value beside it', () => {
+    const weighted = (more: object) =>
+      jpmInWords({ jpmRaw: 10_000, jpmCapped: 7_500, ...more })?.facts.at(-1);
+    expect(weighted({ jpmWeighted: 7_500, jpmWeightedRaw: 8_000 })).toEqual([
+      'JPM berbobot jabatan fungsional',
+      '80,00%, setara Memenuhi Syarat pada uji kompetensi; 75,00% tanpa menghitung kelebihan',
+    ]);
+    // Analysed under the last release: the capped one is all there is.
+    expect(weighted({ jpmWeighted: 6_800 })?.[1]).toBe(
+      '68,00%, setara Masih Memenuhi Syarat pada uji kompetensi',
+    );
+  });
+
   it('is not shown where it was not computed', () => {
     expect(jpmInWords({})).toBeUndefined();
     expect(jpmInWords({ jpmRaw: undefined, jpmCapped: undefined })).toBeUndefined();

@@ -60,9 +60,14 @@ describe('the weighted match of a functional position', () => {
   const technical = { held: 200, heldCapped: 200, required: 4 }; // 50 %
   const managerial = { held: 400, heldCapped: 400, required: 4 }; // 100 %
   it('weighs technical 40, 50 and 60 percent from Ahli Madya to Ahli Pertama', () => {
-    expect(weightedJpm('jf-ahli-madya', technical, managerial)).toBe(8_000);
-    expect(weightedJpm('jf-ahli-muda', technical, managerial)).toBe(7_500);
-    expect(weightedJpm('jf-ahli-pertama', technical, managerial)).toBe(7_000);
+    expect(weightedJpm('jf-ahli-madya', technical, managerial)).toEqual({ raw: 8_000, capped: 8_000 });
+    expect(weightedJpm('jf-ahli-muda', technical, managerial)).toEqual({ raw: 7_500, capped: 7_500 });
+    expect(weightedJpm('jf-ahli-pertama', technical, managerial)).toEqual({ raw: 7_000, capped: 7_000 });
+  });
+  it('counts a surplus raw, as published, and shows it capped beside', () => {
+    // Half of what is required technically, half as much again as required otherwise: 0,5 × 50 + 0,5 × 150.
+    const surplus = { held: 600, heldCapped: 400, required: 4 };
+    expect(weightedJpm('jf-ahli-muda', technical, surplus)).toEqual({ raw: 10_000, capped: 7_500 });
   });
   it('exists only where the table has a row and both parts were assessed', () => {
     expect(weightedJpm('pelaksana', technical, managerial)).toBeUndefined();
