@@ -17,6 +17,13 @@ export const linkToken = (linkId: LinkId, salt: string): string => derive('link'
 /** A random token for sessions and API keys: shown once, stored as its hash. */
 export const randomToken = (): string => randomBytes(32).toString('base64url');
 
+/** Digits and letters that nobody mistakes for one another on paper: without I, L, O and U. */
+const legible = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+/** Ten random characters, 50 bits, for a number that people read and type: it cannot be guessed from its neighbours. */
+export const randomCode = (): string =>
+  Array.from(randomBytes(10), (byte) => legible[byte % legible.length]).join('');
+
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /** What a form must send back: bound to the link or session it was shown under and to the page's path. */

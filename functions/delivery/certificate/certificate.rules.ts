@@ -1,4 +1,4 @@
-// What a participant has earned: a pass certificate, an attendance letter or nothing; its number, and how much of a NIP the public sees.
+// What a participant has earned: a pass certificate, an attendance letter or nothing; and its number.
 import type { Certificate } from '../../records/certificate.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { type AttendanceRow, daysPresent, reachesMinimum } from '../attendance/attendance.rules.ts';
@@ -20,18 +20,21 @@ export const outcomeOf = (
   return { status: 'attended', kind: passed ? 'pass' : 'attendance' };
 };
 
-/** `JAMBI-2027-BK-101-1-0007`: government, year, batch, place on the list; nothing about the person. */
-export const certificateNumber = ({ tenant, year, batchId }: BatchRef, order: number): string =>
-  `${tenant}-${year}-${batchId}-${String(order).padStart(4, '0')}`.toUpperCase();
+/**
+ * `JAMBI-2027-BK-101-1-0007-7HQ2MX94KD`: government, year, batch, place on the list, and a random code, because whoever
+ * knows a number sees what was issued under it: numbers that only count up would give away everybody's.
+ */
+export const certificateNumber = ({ tenant, year, batchId }: BatchRef, order: number, code: string): string =>
+  `${tenant}-${year}-${batchId}-${String(order).padStart(4, '0')}-${code}`.toUpperCase();
+
+/** Numbers of the last release count up, so that anyone can guess them: their page names nobody. */
+export const isGuessable = (number: string): boolean => !/-[0-9A-HJKMNP-TV-Z]{10}$/.test(number);
 
 /** What people type or copy, in the form numbers are stored; undefined when it cannot be a number of ours. */
 export const readCertificateNumber = (typed: string): string | undefined => {
   const number = typed.replaceAll(/\s/g, '').toUpperCase();
   return /^[A-Z0-9][A-Z0-9._-]{3,78}[A-Z0-9]$/.test(number) ? number : undefined;
 };
-
-/** `199001152015032004` → `19900115******2004`, enough to compare with a printed certificate. */
-export const maskedNip = (nip: string): string => `${nip.slice(0, 8)}******${nip.slice(14)}`;
 
 export const kindTitle = (kind: Certificate['kind']): string =>
   kind === 'pass' ? 'Sertifikat (STTPP)' : 'Surat Keterangan Mengikuti';

@@ -1,11 +1,11 @@
-// The public page of a certificate: every printed field, so that an edited paper is found out.
+// The public page of a certificate: what was issued, so that an edited one is found out.
 import type { VNode } from 'preact';
 import { integer, longDate, roman } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Certificate } from '../../records/certificate.ts';
 import { periodText } from '../../words/batch-words.ts';
-import { kindTitle, maskedNip } from './certificate.rules.ts';
+import { isGuessable, kindTitle } from './certificate.rules.ts';
 
 /** A search, not a decision: it goes by GET and needs no nonce. */
 const Search = ({ typed }: { typed?: string | undefined }): VNode => (
@@ -13,7 +13,7 @@ const Search = ({ typed }: { typed?: string | undefined }): VNode => (
     <div class="field">
       <label for="nomor">Nomor sertifikat</label>
       <p class="hint" id="nomor-hint">
-        Seperti tercetak: huruf dan angka dengan tanda hubung, tanpa spasi.
+        Seperti dalam surat pemberitahuan kepada pemegangnya: huruf dan angka dengan tanda hubung.
       </p>
       <input id="nomor" name="nomor" type="text" value={typed} aria-describedby="nomor-hint" />
     </div>
@@ -34,19 +34,26 @@ export const searchPage = (typed?: string): VNode => (
   </Page>
 );
 
+/** Name and agency are what a checker compares; a NIP tells the day of birth, so it stays off a public page. */
+const whoHolds = (certificate: Certificate): [string, string][] =>
+  isGuessable(certificate.number)
+    ? [['Pemegang', 'Tidak ditampilkan untuk nomor lama']]
+    : [
+        ['Nama', certificate.name],
+        ['Perangkat daerah', certificate.agencyName],
+      ];
+
 export const certificatePage = (certificate: Certificate): VNode => (
   <Page title={kindTitle(certificate.kind)} government={certificate.government}>
     <Notice tone="good">
-      Nomor ini terdaftar. Bandingkan setiap isian di bawah ini dengan yang tercetak; bila ada yang berbeda,
-      cetakannya tidak sah.
+      Nomor ini terdaftar. Bandingkan isian di bawah ini dengan sertifikat yang ditunjukkan kepada Anda; bila
+      ada yang berbeda, sertifikat itu tidak sah.
     </Notice>
     <Facts
       facts={[
         ['Nomor', certificate.number],
         ['Jenis', kindTitle(certificate.kind)],
-        ['Nama', certificate.name],
-        ['NIP', maskedNip(certificate.nip)],
-        ['Perangkat daerah', certificate.agencyName],
+        ...whoHolds(certificate),
         ['Program', certificate.programName],
         ['Angkatan', roman(certificate.batchNumber)],
         ['Waktu', periodText(certificate)],

@@ -1,5 +1,6 @@
 // Results, certificates and JP of a batch: each participant's all or nothing, from the facilitator's final list.
 import * as z from 'zod';
+import { randomCode } from '../../kit/secret.ts';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
 import type { BatchOutline, ParticipantWho } from '../../records/batch.ts';
@@ -41,7 +42,7 @@ const certificateOf = (
   participant: Accepted,
   kind: Certificate['kind'],
 ): Certificate => ({
-  number: certificateNumber(ref, participant.order),
+  number: certificateNumber(ref, participant.order, randomCode()),
   tenant: ref.tenant,
   year: ref.year,
   kind,

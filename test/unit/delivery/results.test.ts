@@ -14,12 +14,13 @@ import {
 import { scoreText } from '../../../functions/delivery/attendance/attendance.view.tsx';
 import {
   certificateNumber,
+  isGuessable,
   kindTitle,
-  maskedNip,
   outcomeOf,
   readCertificateNumber,
 } from '../../../functions/delivery/certificate/certificate.rules.ts';
 import { countDelivery } from '../../../functions/delivery/delivery-count.rules.ts';
+import { randomCode } from '../../../functions/kit/secret.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { at, batchId, on, tenantId } from '../../support/branded.ts';
 import { aParticipant } from '../../support/participants.ts';
@@ -149,16 +150,23 @@ describe('a result', () => {
 });
 
 describe('a certificate', () => {
+  const ref = { tenant: tenantId('jambi'), year: 2027, batchId: batchId('BK-101-1') };
   it('has a number that says nothing about its holder', () => {
-    expect(
-      certificateNumber({ tenant: tenantId('jambi'), year: 2027, batchId: batchId('BK-101-1') }, 7),
-    ).toBe('JAMBI-2027-BK-101-1-0007');
-    expect(readCertificateNumber(' jambi-2027-bk-101-1-0007 ')).toBe('JAMBI-2027-BK-101-1-0007');
+    expect(certificateNumber(ref, 7, '7HQ2MX94KD')).toBe('JAMBI-2027-BK-101-1-0007-7HQ2MX94KD');
+    expect(readCertificateNumber(' jambi-2027-bk-101-1-0007-7hq2mx94kd ')).toBe(
+      'JAMBI-2027-BK-101-1-0007-7HQ2MX94KD',
+    );
     for (const typed of ['', 'a', '../..', 'A#B-1234', 'x'.repeat(200)])
       expect(readCertificateNumber(typed)).toBeUndefined();
   });
-  it('shows only the ends of a NIP', () => {
-    expect(maskedNip('199001152015032004')).toBe('19900115******2004');
+  it('has a number nobody guesses from another one', () => {
+    const codes = Array.from({ length: 2_000 }, () => randomCode());
+    expect(new Set(codes).size).toBe(2_000);
+    for (const code of codes) expect(isGuessable(certificateNumber(ref, 7, code))).toBe(false);
+    // Every character turns up at every place: 2,000 draws miss one with a chance below 1e-24.
+    for (let place = 0; place < 10; place++) expect(new Set(codes.map((code) => code[place])).size).toBe(32);
+    for (const old of ['JAMBI-2027-BK-101-1-0007', 'JAMBI-2027-P-1-1-0001', 'JAMBI-2027-PROG01-1-0001'])
+      expect(isGuessable(old)).toBe(true);
   });
   it('of who passed is a Sertifikat, of who only took part a Surat Keterangan', () => {
     expect(kindTitle('pass')).toContain('Sertifikat');
