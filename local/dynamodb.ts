@@ -56,7 +56,7 @@ const untilReady = async (endpoint: string): Promise<void> => {
       client.destroy();
       return;
     } catch (error) {
-      if (attempt >= 100) throw new Error(`the database did not answer at ${endpoint}`, { cause: error });
+      if (attempt >= 100) throw new Error(`basis data tidak menjawab di ${endpoint}`, { cause: error });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

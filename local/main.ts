@@ -10,7 +10,8 @@ import { installGovernment } from './install-government.ts';
 import { Complaint } from './rehearsal/actor.ts';
 import { openMemory } from './rehearsal/memory.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
-import { readSummary, type Summary } from './summary.ts';
+import { readSummary } from './summary.ts';
+import { summaryText } from './telling.ts';
 
 /** The rehearsed budget year and the morning it begins: before the survey of the year before opens. */
 const rehearsedYear = 2027;
@@ -75,18 +76,6 @@ const announce = (
   );
 };
 
-const describe = (summary: Summary): string => {
-  const { counts, cycle, phases } = summary;
-  return [
-    `Siklus ${cycle.year} ${cycle.tenant}: ${cycle.status}, ${summary.seconds} detik`,
-    ...phases.map(
-      (p) =>
-        `  ${p.name.padEnd(17)} ${p.status.padEnd(8)} ${p.openedAt?.slice(0, 10) ?? ''} – ${p.closedAt?.slice(0, 10) ?? ''}  ${p.executions} eksekusi${p.seconds === undefined ? '' : `, ${p.seconds} detik`}`,
-    ),
-    ...Object.entries(counts).map(([name, value]) => `  ${name.padEnd(18)} ${value}`),
-  ].join('\n');
-};
-
 /** Lets time pass by itself from here on, firing what becomes due. */
 const keepRunning = (home: Home): void => {
   home.clock.run();
@@ -129,7 +118,9 @@ const run = async (args: Arguments): Promise<void> => {
     startsAt: args.rehearsal ? rehearsalBegins : new Date(),
     linkKey: folder.linkKey,
     onFault: (name, error) =>
-      process.stderr.write(`fault in ${name}: ${error instanceof Error ? error.stack : String(error)}\n`),
+      process.stderr.write(
+        `gangguan pada fungsi ${name}: ${error instanceof Error ? error.stack : String(error)}\n`,
+      ),
   });
   const memory = openMemory(`${folder.path}/rehearsal.sqlite`);
   const stop = async (code: number): Promise<never> => {
@@ -165,7 +156,7 @@ const run = async (args: Arguments): Promise<void> => {
       ...{ apiKey: folder.apiKey, tenant, year: rehearsedYear, seconds, phaseSeconds },
     });
     if (args.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
-    else say(args, describe(summary));
+    else say(args, summaryText(summary));
   }
   if (args.exit) await stop(0);
   keepRunning(home);

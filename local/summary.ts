@@ -17,9 +17,11 @@ const Told = z.object({
   counts: z.record(z.string(), z.number()),
 });
 
-export type Summary = Omit<z.infer<typeof Told>, 'phases'> & {
+export type Told = z.infer<typeof Told>;
+
+export type Summary = Omit<Told, 'phases'> & {
   /** `seconds`: how long the rehearsal took over the phase, when this process played it. */
-  phases: (z.infer<typeof Told>['phases'][number] & { executions: number; seconds?: number })[];
+  phases: (Told['phases'][number] & { executions: number; seconds?: number })[];
   seconds: number;
 };
 
@@ -55,16 +57,13 @@ export const listExecutions = async (
 };
 
 /** What the product itself tells a program that holds the tenant's API key; undefined before the cycle exists. */
-export const askSummary = async (
-  home: Home,
-  apiKey: string,
-  year: number,
-): Promise<z.infer<typeof Told> | undefined> => {
+export const askSummary = async (home: Home, apiKey: string, year: number): Promise<Told | undefined> => {
   const response = await fetch(`${home.addresses.web}/api/cycles/${year}/summary`, {
     headers: { 'x-api-key': apiKey },
   });
   if (response.status === 404) return undefined;
-  if (!response.ok) throw new Error(`the summary answered HTTP ${response.status}: ${await response.text()}`);
+  if (!response.ok)
+    throw new Error(`ringkasan dijawab dengan HTTP ${response.status}: ${await response.text()}`);
   return Told.parse(await response.json());
 };
 
@@ -79,7 +78,7 @@ export const readSummary = async (
   },
 ): Promise<Summary> => {
   const told = await askSummary(home, options.apiKey, options.year);
-  if (!told) throw new Error(`no cycle ${options.year} to summarise`);
+  if (!told) throw new Error(`tidak ada siklus ${options.year} untuk diringkas`);
   const prefix = `${options.tenant}-${options.year}-`;
   const phases: Summary['phases'] = [];
   for (const phase of told.phases) {

@@ -1,5 +1,6 @@
 // The pages that show running and ended executions, their state and their history, read through the Step Functions API.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { dateTime } from '../functions/pages/format.ts';
 import type { StepFunctions } from './step-functions/index.ts';
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -23,11 +24,9 @@ type Execution = {
 };
 type HistoryEvent = { id: number; type: string; timestamp: number | Date; [detail: string]: unknown };
 
-/** The API's JSON carries epoch seconds, as AWS's does. */
+/** The API's JSON carries epoch seconds, as AWS's does. What runs within a minute is told apart by its number. */
 const moment = (at: number | Date | undefined): string =>
-  at === undefined
-    ? ''
-    : (at instanceof Date ? at : new Date(at * 1000)).toISOString().slice(0, 19).replace('T', ' ');
+  at === undefined ? '' : dateTime(at instanceof Date ? at : new Date(at * 1000));
 
 const list = async <T>(
   stepFunctions: StepFunctions,
@@ -69,7 +68,7 @@ const overview = async (stepFunctions: StepFunctions): Promise<string> => {
     );
     const rows = executions.map(executionRow).join('');
     parts.push(
-      `<h2>${escapeHtml(machine.name)}</h2>${rows ? `<table><tr><th>Nama</th><th>Status</th><th>Mulai (UTC)</th><th>Selesai (UTC)</th></tr>${rows}</table>` : '<p>Belum pernah dijalankan.</p>'}`,
+      `<h2>${escapeHtml(machine.name)}</h2>${rows ? `<table><tr><th>Nama</th><th>Status</th><th>Mulai</th><th>Selesai</th></tr>${rows}</table>` : '<p>Belum pernah dijalankan.</p>'}`,
     );
   }
   return frame('Alur kerja', parts.join(''));
@@ -106,7 +105,7 @@ const executionPage = async (stepFunctions: StepFunctions, executionArn: string)
     : '';
   return frame(
     execution.name,
-    `<p>${execution.status} · ${moment(execution.startDate)} – ${moment(execution.stopDate)} UTC</p>${failure}<table><tr><th>Nomor</th><th>Waktu (UTC)</th><th>Peristiwa</th><th>Rincian</th></tr>${rows}</table>`,
+    `<p>${execution.status} · ${moment(execution.startDate)} – ${moment(execution.stopDate)}</p>${failure}<table><tr><th>Nomor</th><th>Waktu</th><th>Peristiwa</th><th>Rincian</th></tr>${rows}</table>`,
   );
 };
 

@@ -9,6 +9,7 @@ import { yearOf } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import type { Policy } from '../records/policy.ts';
 import { listAgencies, requireTenant } from '../records/register.reads.ts';
+import { yearAlreadyOpen } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { cycleFunctions } from './declarations.ts';
 import { recordOpening } from './open-cycle.store.ts';
@@ -16,6 +17,7 @@ import { openCyclePage } from './open-cycle.view.tsx';
 import {
   isSameOpening,
   type OpeningInput,
+  offeredYears,
   openableYears,
   openCycle,
   proposedDates,
@@ -42,7 +44,7 @@ const readKnown = async ({ session, frame }: SessionRequest): Promise<Known> => 
   return {
     frame: around,
     policy,
-    openYears: cycles.map((c) => c.year),
+    openYears: cycles.map((c) => c.year).sort((a, b) => a - b),
     hasRegister: agencies.length > 0,
   };
 };
@@ -55,9 +57,9 @@ const page = (
   status = 200,
 ): HttpResponse => {
   const { frame, openYears, hasRegister } = known;
-  const years = openableYears(request.now);
+  const years = offeredYears(known.policy, openYears, request.now);
   const asked = Number(answers.year);
-  const estimatedYears = years.includes(asked) ? yearsWithoutDecree(asked) : [];
+  const estimatedYears = openableYears(request.now).includes(asked) ? yearsWithoutDecree(asked) : [];
   return html(
     openCyclePage({
       frame,
@@ -77,8 +79,8 @@ const showForm = async (request: SessionRequest): Promise<HttpResponse> => {
   const known = await readKnown(request);
   const asked = Number(request.query.get('tahun') ?? '');
   const years = openableYears(request.now);
-  const nextYear = yearOf(request.now) + 1;
-  const year = years.includes(asked) ? asked : nextYear;
+  const [first] = offeredYears(known.policy, known.openYears, request.now);
+  const year = years.includes(asked) ? asked : (first?.year ?? yearOf(request.now) + 1);
   return page(request, known, answersOf(year, proposedDates(known.policy, year)));
 };
 
@@ -101,12 +103,13 @@ const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
   const opening = openCycle(input, { ...known, jointLeave: known.policy.jointLeave }, request.now);
   if (isRefusal(opening)) {
     if (opening.reason === 'year-already-open' && (await wasOpenedByThis(ref, input, known))) return home;
-    return page(request, known, answers, opening.problems ?? [{ message: opening.message }], opening.status);
+    // Without a register the page says so itself, at its top.
+    return page(request, known, answers, opening.problems, opening.status);
   }
   const by = { tenant, operator: email, policyVersion: known.policy.version };
   if ((await recordOpening(opening, by, request.now)) === 'was-open') {
     if (await wasOpenedByThis(ref, input, known)) return home;
-    const message = `Siklus tahun ${input.year} sudah dibuka.`;
+    const { message } = yearAlreadyOpen(input.year);
     return page(request, known, answers, [{ field: 'year', message }], 409);
   }
   await startPhase({ ...ref, phase: 'needs-survey', attempt: 1 });

@@ -4,15 +4,16 @@ import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Notice } from '../pages/table.view.tsx';
 import { type PhaseName, phases } from '../records/policy.ts';
+import { noRegister } from '../refusals/cycle.refusals.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { phaseTitle } from '../words/phase-words.ts';
-import { dateField } from './opening.rules.ts';
+import { dateField, type OfferedYear } from './opening.rules.ts';
 import type { OpeningAnswers } from './opening-form.rules.ts';
 
 type OpenCyclePage = {
   frame: Frame;
   nonce: string;
-  years: readonly number[];
+  years: readonly OfferedYear[];
   openYears: readonly number[];
   hasRegister: boolean;
   /** Years of the timetable whose days off no decree fixes yet. */
@@ -39,19 +40,34 @@ const PhaseFields = ({ phase, page }: { phase: PhaseName; page: OpenCyclePage })
   </fieldset>
 );
 
+const whenWords: Readonly<Record<OfferedYear['when'], string>> = {
+  last: 'tahun lalu, hanya untuk siklus yang belum sempat dijalankan',
+  this: 'tahun ini',
+  next: 'tahun depan',
+  later: 'disiapkan lebih awal',
+};
+
+const timetableText = ({ over }: OfferedYear): string =>
+  over.length === 0
+    ? 'jadwal bakunya dapat dipakai.'
+    : `jadwal baku ${over.map((phase) => phaseTitle[phase]).join(', ')} sudah lewat, jadi tanggalnya perlu diubah.`;
+
 const YearLinks = ({ page }: { page: OpenCyclePage }): VNode => (
-  <p>
-    Jadwal baku untuk tahun:{' '}
-    {page.years.map((year) =>
-      page.openYears.includes(year) ? null : (
-        <>
-          <a key={year} href={`/konsol/siklus-baru?tahun=${year}`}>
-            {year}
-          </a>{' '}
-        </>
-      ),
-    )}
-  </p>
+  <>
+    <h2>Tahun anggaran yang dapat dibuka</h2>
+    <p>
+      Pilih tahun untuk mengisi formulir ini dengan jadwal bakunya.
+      {page.openYears.length === 0 ? '' : ` Sudah dibuka: ${page.openYears.join(', ')}.`}
+    </p>
+    <ul>
+      {page.years.map((offered) => (
+        <li key={offered.year}>
+          <a href={`/konsol/siklus-baru?tahun=${offered.year}`}>{offered.year}</a>: {whenWords[offered.when]};{' '}
+          {timetableText(offered)}
+        </li>
+      ))}
+    </ul>
+  </>
 );
 
 const DaysOffAreEstimated = ({ years }: { years: readonly number[] }): VNode | null =>
@@ -68,7 +84,7 @@ export const openCyclePage = (page: OpenCyclePage): VNode => (
     <ErrorSummary problems={page.problems} />
     {page.hasRegister ? null : (
       <Notice tone="warn">
-        Data pegawai belum diimpor. <a href="/konsol/impor">Impor data</a> terlebih dahulu, lalu buka siklus.
+        {noRegister.message} <a href="/konsol/impor">Impor data</a>
       </Notice>
     )}
     <p class="lead">

@@ -62,10 +62,41 @@ export const phaseWindow = (
   closesAt: instantOf(endOfDay(dates.closesOn)),
 });
 
-/** The years a cycle may be opened for: last year's leftovers up to three years ahead. */
+/** The years a cycle may be opened for: from last year, for what was left undone, up to three years ahead. */
 export const openableYears = (now: Date): readonly number[] => {
   const thisYear = yearOf(now);
   return [-1, 0, 1, 2, 3].map((n) => thisYear + n);
+};
+
+/** A year that is offered, and which phases of its standard timetable can no longer be run as they stand. */
+export type OfferedYear = {
+  year: number;
+  when: 'last' | 'this' | 'next' | 'later';
+  over: readonly PhaseName[];
+};
+
+/** What the form offers: next year first, because that is the one an office prepares, and what is left of the past last. */
+export const offeredYears = (
+  policy: Pick<Policy, 'timetable' | 'jointLeave'>,
+  openYears: readonly number[],
+  now: Date,
+): OfferedYear[] => {
+  const thisYear = yearOf(now);
+  const today = dateOf(now);
+  const whens = ['last', 'this', 'next'] as const;
+  const offered = openableYears(now)
+    .filter((year) => !openYears.includes(year))
+    .map((year): OfferedYear => {
+      const dates = proposedDates(policy, year);
+      return {
+        year,
+        when: whens[year - thisYear + 1] ?? 'later',
+        over: phases.filter((phase) => dates[phase].closesOn < today),
+      };
+    });
+  const ahead = offered.filter(({ year }) => year > thisYear);
+  const begun = offered.filter(({ year }) => year <= thisYear).reverse();
+  return [...ahead, ...begun];
 };
 
 const problemsOfWindow = (input: OpeningInput, now: Date, jointLeave: readonly WibDate[]): Problem[] => {

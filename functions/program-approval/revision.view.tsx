@@ -5,6 +5,7 @@ import { dateTime, integer, rupiah } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Plan, PlanRow } from '../records/plan.ts';
+import { nothingToRevise } from '../refusals/approval.refusals.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { returnedText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
@@ -116,10 +117,10 @@ export const nothingToRevisePage = ({ approval, frame }: RevisionCase): VNode =>
     <Page title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`} {...frame} wide>
       {plan.revisionNote ? (
         <Notice tone="good">
-          Perbaikan sudah tercatat dan rencana diajukan kembali. Tidak ada rencana yang menunggu perbaikan.
+          Perbaikan sudah tercatat dan rencana diajukan kembali. {nothingToRevise.message}
         </Notice>
       ) : (
-        <Notice>Tidak ada rencana yang menunggu perbaikan.</Notice>
+        <Notice>{nothingToRevise.message}</Notice>
       )}
       <Facts
         facts={[

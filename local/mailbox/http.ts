@@ -1,6 +1,7 @@
 // The mailbox over HTTP: SESv2's SendEmail for the product, a page and a JSON list for people, and how an address is to behave.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
+import { dateTime } from '../../functions/pages/format.ts';
 import type { Mailbox, Message, SendEmailInput } from './mailbox.ts';
 
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -34,7 +35,7 @@ const listPage = (mailbox: Mailbox, query: URLSearchParams): string => {
   const rows = shown
     .map(
       (m) =>
-        `<tr><td>${escapeHtml(m.at.slice(0, 16).replace('T', ' '))}</td><td><a href="/?to=${encodeURIComponent(m.to)}">${escapeHtml(m.to)}</a></td><td><a href="/messages/${encodeURIComponent(m.id)}">${escapeHtml(m.subject)}</a>${m.status === 'bounced' ? ' (kembali ke pengirim)' : ''}</td></tr>`,
+        `<tr><td>${escapeHtml(dateTime(new Date(m.at)))}</td><td><a href="/?to=${encodeURIComponent(m.to)}">${escapeHtml(m.to)}</a></td><td><a href="/messages/${encodeURIComponent(m.id)}">${escapeHtml(m.subject)}</a>${m.status === 'bounced' ? ' (kembali ke pengirim)' : ''}</td></tr>`,
     )
     .join('');
   const filter = to === undefined ? '' : `&to=${encodeURIComponent(to)}`;
@@ -47,7 +48,7 @@ const listPage = (mailbox: Mailbox, query: URLSearchParams): string => {
     'Kotak surat',
     messages.length === 0
       ? `${form}<p>Belum ada surat.</p>`
-      : `${form}<p>${messages.length} surat</p><table><tr><th>Waktu (UTC)</th><th>Kepada</th><th>Perihal</th></tr>${rows}</table><p>${pager}</p>`,
+      : `${form}<p>${messages.length} surat</p><table><tr><th>Waktu</th><th>Kepada</th><th>Perihal</th></tr>${rows}</table><p>${pager}</p>`,
   );
 };
 
@@ -57,7 +58,7 @@ const links = (text: string): string =>
 const messagePage = (message: Message): string =>
   frame(
     message.subject,
-    `<p>Kepada ${escapeHtml(message.to)} · ${escapeHtml(message.at)} · <a href="/messages/${encodeURIComponent(message.id)}/html">tampilan HTML</a></p><pre>${links(message.text)}</pre>`,
+    `<p>Kepada ${escapeHtml(message.to)} · ${escapeHtml(dateTime(new Date(message.at)))} · <a href="/messages/${encodeURIComponent(message.id)}/html">tampilan HTML</a></p><pre>${links(message.text)}</pre>`,
   );
 
 const send = (response: ServerResponse, status: number, type: string, body: string): void => {

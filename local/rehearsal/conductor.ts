@@ -1,4 +1,5 @@
 // Conducts the rehearsal: lets the post arrive, lets each person act when they get to it, moves the clock to whatever is next.
+import { dateOf, startOfDay } from '../../functions/records/moments.ts';
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, linkIn, type Role, type Surroundings } from './actor.ts';
 
@@ -28,9 +29,7 @@ const patience = 60;
 /** `days` after a moment, at one of the hours, never before the moment itself. */
 const momentFor = (mail: Message, days: number, around: Surroundings): Date => {
   const hour = around.choices.pick(hours, mail.to, mail.subject, 'hour');
-  const midnight = new Date(
-    `${new Date(Date.parse(mail.at) + 7 * 3_600_000).toISOString().slice(0, 10)}T00:00:00+07:00`,
-  );
+  const midnight = startOfDay(dateOf(new Date(mail.at)));
   const at = new Date(midnight.getTime() + days * dayMs + hour * 3_600_000);
   return at.getTime() > Date.parse(mail.at) ? at : new Date(at.getTime() + dayMs);
 };

@@ -19,7 +19,7 @@ export const addressThatBounces = async (
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ to: holder.email, does: 'bounce', subject: '[Persetujuan]', times: 1 }),
   });
-  if (!answer.ok) throw new Error(`the mailbox does not take a behaviour: ${await answer.text()}`);
+  if (!answer.ok) throw new Error(`kotak surat tidak menerima perilaku alamat: ${await answer.text()}`);
   memory.done('alamat yang menolak');
 };
 

@@ -1,29 +1,7 @@
 // What the terminal shows of a rehearsal: one line per phase as it ends, and on a terminal the day it is.
-type Told = {
-  phases: { name: string; status: string; openedAt?: string | undefined; closedAt?: string | undefined }[];
-  counts: Record<string, number>;
-};
-
-/** The counts that tell what a phase did. */
-const countsOf: Readonly<Record<string, readonly string[]>> = {
-  'needs-survey': ['invited', 'answered', 'rated', 'reminders'],
-  'needs-analysis': ['needs', 'programsProposed'],
-  'program-approval': ['decisions', 'programsReturned', 'programsApproved'],
-  delivery: ['batches', 'participants', 'declined', 'promotedReserves', 'certificates', 'jpTotal'],
-  evaluation: ['level1', 'level2', 'level3', 'level4', 'carryOver'],
-};
-
-const words: Readonly<Record<string, string>> = {
-  'needs-survey': 'Survei kebutuhan',
-  'needs-analysis': 'Analisis kebutuhan',
-  'program-approval': 'Penetapan program',
-  delivery: 'Pelaksanaan',
-  evaluation: 'Evaluasi',
-};
-
-/** The date it is in WIB, which is where the offices are. */
-const day = (at: string | undefined): string =>
-  at === undefined ? '' : new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10);
+import { longDate } from '../../functions/pages/format.ts';
+import type { Told } from '../summary.ts';
+import { phaseLine } from '../telling.ts';
 
 export type Progress = {
   look: () => Promise<void>;
@@ -43,10 +21,6 @@ export const createProgress = (options: {
   const shown = new Set<string>();
   let ended = 0;
   let since = performance.now();
-  const line = (told: Told, phase: Told['phases'][number], took: number): string => {
-    const counts = (countsOf[phase.name] ?? []).map((name) => `${name} ${told.counts[name] ?? 0}`).join(', ');
-    return `${(words[phase.name] ?? phase.name).padEnd(19)} ${day(phase.openedAt)} – ${day(phase.closedAt)}  ${phase.status}: ${counts} (${took.toLocaleString('id-ID')} detik)`;
-  };
   const report = async (): Promise<void> => {
     const told = await options.ask();
     for (const phase of told?.phases ?? []) {
@@ -55,14 +29,13 @@ export const createProgress = (options: {
       since = performance.now();
       shown.add(phase.name);
       seconds.set(phase.name, took);
-      options.say(line(told, phase, took));
+      options.say(phaseLine(phase, told.counts, took));
     }
   };
   return {
     seconds,
     look: async () => {
-      const now = options.now().getTime();
-      if (process.stderr.isTTY) process.stderr.write(`\r${new Date(now).toISOString().slice(0, 10)} `);
+      if (process.stderr.isTTY) process.stderr.write(`\r${longDate(options.now()).padEnd(18)}`);
       const count = await options.phasesEnded();
       if (count === ended) return;
       ended = count;

@@ -52,6 +52,7 @@ describe('a government without a cycle', () => {
     expect(page.text).toContain('Data pegawai belum diimpor');
     const answer = await bench.post('/konsol/siklus-baru', formFor(year), as(stranger));
     expect(answer.status).toBe(422);
+    expect(answer.text.match(/belum diimpor/g)).toHaveLength(1);
     expect((await bench.get(`/konsol/${year}`, as(stranger))).status).toBe(404);
   });
 });

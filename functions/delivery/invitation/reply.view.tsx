@@ -6,6 +6,7 @@ import { dateTime } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Batch, Participant, ParticipantWho } from '../../records/batch.ts';
+import { replyTooLate } from '../../refusals/delivery.refusals.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
 import { placeReasonText } from '../../words/place-words.ts';
@@ -70,12 +71,7 @@ const Accepted = ({ repliedAt }: Pick<ParticipantWho<'accepted'>, 'repliedAt'>):
   </Notice>
 );
 
-const Closed = (): VNode => (
-  <Notice tone="warn">
-    Batas waktu jawaban sudah lewat, sehingga tempat ini dapat diberikan kepada peserta cadangan. Hubungi
-    pengelola bila Anda tetap dapat hadir.
-  </Notice>
-);
+const Closed = (): VNode => <Notice tone="warn">{replyTooLate.message}</Notice>;
 
 const Answer = (props: ReplyPage): VNode => {
   const { batch, participant, isOpen } = props;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   isSameOpening,
   type OpeningInput,
+  offeredYears,
   openableYears,
   openCycle,
   proposedDates,
@@ -98,6 +99,29 @@ describe('opening a cycle', () => {
     const far = { ...input({ year: 2030 }), dates: proposedDates(inForce(defaultPolicy), 2030) };
     expect(fieldsOf(far)).toEqual(['year']);
     expect(isRefusal(openCycle(input(), { ...known, openYears: [2025, 2026, 2028] }, now))).toBe(false);
+  });
+
+  it('offers next year first and last year last, each with the phases whose standard days are over', () => {
+    expect(offeredYears(inForce(defaultPolicy), [], now)).toEqual([
+      { year: 2027, when: 'next', over: [] },
+      { year: 2028, when: 'later', over: [] },
+      { year: 2029, when: 'later', over: [] },
+      { year: 2026, when: 'this', over: ['needs-survey', 'needs-analysis', 'program-approval'] },
+      { year: 2025, when: 'last', over: ['needs-survey', 'needs-analysis', 'program-approval', 'delivery'] },
+    ]);
+  });
+
+  it('offers no year that is open already, and calls over exactly what the form would refuse as past', () => {
+    const late = new Date('2026-08-10T02:00:00.000Z');
+    const offered = offeredYears(inForce(defaultPolicy), [2027, 2025], late);
+    expect(offered.map(({ year }) => year)).toEqual([2028, 2029, 2026]);
+    for (const { year, over } of offered) {
+      const dates = proposedDates(inForce(defaultPolicy), year);
+      const decision = openCycle({ ...input({ year }), dates }, { ...known, openYears: [] }, late);
+      const problems = isRefusal(decision) ? (decision.problems ?? []) : [];
+      const past = problems.filter((p) => p.message.endsWith('tanggal tutup sudah lewat.'));
+      expect(past.map(({ field }) => field)).toEqual(over.map((phase) => `${phase}-closes`));
+    }
   });
 
   it('counts the year in WIB', () => {

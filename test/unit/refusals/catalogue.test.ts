@@ -27,6 +27,15 @@ describe('the catalogue of refusals', () => {
     expect(sources.some(([, text]) => new RegExp(`\\b${name}\\b`).test(text))).toBe(true);
   });
 
+  it('has each sentence alone: no page writes it a second time', () => {
+    const firsts = entries.map((e) => e.refusal.message.replace(/(?<=[.;:]) .*$/s, ''));
+    const written = sources.flatMap(([file, text]) => {
+      const flat = text.replaceAll(/\s+/g, ' ');
+      return firsts.filter((s) => s.length > 20 && flat.includes(s)).map((s) => `${file}: ${s}`);
+    });
+    expect(written).toEqual([]);
+  });
+
   it('is the only place where a refusal is made', () => {
     const makers = sources
       .filter(([, text]) => /kind: 'refused'|\brefuse\(/.test(text))

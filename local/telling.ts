@@ -1,0 +1,75 @@
+// What the terminal says of a year: in Indonesian, with days on the government's calendar and numbers as Indonesians read them.
+import { decimal, integer, longDate } from '../functions/pages/format.ts';
+import type { Cycle, Phase } from '../functions/records/cycle.ts';
+import type { Instant } from '../functions/records/moments.ts';
+import type { PhaseName } from '../functions/records/policy.ts';
+import { cycleStatusWord, phaseStatusWord, phaseTitle } from '../functions/words/phase-words.ts';
+import type { Summary, Told } from './summary.ts';
+
+/** The names of the counts are for programs; these are for people. */
+const countWords: Readonly<Record<string, string>> = {
+  employees: 'pegawai',
+  invited: 'diundang mengisi survei',
+  answered: 'menjawab survei',
+  rated: 'dinilai atasan',
+  reminders: 'pengingat',
+  mails: 'surat terkirim',
+  needs: 'kebutuhan',
+  programsProposed: 'program diusulkan',
+  programsApproved: 'program disetujui',
+  programsReturned: 'pengembalian',
+  decisions: 'keputusan',
+  batches: 'angkatan',
+  participants: 'peserta',
+  declined: 'menolak panggilan',
+  promotedReserves: 'cadangan dipanggil',
+  certificates: 'sertifikat',
+  jpTotal: 'JP',
+  level1: 'jawaban tingkat 1',
+  level2: 'pasangan nilai tingkat 2',
+  level3: 'jawaban tingkat 3',
+  level4: 'layanan tingkat 4',
+  carryOver: 'penerusan',
+  stateTransitions: 'langkah alur kerja',
+};
+
+/** The counts that tell what a phase did. */
+const countsOf: Readonly<Record<PhaseName, readonly string[]>> = {
+  'needs-survey': ['invited', 'answered', 'rated', 'reminders'],
+  'needs-analysis': ['needs', 'programsProposed'],
+  'program-approval': ['decisions', 'programsReturned', 'programsApproved'],
+  delivery: ['batches', 'participants', 'declined', 'promotedReserves', 'certificates', 'jpTotal'],
+  evaluation: ['level1', 'level2', 'level3', 'level4', 'carryOver'],
+};
+
+export const countWord = (name: string): string => countWords[name] ?? name;
+
+/** 11.94 → `11,9 detik` */
+export const secondsText = (seconds: number): string => `${decimal(seconds, 1)} detik`;
+
+const day = (at: string | undefined): string => (at === undefined ? '' : longDate(at as Instant));
+
+const spanOf = ({ openedAt, closedAt }: Told['phases'][number]): string =>
+  `${day(openedAt).padStart(17)} – ${day(closedAt).padEnd(17)}`;
+
+const headOf = (phase: Told['phases'][number]): string =>
+  `${phaseTitle[phase.name as PhaseName].padEnd(19)} ${spanOf(phase)}  ${phaseStatusWord[phase.status as Phase['status']]}`;
+
+/** One phase as it ends: what it did, and how long the rehearsal took over it. */
+export const phaseLine = (phase: Told['phases'][number], counts: Told['counts'], took: number): string => {
+  const told = countsOf[phase.name as PhaseName].map(
+    (name) => `${integer(counts[name] ?? 0)} ${countWord(name)}`,
+  );
+  return `${headOf(phase)}: ${told.join(', ')} (${secondsText(took)})`;
+};
+
+/** The whole year at its end. */
+export const summaryText = ({ counts, cycle, phases, seconds }: Summary): string =>
+  [
+    `Siklus ${cycle.year} ${cycle.tenant}: ${cycleStatusWord[cycle.status as Cycle['status']]}, ${secondsText(seconds)}`,
+    ...phases.map(
+      (phase) =>
+        `  ${headOf(phase)}, ${integer(phase.executions)} eksekusi${phase.seconds === undefined ? '' : `, ${secondsText(phase.seconds)}`}`,
+    ),
+    ...Object.entries(counts).map(([name, value]) => `  ${integer(value).padStart(9)} ${countWord(name)}`),
+  ].join('\n');
