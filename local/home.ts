@@ -10,6 +10,7 @@ import { type HomeClock, openClock } from './clock.ts';
 import { createTables, type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { createFunctionHost, type FunctionHost, type RunFunction } from './function-host.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { notThere } from './local-page.ts';
 import { handleMailbox } from './mailbox/http.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import { createScheduler } from './scheduler.ts';
@@ -128,8 +129,8 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     const answer = async (): Promise<void> => {
       if (await handleMailbox(mailbox, request, response)) return;
       if (await handleWorkflowPages(stepFunctions, request, response)) return;
-      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end('Halaman tidak ditemukan.');
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
+      response.end(notThere);
     };
     answer().catch((error: unknown) => {
       onFault('mailbox', error);

@@ -1,19 +1,8 @@
 // The pages that show running and ended executions, their state and their history, read through the Step Functions API.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dateTime } from '../functions/pages/format.ts';
+import { escapeHtml, localPage } from './local-page.ts';
 import type { StepFunctions } from './step-functions/index.ts';
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-
-const frame = (
-  title: string,
-  body: string,
-): string => `<!doctype html><html lang="id"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:74rem;padding:1rem;color:#1b1f24}
-table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #d0d7de;padding:.4rem;text-align:left;vertical-align:top}
-code{white-space:pre-wrap;word-break:break-word;font-size:.85rem}a{color:#0b4f6c}nav a{margin-right:1rem}</style></head>
-<body><nav><a href="/">Kotak surat</a><a href="/workflows">Alur kerja</a></nav><h1>${escapeHtml(title)}</h1>${body}</body></html>`;
 
 type Execution = {
   executionArn: string;
@@ -71,7 +60,7 @@ const overview = async (stepFunctions: StepFunctions): Promise<string> => {
       `<h2>${escapeHtml(machine.name)}</h2>${rows ? `<table><tr><th>Nama</th><th>Status</th><th>Mulai</th><th>Selesai</th></tr>${rows}</table>` : '<p>Belum pernah dijalankan.</p>'}`,
     );
   }
-  return frame('Alur kerja', parts.join(''));
+  return localPage('Alur kerja', parts.join(''));
 };
 
 /** Everything in an event beyond its id, type and time is its detail. */
@@ -103,7 +92,7 @@ const executionPage = async (stepFunctions: StepFunctions, executionArn: string)
   const failure = execution.error
     ? `<p><strong>${escapeHtml(execution.error)}</strong> ${escapeHtml(execution.cause ?? '')}</p>`
     : '';
-  return frame(
+  return localPage(
     execution.name,
     `<p>${execution.status} · ${moment(execution.startDate)} – ${moment(execution.stopDate)}</p>${failure}<table><tr><th>Nomor</th><th>Waktu</th><th>Peristiwa</th><th>Rincian</th></tr>${rows}</table>`,
   );
@@ -126,7 +115,7 @@ export const handleWorkflowPages = async (
       if (error instanceof Error && /ExecutionDoesNotExist|InvalidArn/.test(error.name))
         return [
           404,
-          frame(
+          localPage(
             'Tidak ditemukan',
             '<p>Eksekusi ini tidak ada. Kembali ke <a href="/workflows">daftar</a>.</p>',
           ),

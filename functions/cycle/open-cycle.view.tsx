@@ -47,10 +47,16 @@ const whenWords: Readonly<Record<OfferedYear['when'], string>> = {
   later: 'disiapkan lebih awal',
 };
 
-const timetableText = ({ over }: OfferedYear): string =>
-  over.length === 0
-    ? 'jadwal bakunya dapat dipakai.'
-    : `jadwal baku ${over.map((phase) => phaseTitle[phase]).join(', ')} sudah lewat, jadi tanggalnya perlu diubah.`;
+const listed = new Intl.ListFormat('id');
+
+const timetableText = ({ over }: OfferedYear): string => {
+  if (over.length === 0) return 'jadwal bakunya dapat dipakai.';
+  const which =
+    over.length === phases.length
+      ? 'seluruh jadwal bakunya'
+      : `jadwal baku ${listed.format(over.map((phase) => phaseTitle[phase]))}`;
+  return `${which} sudah lewat, jadi tanggalnya perlu diubah.`;
+};
 
 const YearLinks = ({ page }: { page: OpenCyclePage }): VNode => (
   <>
@@ -73,9 +79,9 @@ const YearLinks = ({ page }: { page: OpenCyclePage }): VNode => (
 const DaysOffAreEstimated = ({ years }: { years: readonly number[] }): VNode | null =>
   years.length === 0 ? null : (
     <p class="hint">
-      Hari libur nasional dan cuti bersama tahun {new Intl.ListFormat('id').format(years.map(String))} masih
-      perkiraan, karena keputusan bersama tiga menteri untuk tahun itu belum tercatat. Periksa kembali jadwal
-      setelah keputusan itu terbit.
+      Hari libur nasional dan cuti bersama tahun {listed.format(years.map(String))} masih perkiraan, karena
+      keputusan bersama tiga menteri untuk tahun itu belum tercatat. Periksa kembali jadwal setelah keputusan
+      itu terbit.
     </p>
   );
 

@@ -2,9 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { dateTime } from '../../functions/pages/format.ts';
+import { escapeHtml, localPage } from '../local-page.ts';
 import type { Mailbox, Message, SendEmailInput } from './mailbox.ts';
-
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const pageSize = 100;
 
@@ -16,16 +15,6 @@ const Told = z.strictObject({
   times: z.int().positive().optional(),
   minutes: z.int().positive().optional(),
 });
-
-const frame = (
-  title: string,
-  body: string,
-): string => `<!doctype html><html lang="id"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
-<style>body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:70rem;padding:1rem;color:#1b1f24}
-table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #d0d7de;padding:.4rem;text-align:left;vertical-align:top}
-pre{white-space:pre-wrap;background:#f4f6f8;padding:1rem}a{color:#0b4f6c}nav a{margin-right:1rem}</style></head>
-<body><nav><a href="/">Kotak surat</a><a href="/workflows">Alur kerja</a></nav><h1>${escapeHtml(title)}</h1>${body}</body></html>`;
 
 const listPage = (mailbox: Mailbox, query: URLSearchParams): string => {
   const to = query.get('to') ?? undefined;
@@ -44,7 +33,7 @@ const listPage = (mailbox: Mailbox, query: URLSearchParams): string => {
     page * pageSize < messages.length ? `<a href="/?page=${page + 1}${filter}">lebih lama</a>` : '',
   ].join(' ');
   const form = `<form><label>Penerima <input name="to" value="${escapeHtml(to ?? '')}"></label> <button>Saring</button></form>`;
-  return frame(
+  return localPage(
     'Kotak surat',
     messages.length === 0
       ? `${form}<p>Belum ada surat.</p>`
@@ -56,7 +45,7 @@ const links = (text: string): string =>
   escapeHtml(text).replace(/https?:\/\/[^\s&]+/g, (url) => `<a href="${url}">${url}</a>`);
 
 const messagePage = (message: Message): string =>
-  frame(
+  localPage(
     message.subject,
     `<p>Kepada ${escapeHtml(message.to)} · ${escapeHtml(dateTime(new Date(message.at)))} · <a href="/messages/${encodeURIComponent(message.id)}/html">tampilan HTML</a></p><pre>${links(message.text)}</pre>`,
   );
@@ -118,7 +107,7 @@ export const handleMailbox = async (
       response,
       404,
       'text/html; charset=utf-8',
-      frame('Surat tidak ditemukan', '<p>Periksa alamatnya.</p>'),
+      localPage('Surat tidak ditemukan', '<p>Periksa alamatnya.</p>'),
     );
   else if (part === 'html') send(response, 200, 'text/html; charset=utf-8', message.html);
   else send(response, 200, 'text/html; charset=utf-8', messagePage(message));

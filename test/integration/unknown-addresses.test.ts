@@ -117,6 +117,20 @@ describe('an address that nobody has', () => {
   });
 });
 
+describe('an address that nobody has beside the product', () => {
+  it.each(['/tidak-ada', '/messages/tidak-ada', '/workflows/tidak-ada', '/favicon.ico', '/a/b/c'])(
+    '%s of the mailbox is answered with a page, and no page sends a browser for an icon',
+    async (path) => {
+      const answer = await fetch(`${bench.home.addresses.mailbox}${path}`);
+      expect([answer.status, answer.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+      const text = await answer.text();
+      expect(text).toContain('<html lang="id">');
+      expect(text).toContain('<a href="/">Kotak surat</a>');
+      expect(text).toContain('<link rel="icon" href="data:');
+    },
+  );
+});
+
 describe('an address of the console without a year', () => {
   it.each(['/konsol/abc', '/konsol/20277', '/konsol/abc/rencana', '/konsol/-1/surat'])(
     '%s is not called a year that is not open',

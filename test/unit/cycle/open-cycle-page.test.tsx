@@ -28,7 +28,7 @@ describe('the page that opens a cycle', () => {
     const text = textOf(page());
     expect(text).toContain('2027: tahun depan; jadwal bakunya dapat dipakai.');
     expect(text).toContain('2025: tahun lalu, hanya untuk siklus yang belum sempat dijalankan; jadwal baku');
-    expect(text).toContain('Pelaksanaan sudah lewat, jadi tanggalnya perlu diubah.');
+    expect(text).toContain('Penetapan Rencana, dan Pelaksanaan sudah lewat, jadi tanggalnya perlu diubah.');
     expect(text.indexOf('2027: tahun depan')).toBeLessThan(text.indexOf('2025: tahun lalu'));
   });
 

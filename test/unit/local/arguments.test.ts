@@ -26,6 +26,19 @@ const isKnown = (argv: string[]): boolean => {
   }
 };
 
+describe('the commands of package.json', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+
+  it('are the ones the README lists', () => {
+    const listed = [...readme.matchAll(/^\| `npm run ([\w-]+)` /gm)].map(([, name]) => name);
+    expect(listed.sort()).toEqual(
+      Object.keys(scripts)
+        .filter((name) => name !== 'start' && name !== 'test')
+        .sort(),
+    );
+  });
+});
+
 describe('the flags of npm start', () => {
   it('are the same in the README and in the help', () => {
     expect(inReadme.length).toBeGreaterThan(8);

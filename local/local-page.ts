@@ -1,0 +1,21 @@
+// The frame of the pages that only the one-machine home has: its mailbox and what its workflows did.
+import { icon } from '../functions/pages/icon.ts';
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** `body` is HTML already. Wide tables scroll by themselves, so that the page fits a phone. */
+export const localPage = (
+  title: string,
+  body: string,
+): string => `<!doctype html><html lang="id"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
+<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
+<style>body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:74rem;padding:1rem;color:#1b1f24;overflow-wrap:anywhere}
+table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border-bottom:1px solid #d0d7de;padding:.4rem;text-align:left;vertical-align:top;overflow-wrap:normal}
+pre{white-space:pre-wrap;background:#f4f6f8;padding:1rem}code{white-space:pre-wrap;word-break:break-word;font-size:.85rem}a{color:#0b4f6c}nav a{margin-right:1rem}</style></head>
+<body><nav><a href="/">Kotak surat</a><a href="/workflows">Alur kerja</a></nav><h1>${escapeHtml(title)}</h1>${body}</body></html>`;
+
+export const notThere = localPage(
+  'Tidak ditemukan',
+  '<p>Tidak ada halaman pada alamat ini. Periksa kembali alamatnya.</p>',
+);
