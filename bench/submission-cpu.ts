@@ -24,7 +24,8 @@ Object.assign(process.env, {
   AWS_REGION: 'ap-southeast-3',
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',
-  LINK_KEY: 'a-bench-key-of-at-least-thirty-two-bytes!',
+  LINK_KEYS: 'a-bench-link-key-of-thirty-two-bytes-or-so',
+  FORM_KEYS: 'a-bench-form-key-of-thirty-two-bytes-or-so',
   POWERTOOLS_LOG_LEVEL: 'ERROR',
 });
 const { makePerson, surveyMorning, tallies } = await import('./survey-population.ts');

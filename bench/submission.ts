@@ -36,7 +36,10 @@ const home = await openHome({
   tablePrefix: 'bench',
   ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
   startsAt: surveyMorning,
-  linkKey: 'a-bench-key-of-at-least-thirty-two-bytes!',
+  keys: {
+    links: 'a-bench-link-key-of-thirty-two-bytes-or-so',
+    forms: 'a-bench-form-key-of-thirty-two-bytes-or-so',
+  },
   workflows: [],
   onFault: (name, error) => {
     throw new Error(`fault in ${name}`, { cause: error });

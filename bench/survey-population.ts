@@ -1,6 +1,8 @@
 // People in the last minute of a survey: everything answered and saved, only the submission is missing.
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { carryingNonce, hashOf, linkToken } from '../functions/kit/secret.ts';
+import { carryingNonce } from '../functions/kit/form-nonce.ts';
+import { hashOf } from '../functions/kit/secret.ts';
+import { linkToken } from '../functions/links/link-token.ts';
 import { makeLink } from '../functions/links/links.store.ts';
 import { countAnswer } from '../functions/needs-survey/survey.store.ts';
 import { surveyInvitationKey } from '../functions/needs-survey/survey-invitation.reads.ts';
@@ -83,7 +85,7 @@ export const makePerson = (i: number): Person => {
     submittedAt,
   };
   const key = surveyInvitationKey({ tenant, year }, agencyId, employeeId);
-  const token = linkToken(link.reference.linkId, link.reference.salt);
+  const token = linkToken(link.reference);
   const path = `/survei/${token}/periksa`;
   return {
     given: [create('cycle', { ...key, ...invitation }), link.write],

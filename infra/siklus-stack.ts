@@ -30,7 +30,7 @@ export class SiklusStack extends Stack {
   constructor(scope: Construct, id: string, props: SiklusProps) {
     const { stage, codeOf, isProtected = true, entries = manifest, places = placesOfRelease } = props;
     super(scope, id, { ...props, terminationProtection: isProtected });
-    const keys = new Keys(this, 'Keys', { stage });
+    const keys = new Keys(this, 'Keys', { stage, entries });
     const tables = new DataTables(this, 'Tables', { keys, isProtected });
     const mail = new Mail(this, 'Mail', { stage });
     const webApi = new WebApi(this, 'WebApi', { stage, keys, entries });

@@ -24,8 +24,9 @@ export const Stage = z.object({
   governments: z.array(z.string().regex(/^[a-z][a-z0-9-]{1,23}$/)).default([]),
   /** Who is told when something fails. */
   alarmEmail: z.email(),
-  /** Which version of the link key the functions use; a new one is how a rotated key reaches them. */
+  /** Which versions of the two secrets the functions use; a new one is how a new key reaches them. */
   linkKeyVersion: z.string().optional(),
+  formKeyVersion: z.string().optional(),
 });
 export type Stage = z.infer<typeof Stage>;
 

@@ -1,15 +1,16 @@
-// The folder a home keeps its data in: its format version, its key, and the lock that keeps two homes apart.
+// The folder a home keeps its data in: its format version, its keys, and the lock that keeps two homes apart.
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Ring } from '../functions/kit/key-ring.ts';
 
 /** We raise it when an older release cannot read what a newer one writes. */
 export const formatVersion = 1;
 
 export type DataFolder = {
   path: string;
-  /** The secret mailed links are derived from; made once per folder. */
-  linkKey: string;
+  /** The rings links and forms are derived from, made once per folder with one key each; a further key goes behind it, after a space. */
+  keys: Readonly<Record<Ring, string>>;
   apiKey: string;
   release: () => void;
 };
@@ -75,7 +76,7 @@ export const openDataFolder = async (folder: string, fresh: boolean): Promise<Da
   writeFileSync(lock, String(process.pid));
   return {
     path,
-    linkKey: secretIn(path, 'link.key'),
+    keys: { links: secretIn(path, 'link.key'), forms: secretIn(path, 'form.key') },
     apiKey: secretIn(path, 'api.key'),
     release: () => rmSync(lock, { force: true }),
   };

@@ -3,6 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { type Ring, ringVariable } from '../functions/kit/key-ring.ts';
 import { workflows as allWorkflows, type WorkflowName, workflowVariable } from '../functions/manifest.ts';
 import { resolveWorkflow } from '../workflows/definitions.ts';
 import { functionArn, region, workflowArn } from './arns.ts';
@@ -33,7 +34,7 @@ export type HomeOptions = {
   ports: Ports;
   /** The first moment of a new home's clock. */
   startsAt: Date;
-  linkKey: string;
+  keys: Readonly<Record<Ring, string>>;
   workflows?: readonly WorkflowName[];
   observer?: StepFunctionsOptions['observer'];
   onFault?: (functionName: string, error: unknown) => void;
@@ -151,7 +152,8 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     AWS_ENDPOINT_URL_DYNAMODB: addresses.dynamodb,
     AWS_ENDPOINT_URL_SFN: addresses.stepFunctions,
     AWS_ENDPOINT_URL_SESV2: addresses.mailbox,
-    LINK_KEY: options.linkKey,
+    [ringVariable.links]: options.keys.links,
+    [ringVariable.forms]: options.keys.forms,
     WEB_ADDRESS: addresses.web,
     MAIL_FROM: 'siklus@localhost.invalid',
     MAIL_TENANTS: '{}',

@@ -116,7 +116,7 @@ const run = async (args: Arguments): Promise<void> => {
     tablePrefix: args.tablePrefix,
     ports,
     startsAt: args.rehearsal ? rehearsalBegins : new Date(),
-    linkKey: folder.linkKey,
+    keys: folder.keys,
     onFault: (name, error) =>
       process.stderr.write(
         `gangguan pada fungsi ${name}: ${error instanceof Error ? error.stack : String(error)}\n`,

@@ -14,7 +14,7 @@ export const consoleFunctions = declareFunctions({
       'POST /konsol/{year}/lanjutkan': operator,
     },
     tables: { cycle: ['get', 'query', 'put', 'update'], register: ['get'], links: ['get'] },
-    usesLinkKey: true,
+    keys: ['forms'],
     startsWorkflows: ['annual-cycle'],
   },
   'console-tables': {
@@ -39,7 +39,6 @@ export const consoleFunctions = declareFunctions({
       'GET /konsol/{year}/surat.csv': readers,
     },
     tables: { cycle: ['get', 'query'], register: ['get', 'query'], links: ['get'] },
-    usesLinkKey: true,
     memoryMb: 512,
   },
   'cycle-summary': {
@@ -52,7 +51,6 @@ export const consoleFunctions = declareFunctions({
       outbox: ['get'],
       links: ['get'],
     },
-    usesLinkKey: true,
     memoryMb: 512,
     timeoutSeconds: 29,
   },

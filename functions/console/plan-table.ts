@@ -1,7 +1,7 @@
 // The plan row by row, the cut line of the ceiling between what fits and what does not, and the steps of its approval.
 import { longDate, rupiah } from '../pages/format.ts';
 import { type ApprovalStep, isDecided, type Plan, type PlanRow } from '../records/plan.ts';
-import { jpForms } from '../rulebook/lesson-hours.rules.ts';
+import { trainingForms } from '../rulebook/training-forms.ts';
 import { fundingTitle } from '../words/funding-words.ts';
 import type { Names } from '../words/names.ts';
 import { officeWord } from '../words/office-words.ts';
@@ -23,7 +23,7 @@ const rowStatusWord: Readonly<Record<PlanRow['status'], string>> = {
   removed: 'Dikeluarkan saat perbaikan',
 };
 
-const formName: ReadonlyMap<string, string> = new Map(jpForms.map((f) => [f.code, f.name]));
+const formName: ReadonlyMap<string, string> = new Map(Object.entries(trainingForms));
 
 /** A row as it is read: competencies and the reason by names, because a code says nothing to a reader. */
 export type PlanTableRow = Omit<PlanRow, 'competencies' | 'reason'> & {

@@ -24,7 +24,7 @@ export const cycleFunctions = declareFunctions({
     purpose: 'Opens the cycle of a budget year with its ceiling and timetable.',
     routes: { 'GET /konsol/siklus-baru': operator, 'POST /konsol/siklus-baru': operator },
     tables: { cycle: ['get', 'query', 'put'], register: ['get', 'query'], links: ['get'] },
-    usesLinkKey: true,
+    keys: ['forms'],
     startsWorkflows: ['annual-cycle'],
   },
 });

@@ -1,11 +1,12 @@
 // What happens to a batch as a whole: created with its list, inviting, running, completed or cancelled.
-import type { LinkReference } from '../links/link.ts';
+
 import type { MailContent } from '../mail/content.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { beginWait, wake } from '../outbox/waits.store.ts';
 import { batchKey } from '../records/batch.reads.ts';
 import { type BatchIn, batchStatuses, type Cancellation } from '../records/batch.ts';
 import { type BatchRef, WaitId } from '../records/ids.ts';
+import type { LinkReference } from '../records/link-reference.ts';
 import { instantOf } from '../records/moments.ts';
 import type { Place } from '../records/place.ts';
 import { moving } from '../records/transitions.ts';

@@ -1,9 +1,10 @@
 // Every mail of the delivery phase: summons, notice to superiors, attendance, certificates, cancellation.
-import type { LinkReference } from '../links/link.ts';
+
 import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
 import { dateTime, longDate } from '../pages/format.ts';
 import type { BatchOutline, Cancellation } from '../records/batch.ts';
+import type { LinkReference } from '../records/link-reference.ts';
 import type { Instant } from '../records/moments.ts';
 import { batchFacts, batchTitle, cancellationText, periodText } from '../words/batch-words.ts';
 

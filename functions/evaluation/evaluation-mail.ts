@@ -1,9 +1,10 @@
 // What the evaluation's mails say: request for feedback, request months later to alumni and superiors, one reminder. Never a score.
-import type { LinkReference } from '../links/link.ts';
+
 import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
 import { dateTime, integer, longDate, roman } from '../pages/format.ts';
 import type { AskedEvaluation, BatchEvaluation } from '../records/batch-evaluation.ts';
+import type { LinkReference } from '../records/link-reference.ts';
 import type { RaterRole } from './behaviour/behaviour.rules.ts';
 
 const personalLink =

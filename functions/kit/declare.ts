@@ -2,6 +2,7 @@
 // Both homes and the tests read these declarations; nothing about a function is written down a second time.
 import type { MailLane } from '../outbox/lanes.ts';
 import type { IndexName, TableName } from '../store/tables.ts';
+import type { Ring } from './key-ring.ts';
 
 /** What a function may do to a table; each verb is one DynamoDB action (`infra/constructs/grants.ts`). */
 export type TableVerb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
@@ -59,8 +60,11 @@ type Common = {
   purpose: string;
   tables: Partial<Record<TableName, readonly TableVerb[]>>;
   indexes?: readonly IndexName[];
-  /** Makes or checks mailed links, so it needs the key they are derived from. */
-  usesLinkKey?: true;
+  /**
+   * The keys it needs: `links` to make mailed links or to mail them (opening one needs only its hash), `forms` to show forms
+   * and to take their answers.
+   */
+  keys?: readonly Ring[];
   /** Sends mail through SES, from this lane of the outbox at its share of the rate. Only `mail/` does. */
   sendsMail?: MailLane;
   /** Answers task tokens. Only `outbox/answer-workflows` does. */

@@ -14,6 +14,7 @@ import { bodyTooLarge, staleForm, unknownPage } from '../refusals/pages.refusals
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
 import type { Access, HttpDeclaration } from './declare.ts';
+import { carriedFacts, carryingNonce, formNonce, isFormNonce } from './form-nonce.ts';
 import {
   bodyBytes,
   type HttpRequest,
@@ -23,7 +24,7 @@ import {
 } from './http-request.ts';
 import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
-import { carriedFacts, carryingNonce, formNonce, hashOf, sameText } from './secret.ts';
+import { hashOf } from './secret.ts';
 import { withTimeLeft } from './time-left.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
@@ -78,31 +79,36 @@ const linkRequest = (
   return { ...base, link, linkState, nonce: nonceWith(undefined), nonceWith, carried };
 };
 
-/** A form that was shown under a lasting link says itself which one: nobody else could have signed it. */
+const sentNonce = ({ form }: HttpRequest): string => String(form.get('nonce') ?? '');
+
+/** A form that was shown under a lasting link says itself which one; it counts only under that very link. */
 const admitByForm = (
   access: LinkAccess,
   base: HttpRequest,
   visitor: Visitor,
 ): LinkRequest | Refusal | undefined => {
   if (!access.lasts) return undefined;
-  const nonce = String(base.form.get('nonce') ?? '');
-  const facts = carriedFacts(hashOf(base.params.token ?? ''), base.path, nonce);
+  const hash = hashOf(base.params.token ?? '');
+  const facts = carriedFacts(hash, base.path, sentNonce(base));
   if (facts === undefined) return undefined;
   const { link, page } = Carried.parse(facts);
-  if (link.purpose !== access.purpose) return undefined;
+  if (link.hash !== hash || link.purpose !== access.purpose) return undefined;
   visitor.cameBy(link);
   return linkRequest(base, access, link, false, page);
 };
 
-/** Of a form without facts, and of one shown by a release that knew none. */
-const plainNonce = (request: HttpRequest & Partial<LinkRequest>): string =>
-  request.link ? formNonce(request.link.hash, request.path) : request.nonce;
+/** A form without facts, and one shown by a release that knew none. */
+const hasPlainNonce = (request: HttpRequest & Partial<LinkRequest> & Partial<SessionRequest>): boolean => {
+  const holder = request.link?.hash ?? request.session?.hash;
+  return holder !== undefined && isFormNonce(sentNonce(request), holder, request.path);
+};
 
 /** Fills in who is asking, or says why they may not. */
 const admit = async (
   event: APIGatewayProxyEventV2,
   access: Access,
   base: HttpRequest,
+  showsForms: boolean,
   visitor: Visitor,
 ): Promise<HttpRequest | Refusal | HttpResponse> => {
   if (access.kind === 'public') return base;
@@ -119,7 +125,8 @@ const admit = async (
       : notSignedIn;
   }
   if (!access.roles.some((role) => session.roles.includes(role))) return wrongRole;
-  return { ...base, session, nonce: formNonce(session.hash, base.path) } as SessionRequest;
+  const nonce = showsForms ? formNonce(session.hash, base.path) : '';
+  return { ...base, session, nonce } as SessionRequest;
 };
 
 const answer = async (
@@ -146,17 +153,12 @@ const answer = async (
   };
   const byForm = isPost && access.kind === 'link' ? admitByForm(access, base, visitor) : undefined;
   if (byForm) return isRefusal(byForm) ? byForm : handle(byForm);
-  const admitted = await admit(event, access, base, visitor);
+  const showsForms = declaration.keys?.includes('forms') ?? false;
+  const admitted = await admit(event, access, base, showsForms, visitor);
   if (isRefusal(admitted) || 'status' in admitted) return admitted;
   // An API key is not sent by a browser on its own, so a program needs no nonce; every form does.
   const byKey = access.kind === 'api' && event.headers['x-api-key'] !== undefined;
-  if (
-    isPost &&
-    access.kind !== 'public' &&
-    !byKey &&
-    !sameText(String(form.get('nonce') ?? ''), plainNonce(admitted))
-  )
-    return staleForm;
+  if (isPost && access.kind !== 'public' && !byKey && !hasPlainNonce(admitted)) return staleForm;
   return handle(admitted);
 };
 

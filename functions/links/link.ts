@@ -29,7 +29,6 @@ export type Subject = Readonly<z.infer<typeof Subject>>;
 
 export const Link = z.object({
   linkId: LinkId,
-  salt: z.string(),
   hash: z.string(),
   purpose: z.string(),
   tenant: TenantId,
@@ -42,10 +41,6 @@ export const Link = z.object({
 export type Link = z.infer<typeof Link>;
 
 /** What a page may know of the link it was opened with; also what a form carries of it. */
-export const OpenedLink = Link.omit({ linkId: true, salt: true, revokedAt: true });
+export const OpenedLink = Link.omit({ linkId: true, revokedAt: true });
 
 export type OpenedLink = z.infer<typeof OpenedLink>;
-
-/** Enough to put the link into a mail later; holds no token. */
-export const LinkReference = z.object({ linkId: LinkId, salt: z.string() });
-export type LinkReference = z.infer<typeof LinkReference>;

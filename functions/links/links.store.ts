@@ -1,11 +1,14 @@
 // Mailed links and sessions: stored as the hash of their token, with their own expiry that code compares.
 import type { LinkPurpose } from '../kit/declare.ts';
-import { hashOf, linkToken, newSalt } from '../kit/secret.ts';
+import { newestVersion } from '../kit/key-ring.ts';
+import { hashOf, newSalt } from '../kit/secret.ts';
 import { LinkId, type TenantId } from '../records/ids.ts';
+import type { LinkReference } from '../records/link-reference.ts';
 import { dayMs, epochSeconds, instantOf, later } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, type Write } from '../store/table.ts';
-import { Link, type LinkReference, type Subject } from './link.ts';
+import { Link, type Subject } from './link.ts';
+import { linkToken } from './link-token.ts';
 
 const linkKey = (hash: string): ItemKey => ({ pk: key`LINK#${hash}`, sk: key`LINK` });
 
@@ -27,17 +30,16 @@ export const makeLink = (input: {
   expiresAt: Date;
 }): { reference: LinkReference; hash: string; write: Write } => {
   const linkId = linkIdOf(input.purpose, input.name);
-  const salt = newSalt();
-  const hash = hashOf(linkToken(linkId, salt));
+  const reference = { linkId, salt: newSalt(), keyVersion: newestVersion('links') };
+  const hash = hashOf(linkToken(reference));
   const { name: _, ...rest } = input;
   return {
-    reference: { linkId, salt },
+    reference,
     hash,
     write: create('links', {
       ...linkKey(hash),
       ...rest,
-      linkId,
-      salt,
+      ...reference,
       hash,
       expiresAt: instantOf(input.expiresAt),
       ttl: ttlOf(input.expiresAt),

@@ -1,6 +1,6 @@
 // What a mail says, apart from how it looks: the same content becomes HTML and plain text.
 import * as z from 'zod';
-import { LinkReference } from '../links/link.ts';
+import { LinkReference } from '../records/link-reference.ts';
 
 export const MailContent = z.object({
   subject: z.string(),

@@ -22,7 +22,7 @@ export const needsSurveyFunctions = declareFunctions({
       outbox: ['put'],
     },
     indexes: ['register.byAgency'],
-    usesLinkKey: true,
+    keys: ['links'],
     timeoutSeconds: 900,
     memoryMb: 1024,
   },
@@ -35,7 +35,7 @@ export const needsSurveyFunctions = declareFunctions({
       links: ['put'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['links'],
     timeoutSeconds: 900,
     memoryMb: 1024,
   },
@@ -82,7 +82,7 @@ export const needsSurveyFunctions = declareFunctions({
       cycle: ['get', 'query', 'put', 'update'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['forms'],
   },
   rating: {
     kind: 'http',
@@ -98,7 +98,7 @@ export const needsSurveyFunctions = declareFunctions({
       cycle: ['get', 'query', 'put', 'update'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['forms'],
   },
   'end-survey': {
     kind: 'http',
@@ -108,6 +108,6 @@ export const needsSurveyFunctions = declareFunctions({
       'POST /konsol/{year}/tutup-survei': signedIn('operator'),
     },
     tables: { links: ['get'], register: ['get'], cycle: ['get', 'query', 'update'], outbox: ['put'] },
-    usesLinkKey: true,
+    keys: ['forms'],
   },
 });

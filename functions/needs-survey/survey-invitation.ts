@@ -1,8 +1,8 @@
 // Who was asked in the survey: one invitation per employee, one rating assignment per superior with staff.
 import * as z from 'zod';
-import { LinkReference } from '../links/link.ts';
 import { type StaffMember, unpackStaff } from '../questionnaire/staff.ts';
 import { AgencyId, branded, type CompetencyCode, EmployeeId, PositionId } from '../records/ids.ts';
+import { LinkReference } from '../records/link-reference.ts';
 import { Instant } from '../records/moments.ts';
 import type { Transitions } from '../records/transitions.ts';
 

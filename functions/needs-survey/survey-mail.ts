@@ -1,9 +1,10 @@
 // What the survey's mails say: the invitation, the request to rate staff, and their reminders. Never an answer or a score.
-import type { LinkReference } from '../links/link.ts';
+
 import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
 import { dateTime, integer } from '../pages/format.ts';
 import type { CycleRef } from '../records/ids.ts';
+import type { LinkReference } from '../records/link-reference.ts';
 import type { Instant } from '../records/moments.ts';
 import type { OpenInvitation, RatingAssignment } from './survey-invitation.ts';
 

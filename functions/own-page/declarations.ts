@@ -12,7 +12,6 @@ export const ownPageFunctions = declareFunctions({
     },
     throttles: { 'GET /': { perSecond: 50, burst: 100 } },
     tables: { register: ['get', 'query'], cycle: ['get', 'query'], links: ['get'] },
-    usesLinkKey: true,
   },
   'not-found': {
     kind: 'http',

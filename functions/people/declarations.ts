@@ -15,7 +15,7 @@ export const peopleFunctions = declareFunctions({
       'POST /konsol/impor/{kind}/terapkan': signedIn('operator'),
     },
     tables: { register: ['get', 'query', 'put', 'update'], links: ['get'] },
-    usesLinkKey: true,
+    keys: ['forms'],
     // Lambda takes 6 MB a call, and a file comes base64-encoded.
     maxBodyBytes: 4 * 1024 * 1024,
     throttles: {
@@ -44,6 +44,6 @@ export const peopleFunctions = declareFunctions({
       'POST /masuk': { perSecond: 10, burst: 20 },
     },
     tables: { register: ['get'], links: ['get', 'put', 'update'], outbox: ['put'] },
-    usesLinkKey: true,
+    keys: ['links', 'forms'],
   },
 });

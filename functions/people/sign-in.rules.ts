@@ -1,9 +1,9 @@
 // Signing in by mail: how often one address may ask, what the mail says, where a person lands.
 import type { Role } from '../kit/declare.ts';
-import type { LinkReference } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
 import { dateTime } from '../pages/format.ts';
+import type { LinkReference } from '../records/link-reference.ts';
 import { hasCome, hourMs, type Instant, instantOf, later, minuteMs } from '../records/moments.ts';
 import type { Account, Tenant } from '../records/register.ts';
 

@@ -7,7 +7,7 @@ import { type Column, DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { ApprovalStep, PlanRow } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
-import { jpForms } from '../rulebook/lesson-hours.rules.ts';
+import { trainingForms } from '../rulebook/training-forms.ts';
 import { fundingWord } from '../words/funding-words.ts';
 import type { Names } from '../words/names.ts';
 import { planRowReasonText, returnedText, scheduleText } from '../words/plan-words.ts';
@@ -54,7 +54,7 @@ const consequences: Readonly<Record<Verdict, (step: ApprovalStep) => RadioOption
   }),
 };
 
-const formName: ReadonlyMap<string, string> = new Map(jpForms.map((f) => [f.code, f.name]));
+const formName: ReadonlyMap<string, string> = new Map(Object.entries(trainingForms));
 
 const namedAtMost = 3;
 

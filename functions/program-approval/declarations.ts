@@ -11,14 +11,14 @@ export const programApprovalFunctions = declareFunctions({
       links: ['put', 'update'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['links'],
     timeoutSeconds: 60,
   },
   'ask-approver': {
     kind: 'task',
     purpose: 'Asks an office when its turn has come and remembers who waits for the answer.',
     tables: { register: ['get'], cycle: ['get', 'query', 'put'], links: ['put'], outbox: ['put'] },
-    usesLinkKey: true,
+    keys: ['links'],
   },
   'look-again-at-approver': {
     kind: 'task',
@@ -53,7 +53,7 @@ export const programApprovalFunctions = declareFunctions({
       cycle: ['get', 'query', 'put', 'update', 'check'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['forms'],
   },
   revision: {
     kind: 'http',
@@ -68,6 +68,6 @@ export const programApprovalFunctions = declareFunctions({
       cycle: ['get', 'query', 'put', 'update'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['forms'],
   },
 });

@@ -1,8 +1,9 @@
 // The letters of the approval: to whom it falls to decide, to remind, to revise and to know how it ended. No names, no scores.
-import type { LinkReference } from '../links/link.ts';
+
 import type { MailContent } from '../mail/content.ts';
 import { greetOffice, greetOperator } from '../mail/greeting.ts';
 import { dateTime, integer, rupiah } from '../pages/format.ts';
+import { LinkReference } from '../records/link-reference.ts';
 import { type ApprovalStep, isDecided, type Plan, type PlanRow, type Return } from '../records/plan.ts';
 import { OfficeRole, type Tenant } from '../records/register.ts';
 import { fundingWord } from '../words/funding-words.ts';
@@ -86,7 +87,8 @@ const decisionMail = (
   action: {
     label: 'Baca dan putuskan',
     path: '/keputusan/{token}',
-    link: { linkId: link.linkId, salt: link.salt },
+    // The turn keeps the hash beside it, which no mail needs.
+    link: LinkReference.parse(link),
   },
   notes: [
     `Batas waktu: ${dateTime(step.expiresAt)}. Rencana yang tidak diputuskan tidak dianggap disetujui.`,

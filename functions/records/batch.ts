@@ -1,6 +1,7 @@
 // A batch (angkatan) from its plan to its end, and who takes part in it: what each participant did and earned.
 import * as z from 'zod';
-import { BatchId, CompetencyCode, LinkId, ProgramCode, WaitId } from './ids.ts';
+import { BatchId, CompetencyCode, ProgramCode, WaitId } from './ids.ts';
+import { LinkReference } from './link-reference.ts';
 import { Instant, WibDate } from './moments.ts';
 import { Place } from './place.ts';
 import type { Transitions } from './transitions.ts';
@@ -71,7 +72,7 @@ const RunningBatch = BatchOutline.extend({
   ...inWorkflow,
   ...invited,
   /** The facilitator's link, so that a reminder carries the same one; holds no token. */
-  attendanceLink: z.object({ linkId: LinkId, salt: z.string() }),
+  attendanceLink: LinkReference,
 });
 
 const CompletedBatch = BatchOutline.extend({

@@ -1,6 +1,7 @@
 // The plan document of a cycle: rows that fit the budget, its rounds of approval and what each office decided.
 import * as z from 'zod';
-import { AgencyId, CompetencyCode, LinkId, ProgramCode } from './ids.ts';
+import { AgencyId, CompetencyCode, ProgramCode } from './ids.ts';
+import { LinkReference } from './link-reference.ts';
 import { Instant, WibDate } from './moments.ts';
 import { Funding, OfficeRole } from './register.ts';
 import type { Transitions } from './transitions.ts';
@@ -168,7 +169,7 @@ const Turn = z.object({
   /** Since when the second and last deadline runs. */
   escalatedAt: Instant.optional(),
   /** The link that was mailed, for reminders and for revoking it; worthless without the deployment's key. */
-  link: z.object({ linkId: LinkId, salt: z.string(), hash: z.string() }),
+  link: LinkReference.extend({ hash: z.string() }),
 });
 
 const DecidedTurn = Turn.extend({

@@ -1,5 +1,6 @@
 // Lesson hours (JP): what each form of development is worth, and what a year's total means for PNS and for PPPK.
 import type { Policy } from '../records/policy.ts';
+import { type TrainingFormCode, trainingForms } from './training-forms.ts';
 
 export type JpBasis = 'curriculum' | 'per-day' | 'per-activity' | 'per-session' | 'minutes-45';
 export type JpForm = {
@@ -23,15 +24,14 @@ const twoSystems = `${annex}; angka JP sama pada dua sistem yang berdiri sendiri
 const bothAgree: ReadonlySet<string> = new Set('NKL01 NKL02 NKL05 NKL07 NKL08 NKL09 NKL10 NKL12'.split(' '));
 
 const row = (
-  code: string,
-  name: string,
+  code: TrainingFormCode,
   basis: JpBasis,
   jpPerUnit?: number,
   maximum?: JpForm['maximum'],
 ): JpForm => ({
   code,
   track: code.startsWith('NKL') ? 'nonklasikal' : 'klasikal',
-  name,
+  name: trainingForms[code],
   basis,
   ...(jpPerUnit === undefined ? {} : { jpPerUnit }),
   ...(maximum ? { maximum } : {}),
@@ -41,31 +41,31 @@ const row = (
 
 /** The 25 forms of training; a number without a confirmed source is the government's own setting. */
 export const jpForms: readonly JpForm[] = [
-  row('KL01', 'Pelatihan Struktural Kepemimpinan', 'curriculum'),
-  row('KL02', 'Pelatihan Manajerial', 'minutes-45'),
-  row('KL03', 'Pelatihan Teknis', 'per-day', 4),
-  row('KL04', 'Pelatihan Fungsional', 'per-day', 4),
-  row('KL05', 'Pelatihan Sosial Kultural', 'per-day', 4),
-  row('KL06', 'Seminar/Konferensi/Sarasehan', 'per-day', 4),
-  row('KL07', 'Workshop atau Lokakarya', 'per-day', 5),
-  row('KL08', 'Kursus', 'per-day', 4),
-  row('KL09', 'Penataran', 'per-day', 4),
-  row('KL10', 'Bimbingan Teknis', 'per-day', 4),
-  row('KL11', 'Sosialisasi', 'per-day', 4),
-  row('KL12', 'Jalur klasikal lainnya', 'minutes-45'),
-  row('NKL01', 'Coaching', 'per-session', 2, { units: 2, per: 'month' }),
-  row('NKL02', 'Mentoring', 'per-session', 2, { units: 2, per: 'month' }),
-  row('NKL03', 'E-learning', 'per-activity', 3),
-  row('NKL04', 'Pelatihan Jarak Jauh', 'per-activity', 4),
-  row('NKL05', 'Detasering (secondment)', 'per-activity', 20),
-  row('NKL06', 'Pembelajaran Alam Terbuka (outbound)', 'per-activity', 4),
-  row('NKL07', 'Patok Banding (benchmarking)', 'per-activity', 10),
-  row('NKL08', 'Pertukaran PNS dengan pegawai swasta/BUMN/BUMD', 'per-activity', 20),
-  row('NKL09', 'Belajar Mandiri (self development)', 'per-day', 2, { units: 1, per: 'day' }),
-  row('NKL10', 'Komunitas Belajar (community of practices)', 'per-day', 2, { units: 1, per: 'day' }),
-  row('NKL11', 'Bimbingan di Tempat Kerja', 'minutes-45'),
-  row('NKL12', 'Magang/Praktik Kerja', 'per-activity', 20),
-  row('NKL13', 'Jalur nonklasikal lainnya', 'minutes-45'),
+  row('KL01', 'curriculum'),
+  row('KL02', 'minutes-45'),
+  row('KL03', 'per-day', 4),
+  row('KL04', 'per-day', 4),
+  row('KL05', 'per-day', 4),
+  row('KL06', 'per-day', 4),
+  row('KL07', 'per-day', 5),
+  row('KL08', 'per-day', 4),
+  row('KL09', 'per-day', 4),
+  row('KL10', 'per-day', 4),
+  row('KL11', 'per-day', 4),
+  row('KL12', 'minutes-45'),
+  row('NKL01', 'per-session', 2, { units: 2, per: 'month' }),
+  row('NKL02', 'per-session', 2, { units: 2, per: 'month' }),
+  row('NKL03', 'per-activity', 3),
+  row('NKL04', 'per-activity', 4),
+  row('NKL05', 'per-activity', 20),
+  row('NKL06', 'per-activity', 4),
+  row('NKL07', 'per-activity', 10),
+  row('NKL08', 'per-activity', 20),
+  row('NKL09', 'per-day', 2, { units: 1, per: 'day' }),
+  row('NKL10', 'per-day', 2, { units: 1, per: 'day' }),
+  row('NKL11', 'minutes-45'),
+  row('NKL12', 'per-activity', 20),
+  row('NKL13', 'minutes-45'),
 ];
 
 export const findJpForm = (code: string): JpForm | undefined => jpForms.find((f) => f.code === code);

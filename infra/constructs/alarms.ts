@@ -9,7 +9,8 @@ import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
 import type { ManifestEntry } from '../../functions/manifest.ts';
 import type { Stage } from '../stage.ts';
-import { type Functions, functionName } from './functions.ts';
+import { deployedName } from './deployed-names.ts';
+import type { Functions } from './functions.ts';
 import type { Keys } from './keys.ts';
 import { type LogMetricName, logMetric } from './log-metrics.ts';
 import type { WebApi } from './web-api.ts';
@@ -75,7 +76,7 @@ export const throttledCalls = (
     usingMetrics: {
       all: throttles(),
       ...Object.fromEntries(
-        scheduled.map(({ name }, i) => [`m${i}`, throttles({ FunctionName: functionName(stage, name) })]),
+        scheduled.map(({ name }, i) => [`m${i}`, throttles({ FunctionName: deployedName(stage, name) })]),
       ),
     },
     period,

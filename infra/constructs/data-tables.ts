@@ -34,7 +34,7 @@ export class DataTables extends Construct {
       partitionKey: text('pk'),
       sortKey: text('sk'),
       billing: dynamodb.Billing.onDemand(),
-      encryption: dynamodb.TableEncryptionV2.customerManagedKey(name === 'voices' ? keys.voices : keys.named),
+      encryption: dynamodb.TableEncryptionV2.customerManagedKey(keys.ofTable(name)),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: isProtected,
       // A table of a deployment that failed holds nothing yet and goes with it, or the next attempt would leave one more behind.

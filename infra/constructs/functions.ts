@@ -1,13 +1,15 @@
 // The declared functions of one phase as Lambdas: each with its own role, log group and environment, exactly as declared.
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { ringVariable } from '../../functions/kit/key-ring.ts';
 import { type ManifestEntry, workflowVariable } from '../../functions/manifest.ts';
 import { type TableName, tableVariable } from '../../functions/store/tables.ts';
-import { prefixOf, type Stage } from '../stage.ts';
+import type { Stage } from '../stage.ts';
 import type { DataTables } from './data-tables.ts';
+import { deployedName, lambdaArn } from './deployed-names.ts';
 import { statementsOf } from './grants.ts';
 import type { Keys } from './keys.ts';
 import type { Mail } from './mail.ts';
@@ -21,9 +23,6 @@ type Props = {
   mail: Mail;
   entries: readonly ManifestEntry[];
 };
-
-/** Fixed, because an execution calls for up to a year what its definition named. */
-export const functionName = (stage: Stage, name: string): string => `${prefixOf(stage)}-${name}`;
 
 export class Functions extends Construct {
   readonly entries: readonly ManifestEntry[];
@@ -45,16 +44,12 @@ export class Functions extends Construct {
 
   /** Of a function that was first deployed elsewhere, the name alone: stacks that refer to each other could form a circle. */
   arnOf(name: string): string {
-    const { partition, region, account } = Stack.of(this);
-    return (
-      this.byName.get(name)?.functionArn ??
-      `arn:${partition}:lambda:${region}:${account}:function:${functionName(this.stage, name)}`
-    );
+    return this.byName.get(name)?.functionArn ?? lambdaArn(this, this.stage, name);
   }
 
   private makeFunction(entry: ManifestEntry, props: Props): lambda.Function {
     const { declaration, placeholder } = entry;
-    const fixedName = functionName(props.stage, entry.name);
+    const fixedName = deployedName(props.stage, entry.name);
     const logGroup = new logs.LogGroup(this, `${placeholder}Logs`, {
       logGroupName: `/aws/lambda/${fixedName}`,
       retention: logs.RetentionDays.ONE_YEAR,
@@ -62,6 +57,7 @@ export class Functions extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     const role = new iam.Role(this, `${placeholder}Role`, {
+      roleName: fixedName,
       assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com'),
       description: declaration.purpose,
     });
@@ -81,6 +77,7 @@ export class Functions extends Construct {
       systemLogLevelV2: lambda.SystemLogLevel.INFO,
       tracing: lambda.Tracing.ACTIVE,
       environment: this.environmentOf(entry, props),
+      ...(declaration.keys ? { environmentEncryption: props.keys.secrets } : {}),
       ...(declaration.runsAtOnce ? { reservedConcurrentExecutions: declaration.runsAtOnce } : {}),
       // A run that could not begin is the next minute's.
       ...(declaration.kind === 'schedule' ? { retryAttempts: 0, maxEventAge: Duration.minutes(1) } : {}),
@@ -99,7 +96,7 @@ export class Functions extends Construct {
     return made;
   }
 
-  /** Exactly what the function reads: tables it declared, the link key, the mail settings, the workflows it starts. */
+  /** Exactly what the function reads: tables it declared, the keys, the mail settings, the workflows it starts. */
   private environmentOf(
     { declaration }: ManifestEntry,
     { stage, tables, keys, mail }: Props,
@@ -114,8 +111,9 @@ export class Functions extends Construct {
           tables.get(name).tableName,
         ]),
       ),
-      // A dynamic reference: CloudFormation fills it in at deploy time, the template never holds the value.
-      ...(declaration.usesLinkKey ? { LINK_KEY: keys.linkKeyValue.unsafeUnwrap() } : {}),
+      ...Object.fromEntries(
+        (declaration.keys ?? []).map((ring) => [ringVariable[ring], keys.ringReference(ring)]),
+      ),
       ...(declaration.sendsMail
         ? { WEB_ADDRESS: stage.webAddress, ...mail.settingsOf(declaration.sendsMail) }
         : {}),

@@ -6,6 +6,8 @@ import { type ManifestEntry, workflows } from '../../functions/manifest.ts';
 import type { TableName } from '../../functions/store/tables.ts';
 import type { Stage } from '../stage.ts';
 import type { DataTables } from './data-tables.ts';
+import { lambdaArn } from './deployed-names.ts';
+import type { Keys } from './keys.ts';
 import type { Mail } from './mail.ts';
 import { stateMachineArn } from './workflow-names.ts';
 
@@ -51,10 +53,24 @@ const tableStatements = (declaration: FunctionDeclaration, tables: DataTables): 
 
 export const statementsOf = (
   scope: Construct,
-  { declaration }: ManifestEntry,
-  { stage, tables, mail }: { stage: Stage; tables: DataTables; mail: Mail },
+  entry: ManifestEntry,
+  { stage, tables, keys, mail }: { stage: Stage; tables: DataTables; keys: Keys; mail: Mail },
 ): iam.PolicyStatement[] => {
+  const { declaration } = entry;
   const statements = tableStatements(declaration, tables);
+  if (declaration.keys)
+    statements.push(
+      new iam.PolicyStatement({
+        actions: ['kms:Decrypt'],
+        resources: [keys.secrets.keyArn],
+        // Lambda encrypts an environment in the context of its function: no role opens another function's.
+        conditions: {
+          StringEquals: {
+            'kms:EncryptionContext:aws:lambda:FunctionArn': lambdaArn(scope, stage, entry.name),
+          },
+        },
+      }),
+    );
   if (declaration.sendsMail) statements.push(mail.sendStatement());
   if (declaration.answersWorkflows)
     statements.push(

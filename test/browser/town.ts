@@ -62,7 +62,7 @@ export const openTown = async (): Promise<Town> => {
     tablePrefix: 'browser',
     ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
     startsAt: new Date(`${sample.cycle.year - 1}-01-05T01:00:00.000Z`),
-    linkKey: randomBytes(32).toString('base64url'),
+    keys: { links: randomBytes(32).toString('base64url'), forms: randomBytes(32).toString('base64url') },
     onFault: (name, error) => console.error(`fault in ${name}`, error),
   });
   // Only now do the tables' names and address stand in the environment.

@@ -83,6 +83,21 @@ describe('a bundle', () => {
     expect(telling.map(({ name }) => name)).toEqual([]);
   });
 
+  it('holds what derives link tokens exactly where the link key is declared, and forms only with their key', () => {
+    const holding = (source: string): string[] =>
+      manifest
+        .filter(({ name }) =>
+          bundles.contentsOf(name).some(({ path, bytes }) => path === source && bytes > 0),
+        )
+        .map(({ name }) => name);
+    const declaring = (ring: 'links' | 'forms'): string[] =>
+      manifest.filter((entry) => entry.declaration.keys?.includes(ring)).map(({ name }) => name);
+    expect(holding('functions/links/link-token.ts')).toEqual(declaring('links'));
+    expect(holding('functions/kit/form-nonce.ts')).toEqual(expect.arrayContaining(declaring('forms')));
+    const tasks = manifest.filter((entry) => entry.declaration.kind !== 'http').map(({ name }) => name);
+    expect(holding('functions/kit/form-nonce.ts').filter((name) => tasks.includes(name))).toEqual([]);
+  });
+
   it('of one phase holds no entry of another function', () => {
     const entries = new Set(manifest.map((entry) => entry.file));
     const foreign = manifest.flatMap(({ name, file }) =>

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../bundling/bundle-settings.ts';
+import { ringVariable } from '../../functions/kit/key-ring.ts';
 import { manifest, workflows, workflowVariable } from '../../functions/manifest.ts';
 import { tables, tableVariable } from '../../functions/store/tables.ts';
 import { defaultStage, prefixOf, readStage } from '../../infra/stage.ts';
@@ -22,12 +23,12 @@ describe('the data', () => {
     },
   );
 
-  it('survives the deployment: keys and the link key are retained', () => {
+  it('survives the deployment: encryption keys and the two secrets are retained', () => {
     const kept = [
       ...deployment().ofType('AWS::KMS::Key'),
       ...deployment().ofType('AWS::SecretsManager::Secret'),
     ];
-    expect(kept).toHaveLength(4);
+    expect(kept).toHaveLength(6);
     for (const resource of kept) expect(resource.deletionPolicy).toBe('RetainExceptOnCreate');
     for (const key of deployment().ofType('AWS::KMS::Key'))
       expect(key.properties.EnableKeyRotation).toBe(true);
@@ -74,7 +75,7 @@ describe('the environment', () => {
       'POWERTOOLS_SERVICE_NAME',
       'NODE_OPTIONS',
       ...Object.keys(declaration.tables).map((table) => tableVariable(table as keyof typeof tables)),
-      ...(declaration.usesLinkKey ? ['LINK_KEY'] : []),
+      ...(declaration.keys ?? []).map((ring) => ringVariable[ring]),
       ...(declaration.sendsMail ? ['WEB_ADDRESS', 'MAIL_FROM', 'MAIL_TENANTS', 'MAILS_PER_SECOND'] : []),
       ...(declaration.startsWorkflows ?? []).map(workflowVariable),
     ];
@@ -94,21 +95,13 @@ describe('the environment', () => {
     expect(rateOf('send-mail')).toBeLessThanOrEqual(0.7 * defaultStage.mailsPerSecond);
   });
 
-  it('holds the link key as a reference, never as a value', () => {
-    for (const { name } of manifest.filter((entry) => entry.declaration.usesLinkKey))
-      expect(functionOf(name).lambda.properties.Environment.Variables.LINK_KEY).toMatch(
-        /^\{\{resolve:secretsmanager:<Keys\/LinkKey\/Resource>:SecretString:.*\}\}$/,
-      );
-  });
-
-  it('has the link key wherever a page checks a nonce', () => {
-    const needing = manifest.filter(
+  it('can look up the session or link of whoever asks', () => {
+    const asked = manifest.filter(
       ({ declaration }) =>
         declaration.kind === 'http' &&
         Object.values(declaration.routes).some((access) => access.kind !== 'public'),
     );
-    expect(needing.filter(({ declaration }) => !declaration.usesLinkKey).map((e) => e.name)).toEqual([]);
-    expect(needing.filter(({ declaration }) => !declaration.tables.links?.includes('get'))).toEqual([]);
+    expect(asked.filter(({ declaration }) => !declaration.tables.links?.includes('get'))).toEqual([]);
   });
 
   it('can name the government on every page for people it knows', () => {
@@ -214,7 +207,8 @@ describe('the deployment', () => {
     const kept = first.resources.filter((resource) => resource.deletionPolicy?.startsWith('Retain'));
     expect(kept.length).toBeGreaterThan(0);
     expect(kept.filter((resource) => resource.deletionPolicy !== 'RetainExceptOnCreate')).toEqual([]);
-    for (const { properties } of kept)
+    // A key's policy names roles, which are not the key's own name.
+    for (const { KeyPolicy: _, ...properties } of kept.map((resource) => resource.properties))
       expect(JSON.stringify(properties)).not.toContain(prefixOf(defaultStage));
   });
 

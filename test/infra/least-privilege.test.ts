@@ -105,8 +105,9 @@ describe('a function', () => {
     expect(pairs(functionOf(name).statements, 'states')).toEqual(declared.sort());
   });
 
-  it('may do nothing else than that, its logs, its traces and mail', () => {
-    const known = /^(dynamodb|states|xray):|^logs:(CreateLogStream|PutLogEvents)$|^ses:SendEmail$/;
+  it('may do nothing else than that, its logs, its traces, mail and opening its own environment (keys.test.ts)', () => {
+    const known =
+      /^(dynamodb|states|xray):|^logs:(CreateLogStream|PutLogEvents)$|^ses:SendEmail$|^kms:Decrypt$/;
     const others = manifest.flatMap(({ name }) =>
       functionOf(name).statements.flatMap((s) => s.actions.filter((action) => !known.test(action))),
     );

@@ -77,6 +77,7 @@ describe('moving', () => {
     expect(clashes(deployment(), after).sort()).toEqual(
       [
         ...routes.map((route) => `AWS::ApiGatewayV2::Route RouteKey ${route}`),
+        `AWS::IAM::Role RoleName ${prefixOf(defaultStage)}-reply`,
         `AWS::Lambda::Function FunctionName ${prefixOf(defaultStage)}-reply`,
         `AWS::Logs::LogGroup LogGroupName /aws/lambda/${prefixOf(defaultStage)}-reply`,
       ].sort(),

@@ -86,8 +86,8 @@ describe('a data folder', () => {
     first.release();
     const again = await openDataFolder(path, false);
     again.release();
-    expect([again.linkKey, again.apiKey]).toEqual([first.linkKey, first.apiKey]);
-    expect(readdirSync(path).toSorted()).toEqual(['api.key', 'format.json', 'link.key']);
+    expect([again.keys, again.apiKey]).toEqual([first.keys, first.apiKey]);
+    expect(readdirSync(path).toSorted()).toEqual(['api.key', 'form.key', 'format.json', 'link.key']);
   });
 });
 

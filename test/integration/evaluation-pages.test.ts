@@ -119,7 +119,8 @@ describe('the follow-up pages', () => {
     const list = linkTo(bench, 'kepala-badan', 'Evaluasi pascapelatihan bawahan');
     const page = await bench.get(`${list}/pegawai/1`);
     expect(page.status).toBe(200);
-    const { hashOf, formNonce } = await import('../../functions/kit/secret.ts');
+    const { formNonce } = await import('../../functions/kit/form-nonce.ts');
+    const { hashOf } = await import('../../functions/kit/secret.ts');
     const nonce = formNonce(hashOf(list.split('/').at(-1) ?? ''), list);
     expect((await bench.post(list, { ...saying({ M03: 1, M05: 1 }), nonce })).status).toBe(404);
   });

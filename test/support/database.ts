@@ -1,7 +1,9 @@
 // Points the stores at fresh tables of this test file, before any function module is imported.
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
+import { ringVariable } from '../../functions/kit/key-ring.ts';
 import { createTables } from '../../local/dynamodb.ts';
+import { testKeys } from './key-rings.ts';
 
 /** Sets the environment the functions read; call it before importing anything from functions/. */
 export const freshTables = async (): Promise<void> => {
@@ -11,7 +13,8 @@ export const freshTables = async (): Promise<void> => {
     AWS_REGION: 'ap-southeast-3',
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
-    LINK_KEY: 'a-test-key-of-at-least-thirty-two-bytes!',
+    [ringVariable.links]: testKeys.links,
+    [ringVariable.forms]: testKeys.forms,
     WEB_ADDRESS: 'http://127.0.0.1:8080',
     MAIL_FROM: 'siklus@example.invalid',
     MAIL_TENANTS: '{}',

@@ -18,7 +18,8 @@ export const openSession = async (session: Person, until = farAway): Promise<str
   return token;
 };
 export const nonceOf = async (token: string, path: string): Promise<string> => {
-  const { formNonce, hashOf } = await import('../../functions/kit/secret.ts');
+  const { formNonce } = await import('../../functions/kit/form-nonce.ts');
+  const { hashOf } = await import('../../functions/kit/secret.ts');
   return formNonce(hashOf(token), path);
 };
 export const asCookie = (token: string) => ({ cookie: `__Host-siklus=${token}` });
@@ -26,7 +27,7 @@ export const asCookie = (token: string) => ({ cookie: `__Host-siklus=${token}` }
 /** A link of another government about the very same record. */
 export const forgedLink = async (purpose: LinkPurpose, token: string, tenant: TenantId): Promise<string> => {
   const { findLink, makeLink } = await import('../../functions/links/links.store.ts');
-  const { linkToken } = await import('../../functions/kit/secret.ts');
+  const { linkToken } = await import('../../functions/links/link-token.ts');
   const { transact } = await import('../../functions/store/table.ts');
   const real = await findLink(token);
   if (!real) throw new Error(`no ${purpose} link behind the mail`);
@@ -39,7 +40,7 @@ export const forgedLink = async (purpose: LinkPurpose, token: string, tenant: Te
     expiresAt: farAway,
   });
   await transact([forged.write]);
-  return linkToken(forged.reference.linkId, forged.reference.salt);
+  return linkToken(forged.reference);
 };
 
 /** A token with one letter changed. */

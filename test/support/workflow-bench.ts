@@ -11,6 +11,7 @@ import { type Home, openHome } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
 import type { LoadHandler } from '../../local/run-handler.ts';
 import type { StepFunctionsOptions } from '../../local/step-functions/index.ts';
+import { testKeys } from './key-rings.ts';
 import { runHere } from './run-here.ts';
 import { type Access, watchTableAccess, writeAccess } from './table-access.ts';
 
@@ -94,7 +95,7 @@ export const openBench = async (options: {
     tablePrefix,
     ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
     startsAt: new Date(options.at),
-    linkKey: 'a-test-key-of-at-least-thirty-two-bytes!',
+    keys: testKeys,
     workflows: options.workflows,
     observer: (event) => observed.push(event),
     onFault: (name, error) => console.error(`fault in ${name}`, error),

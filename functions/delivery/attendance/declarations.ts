@@ -6,7 +6,7 @@ export const deliveryAttendanceFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Starts a batch and sends the facilitator the link for attendance and scores.',
     tables: { cycle: ['get', 'update'], register: ['get'], links: ['put'], outbox: ['put'] },
-    usesLinkKey: true,
+    keys: ['links'],
   },
   'await-attendance': {
     kind: 'task',
@@ -27,7 +27,7 @@ export const deliveryAttendanceFunctions = declareFunctions({
       register: ['get'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['forms'],
     routes: {
       'GET /presensi/{token}': link('attendance', { showsOutcome: true }),
       'POST /presensi/{token}': link('attendance', { showsOutcome: true }),

@@ -13,7 +13,7 @@ export const deliveryInvitationFunctions = declareFunctions({
       links: ['put'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['links'],
     timeoutSeconds: 120,
   },
   'await-replies': {
@@ -30,7 +30,7 @@ export const deliveryInvitationFunctions = declareFunctions({
       links: ['put'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['links'],
     timeoutSeconds: 120,
   },
   reply: {
@@ -42,7 +42,7 @@ export const deliveryInvitationFunctions = declareFunctions({
       register: ['get'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['forms'],
     routes: {
       'GET /undangan/{token}': invitationLink,
       'POST /undangan/{token}': invitationLink,

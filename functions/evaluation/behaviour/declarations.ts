@@ -18,7 +18,7 @@ export const evaluationBehaviourFunctions = declareFunctions({
       links: ['put'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['links'],
     timeoutSeconds: 300,
   },
   'look-at-follow-up': {
@@ -51,6 +51,6 @@ export const evaluationBehaviourFunctions = declareFunctions({
       cycle: ['get', 'put', 'update'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['forms'],
   },
 });

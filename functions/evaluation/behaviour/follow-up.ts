@@ -1,7 +1,8 @@
 // Level 3 as records: who was asked about whom, the answers, and what came of them per person.
 import * as z from 'zod';
 import type { StaffMember } from '../../questionnaire/staff.ts';
-import { AgencyId, BatchId, EmployeeId, LinkId } from '../../records/ids.ts';
+import { AgencyId, BatchId, EmployeeId } from '../../records/ids.ts';
+import { LinkReference } from '../../records/link-reference.ts';
 import { Instant, WibDate } from '../../records/moments.ts';
 import { raterRoles } from './behaviour.rules.ts';
 
@@ -11,7 +12,7 @@ export const FollowUpRater = z.object({
   /** Who is rated, in the order of the list, `employeeId@agencyId` joined by `;`. */
   people: z.string(),
   closesAt: Instant,
-  link: z.object({ linkId: LinkId, salt: z.string() }),
+  link: LinkReference,
   remindedAt: Instant.optional(),
 });
 

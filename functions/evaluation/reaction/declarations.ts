@@ -13,7 +13,7 @@ export const evaluationReactionFunctions = declareFunctions({
       links: ['put'],
       outbox: ['put'],
     },
-    usesLinkKey: true,
+    keys: ['links'],
     timeoutSeconds: 300,
   },
   feedback: {
@@ -21,6 +21,6 @@ export const evaluationReactionFunctions = declareFunctions({
     purpose: "Takes a participant's feedback behind a personal link.",
     routes: { 'GET /umpan-balik/{token}': feedbackLink, 'POST /umpan-balik/{token}': feedbackLink },
     tables: { links: ['get'], register: ['get'], cycle: ['get', 'update'], outbox: ['put'] },
-    usesLinkKey: true,
+    keys: ['forms'],
   },
 });

@@ -23,7 +23,7 @@ export const evaluationServiceFunctions = declareFunctions({
       cycle: ['query', 'put', 'delete'],
       voices: ['put', 'delete'],
     },
-    usesLinkKey: true,
+    keys: ['forms'],
     maxBodyBytes: 4 * 1024 * 1024,
     throttles: {
       'POST /konsol/impor/kepuasan': { perSecond: 2, burst: 10 },

@@ -1,11 +1,12 @@
 // The operator's import of the public satisfaction survey: check a file, see the indices it would give, then store them.
 import { readCsv } from '../../files/csv-file.rules.ts';
+import { formNonce } from '../../kit/form-nonce.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { SessionRequest } from '../../kit/http-request.ts';
 import { field } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
-import { formNonce, hashOf } from '../../kit/secret.ts';
+import { hashOf } from '../../kit/secret.ts';
 import { instantOf } from '../../records/moments.ts';
 import { listAgencies } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
