@@ -60,8 +60,9 @@ const withManyAgencies = async (): Promise<AgencyId[]> => {
 describe('a plan everybody approves', () => {
   it('is set after two heads and three offices, one after another', async () => {
     const run = await begin(bench);
+    // Ten working days after 4 May 2026, without Ascension Day on the 14th and the joint leave on the 15th.
     expect(subjectsTo(bench, 'dinkes')).toEqual([
-      '[Persetujuan] Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan – batas 19 Mei 2026 23.59 WIB',
+      '[Persetujuan] Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan – batas 20 Mei 2026 23.59 WIB',
     ]);
     expect(subjectsTo(bench, 'bkpsdm')).toEqual([]);
     await approve(bench, 'dinkes');
@@ -194,9 +195,9 @@ describe('a silent approver', () => {
     expect(subjectsTo(bench, 'dinkes').slice(1, -1)).toEqual([
       ...[1, 2, 3].map(
         (k) =>
-          `Pengingat ${k}: [Persetujuan] Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan – batas 19 Mei 2026 23.59 WIB`,
+          `Pengingat ${k}: [Persetujuan] Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan – batas 20 Mei 2026 23.59 WIB`,
       ),
-      'Pengingat 4: [Persetujuan] Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan – batas 26 Mei 2026 23.59 WIB',
+      'Pengingat 4: [Persetujuan] Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan – batas 29 Mei 2026 23.59 WIB',
     ]);
     expect(subjectsTo(bench, 'disdik')).toHaveLength(2);
     expect(subjectsTo(bench, 'pengelola')[0]).toBe(
