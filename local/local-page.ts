@@ -11,7 +11,7 @@ export const localPage = (
 <meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:74rem;padding:1rem;color:#1b1f24;overflow-wrap:anywhere}
-table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border-bottom:1px solid #d0d7de;padding:.4rem;text-align:left;vertical-align:top}th{overflow-wrap:normal}
+table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border-bottom:1px solid #d0d7de;padding:.4rem;text-align:left;vertical-align:top}th,td:first-child{overflow-wrap:normal}
 pre{white-space:pre-wrap;background:#f4f6f8;padding:1rem}code{white-space:pre-wrap;word-break:break-word;font-size:.85rem}a{color:#0b4f6c}nav a{margin-right:1rem}</style></head>
 <body><nav><a href="/">Kotak surat</a><a href="/workflows">Alur kerja</a></nav><h1>${escapeHtml(title)}</h1>${body}</body></html>`;
 
