@@ -4,10 +4,13 @@ import * as z from 'zod';
 import { manifest } from '../functions/manifest.ts';
 import { loadFrom } from './bundles.ts';
 import type { RunFunction } from './function-host.ts';
-import { runText, toText } from './run-handler.ts';
+import { defaultTimeoutSeconds, runText, toText } from './run-handler.ts';
 
 type Call = { id: number; functionName: string; event: string };
-type Answer = { id: number; result: string } | { id: number; error: { name: string; message: string } };
+type Answer =
+  | { ready: true }
+  | { id: number; result: string }
+  | { id: number; error: { name: string; message: string } };
 
 const serveCalls = (folder: string): void => {
   const run = runText(loadFrom(folder));
@@ -31,6 +34,7 @@ const serveCalls = (folder: string): void => {
   parentPort?.on('message', (call: Call) => {
     void answer(call).then((message) => parentPort?.postMessage(message));
   });
+  parentPort?.postMessage({ ready: true } satisfies Answer);
 };
 
 export type Sandbox = { run: RunFunction; close: () => Promise<void> };
@@ -38,37 +42,105 @@ export type Sandbox = { run: RunFunction; close: () => Promise<void> };
 /** The whole home, with a year of 1,000 people, must fit into one gibibyte. */
 const memory = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 
-/** Starts one thread on the bundles in a folder; `environment` is what the functions see, complete. */
+const named = (name: string, message: string): Error => Object.assign(new Error(message), { name });
+
+/** In Lambda's words; the workflows' retriers know all three names. */
+const timedOut = (seconds: number): Error =>
+  named('Sandbox.Timedout', `Task timed out after ${seconds.toFixed(2)} seconds`);
+const exited = (reason: string): Error => named('Runtime.ExitError', `Runtime exited with error: ${reason}`);
+/** Ran beside a call that brought the thread down: not to blame, and to be tried again. */
+const lost = (): Error => named('Lambda.Unknown', 'The sandbox was replaced while this call was running');
+
+type Waiting = {
+  resolve: (value: unknown) => void;
+  reject: (error: Error) => void;
+  /** Of the function, as declared. */
+  seconds: number;
+  timer?: NodeJS.Timeout;
+};
+
+/**
+ * One thread on the bundles in a folder; `environment` is what the functions see, complete. A thread that dies, or holds
+ * a call beyond its function's time, is replaced by the next call, as Lambda replaces a sandbox.
+ */
 const startSandbox = (folder: string, environment: Readonly<Record<string, string>>): Sandbox => {
-  const worker = new Worker(new URL(import.meta.url), {
-    workerData: { bundles: folder },
-    env: { ...environment },
-    execArgv: ['--enable-source-maps'],
-    resourceLimits: memory,
-  });
-  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
+  const waiting = new Map<number, Waiting>();
+  let thread: Worker | undefined;
+  let isReady = false;
   let calls = 0;
-  worker.on('message', (answer: Answer) => {
-    const call = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ('error' in answer)
-      call?.reject(Object.assign(new Error(answer.error.message), { name: answer.error.name }));
-    else call?.resolve(JSON.parse(answer.result));
-  });
-  worker.on('error', (error) => {
-    for (const call of waiting.values())
-      call.reject(error instanceof Error ? error : new Error(String(error)));
-    waiting.clear();
-  });
+
+  const settle = (id: number): Waiting | undefined => {
+    const call = waiting.get(id);
+    waiting.delete(id);
+    clearTimeout(call?.timer);
+    return call;
+  };
+  const failAll = (error: Error): void => {
+    for (const id of [...waiting.keys()]) settle(id)?.reject(error);
+  };
+
+  const replaceBecauseOf = (id: number): void => {
+    const stuck = thread;
+    thread = undefined;
+    isReady = false;
+    const call = settle(id);
+    call?.reject(timedOut(call.seconds));
+    failAll(lost());
+    void stuck?.terminate();
+  };
+  /** A function's time begins when its thread can run it: setting up a sandbox does not count, as with Lambda. */
+  const beginTime = (id: number): void => {
+    const call = waiting.get(id);
+    if (call) call.timer = setTimeout(() => replaceBecauseOf(id), call.seconds * 1000);
+  };
+
+  const start = (): Worker => {
+    const started = new Worker(new URL(import.meta.url), {
+      workerData: { bundles: folder },
+      env: { ...environment },
+      execArgv: ['--enable-source-maps'],
+      resourceLimits: memory,
+    });
+    let reason = 'exit status';
+    started.on('message', (answer: Answer) => {
+      if ('ready' in answer) {
+        isReady = true;
+        for (const id of waiting.keys()) beginTime(id);
+        return;
+      }
+      const call = settle(answer.id);
+      if ('error' in answer) call?.reject(named(answer.error.name, answer.error.message));
+      else call?.resolve(JSON.parse(answer.result));
+    });
+    started.on('error', (error) => {
+      reason = error instanceof Error ? error.message : String(error);
+    });
+    started.on('exit', () => {
+      if (thread !== started) return;
+      thread = undefined;
+      isReady = false;
+      failAll(exited(reason));
+    });
+    return started;
+  };
+
   return {
     run: (entry, event) =>
       new Promise((resolve, reject) => {
         calls += 1;
-        waiting.set(calls, { resolve, reject });
-        worker.postMessage({ id: calls, functionName: entry.name, event: toText(event) } satisfies Call);
+        const id = calls;
+        const seconds = entry.declaration.timeoutSeconds ?? defaultTimeoutSeconds;
+        waiting.set(id, { resolve, reject, seconds });
+        thread ??= start();
+        if (isReady) beginTime(id);
+        thread.postMessage({ id, functionName: entry.name, event: toText(event) } satisfies Call);
       }),
     close: async () => {
-      await worker.terminate();
+      const last = thread;
+      thread = undefined;
+      isReady = false;
+      await last?.terminate();
+      failAll(lost());
     },
   };
 };

@@ -7,8 +7,11 @@ type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 /** Finds a function's handler: from its bundle (local home) or its source (tests). */
 export type LoadHandler = (entry: ManifestEntry) => Promise<Handler>;
 
+/** Of a function that declares no time of its own; an HTTP API waits no longer either. */
+export const defaultTimeoutSeconds = 30;
+
 const contextOf = (entry: ManifestEntry): unknown => {
-  const timeout = (entry.declaration.timeoutSeconds ?? 30) * 1000;
+  const timeout = (entry.declaration.timeoutSeconds ?? defaultTimeoutSeconds) * 1000;
   return {
     functionName: entry.name,
     functionVersion: '$LATEST',

@@ -1,0 +1,91 @@
+// Threads that die or hang: their calls end with Lambda's names, the next call finds a new thread, and nobody waits for ever.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type ManifestEntry, manifest } from '../../../functions/manifest.ts';
+import { type Sandbox, startSandboxes } from '../../../local/function-sandbox.ts';
+
+/** One function of the product stands for all; its bundle here does what the test asks for. */
+const entry = ((): ManifestEntry => {
+  const found = manifest.find((e) => e.name === 'certificate');
+  if (!found) throw new Error('no function to stand in for');
+  return { ...found, declaration: { ...found.declaration, timeoutSeconds: 2 } };
+})();
+const bundle = `
+  let runs = 0;
+  export const handler = async (event) => {
+    runs += 1;
+    if (event.act === 'exit') process.exit(3);
+    if (event.act === 'fill') for (const kept = []; ; ) kept.push(new Array(100_000).fill(Math.random()));
+    if (event.act === 'spin') for (;;) {}
+    if (event.act === 'wait') await new Promise(() => {});
+    if (event.act === 'later') await new Promise((resolve) => setTimeout(resolve, 300));
+    if (event.act === 'throw') throw Object.assign(new TypeError('thrown'), {});
+    return { runs, said: event.say ?? null };
+  };`;
+
+let folder: string;
+let sandboxes: Sandbox;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'siklus-sandbox-'));
+  writeFileSync(join(folder, 'certificate.mjs'), bundle);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => sandboxes.close());
+
+const call = (act: string, say?: number): Promise<unknown> => sandboxes.run(entry, { act, say });
+const failure = (act: string): Promise<{ name: string; message: string }> =>
+  call(act).then(
+    () => ({ name: 'answered', message: '' }),
+    (error: Error) => ({ name: error.name, message: error.message }),
+  );
+/** Enough calls that every thread has its turn, twice. */
+const everyThread = (): Promise<unknown[]> => Promise.all([1, 2, 3, 4].map((n) => call('answer', n)));
+
+describe('a thread', () => {
+  it.each([
+    ['that ends itself', 'exit', 'Runtime.ExitError'],
+    ['whose memory is full', 'fill', 'Runtime.ExitError'],
+    ['that computes without end', 'spin', 'Sandbox.Timedout'],
+    ['that never answers', 'wait', 'Sandbox.Timedout'],
+  ])('%s fails its call and is replaced', { timeout: 60_000 }, async (_, act, name) => {
+    sandboxes = startSandboxes(folder, {});
+    await everyThread();
+    expect(await failure(act)).toMatchObject({ name });
+    const answers = await everyThread();
+    expect(answers).toEqual([1, 2, 3, 4].map((said) => expect.objectContaining({ said })));
+  });
+
+  it('that is replaced fails what ran beside so that it is tried again', { timeout: 60_000 }, async () => {
+    sandboxes = startSandboxes(folder, {});
+    await everyThread();
+    // Calls go in turn, so the first and the third share a thread.
+    const spinning = failure('spin');
+    const elsewhere = call('answer', 7);
+    const beside = failure('answer');
+    expect(await elsewhere).toMatchObject({ said: 7 });
+    expect(await spinning).toEqual({
+      name: 'Sandbox.Timedout',
+      message: 'Task timed out after 2.00 seconds',
+    });
+    expect((await beside).name).toMatch(/^(Lambda\.Unknown|Sandbox\.Timedout)$/);
+  });
+
+  it('that answers keeps its state, and says what a handler threw', { timeout: 60_000 }, async () => {
+    sandboxes = startSandboxes(folder, {});
+    const first = await everyThread();
+    expect(await failure('throw')).toEqual({ name: 'TypeError', message: 'thrown' });
+    const runs = (answers: unknown[]) =>
+      answers.reduce<number>((sum, a) => sum + (a as { runs: number }).runs, 0);
+    expect(runs(await everyThread())).toBeGreaterThan(runs(first));
+    expect(await call('later', 5)).toMatchObject({ said: 5 });
+  });
+
+  it('that is closed lets nobody wait', async () => {
+    sandboxes = startSandboxes(folder, {});
+    const waiting = failure('wait');
+    await sandboxes.close();
+    expect((await waiting).name).toBe('Lambda.Unknown');
+  });
+});
