@@ -6,6 +6,7 @@ import {
   emptyFile,
   missingColumns,
   noRows,
+  tooManyRows,
   unbalancedQuotes,
   workbookFile,
   wrongEncoding,
@@ -33,15 +34,34 @@ const decode = (bytes: Uint8Array): string | Refusal => {
   }
 };
 
-const splitRecords = (text: string): string[][] | Refusal => {
+/** Far above any government's staff; a file of line breaks alone has more. */
+const mostRecords = 200_000;
+/** A record this long is a quote that never closes. */
+const longestRecord = 64 * 1024;
+
+type CellsOfRow = { row: number; cells: readonly string[] };
+
+/** The records that hold something, each with its row; what is empty is counted and dropped as it is read. */
+const splitRecords = (text: string): CellsOfRow[] | Refusal => {
+  const kept: CellsOfRow[] = [];
+  let row = 0;
   try {
-    return parse(text, {
+    parse(text, {
       bom: true,
       relax_column_count: true,
       skip_empty_lines: false,
       record_delimiter: ['\r\n', '\n', '\r'],
+      max_record_size: longestRecord,
+      on_record: (cells: string[]) => {
+        row += 1;
+        if (row > mostRecords) throw new RangeError('too many records');
+        if (cells.some((c) => c.trim() !== '')) kept.push({ row, cells });
+        return null;
+      },
     });
+    return kept;
   } catch (error) {
+    if (row > mostRecords) return tooManyRows(mostRecords);
     const line =
       error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 0;
     return unbalancedQuotes(line);
@@ -87,22 +107,15 @@ export const readCsv = (bytes: Uint8Array, columns: Columns): CsvRow[] | Refusal
   if (typeof text !== 'string') return text;
   const records = splitRecords(text);
   if (!Array.isArray(records)) return records;
-  const headingAt = records.findIndex((r) => r.some((c) => c.trim() !== ''));
-  const first = records[headingAt];
+  const [first, ...rest] = records;
   if (!first) return emptyFile;
-  const problem = headingProblem(first, columns);
+  const problem = headingProblem(first.cells, columns);
   if (problem) return problem;
-  const names = heading(first);
+  const names = heading(first.cells);
   const wanted = [...columns.required, ...(columns.optional ?? [])];
-  const rows: CsvRow[] = [];
-  for (const [index, record] of records.entries()) {
-    if (index <= headingAt || record.every((c) => c.trim() === '')) continue;
-    const fault = misshapen(record, first.length);
-    rows.push({
-      row: index + 1,
-      cells: fault ? {} : pick(names, wanted, record),
-      ...(fault ? { misshapen: fault } : {}),
-    });
-  }
+  const rows = rest.map(({ row, cells }): CsvRow => {
+    const fault = misshapen(cells, first.cells.length);
+    return fault ? { row, cells: {}, misshapen: fault } : { row, cells: pick(names, wanted, cells) };
+  });
   return rows.length > 0 ? rows : noRows;
 };

@@ -53,6 +53,13 @@ export const noRows = /* @__PURE__ */ always(
   422,
   'Berkas hanya berisi baris judul; tidak ada satu baris data pun.',
 );
+export const tooManyRows = /* @__PURE__ */ about(
+  'too-many-rows',
+  422,
+  (most: number) =>
+    `Berkas memuat lebih dari ${most.toLocaleString('id')} baris. Hapus baris kosong di bawah tabel, lalu simpan kembali.`,
+  200_000,
+);
 export const importOrder = /* @__PURE__ */ about(
   'import-order',
   422,

@@ -12,6 +12,28 @@ const refusalOf = (result: ReturnType<typeof readCsv>) => {
   return result;
 };
 
+describe('a file that is made to cost much', () => {
+  it.each([
+    ['of line breaks', '\n'.repeat(4 * 1024 * 1024)],
+    ['of line breaks under a heading', `nip,nama\n${'\r\n'.repeat(1024 * 1024)}`],
+    ['of empty rows', `nip,nama\n${',\n'.repeat(1024 * 1024)}`],
+  ])('is refused when its rows have been counted: %s', (_, text) => {
+    expect(refusalOf(read(text)).reason).toBe('too-many-rows');
+  });
+
+  it.each([
+    ['one quote', `nip,nama\n"${'x'.repeat(1024 * 1024)}`],
+    ['one line', 'x'.repeat(1024 * 1024)],
+  ])('is refused when a record has no end: %s', (_, text) => {
+    expect(refusalOf(read(text)).reason).toBe('unbalanced-quotes');
+  });
+
+  it('is read where it only has many people', () => {
+    const people = Array.from({ length: 60_000 }, (_, i) => `${i},Nama ${i}`).join('\n');
+    expect(read(`nip,nama\n${people}`)).toHaveLength(60_000);
+  });
+});
+
 describe('a readable file', () => {
   it('gives the wanted columns only, in any order, with the row a spreadsheet shows', () => {
     expect(read('nama,nik,NIP\r\n\r\nSiti,1571,1\r\n,,\r\n"Budi\nUtomo",1572,2\r\n')).toEqual([
