@@ -5,6 +5,9 @@ import { findChromium } from './test/browser/chromium.ts';
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } };
 const withDatabase = { globalSetup: ['test/support/global-setup.ts'] };
 
+/** A database that the environment names may take its time over what ours does in none. */
+const patience = process.env.SIKLUS_DYNAMODB_ENDPOINT === undefined ? 1 : 4;
+
 // Said once, though every project reads this file anew.
 if (!findChromium() && process.env.BROWSER_TESTS_LEFT_OUT === undefined) {
   process.env.BROWSER_TESTS_LEFT_OUT = 'yes';
@@ -41,8 +44,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000 * patience,
+          hookTimeout: 120_000 * patience,
           ...withDatabase,
         },
       },

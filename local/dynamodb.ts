@@ -18,7 +18,7 @@ import { commandOf, findDatabase } from './find-database.ts';
 export type DynamoDb = { endpoint: string; stop: () => void };
 
 /** A port nobody listens on right now. */
-export const freePort = async (): Promise<number> =>
+const freePort = async (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -23,7 +23,7 @@ export type Scheduler = {
 
 const retryAfterMs = 60_000;
 
-export const createScheduler = (host: FunctionHost, clock: Clock): Scheduler => {
+export const createScheduler = (host: Pick<FunctionHost, 'invoke'>, clock: Clock): Scheduler => {
   let retryAt: Date | undefined;
   /** True at the start and after a run that was cut short: something may still wait. */
   let isUnsure = true;

@@ -4,6 +4,14 @@ import type { WorkflowName } from '../functions/manifest.ts';
 import { workflowArn } from './arns.ts';
 import type { Home } from './home.ts';
 
+/** What answers for a cycle: the one-machine home, or a deployment that is asked the same way. */
+export type Answering = {
+  addresses: Pick<Home['addresses'], 'web'>;
+  stepFunctions: Pick<Home['stepFunctions'], 'call'> & {
+    countTransitions: (namePrefix?: string) => number | Promise<number>;
+  };
+};
+
 const Told = z.object({
   cycle: z.object({ tenant: z.string(), year: z.number(), status: z.string() }),
   phases: z.array(
@@ -38,7 +46,7 @@ type Page = { executions: { name: string; status: string }[]; nextToken?: string
 
 /** Every execution of a workflow that belongs to this cycle. */
 export const listExecutions = async (
-  home: Home,
+  home: Pick<Answering, 'stepFunctions'>,
   workflow: WorkflowName,
   prefix: string,
 ): Promise<Page['executions']> => {
@@ -57,7 +65,11 @@ export const listExecutions = async (
 };
 
 /** What the product itself tells a program that holds the tenant's API key; undefined before the cycle exists. */
-export const askSummary = async (home: Home, apiKey: string, year: number): Promise<Told | undefined> => {
+export const askSummary = async (
+  home: Pick<Answering, 'addresses'>,
+  apiKey: string,
+  year: number,
+): Promise<Told | undefined> => {
   const response = await fetch(`${home.addresses.web}/api/cycles/${year}/summary`, {
     headers: { 'x-api-key': apiKey },
   });
@@ -68,7 +80,7 @@ export const askSummary = async (home: Home, apiKey: string, year: number): Prom
 };
 
 export const readSummary = async (
-  home: Home,
+  home: Answering,
   options: {
     apiKey: string;
     tenant: string;
@@ -91,7 +103,7 @@ export const readSummary = async (
   return {
     cycle: told.cycle,
     phases,
-    counts: { ...told.counts, stateTransitions: home.stepFunctions.countTransitions(prefix) },
+    counts: { ...told.counts, stateTransitions: await home.stepFunctions.countTransitions(prefix) },
     seconds: options.seconds,
   };
 };

@@ -2,11 +2,26 @@
 import { spawn } from 'node:child_process';
 
 const [program, ...rest] = process.argv.slice(2);
-const child = spawn(program, rest, { stdio: 'ignore' });
-const end = () => child.kill();
-process.stdin.on('end', end).on('error', end).resume();
+// A group of its own: what the program starts ends with it.
+const child = spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+const end = (signal) => {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // Gone already.
+  }
+};
+const stop = () => {
+  end('SIGTERM');
+  setTimeout(() => end('SIGKILL'), 5000).unref();
+};
+process.stdin.on('end', stop).on('error', stop).resume();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(signal));
 child.on('error', (error) => {
   process.stderr.write(`${error.message}\n`);
   process.exit(1);
 });
-child.on('exit', (code) => process.exit(code ?? 1));
+child.on('exit', (code) => {
+  end('SIGKILL');
+  process.exit(code ?? 1);
+});

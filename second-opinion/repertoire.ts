@@ -1,4 +1,4 @@
-// Every kind of call the store makes, with what is answered or refused; run against one database, printed as JSON lines.
+// Everything the store asks of a database, with what is answered or refused; run against one database, printed as JSON lines.
 import { randomUUID } from 'node:crypto';
 import {
   BatchGetCommand,
@@ -9,6 +9,9 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { createTables } from '../local/dynamodb.ts';
+import { allShapes, type CallInput, shapesOf } from './call-shapes.rules.ts';
+import { askEveryChange } from './every-change.ts';
+import { askEveryQuery } from './every-query.ts';
 
 const endpoint = process.argv[2] ?? '';
 Object.assign(process.env, {
@@ -49,6 +52,18 @@ const inOrder = (value: unknown): unknown => {
       .map(([name, member]) => [name, inOrder(member)]),
   );
 };
+
+/** What is asked of the database by the store's own verbs, for the check that nothing of what the product asks is left out. */
+const shapes = new Set<string>();
+let isByStore = true;
+documentClient.middlewareStack.add(
+  (next, context) => async (args) => {
+    if (isByStore)
+      for (const shape of shapesOf(context.commandName ?? '', args.input as CallInput)) shapes.add(shape);
+    return next(args);
+  },
+  { step: 'initialize', name: 'note-shapes' },
+);
 
 const outcomes: { call: string; answer?: unknown; refused?: unknown }[] = [];
 
@@ -170,7 +185,11 @@ await call('query an index that was left', () =>
   queryAll('outbox', key`mail-bulk#0`, Any, { ...lane, until: 'jambi#2026-01-02' }),
 );
 
+await askEveryQuery(table, call, Any);
+await askEveryChange(table, call, Any);
+
 // What the store itself refuses before it leaves; sent past it, so that both databases say what they would have said.
+isByStore = false;
 await call('an empty bound of an index', () =>
   documentClient.send(
     new QueryCommand({
@@ -221,5 +240,6 @@ await call('more than a transaction takes', () =>
 await call('an unknown table', () =>
   documentClient.send(new PutCommand({ TableName: 'no-such-table', Item: { pk: 'x', sk: 'x' } })),
 );
+outcomes.push({ call: allShapes, answer: [...shapes].sort() });
 for (const outcome of outcomes) console.log(JSON.stringify(outcome));
 documentClient.destroy();

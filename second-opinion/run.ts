@@ -1,103 +1,176 @@
-// `npm run second-opinion`: the store, the integration tests and a rehearsed year against Amazon's own DynamoDB Local, beside the database that npm brings.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+// `npm run second-opinion`: asks databases and an emulator of AWS that others wrote whether they agree with the one-machine home.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { freePort, startDynamoDb } from '../local/dynamodb.ts';
+import { type Arguments, help, parseArguments } from './arguments.ts';
+import { type Environment, root, run, stopAll } from './children.ts';
 import { differingCalls, figuresOf, sideBySide } from './compare.rules.ts';
-import { type SecondDatabase, startDynamoDbLocal, whatIsMissing } from './dynamodb-local.ts';
+import { type SecondDatabase, startDynoxide } from './database.ts';
+import { startDynamoDbLocal, whatDynamoDbLocalMisses } from './dynamodb-local.ts';
+import { whatEmulatorMisses } from './emulator/emulator.ts';
+import { copyWithOldBound } from './old-bound.ts';
+import { type Ports, portsFrom } from './ports.ts';
+import { Trouble } from './trouble.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const employees = 60;
+/** People in the year that databases are asked for, and in the one the emulator is: it starts a process for each function. */
+const people = { databases: 60, emulator: 12 } as const;
+const seed = 3;
 
-type Environment = Readonly<Record<string, string>>;
+/** What a judge was asked under: its ports, and a folder for data and logs that is kept when something went wrong. */
+type Court = { ports: Ports; folder: string; say: (text: string) => void };
 
-/** Runs a script of this project under this Node; gives what it printed. */
-const runScript = (script: string, args: readonly string[], environment: Environment = {}): string => {
-  const { status, stdout } = spawnSync(process.execPath, [join(root, script), ...args], {
-    cwd: root,
-    env: { ...process.env, ...environment },
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  if (status !== 0) throw new Error(`${script} ended with ${status}`);
-  return stdout;
+type Figures = ReadonlyMap<string, string>;
+
+const runScript = async (script: string, args: readonly string[], environment: Environment = {}) => {
+  const { code, printed } = await run({ program: process.execPath, args: [script, ...args], environment });
+  if (code !== 0) throw new Error(`${script} ended with ${code}`);
+  return printed;
 };
 
-/** The first of four ports; the home says so itself when one of them is taken. */
-const portForFour = async (): Promise<number> => {
-  const port = await freePort();
-  return port <= 65_532 ? port : portForFour();
-};
-
-const rehearsedYear = async (environment: Environment): Promise<Map<string, string>> => {
-  const folder = mkdtempSync(join(tmpdir(), 'siklus-second-opinion-'));
-  try {
-    const printed = runScript(
-      'local/start.mjs',
-      [
-        ...['--exit', '--json', '--employees', String(employees), '--seed', '3'],
-        ...['--data', folder, '--port', String(await portForFour()), '--table-prefix', 'second-opinion'],
-      ],
-      environment,
-    );
-    return figuresOf(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
-
-const compareCalls = (ours: string, theirs: string): boolean => {
-  const [left, right] = [ours, theirs].map((endpoint) =>
-    runScript('second-opinion/repertoire.ts', [endpoint]),
+/** A year in the one-machine home, on its own database or on one that already runs. */
+const yearAtHome = async (
+  { ports, folder }: Court,
+  employees: number,
+  on?: SecondDatabase,
+): Promise<Figures> => {
+  const data = mkdtempSync(join(folder, 'home-'));
+  const printed = await runScript(
+    join(root, 'local', 'start.mjs'),
+    [
+      ...['--exit', '--json', '--employees', String(employees), '--seed', String(seed)],
+      ...['--data', data, '--port', String(await ports.row(4)), '--table-prefix', `opinion-${process.pid}`],
+    ],
+    { SIKLUS_DYNAMODB_ENDPOINT: on?.endpoint },
   );
-  const different = differingCalls(left ?? '', right ?? '');
-  for (const sentence of different) console.log(sentence);
-  console.log(
-    `${(left ?? '').trim().split('\n').length} calls of the store, ${different.length} answered otherwise`,
+  return figuresOf(JSON.parse(printed.trim().split('\n').at(-1) ?? ''));
+};
+
+/** Both years beside each other; true when every figure and date is equal. */
+const compareYears = ({ say }: Court, names: string, ours: Figures, theirs: Figures): boolean => {
+  const lines = sideBySide(ours, theirs);
+  say(`\n${names}`);
+  for (const { line } of lines) say(line);
+  return lines.every(({ differs }) => !differs);
+};
+
+const repertoire = (folder: string, { endpoint }: SecondDatabase): Promise<string> =>
+  runScript(join(folder, 'second-opinion', 'repertoire.ts'), [endpoint]);
+
+const compareCalls = async ({ say }: Court, ours: SecondDatabase, theirs: SecondDatabase) => {
+  const left = await repertoire(root, ours);
+  const different = differingCalls(left, await repertoire(root, theirs));
+  for (const sentence of different) say(sentence);
+  say(
+    `${left.trim().split('\n').length} calls of the store, ${different.length} answered otherwise by ${theirs.name}`,
   );
   return different.length === 0;
 };
 
-const integrationTests = ({ endpoint }: SecondDatabase): boolean => {
-  const { status } = spawnSync(
-    process.execPath,
-    [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'integration'],
-    { cwd: root, env: { ...process.env, SIKLUS_DYNAMODB_ENDPOINT: endpoint }, stdio: 'inherit' },
+/** The test of the test: a store with the bound that DynamoDB refuses must be told from ours. */
+const noticesOldBound = async ({ say }: Court, ours: SecondDatabase, theirs: SecondDatabase) => {
+  const copy = copyWithOldBound();
+  const different = differingCalls(await repertoire(copy, ours), await repertoire(copy, theirs));
+  rmSync(copy, { recursive: true, force: true });
+  say(
+    different.length > 0
+      ? `with the old bound of the outbox put back the comparison fails, as it must: ${different.length} calls`
+      : 'with the old bound of the outbox put back the comparison still passes: it compares too little',
   );
-  return status === 0;
+  return different.length > 0;
 };
 
-const compareYears = async ({ endpoint }: SecondDatabase): Promise<boolean> => {
-  const ours = await rehearsedYear({});
-  const theirs = await rehearsedYear({ SIKLUS_DYNAMODB_ENDPOINT: endpoint });
-  const lines = sideBySide(ours, theirs);
-  console.log(`\nA year of ${employees} employees       dynoxide, then DynamoDB Local`);
-  for (const { line } of lines) console.log(line);
-  return lines.every(({ differs }) => !differs);
+const integrationTests = async ({ endpoint }: SecondDatabase): Promise<boolean> => {
+  const { code, printed } = await run({
+    program: process.execPath,
+    args: [join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'integration'],
+    environment: { SIKLUS_DYNAMODB_ENDPOINT: endpoint },
+  });
+  if (code !== 0) console.log(printed);
+  else console.log(printed.trim().split('\n').slice(-5).join('\n'));
+  return code === 0;
+};
+
+const askDynamoDbLocal = async (court: Court, ours: () => Promise<Figures>): Promise<boolean> => {
+  const theirs = await startDynamoDbLocal(await court.ports.one(), join(court.folder, 'dynamodb-local.log'));
+  const own = await startDynoxide(await court.ports.one(), join(court.folder, 'dynoxide.log'));
+  const held = [await compareCalls(court, own, theirs), await noticesOldBound(court, own, theirs)];
+  await own.stop();
+  const year = await yearAtHome(court, people.databases, theirs);
+  const names = `A year of ${people.databases} employees       dynoxide, then ${theirs.name}`;
+  held.push(compareYears(court, names, await ours(), year));
+  held.push(await integrationTests(theirs));
+  await theirs.stop();
+  return held.every(Boolean);
+};
+
+const askOtherDynoxide = async (court: Court, program: string, ours: () => Promise<Figures>) => {
+  const log = join(court.folder, 'dynoxide.log');
+  const own = await startDynoxide(await court.ports.one(), log);
+  const theirs = await startDynoxide(await court.ports.one(), log, program);
+  const held = [await compareCalls(court, own, theirs)];
+  const year = await yearAtHome(court, people.databases, theirs);
+  const names = `A year of ${people.databases} employees       dynoxide, then ${theirs.name}`;
+  held.push(compareYears(court, names, await ours(), year));
+  await Promise.all([own.stop(), theirs.stop()]);
+  return held.every(Boolean);
+};
+
+const askEmulator = async (court: Court): Promise<boolean> => {
+  const ours = await yearAtHome(court, people.emulator);
+  const folder = join(court.folder, 'emulator');
+  mkdirSync(folder);
+  // Brings the whole rehearsal with it, which nobody else needs.
+  const { yearOnEmulator } = await import('./emulator/year.ts');
+  const summary = await yearOnEmulator({ ...court, folder, employees: people.emulator, seed });
+  const names = `A year of ${people.emulator} employees       one machine, then deployed on the emulator`;
+  return compareYears(court, names, ours, figuresOf(summary));
+};
+
+const missingFor = async ({ ask }: Arguments): Promise<string | undefined> =>
+  (ask.includes('dynamodb-local') ? await whatDynamoDbLocalMisses() : undefined) ??
+  (ask.includes('emulator') ? await whatEmulatorMisses() : undefined);
+
+const judge = async (args: Arguments, court: Court): Promise<boolean> => {
+  const missing = await missingFor(args);
+  if (missing !== undefined) throw new Trouble(missing);
+  let year: Promise<Figures> | undefined;
+  const ours = (): Promise<Figures> => {
+    year ??= yearAtHome(court, people.databases);
+    return year;
+  };
+  const held: boolean[] = [];
+  if (args.ask.includes('dynamodb-local')) held.push(await askDynamoDbLocal(court, ours));
+  if (args.dynoxide !== undefined) held.push(await askOtherDynoxide(court, args.dynoxide, ours));
+  if (args.ask.includes('emulator')) held.push(await askEmulator(court));
+  return held.every(Boolean);
 };
 
 const main = async (): Promise<number> => {
-  const missing = whatIsMissing();
-  if (missing !== undefined) {
-    console.log(missing);
-    return 2;
+  const args = parseArguments(process.argv.slice(2));
+  if (args === 'help') {
+    console.log(help);
+    return 0;
   }
-  const second = await startDynamoDbLocal();
-  const first = await startDynamoDb({ port: await freePort() });
-  try {
-    const held = [compareCalls(first.endpoint, second.endpoint)];
-    held.push(await compareYears(second));
-    held.push(integrationTests(second));
-    const isEqual = held.every((part) => part);
-    console.log(isEqual ? 'the second opinion agrees' : 'the second opinion differs');
-    return isEqual ? 0 : 1;
-  } finally {
-    first.stop();
-    second.stop();
-  }
+  const folder = mkdtempSync(join(tmpdir(), 'siklus-second-opinion-'));
+  const court = { ports: portsFrom(args.port), folder, say: console.log };
+  const isEqual = await judge(args, court);
+  console.log(isEqual ? '\nthe second opinion agrees' : `\nthe second opinion differs (logs: ${folder})`);
+  if (isEqual) rmSync(folder, { recursive: true, force: true });
+  return isEqual ? 0 : 1;
 };
 
-process.exit(await main());
+let isStopped = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    isStopped = true;
+    void stopAll().then(() => process.exit(128 + constants.signals[signal]));
+  });
+
+const code = await main().catch(async (error: unknown) => {
+  // What fails because its programs were told to stop is no finding.
+  if (isStopped) await new Promise(() => undefined);
+  console.error(error instanceof Trouble ? `second opinion: ${error.message}` : error);
+  return error instanceof Trouble ? 2 : 1;
+});
+await stopAll();
+process.exit(code);

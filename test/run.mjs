@@ -8,7 +8,8 @@ ensureInstalled();
 const report = join(root, 'test-results', 'report.json');
 const coverage = join(root, 'test-results', 'workflow-coverage');
 const access = join(root, 'test-results', 'table-access');
-for (const folder of [coverage, access]) rmSync(folder, { recursive: true, force: true });
+const shapes = join(root, 'test-results', 'call-shapes');
+for (const folder of [coverage, access, shapes]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(coverage, { recursive: true });
 rmSync(report, { force: true });
 

@@ -30,7 +30,7 @@ export type MailEvents = {
   happened: (what: Happening, mail: { id: string; to: string; at: Date }) => void;
   isWaiting: () => boolean;
   /** Tells the listening functions; what they were told is forgotten only afterwards. */
-  deliver: (host: FunctionHost) => Promise<void>;
+  deliver: (host: Pick<FunctionHost, 'invoke'>) => Promise<void>;
 };
 
 const listeners = manifest.filter(

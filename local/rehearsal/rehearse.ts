@@ -1,7 +1,7 @@
 // The rehearsal (gladi): a sample government lives through one cycle by mail and web pages, from the first import to the carry-over.
 import type { Sample } from '../../samples/sample.ts';
 import type { Home } from '../home.ts';
-import { askSummary, listExecutions } from '../summary.ts';
+import { type Answering, askSummary, listExecutions } from '../summary.ts';
 import type { Surroundings } from './actor.ts';
 import { Browser } from './browser.ts';
 import { choicesOf } from './choices.ts';
@@ -12,8 +12,16 @@ import { operatorDiary } from './operator.ts';
 import { createProgress } from './progress.ts';
 import { roles } from './roles.ts';
 
+/** Where a year is rehearsed: the one-machine home, or a deployment whose clock can be moved. */
+export type Stand = Answering & {
+  addresses: Pick<Home['addresses'], 'mailbox'>;
+  clock: Pick<Home['clock'], 'now' | 'jumpTo'>;
+  mailbox: Pick<Home['mailbox'], 'list'>;
+  stepFunctions: Pick<Home['stepFunctions'], 'fireDue'>;
+} & Pick<Home, 'settle' | 'nextDue'>;
+
 export type RehearsalOptions = {
-  home: Home;
+  home: Stand;
   sample: Sample;
   memory: Memory;
   seed: number;

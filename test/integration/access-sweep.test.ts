@@ -183,7 +183,7 @@ beforeAll(async () => {
     for (const route of everyRoute.filter((r) => r.access.kind === 'public' && r.method === 'GET'))
       visits.push(await visit(route, fillIn(route.template, { number }), 'anyone'));
   });
-}, 120_000);
+});
 afterAll(async () => bench.close());
 
 /** The frame of a page names the government of whoever has a link or session of it, and holds nothing of the page. */

@@ -1,5 +1,6 @@
 // Plays a rehearsed year in a process of its own, killing it with SIGKILL at given moments and starting it again on the same data.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { basename, dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import type { Summary } from '../../local/summary.ts';
@@ -34,6 +35,9 @@ const start = ({ folder, port, employees, seed }: YearOptions): ChildProcess =>
       folder,
       '--port',
       String(port),
+      // Two years may share one database, when the environment names one.
+      '--table-prefix',
+      `${basename(dirname(folder))}-${basename(folder)}`,
       '--employees',
       String(employees),
       '--seed',

@@ -2,16 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { TableVerb } from '../../functions/kit/declare.ts';
+import { type CallInput, shapesOf } from '../../second-opinion/call-shapes.rules.ts';
 
 export type Access = { functionName: string; table: string; index?: string; verb: TableVerb };
-
-type TransactItem = Partial<Record<'Put' | 'Update' | 'Delete' | 'ConditionCheck', { TableName?: string }>>;
-type Input = {
-  TableName?: string;
-  IndexName?: string;
-  RequestItems?: Record<string, unknown>;
-  TransactItems?: TransactItem[];
-};
 
 const single: Readonly<Record<string, TableVerb>> = {
   QueryCommand: 'query',
@@ -21,7 +14,7 @@ const single: Readonly<Record<string, TableVerb>> = {
 };
 const inTransaction = { Put: 'put', Update: 'update', Delete: 'delete', ConditionCheck: 'check' } as const;
 
-const accessesOf = (command: string, input: Input): Omit<Access, 'functionName'>[] => {
+const accessesOf = (command: string, input: CallInput): Omit<Access, 'functionName'>[] => {
   const verb = single[command];
   if (verb && input.TableName)
     return [{ table: input.TableName, verb, ...(input.IndexName ? { index: input.IndexName } : {}) }];
@@ -35,22 +28,25 @@ const accessesOf = (command: string, input: Input): Omit<Access, 'functionName'>
   );
 };
 
-/** Adds what each function does to `seen`, table names without their prefix. */
+/** Adds what each function does to `seen`, table names without their prefix, and what it asks of the database to `shapes`. */
 export const watchTableAccess = (
   client: DynamoDBDocumentClient,
   prefix: string,
   currentFunction: () => string | undefined,
   seen: Access[],
+  shapes: Set<string>,
 ): void => {
   const known = new Set<string>();
   client.middlewareStack.add(
     (next, context) => async (args) => {
       const functionName = currentFunction();
-      if (functionName)
+      const input = args.input as CallInput;
+      if (functionName) {
+        for (const shape of shapesOf(context.commandName ?? '', input)) shapes.add(shape);
         // A document command reports the name of the plain one it wraps: GetItemCommand.
         for (const access of accessesOf(
           (context.commandName ?? '').replace('ItemCommand', 'Command'),
-          args.input as Input,
+          input,
         )) {
           const entry = { functionName, ...access, table: access.table.replace(`${prefix}-`, '') };
           const text = JSON.stringify(entry);
@@ -59,11 +55,12 @@ export const watchTableAccess = (
             seen.push(entry);
           }
         }
+      }
       return next(args);
     },
     { step: 'initialize', name: `watch-${prefix}` },
   );
 };
 
-export const writeAccess = (path: string, seen: readonly Access[]): void =>
+export const writeSeen = (path: string, seen: readonly unknown[]): void =>
   writeFileSync(path, JSON.stringify(seen));

@@ -13,7 +13,7 @@ import type { LoadHandler } from '../../local/run-handler.ts';
 import type { StepFunctionsOptions } from '../../local/step-functions/index.ts';
 import { testKeys } from './key-rings.ts';
 import { runHere } from './run-here.ts';
-import { type Access, watchTableAccess, writeAccess } from './table-access.ts';
+import { type Access, watchTableAccess, writeSeen } from './table-access.ts';
 
 type Observed = Parameters<NonNullable<StepFunctionsOptions['observer']>>[0];
 
@@ -76,6 +76,7 @@ export const openBench = async (options: {
   vi.resetModules();
   const observed: Observed[] = [];
   const access: Access[] = [];
+  const shapes = new Set<string>();
   const current = new AsyncLocalStorage<string>();
   const failures = new Map<string, { name: string; afterEffect: boolean }[]>();
   let forgetWarm = (): void => undefined;
@@ -105,7 +106,7 @@ export const openBench = async (options: {
   ({ forgetWarm } = await import('../../functions/store/warm.ts'));
   const { readApart } = await import('../../functions/store/batch-reads.ts');
   readApart(() => current.getStore() ?? '');
-  watchTableAccess(documentClient, tablePrefix, () => current.getStore(), access);
+  watchTableAccess(documentClient, tablePrefix, () => current.getStore(), access, shapes);
   const nonces = new Map<string, string>();
 
   const request = async (
@@ -220,7 +221,8 @@ export const openBench = async (options: {
     close: async () => {
       await home.close();
       writeFileSync(`${results('workflow-coverage')}${randomUUID()}.json`, JSON.stringify(observed));
-      writeAccess(`${results('table-access')}${randomUUID()}.json`, access);
+      writeSeen(`${results('table-access')}${randomUUID()}.json`, access);
+      writeSeen(`${results('call-shapes')}${randomUUID()}.json`, [...shapes]);
     },
   };
 };

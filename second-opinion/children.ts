@@ -1,0 +1,76 @@
+// The programs the second opinion starts: each dies with this process, however that ends, and none is left when it ends by itself.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const tether = join(root, 'local', 'tether.mjs');
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+export type Command = {
+  program: string;
+  args: readonly string[];
+  environment?: Environment;
+  /** Where what it prints goes; absent, it is given back. */
+  log?: string;
+};
+
+const running = new Set<ChildProcess>();
+
+const start = ({ program, args, environment = {}, log }: Command): ChildProcess => {
+  const printed = log === undefined ? undefined : openSync(log, 'a');
+  const child = spawn(process.execPath, [tether, program, ...args], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['pipe', printed ?? 'pipe', printed ?? 'inherit'],
+  });
+  if (printed !== undefined) closeSync(printed);
+  child.stdin?.on('error', () => child.kill());
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
+};
+
+export type Server = {
+  /** Undefined while it runs. */
+  exitCode: () => number | null;
+  stop: () => Promise<void>;
+};
+
+const ended = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null) resolve(child.exitCode);
+    else child.once('exit', (code) => resolve(code ?? 1));
+  });
+
+/** Starts a program that serves until it is told to stop. */
+export const serve = (command: Command & { log: string }): Server => {
+  const child = start(command);
+  return {
+    exitCode: () => child.exitCode,
+    stop: async () => {
+      child.stdin?.end();
+      await ended(child);
+    },
+  };
+};
+
+/** Runs a program to its end; gives its exit code and what it printed. */
+export const run = async (command: Command): Promise<{ code: number; printed: string }> => {
+  const child = start(command);
+  const pieces: Buffer[] = [];
+  child.stdout?.on('data', (piece: Buffer) => pieces.push(piece));
+  const code = await ended(child);
+  return { code, printed: Buffer.concat(pieces).toString('utf8') };
+};
+
+/** Stops whatever still runs and waits until it is gone. */
+export const stopAll = async (): Promise<void> => {
+  await Promise.all(
+    [...running].map((child) => {
+      child.stdin?.end();
+      return ended(child);
+    }),
+  );
+};
