@@ -196,6 +196,14 @@ describe('a submission', () => {
     expect((await bench.post(path, { nonce: forged })).status).toBe(403);
     const other = await fillAll('rina');
     expect((await bench.post(other, { nonce })).status).toBe(403);
+    // Whoever has the key could sign putri's facts under rina's link: they name another link, and do not count.
+    const { carryingNonce } = await import('../../functions/kit/form-nonce.ts');
+    const { hashOf } = await import('../../functions/kit/secret.ts');
+    const truly = JSON.parse(Buffer.from(facts, 'base64url').toString('utf8')) as unknown;
+    const signed = carryingNonce(hashOf(other.split('/')[2] ?? ''), other, truly);
+    expect((await bench.post(other, { nonce: signed })).status).toBe(403);
+    const own = carryingNonce(hashOf(path.split('/')[2] ?? ''), path, truly);
+    expect(own).toBe(nonce);
     expect([...(await assessmentsOf('putri')), ...(await assessmentsOf('rina'))]).toEqual([]);
   });
 

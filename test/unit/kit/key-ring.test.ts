@@ -1,10 +1,14 @@
 // Tokens and nonces against keys that change: what was made before, what is still accepted, what a ring refuses.
 import { createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FollowUpRater } from '../../../functions/evaluation/behaviour/follow-up.ts';
 import { carriedFacts, carryingNonce, formNonce, isFormNonce } from '../../../functions/kit/form-nonce.ts';
 import { KeyTakenOut, KeyToCome, newestVersion } from '../../../functions/kit/key-ring.ts';
 import { linkToken } from '../../../functions/links/link-token.ts';
+import { MailContent } from '../../../functions/mail/content.ts';
+import { Batch } from '../../../functions/records/batch.ts';
 import { LinkId } from '../../../functions/records/ids.ts';
+import { ApprovalStep } from '../../../functions/records/plan.ts';
 
 const [one, two, three] = ['1', '2', '3'].map((n) => n.repeat(40)) as [string, string, string];
 const links = (...keys: string[]) => vi.stubEnv('LINK_KEYS', keys.join(' '));
@@ -43,6 +47,21 @@ describe('a link token', () => {
     expect(() => linkToken({ linkId, salt, keyVersion: 4 })).toThrow(KeyToCome);
     expect(() => linkToken({ linkId, salt, keyVersion: 2 })).toThrow(KeyTakenOut);
     expect(linkToken({ linkId, salt, keyVersion: 3 })).toBe(tokenOfOld(three, linkId, salt));
+  });
+});
+
+describe('a record', () => {
+  const reference = { linkId, salt, keyVersion: 7 };
+  const running = Batch.options.find((option) => option.shape.status.safeParse('running').success);
+
+  it.each([
+    ['a turn of an approver', ApprovalStep.options[0].shape.link],
+    ['a running batch', running && 'attendanceLink' in running.shape && running.shape.attendanceLink],
+    ['a rater of a follow-up', FollowUpRater.shape.link],
+    ['a mail', MailContent.shape.action.unwrap().shape.link],
+  ])('that keeps a link for reminders, %s, keeps which key it was made with', (_, schema) => {
+    if (!schema) throw new Error('no link in this record');
+    expect(schema.parse({ ...reference, hash: 'hash' })).toMatchObject(reference);
   });
 });
 
