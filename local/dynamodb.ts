@@ -48,15 +48,25 @@ const spawnTethered = (command: readonly string[]): ChildProcess => {
   return child;
 };
 
-const untilReady = async (endpoint: string): Promise<void> => {
+/** A Java program takes longer to start than a native one; one that has ended will never answer. */
+const untilReady = async (endpoint: string, child: ChildProcess, program: string): Promise<void> => {
   const client = localClient(endpoint);
-  for (let attempt = 0; ; attempt++) {
+  const until = Date.now() + 60_000;
+  for (;;) {
     try {
       await client.send(new ListTablesCommand({}));
       client.destroy();
       return;
     } catch (error) {
-      if (attempt >= 100) throw new Error(`basis data tidak menjawab di ${endpoint}`, { cause: error });
+      if (child.exitCode !== null)
+        throw new Error(
+          `basis data tidak dapat dijalankan: periksa apakah "${program}" berjalan di mesin ini.`,
+          {
+            cause: error,
+          },
+        );
+      if (Date.now() > until)
+        throw new Error(`basis data tidak menjawab di ${endpoint} dalam satu menit.`, { cause: error });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
@@ -66,10 +76,15 @@ const untilReady = async (endpoint: string): Promise<void> => {
 export const startDynamoDb = async (options: { port: number; path?: string }): Promise<DynamoDb> => {
   const found = findDatabase();
   if (found.kind === 'endpoint') return { endpoint: found.endpoint, stop: () => undefined };
+  if (found.kind === 'dynamodb-local')
+    process.stderr.write(
+      'DynamoDB Local mendengarkan di semua alamat mesin ini tanpa kata sandi: pakailah hanya di balik tembok api.\n',
+    );
   const port = options.port || (await freePort());
-  const child = spawnTethered(commandOf(found, { ...options, port }));
+  const command = commandOf(found, { ...options, port });
+  const child = spawnTethered(command);
   const endpoint = `http://127.0.0.1:${port}`;
-  await untilReady(endpoint);
+  await untilReady(endpoint, child, command[0] ?? '');
   return { endpoint, stop: () => child.stdin?.end() };
 };
 

@@ -1,5 +1,5 @@
 // Which DynamoDB the one-machine home uses: an address that was given, dynoxide as npm brought it, dynoxide on the PATH, or DynamoDB Local.
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
 
@@ -19,11 +19,13 @@ const isProgram = (file: string): boolean => {
   }
 };
 
-/** The binary that npm installs where its maker publishes one for the platform (Linux on x64). */
+const fileName = process.platform === 'win32' ? 'dynoxide.exe' : 'dynoxide';
+
+/** The binary that npm installs where its maker publishes one for the platform: it is an optional dependency. */
 const packaged = (): string | undefined => {
   try {
-    const folder = dirname(createRequire(import.meta.url).resolve('@dynoxide/linux-x64/package.json'));
-    return join(folder, 'dynoxide');
+    const name = `@dynoxide/${process.platform}-${process.arch}/package.json`;
+    return join(dirname(createRequire(import.meta.url).resolve(name)), fileName);
   } catch {
     return undefined;
   }
@@ -36,13 +38,15 @@ const onPath = (path: string | undefined): string | undefined =>
     .flatMap((folder) => [join(folder, 'dynoxide'), join(folder, 'dynoxide.exe')])
     .find(isProgram);
 
+const releases = 'https://github.com/nubo-db/dynoxide/releases';
+
 /** How this platform gets a database, in one sentence. */
-const howToGetOne = (platform: string): string => {
+const howToGetOne = (system: string, processor: string): string => {
   const install =
-    platform === 'darwin'
-      ? '"brew install nubo-db/tap/dynoxide" atau "cargo install dynoxide-rs"'
-      : '"cargo install dynoxide-rs"';
-  return `basis data dynoxide tidak tersedia untuk ${platform} lewat npm: pasang dengan ${install}, atau sebutkan alamat DynamoDB dalam SIKLUS_DYNAMODB_ENDPOINT, atau berkas DynamoDBLocal.jar dalam SIKLUS_DYNAMODB_LOCAL_JAR.`;
+    system === 'darwin'
+      ? '"brew install nubo-db/tap/dynoxide"'
+      : `berkas dari ${releases} (letakkan di salah satu folder PATH) atau "cargo install dynoxide-rs"`;
+  return `basis data dynoxide tidak terpasang lewat npm untuk ${system}-${processor}: pasang ${install}, atau sebutkan alamat DynamoDB dalam SIKLUS_DYNAMODB_ENDPOINT, atau berkas DynamoDBLocal.jar (perlu Java 17) dalam SIKLUS_DYNAMODB_LOCAL_JAR.`;
 };
 
 /** Throws with a sentence for people when there is none. `bundled` is a parameter so that a test can hide it. */
@@ -54,8 +58,22 @@ export const findDatabase = (
   if (endpoint) return { kind: 'endpoint', endpoint };
   if (jar) return { kind: 'dynamodb-local', jar };
   const program = bundled() ?? onPath(path);
-  if (program === undefined) throw new Error(howToGetOne(`${process.platform}-${process.arch}`));
+  if (program === undefined) throw new Error(howToGetOne(process.platform, process.arch));
   return { kind: 'dynoxide', program };
+};
+
+// As Amazon packs it, its libraries lie in a folder beside the jar; as Maven fetches it, all jars lie in one folder.
+const javaOf = (jar: string): string[] => {
+  const folder = dirname(jar);
+  const libraries = join(folder, 'DynamoDBLocal_lib');
+  return existsSync(libraries)
+    ? [`-Djava.library.path=${libraries}`, '-jar', jar]
+    : [
+        `-Djava.library.path=${folder}`,
+        '-cp',
+        [jar, join(folder, '*')].join(delimiter),
+        'software.amazon.dynamodb.services.local.main.ServerRunner',
+      ];
 };
 
 /** The command that serves it on a port: from a file, or from memory without a path. */
@@ -67,11 +85,10 @@ export const commandOf = (
     ? [found.program, '--port', String(port), ...(path ? ['--db-path', path] : [])]
     : [
         'java',
-        `-Djava.library.path=${join(dirname(found.jar), 'DynamoDBLocal_lib')}`,
-        '-jar',
-        found.jar,
+        ...javaOf(found.jar),
         '-port',
         String(port),
         '-sharedDb',
+        '-disableTelemetry',
         ...(path ? ['-dbPath', dirname(path)] : ['-inMemory']),
       ];

@@ -9,15 +9,22 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const stamp = join(root, 'node_modules', '.siklus-lock');
 
+/** The Node that npm installed: the same major as Lambda's, whatever the machine has. */
+export const lockedNode = join(
+  root,
+  'node_modules',
+  'node',
+  'bin',
+  process.platform === 'win32' ? 'node.exe' : 'node',
+);
+
 const lockHash = () =>
   createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
 
 const isInstalled = () =>
-  existsSync(join(root, 'node_modules', '.bin', 'node')) &&
-  existsSync(stamp) &&
-  readFileSync(stamp, 'utf8') === lockHash();
+  existsSync(lockedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash();
 
 /** Installs when needed; ends the process with npm's code when that fails. */
 export const ensureInstalled = () => {
@@ -42,6 +49,3 @@ export const ensureInstalled = () => {
   }
   writeFileSync(stamp, lockHash());
 };
-
-/** The Node that npm installed: the same major as Lambda's, whatever the machine has. */
-export const lockedNode = join(root, 'node_modules', '.bin', 'node');

@@ -1,7 +1,7 @@
 // `npm test`: installs when needed, runs every test project, checks workflow coverage, ends with `N passed, N failed`.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { ensureInstalled, lockedNode, root } from '../local/install.mjs';
 
 ensureInstalled();
@@ -17,7 +17,7 @@ const run = (args) =>
   spawnSync(lockedNode, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
+    env: { ...process.env, PATH: [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter) },
   }).status ?? 1;
 
 const filters = process.argv.slice(2);
