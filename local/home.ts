@@ -100,7 +100,8 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   const onFault = options.onFault ?? (() => undefined);
 
   const homeDatabase = new DatabaseSync(fileIn('home.sqlite'));
-  homeDatabase.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+  // Full, as in the tables and the workflows: a mail that was accepted outlives a power cut too.
+  homeDatabase.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   const clock = openClock(homeDatabase, options.startsAt);
   const mailbox = openMailbox(homeDatabase, clock);
   const database =

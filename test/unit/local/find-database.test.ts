@@ -1,7 +1,7 @@
 // Which database a machine gets: what was named, what npm brought, what is on the PATH, or a sentence that says what to install.
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { commandOf, findDatabase } from '../../../local/find-database.ts';
 
@@ -31,31 +31,44 @@ describe('the database of a home', () => {
 
   it.each(['dynoxide', 'dynoxide.exe'])('is %s on the PATH where npm brought none', (name) => {
     const folder = folderWith(name);
-    expect(findDatabase({ PATH: `/nowhere:${folder}` }, hidden)).toEqual({
+    expect(findDatabase({ PATH: ['/nowhere', folder].join(delimiter) }, hidden)).toEqual({
       kind: 'dynoxide',
       program: join(folder, name),
     });
   });
 
-  it('is DynamoDB Local when its jar is named', () => {
-    const found = findDatabase({ SIKLUS_DYNAMODB_LOCAL_JAR: '/opt/DynamoDBLocal.jar' }, hidden);
-    if (found.kind === 'endpoint') throw new Error('no program to run');
-    expect(commandOf(found, { port: 8002, path: '/data/dynamodb.sqlite' })).toEqual([
-      'java',
-      '-Djava.library.path=/opt/DynamoDBLocal_lib',
-      '-jar',
-      '/opt/DynamoDBLocal.jar',
-      '-port',
-      '8002',
-      '-sharedDb',
-      '-dbPath',
-      '/data',
-    ]);
+  describe('is DynamoDB Local when its jar is named', () => {
+    const commandFor = (jar: string): string[] => {
+      const found = findDatabase({ SIKLUS_DYNAMODB_LOCAL_JAR: jar }, hidden);
+      if (found.kind === 'endpoint') throw new Error('no program to run');
+      return commandOf(found, { port: 8002, path: '/data/dynamodb.sqlite' });
+    };
+    const served = ['-port', '8002', '-sharedDb', '-disableTelemetry', '-dbPath', '/data'];
+
+    it('as Amazon packs it, with its libraries in a folder of their own', () => {
+      const folder = mkdtempSync(join(tmpdir(), 'siklus-jar-'));
+      const libraries = join(folder, 'DynamoDBLocal_lib');
+      mkdirSync(libraries);
+      const jar = join(folder, 'DynamoDBLocal.jar');
+      expect(commandFor(jar)).toEqual(['java', `-Djava.library.path=${libraries}`, '-jar', jar, ...served]);
+    });
+
+    it('as Maven fetches it, with all jars in one folder', () => {
+      const jar = '/maven/DynamoDBLocal-3.0.0.jar';
+      expect(commandFor(jar)).toEqual([
+        'java',
+        '-Djava.library.path=/maven',
+        '-cp',
+        [jar, '/maven/*'].join(delimiter),
+        'software.amazon.dynamodb.services.local.main.ServerRunner',
+        ...served,
+      ]);
+    });
   });
 
   it('is asked for in one sentence where there is none', () => {
     expect(() => findDatabase({ PATH: '/nowhere' }, hidden)).toThrow(
-      /^basis data dynoxide tidak tersedia[^\n]*\.$/,
+      /^basis data dynoxide tidak terpasang[^\n]*: pasang [^\n]*\.$/,
     );
   });
 });
