@@ -56,7 +56,7 @@ export class AlarmTopic extends Construct {
   }
 }
 
-/** All calls of the account that Lambda turned away, without those of scheduled functions. */
+/** All calls of the account that Lambda turned away, without those of functions that may run only so many times at once. */
 export const throttledCalls = (
   stage: Stage,
   entries: readonly ManifestEntry[],
@@ -69,14 +69,14 @@ export const throttledCalls = (
       statistic: 'sum',
       ...(dimensionsMap ? { dimensionsMap } : {}),
     });
-  // A scheduled function runs once at a time by design: a long run makes the next minute's call wait.
-  const scheduled = entries.filter(({ declaration }) => declaration.kind === 'schedule');
+  // A scheduled function runs once at a time by design: a long run makes the next minute's call wait. Files wait in the same way.
+  const bounded = entries.filter(({ declaration }) => declaration.runsAtOnce !== undefined);
   return new cloudwatch.MathExpression({
-    expression: ['all', ...scheduled.map((_, i) => `FILL(m${i},0)`)].join(' - '),
+    expression: ['all', ...bounded.map((_, i) => `FILL(m${i},0)`)].join(' - '),
     usingMetrics: {
       all: throttles(),
       ...Object.fromEntries(
-        scheduled.map(({ name }, i) => [`m${i}`, throttles({ FunctionName: deployedName(stage, name) })]),
+        bounded.map(({ name }, i) => [`m${i}`, throttles({ FunctionName: deployedName(stage, name) })]),
       ),
     },
     period,
