@@ -11,6 +11,9 @@ const otherwiseIn = (comment: string | undefined): string[] =>
 export const choose = (state: StateDefinition, moment: Moment): Leave[] => {
   let { known } = moment;
   let compared: string | undefined;
+  const noteStyle = (message: string): void => {
+    if (!moment.walk.isReleased) moment.note(message);
+  };
   const leaves = (state.Choices ?? []).map((rule): Leave => {
     const now = { ...moment, known };
     typeOf(rule.Condition, now);
@@ -20,7 +23,7 @@ export const choose = (state: StateDefinition, moment: Moment): Leave[] => {
       const { reading, word: against } = comparison;
       const said = `$${[reading.of, ...reading.path].join('.')}`;
       const words = wordsOf(lookUp({ ...reading, isGuarded: true }, now));
-      if (words === undefined) moment.note(`compares ${said}, whose words are not declared`);
+      if (words === undefined) noteStyle(`compares ${said}, whose words are not declared`);
       else if (!words.includes(against))
         moment.note(`compares ${said} with '${against}', which is none of ${words.join(', ')}`);
       const variable = reading.path.length === 0 ? known.variables.get(reading.of) : undefined;
@@ -40,9 +43,9 @@ export const choose = (state: StateDefinition, moment: Moment): Leave[] => {
     const left = wordsOf(known.variables.get(compared) ?? anything) ?? [];
     const named = otherwiseIn(state.Comment);
     for (const one of left.filter((w) => !named.includes(w)))
-      moment.note(`handles '${one}' nowhere: neither by a branch nor as "Otherwise: ${one}." in its comment`);
+      noteStyle(`handles '${one}' nowhere: neither by a branch nor as "Otherwise: ${one}." in its comment`);
     for (const one of named.filter((w) => !left.includes(w)))
-      moment.note(`says "Otherwise: ${one}", which $${compared} never is there`);
+      noteStyle(`says "Otherwise: ${one}", which $${compared} never is there`);
   }
   const last = { ...moment, known };
   const kept = assigned(known, state.Assign, last);

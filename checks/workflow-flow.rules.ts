@@ -48,7 +48,7 @@ const leavesOf = (name: string, state: StateDefinition, moment: Moment): Leave[]
   typeOf([TimeoutSeconds, HeartbeatSeconds, Seconds, Timestamp, MaxConcurrency], moment);
   for (const [field, part] of Object.entries({ Error: error, Cause })) {
     const reason = part === undefined ? undefined : misfit(typeOf(part, moment), text);
-    if (reason !== undefined)
+    if (reason !== undefined && !moment.walk.isReleased)
       moment.note(`fails with ${field === 'Error' ? 'an' : 'a'} "${field}" that ${reason}`);
   }
   const result =

@@ -4,13 +4,13 @@ import { PhaseOrder } from '../functions/cycle/phase-order.ts';
 import { manifest, workflowPlaceholder, workflows } from '../functions/manifest.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
 import type { JsonType } from './json-types.rules.ts';
-import type { Finding } from './sources.ts';
-import type { Contract, Program } from './workflow-contracts.rules.ts';
+import { type Finding, readSources } from './sources.ts';
+import type { Contract, Program, Released } from './workflow-contracts.rules.ts';
 
 const typeOf = (schema: z.ZodType, io: 'input' | 'output'): JsonType =>
   JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io })));
 
-type Task = { contract: Record<'input' | 'output', z.ZodRawShape> };
+type Task = { contract: Record<'input' | 'output', z.ZodRawShape> & { formerly?: object } };
 const Declared = z.object({
   handler: z.custom<Task>((handler) => typeof handler === 'function' && 'contract' in handler),
 });
@@ -19,6 +19,7 @@ const contractOf = async (file: string): Promise<Contract> => {
   return {
     input: typeOf(z.object(contract.input), 'input'),
     output: typeOf(z.object(contract.output), 'output'),
+    formerly: Object.keys(contract.formerly ?? {}),
   };
 };
 
@@ -33,12 +34,22 @@ export const unknownStarts: readonly Finding[] = manifest.flatMap(({ file, decla
     .map((workflow) => ({ file, message: `starts ${workflow} with an input this check does not know` })),
 );
 
+/** The definitions of earlier releases, as they were (workflows/released/README.md). */
+const readReleased = (): ReadonlyMap<string, Released> =>
+  new Map(
+    [...readSources('workflows/released/*/*.asl.json')].map(([file, text]) => {
+      const workflow = workflows.find((name) => file.endsWith(`/${name}.asl.json`));
+      return [file, { definition: JSON.parse(text), today: workflow ? workflowPlaceholder(workflow) : file }];
+    }),
+  );
+
 export const readProgram = async (): Promise<Program> => {
   const contracts = new Map<string, Contract>();
   for (const { placeholder, file, declaration } of manifest)
     if (declaration.kind === 'task') contracts.set(placeholder, await contractOf(file));
   return {
     workflows: new Map(workflows.map((name) => [workflowPlaceholder(name), JSON.parse(readWorkflow(name))])),
+    released: readReleased(),
     contracts,
     starts: new Map(workflows.map((name) => [workflowPlaceholder(name), starts.get(name) ?? new Map()])),
   };

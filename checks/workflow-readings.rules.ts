@@ -14,6 +14,8 @@ export type Known = {
 };
 export type Note = (message: string) => void;
 export type Walk = {
+  /** It was released: how it is written cannot change any more, only whether tasks still fit it. */
+  isReleased: boolean;
   note: (state: string, message: string) => void;
   /** A field of what the execution began with was read. */
   inputRead: (field: string) => void;
@@ -76,7 +78,7 @@ export const lookUp = (reading: Reading, moment: Moment): JsonType => {
     case 'result':
       return from(moment.result, below);
     case 'errorOutput':
-      return from(moment.isCatch ? caught : undefined, below);
+      return from(moment.isCatch ? (walk.isReleased ? anything : caught) : undefined, below);
     default:
       return from(part === 'context' ? context(known.item) : undefined, below);
   }
