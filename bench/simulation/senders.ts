@@ -58,15 +58,28 @@ export type Delays = {
   bulkPerSecond: number;
   refused: number;
   unsent: number;
+  /** What the database was asked for each mail that left: listing, reading, marking. */
+  callsPerMail: number;
 };
 
-/** `pending` invitations of one government; a sign-in at odd moments of each minute, and a second government's hundred mails. */
-export const sendUnderLoad = async (options: {
+export type Load = {
   perSecond: number;
   pending: number;
   minutes: number;
-}): Promise<Delays> => {
-  const { perSecond, pending, minutes } = options;
+  /** Over how many governments the pending mail is spread. */
+  governments: number;
+  /** Letters that each of them queues at once for people to decide on, in the lane of those who sign in. */
+  letters: number;
+};
+
+/**
+ * `pending` invitations of some governments; a sign-in at odd moments of each minute, and a hundred mails of a government that
+ * has nothing pending. With letters, who signs in is of yet another government each time: people of the others stand behind
+ * letters of their own.
+ */
+export const sendUnderLoad = async (options: Load): Promise<Delays> => {
+  const { perSecond, pending, minutes, governments, letters } = options;
+  const nameOf = (i: number): string => (governments === 1 ? 'jambi' : `kota-${i % governments}`);
   const { result } = await inVirtualTime(async () => {
     const database = meteredDatabase({ unitsPerSecond: 1_000, latencyMs: 12 });
     const post = postOf(perSecond);
@@ -78,13 +91,23 @@ export const sendUnderLoad = async (options: {
       const to = 'seseorang@example.go.id';
       return queueMail({ id, tenant: TenantId.parse(tenant), to, content, lane, now: nowThere() });
     };
-    await writeEach(Array.from({ length: pending }, (_, i) => [queue(`bulk-${i}`, 'jambi', 'bulk')]));
+    await writeEach(Array.from({ length: pending }, (_, i) => [queue(`bulk-${i}`, nameOf(i), 'bulk')]));
+    await writeEach(
+      Array.from({ length: governments * letters }, (_, i) => [queue(`letter-${i}`, nameOf(i), 'waited')]),
+    );
+    const callsBefore = database.counts.calls;
     const loadedAt = performance.now();
     const untilMs = loadedAt + minutes * minuteMs;
     const people = async (): Promise<void> => {
       for (let i = 0; performance.now() < untilMs - 2 * minuteMs; i++) {
         await wait(1_700 + ((i * 7_919) % 3_000));
-        await transact([queue(`waited-${i}`, i % 2 ? 'jambi' : 'bukitintan', 'waited')]);
+        await transact([
+          queue(
+            `waited-${i}`,
+            letters > 0 ? `kota-lain-${i}` : i % 2 ? 'bukitintan' : nameOf(i * 7_919),
+            'waited',
+          ),
+        ]);
         if (i === 10)
           await writeEach(Array.from({ length: 100 }, (_, k) => [queue(`other-${k}`, 'bukitintan', 'bulk')]));
       }
@@ -100,7 +123,7 @@ export const sendUnderLoad = async (options: {
         const sentAt = at.get(id);
         return id.startsWith(kind) && sentAt !== undefined ? [(sentAt - since) / 1000] : [];
       });
-    const unsent = [...queued.keys()].filter((id) => !id.startsWith('bulk') && !at.has(id)).length;
+    const unsent = [...queued.keys()].filter((id) => id.startsWith('waited') && !at.has(id)).length;
     const bulk = post.accepted.filter((a) => a.mailId.startsWith('bulk')).map((a) => a.at);
     return {
       waited: delays('waited'),
@@ -108,6 +131,7 @@ export const sendUnderLoad = async (options: {
       bulkPerSecond: bulk.length / ((Math.max(...bulk) - Math.min(...bulk)) / 1000),
       refused: post.refusals(),
       unsent,
+      callsPerMail: (database.counts.calls - callsBefore) / post.accepted.length,
     };
   });
   return result;

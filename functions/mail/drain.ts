@@ -4,13 +4,14 @@ import { requireEnv } from '../kit/env.ts';
 import { logger } from '../kit/log.ts';
 import type { Run } from '../kit/schedule-handler.ts';
 import { pause } from '../kit/time-left.ts';
-import { type Due, listDue } from '../outbox/due.store.ts';
+import { type Due, listDue, type Served } from '../outbox/due.store.ts';
 import { keysOfLane, type MailLane } from '../outbox/lanes.ts';
 import { tellQueueAge } from '../outbox/queue-age.ts';
 import { paceOf } from './pace.ts';
 import {
   giveUp,
   hold,
+  mailKey,
   markSent,
   putOff,
   type QueuedMail,
@@ -21,11 +22,19 @@ import {
 import { type Sent, sendMail } from './sending.ts';
 import { livingAddress } from './undelivered.store.ts';
 
-/** Of each government so many are asked for under each key: a newcomer is seen after one such round. */
+/** Of each government so many are asked for under each key. */
 const perRound = 25;
 /** Mails on their way at once, and marked together while the next ones leave: a crash could send as many of both again. */
 const mostAtOnce = 20;
 const lastAttempt = 8;
+/**
+ * After so long it is asked again who has something due, and whoever was served longest ago goes first: a newcomer waits no
+ * longer than that, however many governments have however much. Asking costs a question for each that has much, so bulk asks
+ * less often.
+ */
+const longestRoundMs: Readonly<Record<MailLane, number>> = { waited: 15_000, bulk: 60_000 };
+/** Mails are read only when their turn is near. */
+const readAtOnce = 100;
 /** Ends in time for the last group and its marks; what is left goes with the next run. */
 const reserveMs = 10_000;
 const tooFastPauseMs = 1_000;
@@ -74,12 +83,20 @@ class Drain {
   readonly #seen = new Set<string>();
   #stale = 0;
   #marking: Promise<void> = Promise.resolve();
+  readonly #roundMs: number;
+  readonly #served = new Map<string, number>();
+  #count = 0;
   readonly result: Result = { sent: 0, 'put-off': 0, unsent: 0 };
 
-  constructor(run: Run, perSecond: number) {
+  constructor(run: Run, lane: MailLane, perSecond: number) {
     this.#run = run;
+    this.#roundMs = longestRoundMs[lane];
     this.#turn = paceOf(perSecond);
     this.#atOnce = Math.min(mostAtOnce, Math.ceil(perSecond));
+  }
+
+  get served(): Served {
+    return this.#served;
   }
 
   get #isLate(): boolean {
@@ -88,19 +105,28 @@ class Drain {
 
   /** False when nothing was due, or there is no time for more. */
   async round(due: readonly Due[]): Promise<boolean> {
-    const fresh = due.filter(({ key }) => !this.#seen.has(key.pk));
-    for (const { key } of fresh) this.#seen.add(key.pk);
-    this.#stale = fresh.length === 0 ? this.#stale + 1 : 0;
-    if (due.length > 0 && fresh.length === 0) await pause(stalePauseMs);
-    let waiting = await readQueued(fresh.map(({ key }) => key));
-    while (waiting.length > 0 && !this.#isLate) {
+    const unread = due.filter(({ key }) => !this.#seen.has(key.pk));
+    this.#stale = unread.length === 0 ? this.#stale + 1 : 0;
+    if (due.length > 0 && unread.length === 0) await pause(stalePauseMs);
+    const end = this.#run.present().getTime() + this.#roundMs;
+    let waiting: QueuedMail[] = [];
+    while (!this.#isLate && this.#run.present().getTime() < end) {
+      if (waiting.length < this.#atOnce) waiting.push(...(await this.#read(unread.splice(0, readAtOnce))));
+      if (waiting.length === 0 && unread.length === 0) break;
       const { left } = await this.#send(waiting.slice(0, this.#atOnce));
       waiting = [...left, ...waiting.slice(this.#atOnce)];
       if (left.length > 0) await pause(tooFastPauseMs);
     }
     await this.#marking;
-    if (waiting.length > 0) logger.warn(countedLines.late, { left: waiting.length });
-    return due.length > 0 && this.#stale < mostStale && waiting.length === 0 && !this.#isLate;
+    for (const { id } of waiting) this.#seen.delete(mailKey(id).pk);
+    const left = waiting.length + unread.length;
+    if (this.#isLate && left > 0) logger.warn(countedLines.late, { left });
+    return due.length > 0 && this.#stale < mostStale && !this.#isLate;
+  }
+
+  async #read(due: readonly Due[]): Promise<QueuedMail[]> {
+    for (const { key } of due) this.#seen.add(key.pk);
+    return due.length === 0 ? [] : readQueued(due.map(({ key }) => key));
   }
 
   async #hand(mail: QueuedMail, group: Group): Promise<void> {
@@ -117,6 +143,10 @@ class Drain {
 
   async #send(mails: readonly QueuedMail[]): Promise<Group> {
     const group: Group = { sent: [], left: [], putOff: 0, unsent: 0 };
+    for (const { tenant } of mails) {
+      this.#count += 1;
+      this.#served.set(tenant, this.#count);
+    }
     await Promise.all(mails.map((mail) => this.#hand(mail, group)));
     await this.#marking;
     this.#marking = markSent(group.sent, this.#run.present());
@@ -134,8 +164,12 @@ export const drainLane = async (
   run: Run,
   perSecond = Number(requireEnv('MAILS_PER_SECOND')),
 ): Promise<Result> => {
-  const drain = new Drain(run, perSecond);
-  const what = { most: perRound, ...(lane === 'bulk' ? { before: 'mail' as const } : {}) };
+  const drain = new Drain(run, lane, perSecond);
+  const what = {
+    most: perRound,
+    served: drain.served,
+    ...(lane === 'bulk' ? { before: 'mail' as const } : {}),
+  };
   let due = await listDue(keysOfLane(lane), run.present(), what);
   tellQueueAge(due, run.present());
   while (await drain.round(due)) due = await listDue(keysOfLane(lane), run.present(), what);

@@ -55,11 +55,16 @@ const dueBefore = async (pending: 'mail' | 'signal', now: Date, most: number): P
     })
   ).items;
 
-/** One of each government in turn, oldest first within a government. */
-export const inTurns = (due: readonly Due[]): Due[] => {
+/** When each government was last served, by counting; who is not in it has not been yet. */
+export type Served = ReadonlyMap<string, number>;
+
+/** One of each government in turn, oldest first within a government; who was served longest ago begins. */
+export const inTurns = (due: readonly Due[], served: Served = new Map()): Due[] => {
   const lines = new Map<string, Due[]>();
   for (const one of due) lines.set(one.tenant, [...(lines.get(one.tenant) ?? []), one]);
-  const queues = [...lines.values()].map((line) => line.sort((a, b) => (a.at < b.at ? -1 : 1)).values());
+  const queues = [...lines]
+    .sort(([a], [b]) => (served.get(a) ?? 0) - (served.get(b) ?? 0))
+    .map(([, line]) => line.sort((a, b) => (a.at < b.at ? -1 : 1)).values());
   const turns: Due[] = [];
   for (let took = true; took; ) {
     took = false;
@@ -77,11 +82,11 @@ export const inTurns = (due: readonly Due[]): Due[] => {
 export const listDue = async (
   laneKeys: readonly Key[],
   now: Date,
-  { most, before }: { most: number; before?: 'mail' | 'signal' },
+  { most, before, served }: { most: number; before?: 'mail' | 'signal'; served?: Served },
 ): Promise<Due[]> => {
   const found = await Promise.all([
     ...laneKeys.map((laneKey) => dueUnder(laneKey, now, most)),
     ...(before === undefined ? [] : [dueBefore(before, now, most)]),
   ]);
-  return inTurns(found.flat());
+  return inTurns(found.flat(), served);
 };

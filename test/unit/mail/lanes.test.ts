@@ -27,15 +27,40 @@ describe('a lane', () => {
     });
     const turns = inTurns([due('a', '2'), due('a', '1'), due('a', '3'), due('b', '4'), due('c', '5')]);
     expect(turns.map((d) => d.tenant + d.at)).toEqual(['a1', 'b4', 'c5', 'a2', 'a3']);
+    const served = new Map([
+      ['a', 2],
+      ['b', 1],
+    ]);
+    expect(inTurns(turns, served).map((d) => d.tenant + d.at)).toEqual(['c5', 'b4', 'a1', 'a2', 'a3']);
   });
 });
 
 describe('while a thousand invitations are pending and SES takes 14 a second', () => {
   it('waited-for mail leaves within 75 seconds, and so does bulk mail of another government', async () => {
-    const delays = await sendUnderLoad({ perSecond: 14, pending: 1_000, minutes: 4 });
+    const delays = await sendUnderLoad({
+      perSecond: 14,
+      pending: 1_000,
+      minutes: 4,
+      governments: 1,
+      letters: 0,
+    });
     expect(delays.waited.length).toBeGreaterThan(20);
     expect(delays.unsent).toBe(0);
     expect(Math.max(...delays.waited)).toBeLessThanOrEqual(75);
     expect(Math.max(...delays.otherGovernment)).toBeLessThan(180);
+    expect(delays.otherGovernment).toHaveLength(100);
+  });
+
+  it('waited-for mail leaves within 75 seconds too when sixty governments have queued letters of their own', async () => {
+    const delays = await sendUnderLoad({
+      perSecond: 14,
+      pending: 1_800,
+      minutes: 5,
+      governments: 60,
+      letters: 20,
+    });
+    expect(delays.waited.length).toBeGreaterThan(20);
+    expect(delays.unsent).toBe(0);
+    expect(Math.max(...delays.waited)).toBeLessThanOrEqual(75);
   });
 });
