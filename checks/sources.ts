@@ -1,5 +1,5 @@
 // The sources a check reads: which files there are, what each says, and what it imports.
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -13,6 +13,8 @@ export const readSources = (...globs: readonly string[]): Sources =>
   new Map(
     globs
       .flatMap((glob) => globSync(glob, { cwd: root, exclude: ['**/node_modules/**'] }))
+      // A folder may have a dot in its name, as a release has.
+      .filter((file) => statSync(join(root, file)).isFile())
       .sort()
       .map((file) => [file, readFileSync(join(root, file), 'utf8')]),
   );

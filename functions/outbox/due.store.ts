@@ -58,12 +58,12 @@ const dueBefore = async (pending: 'mail' | 'signal', now: Date, most: number): P
 /** When each government was last served, by counting; who is not in it has not been yet. */
 export type Served = ReadonlyMap<string, number>;
 
-/** One of each government in turn, oldest first within a government; who was served longest ago begins. */
+/** One of each government in turn, oldest first within a government; who was served longest ago begins, and among those who has least. */
 export const inTurns = (due: readonly Due[], served: Served = new Map()): Due[] => {
   const lines = new Map<string, Due[]>();
   for (const one of due) lines.set(one.tenant, [...(lines.get(one.tenant) ?? []), one]);
   const queues = [...lines]
-    .sort(([a], [b]) => (served.get(a) ?? 0) - (served.get(b) ?? 0))
+    .sort(([a, of], [b, other]) => (served.get(a) ?? 0) - (served.get(b) ?? 0) || of.length - other.length)
     .map(([, line]) => line.sort((a, b) => (a.at < b.at ? -1 : 1)).values());
   const turns: Due[] = [];
   for (let took = true; took; ) {

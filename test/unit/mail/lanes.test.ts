@@ -26,7 +26,7 @@ describe('a lane', () => {
       at,
     });
     const turns = inTurns([due('a', '2'), due('a', '1'), due('a', '3'), due('b', '4'), due('c', '5')]);
-    expect(turns.map((d) => d.tenant + d.at)).toEqual(['a1', 'b4', 'c5', 'a2', 'a3']);
+    expect(turns.map((d) => d.tenant + d.at)).toEqual(['b4', 'c5', 'a1', 'a2', 'a3']);
     const served = new Map([
       ['a', 2],
       ['b', 1],
