@@ -84,6 +84,8 @@ export type HttpDeclaration = Common & {
   throttles?: ByRoute<Throttle>;
   /** The largest body it takes; 64 KiB unless it takes files. */
   maxBodyBytes?: number;
+  /** Fields of its forms of which several boxes can be ticked; any other name sent twice is refused. */
+  repeats?: readonly string[];
 };
 export type ScheduleDeclaration = Common & {
   kind: 'schedule';

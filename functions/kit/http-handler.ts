@@ -10,20 +10,15 @@ import { findSession } from '../links/sessions.store.ts';
 import { refusalPage } from '../pages/refusal.view.tsx';
 import { hasCome } from '../records/moments.ts';
 import { expiredLink, revokedLink, unknownLink } from '../refusals/links.refusals.ts';
-import { bodyTooLarge, staleForm, unknownPage } from '../refusals/pages.refusals.ts';
+import { staleForm, unknownPage } from '../refusals/pages.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
 import type { Access, HttpDeclaration } from './declare.ts';
 import { carriedFacts, carryingNonce, formNonce, isFormNonce } from './form-nonce.ts';
-import {
-  bodyBytes,
-  type HttpRequest,
-  type LinkRequest,
-  readForm,
-  type SessionRequest,
-} from './http-request.ts';
+import type { HttpRequest, LinkRequest, SessionRequest } from './http-request.ts';
 import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
+import { readForm } from './read-form.ts';
 import { hashOf } from './secret.ts';
 import { withTimeLeft } from './time-left.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
@@ -87,7 +82,6 @@ const admitByForm = (
   base: HttpRequest,
   visitor: Visitor,
 ): LinkRequest | Refusal | undefined => {
-  if (!access.lasts) return undefined;
   const hash = hashOf(base.params.token ?? '');
   const facts = carriedFacts(hash, base.path, sentNonce(base));
   if (facts === undefined) return undefined;
@@ -139,27 +133,39 @@ const answer = async (
   const handle = handlers[event.routeKey];
   if (!access || !handle) return unknownPage;
   const isPost = event.requestContext.http.method === 'POST';
-  const limit = declaration.maxBodyBytes ?? defaultMaxBody;
-  if (bodyBytes(event).length > limit) return bodyTooLarge(Math.floor(limit / 1024));
-  const form = isPost ? await readForm(event) : new FormData();
+  const read = (isAdmitted: boolean): Promise<FormData | Refusal> =>
+    readForm(event, {
+      maxBodyBytes: declaration.maxBodyBytes ?? defaultMaxBody,
+      repeats: declaration.repeats ?? [],
+      isAdmitted,
+    });
   const base: HttpRequest = {
     now: nowOf(event),
     params: Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([k, v]) => [k, v ?? ''])),
     query: new URLSearchParams(event.rawQueryString),
-    form,
+    form: new FormData(),
     path: event.rawPath,
     nonce: '',
     frame: (year) => visitor.frame(year),
   };
-  const byForm = isPost && access.kind === 'link' ? admitByForm(access, base, visitor) : undefined;
-  if (byForm) return isRefusal(byForm) ? byForm : handle(byForm);
+  // The one form that is read before anybody is looked up: its own signature says who may send it.
+  if (isPost && access.kind === 'link' && access.lasts) {
+    const form = await read(false);
+    if (isRefusal(form)) return form;
+    const byForm = admitByForm(access, { ...base, form }, visitor);
+    if (byForm) return isRefusal(byForm) ? byForm : handle(byForm);
+  }
   const showsForms = declaration.keys?.includes('forms') ?? false;
   const admitted = await admit(event, access, base, showsForms, visitor);
   if (isRefusal(admitted) || 'status' in admitted) return admitted;
+  if (!isPost) return handle(admitted);
+  const form = await read(access.kind !== 'public');
+  if (isRefusal(form)) return form;
+  const request = { ...admitted, form };
   // An API key is not sent by a browser on its own, so a program needs no nonce; every form does.
   const byKey = access.kind === 'api' && event.headers['x-api-key'] !== undefined;
-  if (isPost && access.kind !== 'public' && !byKey && !hasPlainNonce(admitted)) return staleForm;
-  return handle(admitted);
+  if (access.kind !== 'public' && !byKey && !hasPlainNonce(request)) return staleForm;
+  return handle(request);
 };
 
 /** A program asks for JSON, and for no page beside it; below `/api/` there are programs alone. */

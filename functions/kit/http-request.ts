@@ -1,5 +1,4 @@
 // What a page handler gets: the request decoded, its person or link already checked against the route's declaration.
-import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { OpenedLink } from '../links/link.ts';
 import type { Session } from '../links/session.ts';
 import type { Frame } from '../pages/layout.view.tsx';
@@ -34,19 +33,4 @@ export const field = (form: FormData, name: string): string | undefined => {
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
   return text === '' ? undefined : text;
-};
-
-export const bodyBytes = (event: APIGatewayProxyEventV2): Buffer<ArrayBuffer> =>
-  Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
-
-/** Decodes `application/x-www-form-urlencoded` and `multipart/form-data` with the platform's own parser. */
-export const readForm = async (event: APIGatewayProxyEventV2): Promise<FormData> => {
-  const type = event.headers['content-type'] ?? '';
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data)/i.test(type)) return new FormData();
-  return (
-    new Response(bodyBytes(event), { headers: { 'content-type': type } })
-      .formData()
-      // A body that is not what its type says is an empty form: it fails on its missing nonce or fields, not as a fault.
-      .catch(() => new FormData())
-  );
 };

@@ -69,5 +69,6 @@ export const programApprovalFunctions = declareFunctions({
       outbox: ['put'],
     },
     keys: ['forms'],
+    repeats: ['remove'],
   },
 });

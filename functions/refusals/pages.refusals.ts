@@ -18,3 +18,17 @@ export const staleForm = /* @__PURE__ */ always(
   403,
   'Formulir ini tidak lagi berlaku. Muat ulang halaman, lalu kirim kembali.',
 );
+export const tooManyFields = /* @__PURE__ */ about(
+  'too-many-fields',
+  413,
+  (most: number) =>
+    `Kiriman memuat lebih dari ${most} isian, lebih banyak daripada yang ada pada formulir mana pun. Muat ulang halaman, lalu kirim kembali.`,
+  500,
+);
+export const doubledField = /* @__PURE__ */ about(
+  'doubled-field',
+  400,
+  (name: string) =>
+    `Isian "${name}" terkirim lebih dari sekali, sehingga tidak jelas jawaban mana yang dimaksud. Muat ulang halaman, lalu kirim kembali.`,
+  'verdict',
+);

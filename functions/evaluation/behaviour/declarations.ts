@@ -1,5 +1,6 @@
 // The functions of this folder: what starts them, what they may reach, which routes they answer.
 import { declareFunctions, link } from '../../kit/declare.ts';
+import { obstacleField } from './follow-up-form.rules.ts';
 
 const followUpLink = link('follow-up', { showsOutcome: true, lasts: true });
 
@@ -52,5 +53,6 @@ export const evaluationBehaviourFunctions = declareFunctions({
       outbox: ['put'],
     },
     keys: ['forms'],
+    repeats: [obstacleField],
   },
 });

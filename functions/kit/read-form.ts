@@ -1,0 +1,84 @@
+// A posted form, read at a cost that grows with its bytes and is bounded: small texts, few parts for files, no name twice.
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { bodyTooLarge, doubledField, tooManyFields } from '../refusals/pages.refusals.ts';
+import type { Refusal } from '../refusals/refusal.ts';
+
+/** Text fields alone never need more; only files do, and they come as multipart. */
+const largestText = 64 * 1024;
+/** Who has not been admitted by a session or a stored link gets little of our time: the signature is checked first. */
+const mostFieldsUnadmitted = 500;
+/** Days × participants of the longest attendance list, and room to spare. */
+const mostFields = 5_000;
+/** The fields of an import page beside its file. */
+const mostParts = 20;
+
+export type FormRules = {
+  /** The largest body of the route in bytes, files included. */
+  maxBodyBytes: number;
+  /** Names that may come more than once: boxes of which several can be ticked. */
+  repeats: readonly string[];
+  /** Whether the caller was admitted before the form was read. */
+  isAdmitted: boolean;
+};
+
+/** Bytes of the body without decoding it; base64 takes four characters for three. */
+const sizeOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): number =>
+  isBase64Encoded ? Math.floor((body.length * 3) / 4) : body.length;
+
+const bytesOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buffer<ArrayBuffer> =>
+  Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+
+/** Stops counting beyond `most`. */
+const countOf = (bytes: Buffer, mark: string, most: number): number => {
+  let count = 0;
+  for (let at = bytes.indexOf(mark); at !== -1 && count <= most; at = bytes.indexOf(mark, at + mark.length))
+    count += 1;
+  return count;
+};
+
+const readText = (bytes: Buffer, most: number): FormData | Refusal => {
+  if (countOf(bytes, '&', most) >= most) return tooManyFields(most);
+  const form = new FormData();
+  for (const [name, value] of new URLSearchParams(bytes.toString('utf8'))) form.append(name, value);
+  return form;
+};
+
+const readParts = async (bytes: Buffer<ArrayBuffer>, type: string): Promise<FormData | Refusal> => {
+  const boundary = /boundary="?([^";\s]{1,70})/i.exec(type)?.[1];
+  // Without a boundary, as with a body that is not what its type says, there is no field to be found.
+  if (boundary === undefined) return new FormData();
+  if (countOf(bytes, `--${boundary}`, mostParts + 1) > mostParts + 1) return tooManyFields(mostParts);
+  return new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => new FormData());
+};
+
+/** Browsers send a name twice only where the page has several boxes of that name; anything else is somebody's attempt. */
+const doubled = (form: FormData, repeats: readonly string[]): string | undefined => {
+  const seen = new Set<string>();
+  for (const name of form.keys()) {
+    if (seen.has(name) && !repeats.includes(name)) return name;
+    seen.add(name);
+  }
+  return undefined;
+};
+
+/**
+ * Reads `application/x-www-form-urlencoded` and, where the route takes files, `multipart/form-data`. A body that is not
+ * what its type says is an empty form: it fails on its missing nonce or fields, not as a fault.
+ */
+export const readForm = async (
+  event: APIGatewayProxyEventV2,
+  { maxBodyBytes, repeats, isAdmitted }: FormRules,
+): Promise<FormData | Refusal> => {
+  const type = event.headers['content-type'] ?? '';
+  const isParts = /^multipart\/form-data\b/i.test(type);
+  const limit = isParts ? maxBodyBytes : Math.min(maxBodyBytes, largestText);
+  if (sizeOf(event) > limit) return bodyTooLarge(Math.floor(limit / 1024));
+  if (!isParts && !/^application\/x-www-form-urlencoded\b/i.test(type)) return new FormData();
+  const bytes = bytesOf(event);
+  const form = isParts
+    ? await readParts(bytes, type)
+    : readText(bytes, isAdmitted ? mostFields : mostFieldsUnadmitted);
+  if (!(form instanceof FormData)) return form;
+  const twice = doubled(form, repeats);
+  return twice === undefined ? form : doubledField(twice.slice(0, 40));
+};
