@@ -45,6 +45,7 @@ const benches: readonly { file: string; readingsOf: (report: unknown) => Reading
   { file: 'submission-cpu.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'bundles.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'analysis.ts', readingsOf: analysisReadings },
+  { file: 'refused-posts.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'step-functions.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'hot-keys.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'waiting-mail.ts', readingsOf: (report) => WithReadings.parse(report).readings },

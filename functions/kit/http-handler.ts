@@ -10,7 +10,7 @@ import { findSession } from '../links/sessions.store.ts';
 import { refusalPage } from '../pages/refusal.view.tsx';
 import { hasCome } from '../records/moments.ts';
 import { expiredLink, revokedLink, unknownLink } from '../refusals/links.refusals.ts';
-import { staleForm, unknownPage } from '../refusals/pages.refusals.ts';
+import { fromElsewhere, staleForm, unknownPage } from '../refusals/pages.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
 import type { Access, HttpDeclaration } from './declare.ts';
@@ -19,6 +19,7 @@ import type { HttpRequest, LinkRequest, SessionRequest } from './http-request.ts
 import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
 import { readForm } from './read-form.ts';
+import { comesFromElsewhere } from './same-site.ts';
 import { hashOf } from './secret.ts';
 import { withTimeLeft } from './time-left.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
@@ -133,6 +134,7 @@ const answer = async (
   const handle = handlers[event.routeKey];
   if (!access || !handle) return unknownPage;
   const isPost = event.requestContext.http.method === 'POST';
+  if (isPost && comesFromElsewhere(event)) return fromElsewhere;
   const read = (isAdmitted: boolean): Promise<FormData | Refusal> =>
     readForm(event, {
       maxBodyBytes: declaration.maxBodyBytes ?? defaultMaxBody,

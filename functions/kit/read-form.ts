@@ -28,27 +28,35 @@ const sizeOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): number 
 const bytesOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buffer<ArrayBuffer> =>
   Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
 
-/** Stops counting beyond `most`. */
-const countOf = (bytes: Buffer, mark: string, most: number): number => {
-  let count = 0;
-  for (let at = bytes.indexOf(mark); at !== -1 && count <= most; at = bytes.indexOf(mark, at + mark.length))
-    count += 1;
-  return count;
+/** The body as text; of bytes that are no UTF-8 only what stands around them is of interest. */
+const textOf = (event: APIGatewayProxyEventV2): string =>
+  event.isBase64Encoded ? bytesOf(event).toString('utf8') : (event.body ?? '');
+
+/** Whether a mark comes more than `most` times; looks no farther than it must. */
+const hasMore = (text: string, mark: string, most: number): boolean => {
+  let at = -1;
+  for (let count = 0; count <= most; count++) {
+    at = text.indexOf(mark, at + 1);
+    if (at === -1) return false;
+  }
+  return true;
 };
 
-const readText = (bytes: Buffer, most: number): FormData | Refusal => {
-  if (countOf(bytes, '&', most) >= most) return tooManyFields(most);
+const readText = (text: string, most: number): FormData | Refusal => {
+  if (hasMore(text, '&', most - 1)) return tooManyFields(most);
   const form = new FormData();
-  for (const [name, value] of new URLSearchParams(bytes.toString('utf8'))) form.append(name, value);
+  for (const [name, value] of new URLSearchParams(text)) form.append(name, value);
   return form;
 };
 
-const readParts = async (bytes: Buffer<ArrayBuffer>, type: string): Promise<FormData | Refusal> => {
+const readParts = async (event: APIGatewayProxyEventV2, type: string): Promise<FormData | Refusal> => {
   const boundary = /boundary="?([^";\s]{1,70})/i.exec(type)?.[1];
   // Without a boundary, as with a body that is not what its type says, there is no field to be found.
   if (boundary === undefined) return new FormData();
-  if (countOf(bytes, `--${boundary}`, mostParts + 1) > mostParts + 1) return tooManyFields(mostParts);
-  return new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => new FormData());
+  // The last boundary ends the body.
+  if (hasMore(textOf(event), `--${boundary}`, mostParts + 1)) return tooManyFields(mostParts);
+  const response = new Response(bytesOf(event), { headers: { 'content-type': type } });
+  return response.formData().catch(() => new FormData());
 };
 
 /** Browsers send a name twice only where the page has several boxes of that name; anything else is somebody's attempt. */
@@ -74,10 +82,9 @@ export const readForm = async (
   const limit = isParts ? maxBodyBytes : Math.min(maxBodyBytes, largestText);
   if (sizeOf(event) > limit) return bodyTooLarge(Math.floor(limit / 1024));
   if (!isParts && !/^application\/x-www-form-urlencoded\b/i.test(type)) return new FormData();
-  const bytes = bytesOf(event);
   const form = isParts
-    ? await readParts(bytes, type)
-    : readText(bytes, isAdmitted ? mostFields : mostFieldsUnadmitted);
+    ? await readParts(event, type)
+    : readText(textOf(event), isAdmitted ? mostFields : mostFieldsUnadmitted);
   if (!(form instanceof FormData)) return form;
   const twice = doubled(form, repeats);
   return twice === undefined ? form : doubledField(twice.slice(0, 40));

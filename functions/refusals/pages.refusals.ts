@@ -32,3 +32,8 @@ export const doubledField = /* @__PURE__ */ about(
     `Isian "${name}" terkirim lebih dari sekali, sehingga tidak jelas jawaban mana yang dimaksud. Muat ulang halaman, lalu kirim kembali.`,
   'verdict',
 );
+export const fromElsewhere = /* @__PURE__ */ always(
+  'from-elsewhere',
+  403,
+  'Kiriman ini tidak berasal dari halaman Siklus, sehingga tidak diproses. Buka halamannya dari surel atau alamat resminya, lalu kirim kembali.',
+);
