@@ -48,18 +48,18 @@ const parts: readonly Part[] = [
       "export class Sha256Js { constructor() { throw new Error('SHA-256 in plain JavaScript is left out of the bundles'); } }",
   },
   {
-    module: /\/getInstanceMetadataRegion$/,
-    within: '/@smithy/core/',
-    because: 'The region is in the environment, in both homes.',
-    instead: 'export const getInstanceMetadataRegion = async () => undefined;',
-  },
-  {
     module: /\/DefaultRateLimiter$/,
     within: '/@smithy/core/',
     because:
       'Only the adaptive mode of the client uses it; how the store waits is said in functions/store/patience.ts.',
     instead:
       "export class DefaultRateLimiter { constructor() { throw new Error('adaptive retries are left out of the bundles'); } }",
+  },
+  {
+    module: /\/locales\/(en|index)\.js$/,
+    within: '/zod/',
+    because: 'What people read is in sentences of our own; a fault in a log names path and code of what did not fit.',
+    instead: 'export default () => ({});',
   },
   {
     module: /\/(to-json-schema|json-schema-processors|json-schema-generator)\.js$/,
