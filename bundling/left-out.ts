@@ -58,7 +58,8 @@ const parts: readonly Part[] = [
   {
     module: /\/locales\/(en|index)\.js$/,
     within: '/zod/',
-    because: 'What people read is in sentences of our own; a fault in a log names path and code of what did not fit.',
+    because:
+      'What people read is in sentences of our own; a fault in a log names path and code of what did not fit.',
     instead: 'export default () => ({});',
   },
   {
