@@ -39,7 +39,7 @@ describe('the decision page', () => {
       'Pelatihan P4 (Rp60.000.000)',
       '2 dari 4 setuju',
       'Gubernur Jambi (PPK)',
-      '19 Mei 2026 23.59 WIB',
+      '20 Mei 2026 23.59 WIB',
       'Kembalikan untuk perbaikan',
       'Persetujuan berakhir. Rencana tahun ini tidak dilaksanakan.',
       'Kirim keputusan',
@@ -165,10 +165,10 @@ describe('a decision', () => {
     const path = linkOf(bench, 'dinkes');
     const form = formOf(await bench.get(path));
     // The first deadline is over; the workflow has not looked yet.
-    bench.clock.jumpTo(new Date('2026-05-19T17:00:00.000Z'));
+    bench.clock.jumpTo(new Date('2026-05-20T17:00:00.000Z'));
     const late = await bench.post(path, { ...form, verdict: 'approved' });
     expect(late.status).toBe(410);
-    expect(late.text).toContain('19 Mei 2026 23.59 WIB');
+    expect(late.text).toContain('20 Mei 2026 23.59 WIB');
     expect(late.text).toContain('tidak dianggap disetujui');
     expect((await bench.get(path)).status).toBe(410);
   });

@@ -66,9 +66,11 @@ const run = async (options: YearOptions, killAfter: number | undefined): Promise
   return { code, output, errors };
 };
 
-/** Ports and tokens differ from run to run. */
-const withoutAddresses = (text: string): string =>
-  text.replace(/http:\/\/\S+/g, (url) => new URL(url).pathname.replace(/[\w-]{43}/, '…'));
+/** Ports, tokens and what nobody may guess of a certificate's number differ from run to run. */
+const withoutChance = (text: string): string =>
+  text
+    .replace(/http:\/\/\S+/g, (url) => new URL(url).pathname.replace(/[\w-]{43}/, '…'))
+    .replace(/(-\d{4})-[0-9A-Z]{10}\b/g, '$1-…');
 
 const readMails = (folder: string): Year['mails'] => {
   const database = new DatabaseSync(`${folder}/home.sqlite`, { readOnly: true });
@@ -76,7 +78,7 @@ const readMails = (folder: string): Year['mails'] => {
   database.close();
   return rows.map((row) => ({
     id: String(row.id),
-    said: `${row.recipient}\n${row.subject}\n${withoutAddresses(String(row.text))}`,
+    said: `${row.recipient}\n${row.subject}\n${withoutChance(String(row.text))}`,
   }));
 };
 
