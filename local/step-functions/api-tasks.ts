@@ -4,6 +4,7 @@ import { dropTags, keepTags, tagsIn } from './api-tags.ts';
 import type { Engine } from './engine.ts';
 import { ServiceError } from './errors.ts';
 import { armTimers, isTokenShaped, newToken, nextTimer } from './interpreter-task.ts';
+import { parseJson } from './json.ts';
 import { causeCharacters, errorCharacters, payloadBytes, tokenCharacters } from './limits.ts';
 import { taskEvent, taskOf } from './resource.ts';
 import type { ExecutionRow, ThreadRow } from './rows.ts';
@@ -47,7 +48,7 @@ const parseOutput = (output: string): unknown => {
     );
   }
   try {
-    return JSON.parse(output) as unknown;
+    return parseJson(output);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'not JSON';
     throw new ServiceError('InvalidOutput', `Invalid Output: '${reason}'`);

@@ -9,6 +9,7 @@ import {
 import { ruleProblems } from './definition-rules.ts';
 import { schemaProblem, shapeProblems } from './definition-shape.ts';
 import { isObject, type Problem, validatorFindings } from './definition-validator.ts';
+import { parseJson } from './json.ts';
 import { definitionCharacters, nameCharacters } from './limits.ts';
 import { parseResource } from './resource.ts';
 
@@ -27,7 +28,7 @@ const examine = (text: string): Problem[] => {
   if (text.trim() === '') return [schemaProblem('Definition must be a valid JSON object')];
   let definition: Definition;
   try {
-    definition = JSON.parse(text) as Definition;
+    definition = parseJson(text) as Definition;
   } catch (error) {
     const message = error instanceof Error ? error.message : 'not JSON';
     return [{ code: 'INVALID_JSON_DESCRIPTION', message, location: '/' }];

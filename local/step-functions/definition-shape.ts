@@ -1,5 +1,6 @@
 // Whether a definition has the outline of one: objects, lists and texts where everything that reads it expects them.
 import { isObject, type Problem } from './definition-validator.ts';
+import { scopeDepth } from './limits.ts';
 
 type Parts = Record<string, unknown>;
 
@@ -32,7 +33,7 @@ const entryProblems = ({ Assign, ErrorEquals, Next }: Parts, location: string): 
     : []),
 ];
 
-const stateProblems = (state: Parts, location: string): Problem[] => {
+const stateProblems = (state: Parts, location: string, depth: number): Problem[] => {
   const { ItemProcessor, Branches } = state;
   const branches = Array.isArray(Branches) ? Branches : [];
   return [
@@ -43,16 +44,21 @@ const stateProblems = (state: Parts, location: string): Problem[] => {
         ? [schemaProblem('must be a text', `${location}/${field}`)]
         : [],
     ),
-    ...(ItemProcessor === undefined ? [] : shapeProblems(ItemProcessor, `${location}/ItemProcessor`)),
+    ...(ItemProcessor === undefined
+      ? []
+      : shapeProblems(ItemProcessor, `${location}/ItemProcessor`, depth + 1)),
     ...(Branches !== undefined && !Array.isArray(Branches)
       ? [schemaProblem('must be a list', `${location}/Branches`)]
       : []),
-    ...branches.flatMap((branch, index) => shapeProblems(branch, `${location}/Branches/${index}`)),
+    ...branches.flatMap((branch, index) => shapeProblems(branch, `${location}/Branches/${index}`, depth + 1)),
   ];
 };
 
 /** AWS names what is missing in one sentence (recorded). */
-export const shapeProblems = (scope: unknown, location: string): Problem[] => {
+export const shapeProblems = (scope: unknown, location: string, depth = 0): Problem[] => {
+  // The validator takes twice as long for each level.
+  if (depth > scopeDepth)
+    return [schemaProblem(`Map and Parallel are nested more than ${scopeDepth} levels deep`, location)];
   if (!isObject(scope)) return [schemaProblem('must be an object', location)];
   const { States, StartAt } = scope as Parts;
   const missing = Object.entries({ States, StartAt }).filter(([, value]) => (value ?? null) === null);
@@ -67,6 +73,8 @@ export const shapeProblems = (scope: unknown, location: string): Problem[] => {
   if (!isObject(States)) return [schemaProblem('must be an object', `${location}/States`)];
   return Object.entries(States).flatMap(([name, state]) => {
     const at = `${location}/States/${name}`;
-    return isObject(state) ? stateProblems(state as Parts, at) : [schemaProblem('must be an object', at)];
+    return isObject(state)
+      ? stateProblems(state as Parts, at, depth)
+      : [schemaProblem('must be an object', at)];
   });
 };

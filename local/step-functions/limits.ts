@@ -9,6 +9,9 @@ export const mostSeconds = 99_999_999;
 export const longestDelay = 31_622_399;
 export const inlineConcurrency = 40;
 export const nameCharacters = 80;
+/** Levels of JSON from outside, and of Map and Parallel states inside one another. */
+export const jsonDepth = 1_000;
+export const scopeDepth = 10;
 export const definitionCharacters = 1_048_576;
 export const errorCharacters = 256;
 export const causeCharacters = 32_768;

@@ -1,6 +1,7 @@
 // Starts executions, for the API and for states that start one.
 import { randomUUID } from 'node:crypto';
 import { ServiceError } from './errors.ts';
+import { parseJson } from './json.ts';
 import { beginExecution } from './lifecycle.ts';
 import { executionSeconds, nameCharacters, payloadBytes } from './limits.ts';
 import type { ExecutionRow, MachineRow } from './rows.ts';
@@ -59,7 +60,7 @@ export const checkInput = (input: string): void => {
     );
   }
   try {
-    JSON.parse(input);
+    parseJson(input);
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'not JSON';
     throw new ServiceError('InvalidExecutionInput', `Invalid State Machine Execution Input: '${reason}'`);

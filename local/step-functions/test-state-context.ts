@@ -2,6 +2,7 @@
 import { type Input, invalid, optionalText } from './api-input.ts';
 import type { StateDefinition } from './definition.ts';
 import { isObject } from './definition-validator.ts';
+import { parseJson } from './json.ts';
 import { parseResource } from './resource.ts';
 
 type Kind = 'string' | 'number' | 'any';
@@ -47,7 +48,7 @@ export const contextIn = (
   if (!isMocked) throw invalid('A Context object can only be specified when a mock is specified.');
   let context: unknown;
   try {
-    context = JSON.parse(body);
+    context = parseJson(body);
   } catch {
     throw refused('it must be a valid JSON object');
   }

@@ -3,6 +3,7 @@ import { type Input, invalid, optionalStructure, optionalText, optionalWord } fr
 import type { StateDefinition } from './definition.ts';
 import { isObject } from './definition-validator.ts';
 import type { ErrorDetails } from './errors.ts';
+import { parseJson } from './json.ts';
 import { causeCharacters, errorCharacters, payloadBytes } from './limits.ts';
 import { parseResource } from './resource.ts';
 
@@ -91,7 +92,7 @@ export const mockIn = (input: Input, state: StateDefinition): Mock | undefined =
   if (failure !== undefined) return { failure };
   let result: unknown;
   try {
-    result = JSON.parse(text ?? '');
+    result = parseJson(text ?? '');
   } catch {
     throw invalid('Mocked result must be valid JSON.');
   }

@@ -13,6 +13,7 @@ import { type CompiledDefinition, compileDefinition, type StateDefinition } from
 import { problemsOf } from './definition-check.ts';
 import { isObject } from './definition-validator.ts';
 import { ServiceError } from './errors.ts';
+import { parseJson } from './json.ts';
 import { parseResource } from './resource.ts';
 import { checkInput } from './start.ts';
 import { contextIn } from './test-state-context.ts';
@@ -53,7 +54,7 @@ const machineAround = (state: StateDefinition): string => {
 
 const parsed = (definition: string): object => {
   try {
-    const value = JSON.parse(definition) as unknown;
+    const value = parseJson(definition);
     if (isObject(value)) return value;
   } catch {
     // Said below, as for every other text that is no object.
@@ -101,7 +102,7 @@ const mustBeMocked = ({ Type, Resource }: StateDefinition): string | undefined =
 const variablesIn = (input: Input): Record<string, unknown> => {
   const body = optionalText(input, 'variables') ?? '{}';
   try {
-    const value = JSON.parse(body) as unknown;
+    const value = parseJson(body);
     if (isObject(value)) return value as Record<string, unknown>;
   } catch {
     // Said below.

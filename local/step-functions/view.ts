@@ -153,10 +153,20 @@ const isLonger = (value: unknown, characters: number): boolean => {
   return left < 0;
 };
 
+// A function may give what is nested deeper than anything can go: it is too large too.
+const textOf = (value: unknown): string | undefined => {
+  try {
+    return isLonger(value, payloadBytes) ? undefined : JSON.stringify(value ?? null);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
+
 /** The text of a payload, or the error AWS raises for one over the quota, by the name of what gave it. */
 export const payloadText = (value: unknown, what: string): string => {
-  if (isLonger(value, payloadBytes)) throw tooLarge(what);
-  const text = JSON.stringify(value ?? null);
+  const text = textOf(value);
+  if (text === undefined) throw tooLarge(what);
   // No character of JSON text takes more than three bytes.
   if (text.length <= payloadBytes / 3 || Buffer.byteLength(text) <= payloadBytes) return text;
   throw tooLarge(what);

@@ -107,3 +107,54 @@ describe('nonsense in place of a member', () => {
     60_000,
   );
 });
+
+// Unrecorded; the parser AWS's services are written with stops at 1,000 levels too.
+describe('JSON nested without an end', () => {
+  const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+  const output = (value: string): string =>
+    `{"QueryLanguage":"JSONata","StartAt":"A","States":{"A":{"Type":"Pass","Output":${value},"End":true}}}`;
+  const branches = (levels: number): string => {
+    const open = (level: number): string =>
+      `{"StartAt":"S${level}","States":{"S${level}":{"Type":"Parallel","End":true,"Branches":[`;
+    const levelsDown = Array.from({ length: levels }, (_, level) => open(level)).join('');
+    const last = '{"StartAt":"Last","States":{"Last":{"Type":"Pass","End":true}}}';
+    return `{"QueryLanguage":"JSONata",${levelsDown.slice(1)}${last}${']}}}'.repeat(levels)}`;
+  };
+  const validate = async (text: string): Promise<Record<string, unknown>> =>
+    await home.call('ValidateStateMachineDefinition', { definition: text });
+
+  it('is refused wherever it comes in, and taken as far as anything can go', async () => {
+    for (const levels of [1_001, 100_000]) {
+      const input = deep(levels);
+      const task = { ...pass, Type: 'Task', Resource: 'arn:aws:states:::lambda:invoke' };
+      for (const [action, sent] of [
+        ['StartExecution', { stateMachineArn, input }],
+        ['SendTaskSuccess', { taskToken, output: input }],
+        ['TestState', { definition: JSON.stringify(pass), input }],
+        ['TestState', { definition: JSON.stringify(pass), variables: `{"a":${input}}` }],
+        ['TestState', { definition: JSON.stringify(task), mock: { result: input } }],
+        ['CreateStateMachine', { name: 'deep', roleArn, definition: output(input) }],
+      ] as const)
+        await expect(home.call(action, sent), action).rejects.toBeInstanceOf(ServiceError);
+    }
+    expect(await validate(output(deep(900)))).toMatchObject({ result: 'OK' });
+    const executionArn = await home.start('one', JSON.parse(deep(900)));
+    expect(JSON.stringify(await home.output(executionArn))).toBe(deep(900));
+  });
+
+  it('of Map and Parallel is refused beyond ten levels, at once: each would take the validator twice as long', async () => {
+    expect(await validate(branches(10))).toMatchObject({ result: 'OK' });
+    const began = process.threadCpuUsage();
+    for (const levels of [11, 40, 200, 5_000])
+      expect(await validate(branches(levels)), `${levels}`).toMatchObject({ result: 'FAIL' });
+    const { user, system } = process.threadCpuUsage(began);
+    expect((user + system) / 1_000).toBeLessThan(1_000);
+  });
+
+  it('from a function fails its task', async () => {
+    const own = new Home({ f: () => JSON.parse(deep(100_000)) });
+    const Resource = 'arn:aws:lambda:ap-southeast-3:000000000000:function:f';
+    const { error } = await own.run({ A: { Type: 'Task', Resource, End: true } });
+    expect(error).toBe('States.DataLimitExceeded');
+  });
+});
