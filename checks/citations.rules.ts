@@ -6,6 +6,7 @@ import type { Finding, Sources } from './sources.ts';
 const notOurs = new Set([
   'stage.json',
   'government.json',
+  'tables.json',
   'tenant.json',
   'manifest.json',
   'functions.mjs',
