@@ -14,16 +14,18 @@ const catching = (Output: string): Record<string, object> => ({
   Ended: { Type: 'Pass', Output: "{% 'ended' %}", End: true },
 });
 
-/** The longest time the process could not do anything else. */
+/** Milliseconds of this thread's processor between two looks, at most: a busy machine does not count. */
 const longestSilence = async (work: Promise<unknown>): Promise<number> => {
   let longest = 0;
   let isDone = false;
   void work.finally(() => {
     isDone = true;
   });
-  for (let last = performance.now(); !isDone; last = performance.now()) {
+  while (!isDone) {
+    const before = process.threadCpuUsage();
     await pause(1);
-    longest = Math.max(longest, performance.now() - last);
+    const { user, system } = process.threadCpuUsage(before);
+    longest = Math.max(longest, (user + system) / 1_000);
   }
   await work;
   return longest;
@@ -64,7 +66,7 @@ describe('an expression that would hold the home', () => {
       'a search of a long text for one nearly like it',
       '{% $contains($states.input.text, $states.input.part) %}',
       'D1012',
-      { text: long, part: `${long.slice(0, 30_000)}b${long.slice(0, 30_000)}` },
+      { text: `${long}${long.slice(0, 75_000)}`, part: `${long.slice(0, 40_000)}b${long.slice(0, 40_000)}` },
     ],
     [
       'a long text for each member of a list',
