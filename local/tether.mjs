@@ -2,11 +2,13 @@
 import { spawn } from 'node:child_process';
 
 const [program, ...rest] = process.argv.slice(2);
-// A group of its own: what the program starts ends with it.
-const child = spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+// A group of its own, where the system has groups: what the program starts ends with it.
+const hasGroups = process.platform !== 'win32';
+const child = spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit'], detached: hasGroups });
 const end = (signal) => {
   try {
-    process.kill(-child.pid, signal);
+    if (hasGroups) process.kill(-child.pid, signal);
+    else child.kill(signal);
   } catch {
     // Gone already.
   }

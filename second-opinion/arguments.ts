@@ -7,9 +7,9 @@ export const judges = ['dynamodb-local', 'emulator'] as const;
 export type Judge = (typeof judges)[number];
 
 export type Arguments = {
-  /** Who is asked. */
+  /** Who is asked: both, or whom --only names; nobody when another dynoxide is named and they are not. */
   ask: readonly Judge[];
-  /** Another dynoxide that is asked too, the newest for example. */
+  /** Another dynoxide that is asked, the newest for example. */
   dynoxide: string | undefined;
   /** The first of the ports; any free ones when absent. */
   port: number | undefined;
@@ -20,7 +20,7 @@ export const help = `Asks machinery that others wrote whether it agrees with the
   npm run second-opinion                             everything below
   npm run second-opinion -- --only dynamodb-local    Amazon's DynamoDB Local: every call of the store, a year of 60, the integration tests
   npm run second-opinion -- --only emulator          ministack: the app deployed, a government installed, a year of 12
-  npm run second-opinion -- --dynoxide FILE          another dynoxide too (a program): every call of the store, a year of 60
+  npm run second-opinion -- --dynoxide FILE          another dynoxide (a program): every call of the store, a year of 60
   npm run second-opinion -- --port N                 ports from N on instead of any free ones
 
 Ends with 0 when all agree, 1 when one differs, 2 when it could not be asked.`;
@@ -66,5 +66,6 @@ export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
     throw new Trouble(`--only: "${only}" is unknown; choose ${judges.join(' or ')}`);
   if (dynoxide !== undefined && !isProgram(dynoxide))
     throw new Trouble(`--dynoxide: ${dynoxide} is no program`);
-  return { ask: judge === undefined ? judges : [judge], dynoxide, port: portOf(port) };
+  const everybody = dynoxide === undefined ? judges : [];
+  return { ask: judge === undefined ? everybody : [judge], dynoxide, port: portOf(port) };
 };

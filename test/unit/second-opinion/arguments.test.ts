@@ -16,6 +16,12 @@ describe('the flags', () => {
       ask: ['emulator'],
       port: 3000,
     });
+    const dynoxide = process.execPath;
+    expect(parseArguments(['--dynoxide', dynoxide])).toMatchObject({ ask: [], dynoxide });
+    expect(parseArguments(['--dynoxide', dynoxide, '--only', 'emulator'])).toMatchObject({
+      ask: ['emulator'],
+      dynoxide,
+    });
     expect(parseArguments(['--help', '--only', 'emulator'])).toBe('help');
   });
 
