@@ -25,12 +25,16 @@ const outcomesIn = (lines: string): Map<string, Outcome> =>
 const textOf = (outcome: Outcome | undefined): string => JSON.stringify(outcome ?? 'not called');
 
 /** One sentence for each call that was answered differently, and for each that is said to differ and does not. */
-export const differingCalls = (ours: string, theirs: string): string[] => {
+export const differingCalls = (
+  ours: string,
+  theirs: string,
+  known: readonly string[] = knownToDiffer,
+): string[] => {
   const [a, b] = [outcomesIn(ours), outcomesIn(theirs)];
   return [...new Set([...a.keys(), ...b.keys()])].flatMap((call) => {
     const [left, right] = [textOf(a.get(call)), textOf(b.get(call))];
     const differs = left !== right;
-    if (differs === knownToDiffer.includes(call)) return [];
+    if (differs === known.includes(call)) return [];
     return differs
       ? [`${call}: ${left} from one, ${right} from the other`]
       : [`${call}: is answered alike by now`];
