@@ -1,4 +1,5 @@
 // The refusals that uploaded files lead to.
+import { integer } from '../pages/format.ts';
 import { about, always, withProblems } from './refusal.ts';
 
 const asCsv = 'Simpan ulang sebagai "CSV UTF-8 (dipisahkan koma)", lalu unggah kembali.';
@@ -57,7 +58,7 @@ export const tooManyRows = /* @__PURE__ */ about(
   'too-many-rows',
   422,
   (most: number) =>
-    `Berkas memuat lebih dari ${most.toLocaleString('id')} baris. Hapus baris kosong di bawah tabel, lalu simpan kembali.`,
+    `Berkas memuat lebih dari ${integer(most)} baris. Hapus baris kosong di bawah tabel, lalu simpan kembali.`,
   200_000,
 );
 export const importOrder = /* @__PURE__ */ about(
