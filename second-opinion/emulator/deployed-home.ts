@@ -17,6 +17,8 @@ const listen = (
 ): Promise<Server> =>
   new Promise((resolve, reject) => {
     const server = createServer(handle);
+    // Browsers keep their connections: one that is closed while a request is on its way looks like a fault.
+    server.keepAliveTimeout = 60_000;
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => resolve(server));
   });
@@ -26,8 +28,16 @@ const toApi =
   (gateway: URL, host: string) =>
   (incoming: IncomingMessage, response: ServerResponse): void => {
     const { url, method, headers } = incoming;
+    // A connection of its own for each request, for the same reason.
     const onward = request(
-      { host: gateway.hostname, port: gateway.port, path: url, method, headers: { ...headers, host } },
+      {
+        agent: false,
+        host: gateway.hostname,
+        port: gateway.port,
+        path: url,
+        method,
+        headers: { ...headers, host },
+      },
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, answer.headers);
         answer.pipe(response);
