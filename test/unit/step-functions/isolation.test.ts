@@ -64,9 +64,13 @@ describe('an expression that would hold the home', () => {
     ['a list copied for each of its members', '{% $count($reduce([1..10000].[1..10], $append)) %}', 'D1012'],
     [
       'a search of a long text for one nearly like it',
-      '{% $contains($states.input.text, $states.input.part) %}',
+      '{% $count($states.input.list[$contains($states.input.text, $states.input.part)]) %}',
       'D1012',
-      { text: `${long}${long.slice(0, 75_000)}`, part: `${long.slice(0, 40_000)}b${long.slice(0, 40_000)}` },
+      {
+        text: long,
+        part: `${long.slice(0, 40_000)}b${long.slice(0, 40_000)}`,
+        list: Array.from({ length: 500 }, () => 1),
+      },
     ],
     [
       'a long text for each member of a list',
