@@ -1,7 +1,6 @@
 // The database of the one-machine home as a child process, with the declared tables.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import {
   type AttributeDefinition,
   CreateTableCommand,
@@ -14,6 +13,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type Index, type Table, type TableName, tables, tableVariable } from '../functions/store/tables.ts';
 import { commandOf, findDatabase } from './find-database.ts';
+import { spawnTethered } from './tethered.ts';
 
 export type DynamoDb = { endpoint: string; stop: () => void };
 
@@ -35,18 +35,6 @@ export const localClient = (endpoint: string): DynamoDBClient =>
     region: 'ap-southeast-3',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
-
-/**
- * Runs the database under a process that waits on our end of a pipe: when this process dies, even by kill -9,
- * the pipe closes and the database stops with it.
- */
-const spawnTethered = (command: readonly string[]): ChildProcess => {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('tether.mjs', import.meta.url)), ...command], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
-  child.stdin?.on('error', () => child.kill());
-  return child;
-};
 
 /** A Java program takes longer to start than a native one; one that has ended will never answer. */
 const untilReady = async (endpoint: string, child: ChildProcess, program: string): Promise<void> => {
@@ -82,7 +70,7 @@ export const startDynamoDb = async (options: { port: number; path?: string }): P
     );
   const port = options.port || (await freePort());
   const command = commandOf(found, { ...options, port });
-  const child = spawnTethered(command);
+  const child = spawnTethered(command, { out: 'ignore', err: 'ignore' });
   const endpoint = `http://127.0.0.1:${port}`;
   await untilReady(endpoint, child, command[0] ?? '');
   return { endpoint, stop: () => child.stdin?.end() };

@@ -139,8 +139,9 @@ const startSandbox = (folder: string, environment: Readonly<Record<string, strin
       const last = thread;
       thread = undefined;
       isReady = false;
+      // The home goes down: whoever waits goes with it, and nobody is told of a fault that is none.
+      for (const id of [...waiting.keys()]) settle(id);
       await last?.terminate();
-      failAll(lost());
     },
   };
 };

@@ -1,11 +1,10 @@
 // The programs the second opinion starts: each dies with this process, however that ends, and none is left when it ends by itself.
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { spawnTethered } from '../local/tethered.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
-const tether = join(root, 'local', 'tether.mjs');
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 export type Command = {
@@ -20,13 +19,13 @@ const running = new Set<ChildProcess>();
 
 const start = ({ program, args, environment = {}, log }: Command): ChildProcess => {
   const printed = log === undefined ? undefined : openSync(log, 'a');
-  const child = spawn(process.execPath, [tether, program, ...args], {
+  const child = spawnTethered([program, ...args], {
     cwd: root,
     env: { ...process.env, ...environment },
-    stdio: ['pipe', printed ?? 'pipe', printed ?? 'inherit'],
+    out: printed ?? 'pipe',
+    err: printed ?? 'inherit',
   });
   if (printed !== undefined) closeSync(printed);
-  child.stdin?.on('error', () => child.kill());
   running.add(child);
   child.once('exit', () => running.delete(child));
   return child;

@@ -10,6 +10,7 @@ export type Seats = {
   participants: number;
   reserves: number;
   declined: number;
+  silent: number;
   promoted: number;
   attended: number;
   certificates: number;
@@ -24,6 +25,7 @@ export const seatsOf = (participants: readonly Participant[]): Seats => {
     participants: sum((p) => holdsSeat.has(p.status)),
     reserves: sum((p) => p.status === 'reserve'),
     declined: sum((p) => p.status === 'declined'),
+    silent: sum((p) => p.status === 'no-reply'),
     promoted: sum((p) => promotionOf(p) !== undefined),
     attended,
     // Whoever attended has one, for passing or for having been there.
@@ -58,6 +60,7 @@ export const batchColumns: readonly TableColumn<BatchRow>[] = [
   count('Peserta', (r) => r.participants),
   count('Cadangan', (r) => r.reserves),
   count('Tidak bersedia', (r) => r.declined),
+  count('Tidak menjawab', (r) => r.silent),
   count('Cadangan naik', (r) => r.promoted),
   count('Hadir', (r) => r.attended),
   count('Sertifikat', (r) => r.certificates),

@@ -99,7 +99,10 @@ const rowOf = (
     agencies,
     form: program.form,
     jp: program.jp,
-    provider: program.partner ? `${program.provider} bersama ${program.partner}` : program.provider,
+    provider:
+      program.partner && program.partner !== program.provider
+        ? `${program.provider} bersama ${program.partner}`
+        : program.provider,
     schedule: scheduleOf(order, count, input.opensAt, input.closesAt),
     curriculum: program.curriculum,
     costRupiah: candidate.costRupiah,

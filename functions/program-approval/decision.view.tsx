@@ -130,7 +130,7 @@ const DecisionForm = ({ found, attempted }: { found: DecisionCase; attempted?: A
     <TextArea
       name="reason"
       label="Alasan"
-      hint={`Wajib bila mengembalikan atau menolak, paling sedikit ${minimumReason} huruf. Alasan dibaca oleh pengelola.`}
+      hint={`Wajib bila ${verdictsOpenTo(found.step.office).includes('rejected') ? 'mengembalikan atau menolak' : 'mengembalikan'}, paling sedikit ${minimumReason} huruf. Alasan dibaca oleh pengelola.`}
       value={attempted?.reason}
       problems={attempted?.problems}
     />

@@ -159,7 +159,8 @@ const endings = {
   },
   lapsed: {
     word: 'berakhir tanpa keputusan',
-    sentence: 'Batas waktu lewat tanpa keputusan. Rencana tidak dianggap disetujui.',
+    sentence:
+      'Batas waktu lewat sebelum rencana disetujui oleh semua pejabat, atau sebelum rencana yang dikembalikan diperbaiki. Rencana tidak dianggap disetujui.',
   },
 } as const;
 export type Ending = keyof typeof endings;

@@ -59,7 +59,7 @@ export const tooManyRows = /* @__PURE__ */ about(
   422,
   (most: number) =>
     `Berkas memuat lebih dari ${integer(most)} baris. Hapus baris kosong di bawah tabel, lalu simpan kembali.`,
-  200_000,
+  100_000,
 );
 export const importOrder = /* @__PURE__ */ about(
   'import-order',

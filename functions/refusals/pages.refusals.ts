@@ -10,7 +10,7 @@ export const bodyTooLarge = /* @__PURE__ */ about(
   'body-too-large',
   413,
   (limitKiB: number) =>
-    `Kiriman terlalu besar; batasnya ${limitKiB} KiB. Kecilkan berkasnya, lalu kirim kembali.`,
+    `Kiriman terlalu besar; batasnya ${limitKiB} KiB. Perkecil berkas atau ringkas isiannya, lalu kirim kembali.`,
   64,
 );
 export const staleForm = /* @__PURE__ */ always(

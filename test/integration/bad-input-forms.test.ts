@@ -77,7 +77,7 @@ describe('the needs survey', () => {
     const large = await changingNothing(() => bench.post(path, { ...answers, M01: '3'.repeat(70_000) }));
     expect(large.status).toBe(413);
     expect(large.text).toContain(
-      'Kiriman terlalu besar; batasnya 64 KiB. Kecilkan berkasnya, lalu kirim kembali.',
+      'Kiriman terlalu besar; batasnya 64 KiB. Perkecil berkas atau ringkas isiannya, lalu kirim kembali.',
     );
   });
 

@@ -30,9 +30,12 @@ export const certificateNumber = ({ tenant, year, batchId }: BatchRef, order: nu
 /** Numbers of the last release count up, so that anyone can guess them: their page names nobody. */
 export const isGuessable = (number: string): boolean => !/-[0-9A-HJKMNP-TV-Z]{10}$/.test(number);
 
-/** What people type or copy, in the form numbers are stored; undefined when it cannot be a number of ours. */
+/** What people type or copy (word processors make long dashes), in the form numbers are stored; undefined when it cannot be a number of ours. */
 export const readCertificateNumber = (typed: string): string | undefined => {
-  const number = typed.replaceAll(/\s/g, '').toUpperCase();
+  const number = typed
+    .replaceAll(/\s/g, '')
+    .replaceAll(/\p{Pd}/gu, '-')
+    .toUpperCase();
   return /^[A-Z0-9][A-Z0-9._-]{3,78}[A-Z0-9]$/.test(number) ? number : undefined;
 };
 

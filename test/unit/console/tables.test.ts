@@ -201,6 +201,14 @@ describe('seats', () => {
         aParticipant('no-reply'),
         aParticipant('reserve'),
       ]),
-    ).toEqual({ participants: 4, reserves: 1, declined: 1, promoted: 1, attended: 1, certificates: 1 });
+    ).toEqual({
+      participants: 4,
+      reserves: 1,
+      declined: 1,
+      silent: 1,
+      promoted: 1,
+      attended: 1,
+      certificates: 1,
+    });
   });
 });

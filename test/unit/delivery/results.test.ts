@@ -156,6 +156,7 @@ describe('a certificate', () => {
     expect(readCertificateNumber(' jambi-2027-bk-101-1-0007-7hq2mx94kd ')).toBe(
       'JAMBI-2027-BK-101-1-0007-7HQ2MX94KD',
     );
+    expect(readCertificateNumber('JAMBI–2027—BK‑101-1')).toBe('JAMBI-2027-BK-101-1');
     for (const typed of ['', 'a', '../..', 'A#B-1234', 'x'.repeat(200)])
       expect(readCertificateNumber(typed)).toBeUndefined();
   });
