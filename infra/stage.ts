@@ -1,4 +1,5 @@
 // What differs between deployments: name, region, web address, mail domain; read from CDK context and checked.
+import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
 export const Stage = z.object({
@@ -44,8 +45,9 @@ export const defaultStage: Stage = {
   alarmEmail: 'operator@siklus.example.go.id',
 };
 
-/** `-c stage='{"name":"jambi",…}'` */
-export const readStage = (context: unknown): Stage =>
-  context === undefined
-    ? defaultStage
-    : Stage.parse(typeof context === 'string' ? JSON.parse(context) : context);
+/** `-c stage='{"name":"jambi",…}'` on one line: CDK cuts a value at its first line break. A file is named instead: `-c stage=stage.json`. */
+export const readStage = (context: unknown): Stage => {
+  if (context === undefined) return defaultStage;
+  if (typeof context !== 'string') return Stage.parse(context);
+  return Stage.parse(JSON.parse(context.startsWith('{') ? context : readFileSync(context, 'utf8')));
+};

@@ -1,9 +1,10 @@
 // The declared tables, kept for good once they are made: point-in-time recovery, deletion protection, keys of their own.
-import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import { type Table, type TableName, tables, tableVariable } from '../../functions/store/tables.ts';
 import type { Keys } from './keys.ts';
+import { tellAs } from './output.ts';
 
 const text = (name: string): dynamodb.Attribute => ({ name, type: dynamodb.AttributeType.STRING });
 
@@ -30,7 +31,8 @@ export class DataTables extends Construct {
   }
 
   private makeTable(name: TableName, table: Table, { keys, isProtected }: Props): dynamodb.TableV2 {
-    const made = new dynamodb.TableV2(this, name.charAt(0).toUpperCase() + name.slice(1), {
+    const id = name.charAt(0).toUpperCase() + name.slice(1);
+    const made = new dynamodb.TableV2(this, id, {
       partitionKey: text('pk'),
       sortKey: text('sk'),
       billing: dynamodb.Billing.onDemand(),
@@ -48,7 +50,7 @@ export class DataTables extends Construct {
           index.projection === 'keys' ? dynamodb.ProjectionType.KEYS_ONLY : dynamodb.ProjectionType.ALL,
       })),
     });
-    new CfnOutput(this, `${name}Name`, { value: made.tableName, description: tableVariable(name) });
+    tellAs(this, `${id}Table`, { value: made.tableName, description: tableVariable(name) });
     return made;
   }
 }

@@ -1,5 +1,5 @@
 // Encryption keys, each with the roles that may use it by name, and the secrets that links and forms are derived from.
-import { CfnOutput, Duration, RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, SecretValue, Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
@@ -10,6 +10,7 @@ import type { ManifestEntry } from '../../functions/manifest.ts';
 import { type TableName, tables } from '../../functions/store/tables.ts';
 import type { Stage } from '../stage.ts';
 import { roleArn } from './deployed-names.ts';
+import { tellAs } from './output.ts';
 
 /** What DynamoDB asks of a key on behalf of a caller; named one by one instead of with wildcards. */
 const tableUse = [
@@ -199,7 +200,7 @@ export class Keys extends Construct {
       reason:
         'A new value reaches the functions only with a deployment, and has to keep the keys before it; it is changed by hand, on any day (docs/operating.md, "Rotating keys").',
     });
-    new CfnOutput(this, `${id}Arn`, {
+    tellAs(this, `${id}Arn`, {
       value: secret.secretArn,
       description: `The secret that ${ring} are derived from`,
     });

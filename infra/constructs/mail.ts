@@ -1,11 +1,12 @@
 // The identity mail is sent from, without open and click tracking (those rewrite links), with what becomes of mail told to the account's bus.
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { MailLane } from '../../functions/outbox/lanes.ts';
 import { prefixOf, type Stage } from '../stage.ts';
+import { tellAs } from './output.ts';
 
 /**
  * What bulk mail may use of the rate SES allows. Mail somebody waits for may use all of it and so always has the rest,
@@ -59,7 +60,7 @@ export class Mail extends Construct {
       ]),
     );
     this.identity.dkimRecords.forEach(({ name, value }, i) => {
-      new CfnOutput(this, `Dkim${i + 1}`, {
+      tellAs(this, `Dkim${i + 1}`, {
         value: `${name} CNAME ${value}`,
         description: 'DNS record for mail',
       });

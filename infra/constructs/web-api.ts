@@ -1,5 +1,5 @@
 // The HTTP API: throttled, logged without paths (a path may hold a link's token), under the government's own address.
-import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
@@ -8,6 +8,7 @@ import { Construct, type IDependable } from 'constructs';
 import type { ManifestEntry } from '../../functions/manifest.ts';
 import { prefixOf, type Stage } from '../stage.ts';
 import type { Keys } from './keys.ts';
+import { tellAs } from './output.ts';
 
 /** What is declared for single routes; all others are held to the stage's own. */
 const routeSettings = (entries: readonly ManifestEntry[]) =>
@@ -66,7 +67,7 @@ export class WebApi extends Construct {
     const { defaultChild } = this.stage.node;
     if (defaultChild instanceof apigwv2.CfnStage) defaultChild.routeSettings = routeSettings(entries);
     if (!domainName)
-      new CfnOutput(this, 'Address', { value: this.api.apiEndpoint, description: 'Where the API answers' });
+      tellAs(this, 'Address', { value: this.api.apiEndpoint, description: 'Where the API answers' });
   }
 
   /** API Gateway refuses settings of a route that it does not have yet. */
@@ -81,7 +82,7 @@ export class WebApi extends Construct {
       certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
       securityPolicy: apigwv2.SecurityPolicy.TLS_1_2,
     });
-    new CfnOutput(this, 'DnsTarget', {
+    tellAs(this, 'DnsTarget', {
       value: domainName.regionalDomainName,
       description: `CNAME of ${stage.webAddress}`,
     });

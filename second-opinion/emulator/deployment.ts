@@ -52,14 +52,14 @@ const cdk = async (args: readonly string[], environment: Environment, log: strin
 };
 
 /** What the stack puts out, by the beginning of its name. */
-const outputsIn = (file: string, stack: string): ((begin: string) => string) => {
+const outputsIn = (file: string, stack: string): ((name: string) => string) => {
   const outputs = z
     .record(z.string(), z.record(z.string(), z.string()))
     .parse(JSON.parse(readFileSync(file, 'utf8')));
-  return (begin) => {
-    const found = Object.entries(outputs[stack] ?? {}).find(([name]) => name.startsWith(begin));
-    if (!found) throw new Error(`the deployment has no output ${begin}`);
-    return found[1];
+  return (name) => {
+    const found = outputs[stack]?.[name];
+    if (found === undefined) throw new Error(`the deployment has no output ${name}`);
+    return found;
   };
 };
 
@@ -68,7 +68,7 @@ const install = async (
   { tenant }: Sample,
   folder: string,
   environment: Environment,
-  outputOf: (begin: string) => string,
+  outputOf: (name: string) => string,
 ): Promise<string> => {
   const { slug, displayName, kind, offices, facilitators, operator } = tenant;
   const file = join(folder, 'government.json');
@@ -81,8 +81,8 @@ const install = async (
     args: [join(root, 'infra', 'install-government.ts'), file],
     environment: {
       ...environment,
-      REGISTER_TABLE: outputOf('TablesregisterName'),
-      LINKS_TABLE: outputOf('TableslinksName'),
+      REGISTER_TABLE: outputOf('RegisterTable'),
+      LINKS_TABLE: outputOf('LinksTable'),
     },
   });
   const key = /x-api-key\): (\S+)/.exec(printed)?.[1];
@@ -130,7 +130,7 @@ export const deploy = async (options: {
   return {
     endpoint: emulator.endpoint,
     webAddress,
-    apiHost: new URL(outputOf('WebApiAddress')).host,
+    apiHost: new URL(outputOf('Address')).host,
     apiKey,
     functionName: (name) => `${prefixOf(stage)}-${name}`,
     listExecutions: (input) => {

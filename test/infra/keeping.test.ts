@@ -1,5 +1,7 @@
 // What is kept, for how long, under which key; what each function knows.
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../bundling/bundle-settings.ts';
@@ -237,6 +239,22 @@ describe('a stage', () => {
   it('is read from the command line', () => {
     const stage = readStage(JSON.stringify({ ...defaultStage, name: 'jambi' }));
     expect(stage).toEqual({ ...defaultStage, name: 'jambi' });
+  });
+
+  it('is read from the file the command line names, over as many lines as it has', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'siklus-stage-')), 'stage.json');
+    writeFileSync(file, JSON.stringify({ ...defaultStage, name: 'jambi' }, null, 2));
+    expect(readStage(file)).toEqual({ ...defaultStage, name: 'jambi' });
+    // As CDK itself hands it to the app.
+    const folder = mkdtempSync(join(tmpdir(), 'siklus-context-'));
+    const cdk = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
+    const app = `${process.execPath} -e "require('fs').writeFileSync('${folder}/context', process.env.CDK_CONTEXT_JSON)"`;
+    spawnSync(process.execPath, [cdk, 'synth', '--app', app, '-o', folder, '-c', `stage=${file}`], {
+      cwd: folder,
+    });
+    expect(readStage(JSON.parse(readFileSync(join(folder, 'context'), 'utf8')).stage)).toEqual(
+      readStage(file),
+    );
   });
 
   it.each([

@@ -34,6 +34,50 @@ describe('a decision', () => {
       'docs/decisions/README.md: lists 004-gone.md, which does not exist',
     ]);
   });
+
+  const amendedBy = (status: string, amends: string): string[] => {
+    const rowOf = (number: string, of: string) =>
+      `| [${number}](${number}-a.md) | A | 2026-11-21 | ${of} |\n`;
+    const recordOf = (number: string, of: string, more = '') =>
+      `# ${number} A\n\nDate: 2026-11-21\nStatus: ${of}\n\n${more}\n`;
+    return texts(
+      decisionFindings(
+        mapOf({
+          'docs/decisions/README.md':
+            rowOf('003', status) + rowOf('010', 'accepted') + rowOf('016', 'accepted'),
+          'docs/decisions/003-a.md': recordOf('003', status),
+          'docs/decisions/010-a.md': recordOf('010', 'accepted', 'See [003](003-a.md).'),
+          'docs/decisions/016-a.md': recordOf('016', 'accepted', amends),
+        }),
+      ),
+    );
+  };
+  const amends = 'Amends [003](003-a.md).';
+  const old = 'docs/decisions/003-a.md';
+  it('points on to what amends it, and is pointed back at', () => {
+    expect(amendedBy('accepted, amended by 016', amends)).toEqual([]);
+    expect(amendedBy('replaced by 016', '')).toEqual([]);
+    expect(amendedBy('accepted', amends)).toEqual([
+      `${old}: is amended by 016, and its status does not say so`,
+    ]);
+    expect(amendedBy('accepted, amended by 010', amends)).toEqual([
+      `${old}: is amended by 016, and its status does not say so`,
+      `${old}: says it is amended by 010, which does not say so`,
+    ]);
+    expect(amendedBy('accepted, amended by 016', '')).toEqual([
+      `${old}: says it is amended by 016, which does not say so`,
+    ]);
+    expect(amendedBy('replaced by 017', '')).toEqual([`${old}: names 017, which does not exist`]);
+    expect(amendedBy('accepted', `${amends.slice(0, -1)} and [009](009-b.md).`)).toEqual([
+      `${old}: is amended by 016, and its status does not say so`,
+      'docs/decisions/016-a.md: names 009, which does not exist',
+    ]);
+  });
+  it('has one of four statuses', () => {
+    expect(amendedBy('accepted mostly', '')).toEqual([
+      `${old}: has the status "accepted mostly", which is none`,
+    ]);
+  });
 });
 
 describe('a folder', () => {
