@@ -65,7 +65,8 @@ export const recordDecision = async (
       tenant,
       year,
       at: now,
-      actor: step.approver.email,
+      // The office decides: who sits in it, and at which address, may change between the letter and the decision.
+      actor: step.approver.title,
       action: `decision-${verdict}`,
       subject: `round-${turn.round}-step-${turn.step}-${turn.decider}`,
       detail: { contentHash: plan.contentHash, receipt, proof },

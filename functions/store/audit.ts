@@ -9,7 +9,7 @@ import { create, queryAll, type Write } from './table.ts';
 /** As it is read: a line of a release before or after may hold an act that this one does not write. */
 const AuditItem = CycleRef.extend({
   at: Instant,
-  /** The mail address of a person, or `siklus` when the workflow did it. */
+  /** The mail address of a person, the title of the office that decided, or `siklus` when the workflow did it. */
   actor: z.string(),
   /** Kebab-case verb: `cycle-opened`, `phase-failed`, `plan-returned`. */
   action: z.string(),

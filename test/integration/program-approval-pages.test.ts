@@ -121,6 +121,18 @@ describe('a decision', () => {
     expect(await fingerprint()).toBe(before);
   });
 
+  it('is in the audit trail as the office’s, whatever address its letter went to', async () => {
+    await toOffices();
+    const path = linkOf(bench, 'bkpsdm');
+    await bench.post(path, { ...formOf(await bench.get(path)), verdict: 'approved' });
+    const { listAudit } = await import('../../functions/store/audit.ts');
+    const [line] = (await listAudit({ tenant, year })).filter(
+      (l) => l.action === 'decision-approved' && l.subject.endsWith('bkpsdm'),
+    );
+    expect(line?.actor).toMatch(/^Kepala /);
+    expect(JSON.stringify(line)).not.toContain('@');
+  });
+
   it('is one, when two tabs send opposite verdicts in the same moment', async () => {
     await toOffices();
     const path = linkOf(bench, 'bkpsdm');
