@@ -1,5 +1,6 @@
 // Compares what two databases answered to the same calls, and how the same year ended on both.
 import * as z from 'zod';
+import { dateOf } from '../functions/records/moments.ts';
 import { allShapes } from './call-shapes.rules.ts';
 
 const Outcome = z.object({
@@ -57,10 +58,12 @@ const Year = z.object({
 /** Each figure and date of a year by its name, in order. */
 export const figuresOf = (summary: unknown): Map<string, string> => {
   const { phases, counts } = Year.parse(summary);
+  // Days as the office counts them: a phase that opens at midnight in Jakarta opens the day before in UTC.
+  const day = (at: string | undefined): string => (at === undefined ? '–' : dateOf(new Date(at)));
   return new Map([
-    ...phases.map(({ name, status, openedAt = '–', closedAt = '–', executions }): [string, string] => [
+    ...phases.map(({ name, status, openedAt, closedAt, executions }): [string, string] => [
       name,
-      `${status}, ${openedAt.slice(0, 10)} to ${closedAt.slice(0, 10)}, ${executions} executions`,
+      `${status}, ${day(openedAt)} to ${day(closedAt)}, ${executions} executions`,
     ]),
     ...Object.entries(counts).map(([name, n]): [string, string] => [name, String(n)]),
   ]);
