@@ -1,5 +1,5 @@
 // Measures the gap analysis of a large province (60,000 people, 60 answers each) beside DuckDB on the same data.
-// node bench/analysis.ts [--employees N] [--rounds N]: prints one JSON object.
+// npx node bench/analysis.ts [--employees N] [--rounds N]: prints one JSON object.
 import { parseArgs } from 'node:util';
 import {
   analyseEmployee,

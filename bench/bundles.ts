@@ -1,5 +1,5 @@
 // What a cold start loads: the size of every bundle, and the time to load those people wait for, beside a bare DynamoDB client.
-// node bench/bundles.ts [--rounds N]: prints one JSON object.
+// npx node bench/bundles.ts [--rounds N]: prints one JSON object.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

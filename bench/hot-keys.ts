@@ -1,5 +1,5 @@
 // A province writes at once: 60,000 invitations, an agency of 10,000, an import of 60,000 rows, at 1,000 write units a second on any one key.
-// node bench/hot-keys.ts [--scale N]: prints one JSON object. Time is virtual: it passes only when everybody waits.
+// npx node bench/hot-keys.ts [--scale N]: prints one JSON object. Time is virtual: it passes only when everybody waits.
 import { parseArgs } from 'node:util';
 import type { Reading } from './reading.ts';
 import { importRoster, invite, type Played } from './simulation/writers.ts';

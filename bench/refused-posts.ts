@@ -1,5 +1,5 @@
 // What a refused post costs the processor beside an accepted page of one read: nobody may buy our time with a large body.
-// node bench/refused-posts.ts [--rounds N]: prints one JSON object.
+// npx node bench/refused-posts.ts [--rounds N]: prints one JSON object.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';

@@ -1,5 +1,5 @@
 // What one submission costs the processor, with a database that answers from memory at once.
-// node bench/submission-cpu.ts [--submits N]: prints one JSON object.
+// npx node bench/submission-cpu.ts [--submits N]: prints one JSON object.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 // The busiest minute of the year: how many submissions a second go through the whole local web, beside the bare write of the same items.
-// node bench/submission.ts [--rounds N] [--people N] [--concurrency N]: prints one JSON object.
+// npx node bench/submission.ts [--rounds N] [--people N] [--concurrency N]: prints one JSON object.
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,5 +1,5 @@
 // How long mail that somebody waits for takes while bulk mail is sent: SES at 14 a second, 12,000 invitations pending.
-// node bench/waiting-mail.ts [--rate N] [--pending N] [--minutes N] [--governments N]: prints one JSON object. Time is virtual.
+// npx node bench/waiting-mail.ts [--rate N] [--pending N] [--minutes N] [--governments N]: prints one JSON object. Time is virtual.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -8,11 +8,17 @@ export const root = fileURLToPath(new URL('..', import.meta.url));
 /** Path from the project's root → text. A test hands in a few files of its own with a fault planted. */
 export type Sources = ReadonlyMap<string, string>;
 
+/** What git ignores is made from the sources and is none: a packed `dist/`, what npm installed. */
+const ignored = readFileSync(join(root, '.gitignore'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => `**/${line.replace(/\/$/, '')}/**`);
+
 /** The files of these globs as they lie on disk. */
 export const readSources = (...globs: readonly string[]): Sources =>
   new Map(
     globs
-      .flatMap((glob) => globSync(glob, { cwd: root, exclude: ['**/node_modules/**'] }))
+      .flatMap((glob) => globSync(glob, { cwd: root, exclude: ignored }))
       // A folder may have a dot in its name, as a release has.
       .filter((file) => statSync(join(root, file)).isFile())
       .sort()

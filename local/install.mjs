@@ -23,8 +23,42 @@ const lockHash = () =>
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
 
+const libc = () => (process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl');
+const allows = (list, own) => !list || (list.includes(own) && !list.includes(`!${own}`));
+/** An optional package that says for which machines it is, and is for this one. */
+const isForHere = ({ os, cpu, libc: library }) =>
+  (os || cpu) &&
+  allows(os, process.platform) &&
+  allows(cpu, process.arch) &&
+  (!library || library.includes(libc()));
+
+/**
+ * `npm ci` by hand is as good as ours: npm wrote down what it installed, and it is what is locked, nothing left out
+ * (`--omit`) but packages for other machines, nothing removed since.
+ */
+const isInstalledByHand = () => {
+  try {
+    const read = (...path) => JSON.parse(readFileSync(join(root, ...path), 'utf8')).packages;
+    const installed = read('node_modules', '.package-lock.json');
+    return Object.entries(read('package-lock.json')).every(([path, locked]) => {
+      if (path === '') return true;
+      const there = installed[path];
+      if (!there) return locked.optional === true && !isForHere(locked);
+      return (
+        there.version === locked.version &&
+        there.integrity === locked.integrity &&
+        existsSync(join(root, path, 'package.json'))
+      );
+    });
+  } catch {
+    // No list of npm's, or one that cannot be read, says nothing.
+    return false;
+  }
+};
+
 const isInstalled = () =>
-  existsSync(lockedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash();
+  existsSync(lockedNode) &&
+  ((existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) || isInstalledByHand());
 
 /** Installs when needed; ends the process with npm's code when that fails. */
 export const ensureInstalled = () => {

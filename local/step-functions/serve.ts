@@ -5,7 +5,6 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { machineClock, virtualClock } from './clock.ts';
-import { openStepFunctions } from './index.ts';
 
 const help = `local-step-functions [options]
 
@@ -42,6 +41,8 @@ const missing = (name: string): Error =>
   Object.assign(new Error(`Function not found: ${name}`), { name: 'Lambda.ResourceNotFoundException' });
 
 const serve = async (): Promise<void> => {
+  // Loaded here: an older Node finds no SQLite in itself and would say so in its own words.
+  const { openStepFunctions } = await import('./index.ts');
   const functions = await functionsIn(values.functions);
   const clock = values.virtual === undefined ? machineClock : virtualClock(new Date(values.virtual));
   const home = openStepFunctions({
@@ -71,5 +72,9 @@ const serve = async (): Promise<void> => {
   process.once('SIGTERM', stop);
 };
 
+const [major] = process.versions.node.split('.').map(Number);
 if (values.help) console.log(help);
-else await serve();
+else if (major === undefined || major < 24) {
+  console.error(`local-step-functions needs Node 24 or newer, and this is Node ${process.versions.node}.`);
+  process.exitCode = 1;
+} else await serve();
