@@ -15,7 +15,7 @@ const Declared = z.object({
   handler: z.custom<Task>((handler) => typeof handler === 'function' && 'contract' in handler),
 });
 const contractOf = async (file: string): Promise<Contract> => {
-  const { contract } = Declared.parse(await import(`../${file}`)).handler;
+  const { contract } = Declared.parse(await import(/* @vite-ignore */ `../${file}`)).handler;
   return {
     input: typeOf(z.object(contract.input), 'input'),
     output: typeOf(z.object(contract.output), 'output'),

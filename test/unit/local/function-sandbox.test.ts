@@ -13,7 +13,7 @@ const entryOf = (timeoutSeconds: number): ManifestEntry => {
   return { ...found, declaration: { ...found.declaration, timeoutSeconds } };
 };
 /** Only calls that are to end by their time have little of it: a busy machine is slow to answer. */
-const secondsOf = (act: string): number => (act === 'spin' || act === 'wait' ? 2 : 30);
+const secondsOf = (act: string): number => (act === 'spin' || act === 'wait' ? 1 : 30);
 const bundle = `
   let runs = 0;
   export const handler = async (event) => {
@@ -70,7 +70,7 @@ describe('a thread', () => {
     expect(await elsewhere).toMatchObject({ said: 7 });
     expect(await spinning).toEqual({
       name: 'Sandbox.Timedout',
-      message: 'Task timed out after 2.00 seconds',
+      message: 'Task timed out after 1.00 seconds',
     });
     expect((await beside).name).toMatch(/^(Lambda\.Unknown|Sandbox\.Timedout)$/);
   });
@@ -92,7 +92,7 @@ describe('a thread', () => {
     void failure('wait').then(({ name }) => told.push(name));
     await sandboxes.close();
     // Longer than the call's own time.
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(told).toEqual([]);
   });
 });
