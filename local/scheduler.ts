@@ -13,7 +13,7 @@ const countsOf = (result: unknown): Record<string, number> =>
   typeof result === 'object' && result !== null ? (result as Record<string, number>) : {};
 
 export type Scheduler = {
-  /** Runs every scheduled function once. */
+  /** Runs every scheduled function once; whoever asks meanwhile gets a run of their own after this one. */
   runAll: () => Promise<void>;
   /** When something that was put off should be tried again. */
   nextDue: () => Date | undefined;
@@ -27,22 +27,36 @@ export const createScheduler = (host: Pick<FunctionHost, 'invoke'>, clock: Clock
   let retryAt: Date | undefined;
   /** True at the start and after a run that was cut short: something may still wait. */
   let isUnsure = true;
+  const runEach = async (time: string): Promise<unknown[]> => {
+    const runs = await Promise.allSettled(scheduled.map((entry) => host.invoke(entry.name, { time })));
+    // Thrown only when none of them runs any more: the next try would find it running.
+    const failed = runs.find((run) => run.status === 'rejected');
+    if (failed) throw failed.reason;
+    return runs.map((run) => (run.status === 'fulfilled' ? run.value : undefined));
+  };
+  const run = async (): Promise<void> => {
+    isUnsure = true;
+    const now = clock.now();
+    const time = now.toISOString();
+    let putOff = 0;
+    for (let unsent = 1; unsent > 0; ) {
+      const results = await runEach(time);
+      const sum = (count: string): number =>
+        results.reduce<number>((n, r) => n + (countsOf(r)[count] ?? 0), 0);
+      putOff += sum('put-off');
+      unsent = sum('unsent');
+    }
+    isUnsure = false;
+    if (putOff > 0) retryAt = new Date(now.getTime() + retryAfterMs);
+    else if (retryAt && retryAt <= now) retryAt = undefined;
+  };
+  let last: Promise<void> = Promise.resolve();
   return {
-    runAll: async () => {
-      isUnsure = true;
-      const now = clock.now();
-      const time = now.toISOString();
-      let putOff = 0;
-      for (let unsent = 1; unsent > 0; ) {
-        const results = await Promise.all(scheduled.map((entry) => host.invoke(entry.name, { time })));
-        const sum = (count: string): number =>
-          results.reduce<number>((n, r) => n + (countsOf(r)[count] ?? 0), 0);
-        putOff += sum('put-off');
-        unsent = sum('unsent');
-      }
-      isUnsure = false;
-      if (putOff > 0) retryAt = new Date(now.getTime() + retryAfterMs);
-      else if (retryAt && retryAt <= now) retryAt = undefined;
+    // Several actors may wait for their mail at once, and each scheduled function runs only once at a time.
+    runAll: () => {
+      const mine = last.then(run);
+      last = mine.catch(() => undefined);
+      return mine;
     },
     nextDue: () => retryAt,
     isDue: () => isUnsure || (retryAt !== undefined && retryAt <= clock.now()),
