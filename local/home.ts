@@ -11,6 +11,7 @@ import { type HomeClock, openClock } from './clock.ts';
 import { createTables, type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { createFunctionHost, type FunctionHost, type RunFunction } from './function-host.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { inTurn } from './in-turn.ts';
 import { notThere } from './local-page.ts';
 import { handleMailbox } from './mailbox/http.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
@@ -170,7 +171,8 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   await deployWorkflows(stepFunctions, options.workflows ?? allWorkflows);
 
   const scheduler = createScheduler(host, clock);
-  const settle: Home['settle'] = async ({ outboxToo = false } = {}) => {
+  // Several actors may wait for their mail at once: a second look would find the scheduled functions running, or miss what they took.
+  const settle: Home['settle'] = inTurn(async ({ outboxToo = false } = {}) => {
     for (let first = true; ; ) {
       await stepFunctions.idle();
       await host.idle();
@@ -180,7 +182,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
         await scheduler.runAll();
       } else if (stepFunctions.isIdle()) return;
     }
-  };
+  });
   const nextDue = (): Date | undefined =>
     [stepFunctions.nextDue(), scheduler.nextDue(), mailbox.nextDue()]
       .filter((d) => d !== undefined)

@@ -13,7 +13,7 @@ const countsOf = (result: unknown): Record<string, number> =>
   typeof result === 'object' && result !== null ? (result as Record<string, number>) : {};
 
 export type Scheduler = {
-  /** Runs every scheduled function once; whoever asks meanwhile gets a run of their own after this one. */
+  /** Runs every scheduled function once; nobody may ask meanwhile. */
   runAll: () => Promise<void>;
   /** When something that was put off should be tried again. */
   nextDue: () => Date | undefined;
@@ -50,14 +50,8 @@ export const createScheduler = (host: Pick<FunctionHost, 'invoke'>, clock: Clock
     if (putOff > 0) retryAt = new Date(now.getTime() + retryAfterMs);
     else if (retryAt && retryAt <= now) retryAt = undefined;
   };
-  let last: Promise<void> = Promise.resolve();
   return {
-    // Several actors may wait for their mail at once, and each scheduled function runs only once at a time.
-    runAll: () => {
-      const mine = last.then(run);
-      last = mine.catch(() => undefined);
-      return mine;
-    },
+    runAll: run,
     nextDue: () => retryAt,
     isDue: () => isUnsure || (retryAt !== undefined && retryAt <= clock.now()),
   };

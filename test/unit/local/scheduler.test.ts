@@ -1,6 +1,7 @@
 // The scheduler of the one-machine home: each function runs once at a time, whoever asks for a run and however a run ends.
 import { describe, expect, it } from 'vitest';
 import { createFunctionHost } from '../../../local/function-host.ts';
+import { inTurn } from '../../../local/in-turn.ts';
 import { createScheduler } from '../../../local/scheduler.ts';
 
 const now = new Date('2026-01-05T01:00:00Z');
@@ -18,7 +19,8 @@ describe('the scheduler', () => {
       return { unsent: left > 0 ? 1 : 0 };
     });
     const scheduler = createScheduler(host, clock);
-    await Promise.all([scheduler.runAll(), scheduler.runAll(), host.idle().then(scheduler.runAll)]);
+    const runAll = inTurn(scheduler.runAll);
+    await Promise.all([runAll(), runAll(), host.idle().then(runAll)]);
     expect(runs).toBeGreaterThan(9);
     expect(scheduler.isDue()).toBe(false);
   });
