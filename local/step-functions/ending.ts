@@ -24,10 +24,8 @@ export const failThread = (
   if (thread.item !== null) {
     const at = { name: parent.state, index: thread.position };
     tx.eventBeside(execution, thread, last, 'MapIterationFailed', at);
-    // A task that timed out counts as aborted on top (recorded).
-    const isTimedOut = failure.error === 'States.Timeout' && stateOf(tx, execution, thread)?.Type === 'Task';
-    if (isTimedOut) tx.eventBeside(execution, thread, last, 'TaskStateAborted');
   }
+  if (isOfATask(tx, execution, thread, failure)) tx.eventBeside(execution, thread, last, 'TaskStateAborted');
   abortChildren(tx, execution, parent, last);
   parent.lastEvent = last;
   if (thread.quiet === parent.quiet) {
@@ -41,6 +39,15 @@ export const failThread = (
   tx.event(execution, parent, 'MapRunFailed', exceeded);
   tx.wake(parent, { kind: 'failed', ...exceeded });
 };
+
+// In a branch and in an iteration, the state of a task that failed or timed out counts as aborted on top (recorded);
+// of a task whose own field could not be evaluated no recording is known, and it does not.
+const isOfATask = (
+  tx: Transaction,
+  execution: ExecutionRow,
+  thread: ThreadRow,
+  { error }: ErrorDetails,
+): boolean => error !== 'States.QueryEvaluationError' && stateOf(tx, execution, thread)?.Type === 'Task';
 
 const stateOf = (tx: Transaction, execution: ExecutionRow, thread: ThreadRow): StateDefinition | undefined =>
   tx.definitions.compiled(execution.definitionId).scopes[thread.scope]?.states.get(thread.state);

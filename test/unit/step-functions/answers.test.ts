@@ -222,7 +222,7 @@ describe('what a task that fails leaves', () => {
   const caught = { Type: 'Pass', Output: '{% $states.input %}', End: true };
   const catchAll = { Catch: [{ ErrorEquals: ['States.ALL'], Next: 'C' }] };
 
-  it('null where SendTaskFailure gave nothing (unrecorded)', async () => {
+  it('null where SendTaskFailure gave nothing (callback/test_callback: test_sqs_failure_in_wait_for_task_tok_no_error_field[SQS_WAIT_FOR_TASK_TOKEN_CATCH])', async () => {
     let taskToken = '';
     home.functions = {
       ask: (payload: { token: string }) => {

@@ -99,25 +99,42 @@ describe('a Map that is tried again', () => {
   });
 });
 
-// AWS's recordings (test_parallel_state_catch, test_parallel_state_retry) were not at hand: as a Map's, without iterations.
-describe('a Parallel that is tried again', () => {
-  const failing = (handlers: object): Record<string, object> => ({
+describe('a Parallel that fails', () => {
+  const failing = (handlers: object, Cause?: string): Record<string, object> => ({
     ParallelState: {
       Type: 'Parallel',
-      Branches: [{ StartAt: 'F', States: { F: { Type: 'Fail', Error: 'FailureType', Cause: 'Cause' } } }],
+      Branches: [
+        {
+          StartAt: 'Branch1',
+          States: { Branch1: { Type: 'Fail', Error: 'FailureType', ...(Cause !== undefined && { Cause }) } },
+        },
+      ],
+      End: true,
       ...handlers,
     },
-    Caught: { Type: 'Pass', End: true },
+  });
+  const FinalCaught = { Type: 'Pass', End: true };
+
+  it('says so once, and names no cause where its Fail names none (scenarios/test_base_scenarios: test_parallel_state_fail)', async () => {
+    const { events } = await run(failing({}));
+    expect(lines(events)).toEqual([
+      [1, 0, 'ExecutionStarted'],
+      [2, 0, 'ParallelStateEntered'],
+      [3, 2, 'ParallelStateStarted'],
+      [4, 3, 'FailStateEntered'],
+      [5, 4, 'ParallelStateFailed'],
+      [6, 5, 'ExecutionFailed'],
+    ]);
+    expect(events.at(-1)?.executionFailedEventDetails).toEqual({ error: 'FailureType' });
   });
 
-  it('has failed only when it gives up', async () => {
-    const { Caught: _, ...states } = failing({
-      Retry: [{ ErrorEquals: ['FailureType'], MaxAttempts: 2 }],
-      End: true,
-    });
-    const { home, described } = await run(states);
+  it('has failed only when it gives up (scenarios/test_base_scenarios: test_parallel_state_retry)', async () => {
+    const { home, described } = await run(
+      failing({ Retry: [{ ErrorEquals: ['FailureType'], MaxAttempts: 2 }] }, 'Cause description'),
+    );
     for (const seconds of [1, 2]) await home.advance(seconds);
-    expect(lines(await home.history(described.executionArn))).toEqual([
+    const events = await home.history(described.executionArn);
+    expect(lines(events)).toEqual([
       [1, 0, 'ExecutionStarted'],
       [2, 0, 'ParallelStateEntered'],
       [3, 2, 'ParallelStateStarted'],
@@ -129,18 +146,136 @@ describe('a Parallel that is tried again', () => {
       [9, 8, 'ParallelStateFailed'],
       [10, 9, 'ExecutionFailed'],
     ]);
+    expect(events.at(-1)?.executionFailedEventDetails).toEqual({
+      error: 'FailureType',
+      cause: 'Cause description',
+    });
   });
 
-  it('has failed before its Catch takes over', async () => {
-    const { events } = await run(
-      failing({ Catch: [{ ErrorEquals: ['FailureType'], Next: 'Caught' }], End: true }),
-    );
-    expect(lines(events).slice(3, 7)).toEqual([
+  it('has failed before its Catch takes over (scenarios/test_base_scenarios: test_parallel_state_catch)', async () => {
+    const { events } = await run({
+      ...failing({ Catch: [{ ErrorEquals: ['FailureType'], Next: 'FinalCaught' }] }, 'Cause description'),
+      FinalCaught,
+    });
+    expect(lines(events)).toEqual([
+      [1, 0, 'ExecutionStarted'],
+      [2, 0, 'ParallelStateEntered'],
+      [3, 2, 'ParallelStateStarted'],
       [4, 3, 'FailStateEntered'],
       [5, 4, 'ParallelStateFailed'],
       [6, 5, 'ParallelStateExited'],
       [7, 6, 'PassStateEntered'],
+      [8, 7, 'PassStateExited'],
+      [9, 8, 'ExecutionSucceeded'],
     ]);
+    const output = JSON.stringify({ Error: 'FailureType', Cause: 'Cause description' });
+    expect(events[5]?.stateExitedEventDetails).toMatchObject({ name: 'ParallelState', output });
+    expect(events[8]?.executionSucceededEventDetails).toMatchObject({ output });
+  });
+
+  it('counts the task that failed in it as aborted (callback/test_callback: test_sqs_failure_in_wait_for_task_tok_no_error_field[SQS_PARALLEL_WAIT_FOR_TASK_TOKEN])', async () => {
+    let taskToken = '';
+    const home = new Home({
+      ask: ({ token }: { token: string }) => {
+        taskToken = token;
+      },
+    });
+    const { executionArn } = await home.run({
+      ParallelJob: {
+        Type: 'Parallel',
+        Branches: [
+          { StartAt: 'SendMessageWithWait', States: { SendMessageWithWait: ask('ask', { End: true }) } },
+        ],
+        Catch: [{ ErrorEquals: ['States.ALL'], Next: 'FinalCaught' }],
+        End: true,
+      },
+      FinalCaught,
+    });
+    await home.call('SendTaskFailure', { taskToken });
+    await home.steps.idle();
+    const events = await home.history(executionArn);
+    expect(lines(events).slice(2, 12)).toEqual([
+      [3, 2, 'ParallelStateStarted'],
+      [4, 3, 'TaskStateEntered'],
+      [5, 4, 'TaskScheduled'],
+      [6, 5, 'TaskStarted'],
+      [7, 6, 'TaskSubmitted'],
+      [8, 7, 'TaskFailed'],
+      [9, 8, 'TaskStateAborted'],
+      [10, 8, 'ParallelStateFailed'],
+      [11, 10, 'ParallelStateExited'],
+      [12, 11, 'PassStateEntered'],
+    ]);
+    expect(await home.output(executionArn)).toEqual({ Error: null, Cause: null });
+  });
+});
+
+describe('states inside one another', () => {
+  it('a Map in a Map (scenarios/test_base_scenarios: test_map_state_nested)', async () => {
+    const { events } = await run(
+      { MapL1: map({}, { MapL2: map({}, { MapL2Pass: { Type: 'Pass', End: true } }) }) },
+      [
+        [1, 2, 3],
+        [4, 5, 6],
+      ],
+    );
+    const inner = (first: number, before: number): Line[] => [
+      [first, before, 'MapIterationStarted'],
+      [first + 1, first, 'PassStateEntered'],
+      [first + 2, first + 1, 'PassStateExited'],
+      [first + 3, first + 2, 'MapIterationSucceeded'],
+    ];
+    const outer = (first: number, before: number): Line[] => [
+      [first, before, 'MapIterationStarted'],
+      [first + 1, first, 'MapStateEntered'],
+      [first + 2, first + 1, 'MapStateStarted'],
+      ...inner(first + 3, first + 2),
+      ...inner(first + 7, first + 5),
+      ...inner(first + 11, first + 9),
+      [first + 15, first + 14, 'MapStateSucceeded'],
+      [first + 16, first + 14, 'MapStateExited'],
+      [first + 17, first + 16, 'MapIterationSucceeded'],
+    ];
+    expect(lines(events)).toEqual([
+      [1, 0, 'ExecutionStarted'],
+      [2, 0, 'MapStateEntered'],
+      [3, 2, 'MapStateStarted'],
+      ...outer(4, 3),
+      ...outer(22, 20),
+      [40, 39, 'MapStateSucceeded'],
+      [41, 39, 'MapStateExited'],
+      [42, 41, 'ExecutionSucceeded'],
+    ]);
+  });
+
+  it('a Parallel in a Parallel (scenarios/test_base_scenarios: test_parallel_state_nested)', async () => {
+    const parallel = (branch: string, state: object): object => ({
+      Type: 'Parallel',
+      Branches: [{ StartAt: branch, States: { [branch]: state } }],
+      End: true,
+    });
+    const { events, described } = await run(
+      {
+        ParallelStateL1: parallel('ParallelStateL2', parallel('BranchL2', { Type: 'Pass', End: true })),
+      },
+      [1],
+    );
+    // The recording hides the ids inside the branches; those of both Parallels it shows.
+    expect(lines(events)).toEqual([
+      [1, 0, 'ExecutionStarted'],
+      [2, 0, 'ParallelStateEntered'],
+      [3, 2, 'ParallelStateStarted'],
+      [4, 3, 'ParallelStateEntered'],
+      [5, 4, 'ParallelStateStarted'],
+      [6, 5, 'PassStateEntered'],
+      [7, 6, 'PassStateExited'],
+      [8, 7, 'ParallelStateSucceeded'],
+      [9, 7, 'ParallelStateExited'],
+      [10, 9, 'ParallelStateSucceeded'],
+      [11, 9, 'ParallelStateExited'],
+      [12, 11, 'ExecutionSucceeded'],
+    ]);
+    expect(described.output).toBe('[[[1]]]');
   });
 });
 
