@@ -16,8 +16,10 @@ export const nomineesToKeep = (program: Pick<CatalogueProgram, 'capacity'>): num
 
 export type ProgramCandidate = {
   code: ProgramCode;
-  /** Σ closed gap × importance over those who get a seat, hundredths. */
+  /** Σ closed gap × importance × score of the need over those who get a seat: hundredths of a level, millionths of a score. */
   value: number;
+  /** How much of the value findings of earlier years gave. */
+  carriedValue: number;
   costRupiah: number;
   funding: CatalogueProgram['funding'];
   participants: number;
@@ -75,6 +77,7 @@ export const candidateOf = (
   return {
     code: program.code,
     value: seated.reduce((sum, n) => sum + n.priority, 0),
+    carriedValue: seated.reduce((sum, n) => sum + n.carriedPriority, 0),
     costRupiah: costOf(program, size.participants, size.batches),
     funding: program.funding,
     ...size,

@@ -1,5 +1,5 @@
 // The plan as rows: the chosen programs and those below the cut line, spread over the year, each with its reasons.
-import type { AgencyId, CompetencyCode } from '../records/ids.ts';
+import type { AgencyId, CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { dateOf, dayMs, fullDaysBetween, type Instant, later, momentOf, yearOf } from '../records/moments.ts';
 import type { Need } from '../records/need.ts';
 import type { PlannedTime, PlanRow, PlanRowReason } from '../records/plan.ts';
@@ -30,6 +30,8 @@ export type PlanInput = {
   candidates: readonly ProgramCandidate[];
   selection: Selection;
   needs: readonly Need[];
+  /** What else decided about a program (`plan-effects.rules.ts`). */
+  effects: ReadonlyMap<ProgramCode, readonly PlanRowReason[]>;
   /** The place of a need about fewer people is not told. */
   minimumCell: number;
   /** The delivery phase. */
@@ -75,6 +77,7 @@ const reasonOf = (
           },
         ]
       : []),
+    ...(input.effects.get(candidate.code) ?? []),
     ...fundingReason(candidate, chosen),
   ];
 };

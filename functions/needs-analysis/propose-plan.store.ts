@@ -13,26 +13,53 @@ import { writeAll } from '../store/bulk.ts';
 import { cyclePk } from '../store/keys.ts';
 import { change, create, queryAll, remove, replace, transact } from '../store/table.ts';
 import { nomineesToKeep } from './candidates.rules.ts';
-import { addNominees, type NomineeList, nominee } from './nominees.rules.ts';
+import {
+  addNominees,
+  type NeedScores,
+  type NomineeList,
+  nominee,
+  type RankedNominee,
+  withoutCarryOver,
+} from './nominees.rules.ts';
 import type { Selection } from './select.rules.ts';
 
-/** One agency at a time: a large government's gaps never lie in memory together. */
+type NomineeLists = ReadonlyMap<ProgramCode, NomineeList>;
+
+const emptyLists = (programs: readonly CatalogueProgram[]): Map<ProgramCode, NomineeList> =>
+  new Map(programs.map((p) => [p.code, { total: 0, best: [] }]));
+
+const addTo = (
+  lists: Map<ProgramCode, NomineeList>,
+  program: CatalogueProgram,
+  found: readonly RankedNominee[],
+): void => {
+  const list = lists.get(program.code);
+  if (list) lists.set(program.code, addNominees(list, found, nomineesToKeep(program)));
+};
+
+/**
+ * One agency at a time: a large government's gaps never lie in memory together. The second lists are those of a year
+ * that no earlier year taught anything; they are the first where nothing was carried over.
+ */
 export const collectNominees = async (
   cycle: CycleRef,
   agencyIds: readonly AgencyId[],
   programs: readonly CatalogueProgram[],
-): Promise<ReadonlyMap<ProgramCode, NomineeList>> => {
-  const lists = new Map<ProgramCode, NomineeList>(programs.map((p) => [p.code, { total: 0, best: [] }]));
+  scores: NeedScores,
+  isCarriedOver: boolean,
+): Promise<{ nominees: NomineeLists; untaught: NomineeLists }> => {
+  const nominees = emptyLists(programs);
+  const untaught = isCarriedOver ? emptyLists(programs) : nominees;
   for (const agencyId of agencyIds) {
     const people = await listGapsOfAgency(cycle, agencyId);
     for (const program of programs) {
-      const found = people.flatMap((person) => nominee(program, person) ?? []);
-      const list = lists.get(program.code);
-      if (list && found.length > 0)
-        lists.set(program.code, addNominees(list, found, nomineesToKeep(program)));
+      const found = people.flatMap((person) => nominee(program, person, scores) ?? []);
+      if (found.length === 0) continue;
+      addTo(nominees, program, found);
+      if (isCarriedOver) addTo(untaught, program, found.map(withoutCarryOver));
     }
   }
-  return lists;
+  return { nominees, untaught };
 };
 
 export type Proposal = CycleRef & {
@@ -91,7 +118,7 @@ export const savePlan = async (proposal: Proposal): Promise<void> => {
     ceilingRupiah,
     totalRupiah,
     contentHash: contentHashOf(proposal),
-    selection: { value, bound, optimal, cutLine, firstBelow },
+    selection: { by: 'need-score', value, bound, optimal, cutLine, firstBelow },
     proposedAt: instantOf(now),
     version: (before?.version ?? 0) + 1,
   };

@@ -8,6 +8,8 @@ import { listNeeds } from '../records/need.reads.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgenciesOn, listCatalogue } from '../records/register.reads.ts';
 import { choosePrograms } from './candidates.rules.ts';
+import { needScores } from './nominees.rules.ts';
+import { planEffects } from './plan-effects.rules.ts';
 import { planRows } from './plan-rows.rules.ts';
 import { collectNominees, planCounts, savePlan } from './propose-plan.store.ts';
 
@@ -26,17 +28,23 @@ export const handler = taskHandler(
       listNeeds(cycle),
     ]);
     const { minimumCell } = (await requirePolicy(tenant, policyVersion)).assessment;
-    const nominees = await collectNominees(
+    const isCarriedOver = needs.some((need) => need.carryOverScore > 0);
+    const { nominees, untaught } = await collectNominees(
       cycle,
       agencies.map((a) => a.agencyId),
       programs,
+      needScores(needs),
+      isCarriedOver,
     );
-    const { candidates, selection } = choosePrograms(programs, nominees, ceilingRupiah);
+    const chosen = choosePrograms(programs, nominees, ceilingRupiah);
+    const withoutCarryOver = isCarriedOver ? choosePrograms(programs, untaught, ceilingRupiah) : chosen;
+    const { candidates, selection } = chosen;
     const rows = planRows({
       programs,
       candidates,
       selection,
       needs,
+      effects: planEffects({ programs, needs, chosen, withoutCarryOver, ceilingRupiah, minimumCell }),
       minimumCell,
       opensAt: delivery.opensAt,
       closesAt: delivery.closesAt,

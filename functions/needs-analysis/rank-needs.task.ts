@@ -24,6 +24,7 @@ const needOf = (ranked: RankedNeed, reasons: NeedReason[]): Need => ({
   meanGapHundredths: meanGapHundredths(ranked),
   score: ranked.score,
   carryOverScore: ranked.carryOverScore,
+  ...(ranked.carryOver ? { carryOverYears: [ranked.carryOver.year] } : {}),
   rankWithoutCarryOver: ranked.rankWithoutCarryOver,
   reasons,
 });

@@ -5,13 +5,14 @@ import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
 
 /**
- * The most each part can give; together one million. The order (share of people short, mean gap, service
+ * The most each part can give; together one million. The order (people short and their share, mean gap, service
  * satisfaction, what the position demands) is that of practice (docs/sources.md#needs-analysis-practice); the amounts
  * are the government's own policy. Each part is rounded once, half up, so that the printed parts add up to the printed score. Cost per closed level is the fifth
  * criterion: it decides between programs (`select.rules.ts`), not between needs.
  */
 export const scoreParts = {
-  shareShort: 500_000,
+  peopleShort: 300_000,
+  shareShort: 200_000,
   meanGap: 250_000,
   serviceEvidence: 150_000,
   importance: 100_000,
@@ -20,6 +21,11 @@ export const scoreParts = {
 /** The carry-over's own score, on the same scale: what is left of the gap, the behaviour seen, the service index. */
 const carryOverParts = { residualGap: 600_000, behaviour: 200_000, serviceChange: 200_000 } as const;
 
+/**
+ * So many people short give half of their part, one usual batch: a share alone would put three of three before forty of
+ * sixty. The curve never ends, and no need's score depends on how large another is.
+ */
+const halfAtPeopleShort = 30;
 const largestGap = 500;
 const highestLevel = 500;
 const bestNrr = 400;
@@ -33,6 +39,7 @@ const part = (most: number, n: number, d: number): number =>
   divideHalfUp(most * Math.min(Math.max(n, 0), d), d);
 
 export const ownScore = (need: CompetencyNeed, nrrHundredths: number | undefined): number =>
+  part(scoreParts.peopleShort, need.short, need.short + halfAtPeopleShort) +
   part(scoreParts.shareShort, need.short, need.assessed) +
   part(scoreParts.meanGap, need.gapSumHundredths, need.short * largestGap) +
   (nrrHundredths === undefined ? 0 : part(scoreParts.serviceEvidence, bestNrr - nrrHundredths, nrrRange)) +

@@ -113,6 +113,8 @@ export const Need = z.object({
   /** The score that ranks it, and last year's share in it (both scaled integers). */
   score: z.int(),
   carryOverScore: z.int(),
+  /** The years whose findings are in it; absent where there are none, and in what the last release ranked. */
+  carryOverYears: z.array(z.int()).optional(),
   /** Rank without the carry-over: "naik 3 peringkat karena evaluasi …". */
   rankWithoutCarryOver: z.int(),
   /** In the order in which they are read; needs ranked under the last release have them in words. */

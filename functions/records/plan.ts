@@ -33,6 +33,20 @@ export const PlanRowReason = z.discriminatedUnion('kind', [
     competency: CompetencyCode,
     agencyId: AgencyId,
   }),
+  /**
+   * What findings of earlier years did: they put the program into the plan, took its place in the plan, or are so many
+   * percent of its worth. The need they are about is named where enough people have it.
+   */
+  z.object({
+    kind: z.literal('carry-over'),
+    effect: z.enum(['chosen', 'displaced', 'counted']),
+    years: z.array(z.int()),
+    sharePercent: z.int().min(0).max(100).optional(),
+    competency: CompetencyCode.optional(),
+    agencyId: AgencyId.optional(),
+  }),
+  /** A program on the other side of the cut is worth the same and could stand in its place: cost, then the code decided. */
+  z.object({ kind: z.literal('tied'), program: ProgramCode, name: z.string() }),
   z.object({ kind: z.literal('paid-by'), funding: Funding.exclude(['apbd']) }),
   z.object({ kind: z.literal('below-cut') }),
 ]);
@@ -81,9 +95,11 @@ export const planRowStatuses = {
 
 /**
  * What the proposal's choice among the programs came to, with its proof. Worth is Σ closed gap × importance over those
- * with a seat, hundredths of a level.
+ * with a seat, hundredths of a level; by need scores each gap also counts by the millionths of its need's score.
  */
 export const PlanSelection = z.object({
+  /** Absent in what the last release proposed: worth without the needs' scores. */
+  by: z.literal('need-score').optional(),
   value: z.int().nonnegative(),
   /** No choice under this ceiling can be worth more. */
   bound: z.int().nonnegative(),

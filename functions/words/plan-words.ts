@@ -23,6 +23,26 @@ const timeText = (time: PlannedTime): string => {
 export const scheduleText = (schedule: PlanRow['schedule']): string =>
   typeof schedule === 'string' ? schedule : timeText(schedule);
 
+/** `2027`, `2027 dan 2028`, `2027, 2028, dan 2029` */
+const yearsText = (years: readonly number[]): string =>
+  years.length < 3 ? years.join(' dan ') : `${years.slice(0, -1).join(', ')}, dan ${years[years.length - 1]}`;
+
+const carryOverText = (
+  { effect, years, sharePercent, competency, agencyId }: Extract<PlanRowReason, { kind: 'carry-over' }>,
+  names: Names,
+): string => {
+  const found = `temuan evaluasi ${yearsText(years)}`;
+  const about = competency && agencyId ? ` (${names.competency(competency)}, ${names.agency(agencyId)})` : '';
+  switch (effect) {
+    case 'chosen':
+      return `masuk rencana karena ${found}${about}; tanpa temuan itu program ini berada di bawah batas pagu`;
+    case 'displaced':
+      return `tanpa ${found} program ini masuk rencana; temuan itu mendahulukan program lain`;
+    case 'counted':
+      return `${found}${about} memberi ${integer(sharePercent ?? 0)} persen dari nilainya`;
+  }
+};
+
 const reasonText = (reason: PlanRowReason, names: Names): string => {
   switch (reason.kind) {
     case 'closes-gap':
@@ -35,6 +55,10 @@ const reasonText = (reason: PlanRowReason, names: Names): string => {
         `menjawab kebutuhan ${reason.rank === undefined ? '' : `peringkat ${integer(reason.rank)} `}` +
         `(${names.competency(reason.competency)}, ${names.agency(reason.agencyId)})`
       );
+    case 'carry-over':
+      return carryOverText(reason, names);
+    case 'tied':
+      return `nilainya sama dengan program ${reason.name}; didahulukan biaya yang lebih rendah, lalu urutan kode program`;
     case 'paid-by':
       return `Didanai ${fundingWord[reason.funding]}, tidak membebani pagu APBD`;
     case 'below-cut':
@@ -53,14 +77,24 @@ export const returnedText = (returned: NonNullable<Plan['returnedReason']>): str
 const percentShort = ({ value, bound }: PlanSelection): string =>
   `${decimal(Math.ceil((10_000 * (bound - value)) / bound) / 100, 2)}%`;
 
+/** The score of a need that has everything, on which a plan's worth is counted. */
+const fullScore = 1_000_000;
+
 /** What the proposal chose is worth, how sure it is that nothing is worth more, and what came next. */
 export const selectionText = (
   selection: PlanSelection,
   programName: (program: NonNullable<PlanSelection['firstBelow']>) => string,
 ): string => {
-  const { value, optimal, cutLine, firstBelow } = selection;
+  const { by, value, optimal, cutLine, firstBelow } = selection;
+  const [worth, unit] =
+    by === 'need-score'
+      ? [
+          value / (100 * fullScore),
+          'jumlah level kesenjangan yang tertutup, masing-masing dikalikan tingkat kepentingan dan nilai prioritas kebutuhannya',
+        ]
+      : [value / 100, 'jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya'];
   return [
-    `Saat disusun, ${integer(cutLine)} program terpilih menutup kesenjangan senilai ${decimal(value / 100, 2)} (jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya).`,
+    `Saat disusun, ${integer(cutLine)} program terpilih menutup kesenjangan senilai ${decimal(worth, 2)} (${unit}).`,
     optimal
       ? 'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi.'
       : `Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh ${percentShort(selection)} di bawah nilai tertinggi yang mungkin dicapai dalam pagu.`,

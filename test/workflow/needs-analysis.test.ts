@@ -43,6 +43,7 @@ describe('the needs analysis', () => {
       { kind: 'closes-gap', hundredths: 200, participants: 2, agencies: 1 },
       // Four people are too few for its place to be told.
       { kind: 'answers-need', competency: 'M03', agencyId: 'B' },
+      { kind: 'carry-over', effect: 'counted', years: [2026], sharePercent: 22 },
       { kind: 'below-cut' },
     ]);
     expect(rows[2]?.reason).toContainEqual({ kind: 'paid-by', funding: 'hibah' });

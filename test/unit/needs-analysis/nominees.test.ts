@@ -7,10 +7,11 @@ import {
   byPriority,
   closesHundredths,
   type NomineeList,
+  needScores,
   nominee,
   type RankedNominee,
 } from '../../../functions/needs-analysis/nominees.rules.ts';
-import type { EmployeeGaps, Gap } from '../../../functions/records/need.ts';
+import type { EmployeeGaps, Gap, Need } from '../../../functions/records/need.ts';
 import type { CatalogueProgram } from '../../../functions/records/register.ts';
 import { agencyId, competencyCode, employeeId, positionId, programCode } from '../../support/branded.ts';
 
@@ -45,6 +46,20 @@ const program: CatalogueProgram = {
   funding: 'apbd',
   curriculum: 'Standar kurikulum',
 };
+const scored = (competency: string, score: number, carryOverScore = 0): Need => ({
+  rank: 1,
+  agencyId: agencyId('A'),
+  competency: competencyCode(competency),
+  required: 9,
+  assessed: 9,
+  short: 5,
+  meanGapHundredths: 120,
+  score,
+  carryOverScore,
+  rankWithoutCarryOver: 1,
+  reasons: [],
+});
+const scores = needScores([scored('T-X', 400_000), scored('M03', 250_000, 50_000)]);
 const list = (count: number): NomineeList => {
   const best = Array.from({ length: count }, (_, i) => ({
     employeeId: employeeId(`E${String(i).padStart(3, '0')}`),
@@ -52,6 +67,7 @@ const list = (count: number): NomineeList => {
     gapHundredths: 100,
     closesHundredths: 100,
     priority: 300,
+    carriedPriority: 0,
   }));
   return { total: count, best };
 };
@@ -74,20 +90,27 @@ describe('a program', () => {
       gap(3, 50, { competency: competencyCode('M03'), importance: 5 }),
       gap(5, 0, { competency: competencyCode('M01') }),
     ]);
-    expect(nominee(program, two)).toEqual({
+    expect(nominee(program, two, scores)).toEqual({
       employeeId: 'E1',
       agencyId: 'A',
       gapHundredths: 250,
       closesHundredths: 350,
-      priority: 100 * 3 + 250 * 5,
+      priority: 100 * 3 * 400_000 + 250 * 5 * 250_000,
+      carriedPriority: 250 * 5 * 50_000,
     });
+  });
+  it('is worth nothing to a gap that nobody ranked, and names the person all the same', () => {
+    const elsewhere = person('E1', [gap(3, 200)], { agencyId: agencyId('B') });
+    expect(nominee(program, elsewhere, scores)).toMatchObject({ closesHundredths: 100, priority: 0 });
   });
   it('of structural leadership is only for those who hold a position of that level', () => {
     const leadership = { ...program, form: 'KL01' };
-    expect(nominee(leadership, person('E1', [gap(3, 200)], { jenjang: 'administrator' }))).toBeDefined();
-    expect(nominee(leadership, person('E1', [gap(3, 200)], { jenjang: 'pengawas' }))).toBeUndefined();
-    expect(nominee(leadership, person('E1', [gap(3, 200)], { jenjang: 'jf-ahli-muda' }))).toBeUndefined();
-    expect(nominee(leadership, person('E1', [gap(3, 200)]))).toBeUndefined();
+    const held = (given: Partial<EmployeeGaps>) =>
+      nominee(leadership, person('E1', [gap(3, 200)], given), scores);
+    expect(held({ jenjang: 'administrator' })).toBeDefined();
+    expect(held({ jenjang: 'pengawas' })).toBeUndefined();
+    expect(held({ jenjang: 'jf-ahli-muda' })).toBeUndefined();
+    expect(held({})).toBeUndefined();
   });
 });
 
@@ -98,6 +121,7 @@ describe('the nominees', () => {
     gapHundredths: fc.constant(100),
     closesHundredths: fc.constant(100),
     priority: fc.integer({ min: 1, max: 5 }),
+    carriedPriority: fc.constant(0),
   });
   it('are the best of all, however the agencies arrive', () => {
     const everyone = fc.uniqueArray(ranked, { selector: (n: RankedNominee) => n.employeeId, maxLength: 40 });

@@ -53,7 +53,9 @@ const candidate = (code: string, agencies: readonly string[]): ProgramCandidate 
     gapHundredths: 100,
     closesHundredths: 100,
     priority: 300,
+    carriedPriority: 0,
   })),
+  carriedValue: 0,
   closesHundredths: 100 * agencies.length,
 });
 const plan = (more: {
@@ -79,6 +81,7 @@ const plan = (more: {
       optimal: true,
     },
     needs: more.needs ?? [],
+    effects: new Map(),
     minimumCell: 5,
     opensAt: yearOpens,
     closesAt: yearCloses,

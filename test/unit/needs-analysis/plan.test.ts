@@ -37,6 +37,7 @@ const seat = {
   gapHundredths: 150,
   closesHundredths: 150,
   priority: 450,
+  carriedPriority: 0,
 };
 const need: Need = {
   rank: 4,
@@ -60,6 +61,7 @@ const inputOf = (programs: CatalogueProgram[], ceiling: number): PlanInput => {
     candidates,
     selection: selectPrograms(candidates, ceiling),
     needs: [need],
+    effects: new Map(),
     minimumCell: 1,
     opensAt: at('2027-01-31T17:00:00.000Z'),
     closesAt: at('2027-11-30T16:59:59.000Z'),

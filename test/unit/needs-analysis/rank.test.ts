@@ -63,7 +63,7 @@ describe('the score of a need', () => {
       need('M01', { assessed: 100, short: 50, gapSumHundredths: 5_000, required: 10, importanceSum: 50 }),
       250,
     );
-    expect(score).toBe(250_000 + 50_000 + 75_000 + 100_000);
+    expect(score).toBe(187_500 + 100_000 + 50_000 + 75_000 + 100_000);
     expect(Object.values(scoreParts).reduce<number>((a, b) => a + b, 0)).toBe(1_000_000);
   });
   it('takes a residual gap, weak behaviour and a fallen index into account, never a surplus', () => {
@@ -74,6 +74,40 @@ describe('the score of a need', () => {
     expect(
       carryOverOwnScore(carry('A', 'M01', { residualGapHundredths: 0, serviceChangeHundredths: 300 })),
     ).toBe(0);
+  });
+});
+
+describe('people short', () => {
+  /** A cell in which everybody has the same gap, so that only numbers of people differ. */
+  const cell = (short: number, assessed: number): CompetencyNeed =>
+    need('M01', {
+      assessed,
+      short,
+      gapSumHundredths: short * 125,
+      required: assessed,
+      importanceSum: assessed * 3,
+    });
+
+  it('count, not only their share: forty of sixty come before three of three', () => {
+    expect(ownScore(cell(40, 60), undefined)).toBeGreaterThan(ownScore(cell(3, 3), undefined));
+    expect(ownScore(cell(6, 6), undefined)).toBeLessThan(ownScore(cell(20, 30), undefined));
+  });
+  it('raise the score with every one more, of the same group or of a larger one with the same share', () => {
+    const size = fc.integer({ min: 1, max: 2_000 });
+    fc.assert(
+      fc.property(size, size, fc.integer({ min: 2, max: 9 }), (short, others, times) => {
+        const one = ownScore(cell(short, short + others), undefined);
+        expect(ownScore(cell(short + 1, short + others), undefined)).toBeGreaterThan(one);
+        expect(ownScore(cell(times * short, times * (short + others)), undefined)).toBeGreaterThan(one);
+      }),
+    );
+  });
+  it('give half of their part when one usual batch of thirty is short, and never more than all of it', () => {
+    const people = (short: number): number => ownScore(cell(short, short), undefined);
+    // All of the share, a quarter of the gap, three of five of the importance.
+    const constant = 200_000 + 62_500 + 60_000;
+    expect(people(30) - constant).toBe(150_000);
+    expect(people(1_000_000) - constant).toBeLessThanOrEqual(300_000);
   });
 });
 
@@ -131,12 +165,12 @@ describe('the reasons', () => {
       { kind: 'carry-over', year: 2026, placesUp: expect.any(Number), because: lifted.reason },
     ]);
     expect(m04 && needReasonsText(explain(m04, 'PERILAKU'))).toMatch(
-      /^34 dari 52 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level; urgensi rendah\. Nilai unsur Perilaku Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4\. .*peringkat .*evaluasi 2026.*: Kesenjangan rata-rata 1,50 level masih tersisa pada 38 pegawai\.$/,
+      /^34 dari 52 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level; urgensi rendah\. Nilai unsur Perilaku Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4\. .*[Pp]eringkat .*evaluasi 2026.*: Kesenjangan rata-rata 1,50 level masih tersisa pada 38 pegawai\.$/,
     );
   });
   it('say by how many places last year lifted a need', () => {
     expect(explained(input([agency('A', ...five)], { carryOver: [lifted] })).get('A#M04')).toContain(
-      'Naik 2 peringkat karena evaluasi 2026: Kesenjangan rata-rata 1,50 level masih tersisa',
+      'Naik 3 peringkat karena evaluasi 2026: Kesenjangan rata-rata 1,50 level masih tersisa',
     );
   });
   it('change only where a carry-over value changed, or where a need with one moved', () => {

@@ -55,6 +55,35 @@ describe('the reason of a row', () => {
       [{ kind: 'below-cut' }],
       'Berada di bawah garis potong karena pagu anggaran tidak mencukupi',
     ],
+    [
+      'a finding that put it into the plan',
+      [
+        {
+          kind: 'carry-over',
+          effect: 'chosen',
+          years: [2027],
+          sharePercent: 12,
+          competency: competencyCode('M06'),
+          agencyId: agencyId('a'),
+        },
+      ],
+      'masuk rencana karena temuan evaluasi 2027 (Mengelola Perubahan, Kecamatan Talawi); tanpa temuan itu program ini berada di bawah batas pagu',
+    ],
+    [
+      'findings that put another in its place',
+      [{ kind: 'carry-over', effect: 'displaced', years: [2026, 2027] }],
+      'tanpa temuan evaluasi 2026 dan 2027 program ini masuk rencana; temuan itu mendahulukan program lain',
+    ],
+    [
+      'findings that are part of its worth',
+      [{ kind: 'carry-over', effect: 'counted', years: [2025, 2026, 2027], sharePercent: 12 }],
+      'temuan evaluasi 2025, 2026, dan 2027 memberi 12 persen dari nilainya',
+    ],
+    [
+      'a tie',
+      [{ kind: 'tied', program: programCode('BK-2'), name: 'Mentoring' }],
+      'nilainya sama dengan program Mentoring; didahulukan biaya yang lebih rendah, lalu urutan kode program',
+    ],
     ['the words of a plan of the last release', 'Menutup 1,50 level', 'Menutup 1,50 level'],
   ])('says %s', (_what, reason, text) => {
     expect(planRowReasonText(reason, names)).toBe(text);
@@ -92,6 +121,14 @@ describe('the proof of the choice', () => {
       'Saat disusun, 9 program terpilih menutup kesenjangan senilai 1.234,50 (jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya). ' +
         'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi. ' +
         'Saat itu tidak ada program di bawah garis pagu.',
+    );
+  });
+
+  it('counts by the scores of the needs since they enter the worth', () => {
+    expect(
+      selectionText({ ...best, by: 'need-score', value: 12_345_000_000, bound: 12_345_000_000 }, name),
+    ).toContain(
+      '9 program terpilih menutup kesenjangan senilai 123,45 (jumlah level kesenjangan yang tertutup, masing-masing dikalikan tingkat kepentingan dan nilai prioritas kebutuhannya).',
     );
   });
 
