@@ -21,14 +21,15 @@ const conditions: Readonly<Record<string, Change>> = {
   'if absent': { absent: ['end'] },
   'if greater': { after: { level: 3 } },
   'if less': { below: { level: 5 } },
+  'if it contains': { contains: { people: 'b@two' } },
 };
 const before = { name: 'before', count: 1, gone: 'x' };
 /** Of this item every condition holds. */
-const holding = { ...before, state: 'open', level: 4 };
+const holding = { ...before, state: 'open', level: 4, people: 'a@one;b@two' };
 /** Of this one none does, but that a level cannot be both too low and too high. */
 const failing = (required: readonly string[]) => ({
   ...before,
-  ...{ state: 'closed', end: 'x', level: required.includes('if greater') ? 2 : 6 },
+  ...{ state: 'closed', end: 'x', people: 'a@one', level: required.includes('if greater') ? 2 : 6 },
 });
 
 const place = (name: string): ItemKey => ({ pk: key`CHANGED`, sk: key`${name}` });

@@ -64,7 +64,7 @@ const linkRequest = (
   access: LinkAccess,
   link: OpenedLink,
   isRevoked: boolean,
-  carried?: unknown,
+  more: Partial<Pick<LinkRequest, 'carried' | 'onRecord'>> = {},
 ): LinkRequest | Refusal => {
   const linkState = isRevoked ? 'revoked' : hasCome(link.expiresAt, base.now) ? 'expired' : 'open';
   if (linkState !== 'open' && !access.showsOutcome) return deadLink[linkState];
@@ -72,7 +72,28 @@ const linkRequest = (
     access.lasts
       ? carryingNonce(link.hash, base.path, { link, page } satisfies z.input<typeof Carried>)
       : formNonce(link.hash, base.path);
-  return { ...base, link, linkState, nonce: nonceWith(undefined), nonceWith, carried };
+  const request: LinkRequest = {
+    ...base,
+    link,
+    linkState,
+    nonce: nonceWith(undefined),
+    nonceWith,
+    carried: more.carried,
+    onRecord: more.onRecord ?? (async () => request),
+  };
+  return request;
+};
+
+const admitByRecord = async (
+  access: LinkAccess,
+  base: HttpRequest,
+  visitor: Visitor,
+  carried?: unknown,
+): Promise<LinkRequest | Refusal> => {
+  const link = await findLink(base.params.token ?? '');
+  if (!link || link.purpose !== access.purpose) return unknownLink;
+  visitor.cameBy(link);
+  return linkRequest(base, access, OpenedLink.parse(link), link.revokedAt !== undefined, { carried });
 };
 
 const sentNonce = ({ form }: HttpRequest): string => String(form.get('nonce') ?? '');
@@ -89,7 +110,8 @@ const admitByForm = (
   const { link, page } = Carried.parse(facts);
   if (link.hash !== hash || link.purpose !== access.purpose) return undefined;
   visitor.cameBy(link);
-  return linkRequest(base, access, link, false, page);
+  const onRecord = (): Promise<LinkRequest | Refusal> => admitByRecord(access, base, visitor, page);
+  return linkRequest(base, access, link, false, { carried: page, onRecord });
 };
 
 /** A form without facts, and one shown by a release that knew none. */
@@ -107,12 +129,7 @@ const admit = async (
   visitor: Visitor,
 ): Promise<HttpRequest | Refusal | HttpResponse> => {
   if (access.kind === 'public') return base;
-  if (access.kind === 'link') {
-    const link = await findLink(base.params.token ?? '');
-    if (!link || link.purpose !== access.purpose) return unknownLink;
-    visitor.cameBy(link);
-    return linkRequest(base, access, OpenedLink.parse(link), link.revokedAt !== undefined);
-  }
+  if (access.kind === 'link') return admitByRecord(access, base, visitor);
   const session = await findCaller(event, access, visitor, base.now);
   if (!session) {
     return access.kind === 'session' && event.requestContext.http.method === 'GET'

@@ -2,6 +2,7 @@
 import type { OpenedLink } from '../links/link.ts';
 import type { Session } from '../links/session.ts';
 import type { Frame } from '../pages/layout.view.tsx';
+import type { Refusal } from '../refusals/refusal.ts';
 
 export type HttpRequest = {
   now: Date;
@@ -24,6 +25,11 @@ export type LinkRequest = HttpRequest & {
   nonceWith: (facts: unknown) => string;
   /** What `nonceWith` was given when the form was shown; undefined on GET, after a plain nonce, and on links that may be revoked. */
   carried: unknown;
+  /**
+   * The same request as the link on record admits it. A form under a lasting link says itself what its link is: whoever has
+   * the form key may have made that up, so nothing is shown or written on its word alone.
+   */
+  onRecord: () => Promise<LinkRequest | Refusal>;
 };
 export type SessionRequest = HttpRequest & { session: Session };
 

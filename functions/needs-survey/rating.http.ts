@@ -82,7 +82,10 @@ const submitByForm = async (
   if (isRefusal(superior)) return undefined;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return undefined;
-  const outcome = await submitRating(superior, superior, rated, levels, request.now, toRate);
+  const outcome = await submitRating(superior, superior, rated, levels, request.now, {
+    linkHash: request.link.hash,
+    asked: toRate,
+  });
   return outcome === 'written' ? redirect(homeOf(request)) : undefined;
 };
 
@@ -125,6 +128,6 @@ export const handler = httpHandler(needsSurveyFunctions.rating, {
       request,
       ratingForm,
       (facts) => submitByForm(request, facts),
-      () => submit(request),
+      (onRecord) => submit(onRecord),
     ),
 });

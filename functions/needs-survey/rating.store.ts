@@ -1,7 +1,8 @@
 // Writes of the superiors' part in the survey: the list of staff to rate with its link and mail, and each rating.
+import { type ByForm, sameLink } from '../kit/carried-form.ts';
 import { makeLink } from '../links/links.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
-import { packStaff, type StaffMember } from '../questionnaire/staff.ts';
+import { onPackedStaff, packStaff, type StaffMember } from '../questionnaire/staff.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
 import { Assessment, type Levels, packLevels } from '../records/assessment.ts';
 import type { CycleRef, EmployeeId } from '../records/ids.ts';
@@ -39,6 +40,7 @@ export const ratingRequestWrites = (
     rated: 0,
     closesAt,
     link: link.reference,
+    linkHash: link.hash,
     reminders: 0,
     lastReminder: 0,
   };
@@ -65,14 +67,17 @@ export const findRatings = async (
   return new Map((await getItems('cycle', keys, Assessment)).map((a) => [a.employeeId, a]));
 };
 
-/** One rating: assessment, the superior's list and the agency's tally in one conditional transaction; `asked` as in `countAnswer`. */
+/**
+ * One rating: assessment, the superior's list and the agency's tally in one conditional transaction. By a form alone (`ByForm`)
+ * the list must be that link's and name the person.
+ */
 export const submitRating = async (
   cycle: CycleRef,
   superior: StaffMember,
   rated: Pick<SurveyInvitation, 'employeeId' | 'agencyId' | 'positionId'>,
   levels: Levels,
   now: Date,
-  asked?: number,
+  byForm?: ByForm,
 ): Promise<'written' | 'lost'> => {
   const { employeeId, agencyId, positionId } = rated;
   const assessment: Assessment = {
@@ -89,8 +94,10 @@ export const submitRating = async (
     change('cycle', ratingAssignmentKey(cycle, superior.agencyId, superior.employeeId), {
       add: { rated: 1 },
       after: { closesAt: instantOf(now) },
+      expect: sameLink(byForm),
+      contains: byForm === undefined ? {} : { staff: onPackedStaff(rated) },
     }),
-    countAnswer(cycle, agencyId, 'rated', asked),
+    countAnswer(cycle, agencyId, 'rated', byForm?.asked),
   ]);
   return outcome;
 };

@@ -1,5 +1,6 @@
 // Writes of one employee's part in the survey: the invitation with its link and mail, answers saved, answers submitted.
 import * as z from 'zod';
+import { type ByForm, sameLink } from '../kit/carried-form.ts';
 import { makeLink } from '../links/links.store.ts';
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
 import { sectionsFor } from '../questionnaire/items.ts';
@@ -98,6 +99,7 @@ export const invitationWrites = (
     closesAt,
     ...(rater ? { rater } : {}),
     link: link.reference,
+    linkHash: link.hash,
     reminders: 0,
     lastReminder: 0,
   };
@@ -132,11 +134,16 @@ export const saveDraft = async (
   invitation: Pick<OpenInvitation, 'agencyId' | 'employeeId' | 'draft'>,
   draft: string,
   now: Date,
+  byForm?: Pick<ByForm, 'linkHash'>,
 ): Promise<'written' | 'lost'> => {
   const { outcome } = await transact([
     change('cycle', surveyInvitationKey(cycle, invitation.agencyId, invitation.employeeId), {
       set: { draft, savedAt: instantOf(now) },
-      expect: { status: 'invited', ...(invitation.draft === undefined ? {} : { draft: invitation.draft }) },
+      expect: {
+        status: 'invited',
+        ...(invitation.draft === undefined ? {} : { draft: invitation.draft }),
+        ...sameLink(byForm),
+      },
       absent: invitation.draft === undefined ? ['draft'] : [],
       after: { closesAt: instantOf(now) },
     }),
@@ -146,14 +153,14 @@ export const saveDraft = async (
 
 /**
  * The submission: assessment, invitation and tally in one conditional transaction; exactly one of two clicks wins.
- * With `asked`, the last answer of the agency loses too (`countAnswer`).
+ * By a form alone, another link's answer and the last one of the agency lose too (`ByForm`).
  */
 export const submitAnswers = async (
   cycle: CycleRef,
   answers: Pick<OpenInvitation, 'employeeId' | 'agencyId' | 'positionId'> & { draft: string },
   receipt: string,
   now: Date,
-  asked?: number,
+  byForm?: ByForm,
 ): Promise<'written' | 'lost'> => {
   const { employeeId, agencyId, positionId, draft } = answers;
   const submittedAt = instantOf(now);
@@ -171,10 +178,10 @@ export const submitAnswers = async (
     change('cycle', surveyInvitationKey(cycle, agencyId, employeeId), {
       set: { ...set, submittedAt, receipt },
       remove: ['draft', 'savedAt'],
-      expect: { ...expect, draft },
+      expect: { ...expect, draft, ...sameLink(byForm) },
       after: { closesAt: submittedAt },
     }),
-    countAnswer(cycle, agencyId, 'answered', asked),
+    countAnswer(cycle, agencyId, 'answered', byForm?.asked),
   ]);
   return outcome;
 };

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { type StaffMember, unpackStaff } from '../questionnaire/staff.ts';
 import { AgencyId, branded, type CompetencyCode, EmployeeId, PositionId } from '../records/ids.ts';
-import { LinkReference } from '../records/link-reference.ts';
+import { LinkHash, LinkReference } from '../records/link-reference.ts';
 import { Instant } from '../records/moments.ts';
 import type { Transitions } from '../records/transitions.ts';
 
@@ -24,6 +24,7 @@ const every = z.object({
   rater: z.object({ employeeId: EmployeeId, agencyId: AgencyId }).optional(),
   /** So that a reminder carries the same link and the form goes on where it was. */
   link: LinkReference,
+  linkHash: LinkHash,
   ...Reminded,
 });
 
@@ -56,6 +57,7 @@ export const RatingAssignment = z.object({
   rated: z.int().nonnegative(),
   closesAt: Instant,
   link: LinkReference,
+  linkHash: LinkHash,
   ...Reminded,
 });
 

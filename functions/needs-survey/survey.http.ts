@@ -93,7 +93,9 @@ const saveByForm = async (
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return undefined;
   const packed = packInOrder(asked, { ...savedLevels(draft), ...levels });
-  const outcome = await saveDraft(subject, { ...subject, draft }, packed, request.now);
+  const outcome = await saveDraft(subject, { ...subject, draft }, packed, request.now, {
+    linkHash: request.link.hash,
+  });
   return outcome === 'written' ? redirect(next) : undefined;
 };
 
@@ -164,7 +166,10 @@ const submitByForm = async (
   if (isRefusal(subject)) return undefined;
   const receipt = submissionReceipt(request.link.hash);
   const answers = { ...subject, positionId, draft };
-  const outcome = await submitAnswers(subject, answers, receipt, request.now, invited);
+  const outcome = await submitAnswers(subject, answers, receipt, request.now, {
+    linkHash: request.link.hash,
+    asked: invited,
+  });
   return outcome === 'written' ? redirect(homeOf(request)) : undefined;
 };
 
@@ -197,7 +202,7 @@ export const handler = httpHandler(needsSurveyFunctions.survey, {
       request,
       sectionForm,
       (facts) => saveByForm(request, facts),
-      () => saveSection(request),
+      (onRecord) => saveSection(onRecord),
     ),
   'GET /survei/{token}/periksa': review,
   'POST /survei/{token}/periksa': (request) =>
@@ -205,6 +210,6 @@ export const handler = httpHandler(needsSurveyFunctions.survey, {
       request,
       submissionForm,
       (facts) => submitByForm(request, facts),
-      () => submit(request),
+      (onRecord) => submit(onRecord),
     ),
 });

@@ -3,8 +3,12 @@ import { type AgencyId, branded, type EmployeeId } from '../records/ids.ts';
 
 export type StaffMember = { employeeId: EmployeeId; agencyId: AgencyId };
 
-export const packStaff = (staff: readonly StaffMember[]): string =>
-  staff.map((s) => `${s.employeeId}@${s.agencyId}`).join(';');
+const packMember = ({ employeeId, agencyId }: StaffMember): string => `${employeeId}@${agencyId}`;
+
+export const packStaff = (staff: readonly StaffMember[]): string => staff.map(packMember).join(';');
+
+/** What a packed list contains when this person is on it; identifiers of SIASN are of one length, so none is part of another. */
+export const onPackedStaff = packMember;
 
 export const unpackStaff = (packed: string): StaffMember[] =>
   packed.split(';').map((entry) => {

@@ -1,7 +1,7 @@
 // A batch (angkatan) from its plan to its end, and who takes part in it: what each participant did and earned.
 import * as z from 'zod';
 import { BatchId, CompetencyCode, ProgramCode, WaitId } from './ids.ts';
-import { LinkReference } from './link-reference.ts';
+import { LinkHash, LinkReference } from './link-reference.ts';
 import { Instant, WibDate } from './moments.ts';
 import { Place } from './place.ts';
 import type { Transitions } from './transitions.ts';
@@ -115,6 +115,7 @@ export const batchStatuses = {
 const OnTheList = Place.extend({ batchId: BatchId });
 
 const asked = {
+  linkHash: LinkHash,
   invitedAt: Instant,
   /** Own deadline: a reserve that moves up gets a later one. */
   replyBy: Instant,

@@ -9,3 +9,9 @@ export const LinkReference = z.object({
   keyVersion: z.int().positive().optional(),
 });
 export type LinkReference = z.infer<typeof LinkReference>;
+
+/**
+ * The hash of the link's token, on the record that is answered through it: a form that names another link loses.
+ * Absent in records of earlier releases; their answers come to the reads.
+ */
+export const LinkHash = z.string().optional();

@@ -12,6 +12,8 @@ export type Change = {
   after?: Readonly<Record<string, string | number>>;
   /** Attributes that must be less than these values. */
   below?: Readonly<Record<string, number>>;
+  /** Attributes whose text must contain this one. */
+  contains?: Readonly<Record<string, string>>;
   /** Do not create the item when it is not there (default true). */
   mustExist?: boolean;
 };
@@ -36,6 +38,11 @@ class Placeholders {
   /** `name = value` and the like, one for each attribute. */
   each(pairs: Readonly<Record<string, unknown>> | undefined, operator: string): string[] {
     return Object.entries(pairs ?? {}).map(([a, v]) => `${this.name(a)} ${operator} ${this.value(v)}`);
+  }
+
+  /** `contains(name, value)`, one for each attribute. */
+  containing(pairs: Readonly<Record<string, string>> | undefined): string[] {
+    return Object.entries(pairs ?? {}).map(([a, v]) => `contains(${this.name(a)}, ${this.value(v)})`);
   }
 
   /** DynamoDB refuses an empty map. */
@@ -76,6 +83,7 @@ export const updateExpression = (c: Change) => {
     ...(c.absent ?? []).map((a) => `attribute_not_exists(${placeholders.name(a)})`),
     ...placeholders.each(c.after, '>'),
     ...placeholders.each(c.below, '<'),
+    ...placeholders.containing(c.contains),
   ];
   return {
     UpdateExpression: update.filter(Boolean).join(' '),
@@ -84,11 +92,18 @@ export const updateExpression = (c: Change) => {
   };
 };
 
-/** The item is there and has these values. */
-export const conditionExpression = (expect: Readonly<Record<string, unknown>>) => {
+/** The item is there, has these values, and its texts contain these. */
+export const conditionExpression = (
+  expect: Readonly<Record<string, unknown>>,
+  contains: Change['contains'] = {},
+) => {
   const placeholders = new Placeholders();
   return {
-    ConditionExpression: ['attribute_exists(pk)', ...placeholders.each(expect, '=')].join(' AND '),
+    ConditionExpression: [
+      'attribute_exists(pk)',
+      ...placeholders.each(expect, '='),
+      ...placeholders.containing(contains),
+    ].join(' AND '),
     ...placeholders.maps(),
   };
 };

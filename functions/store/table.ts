@@ -202,13 +202,20 @@ export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write 
   return made({ Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(c) } });
 };
 
-/** A write that only checks: the transaction fails unless the item has these values. */
+/** A write that only checks: the transaction fails unless the item has these values, and its texts contain these. */
 export const check = (
   table: TableName,
   { pk, sk }: ItemKey,
   expect: Readonly<Record<string, unknown>>,
+  contains?: Change['contains'],
 ): Write =>
-  made({ ConditionCheck: { TableName: tableName(table), Key: { pk, sk }, ...conditionExpression(expect) } });
+  made({
+    ConditionCheck: {
+      TableName: tableName(table),
+      Key: { pk, sk },
+      ...conditionExpression(expect, contains),
+    },
+  });
 
 /** A write on its own needs no transaction, which would cost twice the write units. */
 const single = ({ Put, Update, Delete }: Write): PutCommand | UpdateCommand | DeleteCommand | undefined => {

@@ -14,6 +14,7 @@ import {
   type Visit,
   visitor,
 } from '../support/every-route.ts';
+import { factsIn, firstChoices, signedUnder } from '../support/form-key.ts';
 import {
   asCookie,
   forgedLink,
@@ -60,9 +61,40 @@ const linkRoutes = (purpose: LinkPurpose, same: boolean): EveryRoute[] =>
   everyRoute.filter(({ access }) => access.kind === 'link' && (access.purpose === purpose) === same);
 const atPlace = { section: '1', number: '1' };
 
+const isLasting = ({ access, method }: EveryRoute): boolean =>
+  method === 'POST' && access.kind === 'link' && access.lasts === true;
+
+/** The form key has leaked: what a person would send is signed under a token made up, and under a real link to something else. */
+const forgeForms = async (purpose: LinkPurpose, token: string, held: string): Promise<void> => {
+  for (const route of linkRoutes(purpose, true).filter(isLasting)) {
+    const at = (t: string): string => fillIn(route.template, { ...atPlace, token: t });
+    const page = (await bench.get(at(token))).text;
+    const facts = factsIn(page);
+    if (facts?.page === undefined) continue;
+    for (const [as, t] of [
+      ['form key and no link', 'm'.repeat(43)],
+      ['form key and another link', held],
+    ] as const) {
+      const form = { ...firstChoices(page), nonce: await signedUnder(t, at(t), facts) };
+      visits.push(await visit(route, at(t), as, { form }));
+    }
+  }
+};
+
+/** Everything answered and nothing sent: then the last page of the survey has a form that sends. */
+const answerSections = async (token: string): Promise<void> => {
+  for (const section of ['1', '2', '3', '4', '5', '6']) {
+    const path = `/survei/${token}/bagian/${section}`;
+    const { status, text } = await bench.get(path);
+    if (status === 200) await bench.post(path, firstChoices(text));
+  }
+};
+
 const lookAtLink = async (purpose: LinkPurpose, token: string): Promise<void> => {
   const forged = await forgedLink(purpose, token, tenantId(other.tenant.slug));
+  if (purpose === 'survey') await answerSections(token);
   await withoutTrace(async () => {
+    await forgeForms(purpose, token, forged);
     for (const route of linkRoutes(purpose, true)) {
       const at = (t: string): string => fillIn(route.template, { ...atPlace, token: t });
       if (route.method === 'GET') {
@@ -209,6 +241,16 @@ describe('every route', () => {
       const met = of(route, outsiders);
       expect(met.length).toBeGreaterThan(method === 'GET' ? 2 : 3);
       expect(met.filter((v) => !isRefused(v) || tells(v) || v.writes.length > 0).map(told)).toEqual([]);
+    },
+  );
+
+  it.each(everyRoute.filter(isLasting))(
+    '$route takes nothing from whoever has the form key and not the link',
+    ({ route }) => {
+      const met = of(route, /^form key/);
+      expect(met.map((v) => v.as)).toContain('form key and no link');
+      expect(met.map((v) => v.as)).toContain('form key and another link');
+      expect(met.filter((v) => !isRefused(v) || v.text.includes('<form')).map(told)).toEqual([]);
     },
   );
 

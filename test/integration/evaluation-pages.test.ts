@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { followUpAnswers } from '../../functions/records/batch-evaluation.ts';
 import { batchId } from '../support/branded.ts';
+import { factsIn, signedUnder } from '../support/form-key.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { allScores, giveFeedback, linkTo, rateAsSuperior, saying } from '../unit/evaluation/actors.ts';
 import { batchRows, records, tenant, year } from '../unit/evaluation/government.ts';
@@ -100,6 +101,23 @@ describe('the follow-up pages', () => {
     expect(await answered()).toBe(5);
   });
 
+  it('take nothing about people who are not on the list, whoever has the form key beside the link', async () => {
+    const path = `${linkTo(bench, 'kepala-badan', 'Evaluasi pascapelatihan bawahan')}/pegawai/1`;
+    const facts = factsIn((await bench.get(path)).text);
+    if (!facts) throw new Error('the page of a follow-up has no form');
+    const ownPlace = facts.page?.employeeId;
+    const page = { ...facts.page, employeeId: 'dinas-2', agencyId: 'dinas' };
+    const nonce = await signedUnder(path.split('/')[2] ?? '', path, { ...facts, page });
+    await bench.post(path, { ...saying({ M03: 1, M05: 1 }), nonce });
+    const { listAnswers } = await import('../../functions/evaluation/behaviour/follow-up.reads.ts');
+    const rated = (await listAnswers({ tenant, year, batchId: batchId('P-1-1') }))
+      .filter(({ raterId }) => raterId === 'kepala-badan')
+      .map(({ employeeId }) => employeeId);
+    // What the link itself may do was done instead: the person at this place was rated.
+    expect(rated).toEqual([ownPlace]);
+    expect(ownPlace).toBe('badan-1');
+  });
+
   it('show a superior the list and rate one by one, by place', async () => {
     const list = linkTo(bench, 'kepala-dinas', 'Evaluasi pascapelatihan bawahan');
     expect((await bench.get(list)).text).toContain('Sudah dinilai 0 dari 2');
@@ -112,7 +130,7 @@ describe('the follow-up pages', () => {
       expect((await bench.get(`${list}/pegawai/${place}`)).status).toBe(404);
     await rateAsSuperior(bench, 'kepala-dinas', 1, { M03: 3, M05: 3 });
     expect((await bench.get(list)).text).toContain('Semua pegawai dalam daftar ini sudah dinilai');
-    expect(await answered()).toBe(7);
+    expect(await answered()).toBe(8);
   });
 
   it('take no answer at the address of the list', async () => {

@@ -1,6 +1,7 @@
 // The survey's pages against hostile, hasty and late input: clear answer, right status, nothing changed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { agencyId, employeeId } from '../support/branded.ts';
+import { factsIn, signedUnder } from '../support/form-key.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
   closesAt,
@@ -171,6 +172,19 @@ describe('a submission', () => {
     expect(await assessmentsOf('oki')).toHaveLength(1);
   });
 
+  it('of an invitation that the release before wrote, without its link, goes by the reads', async () => {
+    const path = await fillAll('hadi');
+    const { surveyInvitationKey } = await import('../../functions/needs-survey/survey-invitation.reads.ts');
+    const { SurveyInvitation } = await import('../../functions/needs-survey/survey-invitation.ts');
+    const { getItem } = await import('../../functions/store/table.ts');
+    const at = surveyInvitationKey({ tenant, year }, agencyId('dinas'), employeeId('hadi'));
+    const { linkHash, ...older } = (await getItem('cycle', at, SurveyInvitation)) ?? {};
+    expect(linkHash).toMatch(/^[\w-]{43}$/);
+    await bench.put('cycle', { ...at, ...older });
+    expect((await bench.post(path, {})).status).toBe(303);
+    expect(await assessmentsOf('hadi')).toHaveLength(1);
+  });
+
   it('does not send what another device changed unseen: it shows the answers first', async () => {
     const path = await fillAll('tuti');
     const before = /name="nonce" value="([^"]*)"/.exec((await bench.get(path)).text)?.[1] ?? '';
@@ -287,6 +301,21 @@ describe('a rating', () => {
     expect((await bench.get(path)).text).toContain('sudah diterima');
     expect((await bench.get(rating())).text).toContain('1 dari 16 pegawai');
     expect(await assessmentsOf('mira')).toMatchObject([{ source: 'superior', raterEmployeeId: 'ani' }]);
+  });
+
+  it('is of nobody who is not on the list, whoever has the form key beside the link', async () => {
+    const path = `${rating()}/pegawai/${await numberOf('nita')}`;
+    const facts = factsIn((await bench.get(path)).text);
+    if (!facts) throw new Error('the page of a rating has no form');
+    const outsider = { employeeId: 'dedi', agencyId: 'dinas' };
+    const signed = await signedUnder(path.split('/')[2] ?? '', path, {
+      ...facts,
+      page: { ...facts.page, ...outsider },
+    });
+    await bench.post(path, { ...managerial, ...specific, nonce: signed });
+    expect(await assessmentsOf('dedi')).toEqual([]);
+    // What the link itself may do was done instead: the person at this place was rated.
+    expect(await assessmentsOf('nita')).toMatchObject([{ source: 'superior', raterEmployeeId: 'ani' }]);
   });
 
   it.each(['0', '17', 'budi'])('has no place %s', async (number) => {

@@ -1,4 +1,5 @@
 // Invitations on record: who was asked with which link, who moved up, who answered what.
+import { type ByForm, sameLink } from '../../kit/carried-form.ts';
 import { makeLink } from '../../links/links.store.ts';
 import { batchKey, participantKey } from '../../records/batch.reads.ts';
 import { type BatchOutline, type ParticipantWho, participantStatuses } from '../../records/batch.ts';
@@ -26,7 +27,10 @@ export type BatchInvitation = {
 };
 
 /** The letter with its link to the person, and a copy without link to the superior. */
-const letters = (invitation: BatchInvitation, isPromoted: boolean): Write[] => {
+const letters = (
+  invitation: BatchInvitation,
+  isPromoted: boolean,
+): { linkHash: string; writes: readonly Write[] } => {
   const { ref, batch, from, employee, superior, replyBy, now } = invitation;
   const occasion = `${isPromoted ? 'promoted' : 'invited'}-${employee.employeeId}`;
   const link = makeLink({
@@ -44,23 +48,22 @@ const letters = (invitation: BatchInvitation, isPromoted: boolean): Write[] => {
     const copy = noticeToSuperior({ ...common, name: superior.name, participant: employee.name });
     writes.push(batchMail(ref, `${occasion}-superior`, { to: superior.email, content: copy, now }));
   }
-  return writes;
+  return { linkHash: link.hash, writes };
 };
 
 /** Record, link and letters together, or nothing; a person invited before is not invited again. */
 export const inviteParticipant = (invitation: BatchInvitation, place: Place): Write[] => {
   const { ref, replyBy, now } = invitation;
+  const { linkHash, writes } = letters(invitation, false);
   const participant: ParticipantWho<'invited'> = {
     ...place,
     batchId: ref.batchId,
     status: 'invited',
     invitedAt: instantOf(now),
     replyBy: instantOf(replyBy),
+    linkHash,
   };
-  return [
-    create('cycle', { ...participantKey(ref, place.employeeId), ...participant }),
-    ...letters(invitation, false),
-  ];
+  return [create('cycle', { ...participantKey(ref, place.employeeId), ...participant }), ...writes];
 };
 
 /** Someone on the list who gets no letter: a reserve, or a person who has left since. */
@@ -77,12 +80,13 @@ export const promoteReserve = (invitation: BatchInvitation): Write[] => {
   const { ref, employee, replyBy, now } = invitation;
   const { set, expect } = moving(participantStatuses, 'reserve', 'invited');
   const at = instantOf(now);
+  const { linkHash, writes } = letters(invitation, true);
   return [
     change('cycle', participantKey(ref, employee.employeeId), {
-      set: { ...set, promotedAt: at, invitedAt: at, replyBy: instantOf(replyBy) },
+      set: { ...set, promotedAt: at, invitedAt: at, replyBy: instantOf(replyBy), linkHash },
       expect,
     }),
-    ...letters(invitation, true),
+    ...writes,
   ];
 };
 
@@ -99,19 +103,20 @@ export const recordSilence = (ref: BatchRef, employeeId: EmployeeId): Write[] =>
   change('cycle', participantKey(ref, employeeId), moving(participantStatuses, 'invited', 'no-reply')),
 ];
 
-/** The one write that decides an invitation: still open, still in time, and the batch still asks. */
+/** The one write that decides an invitation: still open, still in time, and the batch still asks; by a form alone, its own link. */
 export const recordReply = async (
   ref: BatchRef,
   employeeId: EmployeeId,
   reply: Reply,
   now: Date,
+  byForm?: Pick<ByForm, 'linkHash'>,
 ): Promise<'written' | 'lost'> => {
   const { set, expect } = moving(participantStatuses, 'invited', reply.answer);
   const declineReason = reply.answer === 'declined' ? reply.reason : undefined;
   const { outcome } = await transactPatiently([
     change('cycle', participantKey(ref, employeeId), {
       set: { ...set, repliedAt: instantOf(now), declineReason },
-      expect,
+      expect: { ...expect, ...sameLink(byForm) },
       after: { replyBy: instantOf(now) },
     }),
     check('cycle', batchKey(ref), { status: 'inviting' }),

@@ -62,7 +62,9 @@ const recordByForm = async (request: LinkRequest): Promise<HttpResponse | undefi
   const about = aboutOf(request);
   const reply = readReply(sentIn(request));
   if (!about || 'problems' in reply) return undefined;
-  if ((await recordReply(about.ref, about.employeeId, reply, request.now)) === 'lost') return undefined;
+  const byForm = { linkHash: request.link.hash };
+  if ((await recordReply(about.ref, about.employeeId, reply, request.now, byForm)) === 'lost')
+    return undefined;
   await wakeWhenComplete(about.ref, request.now);
   return redirect(request.path);
 };
@@ -117,6 +119,6 @@ export const handler = httpHandler(deliveryInvitationFunctions.reply, {
       request,
       replyForm,
       () => recordByForm(request),
-      () => reply(request),
+      (onRecord) => reply(onRecord),
     ),
 });

@@ -49,7 +49,7 @@ export const evaluationBehaviourFunctions = declareFunctions({
     tables: {
       links: ['get'],
       register: ['get'],
-      cycle: ['get', 'put', 'update'],
+      cycle: ['get', 'put', 'update', 'check'],
       outbox: ['put'],
     },
     keys: ['forms'],

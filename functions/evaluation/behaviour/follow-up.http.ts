@@ -112,7 +112,10 @@ const submitByForm = async (
   const form = readFollowUp(request.form, unnamed(codes));
   if ('problems' in form) return undefined;
   const answer = answerOf({ employeeId, agencyId }, about, form, request.now);
-  const { outcome } = await recordAnswer(about.batch, answer, request.now, asked);
+  const { outcome } = await recordAnswer(about.batch, answer, request.now, {
+    linkHash: request.link.hash,
+    asked,
+  });
   return outcome === 'written' ? redirect(homeOf(request)) : undefined;
 };
 
@@ -161,7 +164,7 @@ const answered = (request: LinkRequest, role: RaterRole): Answer =>
     request,
     personForm,
     (facts) => submitByForm(request, role, facts),
-    () => submitAt(request, role),
+    (onRecord) => submitAt(onRecord, role),
   );
 
 export const handler = httpHandler(evaluationBehaviourFunctions['follow-up'], {

@@ -1,7 +1,8 @@
 // Writes of level 3: the follow-up opened, each rater asked with a link of their own, reminded once, each answer counted, the close.
+import { type ByForm, sameLink } from '../../kit/carried-form.ts';
 import { makeLink } from '../../links/links.store.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
-import { packStaff } from '../../questionnaire/staff.ts';
+import { onPackedStaff, packStaff } from '../../questionnaire/staff.ts';
 import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
 import {
   type AskedEvaluation,
@@ -12,7 +13,7 @@ import type { BatchRef, CycleRef } from '../../records/ids.ts';
 import { instantOf, momentOf } from '../../records/moments.ts';
 import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
-import { change, create, replace, transact, type Write } from '../../store/table.ts';
+import { change, check, create, replace, transact, type Write } from '../../store/table.ts';
 import { followUpMail } from '../evaluation-mail.ts';
 import { wakeEvaluation } from '../wait.ts';
 import type { RaterRole } from './behaviour.rules.ts';
@@ -69,7 +70,7 @@ export const askRater = (
   const { tenant, year, batchId } = batch;
   const closesAt = evaluation.followUpClosesAt;
   const raterId = rater.employeeId;
-  const { reference, write } = makeLink({
+  const { reference, hash, write } = makeLink({
     purpose: 'follow-up',
     name: `${tenant}-${year}-${batchId}-${role}-${raterId}`,
     tenant,
@@ -77,7 +78,14 @@ export const askRater = (
     subject: { batchId, role, raterId },
     expiresAt: momentOf(closesAt),
   });
-  const record: FollowUpRater = { role, raterId, people: packStaff(people), closesAt, link: reference };
+  const record: FollowUpRater = {
+    role,
+    raterId,
+    people: packStaff(people),
+    closesAt,
+    link: reference,
+    linkHash: hash,
+  };
   const asked = { role, name: rater.name, people: people.length, link: reference };
   return [
     create('cycle', { ...raterKey(batch, role, raterId), ...record }),
@@ -132,14 +140,15 @@ export const noteReminders = async (batch: BatchRef, reminders: number, now: Dat
 
 /**
  * One answer: the answer and the batch's count together, or nothing. Loses when answered before, or after the end.
- * The count only adds, so people who answer at once do not get in each other's way. With `asked`, the last answer loses as
- * well: whoever counts without reading the evaluation then knows when to look.
+ * The count only adds, so people who answer at once do not get in each other's way. By a form alone (`ByForm`) the rater's list
+ * must be that link's and name the person, and the last answer loses as well: whoever counts without reading the evaluation
+ * then knows when to look.
  */
 export const recordAnswer = async (
   batch: BatchRef,
   answer: BehaviourAnswer,
   now: Date,
-  asked?: number,
+  byForm?: ByForm,
 ): ReturnType<typeof transactPatiently> =>
   transactPatiently([
     create('cycle', { ...answerKey(batch, answer.role, answer.employeeId), ...answer }),
@@ -148,8 +157,15 @@ export const recordAnswer = async (
       expect: { status: 'follow-up' },
       absent: ['followUpEndedAt'],
       after: { followUpClosesAt: instantOf(now) },
-      ...(asked === undefined ? {} : { below: { followUpAnswered: asked - 1 } }),
+      ...(byForm === undefined ? {} : { below: { followUpAnswered: byForm.asked - 1 } }),
     }),
+    ...(byForm === undefined
+      ? []
+      : [
+          check('cycle', raterKey(batch, answer.role, answer.raterId), sameLink(byForm), {
+            people: onPackedStaff(answer),
+          }),
+        ]),
   ]);
 
 /** The same for whoever needs to know what became of the answer; wakes the workflow after the last one. */

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import type { StaffMember } from '../../questionnaire/staff.ts';
 import { AgencyId, BatchId, EmployeeId } from '../../records/ids.ts';
-import { LinkReference } from '../../records/link-reference.ts';
+import { LinkHash, LinkReference } from '../../records/link-reference.ts';
 import { Instant, WibDate } from '../../records/moments.ts';
 import { raterRoles } from './behaviour.rules.ts';
 
@@ -13,6 +13,7 @@ export const FollowUpRater = z.object({
   people: z.string(),
   closesAt: Instant,
   link: LinkReference,
+  linkHash: LinkHash,
   remindedAt: Instant.optional(),
 });
 

@@ -85,7 +85,10 @@ const submitByForm = async (request: LinkRequest, asked: number): Promise<HttpRe
   const { scores, problems } = readFeedback(request.form);
   if (!about || problems.length > 0) return undefined;
   const { batch, employeeId } = about;
-  const outcome = await recordFeedback(batch, employeeId, scores, request.now, asked);
+  const outcome = await recordFeedback(batch, employeeId, scores, request.now, {
+    linkHash: request.link.hash,
+    asked,
+  });
   return outcome === 'written' ? redirect(request.path) : undefined;
 };
 
@@ -119,6 +122,6 @@ export const handler = httpHandler(evaluationReactionFunctions.feedback, {
       request,
       feedbackForm,
       ({ asked }) => submitByForm(request, asked),
-      () => submit(request),
+      (onRecord) => submit(onRecord),
     ),
 });

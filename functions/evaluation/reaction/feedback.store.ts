@@ -1,5 +1,6 @@
 // Level 1 as records: the evaluation of a batch, one invitation per participant with its answer, the count of answers.
 import * as z from 'zod';
+import { type ByForm, sameLink } from '../../kit/carried-form.ts';
 import { makeLink } from '../../links/links.store.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { packLevels, unpackLevels } from '../../records/assessment.ts';
@@ -13,6 +14,7 @@ import {
   type Level2,
 } from '../../records/batch-evaluation.ts';
 import { AgencyId, BatchId, type BatchRef, EmployeeId } from '../../records/ids.ts';
+import { LinkHash } from '../../records/link-reference.ts';
 import { Instant, instantOf, momentOf } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
@@ -28,6 +30,7 @@ export const FeedbackInvitation = z.object({
   employeeId: EmployeeId,
   agencyId: AgencyId,
   closesAt: Instant,
+  linkHash: LinkHash,
   answeredAt: Instant.optional(),
   /** `MATERI=4;METODE=3` */
   scores: z.string().optional(),
@@ -56,7 +59,7 @@ export const inviteToFeedback = (
   const { employeeId, agencyId } = employee;
   const name = `${tenant}-${year}-${batchId}-${employeeId}`;
   const closesAt = evaluation.feedbackClosesAt;
-  const { reference, write } = makeLink({
+  const { reference, hash, write } = makeLink({
     purpose: 'feedback',
     name,
     tenant,
@@ -71,6 +74,7 @@ export const inviteToFeedback = (
       employeeId,
       agencyId,
       closesAt,
+      linkHash: hash,
     }),
     write,
     queueMail({
@@ -100,27 +104,28 @@ export const listFeedbackScores = async (batch: BatchRef): Promise<FeedbackScore
 
 /**
  * One answer: the answer and the batch's count together, or nothing. Loses when answered before, or after the end.
- * The count only adds, so people who answer at once do not get in each other's way. With `asked`, the last answer loses as
- * well: whoever counts without reading the evaluation then knows when to look.
+ * The count only adds, so people who answer at once do not get in each other's way. By a form alone, another link's answer and
+ * the last one lose as well (`ByForm`): whoever counts without reading the evaluation then knows when to look.
  */
 export const recordFeedback = async (
   batch: BatchRef,
   employeeId: EmployeeId,
   scores: FeedbackScores,
   now: Date,
-  asked?: number,
+  byForm?: ByForm,
 ): Promise<'written' | 'lost'> => {
   const at = instantOf(now);
   const { outcome } = await transactPatiently([
     change('cycle', feedbackKey(batch, employeeId), {
       set: { answeredAt: at, scores: packLevels(scores) },
+      expect: sameLink(byForm),
       absent: ['answeredAt'],
       after: { closesAt: at },
     }),
     change('cycle', batchEvaluationKey(batch, batch.batchId), {
       add: { feedbackAnswered: 1 },
       expect: { status: 'feedback' },
-      ...(asked === undefined ? {} : { below: { feedbackAnswered: asked - 1 } }),
+      ...(byForm === undefined ? {} : { below: { feedbackAnswered: byForm.asked - 1 } }),
     }),
   ]);
   return outcome;
