@@ -51,6 +51,6 @@ export const GOVERNMENT_COMPETENCIES = [
     'Menerapkan etika jabatan dan menghindari benturan kepentingan dalam tugas.',
     'Menangani laporan benturan kepentingan di unit kerja secara adil.',
     'Menyusun pedoman etika dan mengawasi penerapannya lintas unit.',
-    'Menetapkan kebijakan integritas yang memulihkan dan menjaga kepercayaan warga.',
+    'Menetapkan kebijakan integritas yang memulihkan dan menjaga kepercayaan masyarakat.',
   ]),
 ];

@@ -14,7 +14,7 @@ export const TECHNICAL_COMPETENCIES = [
   technical('T-WISATA', 'Pengelolaan Pariwisata', 'KOMPETENSI', [
     'Menyebutkan daya tarik wisata daerah dan pihak yang mengelolanya.',
     'Mencatat kunjungan dan memeriksa kebersihan serta keamanan lokasi wisata.',
-    'Menyusun paket dan agenda wisata bersama pelaku usaha dan warga setempat.',
+    'Menyusun paket dan agenda wisata bersama pelaku usaha dan masyarakat setempat.',
     'Mengendalikan daya dukung destinasi dan menata kerja sama pengelolaannya.',
     'Merumuskan rencana induk pariwisata yang berkelanjutan bagi daerah.',
   ]),
@@ -23,12 +23,12 @@ export const TECHNICAL_COMPETENCIES = [
     'Mendata benda, bangunan, dan tradisi dengan formulir inventarisasi.',
     'Merawat koleksi dan menyusun kegiatan pelestarian bersama komunitas.',
     'Mengkaji nilai penting cagar budaya dan menyiapkan usulan penetapannya.',
-    'Menetapkan kebijakan pelestarian yang menghidupkan budaya dan ekonomi warga.',
+    'Menetapkan kebijakan pelestarian yang menghidupkan budaya dan ekonomi masyarakat.',
   ]),
   technical('T-TAMU', 'Pelayanan Pengunjung', 'PERILAKU', [
     'Menyambut pengunjung dengan sopan dan menunjukkan arah yang benar.',
     'Memberi keterangan yang tepat dan menangani keluhan ringan pengunjung.',
-    'Memandu rombongan dan membantu pengunjung difabel atau berbahasa asing.',
+    'Memandu rombongan dan membantu pengunjung penyandang disabilitas atau berbahasa asing.',
     'Mengatur alur kunjungan pada hari ramai dan menilai mutu layanan petugas.',
     'Menyusun standar layanan kunjungan yang berlaku di semua destinasi daerah.',
   ]),
@@ -41,10 +41,10 @@ export const TECHNICAL_COMPETENCIES = [
   ]),
   technical('T-KOMPUB', 'Komunikasi Publik', 'PERILAKU', [
     'Menyampaikan pengumuman resmi sesuai naskah yang disetujui.',
-    'Menulis berita singkat dan menjawab pertanyaan warga di kanal resmi.',
-    'Menjelaskan kebijakan kepada warga dan media dengan data yang mudah dipahami.',
-    'Menangani isu yang meresahkan warga dengan pesan yang cepat dan terpadu.',
-    'Merancang strategi komunikasi publik daerah dan menilai kepercayaan warga.',
+    'Menulis berita singkat dan menjawab pertanyaan masyarakat di kanal resmi.',
+    'Menjelaskan kebijakan kepada masyarakat dan media dengan data yang mudah dipahami.',
+    'Menangani isu yang meresahkan masyarakat dengan pesan yang cepat dan terpadu.',
+    'Merancang strategi komunikasi publik daerah dan menilai kepercayaan masyarakat.',
   ]),
   technical('T-SIDA', 'Sistem Informasi Daerah', 'PROSEDUR', [
     'Masuk dan mencari data pada sistem informasi yang dipakai unitnya.',
@@ -54,11 +54,11 @@ export const TECHNICAL_COMPETENCIES = [
     'Menetapkan arsitektur sistem informasi pemerintahan daerah.',
   ]),
   technical('T-DIGILAY', 'Digitalisasi Layanan Publik', 'WAKTU', [
-    'Menggunakan aplikasi layanan dan membantu warga mengisi formulir daring.',
+    'Menggunakan aplikasi layanan dan membantu masyarakat mengisi formulir daring.',
     'Mencatat kendala pengguna aplikasi dan mengusulkan perbaikannya.',
     'Memetakan alur layanan dan mengubahnya menjadi proses digital yang ringkas.',
-    'Memimpin pengembangan aplikasi layanan dan mengukur waktu tunggu warga.',
-    'Menetapkan arah layanan digital terpadu yang dapat dijangkau semua warga.',
+    'Memimpin pengembangan aplikasi layanan dan mengukur waktu tunggu masyarakat.',
+    'Menetapkan arah layanan digital terpadu yang dapat dijangkau seluruh masyarakat.',
   ]),
   technical('T-TANI', 'Teknologi Pertanian Modern', 'KOMPETENSI', [
     'Mengenali alat dan cara tanam modern yang dianjurkan.',
@@ -95,7 +95,7 @@ export const TECHNICAL_COMPETENCIES = [
     'Menyederhanakan syarat dan alur izin bersama perangkat daerah teknis.',
     'Menetapkan kebijakan kemudahan berusaha dan menjaga kepastian hukumnya.',
   ]),
-  technical('T-PBJ', 'Pengadaan Barang dan Jasa', 'PROSEDUR', [
+  technical('T-PBJ', 'Pengadaan Barang/Jasa Pemerintah', 'PROSEDUR', [
     'Mengetahui jenis dan prinsip pengadaan pemerintah.',
     'Menyiapkan spesifikasi dan melakukan pembelian melalui katalog elektronik.',
     'Melaksanakan pemilihan penyedia dan menyusun kontrak yang tepat.',
@@ -167,7 +167,7 @@ export const TECHNICAL_COMPETENCIES = [
   ]),
   technical('T-SOSIAL', 'Pelayanan Sosial Inklusif', 'PERILAKU', [
     'Mengetahui kelompok rentan dan layanan yang menjadi hak mereka.',
-    'Menerima laporan dan mendata warga rentan dengan empati.',
+    'Menerima laporan dan mendata masyarakat rentan dengan empati.',
     'Menyusun rencana pendampingan dan merujuk ke layanan yang tepat.',
     'Mengoordinasikan perlindungan sosial lintas lembaga dan komunitas.',
     'Merumuskan kebijakan kesejahteraan sosial yang inklusif.',

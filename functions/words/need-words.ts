@@ -29,7 +29,7 @@ const reasonText = (reason: NeedReason): string => {
       return `Pegawai yang dinilai kurang dari ${reason.minimumCell} orang; rinciannya tidak ditampilkan`;
     case 'service':
       return (
-        `Nilai unsur ${reason.element ? elementName[reason.element] : 'pelayanan'} dalam survei kepuasan masyarakat ` +
+        `Nilai unsur ${reason.element ? `“${elementName[reason.element]}”` : 'pelayanan'} dalam survei kepuasan masyarakat ` +
         `${decimal(reason.nrrHundredths / 100, 2)} dari 4`
       );
     case 'carry-over':

@@ -69,7 +69,7 @@ const fewAnswers = ({ batch, answers, asked }: Of<'few-answers'>): Recommendatio
 const remedy = (element: SatisfactionElement): string =>
   element === 'KOMPETENSI' || element === 'PERILAKU'
     ? 'usulkan pengembangan kompetensi pelaksana layanan pada siklus berikutnya'
-    : 'perbaiki tata laksana layanan; pelatihan saja tidak cukup';
+    : 'perlu perbaikan tata laksana layanan di samping pelatihan';
 
 const weakService = ({
   before,
@@ -79,11 +79,11 @@ const weakService = ({
 }: Of<'weak-service'>): RecommendationText => {
   const element = elementName[weakest];
   return {
-    text: `Tingkatkan unsur ${element}: ${remedy(weakest)}.`,
+    text: `Tingkatkan unsur “${element}”: ${remedy(weakest)}.`,
     evidence:
       `IKM ${two(before.ikmHundredths)} (${before.period}) menjadi ${two(after.ikmHundredths)} ` +
       `(${after.period}), mutu ${mutuText(after.mutu)}; ` +
-      `unsur terendah ${element} ${two(weakestHundredths)} dari 4.`,
+      `unsur terendah “${element}” ${two(weakestHundredths)} dari 4.`,
   };
 };
 

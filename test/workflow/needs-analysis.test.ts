@@ -94,7 +94,7 @@ describe('the needs analysis', () => {
     const { needReasonsText } = await import('../../functions/words/need-words.ts');
     expect(needs.map((need) => needReasonsText(need.reasons))).toEqual([
       '6 dari 6 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,40 level; urgensi sedang. ' +
-        'Nilai unsur Kompetensi Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4.',
+        'Nilai unsur “Kompetensi Pelaksana” dalam survei kepuasan masyarakat 2,85 dari 4.',
       'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
     ]);
     expect(needs[1]).toMatchObject({ carryOverScore: 96_000 });

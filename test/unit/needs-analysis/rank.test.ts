@@ -165,7 +165,7 @@ describe('the reasons', () => {
       { kind: 'carry-over', year: 2026, placesUp: expect.any(Number), because: lifted.reason },
     ]);
     expect(m04 && needReasonsText(explain(m04, 'PERILAKU'))).toMatch(
-      /^34 dari 52 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level; urgensi rendah\. Nilai unsur Perilaku Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4\. .*[Pp]eringkat .*evaluasi 2026.*: Kesenjangan rata-rata 1,50 level masih tersisa pada 38 pegawai\.$/,
+      /^34 dari 52 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level; urgensi rendah\. Nilai unsur “Perilaku Pelaksana” dalam survei kepuasan masyarakat 2,85 dari 4\. .*[Pp]eringkat .*evaluasi 2026.*: Kesenjangan rata-rata 1,50 level masih tersisa pada 38 pegawai\.$/,
     );
   });
   it('say by how many places last year lifted a need', () => {

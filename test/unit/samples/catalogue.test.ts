@@ -10,7 +10,8 @@ const NAMED_PROGRAMS = [
   /teknologi pertanian modern/i,
   /teknologi informasi kesehatan/i,
   /manajemen keuangan publik/i,
-  /beasiswa/i,
+  // What the governments name a scholarship is education, not training; the catalogue holds the course it stands for.
+  /keuangan publik di perguruan tinggi/i,
   /kebijakan pengelolaan lingkungan/i,
   /digitalisasi pelayanan publik/i,
   /pengelolaan pariwisata/i,

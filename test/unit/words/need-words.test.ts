@@ -30,7 +30,7 @@ describe('the reason of a need', () => {
     ],
     [
       { kind: 'service', element: 'KOMPETENSI', nrrHundredths: 285 },
-      'Nilai unsur Kompetensi Pelaksana dalam survei kepuasan masyarakat 2,85 dari 4.',
+      'Nilai unsur “Kompetensi Pelaksana” dalam survei kepuasan masyarakat 2,85 dari 4.',
     ],
     [
       { kind: 'service', nrrHundredths: 285 },

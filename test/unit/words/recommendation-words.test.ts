@@ -64,13 +64,13 @@ describe('a recommendation in words', () => {
     ],
     [
       weakService,
-      'Tingkatkan unsur Perilaku Pelaksana: usulkan pengembangan kompetensi pelaksana layanan pada siklus berikutnya.',
-      'IKM 81,00 (2026) menjadi 75,50 (2027-S1), mutu C (Kurang Baik); unsur terendah Perilaku Pelaksana 2,90 dari 4.',
+      'Tingkatkan unsur “Perilaku Pelaksana”: usulkan pengembangan kompetensi pelaksana layanan pada siklus berikutnya.',
+      'IKM 81,00 (2026) menjadi 75,50 (2027-S1), mutu C (Kurang Baik); unsur terendah “Perilaku Pelaksana” 2,90 dari 4.',
     ],
     [
       { ...weakService, weakest: 'WAKTU' },
-      'Tingkatkan unsur Waktu Penyelesaian: perbaiki tata laksana layanan; pelatihan saja tidak cukup.',
-      'IKM 81,00 (2026) menjadi 75,50 (2027-S1), mutu C (Kurang Baik); unsur terendah Waktu Penyelesaian 2,90 dari 4.',
+      'Tingkatkan unsur “Waktu Penyelesaian”: perlu perbaikan tata laksana layanan di samping pelatihan.',
+      'IKM 81,00 (2026) menjadi 75,50 (2027-S1), mutu C (Kurang Baik); unsur terendah “Waktu Penyelesaian” 2,90 dari 4.',
     ],
     [
       { kind: 'open-evaluations', batchIds: [batchId('P-1-1'), batchId('P-2-1')] },
