@@ -4,6 +4,7 @@ import type { Finding, ImportGraph } from './sources.ts';
 /** From the ground up. Imports run down, or stay in their room; on the ground rooms may lean on each other. */
 export const floors = {
   ground: [
+    'audit',
     'files',
     'kit',
     'links',
@@ -119,7 +120,7 @@ const borders: readonly Border[] = [
   },
   {
     files: /^functions\//,
-    never: /^(local|infra|samples|workflows|test|bench|docs|bundling|checks)\//,
+    never: /^(local|infra|operate|samples|workflows|test|bench|docs|bundling|checks)\//,
     typesToo: true,
     because: 'the functions do not know in which home they run',
   },

@@ -2,7 +2,7 @@
 import { acrossBorders, ownClocks, reachingSdk, rings, sideways, upward } from './boundaries.rules.ts';
 import { importGraph, readSources, report } from './sources.ts';
 
-const sources = readSources('{functions,infra,local,workflows}/**/*.{ts,tsx}');
+const sources = readSources('{functions,infra,local,operate,workflows}/**/*.{ts,tsx}');
 const graph = importGraph(sources);
 report('imports that run up', upward(graph));
 report('phase → phase and room → room', sideways(graph));

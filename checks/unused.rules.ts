@@ -4,7 +4,7 @@ import type { Finding } from './sources.ts';
 import { type Elsewhere, everyName, type Statement, type Syntax, type SyntaxTree } from './syntax.ts';
 
 const isProduct = (file: string): boolean =>
-  /^(functions|workflows|infra|local|bundling|samples)\//.test(file);
+  /^(functions|workflows|infra|local|operate|bundling|samples)\//.test(file);
 /** Commands of the project: they use the product and are no tests of it. */
 const isTool = (file: string): boolean => /^(docs|checks)\//.test(file);
 

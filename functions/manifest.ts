@@ -1,4 +1,5 @@
 // Every function of the product, by folder: what CDK deploys, the local home runs and the tests walk through.
+import { auditFunctions } from './audit/declarations.ts';
 import { consoleFunctions } from './console/declarations.ts';
 import { cycleFunctions } from './cycle/declarations.ts';
 import { deliveryAttendanceFunctions } from './delivery/attendance/declarations.ts';
@@ -40,6 +41,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'evaluation/behaviour': evaluationBehaviourFunctions,
   'evaluation/service': evaluationServiceFunctions,
   'evaluation/year': evaluationYearFunctions,
+  audit: auditFunctions,
   mail: mailFunctions,
   outbox: outboxFunctions,
   console: consoleFunctions,

@@ -76,17 +76,21 @@ const announce = (
   );
 };
 
-/** Lets time pass by itself from here on, firing what becomes due. */
+/** Lets time pass by itself from here on, firing what becomes due; scheduled functions run each minute, as on AWS. */
 const keepRunning = (home: Home): void => {
   home.clock.run();
   let busy = false;
+  let minute = 0;
   setInterval(() => {
     if (busy) return;
     busy = true;
     home.clock.remember();
     home.stepFunctions.fireDue();
+    const now = Math.floor(home.clock.now().getTime() / 60_000);
+    const outboxToo = now !== minute;
+    minute = now;
     home
-      .settle()
+      .settle({ outboxToo })
       .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
       .finally(() => {
         busy = false;

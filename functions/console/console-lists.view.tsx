@@ -1,8 +1,7 @@
-// The tables of needs, batches, evaluation and audit of a year.
+// The tables of needs, batches and evaluation of a year.
 import type { VNode } from 'preact';
 import { integer } from '../pages/format.ts';
 import type { Frame } from '../pages/layout.view.tsx';
-import { type AuditRow, auditColumns } from './audit-table.ts';
 import { type BatchRow, batchColumns } from './batch-table.ts';
 import { type CarryOverRow, carryOverColumns } from './carry-over-table.ts';
 import { Table, TablePage } from './console-table.view.tsx';
@@ -93,22 +92,5 @@ export const evaluationPage = (
       rows={props.carryOver.slice(0, shownCarryOver)}
       empty="Evaluasi tahun ini belum selesai. Tabel ini terisi setelah tahapan evaluasi."
     />
-  </TablePage>
-);
-
-export const auditPage = (
-  props: About & { rows: readonly AuditRow[]; page: number; pages: number; total: number },
-): VNode => (
-  <TablePage {...props} title="Jejak audit" files={['jejak']}>
-    <p class="hint">
-      {`${integer(props.total)} catatan. Setiap catatan ditulis bersama tindakannya dan tidak pernah diubah atau dihapus. Kode isi yang sama berarti isi rencana yang sama.`}
-    </p>
-    <Table
-      caption="Tindakan terbaru lebih dahulu"
-      columns={auditColumns}
-      rows={props.rows}
-      empty="Belum ada catatan. Setiap keputusan dan perubahan tahapan pada tahun ini akan tercatat di sini."
-    />
-    <Pager path={`/konsol/${props.year}/jejak`} page={props.page} pages={props.pages} />
   </TablePage>
 );

@@ -1,4 +1,5 @@
 // The tables behind every number of a year: survey, needs, plan, batches, evaluation, audit, each as a page and as a file.
+import { bySession } from '../kit/audit-by.ts';
 import { isOperator, withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
@@ -6,14 +7,18 @@ import { download, type HttpResponse, html } from '../kit/http-response.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
 import { findSurvey } from '../records/survey.reads.ts';
-import type { Refusal } from '../refusals/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { auditEvent } from '../store/audit.ts';
+import { transact } from '../store/table.ts';
+import { auditPage } from './audit.view.tsx';
+import { readBefore, readFilter } from './audit-filter.ts';
 import { auditColumns } from './audit-table.ts';
+import { readAuditFile, readAuditPage } from './audit-trail.store.ts';
 import { batchColumns } from './batch-table.ts';
 import { carryOverColumns } from './carry-over-table.ts';
-import { auditPage, batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
+import { batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
 import { surveyPage } from './console-table.view.tsx';
 import {
-  readAuditRows,
   readBatchEvaluationRows,
   readBatchRows,
   readCarryOverRows,
@@ -76,9 +81,10 @@ const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<Ht
 };
 
 const showAudit = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [frame, all] = await Promise.all([request.frame(cycle.year), readAuditRows(cycle)]);
-  const paged = pageOf(all, request.query.get('halaman'));
-  return html(auditPage({ frame, year: cycle.year, ...paged, total: all.length }));
+  const filter = readFilter(request.query);
+  const before = readBefore(request.query);
+  const [frame, found] = await Promise.all([request.frame(cycle.year), readAuditPage(cycle, filter, before)]);
+  return html(auditPage({ frame, year: cycle.year, filter, isFirst: before === undefined, ...found }));
 };
 
 const page =
@@ -90,16 +96,18 @@ const file =
   <Row>(
     name: string,
     columns: readonly TableColumn<Row>[],
-    read: (cycle: Cycle) => Promise<readonly Row[]>,
+    read: (cycle: Cycle, request: SessionRequest) => Promise<readonly Row[] | Refusal>,
   ) =>
   (request: SessionRequest): Promise<HttpResponse | Refusal> =>
-    withCycle(request, async (cycle) =>
-      download(
-        `${name}-${cycle.tenant}-${cycle.year}.csv`,
-        'text/csv; charset=utf-8',
-        csvOf(columns, await read(cycle)),
-      ),
-    );
+    withCycle(request, async (cycle) => {
+      const rows = await read(cycle, request);
+      if (isRefusal(rows)) return rows;
+      // What leaves the program leaves a line, before it leaves.
+      const by = { tenant: cycle.tenant, year: cycle.year, at: request.now, ...bySession(request) };
+      await transact([auditEvent({ ...by, action: 'table-exported', subject: `file-${name}` })]);
+      const fileName = `${name}-${cycle.tenant}-${cycle.year}.csv`;
+      return download(fileName, 'text/csv; charset=utf-8', csvOf(columns, rows));
+    });
 
 export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/survei': page(showSurvey),
@@ -118,6 +126,8 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/layanan.csv': file('layanan', serviceColumns, readServiceRows),
   'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendationRows),
   'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
-  'GET /konsol/{year}/jejak.csv': file('jejak', auditColumns, readAuditRows),
+  'GET /konsol/{year}/jejak.csv': file('jejak', auditColumns, (cycle, request) =>
+    readAuditFile(cycle, readFilter(request.query)),
+  ),
   'GET /konsol/{year}/surat.csv': file('surat', letterColumns, readLetterRows),
 });

@@ -13,9 +13,7 @@ import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
-import { listAudit } from '../store/audit.ts';
 import { namesOf } from '../words/names.ts';
-import { type AuditRow, auditRows } from './audit-table.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
 import {
@@ -106,9 +104,6 @@ export const readRecommendationRows = async (cycle: CycleRef): Promise<Recommend
       listBatchEvaluations(cycle),
     ])),
   );
-
-export const readAuditRows = async (cycle: CycleRef): Promise<AuditRow[]> =>
-  auditRows(...(await Promise.all([listAudit(cycle), listAgencies(cycle.tenant), listUndelivered(cycle)])));
 
 export const readLetterRows = async (cycle: CycleRef): Promise<Undelivered[]> =>
   letterRows(await listUndelivered(cycle));

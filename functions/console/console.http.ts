@@ -1,7 +1,9 @@
 // The console's home: all years, one year with its five phases, and the button that takes up a stopped phase.
+
 import { resumePhase } from '../cycle/phase.rules.ts';
 import { recordResumed } from '../cycle/phase.store.ts';
 import { startPhase } from '../cycle/start-phase.ts';
+import { bySession } from '../kit/audit-by.ts';
 import { isOperator, withCycle } from '../kit/cycle-page.ts';
 import { formNonce } from '../kit/form-nonce.ts';
 import { httpHandler } from '../kit/http-handler.ts';
@@ -68,7 +70,7 @@ const resume = async (request: SessionRequest, cycle: Cycle): Promise<HttpRespon
   const decision = resumePhase(cycle, phases, request.now);
   if (isRefusal(decision)) return decision;
   const { phase, attempt } = decision;
-  const recorded = await recordResumed(cycle, phase, attempt, request.session.email, request.now);
+  const recorded = await recordResumed(cycle, phase, attempt, bySession(request), request.now);
   if (recorded === 'resumed') await startPhase({ tenant, year, phase: phase.phase, attempt });
   return home;
 };

@@ -13,7 +13,7 @@ export const consoleFunctions = declareFunctions({
       'GET /konsol/{year}': readers,
       'POST /konsol/{year}/lanjutkan': operator,
     },
-    tables: { cycle: ['get', 'query', 'put', 'update'], register: ['get'], links: ['get'] },
+    tables: { cycle: ['get', 'query', 'update'], audit: ['put'], register: ['get'], links: ['get'] },
     keys: ['forms'],
     startsWorkflows: ['annual-cycle'],
   },
@@ -38,7 +38,7 @@ export const consoleFunctions = declareFunctions({
       'GET /konsol/{year}/jejak.csv': readers,
       'GET /konsol/{year}/surat.csv': readers,
     },
-    tables: { cycle: ['get', 'query'], register: ['get', 'query'], links: ['get'] },
+    tables: { cycle: ['get', 'query'], audit: ['query', 'put'], register: ['get', 'query'], links: ['get'] },
     memoryMb: 512,
   },
   'cycle-summary': {

@@ -7,23 +7,23 @@ export const cycleFunctions = declareFunctions({
   'begin-phase': {
     kind: 'task',
     purpose: 'Opens a phase when its day has come, or says until when to wait.',
-    tables: { cycle: ['get', 'put', 'update'], register: ['get'] },
+    tables: { cycle: ['get', 'update'], audit: ['put'], register: ['get'] },
   },
   'end-phase': {
     kind: 'task',
     purpose: 'Records what a phase ended with, says what comes next and closes the cycle after the last.',
-    tables: { cycle: ['get', 'put', 'update'], register: ['get'], outbox: ['put'] },
+    tables: { cycle: ['get', 'update'], audit: ['put'], register: ['get'], outbox: ['put'] },
   },
   'fail-phase': {
     kind: 'task',
     purpose: 'Puts the fault that ended a phase on its record and tells the operator.',
-    tables: { cycle: ['get', 'put', 'update'], register: ['get'], outbox: ['put'] },
+    tables: { cycle: ['get', 'update'], audit: ['put'], register: ['get'], outbox: ['put'] },
   },
   'open-cycle': {
     kind: 'http',
     purpose: 'Opens the cycle of a budget year with its ceiling and timetable.',
     routes: { 'GET /konsol/siklus-baru': operator, 'POST /konsol/siklus-baru': operator },
-    tables: { cycle: ['get', 'query', 'put'], register: ['get', 'query'], links: ['get'] },
+    tables: { cycle: ['get', 'query', 'put'], audit: ['put'], register: ['get', 'query'], links: ['get'] },
     keys: ['forms'],
     startsWorkflows: ['annual-cycle'],
   },

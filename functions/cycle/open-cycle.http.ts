@@ -1,4 +1,5 @@
 // The operator opens a year: settings checked field by field, everything recorded at once, then the first phase started.
+import { bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -106,7 +107,7 @@ const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
     // Without a register the page says so itself, at its top.
     return page(request, known, answers, opening.problems, opening.status);
   }
-  const by = { tenant, operator: email, policyVersion: known.policy.version };
+  const by = { tenant, operator: email, policyVersion: known.policy.version, trail: bySession(request) };
   if ((await recordOpening(opening, by, request.now)) === 'was-open') {
     if (await wasOpenedByThis(ref, input, known)) return home;
     const { message } = yearAlreadyOpen(input.year);

@@ -3,17 +3,17 @@ import { cycleKey, cyclesPk, phaseKey } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import type { TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
-import { auditItem } from '../store/audit.ts';
+import { type AuditBy, auditItem } from '../store/audit.ts';
 import { key } from '../store/keys.ts';
 import { create, transact } from '../store/table.ts';
 import type { Opening } from './opening.rules.ts';
 
 export const recordOpening = async (
   opening: Opening,
-  by: { tenant: TenantId; operator: string; policyVersion: number },
+  by: { tenant: TenantId; operator: string; policyVersion: number; trail: AuditBy },
   now: Date,
 ): Promise<'opened' | 'was-open'> => {
-  const { tenant, operator, policyVersion } = by;
+  const { tenant, operator, policyVersion, trail } = by;
   const { year, ceilingRupiah } = opening;
   const cycle: Cycle = {
     tenant,
@@ -33,7 +33,7 @@ export const recordOpening = async (
       tenant,
       year,
       at: now,
-      actor: operator,
+      ...trail,
       action: 'cycle-opened',
       subject: `${year}`,
       detail: { ceilingRupiah, policyVersion },

@@ -14,7 +14,7 @@ import type { CycleRef } from '../records/ids.ts';
 import { type Instant, instantOf } from '../records/moments.ts';
 import type { PhaseName } from '../records/policy.ts';
 import { moving } from '../records/transitions.ts';
-import { auditItem, theSystem } from '../store/audit.ts';
+import { type AuditBy, auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import type { PhaseOrder } from './phase-order.ts';
 
@@ -116,7 +116,7 @@ export const recordResumed = async (
   { tenant, year }: CycleRef,
   phase: ResumablePhase,
   attempt: number,
-  operator: string,
+  by: AuditBy,
   now: Date,
 ): Promise<'resumed' | 'lost'> => {
   const { set, expect } = moving(phaseStatuses, phase.status, 'planned');
@@ -130,7 +130,7 @@ export const recordResumed = async (
       tenant,
       year,
       at: now,
-      actor: operator,
+      ...by,
       action: 'phase-resumed',
       subject: `${phase.phase}-${attempt}`,
     }),

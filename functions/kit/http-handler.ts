@@ -13,6 +13,7 @@ import { expiredLink, revokedLink, unknownLink } from '../refusals/links.refusal
 import { fromElsewhere, staleForm, unknownPage } from '../refusals/pages.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
+import { browserKind } from './browser-kind.ts';
 import type { Access, HttpDeclaration } from './declare.ts';
 import { carriedFacts, carryingNonce, formNonce, isFormNonce } from './form-nonce.ts';
 import type { HttpRequest, LinkRequest, SessionRequest } from './http-request.ts';
@@ -21,6 +22,7 @@ import { logger } from './log.ts';
 import { readForm } from './read-form.ts';
 import { comesFromElsewhere } from './same-site.ts';
 import { hashOf } from './secret.ts';
+import { networkOf } from './source.ts';
 import { withTimeLeft } from './time-left.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
 
@@ -164,6 +166,8 @@ const answer = async (
     query: new URLSearchParams(event.rawQueryString),
     form: new FormData(),
     path: event.rawPath,
+    network: networkOf(event.requestContext.http.sourceIp),
+    browser: browserKind(event.requestContext.http.userAgent),
     nonce: '',
     frame: (year) => visitor.frame(year),
   };

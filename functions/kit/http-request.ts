@@ -13,6 +13,10 @@ export type HttpRequest = {
   form: FormData;
   /** Path without query, for forms that post to themselves. */
   path: string;
+  /** The network it comes from, `203.0.113.0/24`. */
+  network: string;
+  /** The kind of browser, `chrome-mobile`. */
+  browser: string;
   /** The hidden field every form must carry (`<Form nonce=…>`); empty on public routes, and where nobody declared forms. */
   nonce: string;
   /** What stands around the page, as far as it is known who asks: their government, and their menu, of a year where there is one. */

@@ -40,7 +40,8 @@ export const mailFunctions = declareFunctions({
       'POST /konsol/{year}/surat': signedIn('operator'),
     },
     tables: {
-      cycle: ['get', 'query', 'put', 'update'],
+      cycle: ['get', 'query', 'update'],
+      audit: ['put'],
       outbox: ['get', 'put', 'update'],
       register: ['get'],
       links: ['get'],

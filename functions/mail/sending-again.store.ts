@@ -4,7 +4,7 @@ import { queueMail } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { findAccount } from '../records/register.reads.ts';
-import { auditItem } from '../store/audit.ts';
+import { type AuditBy, auditItem } from '../store/audit.ts';
 import { change, getItems, transact, type Write } from '../store/table.ts';
 import { mailKey, SentMailRecord } from './send-mail.store.ts';
 import type { Candidate, Parcel } from './undelivered.rules.ts';
@@ -28,7 +28,14 @@ export const candidateOf = async (
   };
 };
 
-type SendingAgain = Parcel & { cycle: CycleRef; addressHash: string; to: string; by: string; now: Date };
+type SendingAgain = Parcel & {
+  cycle: CycleRef;
+  addressHash: string;
+  to: string;
+  by: string;
+  trail: AuditBy;
+  now: Date;
+};
 
 const settled = (letter: Undelivered, set: Readonly<Record<string, unknown>>): Write =>
   change('cycle', undeliveredKey(letter, letter.mailId), { set, expect: { status: 'open' } });
@@ -51,7 +58,7 @@ const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
 
 /** `lost` when somebody else was quicker. */
 export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'> => {
-  const { cycle, again, aside, addressHash, to, by, now } = order;
+  const { cycle, again, aside, addressHash, to, by, trail, now } = order;
   const at = { settledAt: instantOf(now), settledBy: by };
   const { outcome } = await transact([
     ...again.map((letter) => settled(letter, { ...at, status: 'sent-again', sentAgainTo: to })),
@@ -61,7 +68,7 @@ export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'
     auditItem({
       ...cycle,
       at: now,
-      actor: by,
+      ...trail,
       action: 'letters-sent-again',
       subject: `address-${addressHash}`,
       detail: { letters: again.length, setAside: aside.length, to: addressHashOf(to) },

@@ -1,5 +1,6 @@
 // The console page of letters that did not arrive, with the act that sends them again to a corrected address.
 
+import { bySession } from '../kit/audit-by.ts';
 import { isOperator, withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
@@ -41,7 +42,7 @@ const answer = async (request: SessionRequest, cycle: Cycle): Promise<HttpRespon
     });
   const parcel = parcelOf(group.slice(0, mostLetters));
   const { tenant, year } = cycle;
-  const by = { by: request.session.email, now: request.now };
+  const by = { by: request.session.email, trail: bySession(request), now: request.now };
   const outcome = await sendAgain({ ...parcel, cycle: { tenant, year }, addressHash, to: address, ...by });
   if (outcome === 'lost') return lettersHandled;
   logger.info('letters sent again', { letters: parcel.again.length, setAside: parcel.aside.length });

@@ -28,7 +28,11 @@ export const needsAnalysisFunctions = declareFunctions({
   'propose-plan': {
     kind: 'task',
     purpose: 'Proposes the programs the ceiling can pay for, with nominees, schedule and reasons.',
-    tables: { register: ['get', 'query'], cycle: ['get', 'query', 'put', 'update', 'delete'] },
+    tables: {
+      register: ['get', 'query'],
+      cycle: ['get', 'query', 'put', 'update', 'delete'],
+      audit: ['put'],
+    },
     timeoutSeconds: 900,
     memoryMb: 1769,
   },

@@ -107,7 +107,13 @@ export const needsSurveyFunctions = declareFunctions({
       'GET /konsol/{year}/tutup-survei': signedIn('operator'),
       'POST /konsol/{year}/tutup-survei': signedIn('operator'),
     },
-    tables: { links: ['get'], register: ['get'], cycle: ['get', 'query', 'update'], outbox: ['put'] },
+    tables: {
+      links: ['get'],
+      register: ['get'],
+      cycle: ['get', 'query', 'update'],
+      audit: ['put'],
+      outbox: ['put'],
+    },
     keys: ['forms'],
   },
 });

@@ -1,4 +1,5 @@
 // Lets the operator close the survey before its deadline, after reading how many have not answered.
+import { bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -47,7 +48,14 @@ const decide = async (request: SessionRequest): Answer => {
     ];
     return html(endSurveyPage(page, request.nonce, problems), 422);
   }
-  await requestClose({ tenant: request.session.tenant, year: page.year }, request.session.email, request.now);
+  await requestClose(
+    { tenant: request.session.tenant, year: page.year },
+    {
+      by: request.session.email,
+      trail: bySession(request),
+      now: request.now,
+    },
+  );
   const after = await load(request);
   return isRefusal(after) ? after : html(surveyEndedPage(after));
 };

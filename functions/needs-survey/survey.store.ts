@@ -1,4 +1,5 @@
 // Writes of the survey as a whole: opening, the tally of each agency, closing, and the signals that wake the workflow.
+
 import { beginWait, wake } from '../outbox/waits.store.ts';
 import type { AgencyId, CycleRef, TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
@@ -13,6 +14,7 @@ import {
 } from '../records/survey.reads.ts';
 import { type ClosedBecause, type OpenSurvey, surveyStatuses } from '../records/survey.ts';
 import { moving } from '../records/transitions.ts';
+import { type AuditBy, auditItem } from '../store/audit.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { change, create, queryPage, transact, type Write } from '../store/table.ts';
 import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
@@ -100,7 +102,10 @@ export const wakeSurvey = async (cycle: CycleRef, because: string, now: Date): P
 };
 
 /** The operator ends the survey early; `lost` when it is closed or was asked for before. */
-export const requestClose = async (cycle: CycleRef, by: string, now: Date): Promise<'written' | 'lost'> => {
+export const requestClose = async (
+  cycle: CycleRef,
+  { by, trail, now }: { by: string; trail: AuditBy; now: Date },
+): Promise<'written' | 'lost'> => {
   const { outcome } = await transact([
     change('cycle', surveyKey(cycle), {
       set: { closeRequestedAt: instantOf(now), closeRequestedBy: by },
@@ -108,6 +113,7 @@ export const requestClose = async (cycle: CycleRef, by: string, now: Date): Prom
       absent: ['closeRequestedAt'],
       after: { closesAt: instantOf(now) },
     }),
+    auditItem({ ...cycle, at: now, ...trail, action: 'survey-closing-asked', subject: `${cycle.year}` }),
     wake({ cycle, waitId: surveyWaitId(cycle), because: 'close-requested', now }),
   ]);
   return outcome;

@@ -14,7 +14,7 @@ export const peopleFunctions = declareFunctions({
       'GET /konsol/impor/{kind}/terapkan': signedIn('operator'),
       'POST /konsol/impor/{kind}/terapkan': signedIn('operator'),
     },
-    tables: { register: ['get', 'query', 'put', 'update'], links: ['get'] },
+    tables: { register: ['get', 'query', 'put', 'update'], audit: ['put'], links: ['get'] },
     keys: ['forms'],
     // Lambda takes 6 MB a call, and a file comes base64-encoded.
     maxBodyBytes: 4 * 1024 * 1024,

@@ -5,6 +5,7 @@ import type { CsvRow } from '../files/csv-file.rules.ts';
 import type { TenantId } from '../records/ids.ts';
 import { Instant, instantOf } from '../records/moments.ts';
 import { tenantKey } from '../records/register.reads.ts';
+import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { type ItemKey, type Key, key } from '../store/keys.ts';
 import { change, countItems, getItem, getItems, replace, transact } from '../store/table.ts';
 import { columnsOf, type ImportKind, importFiles, importKinds } from './import-kinds.ts';
@@ -153,7 +154,7 @@ export const settleDraft = async (
   tenant: TenantId,
   kind: ImportKind,
   draft: Draft,
-  done: { counts: Counts; by: string; now: Date },
+  done: { counts: Counts; by: string; trail: AuditBy; now: Date },
 ): Promise<'settled' | 'superseded'> => {
   const applied = {
     status: 'applied' as const,
@@ -167,6 +168,14 @@ export const settleDraft = async (
       expect: { draftId: draft.draftId, status: 'draft' },
     }),
     replace('register', { ...appliedKey(tenant, kind), ...draft, ...applied }),
+    auditEvent({
+      tenant,
+      at: done.now,
+      ...done.trail,
+      action: 'file-imported',
+      subject: `file-${kind}`,
+      detail: done.counts,
+    }),
   ]);
   if (outcome === 'lost') return 'superseded';
   for (let part = 0; part < draft.chunks; part++)

@@ -1,7 +1,9 @@
 // The operator's imports: upload a file, see row by row what it would change, then apply it.
+
 import { csvText } from '../files/csv.ts';
 import { readCsv } from '../files/csv-file.rules.ts';
 import { countVerdicts } from '../files/row-check.rules.ts';
+import { bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
 import { field } from '../kit/http-request.ts';
@@ -141,7 +143,12 @@ const applyDraft = forKind(async (kind, request) => {
   const counts = await beginApplying(session.tenant, kind, draft, countVerdicts(result.rows));
   if (!counts) return supersededDraft;
   await apply(kind, result, session);
-  const outcome = await settleDraft(session.tenant, kind, draft, { counts, by: session.email, now });
+  const outcome = await settleDraft(session.tenant, kind, draft, {
+    counts,
+    by: session.email,
+    trail: bySession(request),
+    now,
+  });
   if (outcome === 'superseded') return supersededDraft;
   logger.info('import applied', { file: kind, ...counts });
   return redirect(`/konsol/impor/${kind}/terapkan`);

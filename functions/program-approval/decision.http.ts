@@ -1,4 +1,5 @@
 // The page behind an approver's link: reading it changes nothing, sending the form decides once.
+import { byOffice } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -9,7 +10,7 @@ import { revokedLink } from '../refusals/links.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { decidedPage, turnOverPage } from './decided.view.tsx';
 import { type DecisionCommand, decide, refusalOfTurn } from './decision.rules.ts';
-import { recordDecision } from './decision.store.ts';
+import { recordDecision, recordOpen, recordRefused } from './decision.store.ts';
 import { type DecisionCase, decisionPage } from './decision.view.tsx';
 import { proposersOf, readDecisionCase } from './decision-request.ts';
 import { programApprovalFunctions } from './declarations.ts';
@@ -45,14 +46,20 @@ const isContention = (error: unknown): boolean =>
 const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse | Refusal> => {
   const found = await readDecisionCase(request);
   if (isRefusal(found)) return found;
-  if (found.revoked && !isDecided(found.step))
-    return html(turnOverPage(found, revokedLink), revokedLink.status);
-  const command = commandOf(request.form);
   const { approval, step } = found;
+  const trail = { by: byOffice(request, step.approver), now: request.now };
+  if (found.revoked && !isDecided(step)) {
+    await recordRefused(approval, step, revokedLink.reason, trail);
+    return html(turnOverPage(found, revokedLink), revokedLink.status);
+  }
+  const command = commandOf(request.form);
   const decision = decide(step, approval.plan, command, proposersOf(found), request.now);
-  if (isRefusal(decision)) return explain(found, command, decision);
+  if (isRefusal(decision)) {
+    await recordRefused(approval, step, decision.reason, trail);
+    return explain(found, command, decision);
+  }
   if (decision.kind === 'recorded') return html(decidedPage(found, decision.step));
-  const written = await recordDecision(approval, step, decision, request.now).catch((error: unknown) => {
+  const written = await recordDecision(approval, step, decision, trail).catch((error: unknown) => {
     if (!isContention(error) || attempt === attempts) throw error;
     return false;
   });
@@ -67,7 +74,10 @@ const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse |
 export const handler = httpHandler(programApprovalFunctions.decision, {
   'GET /keputusan/{token}': async (request) => {
     const found = await readDecisionCase(request);
-    return isRefusal(found) ? found : showTurn(found);
+    if (isRefusal(found)) return found;
+    const { approval, step } = found;
+    await recordOpen(approval, step, byOffice(request, step.approver), request.now);
+    return showTurn(found);
   },
   'POST /keputusan/{token}': async (request) => answer(request),
 });

@@ -6,7 +6,8 @@ import { instantOf } from '../records/moments.ts';
 import { approvalStepKey, planKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, approvalStepStatuses, deciderOf } from '../records/plan.ts';
 import { moving } from '../records/transitions.ts';
-import { auditItem } from '../store/audit.ts';
+import { type AuditBy, auditEvent, auditItem } from '../store/audit.ts';
+import { transactPatiently } from '../store/bulk.ts';
 import { change, check, transact } from '../store/table.ts';
 import { type Approval, waitIdOf } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
@@ -30,12 +31,41 @@ const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decision: Dec
   return `${year}-${step.round}-${step.step}-${letters.slice(0, 8)}`;
 };
 
+const subjectOf = (step: ApprovalStep): `round-${number}-step-${number}-${string}` =>
+  `round-${step.round}-step-${step.step}-${deciderOf(step)}`;
+
+/** Each time the page was opened, by whoever held the link. */
+export const recordOpen = async (
+  cycle: CycleRef,
+  step: ApprovalStep,
+  by: AuditBy,
+  now: Date,
+): Promise<void> => {
+  const { tenant, year } = cycle;
+  await transact([
+    auditEvent({ tenant, year, at: now, ...by, action: 'decision-opened', subject: subjectOf(step) }),
+  ]);
+};
+
+/** An attempt to decide that was told no: late, incomplete, or on content that had changed. */
+export const recordRefused = async (
+  { tenant, year }: CycleRef,
+  step: ApprovalStep,
+  refusal: string,
+  { by, now }: { by: AuditBy; now: Date },
+): Promise<void> => {
+  const subject = subjectOf(step);
+  await transact([
+    auditEvent({ tenant, year, at: now, ...by, action: 'decision-refused', subject, detail: { refusal } }),
+  ]);
+};
+
 /** False when the turn was decided, ran out or was overtaken in the meantime: read again to say which. */
 export const recordDecision = async (
   approval: Approval,
   step: ApprovalStep,
   decision: Decision,
-  now: Date,
+  { by, now }: { by: AuditBy; now: Date },
 ): Promise<boolean> => {
   const { tenant, year, plan, rows } = approval;
   const turn = { round: step.round, step: step.step, decider: deciderOf(step) };
@@ -43,7 +73,8 @@ export const recordDecision = async (
   const { verdict, decidedAt, reason, proof } = decision;
   const receipt = receiptOf(approval, step, decision);
   const decided = moving(approvalStepStatuses, 'waiting', verdict);
-  const written = await transact([
+  // Every decision looks at the plan, so those of one instant meet there: they wait for one another, and the condition decides.
+  const written = await transactPatiently([
     change('cycle', approvalStepKey(approval, turn), {
       set: {
         ...decided.set,
@@ -65,10 +96,9 @@ export const recordDecision = async (
       tenant,
       year,
       at: now,
-      // The office decides: who sits in it, and at which address, may change between the letter and the decision.
-      actor: step.approver.title,
+      ...by,
       action: `decision-${verdict}`,
-      subject: `round-${turn.round}-step-${turn.step}-${turn.decider}`,
+      subject: subjectOf(step),
       detail: { contentHash: plan.contentHash, receipt, proof },
     }),
     wake({ cycle: { tenant, year }, waitId, because: 'decided', output: { verdict }, now }),

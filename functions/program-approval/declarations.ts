@@ -8,6 +8,7 @@ export const programApprovalFunctions = declareFunctions({
     tables: {
       register: ['get', 'query'],
       cycle: ['get', 'query', 'put', 'update'],
+      audit: ['put'],
       links: ['put', 'update'],
       outbox: ['put'],
     },
@@ -23,7 +24,7 @@ export const programApprovalFunctions = declareFunctions({
   'look-again-at-approver': {
     kind: 'task',
     purpose: 'Reminds, escalates or lets lapse an approver who is silent.',
-    tables: { register: ['get'], cycle: ['get', 'query', 'put', 'update'], outbox: ['put'] },
+    tables: { register: ['get'], cycle: ['get', 'query', 'update'], audit: ['put'], outbox: ['put'] },
   },
   'weigh-decisions': {
     kind: 'task',
@@ -33,12 +34,12 @@ export const programApprovalFunctions = declareFunctions({
   'wait-for-revision': {
     kind: 'task',
     purpose: 'Gives a returned plan back to the operator and remembers who waits for the revision.',
-    tables: { register: ['get'], cycle: ['get', 'query', 'put', 'update'], outbox: ['put'] },
+    tables: { register: ['get'], cycle: ['get', 'query', 'update'], audit: ['put'], outbox: ['put'] },
   },
   'record-approval-outcome': {
     kind: 'task',
     purpose: 'Records how the approval ended and tells everyone who took part.',
-    tables: { register: ['get'], cycle: ['get', 'query', 'put', 'update'], outbox: ['put'] },
+    tables: { register: ['get'], cycle: ['get', 'query', 'update'], audit: ['put'], outbox: ['put'] },
   },
   decision: {
     kind: 'http',
@@ -50,7 +51,8 @@ export const programApprovalFunctions = declareFunctions({
     tables: {
       links: ['get'],
       register: ['get'],
-      cycle: ['get', 'query', 'put', 'update', 'check'],
+      cycle: ['get', 'query', 'update', 'check'],
+      audit: ['put'],
       outbox: ['put'],
     },
     keys: ['forms'],
@@ -65,7 +67,8 @@ export const programApprovalFunctions = declareFunctions({
     tables: {
       links: ['get'],
       register: ['get'],
-      cycle: ['get', 'query', 'put', 'update'],
+      cycle: ['get', 'query', 'update'],
+      audit: ['put'],
       outbox: ['put'],
     },
     keys: ['forms'],

@@ -1,4 +1,5 @@
 // The console page on which the operator revises a returned plan and submits it again.
+import { bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -64,7 +65,12 @@ const answer = async (request: SessionRequest): Promise<HttpResponse | Refusal> 
   const revision = revise(rows, plan.ceilingRupiah, command);
   if (isRefusal(revision))
     return html(revisionPage(found, { ...command, problems: revision.problems ?? [] }), revision.status);
-  const by = { note: command.note ?? '', by: request.session.email, now: request.now };
+  const by = {
+    note: command.note ?? '',
+    by: request.session.email,
+    trail: bySession(request),
+    now: request.now,
+  };
   if (!(await recordRevision(found.approval, revision, by))) return planChanged;
   return redirect(request.path);
 };

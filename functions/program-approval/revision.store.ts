@@ -4,7 +4,7 @@ import { planKey, planRowKey } from '../records/plan.reads.ts';
 import { planRowStatuses, planStatuses } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
 import { moving } from '../records/transitions.ts';
-import { auditItem } from '../store/audit.ts';
+import { type AuditBy, auditItem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
 import { type Approval, revisionWaitId } from './approval.store.ts';
 import type { Revision } from './revision.rules.ts';
@@ -13,7 +13,7 @@ import type { Revision } from './revision.rules.ts';
 export const recordRevision = async (
   approval: Approval,
   { rows: revised, removed, movedUp, totalRupiah }: Revision,
-  { note, by, now }: { note: string; by: string; now: Date },
+  { note, by, trail, now }: { note: string; by: string; trail: AuditBy; now: Date },
 ): Promise<boolean> => {
   const { tenant, year, plan } = approval;
   const waitId = revisionWaitId(approval, plan.round);
@@ -45,7 +45,7 @@ export const recordRevision = async (
       tenant,
       year,
       at: now,
-      actor: by,
+      ...trail,
       action: 'plan-revised',
       subject: `round-${plan.round}`,
       detail: { contentHash, changedPrograms: moves.length },

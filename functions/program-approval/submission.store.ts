@@ -89,10 +89,22 @@ export const submitPlan = async (approval: Approval, { absent }: Heads, now: Dat
 };
 
 /** Links of earlier rounds show what was decided, and decide nothing more. */
-export const revokeOldLinks = async ({ plan, steps }: Approval, now: Date): Promise<void> => {
+export const revokeOldLinks = async ({ tenant, year, plan, steps }: Approval, now: Date): Promise<void> => {
   const old = steps.flatMap((s) => (s.round === plan.round - 1 ? [s.link.hash] : []));
   for (let i = 0; i < old.length; i += 100)
     await transact(old.slice(i, i + 100).map((hash) => revokeLink(hash, now)));
+  if (old.length > 0)
+    await transact([
+      auditItem({
+        tenant,
+        year,
+        at: now,
+        actor: theSystem,
+        action: 'links-revoked',
+        subject: `round-${plan.round - 1}`,
+        detail: { links: old.length },
+      }),
+    ]);
 };
 
 /**

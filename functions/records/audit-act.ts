@@ -9,6 +9,9 @@ type ToRound = `round-${number}`;
 type ToVersion = `round-${number}-version-${number}`;
 /** A turn: who decides is an agency's id, for its head, or an office. */
 type ToTurn = `round-${number}-step-${number}-${string}`;
+/** A kind of file that goes in, or a table that goes out. */
+type ToFile = `file-${string}`;
+type ToPeriod = `period-${string}`;
 /** A mail address is not kept in the trail, only its hash: equal hashes are equal addresses. */
 type ToAddress = `address-${string}`;
 
@@ -34,11 +37,22 @@ type Acts = {
   'decision-approved': Decided;
   'decision-returned': Decided;
   'decision-rejected': Decided;
+  'decision-opened': { subject: ToTurn };
+  /** Somebody tried to decide and was told no: too late, without a reason, on content that had changed. */
+  'decision-refused': { subject: ToTurn; detail: { refusal: string } };
+  'links-revoked': { subject: ToRound; detail: { links: number } };
   'plan-returned': { subject: ToRound; detail: { by: string } };
   'plan-revised': { subject: ToRound; detail: { contentHash: string; changedPrograms: number } };
   'plan-approved': PlanEnded;
   'plan-refused': PlanEnded;
   'plan-lapsed': PlanEnded;
+  'survey-closing-asked': { subject: ToCycle };
+  'file-imported': {
+    subject: ToFile;
+    detail: { accepted: number; changed: number; unchanged: number; rejected: number };
+  };
+  'satisfaction-imported': { subject: ToPeriod; detail: { questionnaires: number; services: number } };
+  'table-exported': { subject: ToFile };
   'letters-sent-again': { subject: ToAddress; detail: { letters: number; setAside: number; to: string } };
   'phase-ended': { subject: ToAttempt; detail: { outcome: PhaseEnd } };
   'phase-failed': { subject: ToAttempt; detail: { error: string } };

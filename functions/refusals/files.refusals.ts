@@ -3,6 +3,13 @@ import { integer } from '../pages/format.ts';
 import { about, always, withProblems } from './refusal.ts';
 
 const asCsv = 'Simpan ulang sebagai "CSV UTF-8 (dipisahkan koma)", lalu unggah kembali.';
+export const tooManyLines = /* @__PURE__ */ about(
+  'too-many-lines',
+  413,
+  (most: number) =>
+    `Berkas jejak audit memuat paling banyak ${integer(most)} catatan. Pilih bulan atau jenis lebih dahulu.`,
+  20_000,
+);
 export const unknownFileKind = /* @__PURE__ */ always(
   'unknown-file-kind',
   404,

@@ -1,42 +1,68 @@
-// Who did what, when: one line per act, written with the act itself, never changed or removed afterwards.
-import * as z from 'zod';
+// Who did what, when: one line per act, written with the act itself under a key of its own, never removed afterwards.
+import { createHash, randomBytes } from 'node:crypto';
 import type { AuditAct } from '../records/audit-act.ts';
-import { CycleRef } from '../records/ids.ts';
-import { Instant, instantOf } from '../records/moments.ts';
-import { cyclePk, key } from './keys.ts';
-import { create, queryAll, type Write } from './table.ts';
-
-/** As it is read: a line of a release before or after may hold an act that this one does not write. */
-const AuditItem = CycleRef.extend({
-  at: Instant,
-  /** The mail address of a person, the title of the office that decided, or `siklus` when the workflow did it. */
-  actor: z.string(),
-  /** Kebab-case verb: `cycle-opened`, `phase-failed`, `plan-returned`. */
-  action: z.string(),
-  /** What it was done to: a phase, a batch, a plan round. Ids only. */
-  subject: z.string(),
-  /** Counts and words that explain it; no names, no scores. */
-  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
-});
-export type AuditItem = z.infer<typeof AuditItem>;
+import type { TenantId } from '../records/ids.ts';
+import { instantOf, yearOf } from '../records/moments.ts';
+import { type Key, key } from './keys.ts';
+import { create, type Write } from './table.ts';
 
 /** The actor when no person did it. */
 export const theSystem = 'siklus';
 
 /**
- * The audit line of an act, for the transaction that does the act. Its key is the moment, the verb and the subject,
- * so lines lie in order of time and the same act twice loses the second time instead of overwriting the first.
+ * Keys per year of a government, and per lane of what is not sealed yet. DynamoDB takes 1,000 units a second on one key and a
+ * line in a transaction is two, so eight keys take four thousand acts a second; nobody waits for anybody's line.
  */
-export const auditItem = (line: CycleRef & AuditAct & { at: Date; actor: string }): Write => {
-  const at = instantOf(line.at);
-  return create('cycle', {
-    pk: cyclePk(line),
-    sk: key`AUDIT#${at}#${line.action}#${line.subject}`,
+export const auditShards = 8;
+
+const shardOf = (text: string): number =>
+  createHash('sha256').update(text).digest().readUInt32BE(0) % auditShards;
+
+/** What belongs to a cycle lies apart from what the office does from day to day: a year's page need not read past thousands who signed in. */
+export type AuditBook = `${number}` | `office-${number}`;
+export const booksOf = (year: number): AuditBook[] => [`${year}`, `office-${year}`];
+
+/** One of the keys under which a book's lines lie. */
+export const auditPk = (tenant: TenantId, book: AuditBook, shard: number): Key =>
+  key`AUDIT#${tenant}#${book}#${shard}`;
+/** In the index `audit.unsealed`: where lines wait for the next seal, of all governments. */
+export const unsealedPk = (shard: number): Key => key`unsealed-${shard}`;
+
+/** Who did it and from where, as far as it is known. */
+export type AuditBy = {
+  /** `person-<employeeId>` or `account-<hash of the address>`; `siklus` when no person did it. Never a name or an address. */
+  actor: string;
+  /** In which office: a title, or a role. */
+  office?: string | undefined;
+  /** From where, cut so that it names no household: `203.0.113.0/24`, `2001:db8:1::/48`. */
+  network?: string | undefined;
+  /** The kind of browser, no more: `chrome-mobile`. */
+  browser?: string | undefined;
+};
+type Line = AuditAct & AuditBy & { tenant: TenantId; year?: number | undefined; at: Date };
+
+const lineUnder = ({ at: moment, ...line }: Line, sk: Key): Write => {
+  const shard = shardOf(`${line.tenant}#${sk}`);
+  const book: AuditBook = line.year === undefined ? `office-${yearOf(moment)}` : `${line.year}`;
+  return create('audit', {
+    pk: auditPk(line.tenant, book, shard),
+    sk,
     ...line,
-    at,
+    at: instantOf(moment),
+    unsealed: unsealedPk(shard),
   });
 };
 
-/** Everything that was done in a cycle, first act first. */
-export const listAudit = async (cycle: CycleRef): Promise<AuditItem[]> =>
-  queryAll('cycle', cyclePk(cycle), AuditItem, { beginsWith: 'AUDIT#' });
+/**
+ * The audit line of an act, for the transaction that does the act. Its key is the moment, the verb and the subject,
+ * so lines lie in order of time and the same act twice loses the second time instead of overwriting the first.
+ */
+export const auditItem = (line: Line): Write =>
+  lineUnder(line, key`${instantOf(line.at)}#${line.action}#${line.subject}`);
+
+/** The line of what may happen many times in one moment and each time counts: a page that was opened, an attempt that failed. */
+export const auditEvent = (line: Line): Write =>
+  lineUnder(
+    line,
+    key`${instantOf(line.at)}#${line.action}#${line.subject}#${randomBytes(6).toString('base64url')}`,
+  );

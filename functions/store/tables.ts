@@ -14,7 +14,7 @@ export const tables = {
   register: {
     indexes: { byAgency: { partitionKey: 'agencyKey', sortKey: 'sk', projection: 'all' } },
   },
-  /** One year's named work: phases, surveys, gaps, plan, decisions, batches, evaluations, JP, audit. */
+  /** One year's named work: phases, surveys, gaps, plan, decisions, batches, evaluations, JP. */
   cycle: {
     indexes: {},
   },
@@ -26,6 +26,10 @@ export const tables = {
   links: {
     indexes: {},
     timeToLive: 'ttl',
+  },
+  /** Who did what, when, and the seals over it: apart, so that it is written by all and changed by none (docs/decisions/023-audit-trail.md). */
+  audit: {
+    indexes: { unsealed: { partitionKey: 'unsealed', sortKey: 'at', projection: 'keys' } },
   },
   /** Mail and workflow answers decided but not yet delivered, and the task tokens they answer. */
   outbox: {

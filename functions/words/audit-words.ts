@@ -5,7 +5,8 @@ import type { AuditAction, AuditFact, AuditFactValue } from '../records/audit-ac
 import { Instant } from '../records/moments.ts';
 import { OfficeName } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
-import type { AuditItem, theSystem } from '../store/audit.ts';
+import type { AuditItem } from '../store/audit.reads.ts';
+import type { theSystem } from '../store/audit.ts';
 import { officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
 
@@ -16,6 +17,8 @@ export type AuditNames = {
   agencies: ReadonlyMap<string, string>;
   /** Who was addressed by the letters that went to an address, by the hash of the address. */
   addressees: ReadonlyMap<string, string>;
+  /** Who acts, as far as the register of today knows them: by `person-…` and `account-…`. */
+  people: ReadonlyMap<string, string>;
 };
 
 /** In the order in which they can follow each other. */
@@ -30,11 +33,18 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'decision-approved': 'Menyetujui rencana',
   'decision-returned': 'Mengembalikan rencana untuk perbaikan',
   'decision-rejected': 'Menolak rencana',
+  'decision-opened': 'Membuka halaman keputusan',
+  'decision-refused': 'Mencoba memutuskan dan ditolak',
+  'links-revoked': 'Mencabut tautan keputusan',
   'plan-returned': 'Meneruskan pengembalian rencana kepada pengelola',
   'plan-revised': 'Memperbaiki rencana',
   'plan-approved': 'Menetapkan rencana',
   'plan-refused': 'Mencatat penolakan rencana',
   'plan-lapsed': 'Mencatat rencana lewat batas waktu',
+  'survey-closing-asked': 'Meminta penutupan survei',
+  'file-imported': 'Menerapkan berkas impor',
+  'satisfaction-imported': 'Menerapkan hasil survei kepuasan masyarakat',
+  'table-exported': 'Mengunduh tabel',
   'letters-sent-again': 'Mengirim ulang surat yang tidak sampai',
   'phase-ended': 'Mengakhiri tahapan',
   'phase-failed': 'Menghentikan tahapan karena gangguan',
@@ -42,13 +52,114 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'cycle-closed': 'Menutup siklus',
 };
 
+/** What lines can be looked through by. */
+const kindTitles = {
+  keputusan: 'Keputusan atas rencana',
+  tahapan: 'Siklus dan tahapan',
+  berkas: 'Impor dan unduhan',
+  surat: 'Surat',
+} as const;
+export type AuditKind = keyof typeof kindTitles;
+export const auditKinds: readonly (readonly [AuditKind, string])[] = Object.entries(kindTitles) as (readonly [
+  AuditKind,
+  string,
+])[];
+
+const kinds: Readonly<Record<AuditAction, AuditKind>> = {
+  'cycle-opened': 'tahapan',
+  'phase-opened': 'tahapan',
+  'plan-proposed': 'keputusan',
+  'plan-submitted': 'keputusan',
+  'agency-heads-skipped': 'keputusan',
+  'approval-escalated': 'keputusan',
+  'approval-lapsed': 'keputusan',
+  'decision-opened': 'keputusan',
+  'decision-refused': 'keputusan',
+  'decision-approved': 'keputusan',
+  'decision-returned': 'keputusan',
+  'decision-rejected': 'keputusan',
+  'links-revoked': 'keputusan',
+  'plan-returned': 'keputusan',
+  'plan-revised': 'keputusan',
+  'plan-approved': 'keputusan',
+  'plan-refused': 'keputusan',
+  'plan-lapsed': 'keputusan',
+  'survey-closing-asked': 'tahapan',
+  'file-imported': 'berkas',
+  'satisfaction-imported': 'berkas',
+  'table-exported': 'berkas',
+  'letters-sent-again': 'surat',
+  'phase-ended': 'tahapan',
+  'phase-failed': 'tahapan',
+  'phase-resumed': 'tahapan',
+  'cycle-closed': 'tahapan',
+};
+
+/** Undefined for an act of another release. */
+export const kindOfAct: ReadonlyMap<string, AuditKind> = new Map(Object.entries(kinds));
+
 /** What was done, in the order in which acts can follow each other. */
 export const auditVerb: ReadonlyMap<string, string> = new Map(Object.entries(verbs));
 
 const system: typeof theSystem = 'siklus';
 
-/** A person by address; what no person did, the program itself. */
-export const actorText = (actor: string): string => (actor === system ? 'Siklus' : actor);
+/** What no person did, the program itself; of somebody the register does not know (any more), the beginning of the id. */
+export const actorText = (actor: string, { people }: Pick<AuditNames, 'people'>): string => {
+  if (actor === system) return 'Siklus';
+  const [, kind, id] = /^(person|account)-(.+)$/.exec(actor) ?? [];
+  // Earlier releases kept an address or an office.
+  if (id === undefined) return actor;
+  return people.get(actor) ?? `${kind === 'person' ? 'Pegawai' : 'Akun'} ${id.slice(0, 8)}`;
+};
+
+const roleWords: Readonly<Record<string, string>> = {
+  operator: 'Pengelola',
+  auditor: 'Auditor',
+  employee: 'Pegawai',
+};
+/** A role in words, a title as it is. */
+export const auditOffice = (office: string | undefined): string =>
+  office === undefined ? '' : (roleWords[office] ?? office);
+
+const browserWords: Readonly<Record<string, string>> = {
+  edge: 'Edge',
+  opera: 'Opera',
+  samsung: 'Samsung Internet',
+  firefox: 'Firefox',
+  chrome: 'Chrome',
+  safari: 'Safari',
+};
+const browserText = (browser: string): string => {
+  const [family = '', device] = browser.split('-');
+  const name = browserWords[family];
+  return name === undefined ? 'program' : `${name}, ${device === 'mobile' ? 'ponsel' : 'komputer'}`;
+};
+/** `203.0.113.0/24, Chrome, ponsel` */
+const fromText = ({ network, browser }: Pick<AuditItem, 'network' | 'browser'>): string =>
+  [network === 'unknown' ? undefined : network, browser === undefined ? undefined : browserText(browser)]
+    .filter((part) => part !== undefined)
+    .join(', ');
+
+/** What goes in and out, by the names that addresses and files have. */
+const fileWords: Readonly<Record<string, string>> = {
+  'perangkat-daerah': 'Perangkat daerah',
+  jabatan: 'Jabatan',
+  pegawai: 'Pegawai',
+  atasan: 'Atasan langsung',
+  kompetensi: 'Kamus kompetensi',
+  standar: 'Standar kompetensi jabatan',
+  katalog: 'Katalog program',
+  survei: 'Survei kebutuhan',
+  kebutuhan: 'Kebutuhan',
+  rencana: 'Rencana',
+  angkatan: 'Angkatan',
+  evaluasi: 'Evaluasi',
+  layanan: 'Layanan',
+  rekomendasi: 'Rekomendasi',
+  penerusan: 'Penerusan',
+  jejak: 'Jejak audit',
+  surat: 'Surat',
+};
 
 /** An office by its title, an agency by its name: its head decides for it. */
 const whoText = (who: string, { agencies }: AuditNames): string => {
@@ -62,6 +173,10 @@ const addressHashIn = (subject: string): string | undefined => /^address-(.+)$/.
 /** Subjects are ids, of the kinds that `records/audit-act.ts` names. */
 export const subjectText = (subject: string, names: AuditNames): string => {
   if (/^\d{4}$/.test(subject)) return `Siklus ${subject}`;
+  const file = /^file-(.+)$/.exec(subject)?.[1];
+  if (file !== undefined) return `Berkas: ${fileWords[file] ?? file}`;
+  const period = /^period-(.+)$/.exec(subject)?.[1];
+  if (period !== undefined) return `Periode ${period}`;
   const phase = phases.find((name) => subject.startsWith(`${name}-`));
   if (phase) return `${phaseTitle[phase]}, percobaan ${subject.slice(phase.length + 1)}`;
   const [, round, step, who] = /^round-(\d+)(?:-step-(\d+)-(.+))?$/.exec(subject) ?? [];
@@ -77,7 +192,7 @@ export const subjectText = (subject: string, names: AuditNames): string => {
 
 /** Where the console shows more of what a line is about, and where something can be done about it. */
 export const auditHref = ({ year, subject }: Pick<AuditItem, 'year' | 'subject'>): string | undefined =>
-  addressHashIn(subject) === undefined ? undefined : `/konsol/${year}/surat`;
+  addressHashIn(subject) === undefined || year === undefined ? undefined : `/konsol/${year}/surat`;
 
 const each = (ids: Value, text: (id: string) => string): string =>
   String(ids)
@@ -132,6 +247,14 @@ const details: Readonly<Record<AuditFact, Label>> = {
   receipt: { label: 'Tanda terima', text: String },
   proof: { label: 'Bukti', text: oneOf<AuditFactValue<'proof'>>({ link: 'tautan pribadi' }) },
   contentHash: { label: 'Kode isi', text: hashStart },
+  refusal: { label: 'Alasan penolakan', text: String },
+  links: { label: 'Tautan yang dicabut', text: amount },
+  accepted: { label: 'Baris baru', text: amount },
+  changed: { label: 'Baris yang mengubah', text: amount },
+  unchanged: { label: 'Baris tanpa perubahan', text: amount },
+  rejected: { label: 'Baris yang ditolak', text: amount },
+  questionnaires: { label: 'Kuesioner', text: amount },
+  services: { label: 'Layanan', text: amount },
   letters: { label: 'Surat yang dikirim ulang', text: amount },
   setAside: { label: 'Pengingat yang tidak perlu dikirim lagi', text: amount },
   to: {
@@ -160,12 +283,21 @@ export const detailText = (
   return [...known, ...unknown].join('; ');
 };
 
-export type AuditText = { verb: string; who: string; subject: string; detail: string };
+export type AuditText = {
+  verb: string;
+  who: string;
+  office: string;
+  from: string;
+  subject: string;
+  detail: string;
+};
 
 /** A line of a release before or after may have a verb that has no word here: it is shown as it is. */
 export const auditText = (item: AuditItem, names: AuditNames): AuditText => ({
   verb: auditVerb.get(item.action) ?? item.action,
-  who: actorText(item.actor),
+  who: actorText(item.actor, names),
+  office: auditOffice(item.office),
+  from: fromText(item),
   subject: subjectText(item.subject, names),
   detail: detailText(item, names),
 });

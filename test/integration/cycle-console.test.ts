@@ -87,9 +87,15 @@ describe('the form that opens a cycle', () => {
       { year, status: 'open', ceilingRupiah: 1_250_000_000, openedBy: 'operator@jambi.example' },
     ]);
     expect((await listPhases({ tenant, year })).map((p) => p.phase).toSorted()).toEqual(phases.toSorted());
-    const { listAudit } = await import('../../functions/store/audit.ts');
+    const { listAudit } = await import('../support/audit-lines.ts');
     expect(await listAudit({ tenant, year })).toMatchObject([
-      { action: 'cycle-opened', actor: 'operator@jambi.example', detail: { ceilingRupiah: 1_250_000_000 } },
+      {
+        action: 'cycle-opened',
+        actor: expect.stringMatching(/^account-/),
+        office: 'operator',
+        network: '127.0.0.0/24',
+        detail: { ceilingRupiah: 1_250_000_000 },
+      },
     ]);
     const list = await bench.get('/konsol', auditor);
     expect(list.text).toContain('Siklus 2027');

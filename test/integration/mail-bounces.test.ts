@@ -33,7 +33,7 @@ beforeAll(async () => {
   ({ addressHashOf: hashOfAddress } = await import('../../functions/mail/undelivered.store.ts'));
   await recordOpening(
     { year, ceilingRupiah: 1, phases: [] },
-    { tenant, operator: 'operator@jambi.example', policyVersion: 1 },
+    { tenant, operator: 'operator@jambi.example', policyVersion: 1, trail: { actor: 'account-x' } },
     bench.clock.now(),
   );
   post = async (id, to, more = {}) => {
@@ -121,7 +121,7 @@ describe('a decision letter that bounces', () => {
     expect(shown.text).toContain('dikirim kembali');
     expect(shown.text).toContain('tidak dikirim kembali');
     expect((await bench.get(`/konsol/${year}`, operator)).text).not.toContain('tidak sampai');
-    const { listAudit } = await import('../../functions/store/audit.ts');
+    const { listAudit } = await import('../support/audit-lines.ts');
     const lines = (await listAudit({ tenant, year })).filter((l) => l.action === 'letters-sent-again');
     expect(lines).toHaveLength(1);
     expect(lines[0]?.detail).toMatchObject({ letters: 1, setAside: 2 });

@@ -1,5 +1,7 @@
 // The approver's and the operator's pages against the real record: what decides, what never does, and what they say.
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listAudit } from '../support/audit-lines.ts';
 import { agencyId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { cycleItem, opensAt, row, tenant, year } from '../unit/program-approval/government.ts';
@@ -10,7 +12,6 @@ import {
   fingerprint,
   formOf,
   linkOf,
-  onRecord,
   prepare,
   reason,
   revise,
@@ -125,11 +126,11 @@ describe('a decision', () => {
     await toOffices();
     const path = linkOf(bench, 'bkpsdm');
     await bench.post(path, { ...formOf(await bench.get(path)), verdict: 'approved' });
-    const { listAudit } = await import('../../functions/store/audit.ts');
     const [line] = (await listAudit({ tenant, year })).filter(
       (l) => l.action === 'decision-approved' && l.subject.endsWith('bkpsdm'),
     );
-    expect(line?.actor).toMatch(/^Kepala /);
+    expect(line?.office).toMatch(/^Kepala /);
+    expect(line?.actor).toMatch(/^account-[\w-]{43}$/);
     expect(JSON.stringify(line)).not.toContain('@');
   });
 
@@ -143,10 +144,22 @@ describe('a decision', () => {
       bench.post(path, { ...form, verdict: 'returned', reason }),
     ]);
     expect(answers.map((a) => a.status).toSorted()).toEqual([303, 409, 409]);
-    const decisions = (await onRecord()).match(
-      /#decision-(approved|rejected|returned)#round-1-step-2-bkpsdm/g,
+    const lines = (await listAudit({ tenant, year })).filter(
+      (line) => line.subject === 'round-1-step-2-bkpsdm',
     );
-    expect(decisions).toHaveLength(1);
+    expect(lines.filter(({ action }) => /^decision-(approved|rejected|returned)$/.test(action))).toHaveLength(
+      1,
+    );
+    // Of the page that was opened, and of the two attempts that came too late, there is a line each.
+    expect(lines.filter(({ action }) => action === 'decision-opened')).toHaveLength(1);
+    expect(lines.filter(({ action }) => action === 'decision-refused')).toMatchObject([
+      {
+        office: expect.stringMatching(/^Kepala /),
+        network: '127.0.0.0/24',
+        detail: { refusal: expect.any(String) },
+      },
+      { office: expect.stringMatching(/^Kepala /) },
+    ]);
   });
 
   it('needs the form of this page and the content that was read', async () => {

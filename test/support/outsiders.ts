@@ -60,7 +60,7 @@ export const openEmptyYear = async (
       ceilingRupiah: 1_000_000,
       phases: phases.map((phase) => ({ phase, status: 'planned', attempt: 1, ...window })),
     },
-    { tenant: tenantId(slug), operator: operator.email, policyVersion: 1 },
+    { tenant: tenantId(slug), operator: operator.email, policyVersion: 1, trail: { actor: 'account-x' } },
     bench.clock.now(),
   );
   const done = { status: 'done', openedAt: window.opensAt, closedAt: window.opensAt, result: {} };

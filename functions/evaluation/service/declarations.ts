@@ -22,6 +22,7 @@ export const evaluationServiceFunctions = declareFunctions({
       register: ['get', 'query'],
       cycle: ['query', 'put', 'delete'],
       voices: ['put', 'delete'],
+      audit: ['put'],
     },
     keys: ['forms'],
     maxBodyBytes: 4 * 1024 * 1024,

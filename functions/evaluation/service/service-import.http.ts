@@ -1,5 +1,6 @@
 // The operator's import of the public satisfaction survey: check a file, see the indices it would give, then store them.
 import { readCsv } from '../../files/csv-file.rules.ts';
+import { bySession } from '../../kit/audit-by.ts';
 import { formNonce } from '../../kit/form-nonce.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { SessionRequest } from '../../kit/http-request.ts';
@@ -12,6 +13,7 @@ import { listAgencies } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { alteredFile, noFile } from '../../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
+import { auditEvent } from '../../store/audit.ts';
 import { evaluationServiceFunctions } from './declarations.ts';
 import { importPeriod, listServiceImports } from './service.store.ts';
 import { checkQuestionnaires, packGroups, serviceColumns, unpackGroups } from './service-file.rules.ts';
@@ -82,14 +84,23 @@ const apply = async (request: SessionRequest): Answer => {
   if (!groups) return showUpload({ ...request, nonce: formNonce(session.hash, importPath) }, alteredFile);
   for (const [period, own] of Map.groupBy(groups, (g) => g.period)) {
     const questionnaires = own.reduce((sum, g) => sum + g.questionnaires.length, 0);
-    await importPeriod(session.tenant, own, {
+    const done = {
       period,
       contentHash: hashOf(packGroups(own)),
       questionnaires,
       services: own.length,
       importedAt: instantOf(now),
       importedBy: session.email,
+    };
+    const line = auditEvent({
+      tenant: session.tenant,
+      at: now,
+      ...bySession(request),
+      action: 'satisfaction-imported',
+      subject: `period-${period}`,
+      detail: { questionnaires, services: own.length },
     });
+    await importPeriod(session.tenant, own, done, line);
     logger.info('service satisfaction imported', { period, questionnaires, services: own.length });
   }
   return redirect(importPath);

@@ -90,6 +90,8 @@ export const importPeriod = async (
   tenant: TenantId,
   groups: readonly ServiceGroup[],
   done: ServiceImport,
+  /** Who did it, for the trail. */
+  trail: Write,
 ): Promise<void> => {
   const before = (await listServiceImports(tenant)).find((i) => i.period === done.period);
   if (before?.contentHash === done.contentHash) return;
@@ -103,5 +105,5 @@ export const importPeriod = async (
       remove('cycle', serviceMeasureKey(tenant, gone.period, gone.agencyId)),
       ...removeParts(tenant, gone, 0),
     ]);
-  await transact([replace('cycle', { ...importKey(tenant, done.period), ...done })]);
+  await transact([replace('cycle', { ...importKey(tenant, done.period), ...done }), trail]);
 };

@@ -65,7 +65,7 @@ export const phaseNow = async (phase: PhaseName, of = tenant): Promise<Phase> =>
 export const cycleNow = async () =>
   (await import('../../../functions/records/cycle.reads.ts')).requireCycle({ tenant, year });
 export const auditNow = async () =>
-  (await (await import('../../../functions/store/audit.ts')).listAudit({ tenant, year })).map(
+  (await (await import('../../support/audit-lines.ts')).listAudit({ tenant, year })).map(
     (a) => `${a.action} ${a.subject}`,
   );
 export const everythingDue = async (): Promise<void> => {

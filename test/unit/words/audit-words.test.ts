@@ -6,9 +6,11 @@ import type { AuditFact } from '../../../functions/records/audit-act.ts';
 import {
   actorText,
   auditHref,
+  auditKinds,
   auditText,
   auditVerb,
   detailText,
+  kindOfAct,
   subjectText,
 } from '../../../functions/words/audit-words.ts';
 import { agencyId, at, tenantId } from '../../support/branded.ts';
@@ -19,7 +21,7 @@ const verbsIn = (text: string): string[] =>
     part === undefined ? [verb] : [...auditVerb.keys()].filter((known) => known.startsWith(verb)),
   );
 const writers = [...readSources('functions/**/*.{ts,tsx}')].filter(
-  ([file, text]) => file !== 'functions/store/audit.ts' && text.includes('auditItem('),
+  ([file, text]) => file !== 'functions/store/audit.ts' && /audit(Item|Event)\(/.test(text),
 );
 
 // That every verb, every fact and every word a fact may be has a text is a promise of the types: test/types/audit.test-d.ts.
@@ -43,6 +45,7 @@ const secretary = hashOf('sekda@jambi.example');
 const names = {
   agencies: new Map([[agencyId('dinkes'), 'Dinas Kesehatan']]),
   addressees: new Map([[secretary, 'Sekretaris Daerah']]),
+  people: new Map([['person-e1', 'Siti Aminah']]),
 };
 
 /** A new fact without a sample does not compile. */
@@ -51,6 +54,8 @@ const everyFact = {
   ...{ plannedPrograms: 1, changedPrograms: 1, totalRupiah: 1, reason: 'no-head-in-office' },
   ...{ agencies: 'dinkes', by: 'sekda', expiresAt: '2026-05-18T16:59:59.000Z', receipt: 'R', proof: 'link' },
   ...{ contentHash: 'a'.repeat(64), letters: 1, setAside: 1, to: secretary },
+  ...{ refusal: 'turn-over', links: 1, accepted: 1, changed: 1, unchanged: 1, rejected: 1 },
+  ...{ questionnaires: 1, services: 1 },
 } satisfies Record<AuditFact, string | number>;
 
 describe('the facts of the audit trail', () => {
@@ -64,9 +69,37 @@ describe('the facts of the audit trail', () => {
 });
 
 describe('a line of the audit trail', () => {
-  it('says who: a person by address, else the program', () => {
-    expect(actorText('operator@jambi.example')).toBe('operator@jambi.example');
-    expect(actorText('siklus')).toBe('Siklus');
+  it('says who: a person by the name of today, by the beginning of an id where there is none, else the program', () => {
+    expect(actorText('person-e1', names)).toBe('Siti Aminah');
+    expect(actorText('person-0f8fad5b-d9cb', names)).toBe('Pegawai 0f8fad5b');
+    expect(actorText(`account-${secretary}`, names)).toBe(`Akun ${secretary.slice(0, 8)}`);
+    expect(actorText('siklus', names)).toBe('Siklus');
+    expect(actorText('Sekretaris Daerah', names)).toBe('Sekretaris Daerah');
+  });
+
+  it('says in which office and from where', () => {
+    const line = {
+      tenant: tenantId('jambi'),
+      at: at('2026-01-05T01:00:00.000Z'),
+      actor: 'siklus',
+      action: 'any',
+      subject: '2027',
+    };
+    const of = (more: object) => auditText({ ...line, ...more }, names);
+    expect(of({ office: 'operator', network: '203.0.113.0/24', browser: 'chrome-mobile' })).toMatchObject({
+      office: 'Pengelola',
+      from: '203.0.113.0/24, Chrome, ponsel',
+    });
+    expect(of({ office: 'Sekretaris Daerah', network: 'unknown', browser: 'program' })).toMatchObject({
+      office: 'Sekretaris Daerah',
+      from: 'program',
+    });
+    expect(of({})).toMatchObject({ office: '', from: '' });
+  });
+
+  it('has a kind for every verb', () => {
+    expect([...kindOfAct.keys()].toSorted()).toEqual([...auditVerb.keys()].toSorted());
+    expect(new Set(kindOfAct.values())).toEqual(new Set(auditKinds.map(([kind]) => kind)));
   });
 
   it.each([
@@ -80,6 +113,9 @@ describe('a line of the audit trail', () => {
     ['round-1-step-1-a-b', 'Putaran 1, urutan 1: Kepala Perangkat Daerah – a-b'],
     [`address-${secretary}`, 'Surat kepada Sekretaris Daerah'],
     [`address-${hashOf('budi@jambi.example')}`, 'Surat yang tidak sampai'],
+    ['file-pegawai', 'Berkas: Pegawai'],
+    ['file-baru', 'Berkas: baru'],
+    ['period-2027-S1', 'Periode 2027-S1'],
     ['something-else', 'something-else'],
   ])('says what it is about: %s', (subject, text) => {
     expect(subjectText(subject, names)).toBe(text);
@@ -154,6 +190,8 @@ describe('a line of the audit trail', () => {
     expect(auditText({ ...line, action: 'moon-landed', subject: '2027' }, names)).toEqual({
       verb: 'moon-landed',
       who: 'Siklus',
+      office: '',
+      from: '',
       subject: 'Siklus 2027',
       detail: '',
     });

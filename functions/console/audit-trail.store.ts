@@ -1,0 +1,95 @@
+// Reads the audit trail of a year: a page of what fits a filter, or all of it for a file; with the names that the register of today has.
+import { accountActor } from '../kit/audit-by.ts';
+import { listUndelivered } from '../mail/undelivered.store.ts';
+import type { Cycle } from '../records/cycle.ts';
+import { type CycleRef, EmployeeId } from '../records/ids.ts';
+import { dateOf, momentOf } from '../records/moments.ts';
+import { listApprovalSteps } from '../records/plan.reads.ts';
+import { findAccount, findEmployees, listAgencies, requireTenant } from '../records/register.reads.ts';
+import { tooManyLines } from '../refusals/files.refusals.ts';
+import type { Refusal } from '../refusals/refusal.ts';
+import { type AuditItem, type AuditPlace, auditNewestFirst } from '../store/audit.reads.ts';
+import { booksOf } from '../store/audit.ts';
+import { type AuditFilter, fits } from './audit-filter.ts';
+import { type AuditRow, auditRows, type KnownNames } from './audit-table.ts';
+
+const linesPerPage = 50;
+/** A rare kind of line lies deep: a page looks at so many and says how far it came. */
+const mostLooked = 5_000;
+/** A gateway's answer holds six megabytes. */
+const mostInFile = 20_000;
+
+/** Who acted in these lines: offices and approvers by their addresses of today, employees by their ids. */
+const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<string, string>> => {
+  const ids = new Set(items.flatMap(({ actor }) => /^person-(.+)$/.exec(actor)?.[1] ?? []));
+  const [{ offices }, steps, opener, employees] = await Promise.all([
+    requireTenant(cycle.tenant),
+    listApprovalSteps(cycle),
+    findAccount(cycle.openedBy),
+    findEmployees(
+      cycle.tenant,
+      [...ids].map((id) => EmployeeId.parse(id)),
+    ),
+  ]);
+  return new Map([
+    ...[...offices, ...steps.map((step) => step.approver), ...(opener ? [opener] : [])].map(
+      (one): [string, string] => [accountActor(one.email), one.name],
+    ),
+    ...employees.map((one): [string, string] => [`person-${one.employeeId}`, one.name]),
+  ]);
+};
+
+const namesFor = async (cycle: Cycle, items: readonly AuditItem[]): Promise<KnownNames> => {
+  const [agencies, letters, people] = await Promise.all([
+    listAgencies(cycle.tenant),
+    listUndelivered(cycle),
+    peopleIn(cycle, items),
+  ]);
+  return { agencies, letters, people };
+};
+
+export type AuditPage = {
+  rows: readonly AuditRow[];
+  /** Where older lines begin; undefined at the end of the trail. */
+  older: AuditPlace | undefined;
+};
+
+/** Lines that fit, newest first, each with its place; a month is not looked for outside of itself. */
+async function* looking(cycle: CycleRef, filter: AuditFilter, before: AuditPlace | undefined) {
+  // No month has a 32nd day: this lies behind all of it, and in UTC no day of the office lies later than its own date.
+  const from = before ?? (filter.month === undefined ? undefined : `${filter.month}-32`);
+  for await (const { place, item } of auditNewestFirst(cycle.tenant, booksOf(cycle.year), from)) {
+    if (filter.month !== undefined && dateOf(momentOf(item.at)) < `${filter.month}-01`) return;
+    yield { place, item: fits(item, filter) ? item : undefined };
+  }
+}
+
+export const readAuditPage = async (
+  cycle: Cycle,
+  filter: AuditFilter,
+  before: AuditPlace | undefined,
+): Promise<AuditPage> => {
+  const items: AuditItem[] = [];
+  let looked = 0;
+  let last: AuditPlace | undefined;
+  let older: AuditPlace | undefined;
+  for await (const { place, item } of looking(cycle, filter, before)) {
+    if (items.length === linesPerPage || looked === mostLooked) {
+      older = last;
+      break;
+    }
+    if (item) items.push(item);
+    looked += 1;
+    last = place;
+  }
+  return { rows: auditRows(cycle.year, items, await namesFor(cycle, items)), older };
+};
+
+export const readAuditFile = async (cycle: Cycle, filter: AuditFilter): Promise<AuditRow[] | Refusal> => {
+  const items: AuditItem[] = [];
+  for await (const { item } of looking(cycle, filter, undefined)) {
+    if (item) items.push(item);
+    if (items.length > mostInFile) return tooManyLines(mostInFile);
+  }
+  return auditRows(cycle.year, items, await namesFor(cycle, items));
+};

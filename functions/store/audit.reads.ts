@@ -1,0 +1,116 @@
+// Reads the audit trail, newest line first, from all the keys it lies under.
+import * as z from 'zod';
+import { TenantId } from '../records/ids.ts';
+import { Instant } from '../records/moments.ts';
+import { type AuditBook, auditPk, auditShards } from './audit.ts';
+import { cyclePk } from './keys.ts';
+import { queryPage } from './table.ts';
+
+/** As it is read: a line of a release before or after may hold an act that this one does not write. */
+const AuditItem = z.object({
+  tenant: TenantId,
+  /** The cycle it belongs to; what belongs to none (signing in, accounts, imports) lies in the calendar year it was done in. */
+  year: z.int().optional(),
+  at: Instant,
+  /** `person-<employeeId>` or `account-<hash of the address>`; `siklus` when no person did it. Never a name or an address. */
+  actor: z.string(),
+  /** In which office they did it: a title, or a role. */
+  office: z.string().optional(),
+  /** From where, cut so that it names no household: `203.0.113.0/24`, `2001:db8:1::/48`. */
+  network: z.string().optional(),
+  /** The kind of browser, no more: `chrome-mobile`. */
+  browser: z.string().optional(),
+  /** Kebab-case verb: `cycle-opened`, `phase-failed`, `plan-returned`. */
+  action: z.string(),
+  /** What it was done to: a phase, a batch, a plan round. Ids only. */
+  subject: z.string(),
+  /** Counts and words that explain it; no names, no scores. */
+  detail: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
+});
+export type AuditItem = z.infer<typeof AuditItem>;
+
+/** Where lines of a book lie: its keys, and for a cycle the place of the releases before it had one of its own. */
+const placesOf = (tenant: TenantId, book: AuditBook) => {
+  const year = Number(book);
+  return [
+    ...Array.from({ length: auditShards }, (_, shard) => ({
+      table: 'audit' as const,
+      pk: auditPk(tenant, book, shard),
+      before: '',
+    })),
+    ...(Number.isInteger(year)
+      ? [{ table: 'cycle' as const, pk: cyclePk({ tenant, year }), before: 'AUDIT#' }]
+      : []),
+  ];
+};
+
+/** Where a line stands among those of its time. */
+export type AuditPlace = string;
+const linesPerRead = 100;
+const StoredLine = AuditItem.extend({ sk: z.string() });
+type Placed = { place: AuditPlace; item: AuditItem };
+
+const placed = ({ sk, ...item }: z.infer<typeof StoredLine>, before: string): Placed => ({
+  place: sk.slice(before.length),
+  item,
+});
+
+/** One key's lines, newest first, read as they are taken. */
+class Newest {
+  readonly #from: ReturnType<typeof placesOf>[number];
+  readonly #last: AuditPlace | undefined;
+  #waiting: Placed[] = [];
+  #after: Record<string, unknown> | undefined;
+  #ended = false;
+
+  constructor(from: ReturnType<typeof placesOf>[number], last: AuditPlace | undefined) {
+    this.#from = from;
+    this.#last = last;
+  }
+
+  /** What `take` would give; undefined at the end. */
+  async first(): Promise<Placed | undefined> {
+    const { table, pk, before } = this.#from;
+    while (this.#waiting.length === 0 && !this.#ended) {
+      const page = await queryPage(table, pk, StoredLine, {
+        descending: true,
+        limit: linesPerRead,
+        after: this.#after,
+        // `~` lies behind every line: they begin with a year.
+        from: `${before}0`,
+        until: `${before}${this.#last ?? '~'}`,
+      });
+      this.#waiting = page.items
+        .map((line) => placed(line, before))
+        .filter(({ place }) => place !== this.#last);
+      this.#after = page.next;
+      this.#ended = page.next === undefined;
+    }
+    return this.#waiting[0];
+  }
+
+  take(): void {
+    this.#waiting.shift();
+  }
+}
+
+/** The lines of some books newest first, those before a place when one is given; read from every key at once. */
+export async function* auditNewestFirst(
+  tenant: TenantId,
+  books: readonly AuditBook[],
+  before?: AuditPlace,
+): AsyncGenerator<Placed> {
+  const keys = books.flatMap((book) => placesOf(tenant, book)).map((from) => new Newest(from, before));
+  for (;;) {
+    const firsts = await Promise.all(
+      keys.map(async (of) => {
+        const line = await of.first();
+        return line === undefined ? [] : [{ of, line }];
+      }),
+    );
+    const [newest] = firsts.flat().sort((a, b) => (a.line.place > b.line.place ? -1 : 1));
+    if (newest === undefined) return;
+    newest.of.take();
+    yield newest.line;
+  }
+}

@@ -1,0 +1,51 @@
+// The tables a command works on: those that the environment names (AWS), else those of a local home, which runs or not.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { type TableName, tableVariable } from '../functions/store/tables.ts';
+import { localClient, startDynamoDb } from '../local/dynamodb.ts';
+
+export type TablesAtHand = {
+  client: DynamoDBDocumentClient;
+  nameOf: (table: TableName) => string;
+  close: () => void;
+};
+
+/** A home that runs answers at its own address, which it says when it starts. */
+const endpointOf = async (data: string): Promise<{ endpoint: string; stop: () => void }> => {
+  const { SIKLUS_DYNAMODB_ENDPOINT: endpoint } = process.env;
+  if (endpoint) return { endpoint, stop: () => undefined };
+  const path = join(data, 'dynamodb.sqlite');
+  if (!existsSync(path)) throw new Error(`${data} bukan folder data Siklus: tidak ada dynamodb.sqlite.`);
+  return startDynamoDb({ port: 0, path });
+};
+
+export const openTables = async (options: {
+  data: string;
+  'table-prefix': string;
+}): Promise<TablesAtHand> => {
+  const given = process.env[tableVariable('audit')];
+  if (given !== undefined) {
+    const client = new DynamoDBClient({});
+    return {
+      client: DynamoDBDocumentClient.from(client),
+      nameOf: (table) => {
+        const name = process.env[tableVariable(table)];
+        if (!name) throw new Error(`${tableVariable(table)} tidak disebutkan.`);
+        return name;
+      },
+      close: () => client.destroy(),
+    };
+  }
+  const database = await endpointOf(options.data);
+  const client = localClient(database.endpoint);
+  return {
+    client: DynamoDBDocumentClient.from(client),
+    nameOf: (table) => `${options['table-prefix']}-${table}`,
+    close: () => {
+      client.destroy();
+      database.stop();
+    },
+  };
+};
