@@ -136,8 +136,9 @@ describe('a Lambda', () => {
   );
 
   it('that empties a queue runs once at a time, so that no mail is sent twice', () => {
+    // Sealing may run twice at once: its one write stands on the head of the chain.
     for (const { name, declaration } of manifest)
-      if (declaration.kind === 'schedule')
+      if (declaration.kind === 'schedule' && name !== 'seal-audit')
         expect(functionOf(name).lambda.properties.ReservedConcurrentExecutions).toBe(1);
   });
 

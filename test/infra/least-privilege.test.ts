@@ -114,6 +114,37 @@ describe('a function', () => {
     expect(others).toEqual([]);
   });
 
+  it('takes nothing out of the audit trail, and changes a line only to seal it', () => {
+    const mayChange = manifest
+      .filter(({ declaration }) =>
+        (declaration.tables.audit ?? []).some((verb) => verb === 'update' || verb === 'delete'),
+      )
+      .map(({ name, declaration }) => `${name}: ${declaration.tables.audit}`);
+    expect(mayChange).toEqual(['seal-audit: get,put,update']);
+  });
+
+  // An open beside an answer would say whose it is: what people answer, without their name or about each other, leaves no line.
+  it('that takes answers behind a personal link writes no line of the audit trail', () => {
+    const answering = manifest.filter(
+      ({ declaration }) =>
+        declaration.kind === 'http' &&
+        Object.values(declaration.routes).some(
+          (access) => access.kind === 'link' && access.purpose !== 'decision' && access.purpose !== 'sign-in',
+        ),
+    );
+    expect(answering.length).toBeGreaterThan(4);
+    expect(answering.filter(({ declaration }) => declaration.tables.audit).map(({ name }) => name)).toEqual(
+      [],
+    );
+  });
+
+  it('that reads the public’s answers writes no line of the audit trail', () => {
+    const readers = manifest.filter(({ declaration }) =>
+      (declaration.tables.voices ?? []).some((verb) => verb === 'get' || verb === 'query'),
+    );
+    expect(readers.filter(({ declaration }) => declaration.tables.audit)).toEqual([]);
+  });
+
   it('answers task tokens in one place only', () => {
     expect(holdersOf('states:SendTask')).toEqual([functionOf('answer-workflows').role]);
   });
