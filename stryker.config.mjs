@@ -11,6 +11,4 @@ export default {
   timeoutMS: 15_000,
   logLevel: 'warn',
   warnings: { slow: false },
-  htmlReporter: { fileName: 'test-results/mutation/report.html' },
-  jsonReporter: { fileName: 'test-results/mutation/report.json' },
 };

@@ -35,12 +35,6 @@ export const scoreOf = (file: string, mutants: readonly Mutant[]): Score => {
   return { file, killed, survived, notCovered, percent: all === 0 ? 100 : Math.floor((100 * killed) / all) };
 };
 
-const byFile = (mutants: readonly Mutant[]): Map<string, Mutant[]> =>
-  Map.groupBy(
-    [...mutants].sort((a, b) => (a.fileName < b.fileName ? -1 : a.fileName > b.fileName ? 1 : 0)),
-    (mutant) => mutant.fileName,
-  );
-
 const scoreLine = (score: Score): string =>
   [
     `${score.percent} %`.padStart(5),
@@ -72,14 +66,14 @@ const survivorLine = (mutant: Mutant, sources: Sources): string => {
 const inOrder = (a: Mutant, b: Mutant): number =>
   a.location.start.line - b.location.start.line || a.location.start.column - b.location.start.column;
 
-/** One line for each file, below it the unnoticed mutants when they are asked for (`sources` given), last all together. */
-export const scoreLines = (mutants: readonly Mutant[], sources?: Sources): string[] => {
-  const files = [...byFile(mutants)];
-  const lines = files.flatMap(([file, its]) => [
-    scoreLine(scoreOf(file, its)),
-    ...(sources ? its.filter(isUnnoticed).sort(inOrder) : []).map((mutant) =>
-      survivorLine(mutant, sources ?? new Map()),
-    ),
-  ]);
-  return files.length > 1 ? [...lines, scoreLine(scoreOf(`${files.length} files`, mutants))] : lines;
-};
+/** One line for a file, below it the unnoticed mutants when they are asked for (`sources` given). */
+export const fileLines = (file: string, mutants: readonly Mutant[], sources?: Sources): string[] => [
+  scoreLine(scoreOf(file, mutants)),
+  ...(sources ? mutants.filter(isUnnoticed).sort(inOrder) : []).map((mutant) =>
+    survivorLine(mutant, sources ?? new Map()),
+  ),
+];
+
+/** All files together. */
+export const totalLine = (files: number, mutants: readonly Mutant[]): string =>
+  scoreLine(scoreOf(`${files} files`, mutants));

@@ -3,7 +3,7 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
-import { scoreLines } from './mutation.rules.ts';
+import { fileLines, type Mutant, totalLine } from './mutation.rules.ts';
 import { readSources, root } from './sources.ts';
 
 const { values, positionals } = parseArgs({
@@ -20,10 +20,20 @@ if (mutate.length === 0) {
 }
 
 process.chdir(root);
-const mutants = await new Stryker({
-  mutate,
-  reporters: ['html', 'json', ...(process.stdout.isTTY ? ['progress'] : [])],
-}).runMutationTest();
-
-const named = mutants.map((mutant) => ({ ...mutant, fileName: relative(root, mutant.fileName) }));
-for (const line of scoreLines(named, values.survivors ? rules : undefined)) console.log(line);
+const reports = 'test-results/mutation';
+const all: Mutant[] = [];
+// One file after another: a change to what a module computes when it is loaded needs every test again, and with one
+// file these are the few that reach it. What is known is printed at once, so that a broken-off run has said something.
+for (const file of mutate) {
+  const report = `${reports}/${file.replaceAll('/', '.')}`;
+  const mutants = await new Stryker({
+    mutate: [file],
+    reporters: ['html', 'json', ...(process.stdout.isTTY ? ['progress'] : [])],
+    htmlReporter: { fileName: `${report}.html` },
+    jsonReporter: { fileName: `${report}.json` },
+  }).runMutationTest();
+  const named = mutants.map((mutant) => ({ ...mutant, fileName: relative(root, mutant.fileName) }));
+  for (const line of fileLines(file, named, values.survivors ? rules : undefined)) console.log(line);
+  all.push(...named);
+}
+if (mutate.length > 1) console.log(totalLine(mutate.length, all));

@@ -1,6 +1,6 @@
 // What `npm run mutation` prints: a score that never flatters, and survivors that can be found in the file.
 import { describe, expect, it } from 'vitest';
-import { type Mutant, scoreLines, scoreOf } from '../../../checks/mutation.rules.ts';
+import { fileLines, type Mutant, scoreOf, totalLine } from '../../../checks/mutation.rules.ts';
 
 const text = `const most = 3;
 export const isFull = (n: number) =>
@@ -48,22 +48,27 @@ describe('a score', () => {
 });
 
 describe('the lines of a run', () => {
-  const other = { fileName: 'functions/a/attic.rules.ts' };
-  const mutants = [mutant('Killed'), mutant('Survived'), mutant('Killed', other)];
+  const said = (line: string): string => line.replaceAll(/\s+/g, ' ').trim();
 
-  it('give each file one, in the order of their names, and all of them together the last', () => {
-    const lines = scoreLines(mutants);
-    expect(lines.map((line) => line.replaceAll(/\s+/g, ' ').trim())).toEqual([
-      '100 % 1 killed 0 survived 0 not covered functions/a/attic.rules.ts',
-      '50 % 1 killed 1 survived 0 not covered functions/a/room.rules.ts',
-      '66 % 2 killed 1 survived 0 not covered 2 files',
+  it('give a file one, also where nothing could be changed, and all of them together the last', () => {
+    const [room = '', ...more] = fileLines('functions/a/room.rules.ts', [
+      mutant('Killed'),
+      mutant('Survived'),
     ]);
-    expect(scoreLines([mutant('Killed')])).toHaveLength(1);
+    expect(said(room)).toBe('50 % 1 killed 1 survived 0 not covered functions/a/room.rules.ts');
+    expect(more).toEqual([]);
+    expect(fileLines('functions/a/attic.rules.ts', []).map(said)).toEqual([
+      '100 % 0 killed 0 survived 0 not covered functions/a/attic.rules.ts',
+    ]);
+    expect(said(totalLine(2, [mutant('Killed'), mutant('Survived'), mutant('Killed')]))).toBe(
+      '66 % 2 killed 1 survived 0 not covered 2 files',
+    );
   });
 
   it('show on request where each survivor is, what stood there and what nobody missed', () => {
     const arrow = { start: { line: 2, column: 23 }, end: { line: 3, column: 12 } };
-    const lines = scoreLines(
+    const lines = fileLines(
+      'functions/a/room.rules.ts',
       [
         mutant('Survived'),
         mutant('NoCoverage', {
