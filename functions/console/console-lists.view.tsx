@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { integer } from '../pages/format.ts';
 import type { Frame } from '../pages/layout.view.tsx';
+import { findingCountsText } from '../words/finding-words.ts';
 import { type BatchRow, batchColumns } from './batch-table.ts';
 import { type CarryOverRow, carryOverColumns } from './carry-over-table.ts';
 import { Table, TablePage } from './console-table.view.tsx';
@@ -13,6 +14,7 @@ import {
   type ServiceRow,
   serviceColumns,
 } from './evaluation-table.ts';
+import type { FindingCounts } from './finding-fates.rules.ts';
 import { type NeedRow, needColumns } from './needs-table.ts';
 import { Pager } from './paging.view.tsx';
 
@@ -55,6 +57,7 @@ export const evaluationPage = (
     services: readonly ServiceRow[];
     recommendations: readonly RecommendationRow[];
     carryOver: readonly CarryOverRow[];
+    findings: FindingCounts;
   },
 ): VNode => (
   <TablePage {...props} title="Evaluasi" files={['evaluasi', 'layanan', 'rekomendasi', 'penerusan']}>
@@ -81,6 +84,7 @@ export const evaluationPage = (
       empty="Belum ada rekomendasi. Rekomendasi disusun pada tahapan evaluasi."
     />
     <h2>Yang diteruskan ke siklus berikutnya</h2>
+    {props.findings.all > 0 ? <p>{findingCountsText(props.findings)}</p> : null}
     {props.carryOver.length > shownCarryOver ? (
       <p class="hint">
         {`Ditampilkan ${shownCarryOver} kesenjangan terbesar dari ${integer(props.carryOver.length)}; semuanya ada pada berkas penerusan.`}
@@ -90,7 +94,7 @@ export const evaluationPage = (
       caption="Kesenjangan tersisa per perangkat daerah dan kompetensi"
       columns={carryOverColumns}
       rows={props.carryOver.slice(0, shownCarryOver)}
-      empty="Evaluasi tahun ini belum selesai. Tabel ini terisi setelah tahapan evaluasi."
+      empty="Belum ada temuan. Tabel ini terisi setelah angkatan pertama selesai."
     />
   </TablePage>
 );

@@ -21,6 +21,7 @@ import { surveyPage } from './console-table.view.tsx';
 import {
   readBatchEvaluationRows,
   readBatchRows,
+  readCarryOver,
   readCarryOverRows,
   readLetterRows,
   readNeedRows,
@@ -75,9 +76,16 @@ const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<Ht
     readBatchEvaluationRows(cycle),
     readServiceRows(cycle),
     readRecommendationRows(cycle),
-    readCarryOverRows(cycle),
+    readCarryOver(cycle),
   ]);
-  return html(evaluationPage({ frame, year: cycle.year, batches, services, recommendations, carryOver }));
+  const tables = {
+    batches,
+    services,
+    recommendations,
+    carryOver: carryOver.rows,
+    findings: carryOver.counts,
+  };
+  return html(evaluationPage({ frame, year: cycle.year, ...tables }));
 };
 
 const showAudit = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {

@@ -3,8 +3,9 @@ import { listUndelivered } from '../mail/undelivered.store.ts';
 import type { Undelivered } from '../mail/undelivered.ts';
 import { listBatches, listParticipants } from '../records/batch.reads.ts';
 import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
-import { listCarryOver } from '../records/carry-over.reads.ts';
-import type { Cycle } from '../records/cycle.ts';
+import { listCarryOver, listTakenFrom } from '../records/carry-over.reads.ts';
+import { listCycles, phaseKey } from '../records/cycle.reads.ts';
+import { type Cycle, hasEnded, Phase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { listNeeds } from '../records/need.reads.ts';
 import { listPlanRows } from '../records/plan.reads.ts';
@@ -13,6 +14,8 @@ import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
+import { yearsWaited } from '../records/taken-findings.ts';
+import { getItem } from '../store/table.ts';
 import { namesOf } from '../words/names.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
@@ -24,6 +27,7 @@ import {
   type ServiceRow,
   serviceRows,
 } from './evaluation-table.ts';
+import { countFates, type EndedAnalysis, type FindingCounts, fatesOf } from './finding-fates.rules.ts';
 import { letterRows } from './letter-table.ts';
 import { type NeedRow, needRows } from './needs-table.ts';
 import { type PlanTableRow, planTableRow } from './plan-table.ts';
@@ -74,16 +78,39 @@ export const readBatches = async (cycle: CycleRef): Promise<Parameters<typeof ba
 export const readBatchRows = async (cycle: CycleRef): Promise<BatchRow[]> =>
   batchRows(await readBatches(cycle));
 
-export const readCarryOverRows = async (cycle: Cycle): Promise<CarryOverRow[]> => {
+/** The analyses that could have taken the findings of a year, as far as they have ended. */
+const endedAnalyses = async ({ tenant, year }: CycleRef): Promise<EndedAnalysis[]> => {
+  const keys = (await listCycles(tenant))
+    .filter((c) => c.year > year && c.year <= year + yearsWaited)
+    .map((c) => ({ year: c.year, key: phaseKey(c, 'needs-analysis') }));
+  const phases = await Promise.all(keys.map(({ key }) => getItem('cycle', key, Phase)));
+  return phases.flatMap((phase, i) => {
+    const of = keys[i];
+    return phase && of && hasEnded(phase) ? [{ year: of.year, endedAt: phase.closedAt }] : [];
+  });
+};
+
+export const readCarryOver = async (
+  cycle: Cycle,
+): Promise<{ rows: CarryOverRow[]; counts: FindingCounts }> => {
   const { tenant, policyVersion } = cycle;
-  const [items, agencies, competencies, policy] = await Promise.all([
+  const [items, taken, analyses, agencies, competencies, policy] = await Promise.all([
     listCarryOver(cycle),
+    listTakenFrom(cycle),
+    endedAnalyses(cycle),
     listAgencies(tenant),
     listCompetencies(tenant),
     requirePolicy(tenant, policyVersion),
   ]);
-  return carryOverRows(items, agencies, competencies, policy.assessment.minimumCell);
+  const fates = fatesOf(items, taken, analyses);
+  return {
+    rows: carryOverRows(items, agencies, competencies, policy.assessment.minimumCell, fates),
+    counts: countFates(fates),
+  };
 };
+
+export const readCarryOverRows = async (cycle: Cycle): Promise<CarryOverRow[]> =>
+  (await readCarryOver(cycle)).rows;
 
 export const readBatchEvaluationRows = async (cycle: Cycle): Promise<BatchEvaluationRow[]> => {
   const [evaluations, policy] = await Promise.all([

@@ -1,4 +1,4 @@
-// Ends the follow-up of a batch: mean and change per competency, and per person what the agency's carry-over needs.
+// Ends the follow-up of a batch: mean and change per competency, what came of it per person, and what the agencies hand over.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
@@ -13,6 +13,7 @@ import { listAnswers } from './behaviour/follow-up.reads.ts';
 import { followUpAsked } from './behaviour/follow-up.rules.ts';
 import { closeEvaluation, endFollowUp, recordBehaviour } from './behaviour/follow-up.store.ts';
 import type { BehaviourAnswer, PersonBehaviour } from './behaviour/follow-up.ts';
+import { handOver, stageOf } from './year/hand-over.store.ts';
 
 /** An answer with what the same rater said in the needs survey. */
 type PairedAnswer = { answer: BehaviourAnswer; before: string | undefined };
@@ -80,6 +81,7 @@ export const handler = taskHandler(
     await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(batch, p)));
     const level3 = level3Of(evaluation, paired);
     await closeEvaluation(batch, level3, now);
+    await handOver(batch, evaluation.agencies, await stageOf(batch), now);
     return {
       level1: evaluation.level1.answers,
       level2: evaluation.level2.pairs,

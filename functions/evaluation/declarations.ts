@@ -9,8 +9,9 @@ export const evaluationFunctions = declareFunctions({
   },
   'close-batch-evaluation': {
     kind: 'task',
-    purpose: 'Ends the follow-up of a batch and records what changed in behaviour.',
-    tables: { cycle: ['get', 'query', 'put', 'update'] },
+    purpose: 'Ends the follow-up of a batch, records what changed in behaviour and hands it over.',
+    tables: { register: ['get'], cycle: ['get', 'query', 'put', 'update', 'delete'] },
     timeoutSeconds: 300,
+    memoryMb: 1024,
   },
 });

@@ -20,7 +20,7 @@ export const needsAnalysisFunctions = declareFunctions({
   },
   'rank-needs': {
     kind: 'task',
-    purpose: "Puts the needs of all agencies in one order, last year's evaluation included.",
+    purpose: 'Puts the needs of all agencies in one order, what earlier years found included.',
     tables: { register: ['get', 'query'], cycle: ['get', 'query', 'put', 'delete'] },
     timeoutSeconds: 300,
     memoryMb: 1024,

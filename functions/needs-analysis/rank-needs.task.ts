@@ -1,7 +1,7 @@
-// Puts the needs of all agencies in one order, the latest evaluation included, with the reasons.
+// Puts the needs of all agencies in one order, what earlier years found included, with the reasons.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { latestCarryOver } from '../records/carry-over.reads.ts';
+import { listEarlierFindings, listTakenElsewhere } from '../records/carry-over.reads.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
 import { type AgencyId, type CompetencyCode, CycleRef } from '../records/ids.ts';
 import { dateOf, yearOf } from '../records/moments.ts';
@@ -9,7 +9,9 @@ import { listAgencyNeeds } from '../records/need.reads.ts';
 import type { Need, NeedReason } from '../records/need.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgenciesOn, listCompetencies } from '../records/register.reads.ts';
-import { saveNeeds } from './needs.store.ts';
+import { takenById } from '../records/taken-findings.ts';
+import { takeFindings } from './earlier-findings.rules.ts';
+import { saveNeeds, saveTaken } from './needs.store.ts';
 import { type RankedNeed, rankNeeds } from './rank.rules.ts';
 import { meanGapHundredths, reasonsFor } from './reasons.rules.ts';
 import { readServiceEvidence } from './service-evidence.store.ts';
@@ -24,7 +26,7 @@ const needOf = (ranked: RankedNeed, reasons: NeedReason[]): Need => ({
   meanGapHundredths: meanGapHundredths(ranked),
   score: ranked.score,
   carryOverScore: ranked.carryOverScore,
-  ...(ranked.carryOver ? { carryOverYears: [ranked.carryOver.year] } : {}),
+  ...(ranked.carryOver ? { carryOverYears: ranked.carryOver.told.map(({ year }) => year).reverse() } : {}),
   rankWithoutCarryOver: ranked.rankWithoutCarryOver,
   reasons,
 });
@@ -35,12 +37,13 @@ export const handler = taskHandler(
     const { tenant } = cycle;
     const { policyVersion } = await requireCycle(cycle);
     const today = dateOf(now);
-    const [policy, allNeeds, existing, competencies, carryOver, evidence] = await Promise.all([
+    const [policy, allNeeds, existing, competencies, lines, takenElsewhere, evidence] = await Promise.all([
       requirePolicy(tenant, policyVersion),
       listAgencyNeeds(cycle),
       listAgenciesOn(tenant, today),
       listCompetencies(tenant),
-      latestCarryOver(cycle),
+      listEarlierFindings(cycle),
+      listTakenElsewhere(cycle),
       readServiceEvidence(tenant, yearOf(today)),
     ]);
     const { minimumCell, carryOverPercent } = policy.assessment;
@@ -50,13 +53,26 @@ export const handler = taskHandler(
     const elementOf = new Map(competencies.map((c) => [c.code, c.satisfactionElement]));
     const nrrOf = (agencyId: AgencyId, competency: CompetencyCode): number | undefined =>
       evidence.get(agencyId)?.get(elementOf.get(competency) ?? '');
-    const ranked = rankNeeds({ agencies, carryOver, nrrOf, carryOverPercent, minimumCell });
+    const short = new Set(
+      agencies.flatMap(({ agencyId, competencies }) =>
+        competencies.filter((c) => c.short > 0).map((c) => `${agencyId}#${c.competency}`),
+      ),
+    );
+    const { carried, taken } = takeFindings({
+      byYear: cycle.year,
+      lines,
+      takenElsewhere: new Set(takenById(takenElsewhere).keys()),
+      agencies: here,
+      isNeeded: (agencyId, competency) => short.has(`${agencyId}#${competency}`),
+    });
+    const ranked = rankNeeds({ agencies, carryOver: carried, nrrOf, carryOverPercent, minimumCell });
     await saveNeeds(
       cycle,
       ranked.map((need) =>
         needOf(need, reasonsFor(need, { minimumCell, element: elementOf.get(need.need.competency) })),
       ),
     );
+    await saveTaken(cycle, taken);
     return {
       employees: agencies.reduce((sum, a) => sum + a.employees, 0),
       agencies: agencies.length,

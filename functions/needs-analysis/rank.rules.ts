@@ -1,8 +1,8 @@
-// Which need comes first: one published whole-number score per agency and competency, with last year's evaluation in it.
-import type { CarryOver } from '../records/carry-over.ts';
+// Which need comes first: one published whole-number score per agency and competency, with the findings of earlier years in it.
 import type { AgencyId, CompetencyCode } from '../records/ids.ts';
 import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
+import type { Carried } from './earlier-findings.rules.ts';
 
 /**
  * The most each part can give; together one million. The order (people short and their share, mean gap, service
@@ -18,8 +18,13 @@ export const scoreParts = {
   importance: 100_000,
 } as const;
 
-/** The carry-over's own score, on the same scale: what is left of the gap, the behaviour seen, the service index. */
-const carryOverParts = { residualGap: 600_000, behaviour: 200_000, serviceChange: 200_000 } as const;
+/** The carry-over's own score, on the same scale: what is left of the gap, what was learned, the behaviour seen, the service index. */
+const carryOverParts = {
+  residualGap: 500_000,
+  learning: 100_000,
+  behaviour: 200_000,
+  serviceChange: 200_000,
+} as const;
 
 /**
  * So many people short give half of their part, one usual batch: a share alone would put three of three before forty of
@@ -28,6 +33,7 @@ const carryOverParts = { residualGap: 600_000, behaviour: 200_000, serviceChange
 const halfAtPeopleShort = 30;
 const largestGap = 500;
 const highestLevel = 500;
+const fullGain = 100;
 const bestNrr = 400;
 const nrrRange = 300;
 const largestImportance = 5;
@@ -45,25 +51,22 @@ export const ownScore = (need: CompetencyNeed, nrrHundredths: number | undefined
   (nrrHundredths === undefined ? 0 : part(scoreParts.serviceEvidence, bestNrr - nrrHundredths, nrrRange)) +
   part(scoreParts.importance, need.importanceSum, need.required * largestImportance);
 
-/** Without the policy's share; a surplus, and an index that rose, give nothing and take nothing away. */
-export const carryOverOwnScore = (last: CarryOver): number =>
-  part(carryOverParts.residualGap, last.residualGapHundredths, largestGap) +
-  (last.behaviourHundredths === undefined
-    ? 0
-    : part(carryOverParts.behaviour, highestLevel - last.behaviourHundredths, highestLevel)) +
-  (last.serviceChangeHundredths === undefined
-    ? 0
-    : part(carryOverParts.serviceChange, -last.serviceChangeHundredths, fullServiceFall));
+/** Without the policy's share; a surplus, a full gain and an index that rose give nothing and take nothing away. */
+export const carryOverOwnScore = ({ gap, learning, behaviour, service }: Carried['values']): number =>
+  (gap === undefined ? 0 : part(carryOverParts.residualGap, gap, largestGap)) +
+  (learning === undefined ? 0 : part(carryOverParts.learning, fullGain - learning, fullGain)) +
+  (behaviour === undefined ? 0 : part(carryOverParts.behaviour, highestLevel - behaviour, highestLevel)) +
+  (service === undefined ? 0 : part(carryOverParts.serviceChange, -service, fullServiceFall));
 
-const carryOverScore = (last: CarryOver | undefined, percent: number): number =>
-  last === undefined ? 0 : divideHalfUp(carryOverOwnScore(last) * percent, 100);
+const carryOverScore = (carried: Carried | undefined, percent: number): number =>
+  carried === undefined ? 0 : divideHalfUp(carryOverOwnScore(carried.values) * percent, 100);
 
 /** A need with everything its place depends on. */
 export type RankedNeed = {
   agencyId: AgencyId;
   need: CompetencyNeed;
   nrrHundredths: number | undefined;
-  carryOver: CarryOver | undefined;
+  carryOver: Carried | undefined;
   carryOverScore: number;
   /** Own score plus the carry-over's share. */
   score: number;
@@ -77,7 +80,7 @@ export type RankedNeed = {
 
 export type RankingInput = {
   agencies: readonly AgencyNeeds[];
-  carryOver: readonly CarryOver[];
+  carryOver: readonly Carried[];
   /** NRR (hundredths) of the satisfaction element a competency can move, in an agency whose service was measured. */
   nrrOf: (agencyId: AgencyId, competency: CompetencyCode) => number | undefined;
   carryOverPercent: number;
@@ -94,21 +97,21 @@ const byOwnScore = (a: Scored, b: Scored): number =>
   b.score - b.carryOverScore - (a.score - a.carryOverScore) || byCode(a, b);
 
 const scored = (input: RankingInput): Scored[] => {
-  const lastYear = new Map(input.carryOver.map((c) => [`${c.agencyId}#${c.competency}`, c]));
+  const carriedTo = new Map(input.carryOver.map((c) => [`${c.agencyId}#${c.competency}`, c]));
   return input.agencies.flatMap(({ agencyId, competencies }) =>
     competencies
       .filter((need) => need.short > 0)
       .map((need) => {
-        const carryOver = lastYear.get(`${agencyId}#${need.competency}`);
+        const carryOver = carriedTo.get(`${agencyId}#${need.competency}`);
         const nrrHundredths = input.nrrOf(agencyId, need.competency);
-        const fromLastYear = carryOverScore(carryOver, input.carryOverPercent);
+        const fromEarlier = carryOverScore(carryOver, input.carryOverPercent);
         return {
           agencyId,
           need,
           nrrHundredths,
           carryOver,
-          carryOverScore: fromLastYear,
-          score: ownScore(need, nrrHundredths) + fromLastYear,
+          carryOverScore: fromEarlier,
+          score: ownScore(need, nrrHundredths) + fromEarlier,
           smallCell: need.assessed < input.minimumCell,
         };
       }),

@@ -31,8 +31,13 @@ const serviceReason = (nrrHundredths: number | undefined, code: string | undefin
 /** Only a need with a carry-over of its own speaks of it: the others' places move, their reasons do not. */
 const carryOverReason = ({ carryOver, rank, rankWithoutCarryOver }: RankedNeed): NeedReason[] => {
   if (carryOver === undefined) return [];
-  const { year, reason: because } = carryOver;
-  return [{ kind: 'carry-over', year, placesUp: rankWithoutCarryOver - rank, because }];
+  const placesUp = rankWithoutCarryOver - rank;
+  return carryOver.told.map(({ year, because }, i) => ({
+    kind: 'carry-over',
+    year,
+    ...(i === 0 ? { placesUp } : {}),
+    because,
+  }));
 };
 
 /** In the order in which they are read. A need about too few people has no place that could be explained. */

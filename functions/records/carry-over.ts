@@ -1,6 +1,7 @@
 // What a year hands to the next: per agency and competency the gap that is left and what the evaluation saw.
 import * as z from 'zod';
 import { AgencyId, CompetencyCode } from './ids.ts';
+import { Instant } from './moments.ts';
 
 /** What stands behind a carry-over; figures about fewer people than the policy's smallest cell are not among it. */
 export const CarryOverReason = z.discriminatedUnion('kind', [
@@ -21,6 +22,10 @@ export const CarryOverReason = z.discriminatedUnion('kind', [
   /** The last release set surpluses off against shortages: a mean over all, negative where surpluses won. */
   z.object({ kind: z.literal('gap'), meanHundredths: z.int(), people: z.int().positive() }),
   z.object({ kind: z.literal('few-people'), minimumCell: z.int().positive() }),
+  /** Gain between the tests of the batches that trained the competency, hundredths, over so many people with both scores. */
+  z.object({ kind: z.literal('learned'), gainHundredths: z.int(), people: z.int().positive() }),
+  /** Mean of the feedback on those batches, hundredths of 4. */
+  z.object({ kind: z.literal('feedback'), meanHundredths: z.int(), answers: z.int().positive() }),
   z.object({ kind: z.literal('nobody-trained') }),
   z.object({ kind: z.literal('some-trained') }),
   z.object({ kind: z.literal('trained'), people: z.int().positive() }),
@@ -36,6 +41,11 @@ export const CarryOverReasons = z.union([z.array(CarryOverReason), z.string()]);
 
 export type CarryOverReasons = z.infer<typeof CarryOverReasons>;
 
+/** What a line may hold, each known at a time of its own: learning at the close of a batch, the rest months later. */
+export const FindingKind = z.enum(['gap', 'learning', 'behaviour', 'service']);
+
+export type FindingKind = z.infer<typeof FindingKind>;
+
 export const CarryOver = z.object({
   /** The cycle it comes from. */
   year: z.int(),
@@ -43,11 +53,14 @@ export const CarryOver = z.object({
   competency: CompetencyCode,
   /**
    * Shortage left after the latest rating, hundredths of a level over all people: who is above the standard counts as
-   * zero, so that one person's surplus hides nobody's shortage. Negative only in what the last release wrote.
+   * zero, so that one person's surplus hides nobody's shortage. Negative only in what the last release wrote; absent
+   * while a batch that trained it is still being asked about.
    */
-  residualGapHundredths: z.int(),
+  residualGapHundredths: z.int().optional(),
   /** People still short; absent in what the last release wrote. */
   short: z.int().nonnegative().optional(),
+  /** Gain of the batches that trained it (N-gain of the class), hundredths; absent when nobody was tested. */
+  learningHundredths: z.int().optional(),
   /** Mean level-3 (behaviour) score of alumni and superiors, hundredths of a level; absent when nobody was trained in it. */
   behaviourHundredths: z.int().optional(),
   /** Change of the agency's IKM (hundredths); absent when it has no measured service. */
@@ -55,6 +68,21 @@ export const CarryOver = z.object({
   /** People behind the numbers. */
   n: z.int().nonnegative(),
   reason: CarryOverReasons,
+  /** Since when each finding is known with this value; absent in what the last release wrote. */
+  known: z.partialRecord(FindingKind, Instant).optional(),
 });
 
 export type CarryOver = z.infer<typeof CarryOver>;
+
+const values = {
+  gap: (line: CarryOver) => line.residualGapHundredths,
+  learning: (line: CarryOver) => line.learningHundredths,
+  behaviour: (line: CarryOver) => line.behaviourHundredths,
+  service: (line: CarryOver) => line.serviceChangeHundredths,
+} as const;
+
+export const findingValue = (line: CarryOver, kind: FindingKind): number | undefined => values[kind](line);
+
+/** The findings a line holds, in the order of the levels. */
+export const findingsOf = (line: CarryOver): FindingKind[] =>
+  FindingKind.options.filter((kind) => findingValue(line, kind) !== undefined);

@@ -85,11 +85,13 @@ export const NeedReason = z.discriminatedUnion('kind', [
     element: z.enum(satisfactionElements).optional(),
     nrrHundredths: z.int(),
   }),
-  /** What the evaluation of an earlier year moved; places are negative where it moved down. */
+  /**
+   * What an earlier year found. The first of them says by how many places all of them moved the need; negative is down.
+   */
   z.object({
     kind: z.literal('carry-over'),
     year: z.int(),
-    placesUp: z.int(),
+    placesUp: z.int().optional(),
     because: CarryOverReasons,
   }),
   /** Other needs with the same score; then the codes decide. */

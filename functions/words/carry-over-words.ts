@@ -24,6 +24,10 @@ const reasonText = (reason: CarryOverReason): string => {
       return gapText(reason.meanHundredths, `pada ${integer(reason.people)} pegawai`);
     case 'few-people':
       return `Pegawai yang dinilai kurang dari ${reason.minimumCell} orang; rinciannya tidak ditampilkan`;
+    case 'learned':
+      return `peningkatan hasil belajar (N-gain) ${decimal(reason.gainHundredths / 100, 2)} pada ${integer(reason.people)} peserta`;
+    case 'feedback':
+      return `umpan balik peserta rata-rata ${decimal(reason.meanHundredths / 100, 2)} dari 4`;
     case 'nobody-trained':
       return 'belum ada pegawai yang dilatih';
     case 'some-trained':
@@ -37,9 +41,11 @@ const reasonText = (reason: CarryOverReason): string => {
   }
 };
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** A whole sentence. */
 export const carryOverText = (reasons: CarryOverReasons): string =>
-  typeof reasons === 'string' ? reasons : `${reasons.map(reasonText).join('; ')}.`;
+  typeof reasons === 'string' ? reasons : capitalised(`${reasons.map(reasonText).join('; ')}.`);
 
 /** To follow a colon, without the full stop. */
 export const carryOverClause = (reasons: CarryOverReasons): string =>

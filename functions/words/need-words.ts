@@ -11,7 +11,8 @@ const urgencyWord: Readonly<Record<Urgency, string>> = {
   none: 'tidak perlu',
 };
 
-const movedText = (places: number, year: number): string => {
+const movedText = (places: number | undefined, year: number): string => {
+  if (places === undefined) return `Temuan evaluasi ${year} turut diperhitungkan`;
   if (places > 0) return `Naik ${integer(places)} peringkat karena evaluasi ${year}`;
   return places < 0
     ? `Turun ${integer(-places)} peringkat setelah evaluasi ${year} diperhitungkan`

@@ -3,6 +3,7 @@ import { decimal, integer, longDate, monthName, roman } from '../pages/format.ts
 import type { Plan, PlannedTime, PlanRow, PlanRowReason, PlanSelection } from '../records/plan.ts';
 import { fundingWord } from './funding-words.ts';
 import type { Names } from './names.ts';
+import { yearsText } from './years-text.ts';
 
 /** `Triwulan II (April–Juni) 2027` */
 const timeText = (time: PlannedTime): string => {
@@ -22,10 +23,6 @@ const timeText = (time: PlannedTime): string => {
 
 export const scheduleText = (schedule: PlanRow['schedule']): string =>
   typeof schedule === 'string' ? schedule : timeText(schedule);
-
-/** `2027`, `2027 dan 2028`, `2027, 2028, dan 2029` */
-const yearsText = (years: readonly number[]): string =>
-  years.length < 3 ? years.join(' dan ') : `${years.slice(0, -1).join(', ')}, dan ${years[years.length - 1]}`;
 
 const carryOverText = (
   { effect, years, sharePercent, competency, agencyId }: Extract<PlanRowReason, { kind: 'carry-over' }>,

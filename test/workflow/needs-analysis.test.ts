@@ -43,7 +43,7 @@ describe('the needs analysis', () => {
       { kind: 'closes-gap', hundredths: 200, participants: 2, agencies: 1 },
       // Four people are too few for its place to be told.
       { kind: 'answers-need', competency: 'M03', agencyId: 'B' },
-      { kind: 'carry-over', effect: 'counted', years: [2026], sharePercent: 22 },
+      { kind: 'carry-over', effect: 'counted', years: [2026], sharePercent: 19 },
       { kind: 'below-cut' },
     ]);
     expect(rows[2]?.reason).toContainEqual({ kind: 'paid-by', funding: 'hibah' });
@@ -97,7 +97,7 @@ describe('the needs analysis', () => {
         'Nilai unsur “Kompetensi Pelaksana” dalam survei kepuasan masyarakat 2,85 dari 4.',
       'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
     ]);
-    expect(needs[1]).toMatchObject({ carryOverScore: 96_000 });
+    expect(needs[1]).toMatchObject({ carryOverScore: 80_000 });
     expect(needs[1]?.reasons).toEqual([{ kind: 'few-people', minimumCell: 5 }]);
   });
 

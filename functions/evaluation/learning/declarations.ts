@@ -4,8 +4,9 @@ import { declareFunctions } from '../../kit/declare.ts';
 export const evaluationLearningFunctions = declareFunctions({
   'score-learning': {
     kind: 'task',
-    purpose: 'Ends the feedback of a batch and records reaction and learning.',
-    tables: { cycle: ['get', 'query', 'update'] },
-    timeoutSeconds: 60,
+    purpose: 'Ends the feedback of a batch, records reaction and learning and hands over what was learned.',
+    tables: { register: ['get'], cycle: ['get', 'query', 'put', 'update', 'delete'] },
+    timeoutSeconds: 300,
+    memoryMb: 1024,
   },
 });

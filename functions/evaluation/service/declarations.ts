@@ -20,7 +20,7 @@ export const evaluationServiceFunctions = declareFunctions({
     tables: {
       links: ['get'],
       register: ['get', 'query'],
-      cycle: ['query', 'put', 'delete'],
+      cycle: ['get', 'query', 'put', 'delete'],
       voices: ['put', 'delete'],
       audit: ['put'],
     },

@@ -14,6 +14,7 @@ import { listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { alteredFile, noFile } from '../../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { auditEvent } from '../../store/audit.ts';
+import { handOverService } from '../year/hand-over.store.ts';
 import { evaluationServiceFunctions } from './declarations.ts';
 import { importPeriod, listServiceImports } from './service.store.ts';
 import { checkQuestionnaires, packGroups, serviceColumns, unpackGroups } from './service-file.rules.ts';
@@ -101,6 +102,7 @@ const apply = async (request: SessionRequest): Answer => {
       detail: { questionnaires, services: own.length },
     });
     await importPeriod(session.tenant, own, done, line);
+    await handOverService(session.tenant, period, now);
     logger.info('service satisfaction imported', { period, questionnaires, services: own.length });
   }
   return redirect(importPath);

@@ -1,12 +1,18 @@
 // What one agency hands to the next year: per competency the gap left after the latest rating, and what the evaluation saw.
 import { type Levels, unpackLevels } from '../../records/assessment.ts';
-import type { CompetencyBehaviour } from '../../records/batch-evaluation.ts';
-import type { CarryOver, CarryOverReason } from '../../records/carry-over.ts';
+import { type BatchEvaluation, type CompetencyBehaviour, levelsOf } from '../../records/batch-evaluation.ts';
+import {
+  type CarryOver,
+  type CarryOverReason,
+  type FindingKind,
+  findingsOf,
+  findingValue,
+} from '../../records/carry-over.ts';
 import type { AgencyId, CompetencyCode } from '../../records/ids.ts';
-import { earliestFirst } from '../../records/moments.ts';
+import { earliestFirst, type Instant } from '../../records/moments.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
-import { meanHalfUp } from '../../rulebook/rounding.ts';
+import { fraction, meanHalfUp, roundHalfUp } from '../../rulebook/rounding.ts';
 import { type BehaviourRating, behaviourIn, levelIn } from '../behaviour/behaviour.rules.ts';
 import type { PersonBehaviour } from '../behaviour/follow-up.ts';
 
@@ -16,6 +22,13 @@ export type AgencyYear = {
   gaps: readonly EmployeeGaps[];
   behaviours: readonly PersonBehaviour[];
   serviceChange: ServiceChange | undefined;
+  /** Of the batches in which people of the agency were. */
+  evaluations: readonly BatchEvaluation[];
+  /**
+   * While batches run a gap is known where superiors have rated; once all have run also where nobody is asked any more;
+   * at the end of the evaluation everywhere.
+   */
+  stage: 'running' | 'delivered' | 'evaluated';
   /** No reason gives a mean of fewer people than this (UU 27/2022). */
   minimumCell: number;
 };
@@ -94,6 +107,60 @@ const serviceReasons = (change: ServiceChange | undefined): CarryOverReason[] =>
     ? []
     : [{ kind: 'service-changed', hundredths: change.changeHundredths }];
 
+type Learning = { gainHundredths: number; people: number; feedback: CarryOverReason[] };
+
+/** Σ mean × count / Σ count over the batches that have both; undefined without any. */
+const pooled = (
+  parts: readonly { mean: number | undefined; count: number }[],
+): { mean: number; count: number } | undefined => {
+  const measured = parts.flatMap(({ mean, count }) =>
+    mean === undefined || count === 0 ? [] : [{ mean, count }],
+  );
+  const count = measured.reduce((sum, p) => sum + p.count, 0);
+  const total = measured.reduce((sum, p) => sum + p.mean * p.count, 0);
+  return count === 0 ? undefined : { mean: roundHalfUp(fraction(total, count)), count };
+};
+
+/** Levels 1 and 2 of the batches that trained a competency, people of other agencies included: a class learns together. */
+const learningIn = (
+  code: CompetencyCode,
+  evaluations: readonly BatchEvaluation[],
+  minimumCell: number,
+): Learning | undefined => {
+  const levels = evaluations.filter((e) => e.competencies.includes(code)).map(levelsOf);
+  const gain = pooled(
+    levels.map(({ level2 }) => ({ mean: level2?.gKelasHundredths, count: level2?.pairs ?? 0 })),
+  );
+  if (!gain) return undefined;
+  const feedback = pooled(
+    levels.map(({ level1 }) => ({ mean: level1?.meanHundredths, count: level1?.answers ?? 0 })),
+  );
+  return {
+    gainHundredths: gain.mean,
+    people: gain.count,
+    feedback:
+      feedback && feedback.count >= minimumCell
+        ? [{ kind: 'feedback', meanHundredths: feedback.mean, answers: feedback.count }]
+        : [],
+  };
+};
+
+const learningReasons = (learning: Learning | undefined, minimumCell: number): CarryOverReason[] =>
+  learning === undefined
+    ? []
+    : [
+        ...(learning.people < minimumCell
+          ? []
+          : [{ kind: 'learned' as const, gainHundredths: learning.gainHundredths, people: learning.people }]),
+        ...learning.feedback,
+      ];
+
+const isGapKnown = (code: CompetencyCode, isRated: boolean, { stage, evaluations }: AgencyYear): boolean => {
+  if (stage === 'evaluated' || isRated) return true;
+  const isAsked = evaluations.some((e) => e.status !== 'closed' && e.competencies.includes(code));
+  return stage === 'delivered' && !isAsked;
+};
+
 /** One line per competency of which anything is known, in the order of the codes. */
 export const carryOverOf = (input: AgencyYear): CarryOver[] =>
   [...shortages(input)]
@@ -101,27 +168,49 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] =>
     .flatMap(([competency, left]) => {
       const residual = meanHalfUp(left);
       if (residual === undefined) return [];
+      const { minimumCell } = input;
       const behaviour = behaviourIn(competency, ratingsOf(input.behaviours));
       const trained = new Set(
         input.behaviours
           .filter((b) => [b.alumni, b.superior].some((l) => unpack(l)?.[competency] !== undefined))
           .map((b) => b.employeeId),
       ).size;
-      return [
-        {
-          year: input.year,
-          agencyId: input.agencyId,
-          competency,
-          residualGapHundredths: residual,
-          behaviourHundredths: behaviour.meanHundredths,
-          serviceChangeHundredths: input.serviceChange?.changeHundredths,
-          short: left.filter((s) => s > 0).length,
-          n: left.length,
-          reason: [
-            shortageReason(left, input.minimumCell),
-            ...behaviourReasons(behaviour, trained, input.minimumCell),
-            ...serviceReasons(input.serviceChange),
-          ],
-        },
-      ];
+      const isRated = latestRating(input.behaviours, competency) !== undefined;
+      const learning = learningIn(competency, input.evaluations, minimumCell);
+      const isKnown = isGapKnown(competency, isRated, input);
+      if (!isKnown && learning === undefined && trained === 0) return [];
+      const line: CarryOver = {
+        year: input.year,
+        agencyId: input.agencyId,
+        competency,
+        ...(isKnown ? { residualGapHundredths: residual, short: left.filter((s) => s > 0).length } : {}),
+        ...(learning ? { learningHundredths: learning.gainHundredths } : {}),
+        behaviourHundredths: behaviour.meanHundredths,
+        serviceChangeHundredths: input.serviceChange?.changeHundredths,
+        n: left.length,
+        reason: [
+          ...(isKnown ? [shortageReason(left, minimumCell)] : []),
+          ...learningReasons(learning, minimumCell),
+          ...(isKnown || trained > 0 ? behaviourReasons(behaviour, trained, minimumCell) : []),
+          ...serviceReasons(input.serviceChange),
+        ],
+      };
+      return [line];
     });
+
+/** Since when each finding has the value it has now; a value that changed is a new finding. */
+export const withKnown = (line: CarryOver, before: CarryOver | undefined, now: Instant): CarryOver => {
+  const since = (kind: FindingKind): Instant =>
+    before && findingValue(before, kind) === findingValue(line, kind) ? (before.known?.[kind] ?? now) : now;
+  return { ...line, known: Object.fromEntries(findingsOf(line).map((kind) => [kind, since(kind)])) };
+};
+
+/** The line with another change of the service, the rest as it is. */
+export const withService = (line: CarryOver, change: ServiceChange | undefined): CarryOver => ({
+  ...line,
+  serviceChangeHundredths: change?.changeHundredths,
+  reason:
+    typeof line.reason === 'string'
+      ? line.reason
+      : [...line.reason.filter(({ kind }) => kind !== 'service-changed'), ...serviceReasons(change)],
+});

@@ -20,7 +20,7 @@ export const evaluationYearFunctions = declareFunctions({
   },
   'write-carry-over': {
     kind: 'task',
-    purpose: 'Writes what one agency hands to the next year.',
+    purpose: 'Writes what one agency hands to the years after.',
     tables: { register: ['get'], cycle: ['get', 'query', 'put', 'delete'] },
     timeoutSeconds: 300,
     memoryMb: 1024,

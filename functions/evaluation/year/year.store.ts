@@ -1,14 +1,14 @@
 // Writes of the year's evaluation: results that are computed anew each time, so that what no longer holds goes away.
 import { carryOverKey } from '../../records/carry-over.reads.ts';
-import { CarryOver } from '../../records/carry-over.ts';
-import type { AgencyId, CycleRef } from '../../records/ids.ts';
+import type { CarryOver } from '../../records/carry-over.ts';
+import type { CycleRef } from '../../records/ids.ts';
 import { listRecommendations, recommendationKey } from '../../records/recommendation.reads.ts';
 import type { Recommendation } from '../../records/recommendation.ts';
 import { listServiceChanges, serviceChangeKey } from '../../records/service-measure.reads.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
 import { writeAll } from '../../store/bulk.ts';
-import { cyclePk, type ItemKey } from '../../store/keys.ts';
-import { queryAll, remove, replace } from '../../store/table.ts';
+import type { ItemKey } from '../../store/keys.ts';
+import { remove, replace } from '../../store/table.ts';
 
 type Entry = { id: ItemKey; item: Record<string, unknown> };
 
@@ -48,15 +48,10 @@ export const replaceRecommendations = async (
 /** One agency's share of the carry-over. */
 export const replaceCarryOver = async (
   cycle: CycleRef,
-  agencyId: AgencyId,
   carryOver: readonly CarryOver[],
-): Promise<void> => {
-  const idOf = (c: CarryOver): ItemKey => carryOverKey(cycle, c.agencyId, c.competency);
-  const old = await queryAll('cycle', cyclePk(cycle), CarryOver, {
-    beginsWith: `CARRY-OVER#${agencyId}#`,
-  });
-  await replaceAll(
-    carryOver.map((item) => ({ id: idOf(item), item })),
-    old.map(idOf),
+  before: readonly ItemKey[],
+): Promise<void> =>
+  replaceAll(
+    carryOver.map((item) => ({ id: carryOverKey(cycle, item.agencyId, item.competency), item })),
+    before,
   );
-};

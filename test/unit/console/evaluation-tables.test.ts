@@ -8,6 +8,7 @@ import {
   type ServiceRow,
   serviceColumns,
 } from '../../../functions/console/evaluation-table.ts';
+import type { FindingFate } from '../../../functions/console/finding-fates.rules.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
 import type { CarryOver } from '../../../functions/records/carry-over.ts';
 import { carryOverText } from '../../../functions/words/carry-over-words.ts';
@@ -77,6 +78,8 @@ describe('the evaluation tables', () => {
     expect(texts(4).slice(5, 7)).toEqual(['0,71', 'tinggi']);
   });
 
+  const noFates: ReadonlyMap<CarryOver, readonly FindingFate[]> = new Map();
+
   it('order what is handed on by the gap that is left, and by name where it is not shown', () => {
     const item = {
       year: 2027,
@@ -87,22 +90,25 @@ describe('the evaluation tables', () => {
       reason: 'Sisa.',
     };
     const short = (of: number) =>
-      csvOf(carryOverColumns, carryOverRows([{ ...item, short: of }], twoAgencies, [], 5)).split('\r\n')[1];
+      csvOf(carryOverColumns, carryOverRows([{ ...item, short: of }], twoAgencies, [], 5, noFates)).split(
+        '\r\n',
+      )[1];
     expect([0, 4, 5].map(short)).toEqual([
-      'Dinas Kesehatan;T01;0,50;;;0;9;Sisa.',
-      'Dinas Kesehatan;T01;;;;;9;Sisa.',
-      'Dinas Kesehatan;T01;0,50;;;5;9;Sisa.',
+      'Dinas Kesehatan;T01;0,50;;;;0;9;Sisa.;',
+      'Dinas Kesehatan;T01;;;;;;9;Sisa.;',
+      'Dinas Kesehatan;T01;0,50;;;;5;9;Sisa.;',
     ]);
     const rows = carryOverRows(
       [item, { ...item, agencyId: agencyId('b'), residualGapHundredths: 90, n: 4 }],
       twoAgencies,
       [],
       5,
+      noFates,
     );
     expect(rows.map((r) => r.agency)).toEqual(['Dinas Kesehatan', 'Dinas Sosial']);
     expect(csvOf(carryOverColumns, rows).split('\r\n').slice(1, 3)).toEqual([
-      'Dinas Kesehatan;T01;0,50;;;;9;Sisa.',
-      'Dinas Sosial;T01;;;;;;Sisa.',
+      'Dinas Kesehatan;T01;0,50;;;;;9;Sisa.;',
+      'Dinas Sosial;T01;;;;;;;Sisa.;',
     ]);
   });
 
@@ -112,7 +118,7 @@ describe('the evaluation tables', () => {
     ...given,
   });
   const carryOverFile = (items: readonly CarryOver[]): string =>
-    csvOf(carryOverColumns, carryOverRows(items, twoAgencies, [], 5));
+    csvOf(carryOverColumns, carryOverRows(items, twoAgencies, [], 5, noFates));
 
   it('tell nothing about a gap of few people, not even where it stands among the others', () => {
     const hidden = fc.array(fc.integer({ min: -400, max: 500 }), { minLength: 6, maxLength: 6 });
@@ -139,9 +145,9 @@ describe('the evaluation tables', () => {
     const row = (reason: CarryOver['reason']): string | undefined =>
       carryOverFile([handedOn({ reason })]).split('\r\n')[1];
     expect(row([{ kind: 'some-trained' }])).toBe(
-      'Dinas Kesehatan;T01;0,50;;;;9;beberapa pegawai sudah dilatih.',
+      'Dinas Kesehatan;T01;0,50;;;;;9;Beberapa pegawai sudah dilatih.;',
     );
-    expect(row([{ kind: 'trained', people: 5 }])).toContain(';0,50;3,10;;;9;');
+    expect(row([{ kind: 'trained', people: 5 }])).toContain(';0,50;;3,10;;;9;');
   });
 
   it('write every change with its sign on the page, and as a number in the file', () => {
@@ -152,7 +158,13 @@ describe('the evaluation tables', () => {
       ...{ changeHundredths: 414, elements: {}, weakest: 'WAKTU', weakestHundredths: 290 },
     };
     const [batchRow] = batchEvaluationRows([evaluation], 5);
-    const [carried] = carryOverRows([handedOn({ serviceChangeHundredths: 414 })], twoAgencies, [], 5);
+    const [carried] = carryOverRows(
+      [handedOn({ serviceChangeHundredths: 414 })],
+      twoAgencies,
+      [],
+      5,
+      noFates,
+    );
     if (!batchRow || !carried) throw new Error('no row');
     const changes = [
       ...serviceColumns.map((c) => [c.label, c.text(service), c.file?.(service)]),

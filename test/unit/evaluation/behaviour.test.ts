@@ -95,6 +95,8 @@ const agencyYear = (more: Partial<AgencyYear>): AgencyYear => ({
   gaps: [],
   behaviours: [],
   serviceChange: undefined,
+  evaluations: [],
+  stage: 'evaluated',
   minimumCell: 2,
   ...more,
 });

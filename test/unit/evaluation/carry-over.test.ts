@@ -35,6 +35,8 @@ const carried = (more: Partial<AgencyYear>): CarryOver[] =>
     gaps: [],
     behaviours: [],
     serviceChange: undefined,
+    evaluations: [],
+    stage: 'evaluated',
     minimumCell: 1,
     ...more,
   });
@@ -200,7 +202,7 @@ describe('the change of the service', () => {
     expect(withService(change)?.reason).toContainEqual({ kind: 'service-changed', hundredths: 100 });
     expect(withService(change)?.serviceChangeHundredths).toBe(100);
     const { changeHundredths: _, ...notAlike } = change;
-    for (const none of [withService(notAlike), withService(undefined)]) {
+    for (const none of [carriedWith(notAlike), carriedWith(undefined)]) {
       expect(none?.serviceChangeHundredths).toBeUndefined();
       expect(kindsOf(none)).toEqual(['shortage', 'nobody-trained']);
     }

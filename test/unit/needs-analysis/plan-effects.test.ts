@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { planColumns, planTableRow } from '../../../functions/console/plan-table.ts';
 import { type Choosing, choosePrograms } from '../../../functions/needs-analysis/candidates.rules.ts';
+import { takeFindings } from '../../../functions/needs-analysis/earlier-findings.rules.ts';
 import {
   addNominees,
   type NomineeList,
@@ -90,7 +91,13 @@ const finding = (code: string, residualGapHundredths: number): CarryOver => ({
 const needsOf = (town: Town, carryOver: readonly CarryOver[]): Need[] =>
   rankNeeds({
     agencies: [agencyOf(town)],
-    carryOver,
+    carryOver: takeFindings({
+      byYear: 2027,
+      lines: carryOver,
+      takenElsewhere: new Set(),
+      agencies: new Set([here]),
+      isNeeded: () => true,
+    }).carried,
     nrrOf: () => undefined,
     carryOverPercent: 20,
     minimumCell: 5,
@@ -104,7 +111,7 @@ const needsOf = (town: Town, carryOver: readonly CarryOver[]): Need[] =>
     meanGapHundredths: 100,
     score: ranked.score,
     carryOverScore: ranked.carryOverScore,
-    ...(ranked.carryOver ? { carryOverYears: [ranked.carryOver.year] } : {}),
+    ...(ranked.carryOver ? { carryOverYears: ranked.carryOver.told.map((t) => t.year) } : {}),
     rankWithoutCarryOver: ranked.rankWithoutCarryOver,
     reasons: [],
   }));
@@ -192,7 +199,7 @@ describe('two equal needs and money for one program', () => {
   it('say what part of the worth the finding is where it decides nothing', () => {
     const plan = planOf(town, [finding('M01', 500)], 2_000_000);
     expect(plan.chosen).toEqual(['BK-1', 'BK-2']);
-    expect(plan.reasons('BK-1')).toMatchObject([{ kind: 'carry-over', effect: 'counted', sharePercent: 34 }]);
+    expect(plan.reasons('BK-1')).toMatchObject([{ kind: 'carry-over', effect: 'counted', sharePercent: 31 }]);
     expect(plan.reasons('BK-2')).toEqual([]);
   });
 
@@ -227,7 +234,7 @@ describe('the worth of programs', () => {
       half(250_000 * sum, short * 500) +
       60_000;
     const carried = taught
-      ? half((half(600_000 * taught.residualGapHundredths, 500) + 400_000) * 20, 100)
+      ? half((half(500_000 * (taught.residualGapHundredths ?? 0), 500) + 400_000) * 20, 100)
       : 0;
     return BigInt(sum) * BigInt(importance) * BigInt(own + carried);
   };

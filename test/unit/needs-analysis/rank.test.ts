@@ -1,6 +1,7 @@
 // The ranking: deterministic, explained, and moved by last year's evaluation exactly where it should be.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { type Carried, takeFindings } from '../../../functions/needs-analysis/earlier-findings.rules.ts';
 import {
   carryOverOwnScore,
   ownScore,
@@ -39,6 +40,16 @@ const carry = (agency: string, code: string, given: Partial<CarryOver> = {}): Ca
   reason: [{ kind: 'gap', meanHundredths: 150, people: 38 }],
   ...given,
 });
+/** What an analysis would take of these lines, were every one needed. */
+const carried = (...lines: CarryOver[]): Carried[] =>
+  takeFindings({
+    byYear: 2027,
+    lines,
+    takenElsewhere: new Set(),
+    agencies: new Set(lines.map((l) => l.agencyId)),
+    isNeeded: () => true,
+  }).carried;
+const scoreOf = (line: CarryOver): number => carryOverOwnScore(carried(line)[0]?.values ?? {});
 const input = (agencies: AgencyNeeds[], given: Partial<RankingInput> = {}): RankingInput => ({
   agencies,
   carryOver: [],
@@ -67,13 +78,14 @@ describe('the score of a need', () => {
     expect(Object.values(scoreParts).reduce<number>((a, b) => a + b, 0)).toBe(1_000_000);
   });
   it('takes a residual gap, weak behaviour and a fallen index into account, never a surplus', () => {
-    expect(carryOverOwnScore(carry('A', 'M01', { residualGapHundredths: -80 }))).toBe(0);
-    expect(carryOverOwnScore(carry('A', 'M01', { residualGapHundredths: 250 }))).toBe(300_000);
-    const all = { residualGapHundredths: 500, behaviourHundredths: 0, serviceChangeHundredths: -2_000 };
-    expect(carryOverOwnScore(carry('A', 'M01', all))).toBe(1_000_000);
-    expect(
-      carryOverOwnScore(carry('A', 'M01', { residualGapHundredths: 0, serviceChangeHundredths: 300 })),
-    ).toBe(0);
+    expect(scoreOf(carry('A', 'M01', { residualGapHundredths: -80 }))).toBe(0);
+    expect(scoreOf(carry('A', 'M01', { residualGapHundredths: 250 }))).toBe(250_000);
+    const all = {
+      ...{ residualGapHundredths: 500, learningHundredths: -40, behaviourHundredths: 0 },
+      serviceChangeHundredths: -2_000,
+    };
+    expect(scoreOf(carry('A', 'M01', all))).toBe(1_000_000);
+    expect(scoreOf(carry('A', 'M01', { residualGapHundredths: 0, serviceChangeHundredths: 300 }))).toBe(0);
   });
 });
 
@@ -154,7 +166,7 @@ describe('the reasons', () => {
   it('say how many are short, by how much, and what last year changed', () => {
     const ranked = rankNeeds(
       input([agency('A', ...five)], {
-        carryOver: [lifted],
+        carryOver: carried(lifted),
         nrrOf: (_, c) => (c === 'M04' ? 285 : undefined),
       }),
     );
@@ -169,7 +181,7 @@ describe('the reasons', () => {
     );
   });
   it('say by how many places last year lifted a need', () => {
-    expect(explained(input([agency('A', ...five)], { carryOver: [lifted] })).get('A#M04')).toContain(
+    expect(explained(input([agency('A', ...five)], { carryOver: carried(lifted) })).get('A#M04')).toContain(
       'Naik 3 peringkat karena evaluasi 2026: Kesenjangan rata-rata 1,50 level masih tersisa',
     );
   });
@@ -182,10 +194,10 @@ describe('the reasons', () => {
       fc.property(value, value, value, (before, after, other) => {
         const run = (residualGapHundredths: number): RankingInput =>
           input([agency('A', ...five)], {
-            carryOver: [
+            carryOver: carried(
               carry('A', 'M04', { residualGapHundredths, reason: left(residualGapHundredths) }),
               carry('A', 'M02', { residualGapHundredths: other, reason: left(other) }),
-            ],
+            ),
           });
         // A new tie is named in all reasons it concerns, and rightly so; here only the carry-over is looked at.
         fc.pre([before, after].every((v) => rankNeeds(run(v)).every((r) => r.tiedWith === 0)));
@@ -205,7 +217,7 @@ describe('the reasons', () => {
   });
   it('print no figures about fewer people than the smallest cell', () => {
     const few = need('M01', { assessed: 4, short: 3, gapSumHundredths: 333 });
-    const given = { carryOver: [carry('A', 'M01')], nrrOf: () => 285 };
+    const given = { carryOver: carried(carry('A', 'M01')), nrrOf: () => 285 };
     const ranked = rankNeeds(input([agency('A', few), agency('B', few)], given));
     for (const one of ranked) {
       expect(one).toMatchObject({ smallCell: true, tiedWith: 0 });
@@ -241,14 +253,14 @@ describe('a need about too few people', () => {
   it('comes after all others, and its figures move neither itself nor anybody else', () => {
     const world = (m02: Figures, m04: Figures, left: number): RankingInput =>
       input([agency('B', few('M04', m04)), agency('A', few('M02', m02), ...many, few('M04', m04))], {
-        carryOver: [
+        carryOver: carried(
           carry('A', 'M03'),
           carry('A', 'M02', {
             residualGapHundredths: left,
             n: 3,
             reason: [{ kind: 'few-people', minimumCell: 5 }],
           }),
-        ],
+        ),
         nrrOf: (_, code) => (code === 'M04' ? 285 : undefined),
       });
     fc.assert(

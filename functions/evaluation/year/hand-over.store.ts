@@ -1,0 +1,109 @@
+// Writes what agencies hand to the years after theirs, as far as it is known by now.
+import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
+import { carryOverKey, listCarryOver } from '../../records/carry-over.reads.ts';
+import { CarryOver } from '../../records/carry-over.ts';
+import { listCycles, phaseKey, requireCycle } from '../../records/cycle.reads.ts';
+import { Phase } from '../../records/cycle.ts';
+import type { AgencyId, CycleRef, TenantId } from '../../records/ids.ts';
+import { instantOf } from '../../records/moments.ts';
+import { listGapsOfAgency } from '../../records/need.reads.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
+import { listServiceChanges, listServiceMeasures } from '../../records/service-measure.reads.ts';
+import { servicePeriod } from '../../rulebook/service-period.ts';
+import { cyclePk } from '../../store/keys.ts';
+import { getItem, queryAll } from '../../store/table.ts';
+import { listBehaviourOfAgency } from '../behaviour/follow-up.reads.ts';
+import { serviceChanges } from '../service/service-change.rules.ts';
+import { type AgencyYear, carryOverOf, withKnown, withService } from './carry-over.rules.ts';
+import { replaceCarryOver, replaceServiceChanges } from './year.store.ts';
+
+/** How far the year is: its evaluation begins when all batches have run. */
+export const stageOf = async (cycle: CycleRef): Promise<AgencyYear['stage']> => {
+  const evaluation = await getItem('cycle', phaseKey(cycle, 'evaluation'), Phase);
+  if (evaluation === undefined || evaluation.status === 'planned') return 'running';
+  return evaluation.status === 'done' ? 'evaluated' : 'delivered';
+};
+
+const listLinesOf = (cycle: CycleRef, agencyId: AgencyId): Promise<CarryOver[]> =>
+  queryAll('cycle', cyclePk(cycle), CarryOver, { beginsWith: `CARRY-OVER#${agencyId}#` });
+
+const handOverAgency = async (
+  cycle: CycleRef,
+  shared: Pick<AgencyYear, 'stage' | 'minimumCell' | 'evaluations'> & {
+    services: Awaited<ReturnType<typeof listServiceChanges>>;
+  },
+  agencyId: AgencyId,
+  now: Date,
+): Promise<number> => {
+  const [gaps, behaviours, before] = await Promise.all([
+    listGapsOfAgency(cycle, agencyId),
+    listBehaviourOfAgency(cycle, agencyId),
+    listLinesOf(cycle, agencyId),
+  ]);
+  const lines = carryOverOf({
+    year: cycle.year,
+    agencyId,
+    gaps,
+    behaviours,
+    serviceChange: shared.services.find((s) => s.agencyId === agencyId),
+    evaluations: shared.evaluations.filter((e) => e.agencies.includes(agencyId)),
+    stage: shared.stage,
+    minimumCell: shared.minimumCell,
+  });
+  const lineBefore = new Map<string, CarryOver>(before.map((line) => [line.competency, line]));
+  const kept = lines.map((line) => withKnown(line, lineBefore.get(line.competency), instantOf(now)));
+  await replaceCarryOver(
+    cycle,
+    kept,
+    before.map((line) => carryOverKey(cycle, agencyId, line.competency)),
+  );
+  return kept.length;
+};
+
+/** One agency after the other: a large one's gaps never lie in memory with another's. Answers with the lines written. */
+export const handOver = async (
+  cycle: CycleRef,
+  agencyIds: readonly AgencyId[],
+  stage: AgencyYear['stage'],
+  now: Date,
+): Promise<number> => {
+  const { policyVersion } = await requireCycle(cycle);
+  const [{ assessment }, services, evaluations] = await Promise.all([
+    requirePolicy(cycle.tenant, policyVersion),
+    listServiceChanges(cycle),
+    listBatchEvaluations(cycle),
+  ]);
+  const shared = { stage, minimumCell: assessment.minimumCell, evaluations, services };
+  let lines = 0;
+  for (const agencyId of agencyIds) lines += await handOverAgency(cycle, shared, agencyId, now);
+  return lines;
+};
+
+/**
+ * A measure that comes after the year's evaluation has begun changes the service of every line at once: those of the year
+ * it is of, and of years that are still open. Gaps are not read anew.
+ */
+export const handOverService = async (tenant: TenantId, period: string, now: Date): Promise<void> => {
+  const { year } = servicePeriod(period);
+  const measures = await listServiceMeasures(tenant);
+  const cycles = (await listCycles(tenant)).filter(
+    (c) => c.year === year || (c.year < year && c.status === 'open'),
+  );
+  for (const cycle of cycles) {
+    if ((await stageOf(cycle)) === 'running') continue;
+    const changes = serviceChanges(measures, cycle.year);
+    await replaceServiceChanges(cycle, changes);
+    const before = await listCarryOver(cycle);
+    const after = before.map((line) =>
+      withKnown(
+        withService(
+          line,
+          changes.find((c) => c.agencyId === line.agencyId),
+        ),
+        line,
+        instantOf(now),
+      ),
+    );
+    await replaceCarryOver(cycle, after, []);
+  }
+};
