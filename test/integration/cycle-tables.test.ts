@@ -103,7 +103,7 @@ describe('the tables of a year', () => {
       'jejak',
       '5 Januari 2026 09.00 WIB;operator@jambi.example;;Membuka siklus;Siklus 2027;Pagu: Rp1.250.000.000',
     ],
-    ['penerusan', 'Dinas Kesehatan;T01;0,60;;;;9;Sisa.'],
+    ['penerusan', 'Dinas Kesehatan;T01;0,60;;;;;9;Sisa.'],
   ])('hand out %s as a file', async (name, line) => {
     const file = await bench.get(`/konsol/${year}/${name}.csv`, auditor);
     expect(file.status).toBe(200);

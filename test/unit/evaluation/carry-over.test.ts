@@ -2,10 +2,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PersonBehaviour } from '../../../functions/evaluation/behaviour/follow-up.ts';
-import { type AgencyYear, carryOverOf } from '../../../functions/evaluation/year/carry-over.rules.ts';
+import {
+  type AgencyYear,
+  carryOverOf,
+  withKnown,
+  withService,
+} from '../../../functions/evaluation/year/carry-over.rules.ts';
+import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import type { CarryOver } from '../../../functions/records/carry-over.ts';
 import type { ServiceChange } from '../../../functions/records/service-measure.ts';
-import { agencyId, batchId, competencyCode, employeeId, on, positionId } from '../../support/branded.ts';
+import { agencyId, at, batchId, competencyCode, employeeId, on, positionId } from '../../support/branded.ts';
+import { evaluationOf } from './government.ts';
 
 type Held = Readonly<Record<string, number | undefined>>;
 /** Required level 3 of each competency named; the analysed level in hundredths where it was assessed. */
@@ -179,6 +186,91 @@ describe('what was seen of the training', () => {
   });
 });
 
+describe('what is known by now', () => {
+  const gaps = ['a', 'b'].map((id) => person(id, { M03: 100, T01: 100, SK01: 100 }));
+  const classOf = (
+    code: string,
+    status: BatchEvaluation['status'],
+    level2: { pairs: number; gKelasHundredths?: number },
+    level1: { answers: number; meanHundredths?: number } = { answers: 0 },
+  ): BatchEvaluation =>
+    evaluationOf({
+      competencies: [competencyCode(code)],
+      status,
+      level1: { invited: 9, means: {}, ...level1 },
+      level2: { attended: 9, excluded: 0, ...level2 },
+    });
+  const asked = classOf('M03', 'follow-up', { pairs: 6, gKelasHundredths: 20 });
+  const kept = (lines: readonly CarryOver[]) =>
+    lines.map((l) => [l.competency, l.residualGapHundredths, l.learningHundredths]);
+
+  it('is learning alone while the batch is being asked about and the others still run', () => {
+    const lines = carried({ gaps, evaluations: [asked], stage: 'running' });
+    expect(kept(lines)).toEqual([['M03', undefined, 20]]);
+    expect(lines[0]).not.toHaveProperty('short');
+    expect(kindsOf(lines[0])).toEqual(['learned']);
+  });
+  it('is the gap as well once a superior has rated', () => {
+    const behaviours = [seen('a', '2027-04-01', { superior: 'M03=2' })];
+    expect(kept(carried({ gaps, behaviours, evaluations: [asked], stage: 'running' }))).toEqual([
+      ['M03', 150, 20],
+    ]);
+    const own = [seen('a', '2027-04-01', { alumni: 'T01=2' })];
+    const [line] = carried({ gaps, behaviours: own, stage: 'running' });
+    expect(line).toMatchObject({ competency: 'T01', behaviourHundredths: 200 });
+    expect(line?.residualGapHundredths).toBeUndefined();
+  });
+  it('is every gap nobody is asked about once all batches have run, and all of them at the end', () => {
+    const evaluations = [asked, classOf('T01', 'closed', { pairs: 0 })];
+    expect(kept(carried({ gaps, evaluations, stage: 'delivered' }))).toEqual([
+      ['M03', undefined, 20],
+      ['SK01', 200, undefined],
+      ['T01', 200, undefined],
+    ]);
+    expect(kept(carried({ gaps, evaluations, stage: 'evaluated' }))[0]).toEqual(['M03', 200, 20]);
+  });
+  it('pools the classes that taught a competency by their people, and no other class', () => {
+    const evaluations = [
+      classOf('M03', 'closed', { pairs: 6, gKelasHundredths: 20 }, { answers: 8, meanHundredths: 300 }),
+      classOf('M03', 'waiting', { pairs: 3, gKelasHundredths: 50 }, { answers: 2, meanHundredths: 400 }),
+      classOf('M03', 'feedback', { pairs: 9, gKelasHundredths: 99 }),
+      classOf('T01', 'closed', { pairs: 9, gKelasHundredths: -30 }),
+      classOf('M03', 'closed', { pairs: 0, gKelasHundredths: 90 }),
+    ];
+    const [line] = carried({ gaps, evaluations, minimumCell: 5 });
+    expect(line?.learningHundredths).toBe(30);
+    expect(line?.reason).toContainEqual({ kind: 'learned', gainHundredths: 30, people: 9 });
+    expect(line?.reason).toContainEqual({ kind: 'feedback', meanHundredths: 320, answers: 10 });
+    const [few] = carried({ gaps, evaluations, minimumCell: 11 });
+    expect(kindsOf(few)).not.toContain('learned');
+    expect(kindsOf(few)).not.toContain('feedback');
+    const [just] = carried({ gaps, evaluations, minimumCell: 9 });
+    expect(kindsOf(just)).toContain('learned');
+    expect(kindsOf(carried({ gaps, evaluations, minimumCell: 10 })[0])).toContain('feedback');
+  });
+  it('keeps its moment while its value is the same, and has a new one with a new value', () => {
+    const [first, second] = [at('2027-05-01T00:00:00.000Z'), at('2027-08-01T00:00:00.000Z')];
+    const [line] = carried({ gaps, evaluations: [asked], stage: 'running' });
+    if (!line) throw new Error('no line');
+    const known = withKnown(line, undefined, first);
+    expect(known.known).toEqual({ learning: first });
+    const [rated] = carried({
+      gaps,
+      behaviours: [seen('a', '2027-04-01', { superior: 'M03=2' })],
+      evaluations: [asked],
+    });
+    if (!rated) throw new Error('no line');
+    expect(withKnown(rated, known, second).known).toEqual({
+      learning: first,
+      gap: second,
+      behaviour: second,
+    });
+    expect(withKnown({ ...line, learningHundredths: 21 }, known, second).known).toEqual({ learning: second });
+    // What the last release wrote has no moments.
+    expect(withKnown(line, line, second).known).toEqual({ learning: second });
+  });
+});
+
 describe('the change of the service', () => {
   const change: ServiceChange = {
     agencyId: agencyId('dinas'),
@@ -195,16 +287,32 @@ describe('the change of the service', () => {
     weakest: 'WAKTU',
     weakestHundredths: 290,
   };
-  const withService = (serviceChange: ServiceChange | undefined) =>
+  const carriedWith = (serviceChange: ServiceChange | undefined) =>
     carried({ gaps: [person('a', { M03: 100 })], serviceChange })[0];
 
   it('is carried with every line where it was measured, and left out where it was not', () => {
-    expect(withService(change)?.reason).toContainEqual({ kind: 'service-changed', hundredths: 100 });
-    expect(withService(change)?.serviceChangeHundredths).toBe(100);
+    expect(carriedWith(change)?.reason).toContainEqual({ kind: 'service-changed', hundredths: 100 });
+    expect(carriedWith(change)?.serviceChangeHundredths).toBe(100);
     const { changeHundredths: _, ...notAlike } = change;
     for (const none of [carriedWith(notAlike), carriedWith(undefined)]) {
       expect(none?.serviceChangeHundredths).toBeUndefined();
       expect(kindsOf(none)).toEqual(['shortage', 'nobody-trained']);
     }
+  });
+
+  it('takes the place of an earlier one when a measure comes late, and touches nothing else', () => {
+    const line = carriedWith(change);
+    if (!line) throw new Error('no line');
+    const fallen = withService(line, { ...change, changeHundredths: -300 });
+    expect(fallen).toEqual({
+      ...line,
+      serviceChangeHundredths: -300,
+      reason: [
+        ...(typeof line.reason === 'string' ? [] : line.reason.filter((r) => r.kind !== 'service-changed')),
+        { kind: 'service-changed', hundredths: -300 },
+      ],
+    });
+    expect(withService(fallen, undefined).serviceChangeHundredths).toBeUndefined();
+    expect(withService({ ...line, reason: 'Sisa.' }, change).reason).toBe('Sisa.');
   });
 });
