@@ -64,6 +64,7 @@ const under = `${values.pending} pending, ${rate} mails a second`;
 const one = await sendUnderLoad({ ...load, governments: 1, letters: 0 });
 const spread = await sendUnderLoad({ ...load, governments: many, letters: 0 });
 const behindLetters = await sendUnderLoad({ ...load, governments: many, letters: 5 });
+const ownLetters = await sendUnderLoad({ ...load, governments: many, letters: 5, behindOwnLetters: true });
 const readings: Reading[] = [
   ...readingsOf(under, one),
   {
@@ -77,5 +78,6 @@ const readings: Reading[] = [
     `the same, each with 5 letters queued at once; whoever waits is of one without`,
     behindLetters,
   ),
+  ...readingsOf(`the same, whoever waits is of one that has queued letters`, ownLetters),
 ];
 console.log(JSON.stringify({ readings }));

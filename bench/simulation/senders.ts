@@ -1,9 +1,9 @@
 // The two senders of the outbox, as their schedules run them, while a survey's invitations are pending and people ask to sign in.
 import './environment.ts';
 import type { Run } from '../../functions/kit/schedule-handler.ts';
-import { drainLane } from '../../functions/mail/drain.ts';
+import { drainLanes } from '../../functions/mail/drain.ts';
 import { ses } from '../../functions/mail/sending.ts';
-import type { MailLane } from '../../functions/outbox/lanes.ts';
+import type { MailLane, MailSender } from '../../functions/outbox/lanes.ts';
 import { queueMail } from '../../functions/outbox/outbox.store.ts';
 import { TenantId } from '../../functions/records/ids.ts';
 import { later } from '../../functions/records/moments.ts';
@@ -26,15 +26,15 @@ const wait = (ms: number): Promise<void> => new Promise((resume) => setTimeout(r
 const nowThere = (): Date => later(begins, performance.now());
 
 /** What Lambda gives each, and the share of the rate the deployment gives it (infra/constructs/mail.ts). */
-const senders: Readonly<Record<MailLane, { seconds: number; share: number; offsetMs: number }>> = {
+const senders: Readonly<Record<MailSender, { seconds: number; share: number; offsetMs: number }>> = {
   // The schedules fire at their own second of the minute; a cold container takes a while to begin.
   waited: { seconds: 120, share: 1, offsetMs: 1_000 },
   bulk: { seconds: 300, share: 0.7, offsetMs: 31_000 },
 };
 
 /** Every minute a run begins unless the one before still goes: reserved concurrency of one. */
-const keepSending = async (lane: MailLane, perSecond: number, untilMs: number): Promise<void> => {
-  const { seconds, share, offsetMs } = senders[lane];
+const keepSending = async (sender: MailSender, perSecond: number, untilMs: number): Promise<void> => {
+  const { seconds, share, offsetMs } = senders[sender];
   for (let minute = 0; minute * minuteMs + offsetMs < untilMs; minute++) {
     const due = minute * minuteMs + offsetMs;
     if (performance.now() > due) continue;
@@ -46,7 +46,7 @@ const keepSending = async (lane: MailLane, perSecond: number, untilMs: number): 
       present: () => later(now, performance.now() - began),
       remainingMs: () => seconds * 1000 - (performance.now() - began),
     };
-    await drainLane(lane, run, perSecond * share);
+    await drainLanes(sender, run, perSecond * share);
   }
 };
 
@@ -68,17 +68,18 @@ export type Load = {
   minutes: number;
   /** Over how many governments the pending mail is spread. */
   governments: number;
-  /** Letters that each of them queues at once for people to decide on, in the lane of those who sign in. */
+  /** Letters that each of them queues at once for people to decide on, which leave by the sender of those who sign in. */
   letters: number;
+  /** Whoever signs in is of a government that has queued letters, not of another one. */
+  behindOwnLetters?: boolean;
 };
 
 /**
  * `pending` invitations of some governments; a sign-in at odd moments of each minute, and a hundred mails of a government that
- * has nothing pending. With letters, who signs in is of yet another government each time: people of the others stand behind
- * letters of their own.
+ * has nothing pending. With letters, who signs in is of yet another government each time, or of one whose own letters are queued.
  */
 export const sendUnderLoad = async (options: Load): Promise<Delays> => {
-  const { perSecond, pending, minutes, governments, letters } = options;
+  const { perSecond, pending, minutes, governments, letters, behindOwnLetters = false } = options;
   const nameOf = (i: number): string => (governments === 1 ? 'jambi' : `kota-${i % governments}`);
   const { result } = await inVirtualTime(async () => {
     const database = meteredDatabase({ unitsPerSecond: 1_000, latencyMs: 12 });
@@ -104,8 +105,12 @@ export const sendUnderLoad = async (options: Load): Promise<Delays> => {
         await transact([
           queue(
             `waited-${i}`,
-            letters > 0 ? `kota-lain-${i}` : i % 2 ? 'bukitintan' : nameOf(i * 7_919),
-            'waited',
+            letters > 0 && !behindOwnLetters
+              ? `kota-lain-${i}`
+              : i % 2 && !behindOwnLetters
+                ? 'bukitintan'
+                : nameOf(i * 7_919),
+            'at-once',
           ),
         ]);
         if (i === 10)

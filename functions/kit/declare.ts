@@ -1,6 +1,6 @@
 // The form in which a phase declares its functions: what starts them, which tables they reach, which routes they answer.
 // Both homes and the tests read these declarations; nothing about a function is written down a second time.
-import type { MailLane } from '../outbox/lanes.ts';
+import type { MailSender } from '../outbox/lanes.ts';
 import type { IndexName, TableName } from '../store/tables.ts';
 import type { Ring } from './key-ring.ts';
 
@@ -65,8 +65,8 @@ type Common = {
    * and to take their answers.
    */
   keys?: readonly Ring[];
-  /** Sends mail through SES, from this lane of the outbox at its share of the rate. Only `mail/` does. */
-  sendsMail?: MailLane;
+  /** Sends mail through SES, from this sender's lanes of the outbox at its share of the rate. Only `mail/` does. */
+  sendsMail?: MailSender;
   /** Answers task tokens. Only `outbox/answer-workflows` does. */
   answersWorkflows?: true;
   /** Workflows (file names without extension) it may start. */

@@ -1,11 +1,11 @@
-// Empties one lane of the outbox: asks what is due by now, sends it at the lane's pace, marks it, and asks again until nothing is left or the time is up.
+// Empties the lanes of one sender: asks what is due by now, sends it at the sender's pace, marks it, and asks again until nothing is left or the time is up.
 import { countedLines } from '../kit/counted-lines.ts';
 import { requireEnv } from '../kit/env.ts';
 import { logger } from '../kit/log.ts';
 import type { Run } from '../kit/schedule-handler.ts';
 import { pause } from '../kit/time-left.ts';
 import { type Due, listDue, type Served } from '../outbox/due.store.ts';
-import { keysOfLane, type MailLane } from '../outbox/lanes.ts';
+import { keysOfSender, type MailSender } from '../outbox/lanes.ts';
 import { tellQueueAge } from '../outbox/queue-age.ts';
 import { paceOf } from './pace.ts';
 import {
@@ -32,7 +32,7 @@ const lastAttempt = 8;
  * longer than that, however many governments have however much. Asking costs a question for each that has much, so bulk asks
  * less often.
  */
-const longestRoundMs: Readonly<Record<MailLane, number>> = { waited: 15_000, bulk: 60_000 };
+const longestRoundMs: Readonly<Record<MailSender, number>> = { waited: 15_000, bulk: 60_000 };
 /** Mails are read only when their turn is near. */
 const readAtOnce = 100;
 /** Ends in time for the last group and its marks; what is left goes with the next run. */
@@ -88,9 +88,9 @@ class Drain {
   #count = 0;
   readonly result: Result = { sent: 0, 'put-off': 0, unsent: 0 };
 
-  constructor(run: Run, lane: MailLane, perSecond: number) {
+  constructor(run: Run, sender: MailSender, perSecond: number) {
     this.#run = run;
-    this.#roundMs = longestRoundMs[lane];
+    this.#roundMs = longestRoundMs[sender];
     this.#turn = paceOf(perSecond);
     this.#atOnce = Math.min(mostAtOnce, Math.ceil(perSecond));
   }
@@ -159,19 +159,20 @@ class Drain {
   }
 }
 
-export const drainLane = async (
-  lane: MailLane,
+export const drainLanes = async (
+  sender: MailSender,
   run: Run,
   perSecond = Number(requireEnv('MAILS_PER_SECOND')),
 ): Promise<Result> => {
-  const drain = new Drain(run, lane, perSecond);
+  const drain = new Drain(run, sender, perSecond);
   const what = {
     most: perRound,
     served: drain.served,
-    ...(lane === 'bulk' ? { before: 'mail' as const } : {}),
+    ...(sender === 'bulk' ? { before: 'mail' as const } : {}),
   };
-  let due = await listDue(keysOfLane(lane), run.present(), what);
+  const lanes = keysOfSender(sender);
+  let due = await listDue(lanes, run.present(), what);
   tellQueueAge(due, run.present());
-  while (await drain.round(due)) due = await listDue(keysOfLane(lane), run.present(), what);
+  while (await drain.round(due)) due = await listDue(lanes, run.present(), what);
   return drain.result;
 };

@@ -1,5 +1,5 @@
 // Sends mail that somebody waits for: signing in, decisions. Never behind bulk mail, which has a function of its own.
 import { scheduleHandler } from '../kit/schedule-handler.ts';
-import { drainLane } from './drain.ts';
+import { drainLanes } from './drain.ts';
 
-export const handler = scheduleHandler((run) => drainLane('waited', run));
+export const handler = scheduleHandler((run) => drainLanes('waited', run));

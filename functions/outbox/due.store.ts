@@ -78,15 +78,33 @@ export const inTurns = (due: readonly Due[], served: Served = new Map()): Due[] 
   return turns;
 };
 
-/** What is due under these keys, and with `before` what the last release left, in turns. */
+/** So many of what goes first, then one of the rest, which a flood of the first does not hold up for good. */
+const aheadOfOne = 3;
+
+/** The first before the second, as long as there are any of both; what the second has left comes behind. */
+export const ahead = (first: readonly Due[], second: readonly Due[]): Due[] => {
+  const turns: Due[] = [];
+  const rest = second.values();
+  first.forEach((due, i) => {
+    turns.push(due);
+    const other = (i + 1) % aheadOfOne === 0 ? rest.next() : undefined;
+    if (other?.done === false) turns.push(other.value);
+  });
+  return [...turns, ...rest];
+};
+
+/** What is due, lane by lane in the order given, each in turns; with `before` also what the last release left, in the last one. */
 export const listDue = async (
-  laneKeys: readonly Key[],
+  lanes: readonly (readonly Key[])[],
   now: Date,
   { most, before, served }: { most: number; before?: 'mail' | 'signal'; served?: Served },
 ): Promise<Due[]> => {
-  const found = await Promise.all([
-    ...laneKeys.map((laneKey) => dueUnder(laneKey, now, most)),
-    ...(before === undefined ? [] : [dueBefore(before, now, most)]),
+  const [older, found] = await Promise.all([
+    before === undefined ? [] : dueBefore(before, now, most),
+    Promise.all(
+      lanes.map(async (keys) => (await Promise.all(keys.map((key) => dueUnder(key, now, most)))).flat()),
+    ),
   ]);
-  return inTurns(found.flat(), served);
+  found.at(-1)?.push(...older);
+  return found.map((lane) => inTurns(lane, served)).reduceRight((behind, lane) => ahead(lane, behind), []);
 };

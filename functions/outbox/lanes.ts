@@ -8,10 +8,22 @@ import { type Key, key } from '../store/keys.ts';
  * Keys per lane in the index `outbox.due`. DynamoDB takes 1,000 units a second on one key, and a mail is one: four keys take
  * what a survey's eight agencies at once can write. More may be added any time; a key that goes must have run empty before.
  */
-const keys = { waited: 1, bulk: 4 } as const;
+const keys = { 'at-once': 1, waited: 1, bulk: 4 } as const;
 
-/** `waited`: a person stands there until it comes (signing in, a decision). `bulk`: everything else. */
+/**
+ * `at-once`: whoever asked for it sits before the page until it comes (signing in). `waited`: somebody's work waits for it
+ * (a decision, a task). `bulk`: everything else.
+ */
 export type MailLane = keyof typeof keys;
+
+/** The lanes of each sender, in the order in which they leave: who signs in never stands behind letters, their own government's included. */
+const lanesOfSender = { waited: ['at-once', 'waited'], bulk: ['bulk'] } as const satisfies Record<
+  string,
+  readonly MailLane[]
+>;
+
+/** Which function sends it, at which share of the rate. */
+export type MailSender = keyof typeof lanesOfSender;
 
 const laneKey = (lane: MailLane, shard: number): Key => key`mail-${lane}#${shard}`;
 
@@ -21,6 +33,9 @@ export const laneOf = (lane: MailLane, mailId: string): Key =>
 
 export const keysOfLane = (lane: MailLane): Key[] =>
   Array.from({ length: keys[lane] }, (_, shard) => laneKey(lane, shard));
+
+/** What a sender asks for: the keys of each of its lanes. */
+export const keysOfSender = (sender: MailSender): Key[][] => lanesOfSender[sender].map(keysOfLane);
 
 export const signalLane: Key = key`signal`;
 

@@ -14,7 +14,7 @@ export type MailRequest = {
   year?: number;
   to: string;
   content: MailContent;
-  /** `waited` for what a person stands waiting for; bulk when absent. */
+  /** `at-once` for who signs in, `waited` for what somebody's work waits for; bulk when absent. */
   lane?: MailLane;
   /** To sign in: goes to the very address that was asked with, even when other mail does not reach it. */
   security?: boolean;

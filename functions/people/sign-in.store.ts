@@ -73,7 +73,7 @@ const tryRequest = async (email: string, now: Date): Promise<'queued' | 'too-man
           id: `${tenant.slug}-sign-in-${name}`,
           tenant: tenant.slug,
           to: account.email,
-          lane: 'waited',
+          lane: 'at-once',
           security: true,
           content: signInMail(account, tenant, link.reference, times, now),
           now,

@@ -4,7 +4,7 @@ import * as events from 'aws-cdk-lib/aws-events';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as ses from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
-import type { MailLane } from '../../functions/outbox/lanes.ts';
+import type { MailSender } from '../../functions/outbox/lanes.ts';
 import { prefixOf, type Stage } from '../stage.ts';
 import { tellAs } from './output.ts';
 
@@ -68,8 +68,8 @@ export class Mail extends Construct {
   }
 
   /** What a sending function reads from its environment. */
-  settingsOf(lane: MailLane): Record<'MAIL_FROM' | 'MAIL_TENANTS' | 'MAILS_PER_SECOND', string> {
-    const share = lane === 'bulk' ? bulkShare : 1;
+  settingsOf(sender: MailSender): Record<'MAIL_FROM' | 'MAIL_TENANTS' | 'MAILS_PER_SECOND', string> {
+    const share = sender === 'bulk' ? bulkShare : 1;
     return {
       MAIL_FROM: this.fromAddress,
       MAIL_TENANTS: JSON.stringify(

@@ -1,8 +1,8 @@
 // Mail somebody waits for does not queue behind bulk mail, nor one government behind another.
 import { describe, expect, it } from 'vitest';
 import { sendUnderLoad } from '../../../bench/simulation/senders.ts';
-import { inTurns } from '../../../functions/outbox/due.store.ts';
-import { dueOf, keysOfLane, laneOf, readDue } from '../../../functions/outbox/lanes.ts';
+import { ahead, inTurns } from '../../../functions/outbox/due.store.ts';
+import { dueOf, keysOfLane, keysOfSender, laneOf, readDue } from '../../../functions/outbox/lanes.ts';
 import { key } from '../../../functions/store/keys.ts';
 import { tenantId } from '../../support/branded.ts';
 
@@ -12,6 +12,25 @@ describe('a lane', () => {
     expect([...new Set(lanes)].sort()).toEqual(keysOfLane('bulk').sort());
     expect(laneOf('bulk', 'a')).toBe(laneOf('bulk', 'a'));
     expect(laneOf('waited', 'a')).toBe(keysOfLane('waited')[0]);
+  });
+
+  it('of who signs in goes before letters and has the same sender; bulk mail has its own', () => {
+    expect(keysOfSender('waited')).toEqual([keysOfLane('at-once'), keysOfLane('waited')]);
+    expect(keysOfSender('bulk')).toEqual([keysOfLane('bulk')]);
+  });
+
+  it('that goes first leaves every fourth place to the other, so that a flood holds nothing up for good', () => {
+    const due = (id: string) => ({ key: { pk: key`MAIL#${id}`, sk: key`MAIL` }, tenant: 'a', at: id });
+    const list = (...ids: string[]) => ids.map(due);
+    const order = (first: string[], second: string[]): string =>
+      ahead(list(...first), list(...second))
+        .map(({ at }) => at)
+        .join('');
+    expect(order(['1', '2', '3', '4', '5', '6', '7'], ['a', 'b', 'c'])).toBe('123a456b7c');
+    expect(order([], ['a', 'b'])).toBe('ab');
+    expect(order(['1', '2'], ['a', 'b'])).toBe('12ab');
+    expect(order(['1', '2', '3', '4'], [])).toBe('1234');
+    expect(order(['1', '2', '3'], ['a'])).toBe('123a');
   });
 
   it('tells from the order whose mail it is and since when it is due', () => {
@@ -58,6 +77,20 @@ describe('while a thousand invitations are pending and SES takes 14 a second', (
       minutes: 5,
       governments: 60,
       letters: 20,
+    });
+    expect(delays.waited.length).toBeGreaterThan(20);
+    expect(delays.unsent).toBe(0);
+    expect(Math.max(...delays.waited)).toBeLessThanOrEqual(75);
+  });
+
+  it('who signs in does not stand behind the letters of their own government either', async () => {
+    const delays = await sendUnderLoad({
+      perSecond: 14,
+      pending: 100,
+      minutes: 5,
+      governments: 1,
+      letters: 2_500,
+      behindOwnLetters: true,
     });
     expect(delays.waited.length).toBeGreaterThan(20);
     expect(delays.unsent).toBe(0);
