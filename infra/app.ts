@@ -2,8 +2,9 @@
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { bundleForLambda } from './bundle.ts';
+import { CopiesStack, copiesStackName } from './copies-stack.ts';
 import { SiklusStack } from './siklus-stack.ts';
-import { prefixOf, readStage } from './stage.ts';
+import { exampleAccount, prefixOf, readStage } from './stage.ts';
 
 const app = new App();
 const stage = readStage(app.node.tryGetContext('stage'));
@@ -15,4 +16,10 @@ new SiklusStack(app, prefixOf(stage), {
   isProtected: app.node.tryGetContext('protection') !== 'off',
   env: { region: stage.region, ...(stage.account ? { account: stage.account } : {}) },
 });
+if (stage.copyAccount !== undefined)
+  new CopiesStack(app, copiesStackName(stage), {
+    stage,
+    from: stage.account ?? exampleAccount,
+    env: { region: stage.region, account: stage.copyAccount },
+  });
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));

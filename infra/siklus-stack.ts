@@ -3,6 +3,7 @@ import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { type ManifestEntry, manifest, workflows } from '../functions/manifest.ts';
 import { AlarmTopic, StageAlarms } from './constructs/alarms.ts';
+import { Copies } from './constructs/copies.ts';
 import { Dashboard } from './constructs/dashboard.ts';
 import { DataTables } from './constructs/data-tables.ts';
 import { Keys } from './constructs/keys.ts';
@@ -35,6 +36,8 @@ export class SiklusStack extends Stack {
     const mail = new Mail(this, 'Mail', { stage });
     const webApi = new WebApi(this, 'WebApi', { stage, keys, entries });
     const alarms = new AlarmTopic(this, 'Alarms', { stage, keys });
+    if (stage.copyAccount !== undefined)
+      new Copies(this, 'Copies', { stage, tables, alarms, copyAccount: stage.copyAccount });
     new StageAlarms(this, 'StageAlarms', { stage, alarms, webApi, entries });
     new Dashboard(this, 'Dashboard', { stage, webApi, entries });
     const deployedIn = [

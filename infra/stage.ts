@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
 
-export const Stage = z.object({
+const Fields = z.object({
   name: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, 'lower case letters, digits and dashes'),
   /** Personal data of Indonesian civil servants stays in the country. */
   region: z.string().default('ap-southeast-3'),
@@ -23,16 +23,36 @@ export const Stage = z.object({
    * is paused without the others'. Whoever is not named sends under the account's.
    */
   governments: z.array(z.string().regex(/^[a-z][a-z0-9-]{1,23}$/)).default([]),
+  /**
+   * The account that holds a copy of the tables, of the same organization (docs/operating.md, "A copy in another account");
+   * without it there is none.
+   */
+  copyAccount: z
+    .string()
+    .regex(/^\d{12}$/)
+    .optional(),
   /** Who is told when something fails. */
   alarmEmail: z.email(),
   /** Which versions of the two secrets the functions use; a new one is how a new key reaches them. */
   linkKeyVersion: z.string().optional(),
   formKeyVersion: z.string().optional(),
 });
+export const Stage = Fields.refine(
+  ({ account, copyAccount }) =>
+    copyAccount === undefined || (account !== undefined && account !== copyAccount),
+  {
+    path: ['copyAccount'],
+    message:
+      'needs an `account` beside it, and another one: the account over there has to be told whose copies it takes',
+  },
+);
 export type Stage = z.infer<typeof Stage>;
 
 /** The name of the stack, and the beginning of every fixed name in it. */
 export const prefixOf = (stage: Stage): string => `Siklus-${stage.name}`;
+
+/** Stands for the deployment's own account where none is named: only in what is synthesised without one. */
+export const exampleAccount = '123456789012';
 
 /** Synthesises without an account; a real deployment gives its own values with `-c stage=…`. */
 export const defaultStage: Stage = {
@@ -42,6 +62,7 @@ export const defaultStage: Stage = {
   mailDomain: 'siklus.example.go.id',
   mailsPerSecond: 14,
   governments: ['jambi', 'bukitintan'],
+  copyAccount: '210987654321',
   alarmEmail: 'operator@siklus.example.go.id',
 };
 

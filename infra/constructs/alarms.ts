@@ -3,6 +3,8 @@
 import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import * as events from 'aws-cdk-lib/aws-events';
+import { SnsTopic } from 'aws-cdk-lib/aws-events-targets';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import * as sfn from 'aws-cdk-lib/aws-stepfunctions';
@@ -24,12 +26,19 @@ type AlarmOptions = { threshold?: number; below?: boolean };
 /** Where alarms go: an encrypted topic that mails the stage's operator. */
 export class AlarmTopic extends Construct {
   private readonly action: SnsAction;
+  private readonly topic: sns.Topic;
 
   constructor(scope: Construct, id: string, { stage, keys }: { stage: Stage; keys: Keys }) {
     super(scope, id);
     const topic = new sns.Topic(this, 'Topic', { masterKey: keys.operations, enforceSSL: true });
     topic.addSubscription(new EmailSubscription(stage.alarmEmail));
     this.action = new SnsAction(topic);
+    this.topic = topic;
+  }
+
+  /** What a rule hears of is mailed in this sentence. */
+  tell(rule: events.Rule, sentence: string): void {
+    rule.addTarget(new SnsTopic(this.topic, { message: events.RuleTargetInput.fromText(sentence) }));
   }
 
   /** The alarm fires above the threshold (0 unless given). With `below` it fires below it, and when there is no measurement. */

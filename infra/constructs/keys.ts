@@ -9,6 +9,7 @@ import type { Ring } from '../../functions/kit/key-ring.ts';
 import type { ManifestEntry } from '../../functions/manifest.ts';
 import { type TableName, tables } from '../../functions/store/tables.ts';
 import type { Stage } from '../stage.ts';
+import { copyRoleArns } from './copies.ts';
 import { roleArn } from './deployed-names.ts';
 import { tellAs } from './output.ts';
 
@@ -89,7 +90,7 @@ export class Keys extends Construct {
   private rolesThat(declares: (declaration: FunctionDeclaration) => boolean) {
     const { entries, stage } = this.props;
     const named = entries.filter((entry) => declares(entry.declaration));
-    return { 'aws:PrincipalArn': named.map((entry) => roleArn(this, stage, entry.name)) };
+    return named.map((entry) => roleArn(this, stage, entry.name));
   }
 
   private tableKey(id: string, names: readonly TableName[]): kms.Key {
@@ -110,9 +111,14 @@ export class Keys extends Construct {
             'kms:CallerAccount': account,
             'kms:ViaService': `dynamodb.${region}.amazonaws.com`,
           },
-          ArnEquals: this.rolesThat((declaration) =>
-            names.some((name) => (declaration.tables[name] ?? []).length > 0),
-          ),
+          ArnEquals: {
+            'aws:PrincipalArn': [
+              ...this.rolesThat((declaration) =>
+                names.some((name) => (declaration.tables[name] ?? []).length > 0),
+              ),
+              ...copyRoleArns(this, this.props.stage, names),
+            ],
+          },
         },
       }),
     );
@@ -150,6 +156,14 @@ export class Keys extends Construct {
         conditions: { StringEquals: { 'aws:SourceAccount': account } },
       }),
     );
+    key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        // To write to the topic; EventBridge names no account when it does.
+        principals: [new iam.ServicePrincipal('events.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+      }),
+    );
     return key;
   }
 
@@ -179,7 +193,9 @@ export class Keys extends Construct {
             actions: ['kms:Decrypt'],
             resources: ['*'],
             conditions: {
-              ArnEquals: this.rolesThat((declaration) => (declaration.keys ?? []).length > 0),
+              ArnEquals: {
+                'aws:PrincipalArn': this.rolesThat((declaration) => (declaration.keys ?? []).length > 0),
+              },
             },
           }),
         ],

@@ -9,7 +9,7 @@ import { ListStateMachinesCommand, SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
 import { prefixOf, type Stage } from '../stage.ts';
 import { askJson, askPath, isRefusal } from './aws.ts';
-import type { MailFacts } from './preflight.rules.ts';
+import type { BackupFacts, MailFacts } from './preflight.rules.ts';
 
 /** What AWS does not know is undefined; every other refusal is a fault. */
 const orNothing = async <T>(answer: Promise<T>): Promise<T | undefined> => {
@@ -78,6 +78,20 @@ export const mailFactsOf = async ({ region, mailDomain }: Stage): Promise<MailFa
     maySend: account.SendingEnabled === true,
     perSecond: account.SendQuota?.MaxSendRate ?? 0,
     identity: identity && { verified: identity.VerifiedForSendingStatus === true },
+  };
+};
+
+const RegionSettings = z.object({
+  ResourceTypeOptInPreference: z.record(z.string(), z.boolean()).default({}),
+  ResourceTypeManagementPreference: z.record(z.string(), z.boolean()).default({}),
+});
+
+export const backupFactsOf = async ({ region, copyAccount }: Stage): Promise<BackupFacts | undefined> => {
+  if (copyAccount === undefined) return undefined;
+  const settings = RegionSettings.parse(await askPath(region, 'backup', '/account-settings'));
+  return {
+    managesTables: settings.ResourceTypeManagementPreference.DynamoDB === true,
+    takesTables: settings.ResourceTypeOptInPreference.DynamoDB === true,
   };
 };
 

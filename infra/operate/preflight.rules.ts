@@ -148,6 +148,27 @@ export const mailFindings = (
   ];
 };
 
+export type BackupFacts = {
+  /** DynamoDB's backups are made by AWS Backup, which alone can copy them into another account. */
+  managesTables: boolean;
+  /** Plans may name tables. */
+  takesTables: boolean;
+};
+
+export const copyFinding = (stage: Stage, facts: BackupFacts | undefined): Finding => {
+  if (stage.copyAccount === undefined)
+    return note(
+      'There is no copy in another account: whoever can delete in this one can end everything. Name one as copyAccount (docs/operating.md).',
+    );
+  if (!facts?.managesTables || !facts.takesTables)
+    return refused(
+      'AWS Backup does not look after tables in this account and could not copy them: aws backup update-region-settings --resource-type-opt-in-preference DynamoDB=true --resource-type-management-preference DynamoDB=true.',
+    );
+  return good(
+    `Every night the tables are copied into account ${stage.copyAccount}, where Siklus-${stage.name}-copies has to stand.`,
+  );
+};
+
 /** `taken`: what bears a name the stack is about to give, e.g. `log group /aws/lambda/Siklus-jambi-console`. */
 export const namesFinding = (taken: readonly string[], first: boolean): Finding => {
   if (!first) return good('The names are those of the stack.');

@@ -3,11 +3,19 @@
 import { manifest } from '../../functions/manifest.ts';
 import type { Stage } from '../stage.ts';
 import { NoCredentials, requireCredentials } from './aws.ts';
-import { bootstrapOf, certificateOf, concurrencyOf, mailFactsOf, takenNames } from './facts.ts';
+import {
+  backupFactsOf,
+  bootstrapOf,
+  certificateOf,
+  concurrencyOf,
+  mailFactsOf,
+  takenNames,
+} from './facts.ts';
 import {
   bootstrapFinding,
   certificateFinding,
   concurrencyFinding,
+  copyFinding,
   type Finding,
   isFirst,
   mailFindings,
@@ -44,6 +52,7 @@ const findingsOf = async (stage: Stage, open: boolean): Promise<{ first: boolean
     ),
     judged('what the certificate is', async () => certificateFinding(stage, await certificateOf(stage))),
     judged('how mail stands', async () => mailFindings(stage, await mailFactsOf(stage), { first, open })),
+    judged('whether tables can be copied', async () => copyFinding(stage, await backupFactsOf(stage))),
     // What a failed creation left behind goes with its stack.
     judged('which names are taken', async () =>
       namesFinding(status === undefined ? await takenNames(stage) : [], first),

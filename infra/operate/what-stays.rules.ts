@@ -8,6 +8,10 @@ const kept: Readonly<Record<string, (id: string, region: string) => string[]>> =
     `aws dynamodb update-table --region ${region} --table-name ${id} --no-deletion-protection-enabled`,
     `aws dynamodb delete-table --region ${region} --table-name ${id}`,
   ],
+  // Its copies end within a week; a vault goes only when it is empty.
+  'AWS::Backup::BackupVault': (id, region) => [
+    `aws backup delete-backup-vault --region ${region} --backup-vault-name ${id}`,
+  ],
   'AWS::SecretsManager::Secret': (id, region) => [
     `aws secretsmanager delete-secret --region ${region} --secret-id ${id}`,
   ],

@@ -8,7 +8,7 @@ import { root } from '../../bundling/bundle-settings.ts';
 import { ringVariable } from '../../functions/kit/key-ring.ts';
 import { manifest, workflows, workflowVariable } from '../../functions/manifest.ts';
 import { tables, tableVariable } from '../../functions/store/tables.ts';
-import { defaultStage, prefixOf, readStage } from '../../infra/stage.ts';
+import { defaultStage, exampleAccount, prefixOf, readStage } from '../../infra/stage.ts';
 import { deployment, makeApp, synthesise } from './deployment.ts';
 import { functionOf, machineArn, machineOf } from './roles.ts';
 
@@ -30,7 +30,8 @@ describe('the data', () => {
       ...deployment().ofType('AWS::KMS::Key'),
       ...deployment().ofType('AWS::SecretsManager::Secret'),
     ];
-    expect(kept).toHaveLength(6);
+    // Four keys and two secrets; and the keys of the two vaults that copies leave from.
+    expect(kept).toHaveLength(6 + 2);
     for (const resource of kept) expect(resource.deletionPolicy).toBe('RetainExceptOnCreate');
     for (const key of deployment().ofType('AWS::KMS::Key'))
       expect(key.properties.EnableKeyRotation).toBe(true);
@@ -237,15 +238,16 @@ describe('the deployment', () => {
 });
 
 describe('a stage', () => {
+  const account = exampleAccount;
   it('is read from the command line', () => {
-    const stage = readStage(JSON.stringify({ ...defaultStage, name: 'jambi' }));
-    expect(stage).toEqual({ ...defaultStage, name: 'jambi' });
+    const stage = readStage(JSON.stringify({ ...defaultStage, account, name: 'jambi' }));
+    expect(stage).toEqual({ ...defaultStage, account, name: 'jambi' });
   });
 
   it('is read from the file the command line names, over as many lines as it has', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'siklus-stage-')), 'stage.json');
-    writeFileSync(file, JSON.stringify({ ...defaultStage, name: 'jambi' }, null, 2));
-    expect(readStage(file)).toEqual({ ...defaultStage, name: 'jambi' });
+    writeFileSync(file, JSON.stringify({ ...defaultStage, account, name: 'jambi' }, null, 2));
+    expect(readStage(file)).toEqual({ ...defaultStage, account, name: 'jambi' });
     // As CDK itself hands it to the app.
     const folder = mkdtempSync(join(tmpdir(), 'siklus-context-'));
     const cdk = join(root, 'node_modules', 'aws-cdk', 'bin', 'cdk');
@@ -263,6 +265,6 @@ describe('a stage', () => {
     ['webAddress', 'https://siklus.jambi.go.id/'],
     ['alarmEmail', 'nobody'],
   ])('with a wrong %s is refused', (field, value) => {
-    expect(() => readStage({ ...defaultStage, [field]: value })).toThrow(field);
+    expect(() => readStage({ ...defaultStage, account, [field]: value })).toThrow(field);
   });
 });

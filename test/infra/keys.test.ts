@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Ring, ringVariable } from '../../functions/kit/key-ring.ts';
 import { manifest } from '../../functions/manifest.ts';
-import { defaultStage, prefixOf, readStage } from '../../infra/stage.ts';
+import { defaultStage, exampleAccount, prefixOf, readStage } from '../../infra/stage.ts';
 import { deployment, makeApp, type Resource } from './deployment.ts';
 import { functionOf, roles, statementsOf } from './roles.ts';
 
@@ -118,7 +118,12 @@ describe('a key of links or of forms', () => {
 
   it('reaches its functions anew when the stage names another version of its secret', () => {
     const app = makeApp(
-      readStage({ ...defaultStage, linkKeyVersion: 'link-version', formKeyVersion: 'form-version' }),
+      readStage({
+        ...defaultStage,
+        account: exampleAccount,
+        linkKeyVersion: 'link-version',
+        formKeyVersion: 'form-version',
+      }),
     );
     const { directory } = app.synth();
     const text = readdirSync(directory)

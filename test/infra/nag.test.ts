@@ -74,6 +74,7 @@ describe('the AwsSolutions rules', () => {
     expect([...kinds].sort()).toEqual([
       'AwsSolutions-APIG4',
       'AwsSolutions-IAM5[Resource::*]',
+      'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:backup:ap-southeast-3:<AWS::AccountId>:recovery-point:*]',
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:ap-southeast-3:<AWS::AccountId>:execution:…',
       'AwsSolutions-SMG4',
     ]);

@@ -8,6 +8,7 @@ import {
   bootstrapNeeded,
   certificateFinding,
   concurrencyFinding,
+  copyFinding,
   type Finding,
   mailFindings,
   namesFinding,
@@ -52,6 +53,12 @@ const empty: Answers = {
   'GET /v2/email/account': {
     body: { ProductionAccessEnabled: true, SendingEnabled: true, SendQuota: { MaxSendRate: 14 } },
   },
+  'GET /account-settings': {
+    body: {
+      ResourceTypeOptInPreference: { DynamoDB: true, EFS: false },
+      ResourceTypeManagementPreference: { DynamoDB: true },
+    },
+  },
   'GET /2015-03-31/functions/': {
     body: { Functions: [{ FunctionName: 'somebody-elses' }], NextMarker: null },
   },
@@ -80,7 +87,7 @@ describe('before a deployment', () => {
     expect(out).toContain('The names are free.');
     expect(new Set(aws.asked.map(({ scope }) => scope))).toEqual(
       new Set(
-        ['ssm', 'lambda', 'acm', 'ses', 'states', 'logs', 'cloudformation', 'apigateway'].map(
+        ['ssm', 'lambda', 'acm', 'ses', 'states', 'logs', 'cloudformation', 'apigateway', 'backup'].map(
           (service) => `ap-southeast-3/${service}/aws4_request`,
         ),
       ),
@@ -209,6 +216,17 @@ describe('each check', () => {
     expect(mailWith({ identity: { verified: true } }, { ...later, open: true })).not.toMatch(/note|refused/);
   });
 
+  it('of the copy in another account says when there is none, and refuses what could not be copied', () => {
+    const { copyAccount: _, ...alone } = stage;
+    expect(verdict(copyFinding(alone, undefined))).toMatch(/^note: There is no copy in another account/);
+    const both = { managesTables: true, takesTables: true };
+    expect(verdict(copyFinding(stage, both))).toMatch(
+      /^good: Every night .* account 210987654321, where Siklus-jambi-copies has to stand/,
+    );
+    for (const facts of [undefined, { ...both, managesTables: false }, { ...both, takesTables: false }])
+      expect(verdict(copyFinding(stage, facts))).toMatch(/^refused: .*aws backup update-region-settings/);
+  });
+
   it('knows what the templates ask of the bootstrap, and how many functions reserve', () => {
     const { directory } = deployment().app.synth();
     const asked = /"requiresBootstrapStackVersion": (\d+)/.exec(
@@ -233,6 +251,8 @@ describe('deploying', () => {
     expect(code).toBe(0);
     expect(protection(cdk)).toEqual(['deploy unprotected', 'deploy protected']);
     for (const call of cdk) {
+      // The vaults of the other account are deployed there, by its own people.
+      expect(call[1]).toBe('Siklus-jambi');
       expect(call.slice(-2)).toEqual(['--require-approval', 'never']);
       const given = call.find((argument) => argument.startsWith('stage='));
       expect(JSON.parse(given?.slice('stage='.length) ?? '')).toMatchObject({
