@@ -6,8 +6,11 @@ export type Clock = { now(): Date };
 export type HomeClock = Clock & {
   /** Moves forward to a moment, never back. The clock writes the moment down before anything happens at it. */
   jumpTo: (at: Date) => void;
-  /** Lets time pass by itself from now on, starting at the present virtual moment. */
-  run: () => void;
+  /**
+   * Lets time pass by itself from now on, starting at the present virtual moment. With `follow` it catches up with the machine's
+   * clock where that is ahead; it never goes back with it.
+   */
+  run: (options?: { follow: boolean }) => void;
   /** Stops time at the present virtual moment. */
   freeze: () => void;
   isRunning: () => boolean;
@@ -16,7 +19,14 @@ export type HomeClock = Clock & {
 };
 
 /** Opens the clock of a database. A database without a clock begins at `start`. */
-export const openClock = (database: DatabaseSync, start: Date): HomeClock => {
+export const openClock = (
+  database: DatabaseSync,
+  start: Date,
+  { machine, monotonic }: { machine: () => number; monotonic: () => number } = {
+    machine: Date.now,
+    monotonic: () => performance.now(),
+  },
+): HomeClock => {
   database.exec(
     'CREATE TABLE IF NOT EXISTS clock (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL)',
   );
@@ -28,10 +38,19 @@ export const openClock = (database: DatabaseSync, start: Date): HomeClock => {
   if (row === undefined) write.run(at);
   let runningSince: number | undefined;
 
-  const now = (): number => (runningSince === undefined ? at : at + (Date.now() - runningSince));
+  let follows = false;
+  // Time that has passed is measured by the clock nobody can set; the machine's own may be set, back too.
+  const now = (): number => {
+    if (runningSince === undefined) return at;
+    const passed = at + Math.floor(monotonic() - runningSince);
+    if (!follows || machine() <= passed) return passed;
+    at = machine();
+    runningSince = monotonic();
+    return at;
+  };
   const settle = (moment: number): void => {
     at = moment;
-    if (runningSince !== undefined) runningSince = Date.now();
+    if (runningSince !== undefined) runningSince = monotonic();
     write.run(at);
   };
   return {
@@ -39,8 +58,9 @@ export const openClock = (database: DatabaseSync, start: Date): HomeClock => {
     jumpTo: (target) => {
       if (target.getTime() > now()) settle(target.getTime());
     },
-    run: () => {
-      runningSince ??= Date.now();
+    run: ({ follow } = { follow: false }) => {
+      follows = follow;
+      runningSince ??= monotonic();
     },
     freeze: () => {
       settle(now());

@@ -4,6 +4,7 @@ import { makeSample, type Sample } from '../samples/sample.ts';
 import { type Arguments, help, parseArguments } from './arguments.ts';
 import { buildFunctions } from './bundles.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
+import { diskTrouble } from './disk-trouble.ts';
 import { startSandboxes } from './function-sandbox.ts';
 import { type Home, openHome, type Ports } from './home.ts';
 import { installGovernment } from './install-government.ts';
@@ -11,6 +12,7 @@ import { Complaint } from './rehearsal/actor.ts';
 import { openMemory } from './rehearsal/memory.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
 import { readSummary } from './summary.ts';
+import { markTables } from './table-mark.ts';
 import { summaryText } from './telling.ts';
 
 /** The rehearsed budget year and the morning it begins: before the survey of the year before opens. */
@@ -77,21 +79,29 @@ const announce = (
 };
 
 /** Lets time pass by itself from here on, firing what becomes due; scheduled functions run each minute, as on AWS. */
-const keepRunning = (home: Home): void => {
-  home.clock.run();
+const keepRunning = (home: Home, follow: boolean, stop: (error: unknown) => void): void => {
+  home.clock.run({ follow });
   let busy = false;
   let minute = 0;
   setInterval(() => {
     if (busy) return;
     busy = true;
-    home.clock.remember();
-    home.stepFunctions.fireDue();
+    try {
+      home.clock.remember();
+      home.stepFunctions.fireDue();
+    } catch (error) {
+      stop(error);
+      return;
+    }
     const now = Math.floor(home.clock.now().getTime() / 60_000);
     const outboxToo = now !== minute;
     minute = now;
     home
       .settle({ outboxToo })
-      .catch((error: unknown) => process.stderr.write(`${String(error)}\n`))
+      .catch((error: unknown) => {
+        if (diskTrouble(error, '') !== undefined) stop(error);
+        else process.stderr.write(`${String(error)}\n`);
+      })
       .finally(() => {
         busy = false;
       });
@@ -113,6 +123,7 @@ const run = async (args: Arguments): Promise<void> => {
   process.on('exit', folder.release);
   const ports = portsFrom(args.port);
   await requireFree(ports);
+  folder.stamp();
   const bundles = await buildFunctions();
   const home = await openHome({
     functions: (environment) => startSandboxes(bundles, environment),
@@ -126,6 +137,8 @@ const run = async (args: Arguments): Promise<void> => {
         `gangguan pada fungsi ${name}: ${error instanceof Error ? error.stack : String(error)}\n`,
       ),
   });
+  await markTables(folder);
+  folder.begun();
   const memory = openMemory(`${folder.path}/rehearsal.sqlite`);
   const stop = async (code: number): Promise<never> => {
     memory.close();
@@ -163,21 +176,38 @@ const run = async (args: Arguments): Promise<void> => {
     else say(args, summaryText(summary));
   }
   if (args.exit) await stop(0);
-  keepRunning(home);
+  // A rehearsed year lives in another time; a year of its own keeps that of the machine, and never goes back with it.
+  const follow = begun === undefined && !args.rehearsal;
+  const behindMs = home.clock.now().getTime() - Date.now();
+  if (follow && behindMs > 60_000)
+    say(
+      args,
+      `Jam mesin ini ${Math.round(behindMs / 60_000)} menit di belakang jam terakhir folder data. Siklus melanjutkan dari jam terakhir; betulkan jam mesin.`,
+    );
+  keepRunning(home, follow, (error) => {
+    process.stderr.write(`siklus: ${sentenceOf(error, folder.path)}\n`);
+    process.exit(1);
+  });
   say(args, `Tetap menyala di ${home.addresses.web}/konsol – hentikan dengan Ctrl+C.`);
 };
 
+/** What people get of a fault: one sentence where the disk is at fault, else the message. */
+const sentenceOf = (error: unknown, path: string): string =>
+  diskTrouble(error, path) ?? (error instanceof Error ? error.message : String(error));
+
 const main = async (): Promise<void> => {
+  let path = '';
   try {
     const args = parseArguments(process.argv.slice(2));
     if (args === 'help') process.stdout.write(`${help}\n`);
     else {
+      path = args.data;
       endWithParent();
       await run(args);
     }
   } catch (error) {
     // People get the message alone. The stack is shown on request, and never for a complaint, which names its page.
-    process.stderr.write(`siklus: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`siklus: ${sentenceOf(error, path)}\n`);
     if (error instanceof Error && !(error instanceof Complaint) && process.env.SIKLUS_DEBUG)
       process.stderr.write(`${error.stack}\n`);
     process.exit(1);

@@ -1,10 +1,11 @@
 // The tables a command works on: those that the environment names (AWS), else those of a local home, which runs or not.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type TableName, tableVariable } from '../functions/store/tables.ts';
 import { localClient, startDynamoDb } from '../local/dynamodb.ts';
+import { lockFolder } from '../local/folder-lock.ts';
 
 export type TablesAtHand = {
   client: DynamoDBDocumentClient;
@@ -18,7 +19,16 @@ const endpointOf = async (data: string): Promise<{ endpoint: string; stop: () =>
   if (endpoint) return { endpoint, stop: () => undefined };
   const path = join(data, 'dynamodb.sqlite');
   if (!existsSync(path)) throw new Error(`${data} bukan folder data Siklus: tidak ada dynamodb.sqlite.`);
-  return startDynamoDb({ port: 0, path });
+  // While the home runs, its database alone may write to the file.
+  const lock = await lockFolder(resolve(data));
+  const database = await startDynamoDb({ port: 0, path });
+  return {
+    endpoint: database.endpoint,
+    stop: () => {
+      database.stop();
+      lock.release();
+    },
+  };
 };
 
 export const openTables = async (options: {

@@ -87,7 +87,7 @@ describe('a data folder', () => {
     const again = await openDataFolder(path, false);
     again.release();
     expect([again.keys, again.apiKey]).toEqual([first.keys, first.apiKey]);
-    expect(readdirSync(path).toSorted()).toEqual(['api.key', 'form.key', 'format.json', 'link.key']);
+    expect(readdirSync(path).toSorted()).toEqual(['api.key', 'form.key', 'format.json', 'link.key', 'lock']);
   });
 });
 
