@@ -98,6 +98,7 @@ export const makePerson = (i: number): Person => {
         },
         page: { form: 'submission', positionId: invitation.positionId, draft, invited: 1_000_000 },
       }),
+      setuju: 'ya',
     }).toString(),
     bare: [
       create('cycle', { ...assessmentKey({ tenant, year }, agencyId, employeeId, 'self'), ...assessment }),

@@ -56,6 +56,20 @@ const parts: readonly Part[] = [
       "export class DefaultRateLimiter { constructor() { throw new Error('adaptive retries are left out of the bundles'); } }",
   },
   {
+    module: /^preact$/,
+    because:
+      'Pages are written as text: nothing is drawn into a browser, compared with what was drawn, or kept in a state.',
+    instead: `export const options = {};
+    export const Fragment = (props) => props.children;
+    export const isValidElement = (thing) => thing != null && thing.constructor === undefined;
+    let made = 0;
+    export const h = (type, given, ...children) => {
+      const { key, ref, ...props } = given ?? {};
+      if (children.length > 0) props.children = children.length > 1 ? children : children[0];
+      return { type, props, key, ref, __k: null, __: null, __b: 0, __e: null, __c: null, constructor: undefined, __v: ++made, __i: -1, __u: 0 };
+    };`,
+  },
+  {
     module: /\/locales\/(en|index)\.js$/,
     within: '/zod/',
     because:

@@ -22,7 +22,9 @@ const gatewayEvent = z.object({ requestContext: z.object({ http: z.object({ meth
 const mayQueue = ({ declaration }: ManifestEntry, event: unknown): boolean => {
   const { method } = gatewayEvent.safeParse(event).data?.requestContext.http ?? {};
   if (declaration.kind === 'schedule') return false;
-  return method !== 'GET' && (declaration.tables.outbox ?? []).some((verb) => verb === 'put');
+  return (
+    method !== 'GET' && method !== 'HEAD' && (declaration.tables.outbox ?? []).some((verb) => verb === 'put')
+  );
 };
 export const createFunctionHost = (run: RunFunction): FunctionHost => {
   const entries = new Map(manifest.map((entry) => [entry.name, entry]));

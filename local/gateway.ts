@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { everyOtherRoute } from '../functions/kit/declare.ts';
+import { everyOtherRoute, gatewayRoutes } from '../functions/kit/declare.ts';
 import { manifest } from '../functions/manifest.ts';
 import type { Clock } from './clock.ts';
 import type { FunctionHost } from './function-host.ts';
@@ -12,10 +12,12 @@ type Route = { routeKey: string; functionName: string; method: string; parts: re
 
 const routes: readonly Route[] = manifest.flatMap(({ name, declaration }) =>
   declaration.kind === 'http'
-    ? Object.keys(declaration.routes).map((routeKey) => {
-        const [method = '', path = ''] = routeKey.split(' ');
-        return { routeKey, functionName: name, method, parts: path.split('/') };
-      })
+    ? Object.keys(declaration.routes)
+        .flatMap(gatewayRoutes)
+        .map((routeKey) => {
+          const [method = '', path = ''] = routeKey.split(' ');
+          return { routeKey, functionName: name, method, parts: path.split('/') };
+        })
     : [],
 );
 /** Takes what no other route takes, whatever the method. */
@@ -169,10 +171,12 @@ const throttled = (): ((method: string, path: string) => boolean) => {
   const mayPass = new Map(
     manifest.flatMap(({ declaration }) =>
       declaration.kind === 'http'
-        ? Object.entries(declaration.throttles ?? {}).map(([routeKey, throttle]): [string, () => boolean] => [
-            routeKey,
-            openThrottle(throttle, () => performance.now()),
-          ])
+        ? Object.entries(declaration.throttles ?? {}).flatMap(([routeKey, throttle]) =>
+            gatewayRoutes(routeKey).map((key): [string, () => boolean] => [
+              key,
+              openThrottle(throttle, () => performance.now()),
+            ]),
+          )
         : [],
     ),
   );

@@ -24,15 +24,15 @@ export type Sample = {
   };
   cycle: { year: number; ceilingRupiah: number };
   files: {
-    'roster.csv': string;
-    'agencies.csv': string;
-    'positions.csv': string;
-    'superiors.csv': string;
-    'competencies.csv': string;
-    'standards.csv': string;
-    'catalogue.csv': string;
-    'service-satisfaction-before.csv': string;
-    'service-satisfaction-after.csv': string;
+    'pegawai.csv': string;
+    'perangkat-daerah.csv': string;
+    'jabatan.csv': string;
+    'atasan.csv': string;
+    'kompetensi.csv': string;
+    'standar.csv': string;
+    'katalog.csv': string;
+    'kepuasan-sebelum.csv': string;
+    'kepuasan-sesudah.csv': string;
   };
 };
 
@@ -65,15 +65,15 @@ export const makeSample = (tenant: TenantSlug, options: SampleOptions = {}): Sam
     },
     cycle: { year, ceilingRupiah: ceilingFor(programs, fullDemandRupiah(programs, requirements, people)) },
     files: {
-      'roster.csv': rosterCsv(government, people),
-      'agencies.csv': agenciesCsv(government, agencies, (agency) => heads.get(agency.id) ?? ''),
-      'positions.csv': positionsCsv(positions),
-      'superiors.csv': superiorsCsv(people),
-      'competencies.csv': competenciesCsv(COMPETENCIES),
-      'standards.csv': standardsCsv(requirements),
-      'catalogue.csv': catalogueCsv(programs),
-      'service-satisfaction-before.csv': serviceSatisfactionCsv(government, agencies, year - 1, seed, false),
-      'service-satisfaction-after.csv': serviceSatisfactionCsv(government, agencies, year, seed, true),
+      'pegawai.csv': rosterCsv(government, people),
+      'perangkat-daerah.csv': agenciesCsv(government, agencies, (agency) => heads.get(agency.id) ?? ''),
+      'jabatan.csv': positionsCsv(positions),
+      'atasan.csv': superiorsCsv(people),
+      'kompetensi.csv': competenciesCsv(COMPETENCIES),
+      'standar.csv': standardsCsv(requirements),
+      'katalog.csv': catalogueCsv(programs),
+      'kepuasan-sebelum.csv': serviceSatisfactionCsv(government, agencies, year - 1, seed, false),
+      'kepuasan-sesudah.csv': serviceSatisfactionCsv(government, agencies, year, seed, true),
     },
   };
 };

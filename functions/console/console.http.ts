@@ -10,13 +10,15 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { listUndelivered } from '../mail/undelivered.store.ts';
+import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { listBatches } from '../records/batch.reads.ts';
 import { listCarryOver } from '../records/carry-over.reads.ts';
 import { listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
-import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
+import { texts } from '../rulebook/text.rules.ts';
 import { cyclePk } from '../store/keys.ts';
 import { countItems } from '../store/table.ts';
 import type { YearRecords } from './actions.rules.ts';
@@ -45,7 +47,11 @@ const readYear = async (cycle: Cycle): Promise<YearRecords> => {
   return { cycle, phases, survey, invited, answered, plan, steps, batches, undelivered };
 };
 
-const showYear = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+const showYear = async (
+  request: SessionRequest,
+  cycle: Cycle,
+  resumeProblems?: readonly Problem[],
+): Promise<HttpResponse> => {
   const [records, needs, carryOver, frame] = await Promise.all([
     readYear(cycle),
     countItems('cycle', cyclePk(cycle), { beginsWith: 'NEED#' }),
@@ -55,9 +61,8 @@ const showYear = async (request: SessionRequest, cycle: Cycle): Promise<HttpResp
   const resumeNonce = isOperator(request)
     ? formNonce(request.session.hash, `/konsol/${cycle.year}/lanjutkan`)
     : undefined;
-  return html(
-    yearPage({ frame, records, needs, carryOver: carryOver.length, resumeNonce, now: request.now }),
-  );
+  const page = { frame, records, needs, carryOver: carryOver.length, resumeNonce, now: request.now };
+  return resumeProblems ? html(yearPage({ ...page, resumeProblems }), 422) : html(yearPage(page));
 };
 
 const resume = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | Refusal> => {
@@ -65,10 +70,11 @@ const resume = async (request: SessionRequest, cycle: Cycle): Promise<HttpRespon
   const home = redirect(`/konsol/${year}`);
   const phases = await listPhases(cycle);
   // The same button pressed twice: the phase has moved past the attempt that the page showed.
-  const shown = phases.find((p) => p.phase === field(request.form, 'phase'));
-  if (shown && shown.attempt > Number(field(request.form, 'attempt'))) return home;
+  const shown = phases.find((p) => p.phase === field(request.form, 'phase', texts.word));
+  if (shown && shown.attempt > Number(field(request.form, 'attempt', texts.word))) return home;
   const decision = resumePhase(cycle, phases, request.now);
   if (isRefusal(decision)) return decision;
+  if (!isConfirmed(request.form)) return showYear(request, cycle, [unconfirmed]);
   const { phase, attempt } = decision;
   const recorded = await recordResumed(cycle, phase, attempt, bySession(request), request.now);
   if (recorded === 'resumed') await startPhase({ tenant, year, phase: phase.phase, attempt });

@@ -1,12 +1,14 @@
 // One year as a line of five phases, with what needs the operator's hand and what comes next.
 import type { VNode } from 'preact';
 import { currentPhase } from '../cycle/phase.rules.ts';
-import { Form } from '../pages/form.view.tsx';
+import { Confirmation } from '../pages/confirmation.view.tsx';
+import { ErrorSummary, Form } from '../pages/form.view.tsx';
 import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Facts, Notice, Tag } from '../pages/table.view.tsx';
 import { hasEnded, type Phase } from '../records/cycle.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
+import type { Problem } from '../refusals/refusal.ts';
 import { cycleStatusWord, cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
 import { type Action, actionsOf, nextDeadline, type YearRecords } from './actions.rules.ts';
 import { planStatusWord } from './plan-table.ts';
@@ -19,6 +21,8 @@ type YearPage = {
   carryOver: number;
   /** Only the operator sees buttons; `resumeNonce` belongs to the route that resumes. */
   resumeNonce: string | undefined;
+  /** What was missing when the phase was to be taken up. */
+  resumeProblems?: readonly Problem[];
   now: Date;
 };
 
@@ -124,6 +128,10 @@ const ResumeForm = ({ page }: { page: YearPage }): VNode | null => {
     <Form nonce={page.resumeNonce} action={`/konsol/${page.records.cycle.year}/lanjutkan`}>
       <input type="hidden" name="phase" value={phase.phase} />
       <input type="hidden" name="attempt" value={phase.attempt} />
+      <Confirmation
+        statement="Saya sudah memeriksa sebab gangguan; tahapan ini dapat dilanjutkan."
+        problems={page.resumeProblems}
+      />
       <p>
         <button type="submit">Lanjutkan tahapan</button>
       </p>
@@ -144,6 +152,7 @@ export const yearPage = (page: YearPage): VNode => {
   const deadline = nextDeadline(page.records, page.now);
   return (
     <Page title={cycleTitle(cycle.year)} {...page.frame} wide>
+      <ErrorSummary problems={page.resumeProblems} />
       <Facts
         facts={[
           ['Status', cycleStatusWord[cycle.status]],

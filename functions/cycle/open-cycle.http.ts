@@ -12,6 +12,7 @@ import type { Policy } from '../records/policy.ts';
 import { listAgencies, requireTenant } from '../records/register.reads.ts';
 import { yearAlreadyOpen } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
+import { texts } from '../rulebook/text.rules.ts';
 import { cycleFunctions } from './declarations.ts';
 import { recordOpening } from './open-cycle.store.ts';
 import { openCyclePage } from './open-cycle.view.tsx';
@@ -95,7 +96,9 @@ const wasOpenedByThis = async (ref: CycleRef, input: OpeningInput, known: Known)
 const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> => {
   const { tenant, email } = request.session;
   const known = await readKnown(request);
-  const answers = Object.fromEntries(openingFields.map((name) => [name, field(request.form, name) ?? '']));
+  const answers = Object.fromEntries(
+    openingFields.map((name) => [name, field(request.form, name, texts.word) ?? '']),
+  );
   const read = readOpening(answers);
   if ('problems' in read) return page(request, known, answers, read.problems, 422);
   const { input } = read;

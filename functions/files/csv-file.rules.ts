@@ -6,11 +6,11 @@ import {
   emptyFile,
   missingColumns,
   noRows,
+  tooLongRow,
   tooManyRows,
   unbalancedQuotes,
   workbookFile,
   wrongEncoding,
-  wrongSeparator,
 } from '../refusals/files.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 
@@ -23,15 +23,29 @@ export type CsvRow = {
 };
 export type Columns = { required: readonly string[]; optional?: readonly string[] };
 
+/** Neither what Excel saves as "CSV" nor any other table has these; a program has them at once. */
+const noText = /[^\P{Cc}\t\r\n\v\f\u0085]/u;
+
+/**
+ * "CSV" of Excel is in the letters of its Windows, "CSV UTF-8" and "Unicode Text" are what they say. Whatever is UTF-8 as
+ * a whole is that; with no letter of it, it is Windows-1252; with some, it was put together from both and is neither.
+ */
+const decodeText = (bytes: Uint8Array): string | undefined => {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  const text = new TextDecoder('utf-8').decode(bytes);
+  if (!text.includes('\ufffd')) return text;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
+  return /[^\u0000-\u007f\ufffd]/.test(text) ? undefined : new TextDecoder('windows-1252').decode(bytes);
+};
+
 const decode = (bytes: Uint8Array): string | Refusal => {
   if (bytes.length === 0) return emptyFile;
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return workbookFile;
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return text.includes('\0') ? binaryFile : text;
-  } catch {
-    return wrongEncoding;
-  }
+  // Excel's workbook of before 2007.
+  if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return workbookFile;
+  const text = decodeText(bytes);
+  if (text === undefined) return wrongEncoding;
+  return noText.test(text) ? binaryFile : text;
 };
 
 /** Far above any government's staff; a file of line breaks alone has more. */
@@ -49,16 +63,24 @@ const hasMoreLines = (text: string, most: number): boolean => {
   return lines > most;
 };
 
+/** An odd number of quotes: one of them never closes. */
+const hasOpenQuote = (text: string): boolean => {
+  let count = 0;
+  for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count += 1;
+  return count % 2 === 1;
+};
+
 type CellsOfRow = { row: number; cells: readonly string[] };
 
 /** The records that hold something, each with its row; what is empty is counted and dropped as it is read. */
-const splitRecords = (text: string): CellsOfRow[] | Refusal => {
+const splitRecords = (text: string, delimiter: string): CellsOfRow[] | Refusal => {
   if (hasMoreLines(text, mostLines)) return tooManyRows(mostRecords);
   const kept: CellsOfRow[] = [];
   let row = 0;
   try {
     parse(text, {
       bom: true,
+      delimiter,
       relax_column_count: true,
       // Skipped and counted: for a line that has not the heading's cells the library makes an error, which costs time.
       skip_empty_lines: true,
@@ -76,30 +98,59 @@ const splitRecords = (text: string): CellsOfRow[] | Refusal => {
     if (row > mostRecords) return tooManyRows(mostRecords);
     const line =
       error instanceof Error && 'lines' in error && typeof error.lines === 'number' ? error.lines : 0;
-    return unbalancedQuotes(line);
+    const isEndless =
+      error instanceof Error &&
+      'code' in error &&
+      error.code === 'CSV_MAX_RECORD_SIZE' &&
+      !hasOpenQuote(text);
+    return isEndless ? tooLongRow(line) : unbalancedQuotes(line);
   }
 };
 
-const heading = (cells: readonly string[]): string[] => cells.map((c) => c.trim().toLowerCase());
+/** SIASN heads its columns `PNS ID` and `pns_id`. */
+const heading = (cells: readonly string[]): string[] =>
+  cells.map((c) => c.trim().toLowerCase().replaceAll(/\s+/g, '_'));
 
-/** Excel in Indonesian saves `;` where a comma is expected: say so instead of "column missing". */
-const separatorProblem = (first: readonly string[], wanted: readonly string[]): Refusal | undefined => {
-  const line = first.join(',');
-  for (const [separator, name] of [
-    [';', 'titik koma (;)'],
-    ['\t', 'tab'],
-  ] as const) {
-    if (heading(line.split(separator)).filter((c) => wanted.includes(c)).length >= 2)
-      return wrongSeparator(name);
+/** Excel writes the list separator of its Windows: a semicolon in Indonesia. "Unicode Text" is separated by tabs. */
+const separators = [',', ';', '\t'] as const;
+
+/** The first record that holds something, under one separator. */
+const firstRecord = (text: string, delimiter: string): readonly string[] => {
+  try {
+    const [first = []] = parse(text, {
+      bom: true,
+      delimiter,
+      to: 1,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      max_record_size: longestRecord,
+    }) as string[][];
+    return first;
+  } catch {
+    return [];
   }
-  return undefined;
 };
+
+/** The separator under which the heading names most of what is wanted, whatever stands in the rows; the comma where none does. */
+const separatorOf = (text: string, wanted: readonly string[]): string => {
+  const head = text.slice(0, longestRecord);
+  const scores = separators.map((separator) => {
+    const names = heading(firstRecord(head, separator));
+    return { separator, found: wanted.filter((c) => names.includes(c)).length };
+  });
+  return scores.reduce((best, next) => (next.found > best.found ? next : best)).separator;
+};
+
+/** Excel reads `sep=;` on the first line itself and shows the line after it as row 1. */
+const declaredSeparator = /^\ufeff?sep=([,;\t])(?:\r\n|\n|\r)/i;
 
 const headingProblem = (first: readonly string[], columns: Columns): Refusal | undefined => {
   const wanted = [...columns.required, ...(columns.optional ?? [])];
   const names = heading(first);
   const missing = columns.required.filter((c) => !names.includes(c));
-  if (missing.length > 0) return separatorProblem(first, wanted) ?? missingColumns(missing);
+  if (missing.length > 0) return missingColumns(missing);
   const twice = wanted.find((c) => names.indexOf(c) !== names.lastIndexOf(c));
   return twice ? doubledColumn(twice) : undefined;
 };
@@ -115,16 +166,18 @@ const misshapen = (record: readonly string[], width: number): string | undefined
 
 /** The rows of a file, or why nothing of it can be used. Empty lines are passed over but counted. */
 export const readCsv = (bytes: Uint8Array, columns: Columns): CsvRow[] | Refusal => {
-  const text = decode(bytes);
-  if (typeof text !== 'string') return text;
-  const records = splitRecords(text);
+  const decoded = decode(bytes);
+  if (typeof decoded !== 'string') return decoded;
+  const [declaration = '', declared] = declaredSeparator.exec(decoded) ?? [];
+  const text = decoded.slice(declaration.length);
+  const wanted = [...columns.required, ...(columns.optional ?? [])];
+  const records = splitRecords(text, declared ?? separatorOf(text, wanted));
   if (!Array.isArray(records)) return records;
   const [first, ...rest] = records;
   if (!first) return emptyFile;
   const problem = headingProblem(first.cells, columns);
   if (problem) return problem;
   const names = heading(first.cells);
-  const wanted = [...columns.required, ...(columns.optional ?? [])];
   const rows = rest.map(({ row, cells }): CsvRow => {
     const fault = misshapen(cells, first.cells.length);
     return fault ? { row, cells: {}, misshapen: fault } : { row, cells: pick(names, wanted, cells) };

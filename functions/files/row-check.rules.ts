@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import { isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { type CivilServantNumber, readCivilServantNumber } from '../rulebook/nip.ts';
+import { isMailAddress, readText, type TextRule, texts } from '../rulebook/text.rules.ts';
 import type { CsvRow } from './csv-file.rules.ts';
 
 /** `accepted` is new to the register, `changed` differs from it, `unchanged` says what it already knows. */
@@ -35,17 +36,16 @@ export const rejected = (row: number, problems: readonly Problem[]): Checked<nev
 
 /** Ids and codes become parts of keys and of packed answers. */
 const idPattern = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-const emailPattern = /^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}$/;
-
-export const isMailAddress = (text: string): boolean => text.length <= 254 && emailPattern.test(text);
 
 /** Reads the cells of one row and collects what is wrong with them; a faulty cell gives an empty value or none. */
 export type CellReader = {
   problems: Problem[];
   warnings: Problem[];
   say: (field: string, message: string) => void;
-  text: (field: string) => string;
-  optional: (field: string) => string | undefined;
+  text: (field: string, rule: TextRule) => string;
+  optional: (field: string, rule: TextRule) => string | undefined;
+  /** Whether anything stands there at all. */
+  isEmpty: (field: string) => boolean;
   /** The schema says what kind of id it is: `id('jabatan_id', PositionId)`. */
   id: <S extends z.ZodType<string>>(field: string, schema: S) => z.output<S>;
   whole: (field: string, from: number, to?: number) => number;
@@ -62,14 +62,21 @@ export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
     // One sentence about the whole row is enough when its cells cannot be told apart.
     if (!misshapen) problems.push({ field, message });
   };
-  const optional = (field: string): string | undefined => cells[field] || undefined;
-  const text = (field: string): string => {
-    const value = optional(field);
-    if (value === undefined) say(field, 'Wajib diisi');
+  /** Undefined for a faulty one too, which has been said then. */
+  const read = (field: string, rule: TextRule): string | undefined => {
+    const { text, fault } = readText(cells[field] ?? '', rule);
+    if (fault === undefined) return text;
+    say(field, fault);
+    return undefined;
+  };
+  const optional = (field: string, rule: TextRule): string | undefined => read(field, rule) || undefined;
+  const text = (field: string, rule: TextRule): string => {
+    const value = read(field, rule);
+    if (value === '') say(field, 'Wajib diisi');
     return value ?? '';
   };
   const matching = (field: string, isFit: (value: string) => boolean, message: string): string => {
-    const value = text(field);
+    const value = text(field, texts.word);
     if (value === '' || isFit(value)) return value;
     say(field, message);
     return '';
@@ -80,6 +87,7 @@ export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
     say,
     text,
     optional,
+    isEmpty: (field) => !cells[field],
     id: (field, schema) =>
       schema.parse(
         matching(
@@ -100,16 +108,28 @@ export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
       const value = matching(field, isCalendarDate, 'Harus tanggal TTTT-BB-HH yang ada, misalnya 2026-01-31');
       return isCalendarDate(value) ? value : undefined;
     },
-    email: (field) => matching(field, isMailAddress, 'Bukan alamat surel yang sah').toLowerCase(),
+    email: (field) => {
+      const value = text(field, texts.mailAddress);
+      if (value === '' || isMailAddress(value)) return value.toLowerCase();
+      say(field, 'Bukan alamat surel yang sah');
+      return '';
+    },
     choice: (field, among) => {
-      const value = text(field);
+      const value = text(field, texts.word);
       const found = among.find((a) => a === value.toLowerCase());
       if (value !== '' && found === undefined) say(field, `Harus salah satu dari: ${among.join(', ')}`);
       return found;
     },
     civilServant: (field, today) => {
-      const value = text(field);
+      const value = text(field, texts.word);
       if (value === '') return undefined;
+      if (/^\d([.,]\d+)?e\+\d+$/i.test(value)) {
+        say(
+          field,
+          'Excel mengubah nomor ini menjadi bilangan. Di Excel, pilih kolomnya, ubah format sel menjadi Teks, lalu isi kembali nomornya',
+        );
+        return undefined;
+      }
       const number = readCivilServantNumber(value, today);
       if (number.kind === 'impossible') {
         say(field, number.message);

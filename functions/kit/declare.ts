@@ -52,6 +52,15 @@ export const everyOtherRoute = '$default';
 type RouteKey = `${'GET' | 'POST'} /${string}`;
 type ByRoute<V> = { readonly [R in RouteKey]: V } & { readonly [everyOtherRoute]?: V };
 
+/**
+ * The routes a gateway has for a declared one. A page can also be asked for without its body (HEAD), and an HTTP API takes
+ * that for another method: without a route of its own it would go to `$default`, which knows no page.
+ */
+export const gatewayRoutes = (declared: string): readonly string[] =>
+  declared.startsWith('GET ') ? [declared, declared.replace('GET', 'HEAD')] : [declared];
+/** The declared route behind a route of the gateway. */
+export const declaredRoute = (routeKey: string): string => routeKey.replace(/^HEAD /, 'GET ');
+
 /** What the gateway lets through to a route: so many requests a second, and so many at once before that counts. The rest is told to come again (429). */
 export type Throttle = { perSecond: number; burst: number };
 

@@ -14,7 +14,7 @@ import { fromElsewhere, staleForm, unknownPage } from '../refusals/pages.refusal
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
 import { browserKind } from './browser-kind.ts';
-import type { Access, HttpDeclaration } from './declare.ts';
+import { type Access, declaredRoute, type HttpDeclaration } from './declare.ts';
 import { carriedFacts, carryingNonce, formNonce, isFormNonce } from './form-nonce.ts';
 import type { HttpRequest, LinkRequest, SessionRequest } from './http-request.ts';
 import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
@@ -134,7 +134,7 @@ const admit = async (
   if (access.kind === 'link') return admitByRecord(access, base, visitor);
   const session = await findCaller(event, access, visitor, base.now);
   if (!session) {
-    return access.kind === 'session' && event.requestContext.http.method === 'GET'
+    return access.kind === 'session' && event.requestContext.http.method !== 'POST'
       ? redirect('/masuk')
       : notSignedIn;
   }
@@ -149,8 +149,9 @@ const answer = async (
   handlers: Readonly<Record<string, AnyHandler>>,
   visitor: Visitor,
 ): Promise<HttpResponse | Refusal> => {
-  const access = (declaration.routes as Readonly<Record<string, Access>>)[event.routeKey];
-  const handle = handlers[event.routeKey];
+  const route = declaredRoute(event.routeKey);
+  const access = (declaration.routes as Readonly<Record<string, Access>>)[route];
+  const handle = handlers[route];
   if (!access || !handle) return unknownPage;
   const isPost = event.requestContext.http.method === 'POST';
   if (isPost && comesFromElsewhere(event)) return fromElsewhere;
@@ -209,6 +210,10 @@ const explain = async (
     ? problem(refusal)
     : html(refusalPage(refusal, await visitor.frame(yearOf(event, refusal))), refusal.status);
 
+/** HEAD is answered like GET, status and headers and all, without what it is about. */
+const asAsked = (event: APIGatewayProxyEventV2, response: HttpResponse): HttpResponse =>
+  event.requestContext.http.method === 'HEAD' ? { ...response, body: '' } : response;
+
 const nowOf = (event: APIGatewayProxyEventV2): Date => new Date(event.requestContext.timeEpoch);
 
 export const httpHandler = <const D extends HttpDeclaration>(declaration: D, handlers: RouteHandlers<D>) =>
@@ -223,8 +228,8 @@ export const httpHandler = <const D extends HttpDeclaration>(declaration: D, han
           handlers as unknown as Readonly<Record<string, AnyHandler>>,
           visitor,
         );
-        if (!isRefusal(outcome)) return toGateway(outcome);
+        if (!isRefusal(outcome)) return toGateway(asAsked(event, outcome));
         logger.info('refused', { reason: outcome.reason, route: event.routeKey });
-        return toGateway(await explain(event, outcome, visitor));
+        return toGateway(asAsked(event, await explain(event, outcome, visitor)));
       });
     });

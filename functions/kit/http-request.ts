@@ -2,7 +2,8 @@
 import type { OpenedLink } from '../links/link.ts';
 import type { Session } from '../links/session.ts';
 import type { Frame } from '../pages/layout.view.tsx';
-import type { Refusal } from '../refusals/refusal.ts';
+import type { Problem, Refusal } from '../refusals/refusal.ts';
+import { asLine, readText, type TextRule } from '../rulebook/text.rules.ts';
 
 export type HttpRequest = {
   now: Date;
@@ -37,10 +38,25 @@ export type LinkRequest = HttpRequest & {
 };
 export type SessionRequest = HttpRequest & { session: Session };
 
-/** One text field of a form, trimmed; undefined when absent or empty. */
-export const field = (form: FormData, name: string): string | undefined => {
+/** A field in which a person writes, normalised; undefined when absent or empty, with what is wrong with it. */
+export const writtenField = (
+  form: FormData,
+  name: string,
+  rule: TextRule,
+): { text: string | undefined; problem: Problem | undefined } => {
   const value = form.get(name);
-  if (typeof value !== 'string') return undefined;
-  const text = value.trim();
-  return text === '' ? undefined : text;
+  const { text, fault } = readText(typeof value === 'string' ? value : '', rule);
+  return {
+    text: (fault === undefined ? text : asLine(text, rule.most)) || undefined,
+    problem: fault === undefined ? undefined : { field: name, message: `${fault}.` },
+  };
+};
+
+/**
+ * A field that is compared with something afterwards: a choice, a number, a hash. What breaks its rule comes back marked
+ * and cut, so that it is none of those.
+ */
+export const field = (form: FormData, name: string, rule: TextRule): string | undefined => {
+  const { text, problem } = writtenField(form, name, rule);
+  return problem === undefined ? text : `${text ?? ''}\ufffd`;
 };

@@ -2,6 +2,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { bodyTooLarge, doubledField, tooManyFields } from '../refusals/pages.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import { asLine } from '../rulebook/text.rules.ts';
 
 /** Text fields alone never need more; only files do, and they come as multipart. */
 const largestText = 64 * 1024;
@@ -87,5 +88,5 @@ export const readForm = async (
     : readText(textOf(event), isAdmitted ? mostFields : mostFieldsUnadmitted);
   if (!(form instanceof FormData)) return form;
   const twice = doubled(form, repeats);
-  return twice === undefined ? form : doubledField(twice.slice(0, 40));
+  return twice === undefined ? form : doubledField(asLine(twice, 40));
 };

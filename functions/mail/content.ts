@@ -1,9 +1,13 @@
 // What a mail says, apart from how it looks: the same content becomes HTML and plain text.
 import * as z from 'zod';
 import { LinkReference } from '../records/link-reference.ts';
+import { asLine } from '../rulebook/text.rules.ts';
+
+const longestSubject = 250;
 
 export const MailContent = z.object({
-  subject: z.string(),
+  /** On its way out of the queue it becomes one line, whatever names it was put together from. */
+  subject: z.string().transform((text) => asLine(text, longestSubject)),
   /** Who writes: the government's display name. */
   from: z.string(),
   /** Made by `greeting.ts`. */

@@ -9,6 +9,7 @@ import { logger } from '../kit/log.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { lettersHandled } from '../refusals/mail.refusals.ts';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
+import { texts } from '../rulebook/text.rules.ts';
 import { mailFunctions } from './declarations.ts';
 import { candidateOf, sendAgain } from './sending-again.store.ts';
 import { byAddress, fieldOf, parcelOf, plainAddress, problemWith } from './undelivered.rules.ts';
@@ -28,8 +29,8 @@ const show = async (request: SessionRequest, cycle: Cycle, attempt?: Attempt): P
 const mostLetters = 30;
 
 const answer = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | Refusal> => {
-  const addressHash = field(request.form, 'alamat-lama') ?? '';
-  const typed = field(request.form, fieldOf(addressHash));
+  const addressHash = field(request.form, 'alamat-lama', texts.token) ?? '';
+  const typed = field(request.form, fieldOf(addressHash), texts.mailAddress);
   const address = typed === undefined ? undefined : plainAddress(typed);
   const group = byAddress(await listUndelivered(cycle)).find((g) => g[0]?.addressHash === addressHash);
   if (!group) return lettersHandled;

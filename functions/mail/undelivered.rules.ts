@@ -1,5 +1,6 @@
 // What is said of a letter that did not arrive, which of them go again, and to which address they may go.
 
+import { isMailAddress } from '../rulebook/text.rules.ts';
 import type { Undeliverable, Undelivered } from './undelivered.ts';
 
 export const isDecisionLetter = (path: string | undefined): boolean =>
@@ -45,7 +46,7 @@ export type Candidate = {
 
 /** What is wrong with a corrected address; undefined when letters may go there. */
 export const problemWith = ({ address, isOfConsole, isDead }: Candidate): string | undefined => {
-  if (address === undefined || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address) || address.length > 254)
+  if (address === undefined || !isMailAddress(address))
     return 'Tuliskan alamat surat elektronik yang lengkap, misalnya nama@instansi.go.id.';
   if (isOfConsole)
     return 'Alamat ini milik pengelola atau pemeriksa. Surat dengan tautan pribadi hanya dapat dikirim kepada penerimanya sendiri.';

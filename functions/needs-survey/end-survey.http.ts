@@ -6,6 +6,7 @@ import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { noSurvey } from '../refusals/survey.refusals.ts';
+import { texts } from '../rulebook/text.rules.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { type EndSurvey, endSurveyPage, surveyEndedPage } from './end-survey.view.tsx';
 import { countsOf } from './survey.rules.ts';
@@ -39,8 +40,9 @@ const decide = async (request: SessionRequest): Answer => {
   // A second click finds it closed: the same page says so again.
   if (!takesAnswers(page.survey, request.now)) return html(surveyEndedPage(page));
   // The console's button carries no decision: it only asks for the confirmation.
-  if (field(request.form, 'langkah') !== 'keputusan') return html(endSurveyPage(page, request.nonce));
-  const choice = field(request.form, 'keputusan');
+  if (field(request.form, 'langkah', texts.word) !== 'keputusan')
+    return html(endSurveyPage(page, request.nonce));
+  const choice = field(request.form, 'keputusan', texts.word);
   if (choice === 'biarkan') return redirect(`/konsol/${page.year}/survei`);
   if (choice !== 'tutup') {
     const problems: Problem[] = [

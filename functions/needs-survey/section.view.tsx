@@ -1,5 +1,6 @@
 // The questions: one section of competencies with their five levels of behaviour, and the review before submitting.
 import type { VNode } from 'preact';
+import { Confirmation } from '../pages/confirmation.view.tsx';
 import { ErrorSummary, Form } from '../pages/form.view.tsx';
 import { clockTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
@@ -104,6 +105,10 @@ export const reviewPage = (props: {
       ))}
       <Notice tone="warn">Setelah dikirim, jawaban tidak dapat diubah lagi.</Notice>
       <Form nonce={props.nonce}>
+        <Confirmation
+          statement="Saya sudah memeriksa jawaban di atas dan mengirimkannya."
+          problems={props.problems}
+        />
         <button type="submit">Kirim jawaban</button>
       </Form>
     </Page>

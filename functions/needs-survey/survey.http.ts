@@ -4,6 +4,7 @@ import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { hashOf } from '../kit/secret.ts';
+import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { readAnswers, type Section } from '../questionnaire/items.ts';
 import { unnamed } from '../questionnaire/unnamed.ts';
 import { type Levels, packLevels } from '../records/assessment.ts';
@@ -93,6 +94,8 @@ const saveByForm = async (
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return undefined;
   const packed = packInOrder(asked, { ...savedLevels(draft), ...levels });
+  // Sent as it was shown: nothing to save, and nothing says that a person was there. The reads know where it goes on.
+  if (packed === draft) return undefined;
   const outcome = await saveDraft(subject, { ...subject, draft }, packed, request.now, {
     linkHash: request.link.hash,
   });
@@ -116,7 +119,8 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
       422,
     );
   const draft = packInOrder(askedCodes(form.invitation), { ...form.levels, ...levels });
-  if ((await saveDraft(form.subject, form.invitation, draft, request.now)) === 'lost')
+  const isNew = draft !== form.invitation.draft;
+  if (isNew && (await saveDraft(form.subject, form.invitation, draft, request.now)) === 'lost')
     return tries > 1 ? saveSection(request, tries - 1) : changedElsewhere;
   return redirect(number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`);
 };
@@ -157,13 +161,20 @@ const showChanged = async (request: LinkRequest): Answer =>
     return html(reviewPage({ ...page, problems: [{ ...(field ? { field } : {}), message }] }), 409);
   });
 
+/** Nobody sends by pressing alone: a survey whose sections are all saved would be sent off by whatever opens its link. */
+const askToConfirm = async (request: LinkRequest): Answer =>
+  whenOpen(request, (form) => {
+    const page = { form, home: homeOf(request), nonce: submissionNonce(request, form) };
+    return html(reviewPage({ ...page, problems: [unconfirmed] }), 422);
+  });
+
 /** One transaction and nothing read: this is the busiest minute of the year. */
 const submitByForm = async (
   request: LinkRequest,
   { positionId, draft, invited }: NonNullable<ReturnType<typeof submissionForm.factsOf>>,
 ): Promise<HttpResponse | undefined> => {
   const subject = subjectOf(request);
-  if (isRefusal(subject)) return undefined;
+  if (isRefusal(subject) || !isConfirmed(request.form)) return undefined;
   const receipt = submissionReceipt(request.link.hash);
   const answers = { ...subject, positionId, draft };
   const outcome = await submitAnswers(subject, answers, receipt, request.now, {
@@ -183,6 +194,7 @@ const submit = async (request: LinkRequest): Answer => {
     const { draft } = invitation;
     const missing = unanswered(invitation);
     if (draft === undefined || missing.length > 0) return askForMissing(request, missing);
+    if (!isConfirmed(request.form)) return askToConfirm(request);
     const shown = submissionForm.factsOf(request);
     if (shown && shown.draft !== draft) return showChanged(request);
     const receipt = submissionReceipt(request.link.hash);
@@ -190,7 +202,7 @@ const submit = async (request: LinkRequest): Answer => {
     if (outcome === 'lost') return whenOpen(request, () => changedElsewhere);
   }
   // Also after a second click: the first may have been cut off between the write and this.
-  await signalWhenAllAnswered(subject, subject.agencyId, request.now);
+  if (isConfirmed(request.form)) await signalWhenAllAnswered(subject, subject.agencyId, request.now);
   return redirect(homeOf(request));
 };
 

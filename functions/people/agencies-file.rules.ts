@@ -1,4 +1,4 @@
-// Reads agencies.csv: the agencies of a government with their validity, successors and head.
+// Reads perangkat-daerah.csv: the agencies of a government with their validity, successors and head.
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,
@@ -10,6 +10,7 @@ import {
 import { AgencyId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Agency, AgencyHead } from '../records/register.ts';
+import { texts } from '../rulebook/text.rules.ts';
 
 export const agencyColumns: Columns = {
   required: ['unor_id', 'kode', 'nama', 'jenis', 'nip_kepala', 'berlaku_mulai'],
@@ -20,7 +21,7 @@ export const agencyColumns: Columns = {
 export type AgencyRecord = { agency: Omit<Agency, 'headEmployeeId'>; headNip?: string };
 
 const successors = (reader: CellReader, own: AgencyId, known: ReadonlySet<string>): AgencyId[] => {
-  const ids = (reader.optional('penerus_unor_id') ?? '')
+  const ids = (reader.optional('penerus_unor_id', texts.codes) ?? '')
     .split('|')
     .map((id) => id.trim())
     .filter((id) => id !== '')
@@ -35,7 +36,7 @@ const successors = (reader: CellReader, own: AgencyId, known: ReadonlySet<string
 const validity = (reader: CellReader, today: WibDate): { validFrom: WibDate; validTo?: WibDate } => {
   const from = reader.date('berlaku_mulai');
   const validFrom = from ?? today;
-  if (reader.optional('berlaku_sampai') === undefined) return { validFrom };
+  if (reader.isEmpty('berlaku_sampai')) return { validFrom };
   const validTo = reader.date('berlaku_sampai');
   if (validTo !== undefined && from !== undefined && validTo < from)
     reader.say('berlaku_sampai', 'Lebih awal daripada berlaku_mulai');
@@ -45,15 +46,14 @@ const validity = (reader: CellReader, today: WibDate): { validFrom: WibDate; val
 const readAgencyRow = (reader: CellReader, known: ReadonlySet<string>, today: WibDate): AgencyRecord => {
   const agencyId = reader.id('unor_id', AgencyId);
   const next = successors(reader, agencyId, known);
-  const service = reader.optional('layanan');
-  const head =
-    reader.optional('nip_kepala') === undefined ? undefined : reader.civilServant('nip_kepala', today);
+  const service = reader.optional('layanan', texts.title);
+  const head = reader.isEmpty('nip_kepala') ? undefined : reader.civilServant('nip_kepala', today);
   return {
     agency: {
       agencyId,
-      code: reader.text('kode'),
-      name: reader.text('nama'),
-      type: reader.text('jenis'),
+      code: reader.text('kode', texts.word),
+      name: reader.text('nama', texts.title),
+      type: reader.text('jenis', texts.word),
       ...validity(reader, today),
       ...(next.length === 0 ? {} : { successorAgencyIds: next }),
       ...(service === undefined ? {} : { service }),

@@ -1,4 +1,4 @@
-// Reads catalogue.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
+// Reads katalog.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,
@@ -10,6 +10,7 @@ import {
 import { CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { CatalogueProgram, type Competency } from '../records/register.ts';
 import { findJpForm } from '../rulebook/lesson-hours.rules.ts';
+import { texts } from '../rulebook/text.rules.ts';
 
 export const catalogueColumns: Columns = {
   required: [
@@ -35,7 +36,7 @@ const competenciesOf = (reader: CellReader, known: ReadonlySet<CompetencyCode>):
   const codes = [
     ...new Set(
       reader
-        .text('kompetensi_kode')
+        .text('kompetensi_kode', texts.codes)
         .split('|')
         .map((c) => c.trim())
         .filter((c) => c !== '')
@@ -48,7 +49,7 @@ const competenciesOf = (reader: CellReader, known: ReadonlySet<CompetencyCode>):
 };
 
 const formOf = (reader: CellReader): string => {
-  const form = reader.text('jalur_kode').toUpperCase();
+  const form = reader.text('jalur_kode', texts.word).toUpperCase();
   if (form !== '' && findJpForm(form) === undefined)
     reader.say('jalur_kode', 'Harus salah satu kode bentuk pengembangan: KL01–KL12 atau NKL01–NKL13');
   return form;
@@ -59,12 +60,12 @@ const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): Ca
   const minimumParticipants = reader.whole('minimal_peserta', 1);
   if (minimumParticipants > capacity) reader.say('minimal_peserta', 'Lebih besar daripada kapasitas');
   const funding = reader.choice('sumber_dana', CatalogueProgram.shape.funding.options) ?? 'apbd';
-  const partner = reader.optional('mitra');
+  const partner = reader.optional('mitra', texts.title);
   if (funding === 'mitra' && partner === undefined)
     reader.say('mitra', 'Wajib diisi karena sumber dana berasal dari mitra');
   return {
     code: reader.id('kode', ProgramCode),
-    name: reader.text('nama'),
+    name: reader.text('nama', texts.title),
     competencies: competenciesOf(reader, known),
     targetLevel: reader.whole('level_tujuan', 1, 5),
     form: formOf(reader),
@@ -74,10 +75,10 @@ const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): Ca
     minimumParticipants,
     fixedCost: reader.whole('biaya_tetap', 0),
     costPerParticipant: reader.whole('biaya_per_peserta', 0),
-    provider: reader.text('penyelenggara'),
+    provider: reader.text('penyelenggara', texts.title),
     funding,
     ...(partner === undefined ? {} : { partner }),
-    curriculum: reader.text('kurikulum'),
+    curriculum: reader.text('kurikulum', texts.sentence),
   };
 };
 

@@ -1,8 +1,9 @@
-// Reads competencies.csv: the dictionary of competencies with what behaviour looks like at each level.
+// Reads kompetensi.csv: the dictionary of competencies with what behaviour looks like at each level.
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
 import { CompetencyCode } from '../records/ids.ts';
 import { Competency } from '../records/register.ts';
+import { texts } from '../rulebook/text.rules.ts';
 
 const levels = ['level_1', 'level_2', 'level_3', 'level_4', 'level_5'] as const;
 export const competencyColumns: Columns = {
@@ -32,21 +33,20 @@ export const checkCompetencies = (
   return rows.map((row) => {
     const reader = cellReader(row);
     const code = reader.id('kode', CompetencyCode);
-    const element =
-      reader.optional('unsur_skm') === undefined
-        ? undefined
-        : reader.choice('unsur_skm', satisfactionElements)?.toUpperCase();
+    const element = reader.isEmpty('unsur_skm')
+      ? undefined
+      : reader.choice('unsur_skm', satisfactionElements)?.toUpperCase();
     const record: Competency = {
       code,
-      name: reader.text('nama'),
+      name: reader.text('nama', texts.title),
       group: reader.choice('kelompok', Competency.shape.group.options) ?? 'teknis',
       ...(element === undefined ? {} : { satisfactionElement: element }),
       anchors: [
-        reader.text('level_1'),
-        reader.text('level_2'),
-        reader.text('level_3'),
-        reader.text('level_4'),
-        reader.text('level_5'),
+        reader.text('level_1', texts.sentence),
+        reader.text('level_2', texts.sentence),
+        reader.text('level_3', texts.sentence),
+        reader.text('level_4', texts.sentence),
+        reader.text('level_5', texts.sentence),
       ],
     };
     const problem = duplicate('kode', code, row.row);

@@ -1,4 +1,5 @@
 // The files an operator can import: their names, columns and order. The one list for pages, templates and checks.
+import { csvText } from '../files/csv.ts';
 import type { Columns } from '../files/csv-file.rules.ts';
 import { Competency, Funding, Jenjang } from '../records/register.ts';
 import { satisfactionElements } from '../records/satisfaction-elements.ts';
@@ -41,7 +42,7 @@ type ImportFile = {
 export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   'perangkat-daerah': {
     title: 'Perangkat daerah',
-    fileName: 'agencies.csv',
+    fileName: 'perangkat-daerah.csv',
     about: 'Perangkat daerah beserta kepala, masa berlaku, dan penerusnya.',
     columns: agencyColumns,
     values: [
@@ -54,7 +55,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   },
   jabatan: {
     title: 'Jabatan',
-    fileName: 'positions.csv',
+    fileName: 'jabatan.csv',
     about: 'Jabatan beserta jenis dan jenjangnya.',
     columns: positionColumns,
     values: [
@@ -66,7 +67,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   },
   pegawai: {
     title: 'Pegawai',
-    fileName: 'roster.csv',
+    fileName: 'pegawai.csv',
     about: 'Ekspor data ASN dari SIASN. Hanya kolom yang diperlukan yang dibaca dan disimpan.',
     columns: rosterColumns,
     needs: ['perangkat-daerah', 'jabatan'],
@@ -74,14 +75,14 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   },
   atasan: {
     title: 'Atasan langsung',
-    fileName: 'superiors.csv',
+    fileName: 'atasan.csv',
     about: 'Siapa melapor kepada siapa, dengan NIP.',
     columns: superiorColumns,
     needs: ['pegawai'],
   },
   kompetensi: {
     title: 'Kamus kompetensi',
-    fileName: 'competencies.csv',
+    fileName: 'kompetensi.csv',
     about: 'Kompetensi beserta uraian perilaku pada level 1 sampai 5.',
     columns: competencyColumns,
     values: [
@@ -93,7 +94,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   },
   standar: {
     title: 'Standar kompetensi jabatan',
-    fileName: 'standards.csv',
+    fileName: 'standar.csv',
     about: 'Level yang dipersyaratkan tiap jabatan. Jabatan tanpa standar memakai tabel baku per jenjang.',
     columns: standardColumns,
     values: [['level, kepentingan', '1 sampai 5']],
@@ -102,7 +103,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   },
   katalog: {
     title: 'Katalog program',
-    fileName: 'catalogue.csv',
+    fileName: 'katalog.csv',
     about: 'Program pengembangan kompetensi beserta biaya dan penyelenggaranya.',
     columns: catalogueColumns,
     values: [
@@ -124,10 +125,10 @@ export const columnsOf = (kind: ImportKind): string[] => {
   return [...required, ...optional];
 };
 
-/** The file with its heading and one row as an example, as a start. */
+/** The file with its heading and one row as an example, as Excel in Indonesian opens it in columns. */
 export const templateOf = (kind: ImportKind): string => {
   const columns = columnsOf(kind);
   const example = new Map<string, string>(Object.entries(importExamples[kind]));
   const row = columns.map((column) => example.get(column) ?? '');
-  return `${columns.join(',')}\r\n${row.join(',')}\r\n`;
+  return csvText(columns, [row]);
 };

@@ -9,6 +9,7 @@ import type { SessionRequest } from '../kit/http-request.ts';
 import { field } from '../kit/http-request.ts';
 import { download, type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
+import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { dateOf } from '../records/moments.ts';
 import {
   importOrder,
@@ -18,10 +19,11 @@ import {
   supersededDraft,
   unknownFileKind,
 } from '../refusals/files.refusals.ts';
-import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
+import { asLine, texts } from '../rulebook/text.rules.ts';
 import { peopleFunctions } from './declarations.ts';
 import { appliedPage, importHome, reviewPage, uploadPage } from './import.view.tsx';
-import { apply, assess } from './import-apply.store.ts';
+import { type Assessment, apply, assess } from './import-apply.store.ts';
 import {
   beginApplying,
   type Draft,
@@ -65,7 +67,7 @@ const readUpload = async (kind: ImportKind, { session, form }: SessionRequest) =
   if (rows.length === 0) return noRows;
   const missing = await missingBefore(session.tenant, kind);
   if (missing.length > 0) return importOrder(missing.map((k) => importFiles[k].title.toLowerCase()));
-  return { rows, fileName: file.name.slice(0, 100) || importFiles[kind].fileName };
+  return { rows, fileName: asLine(file.name, 100) || importFiles[kind].fileName };
 };
 
 /** Keeps what was read as a draft; the register is not touched. */
@@ -88,22 +90,33 @@ const assessDraft = async (kind: ImportKind, request: SessionRequest, draft: Dra
   return rows === undefined ? supersededDraft : assess(kind, rows, at(request));
 };
 
+const showReview = async (
+  kind: ImportKind,
+  request: SessionRequest,
+  draft: Draft,
+  { rows, absent }: Assessment,
+  problems?: readonly Problem[],
+): Promise<HttpResponse> =>
+  html(
+    reviewPage({
+      frame: await request.frame(),
+      kind,
+      nonce: request.nonce,
+      draft,
+      rows,
+      absent,
+      ...(problems ? { problems } : {}),
+    }),
+    problems ? 422 : 200,
+  );
+
 const review = forKind(async (kind, request) => {
   const draft = await findDraft(request.session.tenant, kind);
   if (!draft) return noDraft;
   if (draft.status === 'applied') return html(appliedPage({ frame: await request.frame(), kind, draft }));
   const result = await assessDraft(kind, request, draft);
   if (isRefusal(result)) return result;
-  return html(
-    reviewPage({
-      frame: await request.frame(),
-      kind,
-      nonce: request.nonce,
-      draft,
-      rows: result.rows,
-      absent: result.absent,
-    }),
-  );
+  return showReview(kind, request, draft, result);
 });
 
 const verdictWords = {
@@ -135,11 +148,12 @@ const applyDraft = forKind(async (kind, request) => {
   const { session, form, now } = request;
   const draft = await findDraft(session.tenant, kind);
   if (!draft) return noDraft;
-  if (draft.draftId !== field(form, 'draf')) return supersededDraft;
+  if (draft.draftId !== field(form, 'draf', texts.token)) return supersededDraft;
   // Applied already: the second click sees what the first one did.
   if (draft.status === 'applied') return html(appliedPage({ frame: await request.frame(), kind, draft }));
   const result = await assessDraft(kind, request, draft);
   if (isRefusal(result)) return result;
+  if (!isConfirmed(form)) return showReview(kind, request, draft, result, [unconfirmed]);
   const counts = await beginApplying(session.tenant, kind, draft, countVerdicts(result.rows));
   if (!counts) return supersededDraft;
   await apply(kind, result, session);

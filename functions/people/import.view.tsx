@@ -1,7 +1,8 @@
 // The import pages: which files are in, one file's upload, and what a file would change before it changes anything.
 import type { VNode } from 'preact';
 import { type Counts, countVerdicts, type RowResult } from '../files/row-check.rules.ts';
-import { Form, TextField } from '../pages/form.view.tsx';
+import { Confirmation } from '../pages/confirmation.view.tsx';
+import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
 import { dateTime, integer, nip } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { FileRefused, ProblemTable, shownProblems } from '../pages/refusal.view.tsx';
@@ -83,7 +84,7 @@ export const uploadPage = (props: {
           label={`Berkas CSV (${file.fileName})`}
           type="file"
           accept=".csv,text/csv"
-          hint="CSV UTF-8 dipisahkan koma, paling besar 4 MiB."
+          hint="Berkas CSV dari Excel, dipisahkan koma atau titik koma, paling besar 4 MiB."
           problems={props.refusal?.problems}
         />
         <button type="submit">Periksa berkas</button>
@@ -155,11 +156,13 @@ export const reviewPage = (props: {
   draft: Draft;
   rows: readonly RowResult[];
   absent: readonly Employee[];
+  problems?: readonly Problem[];
 }): VNode => {
   const counts = countVerdicts(props.rows);
   const toWrite = counts.accepted + counts.changed;
   return (
     <Page title={`Hasil pemeriksaan ${importFiles[props.kind].title.toLowerCase()}`} {...props.frame} wide>
+      <ErrorSummary problems={props.problems} />
       <p class="lead">
         Berkas {props.draft.fileName}, {integer(props.draft.rows)} baris, diunggah{' '}
         {dateTime(props.draft.uploadedAt)} oleh {props.draft.uploadedBy}. Belum ada data yang berubah.
@@ -173,6 +176,10 @@ export const reviewPage = (props: {
           {counts.rejected > 0 ? (
             <Notice tone="warn">{integer(counts.rejected)} baris yang ditolak tidak akan diterapkan.</Notice>
           ) : null}
+          <Confirmation
+            statement="Saya sudah memeriksa hasil ini dan menerapkannya pada data yang tersimpan."
+            problems={props.problems}
+          />
           <button type="submit">
             {toWrite === 0 ? 'Terapkan (tanpa perubahan)' : `Terapkan ${integer(toWrite)} baris`}
           </button>

@@ -1,8 +1,9 @@
-// Reads positions.csv: the positions of a government with the jenjang that decides their fallback standard.
+// Reads jabatan.csv: the positions of a government with the jenjang that decides their fallback standard.
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
 import { PositionId } from '../records/ids.ts';
 import { Jenjang, type Position } from '../records/register.ts';
+import { texts } from '../rulebook/text.rules.ts';
 
 export const positionColumns: Columns = {
   required: ['jabatan_id', 'jabatan_nama', 'jenis_jabatan_id', 'jenjang'],
@@ -24,7 +25,7 @@ export const checkPositions = (
   return rows.map((row) => {
     const reader = cellReader(row);
     const positionId = reader.id('jabatan_id', PositionId);
-    const name = reader.text('jabatan_nama');
+    const name = reader.text('jabatan_nama', texts.title);
     const type = reader.choice('jenis_jabatan_id', ['1', '2', '4']);
     const jenjang = reader.choice('jenjang', Jenjang.options);
     if (type && jenjang && !allowed[type](jenjang))

@@ -1,4 +1,4 @@
-// Reads roster.csv, the SIASN export: who works where in which position, with the quirks of that export.
+// Reads pegawai.csv, the SIASN export: who works where in which position, with the quirks of that export.
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,
@@ -12,6 +12,7 @@ import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.
 import { addDays, isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Account, Agency, Employee, Employment, Position } from '../records/register.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
+import { texts } from '../rulebook/text.rules.ts';
 
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
@@ -58,7 +59,7 @@ const statusWords: Readonly<Record<string, Employee['employment']>> = {
 const employmentOf = (reader: CellReader, byNumber: 'pns' | 'pppk' | undefined): Employee['employment'] => {
   // Without a readable number the row is rejected for that alone.
   if (byNumber === undefined) return 'pns';
-  const word = reader.optional('status_cpns_pns')?.toUpperCase();
+  const word = reader.optional('status_cpns_pns', texts.word)?.toUpperCase();
   const status = word === undefined ? undefined : statusWords[word];
   if (word !== undefined && status === undefined)
     reader.warnings.push({
@@ -71,15 +72,15 @@ const employmentOf = (reader: CellReader, byNumber: 'pns' | 'pppk' | undefined):
 };
 
 const checkSex = (reader: CellReader, sex: 'L' | 'P'): void => {
-  const word = reader.optional('jenis_kelamin')?.toUpperCase();
+  const word = reader.optional('jenis_kelamin', texts.word)?.toUpperCase();
   if ((word === 'M' && sex === 'P') || (word === 'F' && sex === 'L'))
     reader.warnings.push({ field: 'jenis_kelamin', message: 'Berbeda dengan jenis kelamin pada NIP' });
 };
 
 const fullName = (reader: CellReader): string => {
-  const front = reader.optional('gelar_depan');
-  const back = reader.optional('gelar_belakang');
-  return `${front ? `${front} ` : ''}${reader.text('nama')}${back ? `, ${back}` : ''}`;
+  const front = reader.optional('gelar_depan', texts.degrees);
+  const back = reader.optional('gelar_belakang', texts.degrees);
+  return `${front ? `${front} ` : ''}${reader.text('nama', texts.personName)}${back ? `, ${back}` : ''}`;
 };
 
 const checkAgency = (reader: CellReader, agency: Agency | undefined, today: WibDate): void => {
@@ -133,7 +134,7 @@ const continueEmployment = (
   if (validFrom <= known.validFrom) return { employee: { ...next, validFrom: known.validFrom } };
   const { employeeId, agencyId, positionId, positionName, jenjang } = known;
   return {
-    // The superior of the old agency no longer leads this person; superiors.csv names the new one.
+    // The superior of the old agency no longer leads this person; atasan.csv names the new one.
     employee: { ...next, validFrom },
     ended: {
       employeeId,
@@ -180,7 +181,7 @@ const readPerson = (
   return continueEmployment(
     next,
     look.employees.get(employeeId),
-    siasnDate(reader.optional('tmt_jabatan')),
+    siasnDate(reader.optional('tmt_jabatan', texts.word)),
     today,
   );
 };

@@ -1,5 +1,4 @@
 // Signing in by mailed link, and signing out: no passwords, and nothing happens before a button is pressed.
-import { isMailAddress } from '../files/row-check.rules.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -10,6 +9,7 @@ import { findAccount, requireTenant } from '../records/register.reads.ts';
 import type { Account } from '../records/register.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { closedAccount } from '../refusals/sign-in.refusals.ts';
+import { isMailAddress, texts } from '../rulebook/text.rules.ts';
 import { transact } from '../store/table.ts';
 import { peopleFunctions } from './declarations.ts';
 import { landingPage, maySignIn, sessionHours } from './sign-in.rules.ts';
@@ -34,7 +34,7 @@ const behindLink = async ({
 export const handler = httpHandler(peopleFunctions['sign-in'], {
   'GET /masuk': async ({ frame }) => html(askPage(await frame())),
   'POST /masuk': async ({ form, now, frame }) => {
-    const email = field(form, 'email')?.toLowerCase();
+    const email = field(form, 'email', texts.mailAddress)?.toLowerCase();
     if (email === undefined || !isMailAddress(email)) {
       const problems = [
         { field: 'email', message: 'Tulis alamat surel yang lengkap, misalnya nama@contoh.go.id' },

@@ -1,4 +1,4 @@
-// Reads standards.csv: which level of which competency a position requires, one row each, one standard per position.
+// Reads standar.csv: which level of which competency a position requires, one row each, one standard per position.
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,

@@ -1,4 +1,4 @@
-// Reads superiors.csv: who reports to whom, by NIP in the file and by employee in the register.
+// Reads atasan.csv: who reports to whom, by NIP in the file and by employee in the register.
 import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
 import {
   type CellReader,

@@ -1,13 +1,14 @@
 // The page behind an approver's link: reading it changes nothing, sending the form decides once.
 import { byOffice } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
-import { field, type LinkRequest } from '../kit/http-request.ts';
+import { field, type LinkRequest, writtenField } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
 import { isDecided } from '../records/plan.ts';
 import { busy } from '../refusals/approval.refusals.ts';
 import { revokedLink } from '../refusals/links.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { texts } from '../rulebook/text.rules.ts';
 import { decidedPage, turnOverPage } from './decided.view.tsx';
 import { type DecisionCommand, decide, refusalOfTurn } from './decision.rules.ts';
 import { recordDecision, recordOpen, recordRefused } from './decision.store.ts';
@@ -25,10 +26,11 @@ const showTurn = (found: DecisionCase): HttpResponse => {
   return over ? html(turnOverPage(found, over), over.status) : html(decisionPage(found));
 };
 
-const commandOf = (form: FormData): DecisionCommand => ({
-  verdict: field(form, 'verdict'),
-  reason: field(form, 'reason'),
-  contentHash: field(form, 'contentHash'),
+const commandOf = (form: FormData, reason = writtenField(form, 'reason', texts.note)): DecisionCommand => ({
+  verdict: field(form, 'verdict', texts.word),
+  reason: reason.text,
+  reasonProblem: reason.problem,
+  contentHash: field(form, 'contentHash', texts.token),
   proof: 'link',
 });
 

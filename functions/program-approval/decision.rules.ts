@@ -4,7 +4,7 @@
 // because nobody's approval holds for content they never read. When only the note changes, the content (and its hash) is
 // what everybody read: earlier approvals stand and the chain resumes at the office that returned it (chain.rules.ts).
 // Agency heads approve or return their agency's share; rejecting the plan is for the three offices that see all of it.
-import { dateTime, integer } from '../pages/format.ts';
+import { dateTime } from '../pages/format.ts';
 import { hasCome, type Instant, instantOf } from '../records/moments.ts';
 import {
   type ApprovalStep,
@@ -27,11 +27,12 @@ const verdicts = ['approved', 'returned', 'rejected'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 export const minimumReason = 10;
-const maximumReason = 2000;
 
 export type DecisionCommand = {
   verdict: string | undefined;
   reason: string | undefined;
+  /** What is wrong with it as a text (`rulebook/text.rules.ts`). */
+  reasonProblem?: Problem | undefined;
   /** The content the page showed. */
   contentHash: string | undefined;
   /** What proves that it is the approver; a stronger proof is a new word here. */
@@ -61,7 +62,7 @@ export const refusalOfTurn = (step: ApprovalStep, plan: Plan, now: Date): Refusa
   return undefined;
 };
 
-const problemsOf = (office: OfficeName, { verdict, reason }: DecisionCommand): Problem[] => {
+const problemsOf = (office: OfficeName, { verdict, reason, reasonProblem }: DecisionCommand): Problem[] => {
   if (!verdictsOpenTo(office).some((v) => v === verdict))
     return [
       {
@@ -75,9 +76,7 @@ const problemsOf = (office: OfficeName, { verdict, reason }: DecisionCommand): P
   const length = reason?.length ?? 0;
   if (verdict !== 'approved' && length < minimumReason)
     return [{ field: 'reason', message: `Tuliskan alasan, paling sedikit ${minimumReason} huruf.` }];
-  if (length > maximumReason)
-    return [{ field: 'reason', message: `Alasan paling panjang ${integer(maximumReason)} huruf.` }];
-  return [];
+  return reasonProblem ? [reasonProblem] : [];
 };
 
 /** One turn, one decision: in time, on the content that was read, by someone who did not propose it. */

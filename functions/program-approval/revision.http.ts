@@ -1,7 +1,7 @@
 // The console page on which the operator revises a returned plan and submits it again.
 import { bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
-import { field, type SessionRequest } from '../kit/http-request.ts';
+import { field, type SessionRequest, writtenField } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { requirePhase } from '../records/cycle.reads.ts';
 import { ProgramCode } from '../records/ids.ts';
@@ -9,6 +9,7 @@ import { momentOf } from '../records/moments.ts';
 import { findPlan } from '../records/plan.reads.ts';
 import { nothingToRevise, planChanged, revisionTooLate, unknownPlan } from '../refusals/approval.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { texts } from '../rulebook/text.rules.ts';
 import { readApproval } from './approval.store.ts';
 import { programApprovalFunctions } from './declarations.ts';
 import { type RevisionCommand, revise } from './revision.rules.ts';
@@ -33,11 +34,15 @@ const readCase = async ({
   return { frame: around, approval, closesAt: momentOf(phase.closesAt), form: { path, nonce } };
 };
 
-const commandOf = (form: FormData): RevisionCommand & { contentHash: string | undefined } => ({
+const commandOf = (
+  form: FormData,
+  note = writtenField(form, 'note', texts.note),
+): RevisionCommand & { contentHash: string | undefined } => ({
   remove: form.getAll('remove').map((program) => ProgramCode.parse(String(program))),
-  refill: field(form, 'refill') === 'ya',
-  note: field(form, 'note'),
-  contentHash: field(form, 'contentHash'),
+  refill: field(form, 'refill', texts.word) === 'ya',
+  note: note.text,
+  noteProblem: note.problem,
+  contentHash: field(form, 'contentHash', texts.token),
 });
 
 /** Why this plan takes no revision now; the same revision a second time is only shown as recorded. */

@@ -7,7 +7,13 @@ import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts
 import { proposedRows } from './chain.rules.ts';
 import { minimumReason } from './decision.rules.ts';
 
-export type RevisionCommand = { remove: readonly ProgramCode[]; refill: boolean; note: string | undefined };
+export type RevisionCommand = {
+  remove: readonly ProgramCode[];
+  refill: boolean;
+  note: string | undefined;
+  /** What is wrong with it as a text (`rulebook/text.rules.ts`). */
+  noteProblem?: Problem | undefined;
+};
 export type Revision = {
   kind: 'revision';
   /** All rows of the plan as they stand afterwards, and which of them moved. */
@@ -39,7 +45,7 @@ const refilled = (rows: readonly PlanRow[], ceilingRupiah: number): PlanRow[] =>
   return rows.map((row) => (added.has(row.program) ? { ...row, status: 'proposed' as const } : row));
 };
 
-const problemsOf = (rows: readonly PlanRow[], { remove, note }: RevisionCommand): Problem[] => {
+const problemsOf = (rows: readonly PlanRow[], { remove, note, noteProblem }: RevisionCommand): Problem[] => {
   const problems: Problem[] = [];
   const proposed = new Set(proposedRows(rows).map((row) => row.program));
   if (remove.some((program) => !proposed.has(program)))
@@ -49,6 +55,7 @@ const problemsOf = (rows: readonly PlanRow[], { remove, note }: RevisionCommand)
       field: 'note',
       message: `Tuliskan catatan perbaikan, paling sedikit ${minimumReason} huruf.`,
     });
+  else if (noteProblem) problems.push(noteProblem);
   return problems;
 };
 

@@ -3,6 +3,7 @@
 import type { CompetencyCode } from '../records/ids.ts';
 import type { Competency } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
+import { asLine } from '../rulebook/text.rules.ts';
 
 export type Section = { name: string; items: readonly Competency[] };
 
@@ -112,7 +113,7 @@ export const readAnswers = (
     if (!known.has(field))
       answers.problems.push({
         field,
-        message: `Kompetensi "${field.slice(0, 40)}" tidak ditanyakan pada bagian ini. Muat ulang halaman, lalu isi kembali.`,
+        message: `Kompetensi "${asLine(field, 40)}" tidak ditanyakan pada bagian ini. Muat ulang halaman, lalu isi kembali.`,
       });
   return answers;
 };

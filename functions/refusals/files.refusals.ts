@@ -2,7 +2,7 @@
 import { integer } from '../pages/format.ts';
 import { about, always, withProblems } from './refusal.ts';
 
-const asCsv = 'Simpan ulang sebagai "CSV UTF-8 (dipisahkan koma)", lalu unggah kembali.';
+const asCsv = 'Di Excel, pilih File > Simpan Sebagai, jenis "CSV UTF-8", lalu unggah berkas hasilnya.';
 export const tooManyLines = /* @__PURE__ */ about(
   'too-many-lines',
   413,
@@ -16,7 +16,7 @@ export const unknownFileKind = /* @__PURE__ */ always(
   'Jenis berkas impor ini tidak dikenal.',
 );
 export const noFile = /* @__PURE__ */ withProblems(
-  /* @__PURE__ */ always('no-file', 422, 'Pilih berkas CSV lebih dahulu.'),
+  /* @__PURE__ */ always('no-file', 422, 'Pilih berkas lebih dahulu.'),
   [{ field: 'berkas', message: 'Belum ada berkas yang dipilih' }],
 );
 export const emptyFile = /* @__PURE__ */ always('empty-file', 422, `Berkas kosong. ${asCsv}`);
@@ -29,31 +29,34 @@ export const binaryFile = /* @__PURE__ */ always('binary-file', 422, `Berkas ini
 export const wrongEncoding = /* @__PURE__ */ always(
   'wrong-encoding',
   422,
-  `Berkas tidak memakai penyandian UTF-8. ${asCsv}`,
+  `Huruf dalam berkas ini bercampur dari dua penyandian, sehingga tidak dapat dibaca dengan pasti. ${asCsv}`,
 );
 export const unbalancedQuotes = /* @__PURE__ */ about(
   'unbalanced-quotes',
   422,
   (line: number) =>
-    `Berkas tidak dapat dibaca sebagai CSV${line ? ` (sekitar baris ${line})` : ''}: tanda kutip tidak berpasangan. ${asCsv}`,
+    `Berkas tidak dapat dibaca sebagai CSV${line ? ` (sekitar baris ${line})` : ''}: tanda kutip tidak berpasangan. Hapus tanda kutip pada isian di sekitar baris itu, lalu simpan kembali.`,
   12,
 );
-export const wrongSeparator = /* @__PURE__ */ about(
-  'wrong-separator',
+export const tooLongRow = /* @__PURE__ */ about(
+  'too-long-row',
   422,
-  (separator: string) => `Kolom berkas ini dipisahkan ${separator}, bukan koma. ${asCsv}`,
-  'titik koma (;)',
+  (line: number) =>
+    `Satu baris berkas${line ? ` (sekitar baris ${line})` : ''} memuat isian yang terlalu panjang. Perpendek isian pada baris itu, simpan, lalu unggah kembali.`,
+  12,
 );
 export const missingColumns = /* @__PURE__ */ about(
   'missing-columns',
   422,
-  (columns: readonly string[]) => `Kolom wajib tidak ditemukan pada baris judul: ${columns.join(', ')}.`,
+  (columns: readonly string[]) =>
+    `Kolom wajib tidak ditemukan pada baris judul: ${columns.join(', ')}. Tuliskan nama kolom itu pada baris pertama, persis seperti pada contoh templat, lalu simpan kembali.`,
   ['nip_baru', 'unor_id'],
 );
 export const doubledColumn = /* @__PURE__ */ about(
   'doubled-column',
   422,
-  (column: string) => `Kolom ${column} tertulis lebih dari sekali pada baris judul.`,
+  (column: string) =>
+    `Kolom ${column} tertulis lebih dari sekali pada baris judul. Hapus salah satunya, lalu simpan kembali.`,
   'nip_baru',
 );
 export const noRows = /* @__PURE__ */ always(

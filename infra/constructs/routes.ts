@@ -3,14 +3,20 @@ import { Validations } from 'aws-cdk-lib';
 import { HttpMethod, HttpRoute, HttpRouteKey } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Construct } from 'constructs';
-import { everyOtherRoute } from '../../functions/kit/declare.ts';
+import { everyOtherRoute, gatewayRoutes } from '../../functions/kit/declare.ts';
 import type { Functions } from './functions.ts';
 import type { WebApi } from './web-api.ts';
+
+const methods: Readonly<Record<string, HttpMethod>> = {
+  GET: HttpMethod.GET,
+  HEAD: HttpMethod.HEAD,
+  POST: HttpMethod.POST,
+};
 
 const keyOf = (routeKey: string): HttpRouteKey => {
   if (routeKey === everyOtherRoute) return HttpRouteKey.DEFAULT;
   const [method = '', path = '/'] = routeKey.split(' ');
-  return HttpRouteKey.with(path, method === 'POST' ? HttpMethod.POST : HttpMethod.GET);
+  return HttpRouteKey.with(path, methods[method] ?? HttpMethod.GET);
 };
 
 export class Routes extends Construct {
@@ -22,7 +28,10 @@ export class Routes extends Construct {
       const integration = new HttpLambdaIntegration(`${placeholder}Integration`, functions.get(name), {
         scopePermissionToRoute: false,
       });
-      for (const [routeKey, access] of Object.entries(declaration.routes)) {
+      const routes = Object.entries(declaration.routes).flatMap(([declared, access]) =>
+        gatewayRoutes(declared).map((routeKey) => ({ routeKey, access })),
+      );
+      for (const { routeKey, access } of routes) {
         const route = new HttpRoute(this, routeKey.replaceAll('/', '|'), {
           httpApi: webApi.api,
           routeKey: keyOf(routeKey),

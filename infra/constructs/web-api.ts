@@ -5,6 +5,7 @@ import * as apigwv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct, type IDependable } from 'constructs';
+import { gatewayRoutes } from '../../functions/kit/declare.ts';
 import type { ManifestEntry } from '../../functions/manifest.ts';
 import { prefixOf, type Stage } from '../stage.ts';
 import type { Keys } from './keys.ts';
@@ -15,10 +16,12 @@ const routeSettings = (entries: readonly ManifestEntry[]) =>
   Object.fromEntries(
     entries.flatMap(({ declaration }) =>
       declaration.kind === 'http'
-        ? Object.entries(declaration.throttles ?? {}).map(([routeKey, { perSecond, burst }]) => [
-            routeKey,
-            { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst },
-          ])
+        ? Object.entries(declaration.throttles ?? {}).flatMap(([routeKey, { perSecond, burst }]) =>
+            gatewayRoutes(routeKey).map((key) => [
+              key,
+              { ThrottlingRateLimit: perSecond, ThrottlingBurstLimit: burst },
+            ]),
+          )
         : [],
     ),
   );

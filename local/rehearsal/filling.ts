@@ -21,6 +21,18 @@ export const answerRadios = (form: Form, choose: Chooser): Entries =>
     }),
   );
 
+/** Ticks what a page asks a person to state before a button counts: the one box that stands alone. */
+export const confirm = (form: Form): Entries =>
+  Object.fromEntries(
+    form.fields.flatMap((field) =>
+      field.kind === 'checkbox' &&
+      field.options.length === 1 &&
+      /^Saya sudah/.test(field.options[0]?.label ?? '')
+        ? [[field.name, field.options[0]?.value ?? '']]
+        : [],
+    ),
+  );
+
 /**
  * A person's level in a competency as they and others see it: most are at 1 to 3, some have never done it.
  * `raise` is what a training added.

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role, type Surroundings } from './actor.ts';
 import type { Browser, ReadPage } from './browser.ts';
-import { postForm } from './filling.ts';
+import { confirm, postForm } from './filling.ts';
 
 const signInPath = (mail: Message): string | undefined =>
   /https?:\/\/[^/\s]+(\/masuk\/\S+)/.exec(mail.text)?.[1];
@@ -77,11 +77,7 @@ const upload = async (
   if (review.status >= 400) throw new Complaint(who, `mengunggah ${fileName}`, review);
   const apply = applyForm(review);
   if (!apply) throw new Complaint(who, `menerapkan ${fileName}`, review);
-  const confirm = apply.fields.find((f) => f.kind === 'checkbox');
-  const pressed = await browser.submit(
-    apply,
-    confirm?.kind === 'checkbox' ? { [confirm.name]: confirm.options[0]?.value ?? 'ya' } : {},
-  );
+  const pressed = await browser.submit(apply, confirm(apply));
   const applied = await lookAgain(browser, pressed, `${path}/terapkan`, (p) => applyForm(p) === undefined);
   if (applied.status >= 400) throw new Complaint(who, `menerapkan ${fileName}`, applied);
   return applied;
@@ -89,13 +85,13 @@ const upload = async (
 
 /** The register's files in the order the import page lists them. */
 const registerFiles = [
-  ['perangkat-daerah', 'agencies.csv'],
-  ['jabatan', 'positions.csv'],
-  ['pegawai', 'roster.csv'],
-  ['atasan', 'superiors.csv'],
-  ['kompetensi', 'competencies.csv'],
-  ['standar', 'standards.csv'],
-  ['katalog', 'catalogue.csv'],
+  ['perangkat-daerah', 'perangkat-daerah.csv'],
+  ['jabatan', 'jabatan.csv'],
+  ['pegawai', 'pegawai.csv'],
+  ['atasan', 'atasan.csv'],
+  ['kompetensi', 'kompetensi.csv'],
+  ['standar', 'standar.csv'],
+  ['katalog', 'katalog.csv'],
 ] as const;
 
 type Task = {
@@ -123,7 +119,7 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
         browser,
         '/konsol/impor/kepuasan',
         'kepuasan-sebelum.csv',
-        sample.files['service-satisfaction-before.csv'],
+        sample.files['kepuasan-sebelum.csv'],
       );
     },
   },
@@ -152,7 +148,7 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
         browser,
         '/konsol/impor/kepuasan',
         'kepuasan-sesudah.csv',
-        sample.files['service-satisfaction-after.csv'],
+        sample.files['kepuasan-sesudah.csv'],
       );
     },
   },

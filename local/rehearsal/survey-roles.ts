@@ -2,7 +2,7 @@
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role, type Surroundings } from './actor.ts';
 import type { ReadPage } from './browser.ts';
-import { answerRadios, levelOf, optionOr, postForm } from './filling.ts';
+import { answerRadios, confirm, levelOf, optionOr, postForm } from './filling.ts';
 
 const startsWith = (prefix: string) => (mail: Message) =>
   (/https?:\/\/[^/\s]+(\/\S*)/.exec(mail.text)?.[1] ?? '').startsWith(prefix);
@@ -49,9 +49,10 @@ export const employee: Role = {
     for (let step = 0; step < 12; step++) {
       const form = postForm(page.forms);
       if (!form || page.status !== 200) throw new Complaint(mail.to, 'mengisi survei', page);
-      const answers = answerRadios(form, (question, options) =>
+      const chosen = answerRadios(form, (question, options) =>
         optionOr(options, levelOf(around.choices, mail.to, question)),
       );
+      const answers = { ...chosen, ...confirm(form) };
       // Most put the phone away after the last button; some look at the receipt, and a few press again.
       const looks = around.choices.chance('looks at the receipt', mail.to) < 0.2;
       const isLast = form.action.endsWith('/periksa');

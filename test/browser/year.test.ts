@@ -47,16 +47,17 @@ describe('the operator at a desk', () => {
     await look('import', operator);
     await operator.open('/konsol/impor/perangkat-daerah');
     await look('import-upload', operator);
-    await operator.upload('agencies.csv', 'nama;alamat\r\nDinas;Jalan\r\n');
+    await operator.upload('perangkat-daerah.csv', 'nama;alamat\r\nDinas;Jalan\r\n');
     await operator.press('Periksa berkas');
     await look('import-refused', operator, { status: 422 });
     await operator.open('/konsol/impor/perangkat-daerah');
-    await operator.upload('agencies.csv', town.sample.files['agencies.csv']);
+    await operator.upload('perangkat-daerah.csv', town.sample.files['perangkat-daerah.csv']);
     await operator.press('Periksa berkas');
     await look('import-review', operator);
+    await operator.choose(/Saya sudah memeriksa/);
     await operator.press(/Terapkan/);
     await look('import-applied', operator);
-    town.crossOff('impor agencies.csv');
+    town.crossOff('impor perangkat-daerah.csv');
     await town.keepDiaryThrough('impor kepuasan sebelum');
     await operator.open('/konsol/impor/kepuasan');
     await look('import-satisfaction', operator);
@@ -99,6 +100,9 @@ describe('the needs survey on a phone', () => {
       await phone.press('Simpan dan lanjutkan');
     }
     await look('survey-review', phone);
+    await phone.press('Kirim jawaban');
+    await look('survey-unconfirmed', phone, { status: 422 });
+    await phone.choose(/Saya sudah memeriksa/);
     await phone.press('Kirim jawaban');
     await look('survey-receipt', phone);
   });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../bundling/bundle-settings.ts';
+import { gatewayRoutes } from '../../functions/kit/declare.ts';
 import { ringVariable } from '../../functions/kit/key-ring.ts';
 import { manifest, workflows, workflowVariable } from '../../functions/manifest.ts';
 import { tables, tableVariable } from '../../functions/store/tables.ts';
@@ -181,7 +182,7 @@ describe('the deployment', () => {
                 access.kind === 'public' ||
                 (declaration.maxBodyBytes !== undefined && route.startsWith('POST ')),
             )
-            .map(([route]) => route)
+            .flatMap(([route]) => gatewayRoutes(route))
         : [],
     );
     expect(Object.keys(settings).sort()).toEqual(exposed.sort());

@@ -1,5 +1,6 @@
 // A function whose file moves to another folder: its Lambda stays where it is, so nothing is made twice under one name.
 import { describe, expect, it } from 'vitest';
+import { gatewayRoutes } from '../../functions/kit/declare.ts';
 import { type ManifestEntry, manifest, workflows } from '../../functions/manifest.ts';
 import { type Places, places, placesOf, strayRoutes } from '../../infra/places.ts';
 import { defaultStage, prefixOf } from '../../infra/stage.ts';
@@ -49,7 +50,9 @@ describe('a fixed name', () => {
     expect(count('AWS::Lambda::Function FunctionName')).toBe(manifest.length);
     expect(count('AWS::StepFunctions::StateMachine StateMachineName')).toBe(workflows.length);
     expect(count('AWS::Logs::LogGroup LogGroupName')).toBe(manifest.length + workflows.length + 1);
-    expect(count('AWS::ApiGatewayV2::Route RouteKey')).toBe(Object.keys(places.routes).length);
+    expect(count('AWS::ApiGatewayV2::Route RouteKey')).toBe(
+      Object.keys(places.routes).flatMap(gatewayRoutes).length,
+    );
   });
 });
 
@@ -73,7 +76,8 @@ describe('moving', () => {
     const entries = moved((e) => (e.name === 'reply' ? 'evaluation' : e.room));
     const after = synthesise(makeApp(defaultStage, { entries, places: noPlaces }));
     const reply = manifest.find((entry) => entry.name === 'reply');
-    const routes = reply?.declaration.kind === 'http' ? Object.keys(reply.declaration.routes) : [];
+    const routes =
+      reply?.declaration.kind === 'http' ? Object.keys(reply.declaration.routes).flatMap(gatewayRoutes) : [];
     expect(clashes(deployment(), after).sort()).toEqual(
       [
         ...routes.map((route) => `AWS::ApiGatewayV2::Route RouteKey ${route}`),

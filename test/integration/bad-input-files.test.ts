@@ -8,7 +8,7 @@ import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts
 import { installed } from './people-support.ts';
 
 const { files, ...sample } = smallSample();
-const records: string[][] = parse(files['roster.csv']);
+const records: string[][] = parse(files['pegawai.csv']);
 const [columns = [], firstCells = [], secondCells = []] = records;
 const line = (cells: readonly string[]): string =>
   cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
@@ -31,8 +31,8 @@ beforeAll(async () => {
   bench = await openBench({ workflows: [], at: smallYearBegins });
   ({ cookie } = await installed(bench, { ...sample, files }));
   operator = importing(bench, cookie);
-  await operator.takeIn('perangkat-daerah', files['agencies.csv']);
-  await operator.takeIn('jabatan', files['positions.csv']);
+  await operator.takeIn('perangkat-daerah', files['perangkat-daerah.csv']);
+  await operator.takeIn('jabatan', files['jabatan.csv']);
 });
 afterAll(async () => bench.close());
 
@@ -121,7 +121,7 @@ describe('a file', () => {
     ['with an unclosed quote', `${wanted}\n"a,b,1,pengawas\n`, 'tanda kutip'],
     ['that is not UTF-8', Uint8Array.from([0xff, 0xfe, 0x00]), 'UTF-8'],
   ])('%s is refused as a whole, and the earlier upload stays', async (_, bytes, words) => {
-    await operator.upload('jabatan', files['positions.csv']);
+    await operator.upload('jabatan', files['jabatan.csv']);
     const before = await dumpTables();
     const answer = await operator.upload('jabatan', bytes);
     expect(answer.status).toBe(422);
@@ -152,7 +152,7 @@ describe('a file', () => {
 
   it('without the nonce of the form, or in a torn body, is refused', async () => {
     const form = new FormData();
-    form.set('berkas', new File([files['positions.csv']], 'positions.csv'));
+    form.set('berkas', new File([files['jabatan.csv']], 'jabatan.csv'));
     form.set('nonce', 'salah');
     const forged = await unchanged(() => bench.post('/konsol/impor/jabatan', form, { cookie }));
     expect(forged.status).toBe(403);

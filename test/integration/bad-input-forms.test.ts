@@ -103,7 +103,7 @@ describe('the needs survey', () => {
     await bench.get(path);
     const section = `${home}/bagian/1`;
     const form = formOf(await bench.get(section));
-    expect((await bench.post(path, {})).status).toBe(303);
+    expect((await bench.post(path, { setuju: 'ya' })).status).toBe(303);
     await bench.settle();
     const again = await changingNothing(() => bench.post(section, { ...form, ...answers, M01: '5' }));
     expect(again.status).toBe(409);

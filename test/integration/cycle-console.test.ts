@@ -135,7 +135,11 @@ describe('the form that opens a cycle', () => {
     expect(page.text).toContain('Tahapan Survei Kebutuhan belum dimulai');
     const nonce = /name="nonce" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
     const press = () =>
-      bench.post('/konsol/2026/lanjutkan', { nonce, phase: 'needs-survey', attempt: '1' }, operator);
+      bench.post(
+        '/konsol/2026/lanjutkan',
+        { nonce, phase: 'needs-survey', attempt: '1', setuju: 'ya' },
+        operator,
+      );
     expect((await press()).status).toBe(303);
     await bench.settle();
     expect(await bench.run('annual-cycle', `${tenant}-2026-needs-survey-2`).status()).toBe('RUNNING');

@@ -35,6 +35,7 @@ const apply = async (page: Answer, isi = hidden(page, 'isi')): Promise<Answer> =
   const form = new FormData();
   form.append('isi', isi);
   form.append('nonce', hidden(page, 'nonce'));
+  form.append('setuju', 'ya');
   return bench.post(`${path}/terapkan`, form, { cookie });
 };
 const importFile = async (rows: readonly string[]): Promise<void> => {
@@ -181,7 +182,7 @@ describe('a checked file', () => {
 describe('the sample of a government', () => {
   it('is accepted whole', async () => {
     const sample = makeSample('jambi', { employees: 60 });
-    const text = sample.files['service-satisfaction-before.csv'];
+    const text = sample.files['kepuasan-sebelum.csv'];
     for (const id of new Set(
       text
         .split('\n')

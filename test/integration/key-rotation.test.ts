@@ -108,7 +108,7 @@ describe('a change of both keys', () => {
     await bench.get(`${home}/bagian/2`);
     expect((await bench.post(`${home}/bagian/2`, specific)).status).toBe(303);
     await bench.get(`${home}/periksa`);
-    expect((await bench.post(`${home}/periksa`, {})).status).toBe(303);
+    expect((await bench.post(`${home}/periksa`, { setuju: 'ya' })).status).toBe(303);
     expect((await assessmentOf('fajar'))?.levels).toContain('T-3=4');
   });
 

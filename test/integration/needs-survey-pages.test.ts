@@ -59,6 +59,8 @@ const post = async (path: string, form: Record<string, string>) => {
   await bench.get(path);
   return bench.post(path, form);
 };
+/** What a person ticks before the button counts. */
+const confirmed = { setuju: 'ya' };
 const fillAll = async (person: string): Promise<string> => {
   await post(`${surveyOf(person)}/bagian/1`, managerial);
   await post(`${surveyOf(person)}/bagian/2`, specific);
@@ -144,7 +146,7 @@ describe('the review', () => {
 
   it('cannot be submitted with an answer missing', async () => {
     await post(`${surveyOf('intan')}/bagian/1`, managerial);
-    const { status, text } = await post(`${surveyOf('intan')}/periksa`, {});
+    const { status, text } = await post(`${surveyOf('intan')}/periksa`, confirmed);
     expect(status).toBe(422);
     expect(text).toContain('href="#SK01"');
     expect(await assessmentsOf('intan')).toEqual([]);
@@ -163,9 +165,9 @@ describe('a submission', () => {
       },
       { step: 'initialize', name: 'list-calls' },
     );
-    const { status } = await bench.post(path, {});
+    const { status } = await bench.post(path, confirmed);
     const first = calls.splice(0);
-    const again = await bench.post(path, {});
+    const again = await bench.post(path, confirmed);
     documentClient.middlewareStack.remove('list-calls');
     expect([status, again.status]).toEqual([303, 303]);
     expect(first).toEqual(['TransactWriteItemsCommand']);
@@ -193,7 +195,7 @@ describe('a submission', () => {
     expect(status).toBe(409);
     expect(text).toContain('Jawaban berubah dari perangkat lain');
     expect(await assessmentsOf('tuti')).toEqual([]);
-    expect((await bench.post(path, {})).status).toBe(303);
+    expect((await bench.post(path, confirmed)).status).toBe(303);
     expect((await assessmentsOf('tuti'))[0]?.levels).toContain('SK01=5');
   });
 
@@ -224,9 +226,13 @@ describe('a submission', () => {
   it('is one record with a receipt that reveals nothing, and counts once when clicked twice', async () => {
     const before = await tallyOf();
     const path = await fillAll('joko');
-    const answers = await Promise.all([bench.post(path, {}), bench.post(path, {}), bench.post(path, {})]);
+    const answers = await Promise.all([
+      bench.post(path, confirmed),
+      bench.post(path, confirmed),
+      bench.post(path, confirmed),
+    ]);
     expect(answers.map((a) => a.status)).toEqual([303, 303, 303]);
-    expect((await bench.post(path, {})).status).toBe(303);
+    expect((await bench.post(path, confirmed)).status).toBe(303);
     expect((await tallyOf())?.answered).toBe((before?.answered ?? 0) + 1);
     expect(await assessmentsOf('joko')).toEqual([
       {
@@ -247,7 +253,7 @@ describe('a submission', () => {
     const section = `${surveyOf('kiki')}/bagian/1`;
     const path = await fillAll('kiki');
     await bench.get(section);
-    await bench.post(path, {});
+    await bench.post(path, confirmed);
     expect((await bench.post(section, { ...managerial, M01: '5' })).status).toBe(409);
     expect((await bench.get(section)).status).toBe(303);
     expect((await assessmentsOf('kiki'))[0]?.levels).toContain('M01=3');

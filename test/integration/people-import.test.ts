@@ -30,14 +30,14 @@ describe('an import', () => {
   afterAll(async () => bench.close());
 
   it('of people before their agencies and positions is refused as a whole', async () => {
-    const answer = await upload('pegawai', files['roster.csv'] ?? '');
+    const answer = await upload('pegawai', files['pegawai.csv'] ?? '');
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('Impor lebih dahulu: perangkat daerah dan jabatan');
     expect(await people.listEmployees(jambi)).toEqual([]);
   });
 
   it('shows what it would do and writes nothing until it is applied', async () => {
-    await upload('perangkat-daerah', files['agencies.csv'] ?? '', 'agencies.csv');
+    await upload('perangkat-daerah', files['perangkat-daerah.csv'] ?? '', 'perangkat-daerah.csv');
     const page = await review('perangkat-daerah');
     expect(page.status).toBe(200);
     expect(page.text).toContain('Belum ada data yang berubah');
@@ -51,12 +51,12 @@ describe('an import', () => {
   });
 
   it('in the order of the page fills the register with people, heads, superiors and accounts', async () => {
-    await takeIn('jabatan', files['positions.csv'] ?? '');
-    await takeIn('pegawai', files['roster.csv'] ?? '');
-    await takeIn('atasan', files['superiors.csv'] ?? '');
-    await takeIn('kompetensi', files['competencies.csv'] ?? '');
-    await takeIn('standar', files['standards.csv'] ?? '');
-    await takeIn('katalog', files['catalogue.csv'] ?? '');
+    await takeIn('jabatan', files['jabatan.csv'] ?? '');
+    await takeIn('pegawai', files['pegawai.csv'] ?? '');
+    await takeIn('atasan', files['atasan.csv'] ?? '');
+    await takeIn('kompetensi', files['kompetensi.csv'] ?? '');
+    await takeIn('standar', files['standar.csv'] ?? '');
+    await takeIn('katalog', files['katalog.csv'] ?? '');
     const employees = await people.listEmployees(jambi);
     expect(employees).toHaveLength(60);
     expect(employees.filter((e) => e.superiorEmployeeId === undefined)).toHaveLength(1);
@@ -78,7 +78,7 @@ describe('an import', () => {
 
   it('of the same file again changes nothing, and says so', async () => {
     const before = await people.listEmployees(jambi);
-    await upload('pegawai', files['roster.csv'] ?? '');
+    await upload('pegawai', files['pegawai.csv'] ?? '');
     const page = await review('pegawai');
     expect(page.text).toMatch(/Tidak berubah<\/dt><dd>60</);
     expect(page.text).toContain('Terapkan (tanpa perubahan)');
@@ -87,7 +87,7 @@ describe('an import', () => {
   });
 
   it('applied twice is harmless and shows what the first click did', async () => {
-    const draft = await takeIn('pegawai', files['roster.csv'] ?? '');
+    const draft = await takeIn('pegawai', files['pegawai.csv'] ?? '');
     const again = await applyDraft('pegawai', draft);
     expect(again.status).toBe(200);
     expect(again.text).toContain('sudah diterapkan');
@@ -96,7 +96,7 @@ describe('an import', () => {
 
   it('cut off in the middle goes on where it stopped and reports the same numbers', async () => {
     const { documentClient } = await import('../../functions/store/client.ts');
-    const renamed = (files['roster.csv'] ?? '')
+    const renamed = (files['pegawai.csv'] ?? '')
       .trim()
       .split('\n')
       .map((line, i) => {
@@ -130,10 +130,10 @@ describe('an import', () => {
   });
 
   it('cannot be applied any more once a newer file was uploaded', async () => {
-    await upload('jabatan', files['positions.csv'] ?? '');
+    await upload('jabatan', files['jabatan.csv'] ?? '');
     const older = draftIn(await review('jabatan'));
     bench.clock.jumpTo(new Date('2026-01-12T02:10:00.000Z'));
-    await upload('jabatan', files['positions.csv'] ?? '');
+    await upload('jabatan', files['jabatan.csv'] ?? '');
     await review('jabatan');
     const answer = await applyDraft('jabatan', older);
     expect(answer.status).toBe(409);
@@ -141,7 +141,7 @@ describe('an import', () => {
   });
 
   it('takes the good rows, names the bad ones and never stores what nobody needs', async () => {
-    const lines = (files['roster.csv'] ?? '').trim().split('\n');
+    const lines = (files['pegawai.csv'] ?? '').trim().split('\n');
     const [heading = '', first = '', second = '', third = ''] = lines;
     const [pnsId = '', nip = ''] = first.split(',');
     const broken = [
@@ -216,7 +216,7 @@ describe('an import', () => {
     const home = await bench.get('/konsol/impor', { cookie });
     expect(home.status).toBe(200);
     expect(home.text).toContain('/konsol/impor/kepuasan');
-    expect(home.text).toContain('agencies.csv');
+    expect(home.text).toContain('perangkat-daerah.csv');
   });
 
   it('is for the operator alone', async () => {

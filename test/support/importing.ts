@@ -16,7 +16,7 @@ export const importing = (bench: Bench, cookie: string) => {
     bench.get(`/konsol/impor/${kind}/terapkan`, { cookie });
   const draftIn = (page: Answer): string => /name="draf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
   const applyDraft = async (kind: string, draf: string): Promise<Answer> =>
-    bench.post(`/konsol/impor/${kind}/terapkan`, { draf }, { cookie });
+    bench.post(`/konsol/impor/${kind}/terapkan`, { draf, setuju: 'ya' }, { cookie });
   /** Uploads a file, reads what it would do and applies it; throws when the file is not taken. */
   const takeIn = async (kind: string, text: string): Promise<string> => {
     const uploaded = await upload(kind, text);

@@ -15,11 +15,16 @@ export const smallSample = (): Sample => makeSample('sawahlunto', { employees: 2
 /** The morning it begins, like the rehearsal's. */
 export const smallYearBegins = '2026-01-05T01:00:00.000Z';
 
-/** Looks at a mail with a link before the person it is for acts on it. */
+/** Looks at a mail with a link before the person it is for acts on it, or after. */
 export type LookIn = (mail: Message, path: string) => Promise<void>;
 
 /** Plays the year from the first import to the carry-over; the government must be installed. */
-export const playYear = async (bench: Bench, sample: Sample, lookIn: LookIn): Promise<void> => {
+export const playYear = async (
+  bench: Bench,
+  sample: Sample,
+  lookIn: LookIn,
+  lookBack: LookIn = async () => undefined,
+): Promise<void> => {
   const { home } = bench;
   const memory = openMemory(':memory:');
   const around: Surroundings = {
@@ -37,7 +42,9 @@ export const playYear = async (bench: Bench, sample: Sample, lookIn: LookIn): Pr
     act: (mail, path, surroundings) => {
       const turn = last.then(async () => {
         await lookIn(mail, path);
-        return role.act(mail, path, surroundings);
+        const outcome = await role.act(mail, path, surroundings);
+        await lookBack(mail, path);
+        return outcome;
       });
       last = turn.catch(() => undefined);
       return turn;

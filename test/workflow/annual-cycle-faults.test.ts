@@ -68,7 +68,7 @@ describe('a failed phase', () => {
     for (let press = 0; press < 2; press++) {
       const answer = await bench.post(
         `/konsol/${year}/lanjutkan`,
-        { nonce, phase: 'needs-survey', attempt: '1' },
+        { nonce, phase: 'needs-survey', attempt: '1', setuju: 'ya' },
         operator,
       );
       expect([answer.status, answer.headers.location]).toEqual([303, `/konsol/${year}`]);

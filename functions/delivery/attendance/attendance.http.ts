@@ -18,6 +18,7 @@ import {
   unknownBatch,
 } from '../../refusals/delivery.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
+import { texts } from '../../rulebook/text.rules.ts';
 import { datesOf } from '../../words/batch-words.ts';
 import { attendanceWaitId } from '../batch.store.ts';
 import {
@@ -102,7 +103,7 @@ const read = async (
   request: LinkRequest,
   { ref, batch, members }: Room,
 ): Promise<Submission | { problems: readonly Problem[] }> => {
-  const action = field(request.form, 'action');
+  const action = field(request.form, 'action', texts.word);
   if (action !== 'draft' && action !== 'final')
     return { problems: [{ field: 'action', message: 'Pilih simpan sementara atau kirim final.' }] };
   const isFinal = action === 'final';
@@ -111,7 +112,7 @@ const read = async (
   const cycle = await requireCycle(ref);
   const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
   const rows = readAttendance({
-    field: (name) => field(request.form, name),
+    field: (name) => field(request.form, name, texts.word),
     participants: members,
     days: datesOf(batch).length,
     minimumAttendancePercent: policy.delivery.minimumAttendancePercent,
@@ -151,7 +152,7 @@ export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
     if (request.linkState !== 'open') return expiredAttendanceLink;
     const submission = await read(request, room);
     if ('problems' in submission)
-      return show(request, room, (name) => field(request.form, name), submission.problems);
+      return show(request, room, (name) => field(request.form, name, texts.word), submission.problems);
     const outcome = await record(room, submission, request.now);
     return isRefusal(outcome) ? outcome : redirect(request.path);
   },

@@ -1,7 +1,7 @@
 // The page behind an invitation: shows it, takes one answer, and afterwards shows what was answered.
 import { answerByForm, carriedForm } from '../../kit/carried-form.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
-import { field, type LinkRequest } from '../../kit/http-request.ts';
+import { field, type LinkRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { countInvited, findBatch, findParticipant } from '../../records/batch.reads.ts';
 import type { Batch, Participant } from '../../records/batch.ts';
@@ -9,6 +9,7 @@ import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
 import { batchCancelled, replyTooLate, unknownInvitation } from '../../refusals/delivery.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
+import { texts } from '../../rulebook/text.rules.ts';
 import { wakeBatch } from '../batch.store.ts';
 import { deliveryInvitationFunctions } from './declarations.ts';
 import { isInTime } from './invitation.rules.ts';
@@ -69,10 +70,11 @@ const recordByForm = async (request: LinkRequest): Promise<HttpResponse | undefi
   return redirect(request.path);
 };
 
-const sentIn = ({ form }: LinkRequest) => ({
-  answer: field(form, 'answer'),
-  reason: field(form, 'reason'),
-  note: field(form, 'note'),
+const sentIn = ({ form }: LinkRequest, note = writtenField(form, 'note', texts.shortNote)) => ({
+  answer: field(form, 'answer', texts.word),
+  reason: field(form, 'reason', texts.word),
+  note: note.text,
+  noteProblem: note.problem,
 });
 
 /** The conditional write decides; who loses it is told what was decided instead. */

@@ -14,7 +14,6 @@ export const declineReasons = [
 type DeclineReason = (typeof declineReasons)[number]['value'];
 
 export type Reply = { answer: 'accepted' } | { answer: 'declined'; reason: string };
-const longestReason = 300;
 
 const isReason = (value: string | undefined): value is DeclineReason =>
   declineReasons.some((r) => r.value === value);
@@ -24,6 +23,8 @@ export const readReply = (fields: {
   answer?: string | undefined;
   reason?: string | undefined;
   note?: string | undefined;
+  /** What is wrong with the note as a text (`rulebook/text.rules.ts`). */
+  noteProblem?: Problem | undefined;
 }): Reply | { problems: Problem[] } => {
   if (fields.answer === 'accept') return { answer: 'accepted' };
   if (fields.answer !== 'decline')
@@ -32,8 +33,7 @@ export const readReply = (fields: {
     return { problems: [{ field: 'reason', message: 'Pilih alasan Anda tidak dapat hadir.' }] };
   if (fields.reason === 'other' && !fields.note)
     return { problems: [{ field: 'note', message: 'Tuliskan alasan Anda dengan singkat.' }] };
-  if (fields.note !== undefined && fields.note.length > longestReason)
-    return { problems: [{ field: 'note', message: `Alasan paling panjang ${longestReason} karakter.` }] };
+  if (fields.noteProblem) return { problems: [fields.noteProblem] };
   return { answer: 'declined', reason: fields.note ? `${fields.reason}: ${fields.note}` : fields.reason };
 };
 

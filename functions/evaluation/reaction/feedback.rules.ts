@@ -3,6 +3,7 @@ import { feedbackItems } from '../../questionnaire/feedback-items.ts';
 import type { Level1 } from '../../records/batch-evaluation.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { fraction, roundHalfUp } from '../../rulebook/rounding.ts';
+import { asLine } from '../../rulebook/text.rules.ts';
 
 export type FeedbackScores = Record<string, number>;
 
@@ -25,7 +26,7 @@ export const readFeedback = (
   const known = new Set(['nonce', ...feedbackItems.map((i) => i.code)]);
   for (const field of new Set(form.keys()))
     if (!known.has(field))
-      problems.push({ field, message: `Isian "${field.slice(0, 40)}" tidak ditanyakan pada halaman ini.` });
+      problems.push({ field, message: `Isian "${asLine(field, 40)}" tidak ditanyakan pada halaman ini.` });
   return { scores, sent, problems };
 };
 

@@ -4,6 +4,7 @@ import { type CellReader, cellReader, type RowResult, rejected } from '../../fil
 import { AgencyId } from '../../records/ids.ts';
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
 import { isServicePeriod } from '../../rulebook/service-period.ts';
+import { texts } from '../../rulebook/text.rules.ts';
 import { type Questionnaire, type ServiceIndex, serviceIndex, tallyElements } from './satisfaction.rules.ts';
 
 export const serviceColumns: Columns = {
@@ -32,7 +33,7 @@ const unpack = (packed: string): Questionnaire =>
 
 const scoreOf = (reader: CellReader, element: SatisfactionElement): number | undefined => {
   const column = element.toLowerCase();
-  const text = reader.optional(column);
+  const text = reader.optional(column, texts.word);
   if (text === undefined) return undefined;
   if (/^[1-4]$/.test(text)) return Number(text);
   reader.say(column, 'Harus 1, 2, 3, atau 4; kosongkan bila tidak dijawab');
@@ -44,7 +45,7 @@ type Read = { agencyId: AgencyId; period: string; scores: Questionnaire };
 const readRow = (reader: CellReader, agencies: ReadonlySet<AgencyId>): Read => {
   const agencyId = reader.id('unor_id', AgencyId);
   if (agencyId !== '' && !agencies.has(agencyId)) reader.say('unor_id', 'Perangkat daerah tidak dikenal');
-  const period = reader.text('periode');
+  const period = reader.text('periode', texts.word);
   if (period !== '' && !isServicePeriod(period))
     reader.say('periode', 'Harus tahun, semester, atau triwulan, misalnya 2026, 2026-S1, atau 2026-TW3');
   const scores: Questionnaire = Object.fromEntries(

@@ -8,6 +8,7 @@ import { field } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { hashOf } from '../../kit/secret.ts';
+import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
 import { instantOf } from '../../records/moments.ts';
 import { listAgencies } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
@@ -15,9 +16,16 @@ import { alteredFile, noFile } from '../../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { auditEvent } from '../../store/audit.ts';
 import { handOverService } from '../year/hand-over.store.ts';
+import { texts } from '../../rulebook/text.rules.ts';
 import { evaluationServiceFunctions } from './declarations.ts';
 import { importPeriod, listServiceImports } from './service.store.ts';
-import { checkQuestionnaires, packGroups, serviceColumns, unpackGroups } from './service-file.rules.ts';
+import {
+  checkQuestionnaires,
+  packGroups,
+  type ServiceGroup,
+  serviceColumns,
+  unpackGroups,
+} from './service-file.rules.ts';
 import { previewPage, uploadPage } from './service-import.view.tsx';
 
 type Answer = Promise<HttpResponse | Refusal>;
@@ -78,11 +86,32 @@ const check = async (request: SessionRequest): Answer => {
   );
 };
 
+/** Shows once more what would be stored; what was rejected was shown the first time. */
+const askToConfirm = async (
+  request: SessionRequest,
+  { frame, agencies }: Awaited<ReturnType<typeof registerOf>>,
+  groups: readonly ServiceGroup[],
+): Answer => {
+  const accepted = groups.reduce((sum, g) => sum + g.questionnaires.length, 0);
+  return html(
+    previewPage({
+      ...{ frame, agencies, groups, accepted, rows: accepted, rejected: [], applyPath },
+      packed: packGroups(groups),
+      before: await listServiceMeasures(request.session.tenant),
+      nonce: request.nonce,
+      problems: [unconfirmed],
+    }),
+    422,
+  );
+};
+
 const apply = async (request: SessionRequest): Answer => {
   const { session, form, now } = request;
-  const { agencies } = await registerOf(request);
-  const groups = unpackGroups(field(form, 'isi') ?? '', new Set(agencies.keys()));
+  const register = await registerOf(request);
+  const { agencies } = register;
+  const groups = unpackGroups(field(form, 'isi', texts.packedFile) ?? '', new Set(agencies.keys()));
   if (!groups) return showUpload({ ...request, nonce: formNonce(session.hash, importPath) }, alteredFile);
+  if (!isConfirmed(form)) return askToConfirm(request, register, groups);
   for (const [period, own] of Map.groupBy(groups, (g) => g.period)) {
     const questionnaires = own.reduce((sum, g) => sum + g.questionnaires.length, 0);
     const done = {

@@ -1,7 +1,8 @@
 // The pages of the satisfaction import: what is stored, the upload, and what a checked file would give.
 import type { VNode } from 'preact';
 import type { RowResult } from '../../files/row-check.rules.ts';
-import { Form, TextField } from '../../pages/form.view.tsx';
+import { Confirmation } from '../../pages/confirmation.view.tsx';
+import { ErrorSummary, Form, TextField } from '../../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { FileRefused, ProblemTable } from '../../pages/refusal.view.tsx';
@@ -9,7 +10,7 @@ import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
 import type { AgencyId } from '../../records/ids.ts';
 import { elementName, satisfactionElements } from '../../records/satisfaction-elements.ts';
 import type { Mutu, ServiceMeasure } from '../../records/service-measure.ts';
-import type { Refusal } from '../../refusals/refusal.ts';
+import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { methodText, mutuText, serviceWarningText } from '../../words/service-words.ts';
 import { type ServiceIndex, sampleSize } from './satisfaction.rules.ts';
 import type { ServiceImport } from './service.store.ts';
@@ -70,7 +71,7 @@ export const uploadPage = (props: {
         label="Berkas CSV kuesioner"
         type="file"
         accept=".csv,text/csv"
-        hint="CSV UTF-8 dipisahkan koma, paling besar 4 MiB."
+        hint="Berkas CSV dari Excel, dipisahkan koma atau titik koma, paling besar 4 MiB."
         problems={props.refusal?.problems}
       />
       <button type="submit">Periksa berkas</button>
@@ -145,6 +146,7 @@ export const previewPage = (props: {
   packed: string;
   applyPath: string;
   nonce: string;
+  problems?: readonly Problem[];
 }): VNode => {
   const rows = props.groups.flatMap((group): Preview[] => {
     const index = indexOfGroup(group);
@@ -153,6 +155,7 @@ export const previewPage = (props: {
   });
   return (
     <Page title="Hasil pemeriksaan kepuasan masyarakat" {...props.frame} wide>
+      <ErrorSummary problems={props.problems} />
       <p class="lead">Belum ada data yang berubah.</p>
       <Facts
         facts={[
@@ -166,6 +169,10 @@ export const previewPage = (props: {
       ) : (
         <Form nonce={props.nonce} action={props.applyPath} files>
           <input type="hidden" name="isi" value={props.packed} />
+          <Confirmation
+            statement="Saya sudah memeriksa hasil ini dan menyimpannya."
+            problems={props.problems}
+          />
           <button type="submit">Terapkan {integer(props.accepted)} kuesioner</button>
         </Form>
       )}

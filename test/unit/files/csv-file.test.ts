@@ -22,10 +22,11 @@ describe('a file that is made to cost much', () => {
   });
 
   it.each([
-    ['one quote', `nip,nama\n"${'x'.repeat(1024 * 1024)}`],
-    ['one line', 'x'.repeat(1024 * 1024)],
-  ])('is refused when a record has no end: %s', (_, text) => {
-    expect(refusalOf(read(text)).reason).toBe('unbalanced-quotes');
+    ['one quote', 'unbalanced-quotes', `nip,nama\n"${'x'.repeat(1024 * 1024)}`],
+    ['one line', 'too-long-row', 'x'.repeat(1024 * 1024)],
+    ['one cell', 'too-long-row', `nip,nama\n1,"${'x'.repeat(512 * 1024)}"\n`],
+  ])('is refused when a record has no end: %s', (_, reason, text) => {
+    expect(refusalOf(read(text)).reason).toBe(reason);
   });
 
   it('is read where it only has many people', () => {
@@ -96,29 +97,67 @@ describe('a readable file', () => {
   });
 });
 
-describe('an unusable file', () => {
+describe('a file as Excel saves it', () => {
+  const row = { row: 2, cells: { nip: '1', nama: 'Réné, S.E.', catatan: '' } };
+  const utf16 = (text: string): Uint8Array => Uint8Array.from([0xff, 0xfe, ...Buffer.from(text, 'utf16le')]);
+  const windows = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'latin1'));
   it.each([
-    ['titik koma (;)', 'nip;nama;catatan\n1;Siti;\n'],
-    ['tab', 'nip\tnama\n1\tSiti\n'],
-  ])('separated by %s is told how to be saved', (name, text) => {
-    const refusal = refusalOf(read(text));
-    expect(refusal).toMatchObject({ reason: 'wrong-separator', status: 422 });
-    expect(refusal.message).toContain(name);
-    expect(refusal.message).toContain('Simpan ulang');
+    ['with Indonesian settings', bytes('\uFEFFnip;nama\r\n1;Réné, S.E.\r\n')],
+    ['with English settings', bytes('\uFEFFnip,nama\r\n1,"Réné, S.E."\r\n')],
+    ['in the letters of its Windows', windows('nip;nama\r\n1;Réné, S.E.\r\n')],
+    ['as Unicode text', utf16('nip\tnama\r\n1\tRéné, S.E.\r\n')],
+    ['with its separator declared', bytes('\uFEFFsep=;\r\nnip;nama\r\n1;Réné, S.E.\r\n')],
+    ['with a quoted heading', bytes('"nip";"nama"\r\n"1";"Réné, S.E."\r\n')],
+    ['with empty rows on top', windows('nip;nama\r\n1;Réné, S.E.')],
+  ])('%s is read', (_, file) => expect(readCsv(file, columns)).toEqual([row]));
+
+  it('is judged by its heading alone: commas and semicolons in cells decide nothing', () => {
+    expect(read('nip;nama;catatan\n1;a,b,c,d;e,f,g\n')).toMatchObject([
+      { cells: { nama: 'a,b,c,d', catatan: 'e,f,g' } },
+    ]);
+    expect(read('nip,nama,catatan\n1,a;b;c;d,e;f;g\n')).toMatchObject([{ cells: { nama: 'a;b;c;d' } }]);
+    expect(read('"a;b;c;d;e",nip,nama\nx,1,y\n')).toMatchObject([{ cells: { nip: '1', nama: 'y' } }]);
+    expect(read('"a,b,c,nip,nama";nip;nama\nx;1;y\n')).toMatchObject([{ cells: { nip: '1', nama: 'y' } }]);
   });
 
+  it('may head its columns as SIASN does', () => {
+    expect(readCsv(bytes('NIP BARU;Nama\n1;x\n'), { required: ['nip_baru', 'nama'] })).toMatchObject([
+      { cells: { nip_baru: '1' } },
+    ]);
+  });
+
+  it('says the same under every separator', () => {
+    const cell = fc
+      .string({ unit: 'grapheme', maxLength: 8 })
+      .map((s) => s.replaceAll(/[\p{C}\ufffd]/gu, '').trim());
+    fc.assert(
+      fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), (pairs) => {
+        const quote = (s: string): string => `"${s.replaceAll('"', '""')}"`;
+        const written = [',', ';', '\t'].map((separator) =>
+          read(
+            ['nip', 'nama'].join(separator) + pairs.map((p) => `\n${p.map(quote).join(separator)}`).join(''),
+          ),
+        );
+        expect(written[1]).toEqual(written[0]);
+        expect(written[2]).toEqual(written[0]);
+      }),
+    );
+  });
+});
+
+describe('an unusable file', () => {
   it('without a required column has the column named', () => {
     expect(refusalOf(read('nama,catatan\nSiti,x\n'))).toMatchObject({
       reason: 'missing-columns',
       status: 422,
-      message: 'Kolom wajib tidak ditemukan pada baris judul: nip.',
+      message: expect.stringMatching(/^Kolom wajib tidak ditemukan pada baris judul: nip\. Tuliskan/),
     });
   });
 
-  it('with one wanted name between other separators lacks columns, no more', () => {
-    expect(refusalOf(read('nip;alamat\n1;x\n')).reason).toBe('missing-columns');
-    expect(refusalOf(read('NIP ; Nama\n1;x\n')).reason).toBe('wrong-separator');
-    expect(refusalOf(read('nip;catatan;x\n1;x;y\n')).reason).toBe('wrong-separator');
+  it('has its missing columns named whatever separates the others', () => {
+    expect(refusalOf(read('nip;alamat\n1;x\n')).message).toContain('judul: nama.');
+    expect(refusalOf(read('nip\talamat\n1\tx\n')).message).toContain('judul: nama.');
+    expect(refusalOf(read('nip|nama\n1|x\n')).message).toContain('judul: nip, nama.');
   });
 
   it('names the line where its quotes went wrong, and the column that is there twice', () => {
@@ -129,7 +168,7 @@ describe('an unusable file', () => {
 
   it('has each missing column named, once', () => {
     const { message, problems } = refusalOf(read('alamat\nx\n'));
-    expect(message).toBe('Kolom wajib tidak ditemukan pada baris judul: nip, nama.');
+    expect(message).toMatch(/^Kolom wajib tidak ditemukan pada baris judul: nip, nama\. /);
     expect(problems).toBeUndefined();
   });
 
@@ -142,8 +181,13 @@ describe('an unusable file', () => {
     ['is empty', 'empty-file', bytes('')],
     ['holds only blank lines', 'empty-file', bytes('\n\n')],
     ['is a program', 'binary-file', Uint8Array.from([...bytes('nip,nama\n1,S'), 0x00, 0x0a])],
-    ['is Latin-1', 'wrong-encoding', Uint8Array.from([...bytes('nip,nama\n1,S'), 0xe9, 0x0a])],
-    ['is UTF-16', 'wrong-encoding', Uint8Array.from([0xff, 0xfe, 0x6e, 0x00, 0x69, 0x00])],
+    ['mixes two encodings', 'wrong-encoding', Uint8Array.from([...bytes('nip,nama\n1,é'), 0xe9, 0x0a])],
+    [
+      'is a picture',
+      'binary-file',
+      Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3]),
+    ],
+    ['is an old workbook', 'workbook-file', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
     ['is an Excel workbook', 'workbook-file', Uint8Array.from([0x50, 0x4b, 0x03, 0x04, 0x14])],
     ['has an unclosed quote', 'unbalanced-quotes', bytes('nip,nama\n1,"Siti\n2,Budi\n')],
     ['has a quote inside a cell', 'unbalanced-quotes', bytes('nip,nama\n1,Si"ti\n')],

@@ -6,12 +6,12 @@ import {
   cellReader,
   countVerdicts,
   duplicateFinder,
-  isMailAddress,
   judge,
   rejected,
   saysTheSame,
 } from '../../../functions/files/row-check.rules.ts';
 import { PositionId } from '../../../functions/records/ids.ts';
+import { isMailAddress, texts } from '../../../functions/rulebook/text.rules.ts';
 import { on } from '../../support/branded.ts';
 
 const today = on('2026-01-15');
@@ -26,10 +26,10 @@ const mustBeGiven = ['Wajib diisi'];
 
 describe('a cell', () => {
   it('with text must have some, unless it is optional', () => {
-    expect(reading('x', (r) => r.text('f'))).toEqual({ value: 'x', said: [] });
-    expect(reading('', (r) => r.text('f'))).toEqual({ value: '', said: mustBeGiven });
-    expect(reading('', (r) => r.optional('f'))).toEqual({ value: undefined, said: [] });
-    expect(reading('x', (r) => r.text('missing'))).toEqual({ value: '', said: mustBeGiven });
+    expect(reading('x', (r) => r.text('f', texts.title))).toEqual({ value: 'x', said: [] });
+    expect(reading('', (r) => r.text('f', texts.title))).toEqual({ value: '', said: mustBeGiven });
+    expect(reading('', (r) => r.optional('f', texts.title))).toEqual({ value: undefined, said: [] });
+    expect(reading('x', (r) => r.text('missing', texts.title))).toEqual({ value: '', said: mustBeGiven });
   });
 
   it('with an id has letters, digits, dots, dashes and underscores, sixty-four at most', () => {
@@ -124,7 +124,7 @@ describe('a row whose cells cannot be told apart', () => {
   it('says that once, whatever is then read from it', () => {
     const row: CsvRow = { row: 3, cells: {}, misshapen: 'Baris ini memiliki 2 kolom' };
     const reader = cellReader(row);
-    reader.text('a');
+    reader.text('a', texts.title);
     reader.whole('b', 1);
     expect(judge(row.row, reader, {}, undefined)).toEqual({
       row: 3,

@@ -1,4 +1,4 @@
-// agencies.csv, positions.csv, superiors.csv and competencies.csv row by row: what is taken, and what is said about each faulty row.
+// perangkat-daerah.csv, jabatan.csv, atasan.csv and kompetensi.csv row by row: what is taken, and what is said about each faulty row.
 import { describe, expect, it } from 'vitest';
 import type { Columns, CsvRow } from '../../../functions/files/csv-file.rules.ts';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
@@ -17,7 +17,7 @@ const verdicts = (results: readonly RowResult[]) => results.map((r) => r.verdict
 const messages = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.message));
 const fields = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.field));
 
-describe('agencies.csv', () => {
+describe('perangkat-daerah.csv', () => {
   const none = { agencies: [], heads: [] };
   const check = (lines: readonly string[], register: Parameters<typeof checkAgencies>[1] = none) =>
     checkAgencies(rows(agencyColumns, ...lines), register, today);
@@ -116,7 +116,7 @@ describe('agencies.csv', () => {
   });
 });
 
-describe('positions.csv', () => {
+describe('jabatan.csv', () => {
   const check = (...lines: readonly string[]) =>
     checkPositions(rows(positionColumns, ...lines), { positions: [aPosition()] });
 
@@ -157,7 +157,7 @@ describe('positions.csv', () => {
   });
 });
 
-describe('superiors.csv', () => {
+describe('atasan.csv', () => {
   const people = [
     anEmployee({ employeeId: employeeId('a'), nip: '199001152015032001' }),
     anEmployee({ employeeId: employeeId('b'), nip: '199001152015032002' }),
@@ -214,7 +214,7 @@ describe('superiors.csv', () => {
   });
 });
 
-describe('competencies.csv', () => {
+describe('kompetensi.csv', () => {
   const line = (cells: Partial<Record<string, string>> = {}): string => {
     const usual: Partial<Record<string, string>> = {
       kode: 'M01',

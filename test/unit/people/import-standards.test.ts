@@ -1,4 +1,4 @@
-// standards.csv and catalogue.csv row by row: what is taken, what is refused and in which words.
+// standar.csv and katalog.csv row by row: what is taken, what is refused and in which words.
 import { describe, expect, it } from 'vitest';
 import type { Columns, CsvRow } from '../../../functions/files/csv-file.rules.ts';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
@@ -13,7 +13,7 @@ const verdicts = (results: readonly RowResult[]) => results.map((r) => r.verdict
 const messages = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.message));
 const fields = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.field));
 
-describe('standards.csv', () => {
+describe('standar.csv', () => {
   const register = {
     positions: [aPosition(), aPosition({ positionId: positionId('jab-2') })],
     competencies: [aCompetency('M01'), aCompetency('M02')],
@@ -100,7 +100,7 @@ describe('standards.csv', () => {
   });
 });
 
-describe('catalogue.csv', () => {
+describe('katalog.csv', () => {
   const line = (cells: Partial<Record<string, string>> = {}): string => {
     const usual: Record<string, string> = {
       kode: 'BK-101',

@@ -58,7 +58,7 @@ describe('the result of an upload', () => {
   const draft = {
     draftId: 'd',
     status: 'draft' as const,
-    fileName: '<b>roster.csv',
+    fileName: '<b>pegawai.csv',
     uploadedAt: at('2026-01-12T02:00:00.000Z'),
     uploadedBy: 'rina@bkd.example',
     chunks: 1,

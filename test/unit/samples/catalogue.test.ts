@@ -23,8 +23,8 @@ const amount = (row: Row, name: string): number => Number(cell(row, name));
 
 describe.each(TENANTS)('catalogue of %s', (tenant) => {
   const sample = sampleOf(tenant, 300);
-  const catalogue = rows(sample, 'catalogue.csv');
-  const competencies = rows(sample, 'competencies.csv');
+  const catalogue = rows(sample, 'katalog.csv');
+  const competencies = rows(sample, 'kompetensi.csv');
 
   it('holds at least forty programs with codes of their own, the named ones among them', () => {
     expect(new Set(column(catalogue, 'kode')).size).toBe(catalogue.length);
@@ -75,7 +75,7 @@ describe.each(TENANTS)('catalogue of %s', (tenant) => {
 
 it('prices digital marketing from the unit costs, worked by hand', () => {
   const program =
-    rows(sampleOf('jambi', 300), 'catalogue.csv').find((row) => cell(row, 'kode') === 'BK-101') ?? {};
+    rows(sampleOf('jambi', 300), 'katalog.csv').find((row) => cell(row, 'kode') === 'BK-101') ?? {};
   // 32 hours of speakers (8 × 1,000,000 + 24 × 900,000), a moderator, four days of a room.
   expect(cell(program, 'biaya_tetap')).toBe(String(29_600_000 + 700_000 + 6_000_000));
   // Four days of allowance and catering, a module, transport.
@@ -95,7 +95,7 @@ const onceEach = (catalogue: readonly Row[]): number =>
 
 describe.each(CASES)('ceiling of $tenant with $employees employees', ({ tenant, employees }) => {
   const sample = sampleOf(tenant, employees);
-  const full = onceEach(rows(sample, 'catalogue.csv')) * Math.max(1, employees / 600);
+  const full = onceEach(rows(sample, 'katalog.csv')) * Math.max(1, employees / 600);
 
   it('pays for something and not for everything', () => {
     expect(sample.cycle.ceilingRupiah % 1_000_000).toBe(0);

@@ -17,18 +17,21 @@ const SATISFACTION =
   'unor_id,periode,SYARAT,PROSEDUR,WAKTU,BIAYA,PRODUK,KOMPETENSI,PERILAKU,PENGADUAN,SARANA';
 
 it.each([
-  ['roster.csv', SIASN],
-  ['agencies.csv', 'unor_id,kode,nama,jenis,nip_kepala,berlaku_mulai,berlaku_sampai,penerus_unor_id,layanan'],
-  ['positions.csv', 'jabatan_id,jabatan_nama,jenis_jabatan_id,jenjang'],
-  ['superiors.csv', 'nip,nip_atasan'],
-  ['competencies.csv', 'kode,nama,kelompok,unsur_skm,level_1,level_2,level_3,level_4,level_5'],
-  ['standards.csv', 'jabatan_id,kompetensi_kode,level,kepentingan'],
+  ['pegawai.csv', SIASN],
   [
-    'catalogue.csv',
+    'perangkat-daerah.csv',
+    'unor_id,kode,nama,jenis,nip_kepala,berlaku_mulai,berlaku_sampai,penerus_unor_id,layanan',
+  ],
+  ['jabatan.csv', 'jabatan_id,jabatan_nama,jenis_jabatan_id,jenjang'],
+  ['atasan.csv', 'nip,nip_atasan'],
+  ['kompetensi.csv', 'kode,nama,kelompok,unsur_skm,level_1,level_2,level_3,level_4,level_5'],
+  ['standar.csv', 'jabatan_id,kompetensi_kode,level,kepentingan'],
+  [
+    'katalog.csv',
     'kode,nama,kompetensi_kode,level_tujuan,jalur_kode,jp,hari,kapasitas,minimal_peserta,biaya_tetap,biaya_per_peserta,penyelenggara,sumber_dana,mitra,kurikulum',
   ],
-  ['service-satisfaction-before.csv', SATISFACTION],
-  ['service-satisfaction-after.csv', SATISFACTION],
+  ['kepuasan-sebelum.csv', SATISFACTION],
+  ['kepuasan-sesudah.csv', SATISFACTION],
 ] as const)('%s has its columns in order', (file, header) => {
   expect(sampleOf('jambi', 12).files[file].split('\n')[0]).toBe(header);
 });

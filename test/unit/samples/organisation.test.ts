@@ -6,11 +6,11 @@ const plain = (value: string): string => value.replace(/^'/, '');
 
 describe.each(CASES)('organisation of $tenant with $employees employees', ({ tenant, employees }) => {
   const sample = sampleOf(tenant, employees);
-  const roster = rows(sample, 'roster.csv');
-  const agencies = rows(sample, 'agencies.csv');
-  const positions = rows(sample, 'positions.csv');
+  const roster = rows(sample, 'pegawai.csv');
+  const agencies = rows(sample, 'perangkat-daerah.csv');
+  const positions = rows(sample, 'jabatan.csv');
   const superiors = new Map(
-    rows(sample, 'superiors.csv').map((row) => [cell(row, 'nip'), cell(row, 'nip_atasan')]),
+    rows(sample, 'atasan.csv').map((row) => [cell(row, 'nip'), cell(row, 'nip_atasan')]),
   );
   const numbers = new Set(column(roster, 'nip_baru').map(plain));
   const current = agencies.filter((row) => cell(row, 'berlaku_sampai') === '');
@@ -63,8 +63,8 @@ describe.each(CASES)('organisation of $tenant with $employees employees', ({ ten
   });
 
   it('asks real levels of real competencies, for most positions but not all', () => {
-    const standards = rows(sample, 'standards.csv');
-    const codes = new Set(column(rows(sample, 'competencies.csv'), 'kode'));
+    const standards = rows(sample, 'standar.csv');
+    const codes = new Set(column(rows(sample, 'kompetensi.csv'), 'kode'));
     const ids = new Set(column(positions, 'jabatan_id'));
     for (const row of standards) {
       expect(codes.has(cell(row, 'kompetensi_kode')) && ids.has(cell(row, 'jabatan_id'))).toBe(true);
@@ -96,7 +96,7 @@ describe('the three governments', () => {
     ['sawahlunto', 28, 0],
     ['bukitintan', 22, 0],
   ] as const)('%s has %i current and %i former agencies', (tenant, currentCount, formerCount) => {
-    const ends = column(rows(sampleOf(tenant, 300), 'agencies.csv'), 'berlaku_sampai');
+    const ends = column(rows(sampleOf(tenant, 300), 'perangkat-daerah.csv'), 'berlaku_sampai');
     expect(ends.filter((end) => end === '')).toHaveLength(currentCount);
     expect(ends.filter((end) => end === '2025-10-30')).toHaveLength(formerCount);
   });
@@ -106,7 +106,7 @@ describe('the three governments', () => {
   });
 
   it.each(TENANTS)('%s always has the organiser of training and the tourism agency', (tenant) => {
-    const codes = column(rows(sampleOf(tenant, 12), 'agencies.csv'), 'kode');
+    const codes = column(rows(sampleOf(tenant, 12), 'perangkat-daerah.csv'), 'kode');
     expect(codes).toHaveLength(4);
     expect(codes.some((code) => /^BK?PSDM$/.test(code))).toBe(true);
     expect(codes.some((code) => /^DIS(BUD)?PAR/.test(code))).toBe(true);
@@ -115,9 +115,9 @@ describe('the three governments', () => {
   it.each(TENANTS)('%s gives no superior below the Sekda more than twelve people', (tenant) => {
     for (const employees of [1000, 15_000]) {
       const sample = sampleOf(tenant, employees);
-      const sekda = cell(rows(sample, 'agencies.csv')[0] ?? {}, 'nip_kepala');
+      const sekda = cell(rows(sample, 'perangkat-daerah.csv')[0] ?? {}, 'nip_kepala');
       const spans = new Map<string, number>();
-      for (const superior of column(rows(sample, 'superiors.csv'), 'nip_atasan')) {
+      for (const superior of column(rows(sample, 'atasan.csv'), 'nip_atasan')) {
         spans.set(superior, (spans.get(superior) ?? 0) + 1);
       }
       spans.delete(sekda);

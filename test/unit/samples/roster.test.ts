@@ -32,7 +32,7 @@ const retirementAge = (jenjang: string): number => {
 
 describe.each(CASES)('roster of $tenant with $employees employees', ({ tenant, employees }) => {
   const sample = sampleOf(tenant, employees);
-  const roster = rows(sample, 'roster.csv');
+  const roster = rows(sample, 'pegawai.csv');
 
   it('has as many rows as asked for and only valid numbers', () => {
     expect(roster).toHaveLength(employees);
@@ -67,7 +67,7 @@ describe.each(CASES)('roster of $tenant with $employees employees', ({ tenant, e
 
   it('employs nobody past retirement when the cycle year begins', () => {
     const jenjang = new Map(
-      rows(sample, 'positions.csv').map((row) => [cell(row, 'jabatan_id'), cell(row, 'jenjang')]),
+      rows(sample, 'jabatan.csv').map((row) => [cell(row, 'jabatan_id'), cell(row, 'jenjang')]),
     );
     for (const row of roster) {
       const age = YEAR - 1 - Number(cell(row, 'tanggal_lahir').slice(6));
@@ -87,7 +87,7 @@ const share = (table: readonly Row[], name: string, value: string): number =>
 
 describe('a believable government', () => {
   it.each(TENANTS)('%s has about three PNS for every PPPK and few managers', (tenant) => {
-    const roster = rows(sampleOf(tenant, 1000), 'roster.csv');
+    const roster = rows(sampleOf(tenant, 1000), 'pegawai.csv');
     expect(share(roster, 'status_cpns_pns', 'PPPK')).toBeGreaterThan(0.2);
     expect(share(roster, 'status_cpns_pns', 'PPPK')).toBeLessThan(0.3);
     expect(share(roster, 'jenis_jabatan_id', '1')).toBeLessThan(0.25);
@@ -95,7 +95,7 @@ describe('a believable government', () => {
   });
 
   it('gives PNS a BKN grade and PPPK a Roman one', () => {
-    for (const row of rows(sampleOf('jambi', 1000), 'roster.csv')) {
+    for (const row of rows(sampleOf('jambi', 1000), 'pegawai.csv')) {
       const pattern = cell(row, 'status_cpns_pns') === 'PPPK' ? /^[IVX]+$/ : /^(II|III|IV)\/[a-e]$/;
       expect(cell(row, 'gol_akhir_nama')).toMatch(pattern);
     }
@@ -109,7 +109,7 @@ it('makes valid and unique numbers for any seed and size', () => {
       fc.integer(),
       fc.integer({ min: 12, max: 200 }),
       (tenant, seed, employees) => {
-        const roster = rows(makeSample(tenant, { seed, employees }), 'roster.csv');
+        const roster = rows(makeSample(tenant, { seed, employees }), 'pegawai.csv');
         const numbers = column(roster, 'nip_baru').map(plain);
         expect(new Set(numbers).size).toBe(employees);
         const faults = roster.map((row) =>

@@ -34,20 +34,16 @@ describe.each(CASES)('sample of $tenant with $employees employees', ({ tenant, e
 
 describe('arguments', () => {
   it('gives other people for another seed, and the defaults otherwise', () => {
-    expect(makeSample('jambi', { seed: 2 }).files['roster.csv']).not.toBe(
-      sampleOf('jambi', 300).files['roster.csv'],
+    expect(makeSample('jambi', { seed: 2 }).files['pegawai.csv']).not.toBe(
+      sampleOf('jambi', 300).files['pegawai.csv'],
     );
     expect(makeSample('jambi')).toEqual(makeSample('jambi', { employees: 300, seed: 1, year: 2027 }));
   });
 
   it('takes the year into the periods', () => {
     const sample = makeSample('sawahlunto', { employees: 50, year: 2030 });
-    expect(new Set(column(rows(sample, 'service-satisfaction-before.csv'), 'periode'))).toEqual(
-      new Set(['2029']),
-    );
-    expect(new Set(column(rows(sample, 'service-satisfaction-after.csv'), 'periode'))).toEqual(
-      new Set(['2030']),
-    );
+    expect(new Set(column(rows(sample, 'kepuasan-sebelum.csv'), 'periode'))).toEqual(new Set(['2029']));
+    expect(new Set(column(rows(sample, 'kepuasan-sesudah.csv'), 'periode'))).toEqual(new Set(['2030']));
   });
 
   it.each([11, 0, -1, 12.5, Number.NaN])('refuses %d employees', (employees) => {
@@ -64,9 +60,9 @@ const average = (table: readonly Row[], elements: readonly string[]): number => 
 
 describe.each(TENANTS)('service satisfaction of %s', (tenant) => {
   const sample = sampleOf(tenant, 300);
-  const before = rows(sample, 'service-satisfaction-before.csv');
-  const after = rows(sample, 'service-satisfaction-after.csv');
-  const measured = rows(sample, 'agencies.csv').filter((row) => cell(row, 'layanan') !== '');
+  const before = rows(sample, 'kepuasan-sebelum.csv');
+  const after = rows(sample, 'kepuasan-sesudah.csv');
+  const measured = rows(sample, 'perangkat-daerah.csv').filter((row) => cell(row, 'layanan') !== '');
   const of = (table: readonly Row[], agency: Row): Row[] =>
     table.filter((row) => cell(row, 'unor_id') === cell(agency, 'unor_id'));
 
@@ -103,6 +99,6 @@ describe.each(TENANTS)('service satisfaction of %s', (tenant) => {
 });
 
 it('stays whole for a large government', () => {
-  const numbers = column(rows(sampleOf('jambi', 15_000), 'roster.csv'), 'nip_baru');
+  const numbers = column(rows(sampleOf('jambi', 15_000), 'pegawai.csv'), 'nip_baru');
   expect(new Set(numbers).size).toBe(15_000);
 });
