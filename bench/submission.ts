@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import * as z from 'zod';
-import { buildFunctions } from '../local/bundles.ts';
+import { buildFunctions, loadGatewayPages } from '../local/bundles.ts';
 import { startSandboxes } from '../local/function-sandbox.ts';
 import { openHome } from '../local/home.ts';
 import { median, type Reading, rounded } from './reading.ts';
@@ -32,6 +32,7 @@ const folder = mkdtempSync(join(tmpdir(), 'siklus-bench-'));
 process.env.POWERTOOLS_LOG_LEVEL = 'ERROR';
 const home = await openHome({
   functions: (environment) => startSandboxes(bundles, environment),
+  say: await loadGatewayPages(bundles),
   folder,
   tablePrefix: 'bench',
   ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },

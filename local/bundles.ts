@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { bundleSettings, root } from '../bundling/bundle-settings.ts';
 import { manifest } from '../functions/manifest.ts';
+import type { SayRefusal } from './gateway.ts';
 import type { LoadHandler } from './run-handler.ts';
 
 const buildFolder = join(root, '.build', 'functions');
@@ -22,11 +23,15 @@ const fingerprint = (): string => {
     ...sources(join(root, 'functions')),
     join(root, 'package-lock.json'),
     ...sources(join(root, 'bundling')),
+    join(root, 'local', 'gateway-pages.ts'),
     fileURLToPath(import.meta.url),
   ].sort())
     hash.update(`${file}\n${statSync(file).size}\n`).update(readFileSync(file));
   return hash.digest('hex');
 };
+
+/** Beside the functions: the pages of the gateway, made of the same views. */
+const gatewayPages = 'gateway-pages';
 
 /** How long we keep builds of other versions of the sources: another home may still run one. */
 const keepMs = 3_600_000;
@@ -52,7 +57,10 @@ export const buildFunctions = async (): Promise<string> => {
   await build({
     ...bundleSettings,
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(manifest.map((entry) => [entry.name, join(root, entry.file)])),
+    entryPoints: Object.fromEntries([
+      ...manifest.map((entry) => [entry.name, join(root, entry.file)]),
+      [gatewayPages, join(root, 'local', 'gateway-pages.ts')],
+    ]),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
     splitting: true,
@@ -70,3 +78,10 @@ export const loadFrom =
     };
     return module.handler;
   };
+
+export const loadGatewayPages = async (folder: string): Promise<SayRefusal> => {
+  const module = (await import(pathToFileURL(join(folder, `${gatewayPages}.mjs`)).href)) as {
+    sayRefusal: SayRefusal;
+  };
+  return module.sayRefusal;
+};

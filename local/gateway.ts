@@ -4,8 +4,22 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { everyOtherRoute, gatewayRoutes } from '../functions/kit/declare.ts';
 import { manifest } from '../functions/manifest.ts';
+import {
+  foreignName,
+  malformedAddress,
+  pageFailed,
+  pageTooLate,
+  requestTooLarge,
+  tooManyRequests,
+  tooSlow,
+  unknownPage,
+  unreadableRequest,
+} from '../functions/refusals/pages.refusals.ts';
+import type { Refusal } from '../functions/refusals/refusal.ts';
 import type { Clock } from './clock.ts';
 import type { FunctionHost } from './function-host.ts';
+import type { Asked, sayRefusal } from './gateway-pages.ts';
+import { isReadableAddress, type TurnedAway } from './local-server.ts';
 import { openThrottle } from './throttle.ts';
 
 type Route = { routeKey: string; functionName: string; method: string; parts: readonly string[] };
@@ -42,9 +56,7 @@ const moreSpecific = (a: Route, b: Route): number => {
 const findRoute = (method: string, parts: readonly string[]): Route | undefined =>
   routes.filter((route) => matches(route, method, parts)).sort(moreSpecific)[0] ?? defaultRoute;
 
-/** What is asked for is a path of this host, also when it looks like another one's (`//konsol`) or like no path (`*`). */
-const readUrl = (target: string): URL =>
-  new URL(`http://localhost${target.startsWith('/') ? target : `/${encodeURIComponent(target)}`}`);
+const readUrl = (path: string): URL => new URL(`http://localhost${path}`);
 
 export type GatewayRequest = {
   method: string;
@@ -55,15 +67,6 @@ export type GatewayRequest = {
 };
 
 const textTypes = /^(application\/x-www-form-urlencoded|application\/json|text\/)/i;
-
-/** What cannot be decoded reaches the handler as it was typed, and is unknown there. */
-const decoded = (text: string): string => {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-};
 
 const toEvent = (request: GatewayRequest, route: Route, url: URL, now: Date): APIGatewayProxyEventV2 => {
   const { cookie, ...headers } = request.headers;
@@ -96,7 +99,7 @@ const toEvent = (request: GatewayRequest, route: Route, url: URL, now: Date): AP
     },
     pathParameters: Object.fromEntries(
       route.parts.flatMap((part, i) =>
-        isParameter(part) ? [[part.slice(1, -1), decoded(parts[i] ?? '')]] : [],
+        isParameter(part) ? [[part.slice(1, -1), decodeURIComponent(parts[i] ?? '')]] : [],
       ),
     ),
     ...(request.body.length > 0
@@ -122,33 +125,38 @@ export type GatewayResponse = {
   body: Buffer;
 };
 
-const plain = (status: number, message: string): GatewayResponse => ({
-  status,
-  headers: { 'content-type': 'application/json' },
-  cookies: [],
-  body: Buffer.from(JSON.stringify({ message })),
-});
+/** Makes the answer of a refusal: `gateway-pages.ts`, from the bundles (local home) or from its source (tests). */
+export type SayRefusal = typeof sayRefusal;
 
-/** As an HTTP API words them (docs/decisions/018-limits-at-the-edge.md). */
-const tooManyRequests = plain(429, 'Too Many Requests');
-const tooLarge = plain(413, 'Request Entity Too Large');
-const unavailable = plain(503, 'Service Unavailable');
-const broken = plain(500, 'Internal Server Error');
+const refusalFor: Readonly<Record<TurnedAway, Refusal>> = {
+  'foreign-name': foreignName,
+  'malformed-address': malformedAddress,
+  unreadable: unreadableRequest,
+  'too-slow': tooSlow,
+};
 
 export type Gateway = {
   /** What an admitted request is answered with. Throttles stand before it, so that a test may post more than a person would. */
   request: (request: GatewayRequest) => Promise<GatewayResponse>;
   handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** What is said to a request that the server did not let in. */
+  turnAway: (why: TurnedAway, request?: IncomingMessage) => GatewayResponse;
 };
 
-const readBody = async (request: IncomingMessage): Promise<Buffer | undefined> => {
-  const chunks: Buffer[] = [];
+/** Nobody's file is that large: whoever goes on sending is cut off. */
+const endlessBody = 100 * 1024 * 1024;
+
+/** Undefined for one of more bytes than `most`, none of which are kept. */
+const readBody = async (request: IncomingMessage, most: number): Promise<Buffer | undefined> => {
+  let chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size <= maximumBody) chunks.push(chunk);
+    if (size > endlessBody) throw new Error('a body without end');
+    if (size <= most) chunks.push(chunk);
+    else chunks = [];
   }
-  return size <= maximumBody ? Buffer.concat(chunks) : undefined;
+  return size <= most ? Buffer.concat(chunks) : undefined;
 };
 
 const headersOf = (request: IncomingMessage): Record<string, string> =>
@@ -193,18 +201,22 @@ const isThrottling = (error: unknown): boolean =>
 export const createGateway = (options: {
   host: FunctionHost;
   clock: Clock;
+  /** What the gateway says itself is a page of the product here; of an HTTP API it is JSON in English (docs/operating.md). */
+  say: SayRefusal;
   onFault?: (functionName: string, error: unknown) => void;
   /** For tests, who do not wait so long. */
   waitMs?: number;
 }): Gateway => {
-  const { host, clock, onFault, waitMs = maximumWaitMs } = options;
+  const { host, clock, say, onFault, waitMs = maximumWaitMs } = options;
+  const own = (refusal: Refusal, asked: Asked): GatewayResponse =>
+    answerOf(say(refusal, asked, isReadableAddress(asked.url)));
   const isThrottled = throttled();
 
   /** The answer of the run, or in its place that of the gateway when it comes too late. */
-  const inTime = async (run: Promise<GatewayResponse>): Promise<GatewayResponse> => {
+  const inTime = async (asked: Asked, run: Promise<GatewayResponse>): Promise<GatewayResponse> => {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<GatewayResponse>((resolve) => {
-      timer = setTimeout(() => resolve(unavailable), waitMs);
+      timer = setTimeout(() => resolve(own(pageTooLate, asked)), waitMs);
     });
     try {
       return await Promise.race([run, late]);
@@ -213,33 +225,41 @@ export const createGateway = (options: {
     }
   };
 
-  const run = async (functionName: string, event: APIGatewayProxyEventV2): Promise<GatewayResponse> => {
+  const run = async (
+    functionName: string,
+    event: APIGatewayProxyEventV2,
+    asked: Asked,
+  ): Promise<GatewayResponse> => {
     try {
       const result = (await host.invoke(functionName, event)) as APIGatewayProxyStructuredResultV2;
       if (isTooLarge(result, result.body?.length ?? 0))
         throw new Error('the answer is larger than Lambda hands over');
       return answerOf(result);
     } catch (error) {
-      if (isThrottling(error)) return unavailable;
+      if (isThrottling(error)) return own(pageTooLate, asked);
       onFault?.(functionName, error);
-      return broken;
+      return own(pageFailed, asked);
     }
   };
 
   const request = async (incoming: GatewayRequest): Promise<GatewayResponse> => {
+    if (!isReadableAddress(incoming.url)) return own(malformedAddress, incoming);
     const url = readUrl(incoming.url);
     const route = findRoute(incoming.method, url.pathname.split('/'));
-    if (!route) return plain(404, 'Not Found');
+    if (!route) return own(unknownPage, incoming);
     const event = toEvent(incoming, route, url, clock.now());
-    if (isTooLarge(event, incoming.body.length)) return tooLarge;
-    return inTime(run(route.functionName, event));
+    if (isTooLarge(event, incoming.body.length)) return own(requestTooLarge, incoming);
+    return inTime(incoming, run(route.functionName, event, incoming));
   };
 
   const admit = async (incoming: IncomingMessage): Promise<GatewayResponse> => {
     const { method = 'GET', url = '/' } = incoming;
-    const body = await readBody(incoming);
-    if (isThrottled(method, readUrl(url).pathname)) return tooManyRequests;
-    return body === undefined ? tooLarge : request({ method, url, headers: headersOf(incoming), body });
+    const asked = { method, url, headers: headersOf(incoming) };
+    const mayPass = !isReadableAddress(url) || !isThrottled(method, readUrl(url).pathname);
+    // Also of what is turned away the body is taken in, unseen: a browser reads the answer after it has sent all.
+    const body = await readBody(incoming, mayPass ? maximumBody : 0);
+    if (!mayPass) return own(tooManyRequests, asked);
+    return body === undefined ? own(requestTooLarge, asked) : request({ ...asked, body });
   };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -253,6 +273,12 @@ export const createGateway = (options: {
 
   return {
     request,
+    turnAway: (why, incoming) =>
+      own(refusalFor[why], {
+        method: incoming?.method ?? 'GET',
+        url: incoming?.url ?? '',
+        headers: incoming ? headersOf(incoming) : {},
+      }),
     handle: (incoming, response) => {
       handle(incoming, response).catch((error: unknown) => {
         onFault?.('gateway', error);

@@ -1,6 +1,6 @@
 // The one-machine home, wired: database, functions, workflows, gateway, mailbox, scheduler and clock, as AWS would wire them.
 import { mkdirSync } from 'node:fs';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type Ring, ringVariable } from '../functions/kit/key-ring.ts';
@@ -10,9 +10,10 @@ import { functionArn, region, workflowArn } from './arns.ts';
 import { type HomeClock, openClock } from './clock.ts';
 import { createTables, type DynamoDb, startDynamoDb } from './dynamodb.ts';
 import { createFunctionHost, type FunctionHost, type RunFunction } from './function-host.ts';
-import { createGateway, type Gateway } from './gateway.ts';
+import { createGateway, type Gateway, type SayRefusal } from './gateway.ts';
 import { inTurn } from './in-turn.ts';
-import { notThere } from './local-page.ts';
+import { notThere, pageHeaders, sendPage, turnedAway } from './local-page.ts';
+import { hostNames, openLocalServer } from './local-server.ts';
 import { handleMailbox } from './mailbox/http.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import { createScheduler } from './scheduler.ts';
@@ -27,6 +28,8 @@ export type HomeOptions = {
     run: RunFunction;
     close: () => Promise<void>;
   };
+  /** Words what the gateway refuses itself. */
+  say: SayRefusal;
   /** Where everything is kept; absent, it is kept in memory. */
   folder?: string;
   /** A database that already runs (tests share one). */
@@ -56,17 +59,6 @@ export type Home = {
   jump: (until?: Date) => Promise<boolean>;
   close: () => Promise<void>;
 };
-
-const listen = async (
-  port: number,
-  handle: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<Server> =>
-  new Promise((resolve, reject) => {
-    const server = createServer(handle);
-    server.keepAliveTimeout = 60_000;
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => resolve(server));
-  });
 
 const addressOf = (server: Server): string => {
   const address = server.address();
@@ -120,26 +112,35 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     clock,
     region,
     invokeFunction: (name, payload) => host.invoke(name, payload),
+    hostNames: hostNames(),
     ...(options.observer ? { observer: options.observer } : {}),
   });
-  const gateway = createGateway({ host, clock, onFault });
+  const gateway = createGateway({ host, clock, say: options.say, onFault });
 
-  const webServer = await listen(options.ports.web, gateway.handle);
-  const stepFunctionsServer = await listen(options.ports.stepFunctions, (request, response) =>
-    stepFunctions.handleHttp(request, response),
+  const webServer = await openLocalServer(options.ports.web, gateway.handle, gateway.turnAway);
+  const stepFunctionsServer = await openLocalServer(
+    options.ports.stepFunctions,
+    (request, response) => stepFunctions.handleHttp(request, response),
+    () => ({
+      headers: { 'content-type': 'application/x-amz-json-1.0' },
+      body: JSON.stringify({ __type: 'ValidationException', message: 'The request is not for this server.' }),
+    }),
   );
-  const mailboxServer = await listen(options.ports.mailbox, (request, response) => {
-    const answer = async (): Promise<void> => {
-      if (await handleMailbox(mailbox, request, response)) return;
-      if (await handleWorkflowPages(stepFunctions, request, response)) return;
-      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' });
-      response.end(notThere);
-    };
-    answer().catch((error: unknown) => {
-      onFault('mailbox', error);
-      response.destroy();
-    });
-  });
+  const mailboxServer = await openLocalServer(
+    options.ports.mailbox,
+    (request, response) => {
+      const answer = async (): Promise<void> => {
+        if (await handleMailbox(mailbox, request, response)) return;
+        if (await handleWorkflowPages(stepFunctions, request, response)) return;
+        sendPage(response, 404, notThere);
+      };
+      answer().catch((error: unknown) => {
+        onFault('mailbox', error);
+        response.destroy();
+      });
+    },
+    () => ({ headers: pageHeaders, body: turnedAway }),
+  );
   const addresses = {
     web: addressOf(webServer),
     mailbox: addressOf(mailboxServer),

@@ -1,4 +1,5 @@
 // The frame of the pages that only the one-machine home has: its mailbox and what its workflows did.
+import type { ServerResponse } from 'node:http';
 import { icon } from '../functions/pages/icon.ts';
 
 export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
@@ -12,10 +13,30 @@ export const localPage = (
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
 <style>body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;max-width:74rem;padding:1rem;color:#1b1f24;overflow-wrap:anywhere}
 table{border-collapse:collapse;display:block;overflow-x:auto}td,th{border-bottom:1px solid #d0d7de;padding:.4rem;text-align:left;vertical-align:top}th,td:first-child{overflow-wrap:normal}
-pre{white-space:pre-wrap;background:#f4f6f8;padding:1rem}code{white-space:pre-wrap;word-break:break-word;font-size:.85rem}a{color:#0b4f6c}nav a{margin-right:1rem}</style></head>
+iframe{border:1px solid #d0d7de;width:100%;height:40rem}pre{white-space:pre-wrap;background:#f4f6f8;padding:1rem}code{white-space:pre-wrap;word-break:break-word;font-size:.85rem}a{color:#0b4f6c}nav a{margin-right:1rem}</style></head>
 <body><nav><a href="/">Kotak surat</a><a href="/workflows">Alur kerja</a></nav><h1>${escapeHtml(title)}</h1>${body}</body></html>`;
 
 export const notThere = localPage(
   'Tidak ditemukan',
   '<p>Tidak ada halaman pada alamat ini. Periksa kembali alamatnya.</p>',
 );
+
+export const turnedAway = localPage(
+  'Permintaan tidak dilayani',
+  '<p>Alamat ini tidak dapat dibaca atau bukan alamat kotak surat ini. Buka kotak surat melalui alamat yang tercetak di terminal.</p>',
+);
+
+/** No script, nothing from elsewhere; the style is the page's own, and frames hold this server's mails. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'no-referrer',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+};
+
+export const sendPage = (response: ServerResponse, status: number, page: string): void => {
+  response.writeHead(status, pageHeaders);
+  response.end(page);
+};

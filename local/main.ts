@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { makeSample, type Sample } from '../samples/sample.ts';
 import { type Arguments, help, parseArguments } from './arguments.ts';
-import { buildFunctions } from './bundles.ts';
+import { buildFunctions, loadGatewayPages } from './bundles.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { diskTrouble } from './disk-trouble.ts';
 import { startSandboxes } from './function-sandbox.ts';
@@ -127,6 +127,7 @@ const run = async (args: Arguments): Promise<void> => {
   const bundles = await buildFunctions();
   const home = await openHome({
     functions: (environment) => startSandboxes(bundles, environment),
+    say: await loadGatewayPages(bundles),
     folder: folder.path,
     tablePrefix: args.tablePrefix,
     ports,

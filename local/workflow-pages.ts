@@ -1,7 +1,7 @@
 // The pages that show running and ended executions, their state and their history, read through the Step Functions API.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dateTime } from '../functions/pages/format.ts';
-import { escapeHtml, localPage } from './local-page.ts';
+import { escapeHtml, localPage, sendPage } from './local-page.ts';
 import type { StepFunctions } from './step-functions/index.ts';
 
 type Execution = {
@@ -124,7 +124,6 @@ export const handleWorkflowPages = async (
     }
   };
   const [status, body] = await page();
-  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-  response.end(body);
+  sendPage(response, status, body);
   return true;
 };

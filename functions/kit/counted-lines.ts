@@ -12,4 +12,6 @@ export const countedLines = {
   mailEvent: 'mail event',
   /** A call has waited for ten seconds because a table takes no more. */
   tableThrottled: 'table throttled',
+  /** A page could not be shown, or not in time: the run itself ended well, with a page that says so. */
+  pageFailed: 'page failed',
 } as const;

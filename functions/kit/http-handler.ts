@@ -1,23 +1,30 @@
 // How a page function is put together: route, access, form nonce and size are checked from the declaration, then the handler runs.
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
-import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
 import { OpenedLink } from '../links/link.ts';
 import { findLink } from '../links/links.store.ts';
 import type { Session } from '../links/session.ts';
 import { findSession } from '../links/sessions.store.ts';
-import { refusalPage } from '../pages/refusal.view.tsx';
+import { refusalPage, type WayOn } from '../pages/refusal.view.tsx';
 import { hasCome } from '../records/moments.ts';
 import { expiredLink, revokedLink, unknownLink } from '../refusals/links.refusals.ts';
-import { fromElsewhere, staleForm, unknownPage } from '../refusals/pages.refusals.ts';
+import {
+  fromElsewhere,
+  pageFailed,
+  pageTooLate,
+  staleForm,
+  unknownPage,
+} from '../refusals/pages.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
 import { browserKind } from './browser-kind.ts';
+import { countedLines } from './counted-lines.ts';
 import { type Access, declaredRoute, type HttpDeclaration } from './declare.ts';
 import { carriedFacts, carryingNonce, formNonce, isFormNonce } from './form-nonce.ts';
 import type { HttpRequest, LinkRequest, SessionRequest } from './http-request.ts';
-import { type HttpResponse, html, problem, redirect, toGateway } from './http-response.ts';
+import { type HttpResponse, redirect, refused, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
 import { readForm } from './read-form.ts';
 import { comesFromElsewhere } from './same-site.ts';
@@ -192,23 +199,59 @@ const answer = async (
   return handle(request);
 };
 
-/** A program asks for JSON, and for no page beside it; below `/api/` there are programs alone. */
-const isProgram = ({ rawPath, headers }: APIGatewayProxyEventV2): boolean =>
-  rawPath.startsWith('/api/') || (/json/i.test(headers.accept ?? '') && !/html/i.test(headers.accept ?? ''));
-
 /** The year whose menu stays around a refusal: not where the address itself leads nowhere, perhaps because of its year. */
 const yearOf = ({ pathParameters }: APIGatewayProxyEventV2, { status }: Refusal): number | undefined =>
   pathParameters?.year === undefined || status === 404 ? undefined : Number(pathParameters.year);
 
+/** Where a person can go on: to the page of their own link, to the page whose form it was, or to where one signs in. */
+const wayBack = (
+  { rawPath, routeKey, requestContext }: APIGatewayProxyEventV2,
+  declaration: HttpDeclaration,
+  { reason }: Refusal,
+  visitor: Visitor,
+): WayOn['back'] => {
+  const isPost = requestContext.http.method === 'POST';
+  if (visitor.hasLink()) {
+    const start = rawPath.split('/').slice(0, 3).join('/');
+    return isPost || rawPath !== start ? { label: 'Buka kembali halaman Anda', href: start } : undefined;
+  }
+  if (reason === unknownLink.reason || reason === notSignedIn.reason)
+    return { label: 'Masuk dengan surel dinas', href: '/masuk' };
+  const hasPage = routeKey.replace('POST', 'GET') in declaration.routes;
+  return isPost && hasPage ? { label: 'Muat ulang halaman', href: rawPath } : undefined;
+};
+
 /** A person sees a page in the frame they came from, a program sees problem+json. */
 const explain = async (
   event: APIGatewayProxyEventV2,
+  declaration: HttpDeclaration,
   refusal: Refusal,
   visitor: Visitor,
-): Promise<HttpResponse> =>
-  isProgram(event)
-    ? problem(refusal)
-    : html(refusalPage(refusal, await visitor.frame(yearOf(event, refusal))), refusal.status);
+): Promise<HttpResponse> => {
+  const [frame, contact] = await Promise.all([visitor.frame(yearOf(event, refusal)), visitor.contact()]);
+  const back = wayBack(event, declaration, refusal, visitor);
+  const asked = { path: event.rawPath, accept: event.headers.accept };
+  return refused(refusal, asked, () => refusalPage(refusal, frame, { back, contact }));
+};
+
+/** Nothing is looked up for it: what failed may be the looking up. */
+const apologise = (event: APIGatewayProxyEventV2, refusal: Refusal): HttpResponse =>
+  refused(refusal, { path: event.rawPath, accept: event.headers.accept });
+
+/** Shorter than what a gateway waits, so that the page is ours; a longer run goes on without us and the gateway answers. */
+const longestAnswerMs = 30_000;
+const lastMomentMs = 1_000;
+
+/** The answer, or that it takes too long, a moment before the function would be cut off. */
+const inTime = async (context: Context, run: Promise<HttpResponse>): Promise<HttpResponse | Refusal> => {
+  const left = context.getRemainingTimeInMillis();
+  if (left > longestAnswerMs) return run;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Refusal>((resolve) => {
+    timer = setTimeout(() => resolve(pageTooLate), left - lastMomentMs);
+  });
+  return Promise.race([run, late]).finally(() => clearTimeout(timer));
+};
 
 /** HEAD is answered like GET, status and headers and all, without what it is about. */
 const asAsked = (event: APIGatewayProxyEventV2, response: HttpResponse): HttpResponse =>
@@ -221,15 +264,25 @@ export const httpHandler = <const D extends HttpDeclaration>(declaration: D, han
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (event, context) => {
       const visitor = createVisitor(event, declaration, nowOf(event));
-      return withTimeLeft(context, async () => {
+      const run = async (): Promise<HttpResponse> => {
         const outcome = await answer(
           event,
           declaration,
           handlers as unknown as Readonly<Record<string, AnyHandler>>,
           visitor,
         );
-        if (!isRefusal(outcome)) return toGateway(asAsked(event, outcome));
+        if (!isRefusal(outcome)) return outcome;
         logger.info('refused', { reason: outcome.reason, route: event.routeKey });
-        return toGateway(asAsked(event, await explain(event, outcome, visitor)));
-      });
+        return explain(event, declaration, outcome, visitor);
+      };
+      try {
+        const answered = await inTime(context, withTimeLeft(context, run));
+        if (!isRefusal(answered)) return toGateway(asAsked(event, answered));
+        logger.error(countedLines.pageFailed, { reason: answered.reason, route: event.routeKey });
+        return toGateway(asAsked(event, apologise(event, answered)));
+      } catch (fault) {
+        // A person reads a page of ours; whoever runs the product is told by the alarm that counts this line.
+        logger.error(countedLines.pageFailed, fault as Error);
+        return toGateway(asAsked(event, apologise(event, pageFailed)));
+      }
     });

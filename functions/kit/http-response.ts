@@ -2,6 +2,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { VNode } from 'preact';
 import { contentSecurityPolicy, renderPage } from '../pages/layout.view.tsx';
+import { refusalPage } from '../pages/refusal.view.tsx';
 import type { Refusal } from '../refusals/refusal.ts';
 
 export type HttpResponse = {
@@ -29,7 +30,7 @@ export const json = (value: unknown, status = 200): HttpResponse => ({
   body: JSON.stringify(value),
 });
 /** RFC 9457: what programs get for a refusal. */
-export const problem = (refusal: Refusal): HttpResponse => ({
+const problem = (refusal: Refusal): HttpResponse => ({
   status: refusal.status,
   headers: { 'content-type': 'application/problem+json; charset=utf-8' },
   body: JSON.stringify({
@@ -39,6 +40,18 @@ export const problem = (refusal: Refusal): HttpResponse => ({
     ...(refusal.problems ? { problems: refusal.problems } : {}),
   }),
 });
+/** A program asks for JSON, and for no page beside it; below `/api/` there are programs alone. */
+const isProgram = (path: string, accept: string): boolean =>
+  path.startsWith('/api/') || (/json/i.test(accept) && !/html/i.test(accept));
+
+/** What a refusal is answered with: a page for a person, problem+json for a program. */
+export const refused = (
+  refusal: Refusal,
+  asked: { path: string; accept: string | undefined },
+  page: (refusal: Refusal) => VNode = refusalPage,
+): HttpResponse =>
+  isProgram(asked.path, asked.accept ?? '') ? problem(refusal) : html(page(refusal), refusal.status);
+
 export const download = (fileName: string, contentType: string, body: string | Uint8Array): HttpResponse => ({
   status: 200,
   headers: { 'content-type': contentType, 'content-disposition': `attachment; filename="${fileName}"` },

@@ -18,6 +18,10 @@ export type Visitor = {
   session: () => Promise<Session | undefined>;
   /** They came by a link that is theirs to hold. */
   cameBy: (link: { tenant: TenantId }) => void;
+  /** Whether they came by such a link. */
+  hasLink: () => boolean;
+  /** Whom to ask, for whoever does not run the year; undefined where nobody is known. */
+  contact: () => Promise<string | undefined>;
   /** What stands around a page that is shown to them: all that is known, and nothing where nobody is. */
   frame: (year?: number) => Promise<Frame>;
 };
@@ -43,6 +47,15 @@ export const createVisitor = (
     session,
     cameBy: (link) => {
       linked = link.tenant;
+    },
+    hasLink: () => linked !== undefined,
+    contact: async () => {
+      if (!knowsPeople(declaration)) return undefined;
+      const known = await session();
+      const tenant = known?.tenant ?? linked;
+      if (tenant === undefined || known?.roles.includes('operator')) return undefined;
+      const office = (await findTenantToShow(tenant))?.offices.find((o) => o.role === 'bkpsdm');
+      return office && `${office.title}, ${office.email}`;
     },
     frame: async (year) => {
       if (!knowsPeople(declaration)) return {};

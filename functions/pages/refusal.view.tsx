@@ -8,10 +8,15 @@ const titles: Readonly<Record<Refusal['status'], string>> = {
   400: 'Permintaan tidak dapat dibaca',
   403: 'Tidak dapat dilanjutkan',
   404: 'Tidak ditemukan',
+  408: 'Kiriman terlalu lambat',
   409: 'Sudah berubah',
   410: 'Sudah tidak berlaku',
   413: 'Kiriman terlalu besar',
+  421: 'Alamat ini tidak dilayani',
   422: 'Ada isian yang perlu diperbaiki',
+  429: 'Terlalu banyak permintaan',
+  500: 'Halaman tidak dapat ditampilkan',
+  503: 'Belum dapat dijawab',
 };
 
 const sentence = ({ row, field, message }: Problem): string =>
@@ -54,12 +59,27 @@ export const ProblemTable = (props: { caption: string; problems: readonly Proble
 /** Where whoever is here begins: the first page of their menu, or the start page. */
 const homeOf = ({ menu }: Frame): Menu[number] => menu?.[0] ?? { label: 'Ke halaman awal', href: '/' };
 
-export const refusalPage = (refusal: Refusal, frame: Frame = {}): VNode => {
+export type WayOn = {
+  /** The page from which the person can go on: their own, the one they came from, or the one to sign in. */
+  back?: Menu[number] | undefined;
+  /** Whom to ask, by name and address. */
+  contact?: string | undefined;
+};
+
+export const refusalPage = (refusal: Refusal, frame: Frame = {}, { back, contact }: WayOn = {}): VNode => {
   const home = homeOf(frame);
   return (
     <Page title={titles[refusal.status]} {...frame}>
       <p class="lead">{refusal.message}</p>
       <Problems refusal={refusal} />
+      {back ? (
+        <p>
+          <a class="button" href={back.href}>
+            {back.label}
+          </a>
+        </p>
+      ) : null}
+      {contact ? <p>Pertanyaan dapat disampaikan kepada {contact}.</p> : null}
       <p>
         <a href={home.href}>{home.label}</a>
       </p>

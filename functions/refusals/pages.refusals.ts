@@ -37,3 +37,43 @@ export const fromElsewhere = /* @__PURE__ */ always(
   403,
   'Kiriman ini tidak berasal dari halaman Siklus, sehingga tidak diproses. Buka halamannya dari surel atau alamat resminya, lalu kirim kembali.',
 );
+export const tooManyRequests = /* @__PURE__ */ always(
+  'too-many-requests',
+  429,
+  'Halaman ini sedang diminta terlalu sering. Tunggu satu menit, lalu coba kembali.',
+);
+export const pageFailed = /* @__PURE__ */ always(
+  'page-failed',
+  500,
+  'Terjadi gangguan pada sistem dan sudah tercatat. Coba kembali beberapa saat lagi; bila baru mengirim isian, periksa dahulu apakah isian itu sudah tersimpan.',
+);
+export const pageTooLate = /* @__PURE__ */ always(
+  'page-too-late',
+  503,
+  'Jawaban memerlukan waktu lebih lama daripada biasanya, dan pekerjaannya mungkin masih berjalan. Tunggu satu menit, lalu buka kembali halaman ini sebelum mengirim ulang.',
+);
+export const malformedAddress = /* @__PURE__ */ always(
+  'malformed-address',
+  400,
+  'Alamat ini tidak dapat dibaca. Salin kembali seluruh alamatnya dari surel Anda.',
+);
+export const unreadableRequest = /* @__PURE__ */ always(
+  'unreadable-request',
+  400,
+  'Permintaan ini tidak dapat dibaca. Buka kembali halamannya, lalu coba kembali.',
+);
+export const tooSlow = /* @__PURE__ */ always(
+  'too-slow',
+  408,
+  'Kiriman tidak selesai pada waktunya. Periksa sambungan internet, lalu kirim kembali.',
+);
+export const foreignName = /* @__PURE__ */ always(
+  'foreign-name',
+  421,
+  'Halaman ini tidak dibuka melalui alamat resminya, sehingga tidak ditampilkan. Gunakan alamat pada surel Anda.',
+);
+export const requestTooLarge = /* @__PURE__ */ always(
+  'request-too-large',
+  413,
+  'Kiriman terlalu besar. Perkecil berkas, paling besar 4 MiB, lalu kirim kembali.',
+);

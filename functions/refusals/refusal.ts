@@ -7,8 +7,11 @@ export type Refusal = {
   kind: 'refused';
   /** Stable, kebab-case, for programs and tests. */
   reason: string;
-  /** HTTP status: 403 not allowed, 404 unknown, 409 already decided or changed, 410 gone, 413 too large, 422 bad input. */
-  status: 400 | 403 | 404 | 409 | 410 | 413 | 422;
+  /**
+   * HTTP status: 403 not allowed, 404 unknown, 409 already decided or changed, 410 gone, 413 too large, 422 bad input;
+   * 408, 421 and 429 are said by gateways, 500 and 503 where a page failed or took too long.
+   */
+  status: 400 | 403 | 404 | 408 | 409 | 410 | 413 | 421 | 422 | 429 | 500 | 503;
   /** One formal Indonesian sentence: what happened and what to do. */
   message: string;
   problems?: readonly Problem[];

@@ -19,10 +19,13 @@ type Count = {
 const said = (line: string): string => `($.message = "${line}")`;
 
 const counts = {
-  /** Every end of a run that is no success: an error, a crash, a timeout, too little memory. AWS writes the line itself. */
+  /**
+   * Every end of a run that is no success: an error, a crash, a timeout, too little memory. AWS writes the line itself; of a
+   * page that failed and said so to a person, the handler does.
+   */
   FailedRuns: {
     saidBy: () => true,
-    pattern: '{ ($.type = "platform.report") && ($.record.status != "success") }',
+    pattern: `{ (($.type = "platform.report") && ($.record.status != "success")) || ${said(countedLines.pageFailed)} }`,
   },
   SlowTables: {
     saidBy: (d) => Object.keys(d.tables).length > 0,

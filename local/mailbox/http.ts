@@ -2,7 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import * as z from 'zod';
 import { dateTime } from '../../functions/pages/format.ts';
-import { escapeHtml, localPage } from '../local-page.ts';
+import { escapeHtml, localPage, pageHeaders, sendPage } from '../local-page.ts';
+import { isJson } from '../local-server.ts';
 import type { Mailbox, Message, SendEmailInput } from './mailbox.ts';
 
 const pageSize = 100;
@@ -14,6 +15,29 @@ const Told = z.strictObject({
   subject: z.string().optional(),
   times: z.int().positive().optional(),
   minutes: z.int().positive().optional(),
+});
+
+/** The part of SESv2's SendEmail that the product uses. */
+const Mail = z.looseObject({
+  Destination: z.looseObject({ ToAddresses: z.array(z.string()).optional() }).optional(),
+  Content: z
+    .looseObject({
+      Simple: z
+        .looseObject({
+          Subject: z.looseObject({ Data: z.string().optional() }).optional(),
+          Body: z
+            .looseObject({
+              Html: z.looseObject({ Data: z.string().optional() }).optional(),
+              Text: z.looseObject({ Data: z.string().optional() }).optional(),
+            })
+            .optional(),
+          Headers: z
+            .array(z.looseObject({ Name: z.string().optional(), Value: z.string().optional() }))
+            .optional(),
+        })
+        .optional(),
+    })
+    .optional(),
 });
 
 const listPage = (mailbox: Mailbox, query: URLSearchParams): string => {
@@ -47,18 +71,91 @@ const links = (text: string): string =>
 const messagePage = (message: Message): string =>
   localPage(
     message.subject,
-    `<p>Kepada ${escapeHtml(message.to)} · ${escapeHtml(dateTime(new Date(message.at)))} · <a href="/messages/${encodeURIComponent(message.id)}/html">tampilan HTML</a></p><pre>${links(message.text)}</pre>`,
+    `<p>Kepada ${escapeHtml(message.to)} · ${escapeHtml(dateTime(new Date(message.at)))} · <a href="/messages/${encodeURIComponent(message.id)}/html">tampilan HTML</a></p><pre>${links(message.text)}</pre><iframe title="Tampilan HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${encodeURIComponent(message.id)}/html"></iframe>`,
   );
 
-const send = (response: ServerResponse, status: number, type: string, body: string): void => {
-  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
-  response.end(body);
-};
+/** What SES takes at most, with room for its encoding. */
+const largestBody = 50 * 1024 * 1024;
 
+/** Undefined for what is no JSON, says that it is none, or has no end. */
 const readJson = async (request: IncomingMessage): Promise<unknown> => {
   const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= largestBody) chunks.push(chunk);
+  }
+  if (!isJson(request) || size > largestBody) return undefined;
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+  } catch {
+    return undefined;
+  }
+};
+
+const sendJson = (response: ServerResponse, status: number, value: unknown): void => {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.end(JSON.stringify(value));
+};
+
+/** SES's words for a request that it cannot take. */
+const refuseMail = (response: ServerResponse, message: string): void => {
+  response.setHeader('x-amzn-errortype', 'BadRequestException');
+  sendJson(response, 400, { message });
+};
+
+const takeMail = async (
+  mailbox: Mailbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const input = Mail.safeParse(await readJson(request));
+  const outcome = input.success
+    ? mailbox.accept(input.data as SendEmailInput)
+    : { problem: 'The request is no mail as application/json.' };
+  if ('problem' in outcome) refuseMail(response, outcome.problem);
+  else sendJson(response, 200, outcome);
+};
+
+const takeBehaviour = async (
+  mailbox: Mailbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
+  const told = Told.safeParse(await readJson(request));
+  if (told.success) mailbox.behaviours.tell(told.data);
+  sendJson(
+    response,
+    told.success ? 200 : 422,
+    told.success ? told.data : { message: z.prettifyError(told.error) },
+  );
+};
+
+/** A mail may come from anywhere: shown without script, form or origin of its own, it reaches neither this server nor the web. */
+const mailHeaders = {
+  ...pageHeaders,
+  'content-security-policy':
+    "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'self'; frame-ancestors 'self'",
+};
+
+/** Its links open beside it: no page of the product is shown inside of another. */
+const withOwnWindow = (html: string): string => {
+  const base = '<base target="_blank">';
+  return /<head[^>]{0,200}>/i.test(html)
+    ? html.replace(/<head[^>]{0,200}>/i, (head) => head + base)
+    : base + html;
+};
+
+const showMail = (message: Message, part: string | undefined, response: ServerResponse): void => {
+  if (part === undefined) sendPage(response, 200, messagePage(message));
+  else {
+    response.writeHead(200, mailHeaders);
+    response.end(withOwnWindow(message.html));
+  }
 };
 
 /** True when the request was the mailbox's and has been answered. */
@@ -68,48 +165,30 @@ export const handleMailbox = async (
   response: ServerResponse,
 ): Promise<boolean> => {
   const url = new URL(request.url ?? '/', 'http://localhost');
-  if (request.method === 'POST' && url.pathname === '/v2/email/outbound-emails') {
-    const outcome = mailbox.accept((await readJson(request)) as SendEmailInput);
-    if ('problem' in outcome) {
-      response.setHeader('x-amzn-errortype', 'BadRequestException');
-      send(response, 400, 'application/json', JSON.stringify({ message: outcome.problem }));
-    } else send(response, 200, 'application/json', JSON.stringify(outcome));
+  const isPost = request.method === 'POST';
+  if (isPost && url.pathname === '/v2/email/outbound-emails') {
+    await takeMail(mailbox, request, response);
     return true;
   }
-  if (request.method === 'POST' && url.pathname === '/mailbox/behaviours') {
-    const told = Told.safeParse(await readJson(request).catch(() => undefined));
-    if (told.success) mailbox.behaviours.tell(told.data);
-    const answer = told.success ? told.data : { message: z.prettifyError(told.error) };
-    send(response, told.success ? 200 : 422, 'application/json', JSON.stringify(answer));
+  if (isPost && url.pathname === '/mailbox/behaviours') {
+    await takeBehaviour(mailbox, request, response);
     return true;
   }
   if (request.method !== 'GET') return false;
   if (url.pathname === '/messages') {
     const to = url.searchParams.get('to');
     const after = Number(url.searchParams.get('after') ?? 0);
-    send(
-      response,
-      200,
-      'application/json',
-      JSON.stringify(mailbox.list({ ...(to === null ? {} : { to }), after })),
-    );
+    sendJson(response, 200, mailbox.list({ ...(to === null ? {} : { to }), after }));
     return true;
   }
   if (url.pathname === '/') {
-    send(response, 200, 'text/html; charset=utf-8', listPage(mailbox, url.searchParams));
+    sendPage(response, 200, listPage(mailbox, url.searchParams));
     return true;
   }
   const [, folder, id, part] = url.pathname.split('/');
   if (folder !== 'messages' || id === undefined) return false;
   const message = mailbox.find(decodeURIComponent(id));
-  if (!message)
-    send(
-      response,
-      404,
-      'text/html; charset=utf-8',
-      localPage('Surat tidak ditemukan', '<p>Periksa alamatnya.</p>'),
-    );
-  else if (part === 'html') send(response, 200, 'text/html; charset=utf-8', message.html);
-  else send(response, 200, 'text/html; charset=utf-8', messagePage(message));
+  if (message && (part === undefined || part === 'html')) showMail(message, part, response);
+  else sendPage(response, 404, localPage('Surat tidak ditemukan', '<p>Periksa alamatnya.</p>'));
   return true;
 };

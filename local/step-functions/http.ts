@@ -10,8 +10,13 @@ const requestBytes = 1_100_000;
 const pollMilliseconds = 50;
 const pollRounds = 20;
 
-export const answerHttp = (call: Call, request: IncomingMessage, response: ServerResponse): void => {
-  void answer(call, request).then(({ status, body }) => {
+/** The names of this machine itself. */
+const loopback: readonly string[] = ['localhost', '127.0.0.1', '[::1]'];
+
+type Served = { call: Call; hostNames: readonly string[] };
+
+export const answerHttp = (served: Served, request: IncomingMessage, response: ServerResponse): void => {
+  void answer(served, request).then(({ status, body }) => {
     response.writeHead(status, {
       'content-type': 'application/x-amz-json-1.0',
       'x-amzn-requestid': randomUUID(),
@@ -20,9 +25,14 @@ export const answerHttp = (call: Call, request: IncomingMessage, response: Serve
   });
 };
 
-const answer = async (call: Call, request: IncomingMessage): Promise<{ status: number; body: string }> => {
+const answer = async (
+  { call, hostNames }: Served,
+  request: IncomingMessage,
+): Promise<{ status: number; body: string }> => {
   try {
+    requireOwnName(request, hostNames);
     const action = actionOf(request);
+    requireJson(request);
     const input = parseBody(await readBody(request));
     return { status: 200, body: encode(await poll(call, action, input)) };
   } catch (error) {
@@ -33,6 +43,19 @@ const answer = async (call: Call, request: IncomingMessage): Promise<{ status: n
     console.error(error);
     return { status: 500, body: encode({ __type: 'InternalFailure', message: 'The request failed.' }) };
   }
+};
+
+// A page of another site that reaches this port (DNS rebinding) comes under its own name.
+const requireOwnName = ({ headers }: IncomingMessage, hostNames: readonly string[]): void => {
+  const name = (headers.host ?? '').toLowerCase().replace(/:\d{1,5}$/, '');
+  if (!loopback.includes(name) && !hostNames.includes(name))
+    throw new ServiceError('ValidationException', `This server is not called ${name}.`);
+};
+
+// Any other type a page of another site could send without being asked first.
+const requireJson = ({ headers }: IncomingMessage): void => {
+  if (!/^application\/x-amz-json-1\.\d\s*(;|$)/i.test(headers['content-type'] ?? ''))
+    throw new ServiceError('SerializationException', 'The content type must be application/x-amz-json-1.0.');
 };
 
 const actionOf = (request: IncomingMessage): string => {

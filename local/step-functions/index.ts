@@ -27,6 +27,8 @@ export type StepFunctionsOptions = {
   observer?: (event: ObserverEvent) => void;
   /** Tasks in flight at once. */
   concurrency?: number;
+  /** Under which names it may be called over HTTP, beside those of this machine. */
+  hostNames?: readonly string[];
 };
 
 export type StepFunctions = {
@@ -78,7 +80,8 @@ export const openStepFunctions = (options: StepFunctionsOptions): StepFunctions 
 
   return {
     call,
-    handleHttp: (request, response) => answerHttp(call, request, response),
+    handleHttp: (request, response) =>
+      answerHttp({ call, hostNames: options.hostNames ?? [] }, request, response),
     nextDue: engine.nextDue,
     fireDue: engine.fireDue,
     idle: engine.idle,

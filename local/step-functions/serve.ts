@@ -12,6 +12,7 @@ const help = `local-step-functions [options]
   --functions FILE   a module whose default export holds the functions, by name: { greet: async (payload) => … }
   --port N           default 8083; 0 takes a free one
   --host NAME        default 127.0.0.1
+  --name NAME        under which it may be called, beside localhost; may be given several times
   --region NAME      default ap-southeast-3
   --virtual MOMENT   a clock that stands at this moment (ISO 8601) until it is moved:
                      POST / with "x-amz-target: LocalStepFunctions.AdvanceToNextDue" and the body {}
@@ -23,6 +24,7 @@ const { values } = parseArgs({
     functions: { type: 'string' },
     port: { type: 'string', default: '8083' },
     host: { type: 'string', default: '127.0.0.1' },
+    name: { type: 'string', multiple: true, default: [] },
     region: { type: 'string', default: 'ap-southeast-3' },
     virtual: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -49,6 +51,7 @@ const serve = async (): Promise<void> => {
     databasePath: values.database,
     clock,
     region: values.region,
+    hostNames: values.name,
     invokeFunction: async (name, payload) => {
       const run = Object.hasOwn(functions, name) ? functions[name] : undefined;
       if (run === undefined) throw missing(name);

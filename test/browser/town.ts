@@ -1,6 +1,7 @@
 // A small town at home in this process: the test walks for a few of its people, the rehearsal's actors play everybody else.
 import { randomBytes } from 'node:crypto';
 import type { ManifestEntry } from '../../functions/manifest.ts';
+import { sayRefusal } from '../../local/gateway-pages.ts';
 import { type Home, openHome } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
 import type { Role, Surroundings } from '../../local/rehearsal/actor.ts';
@@ -58,6 +59,7 @@ const stageOf = (home: Home, isOver: () => Promise<boolean>): Stage => ({
 export const openTown = async (): Promise<Town> => {
   const sample = makeSample('sawahlunto', { employees: 24 });
   const home = await openHome({
+    say: sayRefusal,
     functions: () => ({ run: runHere(load), close: () => Promise.resolve() }),
     tablePrefix: 'browser',
     ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },

@@ -26,7 +26,7 @@ const missing: Readonly<Record<LinkPurpose, Partial<Record<State, string>>>> = {
   decision: { drafted: 'decided at once' },
   invitation: { drafted: 'answered at once' },
   feedback: { drafted: 'answered at once' },
-  'sign-in': { drafted: 'used at once', answered: 'no role of the year signs in while the test looks' },
+  'sign-in': { drafted: 'used at once', 'when the year is over': 'asked for when the year is over' },
 };
 
 /** Purposes that the product declares, by its routes. */
@@ -40,7 +40,8 @@ const declared = [
         : [],
     ),
   ),
-];
+  // Signing in has its own test, `people-sign-in.test.ts`: its link works once and for one browser.
+].filter((purpose) => purpose !== 'sign-in');
 
 const sample = smallSample();
 let bench: Bench;
@@ -62,7 +63,7 @@ const note = (name: string, seen: Partial<Seen>): void => {
 const isOpening = (line: string): boolean => /"AUDIT/.test(line) && /open(ed|s)?"/.test(line);
 
 /** Whoever scans in the office's browser has a session; each visit has one of its own, which it may end. */
-const officeSession = async (): Promise<{ scanning: Scanning; hash: string }> => {
+const officeSession = async (): Promise<{ scanning: Omit<Scanning, 'within'>; hash: string }> => {
   const { hashOf } = await import('../../functions/kit/secret.ts');
   const token = await openSession({
     tenant: tenantId(sample.tenant.slug),
@@ -78,6 +79,8 @@ const withoutTrace = async (
   run: () => Promise<Partial<Seen>>,
   ...own: string[]
 ): Promise<void> => {
+  // What was decided before is on its way to the workflows: that is not the scanner's doing.
+  await bench.settle();
   const before = await dumpTables();
   const seen = await run();
   await bench.settle();
@@ -89,7 +92,10 @@ const withoutTrace = async (
 
 const sweep = async (name: string, path: string): Promise<void> => {
   const office = await officeSession();
-  const ways: Scanning[] = [
+  // A page of a link leads on to pages of the same link; a page of the office to all of the office.
+  const [, first = '', token = ''] = path.split('/');
+  const within = first === 'konsol' ? '/' : `/${first}/${token}`;
+  const ways: Omit<Scanning, 'within'>[] = [
     {},
     { withScript: true, query: 'utm_source=surel&utm_medium=email', cookie: '_ga=GA1.1; __Host-siklus=x' },
     { ...office.scanning, withScript: true, query: 'fbclid=a%20b' },
@@ -98,7 +104,7 @@ const sweep = async (name: string, path: string): Promise<void> => {
     name,
     async () => {
       const all = [];
-      for (const way of ways) all.push(await tools.scan(path, way));
+      for (const way of ways) all.push(await tools.scan(path, { ...way, within }));
       return { met: all.flatMap((a) => a.met), unlike: all.flatMap((a) => a.unlike) };
     },
     office.hash,
@@ -189,10 +195,13 @@ const linkBehind = async (path: string): Promise<Link | undefined> => {
 
 const isDeclared = (purpose: string): purpose is LinkPurpose => declared.some((p) => p === purpose);
 /** So many people of each kind are looked over the shoulder; alumni and superiors are two kinds. */
-const enough = 2;
+const enough = 1;
 const looked = new Map<string, number>();
 const tokens = new Map<string, string>();
 let before = '';
+
+const answeredBy = ({ purpose, subject }: Link): string => `answered ${purpose} ${subject.role ?? ''}`;
+const wantsAnswer = (link: Link): boolean => (looked.get(answeredBy(link)) ?? 0) < enough;
 
 const lookIn = async (_: unknown, path: string): Promise<void> => {
   const link = await linkBehind(path);
@@ -209,26 +218,25 @@ const lookIn = async (_: unknown, path: string): Promise<void> => {
     tokens.set(path, purpose);
     const times = looked.get(kind) ?? 0;
     const draftsLeft = missing[purpose].drafted === undefined && !swept.has(nameOf(purpose, 'drafted'));
-    if (times < enough || draftsLeft) {
+    if (times < enough) {
       looked.set(kind, times + 1);
       await sweep(nameOf(purpose, 'fresh'), path);
       await inState(purpose, link, path, 'expired');
       await inState(purpose, link, path, 'revoked');
+    }
+    if (times < enough || draftsLeft) {
       if ((await drafts[purpose]?.(path)) === true) await sweep(nameOf(purpose, 'drafted'), path);
     }
   }
-  before = await dumpTables();
+  if (link && wantsAnswer(link)) before = await dumpTables();
 };
 
 const lookBack = async (_: unknown, path: string): Promise<void> => {
   const link = await linkBehind(path);
   if (!link || !isDeclared(link.purpose)) return;
-  const name = nameOf(link.purpose, 'answered');
-  const acted = difference(before, await dumpTables()).length > 0;
-  const known = `${name} ${link.subject.role ?? ''}`;
-  if (!acted || (looked.get(known) ?? 0) >= enough) return;
-  looked.set(known, (looked.get(known) ?? 0) + 1);
-  await sweep(name, path);
+  if (!wantsAnswer(link) || difference(before, await dumpTables()).length === 0) return;
+  looked.set(answeredBy(link), (looked.get(answeredBy(link)) ?? 0) + 1);
+  await sweep(nameOf(link.purpose, 'answered'), path);
 };
 
 beforeAll(async () => {
@@ -242,7 +250,7 @@ beforeAll(async () => {
     ...of.slice(-enough),
   ]);
   for (const [path, purpose] of over) await sweep(nameOf(purpose, 'when the year is over'), path);
-});
+}, 300_000);
 afterAll(async () => bench.close());
 
 const all = (name: string): Seen => swept.get(name) ?? { met: [], changes: [], unlike: [] };

@@ -41,14 +41,14 @@ const has = (method: string, template: string): boolean =>
 /** A part more than any route has, the same with a slash at its end, and every known address by a method it does not take. */
 const nobodys: readonly (readonly [string, string])[] = [
   ...['/halaman-lain', '/konsol/', '/konsol/2027/rencan', '/wp-login.php', '/index.html', '/masuk/a/b/c'],
-  ...['//', '//konsol', '/%', '/%E0%A4%A', '/konsol/%2e%2e/x', '/favicon.ico/', '/apple-touch-icon.png'],
-  ...['http://', '*', `/${'x'.repeat(4000)}`, '/<script>alert(1)</script>'],
+  ...['/konsol/%2e%2e/x', '/favicon.ico/', '/apple-touch-icon.png'],
+  ...[`/${'x'.repeat(4000)}`, '/<script>alert(1)</script>'],
 ]
   .map((path) => ['GET', path] as readonly [string, string])
   .concat(templates.map((t) => ['GET', `${t === '/' ? '' : t}/tidak/ada/di/sini`]))
   .concat(templates.filter((t) => !has('GET', t)).map((t) => ['GET', t]))
   .concat(templates.filter((t) => !has('POST', t)).map((t) => ['POST', t]))
-  .concat(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'HEAD'].map((method) => [method, '/konsol']));
+  .concat(['PUT', 'DELETE', 'PATCH', 'OPTIONS', 'TRACE'].map((method) => [method, '/konsol']));
 const ofPrograms = (path: string): boolean => path.startsWith('/api/');
 const sentence = 'Tidak ada halaman pada alamat ini.';
 
@@ -115,6 +115,40 @@ describe('an address that nobody has', () => {
       expect(text).not.toContain('<nav');
     }
   });
+});
+
+describe('an address that is none', () => {
+  it.each([
+    '//',
+    '//konsol',
+    '/%',
+    '/%zz',
+    '/%E0%A4%A',
+    'http://',
+    'http://evil.example/konsol',
+    '*',
+    '/\\evil',
+  ])('%s is answered with a page that says so, and to a program with a problem', async (path) => {
+    for (const method of ['GET', 'POST', 'HEAD', 'DELETE']) {
+      const { status, headers, text } = await ask(method, path);
+      expect([status, headers['content-type']]).toEqual([400, 'text/html; charset=utf-8']);
+      if (method !== 'HEAD') expect(text).toContain('Alamat ini tidak dapat dibaca.');
+      expect(text).not.toContain('evil');
+    }
+    const { text } = await ask('GET', path, { accept: 'application/json' });
+    expect(JSON.parse(text)).toMatchObject({ type: 'urn:siklus:refusal:malformed-address', status: 400 });
+  });
+});
+
+describe('a page asked for without its body', () => {
+  it.each(everyRoute.filter((r) => r.method === 'GET').map((r) => r.template))(
+    '%s is answered like GET',
+    async (template) => {
+      const [head, get] = [await ask('HEAD', template), await ask('GET', template)];
+      expect(head.text).toBe('');
+      expect([head.status, head.headers]).toEqual([get.status, get.headers]);
+    },
+  );
 });
 
 describe('an address that nobody has beside the product', () => {

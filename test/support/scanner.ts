@@ -6,6 +6,8 @@ export type Scanning = {
   cookie?: string;
   /** Added to every address it opens: `utm_source=surel`. */
   query?: string;
+  /** Goes on from pages below this path alone; what they lead to elsewhere is opened and left. */
+  within: string;
   /** Presses every button of a form by itself, as a scanner does that runs scripts. */
   withScript?: boolean;
 };
@@ -81,7 +83,7 @@ export const scanner = (bench: Bench) => {
   const ask = async (
     method: Met['method'],
     path: string,
-    { cookie }: Scanning,
+    { cookie }: Pick<Scanning, 'cookie'>,
     form?: SentForm,
   ): Promise<Met & { location: string | undefined; type: string | undefined }> => {
     const { status, headers, body } = await bench.home.gateway.request({
@@ -101,7 +103,10 @@ export const scanner = (bench: Bench) => {
   };
 
   /** Sends forms that were read before, in whatever state their link is now. */
-  const send = async (forms: readonly SentForm[], scanning: Scanning = {}): Promise<Met[]> => {
+  const send = async (
+    forms: readonly SentForm[],
+    scanning: Omit<Scanning, 'within'> = {},
+  ): Promise<Met[]> => {
     const met: Met[] = [];
     for (const form of forms) {
       const answer = await ask('POST', form.path, scanning, form);
@@ -129,6 +134,7 @@ export const scanner = (bench: Bench) => {
         met.push(head, page);
         if (head.status !== page.status || head.type !== page.type || head.text !== '')
           unlike.push(`HEAD ${asked}: ${head.status}, GET: ${page.status}`);
+        if (!asked.startsWith(scanning.within)) continue;
         if (page.location) found.push(page.location);
         if (!page.type?.startsWith('text/html')) continue;
         found.push(...linksOf(page.text, path));

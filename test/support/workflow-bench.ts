@@ -7,6 +7,7 @@ import { inject, vi } from 'vitest';
 import type { ManifestEntry, WorkflowName } from '../../functions/manifest.ts';
 import type { TableName } from '../../functions/store/tables.ts';
 import { workflowArn } from '../../local/arns.ts';
+import { sayRefusal } from '../../local/gateway-pages.ts';
 import { type Home, openHome } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
 import type { LoadHandler } from '../../local/run-handler.ts';
@@ -92,6 +93,7 @@ export const openBench = async (options: {
   const tablePrefix = `test-${randomUUID()}`;
   const home = await openHome({
     functions: () => ({ run: runHere(loadSource, around), close: () => Promise.resolve() }),
+    say: sayRefusal,
     database: { endpoint: inject('dynamoDbEndpoint'), stop: () => undefined },
     tablePrefix,
     ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },

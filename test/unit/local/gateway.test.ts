@@ -1,10 +1,13 @@
 // The local gateway's limits: what it takes, how long it waits, how fast it may be asked; answered as an HTTP API answers.
-import { createServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFunctionHost, type FunctionHost } from '../../../local/function-host.ts';
 import { createGateway, type Gateway } from '../../../local/gateway.ts';
+import { sayRefusal } from '../../../local/gateway-pages.ts';
+import { openLocalServer } from '../../../local/local-server.ts';
 
 const page = { statusCode: 200, headers: { 'content-type': 'text/html' }, body: 'Halaman' };
+const say = { say: sayRefusal };
 const clock = { now: () => new Date('2026-11-26T00:00:00.000Z') };
 const hostOf = (invoke: FunctionHost['invoke']): FunctionHost => ({
   invoke,
@@ -17,12 +20,15 @@ const asked = (url: string, body: Buffer = Buffer.alloc(0), type = 'text/csv') =
   headers: { 'content-type': type },
   body,
 });
+/** A page of the product by its title; anything else as it is. */
+const spoken = (text: string): string =>
+  /<html lang="id">.*<h1>(.*?)<\/h1>/s.exec(text)?.[1] ?? text.slice(0, 60);
 const said = ({ status, body }: Awaited<ReturnType<Gateway['request']>>): unknown[] => [
   status,
-  body.toString('utf8').slice(0, 60),
+  spoken(body.toString('utf8')),
 ];
-const unavailable = [503, '{"message":"Service Unavailable"}'];
-const tooLarge = [413, '{"message":"Request Entity Too Large"}'];
+const unavailable = [503, 'Belum dapat dijawab'];
+const tooLarge = [413, 'Kiriman terlalu besar'];
 const megabytes = (n: number): Buffer => Buffer.alloc(n * 1024 * 1024, 'a');
 
 describe('an answer that takes longer than the gateway waits', () => {
@@ -36,7 +42,7 @@ describe('an answer that takes longer than the gateway waits', () => {
       isDone = true;
       return page;
     });
-    const gateway = createGateway({ host, clock, waitMs: 20 });
+    const gateway = createGateway({ ...say, host, clock, waitMs: 20 });
     expect(said(await gateway.request(asked('/masuk')))).toEqual(unavailable);
     expect(isDone).toBe(false);
     finish();
@@ -53,7 +59,7 @@ describe('an answer that takes longer than the gateway waits', () => {
           fail = reject;
         }),
     );
-    const gateway = createGateway({ host, clock, waitMs: 20, onFault: (name) => faults.push(name) });
+    const gateway = createGateway({ ...say, host, clock, waitMs: 20, onFault: (name) => faults.push(name) });
     expect(said(await gateway.request(asked('/masuk')))).toEqual(unavailable);
     fail(new Error('late'));
     await new Promise((resume) => setImmediate(resume));
@@ -62,14 +68,19 @@ describe('an answer that takes longer than the gateway waits', () => {
 
   it('waits for one that comes in time', async () => {
     const host = hostOf(() => new Promise((resolve) => setTimeout(resolve, 30, page)));
-    expect(said(await createGateway({ host, clock }).request(asked('/masuk')))).toEqual([200, 'Halaman']);
+    expect(said(await createGateway({ ...say, host, clock }).request(asked('/masuk')))).toEqual([
+      200,
+      'Halaman',
+    ]);
   });
 });
 
 describe('a body', () => {
   const upload = async (body: Buffer, type?: string): Promise<unknown[]> => {
     const host = hostOf(async () => page);
-    return said(await createGateway({ host, clock }).request(asked('/konsol/impor/pegawai', body, type)));
+    return said(
+      await createGateway({ ...say, host, clock }).request(asked('/konsol/impor/pegawai', body, type)),
+    );
   };
 
   it('of 4 MB, the largest a page takes, reaches its function as base64', async () => {
@@ -87,10 +98,10 @@ describe('a body', () => {
   it('of an answer above 6 MB is a fault', async () => {
     const faults: string[] = [];
     const host = hostOf(async () => ({ ...page, body: 'a'.repeat(6 * 1024 * 1024) }));
-    const gateway = createGateway({ host, clock, onFault: (name) => faults.push(name) });
+    const gateway = createGateway({ ...say, host, clock, onFault: (name) => faults.push(name) });
     expect(said(await gateway.request(asked('/konsol/impor')))).toEqual([
       500,
-      '{"message":"Internal Server Error"}',
+      'Halaman tidak dapat ditampilkan',
     ]);
     expect(faults).toEqual(['import']);
   });
@@ -100,7 +111,7 @@ describe('a function that runs as often as it may', () => {
   it('is not run once more: the gateway is unavailable until one has ended', async () => {
     const ends: (() => void)[] = [];
     const host = createFunctionHost(() => new Promise((resolve) => ends.push(() => resolve(page))));
-    const gateway = createGateway({ host, clock });
+    const gateway = createGateway({ ...say, host, clock });
     const five = Array.from({ length: 5 }, () => gateway.request(asked('/konsol/impor')));
     expect(said(await gateway.request(asked('/konsol/impor')))).toEqual(unavailable);
     const other = gateway.request(asked('/masuk'));
@@ -120,16 +131,15 @@ describe('over HTTP', () => {
     server?.closeAllConnections();
   });
   const serve = async (): Promise<string> => {
-    const gateway = createGateway({ host: hostOf(async () => page), clock });
-    const opened = createServer(gateway.handle);
+    const gateway = createGateway({ ...say, host: hostOf(async () => page), clock });
+    const opened = await openLocalServer(0, gateway.handle, gateway.turnAway);
     server = opened;
-    await new Promise<void>((resume) => opened.listen(0, '127.0.0.1', resume));
     const address = opened.address();
     return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
   };
   const ask = async (url: string, body?: Buffer): Promise<unknown[]> => {
     const answer = await fetch(url, body ? { method: 'POST', body: new Uint8Array(body) } : {});
-    return [answer.status, await answer.text()];
+    return [answer.status, spoken(await answer.text())];
   };
 
   it('more than 10 MB are refused', async () => {
@@ -144,7 +154,7 @@ describe('over HTTP', () => {
     const passed = letters.filter(([status]) => status === 200);
     expect(passed.length).toBeGreaterThanOrEqual(20);
     expect(passed.length).toBeLessThan(40);
-    expect(letters.find(([status]) => status !== 200)).toEqual([429, '{"message":"Too Many Requests"}']);
+    expect(letters.find(([status]) => status !== 200)).toEqual([429, 'Terlalu banyak permintaan']);
     expect(await ask(`${origin}/masuk`)).toEqual([200, 'Halaman']);
   });
 });

@@ -31,7 +31,7 @@ const annex: readonly [code: string, level: number, mark: RegExp][] = [
   ['SK01', 5, /mewakili pemerintah/i],
 ];
 
-const competencies = rows(sampleOf('jambi', 60), 'competencies.csv');
+const competencies = rows(sampleOf('jambi', 60), 'kompetensi.csv');
 const anchorOf = (code: string, level: number): string =>
   competencies.flatMap((row) => (cell(row, 'kode') === code ? [cell(row, `level_${level}`)] : []))[0] ?? '';
 
@@ -49,7 +49,7 @@ describe('the sample dictionary', () => {
 
 describe('the sample catalogue', () => {
   it.each(['jambi', 'sawahlunto', 'bukitintan'] as const)('of %s calls no scholarship a course', (tenant) => {
-    const names = column(rows(sampleOf(tenant, 60), 'catalogue.csv'), 'nama');
+    const names = column(rows(sampleOf(tenant, 60), 'katalog.csv'), 'nama');
     expect(names.filter((name) => /beasiswa|studi lanjut/i.test(name))).toEqual([]);
   });
 });

@@ -83,7 +83,7 @@ describe('the package compiled and installed elsewhere', () => {
   });
 
   const post = async (target: string): Promise<object> => {
-    const headers = { 'x-amz-target': target };
+    const headers = { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': target };
     const response = await fetch(endpoint, { method: 'POST', headers, body: '{}' });
     return (await response.json()) as object;
   };

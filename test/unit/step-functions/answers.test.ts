@@ -18,7 +18,7 @@ afterEach(() => served.close());
 const post = async (action: string, input: object | string): Promise<Record<string, unknown>> => {
   const response = await fetch(served.endpoint, {
     method: 'POST',
-    headers: { 'x-amz-target': `AWSStepFunctions.${action}` },
+    headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `AWSStepFunctions.${action}` },
     body: typeof input === 'string' ? input : JSON.stringify(input),
   });
   return { status: response.status, ...((await response.json()) as object) };

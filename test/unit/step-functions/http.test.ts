@@ -1,4 +1,6 @@
 // The unmodified AWS SDK against the local home, over HTTP.
+
+import { request } from 'node:http';
 import {
   DeleteStateMachineCommand,
   DescribeExecutionCommand,
@@ -185,6 +187,7 @@ describe('the protocol', () => {
 
   it('names its errors and gives every answer an id', async () => {
     const target = (action: string): Record<string, string> => ({
+      'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `AWSStepFunctions.${action}`,
     });
     expect(await post('{}', target('MakeCoffee'))).toEqual([400, 'UnknownOperationException', 36]);
@@ -193,5 +196,36 @@ describe('the protocol', () => {
     expect(await post('{', target('ListActivities'))).toEqual([400, 'SerializationException', 36]);
     expect(await post('[]', target('ListActivities'))).toEqual([400, 'SerializationException', 36]);
     expect(await post('{}', target('DescribeExecution'))).toEqual([400, 'ValidationException', 36]);
+  });
+
+  it.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonx', ''])(
+    'takes no body of type "%s", which any page could send',
+    async (type) => {
+      const headers = { 'content-type': type, 'x-amz-target': 'AWSStepFunctions.ListActivities' };
+      expect(await post('{}', headers)).toEqual([400, 'SerializationException', 36]);
+    },
+  );
+
+  it('answers to the names of this machine, and to those it was given', async () => {
+    const asked = async (host: string): Promise<number> => {
+      const { hostname, port } = new URL(served.endpoint);
+      const headers = {
+        host,
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': 'AWSStepFunctions.ListActivities',
+      };
+      return new Promise((resolve, reject) => {
+        const outgoing = request({ hostname, port, method: 'POST', headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        });
+        outgoing.once('error', reject);
+        outgoing.end('{}');
+      });
+    };
+    for (const host of ['localhost', 'LOCALHOST:8083', '127.0.0.1:1', '[::1]:8083'])
+      expect([host, await asked(host)]).toEqual([host, 200]);
+    for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example:80'])
+      expect([host, await asked(host)]).toEqual([host, 400]);
   });
 });
