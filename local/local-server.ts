@@ -6,7 +6,7 @@ export type Handle = (request: IncomingMessage, response: ServerResponse) => voi
 
 /** Why a request is not looked at any further. */
 export type TurnedAway = 'foreign-name' | 'malformed-address' | 'unreadable' | 'too-slow';
-export const statusOf: Readonly<Record<TurnedAway, number>> = {
+const statusOf: Readonly<Record<TurnedAway, number>> = {
   'foreign-name': 421,
   'malformed-address': 400,
   unreadable: 400,

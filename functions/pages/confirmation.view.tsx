@@ -3,7 +3,7 @@
 import type { VNode } from 'preact';
 import type { Problem } from '../refusals/refusal.ts';
 
-export const confirmationField = 'setuju';
+const confirmationField = 'setuju';
 
 export const isConfirmed = (form: FormData): boolean => form.get(confirmationField) === 'ya';
 

@@ -183,7 +183,7 @@ describe('a submission', () => {
     const { linkHash, ...older } = (await getItem('cycle', at, SurveyInvitation)) ?? {};
     expect(linkHash).toMatch(/^[\w-]{43}$/);
     await bench.put('cycle', { ...at, ...older });
-    expect((await bench.post(path, {})).status).toBe(303);
+    expect((await bench.post(path, confirmed)).status).toBe(303);
     expect(await assessmentsOf('hadi')).toHaveLength(1);
   });
 
@@ -191,7 +191,7 @@ describe('a submission', () => {
     const path = await fillAll('tuti');
     const before = /name="nonce" value="([^"]*)"/.exec((await bench.get(path)).text)?.[1] ?? '';
     await post(`${surveyOf('tuti')}/bagian/2`, { ...specific, SK01: '5' });
-    const { status, text } = await bench.post(path, { nonce: before });
+    const { status, text } = await bench.post(path, { nonce: before, ...confirmed });
     expect(status).toBe(409);
     expect(text).toContain('Jawaban berubah dari perangkat lain');
     expect(await assessmentsOf('tuti')).toEqual([]);

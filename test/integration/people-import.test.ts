@@ -208,7 +208,7 @@ describe('an import', () => {
   it('of an unknown kind has no page; templates hold the heading and an example', async () => {
     expect((await bench.get('/konsol/impor/gaji', { cookie })).status).toBe(404);
     const template = await bench.get('/konsol/impor/atasan/templat', { cookie });
-    expect(template.text).toBe('nip,nip_atasan\r\n199505172023212003,198001152005011001\r\n');
+    expect(template.text).toBe('\uFEFFnip;nip_atasan\r\n199505172023212003;198001152005011001\r\n');
     // Sent back as it was handed out, it is a file without rows.
     const back = await upload('atasan', template.text);
     expect(back.status).toBe(422);

@@ -11,7 +11,7 @@ import { tenantId } from '../support/branded.ts';
 import { asCookie, openSession } from '../support/outsiders.ts';
 import { formsOf, type Met, type Scanning, type SentForm, scanner } from '../support/scanner.ts';
 import { playYear, smallSample, smallYearBegins } from '../support/small-year.ts';
-import { difference, dumpTables } from '../support/table-dump.ts';
+import { difference, dumpTables, withoutTrail } from '../support/table-dump.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
 const states = ['fresh', 'drafted', 'answered', 'expired', 'revoked', 'when the year is over'] as const;
@@ -59,9 +59,6 @@ const note = (name: string, seen: Partial<Seen>): void => {
   });
 };
 
-/** A line of the audit trail that says that somebody opened something is the one trace a visit may leave. */
-const isOpening = (line: string): boolean => /"AUDIT/.test(line) && /open(ed|s)?"/.test(line);
-
 /** Whoever scans in the office's browser has a session; each visit has one of its own, which it may end. */
 const officeSession = async (): Promise<{ scanning: Omit<Scanning, 'within'>; hash: string }> => {
   const { hashOf } = await import('../../functions/kit/secret.ts');
@@ -84,8 +81,8 @@ const withoutTrace = async (
   const before = await dumpTables();
   const seen = await run();
   await bench.settle();
-  const changes = difference(before, await dumpTables()).filter(
-    (line) => !isOpening(line) && !own.some((hash) => line.includes(hash)),
+  const changes = difference(withoutTrail(before), withoutTrail(await dumpTables())).filter(
+    (line) => !own.some((hash) => line.includes(hash)),
   );
   note(name, { ...seen, changes });
 };

@@ -14,9 +14,9 @@ import { listAgencies } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { alteredFile, noFile } from '../../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
+import { texts } from '../../rulebook/text.rules.ts';
 import { auditEvent } from '../../store/audit.ts';
 import { handOverService } from '../year/hand-over.store.ts';
-import { texts } from '../../rulebook/text.rules.ts';
 import { evaluationServiceFunctions } from './declarations.ts';
 import { importPeriod, listServiceImports } from './service.store.ts';
 import {
