@@ -89,6 +89,8 @@ const parts: readonly Part[] = [
 /** What a function is for is read by people and by CDK, never by the function; every bundle would hold its whole folder's. */
 const purpose = /^ +purpose:\s+(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),$/gm;
 
+const regionNames = /"regions": \{\n[\s\S]*?\n {12}\}/g;
+
 export const leaveOut: Plugin = {
   name: 'leave-out',
   setup: (build) => {
@@ -103,6 +105,11 @@ export const leaveOut: Plugin = {
     build.onLoad({ filter: /\/functions\/.*\/declarations\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll(purpose, ''),
       loader: 'ts',
+    }));
+    // Which partition a region lies in is said by a pattern; the list of their names beside it changes no endpoint.
+    build.onLoad({ filter: /\/util-endpoints\/lib\/aws\/partitions\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(regionNames, '"regions": {}'),
+      loader: 'js',
     }));
     // A client tells AWS its version, and for that would bring its whole package.json.
     build.onLoad({ filter: /\/@aws-sdk\/[^/]+\/package\.json$/ }, ({ path }) => {

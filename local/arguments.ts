@@ -61,9 +61,20 @@ const prefix = (text: string): string => {
   return text;
 };
 
-/** `'help'` when help was asked for; throws with a sentence when a flag is unknown or wrong. */
-export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
-  const { values } = parseArgs({
+/** What Node says of a flag, in the language of the other sentences here. */
+const inWords = (error: unknown): Error => {
+  const said = error instanceof Error ? error.message : String(error);
+  const [, flag = said] = /'([^' ]+)/.exec(said) ?? [];
+  const what = said.includes('an argument')
+    ? 'tidak memakai nilai'
+    : said.includes('missing')
+      ? 'memerlukan nilai'
+      : 'tidak dikenal';
+  return new Error(`Pilihan ${flag} ${what}; lihat --help`);
+};
+
+const readFlags = (argv: readonly string[]) =>
+  parseArgs({
     args: [...argv],
     options: {
       employees: { type: 'string' },
@@ -78,7 +89,16 @@ export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
       'table-prefix': { type: 'string' },
       help: { type: 'boolean' },
     },
-  });
+  }).values;
+
+/** `'help'` when help was asked for; throws with a sentence when a flag is unknown or wrong. */
+export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
+  let values: ReturnType<typeof readFlags>;
+  try {
+    values = readFlags(argv);
+  } catch (error) {
+    throw inWords(error);
+  }
   if (values.help) return 'help';
   const tenant = tenants.find((t) => t === (values.tenant ?? 'jambi'));
   if (!tenant) throw new Error(`--tenant: "${values.tenant}" tidak dikenal; pilih ${tenants.join(', ')}`);

@@ -51,7 +51,7 @@ export const programsOf = (government: Government): Program[] =>
         organiser: organiserOf(government, route, partner),
         funding: cellAt(row, 8),
         partner,
-        curriculum: `Standar kurikulum ${cellAt(row, 10)}: ${cellAt(row, 1)}`,
+        curriculum: `${cellAt(row, 10)} (${cellAt(row, 1)})`,
       };
     });
 

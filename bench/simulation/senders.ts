@@ -18,7 +18,11 @@ const begins = new Date('2026-01-15T01:00:00.000Z');
 const minuteMs = 60_000;
 const content = {
   subject: 'Survei',
-  from: 'Pemerintah Provinsi Jambi',
+  from: {
+    institution: 'Pemerintah Provinsi Jambi',
+    unit: 'BPSDM Provinsi Jambi',
+    contact: 'bpsdm@jambi.example',
+  },
   greeting: 'Yth. Bapak/Ibu,',
   paragraphs: ['x'.repeat(400)],
 };

@@ -16,7 +16,11 @@ const tenant = TenantId.parse('jambi');
 const survey = {
   tenant,
   year: 2027,
-  government: 'Pemerintah Provinsi Jambi',
+  government: {
+    institution: 'Pemerintah Provinsi Jambi',
+    unit: 'BPSDM Provinsi Jambi',
+    contact: 'bpsdm@jambi.example',
+  },
   closesAt: Instant.parse('2026-02-28T16:59:59.000Z'),
 };
 const begins = new Date('2026-01-15T01:00:00.000Z');

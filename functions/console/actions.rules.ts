@@ -1,4 +1,4 @@
-// What the operator has to see to now, and which deadline comes next: the list "perlu tindakan Anda" of a year.
+// What the operator has to see to now, and which deadline comes next: the list "perlu ditindaklanjuti" of a year.
 import { currentPhase, mayResume } from '../cycle/phase.rules.ts';
 import type { Undelivered } from '../mail/undelivered.ts';
 import { longDate } from '../pages/format.ts';
@@ -49,7 +49,7 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
     return [
       {
         kind: 'stopped',
-        text: `Siklus berhenti pada tahapan ${title}: rencana tidak disetujui.`,
+        text: `Siklus berhenti pada tahapan ${title}: Rencana tidak ditetapkan.`,
         link: { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat keputusan dan alasannya' },
       },
     ];
@@ -59,8 +59,8 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
       kind: 'resume',
       text:
         current.status === 'failed'
-          ? `Tahapan ${title} terhenti karena gangguan (${current.failure.error}).`
-          : `Tahapan ${title} belum dimulai oleh alur kerja.`,
+          ? `Tahapan ${title} terhenti karena gangguan. Rincian teknis: ${current.failure.error}.`
+          : `Tahapan ${title} belum dimulai oleh sistem.`,
     },
   ];
 };
@@ -92,7 +92,7 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
   const waiting = steps.filter((s) => s.status === 'waiting' && s.round === plan.round);
   const heads = waiting.filter((s) => s.office === 'agency-head').toSorted(byAsked);
   const [oldest] = heads;
-  const link = { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat tahap persetujuan' };
+  const link = { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat tahap dan pejabat pemutus' };
   const lines = waiting
     .filter((s) => s.office !== 'agency-head')
     .map((s) => `Menunggu keputusan ${s.approver.title} sejak ${longDate(s.askedAt)}.`);
@@ -126,10 +126,10 @@ export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefi
     for (const at of survey.remindAt) moments.push({ at, text: 'Pengingat survei dikirim' });
   for (const s of steps)
     if (s.status === 'waiting')
-      moments.push({ at: s.expiresAt, text: `Batas keputusan ${s.approver.title}` });
+      moments.push({ at: s.expiresAt, text: `Batas waktu keputusan ${s.approver.title}` });
   for (const b of batches) {
     const name = batchTitle(b);
-    if (b.status === 'inviting') moments.push({ at: b.replyBy, text: `Batas jawaban peserta ${name}` });
+    if (b.status === 'inviting') moments.push({ at: b.replyBy, text: `Batas waktu jawaban peserta ${name}` });
     if (b.status === 'planned' || b.status === 'inviting')
       moments.push({ at: instantOf(startOfDay(b.startsOn)), text: `${name} dimulai` });
   }

@@ -61,7 +61,7 @@ export const batchColumns: readonly TableColumn<BatchRow>[] = [
   count('Cadangan', (r) => r.reserves),
   count('Tidak bersedia', (r) => r.declined),
   count('Tidak menjawab', (r) => r.silent),
-  count('Cadangan naik', (r) => r.promoted),
+  count('Semula cadangan', (r) => r.promoted),
   count('Hadir', (r) => r.attended),
   count('Sertifikat', (r) => r.certificates),
 ];

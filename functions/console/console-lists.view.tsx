@@ -62,16 +62,16 @@ export const evaluationPage = (
 ): VNode => (
   <TablePage {...props} title="Evaluasi" files={['evaluasi', 'layanan', 'rekomendasi', 'penerusan']}>
     <p class="hint">Tanda – berarti tidak diukur atau jumlah orangnya terlalu sedikit untuk ditampilkan.</p>
-    <h2>Pelatihan</h2>
+    <h2>Program</h2>
     <Table
-      caption="Tingkat 1 sampai 3 per angkatan"
+      caption="Level 1 Reaksi, level 2 Pembelajaran, dan level 3 Perilaku per angkatan"
       columns={batchEvaluationColumns}
       rows={props.batches}
       empty="Belum ada angkatan yang dievaluasi. Evaluasi dimulai pada hari terakhir setiap angkatan."
     />
     <h2>Layanan</h2>
     <Table
-      caption="Tingkat 4: kepuasan masyarakat sebelum dan sesudah"
+      caption="Level 4 Hasil: kepuasan masyarakat sebelum dan sesudah"
       columns={serviceColumns}
       rows={props.services}
       empty="Belum ada perbandingan IKM. Impor hasil SKM sebelum dan sesudah pelatihan."
@@ -83,11 +83,11 @@ export const evaluationPage = (
       rows={props.recommendations}
       empty="Belum ada rekomendasi. Rekomendasi disusun pada tahapan evaluasi."
     />
-    <h2>Yang diteruskan ke siklus berikutnya</h2>
+    <h2>Tindak lanjut ke siklus berikutnya</h2>
     {props.findings.all > 0 ? <p>{findingCountsText(props.findings)}</p> : null}
     {props.carryOver.length > shownCarryOver ? (
       <p class="hint">
-        {`Ditampilkan ${shownCarryOver} kesenjangan terbesar dari ${integer(props.carryOver.length)}; semuanya ada pada berkas penerusan.`}
+        {`Ditampilkan ${shownCarryOver} kesenjangan terbesar dari ${integer(props.carryOver.length)}; semuanya ada pada berkas tindak lanjut.`}
       </p>
     ) : null}
     <Table

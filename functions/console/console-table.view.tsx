@@ -55,6 +55,9 @@ export const Table = <Row,>(props: {
   />
 );
 
+/** Addresses that are older than the word for what they hold. */
+const fileWords: ReadonlyMap<string, string> = new Map([['penerusan', 'tindak lanjut']]);
+
 export const TablePage = (props: {
   frame: Frame;
   year: number;
@@ -69,7 +72,7 @@ export const TablePage = (props: {
       Unduh tabel (CSV):{' '}
       {props.files.map((file) => (
         <>
-          <a href={`/konsol/${props.year}/${file}.csv`}>{file}</a>{' '}
+          <a href={`/konsol/${props.year}/${file}.csv`}>{fileWords.get(file) ?? file}</a>{' '}
         </>
       ))}
     </p>

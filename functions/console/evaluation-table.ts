@@ -66,13 +66,13 @@ export const batchEvaluationRows = (
 export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] = [
   lead('Angkatan', (r) => r.batch),
   words('Status', (r) => r.status),
-  count('1 Umpan balik: jawaban', (r) => r.feedbackAnswers),
-  hundredths('1 Umpan balik: rata-rata (1–4)', (r) => r.feedbackMeanHundredths),
-  count('2 Tes awal dan akhir: pasangan', (r) => r.testPairs),
-  hundredths('2 N-gain kelas', (r) => r.gainHundredths),
-  words('2 Kategori', (r) => r.gainBand.shown() ?? '–'),
-  count('3 Pascapelatihan: jawaban', (r) => r.followUpAnswers),
-  change('3 Perubahan perilaku (level)', (r) => r.behaviourChangeHundredths),
+  count('Reaksi (level 1): jawaban', (r) => r.feedbackAnswers),
+  hundredths('Reaksi (level 1): rata-rata (1–4)', (r) => r.feedbackMeanHundredths),
+  count('Pembelajaran (level 2): pasangan tes', (r) => r.testPairs),
+  hundredths('Pembelajaran (level 2): N-gain kelas', (r) => r.gainHundredths),
+  words('Pembelajaran (level 2): kategori', (r) => r.gainBand.shown() ?? '–'),
+  count('Perilaku (level 3): jawaban', (r) => r.followUpAnswers),
+  change('Perilaku (level 3): perubahan level kompetensi', (r) => r.behaviourChangeHundredths),
 ];
 
 export type ServiceRow = ServiceChange & { agency: string; service: string };
@@ -94,7 +94,7 @@ export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
   hundredths('IKM sebelum', (r) => r.beforeIkmHundredths),
   words('Periode sesudah', (r) => r.afterPeriod),
   hundredths('IKM sesudah', (r) => r.afterIkmHundredths),
-  change('4 Perubahan IKM', (r) => r.changeHundredths),
+  change('Perubahan IKM', (r) => r.changeHundredths),
   words('Mutu sebelum', (r) => mutuText(r.beforeMutu)),
   words('Mutu sesudah', (r) => mutuText(r.afterMutu)),
   count('Responden sebelum', (r) => r.respondentsBefore),
@@ -119,7 +119,7 @@ export const recommendationRows = (
 };
 
 export const recommendationColumns: readonly TableColumn<RecommendationRow>[] = [
-  count('Tingkat', (r) => r.level),
+  count('Level', (r) => r.level),
   lead('Rekomendasi', (r) => r.text),
   under('Dasar', (r) => r.evidence),
   words('Penanggung jawab', (r) => r.owner.name),

@@ -1,25 +1,16 @@
 // The plan row by row, the cut line of the ceiling between what fits and what does not, and the steps of its approval.
 import { longDate, rupiah } from '../pages/format.ts';
-import { type ApprovalStep, isDecided, type Plan, type PlanRow } from '../records/plan.ts';
+import { type ApprovalStep, isDecided, type PlanRow } from '../records/plan.ts';
 import { trainingForms } from '../rulebook/training-forms.ts';
 import { fundingTitle } from '../words/funding-words.ts';
 import type { Names } from '../words/names.ts';
-import { officeWord } from '../words/office-words.ts';
+import { officeWord, verdictWord } from '../words/office-words.ts';
 import { planRowReasonText, scheduleText } from '../words/plan-words.ts';
 import { count, lead, type TableColumn, under, words } from './table-column.ts';
 
-export const planStatusWord: Readonly<Record<Plan['status'], string>> = {
-  draft: 'Draf',
-  'in-approval': 'Diajukan',
-  returned: 'Dikembalikan untuk perbaikan',
-  approved: 'Ditetapkan',
-  refused: 'Ditolak',
-  lapsed: 'Lewat batas waktu',
-};
-
 const rowStatusWord: Readonly<Record<PlanRow['status'], string>> = {
   proposed: 'Masuk rencana',
-  'below-cut': 'Di bawah garis pagu',
+  'below-cut': 'Di bawah batas pagu',
   removed: 'Dikeluarkan saat perbaikan',
 };
 
@@ -57,9 +48,10 @@ export const planColumns: readonly TableColumn<PlanTableRow>[] = [
   count('JP', (r) => r.jp),
   under('Penyelenggara', (r) => r.provider),
   words('Jadwal', (r) => scheduleText(r.schedule)),
-  under('Standar kurikulum', (r) => r.curriculum),
+  // The label of Pasal 207 ayat (3) huruf f.
+  under('Kesesuaian dengan standar kurikulum', (r) => r.curriculum),
   {
-    label: 'Anggaran',
+    label: 'Anggaran yang dibutuhkan',
     numeric: true,
     text: (r) => rupiah(r.costRupiah),
     file: (r) => String(r.costRupiah),
@@ -69,23 +61,15 @@ export const planColumns: readonly TableColumn<PlanTableRow>[] = [
   under('Alasan', (r) => r.reason),
 ];
 
-const stepStatusWord: Readonly<Record<ApprovalStep['status'], string>> = {
-  waiting: 'Menunggu keputusan',
-  approved: 'Disetujui',
-  returned: 'Dikembalikan untuk perbaikan',
-  rejected: 'Ditolak',
-  lapsed: 'Lewat batas waktu',
-};
-
 export const stepColumns: readonly TableColumn<ApprovalStep>[] = [
-  count('Putaran', (s) => s.round),
-  words('Tingkat', (s) => officeWord(s.office)),
+  count('Pengajuan ke-', (s) => s.round),
+  words('Jenjang', (s) => officeWord(s.office)),
   lead('Pejabat', (s) =>
     s.agencyName && !s.approver.title.includes(s.agencyName)
       ? `${s.approver.title} – ${s.agencyName}`
       : s.approver.title,
   ),
-  words('Status', (s) => stepStatusWord[s.status]),
+  words('Status', verdictWord),
   words('Diminta', (s) => longDate(s.askedAt)),
   words('Batas waktu', (s) => longDate(s.expiresAt)),
   words('Diputuskan', (s) => (isDecided(s) ? longDate(s.decidedAt) : '–')),

@@ -4,16 +4,9 @@ import { integer, longDate, rupiah } from '../pages/format.ts';
 import type { Frame } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
-import { returnedText, selectionText } from '../words/plan-words.ts';
+import { planStatusWord, returnedText, selectionText } from '../words/plan-words.ts';
 import { Table, TablePage } from './console-table.view.tsx';
-import {
-  firstBelowCut,
-  type PlanTableRow,
-  planColumns,
-  planRowsInOrder,
-  planStatusWord,
-  stepColumns,
-} from './plan-table.ts';
+import { firstBelowCut, type PlanTableRow, planColumns, planRowsInOrder, stepColumns } from './plan-table.ts';
 
 type About = { frame: Frame; year: number };
 
@@ -21,9 +14,9 @@ const CutLine = ({ plan, rows }: { plan: Plan; rows: readonly PlanTableRow[] }):
   const first = firstBelowCut(rows);
   return (
     <Notice tone={first ? 'warn' : 'good'}>
-      {`Pagu ${rupiah(plan.ceilingRupiah)}, terpakai ${rupiah(plan.totalRupiah)}, sisa ${rupiah(plan.ceilingRupiah - plan.totalRupiah)}. `}
+      {`Pagu APBD ${rupiah(plan.ceilingRupiah)}, terpakai ${rupiah(plan.totalRupiah)}, sisa ${rupiah(plan.ceilingRupiah - plan.totalRupiah)}. `}
       {first
-        ? `Program pertama di bawah garis pagu: ${first.name} (${rupiah(first.costRupiah)}).`
+        ? `Program pertama di bawah batas pagu: ${first.name} (${rupiah(first.costRupiah)}).`
         : 'Semua program yang diusulkan masuk dalam pagu.'}
     </Notice>
   );
@@ -69,7 +62,7 @@ export const planPage = (
           <Facts
             facts={[
               ['Status', planStatusWord[plan.status]],
-              ['Putaran', integer(plan.round)],
+              ['Pengajuan ke-', integer(plan.round)],
               ['Disusun', longDate(plan.proposedAt)],
               ['Diputuskan', 'decidedAt' in plan ? longDate(plan.decidedAt) : 'Belum'],
             ]}
@@ -88,11 +81,11 @@ export const planPage = (
       />
       {others.length > 0 ? (
         <>
-          <h2>Di bawah garis pagu dan dikeluarkan</h2>
+          <h2>Di bawah batas pagu dan dikeluarkan</h2>
           <Table caption="Program yang tidak masuk rencana" columns={planColumns} rows={others} empty="" />
         </>
       ) : null}
-      <h2>Tahap persetujuan</h2>
+      <h2>Tahap dan pejabat pemutus</h2>
       <Table
         caption="Keputusan setiap pejabat"
         columns={stepColumns}

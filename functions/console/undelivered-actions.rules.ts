@@ -1,4 +1,4 @@
-// Letters that did not arrive, as lines of the list "perlu tindakan Anda": those somebody has to decide on one by one, the others counted.
+// Letters that did not arrive, as lines of the list "perlu ditindaklanjuti": those somebody has to decide on one by one, the others counted.
 
 import type { Undelivered } from '../mail/undelivered.ts';
 import type { Action } from './actions.rules.ts';
@@ -13,7 +13,7 @@ export const undeliveredActions = (year: number, letters: readonly Undelivered[]
     ...[...offices].map(
       (office): Action => ({
         kind: 'undelivered',
-        text: `Surat keputusan kepada ${office} tidak sampai.`,
+        text: `Surat permohonan keputusan kepada ${office} tidak sampai.`,
         link: { href, label: 'Kirim kembali ke alamat yang diperbaiki' },
       }),
     ),

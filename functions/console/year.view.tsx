@@ -10,8 +10,8 @@ import { hasEnded, type Phase } from '../records/cycle.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { cycleStatusWord, cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
+import { planStatusWord } from '../words/plan-words.ts';
 import { type Action, actionsOf, nextDeadline, type YearRecords } from './actions.rules.ts';
-import { planStatusWord } from './plan-table.ts';
 import { percentOf } from './survey-table.ts';
 
 type YearPage = {
@@ -66,7 +66,12 @@ const progressOf = (name: PhaseName, page: YearPage): Progress | undefined => {
     case 'needs-analysis':
       return needs === 0
         ? undefined
-        : { text: `${integer(needs)} kebutuhan diperingkat`, done: 1, of: 1, href: `${base}/kebutuhan` };
+        : {
+            text: `${integer(needs)} kebutuhan telah disusun peringkatnya`,
+            done: 1,
+            of: 1,
+            href: `${base}/kebutuhan`,
+          };
     case 'program-approval': {
       if (!plan) return undefined;
       const inRound = steps.filter((s) => s.round === plan.round);
@@ -76,7 +81,7 @@ const progressOf = (name: PhaseName, page: YearPage): Progress | undefined => {
     }
     case 'delivery': {
       const ended = batches.filter((b) => b.status === 'completed' || b.status === 'cancelled').length;
-      const text = `${ended} dari ${batches.length} angkatan berakhir`;
+      const text = `${ended} dari ${batches.length} angkatan selesai`;
       return batches.length === 0
         ? undefined
         : { text, done: ended, of: batches.length, href: `${base}/angkatan` };
@@ -85,7 +90,7 @@ const progressOf = (name: PhaseName, page: YearPage): Progress | undefined => {
       return carryOver === 0
         ? undefined
         : {
-            text: `${integer(carryOver)} butir untuk tahun berikut`,
+            text: `${integer(carryOver)} tindak lanjut ke siklus berikutnya`,
             done: 1,
             of: 1,
             href: `${base}/evaluasi`,
@@ -105,9 +110,7 @@ const PhaseBox = ({ phase, page }: { phase: Phase; page: YearPage }): VNode => {
       <p class="hint">
         {phase.openedAt ? `Dibuka ${longDate(phase.openedAt)}` : `Dibuka mulai ${longDate(phase.opensAt)}`}
         <br />
-        {hasEnded(phase)
-          ? `Selesai ${longDate(phase.closedAt)}`
-          : `Paling lambat ${longDate(phase.closesAt)}`}
+        {hasEnded(phase) ? `Selesai ${longDate(phase.closedAt)}` : `Batas waktu ${longDate(phase.closesAt)}`}
       </p>
       {progress ? (
         <>
@@ -157,10 +160,10 @@ export const yearPage = (page: YearPage): VNode => {
         facts={[
           ['Status', cycleStatusWord[cycle.status]],
           ['Pagu anggaran', rupiah(cycle.ceilingRupiah)],
-          ['Berikutnya', deadline ? `${deadline.text}: ${dateTime(deadline.at)}` : 'Tidak ada tenggat'],
+          ['Berikutnya', deadline ? `${deadline.text}: ${dateTime(deadline.at)}` : 'Tidak ada batas waktu'],
         ]}
       />
-      <h2>Perlu tindakan Anda</h2>
+      <h2>Perlu ditindaklanjuti</h2>
       {actions.length === 0 ? (
         <Notice tone="good">Tidak ada yang perlu ditindaklanjuti saat ini.</Notice>
       ) : (

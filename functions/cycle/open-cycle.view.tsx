@@ -1,6 +1,6 @@
 // The form that opens a year: budget year, ceiling, and the dates of the five phases as the policy proposes them.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
+import { Form, TextField } from '../pages/form.view.tsx';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Notice } from '../pages/table.view.tsx';
 import { type PhaseName, phases } from '../records/policy.ts';
@@ -29,9 +29,7 @@ const PhaseFields = ({ phase, page }: { phase: PhaseName; page: OpenCyclePage })
       <TextField
         key={side}
         name={dateField(phase, side)}
-        label={
-          side === 'opens' ? `Dibuka (${phaseTitle[phase]})` : `Paling lambat selesai (${phaseTitle[phase]})`
-        }
+        label={side === 'opens' ? `Dibuka (${phaseTitle[phase]})` : `Batas waktu (${phaseTitle[phase]})`}
         type="date"
         value={page.answers[dateField(phase, side)]}
         problems={page.problems}
@@ -86,8 +84,7 @@ const DaysOffAreEstimated = ({ years }: { years: readonly number[] }): VNode | n
   );
 
 export const openCyclePage = (page: OpenCyclePage): VNode => (
-  <Page title="Buka siklus" {...page.frame}>
-    <ErrorSummary problems={page.problems} />
+  <Page title="Buka siklus" {...page.frame} problems={page.problems}>
     {page.hasRegister ? null : (
       <Notice tone="warn">
         {noRegister.message} <a href="/konsol/impor">Impor data</a>
@@ -98,6 +95,7 @@ export const openCyclePage = (page: OpenCyclePage): VNode => (
       sesudahnya. Setelah dibuka, setiap tahapan berjalan sendiri menurut jadwal ini.
     </p>
     <YearLinks page={page} />
+    <p class="hint">Semua isian wajib diisi.</p>
     <Form nonce={page.nonce}>
       <TextField
         name="year"

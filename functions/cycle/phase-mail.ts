@@ -3,6 +3,7 @@ import { greetOperator } from '../mail/greeting.ts';
 import type { MailRequest } from '../outbox/outbox.store.ts';
 import type { Cycle, Phase, PhaseEnd } from '../records/cycle.ts';
 import type { Tenant } from '../records/register.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
 
 const mail = (
@@ -20,7 +21,7 @@ const mail = (
     lane: 'waited',
     content: {
       subject: words.subject,
-      from: tenant.displayName,
+      from: letterheadOf(tenant),
       greeting: greetOperator,
       paragraphs: words.paragraphs,
       facts: [['Siklus', cycleTitle(cycle.year)], ['Tahapan', phaseTitle[phase.phase]], ...words.facts],
@@ -37,14 +38,14 @@ export const failureMail = (
   now: Date,
 ): MailRequest =>
   mail(about, 'phase-failed', now, {
-    subject: `Tahapan ${phaseTitle[about.phase.phase]} Tahun ${about.cycle.year} terhenti (percobaan ${about.phase.attempt})`,
+    subject: `Tahapan ${phaseTitle[about.phase.phase]} ${about.cycle.year} terhenti (percobaan ke-${about.phase.attempt})`,
     paragraphs: [
-      'Sebuah gangguan menghentikan tahapan di bawah ini. Data yang sudah masuk tetap tersimpan.',
-      'Buka halaman siklus, periksa penyebabnya, lalu lanjutkan tahapannya.',
+      'Tahapan berikut terhenti karena gangguan. Data yang sudah diterima tetap tersimpan.',
+      'Mohon membuka halaman siklus, memeriksa penyebabnya, lalu melanjutkan tahapan tersebut.',
     ],
     facts: [
-      ['Percobaan', String(about.phase.attempt)],
-      ['Gangguan', error],
+      ['Percobaan ke-', String(about.phase.attempt)],
+      ['Rincian teknis', error],
     ],
     action: 'Buka halaman siklus',
   });
@@ -58,7 +59,7 @@ export const stopMail = (
   mail(about, 'phase-stopped', now, {
     subject: `Siklus Tahun ${about.cycle.year} berhenti pada tahapan ${phaseTitle[about.phase.phase]}`,
     paragraphs: [
-      'Tahapan di bawah ini berakhir tanpa persetujuan, sehingga tahapan berikutnya tidak dimulai.',
+      'Tahapan berikut berakhir tanpa penetapan Rencana, sehingga tahapan selanjutnya tidak dimulai.',
       'Alasan dan keputusan setiap pejabat dapat dibaca pada halaman rencana.',
     ],
     facts: [['Hasil', phaseStatusWord[end]]],

@@ -7,7 +7,7 @@ import { BatchId, BatchRef } from '../records/ids.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import type { Tenant } from '../records/register.ts';
 import { transact, type Write } from '../store/table.ts';
-import { operatorOf } from '../words/batch-words.ts';
+import { letterheadOf, operatorOf } from '../words/letterhead.ts';
 import { batchMail, cancelBatch, type OpenBatch } from './batch.store.ts';
 import { cancellation } from './delivery-mail.ts';
 
@@ -49,7 +49,13 @@ type Call = { ref: BatchRef; batch: BatchOutline; tenant: Tenant; because: Cance
 
 const letterTo = (call: Call, who: string, person: { name: string; email: string }): Write => {
   const { ref, batch, tenant, because, now } = call;
-  const content = cancellation({ from: tenant.displayName, name: person.name, batch, because });
+  const content = cancellation({
+    from: letterheadOf(tenant),
+    name: person.name,
+    batch,
+    because,
+    forOperator: who === 'operator',
+  });
   return batchMail(ref, `cancelled-${who}`, { to: person.email, content, now });
 };
 

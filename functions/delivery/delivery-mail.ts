@@ -2,125 +2,160 @@
 
 import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
+import { personalLink, reminding } from '../mail/letter-words.ts';
+import { subjectAbout } from '../mail/subject.ts';
 import { dateTime, longDate } from '../pages/format.ts';
 import type { BatchOutline, Cancellation } from '../records/batch.ts';
+import type { Certificate } from '../records/certificate.ts';
 import type { LinkReference } from '../records/link-reference.ts';
 import type { Instant } from '../records/moments.ts';
-import { batchFacts, batchTitle, cancellationText, periodText } from '../words/batch-words.ts';
+import { batchFacts, batchNumber, cancellationText } from '../words/batch-words.ts';
+import type { Letterhead } from '../words/letterhead.ts';
 
-type Letter = { from: string; name: string; batch: BatchOutline };
-const askOffice = 'Pertanyaan dapat disampaikan kepada pengelola pengembangan kompetensi.';
+type Letter = { from: Letterhead; name: string; batch: BatchOutline };
+
+const about = (matter: string, { batch }: Letter): string =>
+  subjectAbout(matter, batch.programName, batchNumber(batch));
 
 export const summons = (
   letter: Letter & { link: LinkReference; replyBy: Instant; isPromoted: boolean },
 ): MailContent => ({
-  subject: `Panggilan peserta${letter.isPromoted ? ' (cadangan naik)' : ''}: ${batchTitle(letter.batch)}`,
+  subject: about(`Pemanggilan peserta${letter.isPromoted ? ' (semula cadangan)' : ''}`, letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [
     letter.isPromoted
-      ? 'Tempat yang kosong pada angkatan berikut kini diberikan kepada Bapak/Ibu sebagai peserta cadangan teratas.'
+      ? 'Karena tersedia tempat, Bapak/Ibu yang semula peserta cadangan ditetapkan sebagai peserta program pengembangan kompetensi berikut.'
       : 'Bapak/Ibu dipanggil sebagai peserta program pengembangan kompetensi berikut.',
-    'Mohon menyatakan kesediaan hadir melalui tautan di bawah ini. Bila tidak dapat hadir, mohon disertai alasan agar peserta cadangan dapat dipanggil.',
+    'Kami mohon Bapak/Ibu menyampaikan kesediaan hadir melalui tautan di bawah ini. Apabila tidak dapat hadir, mohon disertai alasan agar peserta cadangan dapat dipanggil.',
   ],
-  facts: [...batchFacts(letter.batch), ['Batas jawaban', dateTime(letter.replyBy)]],
-  action: { label: 'Jawab panggilan', path: '/undangan/{token}', link: letter.link },
-  notes: ['Tautan ini pribadi; mohon tidak diteruskan.', askOffice],
+  facts: [...batchFacts(letter.batch), ['Batas waktu jawaban', dateTime(letter.replyBy)]],
+  action: { label: 'Sampaikan kesediaan', path: '/undangan/{token}', link: letter.link },
+  notes: [personalLink],
 });
 
+/** One letter per superior and occasion, however many of their staff it names. */
 export const noticeToSuperior = (
-  letter: Letter & { participant: string; replyBy: Instant },
+  letter: Letter & { participants: readonly string[]; replyBy: Instant; isPromoted: boolean },
 ): MailContent => ({
-  subject: `Pemberitahuan kepada atasan: ${batchTitle(letter.batch)} – ${letter.participant}`,
+  subject: about(`Pemberitahuan kepada atasan${letter.isPromoted ? ' (semula cadangan)' : ''}`, letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [
-    `${letter.participant}, staf Bapak/Ibu, dipanggil sebagai peserta program pengembangan kompetensi berikut.`,
-    'Mohon memberi kesempatan kepada yang bersangkutan untuk mengikutinya secara penuh. Jawaban disampaikan oleh yang bersangkutan sendiri.',
+    'Pegawai di bawah pembinaan Bapak/Ibu berikut dipanggil sebagai peserta program pengembangan kompetensi.',
+    'Mohon memberi kesempatan kepada yang bersangkutan untuk mengikutinya secara penuh. Kesediaan hadir disampaikan oleh yang bersangkutan sendiri.',
   ],
-  facts: [...batchFacts(letter.batch), ['Batas jawaban peserta', dateTime(letter.replyBy)]],
-  notes: [askOffice],
+  facts: [
+    ['Pegawai yang dipanggil', letter.participants.join('; ')],
+    ...batchFacts(letter.batch),
+    ['Batas waktu jawaban peserta', dateTime(letter.replyBy)],
+  ],
 });
 
 export const noticeToFacilitator = (letter: Letter): MailContent => ({
-  subject: `Pemberitahuan narasumber: ${batchTitle(letter.batch)}`,
+  subject: about('Permohonan narasumber', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [
-    'Bapak/Ibu ditugaskan sebagai narasumber angkatan berikut. Panggilan kepada peserta dikirim hari ini.',
-    'Tautan presensi dan nilai dikirim pada hari pertama.',
+    'Kami mohon kesediaan Bapak/Ibu menjadi narasumber pada angkatan berikut. Pemanggilan peserta dikirim hari ini.',
+    'Tautan presensi dan nilai kami kirim pada hari pertama. Apabila Bapak/Ibu berhalangan, mohon menghubungi narahubung di bawah ini.',
   ],
   facts: batchFacts(letter.batch),
-  notes: [askOffice],
 });
 
 export const attendanceRequest = (letter: Letter & { link: LinkReference; dueAt: Date }): MailContent => ({
-  subject: `Presensi dan nilai: ${batchTitle(letter.batch)}`,
+  subject: about('Presensi dan nilai', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [
-    'Mohon mengisi presensi setiap hari serta nilai tes awal dan tes akhir melalui tautan berikut. Isian dapat disimpan sementara kapan saja.',
-    'Sertifikat dan JP peserta baru diterbitkan setelah kiriman final diterima.',
+    'Kami mohon Bapak/Ibu mengisi presensi setiap hari serta nilai tes awal dan tes akhir melalui tautan berikut. Isian dapat disimpan sementara kapan saja.',
+    'Sertifikat dan JP peserta diterbitkan setelah pengiriman akhir kami terima.',
   ],
   facts: [
     ...batchFacts(letter.batch),
-    ['Kiriman final mulai', longDate(letter.batch.endsOn)],
-    ['Kiriman final paling lambat', dateTime(letter.dueAt)],
+    ['Pengiriman akhir dibuka', longDate(letter.batch.endsOn)],
+    ['Batas waktu pengiriman akhir', dateTime(letter.dueAt)],
   ],
   action: { label: 'Isi presensi dan nilai', path: '/presensi/{token}', link: letter.link },
-  notes: ['Tautan ini pribadi; mohon tidak diteruskan.', askOffice],
+  notes: [personalLink],
 });
 
 export const attendanceReminder = (
   letter: Letter & { link: LinkReference; number: number; dueAt: Date },
 ): MailContent => ({
-  subject: `Pengingat ${letter.number} presensi dan nilai: ${batchTitle(letter.batch)}`,
+  subject: about(`${reminding(letter.number)}Presensi dan nilai`, letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [
-    'Presensi dan nilai final angkatan berikut belum kami terima. Tanpa kiriman itu peserta tidak memperoleh sertifikat dan JP.',
-  ],
-  facts: [...batchFacts(letter.batch), ['Ditunggu paling lambat', dateTime(letter.dueAt)]],
-  action: { label: 'Isi presensi dan nilai', path: '/presensi/{token}', link: letter.link },
-  notes: [askOffice],
-});
-
-export const attendanceMissing = (letter: Letter & { facilitator: string; dueAt: Date }): MailContent => ({
-  subject: `Presensi belum masuk: ${batchTitle(letter.batch)}`,
-  from: letter.from,
-  greeting: greetPerson(letter.name),
-  paragraphs: [
-    `Narasumber ${letter.facilitator} belum mengirim presensi dan nilai final setelah diingatkan.`,
-    'Mohon menghubungi yang bersangkutan. Bila sampai batas waktu tetap tidak masuk, angkatan ditutup tanpa sertifikat.',
+    'Presensi dan nilai angkatan berikut belum kami terima. Sertifikat dan JP peserta baru dapat diterbitkan setelah presensi dan nilai kami terima.',
   ],
   facts: [...batchFacts(letter.batch), ['Batas waktu', dateTime(letter.dueAt)]],
+  action: { label: 'Isi presensi dan nilai', path: '/presensi/{token}', link: letter.link },
+  notes: [personalLink],
+});
+
+export const attendanceMissing = (
+  letter: Letter & { facilitator: { name: string; email: string }; dueAt: Date },
+): MailContent => ({
+  subject: about('Presensi belum diterima', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    'Presensi dan nilai angkatan berikut belum dikirim oleh narasumber setelah diingatkan.',
+    'Mohon menghubungi yang bersangkutan. Apabila sampai batas waktu tetap belum diterima, angkatan dibatalkan dan sertifikat tidak dapat diterbitkan.',
+  ],
+  facts: [
+    ['Narasumber', `${letter.facilitator.name}, ${letter.facilitator.email}`],
+    ...batchFacts(letter.batch),
+    ['Batas waktu', dateTime(letter.dueAt)],
+  ],
 });
 
 /** Says that something was issued, not what: whether someone passed is for the page. */
-export const certificateNotice = (letter: Letter & { number: string; issuedAt: Date }): MailContent => ({
-  subject: `Sertifikat: ${batchTitle(letter.batch)}`,
+export const certificateNotice = (
+  letter: Letter & Pick<Certificate, 'number'> & { issuedAt: Date },
+): MailContent => ({
+  subject: about('Dokumen hasil pelatihan', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [
-    'Terima kasih telah mengikuti program pengembangan kompetensi. Sertifikat Bapak/Ibu telah diterbitkan dan dapat dilihat melalui tautan di bawah ini; JP-nya sudah dicatat.',
+    'Terima kasih telah mengikuti program pengembangan kompetensi berikut. Dokumen hasil pelatihan Bapak/Ibu telah diterbitkan dan dapat dilihat melalui tautan di bawah ini, dan JP telah dicatat.',
   ],
   facts: [
     ['Nomor', letter.number],
     ...batchFacts(letter.batch),
     ['Tanggal terbit', longDate(letter.issuedAt)],
   ],
-  action: { label: 'Lihat sertifikat', path: `/sertifikat/${letter.number}` },
-  notes: ['Halaman sertifikat terbuka untuk umum agar keasliannya dapat diperiksa.'],
+  action: { label: 'Lihat dokumen', path: `/sertifikat/${letter.number}` },
+  notes: ['Siapa pun yang mengetahui nomor ini dapat memeriksa keaslian dokumen melalui halaman tersebut.'],
 });
 
-export const cancellation = (letter: Letter & { because: Cancellation | string }): MailContent => ({
-  subject: `Pembatalan: ${batchTitle(letter.batch)}`,
-  from: letter.from,
-  greeting: greetPerson(letter.name),
-  paragraphs: [
-    `Dengan hormat kami sampaikan bahwa angkatan yang dijadwalkan pada ${periodText(letter.batch)} dibatalkan.`,
-    `Alasan: ${cancellationText(letter.because)}`,
-  ],
-  facts: batchFacts(letter.batch),
-  notes: [askOffice],
-});
+const sorry = 'Kami mohon maaf atas ketidaknyamanan ini.';
+
+/** A batch that found no date was never scheduled, so nothing scheduled is called off. */
+export const cancellation = (
+  letter: Letter & {
+    because: Cancellation | string;
+    /** Only whoever has to mend it reads the name of the fault. */
+    forOperator?: boolean;
+  },
+): MailContent => {
+  const { batch, because, forOperator } = letter;
+  const wasNeverScheduled = typeof because !== 'string' && because.kind === 'no-room';
+  const error =
+    forOperator && typeof because !== 'string' && because.kind === 'failed' ? because.error : undefined;
+  return {
+    subject: about(wasNeverScheduled ? 'Angkatan tidak dapat dijadwalkan' : 'Pembatalan', letter),
+    from: letter.from,
+    greeting: greetPerson(letter.name),
+    paragraphs: wasNeverScheduled
+      ? ['Tidak tersedia tanggal dan narasumber dalam masa pelaksanaan untuk angkatan berikut.']
+      : ['Kami sampaikan bahwa angkatan berikut dibatalkan.', `Alasan: ${cancellationText(because)}`, sorry],
+    facts: wasNeverScheduled
+      ? batchFacts(batch).filter(([label]) => label !== 'Hari dan tanggal' && label !== 'Tempat')
+      : [
+          ...batchFacts(batch),
+          ...(error === undefined ? [] : [['Rincian teknis', error] satisfies [string, string]]),
+        ],
+  };
+};

@@ -2,65 +2,75 @@
 
 import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
+import { personalLink, reminding } from '../mail/letter-words.ts';
+import { subjectAbout } from '../mail/subject.ts';
 import { dateTime, integer, longDate, roman } from '../pages/format.ts';
 import type { AskedEvaluation, BatchEvaluation } from '../records/batch-evaluation.ts';
 import type { LinkReference } from '../records/link-reference.ts';
+import { batchNumber, batchTitle as titleOf } from '../words/batch-words.ts';
+import type { Letterhead } from '../words/letterhead.ts';
 import type { RaterRole } from './behaviour/behaviour.rules.ts';
 
-const personalLink =
-  'Tautan ini khusus untuk Bapak/Ibu dan tidak perlu diteruskan. Abaikan surat ini bila bukan Bapak/Ibu yang dituju.';
+type Named = Pick<BatchEvaluation, 'programName' | 'batchNumber'>;
 
-/** "Komunikasi Publik Angkatan III" */
-export const batchTitle = (batch: Pick<BatchEvaluation, 'programName' | 'batchNumber'>): string =>
-  `${batch.programName} Angkatan ${roman(batch.batchNumber)}`;
+/** `Komunikasi Publik, Angkatan III` */
+export const batchTitle = ({ programName, batchNumber: number }: Named): string =>
+  titleOf({ programName, number });
 
-const followUpTitle = (role: RaterRole, batch: BatchEvaluation): string =>
-  role === 'alumni'
-    ? `Evaluasi pascapelatihan: ${batchTitle(batch)}`
-    : `Evaluasi pascapelatihan bawahan: ${batchTitle(batch)}`;
+const batchFacts = (batch: Named): [string, string][] => [
+  ['Program', batch.programName],
+  ['Angkatan', roman(batch.batchNumber)],
+];
+
+const about = (matter: string, batch: Named): string =>
+  subjectAbout(matter, batch.programName, batchNumber({ number: batch.batchNumber }));
+
+/** What the follow-up is called, by who is asked. */
+export const followUpTitle: Readonly<Record<RaterRole, string>> = {
+  alumni: 'Evaluasi pascapelatihan',
+  superior: 'Evaluasi pascapelatihan oleh atasan langsung',
+};
 
 export const feedbackMail = (
-  government: string,
+  from: Letterhead,
   batch: BatchEvaluation,
   person: { name: string },
   link: LinkReference,
 ): MailContent => ({
-  subject: `Umpan balik: ${batchTitle(batch)}`,
-  from: government,
+  subject: about('Umpan balik', batch),
+  from,
   greeting: greetPerson(person.name),
   paragraphs: [
-    'Terima kasih telah mengikuti kegiatan ini. Kami mohon umpan balik Bapak/Ibu tentang penyelenggaraan dan fasilitator, sekitar dua menit.',
+    'Terima kasih telah mengikuti program berikut. Kami mohon umpan balik Bapak/Ibu tentang penyelenggaraan dan narasumber, sekitar dua menit.',
   ],
-  facts: [
-    ['Kegiatan', batchTitle(batch)],
-    ['Batas waktu', dateTime(batch.feedbackClosesAt)],
-  ],
+  facts: [...batchFacts(batch), ['Batas waktu', dateTime(batch.feedbackClosesAt)]],
   action: { label: 'Beri umpan balik', path: '/umpan-balik/{token}', link },
   notes: [personalLink],
 });
 
 export const followUpMail = (
-  government: string,
+  from: Letterhead,
   batch: AskedEvaluation,
   asked: { role: RaterRole; name: string; people: number; link: LinkReference },
   isReminder: boolean,
 ): MailContent => {
   const isAlumni = asked.role === 'alumni';
+  const matter = followUpTitle[asked.role];
   const request = isAlumni
     ? 'Kami mohon Bapak/Ibu menilai kembali kompetensi yang dilatihkan dan menyampaikan apakah hasilnya sudah diterapkan.'
-    : `Kami mohon Bapak/Ibu menilai kompetensi ${integer(asked.people)} pegawai yang mengikuti kegiatan ini. Setiap pegawai dinilai dan dikirim satu per satu.`;
+    : `Kami mohon Bapak/Ibu menilai kompetensi ${integer(asked.people)} pegawai yang mengikuti program berikut. Setiap pegawai dinilai dan dikirim satu per satu.`;
   return {
-    subject: `${isReminder ? 'Pengingat: ' : ''}${followUpTitle(asked.role, batch)}`,
-    from: government,
+    subject: about(isReminder ? reminding(1) + matter : matter, batch),
+    from,
     greeting: greetPerson(asked.name),
     paragraphs: [
       ...(isReminder ? ['Kami belum menerima seluruh jawaban Bapak/Ibu.'] : []),
       isAlumni
-        ? `Bapak/Ibu telah mengikuti kegiatan ini sampai ${longDate(batch.endsOn)}. ${request}`
+        ? `Bapak/Ibu telah mengikuti program berikut, yang berakhir pada ${longDate(batch.endsOn)}. ${request}`
         : request,
     ],
     facts: [
-      ['Kegiatan', batchTitle(batch)],
+      ...batchFacts(batch),
       ...(isAlumni ? [] : [['Pegawai yang dinilai', integer(asked.people)] satisfies [string, string]]),
       ['Batas waktu', dateTime(batch.followUpClosesAt)],
     ],

@@ -93,19 +93,23 @@ export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
         matching(
           field,
           (v) => idPattern.test(v),
-          'Hanya huruf, angka, titik, garis bawah, dan tanda hubung; paling panjang 64',
+          'Hanya huruf, angka, titik, garis bawah, dan tanda hubung; paling banyak 64 karakter',
         ),
       ),
     whole: (field, from, to) => {
       const value = matching(
         field,
         (v) => /^\d{1,15}$/.test(v) && Number(v) >= from && (to === undefined || Number(v) <= to),
-        `Harus bilangan bulat ${to === undefined ? `paling sedikit ${from}` : `${from}–${to}`}`,
+        `Harus bilangan bulat ${to === undefined ? `paling kecil ${from}` : `${from}–${to}`}`,
       );
       return value === '' ? from : Number(value);
     },
     date: (field) => {
-      const value = matching(field, isCalendarDate, 'Harus tanggal TTTT-BB-HH yang ada, misalnya 2026-01-31');
+      const value = matching(
+        field,
+        isCalendarDate,
+        'Harus tanggal yang sah dengan bentuk TTTT-BB-HH, misalnya 2026-01-31',
+      );
       return isCalendarDate(value) ? value : undefined;
     },
     email: (field) => {
@@ -152,7 +156,7 @@ export const duplicateFinder = () => {
       seen.set(name, row);
       return undefined;
     }
-    return { field, message: `Sama dengan baris ${first}` };
+    return { field, message: `Ganda dengan baris ${first}` };
   };
 };
 

@@ -6,6 +6,7 @@ import { menuOf } from '../pages/console-menu.ts';
 import type { Frame } from '../pages/layout.view.tsx';
 import type { TenantId } from '../records/ids.ts';
 import { findTenantToShow } from '../records/register.reads.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import type { HttpDeclaration } from './declare.ts';
 
 export const sessionCookie = '__Host-siklus';
@@ -62,9 +63,10 @@ export const createVisitor = (
       const known = await session();
       const tenant = known?.tenant ?? linked;
       if (tenant === undefined) return {};
+      const government = await findTenantToShow(tenant);
       return {
-        government: (await findTenantToShow(tenant))?.displayName,
-        ...(known ? { menu: menuOf(known.roles, year) } : {}),
+        ...(government ? { government: letterheadOf(government) } : {}),
+        ...(known ? { menu: menuOf(known.roles, year), path: event.rawPath } : {}),
       };
     },
   };

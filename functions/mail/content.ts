@@ -2,14 +2,24 @@
 import * as z from 'zod';
 import { LinkReference } from '../records/link-reference.ts';
 import { asLine } from '../rulebook/text.rules.ts';
+import type { Letterhead } from '../words/letterhead.ts';
 
 const longestSubject = 250;
 
+const Sender: z.ZodType<Letterhead> = z.object({
+  institution: z.string(),
+  unit: z.string().optional(),
+  contact: z.string().optional(),
+});
+
 export const MailContent = z.object({
-  /** On its way out of the queue it becomes one line, whatever names it was put together from. */
+  /**
+   * At most 78 characters: made by `subject.ts` where a name is in it. On its way out of the queue it becomes one line,
+   * whatever names it was put together from.
+   */
   subject: z.string().transform((text) => asLine(text, longestSubject)),
-  /** Who writes: the government's display name. */
-  from: z.string(),
+  /** Who writes. Mail that waits since the release before has the institution alone. */
+  from: z.union([Sender, z.string().transform((institution): Letterhead => ({ institution }))]),
   /** Made by `greeting.ts`. */
   greeting: z.string(),
   paragraphs: z.array(z.string()),
@@ -17,10 +27,10 @@ export const MailContent = z.object({
   facts: z.array(z.tuple([z.string(), z.string()])).optional(),
   /** The one button. `path` holds `{token}` where the link's token goes; without `link` it is a plain page. */
   action: z.object({ label: z.string(), path: z.string(), link: LinkReference.optional() }).optional(),
-  /** Shown small below: the deadline, whom to ask, "abaikan bila bukan Anda". */
+  /** Shown small below: what else to know about the link or the deadline. Opening, thanks and whom to ask come with the layout. */
   notes: z.array(z.string()).optional(),
 });
-export type MailContent = z.infer<typeof MailContent>;
+export type MailContent = z.output<typeof MailContent>;
 
 /** One text in the store: nobody asks for a part of a mail, and dozens of small attributes cost more than the mail itself. */
 export const packContent = (content: MailContent): string => JSON.stringify(content);

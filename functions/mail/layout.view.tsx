@@ -1,6 +1,7 @@
-// How a mail looks: five lines of facts, one button, the plain address below it; and its plain-text twin.
+// How a mail looks: opening, matter, five lines of facts, one button with its plain address below it, thanks and who signs; and its plain-text twin.
 import { render } from 'preact-render-to-string';
 import type { MailContent } from './content.ts';
+import { closing, opening } from './letter-words.ts';
 
 const shell = {
   fontFamily: 'system-ui,Segoe UI,Roboto,sans-serif',
@@ -8,6 +9,14 @@ const shell = {
   lineHeight: '1.5',
   color: '#1b1f24',
 };
+const small = { fontSize: '14px', color: '#57606a' };
+
+/** Unit above institution, as an official letter is signed; then whom to ask. */
+const signature = ({ from: { institution, unit, contact } }: MailContent): string[] => [
+  ...(unit === undefined ? [] : [unit]),
+  institution,
+  ...(contact === undefined ? [] : [`Narahubung: ${unit ?? institution}, ${contact}`]),
+];
 
 const html = (content: MailContent, url: string | undefined): string =>
   `<!doctype html>${render(
@@ -19,21 +28,33 @@ const html = (content: MailContent, url: string | undefined): string =>
       </head>
       <body style={{ ...shell, margin: '0', padding: '16px', background: '#f4f6f8' }}>
         <div style={{ maxWidth: '560px', margin: '0 auto', background: '#ffffff', padding: '20px' }}>
-          <p style={{ margin: '0 0 12px', color: '#57606a' }}>{content.from}</p>
+          <p style={{ margin: '0 0 12px', color: '#57606a' }}>{content.from.institution}</p>
           <p>{content.greeting}</p>
+          <p>{opening}</p>
           {content.paragraphs.map((p) => (
             <p key={p}>{p}</p>
           ))}
           {content.facts ? (
-            <table role="presentation" style={{ borderCollapse: 'collapse', margin: '12px 0' }}>
-              {content.facts.map(([label, value]) => (
-                <tr key={label}>
-                  <td style={{ padding: '2px 14px 2px 0', color: '#57606a', verticalAlign: 'top' }}>
-                    {label}
-                  </td>
-                  <td style={{ padding: '2px 0' }}>{value}</td>
-                </tr>
-              ))}
+            <table style={{ borderCollapse: 'collapse', margin: '12px 0' }}>
+              <tbody>
+                {content.facts.map(([label, value]) => (
+                  <tr key={label}>
+                    <th
+                      scope="row"
+                      style={{
+                        padding: '2px 14px 2px 0',
+                        color: '#57606a',
+                        fontWeight: '400',
+                        textAlign: 'left',
+                        verticalAlign: 'top',
+                      }}
+                    >
+                      {label}
+                    </th>
+                    <td style={{ padding: '2px 0', whiteSpace: 'pre-line' }}>{value}</td>
+                  </tr>
+                ))}
+              </tbody>
             </table>
           ) : null}
           {content.action && url ? (
@@ -54,14 +75,23 @@ const html = (content: MailContent, url: string | undefined): string =>
                   {content.action.label}
                 </a>
               </p>
-              <p style={{ fontSize: '14px', color: '#57606a', wordBreak: 'break-all' }}>{url}</p>
+              <p style={{ ...small, wordBreak: 'break-all' }}>{url}</p>
             </>
           ) : null}
           {content.notes?.map((n) => (
-            <p key={n} style={{ fontSize: '14px', color: '#57606a' }}>
+            <p key={n} style={small}>
               {n}
             </p>
           ))}
+          <p>{closing}</p>
+          <p>
+            {signature(content).map((line, i) => (
+              <>
+                {i > 0 ? <br /> : null}
+                {line}
+              </>
+            ))}
+          </p>
         </div>
       </body>
     </html>,
@@ -70,11 +100,13 @@ const html = (content: MailContent, url: string | undefined): string =>
 const text = (content: MailContent, url: string | undefined): string =>
   [
     content.greeting,
+    opening,
     ...content.paragraphs,
     content.facts?.map(([label, value]) => `${label}: ${value}`).join('\n'),
     content.action && url ? `${content.action.label}:\n${url}` : undefined,
     ...(content.notes ?? []),
-    `-- \n${content.from}`,
+    closing,
+    `-- \n${signature(content).join('\n')}`,
   ]
     .filter((part) => part !== undefined)
     .join('\n\n');

@@ -47,7 +47,7 @@ export type Candidate = {
 /** What is wrong with a corrected address; undefined when letters may go there. */
 export const problemWith = ({ address, isOfConsole, isDead }: Candidate): string | undefined => {
   if (address === undefined || !isMailAddress(address))
-    return 'Tuliskan alamat surat elektronik yang lengkap, misalnya nama@instansi.go.id.';
+    return 'Tuliskan alamat surel yang lengkap, misalnya nama@instansi.go.id.';
   if (isOfConsole)
     return 'Alamat ini milik pengelola atau pemeriksa. Surat dengan tautan pribadi hanya dapat dikirim kepada penerimanya sendiri.';
   return isDead ? 'Alamat ini juga tidak dapat menerima surat. Tuliskan alamat lain.' : undefined;

@@ -1,6 +1,6 @@
 // Letters that did not arrive: what, to whom, when and why; for the operator a form per address that sends them again.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, TextField } from '../pages/form.view.tsx';
+import { Form, TextField } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Notice, Tag } from '../pages/table.view.tsx';
@@ -47,13 +47,12 @@ const SendAgain = ({ page, letter }: { page: UndeliveredPage; letter: Undelivere
   const own = page.attempt?.addressHash === letter.addressHash ? page.attempt : undefined;
   return (
     <Form nonce={page.nonce}>
-      <ErrorSummary problems={own?.problems} />
       <input type="hidden" name="alamat-lama" value={letter.addressHash} />
       <TextField
         name={fieldOf(letter.addressHash)}
         label="Alamat yang diperbaiki"
         type="email"
-        hint="Alamat yang sama boleh dicoba lagi bila penerima menyatakan sudah dapat menerima surat."
+        hint="Alamat yang sama boleh dicoba lagi apabila penerima menyatakan sudah dapat menerima surat."
         value={own?.address}
         problems={own?.problems}
       />
@@ -66,7 +65,12 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
   const groups = byAddress(page.letters);
   const settled = page.letters.filter((l) => l.status !== 'open').toSorted((a, b) => (a.at < b.at ? 1 : -1));
   return (
-    <Page title={`Surat yang tidak sampai, siklus ${page.year}`} {...page.frame} wide>
+    <Page
+      title={`Surat yang tidak sampai, siklus ${page.year}`}
+      {...page.frame}
+      problems={page.attempt?.problems}
+      wide
+    >
       {groups.length === 0 ? (
         <Notice tone="good">Tidak ada surat yang menunggu perbaikan alamat.</Notice>
       ) : (

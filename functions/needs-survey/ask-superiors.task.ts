@@ -7,6 +7,7 @@ import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
 import { writeEach } from '../store/bulk.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { ratingRequestWrites } from './rating.store.ts';
 import { listRatingAssignmentsOfAgency, listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { listRatedElsewhere } from './survey-invitation.store.ts';
@@ -39,7 +40,7 @@ export const handler = taskHandler(
   async ({ agencyId, ...cycle }, { now }) => {
     const lists = await staffBySuperior(cycle, agencyId);
     const { closesAt } = await requireSurvey(cycle);
-    const { displayName: government } = await requireTenant(cycle.tenant);
+    const government = letterheadOf(await requireTenant(cycle.tenant));
     const ids = [...lists].flatMap(([rater, staff]) => [rater, ...staff.map((s) => s.employeeId)]);
     const people = new Map((await findEmployees(cycle.tenant, ids)).map((e) => [e.employeeId, e]));
     const asked = new Set((await listRatingAssignmentsOfAgency(cycle, agencyId)).map((a) => a.employeeId));

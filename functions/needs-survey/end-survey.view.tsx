@@ -1,6 +1,6 @@
 // The operator's confirmation before closing the survey early, and what is on record afterwards.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, Radios } from '../pages/form.view.tsx';
+import { Form, Radios } from '../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
@@ -27,7 +27,7 @@ const Numbers = ({ counts }: { counts: SurveyCounts }): VNode => (
 );
 
 export const endSurveyPage = (page: EndSurvey, nonce: string, problems?: readonly Problem[]): VNode => (
-  <Page title={`Tutup survei kebutuhan ${page.year}`} {...page.frame}>
+  <Page title={`Tutup survei kebutuhan ${page.year}`} {...page.frame} problems={problems}>
     <p class="lead">
       {integer(page.counts.invited - page.counts.answered)} pegawai belum menjawab dan{' '}
       {integer(page.counts.toRate - page.counts.rated)} penilaian atasan belum dikirim.
@@ -37,7 +37,6 @@ export const endSurveyPage = (page: EndSurvey, nonce: string, problems?: readonl
       Survei berakhir dengan sendirinya pada {dateTime(page.survey.closesAt)}. Penutupan lebih awal tidak
       dapat dibatalkan; jawaban yang belum dikirim tidak dihitung.
     </p>
-    <ErrorSummary problems={problems} />
     <Form nonce={nonce}>
       <input type="hidden" name="langkah" value="keputusan" />
       <Radios

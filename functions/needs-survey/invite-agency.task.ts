@@ -15,6 +15,7 @@ import type { Employee } from '../records/register.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { expectAnswers } from './survey.store.ts';
 import { listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { codesByPosition, invitationWrites } from './survey-invitation.store.ts';
@@ -64,7 +65,7 @@ export const handler = taskHandler(
     // The tally comes first: the quickest may answer while the others are still being invited.
     await expectAnswers(cycle, agencyId, counts);
 
-    const { displayName: government } = await requireTenant(tenant);
+    const government = letterheadOf(await requireTenant(tenant));
     const codes = await codesByPosition(tenant, people, await listCompetencies(tenant));
     const invited = new Set(before.map((i) => i.employeeId));
     const facts = { ...cycle, government, closesAt: survey.closesAt };

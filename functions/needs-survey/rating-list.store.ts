@@ -3,12 +3,13 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
 import type { Assessment } from '../records/assessment.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
-import type { Employee, Office } from '../records/register.ts';
+import type { Employee } from '../records/register.ts';
 import { surveyKey } from '../records/survey.reads.ts';
 import { Survey } from '../records/survey.ts';
 import { unknownLink } from '../refusals/links.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
+import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
 import { findRatings } from './rating.store.ts';
 import { type LinkSubject, subjectOf, takesAnswers } from './survey-form.store.ts';
 import { ratingAssignmentKey } from './survey-invitation.reads.ts';
@@ -23,8 +24,7 @@ export type StaffRow = {
 };
 export type RatingList = {
   subject: LinkSubject;
-  government: string;
-  contact: Office | undefined;
+  government: Letterhead;
   survey: Survey;
   assignment: RatingAssignment;
   staff: readonly StaffRow[];
@@ -52,8 +52,7 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
   const people = new Map(employees.map((e) => [e.employeeId, e]));
   return {
     subject,
-    government: government.displayName,
-    contact: government.offices.find((o) => o.role === 'bkpsdm'),
+    government: letterheadOf(government),
     survey,
     assignment,
     staff: members.map((member, i) => ({

@@ -1,6 +1,6 @@
 // The superior's pages: staff with done or not done, the form for one person, and what was recorded.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form } from '../pages/form.view.tsx';
+import { Form } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
@@ -10,9 +10,8 @@ import { BackToStaff, StaffTable, staffName } from '../questionnaire/staff-table
 import type { Problem } from '../refusals/refusal.ts';
 import type { RatingList, StaffRow } from './rating-list.store.ts';
 import { endedEarlyAt } from './survey.rules.ts';
-import { Contact } from './survey.view.tsx';
 
-const title = (year: number): string => `Penilaian atasan langsung ${year}`;
+const title = (year: number): string => `Penilaian oleh atasan langsung tahun ${year}`;
 
 export const ratingListPage = (list: RatingList, home: string): VNode => {
   const done = list.staff.filter((s) => s.rating).length;
@@ -20,19 +19,19 @@ export const ratingListPage = (list: RatingList, home: string): VNode => {
     <Page title={title(list.subject.year)} government={list.government}>
       <p>
         Sebagai atasan langsung, Bapak/Ibu dimohon menilai kompetensi pegawai berikut. Penilaian tercatat atas
-        nama Bapak/Ibu dan dipakai bersama jawaban pegawai untuk menyusun kebutuhan pengembangan kompetensi.
+        nama Bapak/Ibu dan dipakai bersama jawaban pegawai untuk menyusun kebutuhan dan mengevaluasi hasil
+        pengembangan kompetensi.
       </p>
       <Facts
         facts={[
           ['Sudah dinilai', `${done} dari ${list.staff.length} pegawai`],
-          ['Ditutup', dateTime(list.survey.closesAt)],
+          ['Batas waktu', dateTime(list.survey.closesAt)],
         ]}
       />
       {done === list.staff.length ? (
         <Notice tone="good">Terima kasih. Semua pegawai dalam daftar ini sudah dinilai.</Notice>
       ) : null}
       <StaffTable staff={list.staff} home={home} isSent={(row) => row.rating !== undefined} isOpen />
-      <Contact office={list.contact} />
     </Page>
   );
 };
@@ -46,11 +45,14 @@ export const rateStaffPage = (props: {
   sent?: Readonly<Record<string, string>>;
   problems?: readonly Problem[];
 }): VNode => (
-  <Page title={`Penilaian ${staffName(props.row)}`} government={props.list.government}>
+  <Page
+    title={`Penilaian ${staffName(props.row)}`}
+    government={props.list.government}
+    problems={props.problems}
+  >
     <p>
       {props.row.employee?.positionName} · pegawai {props.row.number} dari {props.list.staff.length}
     </p>
-    <ErrorSummary problems={props.problems} />
     <p>
       Pilih satu pernyataan yang paling menggambarkan pekerjaan pegawai ini dalam dua belas bulan terakhir.
     </p>
@@ -73,8 +75,8 @@ export const rateStaffPage = (props: {
 export const ratingRecordedPage = (list: RatingList, row: StaffRow, home: string): VNode => (
   <Page title={`Penilaian ${staffName(row)}`} government={list.government}>
     <Notice tone="good">
-      Penilaian untuk pegawai ini sudah diterima{row.rating ? ` ${dateTime(row.rating.submittedAt)}` : ''} dan
-      tidak dapat diubah lagi.
+      Penilaian untuk pegawai ini sudah diterima
+      {row.rating ? ` pada ${dateTime(row.rating.submittedAt)}` : ''} dan tidak dapat diubah lagi.
     </Notice>
     <BackToStaff home={home} />
   </Page>
@@ -95,7 +97,6 @@ export const ratingClosedPage = (list: RatingList): VNode => {
       <p>
         Tercatat {done} dari {list.staff.length} penilaian Bapak/Ibu.
       </p>
-      <Contact office={list.contact} />
     </Page>
   );
 };

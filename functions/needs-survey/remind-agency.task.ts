@@ -7,6 +7,7 @@ import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { recordReminders } from './survey.store.ts';
 import { listRatingAssignmentsOfAgency, listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { raterReminderWrites, reminderWrites } from './survey-invitation.store.ts';
@@ -25,7 +26,7 @@ export const handler = taskHandler(
   async ({ agencyId, number, ...cycle }, { now }) => {
     const { tenant, year } = cycle;
     const { closesAt } = await requireSurvey(cycle);
-    const { displayName: government } = await requireTenant(tenant);
+    const government = letterheadOf(await requireTenant(tenant));
     const facts = { ...cycle, government, closesAt };
     const before = await agencyLists(cycle, agencyId);
     const silent = before.invitations

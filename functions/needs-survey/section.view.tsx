@@ -1,7 +1,7 @@
 // The questions: one section of competencies with their five levels of behaviour, and the review before submitting.
 import type { VNode } from 'preact';
 import { Confirmation } from '../pages/confirmation.view.tsx';
-import { ErrorSummary, Form } from '../pages/form.view.tsx';
+import { Form } from '../pages/form.view.tsx';
 import { clockTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
@@ -14,7 +14,7 @@ import type { UnsentForm } from './survey-form.store.ts';
 const neverDone = 'Belum pernah menjalankan';
 
 const Saved = ({ form }: { form: UnsentForm }): VNode | null =>
-  form.invitation.savedAt ? <p class="hint">Tersimpan {clockTime(form.invitation.savedAt)}</p> : null;
+  form.invitation.savedAt ? <p class="hint">Tersimpan {clockTime(form.invitation.savedAt)}.</p> : null;
 
 const asText = (levels: Readonly<Record<string, number>>): Record<string, string> =>
   Object.fromEntries(Object.entries(levels).map(([code, level]) => [code, String(level)]));
@@ -34,7 +34,11 @@ export const sectionPage = (props: {
   const { form, number, section, home } = props;
   const parts = form.sections.length + 1;
   return (
-    <Page title={`Kompetensi ${lowerFirst(section.name)}`} government={form.government}>
+    <Page
+      title={`Kompetensi ${lowerFirst(section.name)}`}
+      government={form.government}
+      problems={props.problems}
+    >
       <p>
         <strong>
           Bagian {number} dari {parts}
@@ -42,7 +46,6 @@ export const sectionPage = (props: {
         . Berikutnya: {form.sections[number]?.name ?? 'Periksa dan kirim'}.
       </p>
       <Saved form={form} />
-      <ErrorSummary problems={props.problems} />
       <p>
         Pilih satu pernyataan yang paling menggambarkan pekerjaan Bapak/Ibu dalam dua belas bulan terakhir.
       </p>
@@ -78,14 +81,13 @@ export const reviewPage = (props: {
   const { form, home } = props;
   const parts = form.sections.length + 1;
   return (
-    <Page title="Periksa dan kirim" government={form.government}>
+    <Page title="Periksa dan kirim" government={form.government} problems={props.problems}>
       <p>
         <strong>
           Bagian {parts} dari {parts}
         </strong>
       </p>
       <Saved form={form} />
-      <ErrorSummary problems={props.problems} />
       {form.sections.map((section, i) => (
         <section key={section.name}>
           <h2>{section.name}</h2>

@@ -6,12 +6,13 @@ import { type Levels, unpackLevels } from '../records/assessment.ts';
 import type { CycleRef, TenantId } from '../records/ids.ts';
 import { hasCome } from '../records/moments.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
-import type { Employee, Office } from '../records/register.ts';
+import type { Employee } from '../records/register.ts';
 import { findSurvey, findSurveyTally } from '../records/survey.reads.ts';
 import type { Survey } from '../records/survey.ts';
 import { unknownLink } from '../refusals/links.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
+import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
 import { findSurveyInvitation, surveyInvitationKey } from './survey-invitation.reads.ts';
 import {
   askedCodes,
@@ -49,9 +50,8 @@ export const takesAnswers = (survey: Survey, now: Date): boolean =>
 
 type FormFacts = {
   subject: LinkSubject;
-  government: string;
+  government: Letterhead;
   /** Whom to ask: the office for personnel. */
-  contact: Office | undefined;
   survey: Survey;
   /** How many of the agency were asked. */
   invited: number;
@@ -90,8 +90,7 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
   if (!employee) return unknownLink;
   const facts: FormFacts = {
     subject,
-    government: government.displayName,
-    contact: government.offices.find((o) => o.role === 'bkpsdm'),
+    government: letterheadOf(government),
     survey,
     invited: tally.invited,
     employee,

@@ -2,15 +2,16 @@
 
 import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
+import { personalLink, reminding } from '../mail/letter-words.ts';
 import { dateTime, integer } from '../pages/format.ts';
 import type { CycleRef } from '../records/ids.ts';
 import type { LinkReference } from '../records/link-reference.ts';
 import type { Instant } from '../records/moments.ts';
+import type { Letterhead } from '../words/letterhead.ts';
 import type { OpenInvitation, RatingAssignment } from './survey-invitation.ts';
 
 export type SurveyMailFacts = CycleRef & {
-  /** The government's display name. */
-  government: string;
+  government: Letterhead;
   closesAt: Instant;
 };
 type Person = { name: string; positionName: string };
@@ -18,11 +19,9 @@ type Person = { name: string; positionName: string };
 /** Half a minute per question, at least three minutes. */
 export const minutesFor = (items: number): number => Math.max(3, Math.ceil(items / 2));
 
-const personalLink =
-  'Tautan ini khusus untuk Bapak/Ibu dan tidak perlu diteruskan. Abaikan surat ini bila bukan Bapak/Ibu yang dituju.';
-const surveyTitle = (year: number): string => `Survei Kebutuhan Pengembangan Kompetensi ${year}`;
+export const surveyTitle = (year: number): string => `Survei Kebutuhan Pengembangan Kompetensi Tahun ${year}`;
 const ratingTitle = (year: number, staff: number): string =>
-  `Penilaian atasan langsung: ${integer(staff)} pegawai, Survei Kebutuhan ${year}`;
+  `Penilaian atasan langsung: ${integer(staff)} pegawai, Survei ${year}`;
 
 const surveyFacts = (survey: SurveyMailFacts, person: Person, items: number): [string, string][] => [
   ['Jabatan', person.positionName],
@@ -40,7 +39,7 @@ export const invitationMail = (
   from: survey.government,
   greeting: greetPerson(person.name),
   paragraphs: [
-    `${survey.government} menyusun rencana pengembangan kompetensi tahun ${survey.year}. Kami mohon Bapak/Ibu menilai kompetensi yang dipersyaratkan jabatan Bapak/Ibu.`,
+    `${survey.government.institution} menyusun rencana pengembangan kompetensi tahun ${survey.year}. Kami mohon Bapak/Ibu menilai kompetensi yang dipersyaratkan jabatan Bapak/Ibu.`,
     'Jawaban tersimpan per bagian. Tautan yang sama dapat dibuka kembali di perangkat mana pun sampai jawaban dikirim.',
   ],
   facts: surveyFacts(survey, person, items),
@@ -54,13 +53,13 @@ export const invitationReminder = (
   invitation: OpenInvitation,
   number: number,
 ): MailContent => ({
-  subject: `Pengingat ${number}: ${surveyTitle(survey.year)}`,
+  subject: reminding(number) + surveyTitle(survey.year),
   from: survey.government,
   greeting: greetPerson(person.name),
   paragraphs: [
     invitation.savedAt === undefined
       ? 'Kami belum menerima jawaban Bapak/Ibu atas survei kebutuhan pengembangan kompetensi.'
-      : `Jawaban Bapak/Ibu tersimpan ${dateTime(invitation.savedAt)}, tetapi belum dikirim. Tautan ini melanjutkan dari jawaban yang sudah tersimpan.`,
+      : `Jawaban Bapak/Ibu tersimpan pada ${dateTime(invitation.savedAt)}, tetapi belum dikirim. Tautan ini melanjutkan dari jawaban yang sudah tersimpan.`,
   ],
   facts: surveyFacts(survey, person, invitation.asked.split(';').length),
   action: {
@@ -100,11 +99,13 @@ export const ratingReminder = (
 ): MailContent => {
   const left = assignment.staffCount - assignment.rated;
   return {
-    subject: `Pengingat ${number}: ${ratingTitle(survey.year, left)}`,
+    subject: reminding(number) + ratingTitle(survey.year, left),
     from: survey.government,
     greeting: greetPerson(person.name),
     paragraphs: [
-      `Bapak/Ibu telah menilai ${integer(assignment.rated)} dari ${integer(assignment.staffCount)} pegawai. Penilaian yang sudah dikirim tetap tersimpan; tautan ini menampilkan pegawai yang belum dinilai.`,
+      assignment.rated === 0
+        ? `Kami belum menerima penilaian Bapak/Ibu atas ${integer(left)} pegawai.`
+        : `Bapak/Ibu telah menilai ${integer(assignment.rated)} dari ${integer(assignment.staffCount)} pegawai. Penilaian yang sudah dikirim tetap tersimpan; tautan ini menampilkan pegawai yang belum dinilai.`,
     ],
     facts: [
       ['Belum dinilai', `${integer(left)} pegawai`],

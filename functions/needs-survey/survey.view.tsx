@@ -1,23 +1,13 @@
 // The first and last pages of the survey: why it asks and how far one is, the receipt, and what happened after the close.
 import type { VNode } from 'preact';
 import { greetPerson } from '../mail/greeting.ts';
-import { clockTime, dateTime, longDate } from '../pages/format.ts';
+import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { Section } from '../questionnaire/items.ts';
-import type { Office } from '../records/register.ts';
 import { endedEarlyAt } from './survey.rules.ts';
 import type { SentForm, UnsentForm } from './survey-form.store.ts';
-import { minutesFor } from './survey-mail.ts';
-
-const title = (year: number): string => `Survei Kebutuhan Pengembangan Kompetensi ${year}`;
-
-export const Contact = ({ office }: { office: Office | undefined }): VNode | null =>
-  office ? (
-    <p class="hint">
-      Pertanyaan dapat disampaikan kepada {office.title}, {office.email}.
-    </p>
-  ) : null;
+import { minutesFor, surveyTitle } from './survey-mail.ts';
 
 const isComplete = (section: Section, levels: Readonly<Record<string, number>>): boolean =>
   section.items.every((c) => levels[c.code] !== undefined);
@@ -45,29 +35,24 @@ const SavedSoFar = ({ form }: { form: UnsentForm }): VNode =>
     <Notice>Survei belum mulai diisi.</Notice>
   ) : (
     <Notice tone="warn">
-      Jawaban tersimpan {clockTime(form.invitation.savedAt)} tanggal {longDate(form.invitation.savedAt)},
-      tetapi <strong>belum dikirim</strong>.
+      Jawaban tersimpan pada {dateTime(form.invitation.savedAt)}, tetapi <strong>belum dikirim</strong>.
     </Notice>
   );
 
 export const startPage = (form: UnsentForm, home: string): VNode => {
   const items = form.sections.reduce((n, s) => n + s.items.length, 0);
   return (
-    <Page title={title(form.subject.year)} government={form.government}>
+    <Page title={surveyTitle(form.subject.year)} government={form.government}>
       <p class="lead">{greetPerson(form.employee.name)}</p>
       <p>
-        {form.government} meminta Bapak/Ibu menilai kompetensi yang dipersyaratkan jabatan Bapak/Ibu. Hasilnya
-        menjadi dasar rencana pengembangan kompetensi tahun {form.subject.year}.
-      </p>
-      <p>
-        Survei ini tidak anonim: jawaban tercatat atas nama Bapak/Ibu dan hanya dipakai untuk menyusun
-        kebutuhan pengembangan kompetensi.
+        {form.government.institution} memohon Bapak/Ibu menilai kompetensi yang dipersyaratkan jabatan
+        Bapak/Ibu. Hasilnya menjadi dasar rencana pengembangan kompetensi tahun {form.subject.year}.
       </p>
       <Facts
         facts={[
           ['Jabatan', form.employee.positionName],
           ['Pertanyaan', `${items} kompetensi, sekitar ${minutesFor(items)} menit`],
-          ['Ditutup', dateTime(form.survey.closesAt)],
+          ['Batas waktu', dateTime(form.survey.closesAt)],
         ]}
       />
       <SavedSoFar form={form} />
@@ -82,7 +67,11 @@ export const startPage = (form: UnsentForm, home: string): VNode => {
         Setiap bagian tersimpan saat Bapak/Ibu melanjutkan; tautan yang sama dapat dibuka di perangkat lain.
         Setelah dikirim, jawaban tidak dapat diubah lagi.
       </p>
-      <Contact office={form.contact} />
+      <h2>Pemberitahuan Pelindungan Data Pribadi</h2>
+      <p>
+        Survei ini tidak anonim: jawaban tercatat atas nama Bapak/Ibu dan dipakai untuk menyusun kebutuhan dan
+        mengevaluasi hasil pengembangan kompetensi.
+      </p>
     </Page>
   );
 };
@@ -92,13 +81,12 @@ export const receiptPage = (form: SentForm): VNode => (
     <Notice tone="good">Terima kasih. Jawaban Bapak/Ibu sudah tercatat.</Notice>
     <Facts
       facts={[
-        ['Survei', title(form.subject.year)],
+        ['Survei', surveyTitle(form.subject.year)],
         ['Nomor tanda terima', form.invitation.receipt],
         ['Diterima', dateTime(form.invitation.submittedAt)],
       ]}
     />
     <p>Jawaban yang sudah dikirim tidak dapat diubah lagi. Bapak/Ibu dapat menutup halaman ini.</p>
-    <Contact office={form.contact} />
   </Page>
 );
 
@@ -112,14 +100,13 @@ const because = ({ survey }: UnsentForm): string => {
 export const closedPage = (form: UnsentForm): VNode => (
   <Page title="Survei sudah ditutup" government={form.government}>
     <p class="lead">
-      {title(form.subject.year)} sudah {because(form)}, sehingga jawaban tidak dapat diterima lagi.
+      {surveyTitle(form.subject.year)} sudah {because(form)}, sehingga jawaban tidak dapat diterima lagi.
     </p>
     <p>
       {form.invitation.savedAt === undefined
         ? 'Tidak ada jawaban Bapak/Ibu yang tercatat.'
         : 'Jawaban yang sempat tersimpan belum dikirim dan tidak dihitung.'}{' '}
-      Penilaian atasan langsung tetap diperhitungkan dalam analisis kebutuhan.
+      Penilaian atasan langsung, apabila ada, tetap diperhitungkan dalam analisis kebutuhan.
     </p>
-    <Contact office={form.contact} />
   </Page>
 );

@@ -7,6 +7,7 @@ import type { Participant } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
 import { activityText, batchTitle, periodText } from '../words/batch-words.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { gapInWords, jpInWords, jpmInWords } from './own-page.rules.ts';
 import type { OwnPage } from './own-page.store.ts';
 
@@ -14,7 +15,8 @@ export const startPage = (frame: Frame = {}): VNode => (
   <Page title="Pengembangan kompetensi ASN, dari kebutuhan sampai hasilnya" {...frame}>
     <p class="lead">
       Siklus menjalankan pengembangan kompetensi pegawai pemerintah daerah selama satu tahun: survei
-      kebutuhan, analisis, persetujuan program, pelaksanaan, dan evaluasi yang menjadi bekal tahun berikutnya.
+      kebutuhan, analisis kebutuhan, penetapan rencana, pelaksanaan, dan evaluasi yang menjadi bekal tahun
+      berikutnya.
     </p>
     <p>
       <a class="button" href="/masuk">
@@ -26,13 +28,13 @@ export const startPage = (frame: Frame = {}): VNode => (
     </p>
     <h2>Untuk pegawai</h2>
     <p>
-      Survei, undangan pelatihan, dan umpan balik dibuka dari tautan pada surat elektronik dinas Anda. Setelah
-      masuk, Anda melihat kesenjangan kompetensi, jam pelajaran, dan sertifikat Anda sendiri.
+      Survei, pemanggilan peserta, dan umpan balik dibuka dari tautan pada surel dinas Bapak/Ibu. Setelah
+      masuk, Bapak/Ibu dapat melihat kesenjangan kompetensi, jam pelajaran, dan sertifikat sendiri.
     </p>
     <h2>Untuk pengelola dan pejabat</h2>
     <p>
       Pengelola pengembangan kompetensi bekerja di konsol setelah masuk. Pejabat yang memutuskan rencana
-      menerima tautan pribadi melalui surat elektronik.
+      menerima tautan pribadi melalui surel.
     </p>
   </Page>
 );
@@ -73,8 +75,8 @@ const GapSection = (props: {
   <>
     {props.gaps.standard === 'fallback' ? (
       <p class="hint">
-        Jabatan Anda belum memiliki standar kompetensi sendiri; level yang dipersyaratkan diambil dari tabel
-        baku menurut jenjang.
+        Jabatan Bapak/Ibu belum memiliki standar kompetensi sendiri; level yang dipersyaratkan diambil dari
+        tabel baku menurut jenjang.
       </p>
     ) : null}
     <DataTable
@@ -118,7 +120,7 @@ const JpSection = ({ page }: { page: OwnPage }): VNode => {
         <progress
           max={goal}
           value={Math.min(page.standing.earned, goal)}
-          aria-label={`${page.standing.earned} dari ${goal} JP`}
+          aria-label={`${page.standing.earned} JP diperoleh, ${page.standing.kind === 'minimum' ? 'target' : 'paling banyak'} ${goal} JP`}
         />
       )}
       {page.standing.kind === 'not-counted' ? null : <p class="hint">Dasar: {page.standing.source}</p>}
@@ -132,9 +134,9 @@ const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode
     <DataTable
       caption="Sertifikat dan JP"
       rows={[...entries].sort((a, b) => (a.earnedOn < b.earnedOn ? 1 : -1))}
-      empty="Belum ada sertifikat. Sertifikat muncul di sini setelah Anda menyelesaikan suatu angkatan pelatihan."
+      empty="Belum ada sertifikat. Sertifikat muncul di sini setelah Bapak/Ibu menyelesaikan suatu angkatan."
       columns={[
-        { label: 'Kegiatan', lead: true, cell: (e) => activityText(e.source) },
+        { label: 'Program', lead: true, cell: (e) => activityText(e.source) },
         { label: 'Tanggal', cell: (e) => longDate(e.earnedOn) },
         { label: 'JP', numeric: true, cell: (e) => e.jp },
         {
@@ -149,30 +151,30 @@ const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode
 );
 
 const participantStatusWord: Readonly<Record<Participant['status'], string>> = {
-  reserve: 'Peserta cadangan; Anda diberi tahu bila ada tempat',
-  invited: 'Menunggu jawaban Anda',
-  accepted: 'Anda menyatakan hadir',
-  declined: 'Anda menyatakan tidak hadir',
+  reserve: 'Peserta cadangan; Bapak/Ibu dipanggil apabila tersedia tempat',
+  invited: 'Menunggu jawaban Bapak/Ibu',
+  accepted: 'Bapak/Ibu menyatakan hadir',
+  declined: 'Bapak/Ibu menyatakan tidak dapat hadir',
   'no-reply': 'Tidak dijawab sampai batas waktu',
-  attended: 'Anda telah mengikuti',
-  absent: 'Anda tercatat tidak hadir',
+  attended: 'Bapak/Ibu telah mengikuti',
+  absent: 'Bapak/Ibu tercatat tidak hadir',
 };
 
 const TrainingSection = ({ trainings }: Pick<OwnPage, 'trainings'>): VNode => (
   <>
-    <h2>Undangan dan pelatihan berjalan</h2>
+    <h2>Pemanggilan dan program berjalan</h2>
     <DataTable
-      caption="Undangan dan pelatihan berjalan"
+      caption="Pemanggilan dan program berjalan"
       rows={trainings}
-      empty="Tidak ada undangan terbuka. Undangan dikirim ke surat elektronik dinas Anda setelah rencana ditetapkan."
+      empty="Tidak ada pemanggilan yang terbuka. Pemanggilan dikirim ke surel dinas Bapak/Ibu setelah rencana ditetapkan."
       columns={[
-        { label: 'Pelatihan', lead: true, cell: ({ batch }) => batchTitle(batch) },
+        { label: 'Program', lead: true, cell: ({ batch }) => batchTitle(batch) },
         { label: 'Waktu', cell: ({ batch }) => periodText(batch) },
         {
           label: 'Keadaan',
           cell: ({ batch, participant }) =>
             participant.status === 'invited'
-              ? `${participantStatusWord.invited} sampai ${dateTime(batch.replyBy)}; jawab melalui tautan pada surat undangan`
+              ? `${participantStatusWord.invited} sampai ${dateTime(batch.replyBy)}; jawaban disampaikan melalui tautan pada surat pemanggilan`
               : participantStatusWord[participant.status],
         },
       ]}
@@ -185,7 +187,7 @@ const employmentWords = { pns: 'PNS', pppk: 'PPPK', cpns: 'CPNS' } as const;
 export const ownPage = (page: OwnPage, menu: Menu): VNode => {
   const { employee } = page;
   return (
-    <Page title={employee.name} government={page.tenant.displayName} menu={menu}>
+    <Page title={`Halaman saya – ${employee.name}`} government={letterheadOf(page.tenant)} menu={menu}>
       <Facts
         facts={[
           ['NIP', nip(employee.nip)],

@@ -50,10 +50,14 @@ export const jpmInWords = ({
           ...weightedFacts(weighted),
         ],
         meaning:
-          'JPM (Job Person Match) menyatakan seberapa jauh kompetensi Anda yang sudah dinilai memenuhi persyaratan jabatan; kelebihan pada satu kompetensi tidak menutupi kekurangan pada kompetensi lain, dan hanya JPM mentah yang ikut menghitung kelebihan itu.',
+          'JPM (Job Person Match) menyatakan seberapa jauh kompetensi Bapak/Ibu yang sudah dinilai memenuhi persyaratan jabatan; kelebihan pada satu kompetensi tidak menutupi kekurangan pada kompetensi lain, dan hanya JPM mentah yang ikut menghitung kelebihan itu.',
       };
 
 type Tone = 'good' | 'warn' | 'soft';
+
+/** `Bapak/Ibu telah memperoleh 40 JP pada tahun 2027` */
+const earnedText = ({ earned }: JpStanding, year: number): string =>
+  `Bapak/Ibu ${earned === 0 ? 'belum memperoleh JP' : `telah memperoleh ${earned} JP`} pada tahun ${year}`;
 
 /** PNS have a minimum, PPPK a maximum that is a warning, CPNS are not counted: three sentences, not one comparison. */
 export const jpInWords = (standing: JpStanding, year: number): { tone: Tone; text: string } => {
@@ -62,26 +66,26 @@ export const jpInWords = (standing: JpStanding, year: number): { tone: Tone; tex
       return standing.isReached
         ? {
             tone: 'good',
-            text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}; paling sedikit ${standing.target} JP.`,
+            text: `${earnedText(standing, year)}; kewajiban paling sedikit ${standing.target} JP telah terpenuhi.`,
           }
         : {
             tone: 'warn',
-            text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}; masih kurang ${standing.shortfall} JP dari paling sedikit ${standing.target} JP.`,
+            text: `${earnedText(standing, year)}; masih kurang ${standing.shortfall} JP dari kewajiban paling sedikit ${standing.target} JP.`,
           };
     case 'maximum':
       return standing.isExceeded
         ? {
             tone: 'warn',
-            text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}, ${standing.excess} JP di atas batas ${standing.limit} JP bagi PPPK; kelebihan memerlukan alasan dari pengelola.`,
+            text: `${earnedText(standing, year)}, ${standing.excess} JP di atas batas ${standing.limit} JP bagi PPPK.`,
           }
         : {
             tone: 'good',
-            text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}, dari paling banyak ${standing.limit} JP bagi PPPK.`,
+            text: `${earnedText(standing, year)}, dari paling banyak ${standing.limit} JP bagi PPPK.`,
           };
     case 'not-counted':
       return {
         tone: 'soft',
-        text: `Anda telah mencapai ${standing.earned} JP pada tahun ${year}. Ketentuan JP belum berlaku selama Anda CPNS.`,
+        text: `${earnedText(standing, year)}. Ketentuan JP belum berlaku selama Bapak/Ibu berstatus CPNS.`,
       };
   }
 };

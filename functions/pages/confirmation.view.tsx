@@ -32,6 +32,7 @@ export const Confirmation = (props: {
           name={confirmationField}
           value="ya"
           aria-describedby={message ? `${confirmationField}-message` : undefined}
+          aria-invalid={message ? true : undefined}
         />
         <span>{props.statement}</span>
       </label>

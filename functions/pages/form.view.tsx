@@ -1,4 +1,4 @@
-// Form parts used on every page: large targets, errors beside the field and in a summary, nothing chosen in advance.
+// Form parts used on every page: large targets, nothing chosen in advance, hint and error tied to their field and said once more in a summary that takes the focus.
 import type { ComponentChildren, VNode } from 'preact';
 import type { Problem } from '../refusals/refusal.ts';
 
@@ -14,12 +14,10 @@ export const Form = (props: {
   </form>
 );
 
-const problemOf = (problems: readonly Problem[] | undefined, name: string): string | undefined =>
-  problems?.find((p) => p.field === name)?.message;
-
+/** Without script nothing can move the focus but the page itself: `autofocus` does, so that a screen reader begins here. */
 export const ErrorSummary = ({ problems }: { problems?: readonly Problem[] | undefined }): VNode | null =>
   problems && problems.length > 0 ? (
-    <div class="errors" role="alert">
+    <div class="errors" role="alert" tabIndex={-1} autofocus>
       <h2>Periksa kembali isian berikut</h2>
       <ul>
         {problems.map((p) => (
@@ -29,57 +27,120 @@ export const ErrorSummary = ({ problems }: { problems?: readonly Problem[] | und
     </div>
   ) : null;
 
+type Described = {
+  name: string;
+  hint?: string | undefined;
+  problems?: readonly Problem[] | undefined;
+};
+
+/** What is said about a field, and how the field points to it: assistive programs read both with its name. */
+export const describe = ({
+  name,
+  hint,
+  problems,
+}: Described): {
+  notes: VNode;
+  isWrong: boolean;
+  pointers: { 'aria-describedby': string | undefined; 'aria-invalid': true | undefined };
+} => {
+  const message = problems?.find((p) => p.field === name)?.message;
+  const ids = [...(hint ? [`${name}-hint`] : []), ...(message ? [`${name}-message`] : [])];
+  return {
+    notes: (
+      <>
+        {hint ? (
+          <p class="hint" id={`${name}-hint`}>
+            {hint}
+          </p>
+        ) : null}
+        {message ? (
+          <p class="message" id={`${name}-message`}>
+            {message}
+          </p>
+        ) : null}
+      </>
+    ),
+    isWrong: message !== undefined,
+    pointers: { 'aria-describedby': ids.join(' ') || undefined, 'aria-invalid': message ? true : undefined },
+  };
+};
+
 export type RadioOption = { value: string; label: string; hint?: string };
 
-/** Radio buttons under one question; nothing is selected unless the person selected it before. */
-export const Radios = (props: {
-  name: string;
-  legend: string;
-  hint?: string | undefined;
-  options: readonly RadioOption[];
-  value?: string | undefined;
-  problems?: readonly Problem[] | undefined;
-}): VNode => {
-  const message = problemOf(props.problems, props.name);
+type Group = Described & { legend: string };
+
+/** Boxes or buttons under one question: its hint and its error belong to the whole group. */
+export const FieldGroup = (props: Group & { children: ComponentChildren }): VNode => {
+  const { notes, isWrong, pointers } = describe(props);
   return (
-    <fieldset id={props.name} class={message ? 'invalid' : undefined}>
+    <fieldset
+      id={props.name}
+      class={isWrong ? 'invalid' : undefined}
+      aria-describedby={pointers['aria-describedby']}
+    >
       <legend>{props.legend}</legend>
-      {props.hint ? <p class="hint">{props.hint}</p> : null}
-      {message ? <p class="message">{message}</p> : null}
-      {props.options.map((o) => (
-        <label class="option" key={o.value}>
-          <input type="radio" name={props.name} value={o.value} checked={props.value === o.value} />
-          <span>
-            {o.label}
-            {o.hint ? <small> {o.hint}</small> : null}
-          </span>
-        </label>
-      ))}
+      {notes}
+      {props.children}
     </fieldset>
   );
 };
 
-export const TextField = (props: {
-  name: string;
-  label: string;
-  type?: 'text' | 'email' | 'number' | 'date' | 'file';
-  hint?: string;
-  value?: string | undefined;
-  min?: number;
-  max?: number;
-  accept?: string;
-  problems?: readonly Problem[] | undefined;
-}): VNode => {
-  const message = problemOf(props.problems, props.name);
+/** One box or button with its label; the whole line is the target. */
+export const Choice = (props: {
+  type: 'radio' | 'checkbox';
+  group: Described;
+  option: RadioOption;
+  checked: boolean;
+}): VNode => (
+  <label class="option">
+    <input
+      type={props.type}
+      name={props.group.name}
+      value={props.option.value}
+      checked={props.checked}
+      aria-invalid={describe(props.group).pointers['aria-invalid']}
+    />
+    <span>
+      {props.option.label}
+      {props.option.hint ? <small> {props.option.hint}</small> : null}
+    </span>
+  </label>
+);
+
+/** Radio buttons under one question; nothing is selected unless the person selected it before. */
+export const Radios = (
+  props: Group & { options: readonly RadioOption[]; value?: string | undefined },
+): VNode => (
+  <FieldGroup {...props}>
+    {props.options.map((option) => (
+      <Choice
+        key={option.value}
+        type="radio"
+        group={props}
+        option={option}
+        checked={props.value === option.value}
+      />
+    ))}
+  </FieldGroup>
+);
+
+/** A field that must be filled in; what is missing the page says itself, in the house's words. */
+export const TextField = (
+  props: Described & {
+    label: string;
+    type?: 'text' | 'email' | 'number' | 'date' | 'file';
+    value?: string | undefined;
+    min?: number;
+    max?: number;
+    accept?: string;
+    autocomplete?: 'email';
+  },
+): VNode => {
+  const { notes, isWrong, pointers } = describe(props);
   return (
-    <div class={`field${message ? ' invalid' : ''}`}>
+    <div class={`field${isWrong ? ' invalid' : ''}`}>
       <label for={props.name}>{props.label}</label>
-      {props.hint ? (
-        <p class="hint" id={`${props.name}-hint`}>
-          {props.hint}
-        </p>
-      ) : null}
-      {message ? <p class="message">{message}</p> : null}
+      {notes}
       <input
         id={props.name}
         name={props.name}
@@ -88,26 +149,21 @@ export const TextField = (props: {
         min={props.min}
         max={props.max}
         accept={props.accept}
-        aria-describedby={props.hint ? `${props.name}-hint` : undefined}
+        autocomplete={props.autocomplete}
+        aria-required={props.type === 'file' ? undefined : true}
+        {...pointers}
       />
     </div>
   );
 };
 
-export const TextArea = (props: {
-  name: string;
-  label: string;
-  hint?: string;
-  value?: string | undefined;
-  problems?: readonly Problem[] | undefined;
-}): VNode => {
-  const message = problemOf(props.problems, props.name);
+export const TextArea = (props: Described & { label: string; value?: string | undefined }): VNode => {
+  const { notes, isWrong, pointers } = describe(props);
   return (
-    <div class={`field${message ? ' invalid' : ''}`}>
+    <div class={`field${isWrong ? ' invalid' : ''}`}>
       <label for={props.name}>{props.label}</label>
-      {props.hint ? <p class="hint">{props.hint}</p> : null}
-      {message ? <p class="message">{message}</p> : null}
-      <textarea id={props.name} name={props.name}>
+      {notes}
+      <textarea id={props.name} name={props.name} {...pointers}>
         {props.value ?? ''}
       </textarea>
     </div>

@@ -60,12 +60,25 @@ export const longDate = (at: Date | Instant | WibDate): string => {
   return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 };
 
-/** `12 Maret 2026 16.00 WIB` */
+/** `12 Maret 2026 pukul 16.00 WIB` */
 export const dateTime = (at: Date | Instant): string => {
   const d = onTheWall(at);
   const two = (n: number): string => String(n).padStart(2, '0');
-  return `${longDate(at)} ${two(d.getUTCHours())}.${two(d.getUTCMinutes())} ${zoneName}`;
+  return `${longDate(at)} pukul ${two(d.getUTCHours())}.${two(d.getUTCMinutes())} ${zoneName}`;
 };
+
+/** From one date to another, saying nothing twice: `1–7 Juli 2027`, `11 Maret s.d. 15 April 2027`. */
+export const dateRange = (from: WibDate, to: WibDate): string => {
+  if (from === to) return longDate(from);
+  if (from.slice(0, 7) === to.slice(0, 7)) return `${Number(from.slice(8))}–${longDate(to)}`;
+  const first = longDate(from);
+  return `${from.slice(0, 4) === to.slice(0, 4) ? first.slice(0, -5) : first} s.d. ${longDate(to)}`;
+};
+
+const weekdays = ['Minggu', 'Senin', 'Selasa', 'Rabu', 'Kamis', 'Jumat', 'Sabtu'];
+/** `Kamis, 11 Maret 2027` */
+export const dayAndDate = (date: WibDate): string =>
+  `${weekdays[onTheCalendar(date).getUTCDay()]}, ${longDate(date)}`;
 
 /** Batch numbers: 3 → `III` */
 export const roman = (n: number): string => {
@@ -93,5 +106,5 @@ export const roman = (n: number): string => {
 /** NIP as printed: `19900115 201503 2 004` */
 export const nip = (digits: string): string => digits.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1 $2 $3 $4');
 
-/** `09.14 WIB` */
+/** `pukul 09.14 WIB` */
 export const clockTime = (at: Instant): string => dateTime(at).slice(longDate(at).length + 1);

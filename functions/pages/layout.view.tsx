@@ -2,7 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
-import { icon } from './icon.ts';
+import type { Problem } from '../refusals/refusal.ts';
+import type { Letterhead } from '../words/letterhead.ts';
+import { ErrorSummary } from './form.view.tsx';
+import { iconAddress } from './icon.ts';
 import { css } from './style.ts';
 
 const styleHash = createHash('sha256').update(css).digest('base64');
@@ -21,55 +24,73 @@ export type Menu = readonly { label: string; href: string }[];
 
 /** What stands around a page, as far as it is known who asks. */
 export type Frame = {
-  /** The government's display name; absent before a tenant is known. */
-  government?: string | undefined;
+  /** Absent before a tenant is known. */
+  government?: Letterhead | undefined;
   menu?: Menu;
+  /** The address that was asked for: the menu marks it. */
+  path?: string;
 };
 
 export type PageProps = Frame & {
   title: string;
   /** Console pages use the whole width. */
   wide?: boolean;
+  /** What was wrong with the form that was sent: stands first, takes the focus, and the title says so. */
+  problems?: readonly Problem[] | undefined;
+  /** What was sent could not be taken, which the page itself says. */
+  isRefused?: boolean;
   children: ComponentChildren;
 };
 
-export const Page = ({ title, government, wide, menu, children }: PageProps): VNode => (
-  <html lang="id">
-    <head>
-      <meta charset="utf-8" />
-      <meta name="viewport" content="width=device-width,initial-scale=1" />
-      <title>{`${title} – Siklus`}</title>
-      <link rel="icon" href={`data:image/svg+xml,${encodeURIComponent(icon)}`} />
-      <style dangerouslySetInnerHTML={{ __html: css }} />
-    </head>
-    <body class={wide ? 'wide' : undefined}>
-      <a class="skip" href="#isi">
-        Langsung ke isi
-      </a>
-      <header class="top">
-        <div class="in">
-          <p>
-            <strong>Siklus</strong>
-            {government ? ` · ${government}` : ''}
-          </p>
-          {menu && menu.length > 0 ? (
-            <nav class="menu" aria-label="Menu">
-              {menu.map((m) => (
-                <a key={m.href} href={m.href}>
-                  {m.label}
-                </a>
-              ))}
-            </nav>
-          ) : null}
-        </div>
-      </header>
-      <main id="isi">
-        <h1>{title}</h1>
-        {children}
-      </main>
-      <footer class="end">Pengembangan kompetensi ASN{government ? ` · ${government}` : ''}</footer>
-    </body>
-  </html>
-);
+const titleOf = ({ title, problems, isRefused }: PageProps): string =>
+  `${isRefused || (problems?.length ?? 0) > 0 ? 'Kesalahan: ' : ''}${title} – Siklus`;
+
+export const Page = (props: PageProps): VNode => {
+  const { title, government, wide, menu, path, problems, children } = props;
+  return (
+    <html lang="id">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width,initial-scale=1" />
+        <title>{titleOf(props)}</title>
+        <link rel="icon" href={iconAddress} />
+        <style dangerouslySetInnerHTML={{ __html: css }} />
+      </head>
+      <body class={wide ? 'wide' : undefined}>
+        <a class="skip" href="#isi">
+          Langsung ke isi
+        </a>
+        <header class="top">
+          <div class="in">
+            <p>
+              <strong>Siklus</strong>
+              {government ? ` · ${government.institution}` : ''}
+            </p>
+            {menu && menu.length > 0 ? (
+              <nav class="menu" aria-label="Menu">
+                {menu.map((m) => (
+                  <a key={m.href} href={m.href} aria-current={m.href === path ? 'page' : undefined}>
+                    {m.label}
+                  </a>
+                ))}
+              </nav>
+            ) : null}
+          </div>
+        </header>
+        <main id="isi">
+          <h1>{title}</h1>
+          <ErrorSummary problems={problems} />
+          {children}
+        </main>
+        <footer class="end">
+          Pengembangan kompetensi ASN
+          {government?.contact
+            ? ` · Narahubung: ${government.unit ?? government.institution}, ${government.contact}`
+            : ''}
+        </footer>
+      </body>
+    </html>
+  );
+};
 
 export const renderPage = (page: VNode): string => `<!doctype html>${render(page)}`;

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
 import { type Frame, type Menu, Page } from './layout.view.tsx';
-import { DataTable, Notice } from './table.view.tsx';
+import { DataTable } from './table.view.tsx';
 
 const titles: Readonly<Record<Refusal['status'], string>> = {
   400: 'Permintaan tidak dapat dibaca',
@@ -33,10 +33,10 @@ const Problems = ({ refusal }: { refusal: Refusal }): VNode | null =>
 
 /** Above a form: why the file that was sent was not taken, in its one sentence; what a field lacks stands beside the field. */
 export const FileRefused = ({ refusal }: { refusal: Refusal }): VNode => (
-  <Notice tone="bad">
-    <p role="alert">{refusal.message}</p>
+  <div class="notice bad" role="alert" tabIndex={-1} autofocus>
+    <p>{refusal.message}</p>
     <p>Tidak ada data yang berubah.</p>
-  </Notice>
+  </div>
 );
 
 /** Rejected rows at most on one page; a file has a result of its own. */
@@ -56,6 +56,9 @@ export const ProblemTable = (props: { caption: string; problems: readonly Proble
   />
 );
 
+/** Those of what was sent; the others are about what is no longer so. */
+const inputFaults: ReadonlySet<Refusal['status']> = new Set([400, 413, 422]);
+
 /** Where whoever is here begins: the first page of their menu, or the start page. */
 const homeOf = ({ menu }: Frame): Menu[number] => menu?.[0] ?? { label: 'Ke halaman awal', href: '/' };
 
@@ -69,7 +72,7 @@ export type WayOn = {
 export const refusalPage = (refusal: Refusal, frame: Frame = {}, { back, contact }: WayOn = {}): VNode => {
   const home = homeOf(frame);
   return (
-    <Page title={titles[refusal.status]} {...frame}>
+    <Page title={titles[refusal.status]} isRefused={inputFaults.has(refusal.status)} {...frame}>
       <p class="lead">{refusal.message}</p>
       <Problems refusal={refusal} />
       {back ? (

@@ -1,9 +1,10 @@
 // The one style sheet, inlined so that a first page is one request on a weak signal.
 
+/** Written in lines for people, sent without. */
 export const css = `
 :root{--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--paper:#fff;--wash:#f4f6f8;--brand:#0b4f6c;--brand-ink:#fff;--good:#1a6b3c;--warn:#8a4b00;--bad:#a40e26;--focus:#ffbf47}
 *{box-sizing:border-box}
-html{font:100%/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans",sans-serif;color:var(--ink);background:var(--wash)}
+html{font:100%/1.5 system-ui,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--wash);accent-color:var(--brand)}
 body{margin:0}
 header.top{background:var(--brand);color:var(--brand-ink);padding:.75rem 0}
 header.top .in,main,footer.end{max-width:44rem;margin:0 auto}
@@ -22,7 +23,9 @@ p{margin:.5rem 0 .75rem}
 a{color:var(--brand);overflow-wrap:anywhere}
 main a,nav.menu a{padding-block:.3rem}
 li+li{margin-top:.4rem}
-a:focus-visible,button:focus-visible,input:focus-visible,select:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+:focus-visible{outline:3px solid var(--brand);outline-offset:2px;box-shadow:0 0 0 6px var(--focus)}
+header.top a:focus-visible{outline-color:var(--focus)}
+nav.menu a[aria-current]{font-weight:700}
 p.lead{font-size:1.0625rem}
 .hint,small{color:var(--soft);font-size:.9rem}
 .skip{position:absolute;left:-999px}.skip:focus{left:.5rem;top:.5rem;background:#fff;padding:.5rem}
@@ -34,25 +37,25 @@ form{margin:0 0 1.5rem}
 label.option{display:flex;gap:.65rem;align-items:flex-start;padding:.55rem .35rem;border-radius:.35rem;min-height:2.75rem}
 label.option:hover{background:var(--wash)}
 label.option small{display:block}
-label.option input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none;accent-color:var(--brand)}
+label.option input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none}
 .field{margin:0 0 1rem}
 .field>label{font-weight:600;margin-bottom:.25rem}
-input[type=text],input[type=email],input[type=number],input[type=date],input[type=file],select,textarea{font:inherit;width:100%;padding:.55rem .6rem;border:1px solid #8c959f;border-radius:.35rem;background:#fff;color:inherit}
+input:not([type=radio],[type=checkbox]),select,textarea{font:inherit;width:100%;padding:.55rem .6rem;border:1px solid #8c959f;border-radius:.35rem;background:#fff;color:inherit}
 input[type=number]{max-width:12rem}
 textarea{min-height:6rem}
 td input[type=text]{max-width:7rem}
 .days{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.35rem}
 label.day{display:flex;gap:.35rem;align-items:center;min-height:2.25rem;padding:.2rem .5rem;border:1px solid var(--line);border-radius:.35rem}
-.days label:first-child:not(:last-child){flex-basis:100%}
-label.day input{width:1.25rem;height:1.25rem;margin:0;accent-color:var(--brand)}
-button,.button{font:inherit;font-weight:600;display:inline-block;background:var(--brand);color:var(--brand-ink);border:0;border-radius:.4rem;padding:.7rem 1.1rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
+.days label:first-child:not(:last-child),.days details{flex-basis:100%}
+label.day input{width:1.25rem;height:1.25rem;margin:0}
+button,.button{font:inherit;font-weight:600;display:inline-block;background:var(--brand);color:var(--brand-ink);border:1px solid transparent;border-radius:.4rem;padding:.7rem 1.1rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
 button.second,.button.second{background:#fff;color:var(--brand);border:1px solid var(--brand)}
 .errors{border:2px solid var(--bad);border-radius:.4rem;padding:.75rem 1rem;margin:0 0 1.25rem}
 .errors h2{margin:0 0 .35rem;color:var(--bad)}
 .invalid{border-left:4px solid var(--bad);padding-left:.75rem}
 .message{color:var(--bad);font-weight:600;margin:.25rem 0}
-.notice{border-left:4px solid var(--brand);background:var(--wash);padding:.6rem .9rem;margin:0 0 1rem}
-.notice.good{border-color:var(--good)}.notice.warn{border-color:var(--warn)}.notice.bad{border-color:var(--bad)}
+.good{--tone:var(--good)}.warn{--tone:var(--warn)}.bad{--tone:var(--bad)}
+.notice{border-left:4px solid var(--tone,var(--brand));background:var(--wash);padding:.6rem .9rem;margin:0 0 1rem}
 ul.actions{list-style:none;padding:0}ul.actions li{border-left:4px solid var(--warn);background:var(--wash);padding:.6rem .9rem}
 dl.facts{display:grid;grid-template-columns:fit-content(42%) minmax(0,1fr);gap:.25rem 1rem;margin:0 0 1rem}
 dl.facts dt{color:var(--soft)}dl dd{margin:0;overflow-wrap:anywhere}
@@ -64,18 +67,18 @@ th,td{border-bottom:1px solid var(--line);padding:.4rem .55rem;text-align:left;v
 th{background:var(--wash)}
 td strong,td small{display:block}td small{font-weight:400}td:empty::after{content:'–'}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums}td.num{white-space:nowrap}td.lead{min-width:15rem}
-.tag{display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
-.tag.good{color:var(--good)}.tag.warn{color:var(--warn)}.tag.bad{color:var(--bad)}.tag.soft{color:var(--soft)}
+.tag{color:var(--tone,var(--soft));display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
 ol.phases{list-style:none;display:grid;gap:.5rem;margin:0 0 1.5rem;padding:0}
 ol.phases h3{margin-top:0}
 ol.phases li{margin:0;border:1px solid var(--line);border-top:4px solid var(--line);border-radius:.4rem;padding:.6rem .75rem}
 ol.phases li.done{border-top-color:var(--good)}ol.phases li.now{border-top-color:var(--brand);background:var(--wash)}ol.phases li.failed{border-top-color:var(--bad)}
 @media(min-width:40rem){fieldset:has(>.field+.field){display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}legend{grid-column:1/-1}}
 @media(min-width:60rem){ol.phases{grid-template-columns:repeat(5,1fr)}}
-progress{width:100%;height:.75rem;accent-color:var(--brand)}
+progress,meter{width:100%;height:.75rem}
+meter::-webkit-meter-bar{background:var(--line)}meter::-webkit-meter-optimum-value,meter::-webkit-meter-suboptimum-value{background:var(--brand)}
 @media(max-width:40rem){
 .scroll table,.scroll caption,.scroll tbody{display:block}
-.scroll thead{display:none}
+.scroll thead{position:absolute;clip-path:inset(50%)}
 .scroll tr{display:flex;flex-direction:column;border:1px solid var(--line);border-radius:.4rem;padding:.4rem .75rem;margin:0 0 .6rem}
 .scroll td{display:flow-root;border:0;padding:.2rem 0 .2rem 8.5rem;text-align:left;white-space:normal}
 .scroll td::before{content:attr(data-label);float:left;width:8rem;margin-left:-8.5rem;color:var(--soft)}
@@ -85,4 +88,4 @@ progress{width:100%;height:.75rem;accent-color:var(--brand)}
 .plain td:first-child{display:block}
 }
 @media print{header.top,nav,button{display:none}html{background:#fff}}
-`;
+`.replaceAll('\n', '');

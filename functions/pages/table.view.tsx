@@ -12,6 +12,9 @@ export type Column<Row> = {
 const classOf = (column: { numeric?: boolean; lead?: boolean }): string | undefined =>
   column.numeric ? 'num' : column.lead ? 'lead' : undefined;
 
+/** So many columns fit on every screen that shows rows and not cards. */
+const narrow = 5;
+
 export const DataTable = <Row,>(props: {
   caption: string;
   columns: readonly Column<Row>[];
@@ -24,8 +27,12 @@ export const DataTable = <Row,>(props: {
   props.rows.length === 0 ? (
     <p class="hint">{props.empty}</p>
   ) : (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1).
-    <section class="scroll" tabIndex={0} aria-label={props.caption}>
+    // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+    <section
+      class="scroll"
+      tabIndex={props.columns.length > narrow ? 0 : undefined}
+      aria-label={props.caption}
+    >
       <table class={props.cards}>
         <caption>{props.caption}</caption>
         <thead>

@@ -76,7 +76,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   atasan: {
     title: 'Atasan langsung',
     fileName: 'atasan.csv',
-    about: 'Siapa melapor kepada siapa, dengan NIP.',
+    about: 'Pegawai dan atasan langsungnya menurut NIP.',
     columns: superiorColumns,
     needs: ['pegawai'],
   },

@@ -22,7 +22,7 @@ export const importHome = (props: {
   <Page title="Impor data" {...props.frame} wide>
     <p class="lead">
       Impor berkas menurut urutan berikut. Setiap berkas diperiksa lebih dahulu; tidak ada yang berubah
-      sebelum Anda menerapkannya.
+      sebelum diterapkan.
     </p>
     <DataTable
       caption="Berkas impor"
@@ -75,7 +75,11 @@ export const uploadPage = (props: {
 }): VNode => {
   const file = importFiles[props.kind];
   return (
-    <Page title={`Impor ${file.title.toLowerCase()}`} {...props.frame}>
+    <Page
+      title={`Impor ${file.title.toLowerCase()}`}
+      isRefused={props.refusal !== undefined}
+      {...props.frame}
+    >
       {props.refusal ? <FileRefused refusal={props.refusal} /> : null}
       <p class="lead">{file.about}</p>
       <Form nonce={props.nonce} files>
@@ -132,8 +136,8 @@ const AbsentTable = ({ absent }: { absent: readonly Employee[] }): VNode | null 
     <>
       <h2>Tidak ada dalam berkas</h2>
       <p>
-        {integer(absent.length)} pegawai tersimpan tetapi tidak ada dalam berkas ini. Mereka tidak dihapus;
-        periksa apakah memang pindah atau berhenti.
+        {integer(absent.length)} pegawai tersimpan tetapi tidak ada dalam berkas ini. Datanya tidak dihapus;
+        mohon diperiksa apakah yang bersangkutan mutasi atau berhenti.
       </p>
       <DataTable
         caption="Pegawai yang tidak ada dalam berkas"
@@ -164,7 +168,7 @@ export const reviewPage = (props: {
     <Page title={`Hasil pemeriksaan ${importFiles[props.kind].title.toLowerCase()}`} {...props.frame} wide>
       <ErrorSummary problems={props.problems} />
       <p class="lead">
-        Berkas {props.draft.fileName}, {integer(props.draft.rows)} baris, diunggah{' '}
+        Berkas {props.draft.fileName}, {integer(props.draft.rows)} baris, diunggah pada{' '}
         {dateTime(props.draft.uploadedAt)} oleh {props.draft.uploadedBy}. Belum ada data yang berubah.
       </p>
       <CountFacts counts={counts} />
@@ -200,7 +204,7 @@ export const appliedPage = (props: { frame: Frame; kind: ImportKind; draft: Draf
   <Page title={`${importFiles[props.kind].title} sudah diterapkan`} {...props.frame}>
     <Notice tone="good">
       Berkas {props.draft.fileName} diterapkan
-      {props.draft.appliedAt ? ` ${dateTime(props.draft.appliedAt)}` : ''}
+      {props.draft.appliedAt ? ` pada ${dateTime(props.draft.appliedAt)}` : ''}
       {props.draft.appliedBy ? ` oleh ${props.draft.appliedBy}` : ''}.
     </Notice>
     {props.draft.counts ? <CountFacts counts={props.draft.counts} /> : null}

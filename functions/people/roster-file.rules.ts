@@ -111,7 +111,10 @@ const checkOwner = (
 ): void => {
   if (!account) return;
   if (account.tenant !== tenant)
-    reader.say('email_gov', 'Alamat surel ini tidak dapat dipakai; hubungi pengelola sistem');
+    reader.say(
+      'email_gov',
+      'Alamat surel ini sudah dipakai di luar pemerintah daerah ini; gunakan alamat lain',
+    );
   else if (account.employeeId !== undefined && account.employeeId !== employeeId)
     reader.say('email_gov', 'Alamat surel ini masih tercatat pada pegawai lain');
 };

@@ -11,6 +11,7 @@ import type { Refusal } from '../refusals/refusal.ts';
 import { closedAccount } from '../refusals/sign-in.refusals.ts';
 import { isMailAddress, texts } from '../rulebook/text.rules.ts';
 import { transact } from '../store/table.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { peopleFunctions } from './declarations.ts';
 import { landingPage, maySignIn, sessionHours } from './sign-in.rules.ts';
 import { openSession, requestSignIn } from './sign-in.store.ts';
@@ -47,8 +48,8 @@ export const handler = httpHandler(peopleFunctions['sign-in'], {
   'GET /masuk/{token}': async (request) => {
     const found = await behindLink(request);
     if ('answer' in found) return found.answer;
-    const { displayName } = await requireTenant(found.account.tenant);
-    return html(confirmPage({ account: found.account, government: displayName, nonce: request.nonce }));
+    const government = letterheadOf(await requireTenant(found.account.tenant));
+    return html(confirmPage({ account: found.account, government, nonce: request.nonce }));
   },
   'POST /masuk/{token}': async (request) => {
     const found = await behindLink(request);

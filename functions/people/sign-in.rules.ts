@@ -6,6 +6,7 @@ import { dateTime } from '../pages/format.ts';
 import type { LinkReference } from '../records/link-reference.ts';
 import { hasCome, hourMs, type Instant, instantOf, later, minuteMs } from '../records/moments.ts';
 import type { Account, Tenant } from '../records/register.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 
 export const linkMinutes = 15;
 export const sessionHours = 12;
@@ -37,15 +38,15 @@ export const signInMail = (
   const repeat = sameMinute(requests, now);
   return {
     subject: `Tautan masuk Siklus, ${dateTime(now)}${repeat > 1 ? ` (ke-${repeat})` : ''}`,
-    from: tenant.displayName,
+    from: letterheadOf(tenant),
     greeting: greetPerson(account.name),
     paragraphs: [
-      'Kami menerima permintaan masuk ke Siklus dengan alamat surel ini. Buka tautan berikut, lalu tekan tombol Masuk.',
+      'Kami menerima permintaan masuk ke Siklus dengan alamat surel ini. Mohon membuka tautan berikut, lalu menekan tombol Masuk.',
     ],
     action: { label: 'Masuk ke Siklus', path: '/masuk/{token}', link },
     notes: [
       `Tautan ini berlaku sampai ${dateTime(minutesAfter(now, linkMinutes))} dan hanya dapat dipakai satu kali.`,
-      'Abaikan surat ini bila Anda tidak memintanya; tanpa tautan ini tidak ada yang dapat masuk.',
+      'Apabila Bapak/Ibu tidak memintanya, surat ini mohon diabaikan; akun Bapak/Ibu tetap aman selama tautan tidak diteruskan.',
     ],
   };
 };

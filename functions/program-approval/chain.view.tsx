@@ -5,17 +5,10 @@ import { DataTable, Tag } from '../pages/table.view.tsx';
 import { type ApprovalStep, deciderOf, isDecided } from '../records/plan.ts';
 import { OfficeRole, type Tenant } from '../records/register.ts';
 import type { Names } from '../words/names.ts';
-import { decidingTitle, participatingHeads } from '../words/office-words.ts';
+import { decidingTitle, participatingHeads, verdictWord } from '../words/office-words.ts';
 import type { Approval } from './approval.store.ts';
 import { agenciesOf, skippedIn, standingOf, stepNumber } from './chain.rules.ts';
 
-export const verdictWord: Readonly<Record<ApprovalStep['status'], string>> = {
-  waiting: 'Menunggu keputusan',
-  approved: 'Setuju',
-  returned: 'Dikembalikan',
-  rejected: 'Ditolak',
-  lapsed: 'Lewat waktu',
-};
 const tone = { waiting: 'soft', approved: 'good', returned: 'warn', rejected: 'bad', lapsed: 'bad' } as const;
 
 /** Enough of the hash to compare by eye: `3f2a 91bc 77de`. */
@@ -29,26 +22,25 @@ const countingTurn = ({ plan, steps }: Approval, decider: string): ApprovalStep 
   return steps.filter((s) => deciderOf(s) === decider).sort((a, b) => b.round - a.round)[0];
 };
 
-const Status = ({ line }: { line: Line }): VNode =>
-  line.note ? (
-    <Tag tone="soft">{line.note}</Tag>
-  ) : line.step ? (
-    <Tag tone={tone[line.step.status]}>{verdictWord[line.step.status]}</Tag>
-  ) : (
-    <Tag tone="soft">Belum gilirannya</Tag>
-  );
+const statusText = ({ note, step }: Line): string =>
+  note ?? (step ? verdictWord(step) : 'Menunggu tahap sebelumnya');
 
-const Lines = ({ caption, lines }: { caption: string; lines: readonly Line[] }): VNode => (
+const StatusTag = ({ line }: { line: Line }): VNode => (
+  <Tag tone={line.step ? tone[line.step.status] : 'soft'}>{statusText(line)}</Tag>
+);
+
+/** There may be dozens of heads and a phone on a weak signal: their words come without colour. */
+const Lines = (props: { caption: string; lines: readonly Line[]; isLong?: boolean }): VNode => (
   <DataTable
-    caption={caption}
+    caption={props.caption}
     cards="plain"
     columns={[
       { label: 'Pejabat', cell: (l) => l.who },
-      { label: 'Keputusan', cell: (l) => <Status line={l} /> },
+      { label: 'Keputusan', cell: (l) => (props.isLong ? statusText(l) : <StatusTag line={l} />) },
       { label: 'Waktu', cell: (l) => l.step && isDecided(l.step) && dateTime(l.step.decidedAt) },
       { label: 'Tanda terima', cell: (l) => l.step && isDecided(l.step) && l.step.receipt },
     ]}
-    rows={lines}
+    rows={props.lines}
     empty="Tidak ada perangkat daerah yang perlu memutuskan."
   />
 );
@@ -83,11 +75,15 @@ export const ChainView = ({
     <>
       <details>
         <summary>
-          1. {participatingHeads}: {integer(approved)} dari {integer(heads.length)} setuju
+          1. {participatingHeads}: {integer(approved)} dari {integer(heads.length)} telah memverifikasi
         </summary>
-        <Lines caption="Langkah 1: kepala perangkat daerah" lines={heads} />
+        <Lines
+          caption="Tahap 1: kepala perangkat daerah, dengan waktu dan tanda terima"
+          lines={heads}
+          isLong
+        />
       </details>
-      <Lines caption="Langkah 2 sampai 4, berurutan" lines={later} />
+      <Lines caption="Tahap 2 sampai dengan 4, dengan waktu dan tanda terima" lines={later} />
     </>
   );
 };

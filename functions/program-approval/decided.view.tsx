@@ -5,15 +5,14 @@ import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { DecidedStep } from '../records/plan.ts';
 import type { Refusal } from '../refusals/refusal.ts';
-import { ChainView, shortHash, verdictWord } from './chain.view.tsx';
-import type { DecisionCase } from './decision.view.tsx';
-
-const title = (year: number): string => `Keputusan atas Rencana Pengembangan Kompetensi Tahun ${year}`;
+import { verdictWord } from '../words/office-words.ts';
+import { ChainView } from './chain.view.tsx';
+import { type DecisionCase, decisionTitle, hashFact, headOf } from './decision.view.tsx';
 
 export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: string): VNode => {
   const { approval, contact, government, names } = found;
   return (
-    <Page title={title(approval.year)} government={government.displayName}>
+    <Page title={decisionTitle(approval.year)} government={headOf(found)} wide>
       {warning ? (
         <Notice tone="bad">
           <strong>Keputusan sudah dicatat.</strong> {warning}
@@ -24,35 +23,34 @@ export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: st
       <Facts
         facts={[
           ['Pejabat', step.approver.title],
-          ...(step.agencyName ? [['Bagian', step.agencyName] as const] : []),
-          ['Keputusan', verdictWord[step.status]],
+          ...(step.agencyName ? [['Perangkat daerah', step.agencyName] as const] : []),
+          ['Keputusan', verdictWord(step)],
           ['Waktu', dateTime(step.decidedAt)],
           ...(step.reason ? [['Alasan', step.reason] as const] : []),
           ['Tanda terima', step.receipt],
-          ['Putaran', String(step.round)],
-          ['Sidik isi rencana', shortHash(step.contentHash)],
+          ['Pengajuan ke-', String(step.round)],
+          hashFact(step.contentHash),
         ]}
       />
-      <h2>Siapa yang memutuskan</h2>
+      <h2>Tahap dan pejabat pemutus</h2>
       <ChainView approval={approval} government={government} names={names} />
       <p class="hint">
-        Pembetulan: tulis kepada {contact} dengan menyebut nomor tanda terima. Pembetulan dicatat sebagai
-        keputusan baru; yang ini tetap tersimpan.
+        Kekeliruan disampaikan kepada {contact} dengan menyebutkan nomor tanda terima. Keputusan semula tetap
+        tersimpan.
       </p>
     </Page>
   );
 };
 
 export const turnOverPage = (found: DecisionCase, refusal: Refusal): VNode => (
-  <Page title={title(found.approval.year)} government={found.government.displayName}>
+  <Page title={decisionTitle(found.approval.year)} government={headOf(found)}>
     <Notice tone="warn">{refusal.message}</Notice>
     <Facts
       facts={[
         ['Pejabat', found.step.approver.title],
-        ['Status', verdictWord[found.step.status]],
+        ['Status', verdictWord(found.step)],
         ['Batas waktu', dateTime(found.step.expiresAt)],
-        ['Putaran', String(found.step.round)],
-        ['Pertanyaan', found.contact],
+        ['Pengajuan ke-', String(found.step.round)],
       ]}
     />
   </Page>

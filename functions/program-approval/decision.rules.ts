@@ -67,15 +67,12 @@ const problemsOf = (office: OfficeName, { verdict, reason, reasonProblem }: Deci
     return [
       {
         field: 'verdict',
-        message:
-          office === 'agency-head'
-            ? 'Pilih setujui atau kembalikan.'
-            : 'Pilih setujui, kembalikan, atau tolak.',
+        message: 'Pilih salah satu keputusan.',
       },
     ];
   const length = reason?.length ?? 0;
   if (verdict !== 'approved' && length < minimumReason)
-    return [{ field: 'reason', message: `Tuliskan alasan, paling sedikit ${minimumReason} huruf.` }];
+    return [{ field: 'reason', message: `Tuliskan alasan, paling sedikit ${minimumReason} karakter.` }];
   return reasonProblem ? [reasonProblem] : [];
 };
 

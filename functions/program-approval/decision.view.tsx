@@ -1,6 +1,6 @@
 // What an approver reads before deciding: what, why, how much, who else decides, until when; then the form.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, type RadioOption, Radios, TextArea } from '../pages/form.view.tsx';
+import { Form, type RadioOption, Radios, TextArea } from '../pages/form.view.tsx';
 import { dateTime, decimal, integer, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../pages/table.view.tsx';
@@ -8,13 +8,15 @@ import type { ApprovalStep, PlanRow } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { trainingForms } from '../rulebook/training-forms.ts';
-import { fundingWord } from '../words/funding-words.ts';
+import { costFacts, fundingWord } from '../words/funding-words.ts';
+import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
 import type { Names } from '../words/names.ts';
+import { actOf } from '../words/office-words.ts';
+import { legalBasis, planTitle } from '../words/plan-document.ts';
 import { planRowReasonText, returnedText, scheduleText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
 import { ChainView, shortHash } from './chain.view.tsx';
 import { minimumReason, type Verdict, verdictsOpenTo } from './decision.rules.ts';
-import { legalBasis } from './letters.ts';
 
 export type DecisionCase = {
   government: Tenant;
@@ -36,11 +38,27 @@ export type Attempted = {
   problems: readonly Problem[];
 };
 
+export const headOf = ({ government, contact }: DecisionCase): Letterhead => ({
+  ...letterheadOf(government),
+  contact,
+});
+
+export const decisionTitle = (year: number): string => `Keputusan atas ${planTitle(year)}`;
+
+/** Shown before and after: the same code means that nothing was changed in between. */
+export const hashFact = (contentHash: string): readonly [string, string] => [
+  'Kode pemeriksaan isi rencana',
+  `${shortHash(contentHash)} (kode yang sama berarti isi yang sama)`,
+];
+
 const consequences: Readonly<Record<Verdict, (step: ApprovalStep) => RadioOption>> = {
   approved: (step) => ({
     value: 'approved',
-    label: 'Setujui',
-    hint: step.office === 'ppk' ? 'Rencana ditetapkan dan pelaksanaan disiapkan.' : 'Rencana diteruskan.',
+    label: actOf(step.office).verb,
+    hint:
+      step.office === 'ppk'
+        ? 'Rencana ditetapkan dan pelaksanaan disiapkan.'
+        : 'Rencana diteruskan ke tahap berikutnya.',
   }),
   returned: () => ({
     value: 'returned',
@@ -50,7 +68,7 @@ const consequences: Readonly<Record<Verdict, (step: ApprovalStep) => RadioOption
   rejected: () => ({
     value: 'rejected',
     label: 'Tolak',
-    hint: 'Persetujuan berakhir. Rencana tahun ini tidak dilaksanakan.',
+    hint: 'Proses persetujuan dihentikan dan Rencana tahun ini tidak dilaksanakan.',
   }),
 };
 
@@ -66,7 +84,7 @@ const competenciesOf = (row: PlanRow, names: Names): string => {
 
 const columnsFor = ({ step, seats, names }: DecisionCase): readonly Column<PlanRow>[] => [
   {
-    label: 'Program dan alasannya',
+    label: 'Program, alasan, kompetensi, bentuk, penyelenggara, jadwal, kesesuaian dengan standar kurikulum',
     cell: (r) => (
       <>
         <strong>
@@ -87,7 +105,7 @@ const columnsFor = ({ step, seats, names }: DecisionCase): readonly Column<PlanR
         ? `${integer(seats[r.program] ?? 0)} dari ${integer(r.participants)} orang`
         : `${integer(r.participants)} orang`,
   },
-  { label: 'Lama', cell: (r) => `${integer(r.jp)}\u00a0JP` },
+  { label: 'Jam pelajaran', cell: (r) => `${integer(r.jp)}\u00a0JP` },
   { label: 'Biaya dan sumber', cell: (r) => `${rupiah(r.costRupiah)} (${fundingWord[r.funding]})` },
 ];
 
@@ -97,19 +115,20 @@ const percentOf = (part: number, whole: number): string =>
 const Money = ({ found }: { found: DecisionCase }): VNode => {
   const { plan, rows } = found.approval;
   const below = rows.filter((r) => r.status === 'below-cut').sort((a, b) => a.rank - b.rank)[0];
-  const own = found.rows.reduce((sum, r) => sum + r.costRupiah, 0);
   return (
     <Facts
       facts={[
-        ...(found.step.agencyId ? [['Biaya program di atas', rupiah(own)] as const] : []),
-        ['Jumlah seluruh rencana (APBD)', rupiah(plan.totalRupiah)],
+        ...costFacts(found.rows).map(([label, value]) => [`${label} program di atas`, value] as const),
+        ...(found.step.agencyId
+          ? [['Anggaran APBD seluruh Rencana', rupiah(plan.totalRupiah)] as const]
+          : []),
         [
-          'Pagu',
+          'Pagu APBD',
           `${rupiah(plan.ceilingRupiah)} (terpakai ${percentOf(plan.totalRupiah, plan.ceilingRupiah)})`,
         ],
         ['Sisa pagu', rupiah(plan.ceilingRupiah - plan.totalRupiah)],
         [
-          'Program pertama di bawah garis batas',
+          'Program pertama di bawah batas pagu',
           below ? `${below.name} (${rupiah(below.costRupiah)})` : 'Tidak ada: semua program termuat.',
         ],
       ]}
@@ -122,7 +141,7 @@ const DecisionForm = ({ found, attempted }: { found: DecisionCase; attempted?: A
     <input type="hidden" name="contentHash" value={found.step.contentHash} />
     <Radios
       name="verdict"
-      legend="Keputusan Anda"
+      legend="Keputusan Bapak/Ibu"
       options={verdictsOpenTo(found.step.office).map((v) => consequences[v](found.step))}
       value={attempted?.verdict}
       problems={attempted?.problems}
@@ -130,11 +149,11 @@ const DecisionForm = ({ found, attempted }: { found: DecisionCase; attempted?: A
     <TextArea
       name="reason"
       label="Alasan"
-      hint={`Wajib bila ${verdictsOpenTo(found.step.office).includes('rejected') ? 'mengembalikan atau menolak' : 'mengembalikan'}, paling sedikit ${minimumReason} huruf. Alasan dibaca oleh pengelola.`}
+      hint={`Wajib bila ${verdictsOpenTo(found.step.office).includes('rejected') ? 'mengembalikan atau menolak' : 'mengembalikan'}, paling sedikit ${minimumReason} karakter. Alasan dibaca oleh pengelola.`}
       value={attempted?.reason}
       problems={attempted?.problems}
     />
-    <p class="hint">Keputusan dicatat satu kali dan tidak dapat diubah melalui halaman ini.</p>
+    <p class="hint">Keputusan yang sudah dikirim tidak dapat diubah.</p>
     <button type="submit">Kirim keputusan</button>
   </Form>
 );
@@ -143,43 +162,38 @@ export const decisionPage = (found: DecisionCase, attempted?: Attempted): VNode 
   const { approval, government, rows, step } = found;
   const { plan, year } = approval;
   return (
-    <Page
-      title={`Keputusan atas Rencana Pengembangan Kompetensi Tahun ${year}`}
-      government={government.displayName}
-      wide
-    >
-      <ErrorSummary problems={attempted?.problems} />
+    <Page title={decisionTitle(year)} government={headOf(found)} problems={attempted?.problems} wide>
       <Notice>
-        Anda memutuskan sebagai <strong>{step.approver.title}</strong>
-        {step.agencyName ? `, untuk bagian ${step.agencyName}` : ''}. Batas waktu:{' '}
-        <strong>{dateTime(step.expiresAt)}</strong>. Tanpa keputusan, rencana tidak dianggap disetujui.
+        Bapak/Ibu memutuskan sebagai <strong>{step.approver.title}</strong>
+        {step.agencyName ? `, untuk program yang melibatkan ${step.agencyName}` : ''}. Batas waktu:{' '}
+        <strong>{dateTime(step.expiresAt)}</strong>. Apabila sampai batas waktu belum ada keputusan, Rencana
+        belum dapat ditetapkan.
       </Notice>
       {plan.round > 1 ? (
         <Notice tone="warn">
-          Putaran {plan.round}. Alasan pengembalian:{' '}
-          {plan.returnedReason === undefined ? '–' : returnedText(plan.returnedReason)} Yang berubah:{' '}
-          {plan.revisionNote ?? '–'}
+          <p>Pengajuan ke-{plan.round}.</p>
+          <p>Alasan pengembalian:</p>
+          {returnedText(plan.returnedReason ?? '–')
+            .split('\n')
+            .map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          <p>Perubahan: {plan.revisionNote ?? '–'}</p>
         </Notice>
       ) : null}
-      <h2>Apa yang diusulkan dan mengapa</h2>
+      <h2>Program yang diusulkan dan alasannya</h2>
       <DataTable
-        caption={`${integer(rows.length)} program${step.agencyName ? ` yang menyertakan ${step.agencyName}` : ''}`}
+        caption={`${integer(rows.length)} program${step.agencyName ? ` yang melibatkan ${step.agencyName}` : ''}`}
         columns={columnsFor(found)}
         cards="plain"
         rows={rows}
-        empty="Tidak ada program yang diusulkan pada bagian ini."
+        empty="Tidak ada program yang diusulkan untuk perangkat daerah ini."
       />
-      <h2>Berapa biayanya</h2>
+      <h2>Anggaran</h2>
       <Money found={found} />
-      <h2>Siapa yang memutuskan</h2>
+      <h2>Tahap dan pejabat pemutus</h2>
       <ChainView approval={approval} government={government} names={found.names} />
-      <Facts
-        facts={[
-          ['Dasar hukum', legalBasis],
-          ['Sidik isi rencana', shortHash(plan.contentHash)],
-          ['Pertanyaan', found.contact],
-        ]}
-      />
+      <Facts facts={[['Dasar hukum', legalBasis], hashFact(plan.contentHash)]} />
       <h2>Keputusan</h2>
       <DecisionForm found={found} {...(attempted ? { attempted } : {})} />
     </Page>

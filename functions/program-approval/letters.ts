@@ -2,14 +2,17 @@
 
 import type { MailContent } from '../mail/content.ts';
 import { greetOffice, greetOperator } from '../mail/greeting.ts';
-import { dateTime, integer, rupiah } from '../pages/format.ts';
+import { personalLink, reminding } from '../mail/letter-words.ts';
+import { subjectAbout } from '../mail/subject.ts';
+import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
 import { LinkReference } from '../records/link-reference.ts';
 import { type ApprovalStep, isDecided, type Plan, type PlanRow, type Return } from '../records/plan.ts';
 import { OfficeRole, type Tenant } from '../records/register.ts';
-import { fundingWord } from '../words/funding-words.ts';
-import { decidingTitle, participatingHeads } from '../words/office-words.ts';
+import { costFacts } from '../words/funding-words.ts';
+import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
+import { actOf, decidingTitle, officeTitle, participatingHeads } from '../words/office-words.ts';
+import { legalBasis, planShortTitle, planTitle } from '../words/plan-document.ts';
 import { proposedRows, rowsFor } from './chain.rules.ts';
-import { totalOf } from './revision.rules.ts';
 
 export type LetterCase = {
   tenant: Tenant;
@@ -20,8 +23,10 @@ export type LetterCase = {
   contact: string;
 };
 
-export const legalBasis = 'PP 11/2017 Pasal 207 jo. PP 17/2020';
-const planTitle = (year: number): string => `Rencana Pengembangan Kompetensi ${year}`;
+const headOf = ({ tenant, contact }: LetterCase): Letterhead => ({ ...letterheadOf(tenant), contact });
+
+/** `Kebutuhan dan Rencana … Tahun 2027 Pemerintah Kota Sawahlunto` */
+const planOf = (of: LetterCase): string => `${planTitle(of.year)} ${headOf(of).institution}`;
 
 const sum = (rows: readonly PlanRow[], of: (row: PlanRow) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
@@ -29,32 +34,36 @@ const sum = (rows: readonly PlanRow[], of: (row: PlanRow) => number): number =>
 export const nameOfTurn = (step: Pick<ApprovalStep, 'agencyName' | 'approver'>): string =>
   step.agencyName ?? step.approver.title;
 
-/** The same turn always has the same subject, apart from its deadline. */
-const requestSubject = (year: number, step: ApprovalStep): string =>
-  `[Persetujuan] ${planTitle(year)} – ${nameOfTurn(step)} – batas ${dateTime(step.expiresAt)}${
-    step.round > 1 ? ` – putaran ${step.round}` : ''
-  }`;
+/** The same turn always has the same subject, apart from its deadline; no two letters to one person have the same. */
+const turnSubject = (year: number, { round, expiresAt }: ApprovalStep): string =>
+  `${planShortTitle(year)}${round > 1 ? `, pengajuan ${round}` : ''} (batas ${longDate(expiresAt)})`;
 
 const factsOf = ({ plan, rows }: LetterCase, step: ApprovalStep): [string, string][] => {
   const own = rowsFor(rows, step.agencyId);
-  const whose = step.agencyId ? 'program yang menyertakan perangkat daerah Anda' : 'program';
-  const funding = [...new Set(own.map((row) => fundingWord[row.funding]))].join(', ');
   return [
-    ['Program', `${integer(own.length)} ${whose}`],
-    ['Peserta', `${integer(sum(own, (r) => r.participants))} orang (seluruh perangkat daerah)`],
+    ...(step.agencyName ? [['Perangkat daerah', step.agencyName] satisfies [string, string]] : []),
+    ...(plan.round > 1 ? [['Pengajuan ke-', integer(plan.round)] satisfies [string, string]] : []),
+    ...(plan.round > 1 && plan.revisionNote
+      ? [['Perubahan', plan.revisionNote] satisfies [string, string]]
+      : []),
     [
-      'Anggaran',
-      step.agencyId
-        ? `${rupiah(sum(own, (r) => r.costRupiah))} untuk program tersebut`
-        : `${rupiah(plan.totalRupiah)} dari pagu ${rupiah(plan.ceilingRupiah)}`,
+      'Jumlah program',
+      step.agencyId ? `${integer(own.length)} (melibatkan perangkat daerah Bapak/Ibu)` : integer(own.length),
     ],
-    ['Sumber pendanaan', funding || '–'],
+    [
+      'Peserta',
+      `${integer(sum(own, (r) => r.participants))} orang${step.agencyId ? ' dari seluruh perangkat daerah' : ''}`,
+    ],
+    ...costFacts(own, (apbd) =>
+      step.agencyId ? rupiah(apbd) : `${rupiah(apbd)} dari pagu ${rupiah(plan.ceilingRupiah)}`,
+    ),
+    ['Batas waktu', dateTime(step.expiresAt)],
     ['Dasar hukum', legalBasis],
   ];
 };
 
 const orderNote = (tenant: Tenant): string =>
-  `Urutan keputusan: ${[
+  `Tahap keputusan: ${[
     participatingHeads.toLowerCase(),
     ...OfficeRole.options.map((office) => decidingTitle(tenant, office)),
   ]
@@ -62,14 +71,14 @@ const orderNote = (tenant: Tenant): string =>
     .join('; ')}.`;
 
 const whyParagraph = (step: ApprovalStep): string =>
-  step.agencyId
-    ? 'Program dipilih dari kesenjangan kompetensi pegawai dan diurutkan menurut besarnya kebutuhan; alasan setiap program tercantum pada halaman keputusan. Anda memutuskan bagian perangkat daerah Anda.'
-    : 'Program dipilih dari kesenjangan kompetensi pegawai dan diurutkan menurut besarnya kebutuhan sampai pagu terpakai; alasan setiap program tercantum pada halaman keputusan.';
+  `Program disusun berdasarkan kesenjangan kompetensi pegawai, diurutkan menurut besarnya kebutuhan dalam batas pagu. Alasan setiap program tercantum pada halaman keputusan.${
+    step.agencyId ? ' Bapak/Ibu memutuskan program yang melibatkan perangkat daerah Bapak/Ibu.' : ''
+  }`;
 
-const revisionParagraph = (plan: Plan, step: ApprovalStep): string[] =>
-  step.round > 1 && plan.revisionNote
+const revisionParagraph = (step: ApprovalStep): string[] =>
+  step.round > 1
     ? [
-        `Rencana ini telah diperbaiki (putaran ${step.round}). Yang berubah: ${plan.revisionNote} Tautan dari putaran sebelumnya tidak berlaku lagi.`,
+        `Rencana ini telah diperbaiki dan diajukan kembali (pengajuan ke-${step.round}). Tautan pengajuan sebelumnya tidak berlaku lagi.`,
       ]
     : [];
 
@@ -80,9 +89,9 @@ const decisionMail = (
   words: { subject: string; opening: string },
 ): MailContent => ({
   subject: words.subject,
-  from: of.tenant.displayName,
+  from: headOf(of),
   greeting: greetOffice(step.approver.title),
-  paragraphs: [words.opening, ...revisionParagraph(of.plan, step), whyParagraph(step)],
+  paragraphs: [words.opening, ...revisionParagraph(step), whyParagraph(step)],
   facts: factsOf(of, step),
   action: {
     label: 'Baca dan putuskan',
@@ -91,17 +100,16 @@ const decisionMail = (
     link: LinkReference.parse(link),
   },
   notes: [
-    `Batas waktu: ${dateTime(step.expiresAt)}. Rencana yang tidak diputuskan tidak dianggap disetujui.`,
+    'Apabila sampai batas waktu belum ada keputusan, Rencana belum dapat ditetapkan.',
     orderNote(of.tenant),
-    `Pertanyaan: ${of.contact}.`,
-    'Abaikan surat ini bila bukan Anda yang dituju, dan jangan meneruskan tautannya.',
+    personalLink,
   ],
 });
 
 export const requestLetter = (of: LetterCase, step: ApprovalStep, link: LinkReference): MailContent =>
   decisionMail(of, step, link, {
-    subject: requestSubject(of.year, step),
-    opening: `Keputusan Anda diperlukan atas ${planTitle(of.year)} ${of.tenant.displayName}.`,
+    subject: `Mohon keputusan: ${turnSubject(of.year, step)}`,
+    opening: `Kami mohon ${actOf(step.office).noun} Bapak/Ibu atas ${planOf(of)}.`,
   });
 
 export const reminderLetter = (
@@ -111,71 +119,87 @@ export const reminderLetter = (
   number: number,
 ): MailContent =>
   decisionMail(of, step, link, {
-    subject: `Pengingat ${number}: ${requestSubject(of.year, step)}`,
+    subject: reminding(number) + turnSubject(of.year, step),
     opening: step.escalatedAt
-      ? `Batas waktu pertama sudah lewat tanpa keputusan. Ini kesempatan terakhir: keputusan atas ${planTitle(of.year)} masih dapat disampaikan sampai batas waktu yang baru.`
-      : `Keputusan Anda atas ${planTitle(of.year)} masih ditunggu.`,
+      ? `Sampai dengan batas waktu pertama, keputusan atas ${planOf(of)} belum kami terima. Batas waktu diperpanjang sampai dengan ${dateTime(step.expiresAt)}; kami mohon keputusan Bapak/Ibu sebelum waktu tersebut.`
+      : `Kami masih menantikan ${actOf(step.office).noun} Bapak/Ibu atas ${planOf(of)}.`,
   });
 
 const operatorMail = (
   of: LetterCase,
   words: Pick<MailContent, 'subject' | 'paragraphs' | 'facts' | 'action' | 'notes'>,
 ): MailContent => ({
-  from: of.tenant.displayName,
+  from: headOf(of),
   greeting: greetOperator,
   ...words,
 });
 
 export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailContent =>
   operatorMail(of, {
-    subject: `Eskalasi: ${planTitle(of.year)} – ${nameOfTurn(step)} belum memutuskan${step.round > 1 ? ` – putaran ${step.round}` : ''}`,
+    subject: subjectAbout(
+      'Pemberitahuan',
+      `${planShortTitle(of.year)} belum diputuskan oleh ${nameOfTurn(step)}`,
+    ),
     paragraphs: [
-      `${step.approver.title} tidak memutuskan sampai batas waktu pertama. Pengingat terakhir sudah dikirim.`,
-      'Hubungi pejabat tersebut. Bila batas waktu kedua juga lewat, persetujuan berakhir tanpa keputusan.',
+      `${step.approver.title} belum memutuskan sampai dengan batas waktu pertama. Pengingat terakhir sudah dikirim.`,
+      'Mohon menghubungi pejabat tersebut. Apabila sampai batas waktu kedua belum ada keputusan, proses berakhir tanpa keputusan.',
     ],
-    facts: [['Batas waktu kedua', dateTime(step.expiresAt)]],
+    facts: [
+      ...(step.agencyName ? [['Perangkat daerah', step.agencyName] satisfies [string, string]] : []),
+      ['Alamat surel', step.approver.email],
+      ['Pengajuan ke-', integer(step.round)],
+      ['Batas waktu kedua', dateTime(step.expiresAt)],
+    ],
     action: { label: 'Buka halaman siklus', path: `/konsol/${of.year}` },
   });
 
 export const returnLetter = (of: LetterCase, returns: readonly Return[], closesAt: Date): MailContent =>
   operatorMail(of, {
-    subject: `[Perbaikan] ${planTitle(of.year)} dikembalikan – putaran ${of.plan.round}`,
+    subject: `Mohon perbaikan: ${planShortTitle(of.year)} (pengajuan ke-${of.plan.round} dikembalikan)`,
     paragraphs: [
-      'Rencana dikembalikan untuk perbaikan. Perbaiki rencana, lalu ajukan kembali; persetujuan dimulai lagi dengan tautan baru.',
+      'Rencana dikembalikan untuk perbaikan. Mohon Rencana diperbaiki dan diajukan kembali; pejabat menerima tautan baru.',
     ],
-    facts: returns.map(({ who, reason }): [string, string] => [who, reason]),
-    action: { label: 'Perbaiki rencana', path: `/konsol/${of.year}/rencana/perbaiki` },
-    notes: [`Batas waktu perbaikan: ${dateTime(closesAt)}.`],
+    facts: [
+      ...returns.map(({ who, reason }): [string, string] => [`Alasan ${who}`, reason]),
+      ['Batas waktu perbaikan', dateTime(closesAt)],
+    ],
+    action: { label: 'Perbaiki Rencana', path: `/konsol/${of.year}/rencana/perbaiki` },
   });
 
-const endings = {
+export type Ending = 'approved' | 'refused' | 'lapsed';
+const endings: Readonly<Record<Ending, { word: string; sentence: (of: LetterCase) => string }>> = {
   approved: {
-    word: 'disetujui',
-    sentence: 'Rencana telah disetujui oleh semua pejabat dan ditetapkan. Pelaksanaan dapat disiapkan.',
+    word: 'ditetapkan',
+    sentence: (of) =>
+      `${planOf(of)} telah diputuskan oleh semua pejabat dan ditetapkan oleh ${officeTitle(of.tenant, 'ppk')}. Pelaksanaan dapat disiapkan.`,
   },
   refused: {
     word: 'ditolak',
-    sentence: 'Rencana ditolak, atau dikembalikan lagi setelah putaran terakhir. Program tidak dilaksanakan.',
+    sentence: (of) =>
+      `${planOf(of)} ditolak, atau dikembalikan lagi setelah pengajuan terakhir. Program dalam Rencana ini tidak dapat dilaksanakan.`,
   },
   lapsed: {
     word: 'berakhir tanpa keputusan',
-    sentence:
-      'Batas waktu lewat sebelum rencana disetujui oleh semua pejabat, atau sebelum rencana yang dikembalikan diperbaiki. Rencana tidak dianggap disetujui.',
+    sentence: (of) =>
+      `Sampai dengan batas waktu, ${planOf(of)} belum diputuskan oleh semua pejabat, atau Rencana yang dikembalikan belum diperbaiki. Program dalam Rencana ini tidak dapat dilaksanakan.`,
   },
-} as const;
-export type Ending = keyof typeof endings;
+};
 
 /** To the operator (`to` absent) and to everyone who was asked. */
 export const outcomeLetter = (of: LetterCase, ending: Ending, to: ApprovalStep | undefined): MailContent => ({
-  subject: `${planTitle(of.year)} ${of.tenant.displayName} ${endings[ending].word}`,
-  from: of.tenant.displayName,
+  subject: `Pemberitahuan: ${planShortTitle(of.year)} ${endings[ending].word}`,
+  from: headOf(of),
   greeting: to ? greetOffice(to.approver.title) : greetOperator,
-  paragraphs: [endings[ending].sentence],
+  paragraphs: [endings[ending].sentence(of)],
   facts: [
-    ['Program', integer(proposedRows(of.rows).length)],
-    ['Anggaran', `${rupiah(totalOf(of.rows))} dari pagu ${rupiah(of.plan.ceilingRupiah)}`],
-    ['Putaran', integer(of.plan.round)],
-    ...(to && isDecided(to) ? [['Tanda terima Anda', to.receipt] as [string, string]] : []),
+    ['Jumlah program', integer(proposedRows(of.rows).length)],
+    ...costFacts(
+      proposedRows(of.rows),
+      (apbd) => `${rupiah(apbd)} dari pagu ${rupiah(of.plan.ceilingRupiah)}`,
+    ),
+    ['Pengajuan ke-', integer(of.plan.round)],
+    ...(to && isDecided(to)
+      ? [['Tanda terima keputusan Bapak/Ibu', to.receipt] satisfies [string, string]]
+      : []),
   ],
-  notes: [`Pertanyaan: ${of.contact}.`],
 });

@@ -53,7 +53,7 @@ const problemsOf = (rows: readonly PlanRow[], { remove, note, noteProblem }: Rev
   if ((note?.length ?? 0) < minimumReason)
     problems.push({
       field: 'note',
-      message: `Tuliskan catatan perbaikan, paling sedikit ${minimumReason} huruf.`,
+      message: `Tuliskan catatan perbaikan, paling sedikit ${minimumReason} karakter.`,
     });
   else if (noteProblem) problems.push(noteProblem);
   return problems;
@@ -86,7 +86,7 @@ export const revise = (
     return no([
       {
         field: 'remove',
-        message: `Jumlah ${rupiah(totalRupiah)} melampaui pagu ${rupiah(ceilingRupiah)}. Keluarkan program lain.`,
+        message: `Anggaran APBD ${rupiah(totalRupiah)} melampaui pagu ${rupiah(ceilingRupiah)}. Keluarkan program lain.`,
       },
     ]);
   return { kind: 'revision', rows: revised, ...changed, totalRupiah };

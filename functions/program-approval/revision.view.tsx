@@ -1,13 +1,14 @@
 // The form for revising a returned plan: the reasons, the programs to take out, the note that approvers will read.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, TextArea } from '../pages/form.view.tsx';
+import { Choice, FieldGroup, Form, TextArea } from '../pages/form.view.tsx';
 import { dateTime, integer, rupiah } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
-import type { Plan, PlanRow } from '../records/plan.ts';
+import type { PlanRow } from '../records/plan.ts';
 import { nothingToRevise } from '../refusals/approval.refusals.ts';
 import type { Problem } from '../refusals/refusal.ts';
-import { returnedText } from '../words/plan-words.ts';
+import { planTitle } from '../words/plan-document.ts';
+import { planStatusWord, returnedText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
 import { proposedRows } from './chain.rules.ts';
 import type { RevisionCommand } from './revision.rules.ts';
@@ -20,53 +21,47 @@ export type RevisionCase = {
 };
 export type AttemptedRevision = RevisionCommand & { problems: readonly Problem[] };
 
-const planStatus: Readonly<Record<Plan['status'], string>> = {
-  draft: 'Draf, segera diajukan',
-  'in-approval': 'Diajukan, menunggu keputusan',
-  returned: 'Dikembalikan',
-  approved: 'Ditetapkan',
-  refused: 'Ditolak',
-  lapsed: 'Lewat waktu',
-};
-
-const Rows = ({ rows, attempted }: { rows: readonly PlanRow[]; attempted?: AttemptedRevision }): VNode => (
-  <fieldset id="remove">
-    <legend>Program yang dikeluarkan dari rencana</legend>
-    <p class="hint">Beri tanda hanya pada program yang dikeluarkan.</p>
-    <DataTable
-      caption={`${integer(rows.length)} program diusulkan`}
-      columns={[
-        {
-          label: 'Keluarkan',
-          lead: true,
-          cell: (r) => (
-            <label class="option">
-              <input
+const Rows = ({ rows, attempted }: { rows: readonly PlanRow[]; attempted?: AttemptedRevision }): VNode => {
+  const group = {
+    name: 'remove',
+    hint: 'Beri tanda hanya pada program yang dikeluarkan.',
+    problems: attempted?.problems,
+  };
+  return (
+    <FieldGroup {...group} legend="Program yang dikeluarkan dari Rencana">
+      <DataTable
+        caption={`${integer(rows.length)} program diusulkan`}
+        columns={[
+          {
+            label: 'Keluarkan',
+            lead: true,
+            cell: (r) => (
+              <Choice
                 type="checkbox"
-                name="remove"
-                value={r.program}
+                group={group}
+                option={{ value: r.program, label: r.name }}
                 checked={attempted?.remove.includes(r.program) ?? false}
               />
-              <span>{r.name}</span>
-            </label>
-          ),
-        },
-        { label: 'Peserta', numeric: true, cell: (r) => integer(r.participants) },
-        { label: 'JP', numeric: true, cell: (r) => integer(r.jp) },
-        { label: 'Biaya', numeric: true, cell: (r) => rupiah(r.costRupiah) },
-      ]}
-      rows={rows}
-      empty="Tidak ada program yang diusulkan."
-    />
-  </fieldset>
-);
+            ),
+          },
+          { label: 'Peserta', numeric: true, cell: (r) => integer(r.participants) },
+          { label: 'JP', numeric: true, cell: (r) => integer(r.jp) },
+          { label: 'Biaya', numeric: true, cell: (r) => rupiah(r.costRupiah) },
+        ]}
+        rows={rows}
+        empty="Tidak ada program yang diusulkan."
+      />
+    </FieldGroup>
+  );
+};
+
+const title = (year: number): string => `Perbaiki ${planTitle(year)}`;
 
 export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision): VNode => {
   const { plan, rows, year } = found.approval;
   const below = rows.filter((r) => r.status === 'below-cut').sort((a, b) => a.rank - b.rank)[0];
   return (
-    <Page title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`} {...found.frame} wide>
-      <ErrorSummary problems={attempted?.problems} />
+    <Page title={title(year)} {...found.frame} problems={attempted?.problems} wide>
       <Notice tone="warn">
         Rencana dikembalikan untuk perbaikan.
         {(plan.returnedReason === undefined ? '–' : returnedText(plan.returnedReason))
@@ -77,8 +72,8 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
       </Notice>
       <Facts
         facts={[
-          ['Putaran', integer(plan.round)],
-          ['Jumlah (APBD)', `${rupiah(plan.totalRupiah)} dari pagu ${rupiah(plan.ceilingRupiah)}`],
+          ['Pengajuan ke-', integer(plan.round)],
+          ['Anggaran APBD', `${rupiah(plan.totalRupiah)} dari pagu ${rupiah(plan.ceilingRupiah)}`],
           ['Batas waktu perbaikan', dateTime(found.closesAt)],
         ]}
       />
@@ -89,15 +84,15 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
           <label class="option">
             <input type="checkbox" name="refill" value="ya" checked={attempted?.refill ?? false} />
             <span>
-              Masukkan program di bawah garis batas yang kemudian termuat dalam pagu, menurut urutannya
-              (berikutnya: {below.name}, {rupiah(below.costRupiah)})
+              Tambahkan program berikutnya menurut peringkat selama pagu mencukupi (berikutnya: {below.name},{' '}
+              {rupiah(below.costRupiah)})
             </span>
           </label>
         ) : null}
         <TextArea
           name="note"
           label="Catatan perbaikan"
-          hint="Wajib. Dibaca oleh semua pejabat pada putaran berikutnya: apa yang berubah dan mengapa."
+          hint="Wajib. Dibaca oleh semua pejabat pada pengajuan berikutnya: apa yang berubah dan mengapa."
           value={attempted?.note}
           problems={attempted?.problems}
         />
@@ -114,7 +109,7 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
 export const nothingToRevisePage = ({ approval, frame }: RevisionCase): VNode => {
   const { plan, year } = approval;
   return (
-    <Page title={`Perbaiki Rencana Pengembangan Kompetensi Tahun ${year}`} {...frame} wide>
+    <Page title={title(year)} {...frame} wide>
       {plan.revisionNote ? (
         <Notice tone="good">
           Perbaikan sudah tercatat dan rencana diajukan kembali. {nothingToRevise.message}
@@ -124,8 +119,8 @@ export const nothingToRevisePage = ({ approval, frame }: RevisionCase): VNode =>
       )}
       <Facts
         facts={[
-          ['Status rencana', planStatus[plan.status]],
-          ['Putaran', integer(plan.round)],
+          ['Status Rencana', planStatusWord[plan.status]],
+          ['Pengajuan ke-', integer(plan.round)],
           ...(plan.revisionNote ? [['Catatan perbaikan terakhir', plan.revisionNote] as const] : []),
         ]}
       />

@@ -1,6 +1,6 @@
-// The questions of the feedback on a batch, and the four answers to each.
+// The statements of the feedback on a batch, and the four answers to each.
 
-export type FeedbackItem = { code: string; part: 'penyelenggaraan' | 'fasilitator'; text: string };
+export type FeedbackItem = { code: string; part: 'penyelenggaraan' | 'narasumber'; text: string };
 
 /** Topics: evaluasi penyelenggaraan and evaluasi tenaga pengajar (docs/sources.md#reaction-questionnaires). The wording is ours. */
 export const feedbackItems: readonly FeedbackItem[] = [
@@ -9,9 +9,9 @@ export const feedbackItems: readonly FeedbackItem[] = [
   { code: 'JADWAL', part: 'penyelenggaraan', text: 'Jadwal dan lama kegiatan memadai' },
   { code: 'SARANA', part: 'penyelenggaraan', text: 'Tempat, sarana, dan bahan ajar memadai' },
   { code: 'LAYANAN', part: 'penyelenggaraan', text: 'Penyelenggara melayani peserta dengan baik' },
-  { code: 'PENGUASAAN', part: 'fasilitator', text: 'Fasilitator menguasai materi' },
-  { code: 'KEJELASAN', part: 'fasilitator', text: 'Fasilitator menjelaskan dengan mudah dipahami' },
-  { code: 'KETERLIBATAN', part: 'fasilitator', text: 'Fasilitator memberi kesempatan bertanya dan berlatih' },
+  { code: 'PENGUASAAN', part: 'narasumber', text: 'Narasumber menguasai materi' },
+  { code: 'KEJELASAN', part: 'narasumber', text: 'Narasumber menjelaskan dengan mudah dipahami' },
+  { code: 'KETERLIBATAN', part: 'narasumber', text: 'Narasumber memberi kesempatan bertanya dan berlatih' },
 ];
 
 export const feedbackScale = [

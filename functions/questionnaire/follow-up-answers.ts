@@ -13,7 +13,7 @@ export const obstacleAnswers = [
   { value: 'dukungan', label: 'Belum ada dukungan atasan' },
   { value: 'waktu', label: 'Tidak cukup waktu' },
   { value: 'sarana', label: 'Sarana belum tersedia' },
-  { value: 'rekan', label: 'Rekan kerja belum menerima' },
+  { value: 'rekan', label: 'Rekan kerja belum mendukung penerapan' },
   { value: 'tidak-ada', label: 'Tidak ada hambatan' },
 ] as const;
 export type ObstacleAnswer = (typeof obstacleAnswers)[number]['value'];

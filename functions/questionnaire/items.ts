@@ -63,8 +63,10 @@ const partName = (group: Competency['group'], page: readonly Competency[], all: 
 const nameOf = (page: readonly Competency[], all: readonly Competency[]): string => {
   const parts = groups.filter((g) => page.some((c) => c.group === g)).map((g) => partName(g, page, all));
   const [first = '', ...rest] = parts.map((p, i) => (i === 0 ? p : p.toLowerCase()));
+  // EYD: a comma before "dan" where more than two are named.
   const last = rest.pop();
-  return last === undefined ? first : `${[first, ...rest].join(', ')} dan ${last}`;
+  if (last === undefined) return first;
+  return rest.length === 0 ? `${first} dan ${last}` : `${[first, ...rest].join(', ')}, dan ${last}`;
 };
 
 /**

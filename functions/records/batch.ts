@@ -24,6 +24,8 @@ const BatchOutline = z.object({
   competencies: z.array(CompetencyCode),
   targetLevel: z.int().min(1).max(5),
   provider: z.string(),
+  /** Whose rooms it meets in, where a partner is named beside the provider. */
+  host: z.string().optional(),
   /** When invitations go out. */
   invitesAt: Instant,
 });

@@ -100,16 +100,17 @@ export const defaultPolicy: StoredPolicy = {
     maximumAgencySharePercent: 40,
   },
   evaluation: { feedbackDays: 7, followUpMonths: 3, followUpDays: 21 },
+  // PP 11/2017 and PP 49/2018, in full because the own page prints them.
   jp: {
     pnsMinimum: {
       value: 20,
-      source: 'PP 11/2017 Pasal 203 ayat (4)',
+      source: 'Pasal 203 ayat (4) Peraturan Pemerintah Nomor 11 Tahun 2017',
       validFrom: '2017-04-07',
       status: 'confirmed',
     },
     pppkMaximum: {
       value: 24,
-      source: 'PP 49/2018 Pasal 40 ayat (1)',
+      source: 'Pasal 40 ayat (1) Peraturan Pemerintah Nomor 49 Tahun 2018',
       validFrom: '2018-11-28',
       status: 'confirmed',
     },

@@ -10,39 +10,39 @@ export const unknownTurn = /* @__PURE__ */ always(
 export const roundOver = /* @__PURE__ */ always(
   'round-over',
   410,
-  'Putaran persetujuan ini sudah berakhir. Bila rencana diperbaiki, Anda akan menerima tautan baru melalui surat elektronik.',
+  'Tautan ini milik pengajuan yang sudah berakhir. Apabila Rencana diperbaiki dan diajukan kembali, tautan baru dikirim melalui surel.',
 );
 export const deadlinePassed = /* @__PURE__ */ about(
   'deadline-passed',
   410,
   (expiredAt: string) =>
-    `Batas waktu keputusan sudah lewat pada ${expiredAt}. Rencana tidak dianggap disetujui. Hubungi pengelola bila keputusan masih perlu disampaikan.`,
-  '18 Mei 2026 23.59 WIB',
+    `Batas waktu keputusan berakhir pada ${expiredAt}, sehingga keputusan tidak dapat diterima lagi.`,
+  '18 Mei 2026 pukul 23.59 WIB',
 );
 export const alreadyDecided = /* @__PURE__ */ always(
   'already-decided',
   409,
-  'Keputusan sudah dicatat dan tidak dapat diubah. Bila keliru, mintalah pembetulan kepada pengelola dengan menyebut nomor tanda terima.',
+  'Keputusan sudah dicatat dan tidak dapat diubah.',
 );
 export const ownProposal = /* @__PURE__ */ always(
   'own-proposal',
   403,
-  'Rencana tidak dapat diputuskan oleh pengusulnya sendiri. Mintalah pengelola menunjuk pejabat lain.',
+  'Rencana tidak dapat diputuskan oleh pengusulnya sendiri.',
 );
 export const contentChanged = /* @__PURE__ */ always(
   'content-changed',
   409,
-  'Isi rencana tidak sama dengan yang Anda baca. Muat ulang halaman, baca kembali isinya, lalu kirim keputusan.',
+  'Isi Rencana tidak sama dengan yang Bapak/Ibu baca. Mohon memuat ulang halaman, membaca kembali isinya, lalu mengirim keputusan.',
 );
 export const incompleteDecision = /* @__PURE__ */ always(
   'incomplete-decision',
   422,
-  'Keputusan belum lengkap. Perbaiki isian berikut.',
+  'Keputusan belum lengkap. Mohon melengkapi isian berikut.',
 );
 export const busy = /* @__PURE__ */ always(
   'busy',
   409,
-  'Keputusan belum tercatat karena data sedang berubah. Kirim kembali.',
+  'Keputusan belum tercatat karena data sedang berubah. Mohon mengirim kembali.',
 );
 export const incompleteRevision = /* @__PURE__ */ always(
   'incomplete-revision',

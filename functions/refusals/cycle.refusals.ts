@@ -36,7 +36,7 @@ export const cycleClosed = /* @__PURE__ */ always(
 export const phaseEnded = /* @__PURE__ */ always(
   'phase-ended',
   409,
-  'Rencana tahun ini tidak disetujui, sehingga tahapannya tidak dapat dilanjutkan.',
+  'Rencana tahun ini tidak ditetapkan, sehingga tahapannya tidak dapat dilanjutkan.',
 );
 export const phaseInProgress = /* @__PURE__ */ always(
   'phase-in-progress',

@@ -1,20 +1,27 @@
 // The refusals that invitations and attendance lead to.
 import { always } from './refusal.ts';
+import { withContact } from './with-contact.ts';
 
 export const unknownInvitation = /* @__PURE__ */ always(
   'unknown-invitation',
   404,
-  'Panggilan ini tidak ditemukan. Hubungi pengelola.',
+  /* @__PURE__ */ withContact('Pemanggilan ini tidak ditemukan.'),
 );
 export const replyTooLate = /* @__PURE__ */ always(
   'reply-too-late',
   410,
-  'Batas waktu jawaban sudah lewat, sehingga tempat ini dapat diberikan kepada peserta cadangan. Hubungi pengelola bila Anda tetap dapat hadir.',
+  /* @__PURE__ */ withContact(
+    'Batas waktu jawaban sudah lewat, sehingga tempat ini dapat diberikan kepada peserta cadangan.',
+    'Bapak/Ibu tetap dapat hadir',
+  ),
 );
 export const replyAlreadyGiven = /* @__PURE__ */ always(
   'reply-already-given',
   409,
-  'Jawaban Anda yang pertama sudah tercatat dan tidak diubah dengan kiriman ini. Hubungi pengelola bila jawaban Anda perlu diubah.',
+  /* @__PURE__ */ withContact(
+    'Jawaban pertama Bapak/Ibu sudah tercatat dan tidak diubah dengan kiriman ini.',
+    'jawaban perlu diubah',
+  ),
 );
 export const batchCancelled = /* @__PURE__ */ always(
   'batch-cancelled',
@@ -24,20 +31,23 @@ export const batchCancelled = /* @__PURE__ */ always(
 export const unknownBatch = /* @__PURE__ */ always(
   'unknown-batch',
   404,
-  'Angkatan ini tidak ditemukan. Hubungi pengelola.',
+  /* @__PURE__ */ withContact('Angkatan ini tidak ditemukan.'),
 );
 export const expiredAttendanceLink = /* @__PURE__ */ always(
   'expired-attendance-link',
   410,
-  'Tautan presensi ini sudah tidak berlaku. Hubungi pengelola.',
+  /* @__PURE__ */ withContact('Tautan presensi ini sudah tidak berlaku.'),
 );
 export const attendanceFinal = /* @__PURE__ */ always(
   'attendance-final',
   409,
-  'Presensi dan nilai final sudah diterima dan tidak dapat diubah melalui halaman ini. Hubungi pengelola bila ada yang keliru.',
+  /* @__PURE__ */ withContact(
+    'Presensi dan nilai akhir sudah diterima dan tidak dapat diubah melalui halaman ini.',
+    'ada yang keliru',
+  ),
 );
 export const attendanceUnneeded = /* @__PURE__ */ always(
   'attendance-unneeded',
   410,
-  'Angkatan ini sudah dibatalkan, sehingga presensi tidak lagi dapat dikirim. Hubungi pengelola.',
+  'Angkatan ini sudah dibatalkan, sehingga presensi tidak lagi diperlukan.',
 );

@@ -9,10 +9,10 @@ export const feedbackAlreadyGiven = /* @__PURE__ */ always(
 export const unknownAlumnus = /* @__PURE__ */ always(
   'unknown-alumnus',
   404,
-  'Pegawai ini tidak ada dalam daftar Anda. Buka kembali tautan pada surat elektronik Anda.',
+  'Pegawai ini tidak ada dalam daftar Bapak/Ibu. Mohon membuka kembali tautan pada surel Bapak/Ibu.',
 );
 export const followUpAlreadyGiven = /* @__PURE__ */ always(
   'follow-up-already-given',
   409,
-  'Jawaban ini sudah diterima dan tidak dapat diubah lagi. Hubungi pengelola bila perlu dibetulkan.',
+  'Jawaban ini sudah diterima dan tidak dapat diubah lagi.',
 );

@@ -29,7 +29,7 @@ export const binaryFile = /* @__PURE__ */ always('binary-file', 422, `Berkas ini
 export const wrongEncoding = /* @__PURE__ */ always(
   'wrong-encoding',
   422,
-  `Huruf dalam berkas ini bercampur dari dua penyandian, sehingga tidak dapat dibaca dengan pasti. ${asCsv}`,
+  `Huruf dalam berkas ini bercampur dari dua pengodean, sehingga tidak dapat dibaca dengan pasti. ${asCsv}`,
 );
 export const unbalancedQuotes = /* @__PURE__ */ about(
   'unbalanced-quotes',

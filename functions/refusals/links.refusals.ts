@@ -4,15 +4,15 @@ import { always } from './refusal.ts';
 export const unknownLink = /* @__PURE__ */ always(
   'unknown-link',
   404,
-  'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
+  'Tautan ini tidak dikenal. Mohon memeriksa kembali tautan pada surel Bapak/Ibu.',
 );
 export const expiredLink = /* @__PURE__ */ always(
   'expired-link',
   410,
-  'Tautan ini sudah melewati batas waktunya. Hubungi pengelola pengembangan kompetensi bila masih diperlukan.',
+  'Tautan ini sudah melewati batas waktunya.',
 );
 export const revokedLink = /* @__PURE__ */ always(
   'revoked-link',
   410,
-  'Tautan ini sudah diganti dengan yang lebih baru. Gunakan tautan pada surat elektronik terakhir.',
+  'Tautan ini sudah diganti dengan yang lebih baru. Mohon menggunakan tautan pada surel terakhir.',
 );

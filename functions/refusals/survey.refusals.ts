@@ -14,20 +14,20 @@ export const unknownSection = /* @__PURE__ */ always(
 export const alreadySubmitted = /* @__PURE__ */ always(
   'already-submitted',
   409,
-  'Jawaban Anda sudah dikirim dan tidak dapat diubah lagi. Buka tautan survei untuk melihat tanda terima.',
+  'Jawaban Bapak/Ibu sudah dikirim dan tidak dapat diubah lagi. Tanda terima terdapat pada tautan survei.',
 );
 export const changedElsewhere = /* @__PURE__ */ always(
   'changed-elsewhere',
   409,
-  'Jawaban Anda baru saja berubah dari perangkat lain. Muat ulang halaman, periksa jawaban, lalu kirim kembali.',
+  'Jawaban Bapak/Ibu baru saja berubah dari perangkat lain. Mohon memuat ulang halaman, memeriksa jawaban, lalu mengirim kembali.',
 );
 export const unknownStaff = /* @__PURE__ */ always(
   'unknown-staff',
   404,
-  'Pegawai ini tidak ada dalam daftar Anda. Buka kembali daftar pegawai yang dinilai.',
+  'Pegawai ini tidak ada dalam daftar Bapak/Ibu. Mohon membuka kembali daftar pegawai yang dinilai.',
 );
 export const alreadyRated = /* @__PURE__ */ always(
   'already-rated',
   409,
-  'Penilaian untuk pegawai ini sudah dikirim dan tidak dapat diubah lagi. Hubungi pengelola bila perlu dibetulkan.',
+  'Penilaian untuk pegawai ini sudah dikirim dan tidak dapat diubah lagi.',
 );

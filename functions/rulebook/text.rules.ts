@@ -68,7 +68,7 @@ const named = (letter: string): string =>
   `U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 const faultOf = (text: string, { most, only }: TextRule): string | undefined => {
-  if (text.length > most) return `Paling panjang ${most} karakter`;
+  if (text.length > most) return `Paling banyak ${most} karakter`;
   const [hidden] = refused.exec(text) ?? [];
   if (hidden !== undefined) return `Memuat karakter tersembunyi (${named(hidden)}). Ketik ulang isinya`;
   if (piled.test(text)) return 'Memuat tanda yang bertumpuk pada satu huruf. Ketik ulang isinya';

@@ -7,7 +7,7 @@ import { OfficeName } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
 import type { AuditItem } from '../store/audit.reads.ts';
 import type { theSystem } from '../store/audit.ts';
-import { officeWord } from './office-words.ts';
+import { actOf, officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
 
 type Value = string | number | boolean;
@@ -29,7 +29,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'plan-submitted': 'Mengajukan rencana',
   'agency-heads-skipped': 'Melewati perangkat daerah tanpa kepala',
   'approval-escalated': 'Memberi batas waktu keputusan kedua',
-  'approval-lapsed': 'Mencatat keputusan lewat batas waktu',
+  'approval-lapsed': 'Mencatat tahap berakhir tanpa keputusan',
   'decision-approved': 'Menyetujui rencana',
   'decision-returned': 'Mengembalikan rencana untuk perbaikan',
   'decision-rejected': 'Menolak rencana',
@@ -38,9 +38,9 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'links-revoked': 'Mencabut tautan keputusan',
   'plan-returned': 'Meneruskan pengembalian rencana kepada pengelola',
   'plan-revised': 'Memperbaiki rencana',
-  'plan-approved': 'Menetapkan rencana',
+  'plan-approved': 'Mencatat penetapan rencana',
   'plan-refused': 'Mencatat penolakan rencana',
-  'plan-lapsed': 'Mencatat rencana lewat batas waktu',
+  'plan-lapsed': 'Mencatat rencana berakhir tanpa keputusan',
   'survey-closing-asked': 'Meminta penutupan survei',
   'file-imported': 'Menerapkan berkas impor',
   'satisfaction-imported': 'Menerapkan hasil survei kepuasan masyarakat',
@@ -156,7 +156,7 @@ const fileWords: Readonly<Record<string, string>> = {
   evaluasi: 'Evaluasi',
   layanan: 'Layanan',
   rekomendasi: 'Rekomendasi',
-  penerusan: 'Penerusan',
+  penerusan: 'Tindak lanjut ke siklus berikutnya',
   jejak: 'Jejak audit',
   surat: 'Surat',
 };
@@ -178,12 +178,12 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   const period = /^period-(.+)$/.exec(subject)?.[1];
   if (period !== undefined) return `Periode ${period}`;
   const phase = phases.find((name) => subject.startsWith(`${name}-`));
-  if (phase) return `${phaseTitle[phase]}, percobaan ${subject.slice(phase.length + 1)}`;
+  if (phase) return `${phaseTitle[phase]}, percobaan ke-${subject.slice(phase.length + 1)}`;
   const [, round, step, who] = /^round-(\d+)(?:-step-(\d+)-(.+))?$/.exec(subject) ?? [];
-  if (who !== undefined) return `Putaran ${round}, urutan ${step}: ${whoText(who, names)}`;
-  if (round !== undefined) return `Rencana, putaran ${round}`;
+  if (who !== undefined) return `Pengajuan ke-${round}, tahap ${step}: ${whoText(who, names)}`;
+  if (round !== undefined) return `Rencana, pengajuan ke-${round}`;
   const [, ofRound, version] = /^round-(\d+)-version-(\d+)$/.exec(subject) ?? [];
-  if (version !== undefined) return `Rencana, putaran ${ofRound}, versi ${version}`;
+  if (version !== undefined) return `Rencana, pengajuan ke-${ofRound}, versi ${version}`;
   const hash = addressHashIn(subject);
   if (hash === undefined) return subject;
   const addressee = names.addressees.get(hash);
@@ -233,7 +233,7 @@ const details: Readonly<Record<AuditFact, Label>> = {
   candidatePrograms: { label: 'Calon program yang dinilai', text: amount },
   plannedPrograms: { label: 'Program dalam rencana', text: amount },
   changedPrograms: { label: 'Program yang diubah', text: amount },
-  totalRupiah: { label: 'Anggaran', text: money },
+  totalRupiah: { label: 'Anggaran APBD', text: money },
   reason: {
     label: 'Alasan',
     text: oneOf<AuditFactValue<'reason'>>({ 'no-head-in-office': 'jabatan kepala kosong' }),
@@ -246,7 +246,7 @@ const details: Readonly<Record<AuditFact, Label>> = {
   expiresAt: { label: 'Batas waktu', text: moment },
   receipt: { label: 'Tanda terima', text: String },
   proof: { label: 'Bukti', text: oneOf<AuditFactValue<'proof'>>({ link: 'tautan pribadi' }) },
-  contentHash: { label: 'Kode isi', text: hashStart },
+  contentHash: { label: 'Kode pemeriksaan isi', text: hashStart },
   refusal: { label: 'Alasan penolakan', text: String },
   links: { label: 'Tautan yang dicabut', text: amount },
   accepted: { label: 'Baris baru', text: amount },
@@ -292,9 +292,17 @@ export type AuditText = {
   detail: string;
 };
 
+/** An approval is called what the office does: `Menetapkan rencana` of the PPK. */
+const verbOf = ({ action, subject }: Line): string | undefined => {
+  const [, who] = /^round-\d+-step-\d+-(.+)$/.exec(subject) ?? [];
+  return action === 'decision-approved' && who !== undefined
+    ? `${actOf(OfficeName.options.find((name) => name === who) ?? 'agency-head').did} rencana`
+    : auditVerb.get(action);
+};
+
 /** A line of a release before or after may have a verb that has no word here: it is shown as it is. */
 export const auditText = (item: AuditItem, names: AuditNames): AuditText => ({
-  verb: auditVerb.get(item.action) ?? item.action,
+  verb: verbOf(item) ?? item.action,
   who: actorText(item.actor, names),
   office: auditOffice(item.office),
   from: fromText(item),

@@ -1,22 +1,28 @@
 // How a batch is named and described to people: "Angkatan III", its dates, venue and hours, how it stands and why it was called off.
-import { longDate, roman } from '../pages/format.ts';
+import { dateRange, dayAndDate, roman } from '../pages/format.ts';
 import type { Batch, BatchOutline, Cancellation } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import { addDays, type WibDate } from '../records/moments.ts';
-import type { Tenant } from '../records/register.ts';
 
-/** `Komunikasi Publik Angkatan III` */
+/** What follows the program's name: `, Angkatan III` */
+export const batchNumber = ({ number }: Pick<BatchOutline, 'number'>): string =>
+  `, Angkatan ${roman(number)}`;
+
+/** `Komunikasi Publik, Angkatan III` */
 export const batchTitle = (batch: Pick<BatchOutline, 'programName' | 'number'>): string =>
-  `${batch.programName} Angkatan ${roman(batch.number)}`;
+  batch.programName + batchNumber(batch);
 
 /** What a person was taught, as the ledger of lesson hours names it. */
 export const activityText = (source: JpEntry['source']): string =>
   typeof source === 'string' ? source : batchTitle(source);
 
-export const periodText = (batch: Pick<BatchOutline, 'startsOn' | 'endsOn'>): string =>
-  batch.startsOn === batch.endsOn
-    ? longDate(batch.startsOn)
-    : `${longDate(batch.startsOn)} sampai ${longDate(batch.endsOn)}`;
+/** `1–7 Juli 2027` */
+export const periodText = ({ startsOn, endsOn }: Pick<BatchOutline, 'startsOn' | 'endsOn'>): string =>
+  dateRange(startsOn, endsOn);
+
+/** As a summons says it, by its days: `Kamis, 1 Juli 2027 s.d. Rabu, 7 Juli 2027`. */
+const daysText = ({ startsOn, endsOn }: Pick<BatchOutline, 'startsOn' | 'endsOn'>): string =>
+  startsOn === endsOn ? dayAndDate(startsOn) : `${dayAndDate(startsOn)} s.d. ${dayAndDate(endsOn)}`;
 
 /** The days the attendance list has. */
 export const datesOf = (batch: Pick<BatchOutline, 'startsOn' | 'endsOn' | 'dates'>): readonly WibDate[] => {
@@ -26,16 +32,20 @@ export const datesOf = (batch: Pick<BatchOutline, 'startsOn' | 'endsOn' | 'dates
   return dates;
 };
 
-/** Where it is held: remote forms have no room; everything else is at the provider's. */
-export const venueText = ({ form, provider }: Pick<BatchOutline, 'form' | 'provider'>): string =>
+/** Where it is held: remote forms have no room; everything else is at the provider's, also when a partner shares the work. */
+export const venueText = ({
+  form,
+  provider,
+  host,
+}: Pick<BatchOutline, 'form' | 'provider' | 'host'>): string =>
   form === 'NKL03' || form === 'NKL04'
-    ? 'Daring, alamat pertemuan dikirim oleh fasilitator'
-    : `Ruang pelatihan ${provider}`;
+    ? 'Daring, alamat pertemuan disampaikan oleh narasumber'
+    : `Ruang pelatihan ${host ?? provider}`;
 
 export const batchFacts = (batch: BatchOutline): [string, string][] => [
   ['Program', batch.programName],
   ['Angkatan', roman(batch.number)],
-  ['Waktu', periodText(batch)],
+  ['Hari dan tanggal', daysText(batch)],
   ['Tempat', venueText(batch)],
   ['Jam pelajaran', `${batch.jp} JP`],
   ['Penyelenggara', batch.provider],
@@ -53,16 +63,12 @@ export const cancellationText = (because: Cancellation | string): string => {
   if (typeof because === 'string') return because;
   switch (because.kind) {
     case 'no-room':
-      return 'Tidak ada lagi tanggal dengan narasumber yang tersedia dalam masa pelaksanaan; angkatan ini tidak dijadwalkan.';
+      return 'Tidak tersedia tanggal dan narasumber dalam masa pelaksanaan.';
     case 'too-few':
-      return `Peserta yang bersedia hadir kurang dari jumlah minimal, yaitu ${because.minimumParticipants} orang.`;
+      return `Peserta yang bersedia hadir kurang dari jumlah paling sedikit, yaitu ${because.minimumParticipants} orang.`;
     case 'no-attendance':
-      return 'Presensi tidak masuk sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.';
+      return 'Presensi belum diterima sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.';
     case 'failed':
-      return `Pelaksanaan terhenti karena gangguan sistem (${because.error ?? 'tidak diketahui'}).`;
+      return 'Pelaksanaan terhenti karena gangguan sistem.';
   }
 };
-
-/** The office that runs the year and hears of every exception. */
-export const operatorOf = (tenant: Tenant): { name: string; email: string } | undefined =>
-  tenant.offices.find((o) => o.role === 'bkpsdm');

@@ -1,12 +1,30 @@
-// The offices that decide on a plan, in words: what the office is called, what its holder is called, what it decides as.
-import type { OfficeName } from '../records/plan.ts';
+// The offices that decide on a plan, in words: what the office is called, what its holder is called, what it decides as and what its decision is.
+import type { ApprovalStep, OfficeName } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 
-const offices: Readonly<Record<OfficeName, { name: string; decidesAs?: string }>> = {
-  'agency-head': { name: 'Kepala Perangkat Daerah' },
-  bkpsdm: { name: 'BKPSDM' },
-  sekda: { name: 'Sekretaris Daerah', decidesAs: 'PyB' },
-  ppk: { name: 'Pejabat Pembina Kepegawaian', decidesAs: 'PPK' },
+/** What an office does with the plan: as a request asks for it, as its button says it, as it stands once done, as the trail tells it. */
+type Act = { noun: string; verb: string; done: string; did: string };
+
+/** One chain, four acts (Pasal 207, docs/language.md): the heads check, the training office agrees, the PyB validates, the PPK sets. */
+const offices: Readonly<Record<OfficeName, { name: string; decidesAs?: string; act: Act }>> = {
+  'agency-head': {
+    name: 'Kepala Perangkat Daerah',
+    act: { noun: 'verifikasi', verb: 'Verifikasi (sesuai)', done: 'Diverifikasi', did: 'Memverifikasi' },
+  },
+  bkpsdm: {
+    name: 'Unit Pengelola Kepegawaian',
+    act: { noun: 'persetujuan', verb: 'Setujui', done: 'Disetujui', did: 'Menyetujui' },
+  },
+  sekda: {
+    name: 'Sekretaris Daerah',
+    decidesAs: 'PyB',
+    act: { noun: 'validasi', verb: 'Validasi', done: 'Divalidasi', did: 'Memvalidasi' },
+  },
+  ppk: {
+    name: 'Pejabat Pembina Kepegawaian',
+    decidesAs: 'PPK',
+    act: { noun: 'penetapan', verb: 'Tetapkan', done: 'Ditetapkan', did: 'Menetapkan' },
+  },
 };
 
 /** The heads of the agencies a plan names, who decide side by side. */
@@ -29,3 +47,16 @@ export const officeTitle = (tenant: Tenant, office: OfficeName): string =>
 /** `Gubernur Jambi (PPK)` */
 export const decidingTitle = (tenant: Tenant, office: OfficeName): string =>
   deciding(office, officeTitle(tenant, office));
+
+export const actOf = (office: OfficeName): Act => offices[office].act;
+
+const otherwise: Readonly<Record<Exclude<ApprovalStep['status'], 'approved'>, string>> = {
+  waiting: 'Menunggu keputusan',
+  returned: 'Dikembalikan untuk perbaikan',
+  rejected: 'Ditolak',
+  lapsed: 'Berakhir tanpa keputusan',
+};
+
+/** How a turn stands: an approval by what the office's own is called, everything else alike for all. */
+export const verdictWord = ({ office, status }: Pick<ApprovalStep, 'office' | 'status'>): string =>
+  status === 'approved' ? actOf(office).done : otherwise[status];

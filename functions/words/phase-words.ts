@@ -16,7 +16,7 @@ export const phaseStatusWord: Readonly<Record<Phase['status'], string>> = {
   done: 'Selesai',
   failed: 'Terhenti karena gangguan',
   refused: 'Ditolak',
-  lapsed: 'Lewat batas waktu',
+  lapsed: 'Berakhir tanpa keputusan',
 };
 
 export const cycleStatusWord: Readonly<Record<Cycle['status'], string>> = {

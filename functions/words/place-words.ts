@@ -17,7 +17,7 @@ const decidedText = (reason: PlaceReason): string => {
       const share =
         beyondSharePercent === undefined
           ? ''
-          : `; melebihi ${beyondSharePercent}% karena calon perangkat daerah lain sudah habis`;
+          : `; melebihi ${beyondSharePercent}% karena tidak ada lagi calon dari perangkat daerah lain`;
       return `Prioritas ke-${rank} dari ${of} calon, ${gapText(reason)}${share}.${jpText(reason)}`;
     }
     case 'reserve':
@@ -30,5 +30,5 @@ export const placeReasonText = (place: {
   wasReserve?: boolean | undefined;
 }): string => {
   const text = typeof place.reason === 'string' ? place.reason : decidedText(place.reason);
-  return place.wasReserve ? `Naik dari cadangan. ${text}` : text;
+  return place.wasReserve ? `Semula peserta cadangan. ${text}` : text;
 };

@@ -1,5 +1,5 @@
 // The plan in words: when a program is planned for, why it is there, why the plan came back, what its choice is worth.
-import { decimal, integer, longDate, monthName, roman } from '../pages/format.ts';
+import { dateRange, decimal, integer, longDate, monthName, roman } from '../pages/format.ts';
 import type { Plan, PlannedTime, PlanRow, PlanRowReason, PlanSelection } from '../records/plan.ts';
 import { fundingWord } from './funding-words.ts';
 import type { Names } from './names.ts';
@@ -15,10 +15,17 @@ const timeText = (time: PlannedTime): string => {
     case 'month':
       return `${monthName(time.month)} ${time.year}`;
     case 'dates':
-      return time.to === undefined
-        ? `Mulai sekitar ${longDate(time.from)}`
-        : `${longDate(time.from)} sampai ${longDate(time.to)}`;
+      return time.to === undefined ? `Mulai sekitar ${longDate(time.from)}` : dateRange(time.from, time.to);
   }
+};
+
+export const planStatusWord: Readonly<Record<Plan['status'], string>> = {
+  draft: 'Draf',
+  'in-approval': 'Diajukan',
+  returned: 'Dikembalikan untuk perbaikan',
+  approved: 'Ditetapkan',
+  refused: 'Ditolak',
+  lapsed: 'Berakhir tanpa keputusan',
 };
 
 export const scheduleText = (schedule: PlanRow['schedule']): string =>
@@ -44,12 +51,12 @@ const reasonText = (reason: PlanRowReason, names: Names): string => {
   switch (reason.kind) {
     case 'closes-gap':
       return (
-        `Menutup ${decimal(reason.hundredths / 100, 2)} level kesenjangan pada ` +
-        `${integer(reason.participants)} pegawai dari ${integer(reason.agencies)} perangkat daerah`
+        `mengurangi kesenjangan kompetensi ${integer(reason.participants)} pegawai dari ` +
+        `${integer(reason.agencies)} perangkat daerah (jumlah ${decimal(reason.hundredths / 100, 2)} level)`
       );
     case 'answers-need':
       return (
-        `menjawab kebutuhan ${reason.rank === undefined ? '' : `peringkat ${integer(reason.rank)} `}` +
+        `memenuhi kebutuhan ${reason.rank === undefined ? '' : `peringkat ke-${integer(reason.rank)} `}` +
         `(${names.competency(reason.competency)}, ${names.agency(reason.agencyId)})`
       );
     case 'carry-over':
@@ -57,14 +64,18 @@ const reasonText = (reason: PlanRowReason, names: Names): string => {
     case 'tied':
       return `nilainya sama dengan program ${reason.name}; didahulukan biaya yang lebih rendah, lalu urutan kode program`;
     case 'paid-by':
-      return `Didanai ${fundingWord[reason.funding]}, tidak membebani pagu APBD`;
+      return `didanai ${fundingWord[reason.funding]}, tidak membebani pagu APBD`;
     case 'below-cut':
-      return 'Berada di bawah garis potong karena pagu anggaran tidak mencukupi';
+      return 'berada di bawah batas pagu karena pagu anggaran tidak mencukupi';
   }
 };
 
-export const planRowReasonText = (reason: PlanRow['reason'], names: Names): string =>
-  typeof reason === 'string' ? reason : reason.map((part) => reasonText(part, names)).join('; ');
+/** One sentence: its parts begin small, after a semicolon too. */
+export const planRowReasonText = (reason: PlanRow['reason'], names: Names): string => {
+  if (typeof reason === 'string') return reason;
+  const text = reason.map((part) => reasonText(part, names)).join('; ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
 
 /** A line for each who sent the plan back. */
 export const returnedText = (returned: NonNullable<Plan['returnedReason']>): string =>
@@ -87,16 +98,16 @@ export const selectionText = (
     by === 'need-score'
       ? [
           value / (100 * fullScore),
-          'jumlah level kesenjangan yang tertutup, masing-masing dikalikan tingkat kepentingan dan nilai prioritas kebutuhannya',
+          'jumlah level kesenjangan yang berkurang, masing-masing dikalikan tingkat kepentingan dan nilai prioritas kebutuhannya',
         ]
-      : [value / 100, 'jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya'];
+      : [value / 100, 'jumlah level kesenjangan yang berkurang dikalikan tingkat kepentingannya'];
   return [
-    `Saat disusun, ${integer(cutLine)} program terpilih menutup kesenjangan senilai ${decimal(worth, 2)} (${unit}).`,
+    `Saat disusun, ${integer(cutLine)} program terpilih mengurangi kesenjangan senilai ${decimal(worth, 2)} (${unit}).`,
     optimal
       ? 'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi.'
       : `Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh ${percentShort(selection)} di bawah nilai tertinggi yang mungkin dicapai dalam pagu.`,
     firstBelow === undefined
-      ? 'Saat itu tidak ada program di bawah garis pagu.'
-      : `Program pertama di bawah garis pagu saat itu adalah ${programName(firstBelow)}.`,
+      ? 'Saat itu tidak ada program di bawah batas pagu.'
+      : `Program pertama di bawah batas pagu saat itu adalah ${programName(firstBelow)}.`,
   ].join(' ');
 };

@@ -24,13 +24,13 @@ const itemText = (code: string): string => feedbackItems.find((i) => i.code === 
 const lowFeedback = ({ batch, items, belowHundredths, answers }: Of<'low-feedback'>): RecommendationText => {
   const means = items.map((i) => `"${itemText(i.code)}" ${two(i.meanHundredths)}`).join(', ');
   return {
-    text: `Perbaiki penyelenggaraan ${batchTitle(batch)} pada butir yang dinilai rendah oleh peserta.`,
+    text: `Perbaiki penyelenggaraan ${batchTitle(batch)} pada pernyataan yang dinilai rendah oleh peserta.`,
     evidence: `Rata-rata di bawah ${two(belowHundredths)} dari 4: ${means} (${integer(answers)} jawaban).`,
   };
 };
 
 const lowGain = ({ batch, gKelasHundredths, pairs }: Of<'low-gain'>): RecommendationText => ({
-  text: `Tinjau materi, metode, dan tingkat kesulitan tes ${batchTitle(batch)} bersama fasilitator.`,
+  text: `Tinjau materi, metode, dan tingkat kesulitan tes ${batchTitle(batch)} bersama narasumber.`,
   evidence: `N-gain kelas ${two(gKelasHundredths)} (rendah) dari ${integer(pairs)} pasangan tes awal dan tes akhir.`,
 });
 

@@ -4,7 +4,7 @@ import { Complaint, type Role } from './actor.ts';
 import { postForm } from './filling.ts';
 
 const isDecision = (mail: Message): boolean => /\/keputusan\//.test(mail.text);
-const reminderNumber = (mail: Message): number => Number(/^Pengingat (\d+)/.exec(mail.subject)?.[1] ?? 0);
+const reminderNumber = (mail: Message): number => Number(/^Pengingat ke-(\d+)/.exec(mail.subject)?.[1] ?? 0);
 
 export const approver: Role = {
   name: 'pejabat pemutus',
@@ -30,8 +30,10 @@ export const approver: Role = {
     const isTrainingOffice = around.sample.tenant.offices.some(
       (o) => o.role === 'bkpsdm' && o.email === mail.to,
     );
-    const returns = isTrainingOffice && !/putaran \d/.test(mail.subject);
-    const option = verdict.options.find((o) => (returns ? /kembali/i : /setuju/i).test(o.label));
+    const returns = isTrainingOffice && !/Pengajuan ke-: \d/.test(mail.text);
+    const option = verdict.options.find(
+      (o) => returns === /kembali/i.test(o.label) && !/^Tolak/.test(o.label),
+    );
     const reason = form.fields.find((f) => f.kind === 'textarea');
     if (!option) throw new Complaint(mail.to, 'mencari jawaban', page);
     const answers = {

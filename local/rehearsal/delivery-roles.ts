@@ -15,7 +15,7 @@ export const participant: Role = {
     const browser = around.browser();
     const page = await browser.open(path);
     const form = postForm(page.forms);
-    if (page.status === 404 || page.status >= 500) throw new Complaint(mail.to, 'membuka panggilan', page);
+    if (page.status === 404 || page.status >= 500) throw new Complaint(mail.to, 'membuka pemanggilan', page);
     if (!form) return 'done';
     const declines = around.choices.chance('decline', mail.to, mail.subject) < 0.1;
     const radios = form.fields.filter((f) => f.kind === 'radio');
@@ -29,7 +29,7 @@ export const participant: Role = {
       ...(declines && reasons && first ? { [reasons.name]: first.value } : {}),
     };
     const replied = await browser.sendOff(form, answers);
-    if (replied.status >= 400) throw new Complaint(mail.to, 'menjawab panggilan', replied);
+    if (replied.status >= 400) throw new Complaint(mail.to, 'menjawab pemanggilan', replied);
     if (around.choices.chance('twice', mail.to, mail.subject) < 0.05) {
       const again = await browser.submit(form, answers);
       if (again.status >= 400) throw new Complaint(mail.to, 'menjawab dua kali', again);
@@ -78,7 +78,7 @@ export const facilitator: Role = {
   name: 'narasumber',
   knows: (mail) => /\/presensi\//.test(mail.text),
   delayDays: (mail, { choices }) => {
-    const waits = choices.chance('forgets', mail.to, mail.subject.replace(/^Pengingat \d+ p/, 'P')) < 0.1;
+    const waits = choices.chance('forgets', mail.to, mail.subject.replace(/^Pengingat ke-\d+ – /, '')) < 0.1;
     return /^Pengingat/.test(mail.subject) === waits ? 0 : undefined;
   },
   act: async (mail, path, around) => {
@@ -87,7 +87,7 @@ export const facilitator: Role = {
     const form = postForm(page.forms);
     if (page.status === 404 || page.status >= 500) throw new Complaint(mail.to, 'membuka presensi', page);
     if (!form) return 'done';
-    const isFinal = !/Kiriman final dapat dilakukan mulai/.test(page.text);
+    const isFinal = !/Pengiriman akhir dibuka/.test(page.text);
     const batch = mail.subject.replace(/^.*?: /, '');
     const sent = await browser.submit(form, {
       ...fill(form, around, batch, isFinal),

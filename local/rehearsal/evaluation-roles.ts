@@ -14,7 +14,7 @@ const delay = (
   first: number,
   reminded: number,
 ): number | undefined => {
-  const chance = choices.chance('moved', occasion, mail.to, mail.subject.replace(/^Pengingat[^:]*: /, ''));
+  const chance = choices.chance('moved', occasion, mail.to, mail.subject.replace(/^Pengingat ke-\d+ – /, ''));
   const moves = chance < first ? !isReminder(mail) : chance < reminded && isReminder(mail);
   return moves ? choices.between(0, 3, 'delay', mail.to, mail.subject) : undefined;
 };

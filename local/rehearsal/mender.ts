@@ -17,7 +17,7 @@ export const addressThatBounces = async (
   const answer = await fetch(`${mailboxAddress}/mailbox/behaviours`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ to: holder.email, does: 'bounce', subject: '[Persetujuan]', times: 1 }),
+    body: JSON.stringify({ to: holder.email, does: 'bounce', subject: 'Mohon keputusan', times: 1 }),
   });
   if (!answer.ok) throw new Error(`kotak surat tidak menerima perilaku alamat: ${await answer.text()}`);
   memory.done('alamat yang menolak');
@@ -26,7 +26,7 @@ export const addressThatBounces = async (
 /** The operator reads that a letter came back, asks for the right address and sends it again. */
 export const mender: Role = {
   name: 'pengelola surat',
-  knows: (mail) => mail.subject.startsWith('[Surat tidak sampai]'),
+  knows: (mail) => mail.subject.startsWith('Surat tidak sampai'),
   delayDays: () => 0,
   act: async (mail, path, around) => {
     const browser = await signIn(mail.to, around);

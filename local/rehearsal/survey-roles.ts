@@ -7,7 +7,7 @@ import { answerRadios, confirm, levelOf, optionOr, postForm } from './filling.ts
 const startsWith = (prefix: string) => (mail: Message) =>
   (/https?:\/\/[^/\s]+(\/\S*)/.exec(mail.text)?.[1] ?? '').startsWith(prefix);
 
-const reminderNumber = (mail: Message): number => Number(/^Pengingat (\d+)/.exec(mail.subject)?.[1] ?? 0);
+const reminderNumber = (mail: Message): number => Number(/^Pengingat ke-(\d+)/.exec(mail.subject)?.[1] ?? 0);
 
 /** Which mail moves this person to act: the invitation, a reminder, or none at all. */
 const movedBy = (mail: Message, around: Surroundings, subject: string): number => {

@@ -134,7 +134,7 @@ describe('the decision', () => {
     expect(await phone.ticked()).toBe(0);
     await phone.press('Kirim keputusan');
     await look('decision-omitted', phone, { status: 422 });
-    await phone.choose(/Setujui/);
+    await phone.choose(/Verifikasi/);
     await phone.press('Kirim keputusan');
     await look('decided', phone);
   });

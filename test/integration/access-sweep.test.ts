@@ -180,7 +180,7 @@ const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
   });
 
 const superiorsToken = (): string => {
-  const mail = bench.mails.find((m) => m.subject.startsWith('Evaluasi pascapelatihan bawahan'));
+  const mail = bench.mails.find((m) => m.subject.startsWith('Evaluasi pascapelatihan oleh atasan langsung'));
   if (!mail) throw new Error('no superior was asked to follow up');
   return bench.linkIn(mail).split('/')[2] ?? '';
 };
@@ -279,7 +279,7 @@ describe('every route', () => {
 
   const isPage = (v: Visit): boolean => v.headers['content-type']?.startsWith('text/html') === true;
   const isFramed = (v: Visit): boolean =>
-    v.text.includes(`<strong>Siklus</strong> · ${sample.tenant.displayName}</p>`);
+    v.text.includes(`<strong>Siklus</strong> · Pemerintah ${sample.tenant.displayName}</p>`);
 
   it.each(everyRoute.filter(isSignedIn))(
     '$route keeps the government and the menu around every page for whoever is signed in, refused or not',

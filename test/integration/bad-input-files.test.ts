@@ -98,7 +98,7 @@ describe('a roster row', () => {
     const [, one = '', two = ''] = results.text.split('\r\n');
     expect(one).toContain('baru');
     expect(two).toContain('ditolak');
-    expect(two).toContain(`${field}: Sama dengan baris 2`);
+    expect(two).toContain(`${field}: Ganda dengan baris 2`);
   });
 });
 

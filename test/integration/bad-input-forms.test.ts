@@ -88,7 +88,7 @@ describe('the needs survey', () => {
         expect((await changingNothing(send)).status).toBe(404);
     const unknown = await bench.get(`/survei/${tampered(token)}`);
     expect(unknown.text).toContain(
-      'Tautan ini tidak dikenal. Periksa kembali tautan pada surat elektronik Anda.',
+      'Tautan ini tidak dikenal. Mohon memeriksa kembali tautan pada surel Bapak/Ibu.',
     );
   });
 
@@ -107,7 +107,7 @@ describe('the needs survey', () => {
     await bench.settle();
     const again = await changingNothing(() => bench.post(section, { ...form, ...answers, M01: '5' }));
     expect(again.status).toBe(409);
-    expect(again.text).toContain('Jawaban Anda sudah dikirim dan tidak dapat diubah lagi.');
+    expect(again.text).toContain('Jawaban Bapak/Ibu sudah dikirim dan tidak dapat diubah lagi.');
     const shown = await changingNothing(() => bench.get(home));
     expect(shown.status).toBe(200);
     expect(shown.text).toContain('tidak dapat diubah lagi');
@@ -120,7 +120,7 @@ describe('the needs survey', () => {
     const late = await changingNothing(() => bench.post(path, { ...form, ...answers }));
     expect(late.status).toBe(410);
     expect(late.text).toContain('Survei sudah ditutup');
-    expect(late.text).toContain('28 Februari 2026 23.59 WIB');
+    expect(late.text).toContain('28 Februari 2026 pukul 23.59 WIB');
     expect((await changingNothing(() => bench.get(surveyOf('eka')))).status).toBe(410);
   });
 });
@@ -150,7 +150,7 @@ describe('a decision', () => {
   it.each([
     ['an override of direction', 'Anggaran\u202e narasumber belum wajar', 'karakter tersembunyi (U+202E)'],
     ['a control character', 'Anggaran narasumber belum wajar\u0007', 'karakter tersembunyi (U+0007)'],
-    ['three thousand letters', 'x'.repeat(3000), 'Paling panjang 2000 karakter'],
+    ['three thousand letters', 'x'.repeat(3000), 'Paling banyak 2000 karakter'],
   ])('takes no reason with %s, and shows it again without', async (_, written, words) => {
     const path = decisionOf(bench, 'dinkes');
     const form = formOf(await bench.get(path));

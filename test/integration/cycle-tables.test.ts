@@ -2,13 +2,13 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { consoleFunctions } from '../../functions/console/declarations.ts';
-import { planStatusWord } from '../../functions/console/plan-table.ts';
 import { letterStatusWord } from '../../functions/mail/undelivered-words.ts';
 import { phases } from '../../functions/records/policy.ts';
 import { jpForms } from '../../functions/rulebook/lesson-hours.rules.ts';
 import { batchStatusWord } from '../../functions/words/batch-words.ts';
 import { fundingWord } from '../../functions/words/funding-words.ts';
 import { phaseStatusWord } from '../../functions/words/phase-words.ts';
+import { planStatusWord } from '../../functions/words/plan-words.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { putFullYear, surveyOpensAt } from '../unit/console/full-year.ts';
 import { cookie, register, tenant, tokens, year } from '../unit/cycle/records.ts';
@@ -34,9 +34,9 @@ describe('the tables of a year', () => {
     for (const text of [
       '8 dari 10 pegawai menjawab (80%)',
       'Rencana dikembalikan untuk perbaikan: Kurangi biaya.',
-      '1 dari 1 angkatan berakhir',
-      '60 kebutuhan diperingkat',
-      'Survei Kebutuhan ditutup: 28 Februari 2026 23.59 WIB',
+      '1 dari 1 angkatan selesai',
+      '60 kebutuhan telah disusun peringkatnya',
+      'Survei Kebutuhan ditutup: 28 Februari 2026 pukul 23.59 WIB',
       'Rp1.250.000.000',
     ])
       expect(page.text).toContain(text);
@@ -51,11 +51,11 @@ describe('the tables of a year', () => {
     [
       'rencana',
       [
-        'Program pertama di bawah garis pagu: Terpotong',
-        'Saat disusun, 1 program terpilih menutup kesenjangan senilai 1.234,50 (',
-        'nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah garis pagu saat itu adalah Terpotong.',
+        'Program pertama di bawah batas pagu: Terpotong',
+        'Saat disusun, 1 program terpilih mengurangi kesenjangan senilai 1.234,50 (',
+        'nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah batas pagu saat itu adalah Terpotong.',
         'Triwulan I (Januari–Maret) 2027',
-        'menjawab kebutuhan peringkat 1 (T01, Dinas Kesehatan)',
+        'emenuhi kebutuhan peringkat ke-1 (T01, Dinas Kesehatan)',
         '=Program berbahaya',
         'Kurangi biaya.',
         'Sekretaris Daerah',
@@ -65,10 +65,10 @@ describe('the tables of a year', () => {
     [
       'jejak',
       [
-        '5 Januari 2026 10.01 WIB',
+        '5 Januari 2026 pukul 10.01 WIB',
         'sekda-60@jambi.example',
         'Mengembalikan rencana untuk perbaikan',
-        'Putaran 1, urutan 1: Kepala Perangkat Daerah – Dinas Kesehatan',
+        'Pengajuan ke-1, tahap 1: Kepala Perangkat Daerah – Dinas Kesehatan',
         '>Tanda terima: TANDA-60<',
         'href="/konsol/2027/jejak?sebelum=2026-',
       ],
@@ -77,7 +77,7 @@ describe('the tables of a year', () => {
       'jejak?sebelum=2026-01-05T02:30:00.000Z',
       ['Membuka siklus', 'operator@jambi.example', 'Membuka tahapan', '>Siklus<'],
     ],
-    ['evaluasi', ['Pemasaran Digital Angkatan I', '84,50', '>+4,50<', 'Perbaiki materi.', 'Sisa.']],
+    ['evaluasi', ['Pemasaran Digital, Angkatan I', '84,50', '>+4,50<', 'Perbaiki materi.', 'Sisa.']],
   ])('show %s', async (path, texts) => {
     const page = await bench.get(`/konsol/${year}/${path}`, auditor);
     expect(page.status).toBe(200);
@@ -92,7 +92,7 @@ describe('the tables of a year', () => {
       'angkatan',
       'Pemasaran Digital;I;Selesai;1 Maret 2027;5 Maret 2027;Ruang pelatihan BPSDM;30;2;0;1;0;1;2;2',
     ],
-    ['evaluasi', 'Pemasaran Digital Angkatan I;Selesai;2;;2;;–;3;'],
+    ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;3;'],
     ['layanan', 'Dinas Kesehatan;Poliklinik;2026;80,00;2027;84,50;4,50;B (Baik);B (Baik);40;41'],
     ['rekomendasi', '2;Perbaiki materi.;N-gain rendah.;BPSDM;1 Maret 2028;Terbuka'],
     [
@@ -101,7 +101,7 @@ describe('the tables of a year', () => {
     ],
     [
       'jejak',
-      '5 Januari 2026 09.00 WIB;operator@jambi.example;;Membuka siklus;Siklus 2027;Pagu: Rp1.250.000.000',
+      '5 Januari 2026 pukul 09.00 WIB;operator@jambi.example;;Membuka siklus;Siklus 2027;Pagu: Rp1.250.000.000',
     ],
     ['penerusan', 'Dinas Kesehatan;T01;0,60;;;;;9;Sisa.'],
   ])('hand out %s as a file', async (name, line) => {

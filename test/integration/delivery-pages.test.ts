@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(async () => bench.close());
 
 const invitationOf = (person: string): string =>
-  linkTo(bench, `${person}@example.invalid`, 'Panggilan peserta');
+  linkTo(bench, `${person}@example.invalid`, 'Pemanggilan peserta');
 const open = async (person: string): Promise<string> => {
   const path = invitationOf(person);
   await bench.get(path);
@@ -31,11 +31,11 @@ describe('an invitation', () => {
   it('says what, when, where and how much, and nothing is chosen', async () => {
     const page = await bench.get(invitationOf('dinas-1'));
     for (const text of [
-      'Komunikasi Publik Angkatan III',
-      '6 April 2027 sampai 8 April 2027',
+      'Komunikasi Publik, Angkatan III',
+      'Selasa, 6 April 2027 s.d. Kamis, 8 April 2027',
       'Ruang pelatihan BPSDM',
       '24 JP',
-      'Batas jawaban',
+      'Batas waktu jawaban',
       'Tidak dapat hadir',
     ])
       expect(page.text).toContain(text);
@@ -53,7 +53,7 @@ describe('an invitation', () => {
     expect((await bench.post(path, {})).status).toBe(422);
     const page = await bench.post(path, { answer: 'decline', reason: 'other' });
     expect(page.status).toBe(422);
-    expect(page.text).toContain('Tuliskan alasan Anda');
+    expect(page.text).toContain('Tuliskan alasan Bapak/Ibu');
     expect(page.text.match(/checked/g)).toHaveLength(2);
   });
 
@@ -101,7 +101,7 @@ describe('an attendance list', () => {
     expect(page.text).toContain('Tersimpan sementara');
     expect(page.text).toContain('value="55,5"');
     expect(page.text.match(/checked/g)).toHaveLength(1);
-    expect(page.text).toContain('Kiriman final dapat dilakukan mulai 8 April 2027');
+    expect(page.text).toContain('Pengiriman akhir dibuka 8 April 2027');
   });
 
   it('names the row and field of what is wrong, and keeps the rest', async () => {
@@ -125,7 +125,7 @@ describe('an attendance list', () => {
     expect((await bench.post(path, { ...form, 'post-1': '99' })).status).toBe(409);
     expect((await bench.post(path, { ...form, action: 'draft' })).status).toBe(409);
     const page = await bench.get(path);
-    expect(page.text).toContain('final diterima');
+    expect(page.text).toContain('nilai akhir diterima');
     expect(page.text).not.toContain('<form');
   });
 

@@ -28,7 +28,7 @@ describe('the feedback page', () => {
   it('shows a form with nothing chosen and changes nothing', async () => {
     const page = await bench.get(linkTo(bench, 'dinas-1', 'Umpan balik'));
     expect(page.status).toBe(200);
-    expect(page.text).toContain('Komunikasi Publik Angkatan III');
+    expect(page.text).toContain('Komunikasi Publik, Angkatan III');
     expect(page.text).not.toContain(' checked');
     expect(Buffer.byteLength(page.text)).toBeLessThan(30 * 1024);
     expect(await answered()).toBe(0);
@@ -119,7 +119,7 @@ describe('the follow-up pages', () => {
   });
 
   it('show a superior the list and rate one by one, by place', async () => {
-    const list = linkTo(bench, 'kepala-dinas', 'Evaluasi pascapelatihan bawahan');
+    const list = linkTo(bench, 'kepala-dinas', 'Evaluasi pascapelatihan oleh atasan langsung');
     expect((await bench.get(list)).text).toContain('Sudah dinilai 0 dari 2');
     expect((await rateAsSuperior(bench, 'kepala-dinas', 2, { M03: 3, M05: 0 })).status).toBe(303);
     const page = await bench.get(list);
@@ -134,7 +134,7 @@ describe('the follow-up pages', () => {
   });
 
   it('take no answer at the address of the list', async () => {
-    const list = linkTo(bench, 'kepala-badan', 'Evaluasi pascapelatihan bawahan');
+    const list = linkTo(bench, 'kepala-badan', 'Evaluasi pascapelatihan oleh atasan langsung');
     const page = await bench.get(`${list}/pegawai/1`);
     expect(page.status).toBe(200);
     const { formNonce } = await import('../../functions/kit/form-nonce.ts');

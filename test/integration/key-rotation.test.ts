@@ -152,7 +152,7 @@ describe('a change of both keys', () => {
 });
 
 describe('mail', () => {
-  const content = { subject: 'Undangan', from: 'x', greeting: 'Yth.', paragraphs: ['Isi.'] };
+  const content = { subject: 'Undangan', from: { institution: 'x' }, greeting: 'Yth.', paragraphs: ['Isi.'] };
   const queue = async (id: string, link: { linkId: string; salt: string; keyVersion?: number }) => {
     const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
     const { transact } = await import('../../functions/store/table.ts');

@@ -16,7 +16,7 @@ let hashOfAddress: (address: string) => string;
 const received = (to: string): string[] => bench.home.mailbox.list({ to }).map((m) => m.id);
 const letter = (path: string) => ({
   greeting: 'Yth. Sekretaris Daerah,',
-  subject: '[Persetujuan] Rencana Pengembangan Kompetensi',
+  subject: 'Mohon keputusan: Rencana Bangkom 2027',
   action: { label: 'Baca dan putuskan', path },
 });
 const correct = (from: string, to: string) => {
@@ -39,7 +39,7 @@ beforeAll(async () => {
   post = async (id, to, more = {}) => {
     const content = {
       subject: 'Undangan',
-      from: 'Pemerintah Contoh',
+      from: { institution: 'Pemerintah Contoh' },
       greeting: 'Yth. Bapak/Ibu Ani,',
       paragraphs: ['Isi.'],
       ...more,
@@ -58,17 +58,20 @@ describe('a decision letter that bounces', () => {
     expect(received(sekda)).toEqual([]);
     expect(received('operator@jambi.example')).toEqual(['jambi-ask-undelivered']);
     const console = await bench.get(`/konsol/${year}`, operator);
-    expect(console.text).toContain('Surat keputusan kepada Sekretaris Daerah tidak sampai.');
+    expect(console.text).toContain('Surat permohonan keputusan kepada Sekretaris Daerah tidak sampai.');
     expect(console.text).toContain(`href="${page}">Kirim kembali ke alamat yang diperbaiki</a>`);
   });
 
   it('leaves nothing to send a reminder to', async () => {
-    await post('jambi-remind', sekda, { ...letter('/keputusan/x'), subject: 'Pengingat 1: [Persetujuan]' });
+    await post('jambi-remind', sekda, {
+      ...letter('/keputusan/x'),
+      subject: 'Pengingat ke-1 – Mohon keputusan',
+    });
     expect(received(sekda)).toEqual([]);
     // A letter that was never sent is told of as well: the deadline passes all the same.
     await post('jambi-waited-remind', sekda, {
       ...letter('/keputusan/x'),
-      subject: 'Pengingat 2: [Persetujuan]',
+      subject: 'Pengingat ke-2 – Mohon keputusan',
     });
     expect(received('operator@jambi.example')).toEqual([
       'jambi-ask-undelivered',
@@ -92,8 +95,8 @@ describe('a decision letter that bounces', () => {
   });
 
   it.each([
-    ['', 'Tuliskan alamat surat elektronik yang lengkap'],
-    ['bukan alamat', 'Tuliskan alamat surat elektronik yang lengkap'],
+    ['', 'Tuliskan alamat surel yang lengkap'],
+    ['bukan alamat', 'Tuliskan alamat surel yang lengkap'],
     ['operator@jambi.example', 'milik pengelola atau pemeriksa'],
   ])('does not go to "%s"', async (address, message) => {
     await bench.put('register', {
@@ -205,7 +208,7 @@ describe('other fates', () => {
   it('of mail to sign in: it goes to the very address that asked, dead or not', async () => {
     const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
     const { transact } = await import('../../functions/store/table.ts');
-    const content = { subject: 'Masuk', from: 'X', greeting: 'Yth.', paragraphs: [] };
+    const content = { subject: 'Masuk', from: { institution: 'X' }, greeting: 'Yth.', paragraphs: [] };
     const mail = { tenant, to: sekda, content, security: true, now: bench.clock.now() };
     await transact([queueMail({ id: 'jambi-sign-in', ...mail })]);
     await bench.settle();

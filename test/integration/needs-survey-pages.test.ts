@@ -87,9 +87,9 @@ describe('the start page', () => {
       'Pemerintah Provinsi Jambi',
       'tidak anonim',
       '13 kompetensi, sekitar 7 menit',
-      '28 Februari 2026 23.59 WIB',
+      '28 Februari 2026 pukul 23.59 WIB',
       'Survei belum mulai diisi',
-      'Kepala BPSDM',
+      'Narahubung: BPSDM, ',
     ])
       expect(text).toContain(words);
   });
@@ -97,7 +97,7 @@ describe('the start page', () => {
   it('shows what was saved and when, and where to go on', async () => {
     await post(`${surveyOf('fajar')}/bagian/1`, managerial);
     const { text } = await bench.get(surveyOf('fajar'));
-    expect(text).toContain('Jawaban tersimpan 09.14 WIB');
+    expect(text).toContain('pukul 09.14 WIB');
     expect(text).toContain('belum dikirim');
     expect(text).toContain('bagian/2">Lanjutkan');
   });
@@ -107,7 +107,7 @@ describe('a section', () => {
   it('has nothing preselected, its place in words, and fits a weak signal', async () => {
     const { text } = await bench.get(`${surveyOf('gita')}/bagian/1`);
     expect(text).toContain('Bagian 1 dari 3');
-    expect(text).toContain('Sosial kultural, teknis dan pemerintahan');
+    expect(text).toContain('Sosial kultural, teknis, dan pemerintahan');
     expect(text).not.toContain('checked');
     expect(text.match(/type="radio"/g)).toHaveLength(48);
     expect(Buffer.byteLength(text)).toBeLessThan(30_000);

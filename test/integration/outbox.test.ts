@@ -6,7 +6,7 @@ import { type Bench, openBench } from '../support/workflow-bench.ts';
 const tenant = tenantId('jambi');
 const content = {
   subject: 'Undangan',
-  from: 'Pemerintah Contoh',
+  from: { institution: 'Pemerintah Contoh' },
   greeting: 'Yth. Bapak/Ibu',
   paragraphs: ['Isi.'],
 };

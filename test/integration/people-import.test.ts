@@ -157,7 +157,7 @@ describe('an import', () => {
     expect(page.text).toMatch(/Ditolak<\/dt><dd>3</);
     expect(page.text).toContain('Tanggal lahir (digit 1–8) bukan tanggal yang ada');
     expect(page.text).toContain('Bukan alamat surel yang sah');
-    expect(page.text).toContain('Sama dengan baris 4');
+    expect(page.text).toContain('Ganda dengan baris 4');
     expect(page.text).toContain('57 pegawai tersimpan tetapi tidak ada dalam berkas ini');
     const csv = await bench.get('/konsol/impor/pegawai/hasil', { cookie });
     expect(csv.headers['content-disposition']).toContain('hasil-impor-pegawai.csv');

@@ -67,7 +67,7 @@ describe('the own page', () => {
       year,
       jp,
       form: 'KL03',
-      source: 'Komunikasi Publik Angkatan I',
+      source: 'Komunikasi Publik, Angkatan I',
       certificateNumber: number,
       earnedOn: `${year}-03-12`,
     });
@@ -84,7 +84,7 @@ describe('the own page', () => {
       expect(text).toContain(words);
     expect(text).toContain('Belum ada hasil analisis');
     expect(text).toContain('Belum ada sertifikat');
-    expect(text).toContain('Tidak ada undangan terbuka');
+    expect(text).toContain('Tidak ada pemanggilan yang terbuka');
     expect(text).toContain('masih kurang 20 JP');
     expect(text).not.toMatch(/<script| style="| on\w+="/);
   });
@@ -151,7 +151,9 @@ describe('the own page', () => {
     await earn(siti.employeeId, 2027, 24, 'JBI-2027-0001');
     await earn(siti.employeeId, 2026, 10, 'JBI-2026-0009');
     const text = await page();
-    expect(text).toContain('Anda telah mencapai 24 JP pada tahun 2027; paling sedikit 20 JP');
+    expect(text).toContain(
+      'Bapak/Ibu telah memperoleh 24 JP pada tahun 2027; kewajiban paling sedikit 20 JP telah terpenuhi',
+    );
     expect(text).toContain('href="/sertifikat/JBI-2027-0001"');
     expect(text).toContain('href="/sertifikat/JBI-2026-0009"');
   });
@@ -193,8 +195,8 @@ describe('the own page', () => {
       replyBy: '2027-06-20T16:59:59.000Z',
     });
     const text = await page();
-    expect(text).toContain('Komunikasi Publik Angkatan I');
-    expect(text).toContain('Menunggu jawaban Anda sampai 20 Juni 2027 23.59 WIB');
+    expect(text).toContain('Komunikasi Publik, Angkatan I');
+    expect(text).toContain('Menunggu jawaban Bapak/Ibu sampai 20 Juni 2027 pukul 23.59 WIB');
     expect(text).not.toContain('/undangan/');
   });
 
@@ -205,7 +207,7 @@ describe('the own page', () => {
     expect(text).toContain('6 JP di atas batas 24 JP bagi PPPK');
     // One's own page is one's own.
     expect(text).not.toContain('JBI-2027-0001');
-    expect(text).not.toMatch(/Komunikasi Publik Angkatan I<\/td><td[^>]*>5/);
+    expect(text).not.toMatch(/Komunikasi Publik, Angkatan I<\/td><td[^>]*>5/);
   });
 
   it('is for employees; an operator who is none has no such page', async () => {

@@ -33,16 +33,16 @@ describe('the decision page', () => {
     const page = await bench.get(linkOf(bench, 'bkpsdm'));
     for (const text of [
       'Pelatihan P1',
-      'Menutup 59,00 level kesenjangan pada 30 pegawai dari 1 perangkat daerah; menjawab kebutuhan peringkat 1 (T-1, Dinas Kesehatan)',
+      'Mengurangi kesenjangan kompetensi 30 pegawai dari 1 perangkat daerah (jumlah 59,00 level); memenuhi kebutuhan peringkat ke-1 (T-1, Dinas Kesehatan)',
       'Triwulan II (April–Juni) 2027',
       'Rp150.000.000',
       'Rp170.000.000 (terpakai 88,2%)',
       'Pelatihan P4 (Rp60.000.000)',
-      '2 dari 4 setuju',
+      '2 dari 4 telah memverifikasi',
       'Gubernur Jambi (PPK)',
-      '20 Mei 2026 23.59 WIB',
+      '20 Mei 2026 pukul 23.59 WIB',
       'Kembalikan untuk perbaikan',
-      'Persetujuan berakhir. Rencana tahun ini tidak dilaksanakan.',
+      'Proses persetujuan dihentikan dan Rencana tahun ini tidak dilaksanakan.',
       'Kirim keputusan',
     ])
       expect(page.text).toContain(text);
@@ -69,7 +69,7 @@ describe('the decision page', () => {
       remove('cycle', approvalStepKey({ tenant, year }, { round: 1, step: 1, decider: 'disdik' })),
     ]);
     const page = await bench.get(linkOf(bench, 'dinkes'));
-    expect(page.text).toContain('menjawab kebutuhan peringkat 7 (T-1, Dinas Pendidikan)');
+    expect(page.text).toContain('Memenuhi kebutuhan peringkat ke-7 (T-1, Dinas Pendidikan)');
     expect(page.text).not.toContain('disdik');
   });
 
@@ -86,7 +86,7 @@ describe('the decision page', () => {
     await approve(bench, 'dinkes');
     const page = await bench.get(linkOf(bench, 'dinkes'));
     expect(page.status).toBe(200);
-    expect(page.text).toContain('4 Mei 2026 08.00 WIB');
+    expect(page.text).toContain('4 Mei 2026 pukul 08.00 WIB');
     expect(page.text).toMatch(/2027-1-1-[A-Z0-9]{8}/);
     expect(page.text).not.toContain('<form');
   });
@@ -99,7 +99,7 @@ describe('a decision', () => {
     expect((await decide(bench, 'bkpsdm', '')).status).toBe(422);
     const short = await decide(bench, 'bkpsdm', 'returned', 'pendek');
     expect(short.status).toBe(422);
-    expect(short.text).toContain('paling sedikit 10 huruf');
+    expect(short.text).toContain('paling sedikit 10 karakter');
     expect(short.text).toContain('pendek');
     expect(short.text).toMatch(/value="returned" checked/);
     expect((await decide(bench, 'bkpsdm', 'maybe', reason)).status).toBe(422);
@@ -172,7 +172,7 @@ describe('a decision', () => {
     expect((await bench.post(path, { nonce: other.nonce ?? '', verdict: 'approved' })).status).toBe(403);
     const changed = await bench.post(path, { ...form, contentHash: 'another', verdict: 'approved' });
     expect(changed.status).toBe(409);
-    expect(changed.text).toContain('Muat ulang halaman');
+    expect(changed.text).toContain('memuat ulang halaman');
     expect(
       (await bench.post(path, { ...form, verdict: 'returned', reason: 'x'.repeat(70_000) })).status,
     ).toBe(413);
@@ -193,8 +193,8 @@ describe('a decision', () => {
     bench.clock.jumpTo(new Date('2026-05-20T17:00:00.000Z'));
     const late = await bench.post(path, { ...form, verdict: 'approved' });
     expect(late.status).toBe(410);
-    expect(late.text).toContain('20 Mei 2026 23.59 WIB');
-    expect(late.text).toContain('tidak dianggap disetujui');
+    expect(late.text).toContain('20 Mei 2026 pukul 23.59 WIB');
+    expect(late.text).toContain('tidak dapat diterima lagi');
     expect((await bench.get(path)).status).toBe(410);
   });
 

@@ -100,7 +100,7 @@ describe('an address that nobody has', () => {
     ] as const) {
       const { status, text } = await ask('GET', '/konsol/2027/rencan', await signedInAs(role));
       expect(status).toBe(404);
-      expect(text).toContain(`<strong>Siklus</strong> · ${tenant.displayName}</p>`);
+      expect(text).toContain(`<strong>Siklus</strong> · Pemerintah ${tenant.displayName}</p>`);
       expect(text).toContain('<nav class="menu"');
       expect(text.match(/<a href="([^"]+)"/)?.[1]).toBe(home);
       expect(text).toContain(`<p><a href="${home}">`);

@@ -62,7 +62,9 @@ describe('a failed phase', () => {
     await standIn('needs-survey', done);
     const operator = { cookie: cookie(tokens.operator) };
     const page = await bench.get(`/konsol/${year}`, operator);
-    expect(page.text).toContain('Tahapan Survei Kebutuhan terhenti karena gangguan (PlanMissing).');
+    expect(page.text).toContain(
+      'Tahapan Survei Kebutuhan terhenti karena gangguan. Rincian teknis: PlanMissing.',
+    );
     expect(page.text).toContain('<input type="hidden" name="attempt" value="1"/>');
     const nonce = /name="nonce" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
     for (let press = 0; press < 2; press++) {

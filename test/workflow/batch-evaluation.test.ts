@@ -51,7 +51,7 @@ describe('a batch whose people all answer', () => {
 
     await bench.jumpTo(followUpDay);
     expect(mailsTo(bench, 'kepala-dinas').map((m) => m.subject)).toEqual([
-      `Evaluasi pascapelatihan bawahan: ${title}`,
+      `Evaluasi pascapelatihan oleh atasan langsung: ${title}`,
     ]);
     await everyoneAnswers();
     expect(await run.status()).toBe('SUCCEEDED');
@@ -117,7 +117,7 @@ describe('a batch whose people are slow', () => {
     await answerAsAlumnus(bench, 'dinas-1', { M03: 3, M05: 2 });
     await rateAsSuperior(bench, 'kepala-dinas', 1, { M03: 3, M05: 2 });
     await bench.jumpTo('2027-07-20T00:00:00.000Z');
-    const reminded = bench.mails.filter((m) => m.subject.startsWith('Pengingat: ')).map((m) => m.to);
+    const reminded = bench.mails.filter((m) => m.subject.startsWith('Pengingat ke-1')).map((m) => m.to);
     expect(reminded.toSorted()).toEqual([
       'badan-1@example.invalid',
       'badan-2@example.invalid',
@@ -131,7 +131,7 @@ describe('a batch whose people are slow', () => {
     const path = linkTo(bench, 'dinas-2', 'Evaluasi pascapelatihan');
     expect((await bench.get(path)).status).toBe(410);
     expect((await bench.post(path, saying({ M03: 1, M05: 1 }))).status).toBe(410);
-    const list = linkTo(bench, 'kepala-dinas', 'Evaluasi pascapelatihan bawahan');
+    const list = linkTo(bench, 'kepala-dinas', 'Evaluasi pascapelatihan oleh atasan langsung');
     expect((await bench.get(list)).text).toContain('Tercatat 1 dari 2');
     expect((await bench.get(`${list}/pegawai/1`)).text).toContain('sudah diterima');
   });

@@ -54,11 +54,11 @@ describe('a batch everyone comes to', () => {
     });
     expect(await bench.run('batch-evaluation', evaluationName).status()).toBe('SUCCEEDED');
     expect(subjectsTo(bench, 'dinas-1@example.invalid')).toEqual([
-      `Panggilan peserta: ${title}`,
-      `Sertifikat: ${title}`,
+      `Pemanggilan peserta: ${title}`,
+      `Dokumen hasil pelatihan: ${title}`,
     ]);
     expect(subjectsTo(bench, facilitator)).toEqual([
-      `Pemberitahuan narasumber: ${title}`,
+      `Permohonan narasumber: ${title}`,
       `Presensi dan nilai: ${title}`,
     ]);
     const record = await onRecord();
@@ -103,7 +103,7 @@ describe('a batch with empty places', () => {
     await canEvaluate();
     const run = await begin();
     await bench.jumpTo(invitationDay);
-    const unanswered = linkTo(bench, 'dinas-4@example.invalid', 'Panggilan peserta');
+    const unanswered = linkTo(bench, 'dinas-4@example.invalid', 'Pemanggilan peserta');
     await bench.get(unanswered);
     await decline(bench, 'dinas-1');
     await accept(bench, 'dinas-2');
@@ -111,7 +111,7 @@ describe('a batch with empty places', () => {
     await bench.jump();
     for (const person of reserves)
       expect(subjectsTo(bench, `${person}@example.invalid`)).toEqual([
-        `Panggilan peserta (cadangan naik): ${title}`,
+        `Pemanggilan peserta (semula cadangan): ${title}`,
       ]);
     for (const person of reserves) await accept(bench, person);
     expect((await bench.post(unanswered, { answer: 'accept' })).status).toBe(410);
@@ -137,8 +137,8 @@ describe('a batch with empty places', () => {
       cancelledBecause: { kind: 'too-few', minimumParticipants: 2 },
     });
     for (const attribute of [...ofTheWorkflow, 'replyBy']) expect(record).not.toHaveProperty(attribute);
-    const why = 'Peserta yang bersedia hadir kurang dari jumlah minimal, yaitu 2 orang.';
-    const page = await bench.get(linkTo(bench, 'dinas-1@example.invalid', 'Panggilan peserta'));
+    const why = 'Peserta yang bersedia hadir kurang dari jumlah paling sedikit, yaitu 2 orang.';
+    const page = await bench.get(linkTo(bench, 'dinas-1@example.invalid', 'Pemanggilan peserta'));
     expect(page.text).toContain(`Angkatan ini dibatalkan. ${why}`);
     expect(mailsTo(bench, operator, 'Pembatalan')[0]?.text).toContain(`Alasan: ${why}`);
   });
@@ -156,10 +156,10 @@ describe('a list of attendance that does not come', () => {
     const run = await begin();
     await everyoneAccepts();
     await bench.jumpTo('2027-04-16T01:00:00.000Z');
-    expect(subjectsTo(bench, facilitator)).toContain(`Pengingat 1 presensi dan nilai: ${title}`);
+    expect(subjectsTo(bench, facilitator)).toContain(`Pengingat ke-1 – Presensi dan nilai: ${title}`);
     expect(subjectsTo(bench, operator)).toEqual([]);
     await bench.jumpTo('2027-04-24T01:00:00.000Z');
-    expect(subjectsTo(bench, operator)).toEqual([`Presensi belum masuk: ${title}`]);
+    expect(subjectsTo(bench, operator)).toEqual([`Presensi belum diterima: ${title}`]);
     await sendAttendance(bench);
     await bench.jumpTo('2027-04-24T02:00:00.000Z');
     expect(await run.output()).toMatchObject({ outcome: 'completed' });
@@ -180,8 +180,8 @@ describe('a list of attendance that does not come', () => {
     });
     await bench.jumpTo('2027-04-16T01:00:00.000Z');
     expect(await run.output()).toMatchObject({ result: { attended: 2, absent: 2, certificates: 2 } });
-    expect(subjectsTo(bench, facilitator)).not.toContain(`Pengingat 1 presensi dan nilai: ${title}`);
-    expect(subjectsTo(bench, 'dinas-3@example.invalid')).not.toContain(`Sertifikat: ${title}`);
+    expect(subjectsTo(bench, facilitator)).not.toContain(`Pengingat ke-1 – Presensi dan nilai: ${title}`);
+    expect(subjectsTo(bench, 'dinas-3@example.invalid')).not.toContain(`Dokumen hasil pelatihan: ${title}`);
   });
 
   it('closes the batch without certificates in the end', async () => {
@@ -194,6 +194,6 @@ describe('a list of attendance that does not come', () => {
     expect(await run.output()).toEqual({ ...ended, outcome: 'cancelled' });
     expect(subjectsTo(bench, 'dinas-1@example.invalid')).toContain(`Pembatalan: ${title}`);
     expect((await bench.post(path, { action: 'final' })).status).toBe(410);
-    expect((await bench.get(path)).text).toContain('Presensi tidak masuk');
+    expect((await bench.get(path)).text).toContain('Presensi belum diterima');
   });
 });

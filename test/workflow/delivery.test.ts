@@ -50,7 +50,7 @@ const no = { answer: 'decline', reason: 'workload' };
 const answered = new Set<string>();
 const answerInvitations = async (): Promise<void> => {
   const invitations = staff.flatMap(({ employeeId, email }) =>
-    mailsTo(bench, email, 'Panggilan peserta').map((mail) => ({ employeeId, mail })),
+    mailsTo(bench, email, 'Pemanggilan peserta').map((mail) => ({ employeeId, mail })),
   );
   const fresh = invitations.filter(({ mail }) => !answered.has(mail.id));
   for (const { employeeId, mail } of fresh) {
@@ -69,7 +69,7 @@ const playYear = async (): Promise<void> => {
   while (await bench.jump()) {
     await answerInvitations();
     for (const { email } of facilitators) {
-      const wasReminded = mailsTo(bench, email, 'Pengingat 1').length > 0;
+      const wasReminded = mailsTo(bench, email, 'Pengingat ke-1').length > 0;
       if (wasReminded && !handedIn.has(email)) {
         handedIn.add(email);
         await sendAttendance(bench, {}, email);
@@ -119,8 +119,8 @@ describe('an approved plan', () => {
       facilitators: [{ ...facilitators[0], topics: ['T-1', 'T-2'] }],
     });
     await begin(1, at('2027-02-19T16:59:59.000Z'));
-    const [told, ...others] = mailsTo(bench, operator, 'Pembatalan: Pelatihan P-2 Angkatan I');
-    expect(told?.text).toContain('tidak dijadwalkan');
+    const [told, ...others] = mailsTo(bench, operator, 'Angkatan tidak dapat dijadwalkan: Pelatihan P-2');
+    expect(told?.text).toContain('Tidak tersedia tanggal dan narasumber');
     expect(others).toEqual([]);
     await playYear();
     const run = bench.run('delivery', `${tenant}-${year}-delivery-1`);

@@ -81,10 +81,10 @@ describe('a survey everyone answers', () => {
   it('asks only those in office, each with their own mail', async () => {
     await begin();
     expect(subjectsTo('dedi')).toEqual([]);
-    expect(subjectsTo('budi')).toEqual(['Survei Kebutuhan Pengembangan Kompetensi 2027']);
+    expect(subjectsTo('budi')).toEqual(['Survei Kebutuhan Pengembangan Kompetensi Tahun 2027']);
     expect(subjectsTo('ani').toSorted()).toEqual([
-      'Penilaian atasan langsung: 3 pegawai, Survei Kebutuhan 2027',
-      'Survei Kebutuhan Pengembangan Kompetensi 2027',
+      'Penilaian atasan langsung: 3 pegawai, Survei 2027',
+      'Survei Kebutuhan Pengembangan Kompetensi Tahun 2027',
     ]);
   });
 
@@ -117,11 +117,9 @@ describe('a survey with silent people', () => {
     await bench.jumpTo('2026-03-01T00:00:00.000Z');
     expect(subjectsTo('budi')).toHaveLength(1);
     expect(subjectsTo('citra').slice(1)).toEqual(
-      [1, 2, 3].map((k) => `Pengingat ${k}: Survei Kebutuhan Pengembangan Kompetensi 2027`),
+      [1, 2, 3].map((k) => `Pengingat ke-${k} – Survei Kebutuhan Pengembangan Kompetensi Tahun 2027`),
     );
-    expect(subjectsTo('ani')).toContain(
-      'Pengingat 1: Penilaian atasan langsung: 2 pegawai, Survei Kebutuhan 2027',
-    );
+    expect(subjectsTo('ani')).toContain('Pengingat ke-1 – Penilaian atasan langsung: 2 pegawai, Survei 2027');
     expect(mailsTo('eka').map((m) => bench.linkIn(m))).toEqual(Array(4).fill(surveyOf('eka')));
     // ani, citra and eka as employees and ani as superior, three times each.
     expect(await run.output()).toEqual({
@@ -154,7 +152,7 @@ describe('a survey with silent people', () => {
     await bench.jumpTo('2026-03-01T00:00:00.000Z');
     const late = await bench.post(review, {});
     expect(late.status).toBe(410);
-    expect(late.text).toContain('melewati batas waktu 28 Februari 2026 23.59 WIB');
+    expect(late.text).toContain('melewati batas waktu 28 Februari 2026 pukul 23.59 WIB');
     expect((await bench.get(surveyOf('eka'))).status).toBe(410);
     expect((await bench.get(ratingOf('ani'))).status).toBe(410);
   });

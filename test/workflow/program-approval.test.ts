@@ -62,7 +62,7 @@ describe('a plan everybody approves', () => {
     const run = await begin(bench);
     // Ten working days after 4 May 2026, without Ascension Day on the 14th and the joint leave on the 15th.
     expect(subjectsTo(bench, 'dinkes')).toEqual([
-      '[Persetujuan] Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan – batas 20 Mei 2026 23.59 WIB',
+      'Mohon keputusan: Rencana Bangkom 2027 (batas 20 Mei 2026)',
     ]);
     expect(subjectsTo(bench, 'bkpsdm')).toEqual([]);
     await approve(bench, 'dinkes');
@@ -73,9 +73,7 @@ describe('a plan everybody approves', () => {
       result: { ...counts, programsApproved: 3, decisions: 5 },
     });
     for (const who of ['pengelola', 'dinkes', 'disdik', 'bkpsdm', 'sekda', 'ppk'])
-      expect(subjectsTo(bench, who).at(-1)).toBe(
-        'Rencana Pengembangan Kompetensi 2027 Pemerintah Provinsi Jambi disetujui',
-      );
+      expect(subjectsTo(bench, who).at(-1)).toBe('Pemberitahuan: Rencana Bangkom 2027 ditetapkan');
   });
 
   it('asks nobody who has no part in it', async () => {
@@ -119,10 +117,12 @@ describe('a returned plan', () => {
     const oldLink = linkOf(bench, 'bkpsdm');
     await decide(bench, 'bkpsdm', 'returned', reason);
     const letter = mailsTo(bench, 'pengelola').at(-1);
-    expect(letter?.subject).toBe('[Perbaikan] Rencana Pengembangan Kompetensi 2027 dikembalikan – putaran 1');
+    expect(letter?.subject).toBe('Mohon perbaikan: Rencana Bangkom 2027 (pengajuan ke-1 dikembalikan)');
     expect(letter?.text).toContain(reason);
     expect((await revise(bench, { remove: 'P2', refill: 'ya', note: 'P2 diganti P4.' })).status).toBe(303);
-    expect(subjectsTo(bench, 'disdik').at(-1)).toMatch(/^\[Persetujuan\].* – putaran 2$/);
+    expect(subjectsTo(bench, 'disdik').at(-1)).toMatch(
+      /^Mohon keputusan: Rencana Bangkom 2027, pengajuan 2 \(batas/,
+    );
     expect(mailsTo(bench, 'dinkes').at(-1)?.text).toContain('P2 diganti P4.');
     await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda', 'ppk');
     expect(await outputOf(run)).toEqual({
@@ -141,7 +141,7 @@ describe('a returned plan', () => {
     await revise(bench, { note: 'Penjelasan honorarium dilampirkan.' });
     expect(mailsTo(bench, 'dinkes')).toHaveLength(1);
     expect(mailsTo(bench, 'bkpsdm')).toHaveLength(1);
-    expect(subjectsTo(bench, 'sekda').at(-1)).toMatch(/putaran 2$/);
+    expect(subjectsTo(bench, 'sekda').at(-1)).toMatch(/pengajuan 2 \(batas/);
     await approve(bench, 'sekda', 'ppk');
     expect(await outputOf(run)).toMatchObject({ outcome: 'done', result: { decisions: 6, rounds: 2 } });
   });
@@ -159,7 +159,7 @@ describe('a returned plan', () => {
     const run = await begin(bench);
     await approve(bench, 'disdik');
     await decide(bench, 'dinkes', 'returned', reason);
-    expect((await bench.get(revisionPath, { cookie })).text).toContain('30 November 2026 23.59 WIB');
+    expect((await bench.get(revisionPath, { cookie })).text).toContain('30 November 2026 pukul 23.59 WIB');
     await bench.jumpTo(afterTheYear);
     expect(await outputOf(run)).toMatchObject({ outcome: 'lapsed', result: { programsApproved: 0 } });
     expect((await revise(bench, { note: 'Terlambat diperbaiki.' })).status).toBe(409);
@@ -193,15 +193,12 @@ describe('a silent approver', () => {
     await approve(bench, 'disdik');
     await bench.jumpTo(afterTheYear);
     expect(subjectsTo(bench, 'dinkes').slice(1, -1)).toEqual([
-      ...[1, 2, 3].map(
-        (k) =>
-          `Pengingat ${k}: [Persetujuan] Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan – batas 20 Mei 2026 23.59 WIB`,
-      ),
-      'Pengingat 4: [Persetujuan] Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan – batas 29 Mei 2026 23.59 WIB',
+      ...[1, 2, 3].map((k) => `Pengingat ke-${k} – Rencana Bangkom 2027 (batas 20 Mei 2026)`),
+      'Pengingat ke-4 – Rencana Bangkom 2027 (batas 29 Mei 2026)',
     ]);
     expect(subjectsTo(bench, 'disdik')).toHaveLength(2);
     expect(subjectsTo(bench, 'pengelola')[0]).toBe(
-      'Eskalasi: Rencana Pengembangan Kompetensi 2027 – Dinas Kesehatan belum memutuskan',
+      'Pemberitahuan: Rencana Bangkom 2027 belum diputuskan oleh Dinas Kesehatan',
     );
     expect(await outputOf(run)).toEqual({ outcome: 'lapsed', result: { ...counts, decisions: 1 } });
   });
@@ -212,7 +209,7 @@ describe('a silent approver', () => {
     await bench.jumpTo(afterTheYear);
     const days = (id: string): string[] =>
       mailsTo(bench, id)
-        .filter(({ subject }) => /^(Pengingat|\[Persetujuan\])/.test(subject))
+        .filter(({ subject }) => /^(Pengingat|Mohon keputusan)/.test(subject))
         .map(({ subject, at }) => `${subject.slice(0, 12)} ${at.slice(0, 10)}`);
     const [first = ''] = many;
     expect(days(first)).toHaveLength(5);

@@ -20,6 +20,7 @@ import {
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { datesOf } from '../../words/batch-words.ts';
+import { letterheadOf } from '../../words/letterhead.ts';
 import { attendanceWaitId } from '../batch.store.ts';
 import {
   decideAttendance,
@@ -84,7 +85,7 @@ const show = async (
 ): Promise<HttpResponse> => {
   const { batch, members, attendance } = room;
   const page = attendancePage({
-    government: (await requireTenantToShow(room.ref.tenant)).displayName,
+    government: letterheadOf(await requireTenantToShow(room.ref.tenant)),
     batch,
     nonce: request.nonce,
     members,
@@ -104,11 +105,13 @@ const read = async (
   { ref, batch, members }: Room,
 ): Promise<Submission | { problems: readonly Problem[] }> => {
   const action = field(request.form, 'action', texts.word);
-  if (action !== 'draft' && action !== 'final')
-    return { problems: [{ field: 'action', message: 'Pilih simpan sementara atau kirim final.' }] };
   const isFinal = action === 'final';
-  const early = isFinal ? finalTooEarly(batch.endsOn, longDate(batch.endsOn), request.now) : undefined;
-  if (early) return { problems: [early] };
+  const wrongAction =
+    action !== 'draft' && action !== 'final'
+      ? { field: 'action', message: 'Pilih simpan sementara atau kirim akhir.' }
+      : isFinal
+        ? finalTooEarly(batch.endsOn, longDate(batch.endsOn), request.now)
+        : undefined;
   const cycle = await requireCycle(ref);
   const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
   const rows = readAttendance({
@@ -116,9 +119,11 @@ const read = async (
     participants: members,
     days: datesOf(batch).length,
     minimumAttendancePercent: policy.delivery.minimumAttendancePercent,
-    isFinal,
+    isFinal: isFinal && wrongAction === undefined,
   });
-  return 'problems' in rows ? rows : { packed: packAttendance(rows), isFinal };
+  // All that is wrong is said at once: a score and the missing choice below it.
+  if ('problems' in rows) return { problems: [...rows.problems, ...(wrongAction ? [wrongAction] : [])] };
+  return wrongAction ? { problems: [wrongAction] } : { packed: packAttendance(rows), isFinal };
 };
 
 const record = async (

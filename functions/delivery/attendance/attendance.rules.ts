@@ -116,7 +116,7 @@ export const readAttendance = (form: AttendanceForm): AttendanceRow[] | { proble
 
 const tooEarly = (lastDay: string): Problem => ({
   field: 'action',
-  message: `Kiriman final baru dapat dilakukan mulai hari terakhir, ${lastDay}. Pilih simpan sementara.`,
+  message: `Pengiriman akhir baru dibuka pada hari terakhir, ${lastDay}. Pilih simpan sementara.`,
 });
 
 /** The final list can only be sent when there is nothing left to attend. */

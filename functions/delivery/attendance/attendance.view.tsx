@@ -1,6 +1,6 @@
 // The facilitator's list: participants by days as boxes to tick, two scores each, kept as a draft or sent for good.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, Radios } from '../../pages/form.view.tsx';
+import { describe, Form, Radios } from '../../pages/form.view.tsx';
 import { dateTime, decimal, longDate } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.tsx';
@@ -8,11 +8,12 @@ import type { Batch } from '../../records/batch.ts';
 import type { Instant } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
+import type { Letterhead } from '../../words/letterhead.ts';
 import { everyDayField } from './attendance.rules.ts';
 
 export type AttendanceMember = { order: number; name: string; agency?: string };
 export type AttendancePage = {
-  government: string;
+  government: Letterhead;
   batch: Batch;
   nonce: string;
   members: readonly AttendanceMember[];
@@ -24,9 +25,6 @@ export type AttendancePage = {
   problems?: readonly Problem[];
 };
 
-const isWrong = (problems: readonly Problem[] | undefined, name: string): true | undefined =>
-  problems?.some((p) => p.field === name) ? true : undefined;
-
 /** Scores as the page shows them: 8250 → `82,5`, 9000 → `90`. */
 export const scoreText = (hundredths: number | undefined): string | undefined =>
   hundredths === undefined
@@ -37,30 +35,59 @@ export const scoreText = (hundredths: number | undefined): string | undefined =>
 
 type MemberProps = { page: AttendancePage; member: AttendanceMember };
 
-const Tick = ({ page, name, label }: { page: AttendancePage; name: string; label: string }): VNode => (
+type TickProps = { name: string; label: string; isTicked: boolean; says?: string };
+
+const Tick = ({ name, label, isTicked, says }: TickProps): VNode => (
   <label class="day">
-    <input type="checkbox" name={name} value="1" checked={page.value(name) !== undefined} />
+    <input type="checkbox" name={name} value="1" checked={isTicked} aria-label={says} />
     {label}
   </label>
 );
 
+/** So many boxes per person may stand open; of more, one stop stands for them all. */
+const fewDays = 5;
+
 /** A training of five weeks has a box for the usual case: there on every day. */
 const Days = ({ page, member }: MemberProps): VNode => {
-  const days = datesOf(page.batch).map((_, i) => i + 1);
-  const nameOf = (day: number): string => `present-${member.order}-${day}`;
+  const days = datesOf(page.batch).map((date, i) => ({
+    number: i + 1,
+    date,
+    name: `present-${member.order}-${i + 1}`,
+    isTicked: page.value(`present-${member.order}-${i + 1}`) !== undefined,
+  }));
+  const present = days.filter((day) => day.isTicked).length;
   if (page.finalAt) {
-    const missed = days.filter((day) => page.value(nameOf(day)) === undefined);
-    const summary = `${days.length - missed.length} dari ${days.length} hari`;
-    return <>{missed.length === 0 ? summary : `${summary}; tidak hadir hari ${missed.join(', ')}`}</>;
+    const missed = days.filter((day) => !day.isTicked).map((day) => day.number);
+    const summary = `${present} dari ${days.length} hari`;
+    return <>{missed.length === 0 ? summary : `${summary}; tidak hadir pada hari ke-${missed.join(', ')}`}</>;
   }
+  const boxes = days.map(({ number, date, name, isTicked }) => (
+    <Tick
+      key={number}
+      name={name}
+      label={String(number)}
+      isTicked={isTicked}
+      says={`Hari ${number}, ${longDate(date)}`}
+    />
+  ));
+  const everyDay = everyDayField(member.order);
   return (
     <fieldset class="days" aria-label={`Kehadiran ${member.name}`}>
       {days.length > 1 ? (
-        <Tick page={page} name={everyDayField(member.order)} label="Setiap hari, atau hari:" />
+        <Tick
+          name={everyDay}
+          label="Setiap hari"
+          isTicked={page.value(everyDay) !== undefined || present === days.length}
+        />
       ) : null}
-      {days.map((day) => (
-        <Tick key={day} page={page} name={nameOf(day)} label={String(day)} />
-      ))}
+      {days.length > fewDays ? (
+        <details open={present > 0 && present < days.length}>
+          <summary>Hari tertentu</summary>
+          <div class="days">{boxes}</div>
+        </details>
+      ) : (
+        boxes
+      )}
     </fieldset>
   );
 };
@@ -71,17 +98,21 @@ const Score = (props: MemberProps & { prefix: 'pre' | 'post' }): VNode => {
   const value = page.value(fieldName);
   if (page.finalAt) return <>{value ?? '–'}</>;
   const label = prefix === 'pre' ? 'tes awal' : 'tes akhir';
+  const { notes, pointers } = describe({ name: fieldName, problems: page.problems });
   return (
-    <input
-      type="text"
-      inputMode="decimal"
-      size={6}
-      id={fieldName}
-      name={fieldName}
-      value={value}
-      aria-label={`Nilai ${label} ${member.name}`}
-      aria-invalid={isWrong(page.problems, fieldName)}
-    />
+    <>
+      {notes}
+      <input
+        type="text"
+        inputMode="decimal"
+        size={6}
+        id={fieldName}
+        name={fieldName}
+        value={value}
+        aria-label={`Nilai ${label} ${member.name}`}
+        {...pointers}
+      />
+    </>
   );
 };
 
@@ -109,12 +140,12 @@ const Sending = (page: AttendancePage): VNode => (
       legend="Kirim sebagai"
       hint={
         page.canBeFinal
-          ? 'Kiriman final hanya satu kali dan menjadi dasar sertifikat.'
-          : `Kiriman final dapat dilakukan mulai ${longDate(page.batch.endsOn)}.`
+          ? 'Pengiriman akhir hanya satu kali dan menjadi dasar sertifikat.'
+          : `Pengiriman akhir dibuka ${longDate(page.batch.endsOn)}.`
       }
       options={[
         { value: 'draft', label: 'Simpan sementara', hint: 'Masih dapat diubah.' },
-        { value: 'final', label: 'Kirim final', hint: 'Tidak dapat diubah lagi.' },
+        { value: 'final', label: 'Kirim akhir', hint: 'Tidak dapat diubah lagi.' },
       ]}
       value={page.value('action')}
       problems={page.problems}
@@ -124,22 +155,21 @@ const Sending = (page: AttendancePage): VNode => (
 );
 
 export const attendancePage = (page: AttendancePage): VNode => (
-  <Page title="Presensi dan nilai" government={page.government} wide>
-    <ErrorSummary problems={page.problems} />
+  <Page title="Presensi dan nilai" government={page.government} problems={page.problems} wide>
     <p class="lead">{batchTitle(page.batch)}</p>
     <Facts facts={batchFacts(page.batch)} />
     <details>
       <summary>Tanggal setiap hari</summary>
       <p>
         {datesOf(page.batch)
-          .map((date, i) => `Hari ${i + 1}: ${longDate(date)}`)
+          .map((date, i) => `Hari ke-${i + 1}: ${longDate(date)}`)
           .join(' · ')}
       </p>
     </details>
     {page.finalAt ? (
       <>
         <Notice tone="good">
-          Presensi dan nilai final diterima pada {dateTime(page.finalAt)}. Terima kasih.
+          Presensi dan nilai akhir diterima pada {dateTime(page.finalAt)}. Terima kasih.
         </Notice>
         <List {...page} />
       </>
@@ -149,8 +179,8 @@ export const attendancePage = (page: AttendancePage): VNode => (
       <>
         {page.savedAt ? <Notice>Tersimpan sementara pada {dateTime(page.savedAt)}.</Notice> : null}
         <p>
-          Centang kehadiran setiap peserta. Nilai 0 sampai 100, paling banyak dua desimal, dengan koma atau
-          titik.
+          Mohon menandai kehadiran setiap peserta. Nilai 0 sampai 100, paling banyak dua desimal, dengan koma
+          atau titik.
         </p>
         <Form nonce={page.nonce}>
           <List {...page} />

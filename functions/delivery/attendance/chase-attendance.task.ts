@@ -11,7 +11,7 @@ import { requireTenant } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { transact, type Write } from '../../store/table.ts';
-import { operatorOf } from '../../words/batch-words.ts';
+import { letterheadOf, operatorOf } from '../../words/letterhead.ts';
 import { batchMail } from '../batch.store.ts';
 import { attendanceMissing, attendanceReminder } from '../delivery-mail.ts';
 import { graceWorkingDays, lastStep } from './attendance.rules.ts';
@@ -29,14 +29,14 @@ type Chase = {
 /** The facilitator is reminded every time, the operator told from the second time on. */
 const letters = ({ ref, batch, tenant, step, dueAt, now }: Chase): Write[] => {
   const { facilitator, attendanceLink: link } = batch;
-  const common = { from: tenant.displayName, batch, dueAt };
+  const common = { from: letterheadOf(tenant), batch, dueAt };
   const reminder = attendanceReminder({ ...common, name: facilitator.name, link, number: step });
   const writes = [
     batchMail(ref, `attendance-reminder-${step}`, { to: facilitator.email, content: reminder, now }),
   ];
   const operator = operatorOf(tenant);
   if (step > 1 && operator) {
-    const content = attendanceMissing({ ...common, name: operator.name, facilitator: facilitator.name });
+    const content = attendanceMissing({ ...common, name: operator.name, facilitator });
     writes.push(batchMail(ref, `attendance-missing-${step}`, { to: operator.email, content, now }));
   }
   return writes;

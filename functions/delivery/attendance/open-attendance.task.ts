@@ -8,6 +8,7 @@ import { BatchRef } from '../../records/ids.ts';
 import { addDays, endOfDay, secondsUntil } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
+import { letterheadOf } from '../../words/letterhead.ts';
 import { batchMail, beginRunning } from '../batch.store.ts';
 import { attendanceRequest } from '../delivery-mail.ts';
 import { attendanceDeadline } from './attendance.rules.ts';
@@ -24,7 +25,7 @@ export const handler = taskHandler(
     const policy = await requirePolicy(tenant, cycle.policyVersion);
     const dueAt = attendanceDeadline(batch.endsOn, policy.jointLeave);
     if (batch.status === 'inviting') {
-      const { displayName: from } = await requireTenant(tenant);
+      const from = letterheadOf(await requireTenant(tenant));
       const link = makeLink({
         purpose: 'attendance',
         name: `${tenant}-${year}-${batchId}`,

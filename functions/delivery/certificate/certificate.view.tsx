@@ -5,6 +5,7 @@ import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Certificate } from '../../records/certificate.ts';
 import { periodText } from '../../words/batch-words.ts';
+import { institutionOf } from '../../words/letterhead.ts';
 import { isGuessable, kindTitle } from './certificate.rules.ts';
 
 /** A search, not a decision: it goes by GET and needs no nonce. */
@@ -44,10 +45,15 @@ const whoHolds = (certificate: Certificate): [string, string][] =>
       ];
 
 export const certificatePage = (certificate: Certificate): VNode => (
-  <Page title={kindTitle(certificate.kind)} government={certificate.government}>
+  <Page
+    title={kindTitle(certificate.kind)}
+    {...(certificate.government
+      ? { government: { institution: institutionOf(certificate.government) } }
+      : {})}
+  >
     <Notice tone="good">
-      Nomor ini terdaftar. Bandingkan isian di bawah ini dengan sertifikat yang ditunjukkan kepada Anda; bila
-      ada yang berbeda, sertifikat itu tidak sah.
+      Nomor ini terdaftar. Bandingkan setiap data di bawah ini dengan dokumen yang ditunjukkan kepada
+      Bapak/Ibu; apabila ada yang berbeda, dokumen tersebut tidak sah.
     </Notice>
     <Facts
       facts={[

@@ -16,6 +16,7 @@ import { jpOf } from '../../rulebook/lesson-hours.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
 import { datesOf } from '../../words/batch-words.ts';
+import { institutionOf, letterheadOf } from '../../words/letterhead.ts';
 import { type AttendanceRow, unpackAttendance } from '../attendance/attendance.rules.ts';
 import { findAttendance } from '../attendance/attendance.store.ts';
 import { batchMail, completeBatch } from '../batch.store.ts';
@@ -57,7 +58,7 @@ const certificateOf = (
   endsOn: batch.endsOn,
   jp: jpOf({ form: batch.form, curriculumJp: batch.jp, days: datesOf(batch).length }),
   issuedAt: instantOf(now),
-  government: tenant.displayName,
+  government: institutionOf(tenant.displayName),
   provider: batch.provider,
 });
 
@@ -78,7 +79,7 @@ const awardTo = (ceremony: Ceremony, participant: Accepted, kind: Certificate['k
   if (!employee) throw new Error(`no employee ${participant.employeeId} for the certificate`);
   const certificate = certificateOf(ceremony, employee, participant, kind);
   const content = certificateNotice({
-    from: tenant.displayName,
+    from: letterheadOf(tenant),
     name: employee.name,
     batch,
     number: certificate.number,

@@ -18,6 +18,7 @@ import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
+import { letterheadOf } from '../../words/letterhead.ts';
 import { filling, replyDeadline, reservesToPromote, roundOf, silent } from './invitation.rules.ts';
 import { dropReserve, promoteReserve, recordSilence } from './invitation.store.ts';
 import { peopleWithSuperiors } from './invitees.store.ts';
@@ -26,7 +27,7 @@ import { peopleWithSuperiors } from './invitees.store.ts';
 const moveReservesUp = async (ref: BatchRef, batch: BatchOutline, now: Date): Promise<Participant[]> => {
   const cycle = await requireCycle(ref);
   const { delivery, jointLeave } = await requirePolicy(ref.tenant, cycle.policyVersion);
-  const { displayName: from } = await requireTenant(ref.tenant);
+  const from = letterheadOf(await requireTenant(ref.tenant));
   const replyBy = replyDeadline(now, {
     startsOn: batch.startsOn,
     replyWorkingDays: delivery.replyWorkingDays,
@@ -47,7 +48,7 @@ const moveReservesUp = async (ref: BatchRef, batch: BatchOutline, now: Date): Pr
         const employee = people.get(employeeId);
         if (!employee || !isInOfficeUnretired(employee, dateOf(now))) return dropReserve(ref, employeeId);
         const superior = employee.superiorEmployeeId && people.get(employee.superiorEmployeeId);
-        return promoteReserve({ ref, batch, from, employee, superior, replyBy, now });
+        return promoteReserve({ ref, batch, from, employee, replyBy, now }, superior || undefined);
       }),
     );
   }

@@ -10,6 +10,7 @@ import type { Employee } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, check, create, type Write } from '../../store/table.ts';
+import type { Letterhead } from '../../words/letterhead.ts';
 import { batchMail } from '../batch.store.ts';
 import { noticeToSuperior, summons } from '../delivery-mail.ts';
 import { leftService, type Reply } from './reply.rules.ts';
@@ -18,20 +19,18 @@ import { leftService, type Reply } from './reply.rules.ts';
 export type BatchInvitation = {
   ref: BatchRef;
   batch: BatchOutline;
-  /** The government's display name. */
-  from: string;
+  from: Letterhead;
   employee: Employee;
-  superior: Employee | undefined;
   replyBy: Date;
   now: Date;
 };
 
-/** The letter with its link to the person, and a copy without link to the superior. */
+/** The letter with its link to the person. */
 const letters = (
   invitation: BatchInvitation,
   isPromoted: boolean,
 ): { linkHash: string; writes: readonly Write[] } => {
-  const { ref, batch, from, employee, superior, replyBy, now } = invitation;
+  const { ref, batch, from, employee, replyBy, now } = invitation;
   const occasion = `${isPromoted ? 'promoted' : 'invited'}-${employee.employeeId}`;
   const link = makeLink({
     purpose: 'invitation',
@@ -41,15 +40,43 @@ const letters = (
     subject: { batchId: ref.batchId, employeeId: employee.employeeId },
     expiresAt: replyBy,
   });
-  const common = { from, batch, replyBy: instantOf(replyBy) };
-  const toPerson = summons({ ...common, name: employee.name, link: link.reference, isPromoted });
-  const writes = [link.write, batchMail(ref, occasion, { to: employee.email, content: toPerson, now })];
-  if (superior) {
-    const copy = noticeToSuperior({ ...common, name: superior.name, participant: employee.name });
-    writes.push(batchMail(ref, `${occasion}-superior`, { to: superior.email, content: copy, now }));
-  }
-  return { linkHash: link.hash, writes };
+  const content = summons({
+    from,
+    batch,
+    replyBy: instantOf(replyBy),
+    name: employee.name,
+    link: link.reference,
+    isPromoted,
+  });
+  const mail = batchMail(ref, occasion, { to: employee.email, content, now });
+  return { linkHash: link.hash, writes: [link.write, mail] };
 };
+
+type Occasion = Pick<BatchInvitation, 'ref' | 'batch' | 'from' | 'replyBy' | 'now'>;
+
+/** What a superior is told of staff who were asked; without a link, and without anything to do. */
+const tellSuperior = (
+  { ref, batch, from, replyBy, now }: Occasion,
+  superior: Employee,
+  staff: readonly Employee[],
+  promoted?: EmployeeId,
+): Write => {
+  const participants = staff.map((e) => e.name);
+  const isPromoted = promoted !== undefined;
+  const about = { from, batch, replyBy: instantOf(replyBy), name: superior.name, participants, isPromoted };
+  const occasion = isPromoted ? `promoted-${promoted}-superior` : `superior-${superior.employeeId}`;
+  return batchMail(ref, occasion, { to: superior.email, content: noticeToSuperior(about), now });
+};
+
+/** One letter for each superior, naming all of the staff who were asked at once; a repeat writes none again. */
+export const tellSuperiors = (
+  occasion: Occasion & { people: ReadonlyMap<EmployeeId, Employee> },
+  invited: readonly Employee[],
+): Write[][] =>
+  [...Map.groupBy(invited, (e) => e.superiorEmployeeId)].flatMap(([superiorId, staff]) => {
+    const superior = superiorId && occasion.people.get(superiorId);
+    return superior ? [[tellSuperior(occasion, superior, staff)]] : [];
+  });
 
 /** Record, link and letters together, or nothing; a person invited before is not invited again. */
 export const inviteParticipant = (invitation: BatchInvitation, place: Place): Write[] => {
@@ -76,7 +103,7 @@ export const listWithoutLetter = (ref: BatchRef, place: Place, status: 'reserve'
   return [create('cycle', { ...participantKey(ref, place.employeeId), ...participant })];
 };
 
-export const promoteReserve = (invitation: BatchInvitation): Write[] => {
+export const promoteReserve = (invitation: BatchInvitation, superior: Employee | undefined): Write[] => {
   const { ref, employee, replyBy, now } = invitation;
   const { set, expect } = moving(participantStatuses, 'reserve', 'invited');
   const at = instantOf(now);
@@ -87,6 +114,7 @@ export const promoteReserve = (invitation: BatchInvitation): Write[] => {
       expect,
     }),
     ...writes,
+    ...(superior ? [tellSuperior(invitation, superior, [employee], employee.employeeId)] : []),
   ];
 };
 

@@ -13,36 +13,42 @@ import type { Employee } from '../../records/register.ts';
 import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
+import { type Letterhead, letterheadOf } from '../../words/letterhead.ts';
 import { beginInviting } from '../batch.store.ts';
 import { requireComposition } from '../composition/composition.reads.ts';
 import { noticeToFacilitator } from '../delivery-mail.ts';
 import { firstReplyDeadline } from './invitation.rules.ts';
-import { inviteParticipant, listWithoutLetter } from './invitation.store.ts';
+import { inviteParticipant, listWithoutLetter, tellSuperiors } from './invitation.store.ts';
 import { peopleWithSuperiors } from './invitees.store.ts';
 
 type Occasion = {
   ref: BatchRef;
   batch: BatchOutline;
-  from: string;
+  from: Letterhead;
   people: ReadonlyMap<EmployeeId, Employee>;
   replyBy: Date;
   now: Date;
 };
 
-const enlist = (occasion: Occasion, place: Place): Write[] => {
-  const { ref, people, now } = occasion;
+/** Whoever of a place can be asked to come. */
+const invitee = ({ people, now }: Occasion, place: Place): Employee | undefined => {
   const employee = people.get(place.employeeId);
-  if (!employee || !isInOfficeUnretired(employee, dateOf(now))) return listWithoutLetter(ref, place, 'left');
+  return employee && isInOfficeUnretired(employee, dateOf(now)) ? employee : undefined;
+};
+
+const enlist = (occasion: Occasion, place: Place): Write[] => {
+  const { ref } = occasion;
+  const employee = invitee(occasion, place);
+  if (!employee) return listWithoutLetter(ref, place, 'left');
   if (place.role === 'reserve') return listWithoutLetter(ref, place, 'reserve');
-  const superior = employee.superiorEmployeeId && people.get(employee.superiorEmployeeId);
-  return inviteParticipant({ ...occasion, employee, superior }, place);
+  return inviteParticipant({ ...occasion, employee }, place);
 };
 
 /** The deadline the letters name: fixed by the first run, kept by every repeat. */
 const fixDeadline = async (
   ref: BatchRef,
   batch: BatchIn<'planned' | 'inviting' | 'running'>,
-  from: string,
+  from: Letterhead,
   now: Date,
 ): Promise<Date> => {
   if (batch.status !== 'planned') return momentOf(batch.replyBy);
@@ -64,16 +70,20 @@ export const handler = taskHandler(
     const batch = await requireBatch(ref);
     // Nobody is asked to come to a batch that has ended.
     if (batch.status === 'completed' || batch.status === 'cancelled') return { round: 1, replySeconds: 1 };
-    const tenant = await requireTenant(ref.tenant);
-    const replyBy = await fixDeadline(ref, batch, tenant.displayName, now);
+    const from = letterheadOf(await requireTenant(ref.tenant));
+    const replyBy = await fixDeadline(ref, batch, from, now);
     const { places } = await requireComposition(ref);
     if (batch.status !== 'running') {
       const people = await peopleWithSuperiors(
         ref.tenant,
         places.map((p) => p.employeeId),
       );
-      const occasion = { ref, batch, from: tenant.displayName, people, replyBy, now };
+      const occasion = { ref, batch, from, people, replyBy, now };
       await writeEach(places.map((place) => enlist(occasion, place)));
+      const invited = places.flatMap((place) =>
+        place.role === 'reserve' ? [] : (invitee(occasion, place) ?? []),
+      );
+      await writeEach(tellSuperiors(occasion, invited));
     }
     return { round: 1, replySeconds: secondsUntil(replyBy, now) };
   },

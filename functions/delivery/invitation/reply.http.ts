@@ -10,6 +10,7 @@ import { findEmployeesToShow, requireTenantToShow } from '../../records/register
 import { batchCancelled, replyTooLate, unknownInvitation } from '../../refusals/delivery.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { texts } from '../../rulebook/text.rules.ts';
+import { letterheadOf } from '../../words/letterhead.ts';
 import { wakeBatch } from '../batch.store.ts';
 import { deliveryInvitationFunctions } from './declarations.ts';
 import { isInTime } from './invitation.rules.ts';
@@ -43,7 +44,7 @@ const pageOf = async (
   { ref, employeeId, batch, participant }: OpenedInvitation,
   more: Pick<ReplyPage, 'answers' | 'problems'> = {},
 ): Promise<ReplyPage> => ({
-  government: (await requireTenantToShow(ref.tenant)).displayName,
+  government: letterheadOf(await requireTenantToShow(ref.tenant)),
   name: (await findEmployeesToShow(ref.tenant, [employeeId]))[0]?.name,
   batch,
   participant,

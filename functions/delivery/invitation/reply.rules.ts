@@ -7,8 +7,8 @@ import { isInTime } from './invitation.rules.ts';
 export const declineReasons = [
   { value: 'workload', label: 'Beban kerja atau tidak memperoleh izin atasan' },
   { value: 'health', label: 'Alasan kesehatan' },
-  { value: 'other-duty', label: 'Penugasan lain pada tanggal yang sama' },
-  { value: 'competent', label: 'Sudah kompeten pada materi ini' },
+  { value: 'other-duty', label: 'Ada penugasan lain pada tanggal yang sama' },
+  { value: 'competent', label: 'Sudah menguasai materi' },
   { value: 'other', label: 'Alasan lain' },
 ] as const;
 type DeclineReason = (typeof declineReasons)[number]['value'];
@@ -30,9 +30,9 @@ export const readReply = (fields: {
   if (fields.answer !== 'decline')
     return { problems: [{ field: 'answer', message: 'Pilih hadir atau tidak dapat hadir.' }] };
   if (!isReason(fields.reason))
-    return { problems: [{ field: 'reason', message: 'Pilih alasan Anda tidak dapat hadir.' }] };
+    return { problems: [{ field: 'reason', message: 'Pilih alasan Bapak/Ibu tidak dapat hadir.' }] };
   if (fields.reason === 'other' && !fields.note)
-    return { problems: [{ field: 'note', message: 'Tuliskan alasan Anda dengan singkat.' }] };
+    return { problems: [{ field: 'note', message: 'Tuliskan alasan Bapak/Ibu dengan singkat.' }] };
   if (fields.noteProblem) return { problems: [fields.noteProblem] };
   return { answer: 'declined', reason: fields.note ? `${fields.reason}: ${fields.note}` : fields.reason };
 };

@@ -1,7 +1,7 @@
 // The invitation as the invited person sees it: what, when, where, what is expected; then the question, or the answer on record.
 import type { VNode } from 'preact';
 import { greetPerson } from '../../mail/greeting.ts';
-import { ErrorSummary, Form, Radios, TextArea } from '../../pages/form.view.tsx';
+import { Form, Radios, TextArea } from '../../pages/form.view.tsx';
 import { dateTime } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
@@ -9,11 +9,12 @@ import type { Batch, Participant, ParticipantWho } from '../../records/batch.ts'
 import { replyTooLate } from '../../refusals/delivery.refusals.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
+import type { Letterhead } from '../../words/letterhead.ts';
 import { placeReasonText } from '../../words/place-words.ts';
 import { declineReasons, reasonText } from './reply.rules.ts';
 
 export type ReplyPage = {
-  government: string;
+  government: Letterhead;
   /** Undefined when the register does not know the person any longer. */
   name: string | undefined;
   batch: Batch;
@@ -30,7 +31,7 @@ const Question = ({ nonce, answers, problems }: ReplyPage): VNode => (
       name="answer"
       legend="Apakah Bapak/Ibu dapat hadir?"
       options={[
-        { value: 'accept', label: 'Hadir', hint: 'Saya mengikuti seluruh hari.' },
+        { value: 'accept', label: 'Hadir', hint: 'Saya akan mengikuti kegiatan secara penuh.' },
         { value: 'decline', label: 'Tidak dapat hadir', hint: 'Pilih alasannya di bawah ini.' },
       ]}
       value={answers?.answer}
@@ -59,7 +60,7 @@ const Declined = ({ participant }: { participant: ParticipantWho<'declined'> }):
   const when = participant.repliedAt ? ` pada ${dateTime(participant.repliedAt)}` : '';
   return (
     <Notice>
-      Jawaban Anda sudah tercatat{when}: <strong>tidak dapat hadir</strong>. Alasan:{' '}
+      Jawaban Bapak/Ibu sudah tercatat{when}: <strong>tidak dapat hadir</strong>. Alasan:{' '}
       {reasonText(participant.declineReason)}.
     </Notice>
   );
@@ -67,7 +68,7 @@ const Declined = ({ participant }: { participant: ParticipantWho<'declined'> }):
 
 const Accepted = ({ repliedAt }: Pick<ParticipantWho<'accepted'>, 'repliedAt'>): VNode => (
   <Notice tone="good">
-    Jawaban Anda sudah tercatat pada {dateTime(repliedAt)}: <strong>hadir</strong>. Terima kasih.
+    Jawaban Bapak/Ibu sudah tercatat pada {dateTime(repliedAt)}: <strong>hadir</strong>. Terima kasih.
   </Notice>
 );
 
@@ -98,17 +99,16 @@ export const replyPage = (props: ReplyPage): VNode => {
   // Whoever holds a link was asked to answer by then.
   const replyBy = participant.status === 'reserve' ? undefined : participant.replyBy;
   return (
-    <Page title="Panggilan peserta" government={government}>
-      <ErrorSummary problems={problems} />
+    <Page title="Pemanggilan peserta" government={government} problems={problems}>
       <p class="lead">
-        {greetPerson(name)} Anda dipanggil sebagai peserta {batchTitle(batch)}.
+        {greetPerson(name)} Bapak/Ibu dipanggil sebagai peserta {batchTitle(batch)}.
       </p>
       <Facts
         facts={[
           ...batchFacts(batch),
           ['Alasan pemanggilan', placeReasonText(participant)],
           ['Yang diharapkan', `Hadir penuh selama ${days} hari, mengikuti tes awal dan tes akhir.`],
-          ...(replyBy === undefined ? [] : [['Batas jawaban', dateTime(replyBy)] as const]),
+          ...(replyBy === undefined ? [] : [['Batas waktu jawaban', dateTime(replyBy)] as const]),
         ]}
       />
       <Answer {...props} />

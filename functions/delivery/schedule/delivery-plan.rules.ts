@@ -9,7 +9,7 @@ import type { Policy } from '../../records/policy.ts';
 import type { CatalogueProgram, Employee, Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
-import { operatorOf } from '../../words/batch-words.ts';
+import { operatorOf } from '../../words/letterhead.ts';
 import { composeBatches } from '../composition/composition.rules.ts';
 import {
   lastOf,
@@ -68,6 +68,7 @@ const outlineOf = (planned: UnscheduledBatch, { row, program }: Source): BatchOu
   competencies: row.competencies,
   targetLevel: program.targetLevel,
   provider: row.provider,
+  ...(program.provider === row.provider ? {} : { host: program.provider }),
   invitesAt: instantOf(startOfDay(planned.invitesOn)),
 });
 

@@ -13,7 +13,7 @@ import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployees, listCatalogue, requireTenant } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
 import type { Write } from '../../store/table.ts';
-import { operatorOf } from '../../words/batch-words.ts';
+import { letterheadOf, operatorOf } from '../../words/letterhead.ts';
 import { batchMail, batchName, createBatch } from '../batch.store.ts';
 import { cancellation } from '../delivery-mail.ts';
 import { fixPlannedFrom, listNominees } from './delivery.store.ts';
@@ -41,7 +41,7 @@ const writeWithoutRoom = async (
     ? [
         batchMail(ref, 'cancelled-operator', {
           to: operator.email,
-          content: cancellation({ from: government.displayName, name: operator.name, batch, because }),
+          content: cancellation({ from: letterheadOf(government), name: operator.name, batch, because }),
           now,
         }),
       ]

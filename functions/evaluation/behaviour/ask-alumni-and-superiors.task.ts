@@ -8,6 +8,7 @@ import { dateOf, type WibDate } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployees, listAgenciesOn, requireTenant } from '../../records/register.reads.ts';
 import { writeEach } from '../../store/bulk.ts';
+import { letterheadOf } from '../../words/letterhead.ts';
 import { followUpStep, followUpWindow, type RaterTask, raterTasks } from './follow-up.rules.ts';
 import { askRater, openFollowUp } from './follow-up.store.ts';
 import { dueAnswer } from './follow-up.ts';
@@ -45,8 +46,8 @@ export const handler = taskHandler(
     await openFollowUp(batch, tasks, followUpWindow(now, policy.followUpDays, jointLeave));
     const evaluation = await requireBatchEvaluation(batch, batch.batchId);
     if (evaluation.status === 'follow-up') {
-      const { displayName } = await requireTenant(tenant);
-      await writeEach(tasks.map((task) => askRater(batch, evaluation, task, displayName, now)));
+      const from = letterheadOf(await requireTenant(tenant));
+      await writeEach(tasks.map((task) => askRater(batch, evaluation, task, from, now)));
     }
     return followUpStep(evaluation, now);
   },

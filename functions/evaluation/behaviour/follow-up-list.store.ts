@@ -11,6 +11,7 @@ import type { Employee } from '../../records/register.ts';
 import { unknownLink } from '../../refusals/links.refusals.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
 import { getItem } from '../../store/table.ts';
+import { type Letterhead, letterheadOf } from '../../words/letterhead.ts';
 import { type RaterRole, raterRoles } from './behaviour.rules.ts';
 import { findAnswers, raterKey } from './follow-up.reads.ts';
 import { type BehaviourAnswer, FollowUpRater, peopleOf } from './follow-up.ts';
@@ -24,7 +25,7 @@ export type PersonRow = {
 };
 export type FollowUpList = {
   batch: BatchRef;
-  government: string;
+  government: Letterhead;
   evaluation: AskedEvaluation;
   rater: FollowUpRater;
   people: readonly PersonRow[];
@@ -63,7 +64,7 @@ export const loadFollowUp = async (request: LinkRequest): Promise<FollowUpList |
   const known = new Map(employees.map((e) => [e.employeeId, e]));
   return {
     batch,
-    government: tenant.displayName,
+    government: letterheadOf(tenant),
     evaluation,
     rater,
     people: members.map((member, i) => ({

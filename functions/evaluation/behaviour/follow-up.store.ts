@@ -14,6 +14,7 @@ import { instantOf, momentOf } from '../../records/moments.ts';
 import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, check, create, replace, transact, type Write } from '../../store/table.ts';
+import type { Letterhead } from '../../words/letterhead.ts';
 import { followUpMail } from '../evaluation-mail.ts';
 import { wakeEvaluation } from '../wait.ts';
 import type { RaterRole } from './behaviour.rules.ts';
@@ -64,7 +65,7 @@ export const askRater = (
   batch: BatchRef,
   evaluation: AskedEvaluation,
   { role, rater, people }: RaterTask,
-  government: string,
+  from: Letterhead,
   now: Date,
 ): Write[] => {
   const { tenant, year, batchId } = batch;
@@ -95,7 +96,7 @@ export const askRater = (
       tenant,
       year,
       to: rater.email,
-      content: followUpMail(government, evaluation, asked, false),
+      content: followUpMail(from, evaluation, asked, false),
       now,
     }),
   ];
@@ -107,7 +108,7 @@ export const remindRater = (
   evaluation: AskedEvaluation,
   rater: FollowUpRater,
   person: { name: string; email: string },
-  government: string,
+  from: Letterhead,
   now: Date,
 ): Write[] => {
   const { tenant, year } = batch;
@@ -123,7 +124,7 @@ export const remindRater = (
       tenant,
       year,
       to: person.email,
-      content: followUpMail(government, evaluation, asked, true),
+      content: followUpMail(from, evaluation, asked, true),
       now,
     }),
   ];

@@ -1,6 +1,6 @@
 // The follow-up pages: a superior's list, the form about one person, what was recorded, and that it is over.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, Radios } from '../../pages/form.view.tsx';
+import { Choice, FieldGroup, Form, Radios } from '../../pages/form.view.tsx';
 import { dateTime, longDate } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
@@ -9,7 +9,7 @@ import type { Section } from '../../questionnaire/items.ts';
 import { SectionedQuestions } from '../../questionnaire/questions.view.tsx';
 import { BackToStaff, StaffTable, staffName } from '../../questionnaire/staff-table.view.tsx';
 import type { Problem } from '../../refusals/refusal.ts';
-import { batchTitle } from '../evaluation-mail.ts';
+import { batchTitle, followUpTitle } from '../evaluation-mail.ts';
 import { appliedField, obstacleField } from './follow-up-form.rules.ts';
 import type { FollowUpList, PersonRow } from './follow-up-list.store.ts';
 
@@ -18,7 +18,7 @@ const closesAt = (list: FollowUpList): string => dateTime(list.rater.closesAt);
 const BatchFacts = ({ list }: { list: FollowUpList }): VNode => (
   <Facts
     facts={[
-      ['Kegiatan', batchTitle(list.evaluation)],
+      ['Program', batchTitle(list.evaluation)],
       ['Berakhir', longDate(list.evaluation.endsOn)],
       ['Batas waktu', closesAt(list)],
     ]}
@@ -28,9 +28,9 @@ const BatchFacts = ({ list }: { list: FollowUpList }): VNode => (
 export const followUpListPage = (list: FollowUpList, home: string): VNode => {
   const done = list.people.filter((p) => p.answer).length;
   return (
-    <Page title="Evaluasi pascapelatihan bawahan" government={list.government}>
+    <Page title={followUpTitle.superior} government={list.government}>
       <p>
-        Pegawai berikut telah mengikuti kegiatan ini. Bapak/Ibu dimohon menilai kompetensi mereka sekarang
+        Pegawai berikut telah mengikuti program ini. Kami mohon Bapak/Ibu menilai kompetensi mereka sekarang
         dengan pertanyaan yang sama seperti pada survei kebutuhan. Penilaian tercatat atas nama Bapak/Ibu.
       </p>
       <BatchFacts list={list} />
@@ -54,39 +54,36 @@ const Obstacles = (props: {
   chosen: readonly string[];
   problems?: readonly Problem[] | undefined;
 }): VNode => {
-  const message = props.problems?.find((p) => p.field === obstacleField)?.message;
+  const group = {
+    name: obstacleField,
+    hint: 'Pilih satu atau lebih; apabila tidak ada, pilih "Tidak ada hambatan".',
+    problems: props.problems,
+  };
   return (
-    <fieldset id={obstacleField} class={message ? 'invalid' : undefined}>
-      <legend>Hambatan dalam menerapkan</legend>
-      <p class="hint">Pilih satu atau lebih; bila tidak ada, pilih &quot;Tidak ada hambatan&quot;.</p>
-      {message ? <p class="message">{message}</p> : null}
+    <FieldGroup {...group} legend="Hambatan dalam menerapkan">
       {obstacleAnswers.map((o) => (
-        <label class="option" key={o.value}>
-          <input
-            type="checkbox"
-            name={obstacleField}
-            value={o.value}
-            checked={props.chosen.includes(o.value)}
-          />
-          <span>{o.label}</span>
-        </label>
+        <Choice
+          key={o.value}
+          type="checkbox"
+          group={group}
+          option={o}
+          checked={props.chosen.includes(o.value)}
+        />
       ))}
-    </fieldset>
+    </FieldGroup>
   );
 };
 
 const words = {
   alumni: {
-    title: 'Evaluasi pascapelatihan',
     lead: 'Pilih satu pernyataan yang paling menggambarkan pekerjaan Bapak/Ibu sekarang. Pertanyaannya sama seperti pada survei kebutuhan; jawaban tercatat atas nama Bapak/Ibu.',
     never: 'Belum pernah menjalankan',
-    applied: 'Apakah hasil kegiatan sudah Bapak/Ibu terapkan dalam pekerjaan?',
+    applied: 'Apakah hasil program sudah Bapak/Ibu terapkan dalam pekerjaan?',
   },
   superior: {
-    title: 'Evaluasi pascapelatihan bawahan',
     lead: 'Pilih satu pernyataan yang paling menggambarkan pekerjaan pegawai ini sekarang.',
     never: 'Belum pernah melihat pegawai menjalankannya',
-    applied: 'Apakah pegawai ini sudah menerapkan hasil kegiatan dalam pekerjaan?',
+    applied: 'Apakah pegawai ini sudah menerapkan hasil program dalam pekerjaan?',
   },
 } as const;
 
@@ -105,8 +102,9 @@ export const followUpFormPage = (props: {
   const text = words[list.rater.role];
   return (
     <Page
-      title={isAlumni ? text.title : `Evaluasi pascapelatihan ${staffName(row)}`}
+      title={isAlumni ? followUpTitle.alumni : `Evaluasi pascapelatihan ${staffName(row)}`}
       government={list.government}
+      problems={props.problems}
     >
       {isAlumni ? null : (
         <p>
@@ -114,7 +112,6 @@ export const followUpFormPage = (props: {
         </p>
       )}
       <BatchFacts list={list} />
-      <ErrorSummary problems={props.problems} />
       <p>{text.lead}</p>
       <Form nonce={props.nonce}>
         <SectionedQuestions

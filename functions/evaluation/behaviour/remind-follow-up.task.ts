@@ -4,6 +4,7 @@ import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts'
 import { BatchRef } from '../../records/ids.ts';
 import { findEmployees, requireTenant } from '../../records/register.reads.ts';
 import { writeEach } from '../../store/bulk.ts';
+import { letterheadOf } from '../../words/letterhead.ts';
 import { findAnswers, listRaters } from './follow-up.reads.ts';
 import { followUpStep } from './follow-up.rules.ts';
 import { noteReminders, remindRater } from './follow-up.store.ts';
@@ -15,7 +16,7 @@ export const handler = taskHandler(
     const { tenant, batchId } = batch;
     const evaluation = await requireBatchEvaluation(batch, batchId);
     if (evaluation.status !== 'follow-up') return followUpStep(evaluation, now);
-    const { displayName } = await requireTenant(tenant);
+    const from = letterheadOf(await requireTenant(tenant));
     const raters = await listRaters(batch);
     const employees = await findEmployees(
       tenant,
@@ -27,7 +28,7 @@ export const handler = taskHandler(
       raters.flatMap((rater, i) => {
         const person = people.get(rater.raterId);
         const isDone = (answers[i]?.size ?? 0) >= peopleOf(rater).length;
-        return person && !isDone ? [remindRater(batch, evaluation, rater, person, displayName, now)] : [];
+        return person && !isDone ? [remindRater(batch, evaluation, rater, person, from, now)] : [];
       }),
     );
     const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;

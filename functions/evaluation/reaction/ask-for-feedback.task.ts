@@ -10,6 +10,7 @@ import { addDays, dateOf, endOfDay, instantOf } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployees, requireTenant } from '../../records/register.reads.ts';
 import { writeEach } from '../../store/bulk.ts';
+import { letterheadOf } from '../../words/letterhead.ts';
 import { feedbackStep } from '../behaviour/follow-up.rules.ts';
 import { beginEvaluation, inviteToFeedback } from './feedback.store.ts';
 
@@ -56,10 +57,8 @@ export const handler = taskHandler(
     );
     const evaluation = await requireBatchEvaluation(batch, batchId);
     if (evaluation.status === 'feedback') {
-      const { displayName } = await requireTenant(tenant);
-      await writeEach(
-        employees.map((employee) => inviteToFeedback(batch, evaluation, employee, displayName, now)),
-      );
+      const from = letterheadOf(await requireTenant(tenant));
+      await writeEach(employees.map((employee) => inviteToFeedback(batch, evaluation, employee, from, now)));
     }
     return feedbackStep(evaluation, now);
   },

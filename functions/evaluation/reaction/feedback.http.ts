@@ -14,6 +14,7 @@ import { feedbackAlreadyGiven } from '../../refusals/evaluation.refusals.ts';
 import { unknownLink } from '../../refusals/links.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { getItem } from '../../store/table.ts';
+import { letterheadOf } from '../../words/letterhead.ts';
 import { evaluationReactionFunctions } from './declarations.ts';
 import { readFeedback } from './feedback.rules.ts';
 import {
@@ -57,13 +58,13 @@ const load = async (request: LinkRequest): Promise<Loaded | Refusal> => {
     getItem('cycle', batchEvaluationKey(batch, batch.batchId), BatchEvaluation),
   ]);
   if (!invitation || !evaluation) return unknownLink;
-  const { displayName } = await requireTenantToShow(link.tenant);
+  const government = letterheadOf(await requireTenantToShow(link.tenant));
   const isOpen =
     linkState === 'open' && evaluation.status === 'feedback' && !hasCome(invitation.closesAt, now);
   return {
     batch,
     employeeId,
-    government: displayName,
+    government,
     evaluation,
     answeredAt: invitation.answeredAt,
     scores: invitation.scores,

@@ -21,6 +21,7 @@ import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { type ItemKey, key } from '../../store/keys.ts';
 import { change, create, getItem, queryAll, transact, type Write } from '../../store/table.ts';
+import type { Letterhead } from '../../words/letterhead.ts';
 import { feedbackMail } from '../evaluation-mail.ts';
 import { wakeEvaluation } from '../wait.ts';
 import type { FeedbackScores } from './feedback.rules.ts';
@@ -52,7 +53,7 @@ export const inviteToFeedback = (
   batch: BatchRef,
   evaluation: BatchEvaluation,
   employee: Employee,
-  government: string,
+  from: Letterhead,
   now: Date,
 ): Write[] => {
   const { tenant, year, batchId } = batch;
@@ -82,7 +83,7 @@ export const inviteToFeedback = (
       tenant,
       year,
       to: employee.email,
-      content: feedbackMail(government, evaluation, employee, reference),
+      content: feedbackMail(from, evaluation, employee, reference),
       now,
     }),
   ];

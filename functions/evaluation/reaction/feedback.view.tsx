@@ -1,6 +1,6 @@
 // The feedback pages of a participant: the form, thanks, and that it is over.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, Radios } from '../../pages/form.view.tsx';
+import { Form, Radios } from '../../pages/form.view.tsx';
 import { dateTime } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
@@ -8,33 +8,33 @@ import { feedbackItems, feedbackScale } from '../../questionnaire/feedback-items
 import type { BatchEvaluation } from '../../records/batch-evaluation.ts';
 import type { Instant } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
+import type { Letterhead } from '../../words/letterhead.ts';
 import { batchTitle } from '../evaluation-mail.ts';
 
 export type FeedbackPage = {
-  government: string;
+  government: Letterhead;
   evaluation: BatchEvaluation;
   answeredAt: Instant | undefined;
   isOpen: boolean;
 };
 
-const title = 'Umpan balik kegiatan';
+const title = 'Umpan balik program';
 const parts = [
   { part: 'penyelenggaraan', heading: 'Penyelenggaraan' },
-  { part: 'fasilitator', heading: 'Fasilitator' },
+  { part: 'narasumber', heading: 'Narasumber' },
 ] as const;
 
 export const feedbackFormPage = (
   page: FeedbackPage,
   form: { nonce: string; sent: Readonly<Record<string, string>>; problems?: readonly Problem[] },
 ): VNode => (
-  <Page title={title} government={page.government}>
+  <Page title={title} government={page.government} problems={form.problems}>
     <p class="lead">{batchTitle(page.evaluation)}</p>
     <p>
-      Delapan pertanyaan, sekitar dua menit. Jawaban tercatat atas nama Bapak/Ibu dan hanya ditampilkan
+      Delapan pernyataan, sekitar dua menit. Jawaban tercatat atas nama Bapak/Ibu dan hanya ditampilkan
       sebagai rata-rata seluruh peserta.
     </p>
-    <Facts facts={[['Ditutup', dateTime(page.evaluation.feedbackClosesAt)]]} />
-    <ErrorSummary problems={form.problems} />
+    <Facts facts={[['Batas waktu', dateTime(page.evaluation.feedbackClosesAt)]]} />
     <Form nonce={form.nonce}>
       {parts.map(({ part, heading }) => (
         <section key={part}>

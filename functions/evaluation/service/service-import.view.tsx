@@ -59,7 +59,7 @@ export const uploadPage = (props: {
   imports: readonly ServiceImport[];
   refusal?: Refusal;
 }): VNode => (
-  <Page title="Impor kepuasan masyarakat" {...props.frame} wide>
+  <Page title="Impor kepuasan masyarakat" isRefused={props.refusal !== undefined} {...props.frame} wide>
     {props.refusal ? <FileRefused refusal={props.refusal} /> : null}
     <p class="lead">
       Unggah kuesioner Survei Kepuasan Masyarakat (SKM). Indeks Kepuasan Masyarakat (IKM) dihitung tepat dan

@@ -51,7 +51,8 @@ const examples: readonly Example[] = [
     before: `import type { MailContent } from '${functions}/mail/content.ts';
       import { greetPerson } from '${functions}/mail/greeting.ts';
       import { integer } from '${functions}/pages/format.ts';
-      import type { Office } from '${functions}/records/register.ts';\n`,
+      import type { Office } from '${functions}/records/register.ts';
+      import type { Letterhead } from '${functions}/words/letterhead.ts';\n`,
   },
   {
     begins: "'tell-operator': {",
@@ -70,7 +71,7 @@ const examples: readonly Example[] = [
       import { requireTenant } from '${functions}/records/register.reads.ts';
       import { listSurveyTallies } from '${functions}/records/survey.reads.ts';
       import { transact } from '${functions}/store/table.ts';
-      import { operatorOf } from '${functions}/words/batch-words.ts';
+      import { letterheadOf, operatorOf } from '${functions}/words/letterhead.ts';
       import { closedMail } from './survey-mail.ts';\n`,
   },
   {
@@ -133,7 +134,7 @@ describe('the examples of CONTRIBUTING', () => {
         block
           .replace('timetablePage({ frame,', 'timetablePage({ government: frame,')
           .replace("outbox: ['put']", "outbox: ['write']")
-          .replace('from: government,', 'from: year,'),
+          .replace('greeting: greetPerson(operator.name),', 'greeting: year,'),
       ),
     );
     for (const file of ['timetable.http.ts', 'tell-operator.declaration.ts', 'survey-mail.ts'])

@@ -51,7 +51,7 @@ describe('the list of what needs doing', () => {
     ];
     const now = new Date('2026-01-10T00:00:00.000Z');
     expect(actionsOf(records({ undelivered: letters }), now).map((a) => a.text)).toEqual([
-      'Surat keputusan kepada Sekretaris Daerah tidak sampai.',
+      'Surat permohonan keputusan kepada Sekretaris Daerah tidak sampai.',
       '1 surat lain tidak sampai ke penerimanya.',
     ]);
   });
@@ -68,7 +68,7 @@ describe('the list of what needs doing', () => {
     const [action] = actionsOf(records({ phases: failed }), new Date('2026-02-01T00:00:00Z'));
     expect(action).toEqual({
       kind: 'resume',
-      text: 'Tahapan Survei Kebutuhan terhenti karena gangguan (PlanMissing).',
+      text: 'Tahapan Survei Kebutuhan terhenti karena gangguan. Rincian teknis: PlanMissing.',
     });
     expect(kinds(records({ phases: fivePhases() }), '2026-02-01T00:00:00.000Z')).toEqual(['resume']);
   });
@@ -130,7 +130,7 @@ describe('the next deadline', () => {
     expect(deadlineAt('2026-01-10T00:00:00.000Z')).toBe('Survei Kebutuhan dibuka');
     expect(deadlineAt('2026-01-20T00:00:00.000Z', { survey })).toBe('Pengingat survei dikirim');
     expect(deadlineAt('2026-05-10T00:00:00.000Z', { steps: [aStep()] })).toBe(
-      'Batas keputusan Sekretaris Daerah',
+      'Batas waktu keputusan Sekretaris Daerah',
     );
     expect(deadlineAt('2029-01-01T00:00:00.000Z')).toBeUndefined();
   });
@@ -162,8 +162,10 @@ describe('the next deadline', () => {
         records({ phases, batches: [{ ...batch, competencies: [...batch.competencies] }] }),
         new Date(now),
       )?.text;
-    expect(deadlineAt('2027-02-10T00:00:00.000Z')).toBe('Batas jawaban peserta Pemasaran Digital Angkatan I');
-    expect(deadlineAt('2027-02-25T00:00:00.000Z')).toBe('Pemasaran Digital Angkatan I dimulai');
+    expect(deadlineAt('2027-02-10T00:00:00.000Z')).toBe(
+      'Batas waktu jawaban peserta Pemasaran Digital, Angkatan I',
+    );
+    expect(deadlineAt('2027-02-25T00:00:00.000Z')).toBe('Pemasaran Digital, Angkatan I dimulai');
     expect(deadlineAt('2027-03-10T00:00:00.000Z')).toBe('Pelaksanaan ditutup');
   });
 });

@@ -8,7 +8,7 @@ import { at, tenantId } from '../../support/branded.ts';
 it('says that nothing was done yet, and what will be written here', () => {
   const page = render(
     auditPage({
-      frame: { government: 'Provinsi Jambi' },
+      frame: { government: { institution: 'Provinsi Jambi' } },
       year: 2027,
       filter: {},
       rows: [],

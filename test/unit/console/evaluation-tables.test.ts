@@ -65,7 +65,7 @@ describe('the evaluation tables', () => {
         batchEvaluationColumns.map((column) => column.text(row)),
       );
     expect(texts(5)).toEqual([
-      'Pemasaran Digital Angkatan III',
+      'Pemasaran Digital, Angkatan III',
       'Selesai',
       '18',
       '3,50',
@@ -172,8 +172,8 @@ describe('the evaluation tables', () => {
       ...carryOverColumns.map((c) => [c.label, c.text(carried), c.file?.(carried)]),
     ].filter(([label]) => /perubahan|berubah/i.test(label ?? ''));
     expect(changes).toEqual([
-      ['4 Perubahan IKM', '+4,14', '4,14'],
-      ['3 Perubahan perilaku (level)', '−0,25', '-0,25'],
+      ['Perubahan IKM', '+4,14', '4,14'],
+      ['Perilaku (level 3): perubahan level kompetensi', '−0,25', '-0,25'],
       ['Perubahan IKM', '+4,14', '4,14'],
     ]);
     expect(carryOverText([{ kind: 'service-changed', hundredths: 414 }])).toBe('IKM berubah +4,14.');

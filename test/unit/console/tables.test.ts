@@ -180,8 +180,8 @@ describe('the plan table', () => {
       'Bentuk',
       'Penyelenggara',
       'Jadwal',
-      'Standar kurikulum',
-      'Anggaran',
+      'Kesesuaian dengan standar kurikulum',
+      'Anggaran yang dibutuhkan',
     ])
       expect(labels).toContain(item);
     expect(csvOf(planColumns, [aTableRow()])).toContain(';100000000;APBD;');

@@ -11,7 +11,7 @@ const page = (changes: { openYears?: number[]; hasRegister?: boolean } = {}): st
   const openYears = changes.openYears ?? [];
   return renderPage(
     openCyclePage({
-      frame: { government: 'Provinsi Jambi' },
+      frame: { government: { institution: 'Provinsi Jambi' } },
       nonce: 'n',
       years: offeredYears(inForce(defaultPolicy), openYears, now),
       openYears,

@@ -12,7 +12,7 @@ export const linkTo = (bench: Bench, to: string, subject: string): string => {
 };
 
 export const reply = async (bench: Bench, person: string, answer: Record<string, string>) => {
-  const path = linkTo(bench, `${person}@example.invalid`, 'Panggilan peserta');
+  const path = linkTo(bench, `${person}@example.invalid`, 'Pemanggilan peserta');
   await bench.get(path);
   return bench.post(path, answer);
 };

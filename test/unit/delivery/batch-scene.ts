@@ -7,7 +7,7 @@ import { accept } from './actors.ts';
 import { aBatch, batchRows, places, records, tenant, year } from './government.ts';
 
 export const operator = 'bpsdm@example.invalid';
-export const title = 'Komunikasi Publik Angkatan III';
+export const title = 'Komunikasi Publik, Angkatan III';
 export const invitationDay = '2027-02-28T18:00:00.000Z';
 export const lastDay = '2027-04-08T09:00:00.000Z';
 export const evaluationName = `${tenant}-${year}-batch-evaluation-P-1-1-1`;

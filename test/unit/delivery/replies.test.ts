@@ -80,7 +80,7 @@ describe('the form', () => {
     [{ answer: 'decline' }, 'reason', /Pilih alasan/],
     [{ answer: 'decline', reason: 'nonsense' }, 'reason', /Pilih alasan/],
     [{ answer: 'decline', reason: 'other' }, 'note', /Tuliskan alasan/],
-    [{ answer: 'decline', reason: 'health', note: 'x'.repeat(301) }, 'note', /paling panjang 300/],
+    [{ answer: 'decline', reason: 'health', note: 'x'.repeat(301) }, 'note', /paling banyak 300/],
   ])('%o is sent back at its field', (fields, field, words) => {
     expect(readReply(fields)).toEqual({ problems: [{ field, message: expect.stringMatching(words) }] });
   });

@@ -40,7 +40,7 @@ export const rateAsSuperior = async (
   number: number,
   said: Said,
 ): Promise<Answer> => {
-  const path = `${linkTo(bench, person, 'Evaluasi pascapelatihan bawahan')}/pegawai/${number}`;
+  const path = `${linkTo(bench, person, 'Evaluasi pascapelatihan oleh atasan langsung')}/pegawai/${number}`;
   await bench.get(path);
   return bench.post(path, saying(said));
 };

@@ -6,7 +6,7 @@ import { type Bench, openBench, type Run } from '../../support/workflow-bench.ts
 import { answerAsAlumnus, giveFeedback, rateAsSuperior } from './actors.ts';
 import { aBatch, alumni, batchRows, records, tenant, year } from './government.ts';
 
-export const title = 'Komunikasi Publik Angkatan III';
+export const title = 'Komunikasi Publik, Angkatan III';
 export const followUpDay = '2027-07-08T01:00:00.000Z';
 export const nameOf = (batch: Batch, attempt: number): string =>
   `${tenant}-${year}-batch-evaluation-${batch.batchId}-${attempt}`;

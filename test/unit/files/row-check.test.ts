@@ -37,7 +37,10 @@ describe('a cell', () => {
     for (const good of ['a', '7', 'JAB-1_a.b', 'x'.repeat(64)])
       expect(id(good)).toEqual({ value: good, said: [] });
     for (const bad of ['-a', '.a', 'a#b', 'a b', 'a\nb', 'a=1', 'x'.repeat(65), 'ä'])
-      expect(id(bad)).toEqual({ value: '', said: [expect.stringMatching(/^Hanya huruf, angka.*64$/)] });
+      expect(id(bad)).toEqual({
+        value: '',
+        said: [expect.stringMatching(/^Hanya huruf, angka.*64 karakter$/)],
+      });
     expect(id('')).toEqual({ value: '', said: mustBeGiven });
   });
 
@@ -52,7 +55,7 @@ describe('a cell', () => {
     for (const bad of ['0', '6', '-1', '2.5', '1e0', 'x1', '1x'])
       expect(whole(bad, 5)).toEqual({ value: 1, said: ['Harus bilangan bulat 1–5'] });
     for (const bad of ['0', '1000000000000000'])
-      expect(whole(bad)).toEqual({ value: 1, said: ['Harus bilangan bulat paling sedikit 1'] });
+      expect(whole(bad)).toEqual({ value: 1, said: ['Harus bilangan bulat paling kecil 1'] });
     expect(whole('')).toEqual({ value: 1, said: mustBeGiven });
   });
 
@@ -191,8 +194,8 @@ describe('a value seen twice', () => {
     const duplicate = duplicateFinder();
     expect(duplicate('kode', 'A', 2)).toBeUndefined();
     expect(duplicate('nama', 'A', 3)).toBeUndefined();
-    expect(duplicate('kode', 'A', 4)).toEqual({ field: 'kode', message: 'Sama dengan baris 2' });
-    expect(duplicate('kode', 'A', 5)).toEqual({ field: 'kode', message: 'Sama dengan baris 2' });
+    expect(duplicate('kode', 'A', 4)).toEqual({ field: 'kode', message: 'Ganda dengan baris 2' });
+    expect(duplicate('kode', 'A', 5)).toEqual({ field: 'kode', message: 'Ganda dengan baris 2' });
     expect([duplicate('kode', '', 6), duplicate('kode', '', 7)]).toEqual([undefined, undefined]);
     const other = duplicateFinder();
     expect(other('kode', 'A', 2)).toBeUndefined();

@@ -50,6 +50,6 @@ describe('a field of a form', () => {
     });
     const long = writtenField(formOf('x'.repeat(60_000)), 'f', texts.shortNote);
     expect(long.text).toHaveLength(300);
-    expect(long.problem?.message).toBe('Paling panjang 300 karakter.');
+    expect(long.problem?.message).toBe('Paling banyak 300 karakter.');
   });
 });

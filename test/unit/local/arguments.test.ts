@@ -22,7 +22,7 @@ const isKnown = (argv: string[]): boolean => {
     parseArguments(argv);
     return true;
   } catch (error) {
-    return !/Unknown option|does not take an argument|argument missing/.test(String(error));
+    return !/^Error: Pilihan -/.test(String(error));
   }
 };
 
@@ -49,6 +49,13 @@ describe('the flags of npm start', () => {
     const [name = '', value] = flag.split(' ');
     expect(isKnown(value ? [name, '1'] : [name])).toBe(true);
     expect(isKnown(value ? [name] : [`${name}=1`])).toBe(false);
+  });
+
+  it('are refused in words when nobody knows them, or when they are used otherwise', () => {
+    expect(() => parseArguments(['--nope'])).toThrow('Pilihan --nope tidak dikenal; lihat --help');
+    expect(() => parseArguments(['--port'])).toThrow('Pilihan --port memerlukan nilai; lihat --help');
+    expect(() => parseArguments(['--exit=1'])).toThrow('Pilihan --exit tidak memakai nilai; lihat --help');
+    expect(() => parseArguments(['jambi'])).toThrow('Pilihan jambi tidak dikenal; lihat --help');
   });
 
   it('set every argument there is', () => {

@@ -66,8 +66,8 @@ describe('the file of letters that did not arrive', () => {
     );
     expect(file.split('\r\n')).toEqual([
       '\uFEFFPerihal;Ditujukan kepada;Alamat semula;Sebab;Diketahui;Penanganan;Dikirim kembali ke;Ditangani;Oleh',
-      'Undangan;Ani;ani@jambi.example;dikembalikan server penerima (kotak surat penerima penuh);4 Mei 2026 08.00 WIB;menunggu perbaikan alamat;–;–;–',
-      `Undangan;"'=HYPERLINK(""https://x.example"")";ani@jambi.example;dikembalikan server penerima;5 Mei 2026 08.00 WIB;dikirim kembali;'+baru@jambi.example;6 Mei 2026 08.00 WIB;operator@jambi.example`,
+      'Undangan;Ani;ani@jambi.example;dikembalikan server penerima (kotak surat penerima penuh);4 Mei 2026 pukul 08.00 WIB;menunggu perbaikan alamat;–;–;–',
+      `Undangan;"'=HYPERLINK(""https://x.example"")";ani@jambi.example;dikembalikan server penerima;5 Mei 2026 pukul 08.00 WIB;dikirim kembali;'+baru@jambi.example;6 Mei 2026 pukul 08.00 WIB;operator@jambi.example`,
       '',
     ]);
     expect(file).not.toContain('hash');

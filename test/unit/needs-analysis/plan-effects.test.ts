@@ -177,19 +177,19 @@ describe('two equal needs and money for one program', () => {
     const plan = planOf(town, [], 1_000_000);
     expect(plan.chosen).toEqual(['BK-1']);
     expect(plan.said('BK-1')).toBe(
-      'nilainya sama dengan program Program M02; didahulukan biaya yang lebih rendah, lalu urutan kode program',
+      'Nilainya sama dengan program Program M02; didahulukan biaya yang lebih rendah, lalu urutan kode program',
     );
-    expect(plan.said('BK-2')).toContain('nilainya sama dengan program Program M01');
+    expect(plan.said('BK-2')).toContain('Nilainya sama dengan program Program M01');
   });
 
   it('are decided by what last year found about one of them, and the plan says so', () => {
     const plan = planOf(town, [finding('M02', 100)], 1_000_000);
     expect(plan.chosen).toEqual(['BK-2']);
     expect(plan.said('BK-2')).toBe(
-      'masuk rencana karena temuan evaluasi 2026 (Kompetensi M02, Dinas A); tanpa temuan itu program ini berada di bawah batas pagu',
+      'Masuk rencana karena temuan evaluasi 2026 (Kompetensi M02, Dinas A); tanpa temuan itu program ini berada di bawah batas pagu',
     );
     expect(plan.said('BK-1')).toBe(
-      'tanpa temuan evaluasi 2026 program ini masuk rencana; temuan itu mendahulukan program lain',
+      'Tanpa temuan evaluasi 2026 program ini masuk rencana; temuan itu mendahulukan program lain',
     );
     expect(plan.onThePage('BK-2')).toContain(plan.said('BK-2'));
     expect(plan.onThePage('BK-1')).toContain(plan.said('BK-1'));
@@ -206,7 +206,7 @@ describe('two equal needs and money for one program', () => {
   it('name no need about few people', () => {
     const plan = planOf(town.slice(0, 4), [finding('M02', 100)], 1_000_000);
     expect(plan.said('BK-2')).toBe(
-      'masuk rencana karena temuan evaluasi 2026; tanpa temuan itu program ini berada di bawah batas pagu',
+      'Masuk rencana karena temuan evaluasi 2026; tanpa temuan itu program ini berada di bawah batas pagu',
     );
   });
 });

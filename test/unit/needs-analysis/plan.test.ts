@@ -95,9 +95,9 @@ describe('a proposed row', () => {
       [closes, answers, { kind: 'below-cut' }],
     ]);
     expect(rows.map((r) => planRowReasonText(r.reason, names))).toEqual([
-      'Menutup 1,50 level kesenjangan pada 1 pegawai dari 1 perangkat daerah; menjawab kebutuhan peringkat 4 (Pemasaran Digital, Dinas Pariwisata)',
-      expect.stringContaining('Didanai mitra, tidak membebani pagu APBD'),
-      expect.stringContaining('Berada di bawah garis potong karena pagu anggaran tidak mencukupi'),
+      'Mengurangi kesenjangan kompetensi 1 pegawai dari 1 perangkat daerah (jumlah 1,50 level); memenuhi kebutuhan peringkat ke-4 (Pemasaran Digital, Dinas Pariwisata)',
+      expect.stringContaining('didanai mitra, tidak membebani pagu APBD'),
+      expect.stringContaining('berada di bawah batas pagu karena pagu anggaran tidak mencukupi'),
     ]);
     expect(rows[1]?.provider).toBe('BPSDM Provinsi Jambi bersama Politeknik');
   });

@@ -13,7 +13,7 @@ import {
 import { agencyId, at, employeeId, linkId, positionId } from '../../support/branded.ts';
 import { closesAt, employee, tenant, year } from './government.ts';
 
-const survey = { tenant, year, government: 'Pemerintah Kota Sawahlunto', closesAt };
+const survey = { tenant, year, government: { institution: 'Pemerintah Kota Sawahlunto' }, closesAt };
 const person = employee('budi', 'dinas', { name: 'Budi Santoso' });
 const link = { linkId: linkId('survey:x'), salt: 'salt' };
 const invitation: SurveyInvitation = {
@@ -51,19 +51,19 @@ describe('a mail of the survey', () => {
 
   it('has a subject of its own for each occasion', () => {
     expect(mails.map((m) => m.subject)).toEqual([
-      'Survei Kebutuhan Pengembangan Kompetensi 2027',
-      'Pengingat 1: Survei Kebutuhan Pengembangan Kompetensi 2027',
-      'Pengingat 2: Survei Kebutuhan Pengembangan Kompetensi 2027',
-      'Penilaian atasan langsung: 3 pegawai, Survei Kebutuhan 2027',
-      'Pengingat 1: Penilaian atasan langsung: 2 pegawai, Survei Kebutuhan 2027',
+      'Survei Kebutuhan Pengembangan Kompetensi Tahun 2027',
+      'Pengingat ke-1 – Survei Kebutuhan Pengembangan Kompetensi Tahun 2027',
+      'Pengingat ke-2 – Survei Kebutuhan Pengembangan Kompetensi Tahun 2027',
+      'Penilaian atasan langsung: 3 pegawai, Survei 2027',
+      'Pengingat ke-1 – Penilaian atasan langsung: 2 pegawai, Survei 2027',
     ]);
   });
 
   it('greets by name, gives the deadline in WIB and one link', () => {
     for (const mail of mails) {
       expect(mail.greeting).toBe('Yth. Bapak/Ibu Budi Santoso,');
-      expect(mail.from).toBe('Pemerintah Kota Sawahlunto');
-      expect(mail.facts).toContainEqual(['Batas waktu', '28 Februari 2026 23.59 WIB']);
+      expect(mail.from).toEqual({ institution: 'Pemerintah Kota Sawahlunto' });
+      expect(mail.facts).toContainEqual(['Batas waktu', '28 Februari 2026 pukul 23.59 WIB']);
       expect(mail.action?.link).toEqual(link);
     }
   });
@@ -75,7 +75,7 @@ describe('a mail of the survey', () => {
   it('tells who has begun from who has not', () => {
     expect(mails[1]?.paragraphs.join()).toContain('belum menerima jawaban');
     expect(mails[2]?.paragraphs.join()).toContain(
-      'tersimpan 20 Januari 2026 09.14 WIB, tetapi belum dikirim',
+      'tersimpan pada 20 Januari 2026 pukul 09.14 WIB, tetapi belum dikirim',
     );
   });
 });

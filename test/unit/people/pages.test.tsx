@@ -71,7 +71,7 @@ describe('the result of an upload', () => {
   it('shows the first 200 problems, and offers no button when every row was rejected', () => {
     const page = renderPage(
       reviewPage({
-        frame: { government: 'Provinsi Jambi' },
+        frame: { government: { institution: 'Provinsi Jambi' } },
         kind: 'pegawai',
         nonce: 'n',
         draft,
@@ -85,6 +85,6 @@ describe('the result of an upload', () => {
     expect(page).not.toContain('<button');
     expect(page).not.toContain('<b>roster');
     expect(page).toContain('oleh rina@bkd.example');
-    expect(page).toContain('Mereka tidak dihapus');
+    expect(page).toContain('Datanya tidak dihapus');
   });
 });

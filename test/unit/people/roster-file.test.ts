@@ -149,7 +149,7 @@ describe('a SIASN row', () => {
   ])('that repeats the %s of an earlier row is rejected and names that row', (field, cells) => {
     expect(check([line(), line(cells)]).rows).toMatchObject([
       { verdict: 'accepted' },
-      { verdict: 'rejected', row: 3, problems: [{ field, message: 'Sama dengan baris 2' }] },
+      { verdict: 'rejected', row: 3, problems: [{ field, message: 'Ganda dengan baris 2' }] },
     ]);
   });
 

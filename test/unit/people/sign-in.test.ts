@@ -49,8 +49,8 @@ describe('the sign-in mail', () => {
 
   it('names its end in WIB and carries the link only as a reference', () => {
     const mail = signInMail(anAccount(), tenant, link, [instantOf(now)], now);
-    expect(mail.subject).toBe('Tautan masuk Siklus, 12 Maret 2026 16.00 WIB');
-    expect(mail.notes?.[0]).toContain('12 Maret 2026 16.15 WIB');
+    expect(mail.subject).toBe('Tautan masuk Siklus, 12 Maret 2026 pukul 16.00 WIB');
+    expect(mail.notes?.[0]).toContain('12 Maret 2026 pukul 16.15 WIB');
     expect(mail.action).toEqual({ label: 'Masuk ke Siklus', path: '/masuk/{token}', link });
   });
 

@@ -75,25 +75,25 @@ describe('a decision', () => {
       '422 incomplete-decision',
     ]);
     expect(problemsOf({}, { verdict: 'returned', reason: 'x' })).toEqual([
-      { field: 'reason', message: expect.stringContaining('paling sedikit 10 huruf') },
+      { field: 'reason', message: expect.stringContaining('paling sedikit 10 karakter') },
     ]);
     expect(problemsOf({}, { reason: 'x'.repeat(2001) })).toEqual([
-      { field: 'reason', message: expect.stringContaining('paling panjang 2.000 huruf') },
+      { field: 'reason', message: expect.stringContaining('paling banyak 2.000 karakter') },
     ]);
   });
 
   it('names to each office the verdicts it has', () => {
     expect(problemsOf({}, { verdict: undefined })).toEqual([
-      { field: 'verdict', message: 'Pilih setujui, kembalikan, atau tolak.' },
+      { field: 'verdict', message: 'Pilih salah satu keputusan.' },
     ]);
     expect(
       problemsOf({ office: 'agency-head', agencyId: agencyId('dinkes') }, { verdict: 'rejected', reason }),
-    ).toEqual([{ field: 'verdict', message: 'Pilih setujui atau kembalikan.' }]);
+    ).toEqual([{ field: 'verdict', message: 'Pilih salah satu keputusan.' }]);
   });
 
-  it('that comes too late is told when it was due, and that silence is no approval', () => {
+  it('that comes too late is told when it was due', () => {
     expect(outcome({ expiresAt: at('2026-05-08T16:59:59.000Z') })).toMatchObject({
-      message: expect.stringMatching(/lewat pada 8 Mei 2026.*tidak dianggap disetujui/),
+      message: expect.stringMatching(/berakhir pada 8 Mei 2026/),
     });
   });
 

@@ -38,8 +38,8 @@ describe('a revision', () => {
   });
 
   it.each([
-    ['no note', [], undefined, 'note', /paling sedikit 10 huruf/],
-    ['a short note', ['P2'], 'x'.repeat(9), 'note', /paling sedikit 10 huruf/],
+    ['no note', [], undefined, 'note', /paling sedikit 10 karakter/],
+    ['a short note', ['P2'], 'x'.repeat(9), 'note', /paling sedikit 10 karakter/],
     ['a program that is not proposed', ['P4'], note, 'remove', /tidak lagi diusulkan/],
     ['nothing left', ['P1', 'P2', 'P3'], note, 'remove', /satu program harus tetap diusulkan/],
   ])('is refused with %s, and says so beside the field', (_what, remove, given, field, words) => {

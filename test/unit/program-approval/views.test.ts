@@ -80,34 +80,46 @@ describe('the revision page', () => {
       }),
     );
     expect(html).not.toContain('name="refill"');
-    expect(html).toContain('30 November 2026 23.59 WIB');
+    expect(html).toContain('30 November 2026 pukul 23.59 WIB');
   });
 });
 
 describe('a letter to an approver', () => {
-  it('has five facts, the order, the deadline, whom to call, one link and nobody’s name', () => {
+  it('has few facts, the order, the deadline, whom to call, one link and nobody’s name', () => {
     const content = requestLetter(letter, step(), link);
     expect(content.facts).toEqual([
-      ['Program', '3 program'],
-      ['Peserta', '90 orang (seluruh perangkat daerah)'],
-      ['Anggaran', 'Rp150.000.000 dari pagu Rp170.000.000'],
-      ['Sumber pendanaan', 'APBD, hibah'],
-      ['Dasar hukum', 'PP 11/2017 Pasal 207 jo. PP 17/2020'],
+      ['Jumlah program', '3'],
+      ['Peserta', '90 orang'],
+      ['Anggaran APBD', 'Rp150.000.000 dari pagu Rp170.000.000'],
+      ['Dana mitra dan hibah', 'Rp10.000.000, di luar pagu APBD'],
+      ['Batas waktu', '20 Mei 2026 pukul 23.59 WIB'],
+      [
+        'Dasar hukum',
+        'Pasal 207 Peraturan Pemerintah Nomor 11 Tahun 2017 sebagaimana telah diubah dengan Peraturan Pemerintah Nomor 17 Tahun 2020',
+      ],
     ]);
     expect(content.action?.path).toBe('/keputusan/{token}');
     const notes = content.notes?.join('\n') ?? '';
-    expect(notes).toContain('20 Mei 2026 23.59 WIB');
     expect(notes).toContain('4. Gubernur Jambi (PPK)');
-    expect(notes).toContain(operator);
-    expect(notes).toContain('bukan Anda');
+    expect(notes).toContain('bersifat pribadi');
+    expect(content.from).toEqual({
+      institution: 'Pemerintah Provinsi Jambi',
+      unit: 'BPSDM',
+      contact: operator,
+    });
     expect(JSON.stringify(content)).not.toContain('Nama');
   });
 
-  it('tells in a later round what changed, and in an escalation that it is the last chance', () => {
+  it('tells in a later round what changed, and after the first deadline until when the second one is', () => {
     const second = { ...letter, plan: plan({ round: 2, revisionNote: 'P2 ditunda.' }) };
-    expect(requestLetter(second, step({ round: 2 }), link).paragraphs.join(' ')).toContain('P2 ditunda.');
+    expect(requestLetter(second, step({ round: 2 }), link).facts).toContainEqual([
+      'Perubahan',
+      'P2 ditunda.',
+    ]);
     const last = reminderLetter(letter, step({ escalatedAt: at('2026-05-21T00:00:00.000Z') }), link, 4);
-    expect(last.subject).toMatch(/^Pengingat 4: \[Persetujuan\]/);
-    expect(last.paragraphs[0]).toContain('kesempatan terakhir');
+    expect(last.subject).toBe('Pengingat ke-4 – Rencana Bangkom 2027 (batas 20 Mei 2026)');
+    expect(last.paragraphs[0]).toContain(
+      'Batas waktu diperpanjang sampai dengan 20 Mei 2026 pukul 23.59 WIB',
+    );
   });
 });

@@ -20,7 +20,7 @@ describe('the sections of a form', () => {
     const codes = competencies.map((c) => c.code);
     expect(sectionsFor(requirements(codes), competencies).map((s) => [s.name, s.items.length])).toEqual([
       ['Manajerial', 8],
-      ['Sosial kultural, teknis dan pemerintahan', 5],
+      ['Sosial kultural, teknis, dan pemerintahan', 5],
     ]);
   });
 

@@ -104,11 +104,11 @@ describe('the standing of a year', () => {
   it('of both differs at 20 and at 24, each with its regulation', () => {
     expect(standing('pns', 19)).toMatchObject({
       shortfall: 1,
-      source: expect.stringContaining('PP 11/2017'),
+      source: expect.stringContaining('Nomor 11 Tahun 2017'),
     });
     expect(standing('pppk', 24)).toMatchObject({
       isExceeded: false,
-      source: expect.stringContaining('PP 49/2018'),
+      source: expect.stringContaining('Nomor 49 Tahun 2018'),
     });
     expect(standing('cpns', 0)).toEqual({ kind: 'not-counted', earned: 0 });
   });

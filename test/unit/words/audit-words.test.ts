@@ -63,7 +63,7 @@ describe('the facts of the audit trail', () => {
     const text = detailText({ action: 'any', subject: 'round-1', detail: everyFact }, names);
     const labels = text.split('; ').map((fact) => fact.slice(0, fact.indexOf(':')));
     expect(new Set(labels).size).toBe(Object.keys(everyFact).length);
-    for (const label of labels) expect(label).toMatch(/^[A-Z][a-z]+( [a-z]+)*$/);
+    for (const label of labels) expect(label).toMatch(/^[A-Z][a-z]+( [A-Za-z]+)*$/);
     for (const name of Object.keys(everyFact)) expect(labels).not.toContain(name);
   });
 });
@@ -104,13 +104,13 @@ describe('a line of the audit trail', () => {
 
   it.each([
     ['2027', 'Siklus 2027'],
-    ['needs-survey-1', 'Survei Kebutuhan, percobaan 1'],
-    ['delivery-12', 'Pelaksanaan, percobaan 12'],
-    ['round-2', 'Rencana, putaran 2'],
-    ['round-1-version-3', 'Rencana, putaran 1, versi 3'],
-    ['round-1-step-3-sekda', 'Putaran 1, urutan 3: Sekretaris Daerah (PyB)'],
-    ['round-1-step-1-dinkes', 'Putaran 1, urutan 1: Kepala Perangkat Daerah – Dinas Kesehatan'],
-    ['round-1-step-1-a-b', 'Putaran 1, urutan 1: Kepala Perangkat Daerah – a-b'],
+    ['needs-survey-1', 'Survei Kebutuhan, percobaan ke-1'],
+    ['delivery-12', 'Pelaksanaan, percobaan ke-12'],
+    ['round-2', 'Rencana, pengajuan ke-2'],
+    ['round-1-version-3', 'Rencana, pengajuan ke-1, versi 3'],
+    ['round-1-step-3-sekda', 'Pengajuan ke-1, tahap 3: Sekretaris Daerah (PyB)'],
+    ['round-1-step-1-dinkes', 'Pengajuan ke-1, tahap 1: Kepala Perangkat Daerah – Dinas Kesehatan'],
+    ['round-1-step-1-a-b', 'Pengajuan ke-1, tahap 1: Kepala Perangkat Daerah – a-b'],
     [`address-${secretary}`, 'Surat kepada Sekretaris Daerah'],
     [`address-${hashOf('budi@jambi.example')}`, 'Surat yang tidak sampai'],
     ['file-pegawai', 'Berkas: Pegawai'],
@@ -123,25 +123,25 @@ describe('a line of the audit trail', () => {
 
   it.each([
     [{ ceilingRupiah: 1_250_000_000, policyVersion: 1 }, 'Pagu: Rp1.250.000.000; Versi kebijakan: 1'],
-    [{ outcome: 'lapsed' }, 'Hasil: Lewat batas waktu'],
+    [{ outcome: 'lapsed' }, 'Hasil: Berakhir tanpa keputusan'],
     [{ outcome: 'done' }, 'Hasil: Selesai'],
     [{ error: 'PlanMissing' }, 'Kode gangguan: PlanMissing'],
     [
       { candidatePrograms: 17, plannedPrograms: 3, totalRupiah: 5_000_000, contentHash: 'a'.repeat(64) },
-      'Calon program yang dinilai: 17; Program dalam rencana: 3; Anggaran: Rp5.000.000; Kode isi: aaaaaaaaaaaa',
+      'Calon program yang dinilai: 17; Program dalam rencana: 3; Anggaran APBD: Rp5.000.000; Kode pemeriksaan isi: aaaaaaaaaaaa',
     ],
     [
       { reason: 'no-head-in-office', agencies: 'dinkes,x' },
       'Alasan: jabatan kepala kosong; Perangkat daerah: Dinas Kesehatan, x',
     ],
-    [{ expiresAt: '2026-05-18T16:59:59.000Z' }, 'Batas waktu: 18 Mei 2026 23.59 WIB'],
+    [{ expiresAt: '2026-05-18T16:59:59.000Z' }, 'Batas waktu: 18 Mei 2026 pukul 23.59 WIB'],
     [
       { by: 'dinkes,ppk' },
       'Oleh: Kepala Perangkat Daerah – Dinas Kesehatan, Pejabat Pembina Kepegawaian (PPK)',
     ],
     [
       { proof: 'link', contentHash: 'b'.repeat(64), receipt: '2027-1-3-K7PQ2MXA' },
-      'Tanda terima: 2027-1-3-K7PQ2MXA; Bukti: tautan pribadi; Kode isi: bbbbbbbbbbbb',
+      'Tanda terima: 2027-1-3-K7PQ2MXA; Bukti: tautan pribadi; Kode pemeriksaan isi: bbbbbbbbbbbb',
     ],
     [{ changedPrograms: 2 }, 'Program yang diubah: 2'],
     [{ unheardOf: true }, 'keterangan lain (unheardOf): true'],

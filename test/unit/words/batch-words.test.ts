@@ -16,7 +16,7 @@ import { aBatch } from '../delivery/government.ts';
 describe('a batch in words', () => {
   it('has a Roman number, its days and its venue', () => {
     expect(batchTitle({ programName: 'Komunikasi Publik', number: 3 })).toBe(
-      'Komunikasi Publik Angkatan III',
+      'Komunikasi Publik, Angkatan III',
     );
     expect(datesOf(aBatch())).toHaveLength(3);
     const { dates: _, ...undated } = aBatch();
@@ -28,20 +28,17 @@ describe('a batch in words', () => {
 
 describe('a batch called off', () => {
   it.each([
-    [
-      { kind: 'no-room' as const },
-      'Tidak ada lagi tanggal dengan narasumber yang tersedia dalam masa pelaksanaan; angkatan ini tidak dijadwalkan.',
-    ],
+    [{ kind: 'no-room' as const }, 'Tidak tersedia tanggal dan narasumber dalam masa pelaksanaan.'],
     [
       { kind: 'too-few' as const, minimumParticipants: 15 },
-      'Peserta yang bersedia hadir kurang dari jumlah minimal, yaitu 15 orang.',
+      'Peserta yang bersedia hadir kurang dari jumlah paling sedikit, yaitu 15 orang.',
     ],
     [
       { kind: 'no-attendance' as const },
-      'Presensi tidak masuk sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.',
+      'Presensi belum diterima sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.',
     ],
-    [{ kind: 'failed' as const, error: 'Boom' }, 'Pelaksanaan terhenti karena gangguan sistem (Boom).'],
-    [{ kind: 'failed' as const }, 'Pelaksanaan terhenti karena gangguan sistem (tidak diketahui).'],
+    [{ kind: 'failed' as const, error: 'Boom' }, 'Pelaksanaan terhenti karena gangguan sistem.'],
+    [{ kind: 'failed' as const }, 'Pelaksanaan terhenti karena gangguan sistem.'],
   ])('because of %o says why', (because, text) => {
     expect(cancellationText(because)).toBe(text);
   });
@@ -72,13 +69,13 @@ describe('records of the release before', () => {
       year: 2027,
       jp: 24,
       form: 'KL03',
-      source: 'Komunikasi Publik Angkatan III',
+      source: 'Komunikasi Publik, Angkatan III',
       certificateNumber: 'N1',
       earnedOn: '2027-04-08',
     });
-    expect(activityText(entry.source)).toBe('Komunikasi Publik Angkatan III');
+    expect(activityText(entry.source)).toBe('Komunikasi Publik, Angkatan III');
     expect(activityText({ programName: 'Komunikasi Publik', number: 3 })).toBe(
-      'Komunikasi Publik Angkatan III',
+      'Komunikasi Publik, Angkatan III',
     );
   });
 });

@@ -10,7 +10,7 @@ describe('an office', () => {
   it('has its own word', () => {
     expect(OfficeName.options.map(officeWord)).toEqual([
       'Kepala Perangkat Daerah',
-      'BKPSDM',
+      'Unit Pengelola Kepegawaian',
       'Sekretaris Daerah (PyB)',
       'Pejabat Pembina Kepegawaian (PPK)',
     ]);
@@ -23,7 +23,7 @@ describe('an office', () => {
       'Sekretaris Daerah (PyB)',
       'Gubernur Jambi (PPK)',
     ]);
-    expect(officeTitle({ ...government, offices: [] }, 'bkpsdm')).toBe('BKPSDM');
+    expect(officeTitle({ ...government, offices: [] }, 'bkpsdm')).toBe('Unit Pengelola Kepegawaian');
   });
 });
 

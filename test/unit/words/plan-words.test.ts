@@ -30,7 +30,7 @@ describe('the schedule of a row', () => {
     [{ kind: 'quarter', year: 2028, quarter: 4 }, 'Triwulan IV (Oktober–Desember) 2028'],
     [{ kind: 'month', year: 2027, month: 3 }, 'Maret 2027'],
     [{ kind: 'dates', from: on('2027-05-03') }, 'Mulai sekitar 3 Mei 2027'],
-    [{ kind: 'dates', from: on('2027-05-03'), to: on('2027-05-07') }, '3 Mei 2027 sampai 7 Mei 2027'],
+    [{ kind: 'dates', from: on('2027-05-03'), to: on('2027-05-07') }, '3–7 Mei 2027'],
     ['Triwulan II (April–Juni) 2027', 'Triwulan II (April–Juni) 2027'],
   ])('%j is "%s"', (schedule, text) => {
     expect(scheduleText(schedule)).toBe(text);
@@ -42,18 +42,18 @@ describe('the reason of a row', () => {
     [
       'what it closes and the need it answers',
       [closes, answers],
-      'Menutup 73,60 level kesenjangan pada 1.030 pegawai dari 22 perangkat daerah; menjawab kebutuhan peringkat 35 (Mengelola Perubahan, Kecamatan Talawi)',
+      'Mengurangi kesenjangan kompetensi 1.030 pegawai dari 22 perangkat daerah (jumlah 73,60 level); memenuhi kebutuhan peringkat ke-35 (Mengelola Perubahan, Kecamatan Talawi)',
     ],
     [
       'a partner who pays',
       [closes, { kind: 'paid-by', funding: 'mitra' }],
-      'Menutup 73,60 level kesenjangan pada 1.030 pegawai dari 22 perangkat daerah; Didanai mitra, tidak membebani pagu APBD',
+      'Mengurangi kesenjangan kompetensi 1.030 pegawai dari 22 perangkat daerah (jumlah 73,60 level); didanai mitra, tidak membebani pagu APBD',
     ],
     ['a grant', [{ kind: 'paid-by', funding: 'hibah' }], 'Didanai hibah, tidak membebani pagu APBD'],
     [
       'the cut line',
       [{ kind: 'below-cut' }],
-      'Berada di bawah garis potong karena pagu anggaran tidak mencukupi',
+      'Berada di bawah batas pagu karena pagu anggaran tidak mencukupi',
     ],
     [
       'a finding that put it into the plan',
@@ -67,22 +67,22 @@ describe('the reason of a row', () => {
           agencyId: agencyId('a'),
         },
       ],
-      'masuk rencana karena temuan evaluasi 2027 (Mengelola Perubahan, Kecamatan Talawi); tanpa temuan itu program ini berada di bawah batas pagu',
+      'Masuk rencana karena temuan evaluasi 2027 (Mengelola Perubahan, Kecamatan Talawi); tanpa temuan itu program ini berada di bawah batas pagu',
     ],
     [
       'findings that put another in its place',
       [{ kind: 'carry-over', effect: 'displaced', years: [2026, 2027] }],
-      'tanpa temuan evaluasi 2026 dan 2027 program ini masuk rencana; temuan itu mendahulukan program lain',
+      'Tanpa temuan evaluasi 2026 dan 2027 program ini masuk rencana; temuan itu mendahulukan program lain',
     ],
     [
       'findings that are part of its worth',
       [{ kind: 'carry-over', effect: 'counted', years: [2025, 2026, 2027], sharePercent: 12 }],
-      'temuan evaluasi 2025, 2026, dan 2027 memberi 12 persen dari nilainya',
+      'Temuan evaluasi 2025, 2026, dan 2027 memberi 12 persen dari nilainya',
     ],
     [
       'a tie',
       [{ kind: 'tied', program: programCode('BK-2'), name: 'Mentoring' }],
-      'nilainya sama dengan program Mentoring; didahulukan biaya yang lebih rendah, lalu urutan kode program',
+      'Nilainya sama dengan program Mentoring; didahulukan biaya yang lebih rendah, lalu urutan kode program',
     ],
     ['the words of a plan of the last release', 'Menutup 1,50 level', 'Menutup 1,50 level'],
   ])('says %s', (_what, reason, text) => {
@@ -91,11 +91,11 @@ describe('the reason of a row', () => {
 
   it('tells no place of a need about few people', () => {
     const { rank: _, ...withheld } = answers;
-    expect(planRowReasonText([withheld], namesOf([], []))).toBe('menjawab kebutuhan (M06, a)');
+    expect(planRowReasonText([withheld], namesOf([], []))).toBe('Memenuhi kebutuhan (M06, a)');
   });
 
   it('names by its id what the register does not know', () => {
-    expect(planRowReasonText([answers], namesOf([], []))).toBe('menjawab kebutuhan peringkat 35 (M06, a)');
+    expect(planRowReasonText([answers], namesOf([], []))).toBe('Memenuhi kebutuhan peringkat ke-35 (M06, a)');
   });
 });
 
@@ -118,9 +118,9 @@ describe('the proof of the choice', () => {
 
   it('says what is chosen, that it is the best, and that nothing is left', () => {
     expect(selectionText(best, name)).toBe(
-      'Saat disusun, 9 program terpilih menutup kesenjangan senilai 1.234,50 (jumlah level kesenjangan yang tertutup dikalikan tingkat kepentingannya). ' +
+      'Saat disusun, 9 program terpilih mengurangi kesenjangan senilai 1.234,50 (jumlah level kesenjangan yang berkurang dikalikan tingkat kepentingannya). ' +
         'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi. ' +
-        'Saat itu tidak ada program di bawah garis pagu.',
+        'Saat itu tidak ada program di bawah batas pagu.',
     );
   });
 
@@ -128,14 +128,14 @@ describe('the proof of the choice', () => {
     expect(
       selectionText({ ...best, by: 'need-score', value: 12_345_000_000, bound: 12_345_000_000 }, name),
     ).toContain(
-      '9 program terpilih menutup kesenjangan senilai 123,45 (jumlah level kesenjangan yang tertutup, masing-masing dikalikan tingkat kepentingan dan nilai prioritas kebutuhannya).',
+      '9 program terpilih mengurangi kesenjangan senilai 123,45 (jumlah level kesenjangan yang berkurang, masing-masing dikalikan tingkat kepentingan dan nilai prioritas kebutuhannya).',
     );
   });
 
   it('says how far from the best it may be, never less than that, and what comes first below the line', () => {
     const near = { ...best, bound: 123_999, optimal: false, firstBelow: programCode('P4') };
     expect(selectionText(near, name)).toContain(
-      'Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah garis pagu saat itu adalah Program P4.',
+      'Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah batas pagu saat itu adalah Program P4.',
     );
     expect(selectionText({ ...near, bound: 123_451 }, name)).toContain('paling jauh 0,01%');
   });

@@ -15,7 +15,7 @@ const weakService = {
 } as const satisfies Finding;
 const names = {
   competencies: new Map([[competencyCode('M03'), 'Komunikasi']]),
-  batches: new Map([[batchId('P-1-1'), 'Komunikasi Publik Angkatan III']]),
+  batches: new Map([[batchId('P-1-1'), 'Komunikasi Publik, Angkatan III']]),
 };
 
 describe('a recommendation in words', () => {
@@ -31,12 +31,12 @@ describe('a recommendation in words', () => {
         belowHundredths: 300,
         answers: 1200,
       },
-      'Perbaiki penyelenggaraan Komunikasi Publik Angkatan III pada butir yang dinilai rendah oleh peserta.',
+      'Perbaiki penyelenggaraan Komunikasi Publik, Angkatan III pada pernyataan yang dinilai rendah oleh peserta.',
       'Rata-rata di bawah 3,00 dari 4: "Materi sesuai dengan kebutuhan pekerjaan saya" 2,99, "Tempat, sarana, dan bahan ajar memadai" 2,50 (1.200 jawaban).',
     ],
     [
       { kind: 'low-gain', batch, gKelasHundredths: -5, pairs: 4 },
-      'Tinjau materi, metode, dan tingkat kesulitan tes Komunikasi Publik Angkatan III bersama fasilitator.',
+      'Tinjau materi, metode, dan tingkat kesulitan tes Komunikasi Publik, Angkatan III bersama narasumber.',
       'N-gain kelas −0,05 (rendah) dari 4 pasangan tes awal dan tes akhir.',
     ],
     [
@@ -49,17 +49,17 @@ describe('a recommendation in words', () => {
         ],
         belowHundredths: 25,
       },
-      'Dampingi penerapan hasil Komunikasi Publik Angkatan III melalui coaching atau rencana tindak lanjut.',
+      'Dampingi penerapan hasil Komunikasi Publik, Angkatan III melalui coaching atau rencana tindak lanjut.',
       'Perubahan perilaku kerja kurang dari 0,25 level: Komunikasi +0,24, T99 0,00.',
     ],
     [
       { kind: 'obstacle', batch, obstacle: 'waktu', named: 2, answers: 7 },
-      'Atasi hambatan penerapan hasil Komunikasi Publik Angkatan III: tidak cukup waktu.',
+      'Atasi hambatan penerapan hasil Komunikasi Publik, Angkatan III: tidak cukup waktu.',
       'Disebut dalam 2 dari 7 jawaban evaluasi pascapelatihan.',
     ],
     [
       { kind: 'few-answers', batch, answers: 3, asked: 7 },
-      'Tingkatkan tanggapan evaluasi pascapelatihan Komunikasi Publik Angkatan III; hasilnya belum dapat diandalkan.',
+      'Tingkatkan tanggapan evaluasi pascapelatihan Komunikasi Publik, Angkatan III; hasilnya belum dapat diandalkan.',
       '3 dari 7 jawaban diterima (42,86%).',
     ],
     [
@@ -75,7 +75,7 @@ describe('a recommendation in words', () => {
     [
       { kind: 'open-evaluations', batchIds: [batchId('P-1-1'), batchId('P-2-1')] },
       'Selesaikan evaluasi angkatan yang masih terbuka pada batas waktu tahapan; hasilnya belum ikut dihitung.',
-      'Komunikasi Publik Angkatan III, P-2-1.',
+      'Komunikasi Publik, Angkatan III, P-2-1.',
     ],
   ] satisfies [Finding, string, string][])('is made from the numbers: %o', (finding, text, evidence) => {
     expect(recommendationText(finding, names)).toEqual({ text, evidence });
