@@ -213,7 +213,7 @@ const wayBack = (
   const isPost = requestContext.http.method === 'POST';
   if (visitor.hasLink()) {
     const start = rawPath.split('/').slice(0, 3).join('/');
-    return isPost || rawPath !== start ? { label: 'Buka kembali halaman Anda', href: start } : undefined;
+    return isPost || rawPath !== start ? { label: 'Buka kembali halaman semula', href: start } : undefined;
   }
   if (reason === unknownLink.reason || reason === notSignedIn.reason)
     return { label: 'Masuk dengan surel dinas', href: '/masuk' };

@@ -55,7 +55,7 @@ export const pageTooLate = /* @__PURE__ */ always(
 export const malformedAddress = /* @__PURE__ */ always(
   'malformed-address',
   400,
-  'Alamat ini tidak dapat dibaca. Salin kembali seluruh alamatnya dari surel Anda.',
+  'Alamat ini tidak dapat dibaca. Mohon menyalin kembali seluruh alamatnya dari surel.',
 );
 export const unreadableRequest = /* @__PURE__ */ always(
   'unreadable-request',
@@ -70,7 +70,7 @@ export const tooSlow = /* @__PURE__ */ always(
 export const foreignName = /* @__PURE__ */ always(
   'foreign-name',
   421,
-  'Halaman ini tidak dibuka melalui alamat resminya, sehingga tidak ditampilkan. Gunakan alamat pada surel Anda.',
+  'Halaman ini tidak dibuka melalui alamat resminya, sehingga tidak ditampilkan. Mohon menggunakan alamat pada surel.',
 );
 export const requestTooLarge = /* @__PURE__ */ always(
   'request-too-large',

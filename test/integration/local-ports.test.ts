@@ -67,7 +67,7 @@ describe('each port of a home', () => {
   it('the web says it on a page of the product, with a way on, and to a program as a problem', async () => {
     const page = await ask(bench.home.addresses.web, '/masuk/%zz');
     expect(page.text).toContain('<html lang="id">');
-    expect(page.text).toContain('Salin kembali seluruh alamatnya dari surel Anda.');
+    expect(page.text).toContain('Mohon menyalin kembali seluruh alamatnya dari surel.');
     expect(page.text).toContain('<a href="/">');
     expect(page.headers).toMatchObject({ 'cache-control': 'no-store' });
     const problem = await ask(bench.home.addresses.web, '/api/%zz');

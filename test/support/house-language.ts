@@ -14,7 +14,7 @@ export const forbiddenForms: readonly Forbidden[] = [
   { pattern: /\blewat (?:batas )?waktu\b/i, instead: 'berakhir tanpa keputusan' },
   { pattern: /\bputaran\b/i, instead: 'pengajuan ke-' },
   { pattern: /\btenggat\b/i, instead: 'batas waktu' },
-  { pattern: /\bpaling (?:panjang|sedikit) (?:\d[\d.]* )?huruf\b|\bpaling banyak\b/i, instead: 'karakter' },
+  { pattern: /\bpaling sedikit (?:\d[\d.]* )?huruf\b|\bpaling panjang\b/i, instead: 'karakter' },
   { pattern: /\bsidik isi\b|\bkode isi\b/i, instead: 'kode pemeriksaan isi' },
   { pattern: /\bmereka tidak dihapus\b|\bstaf Bapak\/Ibu\b/i, instead: 'pegawai di bawah pembinaan …' },
   { pattern: /\b(?:pascapelatihan|penilaian|daftar) bawahan\b/i, instead: 'pegawai; oleh atasan langsung' },
