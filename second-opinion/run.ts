@@ -127,9 +127,15 @@ const askEmulator = async (court: Court): Promise<boolean> => {
   mkdirSync(folder);
   // Brings the whole rehearsal with it, which nobody else needs.
   const { yearOnEmulator } = await import('./emulator/year.ts');
-  const summary = await yearOnEmulator({ ...court, folder, employees: people.emulator, seed });
+  const { summary, isRestorable } = await yearOnEmulator({
+    ...court,
+    folder,
+    employees: people.emulator,
+    seed,
+  });
   const names = `A year of ${people.emulator} employees       one machine, then deployed on the emulator`;
-  return compareYears(court, names, ours, figuresOf(summary));
+  const isEqual = compareYears(court, names, ours, figuresOf(summary));
+  return isEqual && isRestorable;
 };
 
 const missingFor = async ({ ask }: Arguments): Promise<string | undefined> =>

@@ -17,6 +17,22 @@ export const stackStatus = async (stage: Stage): Promise<string | undefined> => 
   }
 };
 
+/** What the deployment tells, by name; none when it is not there. */
+export const outputsOf = async (stage: Stage): Promise<Readonly<Record<string, string>>> => {
+  const text = await askCloudFormation(stage.region, {
+    Action: 'DescribeStacks',
+    StackName: prefixOf(stage),
+  }).catch((error: unknown) => {
+    if (isRefusal(error, 'ValidationError')) return '';
+    throw error;
+  });
+  return Object.fromEntries(
+    [...text.matchAll(/<OutputKey>([^<]*)<\/OutputKey>\s*<OutputValue>([^<]*)<\/OutputValue>/g)].map(
+      ([, name, value]) => [name, value],
+    ),
+  );
+};
+
 type StackResource = { logicalId: string; physicalId: string; type: string };
 
 export const resourcesOf = async (stage: Stage): Promise<StackResource[]> => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GetEmailIdentityCommand, SESv2Client } from '@aws-sdk/client-sesv2';
 import { ListExecutionsCommand, SFNClient } from '@aws-sdk/client-sfn';
 import * as z from 'zod';
+import { type TableName, tables } from '../../functions/store/tables.ts';
 import { prefixOf, Stage } from '../../infra/stage.ts';
 import { region } from '../../local/arns.ts';
 import type { Sample } from '../../samples/sample.ts';
@@ -19,6 +20,9 @@ const Listing = z.object({
 });
 
 export type Deployment = {
+  stage: Stage;
+  /** The live tables, by their declared names. */
+  tables: () => ReadonlyMap<TableName, string>;
   endpoint: string;
   /** Where people open the pages; mails lead there. */
   webAddress: string;
@@ -128,6 +132,14 @@ export const deploy = async (options: {
   );
   if (!ConfigurationSetName) throw new Trouble('the deployed mail identity has no configuration set');
   return {
+    stage,
+    tables: () =>
+      new Map(
+        (Object.keys(tables) as TableName[]).map((name) => [
+          name,
+          outputOf(`${name.charAt(0).toUpperCase()}${name.slice(1)}Table`),
+        ]),
+      ),
     endpoint: emulator.endpoint,
     webAddress,
     apiHost: new URL(outputOf('Address')).host,

@@ -4,6 +4,7 @@ Started by emulator.ts. A repair makes the emulator do what AWS documents; none 
 README.md lists them by the same names. Whoever drives the year asks the control port what happens and moves the clock.
 """
 import collections
+import copy
 import json
 import os
 import sys
@@ -362,6 +363,52 @@ def _():
         return answer
 
     ses.handle_request = handle_request
+
+
+history = collections.defaultdict(list)
+"""By table: each change of an item, with the moment and what was there before."""
+
+
+@repair("a table restored to a moment holds what the live one holds now")
+def _():
+    set_item, remove_item = dynamodb._set_item, dynamodb._remove_item
+    restore = dynamodb._restore_table_to_point_in_time
+    describe = dynamodb._describe_continuous_backups
+
+    def noted(change):
+        def changed(table, partition, sort, *more):
+            before = copy.deepcopy(table["items"].get(partition, {}).get(sort))
+            history[id(table)].append((now, partition, sort, before))
+            return change(table, partition, sort, *more)
+
+        return changed
+
+    def restored(request):
+        answer = restore(request)
+        moment = request.get("RestoreDateTime")
+        if answer[0] == 200 and moment is not None:
+            source, target = dynamodb._tables[request["SourceTableName"]], dynamodb._tables[request["TargetTableName"]]
+            for at, partition, sort, before in reversed(history[id(source)]):
+                if at <= moment:
+                    break
+                if before is None:
+                    target["items"].get(partition, {}).pop(sort, None)
+                else:
+                    target["items"][partition][sort] = copy.deepcopy(before)
+            dynamodb._items_replaced(target)
+        return answer
+
+    def described(request):
+        status, headers, body = describe(request)
+        answer = json.loads(body)
+        recovery = answer.get("ContinuousBackupsDescription", {}).get("PointInTimeRecoveryDescription", {})
+        if "EarliestRestorableDateTime" in recovery:
+            recovery["EarliestRestorableDateTime"] = float(os.environ["STARTS_AT"])
+        return status, headers, json.dumps(answer)
+
+    dynamodb._set_item, dynamodb._remove_item = noted(set_item), noted(remove_item)
+    dynamodb._restore_table_to_point_in_time = restored
+    dynamodb._describe_continuous_backups = described
 
 
 def stand_in_account():

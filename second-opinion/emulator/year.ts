@@ -8,6 +8,7 @@ import type { Ports } from '../ports.ts';
 import { openDeployedHome } from './deployed-home.ts';
 import { deploy } from './deployment.ts';
 import { startEmulator } from './emulator.ts';
+import { restoringWorks } from './restoring.ts';
 
 /** The year and the morning on which the one-machine home rehearses it (local/main.ts). */
 const year = 2027;
@@ -20,7 +21,7 @@ export const yearOnEmulator = async (options: {
   /** Where the deployment and the logs lie. */
   folder: string;
   say: (text: string) => void;
-}): Promise<Summary> => {
+}): Promise<{ summary: Summary; isRestorable: boolean }> => {
   const { employees, seed, ports, folder, say } = options;
   const [gatewayPort, controlPort] = [await ports.one(), await ports.one()];
   const web = { web: await ports.one(), mailbox: await ports.one() };
@@ -44,10 +45,11 @@ export const yearOnEmulator = async (options: {
       const { apiKey } = deployment;
       const phaseSeconds = await rehearse({ home, sample, memory, seed, apiKey, say });
       say(`the year is over, after ${seconds()}`);
-      return await readSummary(home, {
+      const summary = await readSummary(home, {
         ...{ apiKey, tenant: sample.tenant.slug, year, phaseSeconds },
         seconds: Math.round((performance.now() - began) / 1000),
       });
+      return { summary, isRestorable: await restoringWorks({ emulator, deployment, folder, say }) };
     } finally {
       memory.close();
       home.close();
