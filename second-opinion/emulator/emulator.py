@@ -406,6 +406,16 @@ def _():
             recovery["EarliestRestorableDateTime"] = float(os.environ["STARTS_AT"])
         return status, headers, json.dumps(answer)
 
+    handler = provisioners._RESOURCE_HANDLERS["AWS::DynamoDB::GlobalTable"]
+    create = handler["create"]
+
+    def create_table(logical_id, properties, stack_name):
+        made = create(logical_id, properties, stack_name)
+        recovery = properties["Replicas"][0].get("PointInTimeRecoverySpecification", {})
+        dynamodb._pitr_settings[made[0]] = recovery.get("PointInTimeRecoveryEnabled") in (True, "true")
+        return made
+
+    handler["create"] = create_table
     dynamodb._set_item, dynamodb._remove_item = noted(set_item), noted(remove_item)
     dynamodb._restore_table_to_point_in_time = restored
     dynamodb._describe_continuous_backups = described

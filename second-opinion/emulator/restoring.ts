@@ -10,6 +10,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as z from 'zod';
+import { type Table, type TableName, tables } from '../../functions/store/tables.ts';
 import { readGivenFile } from '../../infra/given-file.ts';
 import { broughtBack, keyOf } from '../../infra/operate/restored-items.ts';
 import { root, run } from '../children.ts';
@@ -41,13 +42,29 @@ const contentOf = async (client: DynamoDBClient, table: string): Promise<Content
   return found;
 };
 
+/** What is past its time to live goes first: the emulator would drop it while we count, as AWS may at any time. */
+const dropExpired = async (
+  client: DynamoDBClient,
+  name: TableName,
+  table: string,
+  now: Date,
+): Promise<void> => {
+  const { timeToLive }: Table = tables[name];
+  if (timeToLive === undefined) return;
+  for (const item of (await contentOf(client, table)).values())
+    if (Number(item[timeToLive]?.N ?? Number.POSITIVE_INFINITY) <= now.getTime() / 1000 + 60)
+      await client.send(new DeleteItemCommand({ TableName: table, Key: keysOf(item) }));
+};
+
+const keysOf = ({ pk, sk }: Item): Item => ({ ...(pk && { pk }), ...(sk && { sk }) });
+
 /** Deletes and changes; what is left is what the live table holds from then on. */
 const damage = async (client: DynamoDBClient, table: string, content: Content) => {
   const count = { deleted: 0, changed: 0, spared: 0 };
-  for (const [place, { pk, sk }] of [...content.values()].entries()) {
+  for (const [place, item] of [...content.values()].entries()) {
     const fate = fateOf(place);
     count[fate] += 1;
-    const Key = { pk, sk } as Record<string, AttributeValue>;
+    const Key = keysOf(item);
     if (fate === 'deleted') await client.send(new DeleteItemCommand({ TableName: table, Key }));
     if (fate === 'changed')
       await client.send(
@@ -93,6 +110,7 @@ export const restoringWorks = async (options: {
   const before = (await emulator.control.rest()).now;
   const live = deployment.tables();
   const then = new Map<string, Content>();
+  for (const [name, table] of live) await dropExpired(client, name, table, before);
   for (const [name, table] of live) then.set(name, await contentOf(client, table));
   await emulator.control.moveTo(new Date(before.getTime() + 2_000));
   const done = new Map<string, Awaited<ReturnType<typeof damage>>>();
