@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { workflows } from '../functions/manifest.ts';
 import { drawStateMachine } from '../local/step-functions/drawing.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
+import { licencesPage } from './licences.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { statusPage } from './statuses.ts';
 
@@ -28,6 +29,7 @@ const workflowPage = (): string =>
   ].join('\n');
 
 const pages: Readonly<Record<string, () => string | Promise<string>>> = {
+  'licences.md': licencesPage,
   'refusals.md': refusalsPage,
   'statuses.md': statusPage,
   'workflows.md': workflowPage,

@@ -112,20 +112,23 @@ describe('the alarms', () => {
   });
 });
 
-/** The part of CloudWatch's filter language that we use: `{ ($.a.b = "x") && ($.c = *) }`. */
+/** The part of CloudWatch's filter language that we use: `{ (($.a.b = "x") && ($.c = *)) || ($.d = "y") }`. */
 const matches = (pattern: string, line: unknown): boolean =>
   pattern
     .replace(/^\{ | \}$/g, '')
-    .split(' && ')
-    .every((term) => {
-      const [, path, operator, wanted] = /^\(?\$\.([\w.]+) (=|!=) (\*|"[^"]*")\)?$/.exec(term) ?? [];
-      if (!path || !wanted) throw new Error(`not understood: ${term}`);
-      const found = path
-        .split('.')
-        .reduce<unknown>((at, step) => (at as Record<string, unknown>)?.[step], line);
-      if (found === undefined) return false;
-      return wanted === '*' || (found === JSON.parse(wanted)) === (operator === '=');
-    });
+    .split(' || ')
+    .some((group) => matchesAll(group.replace(/^\((\(.*\))\)$/, '$1'), line));
+
+const matchesAll = (terms: string, line: unknown): boolean =>
+  terms.split(' && ').every((term) => {
+    const [, path, operator, wanted] = /^\(?\$\.([\w.]+) (=|!=) (\*|"[^"]*")\)?$/.exec(term) ?? [];
+    if (!path || !wanted) throw new Error(`not understood: ${term}`);
+    const found = path
+      .split('.')
+      .reduce<unknown>((at, step) => (at as Record<string, unknown>)?.[step], line);
+    if (found === undefined) return false;
+    return wanted === '*' || (found === JSON.parse(wanted)) === (operator === '=');
+  });
 
 const transformationOf = (filter: Resource): { MetricName: string; MetricValue: string } =>
   filter.properties.MetricTransformations[0];
@@ -189,6 +192,10 @@ describe('what is counted in logs', () => {
     for (const status of ['error', 'timeout', 'failure'])
       expect(countedFrom(name, report(status))).toEqual({ FailedRuns: 1 });
     expect(countedFrom(name, report('success'))).toEqual({});
+    // A page that failed said so to a person, and the run ended well.
+    expect(countedFrom(name, { message: countedLines.pageFailed, level: 'ERROR' })).toEqual({
+      FailedRuns: 1,
+    });
     expect(countedFrom(name, { ...report('error'), type: 'platform.runtimeDone' })).toEqual({});
   });
 

@@ -77,6 +77,28 @@ describe('a bundle', () => {
     expect(sources.map(({ path }) => path)).not.toContain('functions/records/policy.ts');
   });
 
+  it('writes pages letter by letter as the whole library would', async () => {
+    const source = `import { sayRefusal } from './local/gateway-pages.ts';
+      import { tooManyFields } from './functions/refusals/pages.refusals.ts';
+      import { withProblems } from './functions/refusals/refusal.ts';
+      const refusal = withProblems(tooManyFields(500), [{ row: 2, field: '<nama>', message: '"a" & b' }, { message: '' }]);
+      console.log(sayRefusal(refusal, { method: 'POST', url: '/a?b', headers: {} }, true).body);`;
+    const pageOf = async (plugins: typeof bundleSettings.plugins): Promise<string> => {
+      const outfile = join(mkdtempSync(join(tmpdir(), 'siklus-page-')), 'page.mjs');
+      const settings = { ...bundleSettings, plugins: plugins ?? [], sourcemap: false };
+      await build({
+        ...settings,
+        absWorkingDir: root,
+        stdin: { contents: source, resolveDir: root, loader: 'ts' },
+        outfile,
+      });
+      return spawnSync(process.execPath, [outfile], { encoding: 'utf8' }).stdout;
+    };
+    const [ours, theirs] = [await pageOf(bundleSettings.plugins?.slice(0, 2)), await pageOf([])];
+    expect(ours).toContain('<li>Baris 2: &lt;nama>: &quot;a&quot; &amp; b</li>');
+    expect(ours).toBe(theirs);
+  });
+
   it('holds no word on what functions are for', () => {
     const text = (name: string): string => readFileSync(join(bundles.folderOf(name), 'index.mjs'), 'utf8');
     const telling = manifest.filter(({ name, declaration }) => text(name).includes(declaration.purpose));
