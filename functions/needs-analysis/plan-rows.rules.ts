@@ -4,6 +4,7 @@ import { dateOf, dayMs, fullDaysBetween, type Instant, later, momentOf, yearOf }
 import type { Need } from '../records/need.ts';
 import type { PlannedTime, PlanRow, PlanRowReason } from '../records/plan.ts';
 import type { CatalogueProgram } from '../records/register.ts';
+import { plannedJp } from '../rulebook/lesson-hours.rules.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import type { ProgramCandidate } from './candidates.rules.ts';
 import type { Selection } from './select.rules.ts';
@@ -101,7 +102,7 @@ const rowOf = (
     participants: candidate.participants,
     agencies,
     form: program.form,
-    jp: program.jp,
+    jp: plannedJp(program),
     provider:
       program.partner && program.partner !== program.provider
         ? `${program.provider} bersama ${program.partner}`

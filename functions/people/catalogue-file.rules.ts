@@ -9,8 +9,9 @@ import {
 } from '../files/row-check.rules.ts';
 import { CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { CatalogueProgram, type Competency } from '../records/register.ts';
-import { findJpForm } from '../rulebook/lesson-hours.rules.ts';
+import { brokenJpRule, findJpForm } from '../rulebook/lesson-hours.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
+import { jpLimitText } from '../words/lesson-hours-words.ts';
 
 export const catalogueColumns: Columns = {
   required: [
@@ -55,6 +56,21 @@ const formOf = (reader: CellReader): string => {
   return form;
 };
 
+/** A number beyond the rule is no fault: the row says the rule, and what will be counted. */
+const checkJp = (reader: CellReader, program: Pick<CatalogueProgram, 'form' | 'jp' | 'days'>): void => {
+  const broken = brokenJpRule(program);
+  if (!broken) return;
+  const { form, most, counted } = broken;
+  const outcome =
+    counted === program.jp
+      ? 'angka pada katalog tetap dihitung, periksa kurikulumnya'
+      : `yang dihitung ${counted} JP`;
+  reader.warnings.push({
+    field: 'jp',
+    message: `${program.jp} JP melebihi aturan bentuk ${form.name}: ${jpLimitText(form)}, yaitu ${most} JP untuk ${program.days} hari; ${outcome}`,
+  });
+};
+
 const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): CatalogueProgram => {
   const capacity = reader.whole('kapasitas', 1);
   const minimumParticipants = reader.whole('minimal_peserta', 1);
@@ -63,14 +79,14 @@ const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): Ca
   const partner = reader.optional('mitra', texts.title);
   if (funding === 'mitra' && partner === undefined)
     reader.say('mitra', 'Wajib diisi karena sumber dana berasal dari mitra');
+  const hours = { form: formOf(reader), jp: reader.whole('jp', 1), days: reader.whole('hari', 1) };
+  if (reader.problems.length === 0) checkJp(reader, hours);
   return {
     code: reader.id('kode', ProgramCode),
     name: reader.text('nama', texts.title),
     competencies: competenciesOf(reader, known),
     targetLevel: reader.whole('level_tujuan', 1, 5),
-    form: formOf(reader),
-    jp: reader.whole('jp', 1),
-    days: reader.whole('hari', 1),
+    ...hours,
     capacity,
     minimumParticipants,
     fixedCost: reader.whole('biaya_tetap', 0),

@@ -17,7 +17,14 @@ import { texts } from '../rulebook/text.rules.ts';
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
   required: ['pns_id', 'nip_baru', 'nama', 'jabatan_id', 'unor_id', 'email_gov'],
-  optional: ['gelar_depan', 'gelar_belakang', 'jenis_kelamin', 'status_cpns_pns', 'tmt_jabatan'],
+  optional: [
+    'gelar_depan',
+    'gelar_belakang',
+    'jenis_kelamin',
+    'status_cpns_pns',
+    'tmt_jabatan',
+    'tmt_kontrak',
+  ],
 };
 
 export type RosterRegister = {
@@ -69,6 +76,24 @@ const employmentOf = (reader: CellReader, byNumber: 'pns' | 'pppk' | undefined):
   if (status !== undefined && (status === 'pppk') !== (byNumber === 'pppk'))
     reader.say('status_cpns_pns', `Status ${word} tidak sesuai dengan NIP (${byNumber.toUpperCase()})`);
   return status ?? byNumber;
+};
+
+/** Of a PPPK alone; a file without the column leaves what is known, or the calendar year. */
+const contractOf = (
+  reader: CellReader,
+  employment: 'pns' | 'pppk' | undefined,
+  known: WibDate | undefined,
+): Pick<Employee, 'contractFrom'> => {
+  if (employment !== 'pppk') return {};
+  const text = reader.optional('tmt_kontrak');
+  if (text === undefined) return known === undefined ? {} : { contractFrom: known };
+  const contractFrom = siasnDate(text);
+  if (contractFrom === undefined)
+    reader.warnings.push({
+      field: 'tmt_kontrak',
+      message: 'Bukan tanggal yang sah; JP dihitung per tahun kalender',
+    });
+  return contractFrom === undefined ? {} : { contractFrom };
 };
 
 const checkSex = (reader: CellReader, sex: 'L' | 'P'): void => {
@@ -180,6 +205,7 @@ const readPerson = (
     positionName: position?.name ?? '',
     jenjang: position?.jenjang ?? ('pelaksana' as const),
     email,
+    ...contractOf(reader, number?.employment, look.employees.get(employeeId)?.contractFrom),
   };
   return continueEmployment(
     next,

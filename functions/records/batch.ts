@@ -6,6 +6,16 @@ import { Instant, WibDate } from './moments.ts';
 import { Place } from './place.ts';
 import type { Transitions } from './transitions.ts';
 
+/** What somebody in office decided that a batch counts, and why. */
+export const Recognition = z.object({
+  jp: z.int().positive(),
+  by: z.string(),
+  reason: z.string(),
+  at: Instant,
+});
+
+export type Recognition = z.infer<typeof Recognition>;
+
 /** What a batch is from the day it is planned: of which program, when, for how many. */
 const BatchOutline = z.object({
   /** `PROG01-1`: program code and running number. */
@@ -19,7 +29,12 @@ const BatchOutline = z.object({
   dates: z.array(WibDate).optional(),
   capacity: z.int().positive(),
   minimumParticipants: z.int().positive(),
+  /** What it counts for its participants, by the table of forms on its dates or as the curriculum states. */
   jp: z.int().positive(),
+  /** As the approved plan states; absent in what the last release planned, where both are one. */
+  statedJp: z.int().positive().optional(),
+  /** The operator's own decision on what it counts. */
+  recognised: Recognition.optional(),
   form: z.string(),
   competencies: z.array(CompetencyCode),
   targetLevel: z.int().min(1).max(5),

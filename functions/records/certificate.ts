@@ -1,5 +1,6 @@
 // What a batch leaves with a person: the certificate, and its entry in the ledger of lesson hours.
 import * as z from 'zod';
+import { Recognition } from './batch.ts';
 import { BatchId, EmployeeId, TenantId } from './ids.ts';
 import { Instant, WibDate } from './moments.ts';
 
@@ -33,7 +34,12 @@ export const JpEntry = z.object({
   employeeId: EmployeeId,
   /** Calendar year it counts in. */
   year: z.int(),
+  /** What counts. */
   jp: z.int().positive(),
+  /** By the table of forms; absent where it has no number, and in what the last release booked. */
+  computedJp: z.int().nonnegative().optional(),
+  /** Whose decision the number that counts is, when it is neither the table's nor the curriculum's. */
+  recognised: Recognition.optional(),
   form: z.string(),
   /** The batch in which it was earned. Text in entries of the release before: shown as it is. */
   source: z.union([z.object({ programName: z.string(), number: z.int().positive() }), z.string()]),

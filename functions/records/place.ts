@@ -7,6 +7,8 @@ const decided = {
   gapHundredths: z.int(),
   /** Set as a warning when the places planned for this person add up to more JP than they may plan for. */
   jpOverMaximum: z.object({ planned: z.int(), maximum: z.int() }).optional(),
+  /** Set as a hint when all places of the year together leave this person below the JP they should come to. */
+  jpBelowMinimum: z.object({ planned: z.int(), minimum: z.int() }).optional(),
 };
 
 const PlaceReason = z.discriminatedUnion('kind', [

@@ -109,6 +109,8 @@ export const Employee = z.object({
   jenjang: Jenjang,
   email: z.string(),
   superiorEmployeeId: EmployeeId.optional(),
+  /** Of a PPPK, the day the contract began: its anniversaries bound the years in which JP are counted. */
+  contractFrom: WibDate.optional(),
   /** Effective-dated: who is here now has no `validTo`. */
   validFrom: WibDate,
   validTo: WibDate.optional(),

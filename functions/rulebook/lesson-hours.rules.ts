@@ -1,4 +1,5 @@
-// Lesson hours (JP): what each form of development is worth, and what a year's total means for PNS and for PPPK.
+// Lesson hours (JP): what each form of development is worth, in which year it counts, and what the total means for PNS and for PPPK.
+import { addDays, dateOfYear, isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Policy } from '../records/policy.ts';
 import { type TrainingFormCode, trainingForms } from './training-forms.ts';
 
@@ -7,7 +8,7 @@ export type JpForm = {
   code: string;
   track: 'klasikal' | 'nonklasikal';
   name: string;
-  /** How it is counted when the curriculum or certificate states no JP. */
+  /** How the table of forms counts it. */
   basis: JpBasis;
   /** JP per unit; absent where no source gives one. */
   jpPerUnit?: number;
@@ -74,38 +75,130 @@ const minutesPerJp = 45;
 /** 1 JP is 45 minutes; what is left over does not count (PerLAN 5/2018). */
 export const jpFromMinutes = (minutes: number): number => Math.floor(Math.max(0, minutes) / minutesPerJp);
 
-export type Learning = {
-  form: string;
-  /** JP stated by curriculum or certificate: it wins over every other way of counting. */
-  curriculumJp?: number;
-  minutes?: number;
-  days?: number;
-  /** Sessions in each calendar month, for forms counted per session. */
-  sessionsPerMonth?: readonly number[];
-};
+/** Of a working day of seven and a half hours; no source gives a limit for forms that are counted by time. */
+const minutesPerDay = 450;
+/** A course whose dates are not known yet is taken to meet on working days, so many in a month. */
+const workingDaysPerMonth = 20;
 
-const unitsOf = (form: JpForm, learning: Learning): number => {
-  switch (form.basis) {
+/** Days, and the sessions in each calendar month. */
+type Held = { days: number; sessionsPerMonth: readonly number[] };
+
+/** Each date is one session. */
+const heldOn = (dates: readonly WibDate[]): Held => ({
+  days: dates.length,
+  sessionsPerMonth: [...Map.groupBy(dates, (date) => date.slice(0, 7)).values()].map((month) => month.length),
+});
+
+const heldInARow = (days: number): Held => ({
+  days,
+  sessionsPerMonth: Array.from({ length: Math.ceil(days / workingDaysPerMonth) }, (_, month) =>
+    Math.min(workingDaysPerMonth, days - month * workingDaysPerMonth),
+  ),
+});
+
+/** What the table of forms gives for its number of JP per unit. */
+const tableJp = ({ basis, maximum }: JpForm, perUnit: number, { days, sessionsPerMonth }: Held): number => {
+  switch (basis) {
     case 'per-day':
-      return learning.days ?? 0;
-    case 'per-activity':
-      return 1;
+      return perUnit * days;
     case 'per-session': {
-      const most = form.maximum?.units ?? Number.POSITIVE_INFINITY;
-      return (learning.sessionsPerMonth ?? []).reduce((sum, n) => sum + Math.min(n, most), 0);
+      const most = maximum?.units ?? Number.POSITIVE_INFINITY;
+      return perUnit * sessionsPerMonth.reduce((sum, n) => sum + Math.min(n, most), 0);
     }
+    case 'per-activity':
     case 'curriculum':
     case 'minutes-45':
-      return 0;
+      return perUnit;
   }
 };
 
-/** Whole JP of one piece of learning; 0 when neither curriculum, time nor form gives a number. */
-export const jpOf = (learning: Learning): number => {
-  if (learning.curriculumJp !== undefined) return Math.floor(learning.curriculumJp);
-  const form = findJpForm(learning.form);
-  if (form?.jpPerUnit !== undefined) return form.jpPerUnit * unitsOf(form, learning);
-  return learning.minutes === undefined ? 0 : jpFromMinutes(learning.minutes);
+/** `computed` by the table of forms, absent where it has no number; `jp` is what counts, by the table or as the curriculum states. */
+export type JpCount = { jp: number; computed?: number; by: 'form' | 'curriculum' };
+
+/**
+ * A number of the table that two systems agree on comes before what a catalogue states; of forms counted by the day it is
+ * the most. Any other number of the table stands beside the curriculum's, which counts (docs/numbers.md).
+ */
+const countHeld = (code: string, stated: number, held: Held): JpCount => {
+  const form = findJpForm(code);
+  if (form?.jpPerUnit === undefined) return { jp: stated, by: 'curriculum' };
+  const computed = tableJp(form, form.jpPerUnit, held);
+  if (form.status === 'unconfirmed') return { jp: stated, computed, by: 'curriculum' };
+  const jp = form.basis === 'per-day' ? Math.min(stated, computed) : computed;
+  return { jp, computed, by: jp === stated && form.basis === 'per-day' ? 'curriculum' : 'form' };
+};
+
+/** What a batch that meets on these dates is worth. */
+export const countJp = (code: string, statedJp: number, dates: readonly WibDate[]): JpCount =>
+  countHeld(code, statedJp, heldOn(dates));
+
+/** What a program is worth before its dates are known. */
+export const plannedJp = ({ form, jp, days }: { form: string; jp: number; days: number }): number =>
+  countHeld(form, jp, heldInARow(days)).jp;
+
+/**
+ * The rule a catalogue's number goes beyond; undefined when it keeps to it. A number of which the one source does not
+ * say the unit can not be broken: such forms, like those without a number, are held to the hours of a day.
+ */
+export const brokenJpRule = (program: {
+  form: string;
+  jp: number;
+  days: number;
+}): { form: JpForm; most: number; counted: number } | undefined => {
+  const form = findJpForm(program.form);
+  if (!form) return undefined;
+  const most =
+    form.status === 'confirmed' && form.jpPerUnit !== undefined
+      ? tableJp(form, form.jpPerUnit, heldInARow(program.days))
+      : jpFromMinutes(minutesPerDay * program.days);
+  return program.jp > most ? { form, most, counted: plannedJp(program) } : undefined;
+};
+
+/** A year of somebody's lesson hours: of a PPPK the year of the contract where its beginning is known. */
+export type JpPeriod = { kind: 'calendar' | 'contract'; from: WibDate; to: WibDate };
+
+type Counted = { employment: 'pns' | 'pppk' | 'cpns'; contractFrom?: WibDate | undefined };
+
+/** 29 February begins on 1 March in a year that has none. */
+const anniversary = (contractFrom: WibDate, year: number): WibDate => {
+  const date = `${year}-${contractFrom.slice(5)}`;
+  return isCalendarDate(date) ? date : dateOfYear(year, '03-01');
+};
+
+/** The period a date lies in. */
+export const jpPeriodOn = ({ employment, contractFrom }: Counted, on: WibDate): JpPeriod => {
+  const year = Number(on.slice(0, 4));
+  if (employment !== 'pppk' || contractFrom === undefined)
+    return { kind: 'calendar', from: dateOfYear(year, '01-01'), to: dateOfYear(year, '12-31') };
+  const begins = anniversary(contractFrom, year);
+  const first = begins <= on ? year : year - 1;
+  return {
+    kind: 'contract',
+    from: anniversary(contractFrom, first),
+    to: addDays(anniversary(contractFrom, first + 1), -1),
+  };
+};
+
+export type JpYear<Entry> = { period: JpPeriod; jp: number; entries: readonly Entry[] };
+
+/** Every period in which something was earned, and today's; newest first. */
+export const jpYears = <Entry extends { earnedOn: WibDate; jp: number }>(
+  person: Counted,
+  entries: readonly Entry[],
+  today: WibDate,
+): JpYear<Entry>[] => {
+  const periods = new Map(
+    [today, ...entries.map((e) => e.earnedOn)].map((date) => {
+      const period = jpPeriodOn(person, date);
+      return [period.from, period];
+    }),
+  );
+  return [...periods.values()]
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))
+    .map((period) => {
+      const own = entries.filter((e) => e.earnedOn >= period.from && e.earnedOn <= period.to);
+      return { period, jp: own.reduce((sum, e) => sum + e.jp, 0), entries: own };
+    });
 };
 
 export type JpStanding =

@@ -5,10 +5,13 @@ import type { PlaceReason } from '../records/place.ts';
 const gapText = ({ gapHundredths }: PlaceReason): string =>
   `kesenjangan ${decimal(gapHundredths / 100, 2)} level`;
 
-const jpText = ({ jpOverMaximum }: PlaceReason): string =>
-  jpOverMaximum === undefined
-    ? ''
-    : ` Perhatian: rencana ${jpOverMaximum.planned} JP melampaui ${jpOverMaximum.maximum} JP bagi PPPK.`;
+const jpText = ({ jpOverMaximum, jpBelowMinimum }: PlaceReason): string => {
+  if (jpOverMaximum)
+    return ` Perhatian: rencana ${jpOverMaximum.planned} JP melampaui ${jpOverMaximum.maximum} JP bagi PPPK.`;
+  if (!jpBelowMinimum) return '';
+  const { planned, minimum } = jpBelowMinimum;
+  return ` Seluruh pelatihan yang direncanakan berjumlah ${planned} JP, kurang ${minimum - planned} JP dari ${minimum} JP bagi PNS.`;
+};
 
 const decidedText = (reason: PlaceReason): string => {
   switch (reason.kind) {

@@ -12,7 +12,7 @@ import { requirePolicy } from '../../records/policy.reads.ts';
 import type { Policy } from '../../records/policy.ts';
 import { findEmployees, listAgencies, requireTenant } from '../../records/register.reads.ts';
 import type { Agency, Employee, Tenant } from '../../records/register.ts';
-import { jpOf } from '../../rulebook/lesson-hours.rules.ts';
+import { countJp, type JpCount } from '../../rulebook/lesson-hours.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
 import { datesOf } from '../../words/batch-words.ts';
@@ -37,6 +37,10 @@ type Ceremony = {
 
 type Accepted = ParticipantWho<'accepted'>;
 
+/** Anew on the days the batch met in the end; a batch of the last release has only one number. */
+const countOf = (batch: BatchOutline): JpCount =>
+  countJp(batch.form, batch.statedJp ?? batch.jp, datesOf(batch));
+
 const certificateOf = (
   { ref, batch, tenant, agencies, now }: Ceremony,
   employee: Employee,
@@ -56,7 +60,7 @@ const certificateOf = (
   batchNumber: batch.number,
   startsOn: batch.startsOn,
   endsOn: batch.endsOn,
-  jp: jpOf({ form: batch.form, curriculumJp: batch.jp, days: datesOf(batch).length }),
+  jp: batch.recognised?.jp ?? countOf(batch).jp,
   issuedAt: instantOf(now),
   government: institutionOf(tenant.displayName),
   provider: batch.provider,
@@ -67,6 +71,8 @@ const entryOf = (certificate: Certificate, batch: BatchOutline): JpEntry => ({
   employeeId: certificate.employeeId,
   year: yearOf(batch.endsOn),
   jp: certificate.jp,
+  computedJp: countOf(batch).computed,
+  recognised: batch.recognised,
   form: batch.form,
   source: { programName: batch.programName, number: batch.number },
   certificateNumber: certificate.number,

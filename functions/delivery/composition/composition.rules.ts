@@ -20,6 +20,10 @@ export type CompositionRequest = {
   isAvailable: (employeeId: EmployeeId, batch: BatchToFill) => boolean;
   /** JP a person may plan for at most; undefined for those without a maximum (PP 49/2018 Pasal 40: PPPK only). */
   jpMaximum: (employeeId: EmployeeId) => number | undefined;
+  /** JP a person should come to at least; undefined for those without a minimum (PP 11/2017 Pasal 203: PNS). */
+  jpMinimum: (employeeId: EmployeeId) => number | undefined;
+  /** The first day of the year in which JP earned on a date count for a person: of a PPPK that of the contract. */
+  jpYearOf: (employeeId: EmployeeId, earnedOn: WibDate) => WibDate;
   maximumAgencySharePercent: number;
   reservesPercent: number;
 };
@@ -79,15 +83,40 @@ const enter = (diary: Diary, employeeId: EmployeeId, batch: BatchToFill): void =
   diary.set(employeeId, [...(diary.get(employeeId) ?? []), batch]);
 };
 
+/** With all places so far, in the year in which a batch counts. */
+const plannedFor = (
+  { jpYearOf }: CompositionRequest,
+  diary: Diary,
+  employeeId: EmployeeId,
+  batch: BatchToFill,
+): number =>
+  (diary.get(employeeId) ?? [])
+    .filter((b) => jpYearOf(employeeId, b.endsOn) === jpYearOf(employeeId, batch.endsOn))
+    .reduce((sum, b) => sum + b.jp, 0);
+
 /** A warning, and no obstacle. */
 const jpWarning = (
   request: CompositionRequest,
   diary: Diary,
   employeeId: EmployeeId,
+  batch: BatchToFill,
 ): Pick<PlaceReason, 'jpOverMaximum'> => {
   const maximum = request.jpMaximum(employeeId);
-  const planned = (diary.get(employeeId) ?? []).reduce((sum, b) => sum + b.jp, 0);
+  const planned = plannedFor(request, diary, employeeId, batch);
   return maximum !== undefined && planned > maximum ? { jpOverMaximum: { planned, maximum } } : {};
+};
+
+/** Told when every seat is given: what a person still lacks of the minimum with all places of the year together. */
+const withShortfall = (
+  request: CompositionRequest,
+  seats: Diary,
+  batch: BatchToFill,
+  place: Place,
+): Place => {
+  const minimum = request.jpMinimum(place.employeeId);
+  const planned = plannedFor(request, seats, place.employeeId, batch);
+  if (minimum === undefined || planned >= minimum || typeof place.reason === 'string') return place;
+  return { ...place, reason: { ...place.reason, jpBelowMinimum: { planned, minimum } } };
 };
 
 type Ranked = SeatCandidate & { rank: number; of: number };
@@ -108,7 +137,7 @@ const seatsOf = ({ request, diary, free }: Drawing, batch: BatchToFill): Place[]
       of,
       gapHundredths,
       ...(beyondLimit ? { beyondSharePercent: request.maximumAgencySharePercent } : {}),
-      ...jpWarning(request, diary, employeeId),
+      ...jpWarning(request, diary, employeeId, batch),
     };
     return { employeeId, agencyId, role: 'participant', order: i + 1, reason };
   });
@@ -119,7 +148,7 @@ const reservesOf = ({ request, diary, free }: Drawing, batch: BatchToFill, seats
     .slice(0, reserveCount(batch.capacity, request.reservesPercent))
     .map(({ employeeId, agencyId, gapHundredths }, i): Place => {
       enter(diary, employeeId, batch);
-      const warning = jpWarning(request, diary, employeeId);
+      const warning = jpWarning(request, diary, employeeId, batch);
       const reason: PlaceReason = { kind: 'reserve', turn: i + 1, gapHundredths, ...warning };
       return { employeeId, agencyId, role: 'reserve', order: seats + i + 1, reason };
     });
@@ -140,10 +169,17 @@ export const composeBatches = (request: CompositionRequest): Map<BatchId, Place[
     );
   const drawing = { request, diary, free };
   const seats = new Map(inOrder.map((batch) => [batch.batchId, seatsOf(drawing, batch)]));
+  const seated: Diary = new Map(diary);
   return new Map(
     inOrder.map((batch) => {
-      const seated = seats.get(batch.batchId) ?? [];
-      return [batch.batchId, [...seated, ...reservesOf(drawing, batch, seated.length)]];
+      const places = seats.get(batch.batchId) ?? [];
+      return [
+        batch.batchId,
+        [
+          ...places.map((place) => withShortfall(request, seated, batch, place)),
+          ...reservesOf(drawing, batch, places.length),
+        ],
+      ];
     }),
   );
 };

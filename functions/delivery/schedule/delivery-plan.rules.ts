@@ -9,6 +9,7 @@ import type { Policy } from '../../records/policy.ts';
 import type { CatalogueProgram, Employee, Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
+import { countJp, jpPeriodOn } from '../../rulebook/lesson-hours.rules.ts';
 import { operatorOf } from '../../words/letterhead.ts';
 import { composeBatches } from '../composition/composition.rules.ts';
 import {
@@ -63,7 +64,8 @@ const outlineOf = (planned: UnscheduledBatch, { row, program }: Source): BatchOu
   dates: [...planned.dates],
   capacity: planned.capacity,
   minimumParticipants: planned.minimumParticipants,
-  jp: row.jp,
+  jp: countJp(row.form, row.jp, planned.dates).jp,
+  statedJp: row.jp,
   form: row.form,
   competencies: row.competencies,
   targetLevel: program.targetLevel,
@@ -131,6 +133,8 @@ export const planPlaces = (
     nominees: new Map(nominees.map((n) => [n.program, n.employees])),
     isAvailable: (id, batch) => isInOfficeUnretired(byId.get(id), batch.endsOn),
     jpMaximum: (id) => (byId.get(id)?.employment === 'pppk' ? policy.jp.pppkMaximum.value : undefined),
+    jpMinimum: (id) => (byId.get(id)?.employment === 'pns' ? policy.jp.pnsMinimum.value : undefined),
+    jpYearOf: (id, earnedOn) => jpPeriodOn(byId.get(id) ?? { employment: 'pns' }, earnedOn).from,
     maximumAgencySharePercent: policy.delivery.maximumAgencySharePercent,
     reservesPercent: policy.delivery.reservesPercent,
   });

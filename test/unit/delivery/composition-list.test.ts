@@ -36,6 +36,8 @@ const compose = (
     nominees: new Map(Object.entries(people).map(([program, list]) => [programCode(program), list])),
     isAvailable: () => true,
     jpMaximum: () => undefined,
+    jpMinimum: () => undefined,
+    jpYearOf: () => on('2027-01-01'),
     maximumAgencySharePercent: 50,
     reservesPercent: 20,
     ...more,

@@ -63,6 +63,8 @@ const compose = ({ batches: list, people, gone, share, reserves }: Drawn) =>
     nominees: new Map(['P', 'Q', 'R'].map((p) => [programCode(p), people])),
     isAvailable: (id) => !gone.includes(id),
     jpMaximum: () => undefined,
+    jpMinimum: () => undefined,
+    jpYearOf: () => on('2027-01-01'),
     maximumAgencySharePercent: share,
     reservesPercent: reserves,
   });
@@ -195,6 +197,8 @@ describe('all batches of a year', () => {
       ]),
       isAvailable: () => true,
       jpMaximum: () => 24,
+      jpMinimum: () => undefined,
+      jpYearOf: () => on('2027-01-01'),
       maximumAgencySharePercent: 40,
       reservesPercent: 20,
     });
@@ -204,6 +208,63 @@ describe('all batches of a year', () => {
       ...decided,
       jpOverMaximum: { planned: 40, maximum: 24 },
     });
+  });
+});
+
+describe('the lesson hours of a year', () => {
+  const person = { employeeId: employeeId('e1'), agencyId: agencyId('a'), gapHundredths: 150 };
+  const [p, q] = [programCode('P'), programCode('Q')];
+  const request = (given: Partial<Parameters<typeof composeBatches>[0]>) => ({
+    batches: [
+      {
+        capacity: 2,
+        jp: 8,
+        batchId: batchId('P-1'),
+        program: p,
+        startsOn: on('2027-02-01'),
+        endsOn: on('2027-02-02'),
+      },
+      {
+        capacity: 2,
+        jp: 8,
+        batchId: batchId('Q-1'),
+        program: q,
+        startsOn: on('2027-04-01'),
+        endsOn: on('2027-04-02'),
+      },
+    ],
+    nominees: new Map([
+      [p, [person]],
+      [q, [person]],
+    ]),
+    isAvailable: () => true,
+    jpMaximum: () => undefined,
+    jpMinimum: () => undefined,
+    jpYearOf: () => on('2027-01-01'),
+    maximumAgencySharePercent: 40,
+    reservesPercent: 20,
+    ...given,
+  });
+  const said = (given: Partial<Parameters<typeof composeBatches>[0]>) =>
+    [...composeBatches(request(given)).values()].flat().map((place) => {
+      const { reason } = place;
+      return typeof reason === 'string' ? reason : (reason.jpBelowMinimum ?? reason.jpOverMaximum);
+    });
+
+  it('are short where all places together leave a PNS below the minimum, and said at each of them', () => {
+    const short = { planned: 16, minimum: 20 };
+    expect(said({ jpMinimum: () => 20 })).toEqual([short, short]);
+    expect(said({ jpMinimum: () => 16 })).toEqual([undefined, undefined]);
+    expect(said({})).toEqual([undefined, undefined]);
+  });
+  it('of a PPPK are added up by years of the contract', () => {
+    const contract = (id: string, date: string) => on(date < '2027-03-01' ? '2026-03-01' : '2027-03-01');
+    expect(said({ jpMaximum: () => 10 })).toEqual([undefined, { planned: 16, maximum: 10 }]);
+    expect(said({ jpMaximum: () => 10, jpYearOf: contract })).toEqual([undefined, undefined]);
+    expect(said({ jpMinimum: () => 10, jpYearOf: contract })).toEqual([
+      { planned: 8, minimum: 10 },
+      { planned: 8, minimum: 10 },
+    ]);
   });
 });
 

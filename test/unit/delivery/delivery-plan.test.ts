@@ -35,6 +35,17 @@ const ofTenant = (more: object): Partial<DeliveryInput> => ({
 });
 
 describe('the batches of a plan', () => {
+  it('count their lesson hours by the table of forms on their own dates', () => {
+    const given = input();
+    const rows = given.rows.map((row) => ({ ...row, form: 'NKL01', jp: 20 }));
+    const [first] = planBatches({ ...given, rows }).planned;
+    const months = new Map<string, number>();
+    for (const date of first?.dates ?? [])
+      months.set(date.slice(0, 7), Math.min(2, (months.get(date.slice(0, 7)) ?? 0) + 1));
+    expect(first?.jp).toBe(2 * [...months.values()].reduce((a, b) => a + b, 0));
+    expect(first?.statedJp).toBe(20);
+  });
+
   it('take their facts from the plan and the catalogue, and dates from the calendar', () => {
     expect(planBatches(input()).planned[0]).toEqual({
       batchId: 'P-1-1',
@@ -48,6 +59,7 @@ describe('the batches of a plan', () => {
       capacity: 4,
       minimumParticipants: 2,
       jp: 24,
+      statedJp: 24,
       form: 'KL03',
       competencies: ['T-1'],
       targetLevel: 3,
