@@ -7,6 +7,7 @@ import { deliveryCertificateFunctions } from './delivery/certificate/declaration
 import { deliveryCompositionFunctions } from './delivery/composition/declarations.ts';
 import { deliveryFunctions } from './delivery/declarations.ts';
 import { deliveryInvitationFunctions } from './delivery/invitation/declarations.ts';
+import { deliveryLessonHoursFunctions } from './delivery/lesson-hours/declarations.ts';
 import { deliveryScheduleFunctions } from './delivery/schedule/declarations.ts';
 import { evaluationBehaviourFunctions } from './evaluation/behaviour/declarations.ts';
 import { evaluationFunctions } from './evaluation/declarations.ts';
@@ -35,6 +36,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'delivery/invitation': deliveryInvitationFunctions,
   'delivery/attendance': deliveryAttendanceFunctions,
   'delivery/certificate': deliveryCertificateFunctions,
+  'delivery/lesson-hours': deliveryLessonHoursFunctions,
   evaluation: evaluationFunctions,
   'evaluation/reaction': evaluationReactionFunctions,
   'evaluation/learning': evaluationLearningFunctions,

@@ -33,16 +33,17 @@ export const seatsOf = (participants: readonly Participant[]): Seats => {
   };
 };
 
-export type BatchRow = Seats & { batch: Batch };
+export type BatchRow = Seats & { batch: Batch; year: number };
 
 export const batchRows = (
+  year: number,
   all: readonly { batch: Batch; participants: readonly Participant[] }[],
 ): BatchRow[] =>
   all
     .map(({ batch, participants }) => {
       const seats = seatsOf(participants);
       // Who had said yes to a batch that was then called off has no seat.
-      return { batch, ...seats, ...(batch.status === 'cancelled' ? { participants: 0 } : {}) };
+      return { batch, year, ...seats, ...(batch.status === 'cancelled' ? { participants: 0 } : {}) };
     })
     .sort(
       (a, b) =>
@@ -51,7 +52,10 @@ export const batchRows = (
 
 export const batchColumns: readonly TableColumn<BatchRow>[] = [
   lead('Program', (r) => r.batch.programName),
-  words('Angkatan', (r) => roman(r.batch.number)),
+  {
+    ...words('Angkatan', (r: BatchRow) => roman(r.batch.number)),
+    href: ({ year, batch }) => `/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}`,
+  },
   words('Status', (r) => batchStatusWord[r.batch.status]),
   words('Mulai', (r) => longDate(r.batch.startsOn)),
   words('Selesai', (r) => longDate(r.batch.endsOn)),

@@ -57,7 +57,7 @@ export const readPlanRows = async (cycle: CycleRef): Promise<PlanTableRow[]> => 
 };
 
 /** The participants of every batch, a few batches at a time. */
-export const readBatches = async (cycle: CycleRef): Promise<Parameters<typeof batchRows>[0]> => {
+export const readBatches = async (cycle: CycleRef): Promise<Parameters<typeof batchRows>[1]> => {
   const batches = await listBatches(cycle);
   const all: {
     batch: (typeof batches)[number];
@@ -76,7 +76,7 @@ export const readBatches = async (cycle: CycleRef): Promise<Parameters<typeof ba
 };
 
 export const readBatchRows = async (cycle: CycleRef): Promise<BatchRow[]> =>
-  batchRows(await readBatches(cycle));
+  batchRows(cycle.year, await readBatches(cycle));
 
 /** The analyses that could have taken the findings of a year, as far as they have ended. */
 const endedAnalyses = async ({ tenant, year }: CycleRef): Promise<EndedAnalysis[]> => {

@@ -44,8 +44,8 @@ const planSummary = ({ plan, rows, steps }: SummaryRecords): Record<string, numb
   };
 };
 
-const deliveryCounts = ({ batches, jpTotal }: SummaryRecords): Record<string, number> => {
-  const rows = batchRows(batches);
+const deliveryCounts = ({ cycle, batches, jpTotal }: SummaryRecords): Record<string, number> => {
+  const rows = batchRows(cycle.year, batches);
   const sum = (of: (row: BatchRow) => number): number => rows.reduce((n, row) => n + of(row), 0);
   return {
     batches: rows.filter((r) => r.batch.status !== 'cancelled').length,

@@ -1,5 +1,5 @@
 // The numbers a year of delivery ends with.
-import { type Batch, type Participant, promotionOf } from '../records/batch.ts';
+import { type Batch, countedJp, type Participant, promotionOf } from '../records/batch.ts';
 
 export type DeliveryCounts = {
   /** Completed batches. */
@@ -18,7 +18,9 @@ type Held = { batch: Pick<Batch, 'status' | 'jp'>; participants: readonly Partic
 export const countDelivery = (held: readonly Held[]): DeliveryCounts => {
   const everyone = held.flatMap((h) => h.participants);
   const completed = held.filter((h) => h.batch.status === 'completed');
-  const ended = completed.flatMap((h) => h.participants.map(({ status }) => ({ status, jp: h.batch.jp })));
+  const ended = completed.flatMap((h) =>
+    h.participants.map(({ status }) => ({ status, jp: countedJp(h.batch) })),
+  );
   // Whoever attended has a certificate, for passing or for having been there.
   const attended = ended.filter((p) => p.status === 'attended');
   return {

@@ -7,6 +7,7 @@ import type { Participant } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
 import { activityText, batchTitle, periodText } from '../words/batch-words.ts';
+import { jpPeriodText, standingText } from '../words/lesson-hours-words.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { gapInWords, jpInWords, jpmInWords } from './own-page.rules.ts';
 import type { OwnPage } from './own-page.store.ts';
@@ -104,29 +105,53 @@ const GapSection = (props: {
   </>
 );
 
-const JpSection = ({ page }: { page: OwnPage }): VNode => {
-  const { tone, text } = jpInWords(page.standing, page.jpYear);
+const JpSection = ({ page }: { page: OwnPage }): VNode | null => {
+  const [current, ...earlier] = page.jpYears;
+  if (!current) return null;
+  const { employment } = page.employee;
+  const { standing, period } = current;
+  const when = jpPeriodText(period, employment);
+  const { tone, text } = jpInWords(standing, when);
   const goal =
-    page.standing.kind === 'minimum'
-      ? page.standing.target
-      : page.standing.kind === 'maximum'
-        ? page.standing.limit
-        : undefined;
+    standing.kind === 'minimum' ? standing.target : standing.kind === 'maximum' ? standing.limit : undefined;
   return (
     <>
-      <h2>Jam pelajaran (JP) tahun {page.jpYear}</h2>
+      <h2>Jam pelajaran (JP) {when}</h2>
       <Notice {...(tone === 'soft' ? {} : { tone })}>{text}</Notice>
       {goal === undefined ? null : (
         <progress
           max={goal}
-          value={Math.min(page.standing.earned, goal)}
-          aria-label={`${page.standing.earned} JP diperoleh, ${page.standing.kind === 'minimum' ? 'target' : 'paling banyak'} ${goal} JP`}
+          value={Math.min(standing.earned, goal)}
+          aria-label={`${standing.earned} JP diperoleh, ${standing.kind === 'minimum' ? 'target' : 'paling banyak'} ${goal} JP`}
         />
       )}
-      {page.standing.kind === 'not-counted' ? null : <p class="hint">Dasar: {page.standing.source}</p>}
+      {standing.kind === 'not-counted' ? null : <p class="hint">Dasar: {standing.source}</p>}
+      {earlier.length === 0 ? null : (
+        <DataTable
+          caption="JP tahun-tahun sebelumnya"
+          rows={earlier}
+          empty=""
+          columns={[
+            { label: 'Tahun', lead: true, cell: (y) => jpPeriodText(y.period, employment) },
+            { label: 'JP', numeric: true, cell: (y) => y.jp },
+            { label: 'Keadaan', cell: (y) => standingText(y.standing) },
+          ]}
+        />
+      )}
     </>
   );
 };
+
+/** What counts; beside it, where it is another number, what the table of forms gives, and who decided otherwise. */
+const JpCell = ({ entry }: { entry: JpEntry }): VNode => (
+  <>
+    {entry.jp}
+    {entry.computedJp === undefined || entry.computedJp === entry.jp ? null : (
+      <small> menurut tabel bentuk {entry.computedJp}</small>
+    )}
+    {entry.recognised ? <small> diakui oleh pengelola: {entry.recognised.reason}</small> : null}
+  </>
+);
 
 const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode => (
   <>
@@ -138,7 +163,7 @@ const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode
       columns={[
         { label: 'Program', lead: true, cell: (e) => activityText(e.source) },
         { label: 'Tanggal', cell: (e) => longDate(e.earnedOn) },
-        { label: 'JP', numeric: true, cell: (e) => e.jp },
+        { label: 'JP', numeric: true, cell: (e) => <JpCell entry={e} /> },
         {
           label: 'Sertifikat',
           cell: (e) => (

@@ -56,36 +56,36 @@ export const jpmInWords = ({
 type Tone = 'good' | 'warn' | 'soft';
 
 /** `Bapak/Ibu telah memperoleh 40 JP pada tahun 2027` */
-const earnedText = ({ earned }: JpStanding, year: number): string =>
-  `Bapak/Ibu ${earned === 0 ? 'belum memperoleh JP' : `telah memperoleh ${earned} JP`} pada tahun ${year}`;
+const earnedText = ({ earned }: JpStanding, when: string): string =>
+  `Bapak/Ibu ${earned === 0 ? 'belum memperoleh JP' : `telah memperoleh ${earned} JP`} pada ${when}`;
 
-/** PNS have a minimum, PPPK a maximum that is a warning, CPNS are not counted: three sentences, not one comparison. */
-export const jpInWords = (standing: JpStanding, year: number): { tone: Tone; text: string } => {
+/** `when` is the year in words, that of the contract where it counts. PNS have a minimum, PPPK a maximum that is a warning, CPNS are not counted: three sentences, not one comparison. */
+export const jpInWords = (standing: JpStanding, when: string): { tone: Tone; text: string } => {
   switch (standing.kind) {
     case 'minimum':
       return standing.isReached
         ? {
             tone: 'good',
-            text: `${earnedText(standing, year)}; kewajiban paling sedikit ${standing.target} JP telah terpenuhi.`,
+            text: `${earnedText(standing, when)}; kewajiban paling sedikit ${standing.target} JP telah terpenuhi.`,
           }
         : {
             tone: 'warn',
-            text: `${earnedText(standing, year)}; masih kurang ${standing.shortfall} JP dari kewajiban paling sedikit ${standing.target} JP.`,
+            text: `${earnedText(standing, when)}; masih kurang ${standing.shortfall} JP dari kewajiban paling sedikit ${standing.target} JP.`,
           };
     case 'maximum':
       return standing.isExceeded
         ? {
             tone: 'warn',
-            text: `${earnedText(standing, year)}, ${standing.excess} JP di atas batas ${standing.limit} JP bagi PPPK.`,
+            text: `${earnedText(standing, when)}, ${standing.excess} JP di atas batas ${standing.limit} JP bagi PPPK.`,
           }
         : {
             tone: 'good',
-            text: `${earnedText(standing, year)}, dari paling banyak ${standing.limit} JP bagi PPPK.`,
+            text: `${earnedText(standing, when)}, dari paling banyak ${standing.limit} JP bagi PPPK.`,
           };
     case 'not-counted':
       return {
         tone: 'soft',
-        text: `${earnedText(standing, year)}. Ketentuan JP belum berlaku selama Bapak/Ibu berstatus CPNS.`,
+        text: `${earnedText(standing, when)}. Ketentuan JP belum berlaku selama Bapak/Ibu berstatus CPNS.`,
       };
   }
 };

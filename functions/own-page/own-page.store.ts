@@ -5,7 +5,7 @@ import { listJpEntries } from '../records/certificate.reads.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import { listCycles } from '../records/cycle.reads.ts';
 import type { CompetencyCode, CycleRef, EmployeeId, TenantId } from '../records/ids.ts';
-import { yearOf } from '../records/moments.ts';
+import { dateOf } from '../records/moments.ts';
 import { findEmployeeGaps } from '../records/need.reads.ts';
 import type { EmployeeGaps } from '../records/need.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
@@ -17,7 +17,7 @@ import {
   requireTenant,
 } from '../records/register.reads.ts';
 import type { Agency, Employee, Tenant } from '../records/register.ts';
-import { type JpStanding, jpStanding } from '../rulebook/lesson-hours.rules.ts';
+import { type JpStanding, type JpYear, jpStanding, jpYears } from '../rulebook/lesson-hours.rules.ts';
 import { getItems } from '../store/table.ts';
 
 export type OwnPage = {
@@ -27,8 +27,8 @@ export type OwnPage = {
   /** Newest cycle first; a cycle without an analysis of this person is left out. */
   gaps: readonly { year: number; gaps: EmployeeGaps }[];
   competencyNames: ReadonlyMap<CompetencyCode, string>;
-  jpYear: number;
-  standing: JpStanding;
+  /** Newest first: the year that runs, and every other in which something was earned. */
+  jpYears: readonly (JpYear<JpEntry> & { standing: JpStanding })[];
   entries: readonly JpEntry[];
   trainings: readonly { batch: BatchIn<'inviting' | 'running'>; participant: Participant }[];
 };
@@ -89,16 +89,16 @@ export const readOwnPage = async (
     trainingsOf(employeeId, cycles),
     requirePolicy(tenantId, tenant.policyVersion),
   ]);
-  const jpYear = yearOf(now);
-  const earned = entries.filter((e) => e.year === jpYear).reduce((sum, e) => sum + e.jp, 0);
   return {
     tenant,
     employee,
     agency,
     gaps,
     competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
-    jpYear,
-    standing: jpStanding(employee.employment, earned, policy.jp),
+    jpYears: jpYears(employee, entries, dateOf(now)).map((year) => ({
+      ...year,
+      standing: jpStanding(employee.employment, year.jp, policy.jp),
+    })),
     entries,
     trainings,
   };

@@ -12,6 +12,7 @@ const tablesOfYear = {
   kebutuhan: 'Kebutuhan',
   rencana: 'Rencana',
   angkatan: 'Angkatan',
+  jp: 'JP',
   evaluasi: 'Evaluasi',
   jejak: 'Jejak audit',
   surat: 'Surat',

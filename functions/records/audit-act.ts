@@ -11,6 +11,7 @@ type ToVersion = `round-${number}-version-${number}`;
 type ToTurn = `round-${number}-step-${number}-${string}`;
 /** A kind of file that goes in, or a table that goes out. */
 type ToFile = `file-${string}`;
+type ToBatch = `batch-${string}`;
 type ToPeriod = `period-${string}`;
 /** A mail address is not kept in the trail, only its hash: equal hashes are equal addresses. */
 type ToAddress = `address-${string}`;
@@ -46,6 +47,10 @@ type Acts = {
   'plan-approved': PlanEnded;
   'plan-refused': PlanEnded;
   'plan-lapsed': PlanEnded;
+  'jp-recognised': {
+    subject: ToBatch;
+    detail: { jpBefore: number; jpAfter: number; participants: number };
+  };
   'survey-closing-asked': { subject: ToCycle };
   'file-imported': {
     subject: ToFile;

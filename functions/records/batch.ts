@@ -120,6 +120,10 @@ export type Batch = z.infer<typeof Batch>;
 /** A batch known to be in this state, or in one of these. */
 export type BatchIn<S extends Batch['status']> = Extract<Batch, { status: S }>;
 
+/** What a batch counts: as somebody decided, else by its form or curriculum. */
+export const countedJp = ({ jp, recognised }: Pick<BatchOutline, 'jp' | 'recognised'>): number =>
+  recognised?.jp ?? jp;
+
 export const batchStatuses = {
   planned: ['inviting', 'cancelled'],
   inviting: ['running', 'cancelled'],

@@ -41,6 +41,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'plan-approved': 'Mencatat penetapan rencana',
   'plan-refused': 'Mencatat penolakan rencana',
   'plan-lapsed': 'Mencatat rencana berakhir tanpa keputusan',
+  'jp-recognised': 'Mengakui jumlah JP suatu angkatan',
   'survey-closing-asked': 'Meminta penutupan survei',
   'file-imported': 'Menerapkan berkas impor',
   'satisfaction-imported': 'Menerapkan hasil survei kepuasan masyarakat',
@@ -84,6 +85,7 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'plan-approved': 'keputusan',
   'plan-refused': 'keputusan',
   'plan-lapsed': 'keputusan',
+  'jp-recognised': 'keputusan',
   'survey-closing-asked': 'tahapan',
   'file-imported': 'berkas',
   'satisfaction-imported': 'berkas',
@@ -175,6 +177,8 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (/^\d{4}$/.test(subject)) return `Siklus ${subject}`;
   const file = /^file-(.+)$/.exec(subject)?.[1];
   if (file !== undefined) return `Berkas: ${fileWords[file] ?? file}`;
+  const batch = /^batch-(.+)$/.exec(subject)?.[1];
+  if (batch !== undefined) return `Angkatan ${batch}`;
   const period = /^period-(.+)$/.exec(subject)?.[1];
   if (period !== undefined) return `Periode ${period}`;
   const phase = phases.find((name) => subject.startsWith(`${name}-`));
@@ -253,6 +257,9 @@ const details: Readonly<Record<AuditFact, Label>> = {
   changed: { label: 'Baris yang mengubah', text: amount },
   unchanged: { label: 'Baris tanpa perubahan', text: amount },
   rejected: { label: 'Baris yang ditolak', text: amount },
+  jpBefore: { label: 'JP semula', text: amount },
+  jpAfter: { label: 'JP yang diakui', text: amount },
+  participants: { label: 'Peserta', text: amount },
   questionnaires: { label: 'Kuesioner', text: amount },
   services: { label: 'Layanan', text: amount },
   letters: { label: 'Surat yang dikirim ulang', text: amount },

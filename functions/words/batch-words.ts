@@ -1,6 +1,6 @@
 // How a batch is named and described to people: "Angkatan III", its dates, venue and hours, how it stands and why it was called off.
 import { dateRange, dayAndDate, roman } from '../pages/format.ts';
-import type { Batch, BatchOutline, Cancellation } from '../records/batch.ts';
+import { type Batch, type BatchOutline, type Cancellation, countedJp } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import { addDays, type WibDate } from '../records/moments.ts';
 
@@ -47,7 +47,7 @@ export const batchFacts = (batch: BatchOutline): [string, string][] => [
   ['Angkatan', roman(batch.number)],
   ['Hari dan tanggal', daysText(batch)],
   ['Tempat', venueText(batch)],
-  ['Jam pelajaran', `${batch.jp} JP`],
+  ['Jam pelajaran', `${countedJp(batch)} JP`],
   ['Penyelenggara', batch.provider],
 ];
 

@@ -1,6 +1,6 @@
-// The rule of a form of training on its lesson hours, in formal Indonesian.
-import { integer } from '../pages/format.ts';
-import type { JpForm } from '../rulebook/lesson-hours.rules.ts';
+// Lesson hours in formal Indonesian: the rule of a form, the year they count in, how somebody stands.
+import { integer, longDate } from '../pages/format.ts';
+import type { JpForm, JpPeriod, JpStanding } from '../rulebook/lesson-hours.rules.ts';
 
 /** `2 JP per sesi, paling banyak 2 sesi sebulan` */
 export const jpRuleText = ({ basis, jpPerUnit = 0, maximum }: JpForm): string => {
@@ -20,3 +20,26 @@ export const jpRuleText = ({ basis, jpPerUnit = 0, maximum }: JpForm): string =>
 /** The rule a number can go beyond: that of the table where it is confirmed, else the hours of a day. */
 export const jpLimitText = (form: JpForm): string =>
   form.status === 'confirmed' ? jpRuleText(form) : '45 menit per JP, paling banyak 10 JP sehari';
+
+/** `tahun 2027`; of a PPPK the year of the contract, or that its beginning is not known. */
+export const jpPeriodText = ({ kind, from, to }: JpPeriod, employment: 'pns' | 'pppk' | 'cpns'): string => {
+  if (kind === 'contract') return `tahun kontrak ${longDate(from)} sampai ${longDate(to)}`;
+  const year = `tahun ${from.slice(0, 4)}`;
+  return employment === 'pppk' ? `${year} (tahun kalender, awal kontrak belum tercatat)` : year;
+};
+
+/** In a cell of a table. */
+export const standingText = (standing: JpStanding): string => {
+  switch (standing.kind) {
+    case 'minimum':
+      return standing.isReached
+        ? `Memenuhi ${integer(standing.target)} JP`
+        : `Kurang ${integer(standing.shortfall)} JP dari ${integer(standing.target)} JP`;
+    case 'maximum':
+      return standing.isExceeded
+        ? `Melebihi batas ${integer(standing.limit)} JP sebanyak ${integer(standing.excess)} JP; perlu alasan`
+        : `Dalam batas ${integer(standing.limit)} JP`;
+    case 'not-counted':
+      return 'Belum dihitung (CPNS)';
+  }
+};

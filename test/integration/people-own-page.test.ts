@@ -156,6 +156,9 @@ describe('the own page', () => {
     );
     expect(text).toContain('href="/sertifikat/JBI-2027-0001"');
     expect(text).toContain('href="/sertifikat/JBI-2026-0009"');
+    // Yesterday's hours do not vanish on 1 January.
+    expect(text).toContain('JP tahun-tahun sebelumnya');
+    expect(text).toContain('Kurang 10 JP dari 20 JP');
   });
 
   it('shows open invitations with their deadline, and no link that acts', async () => {

@@ -10,8 +10,11 @@ export const compositionKey = (ref: BatchRef): ItemKey => ({
   sk: key`COMPOSITION`,
 });
 
+export const findComposition = async (ref: BatchRef): Promise<Composition | undefined> =>
+  getItem('cycle', compositionKey(ref), Composition);
+
 export const requireComposition = async (ref: BatchRef): Promise<Composition> => {
-  const found = await getItem('cycle', compositionKey(ref), Composition);
+  const found = await findComposition(ref);
   if (!found)
     throw new Error(`no list of participants for batch ${ref.batchId} in cycle ${ref.tenant} ${ref.year}`);
   return found;

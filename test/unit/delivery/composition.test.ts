@@ -258,7 +258,7 @@ describe('the lesson hours of a year', () => {
     expect(said({})).toEqual([undefined, undefined]);
   });
   it('of a PPPK are added up by years of the contract', () => {
-    const contract = (id: string, date: string) => on(date < '2027-03-01' ? '2026-03-01' : '2027-03-01');
+    const contract = (_: string, date: string) => on(date < '2027-03-01' ? '2026-03-01' : '2027-03-01');
     expect(said({ jpMaximum: () => 10 })).toEqual([undefined, { planned: 16, maximum: 10 }]);
     expect(said({ jpMaximum: () => 10, jpYearOf: contract })).toEqual([undefined, undefined]);
     expect(said({ jpMinimum: () => 10, jpYearOf: contract })).toEqual([

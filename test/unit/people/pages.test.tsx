@@ -25,7 +25,7 @@ describe('a gap in words', () => {
 
 describe('lesson hours in words', () => {
   const say = (employment: 'pns' | 'pppk' | 'cpns', earned: number) =>
-    jpInWords(jpStanding(employment, earned, defaultPolicy.jp), 2027);
+    jpInWords(jpStanding(employment, earned, defaultPolicy.jp), 'tahun 2027');
 
   it('are a minimum for PNS, a maximum for PPPK and not counted for CPNS', () => {
     expect(say('pns', 12)).toMatchObject({

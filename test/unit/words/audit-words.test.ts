@@ -55,7 +55,7 @@ const everyFact = {
   ...{ agencies: 'dinkes', by: 'sekda', expiresAt: '2026-05-18T16:59:59.000Z', receipt: 'R', proof: 'link' },
   ...{ contentHash: 'a'.repeat(64), letters: 1, setAside: 1, to: secretary },
   ...{ refusal: 'turn-over', links: 1, accepted: 1, changed: 1, unchanged: 1, rejected: 1 },
-  ...{ questionnaires: 1, services: 1 },
+  ...{ questionnaires: 1, services: 1, jpBefore: 20, jpAfter: 4, participants: 12 },
 } satisfies Record<AuditFact, string | number>;
 
 describe('the facts of the audit trail', () => {
@@ -116,6 +116,7 @@ describe('a line of the audit trail', () => {
     ['file-pegawai', 'Berkas: Pegawai'],
     ['file-baru', 'Berkas: baru'],
     ['period-2027-S1', 'Periode 2027-S1'],
+    ['batch-BK-807-1', 'Angkatan BK-807-1'],
     ['something-else', 'something-else'],
   ])('says what it is about: %s', (subject, text) => {
     expect(subjectText(subject, names)).toBe(text);

@@ -1,0 +1,25 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { declareFunctions, signedIn } from '../../kit/declare.ts';
+
+const readers = signedIn('operator', 'auditor');
+
+export const deliveryLessonHoursFunctions = declareFunctions({
+  'lesson-hours': {
+    kind: 'http',
+    purpose: 'Shows who has how many lesson hours, and takes the decision on what a batch counts.',
+    routes: {
+      'GET /konsol/{year}/jp': readers,
+      'GET /konsol/{year}/angkatan/{batch}': readers,
+      'POST /konsol/{year}/angkatan/{batch}': signedIn('operator'),
+    },
+    tables: {
+      cycle: ['get', 'query', 'update'],
+      register: ['get', 'query'],
+      links: ['get'],
+      audit: ['put'],
+    },
+    indexes: ['register.byAgency'],
+    keys: ['forms'],
+    memoryMb: 512,
+  },
+});

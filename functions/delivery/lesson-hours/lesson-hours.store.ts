@@ -1,0 +1,189 @@
+// Reads whose lesson hours a page is about, and records what a batch is decided to count.
+import { batchKey, findBatch, listParticipants } from '../../records/batch.reads.ts';
+import { type Batch, countedJp, type Recognition } from '../../records/batch.ts';
+import { jpEntryKey, listJpEntries } from '../../records/certificate.reads.ts';
+import type { JpEntry } from '../../records/certificate.ts';
+import type { Cycle } from '../../records/cycle.ts';
+import type { BatchRef, EmployeeId, TenantId } from '../../records/ids.ts';
+import { dateOf, dateOfYear, type WibDate, yearOf } from '../../records/moments.ts';
+import type { Place } from '../../records/place.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
+import type { Policy } from '../../records/policy.ts';
+import { findEmployees, listAgencies, listEmployeesOfAgency } from '../../records/register.reads.ts';
+import type { Agency, Employee } from '../../records/register.ts';
+import { isInOffice } from '../../rulebook/in-office.rules.ts';
+import { type JpPeriod, type JpStanding, jpPeriodOn, jpStanding } from '../../rulebook/lesson-hours.rules.ts';
+import { type AuditBy, auditEvent } from '../../store/audit.ts';
+import { transactPatiently } from '../../store/bulk.ts';
+import { change } from '../../store/table.ts';
+import { findComposition } from '../composition/composition.reads.ts';
+
+/** What one person has in the year that a date counts in. */
+export type PersonHours = {
+  employee: Employee;
+  period: JpPeriod;
+  /** By the table of forms, where it has a number for each. */
+  computed: number;
+  jp: number;
+  recognised: boolean;
+  standing: JpStanding;
+};
+
+const ledgersAtOnce = 25;
+
+const ledgersOf = async (
+  tenant: TenantId,
+  ids: readonly EmployeeId[],
+): Promise<ReadonlyMap<EmployeeId, JpEntry[]>> => {
+  const found = new Map<EmployeeId, JpEntry[]>();
+  for (let i = 0; i < ids.length; i += ledgersAtOnce)
+    await Promise.all(
+      ids.slice(i, i + ledgersAtOnce).map(async (id) => found.set(id, await listJpEntries(tenant, id))),
+    );
+  return found;
+};
+
+const hoursOf = (
+  employee: Employee,
+  entries: readonly JpEntry[],
+  on: WibDate,
+  policy: Policy,
+): PersonHours => {
+  const period = jpPeriodOn(employee, on);
+  const own = entries.filter((e) => e.earnedOn >= period.from && e.earnedOn <= period.to);
+  const jp = own.reduce((sum, e) => sum + e.jp, 0);
+  return {
+    employee,
+    period,
+    computed: own.reduce((sum, e) => sum + (e.computedJp ?? e.jp), 0),
+    jp,
+    recognised: own.some((e) => e.recognised !== undefined),
+    standing: jpStanding(employee.employment, jp, policy.jp),
+  };
+};
+
+/** The day of a cycle's year that a page looks at: today, or the nearest day of that year. */
+const dayIn = (year: number, now: Date): WibDate => {
+  const today = dateOf(now);
+  if (yearOf(today) === year) return today;
+  return dateOfYear(year, yearOf(today) > year ? '12-31' : '01-01');
+};
+
+export type AgencyHours = {
+  agencies: readonly Agency[];
+  agency: Agency | undefined;
+  people: readonly PersonHours[];
+  total: number;
+  page: number;
+  pages: number;
+};
+
+const peoplePerPage = 50;
+
+/** One agency, fifty people at a time: each has a ledger of their own. */
+export const readAgencyHours = async (
+  cycle: Cycle,
+  asked: { agency: string | null; page: string | null },
+  now: Date,
+): Promise<AgencyHours> => {
+  const { tenant, year, policyVersion } = cycle;
+  const on = dayIn(year, now);
+  const [all, policy] = await Promise.all([listAgencies(tenant), requirePolicy(tenant, policyVersion)]);
+  const agencies = all.filter((a) => isInOffice(a, on)).toSorted((a, b) => a.name.localeCompare(b.name));
+  const agency = agencies.find((a) => a.agencyId === asked.agency) ?? agencies[0];
+  const staff = agency ? await listEmployeesOfAgency(tenant, agency.agencyId) : [];
+  const here = staff.filter((e) => isInOffice(e, on)).toSorted((a, b) => a.name.localeCompare(b.name));
+  const pages = Math.max(1, Math.ceil(here.length / peoplePerPage));
+  const page = Math.min(Math.max(1, /^\d{1,4}$/.test(asked.page ?? '') ? Number(asked.page) : 1), pages);
+  const shown = here.slice((page - 1) * peoplePerPage, page * peoplePerPage);
+  const ledgers = await ledgersOf(
+    tenant,
+    shown.map((e) => e.employeeId),
+  );
+  const people = shown.map((e) => hoursOf(e, ledgers.get(e.employeeId) ?? [], on, policy));
+  return { agencies, agency, people, total: here.length, page, pages };
+};
+
+export type BatchPerson = PersonHours & {
+  place: Pick<Place, 'role' | 'reason' | 'wasReserve'>;
+  agencyName: string;
+  /** The batch itself is among their hours. */
+  isBooked: boolean;
+};
+export type BatchHours = { batch: Batch; people: readonly BatchPerson[] };
+
+const placesOf = async (ref: BatchRef): Promise<readonly Place[]> => {
+  const participants = await listParticipants(ref);
+  return participants.length > 0 ? participants : ((await findComposition(ref))?.places ?? []);
+};
+
+export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<BatchHours | undefined> => {
+  const batch = await findBatch(ref);
+  if (!batch) return undefined;
+  const places = (await placesOf(ref)).toSorted((a, b) => a.order - b.order);
+  const ids = places.map((p) => p.employeeId);
+  const [employees, ledgers, agencies, policy] = await Promise.all([
+    findEmployees(ref.tenant, ids),
+    ledgersOf(ref.tenant, ids),
+    listAgencies(ref.tenant),
+    requirePolicy(ref.tenant, cycle.policyVersion),
+  ]);
+  const byId = new Map(employees.map((e) => [e.employeeId, e]));
+  const nameOf = new Map(agencies.map((a) => [a.agencyId, a.name]));
+  return {
+    batch,
+    people: places.flatMap((place) => {
+      const employee = byId.get(place.employeeId);
+      if (!employee) return [];
+      const entries = ledgers.get(place.employeeId) ?? [];
+      return [
+        {
+          ...hoursOf(employee, entries, batch.endsOn, policy),
+          place,
+          agencyName: nameOf.get(place.agencyId) ?? place.agencyId,
+          isBooked: entries.some((e) => isOf(e, batch)),
+        },
+      ];
+    }),
+  };
+};
+
+const isOf = ({ source }: JpEntry, { programName, number }: Batch): boolean =>
+  typeof source !== 'string' && source.programName === programName && source.number === number;
+
+/**
+ * The batch first, so that certificates issued from now on count the new number, with its audit line; then the hours that are
+ * booked already, which may be written twice.
+ */
+export const recordRecognition = async (
+  ref: BatchRef,
+  batch: Batch,
+  recognition: Recognition,
+  by: AuditBy,
+  now: Date,
+): Promise<void> => {
+  const booked = (await listParticipants(ref)).flatMap((p) =>
+    p.status === 'attended' ? [{ employeeId: p.employeeId, number: p.certificateNumber }] : [],
+  );
+  await transactPatiently([
+    change('cycle', batchKey(ref), { set: { recognised: recognition } }),
+    auditEvent({
+      tenant: ref.tenant,
+      year: ref.year,
+      at: now,
+      ...by,
+      action: 'jp-recognised',
+      subject: `batch-${ref.batchId}`,
+      detail: { jpBefore: countedJp(batch), jpAfter: recognition.jp, participants: booked.length },
+    }),
+  ]);
+  const { jp } = recognition;
+  const year = yearOf(batch.endsOn);
+  for (const { employeeId, number } of booked)
+    await transactPatiently([
+      change('cycle', jpEntryKey(ref.tenant, employeeId, year, number), {
+        set: { jp, recognised: recognition },
+        expect: { certificateNumber: number },
+      }),
+    ]);
+};

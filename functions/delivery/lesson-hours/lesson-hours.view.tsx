@@ -1,0 +1,180 @@
+// Lesson hours of an agency's people, and of those on the list of a batch, with what the batch counts and who decided it.
+import type { VNode } from 'preact';
+import { ErrorSummary, Form, TextArea, TextField } from '../../pages/form.view.tsx';
+import { dateTime, integer } from '../../pages/format.ts';
+import { type Frame, Page } from '../../pages/layout.view.tsx';
+import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
+import { type Batch, countedJp } from '../../records/batch.ts';
+import type { Problem } from '../../refusals/refusal.ts';
+import { countJp, findJpForm } from '../../rulebook/lesson-hours.rules.ts';
+import { batchStatusWord, batchTitle, datesOf, periodText } from '../../words/batch-words.ts';
+import { jpPeriodText, jpRuleText, standingText } from '../../words/lesson-hours-words.ts';
+import { placeReasonText } from '../../words/place-words.ts';
+import type { AgencyHours, BatchHours, BatchPerson, PersonHours } from './lesson-hours.store.ts';
+import type { EnteredRecognition } from './recognition.rules.ts';
+
+type About = { frame: Frame; year: number };
+
+const employmentWord = { pns: 'PNS', pppk: 'PPPK', cpns: 'CPNS' } as const;
+
+const hoursText = ({ jp, computed, recognised }: PersonHours): string =>
+  `${integer(jp)}${recognised ? ` (menurut tabel ${integer(computed)})` : ''}`;
+
+export const agencyHoursPage = (props: About & AgencyHours): VNode => {
+  const { year, agencies, agency, people, page, pages, total } = props;
+  const link = (to: number): string => `/konsol/${year}/jp?unit=${agency?.agencyId ?? ''}&halaman=${to}`;
+  return (
+    <Page title={`Jam pelajaran (JP) ${year}`} {...props.frame} wide>
+      <p class="hint">
+        PNS paling sedikit 20 JP setahun; PPPK paling banyak 24 JP dalam setahun masa perjanjian kerja. Yang
+        masih kurang dapat didahulukan pada angkatan berikutnya; kelebihan PPPK memerlukan alasan.
+      </p>
+      <nav aria-label="Perangkat daerah">
+        <p>
+          {agencies.map((a) => (
+            <>
+              {a.agencyId === agency?.agencyId ? (
+                <strong>{a.name}</strong>
+              ) : (
+                <a href={`/konsol/${year}/jp?unit=${a.agencyId}`}>{a.name}</a>
+              )}{' '}
+            </>
+          ))}
+        </p>
+      </nav>
+      <DataTable
+        caption={`${agency?.name ?? 'Perangkat daerah'}: ${integer(total)} pegawai`}
+        rows={people}
+        empty="Belum ada pegawai pada perangkat daerah ini."
+        cards="labelled"
+        columns={[
+          { label: 'Pegawai', lead: true, cell: (p) => p.employee.name },
+          { label: 'Status', cell: (p) => employmentWord[p.employee.employment] },
+          { label: 'Dihitung untuk', cell: (p) => jpPeriodText(p.period, p.employee.employment) },
+          { label: 'JP', numeric: true, cell: hoursText },
+          { label: 'Keadaan', cell: (p) => standingText(p.standing) },
+        ]}
+      />
+      {pages < 2 ? null : (
+        <nav aria-label="Halaman">
+          <p>
+            {page > 1 ? <a href={link(page - 1)}>Sebelumnya</a> : null}
+            {` Halaman ${page} dari ${pages} `}
+            {page < pages ? <a href={link(page + 1)}>Berikutnya</a> : null}
+          </p>
+        </nav>
+      )}
+    </Page>
+  );
+};
+
+const HoursFacts = ({ batch }: { batch: Batch }): VNode => {
+  const form = findJpForm(batch.form);
+  const { computed } = countJp(batch.form, batch.statedJp ?? batch.jp, datesOf(batch));
+  const { recognised } = batch;
+  return (
+    <Facts
+      facts={[
+        ['Status', batchStatusWord[batch.status]],
+        ['Waktu', periodText(batch)],
+        ['Bentuk', form ? `${form.name} (${jpRuleText(form)})` : batch.form],
+        ['JP menurut rencana', integer(batch.statedJp ?? batch.jp)],
+        ['JP menurut tabel bentuk', computed === undefined ? 'Tidak ada angkanya' : integer(computed)],
+        ['JP yang dihitung', integer(countedJp(batch))],
+        ...(recognised
+          ? ([
+              ['Diakui oleh', `${recognised.by}, ${dateTime(recognised.at)}`],
+              ['Alasan pengakuan', recognised.reason],
+            ] as const)
+          : []),
+      ]}
+    />
+  );
+};
+
+/** With this batch, which is not booked yet. */
+const afterText = (person: BatchPerson, batch: Batch): string => {
+  if (person.isBooked || person.place.role === 'reserve') return standingText(person.standing);
+  const { standing } = person;
+  const jp = person.jp + countedJp(batch);
+  switch (standing.kind) {
+    case 'minimum':
+      return standingText({
+        ...standing,
+        earned: jp,
+        shortfall: Math.max(0, standing.target - jp),
+        isReached: jp >= standing.target,
+      });
+    case 'maximum':
+      return standingText({
+        ...standing,
+        earned: jp,
+        excess: Math.max(0, jp - standing.limit),
+        isExceeded: jp > standing.limit,
+      });
+    case 'not-counted':
+      return standingText(standing);
+  }
+};
+
+export const batchHoursPage = (
+  props: About &
+    BatchHours & {
+      /** Only the operator decides. */
+      nonce: string | undefined;
+      entered?: EnteredRecognition;
+      problems?: readonly Problem[];
+    },
+): VNode => {
+  const { batch, people, year } = props;
+  return (
+    <Page title={batchTitle(batch)} {...props.frame} wide>
+      <HoursFacts batch={batch} />
+      <h2>Peserta dan JP</h2>
+      <DataTable
+        caption="Peserta dan peserta cadangan"
+        rows={people}
+        empty="Daftar peserta belum disusun."
+        cards="labelled"
+        columns={[
+          { label: 'Pegawai', lead: true, cell: (p) => p.employee.name },
+          { label: 'Perangkat daerah', cell: (p) => p.agencyName },
+          { label: 'Tempat', cell: (p) => (p.place.role === 'reserve' ? 'Cadangan' : 'Peserta') },
+          { label: 'Status', cell: (p) => employmentWord[p.employee.employment] },
+          { label: 'Sudah dihitung (JP)', numeric: true, cell: hoursText },
+          { label: 'Dengan angkatan ini', cell: (p) => afterText(p, batch) },
+          { label: 'Alasan', cell: (p) => placeReasonText(p.place) },
+        ]}
+      />
+      {props.nonce === undefined || batch.status === 'cancelled' ? null : (
+        <>
+          <h2>Akui jumlah JP lain</h2>
+          <Notice>
+            Pengakuan berlaku bagi seluruh peserta angkatan ini, tercatat pada jejak audit, dan ditampilkan
+            kepada peserta beserta alasannya. Sertifikat yang sudah terbit tidak diubah.
+          </Notice>
+          <ErrorSummary problems={props.problems} />
+          <Form nonce={props.nonce}>
+            <TextField
+              name="jp"
+              label="Jumlah JP yang diakui"
+              value={props.entered?.jp}
+              problems={props.problems}
+            />
+            <TextArea
+              name="alasan"
+              label="Alasan"
+              hint="Misalnya nomor dan isi kurikulum atau sertifikat yang menjadi dasar."
+              value={props.entered?.reason}
+              problems={props.problems}
+            />
+            <button type="submit">Akui jumlah JP</button>
+          </Form>
+        </>
+      )}
+      <p>
+        <a href={`/konsol/${year}/angkatan`}>Semua angkatan {year}</a>
+      </p>
+    </Page>
+  );
+};

@@ -1,0 +1,31 @@
+// May somebody decide that a batch counts another number of lesson hours: a whole number, with a reason that can be read later.
+import type { Recognition } from '../../records/batch.ts';
+import { instantOf } from '../../records/moments.ts';
+import type { Problem } from '../../refusals/refusal.ts';
+
+/** More than a year of working days has; a number beyond it is a slip of the keyboard. */
+const mostJp = 999;
+const reasonLength = { least: 10, most: 500 };
+
+export type EnteredRecognition = { jp: string; reason: string };
+
+export const readRecognition = (
+  { jp, reason }: EnteredRecognition,
+  by: string,
+  now: Date,
+): { recognition: Recognition } | { problems: Problem[] } => {
+  const problems: Problem[] = [];
+  const digits = jp.trim();
+  const number = /^\d{1,3}$/.test(digits) ? Number(digits) : 0;
+  if (number < 1)
+    problems.push({ field: 'jp', message: `Isi jumlah JP dengan bilangan bulat 1 sampai ${mostJp}.` });
+  const text = reason.trim();
+  if (text.length < reasonLength.least || text.length > reasonLength.most)
+    problems.push({
+      field: 'alasan',
+      message: `Tuliskan alasan, ${reasonLength.least} sampai ${reasonLength.most} karakter.`,
+    });
+  return problems.length > 0
+    ? { problems }
+    : { recognition: { jp: number, by, reason: text, at: instantOf(now) } };
+};
