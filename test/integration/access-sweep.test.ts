@@ -137,12 +137,18 @@ const anEmployee = async (): Promise<EmployeeId> => {
   if (!first) throw new Error('nobody is employed');
   return first.employeeId;
 };
+/** A batch of the year; early in the year there is none yet. */
+const someBatch = async (): Promise<string> => {
+  const { listBatches } = await import('../../functions/records/batch.reads.ts');
+  const [first] = await listBatches({ tenant: tenantId(sample.tenant.slug), year: Number(year) });
+  return first?.batchId ?? 'BK-0-1';
+};
 const everyRole: readonly Role[] = ['operator', 'auditor', 'employee'];
 
-const pathsOf = ({ template }: EveryRoute): string[] =>
+const pathsOf = ({ template }: EveryRoute, batch: string): string[] =>
   template.includes('{kind}')
     ? importKinds.map((kind) => fillIn(template, { kind }))
-    : [fillIn(template, { year })];
+    : [fillIn(template, { year, batch })];
 
 const isSignedIn = ({ access }: EveryRoute): boolean => access.kind === 'session' || access.kind === 'api';
 
@@ -170,12 +176,13 @@ const visitSignedIn = async (route: EveryRoute, path: string, linkOfSomebody: st
 
 const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
   withoutTrace(async () => {
+    const batch = await someBatch();
     for (const route of everyRoute)
       if (isSignedIn(route))
-        for (const path of pathsOf(route)) await visitSignedIn(route, path, linkOfSomebody);
+        for (const path of pathsOf(route, batch)) await visitSignedIn(route, path, linkOfSomebody);
     const operator = asCookie(await openSession(person(sample.tenant.slug, ['operator'])));
     for (const route of everyRoute.filter((r) => r.method === 'GET' && r.access.kind !== 'link'))
-      for (const path of strangePaths(route.template, { year, kind: 'pegawai' }))
+      for (const path of strangePaths(route.template, { year, kind: 'pegawai', batch }))
         visits.push(await visit(route, path, 'strange', operator));
   });
 
