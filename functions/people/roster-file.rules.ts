@@ -85,7 +85,7 @@ const contractOf = (
   known: WibDate | undefined,
 ): Pick<Employee, 'contractFrom'> => {
   if (employment !== 'pppk') return {};
-  const text = reader.optional('tmt_kontrak');
+  const text = reader.optional('tmt_kontrak', texts.word);
   if (text === undefined) return known === undefined ? {} : { contractFrom: known };
   const contractFrom = siasnDate(text);
   if (contractFrom === undefined)

@@ -138,7 +138,7 @@ describe('another number', () => {
     expect(page.text).toContain('Sertifikat LAN menyatakan 8 JP.');
     const trail = await bench.get(`/konsol/${year}/jejak`, operator);
     expect(trail.text).toContain('Mengakui jumlah JP suatu angkatan');
-    expect(trail.text).toContain('JP semula: 4; JP yang diakui: 8; Peserta: 1');
+    expect(trail.text).toContain('Jumlah JP semula: 4; Jumlah JP yang diakui: 8; Peserta: 1');
     expect(trail.text).toContain('Angkatan P-1-1');
   });
 });

@@ -2,12 +2,13 @@
 import { bySession } from '../../kit/audit-by.ts';
 import { isOperator, withCycle } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
-import { field, type SessionRequest } from '../../kit/http-request.ts';
+import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import type { Cycle } from '../../records/cycle.ts';
 import { BatchId } from '../../records/ids.ts';
 import { unknownBatch } from '../../refusals/delivery.refusals.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
+import { texts } from '../../rulebook/text.rules.ts';
 import { deliveryLessonHoursFunctions } from './declarations.ts';
 import { readAgencyHours, readBatchHours, recordRecognition } from './lesson-hours.store.ts';
 import { agencyHoursPage, batchHoursPage } from './lesson-hours.view.tsx';
@@ -54,9 +55,11 @@ const showBatch = (request: SessionRequest, cycle: Cycle): Promise<Answer> =>
 
 const recognise = (request: SessionRequest, cycle: Cycle): Promise<Answer> =>
   onBatch(request, cycle, async ({ ref, found }) => {
+    const reason = writtenField(request.form, 'alasan', texts.note);
     const entered = {
-      jp: field(request.form, 'jp') ?? '',
-      reason: field(request.form, 'alasan') ?? '',
+      jp: field(request.form, 'jp', texts.word) ?? '',
+      reason: reason.text ?? '',
+      reasonProblem: reason.problem,
     };
     const read = readRecognition(entered, request.session.email, request.now);
     if ('problems' in read) {

@@ -7,10 +7,15 @@ import type { Problem } from '../../refusals/refusal.ts';
 const mostJp = 999;
 const reasonLength = { least: 10, most: 500 };
 
-export type EnteredRecognition = { jp: string; reason: string };
+export type EnteredRecognition = {
+  jp: string;
+  reason: string;
+  /** What is wrong with the text itself. */
+  reasonProblem?: Problem | undefined;
+};
 
 export const readRecognition = (
-  { jp, reason }: EnteredRecognition,
+  { jp, reason, reasonProblem }: EnteredRecognition,
   by: string,
   now: Date,
 ): { recognition: Recognition } | { problems: Problem[] } => {
@@ -20,7 +25,8 @@ export const readRecognition = (
   if (number < 1)
     problems.push({ field: 'jp', message: `Isi jumlah JP dengan bilangan bulat 1 sampai ${mostJp}.` });
   const text = reason.trim();
-  if (text.length < reasonLength.least || text.length > reasonLength.most)
+  if (reasonProblem !== undefined) problems.push(reasonProblem);
+  else if (text.length < reasonLength.least || text.length > reasonLength.most)
     problems.push({
       field: 'alasan',
       message: `Tuliskan alasan, ${reasonLength.least} sampai ${reasonLength.most} karakter.`,
