@@ -53,6 +53,7 @@ const conditionOf = (condition = ''): string[] => [
   ...(/ = :/.test(condition) ? ['if equal'] : []),
   ...(/ > :/.test(condition) ? ['if greater'] : []),
   ...(/ < :/.test(condition) ? ['if less'] : []),
+  ...(/(^| )contains\(/.test(condition) ? ['if it contains'] : []),
 ];
 
 /** Which indexes of its table a write enters or leaves: their keys are held to rules of their own. */

@@ -129,6 +129,17 @@ await call('several writes', () =>
 await call('several writes, the second loses', () =>
   transact([create('cycle', item('e')), check('cycle', at('a'), { n: 99 }), create('cycle', item('f'))]),
 );
+for (const [which, text] of [
+  ['holds', 'b@two'],
+  ['fails', 'b@twofold'],
+] as const)
+  await call(`several writes if a text contains another: ${which}`, async () => {
+    await transact([replace('cycle', { ...at('list'), state: 'open', people: 'a@one;b@two' })]);
+    return transact([
+      replace('cycle', { ...at('answer'), n: 1 }),
+      check('cycle', at('list'), { state: 'open' }, { people: text }),
+    ]);
+  });
 await call('nothing of a lost transaction', () => getItem('cycle', at('e'), Any));
 await call('the same item twice in a transaction', () =>
   transact([change('cycle', at('a'), { add: { n: 1 } }), change('cycle', at('a'), { add: { n: 1 } })]),

@@ -59,6 +59,12 @@ describe('the shape of a call', () => {
             },
           },
           { ConditionCheck: { TableName: table, ConditionExpression: 'attribute_exists(pk) AND #0 = :0' } },
+          {
+            ConditionCheck: {
+              TableName: table,
+              ConditionExpression: 'attribute_exists(pk) AND #0 = :0 AND contains(#1, :1)',
+            },
+          },
           { Delete: { TableName: table } },
         ],
       },
@@ -67,6 +73,7 @@ describe('the shape of a call', () => {
         'update into outbox.due, in a transaction',
         'update out of outbox.pending, in a transaction',
         'check if there if equal, in a transaction',
+        'check if there if equal if it contains, in a transaction',
         'delete, in a transaction',
       ],
     ],
