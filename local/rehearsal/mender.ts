@@ -35,7 +35,7 @@ export const mender: Role = {
     const form = postForm(page.forms);
     // Handled already, by this operator before an interruption or by another.
     if (!form) return 'done';
-    if (!/Surat keputusan kepada .+ tidak sampai/.test(year.text))
+    if (!/Surat permohonan keputusan kepada .+ tidak sampai/.test(year.text))
       throw new Complaint(mail.to, 'mencari surat yang tidak sampai pada halaman siklus', year);
     const field = form.fields.find((f) => f.kind !== 'hidden' && f.name.startsWith('alamat-'));
     const holder = around.sample.tenant.offices.find((o) => o.role === office);
