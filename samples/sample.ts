@@ -72,8 +72,9 @@ export const makeSample = (tenant: TenantSlug, options: SampleOptions = {}): Sam
       'kompetensi.csv': competenciesCsv(COMPETENCIES),
       'standar.csv': standardsCsv(requirements),
       'katalog.csv': catalogueCsv(programs),
-      'kepuasan-sebelum.csv': serviceSatisfactionCsv(government, agencies, year - 1, seed, false),
-      'kepuasan-sesudah.csv': serviceSatisfactionCsv(government, agencies, year, seed, true),
+      // Each is over when the office imports it: the first before the survey begins, the second while the year is running.
+      'kepuasan-sebelum.csv': serviceSatisfactionCsv(government, agencies, `${year - 2}-S1`, seed, false),
+      'kepuasan-sesudah.csv': serviceSatisfactionCsv(government, agencies, `${year}-S1`, seed, true),
     },
   };
 };

@@ -47,7 +47,7 @@ const change = (agency: Agency, element: Element, drift: number): number =>
 const questionnaires = (
   government: Government,
   agency: Agency,
-  period: number,
+  period: string,
   seed: number,
   after: boolean,
 ): Cell[][] => {
@@ -73,7 +73,7 @@ const questionnaires = (
 export const serviceSatisfactionCsv = (
   government: Government,
   agencies: readonly Agency[],
-  period: number,
+  period: string,
   seed: number,
   after: boolean,
 ): string =>

@@ -1,5 +1,5 @@
 // What the operator has to see to now, and which deadline comes next: the list "perlu ditindaklanjuti" of a year.
-import { currentPhase, mayResume } from '../cycle/phase.rules.ts';
+import { currentPhase, mayResume, stoppedPhase } from '../cycle/phase.rules.ts';
 import type { Undelivered } from '../mail/undelivered.ts';
 import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
@@ -15,6 +15,7 @@ import {
 import type { ApprovalStep, Plan } from '../records/plan.ts';
 import type { Survey } from '../records/survey.ts';
 import { batchTitle } from '../words/batch-words.ts';
+import { faultMend, faultPlace, faultText } from '../words/fault-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { returnedText } from '../words/plan-words.ts';
 import { undeliveredActions } from './undelivered-actions.rules.ts';
@@ -36,7 +37,7 @@ export type YearRecords = {
 };
 
 export type Action = {
-  kind: 'resume' | 'stopped' | 'revise' | 'low-response' | 'waiting' | 'undelivered';
+  kind: 'resume' | 'stopped' | 'revise' | 'low-response' | 'waiting' | 'sent-back' | 'undelivered';
   text: string;
   link?: { href: string; label: string };
 };
@@ -45,22 +46,27 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
   const current = currentPhase(phases);
   if (!current || cycle.status === 'closed') return [];
   const title = phaseTitle[current.phase];
-  if (current.status === 'refused' || current.status === 'lapsed')
+  if (stoppedPhase(cycle, phases))
     return [
       {
         kind: 'stopped',
-        text: `Siklus berhenti pada tahapan ${title}: Rencana tidak ditetapkan.`,
-        link: { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat keputusan dan alasannya' },
+        text:
+          current.status === 'lapsed'
+            ? `Siklus berhenti pada tahapan ${title}: Rencana berakhir tanpa keputusan.`
+            : `Siklus berhenti pada tahapan ${title}: Rencana ditolak.`,
+        link: { href: `/konsol/${cycle.year}/berhenti`, label: 'Ajukan kembali atau akhiri siklus' },
       },
     ];
   if (!mayResume(cycle, phases, now)) return [];
+  const mend = current.status === 'failed' ? faultMend(current.failure) : undefined;
   return [
     {
       kind: 'resume',
       text:
         current.status === 'failed'
-          ? `Tahapan ${title} terhenti karena gangguan. Rincian teknis: ${current.failure.error}.`
+          ? `Tahapan ${title} terhenti${faultPlace(current.failure) === '' ? '' : ` pada langkah ${faultPlace(current.failure)}`}: ${faultText(current.failure)}. Perbaiki penyebabnya, lalu lanjutkan tahapan.`
           : `Tahapan ${title} belum dimulai oleh sistem.`,
+      ...(mend === undefined ? {} : { link: mend }),
     },
   ];
 };
@@ -89,7 +95,8 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
         link: { href: `/konsol/${cycle.year}/rencana/perbaiki`, label: 'Perbaiki dan ajukan kembali' },
       },
     ];
-  const waiting = steps.filter((s) => s.status === 'waiting' && s.round === plan.round);
+  const inRound = plan.status === 'in-approval' ? steps.filter((s) => s.round === plan.round) : [];
+  const waiting = inRound.filter((s) => s.status === 'waiting');
   const heads = waiting.filter((s) => s.office === 'agency-head').toSorted(byAsked);
   const [oldest] = heads;
   const link = { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat tahap dan pejabat pemutus' };
@@ -100,8 +107,23 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
     lines.unshift(
       `Menunggu keputusan ${heads.length} kepala perangkat daerah sejak ${longDate(oldest.askedAt)}.`,
     );
-  return lines.map((text) => ({ kind: 'waiting', text, link }));
+  return [
+    ...inRound.flatMap((step) => sentBack(step, link)),
+    ...lines.map((text): Action => ({ kind: 'waiting', text, link })),
+  ];
 };
+
+/** The first who sends the plan back is heard at once, though the revision begins when the others have been heard. */
+const sentBack = (step: ApprovalStep, link: NonNullable<Action['link']>): Action[] =>
+  step.status === 'returned'
+    ? [
+        {
+          kind: 'sent-back',
+          text: `${step.agencyName ?? step.approver.title} mengembalikan rencana pada ${longDate(step.decidedAt)}: ${step.reason}`,
+          link,
+        },
+      ]
+    : [];
 
 const byAsked = (a: ApprovalStep, b: ApprovalStep): number => earliestFirst(a.askedAt, b.askedAt);
 
@@ -116,7 +138,9 @@ type Deadline = { at: Instant; text: string };
 
 /** The first moment after now at which something opens, closes, lapses or begins. */
 export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefined => {
-  const { phases, survey, steps, batches } = records;
+  const { cycle, phases, survey, steps, batches } = records;
+  // A year that has stopped or ended waits for no date of its timetable.
+  if (cycle.status === 'closed' || stoppedPhase(cycle, phases)) return undefined;
   const moments: Deadline[] = [];
   for (const p of phases) {
     if (p.status === 'planned') moments.push({ at: p.opensAt, text: `${phaseTitle[p.phase]} dibuka` });

@@ -1,5 +1,6 @@
 // Reads the audit trail of a year: a page of what fits a filter, or all of it for a file; with the names that the register of today has.
 import { accountActor } from '../kit/audit-by.ts';
+import { lettersAsSeen } from '../mail/undelivered.rules.ts';
 import { listUndelivered } from '../mail/undelivered.store.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { type CycleRef, EmployeeId } from '../records/ids.ts';
@@ -8,6 +9,7 @@ import { listApprovalSteps } from '../records/plan.reads.ts';
 import { findAccount, findEmployees, listAgencies, requireTenant } from '../records/register.reads.ts';
 import { tooManyLines } from '../refusals/files.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import type { Sight } from '../rulebook/small-figure.ts';
 import { type AuditItem, type AuditPlace, auditNewestFirst } from '../store/audit.reads.ts';
 import { booksOf } from '../store/audit.ts';
 import { type AuditFilter, fits } from './audit-filter.ts';
@@ -39,13 +41,13 @@ const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<
   ]);
 };
 
-const namesFor = async (cycle: Cycle, items: readonly AuditItem[]): Promise<KnownNames> => {
-  const [agencies, letters, people] = await Promise.all([
+const namesFor = async (cycle: Cycle, items: readonly AuditItem[], sight: Sight): Promise<KnownNames> => {
+  const [agencies, all, people] = await Promise.all([
     listAgencies(cycle.tenant),
     listUndelivered(cycle),
     peopleIn(cycle, items),
   ]);
-  return { agencies, letters, people };
+  return { agencies, letters: lettersAsSeen(all, sight), people };
 };
 
 export type AuditPage = {
@@ -68,6 +70,7 @@ export const readAuditPage = async (
   cycle: Cycle,
   filter: AuditFilter,
   before: AuditPlace | undefined,
+  sight: Sight,
 ): Promise<AuditPage> => {
   const items: AuditItem[] = [];
   let looked = 0;
@@ -82,14 +85,18 @@ export const readAuditPage = async (
     looked += 1;
     last = place;
   }
-  return { rows: auditRows(cycle.year, items, await namesFor(cycle, items)), older };
+  return { rows: auditRows(cycle.year, items, await namesFor(cycle, items, sight)), older };
 };
 
-export const readAuditFile = async (cycle: Cycle, filter: AuditFilter): Promise<AuditRow[] | Refusal> => {
+export const readAuditFile = async (
+  cycle: Cycle,
+  filter: AuditFilter,
+  sight: Sight,
+): Promise<AuditRow[] | Refusal> => {
   const items: AuditItem[] = [];
   for await (const { item } of looking(cycle, filter, undefined)) {
     if (item) items.push(item);
     if (items.length > mostInFile) return tooManyLines(mostInFile);
   }
-  return auditRows(cycle.year, items, await namesFor(cycle, items));
+  return auditRows(cycle.year, items, await namesFor(cycle, items, sight));
 };

@@ -2,76 +2,86 @@
 
 import type { CarryOver } from '../records/carry-over.ts';
 import type { Agency, Competency } from '../records/register.ts';
-import { figuresAbout, type SmallFigure } from '../rulebook/small-figure.ts';
-import { carryOverText } from '../words/carry-over-words.ts';
+import { type Sight, seesPeople, tellsShare } from '../rulebook/small-figure.ts';
+import { carryOverText, wholeCarryOverText } from '../words/carry-over-words.ts';
 import { findingsText } from '../words/finding-words.ts';
 import { namesOf } from '../words/names.ts';
 import type { FindingFate } from './finding-fates.rules.ts';
 import { change, count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
-export type CarryOverRow = Pick<CarryOver, 'serviceChangeHundredths' | 'reason'> & {
+export type CarryOverRow = Pick<
+  CarryOver,
+  | 'residualGapHundredths'
+  | 'learningHundredths'
+  | 'behaviourHundredths'
+  | 'serviceChangeHundredths'
+  | 'short'
+  | 'n'
+> & {
   /** By name. */
   agency: string;
   competency: string;
-  residualGapHundredths: SmallFigure<number>;
-  learningHundredths: SmallFigure<number>;
-  behaviourHundredths: SmallFigure<number>;
-  short: SmallFigure<number>;
-  n: SmallFigure<number>;
+  reason: string;
   /** What became of it. */
   findings: string;
 };
 
 /** Below every gap. */
-const unshown = Number.MIN_SAFE_INTEGER;
+const unknown = Number.MIN_SAFE_INTEGER;
 
-const isAboutFewTrained = ({ reason }: CarryOver): boolean =>
-  typeof reason !== 'string' && reason.some(({ kind }) => kind === 'some-trained');
+const kindsIn = ({ reason }: CarryOver): ReadonlySet<string> =>
+  new Set(typeof reason === 'string' ? ['sentences'] : reason.map(({ kind }) => kind));
 
-const isAboutFewTested = ({ reason }: CarryOver): boolean =>
-  typeof reason !== 'string' && !reason.some(({ kind }) => kind === 'learned');
+/**
+ * Others than the training office are told what is left in large groups, and only where nobody or many were trained: beside the
+ * need of the year, a gap that changed by few people would tell what became of each of them. Learning and behaviour go unsaid
+ * altogether, because a batch tells its own: what is left of it for an agency would be that of the few who came from there. So
+ * does what became of the findings, which tells of the next analysis before its own table does.
+ */
+const isTold = (item: CarryOver, sight: Sight): boolean => {
+  const kinds = kindsIn(item);
+  return (
+    item.residualGapHundredths !== undefined &&
+    item.short !== undefined &&
+    tellsShare(sight, item.short, item.n) &&
+    (kinds.has('nobody-trained') || kinds.has('trained'))
+  );
+};
+
+const toldReasons = (item: CarryOver): CarryOver['reason'] =>
+  typeof item.reason === 'string'
+    ? item.reason
+    : item.reason.filter(({ kind }) => kind === 'shortage' || kind === 'service-changed');
 
 export const carryOverRows = (
   items: readonly CarryOver[],
   agencies: readonly Agency[],
   competencies: readonly Competency[],
-  minimumCell: number,
+  sight: Sight,
   fates: ReadonlyMap<CarryOver, readonly FindingFate[]>,
 ): CarryOverRow[] => {
   const names = namesOf(agencies, competencies);
+  const whole = seesPeople(sight);
   return items
-    .map((item) => {
-      const seal = figuresAbout(item.n, minimumCell);
-      // Of few people still short, neither their number nor their shortage is shown.
-      const sealShort = figuresAbout(Math.min(item.n, item.short || item.n), minimumCell);
-      // The behaviour is that of the people who were trained, who may be fewer than those with a gap.
-      const sealBehaviour = isAboutFewTrained(item) ? figuresAbout(0, minimumCell) : seal;
-      // A class learns together, people of other agencies included: how many were tested is with the reason.
-      const sealLearning = isAboutFewTested(item) ? figuresAbout(0, minimumCell) : seal;
-      return {
-        item,
-        row: {
-          agency: names.agency(item.agencyId),
-          competency: names.competency(item.competency),
-          residualGapHundredths: sealShort(item.residualGapHundredths),
-          learningHundredths: sealLearning(item.learningHundredths),
-          behaviourHundredths: sealBehaviour(item.behaviourHundredths),
-          serviceChangeHundredths: item.serviceChangeHundredths,
-          short: sealShort(item.short),
-          n: seal(item.n),
-          reason: item.reason,
-          findings: findingsText(fates.get(item) ?? [], Math.min(item.n, item.short || item.n) < minimumCell),
-        },
-      };
-    })
+    .filter((item) => whole || isTold(item, sight))
     .toSorted(
       (a, b) =>
-        // A place among the others would tell about how large a gap is that is not shown.
-        (b.row.residualGapHundredths.shown() ?? unshown) - (a.row.residualGapHundredths.shown() ?? unshown) ||
-        a.item.agencyId.localeCompare(b.item.agencyId) ||
-        a.item.competency.localeCompare(b.item.competency),
+        (b.residualGapHundredths ?? unknown) - (a.residualGapHundredths ?? unknown) ||
+        a.agencyId.localeCompare(b.agencyId) ||
+        a.competency.localeCompare(b.competency),
     )
-    .map(({ row }) => row);
+    .map((item) => ({
+      agency: names.agency(item.agencyId),
+      competency: names.competency(item.competency),
+      residualGapHundredths: item.residualGapHundredths,
+      learningHundredths: whole ? item.learningHundredths : undefined,
+      behaviourHundredths: whole ? item.behaviourHundredths : undefined,
+      serviceChangeHundredths: item.serviceChangeHundredths,
+      short: item.short,
+      n: item.n,
+      reason: whole ? wholeCarryOverText(item) : carryOverText(toldReasons(item)),
+      findings: whole ? findingsText(fates.get(item) ?? []) : '',
+    }));
 };
 
 export const carryOverColumns: readonly TableColumn<CarryOverRow>[] = [
@@ -83,6 +93,6 @@ export const carryOverColumns: readonly TableColumn<CarryOverRow>[] = [
   change('Perubahan IKM', (r) => r.serviceChangeHundredths),
   count('Masih di bawah persyaratan', (r) => r.short),
   count('Jumlah orang', (r) => r.n),
-  under('Alasan', (r) => carryOverText(r.reason)),
+  under('Alasan', (r) => r.reason),
   under('Diperhitungkan', (r) => r.findings),
 ];

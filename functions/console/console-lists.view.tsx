@@ -21,11 +21,19 @@ import { Pager } from './paging.view.tsx';
 type About = { frame: Frame; year: number };
 
 export const needsPage = (
-  props: About & { rows: readonly NeedRow[]; page: number; pages: number; total: number },
+  props: About & {
+    rows: readonly NeedRow[];
+    page: number;
+    pages: number;
+    total: number;
+    seesPeople: boolean;
+  },
 ): VNode => (
   <TablePage {...props} title="Kebutuhan pengembangan kompetensi" files={['kebutuhan']}>
     <p class="hint">
-      {`${integer(props.total)} kebutuhan. Kebutuhan yang jumlah orangnya terlalu sedikit tidak diberi angka dan peringkat (tanda –), dan berada paling akhir menurut abjad.`}
+      {props.seesPeople
+        ? `${integer(props.total)} kebutuhan. Kebutuhan kelompok kecil tidak diberi peringkat (tanda –) dan berada paling akhir menurut besarnya; pembaca lain tidak melihatnya.`
+        : 'Tabel ini memuat kebutuhan kelompok besar saja, setelah analisis selesai. Peringkat dihitung di antara kebutuhan yang dimuat.'}
     </p>
     <Table
       caption="Kebutuhan menurut peringkat"
@@ -58,10 +66,15 @@ export const evaluationPage = (
     recommendations: readonly RecommendationRow[];
     carryOver: readonly CarryOverRow[];
     findings: FindingCounts;
+    seesPeople: boolean;
   },
 ): VNode => (
   <TablePage {...props} title="Evaluasi" files={['evaluasi', 'layanan', 'rekomendasi', 'penerusan']}>
-    <p class="hint">Tanda – berarti tidak diukur atau jumlah orangnya terlalu sedikit untuk ditampilkan.</p>
+    <p class="hint">
+      {props.seesPeople
+        ? 'Tanda – berarti tidak diukur. Angka tentang kelompok kecil hanya tampil bagi pengelola.'
+        : 'Tanda – berarti tidak diukur atau jumlah orangnya terlalu sedikit untuk ditampilkan. Baris tentang kelompok kecil tidak dimuat.'}
+    </p>
     <h2>Program</h2>
     <Table
       caption="Level 1 Reaksi, level 2 Pembelajaran, dan level 3 Perilaku per angkatan"

@@ -8,6 +8,7 @@ import type { Cycle } from '../records/cycle.ts';
 import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
 import { findSurvey } from '../records/survey.reads.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import type { Sight } from '../rulebook/small-figure.ts';
 import { auditEvent } from '../store/audit.ts';
 import { transact } from '../store/table.ts';
 import { auditPage } from './audit.view.tsx';
@@ -37,6 +38,7 @@ import { needColumns } from './needs-table.ts';
 import { pageOf } from './paging.view.tsx';
 import { planPage } from './plan.view.tsx';
 import { planColumns, planRowsInOrder } from './plan-table.ts';
+import { sightOf } from './sight.ts';
 import { surveyColumns } from './survey-table.ts';
 import { csvOf, type TableColumn } from './table-column.ts';
 
@@ -44,15 +46,20 @@ const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpRe
   const [frame, survey, rows] = await Promise.all([
     request.frame(cycle.year),
     findSurvey(cycle),
-    readSurveyRows(cycle),
+    readSurveyRows(cycle, await sightOf(request, cycle)),
   ]);
   return html(surveyPage({ frame, year: cycle.year, survey, rows, mayClose: isOperator(request) }));
 };
 
 const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [frame, all] = await Promise.all([request.frame(cycle.year), readNeedRows(cycle)]);
+  const [frame, all] = await Promise.all([
+    request.frame(cycle.year),
+    readNeedRows(cycle, await sightOf(request, cycle)),
+  ]);
   const paged = pageOf(all, request.query.get('halaman'));
-  return html(needsPage({ frame, year: cycle.year, ...paged, total: all.length }));
+  return html(
+    needsPage({ frame, year: cycle.year, ...paged, total: all.length, seesPeople: isOperator(request) }),
+  );
 };
 
 const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
@@ -71,27 +78,30 @@ const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpR
 };
 
 const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const sight = await sightOf(request, cycle);
   const [frame, batches, services, recommendations, carryOver] = await Promise.all([
     request.frame(cycle.year),
-    readBatchEvaluationRows(cycle),
-    readServiceRows(cycle),
-    readRecommendationRows(cycle),
-    readCarryOver(cycle),
+    readBatchEvaluationRows(cycle, sight),
+    readServiceRows(cycle, sight),
+    readRecommendationRows(cycle, sight),
+    readCarryOver(cycle, sight),
   ]);
-  const tables = {
-    batches,
-    services,
-    recommendations,
-    carryOver: carryOver.rows,
-    findings: carryOver.counts,
-  };
-  return html(evaluationPage({ frame, year: cycle.year, ...tables }));
+  return html(
+    evaluationPage({
+      ...{ frame, year: cycle.year, batches, services, recommendations },
+      ...{ carryOver: carryOver.rows, findings: carryOver.counts },
+      seesPeople: isOperator(request),
+    }),
+  );
 };
 
 const showAudit = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
   const filter = readFilter(request.query);
   const before = readBefore(request.query);
-  const [frame, found] = await Promise.all([request.frame(cycle.year), readAuditPage(cycle, filter, before)]);
+  const [frame, found] = await Promise.all([
+    request.frame(cycle.year),
+    readAuditPage(cycle, filter, before, await sightOf(request, cycle)),
+  ]);
   return html(auditPage({ frame, year: cycle.year, filter, isFirst: before === undefined, ...found }));
 };
 
@@ -104,11 +114,11 @@ const file =
   <Row>(
     name: string,
     columns: readonly TableColumn<Row>[],
-    read: (cycle: Cycle, request: SessionRequest) => Promise<readonly Row[] | Refusal>,
+    read: (cycle: Cycle, sight: Sight, request: SessionRequest) => Promise<readonly Row[] | Refusal>,
   ) =>
   (request: SessionRequest): Promise<HttpResponse | Refusal> =>
     withCycle(request, async (cycle) => {
-      const rows = await read(cycle, request);
+      const rows = await read(cycle, await sightOf(request, cycle), request);
       if (isRefusal(rows)) return rows;
       // What leaves the program leaves a line, before it leaves.
       const by = { tenant: cycle.tenant, year: cycle.year, at: request.now, ...bySession(request) };
@@ -134,8 +144,8 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/layanan.csv': file('layanan', serviceColumns, readServiceRows),
   'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendationRows),
   'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
-  'GET /konsol/{year}/jejak.csv': file('jejak', auditColumns, (cycle, request) =>
-    readAuditFile(cycle, readFilter(request.query)),
+  'GET /konsol/{year}/jejak.csv': file('jejak', auditColumns, (cycle, sight, request) =>
+    readAuditFile(cycle, readFilter(request.query), sight),
   ),
   'GET /konsol/{year}/surat.csv': file('surat', letterColumns, readLetterRows),
 });

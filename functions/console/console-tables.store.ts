@@ -9,13 +9,14 @@ import { type Cycle, hasEnded, Phase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { listNeeds } from '../records/need.reads.ts';
 import { listPlanRows } from '../records/plan.reads.ts';
-import { requirePolicy } from '../records/policy.reads.ts';
 import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
 import { yearsWaited } from '../records/taken-findings.ts';
-import { getItem } from '../store/table.ts';
+import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
+import { cyclePk } from '../store/keys.ts';
+import { countItems, getItem } from '../store/table.ts';
 import { namesOf } from '../words/names.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
@@ -31,20 +32,38 @@ import { countFates, type EndedAnalysis, type FindingCounts, fatesOf } from './f
 import { letterRows } from './letter-table.ts';
 import { type NeedRow, needRows } from './needs-table.ts';
 import { type PlanTableRow, planTableRow } from './plan-table.ts';
+import { isToldYet, smallestCellOf } from './sight.ts';
 import { type SurveyRow, surveyRows } from './survey-table.ts';
 
-export const readSurveyRows = async (cycle: CycleRef): Promise<SurveyRow[]> =>
-  surveyRows(...(await Promise.all([listSurveyTallies(cycle), listAgencies(cycle.tenant)])));
+export const readSurveyRows = async (cycle: CycleRef, sight: Sight): Promise<SurveyRow[]> => {
+  const [tallies, agencies] = await Promise.all([listSurveyTallies(cycle), listAgencies(cycle.tenant)]);
+  return surveyRows(tallies, agencies, sight);
+};
 
-export const readNeedRows = async (cycle: Cycle): Promise<NeedRow[]> => {
-  const [needs, agencies, competencies, policy] = await Promise.all([
+export const readNeedRows = async (cycle: Cycle, sight: Sight): Promise<NeedRow[]> => {
+  if (!(await isToldYet(cycle, 'needs-analysis', sight))) return [];
+  const [needs, agencies, competencies, smallestCell] = await Promise.all([
     listNeeds(cycle),
     listAgencies(cycle.tenant),
     listCompetencies(cycle.tenant),
-    requirePolicy(cycle.tenant, cycle.policyVersion),
+    smallestCellOf(cycle),
   ]);
-  return needRows(needs, agencies, competencies, policy.assessment.minimumCell);
+  return needRows(needs, agencies, competencies, sight, {
+    smallestPlaced: smallestCell,
+    year: cycle.year,
+  });
 };
+
+/** As many as the reader's table has: one more would tell that something is left out. */
+export const countNeeds = async (cycle: Cycle, sight: Sight): Promise<number> =>
+  seesPeople(sight)
+    ? countItems('cycle', cyclePk(cycle), { beginsWith: 'NEED#' })
+    : (await readNeedRows(cycle, sight)).length;
+
+export const countCarryOver = async (cycle: Cycle, sight: Sight): Promise<number> =>
+  seesPeople(sight)
+    ? countItems('cycle', cyclePk(cycle), { beginsWith: 'CARRY-OVER#' })
+    : (await readCarryOverRows(cycle, sight)).length;
 
 export const readPlanRows = async (cycle: CycleRef): Promise<PlanTableRow[]> => {
   const [rows, agencies, competencies] = await Promise.all([
@@ -92,45 +111,45 @@ const endedAnalyses = async ({ tenant, year }: CycleRef): Promise<EndedAnalysis[
 
 export const readCarryOver = async (
   cycle: Cycle,
+  sight: Sight,
 ): Promise<{ rows: CarryOverRow[]; counts: FindingCounts }> => {
-  const { tenant, policyVersion } = cycle;
-  const [items, taken, analyses, agencies, competencies, policy] = await Promise.all([
+  if (!(await isToldYet(cycle, 'evaluation', sight))) return { rows: [], counts: countFates(new Map()) };
+  const { tenant } = cycle;
+  const [items, taken, analyses, agencies, competencies] = await Promise.all([
     listCarryOver(cycle),
     listTakenFrom(cycle),
     endedAnalyses(cycle),
     listAgencies(tenant),
     listCompetencies(tenant),
-    requirePolicy(tenant, policyVersion),
   ]);
   const fates = fatesOf(items, taken, analyses);
   return {
-    rows: carryOverRows(items, agencies, competencies, policy.assessment.minimumCell, fates),
-    counts: countFates(fates),
+    rows: carryOverRows(items, agencies, competencies, sight, fates),
+    // Of all findings, those that are not told included: only for whoever is told them.
+    counts: countFates(seesPeople(sight) ? fates : new Map()),
   };
 };
 
-export const readCarryOverRows = async (cycle: Cycle): Promise<CarryOverRow[]> =>
-  (await readCarryOver(cycle)).rows;
+export const readCarryOverRows = async (cycle: Cycle, sight: Sight): Promise<CarryOverRow[]> =>
+  (await readCarryOver(cycle, sight)).rows;
 
-export const readBatchEvaluationRows = async (cycle: Cycle): Promise<BatchEvaluationRow[]> => {
-  const [evaluations, policy] = await Promise.all([
-    listBatchEvaluations(cycle),
-    requirePolicy(cycle.tenant, cycle.policyVersion),
-  ]);
-  return batchEvaluationRows(evaluations, policy.assessment.minimumCell);
+export const readBatchEvaluationRows = async (cycle: CycleRef, sight: Sight): Promise<BatchEvaluationRow[]> =>
+  batchEvaluationRows(await listBatchEvaluations(cycle), sight);
+
+export const readServiceRows = async (cycle: CycleRef, sight: Sight): Promise<ServiceRow[]> => {
+  const [changes, agencies] = await Promise.all([listServiceChanges(cycle), listAgencies(cycle.tenant)]);
+  return serviceRows(changes, agencies, sight);
 };
 
-export const readServiceRows = async (cycle: CycleRef): Promise<ServiceRow[]> =>
-  serviceRows(...(await Promise.all([listServiceChanges(cycle), listAgencies(cycle.tenant)])));
+export const readRecommendationRows = async (cycle: CycleRef, sight: Sight): Promise<RecommendationRow[]> => {
+  const [recommendations, competencies, evaluations, services] = await Promise.all([
+    listRecommendations(cycle),
+    listCompetencies(cycle.tenant),
+    listBatchEvaluations(cycle),
+    listServiceChanges(cycle),
+  ]);
+  return recommendationRows(recommendations, competencies, { evaluations, services }, sight);
+};
 
-export const readRecommendationRows = async (cycle: CycleRef): Promise<RecommendationRow[]> =>
-  recommendationRows(
-    ...(await Promise.all([
-      listRecommendations(cycle),
-      listCompetencies(cycle.tenant),
-      listBatchEvaluations(cycle),
-    ])),
-  );
-
-export const readLetterRows = async (cycle: CycleRef): Promise<Undelivered[]> =>
-  letterRows(await listUndelivered(cycle));
+export const readLetterRows = async (cycle: CycleRef, sight: Sight): Promise<Undelivered[]> =>
+  letterRows(await listUndelivered(cycle), sight);

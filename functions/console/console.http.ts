@@ -12,18 +12,17 @@ import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { listUndelivered } from '../mail/undelivered.store.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { listBatches } from '../records/batch.reads.ts';
-import { listCarryOver } from '../records/carry-over.reads.ts';
 import { listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
-import { cyclePk } from '../store/keys.ts';
-import { countItems } from '../store/table.ts';
 import type { YearRecords } from './actions.rules.ts';
+import { countCarryOver, countNeeds } from './console-tables.store.ts';
 import { cyclesPage } from './cycles.view.tsx';
 import { consoleFunctions } from './declarations.ts';
+import { sightOf } from './sight.ts';
 import { totalOf } from './survey-table.ts';
 import { yearPage } from './year.view.tsx';
 
@@ -52,16 +51,17 @@ const showYear = async (
   cycle: Cycle,
   resumeProblems?: readonly Problem[],
 ): Promise<HttpResponse> => {
+  const sight = await sightOf(request, cycle);
   const [records, needs, carryOver, frame] = await Promise.all([
     readYear(cycle),
-    countItems('cycle', cyclePk(cycle), { beginsWith: 'NEED#' }),
-    listCarryOver(cycle),
+    countNeeds(cycle, sight),
+    countCarryOver(cycle, sight),
     request.frame(cycle.year),
   ]);
   const resumeNonce = isOperator(request)
     ? formNonce(request.session.hash, `/konsol/${cycle.year}/lanjutkan`)
     : undefined;
-  const page = { frame, records, needs, carryOver: carryOver.length, resumeNonce, now: request.now };
+  const page = { frame, records, needs, carryOver, resumeNonce, now: request.now };
   return resumeProblems ? html(yearPage({ ...page, resumeProblems }), 422) : html(yearPage(page));
 };
 

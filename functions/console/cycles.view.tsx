@@ -1,18 +1,24 @@
 // The console's first page: every year of the government, newest first, or what to do before there is one.
 import type { VNode } from 'preact';
-import { currentPhase } from '../cycle/phase.rules.ts';
+import { currentPhase, yearStanding } from '../cycle/phase.rules.ts';
 import { longDate, rupiah } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Notice, Tag } from '../pages/table.view.tsx';
 import type { Cycle, Phase } from '../records/cycle.ts';
-import { cycleStatusWord, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
+import { phaseStatusWord, phaseTitle, type YearStanding, yearStandingWord } from '../words/phase-words.ts';
 
 type CycleLine = { cycle: Cycle; phases: readonly Phase[] };
 
 const whereItIs = ({ cycle, phases }: CycleLine): string => {
   const current = currentPhase(phases);
+  if (yearStanding(cycle, phases) === 'ended-without-plan') return 'Tidak dilanjutkan';
   if (cycle.status === 'closed' || !current) return 'Semua tahapan selesai';
   return `${phaseTitle[current.phase]}: ${phaseStatusWord[current.status].toLowerCase()}`;
+};
+
+const standingTone: Readonly<Record<YearStanding, 'good' | 'bad' | 'soft'>> = {
+  ...{ running: 'good', failed: 'bad', refused: 'bad', lapsed: 'bad' },
+  ...{ 'ended-without-plan': 'soft', done: 'soft' },
 };
 
 const FirstSteps = ({ mayOpen }: { mayOpen: boolean }): VNode => (
@@ -49,9 +55,10 @@ export const cyclesPage = (props: { frame: Frame; lines: readonly CycleLine[]; m
             },
             {
               label: 'Status',
-              cell: ({ cycle }) => (
-                <Tag tone={cycle.status === 'closed' ? 'soft' : 'good'}>{cycleStatusWord[cycle.status]}</Tag>
-              ),
+              cell: ({ cycle, phases }) => {
+                const standing = yearStanding(cycle, phases);
+                return <Tag tone={standingTone[standing]}>{yearStandingWord[standing]}</Tag>;
+              },
             },
             { label: 'Tahapan', cell: whereItIs },
             { label: 'Pagu anggaran', numeric: true, cell: ({ cycle }) => rupiah(cycle.ceilingRupiah) },

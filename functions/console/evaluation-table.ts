@@ -1,13 +1,25 @@
 // What the evaluation of a year found, table by table: batches (levels 1 to 3), services (level 4), recommendations.
 
 import { longDate } from '../pages/format.ts';
-import { type BatchEvaluation, followUpAnswers, levelsOf } from '../records/batch-evaluation.ts';
+import {
+  type BatchEvaluation,
+  type CompetencyBehaviour,
+  followUpAnswers,
+  levelsOf,
+} from '../records/batch-evaluation.ts';
 import { earliestFirst } from '../records/moments.ts';
 import type { Recommendation } from '../records/recommendation.ts';
 import type { Agency, Competency } from '../records/register.ts';
 import type { ServiceChange } from '../records/service-measure.ts';
 import { meanHalfUp } from '../rulebook/rounding.ts';
-import { figuresAbout, SmallFigure } from '../rulebook/small-figure.ts';
+import {
+  figuresAbout,
+  type Sight,
+  SmallFigure,
+  seesPeople,
+  tellsOf,
+  tellsShare,
+} from '../rulebook/small-figure.ts';
 import { batchTitle } from '../words/batch-words.ts';
 import { type RecommendationText, recommendationText } from '../words/recommendation-words.ts';
 import { mutuText } from '../words/service-words.ts';
@@ -32,33 +44,35 @@ const statusWord: Readonly<Record<BatchEvaluation['status'], string>> = {
   closed: 'Selesai',
 };
 
+/** A change of behaviour is about those whom the same rater saw before and after, in whichever role fewer did. */
+const peopleBehind = ({ alumniPairs, superiorPairs }: CompetencyBehaviour): number =>
+  Math.min(...[alumniPairs, superiorPairs].filter((n) => n > 0), Number.MAX_SAFE_INTEGER);
+
+/** The changes of a batch that may be told, by competency. */
+const changesTold = (evaluation: BatchEvaluation, sight: Sight): CompetencyBehaviour[] =>
+  (levelsOf(evaluation).level3?.competencies ?? []).filter(
+    (c) => c.changeHundredths !== undefined && tellsOf(sight, peopleBehind(c)),
+  );
+
 export const batchEvaluationRows = (
   evaluations: readonly BatchEvaluation[],
-  minimumCell: number,
+  sight: Sight,
 ): BatchEvaluationRow[] => {
   return evaluations
     .toSorted((a, b) => earliestFirst(a.endsOn, b.endsOn) || a.batchId.localeCompare(b.batchId))
     .map((e) => {
-      const { level1, level2, level3 } = levelsOf(e);
-      const ofPairs = figuresAbout(level2?.pairs ?? 0, minimumCell);
-      const changes = (level3?.competencies ?? []).flatMap((c) => {
-        const change = new SmallFigure(
-          c.changeHundredths,
-          c.alumniPairs + c.superiorPairs,
-          minimumCell,
-        ).shown();
-        return change === undefined ? [] : [change];
-      });
+      const { level1, level2 } = levelsOf(e);
+      const ofPairs = figuresAbout(level2?.pairs ?? 0, sight);
       return {
         batch: batchTitle({ programName: e.programName, number: e.batchNumber }),
         status: statusWord[e.status],
         feedbackAnswers: level1?.answers ?? e.feedbackAnswered,
-        feedbackMeanHundredths: new SmallFigure(level1?.meanHundredths, level1?.answers ?? 0, minimumCell),
+        feedbackMeanHundredths: new SmallFigure(level1?.meanHundredths, level1?.answers ?? 0, sight),
         testPairs: level2?.pairs,
         gainHundredths: ofPairs(level2?.gKelasHundredths),
         gainBand: ofPairs(level2?.gKelasBand),
         followUpAnswers: followUpAnswers(e),
-        behaviourChangeHundredths: meanHalfUp(changes),
+        behaviourChangeHundredths: meanHalfUp(changesTold(e, sight).flatMap((c) => c.changeHundredths ?? [])),
       };
     });
 };
@@ -77,9 +91,18 @@ export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] 
 
 export type ServiceRow = ServiceChange & { agency: string; service: string };
 
-export const serviceRows = (changes: readonly ServiceChange[], agencies: readonly Agency[]): ServiceRow[] => {
+/** An index of few respondents is theirs. */
+const isServiceTold = (change: ServiceChange, sight: Sight): boolean =>
+  tellsOf(sight, change.respondentsBefore) && tellsOf(sight, change.respondentsAfter);
+
+export const serviceRows = (
+  changes: readonly ServiceChange[],
+  agencies: readonly Agency[],
+  sight: Sight,
+): ServiceRow[] => {
   const byId = new Map(agencies.map((a) => [a.agencyId, a]));
   return changes
+    .filter((change) => isServiceTold(change, sight))
     .map((change) => {
       const agency = byId.get(change.agencyId);
       return { ...change, agency: agency?.name ?? change.agencyId, service: agency?.service ?? '–' };
@@ -104,18 +127,59 @@ export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
 export type RecommendationRow = Pick<Recommendation, 'level' | 'owner' | 'dueOn' | 'status'> &
   RecommendationText;
 
+type Seen = { evaluations: readonly BatchEvaluation[]; services: readonly ServiceChange[] };
+
+/** What a finding rests on may be few people: then neither it nor that it was found is told. */
+const toldFinding = (
+  { finding, agencyId }: Recommendation,
+  { evaluations, services }: Seen,
+  sight: Sight,
+): Recommendation['finding'] | undefined => {
+  const only = (isTold: boolean): Recommendation['finding'] | undefined => (isTold ? finding : undefined);
+  switch (finding.kind) {
+    case 'low-feedback':
+      return only(tellsOf(sight, finding.answers));
+    case 'low-gain':
+      return only(tellsOf(sight, finding.pairs));
+    case 'obstacle':
+      return only(tellsShare(sight, finding.named, finding.answers));
+    case 'few-answers':
+      return only(tellsShare(sight, finding.answers, finding.asked));
+    case 'little-change': {
+      const evaluation = evaluations.find((e) => e.batchId === finding.batch.batchId);
+      const told = new Set((evaluation ? changesTold(evaluation, sight) : []).map((c) => c.competency));
+      const competencies = finding.competencies.filter((c) => told.has(c.competency));
+      return competencies.length === 0 ? undefined : { ...finding, competencies };
+    }
+    case 'weak-service': {
+      const service = services.find((s) => s.agencyId === agencyId);
+      return only(service !== undefined && isServiceTold(service, sight));
+    }
+    case 'open-evaluations':
+      return finding;
+    case 'sentences':
+      // Of a release before, with its figures in words: only for whoever sees them all.
+      return only(seesPeople(sight));
+  }
+};
+
 export const recommendationRows = (
   recommendations: readonly Recommendation[],
   competencies: readonly Competency[],
-  evaluations: readonly BatchEvaluation[],
+  seen: Seen,
+  sight: Sight,
 ): RecommendationRow[] => {
+  const { evaluations } = seen;
   const names = {
     competencies: new Map(competencies.map((c) => [c.code, c.name])),
     batches: new Map(
       evaluations.map((e) => [e.batchId, batchTitle({ programName: e.programName, number: e.batchNumber })]),
     ),
   };
-  return recommendations.map((r) => ({ ...r, ...recommendationText(r.finding, names) }));
+  return recommendations.flatMap((r) => {
+    const finding = seesPeople(sight) ? r.finding : toldFinding(r, seen, sight);
+    return finding === undefined ? [] : [{ ...r, ...recommendationText(finding, names) }];
+  });
 };
 
 export const recommendationColumns: readonly TableColumn<RecommendationRow>[] = [

@@ -1,62 +1,76 @@
-// The ranked needs of a year with the reason for each place; needs about few people come last, without figures and place.
+// The ranked needs of a year with the reason for each place: all of them for the training office, what large groups need for others.
 
 import type { Need } from '../records/need.ts';
 import type { Agency, Competency } from '../records/register.ts';
-import { figuresAbout, type SmallFigure } from '../rulebook/small-figure.ts';
+import { type Sight, seesPeople, sightOfFigures, tellsShare } from '../rulebook/small-figure.ts';
 import { namesOf } from '../words/names.ts';
-import { needReasonsText } from '../words/need-words.ts';
+import { needReasonsText, smallNeedText } from '../words/need-words.ts';
 import { count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
-export type NeedRow = {
-  rank: SmallFigure<number>;
+export type NeedRow = Pick<Need, 'short' | 'assessed' | 'meanGapHundredths'> & {
+  /** Absent where the people are too few for a place among the others. */
+  place: number | undefined;
   /** By name. */
   competency: string;
   agency: string;
-  short: SmallFigure<number>;
-  assessed: SmallFigure<number>;
-  meanGapHundredths: SmallFigure<number>;
   reasons: string;
+  /** Where the people behind it are named, for whoever may see them. */
+  people: string | undefined;
 };
 
+const byRank = (a: Need, b: Need): number => a.rank - b.rank;
+
+/** What others than the training office read of a reason: no place that counts needs they are not told of, and nothing of earlier years. */
+const told = (reason: Need['reasons'][number]): boolean =>
+  typeof reason === 'object' && (reason.kind === 'people-short' || reason.kind === 'service');
+
 /**
- * Needs that may be shown by rank, the others after them by name. The places are counted among those that are shown: a
- * missing one would tell where a need stands whose figures are withheld.
+ * For the training office every need: those with a place by it, then those about too few people by their score. Others read
+ * needs of large groups alone, with places counted among these: a gap in the numbers would tell of what is left out.
  */
 export const needRows = (
   needs: readonly Need[],
   agencies: readonly Agency[],
   competencies: readonly Competency[],
-  minimumCell: number,
+  sight: Sight,
+  { smallestPlaced, year }: { smallestPlaced: number; year: number },
 ): NeedRow[] => {
+  const peoplePath = (agencyId: Need['agencyId']): string =>
+    `/konsol/${year}/inventaris?pd=${encodeURIComponent(agencyId)}`;
   const names = namesOf(agencies, competencies);
-  const rowOf = (n: Need, place: number, reasons: Need['reasons']): NeedRow => {
-    const seal = figuresAbout(n.assessed, minimumCell);
-    return {
-      rank: seal(place),
-      competency: names.competency(n.competency),
-      agency: names.agency(n.agencyId),
-      short: seal(n.short),
-      assessed: seal(n.assessed),
-      meanGapHundredths: seal(n.meanGapHundredths),
-      reasons: needReasonsText(reasons),
-    };
-  };
-  const shown = needs.filter((n) => n.assessed >= minimumCell);
-  const withheld = needs.filter((n) => n.assessed < minimumCell);
+  const rowOf = (n: Need, place: number | undefined, reasons: string): NeedRow => ({
+    place,
+    competency: names.competency(n.competency),
+    agency: names.agency(n.agencyId),
+    short: n.short,
+    assessed: n.assessed,
+    meanGapHundredths: n.meanGapHundredths,
+    reasons,
+    people: seesPeople(sight) ? peoplePath(n.agencyId) : undefined,
+  });
+  if (!seesPeople(sight))
+    return needs
+      .filter((n) => tellsShare(sight, n.short, n.assessed))
+      .toSorted(byRank)
+      .map((n, i) => rowOf(n, i + 1, needReasonsText(n.reasons.filter(told))));
+  const placed = sightOfFigures(smallestPlaced);
+  const isPlaced = (n: Need): boolean => tellsShare(placed, n.short, n.assessed);
   return [
-    ...shown.toSorted((a, b) => a.rank - b.rank).map((n, i) => rowOf(n, i + 1, n.reasons)),
-    ...withheld
-      .map((n) => rowOf(n, 0, [{ kind: 'few-people', minimumCell }]))
-      .toSorted(
-        (a, b) => a.agency.localeCompare(b.agency, 'id') || a.competency.localeCompare(b.competency, 'id'),
-      ),
+    ...needs
+      .filter(isPlaced)
+      .toSorted(byRank)
+      .map((n, i) => rowOf(n, i + 1, needReasonsText(n.reasons))),
+    ...needs
+      .filter((n) => !isPlaced(n))
+      .toSorted((a, b) => b.score - a.score || byRank(a, b))
+      .map((n) => rowOf(n, undefined, smallNeedText(n))),
   ];
 };
 
 export const needColumns: readonly TableColumn<NeedRow>[] = [
-  count('Peringkat', (r) => r.rank),
+  count('Peringkat', (r) => r.place),
   lead('Kompetensi', (r) => r.competency),
-  words('Perangkat Daerah', (r) => r.agency),
+  { ...words('Perangkat Daerah', (r: NeedRow) => r.agency), href: (r) => r.people },
   count('Pegawai dengan kesenjangan', (r) => r.short),
   count('Pegawai dinilai', (r) => r.assessed),
   hundredths('Rata-rata kesenjangan (level)', (r) => r.meanGapHundredths),

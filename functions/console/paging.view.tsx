@@ -15,13 +15,15 @@ export const pageOf = <Row,>(
 };
 
 /** Links to the pages before and after; nothing when there is one page. */
-export const Pager = ({ path, page, pages }: { path: string; page: number; pages: number }): VNode | null =>
-  pages < 2 ? null : (
+export const Pager = ({ path, page, pages }: { path: string; page: number; pages: number }): VNode | null => {
+  const at = (n: number): string => `${path}${path.includes('?') ? '&' : '?'}halaman=${n}`;
+  return pages < 2 ? null : (
     <nav aria-label="Halaman">
       <p>
-        {page > 1 ? <a href={`${path}?halaman=${page - 1}`}>Sebelumnya</a> : null}
+        {page > 1 ? <a href={at(page - 1)}>Sebelumnya</a> : null}
         {` Halaman ${page} dari ${pages} `}
-        {page < pages ? <a href={`${path}?halaman=${page + 1}`}>Berikutnya</a> : null}
+        {page < pages ? <a href={at(page + 1)}>Berikutnya</a> : null}
       </p>
     </nav>
   );
+};

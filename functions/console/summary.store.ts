@@ -12,9 +12,10 @@ import { WibDate, yearOf } from '../records/moments.ts';
 import { findPlan, listApprovalSteps, listPlanRows } from '../records/plan.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
-import { cyclePk, type ItemKey, tenantPk } from '../store/keys.ts';
-import { countItems, getItems, queryAll } from '../store/table.ts';
-import { readBatches } from './console-tables.store.ts';
+import type { Sight } from '../rulebook/small-figure.ts';
+import { type ItemKey, tenantPk } from '../store/keys.ts';
+import { getItems, queryAll } from '../store/table.ts';
+import { countCarryOver, countNeeds, readBatches } from './console-tables.store.ts';
 import type { SummaryRecords } from './summary.ts';
 
 /** People in office now: whoever left has an end date. */
@@ -32,7 +33,7 @@ const ledgerKeys = (tenant: TenantId, batch: Batch, participants: readonly Parti
       : [],
   );
 
-export const readSummary = async (cycle: Cycle): Promise<SummaryRecords> => {
+export const readSummary = async (cycle: Cycle, sight: Sight): Promise<SummaryRecords> => {
   const { tenant } = cycle;
   const batches = await readBatches(cycle);
   const keys = batches.flatMap((b) => ledgerKeys(tenant, b.batch, b.participants));
@@ -41,7 +42,7 @@ export const readSummary = async (cycle: Cycle): Promise<SummaryRecords> => {
     countEmployees(tenant),
     listSurveyTallies(cycle),
     countSentMails(cycle),
-    countItems('cycle', cyclePk(cycle), { beginsWith: 'NEED#' }),
+    countNeeds(cycle, sight),
     findPlan(cycle),
     listPlanRows(cycle),
     listApprovalSteps(cycle),
@@ -50,7 +51,7 @@ export const readSummary = async (cycle: Cycle): Promise<SummaryRecords> => {
     getItems('cycle', keys, JpEntry),
     listBatchEvaluations(cycle),
     listServiceChanges(cycle),
-    countItems('cycle', cyclePk(cycle), { beginsWith: 'CARRY-OVER#' }),
+    countCarryOver(cycle, sight),
   ]);
   return {
     cycle,

@@ -3,6 +3,7 @@
 import type { Agency } from '../records/register.ts';
 import type { SurveyTally } from '../records/survey.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
+import { type Sight, seesPeople, tellsOf } from '../rulebook/small-figure.ts';
 import { count, lead, type TableColumn } from './table-column.ts';
 
 export type SurveyRow = Omit<SurveyTally, 'agencyId' | 'closedAt'> & { agency: string };
@@ -24,7 +25,19 @@ export const totalOf = (rows: readonly Omit<SurveyTally, 'agencyId'>[]): SurveyR
   };
 };
 
-export const surveyRows = (tallies: readonly SurveyTally[], agencies: readonly Agency[]): SurveyRow[] => {
+/**
+ * For the training office a row per agency. Others are told the whole: who has answered in a small agency is told by its row,
+ * and by every other row together with the total.
+ */
+export const surveyRows = (
+  tallies: readonly SurveyTally[],
+  agencies: readonly Agency[],
+  sight: Sight,
+): SurveyRow[] => {
+  if (!seesPeople(sight)) {
+    const total = totalOf(tallies);
+    return tellsOf(sight, total.invited) ? [total] : [];
+  }
   const name = new Map(agencies.map((a) => [a.agencyId, a.name]));
   const rows = tallies
     .map(({ agencyId, ...tally }) => ({ ...tally, agency: name.get(agencyId) ?? agencyId }))

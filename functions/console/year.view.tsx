@@ -1,6 +1,7 @@
 // One year as a line of five phases, with what needs the operator's hand and what comes next.
 import type { VNode } from 'preact';
-import { currentPhase } from '../cycle/phase.rules.ts';
+import { mayCorrectCeiling } from '../cycle/correction.rules.ts';
+import { currentPhase, yearStanding } from '../cycle/phase.rules.ts';
 import { Confirmation } from '../pages/confirmation.view.tsx';
 import { ErrorSummary, Form } from '../pages/form.view.tsx';
 import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
@@ -9,7 +10,7 @@ import { Facts, Notice, Tag } from '../pages/table.view.tsx';
 import { hasEnded, type Phase } from '../records/cycle.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
 import type { Problem } from '../refusals/refusal.ts';
-import { cycleStatusWord, cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
+import { cycleTitle, phaseStatusWord, phaseTitle, yearStandingWord } from '../words/phase-words.ts';
 import { planStatusWord } from '../words/plan-words.ts';
 import { type Action, actionsOf, nextDeadline, type YearRecords } from './actions.rules.ts';
 import { percentOf } from './survey-table.ts';
@@ -149,6 +150,21 @@ const ActionItem = ({ action, page }: { action: Action; page: YearPage }): VNode
   </li>
 );
 
+const Ceiling = ({ page }: { page: YearPage }): VNode => {
+  const { cycle, phases: all } = page.records;
+  return (
+    <>
+      {rupiah(cycle.ceilingRupiah)}
+      {page.resumeNonce !== undefined && mayCorrectCeiling(cycle, all) ? (
+        <>
+          {' '}
+          <a href={`/konsol/${cycle.year}/pagu`}>Perbaiki pagu</a>
+        </>
+      ) : null}
+    </>
+  );
+};
+
 export const yearPage = (page: YearPage): VNode => {
   const { cycle } = page.records;
   const actions = actionsOf(page.records, page.now);
@@ -158,8 +174,11 @@ export const yearPage = (page: YearPage): VNode => {
       <ErrorSummary problems={page.resumeProblems} />
       <Facts
         facts={[
-          ['Status', cycleStatusWord[cycle.status]],
-          ['Pagu anggaran', rupiah(cycle.ceilingRupiah)],
+          ['Status', yearStandingWord[yearStanding(cycle, page.records.phases)]],
+          ...(cycle.status === 'closed' && cycle.endedBecause !== undefined
+            ? [['Alasan diakhiri', cycle.endedBecause] as const]
+            : []),
+          ['Pagu anggaran', <Ceiling page={page} />],
           ['Berikutnya', deadline ? `${deadline.text}: ${dateTime(deadline.at)}` : 'Tidak ada batas waktu'],
         ]}
       />
@@ -173,6 +192,12 @@ export const yearPage = (page: YearPage): VNode => {
           ))}
         </ul>
       )}
+      {page.resumeNonce !== undefined &&
+      page.records.phases.some((p) => p.phase === 'needs-survey' && !p.openedAt) ? (
+        <p>
+          <a href="/konsol/siklus-baru/kesiapan">Periksa kesiapan data sebelum survei dibuka</a>
+        </p>
+      ) : null}
       <h2>Tahapan</h2>
       <ol class="phases">
         {phases.flatMap((name) => {

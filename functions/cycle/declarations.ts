@@ -19,12 +19,37 @@ export const cycleFunctions = declareFunctions({
     purpose: 'Puts the fault that ended a phase on its record and tells the operator.',
     tables: { cycle: ['get', 'update'], audit: ['put'], register: ['get'], outbox: ['put'] },
   },
+  'correct-cycle': {
+    kind: 'http',
+    purpose: 'Corrects the ceiling of a year, proposes its plan again or ends it without one.',
+    routes: {
+      'GET /konsol/{year}/pagu': operator,
+      'POST /konsol/{year}/pagu': operator,
+      'GET /konsol/{year}/berhenti': operator,
+      'POST /konsol/{year}/berhenti': operator,
+    },
+    tables: {
+      cycle: ['get', 'query', 'update', 'check'],
+      audit: ['put'],
+      register: ['get'],
+      links: ['get'],
+    },
+    keys: ['forms'],
+    startsWorkflows: ['annual-cycle'],
+  },
   'open-cycle': {
     kind: 'http',
     purpose: 'Opens the cycle of a budget year with its ceiling and timetable.',
-    routes: { 'GET /konsol/siklus-baru': operator, 'POST /konsol/siklus-baru': operator },
+    routes: {
+      'GET /konsol/siklus-baru': operator,
+      'POST /konsol/siklus-baru': operator,
+      'GET /konsol/siklus-baru/kesiapan': operator,
+    },
     tables: { cycle: ['get', 'query', 'put'], audit: ['put'], register: ['get', 'query'], links: ['get'] },
     keys: ['forms'],
     startsWorkflows: ['annual-cycle'],
+    // Looks through the whole register once, before a year begins.
+    memoryMb: 1024,
+    timeoutSeconds: 30,
   },
 });

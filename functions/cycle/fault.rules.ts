@@ -1,5 +1,6 @@
 // Finds, in what a workflow caught, the fault an operator can read: a child execution wraps it as JSON in its cause.
 import * as z from 'zod';
+import { type FaultFacts, whereIn } from '../kit/fault.ts';
 
 const causeCharacters = 1_000;
 /** `DescribeExecution` of a child that failed, as `startExecution.sync:2` puts it into the cause. */
@@ -19,10 +20,16 @@ const parsed = (text: string): unknown => {
   }
 };
 
-export const innermostFault = (caught: {
-  Error: string;
-  Cause?: string | undefined;
-}): { error: string; cause: string } => {
+/** `where` is what the task said of the place (`kit/fault.ts`), as far as it is known. */
+export type FoundFault = { error: string; cause: string; where?: FaultFacts };
+
+const placed = (error: string, text: string): FoundFault => {
+  const { message, facts } = whereIn(text);
+  const cause = message.slice(0, causeCharacters);
+  return Object.keys(facts).length === 0 ? { error, cause } : { error, cause, where: facts };
+};
+
+export const innermostFault = (caught: { Error: string; Cause?: string | undefined }): FoundFault => {
   const cause = caught.Cause ?? '';
   const json = parsed(cause);
   const child = ChildExecution.safeParse(json);
@@ -34,10 +41,6 @@ export const innermostFault = (caught: {
         }
       : innermostFault({ Error: child.data.Error, Cause: child.data.Cause });
   const fault = HandlerFault.safeParse(json);
-  if (fault.success)
-    return {
-      error: fault.data.errorType ?? caught.Error,
-      cause: fault.data.errorMessage.slice(0, causeCharacters),
-    };
-  return { error: caught.Error, cause: cause.slice(0, causeCharacters) };
+  if (fault.success) return placed(fault.data.errorType ?? caught.Error, fault.data.errorMessage);
+  return placed(caught.Error, cause);
 };

@@ -6,13 +6,22 @@ import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import type { Frame } from '../pages/layout.view.tsx';
 import { findCycle, listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { CycleRef } from '../records/ids.ts';
-import { yearOf } from '../records/moments.ts';
+import { dateOf, yearOf } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import type { Policy } from '../records/policy.ts';
-import { listAgencies, requireTenant } from '../records/register.reads.ts';
-import { yearAlreadyOpen } from '../refusals/cycle.refusals.ts';
+import {
+  listAgencies,
+  listCatalogue,
+  listCompetencies,
+  listEmployees,
+  listPositions,
+  listStandards,
+  requireTenant,
+} from '../records/register.reads.ts';
+import { notReady, yearAlreadyOpen } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
+import { officeWord } from '../words/office-words.ts';
 import { cycleFunctions } from './declarations.ts';
 import { recordOpening } from './open-cycle.store.ts';
 import { openCyclePage } from './open-cycle.view.tsx';
@@ -26,6 +35,8 @@ import {
   yearsWithoutDecree,
 } from './opening.rules.ts';
 import { answersOf, type OpeningAnswers, openingFields, readOpening } from './opening-form.rules.ts';
+import { type Finding, readiness } from './readiness.rules.ts';
+import { findingText, readinessPage } from './readiness.view.tsx';
 import { startPhase } from './start-phase.ts';
 
 type Known = {
@@ -49,6 +60,27 @@ const readKnown = async ({ session, frame }: SessionRequest): Promise<Known> => 
     openYears: cycles.map((c) => c.year).sort((a, b) => a - b),
     hasRegister: agencies.length > 0,
   };
+};
+
+/** Everything the year would work with, as it is today; read once a year, when somebody asks or opens. */
+const findLacks = async ({ session, now }: SessionRequest): Promise<Finding[]> => {
+  const { tenant: slug } = session;
+  const [tenant, agencies, employees, positions, standards, competencies, catalogue] = await Promise.all([
+    requireTenant(slug),
+    listAgencies(slug),
+    listEmployees(slug),
+    listPositions(slug),
+    listStandards(slug),
+    listCompetencies(slug),
+    listCatalogue(slug),
+  ]);
+  const register = { tenant, agencies, employees, positions, standards, competencies, catalogue };
+  return readiness(register, dateOf(now), officeWord);
+};
+
+const showReadiness = async (request: SessionRequest): Promise<HttpResponse> => {
+  const [frame, findings] = await Promise.all([request.frame(), findLacks(request)]);
+  return html(readinessPage({ frame, findings }));
 };
 
 const page = (
@@ -110,6 +142,11 @@ const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
     // Without a register the page says so itself, at its top.
     return page(request, known, answers, opening.problems, opening.status);
   }
+  const stops = (await findLacks(request)).filter((finding) => finding.stops);
+  if (stops.length > 0) {
+    const problems = stops.map((finding) => ({ message: findingText(finding) }));
+    return page(request, known, answers, problems, notReady.status);
+  }
   const by = { tenant, operator: email, policyVersion: known.policy.version, trail: bySession(request) };
   if ((await recordOpening(opening, by, request.now)) === 'was-open') {
     if (await wasOpenedByThis(ref, input, known)) return home;
@@ -122,5 +159,6 @@ const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
 
 export const handler = httpHandler(cycleFunctions['open-cycle'], {
   'GET /konsol/siklus-baru': showForm,
+  'GET /konsol/siklus-baru/kesiapan': showReadiness,
   'POST /konsol/siklus-baru': open,
 });

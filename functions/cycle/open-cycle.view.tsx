@@ -94,6 +94,10 @@ export const openCyclePage = (page: OpenCyclePage): VNode => (
       Siklus dimulai dengan survei kebutuhan pada tahun sebelum tahun anggaran dan berakhir dengan evaluasi
       sesudahnya. Setelah dibuka, setiap tahapan berjalan sendiri menurut jadwal ini.
     </p>
+    <p>
+      <a href="/konsol/siklus-baru/kesiapan">Periksa kesiapan data</a> sebelum membuka siklus: apa yang masih
+      kurang, apa akibatnya, dan di mana melengkapinya.
+    </p>
     <YearLinks page={page} />
     <p class="hint">Semua isian wajib diisi.</p>
     <Form nonce={page.nonce}>

@@ -20,7 +20,7 @@ import { decreeOf } from '../rulebook/days-off.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 
 /** A phase is one execution of its workflow, which may last a year at most. */
-const longestPhaseDays = 350;
+export const longestPhaseDays = 350;
 
 /** The dates as the form has them: whether the calendar has them too is checked here. */
 export type EnteredDates = Readonly<Record<PhaseName, { opensOn: string; closesOn: string }>>;
@@ -156,8 +156,12 @@ export const openCycle = (
   const problems: Problem[] = [];
   if (!years.includes(input.year))
     problems.push({ field: 'year', message: `Pilih tahun ${years[0]} sampai ${years.at(-1)}.` });
-  if (!Number.isSafeInteger(input.ceilingRupiah) || input.ceilingRupiah < 0)
-    problems.push({ field: 'ceiling', message: 'Isi pagu anggaran dalam rupiah penuh, tidak negatif.' });
+  if (!Number.isSafeInteger(input.ceilingRupiah) || input.ceilingRupiah <= 0)
+    problems.push({
+      field: 'ceiling',
+      message:
+        'Isi pagu anggaran lebih dari Rp0: di bawah pagu Rp0 tidak ada program APBD yang dapat direncanakan. Pagu sementara dapat diperbaiki sampai analisis kebutuhan dimulai.',
+    });
   problems.push(...problemsOfWindow(input, now, known.jointLeave), ...problemsOfOrder(input));
   const { dates } = input;
   if (problems.length > 0 || !isOnCalendar(dates)) return withProblems(cycleSettings, problems);

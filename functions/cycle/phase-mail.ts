@@ -3,8 +3,10 @@ import { greetOperator } from '../mail/greeting.ts';
 import type { MailRequest } from '../outbox/outbox.store.ts';
 import type { Cycle, Phase, PhaseEnd } from '../records/cycle.ts';
 import type { Tenant } from '../records/register.ts';
+import { faultPlace, faultText } from '../words/fault-words.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
+import type { FoundFault } from './fault.rules.ts';
 
 const mail = (
   about: { cycle: Cycle; tenant: Tenant; phase: Phase },
@@ -34,7 +36,7 @@ const mail = (
 /** A fault ended the phase; the operator may resume it from the console. */
 export const failureMail = (
   about: { cycle: Cycle; tenant: Tenant; phase: Phase },
-  error: string,
+  fault: FoundFault,
   now: Date,
 ): MailRequest =>
   mail(about, 'phase-failed', now, {
@@ -45,7 +47,8 @@ export const failureMail = (
     ],
     facts: [
       ['Percobaan ke-', String(about.phase.attempt)],
-      ['Rincian teknis', error],
+      ...(faultPlace(fault) === '' ? [] : [['Langkah', faultPlace(fault)] as [string, string]]),
+      ['Gangguan', faultText(fault)],
     ],
     action: 'Buka halaman siklus',
   });

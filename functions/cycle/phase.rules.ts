@@ -1,6 +1,7 @@
 // When a phase opens, what follows it, and whether one that failed may be taken up again.
 import {
   type Cycle,
+  type EndedPhase,
   hasEnded,
   isUnderWay,
   type Phase,
@@ -26,6 +27,7 @@ import { type PhaseName, phases } from '../records/policy.ts';
 import { cycleClosed, phaseEnded, phaseInProgress } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { addWorkingDays } from '../rulebook/calendar.ts';
+import type { YearStanding } from '../words/phase-words.ts';
 
 /** One Step Functions execution may last a year; a wait hands over to a new one well before. */
 export const longestWaitDays = 300;
@@ -65,6 +67,23 @@ export const nextPhase = (phase: PhaseName, end: PhaseEnd): PhaseName | 'none' |
 /** The phase the year has come to; undefined when all five are done. */
 export const currentPhase = (all: readonly Phase[]): Phase | undefined =>
   phases.map((name) => all.find((p) => p.phase === name)).find((p) => p !== undefined && p.status !== 'done');
+
+export type StoppedPhase = EndedPhase & { status: Exclude<PhaseEnd, 'done'> };
+const isStop = (phase: EndedPhase): phase is StoppedPhase => phase.status !== 'done';
+
+/** The phase at which an open year stopped, because its plan was refused or lapsed. */
+export const stoppedPhase = (cycle: Cycle, all: readonly Phase[]): StoppedPhase | undefined => {
+  const current = cycle.status === 'open' ? currentPhase(all) : undefined;
+  return current && hasEnded(current) && isStop(current) ? current : undefined;
+};
+
+/** Where a year stands as a whole: it may be open and yet go no further. */
+export const yearStanding = (cycle: Cycle, all: readonly Phase[]): YearStanding => {
+  if (cycle.status === 'closed') return cycle.endedBecause === undefined ? 'done' : 'ended-without-plan';
+  const stopped = stoppedPhase(cycle, all);
+  if (stopped) return stopped.status;
+  return currentPhase(all)?.status === 'failed' ? 'failed' : 'running';
+};
 
 /** When the current phase should have been taken up by its workflow: at the opening of the cycle or the end of the phase before. */
 const dueSince = (cycle: Cycle, all: readonly Phase[], current: PlannedPhase): Instant => {

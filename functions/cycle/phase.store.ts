@@ -16,6 +16,7 @@ import type { PhaseName } from '../records/policy.ts';
 import { moving } from '../records/transitions.ts';
 import { type AuditBy, auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
+import type { FoundFault } from './fault.rules.ts';
 import type { PhaseOrder } from './phase-order.ts';
 
 const line = ({ tenant, year }: PhaseOrder, now: Date, act: AuditAct): Write =>
@@ -94,7 +95,7 @@ export const recordEnded = async (
 export const recordFailed = async (
   of: PhaseOrder,
   from: 'planned' | 'running',
-  failure: { error: string; cause: string },
+  failure: FoundFault,
   mail: MailRequest,
   now: Date,
 ): Promise<'recorded' | 'lost'> => {

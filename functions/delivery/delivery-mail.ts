@@ -11,6 +11,7 @@ import type { LinkReference } from '../records/link-reference.ts';
 import type { Instant } from '../records/moments.ts';
 import { batchFacts, batchNumber, cancellationText } from '../words/batch-words.ts';
 import type { Letterhead } from '../words/letterhead.ts';
+import { finalFrom } from './attendance/attendance.rules.ts';
 
 type Letter = { from: Letterhead; name: string; batch: BatchOutline };
 
@@ -73,7 +74,7 @@ export const attendanceRequest = (letter: Letter & { link: LinkReference; dueAt:
   ],
   facts: [
     ...batchFacts(letter.batch),
-    ['Pengiriman akhir dibuka', longDate(letter.batch.endsOn)],
+    ['Pengiriman akhir dibuka', dateTime(finalFrom(letter.batch.endsOn))],
     ['Batas waktu pengiriman akhir', dateTime(letter.dueAt)],
   ],
   action: { label: 'Isi presensi dan nilai', path: '/presensi/{token}', link: letter.link },

@@ -3,6 +3,7 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import * as z from 'zod';
 import { Instant, momentOf } from '../records/moments.ts';
+import { tellWhere } from './fault.ts';
 import { logger } from './log.ts';
 import { withTimeLeft } from './time-left.ts';
 
@@ -53,7 +54,11 @@ export const taskHandler = <
     .handler(async (event, context) => {
       const input = Input.parse(event);
       const now = momentOf(Time.parse(event).now);
-      const answer = Output.parse(await withTimeLeft(context, () => run(input, { now })));
+      const ran = withTimeLeft(context, () => run(input, { now })).catch((fault: unknown) => {
+        tellWhere(fault, context.functionName, event);
+        throw fault;
+      });
+      const answer = Output.parse(await ran);
       return { ...answer, ...Object.fromEntries(formerly.map(([name, of]) => [name, of(answer)])) };
     });
   return Object.assign(handler, { contract });

@@ -9,17 +9,27 @@ import { logger } from '../kit/log.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { lettersHandled } from '../refusals/mail.refusals.ts';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
+import { sightOfFigures, sightOfPeople } from '../rulebook/small-figure.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { mailFunctions } from './declarations.ts';
 import { candidateOf, sendAgain } from './sending-again.store.ts';
-import { byAddress, fieldOf, parcelOf, plainAddress, problemWith } from './undelivered.rules.ts';
+import {
+  byAddress,
+  fieldOf,
+  lettersAsSeen,
+  parcelOf,
+  plainAddress,
+  problemWith,
+} from './undelivered.rules.ts';
 import { listUndelivered } from './undelivered.store.ts';
 import { undeliveredPage } from './undelivered.view.tsx';
 
 type Attempt = { addressHash: string; address: string | undefined; problems: readonly Problem[] };
 
 const show = async (request: SessionRequest, cycle: Cycle, attempt?: Attempt): Promise<HttpResponse> => {
-  const [letters, frame] = await Promise.all([listUndelivered(cycle), request.frame(cycle.year)]);
+  const [all, frame] = await Promise.all([listUndelivered(cycle), request.frame(cycle.year)]);
+  // Whoever does not see to the letters sees no addresses.
+  const letters = lettersAsSeen(all, isOperator(request) ? sightOfPeople : sightOfFigures(1));
   const nonce = isOperator(request) ? request.nonce : undefined;
   const page = undeliveredPage({ frame, year: cycle.year, letters, nonce, attempt });
   return html(page, attempt ? 422 : 200);

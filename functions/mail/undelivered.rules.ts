@@ -1,5 +1,6 @@
 // What is said of a letter that did not arrive, which of them go again, and to which address they may go.
 
+import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
 import { isMailAddress } from '../rulebook/text.rules.ts';
 import type { Undeliverable, Undelivered } from './undelivered.ts';
 
@@ -29,6 +30,17 @@ export const byAddress = (letters: readonly Undelivered[]): Undelivered[][] => {
   const urgent = (group: readonly Undelivered[]): number => Number(group.some((l) => l.isDecisionLetter));
   return [...groups.values()].toSorted((a, b) => urgent(b) - urgent(a));
 };
+
+/** What others than the training office read of a letter: which one and why; whom it was for only where an office was addressed. */
+const withoutPerson = (letter: Undelivered): Undelivered => ({
+  ...letter,
+  to: 'alamat tidak ditampilkan',
+  addressee: letter.isDecisionLetter ? letter.addressee : 'seorang penerima',
+  ...(letter.sentAgainTo === undefined ? {} : { sentAgainTo: 'alamat yang diperbaiki' }),
+});
+
+export const lettersAsSeen = (letters: readonly Undelivered[], sight: Sight): readonly Undelivered[] =>
+  seesPeople(sight) ? letters : letters.map(withoutPerson);
 
 /** Each address has a form of its own, and its field a name of its own. */
 export const fieldOf = (addressHash: string): string => `alamat-${addressHash}`;

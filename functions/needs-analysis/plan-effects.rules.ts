@@ -4,6 +4,7 @@ import type { Need } from '../records/need.ts';
 import type { PlanRowReason } from '../records/plan.ts';
 import type { CatalogueProgram } from '../records/register.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
+import { sightOfFigures, tellsShare } from '../rulebook/small-figure.ts';
 import type { Choosing, ProgramCandidate } from './candidates.rules.ts';
 
 export type EffectsInput = {
@@ -36,7 +37,8 @@ const carriedNeeds = (
 };
 
 const nameOf = (needs: readonly Need[], minimumCell: number): Pick<Carried, 'competency' | 'agencyId'> => {
-  const named = needs.find((need) => need.assessed >= minimumCell);
+  const told = sightOfFigures(minimumCell);
+  const named = needs.find((need) => tellsShare(told, need.short, need.assessed));
   return named ? { competency: named.competency, agencyId: named.agencyId } : {};
 };
 

@@ -6,6 +6,7 @@ import type { PlannedTime, PlanRow, PlanRowReason } from '../records/plan.ts';
 import type { CatalogueProgram } from '../records/register.ts';
 import { plannedJp } from '../rulebook/lesson-hours.rules.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
+import { sightOfFigures, tellsOf, tellsShare } from '../rulebook/small-figure.ts';
 import type { ProgramCandidate } from './candidates.rules.ts';
 import type { Selection } from './select.rules.ts';
 
@@ -33,7 +34,7 @@ export type PlanInput = {
   needs: readonly Need[];
   /** What else decided about a program (`plan-effects.rules.ts`). */
   effects: ReadonlyMap<ProgramCode, readonly PlanRowReason[]>;
-  /** The place of a need about fewer people is not told. */
+  /** Nothing is told of a need, nor of a gap, of fewer people. */
   minimumCell: number;
   /** The delivery phase. */
   opensAt: Instant;
@@ -60,19 +61,27 @@ const reasonOf = (
   chosen: boolean,
   input: PlanInput,
 ): PlanRowReason[] => {
-  const need = servedNeed(input.needs, program.competencies, agencies);
+  // The plan is read by everybody who decides on it: of few people it says how many there are, and nothing of their gaps.
+  const told = sightOfFigures(input.minimumCell);
+  const need = servedNeed(
+    input.needs.filter((n) => tellsShare(told, n.short, n.assessed)),
+    program.competencies,
+    agencies,
+  );
   return [
-    {
-      kind: 'closes-gap',
-      hundredths: candidate.closesHundredths,
-      participants: candidate.participants,
-      agencies: agencies.length,
-    },
+    tellsOf(told, candidate.participants)
+      ? {
+          kind: 'closes-gap',
+          hundredths: candidate.closesHundredths,
+          participants: candidate.participants,
+          agencies: agencies.length,
+        }
+      : { kind: 'few-participants', minimumCell: input.minimumCell },
     ...(need
       ? [
           {
             kind: 'answers-need' as const,
-            ...(need.assessed < input.minimumCell ? {} : { rank: need.rank }),
+            rank: need.rank,
             competency: need.competency,
             agencyId: need.agencyId,
           },

@@ -2,6 +2,7 @@
 import type { AgencyId, CompetencyCode } from '../records/ids.ts';
 import type { AgencyNeeds, CompetencyNeed } from '../records/need.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
+import { sightOfFigures, tellsShare } from '../rulebook/small-figure.ts';
 import type { Carried } from './earlier-findings.rules.ts';
 
 /**
@@ -74,7 +75,7 @@ export type RankedNeed = {
   rankWithoutCarryOver: number;
   /** How many other needs have the same score; their order is by competency code, then agency. */
   tiedWith: number;
-  /** About too few people for its figures, and so its place, to be shown. */
+  /** Too few are assessed, short or not short for its figures, and so its place, to be told to everybody. */
   smallCell: boolean;
 };
 
@@ -112,7 +113,7 @@ const scored = (input: RankingInput): Scored[] => {
           carryOver,
           carryOverScore: fromEarlier,
           score: ownScore(need, nrrHundredths) + fromEarlier,
-          smallCell: need.assessed < input.minimumCell,
+          smallCell: !tellsShare(sightOfFigures(input.minimumCell), need.short, need.assessed),
         };
       }),
   );

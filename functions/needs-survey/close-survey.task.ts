@@ -3,9 +3,8 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
 import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
-import { fewAtOnce } from '../store/bulk.ts';
 import { closedBecause, countsOf } from './survey.rules.ts';
-import { closeSurvey, closeTally } from './survey.store.ts';
+import { closeSurvey, closeTallies } from './survey.store.ts';
 
 export const handler = taskHandler(
   {
@@ -13,8 +12,7 @@ export const handler = taskHandler(
     output: { invited: z.int(), answered: z.int(), toRate: z.int(), rated: z.int(), reminders: z.int() },
   },
   async (cycle, { now }) => {
-    const open = (await listSurveyTallies(cycle)).filter((t) => t.closedAt === undefined);
-    await fewAtOnce(open, async ({ agencyId }) => closeTally(cycle, agencyId, now));
+    await closeTallies(cycle, now);
     // Read again after every tally is closed: these numbers no longer move.
     const tallies = await listSurveyTallies(cycle);
     const survey = await requireSurvey(cycle);

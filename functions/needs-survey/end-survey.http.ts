@@ -9,9 +9,8 @@ import { noSurvey } from '../refusals/survey.refusals.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { type EndSurvey, endSurveyPage, surveyEndedPage } from './end-survey.view.tsx';
-import { countsOf } from './survey.rules.ts';
+import { countsOf, stillRuns } from './survey.rules.ts';
 import { requestClose } from './survey.store.ts';
-import { takesAnswers } from './survey-form.store.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
@@ -29,7 +28,7 @@ const load = async (request: SessionRequest): Promise<EndSurvey | Refusal> => {
 const show = async (request: SessionRequest): Answer => {
   const page = await load(request);
   if (isRefusal(page)) return page;
-  return takesAnswers(page.survey, request.now)
+  return stillRuns(page.survey, request.now)
     ? html(endSurveyPage(page, request.nonce))
     : html(surveyEndedPage(page));
 };
@@ -38,7 +37,7 @@ const decide = async (request: SessionRequest): Answer => {
   const page = await load(request);
   if (isRefusal(page)) return page;
   // A second click finds it closed: the same page says so again.
-  if (!takesAnswers(page.survey, request.now)) return html(surveyEndedPage(page));
+  if (!stillRuns(page.survey, request.now)) return html(surveyEndedPage(page));
   // The console's button carries no decision: it only asks for the confirmation.
   if (field(request.form, 'langkah', texts.word) !== 'keputusan')
     return html(endSurveyPage(page, request.nonce));

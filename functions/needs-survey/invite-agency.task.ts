@@ -52,6 +52,8 @@ export const handler = taskHandler(
     const { tenant } = cycle;
     const today = dateOf(now);
     const survey = await requireSurvey(cycle);
+    // Closed by the operator while others were still being invited: nobody is asked what is no longer taken.
+    if (survey.closeRequestedAt !== undefined) return { invited: 0, toRate: 0 };
     const agencies = new Set(survey.agencies);
     const listed = await listEmployeesOfAgency(tenant, agencyId);
     const people = listed.filter((e) => isInOffice(e, today));

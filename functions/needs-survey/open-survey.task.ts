@@ -3,12 +3,12 @@ import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
 import { AgencyId, CycleRef, type TenantId } from '../records/ids.ts';
-import { dateOf, hasCome, Instant, momentOf, type WibDate } from '../records/moments.ts';
+import { dateOf, Instant, momentOf, type WibDate } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgenciesOn } from '../records/register.reads.ts';
 import { findSurvey, requireSurvey } from '../records/survey.reads.ts';
 import { fewAtOnce } from '../store/bulk.ts';
-import { reminderMoments } from './survey.rules.ts';
+import { reminderMoments, stillRuns } from './survey.rules.ts';
 import { hasEmployees, openSurvey } from './survey.store.ts';
 
 const agenciesWithPeople = async (tenant: TenantId, date: WibDate): Promise<AgencyId[]> => {
@@ -38,7 +38,7 @@ export const handler = taskHandler(
     }
     // What is on record counts: a resumed phase goes on with the survey that was opened first.
     const survey = await requireSurvey(cycle);
-    const stillInvites = survey.status === 'open' && !hasCome(survey.closesAt, now);
+    const stillInvites = stillRuns(survey, now);
     return { agencies: stillInvites ? survey.agencies : [] };
   },
 );

@@ -4,7 +4,7 @@ import type { StaffMember } from '../questionnaire/staff.ts';
 import type { Assessment } from '../records/assessment.ts';
 import { findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
-import { surveyKey } from '../records/survey.reads.ts';
+import { findSurveyTally, surveyKey } from '../records/survey.reads.ts';
 import { Survey } from '../records/survey.ts';
 import { unknownLink } from '../refusals/links.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
@@ -35,9 +35,10 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
   const subject = subjectOf(request);
   if ('kind' in subject) return subject;
   const { tenant, agencyId, employeeId } = subject;
-  const [assignment, survey] = await Promise.all([
+  const [assignment, survey, tally] = await Promise.all([
     getItem('cycle', ratingAssignmentKey(subject, agencyId, employeeId), RatingAssignment),
     getItem('cycle', surveyKey(subject), Survey),
+    findSurveyTally(subject, agencyId),
   ]);
   if (!assignment || !survey) return unknownLink;
   const members = staffOf(assignment);
@@ -61,6 +62,6 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
       employee: people.get(member.employeeId),
       rating: ratings.get(member.employeeId),
     })),
-    isOpen: takesAnswers(survey, request.now) && request.linkState === 'open',
+    isOpen: takesAnswers(survey, tally, request.now) && request.linkState === 'open',
   };
 };

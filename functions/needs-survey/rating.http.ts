@@ -15,7 +15,7 @@ import { findRatings, submitRating } from './rating.store.ts';
 import { rateStaffPage, ratingClosedPage, ratingListPage, ratingRecordedPage } from './rating.view.tsx';
 import { loadRating, type RatingList, type StaffRow } from './rating-list.store.ts';
 import { signalWhenAllAnswered } from './survey.store.ts';
-import { sectionsOf, subjectOf } from './survey-form.store.ts';
+import { sectionsOf, subjectOf, takesAnswers } from './survey-form.store.ts';
 import { findSurveyInvitation } from './survey-invitation.reads.ts';
 import type { SurveyInvitation } from './survey-invitation.ts';
 
@@ -52,7 +52,7 @@ const ratingNonce = (
 };
 
 /** The staff member's own invitation says what to ask: both answer the same questions. */
-const questionsFor = async ({ list, row }: Place) => {
+const questionsFor = async ({ list, row }: Place, now: Date) => {
   const { tenant, year } = list.subject;
   const { agencyId, employeeId } = row.member;
   const [rated, tally] = await Promise.all([
@@ -60,16 +60,22 @@ const questionsFor = async ({ list, row }: Place) => {
     findSurveyTally(list.subject, agencyId),
   ]);
   if (!rated || !tally) throw new Error(`no invitation of ${employeeId} in cycle ${tenant} ${year}`);
-  return { rated, sections: await sectionsOf(tenant, rated), toRate: tally.toRate };
+  return {
+    rated,
+    sections: await sectionsOf(tenant, rated),
+    toRate: tally.toRate,
+    // Of the agency of the person rated: its list is the one that counts the rating.
+    isOpen: list.isOpen && takesAnswers(list.survey, tally, now),
+  };
 };
 
 const showForm = async (request: LinkRequest): Answer => {
   const place = await findPlace(request);
   if (isRefusal(place)) return place;
   const { list, row } = place;
+  const { rated, sections, toRate, isOpen } = await questionsFor(place, request.now);
+  if (!isOpen) return row.rating ? redirect(homeOf(request)) : html(ratingClosedPage(list), 410);
   if (row.rating) return html(ratingRecordedPage(list, row, homeOf(request)));
-  if (!list.isOpen) return html(ratingClosedPage(list), 410);
-  const { rated, sections, toRate } = await questionsFor(place);
   const nonce = ratingNonce(request, rated, sections, toRate);
   return html(rateStaffPage({ list, row, sections, home: homeOf(request), nonce }));
 };
@@ -94,8 +100,8 @@ const submit = async (request: LinkRequest): Answer => {
   const place = await findPlace(request);
   if (isRefusal(place)) return place;
   const { list, row } = place;
-  if (!row.rating && !list.isOpen) return html(ratingClosedPage(list), 410);
-  const { rated, sections, toRate } = await questionsFor(place);
+  const { rated, sections, toRate, isOpen } = await questionsFor(place, request.now);
+  if (!row.rating && !isOpen) return html(ratingClosedPage(list), 410);
   const { levels, sent, problems } = readAnswers(
     request.form,
     sections.flatMap((s) => s.items),

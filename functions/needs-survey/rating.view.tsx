@@ -31,7 +31,10 @@ export const ratingListPage = (list: RatingList, home: string): VNode => {
       {done === list.staff.length ? (
         <Notice tone="good">Terima kasih. Semua pegawai dalam daftar ini sudah dinilai.</Notice>
       ) : null}
-      <StaffTable staff={list.staff} home={home} isSent={(row) => row.rating !== undefined} isOpen />
+      {/* When the survey is over, the link names nobody any more. */}
+      {list.isOpen ? (
+        <StaffTable staff={list.staff} home={home} isSent={(row) => row.rating !== undefined} />
+      ) : null}
     </Page>
   );
 };

@@ -8,7 +8,7 @@ import { hasCome } from '../records/moments.ts';
 import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { findSurvey, findSurveyTally } from '../records/survey.reads.ts';
-import type { Survey } from '../records/survey.ts';
+import type { Survey, SurveyTally } from '../records/survey.ts';
 import { unknownLink } from '../refusals/links.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { getItem } from '../store/table.ts';
@@ -44,9 +44,15 @@ export const sectionsOf = async (tenant: TenantId, invitation: SurveyInvitation)
   );
 };
 
-/** Answers are taken until the deadline or the early close, whichever comes first. */
-export const takesAnswers = (survey: Survey, now: Date): boolean =>
-  survey.status === 'open' && survey.closeRequestedAt === undefined && !hasCome(survey.closesAt, now);
+/**
+ * An agency's answers are taken until the deadline or until its list was closed, whichever comes first. Pages say it by the
+ * same two facts that every write of an answer compares: nobody is told that it is over while answers still count.
+ */
+export const takesAnswers = (
+  { closesAt }: Pick<Survey, 'closesAt'>,
+  list: Pick<SurveyTally, 'closedAt'> | undefined,
+  now: Date,
+): boolean => list?.closedAt === undefined && !hasCome(closesAt, now);
 
 type FormFacts = {
   subject: LinkSubject;
@@ -97,7 +103,7 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
     sections,
   };
   if (invitation.status === 'submitted') return { ...facts, state: 'submitted', invitation };
-  const isOpen = takesAnswers(survey, request.now) && request.linkState === 'open';
+  const isOpen = takesAnswers(survey, tally, request.now) && request.linkState === 'open';
   return {
     ...facts,
     state: isOpen ? 'open' : 'closed',

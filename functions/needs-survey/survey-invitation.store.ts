@@ -1,6 +1,8 @@
 // Writes of one employee's part in the survey: the invitation with its link and mail, answers saved, answers submitted.
+
 import * as z from 'zod';
 import { type ByForm, sameLink } from '../kit/carried-form.ts';
+import { MendableFault } from '../kit/fault.ts';
 import { makeLink } from '../links/links.store.ts';
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
 import { sectionsFor } from '../questionnaire/items.ts';
@@ -40,6 +42,7 @@ export const codesByPosition = async (
   competencies: readonly Competency[],
 ): Promise<Map<PositionId, CompetencyCode[]>> => {
   const positions = new Map(employees.map((e) => [e.positionId, e.jenjang]));
+  const names = new Map(employees.map((e) => [e.positionId, e.positionName]));
   const keys = [...positions.keys()].map((positionId) => standardKey(tenant, positionId));
   const standards = new Map((await getItems('register', keys, Standard)).map((s) => [s.positionId, s]));
   return new Map(
@@ -49,7 +52,11 @@ export const codesByPosition = async (
         .map(({ requirements }) => sectionsFor(requirements, competencies).flatMap((s) => s.items))
         .filter((items) => items.length > 0);
       // Nobody is asked an empty form: without the core competencies in the dictionary the survey cannot run.
-      if (codes.length === 0) throw new Error(`no competency on record to ask of position ${positionId}`);
+      if (codes.length === 0)
+        throw new MendableFault('NothingToAsk', `no competency on record to ask of position ${positionId}`, {
+          positionId,
+          position: names.get(positionId) ?? positionId,
+        });
       return [positionId, codes.map((c) => c.code)];
     }),
   );

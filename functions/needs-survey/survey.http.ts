@@ -9,6 +9,7 @@ import { readAnswers, type Section } from '../questionnaire/items.ts';
 import { unnamed } from '../questionnaire/unnamed.ts';
 import { type Levels, packLevels } from '../records/assessment.ts';
 import type { CompetencyCode } from '../records/ids.ts';
+import { findSurveyTally } from '../records/survey.reads.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { alreadySubmitted, changedElsewhere, unknownSection } from '../refusals/survey.refusals.ts';
 import { sectionForm, submissionForm } from './carried.ts';
@@ -93,6 +94,8 @@ const saveByForm = async (
   if (isRefusal(subject)) return undefined;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return undefined;
+  // A list that was closed early takes nothing more; the deadline is compared by the write.
+  if ((await findSurveyTally(subject, subject.agencyId))?.closedAt !== undefined) return undefined;
   const packed = packInOrder(asked, { ...savedLevels(draft), ...levels });
   // Sent as it was shown: nothing to save, and nothing says that a person was there. The reads know where it goes on.
   if (packed === draft) return undefined;

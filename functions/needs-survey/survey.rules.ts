@@ -85,6 +85,10 @@ export const countsOf = (tallies: readonly SurveyTally[]): SurveyCounts =>
 export const responseRateHundredths = (done: number, asked: number): number | undefined =>
   asked === 0 ? undefined : divideHalfUp(10_000 * done, asked);
 
+/** Whether it still invites and asks: not closed, not asked to close, not over. */
+export const stillRuns = (survey: Survey, now: Date): boolean =>
+  survey.status === 'open' && survey.closeRequestedAt === undefined && !hasCome(survey.closesAt, now);
+
 /** The moment the operator's early close took effect; undefined when nobody asked for one. */
 export const endedEarlyAt = (survey: Survey): Instant | undefined =>
   survey.closeRequestedAt !== undefined && survey.status === 'closed'

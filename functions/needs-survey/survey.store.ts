@@ -15,7 +15,7 @@ import {
 import { type ClosedBecause, type OpenSurvey, surveyStatuses } from '../records/survey.ts';
 import { moving } from '../records/transitions.ts';
 import { type AuditBy, auditItem } from '../store/audit.ts';
-import { transactPatiently } from '../store/bulk.ts';
+import { fewAtOnce, transactPatiently } from '../store/bulk.ts';
 import { change, create, queryPage, transact, type Write } from '../store/table.ts';
 import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
 import { surveyWaitId } from './survey-wait.ts';
@@ -101,7 +101,7 @@ export const wakeSurvey = async (cycle: CycleRef, because: string, now: Date): P
   await transact([wake({ cycle, waitId: surveyWaitId(cycle), because, now })]);
 };
 
-/** The operator ends the survey early; `lost` when it is closed or was asked for before. */
+/** The operator ends the survey early: from now on no list takes an answer. `lost` when it is closed or was asked for before. */
 export const requestClose = async (
   cycle: CycleRef,
   { by, trail, now }: { by: string; trail: AuditBy; now: Date },
@@ -116,17 +116,24 @@ export const requestClose = async (
     auditItem({ ...cycle, at: now, ...trail, action: 'survey-closing-asked', subject: `${cycle.year}` }),
     wake({ cycle, waitId: surveyWaitId(cycle), because: 'close-requested', now }),
   ]);
+  if (outcome === 'written') await closeTallies(cycle, now);
   return outcome;
 };
 
 /** From now on this agency's answers are final. */
-export const closeTally = async (cycle: CycleRef, agencyId: AgencyId, now: Date): Promise<void> => {
+const closeTally = async (cycle: CycleRef, agencyId: AgencyId, now: Date): Promise<void> => {
   await transactPatiently([
     change('cycle', surveyTallyKey(cycle, agencyId), {
       set: { closedAt: instantOf(now) },
       absent: ['closedAt'],
     }),
   ]);
+};
+
+/** Every list that is still open; what is cut off is completed by the close of the survey. */
+export const closeTallies = async (cycle: CycleRef, now: Date): Promise<void> => {
+  const open = (await listSurveyTallies(cycle)).filter((t) => t.closedAt === undefined);
+  await fewAtOnce(open, async ({ agencyId }) => closeTally(cycle, agencyId, now));
 };
 
 export const closeSurvey = async (cycle: CycleRef, because: ClosedBecause, now: Date): Promise<void> => {

@@ -10,6 +10,7 @@ const ownPage = { label: 'Halaman saya', href: '/pegawai' };
 const tablesOfYear = {
   survei: 'Survei',
   kebutuhan: 'Kebutuhan',
+  inventaris: 'Pegawai',
   rencana: 'Rencana',
   angkatan: 'Angkatan',
   jp: 'JP',
@@ -17,6 +18,9 @@ const tablesOfYear = {
   jejak: 'Jejak audit',
   surat: 'Surat',
 };
+
+/** The one table that is the training office's alone. */
+const namesPeople: keyof typeof tablesOfYear = 'inventaris';
 
 const isOfConsole = (roles: Roles): boolean => roles.includes('operator') || roles.includes('auditor');
 
@@ -29,7 +33,9 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
       : []
     : [
         { label: `Siklus ${year}`, href: `/konsol/${year}` },
-        ...Object.entries(tablesOfYear).map(([part, label]) => ({ label, href: `/konsol/${year}/${part}` })),
+        ...Object.entries(tablesOfYear)
+          .filter(([part]) => part !== namesPeople || roles.includes('operator'))
+          .map(([part, label]) => ({ label, href: `/konsol/${year}/${part}` })),
       ]),
   { label: 'Impor data', href: '/konsol/impor' },
   // Whoever runs or audits the year may be a civil servant too.

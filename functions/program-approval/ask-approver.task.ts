@@ -1,9 +1,11 @@
 // Asks an office when its turn has come, and remembers which workflow waits for the answer; heads were asked at submission.
 import * as z from 'zod';
+import { MendableFault } from '../kit/fault.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
 import { OfficeName } from '../records/plan.ts';
+import { officeWord } from '../words/office-words.ts';
 import { letterCase, readApproval, readGovernment, waitIdOf } from './approval.store.ts';
 import { askApprover, beginApprovalWait, wakeApproval } from './asking.store.ts';
 import { stepNumber } from './chain.rules.ts';
@@ -13,7 +15,10 @@ const askOffice = async (cycle: CycleRef, office: OfficeName, now: Date): Promis
   const approval = await readApproval(cycle);
   const holder = government.tenant.offices.find((o) => o.role === office);
   // An empty office cannot be skipped: without its decision nothing is approved.
-  if (!holder) throw new Error(`${cycle.tenant} has nobody in the office ${office}`);
+  if (!holder)
+    throw new MendableFault('OfficeVacant', `${cycle.tenant} has nobody in the office ${office}`, {
+      officeTitle: officeWord(office),
+    });
   const approver = { name: holder.name, title: holder.title, email: holder.email };
   await askApprover(approval, letterCase(approval, government), { office, approver }, government.policy, now);
 };

@@ -99,7 +99,12 @@ export const recordDecision = async (
       ...by,
       action: `decision-${verdict}`,
       subject: subjectOf(step),
-      detail: { contentHash: plan.contentHash, receipt, proof },
+      detail: {
+        contentHash: plan.contentHash,
+        receipt,
+        proof,
+        ...(reason === undefined ? {} : { words: reason }),
+      },
     }),
     wake({ cycle: { tenant, year }, waitId, because: 'decided', output: { verdict }, now }),
   ]);

@@ -172,13 +172,19 @@ export const decisionPage = (found: DecisionCase, attempted?: Attempted): VNode 
       {plan.round > 1 ? (
         <Notice tone="warn">
           <p>Pengajuan ke-{plan.round}.</p>
-          <p>Alasan pengembalian:</p>
-          {returnedText(plan.returnedReason ?? '–')
-            .split('\n')
-            .map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-          <p>Perubahan: {plan.revisionNote ?? '–'}</p>
+          {plan.proposedAgainBecause === undefined ? (
+            <>
+              <p>Alasan pengembalian:</p>
+              {returnedText(plan.returnedReason ?? '–')
+                .split('\n')
+                .map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+              <p>Perubahan: {plan.revisionNote ?? '–'}</p>
+            </>
+          ) : (
+            <p>Diajukan kembali: {plan.proposedAgainBecause}</p>
+          )}
         </Notice>
       ) : null}
       <h2>Program yang diusulkan dan alasannya</h2>
@@ -189,6 +195,11 @@ export const decisionPage = (found: DecisionCase, attempted?: Attempted): VNode 
         rows={rows}
         empty="Tidak ada program yang diusulkan untuk perangkat daerah ini."
       />
+      {step.agencyId ? (
+        <p>
+          <a href={`${found.form.path}/pegawai`}>Lihat nama pegawai yang diusulkan</a>
+        </p>
+      ) : null}
       <h2>Anggaran</h2>
       <Money found={found} />
       <h2>Tahap dan pejabat pemutus</h2>

@@ -57,6 +57,12 @@ export const programApprovalFunctions = declareFunctions({
     },
     keys: ['forms'],
   },
+  'own-staff': {
+    kind: 'http',
+    purpose: "Shows an agency's head whom of the agency the plan would train, while the decision is open.",
+    routes: { 'GET /keputusan/{token}/pegawai': link('decision', { showsOutcome: true }) },
+    tables: { links: ['get'], register: ['get'], cycle: ['get', 'query'] },
+  },
   revision: {
     kind: 'http',
     purpose: 'The page on which the operator revises a returned plan.',

@@ -46,6 +46,9 @@ const factsOf = ({ plan, rows }: LetterCase, step: ApprovalStep): [string, strin
     ...(plan.round > 1 && plan.revisionNote
       ? [['Perubahan', plan.revisionNote] satisfies [string, string]]
       : []),
+    ...(plan.proposedAgainBecause === undefined
+      ? []
+      : [['Alasan diajukan kembali', plan.proposedAgainBecause] satisfies [string, string]]),
     [
       'Jumlah program',
       step.agencyId ? `${integer(own.length)} (melibatkan perangkat daerah Bapak/Ibu)` : integer(own.length),
@@ -75,12 +78,16 @@ const whyParagraph = (step: ApprovalStep): string =>
     step.agencyId ? ' Bapak/Ibu memutuskan program yang melibatkan perangkat daerah Bapak/Ibu.' : ''
   }`;
 
-const revisionParagraph = (step: ApprovalStep): string[] =>
-  step.round > 1
-    ? [
-        `Rencana ini telah diperbaiki dan diajukan kembali (pengajuan ke-${step.round}). Tautan pengajuan sebelumnya tidak berlaku lagi.`,
-      ]
-    : [];
+const revisionParagraph = (plan: Plan, step: ApprovalStep): string[] => {
+  if (step.round === 1) return [];
+  const what =
+    plan.proposedAgainBecause === undefined
+      ? 'telah diperbaiki dan diajukan kembali'
+      : 'diajukan kembali tanpa perubahan isi';
+  return [
+    `Rencana ini ${what} (pengajuan ke-${step.round}). Tautan pengajuan sebelumnya tidak berlaku lagi.`,
+  ];
+};
 
 const decisionMail = (
   of: LetterCase,
@@ -91,7 +98,7 @@ const decisionMail = (
   subject: words.subject,
   from: headOf(of),
   greeting: greetOffice(step.approver.title),
-  paragraphs: [words.opening, ...revisionParagraph(step), whyParagraph(step)],
+  paragraphs: [words.opening, ...revisionParagraph(of.plan, step), whyParagraph(step)],
   facts: factsOf(of, step),
   action: {
     label: 'Baca dan putuskan',

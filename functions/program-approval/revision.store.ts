@@ -37,7 +37,7 @@ export const recordRevision = async (
         version: plan.version + 1,
       },
       // Of the round that ends here; the next submission looks who has no head then.
-      remove: ['skippedAgencies'],
+      remove: ['skippedAgencies', 'proposedAgainBecause'],
       expect: { ...redrafted.expect, version: plan.version },
     }),
     ...moves,
@@ -48,7 +48,7 @@ export const recordRevision = async (
       ...trail,
       action: 'plan-revised',
       subject: `round-${plan.round}`,
-      detail: { contentHash, changedPrograms: moves.length },
+      detail: { contentHash, changedPrograms: moves.length, words: note },
     }),
     wake({ cycle: { tenant, year }, waitId, because: 'revised', output: { revised: true }, now }),
   ]);

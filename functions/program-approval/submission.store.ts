@@ -1,4 +1,5 @@
 // Submits the plan: fixes the content that will be read, puts old links out of use and asks the agency heads.
+import { MendableFault } from '../kit/fault.ts';
 import { revokeLink } from '../links/links.store.ts';
 import type { AuditAct } from '../records/audit-act.ts';
 import type { AgencyId } from '../records/ids.ts';
@@ -124,7 +125,7 @@ export const askHeads = async (
   for (const agencyId of unasked) {
     const head = present.get(agencyId);
     // The chair became empty between the submission and a resumed asking: the operator has to name somebody.
-    if (!head) throw new Error(`agency ${agencyId} has no head to ask`);
+    if (!head) throw new MendableFault('HeadMissing', `agency ${agencyId} has no head to ask`, { agencyId });
     await askApprover(approval, letter, head, policy, now);
   }
 };

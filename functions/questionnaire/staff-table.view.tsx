@@ -16,8 +16,6 @@ export const StaffTable = <Line extends StaffLine>(props: {
   staff: readonly Line[];
   home: string;
   isSent: (line: Line) => boolean;
-  /** Whether forms can still be opened. */
-  isOpen: boolean;
 }): VNode => (
   <DataTable
     caption="Pegawai yang dinilai"
@@ -28,7 +26,7 @@ export const StaffTable = <Line extends StaffLine>(props: {
         label: 'Nama',
         lead: true,
         cell: (line) =>
-          props.isSent(line) || !props.isOpen ? (
+          props.isSent(line) ? (
             staffName(line)
           ) : (
             <a href={`${props.home}/pegawai/${line.number}`}>{staffName(line)}</a>

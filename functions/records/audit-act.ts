@@ -16,15 +16,26 @@ type ToPeriod = `period-${string}`;
 /** A mail address is not kept in the trail, only its hash: equal hashes are equal addresses. */
 type ToAddress = `address-${string}`;
 
+/** What a person gave as the reason of the act, as written: the one fact that is neither count, code nor id. */
+type Explained = { words?: string };
+
 type Decided = {
   subject: ToTurn;
-  detail: { contentHash: string; receipt: string; proof: Extract<ApprovalStep, { proof: unknown }>['proof'] };
+  detail: Explained & {
+    contentHash: string;
+    receipt: string;
+    proof: Extract<ApprovalStep, { proof: unknown }>['proof'];
+  };
 };
 type PlanEnded = { subject: ToRound; detail: { contentHash: string } };
 
-/** Facts are counts, codes and ids: no names, no addresses, no scores. What a list holds is divided by commas. */
+/** Facts are counts, codes and ids: no names, no addresses, no scores. What a list holds is divided by commas. Why a person did it stands beside them in that person's words. */
 type Acts = {
   'cycle-opened': { subject: ToCycle; detail: { ceilingRupiah: number; policyVersion: number } };
+  'ceiling-corrected': {
+    subject: ToCycle;
+    detail: Explained & { earlierCeilingRupiah: number; ceilingRupiah: number };
+  };
   'phase-opened': { subject: ToAttempt };
   /** Candidates are what the analysis weighed; planned is what fits under the ceiling. */
   'plan-proposed': {
@@ -43,7 +54,14 @@ type Acts = {
   'decision-refused': { subject: ToTurn; detail: { refusal: string } };
   'links-revoked': { subject: ToRound; detail: { links: number } };
   'plan-returned': { subject: ToRound; detail: { by: string } };
-  'plan-revised': { subject: ToRound; detail: { contentHash: string; changedPrograms: number } };
+  'plan-revised': {
+    subject: ToRound;
+    detail: Explained & { contentHash: string; changedPrograms: number };
+  };
+  'plan-proposed-again': {
+    subject: ToRound;
+    detail: Explained & { contentHash: string; expiresAt: string };
+  };
   'plan-approved': PlanEnded;
   'plan-refused': PlanEnded;
   'plan-lapsed': PlanEnded;
@@ -63,6 +81,7 @@ type Acts = {
   'phase-failed': { subject: ToAttempt; detail: { error: string } };
   'phase-resumed': { subject: ToAttempt };
   'cycle-closed': { subject: ToCycle };
+  'cycle-ended': { subject: ToCycle; detail: Explained };
 };
 
 export type AuditAction = keyof Acts;

@@ -32,8 +32,12 @@ export const Phase = /* @__PURE__ */ (() => {
     every.extend({
       status: z.literal('failed'),
       openedAt: Instant.optional(),
-      /** Error name and cause, for the operator. */
-      failure: z.object({ error: z.string(), cause: z.string() }),
+      /** Error name and cause, and where it was: the step, the agency, the position; for the operator. */
+      failure: z.object({
+        error: z.string(),
+        cause: z.string(),
+        where: z.record(z.string(), z.string()).optional(),
+      }),
     }),
     every.extend({
       status: z.enum(phaseEnds),
@@ -56,14 +60,17 @@ export const hasEnded = (phase: Phase): phase is EndedPhase => 'closedAt' in pha
 export const isUnderWay = (phase: Phase): phase is Extract<Phase, { status: 'planned' | 'running' }> =>
   phase.status === 'planned' || phase.status === 'running';
 
-/** Taken up again, a phase is planned anew under its next attempt, also when its start was lost. */
+/**
+ * Taken up again, a phase is planned anew under its next attempt, also when its start was lost, and also when it ended
+ * without approval and the operator proposes the plan again.
+ */
 export const phaseStatuses = {
   planned: ['running', 'failed', 'planned'],
   running: ['done', 'refused', 'lapsed', 'failed'],
   failed: ['planned'],
   done: [],
-  refused: [],
-  lapsed: [],
+  refused: ['planned'],
+  lapsed: ['planned'],
 } as const satisfies Transitions<Phase['status']>;
 
 const everyCycle = CycleRef.extend({
@@ -77,7 +84,12 @@ const everyCycle = CycleRef.extend({
 
 export const Cycle = z.discriminatedUnion('status', [
   everyCycle.extend({ status: z.literal('open') }),
-  everyCycle.extend({ status: z.literal('closed'), closedAt: Instant }),
+  everyCycle.extend({
+    status: z.literal('closed'),
+    closedAt: Instant,
+    /** The operator ended it without a plan, and why; absent when its last phase closed it. */
+    endedBecause: z.string().optional(),
+  }),
 ]);
 
 export type Cycle = z.infer<typeof Cycle>;

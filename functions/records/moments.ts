@@ -37,6 +37,8 @@ export const startOfDay = (date: WibDate): Date => atTime(date, '00:00:00');
 export const endOfDay = (date: WibDate): Date => atTime(date, '23:59:59');
 /** When offices open and letters go out. */
 export const morningOf = (date: WibDate): Date => atTime(date, '08:00:00');
+/** When they close: what a working day had to give has been given by then. */
+export const closingTimeOf = (date: WibDate): Date => atTime(date, '16:00:00');
 
 /** A day of a month (1 to 12); a day the month does not have is its last one: 31 April → 30 April. */
 export const dateIn = (year: number, month: number, day: number): WibDate => {

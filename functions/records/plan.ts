@@ -25,10 +25,12 @@ export const PlanRowReason = z.discriminatedUnion('kind', [
     participants: z.int().positive(),
     agencies: z.int().positive(),
   }),
+  /** Too few have a seat to say how much they gain. */
+  z.object({ kind: z.literal('few-participants'), minimumCell: z.int().positive() }),
   /** The best placed need that people with a seat have. */
   z.object({
     kind: z.literal('answers-need'),
-    /** Absent where the need is about too few people to have a place. */
+    /** Absent in plans of the last release where the need was about too few people to have a place. */
     rank: z.int().positive().optional(),
     competency: CompetencyCode,
     agencyId: AgencyId,
@@ -136,6 +138,8 @@ const AnyPlan = z.object({
   revisionNote: z.string().optional(),
   /** A mail address: nobody approves their own proposal. */
   revisedBy: z.string().optional(),
+  /** Why the operator proposed it again after a round that ended without approval. */
+  proposedAgainBecause: z.string().optional(),
   version: z.int().positive(),
 });
 
@@ -158,8 +162,9 @@ export const planStatuses = {
   'in-approval': ['returned', 'approved', 'refused', 'lapsed'],
   returned: ['draft', 'lapsed'],
   approved: [],
-  refused: [],
-  lapsed: [],
+  // Proposed again by the operator, in a round of its own.
+  refused: ['draft'],
+  lapsed: ['draft'],
 } as const satisfies Transitions<Plan['status']>;
 
 /** Who decides on a plan, in this order: the heads of its agencies together, then one office after another. */

@@ -7,6 +7,16 @@ export const unknownTurn = /* @__PURE__ */ always(
   404,
   'Permintaan keputusan ini tidak ditemukan.',
 );
+export const staffNoLongerShown = /* @__PURE__ */ always(
+  'staff-no-longer-shown',
+  410,
+  'Daftar pegawai hanya tampil selama keputusan atas pengajuan ini masih ditunggu.',
+);
+export const noLongerHead = /* @__PURE__ */ always(
+  'no-longer-head',
+  403,
+  'Daftar pegawai hanya untuk kepala perangkat daerah yang sedang menjabat.',
+);
 export const roundOver = /* @__PURE__ */ always(
   'round-over',
   410,

@@ -17,6 +17,11 @@ export const noRegister = /* @__PURE__ */ always(
   422,
   'Data pegawai belum diimpor. Impor data perangkat daerah dan pegawai terlebih dahulu.',
 );
+export const notReady = /* @__PURE__ */ always(
+  'not-ready',
+  422,
+  'Siklus belum dapat dibuka, karena data yang diperlukan pada hari pertama belum lengkap.',
+);
 export const yearAlreadyOpen = /* @__PURE__ */ about(
   'year-already-open',
   409,
@@ -32,6 +37,26 @@ export const cycleClosed = /* @__PURE__ */ always(
   'cycle-closed',
   409,
   'Siklus ini sudah selesai; tidak ada tahapan yang perlu dilanjutkan.',
+);
+export const ceilingInUse = /* @__PURE__ */ always(
+  'ceiling-in-use',
+  409,
+  'Pagu tidak dapat diperbaiki lagi, karena analisis kebutuhan sudah dimulai dan rencana disusun di bawah pagu itu.',
+);
+export const ceilingNotCorrected = /* @__PURE__ */ always(
+  'ceiling-not-corrected',
+  422,
+  'Pagu belum diperbaiki. Periksa isian berikut.',
+);
+export const notStopped = /* @__PURE__ */ always(
+  'not-stopped',
+  409,
+  'Siklus ini tidak berhenti; tidak ada yang perlu diputuskan di sini.',
+);
+export const stoppedYearUndecided = /* @__PURE__ */ always(
+  'stopped-year-undecided',
+  422,
+  'Tindak lanjut belum tersimpan. Periksa isian berikut.',
 );
 export const phaseEnded = /* @__PURE__ */ always(
   'phase-ended',

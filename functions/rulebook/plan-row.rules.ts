@@ -1,4 +1,5 @@
 // Whether a plan row may be decided on: the seven items the law asks for, each there.
+import { MendableFault } from '../kit/fault.ts';
 import type { PlanRow } from '../records/plan.ts';
 
 const written = (text: string | undefined): boolean => text !== undefined && text.trim() !== '';
@@ -31,7 +32,9 @@ export const missingItems = (row: Partial<PlanRow>): string[] =>
 export const requireComplete = (row: PlanRow): void => {
   const missing = missingItems(row);
   if (missing.length > 0)
-    throw new Error(
-      `Program ${row.program} belum memuat ${missing.join(', ')} (PP 11/2017 Pasal 207 ayat (3)); lengkapi katalognya`,
+    throw new MendableFault(
+      'ProgramIncomplete',
+      `program ${row.program} lacks ${missing.join(', ')} of PP 11/2017 Pasal 207 ayat (3)`,
+      { program: row.name, lacks: missing.join(', ') },
     );
 };

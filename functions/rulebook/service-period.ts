@@ -1,4 +1,5 @@
 // The period a service was measured in: a year, a semester or a quarter; like is compared with like.
+import { dateIn, type WibDate } from '../records/moments.ts';
 
 const pattern = /^(?<year>\d{4})(?:-S(?<semester>[12])|-TW(?<quarter>[1-4]))?$/;
 
@@ -21,6 +22,12 @@ export const servicePeriod = (text: string): ServicePeriod => {
   });
   if (semester !== undefined) return of('semester', Number(semester));
   return quarter === undefined ? of('year', 1) : of('quarter', Number(quarter));
+};
+
+/** Its last day. */
+export const lastDayOf = (text: string): WibDate => {
+  const { year, endsInMonth } = servicePeriod(text);
+  return dateIn(year, endsInMonth, 31);
 };
 
 /** By the month in which they end. */

@@ -24,6 +24,7 @@ export type AuditNames = {
 /** In the order in which they can follow each other. */
 const verbs: Readonly<Record<AuditAction, string>> = {
   'cycle-opened': 'Membuka siklus',
+  'ceiling-corrected': 'Memperbaiki pagu',
   'phase-opened': 'Membuka tahapan',
   'plan-proposed': 'Menyusun usulan rencana',
   'plan-submitted': 'Mengajukan rencana',
@@ -46,11 +47,13 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'file-imported': 'Menerapkan berkas impor',
   'satisfaction-imported': 'Menerapkan hasil survei kepuasan masyarakat',
   'table-exported': 'Mengunduh tabel',
+  'plan-proposed-again': 'Mengajukan kembali rencana',
   'letters-sent-again': 'Mengirim ulang surat yang tidak sampai',
   'phase-ended': 'Mengakhiri tahapan',
   'phase-failed': 'Menghentikan tahapan karena gangguan',
   'phase-resumed': 'Melanjutkan tahapan',
   'cycle-closed': 'Menutup siklus',
+  'cycle-ended': 'Mengakhiri siklus tanpa rencana',
 };
 
 /** What lines can be looked through by. */
@@ -68,6 +71,7 @@ export const auditKinds: readonly (readonly [AuditKind, string])[] = Object.entr
 
 const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'cycle-opened': 'tahapan',
+  'ceiling-corrected': 'tahapan',
   'phase-opened': 'tahapan',
   'plan-proposed': 'keputusan',
   'plan-submitted': 'keputusan',
@@ -86,6 +90,7 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'plan-refused': 'keputusan',
   'plan-lapsed': 'keputusan',
   'jp-recognised': 'keputusan',
+  'plan-proposed-again': 'keputusan',
   'survey-closing-asked': 'tahapan',
   'file-imported': 'berkas',
   'satisfaction-imported': 'berkas',
@@ -95,6 +100,7 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'phase-failed': 'tahapan',
   'phase-resumed': 'tahapan',
   'cycle-closed': 'tahapan',
+  'cycle-ended': 'tahapan',
 };
 
 /** Undefined for an act of another release. */
@@ -176,6 +182,9 @@ const addressHashIn = (subject: string): string | undefined => /^address-(.+)$/.
 export const subjectText = (subject: string, names: AuditNames): string => {
   if (/^\d{4}$/.test(subject)) return `Siklus ${subject}`;
   const file = /^file-(.+)$/.exec(subject)?.[1];
+  const inventoried = /^inventaris-(.+)$/.exec(file ?? '')?.[1];
+  if (inventoried !== undefined)
+    return `Berkas: Inventaris kompetensi ${names.agencies.get(inventoried) ?? inventoried}`;
   if (file !== undefined) return `Berkas: ${fileWords[file] ?? file}`;
   const batch = /^batch-(.+)$/.exec(subject)?.[1];
   if (batch !== undefined) return `Angkatan ${batch}`;
@@ -223,6 +232,7 @@ type Label = { label: string; text: (value: Value, names: AuditNames, line: Line
 
 /** In the order in which they are told. */
 const details: Readonly<Record<AuditFact, Label>> = {
+  earlierCeilingRupiah: { label: 'Pagu semula', text: money },
   ceilingRupiah: { label: 'Pagu', text: money },
   policyVersion: { label: 'Versi kebijakan', text: amount },
   outcome: {
@@ -242,6 +252,7 @@ const details: Readonly<Record<AuditFact, Label>> = {
     label: 'Alasan',
     text: oneOf<AuditFactValue<'reason'>>({ 'no-head-in-office': 'jabatan kepala kosong' }),
   },
+  words: { label: 'Alasan tertulis', text: String },
   agencies: {
     label: 'Perangkat daerah',
     text: (ids, { agencies }) => each(ids, (id) => agencies.get(id) ?? id),

@@ -1,6 +1,6 @@
 // What a year hands to the next, in words: the gap that is left, who was trained, what changed.
 import { decimal, integer, signed } from '../pages/format.ts';
-import type { CarryOverReason, CarryOverReasons } from '../records/carry-over.ts';
+import type { CarryOver, CarryOverReason, CarryOverReasons } from '../records/carry-over.ts';
 
 const gapText = (meanHundredths: number, people: string): string => {
   const mean = decimal(Math.abs(meanHundredths) / 100, 2);
@@ -46,6 +46,20 @@ const capitalised = (text: string): string => text.charAt(0).toUpperCase() + tex
 /** A whole sentence. */
 export const carryOverText = (reasons: CarryOverReasons): string =>
   typeof reasons === 'string' ? reasons : capitalised(`${reasons.map(reasonText).join('; ')}.`);
+
+/** For whoever may see few people: where a reason keeps its figures to itself, the number of people is said instead. */
+export const wholeCarryOverText = ({ reason, short, n }: CarryOver): string =>
+  typeof reason === 'string'
+    ? reason
+    : capitalised(
+        `${reason
+          .map((part) =>
+            short !== undefined && (part.kind === 'few-people' || part.kind === 'shortage-of-few')
+              ? `${integer(short)} dari ${integer(n)} pegawai masih di bawah persyaratan`
+              : reasonText(part),
+          )
+          .join('; ')}.`,
+      );
 
 /** To follow a colon, without the full stop. */
 export const carryOverClause = (reasons: CarryOverReasons): string =>

@@ -40,14 +40,10 @@ const fateText = ({ fate, byYear }: Told): string => {
 const lateText = ({ lateFor }: Told): string =>
   lateFor.length === 0 ? '' : `, terlambat untuk rencana ${yearsText(lateFor)}`;
 
-/** Of few people, whether anybody is still short would tell on single persons. */
-const sealed = (told: Told): Told => (told.fate === 'no-need' ? { ...told, fate: 'used' } : told);
-
 /** Findings with the same history are told together. */
-export const findingsText = (all: readonly Told[], isAboutFew: boolean): string => {
-  const told = isAboutFew ? all.map(sealed) : all;
+export const findingsText = (all: readonly Told[]): string => {
   const groups = Map.groupBy(
-    told,
+    all,
     (t) => `${t.known ? ` (diketahui ${longDate(t.known)})` : ''} ${fateText(t)}${lateText(t)}`,
   );
   return [...groups]

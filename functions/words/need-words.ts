@@ -19,13 +19,18 @@ const movedText = (places: number | undefined, year: number): string => {
     : `Peringkat tidak berubah oleh evaluasi ${year}`;
 };
 
+const shortText = ({
+  short,
+  assessed,
+  meanGapHundredths,
+}: Pick<Need, 'short' | 'assessed' | 'meanGapHundredths'>): string =>
+  `${integer(short)} dari ${integer(assessed)} pegawai di bawah level yang dipersyaratkan; ` +
+  `rata-rata kesenjangan ${decimal(meanGapHundredths / 100, 2)} level`;
+
 const reasonText = (reason: NeedReason): string => {
   switch (reason.kind) {
     case 'people-short':
-      return (
-        `${integer(reason.short)} dari ${integer(reason.assessed)} pegawai di bawah level yang dipersyaratkan; ` +
-        `rata-rata kesenjangan ${decimal(reason.meanGapHundredths / 100, 2)} level; urgensi ${urgencyWord[reason.urgency]}`
-      );
+      return `${shortText(reason)}; urgensi ${urgencyWord[reason.urgency]}`;
     case 'few-people':
       return `Pegawai yang dinilai kurang dari ${reason.minimumCell} orang; rinciannya tidak ditampilkan`;
     case 'service':
@@ -39,6 +44,10 @@ const reasonText = (reason: NeedReason): string => {
       return `Nilai prioritas sama dengan ${integer(reason.others)} kebutuhan lain; urutannya menurut kode kompetensi, lalu nomor unit perangkat daerah`;
   }
 };
+
+/** A need of few people, for whoever may see them: its figures, and why it has no place. */
+export const smallNeedText = (need: Pick<Need, 'short' | 'assessed' | 'meanGapHundredths'>): string =>
+  `${shortText(need)}. Kelompok kecil: tidak diberi peringkat dan hanya tampil bagi pengelola.`;
 
 /** Whole sentences, one after the other. */
 export const needReasonsText = (reasons: Need['reasons']): string =>

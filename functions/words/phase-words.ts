@@ -24,4 +24,16 @@ export const cycleStatusWord: Readonly<Record<Cycle['status'], string>> = {
   closed: 'Selesai',
 };
 
+/** Where a year stands as a whole (`cycle/phase.rules.ts`). */
+export type YearStanding = 'running' | 'failed' | 'refused' | 'lapsed' | 'ended-without-plan' | 'done';
+
+export const yearStandingWord: Readonly<Record<YearStanding, string>> = {
+  running: 'Berjalan',
+  failed: 'Terhenti karena gangguan',
+  refused: 'Berhenti: Rencana ditolak',
+  lapsed: 'Berhenti: Rencana berakhir tanpa keputusan',
+  'ended-without-plan': 'Berakhir tanpa Rencana',
+  done: 'Selesai',
+};
+
 export const cycleTitle = (year: number): string => `Siklus Pengembangan Kompetensi Tahun ${year}`;

@@ -54,6 +54,8 @@ const reasonText = (reason: PlanRowReason, names: Names): string => {
         `mengurangi kesenjangan kompetensi ${integer(reason.participants)} pegawai dari ` +
         `${integer(reason.agencies)} perangkat daerah (jumlah ${decimal(reason.hundredths / 100, 2)} level)`
       );
+    case 'few-participants':
+      return `Untuk kurang dari ${integer(reason.minimumCell)} pegawai; besarnya kesenjangan mereka tidak ditampilkan`;
     case 'answers-need':
       return (
         `memenuhi kebutuhan ${reason.rank === undefined ? '' : `peringkat ke-${integer(reason.rank)} `}` +

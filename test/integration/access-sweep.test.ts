@@ -4,6 +4,8 @@ import type { LinkPurpose, Role } from '../../functions/kit/declare.ts';
 import { workflows } from '../../functions/manifest.ts';
 import { importKinds } from '../../functions/people/import-kinds.ts';
 import type { EmployeeId } from '../../functions/records/ids.ts';
+import type { Employee } from '../../functions/records/register.ts';
+import type { Message } from '../../local/mailbox/mailbox.ts';
 import { makeSample } from '../../samples/sample.ts';
 import { tenantId } from '../support/branded.ts';
 import {
@@ -44,6 +46,8 @@ const purposes: Readonly<Record<string, LinkPurpose>> = {
 
 let bench: Bench;
 let employeeId: EmployeeId;
+let people: readonly Employee[] = [];
+let mails: readonly Message[] = [];
 let visit: ReturnType<typeof visitor>;
 const visits: Visit[] = [];
 /** What was different in the tables after all those visits; the sessions this test opens are not. */
@@ -217,6 +221,9 @@ beforeAll(async () => {
   const signIn = bench.mails.at(-1);
   if (signIn) await lookAtLink('sign-in', bench.linkIn(signIn).split('/')[2] ?? '');
   await lookAtConsole(seen.get('survei') ?? '');
+  const { listEmployees } = await import('../../functions/records/register.reads.ts');
+  people = await listEmployees(tenantId(sample.tenant.slug));
+  mails = bench.mails;
   const number = seen.get('sertifikat') ?? '';
   await withoutTrace(async () => {
     for (const route of everyRoute.filter((r) => r.access.kind === 'public' && r.method === 'GET'))
@@ -318,5 +325,59 @@ describe('every route', () => {
   it('leaves the tables as they were', () => {
     expect(changes).toEqual([]);
     expect(visits.filter((v) => v.status >= 500).map(told)).toEqual([]);
+  });
+});
+
+/** Eighteen digits as they are printed, with or without their gaps. */
+const nipPattern = (nip: string): RegExp =>
+  new RegExp(nip.replace(/^(\d{8})(\d{6})(\d)(\d{3})$/, '$1\\s?$2\\s?$3\\s?$4'));
+const namesIn = (text: string): string[] => people.map((p) => p.name).filter((name) => text.includes(name));
+/** Pages that name others, by what their table in docs/visibility.md says; everybody else's name is on none. */
+const namesOthers: Readonly<Record<string, RegExp>> = {
+  holder: /^(GET \/(penilaian|pascapelatihan|presensi)\/|GET \/keputusan\/\{token\}\/pegawai$)/,
+  'insider operator': /^GET \/konsol\/(impor|\{year\}\/(inventaris|surat|jejak))/,
+  'insider auditor': /^$/,
+  'insider employee': /^$/,
+  anyone: /^$/,
+};
+
+describe('what is told about people', () => {
+  it('is nowhere a NIP or a day of birth, but on the own page and before the training office', () => {
+    const places = visits.filter(
+      (v) => !/^GET \/(pegawai$|konsol\/(impor|\{year\}\/inventaris))/.test(v.route),
+    );
+    expect(places.length).toBeGreaterThan(500);
+    const telling = places.filter((v) =>
+      people.some((p) => nipPattern(p.nip).test(v.text) || v.text.includes(p.nip.slice(0, 8))),
+    );
+    expect(telling.map(told)).toEqual([]);
+  });
+
+  it.each(Object.entries(namesOthers))('names to %s nobody but whom the page is about', (as, mayName) => {
+    const met = visits.filter((v) => v.as === as && v.route.startsWith('GET'));
+    expect(met.length).toBeGreaterThan(0);
+    // A page about oneself names oneself; a certificate names who holds it.
+    const own = as === 'insider auditor' ? 0 : 1;
+    expect(
+      met
+        .filter((v) => !mayName.test(v.route) && new Set(namesIn(v.text)).size > own)
+        .map((v) => `${told(v)} ${namesIn(v.text).join()}`),
+    ).toEqual([]);
+  });
+
+  it('is in no mail a NIP, a score or a level, and no name but that of the addressee and of the staff whose superior reads it', () => {
+    expect(mails.length).toBeGreaterThan(100);
+    const by = new Map(people.map((p) => [p.email, p]));
+    const telling = mails.filter((mail) => {
+      const text = `${mail.subject}\n${mail.text}`;
+      const named = namesIn(text).filter((name) => name !== by.get(mail.to)?.name);
+      const isCopy = /^Pemberitahuan/.test(mail.subject);
+      return (
+        people.some((p) => nipPattern(p.nip).test(text) || text.includes(p.nip.slice(0, 8))) ||
+        /kesenjangan sebesar|nilai tes (awal|akhir):|N-gain|JPM/i.test(text) ||
+        named.length > (isCopy ? 1 : 0)
+      );
+    });
+    expect(telling.map((mail) => mail.subject)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { dateField, proposedDates } from '../../functions/cycle/opening.rules.ts';
 import { defaultPolicy, inForce, phases } from '../../functions/records/policy.ts';
+import { competencyCode } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { cookie, register, stranger, tenant, tokens, year } from '../unit/cycle/records.ts';
 
@@ -28,9 +29,22 @@ const openYear = async (form: Record<string, string>) => {
   return bench.post('/konsol/siklus-baru', form, operator);
 };
 
+const employee = {
+  ...{ pk: `TENANT#${tenant}`, employeeId: 'p-1', nip: '198001012005011001', name: 'Nama Contoh' },
+  ...{ employment: 'pns', agencyId: 'dinkes', positionId: 'analis', positionName: 'Analis Kesehatan' },
+  ...{ jenjang: 'pelaksana', email: 'pegawai@jambi.example', validFrom: '2020-01-01' },
+};
+const integrity = {
+  ...{ pk: `TENANT#${tenant}`, sk: 'COMPETENCY#M01', code: 'M01', name: 'Integritas', group: 'manajerial' },
+  anchors: ['1', '2', '3', '4', '5'],
+};
+/** The least with which a year can be opened: somebody to ask, and something to ask them. */
+const staff = [{ ...employee, sk: 'EMPLOYEE#p-1' }, integrity];
+
 beforeAll(async () => {
   bench = await openBench({ workflows: ['annual-cycle'], at: '2026-01-05T01:00:00.000Z' });
   for (const [table, item] of register) await bench.put(table, item);
+  for (const item of staff) await bench.put('register', item);
 });
 afterAll(async () => bench.close());
 
@@ -77,6 +91,30 @@ describe('the form that opens a cycle', () => {
     expect((await bench.get(`/konsol/${year}`, operator)).status).toBe(404);
   });
 
+  it('does not take a ceiling of nothing, under which nothing can be planned', async () => {
+    const answer = await openYear(formFor(year, { ceiling: 'Rp0' }));
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Isi pagu anggaran lebih dari Rp0');
+  });
+
+  it('does not open a year whose survey would stop on its first day, and says what is missing', async () => {
+    const { transact, remove } = await import('../../functions/store/table.ts');
+    const { competencyKey } = await import('../../functions/records/register.reads.ts');
+    await transact([remove('register', competencyKey(tenant, competencyCode('M01')))]);
+    const answer = await openYear(formFor(year));
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('1 jabatan tidak mempunyai pertanyaan');
+    const page = await bench.get('/konsol/siklus-baru/kesiapan', operator);
+    expect(page.text).toContain('Antara lain: Analis Kesehatan.');
+    expect(page.text).toContain('href="/konsol/impor/kompetensi"');
+    expect(page.text.indexOf('Harus dilengkapi')).toBeLessThan(page.text.indexOf('Sebaiknya dilengkapi'));
+    expect((await bench.get(`/konsol/${year}`, operator)).status).toBe(404);
+    await bench.put('register', integrity);
+    const mended = await bench.get('/konsol/siklus-baru/kesiapan', operator);
+    expect(mended.text).not.toContain('Harus dilengkapi');
+    expect(mended.text).toContain('1 jabatan belum mempunyai standar kompetensi sendiri');
+  });
+
   it('opens the year with its five phases, its audit line and its first execution', async () => {
     const answer = await openYear(formFor(year));
     expect([answer.status, answer.headers.location]).toEqual([303, `/konsol/${year}`]);
@@ -100,6 +138,31 @@ describe('the form that opens a cycle', () => {
     const list = await bench.get('/konsol', auditor);
     expect(list.text).toContain('Siklus 2027');
     expect(list.text).not.toContain('href="/konsol/siklus-baru" class="button"');
+  });
+
+  it('lets its ceiling be corrected with a reason until the analysis begins, once for a form sent twice', async () => {
+    const path = `/konsol/${year}/pagu`;
+    expect((await bench.get(`/konsol/${year}`, operator)).text).toContain(`href="${path}"`);
+    expect((await bench.get(`/konsol/${year}`, auditor)).text).not.toContain(`href="${path}"`);
+    const send = async (ceiling: string, reason: string) => {
+      await bench.get(path, operator);
+      return bench.post(path, { ceiling, reason }, operator);
+    };
+    expect((await send('Rp0', 'Pagu indikatif berubah.')).text).toContain('lebih dari Rp0');
+    expect((await send('1.500.000.000', 'pendek')).text).toContain('href="#reason"');
+    await bench.get(path, operator);
+    const form = { ceiling: '1.500.000.000', reason: 'Pagu indikatif berubah.' };
+    const both = await Promise.all([bench.post(path, form, operator), bench.post(path, form, operator)]);
+    expect(both.some((a) => a.status === 303)).toBe(true);
+    const { findCycle } = await import('../../functions/records/cycle.reads.ts');
+    expect(await findCycle({ tenant, year })).toMatchObject({ ceilingRupiah: 1_500_000_000 });
+    const trail = (await bench.get(`/konsol/${year}/jejak.csv`, operator)).text;
+    expect(trail.match(/Memperbaiki pagu/g)).toHaveLength(1);
+    expect(trail).toContain(
+      'Pagu semula: Rp1.250.000.000; Pagu: Rp1.500.000.000; Alasan tertulis: Pagu indikatif berubah.',
+    );
+    bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 60_000));
+    expect((await send('1.250.000.000', 'Kembali ke pagu semula.')).status).toBe(303);
   });
 
   it('sent again leads to the same year; another one for that year is refused', async () => {

@@ -201,7 +201,7 @@ describe('the sample of a government', () => {
     const page = await upload(text);
     expect(page.text).not.toContain('Baris yang ditolak');
     expect((await apply(page)).status).toBe(303);
-    const indices = (await measures()).filter((m) => m.period === '2026');
+    const indices = (await measures()).filter((m) => m.period === '2025-S1');
     expect(indices.length).toBeGreaterThan(0);
     for (const m of indices) expect(m.ikmHundredths).toBeGreaterThan(5000);
   });

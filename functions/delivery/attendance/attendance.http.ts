@@ -4,7 +4,6 @@ import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { wake } from '../../outbox/waits.store.ts';
-import { longDate } from '../../pages/format.ts';
 import { findBatch, listParticipants } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
@@ -25,6 +24,7 @@ import { attendanceWaitId } from '../batch.store.ts';
 import {
   decideAttendance,
   finalTooEarly,
+  isListWanted,
   packAttendance,
   readAttendance,
   unpackAttendance,
@@ -36,11 +36,14 @@ import { deliveryAttendanceFunctions } from './declarations.ts';
 type Room = {
   ref: BatchRef;
   batch: Batch;
+  /** How many are on the list; `members` names them, only as long as the list is wanted. */
+  people: number;
   members: AttendanceMember[];
   attendance: Attendance | undefined;
 };
 
-const enter = async ({ link }: LinkRequest): Promise<Room | Refusal> => {
+const enter = async (request: LinkRequest): Promise<Room | Refusal> => {
+  const { link } = request;
   const { tenant, year } = link;
   const { batchId } = link.subject;
   if (year === undefined || !batchId) return unknownBatch;
@@ -50,16 +53,17 @@ const enter = async ({ link }: LinkRequest): Promise<Room | Refusal> => {
   const participants = (await listParticipants(ref))
     .filter((p) => p.status === 'accepted' || p.status === 'attended' || p.status === 'absent')
     .sort((a, b) => a.order - b.order);
+  const listed = isListWanted(batch, request.linkState) ? participants : [];
   const employees = await findEmployeesToShow(
     tenant,
-    participants.map((p) => p.employeeId),
+    listed.map((p) => p.employeeId),
   );
   const names = new Map(employees.map((e) => [e.employeeId, e.name]));
-  const members = participants.map((p) => ({
+  const members = listed.map((p) => ({
     order: p.order,
     name: names.get(p.employeeId) ?? p.employeeId,
   }));
-  return { ref, batch, members, attendance: await findAttendance(ref) };
+  return { ref, batch, people: participants.length, members, attendance: await findAttendance(ref) };
 };
 
 /** What was saved, field by field, as the form sends it. */
@@ -83,14 +87,16 @@ const show = async (
   value: AttendancePage['value'],
   problems?: readonly Problem[],
 ): Promise<HttpResponse> => {
-  const { batch, members, attendance } = room;
+  const { batch, people, members, attendance } = room;
   const page = attendancePage({
     government: letterheadOf(await requireTenantToShow(room.ref.tenant)),
     batch,
     nonce: request.nonce,
+    people,
     members,
+    listed: isListWanted(batch, request.linkState),
     value,
-    canBeFinal: !finalTooEarly(batch.endsOn, '', request.now),
+    canBeFinal: !finalTooEarly(batch.endsOn, request.now),
     savedAt: attendance?.savedAt,
     finalAt: attendance?.finalAt,
     ...(problems ? { problems } : {}),
@@ -110,7 +116,7 @@ const read = async (
     action !== 'draft' && action !== 'final'
       ? { field: 'action', message: 'Pilih simpan sementara atau kirim akhir.' }
       : isFinal
-        ? finalTooEarly(batch.endsOn, longDate(batch.endsOn), request.now)
+        ? finalTooEarly(batch.endsOn, request.now)
         : undefined;
   const cycle = await requireCycle(ref);
   const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
@@ -147,6 +153,8 @@ export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
   'GET /presensi/{token}': async (request) => {
     const room = await enter(request);
     if (isRefusal(room)) return room;
+    if (room.attendance?.finalAt === undefined && room.batch.status === 'running')
+      if (request.linkState !== 'open') return expiredAttendanceLink;
     const values = savedValues(room.attendance);
     return show(request, room, (name) => values.get(name));
   },

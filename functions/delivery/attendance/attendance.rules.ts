@@ -1,5 +1,7 @@
 // What a facilitator hands in: who was present on which day, and test scores from 0 to 100; drafts may be incomplete, the final one not.
-import { dateOf, endOfDay, type Instant, type WibDate } from '../../records/moments.ts';
+import { dateTime } from '../../pages/format.ts';
+import type { Batch } from '../../records/batch.ts';
+import { closingTimeOf, endOfDay, type Instant, type WibDate } from '../../records/moments.ts';
 import { attendanceFinal } from '../../refusals/delivery.refusals.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
@@ -114,14 +116,25 @@ export const readAttendance = (form: AttendanceForm): AttendanceRow[] | { proble
   return problems.length > 0 ? { problems } : rows;
 };
 
-const tooEarly = (lastDay: string): Problem => ({
-  field: 'action',
-  message: `Pengiriman akhir baru dibuka pada hari terakhir, ${lastDay}. Pilih simpan sementara.`,
-});
+/** From when on the final list can be sent: when nothing is left to attend, which is when the last day is over. */
+export const finalFrom = (endsOn: WibDate): Date => closingTimeOf(endsOn);
 
-/** The final list can only be sent when there is nothing left to attend. */
-export const finalTooEarly = (endsOn: WibDate, lastDayText: string, now: Date): Problem | undefined =>
-  dateOf(now) < endsOn ? tooEarly(lastDayText) : undefined;
+export const finalTooEarly = (endsOn: WibDate, now: Date): Problem | undefined =>
+  now < finalFrom(endsOn)
+    ? {
+        field: 'action',
+        message: `Pengiriman akhir baru dibuka sesudah hari terakhir selesai, ${dateTime(finalFrom(endsOn))}. Pilih simpan sementara.`,
+      }
+    : undefined;
+
+/**
+ * Names, presence and scores stand on the page as long as the facilitator has to do with them: while the batch runs and the
+ * link is open. When the certificates are out, or the link is over, the page keeps to what was received and when.
+ */
+export const isListWanted = (
+  batch: Pick<Batch, 'status'>,
+  linkState: 'open' | 'expired' | 'revoked',
+): boolean => batch.status === 'running' && linkState === 'open';
 
 /** What an earlier final list means for this submission. */
 export const decideAttendance = (

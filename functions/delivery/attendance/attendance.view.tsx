@@ -1,7 +1,7 @@
 // The facilitator's list: participants by days as boxes to tick, two scores each, kept as a draft or sent for good.
 import type { VNode } from 'preact';
 import { describe, Form, Radios } from '../../pages/form.view.tsx';
-import { dateTime, decimal, longDate } from '../../pages/format.ts';
+import { dateTime, decimal, integer, longDate } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import type { Batch } from '../../records/batch.ts';
@@ -9,14 +9,18 @@ import type { Instant } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
-import { everyDayField } from './attendance.rules.ts';
+import { everyDayField, finalFrom } from './attendance.rules.ts';
 
 export type AttendanceMember = { order: number; name: string; agency?: string };
 export type AttendancePage = {
   government: Letterhead;
   batch: Batch;
   nonce: string;
+  /** How many are on the list. */
+  people: number;
+  /** Who they are, as long as the list is wanted; nobody afterwards. */
   members: readonly AttendanceMember[];
+  listed: boolean;
   /** The field's value as last typed or saved; undefined when empty. */
   value: (name: string) => string | undefined;
   canBeFinal: boolean;
@@ -141,7 +145,7 @@ const Sending = (page: AttendancePage): VNode => (
       hint={
         page.canBeFinal
           ? 'Pengiriman akhir hanya satu kali dan menjadi dasar sertifikat.'
-          : `Pengiriman akhir dibuka ${longDate(page.batch.endsOn)}.`
+          : `Pengiriman akhir dibuka ${dateTime(finalFrom(page.batch.endsOn))}.`
       }
       options={[
         { value: 'draft', label: 'Simpan sementara', hint: 'Masih dapat diubah.' },
@@ -171,7 +175,14 @@ export const attendancePage = (page: AttendancePage): VNode => (
         <Notice tone="good">
           Presensi dan nilai akhir diterima pada {dateTime(page.finalAt)}. Terima kasih.
         </Notice>
-        <List {...page} />
+        {page.listed ? (
+          <List {...page} />
+        ) : (
+          <p>
+            Daftar {integer(page.people)} peserta beserta nilainya tidak ditampilkan lagi melalui tautan ini,
+            karena tugas yang menjadi tujuannya sudah selesai.
+          </p>
+        )}
       </>
     ) : page.batch.status === 'cancelled' ? (
       <Notice tone="bad">Angkatan ini dibatalkan. {cancellationText(page.batch.cancelledBecause)}</Notice>

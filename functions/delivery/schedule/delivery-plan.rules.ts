@@ -1,4 +1,5 @@
 // From the approved plan to batches with dates, facilitator and list: the whole delivery drawn up from records alone.
+import { MendableFault } from '../../kit/fault.ts';
 import type { BatchIn, BatchOutline } from '../../records/batch.ts';
 import type { BatchId, ProgramCode } from '../../records/ids.ts';
 import { instantOf, latestOf, startOfDay, type WibDate } from '../../records/moments.ts';
@@ -30,7 +31,12 @@ const approvedSources = (
   return new Map(
     approved.map((row) => {
       const program = catalogue.find((p) => p.code === row.program);
-      if (!program) throw new Error(`the plan names program ${row.program}, which the catalogue has not`);
+      if (!program)
+        throw new MendableFault(
+          'ProgramGone',
+          `the plan names program ${row.program}, which the catalogue has not`,
+          { program: row.name },
+        );
       return [row.program, { row, program }];
     }),
   );

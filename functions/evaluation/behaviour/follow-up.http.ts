@@ -66,7 +66,11 @@ const followUpNonce = (request: LinkRequest, { list, row }: Place, sections: rea
 
 const showPlace = async (request: LinkRequest, { list, row }: Place): Answer => {
   const home = homeOf(request);
-  if (row.answer) return html(followUpRecordedPage(list, row, home));
+  if (row.answer)
+    // A superior's link names nobody any more when the follow-up is over.
+    return list.rater.role === 'superior' && !list.isOpen
+      ? redirect(home)
+      : html(followUpRecordedPage(list, row, home));
   if (!list.isOpen) return html(followUpClosedPage(list), 410);
   const sections = await sectionsOfBatch(list);
   const nonce = followUpNonce(request, { list, row }, sections);

@@ -40,12 +40,9 @@ export const followUpListPage = (list: FollowUpList, home: string): VNode => {
       {done === list.people.length ? (
         <Notice tone="good">Terima kasih. Semua pegawai dalam daftar ini sudah dinilai.</Notice>
       ) : null}
-      <StaffTable
-        staff={list.people}
-        home={home}
-        isSent={(row) => row.answer !== undefined}
-        isOpen={list.isOpen}
-      />
+      {list.isOpen ? (
+        <StaffTable staff={list.people} home={home} isSent={(row) => row.answer !== undefined} />
+      ) : null}
     </Page>
   );
 };

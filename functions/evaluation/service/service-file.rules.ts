@@ -1,9 +1,11 @@
 // Reads the file of satisfaction questionnaires: one row per questionnaire, scores 1–4 by element, empty where not answered.
 import type { Columns, CsvRow } from '../../files/csv-file.rules.ts';
 import { type CellReader, cellReader, type RowResult, rejected } from '../../files/row-check.rules.ts';
+import { longDate } from '../../pages/format.ts';
 import { AgencyId } from '../../records/ids.ts';
+import type { WibDate } from '../../records/moments.ts';
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
-import { isServicePeriod } from '../../rulebook/service-period.ts';
+import { isServicePeriod, lastDayOf } from '../../rulebook/service-period.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { type Questionnaire, type ServiceIndex, serviceIndex, tallyElements } from './satisfaction.rules.ts';
 
@@ -42,12 +44,27 @@ const scoreOf = (reader: CellReader, element: SatisfactionElement): number | und
 
 type Read = { agencyId: AgencyId; period: string; scores: Questionnaire };
 
-const readRow = (reader: CellReader, agencies: ReadonlySet<AgencyId>): Read => {
+/** What a file may speak of on a day: the agencies on record, and only what is over, because an index of half a period is none. */
+export type ServiceRegister = { agencies: ReadonlySet<AgencyId>; today: WibDate };
+
+const isOver = (period: string, today: WibDate): boolean => lastDayOf(period) < today;
+
+const checkPeriod = (reader: CellReader, period: string, today: WibDate): void => {
+  if (period === '') return;
+  if (!isServicePeriod(period))
+    reader.say('periode', 'Harus tahun, semester, atau triwulan, misalnya 2026, 2026-S1, atau 2026-TW3');
+  else if (!isOver(period, today))
+    reader.say(
+      'periode',
+      `Periode ${period} belum berakhir; dapat diimpor sesudah ${longDate(lastDayOf(period))}`,
+    );
+};
+
+const readRow = (reader: CellReader, { agencies, today }: ServiceRegister): Read => {
   const agencyId = reader.id('unor_id', AgencyId);
   if (agencyId !== '' && !agencies.has(agencyId)) reader.say('unor_id', 'Perangkat daerah tidak dikenal');
   const period = reader.text('periode', texts.word);
-  if (period !== '' && !isServicePeriod(period))
-    reader.say('periode', 'Harus tahun, semester, atau triwulan, misalnya 2026, 2026-S1, atau 2026-TW3');
+  checkPeriod(reader, period, today);
   const scores: Questionnaire = Object.fromEntries(
     satisfactionElements.flatMap((e) => {
       const score = scoreOf(reader, e);
@@ -78,13 +95,13 @@ const grouped = (all: readonly Read[]): ServiceGroup[] =>
 /** The questionnaires that can be used, by agency and period, and the rows that cannot. */
 export const checkQuestionnaires = (
   rows: readonly CsvRow[],
-  agencies: ReadonlySet<AgencyId>,
+  register: ServiceRegister,
 ): { groups: ServiceGroup[]; accepted: number; rejected: RowResult[] } => {
   const faults: RowResult[] = [];
   const good: Read[] = [];
   for (const row of rows) {
     const reader = cellReader(row);
-    const read = readRow(reader, agencies);
+    const read = readRow(reader, register);
     if (reader.problems.length > 0) faults.push(rejected(row.row, reader.problems));
     else good.push(read);
   }
@@ -98,8 +115,11 @@ export const indexOfGroup = (group: ServiceGroup): ServiceIndex | undefined =>
 export const packGroups = (groups: readonly ServiceGroup[]): string =>
   groups.map((g) => `${g.agencyId}@${g.period}=${g.questionnaires.join(';')}`).join('|');
 
-/** Undefined when it is not what the first step made for these agencies. */
-export const unpackGroups = (packed: string, agencies: ReadonlySet<AgencyId>): ServiceGroup[] | undefined => {
+/** Undefined when it is not what the first step makes of this register. */
+export const unpackGroups = (
+  packed: string,
+  { agencies, today }: ServiceRegister,
+): ServiceGroup[] | undefined => {
   const groups = packed.split('|').map((text): ServiceGroup => {
     const at = text.indexOf('@');
     const equals = text.indexOf('=');
@@ -113,6 +133,7 @@ export const unpackGroups = (packed: string, agencies: ReadonlySet<AgencyId>): S
     (g) =>
       agencies.has(g.agencyId) &&
       isServicePeriod(g.period) &&
+      isOver(g.period, today) &&
       g.questionnaires.every((q) => packedPattern.test(q) && q !== noAnswer.repeat(9)),
   );
   return isWhole ? groups : undefined;

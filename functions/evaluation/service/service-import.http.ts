@@ -9,7 +9,7 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { hashOf } from '../../kit/secret.ts';
 import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
-import { instantOf } from '../../records/moments.ts';
+import { dateOf, instantOf } from '../../records/moments.ts';
 import { listAgencies } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { alteredFile, noFile } from '../../refusals/files.refusals.ts';
@@ -34,11 +34,9 @@ export const importPath = '/konsol/impor/kepuasan';
 const applyPath = `${importPath}/terapkan`;
 
 const registerOf = async (request: SessionRequest) => {
-  const [frame, agencies] = await Promise.all([request.frame(), listAgencies(request.session.tenant)]);
-  return {
-    frame,
-    agencies: new Map(agencies.map((a) => [a.agencyId, a.name])),
-  };
+  const [frame, all] = await Promise.all([request.frame(), listAgencies(request.session.tenant)]);
+  const agencies = new Map(all.map((a) => [a.agencyId, a.name]));
+  return { frame, agencies, register: { agencies: new Set(agencies.keys()), today: dateOf(request.now) } };
 };
 
 const showUpload = async (request: SessionRequest, refusal?: Refusal): Answer => {
@@ -70,8 +68,8 @@ const check = async (request: SessionRequest): Answer => {
     logger.info('import refused', { file: 'kepuasan', reason: rows.reason });
     return showUpload(request, rows);
   }
-  const { frame, agencies } = await registerOf(request);
-  const checked = checkQuestionnaires(rows, new Set(agencies.keys()));
+  const { frame, agencies, register } = await registerOf(request);
+  const checked = checkQuestionnaires(rows, register);
   return html(
     previewPage({
       frame,
@@ -107,11 +105,10 @@ const askToConfirm = async (
 
 const apply = async (request: SessionRequest): Answer => {
   const { session, form, now } = request;
-  const register = await registerOf(request);
-  const { agencies } = register;
-  const groups = unpackGroups(field(form, 'isi', texts.packedFile) ?? '', new Set(agencies.keys()));
+  const known = await registerOf(request);
+  const groups = unpackGroups(field(form, 'isi', texts.packedFile) ?? '', known.register);
   if (!groups) return showUpload({ ...request, nonce: formNonce(session.hash, importPath) }, alteredFile);
-  if (!isConfirmed(form)) return askToConfirm(request, register, groups);
+  if (!isConfirmed(form)) return askToConfirm(request, known, groups);
   for (const [period, own] of Map.groupBy(groups, (g) => g.period)) {
     const questionnaires = own.reduce((sum, g) => sum + g.questionnaires.length, 0);
     const done = {

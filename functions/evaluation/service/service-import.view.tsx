@@ -29,8 +29,9 @@ const Guidance = (): VNode => (
     <h2>Kolom berkas</h2>
     <p>
       {serviceColumns.required.join(', ')}. Periode ditulis sebagai tahun, semester, atau triwulan, misalnya
-      2026, 2026-S1, atau 2026-TW3; setiap unsur diisi skor 1–4, atau dikosongkan bila tidak dijawab. Berkas
-      tidak boleh memuat nama, NIK, nomor telepon, atau waktu pengisian; kolom lain diabaikan.
+      2026, 2026-S1, atau 2026-TW3, dan sudah berakhir; setiap unsur diisi skor 1–4, atau dikosongkan bila
+      tidak dijawab. Berkas tidak boleh memuat nama, NIK, nomor telepon, atau waktu pengisian; kolom lain
+      diabaikan.
     </p>
     <p>Contoh isi berkas, satu baris untuk satu kuesioner:</p>
     <p>

@@ -68,7 +68,7 @@ describe('the list of what needs doing', () => {
     const [action] = actionsOf(records({ phases: failed }), new Date('2026-02-01T00:00:00Z'));
     expect(action).toEqual({
       kind: 'resume',
-      text: 'Tahapan Survei Kebutuhan terhenti karena gangguan. Rincian teknis: PlanMissing.',
+      text: 'Tahapan Survei Kebutuhan terhenti: gangguan teknis (PlanMissing). Perbaiki penyebabnya, lalu lanjutkan tahapan.',
     });
     expect(kinds(records({ phases: fivePhases() }), '2026-02-01T00:00:00.000Z')).toEqual(['resume']);
   });
@@ -109,6 +109,36 @@ describe('the list of what needs doing', () => {
       'Menunggu keputusan 2 kepala perangkat daerah sejak 4 Mei 2026.',
       'Menunggu keputusan Sekretaris Daerah sejak 4 Mei 2026.',
     ]);
+  });
+
+  it('tells at once who sent the plan back, while others are still waited for', () => {
+    const head = { office: 'agency-head', step: 1, agencyId: agencyId('dinkes') } as const;
+    const back = {
+      ...head,
+      agencyName: 'Dinas Kesehatan',
+      status: 'returned',
+      reason: 'Jadwal bertabrakan.',
+    } as const;
+    const steps = [
+      aStep({ ...back, decidedAt: at('2026-05-06T01:00:00.000Z') }),
+      aStep({ ...head, agencyId: agencyId('dinsos') }),
+      // Of a round before: that was told then.
+      aStep({ ...back, round: 2, reason: 'Lama.', decidedAt: at('2026-05-06T01:00:00.000Z') }),
+    ];
+    const texts = (plan: Parameters<typeof aPlan>[0]) =>
+      actionsOf(records({ plan: aPlan(plan), steps }), new Date('2026-05-10T00:00:00Z')).map((a) => a.text);
+    expect(texts({})).toEqual([
+      'Dinas Kesehatan mengembalikan rencana pada 6 Mei 2026: Jadwal bertabrakan.',
+      'Menunggu keputusan 1 kepala perangkat daerah sejak 4 Mei 2026.',
+    ]);
+    // When the plan is back with the operator, the revision itself says who returned it and why.
+    expect(
+      texts({
+        status: 'returned',
+        returnedReason: [{ who: 'Dinas Kesehatan', reason: 'Jadwal bertabrakan.' }],
+      }),
+    ).toEqual(['Rencana dikembalikan untuk perbaikan: Dinas Kesehatan: Jadwal bertabrakan.']);
+    expect(texts({ status: 'lapsed' })).toEqual([]);
   });
 
   it('warns of few answers in the second half of an open survey only', () => {

@@ -5,16 +5,22 @@ import { carryOverColumns, carryOverRows } from '../../../functions/console/carr
 import {
   batchEvaluationColumns,
   batchEvaluationRows,
+  recommendationRows,
   type ServiceRow,
   serviceColumns,
+  serviceRows,
 } from '../../../functions/console/evaluation-table.ts';
 import type { FindingFate } from '../../../functions/console/finding-fates.rules.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
 import type { CarryOver } from '../../../functions/records/carry-over.ts';
+import type { Finding } from '../../../functions/records/recommendation.ts';
+import { type Sight, sightOfFigures, sightOfPeople } from '../../../functions/rulebook/small-figure.ts';
 import { carryOverText } from '../../../functions/words/carry-over-words.ts';
-import { agencyId, competencyCode } from '../../support/branded.ts';
+import { agencyId, competencyCode, on } from '../../support/branded.ts';
 import { twoAgencies } from '../cycle/records.ts';
 import { evaluationOf } from '../evaluation/government.ts';
+
+const figures = sightOfFigures(5);
 
 describe('the evaluation tables', () => {
   const evaluation = evaluationOf({
@@ -60,11 +66,11 @@ describe('the evaluation tables', () => {
   });
 
   it('show each level, without averages of few people', () => {
-    const texts = (minimumCell: number): string[] =>
-      batchEvaluationRows([evaluation], minimumCell).flatMap((row) =>
+    const texts = (sight: Sight): string[] =>
+      batchEvaluationRows([evaluation], sight).flatMap((row) =>
         batchEvaluationColumns.map((column) => column.text(row)),
       );
-    expect(texts(5)).toEqual([
+    expect(texts(figures)).toEqual([
       'Pemasaran Digital, Angkatan III',
       'Selesai',
       '18',
@@ -75,79 +81,139 @@ describe('the evaluation tables', () => {
       '22',
       '−0,25',
     ]);
-    expect(texts(4).slice(5, 7)).toEqual(['0,71', 'tinggi']);
+    expect(texts(sightOfFigures(4)).slice(5, 7)).toEqual(['0,71', 'tinggi']);
+    // The training office sees all of it: (0,50 − 1,01 + 4,00) / 3.
+    expect(texts(sightOfPeople).slice(5)).toEqual(['0,71', 'tinggi', '22', '+1,16']);
   });
 
   const noFates: ReadonlyMap<CarryOver, readonly FindingFate[]> = new Map();
-
-  it('order what is handed on by the gap that is left, and by name where it is not shown', () => {
-    const item = {
-      year: 2027,
-      agencyId: agencyId('a'),
-      competency: competencyCode('T01'),
-      residualGapHundredths: 50,
-      n: 9,
-      reason: 'Sisa.',
-    };
-    const short = (of: number) =>
-      csvOf(carryOverColumns, carryOverRows([{ ...item, short: of }], twoAgencies, [], 5, noFates)).split(
-        '\r\n',
-      )[1];
-    expect([0, 4, 5].map(short)).toEqual([
-      'Dinas Kesehatan;T01;0,50;;;;0;9;Sisa.;',
-      'Dinas Kesehatan;T01;;;;;;9;Sisa.;',
-      'Dinas Kesehatan;T01;0,50;;;;5;9;Sisa.;',
-    ]);
-    const rows = carryOverRows(
-      [item, { ...item, agencyId: agencyId('b'), residualGapHundredths: 90, n: 4 }],
-      twoAgencies,
-      [],
-      5,
-      noFates,
-    );
-    expect(rows.map((r) => r.agency)).toEqual(['Dinas Kesehatan', 'Dinas Sosial']);
-    expect(csvOf(carryOverColumns, rows).split('\r\n').slice(1, 3)).toEqual([
-      'Dinas Kesehatan;T01;0,50;;;;;9;Sisa.;',
-      'Dinas Sosial;T01;;;;;;;Sisa.;',
-    ]);
-  });
 
   const handedOn = (given: Partial<CarryOver>): CarryOver => ({
     ...{ year: 2027, agencyId: agencyId('a'), competency: competencyCode('T01') },
     ...{ residualGapHundredths: 50, behaviourHundredths: 310, n: 9, reason: [{ kind: 'nobody-trained' }] },
     ...given,
   });
-  const carryOverFile = (items: readonly CarryOver[]): string =>
-    csvOf(carryOverColumns, carryOverRows(items, twoAgencies, [], 5, noFates));
+  const carryOverFile = (items: readonly CarryOver[], sight: Sight = figures): string =>
+    csvOf(carryOverColumns, carryOverRows(items, twoAgencies, [], sight, noFates));
+  const lines = (items: readonly CarryOver[], sight?: Sight): string[] =>
+    carryOverFile(items, sight).split('\r\n').slice(1, -1);
 
-  it('tell nothing about a gap of few people, not even where it stands among the others', () => {
-    const hidden = fc.array(fc.integer({ min: -400, max: 500 }), { minLength: 6, maxLength: 6 });
-    const fileWith = (gaps: readonly number[]): string =>
-      carryOverFile(
-        gaps.flatMap((gap, i) => [
-          handedOn({ competency: competencyCode(`T${i}`), residualGapHundredths: 100 * i }),
-          handedOn({
-            competency: competencyCode(`S${i}`),
-            residualGapHundredths: gap,
-            n: 4,
-            behaviourHundredths: gap,
-          }),
-        ]),
-      );
+  it('show the training office everything, the largest gap first, and say what reasons keep to themselves', () => {
+    const few = {
+      n: 4,
+      short: 1,
+      residualGapHundredths: 90,
+      reason: [{ kind: 'few-people', minimumCell: 5 }],
+    } as const;
+    expect(
+      lines([handedOn({ short: 6 }), handedOn({ ...few, reason: [...few.reason] })], sightOfPeople),
+    ).toEqual([
+      'Dinas Kesehatan;T01;0,90;;3,10;;1;4;1 dari 4 pegawai masih di bawah persyaratan.;',
+      'Dinas Kesehatan;T01;0,50;;3,10;;6;9;Belum ada pegawai yang dilatih.;',
+    ]);
+  });
+
+  it('show others what is left in large groups, without behaviour', () => {
+    const shortage = { kind: 'shortage', meanHundredths: 75, short: 6, people: 12 } as const;
+    const large = handedOn({ n: 12, short: 6, reason: [shortage, { kind: 'nobody-trained' }] });
+    const told =
+      'Dinas Kesehatan;T01;0,50;;;;6;12;Kesenjangan rata-rata 0,75 level masih tersisa pada 6 dari 12 pegawai.;';
+    expect(lines([large])).toEqual([told]);
+    const trained = [
+      shortage,
+      { kind: 'trained', people: 5 },
+      { kind: 'behaviour-changed', hundredths: 40 },
+    ] as const;
+    expect(lines([{ ...large, reason: [...trained] }])).toEqual([told]);
+    // Few were trained: beside the need of the year, what became of each of them could be read.
+    expect(lines([{ ...large, reason: [shortage, { kind: 'some-trained' }] }])).toEqual([]);
+    // Of the last release: nobody knows how many.
+    expect(
+      lines([
+        { ...large, short: undefined },
+        { ...large, reason: 'Sisa.' },
+      ]),
+    ).toEqual([]);
+  });
+
+  it('tell others nothing about a gap of few people, not even that it is there', () => {
+    const hidden = fc.array(
+      fc.record({ gap: fc.nat(500), n: fc.integer({ min: 1, max: 30 }), part: fc.nat() }),
+      {
+        maxLength: 6,
+      },
+    );
+    const large = handedOn({ n: 12, short: 6 });
     fc.assert(
-      fc.property(hidden, hidden, (one, other) => {
-        expect(fileWith(one)).toBe(fileWith(other));
+      fc.property(hidden, (some) => {
+        const small = some.flatMap(({ gap, n, part }, i): CarryOver[] => {
+          const short = part % (n + 1);
+          const isSmall = short < 5 || (n - short > 0 && n - short < 5);
+          const competency = competencyCode(`S${i}`);
+          return isSmall ? [handedOn({ competency, residualGapHundredths: gap, n, short })] : [];
+        });
+        expect(lines([...small, large])).toEqual(lines([large]));
       }),
     );
   });
 
-  it('show no behaviour of few trained people, however many have the gap', () => {
-    const row = (reason: CarryOver['reason']): string | undefined =>
-      carryOverFile([handedOn({ reason })]).split('\r\n')[1];
-    expect(row([{ kind: 'some-trained' }])).toBe(
-      'Dinas Kesehatan;T01;0,50;;;;;9;Beberapa pegawai sudah dilatih.;',
+  const finding = (kind: 'obstacle' | 'low-gain' | 'few-answers', few: number, of: number): Finding => {
+    const batch = { batchId: evaluation.batchId, programName: 'Pemasaran Digital', number: 3 };
+    switch (kind) {
+      case 'obstacle':
+        return { kind, batch, obstacle: 'sarana', named: few, answers: of };
+      case 'low-gain':
+        return { kind, batch, gKelasHundredths: 10, pairs: few };
+      case 'few-answers':
+        return { kind, batch, answers: few, asked: of };
+    }
+  };
+  const advice = (found: Finding, sight: Sight): number =>
+    recommendationRows(
+      [
+        {
+          ...{ recommendationId: 'r', level: 3, owner: { kind: 'bkpsdm', name: 'BKPSDM' } },
+          ...{ dueOn: on('2028-03-01'), status: 'open', finding: found },
+        },
+      ],
+      [],
+      { evaluations: [evaluation], services: [] },
+      sight,
+    ).length;
+
+  it.each([
+    ['obstacle', 3, 12],
+    ['obstacle', 9, 12],
+    ['low-gain', 4, 0],
+    ['few-answers', 2, 9],
+  ] as const)('recommend nothing to others on the word of few people: %s %i of %i', (kind, few, of) => {
+    expect(advice(finding(kind, few, of), figures)).toBe(0);
+    expect(advice(finding(kind, few, of), sightOfPeople)).toBe(1);
+  });
+
+  it('name in a recommendation only the competencies whose change is told', () => {
+    const batch = { batchId: evaluation.batchId, programName: 'Pemasaran Digital', number: 3 };
+    const changes = ['T02', 'T03'].map((c) => ({ competency: competencyCode(c), changeHundredths: 10 }));
+    const found: Finding = { kind: 'little-change', batch, competencies: changes, belowHundredths: 25 };
+    const [row] = recommendationRows(
+      [
+        {
+          ...{ recommendationId: 'r', level: 3, owner: { kind: 'bkpsdm', name: 'BKPSDM' } },
+          ...{ dueOn: on('2028-03-01'), status: 'open', finding: found },
+        },
+      ],
+      [],
+      { evaluations: [evaluation], services: [] },
+      figures,
     );
-    expect(row([{ kind: 'trained', people: 5 }])).toContain(';0,50;;3,10;;;9;');
+    expect(row?.evidence).toBe('Perubahan perilaku kerja kurang dari 0,25 level: T02 +0,10.');
+    expect(advice({ ...found, competencies: changes.slice(1) }, figures)).toBe(0);
+  });
+
+  it('show others no index of few respondents', () => {
+    const change = { agencyId: agencyId('a'), respondentsBefore: 40, respondentsAfter: 4 };
+    const rows = (sight: Sight) => serviceRows([change as ServiceRow], twoAgencies, sight).length;
+    expect([rows(figures), rows(sightOfFigures(4)), rows(sightOfPeople)]).toEqual([0, 1, 1]);
   });
 
   it('write every change with its sign on the page, and as a number in the file', () => {
@@ -157,12 +223,12 @@ describe('the evaluation tables', () => {
       ...{ beforeMutu: 'B', afterMutu: 'A', respondentsBefore: 40, respondentsAfter: 41 },
       ...{ changeHundredths: 414, elements: {}, weakest: 'WAKTU', weakestHundredths: 290 },
     };
-    const [batchRow] = batchEvaluationRows([evaluation], 5);
+    const [batchRow] = batchEvaluationRows([evaluation], figures);
     const [carried] = carryOverRows(
       [handedOn({ serviceChangeHundredths: 414 })],
       twoAgencies,
       [],
-      5,
+      sightOfPeople,
       noFates,
     );
     if (!batchRow || !carried) throw new Error('no row');

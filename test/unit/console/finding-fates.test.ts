@@ -41,7 +41,7 @@ const analyses = [
 describe('the findings of a year', () => {
   it('say which plan used them, which were too late for it and what waits', () => {
     const fates = fatesOf([line], [taken(2029, [{ ...learned, fate: 'used' }])], analyses);
-    expect(findingsText(fates.get(line) ?? [], false)).toBe(
+    expect(findingsText(fates.get(line) ?? [])).toBe(
       'kesenjangan, perilaku kerja (diketahui 8 Maret 2028) menunggu analisis kebutuhan berikutnya, terlambat untuk rencana 2028 dan 2029; ' +
         'hasil belajar (diketahui 1 Mei 2027) dipakai pada rencana 2029, terlambat untuk rencana 2028',
     );
@@ -68,7 +68,7 @@ describe('the findings of a year', () => {
     ['agency-gone', 'tidak dipakai: perangkat daerah sudah tidak ada pada analisis rencana 2029'],
   ] as const)('are out of date with a reason: %s', (fate, text) => {
     const fates = fatesOf([line], [taken(2029, [{ ...gap, fate }])], analyses);
-    expect(findingsText(fates.get(line) ?? [], false)).toContain(text);
+    expect(findingsText(fates.get(line) ?? [])).toContain(text);
     expect(countFates(fates)).toMatchObject({ expired: 1, waiting: 2 });
     expect(findingCountsText(countFates(fates))).toContain('1 tidak dipakai, dengan alasan pada tabel');
   });
@@ -77,21 +77,15 @@ describe('the findings of a year', () => {
     const last = [...analyses, { year: 2032, endedAt: at('2031-03-01T02:00:00.000Z') }];
     const fates = fatesOf([line], [], last);
     expect(fates.get(line)?.map((f) => f.fate)).toEqual(['out-of-date', 'out-of-date', 'out-of-date']);
-    expect(findingsText(fates.get(line) ?? [], false)).toContain(
+    expect(findingsText(fates.get(line) ?? [])).toContain(
       'kedaluwarsa: tidak ada analisis kebutuhan dalam lima tahun sesudahnya yang memakainya',
     );
-  });
-
-  it('tell nothing of few people: whether anybody is still short is not said', () => {
-    const said = (fate: 'used' | 'no-need') =>
-      findingsText(fatesOf([line], [taken(2029, [{ ...gap, fate }])], analyses).get(line) ?? [], true);
-    expect(said('no-need')).toBe(said('used'));
   });
 
   it('of the last release have no moment and no late plan', () => {
     const { known: _, ...old } = line;
     const fates = fatesOf([old], [taken(2029, [{ ...gap, known: '', fate: 'used' }])], analyses);
-    expect(findingsText(fates.get(old) ?? [], false)).toBe(
+    expect(findingsText(fates.get(old) ?? [])).toBe(
       'kesenjangan dipakai pada rencana 2029; hasil belajar, perilaku kerja menunggu analisis kebutuhan berikutnya',
     );
   });

@@ -46,8 +46,8 @@ const numbers = ['SERTIFIKAT-1', 'SERTIFIKAT-2'];
 const need = {
   agencyId: 'dinkes',
   competency: 'T01',
-  required: 10,
-  assessed: 9,
+  required: 13,
+  assessed: 12,
   short: 7,
   meanGapHundredths: 125,
   score: 10,

@@ -14,10 +14,14 @@ import {
 import { percentOf, surveyColumns, surveyRows } from '../../../functions/console/survey-table.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
 import { csvText } from '../../../functions/files/csv.ts';
+import type { Need } from '../../../functions/records/need.ts';
+import { type Sight, sightOfFigures, sightOfPeople } from '../../../functions/rulebook/small-figure.ts';
 import { namesOf } from '../../../functions/words/names.ts';
 import { agencyId, at, competencyCode, programCode } from '../../support/branded.ts';
 import { aParticipant } from '../../support/participants.ts';
 import { aPlanRow, twoAgencies } from '../cycle/records.ts';
+
+const figures = sightOfFigures(5);
 
 const aTableRow = (...changes: Parameters<typeof aPlanRow>) =>
   planTableRow(aPlanRow(...changes), namesOf(twoAgencies, []));
@@ -56,6 +60,7 @@ describe('the survey table', () => {
         { agencyId: agencyId('gone'), ...tally },
       ],
       twoAgencies,
+      sightOfPeople,
     );
     expect(rows.map((r) => [r.agency, r.invited])).toEqual([
       ['Dinas Kesehatan', 1_200],
@@ -63,11 +68,23 @@ describe('the survey table', () => {
       ['gone', 1_200],
       ['Jumlah', 3_600],
     ]);
-    expect(surveyRows([], twoAgencies)).toEqual([]);
+    expect(surveyRows([], twoAgencies, sightOfPeople)).toEqual([]);
+  });
+
+  it('is the total alone for whoever sees figures, and nothing when that is about few people', () => {
+    const of = (invited: number) => [
+      { agencyId: agencyId('a'), ...tally, invited },
+      { agencyId: agencyId('b'), ...tally, invited: 1 },
+    ];
+    expect(surveyRows(of(4), twoAgencies, figures).map((r) => [r.agency, r.invited])).toEqual([
+      ['Jumlah', 5],
+    ]);
+    expect(surveyRows(of(3), twoAgencies, figures)).toEqual([]);
+    expect(surveyRows([], twoAgencies, figures)).toEqual([]);
   });
 
   it('prints thousands points on the page and plain numbers in the file', () => {
-    const [row] = surveyRows([{ agencyId: agencyId('a'), ...tally }], twoAgencies);
+    const [row] = surveyRows([{ agencyId: agencyId('a'), ...tally }], twoAgencies, sightOfPeople);
     if (!row) throw new Error('no row');
     expect(surveyColumns.map((c) => c.text(row))).toEqual([
       'Dinas Kesehatan',
@@ -91,61 +108,70 @@ describe('the needs table', () => {
     rank: 1,
     agencyId: agencyId('a'),
     competency: competencyCode('T01'),
-    required: 10,
-    assessed: 9,
+    required: 13,
+    assessed: 12,
     short: 7,
     meanGapHundredths: 125,
     score: 1,
     carryOverScore: 0,
     rankWithoutCarryOver: 1,
-    reasons: ['Banyak pegawai.', 'Naik karena evaluasi.'],
-  };
+    reasons: [
+      { kind: 'people-short', short: 7, assessed: 12, meanGapHundredths: 125, urgency: 'low' },
+      { kind: 'carry-over', year: 2026, placesUp: 2, because: 'Sisa.' },
+      { kind: 'tied', others: 1 },
+    ],
+  } satisfies Need;
+  const texts = (needs: readonly Need[], sight: Sight): string[][] =>
+    needRows(needs, twoAgencies, [], sight, { smallestPlaced: 5, year: 2027 }).map((row) =>
+      needColumns.map((c) => c.text(row)),
+    );
+  const short = '7 dari 12 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,25 level';
 
-  it('withholds numbers about few people', () => {
-    const [open, withheld] = needRows([need, { ...need, assessed: 4, short: 4 }], twoAgencies, [], 5);
-    if (!open || !withheld) throw new Error('no row');
-    expect(needColumns.map((c) => c.text(open))).toEqual([
-      '1',
-      'T01',
-      'Dinas Kesehatan',
-      '7',
-      '9',
-      '1,25',
-      'Banyak pegawai. Naik karena evaluasi.',
+  it('shows the training office every need: with a place, then the small ones by their weight, with their figures', () => {
+    const small = { ...need, rank: 2, competency: competencyCode('T02'), assessed: 1, short: 1, score: 5 };
+    const heavier = { ...small, rank: 3, competency: competencyCode('T03'), score: 9 };
+    expect(texts([small, heavier, need], sightOfPeople).map((row) => row.slice(0, 6))).toEqual([
+      ['1', 'T01', 'Dinas Kesehatan', '7', '12', '1,25'],
+      ['–', 'T03', 'Dinas Kesehatan', '1', '1', '1,25'],
+      ['–', 'T02', 'Dinas Kesehatan', '1', '1', '1,25'],
     ]);
-    expect(needColumns.map((c) => c.text(withheld))).toEqual([
-      '–',
-      'T01',
-      'Dinas Kesehatan',
-      '–',
-      '–',
-      '–',
-      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
+    expect(texts([need, small], sightOfPeople).map((row) => row[6])).toEqual([
+      `${short}; urgensi rendah. Naik 2 peringkat karena evaluasi 2026: Sisa. Nilai prioritas sama dengan 1 kebutuhan lain; urutannya menurut kode kompetensi, lalu nomor unit perangkat daerah.`,
+      expect.stringMatching(/^1 dari 1 pegawai .* 1,25 level\. Kelompok kecil: tidak diberi peringkat/),
     ]);
-    expect(csvOf(needColumns, [withheld])).toContain('\n;T01;Dinas Kesehatan;;;;');
   });
 
-  it('tells nothing about a need of few people, not even where it stands among the others', () => {
-    const places = Array.from({ length: 8 }, (_, i) => i + 1);
-    const shuffled = fc.shuffledSubarray(places, { minLength: 8, maxLength: 8 });
-    /** Four needs that are shown, in their order, and four that are not, at whatever ranks are left. */
-    const fileWith = (ranks: readonly number[]): string => {
-      const shownAt = ranks.slice(0, 4).toSorted((a, b) => a - b);
-      const needs = ranks.map((rank, i) => ({
-        ...need,
-        competency: competencyCode(`T0${i}`),
-        ...(i < 4 ? { rank: shownAt[i] ?? 0 } : { rank, assessed: 4, short: 1 + (rank % 4) }),
-        ...(i < 4 ? {} : { meanGapHundredths: 100 * rank, reasons: [`Peringkat ${rank}.`] }),
-      }));
-      return csvOf(needColumns, needRows(needs, twoAgencies, [], 5));
-    };
-    const wanted = fileWith(places);
-    expect(wanted.split('\r\n').map((line) => line.slice(0, 5))).toEqual([
-      ...['\uFEFFPeri', '1;T00', '2;T01', '3;T02', '4;T03', ';T04;', ';T05;', ';T06;', ';T07;', ''],
+  it('shows others large groups alone, with a place among these and the reasons that speak of them', () => {
+    const [row] = texts([{ ...need, rank: 9 }], figures);
+    expect(row).toEqual(['1', 'T01', 'Dinas Kesehatan', '7', '12', '1,25', `${short}; urgensi rendah.`]);
+  });
+
+  it('does not tell others that a need of few people is there, whatever it is, where it stands and how many there are', () => {
+    const few = fc.record({
+      rank: fc.integer({ min: 1, max: 99 }),
+      assessed: fc.integer({ min: 1, max: 40 }),
+      part: fc.nat(),
+      meanGapHundredths: fc.integer({ min: 1, max: 500 }),
+      score: fc.integer({ min: 1, max: 1_000_000 }),
+    });
+    const large = [1, 4, 7].map((rank, i) => ({ ...need, rank, competency: competencyCode(`T0${i}`) }));
+    const wanted = texts(large, figures);
+    expect(wanted.map((row) => row.slice(0, 2))).toEqual([
+      ['1', 'T00'],
+      ['2', 'T01'],
+      ['3', 'T02'],
     ]);
     void fc.assert(
-      fc.property(shuffled, (ranks) => {
-        expect(fileWith(ranks)).toBe(wanted);
+      fc.property(fc.array(few, { maxLength: 8 }), (hidden) => {
+        const small = hidden.flatMap(({ part, ...figures_ }, i): Need[] => {
+          const shortOf = 1 + (part % figures_.assessed);
+          const rest = figures_.assessed - shortOf;
+          const isSmall = figures_.assessed < 5 || shortOf < 5 || (rest > 0 && rest < 5);
+          return isSmall
+            ? [{ ...need, ...figures_, short: shortOf, competency: competencyCode(`S${i}`) }]
+            : [];
+        });
+        expect(texts([...small, ...large], figures)).toEqual(wanted);
       }),
     );
   });

@@ -48,7 +48,7 @@ describe('the proposed timetable', () => {
           const dates = proposedDates({ ...defaultPolicy, jointLeave }, year);
           for (const phase of phases) expect(isWorkingDay(dates[phase].opensOn, jointLeave)).toBe(true);
           const opening = openCycle(
-            { year, ceilingRupiah: 0, dates },
+            { year, ceilingRupiah: 1, dates },
             { ...known, openYears: [], jointLeave },
             new Date(`${year - 1}-01-02T03:00:00Z`),
           );
@@ -128,7 +128,7 @@ describe('opening a cycle', () => {
     expect(openableYears(new Date('2026-12-31T17:30:00Z'))[1]).toBe(2027);
   });
 
-  it.each([-1, 0.5, Number.NaN, 2 ** 60])('is refused with the ceiling %s', (ceilingRupiah) => {
+  it.each([-1, 0, 0.5, Number.NaN, 2 ** 60])('is refused with the ceiling %s', (ceilingRupiah) => {
     expect(fieldsOf(input({ ceilingRupiah }))).toEqual(['ceiling']);
   });
 
@@ -219,7 +219,12 @@ describe('opening a cycle', () => {
     [
       'a ceiling below nothing',
       input({ ceilingRupiah: -1 }),
-      { field: 'ceiling', message: 'Isi pagu anggaran dalam rupiah penuh, tidak negatif.' },
+      {
+        field: 'ceiling',
+        message: expect.stringMatching(
+          /^Isi pagu anggaran lebih dari Rp0: .* sampai analisis kebutuhan dimulai\.$/,
+        ),
+      },
     ],
   ])('says beside the field what is wrong with %s', (_, given, problem) => {
     expect(problemsOf(given)).toEqual([problem]);

@@ -45,12 +45,15 @@ describe('the attendance form', () => {
     });
   });
 
-  it('sent as final before the last day is told which day that is', () => {
-    expect(finalTooEarly(on('2027-04-08'), '8 April 2027', new Date('2027-04-07T16:59:59Z'))).toEqual({
-      field: 'action',
-      message: expect.stringMatching(/hari terakhir, 8 April 2027\. Pilih simpan sementara/),
-    });
-  });
+  it.each(['2027-04-07T16:59:59Z', '2027-04-08T01:00:00Z', '2027-04-08T08:59:59Z'])(
+    'sent as final before the last day is over (%s) is told from when on it can be',
+    (now) => {
+      expect(finalTooEarly(on('2027-04-08'), new Date(now))).toEqual({
+        field: 'action',
+        message: expect.stringMatching(/8 April 2027[ ,]+(pukul )?16\.00 WIB\. Pilih simpan sementara/),
+      });
+    },
+  );
 
   it('is not final as long as only a draft is on record', () => {
     expect(decideAttendance({ packed: 'a' }, { packed: 'a', isFinal: true })).toBe('record');

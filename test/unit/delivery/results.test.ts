@@ -103,15 +103,15 @@ describe('an attendance list', () => {
     expect('problems' in outcome && outcome.problems.map((p) => p.field)).toEqual(['pre-7', 'post-7']);
   });
 
-  it('is final once, and only from the last day on', () => {
+  it('is final once, and only when the last day is over', () => {
     const final = { packed: 'a', finalAt: at('2027-04-08T03:00:00.000Z') };
     expect(decideAttendance(undefined, { packed: 'a', isFinal: true })).toBe('record');
     expect(decideAttendance({ packed: 'a' }, { packed: 'b', isFinal: false })).toBe('record');
     expect(decideAttendance(final, { packed: 'a', isFinal: true })).toBe('same');
     expect(isRefusal(decideAttendance(final, { packed: 'b', isFinal: true }))).toBe(true);
     expect(isRefusal(decideAttendance(final, { packed: 'a', isFinal: false }))).toBe(true);
-    expect(finalTooEarly(on('2027-04-08'), '8 April 2027', new Date('2027-04-07T16:59:59Z'))).toBeDefined();
-    expect(finalTooEarly(on('2027-04-08'), '8 April 2027', new Date('2027-04-07T17:00:00Z'))).toBeUndefined();
+    expect(finalTooEarly(on('2027-04-08'), new Date('2027-04-08T08:59:59Z'))).toBeDefined();
+    expect(finalTooEarly(on('2027-04-08'), new Date('2027-04-08T09:00:00Z'))).toBeUndefined();
   });
 });
 

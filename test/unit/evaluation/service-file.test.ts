@@ -10,17 +10,19 @@ import {
   unpackGroups,
 } from '../../../functions/evaluation/service/service-file.rules.ts';
 import { satisfactionElements } from '../../../functions/records/satisfaction-elements.ts';
-import { agencyId } from '../../support/branded.ts';
+import { agencyId, on } from '../../support/branded.ts';
 import { rowsOf } from '../people/builders.ts';
 
 const dinas = agencyId('dinas');
 const badan = agencyId('badan');
 const agencies = new Set([dinas, badan]);
+/** The first day on which everything below is over. */
+const register = { agencies, today: on('2028-01-01') };
 const columns = satisfactionElements.map((e) => e.toLowerCase());
 const check = (...rows: readonly string[]) =>
   checkQuestionnaires(
     rowsOf([['unor_id,periode', ...columns].join(','), ...rows].join('\n'), serviceColumns),
-    agencies,
+    register,
   );
 const messagesOf = (row: string) => check(row).rejected.flatMap((r) => r.problems);
 
@@ -45,6 +47,24 @@ describe('a questionnaire', () => {
       ]);
     },
   );
+
+  it.each([
+    ['2026', '2026-12-31', '2027-01-01'],
+    ['2026-S1', '2026-06-30', '2026-07-01'],
+    ['2026-S2', '2026-12-31', '2027-01-01'],
+    ['2026-TW1', '2026-03-31', '2026-04-01'],
+    ['2026-TW3', '2026-09-30', '2026-10-01'],
+  ])('of the period %s is taken when that is over, also in the second step', (period, lastDay, dayAfter) => {
+    const text = `unor_id,periode,${columns.join(',')}\ndinas,${period},4,4,4,4,4,4,4,4,4`;
+    const onDay = (today: string) =>
+      checkQuestionnaires(rowsOf(text, serviceColumns), { agencies, today: on(today) });
+    expect(onDay(lastDay)).toMatchObject({ accepted: 0, rejected: [{ problems: [{ field: 'periode' }] }] });
+    expect(onDay(lastDay).rejected[0]?.problems[0]?.message).toMatch(/belum berakhir/);
+    expect(onDay(dayAfter)).toMatchObject({ accepted: 1, rejected: [] });
+    const packed = packGroups(onDay(dayAfter).groups);
+    expect(unpackGroups(packed, { agencies, today: on(lastDay) })).toBeUndefined();
+    expect(unpackGroups(packed, { agencies, today: on(dayAfter) })).toHaveLength(1);
+  });
 
   it.each(['0', '5', '44', 'x', '4x', 'x4', '2,5'])('has no score %j', (score) => {
     expect(messagesOf(`dinas,2026,4,"${score}",4,4,4,4,4,4,4`)).toEqual([
@@ -113,7 +133,7 @@ describe('the groups of a file', () => {
       fc.property(voices, (given) => {
         const { groups, accepted } = check(...given.map((v) => row(v.agency, v.period, v.scores)));
         expect(accepted).toBe(given.length);
-        expect(unpackGroups(packGroups(groups), agencies)).toEqual(groups);
+        expect(unpackGroups(packGroups(groups), register)).toEqual(groups);
         for (const group of groups) {
           const own = given.filter((v) => v.agency === group.agencyId && v.period === group.period);
           const answers = own.map((v) =>
@@ -141,6 +161,6 @@ describe('the groups of a file', () => {
     'dinas@2026',
     '',
   ])('cannot be read from %j', (packed) => {
-    expect(unpackGroups(packed, agencies)).toBeUndefined();
+    expect(unpackGroups(packed, register)).toBeUndefined();
   });
 });

@@ -44,7 +44,10 @@ const checks: Readonly<Record<Kind, (rows: readonly CsvRow[]) => readonly RowRes
   standar: (rows) => checkStandards(rows, { positions, competencies, standards: [] }),
   katalog: (rows) => checkCatalogue(rows, { competencies, catalogue: [] }),
   kepuasan: (rows) => {
-    const { groups, rejected } = checkQuestionnaires(rows, new Set([agencyId('u-0001')]));
+    const { groups, rejected } = checkQuestionnaires(rows, {
+      agencies: new Set([agencyId('u-0001')]),
+      today,
+    });
     return [
       ...rejected,
       ...groups.map((record) => ({

@@ -4,6 +4,7 @@ import { letterColumns, letterRows } from '../../../functions/console/letter-tab
 import { csvOf } from '../../../functions/console/table-column.ts';
 import type { Undeliverable, Undelivered } from '../../../functions/mail/undelivered.ts';
 import { whyText } from '../../../functions/mail/undelivered-words.ts';
+import { sightOfFigures, sightOfPeople } from '../../../functions/rulebook/small-figure.ts';
 import { at, tenantId } from '../../support/branded.ts';
 
 /** As the developer guide lists them: bounce types with their subtypes, feedback types of complaints, the reason of a rejection. */
@@ -52,17 +53,35 @@ describe('the file of letters that did not arrive', () => {
     ...more,
   });
 
+  it('names an office for whoever sees figures alone, and no person and no address', () => {
+    const letters = [
+      letter('a', { isDecisionLetter: true, addressee: 'Sekretaris Daerah' }),
+      letter('b', {
+        status: 'sent-again',
+        settledAt: at('2026-05-06T01:00:00.000Z'),
+        sentAgainTo: 'baru@jambi.example',
+      }),
+    ];
+    const file = csvOf(letterColumns, letterRows(letters, sightOfFigures(5)));
+    expect(file).toContain('Sekretaris Daerah');
+    expect(file).toContain('Undangan;seorang penerima;alamat tidak ditampilkan;');
+    expect(file).not.toMatch(/Ani|@jambi/);
+  });
+
   it('has what the page has, the oldest first, and nothing that a spreadsheet would run', () => {
     const file = csvOf(
       letterColumns,
-      letterRows([
-        letter('b', {
-          ...{ addressee: '=HYPERLINK("https://x.example")', status: 'sent-again' },
-          ...{ at: at('2026-05-05T01:00:00.000Z'), settledAt: at('2026-05-06T01:00:00.000Z') },
-          ...{ settledBy: 'operator@jambi.example', sentAgainTo: '+baru@jambi.example' },
-        }),
-        letter('a', { detail: 'MailboxFull' }),
-      ]),
+      letterRows(
+        [
+          letter('b', {
+            ...{ addressee: '=HYPERLINK("https://x.example")', status: 'sent-again' },
+            ...{ at: at('2026-05-05T01:00:00.000Z'), settledAt: at('2026-05-06T01:00:00.000Z') },
+            ...{ settledBy: 'operator@jambi.example', sentAgainTo: '+baru@jambi.example' },
+          }),
+          letter('a', { detail: 'MailboxFull' }),
+        ],
+        sightOfPeople,
+      ),
     );
     expect(file.split('\r\n')).toEqual([
       '\uFEFFPerihal;Ditujukan kepada;Alamat semula;Sebab;Diketahui;Penanganan;Dikirim kembali ke;Ditangani;Oleh',

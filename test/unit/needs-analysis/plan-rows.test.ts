@@ -31,9 +31,9 @@ const need = (rank: number, competency: string, agency: string): Need => ({
   rank,
   agencyId: agencyId(agency),
   competency: competencyCode(competency),
-  required: 9,
-  assessed: 9,
-  short: 5,
+  required: 12,
+  assessed: 12,
+  short: 6,
   meanGapHundredths: 120,
   score: 1,
   carryOverScore: 0,
@@ -110,18 +110,43 @@ describe('the need a row is said to answer', () => {
     expect(seatedBy('dinkes', 'disdik')).toEqual([{ ...served, rank: 1, agencyId: 'disdik' }]);
   });
 
-  it('has no place where it is about too few people', () => {
-    const few = { ...need(4, 'T-X', 'dinkes'), assessed: 4, short: 4 };
-    expect(answered(plan({ chosen: ['P'], needs: [few] }))).toEqual([
-      { kind: 'answers-need', competency: 'T-X', agencyId: 'dinkes' },
-    ]);
-    expect(answered(plan({ chosen: ['P'], needs: [{ ...few, assessed: 5 }] }))).toMatchObject([{ rank: 4 }]);
+  it('is not named where few have it, few do not, or few were assessed: the next one is', () => {
+    const next = need(9, 'T-X', 'dinkes');
+    const rankWith = (assessed: number, short: number) =>
+      answered(plan({ chosen: ['P'], needs: [{ ...need(4, 'T-X', 'dinkes'), assessed, short }, next] }))[0];
+    for (const [assessed, short] of [
+      [4, 4],
+      [20, 4],
+      [20, 16],
+    ] as const)
+      expect(rankWith(assessed, short)).toMatchObject({ rank: 9 });
+    for (const [assessed, short] of [
+      [5, 5],
+      [20, 5],
+      [20, 15],
+    ] as const)
+      expect(rankWith(assessed, short)).toMatchObject({ rank: 4 });
   });
 
   it('is not named where no need on the list is theirs', () => {
     const needs = [need(1, 'T-X', 'disdik'), need(2, 'M03', 'dinkes')];
     const [row] = plan({ chosen: ['P'], needs });
-    expect(row?.reason).toEqual([{ kind: 'closes-gap', hundredths: 100, participants: 1, agencies: 1 }]);
+    expect(row?.reason).toEqual([{ kind: 'few-participants', minimumCell: 5 }]);
+  });
+
+  it('comes after what its participants gain, which is told of enough of them', () => {
+    const reasons = (seats: number) =>
+      plan({
+        chosen: ['P'],
+        candidates: [
+          candidate(
+            'P',
+            Array.from({ length: seats }, () => 'dinkes'),
+          ),
+        ],
+      })[0]?.reason;
+    expect(reasons(4)).toEqual([{ kind: 'few-participants', minimumCell: 5 }]);
+    expect(reasons(5)).toEqual([{ kind: 'closes-gap', hundredths: 500, participants: 5, agencies: 1 }]);
   });
 });
 
@@ -129,10 +154,10 @@ describe('the agencies of a row', () => {
   it('are those of the people with a seat, each once, in the order of their ids', () => {
     const [row] = plan({
       chosen: ['P'],
-      candidates: [candidate('P', ['dinsos', 'dinkes', 'dinsos', 'disdik'])],
+      candidates: [candidate('P', ['dinsos', 'dinkes', 'dinsos', 'disdik', 'disdik'])],
     });
     expect(row?.agencies).toEqual(['dinkes', 'dinsos', 'disdik']);
-    expect(row?.reason).toContainEqual({ kind: 'closes-gap', hundredths: 400, participants: 4, agencies: 3 });
+    expect(row?.reason).toContainEqual({ kind: 'closes-gap', hundredths: 500, participants: 5, agencies: 3 });
   });
 });
 

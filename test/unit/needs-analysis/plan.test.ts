@@ -113,11 +113,13 @@ describe('a proposed row', () => {
   ])('cannot lack "%s"', (item, given) => {
     const [row] = planRows(inputOf([program('A')], 2_000_000));
     expect(missingItems({ ...row, ...given })).toEqual([item]);
-    expect(() => row && requireComplete({ ...row, ...given })).toThrow(`Program A belum memuat ${item}`);
+    expect(() => row && requireComplete({ ...row, ...given })).toThrow(
+      expect.objectContaining({ name: 'ProgramIncomplete', facts: expect.objectContaining({ lacks: item }) }),
+    );
   });
   it('is a fault of the catalogue when it lacks one', () => {
     const incomplete = inputOf([program('A', { curriculum: '' })], 2_000_000);
-    expect(() => planRows(incomplete)).toThrow('Program A belum memuat f. kesesuaian kurikulum');
+    expect(() => planRows(incomplete)).toThrow('program A lacks f. kesesuaian kurikulum');
   });
 });
 

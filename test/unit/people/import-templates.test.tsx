@@ -73,7 +73,10 @@ describe('the example of a template', () => {
 
   it('of the questionnaires is taken too', () => {
     const text = `${serviceColumns.required.join(',')}\n${serviceExample}\n`;
-    const checked = checkQuestionnaires(rowsOf(text, serviceColumns), new Set([agencyId('u-0001')]));
+    const checked = checkQuestionnaires(rowsOf(text, serviceColumns), {
+      agencies: new Set([agencyId('u-0001')]),
+      today: on('2026-07-01'),
+    });
     expect(checked).toMatchObject({ accepted: 1, rejected: [] });
   });
 });

@@ -1,13 +1,21 @@
 // A figure about few people: what prints it, writes it to a file or puts it into JSON gets nothing unless the rule says so.
 import { describe, expect, it } from 'vitest';
 import { count, csvOf, hundredths } from '../../../functions/console/table-column.ts';
-import { figuresAbout, SmallFigure } from '../../../functions/rulebook/small-figure.ts';
+import {
+  figuresAbout,
+  SmallFigure,
+  seesPeople,
+  sightOfFigures,
+  sightOfPeople,
+  tellsOf,
+  tellsShare,
+} from '../../../functions/rulebook/small-figure.ts';
 
-const minimumCell = 5;
+const figures = sightOfFigures(5);
 
 describe('a figure about few people', () => {
-  const few = new SmallFigure(417, 4, minimumCell);
-  const enough = new SmallFigure(417, 5, minimumCell);
+  const few = new SmallFigure(417, 4, figures);
+  const enough = new SmallFigure(417, 5, figures);
 
   it('is shown from the smallest cell on', () => {
     expect(few.shown()).toBeUndefined();
@@ -17,6 +25,12 @@ describe('a figure about few people', () => {
   it('gives itself away in no other form', () => {
     for (const text of [JSON.stringify({ few, enough }), `${String(few)}`, Object.values(few).join()])
       expect(text).not.toContain('417');
+  });
+
+  it('is open to whoever sees people', () => {
+    expect(new SmallFigure(417, 1, sightOfPeople).shown()).toBe(417);
+    expect([seesPeople(sightOfPeople), seesPeople(figures)]).toEqual([true, false]);
+    expect([0, 1].every((n) => tellsOf(sightOfPeople, n))).toBe(true);
   });
 
   it('is a dash on a page and empty in a file', () => {
@@ -31,11 +45,27 @@ describe('a figure about few people', () => {
   });
 
   it('is sealed together with the others about the same people', () => {
-    const seal = figuresAbout(3, minimumCell);
+    const seal = figuresAbout(3, figures);
     expect([seal(1), seal('tinggi'), seal(undefined)].map((f) => f.shown())).toEqual([
       undefined,
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe('a part of a group', () => {
+  const told = (whole: number): number[] =>
+    Array.from({ length: whole + 1 }, (_, part) => part).filter((part) => tellsShare(figures, part, whole));
+
+  it('is told when it is enough, and the rest nobody or enough', () => {
+    expect(told(20)).toEqual([...Array.from({ length: 11 }, (_, i) => 5 + i), 20]);
+    expect(told(9)).toEqual([9]);
+    expect(told(4)).toEqual([]);
+    expect(told(0)).toEqual([]);
+  });
+
+  it('is always told to whoever sees people', () => {
+    expect([0, 1, 3].every((part) => tellsShare(sightOfPeople, part, 3))).toBe(true);
   });
 });

@@ -56,6 +56,9 @@ const everyFact = {
   ...{ contentHash: 'a'.repeat(64), letters: 1, setAside: 1, to: secretary },
   ...{ refusal: 'turn-over', links: 1, accepted: 1, changed: 1, unchanged: 1, rejected: 1 },
   ...{ questionnaires: 1, services: 1, jpBefore: 20, jpAfter: 4, participants: 12 },
+  ...{ questionnaires: 1, services: 1 },
+  words: 'Anggaran belum sesuai.',
+  earlierCeilingRupiah: 1,
 } satisfies Record<AuditFact, string | number>;
 
 describe('the facts of the audit trail', () => {
@@ -104,6 +107,7 @@ describe('a line of the audit trail', () => {
 
   it.each([
     ['2027', 'Siklus 2027'],
+    ['file-inventaris-dinkes', 'Berkas: Inventaris kompetensi Dinas Kesehatan'],
     ['needs-survey-1', 'Survei Kebutuhan, percobaan ke-1'],
     ['delivery-12', 'Pelaksanaan, percobaan ke-12'],
     ['round-2', 'Rencana, pengajuan ke-2'],

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { recommendationRows } from '../../../functions/console/evaluation-table.ts';
 import { type Finding, StoredRecommendation } from '../../../functions/records/recommendation.ts';
+import { type Sight, sightOfFigures, sightOfPeople } from '../../../functions/rulebook/small-figure.ts';
 import { recommendationText } from '../../../functions/words/recommendation-words.ts';
 import { batchId, competencyCode } from '../../support/branded.ts';
 
@@ -86,8 +87,12 @@ describe('a recommendation in words', () => {
       ...{ recommendationId: 'level-2-PROG01', level: 2, owner: { kind: 'bkpsdm', name: 'BPSDM' } },
       ...{ text: 'Perbaiki materi.', evidence: 'N-gain rendah.', dueOn: '2028-03-01', status: 'open' },
     };
-    expect(recommendationRows([StoredRecommendation.parse(before)], [], [])).toMatchObject([
+    const rows = (sight: Sight) =>
+      recommendationRows([StoredRecommendation.parse(before)], [], { evaluations: [], services: [] }, sight);
+    expect(rows(sightOfPeople)).toMatchObject([
       { level: 2, text: 'Perbaiki materi.', evidence: 'N-gain rendah.', owner: { name: 'BPSDM' } },
     ]);
+    // Nobody knows any more how many people the sentences are about.
+    expect(rows(sightOfFigures(5))).toEqual([]);
   });
 });

@@ -1,0 +1,23 @@
+// How far the reader of a console page sees: the training office single people, everybody else figures of large groups.
+import { isOperator } from '../kit/cycle-page.ts';
+import type { SessionRequest } from '../kit/http-request.ts';
+import { listPhases } from '../records/cycle.reads.ts';
+import type { Cycle } from '../records/cycle.ts';
+import type { CycleRef } from '../records/ids.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
+import type { PhaseName } from '../records/policy.ts';
+import { type Sight, seesPeople, sightOfFigures, sightOfPeople } from '../rulebook/small-figure.ts';
+
+/** The smallest cell is that of the year's policy: a later one does not show more of what was left out before. */
+export const sightOf = async (request: SessionRequest, cycle: Cycle): Promise<Sight> =>
+  isOperator(request) ? sightOfPeople : sightOfFigures(await smallestCellOf(cycle));
+
+export const smallestCellOf = async ({ tenant, policyVersion }: Cycle): Promise<number> =>
+  (await requirePolicy(tenant, policyVersion)).assessment.minimumCell;
+
+/**
+ * Figures are told once. A phase that runs, or is taken up again, may find other people than before, and whoever reads both
+ * tables reads what became of those between them; so they appear when the phase is done and nothing changes any more.
+ */
+export const isToldYet = async (cycle: CycleRef, name: PhaseName, sight: Sight): Promise<boolean> =>
+  seesPeople(sight) || (await listPhases(cycle)).some((p) => p.phase === name && p.status === 'done');

@@ -1,0 +1,48 @@
+// The head's list: program by program, whom of the agency the plan would train, and the gap it is about.
+import type { VNode } from 'preact';
+import { decimal } from '../pages/format.ts';
+import { Page } from '../pages/layout.view.tsx';
+import { DataTable } from '../pages/table.view.tsx';
+import type { Letterhead } from '../words/letterhead.ts';
+
+export type StaffOfProgram = {
+  program: string;
+  staff: readonly { name: string; position: string; gapHundredths: number }[];
+};
+
+export const ownStaffPage = (page: {
+  government: Letterhead;
+  year: number;
+  agency: string;
+  programs: readonly StaffOfProgram[];
+  decision: string;
+}): VNode => (
+  <Page title={`Pegawai ${page.agency} dalam rencana ${page.year}`} government={page.government} wide>
+    <p class="lead">
+      Daftar ini memuat data pribadi dan hanya tampil bagi kepala perangkat daerah selama keputusannya
+      ditunggu. Peserta akhir ditetapkan saat angkatan disusun.
+    </p>
+    {page.programs.map(({ program, staff }) => (
+      <section key={program}>
+        <h2>{program}</h2>
+        <DataTable
+          caption={`Calon peserta ${program}`}
+          rows={staff}
+          empty="Calon peserta program ini tidak lagi bertugas pada perangkat daerah ini."
+          columns={[
+            { label: 'Nama', lead: true, cell: (s) => s.name },
+            { label: 'Jabatan', cell: (s) => s.position },
+            {
+              label: 'Kesenjangan terbesar (level)',
+              numeric: true,
+              cell: (s) => decimal(s.gapHundredths / 100, 2),
+            },
+          ]}
+        />
+      </section>
+    ))}
+    <p>
+      <a href={page.decision}>Kembali ke halaman keputusan</a>
+    </p>
+  </Page>
+);

@@ -1,0 +1,123 @@
+// The table of who may see what is held against the code: every page, file and mail is in it once, open to whom the code opens it.
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readSources } from '../../../checks/sources.ts';
+import type { Access, LinkPurpose } from '../../../functions/kit/declare.ts';
+import { manifest } from '../../../functions/manifest.ts';
+
+const readers = [
+  'operator',
+  'head',
+  'approver',
+  'facilitator',
+  'employee',
+  'superior',
+  'auditor',
+  'public',
+] as const;
+type Reader = (typeof readers)[number];
+type Line = { what: string[]; sees: Record<Reader, string>; test: string };
+
+const page = readFileSync(new URL('../../../docs/visibility.md', import.meta.url), 'utf8');
+const words = [...page.matchAll(/^\| (–|\w+) +\| [^|]+\|$/gm)]
+  .map((m) => m[1] ?? '')
+  .filter((w) => w !== 'word');
+
+/** Rows of the tables with a column for each reader. */
+const lines: Line[] = page
+  .split('\n')
+  .map((line) => line.split('|').map((cell) => cell.trim()))
+  .filter((cells) => cells.length === readers.length + 5 && cells[1]?.startsWith('`'))
+  .map((cells) => ({
+    what: [...(cells[1] ?? '').matchAll(/`([^`]+)`/g)].map((m) => m[1] ?? ''),
+    sees: Object.fromEntries(readers.map((r, i) => [r, cells[i + 2] ?? ''])) as Line['sees'],
+    test: (cells.at(-2) ?? '').replaceAll('`', ''),
+  }));
+const lineOf = (what: string): Line | undefined => lines.find((line) => line.what.includes(what));
+const openTo = ({ sees }: Line): Reader[] => readers.filter((r) => sees[r] !== '–');
+
+const routes: [string, Access][] = manifest.flatMap(({ declaration }) =>
+  declaration.kind === 'http'
+    ? Object.entries(declaration.routes).filter(([route]) => !route.startsWith('POST'))
+    : [],
+);
+
+/** Whom a link is mailed to, by its purpose. */
+const holders: Readonly<Record<LinkPurpose, readonly Reader[]>> = {
+  'sign-in': ['operator', 'employee', 'auditor'],
+  survey: ['employee'],
+  rating: ['superior'],
+  decision: ['head', 'approver'],
+  invitation: ['employee'],
+  attendance: ['facilitator'],
+  feedback: ['employee'],
+  'follow-up': ['employee', 'superior'],
+};
+const admitted = (access: Access): readonly Reader[] => {
+  switch (access.kind) {
+    case 'public':
+      return readers;
+    case 'link':
+      return holders[access.purpose];
+    case 'session':
+    case 'api':
+      return access.roles;
+  }
+};
+
+/** Functions that make a mail, by what they return. */
+const mailMakers = [...readSources('functions/**/*.ts')].flatMap(([, text]) =>
+  [...text.matchAll(/^export const (\w+) = \((?:[^()]|\([^()]*\))*\): Mail(?:Content|Request)\b/gm)].map(
+    (m) => m[1] ?? '',
+  ),
+);
+
+describe('the table of who may see what', () => {
+  it('has every page, file and answer once', () => {
+    const listed = lines.flatMap((l) => l.what).filter((what) => what.includes(' ') || what.startsWith('$'));
+    expect(listed.toSorted()).toEqual(routes.map(([route]) => route).toSorted());
+  });
+
+  it('has every mail once', () => {
+    expect(mailMakers.length).toBeGreaterThan(20);
+    const listed = lines.flatMap((l) => l.what).filter((what) => /^\w+$/.test(what));
+    expect(listed.toSorted()).toEqual(mailMakers.toSorted());
+  });
+
+  it.each(routes)('opens %s to nobody to whom the code does not', (route, access) => {
+    const line = lineOf(route);
+    if (!line) throw new Error(`${route} has no line`);
+    const allowed = new Set<Reader>(admitted(access));
+    const open = openTo(line);
+    expect(open.filter((r) => !allowed.has(r))).toEqual([]);
+    // Whom the code lets in is told of something; a page for the head alone is under a purpose that others have too.
+    if (access.kind !== 'link') expect(open.toSorted()).toEqual([...allowed].toSorted());
+    else expect(open.length).toBeGreaterThan(0);
+  });
+
+  it('uses the words it explains, and names a test that exists in every line', () => {
+    expect(words.length).toBe(10);
+    for (const line of lines) {
+      expect(Object.values(line.sees).filter((word) => !words.includes(word))).toEqual([]);
+      expect(existsSync(new URL(`../../../${line.test}`, import.meta.url)), line.test).toBe(true);
+    }
+  });
+
+  it('names people to nobody but the training office, one’s superior and head, the facilitator and oneself', () => {
+    const mayName: Readonly<Record<Reader, readonly string[]>> = {
+      operator: ['people', 'own', 'one'],
+      head: ['staff', 'one'],
+      approver: ['one'],
+      facilitator: ['people', 'one'],
+      employee: ['own', 'one'],
+      superior: ['staff', 'one'],
+      auditor: ['own', 'one'],
+      public: ['one'],
+    };
+    const naming = ['people', 'staff', 'own', 'one'];
+    for (const line of lines)
+      for (const reader of readers)
+        if (naming.includes(line.sees[reader]))
+          expect(mayName[reader], line.what.join()).toContain(line.sees[reader]);
+  });
+});
