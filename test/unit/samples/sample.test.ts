@@ -42,8 +42,8 @@ describe('arguments', () => {
 
   it('takes the year into the periods', () => {
     const sample = makeSample('sawahlunto', { employees: 50, year: 2030 });
-    expect(new Set(column(rows(sample, 'kepuasan-sebelum.csv'), 'periode'))).toEqual(new Set(['2029']));
-    expect(new Set(column(rows(sample, 'kepuasan-sesudah.csv'), 'periode'))).toEqual(new Set(['2030']));
+    expect(new Set(column(rows(sample, 'kepuasan-sebelum.csv'), 'periode'))).toEqual(new Set(['2028-S1']));
+    expect(new Set(column(rows(sample, 'kepuasan-sesudah.csv'), 'periode'))).toEqual(new Set(['2030-S1']));
   });
 
   it.each([11, 0, -1, 12.5, Number.NaN])('refuses %d employees', (employees) => {
