@@ -2,6 +2,7 @@
 import { longDate, roman } from '../pages/format.ts';
 import { type Batch, type Participant, promotionOf } from '../records/batch.ts';
 import { earliestFirst } from '../records/moments.ts';
+import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
 import { batchStatusWord, venueText } from '../words/batch-words.ts';
 import { count, lead, type TableColumn, under, words } from './table-column.ts';
 
@@ -33,17 +34,21 @@ export const seatsOf = (participants: readonly Participant[]): Seats => {
   };
 };
 
-export type BatchRow = Seats & { batch: Batch; year: number };
+/** `people` leads to the page that names who is on the list, for whoever may see them. */
+export type BatchRow = Seats & { batch: Batch; people: string | undefined };
 
 export const batchRows = (
-  year: number,
+  { year, sight }: { year: number; sight: Sight },
   all: readonly { batch: Batch; participants: readonly Participant[] }[],
 ): BatchRow[] =>
   all
     .map(({ batch, participants }) => {
       const seats = seatsOf(participants);
       // Who had said yes to a batch that was then called off has no seat.
-      return { batch, year, ...seats, ...(batch.status === 'cancelled' ? { participants: 0 } : {}) };
+      const people = seesPeople(sight)
+        ? `/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}`
+        : undefined;
+      return { batch, people, ...seats, ...(batch.status === 'cancelled' ? { participants: 0 } : {}) };
     })
     .sort(
       (a, b) =>
@@ -54,7 +59,7 @@ export const batchColumns: readonly TableColumn<BatchRow>[] = [
   lead('Program', (r) => r.batch.programName),
   {
     ...words('Angkatan', (r: BatchRow) => roman(r.batch.number)),
-    href: ({ year, batch }) => `/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}`,
+    href: (r) => r.people,
   },
   words('Status', (r) => batchStatusWord[r.batch.status]),
   words('Mulai', (r) => longDate(r.batch.startsOn)),

@@ -73,7 +73,10 @@ const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResp
 };
 
 const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [frame, rows] = await Promise.all([request.frame(cycle.year), readBatchRows(cycle)]);
+  const [frame, rows] = await Promise.all([
+    request.frame(cycle.year),
+    readBatchRows(cycle, await sightOf(request, cycle)),
+  ]);
   return html(batchesPage({ frame, year: cycle.year, rows }));
 };
 

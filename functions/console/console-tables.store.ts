@@ -94,8 +94,8 @@ export const readBatches = async (cycle: CycleRef): Promise<Parameters<typeof ba
   return all;
 };
 
-export const readBatchRows = async (cycle: CycleRef): Promise<BatchRow[]> =>
-  batchRows(cycle.year, await readBatches(cycle));
+export const readBatchRows = async (cycle: CycleRef, sight: Sight): Promise<BatchRow[]> =>
+  batchRows({ year: cycle.year, sight }, await readBatches(cycle));
 
 /** The analyses that could have taken the findings of a year, as far as they have ended. */
 const endedAnalyses = async ({ tenant, year }: CycleRef): Promise<EndedAnalysis[]> => {

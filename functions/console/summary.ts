@@ -7,6 +7,7 @@ import type { Instant } from '../records/moments.ts';
 import { type ApprovalStep, isDecided, type Plan, type PlanRow } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
 import type { SurveyTally } from '../records/survey.ts';
+import { sightOfPeople } from '../rulebook/small-figure.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { totalOf } from './survey-table.ts';
 
@@ -45,7 +46,7 @@ const planSummary = ({ plan, rows, steps }: SummaryRecords): Record<string, numb
 };
 
 const deliveryCounts = ({ cycle, batches, jpTotal }: SummaryRecords): Record<string, number> => {
-  const rows = batchRows(cycle.year, batches);
+  const rows = batchRows({ year: cycle.year, sight: sightOfPeople }, batches);
   const sum = (of: (row: BatchRow) => number): number => rows.reduce((n, row) => n + of(row), 0);
   return {
     batches: rows.filter((r) => r.batch.status !== 'cancelled').length,

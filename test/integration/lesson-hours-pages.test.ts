@@ -82,10 +82,11 @@ describe('the page of a batch', () => {
     expect(text).toContain('Melebihi batas 24 JP sebanyak 10 JP; perlu alasan');
   });
 
-  it('is read by auditors, who decide nothing, and by nobody of another government', async () => {
-    const page = await bench.get(batchPath, as(tokens.auditor));
-    expect(page.status).toBe(200);
-    expect(page.text).not.toContain('<form');
+  it('names people, so it is for the training office alone, and for nobody of another government', async () => {
+    expect((await bench.get(batchPath, as(tokens.auditor))).status).toBe(403);
+    expect((await bench.get(`/konsol/${year}/angkatan`, operator)).text).toContain(`href="${batchPath}"`);
+    const table = await bench.get(`/konsol/${year}/angkatan`, as(tokens.auditor));
+    expect([table.status, table.text.includes('/angkatan/')]).toEqual([200, false]);
     expect((await bench.get(batchPath, as(stranger))).status).toBe(404);
     expect((await bench.get(batchPath, as(tokens.employee))).status).toBe(403);
     expect((await bench.get(`/konsol/${year}/angkatan/P-9-9`, operator)).status).toBe(404);
