@@ -232,9 +232,12 @@ beforeAll(async () => {
 });
 afterAll(async () => bench.close());
 
-/** The frame of a page names the government of whoever has a link or session of it, and holds nothing of the page. */
+/** The frame of a page, and whom to ask, name the government of whoever has a link or session of it, and hold nothing of the page. */
 const withoutFrame = (text: string): string =>
-  text.replace(/<header class="top">.*?<\/header>/s, '').replace(/<footer class="end">.*?<\/footer>/s, '');
+  text
+    .replace(/<header class="top">.*?<\/header>/s, '')
+    .replace(/<footer class="end">.*?<\/footer>/s, '')
+    .replace(/<p>Pertanyaan dapat disampaikan kepada [^<]*<\/p>/, '');
 const insiders = /^(wrong role|holder w|insider \w+ without)/;
 /** Nothing of the government whose year it is. */
 const tells = (visit: Visit): boolean =>

@@ -102,7 +102,7 @@ describe('the follow-up pages', () => {
   });
 
   it('take nothing about people who are not on the list, whoever has the form key beside the link', async () => {
-    const path = `${linkTo(bench, 'kepala-badan', 'Evaluasi pascapelatihan bawahan')}/pegawai/1`;
+    const path = `${linkTo(bench, 'kepala-badan', 'Evaluasi pascapelatihan oleh atasan langsung')}/pegawai/1`;
     const facts = factsIn((await bench.get(path)).text);
     if (!facts) throw new Error('the page of a follow-up has no form');
     const ownPlace = facts.page?.employeeId;
