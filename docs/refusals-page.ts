@@ -36,7 +36,10 @@ const usersOf = (name: string, sources: ReadonlyMap<string, string>): string =>
     .join(', ');
 
 export const refusalsPage = async (): Promise<string> => {
-  const files = globSync('functions/**/*.{ts,tsx}', { cwd: root, exclude: ['functions/refusals/**'] }).sort();
+  const files = globSync(['functions/**/*.{ts,tsx}', 'local/gateway.ts'], {
+    cwd: root,
+    exclude: ['functions/refusals/**'],
+  }).sort();
   const sources = new Map(files.map((file) => [file, readFileSync(`${root}/${file}`, 'utf8')]));
   const parts = await catalogue();
   return [

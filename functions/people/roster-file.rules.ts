@@ -84,8 +84,8 @@ const contractOf = (
   employment: 'pns' | 'pppk' | undefined,
   known: WibDate | undefined,
 ): Pick<Employee, 'contractFrom'> => {
-  if (employment !== 'pppk') return {};
   const text = reader.optional('tmt_kontrak', texts.word);
+  if (employment !== 'pppk') return {};
   if (text === undefined) return known === undefined ? {} : { contractFrom: known };
   const contractFrom = siasnDate(text);
   if (contractFrom === undefined)

@@ -116,7 +116,7 @@ describe('a file', () => {
     [
       'that mixes two encodings',
       Uint8Array.from([...Buffer.from(`${wanted}\na,é`), 0xe9, 0x0a]),
-      'bercampur dari dua penyandian',
+      'bercampur dari dua pengodean',
     ],
   ])('%s is refused as a whole, and the earlier upload stays', async (_, bytes, words) => {
     await operator.upload('jabatan', files['jabatan.csv']);

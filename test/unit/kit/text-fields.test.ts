@@ -11,7 +11,6 @@ const root = join(import.meta.dirname, '../../..');
 const comparing: Readonly<Record<string, string>> = {
   'functions/kit/http-request.ts': 'the readers with a rule',
   'functions/kit/http-handler.ts': 'the nonce, compared with a signature',
-  'functions/kit/read-form.ts': 'makes the form',
   'functions/pages/confirmation.view.tsx': 'one box, ticked or not',
   'functions/questionnaire/items.ts': 'one digit per question',
   'functions/evaluation/reaction/feedback.rules.ts': 'one digit per question',

@@ -25,7 +25,14 @@ vi.mock('../../../functions/records/register.reads.ts', async (original) => ({
   findTenantToShow: () => Promise.resolve(undefined),
 }));
 
-const values = { token: 'x'.repeat(43), year: '2027', kind: 'pegawai', section: '1', number: '1' };
+const values = {
+  token: 'x'.repeat(43),
+  year: '2027',
+  kind: 'pegawai',
+  section: '1',
+  number: '1',
+  batch: 'P1-1',
+};
 
 /** A request whose body tells when it is looked at. */
 const sealed = (route: string): { event: APIGatewayProxyEventV2; wasRead: () => boolean } => {

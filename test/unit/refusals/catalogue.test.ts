@@ -5,9 +5,10 @@ import { catalogue } from '../../../docs/refusals-page.ts';
 
 const parts = await catalogue();
 const entries = parts.flatMap((part) => part.entries);
-const sources = globSync('functions/**/*.{ts,tsx}', { exclude: ['functions/refusals/**'] }).map(
-  (file) => [file, readFileSync(file, 'utf8')] as const,
-);
+/** The gateway of the one-machine home refuses in the same words. */
+const sources = globSync(['functions/**/*.{ts,tsx}', 'local/gateway.ts'], {
+  exclude: ['functions/refusals/**'],
+}).map((file) => [file, readFileSync(file, 'utf8')] as const);
 
 describe('the catalogue of refusals', () => {
   it('has every reason and every sentence once', () => {
