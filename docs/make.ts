@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { workflows } from '../functions/manifest.ts';
 import { drawStateMachine } from '../local/step-functions/drawing.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
+import { keepingPage } from './keeping-page.ts';
 import { licencesPage } from './licences.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { statusPage } from './statuses.ts';
@@ -30,6 +31,7 @@ const workflowPage = (): string =>
 
 const pages: Readonly<Record<string, () => string | Promise<string>>> = {
   'licences.md': licencesPage,
+  'keeping.md': keepingPage,
   'refusals.md': refusalsPage,
   'statuses.md': statusPage,
   'workflows.md': workflowPage,

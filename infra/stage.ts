@@ -1,6 +1,9 @@
 // What differs between deployments: name, region, web address, mail domain; read from CDK context and checked.
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { type KeepingPeriod, keepingPeriods } from '../functions/store/record-ends.ts';
+
+const keepingPeriodNames = Object.keys(keepingPeriods) as [KeepingPeriod, ...KeepingPeriod[]];
 
 const Fields = z.object({
   name: z.string().regex(/^[a-z][a-z0-9-]{1,15}$/, 'lower case letters, digits and dashes'),
@@ -31,6 +34,8 @@ const Fields = z.object({
     .string()
     .regex(/^\d{12}$/)
     .optional(),
+  /** Periods of keeping other than the product's (docs/keeping.md): days and years by name. */
+  keeping: z.partialRecord(z.enum(keepingPeriodNames), z.int().positive()).optional(),
   /** Who is told when something fails. */
   alarmEmail: z.email(),
   /** Which versions of the two secrets the functions use; a new one is how a new key reaches them. */

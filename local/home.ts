@@ -3,12 +3,14 @@ import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Ring, ringVariable } from '../functions/kit/key-ring.ts';
 import { workflows as allWorkflows, type WorkflowName, workflowVariable } from '../functions/manifest.ts';
+import { periodsInForce } from '../functions/store/record-ends.ts';
 import { resolveWorkflow } from '../workflows/definitions.ts';
 import { functionArn, region, workflowArn } from './arns.ts';
 import { type HomeClock, openClock } from './clock.ts';
-import { createTables, type DynamoDb, startDynamoDb } from './dynamodb.ts';
+import { createTables, type DynamoDb, localClient, startDynamoDb } from './dynamodb.ts';
 import { createFunctionHost, type FunctionHost, type RunFunction } from './function-host.ts';
 import { createGateway, type Gateway, type SayRefusal } from './gateway.ts';
 import { inTurn } from './in-turn.ts';
@@ -18,6 +20,7 @@ import { handleMailbox } from './mailbox/http.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import { createScheduler } from './scheduler.ts';
 import { openStepFunctions, type StepFunctions, type StepFunctionsOptions } from './step-functions/index.ts';
+import { sweepTables } from './sweep.ts';
 import { handleWorkflowPages } from './workflow-pages.ts';
 
 export type Ports = { web: number; mailbox: number; dynamodb: number; stepFunctions: number };
@@ -51,6 +54,8 @@ export type Home = {
   gateway: Gateway;
   mailbox: Mailbox;
   stepFunctions: StepFunctions;
+  /** Removes what is past its end by the home's clock, mail in the mailbox too. */
+  sweep: () => Promise<void>;
   /** Runs everything that can run without time passing; `outboxToo`: even when no function ran since the last time. */
   settle: (options?: { outboxToo?: boolean }) => Promise<void>;
   /** The next moment at which time alone makes something happen. */
@@ -162,6 +167,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     MAIL_TENANTS: '{}',
     // The post of the home takes all that comes.
     MAILS_PER_SECOND: '100000',
+    ...(process.env.KEEPING ? { KEEPING: process.env.KEEPING } : {}),
     POWERTOOLS_LOG_LEVEL: process.env.POWERTOOLS_LOG_LEVEL ?? 'WARN',
     ...Object.fromEntries(allWorkflows.map((name) => [workflowVariable(name), workflowArn(name)])),
   };
@@ -197,6 +203,16 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
     mailbox,
     stepFunctions,
     settle,
+    sweep: async () => {
+      const client = localClient(database.endpoint);
+      await sweepTables(
+        DynamoDBDocumentClient.from(client),
+        (table) => `${options.tablePrefix}-${table}`,
+        clock.now(),
+      );
+      client.destroy();
+      mailbox.forget(new Date(clock.now().getTime() - periodsInForce.mailDays * 86_400_000));
+    },
     nextDue,
     jump: async (until) => {
       const due = nextDue();

@@ -83,6 +83,7 @@ const keepRunning = (home: Home, follow: boolean, stop: (error: unknown) => void
   home.clock.run({ follow });
   let busy = false;
   let minute = 0;
+  let day = 0;
   setInterval(() => {
     if (busy) return;
     busy = true;
@@ -96,8 +97,12 @@ const keepRunning = (home: Home, follow: boolean, stop: (error: unknown) => void
     const now = Math.floor(home.clock.now().getTime() / 60_000);
     const outboxToo = now !== minute;
     minute = now;
+    const today = Math.floor(now / 1440);
+    const sweeps = today !== day;
+    day = today;
     home
       .settle({ outboxToo })
+      .then(() => (sweeps ? home.sweep() : undefined))
       .catch((error: unknown) => {
         if (diskTrouble(error, '') !== undefined) stop(error);
         else process.stderr.write(`${String(error)}\n`);

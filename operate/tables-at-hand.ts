@@ -1,6 +1,7 @@
 // The tables a command works on: those that the environment names (AWS), else those of a local home, which runs or not.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type TableName, tableVariable } from '../functions/store/tables.ts';
@@ -10,6 +11,10 @@ import { lockFolder } from '../local/folder-lock.ts';
 export type TablesAtHand = {
   client: DynamoDBDocumentClient;
   nameOf: (table: TableName) => string;
+  /** The moment it is there: a home may live in another time. */
+  now: () => Date;
+  /** Removes what a home's mailbox holds for an address; on AWS mail lies with its receivers. */
+  forgetLetters: (address: string) => number;
   close: () => void;
 };
 
@@ -31,6 +36,33 @@ const endpointOf = async (data: string): Promise<{ endpoint: string; stop: () =>
   };
 };
 
+/** The clock and the mailbox of a home, which it keeps beside its tables. */
+const homeAt = (file: string): Pick<TablesAtHand, 'now' | 'forgetLetters'> => {
+  const inHome = <R>(use: (database: DatabaseSync) => R): R => {
+    const database = new DatabaseSync(file);
+    try {
+      return use(database);
+    } finally {
+      database.close();
+    }
+  };
+  return {
+    now: () => new Date(inHome((home) => Number(home.prepare('SELECT at FROM clock').get()?.at))),
+    forgetLetters: (address) =>
+      inHome((home) =>
+        ['mail', 'delayed_mail'].reduce(
+          (sum, table) =>
+            sum +
+            Number(
+              home.prepare(`DELETE FROM ${table} WHERE lower(recipient) = ?`).run(address.toLowerCase())
+                .changes,
+            ),
+          0,
+        ),
+      ),
+  };
+};
+
 export const openTables = async (options: {
   data: string;
   'table-prefix': string;
@@ -45,6 +77,8 @@ export const openTables = async (options: {
         if (!name) throw new Error(`${tableVariable(table)} tidak disebutkan.`);
         return name;
       },
+      now: () => new Date(),
+      forgetLetters: () => 0,
       close: () => client.destroy(),
     };
   }
@@ -53,6 +87,7 @@ export const openTables = async (options: {
   return {
     client: DynamoDBDocumentClient.from(client),
     nameOf: (table) => `${options['table-prefix']}-${table}`,
+    ...homeAt(join(options.data, 'home.sqlite')),
     close: () => {
       client.destroy();
       database.stop();

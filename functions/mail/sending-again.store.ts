@@ -64,7 +64,7 @@ export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'
     ...again.map((letter) => settled(letter, { ...at, status: 'sent-again', sentAgainTo: to })),
     ...aside.map((letter) => settled(letter, { ...at, status: 'set-aside' })),
     ...(await copies(order)),
-    replaceAddress(cycle.tenant, addressHash, to),
+    replaceAddress(cycle.tenant, addressHash, to, now),
     auditItem({
       ...cycle,
       at: now,

@@ -99,17 +99,17 @@ export const addressDies = (mail: Letter, why: Undeliverable, now: Date): Write[
   killsAddress(why)
     ? [
         change('outbox', addressKey(mail.tenant, addressHashOf(mail.to)), {
-          set: { deadAt: instantOf(now), why },
+          set: { deadAt: instantOf(now), why, markedAt: instantOf(now) },
           mustExist: false,
         }),
       ]
     : [];
 
 /** Another address takes its place; the same one again gets a new chance. */
-export const replaceAddress = (tenant: TenantId, addressHash: string, by: string): Write =>
+export const replaceAddress = (tenant: TenantId, addressHash: string, by: string, now: Date): Write =>
   change('outbox', addressKey(tenant, addressHash), {
     ...(addressHashOf(by) === addressHash
       ? { remove: ['deadAt', 'why', 'replacedBy'] }
-      : { set: { replacedBy: by } }),
+      : { set: { replacedBy: by, markedAt: instantOf(now) } }),
     mustExist: false,
   });

@@ -105,7 +105,13 @@ export const saveImportDraft = async (
   };
   for (const [part, rows] of chunks.entries())
     await transact([
-      replace('register', { ...chunkKey(tenant, kind, part), draftId: draft.draftId, part, rows }),
+      replace('register', {
+        ...chunkKey(tenant, kind, part),
+        draftId: draft.draftId,
+        uploadedAt: draft.uploadedAt,
+        part,
+        rows,
+      }),
     ]);
   // The draft appears only once all of its rows lie there.
   await transact([replace('register', { ...draftKey(tenant, kind), ...draft })]);

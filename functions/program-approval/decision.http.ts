@@ -13,8 +13,8 @@ import { decidedPage, turnOverPage } from './decided.view.tsx';
 import { type DecisionCommand, decide, refusalOfTurn } from './decision.rules.ts';
 import { recordDecision, recordOpen, recordRefused } from './decision.store.ts';
 import { type DecisionCase, decisionPage } from './decision.view.tsx';
+import { decisionFunction } from './decision-declaration.ts';
 import { proposersOf, readDecisionCase } from './decision-request.ts';
-import { programApprovalFunctions } from './declarations.ts';
 
 const attempts = 3;
 
@@ -73,7 +73,7 @@ const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse |
   return busy;
 };
 
-export const handler = httpHandler(programApprovalFunctions.decision, {
+export const handler = httpHandler(decisionFunction.decision, {
   'GET /keputusan/{token}': async (request) => {
     const found = await readDecisionCase(request);
     if (isRefusal(found)) return found;

@@ -1,5 +1,6 @@
 // The functions of this folder: what starts them, what they may reach, which routes they answer.
 import { declareFunctions, link, signedIn } from '../kit/declare.ts';
+import { decisionFunction } from './decision-declaration.ts';
 
 export const programApprovalFunctions = declareFunctions({
   'submit-plan': {
@@ -41,28 +42,13 @@ export const programApprovalFunctions = declareFunctions({
     purpose: 'Records how the approval ended and tells everyone who took part.',
     tables: { register: ['get'], cycle: ['get', 'query', 'update'], audit: ['put'], outbox: ['put'] },
   },
-  decision: {
-    kind: 'http',
-    purpose: 'The page on which an approver reads the plan and decides.',
-    routes: {
-      'GET /keputusan/{token}': link('decision', { showsOutcome: true }),
-      'POST /keputusan/{token}': link('decision', { showsOutcome: true }),
-    },
-    tables: {
-      links: ['get'],
-      register: ['get'],
-      cycle: ['get', 'query', 'update', 'check'],
-      audit: ['put'],
-      outbox: ['put'],
-    },
-    keys: ['forms'],
-  },
   'own-staff': {
     kind: 'http',
     purpose: "Shows an agency's head whom of the agency the plan would train, while the decision is open.",
     routes: { 'GET /keputusan/{token}/pegawai': link('decision', { showsOutcome: true }) },
     tables: { links: ['get'], register: ['get'], cycle: ['get', 'query'] },
   },
+  ...decisionFunction,
   revision: {
     kind: 'http',
     purpose: 'The page on which the operator revises a returned plan.',

@@ -12,6 +12,7 @@ type ToTurn = `round-${number}-step-${number}-${string}`;
 /** A kind of file that goes in, or a table that goes out. */
 type ToFile = `file-${string}`;
 type ToBatch = `batch-${string}`;
+type ToPerson = `person-${string}`;
 type ToPeriod = `period-${string}`;
 /** A mail address is not kept in the trail, only its hash: equal hashes are equal addresses. */
 type ToAddress = `address-${string}`;
@@ -76,6 +77,10 @@ type Acts = {
   };
   'satisfaction-imported': { subject: ToPeriod; detail: { questionnaires: number; services: number } };
   'table-exported': { subject: ToFile };
+  /** By a command of whoever runs the installation (operate/person.ts). */
+  'person-exported': { subject: ToPerson };
+  'person-corrected': { subject: ToPerson };
+  'person-deleted': { subject: ToPerson };
   'letters-sent-again': { subject: ToAddress; detail: { letters: number; setAside: number; to: string } };
   'phase-ended': { subject: ToAttempt; detail: { outcome: PhaseEnd } };
   'phase-failed': { subject: ToAttempt; detail: { error: string } };

@@ -15,6 +15,7 @@ import { documentClient } from './client.ts';
 import { type Change, conditionExpression, updateExpression } from './expressions.ts';
 import { type ItemKey, type Key, refuseKeyText } from './keys.ts';
 import { lostPlace, type Patience, patiently } from './patience.ts';
+import { endOf } from './record-ends.ts';
 import { type IndexName, type TableName, tables, tableVariable } from './tables.ts';
 
 export const tableName = (table: TableName): string => {
@@ -189,7 +190,8 @@ export const replace = (table: TableName, item: Item): Write => made({ Put: putO
 
 const putOf = (table: TableName, item: Item): { TableName: string; Item: Item } => {
   refuseIndexKeys(table, item);
-  return { TableName: tableName(table), Item: item };
+  const ttl = item.ttl ?? endOf(table, item);
+  return { TableName: tableName(table), Item: ttl === undefined ? item : { ...item, ttl } };
 };
 
 /** A write that removes an item when it is there (verb `delete`): only for results that are computed anew. */
@@ -199,7 +201,16 @@ export const remove = (table: TableName, { pk, sk }: ItemKey): Write =>
 /** A write that changes named attributes of an item under conditions. */
 export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write => {
   refuseIndexKeys(table, c.set ?? {});
-  return made({ Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(c) } });
+  // What begins to count towards the end of a record may come with any change.
+  const ttl = c.set?.ttl ?? endOf(table, { ...c.set, pk, sk });
+  const set = ttl === undefined ? c.set : { ...c.set, ttl };
+  return made({
+    Update: {
+      TableName: tableName(table),
+      Key: { pk, sk },
+      ...updateExpression(set === undefined ? c : { ...c, set }),
+    },
+  });
 };
 
 /** A write that only checks: the transaction fails unless the item has these values, and its texts contain these. */

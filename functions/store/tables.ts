@@ -13,10 +13,12 @@ export const tables = {
   /** Who works where: tenants, policies, agencies, employees, competencies, standards, catalogue. Lives for years. */
   register: {
     indexes: { byAgency: { partitionKey: 'agencyKey', sortKey: 'sk', projection: 'all' } },
+    timeToLive: 'ttl',
   },
   /** One year's named work: phases, surveys, gaps, plan, decisions, batches, evaluations, JP. */
   cycle: {
     indexes: {},
+    timeToLive: 'ttl',
   },
   /** What the public answered, without a person: kept apart so that no role can read both a voice and who spoke. */
   voices: {
@@ -38,6 +40,7 @@ export const tables = {
       /** What the last release queued lies here until it has left; nothing new does. The next release drops it. */
       pending: { partitionKey: 'pending', sortKey: 'dueAt', projection: 'all' },
     },
+    timeToLive: 'ttl',
   },
 } as const satisfies Readonly<Record<string, Table>>;
 

@@ -48,6 +48,9 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'satisfaction-imported': 'Menerapkan hasil survei kepuasan masyarakat',
   'table-exported': 'Mengunduh tabel',
   'plan-proposed-again': 'Mengajukan kembali rencana',
+  'person-exported': 'Mengekspor data seorang pegawai',
+  'person-corrected': 'Membetulkan data seorang pegawai',
+  'person-deleted': 'Menghapus data seorang pegawai',
   'letters-sent-again': 'Mengirim ulang surat yang tidak sampai',
   'phase-ended': 'Mengakhiri tahapan',
   'phase-failed': 'Menghentikan tahapan karena gangguan',
@@ -62,6 +65,7 @@ const kindTitles = {
   tahapan: 'Siklus dan tahapan',
   berkas: 'Impor dan unduhan',
   surat: 'Surat',
+  'data-pribadi': 'Data pribadi',
 } as const;
 export type AuditKind = keyof typeof kindTitles;
 export const auditKinds: readonly (readonly [AuditKind, string])[] = Object.entries(kindTitles) as (readonly [
@@ -95,6 +99,9 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'file-imported': 'berkas',
   'satisfaction-imported': 'berkas',
   'table-exported': 'berkas',
+  'person-exported': 'data-pribadi',
+  'person-corrected': 'data-pribadi',
+  'person-deleted': 'data-pribadi',
   'letters-sent-again': 'surat',
   'phase-ended': 'tahapan',
   'phase-failed': 'tahapan',
@@ -188,6 +195,7 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (file !== undefined) return `Berkas: ${fileWords[file] ?? file}`;
   const batch = /^batch-(.+)$/.exec(subject)?.[1];
   if (batch !== undefined) return `Angkatan ${batch}`;
+  if (subject.startsWith('person-')) return actorText(subject, names);
   const period = /^period-(.+)$/.exec(subject)?.[1];
   if (period !== undefined) return `Periode ${period}`;
   const phase = phases.find((name) => subject.startsWith(`${name}-`));

@@ -111,6 +111,7 @@ export class Functions extends Construct {
           tables.get(name).tableName,
         ]),
       ),
+      ...(stage.keeping ? { KEEPING: JSON.stringify(stage.keeping) } : {}),
       ...Object.fromEntries(
         (declaration.keys ?? []).map((ring) => [ringVariable[ring], keys.ringReference(ring)]),
       ),

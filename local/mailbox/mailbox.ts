@@ -40,6 +40,8 @@ export type Mailbox = {
     bouncedToo?: boolean;
   }) => (Message & { sequence: number })[];
   find: (id: string) => Message | undefined;
+  /** Removes what arrived before a moment. */
+  forget: (before: Date) => void;
   count: () => number;
   /** How addresses were told to behave. */
   behaviours: Behaviours;
@@ -155,6 +157,9 @@ export const openMailbox = (database: DatabaseSync, clock: Clock): Mailbox => {
     find: (id) => {
       const row = byId.get(id);
       return row === undefined ? undefined : toMessage(row as unknown as Row);
+    },
+    forget: (before) => {
+      database.prepare('DELETE FROM mail WHERE at < ?').run(before.toISOString());
     },
     count: () => Number(counted.get()?.n ?? 0),
   };

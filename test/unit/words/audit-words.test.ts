@@ -20,7 +20,7 @@ const verbsIn = (text: string): string[] =>
   [...text.matchAll(/\baction: ['`]([a-z]+-[a-z-]*)(\$\{\w+\})?['`]/g)].flatMap(([, verb = '', part]) =>
     part === undefined ? [verb] : [...auditVerb.keys()].filter((known) => known.startsWith(verb)),
   );
-const writers = [...readSources('functions/**/*.{ts,tsx}')].filter(
+const writers = [...readSources('{functions,operate}/**/*.{ts,tsx}')].filter(
   ([file, text]) => file !== 'functions/store/audit.ts' && /audit(Item|Event)\(/.test(text),
 );
 

@@ -1,0 +1,338 @@
+// Exports, corrects and deletes what is kept about one person, over every table, and says what stays and why.
+import { createHash } from 'node:crypto';
+import { DeleteCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { TenantId } from '../functions/records/ids.ts';
+import { auditEvent, theSystem } from '../functions/store/audit.ts';
+import { type Kind, kindOf } from '../functions/store/keeping.ts';
+import { tables as declaredTables, type TableName, tableVariable } from '../functions/store/tables.ts';
+import { type Identity, namesIn, namesInClear, partAbout, withoutPerson } from './mentions.ts';
+import type { TablesAtHand } from './tables-at-hand.ts';
+
+type Item = Record<string, unknown> & { pk: string; sk: string };
+type Found = { table: TableName; item: Item; kind: Kind | undefined; text: string };
+
+export type Person = { tenant: string; who: Identity; hasNamesake: boolean };
+export type Outcome = { done: boolean; said: string[] };
+
+const Keyed = z.looseObject({ pk: z.string(), sk: z.string() });
+
+async function* everyItem(tables: TablesAtHand): AsyncGenerator<Found> {
+  for (const table of Object.keys(declaredTables) as TableName[]) {
+    let after: Record<string, unknown> | undefined;
+    do {
+      const page = await tables.client.send(
+        new ScanCommand({ TableName: tables.nameOf(table), ConsistentRead: true, ExclusiveStartKey: after }),
+      );
+      for (const read of page.Items ?? []) {
+        const item: Item = Keyed.parse(read);
+        yield { table, item, kind: kindOf(table, item.sk), text: JSON.stringify(item) };
+      }
+      after = page.LastEvaluatedKey;
+    } while (after);
+  }
+}
+
+const Employee = z.looseObject({
+  employeeId: z.string(),
+  nip: z.string(),
+  name: z.string(),
+  email: z.string(),
+});
+
+export const findPerson = async (tables: TablesAtHand, nip: string): Promise<Person | undefined> => {
+  const employees: { tenant: string; of: z.infer<typeof Employee> }[] = [];
+  for await (const { table, item } of everyItem(tables)) {
+    if (table !== 'register') break;
+    if (item.sk.startsWith('EMPLOYEE#'))
+      employees.push({ tenant: item.pk.split('#')[1] ?? '', of: Employee.parse(item) });
+  }
+  const found = employees.find(({ of }) => of.nip === nip);
+  if (!found) return undefined;
+  const { employeeId, name, email } = found.of;
+  const plain = email.trim().toLowerCase();
+  return {
+    tenant: found.tenant,
+    who: {
+      employeeId,
+      nip,
+      name,
+      email,
+      addressHash: createHash('sha256').update(plain).digest('base64url'),
+    },
+    hasNamesake: employees.some(({ of }) => of.nip !== nip && of.name.toLowerCase() === name.toLowerCase()),
+  };
+};
+
+/** By what nobody shares; a name alone may be somebody else's. */
+const isMeant = (text: string, { who }: Person): boolean => {
+  const lower = text.toLowerCase();
+  return (
+    [who.employeeId, who.nip, who.addressHash].some((mark) => text.includes(mark)) ||
+    lower.includes(who.email.toLowerCase())
+  );
+};
+
+const mentions = (found: Found, person: Person): boolean =>
+  isMeant(found.text, person) ||
+  // A letter to somebody else names people by their names alone.
+  (!person.hasNamesake && found.kind?.kind === 'MAIL' && namesIn(found.text, person.who));
+
+const isTheirs = ({ table, item, kind }: Found, { who }: Person): boolean => {
+  const { employeeId, nip, email, addressHash } = who;
+  const same = (value: unknown): boolean =>
+    typeof value === 'string' &&
+    [employeeId, nip, email.toLowerCase(), addressHash].includes(value.toLowerCase());
+  const subject = z.looseObject({}).safeParse(item.subject).data ?? {};
+  const keyParts = `${item.pk}#${item.sk}`.split('#');
+  return (
+    // Rows of an upload that waits: it is to be uploaded again without them.
+    (table === 'register' && (kind?.kind === 'CHUNK#' || kind?.kind === 'DRAFT')) ||
+    keyParts.some((part) => same(part) || part.includes(employeeId)) ||
+    [item.employeeId, item.email, item.to, item.raterId, item.holder].some(same) ||
+    [subject.employeeId, subject.email, subject.raterId].some(same)
+  );
+};
+
+/** Who looked into a person's data, and what they did with it, is in the trail too. */
+const leaveLine = async (
+  tables: TablesAtHand,
+  { tenant, who }: Person,
+  { action }: { action: 'person-exported' | 'person-corrected' | 'person-deleted' },
+): Promise<void> => {
+  process.env[tableVariable('audit')] ??= tables.nameOf('audit');
+  const { Put } = auditEvent({
+    tenant: TenantId.parse(tenant),
+    at: tables.now(),
+    actor: theSystem,
+    office: 'operator',
+    action,
+    subject: `person-${who.employeeId}`,
+  });
+  if (Put) await tables.client.send(new PutCommand(Put));
+};
+
+type Export = {
+  person: { tenant: string } & Omit<Identity, 'addressHash'>;
+  records: {
+    table: TableName;
+    kind: string;
+    key: { pk: string; sk: string };
+    kept: string;
+    content: unknown;
+  }[];
+};
+
+/** Everything that names the person: their own records whole, of records about several people their part. */
+export const exportPerson = async (tables: TablesAtHand, person: Person): Promise<Export> => {
+  await leaveLine(tables, person, { action: 'person-exported' });
+  const { addressHash: _, ...known } = person.who;
+  const records: Export['records'] = [];
+  for await (const found of everyItem(tables)) {
+    if (!mentions(found, person)) continue;
+    const { table, item, kind } = found;
+    const { pk, sk, ...rest } = item;
+    records.push({
+      table,
+      kind: kind?.kind ?? 'tidak dikenal',
+      key: { pk, sk },
+      kept: kind?.erasure ?? 'keep',
+      content: isTheirs(found, person) ? rest : (partAbout(rest, person.who) ?? 'disebut dalam kunci'),
+    });
+  }
+  return { person: { tenant: person.tenant, ...known }, records };
+};
+
+const Office = z.looseObject({ email: z.string(), title: z.string().optional() });
+
+/** What has to be settled first: somebody still needs the person there. */
+const hindrance = ({ item, kind }: Found, { who }: Person): string | undefined => {
+  const email = who.email.toLowerCase();
+  const isOpener = typeof item.openedBy === 'string' && item.openedBy.toLowerCase() === email;
+  switch (kind?.kind) {
+    case 'TENANT': {
+      const office = z
+        .array(Office)
+        .parse(item.offices ?? [])
+        .find((o) => o.email.toLowerCase() === email);
+      return (
+        office && `memangku jabatan ${office.title ?? ''} dalam data pemerintah: ganti pemangkunya dahulu`
+      );
+    }
+    case 'HEAD#':
+      return item.nip === who.nip
+        ? 'tercatat sebagai kepala perangkat daerah: impor kepala yang baru dahulu'
+        : undefined;
+    case 'CYCLE':
+      return isOpener && item.status === 'open'
+        ? `pengelola siklus ${item.year} yang masih berjalan: tunggu sampai siklus ditutup`
+        : undefined;
+    case 'PARTICIPANT#':
+      return item.employeeId === who.employeeId &&
+        ['invited', 'accepted', 'reserve'].includes(String(item.status))
+        ? `masih dalam daftar peserta ${item.pk.split('#').at(-1)}: tunggu sampai angkatan selesai`
+        : undefined;
+    case 'ACCOUNT': {
+      const roles = z.array(z.string()).safeParse(item.roles).data ?? [];
+      const isOffice =
+        (typeof item.consoleRole === 'string' && item.closedAt === undefined) ||
+        roles.some((role) => role !== 'employee');
+      return isOffice && typeof item.email === 'string' && item.email.toLowerCase() === email
+        ? 'memiliki akun pengelola atau auditor: tutup akun itu dahulu'
+        : undefined;
+    }
+    default:
+      return undefined;
+  }
+};
+
+const whyItStays: Readonly<Record<string, string>> = {
+  CERTIFICATE: 'sertifikat: bukti bagi pihak lain, sebagaimana tercetak',
+  'JP#': 'catatan JP pada sertifikat: riwayat pengembangan kompetensi',
+  'PARTICIPANT#': 'daftar peserta yang ditetapkan: hanya nomor pegawai, tanpa nama',
+  COMPOSITION: 'susunan daftar peserta: hanya nomor pegawai, tanpa nama',
+  'APPROVAL#': 'keputusan atas rencana: siapa yang memutuskan',
+  'BATCH#': 'angkatan dengan narasumbernya, sebagaimana ditetapkan',
+  'AUDIT#': 'jejak audit: bukti yang tidak boleh diubah',
+  LINE: 'jejak audit: bukti yang tidak boleh diubah, tanpa nama',
+  'SEAL#': 'segel jejak audit',
+};
+
+const counted = (counts: ReadonlyMap<string, number>): string[] =>
+  [...counts].sort().map(([name, n]) => `  ${n} ${name}`);
+
+export const deletePerson = async (tables: TablesAtHand, person: Person, yes: boolean): Promise<Outcome> => {
+  const toDelete: Found[] = [];
+  const toRedact: Found[] = [];
+  const stays = new Map<string, number>();
+  const first: string[] = [];
+  const count = (name: string): void => {
+    stays.set(name, (stays.get(name) ?? 0) + 1);
+  };
+  for await (const found of everyItem(tables)) {
+    if (!mentions(found, person)) continue;
+    const why = hindrance(found, person);
+    if (why !== undefined) first.push(`Tidak dapat dihapus sekarang: ${why}.`);
+    const { kind, item } = found;
+    const erasure = kind?.erasure ?? 'keep';
+    if (erasure === 'keep') {
+      count(`${found.table} ${kind?.kind ?? '?'} – ${whyItStays[kind?.kind ?? ''] ?? 'tidak boleh diubah'}`);
+    } else if (erasure === 'delete' && isTheirs(found, person)) toDelete.push(found);
+    else if (namesInClear(JSON.stringify({ ...item, pk: '', sk: '' }), person.who)) toRedact.push(found);
+    else count(`${found.table} ${kind?.kind ?? '?'} – hanya nomor pegawai, tanpa nama`);
+  }
+  if (first.length > 0) return { done: false, said: [...new Set(first)] };
+  if (yes) {
+    await leaveLine(tables, person, { action: 'person-deleted' });
+    for (const { table, item } of toRedact) {
+      const { pk, sk, ...rest } = item;
+      const redacted = withoutPerson(rest, person.who) as Record<string, unknown>;
+      await tables.client.send(
+        new PutCommand({
+          TableName: tables.nameOf(table),
+          Item: { ...redacted, pk, sk },
+          ConditionExpression: 'attribute_exists(pk)',
+        }),
+      );
+    }
+    // The employee's own record goes last: a run that was cut off finds the person again.
+    const last = (found: Found): number => (found.item.sk.startsWith('EMPLOYEE#') ? 1 : 0);
+    for (const { table, item } of toDelete.sort((a, b) => last(a) - last(b)))
+      await tables.client.send(
+        new DeleteCommand({ TableName: tables.nameOf(table), Key: { pk: item.pk, sk: item.sk } }),
+      );
+  }
+  const letters = yes ? tables.forgetLetters(person.who.email) : 0;
+  const byKind = (all: readonly Found[]): Map<string, number> => {
+    const counts = new Map<string, number>();
+    for (const { table, kind } of all) {
+      const name = `${table} ${kind?.kind}`;
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+    }
+    return counts;
+  };
+  return {
+    done: true,
+    said: [
+      `${yes ? 'Dihapus' : 'Akan dihapus'}: ${toDelete.length} catatan`,
+      ...counted(byKind(toDelete)),
+      `${yes ? 'Dihilangkan nama, NIP, dan alamatnya' : 'Akan dihilangkan nama, NIP, dan alamatnya'}: ${toRedact.length} catatan`,
+      ...counted(byKind(toRedact)),
+      ...(letters > 0 ? [`Dihapus dari kotak surat rumah ini: ${letters} surat`] : []),
+      `Tetap ada: ${[...stays.values()].reduce((a, b) => a + b, 0)} catatan`,
+      ...counted(stays),
+      ...(person.hasNamesake
+        ? [
+            'Ada pegawai lain dengan nama yang sama: surat kepada orang lain yang hanya menyebut nama itu tidak diubah.',
+          ]
+        : []),
+      'Kotak surat penerima, salinan cadangan, dan log berakhir menurut masanya sendiri (docs/keeping.md, docs/operating.md).',
+    ],
+  };
+};
+
+type Correction = { name: string | undefined; email: string | undefined };
+
+const isAddress = (text: string): boolean => /^[^\s@,;<>]+@[^\s@,;<>]+\.[^\s@,;<>]+$/.test(text);
+
+export const correctPerson = async (
+  tables: TablesAtHand,
+  person: Person,
+  { name, email }: Correction,
+  yes: boolean,
+): Promise<Outcome> => {
+  const { who, tenant } = person;
+  const address = email?.trim().toLowerCase();
+  if (name === undefined && address === undefined)
+    return { done: false, said: ['Sebutkan yang dibetulkan: --name atau --email.'] };
+  if (address !== undefined && !isAddress(address))
+    return { done: false, said: [`--email: "${email}" bukan alamat surel.`] };
+  const set = {
+    ...(name === undefined ? {} : { name }),
+    ...(address === undefined ? {} : { email: address }),
+  };
+  const register = tables.nameOf('register');
+  let account: Item | undefined;
+  for await (const { table, item } of everyItem(tables)) {
+    if (table !== 'register') break;
+    if (item.sk !== 'ACCOUNT' || typeof item.email !== 'string') continue;
+    if (item.email.toLowerCase() === who.email.toLowerCase()) account = item;
+    if (address !== undefined && item.email.toLowerCase() === address && address !== who.email.toLowerCase())
+      return { done: false, said: [`Alamat ${address} sudah dipakai akun lain.`] };
+  }
+  if (yes) {
+    await leaveLine(tables, person, { action: 'person-corrected' });
+    await tables.client.send(
+      new UpdateCommand({
+        TableName: register,
+        Key: { pk: `TENANT#${tenant}`, sk: `EMPLOYEE#${who.employeeId}` },
+        UpdateExpression: `SET ${Object.keys(set)
+          .map((field) => `#${field} = :${field}`)
+          .join(', ')}`,
+        ConditionExpression: 'nip = :nip',
+        ExpressionAttributeNames: Object.fromEntries(Object.keys(set).map((field) => [`#${field}`, field])),
+        ExpressionAttributeValues: {
+          ...Object.fromEntries(Object.entries(set).map(([field, value]) => [`:${field}`, value])),
+          ':nip': who.nip,
+        },
+      }),
+    );
+    if (account) {
+      const moved = { ...account, ...set, pk: `ACCOUNT#${address ?? account.email}` };
+      const version = typeof account.version === 'number' ? { version: account.version + 1 } : {};
+      await tables.client.send(new PutCommand({ TableName: register, Item: { ...moved, ...version } }));
+      if (moved.pk !== account.pk)
+        await tables.client.send(
+          new DeleteCommand({ TableName: register, Key: { pk: account.pk, sk: account.sk } }),
+        );
+    }
+  }
+  return {
+    done: true,
+    said: [
+      `${yes ? 'Dibetulkan' : 'Akan dibetulkan'}: data induk${account ? ' dan akun' : ''}.`,
+      'Tidak diubah: sertifikat (sebagaimana tercetak), keputusan atas rencana, surat yang sudah dikirim, jejak audit.',
+      'Betulkan juga pada sumber data kepegawaian: impor berikutnya memakai data di sana.',
+    ],
+  };
+};
