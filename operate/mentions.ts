@@ -60,7 +60,7 @@ export const partAbout = (value: unknown, who: Identity): unknown => {
 };
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-export const takenOut = '(dihapus)';
+const takenOut = '(dihapus)';
 
 /** The same value without name, NIP and address, in texts of any length. */
 export const withoutPerson = (value: unknown, who: Identity): unknown => {
