@@ -32,7 +32,7 @@ const withoutAddresses = (prose: string): string => prose.replace(/\bhttps?:\/\/
 
 const fileName = /(?:[\w@.*<>{},-]+\/)*[\w@.*<>{},-]*\.(?:md|tsx?|mjs|json)\b(?![\w(])/g;
 const folderName =
-  /(?<=`)(?:bench|bundling|checks|docs|functions|infra|local|samples|test|workflows)\/[\w.*<>{},/-]*(?=`)/g;
+  /(?<=`)(?:bench|bundling|checks|docs|functions|infra|local|operate|samples|test|workflows)\/[\w.*<>{},/-]*(?=`)/g;
 /** `outbox/answer-workflows`: a function by its room. */
 const functionName = /(?<=`)[a-z]+(?:-[a-z]+)*\/[a-z]+(?:-[a-z]+)*(?=`)/g;
 const pageLink = /\]\(([^)\s:#]+)(?:#[^)]*)?\)/g;
