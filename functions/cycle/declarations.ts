@@ -19,6 +19,21 @@ export const cycleFunctions = declareFunctions({
     purpose: 'Puts the fault that ended a phase on its record and tells the operator.',
     tables: { cycle: ['get', 'update'], audit: ['put'], register: ['get'], outbox: ['put'] },
   },
+  'days-off': {
+    kind: 'http',
+    purpose: 'Changes the joint leave of a year, moves the deadlines it touches and names the batches.',
+    routes: {
+      'GET /konsol/cuti-bersama': signedIn('operator', 'auditor'),
+      'POST /konsol/cuti-bersama': operator,
+    },
+    tables: {
+      cycle: ['get', 'query', 'update'],
+      register: ['get', 'query', 'put', 'update'],
+      links: ['get', 'update'],
+      audit: ['put'],
+    },
+    keys: ['forms'],
+  },
   'correct-cycle': {
     kind: 'http',
     purpose: 'Corrects the ceiling of a year, proposes its plan again or ends it without one.',

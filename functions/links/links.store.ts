@@ -51,6 +51,14 @@ export const makeLink = (input: {
 export const findLink = async (token: string): Promise<Link | undefined> =>
   getItem('links', linkKey(hashOf(token)), Link);
 
+/** A link by its hash, for whoever keeps its record. */
+export const findLinkOf = async (hash: string): Promise<Link | undefined> =>
+  getItem('links', linkKey(hash), Link);
+
+/** Lets a link live longer, when the deadline it is for has moved. */
+export const prolongLink = (hash: string, expiresAt: Date): Write =>
+  change('links', linkKey(hash), { set: { expiresAt: instantOf(expiresAt), ttl: ttlOf(expiresAt) } });
+
 /** Makes a link worthless from now on (a new round, a changed approver). */
 export const revokeLink = (hash: string, now: Date): Write =>
   change('links', linkKey(hash), { set: { revokedAt: instantOf(now) } });

@@ -38,6 +38,7 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
           .map(([part, label]) => ({ label, href: `/konsol/${year}/${part}` })),
       ]),
   { label: 'Impor data', href: '/konsol/impor' },
+  { label: 'Cuti bersama', href: '/konsol/cuti-bersama' },
   // Whoever runs or audits the year may be a civil servant too.
   ...(roles.includes('employee') ? [ownPage] : []),
   leave,

@@ -66,6 +66,10 @@ type Acts = {
   'plan-approved': PlanEnded;
   'plan-refused': PlanEnded;
   'plan-lapsed': PlanEnded;
+  'joint-leave-changed': {
+    subject: ToCycle;
+    detail: { days: number; deadlines: number; openings: number; batchesTouched: number };
+  };
   'jp-recognised': {
     subject: ToBatch;
     detail: { jpBefore: number; jpAfter: number; participants: number };

@@ -20,6 +20,14 @@ export const addWorkingDays = (from: WibDate, count: number, jointLeave: readonl
   return date;
 };
 
+/** How many working days lie after a date, up to and with another. */
+export const workingDaysBetween = (from: WibDate, to: WibDate, jointLeave: readonly WibDate[]): number => {
+  let count = 0;
+  for (let date = addDays(from, 1); date <= to; date = addDays(date, 1))
+    if (isWorkingDay(date, jointLeave)) count += 1;
+  return count;
+};
+
 /** The date itself when it is a working day, else the next one. */
 export const workingDayFrom = (from: WibDate, jointLeave: readonly WibDate[]): WibDate => {
   let date = from;

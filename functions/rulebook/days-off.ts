@@ -19,6 +19,10 @@ export const nationalHolidays: readonly WibDate[] = dates(
 /** The number of the decree that fixes a year's days off; undefined while they are an estimate (*perkiraan*). */
 export const decreeOf = (year: number): string | undefined => years[String(year)]?.decree;
 
+/** The joint leave of a year by the decree; none while it is an estimate. */
+export const jointLeaveOf = (year: number): readonly WibDate[] =>
+  dates(years[String(year)]?.jointLeave ?? []);
+
 /** What a government changes: the joint leave of a year instead of the decree's, and holidays of its own region. */
 export type OwnDaysOff = {
   jointLeave: Readonly<Record<string, readonly WibDate[]>>;

@@ -56,9 +56,9 @@ const everyFact = {
   ...{ contentHash: 'a'.repeat(64), letters: 1, setAside: 1, to: secretary },
   ...{ refusal: 'turn-over', links: 1, accepted: 1, changed: 1, unchanged: 1, rejected: 1 },
   ...{ questionnaires: 1, services: 1, jpBefore: 20, jpAfter: 4, participants: 12 },
-  ...{ questionnaires: 1, services: 1 },
   words: 'Anggaran belum sesuai.',
   earlierCeilingRupiah: 1,
+  ...{ days: 8, deadlines: 2, openings: 1, batchesTouched: 3 },
 } satisfies Record<AuditFact, string | number>;
 
 describe('the facts of the audit trail', () => {

@@ -1,0 +1,68 @@
+// The operator changes the joint leave of a year: sees first what moves, then moves it; everybody who runs or audits the year may look.
+import { bySession } from '../kit/audit-by.ts';
+import { isOperator } from '../kit/cycle-page.ts';
+import { httpHandler } from '../kit/http-handler.ts';
+import { field, type SessionRequest, writtenField } from '../kit/http-request.ts';
+import { type HttpResponse, html } from '../kit/http-response.ts';
+import { yearOf } from '../records/moments.ts';
+import type { Problem } from '../refusals/refusal.ts';
+import { decreeOf, jointLeaveOf } from '../rulebook/days-off.ts';
+import { texts } from '../rulebook/text.rules.ts';
+import { readJointLeave } from './days-off.rules.ts';
+import { applyJointLeave, type MovedYear, readConsequences, readCurrentPolicy } from './days-off.store.ts';
+import { daysOffPage } from './days-off.view.tsx';
+import { cycleFunctions } from './declarations.ts';
+
+/** Of last year to three years ahead: what may still move something. */
+const yearsAround = (now: Date): number[] => [-1, 0, 1, 2, 3].map((n) => yearOf(now) + n);
+
+const yearIn = (text: string | null | undefined, now: Date): number =>
+  yearsAround(now).find((year) => String(year) === text) ?? yearOf(now);
+
+type Shown = {
+  entered?: string;
+  problems?: readonly Problem[];
+  moved?: readonly MovedYear[];
+  step: 'form' | 'preview' | 'done';
+};
+
+const show = async (request: SessionRequest, year: number, shown: Shown): Promise<HttpResponse> => {
+  const [frame, policy] = await Promise.all([request.frame(), readCurrentPolicy(request.session.tenant)]);
+  const own = policy.daysOff.jointLeave[year];
+  const status = shown.problems && shown.problems.length > 0 ? 422 : 200;
+  return html(
+    daysOffPage({
+      frame,
+      year,
+      years: yearsAround(request.now),
+      current: own ?? jointLeaveOf(year),
+      decree: decreeOf(year),
+      isOwn: own !== undefined,
+      nonce: isOperator(request) ? request.nonce : undefined,
+      ...shown,
+    }),
+    status,
+  );
+};
+
+const send = async (request: SessionRequest): Promise<HttpResponse> => {
+  const { form, session, now } = request;
+  const year = yearIn(field(form, 'tahun', texts.word), now);
+  const { text = '', problem } = writtenField(form, 'tanggal', texts.note);
+  const read = problem ? { problems: [problem] } : readJointLeave(text, year);
+  if ('problems' in read)
+    return show(request, year, { entered: text, problems: read.problems, step: 'form' });
+  const { dates } = read;
+  if (field(form, 'langkah', texts.word) !== 'terapkan') {
+    const moved = await readConsequences(session.tenant, year, dates, now);
+    return show(request, year, { entered: dates.join('\n'), moved, step: 'preview' });
+  }
+  const moved = await applyJointLeave(session.tenant, year, dates, bySession(request), now);
+  return show(request, year, { entered: dates.join('\n'), moved, step: 'done' });
+};
+
+export const handler = httpHandler(cycleFunctions['days-off'], {
+  'GET /konsol/cuti-bersama': (request) =>
+    show(request, yearIn(request.query.get('tahun'), request.now), { step: 'form' }),
+  'POST /konsol/cuti-bersama': send,
+});

@@ -1,0 +1,133 @@
+// Reads what another joint leave would move in every open year, and moves it: a new version of the policy first, then year by year.
+import { findLinkOf, prolongLink } from '../links/links.store.ts';
+import { listBatches } from '../records/batch.reads.ts';
+import { cycleKey, listCycles, listPhases, phaseKey } from '../records/cycle.reads.ts';
+import type { Cycle } from '../records/cycle.ts';
+import type { TenantId } from '../records/ids.ts';
+import { later, momentOf, type WibDate } from '../records/moments.ts';
+import { approvalStepKey, listApprovalSteps } from '../records/plan.reads.ts';
+import { deciderOf } from '../records/plan.ts';
+import { policyKey, requirePolicy } from '../records/policy.reads.ts';
+import { inForce, type Policy, StoredPolicy } from '../records/policy.ts';
+import { requireTenant, tenantKey } from '../records/register.reads.ts';
+import { type AuditBy, auditEvent } from '../store/audit.ts';
+import { transactPatiently } from '../store/bulk.ts';
+import { tenantPk } from '../store/keys.ts';
+import { change, create, queryAll } from '../store/table.ts';
+import { type Calendars, type Consequences, consequencesOf } from './days-off.rules.ts';
+
+export type MovedYear = Consequences & { cycle: Cycle };
+
+const withJointLeave = (policy: StoredPolicy, year: number, dates: readonly WibDate[]): StoredPolicy => ({
+  ...policy,
+  daysOff: { ...policy.daysOff, jointLeave: { ...policy.daysOff.jointLeave, [year]: [...dates] } },
+});
+
+const openCycles = async (tenant: TenantId): Promise<Cycle[]> =>
+  (await listCycles(tenant)).filter((c) => c.status === 'open').toSorted((a, b) => a.year - b.year);
+
+const calendarsOf = (policy: Policy, year: number, dates: readonly WibDate[]): Calendars => ({
+  before: policy.jointLeave,
+  after: inForce(withJointLeave(policy, year, dates)).jointLeave,
+});
+
+/** What would move, in every open year. */
+export const readConsequences = async (
+  tenant: TenantId,
+  year: number,
+  dates: readonly WibDate[],
+  now: Date,
+): Promise<MovedYear[]> =>
+  Promise.all(
+    (await openCycles(tenant)).map(async (cycle) => {
+      const [steps, phases, batches, policy] = await Promise.all([
+        listApprovalSteps(cycle),
+        listPhases(cycle),
+        listBatches(cycle),
+        requirePolicy(tenant, cycle.policyVersion),
+      ]);
+      return { cycle, ...consequencesOf({ steps, phases, batches }, calendarsOf(policy, year, dates), now) };
+    }),
+  );
+
+export const readCurrentPolicy = async (tenant: TenantId): Promise<Policy> =>
+  requirePolicy(tenant, (await requireTenant(tenant)).policyVersion);
+
+const moveYear = async ({ cycle, steps, phases }: MovedYear): Promise<void> => {
+  for (const { phase, opensAt } of phases)
+    await transactPatiently([
+      change('cycle', phaseKey(cycle, phase.phase), {
+        set: { opensAt },
+        expect: { status: 'planned', opensAt: phase.opensAt },
+      }),
+    ]);
+  for (const { step, expiresAt } of steps) {
+    const place = { round: step.round, step: step.step, decider: deciderOf(step) };
+    const link = await findLinkOf(step.link.hash);
+    const longer = momentOf(expiresAt).getTime() - momentOf(step.expiresAt).getTime();
+    await transactPatiently([
+      change('cycle', approvalStepKey(cycle, place), {
+        set: { expiresAt },
+        expect: { status: 'waiting', expiresAt: step.expiresAt },
+      }),
+      ...(link && longer > 0 ? [prolongLink(link.hash, later(momentOf(link.expiresAt), longer))] : []),
+    ]);
+  }
+};
+
+/**
+ * A version of the policy for each that is in force, the government's own among them; then the open years, each with what
+ * moves in it. Sent twice it makes one more version that says the same, and moves nothing.
+ */
+export const applyJointLeave = async (
+  tenant: TenantId,
+  year: number,
+  dates: readonly WibDate[],
+  by: AuditBy,
+  now: Date,
+): Promise<MovedYear[]> => {
+  const moved = await readConsequences(tenant, year, dates, now);
+  const [{ policyVersion }, policies] = await Promise.all([
+    requireTenant(tenant),
+    queryAll('register', tenantPk(tenant), StoredPolicy, { beginsWith: 'POLICY#' }),
+  ]);
+  const versions = [...new Set([policyVersion, ...moved.map((m) => m.cycle.policyVersion)])];
+  const newest = Math.max(...policies.map((p) => p.version));
+  const newVersion = new Map(versions.map((version, i) => [version, newest + 1 + i]));
+  const written = policies.flatMap((policy) => {
+    const version = newVersion.get(policy.version);
+    return version === undefined ? [] : [{ ...withJointLeave(policy, year, dates), version }];
+  });
+  const sum = (of: (m: MovedYear) => number): number => moved.reduce((n, m) => n + of(m), 0);
+  await transactPatiently([
+    ...written.map((policy) => create('register', { ...policyKey(tenant, policy.version), ...policy })),
+    change('register', tenantKey(tenant), {
+      set: { policyVersion: newVersion.get(policyVersion) },
+      expect: { policyVersion },
+    }),
+    auditEvent({
+      tenant,
+      at: now,
+      ...by,
+      action: 'joint-leave-changed',
+      subject: `${year}`,
+      detail: {
+        days: dates.length,
+        deadlines: sum((m) => m.steps.length),
+        openings: sum((m) => m.phases.length),
+        batchesTouched: sum((m) => m.batches.length),
+      },
+    }),
+  ]);
+  for (const year of moved) {
+    const { cycle } = year;
+    await transactPatiently([
+      change('cycle', cycleKey(cycle), {
+        set: { policyVersion: newVersion.get(cycle.policyVersion) },
+        expect: { policyVersion: cycle.policyVersion },
+      }),
+    ]);
+    await moveYear(year);
+  }
+  return moved;
+};

@@ -1,0 +1,118 @@
+// Joint leave that moves within the year: the page says what moves, and moves it in every open year, once.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { stepFrom } from '../support/approval-records.ts';
+import { at, linkId } from '../support/branded.ts';
+import { type Bench, openBench } from '../support/workflow-bench.ts';
+import {
+  aCycle,
+  aPhase,
+  cookie,
+  cycleItems,
+  register,
+  stranger,
+  tenant,
+  tokens,
+  year,
+} from '../unit/cycle/records.ts';
+import { aBatch, batchRows } from '../unit/delivery/government.ts';
+
+let bench: Bench;
+const as = (token: string) => ({ cookie: cookie(token) });
+const operator = as(tokens.operator);
+const path = '/konsol/cuti-bersama';
+const step = stepFrom({
+  ...{ round: 1, step: 2, office: 'bkpsdm', contentHash: 'x', remindersSent: 0 },
+  approver: { name: 'Kepala BPSDM', title: 'Kepala BPSDM', email: 'bpsdm@example.invalid' },
+  link: { linkId: linkId('decision-1'), salt: 'salt', hash: 'hash' },
+  status: 'waiting',
+  askedAt: at('2027-04-01T02:00:00.000Z'),
+  expiresAt: at('2027-04-15T16:59:59.000Z'),
+});
+const stores = async () => ({
+  ...(await import('../../functions/records/plan.reads.ts')),
+  ...(await import('../../functions/records/cycle.reads.ts')),
+  ...(await import('../../functions/records/policy.reads.ts')),
+  ...(await import('../../functions/records/register.reads.ts')),
+});
+
+beforeAll(async () => {
+  bench = await openBench({ workflows: [], at: '2027-04-05T03:00:00.000Z' });
+  const { approvalStepKey } = await stores();
+  const { deciderOf } = await import('../../functions/records/plan.ts');
+  const place = { round: step.round, step: step.step, decider: deciderOf(step) };
+  for (const [table, item] of [
+    ...register,
+    ...cycleItems(aCycle(), [aPhase('evaluation', { opensAt: at('2027-11-30T17:00:00.000Z') })]),
+    ...batchRows(aBatch()),
+  ])
+    await bench.put(table, item);
+  await bench.put('cycle', { ...approvalStepKey({ tenant, year }, place), ...step });
+});
+afterAll(async () => bench.close());
+
+const expiry = async (): Promise<string | undefined> => {
+  const { listApprovalSteps } = await stores();
+  return (await listApprovalSteps({ tenant, year }))[0]?.expiresAt;
+};
+
+describe('the page of joint leave', () => {
+  it('says what a change would move and touches nothing yet', async () => {
+    expect((await bench.get(`${path}?tahun=2027`, operator)).status).toBe(200);
+    const preview = await bench.post(
+      path,
+      { tahun: '2027', tanggal: '2027-04-07', langkah: 'pratinjau' },
+      operator,
+    );
+    expect(preview.status).toBe(200);
+    for (const text of ['Yang akan berubah', '16 April 2027', 'Komunikasi Publik', '7 April 2027'])
+      expect(preview.text).toContain(text);
+    expect(await expiry()).toBe(step.expiresAt);
+  });
+
+  it('moves open deadlines, names the batches, and gives the open years a policy of their own', async () => {
+    await bench.get(`${path}?tahun=2027`, operator);
+    const done = await bench.post(
+      path,
+      { tahun: '2027', tanggal: '2027-04-07', langkah: 'terapkan' },
+      operator,
+    );
+    expect(done.status).toBe(200);
+    expect(done.text).toContain('Yang telah berubah');
+    expect(done.text).toContain('/angkatan/P-1-1');
+    expect(await expiry()).toBe('2027-04-16T16:59:59.000Z');
+    const { requireCycle, requirePolicy, requireTenant } = await stores();
+    const cycle = await requireCycle({ tenant, year });
+    expect(cycle.policyVersion).toBe(2);
+    expect((await requireTenant(tenant)).policyVersion).toBe(2);
+    expect((await requirePolicy(tenant, 2)).jointLeave).toContain('2027-04-07');
+    expect((await requirePolicy(tenant, 1)).jointLeave).not.toContain('2027-04-07');
+  });
+
+  it('moves nothing when it is sent again, and moves back when the leave is taken back', async () => {
+    const send = async (tanggal: string) => {
+      await bench.get(`${path}?tahun=2027`, operator);
+      return bench.post(path, { tahun: '2027', tanggal, langkah: 'terapkan' }, operator);
+    };
+    await send('2027-04-07');
+    expect(await expiry()).toBe('2027-04-16T16:59:59.000Z');
+    await send('');
+    expect(await expiry()).toBe('2027-04-15T16:59:59.000Z');
+  });
+
+  it('refuses what is no date of the year, and whoever does not run the year', async () => {
+    await bench.get(path, operator);
+    const refused = await bench.post(
+      path,
+      { tahun: '2027', tanggal: 'besok', langkah: 'terapkan' },
+      operator,
+    );
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Bukan tanggal tahun 2027: besok');
+    expect((await bench.get(path, as(tokens.auditor))).text).not.toContain('<textarea');
+    expect((await bench.get(path, as(tokens.employee))).status).toBe(403);
+    await bench.get(path, as(stranger));
+    const theirs = { tahun: '2027', tanggal: '2027-04-09', langkah: 'terapkan' };
+    expect((await bench.post(path, theirs, as(stranger))).status).toBe(200);
+    expect(await expiry()).toBe('2027-04-15T16:59:59.000Z');
+  });
+});
