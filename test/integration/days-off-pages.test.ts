@@ -47,6 +47,11 @@ beforeAll(async () => {
   ])
     await bench.put(table, item);
   await bench.put('cycle', { ...approvalStepKey({ tenant, year }, place), ...step });
+  await bench.put('links', {
+    ...{ pk: 'LINK#hash', sk: 'LINK', hash: 'hash', purpose: 'decision', tenant, year },
+    ...{ linkId: 'decision-1', salt: 'salt', subject: { round: '1', step: '2', who: 'bkpsdm' } },
+    ...{ expiresAt: '2027-04-23T16:59:59.000Z', ttl: 1_900_000_000 },
+  });
 });
 afterAll(async () => bench.close());
 
@@ -80,6 +85,9 @@ describe('the page of joint leave', () => {
     expect(done.text).toContain('Yang telah berubah');
     expect(done.text).toContain('/angkatan/P-1-1');
     expect(await expiry()).toBe('2027-04-16T16:59:59.000Z');
+    // The link outlives the escalation, as before.
+    const { findLinkOf } = await import('../../functions/links/links.store.ts');
+    expect((await findLinkOf('hash'))?.expiresAt).toBe('2027-04-24T16:59:59.000Z');
     const { requireCycle, requirePolicy, requireTenant } = await stores();
     const cycle = await requireCycle({ tenant, year });
     expect(cycle.policyVersion).toBe(2);
