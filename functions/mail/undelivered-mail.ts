@@ -10,11 +10,11 @@ export const undeliveredDecisionMail = (about: {
   from: Letterhead;
   addressee: string;
 }): MailContent => ({
-  subject: subjectAbout('Surat tidak sampai', `permintaan keputusan kepada ${about.addressee}`),
+  subject: subjectAbout('Surat tidak sampai', `permohonan keputusan kepada ${about.addressee}`),
   from: about.from,
   greeting: greetOperator,
   paragraphs: [
-    `Surat permintaan keputusan kepada ${about.addressee} tidak sampai. Pejabat tersebut belum mengetahui bahwa keputusannya ditunggu, sedangkan batas waktunya terus berjalan.`,
+    `Surat permohonan keputusan kepada ${about.addressee} tidak sampai. Pejabat tersebut belum mengetahui bahwa keputusannya ditunggu, sedangkan batas waktunya terus berjalan.`,
     'Mohon menanyakan alamat yang benar kepada pejabat tersebut, lalu mengirim kembali surat itu dari halaman surat.',
   ],
   facts: [['Siklus', String(about.year)]],

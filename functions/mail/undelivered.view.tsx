@@ -77,7 +77,7 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
         <p class="lead">
           Alamat yang menolak surat tidak dikirimi lagi, termasuk pengingat. Perbaiki alamatnya: surat dikirim
           kembali, dan surat berikutnya mengikuti alamat baru. Pengingat tidak dikirim ulang bila surat
-          asalnya ikut dikirim. Perbaiki pula alamat itu pada data pegawai atau data pejabat.
+          asalnya ikut dikirim. Alamat pegawai perlu diperbaiki pula pada data pegawai.
         </p>
       )}
       {groups.map((group) => {

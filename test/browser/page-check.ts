@@ -28,6 +28,12 @@ const measure = `(() => {
     scripts: document.querySelectorAll('script').length,
     isTooWide: document.documentElement.scrollWidth > innerWidth,
     nameless: controls.filter((e) => !hasName(e)).map(describe),
+    untied: [...document.querySelectorAll('form .hint, form .message')]
+      .filter((e) => e.closest('.field, fieldset') && !document.querySelector('[aria-describedby~="' + e.id + '"]'))
+      .map(describe),
+    unmarked: [...document.querySelectorAll('.message')]
+      .filter((e) => !e.closest('.field, fieldset, td').querySelector('[aria-invalid=true]'))
+      .map(describe),
     tooSmall: targets
       .filter((e) => isShown(e) && !e.matches('.skip') && !isInSentence(e))
       .filter((e) => targetOf(e).width < 24 || targetOf(e).height < 24)
@@ -100,9 +106,12 @@ export const openPageChecks = async (browser: Browser): Promise<PageChecks> => {
         .soft(response.headers()['content-security-policy'], `${name}: policy`)
         .toContain("default-src 'none'");
       if (isPhone) expect.soft(body.length, `${name}: bytes`).toBeLessThanOrEqual(largestPage);
-      expect
-        .soft(found, `${name}: as measured`)
-        .toMatchObject({ language: 'id', scripts: 0, isTooWide: false, nameless: [], tooSmall: [] });
+      expect.soft(found, `${name}: as measured`).toMatchObject({
+        ...{ language: 'id', scripts: 0, isTooWide: false, nameless: [], tooSmall: [] },
+        ...{ untied: [], unmarked: [] },
+      });
+      // A form that came back says so before its title; what is wrong stands first and takes the focus.
+      if (status === 422) expect.soft(found.title, `${name}: title`).toMatch(/^Kesalahan: /);
       expect.soft(found.heading, `${name}: heading`).not.toBe('');
       expect.soft(await axeFindings(copy), `${name}: axe`).toEqual([]);
     },

@@ -1,6 +1,8 @@
 // A small town at home in this process: the test walks for a few of its people, the rehearsal's actors play everybody else.
 import { randomBytes } from 'node:crypto';
+import * as z from 'zod';
 import type { ManifestEntry } from '../../functions/manifest.ts';
+import type { RunFunction } from '../../local/function-host.ts';
 import { sayRefusal } from '../../local/gateway-pages.ts';
 import { type Home, openHome } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
@@ -42,6 +44,20 @@ const load = async (entry: ManifestEntry) => {
   return module.handler;
 };
 
+const Answer = z.object({ body: z.string(), headers: z.record(z.string(), z.unknown()) });
+const Asked = z.object({ rawPath: z.string() });
+
+const told =
+  (run: RunFunction, tell: (path: string, body: string) => void): RunFunction =>
+  async (entry, event) => {
+    const result = await run(entry, event);
+    const asked = Asked.safeParse(event);
+    const answer = Answer.safeParse(result);
+    if (asked.success && answer.success && /html/.test(JSON.stringify(answer.data.headers)))
+      tell(asked.data.rawPath, answer.data.body);
+    return result;
+  };
+
 const stageOf = (home: Home, isOver: () => Promise<boolean>): Stage => ({
   now: () => home.clock.now(),
   settle: home.settle,
@@ -56,11 +72,16 @@ const stageOf = (home: Home, isOver: () => Promise<boolean>): Stage => ({
   onProgress: async () => undefined,
 });
 
-export const openTown = async (): Promise<Town> => {
+/** `onAnswer` gets every page a function gives, by whoever asked for it. */
+export const openTown = async ({
+  onAnswer = () => undefined,
+}: {
+  onAnswer?: (path: string, body: string) => void;
+} = {}): Promise<Town> => {
   const sample = makeSample('sawahlunto', { employees: 24 });
   const home = await openHome({
     say: sayRefusal,
-    functions: () => ({ run: runHere(load), close: () => Promise.resolve() }),
+    functions: () => ({ run: told(runHere(load), onAnswer), close: () => Promise.resolve() }),
     tablePrefix: 'browser',
     ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
     startsAt: new Date(`${sample.cycle.year - 1}-01-05T01:00:00.000Z`),

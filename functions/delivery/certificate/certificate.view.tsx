@@ -52,8 +52,8 @@ export const certificatePage = (certificate: Certificate): VNode => (
       : {})}
   >
     <Notice tone="good">
-      Nomor ini terdaftar. Bandingkan setiap data di bawah ini dengan dokumen yang ditunjukkan kepada
-      Bapak/Ibu; apabila ada yang berbeda, dokumen tersebut tidak sah.
+      Nomor ini terdaftar dengan data di bawah ini. Dokumen dengan nomor ini yang memuat data berbeda tidak
+      sah.
     </Notice>
     <Facts
       facts={[
