@@ -45,9 +45,9 @@ input[type=number]{max-width:12rem}
 textarea{min-height:6rem}
 td input[type=text]{max-width:7rem}
 .days{border:0;padding:0;margin:0;display:flex;flex-wrap:wrap;gap:.35rem}
-label.day{display:flex;gap:.35rem;align-items:center;min-height:2.25rem;padding:.2rem .5rem;border:1px solid var(--line);border-radius:.35rem}
+.days label{display:flex;gap:.35rem;align-items:center;min-height:2.25rem;padding:.2rem .5rem;border:1px solid var(--line);border-radius:.35rem}
 .days label:first-child:not(:last-child),.days details{flex-basis:100%}
-label.day input{width:1.25rem;height:1.25rem;margin:0}
+.days input{width:1.25rem;height:1.25rem;margin:0}
 button,.button{font:inherit;font-weight:600;display:inline-block;background:var(--brand);color:var(--brand-ink);border:1px solid transparent;border-radius:.4rem;padding:.7rem 1.1rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
 button.second,.button.second{background:#fff;color:var(--brand);border:1px solid var(--brand)}
 .errors{border:2px solid var(--bad);border-radius:.4rem;padding:.75rem 1rem;margin:0 0 1.25rem}
@@ -67,6 +67,7 @@ th,td{border-bottom:1px solid var(--line);padding:.4rem .55rem;text-align:left;v
 th{background:var(--wash)}
 td strong,td small{display:block}td small{font-weight:400}td:empty::after{content:'–'}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums}td.num{white-space:nowrap}td.lead{min-width:15rem}
+td a{display:inline-block;min-width:1.5rem}
 .tag{color:var(--tone,var(--soft));display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
 ol.phases{list-style:none;display:grid;gap:.5rem;margin:0 0 1.5rem;padding:0}
 ol.phases h3{margin-top:0}
@@ -78,7 +79,7 @@ progress,meter{width:100%;height:.75rem}
 meter::-webkit-meter-bar{background:var(--line)}meter::-webkit-meter-optimum-value,meter::-webkit-meter-suboptimum-value{background:var(--brand)}
 @media(max-width:40rem){
 .scroll table,.scroll caption,.scroll tbody{display:block}
-.scroll thead{position:absolute;clip-path:inset(50%)}
+.scroll thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .scroll tr{display:flex;flex-direction:column;border:1px solid var(--line);border-radius:.4rem;padding:.4rem .75rem;margin:0 0 .6rem}
 .scroll td{display:flow-root;border:0;padding:.2rem 0 .2rem 8.5rem;text-align:left;white-space:normal}
 .scroll td::before{content:attr(data-label);float:left;width:8rem;margin-left:-8.5rem;color:var(--soft)}

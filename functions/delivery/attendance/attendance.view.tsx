@@ -39,23 +39,25 @@ export const scoreText = (hundredths: number | undefined): string | undefined =>
 
 type MemberProps = { page: AttendancePage; member: AttendanceMember };
 
-type TickProps = { name: string; label: string; isTicked: boolean; says?: string };
+type TickProps = { name: string; label: string; isTicked: boolean; saidBy?: string };
 
-const Tick = ({ name, label, isTicked, says }: TickProps): VNode => (
-  <label class="day">
-    <input type="checkbox" name={name} value="1" checked={isTicked} aria-label={says} />
+const Tick = ({ name, label, isTicked, saidBy }: TickProps): VNode => (
+  <label>
+    <input type="checkbox" name={name} value="1" checked={isTicked} aria-labelledby={saidBy} />
     {label}
   </label>
 );
+
+/** Said once, for the boxes of everybody: a list of twenty people by ten days has to come through a weak signal. */
+const dayId = (day: number): string => `h${day}`;
 
 /** So many boxes per person may stand open; of more, one stop stands for them all. */
 const fewDays = 5;
 
 /** A training of five weeks has a box for the usual case: there on every day. */
 const Days = ({ page, member }: MemberProps): VNode => {
-  const days = datesOf(page.batch).map((date, i) => ({
+  const days = datesOf(page.batch).map((_, i) => ({
     number: i + 1,
-    date,
     name: `present-${member.order}-${i + 1}`,
     isTicked: page.value(`present-${member.order}-${i + 1}`) !== undefined,
   }));
@@ -65,14 +67,8 @@ const Days = ({ page, member }: MemberProps): VNode => {
     const summary = `${present} dari ${days.length} hari`;
     return <>{missed.length === 0 ? summary : `${summary}; tidak hadir pada hari ke-${missed.join(', ')}`}</>;
   }
-  const boxes = days.map(({ number, date, name, isTicked }) => (
-    <Tick
-      key={number}
-      name={name}
-      label={String(number)}
-      isTicked={isTicked}
-      says={`Hari ${number}, ${longDate(date)}`}
-    />
+  const boxes = days.map(({ number, name, isTicked }) => (
+    <Tick key={number} name={name} label={String(number)} isTicked={isTicked} saidBy={dayId(number)} />
   ));
   const everyDay = everyDayField(member.order);
   return (
@@ -109,7 +105,6 @@ const Score = (props: MemberProps & { prefix: 'pre' | 'post' }): VNode => {
       <input
         type="text"
         inputMode="decimal"
-        size={6}
         id={fieldName}
         name={fieldName}
         value={value}
@@ -162,14 +157,14 @@ export const attendancePage = (page: AttendancePage): VNode => (
   <Page title="Presensi dan nilai" government={page.government} problems={page.problems} wide>
     <p class="lead">{batchTitle(page.batch)}</p>
     <Facts facts={batchFacts(page.batch)} />
-    <details>
-      <summary>Tanggal setiap hari</summary>
-      <p>
-        {datesOf(page.batch)
-          .map((date, i) => `Hari ke-${i + 1}: ${longDate(date)}`)
-          .join(' · ')}
-      </p>
-    </details>
+    <p class="hint">
+      {datesOf(page.batch).map((date, i) => (
+        <>
+          {i > 0 ? ' · ' : null}
+          <span id={dayId(i + 1)}>{`Hari ke-${i + 1}: ${longDate(date)}`}</span>
+        </>
+      ))}
+    </p>
     {page.finalAt ? (
       <>
         <Notice tone="good">
