@@ -50,14 +50,16 @@ let people: readonly Employee[] = [];
 let mails: readonly Message[] = [];
 let visit: ReturnType<typeof visitor>;
 const visits: Visit[] = [];
-/** What was different in the tables after all those visits; the sessions this test opens are not. */
+/** What was different in the tables after all those visits; the sessions this test opens are not, nor what is written down of a read. */
 const changes: string[] = [];
 
 const withoutTrace = async (run: () => Promise<void>): Promise<void> => {
   const before = await dumpTables();
   await run();
   changes.push(
-    ...difference(before, await dumpTables()).filter((line) => !/^\+ links .*"SESSION#/.test(line)),
+    ...difference(before, await dumpTables()).filter(
+      (line) => !/^\+ (links .*"SESSION#|audit .*"(decision-opened|table-exported)")/.test(line),
+    ),
   );
 };
 
@@ -246,6 +248,11 @@ const of = (route: string, who: RegExp): Visit[] => visits.filter((v) => v.route
 const told = (v: Visit): string =>
   `${v.as} at ${v.path.replace(/[\w-]{43}/, '…')}: ${v.status} ${v.headers.location ?? ''} ${v.writes.join(' ')}`;
 
+/** Of these reads the audit trail holds one line each (decision 023), and that is all they may write. */
+const isWrittenDown = /^GET \/(keputusan\/\{token\}|konsol\/\{year\}\/\w+\.csv)$/;
+const changesBy = (v: Visit): readonly string[] =>
+  isWrittenDown.test(v.route) && v.writes.join() === 'PutItemCommand' ? [] : v.writes;
+
 const outsiders =
   /^(nobody|tampered|other government|link for|expired session|mailed link as|wrong role|holder w|insider \w+ without)/;
 const isRefused = (v: Visit): boolean =>
@@ -279,7 +286,7 @@ describe('every route', () => {
       const allowed = [200, 403, 404, 409, 422];
       expect(met.length > 0 || route === 'POST /keluar').toBe(true);
       expect(
-        met.filter((v) => !allowed.includes(v.status) || tells(v) || v.writes.length > 0).map(told),
+        met.filter((v) => !allowed.includes(v.status) || tells(v) || changesBy(v).length > 0).map(told),
       ).toEqual([]);
     },
   );
@@ -289,7 +296,7 @@ describe('every route', () => {
     ({ route }) => {
       const met = of(route, /^(holder|insider \w+|anyone)$/);
       expect(met.length).toBeGreaterThan(0);
-      expect(met.filter((v) => v.status >= 405 || v.writes.length > 0).map(told)).toEqual([]);
+      expect(met.filter((v) => v.status >= 405 || changesBy(v).length > 0).map(told)).toEqual([]);
       expect(met.some((v) => v.status === 200) || route.endsWith('/hasil')).toBe(true);
     },
   );

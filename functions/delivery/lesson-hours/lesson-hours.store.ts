@@ -15,6 +15,7 @@ import { isInOffice } from '../../rulebook/in-office.rules.ts';
 import { type JpPeriod, type JpStanding, jpPeriodOn, jpStanding } from '../../rulebook/lesson-hours.rules.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
+import { isKeyPart } from '../../store/keys.ts';
 import { change } from '../../store/table.ts';
 import { findComposition } from '../composition/composition.reads.ts';
 
@@ -118,7 +119,7 @@ const placesOf = async (ref: BatchRef): Promise<readonly Place[]> => {
 };
 
 export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<BatchHours | undefined> => {
-  const batch = await findBatch(ref);
+  const batch = isKeyPart(ref.batchId) ? await findBatch(ref) : undefined;
   if (!batch) return undefined;
   const places = (await placesOf(ref)).toSorted((a, b) => a.order - b.order);
   const ids = places.map((p) => p.employeeId);
