@@ -2,6 +2,7 @@
 // npx node bench/hot-keys.ts [--scale N]: prints one JSON object. Time is virtual: it passes only when everybody waits.
 import { parseArgs } from 'node:util';
 import type { Reading } from './reading.ts';
+import { type Recorded, recordAtOnce } from './simulation/trail.ts';
 import { importRoster, invite, type Played } from './simulation/writers.ts';
 
 const { values } = parseArgs({ options: { scale: { type: 'string', default: '1' } } });
@@ -14,11 +15,29 @@ const readingsOf = (what: string, played: Played, expected: number, mostSeconds:
   { what: `${what}: calls refused and repeated`, measured: played.throttled, unit: '' },
 ];
 
+const trailReadings = (acts: number, done: Recorded): Reading[] => [
+  {
+    what: `${acts} acts in one instant: written`,
+    measured: done.writingSeconds,
+    unit: 's',
+    bar: { atMost: 10 },
+  },
+  {
+    what: `${acts} acts: sealed by one sealer`,
+    measured: done.sealingSeconds,
+    unit: 's',
+    bar: { atMost: 60 },
+  },
+  { what: `${acts} acts: lost or not sealed`, measured: acts - done.sealed, unit: '', bar: { atMost: 0 } },
+];
+
+const acts = sized(10_000);
 const people = sized(60_000);
 const agency = sized(10_000);
 const readings = [
   ...readingsOf(`${people} invitations, 60 agencies`, await invite(people, 60), people, 900),
   ...readingsOf(`an agency of ${agency}`, await invite(agency, 1), agency, 900),
   ...readingsOf(`an import of ${people} rows`, await importRoster(people), people, 900),
+  ...trailReadings(acts, await recordAtOnce(acts)),
 ];
 console.log(JSON.stringify({ readings }));
