@@ -18,6 +18,7 @@ import {
 } from '../../../functions/delivery/invitation/reply.rules.ts';
 import { instantOf, secondsUntil } from '../../../functions/records/moments.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import { readText, texts } from '../../../functions/rulebook/text.rules.ts';
 import { agencyId, at, employeeId, on } from '../../support/branded.ts';
 import { aParticipant } from '../../support/participants.ts';
 
@@ -80,7 +81,14 @@ describe('the form', () => {
     [{ answer: 'decline' }, 'reason', /Pilih alasan/],
     [{ answer: 'decline', reason: 'nonsense' }, 'reason', /Pilih alasan/],
     [{ answer: 'decline', reason: 'other' }, 'note', /Tuliskan alasan/],
-    [{ answer: 'decline', reason: 'health', note: 'x'.repeat(301) }, 'note', /paling banyak 300/],
+    [
+      {
+        ...{ answer: 'decline', reason: 'health' },
+        noteProblem: { field: 'note', message: readText('x'.repeat(301), texts.shortNote).fault ?? '' },
+      },
+      'note',
+      /^Paling banyak 300 karakter$/,
+    ],
   ])('%o is sent back at its field', (fields, field, words) => {
     expect(readReply(fields)).toEqual({ problems: [{ field, message: expect.stringMatching(words) }] });
   });

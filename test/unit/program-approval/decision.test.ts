@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type DecisionCommand, decide } from '../../../functions/program-approval/decision.rules.ts';
 import type { ApprovalStep, Plan } from '../../../functions/records/plan.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import { readText, texts } from '../../../functions/rulebook/text.rules.ts';
 import type { Changes } from '../../support/approval-records.ts';
 import { agencyId, at } from '../../support/branded.ts';
 import { operator, plan, step } from './government.ts';
@@ -32,6 +33,12 @@ const problemsOf = (s: Changes<ApprovalStep>, c: Partial<DecisionCommand>) => {
   return isRefusal(came) ? came.problems : [];
 };
 
+/** A reason as the form hands it on: with what its rule has against it. */
+const written = (raw: string) => {
+  const { text, fault } = readText(raw, texts.note);
+  return { reason: text, ...(fault ? { reasonProblem: { field: 'reason', message: fault } } : {}) };
+};
+
 describe('a decision', () => {
   it('is taken from an office on each verdict it has', () => {
     expect(outcomeOf({})).toBe('decision');
@@ -54,7 +61,7 @@ describe('a decision', () => {
     ['an unknown verdict', { verdict: 'lapsed' }],
     ['a return without a reason', { verdict: 'returned' }],
     ['a rejection with a short reason', { verdict: 'rejected', reason: 'tidak' }],
-    ['a reason beyond all measure', { reason: 'x'.repeat(2001) }],
+    ['a reason beyond all measure', written('x'.repeat(2001))],
   ] as const)('is incomplete with %s', (_what, wrong) => {
     expect(outcomeOf({}, {}, wrong)).toBe('422 incomplete-decision');
   });
@@ -67,7 +74,7 @@ describe('a decision', () => {
 
   it('takes a reason of ten to two thousand letters, and says so otherwise', () => {
     const withReason = (length: number) =>
-      outcomeOf({}, {}, { verdict: 'returned', reason: 'x'.repeat(length) });
+      outcomeOf({}, {}, { verdict: 'returned', ...written('x'.repeat(length)) });
     expect([9, 10, 2000, 2001].map(withReason)).toEqual([
       '422 incomplete-decision',
       'decision',
@@ -77,8 +84,8 @@ describe('a decision', () => {
     expect(problemsOf({}, { verdict: 'returned', reason: 'x' })).toEqual([
       { field: 'reason', message: expect.stringContaining('paling sedikit 10 karakter') },
     ]);
-    expect(problemsOf({}, { reason: 'x'.repeat(2001) })).toEqual([
-      { field: 'reason', message: expect.stringContaining('paling banyak 2.000 karakter') },
+    expect(problemsOf({}, written('x'.repeat(2001)))).toEqual([
+      { field: 'reason', message: 'Paling banyak 2000 karakter' },
     ]);
   });
 
