@@ -284,7 +284,7 @@ const examples: Readonly<Record<string, Example>> = {
       rankNeeds({
         agencies: [
           { agencyId: agencyId('a'), employees: 9, assessedEmployees: 9, competencies: [need(4, 4)] },
-          { agencyId: agencyId('b'), employees: 9, assessedEmployees: 9, competencies: [need(1, 9)] },
+          { agencyId: agencyId('b'), employees: 9, assessedEmployees: 9, competencies: [need(5, 9)] },
         ],
         ...{ carryOver: [], nrrOf: () => undefined, carryOverPercent: 20 },
         minimumCell: policy.assessment.minimumCell,
