@@ -279,12 +279,12 @@ const examples: Readonly<Record<string, Example>> = {
   ],
   'Findings of earlier years': ['kept for the analyses of five years', () => yearsWaited, 5],
   'Smallest cell': [
-    '4 of 4 short: after 5 of 9',
+    '4 of 4 short: after 5 of 10',
     () =>
       rankNeeds({
         agencies: [
           { agencyId: agencyId('a'), employees: 9, assessedEmployees: 9, competencies: [need(4, 4)] },
-          { agencyId: agencyId('b'), employees: 9, assessedEmployees: 9, competencies: [need(5, 9)] },
+          { agencyId: agencyId('b'), employees: 9, assessedEmployees: 9, competencies: [need(5, 10)] },
         ],
         ...{ carryOver: [], nrrOf: () => undefined, carryOverPercent: 20 },
         minimumCell: policy.assessment.minimumCell,
