@@ -92,7 +92,10 @@ const eventOf = ({ route, path, type, body }: Sent): APIGatewayProxyEventV2 =>
     rawQueryString: '',
     headers: type === undefined ? {} : { 'content-type': type },
     pathParameters: { kind: 'pegawai', number },
-    requestContext: { http: { method: route.split(' ')[0], path }, timeEpoch: Date.now() },
+    requestContext: {
+      http: { method: route.split(' ')[0], path, sourceIp: '203.0.113.7' },
+      timeEpoch: Date.now(),
+    },
     isBase64Encoded: false,
     body,
   }) as unknown as APIGatewayProxyEventV2;

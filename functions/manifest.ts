@@ -21,12 +21,14 @@ import { needsAnalysisFunctions } from './needs-analysis/declarations.ts';
 import { needsSurveyFunctions } from './needs-survey/declarations.ts';
 import { outboxFunctions } from './outbox/declarations.ts';
 import { ownPageFunctions } from './own-page/declarations.ts';
+import { accountFunctions } from './people/accounts/declarations.ts';
 import { peopleFunctions } from './people/declarations.ts';
 import { programApprovalFunctions } from './program-approval/declarations.ts';
 
 const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclaration>>>> = {
   cycle: cycleFunctions,
   people: peopleFunctions,
+  'people/accounts': accountFunctions,
   'needs-survey': needsSurveyFunctions,
   'needs-analysis': needsAnalysisFunctions,
   'program-approval': programApprovalFunctions,

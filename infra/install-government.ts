@@ -1,9 +1,11 @@
-// Installs a government in a deployment: its record, its policy, its first operator and a key for programs. Run once by whoever deploys; ends with 2 when nothing was asked of AWS.
+// Installs a government in a deployment: its record, its policy, its first operator and, when asked for, a key for programs. Run once by whoever deploys; ends with 2 when nothing was asked of AWS.
 // REGISTER_TABLE=… LINKS_TABLE=… AWS_REGION=… npx node infra/install-government.ts government.json (docs/operating.md)
 import * as z from 'zod';
-import { hashOf, randomToken } from '../functions/kit/secret.ts';
+import { hashOf, randomCode, randomToken } from '../functions/kit/secret.ts';
+import { type ApiKey, ApiScope, apiKeyText } from '../functions/links/api-key.ts';
 import { tenantItems } from '../functions/people/provision.ts';
 import { TenantId } from '../functions/records/ids.ts';
+import { endOfDay, instantOf, WibDate } from '../functions/records/moments.ts';
 import { defaultPolicy } from '../functions/records/policy.ts';
 import { Tenant } from '../functions/records/register.ts';
 import { create, transact } from '../functions/store/table.ts';
@@ -12,15 +14,32 @@ import { readGivenFile } from './given-file.ts';
 const Government = z.strictObject({
   tenant: Tenant.omit({ policyVersion: true }).extend({ slug: TenantId.regex(/^[a-z][a-z0-9-]{1,23}$/) }),
   operator: z.object({ name: z.string().min(1), email: z.email() }),
+  /** For a program that is there from the first day; later ones get theirs on the console. */
+  key: z.object({ name: z.string().min(1).max(60), expiresOn: WibDate }).optional(),
 });
+type Government = z.infer<typeof Government>;
 
-const install = async ({ tenant, operator }: z.infer<typeof Government>): Promise<void> => {
-  const apiKey = randomToken();
+const keyFor = ({ tenant, operator, key }: Government): { apiKey: ApiKey; text: string } | undefined => {
+  if (!key) return undefined;
+  const [keyId, secret] = [randomCode(), randomToken()];
+  return {
+    text: apiKeyText({ tenant: tenant.slug, keyId, secret }),
+    apiKey: {
+      ...{ tenant: tenant.slug, keyId, name: key.name, secretHash: hashOf(secret) },
+      ...{ scopes: [...ApiScope.options], createdAt: instantOf(new Date()), createdBy: operator.email },
+      expiresAt: instantOf(endOfDay(key.expiresOn)),
+    },
+  };
+};
+
+const install = async (government: Government): Promise<void> => {
+  const { tenant, operator } = government;
+  const made = keyFor(government);
   const items = tenantItems({
     tenant: { ...tenant, policyVersion: defaultPolicy.version },
     operator,
     policy: defaultPolicy,
-    apiKey: { hash: hashOf(apiKey), now: new Date() },
+    ...(made ? { apiKey: made.apiKey } : {}),
   });
   let written = 0;
   // Each item is written on its own: an item that an earlier run wrote stays, a missing one is added.
@@ -30,7 +49,7 @@ const install = async ({ tenant, operator }: z.infer<typeof Government>): Promis
   console.log(
     `${written} of ${items.length} items written for ${tenant.slug}; the others were there before.`,
   );
-  console.log(`Key for programs, shown only now (x-api-key): ${apiKey}`);
+  if (made) console.log(`Key for programs, shown only now (x-api-key): ${made.text}`);
   console.log(`${operator.name} signs in at /masuk with ${operator.email}.`);
 };
 

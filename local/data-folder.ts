@@ -47,7 +47,8 @@ export type DataFolder = {
   isBegun: boolean;
   /** The rings links and forms are derived from, made once per folder with one key each; a further key goes behind it, after a space. */
   keys: Readonly<Record<Ring, string>>;
-  apiKey: string;
+  /** The secret of the home's key for programs. */
+  apiSecret: string;
   /** Makes the databases that are not there yet and writes the id into each; before anything opens them. */
   stamp: () => void;
   /** Everything is there: from now on a file that is missing is missed. */
@@ -226,7 +227,7 @@ const openLocked = (path: string, fresh: boolean, release: () => void): DataFold
     installation,
     isBegun: format.files !== undefined,
     keys: { links: keyOf('link.key'), forms: keyOf('form.key') },
-    apiKey: keyOf('api.key'),
+    apiSecret: keyOf('api.key'),
     stamp: () => {
       for (const name of stampedNames) stampDatabase(join(path, name), installation);
     },

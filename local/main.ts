@@ -7,7 +7,7 @@ import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { diskTrouble } from './disk-trouble.ts';
 import { startSandboxes } from './function-sandbox.ts';
 import { type Home, openHome, type Ports } from './home.ts';
-import { installGovernment } from './install-government.ts';
+import { homeKey, installGovernment } from './install-government.ts';
 import { Complaint } from './rehearsal/actor.ts';
 import { openMemory } from './rehearsal/memory.ts';
 import { rehearse } from './rehearsal/rehearse.ts';
@@ -57,11 +57,12 @@ const announce = (
   args: Arguments,
   home: Home,
   folder: DataFolder,
+  apiKey: string,
   { displayName, operator }: Sample['tenant'],
 ): void => {
   if (args.json)
     process.stdout.write(
-      `${JSON.stringify({ addresses: home.addresses, apiKey: folder.apiKey, operator: operator.email })}\n`,
+      `${JSON.stringify({ addresses: home.addresses, apiKey, operator: operator.email })}\n`,
     );
   say(
     args,
@@ -158,8 +159,9 @@ const run = async (args: Arguments): Promise<void> => {
     ? (JSON.parse(begun) as Pick<Arguments, 'tenant' | 'employees' | 'seed'>)
     : args;
   const sample = makeSample(tenant, { employees, year: rehearsedYear });
-  await installGovernment(sample, folder.apiKey, home.clock.now());
-  announce(args, home, folder, sample.tenant);
+  await installGovernment(sample, folder.apiSecret, home.clock.now());
+  const apiKey = homeKey(sample, folder.apiSecret);
+  announce(args, home, folder, apiKey, sample.tenant);
   let phaseSeconds: ReadonlyMap<string, number> = new Map();
   if (args.rehearsal && !memory.isDone('rehearsal')) {
     memory.remember('rehearsal', JSON.stringify({ tenant, employees, seed }));
@@ -168,7 +170,7 @@ const run = async (args: Arguments): Promise<void> => {
       sample,
       memory,
       seed,
-      apiKey: folder.apiKey,
+      apiKey,
       say: (text) => say(args, text),
     });
     memory.done('rehearsal');
@@ -176,7 +178,7 @@ const run = async (args: Arguments): Promise<void> => {
   if (memory.isDone('rehearsal')) {
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     const summary = await readSummary(home, {
-      ...{ apiKey: folder.apiKey, tenant, year: rehearsedYear, seconds, phaseSeconds },
+      ...{ apiKey, tenant, year: rehearsedYear, seconds, phaseSeconds },
     });
     if (args.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
     else say(args, summaryText(summary));

@@ -4,7 +4,7 @@ import { withTimeLeft } from '../../functions/kit/time-left.ts';
 import { invitationWrites } from '../../functions/needs-survey/survey-invitation.store.ts';
 import { rosterWrites } from '../../functions/people/register.store.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, TenantId } from '../../functions/records/ids.ts';
-import { Instant, WibDate } from '../../functions/records/moments.ts';
+import { Instant, instantOf, WibDate } from '../../functions/records/moments.ts';
 import type { Employee } from '../../functions/records/register.ts';
 import { writeEach } from '../../functions/store/bulk.ts';
 import { documentClient } from '../../functions/store/client.ts';
@@ -99,6 +99,7 @@ export const invite = (people: number, agencies: number, limits: Limits = {}): P
 /** One import by one function: every row is a person and an account. */
 export const importRoster = (rows: number, limits: Limits = {}): Promise<Played> => {
   const records = Array.from({ length: rows }, (_, i) => ({ employee: person(i, i % 40) }));
-  const writes = (): Write[][] => rosterWrites(tenant, records, { employees: [], accounts: [] });
+  const writes = (): Write[][] =>
+    rosterWrites(tenant, records, { employees: [], accounts: [] }, instantOf(begins));
   return play([writes], 1, limits, (database) => database.size('register') / 2);
 };

@@ -2,6 +2,7 @@
 import { accountActor } from '../kit/audit-by.ts';
 import { lettersAsSeen } from '../mail/undelivered.rules.ts';
 import { listUndelivered } from '../mail/undelivered.store.ts';
+import { accountsUnder, listConsoleAddresses } from '../people/account.store.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { type CycleRef, EmployeeId } from '../records/ids.ts';
 import { dateOf, momentOf } from '../records/moments.ts';
@@ -24,17 +25,18 @@ const mostInFile = 20_000;
 /** Who acted in these lines: offices and approvers by their addresses of today, employees by their ids. */
 const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<string, string>> => {
   const ids = new Set(items.flatMap(({ actor }) => /^person-(.+)$/.exec(actor)?.[1] ?? []));
-  const [{ offices }, steps, opener, employees] = await Promise.all([
+  const [{ offices }, steps, opener, officers, employees] = await Promise.all([
     requireTenant(cycle.tenant),
     listApprovalSteps(cycle),
     findAccount(cycle.openedBy),
+    listConsoleAddresses(cycle.tenant).then(accountsUnder),
     findEmployees(
       cycle.tenant,
       [...ids].map((id) => EmployeeId.parse(id)),
     ),
   ]);
   return new Map([
-    ...[...offices, ...steps.map((step) => step.approver), ...(opener ? [opener] : [])].map(
+    ...[...offices, ...steps.map((step) => step.approver), ...(opener ? [opener] : []), ...officers].map(
       (one): [string, string] => [accountActor(one.email), one.name],
     ),
     ...employees.map((one): [string, string] => [`person-${one.employeeId}`, one.name]),

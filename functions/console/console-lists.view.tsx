@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { integer } from '../pages/format.ts';
 import type { Frame } from '../pages/layout.view.tsx';
+import { Pager } from '../pages/paging.view.tsx';
 import { findingCountsText } from '../words/finding-words.ts';
 import { type BatchRow, batchColumns } from './batch-table.ts';
 import { type CarryOverRow, carryOverColumns } from './carry-over-table.ts';
@@ -16,7 +17,6 @@ import {
 } from './evaluation-table.ts';
 import type { FindingCounts } from './finding-fates.rules.ts';
 import { type NeedRow, needColumns } from './needs-table.ts';
-import { Pager } from './paging.view.tsx';
 
 type About = { frame: Frame; year: number };
 

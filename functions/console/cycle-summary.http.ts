@@ -2,14 +2,19 @@
 import { withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { json } from '../kit/http-response.ts';
+import { findKeyHolder } from '../links/api-keys.store.ts';
 import { consoleFunctions } from './declarations.ts';
 import { sightOf } from './sight.ts';
 import { readSummary } from './summary.store.ts';
 import { summaryOf } from './summary.ts';
 
-export const handler = httpHandler(consoleFunctions['cycle-summary'], {
-  'GET /api/cycles/{year}/summary': (request) =>
-    withCycle(request, async (cycle) =>
-      json(summaryOf(await readSummary(cycle, await sightOf(request, cycle)))),
-    ),
-});
+export const handler = httpHandler(
+  consoleFunctions['cycle-summary'],
+  {
+    'GET /api/cycles/{year}/summary': (request) =>
+      withCycle(request, async (cycle) =>
+        json(summaryOf(await readSummary(cycle, await sightOf(request, cycle)))),
+      ),
+  },
+  findKeyHolder,
+);

@@ -56,12 +56,13 @@ export const consoleFunctions = declareFunctions({
   'cycle-summary': {
     kind: 'http',
     purpose: 'Tells programs the year in numbers.',
-    routes: { 'GET /api/cycles/{year}/summary': api('operator', 'auditor') },
+    routes: { 'GET /api/cycles/{year}/summary': api('read-figures', 'operator', 'auditor') },
     tables: {
       cycle: ['get', 'query'],
       register: ['get', 'query'],
       outbox: ['get'],
-      links: ['get'],
+      // The hour in which a key was last used.
+      links: ['get', 'update'],
     },
     memoryMb: 512,
     timeoutSeconds: 29,

@@ -1,5 +1,6 @@
 // Checks the cells of one row and says field by field what is wrong, in words an operator can act on.
 import type * as z from 'zod';
+import { plainAddress } from '../records/mail-address.ts';
 import { isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { type CivilServantNumber, readCivilServantNumber } from '../rulebook/nip.ts';
@@ -114,7 +115,7 @@ export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
     },
     email: (field) => {
       const value = text(field, texts.mailAddress);
-      if (value === '' || isMailAddress(value)) return value.toLowerCase();
+      if (value === '' || isMailAddress(value)) return plainAddress(value);
       say(field, 'Bukan alamat surel yang sah');
       return '';
     },

@@ -3,12 +3,12 @@ import { findCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { notAYear, unknownCycle } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import type { SessionRequest } from './http-request.ts';
+import type { ProgramRequest, SessionRequest } from './http-request.ts';
 
 export const isOperator = (request: SessionRequest): boolean => request.session.roles.includes('operator');
 
 /** The tenant comes from the session, never from the address: nobody reaches another government's year. */
-const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
+const cycleOf = async (request: ProgramRequest): Promise<Cycle | Refusal> => {
   const year = request.params.year ?? '';
   if (!/^\d{4}$/.test(year)) return notAYear;
   const cycle = await findCycle({ tenant: request.session.tenant, year: Number(year) });
@@ -17,7 +17,7 @@ const cycleOf = async (request: SessionRequest): Promise<Cycle | Refusal> => {
 
 /** Runs a page of one year, or answers with why there is none. */
 export const withCycle = async <A>(
-  request: SessionRequest,
+  request: ProgramRequest,
   run: (cycle: Cycle) => Promise<A>,
 ): Promise<A | Refusal> => {
   const cycle = await cycleOf(request);

@@ -1,13 +1,15 @@
 // The form in which a phase declares its functions: what starts them, which tables they reach, which routes they answer.
 // Both homes and the tests read these declarations; nothing about a function is written down a second time.
+import type { ApiScope } from '../links/api-key.ts';
 import type { MailSender } from '../outbox/lanes.ts';
+import type { AccountRole } from '../records/account.ts';
 import type { IndexName, TableName } from '../store/tables.ts';
 import type { Ring } from './key-ring.ts';
 
 /** What a function may do to a table; each verb is one DynamoDB action (`infra/constructs/grants.ts`). */
 export type TableVerb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
 
-export type Role = 'operator' | 'auditor' | 'employee';
+export type Role = AccountRole;
 
 /** What a person clicks on: one purpose per kind of mailed link. */
 export type LinkPurpose =
@@ -29,7 +31,7 @@ export type Access =
   | { kind: 'public' }
   | { kind: 'link'; purpose: LinkPurpose; showsOutcome?: boolean; lasts?: boolean }
   | { kind: 'session'; roles: readonly Role[] }
-  | { kind: 'api'; roles: readonly Role[] };
+  | { kind: 'api'; scope: ApiScope; roles: readonly Role[] };
 
 /** The makers keep the kind in their type: a handler's request type follows from its route's access. */
 type AccessOf<K extends Access['kind']> = Extract<Access, { kind: K }>;
@@ -44,8 +46,12 @@ export const link = (
   ...options,
 });
 export const signedIn = (...roles: readonly Role[]): AccessOf<'session'> => ({ kind: 'session', roles });
-/** A route for programs: the tenant's API key or a signed-in person of these roles. */
-export const api = (...roles: readonly Role[]): AccessOf<'api'> => ({ kind: 'api', roles });
+/** A route for programs: a key of the government that is for this, or a signed-in person of these roles. */
+export const api = (scope: ApiScope, ...roles: readonly Role[]): AccessOf<'api'> => ({
+  kind: 'api',
+  scope,
+  roles,
+});
 
 /** The gateway's word for every address and method that has no route of its own; one function has it. */
 export const everyOtherRoute = '$default';

@@ -3,10 +3,9 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
+import type { ApiKey } from '../links/api-key.ts';
 import { OpenedLink } from '../links/link.ts';
 import { findLink } from '../links/links.store.ts';
-import type { Session } from '../links/session.ts';
-import { findSession } from '../links/sessions.store.ts';
 import { refusalPage, type WayOn } from '../pages/refusal.view.tsx';
 import { hasCome } from '../records/moments.ts';
 import { expiredLink, revokedLink, unknownLink } from '../refusals/links.refusals.ts';
@@ -18,12 +17,12 @@ import {
   unknownPage,
 } from '../refusals/pages.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
+import { notSignedIn, unknownKey, wrongRole, wrongScope } from '../refusals/sign-in.refusals.ts';
 import { browserKind } from './browser-kind.ts';
 import { countedLines } from './counted-lines.ts';
 import { type Access, declaredRoute, type HttpDeclaration } from './declare.ts';
 import { carriedFacts, carryingNonce, formNonce, isFormNonce } from './form-nonce.ts';
-import type { HttpRequest, LinkRequest, SessionRequest } from './http-request.ts';
+import type { HttpRequest, LinkRequest, ProgramRequest, SessionRequest } from './http-request.ts';
 import { type HttpResponse, redirect, refused, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
 import { readForm } from './read-form.ts';
@@ -31,13 +30,15 @@ import { comesFromElsewhere } from './same-site.ts';
 import { hashOf } from './secret.ts';
 import { networkOf } from './source.ts';
 import { withTimeLeft } from './time-left.ts';
-import { createVisitor, type Visitor } from './visitor.ts';
+import { cookieIn, createVisitor, type Visitor } from './visitor.ts';
 
 type RequestFor<A extends Access> = A extends { kind: 'link' }
   ? LinkRequest
-  : A extends { kind: 'session' | 'api' }
+  : A extends { kind: 'session' }
     ? SessionRequest
-    : HttpRequest;
+    : A extends { kind: 'api' }
+      ? ProgramRequest
+      : HttpRequest;
 
 /** One handler per declared route; a missing or surplus one is a type error. */
 export type RouteHandlers<D extends HttpDeclaration> = {
@@ -53,14 +54,20 @@ const defaultMaxBody = 64 * 1024;
 
 const deadLink = { expired: expiredLink, revoked: revokedLink };
 
-const findCaller = async (
-  event: APIGatewayProxyEventV2,
-  access: Access,
-  visitor: Visitor,
-  now: Date,
-): Promise<Session | undefined> => {
-  const apiKey = access.kind === 'api' ? event.headers['x-api-key'] : undefined;
-  return apiKey ? findSession(apiKey, now) : visitor.session();
+/** Whose key a program sent. Only what answers programs brings it, so that no page carries what looks keys up. */
+export type FindKeyHolder = (text: string, now: Date) => Promise<ApiKey | undefined>;
+
+/** A key is sent in a header of its own and is no session: as a cookie it opens nothing, and a cookie's text is no key. */
+const admitProgram = async (
+  { scope }: Extract<Access, { kind: 'api' }>,
+  base: HttpRequest,
+  sent: string,
+  findKeyHolder: FindKeyHolder | undefined,
+): Promise<ProgramRequest | Refusal> => {
+  const holder = await findKeyHolder?.(sent, base.now);
+  if (!holder) return unknownKey;
+  if (!holder.scopes.includes(scope)) return wrongScope;
+  return { ...base, session: { tenant: holder.tenant } };
 };
 
 type LinkAccess = Extract<Access, { kind: 'link' }>;
@@ -139,7 +146,7 @@ const admit = async (
 ): Promise<HttpRequest | Refusal | HttpResponse> => {
   if (access.kind === 'public') return base;
   if (access.kind === 'link') return admitByRecord(access, base, visitor);
-  const session = await findCaller(event, access, visitor, base.now);
+  const session = await visitor.session();
   if (!session) {
     return access.kind === 'session' && event.requestContext.http.method !== 'POST'
       ? redirect('/masuk')
@@ -150,10 +157,15 @@ const admit = async (
   return { ...base, session, nonce } as SessionRequest;
 };
 
+type Answering = {
+  declaration: HttpDeclaration;
+  handlers: Readonly<Record<string, AnyHandler>>;
+  findKeyHolder: FindKeyHolder | undefined;
+};
+
 const answer = async (
   event: APIGatewayProxyEventV2,
-  declaration: HttpDeclaration,
-  handlers: Readonly<Record<string, AnyHandler>>,
+  { declaration, handlers, findKeyHolder }: Answering,
   visitor: Visitor,
 ): Promise<HttpResponse | Refusal> => {
   const route = declaredRoute(event.routeKey);
@@ -176,6 +188,7 @@ const answer = async (
     path: event.rawPath,
     network: networkOf(event.requestContext.http.sourceIp),
     browser: browserKind(event.requestContext.http.userAgent),
+    cookie: (name) => cookieIn(event, name),
     nonce: '',
     frame: (year) => visitor.frame(year),
   };
@@ -187,15 +200,18 @@ const answer = async (
     if (byForm) return isRefusal(byForm) ? byForm : handle(byForm);
   }
   const showsForms = declaration.keys?.includes('forms') ?? false;
-  const admitted = await admit(event, access, base, showsForms, visitor);
+  const sentKey = access.kind === 'api' ? event.headers['x-api-key'] : undefined;
+  const admitted =
+    access.kind === 'api' && sentKey !== undefined
+      ? await admitProgram(access, base, sentKey, findKeyHolder)
+      : await admit(event, access, base, showsForms, visitor);
   if (isRefusal(admitted) || 'status' in admitted) return admitted;
   if (!isPost) return handle(admitted);
   const form = await read(access.kind !== 'public');
   if (isRefusal(form)) return form;
   const request = { ...admitted, form };
-  // An API key is not sent by a browser on its own, so a program needs no nonce; every form does.
-  const byKey = access.kind === 'api' && event.headers['x-api-key'] !== undefined;
-  if (access.kind !== 'public' && !byKey && !hasPlainNonce(request)) return staleForm;
+  // No browser sends a key on its own, so a program needs no nonce; every form does.
+  if (access.kind !== 'public' && sentKey === undefined && !hasPlainNonce(request)) return staleForm;
   return handle(request);
 };
 
@@ -259,7 +275,12 @@ const asAsked = (event: APIGatewayProxyEventV2, response: HttpResponse): HttpRes
 
 const nowOf = (event: APIGatewayProxyEventV2): Date => new Date(event.requestContext.timeEpoch);
 
-export const httpHandler = <const D extends HttpDeclaration>(declaration: D, handlers: RouteHandlers<D>) =>
+export const httpHandler = <const D extends HttpDeclaration>(
+  declaration: D,
+  handlers: RouteHandlers<D>,
+  /** For routes of the kind `api`. */
+  findKeyHolder?: FindKeyHolder,
+) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
     .handler(async (event, context) => {
@@ -267,8 +288,10 @@ export const httpHandler = <const D extends HttpDeclaration>(declaration: D, han
       const run = async (): Promise<HttpResponse> => {
         const outcome = await answer(
           event,
-          declaration,
-          handlers as unknown as Readonly<Record<string, AnyHandler>>,
+          {
+            ...{ declaration, findKeyHolder },
+            handlers: handlers as unknown as Readonly<Record<string, AnyHandler>>,
+          },
           visitor,
         );
         if (!isRefusal(outcome)) return outcome;

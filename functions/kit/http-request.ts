@@ -18,6 +18,8 @@ export type HttpRequest = {
   network: string;
   /** The kind of browser, `chrome-mobile`. */
   browser: string;
+  /** A cookie of ours by its name; undefined when the browser sent none. */
+  cookie: (name: string) => string | undefined;
   /** The hidden field every form must carry (`<Form nonce=…>`); empty on public routes, and where nobody declared forms. */
   nonce: string;
   /** What stands around the page, as far as it is known who asks: their government, and their menu, of a year where there is one. */
@@ -37,6 +39,8 @@ export type LinkRequest = HttpRequest & {
   onRecord: () => Promise<LinkRequest | Refusal>;
 };
 export type SessionRequest = HttpRequest & { session: Session };
+/** A program with a key, or a person: all a page for programs may know of either is their government. */
+export type ProgramRequest = HttpRequest & { session: Pick<Session, 'tenant'> };
 
 /** A field in which a person writes, normalised; undefined when absent or empty, with what is wrong with it. */
 export const writtenField = (

@@ -1,5 +1,6 @@
 // Random tokens and salts, and the hashes that are stored in the place of what only a person may hold.
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { plainAddress } from '../records/mail-address.ts';
 
 export const newSalt = (): string => randomBytes(16).toString('base64url');
 
@@ -14,6 +15,9 @@ export const randomCode = (): string =>
   Array.from(randomBytes(10), (byte) => legible[byte % legible.length]).join('');
 
 export const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+
+/** Stands for a mail address where the address itself has no business: equal hashes are equal addresses. */
+export const addressHashOf = (address: string): string => hashOf(plainAddress(address));
 
 export const sameText = (a: string, b: string): boolean => {
   const left = Buffer.from(a);

@@ -11,8 +11,8 @@ import type { HttpDeclaration } from './declare.ts';
 
 export const sessionCookie = '__Host-siklus';
 
-const cookieToken = (event: APIGatewayProxyEventV2): string | undefined =>
-  event.cookies?.map((c) => c.split('=')).find(([name]) => name === sessionCookie)?.[1];
+export const cookieIn = ({ cookies }: APIGatewayProxyEventV2, wanted: string): string | undefined =>
+  cookies?.map((c) => c.split('=')).find(([name]) => name === wanted)?.[1];
 
 export type Visitor = {
   /** The session behind the cookie, looked up once at most. */
@@ -36,7 +36,7 @@ export const createVisitor = (
   declaration: HttpDeclaration,
   now: Date,
 ): Visitor => {
-  const token = cookieToken(event);
+  const token = cookieIn(event, sessionCookie);
   let found: Promise<Session | undefined> | undefined;
   let linked: TenantId | undefined;
   const session: Visitor['session'] = async () => {

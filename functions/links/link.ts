@@ -36,6 +36,8 @@ export const Link = z.object({
   subject: Subject,
   expiresAt: Instant,
   revokedAt: Instant.optional(),
+  /** The browser that asked for it, as a hash: another one has to bring the code of the same mail. */
+  browser: z.string().optional(),
 });
 
 export type Link = z.infer<typeof Link>;

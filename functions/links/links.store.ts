@@ -28,6 +28,7 @@ export const makeLink = (input: {
   year?: number;
   subject: Subject;
   expiresAt: Date;
+  browser?: string;
 }): { reference: LinkReference; hash: string; write: Write } => {
   const linkId = linkIdOf(input.purpose, input.name);
   const reference = { linkId, salt: newSalt(), keyVersion: newestVersion('links') };
@@ -43,13 +44,16 @@ export const makeLink = (input: {
       hash,
       expiresAt: instantOf(input.expiresAt),
       ttl: ttlOf(input.expiresAt),
+      ...(input.browser === undefined ? {} : { attempts: 0 }),
     }),
   };
 };
 
 /** Finds a link by the token in a request; undefined for a token nobody was given. */
-export const findLink = async (token: string): Promise<Link | undefined> =>
-  getItem('links', linkKey(hashOf(token)), Link);
+export const findLink = async (token: string): Promise<Link | undefined> => findLinkByHash(hashOf(token));
+
+export const findLinkByHash = async (hash: string): Promise<Link | undefined> =>
+  getItem('links', linkKey(hash), Link);
 
 /** A link by its hash, for whoever keeps its record. */
 export const findLinkOf = async (hash: string): Promise<Link | undefined> =>
@@ -69,4 +73,15 @@ export const consumeLink = (hash: string, now: Date): Write =>
     set: { revokedAt: instantOf(now) },
     absent: ['revokedAt'],
     after: { expiresAt: instantOf(now) },
+  });
+
+/** So many codes may be typed for one link: a millionth of a chance each. */
+const mostAttempts = 5;
+
+/** Counts a typed code before it is compared, so that no number of hands at once gets more attempts. */
+export const countAttempt = (hash: string): Write =>
+  change('links', linkKey(hash), {
+    add: { attempts: 1 },
+    absent: ['revokedAt'],
+    below: { attempts: mostAttempts },
   });

@@ -23,7 +23,7 @@ export const MailContent = z.object({
   /** Made by `greeting.ts`. */
   greeting: z.string(),
   paragraphs: z.array(z.string()),
-  /** Facts in a two-column list: program, dates, amount. Never scores. */
+  /** Facts in a two-column list: program, dates, amount. Never scores. `{code}` as a value becomes the code of the link. */
   facts: z.array(z.tuple([z.string(), z.string()])).optional(),
   /** The one button. `path` holds `{token}` where the link's token goes; without `link` it is a plain page. */
   action: z.object({ label: z.string(), path: z.string(), link: LinkReference.optional() }).optional(),

@@ -1,5 +1,6 @@
 // Sends letters again to a corrected address: the letters, the address and the audit line are one write.
 
+import { addressHashOf } from '../kit/secret.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
@@ -8,7 +9,7 @@ import { type AuditBy, auditItem } from '../store/audit.ts';
 import { change, getItems, transact, type Write } from '../store/table.ts';
 import { mailKey, SentMailRecord } from './send-mail.store.ts';
 import type { Candidate, Parcel } from './undelivered.rules.ts';
-import { addressHashOf, findAddress, replaceAddress, undeliveredKey } from './undelivered.store.ts';
+import { findAddress, replaceAddress, undeliveredKey } from './undelivered.store.ts';
 import type { Undelivered } from './undelivered.ts';
 
 /** What is known of an address that letters are to go to. */
@@ -23,7 +24,7 @@ export const candidateOf = async (
   const [account, known] = await Promise.all([findAccount(address), findAddress(tenant, address)]);
   return {
     address,
-    isOfConsole: account?.roles.some((role) => role !== 'employee') ?? false,
+    isOfConsole: account?.consoleRole !== undefined,
     isDead: known?.deadAt !== undefined,
   };
 };

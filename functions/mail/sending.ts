@@ -3,7 +3,9 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
 import { lean } from '../kit/aws-client.ts';
 import { requireEnv } from '../kit/env.ts';
+import { linkCode } from '../links/link-code.ts';
 import { linkToken } from '../links/link-token.ts';
+import type { MailContent } from './content.ts';
 import { renderMail } from './layout.view.tsx';
 import { mailIdHeader } from './mail-id-header.ts';
 import type { QueuedMail } from './send-mail.store.ts';
@@ -40,8 +42,21 @@ const urlOf = (mail: QueuedMail): string | undefined => {
   return requireEnv('WEB_ADDRESS') + action.path.replace('{token}', token);
 };
 
+/** The code of the mail's link, where a fact asks for it: like the token it is made when the mail leaves. */
+const withCode = (content: MailContent): MailContent => {
+  const reference = content.action?.link;
+  return !reference || !content.facts
+    ? content
+    : {
+        ...content,
+        facts: content.facts.map(([label, value]) =>
+          value === '{code}' ? [label, linkCode(reference)] : [label, value],
+        ),
+      };
+};
+
 const commandFor = (mail: QueuedMail): SendEmailCommand => {
-  const { html, text } = renderMail(mail.content, urlOf(mail));
+  const { html, text } = renderMail(withCode(mail.content), urlOf(mail));
   const sesTenant = sesTenantOf(mail.tenant);
   return new SendEmailCommand({
     FromEmailAddress: requireEnv('MAIL_FROM'),

@@ -7,20 +7,14 @@ import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
 import type { Cycle } from '../records/cycle.ts';
+import { plainAddress } from '../records/mail-address.ts';
 import { lettersHandled } from '../refusals/mail.refusals.ts';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
 import { sightOfFigures, sightOfPeople } from '../rulebook/small-figure.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { mailFunctions } from './declarations.ts';
 import { candidateOf, sendAgain } from './sending-again.store.ts';
-import {
-  byAddress,
-  fieldOf,
-  lettersAsSeen,
-  parcelOf,
-  plainAddress,
-  problemWith,
-} from './undelivered.rules.ts';
+import { byAddress, fieldOf, lettersAsSeen, parcelOf, problemWith } from './undelivered.rules.ts';
 import { listUndelivered } from './undelivered.store.ts';
 import { undeliveredPage } from './undelivered.view.tsx';
 

@@ -45,9 +45,6 @@ export const lettersAsSeen = (letters: readonly Undelivered[], sight: Sight): re
 /** Each address has a form of its own, and its field a name of its own. */
 export const fieldOf = (addressHash: string): string => `alamat-${addressHash}`;
 
-/** As addresses are compared and kept. */
-export const plainAddress = (address: string): string => address.trim().toLowerCase();
-
 export type Candidate = {
   address: string | undefined;
   /** May sign in to the console: must never get somebody else's personal link. */

@@ -1,6 +1,6 @@
 // Letters that did not arrive, by year, and the addresses of a government that take no more mail.
 
-import { hashOf } from '../kit/secret.ts';
+import { addressHashOf } from '../kit/secret.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { findCycle } from '../records/cycle.reads.ts';
 import type { CycleRef, TenantId } from '../records/ids.ts';
@@ -9,11 +9,9 @@ import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, queryAll, type Write } from '../store/table.ts';
 import type { MailContent } from './content.ts';
 import { addresseeOf } from './greeting.ts';
-import { isDecisionLetter, killsAddress, plainAddress } from './undelivered.rules.ts';
+import { isDecisionLetter, killsAddress } from './undelivered.rules.ts';
 import { Address, type Undeliverable, Undelivered } from './undelivered.ts';
 import { undeliveredDecisionMail } from './undelivered-mail.ts';
-
-export const addressHashOf = (address: string): string => hashOf(plainAddress(address));
 
 const addressKey = (tenant: TenantId, addressHash: string): ItemKey => ({
   pk: key`ADDRESS#${tenant}#${addressHash}`,

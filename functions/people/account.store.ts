@@ -1,27 +1,80 @@
-// Who may sign in: one account per mail address, made by the roster or by the installation.
-import type { EmployeeId, TenantId } from '../records/ids.ts';
+// Accounts as they are read and written: one per mail address over all governments, every write on the condition of what was read.
+import * as z from 'zod';
+import { addressHashOf } from '../kit/secret.ts';
+import { Account } from '../records/account.ts';
+import { EmployeeId, type TenantId } from '../records/ids.ts';
 import { accountKey } from '../records/register.reads.ts';
-import { Account } from '../records/register.ts';
-import { getItems } from '../store/table.ts';
+import { type ItemKey, key, tenantPk } from '../store/keys.ts';
+import {
+  change,
+  check,
+  create,
+  getItems,
+  type Item,
+  queryAll,
+  remove,
+  replace,
+  type Write,
+} from '../store/table.ts';
+import type { AccountStep } from './account.rules.ts';
 
 export const accountsUnder = async (emails: readonly string[]): Promise<Account[]> =>
   getItems('register', emails.map(accountKey), Account);
 
-/** The account of an employee; roles the person already had, under this or the former address, are kept. */
-export const employeeAccount = (
-  tenant: TenantId,
-  { employeeId, name, email }: { employeeId: EmployeeId; name: string; email: string },
-  known: readonly (Account | undefined)[],
-): Account => ({
-  tenant,
-  email: email.toLowerCase(),
-  name,
-  roles: [...new Set([...known.flatMap((a) => a?.roles ?? []), 'employee' as const])],
-  employeeId,
+export const openAccount = (account: Account): Write =>
+  create('register', { ...accountKey(account.email), ...account });
+
+/** Loses when anybody has changed the account since it was read. */
+export const changeAccount = (
+  { tenant, email, version }: Account,
+  set: Partial<Account>,
+  removed: readonly (keyof Account)[] = [],
+): Write =>
+  change('register', accountKey(email), {
+    set: { ...set, version: version + 1 },
+    remove: [...removed, ...(version === 0 ? ['roles'] : [])],
+    expect: { tenant, ...(version === 0 ? {} : { version }) },
+    ...(version === 0 ? { absent: ['version'] } : {}),
+  });
+
+export const writeStep = (step: AccountStep): Write =>
+  step.kind === 'open' ? openAccount(step.account) : changeAccount(step.known, step.set, step.remove);
+
+const HeldAddress = z.object({ email: z.string(), employeeId: EmployeeId });
+export type HeldAddress = z.infer<typeof HeldAddress>;
+
+const heldKey = (tenant: TenantId, email: string): ItemKey => ({
+  pk: tenantPk(tenant),
+  sk: key`HELD-ADDRESS#${addressHashOf(email)}`,
 });
 
-/** An address its employee gave up opens nothing any more: all its roles moved to the new one. */
-export const closedAccount = (
-  tenant: TenantId,
-  { email, name }: { email: string; name: string },
-): Account => ({ tenant, email, name, roles: [] });
+/** Remembers whom the roster puts under the address of an account of the office, until a person says whether they are the same. */
+export const holdAddress = (tenant: TenantId, held: HeldAddress): Write =>
+  replace('register', { ...heldKey(tenant, held.email), email: held.email, employeeId: held.employeeId });
+
+export const forgetHeldAddress = (tenant: TenantId, email: string): Write =>
+  remove('register', heldKey(tenant, email));
+
+export const listHeldAddresses = async (tenant: TenantId): Promise<HeldAddress[]> =>
+  queryAll('register', tenantPk(tenant), HeldAddress, { beginsWith: 'HELD-ADDRESS#' });
+
+const ConsoleAddress = z.object({ email: z.string() });
+
+/** Where a government finds its own accounts of the office: they lie under their address, and addresses are of all governments. */
+export const consoleAccountItem = (tenant: TenantId, email: string): Item => ({
+  pk: tenantPk(tenant),
+  sk: key`CONSOLE-ACCOUNT#${addressHashOf(email)}`,
+  email,
+});
+
+/** Of everybody who has or had a role in the console. */
+export const listConsoleAddresses = async (tenant: TenantId): Promise<string[]> =>
+  (await queryAll('register', tenantPk(tenant), ConsoleAddress, { beginsWith: 'CONSOLE-ACCOUNT#' })).map(
+    ({ email }) => email,
+  );
+
+/** For a write that rests on somebody's standing: loses when the account has changed since it was read. */
+export const isStillAsRead = ({ tenant, email, version }: Account): Write =>
+  version === 0
+    ? check('register', accountKey(email), { tenant }, {}, ['version'])
+    : check('register', accountKey(email), { tenant, version });

@@ -43,7 +43,12 @@ export const peopleFunctions = declareFunctions({
       // Each may put a letter into the lane that everybody who signs in waits for; that lane sends 14 a second.
       'POST /masuk': { perSecond: 10, burst: 20 },
     },
-    tables: { register: ['get'], links: ['get', 'put', 'update'], outbox: ['put'] },
+    tables: {
+      register: ['get'],
+      links: ['get', 'put', 'update'],
+      outbox: ['put'],
+      audit: ['put'],
+    },
     keys: ['links', 'forms'],
   },
 });

@@ -2,7 +2,7 @@
 import type { CsvRow } from '../files/csv-file.rules.ts';
 import type { Checked, RowResult } from '../files/row-check.rules.ts';
 import type { TenantId } from '../records/ids.ts';
-import type { WibDate } from '../records/moments.ts';
+import type { Instant, WibDate } from '../records/moments.ts';
 import {
   catalogueKey,
   competencyKey,
@@ -37,7 +37,7 @@ export type Assessment = {
   /** What applying it writes; the writes of one group belong in one transaction. */
   writes: () => Write[][];
 };
-type At = { tenant: TenantId; today: WibDate };
+type At = { tenant: TenantId; today: WibDate; now: Instant };
 
 const fresh = <R>(rows: readonly Checked<R>[]): R[] =>
   rows.flatMap(({ verdict, record }) =>
@@ -64,7 +64,7 @@ const assessRoster = async (rows: readonly CsvRow[], at: At): Promise<Assessment
   return {
     rows: checked.rows,
     absent: checked.absent,
-    writes: () => rosterWrites(at.tenant, fresh(checked.rows), { employees, accounts }),
+    writes: () => rosterWrites(at.tenant, fresh(checked.rows), { employees, accounts }, at.now),
   };
 };
 
@@ -120,12 +120,16 @@ const assessors: Readonly<Record<ImportKind, (rows: readonly CsvRow[], at: At) =
 export const assess = async (kind: ImportKind, rows: readonly CsvRow[], at: At): Promise<Assessment> =>
   assessors[kind](rows, at);
 
-/** Writes what an assessment found. Cut off in the middle, the next run finds the rest still to write. */
+/**
+ * Writes what an assessment found, and says how many entries were overtaken: somebody else has the address meanwhile.
+ * Cut off in the middle, the next run finds the rest still to write.
+ */
 export const apply = async (
   kind: ImportKind,
   { writes }: Assessment,
   { tenant }: { tenant: TenantId },
-): Promise<void> => {
-  await writeEach(writes());
+): Promise<{ overtaken: number }> => {
+  const overtaken = await writeEach(writes());
   if (kind === 'pegawai') await resolveHeads(tenant);
+  return { overtaken };
 };

@@ -28,6 +28,8 @@ const Draft = z.object({
   appliedBy: z.string().optional(),
   /** What applying it changed; there once applying began. */
   counts: Counts.optional(),
+  /** Rows that were not applied after all: meanwhile somebody else had the address. */
+  overtaken: z.int().optional(),
 });
 export type Draft = z.infer<typeof Draft>;
 const Chunk = z.object({ draftId: z.string(), part: z.int(), rows: z.string() });
@@ -160,13 +162,14 @@ export const settleDraft = async (
   tenant: TenantId,
   kind: ImportKind,
   draft: Draft,
-  done: { counts: Counts; by: string; trail: AuditBy; now: Date },
+  done: { counts: Counts; overtaken: number; by: string; trail: AuditBy; now: Date },
 ): Promise<'settled' | 'superseded'> => {
   const applied = {
     status: 'applied' as const,
     appliedAt: instantOf(done.now),
     appliedBy: done.by,
     counts: done.counts,
+    overtaken: done.overtaken,
   };
   const { outcome } = await transact([
     change('register', draftKey(tenant, kind), {

@@ -10,7 +10,7 @@ import { field } from '../kit/http-request.ts';
 import { download, type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
-import { dateOf } from '../records/moments.ts';
+import { dateOf, instantOf } from '../records/moments.ts';
 import {
   importOrder,
   noDraft,
@@ -83,7 +83,11 @@ const upload = forKind(async (kind, request) => {
   return redirect(`/konsol/impor/${kind}/terapkan`);
 });
 
-const at = ({ session, now }: SessionRequest) => ({ tenant: session.tenant, today: dateOf(now) });
+const at = ({ session, now }: SessionRequest) => ({
+  tenant: session.tenant,
+  today: dateOf(now),
+  now: instantOf(now),
+});
 
 const assessDraft = async (kind: ImportKind, request: SessionRequest, draft: Draft) => {
   const rows = await readDraft(request.session.tenant, kind, draft);
@@ -156,10 +160,9 @@ const applyDraft = forKind(async (kind, request) => {
   if (!isConfirmed(form)) return showReview(kind, request, draft, result, [unconfirmed]);
   const counts = await beginApplying(session.tenant, kind, draft, countVerdicts(result.rows));
   if (!counts) return supersededDraft;
-  await apply(kind, result, session);
+  const { overtaken } = await apply(kind, result, session);
   const outcome = await settleDraft(session.tenant, kind, draft, {
-    counts,
-    by: session.email,
+    ...{ counts, overtaken, by: session.email },
     trail: bySession(request),
     now,
   });

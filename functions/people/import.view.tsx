@@ -208,6 +208,12 @@ export const appliedPage = (props: { frame: Frame; kind: ImportKind; draft: Draf
       {props.draft.appliedBy ? ` oleh ${props.draft.appliedBy}` : ''}.
     </Notice>
     {props.draft.counts ? <CountFacts counts={props.draft.counts} /> : null}
+    {props.draft.overtaken ? (
+      <Notice tone="warn">
+        {integer(props.draft.overtaken)} baris tidak jadi diterapkan karena alamat surelnya baru saja dipakai
+        akun lain. Unggah berkas yang sama sekali lagi untuk melihat baris mana dan sebabnya.
+      </Notice>
+    ) : null}
     <p>
       <a href="/konsol/impor">Kembali ke impor data</a> · <a href={pathOf(props.kind)}>Unggah berkas lain</a>
     </p>

@@ -1,16 +1,31 @@
-// What installing a government writes before anyone can sign in: its record, its policy, its operator, and a key for programs.
-import { sessionItem } from '../links/sessions.store.ts';
-import { yearsLater } from '../records/moments.ts';
+// What installing a government writes before anyone can sign in: its record, its policy, its operator, and a key for programs when one is asked for.
+import type { ApiKey } from '../links/api-key.ts';
+import { apiKeyItem } from '../links/api-keys.store.ts';
+import type { Account, ConsoleRole } from '../records/account.ts';
+import { plainAddress } from '../records/mail-address.ts';
 import { policyKey } from '../records/policy.reads.ts';
 import type { StoredPolicy } from '../records/policy.ts';
 import { accountKey, tenantKey } from '../records/register.reads.ts';
-import type { Account, Tenant } from '../records/register.ts';
+import type { Tenant } from '../records/register.ts';
 import type { Item } from '../store/table.ts';
 import type { TableName } from '../store/tables.ts';
+import { consoleAccountItem } from './account.store.ts';
 
 type ProvisionedItem = { table: TableName; item: Item };
+type Person = { name: string; email: string };
 
-const apiKeyYears = 10;
+/** The account of somebody of the office, and its place in the list of the accounts page. */
+export const officerItems = (
+  { slug }: Pick<Tenant, 'slug'>,
+  { name, email }: Person,
+  consoleRole: ConsoleRole,
+): ProvisionedItem[] => {
+  const account: Account = { tenant: slug, email: plainAddress(email), name, consoleRole, version: 1 };
+  return [
+    { table: 'register', item: { ...accountKey(account.email), ...account } },
+    { table: 'register', item: consoleAccountItem(slug, account.email) },
+  ];
+};
 
 /**
  * The items of a new government. Whoever installs writes them only where nothing is yet (`create`),
@@ -18,33 +33,22 @@ const apiKeyYears = 10;
  */
 export const tenantItems = (input: {
   tenant: Tenant;
-  operator: { name: string; email: string };
+  operator: Person;
   /** People who may read the console and decide nothing. */
-  auditors?: readonly { name: string; email: string }[];
+  auditors?: readonly Person[];
   policy: StoredPolicy;
-  /** SHA-256 of a key for programs; the key itself is shown once and never stored. Needs `now` for its expiry. */
-  apiKey?: { hash: string; now: Date };
+  /** Holds the hash of a secret; the secret itself is shown once and never stored. */
+  apiKey?: ApiKey;
 }): ProvisionedItem[] => {
-  const { tenant, operator, policy, apiKey } = input;
-  const accountOf = (person: { name: string; email: string }, role: 'operator' | 'auditor'): Account => ({
-    tenant: tenant.slug,
-    email: person.email.toLowerCase(),
-    name: person.name,
-    roles: [role],
-  });
-  const account = accountOf(operator, 'operator');
-  const accounts = [account, ...(input.auditors ?? []).map((a) => accountOf(a, 'auditor'))];
-  const items: ProvisionedItem[] = [
+  const { tenant, operator, auditors = [], policy, apiKey } = input;
+  return [
     {
       table: 'register',
       item: { ...tenantKey(tenant.slug), ...tenant, policyVersion: policy.version },
     },
     { table: 'register', item: { ...policyKey(tenant.slug, policy.version), ...policy } },
-    ...accounts.map((a) => ({ table: 'register' as const, item: { ...accountKey(a.email), ...a } })),
+    ...officerItems(tenant, operator, 'operator'),
+    ...auditors.flatMap((auditor) => officerItems(tenant, auditor, 'auditor')),
+    ...(apiKey ? [{ table: 'links' as const, item: apiKeyItem(apiKey) }] : []),
   ];
-  if (apiKey) {
-    const expiresAt = yearsLater(apiKey.now, apiKeyYears);
-    items.push({ table: 'links', item: sessionItem(apiKey.hash, account, expiresAt) });
-  }
-  return items;
 };

@@ -1,7 +1,8 @@
 // Writes to the register that touch more than one record: people with their accounts and history, agencies with their heads.
+import type { Account } from '../records/account.ts';
 import type { TenantId } from '../records/ids.ts';
+import type { Instant } from '../records/moments.ts';
 import {
-  accountKey,
   agencyHeadKey,
   agencyKey,
   employeeKey,
@@ -11,9 +12,10 @@ import {
   listAgencyHeads,
   listEmployees,
 } from '../records/register.reads.ts';
-import type { Account, Agency, Employee } from '../records/register.ts';
+import type { Agency, Employee } from '../records/register.ts';
 import { change, replace, transact, type Write } from '../store/table.ts';
-import { closedAccount, employeeAccount } from './account.store.ts';
+import { accountSteps, isHeldBack } from './account.rules.ts';
+import { holdAddress, writeStep } from './account.store.ts';
 import type { AgencyRecord } from './agencies-file.rules.ts';
 import type { RosterRecord } from './roster-file.rules.ts';
 import type { SuperiorRecord } from './superiors-file.rules.ts';
@@ -25,29 +27,32 @@ export const employeeWrite = (tenant: TenantId, employee: Employee): Write =>
     ...employee,
     agencyKey: employeesOfAgency(tenant, employee.agencyId),
   });
-const accountWrite = (account: Account): Write =>
-  replace('register', { ...accountKey(account.email), ...account });
 
-/** Per person one group: employment, the employment it ended, the account, and a given-up address. */
+/** Per person one group: employment, the employment it ended, the account, and a given-up address. It loses when an account has changed meanwhile. */
 export const rosterWrites = (
   tenant: TenantId,
   records: readonly RosterRecord[],
   known: { employees: readonly Employee[]; accounts: readonly Account[] },
+  now: Instant,
 ): Write[][] => {
   const accounts = new Map(known.accounts.map((a) => [a.email, a]));
   const formerAddress = new Map(known.employees.map((e) => [e.employeeId, e.email]));
   return records.map(({ employee, ended }) => {
     const before = formerAddress.get(employee.employeeId) ?? employee.email;
-    const account = employeeAccount(tenant, employee, [accounts.get(before), accounts.get(employee.email)]);
+    const at = accounts.get(employee.email);
+    const steps = accountSteps(
+      tenant,
+      employee,
+      { at, before: before === employee.email ? undefined : accounts.get(before) },
+      now,
+    );
     return [
       employeeWrite(tenant, employee),
       ...(ended
         ? [replace('register', { ...employmentKey(tenant, ended.employeeId, ended.validFrom), ...ended })]
         : []),
-      accountWrite(account),
-      ...(before === employee.email
-        ? []
-        : [accountWrite(closedAccount(tenant, { email: before, name: employee.name }))]),
+      ...steps.map(writeStep),
+      ...(isHeldBack(at, employee.employeeId) ? [holdAddress(tenant, employee)] : []),
     ];
   });
 };

@@ -8,11 +8,14 @@ import {
   judge,
   rejected,
 } from '../files/row-check.rules.ts';
+import type { Account } from '../records/account.ts';
 import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.ts';
+import { plainAddress } from '../records/mail-address.ts';
 import { addDays, isCalendarDate, type WibDate } from '../records/moments.ts';
-import type { Account, Agency, Employee, Employment, Position } from '../records/register.ts';
+import type { Agency, Employee, Employment, Position } from '../records/register.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
-import { texts } from '../rulebook/text.rules.ts';
+import { isMailAddress, readText, texts } from '../rulebook/text.rules.ts';
+import { belongsElsewhere, isHeldBack } from './account.rules.ts';
 
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
@@ -134,14 +137,20 @@ const checkOwner = (
   { employeeId, tenant }: { employeeId: EmployeeId; tenant: TenantId },
   account: Account | undefined,
 ): void => {
-  if (!account) return;
-  if (account.tenant !== tenant)
+  const elsewhere = belongsElsewhere(account, { tenant, employeeId });
+  if (elsewhere === 'other-government')
     reader.say(
       'email_gov',
-      'Alamat surel ini sudah dipakai di luar pemerintah daerah ini; gunakan alamat lain',
+      'Alamat surel ini terdaftar di luar pemerintah daerah ini; baris ditahan. Tanyakan alamat surel dinas pegawai yang benar',
     );
-  else if (account.employeeId !== undefined && account.employeeId !== employeeId)
+  else if (elsewhere === 'other-employee')
     reader.say('email_gov', 'Alamat surel ini masih tercatat pada pegawai lain');
+  else if (isHeldBack(account, employeeId))
+    reader.warnings.push({
+      field: 'email_gov',
+      message:
+        'Alamat ini milik akun pengelola atau auditor. Data pegawai dicatat, akun tidak diubah; bila orangnya sama, hubungkan keduanya pada halaman Akun',
+    });
 };
 
 /** Employment has history: moving to another agency ends one and begins the next, so past years still add up. */
@@ -220,15 +229,15 @@ const lookupOf = (register: RosterRegister): Lookup => ({
   positions: new Map(register.positions.map((p) => [p.positionId, p])),
   employees: new Map(register.employees.map((e) => [e.employeeId, e])),
   ownerOfNip: new Map(register.employees.map((e) => [e.nip, e.employeeId])),
-  accounts: new Map(register.accounts.map((a) => [a.email.toLowerCase(), a])),
+  accounts: new Map(register.accounts.map((a) => [a.email, a])),
 });
 
 /** The addresses a file mentions, to look up whose they are. */
 export const addressesIn = (rows: readonly CsvRow[]): string[] => [
   ...new Set(
     rows
-      .map((r) => withoutQuirks(r).cells.email_gov?.toLowerCase() ?? '')
-      .filter((email) => email !== '' && !email.includes('#')),
+      .map((r) => plainAddress(readText(withoutQuirks(r).cells.email_gov ?? '', texts.mailAddress).text))
+      .filter(isMailAddress),
   ),
 ];
 

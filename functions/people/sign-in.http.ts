@@ -1,68 +1,172 @@
-// Signing in by mailed link, and signing out: no passwords, and nothing happens before a button is pressed.
+// Signing in by mailed link, and signing out: no passwords; a link opens a session for the browser that asked, or for whoever brings the code of the same mail.
+import { accountActor, byAccount, bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
-import { field, type LinkRequest } from '../kit/http-request.ts';
+import { field, type HttpRequest, type LinkRequest, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
+import { addressHashOf, hashOf } from '../kit/secret.ts';
 import { sessionCookie } from '../kit/visitor.ts';
-import { endSession } from '../links/sessions.store.ts';
+import { isCodeOf } from '../links/link-code.ts';
+import { consumeLink, countAttempt } from '../links/links.store.ts';
+import { endAllSessions, endSession } from '../links/sessions.store.ts';
+import { type Account, maySignIn, rolesOf } from '../records/account.ts';
+import { readMailAddress } from '../records/mail-address.ts';
 import { findAccount, requireTenant } from '../records/register.reads.ts';
-import type { Account } from '../records/register.ts';
-import type { Refusal } from '../refusals/refusal.ts';
-import { closedAccount } from '../refusals/sign-in.refusals.ts';
-import { isMailAddress, texts } from '../rulebook/text.rules.ts';
+import type { Problem, Refusal } from '../refusals/refusal.ts';
+import { closedAccount, noCookies } from '../refusals/sign-in.refusals.ts';
+import { texts } from '../rulebook/text.rules.ts';
+import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { transact } from '../store/table.ts';
-import { letterheadOf } from '../words/letterhead.ts';
+import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
+import {
+  type Browser,
+  browserCookie,
+  browserCookieLine,
+  hasSignedIn,
+  newBrowser,
+  readBrowser,
+  signedInWith,
+} from './browser.ts';
 import { peopleFunctions } from './declarations.ts';
-import { landingPage, maySignIn, sessionHours } from './sign-in.rules.ts';
-import { openSession, requestSignIn } from './sign-in.store.ts';
-import { askPage, confirmPage, deadLinkPage, leavePage, sentPage } from './sign-in.view.tsx';
+import { landingPage, sessionHours } from './sign-in.rules.ts';
+import { countNetwork, openSession, requestSignIn } from './sign-in.store.ts';
+import {
+  askPage,
+  cancelledPage,
+  confirmPage,
+  deadLinkPage,
+  leavePage,
+  sentPage,
+  tooManyPage,
+} from './sign-in.view.tsx';
 
-const cookie = (token: string, maxAgeSeconds: number): string =>
+const sessionLine = (token: string, maxAgeSeconds: number): string =>
   `${sessionCookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`;
 
+const browserOf = ({ cookie }: HttpRequest): Browser | undefined => readBrowser(cookie(browserCookie));
+
+const ask = async (request: HttpRequest): Promise<HttpResponse> => {
+  const { form, now, network, frame } = request;
+  const typed = field(form, 'email', texts.mailAddress);
+  const email = readMailAddress(typed ?? '');
+  if (email === undefined) {
+    const problems = [
+      { field: 'email', message: 'Tulis alamat surel yang lengkap, misalnya nama@contoh.go.id' },
+    ];
+    return html(askPage(await frame(), { email: typed, problems }), 422);
+  }
+  const browser = browserOf(request) ?? newBrowser();
+  const tooMany = hasSignedIn(browser, addressHashOf(email)) ? undefined : await countNetwork(network, now);
+  if (tooMany) {
+    const { status, body, headers } = html(tooManyPage(await frame(), tooMany.waitSeconds), 429);
+    return { status, body, headers: { ...headers, 'retry-after': String(tooMany.waitSeconds) } };
+  }
+  await requestSignIn({ email, browser: hashOf(browser.name), now });
+  return { ...html(sentPage(await frame())), cookies: [browserCookieLine(browser)] };
+};
+
+type Behind = {
+  account: Account;
+  government: Letterhead;
+  /** Another browser than the one that asked: it brings the code of the mail. */
+  needsCode: boolean;
+};
+
 /** The account behind an open link, or the page that says why there is no way in. */
-const behindLink = async ({
-  link,
-  linkState,
-  frame,
-}: LinkRequest): Promise<{ account: Account } | { answer: HttpResponse | Refusal }> => {
+const behindLink = async (request: LinkRequest): Promise<Behind | { answer: HttpResponse | Refusal }> => {
+  const { link, linkState, frame } = request;
   if (linkState !== 'open')
     return { answer: html(deadLinkPage(linkState === 'revoked' ? 'used' : 'expired', await frame()), 410) };
   const account = await findAccount(link.subject.email ?? '-');
-  return maySignIn(account) && account.tenant === link.tenant ? { account } : { answer: closedAccount };
+  if (!maySignIn(account) || account.tenant !== link.tenant) return { answer: closedAccount };
+  const government = letterheadOf(await requireTenant(account.tenant));
+  const browser = browserOf(request);
+  const needsCode = browser === undefined || hashOf(browser.name) !== link.browser;
+  return { account, government, needsCode };
+};
+
+const confirm = ({ nonce }: LinkRequest, behind: Behind, problems?: readonly Problem[]): HttpResponse =>
+  html(confirmPage({ ...behind, nonce, problems }), problems ? 422 : 200);
+
+const used = async ({ frame }: LinkRequest): Promise<HttpResponse> =>
+  html(deadLinkPage('used', await frame()), 410);
+
+const byWhom = (request: HttpRequest, account: Account): AuditBy =>
+  byAccount(request, { ...account, roles: rolesOf(account) });
+
+/** What is wrong with the code that was typed; `used` when too many were wrong. */
+const checkCode = async (request: LinkRequest, account: Account): Promise<Problem | 'used' | undefined> => {
+  const { form, params, link, now } = request;
+  const typed = (field(form, 'kode', texts.word) ?? '').replace(/\s/g, '');
+  if (!/^\d{6}$/.test(typed)) return { field: 'kode', message: 'Tuliskan kode 6 angka dari surat yang sama' };
+  const { outcome } = await transact([countAttempt(link.hash)]);
+  if (outcome === 'lost') return 'used';
+  if (isCodeOf(params.token ?? '', typed)) return undefined;
+  await transact([
+    auditEvent({
+      ...{ tenant: account.tenant, ...byWhom(request, account), at: now },
+      ...{ action: 'code-refused', subject: accountActor(account.email) },
+    }),
+  ]);
+  return { field: 'kode', message: 'Kode tidak sesuai. Salin kode dari surat yang memuat tautan ini' };
+};
+
+const signIn = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
+  const behind = await behindLink(request);
+  if ('answer' in behind) return behind.answer;
+  const browser = browserOf(request);
+  if (!browser) return noCookies;
+  const { account, needsCode } = behind;
+  const choice = field(request.form, 'keputusan', texts.word);
+  if (choice === 'bukan') {
+    await transact([consumeLink(request.link.hash, request.now)]);
+    return html(cancelledPage(await request.frame()));
+  }
+  if (choice !== 'ya')
+    return confirm(request, behind, [{ field: 'keputusan', message: 'Pilih salah satu jawaban' }]);
+  const problem = needsCode ? await checkCode(request, account) : undefined;
+  if (problem === 'used') return used(request);
+  if (problem) return confirm(request, behind, [problem]);
+  const session = await openSession(account, request.link.hash, {
+    by: byWhom(request, account),
+    now: request.now,
+  });
+  if (!session) return used(request);
+  logger.info('signed in', { tenant: account.tenant, roles: rolesOf(account) });
+  return redirect(landingPage(rolesOf(account)), [
+    sessionLine(session.token, sessionHours * 3600),
+    browserCookieLine(signedInWith(browser, addressHashOf(account.email))),
+  ]);
+};
+
+const leave = async (request: SessionRequest): Promise<HttpResponse> => {
+  const { session, form, now } = request;
+  const { tenant, email, hash } = session;
+  const everywhere = field(form, 'semua', texts.word) === 'ya';
+  await transact([
+    endSession(hash, now),
+    ...(everywhere ? [endAllSessions(email, now)] : []),
+    auditEvent({
+      ...{ tenant, ...bySession(request), at: now },
+      ...(everywhere ? { action: 'signed-out-everywhere' } : { action: 'signed-out' }),
+      subject: accountActor(email),
+    }),
+  ]);
+  return redirect('/', [sessionLine('', 0)]);
 };
 
 export const handler = httpHandler(peopleFunctions['sign-in'], {
   'GET /masuk': async ({ frame }) => html(askPage(await frame())),
-  'POST /masuk': async ({ form, now, frame }) => {
-    const email = field(form, 'email', texts.mailAddress)?.toLowerCase();
-    if (email === undefined || !isMailAddress(email)) {
-      const problems = [
-        { field: 'email', message: 'Tulis alamat surel yang lengkap, misalnya nama@contoh.go.id' },
-      ];
-      return html(askPage(await frame(), { email, problems }), 422);
-    }
-    await requestSignIn(email, now);
-    return html(sentPage(await frame()));
-  },
+  'POST /masuk': ask,
   'GET /masuk/{token}': async (request) => {
-    const found = await behindLink(request);
-    if ('answer' in found) return found.answer;
-    const government = letterheadOf(await requireTenant(found.account.tenant));
-    return html(confirmPage({ account: found.account, government, nonce: request.nonce }));
+    const behind = await behindLink(request);
+    if ('answer' in behind) return behind.answer;
+    // A browser without a name gets one, so that its form can be told from one that another site sends.
+    const cookies = browserOf(request) ? [] : [browserCookieLine(newBrowser())];
+    return { ...confirm(request, behind), cookies };
   },
-  'POST /masuk/{token}': async (request) => {
-    const found = await behindLink(request);
-    if ('answer' in found) return found.answer;
-    const session = await openSession(found.account, request.link.hash, request.now);
-    if (!session) return html(deadLinkPage('used', await request.frame()), 410);
-    logger.info('signed in', { tenant: found.account.tenant, roles: found.account.roles });
-    return redirect(landingPage(found.account.roles), [cookie(session.token, sessionHours * 3600)]);
-  },
+  'POST /masuk/{token}': signIn,
   'GET /keluar': async ({ session, nonce, frame }) =>
     html(leavePage(await frame(), { name: session.name, nonce })),
-  'POST /keluar': async ({ session, now }) => {
-    await transact([endSession(session.hash, now)]);
-    return redirect('/', [cookie('', 0)]);
-  },
+  'POST /keluar': leave,
 });

@@ -1,25 +1,32 @@
 // Sign-in links and sessions, and how often an address asked: kept under the hash of the address.
 import * as z from 'zod';
-import { hashOf, randomToken } from '../kit/secret.ts';
-import { consumeLink, makeLink } from '../links/links.store.ts';
+import { accountActor } from '../kit/audit-by.ts';
+import { addressHashOf, randomToken } from '../kit/secret.ts';
+import { consumeLink, findLinkByHash, makeLink } from '../links/links.store.ts';
 import { createSession } from '../links/sessions.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
+import { type Account, maySignIn } from '../records/account.ts';
 import { TenantId } from '../records/ids.ts';
 import { dayMs, epochSeconds, Instant, instantOf, later } from '../records/moments.ts';
 import { findAccount, findTenant } from '../records/register.reads.ts';
-import type { Account } from '../records/register.ts';
+import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, transact, type Write } from '../store/table.ts';
 import {
-  admitRequest,
+  admitNetwork,
+  lettersWith,
   linkMinutes,
-  maySignIn,
   minutesAfter,
   sessionHours,
   signInMail,
 } from './sign-in.rules.ts';
 
-const Requests = z.object({ times: z.array(Instant), version: z.int() });
+const Requests = z.object({
+  times: z.array(Instant),
+  version: z.int(),
+  /** The link of the newest letter. */
+  newest: z.string().optional(),
+});
 type Requests = z.infer<typeof Requests>;
 
 const requestsKey = (addressHash: string): ItemKey => ({
@@ -37,27 +44,31 @@ const unknownTenant = TenantId.parse('tidak-dikenal');
 const rememberRequest = (
   addressHash: string,
   known: Requests | undefined,
-  times: readonly Instant[],
+  { times, newest }: Pick<Requests, 'times' | 'newest'>,
   now: Date,
 ): Write => {
   const ttl = dayLater(now);
   return known
     ? change('links', requestsKey(addressHash), {
-        set: { times, version: known.version + 1, ttl },
+        set: { times, newest, version: known.version + 1, ttl },
         expect: { version: known.version },
       })
-    : create('links', { ...requestsKey(addressHash), times, version: 1, ttl });
+    : create('links', { ...requestsKey(addressHash), times, newest, version: 1, ttl });
 };
 
+type Asking = { email: string; browser: string; now: Date };
+
 /** One try: `lost` when another request for the same address came in between. */
-const tryRequest = async (email: string, now: Date): Promise<'queued' | 'too-many' | 'lost'> => {
-  const addressHash = hashOf(email);
+const tryRequest = async ({ email, browser, now }: Asking): Promise<'queued' | 'there-is-one' | 'lost'> => {
+  const addressHash = addressHashOf(email);
   const account = await findAccount(email);
   const isKnown = maySignIn(account);
   const tenant = await findTenant(isKnown ? account.tenant : unknownTenant);
   const known = await getItem('links', requestsKey(addressHash), Requests);
-  const times = admitRequest(known?.times ?? [], now);
-  if (!times) return 'too-many';
+  // Also where there is none: who has asked before is not to be told by the time it takes.
+  const newest = await findLinkByHash(known?.newest ?? addressHash);
+  const times = lettersWith(known?.times ?? [], newest, now);
+  if (!times) return 'there-is-one';
   // The counter grows with every request, so no two links or mails share a name.
   const name = `${addressHash.slice(0, 22)}-${instantOf(now).slice(0, 16)}-${(known?.version ?? 0) + 1}`;
   const link = makeLink({
@@ -66,6 +77,7 @@ const tryRequest = async (email: string, now: Date): Promise<'queued' | 'too-man
     tenant: tenant?.slug ?? unknownTenant,
     subject: isKnown ? { email } : {},
     expiresAt: minutesAfter(now, linkMinutes),
+    browser,
   });
   const third =
     isKnown && tenant
@@ -79,32 +91,64 @@ const tryRequest = async (email: string, now: Date): Promise<'queued' | 'too-man
           now,
         })
       : create('links', { ...placeholderKey(name), ttl: dayLater(now) });
-  const { outcome } = await transact([rememberRequest(addressHash, known, times, now), link.write, third]);
+  const { outcome } = await transact([
+    rememberRequest(addressHash, known, { times, newest: link.hash }, now),
+    link.write,
+    third,
+  ]);
   return outcome === 'lost' ? 'lost' : 'queued';
 };
 
 const tries = 3;
 
-/** Queues a sign-in link for an address; whether it was known, or asked too often, stays here. */
-export const requestSignIn = async (email: string, now: Date): Promise<void> => {
-  for (let i = 0; i < tries; i++) if ((await tryRequest(email, now)) !== 'lost') return;
+/** Queues a sign-in link for an address; whether it was known, or has a letter that still does, stays here. */
+export const requestSignIn = async (asking: Asking): Promise<void> => {
+  for (let i = 0; i < tries; i++) if ((await tryRequest(asking)) !== 'lost') return;
 };
 
-/** Uses the link up and opens a session with the roles the account has now; undefined when it was used before. */
+const Asked = z.object({ until: Instant });
+const networkKey = (network: string): ItemKey => ({
+  pk: key`SIGN-IN#network-${network}`,
+  sk: key`ASKED`,
+});
+
+/** Counts a request of a network; the seconds to wait when it has asked too often, whatever for. */
+export const countNetwork = async (
+  network: string,
+  now: Date,
+): Promise<{ waitSeconds: number } | undefined> => {
+  let waitSeconds = 1;
+  for (let i = 0; i < tries; i++) {
+    const asked = await getItem('links', networkKey(network), Asked);
+    const admitted = admitNetwork(asked?.until, now);
+    if ('waitSeconds' in admitted) return admitted;
+    const next = { until: admitted.until, ttl: dayLater(now) };
+    const { outcome } = await transact([
+      asked
+        ? change('links', networkKey(network), { set: next, expect: { until: asked.until } })
+        : create('links', { ...networkKey(network), ...next }),
+    ]);
+    if (outcome === 'written') return undefined;
+    // So many at once that they get in each other's way: whoever loses comes again in a moment.
+    waitSeconds = 2;
+  }
+  return { waitSeconds };
+};
+
+/** Uses the link up and opens a session; undefined when it was used before. */
 export const openSession = async (
   account: Account,
   linkHash: string,
-  now: Date,
+  { by, now }: { by: AuditBy; now: Date },
 ): Promise<{ token: string } | undefined> => {
   const token = randomToken();
-  const { email, name, tenant, roles, employeeId } = account;
   const { outcome } = await transact([
     consumeLink(linkHash, now),
-    createSession(
-      token,
-      { email, name, tenant, roles, ...(employeeId === undefined ? {} : { employeeId }) },
-      minutesAfter(now, sessionHours * 60),
-    ),
+    createSession(token, account, { openedAt: now, expiresAt: minutesAfter(now, sessionHours * 60) }),
+    auditEvent({
+      ...{ tenant: account.tenant, ...by, at: now },
+      ...{ action: 'signed-in', subject: accountActor(account.email) },
+    }),
   ]);
   return outcome === 'lost' ? undefined : { token };
 };

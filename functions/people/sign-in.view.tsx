@@ -1,9 +1,9 @@
 // The sign-in pages: ask for a link, press the button behind it, leave.
 import type { VNode } from 'preact';
-import { Form, TextField } from '../pages/form.view.tsx';
+import { Form, Radios, TextField } from '../pages/form.view.tsx';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
-import type { Account } from '../records/register.ts';
+import type { Account } from '../records/account.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import type { Letterhead } from '../words/letterhead.ts';
 import { linkMinutes, sessionHours } from './sign-in.rules.ts';
@@ -35,7 +35,13 @@ export const askPage = (
 export const sentPage = (frame: Frame): VNode => (
   <Page title="Periksa surel" {...frame}>
     <p class="lead">
-      Apabila alamat itu terdaftar, tautan masuk sudah dikirim ke sana dan berlaku {linkMinutes} menit.
+      Apabila alamat itu terdaftar, tautan masuk ada di kotak suratnya dan berlaku {linkMinutes} menit sejak
+      dikirim.
+    </p>
+    <p>
+      Buka tautan itu di peramban ini. Di peramban atau perangkat lain, tuliskan juga kode dari surat yang
+      sama. Setelah beberapa permintaan, surat baru tidak dikirim selama tautan terakhir masih berlaku;
+      gunakan surat yang terakhir.
     </p>
     <p>
       Tidak menerima surat? Periksa folder spam dan penulisan alamat, lalu{' '}
@@ -45,21 +51,73 @@ export const sentPage = (frame: Frame): VNode => (
   </Page>
 );
 
-export const confirmPage = (props: { account: Account; government: Letterhead; nonce: string }): VNode => (
-  <Page title="Masuk ke Siklus" government={props.government}>
-    <Facts
-      facts={[
-        ['Nama', props.account.name],
-        ['Surel', props.account.email],
-        ['Instansi', props.government.institution],
-      ]}
-    />
+/** It says nothing that depends on the address, so it may say why no letter goes out. */
+export const tooManyPage = (frame: Frame, waitSeconds: number): VNode => (
+  <Page title="Terlalu banyak permintaan" {...frame}>
+    <Notice tone="warn">
+      Dari jaringan ini terlalu banyak tautan masuk diminta dalam waktu singkat, sehingga permintaan terakhir
+      tidak diproses.
+    </Notice>
+    <p>
+      Tunggu {waitSeconds < 60 ? `${waitSeconds} detik` : `${Math.ceil(waitSeconds / 60)} menit`}, lalu{' '}
+      <a href="/masuk">minta tautan lagi</a>. Tautan yang sudah ada di kotak surat tetap berlaku.
+    </p>
+  </Page>
+);
+
+/** Whoever has the link alone, in another browser, is not told whose it is before they bring the code. */
+export const confirmPage = (props: {
+  account: Account;
+  government: Letterhead;
+  needsCode: boolean;
+  nonce: string;
+  problems?: readonly Problem[] | undefined;
+}): VNode => (
+  <Page title="Masuk ke Siklus" government={props.government} problems={props.problems}>
+    {props.needsCode ? (
+      <p>
+        Tautan ini diminta dari peramban lain. Untuk masuk di peramban ini, tuliskan kode dari surat yang
+        memuat tautan ini.
+      </p>
+    ) : (
+      <Facts
+        facts={[
+          ['Nama', props.account.name],
+          ['Surel', props.account.email],
+          ['Instansi', props.government.institution],
+        ]}
+      />
+    )}
     <Form nonce={props.nonce}>
-      <button type="submit">Masuk</button>
+      {props.needsCode ? (
+        <TextField name="kode" label="Kode" hint="6 angka pada surat" problems={props.problems} />
+      ) : null}
+      <Radios
+        name="keputusan"
+        legend="Apakah Bapak/Ibu sendiri yang meminta tautan ini?"
+        options={[
+          { value: 'ya', label: 'Ya, masuk sekarang' },
+          { value: 'bukan', label: 'Bukan, batalkan tautan ini' },
+        ]}
+        problems={props.problems}
+      />
+      <button type="submit">Lanjutkan</button>
     </Form>
     <p class="hint">
       Tautan ini hanya dapat dipakai satu kali. Bapak/Ibu tetap masuk selama {sessionHours} jam di perangkat
       ini.
+    </p>
+  </Page>
+);
+
+export const cancelledPage = (frame: Frame): VNode => (
+  <Page title="Tautan dibatalkan" {...frame}>
+    <Notice tone="good">
+      Tautan masuk ini tidak dapat dipakai lagi, dan tidak ada yang masuk dengannya.
+    </Notice>
+    <p>
+      Bila surat seperti ini terus datang tanpa diminta, abaikan: tanpa membuka tautannya tidak ada yang dapat
+      masuk. Untuk masuk sendiri, <a href="/masuk">minta tautan baru</a>.
     </p>
   </Page>
 );
@@ -88,7 +146,18 @@ export const leavePage = (frame: Frame, props: { name: string; nonce: string }):
     {/* Names end in titles with a full stop of their own. */}
     <p class="lead">Masuk sebagai: {props.name}</p>
     <Form nonce={props.nonce}>
-      <button type="submit">Keluar dari Siklus</button>
+      <p>
+        <button type="submit">Keluar dari perangkat ini</button>
+      </p>
+      <p>
+        <button type="submit" class="second" name="semua" value="ya">
+          Keluar dari semua perangkat
+        </button>
+      </p>
     </Form>
+    <p class="hint">
+      Pilih semua perangkat bila akun pernah dibuka di komputer bersama atau perangkat hilang: semua sesi
+      berakhir saat itu juga.
+    </p>
   </Page>
 );

@@ -1,4 +1,6 @@
 // Every act that the audit trail of a year keeps: its verb, what it was done to, and the facts that explain it.
+import type { ApiScope } from '../links/api-key.ts';
+import type { ConsoleRole } from './account.ts';
 import type { PhaseEnd } from './cycle.ts';
 import type { ApprovalStep } from './plan.ts';
 import type { PhaseName } from './policy.ts';
@@ -19,6 +21,9 @@ type ToAddress = `address-${string}`;
 
 /** What a person gave as the reason of the act, as written: the one fact that is neither count, code nor id. */
 type Explained = { words?: string };
+/** An account, by the hash of its address; an account's role is a word of `records/account.ts`. */
+type ToAccount = `account-${string}`;
+type ToKey = `key-${string}`;
 
 type Decided = {
   subject: ToTurn;
@@ -91,6 +96,19 @@ type Acts = {
   'phase-resumed': { subject: ToAttempt };
   'cycle-closed': { subject: ToCycle };
   'cycle-ended': { subject: ToCycle; detail: Explained };
+  'account-invited': { subject: ToAccount; detail: { role: ConsoleRole } };
+  'account-role-changed': { subject: ToAccount; detail: { role: ConsoleRole | 'employee-only' } };
+  'account-closed': { subject: ToAccount };
+  'account-reopened': { subject: ToAccount };
+  'account-linked': { subject: ToAccount };
+  'account-unlinked': { subject: ToAccount };
+  'signed-in': { subject: ToAccount };
+  /** A code that was not that of the mail. */
+  'code-refused': { subject: ToAccount };
+  'signed-out': { subject: ToAccount };
+  'signed-out-everywhere': { subject: ToAccount };
+  'key-created': { subject: ToKey; detail: { scope: ApiScope; expiresAt: string } };
+  'key-revoked': { subject: ToKey };
 };
 
 export type AuditAction = keyof Acts;

@@ -3,10 +3,11 @@ import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { type ItemKey, type Key, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll } from '../store/table.ts';
 import { getWarm, getWarmItems } from '../store/warm.ts';
+import { Account } from './account.ts';
 import type { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
+import { plainAddress } from './mail-address.ts';
 import type { WibDate } from './moments.ts';
 import {
-  Account,
   Agency,
   AgencyHead,
   CatalogueProgram,
@@ -65,7 +66,7 @@ export const employmentKey = (tenant: TenantId, employeeId: EmployeeId, validFro
 
 /** Mail addresses are unique over all tenants: one person signs in to one government. */
 export const accountKey = (email: string): ItemKey => ({
-  pk: key`ACCOUNT#${email.toLowerCase()}`,
+  pk: key`ACCOUNT#${plainAddress(email)}`,
   sk: key`ACCOUNT`,
 });
 

@@ -175,14 +175,3 @@ export const CatalogueProgram = z.object({
 });
 
 export type CatalogueProgram = z.infer<typeof CatalogueProgram>;
-
-/** Who may sign in: the operator and auditors of a tenant, and every employee. */
-export const Account = z.object({
-  tenant: TenantId,
-  email: z.string(),
-  name: z.string(),
-  roles: z.array(z.enum(['operator', 'auditor', 'employee'])),
-  employeeId: EmployeeId.optional(),
-});
-
-export type Account = z.infer<typeof Account>;

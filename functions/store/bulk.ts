@@ -37,18 +37,21 @@ const together = (entries: readonly (readonly Write[])[]): Write[][][] => {
 
 /**
  * Writes each person's entry all or nothing; entries travel together as far as they fit into one transaction.
- * An entry that loses (done before, or answered meanwhile) does not hold up the others.
+ * An entry that loses (done before, or answered meanwhile) does not hold up the others; how many did is the answer.
  */
-export const writeEach = async (entries: readonly (readonly Write[])[]): Promise<void> => {
+export const writeEach = async (entries: readonly (readonly Write[])[]): Promise<number> => {
   const crew = new Crew();
+  let lost = 0;
   const write = (writes: readonly Write[]): ReturnType<typeof transact> =>
     transact(writes, { conflicts: true, onRefused: (why) => why === 'throttled' && crew.slowDown() });
   await fewAtOnce(together(entries), (load) =>
     crew.turn(async () => {
-      const { outcome } = await write(load.flat());
-      if (outcome === 'lost' && load.length > 1) for (const entry of load) await write(entry);
+      if ((await write(load.flat())).outcome === 'written') return;
+      if (load.length === 1) lost += 1;
+      else for (const entry of load) if ((await write(entry)).outcome === 'lost') lost += 1;
     }),
   );
+  return lost;
 };
 
 /** Writes many results without conditions, one call after another; safe to repeat, because each write is its own result. */

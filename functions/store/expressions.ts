@@ -92,10 +92,11 @@ export const updateExpression = (c: Change) => {
   };
 };
 
-/** The item is there, has these values, and its texts contain these. */
+/** The item is there, has these values, its texts contain these, and it has none of those attributes. */
 export const conditionExpression = (
   expect: Readonly<Record<string, unknown>>,
   contains: Change['contains'] = {},
+  absent: readonly string[] = [],
 ) => {
   const placeholders = new Placeholders();
   return {
@@ -103,6 +104,7 @@ export const conditionExpression = (
       'attribute_exists(pk)',
       ...placeholders.each(expect, '='),
       ...placeholders.containing(contains),
+      ...absent.map((a) => `attribute_not_exists(${placeholders.name(a)})`),
     ].join(' AND '),
     ...placeholders.maps(),
   };

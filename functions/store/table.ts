@@ -213,18 +213,19 @@ export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write 
   });
 };
 
-/** A write that only checks: the transaction fails unless the item has these values, and its texts contain these. */
+/** A write that only checks: the transaction fails unless the item has these values, its texts contain these, and those attributes are absent. */
 export const check = (
   table: TableName,
   { pk, sk }: ItemKey,
   expect: Readonly<Record<string, unknown>>,
   contains?: Change['contains'],
+  absent?: readonly string[],
 ): Write =>
   made({
     ConditionCheck: {
       TableName: tableName(table),
       Key: { pk, sk },
-      ...conditionExpression(expect, contains),
+      ...conditionExpression(expect, contains, absent),
     },
   });
 

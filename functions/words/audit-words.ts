@@ -7,6 +7,7 @@ import { OfficeName } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
 import type { AuditItem } from '../store/audit.reads.ts';
 import type { theSystem } from '../store/audit.ts';
+import { accountRoleWord, apiScopeWord } from './account-words.ts';
 import { actOf, officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
 
@@ -58,6 +59,18 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'phase-resumed': 'Melanjutkan tahapan',
   'cycle-closed': 'Menutup siklus',
   'cycle-ended': 'Mengakhiri siklus tanpa rencana',
+  'account-invited': 'Mengundang ke konsol',
+  'account-role-changed': 'Mengubah peran akun',
+  'account-closed': 'Menutup akun',
+  'account-reopened': 'Membuka kembali akun',
+  'account-linked': 'Menghubungkan akun dengan data pegawai',
+  'account-unlinked': 'Melepaskan akun dari data pegawai',
+  'signed-in': 'Masuk',
+  'code-refused': 'Menuliskan kode masuk yang tidak sesuai',
+  'signed-out': 'Keluar',
+  'signed-out-everywhere': 'Keluar dari semua perangkat',
+  'key-created': 'Membuat kunci program',
+  'key-revoked': 'Mencabut kunci program',
 };
 
 /** What lines can be looked through by. */
@@ -67,6 +80,8 @@ const kindTitles = {
   berkas: 'Impor dan unduhan',
   surat: 'Surat',
   'data-pribadi': 'Data pribadi',
+  akun: 'Akun dan kunci program',
+  masuk: 'Masuk dan keluar',
 } as const;
 export type AuditKind = keyof typeof kindTitles;
 export const auditKinds: readonly (readonly [AuditKind, string])[] = Object.entries(kindTitles) as (readonly [
@@ -110,6 +125,18 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'phase-resumed': 'tahapan',
   'cycle-closed': 'tahapan',
   'cycle-ended': 'tahapan',
+  'account-invited': 'akun',
+  'account-role-changed': 'akun',
+  'account-closed': 'akun',
+  'account-reopened': 'akun',
+  'account-linked': 'akun',
+  'account-unlinked': 'akun',
+  'signed-in': 'masuk',
+  'code-refused': 'masuk',
+  'signed-out': 'masuk',
+  'signed-out-everywhere': 'masuk',
+  'key-created': 'akun',
+  'key-revoked': 'akun',
 };
 
 /** Undefined for an act of another release. */
@@ -207,6 +234,10 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (round !== undefined) return `Rencana, pengajuan ke-${round}`;
   const [, ofRound, version] = /^round-(\d+)-version-(\d+)$/.exec(subject) ?? [];
   if (version !== undefined) return `Rencana, pengajuan ke-${ofRound}, versi ${version}`;
+  const [, account] = /^account-(.+)$/.exec(subject) ?? [];
+  if (account !== undefined) return names.people.get(`account-${account}`) ?? 'Akun';
+  const [, apiKey] = /^key-(.+)$/.exec(subject) ?? [];
+  if (apiKey !== undefined) return `Kunci program ${apiKey}`;
   const hash = addressHashIn(subject);
   if (hash === undefined) return subject;
   const addressee = names.addressees.get(hash);
@@ -271,6 +302,8 @@ const details: Readonly<Record<AuditFact, Label>> = {
   expiresAt: { label: 'Batas waktu', text: moment },
   receipt: { label: 'Tanda terima', text: String },
   proof: { label: 'Bukti', text: oneOf<AuditFactValue<'proof'>>({ link: 'tautan pribadi' }) },
+  role: { label: 'Peran', text: oneOf<AuditFactValue<'role'>>(accountRoleWord) },
+  scope: { label: 'Kegunaan', text: oneOf<AuditFactValue<'scope'>>(apiScopeWord) },
   contentHash: { label: 'Kode pemeriksaan isi', text: hashStart },
   refusal: { label: 'Alasan penolakan', text: String },
   links: { label: 'Tautan yang dicabut', text: amount },

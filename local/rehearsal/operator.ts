@@ -3,10 +3,15 @@ import { setTimeout } from 'node:timers/promises';
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role, type Surroundings } from './actor.ts';
 import type { Browser, ReadPage } from './browser.ts';
-import { confirm, postForm } from './filling.ts';
+import { answerRadios, confirm, postForm } from './filling.ts';
 
-const signInPath = (mail: Message): string | undefined =>
-  /https?:\/\/[^/\s]+(\/masuk\/\S+)/.exec(mail.text)?.[1];
+type SignInLetter = { path: string; code: string };
+
+/** What stands in a letter with a sign-in link: the link, and the code for another browser than the one that asked. */
+const signInLetter = (mail: Message): SignInLetter | undefined => {
+  const path = /https?:\/\/[^/\s]+(\/masuk\/\S+)/.exec(mail.text)?.[1];
+  return path === undefined ? undefined : { path, code: /Kode: (\d+)/.exec(mail.text)?.[1] ?? '' };
+};
 
 /** Asks for a sign-in link, waits for the post and follows it; a session from before is used as long as it lasts. */
 export const signIn = async (address: string, around: Surroundings): Promise<Browser> => {
@@ -17,26 +22,30 @@ export const signIn = async (address: string, around: Surroundings): Promise<Bro
     if (page.status === 200 && page.path === '/keluar') return browser;
   }
   const browser = around.browser();
-  const links = async (): Promise<string[]> =>
-    (await around.inbox(address)).map(signInPath).filter((path) => path !== undefined);
+  const letters = async (): Promise<SignInLetter[]> =>
+    (await around.inbox(address)).map(signInLetter).filter((letter) => letter !== undefined);
   // After an interruption the letter may already be there: the newest is tried before another is asked for.
-  const follow = async (path: string | undefined): Promise<boolean> => {
-    if (path === undefined) return false;
-    const form = postForm((await browser.open(path)).forms);
+  const follow = async (letter: SignInLetter | undefined): Promise<boolean> => {
+    if (letter === undefined) return false;
+    const form = postForm((await browser.open(letter.path)).forms);
     if (!form) return false;
-    const page = await browser.submit(form);
+    const asksForCode = form.fields.some((field) => field.name === 'kode');
+    const page = await browser.submit(form, {
+      ...answerRadios(form, () => 'ya'),
+      ...(asksForCode ? { kode: letter.code } : {}),
+    });
     if (page.status >= 400) throw new Complaint(address, 'masuk', page);
     around.memory.remember(`cookies ${address}`, JSON.stringify(browser.cookies));
     return true;
   };
-  if (await follow((await links()).at(-1))) return browser;
+  if (await follow((await letters()).at(-1))) return browser;
   const ask = await browser.open('/masuk');
   const form = postForm(ask.forms);
   if (!form) throw new Complaint(address, 'mencari formulir masuk', ask);
   const sent = await browser.submit(form, { email: address });
   if (sent.status !== 200) throw new Complaint(address, 'meminta tautan masuk', sent);
   await around.waitForMail();
-  if (!(await follow((await links()).at(-1)))) throw new Complaint(address, 'menunggu tautan masuk', sent);
+  if (!(await follow((await letters()).at(-1)))) throw new Complaint(address, 'menunggu tautan masuk', sent);
   return browser;
 };
 
@@ -100,6 +109,16 @@ type Task = {
   run: (browser: Browser, around: Surroundings, who: string) => Promise<void>;
 };
 
+/** The NIP in somebody's own row of the roster. */
+const nipIn = (roster: string, email: string): string | undefined => {
+  const [heading = '', ...rows] = roster.split(/\r?\n/);
+  const at = heading.split(',').indexOf('nip_baru');
+  return rows
+    .find((row) => row.split(',').includes(email))
+    ?.split(',')
+    [at]?.replace(/\D/g, '');
+};
+
 const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
   ...registerFiles.map(
     ([kind, file]): Task => ({
@@ -110,6 +129,22 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
       },
     }),
   ),
+  {
+    name: 'hubungkan akun',
+    at: begins,
+    // The roster holds the operator's own row; that both are one person is for the operator to say.
+    run: async (browser, _, who) => {
+      const accounts = await browser.open('/konsol/akun');
+      const link = accounts.links.find(({ href }) => href.endsWith('/hubungkan'));
+      const nip = nipIn(sample.files['pegawai.csv'], who);
+      if (!link || nip === undefined) return;
+      const page = await browser.open(link.href);
+      const form = postForm(page.forms);
+      if (!form) throw new Complaint(who, 'menghubungkan akun', page);
+      const linked = await browser.submit(form, { nip, keputusan: 'ya' });
+      if (linked.status >= 400) throw new Complaint(who, 'menghubungkan akun', linked);
+    },
+  },
   {
     name: 'impor kepuasan sebelum',
     at: begins,

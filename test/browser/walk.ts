@@ -49,7 +49,8 @@ export const beginWalk = async (): Promise<Walk> => {
       await operator.open(path);
       if (new URL(operator.page.url()).pathname !== '/masuk') return;
       await askForLink(operator, town.sample.tenant.operator.email);
-      await operator.press('Masuk');
+      await operator.page.getByLabel('Ya, masuk sekarang').check();
+      await operator.press('Lanjutkan');
       await operator.open(path);
     },
     end: async () => {

@@ -36,7 +36,12 @@ describe('the operator at a desk', () => {
     await look('sign-in-sent', phone);
     unusedSignIn = pathIn(await town.newestMail(email));
     const path = await walk.askForLink(operator, email);
-    await operator.press('Masuk');
+    await operator.press('Lanjutkan');
+    await look('sign-in-confirm-error', operator, { status: 422 });
+    await phone.open(path);
+    await look('sign-in-other-browser', phone);
+    await operator.page.getByLabel('Ya, masuk sekarang').check();
+    await operator.press('Lanjutkan');
     await look('console-empty', operator);
     await phone.open(path);
     await look('sign-in-used', phone, { status: 410 });

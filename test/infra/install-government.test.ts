@@ -1,4 +1,4 @@
-// Installing a government: a file that cannot be used is refused in one sentence, before AWS is asked anything.
+// Installing a government and appointing an operator: a file that cannot be used is refused in one sentence, before AWS is asked anything.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,8 +22,8 @@ const sound = {
   operator: { name: 'Sari', email: 'sari@example.go.id' },
 };
 
-const install = (...args: string[]) =>
-  spawnSync(process.execPath, [join(root, 'infra', 'install-government.ts'), ...args], {
+const run = (program: string, ...args: string[]) =>
+  spawnSync(process.execPath, [join(root, 'infra', program), ...args], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH, HOME: folder },
   });
@@ -45,10 +45,23 @@ describe('install-government', () => {
     ],
     ['no tables', [fileOf('sound.json', JSON.stringify(sound))], /Set REGISTER_TABLE and LINKS_TABLE/],
   ])('%s', (_, args, sentence) => {
-    const { status, stdout, stderr } = install(...args);
+    const { status, stdout, stderr } = run('install-government.ts', ...args);
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(sentence);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(stderr).not.toMatch(/ZodError|^ {4}at /m);
+  });
+});
+
+describe('appoint-operator', () => {
+  it.each([
+    ['nobody', [], /^Who, and for whom\?/],
+    ['no address', ['jambi', 'Sari', 'nobody'], /^Who, and for whom\?/],
+    ['no tables', ['jambi', 'Sari', 'sari@example.go.id'], /Set REGISTER_TABLE and AUDIT_TABLE/],
+  ])('%s', (_, args, sentence) => {
+    const { status, stdout, stderr } = run('appoint-operator.ts', ...args);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 });

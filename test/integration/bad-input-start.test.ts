@@ -86,7 +86,7 @@ describe('a data folder', () => {
     first.release();
     const again = await openDataFolder(path, false);
     again.release();
-    expect([again.keys, again.apiKey]).toEqual([first.keys, first.apiKey]);
+    expect([again.keys, again.apiSecret]).toEqual([first.keys, first.apiSecret]);
     expect(readdirSync(path).toSorted()).toEqual(['api.key', 'form.key', 'format.json', 'link.key', 'lock']);
   });
 });

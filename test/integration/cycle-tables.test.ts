@@ -181,10 +181,10 @@ describe('the tables of a year', () => {
   });
 
   it('add up to the summary that programs read', async () => {
-    const answer = await bench.get(`/api/cycles/${year}/summary`, { apiKey: tokens.operator });
+    const answer = await bench.get(`/api/cycles/${year}/summary`, operator);
     expect(answer.status).toBe(200);
     // Of needs and of what is handed on, an auditor's program counts what an auditor's tables have: nothing before the phase is done.
-    const audited = await bench.get(`/api/cycles/${year}/summary`, { apiKey: tokens.auditor });
+    const audited = await bench.get(`/api/cycles/${year}/summary`, auditor);
     const { counts } = JSON.parse(answer.text);
     expect(JSON.parse(audited.text).counts).toEqual({ ...counts, needs: 0, carryOver: 0 });
     expect(JSON.parse(answer.text)).toEqual({
@@ -201,7 +201,7 @@ describe('the tables of a year', () => {
         ...{ level1: 2, level2: 2, level3: 3, level4: 1, carryOver: 1 },
       },
     });
-    const unknown = await bench.get('/api/cycles/2040/summary', { apiKey: tokens.auditor });
+    const unknown = await bench.get('/api/cycles/2040/summary', auditor);
     expect(unknown.status).toBe(404);
     expect(JSON.parse(unknown.text)).toMatchObject({ type: 'urn:siklus:refusal:unknown-cycle' });
   });

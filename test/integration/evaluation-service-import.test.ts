@@ -1,6 +1,7 @@
 // The import of the public satisfaction survey: checked first, stored without a person, replaced period by period.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSample } from '../../samples/sample.ts';
+import { employeeId } from '../support/branded.ts';
 import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
 import { records, tenant } from '../unit/evaluation/government.ts';
 
@@ -14,11 +15,14 @@ beforeAll(async () => {
   for (const [table, item] of records) await bench.put(table, item);
   const { createSession } = await import('../../functions/links/sessions.store.ts');
   const { transact } = await import('../../functions/store/table.ts');
-  const until = new Date('2028-01-01T00:00:00.000Z');
-  const person = { tenant, email: 'op@example.invalid', name: 'Operator' };
+  const { openAccount } = await import('../../functions/people/account.store.ts');
+  const lasting = { openedAt: bench.clock.now(), expiresAt: new Date('2028-01-01T00:00:00.000Z') };
+  const person = { tenant, name: 'Nama', version: 1 };
   await transact([
-    createSession('operator-token', { ...person, roles: ['operator'] }, until),
-    createSession('employee-token', { ...person, roles: ['employee'] }, until),
+    openAccount({ ...person, email: 'op@example.invalid', consoleRole: 'operator' }),
+    openAccount({ ...person, email: 'peg@example.invalid', employeeId: employeeId('pns-1') }),
+    createSession('operator-token', { tenant, email: 'op@example.invalid' }, lasting),
+    createSession('employee-token', { tenant, email: 'peg@example.invalid' }, lasting),
   ]);
 });
 afterAll(async () => bench.close());

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
   const { transact } = await import('../../functions/store/table.ts');
   const { recordOpening } = await import('../../functions/cycle/open-cycle.store.ts');
-  ({ addressHashOf: hashOfAddress } = await import('../../functions/mail/undelivered.store.ts'));
+  ({ addressHashOf: hashOfAddress } = await import('../../functions/kit/secret.ts'));
   await recordOpening(
     { year, ceilingRupiah: 1, phases: [] },
     { tenant, operator: 'operator@jambi.example', policyVersion: 1, trail: { actor: 'account-x' } },
@@ -105,7 +105,8 @@ describe('a decision letter that bounces', () => {
       tenant,
       email: 'operator@jambi.example',
       name: 'Operator',
-      roles: ['operator'],
+      consoleRole: 'operator',
+      version: 1,
     });
     await bench.get(page, operator);
     const answer = await correct(sekda, address);

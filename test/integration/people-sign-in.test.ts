@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeSample } from '../../samples/sample.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
-import { cookieOf, installed, signIn } from './people-support.ts';
+import { askForLink, cookieOf, installed, signIn } from './people-support.ts';
 
 const sample = makeSample('sawahlunto', { employees: 12, year: 2027 });
 const operator = sample.tenant.operator.email;
@@ -27,13 +27,11 @@ describe('signing in', () => {
     await bench.settle();
     return bench.mails.slice(count);
   };
-  const askForLink = async (email = operator): Promise<string> => {
-    const before = bench.mails.length;
-    await bench.post('/masuk', { email });
-    const [mail] = await mailsSince(before);
-    if (!mail) throw new Error('no mail');
-    return bench.linkIn(mail);
-  };
+  const ask = (browser = '') => askForLink(bench, operator, browser);
+  /** Says yes in the browser that asked. */
+  const accept = ({ path, browser }: { path: string; browser: string }, more = {}) =>
+    bench.post(path, { keputusan: 'ya', ...more }, { cookie: browser });
+  const open = ({ path, browser }: { path: string; browser: string }) => bench.get(path, { cookie: browser });
 
   it('is possible from the start page on', async () => {
     const start = await bench.get('/');
@@ -77,20 +75,68 @@ describe('signing in', () => {
     await bench.settle();
   });
 
-  it('mails at most five links an hour to one address, and never says so', async () => {
+  it('is shut to nobody by strangers who ask for their address', async () => {
     const before = bench.mails.length;
     const answers: string[] = [];
-    for (let i = 0; i < 7; i++) answers.push((await bench.post('/masuk', { email: operator })).text);
+    for (let i = 0; i < 12; i++) answers.push((await bench.post('/masuk', { email: operator })).text);
     const mails = await mailsSince(before);
-    expect(mails).toHaveLength(5);
-    expect(new Set(mails.map((m) => m.subject)).size).toBe(5);
+    expect(mails).toHaveLength(3);
+    expect(new Set(mails.map((m) => m.subject)).size).toBe(3);
     expect(new Set(answers).size).toBe(1);
-    minutesLater(59);
+    // The owner asks from elsewhere, gets no letter of their own, and uses the newest one there is.
+    minutesLater(8);
+    const asked = await bench.post('/masuk', { email: operator });
+    expect(await mailsSince(before)).toHaveLength(3);
+    const newest = mails.at(-1);
+    if (!newest) throw new Error('no letter');
+    const owner = { path: bench.linkIn(newest), browser: cookieOf(asked) };
+    await open(owner);
+    const kode = /Kode: (\d{6})/.exec(newest.text)?.[1] ?? '';
+    expect((await accept(owner, { kode })).status).toBe(303);
+    // Used up: the next request brings a new one, although there were three.
     await bench.post('/masuk', { email: operator });
-    expect(await mailsSince(before)).toHaveLength(5);
-    minutesLater(2);
+    expect(await mailsSince(before)).toHaveLength(4);
+  });
+
+  it('goes on with a letter as soon as the newest link runs out', async () => {
+    const before = bench.mails.length;
+    for (let i = 0; i < 5; i++) await bench.post('/masuk', { email: operator });
+    expect(await mailsSince(before)).toHaveLength(3);
+    minutesLater(10);
     await bench.post('/masuk', { email: operator });
-    expect(await mailsSince(before)).toHaveLength(6);
+    expect(await mailsSince(before)).toHaveLength(4);
+  });
+
+  it('answers 240 requests of one network with thirty letters, tells it to wait, and lets a known browser through', async () => {
+    const { browser } = await ask();
+    const known = (await signIn(bench, operator)).cookies[1]?.split(';')[0] ?? '';
+    expect(known).not.toBe(browser);
+    minutesLater(61);
+    const before = bench.mails.length;
+    const { accountKey } = await import('../../functions/records/register.reads.ts');
+    const addresses = Array.from({ length: 240 }, (_, i) => `pegawai${i}@contoh.example`);
+    for (const email of addresses)
+      await bench.put('register', {
+        ...accountKey(email),
+        ...{ tenant: 'sawahlunto', email, name: 'Nama', employeeId: 'pns-1', version: 1 },
+      });
+    const answers = [];
+    for (const email of addresses) answers.push(await bench.post('/masuk', { email }));
+    expect((await mailsSince(before)).length).toBeLessThanOrEqual(30);
+    const refused = answers.filter((a) => a.status === 429);
+    expect(refused.length).toBeGreaterThanOrEqual(210);
+    expect(refused[0]?.headers['retry-after']).toMatch(/^\d+$/);
+    expect(refused[0]?.text).toContain('Terlalu banyak permintaan');
+    // It is said of the network alone: an unknown address is told the same.
+    const unknown = await bench.post('/masuk', { email: 'tidak.dikenal@contoh.example' });
+    expect([unknown.status, unknown.text]).toEqual([429, refused.at(-1)?.text]);
+    const mine = await bench.post('/masuk', { email: operator }, { cookie: known });
+    expect(mine.status).toBe(200);
+    expect((await mailsSince(before)).some((m) => m.to === operator)).toBe(true);
+    // Its mark is for one address: it is no way around the limit for others.
+    expect((await bench.post('/masuk', { email: 'lain@contoh.example' }, { cookie: known })).status).toBe(
+      429,
+    );
   });
 
   it.each(['bukan alamat', 'a@b', '', 'a#b@contoh.example'])(
@@ -104,16 +150,19 @@ describe('signing in', () => {
     },
   );
 
-  it('shows who it is for and changes nothing until the button is pressed', async () => {
-    const path = await askForLink();
+  it('shows who it is for and changes nothing until the question is answered', async () => {
+    const link = await ask();
     for (let i = 0; i < 3; i++) {
-      const page = await bench.get(path);
+      const page = await open(link);
       expect(page.status).toBe(200);
       expect(page.text).toContain(sample.tenant.operator.name);
       expect(page.text).toContain('Kota Sawahlunto');
+      expect(page.text).not.toMatch(/ checked/);
       expect(page.cookies).toEqual([]);
     }
-    const answer = await bench.post(path, {});
+    const unanswered = await bench.post(link.path, {}, { cookie: link.browser });
+    expect(unanswered).toMatchObject({ status: 422, cookies: [] });
+    const answer = await accept(link);
     expect(answer).toMatchObject({ status: 303, headers: { location: '/konsol' } });
     expect(answer.cookies[0]).toMatch(
       /^__Host-siklus=[\w-]{43}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=43200$/,
@@ -121,37 +170,138 @@ describe('signing in', () => {
     expect((await bench.get('/konsol/impor', { cookie: cookieOf(answer) })).status).toBe(200);
   });
 
-  it('works once: a used link opens no second session', async () => {
-    const path = await askForLink();
-    await bench.get(path);
-    await bench.post(path, {});
-    const again = await bench.post(path, {});
-    expect(again).toMatchObject({ status: 410, cookies: [] });
-    expect(again.text).toContain('sudah dipakai');
-    expect((await bench.get(path)).status).toBe(410);
+  it('gives a scanner that sends every form untouched, with its nonce, no session and leaves the link alone', async () => {
+    const link = await ask();
+    const { difference, dumpTables } = await import('../support/table-dump.ts');
+    const before = await dumpTables();
+    // With cookies, without, with those of the answer, with a query of its own; now and again.
+    for (const cookie of ['', link.browser, `__Host-siklus-peramban=${'x'.repeat(43)}`])
+      for (const query of ['', '?utm_source=mail']) {
+        const page = await bench.get(link.path + query, cookie ? { cookie } : {});
+        expect(page.status).toBe(200);
+        const jar = [cookie, ...page.cookies.map((c) => c.split(';')[0])].filter(Boolean).join('; ');
+        const fields = [...page.text.matchAll(/<input([^>]*)>/g)].flatMap(([, tag = '']) => {
+          const [, name] = /name="([^"]*)"/.exec(tag) ?? [];
+          const isChosen = !/type="(radio|checkbox)"/.test(tag) || / checked/.test(tag);
+          return name && isChosen ? [[name, /value="([^"]*)"/.exec(tag)?.[1] ?? ''] as const] : [];
+        });
+        expect(fields.map(([name]) => name)).toContain('nonce');
+        const sent = await bench.post(
+          link.path + query,
+          Object.fromEntries(fields),
+          jar ? { cookie: jar } : {},
+        );
+        expect([403, 422]).toContain(sent.status);
+        expect(sent.cookies).toEqual([]);
+      }
+    expect(difference(before, await dumpTables())).toEqual([]);
+    await open(link);
+    expect((await accept(link)).status).toBe(303);
   });
 
-  it('opens one session when the button is pressed twice at once', async () => {
-    const path = await askForLink();
-    await bench.get(path);
-    const answers = await Promise.all([bench.post(path, {}), bench.post(path, {})]);
+  it('asks another browser for the code of the same mail, and tells it nothing before', async () => {
+    const link = await ask();
+    const page = await bench.get(link.path);
+    expect(page.text).toContain('name="kode"');
+    expect(page.text).not.toContain(sample.tenant.operator.name);
+    expect(page.text).not.toContain(operator);
+    const phone = { path: link.path, browser: cookieOf(page) };
+    expect(await accept(phone)).toMatchObject({ status: 422, cookies: [] });
+    const wrong = link.code === '000000' ? '000001' : '000000';
+    expect(await accept(phone, { kode: wrong })).toMatchObject({ status: 422, cookies: [] });
+    const answer = await accept(phone, { kode: ` ${link.code.slice(0, 3)} ${link.code.slice(3)} ` });
+    expect(answer).toMatchObject({ status: 303, headers: { location: '/konsol' } });
+  });
+
+  it('takes five codes for a link, also from many hands at once, and then none', async () => {
+    const link = await ask();
+    const page = await bench.get(link.path);
+    const phone = { path: link.path, browser: cookieOf(page) };
+    const guesses = Array.from({ length: 20 }, (_, i) =>
+      String((Number(link.code) + 1 + i) % 1_000_000).padStart(6, '0'),
+    );
+    const answers = await Promise.all(guesses.map((kode) => accept(phone, { kode })));
+    expect(answers.filter((a) => a.status === 422).length).toBeLessThanOrEqual(5);
+    expect(answers.every((a) => a.cookies.length === 0)).toBe(true);
+    // The right one comes too late; the browser that asked needs none.
+    expect(await accept(phone, { kode: link.code })).toMatchObject({ status: 410, cookies: [] });
+    await open(link);
+    expect((await accept(link)).status).toBe(303);
+  });
+
+  it('keeps the code out of every table', async () => {
+    const { dumpTables } = await import('../support/table-dump.ts');
+    const link = await ask();
+    expect(link.code).toMatch(/^\d{6}$/);
+    expect(await dumpTables()).not.toMatch(new RegExp(`(?<!\\d)${link.code}(?!\\d)`));
+  });
+
+  it('opens nothing for a form that another site sends: without the cookie of the browser, and from elsewhere', async () => {
+    const link = await ask();
+    await bench.get(link.path);
+    // What an attacker knows of their own link: the token, the nonce, the code. What they lack is the victim's cookie.
+    const victim = await bench.post(link.path, { keputusan: 'ya', kode: link.code });
+    expect(victim).toMatchObject({ status: 403, cookies: [] });
+    for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { origin: 'https://lain.example' }]) {
+      const sent = await bench.post(link.path, { keputusan: 'ya' }, { cookie: link.browser, headers });
+      expect(sent).toMatchObject({ status: 403, cookies: [] });
+      const asked = await bench.post('/masuk', { email: operator }, { headers });
+      expect(asked).toMatchObject({ status: 403, cookies: [] });
+    }
+    expect((await accept(link)).status).toBe(303);
+  });
+
+  it('is called off by whoever did not ask', async () => {
+    const link = await ask();
+    await open(link);
+    const answer = await accept(link, { keputusan: 'bukan' });
+    expect(answer).toMatchObject({ status: 200, cookies: [] });
+    expect(answer.text).toContain('Tautan dibatalkan');
+    expect(await accept(link)).toMatchObject({ status: 410, cookies: [] });
+  });
+
+  it('works once: a used link opens no second session', async () => {
+    const link = await ask();
+    await open(link);
+    await accept(link);
+    const again = await accept(link);
+    expect(again).toMatchObject({ status: 410, cookies: [] });
+    expect(again.text).toContain('sudah dipakai');
+    expect((await open(link)).status).toBe(410);
+  });
+
+  it('opens one session when it is answered twice at once', async () => {
+    const link = await ask();
+    await open(link);
+    const answers = await Promise.all([accept(link), accept(link)]);
     expect(answers.map((a) => a.status).sort()).toEqual([303, 410]);
   });
 
   it('ends after a quarter of an hour', async () => {
-    const path = await askForLink();
-    await bench.get(path);
+    const link = await ask();
+    await open(link);
     minutesLater(16);
-    expect((await bench.get(path)).status).toBe(410);
-    expect(await bench.post(path, {})).toMatchObject({ status: 410, cookies: [] });
+    expect((await open(link)).status).toBe(410);
+    expect(await accept(link)).toMatchObject({ status: 410, cookies: [] });
+  });
+
+  it('keeps an earlier link of the same browser when another is asked for', async () => {
+    const first = await ask();
+    const second = await ask(first.browser);
+    expect(second.browser).toBe(first.browser);
+    await open(first);
+    expect((await accept(first)).status).toBe(303);
+    await open(second);
+    expect((await accept(second)).status).toBe(303);
   });
 
   it('knows no tampered link and takes no form without its nonce', async () => {
-    const path = await askForLink();
+    const link = await ask();
+    const { path } = link;
     expect((await bench.get(`${path.slice(0, -1)}${path.endsWith('A') ? 'B' : 'A'}`)).status).toBe(404);
-    expect(await bench.post(path, { nonce: 'salah' })).toMatchObject({ status: 403, cookies: [] });
-    await bench.get(path);
-    expect((await bench.post(path, {})).status).toBe(303);
+    expect(await accept(link, { nonce: 'salah' })).toMatchObject({ status: 403, cookies: [] });
+    await open(link);
+    expect((await accept(link)).status).toBe(303);
   });
 
   it('lasts twelve hours', async () => {
@@ -175,12 +325,25 @@ describe('signing in', () => {
     expect((await bench.get('/konsol/impor', { cookie })).status).toBe(303);
   });
 
+  it('ends on every device at once when somebody leaves everywhere', async () => {
+    const [desk, phone] = [await signIn(bench, operator), await signIn(bench, operator)].map(cookieOf);
+    if (!desk || !phone) throw new Error('no session');
+    minutesLater(5);
+    await bench.get('/keluar', { cookie: desk });
+    await bench.post('/keluar', { semua: 'ya' }, { cookie: desk });
+    for (const cookie of [desk, phone])
+      expect((await bench.get('/konsol/impor', { cookie })).headers.location).toBe('/masuk');
+    minutesLater(1);
+    const again = cookieOf(await signIn(bench, operator));
+    expect((await bench.get('/konsol/impor', { cookie: again })).status).toBe(200);
+  });
+
   it('is closed to an account without roles', async () => {
-    const path = await askForLink();
+    const link = await ask();
     const { accountKey } = await import('../../functions/records/register.reads.ts');
     const account = { ...accountKey(operator), tenant: 'sawahlunto', email: operator, name: 'X' };
-    await bench.put('register', { ...account, roles: [] });
-    expect((await bench.get(path)).status).toBe(403);
+    await bench.put('register', { ...account, version: 1 });
+    expect((await open(link)).status).toBe(403);
     const before = bench.mails.length;
     await bench.post('/masuk', { email: operator });
     expect(await mailsSince(before)).toEqual([]);

@@ -8,13 +8,28 @@ import type { Bench } from './workflow-bench.ts';
 
 const farAway = new Date('2099-01-01T00:00:00.000Z');
 export type Person = Omit<Session, 'hash' | 'expiresAt'>;
+const longAgo = new Date('2020-01-01T00:00:00.000Z');
 
-export const openSession = async (session: Person, until = farAway): Promise<string> => {
+/** A session, and the account without which it opens nothing. */
+export const openSession = async (person: Person, until = farAway): Promise<string> => {
+  const { accountKey } = await import('../../functions/records/register.reads.ts');
+  const { replace } = await import('../../functions/store/table.ts');
   const { createSession } = await import('../../functions/links/sessions.store.ts');
   const { transact } = await import('../../functions/store/table.ts');
   const { randomToken } = await import('../../functions/kit/secret.ts');
   const token = randomToken();
-  await transact([createSession(token, session, until)]);
+  const { roles, employeeId, ...rest } = person;
+  const consoleRole = roles.find((role) => role !== 'employee');
+  const account = {
+    ...rest,
+    version: 1,
+    ...(consoleRole ? { consoleRole } : {}),
+    ...(roles.includes('employee') ? { employeeId: employeeId ?? 'pns-1' } : {}),
+  };
+  await transact([
+    replace('register', { ...accountKey(person.email), ...account }),
+    createSession(token, person, { openedAt: longAgo, expiresAt: until }),
+  ]);
   return token;
 };
 export const nonceOf = async (token: string, path: string): Promise<string> => {

@@ -8,7 +8,7 @@ const { open, linked, session, program } = declareFunctions({
   open: { ...common, routes: { 'GET /': anyone } },
   linked: { ...common, routes: { 'GET /': link('survey') } },
   session: { ...common, routes: { 'GET /': signedIn('employee') } },
-  program: { ...common, routes: { 'GET /': api('operator') } },
+  program: { ...common, routes: { 'GET /': api('read-figures', 'operator') } },
 });
 
 httpHandler(open, { 'GET /': async ({ path }) => redirect(path) });
@@ -25,6 +25,8 @@ httpHandler(session, { 'GET /': async ({ session: { name } }) => redirect(name) 
 // @ts-expect-error who has signed in has brought no link
 httpHandler(session, { 'GET /': async ({ link: { tenant } }) => redirect(tenant) });
 
+httpHandler(program, { 'GET /': async ({ session: { tenant } }) => redirect(tenant) });
+// @ts-expect-error a program has no name
 httpHandler(program, { 'GET /': async ({ session: { name } }) => redirect(name) });
 // @ts-expect-error an operator may be no employee
-httpHandler(program, { 'GET /': async ({ session: { employeeId } }) => redirect(employeeId) });
+httpHandler(session, { 'GET /': async ({ session: { employeeId } }) => redirect(employeeId) });

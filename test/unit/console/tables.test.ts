@@ -4,7 +4,6 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seatsOf } from '../../../functions/console/batch-table.ts';
 import { needColumns, needRows } from '../../../functions/console/needs-table.ts';
-import { pageOf, rowsPerPage } from '../../../functions/console/paging.view.tsx';
 import {
   firstBelowCut,
   planColumns,
@@ -14,6 +13,7 @@ import {
 import { percentOf, surveyColumns, surveyRows } from '../../../functions/console/survey-table.ts';
 import { csvOf } from '../../../functions/console/table-column.ts';
 import { csvText } from '../../../functions/files/csv.ts';
+import { pageOf, rowsPerPage } from '../../../functions/pages/paging.view.tsx';
 import type { Need } from '../../../functions/records/need.ts';
 import { type Sight, sightOfFigures, sightOfPeople } from '../../../functions/rulebook/small-figure.ts';
 import { namesOf } from '../../../functions/words/names.ts';

@@ -1,5 +1,4 @@
 // A small government with its policy, people who may sign in, and builders for what a year leaves on record.
-import { createHash } from 'node:crypto';
 import { phaseWindow, proposedDates } from '../../../functions/cycle/opening.rules.ts';
 import { Cycle, Phase, phaseEnds } from '../../../functions/records/cycle.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
@@ -7,6 +6,7 @@ import { defaultPolicy, inForce, type PhaseName, phases } from '../../../functio
 import type { Agency } from '../../../functions/records/register.ts';
 import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
 import { agencyId, at, competencyCode, on, programCode, tenantId } from '../../support/branded.ts';
+import { signedIn } from '../../support/signed-in.ts';
 
 export const tenant = tenantId('jambi');
 export const year = 2027;
@@ -15,19 +15,8 @@ export const tokens = { operator: 'operator-token', auditor: 'auditor-token', em
 export const stranger = 'sawahlunto-operator-token';
 export const cookie = (token: string): string => `__Host-siklus=${token}`;
 
-const session = (token: string, of: string, role: string): Record<string, unknown> => {
-  const hash = createHash('sha256').update(token).digest('base64url');
-  return {
-    pk: `SESSION#${hash}`,
-    sk: 'SESSION',
-    hash,
-    tenant: of,
-    email: role === 'operator' ? `operator@${of}.example` : `${role}@${of}.example`,
-    name: 'Nama Contoh',
-    roles: [role],
-    expiresAt: '2040-01-01T00:00:00.000Z',
-  };
-};
+const session = (token: string, of: string, role: 'operator' | 'auditor' | 'employee') =>
+  signedIn({ token, tenant: of, email: `${role}@${of}.example`, role });
 
 export const tenantItem = (slug: string, displayName: string): Record<string, unknown> => ({
   pk: `TENANT#${slug}`,
@@ -63,10 +52,10 @@ export const register: Given = [
   ['register', agencyItem('jambi', 'dinkes', 'Dinas Kesehatan')],
   ['register', tenantItem('sawahlunto', 'Pemerintah Kota Sawahlunto')],
   ['register', policyItem('sawahlunto')],
-  ['links', session(tokens.operator, 'jambi', 'operator')],
-  ['links', session(tokens.auditor, 'jambi', 'auditor')],
-  ['links', session(tokens.employee, 'jambi', 'employee')],
-  ['links', session(stranger, 'sawahlunto', 'operator')],
+  ...session(tokens.operator, 'jambi', 'operator'),
+  ...session(tokens.auditor, 'jambi', 'auditor'),
+  ...session(tokens.employee, 'jambi', 'employee'),
+  ...session(stranger, 'sawahlunto', 'operator'),
 ];
 
 /** What a status has goes without saying, unless it matters to the test. */

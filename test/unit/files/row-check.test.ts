@@ -95,34 +95,6 @@ describe('a cell', () => {
   });
 });
 
-describe('a mail address', () => {
-  it.each([
-    'a@b.id',
-    'a.b+c_d%e-f@sub.contoh.go.id',
-    'A@B-C.example',
-    `${'x'.repeat(242)}@contoh.co.id`.slice(-254),
-  ])('may be %s', (text) => expect(isMailAddress(text)).toBe(true));
-  it.each([
-    '',
-    'a',
-    '@b.id',
-    'a@',
-    'a@b',
-    'a@b.c',
-    'a b@c.id',
-    'a@b c.id',
-    'a@@b.id',
-    'a@b..id',
-    'a@.id',
-    'a@b.id\n',
-    ' a@b.id',
-  ])('is not %j', (text) => expect(isMailAddress(text)).toBe(false));
-  it('has at most 254 letters', () => {
-    const of = (length: number) => `${'x'.repeat(length - '@contoh.id'.length)}@contoh.id`;
-    expect([254, 255].map((n) => isMailAddress(of(n)))).toEqual([true, false]);
-  });
-});
-
 describe('a row whose cells cannot be told apart', () => {
   it('says that once, whatever is then read from it', () => {
     const row: CsvRow = { row: 3, cells: {}, misshapen: 'Baris ini memiliki 2 kolom' };

@@ -1,9 +1,9 @@
 // A small government for the survey's tests: two agencies, a superior in another agency, a former employee, a position without standard.
-import { createHash } from 'node:crypto';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { at, competencyCode, employeeId, on, positionId, tenantId } from '../../support/branded.ts';
+import { signedIn } from '../../support/signed-in.ts';
 import { aColleague } from '../people/builders.ts';
 
 export const tenant = tenantId('jambi');
@@ -68,7 +68,6 @@ export const registerItem = (e: Employee) => ({
 });
 
 export const operatorToken = 'operator-session-token';
-const sessionHash = createHash('sha256').update(operatorToken).digest('base64url');
 
 /** Everything on record before the survey opens. */
 export const records: readonly (readonly [TableName, Record<string, unknown>])[] = [
@@ -111,17 +110,5 @@ export const records: readonly (readonly [TableName, Record<string, unknown>])[]
       version: 1,
     },
   ],
-  [
-    'links',
-    {
-      pk: `SESSION#${sessionHash}`,
-      sk: 'SESSION',
-      hash: sessionHash,
-      tenant,
-      email: 'operator@example.invalid',
-      name: 'Operator',
-      roles: ['operator'],
-      expiresAt: '2099-01-01T00:00:00.000Z',
-    },
-  ],
+  ...signedIn({ token: operatorToken, tenant, email: 'operator@example.invalid', role: 'operator' }),
 ];

@@ -1,6 +1,7 @@
 // Rows and records for the tests of the import files: small, valid, and made up.
 import { type Columns, type CsvRow, readCsv } from '../../../functions/files/csv-file.rules.ts';
-import type { Account, Agency, Competency, Employee, Position } from '../../../functions/records/register.ts';
+import type { Account } from '../../../functions/records/account.ts';
+import type { Agency, Competency, Employee, Position } from '../../../functions/records/register.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { agencyId, competencyCode, employeeId, on, positionId, tenantId } from '../../support/branded.ts';
 
@@ -56,8 +57,8 @@ export const anAccount = (change: Partial<Account> = {}): Account => ({
   tenant: tenantId('jambi'),
   email: 'siti@contoh.example',
   name: 'Siti Rahma, S.E.',
-  roles: ['employee'],
   employeeId: employeeId('pns-1'),
+  version: 1,
   ...change,
 });
 export const aCompetency = (code: string): Competency => ({

@@ -167,11 +167,19 @@ describe('a SIASN row', () => {
     expect(result?.problems[0]?.message).not.toMatch(/sawahlunto/i);
   });
 
-  it('may meet the account of an operator who is an employee too', () => {
-    const operator = anAccount({ roles: ['operator'] });
-    const { employeeId: _, ...withoutEmployee } = operator;
-    expect(faultOf({}, register({ accounts: [withoutEmployee] }))).toMatchObject({ verdict: 'accepted' });
-  });
+  it.each(['operator', 'auditor'] as const)(
+    'is taken beside the account of an %s, which stays as it is, and says what to do',
+    (consoleRole) => {
+      const { employeeId: _, ...office } = anAccount({ consoleRole });
+      for (const account of [office, anAccount({ consoleRole, employeeId: employeeId('pns-9') })])
+        expect(faultOf({}, register({ accounts: [account] }))).toMatchObject({
+          verdict: 'accepted',
+          warnings: [{ field: 'email_gov', message: expect.stringContaining('halaman Akun') }],
+        });
+      // A person has said already that they are the same.
+      expect(faultOf({}, register({ accounts: [anAccount({ consoleRole })] }))?.warnings).toEqual([]);
+    },
+  );
 });
 
 describe('a second roster', () => {

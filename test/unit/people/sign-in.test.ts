@@ -1,8 +1,16 @@
-// Signing in, the pure part: five an hour, a mail without secrets, where a person lands; and what an installation writes.
+// Signing in, the pure part: limits that shut nobody out, a mail without secrets, where a person lands; and what an installation writes.
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addressHashOf } from '../../../functions/kit/secret.ts';
 import { tenantItems } from '../../../functions/people/provision.ts';
-import { admitRequest, landingPage, maySignIn, signInMail } from '../../../functions/people/sign-in.rules.ts';
+import {
+  admitNetwork,
+  landingPage,
+  lettersWith,
+  linkMinutes,
+  signInMail,
+} from '../../../functions/people/sign-in.rules.ts';
+import { maySignIn } from '../../../functions/records/account.ts';
 import { type Instant, instantOf } from '../../../functions/records/moments.ts';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import { Tenant } from '../../../functions/records/register.ts';
@@ -19,28 +27,91 @@ const tenant: Tenant = {
   policyVersion: 1,
 };
 
-describe('requests for a link', () => {
-  it('are never more than five in any hour', async () => {
-    const gaps = fc.array(fc.integer({ min: 0, max: 40 * 60_000 }), { maxLength: 60 });
+describe('letters with a link', () => {
+  const life = linkMinutes * 60_000;
+  type Sent = { at: number; usedAt?: number };
+
+  /** Requests at these waits; some of the links are used, five minutes after they were asked for. */
+  const play = (requests: readonly { wait: number; used: boolean }[]) => {
+    let at = now.getTime();
+    let times: readonly Instant[] = [];
+    const sent: Sent[] = [];
+    const silent: { at: number; newest: Sent }[] = [];
+    for (const { wait, used } of requests) {
+      at += wait;
+      const newest = sent.at(-1);
+      const pending = newest && {
+        expiresAt: instantOf(new Date(newest.at + life)),
+        ...(newest.usedAt !== undefined && newest.usedAt <= at
+          ? { revokedAt: instantOf(new Date(newest.usedAt)) }
+          : {}),
+      };
+      const next = lettersWith(times, pending, new Date(at));
+      if (next) sent.push({ at, ...(used ? { usedAt: at + 300_000 } : {}) });
+      else if (newest) silent.push({ at, newest });
+      times = next ?? times;
+    }
+    return { sent, silent };
+  };
+  const requests = fc.array(
+    fc.record({ wait: fc.integer({ min: 0, max: 20 * 60_000 }), used: fc.boolean() }),
+    { maxLength: 80 },
+  );
+
+  it('never leave an address without one that works: where none goes out, the newest has five minutes left', async () => {
     await fc.assert(
-      fc.property(gaps, (waits) => {
-        let at = now.getTime();
-        let kept: readonly Instant[] = [];
-        const admitted: number[] = [];
-        const refused: number[] = [];
-        for (const wait of waits) {
-          at += wait;
-          const next = admitRequest(kept, new Date(at));
-          (next ? admitted : refused).push(at);
-          kept = next ?? kept;
+      fc.property(requests, (asked) => {
+        for (const { at, newest } of play(asked).silent) {
+          expect(newest.at + life - at).toBeGreaterThan(5 * 60_000);
+          expect(newest.usedAt === undefined || newest.usedAt > at).toBe(true);
         }
-        const inHourBefore = (moment: number): number =>
-          admitted.filter((a) => a > moment - 3_600_000 && a <= moment).length;
-        for (const moment of admitted) expect(inHourBefore(moment)).toBeLessThanOrEqual(5);
-        // Nobody waits without need: whoever was refused had five already.
-        for (const moment of refused) expect(inHourBefore(moment)).toBe(5);
       }),
     );
+  });
+
+  it('are at most eight an hour to one address when nobody uses them, however often strangers ask', () => {
+    const everySecond = Array.from({ length: 3 * 3600 }, () => ({ wait: 1000, used: false }));
+    const { sent } = play(everySecond);
+    const inHour = (moment: number): number =>
+      sent.filter(({ at }) => at > moment - 3_600_000 && at <= moment).length;
+    expect(Math.max(...sent.map(({ at }) => inHour(at)))).toBeLessThanOrEqual(8);
+  });
+
+  it('go out at once for whoever has just used theirs', () => {
+    const asked = Array.from({ length: 12 }, () => ({ wait: 301_000, used: true }));
+    expect(play(asked).sent).toHaveLength(12);
+  });
+});
+
+describe('a network', () => {
+  const until = (moments: readonly number[]): { admitted: number; waits: number[] } => {
+    let kept: Instant | undefined;
+    let admitted = 0;
+    const waits: number[] = [];
+    for (const moment of moments) {
+      const next = admitNetwork(kept, new Date(now.getTime() + moment));
+      if ('until' in next) {
+        kept = next.until;
+        admitted += 1;
+      } else waits.push(next.waitSeconds);
+    }
+    return { admitted, waits };
+  };
+
+  it('asks thirty times at once, and 240 requests in ten seconds are thirty letters at most', () => {
+    const { admitted, waits } = until(Array.from({ length: 240 }, (_, i) => i * 42));
+    expect(admitted).toBe(30);
+    expect(Math.max(...waits)).toBeLessThanOrEqual(20);
+  });
+
+  it('of a whole office asks three times a minute for as long as it likes', () => {
+    expect(until(Array.from({ length: 1000 }, (_, i) => i * 20_000)).waits).toEqual([]);
+  });
+
+  it('is told how long to wait, and is let through then', () => {
+    const { waits } = until(Array.from({ length: 31 }, () => 0));
+    expect(waits).toEqual([20]);
+    expect(until([...Array.from({ length: 30 }, () => 0), 20_000]).admitted).toBe(31);
   });
 });
 
@@ -50,7 +121,8 @@ describe('the sign-in mail', () => {
   it('names its end in WIB and carries the link only as a reference', () => {
     const mail = signInMail(anAccount(), tenant, link, [instantOf(now)], now);
     expect(mail.subject).toBe('Tautan masuk Siklus, 12 Maret 2026 pukul 16.00 WIB');
-    expect(mail.notes?.[0]).toContain('12 Maret 2026 pukul 16.15 WIB');
+    expect(mail.notes?.join(' ')).toContain('12 Maret 2026 pukul 16.15 WIB');
+    expect(mail.facts).toEqual([['Kode', '{code}']]);
     expect(mail.action).toEqual({ label: 'Masuk ke Siklus', path: '/masuk/{token}', link });
   });
 
@@ -61,8 +133,10 @@ describe('the sign-in mail', () => {
 });
 
 describe('an account', () => {
-  it('without roles opens nothing', () => {
-    expect(maySignIn(anAccount({ roles: [] }))).toBe(false);
+  it('without roles, and a closed one, opens nothing', () => {
+    const { employeeId: _, ...nobodys } = anAccount();
+    expect(maySignIn(nobodys)).toBe(false);
+    expect(maySignIn(anAccount({ consoleRole: 'operator', closedAt: instantOf(now) }))).toBe(false);
     expect(maySignIn(undefined)).toBe(false);
     expect(maySignIn(anAccount())).toBe(true);
   });
@@ -83,22 +157,28 @@ describe('installing a government', () => {
       ['TENANT#jambi', 'TENANT'],
       ['TENANT#jambi', 'POLICY#0001'],
       ['ACCOUNT#rina@jambi.example', 'ACCOUNT'],
+      ['TENANT#jambi', `CONSOLE-ACCOUNT#${addressHashOf('rina@jambi.example')}`],
     ]);
     expect(Tenant.parse(items[0]?.item)).toEqual(tenant);
-    expect(items[2]?.item).toMatchObject({ roles: ['operator'], email: 'rina@jambi.example' });
+    expect(items[2]?.item).toMatchObject({ consoleRole: 'operator', email: 'rina@jambi.example' });
     expect(tenantItems(input)).toEqual(items);
   });
 
-  it('gives programs a key for ten years, known only by its hash, and auditors an account', () => {
+  it('gives programs a key only when one is asked for, known by its hash, and auditors an account', () => {
+    expect(tenantItems(input).filter(({ table }) => table === 'links')).toEqual([]);
+    const apiKey = {
+      ...{ tenant: tenant.slug, keyId: 'K1', name: 'Dasbor', secretHash: 'h', scopes: ['read-figures'] },
+      ...{ createdAt: instantOf(now), createdBy: 'rina@jambi.example', expiresAt: instantOf(now) },
+    };
     const items = tenantItems({
       ...input,
       auditors: [{ name: 'Aud', email: 'aud@jambi.example' }],
-      apiKey: { hash: 'h', now },
+      apiKey,
     });
     expect(items.at(-1)).toMatchObject({
       table: 'links',
-      item: { pk: 'SESSION#h', tenant: 'jambi', roles: ['operator'], expiresAt: '2036-03-12T09:00:00.000Z' },
+      item: { pk: 'API-KEYS#jambi', sk: 'KEY#K1', secretHash: 'h', expiresAt: instantOf(now) },
     });
-    expect(items.find(({ item }) => item.email === 'aud@jambi.example')?.item.roles).toEqual(['auditor']);
+    expect(items.find(({ item }) => item.email === 'aud@jambi.example')?.item.consoleRole).toBe('auditor');
   });
 });

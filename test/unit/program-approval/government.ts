@@ -1,5 +1,4 @@
 // A small government for the approval's tests: two agencies with heads, one without, a plan of three programs and two below the cut.
-import { createHash } from 'node:crypto';
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
 import { contentHashOf } from '../../../functions/records/plan-content.ts';
 import { defaultPolicy, type StoredPolicy } from '../../../functions/records/policy.ts';
@@ -7,6 +6,7 @@ import type { Tenant } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
 import { agencyId, at, competencyCode, programCode, tenantId } from '../../support/branded.ts';
+import { signedIn } from '../../support/signed-in.ts';
 
 export const tenant = tenantId('jambi');
 export const year = 2027;
@@ -118,7 +118,6 @@ export const head = (agencyId: string, more: Record<string, unknown> = {}) => ({
 
 export const operatorToken = 'operator-session-token';
 export const cookie = `__Host-siklus=${operatorToken}`;
-const sessionHash = createHash('sha256').update(operatorToken).digest('base64url');
 const cyclePk = `CYCLE#${tenant}#${year}`;
 
 export const planItem = (p: Plan) => ({ pk: cyclePk, sk: 'PLAN', ...p });
@@ -178,17 +177,5 @@ export const records: readonly (readonly [TableName, Record<string, unknown>])[]
       ],
     },
   ],
-  [
-    'links',
-    {
-      pk: `SESSION#${sessionHash}`,
-      sk: 'SESSION',
-      hash: sessionHash,
-      tenant,
-      email: operator,
-      name: 'Pengelola',
-      roles: ['operator'],
-      expiresAt: '2099-01-01T00:00:00.000Z',
-    },
-  ],
+  ...signedIn({ token: operatorToken, tenant, email: operator, role: 'operator' }),
 ];

@@ -59,6 +59,7 @@ const everyFact = {
   words: 'Anggaran belum sesuai.',
   earlierCeilingRupiah: 1,
   ...{ days: 8, deadlines: 2, openings: 1, batchesTouched: 3 },
+  ...{ role: 'operator', scope: 'read-figures' },
 } satisfies Record<AuditFact, string | number>;
 
 describe('the facts of the audit trail', () => {
