@@ -15,7 +15,7 @@ import {
 } from '../../refusals/sign-in.refusals.ts';
 
 /** As they stand in the address: `/konsol/akun/{account}/tutup`. */
-export const accountActs = {
+const accountActs = {
   pengelola: 'operator',
   auditor: 'auditor',
   pegawai: 'employee-only',

@@ -143,6 +143,7 @@ export const revokeKeyPage = (props: {
         ['Kegunaan', scopeText(props.apiKey)],
         ['Terakhir dipakai', used(props.apiKey)],
         ['Keadaan', <State apiKey={props.apiKey} now={props.now} />],
+        ...(props.apiKey.revokedBy ? [['Dicabut oleh', props.apiKey.revokedBy] as const] : []),
       ]}
     />
     {keyState(props.apiKey, props.now) === 'open' ? (
