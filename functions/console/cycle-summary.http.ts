@@ -2,7 +2,7 @@
 import { withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { json } from '../kit/http-response.ts';
-import { findKeyHolder } from '../links/api-keys.store.ts';
+import { admitProgram } from '../kit/program-key.ts';
 import { consoleFunctions } from './declarations.ts';
 import { sightOf } from './sight.ts';
 import { readSummary } from './summary.store.ts';
@@ -16,5 +16,5 @@ export const handler = httpHandler(
         json(summaryOf(await readSummary(cycle, await sightOf(request, cycle)))),
       ),
   },
-  findKeyHolder,
+  admitProgram,
 );

@@ -3,7 +3,6 @@ import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context } from 'aws-lambda';
 import * as z from 'zod';
-import type { ApiKey } from '../links/api-key.ts';
 import { OpenedLink } from '../links/link.ts';
 import { findLink } from '../links/links.store.ts';
 import { refusalPage, type WayOn } from '../pages/refusal.view.tsx';
@@ -17,7 +16,7 @@ import {
   unknownPage,
 } from '../refusals/pages.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { notSignedIn, unknownKey, wrongRole, wrongScope } from '../refusals/sign-in.refusals.ts';
+import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
 import { browserKind } from './browser-kind.ts';
 import { countedLines } from './counted-lines.ts';
 import { type Access, declaredRoute, type HttpDeclaration } from './declare.ts';
@@ -25,6 +24,7 @@ import { carriedFacts, carryingNonce, formNonce, isFormNonce } from './form-nonc
 import type { HttpRequest, LinkRequest, ProgramRequest, SessionRequest } from './http-request.ts';
 import { type HttpResponse, redirect, refused, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
+import type { AdmitProgram } from './program-key.ts';
 import { readForm } from './read-form.ts';
 import { comesFromElsewhere } from './same-site.ts';
 import { hashOf } from './secret.ts';
@@ -53,22 +53,6 @@ type AnyHandler = (
 const defaultMaxBody = 64 * 1024;
 
 const deadLink = { expired: expiredLink, revoked: revokedLink };
-
-/** Whose key a program sent. Only what answers programs brings it, so that no page carries what looks keys up. */
-export type FindKeyHolder = (text: string, now: Date) => Promise<ApiKey | undefined>;
-
-/** A key is sent in a header of its own and is no session: as a cookie it opens nothing, and a cookie's text is no key. */
-const admitProgram = async (
-  { scope }: Extract<Access, { kind: 'api' }>,
-  base: HttpRequest,
-  sent: string,
-  findKeyHolder: FindKeyHolder | undefined,
-): Promise<ProgramRequest | Refusal> => {
-  const holder = await findKeyHolder?.(sent, base.now);
-  if (!holder) return unknownKey;
-  if (!holder.scopes.includes(scope)) return wrongScope;
-  return { ...base, session: { tenant: holder.tenant } };
-};
 
 type LinkAccess = Extract<Access, { kind: 'link' }>;
 
@@ -136,6 +120,16 @@ const hasPlainNonce = (request: HttpRequest & Partial<LinkRequest> & Partial<Ses
   return holder !== undefined && isFormNonce(sentNonce(request), holder, request.path);
 };
 
+const admitByKey = async (
+  { scope }: Extract<Access, { kind: 'api' }>,
+  base: HttpRequest,
+  sent: string,
+  admitProgram: AdmitProgram | undefined,
+): Promise<ProgramRequest | Refusal> => {
+  const session = (await admitProgram?.(sent, scope, base.now)) ?? notSignedIn;
+  return isRefusal(session) ? session : { ...base, session };
+};
+
 /** Fills in who is asking, or says why they may not. */
 const admit = async (
   event: APIGatewayProxyEventV2,
@@ -160,12 +154,12 @@ const admit = async (
 type Answering = {
   declaration: HttpDeclaration;
   handlers: Readonly<Record<string, AnyHandler>>;
-  findKeyHolder: FindKeyHolder | undefined;
+  admitProgram: AdmitProgram | undefined;
 };
 
 const answer = async (
   event: APIGatewayProxyEventV2,
-  { declaration, handlers, findKeyHolder }: Answering,
+  { declaration, handlers, admitProgram }: Answering,
   visitor: Visitor,
 ): Promise<HttpResponse | Refusal> => {
   const route = declaredRoute(event.routeKey);
@@ -203,7 +197,7 @@ const answer = async (
   const sentKey = access.kind === 'api' ? event.headers['x-api-key'] : undefined;
   const admitted =
     access.kind === 'api' && sentKey !== undefined
-      ? await admitProgram(access, base, sentKey, findKeyHolder)
+      ? await admitByKey(access, base, sentKey, admitProgram)
       : await admit(event, access, base, showsForms, visitor);
   if (isRefusal(admitted) || 'status' in admitted) return admitted;
   if (!isPost) return handle(admitted);
@@ -279,7 +273,7 @@ export const httpHandler = <const D extends HttpDeclaration>(
   declaration: D,
   handlers: RouteHandlers<D>,
   /** For routes of the kind `api`. */
-  findKeyHolder?: FindKeyHolder,
+  admitProgram?: AdmitProgram,
 ) =>
   middy<APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
@@ -289,7 +283,7 @@ export const httpHandler = <const D extends HttpDeclaration>(
         const outcome = await answer(
           event,
           {
-            ...{ declaration, findKeyHolder },
+            ...{ declaration, admitProgram },
             handlers: handlers as unknown as Readonly<Record<string, AnyHandler>>,
           },
           visitor,
