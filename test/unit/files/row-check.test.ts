@@ -11,7 +11,7 @@ import {
   saysTheSame,
 } from '../../../functions/files/row-check.rules.ts';
 import { PositionId } from '../../../functions/records/ids.ts';
-import { isMailAddress, texts } from '../../../functions/rulebook/text.rules.ts';
+import { texts } from '../../../functions/rulebook/text.rules.ts';
 import { on } from '../../support/branded.ts';
 
 const today = on('2026-01-15');
