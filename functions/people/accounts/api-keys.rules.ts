@@ -22,7 +22,7 @@ export const readKeyRequest = (
   const scope = ApiScope.safeParse(asked.scope);
   const problems: Problem[] = [
     ...(name === undefined || name.length > longestName
-      ? [{ field: 'nama', message: `Tuliskan nama program, paling panjang ${longestName} huruf` }]
+      ? [{ field: 'nama', message: `Tuliskan nama program, paling banyak ${longestName} karakter` }]
       : []),
     // A form that is sent twice makes one key: the second shows what there is.
     ...(open.some((k) => k.name === name)
