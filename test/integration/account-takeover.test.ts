@@ -167,7 +167,7 @@ describe('a roster', () => {
     }));
     const answers = await Promise.all(
       forms.map(({ cookie: of, ...form }) =>
-        bench.post('/konsol/impor/pegawai/terapkan', form, { cookie: of }),
+        bench.post('/konsol/impor/pegawai/terapkan', { ...form, setuju: 'ya' }, { cookie: of }),
       ),
     );
     expect(answers.map((a) => a.status)).toEqual([303, 303]);

@@ -60,14 +60,14 @@ describe('a key for programs', () => {
       /Jarang.*?<\/tr>/s.exec((await bench.get('/konsol/kunci', { cookie })).text)?.[0] ?? '';
     expect(await row()).toContain('Belum pernah');
     await summary(apiKey);
-    expect(await row()).toContain('12 Januari 2026 09.00 WIB');
+    expect(await row()).toContain('12 Januari 2026 pukul 09.00 WIB');
     bench.clock.jumpTo(new Date('2026-01-12T02:59:00.000Z'));
     const before = await dumpTables();
     await summary(apiKey);
     expect(await dumpTables()).toBe(before);
     bench.clock.jumpTo(new Date('2026-01-12T03:00:00.000Z'));
     await summary(apiKey);
-    expect(await row()).toContain('12 Januari 2026 10.00 WIB');
+    expect(await row()).toContain('12 Januari 2026 pukul 10.00 WIB');
   });
 
   it('is no session: as a cookie it opens nothing, and a session is no key', async () => {
