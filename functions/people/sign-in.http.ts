@@ -139,10 +139,19 @@ const signIn = async (request: LinkRequest): Promise<HttpResponse | Refusal> => 
   ]);
 };
 
+const showLeaving = async (
+  { session, nonce, frame }: SessionRequest,
+  problems: readonly Problem[] = [],
+): Promise<HttpResponse> =>
+  html(leavePage(await frame(), { name: session.name, nonce, problems }), problems.length > 0 ? 422 : 200);
+
 const leave = async (request: SessionRequest): Promise<HttpResponse> => {
   const { session, form, now } = request;
   const { tenant, email, hash } = session;
-  const everywhere = field(form, 'semua', texts.word) === 'ya';
+  const from = field(form, 'dari', texts.word);
+  if (from !== 'sini' && from !== 'semua')
+    return showLeaving(request, [{ field: 'dari', message: 'Pilih perangkat yang dimaksud.' }]);
+  const everywhere = from === 'semua';
   await transact([
     endSession(hash, now),
     ...(everywhere ? [endAllSessions(email, now)] : []),
@@ -166,7 +175,6 @@ export const handler = httpHandler(peopleFunctions['sign-in'], {
     return { ...confirm(request, behind), cookies };
   },
   'POST /masuk/{token}': signIn,
-  'GET /keluar': async ({ session, nonce, frame }) =>
-    html(leavePage(await frame(), { name: session.name, nonce })),
+  'GET /keluar': (request) => showLeaving(request),
   'POST /keluar': leave,
 });

@@ -141,23 +141,28 @@ export const deadLinkPage = (state: 'used' | 'expired', frame: Frame): VNode => 
   </Page>
 );
 
-export const leavePage = (frame: Frame, props: { name: string; nonce: string }): VNode => (
-  <Page title="Keluar" {...frame}>
+export const leavePage = (
+  frame: Frame,
+  props: { name: string; nonce: string; problems?: readonly Problem[] },
+): VNode => (
+  <Page title="Keluar" {...frame} problems={props.problems}>
     {/* Names end in titles with a full stop of their own. */}
     <p class="lead">Masuk sebagai: {props.name}</p>
     <Form nonce={props.nonce}>
-      <p>
-        <button type="submit">Keluar dari perangkat ini</button>
-      </p>
-      <p>
-        <button type="submit" class="second" name="semua" value="ya">
-          Keluar dari semua perangkat
-        </button>
-      </p>
+      <Radios
+        name="dari"
+        legend="Keluar dari"
+        options={[
+          { value: 'sini', label: 'Perangkat ini' },
+          {
+            value: 'semua',
+            label: 'Semua perangkat',
+            hint: 'bila pernah masuk di komputer bersama, atau perangkat hilang',
+          },
+        ]}
+        problems={props.problems}
+      />
+      <button type="submit">Keluar</button>
     </Form>
-    <p class="hint">
-      Pilih semua perangkat bila akun pernah dibuka di komputer bersama atau perangkat hilang: semua sesi
-      berakhir saat itu juga.
-    </p>
   </Page>
 );

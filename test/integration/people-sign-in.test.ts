@@ -319,7 +319,8 @@ describe('signing in', () => {
   it('ends when the person leaves', async () => {
     const cookie = cookieOf(await signIn(bench, operator));
     expect((await bench.get('/keluar', { cookie })).text).toContain(sample.tenant.operator.name);
-    const left = await bench.post('/keluar', {}, { cookie });
+    expect((await bench.post('/keluar', {}, { cookie })).status).toBe(422);
+    const left = await bench.post('/keluar', { dari: 'sini' }, { cookie });
     expect(left).toMatchObject({ status: 303, headers: { location: '/' } });
     expect(left.cookies[0]).toContain('Max-Age=0');
     expect((await bench.get('/konsol/impor', { cookie })).status).toBe(303);
@@ -330,7 +331,7 @@ describe('signing in', () => {
     if (!desk || !phone) throw new Error('no session');
     minutesLater(5);
     await bench.get('/keluar', { cookie: desk });
-    await bench.post('/keluar', { semua: 'ya' }, { cookie: desk });
+    await bench.post('/keluar', { dari: 'semua' }, { cookie: desk });
     for (const cookie of [desk, phone])
       expect((await bench.get('/konsol/impor', { cookie })).headers.location).toBe('/masuk');
     minutesLater(1);
