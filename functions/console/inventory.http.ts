@@ -5,6 +5,7 @@ import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
 import { download, type HttpResponse, html } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
+import { pageOf } from '../pages/paging.view.tsx';
 import type { Cycle } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { listAgencyNeeds, listGapsOfAgency } from '../records/need.reads.ts';
@@ -15,7 +16,6 @@ import { transact } from '../store/table.ts';
 import { consoleFunctions } from './declarations.ts';
 import { type AnalysedAgency, inventoryPage } from './inventory.view.tsx';
 import { type InventoryRow, inventoryFileColumns, inventoryRows } from './inventory-table.ts';
-import { pageOf } from './paging.view.tsx';
 import { csvOf } from './table-column.ts';
 
 /** Agencies of the analysis by name; one that was merged since keeps the name it had. */

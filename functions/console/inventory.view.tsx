@@ -2,11 +2,11 @@
 import type { VNode } from 'preact';
 import { integer } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
+import { Pager } from '../pages/paging.view.tsx';
 import { DataTable } from '../pages/table.view.tsx';
 import type { AgencyId } from '../records/ids.ts';
 import { Table } from './console-table.view.tsx';
 import { type CompetencyNames, type InventoryRow, inventoryColumns } from './inventory-table.ts';
-import { Pager } from './paging.view.tsx';
 
 export type AnalysedAgency = { agencyId: AgencyId; name: string; employees: number; assessed: number };
 

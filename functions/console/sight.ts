@@ -1,6 +1,6 @@
 // How far the reader of a console page sees: the training office single people, everybody else figures of large groups.
 import { isOperator } from '../kit/cycle-page.ts';
-import type { SessionRequest } from '../kit/http-request.ts';
+import type { ProgramRequest } from '../kit/http-request.ts';
 import { listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
@@ -9,7 +9,7 @@ import type { PhaseName } from '../records/policy.ts';
 import { type Sight, seesPeople, sightOfFigures, sightOfPeople } from '../rulebook/small-figure.ts';
 
 /** The smallest cell is that of the year's policy: a later one does not show more of what was left out before. */
-export const sightOf = async (request: SessionRequest, cycle: Cycle): Promise<Sight> =>
+export const sightOf = async (request: ProgramRequest, cycle: Cycle): Promise<Sight> =>
   isOperator(request) ? sightOfPeople : sightOfFigures(await smallestCellOf(cycle));
 
 export const smallestCellOf = async ({ tenant, policyVersion }: Cycle): Promise<number> =>

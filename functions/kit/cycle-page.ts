@@ -3,9 +3,9 @@ import { findCycle } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { notAYear, unknownCycle } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import type { ProgramRequest, SessionRequest } from './http-request.ts';
+import type { ProgramRequest } from './http-request.ts';
 
-export const isOperator = (request: SessionRequest): boolean => request.session.roles.includes('operator');
+export const isOperator = (request: ProgramRequest): boolean => request.session.roles.includes('operator');
 
 /** The tenant comes from the session, never from the address: nobody reaches another government's year. */
 const cycleOf = async (request: ProgramRequest): Promise<Cycle | Refusal> => {

@@ -39,8 +39,8 @@ export type LinkRequest = HttpRequest & {
   onRecord: () => Promise<LinkRequest | Refusal>;
 };
 export type SessionRequest = HttpRequest & { session: Session };
-/** A program with a key, or a person: all a page for programs may know of either is their government. */
-export type ProgramRequest = HttpRequest & { session: Pick<Session, 'tenant'> };
+/** A program with a key, or a person: of either it is known whose government it is, and as what they read. */
+export type ProgramRequest = HttpRequest & { session: Pick<Session, 'tenant' | 'roles'> };
 
 /** A field in which a person writes, normalised; undefined when absent or empty, with what is wrong with it. */
 export const writtenField = (
