@@ -11,8 +11,8 @@ export type AdmitProgram = (
   now: Date,
 ) => Promise<ProgramRequest['session'] | Refusal>;
 
-/** No more than who audits the year: figures, and none about few people. */
-const reads = ['auditor'] as const;
+/** A key is made by an operator and reads what an operator counts. */
+const reads = ['operator'] as const;
 
 /** A key comes in a header of its own and is no session: as a cookie it opens nothing, and a cookie's text is no key. */
 export const admitProgram: AdmitProgram = async (sent, scope, now) => {
