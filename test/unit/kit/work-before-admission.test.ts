@@ -26,10 +26,8 @@ vi.mock('../../../functions/records/register.reads.ts', async (original) => ({
 }));
 
 const values = {
-const values = {
-  ...{ token: 'x'.repeat(43), year: '2027', kind: 'pegawai', section: '1', number: '1', batch: 'BK-1-1' },
+  ...{ token: 'x'.repeat(43), year: '2027', kind: 'pegawai', section: '1', number: '1', batch: 'P1-1' },
   ...{ account: 'x'.repeat(43), act: 'tutup', key: 'K1K1K1' },
-};
 };
 
 /** A request whose body tells when it is looked at. */
