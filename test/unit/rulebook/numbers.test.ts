@@ -30,7 +30,12 @@ import { closesHundredths } from '../../../functions/needs-analysis/nominees.rul
 import { carryOverOwnScore, ownScore, rankNeeds } from '../../../functions/needs-analysis/rank.rules.ts';
 import { selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
 import { reminderMoments } from '../../../functions/needs-survey/survey.rules.ts';
-import { admitRequest, linkMinutes, sessionHours } from '../../../functions/people/sign-in.rules.ts';
+import {
+  admitNetwork,
+  lettersWith,
+  linkMinutes,
+  sessionHours,
+} from '../../../functions/people/sign-in.rules.ts';
 import {
   firstDeadline,
   newTurn,
@@ -127,16 +132,15 @@ const examples: Readonly<Record<string, Example>> = {
   ],
   'Working days': ['1 April 2025 (Idul Fitri): none', () => isWorkingDay(on('2025-04-01'), []), false],
   'Signing in': [
-    '15 minutes, 12 hours, the sixth mail of an hour: none',
-    () => [
-      linkMinutes,
-      sessionHours,
-      admitRequest(
-        Array.from({ length: 5 }, () => instantOf(moment('2027-01-04T02:30:00Z'))),
-        moment('2027-01-04T03:00:00Z'),
-      ),
-    ],
-    [15, 12, undefined],
+    '15 minutes, 12 hours; the fourth mail of an hour: none while the newest link has 10 minutes left; the 31st request of a network at once: 20 seconds later',
+    () => {
+      const now = moment('2027-01-04T03:00:00Z');
+      const three = Array.from({ length: 3 }, () => instantOf(moment('2027-01-04T02:55:00Z')));
+      const newest = { expiresAt: instantOf(moment('2027-01-04T03:10:00Z')) };
+      const busy = instantOf(moment('2027-01-04T03:10:00Z'));
+      return [linkMinutes, sessionHours, lettersWith(three, newest, now), admitNetwork(busy, now)];
+    },
+    [15, 12, undefined, { waitSeconds: 20 }],
   ],
   'Timetable of a year': [
     '2027: survey from 15 January 2026, evaluation to 30 April 2028',
