@@ -187,6 +187,17 @@ describe('a submission', () => {
     expect(await assessmentsOf('hadi')).toHaveLength(1);
   });
 
+  it('is not sent by its button alone, however often, and says what is missing', async () => {
+    const path = await fillAll('gita');
+    for (const form of [{}, { setuju: '' }, { setuju: 'tidak' }]) {
+      const answer = await bench.post(path, form);
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain('href="#setuju"');
+      expect(answer.text).not.toMatch(/name="setuju"[^>]*checked/);
+    }
+    expect(await assessmentsOf('gita')).toEqual([]);
+  });
+
   it('does not send what another device changed unseen: it shows the answers first', async () => {
     const path = await fillAll('tuti');
     const before = /name="nonce" value="([^"]*)"/.exec((await bench.get(path)).text)?.[1] ?? '';
