@@ -111,7 +111,12 @@ const positionFindings = (people: readonly Employee[], register: Register): Find
   ];
 };
 
-const isAddress = (email: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email);
+/** One name before the @, a dot within what follows; checked in one pass, however long the text. */
+const isAddress = (email: string): boolean => {
+  const [name = '', host = '', ...more] = email.split('@');
+  const dot = host.lastIndexOf('.');
+  return name !== '' && more.length === 0 && dot > 0 && dot < host.length - 1 && !/\s/.test(email);
+};
 
 const peopleFindings = (people: readonly Employee[], agencies: readonly Agency[]): Finding[] => {
   const here = new Set<EmployeeId>(people.map((e) => e.employeeId));

@@ -19,8 +19,8 @@ const tablesOfYear = {
   surat: 'Surat',
 };
 
-/** The one table that is the training office's alone. */
-const namesPeople: keyof typeof tablesOfYear = 'inventaris';
+/** The tables that name people are the training office's alone. */
+const namingPeople: readonly string[] = ['inventaris', 'jp'] satisfies (keyof typeof tablesOfYear)[];
 
 const isOfConsole = (roles: Roles): boolean => roles.includes('operator') || roles.includes('auditor');
 
@@ -34,7 +34,7 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
     : [
         { label: `Siklus ${year}`, href: `/konsol/${year}` },
         ...Object.entries(tablesOfYear)
-          .filter(([part]) => part !== namesPeople || roles.includes('operator'))
+          .filter(([part]) => roles.includes('operator') || !namingPeople.includes(part))
           .map(([part, label]) => ({ label, href: `/konsol/${year}/${part}` })),
       ]),
   { label: 'Impor data', href: '/konsol/impor' },

@@ -19,8 +19,28 @@ export const evaluation: Cases = {
     'Begin the evaluation': {
       assigns: { tenant: 'jambi', year: 2026, attempt: 1, closesAt },
       gives: {},
-      next: 'Find the open batches',
+      next: 'Measure the service so far',
     },
+    'Measure the service so far': {
+      asks: { year: 2026 },
+      mock: {},
+      gives: {},
+      next: 'List the agencies so far',
+    },
+    'List the agencies so far': {
+      mock: { agencies: ['dinas-1'] },
+      assigns: { agencies: ['dinas-1'] },
+      gives: {},
+      next: 'Hand over what is known',
+    },
+    'Hand over what is known': { mock: [{}, {}], gives: {}, next: 'Find the open batches' },
+    'Hand over what is known of the agency': {
+      input: { agencyId: 'dinas-1' },
+      asks: { agencyId: 'dinas-1', stage: 'delivered' },
+      mock: {},
+      gives: {},
+    },
+    'Handing over of the agency failed': passesOn('agencyFailure'),
     'Find the open batches': {
       asks: { closesAt },
       mock: { word: 'wait', wakeAt: past, open: ['b9'] },
@@ -44,7 +64,7 @@ export const evaluation: Cases = {
     'Write the carry-over': { mock: [{}, {}], gives: {}, next: 'Add up the evaluation' },
     'Write the carry-over of the agency': {
       input: { agencyId: 'dinas-1' },
-      asks: { agencyId: 'dinas-1' },
+      asks: { agencyId: 'dinas-1', stage: 'evaluated' },
       mock: {},
       gives: {},
     },
