@@ -4,6 +4,8 @@ import type { Bench } from './workflow-bench.ts';
 
 export type Scanning = {
   cookie?: string;
+  /** Keeps the cookies that pages set, as a browser does. */
+  jar?: Map<string, string>;
   /** Added to every address it opens: `utm_source=surel`. */
   query?: string;
   /** Goes on from pages below this path alone; what they lead to elsewhere is opened and left. */
@@ -83,19 +85,25 @@ export const scanner = (bench: Bench) => {
   const ask = async (
     method: Met['method'],
     path: string,
-    { cookie }: Pick<Scanning, 'cookie'>,
+    { cookie = '', jar }: Pick<Scanning, 'cookie' | 'jar'>,
     form?: SentForm,
   ): Promise<Met & { location: string | undefined; type: string | undefined }> => {
-    const { status, headers, body } = await bench.home.gateway.request({
+    const kept = [...(jar ?? [])].map(([name, value]) => `${name}=${value}`);
+    const sent = [cookie, ...kept].filter((c) => c !== '').join('; ');
+    const { status, headers, cookies, body } = await bench.home.gateway.request({
       method,
       url: path,
       headers: {
         host: 'localhost',
-        ...(cookie ? { cookie } : {}),
+        ...(sent ? { cookie: sent } : {}),
         ...(form ? { 'content-type': form.type } : {}),
       },
       body: form?.body ?? Buffer.alloc(0),
     });
+    for (const line of cookies) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      jar?.set(name, value);
+    }
     return {
       ...{ method, path, status, text: body.toString('utf8') },
       ...{ location: headers.location, type: headers['content-type'] },
