@@ -47,6 +47,8 @@ export const programApprovalFunctions = declareFunctions({
     purpose: "Shows an agency's head whom of the agency the plan would train, while the decision is open.",
     routes: { 'GET /keputusan/{token}/pegawai': link('decision', { showsOutcome: true }) },
     tables: { links: ['get'], register: ['get'], cycle: ['get', 'query'] },
+    // Every request through a link is given the field its forms would carry.
+    keys: ['forms'],
   },
   ...decisionFunction,
   revision: {

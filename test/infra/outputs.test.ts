@@ -11,6 +11,7 @@ const certificateArn = 'arn:aws:acm:ap-southeast-3:123456789012:certificate/abc'
 const outputsOf = (stage: Stage): string[] =>
   Object.keys(makeApp(stage).synth().getStackByName(prefixOf(stage)).template.Outputs).sort();
 const always = [
+  'AuditTable',
   'CycleTable',
   'Dkim1',
   'Dkim2',
