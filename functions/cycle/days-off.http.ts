@@ -4,6 +4,7 @@ import { isOperator } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../kit/http-request.ts';
 import { type HttpResponse, html } from '../kit/http-response.ts';
+import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { yearOf } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { decreeOf, jointLeaveOf } from '../rulebook/days-off.ts';
@@ -56,6 +57,11 @@ const send = async (request: SessionRequest): Promise<HttpResponse> => {
   if (field(form, 'langkah', texts.word) !== 'terapkan') {
     const moved = await readConsequences(session.tenant, year, dates, now);
     return show(request, year, { entered: dates.join('\n'), moved, step: 'preview' });
+  }
+  if (!isConfirmed(form)) {
+    const moved = await readConsequences(session.tenant, year, dates, now);
+    const asked = { entered: dates.join('\n'), moved, problems: [unconfirmed] };
+    return show(request, year, { ...asked, step: 'preview' });
   }
   const moved = await applyJointLeave(session.tenant, year, dates, bySession(request), now);
   return show(request, year, { entered: dates.join('\n'), moved, step: 'done' });

@@ -1,5 +1,6 @@
 // The joint leave of a year: what holds, the form to change it, and what the change moves or touches.
 import type { VNode } from 'preact';
+import { Confirmation } from '../pages/confirmation.view.tsx';
 import { ErrorSummary, Form, TextArea } from '../pages/form.view.tsx';
 import { dateTime, longDate } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
@@ -118,6 +119,12 @@ export const daysOffPage = (page: DaysOff): VNode => {
               value={page.entered ?? current.join('\n')}
               problems={page.problems}
             />
+            {step === 'preview' ? (
+              <Confirmation
+                statement="Saya sudah memeriksa yang akan berubah dan menerapkannya."
+                problems={page.problems}
+              />
+            ) : null}
             <button type="submit" name="langkah" value="pratinjau">
               Lihat yang akan berubah
             </button>{' '}

@@ -78,7 +78,7 @@ describe('the page of joint leave', () => {
     await bench.get(`${path}?tahun=2027`, operator);
     const done = await bench.post(
       path,
-      { tahun: '2027', tanggal: '2027-04-07', langkah: 'terapkan' },
+      { tahun: '2027', tanggal: '2027-04-07', langkah: 'terapkan', setuju: 'ya' },
       operator,
     );
     expect(done.status).toBe(200);
@@ -99,7 +99,7 @@ describe('the page of joint leave', () => {
   it('moves nothing when it is sent again, and moves back when the leave is taken back', async () => {
     const send = async (tanggal: string) => {
       await bench.get(`${path}?tahun=2027`, operator);
-      return bench.post(path, { tahun: '2027', tanggal, langkah: 'terapkan' }, operator);
+      return bench.post(path, { tahun: '2027', tanggal, langkah: 'terapkan', setuju: 'ya' }, operator);
     };
     await send('2027-04-07');
     expect(await expiry()).toBe('2027-04-16T16:59:59.000Z');
@@ -111,7 +111,7 @@ describe('the page of joint leave', () => {
     await bench.get(path, operator);
     const refused = await bench.post(
       path,
-      { tahun: '2027', tanggal: 'besok', langkah: 'terapkan' },
+      { tahun: '2027', tanggal: 'besok', langkah: 'terapkan', setuju: 'ya' },
       operator,
     );
     expect(refused.status).toBe(422);
@@ -119,7 +119,7 @@ describe('the page of joint leave', () => {
     expect((await bench.get(path, as(tokens.auditor))).text).not.toContain('<textarea');
     expect((await bench.get(path, as(tokens.employee))).status).toBe(403);
     await bench.get(path, as(stranger));
-    const theirs = { tahun: '2027', tanggal: '2027-04-09', langkah: 'terapkan' };
+    const theirs = { tahun: '2027', tanggal: '2027-04-09', langkah: 'terapkan', setuju: 'ya' };
     expect((await bench.post(path, theirs, as(stranger))).status).toBe(200);
     expect(await expiry()).toBe('2027-04-15T16:59:59.000Z');
   });
