@@ -50,7 +50,9 @@ const State = ({ account }: { account: Account }): VNode =>
   account.closedAt === undefined ? (
     <Tag tone="good">Aktif</Tag>
   ) : (
-    <Tag tone="soft">Ditutup {longDate(account.closedAt)}</Tag>
+    <>
+      <Tag tone="soft">Ditutup</Tag> {longDate(account.closedAt)}
+    </>
   );
 
 export type AccountsPage = {

@@ -19,11 +19,23 @@ const scopeText = ({ scopes }: ApiKey): string =>
 const State = ({ apiKey, now }: { apiKey: ApiKey; now: Date }): VNode => {
   switch (keyState(apiKey, now)) {
     case 'open':
-      return <Tag tone="good">Berlaku sampai {longDate(apiKey.expiresAt)}</Tag>;
+      return (
+        <>
+          <Tag tone="good">Berlaku</Tag> sampai {longDate(apiKey.expiresAt)}
+        </>
+      );
     case 'revoked':
-      return <Tag tone="soft">Dicabut{apiKey.revokedAt ? ` ${longDate(apiKey.revokedAt)}` : ''}</Tag>;
+      return (
+        <>
+          <Tag tone="soft">Dicabut</Tag> {apiKey.revokedAt ? longDate(apiKey.revokedAt) : ''}
+        </>
+      );
     default:
-      return <Tag tone="soft">Berakhir {longDate(apiKey.expiresAt)}</Tag>;
+      return (
+        <>
+          <Tag tone="soft">Berakhir</Tag> {longDate(apiKey.expiresAt)}
+        </>
+      );
   }
 };
 
