@@ -19,7 +19,8 @@ export const Certificate = z.object({
   batchNumber: z.int().positive(),
   startsOn: WibDate,
   endsOn: WibDate,
-  jp: z.int().positive(),
+  /** 0 on a letter of attendance where the policy counts no hours without passing. */
+  jp: z.int().nonnegative(),
   issuedAt: Instant,
   /** As printed on the day of issue, even when names change later. */
   government: z.string().optional(),

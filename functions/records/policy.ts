@@ -51,6 +51,8 @@ export const StoredPolicy = z.object({
     replyWorkingDays: z.int().positive(),
     minimumAttendancePercent: z.int().min(0).max(100),
     passMark: z.int().min(0).max(100),
+    /** Whether whoever attended enough without passing earns the lesson hours: they measure development, not its result. */
+    attendanceEarnsJp: z.boolean().prefault(true),
     reservesPercent: z.int().min(0).max(100),
     /** No more than this share of a batch from one agency. */
     maximumAgencySharePercent: z.int().min(1).max(100),
@@ -96,6 +98,7 @@ export const defaultPolicy: StoredPolicy = {
     replyWorkingDays: 7,
     minimumAttendancePercent: 90,
     passMark: 60,
+    attendanceEarnsJp: true,
     reservesPercent: 20,
     maximumAgencySharePercent: 40,
   },

@@ -242,7 +242,7 @@ beforeAll(async () => {
     for (const route of everyRoute.filter((r) => r.access.kind === 'public' && r.method === 'GET'))
       visits.push(await visit(route, fillIn(route.template, { number }), 'anyone'));
   });
-});
+}, 400_000);
 afterAll(async () => bench.close());
 
 /** The frame of a page, and whom to ask, name the government of whoever has a link or session of it, and hold nothing of the page. */
@@ -308,7 +308,8 @@ describe('every route', () => {
       const met = of(route, /^(holder|insider \w+|anyone)$/);
       expect(met.length).toBeGreaterThan(0);
       expect(met.filter((v) => v.status >= 405 || changesBy(v).length > 0).map(told)).toEqual([]);
-      expect(met.some((v) => v.status === 200) || route.endsWith('/hasil')).toBe(true);
+      // A ceiling is corrected before the analysis, and a year stops only when its plan was not approved.
+      expect(met.some((v) => v.status === 200) || /\/(hasil|pagu|berhenti)$/.test(route)).toBe(true);
     },
   );
 
@@ -356,8 +357,9 @@ const namesIn = (text: string): string[] => people.map((p) => p.name).filter((na
 /** Pages that name others, by what their table in docs/visibility.md says; everybody else's name is on none. */
 const namesOthers: Readonly<Record<string, RegExp>> = {
   holder: /^(GET \/(penilaian|pascapelatihan|presensi)\/|GET \/keputusan\/\{token\}\/pegawai$)/,
-  'insider operator': /^GET \/konsol\/(impor|\{year\}\/(inventaris|surat|jejak))/,
-  'insider auditor': /^$/,
+  'insider operator': /^GET \/konsol\/(impor|\{year\}\/(inventaris|surat|jejak|jp|angkatan\/))/,
+  // Who acted answers for it by name.
+  'insider auditor': /^GET \/konsol\/\{year\}\/jejak/,
   'insider employee': /^$/,
   anyone: /^$/,
 };
@@ -391,7 +393,9 @@ describe('what is told about people', () => {
     const by = new Map(people.map((p) => [p.email, p]));
     const telling = mails.filter((mail) => {
       const text = `${mail.subject}\n${mail.text}`;
-      const named = namesIn(text).filter((name) => name !== by.get(mail.to)?.name);
+      // Who teaches is named to whoever is called up, and may be a colleague.
+      const teachers = sample.tenant.facilitators.map((f) => f.name);
+      const named = namesIn(text).filter((n) => n !== by.get(mail.to)?.name && !teachers.includes(n));
       const isCopy = /^Pemberitahuan/.test(mail.subject);
       return (
         people.some((p) => nipPattern(p.nip).test(text) || text.includes(p.nip.slice(0, 8))) ||

@@ -20,6 +20,10 @@ export const outcomeOf = (
   return { status: 'attended', kind: passed ? 'pass' : 'attendance' };
 };
 
+/** The written rule on hours without passing; no regulation that could be confirmed asks for a pass. */
+export const earnsJp = (kind: Certificate['kind'], policy: { attendanceEarnsJp: boolean }): boolean =>
+  kind === 'pass' || policy.attendanceEarnsJp;
+
 /**
  * `JAMBI-2027-BK-101-1-0007-7HQ2MX94KD`: government, year, batch, place on the list, and a random code, because whoever
  * knows a number sees what was issued under it: numbers that only count up would give away everybody's.

@@ -14,7 +14,8 @@ export const recordAbsence = (ref: BatchRef, employeeId: EmployeeId, assessed: A
   return change('cycle', participantKey(ref, employeeId), { set: { ...set, ...assessed }, expect });
 };
 
-export type Award = { certificate: Certificate; entry: JpEntry; mail: Write };
+/** Without an entry no hours were earned. */
+export type Award = { certificate: Certificate; entry: JpEntry | undefined; mail: Write };
 
 /** A person certified before is left as is. */
 export const issueCertificate = (
@@ -30,7 +31,9 @@ export const issueCertificate = (
       expect,
     }),
     create('cycle', { ...certificateKey(number), ...certificate }),
-    create('cycle', { ...jpEntryKey(ref.tenant, employeeId, entry.year, number), ...entry }),
+    ...(entry === undefined
+      ? []
+      : [create('cycle', { ...jpEntryKey(ref.tenant, employeeId, entry.year, number), ...entry })]),
     mail,
   ];
 };

@@ -63,7 +63,12 @@ export const certificatePage = (certificate: Certificate): VNode => (
         ['Program', certificate.programName],
         ['Angkatan', roman(certificate.batchNumber)],
         ['Waktu', periodText(certificate)],
-        ['Jam pelajaran', `${integer(certificate.jp)} JP`],
+        [
+          'Jam pelajaran',
+          certificate.jp > 0
+            ? `${integer(certificate.jp)} JP`
+            : 'Tidak dihitung, karena tes akhir tidak lulus',
+        ],
         ['Penyelenggara', certificate.provider ?? '–'],
         ['Tanggal terbit', longDate(certificate.issuedAt)],
       ]}

@@ -21,7 +21,7 @@ import { type AttendanceRow, unpackAttendance } from '../attendance/attendance.r
 import { findAttendance } from '../attendance/attendance.store.ts';
 import { batchMail, completeBatch } from '../batch.store.ts';
 import { certificateNotice } from '../delivery-mail.ts';
-import { certificateNumber, outcomeOf } from './certificate.rules.ts';
+import { certificateNumber, earnsJp, outcomeOf } from './certificate.rules.ts';
 import { type Award, issueCertificate, recordAbsence } from './certificate.store.ts';
 
 type Ceremony = {
@@ -42,7 +42,7 @@ const countOf = (batch: BatchOutline): JpCount =>
   countJp(batch.form, batch.statedJp ?? batch.jp, datesOf(batch));
 
 const certificateOf = (
-  { ref, batch, tenant, agencies, now }: Ceremony,
+  { ref, batch, tenant, policy, agencies, now }: Ceremony,
   employee: Employee,
   participant: Accepted,
   kind: Certificate['kind'],
@@ -60,7 +60,7 @@ const certificateOf = (
   batchNumber: batch.number,
   startsOn: batch.startsOn,
   endsOn: batch.endsOn,
-  jp: batch.recognised?.jp ?? countOf(batch).jp,
+  jp: earnsJp(kind, policy.delivery) ? (batch.recognised?.jp ?? countOf(batch).jp) : 0,
   issuedAt: instantOf(now),
   government: institutionOf(tenant.displayName),
   provider: batch.provider,
@@ -92,7 +92,8 @@ const awardTo = (ceremony: Ceremony, participant: Accepted, kind: Certificate['k
     issuedAt: now,
   });
   const mail = batchMail(ref, `certificate-${employee.employeeId}`, { to: employee.email, content, now });
-  return { certificate, entry: entryOf(certificate, batch), mail };
+  const entry = certificate.jp > 0 ? entryOf(certificate, batch) : undefined;
+  return { certificate, entry, mail };
 };
 
 const certify = (ceremony: Ceremony, participant: Accepted): Write[] => {

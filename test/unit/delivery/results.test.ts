@@ -14,6 +14,7 @@ import {
 import { scoreText } from '../../../functions/delivery/attendance/attendance.view.tsx';
 import {
   certificateNumber,
+  earnsJp,
   isGuessable,
   kindTitle,
   outcomeOf,
@@ -21,6 +22,7 @@ import {
 } from '../../../functions/delivery/certificate/certificate.rules.ts';
 import { countDelivery } from '../../../functions/delivery/delivery-count.rules.ts';
 import { randomCode } from '../../../functions/kit/secret.ts';
+import { defaultPolicy, StoredPolicy } from '../../../functions/records/policy.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { at, batchId, on, tenantId } from '../../support/branded.ts';
 import { aParticipant } from '../../support/participants.ts';
@@ -146,6 +148,19 @@ describe('a result', () => {
   it('without a test is an attendance letter, even where the mark is the lowest there is', () => {
     expect(outcomeOf(row([true], 0), 1, { ...rules, passMark: 0 })).toMatchObject({ kind: 'pass' });
     expect(outcomeOf(row([true]), 1, { ...rules, passMark: 0 })).toMatchObject({ kind: 'attendance' });
+  });
+});
+
+describe('lesson hours', () => {
+  it('are earned by whoever passed, and by whoever attended where the policy says so', () => {
+    const by = (attendanceEarnsJp: boolean) =>
+      (['pass', 'attendance'] as const).map((kind) => earnsJp(kind, { attendanceEarnsJp }));
+    expect(by(true)).toEqual([true, true]);
+    expect(by(false)).toEqual([true, false]);
+    expect(defaultPolicy.delivery.attendanceEarnsJp).toBe(true);
+    // A policy kept by the last release has no word on it: as it was then.
+    const { attendanceEarnsJp: _, ...before } = defaultPolicy.delivery;
+    expect(StoredPolicy.parse({ ...defaultPolicy, delivery: before }).delivery.attendanceEarnsJp).toBe(true);
   });
 });
 

@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { proposedDates } from '../../../functions/cycle/opening.rules.ts';
 import {
   attendanceDeadline,
+  finalFrom,
   lastStep,
   reachesMinimum,
 } from '../../../functions/delivery/attendance/attendance.rules.ts';
-import { outcomeOf } from '../../../functions/delivery/certificate/certificate.rules.ts';
+import { earnsJp, outcomeOf } from '../../../functions/delivery/certificate/certificate.rules.ts';
 import { agencyLimit, reserveCount } from '../../../functions/delivery/composition/composition.rules.ts';
 import { replyDeadline } from '../../../functions/delivery/invitation/invitation.rules.ts';
 import { behaviourIn, levelIn } from '../../../functions/evaluation/behaviour/behaviour.rules.ts';
@@ -115,6 +116,11 @@ const examples: Readonly<Record<string, Example>> = {
       ].map((program) => brokenJpRule(program)?.most),
     [40, 4],
   ],
+  'JP without passing': [
+    'attended, 59 of 100: hours by default, none where the policy says no',
+    () => [earnsJp('attendance', policy.delivery), earnsJp('attendance', { attendanceEarnsJp: false })],
+    [true, false],
+  ],
   'Year in which JP count': [
     'PPPK since 1 May 2026: on 1 February 2027 the year to 30 April 2027',
     () => jpPeriodOn({ employment: 'pppk', contractFrom: on('2026-05-01') }, on('2027-02-01')).to,
@@ -193,6 +199,11 @@ const examples: Readonly<Record<string, Example>> = {
     12,
   ],
   Reserves: ['for 30 seats: 6; for 4: 2', () => [reserveCount(30, 20), reserveCount(4, 20)], [6, 2]],
+  'Final list of attendance': [
+    'ends 8 April 2027: from 16.00 WIB that day',
+    () => finalFrom(on('2027-04-08')).toISOString(),
+    '2027-04-08T09:00:00.000Z',
+  ],
   'Attendance and pass mark': [
     '9 of 10 days and 59: there, not passed',
     () => [
@@ -288,7 +299,11 @@ const examples: Readonly<Record<string, Example>> = {
       rankNeeds({
         agencies: [
           { agencyId: agencyId('a'), employees: 9, assessedEmployees: 9, competencies: [need(4, 4)] },
+<<<<<<< HEAD
           { agencyId: agencyId('b'), employees: 9, assessedEmployees: 9, competencies: [need(5, 10)] },
+=======
+          { agencyId: agencyId('b'), employees: 10, assessedEmployees: 10, competencies: [need(5, 10)] },
+>>>>>>> a9fd46c (Hours without passing are counted by a written policy; the sweep holds what is told about people)
         ],
         ...{ carryOver: [], nrrOf: () => undefined, carryOverPercent: 20 },
         minimumCell: policy.assessment.minimumCell,
