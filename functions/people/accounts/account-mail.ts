@@ -10,7 +10,7 @@ const may: Readonly<Record<ConsoleRole, string>> = {
   auditor: 'sebagai auditor: membaca seluruh data siklus dan jejak audit tanpa mengubahnya',
 };
 
-export const invitationMail = (
+export const accountInvitation = (
   government: Tenant,
   { name, consoleRole }: { name: string; consoleRole: ConsoleRole },
 ): MailContent => ({

@@ -23,7 +23,7 @@ import {
   listHeldAddresses,
   openAccount,
 } from '../account.store.ts';
-import { invitationMail } from './account-mail.ts';
+import { accountInvitation } from './account-mail.ts';
 import type { AccountAct, AccountChange, Invitation } from './accounts.rules.ts';
 
 export type Office = {
@@ -145,7 +145,7 @@ export const writeInvitation = async (
     queueMail({
       id: `${tenant}-account-${addressHashOf(email)}-${(known?.version ?? 0) + 1}`,
       ...{ tenant, to: email, now },
-      content: invitationMail(government, { name, consoleRole }),
+      content: accountInvitation(government, { name, consoleRole }),
     }),
     line(doing, { action: 'account-invited', subject: accountActor(email), detail: { role: consoleRole } }),
   ]);

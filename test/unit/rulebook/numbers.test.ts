@@ -299,11 +299,7 @@ const examples: Readonly<Record<string, Example>> = {
       rankNeeds({
         agencies: [
           { agencyId: agencyId('a'), employees: 9, assessedEmployees: 9, competencies: [need(4, 4)] },
-<<<<<<< HEAD
           { agencyId: agencyId('b'), employees: 9, assessedEmployees: 9, competencies: [need(5, 10)] },
-=======
-          { agencyId: agencyId('b'), employees: 10, assessedEmployees: 10, competencies: [need(5, 10)] },
->>>>>>> a9fd46c (Hours without passing are counted by a written policy; the sweep holds what is told about people)
         ],
         ...{ carryOver: [], nrrOf: () => undefined, carryOverPercent: 20 },
         minimumCell: policy.assessment.minimumCell,
