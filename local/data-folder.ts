@@ -70,9 +70,11 @@ const writeWhole = (file: string, text: string): void => {
 const readFormat = (path: string): Format | undefined => {
   const file = join(path, formatName);
   if (!existsSync(file)) return undefined;
+  // A file that may not be read is whole: that is said otherwise than damage.
+  const text = readFileSync(file, 'utf8');
   let format: Format;
   try {
-    format = Format.parse(JSON.parse(readFileSync(file, 'utf8')));
+    format = Format.parse(JSON.parse(text));
   } catch (error) {
     throw Object.assign(complaint(path, formatName, 'rusak'), { cause: error });
   }

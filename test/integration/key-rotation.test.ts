@@ -95,7 +95,8 @@ describe('a change of both keys', () => {
     );
     expect((await bench.post(section, { ...managerial, nonce: shown })).status).toBe(303);
     documentClient.middlewareStack.remove('list-calls');
-    expect(calls).toEqual(['UpdateItemCommand']);
+    // One read before the write: whether the operator has closed the list early.
+    expect(calls).toEqual(['BatchGetItemCommand', 'UpdateItemCommand']);
     const stay = { langkah: 'keputusan', keputusan: 'biarkan', nonce: ofSession };
     expect((await bench.post(closing, stay, { cookie })).status).toBe(303);
     expect(await nonceOn(section)).not.toBe(shown);
