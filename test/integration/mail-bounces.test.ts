@@ -89,7 +89,11 @@ describe('a decision letter that bounces', () => {
     expect(shown.text).toContain('Kirim kembali ke alamat ini');
     const read = await bench.get(page, auditor);
     expect(read.status).toBe(200);
-    expect(read.text).toContain(sekda);
+    // Which letter and why, not where it went (docs/visibility.md).
+    expect(read.text).toContain('Sekretaris Daerah');
+    expect(read.text).toContain('alamat tidak dikenal atau tidak aktif');
+    expect(read.text).toContain('alamat tidak ditampilkan');
+    expect(read.text).not.toContain(sekda);
     expect(read.text).not.toContain('<form');
     expect((await bench.post(page, {}, auditor)).status).toBe(403);
   });
@@ -143,13 +147,18 @@ describe('a decision letter that bounces', () => {
       for (const { text } of [trail, file]) expect(text).not.toContain(hashOfAddress(address).slice(0, 12));
   });
 
-  it('is in the file of letters, for operator and auditor, and for nobody of another government', async () => {
+  it('is in the file of letters, for the operator with addresses and for the auditor without, and for nobody of another government', async () => {
     expect((await bench.get(page, auditor)).text).toContain(`<a href="${page}.csv">surat</a>`);
-    for (const reader of [operator, auditor]) {
+    for (const [reader, from, to] of [
+      [operator, sekda, newSekda],
+      [auditor, 'alamat tidak ditampilkan', 'alamat yang diperbaiki'],
+    ] as const) {
       const file = await bench.get(`${page}.csv`, reader);
       expect(file.headers['content-disposition']).toContain(`surat-${tenant}-${year}.csv`);
-      expect(file.text).toContain(`Sekretaris Daerah;${sekda};alamat tidak dikenal atau tidak aktif (`);
-      expect(file.text).toContain(`;dikirim kembali;${newSekda};`);
+      expect(file.text).toContain(`Sekretaris Daerah;${from};alamat tidak dikenal atau tidak aktif (`);
+      expect(file.text).toContain(`;dikirim kembali;${to};`);
+      if (reader === auditor)
+        for (const address of [sekda, newSekda]) expect(file.text).not.toContain(address);
     }
     expect((await bench.get(`${page}.csv`, as(stranger))).status).toBe(404);
     expect((await bench.get(`${page}.csv`, as(tokens.employee))).status).toBe(403);
