@@ -102,7 +102,7 @@ export const leaveOut: Plugin = {
       );
       build.onLoad({ filter: new RegExp(`^${i}$`), namespace: 'left-out' }, () => ({ contents: instead }));
     });
-    build.onLoad({ filter: /\/functions\/.*\/declarations\.ts$/ }, ({ path }) => ({
+    build.onLoad({ filter: /\/functions\/.*\/[a-z-]*declarations?\.ts$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll(purpose, ''),
       loader: 'ts',
     }));

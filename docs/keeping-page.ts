@@ -62,6 +62,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'links SESSION': 'sessions; they end with their expiry',
   'links HOLDER': 'which sessions belong to an address, by its hash',
   'links REQUESTS': 'how often an address asked to sign in, by its hash: a day',
+  'links ASKED': 'until when a network, by its truncated address, has to wait: a day',
   'links NO-MAIL': 'stands where a mail would: a day',
   'links KEY#': 'keys for programs, by hash',
   'audit LINE':

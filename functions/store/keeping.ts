@@ -36,7 +36,7 @@ const declared: readonly Declared[] = [
   ],
   ['cycle', 'redact', 'TAKEN# DELIVERY EVALUATION# RECOMMENDATION# MEASURE# IMPORT# SERVICE-CHANGE#', 'kept'],
   ['voices', 'keep', 'PART#', 'kept'],
-  ['links', 'delete', 'LINK SESSION HOLDER REQUESTS NO-MAIL', 'own'],
+  ['links', 'delete', 'LINK SESSION HOLDER REQUESTS ASKED NO-MAIL', 'own'],
   ['links', 'redact', 'KEY#', 'kept'],
   // A line begins with its moment.
   ['audit', 'keep', 'LINE SEAL# SEAL-HEAD', 'kept'],
