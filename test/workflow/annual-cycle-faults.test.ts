@@ -38,8 +38,8 @@ describe('a failed phase', () => {
       status: 'failed',
       failure: { error: 'PlanMissing', cause: 'no plan' },
     });
-    expect(bench.mails.map((m) => m.subject)).toMatchObject([
-      /^Tahapan .* Tahun 2027 terhenti \(percobaan 1\)$/,
+    expect(bench.mails.map((m) => m.subject)).toEqual([
+      expect.stringMatching(/^Tahapan .+ 2027 terhenti \(percobaan ke-1\)$/),
     ]);
     expect(bench.mails[0]?.text).toContain('PlanMissing');
   });
@@ -63,7 +63,7 @@ describe('a failed phase', () => {
     const operator = { cookie: cookie(tokens.operator) };
     const page = await bench.get(`/konsol/${year}`, operator);
     expect(page.text).toContain(
-      'Tahapan Survei Kebutuhan terhenti karena gangguan. Rincian teknis: PlanMissing.',
+      'Tahapan Survei Kebutuhan terhenti: gangguan teknis (PlanMissing). Perbaiki penyebabnya, lalu lanjutkan tahapan.',
     );
     expect(page.text).toContain('<input type="hidden" name="attempt" value="1"/>');
     const nonce = /name="nonce" value="([^"]+)"/.exec(page.text)?.[1] ?? '';

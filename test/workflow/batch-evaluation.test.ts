@@ -125,15 +125,25 @@ describe('a batch whose people are slow', () => {
       'kepala-badan@example.invalid',
       'kepala-dinas@example.invalid',
     ]);
+    const list = linkTo(bench, 'kepala-dinas', 'Evaluasi pascapelatihan oleh atasan langsung');
+    const names = ['dinas-1', 'dinas-2'].map((person) => `Nama ${person}`);
+    const whileOpen = await bench.get(list);
+    for (const name of names) expect(whileOpen.text).toContain(name);
+
     await bench.jumpTo('2027-07-30T00:00:00.000Z');
     expect(await run.output()).toMatchObject({ result: { level1: 1, level3: 2, asked: 7 } });
     expect(await recordOf()).toMatchObject({ status: 'closed', reminders: 5 });
     const path = linkTo(bench, 'dinas-2', 'Evaluasi pascapelatihan');
     expect((await bench.get(path)).status).toBe(410);
     expect((await bench.post(path, saying({ M03: 1, M05: 1 }))).status).toBe(410);
-    const list = linkTo(bench, 'kepala-dinas', 'Evaluasi pascapelatihan oleh atasan langsung');
     expect((await bench.get(list)).text).toContain('Tercatat 1 dari 2');
-    expect((await bench.get(`${list}/pegawai/1`)).text).toContain('sudah diterima');
+    // Over is over: the link says how many were rated and names nobody any more, rated or not.
+    const rated = await bench.get(`${list}/pegawai/1`);
+    expect([rated.status, rated.headers.location]).toEqual([303, list]);
+    const notRated = await bench.get(`${list}/pegawai/2`);
+    expect(notRated.status).toBe(410);
+    for (const page of [rated, notRated, await bench.get(list)])
+      for (const name of names) expect(page.text).not.toContain(name);
   });
 
   it('survives tasks that are cut off after their effect', async () => {

@@ -1,5 +1,7 @@
 // The needs analysis from answers to a proposed plan: run once, run again, interrupted, and failing where it can fail.
 import { describe, expect, it } from 'vitest';
+import { innermostFault } from '../../functions/cycle/fault.rules.ts';
+import { faultText } from '../../functions/words/fault-words.ts';
 import { competencyCode, on, programCode } from '../support/branded.ts';
 import {
   analyse,
@@ -40,12 +42,14 @@ describe('the needs analysis', () => {
       ['BK-3', 'proposed', 2, 2, ['B']],
     ]);
     expect(rows[1]?.reason).toEqual([
-      { kind: 'closes-gap', hundredths: 200, participants: 2, agencies: 1 },
-      // Four people are too few for its place to be told.
-      { kind: 'answers-need', competency: 'M03', agencyId: 'B' },
+      // Two people are too few for their gap to be told, and the four assessed with them too few for their need.
+      { kind: 'few-participants', minimumCell: 5 },
       { kind: 'carry-over', effect: 'counted', years: [2026], sharePercent: 19 },
       { kind: 'below-cut' },
     ]);
+    expect(rows[0]?.reason).toContainEqual(
+      expect.objectContaining({ kind: 'closes-gap', participants: 6, agencies: 1 }),
+    );
     expect(rows[2]?.reason).toContainEqual({ kind: 'paid-by', funding: 'hibah' });
     expect(rows[0]?.schedule).toMatchObject({ kind: 'quarter', year: 2027 });
     expect(plan?.selection).toMatchObject({ optimal: true, cutLine: 2, firstBelow: 'BK-2' });
@@ -180,6 +184,9 @@ describe('the needs analysis', () => {
   it('names the program and the item when the catalogue lacks one the law asks for', async () => {
     await putProgram(program('BK-1', { curriculum: ' ' }));
     const run = await analyse();
-    expect((await run.error()).cause).toContain('Program BK-1 belum memuat f. kesesuaian kurikulum');
+    const { error, cause } = await run.error();
+    expect(faultText(innermostFault({ Error: error ?? '', Cause: cause }))).toBe(
+      'program Program BK-1 belum memuat f. kesesuaian kurikulum (PP 11/2017 Pasal 207 ayat (3))',
+    );
   });
 });

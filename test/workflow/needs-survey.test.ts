@@ -56,8 +56,13 @@ const fillSections = async (person: string): Promise<string> => {
   await bench.get(path);
   return path;
 };
+/** What a person adds to the button: the box on the review page, which nothing ticks in advance. */
+const confirmed = { setuju: 'ya' };
 const answer = async (person: string): Promise<void> => {
-  await bench.post(await fillSections(person), {});
+  const review = await fillSections(person);
+  // The button alone sends nothing.
+  expect((await bench.post(review, {})).status).toBe(422);
+  expect((await bench.post(review, confirmed)).status).toBe(303);
 };
 const rateAll = async (superior: string, staff: number): Promise<void> => {
   for (let n = 1; n <= staff; n++) await fill(`${ratingOf(superior)}/pegawai/${n}`, '4');
@@ -93,7 +98,7 @@ describe('a survey everyone answers', () => {
     await rateAll('ani', 3);
     for (const person of ['ani', 'citra']) await answer(person);
     const reviews = [await fillSections('budi'), await fillSections('eka')];
-    await Promise.all(reviews.map((path) => bench.post(path, { setuju: 'ya' })));
+    await Promise.all(reviews.map((path) => bench.post(path, confirmed)));
     await bench.jumpTo('2026-01-15T02:00:00.000Z');
     expect(await run.status()).toBe('SUCCEEDED');
   });
@@ -150,7 +155,7 @@ describe('a survey with silent people', () => {
     await begin();
     const review = await fillSections('budi');
     await bench.jumpTo('2026-03-01T00:00:00.000Z');
-    const late = await bench.post(review, {});
+    const late = await bench.post(review, confirmed);
     expect(late.status).toBe(410);
     expect(late.text).toContain('melewati batas waktu 28 Februari 2026 pukul 23.59 WIB');
     expect((await bench.get(surveyOf('eka'))).status).toBe(410);
@@ -179,7 +184,7 @@ describe('a survey the operator closes', () => {
     await bench.jumpTo('2026-01-15T02:00:00.000Z');
     expect(await run.output()).toEqual({ outcome: 'done', result: { ...counts, answered: 1 } });
     expect((await decide({ keputusan: 'tutup' })).status).toBe(200);
-    expect((await bench.post(review, {})).text).toContain('ditutup oleh pengelola');
+    expect((await bench.post(review, confirmed)).text).toContain('ditutup oleh pengelola');
   });
 });
 

@@ -1,5 +1,8 @@
 // The approval of the plan when something goes wrong: faults, lost answers, waits that begin too late.
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { innermostFault } from '../../functions/cycle/fault.rules.ts';
+import { faultText } from '../../functions/words/fault-words.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { opensAt, row, tenant, year } from '../unit/program-approval/government.ts';
 import {
@@ -149,8 +152,9 @@ describe('an approval that meets a fault', () => {
     await bench.put('cycle', { ...key, sk: 'PLAN-ROW#P2', ...incomplete });
     const run = await begin(bench);
     expect(await run.status()).toBe('FAILED');
-    expect((await run.error()).cause).toContain(
-      'Program P2 belum memuat b. target pegawai, f. kesesuaian kurikulum (PP 11/2017 Pasal 207 ayat (3))',
+    const { error, cause } = await run.error();
+    expect(faultText(innermostFault({ Error: error ?? '', Cause: cause }))).toBe(
+      'program Pelatihan P2 belum memuat b. target pegawai, f. kesesuaian kurikulum (PP 11/2017 Pasal 207 ayat (3))',
     );
     expect(bench.mails).toEqual([]);
     const { requirePlan } = await import('../../functions/records/plan.reads.ts');
