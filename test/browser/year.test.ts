@@ -202,7 +202,8 @@ describe('delivery', () => {
     await look('certificate-unknown', phone, { status: 404 });
     await walk.askForLink(phone, mail.to);
     await look('sign-in-confirm', phone);
-    await phone.press('Masuk');
+    await phone.choose('Ya, masuk sekarang');
+    await phone.press('Lanjutkan');
     await look('own-page', phone);
     await phone.open('/konsol');
     await look('wrong-role', phone, { status: 403 });
