@@ -214,11 +214,10 @@ const lookInState = async (ending: string, linkOfSomebody: string): Promise<void
 /** The plan lapses for the length of a visit, and is then in approval as before. */
 const whileStopped = async (run: () => Promise<void>): Promise<void> => {
   const { getItem } = await import('../../functions/store/table.ts');
-  const pk = `CYCLE#${sample.tenant.slug}#${year}`;
-  const keys = [
-    { pk, sk: 'PHASE#program-approval' },
-    { pk, sk: 'PLAN' },
-  ];
+  const { phaseKey } = await import('../../functions/records/cycle.reads.ts');
+  const { planKey } = await import('../../functions/records/plan.reads.ts');
+  const cycle = { tenant: tenantId(sample.tenant.slug), year: sample.cycle.year };
+  const keys = [phaseKey(cycle, 'program-approval'), planKey(cycle)];
   const kept = await Promise.all(keys.map(async (key) => getItem('cycle', key, z.looseObject({}))));
   const now = bench.clock.now().toISOString();
   const lapsed = { status: 'lapsed', closedAt: now, decidedAt: now, result: {} };
