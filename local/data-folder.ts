@@ -177,11 +177,12 @@ const inspect = (path: string, { installation, files }: Format): void => {
 /** A home that is nearly out of space would stop in the middle of something. */
 const leastFreeBytes = 20 * 1024 * 1024;
 
+const probeName = '.probe';
 const requireWritable = (path: string): void => {
   const { bavail, bsize } = statfsSync(path);
   if (bavail * bsize < leastFreeBytes)
     throw Object.assign(new Error(`only ${bavail * bsize} bytes are free`), { code: 'ENOSPC' });
-  const probe = join(path, '.probe');
+  const probe = join(path, probeName);
   writeFileSync(probe, 'x', { flush: true });
   rmSync(probe);
 };
@@ -190,8 +191,14 @@ const requireWritable = (path: string): void => {
 const contentOf = (path: string): string[] =>
   readdirSync(path).filter((name) => ![lockName, `${lockName}-journal`, pidName].includes(name));
 
+/** What a first start has made before the folder says that it is ours: another start may look just then, or this one be cut off. */
+const beginnings = [probeName, `${formatName}.new`];
+
 const requireOurs = (path: string, fresh: boolean): void => {
-  if (!existsSync(path) || existsSync(join(path, formatName)) || contentOf(path).length === 0) return;
+  if (!existsSync(path)) return;
+  // One look: between two the process that holds the folder could write.
+  const content = contentOf(path);
+  if (content.includes(formatName) || content.every((name) => beginnings.includes(name))) return;
   // Only a folder that this program made is ever filled or emptied.
   throw new Error(
     fresh

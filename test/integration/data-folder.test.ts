@@ -239,6 +239,16 @@ describe('a file of a data folder', () => {
 });
 
 describe('a data folder', () => {
+  it.each([['.probe'], ['format.json.new'], ['.probe', 'format.json.new']])(
+    'whose first start is at work or was cut off at %s is not called somebody else’s',
+    async (...left) => {
+      const path = join(root, 'data');
+      mkdirSync(path);
+      for (const name of left) writeFileSync(join(path, name), '{');
+      expect(await opened(path)).toEqual({ code: 0, said: '' });
+    },
+  );
+
   it('goes on when nothing is wrong with it, under the same id and with the same keys', async () => {
     const path = copyOf();
     expect((await start(path)).code).toBe(0);
