@@ -274,12 +274,12 @@ describe('a data folder', () => {
     for (const name of ['api.key', 'form.key', 'link.key'])
       writeFileSync(join(path, name), readFileSync(join(path, name), 'utf8').split('\n')[0] ?? '');
     for (const name of ['home.sqlite', 'rehearsal.sqlite', 'step-functions.sqlite']) {
-      const database = new DatabaseSync(join(path, name));
+      const database = new DatabaseSync(join(path, name), { timeout: 10_000 });
       database.exec('DROP TABLE installation');
       database.close();
     }
     const keyBefore = readFileSync(join(path, 'link.key'), 'utf8');
-    const database = new DatabaseSync(join(path, 'dynamodb.sqlite'));
+    const database = new DatabaseSync(join(path, 'dynamodb.sqlite'), { timeout: 10_000 });
     database.exec(`DELETE FROM "siklus-register" WHERE pk = 'S:INSTALLATION'`);
     database.close();
     expect((await start(path)).code).toBe(0);
@@ -287,7 +287,7 @@ describe('a data folder', () => {
     for (const name of files.filter((file) => file !== 'dynamodb.sqlite'))
       expect(readFileSync(join(path, name), 'latin1'), name).toContain(installation);
     // Its last writes may still lie in the log beside it, which SQLite reads and a look at the file alone does not.
-    const tables = new DatabaseSync(join(path, 'dynamodb.sqlite'));
+    const tables = new DatabaseSync(join(path, 'dynamodb.sqlite'), { timeout: 10_000 });
     const mark = tables.prepare(`SELECT item_json FROM "siklus-register" WHERE pk = 'S:INSTALLATION'`).get();
     tables.close();
     expect(mark?.item_json).toContain(installation);

@@ -29,9 +29,12 @@ let data: string;
 // Homes with files of their own are tried here; a database that others serve (second-opinion/) has none.
 delete process.env.SIKLUS_DYNAMODB_ENDPOINT;
 
+/** A home that has ended may hold its file for a moment yet. */
+const patient = { timeout: 10_000 };
+
 /** Every row of the file, without asking the database whose it is. */
 const rowsOf = (path: string): Row[] => {
-  const file = new DatabaseSync(join(path, 'dynamodb.sqlite'), { readOnly: true });
+  const file = new DatabaseSync(join(path, 'dynamodb.sqlite'), { ...patient, readOnly: true });
   const names = file
     .prepare(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'siklus-%' AND name NOT LIKE '%::%'",
@@ -117,7 +120,7 @@ describe('verify-audit', () => {
   it('names the line that was changed, and the one that was taken out', async () => {
     const lines = rowsOf(data).filter(({ table, pk }) => table === 'audit' && pk.startsWith('AUDIT#'));
     const [first, second] = lines as [Row, Row];
-    const file = new DatabaseSync(join(data, 'dynamodb.sqlite'));
+    const file = new DatabaseSync(join(data, 'dynamodb.sqlite'), patient);
     file
       .prepare('UPDATE "siklus-audit" SET item_json = ? WHERE pk = ? AND sk = ?')
       .run(
@@ -220,7 +223,7 @@ describe('person', () => {
       byId.map(({ table, sk }) => `${table} ${sk.slice(0, sk.indexOf('#') + 1) || sk}`),
     );
     for (const kind of kindsLeft) expect(said).toContain(`${kind} –`);
-    const home = new DatabaseSync(join(data, 'home.sqlite'), { readOnly: true });
+    const home = new DatabaseSync(join(data, 'home.sqlite'), { ...patient, readOnly: true });
     const letters = home.prepare('SELECT count(*) AS n FROM mail WHERE recipient = ?').get(someone.email);
     home.close();
     expect(letters?.n).toBe(0);
