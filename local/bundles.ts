@@ -1,6 +1,15 @@
 // Builds every function with esbuild, the settings shared with CDK: the local home runs what Lambda would run.
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -36,9 +45,9 @@ const gatewayPages = 'gateway-pages';
 /** How long we keep builds of other versions of the sources: another home may still run one. */
 const keepMs = 3_600_000;
 
-const removeOld = (current: string): void => {
-  for (const name of existsSync(buildFolder) ? readdirSync(buildFolder) : []) {
-    const folder = join(buildFolder, name);
+const removeOld = (from: string, current: string): void => {
+  for (const name of existsSync(from) ? readdirSync(from) : []) {
+    const folder = join(from, name);
     if (name !== current && statSync(folder).mtimeMs < Date.now() - keepMs)
       rmSync(folder, { recursive: true, force: true });
   }
@@ -46,14 +55,16 @@ const removeOld = (current: string): void => {
 
 /**
  * One build for all entries, with shared chunks: in one process the AWS SDK is loaded once, not once per function.
- * Each version of the sources has its own folder, which is returned; nothing is built twice.
+ * Each version of the sources has its own folder, which is returned; nothing is built twice. Homes that start at the same
+ * time build apart, and the first to finish gives the folder its name.
  */
-export const buildFunctions = async (): Promise<string> => {
+export const buildFunctions = async (into = buildFolder): Promise<string> => {
   const version = fingerprint().slice(0, 16);
-  const folder = join(buildFolder, version);
-  const stamp = join(folder, 'complete');
-  if (existsSync(stamp)) return folder;
-  removeOld(version);
+  const folder = join(into, version);
+  if (existsSync(folder)) return folder;
+  removeOld(into, version);
+  mkdirSync(into, { recursive: true });
+  const unfinished = mkdtempSync(`${folder}.`);
   await build({
     ...bundleSettings,
     absWorkingDir: root,
@@ -61,12 +72,17 @@ export const buildFunctions = async (): Promise<string> => {
       ...manifest.map((entry) => [entry.name, join(root, entry.file)]),
       [gatewayPages, join(root, 'local', 'gateway-pages.ts')],
     ]),
-    outdir: folder,
+    outdir: unfinished,
     outExtension: { '.js': '.mjs' },
     splitting: true,
     logLevel: 'error',
   });
-  writeFileSync(stamp, version);
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
   return folder;
 };
 
