@@ -126,6 +126,9 @@ await call('several writes', () =>
     change('cycle', at('b'), { add: { n: 1 } }),
   ]),
 );
+await call('several writes, beside what is there, equal and lacks an attribute', () =>
+  transact([check('cycle', at('b'), { n: 1 }, undefined, ['revokedAt']), create('cycle', item('g'))]),
+);
 await call('several writes, the second loses', () =>
   transact([create('cycle', item('e')), check('cycle', at('a'), { n: 99 }), create('cycle', item('f'))]),
 );

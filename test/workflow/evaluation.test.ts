@@ -193,4 +193,16 @@ describe('an evaluation of a year with a fault', () => {
     expect(await run.status()).toBe('FAILED');
     expect(await run.error()).toMatchObject({ error: 'BrokenTask' });
   });
+
+  it.each(['MeasureService', 'ListCarryOverAgencies', 'WriteCarryOver'])(
+    'ends with the name of the fault when %s breaks only after the last batch',
+    async (task) => {
+      await startBatchEvaluation();
+      const run = await begin();
+      bench.failNext(task, 'BrokenTask', task === 'WriteCarryOver' ? 2 : 1);
+      await bench.jumpTo('2028-06-01T00:00:00.000Z');
+      expect(await run.status()).toBe('FAILED');
+      expect(await run.error()).toMatchObject({ error: 'BrokenTask' });
+    },
+  );
 });
