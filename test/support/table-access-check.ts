@@ -17,9 +17,6 @@ const used = (folder: string): Map<string, Set<string>> => {
   return byFunction;
 };
 
-/** Rights for what no scenario reaches: a finding handed over before that no longer holds when its batch is closed goes away. */
-const rare = new Set(['close-batch-evaluation: cycle delete', 'score-learning: cycle delete']);
-
 /** `undeclared`: AWS would deny it. `unused`: it is granted and no scenario needs it. */
 export const compareAccess = (folder: string): { undeclared: string[]; unused: string[] } => {
   const byFunction = used(folder);
@@ -34,12 +31,7 @@ export const compareAccess = (folder: string): { undeclared: string[]; unused: s
       ...(declaration.indexes ?? []),
     ]);
     undeclared.push(...[...seen].filter((line) => !declared.has(line)).map((line) => `${name}: ${line}`));
-    unused.push(
-      ...[...declared]
-        .filter((line) => !seen.has(line))
-        .map((line) => `${name}: ${line}`)
-        .filter((line) => !rare.has(line)),
-    );
+    unused.push(...[...declared].filter((line) => !seen.has(line)).map((line) => `${name}: ${line}`));
   }
   return { undeclared, unused };
 };

@@ -162,6 +162,24 @@ describe('a year taken up again', () => {
     expect(await listCarryOver({ tenant, year })).toHaveLength(3);
   });
 
+  it('keeps no line of an analysis that was repeated since, neither at the feedback of a batch nor at its close', async () => {
+    const { listCarryOver } = await stores();
+    const ofM09 = async (): Promise<number> =>
+      (await listCarryOver({ tenant, year })).filter((c) => c.agencyId === 'dinas' && c.competency === 'M09')
+        .length;
+    const [table, line] = cycleRow('CARRY-OVER#dinas#M09', {
+      ...{ year, agencyId: 'dinas', competency: 'M09', residualGapHundredths: 100, n: 2, reason: 'dahulu' },
+    });
+    await bench.put(table, line);
+    expect(await ofM09()).toBe(1);
+    await startBatchEvaluation();
+    await bench.jumpTo('2027-12-01T00:00:00.000Z');
+    expect(await ofM09()).toBe(0);
+    await bench.put(table, line);
+    await bench.jumpTo('2028-06-01T00:00:00.000Z');
+    expect(await ofM09()).toBe(0);
+  });
+
   it('repeats a step that was cut off after its effect', async () => {
     for (const task of [
       'FindOpenEvaluations',
