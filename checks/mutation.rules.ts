@@ -74,6 +74,9 @@ export const fileLines = (file: string, mutants: readonly Mutant[], sources?: So
   ),
 ];
 
+/** Worse than any score: there is nothing that could notice a change. */
+export const untestedLine = (file: string): string => `${'0 %'.padStart(5)}  no unit test loads it  ${file}`;
+
 /** All files together. */
 export const totalLine = (files: number, mutants: readonly Mutant[]): string =>
   scoreLine(scoreOf(`${files} files`, mutants));

@@ -4,15 +4,8 @@ import type { CompetencyCode } from '../records/ids.ts';
 import type { CompetencyNeed } from '../records/need.ts';
 import type { Competency, Jenjang, Standard } from '../records/register.ts';
 import { type JpmSums, jpm, weightedJpm } from '../rulebook/jpm.rules.ts';
-import {
-  type AnswerLayout,
-  answerLayout,
-  gapHundredths,
-  type HeldTable,
-  heldAt,
-  notAssessed,
-  readLevels,
-} from './gap.rules.ts';
+import { gapHundredths, type HeldTable, heldAt } from './gap.rules.ts';
+import { type AnswerLayout, answerLayout, notAssessed, readLevels } from './packed-answers.rules.ts';
 
 /** A standard laid out for the inner loop; made once per position. */
 export type PreparedStandard = {

@@ -1,6 +1,6 @@
 // What `npm run mutation` prints: a score that never flatters, and survivors that can be found in the file.
 import { describe, expect, it } from 'vitest';
-import { fileLines, type Mutant, scoreOf, totalLine } from '../../../checks/mutation.rules.ts';
+import { fileLines, type Mutant, scoreOf, totalLine, untestedLine } from '../../../checks/mutation.rules.ts';
 
 const text = `const most = 3;
 export const isFull = (n: number) =>
@@ -62,6 +62,12 @@ describe('the lines of a run', () => {
     ]);
     expect(said(totalLine(2, [mutant('Killed'), mutant('Survived'), mutant('Killed')]))).toBe(
       '66 % 2 killed 1 survived 0 not covered 2 files',
+    );
+  });
+
+  it('never show a file that no test loads as whole', () => {
+    expect(said(untestedLine('functions/a/cellar.rules.ts'))).toBe(
+      '0 % no unit test loads it functions/a/cellar.rules.ts',
     );
   });
 

@@ -89,4 +89,55 @@ describe('the findings of a year', () => {
       'kesenjangan dipakai pada rencana 2029; hasil belajar, perilaku kerja menunggu analisis kebutuhan berikutnya',
     );
   });
+
+  it('are late only for later years whose analysis ended before they were known, and are listed by year', () => {
+    const learnedAt = at('2027-05-01T02:00:00.000Z');
+    const fates = fatesOf(
+      [{ ...line, known: { learning: learnedAt } }],
+      [],
+      [
+        { year: 2030, endedAt: at('2027-04-01T02:00:00.000Z') },
+        { year: 2028, endedAt: at('2027-03-01T02:00:00.000Z') },
+        // In the very instant: it could still be read.
+        { year: 2029, endedAt: learnedAt },
+        { year: 2031, endedAt: at('2029-03-01T02:00:00.000Z') },
+        // The year's own analysis, and one before it, had no use for what the year taught.
+        { year: 2027, endedAt: at('2026-03-01T02:00:00.000Z') },
+        { year: 2026, endedAt: at('2025-03-01T02:00:00.000Z') },
+      ],
+    );
+    const found = fates.get(line) ?? [...fates.values()][0] ?? [];
+    expect(found.find(({ kind }) => kind === 'learning')?.lateFor).toEqual([2028, 2030]);
+    // What the last release handed over has no moment, so nothing can be called late for it.
+    expect(found.find(({ kind }) => kind === 'gap')).toMatchObject({ known: undefined, lateFor: [] });
+    expect(countFates(fates)).toMatchObject({
+      used: [],
+      late: [
+        { year: 2028, findings: 1 },
+        { year: 2030, findings: 1 },
+      ],
+    });
+  });
+
+  it('count the plans that used them in the order of the years, whatever the order of the lines', () => {
+    const other: CarryOver = { ...line, agencyId: agencyId('B') };
+    const fates = fatesOf(
+      [line, other],
+      [
+        taken(2031, [{ ...gap, fate: 'used' }]),
+        taken(2029, [{ ...learned, fate: 'used' }]),
+        { ...taken(2030, [{ ...gap, fate: 'used' }]), agencyId: agencyId('B') },
+      ],
+      analyses,
+    );
+    expect(countFates(fates)).toMatchObject({
+      all: 6,
+      waiting: 3,
+      used: [
+        { year: 2029, findings: 1 },
+        { year: 2030, findings: 1 },
+        { year: 2031, findings: 1 },
+      ],
+    });
+  });
 });

@@ -2,22 +2,18 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  answerLayout,
   gapHundredths,
   heldAt,
   heldHundredths,
   heldTable,
-  notAssessed,
-  readLevels,
   urgencyClasses,
   urgencyOf,
 } from '../../../functions/needs-analysis/gap.rules.ts';
-import { packLevels, unpackLevels } from '../../../functions/records/assessment.ts';
+import { notAssessed } from '../../../functions/needs-analysis/packed-answers.rules.ts';
 import { divideHalfUp } from '../../../functions/rulebook/rounding.ts';
 
 const weights = { test: 50, superior: 30, self: 20 };
 const level = fc.integer({ min: 0, max: 5 });
-const code = fc.stringMatching(/^[A-Z]{1,3}-?[0-9]{1,3}$/);
 
 describe('a held level', () => {
   it('is the weighted mean of all three sources', () => {
@@ -66,6 +62,38 @@ describe('a held level', () => {
   });
 });
 
+describe('the table of held levels', () => {
+  /** Every answer a source can have, by brute force. */
+  const given = [notAssessed, 0, 1, 2, 3, 4, 5];
+  const all = given.flatMap((test) =>
+    given.flatMap((superior) => given.map((self) => ({ test, superior, self }))),
+  );
+  /** In other steps than the rule's: each level as many times as its weight, then the mean of all of them. */
+  const byRepeating = (levels: { test: number; superior: number; self: number }): number => {
+    const votes = [
+      ...Array.from({ length: levels.test === notAssessed ? 0 : 50 }, () => levels.test),
+      // What a superior did not see is no level.
+      ...Array.from({ length: levels.superior < 1 ? 0 : 30 }, () => levels.superior),
+      ...Array.from({ length: levels.self === notAssessed ? 0 : 20 }, () => levels.self),
+    ];
+    if (votes.length === 0) return notAssessed;
+    return Math.round((100 * votes.reduce((sum, vote) => sum + vote, 0)) / votes.length);
+  };
+
+  it('has one place for each of the 343 combinations, and none besides', () => {
+    expect(heldTable(weights)).toHaveLength(343);
+    const places = all.map(({ test, superior, self }) => heldAt(test, superior, self));
+    expect(places.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 343 }, (_, i) => i));
+  });
+  it('says at each place what counting the votes one by one says', () => {
+    const table = heldTable(weights);
+    for (const levels of all)
+      expect(table[heldAt(levels.test, levels.superior, levels.self)], JSON.stringify(levels)).toBe(
+        byRepeating(levels),
+      );
+  });
+});
+
 describe('half-up division', () => {
   it('agrees with exact rational rounding', () => {
     fc.assert(
@@ -98,29 +126,5 @@ describe('urgency', () => {
       'high',
     ]);
     expect(urgencyClasses.status).toBe('own-policy');
-  });
-});
-
-describe('a packed assessment', () => {
-  it('reads the same in columns as in pairs, in any order and with answers nobody asked for', () => {
-    const answers = fc.uniqueArray(fc.tuple(code, level), { selector: ([c]) => c, maxLength: 12 });
-    fc.assert(
-      fc.property(answers, fc.uniqueArray(code, { maxLength: 12 }), (given, others) => {
-        const packed = packLevels(Object.fromEntries(given));
-        const codes = [...new Set([...others, ...given.map(([c]) => c)])].sort();
-        const levels = new Int8Array(codes.length);
-        readLevels(packed, answerLayout(codes), levels);
-        const pairs = unpackLevels(packed);
-        expect([...levels]).toEqual(codes.map((c) => pairs[c] ?? notAssessed));
-      }),
-    );
-  });
-  it('tells M1 from M10 and passes over what the position does not require', () => {
-    const levels = new Int8Array(2);
-    readLevels('M10=4;X=5;M1=2', answerLayout(['M1', 'M10']), levels);
-    expect([...levels]).toEqual([2, 4]);
-  });
-  it.each(['M1=6', 'M1=', 'M1=12', 'M1', 'M1=3M2=1'])('cannot be %j', (packed) => {
-    expect(() => readLevels(packed, answerLayout(['M1', 'M2']), new Int8Array(2))).toThrow();
   });
 });
