@@ -5,7 +5,7 @@ import { isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { type CivilServantNumber, readCivilServantNumber } from '../rulebook/nip.ts';
 import { isMailAddress, readText, type TextRule, texts } from '../rulebook/text.rules.ts';
-import type { CsvRow } from './csv-file.rules.ts';
+import type { TableRow } from './table-row.ts';
 
 /** `accepted` is new to the register, `changed` differs from it, `unchanged` says what it already knows. */
 export type Verdict = 'accepted' | 'changed' | 'unchanged' | 'rejected';
@@ -56,7 +56,7 @@ export type CellReader = {
   civilServant: (field: string, today: WibDate) => CivilServantNumber | undefined;
 };
 
-export const cellReader = ({ cells, misshapen }: CsvRow): CellReader => {
+export const cellReader = ({ cells, misshapen }: TableRow): CellReader => {
   const problems: Problem[] = misshapen ? [{ message: misshapen }] : [];
   const warnings: Problem[] = [];
   const say = (field: string, message: string): void => {

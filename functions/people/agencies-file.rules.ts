@@ -1,5 +1,5 @@
 // Reads perangkat-daerah.csv: the agencies of a government with their validity, successors and head.
-import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+
 import {
   type CellReader,
   type Checked,
@@ -7,6 +7,7 @@ import {
   duplicateFinder,
   judge,
 } from '../files/row-check.rules.ts';
+import type { Columns, TableRow } from '../files/table-row.ts';
 import { AgencyId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Agency, AgencyHead } from '../records/register.ts';
@@ -63,7 +64,7 @@ const readAgencyRow = (reader: CellReader, known: ReadonlySet<string>, today: Wi
 };
 
 export const checkAgencies = (
-  rows: readonly CsvRow[],
+  rows: readonly TableRow[],
   register: { agencies: readonly Agency[]; heads: readonly AgencyHead[] },
   today: WibDate,
 ): Checked<AgencyRecord>[] => {

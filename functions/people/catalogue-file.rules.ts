@@ -1,5 +1,5 @@
 // Reads katalog.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
-import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+
 import {
   type CellReader,
   type Checked,
@@ -7,6 +7,7 @@ import {
   duplicateFinder,
   judge,
 } from '../files/row-check.rules.ts';
+import type { Columns, TableRow } from '../files/table-row.ts';
 import { CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { CatalogueProgram, type Competency } from '../records/register.ts';
 import { brokenJpRule, findJpForm } from '../rulebook/lesson-hours.rules.ts';
@@ -99,7 +100,7 @@ const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): Ca
 };
 
 export const checkCatalogue = (
-  rows: readonly CsvRow[],
+  rows: readonly TableRow[],
   register: { competencies: readonly Competency[]; catalogue: readonly CatalogueProgram[] },
 ): Checked<CatalogueProgram>[] => {
   const competencies = new Set(register.competencies.map((c) => c.code));

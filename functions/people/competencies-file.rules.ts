@@ -1,6 +1,7 @@
 // Reads kompetensi.csv: the dictionary of competencies with what behaviour looks like at each level.
-import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+
 import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
+import type { Columns, TableRow } from '../files/table-row.ts';
 import { CompetencyCode } from '../records/ids.ts';
 import { Competency } from '../records/register.ts';
 import { texts } from '../rulebook/text.rules.ts';
@@ -25,7 +26,7 @@ const satisfactionElements = [
 ] as const;
 
 export const checkCompetencies = (
-  rows: readonly CsvRow[],
+  rows: readonly TableRow[],
   register: { competencies: readonly Competency[] },
 ): Checked<Competency>[] => {
   const known = new Map(register.competencies.map((c) => [c.code, c]));

@@ -1,6 +1,7 @@
 // Holds a file against the register and, when told to, writes what differs: in small transactions, safe to repeat.
-import type { CsvRow } from '../files/csv-file.rules.ts';
+
 import type { Checked, RowResult } from '../files/row-check.rules.ts';
+import type { TableRow } from '../files/table-row.ts';
 import type { TenantId } from '../records/ids.ts';
 import type { Instant, WibDate } from '../records/moments.ts';
 import {
@@ -50,7 +51,7 @@ const assessment = <R>(rows: readonly Checked<R>[], write: (record: R) => Write[
   writes: () => fresh(rows).map(write),
 });
 
-const assessRoster = async (rows: readonly CsvRow[], at: At): Promise<Assessment> => {
+const assessRoster = async (rows: readonly TableRow[], at: At): Promise<Assessment> => {
   const [agencies, positions, employees] = await Promise.all([
     listAgencies(at.tenant),
     listPositions(at.tenant),
@@ -69,7 +70,7 @@ const assessRoster = async (rows: readonly CsvRow[], at: At): Promise<Assessment
 };
 
 /** How each kind of file is held against the register. */
-const assessors: Readonly<Record<ImportKind, (rows: readonly CsvRow[], at: At) => Promise<Assessment>>> = {
+const assessors: Readonly<Record<ImportKind, (rows: readonly TableRow[], at: At) => Promise<Assessment>>> = {
   'perangkat-daerah': async (rows, { tenant, today }) => {
     const [agencies, heads, employees] = await Promise.all([
       listAgencies(tenant),
@@ -117,7 +118,7 @@ const assessors: Readonly<Record<ImportKind, (rows: readonly CsvRow[], at: At) =
   },
 };
 
-export const assess = async (kind: ImportKind, rows: readonly CsvRow[], at: At): Promise<Assessment> =>
+export const assess = async (kind: ImportKind, rows: readonly TableRow[], at: At): Promise<Assessment> =>
   assessors[kind](rows, at);
 
 /**

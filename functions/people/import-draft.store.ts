@@ -1,14 +1,14 @@
 // A checked but not yet applied upload: its wanted columns only, kept until the operator applies it or uploads another.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { CsvRow } from '../files/csv-file.rules.ts';
+import { packRow, type TableRow, unpackRow } from '../files/table-row.ts';
 import type { TenantId } from '../records/ids.ts';
 import { Instant, instantOf } from '../records/moments.ts';
 import { tenantKey } from '../records/register.reads.ts';
 import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { type ItemKey, type Key, key } from '../store/keys.ts';
 import { change, countItems, getItem, getItems, replace, transact } from '../store/table.ts';
-import { columnsOf, type ImportKind, importFiles, importKinds } from './import-kinds.ts';
+import { type ImportKind, importFiles, importKinds } from './import-kinds.ts';
 
 const Counts = z.object({
   accepted: z.int(),
@@ -52,14 +52,14 @@ const chunkKey = (tenant: TenantId, kind: ImportKind, part: number): ItemKey => 
   sk: key`CHUNK#${String(part).padStart(4, '0')}`,
 });
 
-/** Rows as arrays in the order of the columns, packed into few items. */
-const packRows = (kind: ImportKind, rows: readonly CsvRow[]): string[] => {
-  const columns = columnsOf(kind);
+/** A line each, packed into few items. */
+const packRows = (kind: ImportKind, rows: readonly TableRow[]): string[] => {
+  const { columns } = importFiles[kind];
   const chunks: string[] = [];
   let lines: string[] = [];
   let size = 0;
-  for (const { row, cells, misshapen } of rows) {
-    const line = JSON.stringify([row, misshapen ?? '', ...columns.map((c) => cells[c] ?? '')]);
+  for (const row of rows) {
+    const line = packRow(columns, row);
     const bytes = Buffer.byteLength(line) + 1;
     if (size + bytes > chunkBytes) {
       chunks.push(lines.join('\n'));
@@ -72,16 +72,8 @@ const packRows = (kind: ImportKind, rows: readonly CsvRow[]): string[] => {
   return [...chunks, lines.join('\n')];
 };
 
-const PackedRow = z.tuple([z.int(), z.string()]).rest(z.string());
-const unpackRows = (kind: ImportKind, packed: string): CsvRow[] => {
-  const columns = columnsOf(kind);
-  return packed.split('\n').map((line) => {
-    const [row, misshapen, ...values] = PackedRow.parse(JSON.parse(line));
-    return misshapen === ''
-      ? { row, cells: Object.fromEntries(columns.map((c, i) => [c, values[i] ?? ''])) }
-      : { row, cells: {}, misshapen };
-  });
-};
+const unpackRows = (kind: ImportKind, packed: string): TableRow[] =>
+  packed.split('\n').map((line) => unpackRow(importFiles[kind].columns, line));
 
 /** Names an upload: the same rows uploaded at another moment are another draft. */
 const nameDraft = (chunks: readonly string[], now: Date): string =>
@@ -93,7 +85,7 @@ const nameDraft = (chunks: readonly string[], now: Date): string =>
 export const saveImportDraft = async (
   tenant: TenantId,
   kind: ImportKind,
-  upload: { rows: readonly CsvRow[]; fileName: string; by: string; now: Date },
+  upload: { rows: readonly TableRow[]; fileName: string; by: string; now: Date },
 ): Promise<Draft> => {
   const chunks = packRows(kind, upload.rows);
   const draft: Draft = {
@@ -128,7 +120,7 @@ export const readDraft = async (
   tenant: TenantId,
   kind: ImportKind,
   draft: Draft,
-): Promise<CsvRow[] | undefined> => {
+): Promise<TableRow[] | undefined> => {
   const keys = Array.from({ length: draft.chunks }, (_, part) => chunkKey(tenant, kind, part));
   const chunks = await getItems('register', keys, Chunk);
   if (chunks.length < draft.chunks || chunks.some((c) => c.draftId !== draft.draftId)) return undefined;

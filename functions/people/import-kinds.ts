@@ -1,6 +1,6 @@
 // The files an operator can import: their names, columns and order. The one list for pages, templates and checks.
 import { csvText } from '../files/csv.ts';
-import type { Columns } from '../files/csv-file.rules.ts';
+import { type Columns, namesOf } from '../files/table-row.ts';
 import { Competency, Funding, Jenjang } from '../records/register.ts';
 import { satisfactionElements } from '../records/satisfaction-elements.ts';
 import { jpForms } from '../rulebook/lesson-hours.rules.ts';
@@ -120,10 +120,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
 export const importKind = (text: string | undefined): ImportKind | undefined =>
   importKinds.find((k) => k === text);
 
-export const columnsOf = (kind: ImportKind): string[] => {
-  const { required, optional = [] } = importFiles[kind].columns;
-  return [...required, ...optional];
-};
+export const columnsOf = (kind: ImportKind): string[] => namesOf(importFiles[kind].columns);
 
 /** The file with its heading and one row as an example, as Excel in Indonesian opens it in columns. */
 export const templateOf = (kind: ImportKind): string => {

@@ -1,8 +1,8 @@
 // The operator's imports: upload a file, see row by row what it would change, then apply it.
 
 import { csvText } from '../files/csv.ts';
-import { readCsv } from '../files/csv-file.rules.ts';
 import { countVerdicts } from '../files/row-check.rules.ts';
+import { readWholeTable } from '../files/table-file.ts';
 import { bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
@@ -61,9 +61,9 @@ const showUpload = async (kind: ImportKind, request: SessionRequest, refusal?: R
 const readUpload = async (kind: ImportKind, { session, form }: SessionRequest) => {
   const file = form.get('berkas');
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) return noFile;
-  const read = readCsv(new Uint8Array(await file.arrayBuffer()), importFiles[kind].columns);
+  const read = await readWholeTable(new Uint8Array(await file.arrayBuffer()), importFiles[kind].columns);
   if (isRefusal(read)) return read;
-  const rows = read.filter(({ cells }) => !isExample(kind, cells));
+  const rows = read.rows.filter(({ cells }) => !isExample(kind, cells));
   if (rows.length === 0) return noRows;
   const missing = await missingBefore(session.tenant, kind);
   if (missing.length > 0) return importOrder(missing.map((k) => importFiles[k].title.toLowerCase()));

@@ -1,6 +1,7 @@
 // Reads jabatan.csv: the positions of a government with the jenjang that decides their fallback standard.
-import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+
 import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
+import type { Columns, TableRow } from '../files/table-row.ts';
 import { PositionId } from '../records/ids.ts';
 import { Jenjang, type Position } from '../records/register.ts';
 import { texts } from '../rulebook/text.rules.ts';
@@ -17,7 +18,7 @@ const allowed: Readonly<Record<'1' | '2' | '4', (jenjang: Jenjang) => boolean>> 
 };
 
 export const checkPositions = (
-  rows: readonly CsvRow[],
+  rows: readonly TableRow[],
   register: { positions: readonly Position[] },
 ): Checked<Position>[] => {
   const known = new Map(register.positions.map((p) => [p.positionId, p]));

@@ -1,5 +1,5 @@
 // Reads pegawai.csv, the SIASN export: who works where in which position, with the quirks of that export.
-import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+
 import {
   type CellReader,
   type Checked,
@@ -8,6 +8,7 @@ import {
   judge,
   rejected,
 } from '../files/row-check.rules.ts';
+import type { Columns, TableRow } from '../files/table-row.ts';
 import type { Account } from '../records/account.ts';
 import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.ts';
 import { plainAddress } from '../records/mail-address.ts';
@@ -41,7 +42,7 @@ export type RosterRegister = {
 export type RosterRecord = { employee: Employee; ended?: Employment };
 
 /** SIASN writes `null` for an empty cell and puts an apostrophe before long numbers (docs/sources.md#siasn-export). */
-const withoutQuirks = (row: CsvRow): CsvRow => ({
+const withoutQuirks = (row: TableRow): TableRow => ({
   ...row,
   cells: Object.fromEntries(
     Object.entries(row.cells).map(([field, value]) => {
@@ -233,7 +234,7 @@ const lookupOf = (register: RosterRegister): Lookup => ({
 });
 
 /** The addresses a file mentions, to look up whose they are. */
-export const addressesIn = (rows: readonly CsvRow[]): string[] => [
+export const addressesIn = (rows: readonly TableRow[]): string[] => [
   ...new Set(
     rows
       .map((r) => plainAddress(readText(withoutQuirks(r).cells.email_gov ?? '', texts.mailAddress).text))
@@ -242,7 +243,7 @@ export const addressesIn = (rows: readonly CsvRow[]): string[] => [
 ];
 
 export const checkRoster = (
-  rows: readonly CsvRow[],
+  rows: readonly TableRow[],
   register: RosterRegister,
   at: { tenant: TenantId; today: WibDate },
 ): { rows: Checked<RosterRecord>[]; absent: readonly Employee[] } => {

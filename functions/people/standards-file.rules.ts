@@ -1,5 +1,5 @@
 // Reads standar.csv: which level of which competency a position requires, one row each, one standard per position.
-import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+
 import {
   type CellReader,
   type Checked,
@@ -9,6 +9,7 @@ import {
   rejected,
   saysTheSame,
 } from '../files/row-check.rules.ts';
+import type { Columns, TableRow } from '../files/table-row.ts';
 import { CompetencyCode, PositionId } from '../records/ids.ts';
 import type { Competency, Position, Requirement, Standard } from '../records/register.ts';
 
@@ -50,7 +51,7 @@ const judgePosition = (
 };
 
 export const checkStandards = (
-  rows: readonly CsvRow[],
+  rows: readonly TableRow[],
   register: {
     positions: readonly Position[];
     competencies: readonly Competency[];

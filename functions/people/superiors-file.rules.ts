@@ -1,5 +1,5 @@
 // Reads atasan.csv: who reports to whom, by NIP in the file and by employee in the register.
-import type { Columns, CsvRow } from '../files/csv-file.rules.ts';
+
 import {
   type CellReader,
   type Checked,
@@ -8,6 +8,7 @@ import {
   judge,
   rejected,
 } from '../files/row-check.rules.ts';
+import type { Columns, TableRow } from '../files/table-row.ts';
 import type { EmployeeId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';
@@ -41,7 +42,7 @@ const leadsBack = (employeeId: EmployeeId, superiorOf: ReadonlyMap<EmployeeId, E
 };
 
 export const checkSuperiors = (
-  rows: readonly CsvRow[],
+  rows: readonly TableRow[],
   register: { employees: readonly Employee[] },
   today: WibDate,
 ): Checked<SuperiorRecord>[] => {

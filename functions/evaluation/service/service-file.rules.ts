@@ -1,6 +1,7 @@
 // Reads the file of satisfaction questionnaires: one row per questionnaire, scores 1–4 by element, empty where not answered.
-import type { Columns, CsvRow } from '../../files/csv-file.rules.ts';
+
 import { type CellReader, cellReader, type RowResult, rejected } from '../../files/row-check.rules.ts';
+import type { Columns, TableRow } from '../../files/table-row.ts';
 import { longDate } from '../../pages/format.ts';
 import { AgencyId } from '../../records/ids.ts';
 import type { WibDate } from '../../records/moments.ts';
@@ -94,7 +95,7 @@ const grouped = (all: readonly Read[]): ServiceGroup[] =>
 
 /** The questionnaires that can be used, by agency and period, and the rows that cannot. */
 export const checkQuestionnaires = (
-  rows: readonly CsvRow[],
+  rows: readonly TableRow[],
   register: ServiceRegister,
 ): { groups: ServiceGroup[]; accepted: number; rejected: RowResult[] } => {
   const faults: RowResult[] = [];

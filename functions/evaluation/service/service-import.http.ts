@@ -1,5 +1,5 @@
 // The operator's import of the public satisfaction survey: check a file, see the indices it would give, then store them.
-import { readCsv } from '../../files/csv-file.rules.ts';
+import { readWholeTable } from '../../files/table-file.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { formNonce } from '../../kit/form-nonce.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
@@ -58,16 +58,17 @@ const showUpload = async (request: SessionRequest, refusal?: Refusal): Answer =>
 const readUpload = async ({ form }: SessionRequest) => {
   const file = form.get('berkas');
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) return noFile;
-  return readCsv(new Uint8Array(await file.arrayBuffer()), serviceColumns);
+  return readWholeTable(new Uint8Array(await file.arrayBuffer()), serviceColumns);
 };
 
 /** Reads and computes; nothing is stored before the second step. */
 const check = async (request: SessionRequest): Answer => {
-  const rows = await readUpload(request);
-  if (isRefusal(rows)) {
-    logger.info('import refused', { file: 'kepuasan', reason: rows.reason });
-    return showUpload(request, rows);
+  const read = await readUpload(request);
+  if (isRefusal(read)) {
+    logger.info('import refused', { file: 'kepuasan', reason: read.reason });
+    return showUpload(request, read);
   }
+  const { rows } = read;
   const { frame, agencies, register } = await registerOf(request);
   const checked = checkQuestionnaires(rows, register);
   return html(

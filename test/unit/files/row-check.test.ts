@@ -1,7 +1,6 @@
 // One cell at a time: what each kind of cell takes, what it says of the rest, and the verdict of a row beside what is known.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CsvRow } from '../../../functions/files/csv-file.rules.ts';
 import {
   cellReader,
   countVerdicts,
@@ -10,6 +9,7 @@ import {
   rejected,
   saysTheSame,
 } from '../../../functions/files/row-check.rules.ts';
+import type { TableRow } from '../../../functions/files/table-row.ts';
 import { PositionId } from '../../../functions/records/ids.ts';
 import { texts } from '../../../functions/rulebook/text.rules.ts';
 import { on } from '../../support/branded.ts';
@@ -97,7 +97,7 @@ describe('a cell', () => {
 
 describe('a row whose cells cannot be told apart', () => {
   it('says that once, whatever is then read from it', () => {
-    const row: CsvRow = { row: 3, cells: {}, misshapen: 'Baris ini memiliki 2 kolom' };
+    const row: TableRow = { row: 3, cells: {}, misshapen: 'Baris ini memiliki 2 kolom' };
     const reader = cellReader(row);
     reader.text('a', texts.title);
     reader.whole('b', 1);

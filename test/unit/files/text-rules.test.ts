@@ -5,8 +5,9 @@ import {
   serviceColumns,
   serviceExample,
 } from '../../../functions/evaluation/service/service-file.rules.ts';
-import { type CsvRow, readCsv } from '../../../functions/files/csv-file.rules.ts';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
+import { readWholeTable } from '../../../functions/files/table-file.ts';
+import type { TableRow } from '../../../functions/files/table-row.ts';
 import { checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
 import { checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkCompetencies } from '../../../functions/people/competencies-file.rules.ts';
@@ -30,7 +31,7 @@ const employees = [
 ];
 
 type Kind = ImportKind | 'kepuasan';
-const checks: Readonly<Record<Kind, (rows: readonly CsvRow[]) => readonly RowResult[]>> = {
+const checks: Readonly<Record<Kind, (rows: readonly TableRow[]) => readonly RowResult[]>> = {
   'perangkat-daerah': (rows) => checkAgencies(rows, { agencies: [], heads: [] }, today),
   jabatan: (rows) => checkPositions(rows, { positions: [] }),
   pegawai: (rows) =>
@@ -116,13 +117,13 @@ describe('every column of every import', () => {
     }
   });
 
-  it('comes from a file in which the same was written', () => {
+  it('comes from a file in which the same was written', async () => {
     const bytes = new TextEncoder().encode(
       'jabatan_id;jabatan_nama;jenis_jabatan_id;jenjang\r\nj-1;"Analis\r\nKebijakan\u202e";2;jf-ahli-muda\r\n',
     );
-    const rows = readCsv(bytes, { required: columnsOf('jabatan') });
-    if (isRefusal(rows)) throw new Error(rows.message);
-    expect(checks.jabatan(rows)[0]).toMatchObject({
+    const table = await readWholeTable(bytes, { required: columnsOf('jabatan') });
+    if (isRefusal(table)) throw new Error(table.message);
+    expect(checks.jabatan(table.rows)[0]).toMatchObject({
       verdict: 'rejected',
       problems: [{ row: 2, field: 'jabatan_nama', message: expect.stringContaining('U+202E') }],
     });

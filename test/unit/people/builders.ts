@@ -1,14 +1,28 @@
 // Rows and records for the tests of the import files: small, valid, and made up.
-import { type Columns, type CsvRow, readCsv } from '../../../functions/files/csv-file.rules.ts';
+import { parse } from 'csv-parse/sync';
+import { type Columns, namesOf, type TableRow } from '../../../functions/files/table-row.ts';
 import type { Account } from '../../../functions/records/account.ts';
 import type { Agency, Competency, Employee, Position } from '../../../functions/records/register.ts';
-import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { agencyId, competencyCode, employeeId, on, positionId, tenantId } from '../../support/branded.ts';
 
-export const rowsOf = (text: string, columns: Columns): CsvRow[] => {
-  const rows = readCsv(new TextEncoder().encode(text), columns);
-  if (isRefusal(rows)) throw new Error(rows.message);
-  return rows;
+/** What the reader of the product makes of a tidy file, by another reader. */
+export const rowsOf = (text: string, columns: Columns): TableRow[] => {
+  const records: string[][] = parse(text, {
+    bom: true,
+    delimiter: [';', ','],
+    relax_column_count: true,
+    trim: true,
+    info: false,
+  });
+  const [heading = [], ...rest] = records;
+  return rest.map((cells, i): TableRow => {
+    const row = i + 2;
+    if (cells.length !== heading.length) return { row, cells: {}, misshapen: 'Baris ini tidak utuh' };
+    return {
+      row,
+      cells: Object.fromEntries(namesOf(columns).map((c) => [c, cells[heading.indexOf(c)] ?? ''])),
+    };
+  });
 };
 
 export const anAgency = (change: Partial<Agency> = {}): Agency => ({

@@ -1,7 +1,7 @@
 // perangkat-daerah.csv, jabatan.csv, atasan.csv and kompetensi.csv row by row: what is taken, and what is said about each faulty row.
 import { describe, expect, it } from 'vitest';
-import type { Columns, CsvRow } from '../../../functions/files/csv-file.rules.ts';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
+import type { Columns, TableRow } from '../../../functions/files/table-row.ts';
 import { agencyColumns, checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
 import { checkCompetencies, competencyColumns } from '../../../functions/people/competencies-file.rules.ts';
 import { checkPositions, positionColumns } from '../../../functions/people/positions-file.rules.ts';
@@ -11,7 +11,7 @@ import { agencyId, employeeId, on } from '../../support/branded.ts';
 import { anAgency, anEmployee, aPosition, rowsOf } from './builders.ts';
 
 const today = on('2026-01-15');
-const rows = (columns: Columns, ...lines: readonly string[]): CsvRow[] =>
+const rows = (columns: Columns, ...lines: readonly string[]): TableRow[] =>
   rowsOf([[...columns.required, ...(columns.optional ?? [])].join(','), ...lines].join('\n'), columns);
 const verdicts = (results: readonly RowResult[]) => results.map((r) => r.verdict);
 const messages = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.message));

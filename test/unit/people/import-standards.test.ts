@@ -1,13 +1,13 @@
 // standar.csv and katalog.csv row by row: what is taken, what is refused and in which words.
 import { describe, expect, it } from 'vitest';
-import type { Columns, CsvRow } from '../../../functions/files/csv-file.rules.ts';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
+import type { Columns, TableRow } from '../../../functions/files/table-row.ts';
 import { catalogueColumns, checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkStandards, standardColumns } from '../../../functions/people/standards-file.rules.ts';
 import { competencyCode, positionId } from '../../support/branded.ts';
 import { aCompetency, aPosition, rowsOf } from './builders.ts';
 
-const rows = (columns: Columns, ...lines: readonly string[]): CsvRow[] =>
+const rows = (columns: Columns, ...lines: readonly string[]): TableRow[] =>
   rowsOf([[...columns.required, ...(columns.optional ?? [])].join(','), ...lines].join('\n'), columns);
 const verdicts = (results: readonly RowResult[]) => results.map((r) => r.verdict);
 const messages = (results: readonly RowResult[]) => results.flatMap((r) => r.problems.map((p) => p.message));

@@ -7,8 +7,8 @@ import {
   serviceExample,
 } from '../../../functions/evaluation/service/service-file.rules.ts';
 import { uploadPage as serviceUploadPage } from '../../../functions/evaluation/service/service-import.view.tsx';
-import { readCsv } from '../../../functions/files/csv-file.rules.ts';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
+import { readWholeTable } from '../../../functions/files/table-file.ts';
 import { checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
 import { checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkCompetencies } from '../../../functions/people/competencies-file.rules.ts';
@@ -111,8 +111,8 @@ describe('the page of an upload', () => {
     for (const value of values) expect(page(kind)).toContain(value);
   });
 
-  it('names missing columns once', () => {
-    const refusal = readCsv(new TextEncoder().encode('alamat\nx\n'), importFiles.atasan.columns);
+  it('names missing columns once', async () => {
+    const refusal = await readWholeTable(new TextEncoder().encode('alamat\nx\n'), importFiles.atasan.columns);
     if (!isRefusal(refusal)) throw new Error('taken');
     const notice = renderToString(uploadPage({ frame: {}, kind: 'atasan', nonce: 'n', refusal })).split(
       '<form',
