@@ -1,8 +1,13 @@
 // Every page and mail of a rehearsed year, read for the language of the house: no form that was given up, no letter without its parts, nobody sent to somebody unnamed.
 import { parse } from 'node-html-parser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listBatches } from '../../functions/records/batch.reads.ts';
+import { datesOf } from '../../functions/words/batch-words.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
 import { openTown, type Town } from '../browser/town.ts';
+import computed from '../data/computed-holidays.json' with { type: 'json' };
+import decrees from '../data/joint-decrees.json' with { type: 'json' };
+import { tenantId } from '../support/branded.ts';
 import { faultsIn } from '../support/house-language.ts';
 
 /** What people see of a page, in one line. */
@@ -83,5 +88,29 @@ describe('a rehearsed year', () => {
   it('tells a superior once of all who were asked to come to a batch', () => {
     const notices = mails.filter((m) => m.subject.startsWith('Pemberitahuan kepada atasan:'));
     expect(new Set(notices.map((m) => `${m.to} ${m.subject}`)).size).toBe(notices.length);
+  });
+
+  it('meets on no Saturday, Sunday, holiday or day of joint leave', async () => {
+    const { tenant, cycle } = town.sample;
+    const batches = await listBatches({ tenant: tenantId(tenant.slug), year: cycle.year });
+    const days = batches
+      .filter(({ status }) => status === 'completed')
+      .flatMap((batch) => [...datesOf(batch), batch.startsOn, batch.endsOn]);
+    // By the decree, and for the years it does not know yet by what another program computes.
+    const free = new Set([
+      ...decrees['2026'].holidays.map((day) => `2026-${day}`),
+      ...decrees['2026'].jointLeave.map((day) => `2026-${day}`),
+      ...computed['2027'].map((day) => `2027-${day}`),
+    ]);
+    expect(days.length).toBeGreaterThan(10);
+    expect(days.filter((day) => !day.startsWith('2026-') && !day.startsWith('2027-'))).toEqual([]);
+    expect(days.filter((day) => new Date(`${day}T00:00:00Z`).getUTCDay() % 6 === 0 || free.has(day))).toEqual(
+      [],
+    );
+    // The year would have met on such days if nobody kept them: its batches lie around one.
+    const inBetween = [...free].filter((day) =>
+      batches.some(({ startsOn, endsOn }) => startsOn < day && day < endsOn),
+    );
+    expect(inBetween.length).toBeGreaterThan(0);
   });
 });
