@@ -17,7 +17,7 @@ import type { Survey } from '../records/survey.ts';
 import { batchTitle } from '../words/batch-words.ts';
 import { faultMend, faultPlace, faultText } from '../words/fault-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
-import { returnedText } from '../words/plan-words.ts';
+import { returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
 import { undeliveredActions } from './undelivered-actions.rules.ts';
 
 /** A response below this, once half of the time has passed, is worth a word with the agencies. */
@@ -91,7 +91,7 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
     return [
       {
         kind: 'revise',
-        text: `Rencana dikembalikan untuk perbaikan: ${returnedText(plan.returnedReason)}`,
+        text: `${returnedSentence[returnedBecause(plan.returnedReason)]}: ${returnedText(plan.returnedReason)}`,
         link: { href: `/konsol/${cycle.year}/rencana/perbaiki`, label: 'Perbaiki dan ajukan kembali' },
       },
     ];

@@ -1,6 +1,7 @@
 // Reads each of the year's tables once, for its page and for its file.
 import { listUndelivered } from '../mail/undelivered.store.ts';
 import type { Undelivered } from '../mail/undelivered.ts';
+import { unverifiedAgencies } from '../program-approval/chain.rules.ts';
 import { listBatches, listParticipants } from '../records/batch.reads.ts';
 import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
 import { listCarryOver, listTakenFrom } from '../records/carry-over.reads.ts';
@@ -8,7 +9,7 @@ import { listCycles, phaseKey } from '../records/cycle.reads.ts';
 import { type Cycle, hasEnded, Phase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { listNeeds } from '../records/need.reads.ts';
-import { listPlanRows } from '../records/plan.reads.ts';
+import { findPlan, listApprovalSteps, listPlanRows } from '../records/plan.reads.ts';
 import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
@@ -66,13 +67,16 @@ export const countCarryOver = async (cycle: Cycle, sight: Sight): Promise<number
     : (await readCarryOverRows(cycle, sight)).length;
 
 export const readPlanRows = async (cycle: CycleRef): Promise<PlanTableRow[]> => {
-  const [rows, agencies, competencies] = await Promise.all([
+  const [plan, steps, rows, agencies, competencies] = await Promise.all([
+    findPlan(cycle),
+    listApprovalSteps(cycle),
     listPlanRows(cycle),
     listAgencies(cycle.tenant),
     listCompetencies(cycle.tenant),
   ]);
   const names = namesOf(agencies, competencies);
-  return rows.map((row) => planTableRow(row, names));
+  const unverified = plan ? unverifiedAgencies(plan, steps) : [];
+  return rows.map((row) => planTableRow(row, names, unverified));
 };
 
 /** The participants of every batch, a few batches at a time. */

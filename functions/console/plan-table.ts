@@ -1,5 +1,6 @@
 // The plan row by row, the cut line of the ceiling between what fits and what does not, and the steps of its approval.
 import { longDate, rupiah } from '../pages/format.ts';
+import type { AgencyId } from '../records/ids.ts';
 import { type ApprovalStep, isDecided, type PlanRow } from '../records/plan.ts';
 import { trainingForms } from '../rulebook/training-forms.ts';
 import { fundingTitle } from '../words/funding-words.ts';
@@ -20,10 +21,20 @@ const formName: ReadonlyMap<string, string> = new Map(Object.entries(trainingFor
 export type PlanTableRow = Omit<PlanRow, 'competencies' | 'reason'> & {
   competencies: readonly string[];
   reason: string;
+  /** Names of the agencies whose heads had no say in this round. */
+  unverified: string;
 };
 
-export const planTableRow = (row: PlanRow, names: Names): PlanTableRow => ({
+export const planTableRow = (
+  row: PlanRow,
+  names: Names,
+  unverified: readonly AgencyId[] = [],
+): PlanTableRow => ({
   ...row,
+  unverified: row.agencies
+    .filter((agencyId) => unverified.includes(agencyId))
+    .map(names.agency)
+    .join('; '),
   competencies: row.competencies.map(names.competency),
   reason: planRowReasonText(row.reason, names),
 });
@@ -59,6 +70,8 @@ export const planColumns: readonly TableColumn<PlanTableRow>[] = [
   words('Sumber pendanaan', (r) => fundingTitle(r.funding)),
   words('Status', (r) => rowStatusWord[r.status]),
   under('Alasan', (r) => r.reason),
+  // One column for everybody: most years it is empty.
+  words('Tidak diverifikasi oleh', (r) => (r.unverified === '' ? '–' : r.unverified)),
 ];
 
 export const stepColumns: readonly TableColumn<ApprovalStep>[] = [

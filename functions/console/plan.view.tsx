@@ -4,7 +4,13 @@ import { integer, longDate, rupiah } from '../pages/format.ts';
 import type { Frame } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
-import { planStatusWord, returnedText, selectionText } from '../words/plan-words.ts';
+import {
+  planStatusWord,
+  returnedBecause,
+  returnedSentence,
+  returnedText,
+  selectionText,
+} from '../words/plan-words.ts';
 import { Table, TablePage } from './console-table.view.tsx';
 import { firstBelowCut, type PlanTableRow, planColumns, planRowsInOrder, stepColumns } from './plan-table.ts';
 
@@ -39,7 +45,7 @@ const Revision = ({
 }): VNode | null =>
   plan.status === 'returned' ? (
     <Notice tone="warn">
-      {`Dikembalikan untuk perbaikan: ${returnedText(plan.returnedReason)} `}
+      {`${returnedSentence[returnedBecause(plan.returnedReason)]}: ${returnedText(plan.returnedReason)} `}
       {mayRevise ? <a href={`/konsol/${year}/rencana/perbaiki`}>Perbaiki dan ajukan kembali</a> : null}
     </Notice>
   ) : null;

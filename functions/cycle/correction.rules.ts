@@ -63,7 +63,8 @@ export type StoppedCommand = {
 };
 type EndedPlan = Plan & { status: 'refused' | 'lapsed' };
 export type Restart = {
-  kind: 'propose-again';
+  /** As it was, or after the operator has corrected it. */
+  kind: 'propose-again' | 'correct-first';
   phase: StoppedPhase;
   plan: EndedPlan;
   closesAt: Instant;
@@ -86,6 +87,11 @@ const closingProblem = (closesOn: string, delivery: Phase | undefined, now: Date
     : undefined;
 };
 
+const restarts: ReadonlyMap<string, Restart['kind']> = new Map([
+  ['ajukan', 'propose-again'],
+  ['perbaiki', 'correct-first'],
+]);
+
 export const decideOnStopped = (
   cycle: Cycle,
   all: readonly Phase[],
@@ -95,10 +101,14 @@ export const decideOnStopped = (
 ): Restart | EarlyEnd | Refusal => {
   const phase = stoppedPhase(cycle, all);
   if (!phase) return notStopped;
-  const again = choice === 'ajukan';
+  const kind = choice === undefined ? undefined : restarts.get(choice);
+  const again = kind !== undefined;
   const problems: Problem[] = [];
   if (!again && choice !== 'akhiri')
-    problems.push({ field: 'choice', message: 'Pilih mengajukan kembali atau mengakhiri siklus.' });
+    problems.push({
+      field: 'choice',
+      message: 'Pilih memperbaiki, mengajukan kembali, atau mengakhiri siklus.',
+    });
   const wrongDate = again
     ? closingProblem(
         closesOn,
@@ -113,7 +123,7 @@ export const decideOnStopped = (
   if (problems.length > 0 || reason === undefined) return withProblems(stoppedYearUndecided, problems);
   if (!again) return { kind: 'end-year', reason };
   if (!isEnded(plan) || !isCalendarDate(closesOn)) return stoppedYearUndecided;
-  return { kind: 'propose-again', phase, plan, closesAt: instantOf(endOfDay(closesOn)), reason };
+  return { kind, phase, plan, closesAt: instantOf(endOfDay(closesOn)), reason };
 };
 
 /** A planned phase of the next attempt. */

@@ -35,9 +35,37 @@ export const recordCeiling = async (
   return outcome === 'written' ? 'recorded' : 'lost';
 };
 
+/** What becomes of a plan that ended undecided: a draft of the next round as it is, or the same round for the operator to correct. */
+const planAgain = ({ kind, plan, reason }: Restart) => {
+  const version = plan.version + 1;
+  if (kind === 'correct-first')
+    return {
+      set: {
+        ...moving(planStatuses, plan.status, 'returned').set,
+        returnedReason: plan.returnedReason ?? [],
+        proposedAgainBecause: reason,
+        version,
+      },
+      remove: ['decidedAt'],
+      round: plan.round,
+    };
+  const round = plan.round + 1;
+  return {
+    set: {
+      ...moving(planStatuses, plan.status, 'draft').set,
+      round,
+      proposedAgainBecause: reason,
+      version,
+    },
+    // What the round before changed and who had no head then is not said of this one.
+    remove: ['decidedAt', 'skippedAgencies', 'returnedReason', 'revisionNote'],
+    round,
+  };
+};
+
 /**
- * The plan becomes a draft of a new round and the approval a planned phase of the next attempt. Approvals of the same content
- * stand (`chain.rules.ts`); whoever was silent or said no is asked anew.
+ * The plan is proposed again and the approval becomes a planned phase of the next attempt. Approvals of the same content stand
+ * (`chain.rules.ts`); whoever was silent or said no is asked anew.
  */
 export const recordRestart = async (
   { tenant, year }: CycleRef,
@@ -45,9 +73,8 @@ export const recordRestart = async (
   { trail, now }: By,
 ): Promise<'recorded' | 'lost'> => {
   const { phase, plan, reason } = restart;
+  const again = planAgain(restart);
   const replanned = moving(phaseStatuses, phase.status, 'planned');
-  const redrafted = moving(planStatuses, plan.status, 'draft');
-  const round = plan.round + 1;
   const { outcome } = await transact([
     change('cycle', phaseKey({ tenant, year }, phase.phase), {
       set: { ...replanned.set, ...nextAttempt(restart), resumedAt: instantOf(now) },
@@ -55,14 +82,13 @@ export const recordRestart = async (
       expect: { ...replanned.expect, attempt: phase.attempt },
     }),
     change('cycle', planKey({ tenant, year }), {
-      set: { ...redrafted.set, round, proposedAgainBecause: reason, version: plan.version + 1 },
-      // What the round before changed and who had no head then is not said of this one.
-      remove: ['decidedAt', 'skippedAgencies', 'returnedReason', 'revisionNote'],
-      expect: { ...redrafted.expect, version: plan.version },
+      set: again.set,
+      remove: again.remove,
+      expect: { status: plan.status, version: plan.version },
     }),
     auditItem({
       ...{ ...trail, tenant, year, at: now },
-      ...{ action: 'plan-proposed-again', subject: `round-${round}` },
+      ...{ action: 'plan-proposed-again', subject: `round-${again.round}` },
       detail: { contentHash: plan.contentHash, expiresAt: restart.closesAt, words: reason },
     }),
   ]);

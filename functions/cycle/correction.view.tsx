@@ -78,6 +78,11 @@ export const stoppedPage = (page: CorrectionPage & { phase: Phase; plan: Plan | 
           legend="Tindak lanjut"
           options={[
             {
+              value: 'perbaiki',
+              label: 'Perbaiki rencana, lalu ajukan kembali',
+              hint: 'Rencana dibuka untuk perbaikan: program dapat dikeluarkan atau ditambahkan sebelum diajukan.',
+            },
+            {
               value: 'ajukan',
               label: 'Ajukan kembali rencana yang sama',
               hint: 'Persetujuan dimulai dengan pengajuan baru. Pejabat yang sudah menyetujui isi ini tidak diminta lagi.',
@@ -94,7 +99,7 @@ export const stoppedPage = (page: CorrectionPage & { phase: Phase; plan: Plan | 
         <TextField
           name="closesOn"
           label="Batas waktu persetujuan"
-          hint="Hanya untuk pengajuan kembali."
+          hint="Hanya untuk perbaikan dan pengajuan kembali."
           type="date"
           value={page.answers.closesOn}
           problems={page.problems}

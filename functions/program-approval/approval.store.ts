@@ -1,7 +1,8 @@
 // Reads what an approval is about: the plan with its rows and turns, and the government with the rules it set.
-import { requireCycle } from '../records/cycle.reads.ts';
+import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { type CycleRef, WaitId } from '../records/ids.ts';
+import { momentOf } from '../records/moments.ts';
 import { listApprovalSteps, listPlanRows, requirePlan, type TurnPlace } from '../records/plan.reads.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
@@ -44,6 +45,10 @@ export const readGovernment = async (
   const [tenant, cycle] = await Promise.all([requireTenant(ref.tenant), requireCycle(ref)]);
   return { tenant, cycle, policy: await readPolicyOf(cycle) };
 };
+
+/** Until when a revision may come: as the phase has it now, because it may have been extended since the workflow began. */
+export const closingOf = async (ref: CycleRef): Promise<Date> =>
+  momentOf((await requirePhase(ref, 'program-approval')).closesAt);
 
 export const letterCase = (approval: Approval, government: { tenant: Tenant; cycle: Cycle }): LetterCase => ({
   tenant: government.tenant,

@@ -24,14 +24,14 @@ export const askApprover = async (
   approval: Approval,
   letter: LetterCase,
   { office, approver, agency }: ToAsk,
-  timing: Timing,
+  policy: Timing,
   now: Date,
 ): Promise<void> => {
   const { tenant, year, plan } = approval;
   const decider = agency?.agencyId ?? office;
   const turn = { round: plan.round, step: stepNumber(office), decider };
   const id = waitIdOf(approval, turn);
-  const time = newTurn(now, timing);
+  const time = newTurn(now, policy);
   const link = makeLink({
     purpose: 'decision',
     name: id,
@@ -39,7 +39,7 @@ export const askApprover = async (
     year,
     subject: { round: String(turn.round), step: String(turn.step), who: decider },
     // The turn's own deadline decides; the link must outlive its escalation.
-    expiresAt: secondDeadline(momentOf(time.expiresAt), now, timing),
+    expiresAt: secondDeadline(momentOf(time.expiresAt), now, policy),
   });
   const step: ApprovalStep = {
     round: turn.round,
@@ -50,6 +50,7 @@ export const askApprover = async (
     status: 'waiting',
     contentHash: plan.contentHash,
     ...time,
+    ...(agency && policy.approval.silentHead === 'unverified' ? { onSilence: 'unverified' } : {}),
     link: { ...link.reference, hash: link.hash },
   };
   await transact([

@@ -8,9 +8,13 @@ export type Next =
   | { next: 'office'; office: OfficeRole }
   | { next: 'revision' | 'approved' | 'refused' | 'lapsed' };
 
-type Standing = ApprovalStep['status'] | 'to-ask';
+type Standing = ApprovalStep['status'] | 'to-ask' | 'unverified';
 
 export const stepNumber = (office: OfficeName): number => OfficeName.options.indexOf(office) + 1;
+
+/** A head who stayed silent past the last deadline, and whose turn said that the plan then goes on without the agency's word. */
+export const isUnverified = (step: ApprovalStep): boolean =>
+  step.status === 'lapsed' && step.onSilence === 'unverified';
 
 const isProposed = (row: PlanRow): boolean => row.status === 'proposed';
 export const proposedRows = (rows: readonly PlanRow[]): PlanRow[] =>
@@ -30,7 +34,7 @@ export const standingOf = (plan: Plan, steps: readonly ApprovalStep[], decider: 
     .filter((s) => deciderOf(s) === decider && s.round <= plan.round)
     .reduce<ApprovalStep | undefined>((a, b) => (a && a.round > b.round ? a : b), undefined);
   if (!latest) return 'to-ask';
-  if (latest.round === plan.round) return latest.status;
+  if (latest.round === plan.round) return isUnverified(latest) ? 'unverified' : latest.status;
   return latest.status === 'approved' && latest.contentHash === plan.contentHash ? 'approved' : 'to-ask';
 };
 
@@ -45,25 +49,42 @@ export const headsToHear = (plan: Plan, rows: readonly PlanRow[]): AgencyId[] =>
   return agenciesOf(rows).filter((agencyId) => !skipped.has(agencyId));
 };
 
-/** Ends of a step that everybody in it has answered or let pass; a return comes first because it gives everyone a new turn. */
-const endOf = (plan: Plan, standings: readonly Standing[], maximumRounds: number): Next | undefined => {
-  if (standings.includes('rejected')) return { next: 'refused' };
-  if (standings.includes('returned')) return { next: plan.round >= maximumRounds ? 'refused' : 'revision' };
-  return standings.includes('lapsed') ? { next: 'lapsed' } : undefined;
-};
+/** The agencies whose heads have no say in this round: the chair is empty, or its holder stayed silent. Their rows are marked. */
+export const unverifiedAgencies = (plan: Plan, steps: readonly ApprovalStep[]): AgencyId[] => [
+  ...skippedIn(plan).map((s) => s.agencyId),
+  ...steps.flatMap((s) => (s.agencyId && s.round === plan.round && isUnverified(s) ? [s.agencyId] : [])),
+];
 
-const isOpen = (standing: Standing): boolean => standing === 'waiting' || standing === 'to-ask';
-
-export const nextStep = (input: {
-  plan: Plan;
-  rows: readonly PlanRow[];
-  steps: readonly ApprovalStep[];
+type Limits = {
   maximumRounds: number;
   /** The last moment for a revision: the phase's closing. */
   closesAt: Date;
   now: Date;
-}): Next => {
-  const { plan, rows, steps, maximumRounds, closesAt, now } = input;
+};
+
+/**
+ * Ends of a step that everybody in it has answered or let pass. Returned, refused or passed in silence, the plan goes back to
+ * the operator, who corrects it for a next round, as long as there is one and the phase is open.
+ */
+const endOf = (
+  plan: Plan,
+  standings: readonly Standing[],
+  { maximumRounds, closesAt, now }: Limits,
+): Next | undefined => {
+  const isLast = plan.round >= maximumRounds;
+  const isClosing = isLast || now > closesAt;
+  if (standings.includes('rejected')) return { next: isClosing ? 'refused' : 'revision' };
+  if (standings.includes('returned')) return { next: isLast ? 'refused' : 'revision' };
+  if (standings.includes('lapsed')) return { next: isClosing ? 'lapsed' : 'revision' };
+  return undefined;
+};
+
+const isOpen = (standing: Standing): boolean => standing === 'waiting' || standing === 'to-ask';
+
+export const nextStep = (
+  input: { plan: Plan; rows: readonly PlanRow[]; steps: readonly ApprovalStep[] } & Limits,
+): Next => {
+  const { plan, rows, steps, closesAt, now } = input;
   if (plan.status === 'approved' || plan.status === 'refused' || plan.status === 'lapsed')
     return { next: plan.status };
   if (plan.status === 'returned') return { next: now > closesAt ? 'lapsed' : 'revision' };
@@ -71,12 +92,12 @@ export const nextStep = (input: {
   const standings = heads.map((agencyId) => standingOf(plan, steps, agencyId));
   const unheard = heads.filter((_, i) => isOpen(standings[i] ?? 'to-ask'));
   if (unheard.length > 0) return { next: 'agency-heads', agencyIds: unheard };
-  const headsEnd = endOf(plan, standings, maximumRounds);
+  const headsEnd = endOf(plan, standings, input);
   if (headsEnd) return headsEnd;
   for (const office of OfficeRole.options) {
     const standing = standingOf(plan, steps, office);
     if (isOpen(standing)) return { next: 'office', office };
-    const end = endOf(plan, [standing], maximumRounds);
+    const end = endOf(plan, [standing], input);
     if (end) return end;
   }
   return { next: 'approved' };

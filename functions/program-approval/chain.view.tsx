@@ -52,7 +52,7 @@ const headLines = (approval: Approval, names: Names): Line[] =>
     return {
       who: step?.agencyName ?? skipped?.name ?? names.agency(agencyId),
       step,
-      ...(skipped ? { note: 'Dilewati: jabatan kepala kosong' } : {}),
+      ...(skipped ? { note: 'Tidak diverifikasi: jabatan kepala kosong' } : {}),
     };
   });
 

@@ -4,6 +4,7 @@ import { Form, type RadioOption, Radios, TextArea } from '../pages/form.view.tsx
 import { dateTime, decimal, integer, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import type { AgencyId } from '../records/ids.ts';
 import type { ApprovalStep, PlanRow } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
@@ -11,10 +12,11 @@ import { trainingForms } from '../rulebook/training-forms.ts';
 import { costFacts, fundingWord } from '../words/funding-words.ts';
 import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
 import type { Names } from '../words/names.ts';
-import { actOf } from '../words/office-words.ts';
+import { actOf, silenceSentence } from '../words/office-words.ts';
 import { legalBasis, planTitle } from '../words/plan-document.ts';
-import { planRowReasonText, returnedText, scheduleText } from '../words/plan-words.ts';
+import { planRowReasonText, returnedText, scheduleText, unverifiedText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
+import { unverifiedAgencies } from './chain.rules.ts';
 import { ChainView, shortHash } from './chain.view.tsx';
 import { minimumReason, type Verdict, verdictsOpenTo } from './decision.rules.ts';
 
@@ -68,7 +70,7 @@ const consequences: Readonly<Record<Verdict, (step: ApprovalStep) => RadioOption
   rejected: () => ({
     value: 'rejected',
     label: 'Tolak',
-    hint: 'Proses persetujuan dihentikan dan Rencana tahun ini tidak dilaksanakan.',
+    hint: 'Rencana kembali kepada pengelola; setelah diperbaiki, keputusan diminta lagi.',
   }),
 };
 
@@ -82,7 +84,13 @@ const competenciesOf = (row: PlanRow, names: Names): string => {
   return `${shown.join(', ')}${more > 0 ? `, dan ${more} lainnya` : ''}`;
 };
 
-const columnsFor = ({ step, seats, names }: DecisionCase): readonly Column<PlanRow>[] => [
+const columnsFor = ({
+  approval,
+  step,
+  seats,
+  names,
+  unverified = unverifiedAgencies(approval.plan, approval.steps),
+}: DecisionCase & { unverified?: readonly AgencyId[] }): readonly Column<PlanRow>[] => [
   {
     label: 'Program, alasan, kompetensi, bentuk, penyelenggara, jadwal, kesesuaian dengan standar kurikulum',
     cell: (r) => (
@@ -91,6 +99,7 @@ const columnsFor = ({ step, seats, names }: DecisionCase): readonly Column<PlanR
           {r.rank}. {r.name}
         </strong>
         {planRowReasonText(r.reason, names)}
+        {unverifiedText(r.agencies, unverified, names)}
         <small>
           {competenciesOf(r, names)} · {formName.get(r.form) ?? r.form} · {r.provider} ·{' '}
           {scheduleText(r.schedule)} · {r.curriculum}
@@ -166,8 +175,7 @@ export const decisionPage = (found: DecisionCase, attempted?: Attempted): VNode 
       <Notice>
         Bapak/Ibu memutuskan sebagai <strong>{step.approver.title}</strong>
         {step.agencyName ? `, untuk program yang melibatkan ${step.agencyName}` : ''}. Batas waktu:{' '}
-        <strong>{dateTime(step.expiresAt)}</strong>. Apabila sampai batas waktu belum ada keputusan, Rencana
-        belum dapat ditetapkan.
+        <strong>{dateTime(step.expiresAt)}</strong>. {silenceSentence(step)}
       </Notice>
       {plan.round > 1 ? (
         <Notice tone="warn">

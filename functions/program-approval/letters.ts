@@ -10,8 +10,15 @@ import { type ApprovalStep, isDecided, type Plan, type PlanRow, type Return } fr
 import { OfficeRole, type Tenant } from '../records/register.ts';
 import { costFacts } from '../words/funding-words.ts';
 import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
-import { actOf, decidingTitle, officeTitle, participatingHeads } from '../words/office-words.ts';
+import {
+  actOf,
+  decidingTitle,
+  officeTitle,
+  participatingHeads,
+  silenceSentence,
+} from '../words/office-words.ts';
 import { legalBasis, planShortTitle, planTitle } from '../words/plan-document.ts';
+import { returnedBecause, returnedSentence } from '../words/plan-words.ts';
 import { proposedRows, rowsFor } from './chain.rules.ts';
 
 export type LetterCase = {
@@ -106,11 +113,7 @@ const decisionMail = (
     // The turn keeps the hash beside it, which no mail needs.
     link: LinkReference.parse(link),
   },
-  notes: [
-    'Apabila sampai batas waktu belum ada keputusan, Rencana belum dapat ditetapkan.',
-    orderNote(of.tenant),
-    personalLink,
-  ],
+  notes: [silenceSentence(step), orderNote(of.tenant), personalLink],
 });
 
 export const requestLetter = (of: LetterCase, step: ApprovalStep, link: LinkReference): MailContent =>
@@ -149,7 +152,11 @@ export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailConten
     ),
     paragraphs: [
       `${step.approver.title} belum memutuskan sampai dengan batas waktu pertama. Pengingat terakhir sudah dikirim.`,
-      'Mohon menghubungi pejabat tersebut. Apabila sampai batas waktu kedua belum ada keputusan, proses berakhir tanpa keputusan.',
+      `Mohon menghubungi pejabat tersebut. Apabila sampai batas waktu kedua belum ada keputusan, ${
+        step.onSilence === 'unverified'
+          ? 'Rencana diteruskan kepada pejabat berikutnya dengan program perangkat daerah ini ditandai tidak diverifikasi.'
+          : 'pengajuan ini berakhir tanpa keputusan; Rencana dapat diajukan kembali selama tahapan masih dibuka.'
+      }`,
     ],
     facts: [
       ...(step.agencyName ? [['Perangkat daerah', step.agencyName] satisfies [string, string]] : []),
@@ -160,14 +167,23 @@ export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailConten
     action: { label: 'Buka halaman siklus', path: `/konsol/${of.year}` },
   });
 
+const returnedSubject = {
+  returned: 'dikembalikan',
+  rejected: 'ditolak',
+  lapsed: 'belum diputuskan',
+} as const;
+
+/** A round that ended without approval is not the end of the year: the operator corrects the plan and submits it again. */
 export const returnLetter = (of: LetterCase, returns: readonly Return[], closesAt: Date): MailContent =>
   operatorMail(of, {
-    subject: `Mohon perbaikan: ${planShortTitle(of.year)} (pengajuan ke-${of.plan.round} dikembalikan)`,
+    subject: `Mohon perbaikan: ${planShortTitle(of.year)} (pengajuan ke-${of.plan.round} ${returnedSubject[returnedBecause(returns)]})`,
     paragraphs: [
-      'Rencana dikembalikan untuk perbaikan. Mohon Rencana diperbaiki dan diajukan kembali; pejabat menerima tautan baru.',
+      `${returnedSentence[returnedBecause(returns)]}. Mohon Rencana diperbaiki dan diajukan kembali; pejabat menerima tautan baru.`,
     ],
     facts: [
-      ...returns.map(({ who, reason }): [string, string] => [`Alasan ${who}`, reason]),
+      ...returns.map(({ who, reason, verdict }): [string, string] =>
+        verdict === 'lapsed' ? ['Belum memutuskan', who] : [`Alasan ${who}`, reason],
+      ),
       ['Batas waktu perbaikan', dateTime(closesAt)],
     ],
     action: { label: 'Perbaiki Rencana', path: `/konsol/${of.year}/rencana/perbaiki` },

@@ -8,12 +8,21 @@ import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
 import type { Approval } from './approval.store.ts';
-import { proposedRows } from './chain.rules.ts';
+import { isUnverified, proposedRows } from './chain.rules.ts';
 import { type Ending, type LetterCase, nameOfTurn, outcomeLetter, returnLetter } from './letters.ts';
 
-type Returned = Extract<ApprovalStep, { reason: string }>;
-const returnsOf = ({ plan, steps }: Approval): Returned[] =>
-  steps.filter((s): s is Returned => s.round === plan.round && s.status === 'returned');
+/** The turns for which a round ended without approval: those with a no, else those that were passed in silence. */
+const returnsOf = ({ plan, steps }: Approval): ApprovalStep[] => {
+  const inRound = steps.filter((s) => s.round === plan.round);
+  const said = inRound.filter((s) => s.status === 'returned' || s.status === 'rejected');
+  return said.length > 0 ? said : inRound.filter((s) => s.status === 'lapsed' && !isUnverified(s));
+};
+
+const returnOf = (step: ApprovalStep): Return => ({
+  who: nameOfTurn(step),
+  reason: isDecided(step) ? (step.reason ?? '') : '',
+  ...(step.status === 'rejected' || step.status === 'lapsed' ? { verdict: step.status } : {}),
+});
 
 /** `in-approval` → `returned`, with the letter to the operator; done before, it changes nothing. */
 export const returnPlan = async (
@@ -25,7 +34,7 @@ export const returnPlan = async (
   const { tenant, year, plan } = approval;
   if (plan.status !== 'in-approval') return;
   const returns = returnsOf(approval);
-  const returnedReason = returns.map((s): Return => ({ who: nameOfTurn(s), reason: s.reason }));
+  const returnedReason = returns.map(returnOf);
   const returned = moving(planStatuses, plan.status, 'returned');
   await transact([
     change('cycle', planKey(approval), {
@@ -58,9 +67,16 @@ export const endPlan = async (approval: Approval, ending: Ending, now: Date): Pr
   const { tenant, year, plan } = approval;
   if (plan.status === ending) return;
   const ended = moving(planStatuses, plan.status, ending);
+  // Kept for the operator, who may take the year up again and correct what was refused.
+  const why = ending === 'approved' || plan.status === 'returned' ? [] : returnsOf(approval).map(returnOf);
   const written = await transact([
     change('cycle', planKey(approval), {
-      set: { ...ended.set, decidedAt: instantOf(now), version: plan.version + 1 },
+      set: {
+        ...ended.set,
+        decidedAt: instantOf(now),
+        version: plan.version + 1,
+        ...(why.length > 0 ? { returnedReason: why } : {}),
+      },
       expect: { ...ended.expect, version: plan.version },
     }),
     auditItem({

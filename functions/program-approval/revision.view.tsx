@@ -8,7 +8,7 @@ import type { PlanRow } from '../records/plan.ts';
 import { nothingToRevise } from '../refusals/approval.refusals.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { planTitle } from '../words/plan-document.ts';
-import { planStatusWord, returnedText } from '../words/plan-words.ts';
+import { planStatusWord, returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
 import { proposedRows } from './chain.rules.ts';
 import type { RevisionCommand } from './revision.rules.ts';
@@ -63,7 +63,7 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
   return (
     <Page title={title(year)} {...found.frame} problems={attempted?.problems} wide>
       <Notice tone="warn">
-        Rencana dikembalikan untuk perbaikan.
+        {returnedSentence[returnedBecause(plan.returnedReason ?? [])]}.
         {(plan.returnedReason === undefined ? '–' : returnedText(plan.returnedReason))
           .split('\n')
           .map((line) => (
@@ -98,7 +98,8 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
         />
         <p class="hint">
           Bila isi rencana berubah, persetujuan dimulai lagi dari kepala perangkat daerah. Bila hanya catatan
-          yang ditambahkan, persetujuan dilanjutkan pada pejabat yang mengembalikan.
+          yang ditambahkan, persetujuan dilanjutkan pada pejabat yang mengembalikan, menolak, atau belum
+          memutuskan.
         </p>
         <button type="submit">Ajukan kembali</button>
       </Form>

@@ -1,8 +1,8 @@
 // Submits the plan for approval and asks the agency heads; repeated, it only says again whose turn it is.
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
-import { Instant, momentOf } from '../records/moments.ts';
-import { letterCase, readApproval, readGovernment } from './approval.store.ts';
+import { Instant } from '../records/moments.ts';
+import { closingOf, letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { nextStep } from './chain.rules.ts';
 import { askHeads, findHeads, revokeOldLinks, submitPlan } from './submission.store.ts';
 import { formerTurn, turnAnswer, turnPayload } from './turn.rules.ts';
@@ -13,8 +13,8 @@ export const handler = taskHandler(
     output: turnAnswer,
     formerly: formerTurn,
   },
-  async ({ closesAt: closing, ...cycle }, { now }) => {
-    const closesAt = momentOf(closing);
+  async ({ closesAt: _, ...cycle }, { now }) => {
+    const closesAt = await closingOf(cycle);
     const government = await readGovernment(cycle);
     let approval = await readApproval(cycle);
     if (approval.plan.status === 'draft' || approval.plan.status === 'in-approval') {

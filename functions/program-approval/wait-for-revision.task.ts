@@ -2,9 +2,9 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
-import { Instant, momentOf } from '../records/moments.ts';
+import { Instant } from '../records/moments.ts';
 import { requirePlan } from '../records/plan.reads.ts';
-import { letterCase, readApproval, readGovernment, revisionWaitId } from './approval.store.ts';
+import { closingOf, letterCase, readApproval, readGovernment, revisionWaitId } from './approval.store.ts';
 import { beginApprovalWait, wakeApproval } from './asking.store.ts';
 import { returnPlan } from './outcome.store.ts';
 
@@ -18,13 +18,13 @@ export const handler = taskHandler(
     },
     output: {},
   },
-  async ({ round, closesAt, taskToken, ...cycle }, { now }) => {
+  async ({ round, closesAt: _, taskToken, ...cycle }, { now }) => {
     const waitId = revisionWaitId(cycle, round);
     await beginApprovalWait(waitId, taskToken, now);
     const approval = await readApproval(cycle);
     if (approval.plan.round === round) {
       const government = await readGovernment(cycle);
-      await returnPlan(approval, letterCase(approval, government), momentOf(closesAt), now);
+      await returnPlan(approval, letterCase(approval, government), await closingOf(cycle), now);
     }
     const plan = await requirePlan(cycle);
     if (plan.round !== round) await wakeApproval(cycle, waitId, taskToken, now);

@@ -2,8 +2,8 @@
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
 import { CycleRef } from '../records/ids.ts';
-import { Instant, momentOf } from '../records/moments.ts';
-import { readApproval, readPolicyOf } from './approval.store.ts';
+import { Instant } from '../records/moments.ts';
+import { closingOf, readApproval, readPolicyOf } from './approval.store.ts';
 import { nextStep } from './chain.rules.ts';
 import { formerTurn, turnAnswer, turnPayload } from './turn.rules.ts';
 
@@ -13,8 +13,8 @@ export const handler = taskHandler(
     output: turnAnswer,
     formerly: formerTurn,
   },
-  async ({ closesAt: closing, ...cycle }, { now }) => {
-    const closesAt = momentOf(closing);
+  async ({ closesAt: _, ...cycle }, { now }) => {
+    const closesAt = await closingOf(cycle);
     const [approval, policy] = await Promise.all([
       readApproval(cycle),
       requireCycle(cycle).then(readPolicyOf),

@@ -114,8 +114,12 @@ export const PlanSelection = z.object({
 
 export type PlanSelection = z.infer<typeof PlanSelection>;
 
-/** The words of those who sent a plan back. */
-export const Return = z.object({ who: z.string(), reason: z.string() });
+/** Who sent a plan back and in which words; `verdict` where it was more than that: a refusal, or silence (without words). */
+export const Return = z.object({
+  who: z.string(),
+  reason: z.string(),
+  verdict: z.enum(['rejected', 'lapsed']).optional(),
+});
 
 export type Return = z.infer<typeof Return>;
 
@@ -162,9 +166,9 @@ export const planStatuses = {
   'in-approval': ['returned', 'approved', 'refused', 'lapsed'],
   returned: ['draft', 'lapsed'],
   approved: [],
-  // Proposed again by the operator, in a round of its own.
-  refused: ['draft'],
-  lapsed: ['draft'],
+  // Proposed again by the operator, in a round of its own: as it was, or corrected first.
+  refused: ['draft', 'returned'],
+  lapsed: ['draft', 'returned'],
 } as const satisfies Transitions<Plan['status']>;
 
 /** Who decides on a plan, in this order: the heads of its agencies together, then one office after another. */
@@ -189,6 +193,11 @@ const Turn = z.object({
   remindersSent: z.int().nonnegative(),
   /** Since when the second and last deadline runs. */
   escalatedAt: Instant.optional(),
+  /**
+   * What silence leads to, as the letter said when the turn was asked: the plan goes on without this agency's verification.
+   * Absent: silence ends the round, as for every office and for turns of the last release.
+   */
+  onSilence: z.literal('unverified').optional(),
   /** The link that was mailed, for reminders and for revoking it; worthless without the deployment's key. */
   link: LinkReference.extend({ hash: z.string() }),
 });

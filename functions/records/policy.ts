@@ -46,6 +46,8 @@ export const StoredPolicy = z.object({
     workingDaysPerOffice: z.int().positive(),
     remindBeforeWorkingDays: z.array(z.int().positive()),
     maximumRounds: z.int().positive(),
+    /** An agency head who stays silent past the escalation: the plan goes on with the agency's rows marked, or the round ends. */
+    silentHead: z.enum(['unverified', 'ends-round']).prefault('unverified'),
   }),
   delivery: z.object({
     replyWorkingDays: z.int().positive(),
@@ -93,7 +95,12 @@ export const defaultPolicy: StoredPolicy = {
   },
   survey: { remindAfterWorkingDays: [7, 14, 21] },
   assessment: { weights: { test: 50, superior: 30, self: 20 }, carryOverPercent: 20, minimumCell: 5 },
-  approval: { workingDaysPerOffice: 10, remindBeforeWorkingDays: [5, 3, 1], maximumRounds: 3 },
+  approval: {
+    workingDaysPerOffice: 10,
+    remindBeforeWorkingDays: [5, 3, 1],
+    maximumRounds: 3,
+    silentHead: 'unverified',
+  },
   delivery: {
     replyWorkingDays: 7,
     minimumAttendancePercent: 90,

@@ -50,6 +50,12 @@ export const decidingTitle = (tenant: Tenant, office: OfficeName): string =>
 
 export const actOf = (office: OfficeName): Act => offices[office].act;
 
+/** What the letter and the page say that silence leads to. */
+export const silenceSentence = ({ onSilence }: Pick<ApprovalStep, 'onSilence'>): string =>
+  onSilence === 'unverified'
+    ? 'Apabila sampai batas waktu belum ada keputusan, Rencana diteruskan kepada pejabat berikutnya dan program perangkat daerah Bapak/Ibu ditandai tidak diverifikasi.'
+    : 'Apabila sampai batas waktu belum ada keputusan, Rencana belum dapat ditetapkan.';
+
 const otherwise: Readonly<Record<Exclude<ApprovalStep['status'], 'approved'>, string>> = {
   waiting: 'Menunggu keputusan',
   returned: 'Dikembalikan untuk perbaikan',
@@ -58,5 +64,13 @@ const otherwise: Readonly<Record<Exclude<ApprovalStep['status'], 'approved'>, st
 };
 
 /** How a turn stands: an approval by what the office's own is called, everything else alike for all. */
-export const verdictWord = ({ office, status }: Pick<ApprovalStep, 'office' | 'status'>): string =>
-  status === 'approved' ? actOf(office).done : otherwise[status];
+export const verdictWord = ({
+  office,
+  status,
+  onSilence,
+}: Pick<ApprovalStep, 'office' | 'status' | 'onSilence'>): string => {
+  if (status === 'approved') return actOf(office).done;
+  return status === 'lapsed' && onSilence !== undefined
+    ? 'Tidak diverifikasi sampai batas waktu'
+    : otherwise[status];
+};

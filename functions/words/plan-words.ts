@@ -1,6 +1,7 @@
 // The plan in words: when a program is planned for, why it is there, why the plan came back, what its choice is worth.
 import { dateRange, decimal, integer, longDate, monthName, roman } from '../pages/format.ts';
-import type { Plan, PlannedTime, PlanRow, PlanRowReason, PlanSelection } from '../records/plan.ts';
+import type { AgencyId } from '../records/ids.ts';
+import type { Plan, PlannedTime, PlanRow, PlanRowReason, PlanSelection, Return } from '../records/plan.ts';
 import { fundingWord } from './funding-words.ts';
 import type { Names } from './names.ts';
 import { yearsText } from './years-text.ts';
@@ -30,6 +31,16 @@ export const planStatusWord: Readonly<Record<Plan['status'], string>> = {
 
 export const scheduleText = (schedule: PlanRow['schedule']): string =>
   typeof schedule === 'string' ? schedule : timeText(schedule);
+
+/** The mark on a row whose participants' agencies did not all verify it; empty where all did. */
+export const unverifiedText = (
+  agencies: readonly AgencyId[],
+  unverified: readonly AgencyId[],
+  names: Pick<Names, 'agency'>,
+): string => {
+  const marked = agencies.filter((agencyId) => unverified.includes(agencyId));
+  return marked.length === 0 ? '' : ` Tidak diverifikasi: ${marked.map(names.agency).join('; ')}.`;
+};
 
 const carryOverText = (
   { effect, years, sharePercent, competency, agencyId }: Extract<PlanRowReason, { kind: 'carry-over' }>,
@@ -79,9 +90,34 @@ export const planRowReasonText = (reason: PlanRow['reason'], names: Names): stri
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
+const returnText = ({ who, reason, verdict }: Return): string => {
+  switch (verdict) {
+    case 'rejected':
+      return `${who} menolak: ${reason}`;
+    case 'lapsed':
+      return `${who} tidak memutuskan sampai batas waktu`;
+    case undefined:
+      return `${who}: ${reason}`;
+  }
+};
+
 /** A line for each who sent the plan back. */
-export const returnedText = (returned: NonNullable<Plan['returnedReason']>): string =>
-  typeof returned === 'string' ? returned : returned.map(({ who, reason }) => `${who}: ${reason}`).join('\n');
+export const returnedText = (returned: string | readonly Return[]): string =>
+  typeof returned === 'string' ? returned : returned.map(returnText).join('\n');
+
+/** How a round ended that the operator may correct: sent back, refused by an office, or passed in silence. */
+export const returnedBecause = (returned: string | readonly Return[]): 'returned' | 'rejected' | 'lapsed' => {
+  const verdicts = typeof returned === 'string' ? [] : returned.map(({ verdict }) => verdict);
+  if (verdicts.includes('rejected')) return 'rejected';
+  return verdicts.includes('lapsed') ? 'lapsed' : 'returned';
+};
+
+/** The same in a sentence without its full stop. */
+export const returnedSentence: Readonly<Record<ReturnType<typeof returnedBecause>, string>> = {
+  returned: 'Rencana dikembalikan untuk perbaikan',
+  rejected: 'Rencana ditolak dan dapat diperbaiki untuk diajukan kembali',
+  lapsed: 'Rencana belum diputuskan sampai batas waktu dan dapat diajukan kembali',
+};
 
 /** Percent with at most two decimals, rounded up: what may be missing is never said smaller than it is. */
 const percentShort = ({ value, bound }: PlanSelection): string =>

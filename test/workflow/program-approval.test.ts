@@ -9,6 +9,7 @@ import {
   cookie,
   head,
   opensAt,
+  phaseItem,
   policyItem,
   row,
   tenant,
@@ -80,7 +81,9 @@ describe('a plan everybody approves', () => {
     await begin(bench);
     expect(subjectsTo(bench, 'lain')).toEqual([]);
     expect(subjectsTo(bench, 'bubar')).toEqual([]);
-    expect((await bench.get(linkOf(bench, 'dinkes'))).text).toContain('Dilewati: jabatan kepala kosong');
+    expect((await bench.get(linkOf(bench, 'dinkes'))).text).toContain(
+      'Tidak diverifikasi: jabatan kepala kosong',
+    );
   });
 
   it('is asked of every head at once, also of more than a Map takes at a time', async () => {
@@ -178,12 +181,92 @@ describe('a returned plan', () => {
 });
 
 describe('a plan an office rejects', () => {
-  it('ends refused and everyone who was asked is told', async () => {
+  it('goes back to the operator, who corrects it while the phase is open, and comes back to the office that refused', async () => {
+    const run = await begin(bench);
+    await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda');
+    await decide(bench, 'ppk', 'rejected', reason);
+    expect(await run.status()).toBe('RUNNING');
+    const letter = mailsTo(bench, 'pengelola').at(-1);
+    expect(letter?.subject).toBe('Mohon perbaikan: Rencana Bangkom 2027 (pengajuan ke-1 ditolak)');
+    expect(letter?.text).toContain(reason);
+    expect((await bench.get(revisionPath, { cookie })).text).toContain(
+      `Rencana ditolak dan dapat diperbaiki untuk diajukan kembali.<p>Gubernur Jambi menolak: ${reason}`,
+    );
+    await revise(bench, { remove: 'P2', note: 'P2 dikeluarkan sesuai keberatan.' });
+    await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda');
+    expect(subjectsTo(bench, 'ppk').at(-1)).toMatch(/^Mohon keputusan: .*, pengajuan 2 \(batas/);
+    await approve(bench, 'ppk');
+    expect(await outputOf(run)).toMatchObject({
+      outcome: 'done',
+      result: { programsApproved: 2, rounds: 2, decisions: 10 },
+    });
+  });
+
+  it('ends refused when nobody corrects it before the phase closes, and everyone who was asked is told', async () => {
+    const run = await begin(bench);
+    await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda');
+    await decide(bench, 'ppk', 'rejected', reason);
+    await bench.jumpTo(afterTheYear);
+    expect(await outputOf(run)).toEqual({ outcome: 'lapsed', result: { ...counts, decisions: 5 } });
+    expect(subjectsTo(bench, 'dinkes').at(-1)).toMatch(/berakhir tanpa keputusan$/);
+  });
+
+  it('is refused when the last round was', async () => {
+    const approval = { ...defaultPolicy.approval, maximumRounds: 1 };
+    await bench.put('register', policyItem({ ...defaultPolicy, approval }));
     const run = await begin(bench);
     await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda');
     await decide(bench, 'ppk', 'rejected', reason);
     expect(await outputOf(run)).toEqual({ outcome: 'refused', result: { ...counts, decisions: 5 } });
     expect(subjectsTo(bench, 'dinkes').at(-1)).toMatch(/ditolak$/);
+  });
+
+  it('may be corrected for longer than the workflow was told, when the phase was extended meanwhile', async () => {
+    const run = await begin(bench);
+    await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda');
+    await decide(bench, 'ppk', 'rejected', reason);
+    await bench.put('cycle', phaseItem({ closesAt: '2026-12-20T16:59:59.000Z' }));
+    await bench.jumpTo('2026-12-05T00:00:00.000Z');
+    expect(await run.status()).toBe('RUNNING');
+    expect((await revise(bench, { note: 'Penjelasan ditambahkan.' })).status).toBe(303);
+    await approve(bench, 'ppk');
+    expect(await outputOf(run)).toMatchObject({ outcome: 'done', result: { rounds: 2 } });
+  });
+});
+
+describe('an agency head who never answers', () => {
+  it('does not stop the others: their plan is decided, that agency’s rows are marked, and silence approved nothing', async () => {
+    const run = await begin(bench);
+    expect(mailsTo(bench, 'dinkes')[0]?.text).toContain('ditandai tidak diverifikasi');
+    await approve(bench, 'disdik');
+    await bench.jumpTo('2026-06-02T00:00:00.000Z');
+    expect(mailsTo(bench, 'pengelola')[0]?.text).toContain('ditandai tidak diverifikasi');
+    const page = (await bench.get(linkOf(bench, 'bkpsdm'))).text;
+    expect(page).toContain('Tidak diverifikasi sampai batas waktu');
+    expect(page.match(/Tidak diverifikasi: Dinas Kesehatan/g)).toHaveLength(1);
+    await approve(bench, 'bkpsdm', 'sekda', 'ppk');
+    expect(await outputOf(run)).toEqual({
+      outcome: 'done',
+      result: { ...counts, programsApproved: 3, decisions: 4 },
+    });
+    expect((await bench.get(linkOf(bench, 'dinkes'))).status).toBe(410);
+    expect((await bench.get(`/konsol/${year}/rencana`, { cookie })).text).toMatch(
+      /Pelatihan P1.*Dinas Kesehatan<\/td>/,
+    );
+  });
+
+  it('ends the round where the policy says so, and the operator submits again', async () => {
+    const approval = { ...defaultPolicy.approval, silentHead: 'ends-round' as const };
+    await bench.put('register', policyItem({ ...defaultPolicy, approval }));
+    const run = await begin(bench);
+    expect(mailsTo(bench, 'dinkes')[0]?.text).toContain('Rencana belum dapat ditetapkan');
+    await approve(bench, 'disdik');
+    await bench.jumpTo('2026-06-02T00:00:00.000Z');
+    expect(subjectsTo(bench, 'bkpsdm')).toEqual([]);
+    expect(mailsTo(bench, 'pengelola').at(-1)?.subject).toContain('belum diputuskan');
+    await revise(bench, { note: 'Kepala dinas sudah dihubungi.' });
+    await approve(bench, 'dinkes', 'bkpsdm', 'sekda', 'ppk');
+    expect(await outputOf(run)).toMatchObject({ outcome: 'done', result: { rounds: 2 } });
   });
 });
 
@@ -192,6 +275,7 @@ describe('a silent approver', () => {
     const run = await begin(bench);
     await approve(bench, 'disdik');
     await bench.jumpTo(afterTheYear);
+    expect(subjectsTo(bench, 'bkpsdm')).toHaveLength(6);
     expect(subjectsTo(bench, 'dinkes').slice(1, -1)).toEqual([
       ...[1, 2, 3].map((k) => `Pengingat ke-${k} – Rencana Bangkom 2027 (batas 20 Mei 2026)`),
       'Pengingat ke-4 – Rencana Bangkom 2027 (batas 29 Mei 2026)',

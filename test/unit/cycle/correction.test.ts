@@ -69,6 +69,10 @@ describe('a year that stopped', () => {
         kind: 'propose-again',
         closesAt: '2026-12-18T16:59:59.000Z',
       });
+      expect(decide({ choice: 'perbaiki', closesOn: '2026-12-18' }, status)).toMatchObject({
+        kind: 'correct-first',
+        closesAt: '2026-12-18T16:59:59.000Z',
+      });
       expect(decide({ choice: 'akhiri' }, status)).toEqual({ kind: 'end-year', reason });
       expect(yearStanding(aCycle(), stopped(status))).toBe(status);
     },

@@ -1,7 +1,12 @@
 // The whole chain played by rules alone, with people who decide, return, reject or keep silent as they like.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headsToHear, nextStep, stepNumber } from '../../../functions/program-approval/chain.rules.ts';
+import {
+  headsToHear,
+  nextStep,
+  stepNumber,
+  unverifiedAgencies,
+} from '../../../functions/program-approval/chain.rules.ts';
 import { decide } from '../../../functions/program-approval/decision.rules.ts';
 import { revise } from '../../../functions/program-approval/revision.rules.ts';
 import type { AgencyId, ProgramCode } from '../../../functions/records/ids.ts';
@@ -16,7 +21,8 @@ const maximumRounds = 3;
 const reason = 'Anggaran belum wajar.';
 const skippedAgencies = ['kosong', 'bubar'].map((name) => ({ agencyId: agencyId(name), name }));
 
-type Behaviour = 'approved' | 'returned' | 'rejected' | 'silent';
+/** `unheard` is silence of a head whose letter said that the plan then goes on without the agency's word. */
+type Behaviour = 'approved' | 'returned' | 'rejected' | 'silent' | 'unheard';
 type World = { plan: Plan; rows: typeof rows; steps: ApprovalStep[]; decisions: number };
 
 const start = (): World => ({
@@ -37,8 +43,9 @@ const turn = (w: World, office: OfficeName, agency: AgencyId | undefined, behavi
     ...(agency ? { agencyId: agency } : {}),
     contentHash: w.plan.contentHash,
   });
-  if (behaviour === 'silent') {
-    w.steps.push(step({ ...asked, status: 'lapsed' }));
+  if (behaviour === 'silent' || behaviour === 'unheard') {
+    const onSilence = behaviour === 'unheard' && agency !== undefined ? ('unverified' as const) : undefined;
+    w.steps.push(step({ ...asked, status: 'lapsed', onSilence }));
     return;
   }
   const command = { verdict: behaviour, reason, contentHash: w.plan.contentHash, proof: 'link' as const };
@@ -61,6 +68,8 @@ const reviseIn = (w: World, remove: readonly ProgramCode[]): void => {
   const contentHash = contentHashOf({ tenant, year, ceilingRupiah, rows: w.rows });
   w.plan = plan({ ...w.plan, round: w.plan.round + 1, status: 'in-approval', contentHash });
 };
+
+const always = (behaviour: Behaviour, times = 60): Behaviour[] => Array<Behaviour>(times).fill(behaviour);
 
 type Script = { moods: Behaviour[]; removals: ProgramCode[][] };
 
@@ -85,7 +94,15 @@ const play = (script: Script): { world: World; end: string } => {
 
 const anyScript: fc.Arbitrary<Script> = fc.record({
   moods: fc.array(
-    fc.constantFrom<Behaviour>('approved', 'approved', 'approved', 'returned', 'rejected', 'silent'),
+    fc.constantFrom<Behaviour>(
+      'approved',
+      'approved',
+      'approved',
+      'returned',
+      'rejected',
+      'silent',
+      'unheard',
+    ),
     {
       minLength: 1,
       maxLength: 15,
@@ -98,12 +115,20 @@ const approvedBy = (w: World, who: string): boolean =>
     (s) => deciderOf(s) === who && s.status === 'approved' && s.contentHash === w.plan.contentHash,
   );
 
+/** Told by its letter what silence means, and silent in the round that counts. */
+const unheardIn = (w: World, who: string): boolean =>
+  w.steps.some((s) => deciderOf(s) === who && s.round === w.plan.round && s.onSilence !== undefined);
+
 describe('a plan in approval, whatever people do', () => {
-  it('is approved only when all heads and all three offices approved this content', () => {
+  it('is approved only when all offices and all heads that were heard approved this content', () => {
     fc.assert(
       fc.property(anyScript, (script) => {
         const { world, end } = play(script);
-        const everyone = [...headsToHear(world.plan, world.rows), ...later];
+        const heads = headsToHear(world.plan, world.rows);
+        const everyone = [...heads.filter((who) => !unheardIn(world, who)), ...later];
+        expect([...unverifiedAgencies(world.plan, world.steps)].sort()).toEqual(
+          [...skippedAgencies.map((a) => a.agencyId), ...heads.filter((who) => unheardIn(world, who))].sort(),
+        );
         expect(end === 'approved').toBe(everyone.every((who) => approvedBy(world, who)));
       }),
       { numRuns: 1000 },
@@ -147,20 +172,75 @@ describe('a plan in approval, whatever people do', () => {
 describe('a plan in approval', () => {
   it('lapses when the only thing that happens is silence', () => {
     expect(play({ moods: ['silent'], removals: [] }).end).toBe('lapsed');
-    expect(play({ moods: ['approved', 'approved', 'silent'], removals: [] }).end).toBe('lapsed');
+    const heads: Behaviour[] = ['approved', 'approved'];
+    expect(play({ moods: [...heads, ...always('silent')], removals: [] }).end).toBe('lapsed');
+  });
+
+  it('goes back to the operator after a silent office, and is asked of it again', () => {
+    const { world, end } = play({
+      moods: ['approved', 'approved', 'approved', 'silent', 'approved', 'approved'],
+      removals: [],
+    });
+    expect(end).toBe('approved');
+    expect(world.steps.map((s) => `${s.round} ${deciderOf(s)} ${s.status}`)).toEqual([
+      '1 dinkes approved',
+      '1 disdik approved',
+      '1 bkpsdm approved',
+      '1 sekda lapsed',
+      '2 sekda approved',
+      '2 ppk approved',
+    ]);
+  });
+
+  it('goes on without the word of a head who was told that silence would not stop it', () => {
+    const { world, end } = play({ moods: ['unheard', ...always('approved')], removals: [] });
+    expect(end).toBe('approved');
+    expect(world.plan.round).toBe(1);
+    expect(unverifiedAgencies(world.plan, world.steps)).toContain('dinkes');
+    // An office is no head: the same word of it is silence like any other, and silence never approves.
+    expect(play({ moods: ['approved', 'approved', ...always('unheard')], removals: [] }).end).toBe('lapsed');
+  });
+
+  it('ends with the phase: what was refused or passed in silence after it has closed goes back to nobody', () => {
+    const late = (status: 'rejected' | 'lapsed') =>
+      nextStep({
+        ...start(),
+        steps: [
+          ...['dinkes', 'disdik'].map((name) =>
+            step({ step: 1, office: 'agency-head', agencyId: agencyId(name), status: 'approved' }),
+          ),
+          step({ status }),
+        ],
+        maximumRounds,
+        closesAt: new Date(closesAt),
+        now: new Date('2026-12-01T00:00:00.000Z'),
+      }).next;
+    expect(late('rejected')).toBe('refused');
+    expect(late('lapsed')).toBe('lapsed');
   });
 
   it('goes back when one head returns it, even if another keeps silent', () => {
     const { world, end } = play({
-      moods: ['returned', 'silent', 'approved'],
+      moods: ['returned', 'silent', 'approved', ...always('silent')],
       removals: [[programCode('P3')]],
     });
     expect(world.plan.round).toBeGreaterThan(1);
     expect(end).toBe('lapsed');
   });
 
-  it('ends at once when an office rejects it, and is refused after the last return', () => {
-    expect(play({ moods: ['approved', 'approved', 'rejected'], removals: [] }).end).toBe('refused');
+  it('comes back, corrected, to the office that refused it, and is refused after the last round', () => {
+    const refused = play({
+      moods: [...always('approved', 4), 'rejected', ...always('approved')],
+      removals: [[programCode('P2')]],
+    });
+    expect(refused.end).toBe('approved');
+    expect(refused.world.steps.map((s) => `${s.round} ${deciderOf(s)} ${s.status}`)).toContain(
+      '2 ppk approved',
+    );
+    expect(play({ moods: ['approved', 'approved', ...always('rejected')], removals: [] })).toMatchObject({
+      end: 'refused',
+      world: { plan: { round: maximumRounds } },
+    });
     expect(play({ moods: ['returned'], removals: [] })).toMatchObject({ end: 'refused' });
   });
 
