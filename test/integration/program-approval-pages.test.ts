@@ -42,7 +42,7 @@ describe('the decision page', () => {
       'Gubernur Jambi (PPK)',
       '20 Mei 2026 pukul 23.59 WIB',
       'Kembalikan untuk perbaikan',
-      'Proses persetujuan dihentikan dan Rencana tahun ini tidak dilaksanakan.',
+      'Rencana kembali kepada pengelola; setelah diperbaiki, keputusan diminta lagi.',
       'Kirim keputusan',
     ])
       expect(page.text).toContain(text);
