@@ -4,6 +4,7 @@ import { ApiScope, apiKeyText } from '../functions/links/api-key.ts';
 import { tenantItems } from '../functions/people/provision.ts';
 import { TenantId } from '../functions/records/ids.ts';
 import { instantOf, yearsLater } from '../functions/records/moments.ts';
+import { OfficeHolder } from '../functions/records/office.ts';
 import { defaultPolicy } from '../functions/records/policy.ts';
 import { create, transact } from '../functions/store/table.ts';
 import type { Sample } from '../samples/sample.ts';
@@ -23,7 +24,7 @@ export const installGovernment = async ({ tenant }: Sample, secret: string, now:
       slug,
       displayName: tenant.displayName,
       kind: tenant.kind,
-      offices: tenant.offices,
+      offices: tenant.offices.map((holder) => OfficeHolder.parse(holder)),
       facilitators: tenant.facilitators,
       policyVersion: defaultPolicy.version,
     },

@@ -143,7 +143,12 @@ export const exportPerson = async (tables: TablesAtHand, person: Person): Promis
   return { person: { tenant: person.tenant, ...known }, records };
 };
 
-const Office = z.looseObject({ email: z.string(), title: z.string().optional() });
+const Office = z.looseObject({
+  email: z.string(),
+  title: z.string().optional(),
+  to: z.string().optional(),
+});
+const Head = z.looseObject({ employeeId: z.string(), to: z.string().optional() });
 
 /** What has to be settled first: somebody still needs the person there. */
 const hindrance = ({ item, kind }: Found, { who }: Person): string | undefined => {
@@ -154,11 +159,18 @@ const hindrance = ({ item, kind }: Found, { who }: Person): string | undefined =
       const office = z
         .array(Office)
         .parse(item.offices ?? [])
-        .find((o) => o.email.toLowerCase() === email);
+        .find((o) => o.to === undefined && o.email.toLowerCase() === email);
       return (
         office && `memangku jabatan ${office.title ?? ''} dalam data pemerintah: ganti pemangkunya dahulu`
       );
     }
+    case 'AGENCY#':
+      return z
+        .array(Head)
+        .parse(item.heads ?? [])
+        .some((h) => h.to === undefined && h.employeeId === who.employeeId)
+        ? `mengepalai ${String(item.name)}: ganti kepalanya dahulu`
+        : undefined;
     case 'HEAD#':
       return item.nip === who.nip
         ? 'tercatat sebagai kepala perangkat daerah: impor kepala yang baru dahulu'

@@ -1,17 +1,18 @@
 // What is missing before a year is opened: what would stop it on its first day, and what only leaves somebody or something out.
 import type { CompetencyCode, EmployeeId, PositionId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
-import {
-  type Agency,
-  type CatalogueProgram,
-  type Competency,
-  type Employee,
-  OfficeRole,
-  type Position,
-  type Standard,
-  type Tenant,
+import { OfficeRole } from '../records/office.ts';
+import type {
+  Agency,
+  CatalogueProgram,
+  Competency,
+  Employee,
+  Position,
+  Standard,
+  Tenant,
 } from '../records/register.ts';
-import { isInOffice } from '../rulebook/in-office.rules.ts';
+import { isInOffice, isInService } from '../rulebook/in-office.rules.ts';
+import { headTermOf, holderOf } from '../rulebook/office-holders.rules.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
 
 /**
@@ -118,10 +119,14 @@ const isAddress = (email: string): boolean => {
   return name !== '' && more.length === 0 && dot > 0 && dot < host.length - 1 && !/\s/.test(email);
 };
 
-const peopleFindings = (people: readonly Employee[], agencies: readonly Agency[]): Finding[] => {
+const peopleFindings = (
+  people: readonly Employee[],
+  agencies: readonly Agency[],
+  today: WibDate,
+): Finding[] => {
   const here = new Set<EmployeeId>(people.map((e) => e.employeeId));
   // Whoever heads an agency answers to the Sekda, who rates nobody here.
-  const heads = new Set(agencies.flatMap((a) => a.headEmployeeId ?? []));
+  const heads = new Set(agencies.flatMap((a) => headTermOf(a, today)?.employeeId ?? []));
   const nameless = (of: (e: Employee) => boolean): string[] => people.filter(of).map(() => '');
   return [
     ...finding(
@@ -138,10 +143,17 @@ const peopleFindings = (people: readonly Employee[], agencies: readonly Agency[]
   ];
 };
 
-const agencyFindings = (people: readonly Employee[], agencies: readonly Agency[]): Finding[] => {
+const agencyFindings = (
+  people: readonly Employee[],
+  agencies: readonly Agency[],
+  today: WibDate,
+): Finding[] => {
   const staffed = new Set(people.map((e) => e.agencyId));
   const here = new Set(people.map((e) => e.employeeId));
-  const isHeadless = (a: Agency): boolean => a.headEmployeeId === undefined || !here.has(a.headEmployeeId);
+  const isHeadless = (a: Agency): boolean => {
+    const head = headTermOf(a, today)?.employeeId;
+    return head === undefined || !here.has(head);
+  };
   return [
     ...finding(
       'no-head',
@@ -161,15 +173,15 @@ export const readiness = (
   officeTitle: (role: OfficeRole) => string,
 ): Finding[] => {
   const agencies = register.agencies.filter((a) => isInOffice(a, today));
-  const people = register.employees.filter((e) => isInOffice(e, today));
+  const people = register.employees.filter((e) => isInService(e, today));
   const { offices, facilitators } = register.tenant;
-  const vacant = OfficeRole.options.filter((role) => !offices.some((o) => o.role === role));
+  const vacant = OfficeRole.options.filter((role) => holderOf(offices, role, today) === undefined);
   const all = [
     ...(agencies.length === 0 ? finding('no-agencies', ['']) : []),
     ...(people.length === 0 ? finding('no-employees', ['']) : []),
     ...positionFindings(people, register),
-    ...peopleFindings(people, agencies),
-    ...agencyFindings(people, agencies),
+    ...peopleFindings(people, agencies, today),
+    ...agencyFindings(people, agencies, today),
     ...(register.catalogue.length === 0 ? finding('no-catalogue', ['']) : []),
     ...finding('no-office', vacant.map(officeTitle)),
     ...(facilitators.length === 0 ? finding('no-facilitator', ['']) : []),

@@ -6,7 +6,7 @@ import { menuOf } from '../pages/console-menu.ts';
 import type { Frame } from '../pages/layout.view.tsx';
 import type { TenantId } from '../records/ids.ts';
 import { findTenantToShow } from '../records/register.reads.ts';
-import { letterheadOf } from '../words/letterhead.ts';
+import { letterheadOf, operatorOf } from '../words/letterhead.ts';
 import type { HttpDeclaration } from './declare.ts';
 
 export const sessionCookie = '__Host-siklus';
@@ -55,7 +55,8 @@ export const createVisitor = (
       const known = await session();
       const tenant = known?.tenant ?? linked;
       if (tenant === undefined || known?.roles.includes('operator')) return undefined;
-      const office = (await findTenantToShow(tenant))?.offices.find((o) => o.role === 'bkpsdm');
+      const government = await findTenantToShow(tenant);
+      const office = government && operatorOf(government);
       return office && `${office.title}, ${office.email}`;
     },
     frame: async (year) => {

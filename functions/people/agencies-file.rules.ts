@@ -19,7 +19,7 @@ export const agencyColumns: Columns = {
 };
 
 /** The head stays a NIP here; who that is, is looked up once the roster is in. */
-export type AgencyRecord = { agency: Omit<Agency, 'headEmployeeId'>; headNip?: string };
+export type AgencyRecord = { agency: Omit<Agency, 'heads'>; headNip?: string };
 
 const successors = (reader: CellReader, own: AgencyId, known: ReadonlySet<string>): AgencyId[] => {
   const ids = (reader.optional('penerus_unor_id', texts.codes) ?? '')
@@ -70,7 +70,7 @@ export const checkAgencies = (
 ): Checked<AgencyRecord>[] => {
   const headOf = new Map(register.heads.map((h) => [h.agencyId, h.nip]));
   const known = new Map<AgencyId, AgencyRecord>(
-    register.agencies.map(({ headEmployeeId: _, ...agency }) => {
+    register.agencies.map(({ heads: _, ...agency }) => {
       const headNip = headOf.get(agency.agencyId);
       return [agency.agencyId, { agency, ...(headNip === undefined ? {} : { headNip }) }];
     }),

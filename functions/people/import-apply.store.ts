@@ -77,7 +77,7 @@ const assessors: Readonly<Record<ImportKind, (rows: readonly TableRow[], at: At)
       listAgencyHeads(tenant),
       listEmployees(tenant),
     ]);
-    const write = agencyWrites(tenant, employees);
+    const write = agencyWrites(tenant, { agencies, heads, employees }, today);
     return assessment(checkAgencies(rows, { agencies, heads }, today), write);
   },
   jabatan: async (rows, { tenant }) =>
@@ -128,9 +128,9 @@ export const assess = async (kind: ImportKind, rows: readonly TableRow[], at: At
 export const apply = async (
   kind: ImportKind,
   { writes }: Assessment,
-  { tenant }: { tenant: TenantId },
+  { tenant, today }: Pick<At, 'tenant' | 'today'>,
 ): Promise<{ overtaken: number }> => {
   const overtaken = await writeEach(writes());
-  if (kind === 'pegawai') await resolveHeads(tenant);
+  if (kind === 'pegawai') await resolveHeads(tenant, today);
   return { overtaken };
 };

@@ -160,7 +160,7 @@ const applyDraft = forKind(async (kind, request) => {
   if (!isConfirmed(form)) return showReview(kind, request, draft, result, [unconfirmed]);
   const counts = await beginApplying(session.tenant, kind, draft, countVerdicts(result.rows));
   if (!counts) return supersededDraft;
-  const { overtaken } = await apply(kind, result, session);
+  const { overtaken } = await apply(kind, result, { tenant: session.tenant, today: dateOf(now) });
   const outcome = await settleDraft(session.tenant, kind, draft, {
     ...{ counts, overtaken, by: session.email },
     trail: bySession(request),

@@ -1,7 +1,7 @@
 // Writes to the register that touch more than one record: people with their accounts and history, agencies with their heads.
 import type { Account } from '../records/account.ts';
-import type { TenantId } from '../records/ids.ts';
-import type { Instant } from '../records/moments.ts';
+import type { EmployeeId, TenantId } from '../records/ids.ts';
+import { addDays, type Instant, type WibDate } from '../records/moments.ts';
 import {
   agencyHeadKey,
   agencyKey,
@@ -12,7 +12,8 @@ import {
   listAgencyHeads,
   listEmployees,
 } from '../records/register.reads.ts';
-import type { Agency, Employee } from '../records/register.ts';
+import type { Agency, AgencyHead, Employee } from '../records/register.ts';
+import { headTermOf, takenOver, vacated } from '../rulebook/office-holders.rules.ts';
 import { change, replace, transact, type Write } from '../store/table.ts';
 import { accountSteps, isHeldBack } from './account.rules.ts';
 import { holdAddress, writeStep } from './account.store.ts';
@@ -65,13 +66,42 @@ export const superiorWrites = (
 const agencyWrite = (tenant: TenantId, agency: Agency): Write =>
   replace('register', { ...agencyKey(tenant, agency.agencyId), ...agency });
 
-/** Agencies come before the roster: a head nobody knows yet waits as a NIP beside the agency. */
-export const agencyWrites = (tenant: TenantId, employees: readonly Employee[]) => {
-  const byNip = new Map(employees.map((e) => [e.nip, e.employeeId]));
+/** The terms after a file named a head: from the agency's first day when it had none before, otherwise from today. */
+const headedBy = (agency: Pick<Agency, 'heads' | 'validFrom'>, employeeId: EmployeeId, today: WibDate) => {
+  const now = headTermOf(agency, today);
+  if (now?.employeeId === employeeId && now.capacity === 'definitif') return agency.heads;
+  const from = agency.heads.length === 0 ? agency.validFrom : today;
+  return takenOver(agency.heads, { employeeId, from, capacity: 'definitif' });
+};
+
+/**
+ * Agencies come before the roster: a head nobody knows yet waits as a NIP beside the agency. The NIP there is what the last
+ * file said; while a file says the same again, whoever was named on the page of offices since then stays.
+ */
+export const agencyWrites = (
+  tenant: TenantId,
+  known: {
+    agencies: readonly Agency[];
+    heads: readonly AgencyHead[];
+    employees: readonly Employee[];
+  },
+  today: WibDate,
+) => {
+  const byNip = new Map(known.employees.map((e) => [e.nip, e.employeeId]));
+  const saidBefore = new Map(known.heads.map((h) => [h.agencyId, h.nip]));
+  const headsOf = new Map(known.agencies.map((a) => [a.agencyId, a.heads]));
   return ({ agency, headNip }: AgencyRecord): Write[] => {
-    const headEmployeeId = headNip === undefined ? undefined : byNip.get(headNip);
+    const heads = headsOf.get(agency.agencyId) ?? [];
+    const next = headNip === undefined ? undefined : byNip.get(headNip);
+    const isNews = headNip !== saidBefore.get(agency.agencyId);
+    const withHead =
+      isNews && headNip === undefined
+        ? vacated(heads, addDays(today, -1))
+        : isNews && next !== undefined
+          ? headedBy({ ...agency, heads }, next, today)
+          : heads;
     return [
-      agencyWrite(tenant, { ...agency, ...(headEmployeeId === undefined ? {} : { headEmployeeId }) }),
+      agencyWrite(tenant, { ...agency, heads: withHead }),
       replace('register', {
         ...agencyHeadKey(tenant, agency.agencyId),
         agencyId: agency.agencyId,
@@ -81,8 +111,8 @@ export const agencyWrites = (tenant: TenantId, employees: readonly Employee[]) =
   };
 };
 
-/** Once the roster is in, finds who the heads are; a head who is not in it yet goes on waiting. */
-export const resolveHeads = async (tenant: TenantId): Promise<void> => {
+/** Once the roster is in, finds who the heads are; a head who is not in it yet goes on waiting, one who was head before is not named again. */
+export const resolveHeads = async (tenant: TenantId, today: WibDate): Promise<void> => {
   const [agencies, heads, employees] = await Promise.all([
     listAgencies(tenant),
     listAgencyHeads(tenant),
@@ -92,8 +122,13 @@ export const resolveHeads = async (tenant: TenantId): Promise<void> => {
   const nipOf = new Map(heads.map((h) => [h.agencyId, h.nip]));
   for (const agency of agencies) {
     const nip = nipOf.get(agency.agencyId);
-    const headEmployeeId = nip === undefined ? undefined : byNip.get(nip);
-    if (headEmployeeId === undefined || headEmployeeId === agency.headEmployeeId) continue;
-    await transact([change('register', agencyKey(tenant, agency.agencyId), { set: { headEmployeeId } })]);
+    const head = nip === undefined ? undefined : byNip.get(nip);
+    if (head === undefined || agency.heads.some(({ employeeId }) => employeeId === head)) continue;
+    await transact([
+      change('register', agencyKey(tenant, agency.agencyId), {
+        set: { heads: headedBy(agency, head, today) },
+        remove: ['headEmployeeId'],
+      }),
+    ]);
   }
 };

@@ -31,8 +31,11 @@ export const rosterColumns: Columns = {
   ],
 };
 
+/** Who heads it is nothing to a roster. */
+type KnownAgency = Omit<Agency, 'heads'>;
+
 export type RosterRegister = {
-  agencies: readonly Agency[];
+  agencies: readonly KnownAgency[];
   positions: readonly Position[];
   employees: readonly Employee[];
   /** Accounts under the addresses that occur in the file. */
@@ -112,7 +115,7 @@ const fullName = (reader: CellReader): string => {
   return `${front ? `${front} ` : ''}${reader.text('nama', texts.personName)}${back ? `, ${back}` : ''}`;
 };
 
-const checkAgency = (reader: CellReader, agency: Agency | undefined, today: WibDate): void => {
+const checkAgency = (reader: CellReader, agency: KnownAgency | undefined, today: WibDate): void => {
   if (!agency)
     reader.say('unor_id', 'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu');
   else if (hasLeft(agency, today)) {
@@ -125,7 +128,7 @@ const checkAgency = (reader: CellReader, agency: Agency | undefined, today: WibD
 };
 
 type Lookup = {
-  agencies: ReadonlyMap<AgencyId, Agency>;
+  agencies: ReadonlyMap<AgencyId, KnownAgency>;
   positions: ReadonlyMap<PositionId, Position>;
   employees: ReadonlyMap<EmployeeId, Employee>;
   ownerOfNip: ReadonlyMap<string, EmployeeId>;

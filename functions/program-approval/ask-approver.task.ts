@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { MendableFault } from '../kit/fault.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';
+import { dateOf } from '../records/moments.ts';
+import { holderOn } from '../records/office.reads.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
 import { OfficeName } from '../records/plan.ts';
 import { officeWord } from '../words/office-words.ts';
@@ -13,7 +15,7 @@ import { stepNumber } from './chain.rules.ts';
 const askOffice = async (cycle: CycleRef, office: OfficeName, now: Date): Promise<void> => {
   const government = await readGovernment(cycle);
   const approval = await readApproval(cycle);
-  const holder = government.tenant.offices.find((o) => o.role === office);
+  const holder = office === 'agency-head' ? undefined : await holderOn(cycle.tenant, office, dateOf(now));
   // An empty office cannot be skipped: without its decision nothing is approved.
   if (!holder)
     throw new MendableFault('OfficeVacant', `${cycle.tenant} has nobody in the office ${office}`, {

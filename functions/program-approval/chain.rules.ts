@@ -1,7 +1,7 @@
 // Whose turn it is: agency heads together, then BKPSDM, the Sekda (PyB) and the PPK one after another; silence never approves.
 import type { AgencyId } from '../records/ids.ts';
+import { OfficeRole } from '../records/office.ts';
 import { type ApprovalStep, deciderOf, OfficeName, type Plan, type PlanRow } from '../records/plan.ts';
-import { OfficeRole } from '../records/register.ts';
 
 export type Next =
   | { next: 'agency-heads'; agencyIds: AgencyId[] }

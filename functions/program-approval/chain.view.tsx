@@ -2,8 +2,9 @@
 import type { VNode } from 'preact';
 import { dateTime, integer } from '../pages/format.ts';
 import { DataTable, Tag } from '../pages/table.view.tsx';
+import { OfficeRole } from '../records/office.ts';
 import { type ApprovalStep, deciderOf, isDecided } from '../records/plan.ts';
-import { OfficeRole, type Tenant } from '../records/register.ts';
+import type { Tenant } from '../records/register.ts';
 import type { Names } from '../words/names.ts';
 import { decidingTitle, participatingHeads, verdictWord } from '../words/office-words.ts';
 import type { Approval } from './approval.store.ts';

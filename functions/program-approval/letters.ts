@@ -6,8 +6,9 @@ import { personalLink, reminding } from '../mail/letter-words.ts';
 import { subjectAbout } from '../mail/subject.ts';
 import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
 import { LinkReference } from '../records/link-reference.ts';
+import { OfficeRole } from '../records/office.ts';
 import { type ApprovalStep, isDecided, type Plan, type PlanRow, type Return } from '../records/plan.ts';
-import { OfficeRole, type Tenant } from '../records/register.ts';
+import type { Tenant } from '../records/register.ts';
 import { costFacts } from '../words/funding-words.ts';
 import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
 import {

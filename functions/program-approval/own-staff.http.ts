@@ -5,8 +5,9 @@ import { type HttpResponse, html } from '../kit/http-response.ts';
 import type { AgencyId, CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { findNomineesToShow } from '../records/need.reads.ts';
+import { headOn } from '../records/office.reads.ts';
 import { deciderOf, type PlanRow } from '../records/plan.ts';
-import { findAgency, findEmployee, findEmployees, requireTenantToShow } from '../records/register.reads.ts';
+import { findAgency, findEmployees, requireTenantToShow } from '../records/register.reads.ts';
 import { noLongerHead, staffNoLongerShown, unknownTurn } from '../refusals/approval.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
@@ -70,10 +71,11 @@ const show = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
   if (isRefusal(turn)) return turn;
   const { approval, step } = turn;
   const { tenant } = approval;
-  const agency = await findAgency(tenant, step.agencyId);
-  const head =
-    agency?.headEmployeeId === undefined ? undefined : await findEmployee(tenant, agency.headEmployeeId);
-  if (!agency || !isHeadToday(step, head, dateOf(request.now))) return noLongerHead;
+  const [agency, head] = await Promise.all([
+    findAgency(tenant, step.agencyId),
+    headOn(tenant, step.agencyId, dateOf(request.now)),
+  ]);
+  if (!agency || !isHeadToday(step, head)) return noLongerHead;
   const programs = await Promise.all(
     rowsFor(approval.rows, step.agencyId).map((row) => staffIn(approval, row, step.agencyId, request.now)),
   );

@@ -4,13 +4,13 @@ import { revokeLink } from '../links/links.store.ts';
 import type { AuditAct } from '../records/audit-act.ts';
 import type { AgencyId } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
+import { headsOf } from '../records/office.reads.ts';
 import { planKey } from '../records/plan.reads.ts';
 import { planStatuses } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
 import type { Policy } from '../records/policy.ts';
-import { findEmployees, listAgencies } from '../records/register.reads.ts';
+import { listAgencies } from '../records/register.reads.ts';
 import { moving } from '../records/transitions.ts';
-import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
@@ -25,19 +25,11 @@ export type Heads = { present: ReadonlyMap<AgencyId, ToAsk>; absent: { agencyId:
 export const findHeads = async (approval: Approval, now: Date): Promise<Heads> => {
   const wanted = new Set(agenciesOf(approval.rows));
   const agencies = (await listAgencies(approval.tenant)).filter((a) => wanted.has(a.agencyId));
-  const heads = new Map(
-    (
-      await findEmployees(
-        approval.tenant,
-        agencies.flatMap((a) => a.headEmployeeId ?? []),
-      )
-    ).map((e) => [e.employeeId, e]),
-  );
-  const today = dateOf(now);
+  const heads = await headsOf(approval.tenant, agencies, dateOf(now));
   const present = new Map(
     agencies.flatMap((agency): [AgencyId, ToAsk][] => {
-      const head = agency.headEmployeeId === undefined ? undefined : heads.get(agency.headEmployeeId);
-      if (!head || hasLeft(head, today)) return [];
+      const head = heads.get(agency.agencyId);
+      if (!head) return [];
       const approver = { name: head.name, title: head.positionName, email: head.email };
       return [[agency.agencyId, { office: 'agency-head', approver, agency }]];
     }),

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { AgencyId, CompetencyCode, ProgramCode } from './ids.ts';
 import { LinkReference } from './link-reference.ts';
 import { Instant, WibDate } from './moments.ts';
-import { Funding, OfficeRole } from './register.ts';
+import { OfficeRole } from './office.ts';
+import { Funding } from './register.ts';
 import type { Transitions } from './transitions.ts';
 
 /** When a program is planned for; the proposal spreads programs over quarters. */

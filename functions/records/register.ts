@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
 import { WibDate } from './moments.ts';
+import { HeadTerm, OfficeHolder } from './office.ts';
 
 /** Position levels with a fallback standard; text form of the SIASN position group. */
 export const Jenjang = z.enum([
@@ -23,20 +24,6 @@ export const Jenjang = z.enum([
 
 export type Jenjang = z.infer<typeof Jenjang>;
 
-/** Offices of the government with a holder of their own, in the order in which they decide on the plan. */
-export const OfficeRole = z.enum(['bkpsdm', 'sekda', 'ppk']);
-
-export type OfficeRole = z.infer<typeof OfficeRole>;
-
-export const Office = z.object({
-  role: OfficeRole,
-  title: z.string(),
-  name: z.string(),
-  email: z.string(),
-});
-
-export type Office = z.infer<typeof Office>;
-
 const Facilitator = z.object({ name: z.string(), email: z.string(), topics: z.array(z.string()) });
 
 export const Tenant = z.object({
@@ -44,19 +31,23 @@ export const Tenant = z.object({
   /** As the government spells itself. */
   displayName: z.string(),
   kind: z.enum(['provinsi', 'kota', 'kabupaten']),
-  offices: z.array(Office),
+  /** Who holds the offices, earlier holders too: the one place where that is kept. */
+  offices: z.array(OfficeHolder),
   facilitators: z.array(Facilitator),
   policyVersion: z.int().positive(),
 });
 
 export type Tenant = z.infer<typeof Tenant>;
 
-export const Agency = z.object({
+const StoredAgency = z.object({
   /** SIASN unor_id. */
   agencyId: AgencyId,
   code: z.string(),
   name: z.string(),
   type: z.string(),
+  /** Who heads it, earlier heads too. */
+  heads: z.array(HeadTerm).optional(),
+  /** The one head, of an agency from before terms were kept. */
   headEmployeeId: EmployeeId.optional(),
   validFrom: WibDate,
   validTo: WibDate.optional(),
@@ -66,7 +57,12 @@ export const Agency = z.object({
   service: z.string().optional(),
 });
 
-export type Agency = z.infer<typeof Agency>;
+export const Agency = StoredAgency.transform(({ headEmployeeId, heads, ...agency }) => ({
+  ...agency,
+  heads: heads ?? (headEmployeeId === undefined ? [] : [HeadTerm.parse({ employeeId: headEmployeeId })]),
+}));
+
+export type Agency = z.output<typeof Agency>;
 
 /** Who heads an agency, as its file says: a NIP kept until (and after) the roster knows the person. */
 export const AgencyHead = z.object({ agencyId: AgencyId, nip: z.string().optional() });
@@ -97,6 +93,28 @@ export const Employment = z.object({
 
 export type Employment = z.infer<typeof Employment>;
 
+/** Why an employment has ended; absent where a former release or a move ended it. */
+export const EndReason = z.enum([
+  'pensiun',
+  'meninggal',
+  'berhenti',
+  'diberhentikan',
+  'mutasi-keluar',
+  'kontrak-berakhir',
+]);
+
+export type EndReason = z.infer<typeof EndReason>;
+
+/** Days on which somebody is employed and away: study leave, leave at one's own expense (CLTN), suspension. */
+export const Interruption = z.object({
+  from: WibDate,
+  /** The last day away; absent while nobody knows when they return. */
+  until: WibDate.optional(),
+  reason: z.enum(['tugas-belajar', 'cltn', 'pemberhentian-sementara']),
+});
+
+export type Interruption = z.infer<typeof Interruption>;
+
 export const Employee = z.object({
   /** SIASN pns_id: goes into keys and workflow payloads; the NIP never does. */
   employeeId: EmployeeId,
@@ -111,9 +129,15 @@ export const Employee = z.object({
   superiorEmployeeId: EmployeeId.optional(),
   /** Of a PPPK, the day the contract began: its anniversaries bound the years in which JP are counted. */
   contractFrom: WibDate.optional(),
-  /** Effective-dated: who is here now has no `validTo`. */
+  /** And its last day, as far as the file or the person's page says one. */
+  contractTo: WibDate.optional(),
+  /** Effective-dated: who is here now has no `validTo`, or one that is still to come. */
   validFrom: WibDate,
   validTo: WibDate.optional(),
+  endReason: EndReason.optional(),
+  interruptions: z.array(Interruption).optional(),
+  /** The same human under earlier ids: what was answered, learned and issued there is theirs. */
+  formerly: z.array(EmployeeId).optional(),
 });
 
 export type Employee = z.infer<typeof Employee>;

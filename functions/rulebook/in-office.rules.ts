@@ -47,9 +47,20 @@ export const retiresOn = (person: Retiring): WibDate => {
   return month === 12 ? dateIn(year + 1, 1, 1) : dateIn(year, month + 1, 1);
 };
 
+/** What service depends on. */
+export type Serving = Term & Retiring & Pick<Employee, 'contractTo' | 'interruptions'>;
+
+const isAway = ({ interruptions = [] }: Pick<Employee, 'interruptions'>, date: WibDate): boolean =>
+  interruptions.some(({ from, until }) => from <= date && (until === undefined || date <= until));
+
 /**
- * In office on a date and not retired by then: the register keeps people who retire until the next roster ends their
- * employment, so whoever plans ahead looks at the birth date as well. Somebody the register does not know is not there.
+ * Whether somebody may be asked, reminded, seated or made to decide on a day: employed, not past the contract or the age of
+ * retirement, and not away. The register keeps people who retire until the next roster ends their employment, so the birth
+ * date is looked at as well. Somebody the register does not know is not there.
  */
-export const isInOfficeUnretired = (employee: (Term & Retiring) | undefined, date: WibDate): boolean =>
-  employee !== undefined && isInOffice(employee, date) && retiresOn(employee) > date;
+export const isInService = (employee: Serving | undefined, date: WibDate): boolean =>
+  employee !== undefined &&
+  isInOffice(employee, date) &&
+  (employee.contractTo === undefined || date <= employee.contractTo) &&
+  retiresOn(employee) > date &&
+  !isAway(employee, date);

@@ -1,5 +1,7 @@
 // Who speaks in a mail and on a page: the government as an institution, the unit that runs the year, and where to ask.
-import { type Office, OfficeRole, type Tenant } from '../records/register.ts';
+import { type OfficeHolder, OfficeRole } from '../records/office.ts';
+import type { Tenant } from '../records/register.ts';
+import { lastHolderOf } from '../rulebook/office-holders.rules.ts';
 
 export type Letterhead = {
   /** `Pemerintah Kota Sawahlunto`: a city does not write letters, its government does. */
@@ -16,9 +18,9 @@ export const institutionOf = (displayName: string): string =>
 
 const runsTheYear = OfficeRole.enum.bkpsdm;
 
-/** The office that runs the year and hears of every exception. */
-export const operatorOf = (tenant: Pick<Tenant, 'offices'>): Office | undefined =>
-  tenant.offices.find((office) => office.role === runsTheYear);
+/** The office that runs the year and hears of every exception: at the address of whoever took it last, also while it is vacant. */
+export const operatorOf = (tenant: Pick<Tenant, 'offices'>): OfficeHolder | undefined =>
+  lastHolderOf(tenant.offices, runsTheYear);
 
 /** `Kepala BKPSDM Kota Sawahlunto` heads `BKPSDM Kota Sawahlunto`, whatever a government calls it. */
 const unitHeadedBy = (title: string): string => title.replace(/^.*?\bKepala\s+/i, '');

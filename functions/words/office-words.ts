@@ -1,6 +1,7 @@
 // The offices that decide on a plan, in words: what the office is called, what its holder is called, what it decides as and what its decision is.
 import type { ApprovalStep, OfficeName } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
+import { lastHolderOf } from '../rulebook/office-holders.rules.ts';
 
 /** What an office does with the plan: as a request asks for it, as its button says it, as it stands once done, as the trail tells it. */
 type Act = { noun: string; verb: string; done: string; did: string };
@@ -42,7 +43,7 @@ export const officeWord = (office: OfficeName): string => deciding(office, offic
 export const officeTitle = (tenant: Tenant, office: OfficeName): string =>
   office === 'agency-head'
     ? participatingHeads
-    : (tenant.offices.find((o) => o.role === office)?.title ?? offices[office].name);
+    : (lastHolderOf(tenant.offices, office)?.title ?? offices[office].name);
 
 /** `Gubernur Jambi (PPK)` */
 export const decidingTitle = (tenant: Tenant, office: OfficeName): string =>

@@ -50,7 +50,7 @@ describe('an import', () => {
     const agencies = await people.listAgencies(jambi);
     expect(agencies.length).toBeGreaterThan(3);
     // Heads wait for the roster, and no number is part of a key.
-    expect(agencies.every((a) => a.headEmployeeId === undefined)).toBe(true);
+    expect(agencies.every((a) => a.heads.length === 0)).toBe(true);
   });
 
   it('in the order of the page fills the register with people, heads, superiors and accounts', async () => {
@@ -65,7 +65,9 @@ describe('an import', () => {
     expect(employees.filter((e) => e.superiorEmployeeId === undefined)).toHaveLength(1);
     const agencies = (await people.listAgencies(jambi)).filter((a) => a.validTo === undefined);
     const ids = new Set(employees.map((e) => e.employeeId));
-    expect(agencies.every((a) => a.headEmployeeId !== undefined && ids.has(a.headEmployeeId))).toBe(true);
+    expect(agencies.every((a) => a.heads.length === 1 && a.heads.every((h) => ids.has(h.employeeId)))).toBe(
+      true,
+    );
     const [agency] = agencies;
     if (!agency) throw new Error('no agency');
     const ofAgency = await people.listEmployeesOfAgency(jambi, agency.agencyId);

@@ -6,7 +6,7 @@ import { BatchRef } from '../../records/ids.ts';
 import { Instant, type WibDate } from '../../records/moments.ts';
 import type { Place } from '../../records/place.ts';
 import { findEmployees } from '../../records/register.reads.ts';
-import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 import { confirmComposition, recordAttempt } from '../batch.store.ts';
 import { requireComposition } from './composition.reads.ts';
 import { confirmPlaces } from './composition.rules.ts';
@@ -19,7 +19,7 @@ const finalPlaces = async (ref: BatchRef, endsOn: WibDate, now: Date): Promise<r
     drawnUp.places.map((p) => p.employeeId),
   );
   const byId = new Map(employees.map((e) => [e.employeeId, e]));
-  const places = confirmPlaces(drawnUp.places, (id) => isInOfficeUnretired(byId.get(id), endsOn));
+  const places = confirmPlaces(drawnUp.places, (id) => isInService(byId.get(id), endsOn));
   await confirmComposition(ref, places, now);
   return places;
 };

@@ -16,7 +16,7 @@ import {
 } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
-import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { filling, replyDeadline, reservesToPromote, roundOf, silent } from './invitation.rules.ts';
@@ -46,7 +46,7 @@ const moveReservesUp = async (ref: BatchRef, batch: BatchOutline, now: Date): Pr
     await writeEach(
       chosen.map(({ employeeId }) => {
         const employee = people.get(employeeId);
-        if (!employee || !isInOfficeUnretired(employee, dateOf(now))) return dropReserve(ref, employeeId);
+        if (!employee || !isInService(employee, dateOf(now))) return dropReserve(ref, employeeId);
         const superior = employee.superiorEmployeeId && people.get(employee.superiorEmployeeId);
         return promoteReserve({ ref, batch, from, employee, replyBy, now }, superior || undefined);
       }),

@@ -10,7 +10,7 @@ import type { Place } from '../../records/place.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
-import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
 import { type Letterhead, letterheadOf } from '../../words/letterhead.ts';
@@ -33,7 +33,7 @@ type Occasion = {
 /** Whoever of a place can be asked to come. */
 const invitee = ({ people, now }: Occasion, place: Place): Employee | undefined => {
   const employee = people.get(place.employeeId);
-  return employee && isInOfficeUnretired(employee, dateOf(now)) ? employee : undefined;
+  return employee && isInService(employee, dateOf(now)) ? employee : undefined;
 };
 
 const enlist = (occasion: Occasion, place: Place): Write[] => {

@@ -9,7 +9,7 @@ import type { PlanRow } from '../../records/plan.ts';
 import type { Policy } from '../../records/policy.ts';
 import type { CatalogueProgram, Employee, Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
-import { isInOfficeUnretired } from '../../rulebook/in-office.rules.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 import { countJp, jpPeriodOn } from '../../rulebook/lesson-hours.rules.ts';
 import { operatorOf } from '../../words/letterhead.ts';
 import { composeBatches } from '../composition/composition.rules.ts';
@@ -137,7 +137,7 @@ export const planPlaces = (
   return composeBatches({
     batches,
     nominees: new Map(nominees.map((n) => [n.program, n.employees])),
-    isAvailable: (id, batch) => isInOfficeUnretired(byId.get(id), batch.endsOn),
+    isAvailable: (id, batch) => isInService(byId.get(id), batch.endsOn),
     jpMaximum: (id) => (byId.get(id)?.employment === 'pppk' ? policy.jp.pppkMaximum.value : undefined),
     jpMinimum: (id) => (byId.get(id)?.employment === 'pns' ? policy.jp.pnsMinimum.value : undefined),
     jpYearOf: (id, earnedOn) => jpPeriodOn(byId.get(id) ?? { employment: 'pns' }, earnedOn).from,

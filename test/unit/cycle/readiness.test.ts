@@ -6,11 +6,12 @@ import { findingText } from '../../../functions/cycle/readiness.view.tsx';
 import type { Agency, Employee } from '../../../functions/records/register.ts';
 import { officeWord } from '../../../functions/words/office-words.ts';
 import { agencyId, competencyCode, employeeId, on, positionId, programCode } from '../../support/branded.ts';
+import { aHead, aHolder } from '../../support/holders.ts';
 
 const today = on('2026-01-05');
 const agency = (id: string, more: Partial<Agency> = {}): Agency => ({
   ...{ agencyId: agencyId(id), code: id, name: `Dinas ${id}`, type: 'dinas', validFrom: on('2020-01-01') },
-  headEmployeeId: employeeId(`kepala-${id}`),
+  heads: [aHead(`kepala-${id}`)],
   ...more,
 });
 const employee = (id: string, of: string, more: Partial<Employee> = {}): Employee => ({
@@ -22,12 +23,7 @@ const employee = (id: string, of: string, more: Partial<Employee> = {}): Employe
 });
 const whole: Register = {
   tenant: {
-    offices: (['bkpsdm', 'sekda', 'ppk'] as const).map((role) => ({
-      role,
-      title: role,
-      name: 'N',
-      email: 'n@x.id',
-    })),
+    offices: (['bkpsdm', 'sekda', 'ppk'] as const).map((role) => aHolder(role)),
     facilitators: [{ name: 'F', email: 'f@x.id', topics: [] }],
   },
   agencies: [agency('a'), agency('b')],
@@ -67,8 +63,8 @@ describe('a register', () => {
     ['no-superior', staff({ superiorEmployeeId: employeeId('pergi') }), false],
     ['no-address', staff({ email: '' }), false],
     ['no-address', staff({ email: 'tanpa-domain' }), false],
-    ['no-head', { agencies: [agency('a', { headEmployeeId: undefined }), agency('b')] }, false],
-    ['no-head', { agencies: [agency('a', { headEmployeeId: employeeId('pergi') }), agency('b')] }, false],
+    ['no-head', { agencies: [agency('a', { heads: [] }), agency('b')] }, false],
+    ['no-head', { agencies: [agency('a', { heads: [aHead('pergi')] }), agency('b')] }, false],
     ['no-people', { agencies: [...whole.agencies, agency('kosong')] }, false],
     ['no-catalogue', { catalogue: [] }, false],
     ['no-office', { tenant: { ...whole.tenant, offices: whole.tenant.offices.slice(1) } }, false],

@@ -159,6 +159,7 @@ const agency = (id: string, name: string): Agency => ({
   code: id,
   name,
   type: 'dinas',
+  heads: [],
   validFrom: on('2020-01-01'),
 });
 /** Two agencies, not in the order of their names. */

@@ -30,6 +30,7 @@ export const anAgency = (change: Partial<Agency> = {}): Agency => ({
   code: 'DISDIK',
   name: 'Dinas Pendidikan',
   type: 'dinas',
+  heads: [],
   validFrom: on('2017-01-01'),
   ...change,
 });

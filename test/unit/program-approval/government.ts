@@ -6,6 +6,7 @@ import type { Tenant } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
 import { agencyId, at, competencyCode, programCode, tenantId } from '../../support/branded.ts';
+import { aHolder } from '../../support/holders.ts';
 import { signedIn } from '../../support/signed-in.ts';
 
 export const tenant = tenantId('jambi');
@@ -81,9 +82,9 @@ export const government: Tenant = {
   displayName: 'Pemerintah Provinsi Jambi',
   kind: 'provinsi',
   offices: [
-    { role: 'bkpsdm', title: 'Kepala BPSDM', name: 'Nama BPSDM', email: 'bkpsdm@example.invalid' },
-    { role: 'sekda', title: 'Sekretaris Daerah', name: 'Nama Sekda', email: 'sekda@example.invalid' },
-    { role: 'ppk', title: 'Gubernur Jambi', name: 'Nama Gubernur', email: 'ppk@example.invalid' },
+    aHolder('bkpsdm', { title: 'Kepala BPSDM', name: 'Nama BPSDM', email: 'bkpsdm@example.invalid' }),
+    aHolder('sekda', { title: 'Sekretaris Daerah', name: 'Nama Sekda', email: 'sekda@example.invalid' }),
+    aHolder('ppk', { title: 'Gubernur Jambi', name: 'Nama Gubernur', email: 'ppk@example.invalid' }),
   ],
   facilitators: [],
   policyVersion: 1,

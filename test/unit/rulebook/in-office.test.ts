@@ -1,10 +1,10 @@
 // Who is in office on a day: both days of a term count, retirement where somebody must still come.
 import { describe, expect, it } from 'vitest';
-import type { Jenjang } from '../../../functions/records/register.ts';
+import type { Employee, Jenjang } from '../../../functions/records/register.ts';
 import {
   hasLeft,
   isInOffice,
-  isInOfficeUnretired,
+  isInService,
   type Retiring,
   retiresOn,
 } from '../../../functions/rulebook/in-office.rules.ts';
@@ -50,11 +50,24 @@ describe('service', () => {
 
   it('covers the whole batch or not at all', () => {
     const person = aColleague('x', 'dinas', { nip: '196903152000031001', jenjang: 'pelaksana' });
-    expect(isInOfficeUnretired(person, on('2027-03-31'))).toBe(true);
-    expect(isInOfficeUnretired(person, on('2027-04-01'))).toBe(false);
-    expect(isInOfficeUnretired({ ...person, validTo: on('2027-02-01') }, on('2027-02-02'))).toBe(false);
-    expect(isInOfficeUnretired({ ...person, validFrom: on('2027-02-01') }, on('2027-01-31'))).toBe(false);
-    expect(isInOfficeUnretired(undefined, on('2027-01-31'))).toBe(false);
+    expect(isInService(person, on('2027-03-31'))).toBe(true);
+    expect(isInService(person, on('2027-04-01'))).toBe(false);
+    expect(isInService({ ...person, validTo: on('2027-02-01') }, on('2027-02-02'))).toBe(false);
+    expect(isInService({ ...person, validFrom: on('2027-02-01') }, on('2027-01-31'))).toBe(false);
+    expect(isInService(undefined, on('2027-01-31'))).toBe(false);
+  });
+
+  it('ends with the contract, and is resumed after a return, both days counted', () => {
+    const days = ['2027-02-28', '2027-03-01', '2027-06-30', '2027-07-01'].map(on);
+    const served = (more: Partial<Employee>) =>
+      days.map((day) => isInService(aColleague('x', 'dinas', more), day));
+    expect(served({ contractTo: on('2027-03-01') })).toEqual([true, true, false, false]);
+    const away = { from: on('2027-03-01'), until: on('2027-06-30'), reason: 'cltn' as const };
+    expect(served({ interruptions: [away] })).toEqual([true, false, false, true]);
+    const open = { from: on('2027-03-01'), reason: 'tugas-belajar' as const };
+    expect(served({ interruptions: [open] })).toEqual([true, false, false, false]);
+    const before = { ...away, from: on('2026-01-01'), until: on('2026-12-31') };
+    expect(served({ interruptions: [before, away] })).toEqual([true, false, false, true]);
   });
 });
 
