@@ -11,6 +11,7 @@ import type { Columns, TableRow } from '../files/table-row.ts';
 import { AgencyId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Agency, AgencyHead } from '../records/register.ts';
+import { isSucceededByItself } from '../rulebook/agency-successors.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
 
 export const agencyColumns: Columns = {
@@ -77,9 +78,19 @@ export const checkAgencies = (
   );
   const ids = new Set<string>([...known.keys(), ...rows.map((r) => r.cells.unor_id ?? '')]);
   const duplicate = duplicateFinder();
-  return rows.map((row) => {
+  const read = rows.map((row) => {
     const reader = cellReader(row);
-    const record = readAgencyRow(reader, ids, today);
+    return { row, reader, record: readAgencyRow(reader, ids, today) };
+  });
+  // As the government would be with the whole file in it.
+  const after = [
+    ...new Map(
+      [...known.values(), ...read.map(({ record }) => record)].map(({ agency }) => [agency.agencyId, agency]),
+    ).values(),
+  ];
+  return read.map(({ row, reader, record }) => {
+    if (reader.problems.length === 0 && isSucceededByItself(after, record.agency.agencyId))
+      reader.say('penerus_unor_id', 'Rantai penerus berputar kembali kepada perangkat daerah ini');
     for (const problem of [
       duplicate('unor_id', record.agency.agencyId, row.row),
       duplicate('kode', record.agency.code, row.row),

@@ -14,9 +14,11 @@ import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.
 import { plainAddress } from '../records/mail-address.ts';
 import { addDays, isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Agency, Employee, Employment, Position } from '../records/register.ts';
+import { agencyOn } from '../rulebook/agency-successors.rules.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { isMailAddress, readText, texts } from '../rulebook/text.rules.ts';
 import { belongsElsewhere, isHeldBack } from './account.rules.ts';
+import { standingAfter, standingOf } from './legal-standing.rules.ts';
 
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
@@ -28,6 +30,8 @@ export const rosterColumns: Columns = {
     'status_cpns_pns',
     'tmt_jabatan',
     'tmt_kontrak',
+    'akhir_kontrak',
+    'kedudukan_hukum_id',
   ],
 };
 
@@ -103,6 +107,51 @@ const contractOf = (
   return contractFrom === undefined ? {} : { contractFrom };
 };
 
+/** The last day of the contract, of a PPPK alone; it ends the service by itself, so it may not be taken for another day. */
+const contractEndOf = (
+  reader: CellReader,
+  employment: 'pns' | 'pppk' | undefined,
+  { contractFrom, known }: { contractFrom: WibDate | undefined; known: WibDate | undefined },
+): Pick<Employee, 'contractTo'> => {
+  const text = reader.optional('akhir_kontrak', texts.word);
+  if (employment !== 'pppk') return {};
+  const contractTo = text === undefined ? known : siasnDate(text);
+  if (contractTo === undefined) {
+    if (text !== undefined) reader.say('akhir_kontrak', 'Bukan tanggal yang sah, misalnya 31-12-2027');
+    return {};
+  }
+  if (contractFrom !== undefined && contractTo < contractFrom)
+    reader.say('akhir_kontrak', 'Lebih awal daripada tmt_kontrak');
+  return { contractTo };
+};
+
+/** Away, back or gone, as the export says. */
+const withStanding = (
+  reader: CellReader,
+  record: RosterRecord,
+  known: Employee | undefined,
+  today: WibDate,
+): RosterRecord => {
+  const id = reader.optional('kedudukan_hukum_id', texts.word);
+  const standing = id === undefined ? undefined : standingOf(id);
+  if (id !== undefined && standing === undefined)
+    reader.warnings.push({
+      field: 'kedudukan_hukum_id',
+      message: `"${id}" tidak dikenal; kedudukan pegawai tidak diubah`,
+    });
+  const { lasting, isContradicted } = standingAfter(record.employee, known, standing, today);
+  if (isContradicted)
+    reader.warnings.push({
+      field: 'pns_id',
+      message: `Menurut data Siklus hubungan kerja berakhir pada ${lasting.validTo}; baris ini tidak mengubahnya. Bila keliru, batalkan akhir itu pada halaman pegawai`,
+    });
+  const formerly = known?.formerly;
+  return {
+    ...record,
+    employee: { ...record.employee, ...lasting, ...(formerly === undefined ? {} : { formerly }) },
+  };
+};
+
 const checkSex = (reader: CellReader, sex: 'L' | 'P'): void => {
   const word = reader.optional('jenis_kelamin', texts.word)?.toUpperCase();
   if ((word === 'M' && sex === 'P') || (word === 'F' && sex === 'L'))
@@ -115,11 +164,18 @@ const fullName = (reader: CellReader): string => {
   return `${front ? `${front} ` : ''}${reader.text('nama', texts.personName)}${back ? `, ${back}` : ''}`;
 };
 
-const checkAgency = (reader: CellReader, agency: KnownAgency | undefined, today: WibDate): void => {
+const checkAgency = (
+  reader: CellReader,
+  agencyId: AgencyId,
+  agencies: ReadonlyMap<AgencyId, KnownAgency>,
+  today: WibDate,
+): void => {
+  const agency = agencies.get(agencyId);
   if (!agency)
     reader.say('unor_id', 'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu');
   else if (hasLeft(agency, today)) {
-    const next = agency.successorAgencyIds ?? [];
+    const heir = agencyOn([...agencies.values()], agency.agencyId, today);
+    const next = heir === undefined ? (agency.successorAgencyIds ?? []) : [heir];
     reader.say(
       'unor_id',
       `${agency.name} sudah berakhir pada ${agency.validTo}; gunakan penerusnya${next.length > 0 ? `: ${next.join(', ')}` : ''}`,
@@ -197,7 +253,7 @@ const readPerson = (
   const employeeId = reader.id('pns_id', EmployeeId);
   const number = reader.civilServant('nip_baru', today);
   const agencyId = reader.id('unor_id', AgencyId);
-  if (agencyId !== '') checkAgency(reader, look.agencies.get(agencyId), today);
+  if (agencyId !== '') checkAgency(reader, agencyId, look.agencies, today);
   const positionId = reader.id('jabatan_id', PositionId);
   const position = look.positions.get(positionId);
   if (positionId !== '' && !position)
@@ -208,6 +264,8 @@ const readPerson = (
   const owner = number && look.ownerOfNip.get(number.digits);
   if (owner !== undefined && owner !== employeeId)
     reader.say('nip_baru', 'NIP ini sudah dimiliki pegawai lain (pns_id berbeda)');
+  const known = look.employees.get(employeeId);
+  const contract = contractOf(reader, number?.employment, known?.contractFrom);
   const next = {
     employeeId,
     nip: number?.digits ?? '',
@@ -218,14 +276,19 @@ const readPerson = (
     positionName: position?.name ?? '',
     jenjang: position?.jenjang ?? ('pelaksana' as const),
     email,
-    ...contractOf(reader, number?.employment, look.employees.get(employeeId)?.contractFrom),
+    ...contract,
+    ...contractEndOf(reader, number?.employment, {
+      contractFrom: contract.contractFrom,
+      known: known?.contractTo,
+    }),
   };
-  return continueEmployment(
+  const record = continueEmployment(
     next,
-    look.employees.get(employeeId),
+    known,
     siasnDate(reader.optional('tmt_jabatan', texts.word)),
     today,
   );
+  return withStanding(reader, record, known, today);
 };
 
 const lookupOf = (register: RosterRegister): Lookup => ({
@@ -244,6 +307,17 @@ export const addressesIn = (rows: readonly TableRow[]): string[] => [
       .filter(isMailAddress),
   ),
 ];
+
+/** Whoever had left before Siklus knew them is nobody's business here. */
+const notTaken = (row: number, reader: CellReader): Checked<RosterRecord> => ({
+  row,
+  verdict: 'unchanged',
+  problems: [],
+  warnings: [
+    ...reader.warnings,
+    { field: 'kedudukan_hukum_id', message: 'Hubungan kerja sudah berakhir; pegawai tidak dicatat' },
+  ].map((warning) => ({ ...warning, row })),
+});
 
 export const checkRoster = (
   rows: readonly TableRow[],
@@ -267,6 +341,7 @@ export const checkRoster = (
       if (problem) reader.problems.push(problem);
     if (reader.problems.length > 0) return rejected(row.row, reader.problems);
     const known = look.employees.get(employeeId);
+    if (!known && hasLeft(record.employee, at.today)) return notTaken(row.row, reader);
     return judge(row.row, reader, record, known && { employee: known });
   });
   // Nobody is removed because a file leaves them out; the operator is told instead.

@@ -51,7 +51,7 @@ const examples: readonly Example[] = [
     before: `import type { MailContent } from '${functions}/mail/content.ts';
       import { greetPerson } from '${functions}/mail/greeting.ts';
       import { integer } from '${functions}/pages/format.ts';
-      import type { Office } from '${functions}/records/register.ts';
+      import type { OfficeHolder } from '${functions}/records/office.ts';
       import type { Letterhead } from '${functions}/words/letterhead.ts';\n`,
   },
   {

@@ -49,6 +49,17 @@ describe('perangkat-daerah.csv', () => {
     });
   });
 
+  it('refuses successors that lead back to the agency, over however many', () => {
+    const rows = check([
+      'unor-a,A,Dinas A,dinas,,2017-01-01,2026-01-01,unor-b,',
+      'unor-b,B,Dinas B,dinas,,2017-01-01,2026-01-01,unor-c,',
+      'unor-c,C,Dinas C,dinas,,2017-01-01,2026-01-01,unor-a,',
+      'unor-d,D,Dinas D,dinas,,2017-01-01,2026-01-01,unor-a,',
+    ]);
+    expect(verdicts(rows)).toEqual(['rejected', 'rejected', 'rejected', 'accepted']);
+    expect(rows[0]?.problems[0]?.field).toBe('penerus_unor_id');
+  });
+
   it('sees what is unchanged and what changed', () => {
     const register = {
       agencies: [anAgency({ service: 'Layanan Sekolah', heads: [aHead('pns-1')] })],
