@@ -35,7 +35,7 @@ const home = await openHome({
   say: await loadGatewayPages(bundles),
   folder,
   tablePrefix: 'bench',
-  ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
+  ports: { web: 0, mailbox: 0, stepFunctions: 0 },
   startsAt: surveyMorning,
   keys: {
     links: 'a-bench-link-key-of-thirty-two-bytes-or-so',

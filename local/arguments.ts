@@ -31,7 +31,7 @@ Pilihan (sesudah --):
   --json            baris pertama: alamat; baris terakhir: ringkasan, keduanya JSON
   --fresh           hapus isi folder data lebih dahulu
   --data FOLDER     folder data (bawaan .siklus)
-  --port N          porta pertama dari empat yang berurutan: halaman, kotak surat, DynamoDB, Step Functions (bawaan 8080)
+  --port N          porta pertama dari tiga yang berurutan: halaman, kotak surat, Step Functions (bawaan 8080)
   --seed N          pilihan para pelaku gladi; angka yang sama memberi tahun yang sama (bawaan 1)
   --table-prefix P  awal nama tabel; rumah yang berbagi satu DynamoDB memakai awalan berlainan (bawaan siklus)
   --help            penjelasan ini
@@ -110,7 +110,7 @@ export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
     json: values.json ?? false,
     fresh: values.fresh ?? false,
     data: values.data ?? '.siklus',
-    port: whole('port', values.port, 8080, 1, 65_532),
+    port: whole('port', values.port, 8080, 1, 65_533),
     seed: whole('seed', values.seed, 1, 0, 2 ** 31),
     tablePrefix: prefix(values['table-prefix'] ?? 'siklus'),
   };

@@ -1,6 +1,7 @@
 // The folder a home keeps its data in: one installation, whose id stands in every file, and whatever is wrong with one is said before anything starts.
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -248,13 +249,23 @@ const openLocked = (path: string, fresh: boolean, release: () => void): DataFold
   };
 };
 
+/** Other accounts of the machine neither read nor list it, whatever modes its files are made with. Windows has no such modes. */
+const ownersOnly = 0o700;
+
+/** Also a folder of an earlier release, or made by hand: it holds the register, open links and the keys they are made of. */
+const closeToOthers = (path: string): void => {
+  const { uid, mode } = statSync(path);
+  if (uid === process.getuid?.() && (mode & 0o077) !== 0) chmodSync(path, ownersOnly);
+};
+
 /** Opens (or makes) the folder; throws with a sentence for people when that cannot be. */
 export const openDataFolder = async (folder: string, fresh: boolean): Promise<DataFolder> => {
   const path = resolve(folder);
   // What is not ours to open is not touched, not even by a lock.
   requireOurs(path, fresh);
   if (!fresh) readFormat(path);
-  mkdirSync(path, { recursive: true });
+  mkdirSync(path, { recursive: true, mode: ownersOnly });
+  closeToOthers(path);
   const lock = await lockFolder(path);
   try {
     return openLocked(path, fresh, lock.release);

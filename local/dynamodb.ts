@@ -1,6 +1,5 @@
 // The database of the one-machine home as a child process, with the declared tables.
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import {
   type AttributeDefinition,
   CreateTableCommand,
@@ -13,21 +12,10 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type Index, type Table, type TableName, tables, tableVariable } from '../functions/store/tables.ts';
 import { commandOf, findDatabase } from './find-database.ts';
+import { placeOnPortsWithoutBrowsers, placeOutOfReach } from './out-of-reach.ts';
 import { spawnTethered } from './tethered.ts';
 
 export type DynamoDb = { endpoint: string; stop: () => void };
-
-/** A port nobody listens on right now. */
-const freePort = async (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 
 export const localClient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
@@ -60,18 +48,19 @@ const untilReady = async (endpoint: string, child: ChildProcess, program: string
   }
 };
 
-/** Starts the database on a file, or in memory without a path; port 0 is any that is free. */
-export const startDynamoDb = async (options: { port: number; path?: string }): Promise<DynamoDb> => {
+/** Starts the database on a file, or in memory without a path, where no page in a browser reaches it. */
+export const startDynamoDb = async (options: { path?: string } = {}): Promise<DynamoDb> => {
   const found = findDatabase();
   if (found.kind === 'endpoint') return { endpoint: found.endpoint, stop: () => undefined };
   if (found.kind === 'dynamodb-local')
     process.stderr.write(
       'DynamoDB Local mendengarkan di semua alamat mesin ini tanpa kata sandi: pakailah hanya di balik tembok api.\n',
     );
-  const port = options.port || (await freePort());
-  const command = commandOf(found, { ...options, port });
+  const place =
+    found.kind === 'dynoxide' ? await placeOutOfReach() : await placeOnPortsWithoutBrowsers('127.0.0.1');
+  const command = commandOf(found, { ...options, ...place });
   const child = spawnTethered(command, { out: 'ignore', err: 'ignore' });
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `http://${place.host}:${place.port}`;
   await untilReady(endpoint, child, command[0] ?? '');
   return { endpoint, stop: () => child.stdin?.end() };
 };

@@ -76,13 +76,16 @@ const javaOf = (jar: string): string[] => {
       ];
 };
 
-/** The command that serves it on a port: from a file, or from memory without a path. */
+/** The only site whose pages may ask DynamoDB Local: one that cannot be. */
+const noSite = 'http://siklus.invalid';
+
+/** The command that serves it: from a file, or from memory without a path. DynamoDB Local cannot be told an address. */
 export const commandOf = (
   found: Exclude<FoundDatabase, { kind: 'endpoint' }>,
-  { port, path }: { port: number; path?: string },
+  { host, port, path }: { host: string; port: number; path?: string },
 ): string[] =>
   found.kind === 'dynoxide'
-    ? [found.program, '--port', String(port), ...(path ? ['--db-path', path] : [])]
+    ? [found.program, '--host', host, '--port', String(port), ...(path ? ['--db-path', path] : [])]
     : [
         'java',
         ...javaOf(found.jar),
@@ -90,5 +93,8 @@ export const commandOf = (
         String(port),
         '-sharedDb',
         '-disableTelemetry',
+        // Without it pages of any site may read its answers.
+        '-cors',
+        noSite,
         ...(path ? ['-dbPath', dirname(path)] : ['-inMemory']),
       ];

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { everyOtherRoute, gatewayRoutes } from '../functions/kit/declare.ts';
+import { everyOtherRoute, gatewayRoutes, usualBodyBytes } from '../functions/kit/declare.ts';
 import { manifest } from '../functions/manifest.ts';
 import {
   foreignName,
@@ -16,13 +16,21 @@ import {
   unreadableRequest,
 } from '../functions/refusals/pages.refusals.ts';
 import type { Refusal } from '../functions/refusals/refusal.ts';
+import { openBodyRoom } from './body-room.ts';
 import type { Clock } from './clock.ts';
 import type { FunctionHost } from './function-host.ts';
 import type { Asked, sayRefusal } from './gateway-pages.ts';
 import { isReadableAddress, type TurnedAway } from './local-server.ts';
 import { openThrottle } from './throttle.ts';
 
-type Route = { routeKey: string; functionName: string; method: string; parts: readonly string[] };
+type Route = {
+  routeKey: string;
+  functionName: string;
+  method: string;
+  parts: readonly string[];
+  /** The largest body its function takes: more of it is not even kept. */
+  mostBytes: number;
+};
 
 const routes: readonly Route[] = manifest.flatMap(({ name, declaration }) =>
   declaration.kind === 'http'
@@ -30,7 +38,8 @@ const routes: readonly Route[] = manifest.flatMap(({ name, declaration }) =>
         .flatMap(gatewayRoutes)
         .map((routeKey) => {
           const [method = '', path = ''] = routeKey.split(' ');
-          return { routeKey, functionName: name, method, parts: path.split('/') };
+          const mostBytes = declaration.maxBodyBytes ?? usualBodyBytes;
+          return { routeKey, functionName: name, method, parts: path.split('/'), mostBytes };
         })
     : [],
 );
@@ -108,8 +117,7 @@ const toEvent = (request: GatewayRequest, route: Route, url: URL, now: Date): AP
   };
 };
 
-/** What the HTTP API takes, and what Lambda takes each way, where a file is text half as long again. A handler's smaller limit is its own. */
-const maximumBody = 10 * 1024 * 1024;
+/** What Lambda takes each way, where a file is text half as long again. */
 const maximumPayload = 6 * 1024 * 1024;
 /** The longest an HTTP API waits for an integration. The run goes on and nobody hears of its end. */
 const maximumWaitMs = 30_000;
@@ -142,6 +150,9 @@ export type Gateway = {
   /** What is said to a request that the server did not let in. */
   turnAway: (why: TurnedAway, request?: IncomingMessage) => GatewayResponse;
 };
+
+/** Bodies larger than a form's that are taken in at once. */
+const largeBodiesAtOnce = 8;
 
 /** Nobody's file is that large: whoever goes on sending is cut off. */
 const endlessBody = 100 * 1024 * 1024;
@@ -211,6 +222,7 @@ export const createGateway = (options: {
   const own = (refusal: Refusal, asked: Asked): GatewayResponse =>
     answerOf(say(refusal, asked, isReadableAddress(asked.url)));
   const isThrottled = throttled();
+  const enterRoom = openBodyRoom(largeBodiesAtOnce);
 
   /** The answer of the run, or in its place that of the gateway when it comes too late. */
   const inTime = async (asked: Asked, run: Promise<GatewayResponse>): Promise<GatewayResponse> => {
@@ -255,9 +267,12 @@ export const createGateway = (options: {
   const admit = async (incoming: IncomingMessage): Promise<GatewayResponse> => {
     const { method = 'GET', url = '/' } = incoming;
     const asked = { method, url, headers: headersOf(incoming) };
-    const mayPass = !isReadableAddress(url) || !isThrottled(method, readUrl(url).pathname);
+    const path = isReadableAddress(url) ? readUrl(url).pathname : undefined;
+    const mayPass = path === undefined || !isThrottled(method, path);
+    const most = (path === undefined ? undefined : findRoute(method, path.split('/')))?.mostBytes ?? 0;
+    const leaveRoom = mayPass && most > usualBodyBytes ? enterRoom(() => incoming.destroy()) : undefined;
     // Also of what is turned away the body is taken in, unseen: a browser reads the answer after it has sent all.
-    const body = await readBody(incoming, mayPass ? maximumBody : 0);
+    const body = await readBody(incoming, mayPass ? most : 0).finally(leaveRoom);
     if (!mayPass) return own(tooManyRequests, asked);
     return body === undefined ? own(requestTooLarge, asked) : request({ ...asked, body });
   };

@@ -23,7 +23,7 @@ import { openStepFunctions, type StepFunctions, type StepFunctionsOptions } from
 import { sweepTables } from './sweep.ts';
 import { handleWorkflowPages } from './workflow-pages.ts';
 
-export type Ports = { web: number; mailbox: number; dynamodb: number; stepFunctions: number };
+export type Ports = { web: number; mailbox: number; stepFunctions: number };
 
 export type HomeOptions = {
   /** How functions are run, given the environment they see; `close` ends what it started. */
@@ -105,7 +105,6 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   const database =
     options.database ??
     (await startDynamoDb({
-      port: options.ports.dynamodb,
       ...(options.folder ? { path: join(options.folder, 'dynamodb.sqlite') } : {}),
     }));
   const tableNames = await createTables(database.endpoint, options.tablePrefix);

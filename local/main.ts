@@ -22,8 +22,7 @@ const rehearsalBegins = new Date('2026-01-05T01:00:00.000Z');
 const portsFrom = (first: number): Ports => ({
   web: first,
   mailbox: first + 1,
-  dynamodb: first + 2,
-  stepFunctions: first + 3,
+  stepFunctions: first + 2,
 });
 
 const isFree = async (port: number): Promise<boolean> =>
@@ -43,7 +42,7 @@ const requireFree = async (ports: Ports): Promise<void> => {
     }
     if (!free)
       throw new Error(
-        `porta ${port} (${use}) sedang dipakai program lain. Pilih empat porta berurutan lain dengan --port, misalnya --port ${port + 1000}.`,
+        `porta ${port} (${use}) sedang dipakai program lain. Pilih tiga porta berurutan lain dengan --port, misalnya --port ${port + 1000}.`,
       );
   }
 };

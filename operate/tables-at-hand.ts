@@ -26,7 +26,7 @@ const endpointOf = async (data: string): Promise<{ endpoint: string; stop: () =>
   if (!existsSync(path)) throw new Error(`${data} bukan folder data Siklus: tidak ada dynamodb.sqlite.`);
   // While the home runs, its database alone may write to the file.
   const lock = await lockFolder(resolve(data));
-  const database = await startDynamoDb({ port: 0, path });
+  const database = await startDynamoDb({ path });
   return {
     endpoint: database.endpoint,
     stop: () => {

@@ -40,7 +40,10 @@ export const startDynoxide = (port: number, log: string, other?: string): Promis
   // Whatever the environment names for the home: here it is dynoxide that is asked.
   const found = findDatabase({ PATH: process.env.PATH });
   if (found.kind !== 'dynoxide') throw new Trouble('dynoxide is not here');
-  const [program = '', ...args] = commandOf({ kind: 'dynoxide', program: other ?? found.program }, { port });
+  const [program = '', ...args] = commandOf(
+    { kind: 'dynoxide', program: other ?? found.program },
+    { host: '127.0.0.1', port },
+  );
   return serveDatabase({
     name: other === undefined ? 'dynoxide' : `dynoxide at ${other}`,
     port,

@@ -38,7 +38,7 @@ const yearAtHome = async (
     join(root, 'local', 'start.mjs'),
     [
       ...['--exit', '--json', '--employees', String(employees), '--seed', String(seed)],
-      ...['--data', data, '--port', String(await ports.row(4)), '--table-prefix', `opinion-${process.pid}`],
+      ...['--data', data, '--port', String(await ports.row(3)), '--table-prefix', `opinion-${process.pid}`],
     ],
     { SIKLUS_DYNAMODB_ENDPOINT: on?.endpoint },
   );

@@ -48,11 +48,25 @@ const statusWord: Readonly<Record<BatchEvaluation['status'], string>> = {
 const peopleBehind = ({ alumniPairs, superiorPairs }: CompetencyBehaviour): number =>
   Math.min(...[alumniPairs, superiorPairs].filter((n) => n > 0), Number.MAX_SAFE_INTEGER);
 
-/** The changes of a batch that may be told, by competency. */
-const changesTold = (evaluation: BatchEvaluation, sight: Sight): CompetencyBehaviour[] =>
-  (levelsOf(evaluation).level3?.competencies ?? []).filter(
-    (c) => c.changeHundredths !== undefined && tellsOf(sight, peopleBehind(c)),
-  );
+/** The changes of a batch, by competency. */
+const changesOf = (evaluation: BatchEvaluation): CompetencyBehaviour[] =>
+  (levelsOf(evaluation).level3?.competencies ?? []).filter((c) => c.changeHundredths !== undefined);
+
+const isTold =
+  (sight: Sight) =>
+  (behaviour: CompetencyBehaviour): boolean =>
+    tellsOf(sight, peopleBehind(behaviour));
+
+/**
+ * The mean of a batch is one number for all who read it: told where each change behind it is. A mean of those that are told
+ * alone would be another number under the same name, and beside the whole one it would tell the rest.
+ */
+const behaviourMean = (evaluation: BatchEvaluation, sight: Sight): number | undefined => {
+  const changes = changesOf(evaluation);
+  return changes.every(isTold(sight))
+    ? meanHalfUp(changes.flatMap((c) => c.changeHundredths ?? []))
+    : undefined;
+};
 
 export const batchEvaluationRows = (
   evaluations: readonly BatchEvaluation[],
@@ -72,7 +86,7 @@ export const batchEvaluationRows = (
         gainHundredths: ofPairs(level2?.gKelasHundredths),
         gainBand: ofPairs(level2?.gKelasBand),
         followUpAnswers: followUpAnswers(e),
-        behaviourChangeHundredths: meanHalfUp(changesTold(e, sight).flatMap((c) => c.changeHundredths ?? [])),
+        behaviourChangeHundredths: behaviourMean(e, sight),
       };
     });
 };
@@ -147,7 +161,9 @@ const toldFinding = (
       return only(tellsShare(sight, finding.answers, finding.asked));
     case 'little-change': {
       const evaluation = evaluations.find((e) => e.batchId === finding.batch.batchId);
-      const told = new Set((evaluation ? changesTold(evaluation, sight) : []).map((c) => c.competency));
+      const told = new Set(
+        (evaluation ? changesOf(evaluation).filter(isTold(sight)) : []).map((c) => c.competency),
+      );
       const competencies = finding.competencies.filter((c) => told.has(c.competency));
       return competencies.length === 0 ? undefined : { ...finding, competencies };
     }

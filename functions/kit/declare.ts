@@ -70,6 +70,9 @@ export const declaredRoute = (routeKey: string): string => routeKey.replace(/^HE
 /** What the gateway lets through to a route: so many requests a second, and so many at once before that counts. The rest is told to come again (429). */
 export type Throttle = { perSecond: number; burst: number };
 
+/** What a form without files needs at most. */
+export const usualBodyBytes = 64 * 1024;
+
 type Common = {
   /** One sentence: what it is for, in the office. */
   purpose: string;
@@ -97,7 +100,7 @@ export type HttpDeclaration = Common & {
   routes: ByRoute<Access>;
   /** Routes that are held to less than the whole API is: those anyone may call, and those that cost much. */
   throttles?: ByRoute<Throttle>;
-  /** The largest body it takes; 64 KiB unless it takes files. */
+  /** The largest body it takes; `usualBodyBytes` unless it takes files. */
   maxBodyBytes?: number;
   /** Fields of its forms of which several boxes can be ticked; any other name sent twice is refused. */
   repeats?: readonly string[];

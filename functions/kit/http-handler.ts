@@ -19,7 +19,7 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
 import { browserKind } from './browser-kind.ts';
 import { countedLines } from './counted-lines.ts';
-import { type Access, declaredRoute, type HttpDeclaration } from './declare.ts';
+import { type Access, declaredRoute, type HttpDeclaration, usualBodyBytes } from './declare.ts';
 import { carriedFacts, carryingNonce, formNonce, isFormNonce } from './form-nonce.ts';
 import type { HttpRequest, LinkRequest, ProgramRequest, SessionRequest } from './http-request.ts';
 import { type HttpResponse, redirect, refused, toGateway } from './http-response.ts';
@@ -49,8 +49,6 @@ export type RouteHandlers<D extends HttpDeclaration> = {
 type AnyHandler = (
   request: HttpRequest & Partial<LinkRequest> & Partial<SessionRequest>,
 ) => Promise<HttpResponse | Refusal>;
-
-const defaultMaxBody = 64 * 1024;
 
 const deadLink = { expired: expiredLink, revoked: revokedLink };
 
@@ -170,7 +168,7 @@ const answer = async (
   if (isPost && comesFromElsewhere(event)) return fromElsewhere;
   const read = (isAdmitted: boolean): Promise<FormData | Refusal> =>
     readForm(event, {
-      maxBodyBytes: declaration.maxBodyBytes ?? defaultMaxBody,
+      maxBodyBytes: declaration.maxBodyBytes ?? usualBodyBytes,
       repeats: declaration.repeats ?? [],
       isAdmitted,
     });

@@ -50,8 +50,17 @@ const readText = (text: string, most: number): FormData | Refusal => {
   return form;
 };
 
+/**
+ * The parameter of that very name: one that only ends in it (`xboundary=`) would have us count what the parser does not
+ * look for. A parameter twice is nothing that a browser sends.
+ */
+const boundaryIn = (type: string): string | undefined => {
+  const [found, ...more] = type.matchAll(/;\s*boundary="?([^";\s]{1,70})"?(?=\s*(?:;|$))/gi);
+  return more.length > 0 ? undefined : found?.[1];
+};
+
 const readParts = async (event: APIGatewayProxyEventV2, type: string): Promise<FormData | Refusal> => {
-  const boundary = /boundary="?([^";\s]{1,70})/i.exec(type)?.[1];
+  const boundary = boundaryIn(type);
   // Without a boundary, as with a body that is not what its type says, there is no field to be found.
   if (boundary === undefined) return new FormData();
   // The last boundary ends the body.

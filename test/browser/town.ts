@@ -83,7 +83,7 @@ export const openTown = async ({
     say: sayRefusal,
     functions: () => ({ run: told(runHere(load), onAnswer), close: () => Promise.resolve() }),
     tablePrefix: 'browser',
-    ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
+    ports: { web: 0, mailbox: 0, stepFunctions: 0 },
     startsAt: new Date(`${sample.cycle.year - 1}-01-05T01:00:00.000Z`),
     keys: { links: randomBytes(32).toString('base64url'), forms: randomBytes(32).toString('base64url') },
     onFault: (name, error) => console.error(`fault in ${name}`, error),

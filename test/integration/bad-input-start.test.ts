@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatVersion, openDataFolder } from '../../local/data-folder.ts';
-import { fourFreePorts } from '../support/ports.ts';
+import { threeFreePorts } from '../support/ports.ts';
 
 const main = fileURLToPath(new URL('../../local/main.ts', import.meta.url));
 
@@ -37,8 +37,8 @@ describe('a port in use', () => {
   afterEach(async () => new Promise<void>((resolve) => holder.close(() => resolve())));
 
   it('is named with its use and the flag for another, and no database is made', async () => {
-    // The second of the four: the mailbox's.
-    const first = await fourFreePorts();
+    // The second of the three: the mailbox's.
+    const first = await threeFreePorts();
     const port = first + 1;
     holder = createServer();
     await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', () => resolve()));
@@ -62,7 +62,7 @@ describe('a data folder', () => {
   it('of a newer version is left as it is, and the start says so', async () => {
     const path = newer();
     const before = contents(path);
-    const { code, said } = await startWith('--data', path, '--port', String(await fourFreePorts()));
+    const { code, said } = await startWith('--data', path, '--port', String(await threeFreePorts()));
     expect(code).toBe(1);
     expect(said).toContain('ditulis oleh versi yang lebih baru');
     expect(said).toContain('Perbarui Siklus, atau pilih folder lain dengan --data. Tidak ada yang diubah.');

@@ -19,7 +19,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../local/data-folder.ts';
-import { fourFreePorts } from '../support/ports.ts';
+import { threeFreePorts } from '../support/ports.ts';
 
 const holderFile = fileURLToPath(new URL('../support/folder-holder.ts', import.meta.url));
 const main = fileURLToPath(new URL('../../local/main.ts', import.meta.url));
@@ -109,7 +109,7 @@ beforeAll(async () => {
 const start = async (path: string, ...flags: string[]): Promise<{ code: number | null; said: string }> => {
   const child = spawn(
     process.execPath,
-    [main, '--no-rehearsal', '--exit', '--data', path, '--port', String(await fourFreePorts()), ...flags],
+    [main, '--no-rehearsal', '--exit', '--data', path, '--port', String(await threeFreePorts()), ...flags],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let said = '';
@@ -238,6 +238,23 @@ describe('a file of a data folder', () => {
     expect(code).toBe(1);
     expect(said).toContain('bukan folder data Siklus');
     expect(contents(path)).toEqual({ 'naskah.txt': 'penting' });
+  });
+});
+
+describe('the mode of a data folder', () => {
+  const modeOf = (path: string): number => statSync(path).mode & 0o777;
+
+  it('lets its owner alone in: register, open links and keys lie in it', () => {
+    expect(modeOf(made)).toBe(0o700);
+  });
+
+  it('is put right where an earlier release, or a hand, made it wider', async () => {
+    const path = copyOf();
+    for (const mode of [0o755, 0o770, 0o707]) {
+      chmodSync(path, mode);
+      expect(await opened(path)).toEqual({ code: 0, said: '' });
+      expect(modeOf(path)).toBe(0o700);
+    }
   });
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { playYear } from '../support/interrupted-rehearsal.ts';
-import { fourFreePorts } from '../support/ports.ts';
+import { threeFreePorts } from '../support/ports.ts';
 
 describe('a rehearsed year', () => {
   const folder = mkdtempSync(join(tmpdir(), 'siklus-'));
@@ -15,13 +15,13 @@ describe('a rehearsed year', () => {
     const calm = playYear({
       ...year,
       folder: join(folder, 'calm'),
-      port: await fourFreePorts(),
+      port: await threeFreePorts(),
       killAfter: [],
     });
     const restless = playYear({
       ...year,
       folder: join(folder, 'restless'),
-      port: await fourFreePorts(),
+      port: await threeFreePorts(),
       // Early (importing), then later and later; the last starts run to the end.
       killAfter: [1_500, 2_300, 3_100, 4_100],
     });

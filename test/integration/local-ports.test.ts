@@ -1,6 +1,7 @@
 // The ports of a whole home as a page of another site would reach them: nothing is told, nothing is taken; and mail from anywhere stays in its frame.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { portsWithoutBrowsers } from '../../local/out-of-reach.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
 let bench: Bench;
@@ -76,6 +77,25 @@ describe('each port of a home', () => {
       type: 'urn:siklus:refusal:malformed-address',
       status: 400,
     });
+  });
+});
+
+describe('the database', () => {
+  // It lets pages of any site read and write, and asks nobody who they are: what keeps them away is that they cannot get there.
+  it('listens on no address that a page in a browser can know', () => {
+    const { hostname, port } = new URL(bench.home.addresses.dynamodb);
+    const isHidden = /^127\./.test(hostname) && hostname !== '127.0.0.1';
+    expect(isHidden || portsWithoutBrowsers.includes(Number(port))).toBe(true);
+  });
+
+  it('is named on no page of a home', async () => {
+    const { hostname, port } = new URL(bench.home.addresses.dynamodb);
+    for (const name of ports)
+      for (const path of ['/', '/workflows', '/messages', '/masuk', '/tidak-ada']) {
+        const { text } = await ask(bench.home.addresses[name], path);
+        expect(text).not.toContain(hostname);
+        expect(text).not.toContain(`:${port}`);
+      }
   });
 });
 

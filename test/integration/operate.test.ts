@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../bundling/bundle-settings.ts';
-import { fourFreePorts } from '../support/ports.ts';
+import { threeFreePorts } from '../support/ports.ts';
 
 type Row = { table: string; pk: string; sk: string; json: string };
 type Someone = { nip: string; name: string; email: string; employeeId: string };
@@ -66,7 +66,7 @@ let someone: Someone;
 let operator: Someone;
 
 beforeAll(async () => {
-  const port = String(await fourFreePorts());
+  const port = String(await threeFreePorts());
   const { code, said } = await run('local/main.ts', [
     ...['--exit', '--json', '--employees', '48', '--seed', '3', '--data', made, '--port', port],
   ]);

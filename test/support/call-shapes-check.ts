@@ -18,7 +18,7 @@ const asked = (folder: string): string[] =>
 /** The shapes of calls that no other database is asked; `asked` are all the product's. */
 export const compareShapes = async (folder: string): Promise<{ asked: number; missing: string[] }> => {
   const shapes = asked(folder);
-  const database = await startDynamoDb({ port: 0 });
+  const database = await startDynamoDb();
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [repertoire, database.endpoint], {
       maxBuffer: 64 * 1024 * 1024,

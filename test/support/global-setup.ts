@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => void> {
-  const database = await startDynamoDb({ port: 0 });
+  const database = await startDynamoDb();
   project.provide('dynamoDbEndpoint', database.endpoint);
   return () => database.stop();
 }

@@ -1,4 +1,4 @@
-// Four ports in a row for a home that a test starts as a process.
+// Three ports in a row for a home that a test starts as a process.
 import { createServer, type Server } from 'node:net';
 
 const listen = async (port: number): Promise<Server | undefined> =>
@@ -15,15 +15,15 @@ const lowest = 20_000;
 const highest = 32_000;
 let next = lowest + ((process.pid * 16) % (highest - lowest));
 
-/** The first of four free ports in a row. */
-export const fourFreePorts = async (): Promise<number> => {
+/** The first of three free ports in a row. */
+export const threeFreePorts = async (): Promise<number> => {
   for (let tries = 0; tries < 1000; tries++) {
     const first = next;
-    next = first + 8 > highest ? lowest : first + 4;
-    const servers = await Promise.all([0, 1, 2, 3].map((n) => listen(first + n)));
+    next = first + 6 > highest ? lowest : first + 3;
+    const servers = await Promise.all([0, 1, 2].map((n) => listen(first + n)));
     const open = servers.filter((server) => server !== undefined);
     await Promise.all(open.map(close));
-    if (open.length === 4) return first;
+    if (open.length === 3) return first;
   }
-  throw new Error('no four free ports in a row');
+  throw new Error('no three free ports in a row');
 };

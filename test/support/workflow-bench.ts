@@ -96,7 +96,7 @@ export const openBench = async (options: {
     say: sayRefusal,
     database: { endpoint: inject('dynamoDbEndpoint'), stop: () => undefined },
     tablePrefix,
-    ports: { web: 0, mailbox: 0, dynamodb: 0, stepFunctions: 0 },
+    ports: { web: 0, mailbox: 0, stepFunctions: 0 },
     startsAt: new Date(options.at),
     keys: testKeys,
     workflows: options.workflows,

@@ -23,13 +23,13 @@ import { evaluationOf } from '../evaluation/government.ts';
 const figures = sightOfFigures(5);
 
 describe('the evaluation tables', () => {
-  const evaluation = evaluationOf({
+  const closed = {
     programName: 'Pemasaran Digital',
-    status: 'closed',
+    status: 'closed' as const,
     feedbackInvited: 20,
     feedbackAnswered: 18,
     level1: { invited: 20, answers: 18, means: {}, meanHundredths: 350 },
-    level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' },
+    level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' as const },
     level3: {
       asked: 40,
       alumniAnswers: 12,
@@ -63,7 +63,8 @@ describe('the evaluation tables', () => {
       applied: {},
       obstacles: {},
     },
-  });
+  };
+  const evaluation = evaluationOf(closed);
 
   it('show each level, without averages of few people', () => {
     const texts = (sight: Sight): string[] =>
@@ -79,11 +80,47 @@ describe('the evaluation tables', () => {
       '–',
       '–',
       '22',
-      '−0,25',
+      // One competency rests on one person: a mean of the other two, −0,25, would tell with +1,16 what that one gained.
+      '–',
     ]);
     expect(texts(sightOfFigures(4)).slice(5, 7)).toEqual(['0,71', 'tinggi']);
     // The training office sees all of it: (0,50 − 1,01 + 4,00) / 3.
     expect(texts(sightOfPeople).slice(5)).toEqual(['0,71', 'tinggi', '22', '+1,16']);
+  });
+
+  it('tell others of a cell what they tell the training office, or nothing', () => {
+    const behaviour = fc.record({
+      alumniPairs: fc.nat(9),
+      superiorPairs: fc.nat(9),
+      changeHundredths: fc.option(fc.integer({ min: -400, max: 400 }), { nil: undefined }),
+    });
+    const many = fc.record({
+      behaviours: fc.array(behaviour, { maxLength: 5 }),
+      answers: fc.nat(9),
+      pairs: fc.nat(9),
+    });
+    fc.assert(
+      fc.property(many, ({ behaviours, answers, pairs }) => {
+        const found = evaluationOf({
+          ...closed,
+          level1: { invited: 20, answers, means: {}, meanHundredths: 311 },
+          level2: { attended: 20, pairs, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' },
+          level3: {
+            ...{ asked: 40, alumniAnswers: 9, superiorAnswers: 9, applied: {}, obstacles: {} },
+            competencies: behaviours.map((b, i) => ({
+              ...{ competency: competencyCode(`T0${i}`), alumniAnswers: b.alumniPairs },
+              ...{ superiorAnswers: b.superiorPairs, ...b },
+            })),
+          },
+        });
+        const cells = (sight: Sight): string[] =>
+          batchEvaluationRows([found], sight).flatMap((row) =>
+            batchEvaluationColumns.map((column) => column.text(row)),
+          );
+        const whole = cells(sightOfPeople);
+        for (const [i, cell] of cells(figures).entries()) expect([whole[i], '–']).toContain(cell);
+      }),
+    );
   });
 
   const noFates: ReadonlyMap<CarryOver, readonly FindingFate[]> = new Map();
@@ -223,7 +260,8 @@ describe('the evaluation tables', () => {
       ...{ beforeMutu: 'B', afterMutu: 'A', respondentsBefore: 40, respondentsAfter: 41 },
       ...{ changeHundredths: 414, elements: {}, weakest: 'WAKTU', weakestHundredths: 290 },
     };
-    const [batchRow] = batchEvaluationRows([evaluation], figures);
+    const ofMany = { ...closed.level3, competencies: closed.level3.competencies.slice(0, 2) };
+    const [batchRow] = batchEvaluationRows([evaluationOf({ ...closed, level3: ofMany })], figures);
     const [carried] = carryOverRows(
       [handedOn({ serviceChangeHundredths: 414 })],
       twoAgencies,

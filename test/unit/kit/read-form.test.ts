@@ -98,6 +98,36 @@ describe('a form of parts', () => {
   });
 });
 
+describe('the boundary of parts', () => {
+  // A type that names two, one of them for whoever counts and the other for whoever reads, would have any number of parts.
+  it.each([
+    'multipart/form-data; xboundary=decoy; boundary=b0undary',
+    'multipart/form-data; boundary=decoy; boundary=b0undary',
+    'multipart/form-data; boundary=b0undary; boundary=decoy',
+    'multipart/form-data; a="; boundary=decoy"; boundary=b0undary',
+    'multipart/form-data; boundary="b0undary',
+    "multipart/form-data; boundary*=utf-8''decoy; boundary=b0undary",
+    'multipart/form-data;boundary=b0undary',
+    'multipart/form-data; BOUNDARY="b0undary"; charset=utf-8',
+  ])('is one, or there is no field: %s', async (type) => {
+    const many = await read(eventOf(parts(21), type));
+    expect(many instanceof FormData ? [...many] : many.reason).toEqual(
+      many instanceof FormData ? [] : 'too-many-fields',
+    );
+    const few = await read(eventOf(parts(2), type));
+    expect(few).toBeInstanceOf(FormData);
+  });
+
+  it('is the one a browser sends, quoted or not', async () => {
+    for (const type of [
+      multipart,
+      'multipart/form-data; boundary="b0undary"',
+      'multipart/form-data;boundary=b0undary',
+    ])
+      expect([...((await read(eventOf(parts(2), type))) as FormData).keys()]).toEqual(['f0', 'f1']);
+  });
+});
+
 describe('a body that is no form', () => {
   it.each([
     ['another type', 'application/json', '{"a":1}'],

@@ -41,9 +41,10 @@ describe('the database of a home', () => {
     const commandFor = (jar: string): string[] => {
       const found = findDatabase({ SIKLUS_DYNAMODB_LOCAL_JAR: jar }, hidden);
       if (found.kind === 'endpoint') throw new Error('no program to run');
-      return commandOf(found, { port: 8002, path: '/data/dynamodb.sqlite' });
+      return commandOf(found, { host: '127.0.0.1', port: 8002, path: '/data/dynamodb.sqlite' });
     };
-    const served = ['-port', '8002', '-sharedDb', '-disableTelemetry', '-dbPath', '/data'];
+    const closed = ['-cors', 'http://siklus.invalid'];
+    const served = ['-port', '8002', '-sharedDb', '-disableTelemetry', ...closed, '-dbPath', '/data'];
 
     it('as Amazon packs it, with its libraries in a folder of their own', () => {
       const folder = mkdtempSync(join(tmpdir(), 'siklus-jar-'));

@@ -1,5 +1,6 @@
 // The local gateway's limits: what it takes, how long it waits, how fast it may be asked; answered as an HTTP API answers.
 import type { Server } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFunctionHost, type FunctionHost } from '../../../local/function-host.ts';
 import { createGateway, type Gateway } from '../../../local/gateway.ts';
@@ -142,8 +143,46 @@ describe('over HTTP', () => {
     return [answer.status, spoken(await answer.text())];
   };
 
-  it('more than 10 MB are refused', async () => {
-    expect(await ask(`${await serve()}/konsol/impor/pegawai`, megabytes(11))).toEqual(tooLarge);
+  it('more than the page takes is refused, and of no other page more than a form is kept', async () => {
+    const origin = await serve();
+    expect(await ask(`${origin}/konsol/impor/pegawai`, megabytes(4))).toEqual([200, 'Halaman']);
+    expect(await ask(`${origin}/konsol/impor/pegawai`, megabytes(5))).toEqual(tooLarge);
+    for (const path of ['/masuk', '/konsol/2027/pagu', '/tidak-ada']) {
+      expect(await ask(`${origin}${path}`, Buffer.alloc(64 * 1024, 'a'))).toEqual([200, 'Halaman']);
+      expect(await ask(`${origin}${path}`, Buffer.alloc(64 * 1024 + 1, 'a'))).toEqual(tooLarge);
+    }
+  });
+
+  it('files that stall take no memory without end and keep nobody from sending one', async () => {
+    const origin = new URL(await serve());
+    const before = process.memoryUsage().arrayBuffers;
+    const file = megabytes(4).subarray(1);
+    let cutOff = 0;
+    const stalled = Array.from({ length: 100 }, () => {
+      const socket = connect(Number(origin.port), origin.hostname);
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        cutOff += 1;
+      });
+      socket.resume();
+      const head = [
+        'POST /konsol/impor/pegawai HTTP/1.1',
+        'Host: localhost',
+        `Content-Length: ${file.length + 1}`,
+        '',
+        '',
+      ];
+      socket.write(head.join('\r\n'));
+      socket.write(file);
+      return socket;
+    });
+    // The throttle lets ten in, and two more each second; what it turns away is not kept.
+    await expect.poll(() => cutOff, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
+    // Eight of them; all hundred would be 400 MB.
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100 * 1024 * 1024);
+    const again = (): Promise<unknown[]> => ask(`${origin.origin}/konsol/impor/pegawai`, megabytes(4));
+    await expect.poll(again, { timeout: 10_000, interval: 500 }).toEqual([200, 'Halaman']);
+    for (const socket of stalled) socket.destroy();
   });
 
   it('asks for sign-in letters are throttled, and nothing else with them', async () => {
