@@ -1,38 +1,84 @@
-// Finds the heading of a table among its first rows, and which of its columns are the wanted ones.
+// Finds the heading of a table among its first rows, and which of its columns are the wanted ones, under whatever names.
 import { doubledColumn, emptyFile, missingColumns } from '../refusals/files.refusals.ts';
-import type { Refusal } from '../refusals/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { TextRecord } from './csv-records.rules.ts';
 import { type Columns, namesOf } from './table-row.ts';
 
-/** SIASN heads its columns `PNS ID` and `pns_id`. */
-const headings = (cells: readonly string[]): string[] =>
-  cells.map((c) => c.trim().toLowerCase().replaceAll(/\s+/g, '_'));
+/** `PNS ID`, `pns_id`, `Pns-Id *` and `"pns_id" ` with something invisible behind it are one name. */
+const nameOf = (cell: string): string =>
+  cell
+    .toLowerCase()
+    .replaceAll(/[\p{Cf}\p{Cc}]/gu, '')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
+    .replaceAll(/^_|_$/g, '');
+
+/** Where a wanted column stands: under its own name, or else under one of its synonyms. */
+const placesOf = (names: readonly string[], column: string, { synonyms }: Columns): number[] => {
+  for (const name of [column, ...(synonyms?.[column] ?? [])]) {
+    const places = names.flatMap((n, i) => (n === name ? [i] : []));
+    if (places.length > 0) return places;
+  }
+  return [];
+};
 
 /** How many of the wanted columns a row names. */
 export const namedIn = (cells: readonly string[], columns: Columns): number => {
-  const names = new Set(headings(cells));
-  return namesOf(columns).filter((c) => names.has(c)).length;
+  const names = cells.map(nameOf);
+  return namesOf(columns).filter((c) => placesOf(names, c, columns).length > 0).length;
 };
 
 export type Heading = {
-  /** Where each wanted column stands; one that the file has not is absent. */
+  /** Where each wanted column stands; one that the file has not is at -1. */
   places: readonly (readonly [column: string, place: number])[];
   width: number;
-  /** Records that were read before the rows begin, the heading included. */
-  above: number;
+  /** Rows above it, which say what the table is about. */
+  titles: number;
+  /** A row under it that only numbers the columns. */
+  numbering: boolean;
+  /** Columns that were found under another name. */
+  renamed: readonly (readonly [heading: string, column: string])[];
 };
 
-const placesIn = (names: readonly string[], columns: Columns) =>
-  namesOf(columns).map((c) => [c, names.indexOf(c)] as const);
+/** Official tables number their columns under the heading: `1, 2, 3`, `(1)`, `1.`. */
+const isNumbering = (cells: readonly string[]): boolean => {
+  const given = cells.map((c) => c.trim()).filter((c) => c !== '');
+  return given.length > 1 && given.every((c, i) => c.replaceAll(/[().]/g, '') === String(i + 1));
+};
 
-/** The heading is the first row that holds something. */
-export const findHeading = (records: readonly TextRecord[], columns: Columns): Heading | Refusal => {
-  const [first] = records;
-  if (!first) return emptyFile;
-  const names = headings(first.cells);
-  const missing = columns.required.filter((c) => !names.includes(c));
+/** More than stand above any table. */
+export const mostTitles = 20;
+
+const readHeading = (
+  cells: readonly string[],
+  columns: Columns,
+): Pick<Heading, 'places' | 'renamed'> | Refusal => {
+  const names = cells.map(nameOf);
+  const found = namesOf(columns).map((c) => [c, placesOf(names, c, columns)] as const);
+  const missing = columns.required.filter((c) => found.some(([name, at]) => name === c && at.length === 0));
   if (missing.length > 0) return missingColumns(missing);
-  const twice = namesOf(columns).find((c) => names.indexOf(c) !== names.lastIndexOf(c));
-  if (twice) return doubledColumn(twice);
-  return { places: placesIn(names, columns), width: first.cells.length, above: 1 };
+  const twice = found.find(([, at]) => at.length > 1);
+  if (twice) return doubledColumn(twice[0]);
+  const places = found.map(([c, at]) => [c, at[0] ?? -1] as const);
+  return {
+    places,
+    renamed: places.flatMap(([c, at]) =>
+      at >= 0 && names[at] !== c ? [[cells[at]?.trim() ?? '', c] as const] : [],
+    ),
+  };
+};
+
+/** The first row that can be the heading; where none can, what the likeliest lacks. */
+export const findHeading = (records: readonly TextRecord[], columns: Columns): Heading | Refusal => {
+  const tried = records.slice(0, mostTitles);
+  const scores = tried.map(({ cells }) => namedIn(cells, columns));
+  const best = Math.max(0, ...scores);
+  const titles = Math.max(0, scores.indexOf(best));
+  const cells = records[titles]?.cells;
+  if (!cells) return emptyFile;
+  const read = readHeading(cells, columns);
+  if (isRefusal(read)) return read;
+  const under = records[titles + 1]?.cells ?? [];
+  // A sheet's empty columns on the right are no columns of the table.
+  const width = cells.findLastIndex((c) => c.trim() !== '') + 1;
+  return { ...read, width, titles, numbering: isNumbering(under) };
 };

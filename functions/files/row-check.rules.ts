@@ -5,6 +5,9 @@ import { isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { type CivilServantNumber, readCivilServantNumber } from '../rulebook/nip.ts';
 import { isMailAddress, readText, type TextRule, texts } from '../rulebook/text.rules.ts';
+import { cellWords, isEmptyWord, whatDateSays } from './cell-words.ts';
+import { readDate } from './date-cell.rules.ts';
+import { readMoney } from './money-cell.rules.ts';
 import type { TableRow } from './table-row.ts';
 
 /** `accepted` is new to the register, `changed` differs from it, `unchanged` says what it already knows. */
@@ -45,28 +48,43 @@ export type CellReader = {
   say: (field: string, message: string) => void;
   text: (field: string, rule: TextRule) => string;
   optional: (field: string, rule: TextRule) => string | undefined;
+  /** As it stands in the file. */
+  raw: (field: string) => string;
   /** Whether anything stands there at all. */
   isEmpty: (field: string) => boolean;
   /** The schema says what kind of id it is: `id('jabatan_id', PositionId)`. */
   id: <S extends z.ZodType<string>>(field: string, schema: S) => z.output<S>;
   whole: (field: string, from: number, to?: number) => number;
+  /** Whole rupiah. */
+  money: (field: string) => number;
   date: (field: string) => WibDate | undefined;
+  /** One that may be missing or not understood: then a warning says so, and what is taken instead. */
+  optionalDate: (field: string, instead: string) => WibDate | undefined;
   email: (field: string) => string;
   choice: <T extends string>(field: string, among: readonly T[]) => T | undefined;
   civilServant: (field: string, today: WibDate) => CivilServantNumber | undefined;
 };
 
-export const cellReader = ({ cells, misshapen }: TableRow): CellReader => {
+/** A number of eighteen digits that went through a spreadsheet as a number: fifteen of them are left. */
+const spoiltNumber = /^\d([.,]\d+)?e\+?\d+$|^\d{15}000$/i;
+
+/** A whole number as spreadsheets write it too: `3.00`, `3,0`. */
+const wholeNumber = /^(\d{1,15})(?:[.,]0{1,2})?$/;
+
+export const cellReader = ({ cells, misshapen, doubts }: TableRow): CellReader => {
   const problems: Problem[] = misshapen ? [{ message: misshapen }] : [];
   const warnings: Problem[] = [];
   const say = (field: string, message: string): void => {
     // One sentence about the whole row is enough when its cells cannot be told apart.
     if (!misshapen) problems.push({ field, message });
   };
+  const sayOfColumn = (field: string, message: string): void => {
+    if (!misshapen) problems.push({ field, message, wide: true });
+  };
   /** Undefined for a faulty one too, which has been said then. */
   const read = (field: string, rule: TextRule): string | undefined => {
     const { text, fault } = readText(cells[field] ?? '', rule);
-    if (fault === undefined) return text;
+    if (fault === undefined) return isEmptyWord(text, rule) ? '' : text;
     say(field, fault);
     return undefined;
   };
@@ -82,36 +100,58 @@ export const cellReader = ({ cells, misshapen }: TableRow): CellReader => {
     say(field, message);
     return '';
   };
+  const isEmpty = (field: string): boolean =>
+    isEmptyWord(readText(cells[field] ?? '', texts.word).text, texts.title);
+  const dateOf = (field: string): WibDate | string | undefined => {
+    const value = read(field, texts.word);
+    if (value === undefined || value === '') return undefined;
+    const reading = readDate(value, doubts?.[field] === 'ambiguous' ? 'mixed' : 'unknown');
+    return reading.kind === 'date' ? reading.date : whatDateSays(value, reading);
+  };
   return {
     problems,
     warnings,
     say,
     text,
     optional,
-    isEmpty: (field) => !cells[field],
-    id: (field, schema) =>
-      schema.parse(
-        matching(
-          field,
-          (v) => idPattern.test(v),
-          'Hanya huruf, angka, titik, garis bawah, dan tanda hubung; paling banyak 64 karakter',
-        ),
-      ),
+    raw: (field) => cells[field] ?? '',
+    isEmpty,
+    id: (field, schema) => {
+      const isSpoilt = doubts?.[field] === 'numeric' || spoiltNumber.test(cells[field] ?? '');
+      if (isSpoilt) sayOfColumn(field, cellWords.numericId);
+      const value = isSpoilt ? '' : matching(field, (v) => idPattern.test(v), cellWords.id);
+      return schema.parse(value);
+    },
     whole: (field, from, to) => {
       const value = matching(
         field,
-        (v) => /^\d{1,15}$/.test(v) && Number(v) >= from && (to === undefined || Number(v) <= to),
+        (v) => {
+          const number = Number(wholeNumber.exec(v)?.[1] ?? Number.NaN);
+          return number >= from && (to === undefined || number <= to);
+        },
         `Harus bilangan bulat ${to === undefined ? `paling kecil ${from}` : `${from}–${to}`}`,
       );
-      return value === '' ? from : Number(value);
+      return Number(wholeNumber.exec(value)?.[1] ?? from);
+    },
+    money: (field) => {
+      const value = text(field, texts.word);
+      const amount = value === '' ? 0 : readMoney(value);
+      if (typeof amount === 'number') return amount;
+      say(field, amount === 'fraction' ? cellWords.fraction : cellWords.money);
+      return 0;
     },
     date: (field) => {
-      const value = matching(
-        field,
-        isCalendarDate,
-        'Harus tanggal yang sah dengan bentuk TTTT-BB-HH, misalnya 2026-01-31',
-      );
-      return isCalendarDate(value) ? value : undefined;
+      const found = dateOf(field);
+      if (found !== undefined && isCalendarDate(found)) return found;
+      if (found !== undefined) say(field, found);
+      else if (isEmpty(field)) say(field, 'Wajib diisi');
+      return undefined;
+    },
+    optionalDate: (field, instead) => {
+      const found = dateOf(field);
+      if (found === undefined || isCalendarDate(found)) return found;
+      warnings.push({ field, message: `${found}; ${instead}` });
+      return undefined;
     },
     email: (field) => {
       const value = text(field, texts.mailAddress);
@@ -128,11 +168,12 @@ export const cellReader = ({ cells, misshapen }: TableRow): CellReader => {
     civilServant: (field, today) => {
       const value = text(field, texts.word);
       if (value === '') return undefined;
-      if (/^\d([.,]\d+)?e\+\d+$/i.test(value)) {
-        say(
-          field,
-          'Excel mengubah nomor ini menjadi bilangan. Di Excel, pilih kolomnya, ubah format sel menjadi Teks, lalu isi kembali nomornya',
-        );
+      if (doubts?.[field] === 'numeric' || spoiltNumber.test(value)) {
+        sayOfColumn(field, cellWords.spoiltNumber);
+        return undefined;
+      }
+      if (/^\d{9}$/.test(value)) {
+        say(field, cellWords.formerNumber);
         return undefined;
       }
       const number = readCivilServantNumber(value, today);

@@ -1,13 +1,20 @@
 // Reads an uploaded table while it comes, into rows of the wanted columns only; everything else in the file is dropped right here.
 import { emptyFile, noRows, workbookFile } from '../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { leadingRecords, recordSplitter, type TextRecord } from './csv-records.rules.ts';
-import { findHeading, type Heading, namedIn } from './heading.rules.ts';
+import { findHeading, type Heading, mostTitles } from './heading.rules.ts';
+import { dateOrders, rowMaker } from './row-maker.rules.ts';
 import type { Columns, TableRow } from './table-row.ts';
-import { textDecoding } from './text-decoding.rules.ts';
+import { type SourceRecord, UnreadableFile } from './table-source.ts';
+import { recordsOfText } from './text-table.ts';
+
+export { UnreadableFile } from './table-source.ts';
 
 /** What was passed over or taken for something else on the way, for whoever uploaded the file. */
-export type ReaderNote = { kind: 'rows-above'; rows: number };
+export type ReaderNote =
+  | { kind: 'rows-above'; rows: number }
+  | { kind: 'numbering-row' }
+  | { kind: 'renamed'; heading: string; column: string }
+  | { kind: 'month-first'; column: string };
 
 export type Table = {
   notes: readonly ReaderNote[];
@@ -15,80 +22,46 @@ export type Table = {
   rows: AsyncIterable<TableRow>;
 };
 
-/** The file turned out to be unreadable after its first rows had been given. */
-export class UnreadableFile extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.reason);
-    this.name = 'UnreadableFile';
-    this.refusal = refusal;
-  }
-}
-
-const orThrow = <T>(value: T | Refusal): T => {
-  if (isRefusal(value)) throw new UnreadableFile(value);
-  return value;
-};
-
-/** So much of a text tells its separator and its heading. */
-const headLetters = 64 * 1024;
-
-async function* lettersOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decode = textDecoding();
-  for await (const chunk of chunks) yield orThrow(decode(chunk));
-  yield orThrow(decode(new Uint8Array(), true));
-}
-
-/** Excel writes the list separator of its Windows: a semicolon in Indonesia. "Unicode Text" is separated by tabs. */
-const separators = [',', ';', '\t'] as const;
-
-/** The separator under which a row names most of what is wanted, whatever stands in the others; the comma where none does. */
-const separatorOf = (head: string, columns: Columns): string => {
-  const scores = separators.map((separator) => {
-    const [first] = leadingRecords(head, separator, 1);
-    return { separator, found: first ? namedIn(first.cells, columns) : 0 };
-  });
-  return scores.reduce((best, next) => (next.found > best.found ? next : best)).separator;
-};
-
-/** Excel reads `sep=;` on the first line itself and shows the line after it as row 1. */
-const declaredSeparator = /^\ufeff?sep=([,;\t])(?:\r\n|\n|\r)/i;
-
-async function* recordsOf(
-  head: string,
-  rest: AsyncIterator<string>,
-  columns: Columns,
-): AsyncGenerator<TextRecord[]> {
-  const [declaration = '', declared] = declaredSeparator.exec(head) ?? [];
-  const text = head.slice(declaration.length).replace(/^\ufeff/, '');
-  const split = recordSplitter(declared ?? separatorOf(text.slice(0, headLetters), columns));
-  yield orThrow(split(text));
-  for (let next = await rest.next(); !next.done; next = await rest.next()) yield orThrow(split(next.value));
-  yield orThrow(split('', true));
-}
-
-/** Trailing empty cells, as spreadsheets leave them, do no harm. */
-const misshapen = (cells: readonly string[], width: number): string | undefined =>
-  cells.length < width || cells.slice(width).some((c) => c.trim() !== '')
-    ? `Baris ini memiliki ${cells.length} kolom, seharusnya ${width}`
-    : undefined;
-
-const rowOf = ({ row, cells }: TextRecord, { places, width }: Heading): TableRow => {
-  const fault = misshapen(cells, width);
-  return fault
-    ? { row, cells: {}, misshapen: fault }
-    : { row, cells: Object.fromEntries(places.map(([c, at]) => [c, cells[at]?.trim() ?? ''])) };
-};
+/** How many rows show how a column writes its dates, beyond those that may stand above the table. */
+const rowsLookedAt = 500;
 
 async function* rowsOf(
-  first: readonly TextRecord[],
-  rest: AsyncIterator<TextRecord[]>,
-  heading: Heading,
+  first: readonly SourceRecord[],
+  rest: AsyncIterator<SourceRecord[]>,
+  make: (record: SourceRecord) => TableRow,
 ): AsyncGenerator<TableRow> {
-  for (const record of first) yield rowOf(record, heading);
+  for (const record of first) yield make(record);
   for (let next = await rest.next(); !next.done; next = await rest.next())
-    for (const record of next.value) yield rowOf(record, heading);
+    for (const record of next.value) yield make(record);
 }
+
+const notesOf = (heading: Heading, monthFirst: readonly string[]): ReaderNote[] => [
+  ...(heading.titles > 0 ? [{ kind: 'rows-above' as const, rows: heading.titles }] : []),
+  ...(heading.numbering ? [{ kind: 'numbering-row' as const }] : []),
+  ...heading.renamed.map(([name, column]) => ({ kind: 'renamed' as const, heading: name, column })),
+  ...monthFirst.map((column) => ({ kind: 'month-first' as const, column })),
+];
+
+const tableOf = async (
+  records: AsyncIterator<SourceRecord[]>,
+  columns: Columns,
+): Promise<Table | Refusal> => {
+  const seen: SourceRecord[] = [];
+  for (let next = await records.next(); !next.done; next = await records.next()) {
+    seen.push(...next.value);
+    if (seen.length > mostTitles + rowsLookedAt) break;
+  }
+  const heading = findHeading(seen, columns);
+  if (isRefusal(heading)) return heading;
+  const first = seen.slice(heading.titles + (heading.numbering ? 2 : 1));
+  if (first.length === 0) return noRows;
+  const orders = dateOrders(first, heading, columns);
+  const monthFirst = [...orders].flatMap(([column, order]) => (order === 'month-first' ? [column] : []));
+  return {
+    notes: notesOf(heading, monthFirst),
+    rows: rowsOf(first, records, rowMaker(heading, orders, columns)),
+  };
+};
 
 const isWorkbook = ([a, b]: Uint8Array): boolean =>
   (a === 0x50 && b === 0x4b) ||
@@ -101,8 +74,7 @@ const peeked = async (
 ): Promise<{ first: Uint8Array; all: AsyncIterable<Uint8Array> }> => {
   const source = chunks[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
-  let length = 0;
-  for (; length < 4; ) {
+  for (let length = 0; length < 4; ) {
     const next = await source.next();
     if (next.done) break;
     seen.push(next.value);
@@ -115,26 +87,6 @@ const peeked = async (
   return { first: Buffer.concat(seen), all: again() };
 };
 
-const readText = async (chunks: AsyncIterable<Uint8Array>, columns: Columns): Promise<Table | Refusal> => {
-  const letters = lettersOf(chunks);
-  let head = '';
-  for (let next = await letters.next(); !next.done; next = await letters.next()) {
-    head += next.value;
-    if (head.length >= headLetters) break;
-  }
-  const records = recordsOf(head, letters, columns);
-  const above: TextRecord[] = [];
-  // The heading and one row: a file without a row is refused as a whole.
-  for (let next = await records.next(); !next.done; next = await records.next()) {
-    above.push(...next.value);
-    if (above.length > 1) break;
-  }
-  const heading = findHeading(above, columns);
-  if (isRefusal(heading)) return heading;
-  const first = above.slice(heading.above);
-  return first.length === 0 ? noRows : { notes: [], rows: rowsOf(first, records, heading) };
-};
-
 /** The rows of a file, or why nothing of it can be used. Empty lines are passed over but counted. */
 export const readTable = async (
   chunks: AsyncIterable<Uint8Array>,
@@ -144,7 +96,7 @@ export const readTable = async (
   if (first.length === 0) return emptyFile;
   if (isWorkbook(first)) return workbookFile;
   try {
-    return await readText(all, columns);
+    return await tableOf(recordsOfText(all, columns), columns);
   } catch (error) {
     if (error instanceof UnreadableFile) return error.refusal;
     throw error;

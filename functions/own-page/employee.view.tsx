@@ -207,7 +207,8 @@ const TrainingSection = ({ trainings }: Pick<OwnPage, 'trainings'>): VNode => (
   </>
 );
 
-const employmentWords = { pns: 'PNS', pppk: 'PPPK', cpns: 'CPNS' } as const;
+const employmentText = ({ employment, partTime }: OwnPage['employee']): string =>
+  `${employment.toUpperCase()}${partTime ? ' Paruh Waktu' : ''}`;
 
 export const ownPage = (page: OwnPage, menu: Menu): VNode => {
   const { employee } = page;
@@ -216,7 +217,7 @@ export const ownPage = (page: OwnPage, menu: Menu): VNode => {
       <Facts
         facts={[
           ['NIP', nip(employee.nip)],
-          ['Status', employmentWords[employee.employment]],
+          ['Status', employmentText(employee)],
           ['Jabatan', employee.positionName],
           ['Perangkat daerah', page.agency?.name ?? 'Tidak dikenal'],
         ]}

@@ -17,6 +17,18 @@ import { texts } from '../rulebook/text.rules.ts';
 export const agencyColumns: Columns = {
   required: ['unor_id', 'kode', 'nama', 'jenis', 'nip_kepala', 'berlaku_mulai'],
   optional: ['berlaku_sampai', 'penerus_unor_id', 'layanan'],
+  identifiers: ['unor_id', 'kode', 'nip_kepala', 'penerus_unor_id'],
+  dates: ['berlaku_mulai', 'berlaku_sampai'],
+  synonyms: {
+    unor_id: ['id_unor', 'unit_organisasi_id'],
+    kode: ['kode_opd', 'singkatan'],
+    nama: ['unor_nama', 'nama_unor', 'nama_opd', 'nama_perangkat_daerah', 'perangkat_daerah'],
+    jenis: ['jenis_perangkat_daerah', 'tipe'],
+    nip_kepala: ['nip_kepala_opd', 'nip_pimpinan'],
+    berlaku_mulai: ['mulai_berlaku', 'tmt', 'tanggal_mulai'],
+    berlaku_sampai: ['berlaku_hingga', 'sampai', 'tanggal_akhir'],
+    layanan: ['nama_layanan', 'layanan_publik'],
+  },
 };
 
 /** The head stays a NIP here; who that is, is looked up once the roster is in. */
@@ -24,7 +36,7 @@ export type AgencyRecord = { agency: Omit<Agency, 'heads'>; headNip?: string };
 
 const successors = (reader: CellReader, own: AgencyId, known: ReadonlySet<string>): AgencyId[] => {
   const ids = (reader.optional('penerus_unor_id', texts.codes) ?? '')
-    .split('|')
+    .split(/[|;,]/)
     .map((id) => id.trim())
     .filter((id) => id !== '')
     .map((id) => AgencyId.parse(id));

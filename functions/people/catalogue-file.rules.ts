@@ -1,5 +1,6 @@
 // Reads katalog.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
 
+import { meantCode } from '../files/meant-code.rules.ts';
 import {
   type CellReader,
   type Checked,
@@ -10,7 +11,7 @@ import {
 import type { Columns, TableRow } from '../files/table-row.ts';
 import { CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { CatalogueProgram, type Competency } from '../records/register.ts';
-import { brokenJpRule, findJpForm } from '../rulebook/lesson-hours.rules.ts';
+import { brokenJpRule, findJpForm, jpForms } from '../rulebook/lesson-hours.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { jpLimitText } from '../words/lesson-hours-words.ts';
 
@@ -32,6 +33,19 @@ export const catalogueColumns: Columns = {
     'kurikulum',
   ],
   optional: ['mitra'],
+  identifiers: ['kode', 'kompetensi_kode', 'jalur_kode'],
+  synonyms: {
+    kode: ['kode_program', 'kode_pelatihan'],
+    nama: ['nama_program', 'nama_pelatihan', 'judul'],
+    kompetensi_kode: ['kode_kompetensi'],
+    level_tujuan: ['level_target', 'target_level'],
+    jalur_kode: ['kode_jalur', 'kode_bentuk', 'bentuk'],
+    jp: ['jumlah_jp', 'jam_pelajaran'],
+    hari: ['jumlah_hari', 'lama_hari'],
+    kapasitas: ['maksimal_peserta', 'kuota'],
+    minimal_peserta: ['peserta_minimal', 'minimum_peserta'],
+    sumber_dana: ['sumber_anggaran', 'sumber_pembiayaan'],
+  },
 };
 
 const competenciesOf = (reader: CellReader, known: ReadonlySet<CompetencyCode>): CompetencyCode[] => {
@@ -39,21 +53,35 @@ const competenciesOf = (reader: CellReader, known: ReadonlySet<CompetencyCode>):
     ...new Set(
       reader
         .text('kompetensi_kode', texts.codes)
-        .split('|')
+        .split(/[|;,]/)
         .map((c) => c.trim())
         .filter((c) => c !== '')
         .map((c) => CompetencyCode.parse(c)),
     ),
   ];
   const unknown = codes.filter((c) => !known.has(c));
-  if (unknown.length > 0) reader.say('kompetensi_kode', `Kompetensi tidak dikenal: ${unknown.join(', ')}`);
+  const named = unknown.map((c) => {
+    const meant = meantCode(c, known);
+    return meant === undefined ? c : `${c} (maksud Anda ${meant}?)`;
+  });
+  if (named.length > 0) reader.say('kompetensi_kode', `Kompetensi tidak dikenal: ${named.join(', ')}`);
   return codes;
 };
 
 const formOf = (reader: CellReader): string => {
   const form = reader.text('jalur_kode', texts.word).toUpperCase();
-  if (form !== '' && findJpForm(form) === undefined)
-    reader.say('jalur_kode', 'Harus salah satu kode bentuk pengembangan: KL01–KL12 atau NKL01–NKL13');
+  if (form !== '' && findJpForm(form) === undefined) {
+    const meant = meantCode(
+      form,
+      jpForms.map((f) => f.code),
+    );
+    reader.say(
+      'jalur_kode',
+      meant === undefined
+        ? 'Harus salah satu kode bentuk pengembangan: KL01–KL12 atau NKL01–NKL13'
+        : `Kode ${form} tidak dikenal; maksud Anda ${meant}?`,
+    );
+  }
   return form;
 };
 
@@ -72,15 +100,32 @@ const checkJp = (reader: CellReader, program: Pick<CatalogueProgram, 'form' | 'j
   });
 };
 
+/** The budget as changed in mid-year is the same budget. */
+const fundingOf = (reader: CellReader): CatalogueProgram['funding'] => {
+  const word = reader.optional('sumber_dana', texts.word);
+  if (word !== undefined && /^apbd[ -]?p(?:erubahan)?$/i.test(word)) {
+    reader.warnings.push({ field: 'sumber_dana', message: `${word} dicatat sebagai apbd` });
+    return 'apbd';
+  }
+  return reader.choice('sumber_dana', CatalogueProgram.shape.funding.options) ?? 'apbd';
+};
+
+const hoursOf = (reader: CellReader): number => {
+  const text = reader.optional('jp', texts.word) ?? '';
+  if (!/^\d+[.,]\d*[1-9]\d*$/.test(text)) return reader.whole('jp', 1);
+  reader.say('jp', `JP dihitung dalam bilangan bulat; ${text} JP ditulis ${Number.parseInt(text, 10)}`);
+  return 1;
+};
+
 const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): CatalogueProgram => {
   const capacity = reader.whole('kapasitas', 1);
   const minimumParticipants = reader.whole('minimal_peserta', 1);
   if (minimumParticipants > capacity) reader.say('minimal_peserta', 'Lebih besar daripada kapasitas');
-  const funding = reader.choice('sumber_dana', CatalogueProgram.shape.funding.options) ?? 'apbd';
+  const funding = fundingOf(reader);
   const partner = reader.optional('mitra', texts.title);
   if (funding === 'mitra' && partner === undefined)
     reader.say('mitra', 'Wajib diisi karena sumber dana berasal dari mitra');
-  const hours = { form: formOf(reader), jp: reader.whole('jp', 1), days: reader.whole('hari', 1) };
+  const hours = { form: formOf(reader), jp: hoursOf(reader), days: reader.whole('hari', 1) };
   if (reader.problems.length === 0) checkJp(reader, hours);
   return {
     code: reader.id('kode', ProgramCode),
@@ -90,8 +135,8 @@ const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): Ca
     ...hours,
     capacity,
     minimumParticipants,
-    fixedCost: reader.whole('biaya_tetap', 0),
-    costPerParticipant: reader.whole('biaya_per_peserta', 0),
+    fixedCost: reader.money('biaya_tetap'),
+    costPerParticipant: reader.money('biaya_per_peserta'),
     provider: reader.text('penyelenggara', texts.title),
     funding,
     ...(partner === undefined ? {} : { partner }),

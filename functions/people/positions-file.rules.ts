@@ -8,6 +8,8 @@ import { texts } from '../rulebook/text.rules.ts';
 
 export const positionColumns: Columns = {
   required: ['jabatan_id', 'jabatan_nama', 'jenis_jabatan_id', 'jenjang'],
+  identifiers: ['jabatan_id'],
+  synonyms: { jabatan_nama: ['nama_jabatan'], jenis_jabatan_id: ['jenis_jabatan'] },
 };
 
 /** The jenjang each jenis_jabatan_id of SIASN allows (docs/sources.md#siasn-export). */

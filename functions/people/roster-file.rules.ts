@@ -9,16 +9,16 @@ import {
   rejected,
 } from '../files/row-check.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
+import { longDate } from '../pages/format.ts';
 import type { Account } from '../records/account.ts';
 import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.ts';
 import { plainAddress } from '../records/mail-address.ts';
-import { addDays, isCalendarDate, type WibDate } from '../records/moments.ts';
+import { addDays, type WibDate } from '../records/moments.ts';
 import type { Agency, Employee, Employment, Position } from '../records/register.ts';
 import { agencyOn } from '../rulebook/agency-successors.rules.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { isMailAddress, readText, texts } from '../rulebook/text.rules.ts';
 import { belongsElsewhere, isHeldBack } from './account.rules.ts';
-import { standingAfter, standingOf } from './legal-standing.rules.ts';
 
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
@@ -33,6 +33,24 @@ export const rosterColumns: Columns = {
     'akhir_kontrak',
     'kedudukan_hukum_id',
   ],
+  identifiers: ['pns_id', 'nip_baru', 'jabatan_id', 'unor_id'],
+  dates: ['tmt_jabatan', 'tmt_kontrak', 'akhir_kontrak'],
+  // SIASN spells them in capitals with blanks; its private `EMAIL` is none of them.
+  synonyms: {
+    pns_id: ['pns_orang_id', 'id_pns', 'id_asn'],
+    nip_baru: ['nip', 'nip_18', 'nomor_induk_pegawai', 'nip_ni_pppk'],
+    nama: ['nama_lengkap', 'nama_pegawai', 'nama_asn'],
+    gelar_depan: ['glr_depan'],
+    gelar_belakang: ['gelar_blk', 'glr_belakang'],
+    jenis_kelamin: ['jk', 'kelamin'],
+    jabatan_id: ['id_jabatan'],
+    unor_id: ['id_unor', 'unit_organisasi_id'],
+    email_gov: ['email_dinas', 'email_kedinasan', 'surel_dinas', 'surel_kedinasan', 'email_instansi'],
+    status_cpns_pns: ['status_pegawai', 'status_kepegawaian', 'status_asn'],
+    tmt_jabatan: ['tmt_jab'],
+    tmt_kontrak: ['tmt_perjanjian_kerja', 'awal_kontrak', 'tmt_pppk'],
+    akhir_kontrak: ['akhir_perjanjian_kerja', 'kontrak_sampai'],
+  },
 };
 
 /** Who heads it is nothing to a roster. */
@@ -59,34 +77,39 @@ const withoutQuirks = (row: TableRow): TableRow => ({
   ),
 });
 
-/** SIASN dates are DD-MM-YYYY; a file that passed through other software may have ISO dates. */
-const siasnDate = (text: string | undefined): WibDate | undefined => {
-  const turned = text?.replace(/^(\d{2})-(\d{2})-(\d{4})$/, '$3-$2-$1');
-  return turned !== undefined && isCalendarDate(turned) ? turned : undefined;
+type Status = { employment: Employee['employment']; partTime?: true };
+const partTime: Status = { employment: 'pppk', partTime: true };
+
+/** SIASN writes `P` and `C` where people write PNS and CPNS. */
+const statusWords: Readonly<Record<string, Status>> = {
+  PNS: { employment: 'pns' },
+  P: { employment: 'pns' },
+  CPNS: { employment: 'cpns' },
+  C: { employment: 'cpns' },
+  PPPK: { employment: 'pppk' },
+  P3K: { employment: 'pppk' },
+  'PPPK PARUH WAKTU': partTime,
+  'P3K PARUH WAKTU': partTime,
+  'PPPK PW': partTime,
 };
 
-const statusWords: Readonly<Record<string, Employee['employment']>> = {
-  PNS: 'pns',
-  P: 'pns',
-  CPNS: 'cpns',
-  C: 'cpns',
-  PPPK: 'pppk',
-};
-
-/** The number says PNS or PPPK; the status column adds CPNS and may not contradict it. */
-const employmentOf = (reader: CellReader, byNumber: 'pns' | 'pppk' | undefined): Employee['employment'] => {
+/** The number says PNS or PPPK; the status column adds CPNS and part-time PPPK, and may not contradict the number. */
+const employmentOf = (reader: CellReader, byNumber: 'pns' | 'pppk' | undefined): Status => {
   // Without a readable number the row is rejected for that alone.
-  if (byNumber === undefined) return 'pns';
+  if (byNumber === undefined) return { employment: 'pns' };
   const word = reader.optional('status_cpns_pns', texts.word)?.toUpperCase();
-  const status = word === undefined ? undefined : statusWords[word];
+  const status = word === undefined ? undefined : statusWords[word.replaceAll(/[\s-]+/g, ' ')];
   if (word !== undefined && status === undefined)
     reader.warnings.push({
       field: 'status_cpns_pns',
       message: `"${word}" tidak dikenal; status diambil dari NIP`,
     });
-  if (status !== undefined && (status === 'pppk') !== (byNumber === 'pppk'))
-    reader.say('status_cpns_pns', `Status ${word} tidak sesuai dengan NIP (${byNumber.toUpperCase()})`);
-  return status ?? byNumber;
+  if (status !== undefined && (status.employment === 'pppk') !== (byNumber === 'pppk'))
+    reader.say(
+      'status_cpns_pns',
+      `Status ${word} berarti ${status.employment.toUpperCase()}, sedangkan nomornya nomor ${byNumber === 'pppk' ? 'PPPK' : 'PNS'}; perbaiki salah satunya`,
+    );
+  return status ?? { employment: byNumber };
 };
 
 /** Of a PPPK alone; a file without the column leaves what is known, or the calendar year. */
@@ -95,15 +118,13 @@ const contractOf = (
   employment: 'pns' | 'pppk' | undefined,
   known: WibDate | undefined,
 ): Pick<Employee, 'contractFrom'> => {
-  const text = reader.optional('tmt_kontrak', texts.word);
-  if (employment !== 'pppk') return {};
-  if (text === undefined) return known === undefined ? {} : { contractFrom: known };
-  const contractFrom = siasnDate(text);
-  if (contractFrom === undefined)
-    reader.warnings.push({
-      field: 'tmt_kontrak',
-      message: 'Bukan tanggal yang sah; JP dihitung per tahun kalender',
-    });
+  // Of somebody else it is not used, but what it hides is still refused.
+  if (employment !== 'pppk') {
+    reader.optional('tmt_kontrak', texts.word);
+    return {};
+  }
+  if (reader.isEmpty('tmt_kontrak')) return known === undefined ? {} : { contractFrom: known };
+  const contractFrom = reader.optionalDate('tmt_kontrak', 'JP dihitung per tahun kalender');
   return contractFrom === undefined ? {} : { contractFrom };
 };
 
@@ -113,13 +134,12 @@ const contractEndOf = (
   employment: 'pns' | 'pppk' | undefined,
   { contractFrom, known }: { contractFrom: WibDate | undefined; known: WibDate | undefined },
 ): Pick<Employee, 'contractTo'> => {
-  const text = reader.optional('akhir_kontrak', texts.word);
-  if (employment !== 'pppk') return {};
-  const contractTo = text === undefined ? known : siasnDate(text);
-  if (contractTo === undefined) {
-    if (text !== undefined) reader.say('akhir_kontrak', 'Bukan tanggal yang sah, misalnya 31-12-2027');
+  if (employment !== 'pppk') {
+    reader.optional('akhir_kontrak', texts.word);
     return {};
   }
+  const contractTo = reader.isEmpty('akhir_kontrak') ? known : reader.date('akhir_kontrak');
+  if (contractTo === undefined) return {};
   if (contractFrom !== undefined && contractTo < contractFrom)
     reader.say('akhir_kontrak', 'Lebih awal daripada tmt_kontrak');
   return { contractTo };
@@ -158,10 +178,19 @@ const checkSex = (reader: CellReader, sex: 'L' | 'P'): void => {
     reader.warnings.push({ field: 'jenis_kelamin', message: 'Berbeda dengan jenis kelamin pada NIP' });
 };
 
-const fullName = (reader: CellReader): string => {
-  const front = reader.optional('gelar_depan', texts.degrees);
-  const back = reader.optional('gelar_belakang', texts.degrees);
-  return `${front ? `${front} ` : ''}${reader.text('nama', texts.personName)}${back ? `, ${back}` : ''}`;
+const nameOf = (reader: CellReader): string => {
+  const parts = {
+    front: reader.optional('gelar_depan', texts.degrees),
+    name: reader.text('nama', texts.personName),
+    back: reader.optional('gelar_belakang', texts.degrees),
+  };
+  const spelled = spacedLetters(reader.raw('nama'));
+  if (spelled !== undefined)
+    reader.say('nama', `Huruf nama ditulis terpisah; maksud Anda ${spelled}? Tuliskan tanpa spasi`);
+  const { text, isDoubled } = fullName(parts);
+  if (isDoubled)
+    reader.warnings.push({ field: 'nama', message: `Gelar tertulis dua kali; nama dicatat ${text}` });
+  return text;
 };
 
 const checkAgency = (
@@ -220,7 +249,7 @@ const continueEmployment = (
   since: WibDate | undefined,
   today: WibDate,
 ): RosterRecord => {
-  const plausible = since !== undefined && since <= today ? since : today;
+  const plausible = since ?? today;
   if (!known) return { employee: { ...next, validFrom: plausible } };
   const superior =
     known.superiorEmployeeId === undefined ? {} : { superiorEmployeeId: known.superiorEmployeeId };
@@ -243,6 +272,15 @@ const continueEmployment = (
       validTo: addDays(validFrom, -1),
     },
   };
+};
+
+/** Only a new or moved employee begins on it; what cannot be taken is said, never replaced in silence. */
+const positionSince = (reader: CellReader, today: WibDate): WibDate | undefined => {
+  const instead = 'pegawai baru atau pindah dicatat mulai hari ini';
+  const since = reader.optionalDate('tmt_jabatan', instead);
+  if (since === undefined || since <= today) return since;
+  reader.warnings.push({ field: 'tmt_jabatan', message: `${longDate(since)} belum tiba; ${instead}` });
+  return undefined;
 };
 
 const readPerson = (
@@ -269,8 +307,8 @@ const readPerson = (
   const next = {
     employeeId,
     nip: number?.digits ?? '',
-    name: fullName(reader),
-    employment: employmentOf(reader, number?.employment),
+    name: nameOf(reader),
+    ...employmentOf(reader, number?.employment),
     agencyId,
     positionId,
     positionName: position?.name ?? '',
@@ -282,12 +320,7 @@ const readPerson = (
       known: known?.contractTo,
     }),
   };
-  const record = continueEmployment(
-    next,
-    known,
-    siasnDate(reader.optional('tmt_jabatan', texts.word)),
-    today,
-  );
+  const record = continueEmployment(next, known, positionSince(reader, today), today);
   return withStanding(reader, record, known, today);
 };
 

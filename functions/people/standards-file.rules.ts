@@ -1,5 +1,6 @@
 // Reads standar.csv: which level of which competency a position requires, one row each, one standard per position.
 
+import { meantCode } from '../files/meant-code.rules.ts';
 import {
   type CellReader,
   type Checked,
@@ -15,6 +16,12 @@ import type { Competency, Position, Requirement, Standard } from '../records/reg
 
 export const standardColumns: Columns = {
   required: ['jabatan_id', 'kompetensi_kode', 'level', 'kepentingan'],
+  identifiers: ['jabatan_id', 'kompetensi_kode'],
+  synonyms: {
+    kompetensi_kode: ['kode_kompetensi'],
+    level: ['level_standar', 'level_dipersyaratkan'],
+    kepentingan: ['bobot', 'tingkat_kepentingan'],
+  },
 };
 
 type Read = { row: number; reader: CellReader; requirement: Requirement };
@@ -50,6 +57,11 @@ const judgePosition = (
   });
 };
 
+const unknownCompetency = (code: string, known: ReadonlySet<string>): string => {
+  const meant = meantCode(code, known);
+  return meant === undefined ? 'Kompetensi tidak dikenal' : `Kompetensi tidak dikenal; maksud Anda ${meant}?`;
+};
+
 export const checkStandards = (
   rows: readonly TableRow[],
   register: {
@@ -69,7 +81,7 @@ export const checkStandards = (
     const competency = reader.id('kompetensi_kode', CompetencyCode);
     if (positionId !== '' && !positions.has(positionId)) reader.say('jabatan_id', 'Jabatan tidak dikenal');
     if (competency !== '' && !competencies.has(competency))
-      reader.say('kompetensi_kode', 'Kompetensi tidak dikenal');
+      reader.say('kompetensi_kode', unknownCompetency(competency, competencies));
     const level = reader.whole('level', 1, 5);
     const importance = reader.whole('kepentingan', 1, 5);
     const problem = duplicate('kompetensi_kode', competency && `${positionId} ${competency}`, row.row);

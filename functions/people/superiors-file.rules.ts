@@ -13,7 +13,11 @@ import type { EmployeeId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';
 
-export const superiorColumns: Columns = { required: ['nip', 'nip_atasan'] };
+export const superiorColumns: Columns = {
+  required: ['nip', 'nip_atasan'],
+  identifiers: ['nip', 'nip_atasan'],
+  synonyms: { nip: ['nip_baru', 'nip_pegawai'], nip_atasan: ['nip_atasan_langsung', 'atasan_nip'] },
+};
 
 export type SuperiorRecord = { employeeId: EmployeeId; superiorEmployeeId: EmployeeId };
 

@@ -121,6 +121,8 @@ export const Employee = z.object({
   nip: z.string().regex(/^\d{18}$/),
   name: z.string(),
   employment: z.enum(['pns', 'pppk', 'cpns']),
+  /** PPPK Paruh Waktu. */
+  partTime: z.literal(true).optional(),
   agencyId: AgencyId,
   positionId: PositionId,
   positionName: z.string(),

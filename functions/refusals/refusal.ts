@@ -1,7 +1,13 @@
 // A "no" that is part of the work: a value with its reason, which pages and API turn into a sentence and a status.
 
 /** What was wrong with one field or one row, in words for the person who sent it. */
-export type Problem = { field?: string; row?: number; message: string };
+export type Problem = {
+  field?: string;
+  row?: number;
+  message: string;
+  /** The column as a whole went wrong, in every row alike: a page says it once, with the number of rows. */
+  wide?: true;
+};
 
 export type Refusal = {
   kind: 'refused';

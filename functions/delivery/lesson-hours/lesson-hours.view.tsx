@@ -15,7 +15,8 @@ import type { EnteredRecognition } from './recognition.rules.ts';
 
 type About = { frame: Frame; year: number };
 
-const employmentWord = { pns: 'PNS', pppk: 'PPPK', cpns: 'CPNS' } as const;
+const employmentText = ({ employment, partTime }: PersonHours['employee']): string =>
+  `${employment.toUpperCase()}${partTime ? ' Paruh Waktu' : ''}`;
 
 const hoursText = ({ jp, computed, recognised }: PersonHours): string =>
   `${integer(jp)}${recognised ? ` (menurut tabel ${integer(computed)})` : ''}`;
@@ -49,7 +50,7 @@ export const agencyHoursPage = (props: About & AgencyHours): VNode => {
         cards="labelled"
         columns={[
           { label: 'Pegawai', lead: true, cell: (p) => p.employee.name },
-          { label: 'Status', cell: (p) => employmentWord[p.employee.employment] },
+          { label: 'Status', cell: (p) => employmentText(p.employee) },
           { label: 'Dihitung untuk', cell: (p) => jpPeriodText(p.period, p.employee.employment) },
           { label: 'JP', numeric: true, cell: hoursText },
           { label: 'Keadaan', cell: (p) => standingText(p.standing) },
@@ -140,7 +141,7 @@ export const batchHoursPage = (
           { label: 'Pegawai', lead: true, cell: (p) => p.employee.name },
           { label: 'Perangkat daerah', cell: (p) => p.agencyName },
           { label: 'Tempat', cell: (p) => (p.place.role === 'reserve' ? 'Cadangan' : 'Peserta') },
-          { label: 'Status', cell: (p) => employmentWord[p.employee.employment] },
+          { label: 'Status', cell: (p) => employmentText(p.employee) },
           { label: 'Sudah dihitung (JP)', numeric: true, cell: hoursText },
           { label: 'Dengan angkatan ini', cell: (p) => afterText(p, batch) },
           { label: 'Alasan', cell: (p) => placeReasonText(p.place) },

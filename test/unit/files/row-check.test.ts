@@ -62,8 +62,14 @@ describe('a cell', () => {
   it('with a date has one the calendar has', () => {
     const date = (text: string) => reading(text, (r) => r.date('f'));
     expect(date('2028-02-29')).toEqual({ value: '2028-02-29', said: [] });
-    for (const bad of ['2027-02-29', '29-02-2028', 'kemarin'])
-      expect(date(bad)).toEqual({ value: undefined, said: [expect.stringContaining('TTTT-BB-HH')] });
+    expect(date('29-02-2028')).toEqual({ value: '2028-02-29', said: [] });
+    for (const [bad, said] of [
+      ['2027-02-29', 'tidak ada dalam kalender'],
+      ['29/02/2027', 'tidak ada dalam kalender'],
+      ['kemarin', 'bukan tanggal'],
+      ['2/1/22', 'dapat berarti 2 Januari 2022 atau 1 Februari 2022'],
+    ] as const)
+      expect(date(bad)).toEqual({ value: undefined, said: [expect.stringContaining(said)] });
     expect(date('')).toEqual({ value: undefined, said: mustBeGiven });
   });
 

@@ -90,7 +90,7 @@ describe('a readable file', () => {
   });
 
   it('gives back every cell that was written', async () => {
-    const cell = fc.string().map((s) => s.replaceAll('\0', '').trim());
+    const cell = fc.string().map((s) => s.replaceAll(/[\0']/g, '').trim());
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }), async (pairs) => {
         const quote = (s: string): string => `"${s.replaceAll('"', '""')}"`;
