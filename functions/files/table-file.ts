@@ -7,8 +7,6 @@ import type { Columns, TableRow } from './table-row.ts';
 import { type SourceRecord, UnreadableFile } from './table-source.ts';
 import { recordsOfText } from './text-table.ts';
 
-export { UnreadableFile } from './table-source.ts';
-
 /** What was passed over or taken for something else on the way, for whoever uploaded the file. */
 export type ReaderNote =
   | { kind: 'rows-above'; rows: number }

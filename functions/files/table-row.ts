@@ -12,7 +12,7 @@ export type Columns = {
 };
 
 const Doubt = z.enum(['numeric', 'ambiguous']);
-export type Doubt = z.infer<typeof Doubt>;
+type Doubt = z.infer<typeof Doubt>;
 
 /** One row under the heading; `row` counts as a spreadsheet does, the first row of the sheet being row 1. */
 export type TableRow = {

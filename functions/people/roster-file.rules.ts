@@ -19,6 +19,8 @@ import { agencyOn } from '../rulebook/agency-successors.rules.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { isMailAddress, readText, texts } from '../rulebook/text.rules.ts';
 import { belongsElsewhere, isHeldBack } from './account.rules.ts';
+import { fullName, spacedLetters } from './full-name.rules.ts';
+import { standingAfter, standingOf } from './legal-standing.rules.ts';
 
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {

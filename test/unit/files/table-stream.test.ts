@@ -2,8 +2,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTable, readWholeTable, UnreadableFile } from '../../../functions/files/table-file.ts';
+import { readTable, readWholeTable } from '../../../functions/files/table-file.ts';
 import { packRow, unpackRow } from '../../../functions/files/table-row.ts';
+import { UnreadableFile } from '../../../functions/files/table-source.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 
 const columns = { required: ['nip', 'nama'], optional: ['catatan'] };
