@@ -1,6 +1,7 @@
 // What there is to compare: the contract of every task, the definition of every workflow, and what functions start them with.
 import * as z from 'zod';
 import { PhaseOrder } from '../functions/cycle/phase-order.ts';
+import { BatchOrder } from '../functions/delivery/batch-order.ts';
 import { manifest, workflowPlaceholder, workflows } from '../functions/manifest.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
 import type { JsonType } from './json-types.rules.ts';
@@ -26,6 +27,7 @@ const contractOf = async (file: string): Promise<Contract> => {
 /** What functions start workflows with. */
 const starts = new Map([
   ['annual-cycle', new Map([['functions/cycle/start-phase.ts', typeOf(PhaseOrder, 'output')]])],
+  ['batch', new Map([['functions/delivery/start-batch.ts', typeOf(BatchOrder, 'output')]])],
 ]);
 /** Starts that a function declares and that are not listed above. */
 export const unknownStarts: readonly Finding[] = manifest.flatMap(({ file, declaration }) =>

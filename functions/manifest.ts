@@ -4,6 +4,7 @@ import { consoleFunctions } from './console/declarations.ts';
 import { cycleFunctions } from './cycle/declarations.ts';
 import { deliveryAttendanceFunctions } from './delivery/attendance/declarations.ts';
 import { deliveryCertificateFunctions } from './delivery/certificate/declarations.ts';
+import { deliveryChangesFunctions } from './delivery/changes/declarations.ts';
 import { deliveryCompositionFunctions } from './delivery/composition/declarations.ts';
 import { deliveryFunctions } from './delivery/declarations.ts';
 import { deliveryInvitationFunctions } from './delivery/invitation/declarations.ts';
@@ -37,6 +38,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'delivery/composition': deliveryCompositionFunctions,
   'delivery/invitation': deliveryInvitationFunctions,
   'delivery/attendance': deliveryAttendanceFunctions,
+  'delivery/changes': deliveryChangesFunctions,
   'delivery/certificate': deliveryCertificateFunctions,
   'delivery/lesson-hours': deliveryLessonHoursFunctions,
   evaluation: evaluationFunctions,

@@ -5,6 +5,7 @@ import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
 import type { Cycle, Phase } from '../records/cycle.ts';
 import {
+  addDays,
   earliestFirst,
   halfwayBetween,
   hasCome,
@@ -37,7 +38,15 @@ export type YearRecords = {
 };
 
 export type Action = {
-  kind: 'resume' | 'stopped' | 'revise' | 'low-response' | 'waiting' | 'sent-back' | 'undelivered';
+  kind:
+    | 'resume'
+    | 'stopped'
+    | 'revise'
+    | 'low-response'
+    | 'waiting'
+    | 'sent-back'
+    | 'undelivered'
+    | 'attendance-missing';
   text: string;
   link?: { href: string; label: string };
 };
@@ -127,11 +136,31 @@ const sentBack = (step: ApprovalStep, link: NonNullable<Action['link']>): Action
 
 const byAsked = (a: ApprovalStep, b: ApprovalStep): number => earliestFirst(a.askedAt, b.askedAt);
 
+/** Days after the last one by which a list has come, with the weekends between. */
+const attendanceDays = 14;
+
+/** A training that was held and of which no list came, or whose work broke off, waits for the training office. */
+const batchActions = ({ cycle, batches }: YearRecords, now: Date): Action[] =>
+  batches.flatMap((batch): Action[] => {
+    if (batch.status !== 'running') return [];
+    const link = {
+      href: `/konsol/${cycle.year}/angkatan/${encodeURIComponent(batch.batchId)}/presensi`,
+      label: batch.brokeOff ? 'Periksa dan lanjutkan' : 'Ingatkan narasumber atau isikan presensi',
+    };
+    const name = batchTitle(batch);
+    if (batch.brokeOff)
+      return [{ kind: 'attendance-missing', text: `Pengolahan hasil ${name} terhenti.`, link }];
+    if (now < startOfDay(addDays(batch.endsOn, attendanceDays))) return [];
+    const text = `Presensi ${name}, yang selesai pada ${longDate(batch.endsOn)}, belum diterima.`;
+    return [{ kind: 'attendance-missing', text, link }];
+  });
+
 export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...phaseActions(records, now),
   ...undeliveredActions(records.cycle.year, records.undelivered ?? []),
   ...approvalActions(records),
   ...surveyActions(records, now),
+  ...batchActions(records, now),
 ];
 
 type Deadline = { at: Instant; text: string };

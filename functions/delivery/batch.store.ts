@@ -4,7 +4,7 @@ import type { MailContent } from '../mail/content.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { beginWait, wake } from '../outbox/waits.store.ts';
 import { batchKey } from '../records/batch.reads.ts';
-import { type BatchIn, batchStatuses, type Cancellation } from '../records/batch.ts';
+import { type Batch, type BatchIn, batchStatuses, type Cancellation } from '../records/batch.ts';
 import { type BatchRef, WaitId } from '../records/ids.ts';
 import type { LinkReference } from '../records/link-reference.ts';
 import { instantOf } from '../records/moments.ts';
@@ -32,9 +32,9 @@ export const createBatch = async (
   ]);
 };
 
-/** Remembers which run of the workflow this batch is in. */
+/** Remembers which run of the workflow this batch is in; a run that broke off before is taken up by it. */
 export const recordAttempt = async (ref: BatchRef, attempt: number): Promise<void> => {
-  await transact([change('cycle', batchKey(ref), { set: { attempt } })]);
+  await transact([change('cycle', batchKey(ref), { set: { attempt }, remove: ['brokeOff'] })]);
 };
 
 export const confirmComposition = async (
@@ -91,9 +91,26 @@ export const beginRepliesWait = async (
   if (outcome === 'lost') await transact([wait]);
 };
 
+/** For a transaction: wakes a workflow that waits for replies, or for its day; nothing where it stands in no such wait. */
+export const wakeReplies = (ref: BatchRef, batch: Batch, because: string, now: Date): Write[] =>
+  batch.status === 'inviting' && batch.repliesWaitId !== undefined
+    ? [wake({ cycle: ref, waitId: batch.repliesWaitId, because, now })]
+    : [];
+
 /** Wakes the workflow of a batch; a second call for the same reason changes nothing. */
 export const wakeBatch = async (ref: BatchRef, waitId: WaitId, because: string, now: Date): Promise<void> => {
   await transact([wake({ cycle: ref, waitId, because, now })]);
+};
+
+/** The list stands: the first time it does is kept. */
+export const settleList = async (ref: BatchRef, now: Date): Promise<void> => {
+  await transact([
+    change('cycle', batchKey(ref), {
+      set: { settledAt: instantOf(now) },
+      expect: { status: 'inviting' },
+      absent: ['settledAt'],
+    }),
+  ]);
 };
 
 export const beginRunning = async (
@@ -123,7 +140,7 @@ export const cancelBatch = async (
   const { outcome } = await transact([
     change('cycle', batchKey(ref), {
       set: { ...set, cancelledBecause, cancelledAt: instantOf(now) },
-      remove: ['attempt', 'replyBy', 'repliesWaitId', 'attendanceLink'],
+      remove: ['attempt', 'replyBy', 'repliesWaitId', 'attendanceLink', 'brokeOff'],
       expect,
     }),
     ...mail,
@@ -136,7 +153,7 @@ export const completeBatch = async (ref: BatchRef, now: Date): Promise<void> => 
   await transact([
     change('cycle', batchKey(ref), {
       set: { ...set, completedAt: instantOf(now) },
-      remove: ['attempt', 'attendanceLink'],
+      remove: ['attempt', 'attendanceLink', 'brokeOff'],
       expect,
     }),
   ]);

@@ -4,16 +4,21 @@ import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
 import { personalLink, reminding } from '../mail/letter-words.ts';
 import { subjectAbout } from '../mail/subject.ts';
-import { dateTime, longDate } from '../pages/format.ts';
+import { dateRange, dateTime, longDate } from '../pages/format.ts';
 import type { BatchOutline, Cancellation } from '../records/batch.ts';
 import type { Certificate } from '../records/certificate.ts';
+import type { BatchRef } from '../records/ids.ts';
 import type { LinkReference } from '../records/link-reference.ts';
-import type { Instant } from '../records/moments.ts';
+import type { Instant, WibDate } from '../records/moments.ts';
 import { batchFacts, batchNumber, cancellationText } from '../words/batch-words.ts';
 import type { Letterhead } from '../words/letterhead.ts';
 import { finalFrom } from './attendance/attendance.rules.ts';
 
 type Letter = { from: Letterhead; name: string; batch: BatchOutline };
+
+/** Where the training office hands in a list for a facilitator, and takes up what broke off. */
+export const attendancePath = ({ year, batchId }: Pick<BatchRef, 'year' | 'batchId'>): string =>
+  `/konsol/${year}/angkatan/${encodeURIComponent(batchId)}/presensi`;
 
 const about = (matter: string, { batch }: Letter): string =>
   subjectAbout(matter, batch.programName, batchNumber(batch));
@@ -64,6 +69,89 @@ export const noticeToFacilitator = (letter: Letter): MailContent => ({
   facts: batchFacts(letter.batch),
 });
 
+const sorry = 'Kami mohon maaf atas ketidaknyamanan ini.';
+
+/** Keeps a seat under another superior: the new one plans for the days from now on. */
+export const noticeToNewSuperior = (letter: Letter & { participant: string }): MailContent => ({
+  subject: about('Pemberitahuan kepada atasan baru', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    'Pegawai berikut, yang sekarang berada di bawah pembinaan Bapak/Ibu, sudah dipanggil sebagai peserta program pengembangan kompetensi.',
+    'Mohon memberi kesempatan kepada yang bersangkutan untuk mengikutinya secara penuh.',
+  ],
+  facts: [['Pegawai yang dipanggil', letter.participant], ...batchFacts(letter.batch)],
+});
+
+/** Why a seat became free, to the person who had it. */
+const seatLost = {
+  'moved-on':
+    'Jabatan Bapak/Ibu yang sekarang tidak meminta kompetensi angkatan ini, sehingga tempat Bapak/Ibu diberikan kepada peserta cadangan.',
+  unseated: 'Bapak/Ibu tidak lagi menjadi peserta angkatan berikut.',
+} as const;
+
+export const seatLostNotice = (
+  letter: Letter & { why: keyof typeof seatLost; reason?: string },
+): MailContent => ({
+  subject: about('Perubahan peserta', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    seatLost[letter.why],
+    ...(letter.reason === undefined ? [] : [`Alasan: ${letter.reason}`]),
+    sorry,
+  ],
+  facts: batchFacts(letter.batch),
+});
+
+/** The same to the superior who had been told that the person would come. */
+export const seatFreeNotice = (letter: Letter & { participant: string }): MailContent => ({
+  subject: about('Perubahan peserta', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    'Pegawai berikut, yang sudah kami beritahukan kepada Bapak/Ibu, tidak jadi mengikuti angkatan ini.',
+  ],
+  facts: [['Pegawai', letter.participant], ...batchFacts(letter.batch)],
+});
+
+/** Somebody else teaches: nothing is left to do, and the link that may have been sent is dead. */
+export const noticeToFormerFacilitator = (letter: Letter): MailContent => ({
+  subject: about('Penggantian narasumber', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    'Angkatan berikut dibawakan oleh narasumber lain, sehingga Bapak/Ibu tidak perlu hadir. Tautan presensi yang mungkin sudah Bapak/Ibu terima tidak berlaku lagi.',
+    'Terima kasih atas kesediaan Bapak/Ibu.',
+  ],
+  facts: batchFacts(letter.batch),
+});
+
+type Move = { startedOn: WibDate; endedOn: WibDate; reason: string };
+
+/** New days: to who was asked, to the superior with the names of the staff, to the facilitator. */
+export const movedNotice = (
+  letter: Letter & { moved: Move; staff?: readonly string[]; mayWithdraw: boolean },
+): MailContent => ({
+  subject: about('Perubahan jadwal', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    'Kami sampaikan bahwa jadwal angkatan berikut berubah.',
+    `Alasan: ${letter.moved.reason}`,
+    letter.mayWithdraw
+      ? 'Apabila Bapak/Ibu tidak dapat hadir pada jadwal yang baru, mohon menyampaikannya melalui tautan pada surat pemanggilan.'
+      : 'Mohon menyesuaikan rencana kerja dengan jadwal yang baru.',
+  ],
+  facts: [
+    ...(letter.staff === undefined
+      ? []
+      : [['Pegawai yang dipanggil', letter.staff.join('; ')] satisfies [string, string]]),
+    ...batchFacts(letter.batch),
+    ['Jadwal semula', dateRange(letter.moved.startedOn, letter.moved.endedOn)],
+  ],
+});
+
 export const attendanceRequest = (letter: Letter & { link: LinkReference; dueAt: Date }): MailContent => ({
   subject: about('Presensi dan nilai', letter),
   from: letter.from,
@@ -96,20 +184,39 @@ export const attendanceReminder = (
 });
 
 export const attendanceMissing = (
-  letter: Letter & { facilitator: { name: string; email: string }; dueAt: Date },
+  letter: Letter & { ref: BatchRef; facilitator: { name: string; email: string }; dueAt: Date },
 ): MailContent => ({
   subject: about('Presensi belum diterima', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [
     'Presensi dan nilai angkatan berikut belum dikirim oleh narasumber setelah diingatkan.',
-    'Mohon menghubungi yang bersangkutan. Apabila sampai batas waktu tetap belum diterima, angkatan dibatalkan dan sertifikat tidak dapat diterbitkan.',
+    'Mohon menghubungi yang bersangkutan, mengganti narasumber, atau mengisikan presensi dan nilai dari daftar hadir yang ada melalui tautan di bawah ini. Sertifikat dan JP peserta baru dapat diterbitkan sesudah itu; angkatan yang sudah terlaksana tidak dibatalkan.',
   ],
   facts: [
     ['Narasumber', `${letter.facilitator.name}, ${letter.facilitator.email}`],
     ...batchFacts(letter.batch),
-    ['Batas waktu', dateTime(letter.dueAt)],
+    ['Diingatkan kembali', dateTime(letter.dueAt)],
   ],
+  action: { label: 'Isikan presensi dan nilai', path: attendancePath(letter.ref) },
+});
+
+/** A training that was held and whose workflow broke off: only the training office can take it up. */
+export const batchBrokeOff = (
+  letter: Letter & { ref: BatchRef; error?: string | undefined },
+): MailContent => ({
+  subject: about('Pengolahan hasil terhenti', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    'Pengolahan presensi dan sertifikat angkatan berikut terhenti. Angkatan ini sudah dimulai, sehingga tidak dibatalkan.',
+    'Mohon memeriksa penyebabnya, lalu melanjutkan melalui tautan di bawah ini. Presensi yang belum dikirim narasumber dapat diisikan pada halaman yang sama.',
+  ],
+  facts: [
+    ...batchFacts(letter.batch),
+    ...(letter.error === undefined ? [] : [['Rincian teknis', letter.error] satisfies [string, string]]),
+  ],
+  action: { label: 'Lanjutkan pengolahan', path: attendancePath(letter.ref) },
 });
 
 /** Says that something was issued, not what: whether someone passed is for the page. */
@@ -131,17 +238,17 @@ export const certificateNotice = (
   notes: ['Siapa pun yang mengetahui nomor ini dapat memeriksa keaslian dokumen melalui halaman tersebut.'],
 });
 
-const sorry = 'Kami mohon maaf atas ketidaknyamanan ini.';
-
 /** A batch that found no date was never scheduled, so nothing scheduled is called off. */
 export const cancellation = (
   letter: Letter & {
     because: Cancellation | string;
     /** Only whoever has to mend it reads the name of the fault. */
     forOperator?: boolean;
+    /** The staff a superior had been told of. */
+    staff?: readonly string[];
   },
 ): MailContent => {
-  const { batch, because, forOperator } = letter;
+  const { batch, because, forOperator, staff } = letter;
   const wasNeverScheduled = typeof because !== 'string' && because.kind === 'no-room';
   const error =
     forOperator && typeof because !== 'string' && because.kind === 'failed' ? because.error : undefined;
@@ -155,6 +262,9 @@ export const cancellation = (
     facts: wasNeverScheduled
       ? batchFacts(batch).filter(([label]) => label !== 'Hari dan tanggal' && label !== 'Tempat')
       : [
+          ...(staff === undefined
+            ? []
+            : [['Pegawai yang semula dipanggil', staff.join('; ')] satisfies [string, string]]),
           ...batchFacts(batch),
           ...(error === undefined ? [] : [['Rincian teknis', error] satisfies [string, string]]),
         ],

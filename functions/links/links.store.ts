@@ -6,7 +6,7 @@ import { LinkId, type TenantId } from '../records/ids.ts';
 import type { LinkReference } from '../records/link-reference.ts';
 import { dayMs, epochSeconds, instantOf, later } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
-import { change, create, getItem, type Write } from '../store/table.ts';
+import { change, check, create, getItem, type Write } from '../store/table.ts';
 import { Link, type Subject } from './link.ts';
 import { linkToken } from './link-token.ts';
 
@@ -66,6 +66,10 @@ export const prolongLink = (hash: string, expiresAt: Date): Write =>
 /** Makes a link worthless from now on (a new round, a changed approver). */
 export const revokeLink = (hash: string, now: Date): Write =>
   change('links', linkKey(hash), { set: { revokedAt: instantOf(now) } });
+
+/** For the transaction of an answer by a link that may change hands: it loses when the link was revoked meanwhile. */
+export const stillOpen = (hash: string): Write =>
+  check('links', linkKey(hash), { hash }, undefined, ['revokedAt']);
 
 /** Uses up a link that works once; loses when it was used, revoked or expired in the meantime. */
 export const consumeLink = (hash: string, now: Date): Write =>

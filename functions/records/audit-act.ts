@@ -79,6 +79,15 @@ type Acts = {
     subject: ToBatch;
     detail: { jpBefore: number; jpAfter: number; participants: number };
   };
+  /** A list that a facilitator did not hand in, by the training office. */
+  'attendance-filed': { subject: ToBatch; detail: Explained & { participants: number } };
+  /** Somebody else teaches from now on. */
+  'facilitator-replaced': { subject: ToBatch; detail: Explained };
+  'batch-moved': {
+    subject: ToBatch;
+    detail: Explained & { startsBefore: string; startsAfter: string; participants: number };
+  };
+  'batch-called-off': { subject: ToBatch; detail: Explained & { participants: number } };
   'survey-closing-asked': { subject: ToCycle };
   'file-imported': {
     subject: ToFile;

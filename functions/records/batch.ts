@@ -1,6 +1,6 @@
 // A batch (angkatan) from its plan to its end, and who takes part in it: what each participant did and earned.
 import * as z from 'zod';
-import { BatchId, CompetencyCode, ProgramCode, WaitId } from './ids.ts';
+import { BatchId, CompetencyCode, EmployeeId, ProgramCode, WaitId } from './ids.ts';
 import { LinkHash, LinkReference } from './link-reference.ts';
 import { Instant, WibDate } from './moments.ts';
 import { Place } from './place.ts';
@@ -54,22 +54,45 @@ export const Cancellation = z.discriminatedUnion('kind', [
   /** No date was left on which a facilitator is free. */
   z.object({ kind: z.literal('no-room') }),
   z.object({ kind: z.literal('too-few'), minimumParticipants: z.int().positive() }),
+  /** Of a release before: no batch that has begun is called off any more for what was not handed in. */
   z.object({ kind: z.literal('no-attendance') }),
   /** Its workflow broke off; `error` is the name of the error, as far as it is known. */
   z.object({ kind: z.literal('failed'), error: z.string().optional() }),
+  /** The training office called it off, with its own words. */
+  z.object({ kind: z.literal('by-office'), reason: z.string() }),
 ]);
 
 export type Cancellation = z.infer<typeof Cancellation>;
 
-const taught = { facilitator: Facilitator };
+const taught = {
+  facilitator: Facilitator,
+  /** How often somebody else has taken over, so that each letter and link of a change has a name of its own. */
+  facilitatorChanges: z.int().nonnegative().optional(),
+};
 /** The latest run of its workflow: signals are addressed with it. */
 const inWorkflow = { attempt: z.int().positive() };
 /** Until when the first invitations may be answered. */
 const invited = { replyBy: Instant };
 
+/** Moved to other days: from which, why, and whether those who knew of them have been told. */
+const moved = {
+  moved: z
+    .object({
+      number: z.int().positive(),
+      at: Instant,
+      reason: z.string(),
+      startedOn: WibDate,
+      endedOn: WibDate,
+    })
+    .optional(),
+  /** The number of the last move that everybody has been told of. */
+  toldOfMove: z.int().positive().optional(),
+};
+
 const PlannedBatch = BatchOutline.extend({
   status: z.literal('planned'),
   ...taught,
+  ...moved,
   /** Absent until its workflow begins. */
   attempt: inWorkflow.attempt.optional(),
 });
@@ -81,6 +104,9 @@ const InvitingBatch = BatchOutline.extend({
   ...invited,
   /** The wait for replies its workflow stands in; absent while it stands in none. */
   repliesWaitId: WaitId.optional(),
+  ...moved,
+  /** Enough had said yes and nobody was left to answer: from here on the list is only kept up. */
+  settledAt: Instant.optional(),
 });
 
 const RunningBatch = BatchOutline.extend({
@@ -90,6 +116,8 @@ const RunningBatch = BatchOutline.extend({
   ...invited,
   /** The facilitator's link, so that a reminder carries the same one; holds no token. */
   attendanceLink: LinkReference,
+  /** Its workflow broke off or ended without the list of attendance: it goes on by the training office's hand. */
+  brokeOff: z.object({ at: Instant, error: z.string().optional() }).optional(),
 });
 
 const CompletedBatch = BatchOutline.extend({
@@ -142,6 +170,8 @@ const asked = {
   replyBy: Instant,
   /** Set when a reserve moved up into a place that had become free. */
   promotedAt: Instant.optional(),
+  /** Who got a copy as the superior of that day: told of every change, though somebody else may be the superior by then. */
+  superiorTold: EmployeeId.optional(),
 };
 const replied = { repliedAt: Instant };
 const assessed = {
@@ -161,7 +191,10 @@ export const Participant = z.discriminatedUnion('status', [
     invitedAt: asked.invitedAt.optional(),
     replyBy: asked.replyBy.optional(),
     promotedAt: asked.promotedAt,
+    superiorTold: asked.superiorTold,
     repliedAt: replied.repliedAt.optional(),
+    /** Gave a seat back that had been accepted, or lost it by leaving or moving. */
+    withdrawnAt: Instant.optional(),
     /** Written and read by `reply.rules.ts`. */
     declineReason: z.string(),
   }),
@@ -182,6 +215,12 @@ export type Participant = z.infer<typeof Participant>;
 /** A participant known to be in this state, or in one of these. */
 export type ParticipantWho<S extends Participant['status']> = Extract<Participant, { status: S }>;
 
+/** Whoever has had a letter that asks them to come. */
+export const wasAsked = (
+  participant: Participant,
+): participant is Exclude<Participant, { status: 'reserve' }> =>
+  participant.status !== 'reserve' && participant.invitedAt !== undefined;
+
 /** When a reserve moved up into a place that had become free; undefined for everybody else. */
 export const promotionOf = (participant: Participant): Instant | undefined =>
   participant.status === 'reserve' ? undefined : participant.promotedAt;
@@ -189,7 +228,7 @@ export const promotionOf = (participant: Participant): Instant | undefined =>
 export const participantStatuses = {
   reserve: ['invited', 'declined'],
   invited: ['accepted', 'declined', 'no-reply'],
-  accepted: ['attended', 'absent'],
+  accepted: ['attended', 'absent', 'declined'],
   declined: [],
   'no-reply': [],
   attended: [],

@@ -51,3 +51,16 @@ export const attendanceUnneeded = /* @__PURE__ */ always(
   410,
   'Angkatan ini sudah dibatalkan, sehingga presensi tidak lagi diperlukan.',
 );
+export const batchHasMovedOn = /* @__PURE__ */ always(
+  'batch-has-moved-on',
+  409,
+  'Angkatan ini sudah berubah sejak halaman dibuka. Buka kembali halaman angkatan, lalu ulangi bila masih perlu.',
+);
+export const batchHasBegun = /* @__PURE__ */ always(
+  'batch-has-begun',
+  410,
+  /* @__PURE__ */ withContact(
+    'Angkatan ini sudah dimulai, sehingga tempatnya tidak dapat diserahkan lagi.',
+    'Bapak/Ibu berhalangan',
+  ),
+);

@@ -1,8 +1,8 @@
 // The audit trail in words: who did what to what, and the numbers that explain it.
 
-import { dateTime, integer, rupiah } from '../pages/format.ts';
+import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
 import type { AuditAction, AuditFact, AuditFactValue } from '../records/audit-act.ts';
-import { Instant } from '../records/moments.ts';
+import { Instant, WibDate } from '../records/moments.ts';
 import { OfficeName } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
 import type { AuditItem } from '../store/audit.reads.ts';
@@ -45,6 +45,10 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'plan-lapsed': 'Mencatat rencana berakhir tanpa keputusan',
   'joint-leave-changed': 'Mengubah cuti bersama',
   'jp-recognised': 'Mengakui jumlah JP suatu angkatan',
+  'attendance-filed': 'Mengisikan presensi suatu angkatan',
+  'facilitator-replaced': 'Mengganti narasumber suatu angkatan',
+  'batch-moved': 'Memindahkan jadwal suatu angkatan',
+  'batch-called-off': 'Membatalkan suatu angkatan',
   'survey-closing-asked': 'Meminta penutupan survei',
   'file-imported': 'Menerapkan berkas impor',
   'satisfaction-imported': 'Menerapkan hasil survei kepuasan masyarakat',
@@ -112,6 +116,10 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'joint-leave-changed': 'tahapan',
   'jp-recognised': 'keputusan',
   'plan-proposed-again': 'keputusan',
+  'attendance-filed': 'keputusan',
+  'facilitator-replaced': 'keputusan',
+  'batch-moved': 'keputusan',
+  'batch-called-off': 'keputusan',
   'survey-closing-asked': 'tahapan',
   'file-imported': 'berkas',
   'satisfaction-imported': 'berkas',
@@ -259,6 +267,10 @@ const moment = (value: Value): string => {
   const at = Instant.safeParse(value);
   return at.success ? dateTime(at.data) : String(value);
 };
+const day = (value: Value): string => {
+  const date = WibDate.safeParse(value);
+  return date.success ? longDate(date.data) : String(value);
+};
 /** A hash is long: its beginning tells one content from another. */
 const hashStart = (hash: Value): string => String(hash).slice(0, 12);
 
@@ -317,6 +329,8 @@ const details: Readonly<Record<AuditFact, Label>> = {
   batchesTouched: { label: 'Angkatan yang tersentuh', text: amount },
   jpBefore: { label: 'Jumlah JP semula', text: amount },
   jpAfter: { label: 'Jumlah JP yang diakui', text: amount },
+  startsBefore: { label: 'Mulai semula', text: day },
+  startsAfter: { label: 'Mulai', text: day },
   participants: { label: 'Peserta', text: amount },
   questionnaires: { label: 'Kuesioner', text: amount },
   services: { label: 'Layanan', text: amount },

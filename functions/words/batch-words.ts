@@ -70,5 +70,7 @@ export const cancellationText = (because: Cancellation | string): string => {
       return 'Presensi belum diterima sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.';
     case 'failed':
       return 'Pelaksanaan terhenti karena gangguan sistem.';
+    case 'by-office':
+      return because.reason;
   }
 };

@@ -54,7 +54,7 @@ export const batchWorkflow = workflow(
     }),
     'Wait for the replies': waitForAnswer('await-replies', {
       comment:
-        'Until everyone invited has answered, or the deadline. Who answered what is read from the records.',
+        'Until everyone invited has answered, or the deadline; when the list stands, until somebody gives a seat back or it is looked at again. What happened is read from the records.',
       payload: variables(...order, 'round'),
       seconds: '{% $replySeconds %}',
       onTimeout: 'Fill the empty places',
@@ -62,17 +62,19 @@ export const batchWorkflow = workflow(
       next: 'Fill the empty places',
     }),
     'Fill the empty places': task('fill-places', {
-      comment: 'Silence goes on record, reserves move up with a deadline of their own.',
+      comment:
+        'Silence goes on record, who has left or moved on makes room, reserves move up with a deadline of their own.',
       payload: batch,
       assign: answer('word', 'round', 'replySeconds', 'startsAt'),
       onFailure: failed,
       next: 'How full is the batch?',
     }),
     'How full is the batch?': choice(
-      'Still waiting for someone, enough people, or too few.',
+      'Still waiting for someone or for the day, enough people, or too few.',
       [
         when('word', 'waiting', 'Wait for the replies', 'Reserves have been asked.'),
         when('word', 'enough', 'Wait until the batch starts', 'The minimum is reached.'),
+        when('word', 'ended', 'The batch has ended before', 'Somebody has called it off.'),
       ],
       otherwise('Cancel the batch', 'too-few'),
     ),
@@ -98,9 +100,9 @@ export const batchWorkflow = workflow(
     }),
     'Chase the attendance': task('chase-attendance', {
       comment:
-        'Reminds the facilitator once, then tells the operator, then gives up. A list that came in time wins.',
+        'Reminds the facilitator, then the operator too, for as long as the list is missing: what was held is never called off. A list that came in time wins.',
       payload: { ...batch, ...variables('step') },
-      assign: { ...answer('word', 'step', 'waitSeconds'), because: 'no-attendance' },
+      assign: answer('word', 'step', 'waitSeconds'),
       onFailure: failed,
       next: 'Has the attendance come?',
     }),
@@ -110,7 +112,7 @@ export const batchWorkflow = workflow(
         when('word', 'received', 'Certify the participants', 'It came after all.'),
         when('word', 'waiting', 'Wait for the attendance', 'One more wait.'),
       ],
-      otherwise('Cancel the batch', 'given-up'),
+      otherwise('The batch has ended before', 'ended'),
     ),
     'Certify the participants': task('certify-participants', {
       comment: 'Result, certificate, JP and letter in one transaction per participant.',

@@ -3,13 +3,9 @@
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { stillOpen } from '../../links/links.store.ts';
 import { wake } from '../../outbox/waits.store.ts';
-import { findBatch, listParticipants } from '../../records/batch.reads.ts';
-import type { Batch } from '../../records/batch.ts';
-import { requireCycle } from '../../records/cycle.reads.ts';
-import type { BatchRef } from '../../records/ids.ts';
-import { requirePolicy } from '../../records/policy.reads.ts';
-import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
+import { requireTenantToShow } from '../../records/register.reads.ts';
 import {
   attendanceFinal,
   attendanceUnneeded,
@@ -18,67 +14,20 @@ import {
 } from '../../refusals/delivery.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { texts } from '../../rulebook/text.rules.ts';
-import { datesOf } from '../../words/batch-words.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { attendanceWaitId } from '../batch.store.ts';
-import {
-  decideAttendance,
-  finalTooEarly,
-  isListWanted,
-  packAttendance,
-  readAttendance,
-  unpackAttendance,
-} from './attendance.rules.ts';
-import { type Attendance, findAttendance, saveAttendance } from './attendance.store.ts';
-import { type AttendanceMember, type AttendancePage, attendancePage, scoreText } from './attendance.view.tsx';
+import { decideAttendance, finalTooEarly, isListWanted } from './attendance.rules.ts';
+import { findAttendance, saveAttendance } from './attendance.store.ts';
+import { type AttendancePage, attendancePage } from './attendance.view.tsx';
+import { findRoom, type Room, readList, savedValues } from './attendance-room.ts';
 import { deliveryAttendanceFunctions } from './declarations.ts';
 
-type Room = {
-  ref: BatchRef;
-  batch: Batch;
-  /** How many are on the list; `members` names them, only as long as the list is wanted. */
-  people: number;
-  members: AttendanceMember[];
-  attendance: Attendance | undefined;
-};
-
 const enter = async (request: LinkRequest): Promise<Room | Refusal> => {
-  const { link } = request;
-  const { tenant, year } = link;
-  const { batchId } = link.subject;
+  const { tenant, year } = request.link;
+  const { batchId } = request.link.subject;
   if (year === undefined || !batchId) return unknownBatch;
-  const ref = { tenant, year, batchId };
-  const batch = await findBatch(ref);
-  if (!batch) return unknownBatch;
-  const participants = (await listParticipants(ref))
-    .filter((p) => p.status === 'accepted' || p.status === 'attended' || p.status === 'absent')
-    .sort((a, b) => a.order - b.order);
-  const listed = isListWanted(batch, request.linkState) ? participants : [];
-  const employees = await findEmployeesToShow(
-    tenant,
-    listed.map((p) => p.employeeId),
-  );
-  const names = new Map(employees.map((e) => [e.employeeId, e.name]));
-  const members = listed.map((p) => ({
-    order: p.order,
-    name: names.get(p.employeeId) ?? p.employeeId,
-  }));
-  return { ref, batch, people: participants.length, members, attendance: await findAttendance(ref) };
-};
-
-/** What was saved, field by field, as the form sends it. */
-const savedValues = (attendance: Attendance | undefined): Map<string, string> => {
-  const values = new Map<string, string>();
-  for (const row of attendance === undefined ? [] : unpackAttendance(attendance.packed)) {
-    row.present.forEach((isPresent, i) => {
-      if (isPresent) values.set(`present-${row.order}-${i + 1}`, '1');
-    });
-    const pre = scoreText(row.preScore);
-    const post = scoreText(row.postScore);
-    if (pre !== undefined) values.set(`pre-${row.order}`, pre);
-    if (post !== undefined) values.set(`post-${row.order}`, post);
-  }
-  return values;
+  const room = await findRoom({ tenant, year, batchId }, (batch) => isListWanted(batch, request.linkState));
+  return room ?? unknownBatch;
 };
 
 const show = async (
@@ -108,7 +57,7 @@ type Submission = { packed: string; isFinal: boolean };
 
 const read = async (
   request: LinkRequest,
-  { ref, batch, members }: Room,
+  room: Room,
 ): Promise<Submission | { problems: readonly Problem[] }> => {
   const action = field(request.form, 'action', texts.word);
   const isFinal = action === 'final';
@@ -116,26 +65,22 @@ const read = async (
     action !== 'draft' && action !== 'final'
       ? { field: 'action', message: 'Pilih simpan sementara atau kirim akhir.' }
       : isFinal
-        ? finalTooEarly(batch.endsOn, request.now)
+        ? finalTooEarly(room.batch.endsOn, request.now)
         : undefined;
-  const cycle = await requireCycle(ref);
-  const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
-  const rows = readAttendance({
-    field: (name) => field(request.form, name, texts.word),
-    participants: members,
-    days: datesOf(batch).length,
-    minimumAttendancePercent: policy.delivery.minimumAttendancePercent,
-    isFinal: isFinal && wrongAction === undefined,
-  });
+  const list = await readList(
+    room,
+    (name) => field(request.form, name, texts.word),
+    isFinal && wrongAction === undefined,
+  );
   // All that is wrong is said at once: a score and the missing choice below it.
-  if ('problems' in rows) return { problems: [...rows.problems, ...(wrongAction ? [wrongAction] : [])] };
-  return wrongAction ? { problems: [wrongAction] } : { packed: packAttendance(rows), isFinal };
+  if ('problems' in list) return { problems: [...list.problems, ...(wrongAction ? [wrongAction] : [])] };
+  return wrongAction ? { problems: [wrongAction] } : { ...list, isFinal };
 };
 
 const record = async (
   { ref, batch, attendance }: Room,
   { packed, isFinal }: Submission,
-  now: Date,
+  { link, now }: LinkRequest,
 ): Promise<'recorded' | Refusal> => {
   const decision = decideAttendance(attendance, { packed, isFinal });
   if (isRefusal(decision)) return decision;
@@ -144,9 +89,12 @@ const record = async (
   if (batch.status !== 'running') return attendanceFinal;
   const waitId = attendanceWaitId(ref, batch.attempt);
   const final = isFinal ? { signal: wake({ cycle: ref, waitId, because: 'final', now }) } : undefined;
-  if ((await saveAttendance(ref, packed, now, final)) === 'written') return 'recorded';
+  const guard = stillOpen(link.hash);
+  if ((await saveAttendance(ref, packed, now, { ...final, guard })) === 'written') return 'recorded';
   const recorded = await findAttendance(ref);
-  return decideAttendance(recorded, { packed, isFinal }) === 'same' ? 'recorded' : attendanceFinal;
+  if (decideAttendance(recorded, { packed, isFinal }) === 'same') return 'recorded';
+  // Lost against a final list, or against somebody else who has taken the batch over meanwhile.
+  return recorded?.finalAt === undefined ? expiredAttendanceLink : attendanceFinal;
 };
 
 export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
@@ -166,7 +114,7 @@ export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
     const submission = await read(request, room);
     if ('problems' in submission)
       return show(request, room, (name) => field(request.form, name, texts.word), submission.problems);
-    const outcome = await record(room, submission, request.now);
+    const outcome = await record(room, submission, request);
     return isRefusal(outcome) ? outcome : redirect(request.path);
   },
 });

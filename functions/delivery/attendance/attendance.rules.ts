@@ -145,10 +145,23 @@ export const decideAttendance = (
   return sent.isFinal && recorded.packed === sent.packed ? 'same' : attendanceFinal;
 };
 
-/** Working days after the last day, and again after each reminder. */
-export const graceWorkingDays = 5;
-/** First wait, wait after the facilitator's reminder, wait after the operator was told. */
-export const lastStep = 3;
+/** The facilitator's link outlives all reminders; after the final list the page only shows. */
+export const attendanceLinkDays = 90;
+
+/** Working days after the last day, and again after each of the first reminders. */
+const graceWorkingDays = 5;
+/** From here on the list is the training office's task, and only it is reminded, half as often. */
+const officeAloneFrom = 3;
+
+/**
+ * Who is reminded when a wait has ended without a list, and for how many working days it is waited again: the facilitator
+ * twice, the training office from the second time on. It never gives up: a training that was held stays held.
+ */
+export const chaseOf = (step: number): { facilitator: boolean; operator: boolean; workingDays: number } => ({
+  facilitator: step < officeAloneFrom,
+  operator: step > 1,
+  workingDays: step < officeAloneFrom ? graceWorkingDays : 2 * graceWorkingDays,
+});
 
 export const attendanceDeadline = (endsOn: WibDate, jointLeave: readonly WibDate[]): Date =>
   endOfDay(addWorkingDays(endsOn, graceWorkingDays, jointLeave));

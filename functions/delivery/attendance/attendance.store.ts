@@ -13,6 +13,8 @@ const Attendance = z.object({
   packed: z.string(),
   savedAt: Instant,
   finalAt: Instant.optional(),
+  /** Handed in by the training office for a facilitator, and what it was taken from. */
+  filed: z.object({ by: z.string(), note: z.string() }).optional(),
 });
 export type Attendance = z.infer<typeof Attendance>;
 
@@ -24,12 +26,15 @@ const attendanceKey = (ref: BatchRef): ItemKey => ({
 export const findAttendance = async (ref: BatchRef): Promise<Attendance | undefined> =>
   getItem('cycle', attendanceKey(ref), Attendance);
 
-/** Loses against a final list; `signal` goes out with the final one. */
+/** What goes out with a list: a signal with the final one, a check of the link it came by, a line of the trail. */
+type With = { signal?: Write; guard?: Write; filed?: NonNullable<Attendance['filed']>; trail?: Write };
+
+/** Loses against a final list, and against a link that was revoked meanwhile. */
 export const saveAttendance = async (
   ref: BatchRef,
   packed: string,
   now: Date,
-  final?: { signal: Write },
+  { signal, guard, filed, trail }: With = {},
 ): Promise<'written' | 'lost'> =>
   (
     await transact([
@@ -38,12 +43,13 @@ export const saveAttendance = async (
           batchId: ref.batchId,
           packed,
           savedAt: instantOf(now),
-          finalAt: final ? instantOf(now) : undefined,
+          finalAt: signal ? instantOf(now) : undefined,
+          filed,
         },
         absent: ['finalAt'],
         mustExist: false,
       }),
-      ...(final ? [final.signal] : []),
+      ...[signal, guard, trail].filter((write) => write !== undefined),
     ])
   ).outcome;
 

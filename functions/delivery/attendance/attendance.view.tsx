@@ -26,7 +26,7 @@ export type AttendancePage = {
   canBeFinal: boolean;
   savedAt?: Instant | undefined;
   finalAt?: Instant | undefined;
-  problems?: readonly Problem[];
+  problems?: readonly Problem[] | undefined;
 };
 
 /** Scores as the page shows them: 8250 → `82,5`, 9000 → `90`. */
@@ -37,7 +37,9 @@ export const scoreText = (hundredths: number | undefined): string | undefined =>
         .replace(/0+$/, '')
         .replace(/,$/, '');
 
-type MemberProps = { page: AttendancePage; member: AttendanceMember };
+/** What the list itself needs, on whichever page it stands. */
+export type ListedAttendance = Pick<AttendancePage, 'batch' | 'members' | 'value' | 'finalAt' | 'problems'>;
+type MemberProps = { page: ListedAttendance; member: AttendanceMember };
 
 type TickProps = { name: string; label: string; isTicked: boolean; saidBy?: string };
 
@@ -115,7 +117,7 @@ const Score = (props: MemberProps & { prefix: 'pre' | 'post' }): VNode => {
   );
 };
 
-const columns = (page: AttendancePage): Column<AttendanceMember>[] => [
+const columns = (page: ListedAttendance): Column<AttendanceMember>[] => [
   { label: 'Nomor', numeric: true, cell: (m) => m.order },
   { label: 'Nama', lead: true, cell: (m) => m.name },
   { label: 'Hadir', cell: (m) => <Days page={page} member={m} /> },
@@ -123,13 +125,25 @@ const columns = (page: AttendancePage): Column<AttendanceMember>[] => [
   { label: 'Tes akhir', cell: (m) => <Score page={page} prefix="post" member={m} /> },
 ];
 
-const List = (page: AttendancePage): VNode => (
+export const AttendanceList = (page: ListedAttendance): VNode => (
   <DataTable
     caption="Presensi dan nilai"
     columns={columns(page)}
     rows={page.members}
     empty="Belum ada peserta yang menyatakan hadir."
   />
+);
+
+/** What the numbers above the boxes stand for. */
+export const DaysOfBatch = ({ batch }: Pick<AttendancePage, 'batch'>): VNode => (
+  <p class="hint">
+    {datesOf(batch).map((date, i) => (
+      <>
+        {i > 0 ? ' · ' : null}
+        <span id={dayId(i + 1)}>{`Hari ke-${i + 1}: ${longDate(date)}`}</span>
+      </>
+    ))}
+  </p>
 );
 
 const Sending = (page: AttendancePage): VNode => (
@@ -157,21 +171,14 @@ export const attendancePage = (page: AttendancePage): VNode => (
   <Page title="Presensi dan nilai" government={page.government} problems={page.problems} wide>
     <p class="lead">{batchTitle(page.batch)}</p>
     <Facts facts={batchFacts(page.batch)} />
-    <p class="hint">
-      {datesOf(page.batch).map((date, i) => (
-        <>
-          {i > 0 ? ' · ' : null}
-          <span id={dayId(i + 1)}>{`Hari ke-${i + 1}: ${longDate(date)}`}</span>
-        </>
-      ))}
-    </p>
+    <DaysOfBatch batch={page.batch} />
     {page.finalAt ? (
       <>
         <Notice tone="good">
           Presensi dan nilai akhir diterima pada {dateTime(page.finalAt)}. Terima kasih.
         </Notice>
         {page.listed ? (
-          <List {...page} />
+          <AttendanceList {...page} />
         ) : (
           <p>
             Daftar {integer(page.people)} peserta beserta nilainya tidak ditampilkan lagi melalui tautan ini,
@@ -189,7 +196,7 @@ export const attendancePage = (page: AttendancePage): VNode => (
           atau titik.
         </p>
         <Form nonce={page.nonce}>
-          <List {...page} />
+          <AttendanceList {...page} />
           <Sending {...page} />
         </Form>
       </>

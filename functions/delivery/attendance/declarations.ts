@@ -1,5 +1,7 @@
 // The functions of this folder: what starts them, what they may reach, which routes they answer.
-import { declareFunctions, link } from '../../kit/declare.ts';
+import { declareFunctions, link, signedIn } from '../../kit/declare.ts';
+
+const operator = signedIn('operator');
 
 export const deliveryAttendanceFunctions = declareFunctions({
   'open-attendance': {
@@ -22,7 +24,7 @@ export const deliveryAttendanceFunctions = declareFunctions({
     kind: 'http',
     purpose: 'A facilitator hands in attendance and test scores.',
     tables: {
-      links: ['get'],
+      links: ['get', 'check'],
       cycle: ['get', 'query', 'update'],
       register: ['get'],
       outbox: ['put'],
@@ -31,6 +33,24 @@ export const deliveryAttendanceFunctions = declareFunctions({
     routes: {
       'GET /presensi/{token}': link('attendance', { showsOutcome: true }),
       'POST /presensi/{token}': link('attendance', { showsOutcome: true }),
+    },
+  },
+  'file-attendance': {
+    kind: 'http',
+    purpose:
+      'The training office files a list that does not come, and takes up a batch whose workflow broke off.',
+    tables: {
+      links: ['get'],
+      cycle: ['get', 'query', 'update'],
+      register: ['get'],
+      outbox: ['put'],
+      audit: ['put'],
+    },
+    keys: ['forms'],
+    startsWorkflows: ['batch'],
+    routes: {
+      'GET /konsol/{year}/angkatan/{batch}/presensi': operator,
+      'POST /konsol/{year}/angkatan/{batch}/presensi': operator,
     },
   },
 });

@@ -11,10 +11,7 @@ import { requireTenant } from '../../records/register.reads.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { batchMail, beginRunning } from '../batch.store.ts';
 import { attendanceRequest } from '../delivery-mail.ts';
-import { attendanceDeadline } from './attendance.rules.ts';
-
-/** Longer than all reminders together; after the final list the page only shows. */
-const linkDays = 90;
+import { attendanceDeadline, attendanceLinkDays } from './attendance.rules.ts';
 
 export const handler = taskHandler(
   { input: BatchRef.shape, output: { step: z.int(), waitSeconds: z.int() } },
@@ -32,7 +29,7 @@ export const handler = taskHandler(
         tenant,
         year,
         subject: { batchId },
-        expiresAt: endOfDay(addDays(batch.endsOn, linkDays)),
+        expiresAt: endOfDay(addDays(batch.endsOn, attendanceLinkDays)),
       });
       const { name, email } = batch.facilitator;
       const content = attendanceRequest({ from, name, batch, link: link.reference, dueAt });

@@ -1,10 +1,22 @@
-// Lets the workflow wait until everyone invited has answered; when they already have, it goes on at once.
+// Lets the workflow wait until everyone invited has answered, or until a list that stands is looked at again; what is due already goes on at once.
 import * as z from 'zod';
+import { hashOf } from '../../kit/secret.ts';
 import { taskHandler } from '../../kit/task-handler.ts';
-import { listParticipants } from '../../records/batch.reads.ts';
+import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
+import type { Batch, Participant } from '../../records/batch.ts';
 import { BatchRef, WaitId } from '../../records/ids.ts';
+import { hasCome, instantOf, startOfDay } from '../../records/moments.ts';
 import { beginRepliesWait, repliesWaitId, wakeBatch } from '../batch.store.ts';
+import { isMoveUntold } from '../changes/telling-of-move.store.ts';
 import { isWaiting } from './invitation.rules.ts';
+
+/** Whether nothing would come that this wait is for. */
+const isIdle = (batch: Batch, participants: readonly Participant[], now: Date): boolean => {
+  if (batch.status !== 'inviting' || isMoveUntold(batch)) return true;
+  if (isWaiting(participants)) return false;
+  // A list that stands waits for its day, and for whoever gives a seat back.
+  return batch.settledAt === undefined || hasCome(instantOf(startOfDay(batch.startsOn)), now);
+};
 
 export const handler = taskHandler(
   {
@@ -20,8 +32,9 @@ export const handler = taskHandler(
     const waitId = repliesWaitId(ref, attempt, round);
     await beginRepliesWait(ref, waitId, taskToken, now);
     // Read after the wait is on record: whoever answers from here on sees it and wakes the workflow.
-    const participants = await listParticipants(ref);
-    if (!isWaiting(participants)) await wakeBatch(ref, waitId, 'all-replied', now);
+    const [batch, participants] = await Promise.all([requireBatch(ref), listParticipants(ref)]);
+    const because = `nothing-to-wait-for-${hashOf(taskToken).slice(0, 16)}`;
+    if (isIdle(batch, participants, now)) await wakeBatch(ref, waitId, because, now);
     return { waitId };
   },
 );

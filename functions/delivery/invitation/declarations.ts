@@ -19,7 +19,7 @@ export const deliveryInvitationFunctions = declareFunctions({
   'await-replies': {
     kind: 'task',
     purpose: 'Waits until everyone invited has answered.',
-    tables: { cycle: ['query', 'update'], outbox: ['put'] },
+    tables: { cycle: ['get', 'query', 'update'], outbox: ['put'] },
   },
   'fill-places': {
     kind: 'task',

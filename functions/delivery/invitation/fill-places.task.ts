@@ -1,8 +1,8 @@
-// After the replies: silence is put on record, reserves move up into empty places, or the list is settled.
+// Keeps the list of a batch until it begins: silence goes on record, who has left makes room, reserves move up, the list is settled and looked at again.
 import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
-import type { BatchOutline, Participant } from '../../records/batch.ts';
+import type { BatchIn, Participant } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
 import { BatchRef } from '../../records/ids.ts';
 import {
@@ -15,19 +15,31 @@ import {
   startOfDay,
 } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
+import type { Policy } from '../../records/policy.ts';
 import { requireTenant } from '../../records/register.reads.ts';
-import { isInService } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
-import { filling, replyDeadline, reservesToPromote, roundOf, silent } from './invitation.rules.ts';
+import { settleList } from '../batch.store.ts';
+import { tellOfCancellation } from '../calling-off.store.ts';
+import { tellOfMove } from '../changes/telling-of-move.store.ts';
+import {
+  type Filling,
+  filling,
+  replyDeadline,
+  reservesToPromote,
+  roundOf,
+  silent,
+} from './invitation.rules.ts';
 import { dropReserve, promoteReserve, recordSilence } from './invitation.store.ts';
 import { peopleWithSuperiors } from './invitees.store.ts';
+import { canCome, nextLook } from './seats.rules.ts';
+import { lookAtSeats, type Round } from './seats.store.ts';
 
 /** Reserves who have left make room for the next one, so the choice is made again until it holds. */
-const moveReservesUp = async (ref: BatchRef, batch: BatchOutline, now: Date): Promise<Participant[]> => {
-  const cycle = await requireCycle(ref);
-  const { delivery, jointLeave } = await requirePolicy(ref.tenant, cycle.policyVersion);
-  const from = letterheadOf(await requireTenant(ref.tenant));
+const moveReservesUp = async (
+  { ref, batch, from, now }: Round,
+  { delivery, jointLeave }: Policy,
+): Promise<Participant[]> => {
   const replyBy = replyDeadline(now, {
     startsOn: batch.startsOn,
     replyWorkingDays: delivery.replyWorkingDays,
@@ -46,7 +58,7 @@ const moveReservesUp = async (ref: BatchRef, batch: BatchOutline, now: Date): Pr
     await writeEach(
       chosen.map(({ employeeId }) => {
         const employee = people.get(employeeId);
-        if (!employee || !isInService(employee, dateOf(now))) return dropReserve(ref, employeeId);
+        if (!canCome(employee, batch)) return dropReserve(ref, employeeId);
         const superior = employee.superiorEmployeeId && people.get(employee.superiorEmployeeId);
         return promoteReserve({ ref, batch, from, employee, replyBy, now }, superior || undefined);
       }),
@@ -54,11 +66,25 @@ const moveReservesUp = async (ref: BatchRef, batch: BatchOutline, now: Date): Pr
   }
 };
 
+const secondsOf = (
+  word: Filling,
+  participants: readonly Participant[],
+  { startsOn }: BatchIn<'inviting'>,
+  policy: Policy,
+  now: Date,
+): number => {
+  if (word !== 'waiting')
+    return secondsUntil(startOfDay(nextLook(dateOf(now), startsOn, policy.jointLeave)), now);
+  const deadlines = participants.flatMap((p) => (p.status === 'invited' ? [momentOf(p.replyBy)] : []));
+  return secondsUntil(latestOf(now, ...deadlines), now);
+};
+
 export const handler = taskHandler(
   {
     input: BatchRef.shape,
     output: {
-      word: z.enum(['waiting', 'enough', 'too-few']),
+      /** `waiting` for replies, or, when the list stands, for the next look at it. */
+      word: z.enum(['waiting', 'enough', 'too-few', 'ended']),
       round: z.int(),
       replySeconds: z.int(),
       startsAt: Instant,
@@ -68,17 +94,28 @@ export const handler = taskHandler(
   async (ref, { now }) => {
     const batch = await requireBatch(ref);
     const startsAt = instantOf(startOfDay(batch.startsOn));
+    const tenant = await requireTenant(ref.tenant);
+    if (batch.status === 'cancelled')
+      await tellOfCancellation({ ref, batch, tenant, now, because: batch.cancelledBecause });
+    if (batch.status === 'completed' || batch.status === 'cancelled')
+      return { word: 'ended', round: 1, replySeconds: 1, startsAt };
     // A resumed run comes by here again after the batch has begun: nothing is left to fill.
     if (batch.status !== 'inviting') return { word: 'enough', round: 1, replySeconds: 1, startsAt };
+    const { policyVersion } = await requireCycle(ref);
+    const policy = await requirePolicy(ref.tenant, policyVersion);
+    const round = { ref, batch, from: letterheadOf(tenant), now };
+    await tellOfMove(round, batch);
     const before = await listParticipants(ref);
     await writeEach(silent(before, now).map(({ employeeId }) => recordSilence(ref, employeeId)));
-    const participants = await moveReservesUp(ref, batch, now);
-    const deadlines = participants.flatMap((p) => (p.status === 'invited' ? [momentOf(p.replyBy)] : []));
-    const replyBy = latestOf(now, ...deadlines);
+    await lookAtSeats(round, before);
+    const participants = await moveReservesUp(round, policy);
+    const word = filling(participants, batch);
+    if (word === 'enough' && batch.settledAt === undefined) await settleList(ref, now);
+    const stands = word === 'enough' && now < momentOf(startsAt);
     return {
-      word: filling(participants, batch),
+      word: stands ? 'waiting' : word,
       round: roundOf(participants),
-      replySeconds: secondsUntil(replyBy, now),
+      replySeconds: secondsOf(word, participants, batch, policy, now),
       startsAt,
     };
   },

@@ -1,6 +1,14 @@
 // How a batch fills up: deadlines for replies, whose silence has ended, which reserve moves up, when it is decided.
 import { type Participant, type ParticipantWho, promotionOf } from '../../records/batch.ts';
-import { addDays, dateOf, earliestOf, endOfDay, hasCome, type WibDate } from '../../records/moments.ts';
+import {
+  addDays,
+  dateOf,
+  earliestOf,
+  endOfDay,
+  hasCome,
+  type Instant,
+  type WibDate,
+} from '../../records/moments.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { agencyLimit } from '../composition/composition.rules.ts';
 
@@ -65,12 +73,16 @@ export const reservesToPromote = <M extends Member>(
 
 export type Filling = 'waiting' | 'enough' | 'too-few';
 
-/** Whether replies are still to come, and if not, whether those who accepted are enough to run the batch. */
+/**
+ * Whether replies are still to come, and if not, whether those who accepted are enough to run the batch. A list that has
+ * stood is not called off for a few who leave it later, when rooms and days are arranged: the training office may do that.
+ */
 export const filling = (
   participants: readonly Standing[],
-  batch: { minimumParticipants: number },
+  batch: { minimumParticipants: number; settledAt?: Instant | undefined },
 ): Filling => {
   if (isWaiting(participants)) return 'waiting';
   const accepted = participants.filter((p) => p.status === 'accepted').length;
-  return accepted >= batch.minimumParticipants ? 'enough' : 'too-few';
+  const enough = batch.settledAt === undefined ? batch.minimumParticipants : 1;
+  return accepted >= enough ? 'enough' : 'too-few';
 };

@@ -2,17 +2,23 @@
 import { type ByForm, sameLink } from '../../kit/carried-form.ts';
 import { makeLink } from '../../links/links.store.ts';
 import { batchKey, participantKey } from '../../records/batch.reads.ts';
-import { type BatchOutline, type ParticipantWho, participantStatuses } from '../../records/batch.ts';
+import {
+  type Batch,
+  type BatchOutline,
+  type ParticipantWho,
+  participantStatuses,
+} from '../../records/batch.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
-import { instantOf } from '../../records/moments.ts';
+import { dateOf, instantOf } from '../../records/moments.ts';
 import type { Place } from '../../records/place.ts';
 import type { Employee } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, check, create, type Write } from '../../store/table.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
-import { batchMail } from '../batch.store.ts';
-import { noticeToSuperior, summons } from '../delivery-mail.ts';
+import { batchMail, wakeReplies } from '../batch.store.ts';
+import { noticeToSuperior, seatFreeNotice, summons } from '../delivery-mail.ts';
 import { leftService, type Reply } from './reply.rules.ts';
 
 /** Somebody to be asked to come, with everything the letters say. */
@@ -79,7 +85,11 @@ export const tellSuperiors = (
   });
 
 /** Record, link and letters together, or nothing; a person invited before is not invited again. */
-export const inviteParticipant = (invitation: BatchInvitation, place: Place): Write[] => {
+export const inviteParticipant = (
+  invitation: BatchInvitation,
+  place: Place,
+  superior: Employee | undefined,
+): Write[] => {
   const { ref, replyBy, now } = invitation;
   const { linkHash, writes } = letters(invitation, false);
   const participant: ParticipantWho<'invited'> = {
@@ -89,6 +99,7 @@ export const inviteParticipant = (invitation: BatchInvitation, place: Place): Wr
     invitedAt: instantOf(now),
     replyBy: instantOf(replyBy),
     linkHash,
+    superiorTold: superior?.employeeId,
   };
   return [create('cycle', { ...participantKey(ref, place.employeeId), ...participant }), ...writes];
 };
@@ -110,7 +121,14 @@ export const promoteReserve = (invitation: BatchInvitation, superior: Employee |
   const { linkHash, writes } = letters(invitation, true);
   return [
     change('cycle', participantKey(ref, employee.employeeId), {
-      set: { ...set, promotedAt: at, invitedAt: at, replyBy: instantOf(replyBy), linkHash },
+      set: {
+        ...set,
+        promotedAt: at,
+        invitedAt: at,
+        replyBy: instantOf(replyBy),
+        linkHash,
+        superiorTold: superior?.employeeId,
+      },
       expect,
     }),
     ...writes,
@@ -135,7 +153,7 @@ export const recordSilence = (ref: BatchRef, employeeId: EmployeeId): Write[] =>
 export const recordReply = async (
   ref: BatchRef,
   employeeId: EmployeeId,
-  reply: Reply,
+  reply: Exclude<Reply, { answer: 'withdrawn' }>,
   now: Date,
   byForm?: Pick<ByForm, 'linkHash'>,
 ): Promise<'written' | 'lost'> => {
@@ -148,6 +166,36 @@ export const recordReply = async (
       after: { replyBy: instantOf(now) },
     }),
     check('cycle', batchKey(ref), { status: 'inviting' }),
+  ]);
+  return outcome;
+};
+
+/** A seat given back, until the batch begins: the workflow is woken to ask a reserve, and the superior who knew is told. */
+export const recordWithdrawal = async (
+  ref: BatchRef,
+  batch: Batch,
+  seat: ParticipantWho<'accepted'>,
+  reason: string,
+  {
+    from,
+    employee,
+    superior,
+  }: { from: Letterhead; employee: Employee | undefined; superior: Employee | undefined },
+  now: Date,
+): Promise<'written' | 'lost'> => {
+  const { set, expect } = moving(participantStatuses, 'accepted', 'declined');
+  const letter = (to: Employee, participant: string): Write => {
+    const content = seatFreeNotice({ from, batch, name: to.name, participant });
+    return batchMail(ref, `withdrawn-${seat.employeeId}-superior`, { to: to.email, content, now });
+  };
+  const { outcome } = await transactPatiently([
+    change('cycle', participantKey(ref, seat.employeeId), {
+      set: { ...set, declineReason: reason, withdrawnAt: instantOf(now) },
+      expect,
+    }),
+    check('cycle', batchKey(ref), { status: 'inviting' }),
+    ...wakeReplies(ref, batch, `withdrawn-${seat.employeeId}`, now),
+    ...(employee && superior && isInService(superior, dateOf(now)) ? [letter(superior, employee.name)] : []),
   ]);
   return outcome;
 };

@@ -41,7 +41,9 @@ const enlist = (occasion: Occasion, place: Place): Write[] => {
   const employee = invitee(occasion, place);
   if (!employee) return listWithoutLetter(ref, place, 'left');
   if (place.role === 'reserve') return listWithoutLetter(ref, place, 'reserve');
-  return inviteParticipant({ ...occasion, employee }, place);
+  const { superiorEmployeeId } = employee;
+  const superior = superiorEmployeeId && occasion.people.get(superiorEmployeeId);
+  return inviteParticipant({ ...occasion, employee }, place, superior || undefined);
 };
 
 /** The deadline the letters name: fixed by the first run, kept by every repeat. */

@@ -4,17 +4,28 @@ import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type LinkRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { countInvited, findBatch, findParticipant } from '../../records/batch.reads.ts';
-import type { Batch, Participant } from '../../records/batch.ts';
+import type { Batch, Participant, ParticipantWho } from '../../records/batch.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
-import { findEmployeesToShow, requireTenantToShow } from '../../records/register.reads.ts';
-import { batchCancelled, replyTooLate, unknownInvitation } from '../../refusals/delivery.refusals.ts';
+import { startOfDay } from '../../records/moments.ts';
+import {
+  findEmployees,
+  findEmployeesToShow,
+  requireTenant,
+  requireTenantToShow,
+} from '../../records/register.reads.ts';
+import {
+  batchCancelled,
+  batchHasBegun,
+  replyTooLate,
+  unknownInvitation,
+} from '../../refusals/delivery.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { wakeBatch } from '../batch.store.ts';
 import { deliveryInvitationFunctions } from './declarations.ts';
 import { isInTime } from './invitation.rules.ts';
-import { recordReply } from './invitation.store.ts';
+import { recordReply, recordWithdrawal } from './invitation.store.ts';
 import { decideReply, type Reply, readReply } from './reply.rules.ts';
 import { type ReplyPage, replyPage } from './reply.view.tsx';
 
@@ -49,6 +60,10 @@ const pageOf = async (
   batch,
   participant,
   nonce: replyForm.nonceFor(request, {}),
+  mayWithdraw:
+    participant.status === 'accepted' &&
+    batch.status === 'inviting' &&
+    request.now < startOfDay(batch.startsOn),
   isOpen: participant.status === 'invited' && isInTime(participant, request.now),
   ...more,
 });
@@ -63,7 +78,8 @@ const wakeWhenComplete = async (ref: BatchRef, now: Date): Promise<void> => {
 const recordByForm = async (request: LinkRequest): Promise<HttpResponse | undefined> => {
   const about = aboutOf(request);
   const reply = readReply(sentIn(request));
-  if (!about || 'problems' in reply) return undefined;
+  // A seat given back is told to the superior: that is for the reads.
+  if (!about || 'problems' in reply || reply.answer === 'withdrawn') return undefined;
   const byForm = { linkHash: request.link.hash };
   if ((await recordReply(about.ref, about.employeeId, reply, request.now, byForm)) === 'lost')
     return undefined;
@@ -78,6 +94,34 @@ const sentIn = ({ form }: LinkRequest, note = writtenField(form, 'note', texts.s
   noteProblem: note.problem,
 });
 
+const giveBack = async (
+  { ref, batch }: OpenedInvitation,
+  seat: ParticipantWho<'accepted'>,
+  reason: string,
+  now: Date,
+): Promise<'written' | 'lost'> => {
+  const ids = [seat.employeeId, ...(seat.superiorTold === undefined ? [] : [seat.superiorTold])];
+  const [tenant, people] = await Promise.all([requireTenant(ref.tenant), findEmployees(ref.tenant, ids)]);
+  const known = {
+    from: letterheadOf(tenant),
+    employee: people.find((e) => e.employeeId === seat.employeeId),
+    superior: people.find((e) => e.employeeId === seat.superiorTold),
+  };
+  return recordWithdrawal(ref, batch, seat, reason, known, now);
+};
+
+const write = (
+  invitation: OpenedInvitation,
+  participant: Participant,
+  reply: Reply,
+  now: Date,
+): Promise<'written' | 'lost'> => {
+  if (reply.answer !== 'withdrawn') return recordReply(invitation.ref, invitation.employeeId, reply, now);
+  return participant.status === 'accepted'
+    ? giveBack(invitation, participant, reply.reason, now)
+    : Promise.resolve('lost');
+};
+
 /** The conditional write decides; who loses it is told what was decided instead. */
 const record = async (
   invitation: OpenedInvitation,
@@ -86,11 +130,12 @@ const record = async (
 ): Promise<'recorded' | Refusal> => {
   const { ref, employeeId, batch } = invitation;
   if (batch.status === 'cancelled') return batchCancelled;
+  if (reply.answer === 'withdrawn' && batch.status !== 'inviting') return batchHasBegun;
   let participant: Participant | undefined = invitation.participant;
   for (let tries = 0; tries < 2 && participant; tries += 1) {
     const decision = decideReply(participant, reply, now);
     if (isRefusal(decision)) return decision;
-    const outcome = decision === 'same' ? 'written' : await recordReply(ref, employeeId, reply, now);
+    const outcome = decision === 'same' ? 'written' : await write(invitation, participant, reply, now);
     if (outcome === 'written') {
       await wakeWhenComplete(ref, now);
       return 'recorded';

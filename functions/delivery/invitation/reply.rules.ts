@@ -1,4 +1,4 @@
-// The answer to an invitation: yes, or no with a reason, once, until the deadline.
+// The answer to an invitation: yes, or no with a reason, once, until the deadline; and giving a seat back until the batch begins.
 import type { Participant, ParticipantWho } from '../../records/batch.ts';
 import { replyAlreadyGiven, replyTooLate } from '../../refusals/delivery.refusals.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
@@ -13,7 +13,11 @@ export const declineReasons = [
 ] as const;
 type DeclineReason = (typeof declineReasons)[number]['value'];
 
-export type Reply = { answer: 'accepted' } | { answer: 'declined'; reason: string };
+export type Reply =
+  | { answer: 'accepted' }
+  | { answer: 'declined'; reason: string }
+  /** No after a yes. */
+  | { answer: 'withdrawn'; reason: string };
 
 const isReason = (value: string | undefined): value is DeclineReason =>
   declineReasons.some((r) => r.value === value);
@@ -27,22 +31,30 @@ export const readReply = (fields: {
   noteProblem?: Problem | undefined;
 }): Reply | { problems: Problem[] } => {
   if (fields.answer === 'accept') return { answer: 'accepted' };
-  if (fields.answer !== 'decline')
+  if (fields.answer !== 'decline' && fields.answer !== 'withdraw')
     return { problems: [{ field: 'answer', message: 'Pilih hadir atau tidak dapat hadir.' }] };
   if (!isReason(fields.reason))
     return { problems: [{ field: 'reason', message: 'Pilih alasan Bapak/Ibu tidak dapat hadir.' }] };
   if (fields.reason === 'other' && !fields.note)
     return { problems: [{ field: 'note', message: 'Tuliskan alasan Bapak/Ibu dengan singkat.' }] };
   if (fields.noteProblem) return { problems: [fields.noteProblem] };
-  return { answer: 'declined', reason: fields.note ? `${fields.reason}: ${fields.note}` : fields.reason };
+  const answer = fields.answer === 'withdraw' ? 'withdrawn' : 'declined';
+  return { answer, reason: fields.note ? `${fields.reason}: ${fields.note}` : fields.reason };
 };
 
 /** On record for somebody who left before being asked. */
 export const leftService = 'left-service';
 
+/** On record for somebody who works elsewhere now, where the batch closes no gap. */
+export const movedOn = 'moved-on';
+/** On record before the words of the training office, which took the seat back. */
+export const unseated = 'unseated: ';
+
 /** The recorded reason in words; in records of the release before, leaving is on record in words already. */
 export const reasonText = (recorded: string): string => {
   if (recorded === leftService) return 'Tidak lagi bertugas';
+  if (recorded === movedOn) return 'Jabatan sekarang tidak meminta kompetensi angkatan ini';
+  if (recorded.startsWith(unseated)) return recorded.slice(unseated.length);
   const [code, ...note] = recorded.split(': ');
   const label = declineReasons.find((r) => r.value === code)?.label;
   if (!label) return recorded;
@@ -55,7 +67,7 @@ type Invited =
   | Pick<ParticipantWho<Exclude<Participant['status'], 'invited' | 'declined'>>, 'status'>;
 
 /** Attendance is a later state of a person who accepted. */
-const recordedAnswer = (status: Participant['status']): Reply['answer'] | undefined =>
+const recordedAnswer = (status: Participant['status']): 'accepted' | 'declined' | undefined =>
   status === 'accepted' || status === 'attended' || status === 'absent'
     ? 'accepted'
     : status === 'declined'
@@ -65,7 +77,8 @@ const recordedAnswer = (status: Participant['status']): Reply['answer'] | undefi
 /** `record`: write it; `same`: it was recorded before; or why not. */
 export const decideReply = (invited: Invited, reply: Reply, now: Date): 'record' | 'same' | Refusal => {
   const recorded = recordedAnswer(invited.status);
-  if (invited.status === 'declined' && reply.answer === 'declined')
+  if (reply.answer === 'withdrawn' && invited.status === 'accepted') return 'record';
+  if (invited.status === 'declined' && reply.answer !== 'accepted')
     return reply.reason === invited.declineReason ? 'same' : replyAlreadyGiven;
   if (recorded) return recorded === reply.answer ? 'same' : replyAlreadyGiven;
   return invited.status === 'invited' && isInTime(invited, now) ? 'record' : replyTooLate;

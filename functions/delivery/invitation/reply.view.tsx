@@ -21,6 +21,8 @@ export type ReplyPage = {
   participant: Participant;
   nonce: string;
   isOpen: boolean;
+  /** Said yes, and the batch has not begun. */
+  mayWithdraw: boolean;
   answers?: { answer?: string | undefined; reason?: string | undefined; note?: string | undefined };
   problems?: readonly Problem[];
 };
@@ -57,7 +59,8 @@ const Question = ({ nonce, answers, problems }: ReplyPage): VNode => (
 );
 
 const Declined = ({ participant }: { participant: ParticipantWho<'declined'> }): VNode => {
-  const when = participant.repliedAt ? ` pada ${dateTime(participant.repliedAt)}` : '';
+  const at = participant.withdrawnAt ?? participant.repliedAt;
+  const when = at ? ` pada ${dateTime(at)}` : '';
   return (
     <Notice>
       Jawaban Bapak/Ibu sudah tercatat{when}: <strong>tidak dapat hadir</strong>. Alasan:{' '}
@@ -70,6 +73,35 @@ const Accepted = ({ repliedAt }: Pick<ParticipantWho<'accepted'>, 'repliedAt'>):
   <Notice tone="good">
     Jawaban Bapak/Ibu sudah tercatat pada {dateTime(repliedAt)}: <strong>hadir</strong>. Terima kasih.
   </Notice>
+);
+
+/** For whoever cannot come after all: the seat goes to a reserve, so the sooner it is said the better. */
+const GiveBack = ({ nonce, answers, problems }: ReplyPage): VNode => (
+  <details open={problems !== undefined}>
+    <summary>Tidak jadi hadir</summary>
+    <p>
+      Apabila Bapak/Ibu ternyata tidak dapat hadir, mohon menyampaikannya secepatnya agar peserta cadangan
+      masih dapat dipanggil. Tempat yang sudah diserahkan tidak dapat diminta kembali.
+    </p>
+    <Form nonce={nonce}>
+      <input type="hidden" name="answer" value="withdraw" />
+      <Radios
+        name="reason"
+        legend="Alasan tidak jadi hadir"
+        options={declineReasons}
+        value={answers?.reason}
+        problems={problems}
+      />
+      <TextArea
+        name="note"
+        label="Keterangan"
+        hint="Wajib untuk alasan lain, selebihnya boleh dikosongkan."
+        value={answers?.note}
+        problems={problems}
+      />
+      <button type="submit">Serahkan tempat</button>
+    </Form>
+  </details>
 );
 
 const Closed = (): VNode => <Notice tone="warn">{replyTooLate.message}</Notice>;
@@ -89,7 +121,12 @@ const Answer = (props: ReplyPage): VNode => {
     case 'accepted':
     case 'attended':
     case 'absent':
-      return <Accepted repliedAt={participant.repliedAt} />;
+      return (
+        <>
+          <Accepted repliedAt={participant.repliedAt} />
+          {props.mayWithdraw ? <GiveBack {...props} /> : null}
+        </>
+      );
   }
 };
 

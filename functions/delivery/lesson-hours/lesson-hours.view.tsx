@@ -118,6 +118,27 @@ const afterText = (person: BatchPerson, batch: Batch): string => {
   }
 };
 
+/** What the office may do with a batch in its state; each on a page of its own that says first whom it concerns. */
+const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null => {
+  const base = `/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}`;
+  const isBefore = batch.status === 'planned' || batch.status === 'inviting';
+  const acts = [
+    ...(isBefore || batch.status === 'running' ? [{ part: 'narasumber', label: 'Ganti narasumber' }] : []),
+    ...(isBefore ? [{ part: 'jadwal', label: 'Pindahkan jadwal' }] : []),
+    ...(batch.status === 'running' ? [{ part: 'presensi', label: 'Isikan presensi' }] : []),
+    ...(isBefore || batch.status === 'running' ? [{ part: 'batal', label: 'Batalkan angkatan' }] : []),
+  ];
+  return acts.length === 0 ? null : (
+    <ul class="actions">
+      {acts.map(({ part, label }) => (
+        <li key={part}>
+          <a href={`${base}/${part}`}>{label}</a>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
 export const batchHoursPage = (
   props: About &
     BatchHours & {
@@ -131,6 +152,7 @@ export const batchHoursPage = (
   return (
     <Page title={batchTitle(batch)} {...props.frame} wide>
       <HoursFacts batch={batch} />
+      {props.nonce === undefined ? null : <Changes batch={batch} year={year} />}
       <h2>Peserta dan JP</h2>
       <DataTable
         caption="Peserta dan peserta cadangan"

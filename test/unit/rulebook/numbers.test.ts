@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { proposedDates } from '../../../functions/cycle/opening.rules.ts';
 import {
   attendanceDeadline,
+  chaseOf,
   finalFrom,
-  lastStep,
   reachesMinimum,
 } from '../../../functions/delivery/attendance/attendance.rules.ts';
 import { earnsJp, outcomeOf } from '../../../functions/delivery/certificate/certificate.rules.ts';
@@ -217,9 +217,14 @@ const examples: Readonly<Record<string, Example>> = {
     [true, { status: 'attended', kind: 'attendance' }],
   ],
   'Late attendance list': [
-    'ended 8 April 2027: reminded after 15 April, three times at most',
-    () => [day(attendanceDeadline(on('2027-04-08'), [])), lastStep],
-    ['2027-04-15', 3],
+    'ended 8 April 2027: reminded after 15 April, the operator from the second time on, alone from the third',
+    () => [day(attendanceDeadline(on('2027-04-08'), [])), chaseOf(1), chaseOf(2), chaseOf(3)],
+    [
+      '2027-04-15',
+      { facilitator: true, operator: false, workingDays: 5 },
+      { facilitator: true, operator: true, workingDays: 5 },
+      { facilitator: false, operator: true, workingDays: 10 },
+    ],
   ],
   'Feedback and follow-up': [
     'ended 8 April 2027: asked again on 8 July, for 21 days',

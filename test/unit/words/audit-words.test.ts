@@ -58,6 +58,7 @@ const everyFact = {
   ...{ questionnaires: 1, services: 1, jpBefore: 20, jpAfter: 4, participants: 12 },
   words: 'Anggaran belum sesuai.',
   earlierCeilingRupiah: 1,
+  ...{ startsBefore: '2027-04-06', startsAfter: '2027-04-20' },
   ...{ days: 8, deadlines: 2, openings: 1, batchesTouched: 3 },
   ...{ role: 'operator', scope: 'read-figures' },
 } satisfies Record<AuditFact, string | number>;

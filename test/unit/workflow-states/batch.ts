@@ -60,6 +60,7 @@ export const batch: Cases = {
     'How full is the batch?': leads(
       [{ word: 'waiting' }, 'Wait for the replies'],
       [{ word: 'enough' }, 'Wait until the batch starts'],
+      [{ word: 'ended' }, 'The batch has ended before'],
       [{ word: 'too-few' }, 'Cancel the batch'],
     ),
     'Wait until the batch starts': { variables: { startsAt: past }, gives: {}, next: 'Open the attendance' },
@@ -78,14 +79,14 @@ export const batch: Cases = {
     'Chase the attendance': {
       asks: { step: 'chase-1' },
       mock: { word: 'waiting', step: 'chase-2', waitSeconds: 60 },
-      assigns: { word: 'waiting', step: 'chase-2', because: 'no-attendance' },
+      assigns: { word: 'waiting', step: 'chase-2' },
       gives: {},
       next: 'Has the attendance come?',
     },
     'Has the attendance come?': leads(
       [{ word: 'received' }, 'Certify the participants'],
       [{ word: 'waiting' }, 'Wait for the attendance'],
-      [{ word: 'given-up' }, 'Cancel the batch'],
+      [{ word: 'ended' }, 'The batch has ended before'],
     ),
     'Certify the participants': {
       mock: result,

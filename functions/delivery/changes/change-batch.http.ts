@@ -1,0 +1,153 @@
+// What the training office changes about a batch: who teaches, on which days, or that it is called off.
+import { bySession } from '../../kit/audit-by.ts';
+import { withCycle } from '../../kit/cycle-page.ts';
+import { httpHandler } from '../../kit/http-handler.ts';
+import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
+import { findBatch, listBatches } from '../../records/batch.reads.ts';
+import type { Batch } from '../../records/batch.ts';
+import { requirePhase } from '../../records/cycle.reads.ts';
+import type { Cycle } from '../../records/cycle.ts';
+import { BatchId, type BatchRef } from '../../records/ids.ts';
+import { dateOf } from '../../records/moments.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
+import { requireTenant } from '../../records/register.reads.ts';
+import type { Tenant } from '../../records/register.ts';
+import { batchHasMovedOn, unknownBatch } from '../../refusals/delivery.refusals.ts';
+import type { Problem, Refusal } from '../../refusals/refusal.ts';
+import { texts } from '../../rulebook/text.rules.ts';
+import { isKeyPart } from '../../store/keys.ts';
+import {
+  isTaught,
+  mayCallOff,
+  mayMove,
+  offered,
+  readDays,
+  readFacilitator,
+  readReason,
+} from './changes.rules.ts';
+import { type Act, callOffByOffice, moveBatch, replaceFacilitator } from './changes.store.ts';
+import { type ChangePage, callOffPage, facilitatorPage, movePage } from './changes.view.tsx';
+import { deliveryChangesFunctions } from './declarations.ts';
+
+type Answer = Promise<HttpResponse | Refusal>;
+type Opened = { request: SessionRequest; cycle: Cycle; ref: BatchRef; batch: Batch; tenant: Tenant };
+
+const onBatch = (request: SessionRequest, run: (opened: Opened) => Answer): Answer =>
+  withCycle(request, async (cycle) => {
+    const batchId = BatchId.safeParse(request.params.batch);
+    if (!batchId.success || !isKeyPart(batchId.data)) return unknownBatch;
+    const ref = { tenant: cycle.tenant, year: cycle.year, batchId: batchId.data };
+    const [batch, tenant] = await Promise.all([findBatch(ref), requireTenant(cycle.tenant)]);
+    return batch ? run({ request, cycle, ref, batch, tenant }) : unknownBatch;
+  });
+
+const pageOf = async (
+  { request, cycle, batch }: Opened,
+  problems?: readonly Problem[],
+): Promise<ChangePage> => ({
+  frame: await request.frame(cycle.year),
+  ...{ year: cycle.year, batch, nonce: request.nonce },
+  value: (name) => {
+    const sent = request.form.get(name);
+    return typeof sent === 'string' ? sent : undefined;
+  },
+  ...(problems ? { problems } : {}),
+});
+
+const back = ({ cycle, ref }: Opened): HttpResponse =>
+  redirect(`/konsol/${cycle.year}/angkatan/${encodeURIComponent(ref.batchId)}`);
+
+/** The reason and the box that every change asks for. */
+const readCommon = ({ form }: SessionRequest): { reason: string } | { problems: Problem[] } => {
+  const typed = writtenField(form, 'alasan', texts.note);
+  const reason = readReason(typed.text, typed.problem);
+  const problems = [
+    ...(typeof reason === 'string' ? [] : reason.problems),
+    ...(isConfirmed(form) ? [] : [unconfirmed]),
+  ];
+  return typeof reason === 'string' && problems.length === 0 ? { reason } : { problems };
+};
+
+const actOf = ({ request, ref, tenant }: Opened, reason: string): Act => ({
+  ...{ ref, tenant, reason, by: bySession(request), now: request.now },
+});
+
+/** What was sent, or everything that is wrong with it at once. */
+const together = <T extends object>(
+  read: T | { problems: Problem[] },
+  common: { reason: string } | { problems: Problem[] },
+): { read: T; reason: string } | { problems: Problem[] } =>
+  'problems' in read || 'problems' in common
+    ? {
+        problems: [
+          ...('problems' in read ? (read.problems as Problem[]) : []),
+          ...('problems' in common ? common.problems : []),
+        ],
+      }
+    : { read, reason: common.reason };
+
+const showFacilitator = async (opened: Opened, problems?: readonly Problem[]): Promise<HttpResponse> => {
+  const { cycle, batch, tenant } = opened;
+  const others = isTaught(batch) ? await listBatches(cycle) : [];
+  const people = isTaught(batch) ? offered(tenant, batch, others) : [];
+  const page = facilitatorPage({ ...(await pageOf(opened, problems)), people });
+  return html(page, problems ? 422 : 200);
+};
+
+const changeFacilitator = async (opened: Opened): Answer => {
+  const { request, cycle, batch, tenant } = opened;
+  if (!isTaught(batch)) return batchHasMovedOn;
+  const sent = {
+    choice: field(request.form, 'narasumber', texts.mailAddress),
+    name: field(request.form, 'nama', texts.personName),
+    email: field(request.form, 'surel', texts.mailAddress),
+  };
+  const asked = together(readFacilitator(sent, batch, offered(tenant, batch, [])), readCommon(request));
+  if ('problems' in asked) return showFacilitator(opened, asked.problems);
+  const { jointLeave } = await requirePolicy(cycle.tenant, cycle.policyVersion);
+  const outcome = await replaceFacilitator(actOf(opened, asked.reason), batch, asked.read, jointLeave);
+  return outcome === 'written' ? back(opened) : batchHasMovedOn;
+};
+
+const showMove = async (opened: Opened, problems?: readonly Problem[]): Promise<HttpResponse> =>
+  html(movePage(await pageOf(opened, problems)), problems ? 422 : 200);
+
+const move = async (opened: Opened): Answer => {
+  const { request, cycle, batch } = opened;
+  if (!mayMove(batch)) return batchHasMovedOn;
+  const [{ jointLeave }, phase] = await Promise.all([
+    requirePolicy(cycle.tenant, cycle.policyVersion),
+    requirePhase(cycle, 'delivery'),
+  ]);
+  const typed = field(request.form, 'mulai', texts.word);
+  const calendar = { jointLeave, now: request.now, until: dateOf(phase.closesAt) };
+  const asked = together(readDays(typed, batch, calendar), readCommon(request));
+  if ('problems' in asked) return showMove(opened, asked.problems);
+  const outcome = await moveBatch(actOf(opened, asked.reason), batch, asked.read);
+  return outcome === 'written' ? back(opened) : batchHasMovedOn;
+};
+
+const showCallingOff = async (opened: Opened, problems?: readonly Problem[]): Promise<HttpResponse> => {
+  const mayStill = mayCallOff(opened.batch, opened.request.now);
+  return html(callOffPage({ ...(await pageOf(opened, problems)), mayStill }), problems ? 422 : 200);
+};
+
+const callItOff = async (opened: Opened): Answer => {
+  const { request, batch } = opened;
+  if (!mayCallOff(batch, request.now)) return batchHasMovedOn;
+  const asked = readCommon(request);
+  if ('problems' in asked) return showCallingOff(opened, asked.problems);
+  const outcome = await callOffByOffice(actOf(opened, asked.reason), batch);
+  return outcome === 'written' ? back(opened) : batchHasMovedOn;
+};
+
+export const handler = httpHandler(deliveryChangesFunctions['change-batch'], {
+  'GET /konsol/{year}/angkatan/{batch}/narasumber': (request) => onBatch(request, (o) => showFacilitator(o)),
+  'POST /konsol/{year}/angkatan/{batch}/narasumber': (request) => onBatch(request, changeFacilitator),
+  'GET /konsol/{year}/angkatan/{batch}/jadwal': (request) => onBatch(request, (o) => showMove(o)),
+  'POST /konsol/{year}/angkatan/{batch}/jadwal': (request) => onBatch(request, move),
+  'GET /konsol/{year}/angkatan/{batch}/batal': (request) => onBatch(request, (o) => showCallingOff(o)),
+  'POST /konsol/{year}/angkatan/{batch}/batal': (request) => onBatch(request, callItOff),
+});

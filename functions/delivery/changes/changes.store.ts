@@ -1,0 +1,148 @@
+// Writes what the training office changes about a batch, each with its audit line, its letters and the call that wakes the workflow.
+import { hashOf } from '../../kit/secret.ts';
+import { linkToken } from '../../links/link-token.ts';
+import { makeLink, revokeLink } from '../../links/links.store.ts';
+import { batchKey, listParticipants } from '../../records/batch.reads.ts';
+import { type BatchIn, wasAsked } from '../../records/batch.ts';
+import type { BatchRef } from '../../records/ids.ts';
+import { addDays, endOfDay, instantOf, type WibDate } from '../../records/moments.ts';
+import type { Tenant } from '../../records/register.ts';
+import { type AuditBy, auditEvent } from '../../store/audit.ts';
+import { change, transact, type Write } from '../../store/table.ts';
+import { letterheadOf } from '../../words/letterhead.ts';
+import { attendanceDeadline, attendanceLinkDays } from '../attendance/attendance.rules.ts';
+import { batchMail, wakeReplies } from '../batch.store.ts';
+import { callOff, tellOfCancellation } from '../calling-off.store.ts';
+import { attendanceRequest, noticeToFacilitator, noticeToFormerFacilitator } from '../delivery-mail.ts';
+import type { NewDays, Taught } from './changes.rules.ts';
+
+export type Act = { ref: BatchRef; tenant: Tenant; reason: string; by: AuditBy; now: Date };
+
+const trail = (
+  { ref, by, now, reason }: Act,
+  act:
+    | { action: 'facilitator-replaced' }
+    | { action: 'batch-moved'; detail: { startsBefore: string; startsAfter: string; participants: number } }
+    | { action: 'batch-called-off'; detail: { participants: number } },
+): Write => {
+  const line = {
+    tenant: ref.tenant,
+    year: ref.year,
+    at: now,
+    ...by,
+    subject: `batch-${ref.batchId}`,
+  } as const;
+  switch (act.action) {
+    case 'facilitator-replaced':
+      return auditEvent({ ...line, action: act.action, detail: { words: reason } });
+    case 'batch-moved':
+      return auditEvent({ ...line, action: act.action, detail: { ...act.detail, words: reason } });
+    case 'batch-called-off':
+      return auditEvent({ ...line, action: act.action, detail: { ...act.detail, words: reason } });
+  }
+};
+
+type Link = { writes: Write[]; set: Partial<Pick<BatchIn<'running'>, 'attendanceLink'>>; letter: Write };
+
+/** The new one's own link in the place of the old one's, which is dead from the same moment on. */
+const handOverLink = (
+  { ref, tenant, now }: Act,
+  batch: BatchIn<'running'>,
+  facilitator: Taught['facilitator'],
+  number: number,
+  jointLeave: readonly WibDate[],
+): Link => {
+  const link = makeLink({
+    purpose: 'attendance',
+    name: `${ref.tenant}-${ref.year}-${ref.batchId}-${number}`,
+    tenant: ref.tenant,
+    year: ref.year,
+    subject: { batchId: ref.batchId },
+    expiresAt: endOfDay(addDays(batch.endsOn, attendanceLinkDays)),
+  });
+  const content = attendanceRequest({
+    ...{ from: letterheadOf(tenant), name: facilitator.name, batch, link: link.reference },
+    dueAt: attendanceDeadline(batch.endsOn, jointLeave),
+  });
+  return {
+    writes: [link.write, revokeLink(hashOf(linkToken(batch.attendanceLink)), now)],
+    set: { attendanceLink: link.reference },
+    letter: batchMail(ref, `attendance-${number}`, { to: facilitator.email, content, now }),
+  };
+};
+
+/** Both hear of it, as far as the one who taught had heard of the batch; `lost` when the batch has moved on meanwhile. */
+export const replaceFacilitator = async (
+  act: Act,
+  batch: Taught,
+  facilitator: Taught['facilitator'],
+  jointLeave: readonly WibDate[],
+): Promise<'written' | 'lost'> => {
+  const { ref, tenant, now } = act;
+  const number = (batch.facilitatorChanges ?? 0) + 1;
+  const from = letterheadOf(tenant);
+  const handed =
+    batch.status === 'running' ? handOverLink(act, batch, facilitator, number, jointLeave) : undefined;
+  const asked = (): Write => {
+    const content = noticeToFacilitator({ from, name: facilitator.name, batch });
+    return batchMail(ref, `facilitator-${number}`, { to: facilitator.email, content, now });
+  };
+  const released = (): Write => {
+    const content = noticeToFormerFacilitator({ from, name: batch.facilitator.name, batch });
+    return batchMail(ref, `facilitator-released-${number}`, { to: batch.facilitator.email, content, now });
+  };
+  const { outcome } = await transact([
+    change('cycle', batchKey(ref), {
+      set: { facilitator, facilitatorChanges: number, ...handed?.set },
+      expect: { status: batch.status, facilitator: batch.facilitator },
+    }),
+    ...(handed?.writes ?? []),
+    ...(batch.status === 'planned' ? [] : [handed?.letter ?? asked(), released()]),
+    trail(act, { action: 'facilitator-replaced' }),
+  ]);
+  return outcome;
+};
+
+const countAsked = async (ref: BatchRef): Promise<number> =>
+  (await listParticipants(ref)).filter((p) => wasAsked(p) && p.status !== 'declined').length;
+
+/** The days first, with the call that wakes the workflow; it tells everybody who had been told of the old ones. */
+export const moveBatch = async (
+  act: Act,
+  batch: BatchIn<'planned' | 'inviting'>,
+  days: NewDays,
+): Promise<'written' | 'lost'> => {
+  const { ref, now } = act;
+  const number = (batch.moved?.number ?? 0) + 1;
+  const moved = {
+    ...{ number, at: instantOf(now), reason: act.reason },
+    ...{ startedOn: batch.startsOn, endedOn: batch.endsOn },
+  };
+  const participants = await countAsked(ref);
+  const { outcome } = await transact([
+    change('cycle', batchKey(ref), {
+      set: { ...days, moved },
+      expect: { status: batch.status, startsOn: batch.startsOn },
+    }),
+    ...wakeReplies(ref, batch, `moved-${number}`, now),
+    trail(act, {
+      action: 'batch-moved',
+      detail: { startsBefore: batch.startsOn, startsAfter: days.startsOn, participants },
+    }),
+  ]);
+  return outcome;
+};
+
+/** On record first, then whoever was told; the workflow tells what a run cut off here has not. */
+export const callOffByOffice = async (act: Act, batch: Taught): Promise<'written' | 'lost'> => {
+  const { ref, tenant, now, reason } = act;
+  const because = { kind: 'by-office' as const, reason };
+  const participants = await countAsked(ref);
+  const outcome = await callOff(batch, { ref, batch, tenant, now, because }, [
+    ...(batch.status === 'inviting' ? wakeReplies(ref, batch, 'called-off', now) : []),
+    ...(batch.status === 'running' ? [revokeLink(hashOf(linkToken(batch.attendanceLink)), now)] : []),
+    trail(act, { action: 'batch-called-off', detail: { participants } }),
+  ]);
+  if (outcome === 'written') await tellOfCancellation({ ref, batch, tenant, now, because });
+  return outcome;
+};

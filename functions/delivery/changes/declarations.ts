@@ -1,0 +1,27 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { declareFunctions, signedIn } from '../../kit/declare.ts';
+
+const operator = signedIn('operator');
+
+export const deliveryChangesFunctions = declareFunctions({
+  'change-batch': {
+    kind: 'http',
+    purpose: 'The training office gives a batch another facilitator or other days, or calls it off.',
+    tables: {
+      cycle: ['get', 'query', 'update'],
+      register: ['get'],
+      links: ['get', 'put', 'update'],
+      outbox: ['put'],
+      audit: ['put'],
+    },
+    keys: ['forms', 'links'],
+    routes: {
+      'GET /konsol/{year}/angkatan/{batch}/narasumber': operator,
+      'POST /konsol/{year}/angkatan/{batch}/narasumber': operator,
+      'GET /konsol/{year}/angkatan/{batch}/jadwal': operator,
+      'POST /konsol/{year}/angkatan/{batch}/jadwal': operator,
+      'GET /konsol/{year}/angkatan/{batch}/batal': operator,
+      'POST /konsol/{year}/angkatan/{batch}/batal': operator,
+    },
+  },
+});

@@ -1,0 +1,62 @@
+// Tells everybody who knew of a batch's old days of the new ones: once for each move, however often it is begun.
+import { batchKey, listParticipants } from '../../records/batch.reads.ts';
+import { type BatchIn, wasAsked } from '../../records/batch.ts';
+import type { BatchRef } from '../../records/ids.ts';
+import { findEmployees } from '../../records/register.reads.ts';
+import { writeEach } from '../../store/bulk.ts';
+import { change, transact } from '../../store/table.ts';
+import type { Letterhead } from '../../words/letterhead.ts';
+import { batchMail } from '../batch.store.ts';
+import { movedNotice } from '../delivery-mail.ts';
+
+type Known = Pick<BatchIn<'inviting'>, 'moved' | 'toldOfMove'>;
+
+export const isMoveUntold = ({ moved, toldOfMove }: Known): boolean =>
+  moved !== undefined && moved.number !== toldOfMove;
+
+export const tellOfMove = async (
+  { ref, from, now }: { ref: BatchRef; from: Letterhead; now: Date },
+  batch: BatchIn<'inviting'>,
+): Promise<void> => {
+  const { moved } = batch;
+  if (moved === undefined || !isMoveUntold(batch)) return;
+  // Invited after the move was decided: the letter had the new days.
+  const knew = (await listParticipants(ref)).filter(
+    (p) => wasAsked(p) && p.status !== 'declined' && p.invitedAt !== undefined && p.invitedAt < moved.at,
+  );
+  const people = await findEmployees(
+    ref.tenant,
+    knew.map((p) => p.employeeId),
+  );
+  const toldBy = new Map(knew.flatMap((p) => (wasAsked(p) ? [[p.employeeId, p.superiorTold] as const] : [])));
+  const staffOf = Map.groupBy(people, (e) => toldBy.get(e.employeeId) ?? e.superiorEmployeeId);
+  const superiors = await findEmployees(
+    ref.tenant,
+    [...staffOf.keys()].filter((id) => id !== undefined),
+  );
+  const about = { from, batch, moved };
+  const occasion = `moved-${moved.number}`;
+  const { facilitator } = batch;
+  await writeEach([
+    ...people.map(({ employeeId, name, email }) => [
+      batchMail(ref, `${occasion}-${employeeId}`, {
+        ...{ to: email, now },
+        content: movedNotice({ ...about, name, mayWithdraw: true }),
+      }),
+    ]),
+    ...superiors.map(({ employeeId, name, email }) => {
+      const staff = (staffOf.get(employeeId) ?? []).map((e) => e.name);
+      const content = movedNotice({ ...about, name, staff, mayWithdraw: false });
+      return [batchMail(ref, `${occasion}-superior-${employeeId}`, { to: email, content, now })];
+    }),
+    [
+      batchMail(ref, `${occasion}-facilitator`, {
+        ...{ to: facilitator.email, now },
+        content: movedNotice({ ...about, name: facilitator.name, mayWithdraw: false }),
+      }),
+    ],
+  ]);
+  await transact([
+    change('cycle', batchKey(ref), { set: { toldOfMove: moved.number }, expect: { status: 'inviting' } }),
+  ]);
+};

@@ -1,0 +1,369 @@
+// What happens to people while a batch is on its way: they leave, move, change superior, give a seat back, fall ill; each line by the real workflow and pages.
+import { describe, expect, it } from 'vitest';
+import type { Employee } from '../../functions/records/register.ts';
+import { employeeId } from '../support/branded.ts';
+import { signedIn } from '../support/signed-in.ts';
+import { cookie, operatorMail, tokens } from '../unit/cycle/records.ts';
+import {
+  accept,
+  attendanceForm,
+  facilitator,
+  linkTo,
+  mailsTo,
+  sendAttendance,
+  subjectsTo,
+} from '../unit/delivery/actors.ts';
+import {
+  begin,
+  bench,
+  canEvaluate,
+  ended,
+  everyoneAccepts,
+  invitationDay,
+  lastDay,
+  operator,
+  setTheScene,
+  title,
+} from '../unit/delivery/batch-scene.ts';
+import { employee, staff, tenant, year } from '../unit/delivery/government.ts';
+
+setTheScene();
+
+const ref = async () => {
+  const { BatchId } = await import('../../functions/records/ids.ts');
+  return { tenant, year, batchId: BatchId.parse('P-1-1') };
+};
+const batchNow = async () => {
+  const { requireBatch } = await import('../../functions/records/batch.reads.ts');
+  return requireBatch(await ref());
+};
+const seatOf = async (person: string) => {
+  const { findParticipant } = await import('../../functions/records/batch.reads.ts');
+  return findParticipant(await ref(), employeeId(person));
+};
+const inRegister = (person: string, more: Partial<Employee>): Promise<void> => {
+  const known = staff.find((e) => e.employeeId === person) ?? employee(person, 'dinas');
+  return bench.put('register', { pk: `TENANT#${tenant}`, sk: `EMPLOYEE#${person}`, ...known, ...more });
+};
+/** The operator at the console of this government. */
+const office = async () => {
+  for (const [table, item] of signedIn({
+    ...{ token: tokens.operator, tenant, email: operatorMail, role: 'operator' },
+  }))
+    await bench.put(table, item);
+  await bench.put('cycle', {
+    ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'PHASE#delivery', phase: 'delivery', status: 'running' },
+    ...{ opensAt: '2027-01-31T17:00:00.000Z', closesAt: '2027-11-30T16:59:59.000Z', attempt: 1 },
+    ...{ openedAt: '2027-01-31T17:00:00.000Z', begunAt: '2027-01-31T17:00:00.000Z' },
+  });
+  return { cookie: cookie(tokens.operator) };
+};
+const at = (part: string): string => `/konsol/${year}/angkatan/P-1-1/${part}`;
+const send = async (part: string, form: Record<string, string>) => {
+  const as = await office();
+  const shown = await bench.get(at(part), as);
+  expect(shown.status).toBe(200);
+  const sent = await bench.post(at(part), { setuju: 'ya', ...form }, as);
+  await bench.settle();
+  return sent;
+};
+const settled = '2027-03-01T02:00:00.000Z';
+
+describe('a participant who leaves', () => {
+  it('frees the seat for a reserve in time, and the superior who knew is told', async () => {
+    await canEvaluate();
+    await begin();
+    await everyoneAccepts();
+    await inRegister('dinas-2', { validTo: '2027-03-03' as Employee['validFrom'] });
+    await bench.jumpTo('2027-03-12T02:00:00.000Z');
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'declined', declineReason: 'left-service' });
+    expect(subjectsTo(bench, 'badan-1@example.invalid')).toEqual([
+      `Pemanggilan peserta (semula cadangan): ${title}`,
+    ]);
+    const copy = mailsTo(bench, 'kepala-dinas@example.invalid', 'Perubahan peserta');
+    expect(copy).toHaveLength(1);
+    // Nobody without an employment is written to.
+    expect(mailsTo(bench, 'dinas-2@example.invalid', 'Perubahan')).toEqual([]);
+    await accept(bench, 'badan-1');
+    await bench.jumpTo(lastDay);
+    const list = await bench.get(linkTo(bench, facilitator, 'Presensi dan nilai'));
+    expect(list.text).not.toContain(staff.find((e) => e.employeeId === 'dinas-2')?.name ?? '?');
+  });
+
+  it('leaves no gap in the list when even the reserve has left', async () => {
+    await begin();
+    await everyoneAccepts();
+    await inRegister('dinas-2', { validTo: '2027-03-03' as Employee['validFrom'] });
+    await inRegister('badan-1', { validTo: '2027-03-03' as Employee['validFrom'] });
+    await bench.jumpTo('2027-03-12T02:00:00.000Z');
+    expect(await seatOf('badan-1')).toMatchObject({ status: 'declined', declineReason: 'left-service' });
+    expect(await seatOf('badan-2')).toMatchObject({ status: 'invited' });
+  });
+
+  it('is not on the list of the first day, even when there was no time for a reserve', async () => {
+    await canEvaluate();
+    await begin();
+    await everyoneAccepts();
+    await bench.jumpTo('2027-04-04T02:00:00.000Z');
+    await inRegister('dinas-2', { validTo: '2027-04-04' as Employee['validFrom'] });
+    await bench.jumpTo('2027-04-06T02:00:00.000Z');
+    expect(await batchNow()).toMatchObject({ status: 'running' });
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'declined' });
+    expect(await seatOf('badan-1')).toMatchObject({ status: 'reserve' });
+  });
+});
+
+describe('a participant who moves', () => {
+  const elsewhere = { agencyId: 'kantor', superiorEmployeeId: 'kepala-kantor' } as Partial<Employee>;
+  const standard = (level: number) =>
+    bench.put('register', {
+      ...{ pk: `TENANT#${tenant}`, sk: `STANDARD#${staff[1]?.positionId}`, positionId: staff[1]?.positionId },
+      ...{ origin: 'position', requirements: [{ competency: 'T-1', level, importance: 3 }] },
+    });
+
+  it('keeps the seat while the gap remains; the new superior is told once', async () => {
+    await standard(3);
+    await begin();
+    await everyoneAccepts();
+    await inRegister('dinas-2', elsewhere);
+    await bench.jumpTo('2027-03-26T02:00:00.000Z');
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'accepted', superiorTold: 'kepala-kantor' });
+    const told = mailsTo(bench, 'kepala-kantor@example.invalid', 'Pemberitahuan kepada atasan baru');
+    expect(told).toHaveLength(1);
+    expect(told[0]?.text).toContain(staff.find((e) => e.employeeId === 'dinas-2')?.name);
+  });
+
+  it('gives it up where the new work asks for nothing of it, and is told why', async () => {
+    await bench.put('register', {
+      ...{ pk: `TENANT#${tenant}`, sk: `STANDARD#${staff[1]?.positionId}`, positionId: staff[1]?.positionId },
+      ...{ origin: 'position', requirements: [{ competency: 'T-2', level: 3, importance: 3 }] },
+    });
+    await begin();
+    await everyoneAccepts();
+    await inRegister('dinas-2', elsewhere);
+    await bench.jumpTo('2027-03-12T02:00:00.000Z');
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'declined', declineReason: 'moved-on' });
+    const letters = mailsTo(bench, 'dinas-2@example.invalid', 'Perubahan peserta');
+    expect(letters[0]?.text).toContain('Jabatan Bapak/Ibu yang sekarang tidak meminta kompetensi');
+    expect(await seatOf('badan-1')).toMatchObject({ status: 'invited' });
+  });
+
+  it('under another superior in the same office keeps the seat, and the new one is told', async () => {
+    await begin();
+    await everyoneAccepts();
+    await inRegister('dinas-2', { superiorEmployeeId: employeeId('kepala-badan') });
+    await bench.jumpTo('2027-03-12T02:00:00.000Z');
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'accepted' });
+    expect(mailsTo(bench, 'kepala-badan@example.invalid', 'Pemberitahuan kepada atasan baru')).toHaveLength(
+      1,
+    );
+  });
+});
+
+describe('a participant who gives the seat back', () => {
+  it('does so by the link of the invitation until the batch begins; a reserve is asked the same day', async () => {
+    await begin();
+    await everyoneAccepts();
+    const path = linkTo(bench, 'dinas-3@example.invalid', 'Pemanggilan peserta');
+    // The deadline of the reply is over; giving back is not.
+    await bench.jumpTo('2027-03-15T02:00:00.000Z');
+    expect((await bench.get(path)).text).toContain('Tidak jadi hadir');
+    expect((await bench.post(path, { answer: 'withdraw' })).status).toBe(422);
+    await bench.get(path);
+    expect((await bench.post(path, { answer: 'withdraw', reason: 'health' })).status).toBe(303);
+    await bench.jumpTo('2027-03-15T02:05:00.000Z');
+    expect(await seatOf('dinas-3')).toMatchObject({ status: 'declined', declineReason: 'health' });
+    expect(await seatOf('badan-1')).toMatchObject({ status: 'invited' });
+    expect(mailsTo(bench, 'kepala-dinas@example.invalid', 'Perubahan peserta')).toHaveLength(1);
+    expect((await bench.get(path)).text).toContain('tidak dapat hadir');
+    // Twice is once.
+    expect((await bench.post(path, { answer: 'withdraw', reason: 'health' })).status).toBe(303);
+  });
+
+  it('cannot once it has begun', async () => {
+    await canEvaluate();
+    await begin();
+    await everyoneAccepts();
+    await bench.jumpTo('2027-04-06T02:00:00.000Z');
+    const path = linkTo(bench, 'dinas-3@example.invalid', 'Pemanggilan peserta');
+    const page = await bench.get(path);
+    expect(page.text).not.toContain('Serahkan tempat');
+    expect((await bench.post(path, { answer: 'withdraw', reason: 'health' })).status).toBe(410);
+    expect(await seatOf('dinas-3')).toMatchObject({ status: 'accepted' });
+  });
+});
+
+describe('a facilitator who falls ill', () => {
+  it('before the batch: the next one is asked, the first one is told, and gets no link on the day', async () => {
+    await canEvaluate();
+    await begin();
+    await everyoneAccepts();
+    const sent = await send('narasumber', {
+      narasumber: 'dua@narasumber.invalid',
+      alasan: 'Sakit, dirawat.',
+    });
+    expect(sent.status).toBe(303);
+    expect(subjectsTo(bench, 'dua@narasumber.invalid')).toEqual([`Permohonan narasumber: ${title}`]);
+    expect(subjectsTo(bench, facilitator)).toContain(`Penggantian narasumber: ${title}`);
+    await bench.jumpTo('2027-04-06T02:00:00.000Z');
+    expect(subjectsTo(bench, 'dua@narasumber.invalid')).toContain(`Presensi dan nilai: ${title}`);
+    expect(subjectsTo(bench, facilitator)).not.toContain(`Presensi dan nilai: ${title}`);
+  });
+
+  it('during it: the old link is dead, also for what was typed before; the new one takes the list over as it is', async () => {
+    await canEvaluate();
+    const run = await begin();
+    await everyoneAccepts();
+    await bench.jumpTo('2027-04-07T02:00:00.000Z');
+    const old = linkTo(bench, facilitator, 'Presensi dan nilai');
+    const page = await bench.get(old);
+    expect((await bench.post(old, attendanceForm(page.text, { action: 'draft' }))).status).toBe(303);
+    const open = await bench.get(old);
+    await send('narasumber', {
+      ...{ narasumber: 'lain', nama: 'Narasumber Tiga', surel: 'tiga@narasumber.invalid' },
+      alasan: 'Sakit pada hari kedua.',
+    });
+    expect((await bench.post(old, attendanceForm(open.text, { action: 'draft' }))).status).toBe(410);
+    expect((await bench.get(old)).status).toBe(410);
+    const next = await bench.get(linkTo(bench, 'tiga@narasumber.invalid', 'Presensi dan nilai'));
+    expect(next.text).toContain('value="55"');
+    await bench.jumpTo(lastDay);
+    expect((await sendAttendance(bench, {}, 'tiga@narasumber.invalid')).status).toBe(303);
+    await bench.jumpTo('2027-04-08T10:00:00.000Z');
+    expect(await run.output()).toMatchObject({ outcome: 'completed' });
+  });
+
+  it('is replaced once, however often and by how many the button is pressed', async () => {
+    await begin();
+    await everyoneAccepts();
+    const as = await office();
+    await bench.get(at('narasumber'), as);
+    const form = { narasumber: 'dua@narasumber.invalid', alasan: 'Sakit, dirawat.', setuju: 'ya' };
+    const [one, two] = [
+      await bench.post(at('narasumber'), form, as),
+      await bench.post(at('narasumber'), form, as),
+    ];
+    expect(one.status).toBe(303);
+    // He teaches now, so he is nobody to be chosen.
+    expect(two.status).toBe(422);
+    expect(subjectsTo(bench, 'dua@narasumber.invalid')).toHaveLength(0);
+    await bench.settle();
+    expect(mailsTo(bench, 'dua@narasumber.invalid')).toHaveLength(1);
+  });
+});
+
+describe('attendance that never comes', () => {
+  it('never cancels what was held: the office is reminded, files it with where it was taken from, and the batch ends', async () => {
+    await canEvaluate();
+    const run = await begin();
+    await everyoneAccepts();
+    await bench.jumpTo('2027-07-01T01:00:00.000Z');
+    expect(await run.status()).toBe('RUNNING');
+    expect(await batchNow()).toMatchObject({ status: 'running' });
+    const reminders = mailsTo(bench, operator, 'Presensi belum diterima');
+    expect(reminders.length).toBeGreaterThan(3);
+    expect(mailsTo(bench, facilitator, 'Pengingat')).toHaveLength(2);
+    expect(subjectsTo(bench, 'dinas-1@example.invalid')).not.toContain(`Pembatalan: ${title}`);
+    const as = await office();
+    const page = await bench.get(at('presensi'), as);
+    const list = { ...attendanceForm(page.text), setuju: 'ya', catatan: 'Daftar hadir bertanda tangan.' };
+    await bench.get(at('presensi'), as);
+    expect((await bench.post(at('presensi'), { ...list, catatan: '' }, as)).status).toBe(422);
+    await bench.get(at('presensi'), as);
+    expect((await bench.post(at('presensi'), { ...list, setuju: '' }, as)).status).toBe(422);
+    await bench.get(at('presensi'), as);
+    expect((await bench.post(at('presensi'), list, as)).status).toBe(303);
+    await bench.jumpTo('2027-07-01T01:05:00.000Z');
+    expect(await run.output()).toMatchObject({ outcome: 'completed', result: { certificates: 4 } });
+    const after = await bench.get(at('presensi'), as);
+    expect(after.text).toContain('Daftar hadir bertanda tangan.');
+    expect((await bench.get(`/konsol/${year}/jejak`, as)).text).toContain(
+      'Mengisikan presensi suatu angkatan',
+    );
+  });
+
+  it('and a run that broke off leaves the batch held: it goes on by hand, once', async () => {
+    await canEvaluate();
+    await begin();
+    await everyoneAccepts();
+    await bench.jumpTo('2027-04-06T02:00:00.000Z');
+    bench.failNext('CertifyParticipants', 'Boom');
+    await bench.jumpTo(lastDay);
+    await sendAttendance(bench);
+    await bench.jumpTo('2027-04-08T10:00:00.000Z');
+    const { handler } = await import('../../functions/delivery/cancel-batch.task.ts');
+    const now = '2027-04-08T10:01:00.000Z';
+    const context = { getRemainingTimeInMillis: () => 60_000 } as never;
+    const broken = { ...(await ref()), because: 'failed', error: 'Boom', now };
+    expect(await handler(broken, context)).toMatchObject({ word: 'held' });
+    expect(await batchNow()).toMatchObject({ status: 'running', brokeOff: { error: 'Boom' } });
+    const as = await office();
+    expect((await bench.get(at('presensi'), as)).text).toContain('Lanjutkan pengolahan');
+    expect((await bench.post(at('presensi'), { setuju: 'ya' }, as)).status).toBe(303);
+    await bench.get(at('presensi'), as);
+    await bench.post(at('presensi'), { setuju: 'ya' }, as);
+    await bench.jumpTo('2027-04-08T10:05:00.000Z');
+    const batch = await batchNow();
+    expect(batch).toMatchObject({ status: 'completed' });
+    expect(batch).not.toHaveProperty('brokeOff');
+    expect(mailsTo(bench, 'dinas-1@example.invalid', 'Dokumen hasil pelatihan')).toHaveLength(1);
+  });
+});
+
+describe('a batch that is changed by the office', () => {
+  it('on other days: everybody who knew is told, superiors and facilitator too, and it begins on the new day', async () => {
+    await canEvaluate();
+    await begin();
+    await everyoneAccepts();
+    await bench.jumpTo(settled);
+    const sent = await send('jadwal', { mulai: '2027-04-20', alasan: 'Gedung dipakai untuk pemilihan.' });
+    expect(sent.status).toBe(303);
+    await bench.jumpTo('2027-03-01T02:10:00.000Z');
+    for (const to of ['dinas-1@example.invalid', 'kepala-dinas@example.invalid', facilitator]) {
+      const [letter] = mailsTo(bench, to, 'Perubahan jadwal');
+      expect(letter?.text).toContain('Gedung dipakai untuk pemilihan.');
+      expect(letter?.text).toContain('6–8 April 2027');
+      expect(letter?.text).toContain('20 April 2027');
+    }
+    expect(mailsTo(bench, 'badan-1@example.invalid')).toEqual([]);
+    await bench.jumpTo('2027-04-08T02:00:00.000Z');
+    expect(await batchNow()).toMatchObject({ status: 'inviting' });
+    await bench.jumpTo('2027-04-20T02:00:00.000Z');
+    expect(await batchNow()).toMatchObject({ status: 'running' });
+    expect(mailsTo(bench, 'dinas-1@example.invalid', 'Perubahan jadwal')).toHaveLength(1);
+  });
+
+  it('is refused days that are past, too soon, on a Sunday or after the phase', async () => {
+    await begin();
+    await everyoneAccepts();
+    for (const mulai of ['2027-02-01', '2027-03-02', '2027-04-18', '2027-12-01', '2027-04-06', 'besok'])
+      expect((await send('jadwal', { mulai, alasan: 'Gedung dipakai.' })).status, mulai).toBe(422);
+  });
+
+  it('called off: whoever was told is told, with the reason, and the workflow ends', async () => {
+    const run = await begin();
+    await bench.jumpTo(invitationDay);
+    await accept(bench, 'dinas-1');
+    const sent = await send('batal', { alasan: 'Anggaran dialihkan untuk bencana.' });
+    expect(sent.status).toBe(303);
+    await bench.jumpTo('2027-02-28T18:10:00.000Z');
+    expect(await run.output()).toEqual({ ...ended, outcome: 'ended' });
+    const told = ['dinas-1@example.invalid', 'dinas-2@example.invalid', 'kepala-dinas@example.invalid'];
+    for (const to of [...told, facilitator, operator]) {
+      const letters = mailsTo(bench, to, 'Pembatalan');
+      expect(letters, to).toHaveLength(1);
+      expect(letters[0]?.text).toContain('Anggaran dialihkan untuk bencana.');
+    }
+  });
+
+  it('is not called off any more when its first day is over', async () => {
+    await canEvaluate();
+    await begin();
+    await everyoneAccepts();
+    await bench.jumpTo('2027-04-06T10:00:00.000Z');
+    const page = await bench.get(at('batal'), await office());
+    expect(page.text).toContain('Yang sudah terlaksana tidak dibatalkan');
+    expect(page.text).not.toContain('<form');
+    expect(await batchNow()).toMatchObject({ status: 'running' });
+  });
+});
