@@ -6,9 +6,10 @@ import type { BatchIn } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
 import { BatchRef } from '../../records/ids.ts';
 import { dateOf, endOfDay, secondsUntil } from '../../records/moments.ts';
+import type { OfficeHolder } from '../../records/office.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
-import type { Office, Tenant } from '../../records/register.ts';
+import type { Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { transact, type Write } from '../../store/table.ts';
 import { letterheadOf, operatorOf } from '../../words/letterhead.ts';
@@ -35,7 +36,7 @@ const letters = ({ ref, batch, tenant, step, dueAt, now }: Chase): Write[] => {
     const content = attendanceReminder({ ...common, name: facilitator.name, link, number: step });
     return batchMail(ref, `attendance-reminder-${step}`, { to: facilitator.email, content, now });
   };
-  const missing = (to: Office): Write => {
+  const missing = (to: OfficeHolder): Write => {
     const content = attendanceMissing({ ...common, ref, name: to.name, facilitator });
     return batchMail(ref, `attendance-missing-${step}`, { to: to.email, content, now });
   };

@@ -79,7 +79,7 @@ describe('a participant on record', () => {
         next.some((to) => to === status) ? [from] : [],
       );
     expect(whatLeadsTo('accepted')).toEqual(['invited']);
-    expect(whatLeadsTo('declined')).toEqual(['reserve', 'invited']);
+    expect(whatLeadsTo('declined')).toEqual(['reserve', 'invited', 'accepted']);
     expect(whatLeadsTo('attended')).toEqual(['accepted']);
     expect(whatLeadsTo('reserve')).toEqual([]);
   });
