@@ -29,6 +29,7 @@ const table = await import('../functions/store/table.ts');
 const {
   change,
   check,
+  checkMissing,
   countItems,
   create,
   getItem,
@@ -128,6 +129,12 @@ await call('several writes', () =>
 );
 await call('several writes, beside what is there, equal and lacks an attribute', () =>
   transact([check('cycle', at('b'), { n: 1 }, undefined, ['revokedAt']), create('cycle', item('g'))]),
+);
+await call('several writes, beside what must not be there', () =>
+  transact([checkMissing('cycle', at('nobody')), change('cycle', at('a'), { add: { n: 0 } })]),
+);
+await call('several writes, beside what must not be there and is', () =>
+  transact([checkMissing('cycle', at('a')), create('cycle', item('h'))]),
 );
 await call('several writes, the second loses', () =>
   transact([create('cycle', item('e')), check('cycle', at('a'), { n: 99 }), create('cycle', item('f'))]),

@@ -229,6 +229,16 @@ export const check = (
     },
   });
 
+/** A write that only checks: the transaction fails when there is such an item. */
+export const checkMissing = (table: TableName, { pk, sk }: ItemKey): Write =>
+  made({
+    ConditionCheck: {
+      TableName: tableName(table),
+      Key: { pk, sk },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    },
+  });
+
 /** A write on its own needs no transaction, which would cost twice the write units. */
 const single = ({ Put, Update, Delete }: Write): PutCommand | UpdateCommand | DeleteCommand | undefined => {
   if (Put) return new PutCommand(Put);

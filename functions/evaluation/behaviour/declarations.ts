@@ -24,17 +24,26 @@ export const evaluationBehaviourFunctions = declareFunctions({
   },
   'look-at-follow-up': {
     kind: 'task',
-    purpose: 'Says whether the follow-up of a batch waits, reminds or closes.',
-    tables: { cycle: ['get'] },
+    purpose: 'Gives the follow-up to the superiors of the day; says whether it waits, reminds or closes.',
+    tables: {
+      register: ['get', 'query'],
+      cycle: ['get', 'query', 'put', 'update', 'check'],
+      links: ['put'],
+      outbox: ['put'],
+    },
+    keys: ['links'],
+    timeoutSeconds: 120,
   },
   'remind-follow-up': {
     kind: 'task',
     purpose: 'Reminds alumni and superiors who have not answered everything.',
     tables: {
-      register: ['get'],
-      cycle: ['get', 'query', 'update'],
+      register: ['get', 'query'],
+      cycle: ['get', 'query', 'put', 'update', 'check'],
+      links: ['put'],
       outbox: ['put'],
     },
+    keys: ['links'],
     timeoutSeconds: 300,
   },
   'follow-up': {

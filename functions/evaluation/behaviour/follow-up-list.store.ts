@@ -75,6 +75,7 @@ export const loadFollowUp = async (request: LinkRequest): Promise<FollowUpList |
     })),
     isOpen:
       linkState === 'open' &&
+      rater.endedAt === undefined &&
       evaluation.status === 'follow-up' &&
       evaluation.followUpEndedAt === undefined &&
       !hasCome(rater.closesAt, now),

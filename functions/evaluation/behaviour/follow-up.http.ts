@@ -82,7 +82,7 @@ const show = async (request: LinkRequest): Answer => {
   if (isRefusal(list)) return list;
   const [row] = list.people;
   if (list.rater.role === 'alumni') return row ? showPlace(request, { list, row }) : unknownAlumnus;
-  const isDone = list.people.every((p) => p.answer);
+  const isDone = list.people.length > 0 && list.people.every((p) => p.answer);
   return list.isOpen || isDone
     ? html(followUpListPage(list, homeOf(request)))
     : html(followUpClosedPage(list), 410);
@@ -128,6 +128,9 @@ const submitAt = async (request: LinkRequest, role: RaterRole): Answer => {
   const place = await findPlace(request, role);
   if (isRefusal(place)) return place;
   const { list, row } = place;
+  // The places of a list move up when a name leaves it; a form is about the person it was shown for.
+  const shownFor = personForm.factsOf(request)?.employeeId;
+  if (shownFor !== undefined && shownFor !== row.member.employeeId) return unknownAlumnus;
   if (!row.answer && !list.isOpen) return html(followUpClosedPage(list), 410);
   const sections = await sectionsOfBatch(list);
   const form = readFollowUp(

@@ -19,7 +19,7 @@ import {
 } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
 import { workingDayFrom } from '../../rulebook/calendar.ts';
-import { isInOffice } from '../../rulebook/in-office.rules.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 import type { RaterRole } from './behaviour.rules.ts';
 
 /** One execution may last a year; a batch whose follow-up would end later than this goes on in a new one. */
@@ -76,6 +76,9 @@ export const feedbackStep = (
 export const followUpAsked = (evaluation: AskedEvaluation): number =>
   evaluation.followUpAlumni + evaluation.followUpSuperiors;
 
+/** The lists are compared with the register at least this often. */
+const daysBetweenLooks = 7;
+
 /** What is due with the follow-up of a batch; the reminder goes out once. */
 export const followUpStep = (
   evaluation: BatchEvaluation,
@@ -90,7 +93,8 @@ export const followUpStep = (
     hasCome(closesAt, now);
   if (isOver) return { word: 'close', waitSeconds: 1 };
   if (!isReminded && hasCome(remindAt, now)) return { word: 'remind', waitSeconds: 1 };
-  return { word: 'wait', waitSeconds: secondsUntil(momentOf(isReminded ? closesAt : remindAt), now) };
+  const next = earliestOf(momentOf(isReminded ? closesAt : remindAt), later(now, daysBetweenLooks * dayMs));
+  return { word: 'wait', waitSeconds: secondsUntil(next, now) };
 };
 
 export type RaterTask = { role: RaterRole; rater: Employee; people: StaffMember[] };
@@ -114,7 +118,7 @@ export const raterTasks = (
   date: WibDate,
 ): RaterTask[] => {
   const present = alumni
-    .filter((a) => isInOffice(a.employee, date))
+    .filter((a) => isInService(a.employee, date))
     .toSorted((a, b) => compare(a.employee.employeeId, b.employee.employeeId));
   const lists = new Map<EmployeeId, RaterTask>();
   for (const alumnus of present) {

@@ -2,7 +2,7 @@
 import { type ByForm, sameLink } from '../../kit/carried-form.ts';
 import { makeLink } from '../../links/links.store.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
-import { onPackedStaff, packStaff } from '../../questionnaire/staff.ts';
+import { onPackedStaff, packStaff, type StaffMember } from '../../questionnaire/staff.ts';
 import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
 import {
   type AskedEvaluation,
@@ -11,6 +11,7 @@ import {
 } from '../../records/batch-evaluation.ts';
 import type { BatchRef, CycleRef } from '../../records/ids.ts';
 import { instantOf, momentOf } from '../../records/moments.ts';
+import type { Employee } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, check, create, replace, transact, type Write } from '../../store/table.ts';
@@ -102,6 +103,35 @@ export const askRater = (
   ];
 };
 
+/** More staff on the list of a superior who has one already: the same link, a letter of its own. */
+export const tellOfMore = (
+  {
+    batch,
+    evaluation,
+    from,
+    now,
+  }: { batch: BatchRef; evaluation: AskedEvaluation; from: Letterhead; now: Date },
+  known: FollowUpRater,
+  rater: Employee,
+  more: readonly StaffMember[],
+): Write[] => {
+  const { tenant, year } = batch;
+  const all = [...peopleOf(known), ...more];
+  const asked = { role: known.role, name: rater.name, people: all.length, link: known.link };
+  return [
+    change('cycle', raterKey(batch, known.role, known.raterId), {
+      set: { people: packStaff(all) },
+      remove: ['endedAt'],
+      expect: { people: known.people },
+    }),
+    queueMail({
+      ...{ tenant, year, to: rater.email, now },
+      id: mailId(batch, `follow-up-more-${more.map((m) => m.employeeId).join('-')}`, known),
+      content: followUpMail(from, evaluation, asked, false),
+    }),
+  ];
+};
+
 /** One reminder per rater, ever. */
 export const remindRater = (
   batch: BatchRef,
@@ -141,8 +171,8 @@ export const noteReminders = async (batch: BatchRef, reminders: number, now: Dat
 
 /**
  * One answer: the answer and the batch's count together, or nothing. Loses when answered before, or after the end.
- * The count only adds, so people who answer at once do not get in each other's way. By a form alone (`ByForm`) the rater's list
- * must be that link's and name the person, and the last answer loses as well: whoever counts without reading the evaluation
+ * The count only adds, so people who answer at once do not get in each other's way. The rater's list must name the person; by a
+ * form alone (`ByForm`) it must be that link's as well, and the last answer loses: whoever counts without reading the evaluation
  * then knows when to look.
  */
 export const recordAnswer = async (
@@ -160,13 +190,10 @@ export const recordAnswer = async (
       after: { followUpClosesAt: instantOf(now) },
       ...(byForm === undefined ? {} : { below: { followUpAnswered: byForm.asked - 1 } }),
     }),
-    ...(byForm === undefined
-      ? []
-      : [
-          check('cycle', raterKey(batch, answer.role, answer.raterId), sameLink(byForm), {
-            people: onPackedStaff(answer),
-          }),
-        ]),
+    // The list may have gone to another superior since the page was shown.
+    check('cycle', raterKey(batch, answer.role, answer.raterId), sameLink(byForm), {
+      people: onPackedStaff(answer),
+    }),
   ]);
 
 /** The same for whoever needs to know what became of the answer; wakes the workflow after the last one. */

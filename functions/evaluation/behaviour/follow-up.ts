@@ -1,6 +1,6 @@
 // Level 3 as records: who was asked about whom, the answers, and what came of them per person.
 import * as z from 'zod';
-import type { StaffMember } from '../../questionnaire/staff.ts';
+import { type StaffMember, unpackStaff } from '../../questionnaire/staff.ts';
 import { AgencyId, BatchId, EmployeeId } from '../../records/ids.ts';
 import { LinkHash, LinkReference } from '../../records/link-reference.ts';
 import { Instant, WibDate } from '../../records/moments.ts';
@@ -15,6 +15,8 @@ export const FollowUpRater = z.object({
   link: LinkReference,
   linkHash: LinkHash,
   remindedAt: Instant.optional(),
+  /** Nobody is left to answer about: the person has left, or others are the superior of everyone on the list now. */
+  endedAt: Instant.optional(),
 });
 
 export type FollowUpRater = z.infer<typeof FollowUpRater>;
@@ -50,13 +52,7 @@ export const PersonBehaviour = z.object({
 export type PersonBehaviour = z.infer<typeof PersonBehaviour>;
 
 export const peopleOf = (rater: FollowUpRater): StaffMember[] =>
-  rater.people.split(';').map((entry) => {
-    const at = entry.indexOf('@');
-    return {
-      employeeId: EmployeeId.parse(entry.slice(0, at)),
-      agencyId: AgencyId.parse(entry.slice(at + 1)),
-    };
-  });
+  rater.people === '' ? [] : unpackStaff(rater.people);
 
 /** What is due with a follow-up and for how long to wait, as the workflow is told. */
 export const dueAnswer = { word: z.enum(['wait', 'remind', 'close']), waitSeconds: z.int() };

@@ -147,7 +147,17 @@ export const followUpRecordedPage = (list: FollowUpList, row: PersonRow, home: s
   </Page>
 );
 
-export const followUpClosedPage = (list: FollowUpList): VNode => (
+/** Everybody on the list has another superior by now, or is asked nothing any more. */
+const HandedOn = ({ government }: FollowUpList): VNode => (
+  <Page title="Evaluasi tidak diperlukan lagi" government={government}>
+    <p class="lead">
+      Pegawai dalam daftar ini sekarang dinilai oleh atasan langsungnya yang baru, atau tidak lagi bertugas.
+      Bapak/Ibu tidak perlu mengisi apa pun.
+    </p>
+  </Page>
+);
+
+const Closed = (list: FollowUpList): VNode => (
   <Page title="Evaluasi sudah ditutup" government={list.government}>
     <p class="lead">
       Evaluasi pascapelatihan {batchTitle(list.evaluation)} berakhir pada {closesAt(list)}, sehingga jawaban
@@ -158,3 +168,6 @@ export const followUpClosedPage = (list: FollowUpList): VNode => (
     </p>
   </Page>
 );
+
+export const followUpClosedPage = (list: FollowUpList): VNode =>
+  list.rater.endedAt !== undefined ? <HandedOn {...list} /> : <Closed {...list} />;

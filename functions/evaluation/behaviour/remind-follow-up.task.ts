@@ -2,13 +2,16 @@
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
 import { BatchRef } from '../../records/ids.ts';
+import { dateOf } from '../../records/moments.ts';
 import { findEmployees, requireTenant } from '../../records/register.reads.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { findAnswers, listRaters } from './follow-up.reads.ts';
 import { followUpStep } from './follow-up.rules.ts';
 import { noteReminders, remindRater } from './follow-up.store.ts';
 import { dueAnswer, peopleOf } from './follow-up.ts';
+import { askTheSuperiorsOfTheDay } from './raters-of-the-day.store.ts';
 
 export const handler = taskHandler(
   { input: BatchRef.shape, output: dueAnswer, formerly: { step: ({ word }) => word } },
@@ -17,6 +20,7 @@ export const handler = taskHandler(
     const evaluation = await requireBatchEvaluation(batch, batchId);
     if (evaluation.status !== 'follow-up') return followUpStep(evaluation, now);
     const from = letterheadOf(await requireTenant(tenant));
+    await askTheSuperiorsOfTheDay({ batch, evaluation, from, now });
     const raters = await listRaters(batch);
     const employees = await findEmployees(
       tenant,
@@ -28,7 +32,8 @@ export const handler = taskHandler(
       raters.flatMap((rater, i) => {
         const person = people.get(rater.raterId);
         const isDone = (answers[i]?.size ?? 0) >= peopleOf(rater).length;
-        return person && !isDone ? [remindRater(batch, evaluation, rater, person, from, now)] : [];
+        const isAsked = rater.endedAt === undefined && isInService(person, dateOf(now));
+        return person && isAsked && !isDone ? [remindRater(batch, evaluation, rater, person, from, now)] : [];
       }),
     );
     const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;

@@ -1,0 +1,156 @@
+// The follow-up of a batch while people leave, move and change superior: it goes to the superior of the day, by the real workflow and pages.
+import { describe, expect, it } from 'vitest';
+import type { Employee } from '../../functions/records/register.ts';
+import { agencyId, employeeId, on } from '../support/branded.ts';
+import {
+  answerAsAlumnus,
+  giveFeedback,
+  linkTo,
+  mailsTo,
+  rateAsSuperior,
+  saying,
+} from '../unit/evaluation/actors.ts';
+import {
+  begin,
+  bench,
+  everyoneGivesFeedback,
+  followUpDay,
+  recordOf,
+  setTheScene,
+} from '../unit/evaluation/batch-scene.ts';
+import { alumni, tenant, year } from '../unit/evaluation/government.ts';
+
+setTheScene();
+
+const inRegister = async (person: string, more: Partial<Employee>): Promise<void> => {
+  const { findEmployee } = await import('../../functions/records/register.reads.ts');
+  const known = await findEmployee(tenant, employeeId(person));
+  if (!known) throw new Error(`nobody is ${person}`);
+  await bench.put('register', { pk: `TENANT#${tenant}`, sk: `EMPLOYEE#${person}`, ...known, ...more });
+};
+const asksSuperior = 'Evaluasi pascapelatihan oleh atasan langsung';
+const aWeekLater = '2027-07-15T02:00:00.000Z';
+const listOf = async (superior: string) => bench.get(linkTo(bench, superior, asksSuperior));
+const toFollowUp = async () => {
+  const run = await begin();
+  await everyoneGivesFeedback();
+  await bench.jumpTo(followUpDay);
+  return run;
+};
+/** Everybody but these answers about themselves. */
+const alumniAnswer = async (...but: string[]): Promise<void> => {
+  for (const { employeeId: id } of alumni)
+    if (!but.includes(id)) await answerAsAlumnus(bench, id, { M03: 3, M05: 3 });
+};
+
+describe('an alumnus under another superior', () => {
+  it('goes from one list to the other in one moment: the new superior is asked, the old one no more', async () => {
+    const run = await toFollowUp();
+    const before = await recordOf();
+    const old = linkTo(bench, 'kepala-dinas', asksSuperior);
+    // The second of the list is open in the old superior's browser.
+    await bench.get(`${old}/pegawai/2`);
+    const [, second] = alumni.filter((e) => e.superiorEmployeeId === 'kepala-dinas');
+    await inRegister('dinas-1', {
+      agencyId: agencyId('badan'),
+      superiorEmployeeId: employeeId('kepala-badan'),
+    });
+    await bench.jumpTo(aWeekLater);
+    expect((await listOf('kepala-dinas')).text).not.toContain(`${old}/pegawai/2"`);
+    // Already asked about others: the same link, a letter of its own, both people on one list.
+    expect(mailsTo(bench, 'kepala-badan', asksSuperior)).toHaveLength(2);
+    expect(await recordOf()).toMatchObject({
+      followUpAlumni: Reflect.get(before, 'followUpAlumni'),
+      followUpSuperiors: Reflect.get(before, 'followUpSuperiors'),
+    });
+    // The form that stood open was about the second person, who is the first of the list now.
+    const late = await bench.post(`${old}/pegawai/2`, saying({ M03: 3, M05: 2 }));
+    expect([303, 404]).toContain(late.status);
+    const { listAnswers } = await import('../../functions/evaluation/behaviour/follow-up.reads.ts');
+    const { BatchId } = await import('../../functions/records/ids.ts');
+    const about = (await listAnswers({ tenant, year, batchId: BatchId.parse('P-1-1') })).map(
+      (a) => a.employeeId,
+    );
+    expect(about.filter((id) => id !== second?.employeeId)).toEqual([]);
+    await alumniAnswer();
+    await rateAsSuperior(bench, 'kepala-dinas', 1, { M03: 3, M05: 2 });
+    for (const number of [1, 2]) await rateAsSuperior(bench, 'kepala-badan', number, { M03: 4, M05: 2 });
+    await bench.settle();
+    expect(await run.status()).toBe('SUCCEEDED');
+    expect(await run.output()).toMatchObject({ result: { level3: 7, asked: 7 } });
+  });
+
+  it('who has been rated stays with whoever rated: no answer is lost or counted twice', async () => {
+    await toFollowUp();
+    await rateAsSuperior(bench, 'kepala-dinas', 1, { M03: 3, M05: 2 });
+    await inRegister('dinas-1', { superiorEmployeeId: employeeId('kepala-badan') });
+    await bench.jumpTo(aWeekLater);
+    expect(mailsTo(bench, 'kepala-badan', asksSuperior)).toHaveLength(1);
+    expect((await recordOf()) as object).toMatchObject({ followUpAnswered: 1 });
+  });
+
+  it('a list that is empty now says so, and takes nothing', async () => {
+    await toFollowUp();
+    const path = `${linkTo(bench, 'kepala-dinas', asksSuperior)}/pegawai/1`;
+    await bench.get(path);
+    for (const { employeeId: id } of alumni.filter((e) => e.superiorEmployeeId === 'kepala-dinas'))
+      await inRegister(id, { superiorEmployeeId: employeeId('kepala-badan') });
+    await bench.jumpTo(aWeekLater);
+    const page = await listOf('kepala-dinas');
+    expect([page.status, page.text.includes('tidak perlu mengisi')]).toEqual([410, true]);
+    expect((await bench.post(path, saying({ M03: 3, M05: 2 }))).status).toBeGreaterThanOrEqual(400);
+    expect(await recordOf()).toMatchObject({ followUpAnswered: 0 });
+    await bench.jumpTo('2027-07-21T02:00:00.000Z');
+    expect(mailsTo(bench, 'kepala-dinas', 'Pengingat')).toHaveLength(0);
+    expect(mailsTo(bench, 'kepala-badan', 'Pengingat')).toHaveLength(1);
+  });
+});
+
+describe('somebody who leaves during the follow-up', () => {
+  it('is asked no more, nor is the superior about them, nor reminded; the rest is waited for', async () => {
+    const run = await toFollowUp();
+    await inRegister('dinas-1', { validTo: on('2027-07-10') });
+    await bench.jumpTo('2027-07-21T02:00:00.000Z');
+    expect(mailsTo(bench, 'dinas-1', 'Pengingat')).toHaveLength(0);
+    expect(await recordOf()).toMatchObject({ followUpAlumni: 3, followUpSuperiors: 2 });
+    await alumniAnswer('dinas-1');
+    await rateAsSuperior(bench, 'kepala-badan', 1, { M03: 4, M05: 2 });
+    await rateAsSuperior(bench, 'kepala-dinas', 1, { M03: 4, M05: 2 });
+    await bench.settle();
+    expect(await run.output()).toMatchObject({ result: { level3: 5, asked: 5 } });
+  });
+
+  it('as a superior: whoever follows is asked about the same people', async () => {
+    await toFollowUp();
+    await inRegister('kepala-dinas', { validTo: on('2027-07-10') });
+    for (const { employeeId: id } of alumni.filter((e) => e.superiorEmployeeId === 'kepala-dinas'))
+      await inRegister(id, { superiorEmployeeId: employeeId('kepala-badan') });
+    await bench.jumpTo('2027-07-21T02:00:00.000Z');
+    expect(mailsTo(bench, 'kepala-dinas', 'Pengingat')).toHaveLength(0);
+    const list = await listOf('kepala-badan');
+    for (const { name } of alumni.filter((e) => e.superiorEmployeeId === 'kepala-dinas'))
+      expect(list.text).toContain(name);
+  });
+
+  it('before the feedback is not asked for it', async () => {
+    await inRegister('dinas-1', { validTo: on('2027-04-08') });
+    await begin();
+    expect(mailsTo(bench, 'dinas-1')).toEqual([]);
+    expect(await recordOf()).toMatchObject({ feedbackInvited: 3 });
+    for (const { employeeId: id } of alumni) if (id !== 'dinas-1') await giveFeedback(bench, id, 3);
+    await bench.settle();
+    expect(await recordOf()).toMatchObject({ status: 'waiting' });
+  });
+});
+
+describe('somebody who moves before the follow-up', () => {
+  it('is asked under the superior of that day', async () => {
+    await begin();
+    await everyoneGivesFeedback();
+    await inRegister('dinas-1', { superiorEmployeeId: employeeId('kepala-badan') });
+    await bench.jumpTo(followUpDay);
+    const name = alumni.find((e) => e.employeeId === 'dinas-1')?.name ?? '?';
+    expect((await listOf('kepala-badan')).text).toContain(name);
+    expect((await listOf('kepala-dinas')).text).not.toContain(name);
+  });
+});
