@@ -60,7 +60,7 @@ export const auditPage = (props: Shown): VNode => {
   return (
     <Page title={`Jejak audit ${year}`} {...props.frame} wide>
       <p class="hint">
-        {`Yang dilakukan pada siklus ${year}, dan yang dilakukan kantor pada tahun ${year} di luar siklus. Setiap catatan ditulis bersama tindakannya, disegel dalam satu menit, dan tidak pernah diubah atau dihapus. Kode pemeriksaan yang sama berarti isi rencana yang sama.`}
+        {`Yang dilakukan pada siklus ${year}, dan yang dilakukan kantor di luar siklus pada tahun ${year - 1} dan ${year}. Setiap catatan ditulis bersama tindakannya, disegel dalam satu menit, dan tidak pernah diubah atau dihapus. Kode pemeriksaan yang sama berarti isi rencana yang sama.`}
       </p>
       <Choose year={year} filter={filter} />
       <Chosen year={year} filter={filter} rows={rows} />

@@ -50,8 +50,8 @@ export type Finding = {
   lack: Lack;
   stops: boolean;
   count: number;
-  /** Some of them by name; nobody's name where it is about people. */
-  examples: readonly string[];
+  /** All of them by name; nobody's name where it is about people. */
+  names: readonly string[];
 };
 
 export type Register = {
@@ -64,8 +64,6 @@ export type Register = {
   catalogue: readonly Pick<CatalogueProgram, 'code'>[];
 };
 
-const shownExamples = 5;
-
 const finding = (lack: Lack, found: readonly string[]): Finding[] =>
   found.length === 0
     ? []
@@ -74,7 +72,7 @@ const finding = (lack: Lack, found: readonly string[]): Finding[] =>
           lack,
           stops: stopsOpening[lack],
           count: found.length,
-          examples: [...new Set(found)].filter((name) => name !== '').slice(0, shownExamples),
+          names: [...new Set(found)].filter((name) => name !== ''),
         },
       ];
 

@@ -67,13 +67,32 @@ const words: Readonly<Record<Lack, Words>> = {
 /** A finding as one sentence, for a list of problems. */
 export const findingText = ({ lack, count }: Finding): string => words[lack].text(integer(count));
 
+/** So many names stand in the sentence; the rest can be opened, because whoever is to mend it needs all of them. */
+const namesInSentence = 5;
+
+const Names = ({ names }: Pick<Finding, 'names'>): VNode | null =>
+  names.length === 0 ? null : names.length <= namesInSentence ? (
+    <>{` Yaitu: ${names.join(', ')}.`}</>
+  ) : (
+    <>
+      {` Antara lain: ${names.slice(0, namesInSentence).join(', ')}, dan lainnya.`}
+      <details>
+        <summary>{`Seluruhnya: ${integer(names.length)} nama`}</summary>
+        <ul>
+          {names.map((name) => (
+            <li key={name}>{name}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+
 const Item = ({ finding }: { finding: Finding }): VNode => {
   const { mend } = words[finding.lack];
-  const more = finding.count > finding.examples.length ? ', dan lainnya' : '';
   return (
     <li>
       {findingText(finding)}
-      {finding.examples.length > 0 ? ` Antara lain: ${finding.examples.join(', ')}${more}.` : ''}
+      <Names names={finding.names} />
       {mend ? (
         <>
           {' '}

@@ -37,9 +37,13 @@ export const texts = {
   packedFile: { most: 4_000_000 },
 } as const satisfies Readonly<Record<string, TextRule>>;
 
-/** Nothing to see, and nothing changes without it: soft hyphen, zero-width space, direction marks, byte order mark, tags. */
-const unseen =
-  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]|(?<!(?!\p{Script=Latin})[\p{L}\p{M}])[\u200c\u200d]/gu;
+/**
+ * Nothing to see, and nothing changes without it: soft hyphen, zero-width space, direction marks, byte order mark, tags,
+ * selectors of a form, and the fillers of Hangul, which count as letters and would be a name or a reason that nobody can see.
+ * All that Unicode says may be left undrawn, but for the joiners and what is refused below.
+ */
+const unseen = /(?![\u200c\u200d\u202a-\u202e\u2066-\u206f])\p{Default_Ignorable_Code_Point}/gu;
+const idleJoiner = /(?<!(?!\p{Script=Latin})[\p{L}\p{M}])[\u200c\u200d]/gu;
 // Joiners stay after a letter that is not Latin: Arabic and Javanese spell with them.
 const joiners = '\u200c\u200d';
 
@@ -50,15 +54,17 @@ const piled = /\p{M}{5}/u;
 /** Printable ASCII with single spaces: most of what comes, and normal already. */
 const plain = /^[!-~]+(?: [!-~]+)*$/;
 
+/** The blank of Braille too: it draws nothing and is no space to a program. */
+const white = /[\s\u0085\u2800]+/g;
 const breaks = /\r\n|[\r\v\f\u0085\u2028\u2029]/g;
 
 const normalise = (raw: string, { paragraphs }: TextRule): string => {
   if (plain.test(raw)) return raw;
-  const seen = raw.normalize('NFC').replace(unseen, '');
-  if (!paragraphs) return seen.replace(/[\s\u0085]+/g, ' ').trim();
+  const seen = raw.normalize('NFC').replace(unseen, '').replace(idleJoiner, '');
+  if (!paragraphs) return seen.replace(white, ' ').trim();
   const lines = seen.replace(breaks, '\n').split('\n');
   return lines
-    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .map((line) => line.replace(white, ' ').trim())
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim();

@@ -20,7 +20,11 @@ const shardOf = (text: string): number =>
 
 /** What belongs to a cycle lies apart from what the office does from day to day: a year's page need not read past thousands who signed in. */
 export type AuditBook = `${number}` | `office-${number}`;
-export const booksOf = (year: number): AuditBook[] => [`${year}`, `office-${year}`];
+/**
+ * A cycle is prepared in the year before its own: the register it rests on is imported then, and in a government's first year
+ * no other cycle would show who did that.
+ */
+export const booksOf = (year: number): AuditBook[] => [`${year}`, `office-${year}`, `office-${year - 1}`];
 
 /** One of the keys under which a book's lines lie. */
 export const auditPk = (tenant: TenantId, book: AuditBook, shard: number): Key =>

@@ -105,7 +105,7 @@ describe('the form that opens a cycle', () => {
     expect(answer.status).toBe(422);
     expect(answer.text).toContain('1 jabatan tidak mempunyai pertanyaan');
     const page = await bench.get('/konsol/siklus-baru/kesiapan', operator);
-    expect(page.text).toContain('Antara lain: Analis Kesehatan.');
+    expect(page.text).toContain('Yaitu: Analis Kesehatan.');
     expect(page.text).toContain('href="/konsol/impor/kompetensi"');
     expect(page.text.indexOf('Harus dilengkapi')).toBeLessThan(page.text.indexOf('Sebaiknya dilengkapi'));
     expect((await bench.get(`/konsol/${year}`, operator)).status).toBe(404);

@@ -171,6 +171,26 @@ describe('the tables of a year', () => {
     );
   });
 
+  it('show in the trail of a year what the office did in the year before, in which it was prepared, and no longer ago', async () => {
+    const { auditEvent } = await import('../../functions/store/audit.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const signedIn = (at: string, office: string) =>
+      auditEvent({
+        ...{ tenant, actor: 'account-x', office, at: new Date(at) },
+        ...{ action: 'signed-in', subject: 'account-x' },
+      });
+    await transact([
+      signedIn('2025-12-31T03:00:00.000Z', 'Kantor tahun 2025'),
+      signedIn('2026-01-02T03:00:00.000Z', 'Kantor tahun 2026'),
+      signedIn('2027-12-30T03:00:00.000Z', 'Kantor tahun 2027'),
+    ]);
+    const page = await bench.get(`/konsol/${year}/jejak`, auditor);
+    expect(page.text).toContain('kantor di luar siklus pada tahun 2026 dan 2027');
+    const trail = (await bench.get(`/konsol/${year}/jejak.csv`, auditor)).text;
+    for (const office of ['Kantor tahun 2026', 'Kantor tahun 2027']) expect(trail).toContain(office);
+    expect(trail).not.toContain('Kantor tahun 2025');
+  });
+
   it('offer the operator, not the auditor, to close the survey early', async () => {
     expect((await bench.get(`/konsol/${year}/survei`, operator)).text).toContain(
       `href="/konsol/${year}/tutup-survei"`,

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Finding, type Register, readiness } from '../../../functions/cycle/readiness.rules.ts';
-import { findingText } from '../../../functions/cycle/readiness.view.tsx';
+import { findingText, readinessPage } from '../../../functions/cycle/readiness.view.tsx';
+import { renderPage } from '../../../functions/pages/layout.view.tsx';
 import type { Agency, Employee } from '../../../functions/records/register.ts';
 import { officeWord } from '../../../functions/words/office-words.ts';
 import { agencyId, competencyCode, employeeId, on, positionId, programCode } from '../../support/branded.ts';
@@ -85,6 +86,23 @@ describe('a register', () => {
   it('stops a year only where its first day would find nothing to do; what stops comes first', () => {
     const found = lacks({ competencies: [], catalogue: [], positions: [] });
     expect(found.map((f) => f.stops)).toEqual([true, false, false]);
+  });
+
+  it('names all that is to be mended, however much it is', () => {
+    const positions = Array.from({ length: 40 }, (_, i) => `Jabatan ${i}`);
+    const employees = [
+      ...whole.employees,
+      ...positions.map((positionName, i) =>
+        employee(`e${i}`, 'a', { positionId: positionId(`p${i}`), positionName }),
+      ),
+    ];
+    const findings = lacks({ employees, competencies: [{ code: competencyCode('M01') }] });
+    const page = renderPage(readinessPage({ frame: {}, findings }));
+    for (const name of positions) expect(page).toMatch(new RegExp(`${name}\\b`));
+    expect(page).toContain('Antara lain: ');
+    const few = renderPage(readinessPage({ frame: {}, findings: lacks({ standards: [] }) }));
+    expect(few).toContain('Yaitu: Analis.');
+    expect(few).not.toContain('dan lainnya');
   });
 
   it('names things, never people', () => {

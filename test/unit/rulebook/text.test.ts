@@ -51,6 +51,22 @@ describe('a text on one line', () => {
   it.each(lineBreaks)('has a space in place of %j', (sign) => {
     expect(kept(`Budi${sign}${sign}Utomo${sign}`)).toBe('Budi Utomo');
   });
+  it('is never made of what nobody sees, whatever Unicode counts it as', () => {
+    const blank = [...Array(0x110000).keys()]
+      .filter((code) => code < 0xd800 || code > 0xdfff)
+      .map((code) => String.fromCodePoint(code))
+      .filter((sign) => /[\p{Default_Ignorable_Code_Point}\s\u2800]/u.test(sign));
+    // Fillers of Hangul are letters, the blank of Braille is a symbol.
+    for (const sign of ['\u3164', '\uffa0', '\u115f', '\u2800', '\ufe0f', '\u034f'])
+      expect(blank).toContain(sign);
+    for (const rule of [texts.personName, texts.title, texts.note])
+      for (const sign of blank)
+        for (const raw of [sign, sign.repeat(20), `\u3164${sign}\u200d`, ` ${sign} `]) {
+          const { text, fault } = readText(raw, rule);
+          expect([raw, fault === undefined ? text : '']).toEqual([raw, '']);
+        }
+  });
+
   it('is composed, so that two ways of writing a letter are one name', () => {
     expect(kept('Rene\u0301')).toBe('Ren\u00e9');
   });
