@@ -42,10 +42,10 @@ export const texts = {
  * selectors of a form, and the fillers of Hangul, which count as letters and would be a name or a reason that nobody can see.
  * All that Unicode says may be left undrawn, but for the joiners and what is refused below.
  */
-const unseen = /(?![\u200c\u200d\u202a-\u202e\u2066-\u206f])\p{Default_Ignorable_Code_Point}/gu;
-const idleJoiner = /(?<!(?!\p{Script=Latin})[\p{L}\p{M}])[\u200c\u200d]/gu;
+const unseen = /(?!\u200c|\u200d|[\u202a-\u202e\u2066-\u206f])\p{Default_Ignorable_Code_Point}/gu;
 // Joiners stay after a letter that is not Latin: Arabic and Javanese spell with them.
 const joiners = '\u200c\u200d';
+const idleJoiner = /(?<!(?!\p{Script=Latin})[\p{L}\p{M}])(?:\u200c|\u200d)/gu;
 
 /** No text, or one that shows something else than it says: control characters, overrides of direction, private use, half characters. */
 const refused = new RegExp(`(?![${joiners}\\n])[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]`, 'u');
