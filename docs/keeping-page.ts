@@ -73,6 +73,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'outbox ADDRESS': 'addresses that take no mail, by hash, and what replaced them',
   'outbox WAIT': 'task tokens of waiting workflows',
   'outbox SIGNAL': 'answers to them',
+  'outbox NEWS#': 'whom or what of the register the phases have to look at again, by id',
   'outbox MAIL-COUNT': 'how many mails left',
 };
 

@@ -25,6 +25,7 @@ import { ownPageFunctions } from './own-page/declarations.ts';
 import { accountFunctions } from './people/accounts/declarations.ts';
 import { peopleFunctions } from './people/declarations.ts';
 import { programApprovalFunctions } from './program-approval/declarations.ts';
+import { registerNewsFunctions } from './register-news/declarations.ts';
 
 const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclaration>>>> = {
   cycle: cycleFunctions,
@@ -52,6 +53,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   outbox: outboxFunctions,
   console: consoleFunctions,
   'own-page': ownPageFunctions,
+  'register-news': registerNewsFunctions,
 };
 
 export type ManifestEntry = {

@@ -38,6 +38,8 @@ export const keysOfLane = (lane: MailLane): Key[] =>
 export const keysOfSender = (sender: MailSender): Key[][] => lanesOfSender[sender].map(keysOfLane);
 
 export const signalLane: Key = key`signal`;
+/** News of the register for the phases. */
+export const newsLane: Key = key`news`;
 
 /** The order within a lane: government by government, oldest first, so that each can be asked for apart. */
 export const dueOf = (tenant: TenantId, at: Date): Key => key`${tenant}#${instantOf(at)}`;

@@ -1,7 +1,8 @@
 // Writes to the register that touch more than one record: people with their accounts and history, agencies with their heads.
+import { announce } from '../outbox/news.store.ts';
 import type { Account } from '../records/account.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
-import { addDays, type Instant, type WibDate } from '../records/moments.ts';
+import { addDays, dateOf, type Instant, momentOf, type WibDate } from '../records/moments.ts';
 import {
   agencyHeadKey,
   agencyKey,
@@ -13,11 +14,13 @@ import {
   listEmployees,
 } from '../records/register.reads.ts';
 import type { Agency, AgencyHead, Employee } from '../records/register.ts';
+import type { RegisterChange } from '../records/register-change.ts';
 import { headTermOf, takenOver, vacated } from '../rulebook/office-holders.rules.ts';
 import { change, replace, transact, type Write } from '../store/table.ts';
 import { accountSteps, isHeldBack } from './account.rules.ts';
 import { holdAddress, writeStep } from './account.store.ts';
 import type { AgencyRecord } from './agencies-file.rules.ts';
+import { personChange } from './register-change.rules.ts';
 import type { RosterRecord } from './roster-file.rules.ts';
 import type { SuperiorRecord } from './superiors-file.rules.ts';
 
@@ -29,22 +32,38 @@ export const employeeWrite = (tenant: TenantId, employee: Employee): Write =>
     agencyKey: employeesOfAgency(tenant, employee.agencyId),
   });
 
-/** Per person one group: employment, the employment it ended, the account, and a given-up address. It loses when an account has changed meanwhile. */
+/**
+ * What the phases hear of it, and from when on: absent while no year is under way, since then nobody has anything open
+ * (docs/decisions/031-how-phases-hear-of-a-change.md).
+ */
+export type NewsFrom = { because: string; heldUntil?: Date };
+
+const newsWrites = (
+  tenant: TenantId,
+  change: RegisterChange | undefined,
+  from: NewsFrom | undefined,
+  now: Instant,
+): Write[] => (change && from ? [announce(change, { tenant, ...from, now: momentOf(now) })] : []);
+
+/** Per person one group: employment, the employment it ended, the account, a given-up address, and the news. It loses when an account has changed meanwhile. */
 export const rosterWrites = (
   tenant: TenantId,
   records: readonly RosterRecord[],
   known: { employees: readonly Employee[]; accounts: readonly Account[] },
   now: Instant,
+  news?: NewsFrom,
 ): Write[][] => {
+  const today = dateOf(now);
+  const before = new Map(known.employees.map((e) => [e.employeeId, e]));
   const accounts = new Map(known.accounts.map((a) => [a.email, a]));
-  const formerAddress = new Map(known.employees.map((e) => [e.employeeId, e.email]));
   return records.map(({ employee, ended }) => {
-    const before = formerAddress.get(employee.employeeId) ?? employee.email;
+    const former = before.get(employee.employeeId);
+    const address = former?.email ?? employee.email;
     const at = accounts.get(employee.email);
     const steps = accountSteps(
       tenant,
       employee,
-      { at, before: before === employee.email ? undefined : accounts.get(before) },
+      { at, before: address === employee.email ? undefined : accounts.get(address) },
       now,
     );
     return [
@@ -54,6 +73,7 @@ export const rosterWrites = (
         : []),
       ...steps.map(writeStep),
       ...(isHeldBack(at, employee.employeeId) ? [holdAddress(tenant, employee)] : []),
+      ...newsWrites(tenant, personChange(former, employee, today), news, now),
     ];
   });
 };

@@ -40,7 +40,7 @@ const declared: readonly Declared[] = [
   ['links', 'redact', 'KEY#', 'kept'],
   // A line begins with its moment.
   ['audit', 'keep', 'LINE SEAL# SEAL-HEAD', 'kept'],
-  ['outbox', 'delete', 'MAIL ADDRESS WAIT SIGNAL'],
+  ['outbox', 'delete', 'MAIL ADDRESS WAIT SIGNAL NEWS#'],
   ['outbox', 'keep', 'MAIL-COUNT', 'kept'],
 ];
 

@@ -35,7 +35,7 @@ export const recordEnds: readonly Ends[] = [
   ['outbox', 'MAIL', 'mailDays', 'createdAt'],
   ['outbox', 'ADDRESS', 'mailDays', 'markedAt'],
   ['outbox', 'WAIT', 'signalDays', 'registeredAt'],
-  ['outbox', 'SIGNAL', 'signalDays', 'createdAt'],
+  ['outbox', 'SIGNAL NEWS#', 'signalDays', 'createdAt'],
 ];
 
 /** `INVITATION#0f8f…` → `INVITATION#`; a key without a further part is its own kind. */

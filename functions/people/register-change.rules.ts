@@ -1,0 +1,31 @@
+// What phases have to hear of when a person's record changes; nothing where nobody acts on it.
+import type { WibDate } from '../records/moments.ts';
+import type { Employee } from '../records/register.ts';
+import type { PersonChange } from '../records/register-change.ts';
+import { isInService } from '../rulebook/in-office.rules.ts';
+
+/** Between what the register knew and what it knows now, on the day of the change; undefined when it makes no difference to a phase. */
+export const personChange = (
+  before: Employee | undefined,
+  after: Employee,
+  today: WibDate,
+): PersonChange | undefined => {
+  const [served, serves] = [isInService(before, today), isInService(after, today)];
+  const what: PersonChange['what'] = [];
+  if (!before) what.push('joined');
+  else {
+    if (served && !serves) what.push('left');
+    if (!served && serves) what.push('returned');
+    if (before.agencyId !== after.agencyId || before.positionId !== after.positionId) what.push('moved');
+    if (before.superiorEmployeeId !== after.superiorEmployeeId) what.push('superior');
+    if (before.email !== after.email) what.push('address');
+    if (before.name !== after.name) what.push('name');
+    if (before.employeeId !== after.employeeId) what.push('renumbered');
+  }
+  if (what.length === 0 || (!served && !serves)) return undefined;
+  return {
+    kind: 'person',
+    employeeId: after.employeeId,
+    what,
+  };
+};

@@ -1,0 +1,14 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { declareFunctions } from '../kit/declare.ts';
+
+export const registerNewsFunctions = declareFunctions({
+  'tell-phases': {
+    kind: 'schedule',
+    purpose: 'Tells the phases who left, moved or got another superior, address or head.',
+    schedule: 'rate(1 minute)',
+    runsAtOnce: 1,
+    tables: { outbox: ['get', 'update'] },
+    indexes: ['outbox.due'],
+    timeoutSeconds: 60,
+  },
+});
