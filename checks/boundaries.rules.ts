@@ -19,7 +19,7 @@ export const floors = {
     'words',
   ],
   line: ['cycle', 'people', 'needs-survey', 'needs-analysis', 'program-approval', 'delivery', 'evaluation'],
-  roof: ['console', 'own-page', 'register-news'],
+  roof: ['console', 'own-page', 'register-news', 'settings'],
 } as const;
 type Floor = keyof typeof floors;
 const heights: readonly Floor[] = ['ground', 'line', 'roof'];

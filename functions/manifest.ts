@@ -26,6 +26,7 @@ import { accountFunctions } from './people/accounts/declarations.ts';
 import { peopleFunctions } from './people/declarations.ts';
 import { programApprovalFunctions } from './program-approval/declarations.ts';
 import { registerNewsFunctions } from './register-news/declarations.ts';
+import { settingsFunctions } from './settings/declarations.ts';
 
 const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclaration>>>> = {
   cycle: cycleFunctions,
@@ -52,6 +53,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   mail: mailFunctions,
   outbox: outboxFunctions,
   console: consoleFunctions,
+  settings: settingsFunctions,
   'own-page': ownPageFunctions,
   'register-news': registerNewsFunctions,
 };

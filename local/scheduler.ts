@@ -7,7 +7,7 @@ const scheduled = manifest.filter((entry) => entry.declaration.kind === 'schedul
 
 /**
  * A scheduled function answers with counts; `put-off` are those it will have to try again, `unsent` those of which somebody
- * else may have to be told by mail.
+ * else may have to be told by mail. `quietUntil` is a moment: what waits for it is tried again then.
  */
 const countsOf = (result: unknown): Record<string, number> =>
   typeof result === 'object' && result !== null ? (result as Record<string, number>) : {};
@@ -25,6 +25,12 @@ const retryAfterMs = 60_000;
 
 export const createScheduler = (host: Pick<FunctionHost, 'invoke'>, clock: Clock): Scheduler => {
   let retryAt: Date | undefined;
+  /** The ends of quiet hours that mail waits for. */
+  const quietUntil = new Set<number>();
+  const nextDue = (): Date | undefined => {
+    const [first] = [...quietUntil, ...(retryAt ? [retryAt.getTime()] : [])].sort((a, b) => a - b);
+    return first === undefined ? undefined : new Date(first);
+  };
   /** True at the start and after a run that was cut short: something may still wait. */
   let isUnsure = true;
   const runEach = async (time: string): Promise<unknown[]> => {
@@ -44,15 +50,17 @@ export const createScheduler = (host: Pick<FunctionHost, 'invoke'>, clock: Clock
       const sum = (count: string): number =>
         results.reduce<number>((n, r) => n + (countsOf(r)[count] ?? 0), 0);
       putOff += sum('put-off');
+      for (const result of results.map(countsOf)) if (result.quietUntil) quietUntil.add(result.quietUntil);
       unsent = sum('unsent');
     }
     isUnsure = false;
+    for (const end of quietUntil) if (end <= now.getTime()) quietUntil.delete(end);
     if (putOff > 0) retryAt = new Date(now.getTime() + retryAfterMs);
     else if (retryAt && retryAt <= now) retryAt = undefined;
   };
   return {
     runAll: run,
-    nextDue: () => retryAt,
-    isDue: () => isUnsure || (retryAt !== undefined && retryAt <= clock.now()),
+    nextDue,
+    isDue: () => isUnsure || (nextDue()?.getTime() ?? Number.POSITIVE_INFINITY) <= clock.now().getTime(),
   };
 };

@@ -2,21 +2,37 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
-import type { Phase } from '../records/cycle.ts';
+import type { Phase, PlannedPhase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
-import { Instant, instantOf } from '../records/moments.ts';
+import { dateOf, Instant, instantOf } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { phases } from '../records/policy.ts';
+import { requireTenant } from '../records/register.reads.ts';
+import { versionToTake } from '../rulebook/policy-steps.rules.ts';
 import { beginPhase, isLate, lateClosing } from './phase.rules.ts';
-import { recordBegun, recordOpened } from './phase.store.ts';
+import { recordBegun, recordOpened, type TakenPolicy } from './phase.store.ts';
 import { PhaseOrder } from './phase-order.ts';
 
 /** What a phase that opens now may take: its own window, or some working days when that has passed. */
-const closingOf = async (cycle: CycleRef, phase: Phase, now: Date): Promise<Instant> => {
+const closingOf = async (
+  { tenant }: CycleRef,
+  phase: Phase,
+  policyVersion: number,
+  now: Date,
+): Promise<Instant> => {
   if (!isLate(phase, now)) return phase.closesAt;
-  const { policyVersion } = await requireCycle(cycle);
-  const { jointLeave } = await requirePolicy(cycle.tenant, policyVersion);
+  const { jointLeave } = await requirePolicy(tenant, policyVersion);
   return instantOf(lateClosing(now, jointLeave));
+};
+
+/** The policy of the day, as far as it reaches open years: the phase keeps what it begins with. A phase taken up again had begun. */
+const policyFor = async (of: PhaseOrder, phase: PlannedPhase, now: Date): Promise<TakenPolicy> => {
+  const [cycle, tenant] = await Promise.all([requireCycle(of), requireTenant(of.tenant)]);
+  const { policyVersion: earlier } = cycle;
+  return {
+    earlier,
+    taken: phase.openedAt === undefined ? versionToTake(cycle, tenant, dateOf(now)) : earlier,
+  };
 };
 
 export const handler = taskHandler(
@@ -47,8 +63,9 @@ export const handler = taskHandler(
       return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
     }
     if (phase.status !== 'planned') return answer;
-    const closesAt = await closingOf(of, phase, now);
-    if ((await recordOpened(of, phase, closesAt, now)) === 'lost')
+    const policy = await policyFor(of, phase, now);
+    const closesAt = await closingOf(of, phase, policy.taken, now);
+    if ((await recordOpened(of, phase, { closesAt, policy }, now)) === 'lost')
       throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);
     return { ...answer, closesAt };
   },

@@ -5,7 +5,7 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../kit/http-request.ts';
 import { type HttpResponse, html } from '../kit/http-response.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
-import { yearOf } from '../records/moments.ts';
+import { dateOf, yearOf } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { decreeOf, jointLeaveOf } from '../rulebook/days-off.ts';
 import { texts } from '../rulebook/text.rules.ts';
@@ -28,7 +28,10 @@ type Shown = {
 };
 
 const show = async (request: SessionRequest, year: number, shown: Shown): Promise<HttpResponse> => {
-  const [frame, policy] = await Promise.all([request.frame(), readCurrentPolicy(request.session.tenant)]);
+  const [frame, policy] = await Promise.all([
+    request.frame(),
+    readCurrentPolicy(request.session.tenant, dateOf(request.now)),
+  ]);
   const own = policy.daysOff.jointLeave[year];
   const status = shown.problems && shown.problems.length > 0 ? 422 : 200;
   return html(

@@ -4,16 +4,16 @@ import { listBatches } from '../records/batch.reads.ts';
 import { cycleKey, listCycles, listPhases, phaseKey } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import type { TenantId } from '../records/ids.ts';
-import { later, momentOf, type WibDate } from '../records/moments.ts';
+import { dateOf, instantOf, later, momentOf, type WibDate } from '../records/moments.ts';
 import { approvalStepKey, listApprovalSteps } from '../records/plan.reads.ts';
 import { deciderOf } from '../records/plan.ts';
-import { policyKey, requirePolicy } from '../records/policy.reads.ts';
-import { inForce, type Policy, StoredPolicy } from '../records/policy.ts';
+import { listPolicies, policyKey, requirePolicy, requirePolicyOn } from '../records/policy.reads.ts';
+import { inForce, type Policy, type StoredPolicy } from '../records/policy.ts';
 import { requireTenant, tenantKey } from '../records/register.reads.ts';
+import { versionsAhead } from '../rulebook/policy-steps.rules.ts';
 import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { transactPatiently } from '../store/bulk.ts';
-import { tenantPk } from '../store/keys.ts';
-import { change, create, queryAll } from '../store/table.ts';
+import { change, create } from '../store/table.ts';
 import { type Calendars, type Consequences, consequencesOf } from './days-off.rules.ts';
 
 export type MovedYear = Consequences & { cycle: Cycle };
@@ -50,8 +50,8 @@ export const readConsequences = async (
     }),
   );
 
-export const readCurrentPolicy = async (tenant: TenantId): Promise<Policy> =>
-  requirePolicy(tenant, (await requireTenant(tenant)).policyVersion);
+export const readCurrentPolicy = async (tenant: TenantId, today: WibDate): Promise<Policy> =>
+  requirePolicyOn(await requireTenant(tenant), today);
 
 const moveYear = async ({ cycle, steps, phases }: MovedYear): Promise<void> => {
   for (const { phase, opensAt } of phases)
@@ -76,8 +76,8 @@ const moveYear = async ({ cycle, steps, phases }: MovedYear): Promise<void> => {
 };
 
 /**
- * A version of the policy for each that is in force, the government's own among them; then the open years, each with what
- * moves in it. Sent twice it makes one more version that says the same, and moves nothing.
+ * A version of the policy for each that is in force or still to come, the government's own among them; then the open years,
+ * each with what moves in it. Sent twice it makes one more version that says the same, and moves nothing.
  */
 export const applyJointLeave = async (
   tenant: TenantId,
@@ -87,22 +87,33 @@ export const applyJointLeave = async (
   now: Date,
 ): Promise<MovedYear[]> => {
   const moved = await readConsequences(tenant, year, dates, now);
-  const [{ policyVersion }, policies] = await Promise.all([
-    requireTenant(tenant),
-    queryAll('register', tenantPk(tenant), StoredPolicy, { beginsWith: 'POLICY#' }),
-  ]);
-  const versions = [...new Set([policyVersion, ...moved.map((m) => m.cycle.policyVersion)])];
+  const [government, policies] = await Promise.all([requireTenant(tenant), listPolicies(tenant)]);
+  const { policyVersion, policySteps = [] } = government;
+  const today = dateOf(now);
+  const versions = [
+    ...new Set([...versionsAhead(government, today), ...moved.map((m) => m.cycle.policyVersion)]),
+  ];
   const newest = Math.max(...policies.map((p) => p.version));
   const newVersion = new Map(versions.map((version, i) => [version, newest + 1 + i]));
   const written = policies.flatMap((policy) => {
     const version = newVersion.get(policy.version);
-    return version === undefined ? [] : [{ ...withJointLeave(policy, year, dates), version }];
+    if (version === undefined) return [];
+    const { from, reach } = policy.origin ?? { from: today, reach: 'new-years' };
+    const made = { basedOn: policy.version, because: 'joint-leave', recordedAt: instantOf(now) } as const;
+    const origin = { ...made, from, reach, actor: by.actor };
+    return [{ ...withJointLeave(policy, year, dates), version, origin }];
   });
+  const renewed = (version: number): number => newVersion.get(version) ?? version;
   const sum = (of: (m: MovedYear) => number): number => moved.reduce((n, m) => n + of(m), 0);
   await transactPatiently([
     ...written.map((policy) => create('register', { ...policyKey(tenant, policy.version), ...policy })),
     change('register', tenantKey(tenant), {
-      set: { policyVersion: newVersion.get(policyVersion) },
+      set: {
+        policyVersion: renewed(policyVersion),
+        ...(policySteps.length === 0
+          ? {}
+          : { policySteps: policySteps.map((step) => ({ ...step, version: renewed(step.version) })) }),
+      },
       expect: { policyVersion },
     }),
     auditEvent({

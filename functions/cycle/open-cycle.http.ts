@@ -7,7 +7,7 @@ import type { Frame } from '../pages/layout.view.tsx';
 import { findCycle, listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { dateOf, yearOf } from '../records/moments.ts';
-import { requirePolicy } from '../records/policy.reads.ts';
+import { requirePolicyOn } from '../records/policy.reads.ts';
 import type { Policy } from '../records/policy.ts';
 import {
   listAgencies,
@@ -46,10 +46,10 @@ type Known = {
   hasRegister: boolean;
 };
 
-const readKnown = async ({ session, frame }: SessionRequest): Promise<Known> => {
+const readKnown = async ({ session, frame, now }: SessionRequest): Promise<Known> => {
   const tenant = await requireTenant(session.tenant);
   const [policy, cycles, agencies, around] = await Promise.all([
-    requirePolicy(tenant.slug, tenant.policyVersion),
+    requirePolicyOn(tenant, dateOf(now)),
     listCycles(tenant.slug),
     listAgencies(tenant.slug),
     frame(),

@@ -35,11 +35,29 @@ export const recordBegun = async (of: PhaseOrder, now: Date): Promise<void> => {
   ]);
 };
 
+/** The version the cycle had, and the one its phase begins with. */
+export type TakenPolicy = { earlier: number; taken: number };
+
+const policyWrites = (of: PhaseOrder, { earlier, taken }: TakenPolicy, now: Date): Write[] =>
+  taken === earlier
+    ? []
+    : [
+        change('cycle', cycleKey(of), {
+          set: { policyVersion: taken, policyTakenAt: instantOf(now) },
+          expect: { policyVersion: earlier },
+        }),
+        line(of, now, {
+          action: 'policy-taken-up',
+          subject: attemptOf(of),
+          detail: { policyVersion: taken, earlierPolicyVersion: earlier },
+        }),
+      ];
+
 /** `planned` → `running`; lost when it was opened before. A resumed phase keeps its first opening. */
 export const recordOpened = async (
   of: PhaseOrder,
   phase: PlannedPhase,
-  closesAt: Instant,
+  { closesAt, policy }: { closesAt: Instant; policy: TakenPolicy },
   now: Date,
 ): Promise<'recorded' | 'lost'> => {
   const { set, expect } = moving(phaseStatuses, 'planned', 'running');
@@ -50,6 +68,7 @@ export const recordOpened = async (
       expect: { ...expect, attempt: of.attempt },
     }),
     line(of, now, { action: 'phase-opened', subject: attemptOf(of) }),
+    ...policyWrites(of, policy, now),
   ]);
   return outcome === 'written' ? 'recorded' : 'lost';
 };

@@ -8,6 +8,7 @@ import { type Due, listDue, type Served } from '../outbox/due.store.ts';
 import { keysOfSender, type MailSender } from '../outbox/lanes.ts';
 import { tellQueueAge } from '../outbox/queue-age.ts';
 import { paceOf } from './pace.ts';
+import { quietUntilFor } from './quiet-hours.store.ts';
 import {
   giveUp,
   hold,
@@ -18,6 +19,7 @@ import {
   readQueued,
   type SentMail,
   skip,
+  waitUntil,
 } from './send-mail.store.ts';
 import { type Sent, sendMail } from './sending.ts';
 import { livingAddress } from './undelivered.store.ts';
@@ -42,8 +44,11 @@ const tooFastPauseMs = 1_000;
 const mostStale = 4;
 const stalePauseMs = 500;
 
-/** `unsent`: left the queue without being sent; the operator is told. */
-type Result = { sent: number; 'put-off': number; unsent: number };
+/**
+ * `unsent`: left the queue without being sent; the operator is told. `quietUntil`: when the first of the mail that keeps quiet
+ * hours is due, for whoever runs this only when something is (the one-machine home).
+ */
+type Result = { sent: number; 'put-off': number; unsent: number; quietUntil?: number };
 /** `left`: those that were too fast, for the next group. */
 type Group = { sent: SentMail[]; left: QueuedMail[]; putOff: number; unsent: number };
 
@@ -77,6 +82,7 @@ const settle = async (mail: QueuedMail, sent: Sent, run: Run, group: Group): Pro
 
 class Drain {
   readonly #run: Run;
+  readonly #sender: MailSender;
   readonly #turn: () => Promise<void>;
   readonly #atOnce: number;
   /** The index follows the marks with a delay: what this run has dealt with may still be listed. */
@@ -90,6 +96,7 @@ class Drain {
 
   constructor(run: Run, sender: MailSender, perSecond: number) {
     this.#run = run;
+    this.#sender = sender;
     this.#roundMs = longestRoundMs[sender];
     this.#turn = paceOf(perSecond);
     this.#atOnce = Math.min(mostAtOnce, Math.ceil(perSecond));
@@ -129,7 +136,18 @@ class Drain {
     return due.length === 0 ? [] : readQueued(due.map(({ key }) => key));
   }
 
+  /** Bulk mail of a government in its quiet hours goes when they are over; it keeps its attempts. */
+  async #isQuiet(mail: QueuedMail): Promise<boolean> {
+    const now = this.#run.present();
+    const until = this.#sender === 'bulk' ? await quietUntilFor(mail.tenant, now) : undefined;
+    if (until === undefined) return false;
+    await waitUntil(mail, until);
+    this.result.quietUntil = Math.min(this.result.quietUntil ?? Number.POSITIVE_INFINITY, until.getTime());
+    return true;
+  }
+
   async #hand(mail: QueuedMail, group: Group): Promise<void> {
+    if (await this.#isQuiet(mail)) return;
     const to = mail.security ? mail.to : await livingAddress(mail.tenant, mail.to);
     if (to === undefined) {
       await skip(mail, this.#run.now);

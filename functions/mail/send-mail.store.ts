@@ -81,7 +81,7 @@ export const markSent = async (sent: readonly SentMail[], now: Date): Promise<vo
   if (outcome === 'lost' && sent.length > 1) for (const one of sent) await markSent([one], now);
 };
 
-const again = (mail: QueuedMail, at: Date, also: Readonly<Record<string, unknown>>): Write =>
+const again = (mail: QueuedMail, at: Date, also: Readonly<Record<string, unknown>> = {}): Write =>
   change('outbox', mailKey(mail.id), {
     set: { ...also, lane: mail.lane ?? laneOf('bulk', mail.id), due: dueOf(mail.tenant, at) },
     remove: old,
@@ -110,6 +110,11 @@ export const giveUp = async (mail: QueuedMail, now: Date, problem: string): Prom
     leave(mail, { attempts: mail.attempts + 1, failedAt: instantOf(now), problem }),
     ...(await undeliveredWrites(mail, { why: 'failed', detail: problem }, now)),
   ]);
+};
+
+/** Puts a mail off that nothing is wrong with. */
+export const waitUntil = async (mail: QueuedMail, at: Date): Promise<void> => {
+  await transact([again(mail, at)]);
 };
 
 const heldMinutes = 15;

@@ -8,7 +8,7 @@ import type { CompetencyCode, CycleRef, EmployeeId, TenantId } from '../records/
 import { dateOf } from '../records/moments.ts';
 import { findEmployeeGaps } from '../records/need.reads.ts';
 import type { EmployeeGaps } from '../records/need.ts';
-import { requirePolicy } from '../records/policy.reads.ts';
+import { requirePolicyOn } from '../records/policy.reads.ts';
 import {
   findAgency,
   findEmployee,
@@ -87,7 +87,7 @@ export const readOwnPage = async (
     findAgency(tenantId, employee.agencyId),
     gapsOf(tenantId, employee, cycles),
     trainingsOf(employeeId, cycles),
-    requirePolicy(tenantId, tenant.policyVersion),
+    requirePolicyOn(tenant, dateOf(now)),
   ]);
   return {
     tenant,

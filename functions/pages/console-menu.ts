@@ -39,6 +39,7 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
       ]),
   { label: 'Impor data', href: '/konsol/impor' },
   { label: 'Cuti bersama', href: '/konsol/cuti-bersama' },
+  { label: 'Pengaturan', href: '/konsol/pengaturan' },
   { label: 'Akun', href: '/konsol/akun' },
   // Whoever runs or audits the year may be a civil servant too.
   ...(roles.includes('employee') ? [ownPage] : []),

@@ -4,6 +4,7 @@ import type { ConsoleRole } from './account.ts';
 import type { PhaseEnd } from './cycle.ts';
 import type { ApprovalStep } from './plan.ts';
 import type { PhaseName } from './policy.ts';
+import type { PolicyReach } from './policy-step.ts';
 
 type ToCycle = `${number}`;
 type ToAttempt = `${PhaseName}-${number}`;
@@ -24,6 +25,7 @@ type Explained = { words?: string };
 /** An account, by the hash of its address; an account's role is a word of `records/account.ts`. */
 type ToAccount = `account-${string}`;
 type ToKey = `key-${string}`;
+type ToPolicy = `policy-${number}`;
 
 type Decided = {
   subject: ToTurn;
@@ -74,6 +76,21 @@ type Acts = {
   'joint-leave-changed': {
     subject: ToCycle;
     detail: { days: number; deadlines: number; openings: number; batchesTouched: number };
+  };
+  /** A version of the policy from a day on, and what it was made from. */
+  'policy-changed': {
+    subject: ToPolicy;
+    detail: Explained & {
+      earlierPolicyVersion: number;
+      from: string;
+      reach: PolicyReach;
+      changedSettings: number;
+    };
+  };
+  /** A phase of an open year began with a later version than the phase before it. */
+  'policy-taken-up': {
+    subject: ToAttempt;
+    detail: { policyVersion: number; earlierPolicyVersion: number };
   };
   'jp-recognised': {
     subject: ToBatch;

@@ -74,7 +74,10 @@ export const phaseStatuses = {
 } as const satisfies Transitions<Phase['status']>;
 
 const everyCycle = CycleRef.extend({
+  /** The version its current phase began with. */
   policyVersion: z.int().positive(),
+  /** When it took that up; absent since its opening. */
+  policyTakenAt: Instant.optional(),
   /** Whole rupiah the plan may not exceed. */
   ceilingRupiah: z.int().nonnegative(),
   openedAt: Instant,

@@ -1,7 +1,8 @@
 // A government's policy: weights, thresholds, timetable, holidays and JP rules, versioned so that it can itself be evaluated.
 import * as z from 'zod';
 import { daysOffBesideHolidays } from '../rulebook/days-off.ts';
-import { WibDate } from './moments.ts';
+import { Instant, WibDate } from './moments.ts';
+import { policyReaches } from './policy-step.ts';
 
 const MonthDay = z.string().regex(/^\d{2}-\d{2}$/);
 /** A date in the timetable: month and day, in the budget year N plus `year` (N-1 is -1). */
@@ -25,8 +26,23 @@ export const phases = [
 ] as const;
 export type PhaseName = (typeof phases)[number];
 
+/** Who made a version of which other one, when, why and from which day on; absent on what a government was installed with. */
+const Origin = z.object({
+  basedOn: z.int().positive(),
+  /** `joint-leave`: made where the joint leave of a year was changed; it holds at once. */
+  because: z.enum(['policy', 'joint-leave']),
+  from: WibDate,
+  reach: z.enum(policyReaches),
+  /** In the words of whoever did it. */
+  reason: z.string().optional(),
+  recordedAt: Instant,
+  /** As in the audit trail: `account-<hash of the address>`. */
+  actor: z.string(),
+});
+
 export const StoredPolicy = z.object({
   version: z.int().positive(),
+  origin: Origin.optional(),
   /** When each phase opens and must have closed. */
   timetable: z.record(z.enum(phases), z.object({ opens: CalendarDay, closes: CalendarDay })),
   survey: z.object({
@@ -64,6 +80,10 @@ export const StoredPolicy = z.object({
     followUpMonths: z.int().min(1).max(12),
     followUpDays: z.int().positive(),
   }),
+  /** Hours of the day (the government's own) in which mail that nobody waits for does not leave; equal ones mean none. */
+  mail: z
+    .object({ quietFrom: z.int().min(0).max(23), quietUntil: z.int().min(0).max(23) })
+    .prefault({ quietFrom: 0, quietUntil: 0 }),
   jp: z.object({ pnsMinimum: sourced(z.int()), pppkMaximum: sourced(z.int()) }),
   /** What differs from the joint decree: joint leave of a year (instead of the decree's), holidays of the region. */
   daysOff: z
@@ -110,6 +130,7 @@ export const defaultPolicy: StoredPolicy = {
     maximumAgencySharePercent: 40,
   },
   evaluation: { feedbackDays: 7, followUpMonths: 3, followUpDays: 21 },
+  mail: { quietFrom: 0, quietUntil: 0 },
   // PP 11/2017 and PP 49/2018, in full because the own page prints them.
   jp: {
     pnsMinimum: {

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
 import { WibDate } from './moments.ts';
 import { HeadTerm, OfficeHolder } from './office.ts';
+import { PolicyStep } from './policy-step.ts';
 
 /** Position levels with a fallback standard; text form of the SIASN position group. */
 export const Jenjang = z.enum([
@@ -34,7 +35,9 @@ export const Tenant = z.object({
   /** Who holds the offices, earlier holders too: the one place where that is kept. */
   offices: z.array(OfficeHolder),
   facilitators: z.array(Facilitator),
+  /** The version it began with; those that came since follow, in the order of their days. */
   policyVersion: z.int().positive(),
+  policySteps: z.array(PolicyStep).optional(),
 });
 
 export type Tenant = z.infer<typeof Tenant>;

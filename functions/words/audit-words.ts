@@ -10,6 +10,7 @@ import type { theSystem } from '../store/audit.ts';
 import { accountRoleWord, apiScopeWord } from './account-words.ts';
 import { actOf, officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
+import { policyReachWord } from './policy-words.ts';
 
 type Value = string | number | boolean;
 
@@ -44,6 +45,8 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'plan-refused': 'Mencatat penolakan rencana',
   'plan-lapsed': 'Mencatat rencana berakhir tanpa keputusan',
   'joint-leave-changed': 'Mengubah cuti bersama',
+  'policy-changed': 'Mengubah kebijakan',
+  'policy-taken-up': 'Memberlakukan kebijakan baru pada tahapan',
   'jp-recognised': 'Mengakui jumlah JP suatu angkatan',
   'attendance-filed': 'Mengisikan presensi suatu angkatan',
   'facilitator-replaced': 'Mengganti narasumber suatu angkatan',
@@ -114,6 +117,8 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'plan-refused': 'keputusan',
   'plan-lapsed': 'keputusan',
   'joint-leave-changed': 'tahapan',
+  'policy-changed': 'tahapan',
+  'policy-taken-up': 'tahapan',
   'jp-recognised': 'keputusan',
   'plan-proposed-again': 'keputusan',
   'attendance-filed': 'keputusan',
@@ -244,6 +249,8 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (version !== undefined) return `Rencana, pengajuan ke-${ofRound}, versi ${version}`;
   const [, account] = /^account-(.+)$/.exec(subject) ?? [];
   if (account !== undefined) return names.people.get(`account-${account}`) ?? 'Akun';
+  const [, policy] = /^policy-(\d+)$/.exec(subject) ?? [];
+  if (policy !== undefined) return `Kebijakan versi ${policy}`;
   const [, apiKey] = /^key-(.+)$/.exec(subject) ?? [];
   if (apiKey !== undefined) return `Kunci program ${apiKey}`;
   const hash = addressHashIn(subject);
@@ -287,7 +294,11 @@ type Label = { label: string; text: (value: Value, names: AuditNames, line: Line
 const details: Readonly<Record<AuditFact, Label>> = {
   earlierCeilingRupiah: { label: 'Pagu semula', text: money },
   ceilingRupiah: { label: 'Pagu', text: money },
+  earlierPolicyVersion: { label: 'Versi kebijakan semula', text: amount },
   policyVersion: { label: 'Versi kebijakan', text: amount },
+  from: { label: 'Berlaku mulai', text: day },
+  reach: { label: 'Jangkauan', text: oneOf<AuditFactValue<'reach'>>(policyReachWord) },
+  changedSettings: { label: 'Pengaturan yang diubah', text: amount },
   outcome: {
     label: 'Hasil',
     text: oneOf<AuditFactValue<'outcome'>>({

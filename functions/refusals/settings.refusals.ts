@@ -1,0 +1,13 @@
+// The refusals that the settings of a government lead to.
+import { always } from './refusal.ts';
+
+export const unknownPolicyVersion = /* @__PURE__ */ always(
+  'unknown-policy-version',
+  404,
+  'Kebijakan dengan versi ini tidak ada. Pilih versinya pada halaman kebijakan.',
+);
+export const policyChangedMeanwhile = /* @__PURE__ */ always(
+  'policy-changed-meanwhile',
+  409,
+  'Kebijakan sudah diubah sejak halaman ini dibuka. Muat ulang halaman untuk melihat versi yang berlaku, lalu ulangi perubahannya.',
+);

@@ -1,0 +1,17 @@
+// Where each setting of a government is found, with what holds today.
+import type { VNode } from 'preact';
+import { type Frame, Page } from '../pages/layout.view.tsx';
+
+export const settingsPage = (props: { frame: Frame; policyVersion: number }): VNode => (
+  <Page title="Pengaturan" {...props.frame}>
+    <ul>
+      <li>
+        <a href="/konsol/kebijakan">Kebijakan</a>: bobot, ambang, nilai lulus, cadangan, jam tenang surel, dan
+        jadwal baku. Hari ini berlaku versi {props.policyVersion}.
+      </li>
+      <li>
+        <a href="/konsol/cuti-bersama">Cuti bersama</a>: hari yang tidak dihitung sebagai hari kerja.
+      </li>
+    </ul>
+  </Page>
+);

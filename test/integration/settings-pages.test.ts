@@ -1,0 +1,192 @@
+// The settings of a government in the console: what a change says before it is saved, what it leaves behind, and who may do it.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../functions/records/policy.ts';
+import { answerOf } from '../../functions/settings/policy.rules.ts';
+import { policyFields } from '../../functions/settings/policy-fields.ts';
+import { at } from '../support/branded.ts';
+import { type Bench, openBench } from '../support/workflow-bench.ts';
+import {
+  aCycle,
+  aPhase,
+  cookie,
+  cycleItems,
+  fivePhases,
+  register,
+  stranger,
+  tenant,
+  tokens,
+  year,
+} from '../unit/cycle/records.ts';
+
+let bench: Bench;
+const as = (token: string) => ({ cookie: cookie(token) });
+const operator = as(tokens.operator);
+const form = '/konsol/kebijakan/ubah';
+const standing = Object.fromEntries(policyFields.map((one) => [one.name, answerOf(defaultPolicy, one)]));
+const terms = { mulai: '2027-04-05', jangkauan: 'open-years', alasan: 'Hasil evaluasi siklus 2026.' };
+const asked = { ...standing, ...terms, dasar: '1', 'delivery-passMark': '70' };
+
+const stores = async () => ({
+  ...(await import('../../functions/records/cycle.reads.ts')),
+  ...(await import('../../functions/records/policy.reads.ts')),
+  ...(await import('../../functions/records/register.reads.ts')),
+});
+const send = async (fields: Record<string, string>, who = operator) => {
+  await bench.get(form, who);
+  return bench.post(form, fields, who);
+};
+
+beforeAll(async () => {
+  bench = await openBench({ workflows: ['annual-cycle'], at: '2027-04-05T03:00:00.000Z' });
+  const phases = fivePhases({
+    'needs-survey': { status: 'done' },
+    'needs-analysis': { status: 'done' },
+    'program-approval': { status: 'done' },
+    delivery: { status: 'running' },
+    evaluation: { opensAt: at('2027-11-30T17:00:00.000Z') },
+  });
+  for (const [table, item] of [...register, ...cycleItems(aCycle(), phases)]) await bench.put(table, item);
+  // A year whose survey is due today: it takes up what holds when it begins.
+  const next = aCycle({ year: 2028, openedAt: at('2027-01-05T01:00:00.000Z') });
+  for (const [table, item] of cycleItems(next, [
+    aPhase('needs-survey', {
+      opensAt: at('2027-04-05T17:00:00.000Z'),
+      closesAt: at('2027-05-05T16:59:59.000Z'),
+    }),
+  ]))
+    await bench.put(table, item);
+});
+afterAll(async () => bench.close());
+
+describe('the page of the policy', () => {
+  it('shows what would change and what open years keep, and writes nothing yet', async () => {
+    const preview = await send({ ...asked, langkah: 'pratinjau' });
+    expect(preview.status).toBe(200);
+    for (const text of [
+      'Nilai lulus tes akhir',
+      '60 dari 100',
+      '70 dari 100',
+      'tetap memakai versi 1',
+      'dimulai dengan versi 2',
+    ])
+      expect(preview.text).toContain(text);
+    const { listPolicies } = await stores();
+    expect(await listPolicies(tenant)).toHaveLength(1);
+    const unticked = await send({ ...asked, langkah: 'terapkan' });
+    expect(unticked.status).toBe(422);
+    expect(await listPolicies(tenant)).toHaveLength(1);
+  });
+
+  it('refuses what is wrong at its field, what changes nothing, and what nobody chose', async () => {
+    const wrong = await send({ ...asked, 'delivery-passMark': '170', langkah: 'pratinjau' });
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('isi bilangan bulat dari 0 sampai 100');
+    const same = await send({ ...asked, 'delivery-passMark': '60', langkah: 'pratinjau' });
+    expect(same.text).toContain('Belum ada pengaturan yang diubah');
+    const { jangkauan: _, ...unchosen } = asked;
+    expect((await send({ ...unchosen, langkah: 'pratinjau' })).text).toContain('Pilih untuk siapa');
+  });
+
+  it('keeps the version with its reason, its day and who made it, and the earlier one for ever', async () => {
+    const saved = await send({ ...asked, langkah: 'terapkan', setuju: 'ya' });
+    expect(saved.status).toBe(303);
+    const { requirePolicy, requireTenant } = await stores();
+    expect((await requirePolicy(tenant, 1)).delivery.passMark).toBe(60);
+    expect(await requirePolicy(tenant, 2)).toMatchObject({
+      delivery: { passMark: 70 },
+      origin: {
+        basedOn: 1,
+        because: 'policy',
+        from: '2027-04-05',
+        reach: 'open-years',
+        reason: terms.alasan,
+      },
+    });
+    expect((await requireTenant(tenant)).policySteps).toEqual([
+      { version: 2, from: '2027-04-05', reach: 'open-years', recordedAt: '2027-04-05T03:00:00.000Z' },
+    ]);
+    const page = await bench.get('/konsol/kebijakan', as(tokens.auditor));
+    for (const text of ['Versi 2', 'berlaku hari ini', terms.alasan, 'Versi 1'])
+      expect(page.text).toContain(text);
+    expect(page.text).not.toContain('Ubah kebijakan');
+    const earlier = await bench.get('/konsol/kebijakan/versi/1', as(tokens.auditor));
+    expect(earlier.text).toContain('60 dari 100');
+    expect((await bench.get('/konsol/kebijakan/versi/9', operator)).status).toBe(404);
+    const trail = await bench.get(`/konsol/${year}/jejak`, operator);
+    expect(trail.text).toContain('Mengubah kebijakan');
+  });
+
+  it('refuses a form that was shown before somebody else made a version', async () => {
+    const late = await send({ ...asked, 'delivery-passMark': '80', langkah: 'terapkan', setuju: 'ya' });
+    expect(late.status).toBe(409);
+    const { listPolicies } = await stores();
+    expect(await listPolicies(tenant)).toHaveLength(2);
+  });
+
+  it('leaves a running phase what it began with; a phase that begins takes the new one up, with a line in the trail', async () => {
+    const { requireCycle } = await stores();
+    await bench.start('annual-cycle', 'jambi-2028-needs-survey-1', {
+      tenant,
+      year: 2028,
+      phase: 'needs-survey',
+      attempt: 1,
+    });
+    await bench.jumpTo('2027-04-06T00:00:00.000Z');
+    expect(await requireCycle({ tenant, year: 2028 })).toMatchObject({ policyVersion: 2 });
+    expect((await requireCycle({ tenant, year })).policyVersion).toBe(1);
+    const trail = await bench.get('/konsol/2028/jejak', operator);
+    expect(trail.text).toContain('Memberlakukan kebijakan baru pada tahapan');
+  });
+
+  it('is the operator’s to change, the auditor’s to read, and nobody else’s', async () => {
+    expect((await bench.get('/konsol/pengaturan', as(tokens.auditor))).status).toBe(200);
+    expect((await bench.get(form, as(tokens.auditor))).status).toBe(403);
+    for (const path of ['/konsol/pengaturan', '/konsol/kebijakan', '/konsol/kebijakan/versi/1', form])
+      expect((await bench.get(path, as(tokens.employee))).status).toBe(403);
+    expect((await bench.get('/konsol/kebijakan/versi/2', as(stranger))).status).toBe(404);
+  });
+});
+
+describe('joint leave after a version of the policy', () => {
+  it('renews every version that may still be begun with, and keeps their days', async () => {
+    const path = '/konsol/cuti-bersama';
+    await bench.get(`${path}?tahun=2027`, operator);
+    const leave = { tahun: '2027', tanggal: '2027-04-07', langkah: 'terapkan', setuju: 'ya' };
+    expect((await bench.post(path, leave, operator)).status).toBe(200);
+    const { requirePolicyOn, requireTenant, requireCycle, requirePolicy } = await stores();
+    const government = await requireTenant(tenant);
+    const current = await requirePolicyOn(government, '2027-04-06' as never);
+    expect(current.delivery.passMark).toBe(70);
+    expect(current.jointLeave).toContain('2027-04-07');
+    const { policyVersion } = await requireCycle({ tenant, year });
+    const running = await requirePolicy(tenant, policyVersion);
+    expect(running.delivery.passMark).toBe(60);
+    expect(running.jointLeave).toContain('2027-04-07');
+    expect((await bench.get('/konsol/kebijakan', operator)).text).toContain('Perubahan cuti bersama');
+  });
+});
+
+describe('quiet hours', () => {
+  it('keep bulk mail until the morning and nothing that somebody waits for', async () => {
+    const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const [, dasar = ''] = /name="dasar" value="(\d+)"/.exec((await bench.get(form, operator)).text) ?? [];
+    const quiet = { ...asked, dasar, mulai: '2027-04-06', 'mail-quietFrom': '20', 'mail-quietUntil': '6' };
+    expect((await send({ ...quiet, langkah: 'terapkan', setuju: 'ya' })).status).toBe(303);
+    // 22.00 of the government.
+    await bench.jumpTo('2027-04-06T15:00:00.000Z');
+    const letter = (id: string, lane: 'bulk' | 'waited') =>
+      queueMail({
+        ...{ id, tenant, to: `${id}@jambi.example`, lane, now: new Date('2027-04-06T15:00:00.000Z') },
+        content: { subject: id, from: { institution: 'Jambi' }, greeting: 'Yth.', paragraphs: ['Isi.'] },
+      });
+    await transact([letter('undangan', 'bulk'), letter('keputusan', 'waited')]);
+    const arrived = () =>
+      bench.mails.map((m) => m.subject).filter((s) => s === 'undangan' || s === 'keputusan');
+    await bench.settle();
+    await bench.jumpTo('2027-04-06T22:55:00.000Z');
+    expect(arrived()).toEqual(['keputusan']);
+    await bench.jumpTo('2027-04-06T23:05:00.000Z');
+    expect(arrived()).toEqual(['keputusan', 'undangan']);
+  });
+});
