@@ -38,7 +38,7 @@ export const installGovernment = async ({ tenant }: Sample, secret: string, now:
         secretHash: hashOf(secret),
         scopes: [...ApiScope.options],
       },
-      ...{ createdAt: instantOf(now), createdBy: tenant.operator.email },
+      ...{ createdAt: instantOf(now), createdBy: 'pemasangan Siklus' },
       expiresAt: instantOf(yearsLater(now, keyYears)),
     },
   });

@@ -5,7 +5,17 @@ import type { Columns, TableRow } from './table-row.ts';
 import type { SourceRecord } from './table-source.ts';
 
 /** What spreadsheets and copied tables leave around a cell, and nobody sees. */
-const unseenAround = /^[\s\u200b\u2060\ufeff\u00ad]+|[\s\u200b\u2060\ufeff\u00ad]+$/g;
+const unseen = /[\s\u200b\u2060\ufeff\u00ad]/;
+const isUnseenAt = (cell: string, at: number): boolean => unseen.test(cell.charAt(at));
+
+/** Letter by letter from both ends: a pattern that ends in `+$` looks at a long gap within a cell once for each of its blanks. */
+const withoutUnseenAround = (cell: string): string => {
+  let from = 0;
+  let to = cell.length;
+  while (from < to && isUnseenAt(cell, from)) from += 1;
+  while (to > from && isUnseenAt(cell, to - 1)) to -= 1;
+  return cell.slice(from, to);
+};
 
 /**
  * Excel and SIASN put an apostrophe before long numbers, and our own files before what a spreadsheet would run; before a
@@ -14,7 +24,7 @@ const unseenAround = /^[\s\u200b\u2060\ufeff\u00ad]+|[\s\u200b\u2060\ufeff\u00ad
 const textMark = /^'(?=\s*(?:$|'|[\d=+\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b]))/;
 
 const plainCell = (cell: string): string => {
-  const text = cell.replaceAll(unseenAround, '');
+  const text = withoutUnseenAround(cell);
   return text.startsWith("'") ? text.replace(textMark, '').replaceAll(/^'$/g, '').trim() : text;
 };
 

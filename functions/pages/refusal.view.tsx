@@ -9,7 +9,8 @@ const titles: Readonly<Record<Refusal['status'], string>> = {
   403: 'Tidak dapat dilanjutkan',
   404: 'Tidak ditemukan',
   408: 'Kiriman terlalu lambat',
-  409: 'Sudah berubah',
+  // Somebody was first, or it cannot be as things stand: of either this is what matters to whoever sent it.
+  409: 'Tidak ada yang diubah',
   410: 'Sudah tidak berlaku',
   413: 'Kiriman terlalu besar',
   421: 'Alamat ini tidak dilayani',

@@ -49,6 +49,7 @@ td input[type=text]{max-width:7rem}
 .days label:first-child:not(:last-child),.days details{flex-basis:100%}
 .days input{width:1.25rem;height:1.25rem;margin:0}
 button,.button{font:inherit;font-weight:600;display:inline-block;background:var(--brand);color:var(--brand-ink);border:1px solid transparent;border-radius:.4rem;padding:.7rem 1.1rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
+button~button{margin-top:.6rem}
 button.second,.button.second{background:#fff;color:var(--brand);border:1px solid var(--brand)}
 .errors{border:2px solid var(--bad);border-radius:.4rem;padding:.75rem 1rem;margin:0 0 1.25rem}
 .errors h2{margin:0 0 .35rem;color:var(--bad)}

@@ -62,7 +62,7 @@ const competenciesOf = (reader: CellReader, known: ReadonlySet<CompetencyCode>):
   const unknown = codes.filter((c) => !known.has(c));
   const named = unknown.map((c) => {
     const meant = meantCode(c, known);
-    return meant === undefined ? c : `${c} (maksud Anda ${meant}?)`;
+    return meant === undefined ? c : `${c} (apakah yang dimaksud ${meant}?)`;
   });
   if (named.length > 0) reader.say('kompetensi_kode', `Kompetensi tidak dikenal: ${named.join(', ')}`);
   return codes;
@@ -79,7 +79,7 @@ const formOf = (reader: CellReader): string => {
       'jalur_kode',
       meant === undefined
         ? 'Harus salah satu kode bentuk pengembangan: KL01–KL12 atau NKL01–NKL13'
-        : `Kode ${form} tidak dikenal; maksud Anda ${meant}?`,
+        : `Kode ${form} tidak dikenal; apakah yang dimaksud ${meant}?`,
     );
   }
   return form;

@@ -5,12 +5,24 @@ export type NameParts = { front?: string | undefined; name: string; back?: strin
 /** Two titles are the same whatever points and blanks they are written with: `S.E.`, `SE`, `s. e.` */
 const bare = (title: string): string => title.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
 
+const withoutDashesAround = (text: string): string => {
+  let from = 0;
+  let to = text.length;
+  while (from < to && ' -'.includes(text.charAt(from))) from += 1;
+  while (to > from && ' -'.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+};
+
 /** Commas and blanks that stand for a title that is not there. */
-const tidy = (text: string | undefined): string =>
-  (text ?? '')
-    .replaceAll(/(?:\s*[,;]\s*)+/g, ', ')
-    .replaceAll(/^[,;\s-]+|[,;\s-]+$/g, '')
-    .replaceAll(/\s+/g, ' ');
+const tidy = (text: string | undefined): string => {
+  const parts = (text ?? '')
+    .split(/[,;]/)
+    .map((part) => part.replaceAll(/\s+/g, ' ').trim())
+    .filter((part) => part !== '');
+  while (parts.length > 0 && /^[\s-]*$/.test(parts[0] ?? '')) parts.shift();
+  while (parts.length > 0 && /^[\s-]*$/.test(parts.at(-1) ?? '')) parts.pop();
+  return withoutDashesAround(parts.join(', '));
+};
 
 /** `Dr. H. Kartika` begins with the titles `Dr. H.`: what is left is the name. */
 const withoutFront = (name: string, front: string): string => {

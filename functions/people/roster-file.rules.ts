@@ -188,7 +188,7 @@ const nameOf = (reader: CellReader): string => {
   };
   const spelled = spacedLetters(reader.raw('nama'));
   if (spelled !== undefined)
-    reader.say('nama', `Huruf nama ditulis terpisah; maksud Anda ${spelled}? Tuliskan tanpa spasi`);
+    reader.say('nama', `Huruf nama ditulis terpisah; apakah yang dimaksud ${spelled}? Tuliskan tanpa spasi`);
   const { text, isDoubled } = fullName(parts);
   if (isDoubled)
     reader.warnings.push({ field: 'nama', message: `Gelar tertulis dua kali; nama dicatat ${text}` });

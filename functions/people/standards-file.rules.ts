@@ -59,7 +59,9 @@ const judgePosition = (
 
 const unknownCompetency = (code: string, known: ReadonlySet<string>): string => {
   const meant = meantCode(code, known);
-  return meant === undefined ? 'Kompetensi tidak dikenal' : `Kompetensi tidak dikenal; maksud Anda ${meant}?`;
+  return meant === undefined
+    ? 'Kompetensi tidak dikenal'
+    : `Kompetensi tidak dikenal; apakah yang dimaksud ${meant}?`;
 };
 
 export const checkStandards = (
