@@ -17,7 +17,7 @@ import { importGraph, readSources, report } from './sources.ts';
 
 const sources = readSources(
   '{LICENSE,*.{md,json,ts,mjs}}',
-  '{bench,bundling,checks,docs,functions,infra,local,operate,samples,second-opinion,test,workflows}/**/*.*',
+  '{bench,bundling,checks,docs,functions,infra,local,operate,samples,second-opinion,storm,test,workflows}/**/*.*',
 );
 report('citations of missing documents', [
   ...missingFiles(sources),

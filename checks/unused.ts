@@ -6,7 +6,7 @@ import { unusedExports } from './unused.rules.ts';
 import { exportExceptions, fieldExceptions } from './unused-exceptions.ts';
 
 const sources = readSources(
-  '{functions,workflows,infra,local,operate,bundling,samples,docs,checks,bench,second-opinion,test}/**/*.{ts,tsx,mjs}',
+  '{functions,workflows,infra,local,operate,bundling,samples,docs,checks,bench,second-opinion,storm,test}/**/*.{ts,tsx,mjs}',
 );
 report('exports without a production user', unusedExports(syntaxTree(sources), exportExceptions));
 report('record fields that nobody reads', unreadFields(sources, fieldExceptions));

@@ -7,18 +7,18 @@ import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Ring, ringVariable } from '../functions/kit/key-ring.ts';
 import { workflows as allWorkflows, type WorkflowName, workflowVariable } from '../functions/manifest.ts';
 import { periodsInForce } from '../functions/store/record-ends.ts';
-import { resolveWorkflow } from '../workflows/definitions.ts';
-import { functionArn, region, workflowArn } from './arns.ts';
+import { region, workflowArn } from './arns.ts';
 import { type HomeClock, openClock } from './clock.ts';
+import { deployWorkflows } from './deploy-workflows.ts';
 import { createTables, type DynamoDb, localClient, startDynamoDb } from './dynamodb.ts';
 import { createFunctionHost, type FunctionHost, type RunFunction } from './function-host.ts';
 import { createGateway, type Gateway, type SayRefusal } from './gateway.ts';
-import { inTurn } from './in-turn.ts';
 import { notThere, pageHeaders, sendPage, turnedAway } from './local-page.ts';
 import { hostNames, openLocalServer } from './local-server.ts';
 import { handleMailbox } from './mailbox/http.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
 import { createScheduler } from './scheduler.ts';
+import { type Settle, settling } from './settling.ts';
 import { openStepFunctions, type StepFunctions, type StepFunctionsOptions } from './step-functions/index.ts';
 import { sweepTables } from './sweep.ts';
 import { handleWorkflowPages } from './workflow-pages.ts';
@@ -57,7 +57,7 @@ export type Home = {
   /** Removes what is past its end by the home's clock, mail in the mailbox too. */
   sweep: () => Promise<void>;
   /** Runs everything that can run without time passing; `outboxToo`: even when no function ran since the last time. */
-  settle: (options?: { outboxToo?: boolean }) => Promise<void>;
+  settle: Settle;
   /** The next moment at which time alone makes something happen. */
   nextDue: () => Date | undefined;
   /** Moves the clock (no further than `until`) to the next due moment and lets it happen; false when nothing is due. */
@@ -68,28 +68,6 @@ export type Home = {
 const addressOf = (server: Server): string => {
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-};
-
-/** Registers the workflows under their fixed names; running executions keep the definition they started with. */
-const deployWorkflows = async (
-  stepFunctions: StepFunctions,
-  names: readonly WorkflowName[],
-): Promise<void> => {
-  const known = (await stepFunctions.call('ListStateMachines', { maxResults: 1000 })) as {
-    stateMachines: { stateMachineArn: string }[];
-  };
-  const arns = new Set(known.stateMachines.map((m) => m.stateMachineArn));
-  for (const name of names) {
-    const definition = resolveWorkflow(name, { function: functionArn, workflow: workflowArn });
-    if (arns.has(workflowArn(name)))
-      await stepFunctions.call('UpdateStateMachine', { stateMachineArn: workflowArn(name), definition });
-    else
-      await stepFunctions.call('CreateStateMachine', {
-        name: `siklus-${name}`,
-        definition,
-        roleArn: `arn:aws:iam::000000000000:role/siklus-${name}`,
-      });
-  }
 };
 
 export const openHome = async (options: HomeOptions): Promise<Home> => {
@@ -177,18 +155,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   await deployWorkflows(stepFunctions, options.workflows ?? allWorkflows);
 
   const scheduler = createScheduler(host, clock);
-  // Several actors may wait for their mail at once: a second look would find the scheduled functions running, or miss what they took.
-  const settle: Home['settle'] = inTurn(async ({ outboxToo = false } = {}) => {
-    for (let first = true; ; ) {
-      await stepFunctions.idle();
-      await host.idle();
-      if (mailbox.events.isWaiting()) await mailbox.events.deliver(host);
-      else if (host.takeActivity() || scheduler.isDue() || (first && outboxToo)) {
-        first = false;
-        await scheduler.runAll();
-      } else if (stepFunctions.isIdle()) return;
-    }
-  });
+  const settle = settling({ stepFunctions, host, scheduler, mailEvents: mailbox.events });
   const nextDue = (): Date | undefined =>
     [stepFunctions.nextDue(), scheduler.nextDue(), mailbox.nextDue()]
       .filter((d) => d !== undefined)

@@ -9,20 +9,25 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { createTables } from '../local/dynamodb.ts';
+import { MemoryTables, putUnder } from '../storm/memory-tables.ts';
 import { allShapes, type CallInput, shapesOf } from './call-shapes.rules.ts';
 import { askEveryChange } from './every-change.ts';
 import { askEveryQuery } from './every-query.ts';
 
+/** Where a database answers; `memory` asks the tables that the storm runs on. */
 const endpoint = process.argv[2] ?? '';
+const prefix = `repertoire-${randomUUID()}`;
+const inMemory = endpoint === 'memory' ? new MemoryTables(prefix) : undefined;
 Object.assign(process.env, {
   AWS_ENDPOINT_URL_DYNAMODB: endpoint,
   AWS_REGION: 'ap-southeast-3',
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',
-  ...(await createTables(endpoint, `repertoire-${randomUUID()}`)),
+  ...(inMemory?.environment ?? (await createTables(endpoint, prefix))),
 });
 // The store reads its environment when it is loaded.
 const { documentClient } = await import('../functions/store/client.ts');
+if (inMemory) putUnder(documentClient, async (command) => inMemory.answer(command));
 const { key } = await import('../functions/store/keys.ts');
 const { writeAll, writeEach } = await import('../functions/store/bulk.ts');
 const table = await import('../functions/store/table.ts');

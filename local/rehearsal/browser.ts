@@ -206,13 +206,24 @@ const bodyOf = (form: Form, entries: Entries): URLSearchParams | FormData => {
   return body;
 };
 
-type Exchange = { status: number; location: string | undefined; setCookies: readonly string[]; text: string };
+export type Exchange = {
+  status: number;
+  location: string | undefined;
+  setCookies: readonly string[];
+  text: string;
+};
+/** Sends one request, a form when there is a body, and hears the answer. */
+export type Send = (
+  url: URL,
+  cookie: string,
+  body: URLSearchParams | FormData | undefined,
+) => Promise<Exchange>;
 
 /** All actors share these connections: opening one for each page costs more than the page. */
 const agent = new Agent({ keepAlive: true });
 
 /** The body of a form: URL-encoded, or multipart when it carries a file. */
-const encoded = async (body: URLSearchParams | FormData): Promise<{ type: string; bytes: Buffer }> => {
+export const encoded = async (body: URLSearchParams | FormData): Promise<{ type: string; bytes: Buffer }> => {
   if (body instanceof URLSearchParams)
     return { type: 'application/x-www-form-urlencoded;charset=UTF-8', bytes: Buffer.from(String(body)) };
   const response = new Response(body);
@@ -222,11 +233,7 @@ const encoded = async (body: URLSearchParams | FormData): Promise<{ type: string
   };
 };
 
-const exchange = async (
-  url: URL,
-  cookie: string,
-  body: URLSearchParams | FormData | undefined,
-): Promise<Exchange> => {
+const exchange: Send = async (url, cookie, body) => {
   const content = body && (await encoded(body));
   const headers = {
     ...(cookie ? { cookie } : {}),
@@ -252,7 +259,7 @@ const exchange = async (
 };
 
 /** Who is told to come too fast (429) waits a moment and tries again, as a person does; and gives up after a while. */
-const patientExchange = async (...asked: Parameters<typeof exchange>): Promise<Exchange> => {
+const patientExchange: Send = async (...asked) => {
   for (let tries = 1; ; tries++) {
     const answer = await exchange(...asked);
     if (answer.status !== 429 || tries === 30) return answer;
@@ -265,10 +272,17 @@ const noRedirects = maximumRedirects;
 
 export class Browser {
   readonly #origin: string;
+  readonly #exchange: Send;
   readonly #cookies = new Map<string, string>();
 
-  constructor(origin: string, cookies: Readonly<Record<string, string>> = {}) {
+  /** Over the network, unless it is told how else to reach the pages. */
+  constructor(
+    origin: string,
+    cookies: Readonly<Record<string, string>> = {},
+    exchange: Send = patientExchange,
+  ) {
     this.#origin = origin;
+    this.#exchange = exchange;
     for (const [name, value] of Object.entries(cookies)) this.#cookies.set(name, value);
   }
 
@@ -295,7 +309,7 @@ export class Browser {
   async #send(path: string, body?: URLSearchParams | FormData, redirects = 0): Promise<ReadPage> {
     const url = new URL(path, this.#origin);
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const { status, location, setCookies, text } = await patientExchange(url, cookie, body);
+    const { status, location, setCookies, text } = await this.#exchange(url, cookie, body);
     for (const line of setCookies) {
       const [pair = ''] = line.split(';');
       const at = pair.indexOf('=');

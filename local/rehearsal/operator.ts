@@ -68,7 +68,8 @@ const lookAgain = async (
 const applyForm = (page: ReadPage) =>
   page.forms.find((form) => form.method === 'post' && /terapkan/i.test(form.action));
 
-const upload = async (
+/** Uploads a file, reads what it would do and applies it, as an operator does. */
+export const takeIn = async (
   who: string,
   browser: Browser,
   path: string,
@@ -125,7 +126,7 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
       name: `impor ${file}`,
       at: begins,
       run: async (browser, _, who) => {
-        await upload(who, browser, `/konsol/impor/${kind}`, file, sample.files[file]);
+        await takeIn(who, browser, `/konsol/impor/${kind}`, file, sample.files[file]);
       },
     }),
   ),
@@ -149,7 +150,7 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
     name: 'impor kepuasan sebelum',
     at: begins,
     run: async (browser, _, who) => {
-      await upload(
+      await takeIn(
         who,
         browser,
         '/konsol/impor/kepuasan',
@@ -178,7 +179,7 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
     name: 'impor kepuasan sesudah',
     at: new Date(`${sample.cycle.year}-11-22T02:00:00.000Z`),
     run: async (browser, _, who) => {
-      await upload(
+      await takeIn(
         who,
         browser,
         '/konsol/impor/kepuasan',

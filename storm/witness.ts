@@ -1,0 +1,230 @@
+// Holds what lies in the tables and what was mailed against what the storm knows to be true; none of the product's rules is asked.
+import { createHash } from 'node:crypto';
+import { type Government, type Person, serves } from './government.ts';
+import type { StoredItem } from './memory-tables.ts';
+import type { Mail, StormHome } from './storm-home.ts';
+
+/** Days in Jakarta, told apart from the product's calendar. */
+export const dayOf = (moment: Date | string): string =>
+  new Date(new Date(moment).getTime() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** What a person was told had been taken: a form sent under a link that was open, answered without a complaint. */
+export type Receipt = {
+  purpose: string;
+  subject: Readonly<Record<string, string>>;
+  path: string;
+  at: string;
+};
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url');
+const text = (item: StoredItem | undefined, name: string): string => String(item?.[name] ?? '');
+const moment = (item: StoredItem, name: string): string | undefined =>
+  typeof item[name] === 'string' ? item[name] : undefined;
+
+export type Witness = {
+  /** Looks at everything since the last look; what is wrong, each fault once. */
+  look: () => string[];
+  /** Notes a form that is about to be sent; the answer says whether it was taken. */
+  sent: (path: string) => (wasTaken: boolean) => void;
+};
+
+/** Mail that somebody who has left may get: their own certificate, a cancellation, what they asked about their data. */
+const mayReachAnybody = (mail: Mail): boolean =>
+  /\/sertifikat\/|\/masuk\//.test(mail.text) ||
+  /^(Dokumen hasil|Pembatalan|Perubahan jadwal dibatalkan|Data pribadi)/.test(mail.subject);
+
+const holding = new Set(['invited', 'accepted']);
+
+export const witnessOf = (
+  home: StormHome,
+  government: Government,
+  officeOf: (who: string) => string | undefined,
+): Witness => {
+  const found = new Set<string>();
+  const receipts: Receipt[] = [];
+  let seenMails = 0;
+  let seenWrites = -1;
+
+  const at = (): string => home.clock.now().toISOString();
+  const today = (): string => dayOf(home.clock.now());
+  const personAt = (address: string): Person | undefined =>
+    [...government.people.values()].find(({ emails }) => emails.includes(address));
+
+  const lookAtMails = (say: (what: string) => void): void => {
+    for (; seenMails < home.mails.length; seenMails++) {
+      const mail = home.mails[seenMails];
+      const who = mail && personAt(mail.to);
+      if (!mail || !who || mayReachAnybody(mail)) continue;
+      if (!serves(who, dayOf(mail.at))) say(`${who.id} does not serve and is mailed "${mail.subject}"`);
+      else if (mail.to !== who.email) say(`${who.id} is mailed at a former address: "${mail.subject}"`);
+    }
+  };
+
+  const links = (): StoredItem[] => [...home.tables.items('links')].filter(({ sk }) => sk === 'LINK');
+  const isLiving = (link: StoredItem): boolean =>
+    link.revokedAt === undefined && (moment(link, 'expiresAt') ?? '') > at();
+
+  const lookAtTurns = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+    const plan = cycle.find(({ sk }) => sk === 'PLAN');
+    if (plan?.status !== 'in-approval') return;
+    for (const step of cycle) {
+      if (!text(step, 'sk').startsWith('APPROVAL#') || step.status !== 'waiting' || step.round !== plan.round)
+        continue;
+      const who = String(step.agencyId ?? step.office);
+      const living = links().filter((link) => {
+        const subject = link.subject as Record<string, string>;
+        return (
+          link.purpose === 'decision' &&
+          subject.who === who &&
+          subject.round === String(step.round) &&
+          subject.step === String(step.step) &&
+          isLiving(link)
+        );
+      });
+      const turn = `turn ${text(step, 'sk')}`;
+      const holder = officeOf(who);
+      const named = text(step.approver as StoredItem, 'email');
+      if (holder === undefined) {
+        if (living.length > 0) say(`${turn} has a living link of ${named} though nobody holds the office`);
+        continue;
+      }
+      if (living.length !== 1) say(`${turn} has ${living.length} living links`);
+      else if (living[0]?.hash !== (step.link as StoredItem | undefined)?.hash)
+        say(`${turn}: the living link is not the turn's`);
+      if (named !== holder) say(`${turn} is open for ${named}, the holder is ${holder}`);
+    }
+  };
+
+  const lookAtAnswers = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+    const of = (prefix: string, where: (item: StoredItem) => boolean = () => true): StoredItem[] =>
+      cycle.filter((item) => text(item, 'sk').startsWith(prefix) && where(item));
+    const self = of('ASSESSMENT#', ({ source }) => source === 'self');
+    const bySuperior = of('ASSESSMENT#', ({ source }) => source === 'superior');
+    for (const [what, answers] of [
+      ['self', self],
+      ['superior', bySuperior],
+    ] as const) {
+      const twice = answers.filter((a, i) => answers.findIndex((b) => b.employeeId === a.employeeId) !== i);
+      for (const { employeeId } of twice) say(`two answers (${what}) about ${employeeId}`);
+    }
+    const submitted = of('INVITATION#', ({ status }) => status === 'submitted');
+    const tallies = of('SURVEY-TALLY#');
+    const sum = (name: string): number => tallies.reduce((n, tally) => n + Number(tally[name] ?? 0), 0);
+    if (tallies.length > 0) {
+      if (sum('answered') !== self.length)
+        say(`${sum('answered')} answers counted, ${self.length} on record`);
+      if (submitted.length !== self.length)
+        say(`${submitted.length} invitations submitted, ${self.length} answers on record`);
+      if (sum('rated') !== bySuperior.length)
+        say(`${sum('rated')} ratings counted, ${bySuperior.length} on record`);
+    }
+    const gaps = of('GAPS#').map((gap) => text(gap, 'sk'));
+    for (const gap of gaps)
+      if (gaps.indexOf(gap) !== gaps.lastIndexOf(gap)) say(`${gap} counts in two agencies`);
+    for (const answer of self) {
+      const who = government.people.get(text(answer, 'employeeId'));
+      if (who && !serves(who, dayOf(text(answer, 'submittedAt'))))
+        say(`${who.id} answered the survey while not serving`);
+    }
+  };
+
+  const lookAtReceipts = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+    const has = (sk: string, where: (item: StoredItem) => boolean): boolean =>
+      cycle.some((item) => item.sk === sk && where(item));
+    for (const { purpose, subject, path, at: when } of receipts) {
+      const { employeeId: who, batchId, round, step, who: office, raterId, role } = subject;
+      const isKept = ((): boolean => {
+        switch (purpose) {
+          case 'survey':
+            return !path.endsWith('/periksa') || has(`ASSESSMENT#${who}#self`, () => true);
+          case 'invitation':
+            return has(`PARTICIPANT#${who}`, (p) => p.batchId === batchId && p.repliedAt !== undefined);
+          case 'feedback':
+            return has(`FEEDBACK#${who}`, (f) => f.batchId === batchId && f.answeredAt !== undefined);
+          case 'follow-up':
+            return cycle.some(
+              (item) =>
+                text(item, 'sk').startsWith('FOLLOW-UP-ANSWER#') &&
+                item.raterId === raterId &&
+                item.role === role &&
+                text(item, 'pk').endsWith(`#${batchId}`),
+            );
+          case 'decision':
+            return has(
+              `APPROVAL#${String(round).padStart(2, '0')}#${step}#${office}`,
+              (turn) => turn.decidedAt !== undefined,
+            );
+          default:
+            return true;
+        }
+      })();
+      if (!isKept) say(`what ${who ?? office ?? raterId} sent on ${when} (${purpose}) is lost`);
+    }
+  };
+
+  const lookAtSeats = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+    for (const batch of cycle) {
+      if (
+        !text(batch, 'sk').startsWith('BATCH#') ||
+        !['planned', 'inviting', 'running'].includes(text(batch, 'status'))
+      )
+        continue;
+      const seated = cycle.filter(
+        (p) =>
+          text(p, 'sk').startsWith('PARTICIPANT#') &&
+          p.batchId === batch.batchId &&
+          holding.has(text(p, 'status')),
+      );
+      if (seated.length > Number(batch.capacity))
+        say(`${seated.length} people on ${batch.capacity} seats of ${batch.batchId}`);
+      // Once a batch has begun, who was there was there.
+      if (batch.status === 'running' && text(batch, 'startsOn') < today()) continue;
+      for (const { employeeId } of seated) {
+        const who = government.people.get(String(employeeId));
+        if (who && !serves(who, today())) say(`${who.id} does not serve and has a seat in ${batch.batchId}`);
+      }
+    }
+  };
+
+  const lookAtCertificates = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+    const ledger = cycle.filter(({ pk }) => String(pk).startsWith('LEDGER#'));
+    const places = ledger.map(({ pk, sk }) => `${pk} ${String(sk).split('-').slice(0, 5).join('-')}`);
+    for (const place of places)
+      if (places.indexOf(place) !== places.lastIndexOf(place)) say(`${place} counts lesson hours twice`);
+  };
+
+  return {
+    look: () => {
+      const said: string[] = [];
+      const say = (what: string): void => {
+        if (found.has(what)) return;
+        found.add(what);
+        said.push(what);
+      };
+      lookAtMails(say);
+      if (home.writes() === seenWrites) return said;
+      seenWrites = home.writes();
+      const cycle = [...home.tables.items('cycle')];
+      lookAtTurns(cycle, say);
+      lookAtAnswers(cycle, say);
+      lookAtReceipts(cycle, say);
+      lookAtSeats(cycle, say);
+      lookAtCertificates(cycle, say);
+      return said;
+    },
+    sent: (path) => {
+      const token = /^\/[a-z-]+\/([\w-]{43})(\/|$)/.exec(path)?.[1];
+      const link = token === undefined ? undefined : links().find(({ hash }) => hash === hashOf(token));
+      const wasOpen = link !== undefined && isLiving(link);
+      return (wasTaken) => {
+        if (wasTaken && wasOpen && link)
+          receipts.push({
+            purpose: text(link, 'purpose'),
+            subject: link.subject as Record<string, string>,
+            path,
+            at: at(),
+          });
+      };
+    },
+  };
+};
