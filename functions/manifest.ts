@@ -14,6 +14,7 @@ import { evaluationBehaviourFunctions } from './evaluation/behaviour/declaration
 import { evaluationFunctions } from './evaluation/declarations.ts';
 import { evaluationLearningFunctions } from './evaluation/learning/declarations.ts';
 import { evaluationReactionFunctions } from './evaluation/reaction/declarations.ts';
+import { evaluationRecommendationsFunctions } from './evaluation/recommendations/declarations.ts';
 import { evaluationServiceFunctions } from './evaluation/service/declarations.ts';
 import { evaluationYearFunctions } from './evaluation/year/declarations.ts';
 import type { FunctionDeclaration } from './kit/declare.ts';
@@ -47,6 +48,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'evaluation/reaction': evaluationReactionFunctions,
   'evaluation/learning': evaluationLearningFunctions,
   'evaluation/behaviour': evaluationBehaviourFunctions,
+  'evaluation/recommendations': evaluationRecommendationsFunctions,
   'evaluation/service': evaluationServiceFunctions,
   'evaluation/year': evaluationYearFunctions,
   audit: auditFunctions,

@@ -152,7 +152,12 @@ export const readRecommendationRows = async (cycle: CycleRef, sight: Sight): Pro
     listBatchEvaluations(cycle),
     listServiceChanges(cycle),
   ]);
-  return recommendationRows(recommendations, competencies, { evaluations, services }, sight);
+  return recommendationRows(
+    recommendations,
+    competencies,
+    { year: cycle.year, evaluations, services },
+    sight,
+  );
 };
 
 export const readLetterRows = async (cycle: CycleRef, sight: Sight): Promise<Undelivered[]> =>

@@ -8,7 +8,7 @@ import {
   levelsOf,
 } from '../records/batch-evaluation.ts';
 import { earliestFirst } from '../records/moments.ts';
-import type { Recommendation } from '../records/recommendation.ts';
+import type { Recommendation, RecommendationAnswer } from '../records/recommendation.ts';
 import type { Agency, Competency } from '../records/register.ts';
 import type { ServiceChange } from '../records/service-measure.ts';
 import { meanHalfUp } from '../rulebook/rounding.ts';
@@ -139,7 +139,12 @@ export const serviceColumns: readonly TableColumn<ServiceRow>[] = [
 ];
 
 export type RecommendationRow = Pick<Recommendation, 'level' | 'owner' | 'dueOn' | 'status'> &
-  RecommendationText;
+  RecommendationText & {
+    /** What came of it, once it is closed. */
+    answer: RecommendationAnswer | undefined;
+    /** The page of this one, for whoever may close it. */
+    page: string | undefined;
+  };
 
 type Seen = { evaluations: readonly BatchEvaluation[]; services: readonly ServiceChange[] };
 
@@ -182,7 +187,7 @@ const toldFinding = (
 export const recommendationRows = (
   recommendations: readonly Recommendation[],
   competencies: readonly Competency[],
-  seen: Seen,
+  { year, ...seen }: Seen & { year: number },
   sight: Sight,
 ): RecommendationRow[] => {
   const { evaluations } = seen;
@@ -194,8 +199,18 @@ export const recommendationRows = (
   };
   return recommendations.flatMap((r) => {
     const finding = seesPeople(sight) ? r.finding : toldFinding(r, seen, sight);
-    return finding === undefined ? [] : [{ ...r, ...recommendationText(finding, names) }];
+    if (finding === undefined) return [];
+    const page = seesPeople(sight)
+      ? `/konsol/${year}/rekomendasi/${encodeURIComponent(r.recommendationId)}`
+      : undefined;
+    const answer = r.status === 'done' ? r.answer : undefined;
+    return [{ ...r, ...recommendationText(finding, names), answer, page }];
   });
+};
+
+const resultText: Readonly<Record<RecommendationAnswer['result'], string>> = {
+  'carried-out': 'Dilaksanakan',
+  'not-carried-out': 'Tidak dilaksanakan',
 };
 
 export const recommendationColumns: readonly TableColumn<RecommendationRow>[] = [
@@ -204,5 +219,13 @@ export const recommendationColumns: readonly TableColumn<RecommendationRow>[] = 
   under('Dasar', (r) => r.evidence),
   words('Penanggung jawab', (r) => r.owner.name),
   words('Batas waktu', (r) => longDate(r.dueOn)),
-  words('Status', (r) => (r.status === 'done' ? 'Selesai' : 'Terbuka')),
+  {
+    ...words('Status', (r: RecommendationRow) => (r.status === 'done' ? 'Selesai' : 'Terbuka')),
+    href: (r) => r.page,
+  },
+  // What somebody wrote may name people: the note is for whoever may see them.
+  words('Hasil', ({ answer, page }) => {
+    if (!answer) return '–';
+    return page ? `${resultText[answer.result]}: ${answer.note}` : resultText[answer.result];
+  }),
 ];

@@ -69,6 +69,25 @@ export const noticeToFacilitator = (letter: Letter): MailContent => ({
   facts: batchFacts(letter.batch),
 });
 
+/** The data had been wrong: a new number, and the old one says so to whoever looks it up. */
+export const certificateReplaced = (
+  letter: Letter & Pick<Certificate, 'number'> & { replaced: string; issuedAt: Date },
+): MailContent => ({
+  subject: about('Dokumen hasil pelatihan yang dibetulkan', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    'Dokumen hasil pelatihan Bapak/Ibu diterbitkan ulang dengan data yang sudah dibetulkan dan nomor baru. Dokumen dengan nomor lama tidak berlaku lagi; JP yang tercatat tidak berubah.',
+  ],
+  facts: [
+    ['Nomor baru', letter.number],
+    ['Nomor lama', letter.replaced],
+    ...batchFacts(letter.batch),
+    ['Tanggal terbit', longDate(letter.issuedAt)],
+  ],
+  action: { label: 'Lihat dokumen', path: `/sertifikat/${letter.number}` },
+});
+
 const sorry = 'Kami mohon maaf atas ketidaknyamanan ini.';
 
 /** Keeps a seat under another superior: the new one plans for the days from now on. */

@@ -7,6 +7,7 @@ import { subjectAbout } from '../mail/subject.ts';
 import { dateTime, integer, longDate, roman } from '../pages/format.ts';
 import type { AskedEvaluation, BatchEvaluation } from '../records/batch-evaluation.ts';
 import type { LinkReference } from '../records/link-reference.ts';
+import type { WibDate } from '../records/moments.ts';
 import { batchNumber, batchTitle as titleOf } from '../words/batch-words.ts';
 import type { Letterhead } from '../words/letterhead.ts';
 import type { RaterRole } from './behaviour/behaviour.rules.ts';
@@ -82,3 +83,23 @@ export const followUpMail = (
     notes: [personalLink],
   };
 };
+
+/** How many, not what: findings are for the page, behind the sign-in of whoever holds the office. */
+export const recommendationsMail = (
+  from: Letterhead,
+  owner: { name: string },
+  about: { year: number; count: number; dueOn: WibDate; path: string },
+): MailContent => ({
+  subject: `Rekomendasi evaluasi ${about.year}`,
+  from,
+  greeting: greetPerson(owner.name),
+  paragraphs: [
+    `Evaluasi pengembangan kompetensi ${about.year} menghasilkan ${integer(about.count)} rekomendasi yang menjadi tugas Bapak/Ibu.`,
+    'Mohon menindaklanjutinya, lalu mencatat hasilnya dengan catatan singkat melalui tautan di bawah ini.',
+  ],
+  facts: [
+    ['Jumlah rekomendasi', integer(about.count)],
+    ['Batas waktu', longDate(about.dueOn)],
+  ],
+  action: { label: 'Buka rekomendasi', path: about.path },
+});

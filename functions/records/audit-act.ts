@@ -5,6 +5,7 @@ import type { PhaseEnd } from './cycle.ts';
 import type { ApprovalStep } from './plan.ts';
 import type { PhaseName } from './policy.ts';
 import type { PolicyReach } from './policy-step.ts';
+import type { RecommendationResult } from './recommendation.ts';
 
 type ToCycle = `${number}`;
 type ToAttempt = `${PhaseName}-${number}`;
@@ -16,6 +17,7 @@ type ToTurn = `round-${number}-step-${number}-${string}`;
 type ToFile = `file-${string}`;
 type ToBatch = `batch-${string}`;
 type ToPerson = `person-${string}`;
+type ToRecommendation = `recommendation-${string}`;
 type ToPeriod = `period-${string}`;
 /** A mail address is not kept in the trail, only its hash: equal hashes are equal addresses. */
 type ToAddress = `address-${string}`;
@@ -103,6 +105,12 @@ type Acts = {
   'batch-moved': {
     subject: ToBatch;
     detail: Explained & { startsBefore: string; startsAfter: string; participants: number };
+  };
+  'certificate-reissued': { subject: ToPerson; detail: Explained };
+  /** What came of a recommendation, by whoever it was given to. */
+  'recommendation-closed': {
+    subject: ToRecommendation;
+    detail: Explained & { result: RecommendationResult };
   };
   'batch-called-off': { subject: ToBatch; detail: Explained & { participants: number } };
   'survey-closing-asked': { subject: ToCycle };

@@ -25,6 +25,11 @@ export const Certificate = z.object({
   /** As printed on the day of issue, even when names change later. */
   government: z.string().optional(),
   provider: z.string().optional(),
+  /** Issued again under another number, when the register had corrected the name: this one is valid no more. */
+  replacedBy: z.string().optional(),
+  replacedAt: Instant.optional(),
+  /** The number it was issued under before. */
+  replaces: z.string().optional(),
 });
 
 export type Certificate = z.infer<typeof Certificate>;

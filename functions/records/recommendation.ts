@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { obstacleAnswers } from '../questionnaire/follow-up-answers.ts';
 import { AgencyId, BatchId, CompetencyCode, ProgramCode } from './ids.ts';
-import { WibDate } from './moments.ts';
+import { Instant, WibDate } from './moments.ts';
 import { satisfactionElements } from './satisfaction-elements.ts';
 import { Mutu } from './service-measure.ts';
 import type { Transitions } from './transitions.ts';
@@ -66,10 +66,22 @@ const every = z.object({
   finding: Finding,
 });
 
-/** The evaluation leaves them open; nothing in the product marks one done yet. */
+export const RecommendationResult = z.enum(['carried-out', 'not-carried-out']);
+export type RecommendationResult = z.infer<typeof RecommendationResult>;
+
+/** What came of it, in the words of whoever it was given to; `by` is the office they held. */
+export const RecommendationAnswer = z.object({
+  result: RecommendationResult,
+  note: z.string(),
+  by: z.string(),
+  at: Instant,
+});
+export type RecommendationAnswer = z.infer<typeof RecommendationAnswer>;
+
+/** The evaluation leaves them open; whoever answers for the owner on the day closes them. */
 export const Recommendation = z.discriminatedUnion('status', [
   every.extend({ status: z.literal('open') }),
-  every.extend({ status: z.literal('done') }),
+  every.extend({ status: z.literal('done'), answer: RecommendationAnswer.optional() }),
 ]);
 
 export type Recommendation = z.infer<typeof Recommendation>;

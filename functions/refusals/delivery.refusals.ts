@@ -64,3 +64,13 @@ export const batchHasBegun = /* @__PURE__ */ always(
     'Bapak/Ibu berhalangan',
   ),
 );
+export const noCertificateHere = /* @__PURE__ */ always(
+  'no-certificate-here',
+  404,
+  'Tidak ada sertifikat yang dapat diterbitkan ulang pada tempat ini.',
+);
+export const certificateIsAsRegistered = /* @__PURE__ */ always(
+  'certificate-is-as-registered',
+  409,
+  'Sertifikat ini sudah sesuai dengan data pegawai, sehingga tidak diterbitkan ulang.',
+);

@@ -16,3 +16,13 @@ export const followUpAlreadyGiven = /* @__PURE__ */ always(
   409,
   'Jawaban ini sudah diterima dan tidak dapat diubah lagi.',
 );
+export const unknownRecommendation = /* @__PURE__ */ always(
+  'unknown-recommendation',
+  404,
+  'Rekomendasi ini tidak ditemukan, atau sekarang menjadi tugas pejabat lain.',
+);
+export const recommendationAnswered = /* @__PURE__ */ always(
+  'recommendation-answered',
+  409,
+  'Rekomendasi ini sudah ditutup dan tidak diubah dengan kiriman ini.',
+);

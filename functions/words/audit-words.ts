@@ -52,6 +52,8 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'facilitator-replaced': 'Mengganti narasumber suatu angkatan',
   'batch-moved': 'Memindahkan jadwal suatu angkatan',
   'batch-called-off': 'Membatalkan suatu angkatan',
+  'certificate-reissued': 'Menerbitkan ulang sertifikat',
+  'recommendation-closed': 'Menutup rekomendasi evaluasi',
   'survey-closing-asked': 'Meminta penutupan survei',
   'file-imported': 'Menerapkan berkas impor',
   'satisfaction-imported': 'Menerapkan hasil survei kepuasan masyarakat',
@@ -125,6 +127,8 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'facilitator-replaced': 'keputusan',
   'batch-moved': 'keputusan',
   'batch-called-off': 'keputusan',
+  'certificate-reissued': 'keputusan',
+  'recommendation-closed': 'keputusan',
   'survey-closing-asked': 'tahapan',
   'file-imported': 'berkas',
   'satisfaction-imported': 'berkas',
@@ -237,6 +241,8 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (file !== undefined) return `Berkas: ${fileWords[file] ?? file}`;
   const batch = /^batch-(.+)$/.exec(subject)?.[1];
   if (batch !== undefined) return `Angkatan ${batch}`;
+  const recommendation = /^recommendation-(.+)$/.exec(subject)?.[1];
+  if (recommendation !== undefined) return `Rekomendasi ${recommendation}`;
   if (subject.startsWith('person-')) return actorText(subject, names);
   const period = /^period-(.+)$/.exec(subject)?.[1];
   if (period !== undefined) return `Periode ${period}`;
@@ -315,6 +321,13 @@ const details: Readonly<Record<AuditFact, Label>> = {
   reason: {
     label: 'Alasan',
     text: oneOf<AuditFactValue<'reason'>>({ 'no-head-in-office': 'jabatan kepala kosong' }),
+  },
+  result: {
+    label: 'Hasil rekomendasi',
+    text: oneOf<AuditFactValue<'result'>>({
+      'carried-out': 'sudah dilaksanakan',
+      'not-carried-out': 'tidak dilaksanakan',
+    }),
   },
   words: { label: 'Alasan tertulis', text: String },
   agencies: {

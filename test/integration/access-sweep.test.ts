@@ -163,10 +163,13 @@ const ofOffice = {
   key: 'RUMAH0',
 };
 
+/** Of a list and of the recommendations of a year. */
+const placeOfNobody = { number: '1', recommendation: 'level-3-angkatan-terbuka' };
+
 const pathsOf = ({ template }: EveryRoute, batch: string): string[] =>
   template.includes('{kind}')
     ? importKinds.map((kind) => fillIn(template, { kind }))
-    : [fillIn(template, { year, batch, ...ofOffice })];
+    : [fillIn(template, { year, batch, ...placeOfNobody, ...ofOffice })];
 
 const isSignedIn = ({ access }: EveryRoute): boolean => access.kind === 'session' || access.kind === 'api';
 
@@ -200,7 +203,11 @@ const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
         for (const path of pathsOf(route, batch)) await visitSignedIn(route, path, linkOfSomebody);
     const operator = asCookie(await openSession(person(sample.tenant.slug, ['operator'])));
     for (const route of everyRoute.filter((r) => r.method === 'GET' && r.access.kind !== 'link'))
-      for (const path of strangePaths(route.template, { year, kind: 'pegawai', batch, ...ofOffice }))
+      for (const path of strangePaths(route.template, {
+        ...{ year, kind: 'pegawai', batch },
+        ...placeOfNobody,
+        ...ofOffice,
+      }))
         visits.push(await visit(route, path, 'strange', operator));
   });
 

@@ -1,6 +1,9 @@
 // What a participant has earned: a pass certificate, an attendance letter or nothing; and its number.
 import type { Certificate } from '../../records/certificate.ts';
 import type { BatchRef } from '../../records/ids.ts';
+import { instantOf } from '../../records/moments.ts';
+import type { Employee } from '../../records/register.ts';
+import type { Problem } from '../../refusals/refusal.ts';
 import { type AttendanceRow, daysPresent, reachesMinimum } from '../attendance/attendance.rules.ts';
 
 export type Outcome =
@@ -45,3 +48,33 @@ export const readCertificateNumber = (typed: string): string | undefined => {
 
 export const kindTitle = (kind: Certificate['kind']): string =>
   kind === 'pass' ? 'Sertifikat (STTPP)' : 'Surat Keterangan Mengikuti';
+
+/** The same award under a new number, for the person as the register has them now. */
+export const reissued = (
+  { replacedBy: _, replacedAt: __, ...certificate }: Certificate,
+  { name, nip }: Pick<Employee, 'name' | 'nip'>,
+  number: string,
+  now: Date,
+): Certificate => ({
+  ...certificate,
+  name,
+  nip,
+  number,
+  issuedAt: instantOf(now),
+  replaces: certificate.number,
+});
+
+const shortestReason = 10;
+
+export const readReissueReason = (
+  typed: string | undefined,
+  problem: Problem | undefined,
+): string | { problem: Problem } => {
+  const text = typed?.trim() ?? '';
+  if (problem) return { problem };
+  return text.length >= shortestReason
+    ? text
+    : {
+        problem: { field: 'alasan', message: `Tuliskan alasan, paling sedikit ${shortestReason} karakter.` },
+      };
+};

@@ -44,7 +44,44 @@ const whoHolds = (certificate: Certificate): [string, string][] =>
         ['Perangkat daerah', certificate.agencyName],
       ];
 
-export const certificatePage = (certificate: Certificate): VNode => (
+/** Nobody is named by a number that counts no more; who holds it is told the new one, which a guessed number does not give away. */
+const replacedPage = (certificate: Certificate): VNode => (
+  <Page
+    title="Sertifikat sudah diganti"
+    {...(certificate.government
+      ? { government: { institution: institutionOf(certificate.government) } }
+      : {})}
+  >
+    <Notice tone="warn">
+      Dokumen dengan nomor ini sudah diganti karena pembetulan data, dan tidak berlaku lagi.
+    </Notice>
+    <Facts
+      facts={[
+        ['Nomor', certificate.number],
+        ['Program', certificate.programName],
+        ['Angkatan', roman(certificate.batchNumber)],
+        ...(certificate.replacedAt ? [['Diganti pada', longDate(certificate.replacedAt)] as const] : []),
+        ...(certificate.replacedBy && !isGuessable(certificate.number)
+          ? [
+              [
+                'Nomor pengganti',
+                <a href={`/sertifikat/${encodeURIComponent(certificate.replacedBy)}`}>
+                  {certificate.replacedBy}
+                </a>,
+              ] as const,
+            ]
+          : []),
+      ]}
+    />
+    <h2>Periksa nomor lain</h2>
+    <Search />
+  </Page>
+);
+
+export const certificatePage = (certificate: Certificate): VNode =>
+  certificate.replacedBy === undefined ? validPage(certificate) : replacedPage(certificate);
+
+const validPage = (certificate: Certificate): VNode => (
   <Page
     title={kindTitle(certificate.kind)}
     {...(certificate.government
@@ -71,6 +108,9 @@ export const certificatePage = (certificate: Certificate): VNode => (
         ],
         ['Penyelenggara', certificate.provider ?? '–'],
         ['Tanggal terbit', longDate(certificate.issuedAt)],
+        ...(certificate.replaces === undefined
+          ? []
+          : [['Menggantikan nomor', certificate.replaces] as const]),
       ]}
     />
     <h2>Periksa nomor lain</h2>

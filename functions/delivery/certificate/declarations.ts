@@ -1,5 +1,5 @@
 // The functions of this folder: what starts them, what they may reach, which routes they answer.
-import { anyone, declareFunctions } from '../../kit/declare.ts';
+import { anyone, declareFunctions, signedIn } from '../../kit/declare.ts';
 
 export const deliveryCertificateFunctions = declareFunctions({
   'certify-participants': {
@@ -11,6 +11,22 @@ export const deliveryCertificateFunctions = declareFunctions({
       outbox: ['put'],
     },
     timeoutSeconds: 120,
+  },
+  'reissue-certificate': {
+    kind: 'http',
+    purpose: 'The training office issues a certificate again when the register has corrected the name.',
+    tables: {
+      cycle: ['get', 'query', 'put', 'update', 'delete'],
+      register: ['get'],
+      links: ['get'],
+      outbox: ['put'],
+      audit: ['put'],
+    },
+    keys: ['forms'],
+    routes: {
+      'GET /konsol/{year}/angkatan/{batch}/sertifikat/{number}': signedIn('operator'),
+      'POST /konsol/{year}/angkatan/{batch}/sertifikat/{number}': signedIn('operator'),
+    },
   },
   certificate: {
     kind: 'http',

@@ -1,6 +1,6 @@
 // Reads whose lesson hours a page is about, and records what a batch is decided to count.
 import { batchKey, findBatch, listParticipants } from '../../records/batch.reads.ts';
-import { type Batch, countedJp, type Recognition } from '../../records/batch.ts';
+import { type Batch, countedJp, type Participant, type Recognition } from '../../records/batch.ts';
 import { jpEntryKey, listJpEntries } from '../../records/certificate.reads.ts';
 import type { JpEntry } from '../../records/certificate.ts';
 import type { Cycle } from '../../records/cycle.ts';
@@ -106,22 +106,24 @@ export const readAgencyHours = async (
 };
 
 export type BatchPerson = PersonHours & {
-  place: Pick<Place, 'role' | 'reason' | 'wasReserve'>;
+  place: Pick<Place, 'role' | 'reason' | 'wasReserve' | 'order'>;
+  /** Has a certificate of this batch. */
+  isCertified: boolean;
   agencyName: string;
   /** The batch itself is among their hours. */
   isBooked: boolean;
 };
 export type BatchHours = { batch: Batch; people: readonly BatchPerson[] };
 
-const placesOf = async (ref: BatchRef): Promise<readonly Place[]> => {
-  const participants = await listParticipants(ref);
-  return participants.length > 0 ? participants : ((await findComposition(ref))?.places ?? []);
-};
+const placesOf = async (ref: BatchRef, participants: readonly Participant[]): Promise<readonly Place[]> =>
+  participants.length > 0 ? participants : ((await findComposition(ref))?.places ?? []);
 
 export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<BatchHours | undefined> => {
   const batch = isKeyPart(ref.batchId) ? await findBatch(ref) : undefined;
   if (!batch) return undefined;
-  const places = (await placesOf(ref)).toSorted((a, b) => a.order - b.order);
+  const participants = await listParticipants(ref);
+  const certified = new Set(participants.flatMap((p) => (p.status === 'attended' ? [p.employeeId] : [])));
+  const places = (await placesOf(ref, participants)).toSorted((a, b) => a.order - b.order);
   const ids = places.map((p) => p.employeeId);
   const [employees, ledgers, agencies, policy] = await Promise.all([
     findEmployees(ref.tenant, ids),
@@ -142,6 +144,7 @@ export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<Batch
           ...hoursOf(employee, entries, batch.endsOn, policy),
           place,
           agencyName: nameOf.get(place.agencyId) ?? place.agencyId,
+          isCertified: certified.has(place.employeeId),
           isBooked: entries.some((e) => isOf(e, batch)),
         },
       ];

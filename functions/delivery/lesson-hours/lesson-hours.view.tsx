@@ -167,6 +167,19 @@ export const batchHoursPage = (
           { label: 'Sudah dihitung (JP)', numeric: true, cell: hoursText },
           { label: 'Dengan angkatan ini', cell: (p) => afterText(p, batch) },
           { label: 'Alasan', cell: (p) => placeReasonText(p.place) },
+          {
+            label: 'Sertifikat',
+            cell: (p) =>
+              p.isCertified ? (
+                <a
+                  href={`/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}/sertifikat/${p.place.order}`}
+                >
+                  Terbitkan ulang
+                </a>
+              ) : (
+                '–'
+              ),
+          },
         ]}
       />
       {props.nonce === undefined || batch.status === 'cancelled' ? null : (

@@ -10,7 +10,11 @@ export const evaluationYearFunctions = declareFunctions({
   recommend: {
     kind: 'task',
     purpose: 'Draws recommendations with an owner and a date from the four levels.',
-    tables: { register: ['get', 'query'], cycle: ['get', 'query', 'put', 'delete'] },
+    tables: {
+      register: ['get', 'query'],
+      cycle: ['get', 'query', 'put', 'delete'],
+      outbox: ['put'],
+    },
     timeoutSeconds: 60,
   },
   'list-carry-over-agencies': {

@@ -8,6 +8,7 @@ import { requirePolicy } from '../../records/policy.reads.ts';
 import { listAgencies, requireTenant } from '../../records/register.reads.ts';
 import { listServiceChanges } from '../../records/service-measure.reads.ts';
 import { officeTitle } from '../../words/office-words.ts';
+import { tellOwners } from '../recommendations/recommendations.store.ts';
 import { recommend } from './recommendation.rules.ts';
 import { replaceRecommendations } from './year.store.ts';
 
@@ -31,6 +32,7 @@ export const handler = taskHandler(
       now,
     );
     await replaceRecommendations(cycle, recommendations);
+    await tellOwners(cycle, now);
     return { recommendations: recommendations.length };
   },
 );

@@ -39,8 +39,13 @@ export const replaceRecommendations = async (
 ): Promise<void> => {
   const idOf = (r: Recommendation): ItemKey => recommendationKey(cycle, r.recommendationId);
   const old = await listRecommendations(cycle);
+  // What was answered stays answered when the evaluation is computed again.
+  const closed = new Map(old.flatMap((r) => (r.status === 'done' ? [[r.recommendationId, r] as const] : [])));
   await replaceAll(
-    recommendations.map((item) => ({ id: idOf(item), item })),
+    recommendations.map((fresh) => {
+      const item = closed.get(fresh.recommendationId) ?? fresh;
+      return { id: idOf(item), item };
+    }),
     old.map(idOf),
   );
 };

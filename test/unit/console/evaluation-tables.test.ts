@@ -214,7 +214,7 @@ describe('the evaluation tables', () => {
         },
       ],
       [],
-      { evaluations: [evaluation], services: [] },
+      { year: 2027, evaluations: [evaluation], services: [] },
       sight,
     ).length;
 
@@ -240,7 +240,7 @@ describe('the evaluation tables', () => {
         },
       ],
       [],
-      { evaluations: [evaluation], services: [] },
+      { year: 2027, evaluations: [evaluation], services: [] },
       figures,
     );
     expect(row?.evidence).toBe('Perubahan perilaku kerja kurang dari 0,25 level: T02 +0,10.');

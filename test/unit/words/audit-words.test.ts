@@ -58,6 +58,7 @@ const everyFact = {
   ...{ questionnaires: 1, services: 1, jpBefore: 20, jpAfter: 4, participants: 12 },
   words: 'Anggaran belum sesuai.',
   earlierCeilingRupiah: 1,
+  result: 'carried-out',
   ...{ startsBefore: '2027-04-06', startsAfter: '2027-04-20' },
   ...{ days: 8, deadlines: 2, openings: 1, batchesTouched: 3 },
   ...{ earlierPolicyVersion: 1, from: '2027-07-01', reach: 'open-years', changedSettings: 2 },

@@ -88,7 +88,12 @@ describe('a recommendation in words', () => {
       ...{ text: 'Perbaiki materi.', evidence: 'N-gain rendah.', dueOn: '2028-03-01', status: 'open' },
     };
     const rows = (sight: Sight) =>
-      recommendationRows([StoredRecommendation.parse(before)], [], { evaluations: [], services: [] }, sight);
+      recommendationRows(
+        [StoredRecommendation.parse(before)],
+        [],
+        { year: 2027, evaluations: [], services: [] },
+        sight,
+      );
     expect(rows(sightOfPeople)).toMatchObject([
       { level: 2, text: 'Perbaiki materi.', evidence: 'N-gain rendah.', owner: { name: 'BPSDM' } },
     ]);

@@ -1,0 +1,89 @@
+// The page on which the owner of the day answers a recommendation, and the training office for any of them.
+import { bySession } from '../../kit/audit-by.ts';
+import { httpHandler } from '../../kit/http-handler.ts';
+import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import type { CycleRef } from '../../records/ids.ts';
+import { recommendationAnswered, unknownRecommendation } from '../../refusals/evaluation.refusals.ts';
+import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
+import { texts } from '../../rulebook/text.rules.ts';
+import { evaluationRecommendationsFunctions } from './declarations.ts';
+import { readRecommendationAnswer } from './recommendation-answer.rules.ts';
+import { answerNow, closeRecommendation, listTold, type Told } from './recommendations.store.ts';
+import {
+  type RecommendationPage,
+  recommendationListPage,
+  recommendationPage,
+} from './recommendations.view.tsx';
+
+type Answer = Promise<HttpResponse | Refusal>;
+
+const cycleOf = (request: SessionRequest): CycleRef | undefined =>
+  /^\d{4}$/.test(request.params.year ?? '')
+    ? { tenant: request.session.tenant, year: Number(request.params.year) }
+    : undefined;
+
+/** The register of today says whose it is; whoever held the office before finds nothing here any more. */
+const isTheirs = ({ session }: SessionRequest, { owner }: Told): boolean =>
+  owner !== undefined &&
+  (owner.employeeId === undefined ? owner.email === session.email : owner.employeeId === session.employeeId);
+
+type Room = { cycle: CycleRef; told: Told; home: string };
+
+const find = async (request: SessionRequest, place: 'pegawai' | 'konsol'): Promise<Room | Refusal> => {
+  const cycle = cycleOf(request);
+  if (!cycle) return unknownRecommendation;
+  const told = (await listTold(cycle, request.now)).find(
+    (t) => t.recommendation.recommendationId === request.params.recommendation,
+  );
+  if (!told || (place === 'pegawai' && !isTheirs(request, told))) return unknownRecommendation;
+  const home = place === 'pegawai' ? `/pegawai/rekomendasi/${cycle.year}` : `/konsol/${cycle.year}/evaluasi`;
+  return { cycle, told, home };
+};
+
+const show = async (
+  request: SessionRequest,
+  room: Room,
+  more: Pick<RecommendationPage, 'entered' | 'problems'> = {},
+): Promise<HttpResponse> => {
+  const { cycle, told, home } = room;
+  const isConsole = home.startsWith('/konsol');
+  const frame = await request.frame(isConsole ? cycle.year : undefined);
+  const page = recommendationPage({ frame, told, home, nonce: request.nonce, ...more });
+  return html(page, more.problems ? 422 : 200);
+};
+
+const close = async (request: SessionRequest, room: Room): Answer => {
+  const { cycle, told, home } = room;
+  const { recommendation, owner } = told;
+  const note = writtenField(request.form, 'catatan', texts.note);
+  const result = field(request.form, 'hasil', texts.word);
+  const read = readRecommendationAnswer({ result, note: note.text, noteProblem: note.problem });
+  if (recommendation.status === 'done') return recommendationAnswered;
+  if ('problems' in read)
+    return show(request, room, { entered: { result, note: note.text }, problems: read.problems });
+  const by = home.startsWith('/konsol') ? 'Pengelola' : (owner?.title ?? recommendation.owner.name);
+  const answer = answerNow(read, by, request.now);
+  const outcome = await closeRecommendation(cycle, recommendation, answer, bySession(request), request.now);
+  return outcome === 'written' ? redirect(request.path) : recommendationAnswered;
+};
+
+const onOne =
+  (place: 'pegawai' | 'konsol', run: (request: SessionRequest, room: Room) => Answer) =>
+  async (request: SessionRequest): Answer => {
+    const room = await find(request, place);
+    return isRefusal(room) ? room : run(request, room);
+  };
+
+export const handler = httpHandler(evaluationRecommendationsFunctions['answer-recommendation'], {
+  'GET /pegawai/rekomendasi/{year}': async (request) => {
+    const cycle = cycleOf(request);
+    if (!cycle) return unknownRecommendation;
+    const theirs = (await listTold(cycle, request.now)).filter((told) => isTheirs(request, told));
+    return html(recommendationListPage({ frame: await request.frame(), year: cycle.year, theirs }));
+  },
+  'GET /pegawai/rekomendasi/{year}/{recommendation}': onOne('pegawai', show),
+  'POST /pegawai/rekomendasi/{year}/{recommendation}': onOne('pegawai', close),
+  'GET /konsol/{year}/rekomendasi/{recommendation}': onOne('konsol', show),
+  'POST /konsol/{year}/rekomendasi/{recommendation}': onOne('konsol', close),
+});
