@@ -30,8 +30,10 @@ export const reissuePage = (props: {
           ['Diterbitkan', longDate(certificate.issuedAt)],
           ['Nama pada sertifikat', certificate.name],
           ['Nama menurut data pegawai', employee.name],
-          ['NIP pada sertifikat', certificate.nip],
-          ['NIP menurut data pegawai', employee.nip],
+          [
+            'NIP pada sertifikat',
+            certificate.nip === employee.nip ? 'sama dengan data pegawai' : 'berbeda dari data pegawai',
+          ],
         ]}
       />
       {isAsRegistered ? (
