@@ -296,7 +296,8 @@ export const createGateway = (options: {
       }),
     handle: (incoming, response) => {
       handle(incoming, response).catch((error: unknown) => {
-        onFault?.('gateway', error);
+        // Whoever goes away in the middle of a body, or is cut off there, is no fault of ours: anybody could fill the log with it.
+        if (incoming.complete) onFault?.('gateway', error);
         response.destroy();
       });
     },
