@@ -10,12 +10,17 @@ export const cellWords = {
   spoiltNumber:
     'Excel mengubah nomor menjadi bilangan seperti 1,98E+17 sehingga tiga digit terakhirnya hilang; ubah kolom menjadi Teks dan ambil ulang dari SIASN',
   formerNumber: 'Ini NIP lama (9 digit); gunakan NIP baru 18 digit dari SIASN',
+  sheetError: (text: string) => `Sel berisi galat Excel (${text}); perbaiki rumusnya atau kosongkan selnya`,
   fraction: 'Harus rupiah bulat, tanpa sen',
   money: 'Harus jumlah rupiah, misalnya 45000000 atau Rp 45.000.000',
 } as const;
 
 /** What people and exports write into a cell that has nothing to say. */
-const emptyWords = new Set(['-', '--', '–', '—', '.', 'null', '(null)', 'nan', '#n/a', 'n/a']);
+const emptyWords = new Set(['-', '--', '–', '—', '.', 'null', '(null)', 'nan', 'n/a']);
+
+/** What a formula leaves that could not be computed. */
+export const isSheetError = (text: string): boolean =>
+  /^#(?:REF!|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|N\/A|SPILL!|CALC!)$/i.test(text);
 
 /** A zero is no name and no title; among codes and numbers it may be meant. */
 const mayBeZero = new Set<TextRule>([texts.word, texts.codes, texts.mailAddress]);

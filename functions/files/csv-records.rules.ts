@@ -5,7 +5,7 @@ import type { Refusal } from '../refusals/refusal.ts';
 export type TextRecord = { row: number; cells: readonly string[] };
 
 /** Far above any government's staff; a file of line breaks alone has more. */
-const mostRecords = 100_000;
+export const mostRecords = 100_000;
 /** A record this long is a quote that never closes. */
 const longestRecord = 64 * 1024;
 

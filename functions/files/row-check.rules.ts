@@ -5,7 +5,7 @@ import { isCalendarDate, type WibDate } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { type CivilServantNumber, readCivilServantNumber } from '../rulebook/nip.ts';
 import { isMailAddress, readText, type TextRule, texts } from '../rulebook/text.rules.ts';
-import { cellWords, isEmptyWord, whatDateSays } from './cell-words.ts';
+import { cellWords, isEmptyWord, isSheetError, whatDateSays } from './cell-words.ts';
 import { readDate } from './date-cell.rules.ts';
 import { readMoney } from './money-cell.rules.ts';
 import type { TableRow } from './table-row.ts';
@@ -84,6 +84,10 @@ export const cellReader = ({ cells, misshapen, doubts }: TableRow): CellReader =
   /** Undefined for a faulty one too, which has been said then. */
   const read = (field: string, rule: TextRule): string | undefined => {
     const { text, fault } = readText(cells[field] ?? '', rule);
+    if (fault === undefined && isSheetError(text)) {
+      say(field, cellWords.sheetError(text));
+      return undefined;
+    }
     if (fault === undefined) return isEmptyWord(text, rule) ? '' : text;
     say(field, fault);
     return undefined;

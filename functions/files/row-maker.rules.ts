@@ -29,8 +29,8 @@ const plainCell = (cell: string): string => {
 };
 
 /** Trailing empty cells, as spreadsheets leave them, do no harm. */
-const misshapen = (cells: readonly string[], width: number): string | undefined =>
-  cells.length < width || cells.slice(width).some((c) => c.trim() !== '')
+const misshapen = ({ cells, numbers }: SourceRecord, width: number): string | undefined =>
+  (cells.length < width && numbers === undefined) || cells.slice(width).some((c) => c.trim() !== '')
     ? `Baris ini memiliki ${cells.length} kolom, seharusnya ${width}`
     : undefined;
 
@@ -50,8 +50,9 @@ export const dateOrders = (
 
 export const rowMaker = (heading: Heading, orders: ColumnOrders, { identifiers = [] }: Columns) => {
   const ids = new Set(identifiers);
-  return ({ row, cells: given, numbers }: SourceRecord): TableRow => {
-    const fault = misshapen(given, heading.width);
+  return (record: SourceRecord): TableRow => {
+    const { row, cells: given, numbers } = record;
+    const fault = misshapen(record, heading.width);
     if (fault) return { row, cells: {}, misshapen: fault };
     const cells: Record<string, string> = {};
     const doubts: NonNullable<TableRow['doubts']> = {};

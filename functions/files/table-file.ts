@@ -1,18 +1,20 @@
 // Reads an uploaded table while it comes, into rows of the wanted columns only; everything else in the file is dropped right here.
-import { emptyFile, noRows, workbookFile } from '../refusals/files.refusals.ts';
+import { emptyFile, noRows, otherFile, workbookFile } from '../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { findHeading, type Heading, mostTitles } from './heading.rules.ts';
 import { dateOrders, rowMaker } from './row-maker.rules.ts';
 import type { Columns, TableRow } from './table-row.ts';
 import { type SourceRecord, UnreadableFile } from './table-source.ts';
 import { recordsOfText } from './text-table.ts';
+import { openSheet } from './workbook-table.ts';
 
 /** What was passed over or taken for something else on the way, for whoever uploaded the file. */
 export type ReaderNote =
   | { kind: 'rows-above'; rows: number }
   | { kind: 'numbering-row' }
   | { kind: 'renamed'; heading: string; column: string }
-  | { kind: 'month-first'; column: string };
+  | { kind: 'month-first'; column: string }
+  | { kind: 'sheet'; name: string };
 
 export type Table = {
   notes: readonly ReaderNote[];
@@ -61,18 +63,37 @@ const tableOf = async (
   };
 };
 
-const isWorkbook = ([a, b]: Uint8Array): boolean =>
-  (a === 0x50 && b === 0x4b) ||
-  // Excel's workbook of before 2007.
-  (a === 0xd0 && b === 0xcf);
+/** Files that are taken for tables, by how they begin. */
+const otherKinds: readonly (readonly [begin: string, refusal: Refusal])[] = [
+  // Excel's workbook of before 2007, and one behind a password.
+  ['\xd0\xcf', workbookFile],
+  ['%PDF', otherFile('dokumen PDF')],
+  ['\x89PNG', otherFile('gambar')],
+  ['\xff\xd8\xff', otherFile('gambar')],
+  ['GIF8', otherFile('gambar')],
+  ['Rar!', otherFile('arsip RAR')],
+  ['7z\xbc\xaf', otherFile('arsip 7z')],
+  ['<!DOCTYPE', otherFile('halaman web')],
+  ['<html', otherFile('halaman web')],
+  ['<table', otherFile('halaman web')],
+  ['<?xml', otherFile('berkas XML')],
+  ['{\\rtf', otherFile('dokumen RTF')],
+];
 
-/** The first bytes, at least four where the file has them, and everything again from the beginning. */
+const otherKind = (first: Uint8Array): Refusal | undefined => {
+  const begin = Buffer.from(first).toString('latin1').trimStart().toLowerCase();
+  return otherKinds.find(([sign]) => begin.startsWith(sign.toLowerCase()))?.[1];
+};
+
+const isZip = ([a, b]: Uint8Array): boolean => a === 0x50 && b === 0x4b;
+
+/** The first bytes, enough to tell a kind of file where it has them, and everything again from the beginning. */
 const peeked = async (
   chunks: AsyncIterable<Uint8Array>,
 ): Promise<{ first: Uint8Array; all: AsyncIterable<Uint8Array> }> => {
   const source = chunks[Symbol.asyncIterator]();
   const seen: Uint8Array[] = [];
-  for (let length = 0; length < 4; ) {
+  for (let length = 0; length < 16; ) {
     const next = await source.next();
     if (next.done) break;
     seen.push(next.value);
@@ -85,16 +106,35 @@ const peeked = async (
   return { first: Buffer.concat(seen), all: again() };
 };
 
+/** `sheet` names the one of a workbook; otherwise the first that has the table is read. */
+export type ReadOptions = { sheet?: string };
+
+const readSheet = async (
+  chunks: AsyncIterable<Uint8Array>,
+  columns: Columns,
+  { sheet }: ReadOptions,
+): Promise<Table | Refusal> => {
+  const opened = await openSheet(chunks, columns, sheet);
+  if (isRefusal(opened)) return opened;
+  const table = await tableOf(opened.records, columns);
+  if (isRefusal(table) || opened.others === 0) return table;
+  return { ...table, notes: [{ kind: 'sheet', name: opened.name }, ...table.notes] };
+};
+
 /** The rows of a file, or why nothing of it can be used. Empty lines are passed over but counted. */
 export const readTable = async (
   chunks: AsyncIterable<Uint8Array>,
   columns: Columns,
+  options: ReadOptions = {},
 ): Promise<Table | Refusal> => {
   const { first, all } = await peeked(chunks);
   if (first.length === 0) return emptyFile;
-  if (isWorkbook(first)) return workbookFile;
+  const other = otherKind(first);
+  if (other) return other;
   try {
-    return await tableOf(recordsOfText(all, columns), columns);
+    return await (isZip(first)
+      ? readSheet(all, columns, options)
+      : tableOf(recordsOfText(all, columns), columns));
   } catch (error) {
     if (error instanceof UnreadableFile) return error.refusal;
     throw error;
@@ -109,8 +149,9 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 export const readWholeTable = async (
   bytes: Uint8Array,
   columns: Columns,
+  options: ReadOptions = {},
 ): Promise<{ notes: readonly ReaderNote[]; rows: TableRow[] } | Refusal> => {
-  const table = await readTable(once(bytes), columns);
+  const table = await readTable(once(bytes), columns, options);
   if (isRefusal(table)) return table;
   try {
     const rows: TableRow[] = [];

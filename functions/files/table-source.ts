@@ -3,7 +3,7 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { TextRecord } from './csv-records.rules.ts';
 
 export type SourceRecord = TextRecord & {
-  /** Places of cells that are numbers in a workbook. */
+  /** Of a workbook, the places of cells that are numbers; its rows end with their last filled cell. */
   numbers?: ReadonlySet<number>;
 };
 

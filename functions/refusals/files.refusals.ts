@@ -23,7 +23,33 @@ export const emptyFile = /* @__PURE__ */ always('empty-file', 422, `Berkas koson
 export const workbookFile = /* @__PURE__ */ always(
   'workbook-file',
   422,
-  `Berkas ini buku kerja Excel atau arsip ZIP, bukan CSV. ${asCsv}`,
+  'Berkas ini buku kerja Excel lama (.xls) atau dilindungi kata sandi. Di Excel, pilih File > Simpan Sebagai, jenis "Buku Kerja Excel (.xlsx)" tanpa kata sandi, lalu unggah berkas hasilnya.',
+);
+export const brokenWorkbook = /* @__PURE__ */ always(
+  'broken-workbook',
+  422,
+  'Berkas ini bukan buku kerja Excel (.xlsx) yang utuh. Buka di Excel, simpan kembali sebagai .xlsx atau "CSV UTF-8", lalu unggah berkas hasilnya.',
+);
+export const tooLargeWorkbook = /* @__PURE__ */ about(
+  'too-large-workbook',
+  413,
+  (mostBytes: number) =>
+    `Isi buku kerja ini melebihi ${integer(Math.floor(mostBytes / 1024 / 1024))} MiB setelah dibuka. Simpan lembar yang diperlukan saja, atau simpan sebagai "CSV UTF-8", lalu unggah berkas hasilnya.`,
+  300 * 1024 * 1024,
+);
+export const unknownSheet = /* @__PURE__ */ about(
+  'unknown-sheet',
+  422,
+  (name: string, names: readonly string[]) =>
+    `Lembar "${name}" tidak ada dalam buku kerja ini. Lembar yang ada: ${names.join(', ')}.`,
+  'Data',
+  ['Sheet1', 'Rekap'],
+);
+export const otherFile = /* @__PURE__ */ about(
+  'other-file',
+  422,
+  (what: string) => `Berkas ini ${what}, bukan tabel. Unggah berkas .xlsx atau CSV yang memuat tabelnya.`,
+  'dokumen PDF',
 );
 export const binaryFile = /* @__PURE__ */ always('binary-file', 422, `Berkas ini bukan teks. ${asCsv}`);
 export const wrongEncoding = /* @__PURE__ */ always(
