@@ -15,7 +15,7 @@ import { dateStyles, relationsOf, type SheetName, sharedTexts, sheetsOf } from '
 import { textOfPart, type ZipPart, zipParts } from './zip-parts.ts';
 
 /** A workbook is read as a whole: packed, unpacked, and the texts its cells share, which are held in memory. */
-export const workbookLimits = {
+const workbookLimits = {
   packed: 64 * 1024 * 1024,
   unpacked: 400 * 1024 * 1024,
   sharedTexts: 64 * 1024 * 1024,
