@@ -134,6 +134,7 @@ export const TextField = (
     max?: number;
     accept?: string;
     autocomplete?: 'email';
+    optional?: true;
   },
 ): VNode => {
   const { notes, isWrong, pointers } = describe(props);
@@ -150,7 +151,7 @@ export const TextField = (
         max={props.max}
         accept={props.accept}
         autocomplete={props.autocomplete}
-        aria-required={props.type === 'file' ? undefined : true}
+        aria-required={props.type === 'file' || props.optional ? undefined : true}
         {...pointers}
       />
     </div>

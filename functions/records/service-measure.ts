@@ -23,6 +23,8 @@ export const ServiceWarning = z.discriminatedUnion('kind', [
   }),
   /** Rounded weights belong to nine elements; the exact one was used. */
   z.object({ kind: z.literal('weights-replaced'), wanted: WeightMode }),
+  /** Computed from the means that a recapitulation gave, not from questionnaires. */
+  z.object({ kind: z.literal('from-means') }),
 ]);
 
 export type ServiceWarning = z.infer<typeof ServiceWarning>;

@@ -78,6 +78,11 @@ export const missingColumns = /* @__PURE__ */ about(
     `Kolom wajib tidak ditemukan pada baris judul: ${columns.join(', ')}. Tuliskan nama kolom itu pada baris pertama, persis seperti pada contoh templat, lalu simpan kembali.`,
   ['nip_baru', 'unor_id'],
 );
+export const numberedElements = /* @__PURE__ */ always(
+  'numbered-elements',
+  422,
+  'Unsur dalam berkas ini hanya bernomor U1 sampai U9, dan sumber menomori unsur ke-8 dan ke-9 berbeda. Pilih arti nomornya pada formulir, lalu unggah kembali.',
+);
 export const doubledColumn = /* @__PURE__ */ about(
   'doubled-column',
   422,

@@ -34,6 +34,8 @@ export const methodText = (methodVersion: string): string => {
 
 export const serviceWarningText = (warning: ServiceWarning): string => {
   switch (warning.kind) {
+    case 'from-means':
+      return 'Dihitung dari rata-rata unsur pada rekapitulasi, bukan dari kuesioner.';
     case 'elements-dropped':
       return (
         `Unsur ${warning.dropped.map((element) => elementName[element]).join('; ')} tidak memiliki jawaban, sehingga indeks dihitung dari ${warning.used} unsur. ` +

@@ -210,3 +210,36 @@ describe('the sample of a government', () => {
     for (const m of indices) expect(m.ikmHundredths).toBeGreaterThan(5000);
   });
 });
+
+describe('a file with numbered elements', () => {
+  const numbered = [
+    'No,Tanggal,Umur,Jenis Kelamin,U1,U2,U3,U4,U5,U6,U7,U8,U9,Saran',
+    '1,2026-02-03,34,L,4,3,3,4,4,4,4,3,4,-',
+    '2,2026-02-03,41,P,3,3,3,4,3,3,4,3,3,rahasia',
+  ].join('\n');
+  const send = async (fields: Readonly<Record<string, string>>): Promise<Answer> => {
+    await bench.get(path, { cookie });
+    const form = new FormData();
+    form.append('berkas', new File([numbered], 'skm.csv', { type: 'text/csv' }));
+    for (const [name, value] of Object.entries(fields)) form.append(name, value);
+    return bench.post(path, form, { cookie });
+  };
+
+  it('is refused until the form says which order is meant, and which service and period it is about', async () => {
+    const asked = await send({ unit: 'badan', periode: 'Semester I 2026' });
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain('Pilih arti nomor U1 sampai U9');
+    const missing = await send({ pemetaan: 'u8-sarana' });
+    expect(missing.status).toBe(422);
+    for (const words of ['unor_id, periode', 'Tidak ada dalam berkas; isi di sini'])
+      expect(missing.text).toContain(words);
+  });
+
+  it('is then read by that order, and nothing else of it is kept', async () => {
+    const page = await send({ pemetaan: 'u8-sarana', unit: 'badan', periode: 'Semester I 2026' });
+    expect(page.text).toContain('Terapkan 2 kuesioner');
+    expect((await apply(page)).status).toBe(303);
+    expect(await voices('badan', '2026-S1')).toMatchObject([{ questionnaires: '333433433;433444443' }]);
+    expect(JSON.stringify(await voices('badan', '2026-S1'))).not.toMatch(/rahasia|2026-02-03|34,/);
+  });
+});

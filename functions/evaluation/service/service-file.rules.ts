@@ -1,24 +1,37 @@
 // Reads the file of satisfaction questionnaires: one row per questionnaire, scores 1–4 by element, empty where not answered.
 
-import { type CellReader, cellReader, type RowResult, rejected } from '../../files/row-check.rules.ts';
-import type { Columns, TableRow } from '../../files/table-row.ts';
+import {
+  type CellReader,
+  cellReader,
+  duplicateFinder,
+  type RowResult,
+  rejected,
+} from '../../files/row-check.rules.ts';
+import type { TableRow } from '../../files/table-row.ts';
 import { longDate } from '../../pages/format.ts';
 import { AgencyId } from '../../records/ids.ts';
 import type { WibDate } from '../../records/moments.ts';
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
-import { isServicePeriod, lastDayOf } from '../../rulebook/service-period.ts';
+import { isServicePeriod, lastDayOf, readServicePeriod } from '../../rulebook/service-period.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { type Questionnaire, type ServiceIndex, serviceIndex, tallyElements } from './satisfaction.rules.ts';
-
-export const serviceColumns: Columns = {
-  required: ['unor_id', 'periode', ...satisfactionElements.map((e) => e.toLowerCase())],
-};
+import { indexOfMeans, packMeans, readMeans, type ServiceMeans, unpackMeans } from './service-means.rules.ts';
 
 /** A row of the file, for whoever makes one. */
 export const serviceExample = 'u-0001,2026-S1,4,3,3,4,3,4,4,,3';
 
 /** All questionnaires about one agency's service in one period, packed and in the order of their content: nobody can tell who came first. */
-export type ServiceGroup = { agencyId: AgencyId; period: string; questionnaires: readonly string[] };
+export type ServiceGroup = {
+  agencyId: AgencyId;
+  period: string;
+  questionnaires: readonly string[];
+  /** A recapitulation instead of questionnaires. */
+  means?: ServiceMeans;
+};
+
+/** How many people a group speaks for. */
+export const respondentsOf = ({ means, questionnaires }: ServiceGroup): number =>
+  means?.n ?? questionnaires.length;
 
 const noAnswer = '-';
 const packedPattern = /^[1-4-]{9}$/;
@@ -38,12 +51,13 @@ const scoreOf = (reader: CellReader, element: SatisfactionElement): number | und
   const column = element.toLowerCase();
   const text = reader.optional(column, texts.word);
   if (text === undefined) return undefined;
-  if (/^[1-4]$/.test(text)) return Number(text);
+  // A spreadsheet writes 3 as 3.00.
+  if (/^[1-4](?:[.,]0+)?$/.test(text)) return Number(text.slice(0, 1));
   reader.say(column, 'Harus 1, 2, 3, atau 4; kosongkan bila tidak dijawab');
   return undefined;
 };
 
-type Read = { agencyId: AgencyId; period: string; scores: Questionnaire };
+type Read = { agencyId: AgencyId; period: string; scores: Questionnaire; means?: ServiceMeans };
 
 /** What a file may speak of on a day: the agencies on record, and only what is over, because an index of half a period is none. */
 export type ServiceRegister = { agencies: ReadonlySet<AgencyId>; today: WibDate };
@@ -52,9 +66,7 @@ const isOver = (period: string, today: WibDate): boolean => lastDayOf(period) < 
 
 const checkPeriod = (reader: CellReader, period: string, today: WibDate): void => {
   if (period === '') return;
-  if (!isServicePeriod(period))
-    reader.say('periode', 'Harus tahun, semester, atau triwulan, misalnya 2026, 2026-S1, atau 2026-TW3');
-  else if (!isOver(period, today))
+  if (!isOver(period, today))
     reader.say(
       'periode',
       `Periode ${period} belum berakhir; dapat diimpor sesudah ${longDate(lastDayOf(period))}`,
@@ -64,8 +76,17 @@ const checkPeriod = (reader: CellReader, period: string, today: WibDate): void =
 const readRow = (reader: CellReader, { agencies, today }: ServiceRegister): Read => {
   const agencyId = reader.id('unor_id', AgencyId);
   if (agencyId !== '' && !agencies.has(agencyId)) reader.say('unor_id', 'Perangkat daerah tidak dikenal');
-  const period = reader.text('periode', texts.word);
+  const written = reader.text('periode', texts.word);
+  const period = readServicePeriod(written) ?? '';
+  if (written !== '' && period === '')
+    reader.say('periode', 'Harus tahun, semester, atau triwulan, misalnya 2026, 2026-S1, atau 2026-TW3');
   checkPeriod(reader, period, today);
+  if (!reader.isEmpty('n')) {
+    const means = readMeans(reader);
+    if (reader.problems.length === 0 && Object.keys(means.thousandths).length === 0)
+      reader.say('syarat', 'Tidak ada satu unsur pun yang memiliki rata-rata');
+    return { agencyId, period, scores: {}, means };
+  }
   const scores: Questionnaire = Object.fromEntries(
     satisfactionElements.flatMap((e) => {
       const score = scoreOf(reader, e);
@@ -87,11 +108,15 @@ const grouped = (all: readonly Read[]): ServiceGroup[] =>
             {
               agencyId: first.agencyId,
               period: first.period,
-              questionnaires: reads.map((r) => pack(r.scores)).toSorted(),
+              questionnaires: reads.flatMap((r) => (r.means ? [] : [pack(r.scores)])).toSorted(),
+              ...(first.means ? { means: first.means } : {}),
             },
           ]
         : [];
     });
+
+const mixedService =
+  'Layanan dan periode ini sudah memiliki baris jenis lain; satu periode diisi kuesioner atau rekapitulasi, tidak keduanya';
 
 /** The questionnaires that can be used, by agency and period, and the rows that cannot. */
 export const checkQuestionnaires = (
@@ -100,9 +125,20 @@ export const checkQuestionnaires = (
 ): { groups: ServiceGroup[]; accepted: number; rejected: RowResult[] } => {
   const faults: RowResult[] = [];
   const good: Read[] = [];
+  const duplicate = duplicateFinder();
+  /** By service and period, whether means are given. */
+  const kinds = new Map<string, boolean>();
   for (const row of rows) {
     const reader = cellReader(row);
     const read = readRow(reader, register);
+    const service = `${read.agencyId}, periode ${read.period}`;
+    const first = kinds.get(service) ?? read.means !== undefined;
+    if (reader.problems.length === 0) {
+      const double = read.means ? duplicate('unor_id', service, row.row) : undefined;
+      if (double) reader.problems.push(double);
+      else if (first !== (read.means !== undefined)) reader.say('n', mixedService);
+      else kinds.set(service, first);
+    }
     if (reader.problems.length > 0) faults.push(rejected(row.row, reader.problems));
     else good.push(read);
   }
@@ -110,11 +146,13 @@ export const checkQuestionnaires = (
 };
 
 export const indexOfGroup = (group: ServiceGroup): ServiceIndex | undefined =>
-  serviceIndex(tallyElements(group.questionnaires.map(unpack)));
+  group.means ? indexOfMeans(group.means) : serviceIndex(tallyElements(group.questionnaires.map(unpack)));
 
 /** The checked file as one line, so that the second step needs no copy of it on the server. */
 export const packGroups = (groups: readonly ServiceGroup[]): string =>
-  groups.map((g) => `${g.agencyId}@${g.period}=${g.questionnaires.join(';')}`).join('|');
+  groups
+    .map((g) => `${g.agencyId}@${g.period}=${g.means ? packMeans(g.means) : g.questionnaires.join(';')}`)
+    .join('|');
 
 /** Undefined when it is not what the first step makes of this register. */
 export const unpackGroups = (
@@ -124,10 +162,13 @@ export const unpackGroups = (
   const groups = packed.split('|').map((text): ServiceGroup => {
     const at = text.indexOf('@');
     const equals = text.indexOf('=');
+    const content = text.slice(equals + 1);
+    const means = unpackMeans(content);
     return {
       agencyId: AgencyId.parse(text.slice(0, Math.max(at, 0))),
       period: text.slice(at + 1, equals),
-      questionnaires: text.slice(equals + 1).split(';'),
+      questionnaires: means ? [] : content.split(';'),
+      ...(means ? { means } : {}),
     };
   });
   const isWhole = groups.every(

@@ -1,5 +1,6 @@
 // The operator's import of the public satisfaction survey: check a file, see the indices it would give, then store them.
 import { readWholeTable } from '../../files/table-file.ts';
+import type { TableRow } from '../../files/table-row.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { formNonce } from '../../kit/form-nonce.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
@@ -9,21 +10,31 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { hashOf } from '../../kit/secret.ts';
 import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
+import type { AgencyId } from '../../records/ids.ts';
 import { dateOf, instantOf } from '../../records/moments.ts';
 import { listAgencies } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
-import { alteredFile, noFile } from '../../refusals/files.refusals.ts';
-import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
+import { alteredFile, missingColumns, noFile, numberedElements } from '../../refusals/files.refusals.ts';
+import { isRefusal, type Refusal, withProblems } from '../../refusals/refusal.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { auditEvent } from '../../store/audit.ts';
 import { handOverService } from '../year/hand-over.store.ts';
 import { evaluationServiceFunctions } from './declarations.ts';
 import { importPeriod, listServiceImports } from './service.store.ts';
 import {
+  missingIn,
+  numberedColumns,
+  numberingOf,
+  type Stated,
+  serviceColumns,
+  withElements,
+  withStated,
+} from './service-columns.rules.ts';
+import {
   checkQuestionnaires,
   packGroups,
+  respondentsOf,
   type ServiceGroup,
-  serviceColumns,
   unpackGroups,
 } from './service-file.rules.ts';
 import { previewPage, uploadPage } from './service-import.view.tsx';
@@ -36,7 +47,12 @@ const applyPath = `${importPath}/terapkan`;
 const registerOf = async (request: SessionRequest) => {
   const [frame, all] = await Promise.all([request.frame(), listAgencies(request.session.tenant)]);
   const agencies = new Map(all.map((a) => [a.agencyId, a.name]));
-  return { frame, agencies, register: { agencies: new Set(agencies.keys()), today: dateOf(request.now) } };
+  return {
+    frame,
+    agencies,
+    all,
+    register: { agencies: new Set(agencies.keys()), today: dateOf(request.now) },
+  };
 };
 
 const showUpload = async (request: SessionRequest, refusal?: Refusal): Answer => {
@@ -58,18 +74,55 @@ const showUpload = async (request: SessionRequest, refusal?: Refusal): Answer =>
 const readUpload = async ({ form }: SessionRequest) => {
   const file = form.get('berkas');
   if (!(file instanceof File) || (file.size === 0 && file.name === '')) return noFile;
-  return readWholeTable(new Uint8Array(await file.arrayBuffer()), serviceColumns);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const named = await readWholeTable(bytes, serviceColumns);
+  if (!isRefusal(named) || named.reason !== 'missing-columns') return isRefusal(named) ? named : named.rows;
+  const numbered = await readWholeTable(bytes, numberedColumns);
+  // Neither names nor numbers: what is missing is said of the names.
+  if (isRefusal(numbered)) return named;
+  const numbering = numberingOf(field(form, 'pemetaan', texts.word));
+  return numbering === undefined
+    ? withProblems(numberedElements, [{ field: 'pemetaan', message: 'Pilih arti nomor U1 sampai U9' }])
+    : withElements(numbered.rows, numbering);
+};
+
+/** What the form says of a file that is about one service in one period. */
+const statedIn = (
+  { form }: SessionRequest,
+  agencies: readonly { agencyId: AgencyId; code: string }[],
+): Stated => {
+  const unit = field(form, 'unit', texts.word)?.trim();
+  const found = agencies.find((a) => a.agencyId === unit || a.code.toLowerCase() === unit?.toLowerCase());
+  // An unknown one is left as it was written, so that it is said of the rows.
+  return {
+    agencyId: found?.agencyId ?? (unit || undefined),
+    period: field(form, 'periode', texts.word) || undefined,
+  };
+};
+
+const completed = (rows: readonly TableRow[], stated: Stated): readonly TableRow[] | Refusal => {
+  const filled = withStated(rows, stated);
+  const missing = missingIn(filled);
+  return missing.length === 0
+    ? filled
+    : withProblems(
+        missingColumns(missing),
+        missing.map((column) => ({
+          field: column === 'unor_id' ? 'unit' : 'periode',
+          message: 'Tidak ada dalam berkas; isi di sini',
+        })),
+      );
 };
 
 /** Reads and computes; nothing is stored before the second step. */
 const check = async (request: SessionRequest): Answer => {
+  const { frame, agencies, all, register } = await registerOf(request);
   const read = await readUpload(request);
-  if (isRefusal(read)) {
-    logger.info('import refused', { file: 'kepuasan', reason: read.reason });
-    return showUpload(request, read);
+  const rows = isRefusal(read) ? read : completed(read, statedIn(request, all));
+  if (isRefusal(rows)) {
+    logger.info('import refused', { file: 'kepuasan', reason: rows.reason });
+    return showUpload(request, rows);
   }
-  const { rows } = read;
-  const { frame, agencies, register } = await registerOf(request);
   const checked = checkQuestionnaires(rows, register);
   return html(
     previewPage({
@@ -91,7 +144,7 @@ const askToConfirm = async (
   { frame, agencies }: Awaited<ReturnType<typeof registerOf>>,
   groups: readonly ServiceGroup[],
 ): Answer => {
-  const accepted = groups.reduce((sum, g) => sum + g.questionnaires.length, 0);
+  const accepted = groups.reduce((sum, g) => sum + respondentsOf(g), 0);
   return html(
     previewPage({
       ...{ frame, agencies, groups, accepted, rows: accepted, rejected: [], applyPath },
@@ -111,7 +164,7 @@ const apply = async (request: SessionRequest): Answer => {
   if (!groups) return showUpload({ ...request, nonce: formNonce(session.hash, importPath) }, alteredFile);
   if (!isConfirmed(form)) return askToConfirm(request, known, groups);
   for (const [period, own] of Map.groupBy(groups, (g) => g.period)) {
-    const questionnaires = own.reduce((sum, g) => sum + g.questionnaires.length, 0);
+    const questionnaires = own.reduce((sum, g) => sum + respondentsOf(g), 0);
     const done = {
       period,
       contentHash: hashOf(packGroups(own)),

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import type { RowResult } from '../../files/row-check.rules.ts';
 import { Confirmation } from '../../pages/confirmation.view.tsx';
-import { ErrorSummary, Form, TextField } from '../../pages/form.view.tsx';
+import { ErrorSummary, Form, Radios, TextField } from '../../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { FileRefused, ProblemTable } from '../../pages/refusal.view.tsx';
@@ -14,7 +14,8 @@ import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { methodText, mutuText, serviceWarningText } from '../../words/service-words.ts';
 import { type ServiceIndex, sampleSize } from './satisfaction.rules.ts';
 import type { ServiceImport } from './service.store.ts';
-import { indexOfGroup, type ServiceGroup, serviceColumns, serviceExample } from './service-file.rules.ts';
+import { numberings, questionnaireColumns } from './service-columns.rules.ts';
+import { indexOfGroup, respondentsOf, type ServiceGroup, serviceExample } from './service-file.rules.ts';
 
 type Names = ReadonlyMap<AgencyId, string>;
 
@@ -24,18 +25,25 @@ const ikm = (hundredths: number): string => decimal(hundredths / 100, 2);
 
 const populations = [50, 100, 200, 500, 1000, 5000, 1_000_000];
 
+const tableFiles = '.xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The two that sources swap; the others are the same everywhere. */
+const numberingText = (numbering: keyof typeof numberings): string =>
+  numberings[numbering].flatMap((e, i) => (i < 7 ? [] : [`U${i + 1} ${elementName[e]}`])).join('; ');
+
 const Guidance = (): VNode => (
   <>
     <h2>Kolom berkas</h2>
     <p>
-      {serviceColumns.required.join(', ')}. Periode ditulis sebagai tahun, semester, atau triwulan, misalnya
+      {questionnaireColumns.join(', ')}. Periode ditulis sebagai tahun, semester, atau triwulan, misalnya
       2026, 2026-S1, atau 2026-TW3, dan sudah berakhir; setiap unsur diisi skor 1–4, atau dikosongkan bila
       tidak dijawab. Berkas tidak boleh memuat nama, NIK, nomor telepon, atau waktu pengisian; kolom lain
-      diabaikan.
+      diabaikan. Rekapitulasi memuat kolom n (jumlah responden) dan rata-rata tiap unsur, misalnya 3,25, satu
+      baris untuk satu layanan dan periode.
     </p>
     <p>Contoh isi berkas, satu baris untuk satu kuesioner:</p>
     <p>
-      <code>{serviceColumns.required.join(',')}</code>
+      <code>{questionnaireColumns.join(',')}</code>
       <br />
       <code>{serviceExample}</code>
     </p>
@@ -69,10 +77,34 @@ export const uploadPage = (props: {
     <Form nonce={props.nonce} files>
       <TextField
         name="berkas"
-        label="Berkas CSV kuesioner"
+        label="Berkas kuesioner atau rekapitulasi (.xlsx atau CSV)"
         type="file"
-        accept=".csv,text/csv"
-        hint="Berkas CSV dari Excel, dipisahkan koma atau titik koma, paling besar 4 MiB."
+        accept={tableFiles}
+        hint="Buku kerja Excel (.xlsx) atau CSV yang dipisahkan koma, titik koma, atau tab, paling besar 4 MiB."
+        problems={props.refusal?.problems}
+      />
+      <Radios
+        name="pemetaan"
+        legend="Arti nomor U1 sampai U9, bila kolom berkas hanya bernomor"
+        hint="U1 sampai U7 sama pada semua sumber; U8 dan U9 berbeda. Lihat lembar kuesioner yang dipakai."
+        options={[
+          { value: 'u8-pengaduan', label: numberingText('u8-pengaduan') },
+          { value: 'u8-sarana', label: numberingText('u8-sarana') },
+        ]}
+        problems={props.refusal?.problems}
+      />
+      <TextField
+        name="unit"
+        label="Perangkat daerah, bila tidak ada dalam berkas"
+        hint="Kode atau unor_id."
+        optional
+        problems={props.refusal?.problems}
+      />
+      <TextField
+        name="periode"
+        label="Periode, bila tidak ada dalam berkas"
+        hint="Misalnya 2026, 2026-S1, atau Triwulan III 2026."
+        optional
         problems={props.refusal?.problems}
       />
       <button type="submit">Periksa berkas</button>
@@ -127,7 +159,7 @@ const Indices = ({ rows, agencies }: { rows: readonly Preview[]; agencies: Names
         cell: (r) => agencies.get(r.group.agencyId) ?? r.group.agencyId,
       },
       { label: 'Periode', cell: (r) => r.group.period },
-      { label: 'Responden', numeric: true, cell: (r) => integer(r.group.questionnaires.length) },
+      { label: 'Responden', numeric: true, cell: (r) => integer(respondentsOf(r.group)) },
       { label: 'IKM', numeric: true, cell: (r) => ikm(r.index.ikmHundredths) },
       { label: 'Mutu', cell: (r) => <MutuTag mutu={r.index.mutu} /> },
       { label: 'Menggantikan', cell: (r) => (r.before ? ikm(r.before.ikmHundredths) : '–') },

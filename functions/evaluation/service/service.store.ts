@@ -7,7 +7,7 @@ import { serviceMeasureKey, servicePk } from '../../records/service-measure.read
 import { ServiceMeasure } from '../../records/service-measure.ts';
 import { type ItemKey, key } from '../../store/keys.ts';
 import { queryAll, remove, replace, transact, type Write } from '../../store/table.ts';
-import { indexOfGroup, type ServiceGroup } from './service-file.rules.ts';
+import { indexOfGroup, respondentsOf, type ServiceGroup } from './service-file.rules.ts';
 
 const StoredMeasure = ServiceMeasure.extend({ parts: z.int().nonnegative() });
 type StoredMeasure = z.infer<typeof StoredMeasure>;
@@ -65,7 +65,7 @@ const storeGroup = async (
     ...index,
     agencyId,
     period,
-    respondents: questionnaires.length,
+    respondents: respondentsOf(group),
     parts: parts.length,
   };
   await transact([

@@ -2,11 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { serviceIndex, tallyElements } from '../../../functions/evaluation/service/satisfaction.rules.ts';
+import { serviceColumns } from '../../../functions/evaluation/service/service-columns.rules.ts';
 import {
   checkQuestionnaires,
   indexOfGroup,
   packGroups,
-  serviceColumns,
   unpackGroups,
 } from '../../../functions/evaluation/service/service-file.rules.ts';
 import { satisfactionElements } from '../../../functions/records/satisfaction-elements.ts';

@@ -1,8 +1,8 @@
 // Every text column of every file that can be imported has a rule: hostile cells are refused with their column, or come in clean.
 import { describe, expect, it } from 'vitest';
+import { questionnaireColumns } from '../../../functions/evaluation/service/service-columns.rules.ts';
 import {
   checkQuestionnaires,
-  serviceColumns,
   serviceExample,
 } from '../../../functions/evaluation/service/service-file.rules.ts';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
@@ -63,14 +63,12 @@ const checks: Readonly<Record<Kind, (rows: readonly TableRow[]) => readonly RowR
 };
 const examples: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   ...importExamples,
-  kepuasan: Object.fromEntries(
-    serviceColumns.required.map((c, i) => [c, serviceExample.split(',')[i] ?? '']),
-  ),
+  kepuasan: Object.fromEntries(questionnaireColumns.map((c, i) => [c, serviceExample.split(',')[i] ?? ''])),
 };
 
 const kinds: readonly Kind[] = [...importKinds, 'kepuasan'];
 const cases = kinds.flatMap((kind) =>
-  (kind === 'kepuasan' ? serviceColumns.required : columnsOf(kind)).map((column) => ({ kind, column })),
+  (kind === 'kepuasan' ? questionnaireColumns : columnsOf(kind)).map((column) => ({ kind, column })),
 );
 
 const attacks = [

@@ -2,8 +2,11 @@
 import { renderToString } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import {
-  checkQuestionnaires,
+  questionnaireColumns,
   serviceColumns,
+} from '../../../functions/evaluation/service/service-columns.rules.ts';
+import {
+  checkQuestionnaires,
   serviceExample,
 } from '../../../functions/evaluation/service/service-file.rules.ts';
 import { uploadPage as serviceUploadPage } from '../../../functions/evaluation/service/service-import.view.tsx';
@@ -72,7 +75,7 @@ describe('the example of a template', () => {
   });
 
   it('of the questionnaires is taken too', () => {
-    const text = `${serviceColumns.required.join(',')}\n${serviceExample}\n`;
+    const text = `${questionnaireColumns.join(',')}\n${serviceExample}\n`;
     const checked = checkQuestionnaires(rowsOf(text, serviceColumns), {
       agencies: new Set([agencyId('u-0001')]),
       today: on('2026-07-01'),
@@ -124,7 +127,7 @@ describe('the page of an upload', () => {
     const shown = renderToString(
       serviceUploadPage({ frame: {}, agencies: new Map(), nonce: 'n', measures: [], imports: [] }),
     );
-    for (const column of serviceColumns.required) {
+    for (const column of questionnaireColumns) {
       expect(shown).toContain(column);
       expect(shown).not.toContain(column.toUpperCase());
     }
