@@ -71,7 +71,7 @@ const otherKinds: readonly (readonly [begin: string, refusal: Refusal])[] = [
   ['\x89PNG', otherFile('gambar')],
   ['\xff\xd8\xff', otherFile('gambar')],
   ['GIF8', otherFile('gambar')],
-  ['Rar\x21', otherFile('arsip RAR')],
+  ['Rar\x21\x1a', otherFile('arsip RAR')],
   ['7z\xbc\xaf', otherFile('arsip 7z')],
   ['<!DOCTYPE', otherFile('halaman web')],
   ['<html', otherFile('halaman web')],
