@@ -6,6 +6,8 @@ import { keepingPeriods } from '../functions/store/record-ends.ts';
 export const keptWords: Readonly<Record<string, string>> = {
   'register TENANT': 'a government, its offices and facilitators by name: public offices',
   'register POLICY#': 'its policy, version by version',
+  'register IDENTITY#': 'its name, unit, address and contact as shown, version by version: of an office',
+  'register LOGO#': 'its logos, by the hash of their bytes',
   'register AGENCY#': 'agencies',
   'register HEAD#': 'who heads an agency, by NIP: changes with the next import',
   'register POSITION#': 'positions',

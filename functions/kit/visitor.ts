@@ -56,6 +56,10 @@ export const createVisitor = (
       const tenant = known?.tenant ?? linked;
       if (tenant === undefined || known?.roles.includes('operator')) return undefined;
       const government = await findTenantToShow(tenant);
+      if (government?.identity?.contact !== undefined) {
+        const { institution, unit, contact } = letterheadOf(government);
+        return `${unit ?? institution}, ${contact}`;
+      }
       const office = government && operatorOf(government);
       return office && `${office.title}, ${office.email}`;
     },

@@ -6,10 +6,13 @@ import type { Letterhead } from '../words/letterhead.ts';
 
 const longestSubject = 250;
 
-const Sender: z.ZodType<Letterhead> = z.object({
+/** Without the logo: a picture in a letter is fetched by whoever opens it, and that tells when they did. */
+const Sender: z.ZodType<Omit<Letterhead, 'logo'>> = z.object({
   institution: z.string(),
   unit: z.string().optional(),
   contact: z.string().optional(),
+  phone: z.string().optional(),
+  address: z.string().optional(),
 });
 
 export const MailContent = z.object({

@@ -1,5 +1,6 @@
 // How a mail looks: opening, matter, five lines of facts, one button with its plain address below it, thanks and who signs; and its plain-text twin.
 import { render } from 'preact-render-to-string';
+import { contactText } from '../words/letterhead.ts';
 import type { MailContent } from './content.ts';
 import { closing, opening } from './letter-words.ts';
 
@@ -11,12 +12,17 @@ const shell = {
 };
 const small = { fontSize: '14px', color: '#57606a' };
 
-/** Unit above institution, as an official letter is signed; then whom to ask. */
-const signature = ({ from: { institution, unit, contact } }: MailContent): string[] => [
-  ...(unit === undefined ? [] : [unit]),
-  institution,
-  ...(contact === undefined ? [] : [`Narahubung: ${unit ?? institution}, ${contact}`]),
-];
+/** Unit above institution, as an official letter is signed; then where it is and whom to ask. */
+const signature = ({ from }: MailContent): string[] => {
+  const { institution, unit, address } = from;
+  const contact = contactText(from);
+  return [
+    ...(unit === undefined ? [] : [unit]),
+    institution,
+    ...(address === undefined ? [] : address.split('\n')),
+    ...(contact === undefined ? [] : [contact]),
+  ];
+};
 
 const html = (content: MailContent, url: string | undefined): string =>
   `<!doctype html>${render(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Problem } from '../refusals/refusal.ts';
-import type { Letterhead } from '../words/letterhead.ts';
+import { contactText, type Letterhead } from '../words/letterhead.ts';
 import { ErrorSummary } from './form.view.tsx';
 import { iconAddress } from './icon.ts';
 import { css } from './style.ts';
@@ -47,6 +47,7 @@ const titleOf = ({ title, problems, isRefused }: PageProps): string =>
 
 export const Page = (props: PageProps): VNode => {
   const { title, government, wide, menu, path, problems, children } = props;
+  const contact = government && contactText(government);
   return (
     <html lang="id">
       <head>
@@ -62,6 +63,7 @@ export const Page = (props: PageProps): VNode => {
         </a>
         <header class="top">
           <div class="in">
+            {government?.logo ? <img class="logo" src={government.logo} alt="" /> : null}
             <p>
               <strong>Siklus</strong>
               {government ? ` · ${government.institution}` : ''}
@@ -84,9 +86,8 @@ export const Page = (props: PageProps): VNode => {
         </main>
         <footer class="end">
           Pengembangan kompetensi ASN
-          {government?.contact
-            ? ` · Narahubung: ${government.unit ?? government.institution}, ${government.contact}`
-            : ''}
+          {contact ? ` · ${contact}` : ''}
+          {government?.address ? <address>{government.address}</address> : null}
         </footer>
       </body>
     </html>

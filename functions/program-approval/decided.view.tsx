@@ -10,7 +10,7 @@ import { ChainView } from './chain.view.tsx';
 import { type DecisionCase, decisionTitle, hashFact, headOf } from './decision.view.tsx';
 
 export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: string): VNode => {
-  const { approval, contact, government, names } = found;
+  const { approval, government, names } = found;
   return (
     <Page title={decisionTitle(approval.year)} government={headOf(found)} wide>
       {warning ? (
@@ -35,8 +35,8 @@ export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: st
       <h2>Tahap dan pejabat pemutus</h2>
       <ChainView approval={approval} government={government} names={names} />
       <p class="hint">
-        Kekeliruan disampaikan kepada {contact} dengan menyebutkan nomor tanda terima. Keputusan semula tetap
-        tersimpan.
+        Kekeliruan disampaikan kepada {headOf(found).contact} dengan menyebutkan nomor tanda terima. Keputusan
+        semula tetap tersimpan.
       </p>
     </Page>
   );

@@ -10,7 +10,7 @@ import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { trainingForms } from '../rulebook/training-forms.ts';
 import { costFacts, fundingWord } from '../words/funding-words.ts';
-import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
+import { type Letterhead, letterheadFor } from '../words/letterhead.ts';
 import type { Names } from '../words/names.ts';
 import { actOf, silenceSentence } from '../words/office-words.ts';
 import { legalBasis, planTitle } from '../words/plan-document.ts';
@@ -40,10 +40,8 @@ export type Attempted = {
   problems: readonly Problem[];
 };
 
-export const headOf = ({ government, contact }: DecisionCase): Letterhead => ({
-  ...letterheadOf(government),
-  contact,
-});
+export const headOf = ({ government, contact }: DecisionCase): Letterhead =>
+  letterheadFor(government, contact);
 
 export const decisionTitle = (year: number): string => `Keputusan atas ${planTitle(year)}`;
 

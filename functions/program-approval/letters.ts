@@ -10,7 +10,7 @@ import { OfficeRole } from '../records/office.ts';
 import { type ApprovalStep, isDecided, type Plan, type PlanRow, type Return } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import { costFacts } from '../words/funding-words.ts';
-import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
+import { type Letterhead, letterheadFor } from '../words/letterhead.ts';
 import {
   actOf,
   decidingTitle,
@@ -31,7 +31,7 @@ export type LetterCase = {
   contact: string;
 };
 
-const headOf = ({ tenant, contact }: LetterCase): Letterhead => ({ ...letterheadOf(tenant), contact });
+const headOf = ({ tenant, contact }: LetterCase): Letterhead => letterheadFor(tenant, contact);
 
 /** `Kebutuhan dan Rencana … Tahun 2027 Pemerintah Kota Sawahlunto` */
 const planOf = (of: LetterCase): string => `${planTitle(of.year)} ${headOf(of).institution}`;

@@ -28,6 +28,7 @@ type Explained = { words?: string };
 type ToAccount = `account-${string}`;
 type ToKey = `key-${string}`;
 type ToPolicy = `policy-${number}`;
+type ToIdentity = `identity-${number}`;
 
 type Decided = {
   subject: ToTurn;
@@ -94,6 +95,8 @@ type Acts = {
     subject: ToAttempt;
     detail: { policyVersion: number; earlierPolicyVersion: number };
   };
+  /** Name, unit, address, contact or logo; which of them, divided by commas. */
+  'identity-changed': { subject: ToIdentity; detail: Explained & { parts: string } };
   'jp-recognised': {
     subject: ToBatch;
     detail: { jpBefore: number; jpAfter: number; participants: number };

@@ -1,5 +1,6 @@
 // The register: agencies, positions, employees, competencies, job standards and the catalogue, as the phases read them.
 import * as z from 'zod';
+import { Identity } from './identity.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
 import { WibDate } from './moments.ts';
 import { HeadTerm, OfficeHolder } from './office.ts';
@@ -32,6 +33,9 @@ export const Tenant = z.object({
   /** As the government spells itself. */
   displayName: z.string(),
   kind: z.enum(['provinsi', 'kota', 'kabupaten']),
+  /** How it shows itself, as far as it has said so itself; versions lie beside (`records/identity.reads.ts`). */
+  identity: Identity.optional(),
+  identityVersion: z.int().nonnegative().optional(),
   /** Who holds the offices, earlier holders too: the one place where that is kept. */
   offices: z.array(OfficeHolder),
   facilitators: z.array(Facilitator),

@@ -11,3 +11,8 @@ export const policyChangedMeanwhile = /* @__PURE__ */ always(
   409,
   'Kebijakan sudah diubah sejak halaman ini dibuka. Muat ulang halaman untuk melihat versi yang berlaku, lalu ulangi perubahannya.',
 );
+export const identityChangedMeanwhile = /* @__PURE__ */ always(
+  'identity-changed-meanwhile',
+  409,
+  'Identitas sudah diubah sejak halaman ini dibuka. Muat ulang halaman untuk melihat yang berlaku, lalu ulangi perubahannya.',
+);

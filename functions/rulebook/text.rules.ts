@@ -28,6 +28,12 @@ export const texts = {
   /** Several codes in one cell. */
   codes: { most: 1_000 },
   mailAddress: { most: 254 },
+  /** Where an office is, as it stands on a letter. */
+  postalAddress: { most: 240, paragraphs: true },
+  phone: {
+    most: 40,
+    only: { letters: /^[\d ()+.,/-]*$/, said: 'Telepon hanya memuat angka, spasi, dan tanda + - ( ) /' },
+  },
   /** What a page hands back: a hash, a name of a draft. */
   token: { most: 300 },
   shortNote: { most: 300 },

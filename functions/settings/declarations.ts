@@ -1,5 +1,5 @@
 // The functions of this folder: what starts them, what they may reach, which routes they answer.
-import { declareFunctions, signedIn } from '../kit/declare.ts';
+import { anyone, declareFunctions, signedIn } from '../kit/declare.ts';
 
 const operator = signedIn('operator');
 const readers = signedIn('operator', 'auditor');
@@ -28,5 +28,26 @@ export const settingsFunctions = declareFunctions({
       audit: ['put'],
     },
     keys: ['forms'],
+  },
+  identity: {
+    kind: 'http',
+    purpose:
+      'Sets the name, unit, address, contact and logo that pages, papers and mail show, and keeps earlier ones.',
+    routes: {
+      'GET /konsol/identitas': readers,
+      'GET /konsol/identitas/ubah': operator,
+      'POST /konsol/identitas/ubah': operator,
+    },
+    tables: { register: ['get', 'query', 'put', 'update'], links: ['get'], audit: ['put'] },
+    keys: ['forms'],
+    // The logo and, once more, what its preview hands back.
+    maxBodyBytes: 128 * 1024,
+  },
+  logo: {
+    kind: 'http',
+    purpose: 'Shows the logo of a government.',
+    routes: { 'GET /logo/{tenant}/{hash}': anyone },
+    throttles: { 'GET /logo/{tenant}/{hash}': { perSecond: 50, burst: 100 } },
+    tables: { register: ['get'] },
   },
 });

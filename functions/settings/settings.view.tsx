@@ -10,6 +10,10 @@ export const settingsPage = (props: { frame: Frame; policyVersion: number }): VN
         jadwal baku. Hari ini berlaku versi {props.policyVersion}.
       </li>
       <li>
+        <a href="/konsol/identitas">Identitas pemerintah daerah</a>: nama, unit, alamat, narahubung, dan logo
+        pada halaman, surat, dan sertifikat.
+      </li>
+      <li>
         <a href="/konsol/cuti-bersama">Cuti bersama</a>: hari yang tidak dihitung sebagai hari kerja.
       </li>
     </ul>

@@ -17,7 +17,7 @@ const declared: readonly Declared[] = [
   [
     'register',
     'keep',
-    'TENANT POLICY# AGENCY# HEAD# POSITION# STANDARD# COMPETENCY# CATALOGUE# INSTALLATION',
+    'TENANT POLICY# IDENTITY# LOGO# AGENCY# HEAD# POSITION# STANDARD# COMPETENCY# CATALOGUE# INSTALLATION',
     'kept',
   ],
   ['register', 'delete', 'EMPLOYEE# EMPLOYMENT# DRAFT CHUNK#'],

@@ -8,6 +8,7 @@ import { phases } from '../records/policy.ts';
 import type { AuditItem } from '../store/audit.reads.ts';
 import type { theSystem } from '../store/audit.ts';
 import { accountRoleWord, apiScopeWord } from './account-words.ts';
+import { identityPartWord } from './identity-words.ts';
 import { actOf, officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
 import { policyReachWord } from './policy-words.ts';
@@ -46,6 +47,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'plan-lapsed': 'Mencatat rencana berakhir tanpa keputusan',
   'joint-leave-changed': 'Mengubah cuti bersama',
   'policy-changed': 'Mengubah kebijakan',
+  'identity-changed': 'Mengubah identitas pemerintah daerah',
   'policy-taken-up': 'Memberlakukan kebijakan baru pada tahapan',
   'jp-recognised': 'Mengakui jumlah JP suatu angkatan',
   'attendance-filed': 'Mengisikan presensi suatu angkatan',
@@ -91,6 +93,7 @@ const kindTitles = {
   'data-pribadi': 'Data pribadi',
   akun: 'Akun dan kunci program',
   masuk: 'Masuk dan keluar',
+  pengaturan: 'Pengaturan',
 } as const;
 export type AuditKind = keyof typeof kindTitles;
 export const auditKinds: readonly (readonly [AuditKind, string])[] = Object.entries(kindTitles) as (readonly [
@@ -118,9 +121,10 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'plan-approved': 'keputusan',
   'plan-refused': 'keputusan',
   'plan-lapsed': 'keputusan',
-  'joint-leave-changed': 'tahapan',
-  'policy-changed': 'tahapan',
-  'policy-taken-up': 'tahapan',
+  'joint-leave-changed': 'pengaturan',
+  'policy-changed': 'pengaturan',
+  'policy-taken-up': 'pengaturan',
+  'identity-changed': 'pengaturan',
   'jp-recognised': 'keputusan',
   'plan-proposed-again': 'keputusan',
   'attendance-filed': 'keputusan',
@@ -257,6 +261,8 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (account !== undefined) return names.people.get(`account-${account}`) ?? 'Akun';
   const [, policy] = /^policy-(\d+)$/.exec(subject) ?? [];
   if (policy !== undefined) return `Kebijakan versi ${policy}`;
+  const [, identity] = /^identity-(\d+)$/.exec(subject) ?? [];
+  if (identity !== undefined) return `Identitas versi ${identity}`;
   const [, apiKey] = /^key-(.+)$/.exec(subject) ?? [];
   if (apiKey !== undefined) return `Kunci program ${apiKey}`;
   const hash = addressHashIn(subject);
@@ -304,6 +310,10 @@ const details: Readonly<Record<AuditFact, Label>> = {
   policyVersion: { label: 'Versi kebijakan', text: amount },
   from: { label: 'Berlaku mulai', text: day },
   reach: { label: 'Jangkauan', text: oneOf<AuditFactValue<'reach'>>(policyReachWord) },
+  parts: {
+    label: 'Bagian yang diubah',
+    text: (parts) => each(parts, (part) => identityPartWord.get(part) ?? part),
+  },
   changedSettings: { label: 'Pengaturan yang diubah', text: amount },
   outcome: {
     label: 'Hasil',

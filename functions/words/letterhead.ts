@@ -1,4 +1,5 @@
 // Who speaks in a mail and on a page: the government as an institution, the unit that runs the year, and where to ask.
+import type { LogoReference } from '../records/identity.ts';
 import { type OfficeHolder, OfficeRole } from '../records/office.ts';
 import type { Tenant } from '../records/register.ts';
 import { lastHolderOf } from '../rulebook/office-holders.rules.ts';
@@ -10,6 +11,11 @@ export type Letterhead = {
   unit?: string | undefined;
   /** The mail address that answers questions. */
   contact?: string | undefined;
+  phone?: string | undefined;
+  /** On one to four lines. */
+  address?: string | undefined;
+  /** The path of its picture. */
+  logo?: string | undefined;
 };
 
 /** By the name it is installed under, which may already be the institution's. */
@@ -25,10 +31,33 @@ export const operatorOf = (tenant: Pick<Tenant, 'offices'>): OfficeHolder | unde
 /** `Kepala BKPSDM Kota Sawahlunto` heads `BKPSDM Kota Sawahlunto`, whatever a government calls it. */
 const unitHeadedBy = (title: string): string => title.replace(/^.*?\bKepala\s+/i, '');
 
-export const letterheadOf = (tenant: Pick<Tenant, 'displayName' | 'offices'>): Letterhead => {
-  const office = operatorOf(tenant);
+export const logoPath = (slug: string, { hash }: LogoReference): string => `/logo/${slug}/${hash}`;
+
+type Shown = Pick<Tenant, 'slug' | 'displayName' | 'offices' | 'identity'>;
+
+/** The one place that knows what stands at the head and the foot of pages, papers and letters. */
+export const letterheadOf = ({ slug, displayName, offices, identity = {} }: Shown): Letterhead => {
+  const office = operatorOf({ offices });
+  const { unit, contact, logo, phone, address } = identity;
   return {
-    institution: institutionOf(tenant.displayName),
+    institution: institutionOf(displayName),
     ...(office ? { unit: unitHeadedBy(office.title), contact: office.email } : {}),
+    ...(unit === undefined ? {} : { unit }),
+    ...(contact === undefined ? {} : { contact }),
+    ...(phone === undefined ? {} : { phone }),
+    ...(address === undefined ? {} : { address }),
+    ...(logo === undefined ? {} : { logo: logoPath(slug, logo) }),
   };
 };
+
+/** The same where somebody answers for this matter, unless the government has named one address for all questions. */
+export const letterheadFor = (tenant: Shown, contact: string): Letterhead => ({
+  ...letterheadOf(tenant),
+  contact: tenant.identity?.contact ?? contact,
+});
+
+/** Whom to ask, on one line. */
+export const contactText = ({ institution, unit, contact, phone }: Letterhead): string | undefined =>
+  contact === undefined
+    ? undefined
+    : `Narahubung: ${[unit ?? institution, contact, ...(phone === undefined ? [] : [`telepon ${phone}`])].join(', ')}`;

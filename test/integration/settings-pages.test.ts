@@ -190,3 +190,89 @@ describe('quiet hours', () => {
     expect(arrived()).toEqual(['keputusan', 'undangan']);
   });
 });
+
+describe('the identity of a government', () => {
+  const path = '/konsol/identitas/ubah';
+  const picture =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>x</title><rect width="9" height="9"/></svg>';
+  const fields = {
+    ...{
+      dasar: '0',
+      nama: 'Provinsi Jambi',
+      unit: 'BPSDM Provinsi Jambi',
+      alamat: 'Jalan Contoh 1',
+      telepon: '',
+    },
+    ...{ kontak: 'tanya@jambi.example', alasan: 'Logo yang baru ditetapkan.' },
+  };
+  const upload = (more: Record<string, string>, file?: string): FormData => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ ...fields, ...more })) data.set(name, value);
+    if (file !== undefined) data.set('logo', new File([file], 'logo.svg'));
+    return data;
+  };
+  const sendForm = async (data: FormData, who = operator) => {
+    await bench.get(path, who);
+    return bench.post(path, data, who);
+  };
+
+  it('shows what would change, the new logo too, and writes nothing yet', async () => {
+    const preview = await sendForm(upload({ langkah: 'pratinjau' }, picture));
+    expect(preview.status).toBe(200);
+    for (const text of ['Jalan Contoh 1', 'data:image/svg+xml;base64,', 'tanya@jambi.example'])
+      expect(preview.text).toContain(text);
+    const { requireTenant } = await stores();
+    expect((await requireTenant(tenant)).identity).toBeUndefined();
+  });
+
+  it('refuses a logo that could act, and asks for nothing else again', async () => {
+    const acting = picture.replace('<rect', '<script>1</script><rect');
+    const refused = await sendForm(upload({ langkah: 'pratinjau' }, acting));
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain('Logo SVG memuat bagian');
+    const smuggled = upload({
+      langkah: 'terapkan',
+      setuju: 'ya',
+      logoIsi: Buffer.from(acting).toString('base64'),
+    });
+    expect((await sendForm(smuggled)).status).toBe(422);
+  });
+
+  it('is kept with its history, stands on every page, and its logo can be fetched by anybody and do nothing', async () => {
+    const carried = upload({
+      langkah: 'terapkan',
+      setuju: 'ya',
+      logoIsi: Buffer.from(picture).toString('base64'),
+    });
+    expect((await sendForm(carried)).status).toBe(303);
+    const page = await bench.get('/konsol/identitas', as(tokens.auditor));
+    for (const text of ['Logo yang baru ditetapkan.', 'Jalan Contoh 1', 'Versi 1'])
+      expect(page.text).toContain(text);
+    const [address = ''] = /\/logo\/jambi\/[0-9a-f]{32}/.exec(page.text) ?? [];
+    const logo = await bench.get(address);
+    expect(logo.status).toBe(200);
+    expect(logo.headers).toMatchObject({
+      'content-type': 'image/svg+xml',
+      'content-security-policy': expect.stringContaining('sandbox'),
+      'x-content-type-options': 'nosniff',
+    });
+    expect(logo.text).toBe(picture.replace('<title>x</title>', ''));
+    expect((await bench.get('/konsol', operator)).text).toContain(`src="${address}"`);
+    for (const wrong of [
+      address.replace('jambi', 'sawahlunto'),
+      `/logo/jambi/${'0'.repeat(32)}`,
+      '/logo/jambi/x',
+    ])
+      expect((await bench.get(wrong)).status).toBe(404);
+  });
+
+  it('is the operator’s alone to change, and only from what holds', async () => {
+    expect((await sendForm(upload({ langkah: 'terapkan', setuju: 'ya', nama: 'Lain' }))).status).toBe(409);
+    expect((await bench.get(path, as(tokens.auditor))).status).toBe(403);
+    await bench.get(path, as(stranger));
+    const theirs = upload({ langkah: 'terapkan', setuju: 'ya', nama: 'Kota Sawahlunto Baru' });
+    expect((await bench.post(path, theirs, as(stranger))).status).toBe(303);
+    const { requireTenant } = await stores();
+    expect((await requireTenant(tenant)).displayName).toBe('Provinsi Jambi');
+  });
+});

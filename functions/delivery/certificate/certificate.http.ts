@@ -2,12 +2,23 @@
 import { httpHandler } from '../../kit/http-handler.ts';
 import { html, redirect } from '../../kit/http-response.ts';
 import { findCertificate } from '../../records/certificate.reads.ts';
+import type { Certificate } from '../../records/certificate.ts';
+import { findTenantToShow } from '../../records/register.reads.ts';
 import { asLine } from '../../rulebook/text.rules.ts';
+import { institutionOf, type Letterhead, letterheadOf } from '../../words/letterhead.ts';
 import { readCertificateNumber } from './certificate.rules.ts';
 import { certificatePage, searchPage } from './certificate.view.tsx';
 import { deliveryCertificateFunctions } from './declarations.ts';
 
 const longestShown = 80;
+
+/** The name as it was on the day of issue; whom to ask and the logo as they are today. */
+const headOf = async ({ tenant, government }: Certificate): Promise<Letterhead | undefined> => {
+  const today = await findTenantToShow(tenant);
+  const institution = government === undefined ? undefined : institutionOf(government);
+  if (!today) return institution === undefined ? undefined : { institution };
+  return { ...letterheadOf(today), ...(institution === undefined ? {} : { institution }) };
+};
 
 export const handler = httpHandler(deliveryCertificateFunctions.certificate, {
   'GET /sertifikat': async ({ query }) => {
@@ -21,7 +32,7 @@ export const handler = httpHandler(deliveryCertificateFunctions.certificate, {
     const number = typed === undefined ? undefined : readCertificateNumber(typed);
     const certificate = number === undefined ? undefined : await findCertificate(number);
     return certificate
-      ? html(certificatePage(certificate))
+      ? html(certificatePage(certificate, await headOf(certificate)))
       : html(searchPage(asLine(typed ?? '', longestShown)), 404);
   },
 });

@@ -5,7 +5,7 @@ import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Certificate } from '../../records/certificate.ts';
 import { periodText } from '../../words/batch-words.ts';
-import { institutionOf } from '../../words/letterhead.ts';
+import type { Letterhead } from '../../words/letterhead.ts';
 import { isGuessable, kindTitle } from './certificate.rules.ts';
 
 /** A search, not a decision: it goes by GET and needs no nonce. */
@@ -45,13 +45,8 @@ const whoHolds = (certificate: Certificate): [string, string][] =>
       ];
 
 /** Nobody is named by a number that counts no more; who holds it is told the new one, which a guessed number does not give away. */
-const replacedPage = (certificate: Certificate): VNode => (
-  <Page
-    title="Sertifikat sudah diganti"
-    {...(certificate.government
-      ? { government: { institution: institutionOf(certificate.government) } }
-      : {})}
-  >
+const replacedPage = (certificate: Certificate, government: Letterhead | undefined): VNode => (
+  <Page title="Sertifikat sudah diganti" government={government}>
     <Notice tone="warn">
       Dokumen dengan nomor ini sudah diganti karena pembetulan data, dan tidak berlaku lagi.
     </Notice>
@@ -78,16 +73,13 @@ const replacedPage = (certificate: Certificate): VNode => (
   </Page>
 );
 
-export const certificatePage = (certificate: Certificate): VNode =>
-  certificate.replacedBy === undefined ? validPage(certificate) : replacedPage(certificate);
+export const certificatePage = (certificate: Certificate, government?: Letterhead): VNode =>
+  certificate.replacedBy === undefined
+    ? validPage(certificate, government)
+    : replacedPage(certificate, government);
 
-const validPage = (certificate: Certificate): VNode => (
-  <Page
-    title={kindTitle(certificate.kind)}
-    {...(certificate.government
-      ? { government: { institution: institutionOf(certificate.government) } }
-      : {})}
-  >
+const validPage = (certificate: Certificate, government: Letterhead | undefined): VNode => (
+  <Page title={kindTitle(certificate.kind)} government={government}>
     <Notice tone="good">
       Nomor ini terdaftar dengan data di bawah ini. Dokumen dengan nomor ini yang memuat data berbeda tidak
       sah.

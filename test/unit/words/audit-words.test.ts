@@ -61,7 +61,13 @@ const everyFact = {
   result: 'carried-out',
   ...{ startsBefore: '2027-04-06', startsAfter: '2027-04-20' },
   ...{ days: 8, deadlines: 2, openings: 1, batchesTouched: 3 },
-  ...{ earlierPolicyVersion: 1, from: '2027-07-01', reach: 'open-years', changedSettings: 2 },
+  ...{
+    earlierPolicyVersion: 1,
+    from: '2027-07-01',
+    reach: 'open-years',
+    changedSettings: 2,
+    parts: 'name,logo',
+  },
   ...{ role: 'operator', scope: 'read-figures' },
 } satisfies Record<AuditFact, string | number>;
 
