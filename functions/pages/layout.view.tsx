@@ -63,8 +63,12 @@ export const Page = (props: PageProps): VNode => {
         </a>
         <header class="top">
           <div class="in">
-            {government?.logo ? <img class="logo" src={government.logo} alt="" /> : null}
             <p>
+              {government?.logo ? (
+                <>
+                  <img src={government.logo} alt="" height="36" />{' '}
+                </>
+              ) : null}
               <strong>Siklus</strong>
               {government ? ` · ${government.institution}` : ''}
             </p>
@@ -87,7 +91,7 @@ export const Page = (props: PageProps): VNode => {
         <footer class="end">
           Pengembangan kompetensi ASN
           {contact ? ` · ${contact}` : ''}
-          {government?.address ? <address>{government.address}</address> : null}
+          {government?.address ? ` · ${government.address.replaceAll('\n', ', ')}` : ''}
         </footer>
       </body>
     </html>

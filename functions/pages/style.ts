@@ -9,9 +9,7 @@ body{margin:0}
 header.top{background:var(--brand);color:var(--brand-ink);padding:.75rem 0}
 header.top .in,main,footer.end{max-width:44rem;margin:0 auto}
 header.top .in{padding:0 1rem}
-img.logo{height:2.25rem;max-width:9rem;object-fit:contain;background:#fff;border-radius:.25rem;padding:.15rem;float:left;margin-right:.75rem}nav.menu{clear:both}img.sample{float:none;height:4rem;border:1px solid var(--line)}
-.lines{white-space:pre-line}
-footer address{font-style:normal;white-space:pre-line}
+img{background:#fff}
 body.wide header.top .in,body.wide main,body.wide footer.end{max-width:74rem}
 header.top a{color:inherit}
 header.top p{margin:0;font-size:.875rem}

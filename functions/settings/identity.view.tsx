@@ -17,7 +17,18 @@ import type { Logo } from './logo.ts';
 import { minimumReason } from './policy.rules.ts';
 
 const Picture = ({ src, of }: { src: string; of: string }): VNode => (
-  <img class="logo sample" src={src} alt={`Logo ${of}`} />
+  <img src={src} alt={`Logo ${of}`} height="64" />
+);
+
+const Lines = ({ text }: { text: string }): VNode => (
+  <>
+    {text.split('\n').map((line, i) => (
+      <>
+        {i > 0 ? <br /> : null}
+        {line}
+      </>
+    ))}
+  </>
 );
 
 const factsOf = ({ slug, offices }: Tenant, shown: Shown): [string, VNode | string][] => {
@@ -26,7 +37,7 @@ const factsOf = ({ slug, offices }: Tenant, shown: Shown): [string, VNode | stri
   return [
     ['Nama pemerintah daerah', head.institution],
     ['Unit pengelola', head.unit ?? 'belum ada'],
-    ['Alamat', <span class="lines">{head.address ?? 'belum ada'}</span>],
+    ['Alamat', <Lines text={head.address ?? 'belum ada'} />],
     ['Telepon', head.phone ?? 'belum ada'],
     ['Surel narahubung', head.contact ?? 'belum ada'],
     ['Logo', head.logo ? <Picture src={head.logo} of={head.institution} /> : 'belum ada'],
@@ -199,7 +210,7 @@ export const identityPreviewPage = (props: {
             label: 'Semula',
             cell: (d) =>
               d.part !== 'logo' ? (
-                <span class="lines">{d.before || 'belum ada'}</span>
+                <Lines text={d.before || 'belum ada'} />
               ) : earlier ? (
                 <Picture src={earlier} of={institution} />
               ) : (
@@ -208,7 +219,7 @@ export const identityPreviewPage = (props: {
           },
           {
             label: 'Menjadi',
-            cell: (d) => (d.part === 'logo' ? newLogo() : <span class="lines">{d.after || 'dihapus'}</span>),
+            cell: (d) => (d.part === 'logo' ? newLogo() : <Lines text={d.after || 'dihapus'} />),
           },
         ]}
       />

@@ -17,6 +17,8 @@ const comparing: Readonly<Record<string, string>> = {
   'functions/evaluation/behaviour/follow-up-form.rules.ts': 'choices of a list',
   'functions/program-approval/revision.http.ts': 'programs, compared with those of the plan',
   'functions/people/import.http.ts': 'the file',
+  'functions/settings/identity.http.ts':
+    'the logo, as a file and as its preview hands it back: bytes that are read anew',
   'functions/evaluation/service/service-import.http.ts': 'the file',
 };
 
