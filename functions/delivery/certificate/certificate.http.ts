@@ -12,12 +12,12 @@ import { deliveryCertificateFunctions } from './declarations.ts';
 
 const longestShown = 80;
 
-/** The name as it was on the day of issue; whom to ask and the logo as they are today. */
+/** The name as it was on the day of issue; the rest as the government shows it today, and nobody's own address: anyone may look. */
 const headOf = async ({ tenant, government }: Certificate): Promise<Letterhead | undefined> => {
   const today = await findTenantToShow(tenant);
   const institution = government === undefined ? undefined : institutionOf(government);
   if (!today) return institution === undefined ? undefined : { institution };
-  return { ...letterheadOf(today), ...(institution === undefined ? {} : { institution }) };
+  return { ...letterheadOf({ ...today, offices: [] }), ...(institution === undefined ? {} : { institution }) };
 };
 
 export const handler = httpHandler(deliveryCertificateFunctions.certificate, {
