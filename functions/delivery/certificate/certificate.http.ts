@@ -17,7 +17,10 @@ const headOf = async ({ tenant, government }: Certificate): Promise<Letterhead |
   const today = await findTenantToShow(tenant);
   const institution = government === undefined ? undefined : institutionOf(government);
   if (!today) return institution === undefined ? undefined : { institution };
-  return { ...letterheadOf({ ...today, offices: [] }), ...(institution === undefined ? {} : { institution }) };
+  return {
+    ...letterheadOf({ ...today, offices: [] }),
+    ...(institution === undefined ? {} : { institution }),
+  };
 };
 
 export const handler = httpHandler(deliveryCertificateFunctions.certificate, {
