@@ -6,7 +6,7 @@ import { cleanSvg } from './svg.rules.ts';
 export type Logo = { kind: 'png' | 'svg'; bytes: Uint8Array };
 
 /** What a logo may weigh as it is sent, and as it is kept: it stands on every page. */
-export const mostLogoBytes = 32 * 1024;
+const mostLogoBytes = 32 * 1024;
 const mostPixels = 1024;
 
 const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
