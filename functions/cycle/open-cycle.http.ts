@@ -8,7 +8,7 @@ import { findCycle, listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { dateOf, yearOf } from '../records/moments.ts';
 import { requirePolicyOn } from '../records/policy.reads.ts';
-import type { Policy } from '../records/policy.ts';
+import type { PhaseName, Policy } from '../records/policy.ts';
 import {
   listAgencies,
   listCatalogue,
@@ -31,19 +31,21 @@ import {
   offeredYears,
   openableYears,
   openCycle,
-  proposedDates,
   yearsWithoutDecree,
 } from './opening.rules.ts';
 import { answersOf, type OpeningAnswers, openingFields, readOpening } from './opening-form.rules.ts';
 import { type Finding, readiness } from './readiness.rules.ts';
 import { findingText, readinessPage } from './readiness.view.tsx';
 import { startPhase } from './start-phase.ts';
+import { offeredTimetable } from './timetable.rules.ts';
 
 type Known = {
   frame: Frame;
   policy: Policy;
   openYears: readonly number[];
   hasRegister: boolean;
+  /** Phases for which the form offers other dates than the standard ones. */
+  shortened?: readonly PhaseName[];
 };
 
 const readKnown = async ({ session, frame, now }: SessionRequest): Promise<Known> => {
@@ -104,6 +106,7 @@ const page = (
       estimatedYears,
       answers,
       problems,
+      shortened: known.shortened ?? [],
     }),
     status,
   );
@@ -115,7 +118,8 @@ const showForm = async (request: SessionRequest): Promise<HttpResponse> => {
   const years = openableYears(request.now);
   const [first] = offeredYears(known.policy, known.openYears, request.now);
   const year = years.includes(asked) ? asked : (first?.year ?? yearOf(request.now) + 1);
-  return page(request, known, answersOf(year, proposedDates(known.policy, year)));
+  const { dates, shortened } = offeredTimetable(known.policy, year, request.now);
+  return page(request, { ...known, shortened }, answersOf(year, dates));
 };
 
 /** The same form sent twice leads to the cycle it opened; another one for the same year does not. */

@@ -20,6 +20,8 @@ type OpenCyclePage = {
   estimatedYears: readonly number[];
   answers: OpeningAnswers;
   problems?: readonly Problem[];
+  /** Phases for which the form offers other dates than the standard ones, because those are past. */
+  shortened: readonly PhaseName[];
 };
 
 const PhaseFields = ({ phase, page }: { phase: PhaseName; page: OpenCyclePage }): VNode => (
@@ -53,7 +55,7 @@ const timetableText = ({ over }: OfferedYear): string => {
     over.length === phases.length
       ? 'seluruh jadwal bakunya'
       : `jadwal baku ${listed.format(over.map((phase) => phaseTitle[phase]))}`;
-  return `${which} sudah lewat, jadi tanggalnya perlu diubah.`;
+  return `${which} sudah lewat, jadi formulirnya mengusulkan jadwal yang dipersingkat.`;
 };
 
 const YearLinks = ({ page }: { page: OpenCyclePage }): VNode => (
@@ -120,6 +122,12 @@ export const openCyclePage = (page: OpenCyclePage): VNode => (
         Waktu Indonesia Barat: dibuka pukul 00.00, ditutup pukul 23.59. Pembukaan pada hari libur bergeser ke
         hari kerja berikutnya.
       </p>
+      {page.shortened.length === 0 ? null : (
+        <Notice tone="warn">
+          Sebagian jadwal baku sudah lewat. Jadwal {listed.format(page.shortened.map((p) => phaseTitle[p]))}{' '}
+          di bawah ini dipersingkat mulai hari kerja terdekat; tahapan lainnya tetap menurut jadwal baku.
+        </Notice>
+      )}
       <DaysOffAreEstimated years={page.estimatedYears} />
       {phases.map((phase) => (
         <PhaseFields key={phase} phase={phase} page={page} />

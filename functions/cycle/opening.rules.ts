@@ -24,7 +24,7 @@ export const longestPhaseDays = 350;
 
 /** The dates as the form has them: whether the calendar has them too is checked here. */
 export type EnteredDates = Readonly<Record<PhaseName, { opensOn: string; closesOn: string }>>;
-type PhaseDates = Readonly<Record<PhaseName, { opensOn: WibDate; closesOn: WibDate }>>;
+export type PhaseDates = Readonly<Record<PhaseName, { opensOn: WibDate; closesOn: WibDate }>>;
 export type OpeningInput = { year: number; ceilingRupiah: number; dates: EnteredDates };
 
 const isOnCalendar = (dates: EnteredDates): dates is PhaseDates =>
