@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { PhaseOrder } from '../functions/cycle/phase-order.ts';
 import { BatchOrder } from '../functions/delivery/batch-order.ts';
 import { manifest, workflowPlaceholder, workflows } from '../functions/manifest.ts';
+import { JobRef } from '../functions/people/import-job.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
 import type { JsonType } from './json-types.rules.ts';
 import { type Finding, readSources } from './sources.ts';
@@ -28,6 +29,7 @@ const contractOf = async (file: string): Promise<Contract> => {
 const starts = new Map([
   ['annual-cycle', new Map([['functions/cycle/start-phase.ts', typeOf(PhaseOrder, 'output')]])],
   ['batch', new Map([['functions/delivery/start-batch.ts', typeOf(BatchOrder, 'output')]])],
+  ['import', new Map([['functions/people/import-job.store.ts', typeOf(JobRef, 'output')]])],
 ]);
 /** Starts that a function declares and that are not listed above. */
 export const unknownStarts: readonly Finding[] = manifest.flatMap(({ file, declaration }) =>

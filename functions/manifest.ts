@@ -95,6 +95,7 @@ export const workflows = [
   'batch',
   'batch-evaluation',
   'evaluation',
+  'import',
 ] as const;
 export type WorkflowName = (typeof workflows)[number];
 export const workflowPlaceholder = (workflow: WorkflowName): string => `${pascalCase(workflow)}Workflow`;

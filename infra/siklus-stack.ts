@@ -9,6 +9,7 @@ import { DataTables } from './constructs/data-tables.ts';
 import { Keys } from './constructs/keys.ts';
 import { Mail } from './constructs/mail.ts';
 import { Phase } from './constructs/phase.ts';
+import { Uploads } from './constructs/uploads.ts';
 import { WebApi } from './constructs/web-api.ts';
 import { type Places, placeOf, placeOfWorkflow, places as placesOfRelease } from './places.ts';
 import type { Stage } from './stage.ts';
@@ -34,6 +35,7 @@ export class SiklusStack extends Stack {
     const keys = new Keys(this, 'Keys', { stage, entries });
     const tables = new DataTables(this, 'Tables', { keys, isProtected });
     const mail = new Mail(this, 'Mail', { stage });
+    const uploads = new Uploads(this, 'Uploads', { keys });
     const webApi = new WebApi(this, 'WebApi', { stage, keys, entries });
     const alarms = new AlarmTopic(this, 'Alarms', { stage, keys });
     if (stage.copyAccount !== undefined)
@@ -52,6 +54,7 @@ export class SiklusStack extends Stack {
           keys,
           tables,
           mail,
+          uploads,
           webApi,
           alarms,
           entries: entries.filter((entry) => placeOf(entry, places) === place),

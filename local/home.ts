@@ -21,6 +21,8 @@ import { createScheduler } from './scheduler.ts';
 import { type Settle, settling } from './settling.ts';
 import { openStepFunctions, type StepFunctions, type StepFunctionsOptions } from './step-functions/index.ts';
 import { sweepTables } from './sweep.ts';
+import { createUploads, uploadsBucket, uploadsPath } from './uploads/http.ts';
+import { openShelf } from './uploads/shelf.ts';
 import { handleWorkflowPages } from './workflow-pages.ts';
 
 export type Ports = { web: number; mailbox: number; stepFunctions: number };
@@ -99,7 +101,20 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   });
   const gateway = createGateway({ host, clock, say: options.say, onFault });
 
-  const webServer = await openLocalServer(options.ports.web, gateway.handle, gateway.turnAway);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const shelf = openShelf(options.folder ? join(options.folder, 'uploads') : undefined);
+  const uploads = createUploads({
+    ...{ shelf, clock, host, onFault },
+    signer: { credentials, region },
+    address: () => new URL(`${addressOf(webServer)}${uploadsPath}`),
+  });
+  const webServer = await openLocalServer(
+    options.ports.web,
+    (request, response) => {
+      if (!uploads.handle(request, response)) gateway.handle(request, response);
+    },
+    gateway.turnAway,
+  );
   const stepFunctionsServer = await openLocalServer(
     options.ports.stepFunctions,
     (request, response) => stepFunctions.handleHttp(request, response),
@@ -132,8 +147,12 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   const environment = {
     ...tableNames,
     AWS_REGION: region,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey,
+    UPLOADS_ADDRESS: `${addresses.web}${uploadsPath}`,
+    UPLOADS_BUCKET: uploadsBucket,
+    // A path: a browser may know this machine by another name.
+    UPLOADS_FORM_ADDRESS: uploadsPath,
     AWS_ENDPOINT_URL_DYNAMODB: addresses.dynamodb,
     AWS_ENDPOINT_URL_SFN: addresses.stepFunctions,
     AWS_ENDPOINT_URL_SESV2: addresses.mailbox,
@@ -153,6 +172,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   const functions = options.functions(environment);
   runFunction = functions.run;
   await deployWorkflows(stepFunctions, options.workflows ?? allWorkflows);
+  await uploads.tellWaiting();
 
   const scheduler = createScheduler(host, clock);
   const settle = settling({ stepFunctions, host, scheduler, mailEvents: mailbox.events });
@@ -177,6 +197,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
         clock.now(),
       );
       client.destroy();
+      shelf.sweep(clock.now());
       mailbox.forget(new Date(clock.now().getTime() - periodsInForce.mailDays * 86_400_000));
     },
     nextDue,
@@ -199,6 +220,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
       await Promise.all(closing);
       await functions.close();
       stepFunctions.close();
+      shelf.close();
       homeDatabase.close();
       if (!options.database) database.stop();
     },

@@ -191,10 +191,18 @@ export const cellReader = ({ cells, misshapen, doubts }: TableRow): CellReader =
   };
 };
 
+/** What is wrong with a value that another row of the file has already. */
+export type DuplicateFinder = (field: string, value: string, row: number) => Problem | undefined;
+
+export const doubled = (field: string, first: number): Problem => ({
+  field,
+  message: `Ganda dengan baris ${first}`,
+});
+
 /** The row a value was first seen in; a second sight is a duplicate and names the first. */
-export const duplicateFinder = () => {
+export const duplicateFinder = (): DuplicateFinder => {
   const seen = new Map<string, number>();
-  return (field: string, value: string, row: number): Problem | undefined => {
+  return (field, value, row) => {
     if (value === '') return undefined;
     const name = `${field}\n${value}`;
     const first = seen.get(name);
@@ -202,7 +210,7 @@ export const duplicateFinder = () => {
       seen.set(name, row);
       return undefined;
     }
-    return { field, message: `Ganda dengan baris ${first}` };
+    return doubled(field, first);
   };
 };
 

@@ -9,6 +9,9 @@ import type { Ring } from './key-ring.ts';
 /** What a function may do to a table; each verb is one DynamoDB action (`infra/constructs/grants.ts`). */
 export type TableVerb = 'get' | 'query' | 'put' | 'update' | 'delete' | 'check';
 
+/** What a function may do to objects; a form or an address it signs can do no more. */
+export type ObjectVerb = 'get' | 'put' | 'delete';
+
 export type Role = AccountRole;
 
 /** What a person clicks on: one purpose per kind of mailed link. */
@@ -78,6 +81,8 @@ type Common = {
   purpose: string;
   tables: Partial<Record<TableName, readonly TableVerb[]>>;
   indexes?: readonly IndexName[];
+  /** What it may do in the object storage: uploads, and what imports keep between their steps. */
+  objects?: readonly ObjectVerb[];
   /**
    * The keys it needs: `links` to make mailed links or to mail them (opening one needs only its hash), `forms` to show forms
    * and to take their answers.
@@ -109,8 +114,8 @@ export type ScheduleDeclaration = Common & {
   kind: 'schedule';
   schedule: `rate(${string})` | `cron(${string})`;
 };
-/** Told of what happens elsewhere. `mail`: what became of mail after SES took it. */
-export type EventDeclaration = Common & { kind: 'event'; source: 'mail' };
+/** Told of what happens elsewhere. `mail`: what became of mail after SES took it. `upload`: a file has arrived in the object storage. */
+export type EventDeclaration = Common & { kind: 'event'; source: 'mail' | 'upload' };
 export type FunctionDeclaration = TaskDeclaration | HttpDeclaration | ScheduleDeclaration | EventDeclaration;
 
 type ShapeOf<F extends FunctionDeclaration> = Extract<FunctionDeclaration, { kind: F['kind'] }>;

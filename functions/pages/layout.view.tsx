@@ -20,6 +20,12 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Of a page with one form that another server takes; a path is our own. */
+export const contentSecurityPolicyFor = (action: string): string =>
+  action.startsWith('/')
+    ? contentSecurityPolicy
+    : contentSecurityPolicy.replace("form-action 'self'", `form-action 'self' ${new URL(action).origin}`);
+
 export type Menu = readonly { label: string; href: string }[];
 
 /** What stands around a page, as far as it is known who asks. */

@@ -4,28 +4,50 @@ import { anyone, declareFunctions, link, signedIn } from '../kit/declare.ts';
 export const peopleFunctions = declareFunctions({
   import: {
     kind: 'http',
-    purpose: 'Shows the operator what an uploaded file would change, row by row, and applies it on request.',
+    purpose:
+      'Takes the operator’s files in, shows what each would change and has changed, and starts that work.',
     routes: {
       'GET /konsol/impor': signedIn('operator', 'auditor'),
       'GET /konsol/impor/{kind}': signedIn('operator'),
-      'POST /konsol/impor/{kind}': signedIn('operator'),
       'GET /konsol/impor/{kind}/templat': signedIn('operator', 'auditor'),
-      'GET /konsol/impor/{kind}/hasil': signedIn('operator'),
+      'GET /konsol/impor/{kind}/unggahan/{upload}': signedIn('operator'),
       'GET /konsol/impor/{kind}/terapkan': signedIn('operator'),
       'POST /konsol/impor/{kind}/terapkan': signedIn('operator'),
+      'GET /konsol/impor/{kind}/berkas/{job}': signedIn('operator'),
+      'POST /konsol/impor/{kind}/berkas/{job}': signedIn('operator'),
+      'GET /konsol/impor/{kind}/berkas/{job}/hasil': signedIn('operator'),
     },
-    tables: { register: ['get', 'query', 'put', 'update'], audit: ['put'], links: ['get'] },
+    tables: { register: ['get', 'query', 'put', 'update'], links: ['get'] },
+    objects: ['get', 'put'],
     keys: ['forms'],
-    // Lambda takes 6 MB a call, and a file comes base64-encoded.
-    maxBodyBytes: 4 * 1024 * 1024,
-    throttles: {
-      'POST /konsol/impor/{kind}': { perSecond: 2, burst: 10 },
-      'POST /konsol/impor/{kind}/terapkan': { perSecond: 2, burst: 10 },
+    startsWorkflows: ['import'],
+  },
+  'receive-upload': {
+    kind: 'event',
+    source: 'upload',
+    purpose: 'Makes an import of a file that has arrived, and starts its check.',
+    tables: { register: ['get', 'put', 'update'] },
+    objects: ['get'],
+    startsWorkflows: ['import'],
+  },
+  'run-import': {
+    kind: 'task',
+    purpose: 'Checks, applies or undoes an import, part after part.',
+    tables: {
+      register: ['get', 'query', 'put', 'update', 'delete'],
+      cycle: ['get', 'query'],
+      audit: ['put'],
     },
+    objects: ['get', 'put', 'delete'],
     // Each may write a whole register: more would take the account's runs and the table's capacity from the people's pages.
     runsAtOnce: 5,
-    timeoutSeconds: 900,
+    timeoutSeconds: 300,
     memoryMb: 1024,
+  },
+  'note-failed-import': {
+    kind: 'task',
+    purpose: 'Notes that the work on an import ended with a fault.',
+    tables: { register: ['get', 'update'] },
   },
   'sign-in': {
     kind: 'http',

@@ -1,12 +1,12 @@
-// Holds a file against the register and, when told to, writes what differs: in small transactions, safe to repeat.
-
-import type { Checked, RowResult } from '../files/row-check.rules.ts';
+// Holds the rows of a file against the register: what each would change, and the writes that change it.
+import type { Checked, DuplicateFinder, RowResult } from '../files/row-check.rules.ts';
 import type { TableRow } from '../files/table-row.ts';
-import type { TenantId } from '../records/ids.ts';
+import type { EmployeeId, TenantId } from '../records/ids.ts';
 import type { Instant, WibDate } from '../records/moments.ts';
 import {
   catalogueKey,
   competencyKey,
+  findEmployees,
   listAgencies,
   listAgencyHeads,
   listCatalogue,
@@ -14,11 +14,11 @@ import {
   listEmployees,
   listPositions,
   listStandards,
+  nipOwners,
   positionKey,
   standardKey,
 } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
-import { writeEach } from '../store/bulk.ts';
 import { replace, type Write } from '../store/table.ts';
 import { accountsUnder } from './account.store.ts';
 import { checkAgencies } from './agencies-file.rules.ts';
@@ -26,51 +26,115 @@ import { checkCatalogue } from './catalogue-file.rules.ts';
 import { checkCompetencies } from './competencies-file.rules.ts';
 import type { ImportKind } from './import-kinds.ts';
 import { checkPositions } from './positions-file.rules.ts';
-import { agencyWrites, resolveHeads, rosterWrites, superiorWrites } from './register.store.ts';
-import { addressesIn, checkRoster } from './roster-file.rules.ts';
+import { agencyWrites, rosterWrites, superiorWrites } from './register.store.ts';
+import { addressesIn, checkRoster, employeeIdsIn, type RosterRegister } from './roster-file.rules.ts';
 import { checkStandards } from './standards-file.rules.ts';
-import { checkSuperiors } from './superiors-file.rules.ts';
+import { checkSuperiors, type SuperiorRecord } from './superiors-file.rules.ts';
+
+/** Somebody who moves, or is led by somebody else from now on. */
+export type Moved = { row: number; what: 'moves' | 'superior'; employee: Employee; from: string; to: string };
 
 export type Assessment = {
   rows: readonly RowResult[];
-  /** People the register holds and the file leaves out; they stay. */
-  absent: readonly Employee[];
-  /** What applying it writes; the writes of one group belong in one transaction. */
-  writes: () => Write[][];
+  moved: readonly Moved[];
+  /** What applying it writes, by the row that says so; the writes of one group belong in one transaction. */
+  writes: () => { row: number; writes: Write[] }[];
 };
-type At = { tenant: TenantId; today: WibDate; now: Instant };
+export type At = { tenant: TenantId; today: WibDate; now: Instant };
 
-const fresh = <R>(rows: readonly Checked<R>[]): R[] =>
-  rows.flatMap(({ verdict, record }) =>
-    record !== undefined && (verdict === 'accepted' || verdict === 'changed') ? [record] : [],
+const fresh = <R>(rows: readonly Checked<R>[]): { row: number; record: R }[] =>
+  rows.flatMap(({ row, verdict, record }) =>
+    record !== undefined && (verdict === 'accepted' || verdict === 'changed') ? [{ row, record }] : [],
   );
 
-const assessment = <R>(rows: readonly Checked<R>[], write: (record: R) => Write[]): Assessment => ({
+const assessment = <R>(
+  rows: readonly Checked<R>[],
+  write: (record: R) => Write[],
+  moved: readonly Moved[] = [],
+): Assessment => ({
   rows,
-  absent: [],
-  writes: () => fresh(rows).map(write),
+  moved,
+  writes: () => fresh(rows).map(({ row, record }) => ({ row, writes: write(record) })),
 });
 
-const assessRoster = async (rows: readonly TableRow[], at: At): Promise<Assessment> => {
-  const [agencies, positions, employees] = await Promise.all([
-    listAgencies(at.tenant),
-    listPositions(at.tenant),
-    listEmployees(at.tenant),
+/** What a roster is held against that is the same for every part of it. */
+export type RosterBackground = Pick<RosterRegister, 'agencies' | 'positions'> & {
+  ownerOfNip: ReadonlyMap<string, EmployeeId>;
+};
+
+export const rosterBackground = async (tenant: TenantId): Promise<RosterBackground> => {
+  const [agencies, positions, ownerOfNip] = await Promise.all([
+    listAgencies(tenant),
+    listPositions(tenant),
+    nipOwners(tenant),
   ]);
+  return { agencies, positions, ownerOfNip };
+};
+
+/** Some rows of a roster: only the people and accounts they are about are read. */
+export const assessRoster = async (
+  rows: readonly TableRow[],
+  at: At,
+  { ownerOfNip, ...background }: RosterBackground,
+  duplicate?: DuplicateFinder,
+): Promise<Assessment> => {
+  const employees = await findEmployees(at.tenant, employeeIdsIn(rows));
   // Of the addresses in use, and of those the file no longer mentions because their owners changed them.
   const accounts = await accountsUnder([
     ...new Set([...addressesIn(rows), ...employees.map((e) => e.email)]),
   ]);
-  const checked = checkRoster(rows, { agencies, positions, employees, accounts }, at);
+  const { rows: checked } = checkRoster(rows, { ...background, employees, accounts }, at, {
+    ownerOfNip,
+    duplicate,
+  });
+  const known = new Map(employees.map((e) => [e.employeeId, e]));
+  const nameOf = new Map<string, string>(background.agencies.map((a) => [a.agencyId, a.name]));
   return {
-    rows: checked.rows,
-    absent: checked.absent,
-    writes: () => rosterWrites(at.tenant, fresh(checked.rows), { employees, accounts }, at.now),
+    rows: checked,
+    moved: fresh(checked).flatMap(({ row, record }): Moved[] => {
+      const employee = known.get(record.employee.employeeId);
+      if (!employee || employee.agencyId === record.employee.agencyId) return [];
+      const from = nameOf.get(employee.agencyId) ?? employee.agencyId;
+      const to = nameOf.get(record.employee.agencyId) ?? record.employee.agencyId;
+      return [{ row, what: 'moves', employee, from, to }];
+    }),
+    writes: () => {
+      const records = fresh(checked);
+      const writes = rosterWrites(
+        at.tenant,
+        records.map(({ record }) => record),
+        { employees, accounts },
+        at.now,
+      );
+      return records.map(({ row }, i) => ({ row, writes: writes[i] ?? [] }));
+    },
   };
 };
 
+const superiorsMoved = (
+  checked: readonly Checked<SuperiorRecord>[],
+  employees: readonly Employee[],
+): Moved[] => {
+  const known = new Map(employees.map((e) => [e.employeeId, e]));
+  const nameOf = (id: EmployeeId | undefined): string => (id && known.get(id)?.name) ?? '';
+  return fresh(checked).flatMap(({ row, record }): Moved[] => {
+    const employee = known.get(record.employeeId);
+    return employee
+      ? [
+          {
+            ...{ row, what: 'superior', employee, from: nameOf(employee.superiorEmployeeId) },
+            to: nameOf(record.superiorEmployeeId),
+          },
+        ]
+      : [];
+  });
+};
+
+/** All of a roster lies in parts (`assessRoster`); every other kind is held against the register as a whole. */
+export type WholeKind = Exclude<ImportKind, 'pegawai'>;
+
 /** How each kind of file is held against the register. */
-const assessors: Readonly<Record<ImportKind, (rows: readonly TableRow[], at: At) => Promise<Assessment>>> = {
+const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) => Promise<Assessment>>> = {
   'perangkat-daerah': async (rows, { tenant, today }) => {
     const [agencies, heads, employees] = await Promise.all([
       listAgencies(tenant),
@@ -84,11 +148,15 @@ const assessors: Readonly<Record<ImportKind, (rows: readonly TableRow[], at: At)
     assessment(checkPositions(rows, { positions: await listPositions(tenant) }), (p) => [
       replace('register', { ...positionKey(tenant, p.positionId), ...p }),
     ]),
-  pegawai: assessRoster,
-  atasan: async (rows, { tenant, today }) =>
-    assessment(checkSuperiors(rows, { employees: await listEmployees(tenant) }, today), (record) =>
-      superiorWrites(tenant, record),
-    ),
+  atasan: async (rows, { tenant, today }) => {
+    const employees = await listEmployees(tenant);
+    const checked = checkSuperiors(rows, { employees }, today);
+    return assessment(
+      checked,
+      (record) => superiorWrites(tenant, record),
+      superiorsMoved(checked, employees),
+    );
+  },
   kompetensi: async (rows, { tenant }) =>
     assessment(checkCompetencies(rows, { competencies: await listCompetencies(tenant) }), (c) => [
       replace('register', { ...competencyKey(tenant, c.code), ...c }),
@@ -102,12 +170,15 @@ const assessors: Readonly<Record<ImportKind, (rows: readonly TableRow[], at: At)
     const checked = checkStandards(rows, { positions, competencies, standards });
     return {
       rows: checked,
-      absent: [],
+      moved: [],
       // Every row of a position carries the whole standard; it is written once.
       writes: () =>
-        [...new Map(fresh(checked).map((s) => [s.positionId, s])).values()].map((s) => [
-          replace('register', { ...standardKey(tenant, s.positionId), ...s }),
-        ]),
+        [...new Map(fresh(checked).map((s) => [s.record.positionId, s])).values()].map(
+          ({ row, record: s }) => ({
+            row,
+            writes: [replace('register', { ...standardKey(tenant, s.positionId), ...s })],
+          }),
+        ),
     };
   },
   katalog: async (rows, { tenant }) => {
@@ -118,19 +189,5 @@ const assessors: Readonly<Record<ImportKind, (rows: readonly TableRow[], at: At)
   },
 };
 
-export const assess = async (kind: ImportKind, rows: readonly TableRow[], at: At): Promise<Assessment> =>
+export const assess = async (kind: WholeKind, rows: readonly TableRow[], at: At): Promise<Assessment> =>
   assessors[kind](rows, at);
-
-/**
- * Writes what an assessment found, and says how many entries were overtaken: somebody else has the address meanwhile.
- * Cut off in the middle, the next run finds the rest still to write.
- */
-export const apply = async (
-  kind: ImportKind,
-  { writes }: Assessment,
-  { tenant, today }: Pick<At, 'tenant' | 'today'>,
-): Promise<{ overtaken: number }> => {
-  const overtaken = await writeEach(writes());
-  if (kind === 'pegawai') await resolveHeads(tenant, today);
-  return { overtaken };
-};

@@ -1,41 +1,67 @@
-// The operator's imports: upload a file, see row by row what it would change, then apply it.
+// The operator's imports: a form that takes a file straight to the storage, then the page of what became of it, step by step.
 
-import { csvText } from '../files/csv.ts';
-import { countVerdicts } from '../files/row-check.rules.ts';
-import { readWholeTable } from '../files/table-file.ts';
 import { bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
 import { field } from '../kit/http-request.ts';
 import { download, type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
+import { randomCode } from '../kit/secret.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
-import { dateOf, instantOf } from '../records/moments.ts';
+import { contentSecurityPolicyFor } from '../pages/layout.view.tsx';
+import { rowsPerPage } from '../pages/paging.view.tsx';
+import { shownProblems } from '../pages/refusal.view.tsx';
+import { instantOf } from '../records/moments.ts';
 import {
-  importOrder,
+  changedSinceCheck,
+  importNotStarted,
   noDraft,
-  noFile,
-  noRows,
+  notToUndo,
+  otherImport,
   supersededDraft,
   unknownFileKind,
 } from '../refusals/files.refusals.ts';
-import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
-import { asLine, texts } from '../rulebook/text.rules.ts';
+import type { Problem, Refusal } from '../refusals/refusal.ts';
+import { texts } from '../rulebook/text.rules.ts';
+import { uploadForm } from '../store/objects.ts';
 import { peopleFunctions } from './declarations.ts';
-import { appliedPage, importHome, reviewPage, uploadPage } from './import.view.tsx';
-import { type Assessment, apply, assess } from './import-apply.store.ts';
+import { canApply, stoppedIn, undoableUntil } from './import.rules.ts';
 import {
-  beginApplying,
-  type Draft,
-  findDraft,
+  appliedPage,
+  awaitedPage,
+  type Beginnings,
+  failedPage,
+  importHome,
+  jobPath,
+  listPage,
+  progressPage,
+  reviewPage,
+  undonePage,
+  uploadPage,
+} from './import.view.tsx';
+import {
+  beginWork,
+  changeJob,
+  findAppliedJob,
+  findJob,
+  findNewestJob,
+  findTurn,
   importStates,
-  missingBefore,
-  readDraft,
-  saveImportDraft,
-  settleDraft,
-} from './import-draft.store.ts';
-import { isExample } from './import-examples.ts';
-import { type ImportKind, importFiles, importKind, templateOf } from './import-kinds.ts';
+  listJobs,
+  restartWork,
+  startWork,
+} from './import-job.store.ts';
+import { Affected, type Asked, type ImportJob, type ImportList, type ImportWork } from './import-job.ts';
+import { type ImportKind, importKind, templateOf } from './import-kinds.ts';
+import {
+  getLines,
+  getRefusal,
+  getRowNumbers,
+  type ImportResult,
+  type Place,
+  resultAddress,
+} from './import-parts.store.ts';
+import { isJobId, jobIdOf, mostUploadBytes, uploadKey, uploadNumber } from './upload-key.rules.ts';
 
 type Answer = HttpResponse | Refusal;
 
@@ -47,145 +73,293 @@ const forKind =
     return kind ? run(kind, request) : unknownFileKind;
   };
 
-const showUpload = async (kind: ImportKind, request: SessionRequest, refusal?: Refusal): Promise<Answer> =>
-  html(
-    uploadPage({
-      frame: await request.frame(),
-      kind,
-      nonce: request.nonce,
-      ...(refusal ? { refusal } : {}),
-    }),
+/** Routes of one import; of another government or kind, it is unknown. */
+const forJob = (run: (job: ImportJob, request: SessionRequest) => Promise<Answer>) =>
+  forKind(async (kind, request) => {
+    const jobId = request.params.job ?? '';
+    const job = isJobId(jobId) ? await findJob(request.session.tenant, jobId) : undefined;
+    return job?.kind === kind ? run(job, request) : noDraft;
+  });
+
+const placeOf = ({ jobId }: ImportJob, { session, now }: SessionRequest): Place => ({
+  tenant: session.tenant,
+  jobId,
+  now,
+});
+
+/** The form's fields are signed for this person, kind and moment: nothing is kept until a file arrives. */
+const showUpload = async (
+  kind: ImportKind,
+  { session, now, frame }: SessionRequest,
+  refusal?: Refusal,
+): Promise<HttpResponse> => {
+  const upload = uploadNumber(now, randomCode());
+  const form = uploadForm({
+    key: uploadKey({ tenant: session.tenant, kind, upload }),
+    onwards: `/konsol/impor/${kind}/unggahan/${upload}`,
+    metadata: { by: session.email },
+    mostBytes: mostUploadBytes,
+    now,
+  });
+  const page = html(
+    uploadPage({ frame: await frame(), kind, form, ...(refusal ? { refusal } : {}) }),
     refusal?.status ?? 200,
   );
-
-const readUpload = async (kind: ImportKind, { session, form }: SessionRequest) => {
-  const file = form.get('berkas');
-  if (!(file instanceof File) || (file.size === 0 && file.name === '')) return noFile;
-  const read = await readWholeTable(new Uint8Array(await file.arrayBuffer()), importFiles[kind].columns);
-  if (isRefusal(read)) return read;
-  const rows = read.rows.filter(({ cells }) => !isExample(kind, cells));
-  if (rows.length === 0) return noRows;
-  const missing = await missingBefore(session.tenant, kind);
-  if (missing.length > 0) return importOrder(missing.map((k) => importFiles[k].title.toLowerCase()));
-  return { rows, fileName: asLine(file.name, 100) || importFiles[kind].fileName };
+  return {
+    ...page,
+    headers: { ...page.headers, 'content-security-policy': contentSecurityPolicyFor(form.action) },
+  };
 };
 
-/** Keeps what was read as a draft; the register is not touched. */
-const upload = forKind(async (kind, request) => {
-  const read = await readUpload(kind, request);
-  if (isRefusal(read)) {
-    logger.info('import refused', { file: kind, reason: read.reason });
-    return showUpload(kind, request, read);
-  }
-  const { session, now } = request;
-  await saveImportDraft(session.tenant, kind, { ...read, by: session.email, now });
-  logger.info('import uploaded', { file: kind, rows: read.rows.length });
-  return redirect(`/konsol/impor/${kind}/terapkan`);
+/** A page that looks again by itself, as long as somebody else's work is awaited. */
+const lookingAgain = (page: HttpResponse): HttpResponse => ({
+  ...page,
+  headers: { ...page.headers, refresh: '5' },
 });
 
-const at = ({ session, now }: SessionRequest) => ({
-  tenant: session.tenant,
-  today: dateOf(now),
-  now: instantOf(now),
+/** Where the storage sends a browser on to: the job of this very file, as soon as it is there. */
+const showArrival = forKind(async (kind, request) => {
+  const { params, query, session, frame, path } = request;
+  const jobId = jobIdOf(params.upload ?? '', query.get('etag') ?? '');
+  const job = isJobId(jobId) ? await findJob(session.tenant, jobId) : undefined;
+  if (job?.kind === kind) return redirect(jobPath(job));
+  if (!isJobId(jobId)) return noDraft;
+  const again = `${path}?etag=${encodeURIComponent(query.get('etag') ?? '')}`;
+  return lookingAgain(html(awaitedPage({ frame: await frame(), kind, path: again })));
 });
 
-const assessDraft = async (kind: ImportKind, request: SessionRequest, draft: Draft) => {
-  const rows = await readDraft(request.session.tenant, kind, draft);
-  return rows === undefined ? supersededDraft : assess(kind, rows, at(request));
+const parsed = <T>(lines: readonly string[], as: (value: unknown) => T): T[] =>
+  lines.map((line) => as(JSON.parse(line)));
+
+const readProblems = async (place: Place, list: ImportList, from: number, most: number): Promise<Problem[]> =>
+  parsed(await getLines(place, list, from, most), (value) => value as Problem);
+const readAffected = async (place: Place, from: number, most: number): Promise<Affected[]> =>
+  parsed(await getLines(place, 'affected', from, most), (value) => Affected.parse(value));
+
+const beginningsOf = async (job: ImportJob, place: Place): Promise<Beginnings> => {
+  const { moves = 0, superiors = 0 } = job.found ?? {};
+  const [problems, warnings, moved, absent] = await Promise.all([
+    readProblems(place, 'problems', 0, shownProblems),
+    readProblems(place, 'warnings', 0, shownProblems),
+    readAffected(place, 0, Math.min(shownProblems, moves + superiors)),
+    // Whom the file leaves out comes behind them.
+    readAffected(place, moves + superiors, shownProblems),
+  ]);
+  return { problems, warnings, moved, absent };
+};
+
+const lists = ['ditolak', 'peringatan', 'pindah', 'tidak-ada'] as const;
+
+const showList = async (
+  job: ImportJob,
+  request: SessionRequest,
+  list: (typeof lists)[number],
+): Promise<Answer> => {
+  const found = job.found;
+  if (!found) return noDraft;
+  const place = placeOf(job, request);
+  const moved = found.moves + found.superiors;
+  const count = {
+    ditolak: found.problems,
+    peringatan: found.warnings,
+    pindah: moved,
+    'tidak-ada': found.absent,
+  };
+  const pages = Math.max(1, Math.ceil(count[list] / rowsPerPage));
+  const asked = Number(/^\d{1,5}$/.exec(request.query.get('halaman') ?? '')?.[0] ?? 1);
+  const page = Math.min(Math.max(1, asked), pages);
+  const from = (page - 1) * rowsPerPage;
+  const isPeople = list === 'pindah' || list === 'tidak-ada';
+  const affected = isPeople
+    ? await readAffected(
+        place,
+        list === 'pindah' ? from : moved + from,
+        Math.min(rowsPerPage, count[list] - from),
+      )
+    : [];
+  const problems = isPeople
+    ? []
+    : await readProblems(place, list === 'ditolak' ? 'problems' : 'warnings', from, rowsPerPage);
+  const frame = await request.frame();
+  return html(listPage({ frame, job, list, problems, affected, page, pages }));
 };
 
 const showReview = async (
-  kind: ImportKind,
+  job: ImportJob,
   request: SessionRequest,
-  draft: Draft,
-  { rows, absent }: Assessment,
   problems?: readonly Problem[],
-): Promise<HttpResponse> =>
-  html(
+): Promise<HttpResponse> => {
+  const [beginnings, applied, frame] = await Promise.all([
+    beginningsOf(job, placeOf(job, request)),
+    findAppliedJob(request.session.tenant, job.kind),
+    request.frame(),
+  ]);
+  const isAppliedAlready =
+    applied?.status === 'applied' && applied.contentHash === job.contentHash && applied.jobId !== job.jobId;
+  return html(
     reviewPage({
-      frame: await request.frame(),
-      kind,
-      nonce: request.nonce,
-      draft,
-      rows,
-      absent,
+      ...{ frame, nonce: request.nonce, job, beginnings, isAppliedAlready },
       ...(problems ? { problems } : {}),
     }),
     problems ? 422 : 200,
   );
+};
 
-const review = forKind(async (kind, request) => {
-  const draft = await findDraft(request.session.tenant, kind);
-  if (!draft) return noDraft;
-  if (draft.status === 'applied') return html(appliedPage({ frame: await request.frame(), kind, draft }));
-  const result = await assessDraft(kind, request, draft);
-  if (isRefusal(result)) return result;
-  return showReview(kind, request, draft, result);
-});
-
-const verdictWords = {
-  accepted: 'baru',
-  changed: 'berubah',
-  unchanged: 'tidak berubah',
-  rejected: 'ditolak',
-} as const;
-
-/** Every row with its verdict, for people who repair a long file in a spreadsheet. */
-const results = forKind(async (kind, request) => {
-  const draft = await findDraft(request.session.tenant, kind);
-  if (!draft || draft.status === 'applied') return noDraft;
-  const result = await assessDraft(kind, request, draft);
-  if (isRefusal(result)) return result;
-  const lines = result.rows.map((r) => [
-    String(r.row),
-    verdictWords[r.verdict],
-    [...r.problems, ...r.warnings].map((p) => `${p.field ? `${p.field}: ` : ''}${p.message}`).join('; '),
-  ]);
-  return download(
-    `hasil-impor-${kind}.csv`,
-    'text/csv; charset=utf-8',
-    csvText(['baris', 'hasil', 'keterangan'], lines),
+const keptRows = async (job: ImportJob, place: Place): Promise<number[]> => {
+  if (!job.kept) return [];
+  const parts = await Promise.all(
+    Array.from({ length: job.parts + 1 }, (_, n) => getRowNumbers(place, 'kept', n)),
   );
+  return parts.flat();
+};
+
+const show = async (
+  job: ImportJob,
+  request: SessionRequest,
+  problems?: readonly Problem[],
+): Promise<Answer> => {
+  const status = problems ? 422 : 200;
+  const said = { nonce: request.nonce, job, ...(problems ? { problems } : {}) };
+  const stopped = stoppedIn(job, request.now);
+  if (stopped) return html(failedPage({ frame: await request.frame(), ...said, work: stopped }), status);
+  switch (job.status) {
+    case 'checking':
+    case 'applying':
+    case 'undoing':
+      return lookingAgain(html(progressPage({ frame: await request.frame(), job, work: job.status })));
+    case 'received':
+    case 'failed':
+      return lookingAgain(html(progressPage({ frame: await request.frame(), job, work: 'checking' })));
+    case 'refused':
+      return showUpload(job.kind, request, (await getRefusal(placeOf(job, request))) as Refusal);
+    case 'checked':
+      return showReview(job, request, problems);
+    case 'applied': {
+      const undoUntil = undoableUntil(job, request.now);
+      return html(appliedPage({ frame: await request.frame(), ...said, undoUntil }), status);
+    }
+    case 'undone': {
+      const kept = await keptRows(job, placeOf(job, request));
+      return html(undonePage({ frame: await request.frame(), job, kept }));
+    }
+  }
+};
+
+const showJob = forJob(async (job, request) => {
+  const list = lists.find((name) => name === request.query.get('daftar'));
+  return list ? showList(job, request, list) : show(job, request);
 });
 
-const applyDraft = forKind(async (kind, request) => {
-  const { session, form, now } = request;
-  const draft = await findDraft(session.tenant, kind);
-  if (!draft) return noDraft;
-  if (draft.draftId !== field(form, 'draf', texts.token)) return supersededDraft;
-  // Applied already: the second click sees what the first one did.
-  if (draft.status === 'applied') return html(appliedPage({ frame: await request.frame(), kind, draft }));
-  const result = await assessDraft(kind, request, draft);
-  if (isRefusal(result)) return result;
-  if (!isConfirmed(form)) return showReview(kind, request, draft, result, [unconfirmed]);
-  const counts = await beginApplying(session.tenant, kind, draft, countVerdicts(result.rows));
-  if (!counts) return supersededDraft;
-  const { overtaken } = await apply(kind, result, { tenant: session.tenant, today: dateOf(now) });
-  const outcome = await settleDraft(session.tenant, kind, draft, {
-    ...{ counts, overtaken, by: session.email },
-    trail: bySession(request),
-    now,
+/** What a browser calls the form's own page is the newest file of its kind. */
+const showNewest = forKind(async (kind, request) => {
+  const job = await findNewestJob(request.session.tenant, kind);
+  return job ? show(job, request) : noDraft;
+});
+
+const askedBy = (request: SessionRequest): Asked => {
+  const { actor, office, network, browser } = bySession(request);
+  return {
+    ...{ by: request.session.email, at: instantOf(request.now), actor },
+    ...(office === undefined ? {} : { office }),
+    ...(network === undefined ? {} : { network }),
+    ...(browser === undefined ? {} : { browser }),
+  };
+};
+
+/** Whose import has the turn, by the name of its file. */
+const whoseTurn = async ({ session }: SessionRequest): Promise<Refusal> => {
+  const { holder } = await findTurn(session.tenant);
+  const job = holder === undefined ? undefined : await findJob(session.tenant, holder);
+  return otherImport(job?.fileName ?? 'berkas lain');
+};
+
+const begin = async (
+  job: ImportJob,
+  request: SessionRequest,
+  work: Exclude<ImportWork, 'checking'>,
+): Promise<Answer> => {
+  const { tenant } = request.session;
+  const begun = await beginWork(tenant, job, work, askedBy(request));
+  if (begun === 'busy') return whoseTurn(request);
+  logger.info('import begun', { file: job.kind, work });
+  const started =
+    begun === 'begun' ? await startWork({ tenant, jobId: job.jobId, attempt: job.attempt + 1 }) : 'started';
+  if (started === 'started') return redirect(jobPath(job));
+  await changeJob(tenant, job.jobId, {
+    set: { status: 'failed', failedIn: work },
+    expect: { status: work, attempt: job.attempt + 1 },
   });
-  if (outcome === 'superseded') return supersededDraft;
-  logger.info('import applied', { file: kind, ...counts });
-  return redirect(`/konsol/impor/${kind}/terapkan`);
+  return importNotStarted;
+};
+
+const applyJob = async (job: ImportJob, request: SessionRequest): Promise<Answer> => {
+  const { session, form, now } = request;
+  const { tenant } = session;
+  const newest = await findNewestJob(tenant, job.kind);
+  if (newest?.jobId !== job.jobId || !canApply(job, now)) return supersededDraft;
+  if (!isConfirmed(form)) return show(job, request, [unconfirmed]);
+  const { changes, holder } = await findTurn(tenant);
+  if (holder !== undefined) return whoseTurn(request);
+  if (changes === job.registerChanges) return begin(job, request, 'applying');
+  // Held against a register that is no longer so: what was read stays, and is checked again.
+  await restartWork(tenant, job, 'checking', now);
+  return changedSinceCheck;
+};
+
+/** What the form on an import's page asks for, whichever its state offers. */
+const act = async (job: ImportJob, request: SessionRequest): Promise<Answer> => {
+  if (job.status === 'checked') return applyJob(job, request);
+  // Applied already: the second click sees what the first one did.
+  if (request.form.has('draf')) return show(job, request);
+  const action = field(request.form, 'tindakan', texts.word);
+  if (action === 'biarkan' || action === 'tunggu') return redirect('/konsol/impor');
+  if (action === 'batalkan')
+    return undoableUntil(job, request.now) ? begin(job, request, 'undoing') : notToUndo;
+  const stopped = stoppedIn(job, request.now);
+  if (action === 'lanjutkan' && stopped) {
+    await restartWork(request.session.tenant, job, stopped, request.now);
+    return redirect(jobPath(job));
+  }
+  return show(job, request, [{ field: 'tindakan', message: 'Pilih salah satu' }]);
+};
+
+/** The page may have been opened before a newer file took its place: the form says which it showed. */
+const actOnNewest = forKind(async (kind, request) => {
+  const newest = await findNewestJob(request.session.tenant, kind);
+  if (!newest) return noDraft;
+  const shown = field(request.form, 'draf', texts.token) ?? field(request.form, 'impor', texts.token);
+  return shown === newest.jobId ? act(newest, request) : supersededDraft;
+});
+
+const resultWords: Readonly<Record<string, ImportResult>> = { ditolak: 'rejected', peringatan: 'warnings' };
+
+/** A file of results may be larger than an answer: the browser fetches it from the storage. */
+const result = forJob(async (job, request) => {
+  if (!job.counts) return noDraft;
+  const what = request.query.get('isi') ?? '';
+  const file = resultWords[what] ?? 'results';
+  const name = file === 'results' ? `hasil-impor-${job.kind}.csv` : `${what}-${job.kind}.csv`;
+  return redirect(resultAddress(placeOf(job, request), file, name));
 });
 
 export const handler = httpHandler(peopleFunctions.import, {
-  'GET /konsol/impor': async (request) =>
-    html(
-      importHome({
-        frame: await request.frame(),
-        states: await importStates(request.session.tenant),
-        mayImport: request.session.roles.includes('operator'),
-      }),
-    ),
+  'GET /konsol/impor': async (request) => {
+    const { tenant, roles } = request.session;
+    const [frame, states, jobs] = await Promise.all([
+      request.frame(),
+      importStates(tenant),
+      listJobs(tenant, 20),
+    ]);
+    return html(importHome({ frame, states, jobs, mayImport: roles.includes('operator') }));
+  },
   'GET /konsol/impor/{kind}': forKind(async (kind, request) => showUpload(kind, request)),
-  'POST /konsol/impor/{kind}': upload,
   'GET /konsol/impor/{kind}/templat': forKind(async (kind) =>
-    download(importFiles[kind].fileName, 'text/csv; charset=utf-8', templateOf(kind)),
+    download(`${kind}.csv`, 'text/csv; charset=utf-8', templateOf(kind)),
   ),
-  'GET /konsol/impor/{kind}/hasil': results,
-  'GET /konsol/impor/{kind}/terapkan': review,
-  'POST /konsol/impor/{kind}/terapkan': applyDraft,
+  'GET /konsol/impor/{kind}/unggahan/{upload}': showArrival,
+  'GET /konsol/impor/{kind}/terapkan': showNewest,
+  'POST /konsol/impor/{kind}/terapkan': actOnNewest,
+  'GET /konsol/impor/{kind}/berkas/{job}': showJob,
+  'POST /konsol/impor/{kind}/berkas/{job}': forJob(act),
+  'GET /konsol/impor/{kind}/berkas/{job}/hasil': result,
 });

@@ -11,12 +11,12 @@ import {
   employmentKey,
   listAgencies,
   listAgencyHeads,
-  listEmployees,
+  nipOwners,
 } from '../records/register.reads.ts';
 import type { Agency, AgencyHead, Employee } from '../records/register.ts';
 import type { RegisterChange } from '../records/register-change.ts';
 import { headTermOf, takenOver, vacated } from '../rulebook/office-holders.rules.ts';
-import { change, replace, transact, type Write } from '../store/table.ts';
+import { change, replace, type Write } from '../store/table.ts';
 import { accountSteps, isHeldBack } from './account.rules.ts';
 import { holdAddress, writeStep } from './account.store.ts';
 import type { AgencyRecord } from './agencies-file.rules.ts';
@@ -132,23 +132,24 @@ export const agencyWrites = (
 };
 
 /** Once the roster is in, finds who the heads are; a head who is not in it yet goes on waiting, one who was head before is not named again. */
-export const resolveHeads = async (tenant: TenantId, today: WibDate): Promise<void> => {
-  const [agencies, heads, employees] = await Promise.all([
+export const headWrites = async (tenant: TenantId, today: WibDate): Promise<Write[]> => {
+  const [agencies, heads, byNip] = await Promise.all([
     listAgencies(tenant),
     listAgencyHeads(tenant),
-    listEmployees(tenant),
+    nipOwners(tenant),
   ]);
-  const byNip = new Map(employees.map((e) => [e.nip, e.employeeId]));
+  const writes: Write[] = [];
   const nipOf = new Map(heads.map((h) => [h.agencyId, h.nip]));
   for (const agency of agencies) {
     const nip = nipOf.get(agency.agencyId);
     const head = nip === undefined ? undefined : byNip.get(nip);
     if (head === undefined || agency.heads.some(({ employeeId }) => employeeId === head)) continue;
-    await transact([
+    writes.push(
       change('register', agencyKey(tenant, agency.agencyId), {
         set: { heads: headedBy(agency, head, today) },
         remove: ['headEmployeeId'],
       }),
-    ]);
+    );
   }
+  return writes;
 };

@@ -4,6 +4,7 @@ import {
   type CellReader,
   type Checked,
   cellReader,
+  type DuplicateFinder,
   duplicateFinder,
   judge,
   rejected,
@@ -326,11 +327,17 @@ const readPerson = (
   return withStanding(reader, record, known, today);
 };
 
-const lookupOf = (register: RosterRegister): Lookup => ({
+/** What reaches beyond the rows at hand, where a file is checked part by part. */
+type Across = {
+  ownerOfNip?: ReadonlyMap<string, EmployeeId> | undefined;
+  duplicate?: DuplicateFinder | undefined;
+};
+
+const lookupOf = (register: RosterRegister, { ownerOfNip }: Across): Lookup => ({
   agencies: new Map(register.agencies.map((a) => [a.agencyId, a])),
   positions: new Map(register.positions.map((p) => [p.positionId, p])),
   employees: new Map(register.employees.map((e) => [e.employeeId, e])),
-  ownerOfNip: new Map(register.employees.map((e) => [e.nip, e.employeeId])),
+  ownerOfNip: ownerOfNip ?? new Map(register.employees.map((e) => [e.nip, e.employeeId])),
   accounts: new Map(register.accounts.map((a) => [a.email, a])),
 });
 
@@ -354,13 +361,25 @@ const notTaken = (row: number, reader: CellReader): Checked<RosterRecord> => ({
   ].map((warning) => ({ ...warning, row })),
 });
 
+/** The people a file mentions, to look them up. */
+export const employeeIdsIn = (rows: readonly TableRow[]): EmployeeId[] => [
+  ...new Set(
+    rows
+      .map((r) => withoutQuirks(r).cells.pns_id ?? '')
+      .filter((id) => id !== '' && !id.includes('#'))
+      .map((id) => EmployeeId.parse(id)),
+  ),
+];
+
+/** `register.employees` are at least those the rows are about. */
 export const checkRoster = (
   rows: readonly TableRow[],
   register: RosterRegister,
   at: { tenant: TenantId; today: WibDate },
+  across: Across = {},
 ): { rows: Checked<RosterRecord>[]; absent: readonly Employee[] } => {
-  const look = lookupOf(register);
-  const duplicate = duplicateFinder();
+  const look = lookupOf(register, across);
+  const duplicate = across.duplicate ?? duplicateFinder();
   const seen = new Set<EmployeeId>();
   const checked = rows.map((raw): Checked<RosterRecord> => {
     const row = withoutQuirks(raw);

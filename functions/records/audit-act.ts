@@ -121,6 +121,8 @@ type Acts = {
     subject: ToFile;
     detail: { accepted: number; changed: number; unchanged: number; rejected: number };
   };
+  /** Entries that are as they were before the import, and those on which something was built meanwhile. */
+  'import-undone': { subject: ToFile; detail: { restored: number; kept: number } };
   'satisfaction-imported': { subject: ToPeriod; detail: { questionnaires: number; services: number } };
   'table-exported': { subject: ToFile };
   /** By a command of whoever runs the installation (operate/person.ts). */

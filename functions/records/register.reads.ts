@@ -1,7 +1,7 @@
 // Reads of the register: one tenant's people, agencies, competencies, standards and catalogue.
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { type ItemKey, type Key, key, tenantPk } from '../store/keys.ts';
-import { getItem, getItems, queryAll } from '../store/table.ts';
+import { getItem, getItems, queryAll, queryPage } from '../store/table.ts';
 import { getWarm, getWarmItems } from '../store/warm.ts';
 import { Account } from './account.ts';
 import type { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
@@ -137,6 +137,27 @@ export const findEmployeesToShow = async (
 
 export const listEmployees = async (tenant: TenantId): Promise<Employee[]> =>
   queryAll('register', tenantPk(tenant), Employee, { beginsWith: 'EMPLOYEE#' });
+
+/** Everybody in the register, a page at a time: a list of 60,000 people is no list to hold. */
+export async function* eachEmployee(tenant: TenantId): AsyncGenerator<Employee> {
+  let after: Record<string, unknown> | undefined;
+  do {
+    const page = await queryPage('register', tenantPk(tenant), Employee, {
+      beginsWith: 'EMPLOYEE#',
+      limit: 1_000,
+      after,
+    });
+    yield* page.items;
+    after = page.next;
+  } while (after);
+}
+
+/** Whose number a NIP is. */
+export const nipOwners = async (tenant: TenantId): Promise<Map<string, EmployeeId>> => {
+  const owners = new Map<string, EmployeeId>();
+  for await (const { nip, employeeId } of eachEmployee(tenant)) owners.set(nip, employeeId);
+  return owners;
+};
 
 export const listEmployeesOfAgency = async (tenant: TenantId, agencyId: AgencyId): Promise<Employee[]> =>
   queryAll('register', employeesOfAgency(tenant, agencyId), Employee, {

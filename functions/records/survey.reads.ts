@@ -1,7 +1,8 @@
 // Keys and reads of the needs survey: the survey of a cycle and the tally of each agency.
-import { cyclePk, type ItemKey, key } from '../store/keys.ts';
+import * as z from 'zod';
+import { cycleAgencyPk, cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
-import type { AgencyId, CycleRef } from './ids.ts';
+import { type AgencyId, type CycleRef, EmployeeId } from './ids.ts';
 import { Survey, SurveyTally } from './survey.ts';
 
 export const surveyKey = (cycle: CycleRef): ItemKey => ({
@@ -31,3 +32,16 @@ export const findSurveyTally = async (
 
 export const listSurveyTallies = async (cycle: CycleRef): Promise<SurveyTally[]> =>
   queryAll('cycle', cyclePk(cycle), SurveyTally, { beginsWith: 'SURVEY-TALLY#' });
+
+const Asked = z.object({ employeeId: EmployeeId });
+
+/** Who of an agency was asked about themselves, whether they answered or not. */
+export const listAskedInSurvey = async (
+  cycle: CycleRef,
+  agencyId: AgencyId,
+): Promise<ReadonlySet<EmployeeId>> =>
+  new Set(
+    (await queryAll('cycle', cycleAgencyPk(cycle, agencyId), Asked, { beginsWith: 'INVITATION#' })).map(
+      ({ employeeId }) => employeeId,
+    ),
+  );

@@ -123,3 +123,30 @@ export const alteredFile = /* @__PURE__ */ always(
   422,
   'Isi berkas yang diperiksa tidak lagi utuh. Unggah kembali berkasnya, lalu terapkan.',
 );
+export const uploadGone = /* @__PURE__ */ always(
+  'upload-gone',
+  410,
+  'Berkas yang diunggah tidak ada lagi atau sudah diganti sebelum selesai dibaca. Unggah kembali berkasnya.',
+);
+export const otherImport = /* @__PURE__ */ about(
+  'other-import',
+  409,
+  (fileName: string) =>
+    `Impor lain (${fileName}) sedang mengubah data. Tunggu sampai selesai, lalu kirim kembali; berkas ini tidak perlu diunggah ulang.`,
+  'pegawai.csv',
+);
+export const changedSinceCheck = /* @__PURE__ */ always(
+  'changed-since-check',
+  409,
+  'Data sudah berubah oleh impor lain sejak berkas ini diperiksa. Berkas sedang diperiksa ulang; baca hasilnya, lalu terapkan.',
+);
+export const notToUndo = /* @__PURE__ */ always(
+  'not-to-undo',
+  409,
+  'Impor ini tidak dapat dibatalkan: belum diterapkan, sudah dibatalkan, atau tenggatnya sudah lewat.',
+);
+export const importNotStarted = /* @__PURE__ */ always(
+  'import-not-started',
+  503,
+  'Pekerjaan impor belum dapat dimulai. Buka halaman impor ini beberapa saat lagi dan pilih lanjutkan.',
+);

@@ -10,7 +10,7 @@ export const keepingPeriods = {
   mailDays: 400,
   /** Task tokens and answers to workflows: no execution lives longer than a year. */
   signalDays: 400,
-  /** An upload nobody applied. */
+  /** An import, with what its file says and what everything was before it: as long as the object storage keeps them. */
   draftDays: 30,
   /** What people answered about themselves and each other: after the budget year. */
   answerYears: 2,
@@ -27,6 +27,8 @@ type Ends = readonly [table: TableName, kinds: string, period: KeepingPeriod, af
 export const recordEnds: readonly Ends[] = [
   ['register', 'EMPLOYEE# EMPLOYMENT#', 'listYears', 'validTo'],
   ['register', 'DRAFT CHUNK#', 'draftDays', 'uploadedAt'],
+  ['register', 'JOB#', 'draftDays', 'receivedAt'],
+  ['register', 'NEWEST#', 'draftDays', 'at'],
   ['cycle', 'INVITATION# RATING# RATED-ELSEWHERE# FEEDBACK#', 'answerYears'],
   ['cycle', 'FOLLOW-UP-RATER# FOLLOW-UP-ANSWER# BEHAVIOUR#', 'answerYears'],
   ['cycle', 'ASSESSMENT# GAPS# NOMINEES#', 'resultYears'],

@@ -204,14 +204,20 @@ export const change = (table: TableName, { pk, sk }: ItemKey, c: Change): Write 
   // What begins to count towards the end of a record may come with any change.
   const ttl = c.set?.ttl ?? endOf(table, { ...c.set, pk, sk });
   const set = ttl === undefined ? c.set : { ...c.set, ttl };
-  return made({
-    Update: {
-      TableName: tableName(table),
-      Key: { pk, sk },
-      ...updateExpression(set === undefined ? c : { ...c, set }),
-    },
+  const whole = set === undefined ? c : { ...c, set };
+  const write = made({
+    Update: { TableName: tableName(table), Key: { pk, sk }, ...updateExpression(whole) },
   });
+  changes.set(write, whole);
+  return write;
 };
+
+/** What each update was made of: its expression says the same, for DynamoDB alone. */
+const changes = new WeakMap<Write, Change>();
+export const changeIn = (write: Write): Change | undefined => changes.get(write);
+
+/** A write of a condition of its own, made beside these verbs (`exchange.ts`). */
+export const conditional = (action: Action): Write => made(action);
 
 /** A write that only checks: the transaction fails unless the item has these values, its texts contain these, and those attributes are absent. */
 export const check = (

@@ -1,5 +1,5 @@
 // The declared functions of one phase as Lambdas: each with its own role, log group and environment, exactly as declared.
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnResource, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
@@ -13,6 +13,7 @@ import { deployedName, lambdaArn } from './deployed-names.ts';
 import { statementsOf } from './grants.ts';
 import type { Keys } from './keys.ts';
 import type { Mail } from './mail.ts';
+import type { Uploads } from './uploads.ts';
 import { stateMachineArn } from './workflow-names.ts';
 
 type Props = {
@@ -21,6 +22,7 @@ type Props = {
   tables: DataTables;
   keys: Keys;
   mail: Mail;
+  uploads: Uploads;
   entries: readonly ManifestEntry[];
 };
 
@@ -93,13 +95,20 @@ export class Functions extends Construct {
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'X-Ray takes no resource: xray:PutTraceSegments and xray:PutTelemetryRecords are granted on *.',
     });
+    const { defaultChild } = props.uploads.bucket.node;
+    if (declaration.objects && CfnResource.isCfnResource(defaultChild))
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::<${Stack.of(defaultChild).getLogicalId(defaultChild)}.Arn>/*]`,
+        reason:
+          'Objects have no names before they are there; the bucket holds uploads and imports and nothing else.',
+      });
     return made;
   }
 
   /** Exactly what the function reads: tables it declared, the keys, the mail settings, the workflows it starts. */
   private environmentOf(
     { declaration }: ManifestEntry,
-    { stage, tables, keys, mail }: Props,
+    { stage, tables, keys, mail, uploads }: Props,
   ): Record<string, string> {
     return {
       POWERTOOLS_SERVICE_NAME: 'siklus',
@@ -115,6 +124,13 @@ export class Functions extends Construct {
       ...Object.fromEntries(
         (declaration.keys ?? []).map((ring) => [ringVariable[ring], keys.ringReference(ring)]),
       ),
+      ...(declaration.objects
+        ? {
+            WEB_ADDRESS: stage.webAddress,
+            UPLOADS_ADDRESS: `https://${uploads.bucket.bucketRegionalDomainName}`,
+            UPLOADS_BUCKET: uploads.bucket.bucketName,
+          }
+        : {}),
       ...(declaration.sendsMail
         ? { WEB_ADDRESS: stage.webAddress, ...mail.settingsOf(declaration.sendsMail) }
         : {}),

@@ -1,7 +1,7 @@
 // Turns what a function declares into the policy statements it gets: action by action, table by table, index by index.
 import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
-import type { FunctionDeclaration, TableVerb } from '../../functions/kit/declare.ts';
+import type { FunctionDeclaration, ObjectVerb, TableVerb } from '../../functions/kit/declare.ts';
 import { type ManifestEntry, workflows } from '../../functions/manifest.ts';
 import type { TableName } from '../../functions/store/tables.ts';
 import type { Stage } from '../stage.ts';
@@ -9,6 +9,7 @@ import type { DataTables } from './data-tables.ts';
 import { lambdaArn } from './deployed-names.ts';
 import type { Keys } from './keys.ts';
 import type { Mail } from './mail.ts';
+import type { Uploads } from './uploads.ts';
 import { stateMachineArn } from './workflow-names.ts';
 
 export const actionOf: Readonly<Record<TableVerb, string>> = {
@@ -19,6 +20,29 @@ export const actionOf: Readonly<Record<TableVerb, string>> = {
   delete: 'dynamodb:DeleteItem',
   check: 'dynamodb:ConditionCheckItem',
 };
+
+export const objectActionOf: Readonly<Record<ObjectVerb, string>> = {
+  get: 's3:GetObject',
+  put: 's3:PutObject',
+  delete: 's3:DeleteObject',
+};
+
+/** Whoever may read is also told that an object is not there; without the right to list, S3 would only say no. */
+const objectStatements = (
+  { objects = [] }: FunctionDeclaration,
+  { bucket }: Uploads,
+): iam.PolicyStatement[] =>
+  objects.length === 0
+    ? []
+    : [
+        new iam.PolicyStatement({
+          actions: objects.map((verb) => objectActionOf[verb]),
+          resources: [`${bucket.bucketArn}/*`],
+        }),
+        ...(objects.includes('get')
+          ? [new iam.PolicyStatement({ actions: ['s3:ListBucket'], resources: [bucket.bucketArn] })]
+          : []),
+      ];
 
 const readVerbs: ReadonlySet<TableVerb> = new Set(['get', 'query']);
 
@@ -54,10 +78,16 @@ const tableStatements = (declaration: FunctionDeclaration, tables: DataTables): 
 export const statementsOf = (
   scope: Construct,
   entry: ManifestEntry,
-  { stage, tables, keys, mail }: { stage: Stage; tables: DataTables; keys: Keys; mail: Mail },
+  {
+    stage,
+    tables,
+    keys,
+    mail,
+    uploads,
+  }: { stage: Stage; tables: DataTables; keys: Keys; mail: Mail; uploads: Uploads },
 ): iam.PolicyStatement[] => {
   const { declaration } = entry;
-  const statements = tableStatements(declaration, tables);
+  const statements = [...tableStatements(declaration, tables), ...objectStatements(declaration, uploads)];
   if (declaration.keys)
     statements.push(
       new iam.PolicyStatement({

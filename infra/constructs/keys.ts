@@ -51,6 +51,8 @@ type Props = { stage: Stage; entries: readonly ManifestEntry[] };
 export class Keys extends Construct {
   /** Logs and alarms. */
   readonly operations: kms.Key;
+  /** Uploaded files, and what imports keep between their steps. */
+  readonly uploads: kms.Key;
   /** The two secrets, and the environments that hold their values. */
   readonly secrets: kms.Key;
   /** People, plans, decisions, links and mail. */
@@ -70,6 +72,7 @@ export class Keys extends Construct {
       names.filter((name) => name !== 'voices'),
     );
     this.voices = this.tableKey('Voices', ['voices']);
+    this.uploads = this.uploadsKey();
     this.operations = this.operationsKey();
     this.secrets = this.secretsKey();
     this.ringValues = {
@@ -118,6 +121,30 @@ export class Keys extends Construct {
               ),
               ...copyRoleArns(this, this.props.stage, names),
             ],
+          },
+        },
+      }),
+    );
+    return key;
+  }
+
+  private uploadsKey(): kms.Key {
+    const key = new kms.Key(this, 'Uploads', {
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+      pendingWindow: Duration.days(30),
+    });
+    const { account, region } = Stack.of(this);
+    key.addToResourcePolicy(
+      new iam.PolicyStatement({
+        principals: [new iam.AnyPrincipal()],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'],
+        resources: ['*'],
+        // Through S3, from this account, and for these roles alone; a form or an address they signed counts as theirs.
+        conditions: {
+          StringEquals: { 'kms:CallerAccount': account, 'kms:ViaService': `s3.${region}.amazonaws.com` },
+          ArnEquals: {
+            'aws:PrincipalArn': this.rolesThat((declaration) => (declaration.objects ?? []).length > 0),
           },
         },
       }),

@@ -13,6 +13,7 @@ import { LogMetrics } from './log-metrics.ts';
 import type { Mail } from './mail.ts';
 import { Routes } from './routes.ts';
 import { Schedules } from './schedules.ts';
+import type { Uploads } from './uploads.ts';
 import type { WebApi } from './web-api.ts';
 import { Workflows } from './workflows.ts';
 
@@ -22,6 +23,7 @@ type Props = {
   keys: Keys;
   tables: DataTables;
   mail: Mail;
+  uploads: Uploads;
   webApi: WebApi;
   alarms: AlarmTopic;
   /** What lies here: the functions and workflows of one room of `functions/`, and what was deployed here before it moved. */
@@ -32,11 +34,11 @@ type Props = {
 export class Phase extends NestedStack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, { description: `functions/${id}` });
-    const { stage, keys, mail, webApi, alarms, workflowNames } = props;
+    const { stage, keys, mail, uploads, webApi, alarms, workflowNames } = props;
     const functions = new Functions(this, 'Functions', props);
     new Routes(this, 'Routes', { functions, webApi });
     new Schedules(this, 'Schedules', { functions });
-    new Events(this, 'Events', { functions, mail });
+    new Events(this, 'Events', { functions, mail, uploads });
     const workflows = new Workflows(this, 'Workflows', { stage, functions, keys, names: workflowNames });
     new PhaseAlarms(this, 'Alarms', { alarms, functions, workflows });
     new LogMetrics(this, 'LogMetrics', { stage, functions });

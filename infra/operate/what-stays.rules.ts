@@ -12,6 +12,11 @@ const kept: Readonly<Record<string, (id: string, region: string) => string[]>> =
   'AWS::Backup::BackupVault': (id, region) => [
     `aws backup delete-backup-vault --region ${region} --backup-vault-name ${id}`,
   ],
+  // Uploads and what imports keep between their steps go by themselves within a month.
+  'AWS::S3::Bucket': (id, region) => [
+    `aws s3 rm --region ${region} --recursive s3://${id}`,
+    `aws s3api delete-bucket --region ${region} --bucket ${id}`,
+  ],
   'AWS::SecretsManager::Secret': (id, region) => [
     `aws secretsmanager delete-secret --region ${region} --secret-id ${id}`,
   ],

@@ -49,24 +49,21 @@ export const signIn = async (address: string, around: Surroundings): Promise<Bro
   return browser;
 };
 
-/** Where a long work is not answered in time (503) it goes on: a person looks again until the page says that it is done. */
-const lookAgain = async (
-  browser: Browser,
-  answered: ReadPage,
-  path: string,
-  isDone: (page: ReadPage) => boolean,
-): Promise<ReadPage> => {
+/** A page that says that it loads again by itself: what it tells of is still being worked on. */
+const isUnderWay = ({ text }: ReadPage): boolean => /memuat ulang sendiri/.test(text);
+
+/** A person leaves the page open until it shows the end: soon at first, every five seconds later on. */
+const lookAgain = async (browser: Browser, answered: ReadPage): Promise<ReadPage> => {
   let page = answered;
-  for (let looks = 0; page.status === 503 || (looks > 0 && page.status < 400 && !isDone(page)); looks++) {
-    if (looks === 180) return page;
-    await setTimeout(5_000);
-    page = await browser.open(path);
+  for (let looks = 0; isUnderWay(page) && looks < 400; looks++) {
+    await setTimeout(Math.min(5_000, 50 * 2 ** looks));
+    page = await browser.open(page.path);
   }
   return page;
 };
 
 const applyForm = (page: ReadPage) =>
-  page.forms.find((form) => form.method === 'post' && /terapkan/i.test(form.action));
+  page.forms.find((form) => form.method === 'post' && form.fields.some(({ name }) => name === 'setuju'));
 
 /** Uploads a file, reads what it would do and applies it, as an operator does. */
 export const takeIn = async (
@@ -83,13 +80,14 @@ export const takeIn = async (
   const sent = await browser.submit(form, {
     [input.name]: new File([text], fileName, { type: 'text/csv' }),
   });
-  const review = await lookAgain(browser, sent, `${path}/terapkan`, () => true);
+  const review = await lookAgain(browser, sent);
   if (review.status >= 400) throw new Complaint(who, `mengunggah ${fileName}`, review);
   const apply = applyForm(review);
   if (!apply) throw new Complaint(who, `menerapkan ${fileName}`, review);
   const pressed = await browser.submit(apply, confirm(apply));
-  const applied = await lookAgain(browser, pressed, `${path}/terapkan`, (p) => applyForm(p) === undefined);
-  if (applied.status >= 400) throw new Complaint(who, `menerapkan ${fileName}`, applied);
+  const applied = await lookAgain(browser, pressed);
+  if (applied.status >= 400 || isUnderWay(applied))
+    throw new Complaint(who, `menerapkan ${fileName}`, applied);
   return applied;
 };
 

@@ -31,8 +31,8 @@ describe('the data', () => {
       ...deployment().ofType('AWS::KMS::Key'),
       ...deployment().ofType('AWS::SecretsManager::Secret'),
     ];
-    // Four keys and two secrets; and the keys of the two vaults that copies leave from.
-    expect(kept).toHaveLength(6 + 2);
+    // Five keys and two secrets; and the keys of the two vaults that copies leave from.
+    expect(kept).toHaveLength(7 + 2);
     for (const resource of kept) expect(resource.deletionPolicy).toBe('RetainExceptOnCreate');
     for (const key of deployment().ofType('AWS::KMS::Key'))
       expect(key.properties.EnableKeyRotation).toBe(true);
@@ -81,6 +81,7 @@ describe('the environment', () => {
       ...Object.keys(declaration.tables).map((table) => tableVariable(table as keyof typeof tables)),
       ...(declaration.keys ?? []).map((ring) => ringVariable[ring]),
       ...(declaration.sendsMail ? ['WEB_ADDRESS', 'MAIL_FROM', 'MAIL_TENANTS', 'MAILS_PER_SECOND'] : []),
+      ...(declaration.objects ? ['WEB_ADDRESS', 'UPLOADS_ADDRESS', 'UPLOADS_BUCKET'] : []),
       ...(declaration.startsWorkflows ?? []).map(workflowVariable),
     ];
     const { Variables: variables } = functionOf(name).lambda.properties.Environment;
@@ -149,7 +150,7 @@ describe('a Lambda', () => {
       ({ name }) => functionOf(name).lambda.properties.ReservedConcurrentExecutions !== undefined,
     );
     expect(kept.filter(({ declaration }) => declaration.kind !== 'schedule').map(({ name }) => name)).toEqual(
-      ['import', 'service-import'],
+      ['run-import', 'service-import'],
     );
     const sum = kept.reduce(
       (n, { name }) => n + functionOf(name).lambda.properties.ReservedConcurrentExecutions,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { manifest, workflows } from '../../functions/manifest.ts';
 import type { TableName } from '../../functions/store/tables.ts';
-import { actionOf } from '../../infra/constructs/grants.ts';
+import { actionOf, objectActionOf } from '../../infra/constructs/grants.ts';
 import { startsOf } from '../../infra/constructs/workflow-starts.ts';
 import { deployment } from './deployment.ts';
 import { arnOf, functionOf, machineArn, machineOf, resourcesFor, roles, statementsOf } from './roles.ts';
@@ -108,9 +108,28 @@ describe('a function', () => {
     expect(pairs(functionOf(name).statements, 'states')).toEqual(declared.sort());
   });
 
+  it.each(manifest)(
+    '$name does to objects exactly what it declares, in the one bucket',
+    ({ name, declaration }) => {
+      const bucket = '<Uploads/Bucket/Resource.Arn>';
+      const verbs = declaration.objects ?? [];
+      expect(pairs(functionOf(name).statements, 's3')).toEqual(
+        [
+          ...verbs.map((verb) => `${objectActionOf[verb]} ${bucket}/*`),
+          ...(verbs.includes('get') ? [`s3:ListBucket ${bucket}`] : []),
+        ].sort(),
+      );
+    },
+  );
+
+  it('takes uploads in by signing and reading alone: only what works on them removes any', () => {
+    const mayRemove = manifest.filter(({ declaration }) => declaration.objects?.includes('delete'));
+    expect(mayRemove.map(({ name }) => name)).toEqual(['run-import']);
+  });
+
   it('may do nothing else than that, its logs, its traces, mail and opening its own environment (keys.test.ts)', () => {
     const known =
-      /^(dynamodb|states|xray):|^logs:(CreateLogStream|PutLogEvents)$|^ses:SendEmail$|^kms:Decrypt$/;
+      /^(dynamodb|states|xray|s3):|^logs:(CreateLogStream|PutLogEvents)$|^ses:SendEmail$|^kms:Decrypt$/;
     const others = manifest.flatMap(({ name }) =>
       functionOf(name).statements.flatMap((s) => s.actions.filter((action) => !known.test(action))),
     );
@@ -258,17 +277,22 @@ describe('every Lambda', () => {
     const rules = deployment()
       .ofType('AWS::Events::Rule')
       .filter(({ path }) => !path.startsWith('Copies/'));
-    expect(rules.map((r) => r.properties.Targets.map((t: { Arn: string }) => t.Arn))).toEqual(
-      told.map((e) => [arnOf(e.name)]),
+    expect(rules.map((r) => r.properties.Targets.map((t: { Arn: string }) => t.Arn)).sort()).toEqual(
+      told.map((e) => [arnOf(e.name)]).sort(),
     );
-    for (const { properties } of rules)
-      expect(properties.EventPattern.detail.mail.tags['ses:configuration-set'][0]).toMatch(/^<Mail\//);
+    for (const { properties } of rules) {
+      const { mail, bucket } = properties.EventPattern.detail;
+      if (bucket) expect(bucket.name[0]).toMatch(/^<Uploads\//);
+      else expect(mail.tags['ses:configuration-set'][0]).toMatch(/^<Mail\//);
+    }
     const permissions = deployment()
       .ofType('AWS::Lambda::Permission')
       .filter((p) => p.properties.Principal === 'events.amazonaws.com');
-    expect(permissions.map((p) => p.properties.FunctionName)).toEqual(told.map((e) => arnOf(e.name)));
+    expect(permissions.map((p) => p.properties.FunctionName).sort()).toEqual(
+      told.map((e) => arnOf(e.name)).sort(),
+    );
     for (const { properties } of permissions)
-      expect(properties.SourceArn).toContain('Events/RecordMailEvent');
+      expect(properties.SourceArn).toMatch(/Events\/(RecordMailEvent|ReceiveUpload)/);
   });
 
   it('may otherwise be invoked from outside only by the gateway, through its own function', () => {

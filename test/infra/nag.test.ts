@@ -76,6 +76,7 @@ describe('the AwsSolutions rules', () => {
       'AwsSolutions-IAM5[Resource::*]',
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:backup:ap-southeast-3:<AWS::AccountId>:recovery-point:*]',
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:ap-southeast-3:<AWS::AccountId>:execution:…',
+      'AwsSolutions-S1',
       'AwsSolutions-SMG4',
     ]);
   });

@@ -171,6 +171,7 @@ describe('a roster', () => {
       ),
     );
     expect(answers.map((a) => a.status)).toEqual([303, 303]);
+    await bench.settle();
     const won = await account(address);
     const both = [
       (await register.findEmployee(sawahlunto, other(5).employeeId))?.email === address,

@@ -5,6 +5,7 @@ import { batchWorkflow } from './batch.workflow.ts';
 import { batchEvaluation } from './batch-evaluation.workflow.ts';
 import { delivery } from './delivery.workflow.ts';
 import { evaluation } from './evaluation.workflow.ts';
+import { importWorkflow } from './import.workflow.ts';
 import { needsAnalysis } from './needs-analysis.workflow.ts';
 import { needsSurvey } from './needs-survey.workflow.ts';
 import { programApproval } from './program-approval.workflow.ts';
@@ -19,4 +20,5 @@ export const sources: Readonly<Record<WorkflowName, Fields>> = {
   batch: batchWorkflow,
   'batch-evaluation': batchEvaluation,
   evaluation,
+  import: importWorkflow,
 };

@@ -85,7 +85,8 @@ describe('the example of a template', () => {
 });
 
 describe('the page of an upload', () => {
-  const page = (kind: ImportKind): string => renderToString(uploadPage({ frame: {}, kind, nonce: 'n' }));
+  const page = (kind: ImportKind): string =>
+    renderToString(uploadPage({ frame: {}, kind, form: { action: '/', fields: {} } }));
 
   it.each(importKinds)('of %s explains columns that the file has', (kind) => {
     for (const [columns] of importFiles[kind].values ?? [])
@@ -117,9 +118,9 @@ describe('the page of an upload', () => {
   it('names missing columns once', async () => {
     const refusal = await readWholeTable(new TextEncoder().encode('alamat\nx\n'), importFiles.atasan.columns);
     if (!isRefusal(refusal)) throw new Error('taken');
-    const notice = renderToString(uploadPage({ frame: {}, kind: 'atasan', nonce: 'n', refusal })).split(
-      '<form',
-    )[0];
+    const notice = renderToString(
+      uploadPage({ frame: {}, kind: 'atasan', form: { action: '/', fields: {} }, refusal }),
+    ).split('<form')[0];
     expect(notice?.match(/nip_atasan/g)).toHaveLength(1);
   });
 

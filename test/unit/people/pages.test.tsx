@@ -1,6 +1,5 @@
 // The pages of this phase, rendered: words for every state, no script, lists that stay short.
 import { describe, expect, it } from 'vitest';
-import { rejected } from '../../../functions/files/row-check.rules.ts';
 import { startPage } from '../../../functions/own-page/employee.view.tsx';
 import { gapInWords, jpInWords } from '../../../functions/own-page/own-page.rules.ts';
 import { renderPage } from '../../../functions/pages/layout.view.tsx';
@@ -55,36 +54,48 @@ describe('the start page', () => {
 });
 
 describe('the result of an upload', () => {
-  const draft = {
-    draftId: 'd',
-    status: 'draft' as const,
+  const job = {
+    jobId: '20260112T020000-ABCDEFGHJK-0a1b2c3d',
+    kind: 'pegawai' as const,
+    status: 'checked' as const,
+    attempt: 1,
     fileName: '<b>pegawai.csv',
-    uploadedAt: at('2026-01-12T02:00:00.000Z'),
-    uploadedBy: 'rina@bkd.example',
-    chunks: 1,
-    rows: 300,
+    size: 1_000,
+    objectKey: 'incoming/jambi/pegawai/20260112T020000-ABCDEFGHJK',
+    etag: '0a1b2c3d',
+    receivedAt: at('2026-01-12T02:00:00.000Z'),
+    receivedFrom: 'rina@bkd.example',
+    ...{ rows: 300, parts: 1, done: 1 },
+    counts: { accepted: 0, changed: 0, unchanged: 0, rejected: 300 },
+    found: { problems: 300, warnings: 0, absent: 1, moves: 0, superiors: 0, touched: 1 },
   };
-  const rows = Array.from({ length: 300 }, (_, i) =>
-    rejected(i + 2, [{ field: 'nip_baru', message: 'Salah' }]),
-  );
+  const problems = Array.from({ length: 200 }, (_, i) => ({
+    row: i + 2,
+    field: 'nip_baru',
+    message: 'Salah',
+  }));
+  const { nip, name, positionName } = anEmployee();
+  const absent = [
+    { what: 'absent' as const, nip, name, from: positionName, touches: ['survey' as const, 'seat' as const] },
+  ];
 
   it('shows the first 200 problems, and offers no button when every row was rejected', () => {
     const page = renderPage(
       reviewPage({
         frame: { government: { institution: 'Provinsi Jambi' } },
-        kind: 'pegawai',
         nonce: 'n',
-        draft,
-        rows,
-        absent: [anEmployee()],
+        job,
+        beginnings: { problems, warnings: [], moved: [], absent },
+        isAppliedAlready: false,
       }),
     );
     expect(page.match(/nip_baru/g)).toHaveLength(200);
     expect(page).toContain('200 yang pertama dari 300');
     expect(page).toContain('Semua baris ditolak');
     expect(page).not.toContain('<button');
-    expect(page).not.toContain('<b>roster');
+    expect(page).not.toContain('<b>pegawai');
     expect(page).toContain('oleh rina@bkd.example');
     expect(page).toContain('Datanya tidak dihapus');
+    expect(page).toContain('survei yang sedang berjalan, tempat pada pelatihan');
   });
 });

@@ -13,6 +13,7 @@ import { batchEvaluation } from './batch-evaluation.ts';
 import type { Case, Cases } from './case.ts';
 import { delivery } from './delivery.ts';
 import { evaluation } from './evaluation.ts';
+import { importCases } from './import.ts';
 import { needsAnalysis } from './needs-analysis.ts';
 import { needsSurvey } from './needs-survey.ts';
 import { programApproval } from './program-approval.ts';
@@ -28,6 +29,7 @@ const cases: Record<WorkflowName, Cases> = {
   batch,
   evaluation,
   'batch-evaluation': batchEvaluation,
+  import: importCases,
 };
 
 const account = process.env.TEST_STATE_ROLE?.split(':')[4] ?? '000000000000';

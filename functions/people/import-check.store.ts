@@ -1,0 +1,353 @@
+// The first half of an import: reads the upload once, keeps its wanted columns, and holds part after part against the register.
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { csvText } from '../files/csv.ts';
+import {
+  type Counts,
+  countVerdicts,
+  type DuplicateFinder,
+  doubled,
+  type RowResult,
+} from '../files/row-check.rules.ts';
+import { readTable } from '../files/table-file.ts';
+import type { TableRow } from '../files/table-row.ts';
+import { UnreadableFile } from '../files/table-source.ts';
+import { logger } from '../kit/log.ts';
+import type { TenantId } from '../records/ids.ts';
+import { dateOf, instantOf } from '../records/moments.ts';
+import { eachEmployee } from '../records/register.reads.ts';
+import type { Employee } from '../records/register.ts';
+import { importOrder, noFile, noRows, uploadGone } from '../refusals/files.refusals.ts';
+import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
+import { removeObject, streamObject } from '../store/objects.ts';
+import { rowsAtOnce } from './import.rules.ts';
+import {
+  type Assessment,
+  type At,
+  assess,
+  assessRoster,
+  type Moved,
+  rosterBackground,
+} from './import-apply.store.ts';
+import { isExample } from './import-examples.ts';
+import { becomeNewest, beginWork, changeJob, findTurn, missingBefore } from './import-job.store.ts';
+import type { Affected, ImportJob } from './import-job.ts';
+import { importFiles } from './import-kinds.ts';
+import { LineList } from './import-lines.ts';
+import {
+  getRows,
+  getState,
+  getVerdicts,
+  type Place,
+  putRefusal,
+  putResult,
+  putRows,
+  putState,
+  putVerdicts,
+} from './import-parts.store.ts';
+import { touchesNow } from './import-touches.store.ts';
+import type { Work } from './import-work.ts';
+import { SeenValues } from './seen-values.ts';
+
+/** Ends the job with why nothing of the file can be used. */
+const refuse = async (place: Place, job: ImportJob, refusal: Refusal): Promise<Work> => {
+  await putRefusal(place, refusal);
+  await changeJob(place.tenant, job.jobId, {
+    set: { status: 'refused' },
+    expect: { status: 'checking' },
+  });
+  await removeObject(job.objectKey, place.now);
+  logger.info('import refused', { file: job.kind, reason: refusal.reason });
+  return 'ended';
+};
+
+/** Passes a stream on and knows afterwards what it was. */
+const hashing = (chunks: AsyncIterable<Uint8Array>) => {
+  const hash = createHash('sha256');
+  async function* passed(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  }
+  return { chunks: passed(), digest: () => hash.digest('hex') };
+};
+
+/** Reads the upload into parts of its wanted columns; what else is in it goes with it. */
+const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Refusal> => {
+  const missing = await missingBefore(place.tenant, job.kind);
+  if (missing.length > 0) return importOrder(missing.map((k) => importFiles[k].title.toLowerCase()));
+  const stream = await streamObject(job.objectKey, job.etag, place.now);
+  if (!stream) return uploadGone;
+  const { columns } = importFiles[job.kind];
+  if (job.size === 0 && job.fileName === '') return noFile;
+  const upload = hashing(stream);
+  const table = await readTable(upload.chunks, columns);
+  if (isRefusal(table)) return table;
+  let [rows, parts]: [number, number] = [0, 0];
+  let part: TableRow[] = [];
+  const close = async (): Promise<void> => {
+    await putRows(place, parts, columns, part);
+    [rows, parts, part] = [rows + part.length, parts + 1, []];
+    await changeJob(place.tenant, job.jobId, { set: { rows }, expect: { status: 'checking' } });
+  };
+  try {
+    for await (const row of table.rows) {
+      if (isExample(job.kind, row.cells)) continue;
+      part.push(row);
+      if (part.length === rowsAtOnce) await close();
+    }
+  } catch (fault) {
+    if (fault instanceof UnreadableFile) return fault.refusal;
+    throw fault;
+  }
+  if (part.length > 0) await close();
+  if (rows === 0) return noRows;
+  const read = { isRead: true, rows, parts, contentHash: upload.digest(), done: 0 };
+  await changeJob(place.tenant, job.jobId, { set: read, expect: { status: 'checking' } });
+  await removeObject(job.objectKey, place.now);
+  return { ...job, ...read };
+};
+
+const Totals = z.object({
+  accepted: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  rejected: z.int(),
+  moves: z.int(),
+  superiors: z.int(),
+  touched: z.int(),
+});
+const List = z.object({ count: z.int(), tail: z.array(z.string()) });
+/** How far the check is, so that it can go on in another call. */
+const State = z.object({
+  /** Of the job: a check that was begun anew begins at the first row. */
+  attempt: z.int(),
+  next: z.int(),
+  seen: z.string(),
+  totals: Totals,
+  problems: List,
+  warnings: List,
+  affected: List,
+});
+
+type Checking = {
+  next: number;
+  seen: SeenValues;
+  totals: z.infer<typeof Totals>;
+  problems: LineList;
+  warnings: LineList;
+  affected: LineList;
+};
+
+const noTotals = { accepted: 0, changed: 0, unchanged: 0, rejected: 0, moves: 0, superiors: 0, touched: 0 };
+
+const openState = async (place: Place, { attempt }: ImportJob): Promise<Checking> => {
+  const stored = State.safeParse(await getState(place));
+  // What an earlier check found of a register that has changed since is not gone on with.
+  if (!stored.success || stored.data.attempt !== attempt)
+    return {
+      next: 0,
+      seen: SeenValues.empty(),
+      totals: { ...noTotals },
+      problems: new LineList(place, 'problems'),
+      warnings: new LineList(place, 'warnings'),
+      affected: new LineList(place, 'affected'),
+    };
+  const { next, seen, totals, problems, warnings, affected } = stored.data;
+  return {
+    ...{ next, totals, seen: SeenValues.from(seen) },
+    problems: new LineList(place, 'problems', problems),
+    warnings: new LineList(place, 'warnings', warnings),
+    affected: new LineList(place, 'affected', affected),
+  };
+};
+
+const keepState = (
+  place: Place,
+  { attempt }: ImportJob,
+  { next, seen, totals, problems, warnings, affected }: Checking,
+) =>
+  putState(place, {
+    ...{ attempt, next, totals, seen: seen.packed },
+    ...{ problems: problems.state, warnings: warnings.state, affected: affected.state },
+  } satisfies z.input<typeof State>);
+
+const acrossParts =
+  (seen: SeenValues): DuplicateFinder =>
+  (field, value, row) => {
+    const first = value === '' ? 0 : seen.firstRowOf(`${field}\n${value}`, row);
+    return first === 0 ? undefined : doubled(field, first);
+  };
+
+/** Holds one part after another against the register; what is the same for all parts is read once a call. */
+export const openExaminer = async (
+  place: Place,
+  job: ImportJob,
+  duplicate?: DuplicateFinder,
+): Promise<(rows: readonly TableRow[]) => Promise<Assessment>> => {
+  const at: At = { tenant: place.tenant, today: dateOf(place.now), now: instantOf(place.now) };
+  const { kind } = job;
+  if (kind === 'pegawai') {
+    const background = await rosterBackground(place.tenant);
+    return (rows) => assessRoster(rows, at, background, duplicate);
+  }
+  const { columns } = importFiles[kind];
+  const all: TableRow[] = [];
+  for (let n = 0; n < job.parts; n++) all.push(...(await getRows(place, n, columns)));
+  const whole = await assess(kind, all, at);
+  const writes = whole.writes();
+  return async (rows) => {
+    const own = new Set(rows.map(({ row }) => row));
+    const isOwn = ({ row }: { row: number }): boolean => own.has(row);
+    return {
+      rows: whole.rows.filter(isOwn),
+      moved: whole.moved.filter(isOwn),
+      writes: () => writes.filter(isOwn),
+    };
+  };
+};
+
+const add = (totals: Counts, rows: readonly RowResult[]): void => {
+  const counts = countVerdicts(rows);
+  for (const verdict of ['accepted', 'changed', 'unchanged', 'rejected'] as const)
+    totals[verdict] += counts[verdict];
+};
+
+const line = (problem: Problem): string => JSON.stringify(problem);
+
+type Touches = Awaited<ReturnType<typeof touchesNow>>;
+
+const affectedLine = async (
+  touches: Touches,
+  { what, employee, from, to }: Pick<Moved, 'employee' | 'from'> & Pick<Affected, 'what' | 'to'>,
+): Promise<Affected> => ({
+  ...{ what, nip: employee.nip, name: employee.name, from },
+  ...(to === undefined ? {} : { to }),
+  touches: await touches(employee),
+});
+
+/** People of the register whom the file leaves out; they stay. */
+async function* leftOut(tenant: TenantId, seen: SeenValues): AsyncGenerator<Employee> {
+  for await (const employee of eachEmployee(tenant))
+    if (employee.validTo === undefined && !seen.has(`pns_id\n${employee.employeeId}`)) yield employee;
+}
+
+const verdictWords = {
+  accepted: 'baru',
+  changed: 'berubah',
+  unchanged: 'tidak berubah',
+  rejected: 'ditolak',
+} as const;
+
+const said = (problems: readonly Problem[]): string =>
+  problems.map((p) => `${p.field ? `${p.field}: ` : ''}${p.message}`).join('; ');
+
+/** Every row with its verdict, and those rejected as they came, with the reason beside them: to correct and send again. */
+const writeResults = async (place: Place, job: ImportJob): Promise<void> => {
+  const { columns } = importFiles[job.kind];
+  const names = [...columns.required, ...(columns.optional ?? [])];
+  const results = [csvText(['baris', 'hasil', 'keterangan'], [])];
+  const back = [csvText([...names, 'alasan_ditolak'], [])];
+  const warned = [csvText(['baris', 'kolom', 'keterangan'], [])];
+  const rowsOnly = (lines: string[][]): string => csvText([], lines).replace(/^\uFEFF\r\n/, '');
+  for (let n = 0; n < job.parts; n++) {
+    const verdicts = await getVerdicts(place, n);
+    results.push(
+      rowsOnly(
+        verdicts.map((r) => [String(r.row), verdictWords[r.verdict], said([...r.problems, ...r.warnings])]),
+      ),
+    );
+    const warnings = verdicts.flatMap((r) => r.warnings);
+    warned.push(rowsOnly(warnings.map((w) => [String(w.row ?? ''), w.field ?? '', w.message])));
+    const reasons = new Map(
+      verdicts.flatMap((r) => (r.verdict === 'rejected' ? [[r.row, said(r.problems)] as const] : [])),
+    );
+    if (reasons.size === 0) continue;
+    const rows = (await getRows(place, n, columns)).filter(({ row }) => reasons.has(row));
+    back.push(
+      rowsOnly(rows.map(({ row, cells }) => [...names.map((c) => cells[c] ?? ''), reasons.get(row) ?? ''])),
+    );
+  }
+  await putResult(place, 'results', results.join(''));
+  await putResult(place, 'rejected', back.join(''));
+  await putResult(place, 'warnings', warned.join(''));
+};
+
+const finish = async (place: Place, job: ImportJob, state: Checking, touches: Touches): Promise<Work> => {
+  let absent = 0;
+  if (job.kind === 'pegawai')
+    for await (const employee of leftOut(place.tenant, state.seen)) {
+      const about = await affectedLine(touches, { what: 'absent', employee, from: employee.positionName });
+      if (about.touches.length > 0) state.totals.touched += 1;
+      absent += 1;
+      await state.affected.add(JSON.stringify(about));
+    }
+  await state.problems.close();
+  await state.warnings.close();
+  await state.affected.close();
+  await writeResults(place, job);
+  const { moves, superiors, touched, ...counts } = state.totals;
+  const [problems, warnings] = [state.problems.state.count, state.warnings.state.count];
+  const outcome = await changeJob(
+    place.tenant,
+    job.jobId,
+    {
+      set: {
+        ...{ status: 'checked', done: job.parts, counts, workedAt: instantOf(place.now) },
+        found: { problems, warnings, absent, moves, superiors, touched },
+      },
+      expect: { status: 'checking' },
+    },
+    [becomeNewest(place.tenant, job, place.now)],
+  );
+  if (outcome === 'lost') return 'ended';
+  logger.info('import checked', { file: job.kind, ...counts });
+  if (job.appliesItself === undefined || counts.accepted + counts.changed + counts.unchanged === 0)
+    return 'ended';
+  const begun = await beginWork(place.tenant, { ...job, status: 'checked' }, 'applying', job.appliesItself);
+  return begun === 'begun' ? 'again' : 'ended';
+};
+
+/** One call's share of the check. */
+export const workOnCheck = async (place: Place, found: ImportJob, hasTime: () => boolean): Promise<Work> => {
+  const job = found.isRead ? found : await readUpload(place, found);
+  if (isRefusal(job)) return refuse(place, found, job);
+  if (!found.isRead && !hasTime()) return 'again';
+  const state = await openState(place, job);
+  if (state.next === 0) {
+    const { changes } = await findTurn(place.tenant);
+    await changeJob(place.tenant, job.jobId, {
+      set: { registerChanges: changes },
+      expect: { status: 'checking' },
+    });
+  }
+  const { columns } = importFiles[job.kind];
+  const examine = await openExaminer(place, job, acrossParts(state.seen));
+  const touches = await touchesNow(place.tenant);
+  for (; state.next < job.parts; ) {
+    if (!hasTime()) {
+      await keepState(place, job, state);
+      return 'again';
+    }
+    const { rows, moved } = await examine(await getRows(place, state.next, columns));
+    await putVerdicts(place, state.next, rows);
+    add(state.totals, rows);
+    for (const { problems, warnings } of rows) {
+      for (const problem of problems) await state.problems.add(line(problem));
+      for (const warning of warnings) await state.warnings.add(line(warning));
+    }
+    for (const one of moved) {
+      const about = await affectedLine(touches, one);
+      state.totals[one.what === 'moves' ? 'moves' : 'superiors'] += 1;
+      if (about.touches.length > 0) state.totals.touched += 1;
+      await state.affected.add(JSON.stringify(about));
+    }
+    state.next += 1;
+    await changeJob(place.tenant, job.jobId, {
+      set: { done: state.next, workedAt: instantOf(place.now) },
+      expect: { status: 'checking' },
+    });
+  }
+  return finish(place, job, state, touches);
+};

@@ -1,0 +1,265 @@
+// The jobs of a government's imports: their record, whose turn it is to change the register, and the workflow that does the work.
+import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import * as z from 'zod';
+import { lean } from '../kit/aws-client.ts';
+import { requireEnv } from '../kit/env.ts';
+import { logger } from '../kit/log.ts';
+import type { TenantId } from '../records/ids.ts';
+import { instantOf } from '../records/moments.ts';
+import { tenantKey } from '../records/register.reads.ts';
+import { type AuditBy, auditEvent } from '../store/audit.ts';
+import { type ItemKey, isKeyPart, type Key, key } from '../store/keys.ts';
+import {
+  change,
+  countItems,
+  create,
+  getItem,
+  queryPage,
+  replace,
+  transact,
+  type Write,
+} from '../store/table.ts';
+import { type Asked, ImportJob, type ImportWork, JobRef } from './import-job.ts';
+import { type ImportKind, importFiles, importKinds } from './import-kinds.ts';
+import { AppliedFile, type ImportState } from './import-state.ts';
+
+const jobsPk = (tenant: TenantId): Key => key`IMPORTS#${tenant}`;
+const jobKey = (tenant: TenantId, jobId: string): ItemKey => ({
+  pk: jobsPk(tenant),
+  sk: key`JOB#${jobId}`,
+});
+const turnKey = (tenant: TenantId): ItemKey => ({ pk: jobsPk(tenant), sk: key`TURN` });
+const newestKey = (tenant: TenantId, kind: ImportKind): ItemKey => ({
+  pk: jobsPk(tenant),
+  sk: key`NEWEST#${kind}`,
+});
+const appliedKey = (tenant: TenantId, kind: ImportKind): ItemKey => ({
+  pk: key`IMPORT#${tenant}#${kind}`,
+  sk: key`APPLIED`,
+});
+
+export const findJob = async (tenant: TenantId, jobId: string): Promise<ImportJob | undefined> =>
+  isKeyPart(jobId) ? getItem('register', jobKey(tenant, jobId), ImportJob) : undefined;
+
+export const requireJob = async (tenant: TenantId, jobId: string): Promise<ImportJob> => {
+  const job = await findJob(tenant, jobId);
+  if (!job) throw new Error(`no import ${jobId}`);
+  return job;
+};
+
+/** The newest first, so many at once. */
+export const listJobs = async (tenant: TenantId, most: number): Promise<ImportJob[]> =>
+  (
+    await queryPage('register', jobsPk(tenant), ImportJob, {
+      beginsWith: 'JOB#',
+      descending: true,
+      limit: most,
+    })
+  ).items;
+
+const Newest = z.object({ jobId: z.string() });
+
+/** The job of the file of this kind that was checked last. */
+export const findNewestJob = async (tenant: TenantId, kind: ImportKind): Promise<ImportJob | undefined> => {
+  const newest = await getItem('register', newestKey(tenant, kind), Newest);
+  return newest && findJob(tenant, newest.jobId);
+};
+
+/** The file of its kind that is applied next: a newer one that could be read takes its place. */
+export const becomeNewest = (tenant: TenantId, { kind, jobId }: ImportJob, now: Date): Write =>
+  replace('register', { ...newestKey(tenant, kind), jobId, at: instantOf(now) });
+
+/** A second delivery of the same upload finds the job there. */
+export const createJob = async (tenant: TenantId, job: ImportJob): Promise<'created' | 'known'> => {
+  const { outcome } = await transact([create('register', { ...jobKey(tenant, job.jobId), ...job })]);
+  return outcome === 'written' ? 'created' : 'known';
+};
+
+/** The job of this kind that was applied last, as long as it is on record. */
+export const findAppliedJob = async (tenant: TenantId, kind: ImportKind): Promise<ImportJob | undefined> => {
+  const applied = await getItem('register', appliedKey(tenant, kind), Newest.partial());
+  return applied?.jobId === undefined ? undefined : findJob(tenant, applied.jobId);
+};
+
+type JobChange = {
+  set: Partial<ImportJob>;
+  remove?: readonly (keyof ImportJob)[];
+  expect: Partial<ImportJob>;
+};
+
+const jobChange = (tenant: TenantId, jobId: string, { set, remove = [], expect }: JobChange): Write =>
+  change('register', jobKey(tenant, jobId), { set, remove: [...remove], expect });
+
+/** Lost when the job is no longer what it was expected to be. */
+export const changeJob = async (
+  tenant: TenantId,
+  jobId: string,
+  changed: JobChange,
+  more: readonly Write[] = [],
+): Promise<'written' | 'lost'> =>
+  (await transact([jobChange(tenant, jobId, changed), ...more], { conflicts: true })).outcome;
+
+const Turn = z.object({
+  /** The job that is changing the register now. */
+  holder: z.string().optional(),
+  /** How often imports have changed the register. */
+  changes: z.int(),
+});
+type Turn = z.infer<typeof Turn>;
+
+export const findTurn = async (tenant: TenantId): Promise<Turn> =>
+  (await getItem('register', turnKey(tenant), Turn)) ?? { changes: 0 };
+
+/** One import at a time changes the register: the turn is taken with the job's own first step, and lost to whoever has it. */
+const takeTurn = (tenant: TenantId, jobId: string, { changes }: Turn): Write =>
+  change('register', turnKey(tenant), {
+    set: { holder: jobId, changes },
+    ...(changes === 0 ? {} : { expect: { changes } }),
+    absent: ['holder'],
+    mustExist: false,
+  });
+
+const endTurn = (tenant: TenantId, jobId: string, { changes }: Turn): Write =>
+  change('register', turnKey(tenant), {
+    set: { changes: changes + 1 },
+    remove: ['holder'],
+    expect: { holder: jobId },
+  });
+
+/** Begins to apply or to undo; `busy` when another import has the turn, `lost` when somebody was quicker with this very job. */
+export const beginWork = async (
+  tenant: TenantId,
+  job: ImportJob,
+  work: Exclude<ImportWork, 'checking'>,
+  asked: Asked,
+): Promise<'begun' | 'busy' | 'lost'> => {
+  const turn = await findTurn(tenant);
+  if (turn.holder !== undefined && turn.holder !== job.jobId) return 'busy';
+  const begun: JobChange = {
+    set: { status: work, attempt: job.attempt + 1, done: 0, [work]: asked, workedAt: asked.at },
+    expect: { status: job.status, attempt: job.attempt },
+  };
+  const { outcome, ...lost } = await transact([
+    jobChange(tenant, job.jobId, begun),
+    takeTurn(tenant, job.jobId, turn),
+  ]);
+  if (outcome === 'written') return 'begun';
+  return 'index' in lost && lost.index === 1 ? 'busy' : 'lost';
+};
+
+type Settled = { set: Partial<ImportJob>; expect: Partial<ImportJob>; trail: AuditBy };
+
+/** What an import has changed is settled with the turn, so that the next one is held against it. */
+export const settleApplied = async (
+  tenant: TenantId,
+  job: ImportJob,
+  { set, expect, trail }: Settled,
+  now: Date,
+): Promise<void> => {
+  const counts = job.counts ?? { accepted: 0, changed: 0, unchanged: 0, rejected: 0 };
+  await changeJob(tenant, job.jobId, { set, expect }, [
+    replace('register', {
+      ...appliedKey(tenant, job.kind),
+      ...{ jobId: job.jobId, fileName: job.fileName, appliedAt: set.appliedAt, counts },
+    }),
+    endTurn(tenant, job.jobId, await findTurn(tenant)),
+    auditEvent({
+      ...{ tenant, at: now, ...trail },
+      ...{ action: 'file-imported', subject: `file-${job.kind}`, detail: counts },
+    }),
+  ]);
+};
+
+export const settleUndone = async (
+  tenant: TenantId,
+  job: ImportJob,
+  { set, expect, trail }: Settled,
+  now: Date,
+): Promise<void> => {
+  await changeJob(tenant, job.jobId, { set, expect }, [
+    endTurn(tenant, job.jobId, await findTurn(tenant)),
+    auditEvent({
+      ...{ tenant, at: now, ...trail },
+      ...{ action: 'import-undone', subject: `file-${job.kind}` },
+      detail: { restored: set.restored ?? 0, kept: set.kept ?? 0 },
+    }),
+  ]);
+};
+
+const sfn = lean(new SFNClient({}));
+
+/** The job's record is written before; where the start fails, its page offers to start it again. The name makes a second start the same. */
+export const startWork = async ({
+  tenant,
+  jobId,
+  attempt,
+}: JobRef & { attempt: number }): Promise<'started' | 'not-started'> => {
+  const stateMachineArn = requireEnv('IMPORT_WORKFLOW_ARN');
+  const input = JSON.stringify(JobRef.parse({ tenant, jobId }));
+  try {
+    await sfn.send(
+      new StartExecutionCommand({ stateMachineArn, name: `${tenant}-${jobId}-${attempt}`, input }),
+    );
+    return 'started';
+  } catch (error) {
+    const problem = error instanceof Error ? error.name : 'unknown';
+    if (problem === 'ExecutionAlreadyExists') return 'started';
+    logger.error('import not started', { tenant, jobId, attempt, problem });
+    return 'not-started';
+  }
+};
+
+const countOf = async (tenant: TenantId, kind: ImportKind): Promise<number | undefined> => {
+  const { counts } = importFiles[kind];
+  return counts === undefined
+    ? undefined
+    : countItems('register', tenantKey(tenant).pk, { beginsWith: counts });
+};
+
+/** Which files are in: how many records the register holds, and the last file that was applied. */
+export const importStates = async (tenant: TenantId): Promise<ImportState[]> =>
+  Promise.all(
+    importKinds.map(async (kind) => {
+      const [inRegister, applied] = await Promise.all([
+        countOf(tenant, kind),
+        getItem('register', appliedKey(tenant, kind), AppliedFile),
+      ]);
+      return {
+        kind,
+        ...(inRegister === undefined ? {} : { inRegister }),
+        ...(applied ? { applied } : {}),
+      };
+    }),
+  );
+
+/** The kinds that must come first and of which the register holds nothing yet. */
+export const missingBefore = async (tenant: TenantId, kind: ImportKind): Promise<ImportKind[]> => {
+  const missing: ImportKind[] = [];
+  for (const needed of importFiles[kind].needs)
+    if ((await countOf(tenant, needed)) === 0) missing.push(needed);
+  return missing;
+};
+
+/** Begins work anew that failed, or a check of rows that lie there: the turn, where it has one, stays with it. */
+export const restartWork = async (
+  tenant: TenantId,
+  job: ImportJob,
+  work: ImportWork,
+  now: Date,
+): Promise<void> => {
+  const attempt = job.attempt + 1;
+  const outcome = await changeJob(tenant, job.jobId, {
+    set: {
+      ...{ status: work, attempt, workedAt: instantOf(now) },
+      ...(job.status === 'checked' ? { done: 0 } : {}),
+    },
+    remove: ['failedIn'],
+    expect: { status: job.status, attempt: job.attempt },
+  });
+  if (outcome === 'lost') return;
+  if ((await startWork({ tenant, jobId: job.jobId, attempt })) === 'started') return;
+  await changeJob(tenant, job.jobId, {
+    set: { status: 'failed', failedIn: work },
+    expect: { status: work, attempt },
+  });
+};

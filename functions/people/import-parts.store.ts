@@ -1,0 +1,133 @@
+// What an import works with between its steps, as objects: rows as they were read, verdicts, what each item was before, lists and files of results.
+import * as z from 'zod';
+import type { RowResult } from '../files/row-check.rules.ts';
+import { type Columns, packRow, type TableRow, unpackRow } from '../files/table-row.ts';
+import type { TenantId } from '../records/ids.ts';
+import type { Problem } from '../refusals/refusal.ts';
+import type { Step } from '../store/exchange.ts';
+import { downloadAddress, getObject, putObject } from '../store/objects.ts';
+import type { ImportList } from './import-job.ts';
+
+export const linesPerObject = 1_000;
+
+export type Place = { tenant: TenantId; jobId: string; now: Date };
+
+const keyOf = ({ tenant, jobId }: Place, name: string): string => `imports/${tenant}/${jobId}/${name}`;
+const numbered = (name: string, n: number): string => `${name}-${String(n).padStart(4, '0')}`;
+
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+const put = (place: Place, name: string, text: string): Promise<boolean> =>
+  putObject(keyOf(place, name), bytes(text), place.now);
+
+const get = async (place: Place, name: string): Promise<string | undefined> =>
+  (await getObject(keyOf(place, name), place.now))?.toString('utf8');
+
+const must = async (place: Place, name: string): Promise<string> => {
+  const text = await get(place, name);
+  if (text === undefined) throw new Error(`${name} of import ${place.jobId} is gone`);
+  return text;
+};
+
+const linesOf = (text: string): string[] => (text === '' ? [] : text.split('\n'));
+
+export const putRows = (place: Place, n: number, columns: Columns, rows: readonly TableRow[]) =>
+  put(place, numbered('rows', n), rows.map((row) => packRow(columns, row)).join('\n'));
+
+export const getRows = async (place: Place, n: number, columns: Columns): Promise<TableRow[]> =>
+  linesOf(await must(place, numbered('rows', n))).map((line) => unpackRow(columns, line));
+
+const StoredProblem = z.object({
+  field: z.string().optional(),
+  row: z.int().optional(),
+  message: z.string(),
+});
+const Verdicts = z.tuple([
+  z.int(),
+  z.enum(['accepted', 'changed', 'unchanged', 'rejected']),
+  z.array(StoredProblem),
+  z.array(StoredProblem),
+]);
+
+export const putVerdicts = (place: Place, n: number, results: readonly RowResult[]) =>
+  put(
+    place,
+    numbered('verdicts', n),
+    results.map((r) => JSON.stringify([r.row, r.verdict, r.problems, r.warnings])).join('\n'),
+  );
+
+export const getVerdicts = async (place: Place, n: number): Promise<RowResult[]> =>
+  linesOf(await must(place, numbered('verdicts', n))).map((line) => {
+    const [row, verdict, problems, warnings] = Verdicts.parse(JSON.parse(line));
+    return { row, verdict, problems: problems as Problem[], warnings: warnings as Problem[] };
+  });
+
+/** What one row (or none: heads of agencies) changes, item by item; written all or nothing. */
+export type Entry = { row: number; steps: Step[] };
+const Stored = z.record(z.string(), z.unknown());
+const PlannedStep = z.object({
+  key: z.object({ pk: z.string(), sk: z.string() }),
+  before: Stored.optional(),
+  after: Stored.optional(),
+});
+const PlannedEntry = z.object({ row: z.int(), steps: z.array(PlannedStep) });
+
+export const getPlan = async (place: Place, n: number): Promise<Entry[] | undefined> => {
+  const text = await get(place, numbered('plan', n));
+  return text === undefined
+    ? undefined
+    : linesOf(text).map((line) => PlannedEntry.parse(JSON.parse(line)) as Entry);
+};
+
+/** Fixes what a part changes before its first write; a run that was repeated gets what the first one fixed. */
+export const fixPlan = async (place: Place, n: number, entries: readonly Entry[]): Promise<Entry[]> => {
+  const text = entries.map((entry) => JSON.stringify(entry)).join('\n');
+  const isFirst = await putObject(keyOf(place, numbered('plan', n)), bytes(text), place.now, { once: true });
+  const fixed = isFirst ? undefined : await getPlan(place, n);
+  return fixed ?? [...entries];
+};
+
+export const putState = (place: Place, state: unknown) => put(place, 'state', JSON.stringify(state));
+export const getState = async (place: Place): Promise<unknown> => {
+  const text = await get(place, 'state');
+  return text === undefined ? undefined : JSON.parse(text);
+};
+
+export const putRefusal = (place: Place, refusal: unknown) => put(place, 'refusal', JSON.stringify(refusal));
+export const getRefusal = async (place: Place): Promise<unknown> => JSON.parse(await must(place, 'refusal'));
+
+export const putLines = (place: Place, list: ImportList, n: number, lines: readonly string[]) =>
+  put(place, numbered(list, n), lines.join('\n'));
+
+/** Lines `from` to `from + most` of a list, whichever objects they lie in. */
+export const getLines = async (
+  place: Place,
+  list: ImportList,
+  from: number,
+  most: number,
+): Promise<string[]> => {
+  const lines: string[] = [];
+  for (let n = Math.floor(from / linesPerObject); lines.length < most; n++) {
+    const text = await get(place, numbered(list, n));
+    if (text === undefined) break;
+    const first = n === Math.floor(from / linesPerObject) ? from % linesPerObject : 0;
+    lines.push(...linesOf(text).slice(first));
+  }
+  return lines.slice(0, most);
+};
+
+/** Rows of one part that were not written, or not put back; 0 stands for what no row says by itself. */
+export const putRowNumbers = (place: Place, list: 'overtaken' | 'kept', n: number, rows: readonly number[]) =>
+  put(place, numbered(list, n), rows.join('\n'));
+
+export const getRowNumbers = async (place: Place, list: 'overtaken' | 'kept', n: number): Promise<number[]> =>
+  linesOf((await get(place, numbered(list, n))) ?? '').map(Number);
+
+/** Files a person takes away: every row with its verdict, and the rows that were rejected, to correct and send again. */
+export type ImportResult = 'results' | 'rejected' | 'warnings';
+
+export const putResult = (place: Place, result: ImportResult, text: string) =>
+  put(place, `${result}.csv`, text);
+
+export const resultAddress = (place: Place, result: ImportResult, fileName: string): string =>
+  downloadAddress(keyOf(place, `${result}.csv`), fileName, 'text/csv; charset=utf-8', place.now);

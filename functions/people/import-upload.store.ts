@@ -1,0 +1,56 @@
+// From an upload to a job whose check has begun; what is delivered twice makes one job.
+import { logger } from '../kit/log.ts';
+import { instantOf } from '../records/moments.ts';
+import { asLine } from '../rulebook/text.rules.ts';
+import type { ObjectFacts } from '../store/objects.ts';
+import { changeJob, createJob, findJob, startWork } from './import-job.store.ts';
+import { Asked, type ImportJob } from './import-job.ts';
+import { importFiles } from './import-kinds.ts';
+import { jobIdOf, type UploadPlace } from './upload-key.rules.ts';
+
+/** What the sender's form or program said, under the storage's signature; of S3's file names the letters beyond ASCII come encoded. */
+const saidBy = (facts: ObjectFacts, name: string): string | undefined => {
+  const value = facts.metadata(name);
+  if (value === undefined) return undefined;
+  const word = /^=\?utf-8\?([bq])\?(.*)\?=$/i.exec(value);
+  if (word)
+    return word[1]?.toLowerCase() === 'b'
+      ? Buffer.from(word[2] ?? '', 'base64').toString('utf8')
+      : decodeURIComponent((word[2] ?? '').replaceAll('_', ' ').replaceAll('=', '%'));
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+};
+
+export const receiveUpload = async (
+  upload: UploadPlace & { objectKey: string; facts: ObjectFacts; now: Date },
+): Promise<ImportJob> => {
+  const { tenant, kind, facts, objectKey, now } = upload;
+  const applies = saidBy(facts, 'applies');
+  const job: ImportJob = {
+    jobId: jobIdOf(upload.upload, facts.etag),
+    kind,
+    status: 'checking',
+    attempt: 1,
+    fileName:
+      asLine(saidBy(facts, 'name') ?? '', 100) || (facts.size === 0 ? '' : importFiles[kind].fileName),
+    size: facts.size,
+    ...{ objectKey, etag: facts.etag },
+    receivedAt: instantOf(now),
+    workedAt: instantOf(now),
+    receivedFrom: saidBy(facts, 'by') ?? '',
+    ...(applies === undefined ? {} : { appliesItself: Asked.parse(JSON.parse(applies)) }),
+    ...{ rows: 0, parts: 0, done: 0 },
+  };
+  const outcome = await createJob(tenant, job);
+  if (outcome === 'created') logger.info('import uploaded', { file: kind, bytes: facts.size });
+  const started = await startWork({ tenant, ...job });
+  if (started === 'not-started')
+    await changeJob(tenant, job.jobId, {
+      set: { status: 'failed', failedIn: 'checking' },
+      expect: { status: 'checking', attempt: 1 },
+    });
+  return outcome === 'created' ? job : ((await findJob(tenant, job.jobId)) ?? job);
+};

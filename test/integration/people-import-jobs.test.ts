@@ -1,0 +1,274 @@
+// Imports as jobs: taken back to the last attribute, torn and gone on with, two at once, the same file twice, and what was built on them meanwhile.
+import { parse } from 'csv-parse/sync';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { key } from '../../functions/store/keys.ts';
+import { employeeId, tenantId } from '../support/branded.ts';
+import { importing, sendFile, uploadFormIn } from '../support/importing.ts';
+import { smallSample, smallYearBegins } from '../support/small-year.ts';
+import { dumpTables } from '../support/table-dump.ts';
+import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
+import { installed } from './people-support.ts';
+
+const { files, ...sample } = smallSample();
+const tenant = tenantId('sawahlunto');
+const [columns = [], ...people]: string[][] = parse(files['pegawai.csv']);
+const cell = (row: readonly string[], column: string): string => row[columns.indexOf(column)] ?? '';
+const withCell = (row: readonly string[], column: string, value: string): string[] =>
+  row.map((old, i) => (i === columns.indexOf(column) ? value : old));
+const line = (cells: readonly string[]): string =>
+  cells.map((text) => `"${text.replaceAll('"', '""')}"`).join(',');
+const roster = (rows: readonly (readonly string[])[]): string => [columns, ...rows].map(line).join('\n');
+
+let bench: Bench;
+let cookie: string;
+let operator: ReturnType<typeof importing>;
+
+beforeAll(async () => {
+  bench = await openBench({ workflows: [], at: smallYearBegins });
+  ({ cookie } = await installed(bench, { ...sample, files }));
+  operator = importing(bench, cookie);
+  for (const [kind, file] of [
+    ['perangkat-daerah', 'perangkat-daerah.csv'],
+    ['jabatan', 'jabatan.csv'],
+    ['pegawai', 'pegawai.csv'],
+    ['atasan', 'atasan.csv'],
+  ] as const)
+    await operator.takeIn(kind, files[file]);
+});
+afterAll(async () => bench.close());
+
+/** Everything the register holds but the imports themselves. */
+const registerNow = async (): Promise<string[]> =>
+  (await dumpTables()).split('\n').filter((line) => line.startsWith('register ') && !/"IMPORTS?#/.test(line));
+
+const choose = async (kind: string, tindakan: string): Promise<Answer> => {
+  const page = await operator.review(kind);
+  const [, impor = ''] = /name="impor" value="([^"]+)"/.exec(page.text) ?? [];
+  const answer = await bench.post(`/konsol/impor/${kind}/terapkan`, { impor, tindakan }, { cookie });
+  await bench.settle();
+  return answer;
+};
+
+/** Everybody renamed, one moved, one address changed, one new. */
+const changedRoster = (): string => {
+  const agencies = [...new Set(people.map((row) => cell(row, 'unor_id')))];
+  const rows = people.map((row) => withCell(row, 'nama', `${cell(row, 'nama')} Uji`));
+  const mover = rows[3] ?? [];
+  rows[3] = withCell(mover, 'unor_id', agencies.find((id) => id !== cell(mover, 'unor_id')) ?? '');
+  rows[4] = withCell(rows[4] ?? [], 'email_gov', 'alamat.lain@sawahlunto.example');
+  return roster(rows);
+};
+
+describe('an import that is undone', () => {
+  it('leaves every item of the register equal to before, the history and accounts too', async () => {
+    const before = await registerNow();
+    await operator.takeIn('pegawai', changedRoster());
+    const during = await registerNow();
+    expect(during).not.toEqual(before);
+    expect(during.filter((line) => line.includes('EMPLOYMENT#')).length).toBeGreaterThan(
+      before.filter((line) => line.includes('EMPLOYMENT#')).length,
+    );
+    expect((await choose('pegawai', 'batalkan')).status).toBe(303);
+    const page = await operator.review('pegawai');
+    expect(page.text).toContain('Impor sudah dibatalkan');
+    expect(page.text).not.toContain('data tetap');
+    expect(await registerNow()).toEqual(before);
+    const audit = (await dumpTables()).split('\n').filter((line) => line.startsWith('audit '));
+    expect(audit.some((line) => line.includes('import-undone'))).toBe(true);
+  });
+
+  it.each([
+    ['perangkat-daerah', 'perangkat-daerah.csv'],
+    ['jabatan', 'jabatan.csv'],
+    ['atasan', 'atasan.csv'],
+  ] as const)('of %s too', async (kind, file) => {
+    const before = await registerNow();
+    const text: string = files[file];
+    // The first row is said otherwise: another name, or another superior.
+    const [head = '', first = '', second = '', ...rest] = text.trim().split(/\r?\n/);
+    const other = (line: string): string =>
+      kind === 'atasan'
+        ? [line.split(',')[0], rest.at(-1)?.split(',')[1]].join(',')
+        : line.replace(/,([^,"]+)/, (_, name: string) => `,${name} Uji`);
+    await operator.takeIn(kind, [head, other(first), second, ...rest].join('\n'));
+    expect(await registerNow()).not.toEqual(before);
+    await choose(kind, 'batalkan');
+    expect(await registerNow()).toEqual(before);
+  });
+
+  it('keeps and names what somebody changed since, and puts the rest back', async () => {
+    const before = await registerNow();
+    await operator.takeIn('pegawai', changedRoster());
+    const { employeeKey } = await import('../../functions/records/register.reads.ts');
+    const { change, transact } = await import('../../functions/store/table.ts');
+    const touched = employeeId(cell(people[7] ?? [], 'pns_id'));
+    await transact([change('register', employeeKey(tenant, touched), { set: { name: 'Diubah Orang' } })]);
+    await choose('pegawai', 'batalkan');
+    const page = await operator.review('pegawai');
+    // Row 1 is the heading.
+    expect(page.text).toContain('1 data tetap karena sudah dipakai atau diubah sesudah impor ini: baris 9');
+    const after = await registerNow();
+    const differing = after.filter((line) => !before.includes(line));
+    expect(differing.every((line) => line.includes(touched))).toBe(true);
+    await operator.takeIn('pegawai', files['pegawai.csv']);
+    const account = (line: string): boolean => line.includes('"ACCOUNT"');
+    expect((await registerNow()).filter((line) => !account(line))).toEqual(
+      before.filter((line) => !account(line)),
+    );
+  });
+
+  it('keeps a new employee who was asked in a survey meanwhile', async () => {
+    const cells = {
+      ...{ pns_id: '00000000-0000-4000-8000-00000000abcd', nip_baru: '198001152005011001' },
+      ...{ email_gov: 'baru@sawahlunto.example', status_cpns_pns: 'PNS' },
+    };
+    const newcomer = Object.entries(cells).reduce(
+      (row, [column, value]) => withCell(row, column, value),
+      people[0] ?? [],
+    );
+    await operator.takeIn('pegawai', roster([...people, newcomer]));
+    const id = employeeId('00000000-0000-4000-8000-00000000abcd');
+    const { findEmployee } = await import('../../functions/records/register.reads.ts');
+    const hired = await findEmployee(tenant, id);
+    if (!hired) throw new Error('nobody was hired');
+    await bench.put('cycle', { pk: key`CYCLES#${tenant}`, sk: key`YEAR#2027`, year: 2027 });
+    await bench.put('cycle', {
+      ...{ pk: key`CYCLE#${tenant}#2027`, sk: key`CYCLE`, tenant, year: 2027, status: 'open' },
+      ...{ policyVersion: 1, ceilingRupiah: 1, openedBy: 'uji@contoh.example', version: 1 },
+      openedAt: '2026-01-01T00:00:00.000Z',
+    });
+    await bench.put('cycle', {
+      pk: key`CYCLE#${tenant}#2027#AGENCY#${hired.agencyId}`,
+      ...{ sk: key`INVITATION#${id}`, employeeId: id },
+    });
+    await choose('pegawai', 'batalkan');
+    expect((await operator.review('pegawai')).text).toContain('1 data tetap');
+    expect(await findEmployee(tenant, id)).toEqual(hired);
+  });
+
+  it('stays as it is when the person says no or nothing, and one that was never applied is not undone', async () => {
+    await operator.takeIn('pegawai', changedRoster());
+    const applied = await registerNow();
+    expect((await choose('pegawai', 'biarkan')).headers.location).toBe('/konsol/impor');
+    expect((await choose('pegawai', '')).status).toBe(422);
+    const draft = await operator.upload('jabatan', files['jabatan.csv']);
+    const [, impor = ''] = /name="draf" value="([^"]+)"/.exec(draft.text) ?? [];
+    const answer = await bench.post(
+      '/konsol/impor/jabatan/terapkan',
+      { impor, tindakan: 'batalkan' },
+      { cookie },
+    );
+    expect(answer.status).toBe(422);
+    expect(await registerNow()).toEqual(applied);
+  });
+});
+
+describe('an import that is torn', () => {
+  it.each(['checking', 'applying', 'undoing'])(
+    'while %s goes on, and ends as if nothing had been',
+    async (work) => {
+      await operator.takeIn('pegawai', files['pegawai.csv']);
+      const before = await registerNow();
+      const tear = (of: string): void => {
+        if (of !== work) return;
+        bench.failNext('RunImport', 'Lambda.Unknown');
+        bench.loseAnswerOf('RunImport');
+      };
+      const goOn = async (): Promise<void> => {
+        await bench.jump();
+        await bench.jump();
+      };
+      tear('checking');
+      await operator.upload('pegawai', changedRoster());
+      await goOn();
+      const page = await operator.review('pegawai');
+      expect(page.text).toContain('Hasil pemeriksaan');
+      tear('applying');
+      await operator.applyDraft('pegawai', operator.draftIn(page));
+      await goOn();
+      expect((await operator.review('pegawai')).text).toContain('sudah diterapkan');
+      tear('undoing');
+      await choose('pegawai', 'batalkan');
+      await goOn();
+      expect((await operator.review('pegawai')).text).toContain('Impor sudah dibatalkan');
+      expect(await registerNow()).toEqual(before);
+    },
+  );
+
+  it('for good says where it stopped, lets nobody else change the register, and goes on when told to', async () => {
+    await operator.upload('pegawai', changedRoster());
+    const page = await operator.review('pegawai');
+    bench.failNext('RunImport', 'TypeError');
+    await operator.applyDraft('pegawai', operator.draftIn(page));
+    const stopped = await operator.review('pegawai');
+    expect(stopped.text).toContain('Pekerjaan impor terhenti');
+    await operator.upload('jabatan', files['jabatan.csv']);
+    const other = await operator.applyDraft('jabatan', operator.draftIn(await operator.review('jabatan')));
+    expect(other.status).toBe(409);
+    expect(other.text).toContain('Impor lain (berkas.csv) sedang mengubah data');
+    expect((await choose('pegawai', 'tunggu')).headers.location).toBe('/konsol/impor');
+    await choose('pegawai', 'lanjutkan');
+    expect((await operator.review('pegawai')).text).toContain('sudah diterapkan');
+    await choose('pegawai', 'batalkan');
+  });
+});
+
+describe('two files', () => {
+  it('of two operators: the second is held against what the first has changed', async () => {
+    await operator.upload('jabatan', files['jabatan.csv']);
+    const checkedBefore = operator.draftIn(await operator.review('jabatan'));
+    await operator.takeIn('pegawai', changedRoster());
+    const answer = await operator.applyDraft('jabatan', checkedBefore);
+    expect(answer.status).toBe(409);
+    expect(answer.text).toContain('sedang diperiksa ulang');
+    // It was checked again, and what the page now shows can be applied.
+    expect((await operator.applyDraft('jabatan', checkedBefore)).status).toBe(303);
+    expect((await operator.review('jabatan')).text).toContain('sudah diterapkan');
+    await operator.takeIn('pegawai', files['pegawai.csv']);
+  });
+
+  it('that are one and the same are told as that', async () => {
+    await operator.takeIn('pegawai', files['pegawai.csv']);
+    const again = await operator.upload('pegawai', files['pegawai.csv']);
+    expect(again.text).toContain('Berkas yang persis sama sudah diterapkan sebelumnya');
+    expect(again.text).toContain('Terapkan (tanpa perubahan)');
+  });
+
+  it('sent with one form are two imports when they differ, and one when they do not', async () => {
+    const form = uploadFormIn((await bench.get('/konsol/impor/jabatan', { cookie })).text);
+    const locations: string[] = [];
+    for (const text of [files['jabatan.csv'], files['jabatan.csv'], `${files['jabatan.csv']}\n`]) {
+      const sent = await sendFile(bench, form, new File([text], 'jabatan.csv'));
+      await bench.settle();
+      const arrived = await bench.get(sent.headers.get('location') ?? '', { cookie });
+      locations.push(arrived.headers.location ?? '');
+    }
+    const [first, second, third] = locations;
+    expect(second).toBe(first);
+    expect(third).not.toBe(first);
+    expect((await bench.get(third ?? '', { cookie })).text).toContain('Hasil pemeriksaan');
+  });
+});
+
+describe('the rows that were rejected', () => {
+  it('come back as a file with the reason, and are taken once they are corrected', async () => {
+    const broken = roster(
+      people.map((row, i) => withCell(row, 'nip_baru', i === 5 ? '1990' : cell(row, 'nip_baru'))),
+    );
+    const page = await operator.upload('pegawai', broken);
+    expect(page.text).toContain('Unduh baris yang ditolak untuk diperbaiki');
+    const { text } = await operator.results('pegawai', 'ditolak');
+    const [names = '', row = '', end] = text.replace('\uFEFF', '').split('\r\n');
+    expect(names.split(';').at(-1)).toBe('alasan_ditolak');
+    expect(row).toContain('nip_baru: ');
+    expect(end).toBe('');
+    const at = names.split(';').indexOf('nip_baru');
+    const corrected = row
+      .split(';')
+      .map((old, i) => (i === at ? cell(people[5] ?? [], 'nip_baru') : old))
+      .join(';');
+    const again = await operator.upload('pegawai', `${names}\n${corrected}\n`);
+    expect(again.text).toMatch(/Ditolak<\/dt><dd>0</);
+    expect(again.text).toMatch(/Tidak berubah<\/dt><dd>1</);
+  });
+});
