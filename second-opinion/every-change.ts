@@ -5,6 +5,7 @@ import { type ItemKey, key } from '../functions/store/keys.ts';
 import { type TableName, tables } from '../functions/store/tables.ts';
 
 type Store = typeof import('../functions/store/table.ts');
+type Exchange = typeof import('../functions/store/exchange.ts').exchange;
 type Call = (name: string, run: () => Promise<unknown>) => Promise<void>;
 
 /** Each choice from a list: none, one of them, two …, all. */
@@ -108,10 +109,53 @@ const intoAndOutOfIndexes = (
       );
   });
 
-export const askEveryChange = async (store: Store, call: Call, Any: z.ZodType): Promise<void> => {
+/** One item for another, and for none, when it is the one to the last attribute; with and without names that must be absent. */
+const exchanges = (
+  { check, getItem, remove, replace, transact }: Store,
+  exchange: Exchange,
+  call: Call,
+  Any: z.ZodType,
+) =>
+  [[], ['end'], ['only the key']].flatMap((others) =>
+    [holding, undefined].flatMap((after) =>
+      ['alone', 'in a transaction'].map((where) => async (): Promise<void> => {
+        const isBare = others[0] === 'only the key';
+        const name = `exchange for ${after ? 'another' : 'none'} ${others.join(' ')}`;
+        const at = place(`${name} ${where}`);
+        const item = isBare ? at : { ...at, ...before, deep: { list: [1, 'x', null, true] } };
+        for (const [which, there] of Object.entries({
+          same: item,
+          other: { ...item, count: 2 },
+          more: { ...item, end: 'x' },
+          nothing: undefined,
+        }))
+          await call(`${name}: ${which}, ${where}`, async () => {
+            await transact([there ? replace('cycle', there) : remove('cycle', at)]);
+            const step = { key: at, before: item, ...(after ? { after: { ...at, ...after } } : {}) };
+            const writes = [
+              exchange('cycle', step, isBare ? ['end', 'count'] : others),
+              check('cycle', other, { state: 'there' }),
+            ];
+            const { outcome } = await transact(writes.slice(0, where === 'alone' ? 1 : 2));
+            return [outcome, (await getItem('cycle', at, Any)) ?? 'nothing'];
+          });
+      }),
+    ),
+  );
+
+export const askEveryChange = async (
+  store: Store,
+  exchange: Exchange,
+  call: Call,
+  Any: z.ZodType,
+): Promise<void> => {
   const { getItem, replace, transact } = store;
   await transact([replace('cycle', { ...other, state: 'there' })]);
-  await sideBySide([...clauseByCondition(store, call, Any), ...intoAndOutOfIndexes(store, call, Any)]);
+  await sideBySide([
+    ...clauseByCondition(store, call, Any),
+    ...exchanges(store, exchange, call, Any),
+    ...intoAndOutOfIndexes(store, call, Any),
+  ]);
   await call('get from several tables', () =>
     Promise.all((Object.keys(tables) as TableName[]).map((table) => getItem(table, other, Any))),
   );

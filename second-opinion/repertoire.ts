@@ -31,6 +31,7 @@ if (inMemory) putUnder(documentClient, async (command) => inMemory.answer(comman
 const { key } = await import('../functions/store/keys.ts');
 const { writeAll, writeEach } = await import('../functions/store/bulk.ts');
 const table = await import('../functions/store/table.ts');
+const { exchange } = await import('../functions/store/exchange.ts');
 const {
   change,
   check,
@@ -212,7 +213,7 @@ await call('query an index that was left', () =>
 );
 
 await askEveryQuery(table, call, Any);
-await askEveryChange(table, call, Any);
+await askEveryChange(table, exchange, call, Any);
 
 // What the store itself refuses before it leaves; sent past it, so that both databases say what they would have said.
 isByStore = false;

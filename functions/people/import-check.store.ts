@@ -50,7 +50,7 @@ import type { Work } from './import-work.ts';
 import { SeenValues } from './seen-values.ts';
 
 /** Ends the job with why nothing of the file can be used. */
-const refuse = async (place: Place, job: ImportJob, refusal: Refusal): Promise<Work> => {
+const endRefused = async (place: Place, job: ImportJob, refusal: Refusal): Promise<Work> => {
   await putRefusal(place, refusal);
   await changeJob(place.tenant, job.jobId, {
     set: { status: 'refused' },
@@ -312,7 +312,7 @@ const finish = async (place: Place, job: ImportJob, state: Checking, touches: To
 /** One call's share of the check. */
 export const workOnCheck = async (place: Place, found: ImportJob, hasTime: () => boolean): Promise<Work> => {
   const job = found.isRead ? found : await readUpload(place, found);
-  if (isRefusal(job)) return refuse(place, found, job);
+  if (isRefusal(job)) return endRefused(place, found, job);
   if (!found.isRead && !hasTime()) return 'again';
   const state = await openState(place, job);
   if (state.next === 0) {

@@ -48,7 +48,7 @@ const call = async (
   }
 };
 
-const refuse = async (answer: Response, { method, key }: Asked): Promise<never> => {
+const unexpected = async (answer: Response, { method, key }: Asked): Promise<never> => {
   const said = (await answer.text()).slice(0, 200);
   throw new Error(`object storage answered ${answer.status} to ${method} ${key}: ${said}`);
 };
@@ -68,7 +68,7 @@ export const putObject = async (
   const headers = { ...Object.fromEntries(metadata), ...(options.once ? { 'if-none-match': '*' } : {}) };
   const answer = await call(asked, { headers, body });
   if (answer.status === 412 && options.once) return false;
-  if (!answer.ok) return refuse(answer, asked);
+  if (!answer.ok) return unexpected(answer, asked);
   await answer.body?.cancel();
   return true;
 };
@@ -78,7 +78,7 @@ export const getObject = async (key: string, now: Date): Promise<Buffer | undefi
   const asked: Asked = { method: 'GET', key, now };
   const answer = await call(asked);
   if (answer.status === 404) return undefined;
-  if (!answer.ok) return refuse(answer, asked);
+  if (!answer.ok) return unexpected(answer, asked);
   return Buffer.from(await answer.arrayBuffer());
 };
 
@@ -91,7 +91,7 @@ export const streamObject = async (
   const asked: Asked = { method: 'GET', key, now };
   const answer = await call(asked, { headers: { 'if-match': `"${etag}"` } });
   if (answer.status === 404 || answer.status === 412) return undefined;
-  if (!answer.ok || !answer.body) return refuse(answer, asked);
+  if (!answer.ok || !answer.body) return unexpected(answer, asked);
   return answer.body;
 };
 
@@ -102,7 +102,7 @@ export const headObject = async (key: string, now: Date): Promise<ObjectFacts | 
   const asked: Asked = { method: 'HEAD', key, now };
   const answer = await call(asked);
   if (answer.status === 404) return undefined;
-  if (!answer.ok) return refuse(answer, asked);
+  if (!answer.ok) return unexpected(answer, asked);
   return {
     size: Number(answer.headers.get('content-length') ?? 0),
     etag: (answer.headers.get('etag') ?? '').replaceAll('"', ''),
@@ -113,7 +113,7 @@ export const headObject = async (key: string, now: Date): Promise<ObjectFacts | 
 export const removeObject = async (key: string, now: Date): Promise<void> => {
   const asked: Asked = { method: 'DELETE', key, now };
   const answer = await call(asked);
-  if (!answer.ok && answer.status !== 404) await refuse(answer, asked);
+  if (!answer.ok && answer.status !== 404) await unexpected(answer, asked);
 };
 
 /** Where a person's browser fetches an object, under this name, within a few minutes. */

@@ -33,9 +33,9 @@ describe('the bucket of uploads', () => {
     const key = deployment()
       .ofType('AWS::KMS::Key')
       .find(({ path }) => path === 'Keys/Uploads/Resource');
-    const used = (key?.properties.KeyPolicy.Statement as { Condition?: Record<string, object> }[]).find(
-      ({ Condition }) => Condition?.ArnEquals,
-    );
+    const used = (
+      key?.properties.KeyPolicy.Statement as { Condition?: Record<string, object> }[] | undefined
+    )?.find(({ Condition }) => Condition?.ArnEquals);
     const named = JSON.stringify(used?.Condition?.ArnEquals);
     for (const { name, declaration } of manifest)
       expect(named.includes(`role/Siklus-example-${name}"`) || named.includes(`-${name}"`)).toBe(

@@ -16,7 +16,6 @@ const comparing: Readonly<Record<string, string>> = {
   'functions/evaluation/reaction/feedback.rules.ts': 'one digit per question',
   'functions/evaluation/behaviour/follow-up-form.rules.ts': 'choices of a list',
   'functions/program-approval/revision.http.ts': 'programs, compared with those of the plan',
-  'functions/people/import.http.ts': 'the file',
   'functions/settings/identity.http.ts':
     'the logo, as a file and as its preview hands it back: bytes that are read anew',
   'functions/evaluation/service/service-import.http.ts': 'the file',

@@ -80,7 +80,7 @@ describe('a body', () => {
   const upload = async (body: Buffer, type?: string): Promise<unknown[]> => {
     const host = hostOf(async () => page);
     return said(
-      await createGateway({ ...say, host, clock }).request(asked('/konsol/impor/pegawai', body, type)),
+      await createGateway({ ...say, host, clock }).request(asked('/konsol/impor/kepuasan', body, type)),
     );
   };
 
@@ -100,11 +100,11 @@ describe('a body', () => {
     const faults: string[] = [];
     const host = hostOf(async () => ({ ...page, body: 'a'.repeat(6 * 1024 * 1024) }));
     const gateway = createGateway({ ...say, host, clock, onFault: (name) => faults.push(name) });
-    expect(said(await gateway.request(asked('/konsol/impor')))).toEqual([
+    expect(said(await gateway.request(asked('/konsol/impor/kepuasan')))).toEqual([
       500,
       'Halaman tidak dapat ditampilkan',
     ]);
-    expect(faults).toEqual(['import']);
+    expect(faults).toEqual(['service-import']);
   });
 });
 
@@ -113,12 +113,12 @@ describe('a function that runs as often as it may', () => {
     const ends: (() => void)[] = [];
     const host = createFunctionHost(() => new Promise((resolve) => ends.push(() => resolve(page))));
     const gateway = createGateway({ ...say, host, clock });
-    const five = Array.from({ length: 5 }, () => gateway.request(asked('/konsol/impor')));
-    expect(said(await gateway.request(asked('/konsol/impor')))).toEqual(unavailable);
+    const five = Array.from({ length: 5 }, () => gateway.request(asked('/konsol/impor/kepuasan')));
+    expect(said(await gateway.request(asked('/konsol/impor/kepuasan')))).toEqual(unavailable);
     const other = gateway.request(asked('/masuk'));
     ends[0]?.();
     expect(said(await (five[0] as (typeof five)[number]))).toEqual([200, 'Halaman']);
-    const sixth = gateway.request(asked('/konsol/impor'));
+    const sixth = gateway.request(asked('/konsol/impor/kepuasan'));
     for (const end of ends) end();
     expect(said(await sixth)).toEqual([200, 'Halaman']);
     expect(said(await other)).toEqual([200, 'Halaman']);
@@ -147,8 +147,8 @@ describe('over HTTP', () => {
 
   it('more than the page takes is refused, and of no other page more than a form is kept', async () => {
     const origin = await serve();
-    expect(await ask(`${origin}/konsol/impor/pegawai`, megabytes(4))).toEqual([200, 'Halaman']);
-    expect(await ask(`${origin}/konsol/impor/pegawai`, megabytes(5))).toEqual(tooLarge);
+    expect(await ask(`${origin}/konsol/impor/kepuasan`, megabytes(4))).toEqual([200, 'Halaman']);
+    expect(await ask(`${origin}/konsol/impor/kepuasan`, megabytes(5))).toEqual(tooLarge);
     for (const path of ['/masuk', '/konsol/2027/pagu', '/tidak-ada']) {
       expect(await ask(`${origin}${path}`, Buffer.alloc(64 * 1024, 'a'))).toEqual([200, 'Halaman']);
       expect(await ask(`${origin}${path}`, Buffer.alloc(64 * 1024 + 1, 'a'))).toEqual(tooLarge);
@@ -181,7 +181,7 @@ describe('over HTTP', () => {
       });
       socket.resume();
       const head = [
-        'POST /konsol/impor/pegawai HTTP/1.1',
+        'POST /konsol/impor/kepuasan HTTP/1.1',
         'Host: localhost',
         `Content-Length: ${file.length + 1}`,
         '',
@@ -195,7 +195,7 @@ describe('over HTTP', () => {
     await expect.poll(() => cutOff, { timeout: 10_000 }).toBeGreaterThanOrEqual(2);
     // Eight of them; all hundred would be 400 MB.
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(100 * 1024 * 1024);
-    const again = (): Promise<unknown[]> => ask(`${origin.origin}/konsol/impor/pegawai`, megabytes(4));
+    const again = (): Promise<unknown[]> => ask(`${origin.origin}/konsol/impor/kepuasan`, megabytes(4));
     await expect.poll(again, { timeout: 10_000, interval: 500 }).toEqual([200, 'Halaman']);
     for (const socket of stalled) socket.destroy();
   });

@@ -5,7 +5,7 @@ import { SeenValues } from '../../../functions/people/seen-values.ts';
 
 describe('values seen before', () => {
   it('are told with the row that showed them first, also after the table was packed and opened in between', () => {
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc.array(fc.stringMatching(/^[a-e]{1,3}$/), { maxLength: 300 }),
         fc.nat(300),
