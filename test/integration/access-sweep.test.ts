@@ -166,9 +166,23 @@ const ofOffice = {
 /** Of a list and of the recommendations of a year. */
 const placeOfNobody = { number: '1', recommendation: 'level-3-angkatan-terbuka' };
 
-const pathsOf = ({ template }: EveryRoute, batch: string): string[] =>
+const upload = '20260112T020000-ABCDEFGHJK';
+/** The import of each kind that was applied when the year began. */
+const someImports = async (): Promise<Readonly<Record<string, string>>> => {
+  const { findNewestJob } = await import('../../functions/people/import-job.store.ts');
+  const jobs = await Promise.all(
+    importKinds.map(async (kind) => [kind, await findNewestJob(tenantId(sample.tenant.slug), kind)] as const),
+  );
+  return Object.fromEntries(jobs.map(([kind, job]) => [kind, job?.jobId ?? `${upload}-0a1b2c3d`]));
+};
+
+const pathsOf = (
+  { template }: EveryRoute,
+  batch: string,
+  imports: Readonly<Record<string, string>>,
+): string[] =>
   template.includes('{kind}')
-    ? importKinds.map((kind) => fillIn(template, { kind }))
+    ? importKinds.map((kind) => fillIn(template, { kind, upload, job: imports[kind] ?? '' }))
     : [fillIn(template, { year, batch, ...placeOfNobody, ...ofOffice })];
 
 const isSignedIn = ({ access }: EveryRoute): boolean => access.kind === 'session' || access.kind === 'api';
@@ -198,13 +212,14 @@ const visitSignedIn = async (route: EveryRoute, path: string, linkOfSomebody: st
 const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
   withoutTrace(async () => {
     const batch = await someBatch();
+    const imports = await someImports();
     for (const route of everyRoute)
       if (isSignedIn(route))
-        for (const path of pathsOf(route, batch)) await visitSignedIn(route, path, linkOfSomebody);
+        for (const path of pathsOf(route, batch, imports)) await visitSignedIn(route, path, linkOfSomebody);
     const operator = asCookie(await openSession(person(sample.tenant.slug, ['operator'])));
     for (const route of everyRoute.filter((r) => r.method === 'GET' && r.access.kind !== 'link'))
       for (const path of strangePaths(route.template, {
-        ...{ year, kind: 'pegawai', batch },
+        ...{ year, kind: 'pegawai', batch, upload, job: imports.pegawai ?? '' },
         ...placeOfNobody,
         ...ofOffice,
       }))
