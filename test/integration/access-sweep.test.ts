@@ -164,7 +164,7 @@ const ofOffice = {
 };
 
 /** Of a list and of the recommendations of a year. */
-const placeOfNobody = { number: '1', recommendation: 'level-3-angkatan-terbuka' };
+const placeOfNobody = { number: '1', version: '1', recommendation: 'level-3-angkatan-terbuka' };
 
 const upload = '20260112T020000-ABCDEFGHJK';
 /** The import of each kind that was applied when the year began. */
