@@ -7,7 +7,7 @@ const scheduled = manifest.filter((entry) => entry.declaration.kind === 'schedul
 
 /**
  * A scheduled function answers with counts; `put-off` are those it will have to try again, `unsent` those of which somebody
- * else may have to be told by mail. `quietUntil` is a moment: what waits for it is tried again then.
+ * else may have to be told by mail, `told` those on which somebody acted: both may have queued what another one delivers. `quietUntil` is a moment: what waits for it is tried again then.
  */
 const countsOf = (result: unknown): Record<string, number> =>
   typeof result === 'object' && result !== null ? (result as Record<string, number>) : {};
@@ -45,13 +45,13 @@ export const createScheduler = (host: Pick<FunctionHost, 'invoke'>, clock: Clock
     const now = clock.now();
     const time = now.toISOString();
     let putOff = 0;
-    for (let unsent = 1; unsent > 0; ) {
+    for (let again = 1; again > 0; ) {
       const results = await runEach(time);
       const sum = (count: string): number =>
         results.reduce<number>((n, r) => n + (countsOf(r)[count] ?? 0), 0);
       putOff += sum('put-off');
       for (const result of results.map(countsOf)) if (result.quietUntil) quietUntil.add(result.quietUntil);
-      unsent = sum('unsent');
+      again = sum('unsent') + sum('told');
     }
     isUnsure = false;
     for (const end of quietUntil) if (end <= now.getTime()) quietUntil.delete(end);

@@ -7,8 +7,14 @@ export const registerNewsFunctions = declareFunctions({
     purpose: 'Tells the phases who left, moved or got another superior, address or head.',
     schedule: 'rate(1 minute)',
     runsAtOnce: 1,
-    tables: { outbox: ['get', 'update'] },
+    tables: {
+      outbox: ['get', 'put', 'update'],
+      cycle: ['get', 'query', 'update'],
+      register: ['get'],
+      links: ['put', 'update'],
+    },
     indexes: ['outbox.due'],
+    keys: ['links'],
     timeoutSeconds: 60,
   },
 });

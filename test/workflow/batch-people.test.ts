@@ -1,7 +1,7 @@
 // What happens to people while a batch is on its way: they leave, move, change superior, give a seat back, fall ill; each line by the real workflow and pages.
 import { describe, expect, it } from 'vitest';
 import type { Employee } from '../../functions/records/register.ts';
-import { employeeId } from '../support/branded.ts';
+import { employeeId, on } from '../support/branded.ts';
 import { signedIn } from '../support/signed-in.ts';
 import { cookie, operatorMail, tokens } from '../unit/cycle/records.ts';
 import {
@@ -74,7 +74,7 @@ describe('a participant who leaves', () => {
     await canEvaluate();
     await begin();
     await everyoneAccepts();
-    await inRegister('dinas-2', { validTo: '2027-03-03' as Employee['validFrom'] });
+    await inRegister('dinas-2', { validTo: on('2027-03-03') });
     await bench.jumpTo('2027-03-12T02:00:00.000Z');
     expect(await seatOf('dinas-2')).toMatchObject({ status: 'declined', declineReason: 'left-service' });
     expect(subjectsTo(bench, 'badan-1@example.invalid')).toEqual([
@@ -93,8 +93,8 @@ describe('a participant who leaves', () => {
   it('leaves no gap in the list when even the reserve has left', async () => {
     await begin();
     await everyoneAccepts();
-    await inRegister('dinas-2', { validTo: '2027-03-03' as Employee['validFrom'] });
-    await inRegister('badan-1', { validTo: '2027-03-03' as Employee['validFrom'] });
+    await inRegister('dinas-2', { validTo: on('2027-03-03') });
+    await inRegister('badan-1', { validTo: on('2027-03-03') });
     await bench.jumpTo('2027-03-12T02:00:00.000Z');
     expect(await seatOf('badan-1')).toMatchObject({ status: 'declined', declineReason: 'left-service' });
     expect(await seatOf('badan-2')).toMatchObject({ status: 'invited' });
@@ -105,7 +105,7 @@ describe('a participant who leaves', () => {
     await begin();
     await everyoneAccepts();
     await bench.jumpTo('2027-04-04T02:00:00.000Z');
-    await inRegister('dinas-2', { validTo: '2027-04-04' as Employee['validFrom'] });
+    await inRegister('dinas-2', { validTo: on('2027-04-04') });
     await bench.jumpTo('2027-04-06T02:00:00.000Z');
     expect(await batchNow()).toMatchObject({ status: 'running' });
     expect(await seatOf('dinas-2')).toMatchObject({ status: 'declined' });
@@ -365,5 +365,54 @@ describe('a batch that is changed by the office', () => {
     expect(page.text).toContain('Yang sudah terlaksana tidak dibatalkan');
     expect(page.text).not.toContain('<form');
     expect(await batchNow()).toMatchObject({ status: 'running' });
+  });
+});
+
+describe('news of the register', () => {
+  const hear = async (person: string, ...what: string[]): Promise<void> => {
+    const { announce } = await import('../../functions/outbox/news.store.ts');
+    const { RegisterChange } = await import('../../functions/records/register-change.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    await bench.put('cycle', { pk: `CYCLES#${tenant}`, sk: `YEAR#${year}`, year });
+    const news = RegisterChange.parse({ kind: 'person', employeeId: person, what });
+    await transact([announce(news, { tenant, because: `act-${person}`, now: bench.clock.now() })]);
+    await bench.settle();
+  };
+
+  it('of somebody who leaves frees the seat the same hour, and asks the reserve', async () => {
+    await begin();
+    await everyoneAccepts();
+    await bench.jumpTo('2027-03-02T02:00:00.000Z');
+    await inRegister('dinas-2', { validTo: on('2027-03-01') });
+    await hear('dinas-2', 'left');
+    await bench.jumpTo('2027-03-02T02:30:00.000Z');
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'declined', declineReason: 'left-service' });
+    expect(await seatOf('badan-1')).toMatchObject({ status: 'invited' });
+  });
+
+  it('of a corrected address asks there, and the letter that went astray opens and answers nothing', async () => {
+    await begin();
+    await bench.jumpTo(invitationDay);
+    const astray = linkTo(bench, 'dinas-2@example.invalid', 'Pemanggilan peserta');
+    await bench.get(astray);
+    await inRegister('dinas-2', { email: 'benar@example.invalid' });
+    await hear('dinas-2', 'address');
+    await bench.jumpTo('2027-02-28T18:30:00.000Z');
+    expect((await bench.post(astray, { answer: 'accept' })).status).toBe(404);
+    expect((await bench.get(astray)).status).toBe(404);
+    const path = linkTo(bench, 'benar@example.invalid', 'Pemanggilan peserta');
+    await bench.get(path);
+    expect((await bench.post(path, { answer: 'accept' })).status).toBe(303);
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'accepted' });
+    expect(mailsTo(bench, 'benar@example.invalid')).toHaveLength(1);
+  });
+
+  it('of somebody who is on no list changes nothing', async () => {
+    await begin();
+    await everyoneAccepts();
+    const before = bench.mails.length;
+    await hear('kantor-1', 'left', 'moved', 'superior', 'address');
+    await bench.jumpTo('2027-02-28T19:00:00.000Z');
+    expect(bench.mails).toHaveLength(before);
   });
 });

@@ -154,3 +154,40 @@ describe('somebody who moves before the follow-up', () => {
     expect((await listOf('kepala-dinas')).text).not.toContain(name);
   });
 });
+
+describe('news of the register', () => {
+  const hear = async (person: string, ...what: string[]): Promise<void> => {
+    const { announce } = await import('../../functions/outbox/news.store.ts');
+    const { RegisterChange } = await import('../../functions/records/register-change.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    await bench.put('cycle', { pk: `CYCLES#${tenant}`, sk: `YEAR#${year}`, year });
+    const news = RegisterChange.parse({ kind: 'person', employeeId: person, what });
+    await transact([announce(news, { tenant, because: `act-${person}`, now: bench.clock.now() })]);
+    await bench.settle();
+  };
+
+  it('of another superior moves the name within the hour; of a right address sends the list there', async () => {
+    await toFollowUp();
+    await inRegister('dinas-1', { superiorEmployeeId: employeeId('kepala-badan') });
+    await hear('dinas-1', 'superior');
+    await inRegister('kepala-dinas', { email: 'benar@example.invalid' });
+    await hear('kepala-dinas', 'address');
+    await bench.jumpTo('2027-07-08T01:30:00.000Z');
+    expect(mailsTo(bench, 'kepala-badan', asksSuperior)).toHaveLength(2);
+    expect(bench.mails.filter((m) => m.to === 'benar@example.invalid')).toHaveLength(1);
+  });
+
+  it('of a superior who has left takes nobody from the list until there is another', async () => {
+    await toFollowUp();
+    await inRegister('kepala-dinas', { validTo: on('2027-07-07') });
+    await hear('kepala-dinas', 'left');
+    await bench.jumpTo('2027-07-09T01:30:00.000Z');
+    expect(await recordOf()).toMatchObject({ followUpSuperiors: 3 });
+    for (const { employeeId: id } of alumni.filter((e) => e.superiorEmployeeId === 'kepala-dinas')) {
+      await inRegister(id, { superiorEmployeeId: employeeId('kepala-badan') });
+      await hear(id, 'superior');
+    }
+    await bench.jumpTo('2027-07-09T02:30:00.000Z');
+    expect((await listOf('kepala-badan')).text).toContain('0 dari 3 pegawai');
+  });
+});

@@ -1,6 +1,6 @@
 // Invitations on record: who was asked with which link, who moved up, who answered what.
 import { type ByForm, sameLink } from '../../kit/carried-form.ts';
-import { makeLink } from '../../links/links.store.ts';
+import { makeLink, revokeLink } from '../../links/links.store.ts';
 import { batchKey, participantKey } from '../../records/batch.reads.ts';
 import {
   type Batch,
@@ -9,7 +9,7 @@ import {
   participantStatuses,
 } from '../../records/batch.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
-import { dateOf, instantOf } from '../../records/moments.ts';
+import { dateOf, epochSeconds, instantOf, momentOf } from '../../records/moments.ts';
 import type { Place } from '../../records/place.ts';
 import type { Employee } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
@@ -56,6 +56,35 @@ const letters = (
   });
   const mail = batchMail(ref, occasion, { to: employee.email, content, now });
   return { linkHash: link.hash, writes: [link.write, mail] };
+};
+
+/** Mailed to another address, a link of its own: the one that went astray opens nothing any more. */
+export const inviteAgain = (
+  invitation: Omit<BatchInvitation, 'replyBy'>,
+  seat: ParticipantWho<'invited'>,
+): Write[] => {
+  const { ref, batch, from, employee, now } = invitation;
+  const occasion = `again-${employee.employeeId}-${epochSeconds(now)}`;
+  const link = makeLink({
+    purpose: 'invitation',
+    name: `${ref.tenant}-${ref.year}-${ref.batchId}-${occasion}`,
+    tenant: ref.tenant,
+    year: ref.year,
+    subject: { batchId: ref.batchId, employeeId: employee.employeeId },
+    expiresAt: momentOf(seat.replyBy),
+  });
+  const isPromoted = seat.promotedAt !== undefined;
+  const about = { from, batch, replyBy: seat.replyBy, name: employee.name, isPromoted };
+  const content = summons({ ...about, link: link.reference });
+  return [
+    change('cycle', participantKey(ref, employee.employeeId), {
+      set: { linkHash: link.hash },
+      expect: { status: 'invited', ...(seat.linkHash === undefined ? {} : { linkHash: seat.linkHash }) },
+    }),
+    link.write,
+    ...(seat.linkHash === undefined ? [] : [revokeLink(seat.linkHash, now)]),
+    batchMail(ref, occasion, { to: employee.email, content, now }),
+  ];
 };
 
 type Occasion = Pick<BatchInvitation, 'ref' | 'batch' | 'from' | 'replyBy' | 'now'>;

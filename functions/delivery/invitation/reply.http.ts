@@ -44,7 +44,11 @@ const invitationBehind = async (request: LinkRequest): Promise<OpenedInvitation 
   if (!about) return unknownInvitation;
   const { ref, employeeId } = about;
   const [batch, participant] = await Promise.all([findBatch(ref), findParticipant(ref, employeeId)]);
-  return batch && participant ? { ref, employeeId, batch, participant } : unknownInvitation;
+  if (!batch || !participant || participant.status === 'reserve') return unknownInvitation;
+  // Mailed again to another address: the letter that went astray is nobody's.
+  const linkHash = 'linkHash' in participant ? participant.linkHash : undefined;
+  const isCurrent = linkHash === undefined || linkHash === request.link.hash;
+  return isCurrent ? { ref, employeeId, batch, participant } : unknownInvitation;
 };
 
 /** Carries nothing but its name: link and answer are enough for the write. */

@@ -10,7 +10,7 @@ import {
   type Level3,
 } from '../../records/batch-evaluation.ts';
 import type { BatchRef, CycleRef } from '../../records/ids.ts';
-import { instantOf, momentOf } from '../../records/moments.ts';
+import { epochSeconds, instantOf, momentOf } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
@@ -130,6 +130,24 @@ export const tellOfMore = (
       content: followUpMail(from, evaluation, asked, false),
     }),
   ];
+};
+
+/** To whoever was asked at an address that was wrong: the same list and link once more. */
+export const askAgain = (
+  batch: BatchRef,
+  evaluation: AskedEvaluation,
+  rater: FollowUpRater,
+  person: { name: string; email: string },
+  from: Letterhead,
+  now: Date,
+): Write => {
+  const { tenant, year } = batch;
+  const asked = { role: rater.role, name: person.name, people: peopleOf(rater).length, link: rater.link };
+  return queueMail({
+    ...{ tenant, year, to: person.email, now },
+    id: mailId(batch, `follow-up-again-${epochSeconds(now)}`, rater),
+    content: followUpMail(from, evaluation, asked, false),
+  });
 };
 
 /** One reminder per rater, ever. */

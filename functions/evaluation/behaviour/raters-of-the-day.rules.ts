@@ -19,7 +19,7 @@ export type Known = {
 export type RaterChange =
   /** Has left: is not asked about themselves any more. */
   | { kind: 'alumnus-left'; rater: FollowUpRater }
-  /** Has left, or has nobody in office to be asked: nobody is asked about them. */
+  /** Has left: nobody is asked about them. */
   | { kind: 'nobody-asked'; from: FollowUpRater; member: StaffMember }
   | { kind: 'other-superior'; from: FollowUpRater; member: StaffMember; to: EmployeeId };
 
@@ -35,6 +35,8 @@ export const raterChanges = ({ raters, isAnswered, people, agencies, today }: Kn
       const person = people.get(member.employeeId);
       const to = person && isInService(person, today) ? raterOf(person, people, today, agencies) : undefined;
       if (to?.employeeId === rater.raterId) return [];
+      // Between two superiors the name stays where it is: nobody is reminded meanwhile, and the next one gets it.
+      if (to === undefined && isInService(person, today)) return [];
       return [
         to
           ? { kind: 'other-superior', from: rater, member, to: to.employeeId }
