@@ -9,6 +9,11 @@ import type { Summary, Told } from './summary.ts';
 /** The names of the counts are for programs; these are for people. */
 const countWords: Readonly<Record<string, string>> = {
   employees: 'pegawai',
+  left: 'berhenti',
+  retired: 'di antaranya pensiun',
+  moved: 'pindah tugas',
+  headsReplaced: 'kepala diganti',
+  agenciesEnded: 'perangkat daerah digabung atau dipecah',
   invited: 'diundang mengisi survei',
   answered: 'menjawab survei',
   rated: 'dinilai atasan',
@@ -23,6 +28,7 @@ const countWords: Readonly<Record<string, string>> = {
   participants: 'peserta',
   declined: 'tidak bersedia hadir',
   promotedReserves: 'semula cadangan',
+  facilitatorsReplaced: 'narasumber diganti',
   certificates: 'sertifikat',
   jpTotal: 'JP',
   level1: 'jawaban level 1',

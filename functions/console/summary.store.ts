@@ -8,21 +8,36 @@ import { JpEntry } from '../records/certificate.ts';
 import { listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import type { TenantId } from '../records/ids.ts';
-import { WibDate, yearOf } from '../records/moments.ts';
+import { dateOf, WibDate, yearOf } from '../records/moments.ts';
 import { findPlan, listApprovalSteps, listPlanRows } from '../records/plan.reads.ts';
+import { listAgencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
 import type { Sight } from '../rulebook/small-figure.ts';
 import { type ItemKey, tenantPk } from '../store/keys.ts';
 import { getItems, queryAll } from '../store/table.ts';
 import { countCarryOver, countNeeds, readBatches } from './console-tables.store.ts';
-import type { SummaryRecords } from './summary.ts';
+import type { RegisterCounts, SummaryRecords } from './summary.ts';
 
-/** People in office now: whoever left has an end date. */
-const countEmployees = async (tenant: TenantId): Promise<number> => {
-  const dates = z.object({ validTo: WibDate.optional() });
-  const all = await queryAll('register', tenantPk(tenant), dates, { beginsWith: 'EMPLOYEE#' });
-  return all.filter((e) => e.validTo === undefined).length;
+/** People in office now, and what has happened in the register since the year was opened, as far as it is on record. */
+const countRegister = async (tenant: TenantId, since: WibDate): Promise<RegisterCounts> => {
+  const person = z.object({ validTo: WibDate.optional(), endReason: z.string().optional() });
+  const former = z.object({ employeeId: z.string(), validTo: WibDate });
+  const [people, employments, agencies] = await Promise.all([
+    queryAll('register', tenantPk(tenant), person, { beginsWith: 'EMPLOYEE#' }),
+    queryAll('register', tenantPk(tenant), former, { beginsWith: 'EMPLOYMENT#' }),
+    listAgencies(tenant),
+  ]);
+  const isSince = (day: WibDate | undefined): boolean => day !== undefined && day >= since;
+  const left = people.filter((e) => isSince(e.validTo));
+  return {
+    employees: people.filter((e) => e.validTo === undefined).length,
+    left: left.length,
+    retired: left.filter((e) => e.endReason === 'pensiun').length,
+    moved: new Set(employments.filter((e) => isSince(e.validTo)).map((e) => e.employeeId)).size,
+    headsReplaced: agencies.filter((a) => a.heads.some((term) => isSince(term.to))).length,
+    agenciesEnded: agencies.filter((a) => isSince(a.validTo)).length,
+  };
 };
 
 /** The ledger entries of a year's certificates; JP count in the calendar year in which the batch ended. */
@@ -37,9 +52,9 @@ export const readSummary = async (cycle: Cycle, sight: Sight): Promise<SummaryRe
   const { tenant } = cycle;
   const batches = await readBatches(cycle);
   const keys = batches.flatMap((b) => ledgerKeys(tenant, b.batch, b.participants));
-  const [phases, employees, tallies, sentMails, needs, plan, rows, steps] = await Promise.all([
+  const [phases, register, tallies, sentMails, needs, plan, rows, steps] = await Promise.all([
     listPhases(cycle),
-    countEmployees(tenant),
+    countRegister(tenant, dateOf(cycle.openedAt)),
     listSurveyTallies(cycle),
     countSentMails(cycle),
     countNeeds(cycle, sight),
@@ -56,7 +71,7 @@ export const readSummary = async (cycle: Cycle, sight: Sight): Promise<SummaryRe
   return {
     cycle,
     phases,
-    employees,
+    register,
     tallies,
     sentMails,
     needs,

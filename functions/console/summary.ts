@@ -11,10 +11,21 @@ import { sightOfPeople } from '../rulebook/small-figure.ts';
 import { type BatchRow, batchRows } from './batch-table.ts';
 import { totalOf } from './survey-table.ts';
 
+/** The register since the year was opened: who and what changed in it. */
+export type RegisterCounts = {
+  employees: number;
+  left: number;
+  /** Of those who left. */
+  retired: number;
+  moved: number;
+  headsReplaced: number;
+  agenciesEnded: number;
+};
+
 export type SummaryRecords = {
   cycle: Cycle;
   phases: readonly Phase[];
-  employees: number;
+  register: RegisterCounts;
   tallies: readonly SurveyTally[];
   sentMails: number;
   needs: number;
@@ -45,6 +56,9 @@ const planSummary = ({ plan, rows, steps }: SummaryRecords): Record<string, numb
   };
 };
 
+const facilitatorChangesOf = (batch: Batch): number | undefined =>
+  'facilitatorChanges' in batch ? batch.facilitatorChanges : undefined;
+
 const deliveryCounts = ({ cycle, batches, jpTotal }: SummaryRecords): Record<string, number> => {
   const rows = batchRows({ year: cycle.year, sight: sightOfPeople }, batches);
   const sum = (of: (row: BatchRow) => number): number => rows.reduce((n, row) => n + of(row), 0);
@@ -53,6 +67,7 @@ const deliveryCounts = ({ cycle, batches, jpTotal }: SummaryRecords): Record<str
     participants: sum((r) => r.participants),
     declined: sum((r) => r.declined),
     promotedReserves: sum((r) => r.promoted),
+    facilitatorsReplaced: rows.filter((r) => (facilitatorChangesOf(r.batch) ?? 0) > 0).length,
     certificates: sum((r) => r.certificates),
     jpTotal,
   };
@@ -83,7 +98,7 @@ export const summaryOf = (records: SummaryRecords): Summary => {
       return [{ name, status, ...(openedAt ? { openedAt } : {}), ...closed }];
     }),
     counts: {
-      employees: records.employees,
+      ...records.register,
       invited: survey.invited,
       answered: survey.answered,
       rated: survey.rated,

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role, type Surroundings } from './actor.ts';
 import type { Browser, ReadPage } from './browser.ts';
+import { changedFiles, replaceFacilitator } from './changing-year.ts';
 import { answerRadios, confirm, postForm } from './filling.ts';
 
 type SignInLetter = { path: string; code: string };
@@ -188,13 +189,41 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
   },
 ];
 
+/** A year in which things happen: the head in the middle of the round, the others while batches are being prepared. */
+const changes = ({ sample }: Surroundings): Task[] => {
+  const files = changedFiles(sample);
+  if (!files) return [];
+  const { year } = sample.cycle;
+  const on = (day: string): Date => new Date(`${day}T02:00:00.000Z`);
+  const file = (name: string, at: Date, kind: string, fileName: string, text: string): Task => ({
+    ...{ name, at },
+    run: async (browser, _, who) => {
+      await takeIn(who, browser, `/konsol/impor/${kind}`, fileName, text);
+    },
+  });
+  const inRound = on(`${year - 1}-05-06`);
+  return [
+    file('kepala baru', inRound, 'perangkat-daerah', 'perangkat-daerah.csv', files.newHead),
+    file('pegawai berubah', on(`${year}-03-01`), 'pegawai', 'pegawai.csv', files.people),
+    file('atasan berubah', on(`${year}-03-01`), 'atasan', 'atasan.csv', files.superiors),
+    file('penggabungan', on(`${year}-03-04`), 'perangkat-daerah', 'perangkat-daerah.csv', files.afterMerger),
+    file('pegawai bergabung', on(`${year}-03-04`), 'pegawai', 'pegawai.csv', files.peopleAfterMerger),
+    { name: 'narasumber sakit', at: on(`${year}-03-10`), run: replaceFacilitator },
+  ];
+};
+
 /** Does what is due in the operator's diary and says when it opens it next. */
-export const operatorDiary = async (around: Surroundings, now: Date): Promise<Date | undefined> => {
+export const operatorDiary = async (
+  around: Surroundings,
+  now: Date,
+  year: 'quiet' | 'changing' = 'quiet',
+): Promise<Date | undefined> => {
   const known = around.memory.recall('begins');
   if (known === undefined) around.memory.remember('begins', now.toISOString());
   const begins = known === undefined ? now : new Date(known);
   const who = around.sample.tenant.operator.email;
-  for (const task of tasks(around, begins)) {
+  const all = [...tasks(around, begins), ...(year === 'changing' ? changes(around) : [])];
+  for (const task of all.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
     if (around.memory.isDone(task.name)) continue;
     if (task.at > now) return task.at;
     await task.run(await signIn(who, around), around, who);

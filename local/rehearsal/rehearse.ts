@@ -76,7 +76,7 @@ export const rehearse = async ({
     },
     onProgress: progress.look,
   };
-  await conduct(stage, roles, around, () => operatorDiary(around, stage.now()));
+  await conduct(stage, roles, around, () => operatorDiary(around, stage.now(), 'changing'));
   await progress.finish();
   const summary = await askSummary(home, apiKey, year);
   if (summary?.cycle.status !== 'closed')
