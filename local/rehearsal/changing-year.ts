@@ -5,7 +5,7 @@ import type { Sample } from '../../samples/sample.ts';
 import type { Surroundings } from './actor.ts';
 import { Complaint } from './actor.ts';
 import type { Browser } from './browser.ts';
-import { confirm, postForm } from './filling.ts';
+import { postForm } from './filling.ts';
 
 type Row = Record<string, string>;
 type Table = { columns: string[]; rows: Row[] };
@@ -113,9 +113,9 @@ export const replaceFacilitator = async (
     const option = choice?.kind === 'radio' ? choice.options[0] : undefined;
     if (!form || !option) throw new Complaint(who, 'mencari narasumber pengganti', page);
     const sent = await browser.submit(form, {
-      ...confirm(form),
       narasumber: option.value,
       alasan: 'Narasumber sakit dan dirawat, sehingga tidak dapat mengajar.',
+      setuju: 'ya',
     });
     if (sent.status >= 400) throw new Complaint(who, 'mengganti narasumber', sent);
     return;
