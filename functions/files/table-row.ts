@@ -9,6 +9,8 @@ export type Columns = {
   /** Columns of ids, codes and long numbers: a spreadsheet's number is no text, it has lost zeros or digits. */
   identifiers?: readonly string[];
   dates?: readonly string[];
+  /** All that may stand in a column, for the drop-down list of its template. */
+  choices?: Readonly<Record<string, readonly string[]>>;
 };
 
 const Doubt = z.enum(['numeric', 'ambiguous']);

@@ -34,6 +34,11 @@ export const catalogueColumns: Columns = {
   ],
   optional: ['mitra'],
   identifiers: ['kode', 'kompetensi_kode', 'jalur_kode'],
+  choices: {
+    level_tujuan: ['1', '2', '3', '4', '5'],
+    jalur_kode: jpForms.map((form) => form.code),
+    sumber_dana: CatalogueProgram.shape.funding.options,
+  },
   synonyms: {
     kode: ['kode_program', 'kode_pelatihan'],
     nama: ['nama_program', 'nama_pelatihan', 'judul'],

@@ -7,17 +7,6 @@ import { Competency } from '../records/register.ts';
 import { texts } from '../rulebook/text.rules.ts';
 
 const levels = ['level_1', 'level_2', 'level_3', 'level_4', 'level_5'] as const;
-export const competencyColumns: Columns = {
-  required: ['kode', 'nama', 'kelompok', ...levels],
-  optional: ['unsur_skm'],
-  identifiers: ['kode'],
-  synonyms: {
-    kode: ['kode_kompetensi', 'kompetensi_kode'],
-    nama: ['nama_kompetensi', 'kompetensi'],
-    kelompok: ['jenis', 'jenis_kompetensi', 'kelompok_kompetensi'],
-  },
-};
-
 /** The nine elements of the SKM (PermenPANRB 14/2017) by stable code, never by number: sources swap U8 and U9. */
 const satisfactionElements = [
   'syarat',
@@ -30,6 +19,18 @@ const satisfactionElements = [
   'pengaduan',
   'sarana',
 ] as const;
+
+export const competencyColumns: Columns = {
+  required: ['kode', 'nama', 'kelompok', ...levels],
+  optional: ['unsur_skm'],
+  identifiers: ['kode'],
+  choices: { kelompok: Competency.shape.group.options, unsur_skm: satisfactionElements },
+  synonyms: {
+    kode: ['kode_kompetensi', 'kompetensi_kode'],
+    nama: ['nama_kompetensi', 'kompetensi'],
+    kelompok: ['jenis', 'jenis_kompetensi', 'kelompok_kompetensi'],
+  },
+};
 
 export const checkCompetencies = (
   rows: readonly TableRow[],

@@ -16,7 +16,7 @@ export const importExamples = {
     ...{ pns_id: 'contoh-pegawai', nip_baru: '198001152005011001', nama: 'Nama Contoh' },
     ...{ jabatan_id: 'contoh-jabatan', unor_id: 'contoh-unor', email_gov: 'nama.contoh@contoh.example' },
     ...{ gelar_depan: '', gelar_belakang: 'S.Sos.', jenis_kelamin: 'M', status_cpns_pns: 'PNS' },
-    ...{ tmt_jabatan: '01-02-2022', tmt_kontrak: '', akhir_kontrak: '' },
+    ...{ tmt_jabatan: '2022-02-01', tmt_kontrak: '', akhir_kontrak: '' },
     ...{ kedudukan_hukum_id: '01' },
   },
   atasan: { nip: '199505172023212003', nip_atasan: '198001152005011001' },

@@ -9,6 +9,7 @@ import { texts } from '../rulebook/text.rules.ts';
 export const positionColumns: Columns = {
   required: ['jabatan_id', 'jabatan_nama', 'jenis_jabatan_id', 'jenjang'],
   identifiers: ['jabatan_id'],
+  choices: { jenis_jabatan_id: ['1', '2', '4'], jenjang: Jenjang.options },
   synonyms: { jabatan_nama: ['nama_jabatan'], jenis_jabatan_id: ['jenis_jabatan'] },
 };
 

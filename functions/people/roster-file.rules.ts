@@ -37,6 +37,7 @@ export const rosterColumns: Columns = {
     'kedudukan_hukum_id',
   ],
   identifiers: ['pns_id', 'nip_baru', 'jabatan_id', 'unor_id'],
+  choices: { jenis_kelamin: ['M', 'F'], status_cpns_pns: ['PNS', 'CPNS', 'PPPK', 'PPPK Paruh Waktu'] },
   dates: ['tmt_jabatan', 'tmt_kontrak', 'akhir_kontrak'],
   // SIASN spells them in capitals with blanks; its private `EMAIL` is none of them.
   synonyms: {

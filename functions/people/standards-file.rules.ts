@@ -17,6 +17,7 @@ import type { Competency, Position, Requirement, Standard } from '../records/reg
 export const standardColumns: Columns = {
   required: ['jabatan_id', 'kompetensi_kode', 'level', 'kepentingan'],
   identifiers: ['jabatan_id', 'kompetensi_kode'],
+  choices: { level: ['1', '2', '3', '4', '5'], kepentingan: ['1', '2', '3', '4', '5'] },
   synonyms: {
     kompetensi_kode: ['kode_kompetensi'],
     level: ['level_standar', 'level_dipersyaratkan'],

@@ -1,0 +1,136 @@
+// Writes a small workbook (XLSX): columns of text, so that no number loses a digit, with drop-down lists and a heading that stays.
+import { crc32, deflateRawSync } from 'node:zlib';
+
+export type SheetColumn = { heading: string; width: number; choices?: readonly string[] | undefined };
+export type NewSheet = {
+  name: string;
+  columns: readonly SheetColumn[];
+  rows: readonly (readonly string[])[];
+};
+
+/** What XML cannot hold is left out; the rest is escaped. */
+const xml = (text: string): string =>
+  text
+    .replaceAll(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packages = 'http://schemas.openxmlformats.org/package/2006';
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+
+/** Styles by number: 0 plain, 1 text, 2 heading. */
+const styles = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3ECF5"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" xfId="0"/><xf numFmtId="49" xfId="0" applyNumberFormat="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="2" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+
+const letters = (place: number): string =>
+  place < 26
+    ? String.fromCharCode(65 + place)
+    : `${letters(Math.floor(place / 26) - 1)}${String.fromCharCode(65 + (place % 26))}`;
+
+const rowXml = (cells: readonly string[], row: number, style: number): string =>
+  `<row r="${row}">${cells
+    .map((text, i) =>
+      text === ''
+        ? ''
+        : `<c r="${letters(i)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`,
+    )
+    .join('')}</row>`;
+
+/** As many rows as an import takes. */
+const lastRow = 100_001;
+
+const listXml = ({ choices = [] }: SheetColumn, place: number): string =>
+  choices.length === 0
+    ? ''
+    : `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="Pilihan" error="Pilih salah satu isian pada daftar." sqref="${letters(place)}2:${letters(place)}${lastRow}"><formula1>"${xml(choices.join(','))}"</formula1></dataValidation>`;
+
+const sheetXml = ({ columns, rows }: NewSheet): string => {
+  const lists = columns.map(listXml).filter((list) => list !== '');
+  const cols = columns.map(
+    ({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" style="1" customWidth="1"/>`,
+  );
+  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${rowXml(
+    columns.map(({ heading }) => heading),
+    1,
+    2,
+  )}${rows.map((cells, i) => rowXml(cells, i + 2, 1)).join('')}</sheetData>${
+    lists.length === 0 ? '' : `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`
+  }</worksheet>`;
+};
+
+const entry = (name: string, text: string, offset: number) => {
+  const plain = Buffer.from(text);
+  const packed = deflateRawSync(plain);
+  const sizes = Buffer.alloc(12);
+  sizes.writeUInt32LE(crc32(plain), 0);
+  sizes.writeUInt32LE(packed.length, 4);
+  sizes.writeUInt32LE(plain.length, 8);
+  // Version 2.0, names in UTF-8, deflate, the first day of ZIP's calendar: the same workbook has the same bytes.
+  const common = Buffer.from([20, 0, 0, 8, 8, 0, 0, 0, 0x21, 0]);
+  const length = Buffer.from([name.length, 0, 0, 0]);
+  const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, sizes, length, Buffer.from(name), packed]);
+  const place = Buffer.alloc(14);
+  place.writeUInt32LE(offset, 10);
+  const central = Buffer.concat([
+    Buffer.from('PK\x01\x02'),
+    Buffer.from([20, 0]),
+    common,
+    sizes,
+    length,
+    place,
+    Buffer.from(name),
+  ]);
+  return { local, central };
+};
+
+const zipOf = (parts: readonly (readonly [name: string, text: string])[]): Uint8Array => {
+  const locals: Buffer[] = [];
+  const centrals: Buffer[] = [];
+  let offset = 0;
+  for (const [name, text] of parts) {
+    const { local, central } = entry(name, text, offset);
+    locals.push(local);
+    centrals.push(central);
+    offset += local.length;
+  }
+  const directory = Buffer.concat(centrals);
+  const end = Buffer.alloc(22);
+  end.write('PK\x05\x06', 'latin1');
+  end.writeUInt16LE(parts.length, 8);
+  end.writeUInt16LE(parts.length, 10);
+  end.writeUInt32LE(directory.length, 12);
+  end.writeUInt32LE(offset, 16);
+  return Buffer.concat([...locals, directory, end]);
+};
+
+export const workbookOf = (sheets: readonly NewSheet[]): Uint8Array => {
+  const numbered = sheets.map((sheet, i) => ({ sheet, n: i + 1 }));
+  const type = (part: string, kind: string): string =>
+    `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
+  const relation = (id: string, kind: string, target: string): string =>
+    `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
+  const relations = (inside: string): string =>
+    `${declaration}<Relationships xmlns="${packages}/relationships">${inside}</Relationships>`;
+  return zipOf([
+    [
+      '[Content_Types].xml',
+      `${declaration}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('/xl/workbook.xml', 'sheet.main')}${type('/xl/styles.xml', 'styles')}${numbered.map(({ n }) => type(`/xl/worksheets/sheet${n}.xml`, 'worksheet')).join('')}</Types>`,
+    ],
+    ['_rels/.rels', relations(relation('r1', 'officeDocument', 'xl/workbook.xml'))],
+    [
+      'xl/workbook.xml',
+      `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${numbered.map(({ sheet, n }) => `<sheet name="${xml(sheet.name)}" sheetId="${n}" r:id="s${n}"/>`).join('')}</sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      relations(
+        `${numbered.map(({ n }) => relation(`s${n}`, 'worksheet', `worksheets/sheet${n}.xml`)).join('')}${relation('styles', 'styles', 'styles.xml')}`,
+      ),
+    ],
+    ['xl/styles.xml', styles],
+    ...numbered.map(({ sheet, n }) => [`xl/worksheets/sheet${n}.xml`, sheetXml(sheet)] as const),
+  ]);
+};
