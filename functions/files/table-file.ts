@@ -1,20 +1,14 @@
 // Reads an uploaded table while it comes, into rows of the wanted columns only; everything else in the file is dropped right here.
 import { emptyFile, noRows, otherFile, workbookFile } from '../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { asLine } from '../rulebook/text.rules.ts';
 import { findHeading, type Heading, mostTitles } from './heading.rules.ts';
+import type { ReaderNote } from './reader-note.ts';
 import { dateOrders, rowMaker } from './row-maker.rules.ts';
 import type { Columns, TableRow } from './table-row.ts';
 import { type SourceRecord, UnreadableFile } from './table-source.ts';
 import { recordsOfText } from './text-table.ts';
 import { openSheet } from './workbook-table.ts';
-
-/** What was passed over or taken for something else on the way, for whoever uploaded the file. */
-export type ReaderNote =
-  | { kind: 'rows-above'; rows: number }
-  | { kind: 'numbering-row' }
-  | { kind: 'renamed'; heading: string; column: string }
-  | { kind: 'month-first'; column: string }
-  | { kind: 'sheet'; name: string };
 
 export type Table = {
   notes: readonly ReaderNote[];
@@ -38,7 +32,11 @@ async function* rowsOf(
 const notesOf = (heading: Heading, monthFirst: readonly string[]): ReaderNote[] => [
   ...(heading.titles > 0 ? [{ kind: 'rows-above' as const, rows: heading.titles }] : []),
   ...(heading.numbering ? [{ kind: 'numbering-row' as const }] : []),
-  ...heading.renamed.map(([name, column]) => ({ kind: 'renamed' as const, heading: name, column })),
+  ...heading.renamed.map(([name, column]) => ({
+    kind: 'renamed' as const,
+    heading: asLine(name, 60),
+    column,
+  })),
   ...monthFirst.map((column) => ({ kind: 'month-first' as const, column })),
 ];
 
@@ -118,7 +116,7 @@ const readSheet = async (
   if (isRefusal(opened)) return opened;
   const table = await tableOf(opened.records, columns);
   if (isRefusal(table) || opened.others === 0) return table;
-  return { ...table, notes: [{ kind: 'sheet', name: opened.name }, ...table.notes] };
+  return { ...table, notes: [{ kind: 'sheet', name: asLine(opened.name, 60) }, ...table.notes] };
 };
 
 /** The rows of a file, or why nothing of it can be used. Empty lines are passed over but counted. */

@@ -10,6 +10,7 @@ export const peopleFunctions = declareFunctions({
       'GET /konsol/impor': signedIn('operator', 'auditor'),
       'GET /konsol/impor/{kind}': signedIn('operator'),
       'GET /konsol/impor/{kind}/templat': signedIn('operator', 'auditor'),
+      'GET /konsol/impor/{kind}/ekspor': signedIn('operator'),
       'GET /konsol/impor/{kind}/unggahan/{upload}': signedIn('operator'),
       'GET /konsol/impor/{kind}/terapkan': signedIn('operator'),
       'POST /konsol/impor/{kind}/terapkan': signedIn('operator'),

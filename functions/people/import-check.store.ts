@@ -31,7 +31,7 @@ import {
 } from './import-apply.store.ts';
 import { isExample } from './import-examples.ts';
 import { becomeNewest, beginWork, changeJob, findTurn, missingBefore } from './import-job.store.ts';
-import type { Affected, ImportJob } from './import-job.ts';
+import { type Affected, ColumnFault, type ImportJob } from './import-job.ts';
 import { importFiles } from './import-kinds.ts';
 import { LineList } from './import-lines.ts';
 import {
@@ -103,7 +103,10 @@ const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Ref
   }
   if (part.length > 0) await close();
   if (rows === 0) return noRows;
-  const read = { isRead: true, rows, parts, contentHash: upload.digest(), done: 0 };
+  const read = {
+    ...{ isRead: true, rows, parts, contentHash: upload.digest(), done: 0 },
+    notes: [...table.notes],
+  };
   await changeJob(place.tenant, job.jobId, { set: read, expect: { status: 'checking' } });
   await removeObject(job.objectKey, place.now);
   return { ...job, ...read };
@@ -128,6 +131,7 @@ const State = z.object({
   totals: Totals,
   problems: List,
   warnings: List,
+  columnFaults: z.array(ColumnFault),
   affected: List,
 });
 
@@ -137,6 +141,7 @@ type Checking = {
   totals: z.infer<typeof Totals>;
   problems: LineList;
   warnings: LineList;
+  columnFaults: ColumnFault[];
   affected: LineList;
 };
 
@@ -152,11 +157,12 @@ const openState = async (place: Place, { attempt }: ImportJob): Promise<Checking
       totals: { ...noTotals },
       problems: new LineList(place, 'problems'),
       warnings: new LineList(place, 'warnings'),
+      columnFaults: [],
       affected: new LineList(place, 'affected'),
     };
-  const { next, seen, totals, problems, warnings, affected } = stored.data;
+  const { next, seen, totals, problems, warnings, affected, columnFaults } = stored.data;
   return {
-    ...{ next, totals, seen: SeenValues.from(seen) },
+    ...{ next, totals, columnFaults, seen: SeenValues.from(seen) },
     problems: new LineList(place, 'problems', problems),
     warnings: new LineList(place, 'warnings', warnings),
     affected: new LineList(place, 'affected', affected),
@@ -166,10 +172,10 @@ const openState = async (place: Place, { attempt }: ImportJob): Promise<Checking
 const keepState = (
   place: Place,
   { attempt }: ImportJob,
-  { next, seen, totals, problems, warnings, affected }: Checking,
+  { next, seen, totals, problems, warnings, affected, columnFaults }: Checking,
 ) =>
   putState(place, {
-    ...{ attempt, next, totals, seen: seen.packed },
+    ...{ attempt, next, totals, columnFaults, seen: seen.packed },
     ...{ problems: problems.state, warnings: warnings.state, affected: affected.state },
   } satisfies z.input<typeof State>);
 
@@ -212,6 +218,15 @@ const add = (totals: Counts, rows: readonly RowResult[]): void => {
   const counts = countVerdicts(rows);
   for (const verdict of ['accepted', 'changed', 'unchanged', 'rejected'] as const)
     totals[verdict] += counts[verdict];
+};
+
+/** What is wrong with a column as a whole is counted, and not listed row by row. */
+const countOfColumn = (faults: ColumnFault[], { field = '', message, wide }: Problem): boolean => {
+  if (!wide) return false;
+  const known = faults.find((f) => f.field === field && f.message === message);
+  if (known) known.rows += 1;
+  else faults.push({ field, message, rows: 1 });
+  return true;
 };
 
 const line = (problem: Problem): string => JSON.stringify(problem);
@@ -296,6 +311,7 @@ const finish = async (place: Place, job: ImportJob, state: Checking, touches: To
       set: {
         ...{ status: 'checked', done: job.parts, counts, workedAt: instantOf(place.now) },
         found: { problems, warnings, absent, moves, superiors, touched },
+        columnFaults: state.columnFaults,
       },
       expect: { status: 'checking' },
     },
@@ -334,7 +350,8 @@ export const workOnCheck = async (place: Place, found: ImportJob, hasTime: () =>
     await putVerdicts(place, state.next, rows);
     add(state.totals, rows);
     for (const { problems, warnings } of rows) {
-      for (const problem of problems) await state.problems.add(line(problem));
+      for (const problem of problems)
+        if (!countOfColumn(state.columnFaults, problem)) await state.problems.add(line(problem));
       for (const warning of warnings) await state.warnings.add(line(warning));
     }
     for (const one of moved) {

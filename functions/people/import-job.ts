@@ -1,5 +1,6 @@
 // An import as a job: what was uploaded by whom, how far the work on it is, what it would change and what it changed.
 import * as z from 'zod';
+import { ReaderNote } from '../files/reader-note.ts';
 import { TenantId } from '../records/ids.ts';
 import { Instant } from '../records/moments.ts';
 import { importKinds } from './import-kinds.ts';
@@ -53,6 +54,10 @@ const Consequences = z.object({
   /** Of those who leave, move or change superior: whose open survey, seat or waiting decision it touches now. */
   touched: z.int(),
 });
+/** What went wrong with a column as a whole: said once, with the number of rows. */
+export const ColumnFault = z.object({ field: z.string(), message: z.string(), rows: z.int() });
+export type ColumnFault = z.infer<typeof ColumnFault>;
+
 export const ImportJob = z.object({
   jobId: z.string(),
   kind: z.enum(importKinds),
@@ -72,6 +77,8 @@ export const ImportJob = z.object({
   /** The upload has been read: its wanted columns lie in parts, and the upload itself is gone. */
   isRead: z.boolean().optional(),
   contentHash: z.string().optional(),
+  /** What the reader passed over on the way. */
+  notes: z.array(ReaderNote).optional(),
   rows: z.int(),
   parts: z.int(),
   /** Parts of the present work that are done. */
@@ -80,6 +87,7 @@ export const ImportJob = z.object({
   registerChanges: z.int().optional(),
   counts: ImportCounts.optional(),
   found: Consequences.optional(),
+  columnFaults: z.array(ColumnFault).optional(),
   failedIn: ImportWork.optional(),
   applying: Asked.optional(),
   /** Entries written, and rows that were not: meanwhile somebody else had changed what they change. */

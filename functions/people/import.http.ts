@@ -39,6 +39,7 @@ import {
   undonePage,
   uploadPage,
 } from './import.view.tsx';
+import { exportAddress } from './import-export.store.ts';
 import {
   beginWork,
   changeJob,
@@ -61,6 +62,7 @@ import {
   type Place,
   resultAddress,
 } from './import-parts.store.ts';
+import { templateWorkbook } from './import-template.ts';
 import { isJobId, jobIdOf, mostUploadBytes, uploadKey, uploadNumber } from './upload-key.rules.ts';
 
 type Answer = HttpResponse | Refusal;
@@ -342,6 +344,8 @@ const result = forJob(async (job, request) => {
   return redirect(resultAddress(placeOf(job, request), file, name));
 });
 
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 export const handler = httpHandler(peopleFunctions.import, {
   'GET /konsol/impor': async (request) => {
     const { tenant, roles } = request.session;
@@ -353,8 +357,13 @@ export const handler = httpHandler(peopleFunctions.import, {
     return html(importHome({ frame, states, jobs, mayImport: roles.includes('operator') }));
   },
   'GET /konsol/impor/{kind}': forKind(async (kind, request) => showUpload(kind, request)),
-  'GET /konsol/impor/{kind}/templat': forKind(async (kind) =>
-    download(`${kind}.csv`, 'text/csv; charset=utf-8', templateOf(kind)),
+  'GET /konsol/impor/{kind}/templat': forKind(async (kind, { query }) =>
+    query.get('bentuk') === 'xlsx'
+      ? download(`${kind}.xlsx`, workbookType, templateWorkbook(kind))
+      : download(`${kind}.csv`, 'text/csv; charset=utf-8', templateOf(kind)),
+  ),
+  'GET /konsol/impor/{kind}/ekspor': forKind(async (kind, { session, now }) =>
+    redirect(await exportAddress(session.tenant, kind, now)),
   ),
   'GET /konsol/impor/{kind}/unggahan/{upload}': showArrival,
   'GET /konsol/impor/{kind}/terapkan': showNewest,

@@ -1,5 +1,6 @@
 // The import pages: which files are in, one file's upload, and what a file would change before it changes anything.
 import type { ComponentChildren, VNode } from 'preact';
+import { noteText } from '../files/reader-note.ts';
 import type { Counts } from '../files/row-check.rules.ts';
 import { Confirmation } from '../pages/confirmation.view.tsx';
 import { ErrorSummary, Form, Radios, TextField } from '../pages/form.view.tsx';
@@ -69,12 +70,20 @@ export const importHome = (props: {
         {
           label: 'Templat',
           cell: ({ kind }) => (
-            <a
-              href={`${pathOf(kind)}/templat`}
-              aria-label={`Unduh contoh templat ${importFiles[kind].title}`}
-            >
-              Unduh contoh templat
-            </a>
+            <>
+              <a
+                href={`${pathOf(kind)}/templat?bentuk=xlsx`}
+                aria-label={`Unduh contoh templat ${importFiles[kind].title} (Excel)`}
+              >
+                Excel
+              </a>{' '}
+              <a
+                href={`${pathOf(kind)}/templat`}
+                aria-label={`Unduh contoh templat ${importFiles[kind].title} (CSV)`}
+              >
+                CSV
+              </a>
+            </>
           ),
         },
       ]}
@@ -119,10 +128,10 @@ const UploadForm = ({
     ))}
     <TextField
       name="file"
-      label={`Berkas CSV (${importFiles[kind].fileName})`}
+      label={`Berkas ${importFiles[kind].title.toLowerCase()} (.xlsx atau CSV)`}
       type="file"
-      accept=".csv,text/csv"
-      hint="Berkas CSV dari Excel, dipisahkan koma, titik koma, atau tab, paling besar 128 MiB. Kolom lain boleh ada."
+      accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+      hint="CSV yang dipisahkan koma, titik koma, atau tab, paling besar 128 MiB; buku kerja Excel (.xlsx) paling besar 64 MiB. Kolom lain boleh ada."
       problems={refusal?.problems?.map((p) => ({ ...p, ...(p.field === 'berkas' ? { field: 'file' } : {}) }))}
     />
     <button type="submit">Periksa berkas</button>
@@ -151,8 +160,10 @@ export const uploadPage = (props: {
       <p>Kolom lain diabaikan dan tidak disimpan.</p>
       {file.values ? <Facts facts={file.values} stacked /> : null}
       <p>
-        <a href={`${pathOf(props.kind)}/templat`}>Unduh contoh templat</a> ({columnsOf(props.kind).length}{' '}
-        kolom dan satu baris contoh, yang tidak ikut diimpor)
+        <a href={`${pathOf(props.kind)}/templat?bentuk=xlsx`}>Unduh contoh templat Excel</a> atau{' '}
+        <a href={`${pathOf(props.kind)}/templat`}>CSV</a> ({columnsOf(props.kind).length} kolom dan satu baris
+        contoh, yang tidak ikut diimpor).{' '}
+        <a href={`${pathOf(props.kind)}/ekspor`}>Unduh data yang tersimpan dalam bentuk yang sama (CSV)</a>
       </p>
     </Page>
   );
@@ -267,7 +278,19 @@ export const reviewPage = (props: {
         <Uploaded job={job} /> Belum ada data yang berubah.
       </p>
       {props.isAppliedAlready ? <Notice>Berkas yang persis sama sudah diterapkan sebelumnya.</Notice> : null}
+      {job.notes?.length ? (
+        <ul class="hint">
+          {job.notes.map((note) => (
+            <li key={noteText(note)}>{noteText(note)}</li>
+          ))}
+        </ul>
+      ) : null}
       <CountFacts counts={counts} />
+      {(job.columnFaults ?? []).map(({ field, message, rows }) => (
+        <Notice tone="bad" key={`${field} ${message}`}>
+          Kolom {field}: {message} ({integer(rows)} baris).
+        </Notice>
+      ))}
       {found.moves + found.superiors + found.absent > 0 ? (
         <Facts
           facts={[
