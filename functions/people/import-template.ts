@@ -43,7 +43,7 @@ export const templateWorkbook = (kind: ImportKind): Uint8Array => {
         [
           '',
           '',
-          'Baris contoh pada lembar Data tidak ikut diimpor. Kolom diformat sebagai teks; jangan diubah menjadi angka.',
+          'Baris contoh pada lembar Data tidak ikut diimpor. Kolom berformat teks; mohon tidak diubah menjadi angka.',
           '',
         ],
       ],
