@@ -13,6 +13,7 @@ import { makeGovernment, sampleOf, serves } from './government.ts';
 import type { StoredItem } from './memory-tables.ts';
 import { mishapsOf } from './mishaps.ts';
 import { type Mail, openStormHome, type StormHome } from './storm-home.ts';
+import { isKnown } from './unheld.ts';
 import { visitorsOf, withoutToken } from './visitor.ts';
 import type { Gust } from './weather.ts';
 import { dayOf, witnessOf } from './witness.ts';
@@ -20,6 +21,8 @@ import { dayOf, witnessOf } from './witness.ts';
 export type Played = {
   end: 'closed' | 'waits';
   broken: string[];
+  /** What did not hold and is known for it (`unheld.ts`). */
+  known: string[];
   trace: string[];
 };
 
@@ -69,6 +72,7 @@ const tableNames = ['register', 'cycle', 'voices', 'links', 'audit', 'outbox'] a
 export const play = async (gusts: readonly Gust[], seed: number, { load, say }: Playing): Promise<Played> => {
   const trace: string[] = [];
   const broken: string[] = [];
+  const known: string[] = [];
   let home: StormHome | undefined;
   const tell = (what: string): void => {
     trace.push(`${home?.clock.now().toISOString() ?? ''} ${what}`);
@@ -166,7 +170,7 @@ export const play = async (gusts: readonly Gust[], seed: number, { load, say }: 
     await settle();
     for (const what of [...witness.look(), ...home.faults.splice(0), ...visitors.failed.splice(0)]) {
       tell(`BROKEN ${what}`);
-      broken.push(what);
+      (isKnown(what) ? known : broken).push(what);
     }
     if (broken.length > 0) break;
     readMail();
@@ -196,5 +200,5 @@ export const play = async (gusts: readonly Gust[], seed: number, { load, say }: 
     else tell(`waits: ${tasks.join(' | ')}`);
   }
   home.close();
-  return { end, broken, trace };
+  return { end, broken, known, trace };
 };

@@ -13,7 +13,7 @@ import {
 } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
-import { isInOffice } from '../rulebook/in-office.rules.ts';
+import { isInService } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { expectAnswers } from './survey.store.ts';
@@ -37,7 +37,7 @@ const superiorsOf = async (
   return known;
 };
 
-/** Whom this agency has to ask: who was invited before (a repeated task) and who is in office today. */
+/** Whom this agency has to ask: who was invited before (a repeated task) and who is in service today. */
 const expected = (before: readonly SurveyInvitation[], invitees: readonly Invitee[]) => {
   const raters = new Map<EmployeeId, StaffMember | undefined>(
     invitees.map((i) => [i.employee.employeeId, i.rater]),
@@ -56,7 +56,7 @@ export const handler = taskHandler(
     if (survey.closeRequestedAt !== undefined) return { invited: 0, toRate: 0 };
     const agencies = new Set(survey.agencies);
     const listed = await listEmployeesOfAgency(tenant, agencyId);
-    const people = listed.filter((e) => isInOffice(e, today));
+    const people = listed.filter((e) => isInService(e, today));
     const superiors = await superiorsOf(tenant, people);
     const invitees = people.map((employee) => ({
       employee,

@@ -5,7 +5,7 @@ import { AgencyId, CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
-import { isInOffice } from '../rulebook/in-office.rules.ts';
+import { isInService } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { recordReminders } from './survey.store.ts';
@@ -38,8 +38,8 @@ export const handler = taskHandler(
       tenant,
       [...silent, ...unfinished].map((p) => p.employeeId),
     );
-    // Who has left since the invitation is not written to any more.
-    const people = new Map(listed.filter((e) => isInOffice(e, today)).map((e) => [e.employeeId, e]));
+    // Who has left or gone away since the invitation is not written to.
+    const people = new Map(listed.filter((e) => isInService(e, today)).map((e) => [e.employeeId, e]));
     const mail = { ...cycle, now };
     const id = `${tenant}-${year}-survey`;
     await writeEach([

@@ -1,11 +1,11 @@
-// Who rates whom: the superior, as far as in office.
+// Who rates whom: the superior, as far as in service.
 import type { AgencyId, EmployeeId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';
-import { isInOffice } from '../rulebook/in-office.rules.ts';
+import { isInService } from '../rulebook/in-office.rules.ts';
 import type { StaffMember } from './staff.ts';
 
-/** Who rates an employee: the superior, when in office in an agency that takes part, and never oneself. */
+/** Who rates an employee: the superior, when in service in an agency that takes part, and never oneself. */
 export const raterOf = (
   employee: Pick<Employee, 'employeeId' | 'superiorEmployeeId'>,
   superiors: ReadonlyMap<EmployeeId, Employee>,
@@ -15,6 +15,6 @@ export const raterOf = (
   const { superiorEmployeeId } = employee;
   const superior = superiorEmployeeId === undefined ? undefined : superiors.get(superiorEmployeeId);
   if (!superior || superior.employeeId === employee.employeeId) return undefined;
-  if (!isInOffice(superior, date) || !agencies.has(superior.agencyId)) return undefined;
+  if (!isInService(superior, date) || !agencies.has(superior.agencyId)) return undefined;
   return { employeeId: superior.employeeId, agencyId: superior.agencyId };
 };

@@ -2,7 +2,9 @@
 import { batchKey, listParticipants } from '../../records/batch.reads.ts';
 import { type BatchIn, wasAsked } from '../../records/batch.ts';
 import type { BatchRef } from '../../records/ids.ts';
+import { dateOf } from '../../records/moments.ts';
 import { findEmployees } from '../../records/register.reads.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { change, transact } from '../../store/table.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
@@ -30,10 +32,11 @@ export const tellOfMove = async (
   );
   const toldBy = new Map(knew.flatMap((p) => (wasAsked(p) ? [[p.employeeId, p.superiorTold] as const] : [])));
   const staffOf = Map.groupBy(people, (e) => toldBy.get(e.employeeId) ?? e.superiorEmployeeId);
-  const superiors = await findEmployees(
+  const known = await findEmployees(
     ref.tenant,
     [...staffOf.keys()].filter((id) => id !== undefined),
   );
+  const superiors = known.filter((e) => isInService(e, dateOf(now)));
   const about = { from, batch, moved };
   const occasion = `moved-${moved.number}`;
   const { facilitator } = batch;

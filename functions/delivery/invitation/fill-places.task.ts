@@ -31,7 +31,7 @@ import {
   silent,
 } from './invitation.rules.ts';
 import { dropReserve, promoteReserve, recordSilence } from './invitation.store.ts';
-import { peopleWithSuperiors } from './invitees.store.ts';
+import { peopleWithSuperiors, superiorToTell } from './invitees.store.ts';
 import { canCome, nextLook } from './seats.rules.ts';
 import { lookAtSeats, type Round } from './seats.store.ts';
 
@@ -59,8 +59,8 @@ const moveReservesUp = async (
       chosen.map(({ employeeId }) => {
         const employee = people.get(employeeId);
         if (!canCome(employee, batch)) return dropReserve(ref, employeeId);
-        const superior = employee.superiorEmployeeId && people.get(employee.superiorEmployeeId);
-        return promoteReserve({ ref, batch, from, employee, replyBy, now }, superior || undefined);
+        const superior = superiorToTell(employee, people, now);
+        return promoteReserve({ ref, batch, from, employee, replyBy, now }, superior);
       }),
     );
   }

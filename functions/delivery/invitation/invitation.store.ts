@@ -19,6 +19,7 @@ import { change, check, create, type Write } from '../../store/table.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
 import { batchMail, wakeReplies } from '../batch.store.ts';
 import { noticeToSuperior, seatFreeNotice, summons } from '../delivery-mail.ts';
+import { superiorToTell } from './invitees.store.ts';
 import { leftService, type Reply } from './reply.rules.ts';
 
 /** Somebody to be asked to come, with everything the letters say. */
@@ -108,10 +109,9 @@ export const tellSuperiors = (
   occasion: Occasion & { people: ReadonlyMap<EmployeeId, Employee> },
   invited: readonly Employee[],
 ): Write[][] =>
-  [...Map.groupBy(invited, (e) => e.superiorEmployeeId)].flatMap(([superiorId, staff]) => {
-    const superior = superiorId && occasion.people.get(superiorId);
-    return superior ? [[tellSuperior(occasion, superior, staff)]] : [];
-  });
+  [...Map.groupBy(invited, (e) => superiorToTell(e, occasion.people, occasion.now))].flatMap(
+    ([superior, staff]) => (superior ? [[tellSuperior(occasion, superior, staff)]] : []),
+  );
 
 /** Record, link and letters together, or nothing; a person invited before is not invited again. */
 export const inviteParticipant = (

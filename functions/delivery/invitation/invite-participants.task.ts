@@ -19,7 +19,7 @@ import { requireComposition } from '../composition/composition.reads.ts';
 import { noticeToFacilitator } from '../delivery-mail.ts';
 import { firstReplyDeadline } from './invitation.rules.ts';
 import { inviteParticipant, listWithoutLetter, tellSuperiors } from './invitation.store.ts';
-import { peopleWithSuperiors } from './invitees.store.ts';
+import { peopleWithSuperiors, superiorToTell } from './invitees.store.ts';
 
 type Occasion = {
   ref: BatchRef;
@@ -41,9 +41,8 @@ const enlist = (occasion: Occasion, place: Place): Write[] => {
   const employee = invitee(occasion, place);
   if (!employee) return listWithoutLetter(ref, place, 'left');
   if (place.role === 'reserve') return listWithoutLetter(ref, place, 'reserve');
-  const { superiorEmployeeId } = employee;
-  const superior = superiorEmployeeId && occasion.people.get(superiorEmployeeId);
-  return inviteParticipant({ ...occasion, employee }, place, superior || undefined);
+  const superior = superiorToTell(employee, occasion.people, occasion.now);
+  return inviteParticipant({ ...occasion, employee }, place, superior);
 };
 
 /** The deadline the letters name: fixed by the first run, kept by every repeat. */

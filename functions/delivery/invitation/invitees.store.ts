@@ -1,7 +1,9 @@
-// The people on a list together with their superiors, who get a copy.
+// The people on a list together with their superiors, who get a copy while they are in service.
 import type { EmployeeId, TenantId } from '../../records/ids.ts';
+import { dateOf } from '../../records/moments.ts';
 import { findEmployees } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 
 export const peopleWithSuperiors = async (
   tenant: TenantId,
@@ -13,4 +15,14 @@ export const peopleWithSuperiors = async (
     people.flatMap((p) => (p.superiorEmployeeId ? [p.superiorEmployeeId] : [])),
   );
   return new Map([...people, ...superiors].map((e) => [e.employeeId, e]));
+};
+
+/** Who is told of somebody's invitation: the superior on record, unless they have left or are away. */
+export const superiorToTell = (
+  { superiorEmployeeId }: Pick<Employee, 'superiorEmployeeId'>,
+  people: ReadonlyMap<EmployeeId, Employee>,
+  now: Date,
+): Employee | undefined => {
+  const superior = superiorEmployeeId && people.get(superiorEmployeeId);
+  return superior && isInService(superior, dateOf(now)) ? superior : undefined;
 };

@@ -192,6 +192,10 @@ describe('who is asked', () => {
   it('do not rate after leaving, nor from an agency that takes no part', () => {
     const left = new Map([[head.employeeId, { ...head, validTo: on('2025-12-31') }]]);
     expect(raterOf(staff, left, day, new Set([agencyId('dinas')]))).toBeUndefined();
+    const away = new Map(
+      [...people].map(([id, e]) => [id, { ...e, interruptions: [{ from: day, reason: 'cltn' as const }] }]),
+    );
+    expect(raterOf(staff, away, day, everywhere)).toBeUndefined();
     expect(raterOf(staff, people, day, new Set([agencyId('badan')]))).toBeUndefined();
     expect(raterOf(employee('x', 'dinas'), people, day, new Set([agencyId('dinas')]))).toBeUndefined();
   });
