@@ -100,6 +100,7 @@ const comeBack = async (ground: Ground, { a }: Event): Promise<string | undefine
 };
 
 const moveTo = async (ground: Ground, people: readonly Person[], agency: Agency): Promise<void> => {
+  if (people.length === 0) return;
   for (const one of people) {
     one.agency = agency.id;
     one.superior = agency.head === one.id ? undefined : agency.head;

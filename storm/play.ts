@@ -142,8 +142,13 @@ export const play = async (gusts: readonly Gust[], seed: number, { load, say }: 
     const [event] = events;
     if (!event || Date.parse(event.at) > clock.now().getTime()) return false;
     events = events.slice(1);
-    const struck = await strike({ government, around, today: today() }, event);
-    if (struck) tell(struck);
+    try {
+      const struck = await strike({ government, around, today: today() }, event);
+      if (struck) tell(struck);
+    } catch (error) {
+      if (!(error instanceof Complaint)) throw error;
+      broken.push(`the operator cannot bring in "${event.kind}": ${withoutToken(error.message)}`);
+    }
     await settle();
     return true;
   };
