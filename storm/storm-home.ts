@@ -1,6 +1,7 @@
 // A home for one storm: the real functions, workflows and gateway in this thread, tables and post in memory, calls that fail and come twice as told.
 import crypto from 'node:crypto';
 import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers/promises';
 import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { ringVariable } from '../functions/kit/key-ring.ts';
@@ -16,6 +17,8 @@ import { type LoadHandler, runText, toText } from '../local/run-handler.ts';
 import { createScheduler } from '../local/scheduler.ts';
 import { type Settle, settling } from '../local/settling.ts';
 import { openStepFunctions, type StepFunctions } from '../local/step-functions/index.ts';
+import { uploadsBucket, uploadsPath } from '../local/uploads/http.ts';
+import { MemoryObjects } from './memory-objects.ts';
 import { isWrite, MemoryTables, putUnder } from './memory-tables.ts';
 import { isDeath, type Mishaps } from './mishaps.ts';
 
@@ -24,6 +27,8 @@ export type Mail = Message & { sequence: number };
 export type StormHome = {
   clock: { now: () => Date; jumpTo: (at: Date) => void };
   tables: MemoryTables;
+  /** Takes the form of an upload and tells of it; where its sender goes on. */
+  upload: (form: FormData) => Promise<string>;
   stepFunctions: StepFunctions;
   host: FunctionHost;
   gateway: Gateway;
@@ -33,6 +38,8 @@ export type StormHome = {
   nextDue: () => Date | undefined;
   /** Moves the clock and lets what is due by then happen. */
   moveTo: (at: Date) => Promise<void>;
+  /** Lets happen what is due within so many milliseconds, and no more time pass than that takes. */
+  wait: (ms: number) => Promise<void>;
   /** How often anything was written: whoever looks at the tables looks again only after a write. */
   writes: () => number;
   /** What failed without having been told to. */
@@ -42,6 +49,7 @@ export type StormHome = {
 
 const keys = 'kunci-badai-yang-cukup-panjang-untuk-sebuah-cincin!';
 const prefix = 'storm';
+export const webAddress = 'http://badai.invalid';
 
 const environment = (): Record<string, string> => ({
   AWS_REGION: region,
@@ -49,7 +57,10 @@ const environment = (): Record<string, string> => ({
   AWS_SECRET_ACCESS_KEY: 'local',
   [ringVariable.links]: keys,
   [ringVariable.forms]: keys,
-  WEB_ADDRESS: 'http://badai.invalid',
+  WEB_ADDRESS: webAddress,
+  UPLOADS_ADDRESS: `${webAddress}${uploadsPath}`,
+  UPLOADS_BUCKET: uploadsBucket,
+  UPLOADS_FORM_ADDRESS: uploadsPath,
   MAIL_FROM: 'siklus@badai.invalid',
   MAIL_TENANTS: '{}',
   MAILS_PER_SECOND: '100000',
@@ -60,6 +71,7 @@ const environment = (): Record<string, string> => ({
 
 /** The functions' clients are made once; they speak to whatever home is open. */
 let open: {
+  objects: MemoryObjects;
   tables: MemoryTables;
   mishaps: Mishaps;
   home: StormHome;
@@ -87,6 +99,8 @@ const seedRandomness = (seed: number): void => {
     return from + (bytes(6).readUIntBE(0, 6) % (to - from));
   };
   Object.assign(crypto, { randomBytes: bytes, randomUUID, randomInt });
+  // People who look again after a while do so at once.
+  Object.assign(timers, { setTimeout: async () => undefined });
   syncBuiltinESMExports();
 };
 
@@ -100,6 +114,11 @@ const wire = (): void => {
     writes += 1;
     return open.mishaps.aroundWrite(() => open.tables.answer(command));
   });
+  const network = globalThis.fetch;
+  globalThis.fetch = async (asked, init) => {
+    const address = new URL(asked instanceof Request ? asked.url : asked);
+    return address.origin === webAddress ? open.objects.answer(address, init) : network(asked, init);
+  };
   // An SDK's command says by its name which action it is.
   SFNClient.prototype.send = (async (command: { constructor: { name: string }; input: object }) =>
     open.mishaps.aroundCall(() =>
@@ -192,9 +211,25 @@ export const openStormHome = async (options: {
         if (!isDeath(error)) throw error;
       }
   };
+  const objects = new MemoryObjects();
   const home: StormHome = {
     clock,
     tables: new MemoryTables(prefix),
+    upload: async (form) => {
+      const { happening, onwards } = await objects.takeForm(form);
+      const event = { source: 'aws.s3', 'detail-type': 'Object Created', detail: happening };
+      // Told again when whoever should hear of it dies, as EventBridge does.
+      for (let told = false; !told; )
+        await host
+          .invoke('receive-upload', { ...event, time: clock.now().toISOString() })
+          .then(() => {
+            told = true;
+          })
+          .catch((error: unknown) => {
+            if (!isDeath(error)) throw error;
+          });
+      return onwards;
+    },
     stepFunctions,
     host,
     gateway,
@@ -209,11 +244,17 @@ export const openStormHome = async (options: {
       stepFunctions.fireDue();
       await settle();
     },
+    wait: async (ms) => {
+      await settle();
+      const end = clock.now().getTime() + ms;
+      for (let due = home.nextDue(); due !== undefined && due.getTime() <= end; due = home.nextDue())
+        await home.moveTo(due);
+    },
     writes: () => writes,
     faults,
     close: () => stepFunctions.close(),
   };
-  open = { tables: home.tables, mishaps, home, accept };
+  open = { tables: home.tables, objects, mishaps, home, accept };
   await deployWorkflows(stepFunctions, workflows);
   return home;
 };

@@ -1,7 +1,8 @@
 // How people reach the pages in a storm: through the gateway, in this thread; who meets a page that went down presses once more.
 import { Browser, encoded, type Send } from '../local/rehearsal/browser.ts';
+import { uploadsPath } from '../local/uploads/http.ts';
 import type { Mishaps } from './mishaps.ts';
-import type { StormHome } from './storm-home.ts';
+import { type StormHome, webAddress } from './storm-home.ts';
 import type { Witness } from './witness.ts';
 
 const mostTries = 5;
@@ -18,6 +19,10 @@ export const withoutToken = (path: string): string => path.replace(/[\w-]{43}/g,
 export const visitorsOf = (home: StormHome, mishaps: Mishaps, witness: Witness): Visitors => {
   const failed: string[] = [];
   const send: Send = async (url, cookie, body) => {
+    if (url.pathname === uploadsPath && body instanceof FormData)
+      return { status: 303, location: await home.upload(body), setCookies: [], text: '' };
+    // Who looks what has become of a file lets some time pass: what is tried again after a fault is tried again.
+    if (url.pathname.startsWith('/konsol/impor') && body === undefined) await home.wait(10 * 60_000);
     const content = body && (await encoded(body));
     const note = content ? witness.sent(url.pathname) : undefined;
     for (let tries = 1; ; tries++) {
@@ -42,5 +47,5 @@ export const visitorsOf = (home: StormHome, mishaps: Mishaps, witness: Witness):
       };
     }
   };
-  return { failed, browser: (cookies) => new Browser('http://badai.invalid', cookies, send) };
+  return { failed, browser: (cookies) => new Browser(webAddress, cookies, send) };
 };
