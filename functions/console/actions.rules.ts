@@ -17,6 +17,7 @@ import type { ApprovalStep, Plan } from '../records/plan.ts';
 import type { Survey } from '../records/survey.ts';
 import { batchTitle } from '../words/batch-words.ts';
 import { faultMend, faultPlace, faultText } from '../words/fault-words.ts';
+import { gateText } from '../words/gate-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
 import { undeliveredActions } from './undelivered-actions.rules.ts';
@@ -40,10 +41,12 @@ export type YearRecords = {
 export type Action = {
   kind:
     | 'resume'
+    | 'held'
     | 'stopped'
     | 'revise'
     | 'low-response'
     | 'waiting'
+    | 'vacant'
     | 'sent-back'
     | 'undelivered'
     | 'attendance-missing';
@@ -66,6 +69,12 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
         link: { href: `/konsol/${cycle.year}/berhenti`, label: 'Ajukan kembali atau akhiri siklus' },
       },
     ];
+  if (current.status === 'held')
+    return current.gates.map((gate) => ({
+      kind: 'held',
+      text: `Tahapan ${title} belum dimulai. ${gateText(gate)}`,
+      link: { href: `/konsol/${cycle.year}/tahapan`, label: 'Pilih kelanjutannya' },
+    }));
   if (!mayResume(cycle, phases, now)) return [];
   const mend = current.status === 'failed' ? faultMend(current.failure) : undefined;
   return [
@@ -105,7 +114,7 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
       },
     ];
   const inRound = plan.status === 'in-approval' ? steps.filter((s) => s.round === plan.round) : [];
-  const waiting = inRound.filter((s) => s.status === 'waiting');
+  const waiting = inRound.filter((s) => s.status === 'waiting' && s.vacantSince === undefined);
   const heads = waiting.filter((s) => s.office === 'agency-head').toSorted(byAsked);
   const [oldest] = heads;
   const link = { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat tahap dan pejabat pemutus' };
@@ -118,6 +127,7 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
     );
   return [
     ...inRound.flatMap((step) => sentBack(step, link)),
+    ...inRound.flatMap((step) => vacant(step, link)),
     ...lines.map((text): Action => ({ kind: 'waiting', text, link })),
   ];
 };
@@ -129,6 +139,18 @@ const sentBack = (step: ApprovalStep, link: NonNullable<Action['link']>): Action
         {
           kind: 'sent-back',
           text: `${step.agencyName ?? step.approver.title} mengembalikan rencana pada ${longDate(step.decidedAt)}: ${step.reason}`,
+          link,
+        },
+      ]
+    : [];
+
+/** A chair that became empty while its holder was asked: only the government can name somebody. */
+const vacant = (step: ApprovalStep, link: NonNullable<Action['link']>): Action[] =>
+  step.status === 'waiting' && step.vacantSince !== undefined
+    ? [
+        {
+          kind: 'vacant',
+          text: `Jabatan ${step.agencyName === undefined ? step.approver.title : `kepala ${step.agencyName}`} kosong sejak ${longDate(step.vacantSince)}; keputusan menunggu pejabat definitif, Plt., atau Plh.`,
           link,
         },
       ]

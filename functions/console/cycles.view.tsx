@@ -17,7 +17,7 @@ const whereItIs = ({ cycle, phases }: CycleLine): string => {
 };
 
 const standingTone: Readonly<Record<YearStanding, 'good' | 'bad' | 'soft'>> = {
-  ...{ running: 'good', failed: 'bad', refused: 'bad', lapsed: 'bad' },
+  ...{ running: 'good', held: 'bad', failed: 'bad', refused: 'bad', lapsed: 'bad' },
   ...{ 'ended-without-plan': 'soft', done: 'soft' },
 };
 

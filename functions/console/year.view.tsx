@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { mayCorrectCeiling } from '../cycle/correction.rules.ts';
 import { currentPhase, yearStanding } from '../cycle/phase.rules.ts';
+import { waysOpen } from '../cycle/steering.rules.ts';
 import { Confirmation } from '../pages/confirmation.view.tsx';
 import { ErrorSummary, Form } from '../pages/form.view.tsx';
 import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
@@ -35,6 +36,7 @@ const tone = (phase: Phase): 'good' | 'warn' | 'bad' | 'soft' => {
       return 'warn';
     case 'planned':
       return 'soft';
+    case 'held':
     case 'failed':
     case 'refused':
     case 'lapsed':
@@ -199,6 +201,11 @@ export const yearPage = (page: YearPage): VNode => {
         </p>
       ) : null}
       <h2>Tahapan</h2>
+      {page.resumeNonce !== undefined && waysOpen(cycle, page.records.phases, page.now).length > 0 ? (
+        <p>
+          <a href={`/konsol/${cycle.year}/tahapan`}>Atur tahapan: perpanjang, mulai, atau lanjutkan</a>
+        </p>
+      ) : null}
       <ol class="phases">
         {phases.flatMap((name) => {
           const phase = page.records.phases.find((p) => p.phase === name);

@@ -9,8 +9,11 @@ import { requirePolicy } from '../records/policy.reads.ts';
 import { phases } from '../records/policy.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { versionToTake } from '../rulebook/policy-steps.rules.ts';
+import { isGated, shutGates } from './gate.rules.ts';
+import { findGates, recordHeld } from './gate.store.ts';
 import { beginPhase, isLate, lateClosing } from './phase.rules.ts';
 import { recordBegun, recordOpened, type TakenPolicy } from './phase.store.ts';
+import { heldMail } from './phase-mail.ts';
 import { PhaseOrder } from './phase-order.ts';
 
 /** What a phase that opens now may take: its own window, or some working days when that has passed. */
@@ -35,6 +38,18 @@ const policyFor = async (of: PhaseOrder, phase: PlannedPhase, now: Date): Promis
   };
 };
 
+/** Stops a phase before anything of it is mailed, when something is missing that the operator has not passed. */
+const isHeld = async (of: PhaseOrder, phase: Phase, now: Date): Promise<boolean> => {
+  if (phase.status !== 'planned' || !isGated(phase)) return false;
+  const [cycle, tenant] = await Promise.all([requireCycle(of), requireTenant(of.tenant)]);
+  const gates = shutGates(phase, await findGates(cycle, phase, now), now);
+  if (gates.length === 0) return false;
+  const mail = heldMail({ cycle, tenant, phase }, gates, now);
+  if ((await recordHeld(of, gates, mail, now)) === 'lost')
+    throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being held`);
+  return true;
+};
+
 export const handler = taskHandler(
   {
     input: PhaseOrder.shape,
@@ -49,7 +64,10 @@ export const handler = taskHandler(
   },
   async (of, { now }) => {
     const phase = await requirePhase(of, of.phase);
-    const beginning = beginPhase(phase, of, now);
+    const due = beginPhase(phase, of, now);
+    // Taken up as soon as the phase before has ended: what is missing is said then, not on the morning of the opening.
+    const beginning =
+      due.word !== 'nothing' && (await isHeld(of, phase, now)) ? ({ word: 'nothing' } as const) : due;
     const answer = {
       word: beginning.word,
       opensAt: phase.opensAt,

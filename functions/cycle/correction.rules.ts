@@ -22,7 +22,7 @@ import { type StoppedPhase, stoppedPhase } from './phase.rules.ts';
 /** So many letters say why, as in a decision. */
 export const minimumReason = 10;
 
-const reasonProblems = (reason: string | undefined): Problem[] => {
+export const reasonProblems = (reason: string | undefined): Problem[] => {
   return (reason?.length ?? 0) < minimumReason
     ? [{ field: 'reason', message: `Tuliskan alasan, paling sedikit ${minimumReason} karakter.` }]
     : [];

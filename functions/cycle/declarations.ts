@@ -7,7 +7,15 @@ export const cycleFunctions = declareFunctions({
   'begin-phase': {
     kind: 'task',
     purpose: 'Opens a phase when its day has come, or says until when to wait.',
-    tables: { cycle: ['get', 'update'], audit: ['put'], register: ['get'] },
+    tables: {
+      cycle: ['get', 'query', 'update'],
+      audit: ['put'],
+      register: ['get', 'query'],
+      outbox: ['put'],
+    },
+    // Looks through the whole register once, before a survey begins.
+    memoryMb: 1024,
+    timeoutSeconds: 120,
   },
   'end-phase': {
     kind: 'task',
@@ -48,6 +56,23 @@ export const cycleFunctions = declareFunctions({
       audit: ['put'],
       register: ['get'],
       links: ['get'],
+    },
+    keys: ['forms'],
+    startsWorkflows: ['annual-cycle'],
+  },
+  'steer-phase': {
+    kind: 'http',
+    purpose: 'Extends, passes, repeats or begins the phase a year has come to.',
+    routes: {
+      'GET /konsol/{year}/tahapan': operator,
+      'POST /konsol/{year}/tahapan': operator,
+    },
+    tables: {
+      cycle: ['get', 'query', 'update'],
+      audit: ['put'],
+      register: ['get'],
+      links: ['get'],
+      outbox: ['put'],
     },
     keys: ['forms'],
     startsWorkflows: ['annual-cycle'],

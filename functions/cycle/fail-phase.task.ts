@@ -23,7 +23,7 @@ export const handler = taskHandler(
       ...PhaseOrder.shape,
       failure: z.object({ Error: z.string(), Cause: z.string().optional() }),
     },
-    output: { status: z.enum(['planned', 'running', 'failed', ...phaseEnds]) },
+    output: { status: z.enum(['planned', 'held', 'running', 'failed', ...phaseEnds]) },
   },
   async (of, { now }) => {
     const phase = await requirePhase(of, of.phase);

@@ -9,20 +9,12 @@ import type { CycleRef } from '../records/ids.ts';
 import { dateOf, yearOf } from '../records/moments.ts';
 import { requirePolicyOn } from '../records/policy.reads.ts';
 import type { PhaseName, Policy } from '../records/policy.ts';
-import {
-  listAgencies,
-  listCatalogue,
-  listCompetencies,
-  listEmployees,
-  listPositions,
-  listStandards,
-  requireTenant,
-} from '../records/register.reads.ts';
+import { listAgencies, requireTenant } from '../records/register.reads.ts';
 import { notReady, yearAlreadyOpen } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
-import { officeWord } from '../words/office-words.ts';
 import { cycleFunctions } from './declarations.ts';
+import { findLacks } from './gate.store.ts';
 import { recordOpening } from './open-cycle.store.ts';
 import { openCyclePage } from './open-cycle.view.tsx';
 import {
@@ -34,8 +26,8 @@ import {
   yearsWithoutDecree,
 } from './opening.rules.ts';
 import { answersOf, type OpeningAnswers, openingFields, readOpening } from './opening-form.rules.ts';
-import { type Finding, readiness } from './readiness.rules.ts';
-import { findingText, readinessPage } from './readiness.view.tsx';
+import { readinessPage } from './readiness.view.tsx';
+import { findingText } from './readiness-words.ts';
 import { startPhase } from './start-phase.ts';
 import { offeredTimetable } from './timetable.rules.ts';
 
@@ -64,24 +56,11 @@ const readKnown = async ({ session, frame, now }: SessionRequest): Promise<Known
   };
 };
 
-/** Everything the year would work with, as it is today; read once a year, when somebody asks or opens. */
-const findLacks = async ({ session, now }: SessionRequest): Promise<Finding[]> => {
-  const { tenant: slug } = session;
-  const [tenant, agencies, employees, positions, standards, competencies, catalogue] = await Promise.all([
-    requireTenant(slug),
-    listAgencies(slug),
-    listEmployees(slug),
-    listPositions(slug),
-    listStandards(slug),
-    listCompetencies(slug),
-    listCatalogue(slug),
-  ]);
-  const register = { tenant, agencies, employees, positions, standards, competencies, catalogue };
-  return readiness(register, dateOf(now), officeWord);
-};
-
 const showReadiness = async (request: SessionRequest): Promise<HttpResponse> => {
-  const [frame, findings] = await Promise.all([request.frame(), findLacks(request)]);
+  const [frame, findings] = await Promise.all([
+    request.frame(),
+    findLacks(request.session.tenant, dateOf(request.now)),
+  ]);
   return html(readinessPage({ frame, findings }));
 };
 
@@ -146,7 +125,7 @@ const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
     // Without a register the page says so itself, at its top.
     return page(request, known, answers, opening.problems, opening.status);
   }
-  const stops = (await findLacks(request)).filter((finding) => finding.stops);
+  const stops = (await findLacks(tenant, dateOf(request.now))).filter((finding) => finding.stops);
   if (stops.length > 0) {
     const problems = stops.map((finding) => ({ message: findingText(finding) }));
     return page(request, known, answers, problems, notReady.status);

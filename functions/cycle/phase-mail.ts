@@ -2,8 +2,10 @@
 import { greetOperator } from '../mail/greeting.ts';
 import type { MailRequest } from '../outbox/outbox.store.ts';
 import type { Cycle, Phase, PhaseEnd } from '../records/cycle.ts';
+import type { Gate } from '../records/gate.ts';
 import type { Tenant } from '../records/register.ts';
 import { faultPlace, faultText } from '../words/fault-words.ts';
+import { gateText } from '../words/gate-words.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { cycleTitle, phaseStatusWord, phaseTitle } from '../words/phase-words.ts';
 import type { FoundFault } from './fault.rules.ts';
@@ -12,7 +14,7 @@ const mail = (
   about: { cycle: Cycle; tenant: Tenant; phase: Phase },
   kind: string,
   now: Date,
-  words: { subject: string; paragraphs: string[]; facts: [string, string][]; action: string },
+  words: { subject: string; paragraphs: string[]; facts: [string, string][]; action: string; path?: string },
 ): MailRequest => {
   const { cycle, tenant, phase } = about;
   return {
@@ -27,7 +29,7 @@ const mail = (
       greeting: greetOperator,
       paragraphs: words.paragraphs,
       facts: [['Siklus', cycleTitle(cycle.year)], ['Tahapan', phaseTitle[phase.phase]], ...words.facts],
-      action: { label: words.action, path: `/konsol/${cycle.year}` },
+      action: { label: words.action, path: words.path ?? `/konsol/${cycle.year}` },
     },
     now,
   };
@@ -51,6 +53,24 @@ export const failureMail = (
       ['Gangguan', faultText(fault)],
     ],
     action: 'Buka halaman siklus',
+  });
+
+/** Something is missing before a phase: nothing of it has been mailed, and the operator decides how the year goes on. */
+export const heldMail = (
+  about: { cycle: Cycle; tenant: Tenant; phase: Phase },
+  gates: readonly Gate[],
+  now: Date,
+): MailRequest =>
+  mail(about, 'phase-held', now, {
+    subject: `Mohon keputusan sebelum tahapan ${phaseTitle[about.phase.phase]} ${about.cycle.year} dimulai (percobaan ke-${about.phase.attempt})`,
+    paragraphs: [
+      'Tahapan berikut belum dimulai dan belum ada surat yang dikirim, karena ada kekurangan.',
+      ...gates.map(gateText),
+      'Mohon membuka halaman Atur tahapan dan memilih kelanjutannya: melengkapi, memperpanjang, mengulang, atau melanjutkan dengan alasan.',
+    ],
+    facts: [],
+    action: 'Atur tahapan',
+    path: `/konsol/${about.cycle.year}/tahapan`,
   });
 
 /** The plan was refused or nobody decided in time, so the year goes no further. */

@@ -24,7 +24,7 @@ import {
   type WibDate,
 } from '../records/moments.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
-import { cycleClosed, phaseEnded, phaseInProgress } from '../refusals/cycle.refusals.ts';
+import { cycleClosed, phaseEnded, phaseHeld, phaseInProgress } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { addWorkingDays } from '../rulebook/calendar.ts';
 import type { YearStanding } from '../words/phase-words.ts';
@@ -32,7 +32,7 @@ import type { YearStanding } from '../words/phase-words.ts';
 /** One Step Functions execution may last a year; a wait hands over to a new one well before. */
 export const longestWaitDays = 300;
 /** A phase that opens after its window has passed still gets this much time. */
-const graceWorkingDays = 10;
+export const graceWorkingDays = 10;
 /** How long a started phase may take to report before the operator may start it again. */
 const startGraceMs = 2 * minuteMs;
 
@@ -82,7 +82,8 @@ export const yearStanding = (cycle: Cycle, all: readonly Phase[]): YearStanding 
   if (cycle.status === 'closed') return cycle.endedBecause === undefined ? 'done' : 'ended-without-plan';
   const stopped = stoppedPhase(cycle, all);
   if (stopped) return stopped.status;
-  return currentPhase(all)?.status === 'failed' ? 'failed' : 'running';
+  const status = currentPhase(all)?.status;
+  return status === 'failed' || status === 'held' ? status : 'running';
 };
 
 /** When the current phase should have been taken up by its workflow: at the opening of the cycle or the end of the phase before. */
@@ -107,6 +108,7 @@ export const resumePhase = (
   const current = currentPhase(all);
   if (cycle.status === 'closed' || !current) return cycleClosed;
   if (current.status === 'refused' || current.status === 'lapsed') return phaseEnded;
+  if (current.status === 'held') return phaseHeld;
   if (current.status === 'failed' || isOrphan(cycle, all, current, now))
     return { phase: current, attempt: current.attempt + 1 };
   return phaseInProgress;

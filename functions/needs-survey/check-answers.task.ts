@@ -1,15 +1,18 @@
-// Decides what the survey does next: wait on, remind, or close because everyone answered or time is up.
+// Decides what the survey does next: wait on (longer, when the operator extended it), remind, or close because everyone answered or time is up.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { CycleRef } from '../records/ids.ts';
 import { listSurveyTallies, requireSurvey } from '../records/survey.reads.ts';
 import { surveyStep } from './survey.rules.ts';
+import { followPhase } from './survey.store.ts';
 
 export const handler = taskHandler(
   {
     input: { ...CycleRef.shape, reminded: z.int().nonnegative() },
     output: { word: z.enum(['wait', 'remind', 'complete', 'close']), number: z.int(), waitSeconds: z.int() },
   },
-  async ({ reminded, ...cycle }, { now }) =>
-    surveyStep(await requireSurvey(cycle), await listSurveyTallies(cycle), reminded, now),
+  async ({ reminded, ...cycle }, { now }) => {
+    await followPhase(cycle, now);
+    return surveyStep(await requireSurvey(cycle), await listSurveyTallies(cycle), reminded, now);
+  },
 );

@@ -8,7 +8,7 @@ export const needsSurveyFunctions = declareFunctions({
   'open-survey': {
     kind: 'task',
     purpose: 'Opens the survey and lists the agencies that take part.',
-    tables: { register: ['get', 'query'], cycle: ['get', 'put'] },
+    tables: { register: ['get', 'query'], cycle: ['get', 'query', 'put', 'update'] },
     indexes: ['register.byAgency'],
     timeoutSeconds: 300,
   },
@@ -42,7 +42,7 @@ export const needsSurveyFunctions = declareFunctions({
   'check-answers': {
     kind: 'task',
     purpose: 'Decides whether the survey waits, reminds or closes.',
-    tables: { cycle: ['get', 'query'] },
+    tables: { register: ['get'], cycle: ['get', 'query', 'update'] },
   },
   'await-answers': {
     kind: 'task',
@@ -55,6 +55,7 @@ export const needsSurveyFunctions = declareFunctions({
     tables: {
       register: ['get'],
       cycle: ['get', 'query', 'update'],
+      links: ['update'],
       outbox: ['put'],
     },
     timeoutSeconds: 900,

@@ -49,14 +49,11 @@ const decide = async (request: SessionRequest): Answer => {
     ];
     return html(endSurveyPage(page, request.nonce, problems), 422);
   }
-  await requestClose(
-    { tenant: request.session.tenant, year: page.year },
-    {
-      by: request.session.email,
-      trail: bySession(request),
-      now: request.now,
-    },
-  );
+  await requestClose({ tenant: request.session.tenant, year: page.year }, page.survey, {
+    by: request.session.email,
+    trail: bySession(request),
+    now: request.now,
+  });
   const after = await load(request);
   return isRefusal(after) ? after : html(surveyEndedPage(after));
 };

@@ -9,7 +9,7 @@ import { listAgenciesOn } from '../records/register.reads.ts';
 import { findSurvey, requireSurvey } from '../records/survey.reads.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import { reminderMoments, stillRuns } from './survey.rules.ts';
-import { hasEmployees, openSurvey } from './survey.store.ts';
+import { followPhase, hasEmployees, openSurvey } from './survey.store.ts';
 
 const agenciesWithPeople = async (tenant: TenantId, date: WibDate): Promise<AgencyId[]> => {
   const found: AgencyId[] = [];
@@ -36,6 +36,8 @@ export const handler = taskHandler(
         remindAt: reminderMoments(now, momentOf(closesAt), survey.remindAfterWorkingDays, jointLeave),
       });
     }
+    // Opened again by the operator, it goes on with who was asked and what was answered.
+    await followPhase(cycle, now);
     // What is on record counts: a resumed phase goes on with the survey that was opened first.
     const survey = await requireSurvey(cycle);
     const stillInvites = stillRuns(survey, now);

@@ -48,14 +48,23 @@ export const handler = taskHandler(
         if (!person) return [];
         const content = invitationReminder(facts, person, invitation, number);
         const mailId = `${id}-remind-${number}-${person.employeeId}`;
-        return [reminderWrites(invitation, number, { ...mail, id: mailId, to: person.email, content })];
+        return [
+          reminderWrites(invitation, number, { ...mail, id: mailId, to: person.email, content }, closesAt),
+        ];
       }),
       ...unfinished.flatMap((assignment) => {
         const person = people.get(assignment.employeeId);
         if (!person) return [];
         const content = ratingReminder(facts, person, assignment, number);
         const mailId = `${id}-rate-remind-${number}-${person.employeeId}`;
-        return [raterReminderWrites(assignment, number, { ...mail, id: mailId, to: person.email, content })];
+        return [
+          raterReminderWrites(
+            assignment,
+            number,
+            { ...mail, id: mailId, to: person.email, content },
+            closesAt,
+          ),
+        ];
       }),
     ]);
     // Counted from the records, so that a repeated task counts the same.

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { type ByForm, sameLink } from '../kit/carried-form.ts';
 import { MendableFault } from '../kit/fault.ts';
-import { makeLink } from '../links/links.store.ts';
+import { makeLink, prolongLink } from '../links/links.store.ts';
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
 import { sectionsFor } from '../questionnaire/items.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
@@ -17,7 +17,7 @@ import {
   type PositionId,
   type TenantId,
 } from '../records/ids.ts';
-import { instantOf, momentOf } from '../records/moments.ts';
+import { type Instant, instantOf, momentOf } from '../records/moments.ts';
 import { standardKey } from '../records/register.reads.ts';
 import { type Competency, type Employee, Standard } from '../records/register.ts';
 import { moving } from '../records/transitions.ts';
@@ -196,23 +196,38 @@ export const submitAnswers = async (
 type SurveyMail = MailRequest & { year: number };
 
 /** The reminder's mail and its mark together: who submits at this moment gets no reminder, nobody gets one twice. */
-export const reminderWrites = (invitation: OpenInvitation, number: number, mail: SurveyMail): Write[] => [
+export const reminderWrites = (
+  invitation: OpenInvitation,
+  number: number,
+  mail: SurveyMail,
+  closesAt: Instant,
+): Write[] => [
   change('cycle', surveyInvitationKey(mail, invitation.agencyId, invitation.employeeId), {
-    set: { reminders: invitation.reminders + 1, lastReminder: number },
+    set: { reminders: invitation.reminders + 1, lastReminder: number, closesAt },
     expect: { status: 'invited', lastReminder: invitation.lastReminder },
   }),
+  ...prolongedWith(invitation, closesAt),
   queueMail(mail),
 ];
+
+/** The link lives as long as the day that the reminder names; most reminders name the day that stood. */
+const prolongedWith = (
+  { closesAt: before, linkHash }: Pick<OpenInvitation, 'closesAt' | 'linkHash'>,
+  closesAt: Instant,
+): Write[] =>
+  before === closesAt || linkHash === undefined ? [] : [prolongLink(linkHash, momentOf(closesAt))];
 
 /** The same for a superior with staff still to rate. */
 export const raterReminderWrites = (
   assignment: RatingAssignment,
   number: number,
   mail: SurveyMail,
+  closesAt: Instant,
 ): Write[] => [
   change('cycle', ratingAssignmentKey(mail, assignment.agencyId, assignment.employeeId), {
-    set: { reminders: assignment.reminders + 1, lastReminder: number },
+    set: { reminders: assignment.reminders + 1, lastReminder: number, closesAt },
     expect: { rated: assignment.rated, lastReminder: assignment.lastReminder },
   }),
+  ...prolongedWith(assignment, closesAt),
   queueMail(mail),
 ];

@@ -27,6 +27,27 @@ export const reminderMoments = (
     .map((at) => instantOf(at))
     .toSorted();
 
+/**
+ * The same survey until a later day: a reminder with the new day is due at once, and those after it run from now. Reminders that
+ * had been due keep their numbers.
+ */
+export const extendedUntil = (
+  survey: Pick<Survey, 'remindAt'>,
+  closesAt: Instant,
+  {
+    now,
+    afterWorkingDays,
+    jointLeave,
+  }: { now: Date; afterWorkingDays: readonly number[]; jointLeave: readonly WibDate[] },
+): Pick<Survey, 'closesAt' | 'remindAt'> => ({
+  closesAt,
+  remindAt: [
+    ...survey.remindAt.filter((at) => hasCome(at, now)),
+    instantOf(now),
+    ...reminderMoments(now, momentOf(closesAt), afterWorkingDays, jointLeave),
+  ],
+});
+
 export const isTallyComplete = (t: SurveyTally): boolean => t.answered >= t.invited && t.rated >= t.toRate;
 
 /** Everyone asked has answered; agencies whose people are still being invited count as not yet. */

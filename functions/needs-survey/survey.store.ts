@@ -1,8 +1,10 @@
 // Writes of the survey as a whole: opening, the tally of each agency, closing, and the signals that wake the workflow.
 
 import { beginWait, wake } from '../outbox/waits.store.ts';
+import { findPhase, requireCycle } from '../records/cycle.reads.ts';
 import type { AgencyId, CycleRef, TenantId } from '../records/ids.ts';
-import { instantOf } from '../records/moments.ts';
+import { dateOf, instantOf } from '../records/moments.ts';
+import { requirePolicy } from '../records/policy.reads.ts';
 import { employeesOfAgency } from '../records/register.reads.ts';
 import { Employee } from '../records/register.ts';
 import {
@@ -12,13 +14,18 @@ import {
   surveyKey,
   surveyTallyKey,
 } from '../records/survey.reads.ts';
-import { type ClosedBecause, type OpenSurvey, surveyStatuses } from '../records/survey.ts';
+import {
+  type ClosedBecause,
+  type OpenSurvey,
+  type Survey,
+  surveyStatuses,
+  surveyWaitId,
+} from '../records/survey.ts';
 import { moving } from '../records/transitions.ts';
 import { type AuditBy, auditItem } from '../store/audit.ts';
 import { fewAtOnce, transactPatiently } from '../store/bulk.ts';
 import { change, create, queryPage, transact, type Write } from '../store/table.ts';
-import { countsOf, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
-import { surveyWaitId } from './survey-wait.ts';
+import { countsOf, extendedUntil, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
 
 /** Whether an agency has anyone on its list at all. */
 export const hasEmployees = async (tenant: TenantId, agencyId: AgencyId): Promise<boolean> => {
@@ -33,6 +40,51 @@ export const hasEmployees = async (tenant: TenantId, agencyId: AgencyId): Promis
 /** Opens the survey; the first opening stays when the phase is resumed. */
 export const openSurvey = async (cycle: CycleRef, survey: OpenSurvey): Promise<void> => {
   await transact([create('cycle', { ...surveyKey(cycle), ...survey })]);
+};
+
+/**
+ * Gives a survey the time that its phase has got, whether it still runs or was closed; a repeat finds it done. Who is asked and
+ * what was answered stay.
+ */
+const recordExtension = async (
+  cycle: CycleRef,
+  survey: Survey,
+  until: Pick<Survey, 'closesAt' | 'remindAt'>,
+): Promise<void> => {
+  const reopened = survey.status === 'closed' ? moving(surveyStatuses, 'closed', 'open').set : {};
+  await transact([
+    change('cycle', surveyKey(cycle), {
+      set: { ...reopened, ...until },
+      remove: ['closedAt', 'closedBecause', 'closeRequestedAt', 'closeRequestedBy'],
+      expect: { status: survey.status, closesAt: survey.closesAt },
+    }),
+  ]);
+};
+
+/** Lists that the close had cut off take answers again. */
+const reopenTallies = async (cycle: CycleRef): Promise<void> => {
+  const closed = (await listSurveyTallies(cycle)).filter((t) => t.closedAt !== undefined);
+  await fewAtOnce(closed, async ({ agencyId }) => {
+    await transactPatiently([
+      change('cycle', surveyTallyKey(cycle, agencyId), { set: { agencyId }, remove: ['closedAt'] }),
+    ]);
+  });
+};
+
+/** The survey as it stands after its phase was extended by the operator; unchanged when it was not. */
+export const followPhase = async (cycle: CycleRef, now: Date): Promise<void> => {
+  const [survey, phase] = await Promise.all([findSurvey(cycle), findPhase(cycle, 'needs-survey')]);
+  if (!survey || phase?.extendedAt === undefined) return;
+  if (phase.closesAt > survey.closesAt) {
+    const { policyVersion } = await requireCycle(cycle);
+    const policy = await requirePolicy(cycle.tenant, policyVersion);
+    const afterWorkingDays = policy.survey.remindAfterWorkingDays;
+    const until = { now, afterWorkingDays, jointLeave: policy.jointLeave };
+    await recordExtension(cycle, survey, extendedUntil(survey, phase.closesAt, until));
+  }
+  // Also when an earlier run was cut off after the survey and before its lists.
+  const { status, closeRequestedAt } = (await findSurvey(cycle)) ?? survey;
+  if (status === 'open' && closeRequestedAt === undefined) await reopenTallies(cycle);
 };
 
 /** How many an agency has to ask; what was counted meanwhile stays. Nothing changes after the close. */
@@ -104,6 +156,7 @@ export const wakeSurvey = async (cycle: CycleRef, because: string, now: Date): P
 /** The operator ends the survey early: from now on no list takes an answer. `lost` when it is closed or was asked for before. */
 export const requestClose = async (
   cycle: CycleRef,
+  survey: Pick<Survey, 'closesAt'>,
   { by, trail, now }: { by: string; trail: AuditBy; now: Date },
 ): Promise<'written' | 'lost'> => {
   const { outcome } = await transact([
@@ -114,7 +167,12 @@ export const requestClose = async (
       after: { closesAt: instantOf(now) },
     }),
     auditItem({ ...cycle, at: now, ...trail, action: 'survey-closing-asked', subject: `${cycle.year}` }),
-    wake({ cycle, waitId: surveyWaitId(cycle), because: 'close-requested', now }),
+    wake({
+      cycle,
+      waitId: surveyWaitId(cycle),
+      because: `close-requested-before-${dateOf(survey.closesAt)}`,
+      now,
+    }),
   ]);
   if (outcome === 'written') await closeTallies(cycle, now);
   return outcome;

@@ -1,28 +1,39 @@
 // Asks an office when its turn has come, and remembers which workflow waits for the answer; heads were asked at submission.
 import * as z from 'zod';
-import { MendableFault } from '../kit/fault.ts';
 import { taskHandler } from '../kit/task-handler.ts';
 import { AgencyId, CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
-import { holderOn } from '../records/office.reads.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
 import { OfficeName } from '../records/plan.ts';
-import { officeWord } from '../words/office-words.ts';
+import { findAgency } from '../records/register.reads.ts';
+import { transact } from '../store/table.ts';
 import { letterCase, readApproval, readGovernment, waitIdOf } from './approval.store.ts';
 import { askApprover, beginApprovalWait, wakeApproval } from './asking.store.ts';
 import { stepNumber } from './chain.rules.ts';
+import { tellVacant } from './handing-over.store.ts';
+import { responsibleFor, type Seat } from './responsible.reads.ts';
 
-const askOffice = async (cycle: CycleRef, office: OfficeName, now: Date): Promise<void> => {
-  const government = await readGovernment(cycle);
-  const approval = await readApproval(cycle);
-  const holder = office === 'agency-head' ? undefined : await holderOn(cycle.tenant, office, dateOf(now));
-  // An empty office cannot be skipped: without its decision nothing is approved.
-  if (!holder)
-    throw new MendableFault('OfficeVacant', `${cycle.tenant} has nobody in the office ${office}`, {
-      officeTitle: officeWord(office),
-    });
-  const approver = { name: holder.name, title: holder.title, email: holder.email };
-  await askApprover(approval, letterCase(approval, government), { office, approver }, government.policy, now);
+/** An empty chair is not passed over: the operator is told once, and whoever is named is asked when the register says so. */
+const ask = async (cycle: CycleRef, seat: Seat, now: Date): Promise<void> => {
+  const [government, approval, approver] = await Promise.all([
+    readGovernment(cycle),
+    readApproval(cycle),
+    responsibleFor(cycle.tenant, seat, dateOf(now)),
+  ]);
+  const letter = letterCase(approval, government);
+  const agency = seat.agencyId === undefined ? undefined : await findAgency(cycle.tenant, seat.agencyId);
+  const { office } = seat;
+  if (approver)
+    return askApprover(
+      approval,
+      letter,
+      { office, approver, ...(agency ? { agency } : {}) },
+      government.policy,
+      now,
+    );
+  const { round } = approval.plan;
+  const turn = { round, step: stepNumber(office), decider: seat.agencyId ?? office };
+  await transact([tellVacant(cycle, turn, letter, { office, agencyName: agency?.name, round }, now)]);
 };
 
 export const handler = taskHandler(
@@ -41,7 +52,7 @@ export const handler = taskHandler(
     const waitId = waitIdOf(cycle, turn);
     await beginApprovalWait(waitId, taskToken, now);
     const asked = await findApprovalStep(cycle, turn);
-    if (!asked) await askOffice(cycle, office, now);
+    if (!asked) await ask(cycle, { office, agencyId }, now);
     else if (asked.status !== 'waiting') await wakeApproval(cycle, waitId, taskToken, now);
     return {};
   },

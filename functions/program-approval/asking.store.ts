@@ -1,23 +1,32 @@
 // Asks an approver: the turn, its link and its letter are one write, so a repeat asks nobody twice.
 import { hashOf } from '../kit/secret.ts';
 import { makeLink } from '../links/links.store.ts';
+import { announce } from '../outbox/news.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { beginWait, wake } from '../outbox/waits.store.ts';
-import type { AgencyId, CycleRef, WaitId } from '../records/ids.ts';
-import { momentOf } from '../records/moments.ts';
+import type { AgencyId, CycleRef, TenantId, WaitId } from '../records/ids.ts';
+import { dateOf, momentOf, startOfDay, type WibDate } from '../records/moments.ts';
+import { OfficeRole } from '../records/office.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
 import type { ApprovalStep, OfficeName } from '../records/plan.ts';
-import { create, transact } from '../store/table.ts';
+import { create, transact, type Write } from '../store/table.ts';
 import { type Approval, waitIdOf } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { newTurn, secondDeadline, type Timing } from './deadline.rules.ts';
 import { type LetterCase, requestLetter } from './letters.ts';
+import { type Approver, nextChange, type Seat } from './responsible.reads.ts';
 
-export type Approver = ApprovalStep['approver'];
 export type ToAsk = {
   office: OfficeName;
   approver: Approver;
   agency?: { agencyId: AgencyId; name: string };
+};
+
+/** A term that is known to begin or end is news on that morning, not before. */
+export const lookAgainOn = (day: WibDate, tenant: TenantId, { office, agencyId }: Seat, now: Date): Write => {
+  const from = { tenant, because: `terms-${day}`, now, heldUntil: startOfDay(day) };
+  if (agencyId !== undefined) return announce({ kind: 'head', agencyId }, from);
+  return announce({ kind: 'office', role: OfficeRole.parse(office) }, from);
 };
 
 export const askApprover = async (
@@ -53,7 +62,10 @@ export const askApprover = async (
     ...(agency && policy.approval.silentHead === 'unverified' ? { onSilence: 'unverified' } : {}),
     link: { ...link.reference, hash: link.hash },
   };
+  const seat = { office, agencyId: agency?.agencyId };
+  const again = await nextChange(letter.tenant, seat, dateOf(now));
   await transact([
+    ...(again ? [lookAgainOn(again, tenant, seat, now)] : []),
     create('cycle', { ...approvalStepKey(approval, turn), ...step }),
     link.write,
     queueMail({

@@ -81,6 +81,28 @@ const endOf = (
 
 const isOpen = (standing: Standing): boolean => standing === 'waiting' || standing === 'to-ask';
 
+/** Whose turn has come without anybody having been asked: their chair was empty. */
+export const seatsToAsk = ({
+  plan,
+  rows,
+  steps,
+}: {
+  plan: Plan;
+  rows: readonly PlanRow[];
+  steps: readonly ApprovalStep[];
+}): { office: OfficeName; agencyId?: AgencyId }[] => {
+  if (plan.status !== 'in-approval') return [];
+  const heads = headsToHear(plan, rows);
+  const standings = heads.map((agencyId) => standingOf(plan, steps, agencyId));
+  if (standings.includes('to-ask'))
+    return heads
+      .filter((_, i) => standings[i] === 'to-ask')
+      .map((agencyId) => ({ office: 'agency-head', agencyId }));
+  if (standings.some((s) => s !== 'approved' && s !== 'unverified')) return [];
+  const next = OfficeRole.options.find((office) => standingOf(plan, steps, office) !== 'approved');
+  return next && standingOf(plan, steps, next) === 'to-ask' ? [{ office: next }] : [];
+};
+
 export const nextStep = (
   input: { plan: Plan; rows: readonly PlanRow[]; steps: readonly ApprovalStep[] } & Limits,
 ): Next => {

@@ -1,6 +1,7 @@
 // How long an approver has: working days, reminders before the deadline, one escalation with half the days, then the turn lapses.
 import {
   dateOf,
+  dayMs,
   earliestFirst,
   endOfDay,
   instantOf,
@@ -17,11 +18,16 @@ import { isOverdue } from './decision.rules.ts';
 
 export type Timing = Pick<Policy, 'approval' | 'jointLeave'>;
 /** The part of a step that says how its time runs. */
-export type TurnTime = Pick<ApprovalStep, 'askedAt' | 'expiresAt' | 'remindersSent' | 'escalatedAt'>;
+export type TurnTime = Pick<
+  ApprovalStep,
+  'askedAt' | 'expiresAt' | 'remindersSent' | 'escalatedAt' | 'vacantSince'
+>;
 
 /** The workflow looks again a little after the deadline, so that a decision written in the last second is seen. */
 const graceMs = 5 * minuteMs;
 const shortestWaitSeconds = 60;
+/** How often the workflow looks at an empty chair; whoever is named is asked at once, not then. */
+export const vacantLookSeconds = dayMs / 1000;
 
 export const firstDeadline = (askedAt: Date, { approval, jointLeave }: Timing): Date =>
   endOfDay(addWorkingDays(dateOf(askedAt), approval.workingDaysPerOffice, jointLeave));
@@ -57,6 +63,8 @@ export type Look =
 
 /** What is due for an approver who has not decided. A missed reminder is not sent late beside a newer one. */
 export const lookAt = (step: TurnTime, timing: Timing, now: Date): Look => {
+  // An empty chair is neither reminded nor late.
+  if (step.vacantSince !== undefined) return { act: 'wait' };
   if (isOverdue(step, now))
     return step.escalatedAt === undefined
       ? {
@@ -74,6 +82,7 @@ const secondsToWait = (moment: Date, now: Date): number =>
   Math.max(shortestWaitSeconds, secondsUntil(moment, now));
 
 export const secondsUntilLook = (step: TurnTime, timing: Timing, now: Date): number => {
+  if (step.vacantSince !== undefined) return vacantLookSeconds;
   const reminder = reminderTimes(step, timing).find((at) => at > now);
   return secondsToWait(reminder ?? later(momentOf(step.expiresAt), graceMs), now);
 };

@@ -88,7 +88,8 @@ export const readDecisionCase = async ({
     rows,
     seats,
     names,
-    revoked: linkState === 'revoked',
+    // Also when the turn went to another holder: the link of a turn is the one that was mailed last.
+    revoked: linkState === 'revoked' || link.hash !== step.link.hash,
     form: { path, nonce },
     now,
   };

@@ -4,8 +4,9 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type LinkRequest, writtenField } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
+import { dateOf } from '../records/moments.ts';
 import { isDecided } from '../records/plan.ts';
-import { busy } from '../refusals/approval.refusals.ts';
+import { busy, turnMoved } from '../refusals/approval.refusals.ts';
 import { revokedLink } from '../refusals/links.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
@@ -15,14 +16,19 @@ import { recordDecision, recordOpen, recordRefused } from './decision.store.ts';
 import { type DecisionCase, decisionPage } from './decision.view.tsx';
 import { decisionFunction } from './decision-declaration.ts';
 import { proposersOf, readDecisionCase } from './decision-request.ts';
+import { isSameMailbox, responsibleFor } from './responsible.reads.ts';
 
 const attempts = 3;
+
+/** The link of a round before, or of a holder before: what happened to the turn since. */
+const whyRevoked = ({ approval: { plan }, step }: DecisionCase): Refusal =>
+  step.round === plan.round && plan.status === 'in-approval' ? turnMoved : revokedLink;
 
 /** The turn as it stands: decided, over, or open for a decision. */
 const showTurn = (found: DecisionCase): HttpResponse => {
   const { step } = found;
   if (isDecided(step)) return html(decidedPage(found, step));
-  const over = found.revoked ? revokedLink : refusalOfTurn(step, found.approval.plan, found.now);
+  const over = found.revoked ? whyRevoked(found) : refusalOfTurn(step, found.approval.plan, found.now);
   return over ? html(turnOverPage(found, over), over.status) : html(decisionPage(found));
 };
 
@@ -51,8 +57,9 @@ const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse |
   const { approval, step } = found;
   const trail = { by: byOffice(request, step.approver), now: request.now };
   if (found.revoked && !isDecided(step)) {
-    await recordRefused(approval, step, revokedLink.reason, trail);
-    return html(turnOverPage(found, revokedLink), revokedLink.status);
+    const over = whyRevoked(found);
+    await recordRefused(approval, step, over.reason, trail);
+    return html(turnOverPage(found, over), over.status);
   }
   const command = commandOf(request.form);
   const decision = decide(step, approval.plan, command, proposersOf(found), request.now);
@@ -61,6 +68,12 @@ const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse |
     return explain(found, command, decision);
   }
   if (decision.kind === 'recorded') return html(decidedPage(found, decision.step));
+  // Asked at the moment of the decision: whoever held the office yesterday decides nothing today.
+  const holder = await responsibleFor(approval.tenant, step, dateOf(request.now));
+  if (!holder || !isSameMailbox(holder, step.approver)) {
+    await recordRefused(approval, step, turnMoved.reason, trail);
+    return html(turnOverPage(found, turnMoved), turnMoved.status);
+  }
   const written = await recordDecision(approval, step, decision, trail).catch((error: unknown) => {
     if (!isContention(error) || attempt === attempts) throw error;
     return false;

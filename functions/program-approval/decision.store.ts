@@ -84,7 +84,9 @@ export const recordDecision = async (
         proof,
         programs: rowsFor(rows, step.agencyId).length,
       },
-      expect: { ...decided.expect, contentHash: plan.contentHash },
+      // The turn as it was asked of this holder: one that was handed over in the meantime is another's.
+      expect: { ...decided.expect, contentHash: plan.contentHash, askedAt: step.askedAt, link: step.link },
+      absent: ['vacantSince'],
       after: { expiresAt: instantOf(now) },
     }),
     check('cycle', planKey(approval), {

@@ -19,13 +19,26 @@ export const programApprovalFunctions = declareFunctions({
   'ask-approver': {
     kind: 'task',
     purpose: 'Asks an office when its turn has come and remembers who waits for the answer.',
-    tables: { register: ['get'], cycle: ['get', 'query', 'put'], links: ['put'], outbox: ['put'] },
+    tables: {
+      register: ['get'],
+      cycle: ['get', 'query', 'put'],
+      links: ['put'],
+      outbox: ['put'],
+    },
     keys: ['links'],
   },
   'look-again-at-approver': {
     kind: 'task',
-    purpose: 'Reminds, escalates or lets lapse an approver who is silent.',
-    tables: { register: ['get'], cycle: ['get', 'query', 'update'], audit: ['put'], outbox: ['put'] },
+    purpose:
+      'Hands a turn to whoever holds the office today; reminds, escalates or lets lapse who is silent.',
+    tables: {
+      register: ['get'],
+      cycle: ['get', 'query', 'update'],
+      audit: ['put'],
+      links: ['put', 'update'],
+      outbox: ['put'],
+    },
+    keys: ['links'],
   },
   'weigh-decisions': {
     kind: 'task',

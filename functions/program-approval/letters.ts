@@ -168,6 +168,23 @@ export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailConten
     action: { label: 'Buka halaman siklus', path: `/konsol/${of.year}` },
   });
 
+/** A turn whose chair is empty: only the government can name somebody, definitive or acting. */
+export const vacantLetter = (
+  of: LetterCase,
+  { office, agencyName, round }: Pick<ApprovalStep, 'office' | 'agencyName' | 'round'>,
+): MailContent => {
+  const title = agencyName === undefined ? officeTitle(of.tenant, office) : `kepala ${agencyName}`;
+  return operatorMail(of, {
+    subject: subjectAbout('Mohon pejabat', `${planShortTitle(of.year)} menunggu ${title}`),
+    paragraphs: [
+      `Jabatan ${title} kosong, sehingga keputusan atas Rencana tidak dapat diminta. Batas waktu tidak berjalan selama jabatan kosong.`,
+      'Mohon mencatat pejabat definitif, Plt., atau Plh.; permintaan keputusan dikirim kepadanya pada hari itu juga.',
+    ],
+    facts: [['Pengajuan ke-', integer(round)]],
+    action: { label: 'Buka halaman siklus', path: `/konsol/${of.year}` },
+  });
+};
+
 const returnedSubject = {
   returned: 'dikembalikan',
   rejected: 'ditolak',

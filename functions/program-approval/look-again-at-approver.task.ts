@@ -6,7 +6,8 @@ import { findApprovalStep } from '../records/plan.reads.ts';
 import { type ApprovalStep, OfficeName } from '../records/plan.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
-import { lookAt, secondsUntilLook } from './deadline.rules.ts';
+import { lookAt, secondsUntilLook, vacantLookSeconds } from './deadline.rules.ts';
+import { followHolder } from './handing-over.store.ts';
 import { carryOut } from './reminding.store.ts';
 
 export const handler = taskHandler(
@@ -22,18 +23,20 @@ export const handler = taskHandler(
   },
   async ({ round, office, agencyId, ...cycle }, { now }) => {
     const turn = { round, step: stepNumber(office), decider: agencyId ?? office };
-    const read = async (): Promise<ApprovalStep> => {
-      const step = await findApprovalStep(cycle, turn);
-      if (!step) throw new Error(`nobody asked ${turn.decider} in round ${round}`);
-      return step;
-    };
+    const read = async (): Promise<ApprovalStep | undefined> => findApprovalStep(cycle, turn);
     const government = await readGovernment(cycle);
     const step = await read();
+    // Nobody was asked: the chair was empty, and the operator has been told.
+    if (!step) return { word: 'waiting', waitSeconds: vacantLookSeconds };
     if (step.status === 'waiting') {
       const letter = letterCase(await readApproval(cycle), government);
-      await carryOut(lookAt(step, government.policy, now), { ...cycle, step }, letter, now);
+      // Whoever holds the office today is reminded, not whoever held it when it was asked.
+      await followHolder({ cycle, step, letter, policy: government.policy }, now);
+      const today = (await read()) ?? step;
+      if (today.status === 'waiting')
+        await carryOut(lookAt(today, government.policy, now), { ...cycle, step: today }, letter, now);
     }
-    const { status: word, ...time } = await read();
+    const { status: word, ...time } = (await read()) ?? step;
     return { word, waitSeconds: secondsUntilLook(time, government.policy, now) };
   },
 );

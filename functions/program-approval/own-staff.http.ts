@@ -5,7 +5,6 @@ import { type HttpResponse, html } from '../kit/http-response.ts';
 import type { AgencyId, CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { findNomineesToShow } from '../records/need.reads.ts';
-import { headOn } from '../records/office.reads.ts';
 import { deciderOf, type PlanRow } from '../records/plan.ts';
 import { findAgency, findEmployees, requireTenantToShow } from '../records/register.reads.ts';
 import { noLongerHead, staffNoLongerShown, unknownTurn } from '../refusals/approval.refusals.ts';
@@ -17,6 +16,7 @@ import { rowsFor } from './chain.rules.ts';
 import { programApprovalFunctions } from './declarations.ts';
 import { type HeadsTurn, headsTurn, isHeadToday } from './own-staff.rules.ts';
 import { ownStaffPage, type StaffOfProgram } from './own-staff.view.tsx';
+import { responsibleFor } from './responsible.reads.ts';
 
 const turnBehind = async (
   request: LinkRequest,
@@ -73,7 +73,7 @@ const show = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
   const { tenant } = approval;
   const [agency, head] = await Promise.all([
     findAgency(tenant, step.agencyId),
-    headOn(tenant, step.agencyId, dateOf(request.now)),
+    responsibleFor(tenant, step, dateOf(request.now)),
   ]);
   if (!agency || !isHeadToday(step, head)) return noLongerHead;
   const programs = await Promise.all(

@@ -7,8 +7,8 @@ import { type ApprovalStep, approvalStepStatuses, deciderOf } from '../records/p
 import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
-import { waitIdOf } from './approval.store.ts';
 import type { Look } from './deadline.rules.ts';
+import { mailIdOf } from './handing-over.store.ts';
 import { escalationLetter, type LetterCase, reminderLetter } from './letters.ts';
 
 type Asked = CycleRef & { step: ApprovalStep };
@@ -17,13 +17,14 @@ const placeOf = (step: ApprovalStep) => ({ round: step.round, step: step.step, d
 /** Only while nobody decided and nobody else did the same: a decision in time always wins. */
 const undecided = (step: ApprovalStep) => ({
   status: 'waiting',
+  askedAt: step.askedAt,
   remindersSent: step.remindersSent,
   expiresAt: step.expiresAt,
 });
 
 const remind = async (turn: Asked, letter: LetterCase, number: number, now: Date): Promise<void> => {
   const { tenant, year, step } = turn;
-  const id = waitIdOf(turn, placeOf(step));
+  const id = mailIdOf(turn, step);
   await transact([
     change('cycle', approvalStepKey(turn, placeOf(step)), {
       set: { remindersSent: number },
@@ -48,7 +49,7 @@ const escalate = async (
   now: Date,
 ): Promise<void> => {
   const { tenant, year, step } = turn;
-  const id = waitIdOf(turn, placeOf(step));
+  const id = mailIdOf(turn, step);
   const time = { remindersSent: number, escalatedAt: instantOf(now), expiresAt: instantOf(expiresAt) };
   const escalated: ApprovalStep = { ...step, ...time };
   await transact([

@@ -1,15 +1,12 @@
 // Submits the plan: fixes the content that will be read, puts old links out of use and asks the agency heads.
-import { MendableFault } from '../kit/fault.ts';
 import { revokeLink } from '../links/links.store.ts';
 import type { AuditAct } from '../records/audit-act.ts';
 import type { AgencyId } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
-import { headsOf } from '../records/office.reads.ts';
 import { planKey } from '../records/plan.reads.ts';
 import { planStatuses } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
 import type { Policy } from '../records/policy.ts';
-import { listAgencies } from '../records/register.reads.ts';
 import { moving } from '../records/transitions.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
@@ -18,33 +15,34 @@ import type { Approval } from './approval.store.ts';
 import { askApprover, type ToAsk } from './asking.store.ts';
 import { agenciesOf, headsToHear, proposedRows, standingOf } from './chain.rules.ts';
 import type { LetterCase } from './letters.ts';
+import { headsFor } from './responsible.reads.ts';
 
 /** Who answers for each agency with proposed participants: the head in the chair today, or nobody. */
 export type Heads = { present: ReadonlyMap<AgencyId, ToAsk>; absent: { agencyId: AgencyId; name: string }[] };
 
 export const findHeads = async (approval: Approval, now: Date): Promise<Heads> => {
-  const wanted = new Set(agenciesOf(approval.rows));
-  const agencies = (await listAgencies(approval.tenant)).filter((a) => wanted.has(a.agencyId));
-  const heads = await headsOf(approval.tenant, agencies, dateOf(now));
+  const wanted = agenciesOf(approval.rows);
+  const { heads, agencies } = await headsFor(approval.tenant, wanted, dateOf(now));
+  const nameOf = (agencyId: AgencyId): string =>
+    agencies.find((a) => a.agencyId === agencyId)?.name ?? agencyId;
   const present = new Map(
-    agencies.flatMap((agency): [AgencyId, ToAsk][] => {
-      const head = heads.get(agency.agencyId);
-      if (!head) return [];
-      const approver = { name: head.name, title: head.positionName, email: head.email };
-      return [[agency.agencyId, { office: 'agency-head', approver, agency }]];
-    }),
+    [...heads].map(([agencyId, approver]): [AgencyId, ToAsk] => [
+      agencyId,
+      { office: 'agency-head', approver, agency: { agencyId, name: nameOf(agencyId) } },
+    ]),
   );
   const absent = [...wanted]
     .filter((agencyId) => !present.has(agencyId))
-    .map((agencyId) => ({
-      agencyId,
-      name: agencies.find((a) => a.agencyId === agencyId)?.name ?? agencyId,
-    }));
+    .map((agencyId) => ({ agencyId, name: nameOf(agencyId) }));
   return { present, absent };
 };
 
 /** `draft` → `in-approval`. The content is hashed here: what is asked from now on is exactly this, and it is complete. */
-export const submitPlan = async (approval: Approval, { absent }: Heads, now: Date): Promise<void> => {
+export const submitPlan = async (
+  approval: Approval,
+  { absent }: Pick<Heads, 'absent'>,
+  now: Date,
+): Promise<void> => {
   const { tenant, year, plan, rows } = approval;
   const proposed = proposedRows(rows);
   for (const row of proposed) requireComplete(row);
@@ -116,8 +114,7 @@ export const askHeads = async (
   );
   for (const agencyId of unasked) {
     const head = present.get(agencyId);
-    // The chair became empty between the submission and a resumed asking: the operator has to name somebody.
-    if (!head) throw new MendableFault('HeadMissing', `agency ${agencyId} has no head to ask`, { agencyId });
-    await askApprover(approval, letter, head, policy, now);
+    // An empty chair is asked when somebody sits in it; the workflow that waits for it tells the operator.
+    if (head) await askApprover(approval, letter, head, policy, now);
   }
 };

@@ -1,8 +1,9 @@
 // Submits the plan for approval and asks the agency heads; repeated, it only says again whose turn it is.
 import { taskHandler } from '../kit/task-handler.ts';
+import { requirePhase } from '../records/cycle.reads.ts';
 import { CycleRef } from '../records/ids.ts';
-import { Instant } from '../records/moments.ts';
-import { closingOf, letterCase, readApproval, readGovernment } from './approval.store.ts';
+import { Instant, momentOf } from '../records/moments.ts';
+import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { nextStep } from './chain.rules.ts';
 import { askHeads, findHeads, revokeOldLinks, submitPlan } from './submission.store.ts';
 import { formerTurn, turnAnswer, turnPayload } from './turn.rules.ts';
@@ -14,14 +15,17 @@ export const handler = taskHandler(
     formerly: formerTurn,
   },
   async ({ closesAt: _, ...cycle }, { now }) => {
-    const closesAt = await closingOf(cycle);
+    const phase = await requirePhase(cycle, 'program-approval');
+    const closesAt = momentOf(phase.closesAt);
     const government = await readGovernment(cycle);
     let approval = await readApproval(cycle);
     if (approval.plan.status === 'draft' || approval.plan.status === 'in-approval') {
       const heads = await findHeads(approval, now);
       await revokeOldLinks(approval, now);
       if (approval.plan.status === 'draft') {
-        await submitPlan(approval, heads, now);
+        // An empty chair is passed over only with the operator's word and reason; else it is asked when somebody sits in it.
+        const isPassed = phase.passed?.gates.includes('head-vacant') ?? false;
+        await submitPlan(approval, { absent: isPassed ? heads.absent : [] }, now);
         approval = await readApproval(cycle);
       }
       await askHeads(approval, letterCase(approval, government), heads, government.policy, now);

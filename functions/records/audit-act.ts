@@ -57,6 +57,9 @@ type Acts = {
   'agency-heads-skipped': { subject: ToRound; detail: { reason: 'no-head-in-office'; agencies: string } };
   'approval-escalated': { subject: ToTurn; detail: { expiresAt: string } };
   'approval-lapsed': { subject: ToTurn; detail: { expiresAt: string } };
+  /** The office has another holder, who was asked; the former link is dead. */
+  'turn-handed-over': { subject: ToTurn; detail: { expiresAt: string } };
+  'turn-vacant': { subject: ToTurn };
   'decision-approved': Decided;
   'decision-returned': Decided;
   'decision-rejected': Decided;
@@ -130,6 +133,12 @@ type Acts = {
   'person-corrected': { subject: ToPerson };
   'person-deleted': { subject: ToPerson };
   'letters-sent-again': { subject: ToAddress; detail: { letters: number; setAside: number; to: string } };
+  /** Stopped before it began: what was missing, by the kinds of `records/gate.ts`. */
+  'phase-held': { subject: ToAttempt; detail: { gates: string } };
+  'phase-passed': { subject: ToAttempt; detail: Explained & { gates: string } };
+  'phase-extended': { subject: ToAttempt; detail: Explained & { expiresAt: string } };
+  'phase-repeated': { subject: ToAttempt; detail: Explained };
+  'phase-begun': { subject: ToAttempt; detail: Explained };
   'phase-ended': { subject: ToAttempt; detail: { outcome: PhaseEnd } };
   'phase-failed': { subject: ToAttempt; detail: { error: string } };
   'phase-resumed': { subject: ToAttempt };

@@ -29,8 +29,11 @@ export const requireCycle = async (ref: CycleRef): Promise<Cycle> => {
   return cycle;
 };
 
+export const findPhase = async (cycle: CycleRef, phase: PhaseName): Promise<Phase | undefined> =>
+  getItem('cycle', phaseKey(cycle, phase), Phase);
+
 export const requirePhase = async (cycle: CycleRef, phase: PhaseName): Promise<Phase> => {
-  const found = await getItem('cycle', phaseKey(cycle, phase), Phase);
+  const found = await findPhase(cycle, phase);
   if (!found) throw new Error(`no phase ${phase} in cycle ${cycle.tenant} ${cycle.year}`);
   return found;
 };

@@ -1,5 +1,6 @@
 // The yearly cycle as a record: its settings, its five phases and what each of them ended with.
 import * as z from 'zod';
+import { Gate, gateKinds } from './gate.ts';
 import { CycleRef } from './ids.ts';
 import { Instant } from './moments.ts';
 import { phases } from './policy.ts';
@@ -18,6 +19,10 @@ export const Phase = /* @__PURE__ */ (() => {
     /** From the timetable: when it may open and must have closed. */
     opensAt: Instant,
     closesAt: Instant,
+    /** The operator gave it more time, last at this moment. */
+    extendedAt: Instant.optional(),
+    /** What the operator passed with a reason, which the trail has. */
+    passed: z.object({ gates: z.array(z.enum(gateKinds)), at: Instant }).optional(),
   });
   return z.discriminatedUnion('status', [
     every.extend({
@@ -27,6 +32,13 @@ export const Phase = /* @__PURE__ */ (() => {
       /** When the operator took it up again; if an earlier attempt had opened it, when that was. */
       resumedAt: Instant.optional(),
       openedAt: Instant.optional(),
+    }),
+    /** Stopped before it began, because something is missing; the operator decides how it goes on. */
+    every.extend({
+      status: z.literal('held'),
+      heldAt: Instant,
+      openedAt: Instant.optional(),
+      gates: z.array(Gate).min(1),
     }),
     every.extend({ status: z.literal('running'), openedAt: Instant }),
     every.extend({
@@ -51,6 +63,8 @@ export const Phase = /* @__PURE__ */ (() => {
 
 export type Phase = z.infer<typeof Phase>;
 export type PlannedPhase = Extract<Phase, { status: 'planned' }>;
+export type HeldPhase = Extract<Phase, { status: 'held' }>;
+export type RunningPhase = Extract<Phase, { status: 'running' }>;
 export type EndedPhase = Extract<Phase, { status: PhaseEnd }>;
 /** What the operator may take up again. */
 export type ResumablePhase = Extract<Phase, { status: 'planned' | 'failed' }>;
@@ -61,14 +75,15 @@ export const isUnderWay = (phase: Phase): phase is Extract<Phase, { status: 'pla
   phase.status === 'planned' || phase.status === 'running';
 
 /**
- * Taken up again, a phase is planned anew under its next attempt, also when its start was lost, and also when it ended
- * without approval and the operator proposes the plan again.
+ * Taken up again, a phase is planned anew under its next attempt, also when its start was lost, when it ended without approval
+ * and the operator proposes the plan again, and when it is done but has to be begun again from its records.
  */
 export const phaseStatuses = {
-  planned: ['running', 'failed', 'planned'],
+  planned: ['running', 'failed', 'held', 'planned'],
+  held: ['planned'],
   running: ['done', 'refused', 'lapsed', 'failed'],
   failed: ['planned'],
-  done: [],
+  done: ['planned'],
   refused: ['planned'],
   lapsed: ['planned'],
 } as const satisfies Transitions<Phase['status']>;

@@ -199,6 +199,10 @@ const Turn = z.object({
    * Absent: silence ends the round, as for every office and for turns of the last release.
    */
   onSilence: z.literal('unverified').optional(),
+  /** The chair is empty since then: nobody can decide, and no deadline runs until somebody is named. */
+  vacantSince: Instant.optional(),
+  /** How often the turn has followed its office to another holder, or another address. */
+  handovers: z.int().positive().optional(),
   /** The link that was mailed, for reminders and for revoking it; worthless without the deployment's key. */
   link: LinkReference.extend({ hash: z.string() }),
 });

@@ -48,6 +48,8 @@ export const StoredPolicy = z.object({
   survey: z.object({
     /** Working days after the opening at which those who have not answered are reminded. */
     remindAfterWorkingDays: z.array(z.int().positive()).max(5),
+    /** With fewer answers, whole percent of those invited, the analysis does not begin without the operator's word. */
+    leastAnsweredPercent: z.int().min(0).max(100).prefault(30),
   }),
   assessment: z.object({
     /** Weights in whole percent; renormalised over the sources present. */
@@ -113,7 +115,7 @@ export const defaultPolicy: StoredPolicy = {
     delivery: { opens: { year: 0, day: '02-01' }, closes: { year: 0, day: '11-30' } },
     evaluation: { opens: { year: 0, day: '12-01' }, closes: { year: 1, day: '04-30' } },
   },
-  survey: { remindAfterWorkingDays: [7, 14, 21] },
+  survey: { remindAfterWorkingDays: [7, 14, 21], leastAnsweredPercent: 30 },
   assessment: { weights: { test: 50, superior: 30, self: 20 }, carryOverPercent: 20, minimumCell: 5 },
   approval: {
     workingDaysPerOffice: 10,

@@ -1,6 +1,6 @@
 // The needs survey of a cycle: when it runs, how many were asked, how many answered.
 import * as z from 'zod';
-import { AgencyId } from './ids.ts';
+import { AgencyId, type CycleRef, WaitId } from './ids.ts';
 import { Instant } from './moments.ts';
 import type { Transitions } from './transitions.ts';
 
@@ -32,8 +32,13 @@ export type ClosedBecause = Extract<Survey, { status: 'closed' }>['closedBecause
 
 export const surveyStatuses = {
   open: ['closed'],
-  closed: [],
+  // Opened again by the operator, when too few have answered.
+  closed: ['open'],
 } as const satisfies Transitions<Survey['status']>;
+
+/** The wait that an all-answered signal, an early close or an extension ends. */
+export const surveyWaitId = ({ tenant, year }: CycleRef): WaitId =>
+  WaitId.parse(`${tenant}-${year}-needs-survey`);
 
 /** Per agency: asked and answered (self), staff to be rated and rated (superiors), reminders mailed. */
 export const SurveyTally = z.object({

@@ -22,6 +22,11 @@ export const roundOver = /* @__PURE__ */ always(
   410,
   'Tautan ini milik pengajuan yang sudah berakhir. Apabila Rencana diperbaiki dan diajukan kembali, tautan baru dikirim melalui surel.',
 );
+export const turnMoved = /* @__PURE__ */ always(
+  'turn-moved',
+  410,
+  'Jabatan ini sudah beralih atau sedang kosong, sehingga tautan ini tidak memutuskan apa pun lagi. Keputusan diminta kepada pejabat yang menjabat.',
+);
 export const deadlinePassed = /* @__PURE__ */ about(
   'deadline-passed',
   410,

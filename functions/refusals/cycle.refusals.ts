@@ -63,6 +63,21 @@ export const phaseEnded = /* @__PURE__ */ always(
   409,
   'Rencana tahun ini tidak ditetapkan, sehingga tahapannya tidak dapat dilanjutkan.',
 );
+export const phaseHeld = /* @__PURE__ */ always(
+  'phase-held',
+  409,
+  'Tahapan ini menunggu keputusan pengelola. Pilih kelanjutannya pada halaman Atur tahapan.',
+);
+export const notSteered = /* @__PURE__ */ always(
+  'not-steered',
+  422,
+  'Kelanjutan tahapan belum tersimpan. Periksa isian berikut.',
+);
+export const nothingToSteer = /* @__PURE__ */ always(
+  'nothing-to-steer',
+  409,
+  'Tahapan sudah berubah sejak halaman ini dibuka; tidak ada yang perlu diputuskan di sini.',
+);
 export const phaseInProgress = /* @__PURE__ */ always(
   'phase-in-progress',
   409,

@@ -24,6 +24,7 @@ export const handler = scheduleHandler(async ({ now }) => {
   for (;;) {
     const news = await readNews(await listDueNews(now, batchSize));
     for (const one of news) result[await tell(one, now)] += 1;
-    if (news.length === 0) return result;
+    // Phases write letters: what was told is mail that has not been sent.
+    if (news.length === 0) return { ...result, unsent: result.told };
   }
 });

@@ -86,6 +86,12 @@ export const policyGroups: readonly PolicyGroup[] = [
         { kind: 'days', most: 5, max: 60 },
         'Bilangan yang dipisahkan koma, misalnya 7, 14, 21. Kosong berarti tanpa pengingat.',
       ),
+      field(
+        ['survey', 'leastAnsweredPercent'],
+        'Jawaban paling sedikit sebelum analisis dimulai',
+        percent(),
+        'Bila kurang, analisis menunggu keputusan pengelola: survei diperpanjang, atau dilanjutkan dengan alasan.',
+      ),
     ],
   },
   {

@@ -8,6 +8,7 @@ import { phases } from '../records/policy.ts';
 import type { AuditItem } from '../store/audit.reads.ts';
 import type { theSystem } from '../store/audit.ts';
 import { accountRoleWord, apiScopeWord } from './account-words.ts';
+import { gateTitle } from './gate-words.ts';
 import { identityPartWord } from './identity-words.ts';
 import { actOf, officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
@@ -34,6 +35,8 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'agency-heads-skipped': 'Melewati perangkat daerah tanpa kepala',
   'approval-escalated': 'Memberi batas waktu keputusan kedua',
   'approval-lapsed': 'Mencatat tahap berakhir tanpa keputusan',
+  'turn-handed-over': 'Mengalihkan permintaan keputusan kepada pejabat yang baru',
+  'turn-vacant': 'Menghentikan batas waktu karena jabatan kosong',
   'decision-approved': 'Menyetujui rencana',
   'decision-returned': 'Mengembalikan rencana untuk perbaikan',
   'decision-rejected': 'Menolak rencana',
@@ -66,6 +69,11 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'person-corrected': 'Membetulkan data seorang pegawai',
   'person-deleted': 'Menghapus data seorang pegawai',
   'letters-sent-again': 'Mengirim ulang surat yang tidak sampai',
+  'phase-held': 'Menahan tahapan sebelum dimulai',
+  'phase-passed': 'Melanjutkan tahapan meskipun ada kekurangan',
+  'phase-extended': 'Memperpanjang tahapan',
+  'phase-repeated': 'Mengulang tahapan',
+  'phase-begun': 'Memulai tahapan lebih awal',
   'phase-ended': 'Mengakhiri tahapan',
   'phase-failed': 'Menghentikan tahapan karena gangguan',
   'phase-resumed': 'Melanjutkan tahapan',
@@ -110,6 +118,8 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'plan-submitted': 'keputusan',
   'agency-heads-skipped': 'keputusan',
   'approval-escalated': 'keputusan',
+  'turn-handed-over': 'keputusan',
+  'turn-vacant': 'keputusan',
   'approval-lapsed': 'keputusan',
   'decision-opened': 'keputusan',
   'decision-refused': 'keputusan',
@@ -143,6 +153,11 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'person-corrected': 'data-pribadi',
   'person-deleted': 'data-pribadi',
   'letters-sent-again': 'surat',
+  'phase-held': 'tahapan',
+  'phase-passed': 'tahapan',
+  'phase-extended': 'tahapan',
+  'phase-repeated': 'tahapan',
+  'phase-begun': 'tahapan',
   'phase-ended': 'tahapan',
   'phase-failed': 'tahapan',
   'phase-resumed': 'tahapan',
@@ -301,6 +316,8 @@ const oneOf =
   (value: Value): string =>
     new Map<string, string>(Object.entries(texts)).get(String(value)) ?? String(value);
 
+const gateWords: ReadonlyMap<string, string> = new Map(Object.entries(gateTitle));
+
 type Line = Pick<AuditItem, 'action' | 'subject'>;
 type Label = { label: string; text: (value: Value, names: AuditNames, line: Line) => string };
 
@@ -342,6 +359,7 @@ const details: Readonly<Record<AuditFact, Label>> = {
     }),
   },
   words: { label: 'Alasan tertulis', text: String },
+  gates: { label: 'Kekurangan', text: (kinds) => each(kinds, (kind) => gateWords.get(kind) ?? kind) },
   agencies: {
     label: 'Perangkat daerah',
     text: (ids, { agencies }) => each(ids, (id) => agencies.get(id) ?? id),

@@ -12,6 +12,7 @@ export const phaseTitle: Readonly<Record<PhaseName, string>> = {
 
 export const phaseStatusWord: Readonly<Record<Phase['status'], string>> = {
   planned: 'Direncanakan',
+  held: 'Menunggu keputusan pengelola',
   running: 'Berjalan',
   done: 'Selesai',
   failed: 'Terhenti karena gangguan',
@@ -25,10 +26,18 @@ export const cycleStatusWord: Readonly<Record<Cycle['status'], string>> = {
 };
 
 /** Where a year stands as a whole (`cycle/phase.rules.ts`). */
-export type YearStanding = 'running' | 'failed' | 'refused' | 'lapsed' | 'ended-without-plan' | 'done';
+export type YearStanding =
+  | 'running'
+  | 'held'
+  | 'failed'
+  | 'refused'
+  | 'lapsed'
+  | 'ended-without-plan'
+  | 'done';
 
 export const yearStandingWord: Readonly<Record<YearStanding, string>> = {
   running: 'Berjalan',
+  held: 'Menunggu keputusan pengelola',
   failed: 'Terhenti karena gangguan',
   refused: 'Berhenti: Rencana ditolak',
   lapsed: 'Berhenti: Rencana berakhir tanpa keputusan',

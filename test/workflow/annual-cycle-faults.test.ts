@@ -12,6 +12,7 @@ import {
   given,
   phaseNow,
   setTheScene,
+  somebodyToAsk,
   standIn,
   start,
 } from '../unit/console/year-scene.ts';
@@ -105,6 +106,7 @@ describe('a failed phase', () => {
     // A name one character too long for Step Functions, once the longer phase name is in it.
     const long = tenantId('kabupaten-'.padEnd(80 - `-${year}-needs-survey-1`.length, 'x'));
     await bench.put('register', { ...register[0]?.[1], pk: `TENANT#${long}`, slug: long });
+    for (const item of somebodyToAsk(long)) await bench.put('register', item);
     await given({ 'needs-survey': { opensAt: at('2026-01-04T17:00:00.000Z') } }, long);
     const run = await start('needs-survey', { of: long });
     expect((await run.states()).slice(-3)).toEqual([

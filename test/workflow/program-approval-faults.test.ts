@@ -164,20 +164,4 @@ describe('an approval that meets a fault', () => {
     await begin(bench, 2);
     expect(subjectsTo(bench, 'dinkes')).toHaveLength(1);
   });
-
-  it('stops when an office has nobody in it', async () => {
-    const run = await begin(bench);
-    await bench.put('register', {
-      pk: 'TENANT#jambi',
-      sk: 'TENANT',
-      slug: 'jambi',
-      displayName: 'Pemerintah Provinsi Jambi',
-      kind: 'provinsi',
-      offices: [],
-      facilitators: [],
-      policyVersion: 1,
-    });
-    await approve(bench, 'dinkes', 'disdik');
-    expect((await run.error()).cause).toContain('nobody in the office bkpsdm');
-  });
 });

@@ -4,7 +4,9 @@ import type { Phase } from '../../../functions/records/cycle.ts';
 import { type PhaseName, phases } from '../../../functions/records/policy.ts';
 import { workflowArn } from '../../../local/arns.ts';
 import { type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
-import { aCycle, cycleItems, fivePhases, register, tenant, year } from '../cycle/records.ts';
+import { aCycle, agencyItem, cycleItems, fivePhases, register, tenant, year } from '../cycle/records.ts';
+import { competencies } from '../needs-survey/government.ts';
+import { aColleague } from '../people/builders.ts';
 
 export let bench: Bench;
 export const done = { Type: 'Succeed', Output: { outcome: 'done', result: { counted: 3 } } };
@@ -30,11 +32,24 @@ export const standIn = async (phase: PhaseName, state: Record<string, unknown>):
   }
 };
 
+/** The least a survey begins with: an agency, somebody in it and a question to ask. */
+export const somebodyToAsk = (of: string): Record<string, unknown>[] => {
+  const pk = `TENANT#${of}`;
+  const person = aColleague('ani', 'dinkes');
+  return [
+    agencyItem(of, 'dinkes', 'Dinas Kesehatan'),
+    { pk, sk: `EMPLOYEE#${person.employeeId}`, agencyKey: `${of}#dinkes`, ...person },
+    ...competencies.map((c) => ({ pk, sk: `COMPETENCY#${c.code}`, ...c })),
+  ];
+};
+
 /** Before each test a government with stand-ins for the five phases, after it nothing is left. */
 export const setTheScene = (): void => {
   beforeEach(async () => {
     bench = await openBench({ workflows: ['annual-cycle'], at: '2026-01-05T01:00:00.000Z' });
     for (const [table, item] of register) await bench.put(table, item);
+    for (const of of ['jambi', 'sawahlunto'])
+      for (const item of somebodyToAsk(of)) await bench.put('register', item);
     for (const phase of phases) await standIn(phase, done);
   });
   afterEach(async () => bench.close());

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Finding, type Register, readiness } from '../../../functions/cycle/readiness.rules.ts';
-import { findingText, readinessPage } from '../../../functions/cycle/readiness.view.tsx';
+import { readinessPage } from '../../../functions/cycle/readiness.view.tsx';
+import { findingText } from '../../../functions/cycle/readiness-words.ts';
 import { renderPage } from '../../../functions/pages/layout.view.tsx';
 import type { Agency, Employee } from '../../../functions/records/register.ts';
 import { officeWord } from '../../../functions/words/office-words.ts';

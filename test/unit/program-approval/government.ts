@@ -132,6 +132,8 @@ export const phaseItem = (more: Record<string, unknown> = {}) => ({
   opensAt,
   closesAt,
   openedAt: opensAt,
+  // Two of the agencies have no head, which the operator has passed with a reason.
+  passed: { gates: ['head-vacant'], at: opensAt },
   ...more,
 });
 export const cycleItem = (more: Record<string, unknown> = {}) => ({
@@ -162,6 +164,7 @@ export const records: readonly (readonly [TableName, Record<string, unknown>])[]
   ['register', head('bubar', { validTo: '2026-04-30' })],
   ['register', head('lain')],
   ['cycle', cycleItem()],
+  ['cycle', { pk: `CYCLES#${tenant}`, sk: `YEAR#${year}`, tenant, year }],
   ['cycle', phaseItem()],
   ['cycle', planItem(plan())],
   ...rows.map((r) => ['cycle', { pk: cyclePk, sk: `PLAN-ROW#${r.program}`, ...r }] as const),

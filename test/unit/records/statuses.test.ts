@@ -55,6 +55,6 @@ describe('a change of status', () => {
 
   it('that no table has is a fault', () => {
     // @ts-expect-error The table knows no way back.
-    expect(() => moving(phaseStatuses, 'done', 'planned')).toThrow('no status planned follows done');
+    expect(() => moving(phaseStatuses, 'done', 'running')).toThrow('no status running follows done');
   });
 });

@@ -180,6 +180,7 @@ const examples: Readonly<Record<string, Example>> = {
     },
     ['2026-05-20', '2026-05-11', '2026-05-13', '2026-05-19', '2026-05-29'],
   ],
+  'Answers an analysis begins with': ['30 %', () => policy.survey.leastAnsweredPercent, 30],
   'Rounds of an approval': ['3', () => policy.approval.maximumRounds, 3],
   'Time to answer an invitation': [
     'invited 1 March 2027: until 15 March, after Nyepi and Idul Fitri',

@@ -58,6 +58,7 @@ const everyFact = {
   ...{ restored: 1, kept: 1 },
   ...{ questionnaires: 1, services: 1, jpBefore: 20, jpAfter: 4, participants: 12 },
   words: 'Anggaran belum sesuai.',
+  gates: 'too-few-answers,no-program',
   earlierCeilingRupiah: 1,
   result: 'carried-out',
   ...{ startsBefore: '2027-04-06', startsAfter: '2027-04-20' },
