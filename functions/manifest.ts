@@ -1,6 +1,8 @@
 // Every function of the product, by folder: what CDK deploys, the local home runs and the tests walk through.
 import { auditFunctions } from './audit/declarations.ts';
 import { consoleFunctions } from './console/declarations.ts';
+import { officesFunctions } from './console/offices/declarations.ts';
+import { personFunctions } from './console/person/declarations.ts';
 import { cycleFunctions } from './cycle/declarations.ts';
 import { deliveryAttendanceFunctions } from './delivery/attendance/declarations.ts';
 import { deliveryCertificateFunctions } from './delivery/certificate/declarations.ts';
@@ -56,6 +58,8 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   outbox: outboxFunctions,
   console: consoleFunctions,
   settings: settingsFunctions,
+  'console/offices': officesFunctions,
+  'console/person': personFunctions,
   'own-page': ownPageFunctions,
   'register-news': registerNewsFunctions,
 };

@@ -16,7 +16,7 @@ import {
   listFormerEmployments,
   requireTenant,
 } from '../records/register.reads.ts';
-import type { Agency, Employee, Tenant } from '../records/register.ts';
+import { type Agency, type Employee, idsOf, type Tenant } from '../records/register.ts';
 import { type JpStanding, type JpYear, jpStanding, jpYears } from '../rulebook/lesson-hours.rules.ts';
 import { getItems } from '../store/table.ts';
 
@@ -35,14 +35,16 @@ export type OwnPage = {
 
 /** Gaps lie with the agency of their time, which may not be the agency of today. */
 const gapsOf = async (tenant: TenantId, employee: Employee, cycles: readonly CycleRef[]) => {
-  const former = await listFormerEmployments(tenant, employee.employeeId);
+  const ids = idsOf(employee);
+  const former = (await Promise.all(ids.map((id) => listFormerEmployments(tenant, id)))).flat();
   const agencyIds = [...new Set([employee.agencyId, ...former.map((f) => f.agencyId)])];
   const found = await Promise.all(
     cycles.map(async (cycle) => {
-      for (const agencyId of agencyIds) {
-        const gaps = await findEmployeeGaps(cycle, agencyId, employee.employeeId);
-        if (gaps) return [{ year: cycle.year, gaps }];
-      }
+      for (const agencyId of agencyIds)
+        for (const id of ids) {
+          const gaps = await findEmployeeGaps(cycle, agencyId, id);
+          if (gaps) return [{ year: cycle.year, gaps }];
+        }
       return [];
     }),
   );
@@ -75,19 +77,19 @@ export const readOwnPage = async (
   employeeId: EmployeeId,
   now: Date,
 ): Promise<OwnPage | undefined> => {
-  const [tenant, employee, cycles, competencies, entries] = await Promise.all([
+  const [tenant, employee, cycles, competencies] = await Promise.all([
     requireTenant(tenantId),
     findEmployee(tenantId, employeeId),
     listCycles(tenantId),
     listCompetencies(tenantId),
-    listJpEntries(tenantId, employeeId),
   ]);
   if (!employee) return undefined;
-  const [agency, gaps, trainings, policy] = await Promise.all([
+  const [agency, gaps, trainings, policy, entries] = await Promise.all([
     findAgency(tenantId, employee.agencyId),
     gapsOf(tenantId, employee, cycles),
     trainingsOf(employeeId, cycles),
     requirePolicyOn(tenant, dateOf(now)),
+    listJpEntries(tenantId, employee),
   ]);
   return {
     tenant,

@@ -38,6 +38,8 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
           .map(([part, label]) => ({ label, href: `/konsol/${year}/${part}` })),
       ]),
   { label: 'Impor data', href: '/konsol/impor' },
+  ...(roles.includes('operator') ? [{ label: 'Data pegawai', href: '/konsol/pegawai' }] : []),
+  { label: 'Pejabat', href: '/konsol/pejabat' },
   { label: 'Cuti bersama', href: '/konsol/cuti-bersama' },
   { label: 'Pengaturan', href: '/konsol/pengaturan' },
   { label: 'Akun', href: '/konsol/akun' },

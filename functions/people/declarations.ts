@@ -38,6 +38,8 @@ export const peopleFunctions = declareFunctions({
       register: ['get', 'query', 'put', 'update', 'delete'],
       cycle: ['get', 'query'],
       audit: ['put'],
+      // News for the phases, while a year is under way.
+      outbox: ['put'],
     },
     objects: ['get', 'put', 'delete'],
     // Each may write a whole register: more would take the account's runs and the table's capacity from the people's pages.

@@ -78,11 +78,17 @@ export const assessRoster = async (
   { ownerOfNip, ...background }: RosterBackground,
   duplicate?: DuplicateFinder,
 ): Promise<Assessment> => {
-  const employees = await findEmployees(at.tenant, employeeIdsIn(rows));
+  const mentioned = await findEmployees(at.tenant, employeeIdsIn(rows));
   // Of the addresses in use, and of those the file no longer mentions because their owners changed them.
   const accounts = await accountsUnder([
-    ...new Set([...addressesIn(rows), ...employees.map((e) => e.email)]),
+    ...new Set([...addressesIn(rows), ...mentioned.map((e) => e.email)]),
   ]);
+  // Whoever has an address of the file now may be the same human under another number.
+  const holders = await findEmployees(
+    at.tenant,
+    accounts.flatMap((a) => (a.tenant === at.tenant && a.employeeId !== undefined ? [a.employeeId] : [])),
+  );
+  const employees = [...new Map([...mentioned, ...holders].map((e) => [e.employeeId, e])).values()];
   const { rows: checked } = checkRoster(rows, { ...background, employees, accounts }, at, {
     ownerOfNip,
     duplicate,

@@ -12,6 +12,7 @@ import { openExaminer } from './import-check.store.ts';
 import { changeJob, settleApplied, settleUndone } from './import-job.store.ts';
 import type { Asked, ImportJob } from './import-job.ts';
 import { importFiles } from './import-kinds.ts';
+import { announceImport } from './import-news.store.ts';
 import {
   type Entry,
   fixPlan,
@@ -168,6 +169,7 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
     const plan = known ? { entries: known, overtaken: [] } : await planned(n);
     const entries = known ?? (await fixPlan(place, n, plan.entries));
     const result = await exchangeAll(entries);
+    await announceImport(place, job, entries);
     const lost = [...plan.overtaken, ...result.overtaken];
     if (lost.length > 0) await putRowNumbers(place, 'overtaken', n, lost);
     [written, overtaken] = [written + result.written, overtaken + lost.length];

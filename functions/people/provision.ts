@@ -10,6 +10,7 @@ import type { Tenant } from '../records/register.ts';
 import type { Item } from '../store/table.ts';
 import type { TableName } from '../store/tables.ts';
 import { consoleAccountItem } from './account.store.ts';
+import { filledItem } from './person-index.store.ts';
 
 type ProvisionedItem = { table: TableName; item: Item };
 type Person = { name: string; email: string };
@@ -47,6 +48,7 @@ export const tenantItems = (input: {
       item: { ...tenantKey(tenant.slug), ...tenant, policyVersion: policy.version },
     },
     { table: 'register', item: { ...policyKey(tenant.slug, policy.version), ...policy } },
+    { table: 'register', item: filledItem(tenant.slug) },
     ...officerItems(tenant, operator, 'operator'),
     ...auditors.flatMap((auditor) => officerItems(tenant, auditor, 'auditor')),
     ...(apiKey ? [{ table: 'links' as const, item: apiKeyItem(apiKey) }] : []),

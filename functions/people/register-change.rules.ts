@@ -12,7 +12,7 @@ export const personChange = (
 ): PersonChange | undefined => {
   const [served, serves] = [isInService(before, today), isInService(after, today)];
   const what: PersonChange['what'] = [];
-  if (!before) what.push('joined');
+  if (!before) what.push(after.formerly === undefined ? 'joined' : 'renumbered');
   else {
     if (served && !serves) what.push('left');
     if (!served && serves) what.push('returned');
@@ -20,7 +20,6 @@ export const personChange = (
     if (before.superiorEmployeeId !== after.superiorEmployeeId) what.push('superior');
     if (before.email !== after.email) what.push('address');
     if (before.name !== after.name) what.push('name');
-    if (before.employeeId !== after.employeeId) what.push('renumbered');
   }
   if (what.length === 0 || (!served && !serves)) return undefined;
   return {

@@ -1,8 +1,8 @@
 // Writes to the register that touch more than one record: people with their accounts and history, agencies with their heads.
-import { announce } from '../outbox/news.store.ts';
 import type { Account } from '../records/account.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
-import { addDays, dateOf, type Instant, momentOf, type WibDate } from '../records/moments.ts';
+import { addDays, type Instant, type WibDate } from '../records/moments.ts';
+import { beforeRecords } from '../records/office.ts';
 import {
   agencyHeadKey,
   agencyKey,
@@ -14,14 +14,14 @@ import {
   nipOwners,
 } from '../records/register.reads.ts';
 import type { Agency, AgencyHead, Employee } from '../records/register.ts';
-import type { RegisterChange } from '../records/register-change.ts';
 import { headTermOf, takenOver, vacated } from '../rulebook/office-holders.rules.ts';
 import { change, replace, type Write } from '../store/table.ts';
 import { accountSteps, isHeldBack } from './account.rules.ts';
 import { holdAddress, writeStep } from './account.store.ts';
 import type { AgencyRecord } from './agencies-file.rules.ts';
-import { personChange } from './register-change.rules.ts';
+import { indexWrites } from './person-index.store.ts';
 import type { RosterRecord } from './roster-file.rules.ts';
+import { replacedBy } from './same-human.rules.ts';
 import type { SuperiorRecord } from './superiors-file.rules.ts';
 
 /** An employee as stored: with the partition of the index by agency. */
@@ -32,32 +32,17 @@ export const employeeWrite = (tenant: TenantId, employee: Employee): Write =>
     agencyKey: employeesOfAgency(tenant, employee.agencyId),
   });
 
-/**
- * What the phases hear of it, and from when on: absent while no year is under way, since then nobody has anything open
- * (docs/decisions/031-how-phases-hear-of-a-change.md).
- */
-export type NewsFrom = { because: string; heldUntil?: Date };
-
-const newsWrites = (
-  tenant: TenantId,
-  change: RegisterChange | undefined,
-  from: NewsFrom | undefined,
-  now: Instant,
-): Write[] => (change && from ? [announce(change, { tenant, ...from, now: momentOf(now) })] : []);
-
-/** Per person one group: employment, the employment it ended, the account, a given-up address, and the news. It loses when an account has changed meanwhile. */
+/** Per person one group: employment, the employment it ended, the account, its entries in the index, and a given-up address. It loses when an account has changed meanwhile. */
 export const rosterWrites = (
   tenant: TenantId,
   records: readonly RosterRecord[],
   known: { employees: readonly Employee[]; accounts: readonly Account[] },
   now: Instant,
-  news?: NewsFrom,
 ): Write[][] => {
-  const today = dateOf(now);
   const before = new Map(known.employees.map((e) => [e.employeeId, e]));
   const accounts = new Map(known.accounts.map((a) => [a.email, a]));
-  return records.map(({ employee, ended }) => {
-    const former = before.get(employee.employeeId);
+  return records.map(({ employee, ended, former: earlier }) => {
+    const former = earlier ?? before.get(employee.employeeId);
     const address = former?.email ?? employee.email;
     const at = accounts.get(employee.email);
     const steps = accountSteps(
@@ -68,12 +53,13 @@ export const rosterWrites = (
     );
     return [
       employeeWrite(tenant, employee),
+      ...(earlier ? [employeeWrite(tenant, replacedBy(earlier, employee))] : []),
       ...(ended
         ? [replace('register', { ...employmentKey(tenant, ended.employeeId, ended.validFrom), ...ended })]
         : []),
       ...steps.map(writeStep),
       ...(isHeldBack(at, employee.employeeId) ? [holdAddress(tenant, employee)] : []),
-      ...newsWrites(tenant, personChange(former, employee, today), news, now),
+      ...indexWrites(tenant, earlier ? undefined : former, employee),
     ];
   });
 };
@@ -86,11 +72,11 @@ export const superiorWrites = (
 const agencyWrite = (tenant: TenantId, agency: Agency): Write =>
   replace('register', { ...agencyKey(tenant, agency.agencyId), ...agency });
 
-/** The terms after a file named a head: from the agency's first day when it had none before, otherwise from today. */
-const headedBy = (agency: Pick<Agency, 'heads' | 'validFrom'>, employeeId: EmployeeId, today: WibDate) => {
+/** The terms after a file named a head: since nobody knows when if it had none before, otherwise from today. */
+const headedBy = (agency: Pick<Agency, 'heads'>, employeeId: EmployeeId, today: WibDate) => {
   const now = headTermOf(agency, today);
   if (now?.employeeId === employeeId && now.capacity === 'definitif') return agency.heads;
-  const from = agency.heads.length === 0 ? agency.validFrom : today;
+  const from = agency.heads.length === 0 ? beforeRecords : today;
   return takenOver(agency.heads, { employeeId, from, capacity: 'definitif' });
 };
 
@@ -118,7 +104,7 @@ export const agencyWrites = (
       isNews && headNip === undefined
         ? vacated(heads, addDays(today, -1))
         : isNews && next !== undefined
-          ? headedBy({ ...agency, heads }, next, today)
+          ? headedBy({ heads }, next, today)
           : heads;
     return [
       agencyWrite(tenant, { ...agency, heads: withHead }),

@@ -15,13 +15,14 @@ import type { Account } from '../records/account.ts';
 import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.ts';
 import { plainAddress } from '../records/mail-address.ts';
 import { addDays, type WibDate } from '../records/moments.ts';
-import type { Agency, Employee, Employment, Position } from '../records/register.ts';
+import { type Agency, type Employee, type Employment, idsOf, type Position } from '../records/register.ts';
 import { agencyOn } from '../rulebook/agency-successors.rules.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { isMailAddress, readText, texts } from '../rulebook/text.rules.ts';
 import { belongsElsewhere, isHeldBack } from './account.rules.ts';
 import { fullName, spacedLetters } from './full-name.rules.ts';
 import { standingAfter, standingOf } from './legal-standing.rules.ts';
+import { isSameHuman } from './same-human.rules.ts';
 
 /** Data minimisation: of some seventy columns these are read; NIK, religion, address and the rest never leave the upload. */
 export const rosterColumns: Columns = {
@@ -68,7 +69,12 @@ export type RosterRegister = {
   accounts: readonly Account[];
 };
 /** What a row makes of a person: the employment from now on, and the one it ends. */
-export type RosterRecord = { employee: Employee; ended?: Employment };
+export type RosterRecord = {
+  employee: Employee;
+  ended?: Employment;
+  /** The same human under the id they had until now, as it was. */
+  former?: Employee;
+};
 
 /** SIASN writes `null` for an empty cell and puts an apostrophe before long numbers (docs/sources.md#siasn-export). */
 const withoutQuirks = (row: TableRow): TableRow => ({
@@ -169,7 +175,7 @@ const withStanding = (
       field: 'pns_id',
       message: `Menurut data Siklus hubungan kerja berakhir pada ${lasting.validTo}; baris ini tidak mengubahnya. Bila keliru, batalkan akhir itu pada halaman pegawai`,
     });
-  const formerly = known?.formerly;
+  const formerly = known?.formerly ?? record.employee.formerly;
   return {
     ...record,
     employee: { ...record.employee, ...lasting, ...(formerly === undefined ? {} : { formerly }) },
@@ -229,6 +235,7 @@ const checkOwner = (
   reader: CellReader,
   { employeeId, tenant }: { employeeId: EmployeeId; tenant: TenantId },
   account: Account | undefined,
+  holder: Employee | undefined,
 ): void => {
   const elsewhere = belongsElsewhere(account, { tenant, employeeId });
   if (elsewhere === 'other-government')
@@ -237,7 +244,12 @@ const checkOwner = (
       'Alamat surel ini terdaftar di luar pemerintah daerah ini; baris ditahan. Tanyakan alamat surel dinas pegawai yang benar',
     );
   else if (elsewhere === 'other-employee')
-    reader.say('email_gov', 'Alamat surel ini masih tercatat pada pegawai lain');
+    reader.say(
+      'email_gov',
+      holder?.formerly?.includes(employeeId)
+        ? 'Orang ini sekarang tercatat dengan nomor lain; baris dengan nomor lama tidak diperlukan lagi'
+        : 'Alamat surel ini masih tercatat pada pegawai lain',
+    );
   else if (isHeldBack(account, employeeId))
     reader.warnings.push({
       field: 'email_gov',
@@ -287,6 +299,29 @@ const positionSince = (reader: CellReader, today: WibDate): WibDate | undefined 
   return undefined;
 };
 
+/** Of this government alone. */
+const holderOfAddress = (
+  account: Account | undefined,
+  tenant: TenantId,
+  { employees }: Lookup,
+): Employee | undefined =>
+  account?.employeeId === undefined || account.tenant !== tenant || account.consoleRole !== undefined
+    ? undefined
+    : employees.get(account.employeeId);
+
+/** Goes on as the one they were: nothing of theirs is lost with the number. */
+const continuing = (reader: CellReader, { employee }: RosterRecord, former: Employee): RosterRecord => {
+  reader.warnings.push({
+    field: 'nip_baru',
+    message: `Dicatat sebagai orang yang sama dengan ${former.name} yang berganti nomor dan status; jawaban, JP, dan sertifikat tetap miliknya`,
+  });
+  const superior =
+    former.superiorEmployeeId === undefined || former.agencyId !== employee.agencyId
+      ? {}
+      : { superiorEmployeeId: former.superiorEmployeeId };
+  return { employee: { ...employee, ...superior, formerly: idsOf(former) }, former };
+};
+
 const readPerson = (
   reader: CellReader,
   look: Lookup,
@@ -301,17 +336,26 @@ const readPerson = (
   if (positionId !== '' && !position)
     reader.say('jabatan_id', 'Jabatan tidak dikenal; impor jabatan terlebih dahulu');
   const email = reader.email('email_gov');
-  checkOwner(reader, { employeeId, tenant }, look.accounts.get(email));
+  const known = look.employees.get(employeeId);
+  const name = nameOf(reader);
+  const account = look.accounts.get(email);
+  const holder = holderOfAddress(account, tenant, look);
+  const isOne =
+    !known &&
+    holder !== undefined &&
+    holder.employeeId !== employeeId &&
+    number !== undefined &&
+    isSameHuman(holder, { nip: number.digits, name });
+  if (!isOne) checkOwner(reader, { employeeId, tenant }, account, holder);
   if (number) checkSex(reader, number.sex);
   const owner = number && look.ownerOfNip.get(number.digits);
   if (owner !== undefined && owner !== employeeId)
     reader.say('nip_baru', 'NIP ini sudah dimiliki pegawai lain (pns_id berbeda)');
-  const known = look.employees.get(employeeId);
   const contract = contractOf(reader, number?.employment, known?.contractFrom);
   const next = {
     employeeId,
     nip: number?.digits ?? '',
-    name: nameOf(reader),
+    name,
     ...employmentOf(reader, number?.employment),
     agencyId,
     positionId,
@@ -325,7 +369,7 @@ const readPerson = (
     }),
   };
   const record = continueEmployment(next, known, positionSince(reader, today), today);
-  return withStanding(reader, record, known, today);
+  return withStanding(reader, isOne ? continuing(reader, record, holder) : record, known, today);
 };
 
 /** What reaches beyond the rows at hand, where a file is checked part by part. */
@@ -400,6 +444,7 @@ export const checkRoster = (
     return judge(row.row, reader, record, known && { employee: known });
   });
   // Nobody is removed because a file leaves them out; the operator is told instead.
+  for (const { record } of checked) if (record?.former) seen.add(record.former.employeeId);
   const absent = register.employees.filter((e) => e.validTo === undefined && !seen.has(e.employeeId));
   return { rows: checked, absent };
 };

@@ -2,10 +2,12 @@
 import type { ApiScope } from '../links/api-key.ts';
 import type { ConsoleRole } from './account.ts';
 import type { PhaseEnd } from './cycle.ts';
+import type { Capacity, OfficeRole } from './office.ts';
 import type { ApprovalStep } from './plan.ts';
 import type { PhaseName } from './policy.ts';
 import type { PolicyReach } from './policy-step.ts';
 import type { RecommendationResult } from './recommendation.ts';
+import type { EndReason, Interruption } from './register.ts';
 
 type ToCycle = `${number}`;
 type ToAttempt = `${PhaseName}-${number}`;
@@ -18,6 +20,8 @@ type ToFile = `file-${string}`;
 type ToBatch = `batch-${string}`;
 type ToPerson = `person-${string}`;
 type ToRecommendation = `recommendation-${string}`;
+/** An office, or an agency for its head. */
+type ToOffice = `office-${OfficeRole}` | `agency-${string}`;
 type ToPeriod = `period-${string}`;
 /** A mail address is not kept in the trail, only its hash: equal hashes are equal addresses. */
 type ToAddress = `address-${string}`;
@@ -132,6 +136,14 @@ type Acts = {
   'person-exported': { subject: ToPerson };
   'person-corrected': { subject: ToPerson };
   'person-deleted': { subject: ToPerson };
+  'person-moved': { subject: ToPerson; detail: { firstDay: string } };
+  'superior-changed': { subject: ToPerson };
+  'absence-begun': { subject: ToPerson; detail: { absence: Interruption['reason']; firstDay: string } };
+  'absence-ended': { subject: ToPerson };
+  'employment-ended': { subject: ToPerson; detail: { endReason: EndReason; lastDay: string } };
+  'employment-end-withdrawn': { subject: ToPerson };
+  'office-holder-named': { subject: ToOffice; detail: { capacity: Capacity; firstDay: string } };
+  'office-vacated': { subject: ToOffice; detail: { lastDay: string } };
   'letters-sent-again': { subject: ToAddress; detail: { letters: number; setAside: number; to: string } };
   /** Stopped before it began: what was missing, by the kinds of `records/gate.ts`. */
   'phase-held': { subject: ToAttempt; detail: { gates: string } };

@@ -3,6 +3,7 @@ import { type ItemKey, type Key, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import { Certificate, JpEntry } from './certificate.ts';
 import type { EmployeeId, TenantId } from './ids.ts';
+import { type Employee, idsOf } from './register.ts';
 
 /** Public: found by its number alone. */
 export const certificateKey = (number: string): ItemKey => ({
@@ -26,5 +27,11 @@ export const jpEntryKey = (
 export const findCertificate = async (number: string): Promise<Certificate | undefined> =>
   getItem('cycle', certificateKey(number), Certificate);
 
-export const listJpEntries = async (tenant: TenantId, employeeId: EmployeeId): Promise<JpEntry[]> =>
+const listJpUnder = async (tenant: TenantId, employeeId: EmployeeId): Promise<JpEntry[]> =>
   queryAll('cycle', ledgerPk(tenant, employeeId), JpEntry, { beginsWith: 'JP#' });
+
+/** Earned under every id that somebody has had. */
+export const listJpEntries = async (
+  tenant: TenantId,
+  person: Pick<Employee, 'employeeId' | 'formerly'>,
+): Promise<JpEntry[]> => (await Promise.all(idsOf(person).map((id) => listJpUnder(tenant, id)))).flat();

@@ -14,7 +14,7 @@ export const Capacity = z.enum(['definitif', 'plt', 'plh']);
 export type Capacity = z.infer<typeof Capacity>;
 
 /** Holders from before terms were kept have held since before anything was recorded. */
-const beforeRecords = '1900-01-01' as WibDate;
+export const beforeRecords = '1900-01-01' as WibDate;
 
 const term = {
   from: WibDate.default(beforeRecords),
@@ -44,3 +44,6 @@ export type OfficeHolder = z.infer<typeof OfficeHolder>;
 export const HeadTerm = z.object({ employeeId: EmployeeId, ...term });
 
 export type HeadTerm = z.infer<typeof HeadTerm>;
+
+/** Whether a stored term was on record before terms were: its first day is not known. */
+export const isOfOldRecord = ({ from }: Term): boolean => from === beforeRecords;

@@ -151,6 +151,12 @@ export const Employee = z.object({
 
 export type Employee = z.infer<typeof Employee>;
 
+/** All ids under which somebody answered, learned and was issued certificates; today's first. */
+export const idsOf = ({
+  employeeId,
+  formerly = [],
+}: Pick<Employee, 'employeeId' | 'formerly'>): EmployeeId[] => [employeeId, ...formerly];
+
 export const Competency = z.object({
   code: CompetencyCode,
   name: z.string(),

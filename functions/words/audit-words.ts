@@ -13,6 +13,7 @@ import { identityPartWord } from './identity-words.ts';
 import { actOf, officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
 import { policyReachWord } from './policy-words.ts';
+import { absenceWord, capacityWord, endReasonWord } from './register-words.ts';
 
 type Value = string | number | boolean;
 
@@ -68,6 +69,14 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'person-exported': 'Mengekspor data seorang pegawai',
   'person-corrected': 'Membetulkan data seorang pegawai',
   'person-deleted': 'Menghapus data seorang pegawai',
+  'person-moved': 'Memindahkan pegawai',
+  'superior-changed': 'Mengubah atasan langsung pegawai',
+  'absence-begun': 'Mencatat pegawai tidak bekerja untuk sementara',
+  'absence-ended': 'Mencatat pegawai bekerja kembali',
+  'employment-ended': 'Mengakhiri hubungan kerja pegawai',
+  'employment-end-withdrawn': 'Membatalkan akhir hubungan kerja pegawai',
+  'office-holder-named': 'Mencatat pemangku jabatan',
+  'office-vacated': 'Mengosongkan jabatan',
   'letters-sent-again': 'Mengirim ulang surat yang tidak sampai',
   'phase-held': 'Menahan tahapan sebelum dimulai',
   'phase-passed': 'Melanjutkan tahapan meskipun ada kekurangan',
@@ -100,6 +109,7 @@ const kindTitles = {
   berkas: 'Impor dan unduhan',
   surat: 'Surat',
   'data-pribadi': 'Data pribadi',
+  pejabat: 'Pejabat',
   akun: 'Akun dan kunci program',
   masuk: 'Masuk dan keluar',
   pengaturan: 'Pengaturan',
@@ -152,6 +162,14 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'person-exported': 'data-pribadi',
   'person-corrected': 'data-pribadi',
   'person-deleted': 'data-pribadi',
+  'person-moved': 'data-pribadi',
+  'superior-changed': 'data-pribadi',
+  'absence-begun': 'data-pribadi',
+  'absence-ended': 'data-pribadi',
+  'employment-ended': 'data-pribadi',
+  'employment-end-withdrawn': 'data-pribadi',
+  'office-holder-named': 'pejabat',
+  'office-vacated': 'pejabat',
   'letters-sent-again': 'surat',
   'phase-held': 'tahapan',
   'phase-passed': 'tahapan',
@@ -280,6 +298,8 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (policy !== undefined) return `Kebijakan versi ${policy}`;
   const [, identity] = /^identity-(\d+)$/.exec(subject) ?? [];
   if (identity !== undefined) return `Identitas versi ${identity}`;
+  const [, seat, whose] = /^(office|agency)-(.+)$/.exec(subject) ?? [];
+  if (seat !== undefined && whose !== undefined) return whoText(whose, names);
   const [, apiKey] = /^key-(.+)$/.exec(subject) ?? [];
   if (apiKey !== undefined) return `Kunci program ${apiKey}`;
   const hash = addressHashIn(subject);
@@ -388,6 +408,11 @@ const details: Readonly<Record<AuditFact, Label>> = {
   participants: { label: 'Peserta', text: amount },
   restored: { label: 'Dikembalikan', text: amount },
   kept: { label: 'Tetap', text: amount },
+  capacity: { label: 'Sebagai', text: oneOf<AuditFactValue<'capacity'>>(capacityWord) },
+  absence: { label: 'Sebab tidak bekerja', text: oneOf<AuditFactValue<'absence'>>(absenceWord) },
+  endReason: { label: 'Sebab berakhir', text: oneOf<AuditFactValue<'endReason'>>(endReasonWord) },
+  firstDay: { label: 'Hari pertama', text: day },
+  lastDay: { label: 'Hari terakhir', text: day },
   questionnaires: { label: 'Kuesioner', text: amount },
   services: { label: 'Layanan', text: amount },
   letters: { label: 'Surat yang dikirim ulang', text: amount },

@@ -161,7 +161,11 @@ const ofOffice = {
   account: createHash('sha256').update(sample.tenant.operator.email).digest('base64url'),
   act: 'auditor',
   key: 'RUMAH0',
+  office: 'sekda',
 };
+/** An act on a person is another than one on an account. */
+const actOf = (template: string): { act?: string } =>
+  template.includes('{employee}') ? { act: 'akhiri' } : {};
 
 /** Of a list and of the recommendations of a year. */
 const placeOfNobody = { number: '1', version: '1', recommendation: 'level-3-angkatan-terbuka' };
@@ -176,14 +180,16 @@ const someImports = async (): Promise<Readonly<Record<string, string>>> => {
   return Object.fromEntries(jobs.map(([kind, job]) => [kind, job?.jobId ?? `${upload}-0a1b2c3d`]));
 };
 
+type Known = { batch: string; employee: string };
+
 const pathsOf = (
   { template }: EveryRoute,
-  batch: string,
+  known: Known,
   imports: Readonly<Record<string, string>>,
 ): string[] =>
   template.includes('{kind}')
     ? importKinds.map((kind) => fillIn(template, { kind, upload, job: imports[kind] ?? '' }))
-    : [fillIn(template, { year, batch, ...placeOfNobody, ...ofOffice })];
+    : [fillIn(template, { year, ...known, ...placeOfNobody, ...ofOffice, ...actOf(template) })];
 
 const isSignedIn = ({ access }: EveryRoute): boolean => access.kind === 'session' || access.kind === 'api';
 
@@ -211,17 +217,18 @@ const visitSignedIn = async (route: EveryRoute, path: string, linkOfSomebody: st
 
 const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
   withoutTrace(async () => {
-    const batch = await someBatch();
+    const known = { batch: await someBatch(), employee: await anEmployee() };
     const imports = await someImports();
     for (const route of everyRoute)
       if (isSignedIn(route))
-        for (const path of pathsOf(route, batch, imports)) await visitSignedIn(route, path, linkOfSomebody);
+        for (const path of pathsOf(route, known, imports)) await visitSignedIn(route, path, linkOfSomebody);
     const operator = asCookie(await openSession(person(sample.tenant.slug, ['operator'])));
     for (const route of everyRoute.filter((r) => r.method === 'GET' && r.access.kind !== 'link'))
       for (const path of strangePaths(route.template, {
-        ...{ year, kind: 'pegawai', batch, upload, job: imports.pegawai ?? '' },
+        ...{ year, kind: 'pegawai', ...known, upload, job: imports.pegawai ?? '' },
         ...placeOfNobody,
         ...ofOffice,
+        ...actOf(route.template),
       }))
         visits.push(await visit(route, path, 'strange', operator));
   });
@@ -413,9 +420,10 @@ const namesIn = (text: string): string[] => people.map((p) => p.name).filter((na
 /** Pages that name others, by what their table in docs/visibility.md says; everybody else's name is on none. */
 const namesOthers: Readonly<Record<string, RegExp>> = {
   holder: /^(GET \/(penilaian|pascapelatihan|presensi)\/|GET \/keputusan\/\{token\}\/pegawai$)/,
-  'insider operator': /^GET \/konsol\/(impor|\{year\}\/(inventaris|surat|jejak|jp|angkatan\/))/,
+  'insider operator':
+    /^GET \/konsol\/(impor|pejabat|pegawai|\{year\}\/(inventaris|surat|jejak|jp|angkatan\/))/,
   // Who acted answers for it by name.
-  'insider auditor': /^GET \/konsol\/\{year\}\/jejak/,
+  'insider auditor': /^GET \/konsol\/(\{year\}\/jejak|pejabat)/,
   'insider employee': /^$/,
   anyone: /^$/,
 };
@@ -423,7 +431,7 @@ const namesOthers: Readonly<Record<string, RegExp>> = {
 describe('what is told about people', () => {
   it('is nowhere a NIP or a day of birth, but on the own page and before the training office', () => {
     const places = visits.filter(
-      (v) => !/^GET \/(pegawai$|konsol\/(impor|\{year\}\/inventaris))/.test(v.route),
+      (v) => !/^GET \/(pegawai$|konsol\/(impor|pegawai|\{year\}\/inventaris))/.test(v.route),
     );
     expect(places.length).toBeGreaterThan(500);
     const telling = places.filter((v) =>

@@ -12,7 +12,7 @@ const batchPath = `/konsol/${year}/angkatan/P-1-1`;
 
 const ledger = async (id: string) => {
   const { listJpEntries } = await import('../../functions/records/certificate.reads.ts');
-  return listJpEntries(tenant, employeeId(id));
+  return listJpEntries(tenant, { employeeId: employeeId(id) });
 };
 const earn = async (id: string, jp: number, earnedOn: string, more: object = {}): Promise<void> => {
   const { jpEntryKey } = await import('../../functions/records/certificate.reads.ts');

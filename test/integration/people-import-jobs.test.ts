@@ -102,7 +102,14 @@ describe('an import that is undone', () => {
     const { employeeKey } = await import('../../functions/records/register.reads.ts');
     const { change, transact } = await import('../../functions/store/table.ts');
     const touched = employeeId(cell(people[7] ?? [], 'pns_id'));
-    await transact([change('register', employeeKey(tenant, touched), { set: { name: 'Diubah Orang' } })]);
+    const { findEmployee } = await import('../../functions/records/register.reads.ts');
+    const { indexWrites } = await import('../../functions/people/person-index.store.ts');
+    const known = await findEmployee(tenant, touched);
+    if (!known) throw new Error('nobody to change');
+    await transact([
+      change('register', employeeKey(tenant, touched), { set: { name: 'Diubah Orang' } }),
+      ...indexWrites(tenant, known, { ...known, name: 'Diubah Orang' }),
+    ]);
     await choose('pegawai', 'batalkan');
     const page = await operator.review('pegawai');
     // Row 1 is the heading.

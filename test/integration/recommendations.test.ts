@@ -235,7 +235,7 @@ describe('a certificate with a wrong name', () => {
   };
   const hours = async () => {
     const { listJpEntries } = await import('../../functions/records/certificate.reads.ts');
-    return listJpEntries(tenant, holder);
+    return listJpEntries(tenant, { employeeId: holder });
   };
 
   it('is issued again as the register has it; the old number says so and names nobody', async () => {

@@ -22,10 +22,10 @@ export type Held = {
 
 /** The hours stay what they were; only the number they stand under changes. */
 const moveHours = async ({ ref, certificate, employee }: Held, number: string): Promise<Write[]> => {
-  const entries = await listJpEntries(ref.tenant, employee.employeeId);
+  const entries = await listJpEntries(ref.tenant, employee);
   const entry = entries.find((e) => e.certificateNumber === certificate.number);
   if (!entry) return [];
-  const keyOf = (under: string) => jpEntryKey(ref.tenant, employee.employeeId, entry.year, under);
+  const keyOf = (under: string) => jpEntryKey(ref.tenant, entry.employeeId, entry.year, under);
   return [
     create('cycle', { ...keyOf(number), ...entry, certificateNumber: number }),
     remove('cycle', keyOf(certificate.number)),

@@ -34,12 +34,14 @@ const ledgersAtOnce = 25;
 
 const ledgersOf = async (
   tenant: TenantId,
-  ids: readonly EmployeeId[],
+  people: readonly Employee[],
 ): Promise<ReadonlyMap<EmployeeId, JpEntry[]>> => {
   const found = new Map<EmployeeId, JpEntry[]>();
-  for (let i = 0; i < ids.length; i += ledgersAtOnce)
+  for (let i = 0; i < people.length; i += ledgersAtOnce)
     await Promise.all(
-      ids.slice(i, i + ledgersAtOnce).map(async (id) => found.set(id, await listJpEntries(tenant, id))),
+      people
+        .slice(i, i + ledgersAtOnce)
+        .map(async (person) => found.set(person.employeeId, await listJpEntries(tenant, person))),
     );
   return found;
 };
@@ -97,10 +99,7 @@ export const readAgencyHours = async (
   const pages = Math.max(1, Math.ceil(here.length / peoplePerPage));
   const page = Math.min(Math.max(1, /^\d{1,4}$/.test(asked.page ?? '') ? Number(asked.page) : 1), pages);
   const shown = here.slice((page - 1) * peoplePerPage, page * peoplePerPage);
-  const ledgers = await ledgersOf(
-    tenant,
-    shown.map((e) => e.employeeId),
-  );
+  const ledgers = await ledgersOf(tenant, shown);
   const people = shown.map((e) => hoursOf(e, ledgers.get(e.employeeId) ?? [], on, policy));
   return { agencies, agency, people, total: here.length, page, pages };
 };
@@ -125,9 +124,9 @@ export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<Batch
   const certified = new Set(participants.flatMap((p) => (p.status === 'attended' ? [p.employeeId] : [])));
   const places = (await placesOf(ref, participants)).toSorted((a, b) => a.order - b.order);
   const ids = places.map((p) => p.employeeId);
-  const [employees, ledgers, agencies, policy] = await Promise.all([
-    findEmployees(ref.tenant, ids),
-    ledgersOf(ref.tenant, ids),
+  const employees = await findEmployees(ref.tenant, ids);
+  const [ledgers, agencies, policy] = await Promise.all([
+    ledgersOf(ref.tenant, employees),
     listAgencies(ref.tenant),
     requirePolicy(ref.tenant, cycle.policyVersion),
   ]);

@@ -30,6 +30,7 @@ const values = {
   ...{ token: 'x'.repeat(43), year: '2027', kind: 'pegawai', section: '1', number: '1', batch: 'P1-1' },
   recommendation: 'level-3-P1-1-tanggapan',
   ...{ account: 'x'.repeat(43), act: 'tutup', key: 'K1K1K1' },
+  ...{ office: 'sekda', employee: 'p-1' },
 };
 
 type Form = { route: string; file: string };

@@ -21,7 +21,6 @@ describe('the news of a person', () => {
     ['superior', { superiorEmployeeId: undefined }],
     ['address', { email: 'lain@contoh.example' }],
     ['name', { name: 'Siti Rahmah, S.E.' }],
-    ['renumbered', { employeeId: employeeId('pns-9') }],
   ])('says %s', (what, change) => {
     const after = { ...siti, ...change };
     expect(heard(siti, after)).toEqual({ kind: 'person', employeeId: after.employeeId, what: [what] });
@@ -29,6 +28,8 @@ describe('the news of a person', () => {
 
   it('says that somebody joined or returned', () => {
     expect(heard(undefined, siti)?.what).toEqual(['joined']);
+    const again = { ...siti, employeeId: employeeId('pns-9'), formerly: [siti.employeeId] };
+    expect(heard(undefined, again)?.what).toEqual(['renumbered']);
     const away = { ...siti, interruptions: [{ from: on('2026-01-01'), reason: 'cltn' as const }] };
     expect(heard(away, siti)?.what).toEqual(['returned']);
   });

@@ -156,11 +156,12 @@ describe('installing a government', () => {
     expect(items.map(({ item }) => [item.pk, item.sk])).toEqual([
       ['TENANT#jambi', 'TENANT'],
       ['TENANT#jambi', 'POLICY#0001'],
+      ['FIND#jambi', 'FILLED'],
       ['ACCOUNT#rina@jambi.example', 'ACCOUNT'],
       ['TENANT#jambi', `CONSOLE-ACCOUNT#${addressHashOf('rina@jambi.example')}`],
     ]);
     expect(Tenant.parse(items[0]?.item)).toEqual(tenant);
-    expect(items[2]?.item).toMatchObject({ consoleRole: 'operator', email: 'rina@jambi.example' });
+    expect(items[3]?.item).toMatchObject({ consoleRole: 'operator', email: 'rina@jambi.example' });
     expect(tenantItems(input)).toEqual(items);
   });
 

@@ -19,7 +19,10 @@ describe('a key that takes few writes a second', () => {
   });
 
   it('lets an import through, which writes everybody under the key of the government', async () => {
-    expect(await importRoster(200, { unitsPerSecond: 20 })).toMatchObject({ faults: 0, written: 200 });
+    const played = await importRoster(200, { unitsPerSecond: 20 });
+    // And the entries by which each of them is found, which lie under keys of their own.
+    expect(played.faults).toBe(0);
+    expect(played.written).toBeGreaterThan(400);
   });
 
   it('ends with a fault only when the time of the function does', async () => {

@@ -71,6 +71,8 @@ const everyFact = {
     parts: 'name,logo',
   },
   ...{ role: 'operator', scope: 'read-figures' },
+  ...{ absence: 'cltn', endReason: 'pensiun' },
+  ...{ capacity: 'plt', firstDay: '2027-03-01', lastDay: '2027-03-31' },
 } satisfies Record<AuditFact, string | number>;
 
 describe('the facts of the audit trail', () => {

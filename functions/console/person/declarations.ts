@@ -1,0 +1,28 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { declareFunctions, signedIn } from '../../kit/declare.ts';
+
+const operator = signedIn('operator');
+
+export const personFunctions = declareFunctions({
+  person: {
+    kind: 'http',
+    purpose: 'Finds a person of the register, shows what is known of them, and changes it by hand.',
+    routes: {
+      'GET /konsol/pegawai': operator,
+      'POST /konsol/pegawai': operator,
+      'GET /konsol/pegawai/{employee}': operator,
+      'GET /konsol/pegawai/{employee}/{act}': operator,
+      'POST /konsol/pegawai/{employee}/{act}': operator,
+    },
+    tables: {
+      register: ['get', 'query', 'put', 'update', 'delete'],
+      cycle: ['get', 'query'],
+      audit: ['put'],
+      outbox: ['get', 'put'],
+      links: ['get'],
+    },
+    indexes: ['register.byAgency'],
+    keys: ['forms'],
+    memoryMb: 512,
+  },
+});

@@ -1,0 +1,210 @@
+// What the operator may change of a person by hand: each act with what it makes of the record, or what is wrong with the form.
+import type { AgencyId, EmployeeId } from '../../records/ids.ts';
+import { addDays, isCalendarDate, type WibDate } from '../../records/moments.ts';
+import { type Employee, type Employment, EndReason, Interruption } from '../../records/register.ts';
+import type { Problem } from '../../refusals/refusal.ts';
+import { hasLeft } from '../../rulebook/in-office.rules.ts';
+import { isMailAddress } from '../../rulebook/text.rules.ts';
+
+/** As they stand in the address: `/konsol/pegawai/{employee}/akhiri`. */
+export const personActs = [
+  'betulkan',
+  'pindah',
+  'atasan',
+  'jeda',
+  'kembali',
+  'akhiri',
+  'batalkan-akhir',
+] as const;
+export type PersonAct = (typeof personActs)[number];
+
+const isAwayOn = ({ from, until }: Interruption, day: WibDate): boolean =>
+  from <= day && (until === undefined || until >= day);
+
+/** What makes sense for a person as they are. */
+export const possiblePersonActs = (person: Employee, today: WibDate): PersonAct[] => {
+  if (person.validTo !== undefined && hasLeft(person, today)) return ['batalkan-akhir'];
+  const isAway = (person.interruptions ?? []).some((i) => isAwayOn(i, today));
+  return personActs.filter((act) => {
+    if (act === 'jeda') return !isAway;
+    if (act === 'kembali') return isAway;
+    return act !== 'batalkan-akhir' || person.validTo !== undefined;
+  });
+};
+
+/** What was written into the form, as it came. */
+export type Entries = Readonly<Record<string, string | undefined>>;
+
+export type Known = {
+  today: WibDate;
+  /** The agency chosen, when there is one that exists today. */
+  agency?: { agencyId: AgencyId; name: string } | undefined;
+  /** Positions of the name that was written. */
+  positions?: readonly Pick<Employee, 'positionId' | 'positionName' | 'jenjang'>[];
+  /** Who has the number that was written, with everybody above them. */
+  superior?: { employeeId: EmployeeId; isInService: boolean; above: readonly EmployeeId[] } | undefined;
+};
+
+export type PersonOutcome = { after: Employee; ended?: Employment };
+
+const say = (field: string, message: string): Problem => ({ field, message });
+
+const dayIn = (entries: Entries, field: string, missing: string): WibDate | Problem => {
+  const text = entries[field] ?? '';
+  if (text === '') return say(field, missing);
+  return isCalendarDate(text) ? text : say(field, 'Tuliskan tanggal yang sah.');
+};
+
+const corrected = (person: Employee, entries: Entries): PersonOutcome | Problem[] => {
+  const [name, email] = [entries.nama ?? '', (entries.surel ?? '').toLowerCase()];
+  const problems = [
+    ...(name === '' ? [say('nama', 'Tuliskan nama.')] : []),
+    ...(isMailAddress(email)
+      ? []
+      : [say('surel', 'Tuliskan alamat surel yang lengkap, misalnya nama@contoh.go.id')]),
+  ];
+  if (problems.length > 0) return problems;
+  return name === person.name && email === person.email
+    ? [say('nama', 'Tidak ada yang berubah.')]
+    : { after: { ...person, name, email } };
+};
+
+const moved = (
+  person: Employee,
+  entries: Entries,
+  { today, agency, positions = [] }: Known,
+): PersonOutcome | Problem[] => {
+  const from = dayIn(entries, 'mulai', 'Tuliskan hari pertama di tempat baru.');
+  const wanted = entries.jabatan ?? '';
+  const [position] = positions;
+  const problems = [
+    ...(agency ? [] : [say('unit', 'Pilih perangkat daerah.')]),
+    ...(wanted !== '' && positions.length === 0
+      ? [
+          say(
+            'jabatan',
+            'Jabatan ini tidak ada dalam daftar jabatan. Tuliskan namanya persis seperti pada daftar.',
+          ),
+        ]
+      : []),
+    ...(positions.length > 1
+      ? [say('jabatan', 'Lebih dari satu jabatan bernama demikian; pindahkan melalui impor data pegawai.')]
+      : []),
+    ...(typeof from !== 'string'
+      ? [from]
+      : from > today
+        ? [say('mulai', 'Hari pertama belum tiba. Catat perpindahan pada harinya, atau sesudahnya.')]
+        : from <= person.validFrom
+          ? [say('mulai', 'Hari pertama harus sesudah hari pertama di tempat sekarang.')]
+          : []),
+  ];
+  if (!agency || typeof from !== 'string' || problems.length > 0) return problems;
+  const place = { agencyId: agency.agencyId, ...(position ?? {}) };
+  if (place.agencyId === person.agencyId && (position?.positionId ?? person.positionId) === person.positionId)
+    return [say('unit', 'Pegawai sudah bekerja di sana pada jabatan itu.')];
+  const { superiorEmployeeId, ...rest } = person;
+  const { employeeId, agencyId, positionId, positionName, jenjang, validFrom } = person;
+  // The superior of the old agency no longer leads this person.
+  const stays = agencyId === place.agencyId && superiorEmployeeId !== undefined ? { superiorEmployeeId } : {};
+  return {
+    after: { ...rest, ...stays, ...place, validFrom: from },
+    ended: { employeeId, agencyId, positionId, positionName, jenjang, validFrom, validTo: addDays(from, -1) },
+  };
+};
+
+const led = (person: Employee, { superior }: Known): PersonOutcome | Problem[] => {
+  if (!superior) return [say('nip', 'NIP ini tidak ada dalam data pegawai.')];
+  if (superior.employeeId === person.employeeId)
+    return [say('nip', 'Pegawai tidak dapat menjadi atasan bagi dirinya sendiri.')];
+  if (!superior.isInService) return [say('nip', 'Pegawai ini tidak sedang bekerja menurut data pegawai.')];
+  if (superior.above.includes(person.employeeId))
+    return [say('nip', 'Rantai atasan akan berputar kembali kepada pegawai ini.')];
+  return superior.employeeId === person.superiorEmployeeId
+    ? [say('nip', 'Pegawai ini sudah menjadi atasan langsungnya.')]
+    : { after: { ...person, superiorEmployeeId: superior.employeeId } };
+};
+
+const paused = (person: Employee, entries: Entries): PersonOutcome | Problem[] => {
+  const reason = Interruption.shape.reason.safeParse(entries.alasan);
+  const from = dayIn(entries, 'mulai', 'Tuliskan hari pertama tidak bekerja.');
+  const until = entries.sampai ? dayIn(entries, 'sampai', '') : undefined;
+  const others = person.interruptions ?? [];
+  const problems = [
+    ...(reason.success ? [] : [say('alasan', 'Pilih salah satu.')]),
+    ...(typeof from === 'string' ? [] : [from]),
+    ...(until !== undefined && typeof until !== 'string' ? [until] : []),
+    ...(typeof from === 'string' && typeof until === 'string' && until < from
+      ? [say('sampai', 'Hari terakhir lebih awal daripada hari pertama.')]
+      : []),
+    ...(typeof from === 'string' && from < person.validFrom
+      ? [say('mulai', 'Lebih awal daripada hari pertama bekerja di sini.')]
+      : []),
+    ...(typeof from === 'string' &&
+    others.some(
+      (i) => (i.until === undefined || i.until >= from) && (typeof until !== 'string' || i.from <= until),
+    )
+      ? [say('mulai', 'Pada hari itu sudah tercatat sedang tidak bekerja.')]
+      : []),
+  ];
+  if (!reason.success || typeof from !== 'string' || problems.length > 0) return problems;
+  const interruption = { from, ...(typeof until === 'string' ? { until } : {}), reason: reason.data };
+  return { after: { ...person, interruptions: [...others, interruption] } };
+};
+
+const returned = (person: Employee, entries: Entries, { today }: Known): PersonOutcome | Problem[] => {
+  const first = dayIn(entries, 'mulai', 'Tuliskan hari pertama bekerja kembali.');
+  if (typeof first !== 'string') return [first];
+  const current = (person.interruptions ?? []).find((i) => isAwayOn(i, today));
+  if (!current) return [say('mulai', 'Pegawai ini sedang bekerja.')];
+  if (first > today) return [say('mulai', 'Hari itu belum tiba.')];
+  if (first <= current.from) return [say('mulai', 'Hari itu tidak sesudah hari pertama tidak bekerja.')];
+  const interruptions = (person.interruptions ?? []).map((i) =>
+    i === current ? { ...i, until: addDays(first, -1) } : i,
+  );
+  return { after: { ...person, interruptions } };
+};
+
+const ended = (person: Employee, entries: Entries): PersonOutcome | Problem[] => {
+  const reason = EndReason.safeParse(entries.alasan);
+  const last = dayIn(entries, 'terakhir', 'Tuliskan hari terakhir bekerja.');
+  const problems = [
+    ...(reason.success ? [] : [say('alasan', 'Pilih salah satu.')]),
+    ...(typeof last === 'string' ? [] : [last]),
+    ...(typeof last === 'string' && last < person.validFrom
+      ? [say('terakhir', 'Hari terakhir lebih awal daripada hari pertama bekerja di sini.')]
+      : []),
+  ];
+  if (!reason.success || typeof last !== 'string' || problems.length > 0) return problems;
+  return { after: { ...person, validTo: last, endReason: reason.data } };
+};
+
+const resumed = (person: Employee): PersonOutcome => {
+  const { validTo: _, endReason: __, ...after } = person;
+  return { after };
+};
+
+export const decidePersonAct = (
+  person: Employee,
+  act: PersonAct,
+  entries: Entries,
+  known: Known,
+): PersonOutcome | readonly Problem[] => {
+  if (!possiblePersonActs(person, known.today).includes(act))
+    return [say('keputusan', 'Perubahan ini tidak lagi sesuai dengan keadaan pegawai.')];
+  switch (act) {
+    case 'betulkan':
+      return corrected(person, entries);
+    case 'pindah':
+      return moved(person, entries, known);
+    case 'atasan':
+      return led(person, known);
+    case 'jeda':
+      return paused(person, entries);
+    case 'kembali':
+      return returned(person, entries, known);
+    case 'akhiri':
+      return ended(person, entries);
+    case 'batalkan-akhir':
+      return resumed(person);
+  }
+};

@@ -1,0 +1,277 @@
+// People in the console: the search, one person, and each act by hand; a number or a name never stands in an address.
+import { bySession } from '../../kit/audit-by.ts';
+import { httpHandler } from '../../kit/http-handler.ts';
+import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { logger } from '../../kit/log.ts';
+import { pageOf, rowsPerPage } from '../../pages/paging.view.tsx';
+import { belongsElsewhere } from '../../people/account.rules.ts';
+import { peopleNotYetIndexed } from '../../people/person-index.store.ts';
+import { AgencyId, EmployeeId } from '../../records/ids.ts';
+import { dateOf } from '../../records/moments.ts';
+import { findByName, findByNip } from '../../records/person-index.reads.ts';
+import { wordsOfName, wordsSearched } from '../../records/person-index.ts';
+import {
+  findAccount,
+  findAgency,
+  findEmployee,
+  findEmployees,
+  listAgencies,
+  listAgenciesOn,
+  listEmployeesOfAgency,
+  listPositions,
+} from '../../records/register.reads.ts';
+import type { Employee } from '../../records/register.ts';
+import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
+import { personChanged, unknownPerson } from '../../refusals/register.refusals.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
+import { type TextRule, texts } from '../../rulebook/text.rules.ts';
+import { isKeyPart } from '../../store/keys.ts';
+import { personFunctions } from './declarations.ts';
+import { type PersonPage, readPersonPage, superiorsAbove, writePersonAct } from './person.store.ts';
+import { actPage, personPage, searchPage } from './person.view.tsx';
+import {
+  decidePersonAct,
+  type Entries,
+  type Known,
+  type PersonAct,
+  personActs,
+  possiblePersonActs,
+} from './person-change.rules.ts';
+
+type Answer = Promise<HttpResponse | Refusal>;
+type SearchPage = Parameters<typeof searchPage>[0];
+
+const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name, 'id');
+
+const showSearch = async (
+  request: SessionRequest,
+  more: Partial<SearchPage> & { people?: readonly Employee[] } = {},
+): Promise<HttpResponse> => {
+  const today = dateOf(request.now);
+  const [frame, all] = await Promise.all([request.frame(), listAgencies(request.session.tenant)]);
+  const names = new Map(all.map((a) => [a.agencyId, a.name]));
+  const { people, ...shown } = more;
+  return html(
+    searchPage({
+      ...{ frame, nonce: request.nonce, today },
+      agencies: all.filter((a) => a.validTo === undefined || a.validTo >= today).toSorted(byName),
+      ...(people
+        ? {
+            found: people.map((employee) => ({
+              employee,
+              agency: names.get(employee.agencyId) ?? employee.agencyId,
+            })),
+          }
+        : {}),
+      ...shown,
+    }),
+    shown.problems ? 422 : 200,
+  );
+};
+
+const showAgency = async (request: SessionRequest, unit: string): Answer => {
+  const agency = isKeyPart(unit) ? await findAgency(request.session.tenant, AgencyId.parse(unit)) : undefined;
+  if (!agency) return unknownPerson;
+  const staff = (await listEmployeesOfAgency(request.session.tenant, agency.agencyId)).toSorted(byName);
+  const { rows, page, pages } = pageOf(staff, request.query.get('halaman'));
+  return showSearch(request, {
+    people: rows,
+    heading: `Pegawai ${agency.name}`,
+    paging: { path: `/konsol/pegawai?unit=${encodeURIComponent(unit)}`, page, pages },
+  });
+};
+
+/** Everybody whose name fits, found without the index: in a register of an earlier release, until all are in it. */
+const among = (everybody: readonly Employee[], text: string): EmployeeId[] => {
+  const digits = text.replace(/[\s.']/g, '');
+  const words = wordsSearched(text);
+  return everybody
+    .filter(({ name, nip }) => {
+      if (nip === digits) return true;
+      const own = wordsOfName(name);
+      return words.length > 0 && words.every((word) => own.some((one) => one.startsWith(word)));
+    })
+    .map(({ employeeId }) => employeeId);
+};
+
+const idsFor = async ({ session }: SessionRequest, text: string): Promise<EmployeeId[]> => {
+  const { tenant } = session;
+  if (text.includes('@')) {
+    const account = await findAccount(text);
+    return account?.tenant === tenant && account.employeeId !== undefined ? [account.employeeId] : [];
+  }
+  const everybody = await peopleNotYetIndexed(tenant);
+  if (everybody) return among(everybody, text);
+  const digits = text.replace(/[\s.']/g, '');
+  return /^\d{18}$/.test(digits) ? findByNip(tenant, digits) : findByName(tenant, text);
+};
+
+const search = async (request: SessionRequest): Answer => {
+  const { text = '', problem } = writtenField(request.form, 'cari', texts.mailAddress);
+  const isTooShort = !text.includes('@') && wordsSearched(text).length === 0;
+  if (problem || isTooShort)
+    return showSearch(request, {
+      asked: text,
+      problems: [
+        problem ?? { field: 'cari', message: 'Tuliskan sedikitnya dua huruf dari awal sebuah kata.' },
+      ],
+    });
+  const ids = await idsFor(request, text);
+  const people = (await findEmployees(request.session.tenant, ids.slice(0, rowsPerPage))).toSorted(byName);
+  return showSearch(request, { people, asked: text, isCut: ids.length > rowsPerPage });
+};
+
+const pageIn = async (request: SessionRequest): Promise<PersonPage | Refusal> => {
+  const id = request.params.employee ?? '';
+  const page = isKeyPart(id)
+    ? await readPersonPage(request.session.tenant, EmployeeId.parse(id), request.now)
+    : undefined;
+  return page ?? unknownPerson;
+};
+
+const actIn = (request: SessionRequest): PersonAct | undefined =>
+  personActs.find((act) => act === request.params.act);
+
+const showAct = async (
+  request: SessionRequest,
+  page: PersonPage,
+  act: PersonAct,
+  more: { entries?: Entries; problems?: readonly Problem[] } = {},
+): Promise<HttpResponse> => {
+  const { employee } = page;
+  const [frame, agencies] = await Promise.all([
+    request.frame(),
+    act === 'pindah' ? listAgenciesOn(request.session.tenant, dateOf(request.now)) : [],
+  ]);
+  return html(
+    actPage({
+      ...{ frame, nonce: request.nonce, page, act },
+      agencies: agencies.toSorted(byName),
+      entries: act === 'betulkan' ? { nama: employee.name, surel: employee.email } : {},
+      ...more,
+    }),
+    more.problems ? 422 : 200,
+  );
+};
+
+const rules: Readonly<Record<string, TextRule>> = {
+  nama: texts.personName,
+  surel: texts.mailAddress,
+  jabatan: texts.title,
+  unit: texts.word,
+  alasan: texts.word,
+  mulai: texts.word,
+  sampai: texts.word,
+  terakhir: texts.word,
+  nip: texts.word,
+};
+
+const entriesIn = ({ form }: SessionRequest): { entries: Entries; problems: Problem[] } => {
+  const read = Object.entries(rules).map(([name, rule]) => ({ name, ...writtenField(form, name, rule) }));
+  return {
+    entries: Object.fromEntries(read.map(({ name, text }) => [name, text])),
+    problems: read.flatMap(({ problem }) => (problem ? [problem] : [])),
+  };
+};
+
+/** What the register says about what was written. */
+const knownFor = async (request: SessionRequest, act: PersonAct, entries: Entries): Promise<Known> => {
+  const { tenant } = request.session;
+  const today = dateOf(request.now);
+  if (act === 'pindah') {
+    const wanted = entries.jabatan?.toLowerCase();
+    const [agencies, positions] = await Promise.all([
+      listAgenciesOn(tenant, today),
+      wanted === undefined ? [] : listPositions(tenant),
+    ]);
+    return {
+      today,
+      agency: agencies.find((a) => a.agencyId === entries.unit),
+      positions: positions
+        .filter((p) => p.name.toLowerCase() === wanted)
+        .map(({ positionId, name, jenjang }) => ({ positionId, positionName: name, jenjang })),
+    };
+  }
+  if (act !== 'atasan') return { today };
+  const digits = (entries.nip ?? '').replace(/[\s.']/g, '');
+  const everybody = await peopleNotYetIndexed(tenant);
+  const [id] = !/^\d{18}$/.test(digits)
+    ? []
+    : everybody
+      ? among(everybody, digits)
+      : await findByNip(tenant, digits);
+  const superior = id === undefined ? undefined : await findEmployee(tenant, id);
+  if (!superior || superior.nip !== digits) return { today };
+  return {
+    today,
+    superior: {
+      employeeId: superior.employeeId,
+      isInService: isInService(superior, today),
+      above: await superiorsAbove(tenant, superior),
+    },
+  };
+};
+
+/** Addresses are the way in: one belongs to one person of one government. */
+const addressProblems = async (
+  { session }: SessionRequest,
+  { employeeId, email }: Employee,
+): Promise<Problem[]> => {
+  const elsewhere = belongsElsewhere(await findAccount(email), { tenant: session.tenant, employeeId });
+  if (elsewhere === undefined) return [];
+  return [
+    {
+      field: 'surel',
+      message:
+        elsewhere === 'other-employee'
+          ? 'Alamat surel ini masih tercatat pada pegawai lain.'
+          : 'Alamat surel ini terdaftar di luar pemerintah daerah ini.',
+    },
+  ];
+};
+
+const send = async (request: SessionRequest): Answer => {
+  const [page, act] = [await pageIn(request), actIn(request)];
+  if (isRefusal(page)) return page;
+  if (act === undefined) return unknownPerson;
+  const { employee } = page;
+  const home = `/konsol/pegawai/${employee.employeeId}`;
+  const { entries, problems } = entriesIn(request);
+  const choice = field(request.form, 'keputusan', texts.word);
+  if (choice === 'tidak') return redirect(home);
+  const again = (found: readonly Problem[]): Promise<HttpResponse> =>
+    showAct(request, page, act, { entries, problems: found });
+  if (problems.length > 0) return again(problems);
+  if (choice !== 'ya') return again([{ field: 'keputusan', message: 'Pilih salah satu keputusan.' }]);
+  const decided = decidePersonAct(employee, act, entries, await knownFor(request, act, entries));
+  if (!('after' in decided)) return again(decided);
+  const taken = await addressProblems(request, decided.after);
+  if (taken.length > 0) return again(taken);
+  const doing = { tenant: request.session.tenant, by: bySession(request), now: request.now };
+  if ((await writePersonAct(doing, employee, act, decided)) === 'lost') return personChanged;
+  logger.info('person changed', { tenant: doing.tenant, act });
+  return redirect(`${home}?tercatat=ya`);
+};
+
+export const handler = httpHandler(personFunctions.person, {
+  'GET /konsol/pegawai': (request) => {
+    const unit = request.query.get('unit');
+    return unit === null ? showSearch(request) : showAgency(request, unit);
+  },
+  'POST /konsol/pegawai': search,
+  'GET /konsol/pegawai/{employee}': async (request) => {
+    const page = await pageIn(request);
+    if (isRefusal(page)) return page;
+    const done = request.query.get('tercatat') === 'ya';
+    return html(personPage({ frame: await request.frame(), page, today: dateOf(request.now), done }));
+  },
+  'GET /konsol/pegawai/{employee}/{act}': async (request) => {
+    const [page, act] = [await pageIn(request), actIn(request)];
+    if (isRefusal(page)) return page;
+    return act !== undefined && possiblePersonActs(page.employee, dateOf(request.now)).includes(act)
+      ? showAct(request, page, act)
+      : unknownPerson;
+  },
+  'POST /konsol/pegawai/{employee}/{act}': send,
+});

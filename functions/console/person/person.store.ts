@@ -1,0 +1,298 @@
+// Everything the office may see of one person, read by their ids, and the write that changes them: register, account, index, history, audit line and news at once.
+import * as z from 'zod';
+import { findSurveyInvitation } from '../../needs-survey/survey-invitation.reads.ts';
+import { announce } from '../../outbox/news.store.ts';
+import { accountSteps, isHeldBack } from '../../people/account.rules.ts';
+import { accountsUnder, holdAddress, writeStep } from '../../people/account.store.ts';
+import { indexWrites } from '../../people/person-index.store.ts';
+import { personChange } from '../../people/register-change.rules.ts';
+import { assessmentKey } from '../../records/assessment.reads.ts';
+import { Assessment } from '../../records/assessment.ts';
+import type { AuditAct } from '../../records/audit-act.ts';
+import { listBatches, participantKey } from '../../records/batch.reads.ts';
+import { type Batch, Participant } from '../../records/batch.ts';
+import { listJpEntries } from '../../records/certificate.reads.ts';
+import type { JpEntry } from '../../records/certificate.ts';
+import { listCycles } from '../../records/cycle.reads.ts';
+import type { AgencyId, CycleRef, EmployeeId, TenantId } from '../../records/ids.ts';
+import { dateOf, instantOf } from '../../records/moments.ts';
+import { findEmployeeGaps } from '../../records/need.reads.ts';
+import type { EmployeeGaps } from '../../records/need.ts';
+import { OfficeRole } from '../../records/office.ts';
+import {
+  employeeKey,
+  employeesOfAgency,
+  employmentKey,
+  findAgency,
+  findEmployee,
+  findEmployees,
+  listAgencies,
+  listCompetencies,
+  listEmployeesOfAgency,
+  listFormerEmployments,
+  requireTenant,
+  standardKey,
+} from '../../records/register.reads.ts';
+import { type Agency, type Employee, type Employment, idsOf, Standard } from '../../records/register.ts';
+import { headTermOf, holderOf } from '../../rulebook/office-holders.rules.ts';
+import { type AuditBy, auditEvent } from '../../store/audit.ts';
+import { transactPatiently } from '../../store/bulk.ts';
+import { key } from '../../store/keys.ts';
+import { change, getItem, getItems, replace, type Write } from '../../store/table.ts';
+import { officeTitle } from '../../words/office-words.ts';
+import type { PersonAct, PersonOutcome } from './person-change.rules.ts';
+
+/** What a person did in the survey of a year: that, not what. */
+export type SurveyPart = {
+  year: number;
+  state: 'invited' | 'begun' | 'submitted';
+  isOpen: boolean;
+  isRated: boolean;
+};
+export type Seat = { year: number; batch: Batch; status: Participant['status'] };
+export type MailState = { id: string; year: number; what: string; state: 'waits' | 'sent' | 'bounced' };
+
+export type PersonPage = {
+  employee: Employee;
+  agency: Agency | undefined;
+  agencyNames: ReadonlyMap<AgencyId, string>;
+  superior: Employee | undefined;
+  former: readonly Employment[];
+  standard: Standard | undefined;
+  surveys: readonly SurveyPart[];
+  gaps: readonly { year: number; gaps: EmployeeGaps }[];
+  competencyNames: ReadonlyMap<string, string>;
+  seats: readonly Seat[];
+  entries: readonly JpEntry[];
+  mails: readonly MailState[];
+  /** What they answer for today: offices and agencies, by title. */
+  offices: readonly string[];
+  /** Who of their own agency has them as superior. */
+  staff: number;
+};
+
+type Who = { ids: readonly EmployeeId[]; agencyIds: readonly AgencyId[] };
+
+const surveyPart = async (cycle: CycleRef, { ids, agencyIds }: Who, now: Date): Promise<SurveyPart[]> => {
+  for (const agencyId of agencyIds)
+    for (const id of ids) {
+      const [invitation, rating] = await Promise.all([
+        findSurveyInvitation(cycle, agencyId, id),
+        getItem('cycle', assessmentKey(cycle, agencyId, id, 'superior'), Assessment),
+      ]);
+      if (!invitation) continue;
+      const isOpen = invitation.status === 'invited' && invitation.closesAt > instantOf(now);
+      const state =
+        invitation.status === 'submitted'
+          ? 'submitted'
+          : invitation.draft === undefined
+            ? 'invited'
+            : 'begun';
+      return [{ year: cycle.year, state, isOpen, isRated: rating !== undefined }];
+    }
+  return [];
+};
+
+const gapsIn = async (cycle: CycleRef, { ids, agencyIds }: Who) => {
+  for (const agencyId of agencyIds)
+    for (const id of ids) {
+      const gaps = await findEmployeeGaps(cycle, agencyId, id);
+      if (gaps) return [{ year: cycle.year, gaps }];
+    }
+  return [];
+};
+
+const seatsIn = async (cycle: CycleRef, { ids }: Who): Promise<Seat[]> => {
+  const batches = await listBatches(cycle);
+  const found = await getItems(
+    'cycle',
+    batches.flatMap(({ batchId }) => ids.map((id) => participantKey({ ...cycle, batchId }, id))),
+    Participant,
+  );
+  return found.flatMap(({ batchId, status }) => {
+    const batch = batches.find((b) => b.batchId === batchId);
+    return batch ? [{ year: cycle.year, batch, status }] : [];
+  });
+};
+
+const MailRecord = z.object({ id: z.string(), sentAt: z.string().optional(), fate: z.string().optional() });
+
+/** Letters a person gets for a known reason have a known id: nobody looks through the mail of a year. */
+const mailsIn = async (
+  { tenant, year }: CycleRef,
+  { ids }: Who,
+  seats: readonly Seat[],
+): Promise<MailState[]> => {
+  const known = ids.flatMap((id) => [
+    { id: `${tenant}-${year}-survey-invite-${id}`, what: 'Undangan survei' },
+    { id: `${tenant}-${year}-survey-rate-${id}`, what: 'Daftar penilaian pegawai' },
+    ...seats
+      .filter((seat) => seat.year === year)
+      .map(({ batch }) => ({
+        id: `${tenant}-${year}-feedback-${batch.batchId}-${id}`,
+        what: `Umpan balik ${batch.programName}`,
+      })),
+  ]);
+  const words = new Map(known.map(({ id, what }) => [id, what]));
+  const found = await getItems(
+    'outbox',
+    known.map(({ id }) => ({ pk: key`MAIL#${id}`, sk: key`MAIL` })),
+    MailRecord,
+  );
+  return found.map(({ id, sentAt, fate }) => ({
+    id,
+    year,
+    what: words.get(id) ?? id,
+    state: sentAt === undefined ? 'waits' : fate === undefined || fate === 'delivered' ? 'sent' : 'bounced',
+  }));
+};
+
+const officesOf = async (tenantId: TenantId, employee: Employee, now: Date): Promise<string[]> => {
+  const today = dateOf(now);
+  const [tenant, agencies] = await Promise.all([requireTenant(tenantId), listAgencies(tenantId)]);
+  return [
+    ...OfficeRole.options
+      .filter((role) => holderOf(tenant.offices, role, today)?.employeeId === employee.employeeId)
+      .map((role) => officeTitle(tenant, role)),
+    ...agencies
+      .filter((agency) => headTermOf(agency, today)?.employeeId === employee.employeeId)
+      .map((agency) => `Kepala ${agency.name}`),
+  ];
+};
+
+export const readPersonPage = async (
+  tenant: TenantId,
+  employeeId: EmployeeId,
+  now: Date,
+): Promise<PersonPage | undefined> => {
+  const [employee, cycles, competencies] = await Promise.all([
+    findEmployee(tenant, employeeId),
+    listCycles(tenant),
+    listCompetencies(tenant),
+  ]);
+  if (!employee) return undefined;
+  const ids = idsOf(employee);
+  const former = (await Promise.all(ids.map((id) => listFormerEmployments(tenant, id)))).flat();
+  const who: Who = {
+    ids,
+    agencyIds: [...new Set([employee.agencyId, ...former.map((f) => f.agencyId)])],
+  };
+  const [agency, superior, standard, staff, offices, ...perYear] = await Promise.all([
+    findAgency(tenant, employee.agencyId),
+    employee.superiorEmployeeId === undefined ? undefined : findEmployee(tenant, employee.superiorEmployeeId),
+    getItem('register', standardKey(tenant, employee.positionId), Standard),
+    listEmployeesOfAgency(tenant, employee.agencyId),
+    officesOf(tenant, employee, now),
+    ...cycles.map(async (cycle) => {
+      const [surveys, gaps, seats] = await Promise.all([
+        surveyPart(cycle, who, now),
+        gapsIn(cycle, who),
+        seatsIn(cycle, who),
+      ]);
+      return { surveys, gaps, seats, mails: await mailsIn(cycle, who, seats) };
+    }),
+  ]);
+  const [entries, agencies] = await Promise.all([listJpEntries(tenant, employee), listAgencies(tenant)]);
+  return {
+    ...{ employee, agency, superior, former, standard, offices },
+    agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
+    surveys: perYear.flatMap((y) => y.surveys),
+    gaps: perYear.flatMap((y) => y.gaps),
+    competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
+    seats: perYear.flatMap((y) => y.seats),
+    entries: entries.toSorted((a, b) => (a.earnedOn < b.earnedOn ? 1 : -1)),
+    mails: perYear.flatMap((y) => y.mails),
+    staff: staff.filter((e) => e.superiorEmployeeId === employeeId).length,
+  };
+};
+
+/** Everybody above a person, from their superior up; a ring ends where it closes. */
+export const superiorsAbove = async (tenant: TenantId, from: Employee): Promise<EmployeeId[]> => {
+  const above: EmployeeId[] = [];
+  for (let at: Employee | undefined = from; at?.superiorEmployeeId !== undefined; ) {
+    if (above.includes(at.superiorEmployeeId)) break;
+    above.push(at.superiorEmployeeId);
+    [at] = await findEmployees(tenant, [at.superiorEmployeeId]);
+  }
+  return above;
+};
+
+const saysTheSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Only what changes, on the condition that it is still as it was read. */
+const employeeChange = (tenant: TenantId, before: Employee, after: Employee): Write => {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])] as (keyof Employee)[];
+  const changed = names.filter((name) => !saysTheSame(before[name], after[name]));
+  const written = changed.filter((name) => after[name] !== undefined);
+  const known = changed.filter((name) => before[name] !== undefined);
+  return change('register', employeeKey(tenant, before.employeeId), {
+    set: {
+      ...Object.fromEntries(written.map((name) => [name, after[name]])),
+      agencyKey: employeesOfAgency(tenant, after.agencyId),
+    },
+    remove: changed.filter((name) => after[name] === undefined),
+    expect: Object.fromEntries(known.map((name) => [name, before[name]])),
+    absent: changed.filter((name) => before[name] === undefined),
+  });
+};
+
+const actLine = (act: PersonAct, before: Employee, after: Employee): AuditAct => {
+  const subject = `person-${before.employeeId}` as const;
+  const absence = after.interruptions?.at(-1);
+  switch (act) {
+    case 'pindah':
+      return { action: 'person-moved', subject, detail: { firstDay: after.validFrom } };
+    case 'atasan':
+      return { action: 'superior-changed', subject };
+    case 'jeda':
+      return {
+        action: 'absence-begun',
+        subject,
+        detail: { absence: absence?.reason ?? 'cltn', firstDay: absence?.from ?? after.validFrom },
+      };
+    case 'kembali':
+      return { action: 'absence-ended', subject };
+    case 'akhiri':
+      return {
+        action: 'employment-ended',
+        subject,
+        detail: { endReason: after.endReason ?? 'berhenti', lastDay: after.validTo ?? after.validFrom },
+      };
+    case 'batalkan-akhir':
+      return { action: 'employment-end-withdrawn', subject };
+    case 'betulkan':
+      return { action: 'person-corrected', subject };
+  }
+};
+
+export type Doing = { tenant: TenantId; by: AuditBy; now: Date };
+
+export const writePersonAct = async (
+  { tenant, by, now }: Doing,
+  before: Employee,
+  act: PersonAct,
+  { after, ended }: PersonOutcome,
+): Promise<'written' | 'lost'> => {
+  const accounts = await accountsUnder([...new Set([before.email, after.email])]);
+  const under = (email: string) => accounts.find((a) => a.email === email);
+  const at = under(after.email);
+  const steps = accountSteps(
+    tenant,
+    after,
+    { at, before: before.email === after.email ? undefined : under(before.email) },
+    instantOf(now),
+  );
+  const news = personChange(before, after, dateOf(now));
+  const { outcome } = await transactPatiently([
+    employeeChange(tenant, before, after),
+    ...(ended
+      ? [replace('register', { ...employmentKey(tenant, ended.employeeId, ended.validFrom), ...ended })]
+      : []),
+    ...steps.map(writeStep),
+    ...(isHeldBack(at, after.employeeId) ? [holdAddress(tenant, after)] : []),
+    ...indexWrites(tenant, before, after),
+    ...(news ? [announce(news, { tenant, because: `act-${instantOf(now)}`, now })] : []),
+    auditEvent({ tenant, at: now, ...by, ...actLine(act, before, after) }),
+  ]);
+  return outcome;
+};

@@ -1,0 +1,54 @@
+// Finds people by the beginning of any word of their name or by their number, through small items beside the register and never by looking at everybody.
+import * as z from 'zod';
+import { type ItemKey, type Key, key } from '../store/keys.ts';
+import { queryPage } from '../store/table.ts';
+import { EmployeeId, type TenantId } from './ids.ts';
+import { hashOfNip, wordsSearched } from './person-index.ts';
+import type { Employee } from './register.ts';
+
+/** Spread by the first two letters, so that an import does not write to one key alone. */
+const partOf = (tenant: TenantId, term: string): Key => key`FIND#${tenant}#${term.slice(0, 2)}`;
+
+export const wordKey = (tenant: TenantId, word: string, employeeId: EmployeeId): ItemKey => ({
+  pk: partOf(tenant, word),
+  sk: key`NAME#${word}#${employeeId}`,
+});
+
+export const numberKey = (
+  tenant: TenantId,
+  { nip, employeeId }: Pick<Employee, 'nip' | 'employeeId'>,
+): ItemKey => {
+  const hash = hashOfNip(tenant, nip);
+  return { pk: partOf(tenant, hash), sk: key`NIP#${hash}#${employeeId}` };
+};
+
+const Entry = z.object({ employeeId: EmployeeId });
+
+export const findByNip = async (tenant: TenantId, nip: string): Promise<EmployeeId[]> => {
+  const hash = hashOfNip(tenant, nip);
+  const { items } = await queryPage('register', partOf(tenant, hash), Entry, {
+    beginsWith: `NIP#${hash}#`,
+    limit: 10,
+  });
+  return items.map(({ employeeId }) => employeeId);
+};
+
+/** Entries looked at for one word; a name that more people bear needs a second word. */
+const mostEntries = 1_000;
+
+const beginningWith = async (tenant: TenantId, word: string): Promise<Set<EmployeeId>> => {
+  const { items } = await queryPage('register', partOf(tenant, word), Entry, {
+    beginsWith: `NAME#${word}`,
+    limit: mostEntries,
+  });
+  return new Set(items.map(({ employeeId }) => employeeId));
+};
+
+/** Whoever has, for every word searched, a word of the name that begins so; longer words first, because fewer have them. */
+export const findByName = async (tenant: TenantId, text: string): Promise<EmployeeId[]> => {
+  const words = wordsSearched(text).toSorted((a, b) => b.length - a.length);
+  if (words.length === 0) return [];
+  const found = await Promise.all(words.map((word) => beginningWith(tenant, word)));
+  const [first = new Set<EmployeeId>(), ...others] = found;
+  return [...first].filter((id) => others.every((other) => other.has(id)));
+};

@@ -1,0 +1,23 @@
+// The refusals that offices and people of the register lead to.
+import { always } from './refusal.ts';
+
+export const unknownOffice = /* @__PURE__ */ always(
+  'unknown-office',
+  404,
+  'Jabatan ini tidak dikenal. Pilih jabatan pada daftar pejabat.',
+);
+export const officeChanged = /* @__PURE__ */ always(
+  'office-changed',
+  409,
+  'Pemangku jabatan ini sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa pemangkunya sebelum mencatat lagi.',
+);
+export const unknownPerson = /* @__PURE__ */ always(
+  'unknown-person',
+  404,
+  'Pegawai ini tidak ada dalam data pegawai. Cari kembali pada halaman data pegawai.',
+);
+export const personChanged = /* @__PURE__ */ always(
+  'person-changed',
+  409,
+  'Data pegawai ini sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa datanya sebelum mencatat lagi.',
+);

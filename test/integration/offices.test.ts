@@ -1,0 +1,163 @@
+// Offices in the console: who holds them, the act by which somebody takes over, and every way in which it may not be done.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeSample } from '../../samples/sample.ts';
+import { listOfficeAudit } from '../support/audit-lines.ts';
+import { on, tenantId } from '../support/branded.ts';
+import { importing } from '../support/importing.ts';
+import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
+import { cookieOf, installed, signIn } from './people-support.ts';
+
+const sample = makeSample('sawahlunto', { employees: 40, year: 2027 });
+const other = makeSample('bukitintan', { employees: 20, year: 2027 });
+const here = tenantId('sawahlunto');
+
+describe('the offices of a government', () => {
+  let bench: Bench;
+  let cookie: string;
+  let elsewhere: string;
+  let offices: typeof import('../../functions/records/office.reads.ts');
+  let register: typeof import('../../functions/records/register.reads.ts');
+  beforeAll(async () => {
+    bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
+    offices = await import('../../functions/records/office.reads.ts');
+    register = await import('../../functions/records/register.reads.ts');
+    ({ cookie } = await installed(bench, sample));
+    await installed(bench, other);
+    const { takeIn } = importing(bench, cookie);
+    for (const kind of ['perangkat-daerah', 'jabatan', 'pegawai', 'atasan'] as const)
+      await takeIn(kind, sample.files[`${kind}.csv`] ?? '');
+  }, 120_000);
+  afterAll(() => bench.close());
+  beforeEach(async () => {
+    bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 26 * 3_600_000));
+    cookie = cookieOf(await signIn(bench, sample.tenant.operator.email));
+  });
+
+  const today = () => on(new Date(bench.clock.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
+  const send = async (office: string, form: Record<string, string>, of = cookie): Promise<Answer> => {
+    const path = `/konsol/pejabat/${office}`;
+    await bench.get(path, { cookie: of });
+    return bench.post(path, form, { cookie: of });
+  };
+  const governor = {
+    ...{ langkah: 'ganti', nip: '', nama: 'Wali Kota Baru, S.H.', surel: 'baru@sawahlunto.example' },
+    ...{ sebutan: 'Wali Kota Sawahlunto', kapasitas: 'definitif', sampai: '', surat: '' },
+  };
+  const lines = async (): Promise<string[]> =>
+    (await listOfficeAudit({ tenant: here, year: 2026 })).map((l) => `${l.action} ${l.subject}`);
+  const headed = async () => {
+    const all = (await register.listAgencies(here)).filter(
+      (a) => a.validTo === undefined && a.heads.length > 0,
+    );
+    return all.toSorted((a, b) => (a.agencyId < b.agencyId ? -1 : 1));
+  };
+
+  it('are listed with their holders, and every agency with its head', async () => {
+    const { text, status } = await bench.get('/konsol/pejabat', { cookie });
+    expect(status).toBe(200);
+    for (const { name } of sample.tenant.offices) expect(text).toContain(name);
+    const [agency] = await headed();
+    expect(text).toContain(`Kepala ${agency?.name}`);
+    expect(text).not.toContain('Kosong');
+  });
+
+  it('change hands by an act with a question nobody answered in advance, a line in the trail and a term that ends', async () => {
+    const before = await offices.holderOn(here, 'ppk', today());
+    const shown = await bench.get('/konsol/pejabat/ppk', { cookie });
+    expect(shown.text).not.toMatch(/ checked/);
+    expect(shown.text).toContain('Yang terjadi bila pemangku berganti');
+    const done = await send('ppk', { ...governor, mulai: today(), keputusan: 'ya' });
+    expect(done.status).toBe(303);
+    expect(await offices.holderOn(here, 'ppk', today())).toMatchObject({
+      name: governor.nama,
+      from: today(),
+    });
+    expect((await offices.holderOn(here, 'ppk', on('2026-01-05')))?.name).toBe(before?.name);
+    const { text } = await bench.get('/konsol/pejabat/ppk', { cookie });
+    expect(text).toContain(governor.nama);
+    expect(text).toContain(before?.name ?? '–');
+    expect(await lines()).toContain('office-holder-named office-ppk');
+  });
+
+  it('change nothing without the answer, with the answer no, and for nobody else', async () => {
+    const before = await offices.holderOn(here, 'sekda', today());
+    const form = { ...governor, mulai: today() };
+    elsewhere = cookieOf(await signIn(bench, other.tenant.operator.email));
+    expect((await send('sekda', form)).status).toBe(422);
+    expect((await send('sekda', { ...form, keputusan: 'tidak' })).status).toBe(303);
+    expect((await send('sekda', { ...form, keputusan: 'ya' }, elsewhere)).status).toBe(303);
+    expect((await offices.holderOn(tenantId('bukitintan'), 'sekda', today()))?.name).toBe(form.nama);
+    expect(await offices.holderOn(here, 'sekda', today())).toEqual(before);
+    const [agency] = await headed();
+    const foreign = await bench.get(`/konsol/pejabat/unit-${agency?.agencyId}`, { cookie: elsewhere });
+    expect(foreign.status).toBe(404);
+  });
+
+  it.each<[string, Record<string, string>, string]>([
+    ['a first day to come', { mulai: '2030-01-01' }, 'Hari pertama belum tiba'],
+    ['no first day', { mulai: '' }, 'Tuliskan hari pertama'],
+    ['a day that is none', { mulai: '2026-02-31' }, 'tanggal yang sah'],
+    ['an end before the beginning', { sampai: '2026-01-01' }, 'lebih awal daripada hari pertama'],
+    ['acting without a letter', { kapasitas: 'plt' }, 'nomor dan tanggal surat'],
+    ['no capacity', { kapasitas: '' }, 'Pilih salah satu'],
+    ['no name', { nama: '' }, 'Tuliskan nama'],
+    ['no address', { surel: 'bukan-surel' }, 'alamat surel yang lengkap'],
+    ['a number nobody has', { nip: '199001012020011001' }, 'tidak ada dalam data pegawai'],
+    ['two holders on one day', { mulai: '2000-01-01' }, 'tidak dipegang dua orang'],
+  ])('say what is wrong: %s', async (_, change, said) => {
+    const { status, text } = await send('ppk', { ...governor, mulai: today(), ...change, keputusan: 'ya' });
+    expect(status).toBe(422);
+    expect(text).toContain(said);
+  });
+
+  it('are held by Plt. with a letter, and by Plh. beside who is away', async () => {
+    const letter = { surat: '800.1.3/12/BKPSDM, 12 Januari 2026' };
+    const form = { ...governor, ...letter, mulai: today(), keputusan: 'ya' };
+    await send('sekda', { ...form, nama: 'Harian', kapasitas: 'plh', sampai: today() });
+    expect(await offices.holderOn(here, 'sekda', today())).toMatchObject({ name: 'Harian', capacity: 'plh' });
+    const tomorrow = on(new Date(bench.clock.now().getTime() + 31 * 3_600_000).toISOString().slice(0, 10));
+    expect((await offices.holderOn(here, 'sekda', tomorrow))?.capacity).toBe('definitif');
+    await send('sekda', { langkah: 'kosong', terakhir: today(), akhir: 'ya' });
+    expect(await offices.holderOn(here, 'sekda', tomorrow)).toBeUndefined();
+    bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 24 * 3_600_000));
+    cookie = cookieOf(await signIn(bench, sample.tenant.operator.email));
+    expect((await bench.get('/konsol/pejabat', { cookie })).text).toContain('jabatan kosong');
+    await send('sekda', { ...form, nama: 'Pelaksana Tugas', kapasitas: 'plt', mulai: today() });
+    expect(await offices.holderOn(here, 'sekda', today())).toMatchObject({
+      capacity: 'plt',
+      letter: letter.surat,
+    });
+    expect(await lines()).toContain('office-vacated office-sekda');
+  });
+
+  it('of an agency go to an employee in service, definitive in one agency at most', async () => {
+    const [agency, second] = await headed();
+    if (!agency || !second) throw new Error('two agencies with heads are needed');
+    const staff = (await register.listEmployeesOfAgency(here, agency.agencyId)).find(
+      (e) => e.employeeId !== agency.heads[0]?.employeeId,
+    );
+    const head = await offices.headOn(here, second.agencyId, today());
+    if (!staff || !head) throw new Error('nobody to name');
+    const office = `unit-${agency.agencyId}`;
+    const form = { langkah: 'ganti', mulai: today(), sampai: '', surat: '', keputusan: 'ya' };
+    const twice = await send(office, { ...form, nip: head.nip, kapasitas: 'definitif' });
+    expect(twice.text).toContain('masih tercatat sebagai kepala definitif');
+    expect((await send(office, { ...form, nip: staff.nip, kapasitas: 'definitif' })).status).toBe(303);
+    expect((await offices.headOn(here, agency.agencyId, today()))?.employeeId).toBe(staff.employeeId);
+    const acting = { ...form, nip: head.nip, kapasitas: 'plt', surat: 'SP 1/2026' };
+    bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 24 * 3_600_000));
+    cookie = cookieOf(await signIn(bench, sample.tenant.operator.email));
+    expect((await send(office, { ...acting, mulai: today() })).status).toBe(303);
+    expect(await offices.headOn(here, agency.agencyId, today())).toMatchObject({ capacity: 'plt' });
+    // The same files again change nothing of it.
+    await importing(bench, cookie).takeIn('pegawai', sample.files['pegawai.csv']);
+    expect(await offices.headOn(here, agency.agencyId, today())).toMatchObject({ capacity: 'plt' });
+  });
+
+  it('are told to the phases, each once', async () => {
+    const { countItems } = await import('../../functions/store/table.ts');
+    const { key } = await import('../../functions/store/keys.ts');
+    await bench.settle();
+    expect(await countItems('outbox', key`news`, { index: 'outbox.due' })).toBe(0);
+  });
+});

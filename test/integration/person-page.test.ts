@@ -1,0 +1,216 @@
+// One person in the console: found by what the office knows of them, shown, changed by hand with every write it takes, and nothing for anybody else.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Employee } from '../../functions/records/register.ts';
+import { makeSample } from '../../samples/sample.ts';
+import { listOfficeAudit } from '../support/audit-lines.ts';
+import { on, tenantId } from '../support/branded.ts';
+import { importing } from '../support/importing.ts';
+import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
+import { cookieOf, installed, signIn } from './people-support.ts';
+
+const sample = makeSample('sawahlunto', { employees: 60, year: 2027 });
+const other = makeSample('bukitintan', { employees: 20, year: 2027 });
+const here = tenantId('sawahlunto');
+const linksIn = (page: Answer): string[] =>
+  [...page.text.matchAll(/href="\/konsol\/pegawai\/([^"/]+)"/g)].map(([, id = '']) => id);
+
+describe('the page of a person', () => {
+  let bench: Bench;
+  let cookie: string;
+  let register: typeof import('../../functions/records/register.reads.ts');
+  let inOffice: typeof import('../../functions/rulebook/in-office.rules.ts');
+  let people: Employee[];
+  beforeAll(async () => {
+    bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
+    register = await import('../../functions/records/register.reads.ts');
+    inOffice = await import('../../functions/rulebook/in-office.rules.ts');
+    ({ cookie } = await installed(bench, sample));
+    await installed(bench, other);
+    const { takeIn } = importing(bench, cookie);
+    for (const kind of ['perangkat-daerah', 'jabatan', 'pegawai', 'atasan'] as const)
+      await takeIn(kind, sample.files[`${kind}.csv`] ?? '');
+  }, 120_000);
+  afterAll(() => bench.close());
+  beforeEach(async () => {
+    bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 26 * 3_600_000));
+    cookie = cookieOf(await signIn(bench, sample.tenant.operator.email));
+    people = (await register.listEmployees(here)).filter((e) => inOffice.isInService(e, today()));
+  });
+  const today = () => on(new Date(bench.clock.now().getTime() + 7 * 3_600_000).toISOString().slice(0, 10));
+  const yesterday = () =>
+    on(new Date(bench.clock.now().getTime() - 17 * 3_600_000).toISOString().slice(0, 10));
+  const search = async (cari: string, of = cookie): Promise<Answer> => {
+    await bench.get('/konsol/pegawai', { cookie: of });
+    return bench.post('/konsol/pegawai', { cari }, { cookie: of });
+  };
+  const send = async (id: string, act: string, form: Record<string, string>): Promise<Answer> => {
+    const path = `/konsol/pegawai/${id}/${act}`;
+    await bench.get(path, { cookie });
+    return bench.post(path, { keputusan: 'ya', ...form }, { cookie });
+  };
+  const now = async (id: string): Promise<Employee> => {
+    const found = (await register.listEmployees(here)).find((e) => e.employeeId === id);
+    if (!found) throw new Error('gone');
+    return found;
+  };
+  /** Somebody whom nobody has as superior and who heads nothing. */
+  const somebody = (n = 0): Employee => {
+    const bosses = new Set(people.map((e) => e.superiorEmployeeId));
+    const found = people.filter((e) => !bosses.has(e.employeeId) && e.superiorEmployeeId !== undefined)[n];
+    if (!found) throw new Error('nobody');
+    return found;
+  };
+
+  it('is found by number, address and the beginning of any word of the name, and by nothing that is in an address', async () => {
+    for (const person of people.slice(0, 12)) {
+      const words =
+        person.name
+          .split(',')[0]
+          ?.toLowerCase()
+          .match(/[a-z]{3,}/g) ?? [];
+      for (const asked of [
+        person.nip,
+        person.email,
+        ...words.map((w) => w.slice(0, 3)),
+        words.toReversed().join(' '),
+      ])
+        expect(linksIn(await search(asked)), `${asked} for ${person.name}`).toContain(person.employeeId);
+    }
+    expect((await search('zzzzqq')).text).toContain('Tidak ada pegawai yang sesuai');
+    expect((await search('x')).status).toBe(422);
+    expect((await search('')).status).toBe(422);
+  });
+
+  it('is found by agency, page by page', async () => {
+    const { agencyId } = somebody();
+    const page = await bench.get(`/konsol/pegawai?unit=${agencyId}`, { cookie });
+    const staff = await register.listEmployeesOfAgency(here, agencyId);
+    expect(linksIn(page).toSorted()).toEqual(staff.map((e) => e.employeeId).toSorted());
+  });
+
+  it('is nobody else\u2019s: not of another government, not of an auditor', async () => {
+    const { employeeId, nip, name } = somebody();
+    const foreign = cookieOf(await signIn(bench, other.tenant.operator.email));
+    expect((await bench.get(`/konsol/pegawai/${employeeId}`, { cookie: foreign })).status).toBe(404);
+    expect(linksIn(await search(nip, foreign))).toEqual([]);
+    expect((await search(name.slice(0, 4), foreign)).text).not.toContain(nip);
+    expect((await bench.get(`/konsol/pegawai/${employeeId}`)).status).not.toBe(200);
+  });
+
+  it('shows where they work, their superior and what may be done, with no question answered in advance', async () => {
+    const person = somebody();
+    const { text, status } = await bench.get(`/konsol/pegawai/${person.employeeId}`, { cookie });
+    expect(status).toBe(200);
+    expect(text).toContain(person.positionName);
+    const superior = people.find((e) => e.employeeId === person.superiorEmployeeId);
+    expect(text).toContain(superior?.name ?? '–');
+    for (const act of ['betulkan', 'pindah', 'atasan', 'jeda', 'akhiri']) {
+      const form = await bench.get(`/konsol/pegawai/${person.employeeId}/${act}`, { cookie });
+      expect(form.status).toBe(200);
+      expect(form.text).not.toMatch(/ checked/);
+      expect(form.text).toContain('Yang terjadi');
+      const untouched = await bench.post(`/konsol/pegawai/${person.employeeId}/${act}`, {}, { cookie });
+      expect(untouched.status).toBe(422);
+    }
+    expect(await now(person.employeeId)).toEqual(person);
+  });
+
+  it('corrects name and address with the account, the index and the trail', async () => {
+    const person = somebody();
+    const form = { nama: 'Zulaikha Purnama, S.T.', surel: 'zulaikha@sawahlunto.example' };
+    expect((await send(person.employeeId, 'betulkan', form)).status).toBe(303);
+    expect(await now(person.employeeId)).toMatchObject({ name: form.nama, email: form.surel });
+    expect((await register.findAccount(form.surel))?.employeeId).toBe(person.employeeId);
+    expect((await register.findAccount(person.email))?.employeeId).toBeUndefined();
+    expect(linksIn(await search('zulai'))).toEqual([person.employeeId]);
+    const [old = ''] = person.name.toLowerCase().match(/[a-z]{4,}/) ?? [];
+    expect(linksIn(await search(old))).not.toContain(person.employeeId);
+    const taken = await send(person.employeeId, 'betulkan', { ...form, surel: somebody(1).email });
+    expect(taken.text).toContain('masih tercatat pada pegawai lain');
+    const lines = await listOfficeAudit({ tenant: here, year: 2026 });
+    expect(lines.map((l) => `${l.action} ${l.subject}`)).toContain(
+      `person-corrected person-${person.employeeId}`,
+    );
+    expect(JSON.stringify(lines)).not.toContain('zulaikha');
+  });
+
+  it('ends an employment on a day, once, and takes the end back', async () => {
+    const person = somebody();
+    const act = { alasan: 'meninggal', terakhir: yesterday() };
+    expect((await send(person.employeeId, 'akhiri', { ...act, terakhir: '2001-01-01' })).status).toBe(422);
+    expect((await send(person.employeeId, 'akhiri', { ...act, alasan: '' })).status).toBe(422);
+    expect((await send(person.employeeId, 'akhiri', act)).status).toBe(303);
+    const ended = await now(person.employeeId);
+    expect(ended).toMatchObject({ validTo: yesterday(), endReason: 'meninggal' });
+    expect(inOffice.isInService(ended, yesterday())).toBe(true);
+    expect(inOffice.isInService(ended, today())).toBe(false);
+    expect((await send(person.employeeId, 'akhiri', act)).status).toBe(422);
+    // An old export does not bring anybody back.
+    await importing(bench, cookie).takeIn('pegawai', sample.files['pegawai.csv']);
+    expect((await now(person.employeeId)).endReason).toBe('meninggal');
+    expect((await send(person.employeeId, 'batalkan-akhir', {})).status).toBe(303);
+    const back = await now(person.employeeId);
+    expect(back.validTo).toBeUndefined();
+    expect(inOffice.isInService(back, today())).toBe(true);
+  });
+
+  it('interrupts and resumes, never twice at once', async () => {
+    const person = somebody(1);
+    const act = { alasan: 'tugas-belajar', mulai: yesterday(), sampai: '' };
+    expect((await send(person.employeeId, 'jeda', { ...act, sampai: '2001-01-01' })).status).toBe(422);
+    expect((await send(person.employeeId, 'jeda', act)).status).toBe(303);
+    expect(inOffice.isInService(await now(person.employeeId), today())).toBe(false);
+    expect((await send(person.employeeId, 'jeda', act)).status).toBe(422);
+    expect((await send(person.employeeId, 'kembali', { mulai: today() })).status).toBe(303);
+    expect(inOffice.isInService(await now(person.employeeId), today())).toBe(true);
+    expect(inOffice.isInService(await now(person.employeeId), yesterday())).toBe(false);
+  });
+
+  it('moves with a history, without the superior of the old agency', async () => {
+    const person = somebody(2);
+    const to = (await register.listAgenciesOn(here, today())).find((a) => a.agencyId !== person.agencyId);
+    if (!to) throw new Error('one agency');
+    const act = { unit: to.agencyId, jabatan: '', mulai: today() };
+    expect((await send(person.employeeId, 'pindah', { ...act, jabatan: 'Tidak ada' })).status).toBe(422);
+    expect((await send(person.employeeId, 'pindah', { ...act, mulai: '2030-01-01' })).status).toBe(422);
+    expect((await send(person.employeeId, 'pindah', { ...act, unit: 'bukan' })).status).toBe(422);
+    expect((await send(person.employeeId, 'pindah', act)).status).toBe(303);
+    const moved = await now(person.employeeId);
+    expect(moved).toMatchObject({ agencyId: to.agencyId, validFrom: today(), positionId: person.positionId });
+    expect(moved.superiorEmployeeId).toBeUndefined();
+    expect(await register.listFormerEmployments(here, person.employeeId)).toEqual([
+      expect.objectContaining({ agencyId: person.agencyId, validTo: yesterday() }),
+    ]);
+    expect((await register.listEmployeesOfAgency(here, to.agencyId)).map((e) => e.employeeId)).toContain(
+      person.employeeId,
+    );
+  });
+
+  it('gets another superior, who is in service, not themself and not below them', async () => {
+    const person = people.find((e) => people.some((s) => s.superiorEmployeeId === e.employeeId));
+    const below = people.find((e) => e.superiorEmployeeId === person?.employeeId);
+    if (!person || !below) throw new Error('no chain');
+    for (const nip of [person.nip, below.nip, '199001012020011001', ''])
+      expect((await send(person.employeeId, 'atasan', { nip })).status).toBe(422);
+    const next = somebody(3);
+    if (next.superiorEmployeeId === person.employeeId) throw new Error('below as well');
+    expect((await send(below.employeeId, 'atasan', { nip: next.nip })).status).toBe(303);
+    expect((await now(below.employeeId)).superiorEmployeeId).toBe(next.employeeId);
+  });
+
+  it('is found in a register of an earlier release too, which is entered with the searches', async () => {
+    const { key } = await import('../../functions/store/keys.ts');
+    const { remove, transact, countItems } = await import('../../functions/store/table.ts');
+    const { wordKey } = await import('../../functions/records/person-index.reads.ts');
+    const { wordsOfName } = await import('../../functions/records/person-index.ts');
+    const person = somebody();
+    const [word = ''] = wordsOfName(person.name);
+    await transact([
+      remove('register', { pk: key`FIND#${here}`, sk: key`FILLED` }),
+      remove('register', wordKey(here, word, person.employeeId)),
+    ]);
+    expect(linksIn(await search(word))).toContain(person.employeeId);
+    expect(await countItems('register', key`FIND#${here}`, { beginsWith: 'FILLED' })).toBe(1);
+    expect(linksIn(await search(word))).toContain(person.employeeId);
+  });
+});
