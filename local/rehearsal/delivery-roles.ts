@@ -106,6 +106,29 @@ export const facilitator: Role = {
   },
 };
 
+/** What a facilitator never hands in the training office files from the signed list, as the letter asks. */
+export const filer: Role = {
+  name: 'pengelola presensi',
+  knows: (mail) => /\/angkatan\/[^/\s]+\/presensi/.test(mail.text),
+  delayDays: (mail, { choices }) => choices.between(3, 6, 'files', mail.subject),
+  act: async (mail, path, around) => {
+    const who = around.sample.tenant.operator.email;
+    const browser = await signIn(who, around);
+    const page = await browser.open(path);
+    const form = postForm(page.forms);
+    if (page.status >= 400) throw new Complaint(who, 'membuka presensi angkatan', page);
+    if (!form) return 'done';
+    const batch = mail.subject.replace(/^.*?: /, '');
+    const sent = await browser.submit(form, {
+      ...fill(form, around, batch, true),
+      catatan: 'Daftar hadir bertanda tangan yang diserahkan panitia.',
+      setuju: 'ya',
+    });
+    if (sent.status >= 400) throw new Complaint(who, 'mengisikan presensi', sent);
+    return 'done';
+  },
+};
+
 /** Some holders look their certificate up, a few sign in and look at their own page. */
 export const holder: Role = {
   name: 'pemegang sertifikat',

@@ -1,7 +1,7 @@
 // Everybody in the rehearsal: the first role that knows a mail acts on it.
 import type { Role } from './actor.ts';
 import { approver } from './approval-roles.ts';
-import { facilitator, holder, participant } from './delivery-roles.ts';
+import { facilitator, filer, holder, participant } from './delivery-roles.ts';
 import { feedbackGiver, follower } from './evaluation-roles.ts';
 import { mender } from './mender.ts';
 import { planner } from './operator.ts';
@@ -14,6 +14,7 @@ export const roles: readonly Role[] = [
   employee,
   superior,
   participant,
+  filer,
   facilitator,
   holder,
   feedbackGiver,

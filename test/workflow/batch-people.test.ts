@@ -282,6 +282,23 @@ describe('attendance that never comes', () => {
     );
   });
 
+  it('does not hold the year up: when the delivery has closed the task stays, and the batch goes on once it is filed', async () => {
+    await canEvaluate();
+    const run = await begin();
+    await everyoneAccepts();
+    const as = await office();
+    await bench.jumpTo('2027-12-01T02:00:00.000Z');
+    expect(await run.output()).toEqual({ ...ended, outcome: 'ended' });
+    expect(await batchNow()).toMatchObject({ status: 'running', brokeOff: { at: expect.any(String) } });
+    expect(subjectsTo(bench, 'dinas-1@example.invalid')).not.toContain(`Pembatalan: ${title}`);
+    const page = await bench.get(at('presensi'), as);
+    const list = { ...attendanceForm(page.text), setuju: 'ya', catatan: 'Daftar hadir bertanda tangan.' };
+    expect((await bench.post(at('presensi'), list, as)).status).toBe(303);
+    await bench.jumpTo('2027-12-01T02:10:00.000Z');
+    expect(await batchNow()).toMatchObject({ status: 'completed' });
+    expect(mailsTo(bench, 'dinas-1@example.invalid', 'Dokumen hasil pelatihan')).toHaveLength(1);
+  });
+
   it('and a run that broke off leaves the batch held: it goes on by hand, once', async () => {
     await canEvaluate();
     await begin();

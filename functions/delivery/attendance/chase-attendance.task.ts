@@ -3,17 +3,19 @@ import * as z from 'zod';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { requireBatch } from '../../records/batch.reads.ts';
 import type { BatchIn } from '../../records/batch.ts';
-import { requireCycle } from '../../records/cycle.reads.ts';
+import { phaseKey, requireCycle } from '../../records/cycle.reads.ts';
+import { Phase } from '../../records/cycle.ts';
 import { BatchRef } from '../../records/ids.ts';
-import { dateOf, endOfDay, secondsUntil } from '../../records/moments.ts';
+import { dateOf, earliestOf, endOfDay, momentOf, secondsUntil } from '../../records/moments.ts';
 import type { OfficeHolder } from '../../records/office.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
-import { transact, type Write } from '../../store/table.ts';
+import { getItem, transact, type Write } from '../../store/table.ts';
 import { letterheadOf, operatorOf } from '../../words/letterhead.ts';
 import { batchMail } from '../batch.store.ts';
+import { breakOff } from '../calling-off.store.ts';
 import { attendanceMissing, attendanceReminder } from '../delivery-mail.ts';
 import { chaseOf } from './attendance.rules.ts';
 import { findAttendance } from './attendance.store.ts';
@@ -46,6 +48,12 @@ const letters = ({ ref, batch, tenant, step, dueAt, now }: Chase): Write[] => {
   ];
 };
 
+/** When the delivery of the year is to be over; undefined where no phase is on record. */
+const closingOf = async (ref: BatchRef): Promise<Date | undefined> => {
+  const phase = await getItem('cycle', phaseKey(ref, 'delivery'), Phase);
+  return phase && momentOf(phase.closesAt);
+};
+
 export const handler = taskHandler(
   {
     input: {
@@ -61,10 +69,17 @@ export const handler = taskHandler(
     const batch = await requireBatch(ref);
     if (batch.status === 'completed' || batch.status === 'cancelled')
       return { word: 'ended', step, waitSeconds: 1 };
+    const tenant = await requireTenant(ref.tenant);
+    const closesAt = await closingOf(ref);
+    // The year does not wait for one list: its task stays with the training office, and the batch goes on when it is filed.
+    if (batch.status === 'running' && closesAt !== undefined && closesAt <= now) {
+      await breakOff({ ref, batch, tenant, now }, { kind: 'no-attendance' });
+      return { word: 'ended', step, waitSeconds: 1 };
+    }
     const cycle = await requireCycle(ref);
     const { jointLeave } = await requirePolicy(ref.tenant, cycle.policyVersion);
-    const tenant = await requireTenant(ref.tenant);
-    const dueAt = endOfDay(addWorkingDays(dateOf(now), chaseOf(step).workingDays, jointLeave));
+    const next = endOfDay(addWorkingDays(dateOf(now), chaseOf(step).workingDays, jointLeave));
+    const dueAt = closesAt === undefined ? next : earliestOf(next, closesAt);
     if (batch.status === 'running') await transact(letters({ ref, batch, tenant, step, dueAt, now }));
     return { word: 'waiting', step: step + 1, waitSeconds: secondsUntil(dueAt, now) };
   },

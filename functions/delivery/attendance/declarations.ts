@@ -18,7 +18,7 @@ export const deliveryAttendanceFunctions = declareFunctions({
   'chase-attendance': {
     kind: 'task',
     purpose: 'Reminds the facilitator, then the operator, of a list that has not come.',
-    tables: { cycle: ['get'], register: ['get'], outbox: ['put'] },
+    tables: { cycle: ['get', 'update'], register: ['get'], outbox: ['put'] },
   },
   attendance: {
     kind: 'http',
