@@ -1,18 +1,24 @@
 // Reads what an agency's analysis needs and keeps what it found; a second run leaves exactly the second run's results.
 import * as z from 'zod';
-import { listAssessmentsOfAgency } from '../records/assessment.reads.ts';
-import type { Assessment } from '../records/assessment.ts';
+import { assessmentKey, listAssessmentsOfAgency } from '../records/assessment.reads.ts';
+import { Assessment } from '../records/assessment.ts';
 import { type AgencyId, type CycleRef, EmployeeId, type PositionId, type TenantId } from '../records/ids.ts';
-import type { WibDate } from '../records/moments.ts';
+import { dateOf, type WibDate } from '../records/moments.ts';
 import { agencyNeedsKey, employeeGapsKey } from '../records/need.reads.ts';
 import type { AgencyNeeds, EmployeeGaps } from '../records/need.ts';
 import { packAgencyNeeds } from '../records/need-packing.ts';
-import { listCompetencies, listEmployeesOfAgency, standardKey } from '../records/register.reads.ts';
+import {
+  listCompetencies,
+  listEmployeesOfAgency,
+  listFormerEmployments,
+  standardKey,
+} from '../records/register.reads.ts';
 import { type Competency, type Employee, Standard } from '../records/register.ts';
+import { findSurvey } from '../records/survey.reads.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
-import { writeAll } from '../store/bulk.ts';
-import { cycleAgencyPk } from '../store/keys.ts';
+import { fewAtOnce, writeAll } from '../store/bulk.ts';
+import { cycleAgencyPk, type ItemKey } from '../store/keys.ts';
 import { getItems, queryAll, remove, replace } from '../store/table.ts';
 
 export type AgencyInput = {
@@ -36,7 +42,37 @@ export const readAgency = async (
     listCompetencies(tenant),
   ]);
   const employees = everyone.filter((e) => isInOffice(e, date));
-  return { employees, assessments, competencies, standards: await readStandards(tenant, employees) };
+  const brought = await assessmentsBrought(cycle, employees, assessments);
+  return {
+    employees,
+    assessments: [...assessments, ...brought],
+    competencies,
+    standards: await readStandards(tenant, employees),
+  };
+};
+
+/**
+ * What people answered, and was answered about them, where they worked before: it stays with the person and counts where they
+ * work now, after a move as after a merger or a split. Only who came here since the survey opened can have answered elsewhere.
+ */
+const assessmentsBrought = async (
+  cycle: CycleRef,
+  employees: readonly Employee[],
+  here: readonly Assessment[],
+): Promise<Assessment[]> => {
+  const survey = await findSurvey(cycle);
+  if (!survey) return [];
+  const opened = dateOf(survey.opensAt);
+  const answered = new Set(here.map((a) => `${a.employeeId} ${a.source}`));
+  const cameSince = employees.filter((e) => e.validFrom > opened);
+  const keys: ItemKey[] = [];
+  await fewAtOnce(cameSince, async ({ employeeId }) => {
+    for (const { agencyId } of await listFormerEmployments(cycle.tenant, employeeId))
+      for (const source of ['self', 'superior'] as const)
+        if (!answered.has(`${employeeId} ${source}`))
+          keys.push(assessmentKey(cycle, agencyId, employeeId, source));
+  });
+  return getItems('cycle', keys, Assessment);
 };
 
 const readStandards = async (
