@@ -22,6 +22,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'register JOB#':
     'an import: whose file, counts, who applied or undid it; what its rows say lies in the object storage for 30 days',
   'register NEWEST#': 'which import of a kind was checked last',
+  'register CONTENT#': 'which import the content of a program’s file became, by its hash',
   'register TURN': 'whether an import is changing the register, and how often one has: nobody is named',
   'register ACCOUNT': 'who may sign in, by address',
   'register HELD-ADDRESS#': 'an address an import may not take',

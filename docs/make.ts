@@ -5,6 +5,7 @@ import { drawStateMachine } from '../local/step-functions/drawing.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
 import { keepingPage } from './keeping-page.ts';
 import { licencesPage } from './licences.ts';
+import { openapiPage } from './openapi.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { statusPage } from './statuses.ts';
 
@@ -32,6 +33,7 @@ const workflowPage = (): string =>
 const pages: Readonly<Record<string, () => string | Promise<string>>> = {
   'licences.md': licencesPage,
   'keeping.md': keepingPage,
+  'openapi.json': openapiPage,
   'refusals.md': refusalsPage,
   'statuses.md': statusPage,
   'workflows.md': workflowPage,

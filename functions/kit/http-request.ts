@@ -40,7 +40,9 @@ export type LinkRequest = HttpRequest & {
 };
 export type SessionRequest = HttpRequest & { session: Session };
 /** A program with a key, or a person: of either it is known whose government it is, and as what they read. */
-export type ProgramRequest = HttpRequest & { session: Pick<Session, 'tenant' | 'roles'> };
+export type ProgramRequest = HttpRequest & {
+  session: Pick<Session, 'tenant' | 'roles'> & { keyId?: string };
+};
 
 /** A field in which a person writes, normalised; undefined when absent or empty, with what is wrong with it. */
 export const writtenField = (

@@ -18,5 +18,7 @@ const reads = ['operator'] as const;
 export const admitProgram: AdmitProgram = async (sent, scope, now) => {
   const holder = await findKeyHolder(sent, now);
   if (!holder) return unknownKey;
-  return holder.scopes.includes(scope) ? { tenant: holder.tenant, roles: [...reads] } : wrongScope;
+  return holder.scopes.includes(scope)
+    ? { tenant: holder.tenant, roles: [...reads], keyId: holder.keyId }
+    : wrongScope;
 };

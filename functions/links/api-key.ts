@@ -4,7 +4,7 @@ import { TenantId } from '../records/ids.ts';
 import { hasCome, Instant } from '../records/moments.ts';
 
 /** What a key may be used for; a route for programs names one of them. */
-export const ApiScope = z.enum(['read-figures']);
+export const ApiScope = z.enum(['read-figures', 'import']);
 export type ApiScope = z.infer<typeof ApiScope>;
 
 export const ApiKey = z.object({

@@ -1,5 +1,5 @@
 // The functions of this folder: what starts them, what they may reach, which routes they answer.
-import { anyone, declareFunctions, link, signedIn } from '../kit/declare.ts';
+import { anyone, api, declareFunctions, link, signedIn } from '../kit/declare.ts';
 
 export const peopleFunctions = declareFunctions({
   import: {
@@ -22,6 +22,31 @@ export const peopleFunctions = declareFunctions({
     objects: ['get', 'put'],
     keys: ['forms'],
     startsWorkflows: ['import'],
+  },
+  'import-api': {
+    kind: 'http',
+    purpose: 'Takes files of programs in, and tells, applies and undoes what became of them.',
+    routes: {
+      'POST /api/v1/imports/{kind}': api('import', 'operator'),
+      'POST /api/v1/imports/{kind}/uploads': api('import', 'operator'),
+      'GET /api/v1/imports/jobs': api('import', 'operator'),
+      'GET /api/v1/imports/jobs/{job}': api('import', 'operator'),
+      'GET /api/v1/imports/jobs/{job}/rows': api('import', 'operator'),
+      'POST /api/v1/imports/jobs/{job}/apply': api('import', 'operator'),
+      'POST /api/v1/imports/jobs/{job}/undo': api('import', 'operator'),
+    },
+    tables: { register: ['get', 'query', 'put', 'update'], links: ['get', 'update'] },
+    objects: ['get', 'put'],
+    keys: ['forms'],
+    startsWorkflows: ['import'],
+    // Lambda takes 6 MB a call, and a workbook comes base64-encoded.
+    maxBodyBytes: 4 * 1024 * 1024,
+    throttles: {
+      'POST /api/v1/imports/{kind}': { perSecond: 2, burst: 10 },
+      'POST /api/v1/imports/{kind}/uploads': { perSecond: 2, burst: 10 },
+      'POST /api/v1/imports/jobs/{job}/apply': { perSecond: 2, burst: 10 },
+      'POST /api/v1/imports/jobs/{job}/undo': { perSecond: 2, burst: 10 },
+    },
   },
   'receive-upload': {
     kind: 'event',

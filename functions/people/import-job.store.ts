@@ -81,6 +81,27 @@ export const findAppliedJob = async (tenant: TenantId, kind: ImportKind): Promis
   return applied?.jobId === undefined ? undefined : findJob(tenant, applied.jobId);
 };
 
+type Content = { kind: ImportKind; mode: 'check' | 'apply'; hash: string };
+const contentKey = (tenant: TenantId, { kind, mode, hash }: Content): ItemKey => ({
+  pk: jobsPk(tenant),
+  sk: key`CONTENT#${kind}#${mode}#${hash}`,
+});
+
+/** The job that a program's file of this very content became. */
+export const findContentJob = async (tenant: TenantId, content: Content): Promise<ImportJob | undefined> => {
+  const known = await getItem('register', contentKey(tenant, content), Newest);
+  return known && findJob(tenant, known.jobId);
+};
+
+export const noteContent = async (
+  tenant: TenantId,
+  content: Content,
+  jobId: string,
+  now: Date,
+): Promise<void> => {
+  await transact([replace('register', { ...contentKey(tenant, content), jobId, at: instantOf(now) })]);
+};
+
 type JobChange = {
   set: Partial<ImportJob>;
   remove?: readonly (keyof ImportJob)[];

@@ -20,7 +20,7 @@ const declared: readonly Declared[] = [
     'TENANT POLICY# IDENTITY# LOGO# AGENCY# HEAD# POSITION# STANDARD# COMPETENCY# CATALOGUE# INSTALLATION',
     'kept',
   ],
-  ['register', 'delete', 'EMPLOYEE# EMPLOYMENT# DRAFT CHUNK# JOB# NEWEST#'],
+  ['register', 'delete', 'EMPLOYEE# EMPLOYMENT# DRAFT CHUNK# JOB# NEWEST# CONTENT#'],
   ['register', 'delete', 'ACCOUNT HELD-ADDRESS# CONSOLE-ACCOUNT#', 'kept'],
   ['register', 'delete', 'EMPLOYEE# EMPLOYMENT# DRAFT CHUNK#'],
   ['register', 'delete', 'ACCOUNT HELD-ADDRESS# CONSOLE-ACCOUNT# NAME# NIP#', 'kept'],

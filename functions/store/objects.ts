@@ -124,6 +124,22 @@ export const downloadAddress = (key: string, fileName: string, contentType: stri
   return signedAddress({ method: 'GET', address, now, seconds: 300 }, signer()).href;
 };
 
+/** Where a program puts an object that is too large for a request. */
+export const uploadAddress = (
+  key: string,
+  metadata: Readonly<Record<string, string>>,
+  now: Date,
+): { url: string; headers: Readonly<Record<string, string>> } => {
+  const headers = Object.fromEntries(
+    Object.entries(metadata).map(([name, value]) => [`x-amz-meta-${name}`, encodeURIComponent(value)]),
+  );
+  const url = signedAddress(
+    { method: 'PUT', address: addressOf(key), headers, now, seconds: 3600 },
+    signer(),
+  );
+  return { url: url.href, headers };
+};
+
 export type UploadForm = { action: string; fields: Readonly<Record<string, string>> };
 
 /**

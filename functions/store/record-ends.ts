@@ -28,7 +28,7 @@ export const recordEnds: readonly Ends[] = [
   ['register', 'EMPLOYEE# EMPLOYMENT#', 'listYears', 'validTo'],
   ['register', 'DRAFT CHUNK#', 'draftDays', 'uploadedAt'],
   ['register', 'JOB#', 'draftDays', 'receivedAt'],
-  ['register', 'NEWEST#', 'draftDays', 'at'],
+  ['register', 'NEWEST# CONTENT#', 'draftDays', 'at'],
   ['cycle', 'INVITATION# RATING# RATED-ELSEWHERE# FEEDBACK#', 'answerYears'],
   ['cycle', 'FOLLOW-UP-RATER# FOLLOW-UP-ANSWER# BEHAVIOUR#', 'answerYears'],
   ['cycle', 'ASSESSMENT# GAPS# NOMINEES#', 'resultYears'],

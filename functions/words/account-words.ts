@@ -10,4 +10,5 @@ export const accountRoleWord: Readonly<Record<ConsoleRole | 'employee-only', str
 
 export const apiScopeWord: Readonly<Record<ApiScope, string>> = {
   'read-figures': 'Membaca angka siklus',
+  import: 'Mengimpor data',
 };

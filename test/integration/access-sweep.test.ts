@@ -195,7 +195,12 @@ const pathsOf = (
 ): string[] =>
   template.includes('{kind}')
     ? importKinds.map((kind) => fillIn(template, { kind, upload, job: imports[kind] ?? '' }))
-    : [fillIn(template, { year, ...known, ...placeOfNobody, ...ofOffice, ...actOf(template) })];
+    : [
+        fillIn(template, {
+          ...{ year, ...known, job: imports.pegawai ?? '', ...placeOfNobody },
+          ...{ ...ofOffice, ...actOf(template) },
+        }),
+      ];
 
 const isSignedIn = ({ access }: EveryRoute): boolean => access.kind === 'session' || access.kind === 'api';
 

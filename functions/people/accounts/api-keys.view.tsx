@@ -10,6 +10,11 @@ import type { Problem } from '../../refusals/refusal.ts';
 import { apiScopeWord } from '../../words/account-words.ts';
 import { keyDays } from './api-keys.rules.ts';
 
+const scopeHints: Readonly<Record<ApiScope, string>> = {
+  'read-figures': 'GET /api/cycles/{tahun}/summary; tidak dapat mengubah apa pun',
+  import: '/api/v1/imports; mengubah data pegawai, perangkat daerah, dan data impor lainnya',
+};
+
 const scopeText = ({ scopes }: ApiKey): string =>
   ApiScope.options
     .filter((scope) => scopes.includes(scope))
@@ -99,7 +104,7 @@ export const keysPage = ({ attempt = {}, problems, ...props }: KeysPage): VNode 
         options={ApiScope.options.map((scope) => ({
           value: scope,
           label: apiScopeWord[scope],
-          hint: 'GET /api/cycles/{tahun}/summary; tidak dapat mengubah apa pun',
+          hint: scopeHints[scope],
         }))}
         value={attempt.kegunaan}
         problems={problems}

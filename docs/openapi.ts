@@ -1,0 +1,167 @@
+// Makes docs/openapi.json: the routes for programs as they are declared, their shapes as the code checks them.
+import * as z from 'zod';
+import { manifest } from '../functions/manifest.ts';
+import { apiKinds, JobPage, JobResource, RowPage, UploadTicket } from '../functions/people/import-api.ts';
+import { importFiles } from '../functions/people/import-kinds.ts';
+
+type Described = {
+  summary: string;
+  answers: Readonly<Record<number, z.ZodType | 'figures'>>;
+  query?: Readonly<Record<string, object>>;
+  takesFile?: true;
+};
+
+const dryRun = {
+  description: '`false`: applied as soon as it is checked; rows that are rejected are left out.',
+  schema: { type: 'boolean', default: true },
+};
+const name = { description: 'What the file is called on the page of imports.', schema: { type: 'string' } };
+const page = { schema: { type: 'integer', minimum: 1, default: 1 } };
+
+const described: Readonly<Record<string, Described>> = {
+  'GET /api/cycles/{year}/summary': { summary: 'The year in figures.', answers: { 200: 'figures' } },
+  'POST /api/v1/imports/{kind}': {
+    summary: 'Takes a file of at most 4 MiB; the same content again answers with the job there is (200).',
+    query: { dryRun, name },
+    takesFile: true,
+    answers: { 200: JobResource, 202: JobResource },
+  },
+  'POST /api/v1/imports/{kind}/uploads': {
+    summary: 'Gives an address for a file of at most 128 MiB.',
+    query: { dryRun, name },
+    answers: { 201: UploadTicket },
+  },
+  'GET /api/v1/imports/jobs': { summary: 'The last fifty imports.', answers: { 200: JobPage } },
+  'GET /api/v1/imports/jobs/{job}': { summary: 'One import.', answers: { 200: JobResource } },
+  'GET /api/v1/imports/jobs/{job}/rows': {
+    summary: 'Its rows with their verdicts, a hundred a page.',
+    query: { page },
+    answers: { 200: RowPage },
+  },
+  'POST /api/v1/imports/jobs/{job}/apply': {
+    summary: 'Applies an import that was checked.',
+    answers: { 200: JobResource, 202: JobResource },
+  },
+  'POST /api/v1/imports/jobs/{job}/undo': {
+    summary: 'Takes an applied import back as one step, for fourteen days.',
+    answers: { 200: JobResource, 202: JobResource },
+  },
+};
+
+/** The routes for programs, in the order of their addresses. */
+const routes = (): string[] =>
+  manifest
+    .flatMap(({ declaration }) =>
+      declaration.kind === 'http'
+        ? Object.entries(declaration.routes).flatMap(([route, access]) =>
+            access.kind === 'api' ? [route] : [],
+          )
+        : [],
+    )
+    .sort();
+
+const parameterOf = (parameter: string) => ({
+  name: parameter,
+  in: 'path',
+  required: true,
+  schema: parameter === 'kind' ? { type: 'string', enum: Object.keys(apiKinds) } : { type: 'string' },
+});
+
+const problem = {
+  description: 'A refusal: its stable reason is the last part of `type`, its sentence is `title`.',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+const file = { schema: { type: 'string', format: 'binary' } };
+
+const operationOf = (route: string) => {
+  const it = described[route];
+  if (!it) throw new Error(`docs/openapi.ts describes no ${route}`);
+  const path = [...route.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameterOf(parameter));
+  const query = Object.entries(it.query ?? {}).map(([parameter, more]) => ({
+    ...{ name: parameter, in: 'query', required: false },
+    ...more,
+  }));
+  return {
+    summary: it.summary,
+    parameters: [...path, ...query],
+    ...(it.takesFile
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              'text/csv': file,
+              'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
+            },
+          },
+        }
+      : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(it.answers).map(([status, schema]) => [
+          status,
+          {
+            description: it.summary,
+            content: {
+              'application/json': {
+                schema:
+                  schema === 'figures'
+                    ? { type: 'object' }
+                    : { $ref: `#/components/schemas/${schema.meta()?.id ?? ''}` },
+              },
+            },
+          },
+        ]),
+      ),
+      default: problem,
+    },
+  };
+};
+
+const schemaOf = (schema: z.ZodType): object => {
+  const { $schema: _, id: __, ...plain } = z.toJSONSchema(schema, { io: 'output', reused: 'inline' });
+  return plain;
+};
+
+export const openapiPage = (): string => {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes()) {
+    const [method = '', path = ''] = route.split(' ');
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(route) };
+  }
+  const kinds = Object.entries(apiKinds).map(
+    ([word, kind]) => `\`${word}\`: ${importFiles[kind].columns.required.join(', ')}`,
+  );
+  const document = {
+    openapi: '3.1.0',
+    info: {
+      title: 'Siklus for programs',
+      version: '1',
+      description: `Made by \`npm run docs\`. A key of the accounts page goes into the header x-api-key. Required columns of each kind (docs/formats.md has them all): ${kinds.join('; ')}.`,
+    },
+    security: [{ key: [] }],
+    paths,
+    components: {
+      securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
+      schemas: {
+        ...Object.fromEntries(
+          [JobResource, JobPage, RowPage, UploadTicket].map((schema) => [
+            schema.meta()?.id ?? '',
+            schemaOf(schema),
+          ]),
+        ),
+        Problem: {
+          type: 'object',
+          properties: {
+            type: { type: 'string' },
+            title: { type: 'string' },
+            status: { type: 'integer' },
+            problems: { type: 'array', items: { type: 'object' } },
+          },
+          required: ['type', 'title', 'status'],
+        },
+      },
+    },
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+};

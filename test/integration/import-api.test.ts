@@ -1,0 +1,145 @@
+// Imports by programs: a key of the right kind, a job with a result per row, dry run, the same content once, undo; and docs/openapi.json.
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { JobResource, RowPage, UploadTicket } from '../../functions/people/import-api.ts';
+import { tenantId } from '../support/branded.ts';
+import { smallSample, smallYearBegins } from '../support/small-year.ts';
+import { type Bench, openBench } from '../support/workflow-bench.ts';
+import { installed } from './people-support.ts';
+
+const { files, ...sample } = smallSample();
+const document = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as {
+  paths: Record<string, Record<string, object>>;
+};
+
+let bench: Bench;
+let key: string;
+let figuresKey: string;
+
+const makeKey = async (cookie: string, nama: string, kegunaan: string): Promise<string> => {
+  await bench.get('/konsol/kunci', { cookie });
+  const page = await bench.post('/konsol/kunci', { nama, kegunaan, masa: '30' }, { cookie });
+  return /<code>(siklus\.[^<]+)<\/code>/.exec(page.text)?.[1] ?? '';
+};
+
+beforeAll(async () => {
+  bench = await openBench({ workflows: [], at: smallYearBegins });
+  const { cookie } = await installed(bench, { ...sample, files });
+  key = await makeKey(cookie, 'Penghubung SIASN', 'import');
+  figuresKey = await makeKey(cookie, 'Dasbor', 'read-figures');
+});
+afterAll(async () => bench.close());
+
+type Said = { status: number; body: unknown; type: string };
+const ask = async (method: 'GET' | 'POST', path: string, text = '', apiKey = key): Promise<Said> => {
+  const answer = await bench.home.gateway.request({
+    method,
+    url: path,
+    headers: { 'x-api-key': apiKey, ...(method === 'POST' ? { 'content-type': 'text/csv' } : {}) },
+    body: Buffer.from(text),
+  });
+  await bench.settle();
+  return {
+    status: answer.status,
+    body: JSON.parse(answer.body.toString('utf8')),
+    type: answer.headers['content-type'] ?? '',
+  };
+};
+const jobIn = ({ body }: Said): z.infer<typeof JobResource> => z.strictObject(JobResource.shape).parse(body);
+const jobNow = async (job: { id: string }) => jobIn(await ask('GET', `/api/v1/imports/jobs/${job.id}`));
+const apply = async (kind: string, text: string) =>
+  jobNow(jobIn(await ask('POST', `/api/v1/imports/${kind}?dryRun=false&name=${kind}.csv`, text)));
+
+describe('a program', () => {
+  it('with a key for figures, or none, imports nothing', async () => {
+    const wrong = await ask('POST', '/api/v1/imports/positions', files['jabatan.csv'], figuresKey);
+    expect([wrong.status, wrong.type]).toEqual([403, 'application/problem+json; charset=utf-8']);
+    expect((await ask('GET', '/api/v1/imports/jobs', '', 'siklus.x.y.z')).status).toBe(403);
+    expect((await ask('GET', '/api/v1/imports/jobs')).body).toEqual({ jobs: [] });
+  });
+
+  it('checks without writing unless it says otherwise, and may apply afterwards', async () => {
+    const { listAgencies } = await import('../../functions/records/register.reads.ts');
+    const sent = await ask('POST', '/api/v1/imports/agencies?name=a.csv', files['perangkat-daerah.csv']);
+    expect(sent.status).toBe(202);
+    const checked = await jobNow(jobIn(sent));
+    expect(checked).toMatchObject({ dryRun: true, status: 'checked', kind: 'agencies', file: 'a.csv' });
+    expect(await listAgencies(tenantId('sawahlunto'))).toEqual([]);
+    expect((await ask('POST', `${checked.links.self}/apply`)).status).toBe(202);
+    expect(await jobNow(checked)).toMatchObject({ status: 'applied', overtaken: 0 });
+    expect((await listAgencies(tenantId('sawahlunto'))).length).toBeGreaterThan(3);
+  });
+
+  it('gets a result for every row, page by page', async () => {
+    expect(await apply('positions', files['jabatan.csv'])).toMatchObject({ status: 'applied' });
+    const [heading = '', first = '', ...rest] = files['pegawai.csv'].trim().split(/\r?\n/);
+    const broken = [heading, first.replace(/'\d{18}/, "'1990"), ...rest].join('\n');
+    const job = await jobNow(jobIn(await ask('POST', '/api/v1/imports/roster', broken)));
+    expect(job.counts).toMatchObject({ rejected: 1, accepted: rest.length });
+    const page = RowPage.parse((await ask('GET', job.links.rows)).body);
+    expect(page).toMatchObject({ page: 1, pages: 1 });
+    expect(page.rows).toHaveLength(rest.length + 1);
+    expect(page.rows[0]).toMatchObject({ row: 2, verdict: 'rejected', problems: [{ field: 'nip_baru' }] });
+  });
+
+  it('that sends the same content again gets the job there is, until the register has changed', async () => {
+    const first = await apply('roster', files['pegawai.csv']);
+    expect(first.status).toBe('applied');
+    const again = await ask('POST', '/api/v1/imports/roster?dryRun=false', files['pegawai.csv']);
+    expect([again.status, jobIn(again).id]).toEqual([200, first.id]);
+    await apply('superiors', files['atasan.csv']);
+    const later = await ask('POST', '/api/v1/imports/roster?dryRun=false', files['pegawai.csv']);
+    expect(later.status).toBe(202);
+    expect(jobIn(later).id).not.toBe(first.id);
+  });
+
+  it('takes an import back', async () => {
+    const { listCompetencies } = await import('../../functions/records/register.reads.ts');
+    const job = await apply('competencies', files['kompetensi.csv']);
+    expect((await listCompetencies(tenantId('sawahlunto'))).length).toBeGreaterThan(5);
+    expect((await ask('POST', `${job.links.self}/undo`)).status).toBe(202);
+    expect(await jobNow(job)).toMatchObject({ status: 'undone', kept: 0 });
+    expect(await listCompetencies(tenantId('sawahlunto'))).toEqual([]);
+    expect((await ask('POST', `${job.links.self}/apply`)).status).toBe(409);
+  });
+
+  it('puts a large file to an address of its own', async () => {
+    const sent = await ask('POST', '/api/v1/imports/competencies/uploads?name=besar.csv');
+    expect(sent.status).toBe(201);
+    const { url, headers, upload } = UploadTicket.parse(sent.body);
+    expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(403);
+    expect((await fetch(url, { method: 'PUT', headers, body: files['kompetensi.csv'] })).status).toBe(200);
+    await bench.settle();
+    const { jobs } = (await ask('GET', '/api/v1/imports/jobs')).body as { jobs: { id: string }[] };
+    expect(jobs.find(({ id }) => id.startsWith(upload))).toMatchObject({
+      ...{ status: 'checked', file: 'besar.csv', dryRun: true },
+    });
+  });
+
+  it('is told in one sentence what is wrong with a file, a kind or a number', async () => {
+    const job = await jobNow(jobIn(await ask('POST', '/api/v1/imports/catalogue', 'a,b\n1,2\n')));
+    expect(job).toMatchObject({
+      status: 'refused',
+      refusal: { type: expect.stringContaining('urn:siklus:') },
+    });
+    for (const [method, path, status] of [
+      ['POST', '/api/v1/imports/payroll', 404],
+      ['POST', '/api/v1/imports/constructor', 404],
+      ['GET', '/api/v1/imports/jobs/x', 404],
+      ['GET', '/api/v1/imports/jobs/20260112T020000-ABCDEFGHJK-0a1b2c3d/rows', 404],
+    ] as const)
+      expect((await ask(method, path, method === 'POST' ? 'a\n1\n' : '')).status).toBe(status);
+    expect((await ask('POST', '/api/v1/imports/roster')).status).toBe(422);
+  });
+
+  it('finds every one of these routes described', () => {
+    for (const path of [
+      '/api/v1/imports/{kind}',
+      '/api/v1/imports/{kind}/uploads',
+      '/api/v1/imports/jobs/{job}/rows',
+      '/api/v1/imports/jobs/{job}/undo',
+    ])
+      expect(Object.keys(document.paths)).toContain(path);
+  });
+});
