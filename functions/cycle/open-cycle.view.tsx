@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { Form, TextField } from '../pages/form.view.tsx';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Notice } from '../pages/table.view.tsx';
+import { zoneSaid } from '../records/moments.ts';
 import { type PhaseName, phases } from '../records/policy.ts';
 import { noRegister } from '../refusals/cycle.refusals.ts';
 import type { Problem } from '../refusals/refusal.ts';
@@ -119,8 +120,8 @@ export const openCyclePage = (page: OpenCyclePage): VNode => (
       />
       <h2>Jadwal tahapan</h2>
       <p class="hint">
-        Waktu Indonesia Barat: dibuka pukul 00.00, ditutup pukul 23.59. Pembukaan pada hari libur bergeser ke
-        hari kerja berikutnya.
+        {zoneSaid()}: dibuka pukul 00.00, ditutup pukul 23.59. Pembukaan pada hari libur bergeser ke hari
+        kerja berikutnya.
       </p>
       {page.shortened.length === 0 ? null : (
         <Notice tone="warn">

@@ -53,7 +53,7 @@ export const proposedDates = (policy: Pick<Policy, 'timetable' | 'jointLeave'>, 
 export const yearsWithoutDecree = (year: number): readonly number[] =>
   [year - 1, year, year + 1].filter((y) => decreeOf(y) === undefined);
 
-/** From 00.00 WIB of the opening (moved to a working day) to 23.59.59 WIB of the closing. */
+/** From 00.00 of the opening (moved to a working day) to 23.59.59 of the closing, by the government's clock. */
 export const phaseWindow = (
   dates: { opensOn: WibDate; closesOn: WibDate },
   jointLeave: readonly WibDate[],

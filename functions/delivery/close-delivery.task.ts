@@ -7,6 +7,7 @@ import { countDelivery } from './delivery-count.rules.ts';
 
 export const handler = taskHandler(
   {
+    byMoments: true,
     input: CycleRef.shape,
     output: {
       batches: z.int(),

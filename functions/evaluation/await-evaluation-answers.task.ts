@@ -11,6 +11,7 @@ import { awaited, evaluationWaitId, wakeEvaluation } from './wait.ts';
 
 export const handler = taskHandler(
   {
+    byMoments: true,
     input: {
       ...BatchRef.shape,
       what: z.enum(awaited),

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { OpenedLink } from '../links/link.ts';
 import { findLink } from '../links/links.store.ts';
 import { refusalPage, type WayOn } from '../pages/refusal.view.tsx';
-import { hasCome } from '../records/moments.ts';
+import { hasCome, inZone, usualZone, ZoneName, zoneName } from '../records/moments.ts';
 import { expiredLink, revokedLink, unknownLink } from '../refusals/links.refusals.ts';
 import {
   fromElsewhere,
@@ -31,6 +31,7 @@ import { hashOf } from './secret.ts';
 import { networkOf } from './source.ts';
 import { withTimeLeft } from './time-left.ts';
 import { cookieIn, createVisitor, type Visitor } from './visitor.ts';
+import { inZoneOf } from './zone.ts';
 
 type RequestFor<A extends Access> = A extends { kind: 'link' }
   ? LinkRequest
@@ -55,7 +56,7 @@ const deadLink = { expired: expiredLink, revoked: revokedLink };
 type LinkAccess = Extract<Access, { kind: 'link' }>;
 
 /** What the form of a lasting link carries. */
-const Carried = z.object({ link: OpenedLink, page: z.unknown().optional() });
+const Carried = z.object({ link: OpenedLink, page: z.unknown().optional(), zone: ZoneName.optional() });
 
 const linkRequest = (
   base: HttpRequest,
@@ -68,7 +69,9 @@ const linkRequest = (
   if (linkState !== 'open' && !access.showsOutcome) return deadLink[linkState];
   const nonceWith = (page: unknown): string =>
     access.lasts
-      ? carryingNonce(link.hash, base.path, { link, page } satisfies z.input<typeof Carried>)
+      ? carryingNonce(link.hash, base.path, { link, page, zone: zoneName() } satisfies z.input<
+          typeof Carried
+        >)
       : formNonce(link.hash, base.path);
   const request: LinkRequest = {
     ...base,
@@ -91,7 +94,9 @@ const admitByRecord = async (
   const link = await findLink(base.params.token ?? '');
   if (!link || link.purpose !== access.purpose) return unknownLink;
   visitor.cameBy(link);
-  return linkRequest(base, access, OpenedLink.parse(link), link.revokedAt !== undefined, { carried });
+  const request = async () =>
+    linkRequest(base, access, OpenedLink.parse(link), link.revokedAt !== undefined, { carried });
+  return inZoneOf(link.tenant, request);
 };
 
 const sentNonce = ({ form }: HttpRequest): string => String(form.get('nonce') ?? '');
@@ -101,15 +106,15 @@ const admitByForm = (
   access: LinkAccess,
   base: HttpRequest,
   visitor: Visitor,
-): LinkRequest | Refusal | undefined => {
+): { request: LinkRequest | Refusal; zone: ZoneName } | undefined => {
   const hash = hashOf(base.params.token ?? '');
   const facts = carriedFacts(hash, base.path, sentNonce(base));
   if (facts === undefined) return undefined;
-  const { link, page } = Carried.parse(facts);
+  const { link, page, zone = usualZone } = Carried.parse(facts);
   if (link.hash !== hash || link.purpose !== access.purpose) return undefined;
   visitor.cameBy(link);
   const onRecord = (): Promise<LinkRequest | Refusal> => admitByRecord(access, base, visitor, page);
-  return linkRequest(base, access, link, false, { carried: page, onRecord });
+  return { request: linkRequest(base, access, link, false, { carried: page, onRecord }), zone };
 };
 
 /** A form without facts, and one shown by a release that knew none. */
@@ -189,7 +194,11 @@ const answer = async (
     const form = await read(false);
     if (isRefusal(form)) return form;
     const byForm = admitByForm(access, { ...base, form }, visitor);
-    if (byForm) return isRefusal(byForm) ? byForm : handle(byForm);
+    if (byForm) {
+      const { request, zone } = byForm;
+      // The form says in which zone its page was: nothing is read for it.
+      return isRefusal(request) ? request : inZone(zone, () => handle(request));
+    }
   }
   const showsForms = declaration.keys?.includes('forms') ?? false;
   const sentKey = access.kind === 'api' ? event.headers['x-api-key'] : undefined;
@@ -198,13 +207,18 @@ const answer = async (
       ? await admitByKey(access, base, sentKey, admitProgram)
       : await admit(event, access, base, showsForms, visitor);
   if (isRefusal(admitted) || 'status' in admitted) return admitted;
-  if (!isPost) return handle(admitted);
+  const inItsZone = (request: HttpRequest): Promise<HttpResponse | Refusal> => {
+    const { session, link }: Partial<SessionRequest> & Partial<LinkRequest> = request;
+    const tenant = session?.tenant ?? link?.tenant;
+    return tenant === undefined ? handle(request) : inZoneOf(tenant, () => handle(request));
+  };
+  if (!isPost) return inItsZone(admitted);
   const form = await read(access.kind !== 'public');
   if (isRefusal(form)) return form;
   const request = { ...admitted, form };
   // No browser sends a key on its own, so a program needs no nonce; every form does.
   if (access.kind !== 'public' && sentKey === undefined && !hasPlainNonce(request)) return staleForm;
-  return handle(request);
+  return inItsZone(request);
 };
 
 /** The year whose menu stays around a refusal: not where the address itself leads nowhere, perhaps because of its year. */

@@ -2,10 +2,12 @@
 import { injectLambdaContext } from '@aws-lambda-powertools/logger/middleware';
 import middy from '@middy/core';
 import * as z from 'zod';
+import { TenantId } from '../records/ids.ts';
 import { Instant, momentOf } from '../records/moments.ts';
 import { tellWhere } from './fault.ts';
 import { logger } from './log.ts';
 import { withTimeLeft } from './time-left.ts';
+import { inZoneOf } from './zone.ts';
 
 /** A Retry knows faults by name, and Node names those of the network by a code only. */
 const networkCodes = [
@@ -28,6 +30,8 @@ export type TaskContract<I extends z.ZodRawShape, O extends z.ZodRawShape> = {
   input: I;
   /** What it answers, always all of it: a workflow cannot assign a field that is missing. Nothing else travels. */
   output: O;
+  /** It counts or waits by stored moments alone and makes no date of the government's: so it need not know the government. */
+  byMoments?: true;
   /** The old names of fields that were renamed, for executions that still follow the definition they began with. */
   formerly?: Readonly<Record<string, (answer: z.output<z.ZodObject<O>>) => unknown>>;
 };
@@ -47,6 +51,7 @@ export const taskHandler = <
   const Input = z.object(contract.input);
   const Output = z.object(contract.output);
   const Time = z.object({ now: Instant });
+  const Whose = z.object({ tenant: TenantId });
   const formerly = Object.entries(contract.formerly ?? {});
   const handler = middy<unknown, Record<string, unknown>>()
     .use(injectLambdaContext(logger, { resetKeys: true }))
@@ -54,7 +59,10 @@ export const taskHandler = <
     .handler(async (event, context) => {
       const input = Input.parse(event);
       const now = momentOf(Time.parse(event).now);
-      const ran = withTimeLeft(context, () => run(input, { now })).catch((fault: unknown) => {
+      const tenant = contract.byMoments ? undefined : Whose.safeParse(event).data?.tenant;
+      const inItsZone = () =>
+        tenant === undefined ? run(input, { now }) : inZoneOf(tenant, () => run(input, { now }));
+      const ran = withTimeLeft(context, inItsZone).catch((fault: unknown) => {
         tellWhere(fault, context.functionName, event);
         throw fault;
       });

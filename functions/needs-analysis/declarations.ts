@@ -5,7 +5,7 @@ export const needsAnalysisFunctions = declareFunctions({
   'list-agencies-to-analyse': {
     kind: 'task',
     purpose: 'Names the agencies that exist today: each becomes one unit of the analysis.',
-    tables: { register: ['query'] },
+    tables: { register: ['get', 'query'] },
   },
   'analyse-agency': {
     kind: 'task',

@@ -8,7 +8,7 @@ import { hasEveryoneAnswered } from './survey.rules.ts';
 import { beginSurveyWait, wakeSurvey } from './survey.store.ts';
 
 export const handler = taskHandler(
-  { input: { ...CycleRef.shape, taskToken: z.string() }, output: { waiting: z.boolean() } },
+  { byMoments: true, input: { ...CycleRef.shape, taskToken: z.string() }, output: { waiting: z.boolean() } },
   async ({ taskToken, ...cycle }, { now }) => {
     await beginSurveyWait(cycle, taskToken, now);
     // Read only after the token is on record: an answer before this read is seen here, a later one finds the token.

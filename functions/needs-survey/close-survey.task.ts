@@ -8,6 +8,7 @@ import { closeSurvey, closeTallies } from './survey.store.ts';
 
 export const handler = taskHandler(
   {
+    byMoments: true,
     input: CycleRef.shape,
     output: { invited: z.int(), answered: z.int(), toRate: z.int(), rated: z.int(), reminders: z.int() },
   },

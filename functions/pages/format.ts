@@ -60,11 +60,11 @@ export const longDate = (at: Date | Instant | WibDate): string => {
   return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
 };
 
-/** `12 Maret 2026 pukul 16.00 WIB` */
+/** `12 Maret 2026 pukul 16.00 WIB`, or WITA, or WIT */
 export const dateTime = (at: Date | Instant): string => {
   const d = onTheWall(at);
   const two = (n: number): string => String(n).padStart(2, '0');
-  return `${longDate(at)} pukul ${two(d.getUTCHours())}.${two(d.getUTCMinutes())} ${zoneName}`;
+  return `${longDate(at)} pukul ${two(d.getUTCHours())}.${two(d.getUTCMinutes())} ${zoneName()}`;
 };
 
 /** From one date to another, saying nothing twice: `1–7 Juli 2027`, `11 Maret s.d. 15 April 2027`. */

@@ -4,7 +4,7 @@
 export const css = `
 :root{--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--paper:#fff;--wash:#f4f6f8;--brand:#0b4f6c;--brand-ink:#fff;--good:#1a6b3c;--warn:#8a4b00;--bad:#a40e26;--focus:#ffbf47}
 *{box-sizing:border-box}
-html{font:100%/1.5 system-ui,"Segoe UI",Roboto,sans-serif;color:var(--ink);background:var(--wash);accent-color:var(--brand)}
+html{font:100%/1.5 system-ui,sans-serif;color:var(--ink);background:var(--wash);accent-color:var(--brand)}
 body{margin:0}
 header.top{background:var(--brand);color:var(--brand-ink);padding:.75rem 0}
 header.top .in,main,footer.end{max-width:44rem;margin:0 auto}
@@ -36,7 +36,6 @@ label{display:block}
 summary{display:list-item;padding:.5rem 0;font-weight:600;cursor:pointer}
 form{margin:0 0 1.5rem}
 label.option{display:flex;gap:.65rem;align-items:flex-start;padding:.55rem .35rem;border-radius:.35rem;min-height:2.75rem}
-label.option:hover{background:var(--wash)}
 label.option small{display:block}
 label.option input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none}
 .field{margin:0 0 1rem}

@@ -7,7 +7,7 @@ import { createSession } from '../links/sessions.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { type Account, maySignIn } from '../records/account.ts';
 import { TenantId } from '../records/ids.ts';
-import { dayMs, epochSeconds, Instant, instantOf, later } from '../records/moments.ts';
+import { dayMs, epochSeconds, Instant, instantOf, inZone, later, usualZone } from '../records/moments.ts';
 import { findAccount, findTenant } from '../records/register.reads.ts';
 import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { type ItemKey, key } from '../store/keys.ts';
@@ -87,7 +87,9 @@ const tryRequest = async ({ email, browser, now }: Asking): Promise<'queued' | '
           to: account.email,
           lane: 'at-once',
           security: true,
-          content: signInMail(account, tenant, link.reference, times, now),
+          content: inZone(tenant.zone ?? usualZone, () =>
+            signInMail(account, tenant, link.reference, times, now),
+          ),
           now,
         })
       : create('links', { ...placeholderKey(name), ttl: dayLater(now) });

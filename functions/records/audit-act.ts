@@ -3,6 +3,7 @@ import type { ApiScope } from '../links/api-key.ts';
 import type { ConsoleRole } from './account.ts';
 import type { PhaseEnd } from './cycle.ts';
 import type { Capacity, OfficeRole } from './office.ts';
+import type { ZoneName } from './moments.ts';
 import type { ApprovalStep } from './plan.ts';
 import type { PhaseName } from './policy.ts';
 import type { PolicyReach } from './policy-step.ts';
@@ -33,6 +34,7 @@ type ToAccount = `account-${string}`;
 type ToKey = `key-${string}`;
 type ToPolicy = `policy-${number}`;
 type ToIdentity = `identity-${number}`;
+type ToZone = `zone-${ZoneName}`;
 
 type Decided = {
   subject: ToTurn;
@@ -104,6 +106,8 @@ type Acts = {
   };
   /** Name, unit, address, contact or logo; which of them, divided by commas. */
   'identity-changed': { subject: ToIdentity; detail: Explained & { parts: string } };
+  /** Dates keep their day by another clock; so many phases got another moment. */
+  'zone-changed': { subject: ToZone; detail: Explained & { openings: number } };
   'jp-recognised': {
     subject: ToBatch;
     detail: { jpBefore: number; jpAfter: number; participants: number };

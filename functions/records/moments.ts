@@ -1,17 +1,40 @@
 // Moments and dates: the only place that knows the zone, turns one into the other, counts with them and compares them.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import * as z from 'zod';
 
 /** A moment as it is stored: ISO 8601 in UTC with milliseconds, so that the order of the text is the order in time. */
 export const Instant = z.iso.datetime().brand<'Instant'>();
 export type Instant = z.infer<typeof Instant>;
 
-/** A date on the government's wall calendar: `2026-03-12`. */
+/** A date on the government's wall calendar, in whichever zone it is: `2026-03-12`. */
 export const WibDate = z.iso.date().brand<'WibDate'>();
 export type WibDate = z.infer<typeof WibDate>;
 
-/** WIB: UTC+7, no daylight saving. Each of the three zones of Indonesia is one line like this. */
-const zone = { name: 'WIB', offset: '+07:00', offsetMs: 7 * 3_600_000 } as const;
-export const zoneName: string = zone.name;
+/** The three zones of Indonesia; none has daylight saving. */
+export const ZoneName = z.enum(['WIB', 'WITA', 'WIT']);
+export type ZoneName = z.infer<typeof ZoneName>;
+
+const zones = {
+  WIB: { said: 'Waktu Indonesia Barat', offset: '+07:00', offsetMs: 7 * 3_600_000 },
+  WITA: { said: 'Waktu Indonesia Tengah', offset: '+08:00', offsetMs: 8 * 3_600_000 },
+  WIT: { said: 'Waktu Indonesia Timur', offset: '+09:00', offsetMs: 9 * 3_600_000 },
+} as const satisfies Record<ZoneName, unknown>;
+
+/** Of a government that has set none, and of whatever belongs to no government. */
+export const usualZone: ZoneName = 'WIB';
+
+const zoneOfCall = new AsyncLocalStorage<ZoneName>();
+
+/**
+ * Runs in a government's zone: every date, deadline and text made inside is that of its clock. A call is entered once, where
+ * it is known whose it is (`kit/zone.ts`); calls side by side (the local home) each have their own.
+ */
+export const inZone = <R>(name: ZoneName, run: () => R): R => zoneOfCall.run(name, run);
+
+export const zoneName = (): ZoneName => zoneOfCall.getStore() ?? usualZone;
+/** `Waktu Indonesia Timur` */
+export const zoneSaid = (name: ZoneName = zoneName()): string => zones[name].said;
+const zone = (): (typeof zones)[ZoneName] => zones[zoneName()];
 
 export const minuteMs = 60_000;
 export const hourMs = 60 * minuteMs;
@@ -22,7 +45,7 @@ export const instantOf = (at: Date): Instant => at.toISOString() as Instant;
 export const momentOf = (at: Instant): Date => new Date(at);
 
 /** The hands of the government's clock, for reading with the UTC getters. */
-export const onTheWall = (at: Date | Instant): Date => new Date(new Date(at).getTime() + zone.offsetMs);
+export const onTheWall = (at: Date | Instant): Date => new Date(new Date(at).getTime() + zone().offsetMs);
 
 /** The date it is there at a moment. */
 export const dateOf = (at: Date | Instant): WibDate => onTheWall(at).toISOString().slice(0, 10) as WibDate;
@@ -30,7 +53,7 @@ export const dateOf = (at: Date | Instant): WibDate => onTheWall(at).toISOString
 export const yearOf = (at: Date | WibDate): number =>
   Number((at instanceof Date ? dateOf(at) : at).slice(0, 4));
 
-const atTime = (date: WibDate, time: string): Date => new Date(`${date}T${time}${zone.offset}`);
+const atTime = (date: WibDate, time: string): Date => new Date(`${date}T${time}${zone().offset}`);
 /** The moment a date begins. */
 export const startOfDay = (date: WibDate): Date => atTime(date, '00:00:00');
 /** The last second of a date: what "until 28 February" means. */

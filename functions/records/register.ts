@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { Identity } from './identity.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
-import { WibDate } from './moments.ts';
+import { WibDate, ZoneName } from './moments.ts';
 import { HeadTerm, OfficeHolder } from './office.ts';
 import { PolicyStep } from './policy-step.ts';
 
@@ -35,6 +35,8 @@ export const Tenant = z.object({
   kind: z.enum(['provinsi', 'kota', 'kabupaten']),
   /** How it shows itself, as far as it has said so itself; versions lie beside (`records/identity.reads.ts`). */
   identity: Identity.optional(),
+  /** Absent: the usual one (`records/moments.ts`). */
+  zone: ZoneName.optional(),
   identityVersion: z.int().nonnegative().optional(),
   /** Who holds the offices, earlier holders too: the one place where that is kept. */
   offices: z.array(OfficeHolder),

@@ -16,3 +16,8 @@ export const identityChangedMeanwhile = /* @__PURE__ */ always(
   409,
   'Identitas sudah diubah sejak halaman ini dibuka. Muat ulang halaman untuk melihat yang berlaku, lalu ulangi perubahannya.',
 );
+export const zoneChangedMeanwhile = /* @__PURE__ */ always(
+  'zone-changed-meanwhile',
+  409,
+  'Zona waktu atau jadwal sudah diubah sejak halaman ini dibuka. Muat ulang halaman, lalu ulangi perubahannya.',
+);

@@ -1,4 +1,4 @@
-// Working days of an Indonesian government: weekends, national holidays and joint leave left out; days begin at 00.00 WIB.
+// Working days of an Indonesian government: weekends, national holidays and joint leave left out; days are dates on the government's calendar.
 import { addDays, type WibDate, weekdayOf } from '../records/moments.ts';
 import { nationalHolidays } from './days-off.ts';
 

@@ -50,4 +50,17 @@ export const settingsFunctions = declareFunctions({
     throttles: { 'GET /logo/{tenant}/{hash}': { perSecond: 50, burst: 100 } },
     tables: { register: ['get'] },
   },
+  zone: {
+    kind: 'http',
+    purpose:
+      'Sets the zone by whose clock dates and deadlines of a government are meant, with what it moves.',
+    routes: { 'GET /konsol/zona': readers, 'POST /konsol/zona': operator },
+    tables: {
+      register: ['get', 'update'],
+      cycle: ['get', 'query', 'update'],
+      links: ['get'],
+      audit: ['put'],
+    },
+    keys: ['forms'],
+  },
 });

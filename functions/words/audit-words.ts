@@ -52,6 +52,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'joint-leave-changed': 'Mengubah cuti bersama',
   'policy-changed': 'Mengubah kebijakan',
   'identity-changed': 'Mengubah identitas pemerintah daerah',
+  'zone-changed': 'Mengubah zona waktu',
   'policy-taken-up': 'Memberlakukan kebijakan baru pada tahapan',
   'jp-recognised': 'Mengakui jumlah JP suatu angkatan',
   'attendance-filed': 'Mengisikan presensi suatu angkatan',
@@ -146,6 +147,7 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'policy-changed': 'pengaturan',
   'policy-taken-up': 'pengaturan',
   'identity-changed': 'pengaturan',
+  'zone-changed': 'pengaturan',
   'jp-recognised': 'keputusan',
   'plan-proposed-again': 'keputusan',
   'attendance-filed': 'keputusan',
@@ -300,6 +302,8 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (identity !== undefined) return `Identitas versi ${identity}`;
   const [, seat, whose] = /^(office|agency)-(.+)$/.exec(subject) ?? [];
   if (seat !== undefined && whose !== undefined) return whoText(whose, names);
+  const [, zone] = /^zone-(WIB|WITA|WIT)$/.exec(subject) ?? [];
+  if (zone !== undefined) return `Zona waktu ${zone}`;
   const [, apiKey] = /^key-(.+)$/.exec(subject) ?? [];
   if (apiKey !== undefined) return `Kunci program ${apiKey}`;
   const hash = addressHashIn(subject);

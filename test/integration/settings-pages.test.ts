@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defaultPolicy } from '../../functions/records/policy.ts';
 import { answerOf } from '../../functions/settings/policy.rules.ts';
 import { policyFields } from '../../functions/settings/policy-fields.ts';
-import { at } from '../support/branded.ts';
+import { at, on } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
   aCycle,
@@ -274,5 +274,62 @@ describe('the identity of a government', () => {
     expect((await bench.post(path, theirs, as(stranger))).status).toBe(303);
     const { requireTenant } = await stores();
     expect((await requireTenant(tenant)).displayName).toBe('Provinsi Jambi');
+  });
+});
+
+describe('the zone of a government', () => {
+  const path = '/konsol/zona';
+  const asked = { zona: 'WIT', alasan: 'Ibu kota berada di Papua.' };
+  const phaseOf = async (phase: 'delivery' | 'evaluation') => {
+    const { requirePhase } = await stores();
+    return requirePhase({ tenant, year }, phase);
+  };
+  const sendZone = async (fields: Record<string, string>) => {
+    await bench.get(path, operator);
+    return bench.post(path, fields, operator);
+  };
+
+  it('shows what keeps its day by the other clock, and writes nothing before it is confirmed', async () => {
+    const page = await bench.get(path, operator);
+    expect(page.text).toContain('Waktu Indonesia Barat (WIB)');
+    expect(page.text).not.toMatch(/type="radio"[^>]*checked/);
+    const before = await phaseOf('evaluation');
+    const preview = await sendZone({ ...asked, langkah: 'pratinjau' });
+    for (const text of ['1 Desember 2027 pukul 00.00 WIB', '1 Desember 2027 pukul 00.00 WIT'])
+      expect(preview.text).toContain(text);
+    expect((await sendZone({ ...asked, langkah: 'terapkan' })).status).toBe(422);
+    expect((await sendZone({ alasan: asked.alasan, langkah: 'pratinjau' })).text).toContain(
+      'Pilih zona waktu',
+    );
+    expect(await phaseOf('evaluation')).toEqual(before);
+  });
+
+  it('moves what is only written down, leaves what runs, and is said on every page from then on', async () => {
+    const running = await phaseOf('delivery');
+    expect((await sendZone({ ...asked, langkah: 'terapkan', setuju: 'ya' })).status).toBe(303);
+    expect((await phaseOf('evaluation')).opensAt).toBe('2027-11-30T15:00:00.000Z');
+    expect((await phaseOf('evaluation')).closesAt).toBe('2028-04-30T14:59:59.000Z');
+    expect(await phaseOf('delivery')).toEqual(running);
+    const page = await bench.get(path, as(tokens.auditor));
+    expect(page.text).toContain('Waktu Indonesia Timur (WIT)');
+    expect(page.text).not.toContain('<form');
+    const history = await bench.get('/konsol/kebijakan', operator);
+    expect(history.text).toContain('5 April 2027 pukul 12.00 WIT');
+    expect(history.text).not.toContain('WIB');
+    expect((await bench.get('/konsol/siklus-baru', operator)).text).toContain(
+      'Waktu Indonesia Timur: dibuka pukul 00.00',
+    );
+    expect((await bench.get('/konsol/kebijakan', as(stranger))).text).not.toContain('WIT');
+    expect((await bench.get(`/konsol/${year}/jejak`, operator)).text).toContain('Zona waktu WIT');
+  });
+
+  it('gives a year that is opened under it days that begin and end by its clock', async () => {
+    const { phaseWindow } = await import('../../functions/cycle/opening.rules.ts');
+    const { inZone } = await import('../../functions/records/moments.ts');
+    const dates = { opensOn: on('2027-02-01'), closesOn: on('2027-11-30') };
+    expect(inZone('WIT', () => phaseWindow(dates, []))).toEqual({
+      opensAt: '2027-01-31T15:00:00.000Z',
+      closesAt: '2027-11-30T14:59:59.000Z',
+    });
   });
 });

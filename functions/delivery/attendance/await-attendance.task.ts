@@ -7,6 +7,7 @@ import { beginAttendanceWait, findAttendance } from './attendance.store.ts';
 
 export const handler = taskHandler(
   {
+    byMoments: true,
     input: {
       ...BatchRef.shape,
       attempt: z.int().positive(),

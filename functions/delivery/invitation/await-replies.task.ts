@@ -20,6 +20,7 @@ const isIdle = (batch: Batch, participants: readonly Participant[], now: Date): 
 
 export const handler = taskHandler(
   {
+    byMoments: true,
     input: {
       ...BatchRef.shape,
       attempt: z.int().positive(),

@@ -10,6 +10,7 @@ import { countLevels } from './year.rules.ts';
 
 export const handler = taskHandler(
   {
+    byMoments: true,
     input: { ...CycleRef.shape, open: z.array(BatchId) },
     output: {
       level1: z.int(),

@@ -9,6 +9,7 @@ import { lookAgain, openBatches } from './year.rules.ts';
 
 export const handler = taskHandler(
   {
+    byMoments: true,
     input: { ...CycleRef.shape, closesAt: Instant },
     output: { word: z.enum(['wait', 'done']), wakeAt: Instant, open: z.array(BatchId) },
     formerly: { step: ({ word }) => word },

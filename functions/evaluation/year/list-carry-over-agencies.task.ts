@@ -7,7 +7,7 @@ import { listAgencyNeeds } from '../../records/need.reads.ts';
 import { carryOverAgencies } from './year.rules.ts';
 
 export const handler = taskHandler(
-  { input: CycleRef.shape, output: { agencies: z.array(AgencyId) } },
+  { byMoments: true, input: CycleRef.shape, output: { agencies: z.array(AgencyId) } },
   async (cycle) => ({
     agencies: carryOverAgencies(await listAgencyNeeds(cycle), await listBatchEvaluations(cycle)),
   }),
