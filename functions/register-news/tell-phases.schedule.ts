@@ -1,13 +1,16 @@
 // Tells the phases what changed in the register; each looks again at what it has open, so this may be repeated safely.
 import { logger } from '../kit/log.ts';
 import { scheduleHandler } from '../kit/schedule-handler.ts';
+import { inZoneOf } from '../kit/zone.ts';
 import { listDueNews, type News, putOffNews, readNews, settleNews } from '../outbox/news.store.ts';
 import { hearers } from './phases.ts';
 
 const batchSize = 50;
 
 const tell = async (news: News, now: Date): Promise<'told' | 'put-off'> => {
-  const heard = await Promise.allSettled(hearers.map((hear) => hear(news.tenant, news.news, now)));
+  const heard = await inZoneOf(news.tenant, () =>
+    Promise.allSettled(hearers.map((hear) => hear(news.tenant, news.news, now))),
+  );
   const fault = heard.find((one) => one.status === 'rejected');
   if (!fault) {
     await settleNews(news, now);
