@@ -40,6 +40,7 @@ export const settingsFunctions = declareFunctions({
     },
     tables: { register: ['get', 'query', 'put', 'update'], links: ['get'], audit: ['put'] },
     keys: ['forms'],
+    throttles: { 'POST /konsol/identitas/ubah': { perSecond: 2, burst: 10 } },
     // The logo and, once more, what its preview hands back.
     maxBodyBytes: 128 * 1024,
   },
