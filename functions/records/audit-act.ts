@@ -2,8 +2,8 @@
 import type { ApiScope } from '../links/api-key.ts';
 import type { ConsoleRole } from './account.ts';
 import type { PhaseEnd } from './cycle.ts';
-import type { Capacity, OfficeRole } from './office.ts';
 import type { ZoneName } from './moments.ts';
+import type { Capacity, OfficeRole } from './office.ts';
 import type { ApprovalStep } from './plan.ts';
 import type { PhaseName } from './policy.ts';
 import type { PolicyReach } from './policy-step.ts';

@@ -114,7 +114,7 @@ export const identityFormPage = (props: {
         <TextField
           name="nama"
           label="Nama pemerintah daerah"
-          hint="Misalnya Kota Sawahlunto; kata Pemerintah ditambahkan sendiri."
+          hint="Tanpa kata Pemerintah, yang ditambahkan sendiri."
           value={answers.nama}
           problems={problems}
         />
