@@ -21,8 +21,6 @@ const declared: readonly Declared[] = [
     'kept',
   ],
   ['register', 'delete', 'EMPLOYEE# EMPLOYMENT# DRAFT CHUNK# JOB# NEWEST# CONTENT#'],
-  ['register', 'delete', 'ACCOUNT HELD-ADDRESS# CONSOLE-ACCOUNT#', 'kept'],
-  ['register', 'delete', 'EMPLOYEE# EMPLOYMENT# DRAFT CHUNK#'],
   ['register', 'delete', 'ACCOUNT HELD-ADDRESS# CONSOLE-ACCOUNT# NAME# NIP#', 'kept'],
   ['register', 'keep', 'FILLED', 'kept'],
   ['register', 'redact', 'APPLIED', 'kept'],

@@ -18,6 +18,8 @@ const comparing: Readonly<Record<string, string>> = {
   'functions/program-approval/revision.http.ts': 'programs, compared with those of the plan',
   'functions/settings/identity.http.ts':
     'the logo, as a file and as its preview hands it back: bytes that are read anew',
+  'functions/people/import-api.http.ts': 'the file',
+  'functions/delivery/changes/change-batch.http.ts': 'choices, compared with those of the page',
   'functions/evaluation/service/service-import.http.ts': 'the file',
 };
 
