@@ -9,6 +9,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'register IDENTITY#': 'its name, unit, address and contact as shown, version by version: of an office',
   'register LOGO#': 'its logos, by the hash of their bytes',
   'register AGENCY#': 'agencies',
+  'register UNIT#': 'units below agencies, and which agency each belongs to',
   'register HEAD#': 'who heads an agency, by NIP: changes with the next import',
   'register POSITION#': 'positions',
   'register STANDARD#': 'job standards',

@@ -46,6 +46,8 @@ export type CellReader = {
   problems: Problem[];
   warnings: Problem[];
   say: (field: string, message: string) => void;
+  /** The same for all rows alike: a page says it once. */
+  sayOfColumn: (field: string, message: string) => void;
   text: (field: string, rule: TextRule) => string;
   optional: (field: string, rule: TextRule) => string | undefined;
   /** As it stands in the file. */
@@ -116,6 +118,7 @@ export const cellReader = ({ cells, misshapen, doubts }: TableRow): CellReader =
     problems,
     warnings,
     say,
+    sayOfColumn,
     text,
     optional,
     raw: (field) => cells[field] ?? '',

@@ -14,9 +14,11 @@ import {
   listEmployees,
   listPositions,
   listStandards,
+  listUnits,
   nipOwners,
   positionKey,
   standardKey,
+  unitKey,
 } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { replace, type Write } from '../store/table.ts';
@@ -30,6 +32,7 @@ import { agencyWrites, rosterWrites, superiorWrites } from './register.store.ts'
 import { addressesIn, checkRoster, employeeIdsIn, type RosterRegister } from './roster-file.rules.ts';
 import { checkStandards } from './standards-file.rules.ts';
 import { checkSuperiors, type SuperiorRecord } from './superiors-file.rules.ts';
+import { checkUnits } from './units-file.rules.ts';
 
 /** Somebody who moves, or is led by somebody else from now on. */
 export type Moved = { row: number; what: 'moves' | 'superior'; employee: Employee; from: string; to: string };
@@ -58,17 +61,18 @@ const assessment = <R>(
 });
 
 /** What a roster is held against that is the same for every part of it. */
-export type RosterBackground = Pick<RosterRegister, 'agencies' | 'positions'> & {
+export type RosterBackground = Pick<RosterRegister, 'agencies' | 'units' | 'positions'> & {
   ownerOfNip: ReadonlyMap<string, EmployeeId>;
 };
 
 export const rosterBackground = async (tenant: TenantId): Promise<RosterBackground> => {
-  const [agencies, positions, ownerOfNip] = await Promise.all([
+  const [agencies, units, positions, ownerOfNip] = await Promise.all([
     listAgencies(tenant),
+    listUnits(tenant),
     listPositions(tenant),
     nipOwners(tenant),
   ]);
-  return { agencies, positions, ownerOfNip };
+  return { agencies, units, positions, ownerOfNip };
 };
 
 /** Some rows of a roster: only the people and accounts they are about are read. */
@@ -149,6 +153,12 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
     ]);
     const write = agencyWrites(tenant, { agencies, heads, employees }, today);
     return assessment(checkAgencies(rows, { agencies, heads }, today), write);
+  },
+  'unit-kerja': async (rows, { tenant }) => {
+    const [agencies, units] = await Promise.all([listAgencies(tenant), listUnits(tenant)]);
+    return assessment(checkUnits(rows, { agencies, units }), (u) => [
+      replace('register', { ...unitKey(tenant, u.unitId), ...u }),
+    ]);
   },
   jabatan: async (rows, { tenant }) =>
     assessment(checkPositions(rows, { positions: await listPositions(tenant) }), (p) => [

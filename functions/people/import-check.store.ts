@@ -220,11 +220,15 @@ const add = (totals: Counts, rows: readonly RowResult[]): void => {
     totals[verdict] += counts[verdict];
 };
 
+/** They are part of the job's own record; beyond these the rows say it themselves. */
+const mostColumnFaults = 500;
+
 /** What is wrong with a column as a whole is counted, and not listed row by row. */
 const countOfColumn = (faults: ColumnFault[], { field = '', message, wide }: Problem): boolean => {
   if (!wide) return false;
   const known = faults.find((f) => f.field === field && f.message === message);
   if (known) known.rows += 1;
+  else if (faults.length === mostColumnFaults) return false;
   else faults.push({ field, message, rows: 1 });
   return true;
 };

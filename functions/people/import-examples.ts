@@ -8,6 +8,7 @@ export const importExamples = {
     ...{ nip_kepala: '198001152005011001', berlaku_mulai: '2017-01-01', berlaku_sampai: '' },
     ...{ penerus_unor_id: '', layanan: 'Layanan Informasi Contoh' },
   },
+  'unit-kerja': { unit_id: 'contoh-unit', unor_id: 'contoh-unor', unit_nama: 'Bidang Contoh' },
   jabatan: {
     ...{ jabatan_id: 'contoh-jabatan', jabatan_nama: 'Kepala Dinas Contoh' },
     ...{ jenis_jabatan_id: '1', jenjang: 'jpt-pratama' },

@@ -8,6 +8,7 @@ import type {
   Employee,
   Position,
   Standard,
+  Unit,
 } from '../records/register.ts';
 import { type ImportKind, importFiles } from './import-kinds.ts';
 
@@ -71,6 +72,7 @@ const programCells = (program: CatalogueProgram): Cells => ({
 export type ExportedRegister = {
   agencies: readonly Omit<Agency, 'heads'>[];
   heads: readonly AgencyHead[];
+  units: readonly Unit[];
   positions: readonly Position[];
   employees: readonly Employee[];
   competencies: readonly Competency[];
@@ -87,6 +89,8 @@ const cellsOf = (kind: ImportKind, register: ExportedRegister): Cells[] => {
           register.heads.find((h) => h.agencyId === a.agencyId),
         ),
       );
+    case 'unit-kerja':
+      return register.units.map((u) => ({ unit_id: u.unitId, unor_id: u.agencyId, unit_nama: u.name }));
     case 'jabatan':
       return register.positions.map((p) => ({
         jabatan_id: p.positionId,

@@ -9,6 +9,7 @@ import {
   listEmployees,
   listPositions,
   listStandards,
+  listUnits,
 } from '../records/register.reads.ts';
 import { downloadAddress, putObject } from '../store/objects.ts';
 import { type ExportedRegister, exportedRows } from './import-export.rules.ts';
@@ -17,6 +18,7 @@ import type { ImportKind } from './import-kinds.ts';
 const nothing: ExportedRegister = {
   agencies: [],
   heads: [],
+  units: [],
   positions: [],
   employees: [],
   competencies: [],
@@ -30,6 +32,7 @@ const readFor: Readonly<Record<ImportKind, (tenant: TenantId) => Promise<Partial
     const [agencies, heads] = await Promise.all([listAgencies(tenant), listAgencyHeads(tenant)]);
     return { agencies, heads };
   },
+  'unit-kerja': async (tenant) => ({ units: await listUnits(tenant) }),
   jabatan: async (tenant) => ({ positions: await listPositions(tenant) }),
   pegawai: async (tenant) => ({ employees: await listEmployees(tenant) }),
   atasan: async (tenant) => ({ employees: await listEmployees(tenant) }),

@@ -12,10 +12,12 @@ import { positionColumns } from './positions-file.rules.ts';
 import { rosterColumns } from './roster-file.rules.ts';
 import { standardColumns } from './standards-file.rules.ts';
 import { superiorColumns } from './superiors-file.rules.ts';
+import { unitColumns } from './units-file.rules.ts';
 
 /** As they stand in the address: `/konsol/impor/pegawai`. */
 export const importKinds = [
   'perangkat-daerah',
+  'unit-kerja',
   'jabatan',
   'pegawai',
   'atasan',
@@ -52,6 +54,19 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     ],
     needs: [],
     counts: 'AGENCY#',
+  },
+  'unit-kerja': {
+    title: 'Unit kerja',
+    fileName: 'unit-kerja.csv',
+    about:
+      'Unit di bawah perangkat daerah, bila ekspor SIASN menyebut unit sebagai UNOR ID. Pegawainya dicatat pada perangkat daerah.',
+    columns: unitColumns,
+    values: [
+      ['unit_id', 'UNOR ID unit, seperti pada ekspor SIASN'],
+      ['unor_id', 'unor_id perangkat daerahnya'],
+    ],
+    needs: ['perangkat-daerah'],
+    counts: 'UNIT#',
   },
   jabatan: {
     title: 'Jabatan',

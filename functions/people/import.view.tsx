@@ -256,6 +256,9 @@ const Uploaded = ({ job }: { job: ImportJob }): VNode => (
   </>
 );
 
+/** More of them are easier to read as a table. */
+const faultsAsNotices = 3;
+
 /** What the uploaded file would do; applying it is one more, deliberate step. */
 export const reviewPage = (props: {
   frame: Frame;
@@ -270,6 +273,7 @@ export const reviewPage = (props: {
   const counts = job.counts ?? noCounts;
   const found = job.found ?? nothingFound;
   const toWrite = counts.accepted + counts.changed;
+  const faults = job.columnFaults ?? [];
   const path = jobPath(job);
   return (
     <Page title={`Hasil pemeriksaan ${importFiles[job.kind].title.toLowerCase()}`} {...props.frame} wide>
@@ -286,11 +290,24 @@ export const reviewPage = (props: {
         </ul>
       ) : null}
       <CountFacts counts={counts} />
-      {(job.columnFaults ?? []).map(({ field, message, rows }) => (
-        <Notice tone="bad" key={`${field} ${message}`}>
-          Kolom {field}: {message} ({integer(rows)} baris).
-        </Notice>
-      ))}
+      {faults.length <= faultsAsNotices ? (
+        faults.map(({ field, message, rows }) => (
+          <Notice tone="bad" key={`${field} ${message}`}>
+            Kolom {field}: {message} ({integer(rows)} baris).
+          </Notice>
+        ))
+      ) : (
+        <DataTable
+          caption="Sama pada banyak baris"
+          rows={faults}
+          empty=""
+          columns={[
+            { label: 'Kolom', cell: (f) => f.field },
+            { label: 'Keterangan', cell: (f) => f.message },
+            { label: 'Baris', numeric: true, cell: (f) => integer(f.rows) },
+          ]}
+        />
+      )}
       {found.moves + found.superiors + found.absent > 0 ? (
         <Facts
           facts={[

@@ -15,7 +15,14 @@ import type { Account } from '../records/account.ts';
 import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.ts';
 import { plainAddress } from '../records/mail-address.ts';
 import { addDays, type WibDate } from '../records/moments.ts';
-import { type Agency, type Employee, type Employment, idsOf, type Position } from '../records/register.ts';
+import {
+  type Agency,
+  type Employee,
+  type Employment,
+  idsOf,
+  type Position,
+  type Unit,
+} from '../records/register.ts';
 import { agencyOn } from '../rulebook/agency-successors.rules.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { isMailAddress, readText, texts } from '../rulebook/text.rules.ts';
@@ -63,6 +70,8 @@ type KnownAgency = Omit<Agency, 'heads'>;
 
 export type RosterRegister = {
   agencies: readonly KnownAgency[];
+  /** Below agencies; a file may name them in the place of their agency. */
+  units?: readonly Unit[];
   positions: readonly Position[];
   employees: readonly Employee[];
   /** Accounts under the addresses that occur in the file. */
@@ -210,8 +219,12 @@ const checkAgency = (
   today: WibDate,
 ): void => {
   const agency = agencies.get(agencyId);
+  // Said once for all of its people: a government has hundreds of units, an export thousands of rows.
   if (!agency)
-    reader.say('unor_id', 'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu');
+    reader.sayOfColumn(
+      'unor_id',
+      `${agencyId} bukan perangkat daerah atau unit kerja yang dikenal; impor perangkat daerah atau unit kerja terlebih dahulu`,
+    );
   else if (hasLeft(agency, today)) {
     const heir = agencyOn([...agencies.values()], agency.agencyId, today);
     const next = heir === undefined ? (agency.successorAgencyIds ?? []) : [heir];
@@ -224,6 +237,7 @@ const checkAgency = (
 
 type Lookup = {
   agencies: ReadonlyMap<AgencyId, KnownAgency>;
+  agencyOfUnit: ReadonlyMap<AgencyId, AgencyId>;
   positions: ReadonlyMap<PositionId, Position>;
   employees: ReadonlyMap<EmployeeId, Employee>;
   ownerOfNip: ReadonlyMap<string, EmployeeId>;
@@ -329,7 +343,8 @@ const readPerson = (
 ): RosterRecord => {
   const employeeId = reader.id('pns_id', EmployeeId);
   const number = reader.civilServant('nip_baru', today);
-  const agencyId = reader.id('unor_id', AgencyId);
+  const written = reader.id('unor_id', AgencyId);
+  const agencyId = look.agencies.has(written) ? written : (look.agencyOfUnit.get(written) ?? written);
   if (agencyId !== '') checkAgency(reader, agencyId, look.agencies, today);
   const positionId = reader.id('jabatan_id', PositionId);
   const position = look.positions.get(positionId);
@@ -380,6 +395,7 @@ type Across = {
 
 const lookupOf = (register: RosterRegister, { ownerOfNip }: Across): Lookup => ({
   agencies: new Map(register.agencies.map((a) => [a.agencyId, a])),
+  agencyOfUnit: new Map(register.units?.map((u) => [u.unitId, u.agencyId])),
   positions: new Map(register.positions.map((p) => [p.positionId, p])),
   employees: new Map(register.employees.map((e) => [e.employeeId, e])),
   ownerOfNip: ownerOfNip ?? new Map(register.employees.map((e) => [e.nip, e.employeeId])),

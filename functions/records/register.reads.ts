@@ -17,6 +17,7 @@ import {
   Position,
   Standard,
   Tenant,
+  Unit,
 } from './register.ts';
 
 export const tenantKey = (tenant: TenantId): ItemKey => ({ pk: tenantPk(tenant), sk: key`TENANT` });
@@ -29,6 +30,11 @@ export const agencyKey = (tenant: TenantId, agencyId: AgencyId): ItemKey => ({
 export const employeeKey = (tenant: TenantId, employeeId: EmployeeId): ItemKey => ({
   pk: tenantPk(tenant),
   sk: key`EMPLOYEE#${employeeId}`,
+});
+
+export const unitKey = (tenant: TenantId, unitId: AgencyId): ItemKey => ({
+  pk: tenantPk(tenant),
+  sk: key`UNIT#${unitId}`,
 });
 
 /** Partition of the index `register.byAgency`, kept in the employee's attribute `agencyKey`. */
@@ -196,6 +202,9 @@ export const listCompetencies = async (tenant: TenantId): Promise<Competency[]> 
 /** Standards of their own; a position without one gets the fallback of `standard-fallback.rules.ts`. */
 export const listStandards = async (tenant: TenantId): Promise<Standard[]> =>
   queryAll('register', tenantPk(tenant), Standard, { beginsWith: 'STANDARD#' });
+
+export const listUnits = async (tenant: TenantId): Promise<Unit[]> =>
+  queryAll('register', tenantPk(tenant), Unit, { beginsWith: 'UNIT#' });
 
 export const listCatalogue = async (tenant: TenantId): Promise<CatalogueProgram[]> =>
   queryAll('register', tenantPk(tenant), CatalogueProgram, { beginsWith: 'CATALOGUE#' });

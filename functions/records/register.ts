@@ -73,6 +73,16 @@ export const Agency = StoredAgency.transform(({ headEmployeeId, heads, ...agency
 
 export type Agency = z.output<typeof Agency>;
 
+/** A unit below an agency: people are kept with the agency, and files may name the unit. */
+export const Unit = z.object({
+  /** SIASN unor_id, as that of an agency. */
+  unitId: AgencyId,
+  agencyId: AgencyId,
+  name: z.string().optional(),
+});
+
+export type Unit = z.infer<typeof Unit>;
+
 /** Who heads an agency, as its file says: a NIP kept until (and after) the roster knows the person. */
 export const AgencyHead = z.object({ agencyId: AgencyId, nip: z.string().optional() });
 

@@ -58,7 +58,7 @@ describe('a roster row', () => {
       [row({ unor_id: 'tidak-ada' })],
       2,
       'unor_id',
-      'Perangkat daerah tidak dikenal; impor perangkat daerah terlebih dahulu',
+      'bukan perangkat daerah atau unit kerja yang dikenal',
     ],
     [
       'in an unknown position',

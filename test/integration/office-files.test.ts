@@ -342,6 +342,40 @@ describe('a file of another kind', () => {
   });
 });
 
+describe('units below agencies', () => {
+  const ofUnit = (n: number, unit: string): string => person(n, { unor_id: unit }).join(';');
+  const file = () =>
+    text(
+      `${roster.join(';')}\n${[41, 42, 43].map((n) => ofUnit(n, 'u-01-bidang')).join('\n')}\n${ofUnit(44, 'u-99')}\n`,
+    );
+
+  it('that nobody has mapped are named once, with the number of their people', async () => {
+    const { page, lines } = await sent('pegawai', 'unit.csv', file());
+    expect(new Set(lines.map((l) => l.verdict))).toEqual(new Set(['ditolak']));
+    expect(page.text.match(/u-01-bidang bukan perangkat daerah/g)).toHaveLength(1);
+    expect(page.text).toContain('(3 baris)');
+    expect(page.text).toContain('(1 baris)');
+  });
+
+  it('bring their people to the agency once they are mapped', async () => {
+    await operator.takeIn('unit-kerja', 'unit_id;unor_id;unit_nama\nu-01-bidang;u-01;Bidang Contoh\n');
+    const { lines } = await sent('pegawai', 'unit.csv', file());
+    expect(verdicts(lines)).toEqual(['2 baru', '3 baru', '4 baru', '5 ditolak']);
+    await operator.applyDraft('pegawai', operator.draftIn(await operator.review('pegawai')));
+    const { findEmployee } = await import('../../functions/records/register.reads.ts');
+    const { employeeId, tenantId } = await import('../support/branded.ts');
+    expect(await findEmployee(tenantId('sawahlunto'), employeeId('q-41'))).toMatchObject({
+      agencyId: 'u-01',
+    });
+    const { lines: again } = await sent(
+      'unit-kerja',
+      'unit-kerja.csv',
+      text('unit_id;unor_id\nu-01;u-02\nu-02-x;u-77\nu-03-x;u-01\nu-03-x;u-02\n'),
+    );
+    expect(verdicts(again)).toEqual(['2 ditolak', '3 ditolak', '4 baru', '5 ditolak']);
+  });
+});
+
 describe('the register', () => {
   it.each(importKinds)('exported as %s and imported again changes nothing', async (kind) => {
     if (kind === 'katalog') {

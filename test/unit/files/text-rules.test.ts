@@ -17,6 +17,7 @@ import { checkPositions } from '../../../functions/people/positions-file.rules.t
 import { checkRoster } from '../../../functions/people/roster-file.rules.ts';
 import { checkStandards } from '../../../functions/people/standards-file.rules.ts';
 import { checkSuperiors } from '../../../functions/people/superiors-file.rules.ts';
+import { checkUnits } from '../../../functions/people/units-file.rules.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { agencyId, on, positionId, tenantId } from '../../support/branded.ts';
 import { aCompetency, anAgency, anEmployee, aPosition } from '../people/builders.ts';
@@ -33,6 +34,7 @@ const employees = [
 type Kind = ImportKind | 'kepuasan';
 const checks: Readonly<Record<Kind, (rows: readonly TableRow[]) => readonly RowResult[]>> = {
   'perangkat-daerah': (rows) => checkAgencies(rows, { agencies: [], heads: [] }, today),
+  'unit-kerja': (rows) => checkUnits(rows, { agencies, units: [] }),
   jabatan: (rows) => checkPositions(rows, { positions: [] }),
   pegawai: (rows) =>
     checkRoster(

@@ -15,6 +15,7 @@ import { checkPositions } from '../../../functions/people/positions-file.rules.t
 import { checkRoster } from '../../../functions/people/roster-file.rules.ts';
 import { checkStandards } from '../../../functions/people/standards-file.rules.ts';
 import { checkSuperiors } from '../../../functions/people/superiors-file.rules.ts';
+import { checkUnits } from '../../../functions/people/units-file.rules.ts';
 import { on, tenantId } from '../../support/branded.ts';
 import { rowsOf } from './builders.ts';
 
@@ -37,6 +38,7 @@ describe('the page of formats', () => {
     const agencies = taken(
       checkAgencies(example('perangkat-daerah'), { agencies: [], heads: [] }, today),
     ).map((r) => r.agency);
+    taken(checkUnits(example('unit-kerja'), { agencies, units: [] }));
     const positions = taken(checkPositions(example('jabatan'), { positions: [] }));
     const register = { agencies, positions, employees: [], accounts: [] };
     const employees = taken(
