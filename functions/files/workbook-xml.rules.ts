@@ -21,10 +21,9 @@ export const plainText = (xml: string): string => {
 /** The attributes of a tag; a name may have a prefix. */
 export const attributesOf = (tag: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    [...tag.matchAll(/(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(([, name = '', double, single]) => [
-      name.replace(/^.*:/, ''),
-      plainText(double ?? single ?? ''),
-    ]),
+    [...tag.matchAll(/(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
+      ([, name = '', double, single]) => [name.replace(/^.*:/, ''), plainText(double ?? single ?? '')],
+    ),
   );
 
 const tagsOf = (xml: string, name: string): Readonly<Record<string, string>>[] =>
