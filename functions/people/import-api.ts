@@ -8,6 +8,7 @@ import type { ImportKind } from './import-kinds.ts';
 export const apiKinds = {
   roster: 'pegawai',
   agencies: 'perangkat-daerah',
+  units: 'unit-kerja',
   positions: 'jabatan',
   superiors: 'atasan',
   competencies: 'kompetensi',
