@@ -14,6 +14,8 @@ export type Mishaps = {
   aroundWrite: (write: () => object) => Promise<object>;
   aroundCall: (call: () => Promise<unknown>) => Promise<unknown>;
   mailComesTwice: () => boolean;
+  /** Whether the running call has a twin: of two that meet one may fail, and its workflow tries again. */
+  hasTwin: () => boolean;
   /** Says whether a call just failed because it was told to, since one last asked. */
   takeStruck: () => boolean;
   /** While it rests nothing goes wrong, and nothing is counted. */
@@ -57,7 +59,7 @@ export const mishapsOf = (gusts: readonly Gust[], tell: (what: string) => void):
       if (mishap === 'before') strike();
       if (mishap !== 'twice') return inFate(mishap, run);
       // Both run side by side, as a queue that is unsure delivers them.
-      const [first] = await Promise.allSettled([inFate(undefined, run), inFate(undefined, run)]);
+      const [first] = await Promise.allSettled([inFate(mishap, run), inFate(mishap, run)]);
       if (first.status === 'rejected') throw first.reason;
       return first.value;
     },
@@ -84,6 +86,7 @@ export const mishapsOf = (gusts: readonly Gust[], tell: (what: string) => void):
       refuseDead();
       return call();
     },
+    hasTwin: () => fates.getStore()?.mishap === 'twice',
     mailComesTwice: () => {
       if (rests) return false;
       mails += 1;

@@ -63,8 +63,9 @@ const horizon = new Date('2028-12-31T00:00:00.000Z');
 const namedTasks = async (around: Surroundings): Promise<string[]> => {
   const browser = await signIn(around.sample.tenant.operator.email, around);
   const { text } = await browser.open(`/konsol/${around.sample.cycle.year}`);
-  const [, listed = ''] = /Perlu ditindaklanjuti(.*?)Tahapan/s.exec(text) ?? [];
-  return /Tidak ada yang perlu ditindaklanjuti/.test(listed) || listed.trim() === '' ? [] : [listed.trim()];
+  const [, listed] = /Perlu ditindaklanjuti(.*)/s.exec(text) ?? [];
+  // The list has a sentence of its own for when there is nothing on it.
+  return listed === undefined || /^\s*Tidak ada yang perlu/.test(listed) ? [] : [listed.trim().slice(0, 200)];
 };
 
 const tableNames = ['register', 'cycle', 'voices', 'links', 'audit', 'outbox'] as const;

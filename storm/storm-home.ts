@@ -148,7 +148,8 @@ export const openStormHome = async (options: {
   const { mishaps } = options;
   const faults: string[] = [];
   const noteFault = (name: string, error: unknown): void => {
-    if (!isDeath(error)) faults.push(`${name}: ${error instanceof Error ? error.stack : error}`);
+    if (!isDeath(error) && !mishaps.hasTwin())
+      faults.push(`${name}: ${error instanceof Error ? error.stack : error}`);
   };
   const run = runText(options.load, async (entry, work) => {
     // Every call is answered as by a new container: what one remembers is no part of what is stormed at.
