@@ -33,7 +33,9 @@ describe('the released workflows', () => {
       (name) =>
         !existsSync(new URL(`../../../workflows/released/${version}/${name}.asl.json`, import.meta.url)),
     );
-    expect(missing).toEqual([]);
+    // None of it is in a released version yet, so none of its executions is of an earlier one.
+    const newSinceRelease = ['import'];
+    expect(missing).toEqual(newSinceRelease);
   });
 });
 
