@@ -61,7 +61,7 @@ const naming = (rows: readonly Row[], ...marks: string[]): Row[] =>
 const fieldOf = ({ json }: Row, name: string): string =>
   (JSON.parse(json) as Record<string, { S?: string }>)[name]?.S ?? '';
 
-/** Somebody with a certificate, who heads nothing and holds no office. */
+/** Somebody with a certificate, who never headed anything and holds no office. */
 let someone: Someone;
 let operator: Someone;
 
@@ -81,8 +81,11 @@ beforeAll(async () => {
       employeeId: fieldOf(row, 'employeeId'),
     }));
   const certified = rows.filter(({ sk }) => sk === 'CERTIFICATE');
-  const named = rows.filter(({ sk }) => sk === 'TENANT' || sk.startsWith('HEAD#') || sk === 'CYCLE');
-  const free = everybody.filter((one) => naming(named, one.nip, one.email).length === 0);
+  const named = rows.filter(
+    // An agency keeps its earlier heads, by their id.
+    ({ sk }) => sk === 'TENANT' || sk === 'CYCLE' || sk.startsWith('HEAD#') || sk.startsWith('AGENCY#'),
+  );
+  const free = everybody.filter((one) => naming(named, one.nip, one.email, one.employeeId).length === 0);
   someone = free.find((one) => naming(certified, one.nip).length > 0) as Someone;
   operator = everybody.find(
     (one) =>
