@@ -46,10 +46,10 @@ beforeAll(async () => {
     evaluation: { opensAt: at('2027-11-30T17:00:00.000Z') },
   });
   for (const [table, item] of [...register, ...cycleItems(aCycle(), phases)]) await bench.put(table, item);
-  // A year whose survey is due today: it takes up what holds when it begins.
+  // A year whose delivery is due today: it takes up what holds when it begins.
   const next = aCycle({ year: 2028, openedAt: at('2027-01-05T01:00:00.000Z') });
   for (const [table, item] of cycleItems(next, [
-    aPhase('needs-survey', {
+    aPhase('delivery', {
       opensAt: at('2027-04-05T17:00:00.000Z'),
       closesAt: at('2027-05-05T16:59:59.000Z'),
     }),
@@ -125,10 +125,10 @@ describe('the page of the policy', () => {
 
   it('leaves a running phase what it began with; a phase that begins takes the new one up, with a line in the trail', async () => {
     const { requireCycle } = await stores();
-    await bench.start('annual-cycle', 'jambi-2028-needs-survey-1', {
+    await bench.start('annual-cycle', 'jambi-2028-delivery-1', {
       tenant,
       year: 2028,
-      phase: 'needs-survey',
+      phase: 'delivery',
       attempt: 1,
     });
     await bench.jumpTo('2027-04-06T00:00:00.000Z');
