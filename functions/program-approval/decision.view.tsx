@@ -68,7 +68,7 @@ const consequences: Readonly<Record<Verdict, (step: ApprovalStep) => RadioOption
   rejected: () => ({
     value: 'rejected',
     label: 'Tolak',
-    hint: 'Rencana kembali kepada pengelola; setelah diperbaiki, keputusan diminta lagi.',
+    hint: 'Dapat diperbaiki pengelola.',
   }),
 };
 

@@ -4,40 +4,41 @@ import { AgencyId, CompetencyCode } from './ids.ts';
 import { Instant } from './moments.ts';
 
 /** What stands behind a carry-over; figures about fewer people than the policy's smallest cell are not among it. */
-export const CarryOverReason = z.discriminatedUnion('kind', [
-  /** Of so many people, those still below the standard and how far on average (hundredths of a level). */
-  z.object({
-    kind: z.literal('shortage'),
-    meanHundredths: z.int().positive(),
-    short: z.int().positive(),
-    people: z.int().positive(),
-  }),
-  z.object({ kind: z.literal('no-shortage'), people: z.int().positive() }),
-  /** Too few are still short to say how many or how far. */
-  z.object({
-    kind: z.literal('shortage-of-few'),
-    people: z.int().positive(),
-    minimumCell: z.int().positive(),
-  }),
-  /** The last release set surpluses off against shortages: a mean over all, negative where surpluses won. */
-  z.object({ kind: z.literal('gap'), meanHundredths: z.int(), people: z.int().positive() }),
-  z.object({ kind: z.literal('few-people'), minimumCell: z.int().positive() }),
-  /** Gain between the tests of the batches that trained the competency, hundredths, over so many people with both scores. */
-  z.object({ kind: z.literal('learned'), gainHundredths: z.int(), people: z.int().positive() }),
-  /** Mean of the feedback on those batches, hundredths of 4. */
-  z.object({ kind: z.literal('feedback'), meanHundredths: z.int(), answers: z.int().positive() }),
-  z.object({ kind: z.literal('nobody-trained') }),
-  z.object({ kind: z.literal('some-trained') }),
-  z.object({ kind: z.literal('trained'), people: z.int().positive() }),
-  /** Change of the behaviour at work, hundredths of a level; of the IKM, hundredths of a point. */
-  z.object({ kind: z.literal('behaviour-changed'), hundredths: z.int() }),
-  z.object({ kind: z.literal('service-changed'), hundredths: z.int() }),
-]);
+export const CarryOverReason = /* @__PURE__ */ (() =>
+  z.discriminatedUnion('kind', [
+    /** Of so many people, those still below the standard and how far on average (hundredths of a level). */
+    z.object({
+      kind: z.literal('shortage'),
+      meanHundredths: z.int().positive(),
+      short: z.int().positive(),
+      people: z.int().positive(),
+    }),
+    z.object({ kind: z.literal('no-shortage'), people: z.int().positive() }),
+    /** Too few are still short to say how many or how far. */
+    z.object({
+      kind: z.literal('shortage-of-few'),
+      people: z.int().positive(),
+      minimumCell: z.int().positive(),
+    }),
+    /** The last release set surpluses off against shortages: a mean over all, negative where surpluses won. */
+    z.object({ kind: z.literal('gap'), meanHundredths: z.int(), people: z.int().positive() }),
+    z.object({ kind: z.literal('few-people'), minimumCell: z.int().positive() }),
+    /** Gain between the tests of the batches that trained the competency, hundredths, over so many people with both scores. */
+    z.object({ kind: z.literal('learned'), gainHundredths: z.int(), people: z.int().positive() }),
+    /** Mean of the feedback on those batches, hundredths of 4. */
+    z.object({ kind: z.literal('feedback'), meanHundredths: z.int(), answers: z.int().positive() }),
+    z.object({ kind: z.literal('nobody-trained') }),
+    z.object({ kind: z.literal('some-trained') }),
+    z.object({ kind: z.literal('trained'), people: z.int().positive() }),
+    /** Change of the behaviour at work, hundredths of a level; of the IKM, hundredths of a point. */
+    z.object({ kind: z.literal('behaviour-changed'), hundredths: z.int() }),
+    z.object({ kind: z.literal('service-changed'), hundredths: z.int() }),
+  ]))();
 
 export type CarryOverReason = z.infer<typeof CarryOverReason>;
 
 /** In the order in which they are read; a year evaluated under the last release has them in words. */
-export const CarryOverReasons = z.union([z.array(CarryOverReason), z.string()]);
+export const CarryOverReasons = /* @__PURE__ */ (() => z.union([z.array(CarryOverReason), z.string()]))();
 
 export type CarryOverReasons = z.infer<typeof CarryOverReasons>;
 
@@ -46,31 +47,32 @@ export const FindingKind = z.enum(['gap', 'learning', 'behaviour', 'service']);
 
 export type FindingKind = z.infer<typeof FindingKind>;
 
-export const CarryOver = z.object({
-  /** The cycle it comes from. */
-  year: z.int(),
-  agencyId: AgencyId,
-  competency: CompetencyCode,
-  /**
-   * Shortage left after the latest rating, hundredths of a level over all people: who is above the standard counts as
-   * zero, so that one person's surplus hides nobody's shortage. Negative only in what the last release wrote; absent
-   * while a batch that trained it is still being asked about.
-   */
-  residualGapHundredths: z.int().optional(),
-  /** People still short; absent in what the last release wrote. */
-  short: z.int().nonnegative().optional(),
-  /** Gain of the batches that trained it (N-gain of the class), hundredths; absent when nobody was tested. */
-  learningHundredths: z.int().optional(),
-  /** Mean level-3 (behaviour) score of alumni and superiors, hundredths of a level; absent when nobody was trained in it. */
-  behaviourHundredths: z.int().optional(),
-  /** Change of the agency's IKM (hundredths); absent when it has no measured service. */
-  serviceChangeHundredths: z.int().optional(),
-  /** People behind the numbers. */
-  n: z.int().nonnegative(),
-  reason: CarryOverReasons,
-  /** Since when each finding is known with this value; absent in what the last release wrote. */
-  known: z.partialRecord(FindingKind, Instant).optional(),
-});
+export const CarryOver = /* @__PURE__ */ (() =>
+  z.object({
+    /** The cycle it comes from. */
+    year: z.int(),
+    agencyId: AgencyId,
+    competency: CompetencyCode,
+    /**
+     * Shortage left after the latest rating, hundredths of a level over all people: who is above the standard counts as
+     * zero, so that one person's surplus hides nobody's shortage. Negative only in what the last release wrote; absent
+     * while a batch that trained it is still being asked about.
+     */
+    residualGapHundredths: z.int().optional(),
+    /** People still short; absent in what the last release wrote. */
+    short: z.int().nonnegative().optional(),
+    /** Gain of the batches that trained it (N-gain of the class), hundredths; absent when nobody was tested. */
+    learningHundredths: z.int().optional(),
+    /** Mean level-3 (behaviour) score of alumni and superiors, hundredths of a level; absent when nobody was trained in it. */
+    behaviourHundredths: z.int().optional(),
+    /** Change of the agency's IKM (hundredths); absent when it has no measured service. */
+    serviceChangeHundredths: z.int().optional(),
+    /** People behind the numbers. */
+    n: z.int().nonnegative(),
+    reason: CarryOverReasons,
+    /** Since when each finding is known with this value; absent in what the last release wrote. */
+    known: z.partialRecord(FindingKind, Instant).optional(),
+  }))();
 
 export type CarryOver = z.infer<typeof CarryOver>;
 

@@ -70,58 +70,60 @@ export const Urgency = z.enum(['high', 'medium', 'low', 'none']);
 export type Urgency = z.infer<typeof Urgency>;
 
 /** Why a need stands where it stands; figures about fewer people than the policy's smallest cell are not among it. */
-export const NeedReason = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('people-short'),
-    short: z.int().positive(),
-    assessed: z.int().positive(),
-    meanGapHundredths: z.int(),
-    urgency: Urgency,
-  }),
-  z.object({ kind: z.literal('few-people'), minimumCell: z.int().positive() }),
-  /** What users of the agency's service said: NRR of the element the competency can move, hundredths. */
-  z.object({
-    kind: z.literal('service'),
-    element: z.enum(satisfactionElements).optional(),
-    nrrHundredths: z.int(),
-  }),
-  /**
-   * What an earlier year found. The first of them says by how many places all of them moved the need; negative is down.
-   */
-  z.object({
-    kind: z.literal('carry-over'),
-    year: z.int(),
-    placesUp: z.int().optional(),
-    because: CarryOverReasons,
-  }),
-  /** Other needs with the same score; then the codes decide. */
-  z.object({ kind: z.literal('tied'), others: z.int().positive() }),
-]);
+export const NeedReason = /* @__PURE__ */ (() =>
+  z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('people-short'),
+      short: z.int().positive(),
+      assessed: z.int().positive(),
+      meanGapHundredths: z.int(),
+      urgency: Urgency,
+    }),
+    z.object({ kind: z.literal('few-people'), minimumCell: z.int().positive() }),
+    /** What users of the agency's service said: NRR of the element the competency can move, hundredths. */
+    z.object({
+      kind: z.literal('service'),
+      element: z.enum(satisfactionElements).optional(),
+      nrrHundredths: z.int(),
+    }),
+    /**
+     * What an earlier year found. The first of them says by how many places all of them moved the need; negative is down.
+     */
+    z.object({
+      kind: z.literal('carry-over'),
+      year: z.int(),
+      placesUp: z.int().optional(),
+      because: CarryOverReasons,
+    }),
+    /** Other needs with the same score; then the codes decide. */
+    z.object({ kind: z.literal('tied'), others: z.int().positive() }),
+  ]))();
 
 export type NeedReason = z.infer<typeof NeedReason>;
 
 /** One need of the cycle: a competency in an agency, with its place in the ranking and why it is there. */
-export const Need = z.object({
-  /** Of needs about too few people, which come last, a number that says nothing: it is shown nowhere. */
-  rank: z.int().positive(),
-  agencyId: AgencyId,
-  competency: CompetencyCode,
-  /** Employees whose position requires it, who were assessed, and whose gap is positive. */
-  required: z.int(),
-  assessed: z.int(),
-  short: z.int(),
-  /** Mean of the positive gaps, hundredths of a level. */
-  meanGapHundredths: z.int(),
-  /** The score that ranks it, and last year's share in it (both scaled integers). */
-  score: z.int(),
-  carryOverScore: z.int(),
-  /** The years whose findings are in it; absent where there are none, and in what the last release ranked. */
-  carryOverYears: z.array(z.int()).optional(),
-  /** Rank without the carry-over: "naik 3 peringkat karena evaluasi …". */
-  rankWithoutCarryOver: z.int(),
-  /** In the order in which they are read; needs ranked under the last release have them in words. */
-  reasons: z.array(z.union([NeedReason, z.string()])),
-});
+export const Need = /* @__PURE__ */ (() =>
+  z.object({
+    /** Of needs about too few people, which come last, a number that says nothing: it is shown nowhere. */
+    rank: z.int().positive(),
+    agencyId: AgencyId,
+    competency: CompetencyCode,
+    /** Employees whose position requires it, who were assessed, and whose gap is positive. */
+    required: z.int(),
+    assessed: z.int(),
+    short: z.int(),
+    /** Mean of the positive gaps, hundredths of a level. */
+    meanGapHundredths: z.int(),
+    /** The score that ranks it, and last year's share in it (both scaled integers). */
+    score: z.int(),
+    carryOverScore: z.int(),
+    /** The years whose findings are in it; absent where there are none, and in what the last release ranked. */
+    carryOverYears: z.array(z.int()).optional(),
+    /** Rank without the carry-over: "naik 3 peringkat karena evaluasi …". */
+    rankWithoutCarryOver: z.int(),
+    /** In the order in which they are read; needs ranked under the last release have them in words. */
+    reasons: z.array(z.union([NeedReason, z.string()])),
+  }))();
 
 export type Need = z.infer<typeof Need>;
 

@@ -42,7 +42,7 @@ describe('the decision page', () => {
       'Gubernur Jambi (PPK)',
       '20 Mei 2026 pukul 23.59 WIB',
       'Kembalikan untuk perbaikan',
-      'Rencana kembali kepada pengelola; setelah diperbaiki, keputusan diminta lagi.',
+      'Dapat diperbaiki pengelola.',
       'Kirim keputusan',
     ])
       expect(page.text).toContain(text);
