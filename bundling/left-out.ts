@@ -91,6 +91,10 @@ const purpose = /^ +purpose:\s+(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"),$/gm;
 
 const regionNames = /"regions": \{\n[\s\S]*?\n {12}\}/g;
 
+/** Errors of making, copying and restoring tables, which no function asks for; an unknown one keeps its name all the same. */
+const administrativeErrors =
+  /^n0_registry\.registerError\((?:\w*Backup|Export|Import|InvalidExport|InvalidRestore|GlobalTable|PointInTime|Policy|Replica(?!ted)|Table)\w*\$, \w+\);$/gm;
+
 export const leaveOut: Plugin = {
   name: 'leave-out',
   setup: (build) => {
@@ -109,6 +113,10 @@ export const leaveOut: Plugin = {
     // Which partition a region lies in is said by a pattern; the list of their names beside it changes no endpoint.
     build.onLoad({ filter: /\/util-endpoints\/lib\/aws\/partitions\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, 'utf8').replaceAll(regionNames, '"regions": {}'),
+      loader: 'js',
+    }));
+    build.onLoad({ filter: /\/client-dynamodb\/dist-es\/schemas\/schemas_0\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(administrativeErrors, ''),
       loader: 'js',
     }));
     // A client tells AWS its version, and for that would bring its whole package.json.

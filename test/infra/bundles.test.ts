@@ -77,6 +77,39 @@ describe('a bundle', () => {
     expect(sources.map(({ path }) => path)).not.toContain('functions/records/policy.ts');
   });
 
+  it('names every error of the database as the whole library would, those it has no class for too', async () => {
+    const errors = [
+      'ConditionalCheckFailedException',
+      'TransactionCanceledException',
+      'ProvisionedThroughputExceededException',
+      'ReplicatedWriteConflictException',
+      'BackupInUseException',
+      'TableNotFoundException',
+      'NobodyKnowsThisException',
+    ];
+    const source = `import { Readable } from 'node:stream';
+      import { DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+      const answers = ${JSON.stringify(errors)}.map(async (type) => {
+        const client = new DynamoDBClient({ region: 'ap-southeast-3', maxAttempts: 1, credentials: { accessKeyId: 'a', secretAccessKey: 'b' },
+          requestHandler: { handle: async () => ({ response: { statusCode: 400, headers: { 'content-type': 'application/x-amz-json-1.0' },
+            body: Readable.from([Buffer.from(JSON.stringify({ __type: 'com.amazonaws.dynamodb.v20120810#' + type, message: 'why' }))]) } }) } });
+        const error = await client.send(new GetItemCommand({ TableName: 't', Key: { pk: { S: 'a' } } })).catch((fault) => fault);
+        return [error.name, error.message, error.$metadata.httpStatusCode];
+      });
+      console.log(JSON.stringify(await Promise.all(answers)));`;
+    const answersOf = async (plugins: typeof bundleSettings.plugins): Promise<unknown> => {
+      const outfile = join(mkdtempSync(join(tmpdir(), 'siklus-errors-')), 'errors.mjs');
+      await build({
+        ...{ ...bundleSettings, plugins: plugins ?? [], sourcemap: false, absWorkingDir: root, outfile },
+        stdin: { contents: source, resolveDir: root, loader: 'ts' },
+      });
+      return JSON.parse(spawnSync(process.execPath, [outfile], { encoding: 'utf8' }).stdout);
+    };
+    const ours = await answersOf(bundleSettings.plugins?.slice(0, 2));
+    expect(ours).toEqual(errors.map((name) => [name, 'why', 400]));
+    expect(ours).toEqual(await answersOf([]));
+  });
+
   it('writes pages letter by letter as the whole library would', async () => {
     const source = `import { sayRefusal } from './local/gateway-pages.ts';
       import { tooManyFields } from './functions/refusals/pages.refusals.ts';
