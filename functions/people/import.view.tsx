@@ -73,13 +73,13 @@ export const importHome = (props: {
             <>
               <a
                 href={`${pathOf(kind)}/templat?bentuk=xlsx`}
-                aria-label={`Unduh contoh templat ${importFiles[kind].title} (Excel)`}
+                aria-label={`Excel: unduh contoh templat ${importFiles[kind].title}`}
               >
                 Excel
               </a>{' '}
               <a
                 href={`${pathOf(kind)}/templat`}
-                aria-label={`Unduh contoh templat ${importFiles[kind].title} (CSV)`}
+                aria-label={`CSV: unduh contoh templat ${importFiles[kind].title}`}
               >
                 CSV
               </a>

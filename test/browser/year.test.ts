@@ -22,6 +22,12 @@ beforeAll(async () => {
 });
 afterAll(() => walk?.end());
 
+/** The page of an import loads itself again until the work is done; whoever is impatient follows its link. */
+const untilDone = async (): Promise<void> => {
+  const again = operator.page.getByRole('link', { name: 'Muat ulang sekarang' });
+  for (await town.home.settle(); (await again.count()) > 0; await town.home.settle()) await again.click();
+};
+
 describe('the operator at a desk', () => {
   it('signs in by a mailed link, once', async () => {
     await phone.open('/');
@@ -54,13 +60,16 @@ describe('the operator at a desk', () => {
     await look('import-upload', operator);
     await operator.upload('perangkat-daerah.csv', 'nama;alamat\r\nDinas;Jalan\r\n');
     await operator.press('Periksa berkas');
+    await untilDone();
     await look('import-refused', operator, { status: 422 });
     await operator.open('/konsol/impor/perangkat-daerah');
     await operator.upload('perangkat-daerah.csv', town.sample.files['perangkat-daerah.csv']);
     await operator.press('Periksa berkas');
+    await untilDone();
     await look('import-review', operator);
     await operator.choose(/Saya sudah memeriksa/);
     await operator.press(/Terapkan/);
+    await untilDone();
     await look('import-applied', operator);
     town.crossOff('impor perangkat-daerah.csv');
     await town.keepDiaryThrough('impor kepuasan sebelum');
