@@ -42,8 +42,11 @@ const plainDeclarations = (text: string): string =>
 const plainRules = (css: string): string | undefined => {
   if (/[@\\<&]/.test(css)) return undefined;
   const bare = css.replace(/\/\*[\s\S]*?\*\//g, '');
-  return [...bare.matchAll(/([^{}]*)\{([^{}]*)\}/g)]
-    .map(([, selector = '', body = '']) => [selector.trim(), plainDeclarations(body)] as const)
+  return bare
+    .split('}')
+    .map((rule) => rule.split('{'))
+    .filter((parts) => parts.length === 2)
+    .map(([selector = '', body = '']) => [selector.trim(), plainDeclarations(body)] as const)
     .filter(([selector, body]) => body !== '' && /^[\w\s.,#-]{1,200}$/.test(selector))
     .map(([selector, body]) => `${selector}{${body}}`)
     .join('');
@@ -87,7 +90,8 @@ const writeAttributes = (tag: string, text: string): Written => {
   let written = '';
   attributePattern.lastIndex = 0;
   const names = new Set<string>();
-  while (attributePattern.lastIndex < text.trimEnd().length) {
+  const end = text.trimEnd().length;
+  while (attributePattern.lastIndex < end) {
     const match = attributePattern.exec(text);
     const [, name = '', double, single] = match ?? [];
     if (!match || names.has(name)) return broken;
@@ -99,8 +103,9 @@ const writeAttributes = (tag: string, text: string): Written => {
   return { text: written };
 };
 
+/** Only where the token before it ended: a picture in which one is missing is broken, and nobody looks further. */
 const tokenPattern =
-  /<!--[\s\S]*?-->|<\?xml\b[^>]*\?>|<!DOCTYPE\b[^>[]*>|<!\[CDATA\[[\s\S]*?\]\]>|<\/\s*([\w:.-]+)\s*>|<([\w:.-]+)((?:"[^"]*"|'[^']*'|[^"'<>])*?)(\/?)>|[^<]+/gi;
+  /<!--[\s\S]*?-->|<\?xml\b[^>]*\?>|<!DOCTYPE\b[^>[]*>|<!\[CDATA\[[\s\S]*?\]\]>|<\/\s*([\w:.-]+)\s*>|<([\w:.-]+)(?![\w:.-])((?:"[^"]*"|'[^']*'|[^"'<>])*?)(\/?)>|[^<]+/iy;
 
 class Writer {
   #text = '';
@@ -121,6 +126,8 @@ class Writer {
     this.#tags += 1;
     if (this.#tags > mostTags || this.#open.length >= mostDepth) return notPlain('terlalu banyak bagian');
     if (this.#open.length === 0 && (tag !== 'svg' || this.#tags > 1)) return broken;
+    // A style holds rules alone.
+    if (this.#css !== undefined) return broken;
     const isHidden = this.#isHidden || dropped.has(tag) || tag.includes(':');
     if (!isHidden && !drawn.has(tag)) return notPlain(`bagian <${tag.slice(0, 40)}>`);
     // What is dropped is read all the same: a command hidden in it is refused and not passed over.
@@ -159,15 +166,12 @@ class Writer {
 /** The picture and nothing else, or one sentence on why it cannot be taken. Cleaned twice it stays the same. */
 export const cleanSvg = (source: string): { svg: string } | { problem: string } => {
   const writer = new Writer();
-  let at = 0;
+  const text = source.replace(/^\ufeff/, '').trim();
   tokenPattern.lastIndex = 0;
-  for (const match of source
-    .replace(/^\ufeff/, '')
-    .trim()
-    .matchAll(tokenPattern)) {
-    if (match.index !== at) return broken;
+  while (tokenPattern.lastIndex < text.length) {
+    const match = tokenPattern.exec(text);
+    if (!match) return broken;
     const [token, closing, opening, rest = '', slash] = match;
-    at += token.length;
     const data = /^<!\[CDATA\[([\s\S]*)\]\]>$/i.exec(token);
     const fault =
       closing !== undefined
@@ -179,5 +183,5 @@ export const cleanSvg = (source: string): { svg: string } | { problem: string } 
     if (data) writer.between(data[1] ?? '');
     else if (!token.startsWith('<')) writer.between(token);
   }
-  return at === source.replace(/^\ufeff/, '').trim().length ? writer.result : broken;
+  return writer.result;
 };

@@ -220,7 +220,7 @@ describe('a decision', () => {
     expect((await bench.get(path)).status).toBe(410);
     const answer = await bench.post(path, { ...form, verdict: 'approved' });
     expect(answer.status).toBe(410);
-    expect(answer.text).toContain('diganti dengan yang lebih baru');
+    expect(answer.text).toContain('sudah beralih atau sedang kosong');
     expect(await fingerprint()).toBe(before);
   });
 

@@ -23,7 +23,7 @@ const patternsIn = (file: string, text: string): Pattern[] => {
   new Visitor({
     Literal: (node) => {
       if ('regex' in node && node.regex)
-        found.push({ file, source: node.regex.pattern, flags: node.regex.flags.replace(/[gy]/g, '') });
+        found.push({ file, source: node.regex.pattern, flags: node.regex.flags.replace('g', '') });
     },
   }).visit(parseSync(file, text).program);
   return found;
