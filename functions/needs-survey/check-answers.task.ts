@@ -8,7 +8,6 @@ import { followPhase } from './survey.store.ts';
 
 export const handler = taskHandler(
   {
-    byMoments: true,
     input: { ...CycleRef.shape, reminded: z.int().nonnegative() },
     output: { word: z.enum(['wait', 'remind', 'complete', 'close']), number: z.int(), waitSeconds: z.int() },
   },
