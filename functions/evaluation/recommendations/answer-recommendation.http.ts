@@ -5,7 +5,7 @@ import { field, type SessionRequest, writtenField } from '../../kit/http-request
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import type { CycleRef } from '../../records/ids.ts';
 import { recommendationAnswered, unknownRecommendation } from '../../refusals/evaluation.refusals.ts';
-import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
+import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { evaluationRecommendationsFunctions } from './declarations.ts';
 import { readRecommendationAnswer } from './recommendation-answer.rules.ts';

@@ -26,7 +26,15 @@ vi.mock('../../../functions/records/register.reads.ts', async (original) => ({
 }));
 
 const values = {
-  ...{ token: 'x'.repeat(43), year: '2027', kind: 'pegawai', section: '1', number: '1', batch: 'P1-1', job: '20260112T020000-ABCDEFGHJK-0a1b2c3d' },
+  ...{
+    token: 'x'.repeat(43),
+    year: '2027',
+    kind: 'pegawai',
+    section: '1',
+    number: '1',
+    batch: 'P1-1',
+    job: '20260112T020000-ABCDEFGHJK-0a1b2c3d',
+  },
   recommendation: 'level-3-P1-1-tanggapan',
   ...{ account: 'x'.repeat(43), act: 'tutup', key: 'K1K1K1' },
   ...{ office: 'sekda', employee: 'p-1' },
