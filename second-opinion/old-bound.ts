@@ -20,7 +20,7 @@ export const withOldBound = (source: string): string =>
   }, source);
 
 /** Folders the repertoire needs. */
-const needed = ['functions', 'local', 'second-opinion', 'workflows'] as const;
+const needed = ['functions', 'local', 'second-opinion', 'storm', 'workflows'] as const;
 
 /** Copies what the repertoire needs to a folder inside this one, where packages are found, and puts the old bound back there. */
 export const copyWithOldBound = (): string => {

@@ -156,6 +156,30 @@ for (const [which, text] of [
       check('cycle', at('list'), { state: 'open' }, { people: text }),
     ]);
   });
+for (const [which, text] of [
+  ['holds', 'a@one'],
+  ['fails', 'c@three'],
+] as const)
+  await call(`several writes if a text contains another and nothing else: ${which}`, () =>
+    transact([replace('cycle', { ...at('answer'), n: 2 }), check('cycle', at('list'), {}, { people: text })]),
+  );
+const swapped = (n: number) => ({
+  key: at('swap'),
+  before: { ...at('swap'), n },
+  after: { ...at('swap'), n: n + 1 },
+});
+await call('exchange what is there for the same with another value', async () => {
+  await transact([replace('cycle', { ...at('swap'), n: 1 })]);
+  return transact([exchange('cycle', swapped(1))]);
+});
+await call('exchange what is there by now no more', () => transact([exchange('cycle', swapped(1))]));
+await call('exchange beside another write', () =>
+  transact([exchange('cycle', swapped(2)), replace('cycle', { ...at('answer'), n: 3 })]),
+);
+await call('exchange beside another write, which loses with it', () =>
+  transact([exchange('cycle', swapped(2)), replace('cycle', { ...at('answer'), n: 4 })]),
+);
+await call('what the exchanges left', () => getItems('cycle', [at('swap'), at('answer')], Any));
 await call('nothing of a lost transaction', () => getItem('cycle', at('e'), Any));
 await call('the same item twice in a transaction', () =>
   transact([change('cycle', at('a'), { add: { n: 1 } }), change('cycle', at('a'), { add: { n: 1 } })]),

@@ -18,7 +18,7 @@ export const peopleFunctions = declareFunctions({
       'POST /konsol/impor/{kind}/berkas/{job}': signedIn('operator'),
       'GET /konsol/impor/{kind}/berkas/{job}/hasil': signedIn('operator'),
     },
-    tables: { register: ['get', 'query', 'put', 'update'], links: ['get'] },
+    tables: { register: ['get', 'query', 'update'], links: ['get'] },
     objects: ['get', 'put'],
     keys: ['forms'],
     startsWorkflows: ['import'],

@@ -220,6 +220,34 @@ describe('an import that is torn', () => {
   });
 });
 
+describe('an import that does not get so far', () => {
+  it('as to be started says so, and is checked when told to', async () => {
+    const arn = process.env.IMPORT_WORKFLOW_ARN;
+    process.env.IMPORT_WORKFLOW_ARN = `${arn}-that-is-gone`;
+    const arrived = await operator.upload('jabatan', files['jabatan.csv']);
+    process.env.IMPORT_WORKFLOW_ARN = arn;
+    expect(arrived.text).toContain('Pekerjaan impor terhenti');
+    const [, impor = ''] = /name="impor" value="([^"]+)"/.exec(arrived.text) ?? [];
+    const page = `/konsol/impor/jabatan/berkas/${impor}`;
+    expect((await bench.post(page, { impor, tindakan: 'lanjutkan' }, { cookie })).status).toBe(303);
+    await bench.settle();
+    expect((await bench.get(page, { cookie })).text).toContain('Hasil pemeriksaan');
+  });
+
+  it('as to note that it failed is taken for one that stopped, once nothing has moved for long', async () => {
+    await operator.upload('jabatan', files['jabatan.csv']);
+    const page = await operator.review('jabatan');
+    bench.failNext('RunImport', 'TypeError');
+    bench.failNext('NoteFailedImport', 'TypeError');
+    await operator.applyDraft('jabatan', operator.draftIn(page));
+    bench.jumpTo(new Date(Date.parse(bench.now().toISOString()) + 3_600_000).toISOString());
+    await bench.settle();
+    expect((await operator.review('jabatan')).text).toContain('Pekerjaan impor terhenti');
+    await choose('jabatan', 'lanjutkan');
+    expect((await operator.review('jabatan')).text).toContain('sudah diterapkan');
+  });
+});
+
 describe('two files', () => {
   it('of two operators: the second is held against what the first has changed', async () => {
     await operator.upload('jabatan', files['jabatan.csv']);

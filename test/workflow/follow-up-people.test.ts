@@ -132,6 +132,21 @@ describe('somebody who leaves during the follow-up', () => {
       expect(list.text).toContain(name);
   });
 
+  it.each([
+    ['the weekly look', '2027-07-09T02:00:00.000Z', aWeekLater],
+    ['the reminder', aWeekLater, '2027-07-21T02:00:00.000Z'],
+  ])('as a superior, for one who was never asked: %s sends a link and a letter', async (_, before, after) => {
+    await toFollowUp();
+    await bench.jumpTo(before);
+    await inRegister('kepala-dinas', { validTo: on('2027-07-08') });
+    for (const { employeeId: id } of alumni.filter((e) => e.superiorEmployeeId === 'kepala-dinas'))
+      await inRegister(id, { superiorEmployeeId: employeeId('badan-1') });
+    await bench.jumpTo(after);
+    const list = await listOf('badan-1');
+    for (const { name } of alumni.filter((e) => e.superiorEmployeeId === 'kepala-dinas'))
+      expect(list.text).toContain(name);
+  });
+
   it('before the feedback is not asked for it', async () => {
     await inRegister('dinas-1', { validTo: on('2027-04-08') });
     await begin();
