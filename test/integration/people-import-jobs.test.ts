@@ -240,7 +240,7 @@ describe('an import that does not get so far', () => {
     bench.failNext('RunImport', 'TypeError');
     bench.failNext('NoteFailedImport', 'TypeError');
     await operator.applyDraft('jabatan', operator.draftIn(page));
-    bench.jumpTo(new Date(Date.parse(bench.now().toISOString()) + 3_600_000).toISOString());
+    await bench.jumpTo(new Date(bench.home.clock.now().getTime() + 3_600_000));
     await bench.settle();
     expect((await operator.review('jabatan')).text).toContain('Pekerjaan impor terhenti');
     await choose('jabatan', 'lanjutkan');
