@@ -39,11 +39,9 @@ export const evaluationBehaviourFunctions = declareFunctions({
     purpose: 'Reminds alumni and superiors who have not answered everything.',
     tables: {
       register: ['get', 'query'],
-      cycle: ['get', 'query', 'put', 'update', 'check'],
-      links: ['put'],
+      cycle: ['get', 'query', 'update'],
       outbox: ['put'],
     },
-    keys: ['links'],
     timeoutSeconds: 300,
   },
   'follow-up': {

@@ -11,7 +11,6 @@ import { findAnswers, listRaters } from './follow-up.reads.ts';
 import { followUpStep } from './follow-up.rules.ts';
 import { noteReminders, remindRater } from './follow-up.store.ts';
 import { dueAnswer, peopleOf } from './follow-up.ts';
-import { askTheSuperiorsOfTheDay } from './raters-of-the-day.store.ts';
 
 export const handler = taskHandler(
   { input: BatchRef.shape, output: dueAnswer, formerly: { step: ({ word }) => word } },
@@ -20,7 +19,7 @@ export const handler = taskHandler(
     const evaluation = await requireBatchEvaluation(batch, batchId);
     if (evaluation.status !== 'follow-up') return followUpStep(evaluation, now);
     const from = letterheadOf(await requireTenant(tenant));
-    await askTheSuperiorsOfTheDay({ batch, evaluation, from, now });
+    // The look that sent us here has just brought the lists up to the day.
     const raters = await listRaters(batch);
     const employees = await findEmployees(
       tenant,
