@@ -1,6 +1,5 @@
 // The pages on which a government says how it shows itself: what holds, its history, the form and what it would change.
 import type { VNode } from 'preact';
-import { Confirmation } from '../pages/confirmation.view.tsx';
 import { Choice, Form, TextArea, TextField } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
@@ -12,9 +11,9 @@ import type { Problem } from '../refusals/refusal.ts';
 import { actorText } from '../words/audit-words.ts';
 import { identityPartWord } from '../words/identity-words.ts';
 import { institutionOf, letterheadOf, logoPath } from '../words/letterhead.ts';
+import { ApplyForm, ReasonAndPreview } from './change-forms.view.tsx';
 import type { IdentityAnswers, IdentityDifference, Shown } from './identity.rules.ts';
 import type { Logo } from './logo.ts';
-import { minimumReason } from './policy.rules.ts';
 
 const Picture = ({ src, of }: { src: string; of: string }): VNode => (
   <img src={src} alt={`Logo ${of}`} height="64" />
@@ -157,16 +156,7 @@ export const identityFormPage = (props: {
             checked={false}
           />
         ) : null}
-        <TextArea
-          name="alasan"
-          label="Alasan perubahan"
-          hint={`Paling sedikit ${minimumReason} karakter. Alasan tercatat dalam riwayat dan jejak audit.`}
-          value={answers.alasan}
-          problems={problems}
-        />
-        <button type="submit" name="langkah" value="pratinjau">
-          Lihat yang akan berubah
-        </button>
+        <ReasonAndPreview reason={answers.alasan} keptIn="history" problems={problems} />
       </Form>
     </Page>
   );
@@ -227,24 +217,20 @@ export const identityPreviewPage = (props: {
         Berlaku segera pada halaman dan surat yang dibuat sesudahnya. Surat yang sudah antre dan nama pada
         sertifikat yang sudah terbit tidak berubah.
       </p>
-      <Form nonce={props.nonce} files>
-        <input type="hidden" name="dasar" value={tenant.identityVersion ?? 0} />
-        {Object.entries(answers).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value ?? ''} />
-        ))}
-        {logo ? <input type="hidden" name="logoIsi" value={contentOf(logo)} /> : null}
-        {props.isLogoGone ? <input type="hidden" name="logoHapus" value="ya" /> : null}
-        <Confirmation
-          statement="Saya sudah memeriksa yang akan berubah dan mencatatnya."
-          problems={problems}
-        />
-        <button type="submit" name="langkah" value="terapkan">
-          Catat identitas
-        </button>{' '}
-        <button type="submit" name="langkah" value="ubah" class="second">
-          Kembali mengubah
-        </button>
-      </Form>
+      <ApplyForm
+        nonce={props.nonce}
+        files
+        carried={{
+          dasar: tenant.identityVersion ?? 0,
+          ...answers,
+          ...(logo ? { logoIsi: contentOf(logo) } : {}),
+          ...(props.isLogoGone ? { logoHapus: 'ya' } : {}),
+        }}
+        statement="Saya sudah memeriksa yang akan berubah dan mencatatnya."
+        apply="Catat identitas"
+        mayChange
+        problems={problems}
+      />
     </Page>
   );
 };

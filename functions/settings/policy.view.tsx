@@ -1,7 +1,6 @@
 // The pages of the policy: versions with who, when and why; one version in full; the form of the next one and what it would change.
 import type { VNode } from 'preact';
-import { Confirmation } from '../pages/confirmation.view.tsx';
-import { Form, Radios, TextArea, TextField } from '../pages/form.view.tsx';
+import { Form, Radios, TextField } from '../pages/form.view.tsx';
 import { dateTime, longDate } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
@@ -12,10 +11,10 @@ import type { Problem } from '../refusals/refusal.ts';
 import { actorText } from '../words/audit-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { policyReachWord } from '../words/policy-words.ts';
+import { ApplyForm, ReasonAndPreview } from './change-forms.view.tsx';
 import {
   type Difference,
   differenceOf,
-  minimumReason,
   type PolicyAnswers,
   settingText,
   type TouchedPhase,
@@ -248,16 +247,7 @@ export const policyFormPage = (props: {
           value={answers.jangkauan}
           problems={problems}
         />
-        <TextArea
-          name="alasan"
-          label="Alasan perubahan"
-          hint={`Paling sedikit ${minimumReason} karakter. Alasan tercatat dalam riwayat dan jejak audit.`}
-          value={answers.alasan}
-          problems={problems}
-        />
-        <button type="submit" name="langkah" value="pratinjau">
-          Lihat yang akan berubah
-        </button>
+        <ReasonAndPreview reason={answers.alasan} keptIn="history" problems={problems} />
       </Form>
     </Page>
   );
@@ -299,21 +289,14 @@ export const previewPage = (props: {
           { label: 'Kebijakan', cell: fateText },
         ]}
       />
-      <Form nonce={props.nonce}>
-        {carried.map((name) => (
-          <input key={name} type="hidden" name={name} value={answers[name] ?? ''} />
-        ))}
-        <Confirmation
-          statement="Saya sudah memeriksa yang akan berubah dan mencatat versi ini."
-          problems={problems}
-        />
-        <button type="submit" name="langkah" value="terapkan">
-          Catat versi {props.version}
-        </button>{' '}
-        <button type="submit" name="langkah" value="ubah" class="second">
-          Kembali mengubah
-        </button>
-      </Form>
+      <ApplyForm
+        nonce={props.nonce}
+        carried={Object.fromEntries(carried.map((name) => [name, answers[name]]))}
+        statement="Saya sudah memeriksa yang akan berubah dan mencatat versi ini."
+        apply={`Catat versi ${props.version}`}
+        mayChange
+        problems={problems}
+      />
     </Page>
   );
 };

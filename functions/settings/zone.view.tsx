@@ -1,14 +1,13 @@
 // The page of the zone: by which clock dates and deadlines of a government are meant, and what another one moves.
 import type { VNode } from 'preact';
-import { Confirmation } from '../pages/confirmation.view.tsx';
-import { Form, Radios, TextArea } from '../pages/form.view.tsx';
+import { Form, Radios } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import { type Instant, inZone, momentOf, ZoneName, zoneSaid } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { phaseTitle } from '../words/phase-words.ts';
-import { minimumReason } from './policy.rules.ts';
+import { ApplyForm, ReasonAndPreview } from './change-forms.view.tsx';
 import type { MovedPhase } from './zone.rules.ts';
 
 export type ZoneAnswers = { zone?: ZoneName | undefined; reason?: string | undefined };
@@ -43,16 +42,7 @@ export const zonePage = (props: {
             value={answers.zone}
             problems={problems}
           />
-          <TextArea
-            name="alasan"
-            label="Alasan perubahan"
-            hint={`Paling sedikit ${minimumReason} karakter. Alasan tercatat dalam jejak audit.`}
-            value={answers.reason}
-            problems={problems}
-          />
-          <button type="submit" name="langkah" value="pratinjau">
-            Lihat yang akan berubah
-          </button>
+          <ReasonAndPreview reason={answers.reason} problems={problems} />
         </Form>
       )}
     </Page>
@@ -96,17 +86,13 @@ export const zonePreviewPage = (props: {
         Tahapan yang berjalan atau ditunggu, dan batas waktu yang sudah disebut dalam surat, tidak bergeser;
         jamnya ditampilkan menurut zona yang baru.
       </p>
-      <Form nonce={props.nonce}>
-        <input type="hidden" name="zona" value={zone} />
-        <input type="hidden" name="alasan" value={props.reason} />
-        <Confirmation
-          statement="Saya sudah memeriksa yang akan berubah dan mencatatnya."
-          problems={problems}
-        />
-        <button type="submit" name="langkah" value="terapkan">
-          Catat zona waktu
-        </button>
-      </Form>
+      <ApplyForm
+        nonce={props.nonce}
+        carried={{ zona: zone, alasan: props.reason }}
+        statement="Saya sudah memeriksa yang akan berubah dan mencatatnya."
+        apply="Catat zona waktu"
+        problems={problems}
+      />
       <p>
         <a href="/konsol/zona">Kembali tanpa mengubah</a>
       </p>

@@ -7,6 +7,7 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { longDate } from '../../pages/format.ts';
 import { pageOf } from '../../pages/paging.view.tsx';
+import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { AgencyId, type EmployeeId } from '../../records/ids.ts';
 import { readMailAddress } from '../../records/mail-address.ts';
 import { dateOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
@@ -344,7 +345,7 @@ const send = async (request: SessionRequest): Answer => {
   const { form, session, now } = request;
   const sent = field(form, 'langkah', texts.word) === 'kosong' ? 'kosong' : 'ganti';
   const question = sent === 'kosong' ? 'akhir' : 'keputusan';
-  const choice = field(form, question, texts.word);
+  const choice = yesOrNoIn(form, question);
   if (choice === 'tidak') return redirect(`/konsol/pejabat/${idOf(seat)}`);
   const again = (problems: readonly Problem[]): Promise<HttpResponse> =>
     show(request, seat, {
@@ -352,7 +353,7 @@ const send = async (request: SessionRequest): Answer => {
       problems,
       attempt: Object.fromEntries(fields.map((name) => [name, field(form, name, texts.mailAddress)])),
     });
-  if (choice !== 'ya') return again([{ field: question, message: 'Pilih salah satu keputusan.' }]);
+  if (choice !== 'ya') return again([undecided(question)]);
   const doing: Doing = { tenant: session.tenant, by: bySession(request), now };
   const outcome =
     sent === 'kosong'

@@ -5,6 +5,7 @@ import { longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
+import { DayField, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { WibDate } from '../../records/moments.ts';
 import { isOfOldRecord, type Term } from '../../records/office.ts';
 import type { Problem } from '../../refusals/refusal.ts';
@@ -113,19 +114,6 @@ const Consequence = ({ turns, holder }: OfficePage): VNode => (
   </Notice>
 );
 
-/** Each of the two forms has a question of its own name. */
-const decision = (name: string, problems: readonly Problem[] | undefined, yes: string): VNode => (
-  <Radios
-    name={name}
-    legend="Keputusan"
-    options={[
-      { value: 'ya', label: yes },
-      { value: 'tidak', label: 'Tidak, biarkan seperti sekarang' },
-    ]}
-    problems={problems}
-  />
-);
-
 const NameForm = (props: OfficePage & { nonce: string }): VNode => {
   const { attempt = {} } = props;
   const problems = props.sent === 'kosong' ? undefined : props.problems;
@@ -152,13 +140,7 @@ const NameForm = (props: OfficePage & { nonce: string }): VNode => {
               problems={problems}
             />
             <TextField name="nama" label="Nama beserta gelar" value={attempt.nama} problems={problems} />
-            <TextField
-              name="surel"
-              label="Alamat surel dinas"
-              type="email"
-              value={attempt.surel}
-              problems={problems}
-            />
+            <WorkAddressField value={attempt.surel} problems={problems} />
             <TextField name="sebutan" label="Sebutan jabatan" value={attempt.sebutan} problems={problems} />
           </>
         )}
@@ -173,11 +155,10 @@ const NameForm = (props: OfficePage & { nonce: string }): VNode => {
           value={attempt.kapasitas}
           problems={problems}
         />
-        <TextField name="mulai" label="Hari pertama" type="date" value={attempt.mulai} problems={problems} />
-        <TextField
+        <DayField name="mulai" label="Hari pertama" value={attempt.mulai} problems={problems} />
+        <DayField
           name="sampai"
           label="Hari terakhir, bila sudah diketahui"
-          type="date"
           value={attempt.sampai}
           problems={problems}
         />
@@ -188,8 +169,7 @@ const NameForm = (props: OfficePage & { nonce: string }): VNode => {
           value={attempt.surat}
           problems={problems}
         />
-        {decision('keputusan', problems, 'Ya, catat pemangku ini')}
-        <button type="submit">Simpan</button>
+        <YesOrNo yes="catat pemangku ini" problems={problems} />
       </Form>
     </>
   );
@@ -203,15 +183,13 @@ const VacateForm = (props: OfficePage & { nonce: string }): VNode | null => {
       <p>Jabatan menjadi kosong, dan pengelola diminta mencatat pejabat definitif, Plt., atau Plh.</p>
       <Form nonce={props.nonce}>
         <input type="hidden" name="langkah" value="kosong" />
-        <TextField
+        <DayField
           name="terakhir"
           label={`Hari terakhir ${props.holder.name}`}
-          type="date"
           value={props.attempt?.terakhir}
           problems={problems}
         />
-        {decision('akhir', problems, 'Ya, akhiri')}
-        <button type="submit">Simpan</button>
+        <YesOrNo name="akhir" yes="akhiri" problems={problems} />
       </Form>
     </>
   ) : null;

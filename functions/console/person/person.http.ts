@@ -1,10 +1,11 @@
 // People in the console: the search, one person, and each act by hand; a number or a name never stands in an address.
 import { bySession } from '../../kit/audit-by.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
-import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
+import { type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { pageOf, rowsPerPage } from '../../pages/paging.view.tsx';
+import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { belongsElsewhere } from '../../people/account.rules.ts';
 import { peopleNotYetIndexed } from '../../people/person-index.store.ts';
 import { AgencyId, EmployeeId } from '../../records/ids.ts';
@@ -27,9 +28,10 @@ import { personChanged, unknownPerson } from '../../refusals/register.refusals.t
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import { type TextRule, texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
+import { actPage } from './act.view.tsx';
 import { personFunctions } from './declarations.ts';
 import { type PersonPage, readPersonPage, superiorsAbove, writePersonAct } from './person.store.ts';
-import { actPage, personPage, searchPage } from './person.view.tsx';
+import { personPage } from './person.view.tsx';
 import {
   decidePersonAct,
   type Entries,
@@ -38,6 +40,7 @@ import {
   personActs,
   possiblePersonActs,
 } from './person-change.rules.ts';
+import { searchPage } from './search.view.tsx';
 
 type Answer = Promise<HttpResponse | Refusal>;
 type SearchPage = Parameters<typeof searchPage>[0];
@@ -238,12 +241,12 @@ const send = async (request: SessionRequest): Answer => {
   const { employee } = page;
   const home = `/konsol/pegawai/${employee.employeeId}`;
   const { entries, problems } = entriesIn(request);
-  const choice = field(request.form, 'keputusan', texts.word);
+  const choice = yesOrNoIn(request.form);
   if (choice === 'tidak') return redirect(home);
   const again = (found: readonly Problem[]): Promise<HttpResponse> =>
     showAct(request, page, act, { entries, problems: found });
   if (problems.length > 0) return again(problems);
-  if (choice !== 'ya') return again([{ field: 'keputusan', message: 'Pilih salah satu keputusan.' }]);
+  if (choice !== 'ya') return again([undecided()]);
   const decided = decidePersonAct(employee, act, entries, await knownFor(request, act, entries));
   if (!('after' in decided)) return again(decided);
   const taken = await addressProblems(request, decided.after);

@@ -27,6 +27,28 @@ export type ReplyPage = {
   problems?: readonly Problem[];
 };
 
+const WhyNot = ({
+  answers,
+  problems,
+  ...said
+}: {
+  answers: ReplyPage['answers'] | undefined;
+  problems: readonly Problem[] | undefined;
+  legend: string;
+  hint?: string;
+}): VNode => (
+  <>
+    <Radios name="reason" {...said} options={declineReasons} value={answers?.reason} problems={problems} />
+    <TextArea
+      name="note"
+      label="Keterangan"
+      hint="Wajib untuk alasan lain, selebihnya boleh dikosongkan."
+      value={answers?.note}
+      problems={problems}
+    />
+  </>
+);
+
 const Question = ({ nonce, answers, problems }: ReplyPage): VNode => (
   <Form nonce={nonce}>
     <Radios
@@ -39,20 +61,10 @@ const Question = ({ nonce, answers, problems }: ReplyPage): VNode => (
       value={answers?.answer}
       problems={problems}
     />
-    <Radios
-      name="reason"
+    <WhyNot
+      {...{ answers, problems }}
       legend="Alasan bila tidak dapat hadir"
       hint="Hanya diisi bila tidak dapat hadir."
-      options={declineReasons}
-      value={answers?.reason}
-      problems={problems}
-    />
-    <TextArea
-      name="note"
-      label="Keterangan"
-      hint="Wajib untuk alasan lain, selebihnya boleh dikosongkan."
-      value={answers?.note}
-      problems={problems}
     />
     <button type="submit">Kirim jawaban</button>
   </Form>
@@ -85,20 +97,7 @@ const GiveBack = ({ nonce, answers, problems }: ReplyPage): VNode => (
     </p>
     <Form nonce={nonce}>
       <input type="hidden" name="answer" value="withdraw" />
-      <Radios
-        name="reason"
-        legend="Alasan tidak jadi hadir"
-        options={declineReasons}
-        value={answers?.reason}
-        problems={problems}
-      />
-      <TextArea
-        name="note"
-        label="Keterangan"
-        hint="Wajib untuk alasan lain, selebihnya boleh dikosongkan."
-        value={answers?.note}
-        problems={problems}
-      />
+      <WhyNot {...{ answers, problems }} legend="Alasan tidak jadi hadir" />
       <button type="submit">Serahkan tempat</button>
     </Form>
   </details>

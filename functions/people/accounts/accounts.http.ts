@@ -7,6 +7,7 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { addressHashOf } from '../../kit/secret.ts';
 import { pageOf } from '../../pages/paging.view.tsx';
+import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { type Account, ConsoleRole } from '../../records/account.ts';
 import { readMailAddress } from '../../records/mail-address.ts';
 import { findAccount, requireTenant } from '../../records/register.reads.ts';
@@ -170,10 +171,9 @@ const carryOut = async (
 const act = async (request: SessionRequest): Answer => {
   const chosen = await chosenIn(request);
   if (isRefusal(chosen)) return chosen;
-  const decision = field(request.form, 'keputusan', texts.word);
+  const decision = yesOrNoIn(request.form);
   if (decision === 'tidak') return redirect('/konsol/akun');
-  if (decision !== 'ya')
-    return confirm(request, chosen, [{ field: 'keputusan', message: 'Pilih salah satu keputusan' }]);
+  if (decision !== 'ya') return confirm(request, chosen, [undecided()]);
   const outcome = await carryOut(request, chosen);
   if (isRefusal(outcome) && outcome.status === 422)
     return confirm(request, chosen, [{ field: 'nip', message: outcome.message }]);

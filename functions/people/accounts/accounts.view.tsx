@@ -5,6 +5,7 @@ import { dateTime, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
+import { WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { Account } from '../../records/account.ts';
 import type { Instant } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
@@ -133,13 +134,7 @@ const InviteForm = ({ nonce, attempt = {}, problems }: AccountsPage & { nonce: s
     <h2>Undang pengelola atau auditor</h2>
     <Form nonce={nonce} action="/konsol/akun">
       <TextField name="nama" label="Nama" value={attempt.nama} problems={problems} />
-      <TextField
-        name="surel"
-        label="Alamat surel dinas"
-        type="email"
-        value={attempt.surel}
-        problems={problems}
-      />
+      <WorkAddressField value={attempt.surel} problems={problems} />
       <Radios
         name="peran"
         legend="Peran"
@@ -258,16 +253,7 @@ export const confirmActPage = (props: {
       {props.act === 'link' ? (
         <TextField name="nip" label="NIP pegawai" hint="18 angka" problems={props.problems} />
       ) : null}
-      <Radios
-        name="keputusan"
-        legend="Keputusan"
-        options={[
-          { value: 'ya', label: `Ya, ${actLabel[props.act].toLowerCase()}` },
-          { value: 'tidak', label: 'Tidak, biarkan seperti sekarang' },
-        ]}
-        problems={props.problems}
-      />
-      <button type="submit">Simpan keputusan</button>
+      <YesOrNo yes={actLabel[props.act].toLowerCase()} problems={props.problems} />
     </Form>
     <p>
       <a href="/konsol/akun">Kembali ke daftar akun</a>

@@ -8,6 +8,7 @@ import { hashOf, randomCode, randomToken } from '../../kit/secret.ts';
 import { type ApiKey, apiKeyText, keyState } from '../../links/api-key.ts';
 import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from '../../links/api-keys.store.ts';
 import { pageOf } from '../../pages/paging.view.tsx';
+import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { instantOf } from '../../records/moments.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { unknownKeyId } from '../../refusals/sign-in.refusals.ts';
@@ -89,10 +90,9 @@ const revoke = async (request: SessionRequest): Answer => {
   const { form, session, now } = request;
   const apiKey = await keyIn(request);
   if (isRefusal(apiKey)) return apiKey;
-  const decision = field(form, 'keputusan', texts.word);
+  const decision = yesOrNoIn(form);
   if (decision === 'tidak' || keyState(apiKey, now) !== 'open') return redirect('/konsol/kunci');
-  if (decision !== 'ya')
-    return confirm(request, apiKey, [{ field: 'keputusan', message: 'Pilih salah satu keputusan' }]);
+  if (decision !== 'ya') return confirm(request, apiKey, [undecided()]);
   const { tenant, email } = session;
   // Lost: somebody else has revoked it meanwhile, which is all that was wanted.
   await transact([

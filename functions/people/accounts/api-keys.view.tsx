@@ -6,6 +6,7 @@ import { dateTime, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
+import { YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { Problem } from '../../refusals/refusal.ts';
 import { apiScopeWord } from '../../words/account-words.ts';
 import { keyDays } from './api-keys.rules.ts';
@@ -167,16 +168,7 @@ export const revokeKeyPage = (props: {
       <>
         <p>Program yang memakai kunci ini langsung ditolak. Pencabutan tidak dapat dibatalkan.</p>
         <Form nonce={props.nonce}>
-          <Radios
-            name="keputusan"
-            legend="Keputusan"
-            options={[
-              { value: 'ya', label: 'Ya, cabut kunci ini' },
-              { value: 'tidak', label: 'Tidak, biarkan tetap berlaku' },
-            ]}
-            problems={props.problems}
-          />
-          <button type="submit">Simpan keputusan</button>
+          <YesOrNo yes="cabut kunci ini" no="biarkan tetap berlaku" problems={props.problems} />
         </Form>
       </>
     ) : (

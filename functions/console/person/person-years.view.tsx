@@ -1,0 +1,123 @@
+// What the years hold of one person: answers (that, not what), gaps, seats, JP and certificates, letters.
+import type { VNode } from 'preact';
+import { decimal, integer } from '../../pages/format.ts';
+import { DataTable } from '../../pages/table.view.tsx';
+import type { Participant } from '../../records/batch.ts';
+import type { Gap } from '../../records/need.ts';
+import { activityText, batchTitle, periodText } from '../../words/batch-words.ts';
+import type { MailState, PersonPage, SurveyPart } from './person.store.ts';
+
+const seatWord: Readonly<Record<Participant['status'], string>> = {
+  reserve: 'Cadangan',
+  invited: 'Dipanggil, belum menjawab',
+  accepted: 'Menyatakan hadir',
+  declined: 'Menyatakan tidak dapat hadir',
+  'no-reply': 'Tidak menjawab',
+  attended: 'Mengikuti',
+  absent: 'Tidak hadir',
+};
+
+const gapText = ({ gapHundredths }: Gap): string =>
+  gapHundredths === undefined
+    ? 'Belum dinilai'
+    : gapHundredths > 0
+      ? `Kurang ${decimal(gapHundredths / 100, 2)} level`
+      : 'Sesuai persyaratan';
+
+const surveyText: Readonly<Record<SurveyPart['state'], string>> = {
+  invited: 'Diundang, belum mulai menjawab',
+  begun: 'Mulai menjawab, belum mengirim',
+  submitted: 'Sudah mengirim jawaban',
+};
+
+const mailText: Readonly<Record<MailState['state'], string>> = {
+  waits: 'Menunggu dikirim',
+  sent: 'Terkirim',
+  bounced: 'Tidak sampai',
+};
+
+export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
+  <>
+    <h2>Survei kebutuhan</h2>
+    <DataTable
+      caption="Keikutsertaan dalam survei, bukan isi jawabannya"
+      rows={page.surveys}
+      empty="Belum pernah diundang mengikuti survei."
+      cards="labelled"
+      columns={[
+        { label: 'Siklus', lead: true, cell: (s) => s.year },
+        { label: 'Jawaban pegawai', cell: (s) => surveyText[s.state] },
+        { label: 'Penilaian atasan', cell: (s) => (s.isRated ? 'Sudah ada' : 'Belum ada') },
+      ]}
+    />
+    <h2>Kesenjangan kompetensi</h2>
+    {page.gaps.length === 0 ? (
+      <p class="hint">Belum ada analisis mengenai pegawai ini.</p>
+    ) : (
+      page.gaps.map(({ year, gaps }) => (
+        <DataTable
+          key={year}
+          caption={`Siklus ${year}, menurut ${gaps.standard === 'position' ? 'standar jabatan' : 'tabel baku per jenjang'}`}
+          rows={gaps.gaps}
+          empty="Tidak ada kompetensi yang dipersyaratkan."
+          cards="labelled"
+          columns={[
+            {
+              label: 'Kompetensi',
+              lead: true,
+              cell: (g: Gap) => page.competencyNames.get(g.competency) ?? g.competency,
+            },
+            { label: 'Level dipersyaratkan', numeric: true, cell: (g: Gap) => g.required },
+            { label: 'Kesenjangan', cell: (g: Gap) => gapText(g) },
+          ]}
+        />
+      ))
+    )}
+    <h2>Angkatan</h2>
+    <DataTable
+      caption="Tempat dalam angkatan"
+      rows={page.seats}
+      empty="Belum pernah tercantum dalam daftar peserta."
+      cards="labelled"
+      columns={[
+        {
+          label: 'Angkatan',
+          lead: true,
+          cell: (s) => <a href={`/konsol/${s.year}/angkatan/${s.batch.batchId}`}>{batchTitle(s.batch)}</a>,
+        },
+        { label: 'Waktu', cell: (s) => periodText(s.batch) },
+        { label: 'Keadaan', cell: (s) => seatWord[s.status] },
+      ]}
+    />
+    <h2>JP dan sertifikat</h2>
+    <DataTable
+      caption="Jam pelajaran menurut tanggal"
+      rows={page.entries}
+      empty="Belum ada JP yang tercatat."
+      cards="labelled"
+      columns={[
+        { label: 'Kegiatan', lead: true, cell: (e) => activityText(e.source) },
+        { label: 'Tahun', numeric: true, cell: (e) => e.year },
+        { label: 'JP', numeric: true, cell: (e) => integer(e.jp) },
+        {
+          label: 'Sertifikat',
+          cell: (e) => (
+            <a href={`/sertifikat/${encodeURIComponent(e.certificateNumber)}`}>{e.certificateNumber}</a>
+          ),
+        },
+      ]}
+    />
+    <h2>Surat</h2>
+    <DataTable
+      caption="Surat yang ditujukan kepadanya dalam survei dan umpan balik"
+      rows={page.mails}
+      empty="Belum ada surat."
+      cards="labelled"
+      columns={[
+        { label: 'Surat', lead: true, cell: (m) => m.what },
+        { label: 'Siklus', cell: (m) => m.year },
+        { label: 'Keadaan', cell: (m) => mailText[m.state] },
+      ]}
+    />
+  </>
+);

@@ -1,0 +1,53 @@
+// The question under an act that is explained above it: yes or no, and nothing chosen in advance; with the fields such forms share.
+import type { VNode } from 'preact';
+import type { Problem } from '../refusals/refusal.ts';
+import { Radios, TextField } from './form.view.tsx';
+
+type Problems = readonly Problem[] | undefined;
+
+/** Its name in the form, where a page has no second one. */
+const usualQuestion = 'keputusan';
+
+/** `yes` says what will be done, in the words of the act. */
+export const YesOrNo = (props: { yes: string; no?: string; name?: string; problems: Problems }): VNode => (
+  <>
+    <Radios
+      name={props.name ?? usualQuestion}
+      legend="Keputusan"
+      options={[
+        { value: 'ya', label: `Ya, ${props.yes}` },
+        { value: 'tidak', label: `Tidak, ${props.no ?? 'biarkan seperti sekarang'}` },
+      ]}
+      problems={props.problems}
+    />
+    <button type="submit">Simpan keputusan</button>
+  </>
+);
+
+/** What was answered; undefined while nobody did. */
+export const yesOrNoIn = (form: FormData, name = usualQuestion): 'ya' | 'tidak' | undefined => {
+  const choice = form.get(name);
+  return choice === 'ya' || choice === 'tidak' ? choice : undefined;
+};
+
+export const undecided = (name = usualQuestion): Problem => ({
+  field: name,
+  message: 'Pilih salah satu keputusan.',
+});
+
+export const WorkAddressField = (props: { value?: string | undefined; problems: Problems }): VNode => (
+  <TextField
+    name="surel"
+    label="Alamat surel dinas"
+    type="email"
+    value={props.value}
+    problems={props.problems}
+  />
+);
+
+export const DayField = (props: {
+  name: string;
+  label: string;
+  value?: string | undefined;
+  problems: Problems;
+}): VNode => <TextField {...props} type="date" />;
