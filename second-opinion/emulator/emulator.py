@@ -7,6 +7,7 @@ import collections
 import copy
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -20,6 +21,7 @@ import ministack.services.cloudformation.provisioners as provisioners
 import ministack.services.dynamodb as dynamodb
 import ministack.services.eventbridge as eventbridge
 import ministack.services.lambda_svc as lambdas
+import ministack.services.s3 as object_storage
 import ministack.services.scheduler as scheduler
 import ministack.services.ses_v2 as ses
 import ministack.services.stepfunctions as step_functions
@@ -63,6 +65,18 @@ def virtual_now():
 
 def virtual_iso():
     return datetime.fromtimestamp(now, timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+
+
+class VirtualDatetime(datetime):
+    """datetime, whose present is the clock's."""
+
+    @classmethod
+    def now(cls, tz=None):
+        return cls.fromtimestamp(now, tz)
+
+    @classmethod
+    def utcnow(cls):
+        return cls.fromtimestamp(now, timezone.utc).replace(tzinfo=None)
 
 
 def wait_until(moment, is_over=lambda: False):
@@ -179,6 +193,15 @@ def _():
     eventbridge._now_ts = virtual_now
     # What is past its time to live on the real calendar is not yet on this one.
     dynamodb.time = Shadow(time, time=virtual_now)
+    # Nor is a form for a file, nor its signed address; and what is told of a file is told by a thread that must be waited for.
+    is_expired = object_storage.presigned_request_is_expired
+    object_storage.presigned_request_is_expired = lambda *signed: is_expired(
+        *signed, now=VirtualDatetime.now(timezone.utc)
+    )
+    object_storage.time = Shadow(time, time=virtual_now)
+    object_storage.now_iso = virtual_iso
+    object_storage._dt = Shadow(object_storage._dt, datetime=VirtualDatetime)
+    object_storage.threading = Shadow(threading, Thread=Thread)
     gateway.time = Shadow(
         time, time=virtual_now, strftime=lambda text, *moment: time.strftime(text, *(moment or (time.gmtime(now),)))
     )
@@ -311,6 +334,21 @@ def _():
             headers = event.get("headers") or {}
             for name in [name for name in headers if name.lower() == "cookie"]:
                 event["cookies"] = [cookie.strip() for cookie in headers.pop(name).split(";")]
+        return execute(function, event, *more)
+
+    lambdas._execute_function_with_config_scope = execute_function
+
+
+@repair("a bucket has no address over TLS")
+def _():
+    execute = lambdas._execute_function_with_config_scope
+    of_bucket = re.compile(r"https://([a-z0-9.-]+)\.s3\.[a-z0-9-]+\.amazonaws\.com")
+    here_instead = rf"http://127.0.0.1:{os.environ['GATEWAY_PORT']}/\1"
+
+    def execute_function(function, event, *more):
+        variables = (function.get("config") or function).get("Environment", {}).get("Variables", {})
+        for name, value in variables.items():
+            variables[name] = of_bucket.sub(here_instead, value)
         return execute(function, event, *more)
 
     lambdas._execute_function_with_config_scope = execute_function
