@@ -15,7 +15,7 @@ import { parseResource } from './resource.ts';
 
 const known = new Map<string, Problem[]>();
 
-/** Nothing found means the definition runs. Findings are remembered: building the validator takes a while. */
+/** Nothing found means the definition runs. Findings are remembered: every home of a process has the same workflows. */
 export const problemsOf = (text: string): Problem[] => {
   const found = known.get(text) ?? examine(text);
   if (known.size > 200) known.clear();

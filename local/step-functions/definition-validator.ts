@@ -1,7 +1,7 @@
 // Asks asl-validator about a definition, in a form that hides from it what AWS accepts and it does not.
-import validate from 'asl-validator';
 import type { ScopeDefinition, StateDefinition } from './definition.ts';
 import { isExpression } from './expression.ts';
+import { findingsOf } from './kept-validator.ts';
 
 /** AWS gives no location for a definition that is no object at all. */
 export type Problem = { code: string; message: string; location?: string };
@@ -57,11 +57,8 @@ const scopeForValidator = (scope: ScopeDefinition): object => ({
 });
 
 /** The validator writes into what it is given, so it gets a copy; the definition has the outline of one. */
-export const validatorFindings = (definition: object, checkArn = true): Problem[] =>
-  validate(scopeForValidator(structuredClone(definition) as ScopeDefinition), {
-    checkArn,
-    checkPaths: true,
-  }).errors.map((error) => ({
+export const validatorFindings = (definition: object): Problem[] =>
+  findingsOf(scopeForValidator(structuredClone(definition) as ScopeDefinition)).map((error) => ({
     code: error['Error code'],
     message: error.Message,
     location: error.schemaError?.instancePath ?? '/States',
