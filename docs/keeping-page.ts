@@ -85,6 +85,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'outbox WAIT': 'task tokens of waiting workflows',
   'outbox SIGNAL': 'answers to them',
   'outbox NEWS#': 'whom or what of the register the phases have to look at again, by id',
+  'outbox PARCEL': 'until when the news of an import are held, and what became of them',
   'outbox MAIL-COUNT': 'how many mails left',
 };
 

@@ -46,6 +46,10 @@ const described: Readonly<Record<string, Described>> = {
     summary: 'Takes an applied import back as one step, for fourteen days.',
     answers: { 200: JobResource, 202: JobResource },
   },
+  'POST /api/v1/imports/jobs/{job}/release': {
+    summary: 'Lets the letters of an applied import go, which otherwise wait for an hour.',
+    answers: { 200: JobResource },
+  },
 };
 
 /** The routes for programs, in the order of their addresses. */

@@ -7,7 +7,8 @@ const scheduled = manifest.filter((entry) => entry.declaration.kind === 'schedul
 
 /**
  * A scheduled function answers with counts; `put-off` are those it will have to try again, `unsent` those of which somebody
- * else may have to be told by mail, `told` those on which somebody acted: both may have queued what another one delivers. `quietUntil` is a moment: what waits for it is tried again then.
+ * else may have to be told by mail, `told` those on which somebody acted: both may have queued what another one delivers. `quietUntil` and `heldUntil` are
+ * moments: what waits for them is tried again then.
  */
 const countsOf = (result: unknown): Record<string, number> =>
   typeof result === 'object' && result !== null ? (result as Record<string, number>) : {};
@@ -25,10 +26,10 @@ const retryAfterMs = 60_000;
 
 export const createScheduler = (host: Pick<FunctionHost, 'invoke'>, clock: Clock): Scheduler => {
   let retryAt: Date | undefined;
-  /** The ends of quiet hours that mail waits for. */
-  const quietUntil = new Set<number>();
+  /** The ends of quiet hours that mail waits for, and of the hour for which an import's news are held. */
+  const waitedFor = new Set<number>();
   const nextDue = (): Date | undefined => {
-    const [first] = [...quietUntil, ...(retryAt ? [retryAt.getTime()] : [])].sort((a, b) => a - b);
+    const [first] = [...waitedFor, ...(retryAt ? [retryAt.getTime()] : [])].sort((a, b) => a - b);
     return first === undefined ? undefined : new Date(first);
   };
   /** True at the start and after a run that was cut short: something may still wait. */
@@ -50,11 +51,12 @@ export const createScheduler = (host: Pick<FunctionHost, 'invoke'>, clock: Clock
       const sum = (count: string): number =>
         results.reduce<number>((n, r) => n + (countsOf(r)[count] ?? 0), 0);
       putOff += sum('put-off');
-      for (const result of results.map(countsOf)) if (result.quietUntil) quietUntil.add(result.quietUntil);
+      for (const { quietUntil, heldUntil } of results.map(countsOf))
+        for (const moment of [quietUntil, heldUntil]) if (moment) waitedFor.add(moment);
       again = sum('unsent') + sum('told');
     }
     isUnsure = false;
-    for (const end of quietUntil) if (end <= now.getTime()) quietUntil.delete(end);
+    for (const end of waitedFor) if (end <= now.getTime()) waitedFor.delete(end);
     if (putOff > 0) retryAt = new Date(now.getTime() + retryAfterMs);
     else if (retryAt && retryAt <= now) retryAt = undefined;
   };

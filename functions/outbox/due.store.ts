@@ -20,8 +20,8 @@ const OldKeys = z
   .transform(({ pk, sk, tenant, dueAt }): Due => ({ key: { pk, sk }, tenant, at: dueAt }));
 
 /** Of each government the `most` oldest; what is behind them is not read, so a government costs one question. */
-const dueUnder = async (laneKey: Key, now: Date, most: number): Promise<Due[]> => {
-  const found: Due[] = [];
+const dueUnder = async (laneKey: Key, now: Date, most: number): Promise<{ due: Due[]; held: Due[] }> => {
+  const [found, held]: [Due[], Due[]] = [[], []];
   const moment = instantOf(now);
   let from: string | undefined;
   let after: Record<string, unknown> | undefined;
@@ -35,9 +35,10 @@ const dueUnder = async (laneKey: Key, now: Date, most: number): Promise<Due[]> =
     for (const due of page.items) {
       count = due.tenant === tenant ? count + 1 : 1;
       tenant = due.tenant;
-      if (count <= most && due.at <= moment) found.push(due);
+      if (due.at > moment) held.push(due);
+      else if (count <= most) found.push(due);
     }
-    if (!page.next) return found;
+    if (!page.next) return { due: found, held };
     // The rest of this government waits for the next round; of one that was cut off by the page, the page goes on.
     const isFull = count >= most || page.items.some((due) => due.tenant === tenant && due.at > moment);
     from = isFull ? behindTenant(tenant) : from;
@@ -102,9 +103,22 @@ export const listDue = async (
   const [older, found] = await Promise.all([
     before === undefined ? [] : dueBefore(before, now, most),
     Promise.all(
-      lanes.map(async (keys) => (await Promise.all(keys.map((key) => dueUnder(key, now, most)))).flat()),
+      lanes.map(async (keys) =>
+        (await Promise.all(keys.map((key) => dueUnder(key, now, most)))).flatMap(({ due }) => due),
+      ),
     ),
   ]);
   found.at(-1)?.push(...older);
   return found.map((lane) => inTurns(lane, served)).reduceRight((behind, lane) => ahead(lane, behind), []);
+};
+
+/** What is due in one lane, in turns, and when the first of the rest will be. */
+export const listDueAndHeld = async (
+  laneKey: Key,
+  now: Date,
+  most: number,
+): Promise<{ due: Due[]; heldUntil?: Date }> => {
+  const { due, held } = await dueUnder(laneKey, now, most);
+  const [first] = held.map(({ at }) => at).sort();
+  return { due: inTurns(due), ...(first === undefined ? {} : { heldUntil: new Date(first) }) };
 };

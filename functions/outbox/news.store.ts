@@ -5,11 +5,11 @@ import { instantOf, later, minuteMs } from '../records/moments.ts';
 import { RegisterChange } from '../records/register-change.ts';
 import { type ItemKey, type Key, key, storedKey } from '../store/keys.ts';
 import { change, getItems, replace, transact, type Write } from '../store/table.ts';
-import { type Due, listDue } from './due.store.ts';
+import { type Due, listDueAndHeld } from './due.store.ts';
 import { dueOf, newsLane } from './lanes.ts';
 
 const StoredKey = z.string().transform(storedKey);
-const News = z.object({
+export const News = z.object({
   pk: StoredKey,
   sk: StoredKey,
   tenant: TenantId,
@@ -21,7 +21,7 @@ const News = z.object({
 export type News = z.infer<typeof News>;
 
 /** What they come from (`import-…`, `act-…`) is found together. */
-const newsPk = (tenant: TenantId, because: string): Key => key`NEWS#${tenant}#${because}`;
+export const newsPk = (tenant: TenantId, because: string): Key => key`NEWS#${tenant}#${because}`;
 
 const subjectOf = (news: RegisterChange): Key => {
   switch (news.kind) {
@@ -44,20 +44,29 @@ type From = {
   heldUntil?: Date;
 };
 
+const newsItem = (news: RegisterChange, { tenant, because, now }: Omit<From, 'heldUntil'>) => ({
+  pk: newsPk(tenant, because),
+  sk: subjectOf(news),
+  tenant,
+  news,
+  createdAt: instantOf(now),
+  attempts: 0,
+});
+
 /** Belongs into the transaction that changes the register. */
-export const announce = (news: RegisterChange, { tenant, because, now, heldUntil = now }: From): Write =>
+export const announce = (news: RegisterChange, { heldUntil, ...from }: From): Write =>
   replace('outbox', {
-    pk: newsPk(tenant, because),
-    sk: subjectOf(news),
-    tenant,
-    news,
-    lane: newsLane,
-    due: dueOf(tenant, heldUntil),
-    createdAt: instantOf(now),
-    attempts: 0,
+    ...newsItem(news, from),
+    ...{ lane: newsLane, due: dueOf(from.tenant, heldUntil ?? from.now) },
   });
 
-export const listDueNews = (now: Date, most: number): Promise<Due[]> => listDue([[newsLane]], now, { most });
+/** Waits with others for the parcel it lies in (`parcel.store.ts`). */
+export const announceInParcel = (news: RegisterChange, from: Omit<From, 'heldUntil'>): Write =>
+  replace('outbox', newsItem(news, from));
+
+/** What is due in turns, and when the first of what is held will be. */
+export const listDueNews = (now: Date, most: number): Promise<{ due: Due[]; heldUntil?: Date }> =>
+  listDueAndHeld(newsLane, now, most);
 
 export const readNews = async (due: readonly Due[]): Promise<News[]> => {
   const found = await getItems(
@@ -90,7 +99,8 @@ export const putOffNews = async ({ pk, sk, tenant, attempts }: News, now: Date):
       'outbox',
       { pk, sk },
       {
-        set: { attempts: attempts + 1, due: dueOf(tenant, later(now, minutes * minuteMs)) },
+        // What lay in a parcel goes on by itself.
+        set: { attempts: attempts + 1, lane: newsLane, due: dueOf(tenant, later(now, minutes * minuteMs)) },
       },
     ),
   ]);

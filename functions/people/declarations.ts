@@ -18,7 +18,13 @@ export const peopleFunctions = declareFunctions({
       'POST /konsol/impor/{kind}/berkas/{job}': signedIn('operator'),
       'GET /konsol/impor/{kind}/berkas/{job}/hasil': signedIn('operator'),
     },
-    tables: { register: ['get', 'query', 'update'], links: ['get'] },
+    // The letters of an import are released or withdrawn.
+    tables: {
+      register: ['get', 'query', 'update'],
+      links: ['get'],
+      outbox: ['get', 'update'],
+      audit: ['put'],
+    },
     objects: ['get', 'put'],
     keys: ['forms'],
     startsWorkflows: ['import'],
@@ -34,8 +40,14 @@ export const peopleFunctions = declareFunctions({
       'GET /api/v1/imports/jobs/{job}/rows': api('import', 'operator'),
       'POST /api/v1/imports/jobs/{job}/apply': api('import', 'operator'),
       'POST /api/v1/imports/jobs/{job}/undo': api('import', 'operator'),
+      'POST /api/v1/imports/jobs/{job}/release': api('import', 'operator'),
     },
-    tables: { register: ['get', 'query', 'put', 'update'], links: ['get', 'update'] },
+    tables: {
+      register: ['get', 'query', 'put', 'update'],
+      links: ['get', 'update'],
+      outbox: ['get', 'update'],
+      audit: ['put'],
+    },
     objects: ['get', 'put'],
     keys: ['forms'],
     startsWorkflows: ['import'],
@@ -46,6 +58,7 @@ export const peopleFunctions = declareFunctions({
       'POST /api/v1/imports/{kind}/uploads': { perSecond: 2, burst: 10 },
       'POST /api/v1/imports/jobs/{job}/apply': { perSecond: 2, burst: 10 },
       'POST /api/v1/imports/jobs/{job}/undo': { perSecond: 2, burst: 10 },
+      'POST /api/v1/imports/jobs/{job}/release': { perSecond: 2, burst: 10 },
     },
   },
   'receive-upload': {
@@ -64,7 +77,7 @@ export const peopleFunctions = declareFunctions({
       cycle: ['get', 'query'],
       audit: ['put'],
       // News for the phases, while a year is under way.
-      outbox: ['put'],
+      outbox: ['get', 'put'],
     },
     objects: ['get', 'put', 'delete'],
     // Each may write a whole register: more would take the account's runs and the table's capacity from the people's pages.

@@ -10,6 +10,7 @@ import {
   changedSinceCheck,
   noDraft,
   noFile,
+  noLettersWait,
   notToUndo,
   otherImport,
   supersededDraft,
@@ -29,11 +30,13 @@ import {
   findTurn,
   listJobs,
   noteContent,
+  releaseLetters,
   restartWork,
   startWork,
 } from './import-job.store.ts';
 import type { Asked, ImportJob } from './import-job.ts';
 import type { ImportKind } from './import-kinds.ts';
+import { newsOfImport } from './import-news.store.ts';
 import { getRefusal, getVerdicts } from './import-parts.store.ts';
 import { receiveUpload } from './import-upload.store.ts';
 import { isJobId, mostUploadBytes, uploadKey, uploadNumber } from './upload-key.rules.ts';
@@ -54,6 +57,7 @@ const resourceOf = async (job: ImportJob, { session, now }: ProgramRequest): Pro
       ? ((await getRefusal({ tenant: session.tenant, jobId: job.jobId, now })) as Refusal)
       : undefined;
   const undoUntil = undoableUntil(job, now);
+  const news = await newsOfImport(session.tenant, job.jobId);
   const self = `/api/v1/imports/jobs/${job.jobId}`;
   return {
     id: job.jobId,
@@ -74,6 +78,7 @@ const resourceOf = async (job: ImportJob, { session, now }: ProgramRequest): Pro
     ...(job.appliedAt === undefined ? {} : { appliedAt: job.appliedAt }),
     ...(job.undoneAt === undefined ? {} : { undoneAt: job.undoneAt }),
     ...(undoUntil === undefined ? {} : { undoableUntil: undoUntil }),
+    ...(news ? { letters: { waits: job.news ?? {}, ...news } } : {}),
     ...(refusal
       ? {
           refusal: {
@@ -206,6 +211,16 @@ const undoJob = forJob(async (job, request) => {
   return undoableUntil(job, request.now) ? begin(job, request, 'undoing') : notToUndo;
 });
 
+/** Asked twice, it is told what became of it. */
+const release = forJob(async (job, request) => {
+  if (job.status !== 'applied') return noLettersWait;
+  const { session } = request;
+  const { state } = (await newsOfImport(session.tenant, job.jobId)) ?? {};
+  if (state === undefined || state === 'withdrawn') return noLettersWait;
+  if (state === 'waiting') await releaseLetters(session.tenant, job, askedBy(request));
+  return answerWith(job, request);
+});
+
 export const handler = httpHandler(
   peopleFunctions['import-api'],
   {
@@ -219,6 +234,7 @@ export const handler = httpHandler(
     'GET /api/v1/imports/jobs/{job}/rows': rows,
     'POST /api/v1/imports/jobs/{job}/apply': applyJob,
     'POST /api/v1/imports/jobs/{job}/undo': undoJob,
+    'POST /api/v1/imports/jobs/{job}/release': release,
   },
   admitProgram,
 );

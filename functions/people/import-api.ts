@@ -1,7 +1,7 @@
 // Imports as programs see them: what is sent, the job that comes of it, and its rows; docs/openapi.json is made from these shapes.
 import * as z from 'zod';
 import { Instant } from '../records/moments.ts';
-import { ImportCounts, ImportStatus } from './import-job.ts';
+import { ImportCounts, ImportStatus, NewsCounts } from './import-job.ts';
 import type { ImportKind } from './import-kinds.ts';
 
 /** The words of addresses for programs, and the files of the pages they stand for. */
@@ -51,6 +51,14 @@ export const JobResource = z
     appliedAt: Instant.optional(),
     undoneAt: Instant.optional(),
     undoableUntil: Instant.optional(),
+    letters: z
+      .object({
+        state: z.enum(['waiting', 'released', 'told', 'withdrawn']),
+        until: Instant.optional(),
+        waits: NewsCounts.describe('What the phases are told, by kind of change.'),
+      })
+      .optional()
+      .describe('Whether the letters it causes still wait; absent when it causes none.'),
     refusal: z
       .object({ type: z.string(), title: z.string(), status: z.int() })
       .optional()

@@ -9,10 +9,10 @@ import { exchange, isSameItem, keyIn, type Step, type StoredItem, stepOf } from 
 import { storedKey } from '../store/keys.ts';
 import { getItem, transact, type Write } from '../store/table.ts';
 import { openExaminer } from './import-check.store.ts';
-import { changeJob, settleApplied, settleUndone } from './import-job.store.ts';
-import type { Asked, ImportJob } from './import-job.ts';
+import { byOf, changeJob, settleApplied, settleUndone } from './import-job.store.ts';
+import type { ImportJob } from './import-job.ts';
 import { importFiles } from './import-kinds.ts';
-import { announceImport } from './import-news.store.ts';
+import { addedUp, announceImport, announceUndoing } from './import-news.store.ts';
 import {
   type Entry,
   fixPlan,
@@ -158,23 +158,22 @@ const openPlanner = (place: Place, job: ImportJob): Planner => {
   };
 };
 
-const byOf = ({ actor, office, network, browser }: Asked) => ({ actor, office, network, browser });
-
 export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () => boolean): Promise<Work> => {
   const planned = openPlanner(place, job);
   let [written, overtaken, n] = [job.written ?? 0, job.overtaken ?? 0, job.done];
+  let news = job.news ?? {};
   for (; n < stepsIn(job); n++) {
     if (!hasTime()) return 'again';
     const known = await getPlan(place, n);
     const plan = known ? { entries: known, overtaken: [] } : await planned(n);
     const entries = known ?? (await fixPlan(place, n, plan.entries));
     const result = await exchangeAll(entries);
-    await announceImport(place, job, entries);
+    news = addedUp(news, await announceImport(place, entries, n));
     const lost = [...plan.overtaken, ...result.overtaken];
     if (lost.length > 0) await putRowNumbers(place, 'overtaken', n, lost);
     [written, overtaken] = [written + result.written, overtaken + lost.length];
     const outcome = await changeJob(place.tenant, job.jobId, {
-      set: { done: n + 1, written, overtaken, workedAt: instantOf(place.now) },
+      set: { done: n + 1, written, overtaken, news, workedAt: instantOf(place.now) },
       expect: { status: 'applying', done: n },
     });
     if (outcome === 'lost') return 'ended';
@@ -206,13 +205,17 @@ export const workOnUndoing = async (place: Place, job: ImportJob, hasTime: () =>
     // What was overtaken then was never written by this import.
     const foreign = new Set(await getRowNumbers(place, 'overtaken', n));
     const free: Entry[] = [];
-    const stays: number[] = [];
+    const stays: Entry[] = [];
     for (const entry of plan)
       if (foreign.has(entry.row)) continue;
-      else if (await isBuiltOn(entry)) stays.push(entry.row);
+      else if (await isBuiltOn(entry)) stays.push(entry);
       else free.push(turned(entry));
     const result = await exchangeAll(free);
-    const lost = [...stays, ...result.overtaken].sort((a, b) => a - b);
+    const rowsLost = new Set(result.overtaken);
+    const restoredNow = free.filter(({ row }) => !rowsLost.has(row));
+    stays.push(...plan.filter(({ row }) => rowsLost.has(row)));
+    await announceUndoing(place, { restored: restoredNow, stayed: stays }, done);
+    const lost = stays.map(({ row }) => row).sort((a, b) => a - b);
     if (lost.length > 0) await putRowNumbers(place, 'kept', n, lost);
     [restored, kept] = [restored + result.written, kept + lost.length];
     const outcome = await changeJob(place.tenant, job.jobId, {

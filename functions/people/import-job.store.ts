@@ -5,7 +5,7 @@ import { lean } from '../kit/aws-client.ts';
 import { requireEnv } from '../kit/env.ts';
 import { logger } from '../kit/log.ts';
 import type { TenantId } from '../records/ids.ts';
-import { instantOf } from '../records/moments.ts';
+import { instantOf, momentOf } from '../records/moments.ts';
 import { tenantKey } from '../records/register.reads.ts';
 import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { type ItemKey, isKeyPart, type Key, key } from '../store/keys.ts';
@@ -21,6 +21,7 @@ import {
 } from '../store/table.ts';
 import { type Asked, ImportJob, type ImportWork, JobRef } from './import-job.ts';
 import { type ImportKind, importFiles, importKinds } from './import-kinds.ts';
+import { releasing, withdrawing } from './import-news.store.ts';
 import { AppliedFile, type ImportState } from './import-state.ts';
 
 const jobsPk = (tenant: TenantId): Key => key`IMPORTS#${tenant}`;
@@ -160,13 +161,41 @@ export const beginWork = async (
     set: { status: work, attempt: job.attempt + 1, done: 0, [work]: asked, workedAt: asked.at },
     expect: { status: job.status, attempt: job.attempt },
   };
-  const { outcome, ...lost } = await transact([
+  const outcome = await transact([
     jobChange(tenant, job.jobId, begun),
     takeTurn(tenant, job.jobId, turn),
+    ...(work === 'undoing' ? await withdrawing(tenant, job.jobId, momentOf(asked.at)) : []),
   ]);
-  if (outcome === 'written') return 'begun';
-  return 'index' in lost && lost.index === 1 ? 'busy' : 'lost';
+  if (outcome.outcome === 'written') return 'begun';
+  if (outcome.index === 1) return 'busy';
+  // Its news were let go in this very moment: the phases hear that it was taken back.
+  return outcome.index === 2 ? beginWork(tenant, job, work, asked) : 'lost';
 };
+
+/** Whoever released it first is on the trail; `late` when its letters do not wait any more. */
+export const releaseLetters = async (
+  tenant: TenantId,
+  { jobId, kind }: ImportJob,
+  { at, ...by }: Asked,
+): Promise<'released' | 'late'> => {
+  const now = momentOf(at);
+  const { outcome } = await transact([
+    releasing(tenant, jobId, now),
+    auditEvent({
+      ...{ tenant, at: now, ...byOf({ at, ...by }) },
+      ...{ action: 'import-letters-released', subject: `file-${kind}` },
+    }),
+  ]);
+  return outcome === 'written' ? 'released' : 'late';
+};
+
+/** As the audit trail takes it. */
+export const byOf = ({ actor, office, network, browser }: Asked): AuditBy => ({
+  actor,
+  office,
+  network,
+  browser,
+});
 
 type Settled = { set: Partial<ImportJob>; expect: Partial<ImportJob>; trail: AuditBy };
 

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { ReaderNote } from '../files/reader-note.ts';
 import { TenantId } from '../records/ids.ts';
 import { Instant } from '../records/moments.ts';
+import { PersonChange } from '../records/register-change.ts';
 import { importKinds } from './import-kinds.ts';
 
 export const ImportCounts = z.object({
@@ -58,6 +59,12 @@ const Consequences = z.object({
 export const ColumnFault = z.object({ field: z.string(), message: z.string(), rows: z.int() });
 export type ColumnFault = z.infer<typeof ColumnFault>;
 
+/** What the phases hear of an import, counted by what it is about. */
+const NewsWord = z.enum([...PersonChange.shape.what.element.options, 'head', 'agency']);
+export type NewsWord = z.infer<typeof NewsWord>;
+export const NewsCounts = z.partialRecord(NewsWord, z.int());
+export type NewsCounts = z.infer<typeof NewsCounts>;
+
 export const ImportJob = z.object({
   jobId: z.string(),
   kind: z.enum(importKinds),
@@ -94,6 +101,8 @@ export const ImportJob = z.object({
   written: z.int().optional(),
   overtaken: z.int().optional(),
   appliedAt: Instant.optional(),
+  /** What the phases hear of it, once its letters are released. */
+  news: NewsCounts.optional(),
   undoing: Asked.optional(),
   /** Entries put back, and those that stayed because something was built on them. */
   restored: z.int().optional(),

@@ -1,14 +1,16 @@
-// What the phases hear of an import: written behind each part that was applied, held for as long as its letters wait.
+// What the phases hear of an import: laid into its parcel behind each part that was applied, and held for as long as its letters wait.
 
 import { saysTheSame } from '../files/row-check.rules.ts';
-import { announce } from '../outbox/news.store.ts';
+import { announceInParcel } from '../outbox/news.store.ts';
+import { findParcel, holdTogether, letGo, type ParcelState, withdraw } from '../outbox/parcel.store.ts';
 import { listCycles } from '../records/cycle.reads.ts';
+import type { TenantId } from '../records/ids.ts';
 import { dateOf, later, minuteMs } from '../records/moments.ts';
 import { Agency, Employee } from '../records/register.ts';
 import type { RegisterChange } from '../records/register-change.ts';
 import { fewAtOnce } from '../store/bulk.ts';
-import { transact } from '../store/table.ts';
-import type { ImportJob } from './import-job.ts';
+import { transact, type Write } from '../store/table.ts';
+import type { NewsCounts, NewsWord } from './import-job.ts';
 import type { Entry, Place } from './import-parts.store.ts';
 import { personChange } from './register-change.rules.ts';
 
@@ -17,9 +19,9 @@ const heldMinutes = 60;
 
 const changesIn = ({ steps }: Entry, now: Date): RegisterChange[] =>
   steps.flatMap(({ key: { sk }, before, after }): RegisterChange[] => {
-    if (sk.startsWith('EMPLOYEE#') && after !== undefined) {
-      const former = before === undefined ? undefined : Employee.parse(before);
-      const change = personChange(former, Employee.parse(after), dateOf(now));
+    if (sk.startsWith('EMPLOYEE#')) {
+      const [former, present] = [before, after].map((item) => item && Employee.parse(item));
+      const change = personChange(former, present, dateOf(now));
       return change ? [change] : [];
     }
     if (!sk.startsWith('AGENCY#') || before === undefined || after === undefined) return [];
@@ -31,24 +33,79 @@ const changesIn = ({ steps }: Entry, now: Date): RegisterChange[] =>
     ];
   });
 
+const wordsOf = (change: RegisterChange): readonly NewsWord[] => {
+  if (change.kind === 'person') return change.what;
+  return change.kind === 'office' ? [] : [change.kind];
+};
+
+/** The same counts with those of another part. */
+export const addedUp = (counts: NewsCounts, more: NewsCounts): NewsCounts => {
+  const sum = { ...counts };
+  for (const [word, n] of Object.entries(more) as [NewsWord, number][]) sum[word] = (sum[word] ?? 0) + n;
+  return sum;
+};
+
+const countsOf = (changes: readonly RegisterChange[]): NewsCounts =>
+  changes
+    .flatMap(wordsOf)
+    .map((word): NewsCounts => ({ [word]: 1 }))
+    .reduce<NewsCounts>(addedUp, {});
+
+type Telling = { because: string; heldMs: number; part: number };
+
 /**
- * Announced anew by a run that was cut off: one subject has one item under an import. Nobody has anything open while no
- * year is under way, so then nothing is said. News of an import that is taken back find the register as it was.
+ * Announced anew by a run that was cut off: one subject has one item in a parcel. Nobody has anything open while no year is
+ * under way, so then nothing is said. What is said says "look again": that somebody is told twice changes nothing.
  */
-export const announceImport = async (
+const announceAll = async (
   { tenant, now }: Place,
-  { jobId }: ImportJob,
   entries: readonly Entry[],
-): Promise<void> => {
+  { because, heldMs, part }: Telling,
+): Promise<NewsCounts> => {
   const changes = entries.flatMap((entry) => changesIn(entry, now));
-  if (changes.length === 0) return;
-  if (!(await listCycles(tenant)).some((cycle) => cycle.status === 'open')) return;
-  const from = { tenant, because: `import-${jobId}`, now, heldUntil: later(now, heldMinutes * minuteMs) };
-  const writes = changes.map((change) => announce(change, from));
+  if (changes.length === 0) return {};
+  if (!(await listCycles(tenant)).some((cycle) => cycle.status === 'open')) return {};
+  const writes = changes.map((change) => announceInParcel(change, { tenant, because, now }));
   const loads = Array.from({ length: Math.ceil(writes.length / 100) }, (_, i) =>
     writes.slice(i * 100, (i + 1) * 100),
   );
   await fewAtOnce(loads, async (load) => {
     await transact(load);
   });
+  await transact([holdTogether({ tenant, because }, part + 1, later(now, heldMs), now)]);
+  return countsOf(changes);
 };
+
+const parcelOf = (tenant: TenantId, jobId: string) => ({ tenant, because: `import-${jobId}` });
+
+/** Behind each part: nobody hears of the import before its last part has waited for its time. */
+export const announceImport = (place: Place, entries: readonly Entry[], part: number): Promise<NewsCounts> =>
+  announceAll(place, entries, {
+    because: parcelOf(place.tenant, place.jobId).because,
+    ...{ heldMs: heldMinutes * minuteMs, part },
+  });
+
+/** What was put back is news to those who have heard of the import already; what stayed is, to those who were never to hear of it. */
+export const announceUndoing = async (
+  place: Place,
+  { restored, stayed }: { restored: readonly Entry[]; stayed: readonly Entry[] },
+  part: number,
+): Promise<void> => {
+  const { state } = (await newsOfImport(place.tenant, place.jobId)) ?? {};
+  const news = state === 'withdrawn' ? stayed : restored;
+  await announceAll(place, news, { because: `undo-${place.jobId}`, heldMs: 0, part });
+};
+
+/** Whether its letters wait; undefined when it was no news to anybody. */
+export const newsOfImport = (tenant: TenantId, jobId: string): Promise<ParcelState | undefined> =>
+  findParcel(parcelOf(tenant, jobId));
+
+/** For the transaction that begins to undo: what nobody has heard of goes with the import. */
+export const withdrawing = async (tenant: TenantId, jobId: string, now: Date): Promise<Write[]> => {
+  const { state } = (await newsOfImport(tenant, jobId)) ?? {};
+  return state === 'waiting' || state === 'released' ? [withdraw(parcelOf(tenant, jobId), now)] : [];
+};
+
+/** Its letters leave within a minute; lost when they have left, or the import was taken back. */
+export const releasing = (tenant: TenantId, jobId: string, now: Date): Write =>
+  letGo(parcelOf(tenant, jobId), now);

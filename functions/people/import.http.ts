@@ -26,20 +26,8 @@ import { texts } from '../rulebook/text.rules.ts';
 import { uploadForm } from '../store/objects.ts';
 import { peopleFunctions } from './declarations.ts';
 import { canApply, stoppedIn, undoableUntil } from './import.rules.ts';
-import {
-  appliedPage,
-  awaitedPage,
-  type Beginnings,
-  failedPage,
-  importHome,
-  jobPath,
-  listPage,
-  progressPage,
-  reviewPage,
-  undonePage,
-  uploadPage,
-} from './import.view.tsx';
 import { exportAddress } from './import-export.store.ts';
+import { importHome, uploadPage } from './import-home.view.tsx';
 import {
   beginWork,
   changeJob,
@@ -49,11 +37,13 @@ import {
   findTurn,
   importStates,
   listJobs,
+  releaseLetters,
   restartWork,
   startWork,
 } from './import-job.store.ts';
 import { Affected, type Asked, type ImportJob, type ImportList, type ImportWork } from './import-job.ts';
 import { type ImportKind, importKind, templateOf } from './import-kinds.ts';
+import { newsOfImport } from './import-news.store.ts';
 import {
   getLines,
   getRefusal,
@@ -62,7 +52,10 @@ import {
   type Place,
   resultAddress,
 } from './import-parts.store.ts';
+import { type Beginnings, listPage, reviewPage } from './import-review.view.tsx';
 import { templateWorkbook } from './import-template.ts';
+import { jobPath } from './import-words.ts';
+import { appliedPage, awaitedPage, failedPage, progressPage, undonePage } from './import-work.view.tsx';
 import { isJobId, jobIdOf, mostUploadBytes, uploadKey, uploadNumber } from './upload-key.rules.ts';
 
 type Answer = HttpResponse | Refusal;
@@ -238,11 +231,13 @@ const show = async (
       return showReview(job, request, problems);
     case 'applied': {
       const undoUntil = undoableUntil(job, request.now);
-      return html(appliedPage({ frame: await request.frame(), ...said, undoUntil }), status);
+      const letters = await newsOfImport(request.session.tenant, job.jobId);
+      return html(appliedPage({ frame: await request.frame(), ...said, undoUntil, letters }), status);
     }
     case 'undone': {
       const kept = await keptRows(job, placeOf(job, request));
-      return html(undonePage({ frame: await request.frame(), job, kept }));
+      const letters = await newsOfImport(request.session.tenant, job.jobId);
+      return html(undonePage({ frame: await request.frame(), job, kept, letters }));
     }
   }
 };
@@ -317,6 +312,10 @@ const act = async (job: ImportJob, request: SessionRequest): Promise<Answer> => 
   if (action === 'biarkan' || action === 'tunggu') return redirect('/konsol/impor');
   if (action === 'batalkan')
     return undoableUntil(job, request.now) ? begin(job, request, 'undoing') : notToUndo;
+  if (action === 'lepaskan' && job.status === 'applied') {
+    await releaseLetters(request.session.tenant, job, askedBy(request));
+    return redirect(jobPath(job));
+  }
   const stopped = stoppedIn(job, request.now);
   if (action === 'lanjutkan' && stopped) {
     await restartWork(request.session.tenant, job, stopped, request.now);

@@ -7,24 +7,24 @@ import { isInService } from '../rulebook/in-office.rules.ts';
 /** Between what the register knew and what it knows now, on the day of the change; undefined when it makes no difference to a phase. */
 export const personChange = (
   before: Employee | undefined,
-  after: Employee,
+  /** Absent when an import that brought somebody is undone. */
+  after: Employee | undefined,
   today: WibDate,
 ): PersonChange | undefined => {
+  const employee = after ?? before;
   const [served, serves] = [isInService(before, today), isInService(after, today)];
+  if (!employee || (!served && !serves)) return undefined;
   const what: PersonChange['what'] = [];
-  if (!before) what.push(after.formerly === undefined ? 'joined' : 'renumbered');
+  if (!before) what.push(employee.formerly === undefined ? 'joined' : 'renumbered');
   else {
     if (served && !serves) what.push('left');
     if (!served && serves) what.push('returned');
+  }
+  if (before && after) {
     if (before.agencyId !== after.agencyId || before.positionId !== after.positionId) what.push('moved');
     if (before.superiorEmployeeId !== after.superiorEmployeeId) what.push('superior');
     if (before.email !== after.email) what.push('address');
     if (before.name !== after.name) what.push('name');
   }
-  if (what.length === 0 || (!served && !serves)) return undefined;
-  return {
-    kind: 'person',
-    employeeId: after.employeeId,
-    what,
-  };
+  return what.length === 0 ? undefined : { kind: 'person', employeeId: employee.employeeId, what };
 };

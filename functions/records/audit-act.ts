@@ -134,6 +134,8 @@ type Acts = {
   };
   /** Entries that are as they were before the import, and those on which something was built meanwhile. */
   'import-undone': { subject: ToFile; detail: { restored: number; kept: number } };
+  /** Its letters wait no longer for the hour in which it could be taken back unheard. */
+  'import-letters-released': { subject: ToFile };
   'satisfaction-imported': { subject: ToPeriod; detail: { questionnaires: number; services: number } };
   'table-exported': { subject: ToFile };
   /** By a command of whoever runs the installation (operate/person.ts). */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AgencyId, EmployeeId } from './ids.ts';
 import { OfficeRole } from './office.ts';
 
-const PersonChange = z.object({
+export const PersonChange = z.object({
   kind: z.literal('person'),
   employeeId: EmployeeId,
   what: z.array(

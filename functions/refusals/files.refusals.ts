@@ -145,6 +145,11 @@ export const notToUndo = /* @__PURE__ */ always(
   409,
   'Impor ini tidak dapat dibatalkan: belum diterapkan, sudah dibatalkan, atau tenggatnya sudah lewat.',
 );
+export const noLettersWait = /* @__PURE__ */ always(
+  'no-letters-wait',
+  409,
+  'Tidak ada surat dari impor ini yang menunggu.',
+);
 export const importNotStarted = /* @__PURE__ */ always(
   'import-not-started',
   503,

@@ -42,7 +42,7 @@ const declared: readonly Declared[] = [
   ['links', 'redact', 'KEY#', 'kept'],
   // A line begins with its moment.
   ['audit', 'keep', 'LINE SEAL# SEAL-HEAD', 'kept'],
-  ['outbox', 'delete', 'MAIL ADDRESS WAIT SIGNAL NEWS#'],
+  ['outbox', 'delete', 'MAIL ADDRESS WAIT SIGNAL NEWS# PARCEL'],
   ['outbox', 'keep', 'MAIL-COUNT', 'kept'],
 ];
 

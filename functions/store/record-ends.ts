@@ -37,7 +37,7 @@ export const recordEnds: readonly Ends[] = [
   ['outbox', 'MAIL', 'mailDays', 'createdAt'],
   ['outbox', 'ADDRESS', 'mailDays', 'markedAt'],
   ['outbox', 'WAIT', 'signalDays', 'registeredAt'],
-  ['outbox', 'SIGNAL NEWS#', 'signalDays', 'createdAt'],
+  ['outbox', 'SIGNAL NEWS# PARCEL', 'signalDays', 'createdAt'],
 ];
 
 /** `INVITATION#0f8f…` → `INVITATION#`; a key without a further part is its own kind. */

@@ -46,8 +46,10 @@ describe('news of the register', () => {
         }),
       ),
     );
-  const tellAll = async (): Promise<unknown[]> => {
+  /** What is told until so many minutes have passed. */
+  const tellAll = async (minutes = 0): Promise<unknown[]> => {
     heard.length = 0;
+    await bench.jumpTo(new Date(bench.clock.now().getTime() + minutes * 60_000));
     await bench.settle();
     return [...heard].map(([, change]) => change);
   };
@@ -71,17 +73,14 @@ describe('news of the register', () => {
     deaf = 1;
     await announce([person('c')], 'act-4');
     expect(await tellAll()).toEqual([]);
-    await bench.jumpTo(new Date(bench.clock.now().getTime() + 3 * 60_000));
-    expect(await tellAll()).toEqual([person('c')]);
+    expect(await tellAll(3)).toEqual([person('c')]);
   });
 
   it('of an import wait for their time', async () => {
     await announce([person('d')], 'import-1', 3_600_000);
     expect(await tellAll()).toEqual([]);
-    await bench.jumpTo(new Date(bench.clock.now().getTime() + 59 * 60_000));
-    expect(await tellAll()).toEqual([]);
-    await bench.jumpTo(new Date(bench.clock.now().getTime() + 61 * 60_000));
-    expect(await tellAll()).toEqual([person('d')]);
+    expect(await tellAll(59)).toEqual([]);
+    expect(await tellAll(61)).toEqual([person('d')]);
   });
 
   it('are lost with a change that was lost', async () => {

@@ -68,10 +68,12 @@ describe('a PPPK who becomes CPNS', () => {
   });
 
   it('is told to the phases after an hour, in which the import can be taken back', async () => {
-    const { listDueNews, readNews } = await import('../../functions/outbox/news.store.ts');
+    const { listDueNews } = await import('../../functions/outbox/news.store.ts');
+    const { openParcel } = await import('../../functions/outbox/parcel.store.ts');
     const at = (minutes: number) => new Date(bench.clock.now().getTime() + minutes * 60_000);
-    expect(await listDueNews(at(58), 10)).toEqual([]);
-    const news = await readNews(await listDueNews(at(61), 10));
+    expect((await listDueNews(at(58), 10)).due).toEqual([]);
+    const [parcel] = (await listDueNews(at(61), 10)).due;
+    const news = (parcel && (await openParcel(parcel.key, 10, at(61))))?.news ?? [];
     expect(news.map((n) => n.news)).toEqual(
       expect.arrayContaining([
         { kind: 'person', employeeId: next, what: ['renumbered'] },

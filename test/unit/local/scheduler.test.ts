@@ -41,4 +41,21 @@ describe('the scheduler', () => {
     await scheduler.runAll();
     expect(scheduler.isDue()).toBe(false);
   });
+
+  it('is due again when what is held is let go, and when quiet hours end, whichever comes first', async () => {
+    let present = now;
+    let answers: Record<string, number>[] = [
+      { quietUntil: now.getTime() + 7_200_000 },
+      { heldUntil: now.getTime() + 3_600_000 },
+    ];
+    const host = createFunctionHost(async () => answers.shift() ?? {});
+    const scheduler = createScheduler(host, { now: () => present } as Parameters<typeof createScheduler>[1]);
+    await scheduler.runAll();
+    expect(scheduler.nextDue()).toEqual(new Date(now.getTime() + 3_600_000));
+    present = new Date(now.getTime() + 3_600_000);
+    expect(scheduler.isDue()).toBe(true);
+    answers = [];
+    await scheduler.runAll();
+    expect(scheduler.nextDue()).toEqual(new Date(now.getTime() + 7_200_000));
+  });
 });

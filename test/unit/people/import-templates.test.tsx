@@ -15,8 +15,8 @@ import { readWholeTable } from '../../../functions/files/table-file.ts';
 import { checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
 import { checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkCompetencies } from '../../../functions/people/competencies-file.rules.ts';
-import { uploadPage } from '../../../functions/people/import.view.tsx';
 import { isExample } from '../../../functions/people/import-examples.ts';
+import { uploadPage } from '../../../functions/people/import-home.view.tsx';
 import {
   columnsOf,
   type ImportKind,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { startPage } from '../../../functions/own-page/employee.view.tsx';
 import { gapInWords, jpInWords } from '../../../functions/own-page/own-page.rules.ts';
 import { renderPage } from '../../../functions/pages/layout.view.tsx';
-import { reviewPage } from '../../../functions/people/import.view.tsx';
+import { reviewPage } from '../../../functions/people/import-review.view.tsx';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import { jpStanding } from '../../../functions/rulebook/lesson-hours.rules.ts';
 import { at } from '../../support/branded.ts';

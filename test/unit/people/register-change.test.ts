@@ -34,6 +34,11 @@ describe('the news of a person', () => {
     expect(heard(away, siti)?.what).toEqual(['returned']);
   });
 
+  it('says that somebody whom an import had brought is there no more', () => {
+    expect(personChange(siti, undefined, today)?.what).toEqual(['left']);
+    expect(personChange({ ...siti, validTo: on('2026-05-01') }, undefined, today)).toBeUndefined();
+  });
+
   it('is no news while nobody may ask them, before and after, nor when a last day is still to come', () => {
     const gone = { ...siti, validTo: on('2026-05-01') };
     expect(heard(gone, { ...gone, email: 'lain@contoh.example' })).toBeUndefined();
