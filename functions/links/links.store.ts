@@ -71,6 +71,30 @@ export const revokeLink = (hash: string, now: Date): Write =>
 export const stillOpen = (hash: string): Write =>
   check('links', linkKey(hash), { hash }, undefined, ['revokedAt']);
 
+/**
+ * A new link in the place of one that was mailed and is dead from the same moment on: what its record changes to, what it must
+ * still hold (records of an earlier release know no hash), and the writes of both links.
+ */
+export const renewLink = (
+  before: { link: LinkReference; linkHash?: string | undefined },
+  input: Parameters<typeof makeLink>[0],
+  now: Date,
+): {
+  reference: LinkReference;
+  set: { link: LinkReference; linkHash: string };
+  expect: { linkHash?: string };
+  writes: Write[];
+} => {
+  const { reference, hash, write } = makeLink(input);
+  const { linkHash = hashOf(linkToken(before.link)) } = before;
+  return {
+    reference,
+    set: { link: reference, linkHash: hash },
+    expect: before.linkHash === undefined ? {} : { linkHash },
+    writes: [write, revokeLink(linkHash, now)],
+  };
+};
+
 /** Uses up a link that works once; loses when it was used, revoked or expired in the meantime. */
 export const consumeLink = (hash: string, now: Date): Write =>
   change('links', linkKey(hash), {

@@ -144,6 +144,11 @@ type Acts = {
   'person-deleted': { subject: ToPerson };
   'person-moved': { subject: ToPerson; detail: { firstDay: string } };
   'superior-changed': { subject: ToPerson };
+  /** A new link in the place of the one mailed before, which is dead. */
+  'link-renewed': { subject: ToPerson; detail: { link: 'survey' | 'rating' | 'invitation' | 'follow-up' } };
+  /** To the survey, after everybody else. */
+  'invited-late': { subject: ToPerson };
+  'seat-taken-back': { subject: ToPerson; detail: Explained & { batch: string } };
   'absence-begun': { subject: ToPerson; detail: { absence: Interruption['reason']; firstDay: string } };
   'absence-ended': { subject: ToPerson };
   'employment-ended': { subject: ToPerson; detail: { endReason: EndReason; lastDay: string } };

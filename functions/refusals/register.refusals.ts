@@ -16,6 +16,11 @@ export const unknownPerson = /* @__PURE__ */ always(
   404,
   'Pegawai ini tidak ada dalam data pegawai. Cari kembali pada halaman data pegawai.',
 );
+export const nothingOpenHere = /* @__PURE__ */ always(
+  'nothing-open-here',
+  404,
+  'Ini tidak terbuka lagi bagi pegawai ini. Buka kembali data pegawai untuk melihat yang masih terbuka.',
+);
 export const personChanged = /* @__PURE__ */ always(
   'person-changed',
   409,

@@ -25,4 +25,21 @@ export const personFunctions = declareFunctions({
     keys: ['forms'],
     memoryMb: 512,
   },
+  'person-open': {
+    kind: 'http',
+    purpose: 'Sends a person a new link for what is open, invites late to the survey, takes a seat back.',
+    routes: {
+      'GET /konsol/pegawai/{employee}/terbuka/{thing}': operator,
+      'POST /konsol/pegawai/{employee}/terbuka/{thing}': operator,
+    },
+    tables: {
+      register: ['get', 'query'],
+      cycle: ['get', 'query', 'put', 'update'],
+      links: ['get', 'put', 'update'],
+      audit: ['put'],
+      outbox: ['put'],
+    },
+    keys: ['forms', 'links'],
+    memoryMb: 512,
+  },
 });

@@ -30,6 +30,7 @@ import { type TextRule, texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
 import { actPage } from './act.view.tsx';
 import { personFunctions } from './declarations.ts';
+import { listOpenThings } from './open-things.store.ts';
 import { type PersonPage, readPersonPage, superiorsAbove, writePersonAct } from './person.store.ts';
 import { personPage } from './person.view.tsx';
 import {
@@ -267,7 +268,11 @@ export const handler = httpHandler(personFunctions.person, {
     const page = await pageIn(request);
     if (isRefusal(page)) return page;
     const done = request.query.get('tercatat') === 'ya';
-    return html(personPage({ frame: await request.frame(), page, today: dateOf(request.now), done }));
+    const [frame, things] = await Promise.all([
+      request.frame(),
+      listOpenThings(request.session.tenant, page.employee, request.now),
+    ]);
+    return html(personPage({ frame, page, things, today: dateOf(request.now), done }));
   },
   'GET /konsol/pegawai/{employee}/{act}': async (request) => {
     const [page, act] = [await pageIn(request), actIn(request)];

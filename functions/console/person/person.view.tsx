@@ -8,6 +8,8 @@ import type { Employee } from '../../records/register.ts';
 import { retiresOn } from '../../rulebook/in-office.rules.ts';
 import { absenceWord, endReasonWord } from '../../words/register-words.ts';
 import { actLabel } from './act-words.ts';
+import type { OpenThing } from './open-things.rules.ts';
+import { OpenThings } from './open-things.view.tsx';
 import type { PersonPage } from './person.store.ts';
 import { possiblePersonActs } from './person-change.rules.ts';
 import { PersonYears } from './person-years.view.tsx';
@@ -101,6 +103,7 @@ const Periods = ({ page }: { page: PersonPage }): VNode => {
 export const personPage = (props: {
   frame: Frame;
   page: PersonPage;
+  things: readonly OpenThing[];
   today: WibDate;
   done: boolean;
 }): VNode => {
@@ -118,6 +121,7 @@ export const personPage = (props: {
           </li>
         ))}
       </ul>
+      <OpenThings person={employee} things={props.things} />
       <Periods page={page} />
       <PersonYears page={page} />
       <p>

@@ -1,6 +1,12 @@
 // The list of a batch against the register of the day: seats that became free, and superiors who have to be told.
-import { participantKey } from '../../records/batch.reads.ts';
-import { type BatchOutline, type Participant, participantStatuses } from '../../records/batch.ts';
+import { batchKey, participantKey } from '../../records/batch.reads.ts';
+import {
+  type BatchIn,
+  type BatchOutline,
+  type Participant,
+  type ParticipantWho,
+  participantStatuses,
+} from '../../records/batch.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { dateOf, instantOf } from '../../records/moments.ts';
 import { employeeGapsKey } from '../../records/need.reads.ts';
@@ -11,9 +17,9 @@ import { moving } from '../../records/transitions.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import { fallbackStandard } from '../../rulebook/standard-fallback.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
-import { change, getItems, type Write } from '../../store/table.ts';
+import { change, check, getItems, type Write } from '../../store/table.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
-import { batchMail } from '../batch.store.ts';
+import { batchMail, wakeReplies } from '../batch.store.ts';
 import { noticeToNewSuperior, seatFreeNotice, seatLostNotice } from '../delivery-mail.ts';
 import { leftService, movedOn, unseated } from './reply.rules.ts';
 import { isSeated, type SeatChange, type Seated, seatChange } from './seats.rules.ts';
@@ -63,6 +69,35 @@ const freeSeat = (
     ...(superior && toSuperior
       ? [batchMail(ref, `${occasion}-superior`, { to: superior.email, content: toSuperior, now })]
       : []),
+  ];
+};
+
+/** Somebody who may be taken off the list before the batch begins. */
+export type OnTheList = Seated | ParticipantWho<'reserve'>;
+
+/**
+ * Taken back by the training office, for a reason that the person reads; a reserve, who knows of nothing, is told nothing. The
+ * workflow is woken to ask the next one, and whoever was unseated is not asked again.
+ */
+export const unseat = (
+  round: Round & { batch: BatchIn<'inviting'> },
+  seat: OnTheList,
+  reason: string,
+  people: { employee: Employee | undefined; superior: Employee | undefined },
+): Write[] => {
+  const { ref, batch, now } = round;
+  const { set, expect } = moving(participantStatuses, 'reserve', 'declined');
+  return [
+    ...(seat.status === 'reserve'
+      ? [
+          change('cycle', participantKey(ref, seat.employeeId), {
+            set: { ...set, declineReason: unseated + reason },
+            expect,
+          }),
+        ]
+      : freeSeat(round, seat, { kind: 'unseated', reason }, people)),
+    check('cycle', batchKey(ref), { status: 'inviting' }),
+    ...wakeReplies(ref, batch, `unseated-${seat.employeeId}`, now),
   ];
 };
 

@@ -1,6 +1,6 @@
 // Writes of level 3: the follow-up opened, each rater asked with a link of their own, reminded once, each answer counted, the close.
 import { type ByForm, sameLink } from '../../kit/carried-form.ts';
-import { makeLink } from '../../links/links.store.ts';
+import { makeLink, renewLink } from '../../links/links.store.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { onPackedStaff, packStaff, type StaffMember } from '../../questionnaire/staff.ts';
 import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
@@ -148,6 +148,32 @@ export const askAgain = (
     id: mailId(batch, `follow-up-again-${epochSeconds(now)}`, rater),
     content: followUpMail(from, evaluation, asked, false),
   });
+};
+
+/** A link of its own in the place of the one that went astray, which opens nothing from here on; answers and list stay. */
+export const renewRater = (
+  batch: BatchRef,
+  evaluation: AskedEvaluation,
+  rater: FollowUpRater,
+  person: { name: string; email: string },
+  from: Letterhead,
+  now: Date,
+): Write[] => {
+  const { tenant, year, batchId } = batch;
+  const { role, raterId } = rater;
+  const name = `${tenant}-${year}-${batchId}-${role}-${raterId}-${epochSeconds(now)}`;
+  const subject = { batchId, role, raterId };
+  const expiresAt = momentOf(rater.closesAt);
+  const link = renewLink(rater, { purpose: 'follow-up', name, tenant, year, subject, expiresAt }, now);
+  return [
+    change('cycle', raterKey(batch, role, raterId), {
+      set: link.set,
+      expect: { people: rater.people, ...link.expect },
+      absent: ['endedAt'],
+    }),
+    ...link.writes,
+    askAgain(batch, evaluation, { ...rater, link: link.reference }, person, from, now),
+  ];
 };
 
 /** One reminder per rater, ever. */

@@ -1,0 +1,147 @@
+// What a person has open, and the page of each act on it: what happens is said first, and nothing is chosen.
+import type { VNode } from 'preact';
+import { Form, TextField } from '../../pages/form.view.tsx';
+import { dateTime, integer, nip } from '../../pages/format.ts';
+import { type Frame, Page } from '../../pages/layout.view.tsx';
+import { Facts } from '../../pages/table.view.tsx';
+import { YesOrNo } from '../../pages/yes-or-no.view.tsx';
+import type { Employee } from '../../records/register.ts';
+import type { Problem } from '../../refusals/refusal.ts';
+import { batchTitle, periodText } from '../../words/batch-words.ts';
+import { idOfThing, type OpenThing } from './open-things.rules.ts';
+
+const labelOf = (thing: OpenThing): string => {
+  switch (thing.kind) {
+    case 'survey':
+      return `Kirim tautan baru survei kebutuhan ${thing.year}`;
+    case 'rating':
+      return `Kirim tautan baru daftar penilaian ${thing.year}`;
+    case 'late':
+      return `Undang menyusul ke survei kebutuhan ${thing.year}`;
+    case 'call':
+      return `Kirim ulang pemanggilan ${batchTitle(thing.batch)}`;
+    case 'seat':
+      return `Keluarkan dari ${batchTitle(thing.batch)}`;
+    case 'follow-up':
+      return thing.rater.role === 'alumni'
+        ? `Kirim tautan baru evaluasi pascapelatihan ${thing.evaluation.programName} sebagai alumni`
+        : `Kirim tautan baru evaluasi pascapelatihan ${thing.evaluation.programName} sebagai atasan`;
+  }
+};
+
+const theOldIsDead = 'Tautan yang dikirim sebelumnya tidak dapat dibuka lagi.';
+const letterTo = ({ email }: Employee): string => `Surat dengan tautan baru dikirim ke ${email}.`;
+
+const seatLines = ({ batch, seat }: Extract<OpenThing, { kind: 'seat' }>): string[] => [
+  `${batchTitle(batch)} berlangsung ${periodText(batch)}.`,
+  ...(seat.status === 'reserve'
+    ? ['Orang ini peserta cadangan yang belum dipanggil, sehingga tidak menerima surat.']
+    : [
+        'Tempatnya diberikan kepada peserta cadangan berikutnya selama waktu menjawab masih cukup.',
+        'Orang ini menerima surat yang memuat alasan di bawah.',
+        ...(seat.superiorTold === undefined ? [] : ['Atasan yang sudah diberi tahu menerima pemberitahuan.']),
+      ]),
+  'Sesudah dikeluarkan, orang ini tidak dipanggil lagi untuk angkatan ini.',
+];
+
+const linesOf = (thing: OpenThing, person: Employee): string[] => {
+  switch (thing.kind) {
+    case 'survey':
+      return [
+        letterTo(person),
+        theOldIsDead,
+        ...(thing.invitation.draft === undefined ? [] : ['Jawaban yang sudah tersimpan tetap ada.']),
+        `Batas waktu menjawab tetap ${dateTime(thing.survey.closesAt)}.`,
+      ];
+    case 'rating':
+      return [
+        letterTo(person),
+        theOldIsDead,
+        `Penilaian yang sudah dikirim tetap ada: ${integer(thing.list.rated)} dari ${integer(thing.list.staffCount)} pegawai.`,
+        `Batas waktu tetap ${dateTime(thing.survey.closesAt)}.`,
+      ];
+    case 'late':
+      return [
+        `Undangan dikirim ke ${person.email} dan dapat dijawab sampai ${dateTime(thing.survey.closesAt)}.`,
+        'Jumlah yang ditanya di perangkat daerahnya bertambah satu.',
+        person.superiorEmployeeId === undefined
+          ? 'Atasan langsungnya belum dicatat, sehingga tidak ada penilaian atasan.'
+          : 'Atasan langsungnya, selama bekerja di perangkat daerah yang ikut survei, mendapat namanya dalam daftar penilaian beserta surat.',
+      ];
+    case 'call':
+      return [letterTo(person), theOldIsDead, `Batas waktu jawaban tetap ${dateTime(thing.seat.replyBy)}.`];
+    case 'seat':
+      return seatLines(thing);
+    case 'follow-up':
+      return [
+        letterTo(person),
+        theOldIsDead,
+        `Jawaban yang sudah dikirim tetap ada; batas waktu tetap ${dateTime(thing.rater.closesAt)}.`,
+      ];
+  }
+};
+
+export const OpenThings = (props: { person: Employee; things: readonly OpenThing[] }): VNode => (
+  <>
+    <h2>Yang sedang terbuka</h2>
+    {props.things.length === 0 ? (
+      <p class="hint">
+        Tidak ada survei, daftar penilaian, pemanggilan, atau evaluasi yang sedang menunggu orang ini.
+      </p>
+    ) : (
+      <ul>
+        {props.things.map((thing) => (
+          <li key={idOfThing(thing)}>
+            <a href={`/konsol/pegawai/${props.person.employeeId}/terbuka/${idOfThing(thing)}`}>
+              {labelOf(thing)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    )}
+  </>
+);
+
+export const openThingPage = (props: {
+  frame: Frame;
+  nonce: string;
+  person: Employee;
+  thing: OpenThing;
+  reason?: string | undefined;
+  problems?: readonly Problem[];
+}): VNode => {
+  const { person, thing, problems } = props;
+  const label = labelOf(thing);
+  return (
+    <Page title={label} {...props.frame} problems={problems}>
+      <Facts
+        facts={[
+          ['Nama', person.name],
+          ['NIP', nip(person.nip)],
+          ['Surel', person.email],
+        ]}
+      />
+      <h2>Yang terjadi</h2>
+      <ul>
+        {linesOf(thing, person).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <Form nonce={props.nonce}>
+        {thing.kind === 'seat' ? (
+          <TextField
+            name="alasan"
+            label="Alasan"
+            hint="10 sampai 300 karakter; dibaca oleh orang yang dikeluarkan"
+            value={props.reason}
+            problems={problems}
+          />
+        ) : null}
+        <YesOrNo yes={`${label.charAt(0).toLowerCase()}${label.slice(1)}`} problems={problems} />
+      </Form>
+      <p>
+        <a href={`/konsol/pegawai/${person.employeeId}`}>Kembali ke data {person.name}</a>
+      </p>
+    </Page>
+  );
+};
