@@ -98,6 +98,10 @@ export const evaluationPage = (
     />
     <h2>Tindak lanjut ke siklus berikutnya</h2>
     {props.findings.all > 0 ? <p>{findingCountsText(props.findings)}</p> : null}
+    <p class="hint">
+      Bagi pegawai yang dinilai kembali oleh atasan langsung sesudah pelatihan, level dihitung dari penilaian
+      itu saja; bagi pegawai lain, dari seluruh sumber dan bobot analisis kebutuhan.
+    </p>
     {props.carryOver.length > shownCarryOver ? (
       <p class="hint">
         {`Ditampilkan ${shownCarryOver} kesenjangan terbesar dari ${integer(props.carryOver.length)}; semuanya ada pada berkas tindak lanjut.`}

@@ -1,10 +1,11 @@
 // What the evaluation of a year found, table by table: batches (levels 1 to 3), services (level 4), recommendations.
 
-import { longDate } from '../pages/format.ts';
+import { integer, longDate } from '../pages/format.ts';
 import {
   type BatchEvaluation,
   type CompetencyBehaviour,
   followUpAnswers,
+  type Level2,
   levelsOf,
 } from '../records/batch-evaluation.ts';
 import { earliestFirst } from '../records/moments.ts';
@@ -21,6 +22,7 @@ import {
   tellsShare,
 } from '../rulebook/small-figure.ts';
 import { batchTitle } from '../words/batch-words.ts';
+import { gainBandText } from '../words/gain-words.ts';
 import { type RecommendationText, recommendationText } from '../words/recommendation-words.ts';
 import { mutuText } from '../words/service-words.ts';
 import { change, count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
@@ -33,6 +35,8 @@ export type BatchEvaluationRow = {
   testPairs: number | undefined;
   gainHundredths: SmallFigure<number>;
   gainBand: SmallFigure<string>;
+  /** Whose gain is none, and whose is a loss. */
+  gainNote: string;
   followUpAnswers: number | undefined;
   behaviourChangeHundredths: number | undefined;
 };
@@ -42,6 +46,21 @@ const statusWord: Readonly<Record<BatchEvaluation['status'], string>> = {
   waiting: 'Menunggu evaluasi pascapelatihan',
   'follow-up': 'Evaluasi pascapelatihan berjalan',
   closed: 'Selesai',
+};
+
+/** The ceiling and the losses of a class by number: few people as a rule, so for whoever sees people. */
+const gainNote = (level2: Level2 | undefined, sight: Sight): string => {
+  if (level2 === undefined || !seesPeople(sight)) return '–';
+  const { excluded, lost = 0 } = level2;
+  const notes = [
+    ...(excluded > 0
+      ? [
+          `${integer(excluded)} peserta sudah bernilai penuh pada tes awal, N-gain perorangan tidak terdefinisi`,
+        ]
+      : []),
+    ...(lost > 0 ? [`nilai ${integer(lost)} peserta menurun`] : []),
+  ];
+  return notes.length === 0 ? '–' : notes.join('; ');
 };
 
 /** A change of behaviour is about those whom the same rater saw before and after, in whichever role fewer did. */
@@ -84,7 +103,12 @@ export const batchEvaluationRows = (
         feedbackMeanHundredths: new SmallFigure(level1?.meanHundredths, level1?.answers ?? 0, sight),
         testPairs: level2?.pairs,
         gainHundredths: ofPairs(level2?.gKelasHundredths),
-        gainBand: ofPairs(level2?.gKelasBand),
+        gainBand: ofPairs(
+          level2?.gKelasHundredths === undefined || level2.gKelasBand === undefined
+            ? undefined
+            : gainBandText(level2.gKelasHundredths, level2.gKelasBand),
+        ),
+        gainNote: gainNote(level2, sight),
         followUpAnswers: followUpAnswers(e),
         behaviourChangeHundredths: behaviourMean(e, sight),
       };
@@ -99,6 +123,7 @@ export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] 
   count('Pembelajaran (level 2): pasangan tes', (r) => r.testPairs),
   hundredths('Pembelajaran (level 2): N-gain kelas', (r) => r.gainHundredths),
   words('Pembelajaran (level 2): kategori', (r) => r.gainBand.shown() ?? '–'),
+  under('Catatan N-gain', (r) => r.gainNote),
   count('Perilaku (level 3): jawaban', (r) => r.followUpAnswers),
   change('Perilaku (level 3): perubahan level kompetensi', (r) => r.behaviourChangeHundredths),
 ];

@@ -36,11 +36,13 @@ const kindOfReason: Readonly<Record<CarryOverReason['kind'], FindingKind>> = {
   'shortage-of-few': 'gap',
   gap: 'gap',
   'few-people': 'gap',
+  'rated-by-superior': 'gap',
   learned: 'learning',
   feedback: 'learning',
   'nobody-trained': 'behaviour',
   'some-trained': 'behaviour',
   trained: 'behaviour',
+  'behaviour-short': 'behaviour',
   'behaviour-changed': 'behaviour',
   'service-changed': 'service',
 };

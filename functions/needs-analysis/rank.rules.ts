@@ -19,7 +19,7 @@ export const scoreParts = {
   importance: 100_000,
 } as const;
 
-/** The carry-over's own score, on the same scale: what is left of the gap, what was learned, the behaviour seen, the service index. */
+/** The carry-over's own score, on the same scale: what is left of the gap, what was not learned, what behaviour lacks of the requirement, the service index. */
 const carryOverParts = {
   residualGap: 500_000,
   learning: 100_000,
@@ -33,7 +33,6 @@ const carryOverParts = {
  */
 const halfAtPeopleShort = 30;
 const largestGap = 500;
-const highestLevel = 500;
 const fullGain = 100;
 const bestNrr = 400;
 const nrrRange = 300;
@@ -56,7 +55,7 @@ export const ownScore = (need: CompetencyNeed, nrrHundredths: number | undefined
 export const carryOverOwnScore = ({ gap, learning, behaviour, service }: Carried['values']): number =>
   (gap === undefined ? 0 : part(carryOverParts.residualGap, gap, largestGap)) +
   (learning === undefined ? 0 : part(carryOverParts.learning, fullGain - learning, fullGain)) +
-  (behaviour === undefined ? 0 : part(carryOverParts.behaviour, highestLevel - behaviour, highestLevel)) +
+  (behaviour === undefined ? 0 : part(carryOverParts.behaviour, behaviour, largestGap)) +
   (service === undefined ? 0 : part(carryOverParts.serviceChange, -service, fullServiceFall));
 
 const carryOverScore = (carried: Carried | undefined, percent: number): number =>

@@ -29,6 +29,8 @@ export const Level2 = z.object({
   pairs: Count,
   /** Of these, those who had the full score before: their gain is undefined. */
   excluded: Count,
+  /** Of these, those whose score fell; absent in what the last release wrote. */
+  lost: Count.optional(),
   /** Means of the pairs, hundredths of a point. */
   preMeanHundredths: z.int().optional(),
   postMeanHundredths: z.int().optional(),

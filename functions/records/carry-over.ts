@@ -23,6 +23,8 @@ export const CarryOverReason = /* @__PURE__ */ (() =>
     /** The last release set surpluses off against shortages: a mean over all, negative where surpluses won. */
     z.object({ kind: z.literal('gap'), meanHundredths: z.int(), people: z.int().positive() }),
     z.object({ kind: z.literal('few-people'), minimumCell: z.int().positive() }),
+    /** Levels after a training are the superior's word alone, not all sources by the weights of the analysis. */
+    z.object({ kind: z.literal('rated-by-superior') }),
     /** Gain between the tests of the batches that trained the competency, hundredths, over so many people with both scores. */
     z.object({ kind: z.literal('learned'), gainHundredths: z.int(), people: z.int().positive() }),
     /** Mean of the feedback on those batches, hundredths of 4. */
@@ -30,6 +32,8 @@ export const CarryOverReason = /* @__PURE__ */ (() =>
     z.object({ kind: z.literal('nobody-trained') }),
     z.object({ kind: z.literal('some-trained') }),
     z.object({ kind: z.literal('trained'), people: z.int().positive() }),
+    /** What the behaviour at work lacks of what the positions require, hundredths of a level: a mean over all who were trained. */
+    z.object({ kind: z.literal('behaviour-short'), hundredths: z.int().nonnegative() }),
     /** Change of the behaviour at work, hundredths of a level; of the IKM, hundredths of a point. */
     z.object({ kind: z.literal('behaviour-changed'), hundredths: z.int() }),
     z.object({ kind: z.literal('service-changed'), hundredths: z.int() }),
@@ -65,6 +69,8 @@ export const CarryOver = /* @__PURE__ */ (() =>
     learningHundredths: z.int().optional(),
     /** Mean level-3 (behaviour) score of alumni and superiors, hundredths of a level; absent when nobody was trained in it. */
     behaviourHundredths: z.int().optional(),
+    /** What it lacks of the level each trained person's position requires, on average; absent in what the last release wrote. */
+    behaviourShortHundredths: z.int().nonnegative().optional(),
     /** Change of the agency's IKM (hundredths); absent when it has no measured service. */
     serviceChangeHundredths: z.int().optional(),
     /** People behind the numbers. */
@@ -76,10 +82,16 @@ export const CarryOver = /* @__PURE__ */ (() =>
 
 export type CarryOver = z.infer<typeof CarryOver>;
 
+/** The last release kept no requirement beside the behaviour, and measured it against the highest level. */
+const highestLevel = 500;
+const behaviourShort = (line: CarryOver): number | undefined =>
+  line.behaviourShortHundredths ??
+  (line.behaviourHundredths === undefined ? undefined : highestLevel - line.behaviourHundredths);
+
 const values = {
   gap: (line: CarryOver) => line.residualGapHundredths,
   learning: (line: CarryOver) => line.learningHundredths,
-  behaviour: (line: CarryOver) => line.behaviourHundredths,
+  behaviour: behaviourShort,
   service: (line: CarryOver) => line.serviceChangeHundredths,
 } as const;
 

@@ -24,6 +24,8 @@ const reasonText = (reason: CarryOverReason): string => {
       return gapText(reason.meanHundredths, `pada ${integer(reason.people)} pegawai`);
     case 'few-people':
       return `Pegawai yang dinilai kurang dari ${reason.minimumCell} orang; rinciannya tidak ditampilkan`;
+    case 'rated-by-superior':
+      return 'level sesudah pelatihan menurut penilaian atasan langsung saja, bukan menurut seluruh sumber dan bobot analisis';
     case 'learned':
       return `peningkatan hasil belajar (N-gain) ${decimal(reason.gainHundredths / 100, 2)} pada ${integer(reason.people)} peserta`;
     case 'feedback':
@@ -34,6 +36,8 @@ const reasonText = (reason: CarryOverReason): string => {
       return 'beberapa pegawai sudah dilatih';
     case 'trained':
       return `${integer(reason.people)} pegawai sudah dilatih`;
+    case 'behaviour-short':
+      return `perilaku kerja rata-rata ${decimal(reason.hundredths / 100, 2)} level di bawah persyaratan jabatan`;
     case 'behaviour-changed':
       return `perilaku kerja berubah ${signed(reason.hundredths / 100, 2)} level`;
     case 'service-changed':

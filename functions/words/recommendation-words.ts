@@ -7,6 +7,7 @@ import type { Finding } from '../records/recommendation.ts';
 import { elementName, type SatisfactionElement } from '../records/satisfaction-elements.ts';
 import { fraction, roundHalfUp } from '../rulebook/rounding.ts';
 import { batchTitle } from './batch-words.ts';
+import { gainBandText } from './gain-words.ts';
 import { mutuText } from './service-words.ts';
 
 type Of<Kind extends Finding['kind']> = Extract<Finding, { kind: Kind }>;
@@ -31,7 +32,7 @@ const lowFeedback = ({ batch, items, belowHundredths, answers }: Of<'low-feedbac
 
 const lowGain = ({ batch, gKelasHundredths, pairs }: Of<'low-gain'>): RecommendationText => ({
   text: `Tinjau materi, metode, dan tingkat kesulitan tes ${batchTitle(batch)} bersama narasumber.`,
-  evidence: `N-gain kelas ${two(gKelasHundredths)} (rendah) dari ${integer(pairs)} pasangan tes awal dan tes akhir.`,
+  evidence: `N-gain kelas ${two(gKelasHundredths)} (${gainBandText(gKelasHundredths, 'rendah')}) dari ${integer(pairs)} pasangan tes awal dan tes akhir.`,
 });
 
 const littleChange = (

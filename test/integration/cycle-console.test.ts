@@ -79,6 +79,16 @@ describe('the form that opens a cycle', () => {
     expect((await bench.get('/konsol/siklus-baru?tahun=1999', operator)).text).toContain('value="2027"');
   });
 
+  it('says which years have days off that nobody has decreed yet', async () => {
+    const estimated = async (opened: number): Promise<string | undefined> => {
+      const { text } = await bench.get(`/konsol/siklus-baru?tahun=${opened}`, operator);
+      return /cuti bersama tahun ([^<]*?)\s+masih\s+perkiraan/.exec(text)?.[1];
+    };
+    // 2026 has its decree.
+    expect(await estimated(2027)).toBe('2027 dan 2028');
+    expect(await estimated(2028)).toBe('2027, 2028, dan 2029');
+  });
+
   it('is shown again with its answers and the fields named', async () => {
     const form = formFor(year, { ceiling: '-5', 'delivery-closes': '2027-01-01' });
     const answer = await openYear(form);

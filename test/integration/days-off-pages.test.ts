@@ -61,6 +61,15 @@ const expiry = async (): Promise<string | undefined> => {
 };
 
 describe('the page of joint leave', () => {
+  it('says whose the days of a year are: a decree by its number, or an estimate until there is one', async () => {
+    const said = async (of: number): Promise<string> =>
+      (await bench.get(`${path}?tahun=${of}`, operator)).text.replaceAll(/<[^>]*>|\s+/g, ' ');
+    expect(await said(2026)).toContain('Menurut SKB 1497, 2, 5 Tahun 2025: ');
+    expect(await said(2027)).toContain(
+      'Belum ada keputusan bersama yang tercatat (perkiraan): 5 Februari 2027',
+    );
+  });
+
   it('says what a change would move and touches nothing yet', async () => {
     expect((await bench.get(`${path}?tahun=2027`, operator)).status).toBe(200);
     const preview = await bench.post(

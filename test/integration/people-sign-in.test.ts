@@ -340,6 +340,53 @@ describe('signing in', () => {
     expect((await bench.get('/konsol/impor', { cookie: again })).status).toBe(200);
   });
 
+  it('is in the trail with every wrong code and every way out: who, in which office, from which network and kind of browser', async () => {
+    const { listOfficeAudit } = await import('../support/audit-lines.ts');
+    const { tenantId } = await import('../support/branded.ts');
+    const { accountActor } = await import('../../functions/kit/audit-by.ts');
+    const lines = () => listOfficeAudit({ tenant: tenantId('sawahlunto'), year: 2026 });
+    const headers = {
+      'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    };
+    const before = (await lines()).length;
+    const enter = async (...codes: ('wrong' | 'right')[]): Promise<string> => {
+      const link = await ask();
+      const phone = cookieOf(await bench.get(link.path, { headers }));
+      let answer: Awaited<ReturnType<typeof accept>> | undefined;
+      for (const which of codes) {
+        const kode =
+          which === 'right' ? link.code : String((Number(link.code) + 1) % 1_000_000).padStart(6, '0');
+        answer = await bench.post(link.path, { keputusan: 'ya', kode }, { cookie: phone, headers });
+      }
+      if (answer?.status !== 303) throw new Error('not signed in');
+      return cookieOf(answer);
+    };
+    const leave = async (cookie: string, dari: string) => {
+      // Acts of one instant stand in no order.
+      minutesLater(1);
+      await bench.get('/keluar', { cookie, headers });
+      expect((await bench.post('/keluar', { dari }, { cookie, headers })).status).toBe(303);
+    };
+    await leave(await enter('wrong', 'wrong', 'right'), 'sini');
+    minutesLater(1);
+    await leave(await enter('right'), 'semua');
+    const actor = accountActor(operator);
+    const by = {
+      actor,
+      subject: actor,
+      office: 'operator',
+      network: '127.0.0.0/24',
+      browser: 'firefox-desktop',
+    };
+    expect((await lines()).slice(before)).toMatchObject(
+      ['code-refused', 'code-refused', 'signed-in', 'signed-out', 'signed-in', 'signed-out-everywhere'].map(
+        (action) => ({ action, ...by }),
+      ),
+    );
+    // Time has to pass before somebody who left everywhere can come in again.
+    minutesLater(1);
+  });
+
   it('is closed to an account without roles', async () => {
     const link = await ask();
     const { accountKey } = await import('../../functions/records/register.reads.ts');

@@ -23,6 +23,11 @@ export const forbiddenForms: readonly Forbidden[] = [
   { pattern: /\bperlindungan data\b/i, instead: 'pelindungan data' },
   { pattern: /\bhubungi pengelola\b|\bmintalah pengelola\b/i, instead: 'narahubung with an address' },
   {
+    // Nothing stood behind the first, and nobody can print what the second is compared with.
+    pattern: /\bdicatat sebagai keputusan baru\b|\bdengan yang tercetak\b|\bcetakannya\b/i,
+    instead: 'Keputusan semula tetap tersimpan',
+  },
+  {
     pattern: /\bwalikota\b|\babsensi\b|\bpasca pelatihan\b/i,
     instead: 'Wali Kota, presensi, pascapelatihan',
   },

@@ -69,6 +69,16 @@ const ofRole = (ratings: readonly BehaviourRating[], role: RaterRole, code: Comp
   return { after, changes };
 };
 
+/** The level that is seen, both roles by their weights; undefined where nobody saw anything. */
+export const behaviourLevel = (
+  code: CompetencyCode,
+  ratings: readonly BehaviourRating[],
+): Fraction | undefined =>
+  weighted({
+    alumni: mean(ofRole(ratings, 'alumni', code).after),
+    superior: mean(ofRole(ratings, 'superior', code).after),
+  });
+
 export const behaviourIn = (
   code: CompetencyCode,
   ratings: readonly BehaviourRating[],

@@ -55,6 +55,7 @@ export const scoreLearning = (attended: readonly Scores[]): Level2 => {
     attended: attended.length,
     pairs: pairs.length,
     excluded: pairs.length - gains.length,
+    lost: pairs.filter((p) => p.post < p.pre).length,
     preMeanHundredths: meanHalfUp(pairs.map((p) => p.pre)),
     postMeanHundredths: meanHalfUp(pairs.map((p) => p.post)),
     gKelasHundredths: ofClass,

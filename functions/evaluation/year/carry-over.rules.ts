@@ -12,8 +12,9 @@ import type { AgencyId, CompetencyCode } from '../../records/ids.ts';
 import { earliestFirst, type Instant } from '../../records/moments.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
-import { fraction, meanHalfUp, roundHalfUp } from '../../rulebook/rounding.ts';
-import { type BehaviourRating, behaviourIn, levelIn } from '../behaviour/behaviour.rules.ts';
+import { fraction, isAtLeast, meanHalfUp, plus, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
+import { sightOfFigures, tellsShare } from '../../rulebook/small-figure.ts';
+import { type BehaviourRating, behaviourIn, behaviourLevel, levelIn } from '../behaviour/behaviour.rules.ts';
 import type { PersonBehaviour } from '../behaviour/follow-up.ts';
 
 export type AgencyYear = {
@@ -77,6 +78,34 @@ const ratingsOf = (behaviours: readonly PersonBehaviour[]): BehaviourRating[] =>
     return [...own, ...theirs];
   });
 
+type BehaviourShort = { meanHundredths: number; short: number; people: number };
+
+/**
+ * What the behaviour of each trained person lacks of the level their position requires, on average in hundredths; who is
+ * above it, or of whom nothing is required, lacks nothing. Undefined where nobody saw anything.
+ */
+const behaviourShort = (
+  { gaps, behaviours }: AgencyYear,
+  code: CompetencyCode,
+): BehaviourShort | undefined => {
+  const required = new Map(
+    gaps.map((g) => [g.employeeId, g.gaps.find((gap) => gap.competency === code)?.required ?? 0]),
+  );
+  const lacking = [...Map.groupBy(behaviours, (b) => b.employeeId)].flatMap(([employeeId, own]) => {
+    const level = behaviourLevel(code, ratingsOf(own));
+    if (level === undefined) return [];
+    const asked = fraction(required.get(employeeId) ?? 0);
+    return isAtLeast(level, asked) ? [fraction(0)] : [plus(asked, times(level, fraction(-1)))];
+  });
+  const people = lacking.length;
+  return people === 0
+    ? undefined
+    : {
+        meanHundredths: roundHalfUp(times(sumOf(lacking), fraction(1, people)), 100),
+        ...{ short: lacking.filter(({ n }) => n > 0n).length, people },
+      };
+};
+
 const shortageReason = (shortagesLeft: readonly number[], minimumCell: number): CarryOverReason => {
   const people = shortagesLeft.length;
   if (people < minimumCell) return { kind: 'few-people', minimumCell };
@@ -90,14 +119,17 @@ const shortageReason = (shortagesLeft: readonly number[], minimumCell: number): 
 
 const behaviourReasons = (
   behaviour: CompetencyBehaviour,
-  trained: number,
-  minimumCell: number,
+  short: BehaviourShort | undefined,
+  { trained, minimumCell }: { trained: number; minimumCell: number },
 ): CarryOverReason[] => {
   if (trained === 0) return [{ kind: 'nobody-trained' }];
   if (trained < minimumCell) return [{ kind: 'some-trained' }];
   const { changeHundredths: hundredths } = behaviour;
   return [
     { kind: 'trained', people: trained },
+    ...(short && tellsShare(sightOfFigures(minimumCell), short.short, short.people)
+      ? [{ kind: 'behaviour-short' as const, hundredths: short.meanHundredths }]
+      : []),
     ...(hundredths === undefined ? [] : [{ kind: 'behaviour-changed' as const, hundredths }]),
   ];
 };
@@ -170,6 +202,7 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] =>
       if (residual === undefined) return [];
       const { minimumCell } = input;
       const behaviour = behaviourIn(competency, ratingsOf(input.behaviours));
+      const short = behaviourShort(input, competency);
       const trained = new Set(
         input.behaviours
           .filter((b) => [b.alumni, b.superior].some((l) => unpack(l)?.[competency] !== undefined))
@@ -186,12 +219,14 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] =>
         ...(isKnown ? { residualGapHundredths: residual, short: left.filter((s) => s > 0).length } : {}),
         ...(learning ? { learningHundredths: learning.gainHundredths } : {}),
         behaviourHundredths: behaviour.meanHundredths,
+        ...(short ? { behaviourShortHundredths: short.meanHundredths } : {}),
         serviceChangeHundredths: input.serviceChange?.changeHundredths,
         n: left.length,
         reason: [
           ...(isKnown ? [shortageReason(left, minimumCell)] : []),
+          ...(isKnown && isRated ? [{ kind: 'rated-by-superior' as const }] : []),
           ...learningReasons(learning, minimumCell),
-          ...(isKnown || trained > 0 ? behaviourReasons(behaviour, trained, minimumCell) : []),
+          ...(isKnown || trained > 0 ? behaviourReasons(behaviour, short, { trained, minimumCell }) : []),
           ...serviceReasons(input.serviceChange),
         ],
       };

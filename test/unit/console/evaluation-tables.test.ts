@@ -79,13 +79,34 @@ describe('the evaluation tables', () => {
       '4',
       '–',
       '–',
+      '–',
       '22',
       // One competency rests on one person: a mean of the other two, −0,25, would tell with +1,16 what that one gained.
       '–',
     ]);
     expect(texts(sightOfFigures(4)).slice(5, 7)).toEqual(['0,71', 'tinggi']);
     // The training office sees all of it: (0,50 − 1,01 + 4,00) / 3.
-    expect(texts(sightOfPeople).slice(5)).toEqual(['0,71', 'tinggi', '22', '+1,16']);
+    expect(texts(sightOfPeople).slice(5)).toEqual(['0,71', 'tinggi', '–', '22', '+1,16']);
+  });
+
+  it('name who had the full score before, whose score fell, and a class that lost', () => {
+    const texts = (sight: Sight, level2: object): string[] => {
+      const found = { ...evaluation, level2: { ...closed.level2, pairs: 9, ...level2 } };
+      return batchEvaluationRows([found], sight).flatMap((row) =>
+        batchEvaluationColumns.slice(5, 8).map((column) => column.text(row)),
+      );
+    };
+    const loss = { excluded: 2, lost: 1_003, gKelasHundredths: -1, gKelasBand: 'rendah' };
+    const note =
+      '2 peserta sudah bernilai penuh pada tes awal, N-gain perorangan tidak terdefinisi; nilai 1.003 peserta menurun';
+    expect(texts(sightOfPeople, loss)).toEqual(['−0,01', 'menurun', note]);
+    // So few are people: others read of the class alone.
+    expect(texts(figures, loss)).toEqual(['−0,01', 'menurun', '–']);
+    expect(texts(sightOfPeople, { gKelasHundredths: 0, gKelasBand: 'rendah' })).toEqual([
+      '0,00',
+      'rendah',
+      '–',
+    ]);
   });
 
   it('tell others of a cell what they tell the training office, or nothing', () => {

@@ -13,6 +13,7 @@ const line: CarryOver = {
   residualGapHundredths: 100,
   learningHundredths: 40,
   behaviourHundredths: 300,
+  behaviourShortHundredths: 0,
   n: 9,
   reason: [],
   known: {

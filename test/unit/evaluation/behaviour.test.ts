@@ -124,10 +124,11 @@ describe('the carry-over of an agency', () => {
     expect(line?.behaviourHundredths).toBe(300);
     expect(line?.reason).toEqual([
       { kind: 'shortage-of-few', people: 2, minimumCell: 2 },
+      { kind: 'rated-by-superior' },
       { kind: 'some-trained' },
     ]);
     expect(line && carryOverText(line.reason)).toBe(
-      'Kesenjangan masih tersisa pada kurang dari 2 dari 2 pegawai; beberapa pegawai sudah dilatih.',
+      'Kesenjangan masih tersisa pada kurang dari 2 dari 2 pegawai; level sesudah pelatihan menurut penilaian atasan langsung saja, bukan menurut seluruh sumber dan bobot analisis; beberapa pegawai sudah dilatih.',
     );
   });
 

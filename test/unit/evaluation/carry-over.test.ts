@@ -116,6 +116,18 @@ describe('the gap that is left', () => {
     expect(none?.reason).toContainEqual({ kind: 'no-shortage', people: 3 });
   });
 
+  it('says where a level after the training has another measure than the level before', () => {
+    const gaps = [person('a', { M03: 100 }), person('b', { M03: 200 })];
+    const of = (...behaviours: PersonBehaviour[]) => kindsOf(carried({ gaps, behaviours })[0]);
+    expect(of(seen('a', '2027-04-01', { superior: 'M03=2' }))).toContain('rated-by-superior');
+    for (const same of [
+      [],
+      [seen('a', '2027-04-01', { superior: 'M03=0', alumni: 'M03=3' })],
+      [seen('a', '2027-04-01', { superior: 'T01=3' })],
+    ])
+      expect(of(...same)).not.toContain('rated-by-superior');
+  });
+
   it('never falls because somebody else rose above the standard', () => {
     const levels = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 1, maxLength: 30 });
     fc.assert(
@@ -150,7 +162,7 @@ describe('what was seen of the training', () => {
     ];
     const [m03, t01] = carried({ gaps, behaviours, minimumCell: 2 });
     expect(m03?.reason).toContainEqual({ kind: 'trained', people: 2 });
-    expect(kindsOf(t01)).toEqual(['shortage', 'some-trained']);
+    expect(kindsOf(t01)).toEqual(['shortage', 'rated-by-superior', 'some-trained']);
   });
 
   it('prints a number only of as many people as the smallest cell has', () => {
@@ -177,6 +189,60 @@ describe('what was seen of the training', () => {
     });
     expect(own).toMatchObject({ behaviourHundredths: 400 });
     expect(own?.reason).toContainEqual({ kind: 'behaviour-changed', hundredths: 100 });
+  });
+
+  it('is held against what the position requires, person by person', () => {
+    const level = fc.integer({ min: 0, max: 5 });
+    const one = fc.record({
+      required: fc.option(fc.integer({ min: 1, max: 5 })),
+      superior: level,
+      own: level,
+    });
+    fc.assert(
+      fc.property(fc.array(one, { minLength: 1, maxLength: 12 }), (people) => {
+        const [line] = carried({
+          gaps: [
+            // Somebody who was not trained, so that there is a line.
+            person('z', { M03: 300 }),
+            ...people.map(({ required }, i) => ({
+              ...person(`p${i}`, {}),
+              gaps:
+                required === null
+                  ? []
+                  : [{ competency: competencyCode('M03'), required, importance: 3, heldHundredths: 0 }],
+            })),
+          ],
+          behaviours: people.map(({ superior, own }, i) =>
+            seen(`p${i}`, '2027-04-01', { superior: `M03=${superior}`, alumni: `M03=${own}` }),
+          ),
+        });
+        // A superior's 0 is not seen; else superior 40 and alumni 20.
+        const short = people.map(({ required, superior, own }) =>
+          Math.max(0, (required ?? 0) - (superior === 0 ? own : (2 * superior + own) / 3)),
+        );
+        const mean = (short.reduce((a, b) => a + b, 0) / short.length) * 100;
+        expect(Math.abs((line?.behaviourShortHundredths ?? -1) - mean)).toBeLessThanOrEqual(0.5 + 1e-9);
+      }),
+    );
+  });
+
+  it('tells how far it is below the requirement only where enough are below it, and the others are enough', () => {
+    const told = (levels: readonly number[]) =>
+      carried({
+        gaps: levels.map((_, i) => person(`p${i}`, { M03: 100 })),
+        behaviours: levels.map((level, i) => seen(`p${i}`, '2027-04-01', { alumni: `M03=${level}` })),
+        minimumCell: 3,
+      })[0]?.reason;
+    const said = (hundredths: number) =>
+      expect.arrayContaining([{ kind: 'behaviour-short', hundredths }]) as unknown;
+    expect(told([2, 2, 2, 3, 4, 5])).toEqual(said(50));
+    expect(told([2, 2, 1])).toEqual(said(133));
+    for (const few of [
+      [2, 2, 3, 3, 3, 3],
+      [2, 2, 2, 2, 3, 3],
+      [3, 3, 3],
+    ])
+      expect(JSON.stringify(told(few))).not.toContain('behaviour-short');
   });
 
   it('is nothing where nobody answered', () => {

@@ -60,9 +60,9 @@ describe('the gain of a batch', () => {
       { preScore: 10_000, postScore: 10_000 },
       { preScore: 5000, postScore: 7500 },
     ]);
-    expect(level2).toMatchObject({ pairs: 2, excluded: 1, gRataIndividuHundredths: 50 });
+    expect(level2).toMatchObject({ pairs: 2, excluded: 1, lost: 0, gRataIndividuHundredths: 50 });
     const onlyFull = scoreLearning([{ preScore: 10_000, postScore: 9000 }]);
-    expect(onlyFull).toMatchObject({ pairs: 1, excluded: 1 });
+    expect(onlyFull).toMatchObject({ pairs: 1, excluded: 1, lost: 1 });
     expect(onlyFull.gKelasHundredths).toBeUndefined();
     expect(onlyFull.gRataIndividuBand).toBeUndefined();
   });
@@ -79,6 +79,7 @@ describe('the gain of a batch', () => {
       attended: 3,
       pairs: 0,
       excluded: 0,
+      lost: 0,
     });
   });
 
@@ -90,6 +91,7 @@ describe('the gain of a batch', () => {
           .filter(([pre]) => pre < 10_000)
           .map(([pre, post]) => (post - pre) / (10_000 - pre));
         expect(level2.excluded).toBe(pairs.length - gains.length);
+        expect(level2.lost).toBe(pairs.filter(([pre, post]) => post < pre).length);
         if (gains.length === 0) return;
         const mean = gains.reduce((a, b) => a + b, 0) / gains.length;
         expect(Math.abs((level2.gRataIndividuHundredths ?? 0) - mean * 100)).toBeLessThanOrEqual(

@@ -97,7 +97,7 @@ describe('the findings an analysis takes', () => {
         competency: fc.constantFrom('M01', 'M02').map(competencyCode),
         residualGapHundredths: value,
         learningHundredths: value,
-        behaviourHundredths: value,
+        behaviourShortHundredths: fc.option(fc.nat({ max: 500 }), { nil: undefined }),
         serviceChangeHundredths: value,
       }),
       { selector: (l) => `${l.year} ${l.agencyId} ${l.competency}`, maxLength: 12 },
@@ -127,7 +127,7 @@ describe('the findings an analysis takes', () => {
               [
                 newest.residualGapHundredths,
                 newest.learningHundredths,
-                newest.behaviourHundredths,
+                newest.behaviourShortHundredths,
                 newest.serviceChangeHundredths,
               ][FindingKind.options.indexOf(kind)];
             expect(values[kind]).toBe(found);

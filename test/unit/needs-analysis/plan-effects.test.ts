@@ -83,7 +83,7 @@ const finding = (code: string, residualGapHundredths: number): CarryOver => ({
   agencyId: here,
   competency: competencyCode(code),
   residualGapHundredths,
-  behaviourHundredths: 0,
+  behaviourShortHundredths: 500,
   serviceChangeHundredths: -1_000,
   n: 12,
   reason: [],

@@ -81,11 +81,25 @@ describe('the score of a need', () => {
     expect(scoreOf(carry('A', 'M01', { residualGapHundredths: -80 }))).toBe(0);
     expect(scoreOf(carry('A', 'M01', { residualGapHundredths: 250 }))).toBe(250_000);
     const all = {
-      ...{ residualGapHundredths: 500, learningHundredths: -40, behaviourHundredths: 0 },
+      ...{ residualGapHundredths: 500, learningHundredths: -40, behaviourShortHundredths: 500 },
       serviceChangeHundredths: -2_000,
     };
     expect(scoreOf(carry('A', 'M01', all))).toBe(1_000_000);
     expect(scoreOf(carry('A', 'M01', { residualGapHundredths: 0, serviceChangeHundredths: 300 }))).toBe(0);
+  });
+  it('takes behaviour as far as it is below what positions require, however far it is below the highest level', () => {
+    const seen = (behaviourHundredths: number, behaviourShortHundredths?: number) =>
+      scoreOf(
+        carry('A', 'M01', {
+          residualGapHundredths: 0,
+          behaviourHundredths,
+          ...(behaviourShortHundredths === undefined ? {} : { behaviourShortHundredths }),
+        }),
+      );
+    expect(seen(300, 0)).toBe(0);
+    expect(seen(300, 100)).toBe(40_000);
+    // The last release kept no requirement beside it.
+    expect(seen(300)).toBe(80_000);
   });
 });
 

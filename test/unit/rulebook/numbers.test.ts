@@ -294,9 +294,9 @@ const examples: Readonly<Record<string, Example>> = {
     150_000 + 100_000 + 50_000 + 60_000,
   ],
   'Carry-over in the score': [
-    'one level left, gain 0,40, behaviour 3,00, IKM −5: 340.000, of which 68.000 count',
-    () => carryOverOwnScore({ gap: 100, learning: 40, behaviour: 300, service: -500 }),
-    100_000 + 60_000 + 80_000 + 100_000,
+    'one level left, gain 0,40, behaviour one level short, IKM −5: 300.000, of which 60.000 count',
+    () => carryOverOwnScore({ gap: 100, learning: 40, behaviour: 100, service: -500 }),
+    100_000 + 60_000 + 40_000 + 100_000,
   ],
   'Findings of earlier years': ['kept for the analyses of five years', () => yearsWaited, 5],
   'Smallest cell': [

@@ -98,10 +98,11 @@ describe('what a year hands to the next', () => {
       [
         { kind: 'gap', meanHundredths: -50, people: 2 },
         trained,
+        { kind: 'behaviour-short', hundredths: 67 },
         { kind: 'behaviour-changed', hundredths: 100 },
         { kind: 'service-changed', hundredths: -50 },
       ],
-      'Rata-rata 0,50 level di atas persyaratan pada 2 pegawai; 1.004 pegawai sudah dilatih; perilaku kerja berubah +1,00 level; IKM berubah −0,50.',
+      'Rata-rata 0,50 level di atas persyaratan pada 2 pegawai; 1.004 pegawai sudah dilatih; perilaku kerja rata-rata 0,67 level di bawah persyaratan jabatan; perilaku kerja berubah +1,00 level; IKM berubah −0,50.',
     ],
     [
       because,

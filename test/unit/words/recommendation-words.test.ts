@@ -38,7 +38,7 @@ describe('a recommendation in words', () => {
     [
       { kind: 'low-gain', batch, gKelasHundredths: -5, pairs: 4 },
       'Tinjau materi, metode, dan tingkat kesulitan tes Komunikasi Publik, Angkatan III bersama narasumber.',
-      'N-gain kelas −0,05 (rendah) dari 4 pasangan tes awal dan tes akhir.',
+      'N-gain kelas −0,05 (menurun) dari 4 pasangan tes awal dan tes akhir.',
     ],
     [
       {
