@@ -42,7 +42,6 @@ export const fieldExceptions: readonly Exception[] = [
   ),
   // What a figure that is shown was made of: docs/numbers.md promises both means and who was left out.
   ...[
-    'excluded',
     'preMeanHundredths',
     'postMeanHundredths',
     'gRataIndividuHundredths',
