@@ -79,3 +79,39 @@ export const sideBySide = (
     const differs = left !== right;
     return { line: `${differs ? '≠' : ' '} ${name.padEnd(20)} ${left.padEnd(52)} ${right}`, differs };
   });
+
+const TestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          fullName: z.string(),
+          status: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
+  ),
+});
+
+/** What Vitest reported: how many passed, and a line for each test and each file that failed, with what it said. */
+export const testsIn = (report: string): { lines: string[]; isGreen: boolean } => {
+  const { numPassedTests, numFailedTests, testResults } = TestReport.parse(JSON.parse(report));
+  const failures = testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    if (failed.length === 0) return status === 'failed' ? [`${name}: ${message.slice(0, 1_000)}`] : [];
+    return failed.map(
+      ({ fullName, failureMessages }) =>
+        `${name} > ${fullName}: ${(failureMessages ?? []).join('; ').slice(0, 1_000)}`,
+    );
+  });
+  return {
+    lines: [`integration tests: ${numPassedTests} passed, ${numFailedTests} failed`, ...failures],
+    isGreen: failures.length === 0 && numFailedTests === 0 && numPassedTests > 0,
+  };
+};

@@ -5,6 +5,7 @@ import {
   figuresOf,
   knownToDiffer,
   sideBySide,
+  testsIn,
 } from '../../../second-opinion/compare.rules.ts';
 
 const lines = (...outcomes: readonly unknown[]): string => outcomes.map((o) => JSON.stringify(o)).join('\n');
@@ -53,5 +54,41 @@ describe('two years', () => {
     expect(sideBySide(ours, ours).filter((l) => l.differs)).toEqual([]);
     const different = sideBySide(ours, year(11, '2027-10-15T02:00:00Z')).filter((l) => l.differs);
     expect(different.map((l) => l.line.slice(0, 12))).toEqual(['≠ delivery  ', '≠ mails     ']);
+  });
+});
+
+describe('the tests on another database', () => {
+  const report = (...testResults: readonly unknown[]): string =>
+    JSON.stringify({ numPassedTests: 5, numFailedTests: testResults.length, testResults });
+  const file = { name: 'outbox.test.ts', status: 'failed', message: '', assertionResults: [] };
+
+  it('are counted when all pass', () => {
+    expect(testsIn(report())).toEqual({ lines: ['integration tests: 5 passed, 0 failed'], isGreen: true });
+  });
+
+  it('are named with what they said when one fails, and when a whole file does not load', () => {
+    const red = {
+      fullName: 'the outbox sends once',
+      status: 'failed',
+      failureMessages: ['expected 1, not 2'],
+    };
+    const green = { fullName: 'the outbox waits', status: 'passed', failureMessages: [] };
+    const { lines, isGreen } = testsIn(
+      report(
+        { ...file, assertionResults: [green, red] },
+        { ...file, name: 'storm.test.ts', message: 'no such file' },
+      ),
+    );
+    expect(isGreen).toBe(false);
+    expect(lines.slice(1)).toEqual([
+      'outbox.test.ts > the outbox sends once: expected 1, not 2',
+      'storm.test.ts: no such file',
+    ]);
+  });
+
+  it('are not green when none was run', () => {
+    expect(testsIn(JSON.stringify({ numPassedTests: 0, numFailedTests: 0, testResults: [] })).isGreen).toBe(
+      false,
+    );
   });
 });
