@@ -1,4 +1,4 @@
-// DynamoDB Local on the loopback address alone: its own runner listens on every address of the machine.
+// DynamoDB Local on one loopback address alone: its own runner listens on every address of the machine.
 import java.util.Arrays;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -14,7 +14,7 @@ public class LoopbackDynamoDb {
       if (field.get(proxy) instanceof Server server)
         Arrays.stream(server.getConnectors())
             .filter(ServerConnector.class::isInstance)
-            .forEach(connector -> ((ServerConnector) connector).setHost("127.0.0.1"));
+            .forEach(connector -> ((ServerConnector) connector).setHost(arguments[1]));
     }
     proxy.start();
     proxy.join();

@@ -1,7 +1,8 @@
-// A database that speaks DynamoDB's API, as a child process on the loopback address.
+// A database that speaks DynamoDB's API, as a child process on a loopback address.
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { localClient } from '../local/dynamodb.ts';
 import { commandOf, findDatabase } from '../local/find-database.ts';
+import type { ListeningPlace } from '../local/out-of-reach.ts';
 import { type Server, serve } from './children.ts';
 import { Trouble } from './trouble.ts';
 
@@ -11,14 +12,14 @@ const patienceMs = 90_000;
 
 export const serveDatabase = async (options: {
   name: string;
-  port: number;
+  place: ListeningPlace;
   program: string;
   args: readonly string[];
   log: string;
 }): Promise<SecondDatabase> => {
-  const { name, port, program, args, log } = options;
+  const { name, place, program, args, log } = options;
   const server = serve({ program, args, log });
-  const endpoint = `http://127.0.0.1:${port}`;
+  const endpoint = `http://${place.host}:${place.port}`;
   const client = localClient(endpoint);
   for (const until = performance.now() + patienceMs; performance.now() < until; ) {
     if (server.exitCode() !== null) break;
@@ -36,17 +37,18 @@ export const serveDatabase = async (options: {
 };
 
 /** The dynoxide of the one-machine home, or another one. */
-export const startDynoxide = (port: number, log: string, other?: string): Promise<SecondDatabase> => {
+export const startDynoxide = (
+  place: ListeningPlace,
+  log: string,
+  other?: string,
+): Promise<SecondDatabase> => {
   // Whatever the environment names for the home: here it is dynoxide that is asked.
   const found = findDatabase({ PATH: process.env.PATH });
   if (found.kind !== 'dynoxide') throw new Trouble('dynoxide is not here');
-  const [program = '', ...args] = commandOf(
-    { kind: 'dynoxide', program: other ?? found.program },
-    { host: '127.0.0.1', port },
-  );
+  const [program = '', ...args] = commandOf({ kind: 'dynoxide', program: other ?? found.program }, place);
   return serveDatabase({
     name: other === undefined ? 'dynoxide' : `dynoxide at ${other}`,
-    port,
+    place,
     program,
     args,
     log,

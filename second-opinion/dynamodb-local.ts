@@ -1,7 +1,8 @@
-// Amazon's own DynamoDB Local as a second database: fetched once from Maven Central, served on the loopback address in memory.
+// Amazon's own DynamoDB Local as a second database: fetched once from Maven Central, served in memory where no page in a browser reaches it.
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { ListeningPlace } from '../local/out-of-reach.ts';
 import { root, run } from './children.ts';
 import { type SecondDatabase, serveDatabase } from './database.ts';
 import { Trouble } from './trouble.ts';
@@ -35,16 +36,16 @@ const fetchOnce = async (log: string): Promise<void> => {
   writeFileSync(complete, '');
 };
 
-export const startDynamoDbLocal = async (port: number, log: string): Promise<SecondDatabase> => {
+export const startDynamoDbLocal = async (place: ListeningPlace, log: string): Promise<SecondDatabase> => {
   await fetchOnce(log);
   return serveDatabase({
     name: 'DynamoDB Local',
-    port,
+    place,
     log,
     program: 'java',
     args: [
       `-Djava.library.path=${library}`,
-      ...['-cp', join(library, '*'), join(here, 'LoopbackDynamoDb.java'), String(port)],
+      ...['-cp', join(library, '*'), join(here, 'LoopbackDynamoDb.java'), String(place.port), place.host],
     ],
   });
 };

@@ -1,5 +1,6 @@
 // Ports of the loopback address for the programs of a second opinion: any that are free, or those after the one asked for.
 import { createServer } from 'node:net';
+import { type ListeningPlace, placeOutOfReach } from '../local/out-of-reach.ts';
 import { Trouble } from './trouble.ts';
 
 const take = (port: number): Promise<number | undefined> =>
@@ -47,4 +48,11 @@ export const portsFrom = (first: number | undefined): Ports => {
     throw new Trouble(`no ${length} free ports in a row`);
   };
   return { one: () => row(1), row };
+};
+
+/** Where a database listens, as the home's does: the next port, on an address that no page in a browser can know. */
+export const outOfReach = async (ports: Ports): Promise<ListeningPlace> => {
+  const port = await ports.one();
+  const place = await placeOutOfReach();
+  return place.host === '127.0.0.1' ? place : { host: place.host, port };
 };

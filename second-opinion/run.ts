@@ -9,7 +9,7 @@ import { type SecondDatabase, startDynoxide } from './database.ts';
 import { startDynamoDbLocal, whatDynamoDbLocalMisses } from './dynamodb-local.ts';
 import { whatEmulatorMisses } from './emulator/emulator.ts';
 import { copyWithOldBound } from './old-bound.ts';
-import { type Ports, portsFrom } from './ports.ts';
+import { outOfReach, type Ports, portsFrom } from './ports.ts';
 import { Trouble } from './trouble.ts';
 
 /** People in the year that databases are asked for, and in the one the emulator is: it starts a process for each function. */
@@ -106,8 +106,11 @@ const integrationTests = async ({ folder, say }: Court, { endpoint }: SecondData
 };
 
 const askDynamoDbLocal = async (court: Court, ours: () => Promise<Figures>): Promise<boolean> => {
-  const theirs = await startDynamoDbLocal(await court.ports.one(), join(court.folder, 'dynamodb-local.log'));
-  const own = await startDynoxide(await court.ports.one(), join(court.folder, 'dynoxide.log'));
+  const theirs = await startDynamoDbLocal(
+    await outOfReach(court.ports),
+    join(court.folder, 'dynamodb-local.log'),
+  );
+  const own = await startDynoxide(await outOfReach(court.ports), join(court.folder, 'dynoxide.log'));
   const held = [await compareCalls(court, own, theirs), await noticesOldBound(court, own, theirs)];
   await own.stop();
   const year = await yearAtHome(court, people.databases, theirs);
@@ -120,8 +123,8 @@ const askDynamoDbLocal = async (court: Court, ours: () => Promise<Figures>): Pro
 
 const askOtherDynoxide = async (court: Court, program: string, ours: () => Promise<Figures>) => {
   const log = join(court.folder, 'dynoxide.log');
-  const own = await startDynoxide(await court.ports.one(), log);
-  const theirs = await startDynoxide(await court.ports.one(), log, program);
+  const own = await startDynoxide(await outOfReach(court.ports), log);
+  const theirs = await startDynoxide(await outOfReach(court.ports), log, program);
   // What dynoxide takes and DynamoDB does not, another dynoxide takes as well.
   const held = [await compareCalls(court, own, theirs, [])];
   const year = await yearAtHome(court, people.databases, theirs);

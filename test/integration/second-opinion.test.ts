@@ -55,7 +55,13 @@ describe('a second opinion that cannot be asked', () => {
   it('because a database does not come up names it', async () => {
     const { serveDatabase } = await import('../../second-opinion/database.ts');
     const log = join(folder, 'database.log');
-    const coming = serveDatabase({ name: 'nobody', port: 1, program: 'false', args: [], log });
+    const coming = serveDatabase({
+      name: 'nobody',
+      place: { host: '127.0.0.1', port: 1 },
+      program: 'false',
+      args: [],
+      log,
+    });
     await expect(coming).rejects.toThrow('nobody did not come up');
   });
 });
