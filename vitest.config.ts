@@ -1,6 +1,7 @@
-// The test projects: unit (no I/O), workflow (real ASL and handlers), infra (the synthesised template), integration, browser.
+// The test projects: unit (no I/O), workflow (real ASL and handlers, tables in memory), infra (the synthesised template), integration, browser.
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/browser/chromium.ts';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } };
 const withDatabase = { globalSetup: ['test/support/global-setup.ts'] };
@@ -18,6 +19,7 @@ export default defineConfig({
   test: {
     // Two cores, one of them busy with the database.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { ...jsx, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
       {
@@ -27,7 +29,6 @@ export default defineConfig({
           include: ['test/workflow/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
-          ...withDatabase,
         },
       },
       {

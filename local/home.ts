@@ -37,8 +37,8 @@ export type HomeOptions = {
   say: SayRefusal;
   /** Where everything is kept; absent, it is kept in memory. */
   folder?: string;
-  /** A database that already runs (tests share one). */
-  database?: DynamoDb;
+  /** A database that already runs (tests share one); with `tables` when they are there already, by the variables that name them. */
+  database?: DynamoDb & { tables?: Readonly<Record<string, string>> };
   tablePrefix: string;
   ports: Ports;
   /** The first moment of a new home's clock. */
@@ -82,12 +82,12 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   homeDatabase.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   const clock = openClock(homeDatabase, options.startsAt);
   const mailbox = openMailbox(homeDatabase, clock);
-  const database =
+  const database: NonNullable<HomeOptions['database']> =
     options.database ??
     (await startDynamoDb({
       ...(options.folder ? { path: join(options.folder, 'dynamodb.sqlite') } : {}),
     }));
-  const tableNames = await createTables(database.endpoint, options.tablePrefix);
+  const tableNames = database.tables ?? (await createTables(database.endpoint, options.tablePrefix));
   // The functions start last: they need every address.
   let runFunction: RunFunction = () => Promise.reject(new Error('the home is still starting'));
   const host = createFunctionHost((entry, event) => runFunction(entry, event));

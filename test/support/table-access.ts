@@ -28,39 +28,39 @@ const accessesOf = (command: string, input: CallInput): Omit<Access, 'functionNa
   );
 };
 
+export type Watch = (commandName: string, input: CallInput) => void;
+
 /** Adds what each function does to `seen`, table names without their prefix, and what it asks of the database to `shapes`. */
-export const watchTableAccess = (
-  client: DynamoDBDocumentClient,
+export const tableWatch = (
   prefix: string,
   currentFunction: () => string | undefined,
   seen: Access[],
   shapes: Set<string>,
-): void => {
+): Watch => {
   const known = new Set<string>();
-  client.middlewareStack.add(
+  return (commandName, input) => {
+    const functionName = currentFunction();
+    if (!functionName) return;
+    for (const shape of shapesOf(commandName, input)) shapes.add(shape);
+    for (const access of accessesOf(commandName, input)) {
+      const entry = { functionName, ...access, table: access.table.replace(`${prefix}-`, '') };
+      const text = JSON.stringify(entry);
+      if (known.has(text)) continue;
+      known.add(text);
+      seen.push(entry);
+    }
+  };
+};
+
+/** Lets somebody watch what a client sends. A document command reports the name of the plain one it wraps: PutItemCommand. */
+export const watchClient = ({ middlewareStack }: DynamoDBDocumentClient, watch: Watch): void =>
+  middlewareStack.add(
     (next, context) => async (args) => {
-      const functionName = currentFunction();
-      const input = args.input as CallInput;
-      if (functionName) {
-        for (const shape of shapesOf(context.commandName ?? '', input)) shapes.add(shape);
-        // A document command reports the name of the plain one it wraps: GetItemCommand.
-        for (const access of accessesOf(
-          (context.commandName ?? '').replace('ItemCommand', 'Command'),
-          input,
-        )) {
-          const entry = { functionName, ...access, table: access.table.replace(`${prefix}-`, '') };
-          const text = JSON.stringify(entry);
-          if (!known.has(text)) {
-            known.add(text);
-            seen.push(entry);
-          }
-        }
-      }
+      watch((context.commandName ?? '').replace('ItemCommand', 'Command'), args.input as CallInput);
       return next(args);
     },
-    { step: 'initialize', name: `watch-${prefix}` },
+    { step: 'initialize', name: 'watch' },
   );
-};
 
 export const writeSeen = (path: string, seen: readonly unknown[]): void =>
   writeFileSync(path, JSON.stringify(seen));

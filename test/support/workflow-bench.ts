@@ -1,4 +1,4 @@
-// Real workflows, real handlers, a real (in-memory) database and a clock the test moves: scenarios read like a year.
+// Real workflows, real handlers, the project's database or tables in memory, and a clock the test moves: scenarios read like a year.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -12,9 +12,11 @@ import { type Home, openHome } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
 import type { LoadHandler } from '../../local/run-handler.ts';
 import type { StepFunctionsOptions } from '../../local/step-functions/index.ts';
+import type { CallInput } from '../../second-opinion/call-shapes.rules.ts';
+import { MemoryTables, putUnder } from '../../storm/memory-tables.ts';
 import { testKeys } from './key-rings.ts';
 import { runHere } from './run-here.ts';
-import { type Access, watchTableAccess, writeSeen } from './table-access.ts';
+import { type Access, tableWatch, watchClient, writeSeen } from './table-access.ts';
 
 type Observed = Parameters<NonNullable<StepFunctionsOptions['observer']>>[0];
 
@@ -67,6 +69,9 @@ export type Bench = {
   close: () => Promise<void>;
 };
 
+/** A project of `vitest.config.ts` with a database of its own says where it is. */
+const hasDatabase = (): boolean => (inject('dynamoDbEndpoint') as string | undefined) !== undefined;
+
 const nonceIn = (html: string): string | undefined => /name="nonce" value="([^"]*)"/.exec(html)?.[1];
 
 export const openBench = async (options: {
@@ -91,10 +96,13 @@ export const openBench = async (options: {
     return result;
   };
   const tablePrefix = `test-${randomUUID()}`;
+  const memory = hasDatabase() ? undefined : new MemoryTables(tablePrefix);
   const home = await openHome({
     functions: () => ({ run: runHere(loadSource, around), close: () => Promise.resolve() }),
     say: sayRefusal,
-    database: { endpoint: inject('dynamoDbEndpoint'), stop: () => undefined },
+    database: memory
+      ? { endpoint: 'http://tables.invalid', tables: memory.environment, stop: () => undefined }
+      : { endpoint: inject('dynamoDbEndpoint'), stop: () => undefined },
     tablePrefix,
     ports: { web: 0, mailbox: 0, stepFunctions: 0 },
     startsAt: new Date(options.at),
@@ -109,7 +117,13 @@ export const openBench = async (options: {
   ({ forgetWarm } = await import('../../functions/store/warm.ts'));
   const { readApart } = await import('../../functions/store/batch-reads.ts');
   readApart(() => current.getStore() ?? '');
-  watchTableAccess(documentClient, tablePrefix, () => current.getStore(), access, shapes);
+  const watch = tableWatch(tablePrefix, () => current.getStore(), access, shapes);
+  if (memory)
+    putUnder(documentClient, async (command) => {
+      watch(command.constructor.name, (command as { input: CallInput }).input);
+      return memory.answer(command);
+    });
+  else watchClient(documentClient, watch);
   const nonces = new Map<string, string>();
 
   const request = async (

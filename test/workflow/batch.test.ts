@@ -1,5 +1,7 @@
 // One batch from its list to its certificates, through the real workflow, handlers and pages.
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { batchId } from '../support/branded.ts';
 import {
   accept,
   decline,
@@ -29,12 +31,10 @@ setTheScene();
 
 /** What is on record of the batch, attribute by attribute. */
 const onRecord = async (): Promise<Record<string, unknown>> => {
-  const { documentClient } = await import('../../functions/store/client.ts');
-  const { tableName } = await import('../../functions/store/table.ts');
-  const { GetCommand } = await import('@aws-sdk/lib-dynamodb');
-  const Key = { pk: `CYCLE#${tenant}#${year}`, sk: 'BATCH#P-1-1' };
-  const { Item } = await documentClient.send(new GetCommand({ TableName: tableName('cycle'), Key }));
-  return Item ?? {};
+  const { getItem } = await import('../../functions/store/table.ts');
+  const { batchKey } = await import('../../functions/records/batch.reads.ts');
+  const key = batchKey({ tenant, year, batchId: batchId('P-1-1') });
+  return (await getItem('cycle', key, z.looseObject({}))) ?? {};
 };
 const ofTheWorkflow = ['attempt', 'repliesWaitId', 'attendanceLink'];
 

@@ -124,9 +124,10 @@ describe('a regular expression', () => {
     '/$source/ of $file is quick',
     ({ source, flags }) => {
       const pattern = new RegExp(source, flags);
-      // A busy machine may hold one of them up; the square of a length holds up all.
-      const tries = [slowest(pattern), slowest(pattern)];
-      expect(Math.min(...tries.map(({ ms }) => ms)), JSON.stringify(tries[0])).toBeLessThan(patienceMs);
+      const first = slowest(pattern);
+      // A busy machine may hold up one try; the square of a length holds up the next as well.
+      const { ms } = first.ms < patienceMs ? first : slowest(pattern);
+      expect(ms, JSON.stringify(first)).toBeLessThan(patienceMs);
     },
   );
 

@@ -1,5 +1,6 @@
 // What approvers and the operator do in the tests: they read their mail, open the link and send the form.
 import { createHash } from 'node:crypto';
+import * as z from 'zod';
 import { canonicalJson } from '../../../functions/records/plan-content.ts';
 import type { Answer, Bench, Run } from '../../support/workflow-bench.ts';
 import { closesAt, cookie, opensAt, records, tenant, year } from './government.ts';
@@ -69,18 +70,9 @@ export const revise = async (
 
 /** Everything the approval keeps, as it stands. */
 export const onRecord = async (): Promise<string> => {
-  const { documentClient } = await import('../../../functions/store/client.ts');
-  const { tableName } = await import('../../../functions/store/table.ts');
-  const { QueryCommand } = await import('@aws-sdk/lib-dynamodb');
-  const { Items } = await documentClient.send(
-    new QueryCommand({
-      TableName: tableName('cycle'),
-      KeyConditionExpression: 'pk = :p',
-      ExpressionAttributeValues: { ':p': `CYCLE#${tenant}#${year}` },
-      ConsistentRead: true,
-    }),
-  );
-  return canonicalJson(Items);
+  const { queryAll } = await import('../../../functions/store/table.ts');
+  const { cyclePk } = await import('../../../functions/store/keys.ts');
+  return canonicalJson(await queryAll('cycle', cyclePk({ tenant, year }), z.looseObject({})));
 };
 export const fingerprint = async (): Promise<string> =>
   createHash('sha256')
