@@ -11,9 +11,10 @@ import { assessmentKey } from '../functions/records/assessment.reads.ts';
 import { type Assessment, packLevels } from '../functions/records/assessment.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, TenantId } from '../functions/records/ids.ts';
 import { Instant, instantOf } from '../functions/records/moments.ts';
+import { employeeKey } from '../functions/records/register.reads.ts';
 import { surveyTallyKey } from '../functions/records/survey.reads.ts';
 import type { SurveyTally } from '../functions/records/survey.ts';
-import { change, create, type Write } from '../functions/store/table.ts';
+import { change, create, replace, type Write } from '../functions/store/table.ts';
 
 const tenant = TenantId.parse('bench');
 const year = 2027;
@@ -43,6 +44,7 @@ export const tallies = (): Write[] =>
   Array.from({ length: agencies }, (_, i): Write => {
     const tally: SurveyTally = {
       agencyId: agencyOf(i),
+      left: 0,
       invited: 1_000_000,
       answered: 0,
       toRate: 0,
@@ -72,6 +74,7 @@ export const makePerson = (i: number): Person => {
     closesAt,
     draft,
     link: link.reference,
+    linkHash: link.hash,
     reminders: 1,
     lastReminder: 1,
   };
@@ -88,7 +91,12 @@ export const makePerson = (i: number): Person => {
   const token = linkToken(link.reference);
   const path = `/survei/${token}/periksa`;
   return {
-    given: [create('cycle', { ...key, ...invitation }), link.write],
+    given: [
+      create('cycle', { ...key, ...invitation }),
+      link.write,
+      // An answer makes sure that whoever sends it is in service.
+      replace('register', { ...employeeKey(tenant, employeeId), employeeId }),
+    ],
     path,
     body: new URLSearchParams({
       nonce: carryingNonce(hashOf(token), path, {

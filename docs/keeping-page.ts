@@ -41,6 +41,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'cycle INVITATION#': 'invitations to the survey, with drafts',
   'cycle RATING#': 'ratings by a superior, with drafts',
   'cycle RATED-ELSEWHERE#': 'who was rated by a former superior',
+  'cycle ASKED-ELSEWHERE#': 'who was asked in the survey where they worked before',
   'cycle FEEDBACK#': 'feedback on a batch',
   'cycle FOLLOW-UP-RATER#': 'who is asked months later',
   'cycle FOLLOW-UP-ANSWER#': 'what they answered',

@@ -18,6 +18,7 @@ export const totalOf = (rows: readonly Omit<SurveyTally, 'agencyId'>[]): SurveyR
   return {
     agency: 'Jumlah',
     invited: sum((r) => r.invited),
+    left: sum((r) => r.left),
     answered: sum((r) => r.answered),
     toRate: sum((r) => r.toRate),
     rated: sum((r) => r.rated),
@@ -55,6 +56,7 @@ export const surveyColumns: readonly TableColumn<SurveyRow>[] = [
     text: (r) => `${percentOf(r.answered, r.invited)}%`,
     file: (r) => String(percentOf(r.answered, r.invited)),
   },
+  count('Tidak lagi bertugas', (r) => r.left),
   count('Perlu dinilai atasan', (r) => r.toRate),
   count('Sudah dinilai atasan', (r) => r.rated),
   count('Pengingat terkirim', (r) => r.reminders),

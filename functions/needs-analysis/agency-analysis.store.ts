@@ -13,12 +13,12 @@ import {
   listFormerEmployments,
   standardKey,
 } from '../records/register.reads.ts';
-import { type Competency, type Employee, Standard } from '../records/register.ts';
-import { findSurvey } from '../records/survey.reads.ts';
+import { type Competency, type Employee, idsOf, Standard } from '../records/register.ts';
+import { findSurvey, listAskedElsewhere } from '../records/survey.reads.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
 import { fewAtOnce, writeAll } from '../store/bulk.ts';
-import { cycleAgencyPk, type ItemKey } from '../store/keys.ts';
+import { cycleAgencyPk } from '../store/keys.ts';
 import { getItems, queryAll, remove, replace } from '../store/table.ts';
 
 export type AgencyInput = {
@@ -42,7 +42,7 @@ export const readAgency = async (
     listCompetencies(tenant),
   ]);
   const employees = everyone.filter((e) => isInOffice(e, date));
-  const brought = await assessmentsBrought(cycle, employees, assessments);
+  const brought = await assessmentsBrought(cycle, agencyId, employees, assessments);
   return {
     employees,
     assessments: [...assessments, ...brought],
@@ -53,10 +53,12 @@ export const readAgency = async (
 
 /**
  * What people answered, and was answered about them, where they worked before: it stays with the person and counts where they
- * work now, after a move as after a merger or a split. Only who came here since the survey opened can have answered elsewhere.
+ * work now, after a move as after a merger or a split, and under the id they have now. The survey notes who was asked elsewhere
+ * when it hears of a move; who moved after its close came here since it opened.
  */
 const assessmentsBrought = async (
   cycle: CycleRef,
+  agencyId: AgencyId,
   employees: readonly Employee[],
   here: readonly Assessment[],
 ): Promise<Assessment[]> => {
@@ -64,15 +66,33 @@ const assessmentsBrought = async (
   if (!survey) return [];
   const opened = dateOf(survey.opensAt);
   const answered = new Set(here.map((a) => `${a.employeeId} ${a.source}`));
-  const cameSince = employees.filter((e) => e.validFrom > opened);
-  const keys: ItemKey[] = [];
-  await fewAtOnce(cameSince, async ({ employeeId }) => {
-    for (const { agencyId } of await listFormerEmployments(cycle.tenant, employeeId))
-      for (const source of ['self', 'superior'] as const)
-        if (!answered.has(`${employeeId} ${source}`))
-          keys.push(assessmentKey(cycle, agencyId, employeeId, source));
+  const works = new Map(employees.map((e) => [e.employeeId, e]));
+  const places = (await listAskedElsewhere(cycle, agencyId))
+    .filter((e) => works.has(e.employeeId))
+    .map((e) => ({ employeeId: e.employeeId, id: e.askedAs, agencyId: e.agencyId }));
+  const cameSince = employees.filter((e) => e.validFrom > opened || e.formerly !== undefined);
+  await fewAtOnce(cameSince, async (employee) => {
+    for (const id of idsOf(employee)) {
+      const former = await listFormerEmployments(cycle.tenant, id);
+      const agencies = new Set([
+        ...former.map((f) => f.agencyId),
+        ...(id === employee.employeeId ? [] : [agencyId]),
+      ]);
+      for (const at of agencies) places.push({ employeeId: employee.employeeId, id, agencyId: at });
+    }
   });
-  return getItems('cycle', keys, Assessment);
+  const sources = ['self', 'superior'] as const;
+  const brought = new Map<string, Assessment>();
+  for (const source of sources) {
+    const keys = places.map((p) => assessmentKey(cycle, p.agencyId, p.id, source));
+    const whose = new Map(places.map((p) => [p.id, p.employeeId]));
+    for (const one of await getItems('cycle', keys, Assessment)) {
+      const employeeId = whose.get(one.employeeId) ?? one.employeeId;
+      const place = `${employeeId} ${source}`;
+      if (!answered.has(place) && !brought.has(place)) brought.set(place, { ...one, employeeId });
+    }
+  }
+  return [...brought.values()];
 };
 
 const readStandards = async (

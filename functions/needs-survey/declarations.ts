@@ -31,7 +31,7 @@ export const needsSurveyFunctions = declareFunctions({
     purpose: "Asks one agency's superiors to rate their staff.",
     tables: {
       register: ['get'],
-      cycle: ['get', 'query', 'put'],
+      cycle: ['get', 'query', 'put', 'update'],
       links: ['put'],
       outbox: ['put'],
     },
@@ -53,11 +53,13 @@ export const needsSurveyFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Reminds those of one agency who have not answered.',
     tables: {
-      register: ['get'],
-      cycle: ['get', 'query', 'update'],
-      links: ['update'],
+      register: ['get', 'query'],
+      cycle: ['get', 'query', 'put', 'update', 'check'],
+      links: ['put', 'update'],
       outbox: ['put'],
     },
+    indexes: ['register.byAgency'],
+    keys: ['links'],
     timeoutSeconds: 900,
     memoryMb: 1024,
   },
@@ -79,7 +81,7 @@ export const needsSurveyFunctions = declareFunctions({
     },
     tables: {
       links: ['get'],
-      register: ['get'],
+      register: ['get', 'check'],
       cycle: ['get', 'query', 'put', 'update'],
       outbox: ['put'],
     },
@@ -95,7 +97,7 @@ export const needsSurveyFunctions = declareFunctions({
     },
     tables: {
       links: ['get'],
-      register: ['get'],
+      register: ['get', 'check'],
       cycle: ['get', 'query', 'put', 'update'],
       outbox: ['put'],
     },

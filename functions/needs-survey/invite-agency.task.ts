@@ -12,7 +12,7 @@ import {
   requireTenant,
 } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
-import { requireSurvey } from '../records/survey.reads.ts';
+import { findSurveyTally, listAskedElsewhere, requireSurvey } from '../records/survey.reads.ts';
 import { isInService } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { letterheadOf } from '../words/letterhead.ts';
@@ -37,13 +37,46 @@ const superiorsOf = async (
   return known;
 };
 
-/** Whom this agency has to ask: who was invited before (a repeated task) and who is in service today. */
-const expected = (before: readonly SurveyInvitation[], invitees: readonly Invitee[]) => {
-  const raters = new Map<EmployeeId, StaffMember | undefined>(
-    invitees.map((i) => [i.employee.employeeId, i.rater]),
-  );
-  for (const i of before) raters.set(i.employeeId, i.rater);
-  return { invited: raters.size, toRate: [...raters.values()].filter(Boolean).length };
+/** Whom this agency has to ask: who was invited before (a repeated task) and who is in service today and asked nowhere yet. */
+const expected = (before: readonly SurveyInvitation[], fresh: readonly Invitee[]) => {
+  const toRate = (all: readonly { rater?: StaffMember | undefined }[]): number =>
+    all.filter((one) => one.rater).length;
+  return {
+    invited: before.filter((i) => i.status !== 'left').length + fresh.length,
+    toRate: toRate(before) + toRate(fresh),
+  };
+};
+
+/** Who of these was asked in no agency before; whoever moved here meanwhile keeps the one invitation. */
+const notYetAsked = async (
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  invitees: readonly Invitee[],
+): Promise<{ before: SurveyInvitation[]; fresh: Invitee[] }> => {
+  const [before, elsewhere] = await Promise.all([
+    listSurveyInvitationsOfAgency(cycle, agencyId),
+    listAskedElsewhere(cycle, agencyId),
+  ]);
+  const asked = new Set([...before, ...elsewhere].map((one) => one.employeeId));
+  return { before, fresh: invitees.filter((i) => !asked.has(i.employee.employeeId)) };
+};
+
+/** People join and leave while an agency is invited: a number that has changed since it was read is made anew. */
+const countThenAsk = async (
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  invitees: readonly Invitee[],
+  tries = 5,
+): Promise<{ counts: ReturnType<typeof expected>; fresh: Invitee[] }> => {
+  const tally = await findSurveyTally(cycle, agencyId);
+  const { before, fresh } = await notYetAsked(cycle, agencyId, invitees);
+  const counts = expected(before, fresh);
+  const outcome = await expectAnswers(cycle, agencyId, counts, tally);
+  if (outcome === 'written') return { counts, fresh };
+  // Closed meanwhile: nobody is asked what is no longer taken.
+  if ((await findSurveyTally(cycle, agencyId))?.closedAt !== undefined) return { counts, fresh: [] };
+  if (tries <= 1) throw new Error('the number of people to ask changed each time it was written');
+  return countThenAsk(cycle, agencyId, invitees, tries - 1);
 };
 
 export const handler = taskHandler(
@@ -62,22 +95,17 @@ export const handler = taskHandler(
       employee,
       rater: raterOf(employee, superiors, today, agencies),
     }));
-    const before = await listSurveyInvitationsOfAgency(cycle, agencyId);
-    const counts = expected(before, invitees);
     // The tally comes first: the quickest may answer while the others are still being invited.
-    await expectAnswers(cycle, agencyId, counts);
-
+    const { counts, fresh } = await countThenAsk(cycle, agencyId, invitees);
     const government = letterheadOf(await requireTenant(tenant));
     const codes = await codesByPosition(tenant, people, await listCompetencies(tenant));
-    const invited = new Set(before.map((i) => i.employeeId));
     const facts = { ...cycle, government, closesAt: survey.closesAt };
-    await writeEach(
-      invitees
-        .filter((i) => !invited.has(i.employee.employeeId))
-        .map(({ employee, rater }) =>
-          invitationWrites(facts, employee, codes.get(employee.positionId) ?? [], rater, now),
-        ),
+    const lost = await writeEach(
+      fresh.map(({ employee, rater }) =>
+        invitationWrites(facts, employee, codes.get(employee.positionId) ?? [], rater, now),
+      ),
     );
-    return counts;
+    // Somebody who joined meanwhile was asked by whoever told of them, and counted there: told from the records.
+    return lost === 0 ? counts : (await countThenAsk(cycle, agencyId, [])).counts;
   },
 );

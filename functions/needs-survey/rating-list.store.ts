@@ -2,12 +2,14 @@
 import type { LinkRequest } from '../kit/http-request.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
 import type { Assessment } from '../records/assessment.ts';
-import { findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
+import { dateOf } from '../records/moments.ts';
+import { findEmployees, requireTenantToShow } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { findSurveyTally, surveyKey } from '../records/survey.reads.ts';
 import { Survey } from '../records/survey.ts';
 import { unknownLink } from '../refusals/links.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import { isInService } from '../rulebook/in-office.rules.ts';
 import { getItem } from '../store/table.ts';
 import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
 import { findRatings } from './rating.store.ts';
@@ -21,6 +23,8 @@ export type StaffRow = {
   member: StaffMember;
   employee: Employee | undefined;
   rating: Assessment | undefined;
+  /** Not in service today, and not rated: nobody is asked about them. */
+  isGone: boolean;
 };
 export type RatingList = {
   subject: LinkSubject;
@@ -29,6 +33,13 @@ export type RatingList = {
   assignment: RatingAssignment;
   staff: readonly StaffRow[];
   isOpen: boolean;
+  /** Why it is not, when the survey itself still runs. */
+  ended?: 'left' | 'replaced';
+};
+
+const endedFor = (request: LinkRequest, superior: Employee | undefined): RatingList['ended'] => {
+  if (request.linkState === 'revoked') return 'replaced';
+  return isInService(superior, dateOf(request.now)) ? undefined : 'left';
 };
 
 export const loadRating = async (request: LinkRequest): Promise<RatingList | Refusal> => {
@@ -44,13 +55,13 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
   const members = staffOf(assignment);
   const [government, employees, ratings] = await Promise.all([
     requireTenantToShow(tenant),
-    findEmployeesToShow(
-      tenant,
-      members.map((m) => m.employeeId),
-    ),
+    findEmployees(tenant, [employeeId, ...members.map((m) => m.employeeId)]),
     findRatings(subject, members),
   ]);
   const people = new Map(employees.map((e) => [e.employeeId, e]));
+  const today = dateOf(request.now);
+  const runs = takesAnswers(survey, tally, request.now) && request.linkState !== 'expired';
+  const ended = runs ? endedFor(request, people.get(employeeId)) : undefined;
   return {
     subject,
     government: letterheadOf(government),
@@ -61,7 +72,9 @@ export const loadRating = async (request: LinkRequest): Promise<RatingList | Ref
       member,
       employee: people.get(member.employeeId),
       rating: ratings.get(member.employeeId),
+      isGone: !ratings.has(member.employeeId) && !isInService(people.get(member.employeeId), today),
     })),
-    isOpen: takesAnswers(survey, tally, request.now) && request.linkState === 'open',
+    isOpen: runs && ended === undefined,
+    ...(ended === undefined ? {} : { ended }),
   };
 };

@@ -26,19 +26,21 @@ const homeOf = (request: LinkRequest): string => `/penilaian/${request.params.to
 const showList = async (request: LinkRequest): Answer => {
   const list = await loadRating(request);
   if (isRefusal(list)) return list;
-  const isDone = list.staff.every((s) => s.rating);
+  const isDone = list.ended === undefined && list.staff.every((s) => s.rating ?? s.isGone);
   if (!list.isOpen && !isDone) return html(ratingClosedPage(list), 410);
   return html(ratingListPage(list, homeOf(request)));
 };
 
 type Place = { list: RatingList; row: StaffRow };
 
-const findPlace = async (request: LinkRequest): Promise<Place | Refusal> => {
+/** The person at a place of the list, or why the list takes nothing. */
+const findPlace = async (request: LinkRequest): Promise<Place | Refusal | HttpResponse> => {
   const list = await loadRating(request);
   if (isRefusal(list)) return list;
+  if (list.ended !== undefined) return html(ratingClosedPage(list), 410);
   const number = request.params.number ?? '';
   const row = /^[1-9]\d{0,3}$/.test(number) ? list.staff[Number(number) - 1] : undefined;
-  return row ? { list, row } : unknownStaff;
+  return row && !row.isGone ? { list, row } : unknownStaff;
 };
 
 const ratingNonce = (
@@ -71,7 +73,7 @@ const questionsFor = async ({ list, row }: Place, now: Date) => {
 
 const showForm = async (request: LinkRequest): Answer => {
   const place = await findPlace(request);
-  if (isRefusal(place)) return place;
+  if (isRefusal(place) || 'status' in place) return place;
   const { list, row } = place;
   const { rated, sections, toRate, isOpen } = await questionsFor(place, request.now);
   if (!isOpen) return row.rating ? redirect(homeOf(request)) : html(ratingClosedPage(list), 410);
@@ -98,8 +100,11 @@ const submitByForm = async (
 /** A second click, the last rating of an agency and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
   const place = await findPlace(request);
-  if (isRefusal(place)) return place;
+  if (isRefusal(place) || 'status' in place) return place;
   const { list, row } = place;
+  // The places of a list move up when a name leaves it; a form is about the person it was shown for.
+  const shownFor = ratingForm.factsOf(request)?.employeeId;
+  if (shownFor !== undefined && shownFor !== row.member.employeeId) return unknownStaff;
   const { rated, sections, toRate, isOpen } = await questionsFor(place, request.now);
   if (!row.rating && !isOpen) return html(ratingClosedPage(list), 410);
   const { levels, sent, problems } = readAnswers(

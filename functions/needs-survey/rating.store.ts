@@ -1,18 +1,20 @@
 // Writes of the superiors' part in the survey: the list of staff to rate with its link and mail, and each rating.
 import { type ByForm, sameLink } from '../kit/carried-form.ts';
+import { addressHashOf } from '../kit/secret.ts';
 import { makeLink } from '../links/links.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { onPackedStaff, packStaff, type StaffMember } from '../questionnaire/staff.ts';
 import { assessmentKey } from '../records/assessment.reads.ts';
 import { Assessment, type Levels, packLevels } from '../records/assessment.ts';
 import type { CycleRef, EmployeeId } from '../records/ids.ts';
-import { instantOf, momentOf } from '../records/moments.ts';
+import { epochSeconds, instantOf, momentOf } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { change, create, getItems, type Write } from '../store/table.ts';
 import { countAnswer } from './survey.store.ts';
 import { ratingAssignmentKey } from './survey-invitation.reads.ts';
-import type { RatingAssignment, SurveyInvitation } from './survey-invitation.ts';
+import { stillServes } from './survey-invitation.store.ts';
+import { type RatingAssignment, type SurveyInvitation, staffOf } from './survey-invitation.ts';
 import { ratingMail, type SurveyMailFacts } from './survey-mail.ts';
 
 /** Record, link and mail together, or nothing. */
@@ -41,6 +43,7 @@ export const ratingRequestWrites = (
     closesAt,
     link: link.reference,
     linkHash: link.hash,
+    sentTo: addressHashOf(superior.email),
     reminders: 0,
     lastReminder: 0,
   };
@@ -58,6 +61,29 @@ export const ratingRequestWrites = (
   ];
 };
 
+/** More names on a list that somebody has: the same link, a letter of its own. */
+export const moreOnList = (
+  { cycle, facts, now }: { cycle: CycleRef; facts: SurveyMailFacts; now: Date },
+  list: RatingAssignment,
+  rater: Employee,
+  members: readonly StaffMember[],
+): Write[] => {
+  const { tenant, year } = cycle;
+  const staff = [...staffOf(list), ...members];
+  const toRate = staff.length - list.rated;
+  return [
+    change('cycle', ratingAssignmentKey(cycle, list.agencyId, list.employeeId), {
+      set: { staff: packStaff(staff), staffCount: staff.length },
+      expect: { staff: list.staff },
+    }),
+    queueMail({
+      ...{ tenant, year, to: rater.email, now },
+      id: `${tenant}-${year}-survey-rate-more-${rater.employeeId}-${members[0]?.employeeId}-${epochSeconds(now)}`,
+      content: ratingMail(facts, rater, toRate, list.link),
+    }),
+  ];
+};
+
 /** The ratings a superior has already sent, by employee. */
 export const findRatings = async (
   cycle: CycleRef,
@@ -68,8 +94,8 @@ export const findRatings = async (
 };
 
 /**
- * One rating: assessment, the superior's list and the agency's tally in one conditional transaction. By a form alone (`ByForm`)
- * the list must be that link's and name the person.
+ * One rating: assessment, the superior's list, which must still name the person, and the agency's tally in one conditional
+ * transaction. By a form alone (`ByForm`) the list must be that link's.
  */
 export const submitRating = async (
   cycle: CycleRef,
@@ -95,9 +121,10 @@ export const submitRating = async (
       add: { rated: 1 },
       after: { closesAt: instantOf(now) },
       expect: sameLink(byForm),
-      contains: byForm === undefined ? {} : { staff: onPackedStaff(rated) },
+      contains: { staff: onPackedStaff(rated) },
     }),
     countAnswer(cycle, agencyId, 'rated', byForm?.asked),
+    ...stillServes(cycle.tenant, superior.employeeId, byForm),
   ]);
   return outcome;
 };

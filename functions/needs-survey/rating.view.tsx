@@ -15,6 +15,7 @@ const title = (year: number): string => `Penilaian oleh atasan langsung tahun ${
 
 export const ratingListPage = (list: RatingList, home: string): VNode => {
   const done = list.staff.filter((s) => s.rating).length;
+  const asked = list.staff.filter((s) => !s.isGone);
   return (
     <Page title={title(list.subject.year)} government={list.government}>
       <p>
@@ -24,16 +25,19 @@ export const ratingListPage = (list: RatingList, home: string): VNode => {
       </p>
       <Facts
         facts={[
-          ['Sudah dinilai', `${done} dari ${list.staff.length} pegawai`],
+          ['Sudah dinilai', `${done} dari ${asked.length} pegawai`],
           ['Batas waktu', dateTime(list.survey.closesAt)],
         ]}
       />
-      {done === list.staff.length ? (
+      {asked.length === 0 ? (
+        <Notice>Tidak ada lagi pegawai yang perlu Bapak/Ibu nilai melalui daftar ini.</Notice>
+      ) : null}
+      {asked.length > 0 && done === asked.length ? (
         <Notice tone="good">Terima kasih. Semua pegawai dalam daftar ini sudah dinilai.</Notice>
       ) : null}
       {/* When the survey is over, the link names nobody any more. */}
       {list.isOpen ? (
-        <StaffTable staff={list.staff} home={home} isSent={(row) => row.rating !== undefined} />
+        <StaffTable staff={asked} home={home} isSent={(row) => row.rating !== undefined} />
       ) : null}
     </Page>
   );
@@ -85,7 +89,32 @@ export const ratingRecordedPage = (list: RatingList, row: StaffRow, home: string
   </Page>
 );
 
+const replacedPage = (list: RatingList): VNode => (
+  <Page title="Tautan ini sudah diganti" government={list.government}>
+    <p class="lead">
+      Tautan penilaian ini tidak berlaku lagi, karena tautan baru sudah dikirim ke alamat surel yang tercatat
+      sekarang. Penilaian yang sudah dikirim tetap tercatat.
+    </p>
+  </Page>
+);
+
+const leftPage = (list: RatingList): VNode => (
+  <Page title="Penilaian tidak perlu diisi" government={list.government}>
+    <p class="lead">
+      Menurut data kepegawaian, Bapak/Ibu saat ini tidak sedang bertugas, sehingga penilaian tidak dapat
+      diterima. Penilaian yang sudah dikirim tetap tercatat.
+    </p>
+    <p>Apabila data ini keliru, mohon menghubungi narahubung pada halaman ini.</p>
+  </Page>
+);
+
+/** Why nothing is taken by this link. */
 export const ratingClosedPage = (list: RatingList): VNode => {
+  if (list.ended === 'replaced') return replacedPage(list);
+  return list.ended === 'left' ? leftPage(list) : overPage(list);
+};
+
+const overPage = (list: RatingList): VNode => {
   const endedAt = endedEarlyAt(list.survey);
   const done = list.staff.filter((s) => s.rating).length;
   return (

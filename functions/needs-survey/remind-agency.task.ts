@@ -9,6 +9,7 @@ import { isInService } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { recordReminders } from './survey.store.ts';
+import { bringAgencyUpToDay, runningSurvey } from './survey-day.store.ts';
 import { listRatingAssignmentsOfAgency, listSurveyInvitationsOfAgency } from './survey-invitation.reads.ts';
 import { raterReminderWrites, reminderWrites } from './survey-invitation.store.ts';
 import { invitationReminder, ratingReminder } from './survey-mail.ts';
@@ -28,6 +29,8 @@ export const handler = taskHandler(
     const { closesAt } = await requireSurvey(cycle);
     const government = letterheadOf(await requireTenant(tenant));
     const facts = { ...cycle, government, closesAt };
+    const day = await runningSurvey(cycle, now);
+    if (day) await bringAgencyUpToDay(day, agencyId);
     const before = await agencyLists(cycle, agencyId);
     const silent = before.invitations
       .filter((i) => i.status === 'invited')

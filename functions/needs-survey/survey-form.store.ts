@@ -4,18 +4,20 @@ import { type Section, sectionsFor } from '../questionnaire/items.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
 import { type Levels, unpackLevels } from '../records/assessment.ts';
 import type { CycleRef, TenantId } from '../records/ids.ts';
-import { hasCome } from '../records/moments.ts';
-import { findCompetencies, findEmployeesToShow, requireTenantToShow } from '../records/register.reads.ts';
+import { dateOf, hasCome } from '../records/moments.ts';
+import { findCompetencies, findEmployees, requireTenantToShow } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { findSurvey, findSurveyTally } from '../records/survey.reads.ts';
 import type { Survey, SurveyTally } from '../records/survey.ts';
 import { unknownLink } from '../refusals/links.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import { isInService } from '../rulebook/in-office.rules.ts';
 import { getItem } from '../store/table.ts';
 import { type Letterhead, letterheadOf } from '../words/letterhead.ts';
-import { findSurveyInvitation, surveyInvitationKey } from './survey-invitation.reads.ts';
+import { surveyInvitationKey } from './survey-invitation.reads.ts';
 import {
   askedCodes,
+  type LeftInvitation,
   type OpenInvitation,
   type SubmittedInvitation,
   SurveyInvitation,
@@ -30,10 +32,6 @@ export const subjectOf = ({ link }: LinkRequest): LinkSubject | Refusal => {
     ? { tenant: link.tenant, year: link.year, employeeId, agencyId }
     : unknownLink;
 };
-
-/** One read: the submission itself needs nothing else. */
-export const invitationBehind = async (subject: LinkSubject): Promise<SurveyInvitation | Refusal> =>
-  (await findSurveyInvitation(subject, subject.agencyId, subject.employeeId)) ?? unknownLink;
 
 /** The questions of an invitation as sections of a form: the same ones as on the day it was mailed. */
 export const sectionsOf = async (tenant: TenantId, invitation: SurveyInvitation): Promise<Section[]> => {
@@ -64,15 +62,27 @@ type FormFacts = {
   employee: Employee;
   sections: readonly Section[];
 };
-/** Not submitted: it may still be filled in, or the survey ended before. */
+/**
+ * Not submitted: it may still be filled in, the survey ended before, the person is not in service, or another link took the
+ * place of this one.
+ */
 export type UnsentForm = FormFacts & {
-  state: 'open' | 'closed';
-  invitation: OpenInvitation;
+  state: 'open' | 'closed' | 'left' | 'replaced';
+  invitation: OpenInvitation | LeftInvitation;
   /** What was saved so far. */
   levels: Levels;
 };
 export type SentForm = FormFacts & { state: 'submitted'; invitation: SubmittedInvitation };
 export type SurveyForm = UnsentForm | SentForm;
+
+const stateOf = (
+  request: LinkRequest,
+  { survey, tally, employee }: { survey: Survey; tally: SurveyTally; employee: Employee },
+): UnsentForm['state'] => {
+  if (request.linkState === 'revoked') return 'replaced';
+  if (!takesAnswers(survey, tally, request.now) || request.linkState !== 'open') return 'closed';
+  return isInService(employee, dateOf(request.now)) ? 'open' : 'left';
+};
 
 /** What was saved so far; nothing when nobody has begun. */
 export const savedLevels = (draft: string | undefined): Record<string, number> =>
@@ -90,7 +100,7 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
   if (!invitation || !survey || !tally) return unknownLink;
   const [government, [employee], sections] = await Promise.all([
     requireTenantToShow(tenant),
-    findEmployeesToShow(tenant, [employeeId]),
+    findEmployees(tenant, [employeeId]),
     sectionsOf(tenant, invitation),
   ]);
   if (!employee) return unknownLink;
@@ -103,10 +113,9 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
     sections,
   };
   if (invitation.status === 'submitted') return { ...facts, state: 'submitted', invitation };
-  const isOpen = takesAnswers(survey, tally, request.now) && request.linkState === 'open';
   return {
     ...facts,
-    state: isOpen ? 'open' : 'closed',
+    state: stateOf(request, { survey, tally, employee }),
     invitation,
     levels: savedLevels(invitation.draft),
   };

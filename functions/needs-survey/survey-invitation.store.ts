@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { type ByForm, sameLink } from '../kit/carried-form.ts';
 import { MendableFault } from '../kit/fault.ts';
+import { addressHashOf } from '../kit/secret.ts';
 import { makeLink, prolongLink } from '../links/links.store.ts';
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
 import { sectionsFor } from '../questionnaire/items.ts';
@@ -18,13 +19,13 @@ import {
   type TenantId,
 } from '../records/ids.ts';
 import { type Instant, instantOf, momentOf } from '../records/moments.ts';
-import { standardKey } from '../records/register.reads.ts';
+import { employeeKey, standardKey } from '../records/register.reads.ts';
 import { type Competency, type Employee, Standard } from '../records/register.ts';
 import { moving } from '../records/transitions.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { cycleAgencyPk, type ItemKey, key } from '../store/keys.ts';
-import { change, create, getItems, queryAll, transact, type Write } from '../store/table.ts';
+import { change, check, create, getItems, queryAll, transact, type Write } from '../store/table.ts';
 import { countAnswer } from './survey.store.ts';
 import { ratingAssignmentKey, surveyInvitationKey } from './survey-invitation.reads.ts';
 import {
@@ -34,6 +35,7 @@ import {
   surveyInvitationStatuses,
 } from './survey-invitation.ts';
 import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
+import { serviceEnds } from './survey-people.rules.ts';
 
 /** For each position the codes asked: its standard's, or the fallback's; in the order of the form. */
 export const codesByPosition = async (
@@ -107,6 +109,7 @@ export const invitationWrites = (
     ...(rater ? { rater } : {}),
     link: link.reference,
     linkHash: link.hash,
+    sentTo: addressHashOf(employee.email),
     reminders: 0,
     lastReminder: 0,
   };
@@ -134,6 +137,15 @@ export const invitationWrites = (
       : []),
   ];
 };
+
+/**
+ * By a form alone nobody has looked whether the person is still in service: the answer loses when the register has named an end
+ * since, and comes to the reads.
+ */
+export const stillServes = (tenant: TenantId, employeeId: EmployeeId, byForm: ByForm | undefined): Write[] =>
+  byForm === undefined
+    ? []
+    : [check('register', employeeKey(tenant, employeeId), { employeeId }, undefined, serviceEnds)];
 
 /** Keeps the answers of one section; loses when submitted or saved from elsewhere meanwhile, or after the close. */
 export const saveDraft = async (
@@ -185,10 +197,11 @@ export const submitAnswers = async (
     change('cycle', surveyInvitationKey(cycle, agencyId, employeeId), {
       set: { ...set, submittedAt, receipt },
       remove: ['draft', 'savedAt'],
-      expect: { ...expect, draft, ...sameLink(byForm) },
+      expect: { ...expect, draft, positionId, ...sameLink(byForm) },
       after: { closesAt: submittedAt },
     }),
     countAnswer(cycle, agencyId, 'answered', byForm?.asked),
+    ...stillServes(cycle.tenant, employeeId, byForm),
   ]);
   return outcome;
 };

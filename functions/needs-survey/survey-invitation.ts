@@ -25,25 +25,29 @@ const every = z.object({
   /** So that a reminder carries the same link and the form goes on where it was. */
   link: LinkReference,
   linkHash: LinkHash,
+  /** The address that link went to, as its hash: another one gets a link of its own. */
+  sentTo: z.string().optional(),
   ...Reminded,
 });
 
+/** Answers saved section by section (`packLevels`), and when the latest were. Absent: not begun. */
+const saved = { draft: z.string().optional(), savedAt: Instant.optional() };
+
 export const SurveyInvitation = z.discriminatedUnion('status', [
-  every.extend({
-    status: z.literal('invited'),
-    /** Answers saved section by section (`packLevels`), and when the latest were. Absent: not begun. */
-    draft: z.string().optional(),
-    savedAt: Instant.optional(),
-  }),
+  every.extend({ status: z.literal('invited'), ...saved }),
+  /** No longer asked: left, or away. Asked again on return, with what was saved. */
+  every.extend({ status: z.literal('left'), leftAt: Instant, ...saved }),
   every.extend({ status: z.literal('submitted'), submittedAt: Instant, receipt: z.string() }),
 ]);
 
 export type SurveyInvitation = z.infer<typeof SurveyInvitation>;
 export type OpenInvitation = Extract<SurveyInvitation, { status: 'invited' }>;
+export type LeftInvitation = Extract<SurveyInvitation, { status: 'left' }>;
 export type SubmittedInvitation = Extract<SurveyInvitation, { status: 'submitted' }>;
 
 export const surveyInvitationStatuses = {
-  invited: ['submitted'],
+  invited: ['submitted', 'left'],
+  left: ['invited'],
   submitted: [],
 } as const satisfies Transitions<SurveyInvitation['status']>;
 
@@ -53,17 +57,20 @@ export const RatingAssignment = z.object({
   agencyId: AgencyId,
   /** Staff in the order of the list, `employeeId@agencyId` joined by `;` (`staffOf`). A page names them by place. */
   staff: z.string(),
-  staffCount: z.int().positive(),
+  /** None when everybody on it has left or got another superior. */
+  staffCount: z.int().nonnegative(),
   rated: z.int().nonnegative(),
   closesAt: Instant,
   link: LinkReference,
   linkHash: LinkHash,
+  sentTo: z.string().optional(),
   ...Reminded,
 });
 
 export type RatingAssignment = z.infer<typeof RatingAssignment>;
 
-export const staffOf = (assignment: RatingAssignment): StaffMember[] => unpackStaff(assignment.staff);
+export const staffOf = ({ staff }: Pick<RatingAssignment, 'staff'>): StaffMember[] =>
+  staff === '' ? [] : unpackStaff(staff);
 
 export const packCodes = (codes: readonly CompetencyCode[]): string => codes.join(';');
 

@@ -9,17 +9,21 @@ import { readAnswers, type Section } from '../questionnaire/items.ts';
 import { unnamed } from '../questionnaire/unnamed.ts';
 import { type Levels, packLevels } from '../records/assessment.ts';
 import type { CompetencyCode } from '../records/ids.ts';
+import { dateOf } from '../records/moments.ts';
+import { findEmployee } from '../records/register.reads.ts';
 import { findSurveyTally } from '../records/survey.reads.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { alreadySubmitted, changedElsewhere, unknownSection } from '../refusals/survey.refusals.ts';
+import { isInService } from '../rulebook/in-office.rules.ts';
 import { sectionForm, submissionForm } from './carried.ts';
 import { needsSurveyFunctions } from './declarations.ts';
 import { reviewPage, sectionPage } from './section.view.tsx';
 import { signalWhenAllAnswered } from './survey.store.ts';
 import { closedPage, receiptPage, startPage } from './survey.view.tsx';
-import { invitationBehind, loadForm, savedLevels, subjectOf, type UnsentForm } from './survey-form.store.ts';
+import { loadForm, savedLevels, subjectOf, type UnsentForm } from './survey-form.store.ts';
 import { saveDraft, submitAnswers } from './survey-invitation.store.ts';
-import { askedCodes, type OpenInvitation } from './survey-invitation.ts';
+import { askedCodes } from './survey-invitation.ts';
+import { mayStopServing } from './survey-people.rules.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
@@ -41,7 +45,7 @@ const whenOpen = async (
   const form = await loadForm(request);
   if (isRefusal(form)) return form;
   if (form.state === 'submitted') return redirect(homeOf(request));
-  if (form.state === 'closed') return html(closedPage(form), 410);
+  if (form.state !== 'open') return html(closedPage(form), 410);
   return show(form);
 };
 
@@ -49,7 +53,7 @@ const start = async (request: LinkRequest): Answer => {
   const form = await loadForm(request);
   if (isRefusal(form)) return form;
   if (form.state === 'submitted') return html(receiptPage(form));
-  if (form.state === 'closed') return html(closedPage(form), 410);
+  if (form.state !== 'open') return html(closedPage(form), 410);
   return html(startPage(form, homeOf(request)));
 };
 
@@ -94,8 +98,12 @@ const saveByForm = async (
   if (isRefusal(subject)) return undefined;
   const { levels, problems } = readAnswers(request.form, unnamed(codes));
   if (problems.length > 0) return undefined;
-  // A list that was closed early takes nothing more; the deadline is compared by the write.
-  if ((await findSurveyTally(subject, subject.agencyId))?.closedAt !== undefined) return undefined;
+  const [tally, employee] = await Promise.all([
+    findSurveyTally(subject, subject.agencyId),
+    findEmployee(subject.tenant, subject.employeeId),
+  ]);
+  // A list that was closed early takes nothing more, nor does whoever has left; the deadline is compared by the write.
+  if (tally?.closedAt !== undefined || !isInService(employee, dateOf(request.now))) return undefined;
   const packed = packInOrder(asked, { ...savedLevels(draft), ...levels });
   // Sent as it was shown: nothing to save, and nothing says that a person was there. The reads know where it goes on.
   if (packed === draft) return undefined;
@@ -110,7 +118,7 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
   const form = await loadForm(request);
   if (isRefusal(form)) return form;
   if (form.state === 'submitted') return alreadySubmitted;
-  if (form.state === 'closed') return html(closedPage(form), 410);
+  if (form.state !== 'open') return html(closedPage(form), 410);
   const place = placeIn(form, request);
   if (!place) return unknownSection;
   const { number, section } = place;
@@ -128,14 +136,19 @@ const saveSection = async (request: LinkRequest, tries = 3): Answer => {
   return redirect(number < form.sections.length ? `${home}/bagian/${number + 1}` : `${home}/periksa`);
 };
 
-const unanswered = (invitation: OpenInvitation): CompetencyCode[] => {
+const unanswered = (invitation: UnsentForm['invitation']): CompetencyCode[] => {
   const levels = savedLevels(invitation.draft);
   return askedCodes(invitation).filter((code) => levels[code] === undefined);
 };
 
-const submissionNonce = (request: LinkRequest, { invitation, invited }: UnsentForm): string => {
+const submissionNonce = (
+  request: LinkRequest,
+  { invitation, invited, employee, survey }: UnsentForm,
+): string => {
   const { positionId, draft } = invitation;
   if (draft === undefined || unanswered(invitation).length > 0) return request.nonce;
+  // Where the day itself may end the service, the answer is held against the register and not against this page.
+  if (mayStopServing(employee, dateOf(survey.closesAt))) return request.nonce;
   return submissionForm.nonceFor(request, { positionId, draft, invited });
 };
 
@@ -189,11 +202,12 @@ const submitByForm = async (
 
 /** A second click, a change from elsewhere, the last answer of an agency and a form shown by an older release come to the reads. */
 const submit = async (request: LinkRequest): Answer => {
-  const subject = subjectOf(request);
-  if (isRefusal(subject)) return subject;
-  const invitation = await invitationBehind(subject);
-  if (isRefusal(invitation)) return invitation;
-  if (invitation.status === 'invited') {
+  const form = await loadForm(request);
+  if (isRefusal(form)) return form;
+  const { subject } = form;
+  if (form.state !== 'submitted') {
+    if (form.state !== 'open') return html(closedPage(form), 410);
+    const { invitation } = form;
     const { draft } = invitation;
     const missing = unanswered(invitation);
     if (draft === undefined || missing.length > 0) return askForMissing(request, missing);

@@ -1,5 +1,6 @@
 // What the survey does next: wait, remind or close; whom it asks, and who rates whom.
 
+import type { AgencyId } from '../records/ids.ts';
 import {
   dateOf,
   hasCome,
@@ -50,9 +51,15 @@ export const extendedUntil = (
 
 export const isTallyComplete = (t: SurveyTally): boolean => t.answered >= t.invited && t.rated >= t.toRate;
 
+/** Agencies that were there when the survey opened, and those whose people came since. */
+export const agenciesAsked = (survey: Survey, tallies: readonly SurveyTally[]): AgencyId[] =>
+  [...new Set([...survey.agencies, ...tallies.map((t) => t.agencyId)])].toSorted();
+
 /** Everyone asked has answered; agencies whose people are still being invited count as not yet. */
-export const hasEveryoneAnswered = (survey: Survey, tallies: readonly SurveyTally[]): boolean =>
-  tallies.length >= survey.agencies.length && tallies.every(isTallyComplete);
+export const hasEveryoneAnswered = (survey: Survey, tallies: readonly SurveyTally[]): boolean => {
+  const counted = new Set(tallies.map((t) => t.agencyId));
+  return survey.agencies.every((agencyId) => counted.has(agencyId)) && tallies.every(isTallyComplete);
+};
 
 type SurveyStep = {
   word: 'complete' | 'close' | 'remind' | 'wait';
@@ -88,6 +95,8 @@ export type SurveyCounts = {
   toRate: number;
   rated: number;
   reminders: number;
+  /** Asked, and no longer there to answer. */
+  left: number;
 };
 
 export const countsOf = (tallies: readonly SurveyTally[]): SurveyCounts =>
@@ -98,8 +107,9 @@ export const countsOf = (tallies: readonly SurveyTally[]): SurveyCounts =>
       toRate: sum.toRate + t.toRate,
       rated: sum.rated + t.rated,
       reminders: sum.reminders + t.reminders,
+      left: sum.left + t.left,
     }),
-    { invited: 0, answered: 0, toRate: 0, rated: 0, reminders: 0 },
+    { invited: 0, answered: 0, toRate: 0, rated: 0, reminders: 0, left: 0 },
   );
 
 /** Share that answered, in hundredths of a percent, rounded half up once; absent when nobody was asked. */

@@ -18,13 +18,14 @@ import {
   type ClosedBecause,
   type OpenSurvey,
   type Survey,
+  type SurveyTally,
   surveyStatuses,
   surveyWaitId,
 } from '../records/survey.ts';
 import { moving } from '../records/transitions.ts';
 import { type AuditBy, auditItem } from '../store/audit.ts';
 import { fewAtOnce, transactPatiently } from '../store/bulk.ts';
-import { change, create, queryPage, transact, type Write } from '../store/table.ts';
+import { change, check, create, queryPage, transact, type Write } from '../store/table.ts';
 import { countsOf, extendedUntil, hasEveryoneAnswered, isTallyComplete } from './survey.rules.ts';
 
 /** Whether an agency has anyone on its list at all. */
@@ -87,21 +88,46 @@ export const followPhase = async (cycle: CycleRef, now: Date): Promise<void> => 
   if (status === 'open' && closeRequestedAt === undefined) await reopenTallies(cycle);
 };
 
-/** How many an agency has to ask; what was counted meanwhile stays. Nothing changes after the close. */
+type Expected = Pick<SurveyTally, 'invited' | 'toRate'>;
+
+/**
+ * How many an agency has to ask; what was answered meanwhile stays. Nothing changes after the close. Loses when somebody joined,
+ * left or got another superior since the tally was read (`before`), because then the number is another one.
+ */
 export const expectAnswers = async (
   cycle: CycleRef,
   agencyId: AgencyId,
-  expected: { invited: number; toRate: number },
-): Promise<void> => {
-  await transactPatiently([
+  expected: Expected,
+  before: SurveyTally | undefined,
+): Promise<'written' | 'lost'> => {
+  const { outcome } = await transactPatiently([
     change('cycle', surveyTallyKey(cycle, agencyId), {
       set: { agencyId, ...expected },
       add: { answered: 0, rated: 0, reminders: 0 },
-      absent: ['closedAt'],
+      expect: before === undefined ? {} : { invited: before.invited, toRate: before.toRate },
+      absent: before === undefined ? ['closedAt', 'invited'] : ['closedAt'],
       mustExist: false,
     }),
   ]);
+  return outcome;
 };
+
+/** One person more or fewer to ask, to have asked in vain, or to have rated. An agency that nobody was asked in takes part from then on. */
+export const countPeople = (
+  cycle: CycleRef,
+  agencyId: AgencyId,
+  more: Partial<Record<'invited' | 'left' | 'toRate', number>>,
+): Write =>
+  change('cycle', surveyTallyKey(cycle, agencyId), {
+    set: { agencyId },
+    add: { invited: 0, left: 0, toRate: 0, answered: 0, rated: 0, reminders: 0, ...more },
+    absent: ['closedAt'],
+    mustExist: false,
+  });
+
+/** For what changes who is asked: the survey still runs. */
+export const whileItRuns = (cycle: CycleRef): Write =>
+  check('cycle', surveyKey(cycle), { status: 'open' }, undefined, ['closeRequestedAt']);
 
 export const recordReminders = async (
   cycle: CycleRef,
@@ -124,7 +150,13 @@ export const countAnswer = (
   change('cycle', surveyTallyKey(cycle, agencyId), {
     add: { [what]: 1 },
     absent: ['closedAt'],
-    ...(asked === undefined ? {} : { below: { [what]: asked - 1 } }),
+    // The number asked may have changed since the form was shown; then nobody knows by it which answer is the last one.
+    ...(asked === undefined
+      ? {}
+      : {
+          below: { [what]: asked - 1 },
+          expect: { [what === 'answered' ? 'invited' : 'toRate']: asked },
+        }),
   });
 
 /**

@@ -97,7 +97,39 @@ const because = ({ survey }: UnsentForm): string => {
     : `melewati batas waktu ${dateTime(survey.closesAt)}`;
 };
 
-export const closedPage = (form: UnsentForm): VNode => (
+const replacedPage = (form: UnsentForm): VNode => (
+  <Page title="Tautan ini sudah diganti" government={form.government}>
+    <p class="lead">
+      Tautan {surveyTitle(form.subject.year)} ini tidak berlaku lagi, karena tautan baru sudah dikirim ke
+      alamat surel yang tercatat sekarang.
+    </p>
+    <p>Jawaban yang sudah tersimpan tetap ada dan dapat dilanjutkan melalui tautan baru tersebut.</p>
+  </Page>
+);
+
+const leftPage = (form: UnsentForm): VNode => (
+  <Page title="Survei tidak perlu diisi" government={form.government}>
+    <p class="lead">
+      Menurut data kepegawaian, Bapak/Ibu saat ini tidak sedang bertugas, sehingga{' '}
+      {surveyTitle(form.subject.year)} tidak perlu diisi dan jawaban tidak dapat diterima.
+    </p>
+    <p>
+      {form.invitation.savedAt === undefined
+        ? 'Tidak ada jawaban Bapak/Ibu yang tercatat.'
+        : 'Jawaban yang sempat tersimpan belum dikirim dan tidak dihitung.'}{' '}
+      Apabila Bapak/Ibu kembali bertugas sebelum survei ditutup, undangan dikirim kembali. Apabila data ini
+      keliru, mohon menghubungi narahubung pada halaman ini.
+    </p>
+  </Page>
+);
+
+/** Why nothing is taken by this link. */
+export const closedPage = (form: UnsentForm): VNode => {
+  if (form.state === 'replaced') return replacedPage(form);
+  return form.state === 'left' ? leftPage(form) : overPage(form);
+};
+
+const overPage = (form: UnsentForm): VNode => (
   <Page title="Survei sudah ditutup" government={form.government}>
     <p class="lead">
       {surveyTitle(form.subject.year)} sudah {because(form)}, sehingga jawaban tidak dapat diterima lagi.

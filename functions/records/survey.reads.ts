@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { cycleAgencyPk, cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import { type AgencyId, type CycleRef, EmployeeId } from './ids.ts';
-import { Survey, SurveyTally } from './survey.ts';
+import { AskedElsewhere, Survey, SurveyTally } from './survey.ts';
 
 export const surveyKey = (cycle: CycleRef): ItemKey => ({
   pk: cyclePk(cycle),
@@ -45,3 +45,12 @@ export const listAskedInSurvey = async (
       ({ employeeId }) => employeeId,
     ),
   );
+
+export const askedElsewhereKey = (cycle: CycleRef, agencyId: AgencyId, employeeId: EmployeeId): ItemKey => ({
+  pk: cycleAgencyPk(cycle, agencyId),
+  sk: key`ASKED-ELSEWHERE#${employeeId}`,
+});
+
+/** Who works in an agency and was asked in another. */
+export const listAskedElsewhere = async (cycle: CycleRef, agencyId: AgencyId): Promise<AskedElsewhere[]> =>
+  queryAll('cycle', cycleAgencyPk(cycle, agencyId), AskedElsewhere, { beginsWith: 'ASKED-ELSEWHERE#' });

@@ -1,6 +1,6 @@
 // The needs survey of a cycle: when it runs, how many were asked, how many answered.
 import * as z from 'zod';
-import { AgencyId, type CycleRef, WaitId } from './ids.ts';
+import { AgencyId, type CycleRef, EmployeeId, WaitId } from './ids.ts';
 import { Instant } from './moments.ts';
 import type { Transitions } from './transitions.ts';
 
@@ -43,7 +43,10 @@ export const surveyWaitId = ({ tenant, year }: CycleRef): WaitId =>
 /** Per agency: asked and answered (self), staff to be rated and rated (superiors), reminders mailed. */
 export const SurveyTally = z.object({
   agencyId: AgencyId,
+  /** Who is still asked, and who answered; whoever left without an answer is not among them. */
   invited: z.int().nonnegative(),
+  /** Asked, and left or went away before they answered. */
+  left: z.int().nonnegative().default(0),
   answered: z.int().nonnegative(),
   /** Staff of this agency whom a superior was asked to rate, wherever the superior works. */
   toRate: z.int().nonnegative(),
@@ -55,3 +58,11 @@ export const SurveyTally = z.object({
 });
 
 export type SurveyTally = z.infer<typeof SurveyTally>;
+
+/**
+ * Whoever works in an agency now and was asked where they worked before, or under an earlier id: kept with the agency of today,
+ * so that they are not asked again and count where they work.
+ */
+export const AskedElsewhere = z.object({ employeeId: EmployeeId, askedAs: EmployeeId, agencyId: AgencyId });
+
+export type AskedElsewhere = z.infer<typeof AskedElsewhere>;

@@ -27,7 +27,11 @@ const declared: readonly Declared[] = [
   ['register', 'keep', 'TURN', 'kept'],
   ['cycle', 'keep', 'YEAR# JP# CERTIFICATE APPROVAL# BATCH# AUDIT#', 'kept'],
   ['cycle', 'keep', 'PARTICIPANT# ATTENDANCE COMPOSITION'],
-  ['cycle', 'delete', 'INVITATION# RATING# RATED-ELSEWHERE# FEEDBACK# FOLLOW-UP-RATER# FOLLOW-UP-ANSWER#'],
+  [
+    'cycle',
+    'delete',
+    'INVITATION# RATING# RATED-ELSEWHERE# ASKED-ELSEWHERE# FEEDBACK# FOLLOW-UP-RATER# FOLLOW-UP-ANSWER#',
+  ],
   ['cycle', 'delete', 'BEHAVIOUR# ASSESSMENT# GAPS# UNDELIVERED#'],
   ['cycle', 'redact', 'NOMINEES#'],
   [

@@ -66,7 +66,7 @@ export const needsSurvey = workflow(
     'Check the answers': task('check-answers', {
       comment: 'Reads the tallies and the calendar: wait, remind, or close.',
       payload: variables('tenant', 'year', 'reminded'),
-      assign: answer('word', 'number', 'waitSeconds'),
+      assign: answer('word', 'number', 'waitSeconds', 'agencies'),
       onFailure: failed,
       next: 'What is due?',
     }),

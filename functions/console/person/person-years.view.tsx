@@ -28,6 +28,7 @@ const surveyText: Readonly<Record<SurveyPart['state'], string>> = {
   invited: 'Diundang, belum mulai menjawab',
   begun: 'Mulai menjawab, belum mengirim',
   submitted: 'Sudah mengirim jawaban',
+  left: 'Tidak lagi ditanya: tidak sedang bertugas',
 };
 
 const mailText: Readonly<Record<MailState['state'], string>> = {

@@ -45,7 +45,7 @@ import type { PersonAct, PersonOutcome } from './person-change.rules.ts';
 /** What a person did in the survey of a year: that, not what. */
 export type SurveyPart = {
   year: number;
-  state: 'invited' | 'begun' | 'submitted';
+  state: 'invited' | 'begun' | 'submitted' | 'left';
   isOpen: boolean;
   isRated: boolean;
 };
@@ -83,8 +83,8 @@ const surveyPart = async (cycle: CycleRef, { ids, agencyIds }: Who, now: Date): 
       if (!invitation) continue;
       const isOpen = invitation.status === 'invited' && invitation.closesAt > instantOf(now);
       const state =
-        invitation.status === 'submitted'
-          ? 'submitted'
+        invitation.status !== 'invited'
+          ? invitation.status
           : invitation.draft === undefined
             ? 'invited'
             : 'begun';

@@ -61,7 +61,7 @@ describe('a file', () => {
 });
 
 describe('the survey table', () => {
-  const tally = { invited: 1_200, answered: 601, toRate: 1_200, rated: 600, reminders: 30 };
+  const tally = { invited: 1_200, left: 7, answered: 601, toRate: 1_200, rated: 600, reminders: 30 };
 
   it('has a row per agency by name and the total last', () => {
     const rows = surveyRows(
@@ -102,11 +102,12 @@ describe('the survey table', () => {
       '1.200',
       '601',
       '50%',
+      '7',
       '1.200',
       '600',
       '30',
     ]);
-    expect(csvOf(surveyColumns, [row]).split('\r\n')[1]).toBe('Dinas Kesehatan;1200;601;50;1200;600;30');
+    expect(csvOf(surveyColumns, [row]).split('\r\n')[1]).toBe('Dinas Kesehatan;1200;601;50;7;1200;600;30');
   });
 
   it('rounds percent half up and takes 0 of 0 as 0', () => {

@@ -28,6 +28,7 @@ const survey: Survey = {
 const tally = (id: string, answered: number, invited = 2): SurveyTally => ({
   agencyId: agencyId(id),
   invited,
+  left: 0,
   answered,
   toRate: 1,
   rated: 1,
@@ -133,7 +134,14 @@ describe('an open survey', () => {
 describe('the numbers of a survey', () => {
   it('are sums over agencies', () => {
     const reminded = silent.map((t, i) => ({ ...t, reminders: i + 1 }));
-    expect(countsOf(reminded)).toEqual({ invited: 4, answered: 3, toRate: 2, rated: 2, reminders: 3 });
+    expect(countsOf(reminded)).toEqual({
+      invited: 4,
+      answered: 3,
+      toRate: 2,
+      rated: 2,
+      reminders: 3,
+      left: 0,
+    });
   });
 
   it('give a response rate rounded half up, none when nobody was asked', () => {
