@@ -1,12 +1,13 @@
 // Every page behind a mailed link when its time is over: what says so takes nothing any more, and names nobody but the holder.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { LinkPurpose } from '../../functions/kit/declare.ts';
 import { workflows } from '../../functions/manifest.ts';
 import { Browser, type Entries, type Form } from '../../local/rehearsal/browser.ts';
 import { makeSample } from '../../samples/sample.ts';
 import { tenantId } from '../support/branded.ts';
 import { playYear, smallSample, smallYearBegins } from '../support/small-year.ts';
-import { difference, dumpTables } from '../support/table-dump.ts';
+import { difference } from '../support/table-dump.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
 const sample = smallSample();
@@ -88,14 +89,12 @@ const atMoment = async (at: Date, run: () => Promise<void>): Promise<void> => {
 
 type Item = Record<string, unknown>;
 const raw = async (table: 'cycle' | 'links', pk: string, sk: string): Promise<Item> => {
-  const { documentClient } = await import('../../functions/store/client.ts');
-  const { tableName } = await import('../../functions/store/table.ts');
-  const { GetCommand } = await import('@aws-sdk/lib-dynamodb');
-  const { Item } = await documentClient.send(
-    new GetCommand({ TableName: tableName(table), Key: { pk, sk }, ConsistentRead: true }),
-  );
-  if (!Item) throw new Error(`nothing at ${pk} ${sk}`);
-  return Item;
+  const { getItem } = await import('../../functions/store/table.ts');
+  const { storedKey } = await import('../../functions/store/keys.ts');
+  const key = { pk: storedKey(pk), sk: storedKey(sk) };
+  const found = await getItem(table, key, z.looseObject({}));
+  if (!found) throw new Error(`nothing at ${pk} ${sk}`);
+  return found;
 };
 /** A record as it would be after something happened, for a while. */
 const having = async (
@@ -182,7 +181,7 @@ const lookAt = async (kind: Kind, path: string): Promise<void> => {
   const opened = await openForms(browser, kind, path);
   for (const { name: end, during } of await endsOf(path.split('/')[2] ?? ''))
     await during(async () => {
-      const before = await dumpTables();
+      const before = await bench.dump();
       for (const { path: at, form, entries } of opened) {
         const page = await browser.open(at);
         const sent = await browser.sendOff(form, entries);
@@ -195,13 +194,13 @@ const lookAt = async (kind: Kind, path: string): Promise<void> => {
         });
       }
       // That somebody opened a decision, or tried to, is on record whatever came of it.
-      const left = difference(before, await dumpTables()).filter((line) => !line.startsWith('+ audit '));
+      const left = difference(before, await bench.dump()).filter((line) => !line.startsWith('+ audit '));
       changes.push(...left.map((line) => `${kind} ${end}: ${line}`));
     });
 };
 
 beforeAll(async () => {
-  bench = await openBench({ workflows, at: smallYearBegins });
+  bench = await openBench({ workflows, at: smallYearBegins, inMemory: true });
   const { installGovernment } = await import('../../local/install-government.ts');
   await installGovernment(sample, 'kunci-uji', bench.clock.now());
   await installGovernment(makeSample('bukitintan', { employees: 12 }), 'kunci-lain', bench.clock.now());

@@ -1,17 +1,16 @@
 // What scans mail opens every link in every state, follows what it finds and sends every form as it stands: nothing may change by that.
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { LinkPurpose } from '../../functions/kit/declare.ts';
 import type { Link } from '../../functions/links/link.ts';
 import { manifest, workflows } from '../../functions/manifest.ts';
-import { tableVariable } from '../../functions/store/tables.ts';
 import { Browser } from '../../local/rehearsal/browser.ts';
 import { answerRadios, optionOr, postForm } from '../../local/rehearsal/filling.ts';
 import { tenantId } from '../support/branded.ts';
 import { asCookie, openSession } from '../support/outsiders.ts';
 import { formsOf, type Met, type Scanning, type SentForm, scanner } from '../support/scanner.ts';
 import { playYear, smallSample, smallYearBegins } from '../support/small-year.ts';
-import { difference, dumpTables, withoutTrail } from '../support/table-dump.ts';
+import { difference, withoutTrail } from '../support/table-dump.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
 const states = ['fresh', 'drafted', 'answered', 'expired', 'revoked', 'when the year is over'] as const;
@@ -77,10 +76,10 @@ const withoutTrace = async (
 ): Promise<void> => {
   // What was decided before is on its way to the workflows: that is not the scanner's doing.
   await bench.settle();
-  const before = await dumpTables();
+  const before = await bench.dump();
   const seen = await run();
   await bench.settle();
-  const changes = difference(withoutTrail(before), withoutTrail(await dumpTables())).filter(
+  const changes = difference(withoutTrail(before), withoutTrail(await bench.dump())).filter(
     (line) => !own.some((hash) => line.includes(hash)),
   );
   note(name, { ...seen, changes });
@@ -117,15 +116,12 @@ const sweepForms = async (name: string, forms: readonly SentForm[]): Promise<voi
   withoutTrace(name, async () => ({ met: await tools.send(forms) }));
 
 const linkItem = async ({ hash }: Link): Promise<Record<string, unknown>> => {
-  const { documentClient } = await import('../../functions/store/client.ts');
-  const { Item } = await documentClient.send(
-    new GetCommand({
-      TableName: process.env[tableVariable('links')],
-      Key: { pk: `LINK#${hash}`, sk: 'LINK' },
-    }),
-  );
-  if (!Item) throw new Error('the link is gone');
-  return Item;
+  const { getItem } = await import('../../functions/store/table.ts');
+  const { storedKey } = await import('../../functions/store/keys.ts');
+  const key = { pk: storedKey(`LINK#${hash}`), sk: storedKey('LINK') };
+  const found = await getItem('links', key, z.looseObject({}));
+  if (!found) throw new Error('the link is gone');
+  return found;
 };
 
 const openForms = async (path: string): Promise<SentForm[]> => {
@@ -229,13 +225,13 @@ const lookIn = async (_: unknown, path: string): Promise<void> => {
       if ((await drafts[purpose]?.(path)) === true) await sweep(nameOf(purpose, 'drafted'), path);
     }
   }
-  if (link && wantsAnswer(link)) before = await dumpTables();
+  if (link && wantsAnswer(link)) before = await bench.dump();
 };
 
 const lookBack = async (_: unknown, path: string): Promise<void> => {
   const link = await linkBehind(path);
   if (!link || !isDeclared(link.purpose)) return;
-  if (!wantsAnswer(link) || difference(before, await dumpTables()).length === 0) return;
+  if (!wantsAnswer(link) || difference(before, await bench.dump()).length === 0) return;
   looked.set(answeredBy(link), (looked.get(answeredBy(link)) ?? 0) + 1);
   await sweep(nameOf(link.purpose, 'answered'), path);
 };
@@ -261,7 +257,7 @@ const signInOnceMore = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  bench = await openBench({ workflows, at: smallYearBegins });
+  bench = await openBench({ workflows, at: smallYearBegins, inMemory: true });
   const { installGovernment } = await import('../../local/install-government.ts');
   await installGovernment(sample, 'kunci-uji', bench.clock.now());
   tools = scanner(bench);

@@ -1,5 +1,4 @@
 // Every declared route as something a test can visit, with what it answered and whether it tried to write.
-import type { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type Access, everyOtherRoute } from '../../functions/kit/declare.ts';
 import { manifest } from '../../functions/manifest.ts';
 import type { Answer, Bench, HttpOptions } from './workflow-bench.ts';
@@ -60,16 +59,11 @@ export const strangePaths = (template: string, values: Readonly<Record<string, s
 export type Visit = Answer & { route: string; path: string; as: string; writes: readonly string[] };
 
 /** Visits one route and notes every write the database was asked for meanwhile. */
-export const visitor = (bench: Bench, client: DynamoDBDocumentClient) => {
+export const visitor = (bench: Bench) => {
   let writes: string[] | undefined;
-  client.middlewareStack.add(
-    (next, context) => async (args) => {
-      const command = String(context.commandName);
-      if (/^(TransactWrite|Put|Update|Delete|BatchWrite)/.test(command)) writes?.push(command);
-      return next(args);
-    },
-    { step: 'initialize', name: 'watch-writes' },
-  );
+  bench.onCall((command) => {
+    if (/^(TransactWrite|Put|Update|Delete|BatchWrite)/.test(command)) writes?.push(command);
+  });
   return async (
     { route, method }: EveryRoute,
     path: string,

@@ -1,7 +1,9 @@
 // Everything the tables hold, as text: what a test compares when nothing may have changed.
-import { DynamoDBClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient, ScanCommand, type ScanCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { AuditAction } from '../../functions/records/audit-act.ts';
 import { type TableName, tables, tableVariable } from '../../functions/store/tables.ts';
+import type { MemoryTables } from '../../storm/memory-tables.ts';
 
 /** The same text for the same value, in whatever order the database gave its attributes. */
 const inOrder = (value: unknown): unknown => {
@@ -14,11 +16,21 @@ const inOrder = (value: unknown): unknown => {
   );
 };
 
+const everyTable = Object.keys(tables) as TableName[];
+const lineOf = (table: TableName, item: object): string => `${table} ${JSON.stringify(inOrder(item))}`;
+
+/** The same of tables in memory. */
+export const dumpOf = (memory: MemoryTables): string =>
+  everyTable
+    .flatMap((table) => [...memory.items(table)].map((item) => lineOf(table, item)))
+    .sort()
+    .join('\n');
+
 /** One line per item, table by table, in an order of its own. */
 export const dumpTables = async (): Promise<string> => {
-  const client = new DynamoDBClient({});
+  const client = DynamoDBDocumentClient.from(new DynamoDBClient({}));
   const lines: string[] = [];
-  for (const table of Object.keys(tables) as TableName[]) {
+  for (const table of everyTable) {
     let from: ScanCommandInput['ExclusiveStartKey'];
     do {
       const page = await client.send(
@@ -28,7 +40,7 @@ export const dumpTables = async (): Promise<string> => {
           ExclusiveStartKey: from,
         }),
       );
-      for (const item of page.Items ?? []) lines.push(`${table} ${JSON.stringify(inOrder(item))}`);
+      for (const item of page.Items ?? []) lines.push(lineOf(table, item));
       from = page.LastEvaluatedKey;
     } while (from);
   }
@@ -56,8 +68,8 @@ const looking = [
 /** The lines of the audit trail by their acts; that they are sealed in the meantime is no change. */
 const actsIn = (dump: string): string[] =>
   dump.split('\n').flatMap((line) => {
-    const act = /^audit .*"action":\{"S":"([\w-]+)"\}/.exec(line)?.[1];
-    const sk = /"sk":\{"S":"([^"]+)"/.exec(line)?.[1];
+    const act = /^audit .*"action":"([\w-]+)"/.exec(line)?.[1];
+    const sk = /"sk":"([^"]+)"/.exec(line)?.[1];
     return act === undefined || looking.some((l) => l === act) ? [] : [`${act} ${sk}`];
   });
 

@@ -16,7 +16,8 @@ import type { CallInput } from '../../second-opinion/call-shapes.rules.ts';
 import { MemoryTables, putUnder } from '../../storm/memory-tables.ts';
 import { testKeys } from './key-rings.ts';
 import { runHere } from './run-here.ts';
-import { type Access, tableWatch, watchClient, writeSeen } from './table-access.ts';
+import { type Access, tableWatch, type Watch, watchClient, writeSeen } from './table-access.ts';
+import { dumpOf, dumpTables } from './table-dump.ts';
 
 type Observed = Parameters<NonNullable<StepFunctionsOptions['observer']>>[0];
 
@@ -62,6 +63,10 @@ export type Bench = {
     form: Record<string, string | readonly string[]> | FormData,
     options?: HttpOptions,
   ) => Promise<Answer>;
+  /** Hears of every call to the tables by the name of its command, whoever makes it. */
+  onCall: (listener: (command: string) => void) => void;
+  /** Everything the tables hold, as text. */
+  dump: () => Promise<string>;
   /** The next `times` runs of this function fail with an error of this name. */
   failNext: (placeholder: string, errorName: string, times?: number) => void;
   /** The next run does its work, then its answer is lost: what a crash between effect and acknowledgement looks like. */
@@ -77,6 +82,8 @@ const nonceIn = (html: string): string | undefined => /name="nonce" value="([^"]
 export const openBench = async (options: {
   workflows: readonly WorkflowName[];
   at: string;
+  /** A year that is looked at from outside lies in memory too, unless somebody asks a database of others (second-opinion/). */
+  inMemory?: boolean;
 }): Promise<Bench> => {
   // The functions' clients keep their addresses, and a second bench in one file has new ones, so we load the functions anew.
   vi.resetModules();
@@ -96,7 +103,8 @@ export const openBench = async (options: {
     return result;
   };
   const tablePrefix = `test-${randomUUID()}`;
-  const memory = hasDatabase() ? undefined : new MemoryTables(tablePrefix);
+  const isInMemory = options.inMemory === true && process.env.SIKLUS_DYNAMODB_ENDPOINT === undefined;
+  const memory = isInMemory || !hasDatabase() ? new MemoryTables(tablePrefix) : undefined;
   const home = await openHome({
     functions: () => ({ run: runHere(loadSource, around), close: () => Promise.resolve() }),
     say: sayRefusal,
@@ -118,12 +126,17 @@ export const openBench = async (options: {
   const { readApart } = await import('../../functions/store/batch-reads.ts');
   readApart(() => current.getStore() ?? '');
   const watch = tableWatch(tablePrefix, () => current.getStore(), access, shapes);
+  const listeners: ((command: string) => void)[] = [];
+  const tell: Watch = (command, input) => {
+    watch(command, input);
+    for (const listener of listeners) listener(command);
+  };
   if (memory)
     putUnder(documentClient, async (command) => {
-      watch(command.constructor.name, (command as { input: CallInput }).input);
+      tell(command.constructor.name, (command as { input: CallInput }).input);
       return memory.answer(command);
     });
-  else watchClient(documentClient, watch);
+  else watchClient(documentClient, tell);
   const nonces = new Map<string, string>();
 
   const request = async (
@@ -232,6 +245,8 @@ export const openBench = async (options: {
     },
     get: (path, o) => request('GET', path, Buffer.alloc(0), headersOf(o)),
     post,
+    onCall: (listener) => void listeners.push(listener),
+    dump: async () => (memory ? dumpOf(memory) : dumpTables()),
     failNext: (placeholder, errorName, times = 1) => planFailure(placeholder, errorName, false, times),
     loseAnswerOf: (placeholder, errorName = 'Lambda.SdkClientException') =>
       planFailure(placeholder, errorName, true, 1),
