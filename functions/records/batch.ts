@@ -174,10 +174,15 @@ const asked = {
   superiorTold: EmployeeId.optional(),
 };
 const replied = { repliedAt: Instant };
+/** The highest score of a test in hundredths, where nobody says otherwise; and the highest that may be said. */
+export const usualHighest = 10_000;
+export const largestHighest = 99_900;
 const assessed = {
-  /** Test scores 0–100 in hundredths. */
-  preScore: z.int().min(0).max(10_000).optional(),
-  postScore: z.int().min(0).max(10_000).optional(),
+  /** Test scores in hundredths, from 0 to the highest of the test. */
+  preScore: z.int().min(0).max(largestHighest).optional(),
+  postScore: z.int().min(0).max(largestHighest).optional(),
+  /** Absent where it is 100. */
+  highestScore: z.int().positive().max(largestHighest).optional(),
 };
 
 export const Participant = z.discriminatedUnion('status', [

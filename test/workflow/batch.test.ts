@@ -74,6 +74,29 @@ describe('a batch everyone comes to', () => {
     expect(page.text).not.toContain('199001152015032004');
   });
 
+  it('is judged and evaluated by where its tests end', async () => {
+    await canEvaluate();
+    const run = await begin();
+    await everyoneAccepts();
+    await bench.jumpTo(lastDay);
+    // 82,5 of 150 is no 60 percent.
+    expect((await sendAttendance(bench, { tertinggi: '150' })).status).toBe(303);
+    await bench.jumpTo('2027-04-08T10:00:00.000Z');
+    expect(await run.output()).toMatchObject({ result: { attended: 4, absent: 0, certificates: 4 } });
+    const page = await bench.get(linkTo(bench, 'dinas-1@example.invalid', 'Dokumen hasil pelatihan'));
+    expect(page.text).toContain('Surat Keterangan Mengikuti');
+    const { listParticipants } = await import('../../functions/records/batch.reads.ts');
+    const { scoreLearning } = await import('../../functions/evaluation/learning/learning.rules.ts');
+    const attended = (await listParticipants({ tenant, year, batchId: aBatch().batchId })).filter(
+      (p) => p.status === 'attended',
+    );
+    expect(attended).toHaveLength(4);
+    for (const one of attended)
+      expect(one).toMatchObject({ preScore: 5_500, postScore: 8_250, highestScore: 15_000 });
+    // 27,5 of 95.
+    expect(scoreLearning(attended).gKelasHundredths).toBe(29);
+  });
+
   it('goes on when the evaluation has been started before', async () => {
     await canEvaluate();
     await bench.start('batch-evaluation', evaluationName, { earlier: true });

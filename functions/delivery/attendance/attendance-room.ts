@@ -7,9 +7,16 @@ import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployeesToShow } from '../../records/register.reads.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { datesOf } from '../../words/batch-words.ts';
-import { type AttendanceForm, packAttendance, readAttendance, unpackAttendance } from './attendance.rules.ts';
+import {
+  type AttendanceForm,
+  highestField,
+  packAttendance,
+  readAttendance,
+  scoreText,
+  unpackAttendance,
+} from './attendance.rules.ts';
 import { type Attendance, findAttendance } from './attendance.store.ts';
-import { type AttendanceMember, scoreText } from './attendance.view.tsx';
+import type { AttendanceMember } from './attendance.view.tsx';
 
 export type Room = {
   ref: BatchRef;
@@ -45,14 +52,15 @@ export const findRoom = async (
 /** What was saved, field by field, as the form sends it. */
 export const savedValues = (attendance: Attendance | undefined): Map<string, string> => {
   const values = new Map<string, string>();
-  for (const row of attendance === undefined ? [] : unpackAttendance(attendance.packed)) {
+  if (attendance === undefined) return values;
+  const { rows, highest } = unpackAttendance(attendance.packed);
+  values.set(highestField, scoreText(highest));
+  for (const row of rows) {
     row.present.forEach((isPresent, i) => {
       if (isPresent) values.set(`present-${row.order}-${i + 1}`, '1');
     });
-    const pre = scoreText(row.preScore);
-    const post = scoreText(row.postScore);
-    if (pre !== undefined) values.set(`pre-${row.order}`, pre);
-    if (post !== undefined) values.set(`post-${row.order}`, post);
+    if (row.preScore !== undefined) values.set(`pre-${row.order}`, scoreText(row.preScore));
+    if (row.postScore !== undefined) values.set(`post-${row.order}`, scoreText(row.postScore));
   }
   return values;
 };
@@ -65,12 +73,12 @@ export const readList = async (
 ): Promise<{ packed: string } | { problems: readonly Problem[] }> => {
   const cycle = await requireCycle(ref);
   const policy = await requirePolicy(ref.tenant, cycle.policyVersion);
-  const rows = readAttendance({
+  const sheet = readAttendance({
     field,
     participants: members,
     days: datesOf(batch).length,
     minimumAttendancePercent: policy.delivery.minimumAttendancePercent,
     isFinal,
   });
-  return 'problems' in rows ? rows : { packed: packAttendance(rows) };
+  return 'problems' in sheet ? sheet : { packed: packAttendance(sheet) };
 };

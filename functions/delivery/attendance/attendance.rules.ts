@@ -1,6 +1,6 @@
-// What a facilitator hands in: who was present on which day, and test scores from 0 to 100; drafts may be incomplete, the final one not.
-import { dateTime } from '../../pages/format.ts';
-import type { Batch } from '../../records/batch.ts';
+// What a facilitator hands in: who was present on which day, and test scores from 0 to the highest there is; drafts may be incomplete, the final one not.
+import { dateTime, decimal } from '../../pages/format.ts';
+import { type Batch, largestHighest, usualHighest } from '../../records/batch.ts';
 import { closingTimeOf, endOfDay, type Instant, type WibDate } from '../../records/moments.ts';
 import { attendanceFinal } from '../../refusals/delivery.refusals.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
@@ -16,35 +16,55 @@ export type AttendanceRow = {
   postScore?: number;
 };
 
-/** `3:1101:5500:8250;4:1111::` one small item for the whole batch. */
-export const packAttendance = (rows: readonly AttendanceRow[]): string =>
-  rows
-    .map(
+/** A list as it is handed in: its tests may have another highest score than 100 (in hundredths, as the scores). */
+export type AttendanceSheet = { rows: readonly AttendanceRow[]; highest: number };
+
+const highestMark = 'H';
+
+/** `3:1101:5500:8250;4:1111::` one small item for the whole batch; `H4000;3:…` where the highest score is 40. */
+export const packAttendance = ({ rows, highest }: AttendanceSheet): string =>
+  [
+    ...(highest === usualHighest ? [] : [`${highestMark}${highest}`]),
+    ...rows.map(
       (r) =>
         `${r.order}:${r.present.map((p) => (p ? '1' : '0')).join('')}:${r.preScore ?? ''}:${r.postScore ?? ''}`,
-    )
-    .join(';');
+    ),
+  ].join(';');
 
-export const unpackAttendance = (packed: string): AttendanceRow[] =>
-  packed === ''
-    ? []
-    : packed.split(';').map((part) => {
-        const [order = '', present = '', pre = '', post = ''] = part.split(':');
-        return {
-          order: Number(order),
-          present: [...present].map((day) => day === '1'),
-          ...(pre === '' ? {} : { preScore: Number(pre) }),
-          ...(post === '' ? {} : { postScore: Number(post) }),
-        };
-      });
+const unpackRow = (part: string): AttendanceRow => {
+  const [order = '', present = '', pre = '', post = ''] = part.split(':');
+  return {
+    order: Number(order),
+    present: [...present].map((day) => day === '1'),
+    ...(pre === '' ? {} : { preScore: Number(pre) }),
+    ...(post === '' ? {} : { postScore: Number(post) }),
+  };
+};
 
-/** `82,5`, `82.50` or `82` in hundredths; undefined for anything that is no score from 0 to 100. */
-export const readScore = (text: string): number | undefined => {
+export const unpackAttendance = (packed: string): AttendanceSheet => {
+  const parts = packed === '' ? [] : packed.split(';');
+  const [first = ''] = parts;
+  return first.startsWith(highestMark)
+    ? { rows: parts.slice(1).map(unpackRow), highest: Number(first.slice(1)) }
+    : { rows: parts.map(unpackRow), highest: usualHighest };
+};
+
+/** `82,5`, `82.50` or `82` in hundredths; undefined for anything that is no score from 0 to the highest. */
+export const readScore = (text: string, highest: number): number | undefined => {
   const [, whole, fraction = ''] = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(text.trim()) ?? [];
   if (whole === undefined) return undefined;
   const hundredths = Number(whole) * 100 + Number(fraction.padEnd(2, '0'));
-  return hundredths <= 10_000 ? hundredths : undefined;
+  return hundredths <= highest ? hundredths : undefined;
 };
+
+/** Scores as the page shows them: 8250 → `82,5`, 9000 → `90`. */
+export const scoreText = (hundredths: number): string =>
+  decimal(hundredths / 100, 2)
+    .replace(/0+$/, '')
+    .replace(/,$/, '');
+
+/** Where the tests of a list end, beside the scores. */
+export const highestField = 'tertinggi';
 
 export const daysPresent = (row: AttendanceRow): number => row.present.filter(Boolean).length;
 
@@ -72,6 +92,7 @@ const scoreFields = [
 const readRow = (
   form: AttendanceForm,
   { order, name }: { order: number; name: string },
+  highest: number,
   problems: Problem[],
 ): AttendanceRow => {
   const isEveryDay = form.field(everyDayField(order)) !== undefined;
@@ -82,12 +103,12 @@ const readRow = (
   const scores = scoreFields.map(({ prefix, label }) => {
     const fieldName = `${prefix}-${order}`;
     const text = form.field(fieldName);
-    const score = text === undefined ? undefined : readScore(text);
+    const score = text === undefined ? undefined : readScore(text, highest);
     if (text !== undefined && score === undefined)
       problems.push({
         field: fieldName,
         row: order,
-        message: `Nomor ${order}, ${name}: nilai ${label} harus angka 0 sampai 100, paling banyak dua desimal.`,
+        message: `Nomor ${order}, ${name}: nilai ${label} harus angka 0 sampai ${scoreText(highest)}, paling banyak dua desimal.`,
       });
     return score;
   });
@@ -109,11 +130,25 @@ const readRow = (
   return row;
 };
 
+/** A page that a release before showed has no such field: its tests end at 100. */
+const readHighest = (form: AttendanceForm, problems: Problem[]): number => {
+  const text = form.field(highestField);
+  const highest = text === undefined ? usualHighest : readScore(text, largestHighest);
+  if (highest !== undefined && highest > 0) return highest;
+  problems.push({
+    field: highestField,
+    message: `Nilai tertinggi tes harus angka di atas 0 sampai ${scoreText(largestHighest)}, paling banyak dua desimal.`,
+  });
+  // Of the scores no more is said than that they are none at all.
+  return largestHighest;
+};
+
 /** All rows of the page, or what is wrong in which row. */
-export const readAttendance = (form: AttendanceForm): AttendanceRow[] | { problems: Problem[] } => {
+export const readAttendance = (form: AttendanceForm): AttendanceSheet | { problems: Problem[] } => {
   const problems: Problem[] = [];
-  const rows = form.participants.map((participant) => readRow(form, participant, problems));
-  return problems.length > 0 ? { problems } : rows;
+  const highest = readHighest(form, problems);
+  const rows = form.participants.map((participant) => readRow(form, participant, highest, problems));
+  return problems.length > 0 ? { problems } : { rows, highest };
 };
 
 /** From when on the final list can be sent: when nothing is left to attend, which is when the last day is over. */

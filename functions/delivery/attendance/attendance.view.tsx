@@ -1,15 +1,15 @@
 // The facilitator's list: participants by days as boxes to tick, two scores each, kept as a draft or sent for good.
 import type { VNode } from 'preact';
-import { describe, Form, Radios } from '../../pages/form.view.tsx';
-import { dateTime, decimal, integer, longDate } from '../../pages/format.ts';
+import { describe, Form, Radios, TextField } from '../../pages/form.view.tsx';
+import { dateTime, integer, longDate } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.tsx';
-import type { Batch } from '../../records/batch.ts';
+import { type Batch, usualHighest } from '../../records/batch.ts';
 import type { Instant } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
-import { everyDayField, finalFrom } from './attendance.rules.ts';
+import { everyDayField, finalFrom, highestField, scoreText } from './attendance.rules.ts';
 
 export type AttendanceMember = { order: number; name: string; agency?: string };
 export type AttendancePage = {
@@ -28,14 +28,6 @@ export type AttendancePage = {
   finalAt?: Instant | undefined;
   problems?: readonly Problem[] | undefined;
 };
-
-/** Scores as the page shows them: 8250 → `82,5`, 9000 → `90`. */
-export const scoreText = (hundredths: number | undefined): string | undefined =>
-  hundredths === undefined
-    ? undefined
-    : decimal(hundredths / 100, 2)
-        .replace(/0+$/, '')
-        .replace(/,$/, '');
 
 /** What the list itself needs, on whichever page it stands. */
 export type ListedAttendance = Pick<AttendancePage, 'batch' | 'members' | 'value' | 'finalAt' | 'problems'>;
@@ -125,6 +117,17 @@ const columns = (page: ListedAttendance): Column<AttendanceMember>[] => [
   { label: 'Tes akhir', cell: (m) => <Score page={page} prefix="post" member={m} /> },
 ];
 
+/** Beside the list: a test of forty questions ends at 40. */
+export const HighestScore = ({ value, problems }: Pick<ListedAttendance, 'value' | 'problems'>): VNode => (
+  <TextField
+    name={highestField}
+    label="Nilai tertinggi tes"
+    hint="Untuk tes awal dan tes akhir. Biasanya 100; tes 40 soal bernilai satu, misalnya, berakhir pada 40."
+    value={value(highestField) ?? scoreText(usualHighest)}
+    problems={problems}
+  />
+);
+
 export const AttendanceList = (page: ListedAttendance): VNode => (
   <DataTable
     caption="Presensi dan nilai"
@@ -178,7 +181,10 @@ export const attendancePage = (page: AttendancePage): VNode => (
           Presensi dan nilai akhir diterima pada {dateTime(page.finalAt)}. Terima kasih.
         </Notice>
         {page.listed ? (
-          <AttendanceList {...page} />
+          <>
+            <p>{`Nilai tertinggi tes: ${page.value(highestField) ?? scoreText(usualHighest)}.`}</p>
+            <AttendanceList {...page} />
+          </>
         ) : (
           <p>
             Daftar {integer(page.people)} peserta beserta nilainya tidak ditampilkan lagi melalui tautan ini,
@@ -192,10 +198,11 @@ export const attendancePage = (page: AttendancePage): VNode => (
       <>
         {page.savedAt ? <Notice>Tersimpan sementara pada {dateTime(page.savedAt)}.</Notice> : null}
         <p>
-          Mohon menandai kehadiran setiap peserta. Nilai 0 sampai 100, paling banyak dua desimal, dengan koma
-          atau titik.
+          Mohon menandai kehadiran setiap peserta. Nilai dari 0 sampai nilai tertinggi tes, paling banyak dua
+          desimal, dengan koma atau titik.
         </p>
         <Form nonce={page.nonce}>
+          <HighestScore {...page} />
           <AttendanceList {...page} />
           <Sending {...page} />
         </Form>

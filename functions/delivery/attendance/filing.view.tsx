@@ -8,7 +8,7 @@ import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText } from '../../words/batch-words.ts';
 import { finalFrom } from './attendance.rules.ts';
-import { AttendanceList, DaysOfBatch } from './attendance.view.tsx';
+import { AttendanceList, DaysOfBatch, HighestScore } from './attendance.view.tsx';
 import type { Room } from './attendance-room.ts';
 
 export type FilingPage = {
@@ -31,6 +31,7 @@ const Filing = ({ room, nonce, value, tooEarly, problems }: FilingPage): VNode =
     {tooEarly ? <Notice>Dapat dikirim mulai {dateTime(finalFrom(room.batch.endsOn))}.</Notice> : null}
     <DaysOfBatch batch={room.batch} />
     <Form nonce={nonce}>
+      <HighestScore value={value} problems={problems} />
       <AttendanceList batch={room.batch} members={room.members} value={value} problems={problems} />
       <TextArea
         name="catatan"

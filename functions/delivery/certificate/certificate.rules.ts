@@ -15,11 +15,13 @@ export const outcomeOf = (
   row: AttendanceRow | undefined,
   days: number,
   rules: { minimumAttendancePercent: number; passMark: number },
+  highest: number,
 ): Outcome => {
   const present = row ? daysPresent(row) : 0;
   if (present === 0 || !reachesMinimum(present, days, rules.minimumAttendancePercent))
     return { status: 'absent' };
-  const passed = (row?.postScore ?? -1) >= rules.passMark * 100;
+  // The mark is of a hundred: of another test it is as large a part.
+  const passed = (row?.postScore ?? -1) * 100 >= rules.passMark * highest;
   return { status: 'attended', kind: passed ? 'pass' : 'attendance' };
 };
 

@@ -7,7 +7,7 @@ import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { moving } from '../../records/transitions.ts';
 import { change, create, type Write } from '../../store/table.ts';
 
-type Assessed = Pick<ParticipantWho<'absent'>, 'preScore' | 'postScore'>;
+type Assessed = Pick<ParticipantWho<'absent'>, 'preScore' | 'postScore' | 'highestScore'>;
 
 export const recordAbsence = (ref: BatchRef, employeeId: EmployeeId, assessed: Assessed): Write => {
   const { set, expect } = moving(participantStatuses, 'accepted', 'absent');

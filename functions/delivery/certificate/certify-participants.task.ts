@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { randomCode } from '../../kit/secret.ts';
 import { taskHandler } from '../../kit/task-handler.ts';
 import { listParticipants, requireBatch } from '../../records/batch.reads.ts';
-import type { BatchOutline, ParticipantWho } from '../../records/batch.ts';
+import { type BatchOutline, type ParticipantWho, usualHighest } from '../../records/batch.ts';
 import type { Certificate, JpEntry } from '../../records/certificate.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
 import { type AgencyId, BatchRef, type EmployeeId } from '../../records/ids.ts';
@@ -32,6 +32,7 @@ type Ceremony = {
   agencies: ReadonlyMap<AgencyId, Agency>;
   people: ReadonlyMap<EmployeeId, Employee>;
   rows: ReadonlyMap<number, AttendanceRow>;
+  highest: number;
   now: Date;
 };
 
@@ -97,10 +98,13 @@ const awardTo = (ceremony: Ceremony, participant: Accepted, kind: Certificate['k
 };
 
 const certify = (ceremony: Ceremony, participant: Accepted): Write[] => {
-  const { ref, batch, policy, rows } = ceremony;
+  const { ref, batch, policy, rows, highest } = ceremony;
   const row = rows.get(participant.order);
-  const outcome = outcomeOf(row, datesOf(batch).length, policy.delivery);
-  const assessed = { preScore: row?.preScore, postScore: row?.postScore };
+  const outcome = outcomeOf(row, datesOf(batch).length, policy.delivery, highest);
+  const assessed = {
+    ...{ preScore: row?.preScore, postScore: row?.postScore },
+    highestScore: highest === usualHighest ? undefined : highest,
+  };
   if (outcome.status === 'absent') return [recordAbsence(ref, participant.employeeId, assessed)];
   return issueCertificate(ref, assessed, awardTo(ceremony, participant, outcome.kind));
 };
@@ -113,6 +117,7 @@ const prepare = async (
 ): Promise<Ceremony> => {
   const attendance = await findAttendance(ref);
   if (!attendance?.finalAt) throw new Error(`batch ${ref.batchId} has no final attendance list`);
+  const { rows, highest } = unpackAttendance(attendance.packed);
   const cycle = await requireCycle(ref);
   const employees = await findEmployees(
     ref.tenant,
@@ -125,7 +130,8 @@ const prepare = async (
     policy: await requirePolicy(ref.tenant, cycle.policyVersion),
     agencies: new Map((await listAgencies(ref.tenant)).map((a) => [a.agencyId, a])),
     people: new Map(employees.map((e) => [e.employeeId, e])),
-    rows: new Map(unpackAttendance(attendance.packed).map((r) => [r.order, r])),
+    rows: new Map(rows.map((r) => [r.order, r])),
+    highest,
     now,
   };
 };

@@ -1,12 +1,15 @@
-// Level 2: what was learned, as normalised gain of the pre- and post-test (Hake): g = (post − pre) ÷ (100 − pre).
+// Level 2: what was learned, as normalised gain of the pre- and post-test (Hake): g = (post − pre) ÷ (highest score − pre).
+import { usualHighest } from '../../records/batch.ts';
 import type { GainBand, Level2 } from '../../records/batch-evaluation.ts';
 import { type Fraction, fraction, meanHalfUp, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
 
-/** Scores 0–100 in hundredths. */
-export type Scores = { preScore?: number | undefined; postScore?: number | undefined };
-type Pair = { pre: number; post: number };
-
-const full = 10_000;
+/** Scores in hundredths, from 0 to the highest of the tests, 100 where nobody says otherwise. */
+export type Scores = {
+  preScore?: number | undefined;
+  postScore?: number | undefined;
+  highestScore?: number | undefined;
+};
+type Pair = { pre: number; post: number; full: number };
 
 /** The usual limits of the literature; no regulation could be confirmed, so they are the government's own setting. */
 const gainBands = {
@@ -25,19 +28,22 @@ export const bandOf = (gainHundredths: number): GainBand => {
 };
 
 /** Undefined for who had the full score before: neither 0 nor infinite. A loss stays negative. */
-export const individualGain = ({ pre, post }: Pair): Fraction | undefined =>
+export const individualGain = ({ pre, post, full }: Pair): Fraction | undefined =>
   pre === full ? undefined : fraction(post - pre, full - pre);
 
 const pairsOf = (scores: readonly Scores[]): Pair[] =>
-  scores.flatMap(({ preScore, postScore }) =>
-    preScore === undefined || postScore === undefined ? [] : [{ pre: preScore, post: postScore }],
+  scores.flatMap(({ preScore, postScore, highestScore = usualHighest }) =>
+    preScore === undefined || postScore === undefined
+      ? []
+      : [{ pre: preScore, post: postScore, full: highestScore }],
   );
 
 /** From the means of all pairs, so that it can be checked against the two means shown beside it. */
 const classGain = (pairs: readonly Pair[]): Fraction | undefined => {
   const pre = pairs.reduce((sum, p) => sum + p.pre, 0);
   const post = pairs.reduce((sum, p) => sum + p.post, 0);
-  return pre === pairs.length * full ? undefined : fraction(post - pre, pairs.length * full - pre);
+  const full = pairs.reduce((sum, p) => sum + p.full, 0);
+  return pre === full ? undefined : fraction(post - pre, full - pre);
 };
 
 const meanGain = (gains: readonly Fraction[]): Fraction | undefined =>

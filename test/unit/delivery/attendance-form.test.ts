@@ -22,10 +22,13 @@ const read = (fields: Record<string, string>, isFinal = false) =>
 
 describe('the attendance form', () => {
   it('gives each person the scores of the own fields, and none where none was typed', () => {
-    expect(read({ 'pre-7': '55', 'post-7': '82,5', 'present-8-2': '1' })).toStrictEqual([
-      { order: 7, present: [false, false], preScore: 5_500, postScore: 8_250 },
-      { order: 8, present: [false, true] },
-    ]);
+    expect(read({ 'pre-7': '55', 'post-7': '82,5', 'present-8-2': '1' })).toStrictEqual({
+      rows: [
+        { order: 7, present: [false, false], preScore: 5_500, postScore: 8_250 },
+        { order: 8, present: [false, true] },
+      ],
+      highest: 10_000,
+    });
   });
 
   it('names the person, the test and what a score looks like', () => {

@@ -9,9 +9,9 @@ import {
   reachesMinimum,
   readAttendance,
   readScore,
+  scoreText,
   unpackAttendance,
 } from '../../../functions/delivery/attendance/attendance.rules.ts';
-import { scoreText } from '../../../functions/delivery/attendance/attendance.view.tsx';
 import {
   certificateNumber,
   earnsJp,
@@ -35,23 +35,19 @@ describe('a score', () => {
     ['82.50', 8250],
     [' 7,05 ', 705],
   ])('"%s" is read', (text, hundredths) => {
-    expect(readScore(text)).toBe(hundredths);
+    expect(readScore(text, 10_000)).toBe(hundredths);
   });
   it.each(['100,01', '101', '-1', '8,255', 'delapan', '1e2', '', ',5', '82,'])('"%s" is none', (text) => {
-    expect(readScore(text)).toBeUndefined();
+    expect(readScore(text, 10_000)).toBeUndefined();
   });
   it('is shown as it can be typed again', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 10_000 }), (n) => {
-        expect(readScore(scoreText(n) ?? '')).toBe(n);
+      fc.property(fc.integer({ min: 0, max: 99_900 }), (n) => {
+        expect(readScore(scoreText(n), 99_900)).toBe(n);
+        expect(readScore(scoreText(n), n - 1)).toBeUndefined();
       }),
     );
-    expect([scoreText(8250), scoreText(10_000), scoreText(0), scoreText(undefined)]).toEqual([
-      '82,5',
-      '100',
-      '0',
-      undefined,
-    ]);
+    expect([scoreText(8250), scoreText(10_000), scoreText(0)]).toEqual(['82,5', '100', '0']);
   });
 });
 
@@ -70,13 +66,21 @@ const rows: fc.Arbitrary<AttendanceRow[]> = fc.array(
 describe('an attendance list', () => {
   it('comes out of its small form as it went in', () => {
     fc.assert(
-      fc.property(rows, (list) => {
-        expect(unpackAttendance(packAttendance(list))).toEqual(list);
+      fc.property(rows, fc.integer({ min: 1, max: 99_900 }), (list, highest) => {
+        const sheet = { rows: list, highest };
+        expect(unpackAttendance(packAttendance(sheet))).toEqual(sheet);
       }),
     );
   });
 
-  const read = (fields: Record<string, string>, isFinal: boolean) =>
+  it('of the last release, and one whose tests end at 100, says nothing of where they end', () => {
+    const list = [{ order: 7, present: [true], postScore: 8_250 }];
+    expect(packAttendance({ rows: list, highest: 10_000 })).toBe('7:1::8250');
+    expect(unpackAttendance('7:1::8250')).toEqual({ rows: list, highest: 10_000 });
+    expect(unpackAttendance('')).toEqual({ rows: [], highest: 10_000 });
+  });
+
+  const sheet = (fields: Record<string, string>, isFinal: boolean) =>
     readAttendance({
       field: (name) => fields[name],
       participants: [{ order: 7, name: 'Ani' }],
@@ -84,6 +88,27 @@ describe('an attendance list', () => {
       minimumAttendancePercent: 90,
       isFinal,
     });
+  const read = (fields: Record<string, string>, isFinal: boolean) => {
+    const found = sheet(fields, isFinal);
+    return 'problems' in found ? found : found.rows;
+  };
+
+  it('may end at another score than 100, which every score is held against', () => {
+    const forty = { tertinggi: '40', 'pre-7': '8', 'post-7': '40' };
+    expect(sheet(forty, false)).toEqual({
+      rows: [{ order: 7, present: [false, false], preScore: 800, postScore: 4_000 }],
+      highest: 4_000,
+    });
+    expect(sheet({ ...forty, 'post-7': '40,01' }, false)).toMatchObject({
+      problems: [{ field: 'post-7', message: expect.stringContaining('angka 0 sampai 40,') }],
+    });
+    // A page of the release before.
+    expect(sheet({ 'post-7': '100' }, false)).toMatchObject({ highest: 10_000 });
+    for (const wrong of ['0', '-5', 'seratus', '999,01', '1000', '', '1e3'])
+      expect(sheet({ ...forty, tertinggi: wrong }, false)).toMatchObject({
+        problems: [{ field: 'tertinggi' }],
+      });
+  });
 
   it('may be incomplete as a draft, not as the final one', () => {
     const present = { 'present-7-1': '1', 'present-7-2': '1' };
@@ -119,6 +144,12 @@ describe('an attendance list', () => {
 
 describe('a result', () => {
   const rules = { minimumAttendancePercent: 90, passMark: 60 };
+  const of = (
+    list: Parameters<typeof outcomeOf>[0],
+    days: number,
+    by: Parameters<typeof outcomeOf>[2],
+    highest = 10_000,
+  ) => outcomeOf(list, days, by, highest);
   const row = (present: boolean[], postScore?: number): AttendanceRow => ({
     order: 1,
     present,
@@ -129,25 +160,32 @@ describe('a result', () => {
   it('needs the minimum attendance exactly', () => {
     expect(reachesMinimum(9, 10, 90)).toBe(true);
     expect(reachesMinimum(4, 5, 90)).toBe(false);
-    expect(outcomeOf(row(nine, 6000), 10, rules)).toEqual({
+    expect(of(row(nine, 6000), 10, rules)).toEqual({
       status: 'attended',
       kind: 'pass',
     });
-    expect(outcomeOf(row([true, false], 10_000), 2, rules)).toEqual({
+    expect(of(row([true, false], 10_000), 2, rules)).toEqual({
       status: 'absent',
     });
-    expect(outcomeOf(undefined, 2, { ...rules, minimumAttendancePercent: 0 }).status).toBe('absent');
+    expect(of(undefined, 2, { ...rules, minimumAttendancePercent: 0 }).status).toBe('absent');
   });
 
   it('passes at the mark, not below it', () => {
-    expect(outcomeOf(row([true], 6000), 1, rules)).toMatchObject({ kind: 'pass' });
-    expect(outcomeOf(row([true], 5999), 1, rules)).toMatchObject({ kind: 'attendance' });
-    expect(outcomeOf(row([true]), 1, rules)).toMatchObject({ kind: 'attendance' });
+    expect(of(row([true], 6000), 1, rules)).toMatchObject({ kind: 'pass' });
+    expect(of(row([true], 5999), 1, rules)).toMatchObject({ kind: 'attendance' });
+    expect(of(row([true]), 1, rules)).toMatchObject({ kind: 'attendance' });
+  });
+
+  it('passes at the same part of a test that ends elsewhere', () => {
+    expect(of(row([true], 2_400), 1, rules, 4_000)).toMatchObject({ kind: 'pass' });
+    expect(of(row([true], 2_399), 1, rules, 4_000)).toMatchObject({ kind: 'attendance' });
+    expect(of(row([true], 90_000), 1, rules, 100_000)).toMatchObject({ kind: 'pass' });
+    expect(of(row([true], 10_000), 1, rules, 100_000)).toMatchObject({ kind: 'attendance' });
   });
 
   it('without a test is an attendance letter, even where the mark is the lowest there is', () => {
-    expect(outcomeOf(row([true], 0), 1, { ...rules, passMark: 0 })).toMatchObject({ kind: 'pass' });
-    expect(outcomeOf(row([true]), 1, { ...rules, passMark: 0 })).toMatchObject({ kind: 'attendance' });
+    expect(of(row([true], 0), 1, { ...rules, passMark: 0 })).toMatchObject({ kind: 'pass' });
+    expect(of(row([true]), 1, { ...rules, passMark: 0 })).toMatchObject({ kind: 'attendance' });
   });
 });
 

@@ -55,7 +55,7 @@ describe('the gain of a batch', () => {
   });
 
   it('leaves out who had the full score before, and counts them', () => {
-    expect(individualGain({ pre: 10_000, post: 9000 })).toBeUndefined();
+    expect(individualGain({ pre: 10_000, post: 9000, full: 10_000 })).toBeUndefined();
     const level2 = scoreLearning([
       { preScore: 10_000, postScore: 10_000 },
       { preScore: 5000, postScore: 7500 },
@@ -65,6 +65,25 @@ describe('the gain of a batch', () => {
     expect(onlyFull).toMatchObject({ pairs: 1, excluded: 1, lost: 1 });
     expect(onlyFull.gKelasHundredths).toBeUndefined();
     expect(onlyFull.gRataIndividuBand).toBeUndefined();
+  });
+
+  it('is the same for a test that ends at another score than 100', () => {
+    const pairs = fc.array(fc.tuple(mark, mark), { minLength: 1, maxLength: 20 });
+    fc.assert(
+      fc.property(pairs, fc.constantFrom(1, 2, 5, 10), (all, times) => {
+        const of = (by: number, highestScore?: number) =>
+          scoreLearning(
+            all.map(([pre, post]) => ({ preScore: pre * by, postScore: post * by, highestScore })),
+          );
+        const gains = ({ preMeanHundredths: _, postMeanHundredths: __, ...rest }: ReturnType<typeof of>) =>
+          rest;
+        expect(gains(of(times, 10_000 * times))).toEqual(gains(of(1)));
+      }),
+    );
+    // 8 to 17 of 20; of 100 it would be 0,10.
+    const twenty = { preScore: 800, postScore: 1_700, highestScore: 2_000 };
+    expect(scoreLearning([twenty])).toMatchObject({ gKelasHundredths: 75, gRataIndividuHundredths: 75 });
+    expect(scoreLearning([{ ...twenty, preScore: 2_000 }])).toMatchObject({ excluded: 1, lost: 1 });
   });
 
   it('keeps a loss negative', () => {

@@ -213,6 +213,7 @@ const examples: Readonly<Record<string, Example>> = {
         { order: 1, present: Array.from({ length: 10 }, (_, i) => i < 9), postScore: 5_900 },
         10,
         policy.delivery,
+        10_000,
       ),
     ],
     [true, { status: 'attended', kind: 'attendance' }],
@@ -367,9 +368,13 @@ const examples: Readonly<Record<string, Example>> = {
     350,
   ],
   'N-gain (level 2)': [
-    '50 to 80 of 100: 0,60',
-    () => scoreLearning([{ preScore: 5_000, postScore: 8_000 }]).gKelasHundredths,
-    60,
+    '50 to 80 of 100: 0,60; 8 to 17 of 20: 0,75',
+    () =>
+      [
+        { preScore: 5_000, postScore: 8_000 },
+        { preScore: 800, postScore: 1_700, highestScore: 2_000 },
+      ].map((scores) => scoreLearning([scores]).gKelasHundredths),
+    [60, 75],
   ],
   'Two means of the gain': [
     '50 to 80 and 80 to 82: 0,46 of the class, 0,35 of each',
