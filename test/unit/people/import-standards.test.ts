@@ -160,6 +160,25 @@ describe('katalog.csv', () => {
     ]);
   });
 
+  it('takes a number of lesson hours beyond the rule of its form with a warning that says the rule', () => {
+    const [coaching] = check(line({ jalur_kode: 'NKL01', jp: '20', hari: '12' }));
+    expect(coaching).toMatchObject({ verdict: 'accepted', record: { jp: 20 } });
+    expect(coaching?.warnings).toEqual([
+      {
+        field: 'jp',
+        row: 2,
+        message: expect.stringMatching(
+          /^20 JP melebihi aturan bentuk .*: 2 JP per sesi, paling banyak 2 sesi sebulan, yaitu 4 JP untuk 12 hari; yang dihitung 4 JP$/,
+        ),
+      },
+    ]);
+    expect(check(line({ jalur_kode: 'NKL01', jp: '4', hari: '12' }))[0]?.warnings).toEqual([]);
+    const [course] = check(line({ jalur_kode: 'KL12', jp: '31', hari: '3' }));
+    expect(course?.warnings[0]?.message).toMatch(
+      /yaitu 30 JP untuk 3 hari; angka pada katalog tetap dihitung/,
+    );
+  });
+
   it('takes a program of a partner with the partner', () => {
     const [row] = check(line({ sumber_dana: 'mitra', mitra: 'Politeknik' }));
     expect(row).toMatchObject({ verdict: 'accepted', record: { funding: 'mitra', partner: 'Politeknik' } });
