@@ -92,7 +92,7 @@ describe('the tables of a year', () => {
       'angkatan',
       'Pemasaran Digital;I;Selesai;1 Maret 2027;5 Maret 2027;Ruang pelatihan BPSDM;30;2;0;1;0;1;2;2',
     ],
-    ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;3;'],
+    ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;–;3;'],
     ['layanan', 'Dinas Kesehatan;Poliklinik;2026;80,00;2027;84,50;4,50;B (Baik);B (Baik);40;41'],
     ['rekomendasi', '2;Perbaiki materi.;N-gain rendah.;BPSDM;1 Maret 2028;Terbuka'],
     [
@@ -169,6 +169,27 @@ describe('the tables of a year', () => {
     expect((await bench.get(`/konsol/${year}`, auditor)).text).toContain(
       `<a href="/konsol/${year}/jejak">Jejak audit</a>`,
     );
+  });
+
+  it('leave a line for each file that leaves, with who took it and from where', async () => {
+    const { listAudit } = await import('../support/audit-lines.ts');
+    const taken = async () =>
+      (await listAudit({ tenant, year })).filter((line) => line.action === 'table-exported');
+    bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 60_000));
+    const begun = bench.clock.now().toISOString();
+    const files = Object.keys(consoleFunctions['console-tables'].routes).flatMap(
+      (route) => /([a-z]+)\.csv$/.exec(route)?.[1] ?? [],
+    );
+    expect(files.length).toBeGreaterThan(8);
+    for (const file of files)
+      expect((await bench.get(`/konsol/${year}/${file}.csv`, auditor)).status, file).toBe(200);
+    const lines = (await taken()).filter((line) => line.at >= begun);
+    expect(lines.map(({ subject }) => subject).sort()).toEqual(files.map((file) => `file-${file}`).sort());
+    for (const line of lines)
+      expect(line).toMatchObject({
+        ...{ office: 'auditor', network: '127.0.0.0/24', browser: 'program' },
+        actor: expect.stringMatching(/^account-/),
+      });
   });
 
   it('show in the trail of a year what the office did in the year before, in which it was prepared, and no longer ago', async () => {

@@ -52,6 +52,18 @@ describe('an import', () => {
     expect(agencies.length).toBeGreaterThan(3);
     // Heads wait for the roster, and no number is part of a key.
     expect(agencies.every((a) => a.heads.length === 0)).toBe(true);
+    // Who brought what in, and what it changed; checking alone leaves no line.
+    const { listOfficeAudit } = await import('../support/audit-lines.ts');
+    const lines = (await listOfficeAudit({ tenant: jambi, year: 2026 })).filter(
+      (line) => line.action === 'file-imported',
+    );
+    expect(lines).toMatchObject([
+      {
+        ...{ subject: 'file-perangkat-daerah', office: 'operator', network: '127.0.0.0/24' },
+        actor: expect.stringMatching(/^account-/),
+        detail: { accepted: agencies.length, changed: 0, unchanged: 0, rejected: 0 },
+      },
+    ]);
   });
 
   it('in the order of the page fills the register with people, heads, superiors and accounts', async () => {

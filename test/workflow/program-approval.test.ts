@@ -135,6 +135,12 @@ describe('a returned plan', () => {
     const old = await bench.get(oldLink);
     expect(old.status).toBe(200);
     expect(old.text).toContain('Dikembalikan');
+    const { listAudit } = await import('../support/audit-lines.ts');
+    const lines = await listAudit({ tenant, year });
+    expect(lines.filter((line) => line.action === 'links-revoked')).toMatchObject([
+      { actor: 'siklus', subject: 'round-1', detail: { links: 3 } },
+    ]);
+    expect(lines.filter((line) => line.action === 'plan-returned')).toMatchObject([{ subject: 'round-1' }]);
   });
 
   it('resumes at the office that returned it when only the note is new', async () => {
