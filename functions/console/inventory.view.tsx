@@ -51,7 +51,7 @@ export const inventoryPage = (page: InventoryPage): VNode => (
       memuat data pribadi: hanya pengelola yang dapat membukanya.
     </p>
     {page.chosen ? <Chosen year={page.year} chosen={page.chosen} /> : null}
-    <h2>Perangkat daerah</h2>
+    <h2>Perangkat Daerah</h2>
     <DataTable
       caption="Perangkat daerah yang dianalisis"
       rows={page.agencies}

@@ -219,7 +219,7 @@ export const ownPage = (page: OwnPage, menu: Menu): VNode => {
           ['NIP', nip(employee.nip)],
           ['Status', employmentText(employee)],
           ['Jabatan', employee.positionName],
-          ['Perangkat daerah', page.agency?.name ?? 'Tidak dikenal'],
+          ['Perangkat Daerah', page.agency?.name ?? 'Tidak dikenal'],
         ]}
       />
       <TrainingSection trainings={page.trainings} />

@@ -43,7 +43,7 @@ type ImportFile = {
 /** In the order in which a new government imports them. */
 export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   'perangkat-daerah': {
-    title: 'Perangkat daerah',
+    title: 'Perangkat Daerah',
     fileName: 'perangkat-daerah.csv',
     about: 'Perangkat daerah beserta kepala, masa berlaku, dan penerusnya.',
     columns: agencyColumns,

@@ -23,7 +23,7 @@ export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: st
       <Facts
         facts={[
           ['Pejabat', step.approver.title],
-          ...(step.agencyName ? [['Perangkat daerah', step.agencyName] as const] : []),
+          ...(step.agencyName ? [['Perangkat Daerah', step.agencyName] as const] : []),
           ['Keputusan', verdictWord(step)],
           ['Waktu', dateTime(step.decidedAt)],
           ...(step.reason ? [['Alasan', step.reason] as const] : []),

@@ -49,7 +49,7 @@ const turnSubject = (year: number, { round, expiresAt }: ApprovalStep): string =
 const factsOf = ({ plan, rows }: LetterCase, step: ApprovalStep): [string, string][] => {
   const own = rowsFor(rows, step.agencyId);
   return [
-    ...(step.agencyName ? [['Perangkat daerah', step.agencyName] satisfies [string, string]] : []),
+    ...(step.agencyName ? [['Perangkat Daerah', step.agencyName] satisfies [string, string]] : []),
     ...(plan.round > 1 ? [['Pengajuan ke-', integer(plan.round)] satisfies [string, string]] : []),
     ...(plan.round > 1 && plan.revisionNote
       ? [['Perubahan', plan.revisionNote] satisfies [string, string]]
@@ -160,7 +160,7 @@ export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailConten
       }`,
     ],
     facts: [
-      ...(step.agencyName ? [['Perangkat daerah', step.agencyName] satisfies [string, string]] : []),
+      ...(step.agencyName ? [['Perangkat Daerah', step.agencyName] satisfies [string, string]] : []),
       ['Alamat surel', step.approver.email],
       ['Pengajuan ke-', integer(step.round)],
       ['Batas waktu kedua', dateTime(step.expiresAt)],

@@ -252,7 +252,7 @@ const fromText = ({ network, browser }: Pick<AuditItem, 'network' | 'browser'>):
 
 /** What goes in and out, by the names that addresses and files have. */
 const fileWords: Readonly<Record<string, string>> = {
-  'perangkat-daerah': 'Perangkat daerah',
+  'perangkat-daerah': 'Perangkat Daerah',
   jabatan: 'Jabatan',
   pegawai: 'Pegawai',
   atasan: 'Atasan langsung',
@@ -393,7 +393,7 @@ const details: Readonly<Record<AuditFact, Label>> = {
   words: { label: 'Alasan tertulis', text: String },
   gates: { label: 'Kekurangan', text: (kinds) => each(kinds, (kind) => gateWords.get(kind) ?? kind) },
   agencies: {
-    label: 'Perangkat daerah',
+    label: 'Perangkat Daerah',
     text: (ids, { agencies }) => each(ids, (id) => agencies.get(id) ?? id),
   },
   by: { label: 'Oleh', text: (ids, names) => each(ids, (id) => whoText(id, names)) },

@@ -32,6 +32,7 @@ export const forbiddenForms: readonly Forbidden[] = [
     instead: 'Wali Kota, presensi, pascapelatihan',
   },
   { pattern: /\beskalasi\b/i, instead: 'pemberitahuan' },
+  { pattern: /^Perangkat daerah$/, instead: 'Perangkat Daerah, as a heading or a label' },
   { pattern: /[A-Za-z]!(?:\s|$)/, instead: 'no exclamation marks' },
   { pattern: /\d{4} \d\d\.\d\d WIB/, instead: 'pukul 23.59 WIB' },
   { pattern: /bersama (\p{L}[\p{L} ]+?)(?=[.,;]|$).* bersama \1(?=[.,;]|$)/u, instead: 'named once' },

@@ -113,7 +113,7 @@ export const actPage = (props: ActPage): VNode => {
         facts={[
           ['Nama', page.employee.name],
           ['NIP', nip(page.employee.nip)],
-          ['Perangkat daerah', page.agency?.name ?? page.employee.agencyId],
+          ['Perangkat Daerah', page.agency?.name ?? page.employee.agencyId],
           ['Jabatan', page.employee.positionName],
         ]}
       />

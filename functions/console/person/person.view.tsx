@@ -42,7 +42,7 @@ const placeFacts = (page: PersonPage, today: WibDate): [string, VNode | string][
       ? []
       : [['Kontrak berakhir', longDate(employee.contractTo)] as [string, string]]),
     ['Pensiun menurut tanggal lahir', longDate(retiresOn(employee))],
-    ['Perangkat daerah', agency?.name ?? employee.agencyId],
+    ['Perangkat Daerah', agency?.name ?? employee.agencyId],
     ['Jabatan', employee.positionName],
     [
       'Standar kompetensi',
@@ -77,7 +77,7 @@ const Periods = ({ page }: { page: PersonPage }): VNode => {
         cards="labelled"
         columns={[
           { label: 'Jabatan', lead: true, cell: (r) => r.what },
-          { label: 'Perangkat daerah', cell: (r) => agencyNames.get(r.where) ?? r.where },
+          { label: 'Perangkat Daerah', cell: (r) => agencyNames.get(r.where) ?? r.where },
           { label: 'Masa', cell: (r) => termOf(r.from, r.to) },
         ]}
       />

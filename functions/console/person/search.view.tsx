@@ -57,7 +57,7 @@ export const searchPage = (props: {
             },
             { label: 'NIP', cell: ({ employee }) => nip(employee.nip) },
             { label: 'Jabatan', cell: ({ employee }) => employee.positionName },
-            { label: 'Perangkat daerah', cell: ({ agency }) => agency },
+            { label: 'Perangkat Daerah', cell: ({ agency }) => agency },
             {
               label: 'Keadaan',
               cell: ({ employee }) => <ServiceTag employee={employee} today={props.today} />,
@@ -72,13 +72,13 @@ export const searchPage = (props: {
     )}
     <h2>Menurut perangkat daerah</h2>
     <DataTable
-      caption="Perangkat daerah"
+      caption="Perangkat Daerah"
       rows={props.agencies}
       empty="Belum ada perangkat daerah. Impor perangkat daerah terlebih dahulu."
       cards="plain"
       columns={[
         {
-          label: 'Perangkat daerah',
+          label: 'Perangkat Daerah',
           lead: true,
           cell: (a) => <a href={`/konsol/pegawai?unit=${encodeURIComponent(a.agencyId)}`}>{a.name}</a>,
         },

@@ -41,7 +41,7 @@ const whoHolds = (certificate: Certificate): [string, string][] =>
     ? [['Pemegang', 'Tidak ditampilkan untuk nomor lama']]
     : [
         ['Nama', certificate.name],
-        ['Perangkat daerah', certificate.agencyName],
+        ['Perangkat Daerah', certificate.agencyName],
       ];
 
 /** Nobody is named by a number that counts no more; who holds it is told the new one, which a guessed number does not give away. */

@@ -30,7 +30,7 @@ export const agencyHoursPage = (props: About & AgencyHours): VNode => {
         PNS paling sedikit 20 JP setahun; PPPK paling banyak 24 JP dalam setahun masa perjanjian kerja. Yang
         masih kurang dapat didahulukan pada angkatan berikutnya; kelebihan PPPK memerlukan alasan.
       </p>
-      <nav aria-label="Perangkat daerah">
+      <nav aria-label="Perangkat Daerah">
         <p>
           {agencies.map((a) => (
             <>
@@ -44,7 +44,7 @@ export const agencyHoursPage = (props: About & AgencyHours): VNode => {
         </p>
       </nav>
       <DataTable
-        caption={`${agency?.name ?? 'Perangkat daerah'}: ${integer(total)} pegawai`}
+        caption={`${agency?.name ?? 'Perangkat Daerah'}: ${integer(total)} pegawai`}
         rows={people}
         empty="Belum ada pegawai pada perangkat daerah ini."
         cards="labelled"
@@ -161,7 +161,7 @@ export const batchHoursPage = (
         cards="labelled"
         columns={[
           { label: 'Pegawai', lead: true, cell: (p) => p.employee.name },
-          { label: 'Perangkat daerah', cell: (p) => p.agencyName },
+          { label: 'Perangkat Daerah', cell: (p) => p.agencyName },
           { label: 'Tempat', cell: (p) => (p.place.role === 'reserve' ? 'Cadangan' : 'Peserta') },
           { label: 'Status', cell: (p) => employmentText(p.employee) },
           { label: 'Sudah dihitung (JP)', numeric: true, cell: hoursText },

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { manifest } from '../../../functions/manifest.ts';
 import { menuOf, ownMenu } from '../../../functions/pages/console-menu.ts';
-import type { Menu } from '../../../functions/pages/layout.view.tsx';
+import { type Menu, Page, renderPage } from '../../../functions/pages/layout.view.tsx';
 
 const roles = ['operator', 'auditor', 'employee'] as const;
 type Roles = (typeof roles)[number][];
@@ -38,6 +38,20 @@ describe.each(everyCombination.map((some) => [some.join(' and '), some] as const
         expect(new Set(hrefs(menu)).size).toBe(menu.length);
         expect(menu.at(-1)?.href).toBe('/keluar');
       }
+    });
+
+    it('marks the page that is open for who sees it and for who hears it, and no other', () => {
+      for (const menu of menus)
+        for (const { label, href } of menu) {
+          const html = renderPage(Page({ title: 'Judul', menu, path: href, children: null }));
+          expect(
+            [...html.matchAll(/<a ([^>]*)aria-current="page"[^>]*>([^<]*)</g)].map(([, , text]) => text),
+          ).toEqual([label]);
+        }
+      for (const menu of menus)
+        expect(
+          renderPage(Page({ title: 'Judul', menu, path: '/konsol/2027/di-luar-menu', children: null })),
+        ).not.toContain('aria-current=');
     });
 
     it('leads to every home they have', () => {

@@ -152,7 +152,7 @@ describe('a line of the audit trail', () => {
     ],
     [
       { reason: 'no-head-in-office', agencies: 'dinkes,x' },
-      'Alasan: jabatan kepala kosong; Perangkat daerah: Dinas Kesehatan, x',
+      'Alasan: jabatan kepala kosong; Perangkat Daerah: Dinas Kesehatan, x',
     ],
     [{ expiresAt: '2026-05-18T16:59:59.000Z' }, 'Batas waktu: 18 Mei 2026 pukul 23.59 WIB'],
     [

@@ -51,6 +51,9 @@ describe('the language of the house', () => {
       'Universitas Mitra bersama Dinas A, bersama Dinas A',
       'Terima kasih!',
       'Hubungi pengelola bila perlu.',
+      'Perangkat daerah',
+      'Pembetulan dicatat sebagai keputusan baru.',
+      'Bandingkan dengan yang tercetak pada dokumen.',
     ])
       expect(faultsIn(text), text).toHaveLength(1);
     expect(forbiddenForms.flatMap(({ instead }) => faultsIn(instead))).toEqual([]);
