@@ -11,10 +11,6 @@ export const unheld: readonly Unheld[] = [
     what: /^p\d+ does not serve and has a seat in /,
     because: 'a seat is freed when the batch looks at its list the next time, not on the day of the change',
   },
-  {
-    what: /is mailed "Pemberitahuan: Rencana Bangkom \d+ ditetapkan"$/,
-    because: 'those who decided are told how it ended without asking whether they still serve',
-  },
 ];
 
 export const isKnown = (broken: string): boolean => unheld.some(({ what }) => what.test(broken));

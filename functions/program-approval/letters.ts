@@ -7,7 +7,7 @@ import { subjectAbout } from '../mail/subject.ts';
 import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
 import { LinkReference } from '../records/link-reference.ts';
 import { OfficeRole } from '../records/office.ts';
-import { type ApprovalStep, isDecided, type Plan, type PlanRow, type Return } from '../records/plan.ts';
+import type { ApprovalStep, Plan, PlanRow, Return } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import { costFacts } from '../words/funding-words.ts';
 import { type Letterhead, letterheadFor } from '../words/letterhead.ts';
@@ -227,10 +227,13 @@ const endings: Readonly<Record<Ending, { word: string; sentence: (of: LetterCase
 };
 
 /** To the operator (`to` absent) and to everyone who was asked. */
-export const outcomeLetter = (of: LetterCase, ending: Ending, to: ApprovalStep | undefined): MailContent => ({
+/** Whoever holds the seat when it is told; the receipt is for the one who decided. */
+export type ToldOf = { title: string; receipt: string | undefined };
+
+export const outcomeLetter = (of: LetterCase, ending: Ending, to: ToldOf | undefined): MailContent => ({
   subject: `Pemberitahuan: ${planShortTitle(of.year)} ${endings[ending].word}`,
   from: headOf(of),
-  greeting: to ? greetOffice(to.approver.title) : greetOperator,
+  greeting: to ? greetOffice(to.title) : greetOperator,
   paragraphs: [endings[ending].sentence(of)],
   facts: [
     ['Jumlah program', integer(proposedRows(of.rows).length)],
@@ -239,8 +242,8 @@ export const outcomeLetter = (of: LetterCase, ending: Ending, to: ApprovalStep |
       (apbd) => `${rupiah(apbd)} dari pagu ${rupiah(of.plan.ceilingRupiah)}`,
     ),
     ['Pengajuan ke-', integer(of.plan.round)],
-    ...(to && isDecided(to)
-      ? [['Tanda terima keputusan Bapak/Ibu', to.receipt] satisfies [string, string]]
-      : []),
+    ...(to?.receipt === undefined
+      ? []
+      : [['Tanda terima keputusan Bapak/Ibu', to.receipt] satisfies [string, string]]),
   ],
 });

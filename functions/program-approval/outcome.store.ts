@@ -1,7 +1,7 @@
 // What the chain leads to: the plan goes back to the operator, or it ends approved, refused or lapsed, and people are told.
 import * as z from 'zod';
 import { queueMail } from '../outbox/outbox.store.ts';
-import { instantOf } from '../records/moments.ts';
+import { dateOf, instantOf } from '../records/moments.ts';
 import { planKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, deciderOf, isDecided, planStatuses, type Return } from '../records/plan.ts';
 import { moving } from '../records/transitions.ts';
@@ -9,7 +9,15 @@ import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
 import type { Approval } from './approval.store.ts';
 import { isUnverified, proposedRows } from './chain.rules.ts';
-import { type Ending, type LetterCase, nameOfTurn, outcomeLetter, returnLetter } from './letters.ts';
+import {
+  type Ending,
+  type LetterCase,
+  nameOfTurn,
+  outcomeLetter,
+  returnLetter,
+  type ToldOf,
+} from './letters.ts';
+import { isSameMailbox, responsibleFor } from './responsible.reads.ts';
 
 /** The turns for which a round ended without approval: those with a no, else those that were passed in silence. */
 const returnsOf = ({ plan, steps }: Approval): ApprovalStep[] => {
@@ -92,16 +100,27 @@ export const endPlan = async (approval: Approval, ending: Ending, now: Date): Pr
   if (written.outcome === 'lost') throw new Error('the plan changed while its end was recorded');
 };
 
-/** One letter per person, however many turns they had; each its own write, so a repeat sends only what is missing. */
+/**
+ * One letter per person, however many turns they had; each its own write, so a repeat sends only what is missing. Whoever holds
+ * the seat on the day is told, not who decided and has left; an empty chair is told nothing.
+ */
 export const tellOutcome = async (
   { tenant, year, steps }: Approval,
   letter: LetterCase,
   ending: Ending,
   now: Date,
 ): Promise<void> => {
-  const latestOf = new Map(steps.map((s) => [s.approver.email.toLowerCase(), s]));
+  const latest = [...new Map(steps.map((s) => [deciderOf(s), s])).values()];
+  const seats = await Promise.all(
+    latest.map(async (step) => ({ step, holder: await responsibleFor(tenant, step, dateOf(now)) })),
+  );
+  const latestOf = new Map(
+    seats.flatMap(({ step, holder }) =>
+      holder ? [[holder.email.toLowerCase(), { step, holder }] as const] : [],
+    ),
+  );
   latestOf.delete(letter.contact.toLowerCase());
-  const tell = (id: string, to: string, step: ApprovalStep | undefined): Promise<unknown> =>
+  const tell = (id: string, to: string, told: ToldOf | undefined): Promise<unknown> =>
     transact([
       queueMail({
         id: `${tenant}-${year}-approval-outcome-${id}`,
@@ -109,13 +128,16 @@ export const tellOutcome = async (
         year,
         to,
         lane: 'waited',
-        content: outcomeLetter(letter, ending, step),
+        content: outcomeLetter(letter, ending, told),
         now,
       }),
     ]);
   await tell('operator', letter.contact, undefined);
-  for (const step of latestOf.values())
-    await tell(`${step.round}-${deciderOf(step)}`, step.approver.email, step);
+  for (const { step, holder } of latestOf.values())
+    await tell(`${step.round}-${deciderOf(step)}`, holder.email, {
+      title: holder.title,
+      receipt: isDecided(step) && isSameMailbox(holder, step.approver) ? step.receipt : undefined,
+    });
 };
 
 export const ApprovalResult = z.object({

@@ -222,3 +222,21 @@ describe('an office that is empty when its turn comes', () => {
     expect(await outputOf(run)).toMatchObject({ outcome: 'done', result: { decisions: 5 } });
   });
 });
+
+describe('how it ended', () => {
+  it('is told to whoever holds the office that day, with a receipt for who decided alone; who left is not written to', async () => {
+    await begin(bench);
+    await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda');
+    await offices(['sekda', newSekda], ['bkpsdm', { to: on('2026-05-01') }]);
+    await bench.put('register', head('dinkes', { validTo: '2026-05-03' }));
+    await approve(bench, 'ppk');
+    await bench.settle();
+    const ended = 'Pemberitahuan: Rencana Bangkom 2027 ditetapkan';
+    expect(subjectsTo(bench, 'dinkes')).not.toContain(ended);
+    expect(subjectsTo(bench, 'bkpsdm')).not.toContain(ended);
+    expect(subjectsTo(bench, 'sekda')).not.toContain(ended);
+    const receipt = 'Tanda terima keputusan Bapak/Ibu';
+    expect(mailsTo(bench, 'sekda-baru').find((m) => m.subject === ended)?.text).not.toContain(receipt);
+    expect(mailsTo(bench, 'disdik').find((m) => m.subject === ended)?.text).toContain(receipt);
+  });
+});
