@@ -1,5 +1,6 @@
 // Every function of the product, by folder: what CDK deploys, the local home runs and the tests walk through.
 import { auditFunctions } from './audit/declarations.ts';
+import { agenciesFunctions } from './console/agencies/declarations.ts';
 import { consoleFunctions } from './console/declarations.ts';
 import { officesFunctions } from './console/offices/declarations.ts';
 import { personFunctions } from './console/person/declarations.ts';
@@ -58,6 +59,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   outbox: outboxFunctions,
   console: consoleFunctions,
   settings: settingsFunctions,
+  'console/agencies': agenciesFunctions,
   'console/offices': officesFunctions,
   'console/person': personFunctions,
   'own-page': ownPageFunctions,

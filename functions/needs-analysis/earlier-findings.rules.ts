@@ -9,6 +9,7 @@ import {
 } from '../records/carry-over.ts';
 import type { AgencyId, CompetencyCode } from '../records/ids.ts';
 import { type Fate, findingId, type TakenFinding, type TakenFindings } from '../records/taken-findings.ts';
+import { divideHalfUp } from '../rulebook/rounding.ts';
 
 /** What earlier years know about a need; of each kind the newest finding counts. */
 export type Carried = {
@@ -25,6 +26,8 @@ export type FindingsInput = {
   /** Ids of findings that the analysis of another year has taken. */
   takenElsewhere: ReadonlySet<string>;
   agencies: ReadonlySet<AgencyId>;
+  /** Which agencies do today what a former one did: one after a merger, several after a split. Nobody when absent. */
+  heirsOf?: (agencyId: AgencyId) => readonly AgencyId[];
   /** Whether anybody in an agency is short of a competency, by this analysis. */
   isNeeded: (agencyId: AgencyId, competency: CompetencyCode) => boolean;
 };
@@ -50,36 +53,71 @@ const kindOfReason: Readonly<Record<CarryOverReason['kind'], FindingKind>> = {
 const reasonsAbout = (reasons: CarryOverReasons, kinds: ReadonlySet<FindingKind>): CarryOverReasons =>
   typeof reasons === 'string' ? reasons : reasons.filter(({ kind }) => kinds.has(kindOfReason[kind]));
 
-type Found = { line: CarryOver; kind: FindingKind; fate: Fate };
+/** A line, and whose it is today: what a former agency left belongs to its heirs. */
+type Owned = { line: CarryOver; owner: AgencyId; isGone: boolean };
+type Found = { line: CarryOver; owner: AgencyId; kind: FindingKind; fate: Fate };
 
-/** Newest first: the first of a kind is used, the others say the same with an older number. */
-const fatesOf = (lines: readonly CarryOver[], input: FindingsInput): Found[] => {
-  const seen = new Set<FindingKind>();
-  return lines.flatMap((line) =>
+const ownedBy = (line: CarryOver, { agencies, heirsOf }: FindingsInput): Owned[] => {
+  const isHere = (id: AgencyId): boolean => agencies.has(id);
+  const owners = isHere(line.agencyId) ? [line.agencyId] : (heirsOf?.(line.agencyId) ?? []).filter(isHere);
+  return owners.length === 0
+    ? [{ line, owner: line.agencyId, isGone: true }]
+    : owners.map((owner) => ({ line, owner, isGone: false }));
+};
+
+/** Newest first: of each kind those of the newest year are used (of agencies that merged, one each); others say the same with an older number. */
+const fatesOf = (owned: readonly Owned[], input: FindingsInput): Found[] => {
+  const seen = new Map<FindingKind, number>();
+  return owned.flatMap(({ line, owner, isGone }) =>
     findingsOf(line)
       .filter((kind) => !input.takenElsewhere.has(findingId(line, kind, line.known?.[kind])))
       .map((kind): Found => {
+        const newest = seen.get(kind) ?? line.year;
         const fate = ((): Fate => {
-          if (!input.agencies.has(line.agencyId)) return 'agency-gone';
-          if (!input.isNeeded(line.agencyId, line.competency)) return 'no-need';
-          return seen.has(kind) ? 'newer' : 'used';
+          if (isGone) return 'agency-gone';
+          if (!input.isNeeded(owner, line.competency)) return 'no-need';
+          return newest > line.year ? 'newer' : 'used';
         })();
-        seen.add(kind);
-        return { line, kind, fate };
+        seen.set(kind, newest);
+        return { line, owner, kind, fate };
       }),
+  );
+};
+
+/** Of agencies that merged: one mean over the people of all. */
+const valueOver = (lines: readonly CarryOver[], kind: FindingKind): number | undefined => {
+  const known = lines.flatMap((line) => {
+    const value = findingValue(line, kind);
+    return value === undefined ? [] : [{ value, people: line.n }];
+  });
+  const [first, ...others] = known;
+  if (!first || others.length === 0) return first?.value;
+  const isCounted = known.some((k) => k.people > 0);
+  const weighed = known.map(({ value, people }) => ({ value, weight: isCounted ? people : 1 }));
+  return divideHalfUp(
+    weighed.reduce((sum, k) => sum + k.value * k.weight, 0),
+    weighed.reduce((sum, k) => sum + k.weight, 0),
   );
 };
 
 const carriedOf = (used: readonly Found[]): Carried[] => {
   const [first] = used;
   if (!first) return [];
-  const { agencyId, competency } = first.line;
   const byLine = [...Map.groupBy(used, ({ line }) => line)];
+  const byKind = [...Map.groupBy(used, ({ kind }) => kind)];
   return [
     {
-      agencyId,
-      competency,
-      values: Object.fromEntries(used.map(({ line, kind }) => [kind, findingValue(line, kind)])),
+      agencyId: first.owner,
+      competency: first.line.competency,
+      values: Object.fromEntries(
+        byKind.map(([kind, found]) => [
+          kind,
+          valueOver(
+            found.map(({ line }) => line),
+            kind,
+          ),
+        ]),
+      ),
       told: byLine.map(([line, found]) => ({
         year: line.year,
         because: reasonsAbout(line.reason, new Set(found.map(({ kind }) => kind))),
@@ -88,8 +126,19 @@ const carriedOf = (used: readonly Found[]): Carried[] => {
   ];
 };
 
+const fatesInOrder: readonly Fate[] = ['used', 'newer', 'no-need', 'agency-gone'];
+
+/** After a split a finding has a fate with every heir: it is on record once, with the best of them. */
+const onceEach = (found: readonly Found[]): Found[] =>
+  [...Map.groupBy(found, ({ line, kind }) => findingId(line, kind, line.known?.[kind])).values()].flatMap(
+    (same) => {
+      const [best] = same.toSorted((a, b) => fatesInOrder.indexOf(a.fate) - fatesInOrder.indexOf(b.fate));
+      return best ? [best] : [];
+    },
+  );
+
 const takenOf = (byYear: number, found: readonly Found[]): TakenFindings[] =>
-  [...Map.groupBy(found, ({ line }) => `${line.year}#${line.agencyId}`).values()].flatMap((own) => {
+  [...Map.groupBy(onceEach(found), ({ line }) => `${line.year}#${line.agencyId}`).values()].flatMap((own) => {
     const [first] = own;
     if (!first) return [];
     const findings = own.map(
@@ -106,7 +155,8 @@ const takenOf = (byYear: number, found: readonly Found[]): TakenFindings[] =>
 /** What counts for each need, and what becomes of every finding that was open: none is left without an answer. */
 export const takeFindings = (input: FindingsInput): { carried: Carried[]; taken: TakenFindings[] } => {
   const newestFirst = input.lines.toSorted((a, b) => b.year - a.year);
-  const byNeed = Map.groupBy(newestFirst, (line) => `${line.agencyId}#${line.competency}`);
+  const owned = newestFirst.flatMap((line) => ownedBy(line, input));
+  const byNeed = Map.groupBy(owned, ({ line, owner }) => `${owner}#${line.competency}`);
   const found = [...byNeed.values()].map((lines) => fatesOf(lines, input));
   return {
     carried: found.flatMap((of) => carriedOf(of.filter(({ fate }) => fate === 'used'))),

@@ -8,8 +8,10 @@ import { dateOf, yearOf } from '../records/moments.ts';
 import { listAgencyNeeds } from '../records/need.reads.ts';
 import type { Need, NeedReason } from '../records/need.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
-import { listAgenciesOn, listCompetencies } from '../records/register.reads.ts';
+import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { takenById } from '../records/taken-findings.ts';
+import { heirsOn } from '../rulebook/agency-successors.rules.ts';
+import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { takeFindings } from './earlier-findings.rules.ts';
 import { saveNeeds, saveTaken } from './needs.store.ts';
 import { type RankedNeed, rankNeeds } from './rank.rules.ts';
@@ -40,7 +42,7 @@ export const handler = taskHandler(
     const [policy, allNeeds, existing, competencies, lines, takenElsewhere, evidence] = await Promise.all([
       requirePolicy(tenant, policyVersion),
       listAgencyNeeds(cycle),
-      listAgenciesOn(tenant, today),
+      listAgencies(tenant),
       listCompetencies(tenant),
       listEarlierFindings(cycle),
       listTakenElsewhere(cycle),
@@ -48,7 +50,7 @@ export const handler = taskHandler(
     ]);
     const { minimumCell, carryOverPercent } = policy.assessment;
     // An agency that was dissolved between two runs leaves an aggregate that no longer counts.
-    const here = new Set(existing.map((a) => a.agencyId));
+    const here = new Set(existing.filter((a) => isInOffice(a, today)).map((a) => a.agencyId));
     const agencies = allNeeds.filter((a) => here.has(a.agencyId));
     const elementOf = new Map(competencies.map((c) => [c.code, c.satisfactionElement]));
     const nrrOf = (agencyId: AgencyId, competency: CompetencyCode): number | undefined =>
@@ -63,6 +65,7 @@ export const handler = taskHandler(
       lines,
       takenElsewhere: new Set(takenById(takenElsewhere).keys()),
       agencies: here,
+      heirsOf: (agencyId) => [...heirsOn(existing, agencyId, today)],
       isNeeded: (agencyId, competency) => short.has(`${agencyId}#${competency}`),
     });
     const ranked = rankNeeds({ agencies, carryOver: carried, nrrOf, carryOverPercent, minimumCell });

@@ -23,6 +23,7 @@ type ToPerson = `person-${string}`;
 type ToRecommendation = `recommendation-${string}`;
 /** An office, or an agency for its head. */
 type ToOffice = `office-${OfficeRole}` | `agency-${string}`;
+type ToUnit = `unit-${string}`;
 type ToPeriod = `period-${string}`;
 /** A mail address is not kept in the trail, only its hash: equal hashes are equal addresses. */
 type ToAddress = `address-${string}`;
@@ -155,6 +156,9 @@ type Acts = {
   'employment-end-withdrawn': { subject: ToPerson };
   'office-holder-named': { subject: ToOffice; detail: { capacity: Capacity; firstDay: string } };
   'office-vacated': { subject: ToOffice; detail: { lastDay: string } };
+  /** Merged, split or dissolved: who took over, divided by commas; absent when nobody did. */
+  'agency-ended': { subject: ToUnit; detail: { lastDay: string; successors?: string } };
+  'agency-end-withdrawn': { subject: ToUnit };
   'letters-sent-again': { subject: ToAddress; detail: { letters: number; setAside: number; to: string } };
   /** Stopped before it began: what was missing, by the kinds of `records/gate.ts`. */
   'phase-held': { subject: ToAttempt; detail: { gates: string } };

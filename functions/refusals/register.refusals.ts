@@ -11,6 +11,16 @@ export const officeChanged = /* @__PURE__ */ always(
   409,
   'Pemangku jabatan ini sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa pemangkunya sebelum mencatat lagi.',
 );
+export const unknownAgency = /* @__PURE__ */ always(
+  'unknown-agency',
+  404,
+  'Perangkat daerah ini, atau tindakan atasnya, tidak ada. Pilih pada daftar perangkat daerah.',
+);
+export const agencyChanged = /* @__PURE__ */ always(
+  'agency-changed',
+  409,
+  'Perangkat daerah ini sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa masa berlakunya sebelum mencatat lagi.',
+);
 export const unknownPerson = /* @__PURE__ */ always(
   'unknown-person',
   404,

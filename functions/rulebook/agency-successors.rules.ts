@@ -7,7 +7,7 @@ import { hasLeft } from './in-office.rules.ts';
 type Lineage = Pick<Agency, 'agencyId' | 'validTo' | 'successorAgencyIds'>;
 
 /** The agencies that do on a day what this one did; itself while it exists, none when it ended without a successor. */
-const heirsOn = (agencies: readonly Lineage[], agencyId: AgencyId, day: WibDate): Set<AgencyId> => {
+export const heirsOn = (agencies: readonly Lineage[], agencyId: AgencyId, day: WibDate): Set<AgencyId> => {
   const known = new Map(agencies.map((agency) => [agency.agencyId, agency]));
   const [heirs, seen, open] = [new Set<AgencyId>(), new Set<AgencyId>(), [agencyId]];
   for (const id of open) {

@@ -82,6 +82,8 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'employment-end-withdrawn': 'Membatalkan akhir hubungan kerja pegawai',
   'office-holder-named': 'Mencatat pemangku jabatan',
   'office-vacated': 'Mengosongkan jabatan',
+  'agency-ended': 'Mengakhiri perangkat daerah',
+  'agency-end-withdrawn': 'Membatalkan akhir perangkat daerah',
   'letters-sent-again': 'Mengirim ulang surat yang tidak sampai',
   'phase-held': 'Menahan tahapan sebelum dimulai',
   'phase-passed': 'Melanjutkan tahapan meskipun ada kekurangan',
@@ -114,7 +116,7 @@ const kindTitles = {
   berkas: 'Impor dan unduhan',
   surat: 'Surat',
   'data-pribadi': 'Data pribadi',
-  pejabat: 'Pejabat',
+  pejabat: 'Pejabat dan perangkat daerah',
   akun: 'Akun dan kunci program',
   masuk: 'Masuk dan keluar',
   pengaturan: 'Pengaturan',
@@ -180,6 +182,8 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'employment-end-withdrawn': 'data-pribadi',
   'office-holder-named': 'pejabat',
   'office-vacated': 'pejabat',
+  'agency-ended': 'pejabat',
+  'agency-end-withdrawn': 'pejabat',
   'letters-sent-again': 'surat',
   'phase-held': 'tahapan',
   'phase-passed': 'tahapan',
@@ -310,6 +314,8 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (identity !== undefined) return `Identitas versi ${identity}`;
   const [, seat, whose] = /^(office|agency)-(.+)$/.exec(subject) ?? [];
   if (seat !== undefined && whose !== undefined) return whoText(whose, names);
+  const [, unit] = /^unit-(.+)$/.exec(subject) ?? [];
+  if (unit !== undefined) return names.agencies.get(unit) ?? unit;
   const [, zone] = /^zone-(WIB|WITA|WIT)$/.exec(subject) ?? [];
   if (zone !== undefined) return `Zona waktu ${zone}`;
   const [, apiKey] = /^key-(.+)$/.exec(subject) ?? [];
@@ -394,6 +400,10 @@ const details: Readonly<Record<AuditFact, Label>> = {
   gates: { label: 'Kekurangan', text: (kinds) => each(kinds, (kind) => gateWords.get(kind) ?? kind) },
   agencies: {
     label: 'Perangkat Daerah',
+    text: (ids, { agencies }) => each(ids, (id) => agencies.get(id) ?? id),
+  },
+  successors: {
+    label: 'Penerus',
     text: (ids, { agencies }) => each(ids, (id) => agencies.get(id) ?? id),
   },
   by: { label: 'Oleh', text: (ids, names) => each(ids, (id) => whoText(id, names)) },

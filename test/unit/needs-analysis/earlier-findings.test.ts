@@ -136,3 +136,48 @@ describe('the findings an analysis takes', () => {
     );
   });
 });
+
+describe('findings of an agency that is no more', () => {
+  const former = (given: Partial<CarryOver> = {}) => line(2029, { agencyId: agencyId('FORMER'), ...given });
+  const heirsTo =
+    (...heirs: string[]) =>
+    (id: string) =>
+      id === 'FORMER' ? heirs.map((h) => agencyId(h)) : [];
+
+  it('go to the one that took over, and are on record under the former one', () => {
+    const result = take([former()], { heirsOf: heirsTo('A') });
+    expect(result.carried.map(({ agencyId: id, values }) => [id, values])).toEqual([['A', { gap: 100 }]]);
+    expect(result.taken).toEqual([
+      expect.objectContaining({ agencyId: 'FORMER', findings: [expect.objectContaining({ fate: 'used' })] }),
+    ]);
+  });
+
+  it('count with what the heir left in the same year, each by its people; an older one is out of date', () => {
+    const result = take(
+      [
+        former({ residualGapHundredths: 200, n: 1 }),
+        line(2029, { residualGapHundredths: 100, n: 3 }),
+        line(2028, { residualGapHundredths: 400 }),
+      ],
+      { heirsOf: heirsTo('A') },
+    );
+    expect(result.carried.map(({ values }) => values)).toEqual([{ gap: 125 }]);
+    expect(fatesIn(result).map((one) => one.split(' ')[1])).toEqual(['newer', 'used', 'used']);
+  });
+
+  it('go to each heir of a split that needs it, and are taken once', () => {
+    const both = take([former()], { heirsOf: heirsTo('A', 'B') });
+    expect(both.carried.map(({ agencyId: id }) => id).toSorted()).toEqual(['A', 'B']);
+    expect(fatesIn(both)).toHaveLength(1);
+    const one = take([former()], { heirsOf: heirsTo('A', 'B'), isNeeded: (id) => id === 'B' });
+    expect(one.carried.map(({ agencyId: id }) => id)).toEqual(['B']);
+    expect(one.taken.flatMap((t) => t.findings.map((f) => f.fate))).toEqual(['used']);
+  });
+
+  it('are nobody’s when it ended without a successor, or its successor is gone as well', () => {
+    for (const heirsOf of [heirsTo(), heirsTo('GONE')])
+      expect(take([former()], { heirsOf }).taken.flatMap((t) => t.findings.map((f) => f.fate))).toEqual([
+        'agency-gone',
+      ]);
+  });
+});

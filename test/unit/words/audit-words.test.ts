@@ -72,7 +72,7 @@ const everyFact = {
   },
   ...{ role: 'operator', scope: 'read-figures' },
   ...{ absence: 'cltn', endReason: 'pensiun' },
-  ...{ batch: 'P-1-1', link: 'survey' },
+  ...{ batch: 'P-1-1', link: 'survey', successors: 'dinkes' },
   ...{ capacity: 'plt', firstDay: '2027-03-01', lastDay: '2027-03-31' },
 } satisfies Record<AuditFact, string | number>;
 
