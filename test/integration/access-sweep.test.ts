@@ -163,14 +163,14 @@ const ofOffice = {
   key: 'RUMAH0',
   office: 'sekda',
 };
-/** An act on a person is another than one on an account. */
+/** An act on a person or an agency is another than one on an account. */
 const actOf = (template: string): { act?: string } =>
-  template.includes('{employee}') ? { act: 'akhiri' } : {};
+  template.includes('{employee}') || template.includes('{agency}') ? { act: 'akhiri' } : {};
 
 /** Of a list and of the recommendations of a year. */
 const placeOfNobody = {
   ...{ number: '1', version: '1', recommendation: 'level-3-angkatan-terbuka' },
-  ...{ tenant: sample.tenant.slug, hash: '0'.repeat(32) },
+  ...{ tenant: sample.tenant.slug, hash: '0'.repeat(32), thing: `survei-${sample.cycle.year}` },
 };
 
 /** A logo on record, for whoever asks with its hash. */
@@ -190,7 +190,14 @@ const someImports = async (): Promise<Readonly<Record<string, string>>> => {
   return Object.fromEntries(jobs.map(([kind, job]) => [kind, job?.jobId ?? `${upload}-0a1b2c3d`]));
 };
 
-type Known = { batch: string; employee: string; recommendation?: string };
+type Known = { batch: string; employee: string; agency: string; recommendation?: string };
+
+/** One that has not ended. */
+const anAgency = async (): Promise<string> => {
+  const { listAgencies } = await import('../../functions/records/register.reads.ts');
+  const all = await listAgencies(tenantId(sample.tenant.slug));
+  return all.find((a) => a.validTo === undefined)?.agencyId ?? 'none';
+};
 
 /** Of the year, once it has ended. */
 const aRecommendation = async (): Promise<{ recommendation?: string }> => {
@@ -247,6 +254,7 @@ const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
     const known = {
       batch: await someBatch(),
       employee: await anEmployee(),
+      agency: await anAgency(),
       ...(await aRecommendation()),
     };
     const imports = await someImports();
@@ -265,10 +273,15 @@ const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
   });
 
 /** A page that answers only while the year is in a certain state, visited in it. */
-const lookInState = async (ending: string, linkOfSomebody: string): Promise<void> => {
+const lookInState = async (
+  ending: string,
+  linkOfSomebody: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<void> => {
   const met = everyRoute.filter((r) => isSignedIn(r) && r.template.endsWith(ending));
   if (met.length === 0) throw new Error(`no route ends with ${ending}`);
-  for (const route of met) await visitSignedIn(route, fillIn(route.template, { year }), linkOfSomebody);
+  for (const route of met)
+    await visitSignedIn(route, fillIn(route.template, { year, ...more }), linkOfSomebody);
 };
 
 /** The plan lapses for the length of a visit, and is then in approval as before. */
@@ -314,6 +327,11 @@ beforeAll(async () => {
     if (kind === 'survei' || kind === 'konsol') employeeId = await anEmployee();
     // A ceiling is corrected before the analysis, and a year stops only when its plan was not approved.
     if (kind === 'survei') await withoutTrace(async () => lookInState('/pagu', token));
+    // Something waits for everybody while the survey runs.
+    if (kind === 'survei') {
+      const open = { employee: await anEmployee(), thing: placeOfNobody.thing };
+      await withoutTrace(async () => lookInState('/terbuka/{thing}', token, open));
+    }
     if (kind === 'keputusan')
       await withoutTrace(async () => whileStopped(async () => lookInState('/berhenti', token)));
     if (kind === 'konsol') await lookAtConsole(seen.get('survei') ?? '');

@@ -74,7 +74,9 @@ const factsOf = (page: AgencyPage, today: WibDate, mayAct: boolean): [string, VN
     ['Masa', termText(agency)],
     [
       'Kepala',
-      <a href={`/konsol/pejabat/unit-${encodeURIComponent(agency.agencyId)}`}>{head ?? 'Kosong'}</a>,
+      <a href={`/konsol/pejabat/unit-${encodeURIComponent(agency.agencyId)}`}>
+        {mayAct ? (head ?? 'Kosong') : 'pada halaman Pejabat'}
+      </a>,
     ],
     [
       'Bekerja di sini hari ini',

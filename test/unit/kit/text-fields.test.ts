@@ -12,6 +12,8 @@ const comparing: Readonly<Record<string, string>> = {
   'functions/kit/http-request.ts': 'the readers with a rule',
   'functions/kit/http-handler.ts': 'the nonce, compared with a signature',
   'functions/pages/confirmation.view.tsx': 'one box, ticked or not',
+  'functions/pages/yes-or-no.view.tsx': 'one of two words',
+  'functions/console/agencies/agencies.http.ts': 'agencies, compared with those of the register',
   'functions/questionnaire/items.ts': 'one digit per question',
   'functions/evaluation/reaction/feedback.rules.ts': 'one digit per question',
   'functions/evaluation/behaviour/follow-up-form.rules.ts': 'choices of a list',
