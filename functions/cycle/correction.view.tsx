@@ -1,6 +1,6 @@
 // The forms with which an operator sets a year right: another ceiling, or what becomes of a year whose plan was not approved.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, Radios, TextArea, TextField } from '../pages/form.view.tsx';
+import { Form, Radios, TextArea, TextField } from '../pages/form.view.tsx';
 import { longDate, rupiah } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
@@ -36,8 +36,7 @@ const Back = ({ year }: { year: number }): VNode => (
 );
 
 export const ceilingPage = (page: CorrectionPage): VNode => (
-  <Page title={`Perbaiki pagu ${page.cycle.year}`} {...page.frame}>
-    <ErrorSummary problems={page.problems} />
+  <Page title={`Perbaiki pagu ${page.cycle.year}`} {...page.frame} problems={page.problems}>
     <p class="lead">
       Pagu dapat diperbaiki sampai analisis kebutuhan dimulai, karena rencana disusun di bawah pagu itu.
     </p>
@@ -59,8 +58,7 @@ export const ceilingPage = (page: CorrectionPage): VNode => (
 export const stoppedPage = (page: CorrectionPage & { phase: Phase; plan: Plan | undefined }): VNode => {
   const { cycle, phase, plan } = page;
   return (
-    <Page title={`Siklus ${cycle.year} berhenti tanpa rencana`} {...page.frame}>
-      <ErrorSummary problems={page.problems} />
+    <Page title={`Siklus ${cycle.year} berhenti tanpa rencana`} {...page.frame} problems={page.problems}>
       <p class="lead">
         Rencana tahun ini tidak ditetapkan, sehingga pelaksanaan dan evaluasi tidak dimulai.{' '}
         <a href={`/konsol/${cycle.year}/rencana`}>Lihat keputusan dan alasannya</a>

@@ -1,6 +1,6 @@
 // The page on which an operator steers the phase a year has come to: what stands in its way, how it can go on, until when, and why.
 import type { VNode } from 'preact';
-import { ErrorSummary, Form, type RadioOption, Radios, TextArea, TextField } from '../pages/form.view.tsx';
+import { Form, type RadioOption, Radios, TextArea, TextField } from '../pages/form.view.tsx';
 import { dateTime, longDate } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
@@ -119,8 +119,7 @@ const Steps = ({ page, phase }: { page: SteeringPage; phase: Phase }): VNode => 
 export const steeringPage = (page: SteeringPage): VNode => {
   const { cycle, phase, ways } = page;
   return (
-    <Page title={`Atur tahapan ${cycle.year}`} {...page.frame}>
-      <ErrorSummary problems={page.problems} />
+    <Page title={`Atur tahapan ${cycle.year}`} {...page.frame} problems={page.problems}>
       {phase ? (
         <Facts
           facts={[

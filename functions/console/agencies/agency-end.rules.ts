@@ -7,13 +7,13 @@ import { isSucceededByItself } from '../../rulebook/agency-successors.rules.ts';
 import { isInOffice } from '../../rulebook/in-office.rules.ts';
 
 /** As they stand in the address. */
-export const agencyActs = ['akhiri', 'batalkan-akhir'] as const;
+const agencyActs = ['akhiri', 'batalkan-akhir'] as const;
 export type AgencyAct = (typeof agencyActs)[number];
 
 export const actOfAgency = ({ validTo }: Pick<Agency, 'validTo'>): AgencyAct =>
   validTo === undefined ? 'akhiri' : 'batalkan-akhir';
 
-export const endKinds = ['digabung', 'dipecah', 'dibubarkan'] as const;
+const endKinds = ['digabung', 'dipecah', 'dibubarkan'] as const;
 type EndKind = (typeof endKinds)[number];
 
 export type EndEntries = { kind: string | undefined; lastDay: string | undefined; heirs: readonly string[] };
