@@ -81,7 +81,7 @@ const assessmentsBrought = async (
       for (const at of agencies) places.push({ employeeId: employee.employeeId, id, agencyId: at });
     }
   });
-  const sources = ['self', 'superior'] as const;
+  const sources = ['self', 'superior', 'test'] as const;
   const brought = new Map<string, Assessment>();
   for (const source of sources) {
     const keys = places.map((p) => assessmentKey(cycle, p.agencyId, p.id, source));

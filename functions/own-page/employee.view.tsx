@@ -166,9 +166,13 @@ const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode
         { label: 'JP', numeric: true, cell: (e) => <JpCell entry={e} /> },
         {
           label: 'Sertifikat',
-          cell: (e) => (
-            <a href={`/sertifikat/${encodeURIComponent(e.certificateNumber)}`}>{e.certificateNumber}</a>
-          ),
+          cell: (e) =>
+            // What was learned elsewhere has no page here.
+            e.isBrought ? (
+              e.certificateNumber
+            ) : (
+              <a href={`/sertifikat/${encodeURIComponent(e.certificateNumber)}`}>{e.certificateNumber}</a>
+            ),
         },
       ]}
     />

@@ -21,6 +21,8 @@ export const peopleFunctions = declareFunctions({
     // The letters of an import are released or withdrawn.
     tables: {
       register: ['get', 'query', 'update'],
+      // What people learned and how they were tested is exported from there.
+      cycle: ['get', 'query'],
       links: ['get'],
       outbox: ['get', 'update'],
       audit: ['put'],
@@ -74,7 +76,8 @@ export const peopleFunctions = declareFunctions({
     purpose: 'Checks, applies or undoes an import, part after part.',
     tables: {
       register: ['get', 'query', 'put', 'update', 'delete'],
-      cycle: ['get', 'query'],
+      // What people learned elsewhere, and tests.
+      cycle: ['get', 'query', 'put', 'delete'],
       audit: ['put'],
       // News for the phases, while a year is under way.
       outbox: ['get', 'put'],

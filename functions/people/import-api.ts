@@ -14,6 +14,8 @@ export const apiKinds = {
   competencies: 'kompetensi',
   'job-standards': 'standar',
   catalogue: 'katalog',
+  assessments: 'penilaian',
+  history: 'riwayat',
 } as const satisfies Readonly<Record<string, ImportKind>>;
 
 const ApiKind = z.enum(Object.keys(apiKinds) as [keyof typeof apiKinds, ...(keyof typeof apiKinds)[]]);

@@ -24,9 +24,13 @@ import type { Employee } from '../records/register.ts';
 import { replace, type Write } from '../store/table.ts';
 import { accountsUnder } from './account.store.ts';
 import { checkAgencies } from './agencies-file.rules.ts';
+import { readTestRegister, testWrites } from './assessments.store.ts';
+import { checkTests, testOf } from './assessments-file.rules.ts';
 import { checkCatalogue } from './catalogue-file.rules.ts';
 import { checkCompetencies } from './competencies-file.rules.ts';
 import type { ImportKind } from './import-kinds.ts';
+import { entriesOf, learningWrites } from './learning.store.ts';
+import { checkLearning, nipsIn } from './learning-file.rules.ts';
 import { checkPositions } from './positions-file.rules.ts';
 import { agencyWrites, rosterWrites, superiorWrites } from './register.store.ts';
 import { addressesIn, checkRoster, employeeIdsIn, type RosterRegister } from './roster-file.rules.ts';
@@ -43,7 +47,13 @@ export type Assessment = {
   /** What applying it writes, by the row that says so; the writes of one group belong in one transaction. */
   writes: () => { row: number; writes: Write[] }[];
 };
-export type At = { tenant: TenantId; today: WibDate; now: Instant };
+export type At = {
+  tenant: TenantId;
+  today: WibDate;
+  now: Instant;
+  /** Whose import it is. */
+  by: string;
+};
 
 const fresh = <R>(rows: readonly Checked<R>[]): { row: number; record: R }[] =>
   rows.flatMap(({ row, verdict, record }) =>
@@ -61,11 +71,11 @@ const assessment = <R>(
 });
 
 /** What a roster is held against that is the same for every part of it. */
-export type RosterBackground = Pick<RosterRegister, 'agencies' | 'units' | 'positions'> & {
+type RosterBackground = Pick<RosterRegister, 'agencies' | 'units' | 'positions'> & {
   ownerOfNip: ReadonlyMap<string, EmployeeId>;
 };
 
-export const rosterBackground = async (tenant: TenantId): Promise<RosterBackground> => {
+const rosterBackground = async (tenant: TenantId): Promise<RosterBackground> => {
   const [agencies, units, positions, ownerOfNip] = await Promise.all([
     listAgencies(tenant),
     listUnits(tenant),
@@ -76,7 +86,7 @@ export const rosterBackground = async (tenant: TenantId): Promise<RosterBackgrou
 };
 
 /** Some rows of a roster: only the people and accounts they are about are read. */
-export const assessRoster = async (
+const assessRoster = async (
   rows: readonly TableRow[],
   at: At,
   { ownerOfNip, ...background }: RosterBackground,
@@ -140,8 +150,40 @@ const superiorsMoved = (
   });
 };
 
-/** All of a roster lies in parts (`assessRoster`); every other kind is held against the register as a whole. */
-export type WholeKind = Exclude<ImportKind, 'pegawai'>;
+/** Some rows of what people learned elsewhere: only the ledgers of those they are about are read. */
+const assessLearning = async (
+  rows: readonly TableRow[],
+  at: At,
+  ownerOfNip: ReadonlyMap<string, EmployeeId>,
+  duplicate?: DuplicateFinder,
+): Promise<Assessment> => {
+  const owners = nipsIn(rows).flatMap((nip) => ownerOfNip.get(nip) ?? []);
+  const entries = await entriesOf(at.tenant, [...new Set(owners)]);
+  return assessment(checkLearning(rows, { ownerOfNip, entries }, at, duplicate), learningWrites);
+};
+
+type PartExaminer = (
+  rows: readonly TableRow[],
+  at: At,
+  duplicate: DuplicateFinder | undefined,
+) => Promise<Assessment>;
+
+/** Files of any length are held against the register part by part; what is the same for all parts is read first. */
+export const openers = {
+  pegawai: async (tenant: TenantId): Promise<PartExaminer> => {
+    const background = await rosterBackground(tenant);
+    return (rows, at, duplicate) => assessRoster(rows, at, background, duplicate);
+  },
+  riwayat: async (tenant: TenantId): Promise<PartExaminer> => {
+    const ownerOfNip = await nipOwners(tenant);
+    return (rows, at, duplicate) => assessLearning(rows, at, ownerOfNip, duplicate);
+  },
+} as const;
+type PartKind = keyof typeof openers;
+export const isInParts = (kind: ImportKind): kind is PartKind => Object.hasOwn(openers, kind);
+
+/** Every other kind is held against the register as a whole. */
+type WholeKind = Exclude<ImportKind, PartKind>;
 
 /** How each kind of file is held against the register. */
 const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) => Promise<Assessment>>> = {
@@ -202,6 +244,20 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
     return assessment(checkCatalogue(rows, { competencies, catalogue }), (p) => [
       replace('register', { ...catalogueKey(tenant, p.code), ...p }),
     ]);
+  },
+  penilaian: async (rows, { tenant, ...at }) => {
+    const checked = checkTests(rows, await readTestRegister(tenant), at);
+    return {
+      rows: checked,
+      moved: [],
+      // Every row of a person's year carries all of it; it is written once.
+      writes: () =>
+        [
+          ...new Map(
+            fresh(checked).map((f) => [testOf(f.record.year, f.record.assessment.employeeId), f]),
+          ).values(),
+        ].map(({ row, record }) => ({ row, writes: testWrites(tenant, record) })),
+    };
   },
 };
 

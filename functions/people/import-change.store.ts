@@ -2,6 +2,8 @@
 
 import * as z from 'zod';
 import { logger } from '../kit/log.ts';
+import { Assessment } from '../records/assessment.ts';
+import { JpEntry } from '../records/certificate.ts';
 import { dateOf, instantOf } from '../records/moments.ts';
 import { Employee } from '../records/register.ts';
 import { fewAtOnce } from '../store/bulk.ts';
@@ -11,7 +13,7 @@ import { getItem, transact, type Write } from '../store/table.ts';
 import { openExaminer } from './import-check.store.ts';
 import { byOf, changeJob, settleApplied, settleUndone } from './import-job.store.ts';
 import type { ImportJob } from './import-job.ts';
-import { importFiles } from './import-kinds.ts';
+import { importFiles, tableOf } from './import-kinds.ts';
 import { addedUp, announceImport, announceUndoing } from './import-news.store.ts';
 import {
   type Entry,
@@ -27,14 +29,17 @@ import { builtOn } from './import-touches.store.ts';
 import type { Work } from './import-work.ts';
 import { headWrites } from './register.store.ts';
 
+type Table = ReturnType<typeof tableOf>;
 const Anything = z.record(z.string(), z.unknown());
 
-const itemUnder = ({ pk, sk }: Step['key']): Promise<StoredItem | undefined> =>
-  getItem('register', { pk: storedKey(pk), sk: storedKey(sk) }, Anything);
+const itemUnder = (table: Table, { pk, sk }: Step['key']): Promise<StoredItem | undefined> =>
+  getItem(table, { pk: storedKey(pk), sk: storedKey(sk) }, Anything);
 
 /** What such an item may have besides: an exchange must not pass over what somebody added meanwhile. */
 const optionalNames: readonly (readonly [kind: string, names: readonly string[]])[] = [
   ['EMPLOYEE#', Object.keys(Employee.shape)],
+  ['JP#', Object.keys(JpEntry.shape)],
+  ['ASSESSMENT#', Object.keys(Assessment.shape)],
   ['ACCOUNT', ['consoleRole', 'employeeId', 'sessionsSince', 'closedAt', 'roles', 'version']],
 ];
 const othersOf = ({ key: { sk } }: Step): readonly string[] =>
@@ -42,12 +47,13 @@ const othersOf = ({ key: { sk } }: Step): readonly string[] =>
 
 /** What each group of writes makes of the items as they are; a group whose condition does not hold was overtaken. */
 const foresee = async (
+  table: Table,
   groups: readonly { row: number; writes: readonly Write[] }[],
 ): Promise<{ entries: Entry[]; overtaken: number[] }> => {
   const entries: Entry[] = [];
   const overtaken: number[] = [];
   const befores = await Promise.all(
-    groups.map(({ writes }) => Promise.all(writes.map((write) => itemUnder(keyIn(write))))),
+    groups.map(({ writes }) => Promise.all(writes.map((write) => itemUnder(table, keyIn(write))))),
   );
   groups.forEach(({ row, writes }, i) => {
     const steps = writes.map((write, j) => stepOf(write, befores[i]?.[j]));
@@ -95,34 +101,40 @@ const loadsOf = (entries: readonly Entry[]): Entry[][] => {
 type Standing = 'before' | 'after' | 'neither';
 
 /** Where an entry's items stand: as it was fixed before, as it leaves them, or somewhere else. */
-const standingOf = async ({ steps }: Entry): Promise<Standing> => {
-  const items = await Promise.all(steps.map(({ key }) => itemUnder(key)));
+const standingOf = async (table: Table, { steps }: Entry): Promise<Standing> => {
+  const items = await Promise.all(steps.map(({ key }) => itemUnder(table, key)));
   if (steps.every(({ after }, i) => isSameItem(items[i], after))) return 'after';
   return steps.every(({ before }, i) => isSameItem(items[i], before)) ? 'before' : 'neither';
 };
 
-const writesOf = ({ steps }: Entry): Write[] =>
-  steps.map((step) => exchange('register', step, othersOf(step)));
+const writesOf = (table: Table, { steps }: Entry): Write[] =>
+  steps.map((step) => exchange(table, step, othersOf(step)));
 
 /**
  * Exchanges entry by entry, each all or nothing, many at once. A run that was cut off and repeated finds what it wrote and
  * passes over it. Whose items are neither as they were nor as they should be was overtaken, and stays as it is.
  */
-const exchangeAll = async (entries: readonly Entry[]): Promise<{ written: number; overtaken: number[] }> => {
+const exchangeAll = async (
+  table: Table,
+  entries: readonly Entry[],
+): Promise<{ written: number; overtaken: number[] }> => {
   const overtaken: number[] = [];
   let written = 0;
   const alone = async (entry: Entry): Promise<void> => {
-    const { outcome } = await transact(writesOf(entry), { conflicts: true });
-    if (outcome === 'written' || (await standingOf(entry)) === 'after') written += 1;
+    const { outcome } = await transact(writesOf(table, entry), { conflicts: true });
+    if (outcome === 'written' || (await standingOf(table, entry)) === 'after') written += 1;
     else overtaken.push(entry.row);
   };
   await fewAtOnce(loadsOf(entries), async (load) => {
-    const standings = await Promise.all(load.map(standingOf));
+    const standings = await Promise.all(load.map((entry) => standingOf(table, entry)));
     const open = load.filter((_, i) => standings[i] === 'before');
     written += standings.filter((s) => s === 'after').length;
     overtaken.push(...load.flatMap(({ row }, i) => (standings[i] === 'neither' ? [row] : [])));
     if (open.length === 0) return;
-    const { outcome } = await transact(open.flatMap(writesOf), { conflicts: true });
+    const { outcome } = await transact(
+      open.flatMap((entry) => writesOf(table, entry)),
+      { conflicts: true },
+    );
     if (outcome === 'written') written += open.length;
     else for (const entry of open) await alone(entry);
   });
@@ -141,6 +153,7 @@ const openPlanner = (place: Place, job: ImportJob): Planner => {
   return async (n) => {
     if (n === job.parts)
       return foresee(
+        'register',
         (await headWrites(place.tenant, dateOf(place.now))).map((write) => ({ row: 0, writes: [write] })),
       );
     const wanted = new Set(
@@ -153,7 +166,7 @@ const openPlanner = (place: Place, job: ImportJob): Planner => {
     const rows = (await getRows(place, n, columns)).filter(({ row }) => wanted.has(row));
     const assessed = await (await examiner)(rows);
     const refused = assessed.rows.flatMap(({ row, verdict }) => (verdict === 'rejected' ? [row] : []));
-    const { entries, overtaken } = await foresee(assessed.writes());
+    const { entries, overtaken } = await foresee(tableOf(job.kind), assessed.writes());
     return { entries, overtaken: [...refused, ...overtaken] };
   };
 };
@@ -167,7 +180,7 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
     const known = await getPlan(place, n);
     const plan = known ? { entries: known, overtaken: [] } : await planned(n);
     const entries = known ?? (await fixPlan(place, n, plan.entries));
-    const result = await exchangeAll(entries);
+    const result = await exchangeAll(tableOf(job.kind), entries);
     news = addedUp(news, await announceImport(place, entries, n));
     const lost = [...plan.overtaken, ...result.overtaken];
     if (lost.length > 0) await putRowNumbers(place, 'overtaken', n, lost);
@@ -210,7 +223,7 @@ export const workOnUndoing = async (place: Place, job: ImportJob, hasTime: () =>
       if (foreign.has(entry.row)) continue;
       else if (await isBuiltOn(entry)) stays.push(entry);
       else free.push(turned(entry));
-    const result = await exchangeAll(free);
+    const result = await exchangeAll(tableOf(job.kind), free);
     const rowsLost = new Set(result.overtaken);
     const restoredNow = free.filter(({ row }) => !rowsLost.has(row));
     stays.push(...plan.filter(({ row }) => rowsLost.has(row)));

@@ -21,14 +21,7 @@ import { importOrder, noFile, noRows, uploadGone } from '../refusals/files.refus
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { removeObject, streamObject } from '../store/objects.ts';
 import { rowsAtOnce } from './import.rules.ts';
-import {
-  type Assessment,
-  type At,
-  assess,
-  assessRoster,
-  type Moved,
-  rosterBackground,
-} from './import-apply.store.ts';
+import { type Assessment, type At, assess, isInParts, type Moved, openers } from './import-apply.store.ts';
 import { isExample } from './import-examples.ts';
 import { becomeNewest, beginWork, changeJob, findTurn, missingBefore } from './import-job.store.ts';
 import { type Affected, ColumnFault, type ImportJob } from './import-job.ts';
@@ -192,11 +185,14 @@ export const openExaminer = async (
   job: ImportJob,
   duplicate?: DuplicateFinder,
 ): Promise<(rows: readonly TableRow[]) => Promise<Assessment>> => {
-  const at: At = { tenant: place.tenant, today: dateOf(place.now), now: instantOf(place.now) };
+  const at: At = {
+    ...{ tenant: place.tenant, today: dateOf(place.now), now: instantOf(place.now) },
+    by: (job.applying ?? job.appliesItself)?.by ?? job.receivedFrom,
+  };
   const { kind } = job;
-  if (kind === 'pegawai') {
-    const background = await rosterBackground(place.tenant);
-    return (rows) => assessRoster(rows, at, background, duplicate);
+  if (isInParts(kind)) {
+    const examine = await openers[kind](place.tenant);
+    return (rows) => examine(rows, at, duplicate);
   }
   const { columns } = importFiles[kind];
   const all: TableRow[] = [];

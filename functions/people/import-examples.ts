@@ -33,6 +33,15 @@ export const importExamples = {
     ...{ biaya_tetap: '45000000', biaya_per_peserta: '1250000', penyelenggara: 'BPSDM' },
     ...{ sumber_dana: 'apbd', kurikulum: 'Kurikulum Contoh', mitra: '' },
   },
+  riwayat: {
+    ...{ nip_baru: '198001152005011001', nama_kursus: 'Pelatihan Contoh', tanggal_mulai: '2025-03-03' },
+    ...{ tanggal_selesai: '2025-03-07', jumlah_jam: '40', no_sertipikat: 'CONTOH/1/2025' },
+    ...{ institusi_penyelenggara: 'Lembaga Contoh', jenis_diklat_id: '3', alasan: '' },
+  },
+  penilaian: {
+    ...{ nip_baru: '198001152005011001', tahun: '2027', kompetensi_kode: 'CONTOH', level: '3' },
+    tanggal_penilaian: '2025-11-03',
+  },
 } as const satisfies Readonly<Record<string, Example>>;
 
 /** The row of the template, as it was handed out. */

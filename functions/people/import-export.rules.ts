@@ -1,5 +1,8 @@
 // The register as the rows of an import file: what is exported and imported again changes nothing.
 import { namesOf } from '../files/table-row.ts';
+import { unpackLevels } from '../records/assessment.ts';
+import type { JpEntry } from '../records/certificate.ts';
+import { dateOf } from '../records/moments.ts';
 import type {
   Agency,
   AgencyHead,
@@ -10,6 +13,7 @@ import type {
   Standard,
   Unit,
 } from '../records/register.ts';
+import type { TestRecord } from './assessments-file.rules.ts';
 import { type ImportKind, importFiles } from './import-kinds.ts';
 
 type Cells = Readonly<Record<string, string | number | undefined>>;
@@ -69,6 +73,27 @@ const programCells = (program: CatalogueProgram): Cells => ({
   kurikulum: program.curriculum,
 });
 
+const learnedCells = ({ nip, entry }: { nip: string; entry: JpEntry }): Cells => ({
+  nip_baru: nip,
+  nama_kursus: typeof entry.source === 'string' ? entry.source : entry.source.programName,
+  tanggal_mulai: entry.startedOn,
+  tanggal_selesai: entry.earnedOn,
+  jumlah_jam: entry.jp,
+  no_sertipikat: entry.certificateNumber,
+  institusi_penyelenggara: entry.provider,
+  jenis_diklat_id: entry.form,
+  alasan: entry.recognised?.reason,
+});
+
+const testCells = ({ nip, year, assessment }: TestRecord & { nip: string }): Cells[] =>
+  Object.entries(unpackLevels(assessment.levels)).map(([code, level]) => ({
+    nip_baru: nip,
+    tahun: year,
+    kompetensi_kode: code,
+    level,
+    tanggal_penilaian: dateOf(new Date(assessment.submittedAt)),
+  }));
+
 export type ExportedRegister = {
   agencies: readonly Omit<Agency, 'heads'>[];
   heads: readonly AgencyHead[];
@@ -78,6 +103,9 @@ export type ExportedRegister = {
   competencies: readonly Competency[];
   standards: readonly Standard[];
   catalogue: readonly CatalogueProgram[];
+  /** With the NIP they stand under. */
+  learned: readonly { nip: string; entry: JpEntry }[];
+  tests: readonly (TestRecord & { nip: string })[];
 };
 
 const cellsOf = (kind: ImportKind, register: ExportedRegister): Cells[] => {
@@ -122,6 +150,10 @@ const cellsOf = (kind: ImportKind, register: ExportedRegister): Cells[] => {
       );
     case 'katalog':
       return register.catalogue.map(programCells);
+    case 'riwayat':
+      return register.learned.map(learnedCells);
+    case 'penilaian':
+      return register.tests.flatMap(testCells);
   }
 };
 

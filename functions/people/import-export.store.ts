@@ -2,6 +2,7 @@
 import { csvText } from '../files/csv.ts';
 import type { TenantId } from '../records/ids.ts';
 import {
+  findEmployees,
   listAgencies,
   listAgencyHeads,
   listCatalogue,
@@ -12,8 +13,10 @@ import {
   listUnits,
 } from '../records/register.reads.ts';
 import { downloadAddress, putObject } from '../store/objects.ts';
+import { listTests } from './assessments.store.ts';
 import { type ExportedRegister, exportedRows } from './import-export.rules.ts';
 import type { ImportKind } from './import-kinds.ts';
+import { listBrought } from './learning.store.ts';
 
 const nothing: ExportedRegister = {
   agencies: [],
@@ -24,6 +27,8 @@ const nothing: ExportedRegister = {
   competencies: [],
   standards: [],
   catalogue: [],
+  learned: [],
+  tests: [],
 };
 
 /** What a kind of file is made of, and no more. */
@@ -39,6 +44,21 @@ const readFor: Readonly<Record<ImportKind, (tenant: TenantId) => Promise<Partial
   kompetensi: async (tenant) => ({ competencies: await listCompetencies(tenant) }),
   standar: async (tenant) => ({ standards: await listStandards(tenant) }),
   katalog: async (tenant) => ({ catalogue: await listCatalogue(tenant) }),
+  riwayat: async (tenant) => ({ learned: await listBrought(tenant) }),
+  penilaian: async (tenant) => {
+    const tests = await listTests(tenant);
+    const people = await findEmployees(
+      tenant,
+      tests.map(({ assessment }) => assessment.employeeId),
+    );
+    const nipOf = new Map(people.map((e) => [e.employeeId, e.nip]));
+    return {
+      tests: tests.flatMap((test) => {
+        const nip = nipOf.get(test.assessment.employeeId);
+        return nip === undefined ? [] : [{ ...test, nip }];
+      }),
+    };
+  },
 };
 
 /** One place for each kind: the next export takes it, and what imports keep goes after a month anyway. */

@@ -5,9 +5,11 @@ import { Competency, Funding, Jenjang } from '../records/register.ts';
 import { satisfactionElements } from '../records/satisfaction-elements.ts';
 import { jpForms } from '../rulebook/lesson-hours.rules.ts';
 import { agencyColumns } from './agencies-file.rules.ts';
+import { assessmentColumns } from './assessments-file.rules.ts';
 import { catalogueColumns } from './catalogue-file.rules.ts';
 import { competencyColumns } from './competencies-file.rules.ts';
 import { importExamples } from './import-examples.ts';
+import { learningColumns } from './learning-file.rules.ts';
 import { positionColumns } from './positions-file.rules.ts';
 import { rosterColumns } from './roster-file.rules.ts';
 import { standardColumns } from './standards-file.rules.ts';
@@ -24,6 +26,8 @@ export const importKinds = [
   'kompetensi',
   'standar',
   'katalog',
+  'riwayat',
+  'penilaian',
 ] as const;
 export type ImportKind = (typeof importKinds)[number];
 
@@ -130,7 +134,39 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     needs: ['kompetensi'],
     counts: 'CATALOGUE#',
   },
+  riwayat: {
+    title: 'Riwayat kursus dan diklat',
+    fileName: 'riwayat.csv',
+    about:
+      'Pelatihan yang diikuti di tempat lain: riwayat kursus dan diklat dari SIASN, atau sertifikat yang dibawa pegawai. JP pada sertifikat diakui dan dicatat di samping JP menurut tabel bentuk, beserta pengimpor dan alasannya.',
+    columns: learningColumns,
+    values: [
+      ['jumlah_jam', 'JP pada sertifikat, 1 sampai 999'],
+      ['tanggal_mulai, tanggal_selesai', 'tanggal; JP dihitung pada tahun tanggal_selesai'],
+      ['jenis_diklat_id', 'boleh kosong, nomor SIASN 1 sampai 25, atau kode bentuk, misalnya KL03'],
+      ['no_sertipikat', 'boleh kosong; nomor yang sama dihitung satu kali'],
+      ['alasan', 'boleh kosong; mengapa JP ini diakui'],
+    ],
+    needs: ['pegawai'],
+  },
+  penilaian: {
+    title: 'Hasil uji kompetensi',
+    fileName: 'penilaian.csv',
+    about:
+      'Level kompetensi menurut uji atau pusat penilaian, satu kompetensi satu baris. Diperhitungkan dalam analisis kebutuhan tahun yang disebut, di samping penilaian diri dan atasan.',
+    columns: assessmentColumns,
+    values: [
+      ['tahun', 'tahun anggaran siklus yang sedang berjalan'],
+      ['level', '0 sampai 5'],
+      ['tanggal_penilaian', 'boleh kosong'],
+    ],
+    needs: ['pegawai', 'kompetensi'],
+  },
 };
+
+/** What most files fill is the register; what people learned and how they were tested lies with the years. */
+export const tableOf = (kind: ImportKind): 'register' | 'cycle' =>
+  kind === 'riwayat' || kind === 'penilaian' ? 'cycle' : 'register';
 
 export const importKind = (text: string | undefined): ImportKind | undefined =>
   importKinds.find((k) => k === text);

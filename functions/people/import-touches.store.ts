@@ -1,6 +1,7 @@
 // Whom a change of the register touches now, and what has been built on it since: open surveys, seats in batches, decisions that wait.
 import { listBatches, listParticipants } from '../records/batch.reads.ts';
-import { listCycles } from '../records/cycle.reads.ts';
+import { findPhase, listCycles } from '../records/cycle.reads.ts';
+import { hasEnded } from '../records/cycle.ts';
 import type { AgencyId, EmployeeId, TenantId } from '../records/ids.ts';
 import { listApprovalSteps } from '../records/plan.reads.ts';
 import { eachEmployee, listCatalogue, listStandards } from '../records/register.reads.ts';
@@ -113,7 +114,21 @@ export const builtOn = async (
       (competencies ?? []).some((id) => found.competencies.has(id))
     );
   };
+  const analysed = new Map<number, Promise<boolean>>();
+  /** A year's needs were analysed with what a test said. */
+  const isAnalysedSince = (year: number): Promise<boolean> => {
+    const known =
+      analysed.get(year) ??
+      findPhase({ tenant, year }, 'needs-analysis').then(
+        (phase) => phase !== undefined && hasEnded(phase) && phase.closedAt > appliedAt,
+      );
+    analysed.set(year, known);
+    return known;
+  };
   return async (entry) => {
+    for (const { key } of entry.steps)
+      if (key.sk.startsWith('ASSESSMENT#') && (await isAnalysedSince(Number(key.pk.split('#')[2]))))
+        return true;
     if (wasOpenedSince && entry.steps.some(({ key }) => /^(COMPETENCY|STANDARD|CATALOGUE)#/.test(key.sk)))
       return true;
     for (const { key, before, after } of entry.steps) {

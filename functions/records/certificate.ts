@@ -46,8 +46,13 @@ export const JpEntry = z.object({
   computedJp: z.int().nonnegative().optional(),
   /** Whose decision the number that counts is, when it is neither the table's nor the curriculum's. */
   recognised: Recognition.optional(),
+  /** Empty where nobody said it, of what was learned elsewhere. */
   form: z.string(),
-  /** The batch in which it was earned. Text in entries of the release before: shown as it is. */
+  /** Learned elsewhere: from a file of SIASN or a certificate that was brought, whose text this is. No certificate of ours is behind it. */
+  isBrought: z.literal(true).optional(),
+  startedOn: WibDate.optional(),
+  provider: z.string().optional(),
+  /** The batch in which it was earned; as a text what was learned elsewhere, and entries of the release before. */
   source: z.union([z.object({ programName: z.string(), number: z.int().positive() }), z.string()]),
   certificateNumber: z.string(),
   earnedOn: WibDate,

@@ -376,6 +376,15 @@ describe('units below agencies', () => {
   });
 });
 
+const openYear = async (year: number): Promise<void> => {
+  await bench.put('cycle', { pk: 'CYCLES#sawahlunto', sk: `YEAR#${year}`, year });
+  await bench.put('cycle', {
+    ...{ pk: `CYCLE#sawahlunto#${year}`, sk: 'CYCLE', tenant: 'sawahlunto', year, status: 'open' },
+    ...{ policyVersion: 1, ceilingRupiah: 1, openedBy: 'uji@contoh.example', version: 1 },
+    openedAt: '2026-01-01T00:00:00.000Z',
+  });
+};
+
 describe('the register', () => {
   it.each(importKinds)('exported as %s and imported again changes nothing', async (kind) => {
     if (kind === 'katalog') {
@@ -389,6 +398,18 @@ describe('the register', () => {
       );
     if (kind === 'atasan')
       await operator.takeIn('atasan', 'nip;nip_atasan\n198001152005011021;198001152005011022\n');
+    if (kind === 'riwayat')
+      await operator.takeIn(
+        'riwayat',
+        'nip;namaKursus;tanggalKursus;tanggalSelesaiKursus;jumlahJam;noSertipikat;jenisDiklatId\n198001152005011021;Kursus;03-03-2025;07-03-2025;40;1/A/2025;3\n198001152005011021;Kursus lain;;08-03-2025;4;;\n',
+      );
+    if (kind === 'penilaian') {
+      await openYear(2027);
+      await operator.takeIn(
+        'penilaian',
+        'nip;tahun;kode_kompetensi;level;tanggal\n198001152005011021;2027;M05;3;2026-02-03\n198001152005011021;2027;T01;0;\n',
+      );
+    }
     const exported = await bench.get(`/konsol/impor/${kind}/ekspor`, { cookie });
     const file = await (await fetch(exported.headers.location ?? '')).text();
     expect(file.split('\r\n').length).toBeGreaterThan(2);

@@ -102,9 +102,13 @@ export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
         { label: 'JP', numeric: true, cell: (e) => integer(e.jp) },
         {
           label: 'Sertifikat',
-          cell: (e) => (
-            <a href={`/sertifikat/${encodeURIComponent(e.certificateNumber)}`}>{e.certificateNumber}</a>
-          ),
+          cell: (e) =>
+            // What was learned elsewhere has no page here.
+            e.isBrought ? (
+              e.certificateNumber
+            ) : (
+              <a href={`/sertifikat/${encodeURIComponent(e.certificateNumber)}`}>{e.certificateNumber}</a>
+            ),
         },
       ]}
     />

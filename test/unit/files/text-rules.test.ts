@@ -9,15 +9,18 @@ import type { RowResult } from '../../../functions/files/row-check.rules.ts';
 import { readWholeTable } from '../../../functions/files/table-file.ts';
 import type { TableRow } from '../../../functions/files/table-row.ts';
 import { checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
+import { checkTests } from '../../../functions/people/assessments-file.rules.ts';
 import { checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkCompetencies } from '../../../functions/people/competencies-file.rules.ts';
 import { importExamples } from '../../../functions/people/import-examples.ts';
 import { columnsOf, type ImportKind, importKinds } from '../../../functions/people/import-kinds.ts';
+import { checkLearning } from '../../../functions/people/learning-file.rules.ts';
 import { checkPositions } from '../../../functions/people/positions-file.rules.ts';
 import { checkRoster } from '../../../functions/people/roster-file.rules.ts';
 import { checkStandards } from '../../../functions/people/standards-file.rules.ts';
 import { checkSuperiors } from '../../../functions/people/superiors-file.rules.ts';
 import { checkUnits } from '../../../functions/people/units-file.rules.ts';
+import type { Instant } from '../../../functions/records/moments.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { agencyId, on, positionId, tenantId } from '../../support/branded.ts';
 import { aCompetency, anAgency, anEmployee, aPosition } from '../people/builders.ts';
@@ -46,6 +49,18 @@ const checks: Readonly<Record<Kind, (rows: readonly TableRow[]) => readonly RowR
   kompetensi: (rows) => checkCompetencies(rows, { competencies: [] }),
   standar: (rows) => checkStandards(rows, { positions, competencies, standards: [] }),
   katalog: (rows) => checkCatalogue(rows, { competencies, catalogue: [] }),
+  riwayat: (rows) =>
+    checkLearning(
+      rows,
+      { ownerOfNip: new Map(employees.map((e) => [e.nip, e.employeeId])), entries: new Map() },
+      { tenant: tenantId('contoh'), today, now: '2026-01-15T03:00:00.000Z' as Instant, by: 'uji' },
+    ),
+  penilaian: (rows) =>
+    checkTests(
+      rows,
+      { employees, competencies, years: new Map([[2027, { isAnalysed: false }]]), known: new Map() },
+      { today, now: '2026-01-15T03:00:00.000Z' as Instant },
+    ),
   kepuasan: (rows) => {
     const { groups, rejected } = checkQuestionnaires(rows, {
       agencies: new Set([agencyId('u-0001')]),

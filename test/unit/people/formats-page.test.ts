@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Checked } from '../../../functions/files/row-check.rules.ts';
 import { checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
+import { checkTests } from '../../../functions/people/assessments-file.rules.ts';
 import { checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkCompetencies } from '../../../functions/people/competencies-file.rules.ts';
 import {
@@ -11,11 +12,13 @@ import {
   importFiles,
   importKinds,
 } from '../../../functions/people/import-kinds.ts';
+import { checkLearning } from '../../../functions/people/learning-file.rules.ts';
 import { checkPositions } from '../../../functions/people/positions-file.rules.ts';
 import { checkRoster } from '../../../functions/people/roster-file.rules.ts';
 import { checkStandards } from '../../../functions/people/standards-file.rules.ts';
 import { checkSuperiors } from '../../../functions/people/superiors-file.rules.ts';
 import { checkUnits } from '../../../functions/people/units-file.rules.ts';
+import { instantOf } from '../../../functions/records/moments.ts';
 import { on, tenantId } from '../../support/branded.ts';
 import { rowsOf } from './builders.ts';
 
@@ -48,6 +51,12 @@ describe('the page of formats', () => {
     const competencies = taken(checkCompetencies(example('kompetensi'), { competencies: [] }));
     taken(checkStandards(example('standar'), { positions, competencies, standards: [] }));
     taken(checkCatalogue(example('katalog'), { competencies, catalogue: [] }));
+    const now = instantOf(new Date('2026-01-15T03:00:00.000Z'));
+    const ownerOfNip = new Map(employees.map((e) => [e.nip, e.employeeId]));
+    const at = { tenant: tenantId('contoh'), today, now, by: 'uji' };
+    taken(checkLearning(example('riwayat'), { ownerOfNip, entries: new Map() }, at));
+    const years = new Map([[2027, { isAnalysed: false }]]);
+    taken(checkTests(example('penilaian'), { employees, competencies, years, known: new Map() }, at));
   });
 
   it.each(importKinds)('names every column of %s', (kind) => {

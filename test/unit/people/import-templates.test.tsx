@@ -13,6 +13,7 @@ import { uploadPage as serviceUploadPage } from '../../../functions/evaluation/s
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
 import { readWholeTable } from '../../../functions/files/table-file.ts';
 import { checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
+import { checkTests } from '../../../functions/people/assessments-file.rules.ts';
 import { checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
 import { checkCompetencies } from '../../../functions/people/competencies-file.rules.ts';
 import { isExample } from '../../../functions/people/import-examples.ts';
@@ -24,10 +25,12 @@ import {
   importKinds,
   templateOf,
 } from '../../../functions/people/import-kinds.ts';
+import { checkLearning } from '../../../functions/people/learning-file.rules.ts';
 import { checkPositions } from '../../../functions/people/positions-file.rules.ts';
 import { checkRoster } from '../../../functions/people/roster-file.rules.ts';
 import { checkStandards } from '../../../functions/people/standards-file.rules.ts';
 import { checkSuperiors } from '../../../functions/people/superiors-file.rules.ts';
+import { instantOf } from '../../../functions/records/moments.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { agencyId, employeeId, on, tenantId } from '../../support/branded.ts';
 import { anEmployee, rowsOf } from './builders.ts';
@@ -51,6 +54,10 @@ describe('the example of a template', () => {
     const staff = { ...anEmployee(), employeeId: employeeId('staff'), nip: '199505172023212003' };
     const employees = [...records(roster).map((r) => r.employee), staff];
     const competencies = checkCompetencies(rowsIn('kompetensi'), { competencies: [] });
+    const ownerOfNip = new Map(employees.map((e) => [e.nip, e.employeeId]));
+    const years = new Map([[2027, { isAnalysed: false }]]);
+    const now = instantOf(new Date('2026-01-15T03:00:00.000Z'));
+    const at = { tenant: tenantId('contoh'), today, now, by: 'uji' };
     const all = [
       agencies,
       positions,
@@ -59,6 +66,12 @@ describe('the example of a template', () => {
       competencies,
       checkStandards(rowsIn('standar'), { ...known, competencies: records(competencies), standards: [] }),
       checkCatalogue(rowsIn('katalog'), { competencies: records(competencies), catalogue: [] }),
+      checkLearning(rowsIn('riwayat'), { ownerOfNip, entries: new Map() }, at),
+      checkTests(
+        rowsIn('penilaian'),
+        { employees, competencies: records(competencies), years, known: new Map() },
+        at,
+      ),
     ];
     for (const results of all) {
       expect(results).toHaveLength(1);
