@@ -26,6 +26,10 @@ const rowsIn = async (text: string, columns = learningColumns) => {
 };
 const read = async (text: string, entries: readonly JpEntry[] = []) =>
   checkLearning(await rowsIn(text), { ownerOfNip, entries: new Map([[siti.employeeId, entries]]) }, at);
+const entryOf = (result: Awaited<ReturnType<typeof read>>[number] | undefined): JpEntry => {
+  if (!result?.record) throw new Error('not taken');
+  return result.record.entry;
+};
 const heading = 'nip_baru;nama_kursus;tanggal_mulai;tanggal_selesai;jumlah_jam;no_sertipikat;jenis_diklat_id';
 const row = (cells: string): string => `${heading}\n${siti.nip};${cells}\n`;
 
@@ -81,7 +85,7 @@ describe('what was learned elsewhere', () => {
 
   it('changes nothing the second time, and says so when a day was corrected', async () => {
     const [first] = await read(row('Kursus;;2025-03-07;4;A/1;'));
-    const entry = first?.record?.entry as JpEntry;
+    const entry = entryOf(first);
     const later = {
       ...entry,
       recognised: { jp: 4, by: 'lain', reason: entry.recognised?.reason ?? '', at: now },
@@ -97,7 +101,7 @@ describe('what was learned elsewhere', () => {
 
   it('that Siklus taught itself is not counted again', async () => {
     const [first] = await read(row('Kursus;;2025-03-07;4;A/1;'));
-    const { isBrought: _, ...own } = first?.record?.entry as JpEntry;
+    const { isBrought: _, ...own } = entryOf(first);
     const [again] = await read(row('Kursus;;2025-03-07;40;A/1;'), [own]);
     expect(again?.verdict).toBe('unchanged');
     expect(again?.record).toBeUndefined();
