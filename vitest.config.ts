@@ -1,4 +1,5 @@
 // The test projects: unit (no I/O), workflow (real ASL and handlers, tables in memory), infra (the synthesised template), integration, browser.
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/browser/chromium.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
@@ -14,6 +15,9 @@ if (!findChromium() && process.env.BROWSER_TESTS_LEFT_OUT === undefined) {
   process.env.BROWSER_TESTS_LEFT_OUT = 'yes';
   console.log('browser tests left out: no Chromium found (.ci/run installs it)');
 }
+
+// Every worker, and every process that a test starts, loads the same modules: the first compiles them, the others read them from here.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '.build', 'compile-cache');
 
 export default defineConfig({
   test: {

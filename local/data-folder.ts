@@ -165,10 +165,12 @@ const inspect = (path: string, { installation, files }: Format): void => {
     if (id === undefined && installation !== undefined && expected.has(name))
       throw complaint(path, name, 'terpotong, atau berasal dari tempat lain');
   };
+  // A first start that was cut off may have made a database and written nothing into it: SQLite takes that for a new one.
+  const isBeginning = installation !== undefined && files === undefined;
   for (const name of keyNames) if (existsSync(join(path, name))) foreign(name, keyIn(path, name).id);
   for (const name of [...stampedNames, tablesName]) {
     const file = join(path, name);
-    if (!existsSync(file)) continue;
+    if (!existsSync(file) || (isBeginning && statSync(file).size === 0)) continue;
     const trouble = databaseTrouble(file);
     if (trouble !== undefined) throw complaint(path, name, trouble);
     if (name !== tablesName) foreign(name, idInDatabase(file));

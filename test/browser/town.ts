@@ -15,7 +15,9 @@ import { operatorDiary } from '../../local/rehearsal/operator.ts';
 import { roles } from '../../local/rehearsal/roles.ts';
 import { listExecutions } from '../../local/summary.ts';
 import { makeSample, type Sample } from '../../samples/sample.ts';
+import { putUnder } from '../../storm/memory-tables.ts';
 import { runHere } from '../support/run-here.ts';
+import { databaseOf, tablesInMemory } from '../support/tables-in-memory.ts';
 
 export type Town = {
   home: Home;
@@ -75,13 +77,17 @@ const stageOf = (home: Home, isOver: () => Promise<boolean>): Stage => ({
 /** `onAnswer` gets every page a function gives, by whoever asked for it. */
 export const openTown = async ({
   onAnswer = () => undefined,
+  inMemory = false,
 }: {
   onAnswer?: (path: string, body: string) => void;
+  inMemory?: boolean;
 } = {}): Promise<Town> => {
+  const tables = inMemory ? tablesInMemory('browser') : undefined;
   const sample = makeSample('sawahlunto', { employees: 24 });
   const home = await openHome({
     say: sayRefusal,
     functions: () => ({ run: told(runHere(load), onAnswer), close: () => Promise.resolve() }),
+    ...(tables ? { database: databaseOf(tables) } : {}),
     tablePrefix: 'browser',
     ports: { web: 0, mailbox: 0, stepFunctions: 0 },
     startsAt: new Date(`${sample.cycle.year - 1}-01-05T01:00:00.000Z`),
@@ -89,6 +95,8 @@ export const openTown = async ({
     onFault: (name, error) => console.error(`fault in ${name}`, error),
   });
   // Only now do the tables' names and address stand in the environment.
+  const { documentClient } = await import('../../functions/store/client.ts');
+  if (tables) putUnder(documentClient, async (command) => tables.answer(command));
   const { installGovernment } = await import('../../local/install-government.ts');
   await installGovernment(sample, randomBytes(32).toString('base64url'), home.clock.now());
   const memory = openMemory(':memory:');

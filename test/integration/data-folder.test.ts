@@ -274,6 +274,21 @@ describe('a data folder', () => {
     },
   );
 
+  it('whose first start was cut off between making a database and writing into it goes on', async () => {
+    const path = join(root, 'data');
+    expect(await opened(path)).toEqual({ code: 0, said: '' });
+    const databases = files.filter((name) => name.endsWith('.sqlite'));
+    for (const name of databases) writeFileSync(join(path, name), '');
+    expect((await start(path)).code).toBe(0);
+    // From then on an empty one is no beginning any more.
+    for (const name of databases) {
+      cpSync(join(path, name), join(root, name));
+      truncateSync(join(path, name), 0);
+      expect((await opened(path)).said).toContain(`berkas ${name} kosong`);
+      cpSync(join(root, name), join(path, name));
+    }
+  });
+
   it('goes on when nothing is wrong with it, under the same id and with the same keys', async () => {
     const path = copyOf();
     expect((await start(path)).code).toBe(0);

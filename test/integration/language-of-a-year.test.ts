@@ -23,6 +23,7 @@ let mails: readonly Message[];
 
 beforeAll(async () => {
   town = await openTown({
+    inMemory: true,
     // One of each kind and content is enough: people differ, sentences do not.
     onAnswer: (path, body) => {
       const route = path.replaceAll(/[\w-]{40,}/g, '…').replaceAll(/\d+/g, 'N');

@@ -96,9 +96,19 @@ beforeAll(async () => {
   ) as Someone;
 }, 400_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+/** A database that has just been left takes the files beside its own away with it, perhaps while they are copied. */
+const copyTo = (path: string, tries = 5): void => {
+  try {
+    cpSync(made, path, { recursive: true });
+  } catch (error) {
+    if (tries === 0) throw error;
+    rmSync(path, { recursive: true, force: true });
+    copyTo(path, tries - 1);
+  }
+};
 beforeEach(() => {
   data = join(mkdtempSync(join(folder, 'copy-')), 'data');
-  cpSync(made, data, { recursive: true });
+  copyTo(data);
 });
 
 describe('verify-audit', () => {

@@ -18,6 +18,7 @@ import { testKeys } from './key-rings.ts';
 import { runHere } from './run-here.ts';
 import { type Access, tableWatch, type Watch, watchClient, writeSeen } from './table-access.ts';
 import { dumpOf, dumpTables } from './table-dump.ts';
+import { databaseOf, tablesInMemory } from './tables-in-memory.ts';
 
 type Observed = Parameters<NonNullable<StepFunctionsOptions['observer']>>[0];
 
@@ -103,14 +104,13 @@ export const openBench = async (options: {
     return result;
   };
   const tablePrefix = `test-${randomUUID()}`;
-  const isInMemory = options.inMemory === true && process.env.SIKLUS_DYNAMODB_ENDPOINT === undefined;
-  const memory = isInMemory || !hasDatabase() ? new MemoryTables(tablePrefix) : undefined;
+  const memory = hasDatabase()
+    ? options.inMemory && tablesInMemory(tablePrefix)
+    : new MemoryTables(tablePrefix);
   const home = await openHome({
     functions: () => ({ run: runHere(loadSource, around), close: () => Promise.resolve() }),
     say: sayRefusal,
-    database: memory
-      ? { endpoint: 'http://tables.invalid', tables: memory.environment, stop: () => undefined }
-      : { endpoint: inject('dynamoDbEndpoint'), stop: () => undefined },
+    database: memory ? databaseOf(memory) : { endpoint: inject('dynamoDbEndpoint'), stop: () => undefined },
     tablePrefix,
     ports: { web: 0, mailbox: 0, stepFunctions: 0 },
     startsAt: new Date(options.at),
