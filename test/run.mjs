@@ -9,7 +9,8 @@ const report = join(root, 'test-results', 'report.json');
 const coverage = join(root, 'test-results', 'workflow-coverage');
 const access = join(root, 'test-results', 'table-access');
 const shapes = join(root, 'test-results', 'call-shapes');
-for (const folder of [coverage, access, shapes]) rmSync(folder, { recursive: true, force: true });
+const register = join(root, 'test-results', 'register-in-phases');
+for (const folder of [coverage, access, shapes, register]) rmSync(folder, { recursive: true, force: true });
 mkdirSync(coverage, { recursive: true });
 rmSync(report, { force: true });
 

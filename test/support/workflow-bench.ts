@@ -3,7 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { inject, vi } from 'vitest';
+import { expect, inject, vi } from 'vitest';
 import type { ManifestEntry, WorkflowName } from '../../functions/manifest.ts';
 import type { TableName } from '../../functions/store/tables.ts';
 import { workflowArn } from '../../local/arns.ts';
@@ -15,6 +15,7 @@ import type { StepFunctionsOptions } from '../../local/step-functions/index.ts';
 import type { CallInput } from '../../second-opinion/call-shapes.rules.ts';
 import { MemoryTables, putUnder } from '../../storm/memory-tables.ts';
 import { testKeys } from './key-rings.ts';
+import { type PhaseOfYear, type RegisterEvent, watchRegister } from './register-in-phases.ts';
 import { runHere } from './run-here.ts';
 import { type Access, tableWatch, type Watch, watchClient, writeSeen } from './table-access.ts';
 import { dumpOf, dumpTables } from './table-dump.ts';
@@ -72,6 +73,8 @@ export type Bench = {
   failNext: (placeholder: string, errorName: string, times?: number) => void;
   /** The next run does its work, then its answer is lost: what a crash between effect and acknowledgement looks like. */
   loseAnswerOf: (placeholder: string, errorName?: string) => void;
+  /** This scenario is what the table of events and phases names; fails when the event did not happen in that phase. */
+  covers: (event: RegisterEvent, phase: PhaseOfYear) => void;
   close: () => Promise<void>;
 };
 
@@ -203,6 +206,21 @@ export const openBench = async (options: {
       },
     };
   };
+  const register = watchRegister(() => observed);
+  /** Workflows that wait for somebody or are at work; none before the first was started. */
+  const running = async (): Promise<string[]> => {
+    const machines = [...new Set(observed.map((event) => event.stateMachine))];
+    const alive = await Promise.all(
+      machines.map(async (name) => {
+        const { executions } = (await home.stepFunctions.call('ListExecutions', {
+          stateMachineArn: workflowArn('import').replace(/[^:]+$/, name),
+          statusFilter: 'RUNNING',
+        })) as { executions: unknown[] };
+        return executions.length > 0 ? [name] : [];
+      }),
+    );
+    return alive.flat();
+  };
   const planFailure = (placeholder: string, name: string, afterEffect: boolean, times: number): void => {
     const planned = failures.get(placeholder) ?? [];
     for (let i = 0; i < times; i++) planned.push({ name, afterEffect });
@@ -213,6 +231,7 @@ export const openBench = async (options: {
     home,
     clock: home.clock,
     put: async (table, item) => {
+      if (table === 'register') register.note(item, await running());
       await transact([replace(table, item as Parameters<typeof replace>[1])]);
     },
     start: async (workflow, name, input) => {
@@ -250,8 +269,16 @@ export const openBench = async (options: {
     failNext: (placeholder, errorName, times = 1) => planFailure(placeholder, errorName, false, times),
     loseAnswerOf: (placeholder, errorName = 'Lambda.SdkClientException') =>
       planFailure(placeholder, errorName, true, 1),
+    covers: (event, phase) => {
+      register.cover(event, phase, expect.getState().currentTestName ?? '');
+    },
     close: async () => {
       await home.close();
+      if (register.covered.length > 0)
+        writeFileSync(
+          `${results('register-in-phases')}${randomUUID()}.json`,
+          JSON.stringify(register.covered),
+        );
       writeFileSync(`${results('workflow-coverage')}${randomUUID()}.json`, JSON.stringify(observed));
       writeSeen(`${results('table-access')}${randomUUID()}.json`, access);
       writeSeen(`${results('call-shapes')}${randomUUID()}.json`, [...shapes]);

@@ -87,6 +87,7 @@ describe('an office that gets another holder in the middle of its turn', () => {
     // The former holder's link shows what happened since.
     expect((await bench.get(former)).text).toContain('Divalidasi');
     expect(await auditNow()).toContain('turn-handed-over round-1-step-3-sekda');
+    bench.covers('loses or gains an office', 'approval');
   });
 
   it('takes no decision of the former holder, even before anybody has told the phase', async () => {
@@ -157,6 +158,7 @@ describe('an agency head who is replaced in the middle of the round', () => {
     await announce({ kind: 'head', agencyId: agencyId('dinkes') });
     await approve(bench, 'lain', 'bkpsdm', 'sekda', 'ppk');
     expect(await outputOf(run)).toMatchObject({ outcome: 'done' });
+    bench.covers('leaves', 'approval');
   });
 
   it('whose address was wrong gets a mail at the right one; the link that went astray is dead, the days are the same', async () => {
@@ -168,6 +170,7 @@ describe('an agency head who is replaced in the middle of the round', () => {
     expect((await bench.get(astray)).status).toBe(410);
     expect(subjectsTo(bench, 'benar')).toEqual(['Mohon keputusan: Rencana Bangkom 2027 (batas 20 Mei 2026)']);
     await approve(bench, 'benar');
+    bench.covers('address corrected', 'approval');
   });
 
   it('who moves to another agency decides for the one they head, not for the one they left', async () => {
@@ -178,6 +181,7 @@ describe('an agency head who is replaced in the middle of the round', () => {
     await announce({ kind: 'person', employeeId: employeeId('kepala-dinkes'), what: ['moved'] });
     expect((await bench.get(former)).status).toBe(410);
     expect(subjectsTo(bench, 'pengelola')).toHaveLength(1);
+    bench.covers('moves', 'approval');
   });
 });
 
@@ -197,6 +201,7 @@ describe('an agency that ends in the middle of the round', () => {
     expect((await bench.get(former)).status).toBe(410);
     await approve(bench, 'lain', 'disdik', 'bkpsdm', 'sekda', 'ppk');
     expect(await outputOf(run)).toMatchObject({ outcome: 'done', result: { decisions: 5 } });
+    bench.covers('agency merged', 'approval');
   });
 
   it('split in two is answered for by who headed it, while in service', async () => {
@@ -205,6 +210,7 @@ describe('an agency that ends in the middle of the round', () => {
     await announce({ kind: 'agency', agencyId: agencyId('dinkes') });
     expect(mailsTo(bench, 'dinkes')).toHaveLength(1);
     await approve(bench, 'dinkes');
+    bench.covers('agency split', 'approval');
   });
 });
 

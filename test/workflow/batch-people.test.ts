@@ -88,6 +88,7 @@ describe('a participant who leaves', () => {
     await bench.jumpTo(lastDay);
     const list = await bench.get(linkTo(bench, facilitator, 'Presensi dan nilai'));
     expect(list.text).not.toContain(staff.find((e) => e.employeeId === 'dinas-2')?.name ?? '?');
+    bench.covers('leaves', 'delivery');
   });
 
   it('leaves no gap in the list when even the reserve has left', async () => {
@@ -131,6 +132,7 @@ describe('a participant who moves', () => {
     const told = mailsTo(bench, 'kepala-kantor@example.invalid', 'Pemberitahuan kepada atasan baru');
     expect(told).toHaveLength(1);
     expect(told[0]?.text).toContain(staff.find((e) => e.employeeId === 'dinas-2')?.name);
+    bench.covers('moves', 'delivery');
   });
 
   it('gives it up where the new work asks for nothing of it, and is told why', async () => {
@@ -157,6 +159,7 @@ describe('a participant who moves', () => {
     expect(mailsTo(bench, 'kepala-badan@example.invalid', 'Pemberitahuan kepada atasan baru')).toHaveLength(
       1,
     );
+    bench.covers('changes superior', 'delivery');
   });
 });
 
@@ -422,6 +425,7 @@ describe('news of the register', () => {
     expect((await bench.post(path, { answer: 'accept' })).status).toBe(303);
     expect(await seatOf('dinas-2')).toMatchObject({ status: 'accepted' });
     expect(mailsTo(bench, 'benar@example.invalid')).toHaveLength(1);
+    bench.covers('address corrected', 'delivery');
   });
 
   it('of somebody who is on no list changes nothing', async () => {
@@ -431,5 +435,57 @@ describe('news of the register', () => {
     await hear('kantor-1', 'left', 'moved', 'superior', 'address');
     await bench.jumpTo('2027-02-28T19:00:00.000Z');
     expect(bench.mails).toHaveLength(before);
+  });
+});
+
+describe('an agency that ends while its people are invited', () => {
+  const end = (agencyId: string, ...successorAgencyIds: string[]) =>
+    bench.put('register', {
+      ...{ pk: `TENANT#${tenant}`, sk: `AGENCY#${agencyId}`, agencyId, code: agencyId, type: 'dinas' },
+      ...{ name: `Dinas ${agencyId}`, validFrom: '2010-01-01', validTo: '2027-02-28', successorAgencyIds },
+    });
+  const needing = (level: number) =>
+    bench.put('register', {
+      ...{ pk: `TENANT#${tenant}`, sk: `STANDARD#${staff[1]?.positionId}`, positionId: staff[1]?.positionId },
+      ...{ origin: 'position', requirements: [{ competency: 'T-1', level, importance: 3 }] },
+    });
+  const goTo = async (agency: string, ...people: string[]): Promise<void> => {
+    for (const person of people)
+      await inRegister(person, {
+        agencyId: agency,
+        superiorEmployeeId: `kepala-${agency}`,
+      } as Partial<Employee>);
+  };
+
+  it('merged into another keeps every seat, and the superior there is told of each', async () => {
+    await needing(3);
+    await begin();
+    await everyoneAccepts();
+    await end('dinas', 'kantor');
+    await goTo('kantor', 'dinas-1', 'dinas-2', 'dinas-3', 'dinas-4');
+    await bench.jumpTo('2027-03-26T02:00:00.000Z');
+    for (const person of ['dinas-1', 'dinas-2', 'dinas-3', 'dinas-4'])
+      expect(await seatOf(person)).toMatchObject({ status: 'accepted', superiorTold: 'kepala-kantor' });
+    expect(mailsTo(bench, 'badan-1@example.invalid')).toEqual([]);
+    expect(
+      mailsTo(bench, 'kepala-kantor@example.invalid', 'Pemberitahuan kepada atasan baru').length,
+    ).toBeGreaterThan(0);
+    bench.covers('agency merged', 'delivery');
+  });
+
+  it('split in two keeps every seat; each superior is told of their own', async () => {
+    await needing(3);
+    await begin();
+    await everyoneAccepts();
+    await end('dinas', 'badan', 'kantor');
+    await goTo('badan', 'dinas-1', 'dinas-2');
+    await goTo('kantor', 'dinas-3', 'dinas-4');
+    await bench.jumpTo('2027-03-26T02:00:00.000Z');
+    const told = await Promise.all(['dinas-1', 'dinas-2', 'dinas-3', 'dinas-4'].map(seatOf));
+    expect(told.map((seat) => seat?.status)).toEqual(['accepted', 'accepted', 'accepted', 'accepted']);
+    expect(told.map((seat) => Reflect.get(seat ?? {}, 'superiorTold'))).toEqual([
+      ...['kepala-badan', 'kepala-badan', 'kepala-kantor', 'kepala-kantor'],
+    ]);
+    bench.covers('agency split', 'delivery');
   });
 });

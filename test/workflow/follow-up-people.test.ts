@@ -78,6 +78,7 @@ describe('an alumnus under another superior', () => {
     await bench.settle();
     expect(await run.status()).toBe('SUCCEEDED');
     expect(await run.output()).toMatchObject({ result: { level3: 7, asked: 7 } });
+    bench.covers('moves', 'evaluation');
   });
 
   it('who has been rated stays with whoever rated: no answer is lost or counted twice', async () => {
@@ -87,6 +88,7 @@ describe('an alumnus under another superior', () => {
     await bench.jumpTo(aWeekLater);
     expect(mailsTo(bench, 'kepala-badan', asksSuperior)).toHaveLength(1);
     expect((await recordOf()) as object).toMatchObject({ followUpAnswered: 1 });
+    bench.covers('changes superior', 'evaluation');
   });
 
   it('a list that is empty now says so, and takes nothing', async () => {
@@ -118,6 +120,7 @@ describe('somebody who leaves during the follow-up', () => {
     await rateAsSuperior(bench, 'kepala-dinas', 1, { M03: 4, M05: 2 });
     await bench.settle();
     expect(await run.output()).toMatchObject({ result: { level3: 5, asked: 5 } });
+    bench.covers('leaves', 'evaluation');
   });
 
   it('as a superior: whoever follows is asked about the same people', async () => {
@@ -190,6 +193,7 @@ describe('news of the register', () => {
     await bench.jumpTo('2027-07-08T01:30:00.000Z');
     expect(mailsTo(bench, 'kepala-badan', asksSuperior)).toHaveLength(2);
     expect(bench.mails.filter((m) => m.to === 'benar@example.invalid')).toHaveLength(1);
+    bench.covers('address corrected', 'evaluation');
   });
 
   it('of a superior who has left takes nobody from the list until there is another', async () => {
@@ -204,5 +208,48 @@ describe('news of the register', () => {
     }
     await bench.jumpTo('2027-07-09T02:30:00.000Z');
     expect((await listOf('kepala-badan')).text).toContain('0 dari 3 pegawai');
+  });
+});
+
+describe('an agency that ends before the superiors have answered', () => {
+  const end = (...successorAgencyIds: string[]) =>
+    bench.put('register', {
+      ...{ pk: `TENANT#${tenant}`, sk: 'AGENCY#dinas', agencyId: 'dinas', code: 'dinas', type: 'dinas' },
+      ...{ name: 'Dinas dinas', validFrom: '2010-01-01', validTo: '2027-07-08', successorAgencyIds },
+    });
+  const theirs = alumni.filter((e) => e.superiorEmployeeId === 'kepala-dinas');
+  const goTo = async (people: readonly Employee[], superior: string): Promise<void> => {
+    for (const { employeeId: id } of people)
+      await inRegister(id, { agencyId: agencyId('badan'), superiorEmployeeId: employeeId(superior) });
+  };
+
+  it('merged into another: its people are on the list there, each once, and the count stays', async () => {
+    await toFollowUp();
+    const before = await recordOf();
+    await end('badan');
+    await goTo(theirs, 'kepala-badan');
+    await bench.jumpTo(aWeekLater);
+    const list = await listOf('kepala-badan');
+    for (const { name } of theirs) expect(list.text.split(name)).toHaveLength(2);
+    expect((await listOf('kepala-dinas')).status).toBe(410);
+    expect(await recordOf()).toMatchObject({
+      followUpSuperiors: Reflect.get(before, 'followUpSuperiors'),
+    });
+    bench.covers('agency merged', 'evaluation');
+  });
+
+  it('split in two: each superior has their own people, nobody is on two lists', async () => {
+    await toFollowUp();
+    await end('badan', 'kantor');
+    const [first, ...others] = theirs;
+    if (!first) throw new Error('nobody');
+    await goTo([first], 'kepala-badan');
+    await goTo(others, 'badan-1');
+    await bench.jumpTo(aWeekLater);
+    const [one, two] = [await listOf('kepala-badan'), await listOf('badan-1')];
+    expect([one.text.includes(first.name), two.text.includes(first.name)]).toEqual([true, false]);
+    for (const { name } of others)
+      expect([one.text.includes(name), two.text.includes(name)]).toEqual([false, true]);
+    bench.covers('agency split', 'evaluation');
   });
 });

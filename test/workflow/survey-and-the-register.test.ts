@@ -155,6 +155,7 @@ describe('whoever joins while the survey is open', () => {
     await answer('fani');
     await fill(`${ratingOf('eka')}/pegawai/1`, '4');
     expect(await tallyOf('badan')).toMatchObject({ answered: 1, rated: 1 });
+    bench.covers('joins', 'survey');
   });
 
   it('in an agency that was not there yet is asked, reminded and awaited with it', async () => {
@@ -219,6 +220,7 @@ describe('whoever leaves while the survey is open', () => {
       result: { invited: 3, answered: 3, toRate: 2, rated: 2, reminders: 0 },
     });
     expect(subjectsTo('citra')).toEqual([survey]);
+    bench.covers('leaves', 'survey');
   });
 
   it('as the last one who had not answered ends the survey', async () => {
@@ -303,6 +305,7 @@ describe('whoever moves while the survey is open', () => {
     expect(subjectsTo('eka')).toEqual([survey, rating(1)]);
     expect(await tallyOf('dinas')).toMatchObject({ invited: 3, answered: 1, toRate: 2 });
     expect(await tallyOf('badan')).toMatchObject({ invited: 1, toRate: 1 });
+    bench.covers('moves', 'survey');
   });
 
   it('does not send, by a form from before, answers that leave out what the new position asks', async () => {
@@ -359,6 +362,7 @@ describe('a new superior', () => {
     await fill(`${ratingOf('eka')}/pegawai/1`, '3');
     expect((await itemsOf('dinas', 'ASSESSMENT#')).map((a) => a.raterEmployeeId)).toEqual(['eka', 'ani']);
     expect(await tallyOf('dinas')).toMatchObject({ toRate: 2, rated: 2 });
+    bench.covers('changes superior', 'survey');
   });
 
   it('of many is told once, of all of them', async () => {
@@ -402,6 +406,7 @@ describe('a corrected address', () => {
     await answer('budi.benar');
     await bench.jumpTo('2026-01-27T02:00:00.000Z');
     expect(subjectsTo('budi')).toEqual([survey]);
+    bench.covers('address corrected', 'survey');
   });
 
   it('of a superior brings the list along', async () => {
@@ -443,6 +448,7 @@ describe('an agency that ends while the survey is open', () => {
     await bench.jumpTo('2026-01-27T02:00:00.000Z');
     expect(await tallyOf('dinas')).toMatchObject({ invited: 3 });
     expect(await tallyOf('badan')).toMatchObject({ invited: 1, answered: 1 });
+    bench.covers('agency merged', 'survey');
   });
 
   it('split in two: whoever joins one of them is asked there, whoever moved keeps the invitation', async () => {
@@ -460,6 +466,7 @@ describe('an agency that ends while the survey is open', () => {
     await answer('yuni');
     expect(await tallyOf('y')).toMatchObject({ invited: 1, answered: 1, toRate: 1 });
     expect((await tallyOf('x'))?.invited).toBe(0);
+    bench.covers('agency split', 'survey');
   });
 });
 
