@@ -282,6 +282,22 @@ describe('person', () => {
 });
 
 describe('the end of records', () => {
+  it('is not the database’s to bring about here: a rehearsal lives in another time', async () => {
+    const { DescribeTimeToLiveCommand } = await import('@aws-sdk/client-dynamodb');
+    const { openTables } = await import('../../operate/tables-at-hand.ts');
+    const { tables: declared } = await import('../../functions/store/tables.ts');
+    const tables = await openTables({ data, 'table-prefix': 'siklus' });
+    const states = [];
+    for (const name of Object.keys(declared) as (keyof typeof declared)[]) {
+      const { TimeToLiveDescription } = await tables.client.send(
+        new DescribeTimeToLiveCommand({ TableName: tables.nameOf(name) }),
+      );
+      states.push(TimeToLiveDescription?.TimeToLiveStatus);
+    }
+    tables.close();
+    expect(new Set(states)).toEqual(new Set(['DISABLED']));
+  });
+
   it('takes what is past it and nothing else, by the moment it is told', async () => {
     const { openTables } = await import('../../operate/tables-at-hand.ts');
     const { sweepTables } = await import('../../local/sweep.ts');

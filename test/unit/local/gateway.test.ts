@@ -1,4 +1,5 @@
 // The local gateway's limits: what it takes, how long it waits, how fast it may be asked; answered as an HTTP API answers.
+import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -31,6 +32,24 @@ const said = ({ status, body }: Awaited<ReturnType<Gateway['request']>>): unknow
 const unavailable = [503, 'Belum dapat dijawab'];
 const tooLarge = [413, 'Kiriman terlalu besar'];
 const megabytes = (n: number): Buffer => Buffer.alloc(n * 1024 * 1024, 'a');
+
+describe('what API Gateway answers itself', () => {
+  it('stands in the guide: every status of its own, and none that a page of ours has', () => {
+    const guide = readFileSync(new URL('../../../docs/operating.md', import.meta.url), 'utf8');
+    const [, section = ''] = guide.split('## What API Gateway answers itself\n');
+    const rows = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| ([\d, ]+) \|/gm)].map(([, s = '']) => s);
+    expect(rows.flatMap((s) => s.split(', '))).toEqual([
+      '400',
+      '403',
+      '413',
+      '414',
+      '431',
+      '429',
+      '500',
+      '503',
+    ]);
+  });
+});
 
 describe('an answer that takes longer than the gateway waits', () => {
   it('is the gateway’s, while the run goes on to its end', async () => {
