@@ -16,19 +16,24 @@ const dryRun = {
   schema: { type: 'boolean', default: true },
 };
 const name = { description: 'What the file is called on the page of imports.', schema: { type: 'string' } };
+const sheet = {
+  description: 'The sheet of a workbook; otherwise the first that has the table.',
+  schema: { type: 'string' },
+};
 const page = { schema: { type: 'integer', minimum: 1, default: 1 } };
 
 const described: Readonly<Record<string, Described>> = {
   'GET /api/cycles/{year}/summary': { summary: 'The year in figures.', answers: { 200: 'figures' } },
   'POST /api/v1/imports/{kind}': {
-    summary: 'Takes a file of at most 4 MiB; the same content again answers with the job there is (200).',
-    query: { dryRun, name },
+    summary:
+      'Takes a file of at most 4 MiB, CSV in letters other than UTF-8 as application/octet-stream; the same content again answers with the job there is (200).',
+    query: { dryRun, name, sheet },
     takesFile: true,
     answers: { 200: JobResource, 202: JobResource },
   },
   'POST /api/v1/imports/{kind}/uploads': {
     summary: 'Gives an address for a file of at most 128 MiB.',
-    query: { dryRun, name },
+    query: { dryRun, name, sheet },
     answers: { 201: UploadTicket },
   },
   'GET /api/v1/imports/jobs': { summary: 'The last fifty imports.', answers: { 200: JobPage } },
@@ -94,7 +99,10 @@ const operationOf = (route: string) => {
           requestBody: {
             required: true,
             content: {
+              // In UTF-8: a gateway takes it for text.
               'text/csv': file,
+              // In any letters, and workbooks too.
+              'application/octet-stream': file,
               'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': file,
             },
           },

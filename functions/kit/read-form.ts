@@ -89,15 +89,16 @@ export const readForm = async (
 ): Promise<FormData | Refusal> => {
   const type = event.headers['content-type'] ?? '';
   const isParts = /^multipart\/form-data\b/i.test(type);
-  // A program sends the file itself.
-  const isFile = /^(text\/csv|application\/vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet)\b/i.test(
-    type,
-  );
+  // A program sends the file itself; as a stream of bytes where its letters are not UTF-8, which the gateway would take for text.
+  const isFile =
+    /^(text\/csv|application\/(octet-stream|vnd\.openxmlformats-officedocument\.spreadsheetml\.sheet))\b/i.test(
+      type,
+    );
   const limit = isParts || isFile ? maxBodyBytes : Math.min(maxBodyBytes, largestText);
   if (sizeOf(event) > limit) return bodyTooLarge(Math.floor(limit / 1024));
   if (isFile) {
     const form = new FormData();
-    form.set('file', new File([bytesOf(event)], ''));
+    form.set('file', new File([bytesOf(event)], '', { type }));
     return form;
   }
   if (!isParts && !/^application\/x-www-form-urlencoded\b/i.test(type)) return new FormData();

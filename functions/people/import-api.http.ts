@@ -8,6 +8,7 @@ import { randomCode } from '../kit/secret.ts';
 import { instantOf } from '../records/moments.ts';
 import {
   changedSinceCheck,
+  lettersLost,
   noDraft,
   noFile,
   noLettersWait,
@@ -113,12 +114,19 @@ const forJob =
     return job ? run(job, request) : noDraft;
   };
 
+/** Of a workbook with several. */
+const sheetIn = ({ query }: ProgramRequest): { sheet?: string } => {
+  const sheet = asLine(query.get('sheet') ?? '', 60);
+  return sheet === '' ? {} : { sheet };
+};
+
 /** What travels with a file: who sent it, what it is called, and whether it is applied once it is checked. */
 const metadataOf = (request: ProgramRequest): Record<string, string> => {
   const asked = askedBy(request);
   return {
     by: asked.by,
     name: asLine(request.query.get('name') ?? '', 100),
+    ...sheetIn(request),
     ...(isDryRun(request) ? {} : { applies: JSON.stringify(asked) }),
   };
 };
@@ -135,9 +143,13 @@ const send = forKind(async (kind, request) => {
   const { tenant } = session;
   const file = form.get('file');
   if (!(file instanceof File) || file.size === 0) return noFile;
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = Buffer.from(await file.arrayBuffer());
+  if (file.type.startsWith('text/') && bytes.includes('\ufffd')) return lettersLost;
   const mode = isDryRun(request) ? 'check' : 'apply';
-  const content = { kind, mode, hash: createHash('sha256').update(bytes).digest('hex') } as const;
+  // Another sheet of the same workbook is another file.
+  const { sheet = '' } = sheetIn(request);
+  const hash = createHash('sha256').update(sheet).update(bytes).digest('hex');
+  const content = { kind, mode, hash } as const;
   const [known, turn] = await Promise.all([findContentJob(tenant, content), findTurn(tenant)]);
   if (known && isStillGood(known, turn.changes)) return answerWith(known, request);
   const upload = uploadNumber(now, randomCode());

@@ -75,7 +75,7 @@ const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Ref
   const { columns } = importFiles[job.kind];
   if (job.size === 0 && job.fileName === '') return noFile;
   const upload = hashing(stream);
-  const table = await readTable(upload.chunks, columns);
+  const table = await readTable(upload.chunks, columns, job.sheet === undefined ? {} : { sheet: job.sheet });
   if (isRefusal(table)) return table;
   let [rows, parts]: [number, number] = [0, 0];
   let part: TableRow[] = [];

@@ -123,6 +123,8 @@ export const uploadPage = (props: {
   frame: Frame;
   kind: ImportKind;
   form: Upload;
+  /** The sheet that was asked for, empty where the first with the table is read. */
+  sheet?: string;
   refusal?: Refusal;
 }): VNode => {
   const file = importFiles[props.kind];
@@ -134,7 +136,27 @@ export const uploadPage = (props: {
     >
       {props.refusal ? <FileRefused refusal={props.refusal} /> : null}
       <p class="lead">{file.about}</p>
+      {props.sheet ? (
+        <p>
+          Dari buku kerja Excel dibaca lembar <strong>{props.sheet}</strong>.{' '}
+          <a href={pathOf(props.kind)}>Baca lembar pertama yang memuat tabelnya</a>
+        </p>
+      ) : null}
       <UploadForm form={props.form} kind={props.kind} refusal={props.refusal} />
+      <details open={props.refusal?.reason === 'unknown-sheet'}>
+        <summary>Buku kerja dengan beberapa lembar</summary>
+        <form method="get" action={pathOf(props.kind)}>
+          <TextField
+            name="lembar"
+            label="Nama lembar yang dibaca"
+            value={props.sheet}
+            hint="Tanpa nama, yang dibaca ialah lembar pertama yang memuat tabelnya."
+          />
+          <button type="submit" class="second">
+            Gunakan lembar ini
+          </button>
+        </form>
+      </details>
       <h2>Kolom</h2>
       <p>Wajib: {file.columns.required.join(', ')}.</p>
       {file.columns.optional ? <p>Bila ada: {file.columns.optional.join(', ')}.</p> : null}

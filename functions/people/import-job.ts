@@ -83,6 +83,8 @@ export const ImportJob = z.object({
   appliesItself: Asked.optional(),
   /** The upload has been read: its wanted columns lie in parts, and the upload itself is gone. */
   isRead: z.boolean().optional(),
+  /** The sheet of a workbook that was asked for. */
+  sheet: z.string().optional(),
   contentHash: z.string().optional(),
   /** What the reader passed over on the way. */
   notes: z.array(ReaderNote).optional(),

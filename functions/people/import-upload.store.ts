@@ -29,6 +29,7 @@ export const receiveUpload = async (
 ): Promise<ImportJob> => {
   const { tenant, kind, facts, objectKey, now } = upload;
   const applies = saidBy(facts, 'applies');
+  const sheet = saidBy(facts, 'sheet');
   const job: ImportJob = {
     jobId: jobIdOf(upload.upload, facts.etag),
     kind,
@@ -41,6 +42,7 @@ export const receiveUpload = async (
     receivedAt: instantOf(now),
     workedAt: instantOf(now),
     receivedFrom: saidBy(facts, 'by') ?? '',
+    ...(sheet === undefined ? {} : { sheet }),
     ...(applies === undefined ? {} : { appliesItself: Asked.parse(JSON.parse(applies)) }),
     ...{ rows: 0, parts: 0, done: 0 },
   };

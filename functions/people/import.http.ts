@@ -22,8 +22,10 @@ import {
   unknownFileKind,
 } from '../refusals/files.refusals.ts';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
-import { texts } from '../rulebook/text.rules.ts';
+import { asLine, texts } from '../rulebook/text.rules.ts';
+import { auditEvent } from '../store/audit.ts';
 import { uploadForm } from '../store/objects.ts';
+import { transact } from '../store/table.ts';
 import { peopleFunctions } from './declarations.ts';
 import { canApply, stoppedIn, undoableUntil } from './import.rules.ts';
 import { exportAddress } from './import-export.store.ts';
@@ -85,19 +87,20 @@ const placeOf = ({ jobId }: ImportJob, { session, now }: SessionRequest): Place 
 /** The form's fields are signed for this person, kind and moment: nothing is kept until a file arrives. */
 const showUpload = async (
   kind: ImportKind,
-  { session, now, frame }: SessionRequest,
+  { session, now, frame, query }: SessionRequest,
   refusal?: Refusal,
 ): Promise<HttpResponse> => {
+  const sheet = asLine(query.get('lembar') ?? '', 60);
   const upload = uploadNumber(now, randomCode());
   const form = uploadForm({
     key: uploadKey({ tenant: session.tenant, kind, upload }),
     onwards: `/konsol/impor/${kind}/unggahan/${upload}`,
-    metadata: { by: session.email },
+    metadata: { by: session.email, ...(sheet === '' ? {} : { sheet }) },
     mostBytes: mostUploadBytes,
     now,
   });
   const page = html(
-    uploadPage({ frame: await frame(), kind, form, ...(refusal ? { refusal } : {}) }),
+    uploadPage({ frame: await frame(), kind, form, sheet, ...(refusal ? { refusal } : {}) }),
     refusal?.status ?? 200,
   );
   return {
@@ -361,9 +364,17 @@ export const handler = httpHandler(peopleFunctions.import, {
       ? download(`${kind}.xlsx`, workbookType, templateWorkbook(kind))
       : download(`${kind}.csv`, 'text/csv; charset=utf-8', templateOf(kind)),
   ),
-  'GET /konsol/impor/{kind}/ekspor': forKind(async (kind, { session, now }) =>
-    redirect(await exportAddress(session.tenant, kind, now)),
-  ),
+  'GET /konsol/impor/{kind}/ekspor': forKind(async (kind, request) => {
+    const { session, now } = request;
+    const address = await exportAddress(session.tenant, kind, now);
+    await transact([
+      auditEvent({
+        ...{ tenant: session.tenant, at: now, ...bySession(request) },
+        ...{ action: 'table-exported', subject: `file-${kind}` },
+      }),
+    ]);
+    return redirect(address);
+  }),
   'GET /konsol/impor/{kind}/unggahan/{upload}': showArrival,
   'GET /konsol/impor/{kind}/terapkan': showNewest,
   'POST /konsol/impor/{kind}/terapkan': actOnNewest,

@@ -57,6 +57,12 @@ export const wrongEncoding = /* @__PURE__ */ always(
   422,
   `Huruf dalam berkas ini bercampur dari dua pengodean, sehingga tidak dapat dibaca dengan pasti. ${asCsv}`,
 );
+/** A gateway hands text over as UTF-8: what was another letter is lost on the way. */
+export const lettersLost = /* @__PURE__ */ always(
+  'letters-lost',
+  422,
+  'Huruf berkas ini bukan UTF-8 dan hilang dalam perjalanan. Kirim berkasnya sebagai application/octet-stream, atau simpan sebagai CSV UTF-8.',
+);
 export const unbalancedQuotes = /* @__PURE__ */ about(
   'unbalanced-quotes',
   422,
