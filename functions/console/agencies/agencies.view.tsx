@@ -29,7 +29,7 @@ const namesOf = (ids: readonly AgencyId[] | undefined, all: readonly Agency[]): 
   (ids ?? []).map((id) => all.find((a) => a.agencyId === id)?.name ?? id).join('; ') || '–';
 
 const columnsFor = (all: readonly Agency[], today: WibDate) => [
-  { label: 'Perangkat daerah', lead: true, cell: (a: Agency) => <a href={hrefOf(a)}>{a.name}</a> },
+  { label: 'Perangkat Daerah', lead: true, cell: (a: Agency) => <a href={hrefOf(a)}>{a.name}</a> },
   { label: 'Masa', cell: termText },
   { label: 'Penerus', cell: (a: Agency) => namesOf(a.successorAgencyIds, all) },
   { label: 'Keadaan', cell: (a: Agency) => <State agency={a} today={today} /> },
@@ -43,7 +43,7 @@ export const agenciesPage = (props: {
   pages: number;
   today: WibDate;
 }): VNode => (
-  <Page title="Perangkat daerah" {...props.frame} wide>
+  <Page title="Perangkat Daerah" {...props.frame} wide>
     <p class="lead">
       Perangkat daerah beserta masa berlakunya, asal, dan penerusnya. Perangkat daerah baru dicatat melalui
       impor; penggabungan, pemecahan, dan pembubaran juga dapat dicatat pada halamannya.
@@ -175,7 +175,7 @@ export const agencyActPage = (props: {
     <Page title={actLabel[act]} {...props.frame} problems={problems}>
       <Facts
         facts={[
-          ['Perangkat daerah', agency.name],
+          ['Perangkat Daerah', agency.name],
           ['Masa', termText(agency)],
           ...(act === 'akhiri'
             ? []
