@@ -12,7 +12,7 @@ export const registerNewsFunctions = declareFunctions({
       cycle: ['get', 'query', 'put', 'update', 'check'],
       links: ['put', 'update'],
       audit: ['put'],
-      outbox: ['get', 'put', 'update'],
+      outbox: ['get', 'query', 'put', 'update'],
     },
     indexes: ['outbox.due', 'register.byAgency'],
     keys: ['links'],
