@@ -21,15 +21,21 @@ const cookie = `__Host-siklus=${operatorToken}`;
 let bench: Bench;
 let run: Run;
 
-beforeEach(async () => {
+const start = async (attempt: number): Promise<void> => {
+  run = await bench.start('needs-survey', `${tenant}-${year}-needs-survey-${attempt}`, {
+    ...{ tenant, year, attempt, opensAt, closesAt },
+  });
+  await bench.settle();
+};
+const open = async (breaksAt?: string): Promise<void> => {
   bench = await openBench({ workflows: ['needs-survey'], at: '2026-01-15T01:00:00.000Z' });
   for (const [table, item] of records) await bench.put(table, item);
   await bench.put('cycle', { pk: `CYCLES#${tenant}`, sk: `YEAR#${year}`, tenant, year });
-  run = await bench.start('needs-survey', `${tenant}-${year}-needs-survey-1`, {
-    ...{ tenant, year, attempt: 1, opensAt, closesAt },
-  });
-  await bench.settle();
-});
+  if (breaksAt !== undefined) bench.failNext(breaksAt, 'Broken', 2);
+  await start(1);
+};
+
+beforeEach(() => open());
 afterEach(async () => {
   await keepsItsBooks();
   await bench.close();
@@ -174,6 +180,19 @@ describe('whoever joins while the survey is open', () => {
     await fill(`${ratingOf('eka')}/pegawai/1`, '4');
     await bench.jumpTo('2026-01-28T02:00:00.000Z');
     expect(await run.output()).toMatchObject({ outcome: 'done', result: { invited: 5, answered: 5 } });
+  });
+
+  it('before the superiors were asked is on the one list with everybody else', async () => {
+    await bench.close();
+    await open('AskSuperiors');
+    expect(await run.status()).toBe('FAILED');
+    await change({ ...fani, superiorEmployeeId: employeeId('ani') }, 'joined');
+    expect(subjectsTo('ani')).toEqual([survey, rating(1)]);
+    await start(2);
+    expect(subjectsTo('ani')).toEqual([survey, rating(1), rating(4)]);
+    expect((await bench.get(ratingOf('ani'))).text).toContain('0 dari 4 pegawai');
+    for (const n of [1, 2, 3, 4]) await fill(`${ratingOf('ani')}/pegawai/${n}`, '4');
+    expect([(await tallyOf('dinas'))?.rated, (await tallyOf('badan'))?.rated]).toEqual([2, 2]);
   });
 
   it('on a day that was entered ahead is asked before the next reminder, though nobody tells of the day', async () => {
@@ -321,9 +340,7 @@ describe('whoever moves while the survey is open', () => {
     await answer('budi');
     await change(person('budi', { ...moved, validFrom: on('2026-01-01') }), 'moved');
     await bench.home.stepFunctions.call('StopExecution', { executionArn: run.arn });
-    await bench.start('needs-survey', `${tenant}-${year}-needs-survey-2`, {
-      ...{ tenant, year, attempt: 2, opensAt, closesAt },
-    });
+    await start(2);
     await bench.jumpTo('2026-01-27T02:00:00.000Z');
     expect(subjectsTo('budi')).toEqual([survey]);
     expect(await tallyOf('badan')).toMatchObject({ invited: 1 });
