@@ -17,6 +17,9 @@ export type MovedPhase = { year: number; phase: PlannedPhase; opensAt: Instant; 
 const isOnlyWritten = (phase: Phase): phase is PlannedPhase =>
   phase.status === 'planned' && phase.openedAt === undefined && phase.begunAt === undefined;
 
+/** In the order in which people live through them. */
+const byOpening = (a: Phase, b: Phase): number => (a.opensAt < b.opensAt ? -1 : 1);
+
 /** The same days, by the other clock. What has begun, and what letters have said, keeps its moment. */
 export const movedToZone = (
   years: readonly { year: number; phases: readonly Phase[] }[],
@@ -24,15 +27,18 @@ export const movedToZone = (
   to: ZoneName,
 ): MovedPhase[] =>
   years.flatMap(({ year, phases }) =>
-    phases.filter(isOnlyWritten).map((phase) => {
-      const [opens, closes] = inZone(from, () => [
-        dateOf(momentOf(phase.opensAt)),
-        dateOf(momentOf(phase.closesAt)),
-      ]);
-      return inZone(to, () => ({
-        ...{ year, phase },
-        opensAt: instantOf(startOfDay(opens)),
-        closesAt: instantOf(endOfDay(closes)),
-      }));
-    }),
+    phases
+      .filter(isOnlyWritten)
+      .toSorted(byOpening)
+      .map((phase) => {
+        const [opens, closes] = inZone(from, () => [
+          dateOf(momentOf(phase.opensAt)),
+          dateOf(momentOf(phase.closesAt)),
+        ]);
+        return inZone(to, () => ({
+          ...{ year, phase },
+          opensAt: instantOf(startOfDay(opens)),
+          closesAt: instantOf(endOfDay(closes)),
+        }));
+      }),
   );

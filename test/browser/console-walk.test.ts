@@ -1,0 +1,117 @@
+// The operator's walk through what changes in a year that is open, at a desk and at 360 pixels: agencies, settings, what waits for a person, an extension, a gate.
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beginWalk, leadsTo, type Walk } from './walk.ts';
+
+/** Each page is drawn twice and looked at by axe, beside whatever else the machine has to do. */
+vi.setConfig({ testTimeout: 300_000 });
+
+let walk: Walk;
+
+beforeAll(async () => {
+  walk = await beginWalk();
+  await walk.town.keepDiaryThrough('buka siklus');
+}, 120_000);
+afterAll(() => walk?.end());
+
+/** The same person at the desk and with a phone in the hand. */
+const both = async (name: string, path: string): Promise<void> => {
+  await walk.operatorOpens(path);
+  await walk.look(`${name}-desk`, walk.operator);
+  await walk.phone.context.addCookies(await walk.operator.context.cookies());
+  await walk.phone.open(path);
+  await walk.look(`${name}-phone`, walk.phone);
+};
+const main = async (): Promise<string> => (await walk.operator.page.locator('main').textContent()) ?? '';
+
+describe('an agency', () => {
+  it('is merged into another on its page, after what it touches was read, and the end is taken back', async () => {
+    await both('walk-agencies', '/konsol/perangkat-daerah');
+    const { page } = walk.operator;
+    const [first] = await page.locator('main td.lead a').all();
+    const path = (await first?.getAttribute('href')) ?? '';
+    await both('walk-agency', path);
+    await both('walk-agency-end', `${path}/akhiri`);
+    await walk.operator.press('Simpan keputusan');
+    await walk.look('walk-agency-end-refused', walk.operator, { status: 422 });
+    await walk.operator.choose(/Digabung/);
+    await page.getByLabel('Hari terakhir berlaku').fill('2025-12-31');
+    await page.locator('input[name=penerus]').first().check();
+    await walk.operator.choose(/Ya, catat/);
+    await walk.operator.press('Simpan keputusan');
+    expect(await main()).toContain('Perubahan sudah dicatat');
+    await walk.look('walk-agency-ended', walk.operator);
+    await both('walk-agency-back', `${path}/batalkan-akhir`);
+    await page.getByLabel(/Ya, batalkan/).check();
+    await walk.operator.press('Simpan keputusan');
+    expect(await main()).toContain('Berlaku');
+  });
+});
+
+describe('the settings', () => {
+  it.each([
+    ['settings', '/konsol/pengaturan'],
+    ['zone', '/konsol/zona'],
+    ['policy', '/konsol/kebijakan'],
+    ['policy-form', '/konsol/kebijakan/ubah'],
+    ['identity', '/konsol/identitas'],
+    ['identity-form', '/konsol/identitas/ubah'],
+    ['days-off', '/konsol/cuti-bersama'],
+  ])('are read: %s', async (name, path) => both(`walk-${name}`, path));
+
+  it('say what another zone would move, before it holds', async () => {
+    const { page } = walk.operator;
+    await walk.operatorOpens('/konsol/zona');
+    await walk.operator.choose(/WITA/);
+    await walk.operator.press('Lihat yang akan berubah');
+    await walk.look('walk-zone-refused', walk.operator, { status: 422 });
+    await page.getByLabel('Alasan perubahan').fill('Wilayah ini memakai waktu Indonesia tengah.');
+    await walk.operator.press('Lihat yang akan berubah');
+    await walk.look('walk-zone-preview', walk.operator);
+    await walk.operator.press('Catat zona waktu');
+    await walk.look('walk-zone-unconfirmed', walk.operator, { status: 422 });
+  });
+});
+
+describe('an open survey', () => {
+  it('shows what waits for a person, of which a new link is sent', async () => {
+    const mail = await walk.town.awaitMail(leadsTo('/survei/'));
+    walk.town.handOver(mail);
+    await both('walk-year', walk.console);
+    await walk.operatorOpens('/konsol/pegawai');
+    const { page } = walk.operator;
+    await page.getByLabel(/NIP, alamat surel/).fill(mail.to);
+    await walk.operator.press('Cari');
+    const [found] = await page.locator('main td.lead a[href^="/konsol/pegawai/"]').all();
+    await both('walk-person', (await found?.getAttribute('href')) ?? '');
+    const open = page.locator('main a[href*="/terbuka/survei-"]');
+    await both('walk-person-link', (await open.getAttribute('href')) ?? '');
+    await walk.operator.press('Simpan keputusan');
+    await walk.look('walk-person-link-refused', walk.operator, { status: 422 });
+    await walk.operator.choose(/Ya, kirim tautan baru/);
+    await walk.operator.press('Simpan keputusan');
+    expect(await main()).toContain('Perubahan sudah dicatat');
+    const next = await walk.town.newestMail(mail.to);
+    expect(next.id).not.toBe(mail.id);
+  });
+
+  it('is extended with a reason', async () => {
+    await both('walk-steering', `${walk.console}/tahapan`);
+    await walk.operator.press('Simpan kelanjutan');
+    await walk.look('walk-steering-refused', walk.operator, { status: 422 });
+    await walk.operator.choose(/Perpanjang tahapan ini/);
+    await walk.operator.page.getByLabel('Alasan').fill('Sebagian pegawai sedang bertugas di lapangan.');
+    await walk.operator.press('Simpan kelanjutan');
+    await walk.look('walk-steering-extended', walk.operator);
+  });
+
+  it('closed too early holds the year at a gate, which says what is missing and how to go on', async () => {
+    await both('walk-close', `${walk.console}/tutup-survei`);
+    await walk.operator.choose(/Tutup survei sekarang/);
+    await walk.operator.press('Simpan keputusan');
+    const held = await walk.town.newestMail(walk.town.sample.tenant.operator.email);
+    expect(held.subject).toMatch(/^Mohon keputusan sebelum/);
+    expect(held.text).toContain('belum dimulai');
+    await both('walk-gate', `${walk.console}/tahapan`);
+    expect(await main()).toContain('Tahapan belum dimulai dan belum ada surat yang dikirim');
+  });
+});
