@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { DeleteCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { TenantId } from '../functions/records/ids.ts';
+import { dateOf, WibDate } from '../functions/records/moments.ts';
+import { hasLeft } from '../functions/rulebook/in-office.rules.ts';
 import { auditEvent, theSystem } from '../functions/store/audit.ts';
 import { type Kind, kindOf } from '../functions/store/keeping.ts';
 import { tables as declaredTables, type TableName, tableVariable } from '../functions/store/tables.ts';
@@ -148,13 +150,19 @@ const Office = z.looseObject({
   title: z.string().optional(),
   to: z.string().optional(),
 });
+const LastDay = z.object({ validTo: WibDate.optional() });
 const Head = z.looseObject({ employeeId: z.string(), to: z.string().optional() });
 
 /** What has to be settled first: somebody still needs the person there. */
-const hindrance = ({ item, kind }: Found, { who }: Person): string | undefined => {
+const hindrance = ({ item, kind }: Found, { who }: Person, today: WibDate): string | undefined => {
   const email = who.email.toLowerCase();
   const isOpener = typeof item.openedBy === 'string' && item.openedBy.toLowerCase() === email;
   switch (kind?.kind) {
+    case 'EMPLOYEE#':
+      // The law asks for the gaps and the career of whoever is employed, and the next import would bring them back.
+      return item.employeeId === who.employeeId && !hasLeft(LastDay.parse(item), today)
+        ? 'masih bekerja menurut data pegawai: catat akhir hubungan kerjanya dahulu'
+        : undefined;
     case 'TENANT': {
       const office = z
         .array(Office)
@@ -214,6 +222,7 @@ const counted = (counts: ReadonlyMap<string, number>): string[] =>
   [...counts].sort().map(([name, n]) => `  ${n} ${name}`);
 
 export const deletePerson = async (tables: TablesAtHand, person: Person, yes: boolean): Promise<Outcome> => {
+  const today = dateOf(tables.now());
   const toDelete: Found[] = [];
   const toRedact: Found[] = [];
   const stays = new Map<string, number>();
@@ -223,7 +232,7 @@ export const deletePerson = async (tables: TablesAtHand, person: Person, yes: bo
   };
   for await (const found of everyItem(tables)) {
     if (!mentions(found, person)) continue;
-    const why = hindrance(found, person);
+    const why = hindrance(found, person, today);
     if (why !== undefined) first.push(`Tidak dapat dihapus sekarang: ${why}.`);
     const { kind, item } = found;
     const erasure = kind?.erasure ?? 'keep';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { AgencyId, EmployeeId, PositionId } from './ids.ts';
 import { Instant } from './moments.ts';
 
-const assessmentSources = ['self', 'superior', 'test'] as const;
+export const assessmentSources = ['self', 'superior', 'test'] as const;
 
 export type AssessmentSource = (typeof assessmentSources)[number];
 

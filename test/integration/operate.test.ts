@@ -217,15 +217,34 @@ describe('person', () => {
     expect(others.filter((nip) => said.includes(nip))).toEqual([]);
   });
 
+  /** Their last day was in the first month of the year, as the file of the home has it. */
+  const hasEnded = ({ employeeId }: Someone): void => {
+    const file = new DatabaseSync(join(data, 'dynamodb.sqlite'), patient);
+    const row = rowsOf(data).find(({ sk }) => sk === `EMPLOYEE#${employeeId}`) as Row;
+    const ended = JSON.stringify({ ...(JSON.parse(row.json) as object), validTo: { S: '2026-01-31' } });
+    file.prepare('UPDATE "siklus-register" SET item_json = ? WHERE item_json = ?').run(ended, row.json);
+    file.close();
+  };
+
+  it('does not delete whoever still works here, and says what comes first', async () => {
+    const { code, said } = await person('delete', someone.nip, '--yes');
+    expect(code).toBe(1);
+    expect(said).toContain('masih bekerja menurut data pegawai');
+    expect(rowsOf(data).map(textOf).sort()).toEqual(rowsOf(made).map(textOf).sort());
+  });
+
   it('says what it would delete, and changes nothing without --yes', async () => {
+    hasEnded(someone);
+    const before = rowsOf(data).map(textOf).sort();
     const { code, said } = await person('delete', someone.nip);
     expect(code).toBe(0);
     expect(said).toContain('Akan dihapus:');
     expect(said).toContain('Belum ada yang diubah.');
-    expect(rowsOf(data).map(textOf).sort()).toEqual(rowsOf(made).map(textOf).sort());
+    expect(rowsOf(data).map(textOf).sort()).toEqual(before);
   });
 
   it('deletes somebody: what a raw reading still finds is what was said to stay, and the trail is whole', async () => {
+    hasEnded(someone);
     const { code, said } = await person('delete', someone.nip, '--yes');
     expect(code).toBe(0);
     const left = naming(rowsOf(data), someone.nip, someone.name, someone.email);

@@ -87,6 +87,10 @@ describe('in the survey', () => {
     const reminder = bench.mails.findLast((m) => m.to === mailOf('budi'));
     expect(reminder?.subject).toContain('Pengingat');
     expect(reminder && bench.linkIn(reminder)).toBe(next);
+    const { text } = await bench.get('/konsol/pegawai/budi', { cookie });
+    for (const letter of ['Undangan survei', 'Pengingat survei ke-1']) expect(text).toContain(letter);
+    expect(text).toMatch(/Terkirim, \d+ \w+ 2026/);
+    expect(text).not.toContain('Daftar penilaian pegawai');
     expect(await linesOf({ tenant, year })).toContainEqual({
       ...{ action: 'link-renewed', subject: 'person-budi', detail: { link: 'survey' } },
     });
@@ -262,5 +266,34 @@ describe('in a follow-up', () => {
     await followUp.bench.get(`${link}/pegawai/1`);
     expect((await followUp.bench.post(`${link}/pegawai/1`, answer)).status).toBe(303);
     expect(await followUp.recordOf()).toMatchObject({ followUpAnswered: 1 });
+  });
+
+  it('of gaps it is said from whom there are answers', async () => {
+    for (const [table, item] of signedIn({
+      ...{ token: tokens.operator, tenant, email: operatorMail, role: 'operator' },
+    }))
+      await followUp.bench.put(table, item);
+    await followUp.bench.put('cycle', { pk: `CYCLES#${tenant}`, sk: `YEAR#${year}`, tenant, year });
+    const sourcesOf = async (): Promise<string> =>
+      /Siklus 2027, menurut [^<]*/.exec(
+        (await followUp.bench.get('/konsol/pegawai/dinas-1', { cookie })).text,
+      )?.[0] ?? '';
+    const { assessmentKey } = await import('../../functions/records/assessment.reads.ts');
+    const { agencyId } = await import('../support/branded.ts');
+    const cycle = { tenant, year };
+    await followUp.bench.put('cycle', {
+      ...{ pk: `CYCLE#${tenant}#${year}#AGENCY#dinas`, sk: 'GAPS#dinas-1', employeeId: 'dinas-1' },
+      ...{ agencyId: 'dinas', positionId: 'analis', standard: 'position', gaps: 'M03=3,200,3' },
+    });
+    const put = (source: 'self' | 'superior') =>
+      followUp.bench.put('cycle', {
+        ...assessmentKey(cycle, agencyId('dinas'), employeeId('dinas-1'), source),
+        ...{ employeeId: 'dinas-1', agencyId: 'dinas', positionId: 'analis', source, levels: 'M03=2' },
+        submittedAt: '2026-02-01T02:00:00.000Z',
+      });
+    await put('self');
+    expect(await sourcesOf()).toMatch(/dari penilaian diri/);
+    await put('superior');
+    expect(await sourcesOf()).toMatch(/dari penilaian diri dan penilaian atasan langsung/);
   });
 });

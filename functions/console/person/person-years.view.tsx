@@ -1,11 +1,14 @@
 // What the years hold of one person: answers (that, not what), gaps, seats, JP and certificates, letters.
 import type { VNode } from 'preact';
-import { decimal, integer } from '../../pages/format.ts';
+import { dateTime, decimal, integer } from '../../pages/format.ts';
 import { DataTable } from '../../pages/table.view.tsx';
+import type { AssessmentSource } from '../../records/assessment.ts';
 import type { Participant } from '../../records/batch.ts';
+import { momentOf } from '../../records/moments.ts';
 import type { Gap } from '../../records/need.ts';
 import { activityText, batchTitle, periodText } from '../../words/batch-words.ts';
-import type { MailState, PersonPage, SurveyPart } from './person.store.ts';
+import type { PersonPage, SurveyPart } from './person.store.ts';
+import type { MailState } from './person-mails.store.ts';
 
 const seatWord: Readonly<Record<Participant['status'], string>> = {
   reserve: 'Cadangan',
@@ -31,11 +34,21 @@ const surveyText: Readonly<Record<SurveyPart['state'], string>> = {
   left: 'Tidak lagi ditanya: tidak sedang bertugas',
 };
 
-const mailText: Readonly<Record<MailState['state'], string>> = {
+const mailWord: Readonly<Record<MailState['state'], string>> = {
   waits: 'Menunggu dikirim',
   sent: 'Terkirim',
   bounced: 'Tidak sampai',
 };
+const mailText = ({ state, sentAt }: MailState): string =>
+  sentAt === undefined ? mailWord[state] : `${mailWord[state]}, ${dateTime(momentOf(sentAt))}`;
+
+const sourceWord: Readonly<Record<AssessmentSource, string>> = {
+  self: 'penilaian diri',
+  superior: 'penilaian atasan langsung',
+  test: 'tes',
+};
+const sourcesText = (sources: readonly AssessmentSource[]): string =>
+  sources.length === 0 ? 'belum ada penilaian' : `dari ${sources.map((s) => sourceWord[s]).join(' dan ')}`;
 
 export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
   <>
@@ -55,10 +68,10 @@ export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
     {page.gaps.length === 0 ? (
       <p class="hint">Belum ada analisis mengenai pegawai ini.</p>
     ) : (
-      page.gaps.map(({ year, gaps }) => (
+      page.gaps.map(({ year, gaps, sources }) => (
         <DataTable
           key={year}
-          caption={`Siklus ${year}, menurut ${gaps.standard === 'position' ? 'standar jabatan' : 'tabel baku per jenjang'}`}
+          caption={`Siklus ${year}, menurut ${gaps.standard === 'position' ? 'standar jabatan' : 'tabel baku per jenjang'}; ${sourcesText(sources)}`}
           rows={gaps.gaps}
           empty="Tidak ada kompetensi yang dipersyaratkan."
           cards="labelled"
@@ -114,14 +127,14 @@ export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
     />
     <h2>Surat</h2>
     <DataTable
-      caption="Surat yang ditujukan kepadanya dalam survei dan umpan balik"
+      caption="Surat survei, angkatan, dan evaluasi yang ditujukan kepadanya"
       rows={page.mails}
       empty="Belum ada surat."
       cards="labelled"
       columns={[
         { label: 'Surat', lead: true, cell: (m) => m.what },
         { label: 'Siklus', cell: (m) => m.year },
-        { label: 'Keadaan', cell: (m) => mailText[m.state] },
+        { label: 'Keadaan', cell: mailText },
       ]}
     />
   </>

@@ -1,5 +1,4 @@
 // Everything the office may see of one person, read by their ids, and the write that changes them: register, account, index, history, audit line and news at once.
-import * as z from 'zod';
 import { findSurveyInvitation } from '../../needs-survey/survey-invitation.reads.ts';
 import { announce } from '../../outbox/news.store.ts';
 import { accountSteps, isHeldBack } from '../../people/account.rules.ts';
@@ -7,7 +6,7 @@ import { accountsUnder, holdAddress, writeStep } from '../../people/account.stor
 import { indexWrites } from '../../people/person-index.store.ts';
 import { personChange } from '../../people/register-change.rules.ts';
 import { assessmentKey } from '../../records/assessment.reads.ts';
-import { Assessment } from '../../records/assessment.ts';
+import { Assessment, type AssessmentSource, assessmentSources } from '../../records/assessment.ts';
 import type { AuditAct } from '../../records/audit-act.ts';
 import { listBatches, participantKey } from '../../records/batch.reads.ts';
 import { type Batch, Participant } from '../../records/batch.ts';
@@ -37,10 +36,10 @@ import { type Agency, type Employee, type Employment, idsOf, Standard } from '..
 import { headTermOf, holderOf } from '../../rulebook/office-holders.rules.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
-import { key } from '../../store/keys.ts';
 import { change, getItem, getItems, replace, type Write } from '../../store/table.ts';
 import { officeTitle } from '../../words/office-words.ts';
 import type { PersonAct, PersonOutcome } from './person-change.rules.ts';
+import { listMailsOf, type MailState, type Seat } from './person-mails.store.ts';
 
 /** What a person did in the survey of a year: that, not what. */
 export type SurveyPart = {
@@ -49,8 +48,6 @@ export type SurveyPart = {
   isOpen: boolean;
   isRated: boolean;
 };
-export type Seat = { year: number; batch: Batch; status: Participant['status'] };
-export type MailState = { id: string; year: number; what: string; state: 'waits' | 'sent' | 'bounced' };
 
 export type PersonPage = {
   employee: Employee;
@@ -60,7 +57,7 @@ export type PersonPage = {
   former: readonly Employment[];
   standard: Standard | undefined;
   surveys: readonly SurveyPart[];
-  gaps: readonly { year: number; gaps: EmployeeGaps }[];
+  gaps: readonly YearGaps[];
   competencyNames: ReadonlyMap<string, string>;
   seats: readonly Seat[];
   entries: readonly JpEntry[];
@@ -93,17 +90,32 @@ const surveyPart = async (cycle: CycleRef, { ids, agencyIds }: Who, now: Date): 
   return [];
 };
 
-const gapsIn = async (cycle: CycleRef, { ids, agencyIds }: Who) => {
-  for (const agencyId of agencyIds)
-    for (const id of ids) {
+export type YearGaps = {
+  year: number;
+  gaps: EmployeeGaps;
+  /** From whom there are answers behind them, not what they were. */
+  sources: readonly AssessmentSource[];
+};
+
+/** Wherever they were given: what was answered stays with the person. */
+const sourcesIn = async (cycle: CycleRef, { ids, agencyIds }: Who): Promise<AssessmentSource[]> => {
+  const keys = agencyIds.flatMap((agencyId) =>
+    ids.flatMap((id) => assessmentSources.map((source) => assessmentKey(cycle, agencyId, id, source))),
+  );
+  const found = new Set((await getItems('cycle', keys, Assessment)).map((a) => a.source));
+  return assessmentSources.filter((source) => found.has(source));
+};
+
+const gapsIn = async (cycle: CycleRef, who: Who): Promise<YearGaps[]> => {
+  for (const agencyId of who.agencyIds)
+    for (const id of who.ids) {
       const gaps = await findEmployeeGaps(cycle, agencyId, id);
-      if (gaps) return [{ year: cycle.year, gaps }];
+      if (gaps) return [{ year: cycle.year, gaps, sources: await sourcesIn(cycle, who) }];
     }
   return [];
 };
 
-const seatsIn = async (cycle: CycleRef, { ids }: Who): Promise<Seat[]> => {
-  const batches = await listBatches(cycle);
+const seatsIn = async (cycle: CycleRef, { ids }: Who, batches: readonly Batch[]): Promise<Seat[]> => {
   const found = await getItems(
     'cycle',
     batches.flatMap(({ batchId }) => ids.map((id) => participantKey({ ...cycle, batchId }, id))),
@@ -113,38 +125,6 @@ const seatsIn = async (cycle: CycleRef, { ids }: Who): Promise<Seat[]> => {
     const batch = batches.find((b) => b.batchId === batchId);
     return batch ? [{ year: cycle.year, batch, status }] : [];
   });
-};
-
-const MailRecord = z.object({ id: z.string(), sentAt: z.string().optional(), fate: z.string().optional() });
-
-/** Letters a person gets for a known reason have a known id: nobody looks through the mail of a year. */
-const mailsIn = async (
-  { tenant, year }: CycleRef,
-  { ids }: Who,
-  seats: readonly Seat[],
-): Promise<MailState[]> => {
-  const known = ids.flatMap((id) => [
-    { id: `${tenant}-${year}-survey-invite-${id}`, what: 'Undangan survei' },
-    { id: `${tenant}-${year}-survey-rate-${id}`, what: 'Daftar penilaian pegawai' },
-    ...seats
-      .filter((seat) => seat.year === year)
-      .map(({ batch }) => ({
-        id: `${tenant}-${year}-feedback-${batch.batchId}-${id}`,
-        what: `Umpan balik ${batch.programName}`,
-      })),
-  ]);
-  const words = new Map(known.map(({ id, what }) => [id, what]));
-  const found = await getItems(
-    'outbox',
-    known.map(({ id }) => ({ pk: key`MAIL#${id}`, sk: key`MAIL` })),
-    MailRecord,
-  );
-  return found.map(({ id, sentAt, fate }) => ({
-    id,
-    year,
-    what: words.get(id) ?? id,
-    state: sentAt === undefined ? 'waits' : fate === undefined || fate === 'delivered' ? 'sent' : 'bounced',
-  }));
 };
 
 const officesOf = async (tenantId: TenantId, employee: Employee, now: Date): Promise<string[]> => {
@@ -184,12 +164,13 @@ export const readPersonPage = async (
     listEmployeesOfAgency(tenant, employee.agencyId),
     officesOf(tenant, employee, now),
     ...cycles.map(async (cycle) => {
-      const [surveys, gaps, seats] = await Promise.all([
+      const [surveys, gaps, batches] = await Promise.all([
         surveyPart(cycle, who, now),
         gapsIn(cycle, who),
-        seatsIn(cycle, who),
+        listBatches(cycle),
       ]);
-      return { surveys, gaps, seats, mails: await mailsIn(cycle, who, seats) };
+      const seats = await seatsIn(cycle, who, batches);
+      return { surveys, gaps, seats, mails: await listMailsOf(cycle, who.ids, seats, batches) };
     }),
   ]);
   const [entries, agencies] = await Promise.all([listJpEntries(tenant, employee), listAgencies(tenant)]);

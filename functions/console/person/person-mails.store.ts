@@ -1,0 +1,97 @@
+// Every letter that a year may have brought a person, with what became of it: each reason to write gives its letter an id, so nobody looks through the mail of a year.
+import * as z from 'zod';
+import { batchName } from '../../delivery/batch.store.ts';
+import { raterRoles } from '../../evaluation/behaviour/behaviour.rules.ts';
+import type { Batch, Participant } from '../../records/batch.ts';
+import type { CycleRef, EmployeeId } from '../../records/ids.ts';
+import { Instant } from '../../records/moments.ts';
+import { key } from '../../store/keys.ts';
+import { getItems } from '../../store/table.ts';
+import { batchTitle } from '../../words/batch-words.ts';
+
+export type Seat = { year: number; batch: Batch; status: Participant['status'] };
+export type MailState = {
+  id: string;
+  year: number;
+  what: string;
+  state: 'waits' | 'sent' | 'bounced';
+  sentAt: Instant | undefined;
+};
+
+type Letter = { id: string; what: string };
+
+/** A survey reminds as often as its policy says; nobody's says more. */
+const mostReminders = 6;
+const numbers = (most: number): number[] => Array.from({ length: most }, (_, i) => i + 1);
+
+const ofSurvey = ({ tenant, year }: CycleRef, id: EmployeeId): Letter[] => {
+  const survey = `${tenant}-${year}-survey`;
+  return [
+    { id: `${survey}-invite-${id}`, what: 'Undangan survei' },
+    { id: `${survey}-rate-${id}`, what: 'Daftar penilaian pegawai' },
+    ...numbers(mostReminders).flatMap((n) => [
+      { id: `${survey}-remind-${n}-${id}`, what: `Pengingat survei ke-${n}` },
+      { id: `${survey}-rate-remind-${n}-${id}`, what: `Pengingat penilaian ke-${n}` },
+    ]),
+  ];
+};
+
+const ofSeat = (cycle: CycleRef, { batch }: Seat, id: EmployeeId): Letter[] => {
+  const name = batchName({ ...cycle, batchId: batch.batchId });
+  const about = batchTitle(batch);
+  const moves = 'moved' in batch ? (batch.moved?.number ?? 0) : 0;
+  return [
+    { id: `${name}-invited-${id}`, what: `Pemanggilan ${about}` },
+    { id: `${name}-promoted-${id}`, what: `Pemanggilan dari cadangan, ${about}` },
+    { id: `${name}-seat-${id}`, what: `Perubahan peserta ${about}` },
+    ...numbers(moves).map((n) => ({ id: `${name}-moved-${n}-${id}`, what: `Perubahan jadwal ${about}` })),
+    { id: `${name}-cancelled-${id}`, what: `Pembatalan ${about}` },
+    { id: `${name}-certificate-${id}`, what: `Sertifikat ${about}` },
+    {
+      id: `${cycle.tenant}-${cycle.year}-feedback-${batch.batchId}-${id}`,
+      what: `Umpan balik ${about}`,
+    },
+  ];
+};
+
+const ofFollowUp = ({ tenant, year }: CycleRef, batch: Batch, id: EmployeeId): Letter[] =>
+  raterRoles.flatMap((role) => {
+    const about = `${batchTitle(batch)}, sebagai ${role === 'alumni' ? 'alumni' : 'atasan'}`;
+    const asked = `${batch.batchId}-${role}-${id}`;
+    return [
+      { id: `${tenant}-${year}-follow-up-${asked}`, what: `Evaluasi pascapelatihan ${about}` },
+      { id: `${tenant}-${year}-follow-up-reminder-${asked}`, what: `Pengingat evaluasi ${about}` },
+    ];
+  });
+
+const MailRecord = z.object({ id: z.string(), sentAt: Instant.optional(), fate: z.string().optional() });
+
+/** Oldest first, what still waits last. */
+export const listMailsOf = async (
+  cycle: CycleRef,
+  ids: readonly EmployeeId[],
+  seats: readonly Seat[],
+  batches: readonly Batch[],
+): Promise<MailState[]> => {
+  const known = ids.flatMap((id) => [
+    ...ofSurvey(cycle, id),
+    ...seats.flatMap((seat) => ofSeat(cycle, seat, id)),
+    ...batches.flatMap((batch) => ofFollowUp(cycle, batch, id)),
+  ]);
+  const words = new Map(known.map(({ id, what }) => [id, what]));
+  const found = await getItems(
+    'outbox',
+    known.map(({ id }) => ({ pk: key`MAIL#${id}`, sk: key`MAIL` })),
+    MailRecord,
+  );
+  const order = ({ sentAt }: MailState): string => sentAt ?? '9999';
+  return found
+    .map(
+      ({ id, sentAt, fate }): MailState => ({
+        ...{ id, year: cycle.year, what: words.get(id) ?? id, sentAt },
+        state:
+          sentAt === undefined ? 'waits' : fate === undefined || fate === 'delivered' ? 'sent' : 'bounced',
+      }),
+    )
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+};
