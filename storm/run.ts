@@ -35,8 +35,8 @@ const playIn = (
   const mine = Math.ceil((cycles - worker) / workers);
   const args = [from + worker, mine, workers, replays ? 'trace' : ''].map(String);
   const child = spawn(process.execPath, [join(folder, 'storm-worker.mjs'), ...args], {
-    // The functions' logs would drown what is said here.
-    env: { ...process.env, POWERTOOLS_LOG_LEVEL: 'SILENT' },
+    // The functions' logs would drown what is said here; what is built under another name each time is not worth keeping compiled.
+    env: { ...process.env, POWERTOOLS_LOG_LEVEL: 'SILENT', NODE_DISABLE_COMPILE_CACHE: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   createInterface({ input: child.stdout }).on('line', (line) => tell(Report.parse(JSON.parse(line))));
