@@ -374,7 +374,8 @@ const told = (v: Visit): string =>
   `${v.as} at ${v.path.replace(/[\w-]{43}/, '…')}: ${v.status} ${v.headers.location ?? ''} ${v.writes.join(' ')}`;
 
 /** Of these reads the audit trail holds one line each (decision 023), and that is all they may write. */
-const isWrittenDown = /^GET \/(keputusan\/\{token\}|konsol\/\{year\}\/\w+\.csv)$/;
+const isWrittenDown =
+  /^GET \/(keputusan\/\{token\}|konsol\/\{year\}\/\w+\.csv|konsol\/impor\/\{kind\}\/ekspor)$/;
 const changesBy = (v: Visit): readonly string[] =>
   isWrittenDown.test(v.route) && v.writes.join() === 'PutCommand' ? [] : v.writes;
 
