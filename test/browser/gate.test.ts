@@ -1,0 +1,45 @@
+// The operator closes a survey that nobody answered: the year stops before anything is mailed, and a page says what is missing and how to go on; at a desk and at 360 pixels.
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { beginWalk, leadsTo, type Walk } from './walk.ts';
+
+/** Each page is drawn twice and looked at by axe, beside whatever else the machine has to do. */
+vi.setConfig({ testTimeout: 300_000 });
+
+let walk: Walk;
+
+beforeAll(async () => {
+  walk = await beginWalk();
+  await walk.town.keepDiaryThrough('buka siklus');
+}, 120_000);
+afterAll(() => walk?.end());
+
+const both = async (name: string, path: string): Promise<void> => {
+  await walk.operatorOpens(path);
+  await walk.look(`${name}-desk`, walk.operator);
+  await walk.phone.context.addCookies(await walk.operator.context.cookies());
+  await walk.phone.open(path);
+  await walk.look(`${name}-phone`, walk.phone);
+};
+const main = async (): Promise<string> => (await walk.operator.page.locator('main').textContent()) ?? '';
+
+it('a survey closed without answers holds the year at a gate, with what is missing and how to go on', async () => {
+  const { home, sample } = walk.town;
+  walk.town.handOver(await walk.town.awaitMail(leadsTo('/survei/')));
+  await both('gate-close', `${walk.console}/tutup-survei`);
+  await walk.operator.choose(/Tutup survei sekarang/);
+  await walk.operator.press('Simpan keputusan');
+  expect(await main()).toContain('Survei ditutup');
+  await walk.look('gate-closed', walk.operator);
+  const isAsked = (): boolean =>
+    home.mailbox
+      .list({ to: sample.tenant.operator.email })
+      .some((mail) => mail.subject.startsWith('Mohon keputusan sebelum'));
+  for (let minute = 0; minute < 10 && !isAsked(); minute++) {
+    home.clock.jumpTo(new Date(home.clock.now().getTime() + 60_000));
+    home.stepFunctions.fireDue();
+    await home.settle({ outboxToo: true });
+  }
+  expect(isAsked()).toBe(true);
+  await both('gate', `${walk.console}/tahapan`);
+  expect(await main()).toContain('Tahapan belum dimulai dan belum ada surat yang dikirim');
+});
