@@ -34,7 +34,7 @@ export const personFunctions = declareFunctions({
     },
     tables: {
       register: ['get', 'query'],
-      cycle: ['get', 'query', 'put', 'update'],
+      cycle: ['get', 'query', 'put', 'update', 'check'],
       links: ['get', 'put', 'update'],
       audit: ['put'],
       outbox: ['put'],
