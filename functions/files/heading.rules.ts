@@ -1,5 +1,5 @@
 // Finds the heading of a table among its first rows, and which of its columns are the wanted ones, under whatever names.
-import { doubledColumn, emptyFile, missingColumns } from '../refusals/files.refusals.ts';
+import { doubledColumn, emptyFile, fileOfOtherKind, missingColumns } from '../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { TextRecord } from './csv-records.rules.ts';
 import { type Columns, namesOf } from './table-row.ts';
@@ -65,6 +65,37 @@ const readHeading = (
       at >= 0 && names[at] !== c ? [[cells[at]?.trim() ?? '', c] as const] : [],
     ),
   };
+};
+
+/** Another table that is known here, and the page that takes it. */
+export type KnownTable = { title: string; page: string; columns: Columns };
+
+/** Which of the known tables this is: it has all that one requires, and more of its columns than of any other. */
+export const kindOfTable = (
+  records: readonly TextRecord[],
+  known: readonly KnownTable[],
+): KnownTable | undefined => {
+  const tried = records.slice(0, mostTitles);
+  const mostNamed = ({ columns }: KnownTable): number =>
+    Math.max(0, ...tried.map(({ cells }) => namedIn(cells, columns)));
+  return known
+    .filter(({ columns }) => !isRefusal(findHeading(records, columns)))
+    .toSorted((a, b) => mostNamed(b) - mostNamed(a))[0];
+};
+
+/** Why a table is not the wanted one; where it is another that is known, that says more than the columns it lacks. */
+export const orOtherKind = (
+  refusal: Refusal,
+  records: readonly TextRecord[],
+  known: readonly KnownTable[],
+): Refusal => {
+  const kind = refusal.reason === missingColumns.example.reason ? kindOfTable(records, known) : undefined;
+  return kind
+    ? {
+        ...fileOfOtherKind(kind.title, kind.page),
+        onward: { label: `Buka halaman ${kind.title}`, href: kind.page },
+      }
+    : refusal;
 };
 
 /** The first row that can be the heading; where none can, what the likeliest lacks. */

@@ -2,10 +2,10 @@
 import { emptyFile, noRows, otherFile, workbookFile } from '../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { asLine } from '../rulebook/text.rules.ts';
-import { findHeading, type Heading, mostTitles } from './heading.rules.ts';
+import { findHeading, type Heading, type KnownTable, mostTitles, orOtherKind } from './heading.rules.ts';
 import type { ReaderNote } from './reader-note.ts';
 import { dateOrders, rowMaker } from './row-maker.rules.ts';
-import type { Columns, TableRow } from './table-row.ts';
+import { type Columns, namesOf, type TableRow } from './table-row.ts';
 import { type SourceRecord, UnreadableFile } from './table-source.ts';
 import { recordsOfText } from './text-table.ts';
 import { openSheet } from './workbook-table.ts';
@@ -14,6 +14,13 @@ export type Table = {
   notes: readonly ReaderNote[];
   /** Reading them throws `UnreadableFile` where only a later part of the file shows that nothing of it can be used. */
   rows: AsyncIterable<TableRow>;
+};
+
+export type ReadOptions = {
+  /** Names the one of a workbook; otherwise the first that has the table is read. */
+  sheet?: string | undefined;
+  /** Other tables that may have been sent by mistake. */
+  known?: readonly KnownTable[];
 };
 
 /** How many rows show how a column writes its dates, beyond those that may stand above the table. */
@@ -43,6 +50,7 @@ const notesOf = (heading: Heading, monthFirst: readonly string[]): ReaderNote[] 
 const tableOf = async (
   records: AsyncIterator<SourceRecord[]>,
   columns: Columns,
+  { known = [] }: ReadOptions,
 ): Promise<Table | Refusal> => {
   const seen: SourceRecord[] = [];
   for (let next = await records.next(); !next.done; next = await records.next()) {
@@ -50,7 +58,7 @@ const tableOf = async (
     if (seen.length > mostTitles + rowsLookedAt) break;
   }
   const heading = findHeading(seen, columns);
-  if (isRefusal(heading)) return heading;
+  if (isRefusal(heading)) return orOtherKind(heading, seen, known);
   const first = seen.slice(heading.titles + (heading.numbering ? 2 : 1));
   if (first.length === 0) return noRows;
   const orders = dateOrders(first, heading, columns);
@@ -104,19 +112,25 @@ const peeked = async (
   return { first: Buffer.concat(seen), all: again() };
 };
 
-/** `sheet` names the one of a workbook; otherwise the first that has the table is read. */
-export type ReadOptions = { sheet?: string };
-
 const readSheet = async (
   chunks: AsyncIterable<Uint8Array>,
   columns: Columns,
-  { sheet }: ReadOptions,
+  options: ReadOptions,
 ): Promise<Table | Refusal> => {
-  const opened = await openSheet(chunks, columns, sheet);
+  const opened = await openSheet(chunks, columns, options.sheet);
   if (isRefusal(opened)) return opened;
-  const table = await tableOf(opened.records, columns);
+  const table = await tableOf(opened.records, columns, options);
   if (isRefusal(table) || opened.others === 0) return table;
   return { ...table, notes: [{ kind: 'sheet', name: asLine(opened.name, 60) }, ...table.notes] };
+};
+
+/** What separates the cells shows in any heading that is known, not only in the wanted one. */
+const anyOf = (columns: Columns, { known = [] }: ReadOptions): Columns => {
+  const all = [columns, ...known.map((table) => table.columns)];
+  return {
+    required: [...new Set(all.flatMap(namesOf))],
+    synonyms: Object.assign({}, ...all.map(({ synonyms = {} }) => synonyms)),
+  };
 };
 
 /** The rows of a file, or why nothing of it can be used. Empty lines are passed over but counted. */
@@ -132,7 +146,7 @@ export const readTable = async (
   try {
     return await (isZip(first)
       ? readSheet(all, columns, options)
-      : tableOf(recordsOfText(all, columns), columns));
+      : tableOf(recordsOfText(all, anyOf(columns, options)), columns, options));
   } catch (error) {
     if (error instanceof UnreadableFile) return error.refusal;
     throw error;

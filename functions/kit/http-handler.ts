@@ -16,7 +16,7 @@ import {
   unknownPage,
 } from '../refusals/pages.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
+import { noKey, notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
 import { browserKind } from './browser-kind.ts';
 import { countedLines } from './counted-lines.ts';
 import { type Access, declaredRoute, type HttpDeclaration, usualBodyBytes } from './declare.ts';
@@ -129,7 +129,7 @@ const admitByKey = async (
   sent: string,
   admitProgram: AdmitProgram | undefined,
 ): Promise<ProgramRequest | Refusal> => {
-  const session = (await admitProgram?.(sent, scope, base.now)) ?? notSignedIn;
+  const session = (await admitProgram?.(sent, scope, base.now)) ?? noKey;
   return isRefusal(session) ? session : { ...base, session };
 };
 
@@ -145,6 +145,8 @@ const admit = async (
   if (access.kind === 'link') return admitByRecord(access, base, visitor);
   const session = await visitor.session();
   if (!session) {
+    // Whoever calls a route for programs writes one: a letter with a link is of no use to them.
+    if (access.kind === 'api') return noKey;
     return access.kind === 'session' && event.requestContext.http.method !== 'POST'
       ? redirect('/masuk')
       : notSignedIn;

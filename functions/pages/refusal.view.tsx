@@ -37,6 +37,11 @@ export const FileRefused = ({ refusal }: { refusal: Refusal }): VNode => (
   <div class="notice bad" role="alert" tabIndex={-1} autofocus>
     <p>{refusal.message}</p>
     <p>Tidak ada data yang berubah.</p>
+    {refusal.onward ? (
+      <p>
+        <a href={refusal.onward.href}>{refusal.onward.label}</a>
+      </p>
+    ) : null}
   </div>
 );
 
@@ -60,8 +65,10 @@ export const ProblemTable = (props: { caption: string; problems: readonly Proble
 /** Those of what was sent; the others are about what is no longer so. */
 const inputFaults: ReadonlySet<Refusal['status']> = new Set([400, 413, 422]);
 
-/** Where whoever is here begins: the first page of their menu, or the start page. */
-const homeOf = ({ menu }: Frame): Menu[number] => menu?.[0] ?? { label: 'Ke halaman awal', href: '/' };
+/** Where whoever is here goes on: the year they are in, or the first page of their menu, or the start page. */
+const homeOf = ({ menu = [] }: Frame): Menu[number] =>
+  menu.find(({ href }) => /^\/konsol\/\d{4}$/.test(href)) ??
+  menu[0] ?? { label: 'Ke halaman awal', href: '/' };
 
 export type WayOn = {
   /** The page from which the person can go on: their own, the one they came from, or the one to sign in. */

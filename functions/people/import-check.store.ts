@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { csvText } from '../files/csv.ts';
+import type { KnownTable } from '../files/heading.rules.ts';
 import {
   type Counts,
   countVerdicts,
@@ -25,7 +26,7 @@ import { type Assessment, type At, assess, isInParts, type Moved, openers } from
 import { isExample } from './import-examples.ts';
 import { becomeNewest, beginWork, changeJob, findTurn, missingBefore } from './import-job.store.ts';
 import { type Affected, ColumnFault, type ImportJob } from './import-job.ts';
-import { importFiles } from './import-kinds.ts';
+import { type ImportKind, importFiles, importKinds } from './import-kinds.ts';
 import { LineList } from './import-lines.ts';
 import {
   getRows,
@@ -39,6 +40,7 @@ import {
   putVerdicts,
 } from './import-parts.store.ts';
 import { touchesNow } from './import-touches.store.ts';
+import { pathOf } from './import-words.ts';
 import type { Work } from './import-work.ts';
 import { SeenValues } from './seen-values.ts';
 
@@ -66,6 +68,16 @@ const hashing = (chunks: AsyncIterable<Uint8Array>) => {
   return { chunks: passed(), digest: () => hash.digest('hex') };
 };
 
+/** A file is sent under the name of another easily. */
+const otherTables = (sent: ImportKind): KnownTable[] =>
+  importKinds
+    .filter((kind) => kind !== sent)
+    .map((kind) => ({
+      title: importFiles[kind].title,
+      page: pathOf(kind),
+      columns: importFiles[kind].columns,
+    }));
+
 /** Reads the upload into parts of its wanted columns; what else is in it goes with it. */
 const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Refusal> => {
   const missing = await missingBefore(place.tenant, job.kind);
@@ -75,7 +87,7 @@ const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Ref
   const { columns } = importFiles[job.kind];
   if (job.size === 0 && job.fileName === '') return noFile;
   const upload = hashing(stream);
-  const table = await readTable(upload.chunks, columns, job.sheet === undefined ? {} : { sheet: job.sheet });
+  const table = await readTable(upload.chunks, columns, { sheet: job.sheet, known: otherTables(job.kind) });
   if (isRefusal(table)) return table;
   let [rows, parts]: [number, number] = [0, 0];
   let part: TableRow[] = [];

@@ -33,8 +33,10 @@ const changesIn = ({ steps }: Entry, now: Date): RegisterChange[] =>
     ];
   });
 
+/** Whoever moves leaves the superior of the old place behind, and is counted as the check counted them: as one who moves. */
 const wordsOf = (change: RegisterChange): readonly NewsWord[] => {
-  if (change.kind === 'person') return change.what;
+  if (change.kind === 'person')
+    return change.what.filter((word) => word !== 'superior' || !change.what.includes('moved'));
   return change.kind === 'office' ? [] : [change.kind];
 };
 

@@ -90,7 +90,7 @@ const newsWords: readonly (readonly [NewsWord, string])[] = [
   ['joined', 'Pegawai yang masuk'],
   ['left', 'Pegawai yang berhenti atau tidak aktif'],
   ['returned', 'Pegawai yang kembali aktif'],
-  ['moved', 'Pegawai yang pindah'],
+  ['moved', 'Pegawai yang pindah perangkat daerah atau jabatan'],
   ['superior', 'Pegawai yang berganti atasan'],
   ['address', 'Alamat surel yang berubah'],
   ['name', 'Nama yang berubah'],

@@ -448,10 +448,12 @@ export const checkRoster = (
     const record = readPerson(reader, look, at);
     const { employeeId, nip, email } = record.employee;
     seen.add(employeeId);
+    // What the register gives to somebody else is no claim: the owner's own row further down keeps it.
+    const isTheirs = new Set(reader.problems.map(({ field }) => field));
     for (const problem of [
-      duplicate('pns_id', employeeId, row.row),
-      duplicate('nip_baru', nip, row.row),
-      duplicate('email_gov', email, row.row),
+      isTheirs.has('nip_baru') && nip !== '' ? undefined : duplicate('pns_id', employeeId, row.row),
+      isTheirs.has('nip_baru') ? undefined : duplicate('nip_baru', nip, row.row),
+      isTheirs.has('email_gov') ? undefined : duplicate('email_gov', email, row.row),
     ])
       if (problem) reader.problems.push(problem);
     if (reader.problems.length > 0) return rejected(row.row, reader.problems);

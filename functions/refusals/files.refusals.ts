@@ -84,6 +84,14 @@ export const missingColumns = /* @__PURE__ */ about(
     `Kolom wajib tidak ditemukan pada baris judul: ${columns.join(', ')}. Tuliskan nama kolom itu pada baris pertama, persis seperti pada contoh templat, lalu simpan kembali.`,
   ['nip_baru', 'unor_id'],
 );
+export const fileOfOtherKind = /* @__PURE__ */ about(
+  'file-of-other-kind',
+  422,
+  (title: string, page: string) =>
+    `Judul kolom berkas ini seperti berkas jenis lain: ${title}. Unggah berkas ini pada halaman ${title} (${page}), atau pilih berkas yang sesuai dengan halaman ini.`,
+  'Perangkat Daerah',
+  '/konsol/impor/perangkat-daerah',
+);
 export const numberedElements = /* @__PURE__ */ always(
   'numbered-elements',
   422,

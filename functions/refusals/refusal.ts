@@ -21,6 +21,8 @@ export type Refusal = {
   /** One formal Indonesian sentence: what happened and what to do. */
   message: string;
   problems?: readonly Problem[];
+  /** The page where what was sent belongs, when it is another one. */
+  onward?: { label: string; href: string };
 };
 
 /**

@@ -26,6 +26,11 @@ export const unknownPerson = /* @__PURE__ */ always(
   404,
   'Pegawai ini tidak ada dalam data pegawai. Cari kembali pada halaman data pegawai.',
 );
+export const actNotNow = /* @__PURE__ */ always(
+  'act-not-now',
+  409,
+  'Perubahan ini tidak sesuai dengan keadaan pegawai sekarang. Buka kembali data pegawai untuk melihat yang dapat dicatat.',
+);
 export const nothingOpenHere = /* @__PURE__ */ always(
   'nothing-open-here',
   404,

@@ -17,15 +17,22 @@ export const noCookies = /* @__PURE__ */ always(
   403,
   'Peramban ini tidak menyimpan kuki, sehingga tidak dapat masuk. Izinkan kuki untuk halaman ini, lalu buka kembali tautan pada surat.',
 );
+/** Where every refusal of a key sends whoever writes the program. */
+const keysAreMade = 'Pengelola membuat kunci pada konsol, halaman Kunci program (/konsol/kunci)';
+export const noKey = /* @__PURE__ */ always(
+  'no-key',
+  403,
+  `Permintaan ini tidak membawa kunci program. Kirim kunci pada tajuk x-api-key; tajuk lain tidak dibaca. ${keysAreMade}.`,
+);
 export const unknownKey = /* @__PURE__ */ always(
   'unknown-key',
   403,
-  'Kunci program tidak dikenal, sudah dicabut, atau sudah lewat masa berlakunya. Buat kunci baru pada halaman Kunci program.',
+  `Kunci program pada tajuk x-api-key tidak dikenal, sudah dicabut, atau sudah lewat masa berlakunya. ${keysAreMade}.`,
 );
 export const wrongScope = /* @__PURE__ */ always(
   'wrong-scope',
   403,
-  'Kunci program ini tidak dibuat untuk keperluan tersebut.',
+  `Kunci program pada tajuk x-api-key tidak dibuat untuk keperluan tersebut. ${keysAreMade} dan memilih kegunaannya di sana.`,
 );
 export const closedAccount = /* @__PURE__ */ always('closed-account', 403, 'Akun ini sudah ditutup.');
 export const unknownAccount = /* @__PURE__ */ always(

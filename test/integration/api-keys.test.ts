@@ -1,5 +1,6 @@
 // Keys for programs: made on the console and shown once, good for one thing, for one government and for a time; and never a session.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { manifest } from '../../functions/manifest.ts';
 import { makeSample } from '../../samples/sample.ts';
 import { listOfficeAudit } from '../support/audit-lines.ts';
 import { tenantId } from '../support/branded.ts';
@@ -91,6 +92,47 @@ describe('a key for programs', () => {
         (await bench.get('/api/cycles/2027/summary', { cookie, headers: { 'x-api-key': sent } })).status,
       ).toBe(403);
     expect((await bench.get('/api/cycles/2027/summary', { cookie })).status).toBe(200);
+  });
+
+  it('is asked for by name wherever it is missing or wrong, with the page that makes one', async () => {
+    const routes = manifest.flatMap(({ declaration }) =>
+      declaration.kind === 'http'
+        ? Object.entries(declaration.routes).flatMap(([route, { kind }]) => (kind === 'api' ? [route] : []))
+        : [],
+    );
+    expect(routes.length).toBeGreaterThan(5);
+    const readOnly = await made('Hanya baca');
+    for (const route of routes) {
+      const [method, path = ''] = route.split(' ');
+      const address = path
+        .replace('{year}', '2027')
+        .replace('{kind}', 'employees')
+        .replace('{job}', '01JGZ0000000000000000000000');
+      for (const headers of [
+        {},
+        { authorization: `Bearer ${readOnly}` },
+        { 'x-api-key': '' },
+        { 'x-api-key': 'salah' },
+        ...(path.includes('/imports') ? [{ 'x-api-key': readOnly }] : []),
+      ]) {
+        const answer =
+          method === 'GET'
+            ? await bench.get(address, { headers })
+            : await bench.post(address, {}, { headers });
+        expect(answer.status, `${route} ${JSON.stringify(headers)}`).toBe(403);
+        const { title } = JSON.parse(answer.text) as { title: string };
+        expect(title).toContain('x-api-key');
+        expect(title).toContain('/konsol/kunci');
+        expect(title).not.toContain('surel dinas');
+      }
+    }
+  });
+
+  it('is offered for all that a program may do, not for reading alone', async () => {
+    for (const path of ['/konsol/kunci', '/konsol/akun'])
+      expect((await bench.get(path, { cookie })).text.replaceAll(/\s+/g, ' ')).toContain(
+        'membaca angka siklus atau mengimpor data',
+      );
   });
 
   it('of another government, with a letter changed, or with the name of this one opens nothing', async () => {

@@ -99,7 +99,7 @@ describe('an import while a year is under way', () => {
     const page = await operator.review('pegawai');
     expect(page.text).toContain('Surat yang timbul');
     expect(page.text).toMatch(/menunggu sampai \d+ \w+ \d{4}/);
-    expect(page.text).toContain('Pegawai yang pindah</dt><dd>1<');
+    expect(page.text).toContain('Pegawai yang pindah perangkat daerah atau jabatan</dt><dd>1<');
     expect(page.text).toContain('Alamat surel yang berubah</dt><dd>1<');
     expect(page.text).not.toMatch(/<input[^>]+name="tindakan"[^>]+checked/);
     await minutesLater(59);
@@ -110,6 +110,23 @@ describe('an import while a year is under way', () => {
     expect((await choose('lepaskan')).status).toBe(303);
     await minutesLater(120);
     expect(heard).toHaveLength(3);
+  });
+
+  it('says one figure of those who change superior, before and after it is applied', async () => {
+    await operator.takeIn('atasan', files['atasan.csv']);
+    await minutesLater(61);
+    heard.length = 0;
+    await operator.upload('pegawai', changed);
+    const before = await operator.review('pegawai');
+    expect(before.text).toContain('Pindah perangkat daerah</dt><dd>1<');
+    expect(before.text).toContain('Berganti atasan</dt><dd>0<');
+    await operator.applyDraft('pegawai', operator.draftIn(before));
+    const after = await operator.review('pegawai');
+    expect(after.text).toContain('Pegawai yang pindah perangkat daerah atau jabatan</dt><dd>1<');
+    expect(after.text).not.toContain('Pegawai yang berganti atasan');
+    await choose('lepaskan');
+    // The phases hear of both all the same.
+    expect(heardOf()[idOf(mover)]).toBe('moved superior');
   });
 
   it('is the next thing that happens in a home where nothing else does', async () => {

@@ -54,9 +54,11 @@ describe('the page of a person', () => {
     return found;
   };
   /** Somebody whom nobody has as superior and who heads nothing. */
-  const somebody = (n = 0): Employee => {
+  const somebody = (n = 0, fits: (e: Employee) => boolean = () => true): Employee => {
     const bosses = new Set(people.map((e) => e.superiorEmployeeId));
-    const found = people.filter((e) => !bosses.has(e.employeeId) && e.superiorEmployeeId !== undefined)[n];
+    const found = people.filter(
+      (e) => !bosses.has(e.employeeId) && e.superiorEmployeeId !== undefined && fits(e),
+    )[n];
     if (!found) throw new Error('nobody');
     return found;
   };
@@ -115,6 +117,22 @@ describe('the page of a person', () => {
     expect(await now(person.employeeId)).toEqual(person);
   });
 
+  it('says what is not there: a page, an act that does not fit, an agency; never that the person is not', async () => {
+    const { employeeId } = somebody();
+    const asked = async (path: string): Promise<Answer> => bench.get(path, { cookie });
+    const unknown = await asked(`/konsol/pegawai/${employeeId}/bukan-tindakan`);
+    expect(unknown.status).toBe(404);
+    expect(unknown.text).toContain('Tidak ada halaman pada alamat ini');
+    const unfit = await asked(`/konsol/pegawai/${employeeId}/kembali`);
+    expect(unfit.status).toBe(409);
+    expect(unfit.text).toContain('tidak sesuai dengan keadaan pegawai');
+    const agency = await asked('/konsol/pegawai?unit=bukan');
+    expect(agency.status).toBe(404);
+    for (const { text } of [unknown, unfit, agency])
+      expect(text).not.toContain('tidak ada dalam data pegawai');
+    expect((await asked('/konsol/pegawai/bukan/jeda')).text).toContain('tidak ada dalam data pegawai');
+  });
+
   it('corrects name and address with the account, the index and the trail', async () => {
     const person = somebody();
     const form = { nama: 'Zulaikha Purnama, S.T.', surel: 'zulaikha@sawahlunto.example' };
@@ -155,7 +173,7 @@ describe('the page of a person', () => {
   });
 
   it('interrupts and resumes, never twice at once', async () => {
-    const person = somebody(1);
+    const person = somebody(1, ({ employment }) => employment === 'pns');
     const act = { alasan: 'tugas-belajar', mulai: yesterday(), sampai: '' };
     expect((await send(person.employeeId, 'jeda', { ...act, sampai: '2001-01-01' })).status).toBe(422);
     expect((await send(person.employeeId, 'jeda', act)).status).toBe(303);

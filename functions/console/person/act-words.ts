@@ -37,6 +37,9 @@ export const touched = (act: PersonAct, page: PersonPage): string[] => {
     ...(leaves && page.offices.length > 0
       ? [`Jabatan ${page.offices.join('; ')} menjadi kosong. Catat penggantinya pada halaman Pejabat.`]
       : []),
+    ...(act === 'jeda'
+      ? ['Selama itu Siklus tidak menanyai, mengingatkan, atau memanggil pegawai ini.']
+      : []),
     ...(act === 'akhiri' ? ['Jawaban, JP, dan sertifikatnya tetap tersimpan.'] : []),
     ...(act === 'pindah'
       ? [

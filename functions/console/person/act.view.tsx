@@ -6,12 +6,11 @@ import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Facts } from '../../pages/table.view.tsx';
 import { DayField, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { AgencyId } from '../../records/ids.ts';
-import { EndReason, Interruption } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { absenceWord, endReasonWord } from '../../words/register-words.ts';
 import { actLabel, touched } from './act-words.ts';
 import type { PersonPage } from './person.store.ts';
-import type { Entries, PersonAct } from './person-change.rules.ts';
+import { type Entries, type PersonAct, possibleAbsences, possibleEndReasons } from './person-change.rules.ts';
 
 const day = (
   name: string,
@@ -66,7 +65,10 @@ const ActFields = (props: ActPage): VNode | null => {
           <Radios
             name="alasan"
             legend="Sebab"
-            options={Interruption.shape.reason.options.map((value) => ({ value, label: absenceWord[value] }))}
+            options={possibleAbsences(props.page.employee).map((value) => ({
+              value,
+              label: absenceWord[value],
+            }))}
             value={entries.alasan}
             problems={problems}
           />
@@ -82,7 +84,10 @@ const ActFields = (props: ActPage): VNode | null => {
           <Radios
             name="alasan"
             legend="Sebab"
-            options={EndReason.options.map((value) => ({ value, label: endReasonWord[value] }))}
+            options={possibleEndReasons(props.page.employee).map((value) => ({
+              value,
+              label: endReasonWord[value],
+            }))}
             value={entries.alasan}
             problems={problems}
           />

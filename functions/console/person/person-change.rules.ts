@@ -32,6 +32,16 @@ export const possiblePersonActs = (person: Employee, today: WibDate): PersonAct[
   });
 };
 
+/** Why somebody may end: a contract ends for those alone who work under one. */
+export const possibleEndReasons = ({ employment }: Pick<Employee, 'employment'>): EndReason[] =>
+  EndReason.options.filter((reason) => reason !== 'kontrak-berakhir' || employment === 'pppk');
+
+/** Why somebody may be away: study leave and leave outside the state's charge are for civil servants, never under a contract. */
+export const possibleAbsences = ({ employment }: Pick<Employee, 'employment'>): Interruption['reason'][] =>
+  Interruption.shape.reason.options.filter(
+    (reason) => reason === 'pemberhentian-sementara' || employment !== 'pppk',
+  );
+
 /** What was written into the form, as it came. */
 export type Entries = Readonly<Record<string, string | undefined>>;
 
@@ -126,11 +136,13 @@ const led = (person: Employee, { superior }: Known): PersonOutcome | Problem[] =
 
 const paused = (person: Employee, entries: Entries): PersonOutcome | Problem[] => {
   const reason = Interruption.shape.reason.safeParse(entries.alasan);
+  const isForeign = reason.success && !possibleAbsences(person).includes(reason.data);
   const from = dayIn(entries, 'mulai', 'Tuliskan hari pertama tidak bekerja.');
   const until = entries.sampai ? dayIn(entries, 'sampai', '') : undefined;
   const others = person.interruptions ?? [];
   const problems = [
     ...(reason.success ? [] : [say('alasan', 'Pilih salah satu.')]),
+    ...(isForeign ? [say('alasan', 'Hanya bagi PNS; pegawai ini PPPK. Pilih sebab yang lain.')] : []),
     ...(typeof from === 'string' ? [] : [from]),
     ...(until !== undefined && typeof until !== 'string' ? [until] : []),
     ...(typeof from === 'string' && typeof until === 'string' && until < from
@@ -166,9 +178,13 @@ const returned = (person: Employee, entries: Entries, { today }: Known): PersonO
 
 const ended = (person: Employee, entries: Entries): PersonOutcome | Problem[] => {
   const reason = EndReason.safeParse(entries.alasan);
+  const isForeign = reason.success && !possibleEndReasons(person).includes(reason.data);
   const last = dayIn(entries, 'terakhir', 'Tuliskan hari terakhir bekerja.');
   const problems = [
     ...(reason.success ? [] : [say('alasan', 'Pilih salah satu.')]),
+    ...(isForeign
+      ? [say('alasan', 'Kontrak hanya berakhir bagi PPPK; pegawai ini bukan PPPK. Pilih sebab yang lain.')]
+      : []),
     ...(typeof last === 'string' ? [] : [last]),
     ...(typeof last === 'string' && last < person.validFrom
       ? [say('terakhir', 'Hari terakhir lebih awal daripada hari pertama bekerja di sini.')]

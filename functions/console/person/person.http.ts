@@ -23,8 +23,9 @@ import {
   listPositions,
 } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
+import { unknownPage } from '../../refusals/pages.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
-import { personChanged, unknownPerson } from '../../refusals/register.refusals.ts';
+import { actNotNow, personChanged, unknownAgency, unknownPerson } from '../../refusals/register.refusals.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import { type TextRule, texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
@@ -76,7 +77,7 @@ const showSearch = async (
 
 const showAgency = async (request: SessionRequest, unit: string): Answer => {
   const agency = isKeyPart(unit) ? await findAgency(request.session.tenant, AgencyId.parse(unit)) : undefined;
-  if (!agency) return unknownPerson;
+  if (!agency) return unknownAgency;
   const staff = (await listEmployeesOfAgency(request.session.tenant, agency.agencyId)).toSorted(byName);
   const { rows, page, pages } = pageOf(staff, request.query.get('halaman'));
   return showSearch(request, {
@@ -238,7 +239,7 @@ const addressProblems = async (
 const send = async (request: SessionRequest): Answer => {
   const [page, act] = [await pageIn(request), actIn(request)];
   if (isRefusal(page)) return page;
-  if (act === undefined) return unknownPerson;
+  if (act === undefined) return unknownPage;
   const { employee } = page;
   const home = `/konsol/pegawai/${employee.employeeId}`;
   const { entries, problems } = entriesIn(request);
@@ -277,9 +278,10 @@ export const handler = httpHandler(personFunctions.person, {
   'GET /konsol/pegawai/{employee}/{act}': async (request) => {
     const [page, act] = [await pageIn(request), actIn(request)];
     if (isRefusal(page)) return page;
-    return act !== undefined && possiblePersonActs(page.employee, dateOf(request.now)).includes(act)
+    if (act === undefined) return unknownPage;
+    return possiblePersonActs(page.employee, dateOf(request.now)).includes(act)
       ? showAct(request, page, act)
-      : unknownPerson;
+      : actNotNow;
   },
   'POST /konsol/pegawai/{employee}/{act}': send,
 });

@@ -196,7 +196,8 @@ export const accountsPage = (props: AccountsPage): VNode => {
         <>
           <InviteForm {...props} nonce={nonce} />
           <p>
-            Program lain membaca angka siklus dengan kunci: <a href="/konsol/kunci">kunci program</a>.
+            Program lain membaca angka siklus atau mengimpor data dengan kunci:{' '}
+            <a href="/konsol/kunci">kunci program</a>.
           </p>
         </>
       )}

@@ -61,13 +61,13 @@ const used = ({ lastUsedAt }: ApiKey): string => (lastUsedAt ? dateTime(lastUsed
 export const keysPage = ({ attempt = {}, problems, ...props }: KeysPage): VNode => (
   <Page title="Kunci program" {...props.frame} wide problems={problems}>
     <p class="lead">
-      Program lain membaca angka siklus dengan kunci pada tajuk <code>x-api-key</code>. Kunci tidak dapat
-      dipakai untuk masuk ke konsol.
+      Program lain membaca angka siklus atau mengimpor data dengan kunci pada tajuk <code>x-api-key</code>,
+      menurut kegunaan yang dipilih. Kunci tidak dapat dipakai untuk masuk ke konsol.
     </p>
     <DataTable
       caption="Kunci program"
       rows={props.keys}
-      empty="Belum ada kunci program. Buat kunci untuk setiap program yang membaca angka siklus."
+      empty="Belum ada kunci program. Buat kunci tersendiri untuk setiap program."
       cards="labelled"
       columns={[
         { label: 'Nama', lead: true, cell: (k) => k.name },

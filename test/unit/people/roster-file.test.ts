@@ -153,6 +153,29 @@ describe('a SIASN row', () => {
     ]);
   });
 
+  it.each([
+    ['the address', { email_gov: 'siti@contoh.example' }, 'email_gov'],
+    ['the NIP', { nip_baru: '199001152015032004', status_cpns_pns: 'PNS', jenis_kelamin: 'F' }, 'nip_baru'],
+    ['the id', { pns_id: 'pns-1' }, 'nip_baru'],
+  ])(
+    'that was given %s of somebody in the register leaves the owner\u2019s own row alone',
+    (_, theirs, field) => {
+      const owner = anEmployee();
+      const known = register({
+        employees: [owner, anEmployee({ employeeId: employeeId('pns-2'), nip: '199505172023211003' })],
+        accounts: [anAccount()],
+      });
+      const { rows } = check([line({ ...budi, ...theirs }), line()], known);
+      expect(rows).toMatchObject([
+        { verdict: 'rejected', row: 2, problems: [{ field }] },
+        { verdict: 'unchanged', row: 3, record: { employee: owner } },
+      ]);
+      // Whichever comes first.
+      const turned = check([line(), line({ ...budi, ...theirs })], known).rows;
+      expect(turned.map(({ verdict }) => verdict)).toEqual(['unchanged', 'rejected']);
+    },
+  );
+
   it('cannot take a NIP or an address that belongs to somebody else', () => {
     const other = anEmployee({ employeeId: employeeId('pns-9') });
     expect(faultOf({}, register({ employees: [other] }))).toMatchObject({
