@@ -71,7 +71,7 @@ const readHeading = (
 export type KnownTable = { title: string; page: string; columns: Columns };
 
 /** Which of the known tables this is: it has all that one requires, and more of its columns than of any other. */
-export const kindOfTable = (
+const kindOfTable = (
   records: readonly TextRecord[],
   known: readonly KnownTable[],
 ): KnownTable | undefined => {
