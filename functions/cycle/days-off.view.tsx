@@ -101,9 +101,15 @@ export const daysOffPage = (page: DaysOff): VNode => {
         {isOwn
           ? 'Menurut kebijakan pemerintah daerah: '
           : decree === undefined
-            ? 'Belum ada keputusan bersama yang tercatat (perkiraan): '
+            ? current.length === 0
+              ? 'Belum ada keputusan bersama yang tercatat, dan belum ada perkiraan untuk tahun ini: belum ada hari yang dihitung sebagai cuti bersama.'
+              : 'Belum ada keputusan bersama yang tercatat (perkiraan): '
             : `Menurut ${decree}: `}
-        {current.length === 0 ? 'tidak ada.' : `${current.map((d) => longDate(d)).join(', ')}.`}
+        {current.length === 0
+          ? isOwn || decree !== undefined
+            ? 'tidak ada.'
+            : ''
+          : `${current.map((d) => longDate(d)).join(', ')}.`}
       </p>
       {page.moved ? <Moved moved={page.moved} isDone={step === 'done'} /> : null}
       {nonce === undefined || step === 'done' ? null : (

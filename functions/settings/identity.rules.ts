@@ -15,6 +15,24 @@ export type IdentityAnswers = Readonly<
 const mostAddressLines = 4;
 const shortestName = 3;
 
+/**
+ * What stands in every letter and in every table that is downloaded: marks of a page, and a beginning that a spreadsheet
+ * takes for a formula, in whichever width it is written.
+ */
+const isUnfit = (text: string): boolean => {
+  const plain = text.normalize('NFKC');
+  return /[<>]/.test(plain) || plain.split('\n').some((line) => /^\s*[=+\-@]/.test(line));
+};
+const fitFor = (field: 'nama' | 'unit' | 'alamat', text: string | undefined): Problem[] =>
+  text !== undefined && isUnfit(text)
+    ? [
+        {
+          field,
+          message: 'Tidak boleh memuat < atau >, dan tidak boleh diawali =, +, -, atau @.',
+        },
+      ]
+    : [];
+
 /** What holds today, with what the offices say where the government has said nothing itself. */
 export const standingAnswers = (tenant: Tenant): IdentityAnswers => {
   const { unit, contact, address, phone } = letterheadOf(tenant);
@@ -34,6 +52,9 @@ export const readIdentity = (
   const problems: Problem[] = [
     ...(nama.length < shortestName ? [{ field: 'nama', message: 'Tuliskan nama pemerintah daerah.' }] : []),
     ...(unit === undefined ? [{ field: 'unit', message: 'Tuliskan unit yang mengelola siklus.' }] : []),
+    ...fitFor('nama', nama),
+    ...fitFor('unit', unit),
+    ...fitFor('alamat', alamat),
     ...((alamat ?? '').split('\n').length > mostAddressLines
       ? [{ field: 'alamat', message: `Alamat paling banyak ${mostAddressLines} baris.` }]
       : []),

@@ -68,6 +68,10 @@ describe('the page of joint leave', () => {
     expect(await said(2027)).toContain(
       'Belum ada keputusan bersama yang tercatat (perkiraan): 5 Februari 2027',
     );
+    // Nothing is known of it, which is not that there is none.
+    const unknown = await said(2030);
+    expect(unknown).toContain('belum ada perkiraan untuk tahun ini');
+    expect(unknown).not.toContain('tidak ada.');
   });
 
   it('says what a change would move and touches nothing yet', async () => {

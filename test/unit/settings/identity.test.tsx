@@ -29,6 +29,29 @@ const shown = (changes: Partial<typeof filled> = {}) => {
   return { ...tenant, ...read.shown };
 };
 
+describe('what is written of a government', () => {
+  const marks = ['<', '>', '\uff1c', '\uff1e'].map((mark) => `BPSDM ${mark}b Jambi`);
+  const beginnings = [...'=+-@', ...'\uff1d\uff0b\uff0d\uff20'].map((sign) => `${sign}BPSDM Jambi`);
+
+  it.each([...marks, ...beginnings, '  =BPSDM Jambi'])(
+    'is refused with what pages and sheets act on: %s',
+    (text) => {
+      for (const field of ['nama', 'unit', 'alamat'] as const)
+        expect(readIdentity({ ...filled, [field]: text }, undefined)).toMatchObject({
+          problems: [{ field }],
+        });
+      expect(readIdentity({ ...filled, alamat: `Jalan Contoh 1\n${text}` }, undefined)).toMatchObject({
+        problems: [{ field: 'alamat' }],
+      });
+    },
+  );
+
+  it('may have the same signs where nobody acts on them', () => {
+    for (const text of ['BPSDM Jambi - Sumatra', 'R&D + Diklat', 'Dinas = Badan'])
+      expect(readIdentity({ ...filled, unit: text }, undefined)).toMatchObject({ shown: {} });
+  });
+});
+
 describe('the letterhead', () => {
   it('is the office that runs the year, until the government says something itself', () => {
     expect(letterheadOf(tenant)).toEqual({
