@@ -1,9 +1,10 @@
 // Splits the XML of a worksheet into records as it comes: each with its row, its cells as text, and which of them were numbers.
 import { brokenWorkbook, tooLongRow, tooManyRows } from '../refusals/files.refusals.ts';
-import type { Refusal } from '../refusals/refusal.ts';
+import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { mostRecords } from './csv-records.rules.ts';
 import type { SourceRecord } from './table-source.ts';
 import { attributesOf, plainText, textIn } from './workbook-xml.rules.ts';
+import { elementsIn } from './xml-elements.rules.ts';
 
 export type Reading = {
   shared: readonly string[];
@@ -39,15 +40,23 @@ const numberText = (value: number): string => String(value).replace('.', ',');
 
 type Cell = { place: number; text: string; isNumber: boolean };
 
-const cellOf = (tag: string, inside: string, next: number, { shared, dates, from1904 }: Reading): Cell => {
+/** Undefined of broken XML. */
+const cellOf = (
+  tag: string,
+  inside: string,
+  next: number,
+  { shared, dates, from1904 }: Reading,
+): Cell | undefined => {
   const { r, t = 'n', s } = attributesOf(tag);
   const place = r === undefined ? next : placeOf(r);
-  const [, written = ''] = /<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)</.exec(inside) ?? [];
+  const [, written = ''] = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(inside) ?? [];
   switch (t) {
     case 's':
       return { place, text: shared[Number(written)] ?? '', isNumber: false };
-    case 'inlineStr':
-      return { place, text: textIn(inside), isNumber: false };
+    case 'inlineStr': {
+      const text = textIn(inside);
+      return text === undefined ? undefined : { place, text, isNumber: false };
+    }
     case 'b':
       return { place, text: written === '1' ? 'TRUE' : 'FALSE', isNumber: false };
     case 'n': {
@@ -63,14 +72,16 @@ const cellOf = (tag: string, inside: string, next: number, { shared, dates, from
   }
 };
 
-const cellPattern = /<(?:\w+:)?c(\s[^>]*?)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g;
-
-const recordOf = (row: number, inside: string, reading: Reading): SourceRecord => {
+const recordOf = (row: number, inside: string, reading: Reading): SourceRecord | Refusal => {
+  const found = elementsIn(inside, 'c');
+  if (!found) return brokenWorkbook;
   const cells: string[] = [];
   const numbers = new Set<number>();
   let next = 0;
-  for (const [, tag = '', content = ''] of inside.matchAll(cellPattern)) {
-    const { place, text, isNumber } = cellOf(tag, content, next, reading);
+  for (const element of found) {
+    const cell = cellOf(element.attributes, element.inside, next, reading);
+    if (!cell) return brokenWorkbook;
+    const { place, text, isNumber } = cell;
     next = place + 1;
     if (text.trim() === '' || place < 0 || place >= mostColumns) continue;
     while (cells.length < place) cells.push('');
@@ -80,7 +91,7 @@ const recordOf = (row: number, inside: string, reading: Reading): SourceRecord =
   return { row, cells, numbers };
 };
 
-const rowBegin = /<(?:\w+:)?row\b([^>]*)>/g;
+const rowBegin = /<(?:\w+:)?row\b([^<>]*)>/g;
 
 /** Takes XML piece by piece and gives the rows that are whole and hold something. */
 export const sheetSplitter = (reading: Reading) => {
@@ -120,6 +131,7 @@ export const sheetSplitter = (reading: Reading) => {
         break;
       }
       const record = recordOf(row, text.slice(inside, inside + end.index), reading);
+      if (isRefusal(record)) return record;
       if (record.cells.length > 0) {
         filled += 1;
         if (filled > mostRecords) return tooManyRows(mostRecords);

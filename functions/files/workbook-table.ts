@@ -10,7 +10,7 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { mostTitles, namedIn } from './heading.rules.ts';
 import { type Reading, sheetSplitter } from './sheet-records.rules.ts';
 import type { Columns } from './table-row.ts';
-import { orThrow, type SourceRecord } from './table-source.ts';
+import { orThrow, type SourceRecord, UnreadableFile } from './table-source.ts';
 import { dateStyles, relationsOf, type SheetName, sharedTexts, sheetsOf } from './workbook-xml.rules.ts';
 import { textOfPart, type ZipPart, zipParts } from './zip-parts.ts';
 
@@ -19,6 +19,8 @@ const workbookLimits = {
   packed: 64 * 1024 * 1024,
   unpacked: 400 * 1024 * 1024,
   sharedTexts: 64 * 1024 * 1024,
+  /** Which sheets there are, where they lie, and how cells look. */
+  otherPart: 16 * 1024 * 1024,
 } as const;
 
 const wholeOf = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | Refusal> => {
@@ -55,6 +57,8 @@ const openWorkbook = async (bytes: Uint8Array): Promise<Workbook | Refusal> => {
   if (isRefusal(parts)) return parts;
   const textIn = async (name: string | undefined): Promise<string> => {
     const part = name === undefined ? undefined : parts.get(name);
+    if (part && part.size > workbookLimits.otherPart)
+      throw new UnreadableFile(tooLargeWorkbook(workbookLimits.otherPart));
     return part ? textOfPart(part) : '';
   };
   const root = relationsOf(await textIn('_rels/.rels'), '');
@@ -66,6 +70,8 @@ const openWorkbook = async (bytes: Uint8Array): Promise<Workbook | Refusal> => {
   const sharedPart = parts.get(target('sharedStrings') ?? '');
   if (sharedPart && sharedPart.size > workbookLimits.sharedTexts)
     return tooLargeWorkbook(workbookLimits.sharedTexts);
+  const shared = sharedPart ? sharedTexts(await textOfPart(sharedPart)) : [];
+  if (!shared) return brokenWorkbook;
   const found = sheets.flatMap((sheet) => {
     const relation = own.find(({ id, type }) => id === sheet.relation && type === 'worksheet');
     const part = parts.get(relation?.target ?? '');
@@ -74,7 +80,7 @@ const openWorkbook = async (bytes: Uint8Array): Promise<Workbook | Refusal> => {
   return {
     sheets: found,
     reading: {
-      shared: sharedPart ? sharedTexts(await textOfPart(sharedPart)) : [],
+      shared,
       dates: dateStyles(await textIn(target('styles'))),
       from1904,
     },

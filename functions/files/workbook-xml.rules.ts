@@ -1,4 +1,5 @@
 // What the parts of a workbook say (ECMA-376): its sheets, its shared texts, and which formats of its cells are dates.
+import { elementsIn, tagsIn, type XmlElement } from './xml-elements.rules.ts';
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -27,24 +28,29 @@ export const attributesOf = (tag: string): Readonly<Record<string, string>> =>
   );
 
 const tagsOf = (xml: string, name: string): Readonly<Record<string, string>>[] =>
-  [...xml.matchAll(new RegExp(`<(?:\\w+:)?${name}\\b([^>]*)>`, 'g'))].map(([, tag = '']) =>
-    attributesOf(tag),
-  );
+  tagsIn(xml, name).map(attributesOf);
 
-/** Texts of `<t>` one behind the other; how a Japanese word is spoken (`rPh`) is not part of it. */
-export const textIn = (xml: string): string => {
-  const spoken = xml.includes('rPh') ? xml.replaceAll(/<(?:\w+:)?rPh\b[\s\S]*?<\/(?:\w+:)?rPh>/g, '') : xml;
-  let text = '';
-  for (const [, inside = ''] of spoken.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?t>/g))
-    text += inside;
-  return plainText(text);
+const without = (xml: string, elements: readonly XmlElement[]): string => {
+  let rest = '';
+  let at = 0;
+  for (const { from, to } of elements) {
+    rest += xml.slice(at, from);
+    at = to;
+  }
+  return rest + xml.slice(at);
 };
 
-export const sharedTexts = (xml: string): string[] => {
-  const texts: string[] = [];
-  for (const [, inside = ''] of xml.matchAll(/<(?:\w+:)?si(?:\s[^>]*)?(?:\/>|>([\s\S]*?)<\/(?:\w+:)?si>)/g))
-    texts.push(textIn(inside));
-  return texts;
+/** Texts of `<t>` one behind the other; how a Japanese word is spoken (`rPh`) is not part of it. Undefined of broken XML. */
+export const textIn = (xml: string): string | undefined => {
+  const spoken = xml.includes('rPh') ? elementsIn(xml, 'rPh') : [];
+  const texts = spoken && elementsIn(without(xml, spoken), 't');
+  return texts && plainText(texts.map(({ inside }) => inside).join(''));
+};
+
+/** By their number; undefined of broken XML. */
+export const sharedTexts = (xml: string): string[] | undefined => {
+  const texts = elementsIn(xml, 'si')?.map(({ inside }) => textIn(inside));
+  return texts?.every((text) => text !== undefined) ? texts : undefined;
 };
 
 /** Where a part points to another, in the folder it lies in. */
@@ -89,8 +95,8 @@ export const dateStyles = (xml: string): boolean[] => {
       isDateFormat(formatCode),
     ]),
   );
-  const [, cells = ''] = /<(?:\w+:)?cellXfs\b[^>]*>([\s\S]*?)<\/(?:\w+:)?cellXfs>/.exec(xml) ?? [];
-  return tagsOf(cells, 'xf').map(
+  const [cells] = elementsIn(xml, 'cellXfs') ?? [];
+  return tagsOf(cells?.inside ?? '', 'xf').map(
     ({ numFmtId = '0' }) => own.get(Number(numFmtId)) ?? builtInDate(Number(numFmtId)),
   );
 };

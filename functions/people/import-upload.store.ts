@@ -1,4 +1,5 @@
 // From an upload to a job whose check has begun; what is delivered twice makes one job.
+import * as z from 'zod';
 import { logger } from '../kit/log.ts';
 import { instantOf } from '../records/moments.ts';
 import { asLine } from '../rulebook/text.rules.ts';
@@ -24,11 +25,32 @@ const saidBy = (facts: ObjectFacts, name: string): string | undefined => {
   }
 };
 
+const AskedText = z
+  .string()
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text);
+    } catch {
+      context.addIssue({ code: 'custom', message: 'is no JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(Asked);
+
+/** Who an import applies itself for, if for anybody; with a word that cannot be read it waits for an operator. */
+const appliesOf = (facts: ObjectFacts): Asked | undefined => {
+  const said = saidBy(facts, 'applies');
+  if (said === undefined) return undefined;
+  const asked = AskedText.safeParse(said);
+  if (!asked.success) logger.error('who an import applies itself for cannot be read', { bytes: said.length });
+  return asked.data;
+};
+
 export const receiveUpload = async (
   upload: UploadPlace & { objectKey: string; facts: ObjectFacts; now: Date },
 ): Promise<ImportJob> => {
   const { tenant, kind, facts, objectKey, now } = upload;
-  const applies = saidBy(facts, 'applies');
+  const applies = appliesOf(facts);
   const sheet = saidBy(facts, 'sheet');
   const job: ImportJob = {
     jobId: jobIdOf(upload.upload, facts.etag),
@@ -43,7 +65,7 @@ export const receiveUpload = async (
     workedAt: instantOf(now),
     receivedFrom: saidBy(facts, 'by') ?? '',
     ...(sheet === undefined ? {} : { sheet }),
-    ...(applies === undefined ? {} : { appliesItself: Asked.parse(JSON.parse(applies)) }),
+    ...(applies === undefined ? {} : { appliesItself: applies }),
     ...{ rows: 0, parts: 0, done: 0 },
   };
   const outcome = await createJob(tenant, job);

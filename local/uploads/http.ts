@@ -41,11 +41,12 @@ const isSigned = (request: IncomingMessage, address: URL, signer: Signer, now: D
   if (now.getTime() > at.getTime() + seconds * 1000) return false;
   for (const name of [...asked.searchParams.keys()])
     if (name.startsWith('X-Amz-')) asked.searchParams.delete(name);
+  const signed = names.split(';');
+  // As S3 refuses them (HeadersNotSigned): they would become what the sender is known to have said.
+  if (Object.keys(request.headers).some((name) => name.startsWith('x-amz-') && !signed.includes(name)))
+    return false;
   const headers = Object.fromEntries(
-    names
-      .split(';')
-      .filter((name) => name !== 'host')
-      .map((name) => [name, String(request.headers[name] ?? '')]),
+    signed.filter((name) => name !== 'host').map((name) => [name, String(request.headers[name] ?? '')]),
   );
   const wanted = signedAddress({ method, address: asked, headers, now: at, seconds }, signer);
   return isSame(sent, wanted.searchParams.get('X-Amz-Signature') ?? '');
@@ -89,6 +90,10 @@ const metadataIn = (entries: Iterable<readonly [string, string | undefined]>): R
         : [],
     ),
   );
+
+/** As S3 gives back what no header can carry (RFC 2047): the letters of a file's name beyond ASCII, and line breaks. */
+const asHeader = (value: string): string =>
+  /^[\x20-\x7e]*$/.test(value) ? value : `=?UTF-8?B?${Buffer.from(value).toString('base64')}?=`;
 
 export type Uploads = {
   /** Whether the request was for the storage, and is answered. */
@@ -170,7 +175,7 @@ export const createUploads = (options: {
       'x-content-type-options': 'nosniff',
       etag: `"${facts.etag}"`,
       ...(disposition === null ? {} : { 'content-disposition': disposition }),
-      ...Object.fromEntries(Object.entries(facts.metadata).map(([n, v]) => [`x-amz-meta-${n}`, v])),
+      ...Object.fromEntries(Object.entries(facts.metadata).map(([n, v]) => [`x-amz-meta-${n}`, asHeader(v)])),
     });
     if (request.method === 'HEAD') {
       response.end();
@@ -228,7 +233,8 @@ export const createUploads = (options: {
     tellWaiting: async () => {
       for (const key of shelf.untold()) {
         const facts = shelf.facts(key);
-        if (facts) await tell(key, facts);
+        // One that cannot be taken must not keep the home from starting; it is told of again at the next start.
+        if (facts) await tell(key, facts).catch((error: unknown) => onFault('receive-upload', error));
       }
     },
   };

@@ -173,6 +173,21 @@ describe('a file', () => {
     expect(await refusedAs(form)).toBe('403 AccessDenied');
   });
 
+  it.each(['Jabatan – Januari 2027 “final”.csv', 'jabatan\r\nx: y.csv', 'ジ.csv'])(
+    'of the name %j is taken like any other',
+    async (name) => {
+      const { action, fields } = await formNow();
+      // As a browser fills the name in; a program may send any.
+      const form = { action, fields: fields.map(([n, v]): [string, string] => [n, n === 'x-amz-meta-name' ? name : v]) };
+      const sent = await sendFile(bench, form, csv);
+      await bench.settle();
+      const arrived = await bench.get(sent.headers.get('location') ?? '', { cookie });
+      const review = await bench.get(arrived.headers.location ?? '', { cookie });
+      expect(review.status).toBe(200);
+      expect(review.text).toContain(name.replace(/\s+/g, ' '));
+    },
+  );
+
   it('in a torn body leaves nothing', async () => {
     const before = await dumpTables();
     const torn = await fetch(new URL('/_uploads', bench.home.addresses.web), {

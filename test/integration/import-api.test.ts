@@ -117,6 +117,20 @@ describe('a program', () => {
     });
   });
 
+  it.each([
+    ['another person', JSON.stringify({ by: 'Gubernur', at: '2020-01-01T00:00:00.000Z', actor: 'employee-1' })],
+    ['nobody', 'rusak'],
+  ])('cannot say behind its signature that it is applied for %s', async (_, applies) => {
+    const sent = await ask('POST', '/api/v1/imports/competencies/uploads?name=lain.csv');
+    const { url, headers, upload } = UploadTicket.parse(sent.body);
+    const more = { ...headers, 'x-amz-meta-applies': applies };
+    const put = await fetch(url, { method: 'PUT', headers: more, body: files['kompetensi.csv'] });
+    expect(put.status).toBe(403);
+    await bench.settle();
+    const { jobs } = (await ask('GET', '/api/v1/imports/jobs')).body as { jobs: { id: string }[] };
+    expect(jobs.filter(({ id }) => id.startsWith(upload))).toEqual([]);
+  });
+
   it('is told in one sentence what is wrong with a file, a kind or a number', async () => {
     const job = await jobNow(jobIn(await ask('POST', '/api/v1/imports/catalogue', 'a,b\n1,2\n')));
     expect(job).toMatchObject({

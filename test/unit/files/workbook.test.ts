@@ -2,8 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { crc32, deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { sheetSplitter } from '../../../functions/files/sheet-records.rules.ts';
 import { readWholeTable } from '../../../functions/files/table-file.ts';
 import type { Columns } from '../../../functions/files/table-row.ts';
+import {
+  dateStyles,
+  relationsOf,
+  sharedTexts,
+  sheetsOf,
+} from '../../../functions/files/workbook-xml.rules.ts';
 import { agencyColumns } from '../../../functions/people/agencies-file.rules.ts';
 import { catalogueColumns } from '../../../functions/people/catalogue-file.rules.ts';
 import { rosterColumns } from '../../../functions/people/roster-file.rules.ts';
@@ -246,6 +253,66 @@ describe('a workbook that is made to cost much', () => {
       changed[at] = (changed[at] ?? 0) ^ 0xff;
       expect(typeof (await reasonOf(changed))).toBe('string');
     }
+  });
+});
+
+describe('XML that begins and never ends', () => {
+  const reading = { shared: [], dates: [], from1904: false };
+  const row = (cells: string): string => `<sheetData><row r="1">${cells}</row></sheetData>`;
+  /** What a part costs whose one piece of text is repeated, by the piece and what reads the part. */
+  it.each<[string, string, (xml: string) => unknown]>([
+    ['shared texts', '<si>', sharedTexts],
+    ['shared texts in tags', '<si ', sharedTexts],
+    ['shared texts of many prefixes', '<a:si><b:si>', sharedTexts],
+    ['parts of one shared text', '<t>', (xml) => sharedTexts(`<si>${xml}</si>`)],
+    ['readings of one shared text', '<rPh>', (xml) => sharedTexts(`<si>${xml}</si>`)],
+    ['readings and texts in turns', '<rPh></rPh><t>a</t>', (xml) => sharedTexts(`<si>${xml}</si>`)],
+    ['relations', '<Relationship', (xml) => relationsOf(xml, '')],
+    ['sheets', '<sheet ', sheetsOf],
+    ['formats', '<numFmt ', dateStyles],
+    ['lists of formats', '<cellXfs>', dateStyles],
+    ['cells', '<c>', (xml) => sheetSplitter(reading)(row(xml), true)],
+    ['cells in tags', '<c ', (xml) => sheetSplitter(reading)(row(xml), true)],
+    ['values', '<v ', (xml) => sheetSplitter(reading)(row(`<c>${xml}</c>`), true)],
+    ['rows', '<row ', (xml) => sheetSplitter(reading)(xml, true)],
+    ['names', `<${'a'.repeat(40)}`, (xml) => relationsOf(xml, '')],
+  ])('costs no more than its length: %s', (_, piece, read) => {
+    const time = (length: number): number => {
+      const xml = piece.repeat(length / piece.length);
+      const tries = [1, 2, 3].map(() => {
+        const started = performance.now();
+        read(xml);
+        return performance.now() - started;
+      });
+      return Math.max(Math.min(...tries), 0.5);
+    };
+    time(20_000);
+    // Sixteen times the text: a cost that grows with its square would be 256 times.
+    const ratio = (): number => time(320_000) / time(20_000);
+    const first = ratio();
+    // A busy machine may hold up one try; the square of a length holds up the next as well.
+    expect(first < 64 ? first : ratio()).toBeLessThan(64);
+  });
+
+  it('is a broken workbook, not one with less in it', async () => {
+    const cells = `${inline('A2', '1')}${inline('B2', 'a')}`;
+    expect(await readOwn(`${heading}<row r="2">${cells}</row>`)).not.toMatchObject({
+      reason: expect.anything(),
+    });
+    for (const sheet of [
+      `${heading}<row r="2">${cells}<c r="C2"></row>`,
+      `${heading}<row r="2">${inline('A2', '1')}<c r="B2" t="inlineStr"><is><t>a</is></c></row>`,
+    ])
+      expect(await readOwn(sheet)).toMatchObject({ reason: 'broken-workbook' });
+    const shared = { name: 'xl/sharedStrings.xml', content: '<sst><si><t>a</t></si><si><t>b</t></sst>' };
+    expect(await readOwn(`${heading}<row r="2">${cells}</row>`, [shared])).toMatchObject({
+      reason: 'broken-workbook',
+    });
+  });
+
+  it('or a list of relations of many megabytes is refused before it is read', async () => {
+    const content = `<Relationships>${' '.repeat(17 * 1024 * 1024)}</Relationships>`;
+    expect(await reasonOf(zip([{ name: '_rels/.rels', content }]))).toBe('too-large-workbook');
   });
 });
 

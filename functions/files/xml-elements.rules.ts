@@ -1,0 +1,48 @@
+// Elements of an XML part in one pass: each end is looked for once, and where one is missing nobody looks any further.
+
+/** The begin of any element; a `>` in an attribute ends it, which no spreadsheet writes. */
+const beginOfTag = /<([\w:.-]+)(\s[^<>]*?)?(\/?)>/g;
+
+type Tag = { qualified: string; attributes: string; isEmpty: boolean; from: number; to: number };
+
+/** The next tag of this name, whatever its prefix, from a place on. */
+const nextTag = (xml: string, name: string, from: number): Tag | undefined => {
+  for (let at = from; ; ) {
+    beginOfTag.lastIndex = at;
+    const match = beginOfTag.exec(xml);
+    if (!match) return undefined;
+    at = beginOfTag.lastIndex;
+    const [, qualified = '', attributes = '', slash] = match;
+    if (qualified.slice(qualified.indexOf(':') + 1) === name)
+      return { qualified, attributes, isEmpty: slash === '/', from: match.index, to: at };
+  }
+};
+
+/** What stands in the tags of this name, whether and wherever their elements end. */
+export const tagsIn = (xml: string, name: string): string[] => {
+  const found: string[] = [];
+  for (let tag = nextTag(xml, name, 0); tag; tag = nextTag(xml, name, tag.to)) found.push(tag.attributes);
+  return found;
+};
+
+export type XmlElement = { attributes: string; inside: string; from: number; to: number };
+
+/** Undefined when one begins and does not end: the part is broken, and however often that happens is found at the first. */
+export const elementsIn = (xml: string, name: string): XmlElement[] | undefined => {
+  const found: XmlElement[] = [];
+  let at = 0;
+  for (let tag = nextTag(xml, name, at); tag; tag = nextTag(xml, name, at)) {
+    const { attributes, from, to } = tag;
+    if (tag.isEmpty) {
+      at = to;
+      found.push({ attributes, inside: '', from, to });
+      continue;
+    }
+    const end = `</${tag.qualified}>`;
+    const ends = xml.indexOf(end, to);
+    if (ends < 0) return undefined;
+    at = ends + end.length;
+    found.push({ attributes, inside: xml.slice(to, ends), from, to: at });
+  }
+  return found;
+};
