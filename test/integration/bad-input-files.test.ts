@@ -178,7 +178,10 @@ describe('a file', () => {
     async (name) => {
       const { action, fields } = await formNow();
       // As a browser fills the name in; a program may send any.
-      const form = { action, fields: fields.map(([n, v]): [string, string] => [n, n === 'x-amz-meta-name' ? name : v]) };
+      const form = {
+        action,
+        fields: fields.map(([n, v]): [string, string] => [n, n === 'x-amz-meta-name' ? name : v]),
+      };
       const sent = await sendFile(bench, form, csv);
       await bench.settle();
       const arrived = await bench.get(sent.headers.get('location') ?? '', { cookie });

@@ -118,7 +118,10 @@ describe('a program', () => {
   });
 
   it.each([
-    ['another person', JSON.stringify({ by: 'Gubernur', at: '2020-01-01T00:00:00.000Z', actor: 'employee-1' })],
+    [
+      'another person',
+      JSON.stringify({ by: 'Gubernur', at: '2020-01-01T00:00:00.000Z', actor: 'employee-1' }),
+    ],
     ['nobody', 'rusak'],
   ])('cannot say behind its signature that it is applied for %s', async (_, applies) => {
     const sent = await ask('POST', '/api/v1/imports/competencies/uploads?name=lain.csv');
