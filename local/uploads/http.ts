@@ -91,7 +91,7 @@ const metadataIn = (entries: Iterable<readonly [string, string | undefined]>): R
     ),
   );
 
-/** As S3 gives back what no header can carry (RFC 2047): the letters of a file's name beyond ASCII, and line breaks. */
+/** As S3 gives back what no header can carry, as an encoded word: the letters of a file's name beyond ASCII, and line breaks. */
 const asHeader = (value: string): string =>
   /^[\x20-\x7e]*$/.test(value) ? value : `=?UTF-8?B?${Buffer.from(value).toString('base64')}?=`;
 
