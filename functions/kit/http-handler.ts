@@ -9,6 +9,7 @@ import { refusalPage, type WayOn } from '../pages/refusal.view.tsx';
 import { hasCome, inZone, usualZone, ZoneName, zoneName } from '../records/moments.ts';
 import { expiredLink, revokedLink, unknownLink } from '../refusals/links.refusals.ts';
 import {
+  doubledQuery,
   fromElsewhere,
   pageFailed,
   pageTooLate,
@@ -17,6 +18,7 @@ import {
 } from '../refusals/pages.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { noKey, notSignedIn, wrongRole } from '../refusals/sign-in.refusals.ts';
+import { asLine } from '../rulebook/text.rules.ts';
 import { browserKind } from './browser-kind.ts';
 import { countedLines } from './counted-lines.ts';
 import { type Access, declaredRoute, type HttpDeclaration, usualBodyBytes } from './declare.ts';
@@ -25,7 +27,7 @@ import type { HttpRequest, LinkRequest, ProgramRequest, SessionRequest } from '.
 import { type HttpResponse, redirect, refused, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
 import type { AdmitProgram } from './program-key.ts';
-import { readForm } from './read-form.ts';
+import { doubledName, readForm } from './read-form.ts';
 import { comesFromElsewhere } from './same-site.ts';
 import { hashOf } from './secret.ts';
 import { networkOf } from './source.ts';
@@ -173,6 +175,10 @@ const answer = async (
   if (!access || !handle) return unknownPage;
   const isPost = event.requestContext.http.method === 'POST';
   if (isPost && comesFromElsewhere(event)) return fromElsewhere;
+  const query = new URLSearchParams(event.rawQueryString);
+  // No page reads several values of one name out of its address.
+  const twice = doubledName(query);
+  if (twice !== undefined) return doubledQuery(asLine(twice, 40));
   const read = (isAdmitted: boolean): Promise<FormData | Refusal> =>
     readForm(event, {
       maxBodyBytes: declaration.maxBodyBytes ?? usualBodyBytes,
@@ -182,7 +188,7 @@ const answer = async (
   const base: HttpRequest = {
     now: nowOf(event),
     params: Object.fromEntries(Object.entries(event.pathParameters ?? {}).map(([k, v]) => [k, v ?? ''])),
-    query: new URLSearchParams(event.rawQueryString),
+    query,
     form: new FormData(),
     path: event.rawPath,
     network: networkOf(event.requestContext.http.sourceIp),

@@ -70,7 +70,10 @@ const readParts = async (event: APIGatewayProxyEventV2, type: string): Promise<F
 };
 
 /** Browsers send a name twice only where the page has several boxes of that name; anything else is somebody's attempt. */
-const doubled = (form: FormData, repeats: readonly string[]): string | undefined => {
+export const doubledName = (
+  form: FormData | URLSearchParams,
+  repeats: readonly string[] = [],
+): string | undefined => {
   const seen = new Set<string>();
   for (const name of form.keys()) {
     if (seen.has(name) && !repeats.includes(name)) return name;
@@ -106,6 +109,6 @@ export const readForm = async (
     ? await readParts(event, type)
     : readText(textOf(event), isAdmitted ? mostFields : mostFieldsUnadmitted);
   if (!(form instanceof FormData)) return form;
-  const twice = doubled(form, repeats);
+  const twice = doubledName(form, repeats);
   return twice === undefined ? form : doubledField(asLine(twice, 40));
 };

@@ -32,6 +32,13 @@ export const doubledField = /* @__PURE__ */ about(
     `Isian "${name}" terkirim lebih dari sekali, sehingga tidak jelas jawaban mana yang dimaksud. Muat ulang halaman, lalu kirim kembali.`,
   'verdict',
 );
+export const doubledQuery = /* @__PURE__ */ about(
+  'doubled-query',
+  400,
+  (name: string) =>
+    `Alamat ini memuat "${name}" lebih dari sekali, sehingga tidak jelas mana yang dimaksud. Hapus salah satunya dari alamat, lalu buka kembali.`,
+  'nomor',
+);
 export const fromElsewhere = /* @__PURE__ */ always(
   'from-elsewhere',
   403,
