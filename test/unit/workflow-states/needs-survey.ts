@@ -36,8 +36,9 @@ export const needsSurvey: Cases = {
     'The superiors could not be asked': passesOn('agencyFailure'),
     'Check the answers': {
       asks: { reminded: 0 },
-      mock: { word: 'remind', number: 1, waitSeconds: 60 },
-      assigns: { word: 'remind', number: 1, waitSeconds: 60 },
+      // An agency that came in while the survey ran is reminded with the others.
+      mock: { word: 'remind', number: 1, waitSeconds: 60, agencies: ['dinas-1', 'dinas-3'] },
+      assigns: { word: 'remind', number: 1, waitSeconds: 60, agencies: ['dinas-1', 'dinas-3'] },
       next: 'What is due?',
     },
     'What is due?': leads(
