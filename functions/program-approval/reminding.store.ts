@@ -1,4 +1,5 @@
 // What is due for an approver who is silent: a reminder, the escalation with its second deadline, or the end of the turn.
+import { prolongLink } from '../links/links.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
@@ -54,6 +55,8 @@ const escalate = async (
   const escalated: ApprovalStep = { ...step, ...time };
   await transact([
     change('cycle', approvalStepKey(turn, placeOf(step)), { set: time, expect: undecided(step) }),
+    // Reckoned when it was mailed; of a workflow that looks days late the second deadline lies behind its end.
+    prolongLink(step.link.hash, expiresAt),
     auditItem({
       tenant,
       year,

@@ -320,6 +320,23 @@ describe('a silent approver', () => {
     expect(subjectsTo(bench, 'ppk')).toEqual([]);
   });
 
+  it('can decide until the second deadline, however late the workflow looked', async () => {
+    await begin(bench);
+    // Nothing ran for two weeks: the second deadline that was reckoned when the link was mailed, 29 May, is over.
+    bench.clock.jumpTo(new Date('2026-06-04T01:00:00.000Z'));
+    await bench.jumpTo('2026-06-04T01:05:00.000Z');
+    const { findLinkOf } = await import('../../functions/links/links.store.ts');
+    const { listApprovalSteps } = await import('../../functions/records/plan.reads.ts');
+    const steps = await listApprovalSteps({ tenant, year });
+    const turns = steps.filter(({ escalatedAt }) => escalatedAt !== undefined);
+    expect(turns.map(({ agencyId: id }) => id)).toContain('dinkes');
+    for (const { link, expiresAt } of turns) {
+      expect(expiresAt > '2026-06-04').toBe(true);
+      expect((await findLinkOf(link.hash))?.expiresAt).toBe(expiresAt);
+    }
+    await approve(bench, 'dinkes');
+  });
+
   it('has decided when the decision was written in time, even if the workflow heard nothing', async () => {
     const run = await begin(bench);
     await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda');
