@@ -65,7 +65,7 @@ export default defineConfig({
                 name: 'browser',
                 include: ['test/browser/**/*.test.ts'],
                 testTimeout: 120_000,
-                hookTimeout: 60_000,
+                hookTimeout: 120_000,
               },
             },
           ]

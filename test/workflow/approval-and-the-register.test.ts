@@ -101,6 +101,16 @@ describe('an office that gets another holder in the middle of its turn', () => {
     expect(subjectsTo(bench, 'ppk')).toEqual([]);
   });
 
+  it('is asked of the new holder at the next look, when nobody has told the phase', async () => {
+    const run = await begin(bench);
+    await approve(bench, 'dinkes', 'disdik', 'bkpsdm');
+    await offices(['sekda', newSekda]);
+    await bench.jumpTo('2026-05-28T02:00:00.000Z');
+    expect(subjectsTo(bench, 'sekda-baru')[0]).toMatch(/^Mohon keputusan: Rencana Bangkom 2027/);
+    await approve(bench, 'sekda-baru', 'ppk');
+    expect(await outputOf(run)).toMatchObject({ outcome: 'done', result: { decisions: 5 } });
+  });
+
   it('is that of an acting holder from the first day of the letter, and of the holder again after the last', async () => {
     const run = await begin(bench);
     await offices(

@@ -38,7 +38,7 @@ export const evaluationBehaviourFunctions = declareFunctions({
     kind: 'task',
     purpose: 'Reminds alumni and superiors who have not answered everything.',
     tables: {
-      register: ['get', 'query'],
+      register: ['get'],
       cycle: ['get', 'query', 'update'],
       outbox: ['put'],
     },
