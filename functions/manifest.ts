@@ -12,6 +12,7 @@ import { deliveryCompositionFunctions } from './delivery/composition/declaration
 import { deliveryFunctions } from './delivery/declarations.ts';
 import { deliveryInvitationFunctions } from './delivery/invitation/declarations.ts';
 import { deliveryLessonHoursFunctions } from './delivery/lesson-hours/declarations.ts';
+import { deliveryPlanChangeFunctions } from './delivery/plan-change/declarations.ts';
 import { deliveryScheduleFunctions } from './delivery/schedule/declarations.ts';
 import { evaluationBehaviourFunctions } from './evaluation/behaviour/declarations.ts';
 import { evaluationFunctions } from './evaluation/declarations.ts';
@@ -28,6 +29,7 @@ import { outboxFunctions } from './outbox/declarations.ts';
 import { ownPageFunctions } from './own-page/declarations.ts';
 import { accountFunctions } from './people/accounts/declarations.ts';
 import { peopleFunctions } from './people/declarations.ts';
+import { planChangeFunctions } from './program-approval/change/declarations.ts';
 import { programApprovalFunctions } from './program-approval/declarations.ts';
 import { registerNewsFunctions } from './register-news/declarations.ts';
 import { settingsFunctions } from './settings/declarations.ts';
@@ -39,12 +41,14 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'needs-survey': needsSurveyFunctions,
   'needs-analysis': needsAnalysisFunctions,
   'program-approval': programApprovalFunctions,
+  'program-approval/change': planChangeFunctions,
   delivery: deliveryFunctions,
   'delivery/schedule': deliveryScheduleFunctions,
   'delivery/composition': deliveryCompositionFunctions,
   'delivery/invitation': deliveryInvitationFunctions,
   'delivery/attendance': deliveryAttendanceFunctions,
   'delivery/changes': deliveryChangesFunctions,
+  'delivery/plan-change': deliveryPlanChangeFunctions,
   'delivery/certificate': deliveryCertificateFunctions,
   'delivery/lesson-hours': deliveryLessonHoursFunctions,
   evaluation: evaluationFunctions,
@@ -97,6 +101,7 @@ export const workflows = [
   'needs-survey',
   'needs-analysis',
   'program-approval',
+  'plan-change',
   'delivery',
   'batch',
   'batch-evaluation',

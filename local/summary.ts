@@ -38,7 +38,7 @@ const machinesOf: Readonly<Record<string, readonly WorkflowName[]>> = {
   'needs-survey': ['needs-survey'],
   'needs-analysis': ['needs-analysis'],
   'program-approval': ['program-approval'],
-  delivery: ['delivery', 'batch'],
+  delivery: ['delivery', 'batch', 'plan-change'],
   evaluation: ['evaluation', 'batch-evaluation'],
 };
 

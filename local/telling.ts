@@ -24,6 +24,7 @@ const countWords: Readonly<Record<string, string>> = {
   programsApproved: 'program ditetapkan',
   programsReturned: 'pengembalian',
   decisions: 'keputusan',
+  planChanges: 'perubahan rencana',
   batches: 'angkatan',
   participants: 'peserta',
   declined: 'tidak bersedia hadir',
@@ -44,7 +45,15 @@ const countsOf: Readonly<Record<PhaseName, readonly string[]>> = {
   'needs-survey': ['invited', 'answered', 'rated', 'reminders'],
   'needs-analysis': ['needs', 'programsProposed'],
   'program-approval': ['decisions', 'programsReturned', 'programsApproved'],
-  delivery: ['batches', 'participants', 'declined', 'promotedReserves', 'certificates', 'jpTotal'],
+  delivery: [
+    'planChanges',
+    'batches',
+    'participants',
+    'declined',
+    'promotedReserves',
+    'certificates',
+    'jpTotal',
+  ],
   evaluation: ['level1', 'level2', 'level3', 'level4', 'carryOver'],
 };
 

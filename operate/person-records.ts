@@ -212,6 +212,7 @@ const whyItStays: Readonly<Record<string, string>> = {
   'PARTICIPANT#': 'daftar peserta yang ditetapkan: hanya nomor pegawai, tanpa nama',
   COMPOSITION: 'susunan daftar peserta: hanya nomor pegawai, tanpa nama',
   'APPROVAL#': 'keputusan atas rencana: siapa yang memutuskan',
+  'CHANGE-APPROVAL#': 'keputusan atas perubahan rencana: siapa yang memutuskan',
   'BATCH#': 'angkatan dengan narasumbernya, sebagaimana ditetapkan',
   'AUDIT#': 'jejak audit: bukti yang tidak boleh diubah',
   LINE: 'jejak audit: bukti yang tidak boleh diubah, tanpa nama',

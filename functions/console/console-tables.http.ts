@@ -6,7 +6,8 @@ import type { SessionRequest } from '../kit/http-request.ts';
 import { download, type HttpResponse, html } from '../kit/http-response.ts';
 import { pageOf } from '../pages/paging.view.tsx';
 import type { Cycle } from '../records/cycle.ts';
-import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
+import { listApprovalSteps } from '../records/plan.reads.ts';
+import { findPlanVersions } from '../records/plan-in-force.reads.ts';
 import { findSurvey } from '../records/survey.reads.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { Sight } from '../rulebook/small-figure.ts';
@@ -63,13 +64,17 @@ const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpRes
 };
 
 const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [frame, plan, rows, steps] = await Promise.all([
+  const [frame, versions, rows, steps] = await Promise.all([
     request.frame(cycle.year),
-    findPlan(cycle),
+    findPlanVersions(cycle),
     readPlanRows(cycle),
     listApprovalSteps(cycle),
   ]);
-  return html(planPage({ frame, year: cycle.year, plan, rows, steps, mayRevise: isOperator(request) }));
+  const plan = versions?.inForce.plan;
+  const changes = versions?.changes.length ?? 0;
+  return html(
+    planPage({ frame, year: cycle.year, plan, rows, steps, changes, mayRevise: isOperator(request) }),
+  );
 };
 
 const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {

@@ -9,7 +9,8 @@ import { listCycles, phaseKey } from '../records/cycle.reads.ts';
 import { type Cycle, hasEnded, Phase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { listNeeds } from '../records/need.reads.ts';
-import { findPlan, listApprovalSteps, listPlanRows } from '../records/plan.reads.ts';
+import { listApprovalSteps } from '../records/plan.reads.ts';
+import { findPlanVersions } from '../records/plan-in-force.reads.ts';
 import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
@@ -67,16 +68,15 @@ export const countCarryOver = async (cycle: Cycle, sight: Sight): Promise<number
     : (await readCarryOverRows(cycle, sight)).length;
 
 export const readPlanRows = async (cycle: CycleRef): Promise<PlanTableRow[]> => {
-  const [plan, steps, rows, agencies, competencies] = await Promise.all([
-    findPlan(cycle),
+  const [versions, steps, agencies, competencies] = await Promise.all([
+    findPlanVersions(cycle),
     listApprovalSteps(cycle),
-    listPlanRows(cycle),
     listAgencies(cycle.tenant),
     listCompetencies(cycle.tenant),
   ]);
   const names = namesOf(agencies, competencies);
-  const unverified = plan ? unverifiedAgencies(plan, steps) : [];
-  return rows.map((row) => planTableRow(row, names, unverified));
+  const unverified = versions ? unverifiedAgencies(versions.decided.plan, steps) : [];
+  return (versions?.inForce.rows ?? []).map((row) => planTableRow(row, names, unverified));
 };
 
 /** The participants of every batch, a few batches at a time. */

@@ -55,6 +55,8 @@ export const planPage = (
     plan: Plan | undefined;
     rows: readonly PlanTableRow[];
     steps: readonly ApprovalStep[];
+    /** How many changes of the decided plan there are. */
+    changes: number;
     mayRevise: boolean;
   },
 ): VNode => {
@@ -73,6 +75,15 @@ export const planPage = (
               ['Diputuskan', 'decidedAt' in plan ? longDate(plan.decidedAt) : 'Belum'],
             ]}
           />
+          {plan.status === 'approved' ? (
+            <p>
+              <a href={`/konsol/${year}/perubahan`}>
+                {props.changes === 0
+                  ? 'Perubahan Rencana'
+                  : `Perubahan Rencana (${integer(props.changes)} tercatat; tabel ini memuat yang sudah ditetapkan)`}
+              </a>
+            </p>
+          ) : null}
           <Revision plan={plan} year={year} mayRevise={props.mayRevise} />
           <CutLine plan={plan} rows={rows} />
           <Worth plan={plan} rows={rows} />

@@ -9,7 +9,8 @@ import { listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import type { TenantId } from '../records/ids.ts';
 import { dateOf, WibDate, yearOf } from '../records/moments.ts';
-import { findPlan, listApprovalSteps, listPlanRows } from '../records/plan.reads.ts';
+import { listApprovalSteps } from '../records/plan.reads.ts';
+import { findPlanVersions } from '../records/plan-in-force.reads.ts';
 import { listAgencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
@@ -52,14 +53,13 @@ export const readSummary = async (cycle: Cycle, sight: Sight): Promise<SummaryRe
   const { tenant } = cycle;
   const batches = await readBatches(cycle);
   const keys = batches.flatMap((b) => ledgerKeys(tenant, b.batch, b.participants));
-  const [phases, register, tallies, sentMails, needs, plan, rows, steps] = await Promise.all([
+  const [phases, register, tallies, sentMails, needs, versions, steps] = await Promise.all([
     listPhases(cycle),
     countRegister(tenant, dateOf(cycle.openedAt)),
     listSurveyTallies(cycle),
     countSentMails(cycle),
     countNeeds(cycle, sight),
-    findPlan(cycle),
-    listPlanRows(cycle),
+    findPlanVersions(cycle),
     listApprovalSteps(cycle),
   ]);
   const [entries, evaluations, changes, carryOver] = await Promise.all([
@@ -75,8 +75,9 @@ export const readSummary = async (cycle: Cycle, sight: Sight): Promise<SummaryRe
     tallies,
     sentMails,
     needs,
-    plan,
-    rows,
+    plan: versions?.inForce.plan,
+    rows: versions?.inForce.rows ?? [],
+    changes: versions?.changes.map(({ plan }) => plan) ?? [],
     steps,
     batches,
     jpTotal: entries.reduce((sum, entry) => sum + entry.jp, 0),

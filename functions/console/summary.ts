@@ -31,6 +31,7 @@ export type SummaryRecords = {
   needs: number;
   plan: Plan | undefined;
   rows: readonly PlanRow[];
+  changes: readonly Plan[];
   steps: readonly ApprovalStep[];
   batches: readonly { batch: Batch; participants: readonly Participant[] }[];
   jpTotal: number;
@@ -45,7 +46,7 @@ export type Summary = {
   counts: Record<string, number>;
 };
 
-const planSummary = ({ plan, rows, steps }: SummaryRecords): Record<string, number> => {
+const planSummary = ({ plan, rows, changes, steps }: SummaryRecords): Record<string, number> => {
   const inPlan = rows.filter((r) => r.status === 'proposed').length;
   return {
     // What a revision took out had been proposed as well.
@@ -53,6 +54,7 @@ const planSummary = ({ plan, rows, steps }: SummaryRecords): Record<string, numb
     programsApproved: plan?.status === 'approved' ? inPlan : 0,
     programsReturned: steps.filter((s) => s.status === 'returned').length,
     decisions: steps.filter(isDecided).length,
+    planChanges: changes.filter((c) => c.status === 'approved').length,
   };
 };
 

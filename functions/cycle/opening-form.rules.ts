@@ -1,7 +1,8 @@
 // The form that opens a cycle, as sent: every field read and named when it cannot be.
 import { type PhaseName, phases } from '../records/policy.ts';
 import type { Problem } from '../refusals/refusal.ts';
-import { dateField, type EnteredDates, type OpeningInput, readRupiah } from './opening.rules.ts';
+import { readRupiah } from '../rulebook/rupiah.rules.ts';
+import { dateField, type EnteredDates, type OpeningInput } from './opening.rules.ts';
 
 /** The answers as typed, to show the form again with them. */
 export type OpeningAnswers = Readonly<Record<string, string>>;

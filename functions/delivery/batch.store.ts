@@ -127,6 +127,8 @@ export const beginRunning = async (
 
 /** A batch that has not ended yet. */
 export type OpenBatch = BatchIn<'planned' | 'inviting' | 'running'>;
+export const isOpen = (batch: Batch): batch is OpenBatch =>
+  batch.status !== 'completed' && batch.status !== 'cancelled';
 
 /** Ends a batch in the status it was read in; `lost` when it has moved on meanwhile. */
 export const cancelBatch = async (

@@ -289,3 +289,31 @@ export const cancellation = (
         ],
   };
 };
+
+type ChangeLetter = { from: Letterhead; name: string; year: number; change: number };
+
+const aboutChange = (
+  { from, name, year, change }: ChangeLetter,
+  words: { subject: string; paragraph: string },
+): MailContent => ({
+  subject: subjectAbout('Pemberitahuan', `Perubahan ke-${change} Rencana ${year} ${words.subject}`),
+  from,
+  greeting: greetPerson(name),
+  paragraphs: [words.paragraph],
+  facts: [],
+  action: { label: 'Buka Perubahan Rencana', path: `/konsol/${year}/perubahan/${change}` },
+});
+
+/** To the operator: a change of the plan was approved after its delivery had ended. */
+export const changeTooLate = (letter: ChangeLetter): MailContent =>
+  aboutChange(letter, {
+    subject: 'tidak dilaksanakan',
+    paragraph: `Perubahan ke-${letter.change} telah ditetapkan, tetapi pelaksanaan tahun ${letter.year} sudah berakhir. Tidak ada angkatan yang ditambahkan atau dibatalkan.`,
+  });
+
+/** …and a fault stopped the workflow of one. */
+export const changeStopped = (letter: ChangeLetter): MailContent =>
+  aboutChange(letter, {
+    subject: 'terhenti',
+    paragraph: `Perubahan ke-${letter.change} terhenti karena gangguan. Yang sudah tercatat tetap tersimpan. Mohon melanjutkannya pada halaman perubahan.`,
+  });

@@ -1,6 +1,7 @@
 // From a catalogue program and its nominees to a candidate for the plan: how many people, batches and rupiah.
 import type { ProgramCode } from '../records/ids.ts';
 import type { CatalogueProgram } from '../records/register.ts';
+import { costOf } from '../rulebook/program-cost.rules.ts';
 import type { NomineeList, RankedNominee } from './nominees.rules.ts';
 import { type Selection, selectPrograms } from './select.rules.ts';
 
@@ -27,9 +28,6 @@ export type ProgramCandidate = {
   seated: readonly RankedNominee[];
   closesHundredths: number;
 };
-
-const costOf = (program: CatalogueProgram, participants: number, batches: number): number =>
-  batches * program.fixedCost + participants * program.costPerParticipant;
 
 const batchesFor = (program: CatalogueProgram, participants: number): number =>
   Math.ceil(participants / program.capacity);

@@ -1,10 +1,10 @@
 // Reads what an approval is about: the plan with its rows and turns, and the government with the rules it set.
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
-import { type CycleRef, WaitId } from '../records/ids.ts';
+import { type CycleRef, type PlanRef, WaitId } from '../records/ids.ts';
 import { momentOf } from '../records/moments.ts';
 import { listApprovalSteps, listPlanRows, requirePlan, type TurnPlace } from '../records/plan.reads.ts';
-import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
+import { type ApprovalStep, deciderOf, type Plan, type PlanRow } from '../records/plan.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import type { Policy } from '../records/policy.ts';
 import { requireTenant } from '../records/register.reads.ts';
@@ -12,28 +12,28 @@ import type { Tenant } from '../records/register.ts';
 import { keepWarm } from '../store/warm.ts';
 import type { LetterCase } from './letters.ts';
 
-export type Approval = CycleRef & {
+export type Approval = PlanRef & {
   plan: Plan;
   rows: PlanRow[];
   steps: ApprovalStep[];
 };
 
-export const readApproval = async (cycle: CycleRef): Promise<Approval> => {
-  const { tenant, year } = cycle;
+export const readApproval = async (ref: PlanRef): Promise<Approval> => {
+  const { tenant, year, change } = ref;
   const [plan, rows, steps] = await Promise.all([
-    requirePlan(cycle),
-    listPlanRows(cycle),
-    listApprovalSteps(cycle),
+    requirePlan(ref),
+    listPlanRows(ref),
+    listApprovalSteps(ref),
   ]);
-  return { tenant, year, plan, rows, steps };
+  return { tenant, year, change, plan, rows, steps };
 };
 
 /** For an approver's page: turns and plan as they are now, the rows as this content of the plan has them. */
-export const readApprovalToShow = async (cycle: CycleRef): Promise<Approval> => {
-  const { tenant, year } = cycle;
-  const [plan, steps] = await Promise.all([requirePlan(cycle), listApprovalSteps(cycle)]);
-  const rows = await keepWarm(`plan rows ${tenant} ${year} ${plan.contentHash}`, () => listPlanRows(cycle));
-  return { tenant, year, plan, rows, steps };
+export const readApprovalToShow = async (ref: PlanRef): Promise<Approval> => {
+  const { tenant, year, change } = ref;
+  const [plan, steps] = await Promise.all([requirePlan(ref), listApprovalSteps(ref)]);
+  const rows = await keepWarm(`plan rows ${tenant} ${year} ${plan.contentHash}`, () => listPlanRows(ref));
+  return { tenant, year, change, plan, rows, steps };
 };
 
 export const readPolicyOf = async (cycle: Cycle): Promise<Policy> =>
@@ -46,9 +46,17 @@ export const readGovernment = async (
   return { tenant, cycle, policy: await readPolicyOf(cycle) };
 };
 
-/** Until when a revision may come: as the phase has it now, because it may have been extended since the workflow began. */
-export const closingOf = async (ref: CycleRef): Promise<Date> =>
-  momentOf((await requirePhase(ref, 'program-approval')).closesAt);
+/**
+ * Until when it may be decided: as the phase has it now, because it may have been extended since the workflow began. What is
+ * changed of a plan is delivered before delivery closes, or not at all.
+ */
+export const closingOf = async (ref: PlanRef): Promise<Date> =>
+  momentOf((await requirePhase(ref, ref.change ? 'delivery' : 'program-approval')).closesAt);
+
+/** A change is decided once: what comes back of it is the operator's to propose as another one. */
+export const limitsOf = (plan: Plan, policy: Policy): { maximumRounds: number } => ({
+  maximumRounds: plan.change ? 1 : policy.approval.maximumRounds,
+});
 
 export const letterCase = (approval: Approval, government: { tenant: Tenant; cycle: Cycle }): LetterCase => ({
   tenant: government.tenant,
@@ -58,8 +66,21 @@ export const letterCase = (approval: Approval, government: { tenant: Tenant; cyc
   contact: government.cycle.openedBy,
 });
 
+/** What mails and waits of an approval are named after: `jambi-2027-approval`, `jambi-2027-change-1`. */
+export const approvalName = ({ tenant, year, change }: PlanRef): string =>
+  `${tenant}-${year}-${change ? `change-${change}` : 'approval'}`;
+
 /** The name a waiting workflow is found by: `jambi-2027-approval-2-1-<agency or office>`. */
-export const waitIdOf = ({ tenant, year }: CycleRef, turn: TurnPlace): WaitId =>
-  WaitId.parse(`${tenant}-${year}-approval-${turn.round}-${turn.step}-${turn.decider}`);
-export const revisionWaitId = ({ tenant, year }: CycleRef, round: number): WaitId =>
-  WaitId.parse(`${tenant}-${year}-approval-revision-${round}`);
+export const waitIdOf = (ref: PlanRef, turn: TurnPlace): WaitId =>
+  WaitId.parse(`${approvalName(ref)}-${turn.round}-${turn.step}-${turn.decider}`);
+export const revisionWaitId = (ref: PlanRef, round: number): WaitId =>
+  WaitId.parse(`${approvalName(ref)}-revision-${round}`);
+
+/** A round as the audit trail names it: `round-2`, of a change `change-1-round-1`. */
+type RoundSubject = `round-${number}` | `change-${number}-round-${number}`;
+export const roundOf = ({ change }: PlanRef, round: number): RoundSubject =>
+  change ? `change-${change}-round-${round}` : `round-${round}`;
+
+/** …and a turn in it. */
+export const turnOf = (ref: PlanRef, step: ApprovalStep): `${RoundSubject}-step-${number}-${string}` =>
+  `${roundOf(ref, step.round)}-step-${step.step}-${deciderOf(step)}`;

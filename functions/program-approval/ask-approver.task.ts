@@ -1,7 +1,7 @@
 // Asks an office when its turn has come, and remembers which workflow waits for the answer; heads were asked at submission.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { AgencyId, CycleRef } from '../records/ids.ts';
+import { AgencyId, PlanRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
 import { OfficeName } from '../records/plan.ts';
@@ -14,7 +14,7 @@ import { tellVacant } from './handing-over.store.ts';
 import { responsibleFor, type Seat } from './responsible.reads.ts';
 
 /** An empty chair is not passed over: the operator is told once, and whoever is named is asked when the register says so. */
-const ask = async (cycle: CycleRef, seat: Seat, now: Date): Promise<void> => {
+const ask = async (cycle: PlanRef, seat: Seat, now: Date): Promise<void> => {
   const [government, approval, approver] = await Promise.all([
     readGovernment(cycle),
     readApproval(cycle),
@@ -39,7 +39,7 @@ const ask = async (cycle: CycleRef, seat: Seat, now: Date): Promise<void> => {
 export const handler = taskHandler(
   {
     input: {
-      ...CycleRef.shape,
+      ...PlanRef.shape,
       round: z.int().positive(),
       office: OfficeName,
       agencyId: AgencyId.optional(),

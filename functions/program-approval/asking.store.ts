@@ -4,13 +4,13 @@ import { makeLink } from '../links/links.store.ts';
 import { announce } from '../outbox/news.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { beginWait, wake } from '../outbox/waits.store.ts';
-import type { AgencyId, CycleRef, TenantId, WaitId } from '../records/ids.ts';
+import type { AgencyId, CycleRef, PlanRef, TenantId, WaitId } from '../records/ids.ts';
 import { dateOf, momentOf, startOfDay, type WibDate } from '../records/moments.ts';
 import { OfficeRole } from '../records/office.ts';
-import { approvalStepKey } from '../records/plan.reads.ts';
+import { approvalStepKey, type TurnPlace } from '../records/plan.reads.ts';
 import type { ApprovalStep, OfficeName } from '../records/plan.ts';
 import { create, transact, type Write } from '../store/table.ts';
-import { type Approval, waitIdOf } from './approval.store.ts';
+import { type Approval, closingOf, waitIdOf } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { newTurn, secondDeadline, type Timing } from './deadline.rules.ts';
 import { type LetterCase, requestLetter } from './letters.ts';
@@ -29,6 +29,17 @@ export const lookAgainOn = (day: WibDate, tenant: TenantId, { office, agencyId }
   return announce({ kind: 'office', role: OfficeRole.parse(office) }, from);
 };
 
+/** What a decision link is about; of a change its number too. */
+export const subjectOfLink = (
+  { change }: PlanRef,
+  { round, step, decider }: TurnPlace,
+): Record<string, string> => ({
+  round: String(round),
+  step: String(step),
+  who: decider,
+  ...(change ? { change: String(change) } : {}),
+});
+
 export const askApprover = async (
   approval: Approval,
   letter: LetterCase,
@@ -40,13 +51,13 @@ export const askApprover = async (
   const decider = agency?.agencyId ?? office;
   const turn = { round: plan.round, step: stepNumber(office), decider };
   const id = waitIdOf(approval, turn);
-  const time = newTurn(now, policy);
+  const time = newTurn(now, policy, plan.change && (await closingOf(approval)));
   const link = makeLink({
     purpose: 'decision',
     name: id,
     tenant,
     year,
-    subject: { round: String(turn.round), step: String(turn.step), who: decider },
+    subject: subjectOfLink(approval, turn),
     // The turn's own deadline decides; the link must outlive its escalation.
     expiresAt: secondDeadline(momentOf(time.expiresAt), now, policy),
   });

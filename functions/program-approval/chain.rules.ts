@@ -109,6 +109,8 @@ export const nextStep = (
   const { plan, rows, steps, closesAt, now } = input;
   if (plan.status === 'approved' || plan.status === 'refused' || plan.status === 'lapsed')
     return { next: plan.status };
+  // Delivery has closed over a change that nobody has decided: there is nothing left to carry out.
+  if (plan.change && now > closesAt) return { next: 'lapsed' };
   if (plan.status === 'returned') return { next: now > closesAt ? 'lapsed' : 'revision' };
   const heads = headsToHear(plan, rows);
   const standings = heads.map((agencyId) => standingOf(plan, steps, agencyId));

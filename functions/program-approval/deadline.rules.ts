@@ -32,9 +32,13 @@ export const vacantLookSeconds = dayMs / 1000;
 export const firstDeadline = (askedAt: Date, { approval, jointLeave }: Timing): Date =>
   endOfDay(addWorkingDays(dateOf(askedAt), approval.workingDaysPerOffice, jointLeave));
 
-export const newTurn = (askedAt: Date, timing: Timing): TurnTime => ({
+export const notAfter = (deadline: Date, closesAt: Date | undefined): Date =>
+  closesAt !== undefined && closesAt < deadline ? closesAt : deadline;
+
+/** `closesAt`: a turn about a change runs no longer than delivery. */
+export const newTurn = (askedAt: Date, timing: Timing, closesAt?: Date): TurnTime => ({
   askedAt: instantOf(askedAt),
-  expiresAt: instantOf(firstDeadline(askedAt, timing)),
+  expiresAt: instantOf(notAfter(firstDeadline(askedAt, timing), closesAt)),
   remindersSent: 0,
 });
 
@@ -62,7 +66,7 @@ export type Look =
   | { act: 'lapse' };
 
 /** What is due for an approver who has not decided. A missed reminder is not sent late beside a newer one. */
-export const lookAt = (step: TurnTime, timing: Timing, now: Date): Look => {
+export const lookAt = (step: TurnTime, timing: Timing, now: Date, closesAt?: Date): Look => {
   // An empty chair is neither reminded nor late.
   if (step.vacantSince !== undefined) return { act: 'wait' };
   if (isOverdue(step, now))
@@ -70,7 +74,7 @@ export const lookAt = (step: TurnTime, timing: Timing, now: Date): Look => {
       ? {
           act: 'escalate',
           number: step.remindersSent + 1,
-          expiresAt: secondDeadline(momentOf(step.expiresAt), now, timing),
+          expiresAt: notAfter(secondDeadline(momentOf(step.expiresAt), now, timing), closesAt),
         }
       : { act: 'lapse' };
   const due = reminderTimes(step, timing).filter((at) => at <= now).length;

@@ -12,7 +12,7 @@ import { type DecisionCase, decisionTitle, hashFact, headOf } from './decision.v
 export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: string): VNode => {
   const { approval, government, names } = found;
   return (
-    <Page title={decisionTitle(approval.year)} government={headOf(found)} wide>
+    <Page title={decisionTitle(approval)} government={headOf(found)} wide>
       {warning ? (
         <Notice tone="bad">
           <strong>Keputusan sudah dicatat.</strong> {warning}
@@ -43,7 +43,7 @@ export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: st
 };
 
 export const turnOverPage = (found: DecisionCase, refusal: Refusal): VNode => (
-  <Page title={decisionTitle(found.approval.year)} government={headOf(found)}>
+  <Page title={decisionTitle(found.approval)} government={headOf(found)}>
     <Notice tone="warn">{refusal.message}</Notice>
     <Facts
       facts={[

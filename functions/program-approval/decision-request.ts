@@ -64,7 +64,7 @@ export const readDecisionCase = async ({
   now,
 }: LinkRequest): Promise<DecisionCase | Refusal> => {
   const { tenant, year = 0, subject } = link;
-  const ref = { tenant, year };
+  const ref = { tenant, year, change: Number(subject.change ?? 0) };
   const [government, cycle, approval] = await Promise.all([
     requireTenant(tenant),
     requireCycle(ref),

@@ -1,7 +1,7 @@
 // Records one approver's decision: the turn, the plan it was about, the audit line and the answer to the workflow, all or nothing.
 import { hashOf } from '../kit/secret.ts';
 import { wake } from '../outbox/waits.store.ts';
-import type { CycleRef } from '../records/ids.ts';
+import type { PlanRef } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { approvalStepKey, planKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, approvalStepStatuses, deciderOf } from '../records/plan.ts';
@@ -9,15 +9,16 @@ import { moving } from '../records/transitions.ts';
 import { type AuditBy, auditEvent, auditItem } from '../store/audit.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { change, check, transact } from '../store/table.ts';
-import { type Approval, waitIdOf } from './approval.store.ts';
+import { type Approval, turnOf, waitIdOf } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
 import type { Decision } from './decision.rules.ts';
 
-/** What the approver can quote: `2027-1-3-K7PQ2MXA`, year, round, step and a check on the decision itself. */
-const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decision: Decision): string => {
+/** What the approver can quote: `2027-1-3-K7PQ2MXA`, of a change `2027-P1-1-3-…`; year, round, step and a check on the decision itself. */
+const receiptOf = ({ tenant, year, change }: PlanRef, step: ApprovalStep, decision: Decision): string => {
   const text = [
     tenant,
     year,
+    ...(change ? [change] : []),
     step.round,
     step.step,
     deciderOf(step),
@@ -28,33 +29,31 @@ const receiptOf = ({ tenant, year }: CycleRef, step: ApprovalStep, decision: Dec
   const letters = hashOf(text.join('\n'))
     .toUpperCase()
     .replaceAll(/[^A-Z0-9]/g, '');
-  return `${year}-${step.round}-${step.step}-${letters.slice(0, 8)}`;
+  return `${year}-${change ? `P${change}-` : ''}${step.round}-${step.step}-${letters.slice(0, 8)}`;
 };
-
-const subjectOf = (step: ApprovalStep): `round-${number}-step-${number}-${string}` =>
-  `round-${step.round}-step-${step.step}-${deciderOf(step)}`;
 
 /** Each time the page was opened, by whoever held the link. */
 export const recordOpen = async (
-  cycle: CycleRef,
+  cycle: PlanRef,
   step: ApprovalStep,
   by: AuditBy,
   now: Date,
 ): Promise<void> => {
   const { tenant, year } = cycle;
   await transact([
-    auditEvent({ tenant, year, at: now, ...by, action: 'decision-opened', subject: subjectOf(step) }),
+    auditEvent({ tenant, year, at: now, ...by, action: 'decision-opened', subject: turnOf(cycle, step) }),
   ]);
 };
 
 /** An attempt to decide that was told no: late, incomplete, or on content that had changed. */
 export const recordRefused = async (
-  { tenant, year }: CycleRef,
+  ref: PlanRef,
   step: ApprovalStep,
   refusal: string,
   { by, now }: { by: AuditBy; now: Date },
 ): Promise<void> => {
-  const subject = subjectOf(step);
+  const { tenant, year } = ref;
+  const subject = turnOf(ref, step);
   await transact([
     auditEvent({ tenant, year, at: now, ...by, action: 'decision-refused', subject, detail: { refusal } }),
   ]);
@@ -100,7 +99,7 @@ export const recordDecision = async (
       at: now,
       ...by,
       action: `decision-${verdict}`,
-      subject: subjectOf(step),
+      subject: turnOf(approval, step),
       detail: {
         contentHash: plan.contentHash,
         receipt,

@@ -13,7 +13,8 @@ import { costFacts, fundingWord } from '../words/funding-words.ts';
 import { type Letterhead, letterheadFor } from '../words/letterhead.ts';
 import type { Names } from '../words/names.ts';
 import { actOf, silenceSentence } from '../words/office-words.ts';
-import { legalBasis, planTitle } from '../words/plan-document.ts';
+import { differenceFacts, rowChangeText } from '../words/plan-change-words.ts';
+import { documentTitle, legalBasis } from '../words/plan-document.ts';
 import { planRowReasonText, returnedText, scheduleText, unverifiedText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
 import { unverifiedAgencies } from './chain.rules.ts';
@@ -43,7 +44,8 @@ export type Attempted = {
 export const headOf = ({ government, contact }: DecisionCase): Letterhead =>
   letterheadFor(government, contact);
 
-export const decisionTitle = (year: number): string => `Keputusan atas ${planTitle(year)}`;
+export const decisionTitle = ({ year, plan }: Approval): string =>
+  `Keputusan atas ${documentTitle(year, plan.change)}`;
 
 /** Shown before and after: the same code means that nothing was changed in between. */
 export const hashFact = (contentHash: string): readonly [string, string] => [
@@ -96,6 +98,7 @@ const columnsFor = ({
         <strong>
           {r.rank}. {r.name}
         </strong>
+        {r.change ? `${rowChangeText(r)}. ` : null}
         {planRowReasonText(r.reason, names)}
         {unverifiedText(r.agencies, unverified, names)}
         <small>
@@ -121,6 +124,7 @@ const percentOf = (part: number, whole: number): string =>
 
 const Money = ({ found }: { found: DecisionCase }): VNode => {
   const { plan, rows } = found.approval;
+  if (plan.change) return <Facts facts={differenceFacts(plan.change)} />;
   const below = rows.filter((r) => r.status === 'below-cut').sort((a, b) => a.rank - b.rank)[0];
   return (
     <Facts
@@ -167,14 +171,17 @@ const DecisionForm = ({ found, attempted }: { found: DecisionCase; attempted?: A
 
 export const decisionPage = (found: DecisionCase, attempted?: Attempted): VNode => {
   const { approval, government, rows, step } = found;
-  const { plan, year } = approval;
+  const { plan } = approval;
   return (
-    <Page title={decisionTitle(year)} government={headOf(found)} problems={attempted?.problems} wide>
+    <Page title={decisionTitle(approval)} government={headOf(found)} problems={attempted?.problems} wide>
       <Notice>
         Bapak/Ibu memutuskan sebagai <strong>{step.approver.title}</strong>
         {step.agencyName ? `, untuk program yang melibatkan ${step.agencyName}` : ''}. Batas waktu:{' '}
         <strong>{dateTime(step.expiresAt)}</strong>. {silenceSentence(step)}
       </Notice>
+      {plan.change ? (
+        <Notice tone="warn">Hanya selisih terhadap Rencana yang berlaku. Alasan: {plan.change.reason}</Notice>
+      ) : null}
       {plan.round > 1 ? (
         <Notice tone="warn">
           <p>Pengajuan ke-{plan.round}.</p>

@@ -1,7 +1,7 @@
 // A turn follows its office: another holder gets it with a link of their own and the former link dies, an empty chair stops its clock; each in one transaction.
 import { makeLink, revokeLink } from '../links/links.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
-import type { CycleRef } from '../records/ids.ts';
+import type { PlanRef } from '../records/ids.ts';
 import { dateOf, instantOf, momentOf } from '../records/moments.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, deciderOf } from '../records/plan.ts';
@@ -9,18 +9,26 @@ import type { Policy } from '../records/policy.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { change, type Write } from '../store/table.ts';
-import { waitIdOf } from './approval.store.ts';
+import { turnOf, waitIdOf } from './approval.store.ts';
+import { subjectOfLink } from './asking.store.ts';
 import { newTurn, secondDeadline } from './deadline.rules.ts';
 import { type LetterCase, requestLetter, vacantLetter } from './letters.ts';
 import { type Approver, isSameMailbox, responsibleFor } from './responsible.reads.ts';
 
 /** A turn somebody is to decide, with what its letters need. */
-export type OpenTurn = { cycle: CycleRef; step: ApprovalStep; letter: LetterCase; policy: Policy };
+export type OpenTurn = {
+  cycle: PlanRef;
+  step: ApprovalStep;
+  letter: LetterCase;
+  policy: Policy;
+  /** Of a change: its turns run no longer. */
+  closesAt?: Date | undefined;
+};
 
 const placeOf = (step: ApprovalStep) => ({ round: step.round, step: step.step, decider: deciderOf(step) });
 
 /** Letters of a turn that changed hands are letters of their own: the new holder is reminded from the first on. */
-export const mailIdOf = (cycle: CycleRef, step: ApprovalStep): string => {
+export const mailIdOf = (cycle: PlanRef, step: ApprovalStep): string => {
   const id = waitIdOf(cycle, placeOf(step));
   return step.handovers === undefined ? id : `${id}-h${step.handovers}`;
 };
@@ -33,29 +41,29 @@ const asRead = (step: ApprovalStep) => ({
   remindersSent: step.remindersSent,
 });
 
-const lineOf = ({ cycle: { tenant, year }, step }: OpenTurn, now: Date) => ({
-  tenant,
-  year,
+const lineOf = ({ cycle, step }: OpenTurn, now: Date) => ({
+  tenant: cycle.tenant,
+  year: cycle.year,
   at: now,
   actor: theSystem,
-  subject: `round-${step.round}-step-${step.step}-${deciderOf(step)}` as const,
+  subject: turnOf(cycle, step),
 });
 
 /** To another person the turn comes with its whole time; the same person at a corrected address keeps the days that are left. */
 const handOver = (turn: OpenTurn, approver: Approver, now: Date): Write[] => {
-  const { cycle, step, letter, policy } = turn;
+  const { cycle, step, letter, policy, closesAt } = turn;
   const { tenant, year } = cycle;
   const isSamePerson = step.vacantSince === undefined && step.approver.name === approver.name;
   const time = isSamePerson
     ? { askedAt: step.askedAt, expiresAt: step.expiresAt, remindersSent: step.remindersSent }
-    : newTurn(now, policy);
+    : newTurn(now, policy, closesAt);
   const place = placeOf(step);
   const link = makeLink({
     purpose: 'decision',
     name: waitIdOf(cycle, place),
     tenant,
     year,
-    subject: { round: String(place.round), step: String(place.step), who: place.decider },
+    subject: subjectOfLink(cycle, place),
     expiresAt: secondDeadline(momentOf(time.expiresAt), now, policy),
   });
   const { vacantSince: _, escalatedAt, ...rest } = step;
@@ -132,7 +140,7 @@ export const followHolder = async (turn: OpenTurn, now: Date): Promise<void> => 
 
 /** Told once per chair and round, however often the workflow looks. */
 export const tellVacant = (
-  cycle: CycleRef,
+  cycle: PlanRef,
   turn: { round: number; step: number; decider: string },
   letter: LetterCase,
   seat: Pick<ApprovalStep, 'office' | 'agencyName' | 'round'>,

@@ -7,7 +7,7 @@ import { subjectAbout } from '../mail/subject.ts';
 import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
 import { LinkReference } from '../records/link-reference.ts';
 import { OfficeRole } from '../records/office.ts';
-import type { ApprovalStep, Plan, PlanRow, Return } from '../records/plan.ts';
+import type { ApprovalStep, Plan, PlanChange, PlanRow, Return } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import { costFacts } from '../words/funding-words.ts';
 import { type Letterhead, letterheadFor } from '../words/letterhead.ts';
@@ -18,7 +18,8 @@ import {
   participatingHeads,
   silenceSentence,
 } from '../words/office-words.ts';
-import { legalBasis, planShortTitle, planTitle } from '../words/plan-document.ts';
+import { differenceFacts } from '../words/plan-change-words.ts';
+import { documentShortTitle, documentTitle, legalBasis } from '../words/plan-document.ts';
 import { returnedBecause, returnedSentence } from '../words/plan-words.ts';
 import { proposedRows, rowsFor } from './chain.rules.ts';
 
@@ -34,7 +35,9 @@ export type LetterCase = {
 const headOf = ({ tenant, contact }: LetterCase): Letterhead => letterheadFor(tenant, contact);
 
 /** `Kebutuhan dan Rencana … Tahun 2027 Pemerintah Kota Sawahlunto` */
-const planOf = (of: LetterCase): string => `${planTitle(of.year)} ${headOf(of).institution}`;
+const planOf = (of: LetterCase): string =>
+  `${documentTitle(of.year, of.plan.change)} ${headOf(of).institution}`;
+const shortTitleOf = ({ year, plan }: LetterCase): string => documentShortTitle(year, plan.change);
 
 const sum = (rows: readonly PlanRow[], of: (row: PlanRow) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
@@ -43,10 +46,20 @@ export const nameOfTurn = (step: Pick<ApprovalStep, 'agencyName' | 'approver'>):
   step.agencyName ?? step.approver.title;
 
 /** The same turn always has the same subject, apart from its deadline; no two letters to one person have the same. */
-const turnSubject = (year: number, { round, expiresAt }: ApprovalStep): string =>
-  `${planShortTitle(year)}${round > 1 ? `, pengajuan ${round}` : ''} (batas ${longDate(expiresAt)})`;
+const turnSubject = (of: LetterCase, { round, expiresAt }: ApprovalStep): string =>
+  `${shortTitleOf(of)}${round > 1 ? `, pengajuan ${round}` : ''} (batas ${longDate(expiresAt)})`;
+
+/** Of a change only the difference. */
+const changeFacts = (change: PlanChange, { agencyName, expiresAt }: ApprovalStep): [string, string][] => [
+  ...(agencyName ? [['Perangkat daerah', agencyName] satisfies [string, string]] : []),
+  ['Alasan perubahan', change.reason],
+  ...differenceFacts(change),
+  ['Batas waktu', dateTime(expiresAt)],
+  ['Dasar hukum', legalBasis],
+];
 
 const factsOf = ({ plan, rows }: LetterCase, step: ApprovalStep): [string, string][] => {
+  if (plan.change) return changeFacts(plan.change, step);
   const own = rowsFor(rows, step.agencyId);
   return [
     ...(step.agencyName ? [['Perangkat Daerah', step.agencyName] satisfies [string, string]] : []),
@@ -81,10 +94,12 @@ const orderNote = (tenant: Tenant): string =>
     .map((title, i) => `${i + 1}. ${title}`)
     .join('; ')}.`;
 
-const whyParagraph = (step: ApprovalStep): string =>
-  `Program disusun berdasarkan kesenjangan kompetensi pegawai, diurutkan menurut besarnya kebutuhan dalam batas pagu. Alasan setiap program tercantum pada halaman keputusan.${
-    step.agencyId ? ' Bapak/Ibu memutuskan program yang melibatkan perangkat daerah Bapak/Ibu.' : ''
-  }`;
+const whyParagraph = ({ plan }: LetterCase, step: ApprovalStep): string =>
+  plan.change
+    ? 'Surat ini dan halaman keputusan hanya memuat selisihnya: pagu, serta program yang ditambahkan, dikeluarkan, atau diubah. Rencana yang sudah ditetapkan tetap berlaku sampai perubahan ini ditetapkan.'
+    : `Program disusun berdasarkan kesenjangan kompetensi pegawai, diurutkan menurut besarnya kebutuhan dalam batas pagu. Alasan setiap program tercantum pada halaman keputusan.${
+        step.agencyId ? ' Bapak/Ibu memutuskan program yang melibatkan perangkat daerah Bapak/Ibu.' : ''
+      }`;
 
 const revisionParagraph = (plan: Plan, step: ApprovalStep): string[] => {
   if (step.round === 1) return [];
@@ -106,7 +121,7 @@ const decisionMail = (
   subject: words.subject,
   from: headOf(of),
   greeting: greetOffice(step.approver.title),
-  paragraphs: [words.opening, ...revisionParagraph(of.plan, step), whyParagraph(step)],
+  paragraphs: [words.opening, ...revisionParagraph(of.plan, step), whyParagraph(of, step)],
   facts: factsOf(of, step),
   action: {
     label: 'Baca dan putuskan',
@@ -119,7 +134,7 @@ const decisionMail = (
 
 export const requestLetter = (of: LetterCase, step: ApprovalStep, link: LinkReference): MailContent =>
   decisionMail(of, step, link, {
-    subject: `Mohon keputusan: ${turnSubject(of.year, step)}`,
+    subject: `Mohon keputusan: ${turnSubject(of, step)}`,
     opening: `Kami mohon ${actOf(step.office).noun} Bapak/Ibu atas ${planOf(of)}.`,
   });
 
@@ -130,7 +145,7 @@ export const reminderLetter = (
   number: number,
 ): MailContent =>
   decisionMail(of, step, link, {
-    subject: reminding(number) + turnSubject(of.year, step),
+    subject: reminding(number) + turnSubject(of, step),
     opening: step.escalatedAt
       ? `Sampai dengan batas waktu pertama, keputusan atas ${planOf(of)} belum kami terima. Batas waktu diperpanjang sampai dengan ${dateTime(step.expiresAt)}; kami mohon keputusan Bapak/Ibu sebelum waktu tersebut.`
       : `Kami masih menantikan ${actOf(step.office).noun} Bapak/Ibu atas ${planOf(of)}.`,
@@ -145,12 +160,15 @@ const operatorMail = (
   ...words,
 });
 
+/** Where the operator sees how it stands. */
+const pageOf = ({ year, plan }: LetterCase): NonNullable<MailContent['action']> =>
+  plan.change
+    ? { label: 'Buka Perubahan Rencana', path: `/konsol/${year}/perubahan/${plan.change.number}` }
+    : { label: 'Buka halaman siklus', path: `/konsol/${year}` };
+
 export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailContent =>
   operatorMail(of, {
-    subject: subjectAbout(
-      'Pemberitahuan',
-      `${planShortTitle(of.year)} belum diputuskan oleh ${nameOfTurn(step)}`,
-    ),
+    subject: subjectAbout('Pemberitahuan', `${shortTitleOf(of)} belum diputuskan oleh ${nameOfTurn(step)}`),
     paragraphs: [
       `${step.approver.title} belum memutuskan sampai dengan batas waktu pertama. Pengingat terakhir sudah dikirim.`,
       `Mohon menghubungi pejabat tersebut. Apabila sampai batas waktu kedua belum ada keputusan, ${
@@ -165,7 +183,7 @@ export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailConten
       ['Pengajuan ke-', integer(step.round)],
       ['Batas waktu kedua', dateTime(step.expiresAt)],
     ],
-    action: { label: 'Buka halaman siklus', path: `/konsol/${of.year}` },
+    action: pageOf(of),
   });
 
 /** A turn whose chair is empty: only the government can name somebody, definitive or acting. */
@@ -175,13 +193,13 @@ export const vacantLetter = (
 ): MailContent => {
   const title = agencyName === undefined ? officeTitle(of.tenant, office) : `kepala ${agencyName}`;
   return operatorMail(of, {
-    subject: subjectAbout('Mohon pejabat', `${planShortTitle(of.year)} menunggu ${title}`),
+    subject: subjectAbout('Mohon pejabat', `${shortTitleOf(of)} menunggu ${title}`),
     paragraphs: [
       `Jabatan ${title} kosong, sehingga keputusan atas Rencana tidak dapat diminta. Batas waktu tidak berjalan selama jabatan kosong.`,
       'Mohon mencatat pejabat definitif, Plt., atau Plh.; permintaan keputusan dikirim kepadanya pada hari itu juga.',
     ],
     facts: [['Pengajuan ke-', integer(round)]],
-    action: { label: 'Buka halaman siklus', path: `/konsol/${of.year}` },
+    action: pageOf(of),
   });
 };
 
@@ -194,7 +212,7 @@ const returnedSubject = {
 /** A round that ended without approval is not the end of the year: the operator corrects the plan and submits it again. */
 export const returnLetter = (of: LetterCase, returns: readonly Return[], closesAt: Date): MailContent =>
   operatorMail(of, {
-    subject: `Mohon perbaikan: ${planShortTitle(of.year)} (pengajuan ke-${of.plan.round} ${returnedSubject[returnedBecause(returns)]})`,
+    subject: `Mohon perbaikan: ${shortTitleOf(of)} (pengajuan ke-${of.plan.round} ${returnedSubject[returnedBecause(returns)]})`,
     paragraphs: [
       `${returnedSentence[returnedBecause(returns)]}. Mohon Rencana diperbaiki dan diajukan kembali; pejabat menerima tautan baru.`,
     ],
@@ -226,15 +244,58 @@ const endings: Readonly<Record<Ending, { word: string; sentence: (of: LetterCase
   },
 };
 
-/** To the operator (`to` absent) and to everyone who was asked. */
 /** Whoever holds the seat when it is told; the receipt is for the one who decided. */
 export type ToldOf = { title: string; receipt: string | undefined };
 
-export const outcomeLetter = (of: LetterCase, ending: Ending, to: ToldOf | undefined): MailContent => ({
-  subject: `Pemberitahuan: ${planShortTitle(of.year)} ${endings[ending].word}`,
-  from: headOf(of),
-  greeting: to ? greetOffice(to.title) : greetOperator,
-  paragraphs: [endings[ending].sentence(of)],
+/** How a change ended; the plan that was decided before it stays in force unless it was approved. */
+const changeEndings: Readonly<Record<Ending | 'withdrawn', { word: string; sentence: string }>> = {
+  approved: {
+    word: 'ditetapkan',
+    sentence: 'telah ditetapkan. Rencana berlaku dengan perubahan ini, dan pelaksanaan disesuaikan.',
+  },
+  refused: {
+    word: 'tidak disetujui',
+    sentence:
+      'dikembalikan atau ditolak. Rencana yang sudah ditetapkan tetap berlaku; perubahan lain dapat diajukan.',
+  },
+  lapsed: {
+    word: 'berakhir tanpa keputusan',
+    sentence:
+      'belum diputuskan oleh semua pejabat sampai dengan batas waktu. Rencana yang sudah ditetapkan tetap berlaku.',
+  },
+  withdrawn: {
+    word: 'ditarik kembali',
+    sentence: 'ditarik kembali oleh pengelola. Rencana yang sudah ditetapkan tetap berlaku.',
+  },
+};
+
+type Outcome = { subject: string; sentence: string; facts: [string, string][] };
+
+const changeOutcome = (
+  of: LetterCase,
+  change: PlanChange,
+  ending: Ending,
+  why: readonly Return[],
+): Outcome => {
+  const { word, sentence } = changeEndings[change.withdrawnBecause === undefined ? ending : 'withdrawn'];
+  return {
+    subject: subjectAbout('Pemberitahuan', `${shortTitleOf(of)} ${word}`),
+    sentence: `${planOf(of)} ${sentence}`,
+    facts: [
+      ...differenceFacts(change),
+      ...(change.withdrawnBecause === undefined
+        ? []
+        : [['Alasan penarikan', change.withdrawnBecause] satisfies [string, string]]),
+      ...why.map(({ who, reason, verdict }): [string, string] =>
+        verdict === 'lapsed' ? ['Belum memutuskan', who] : [`Alasan ${who}`, reason],
+      ),
+    ],
+  };
+};
+
+const planOutcome = (of: LetterCase, ending: Ending): Outcome => ({
+  subject: `Pemberitahuan: ${shortTitleOf(of)} ${endings[ending].word}`,
+  sentence: endings[ending].sentence(of),
   facts: [
     ['Jumlah program', integer(proposedRows(of.rows).length)],
     ...costFacts(
@@ -242,8 +303,31 @@ export const outcomeLetter = (of: LetterCase, ending: Ending, to: ToldOf | undef
       (apbd) => `${rupiah(apbd)} dari pagu ${rupiah(of.plan.ceilingRupiah)}`,
     ),
     ['Pengajuan ke-', integer(of.plan.round)],
-    ...(to?.receipt === undefined
-      ? []
-      : [['Tanda terima keputusan Bapak/Ibu', to.receipt] satisfies [string, string]]),
   ],
 });
+
+/** To the operator (`to` absent) and to everyone who was asked; `why` where a change was not approved. */
+export const outcomeLetter = (
+  of: LetterCase,
+  ending: Ending,
+  to: ToldOf | undefined,
+  why: readonly Return[] = [],
+): MailContent => {
+  const { change } = of.plan;
+  const { subject, sentence, facts } = change
+    ? changeOutcome(of, change, ending, why)
+    : planOutcome(of, ending);
+  return {
+    subject,
+    from: headOf(of),
+    greeting: to ? greetOffice(to.title) : greetOperator,
+    paragraphs: [sentence],
+    facts: [
+      ...facts,
+      ...(to?.receipt === undefined
+        ? []
+        : [['Tanda terima keputusan Bapak/Ibu', to.receipt] satisfies [string, string]]),
+    ],
+    ...(change && !to ? { action: pageOf(of) } : {}),
+  };
+};

@@ -7,7 +7,7 @@ import { type ApprovalStep, deciderOf, isDecided, planStatuses, type Return } fr
 import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
-import type { Approval } from './approval.store.ts';
+import { type Approval, approvalName, roundOf } from './approval.store.ts';
 import { isUnverified, proposedRows } from './chain.rules.ts';
 import {
   type Ending,
@@ -55,11 +55,11 @@ export const returnPlan = async (
       at: now,
       actor: theSystem,
       action: 'plan-returned',
-      subject: `round-${plan.round}`,
+      subject: roundOf(approval, plan.round),
       detail: { by: returns.map(deciderOf).join(',') },
     }),
     queueMail({
-      id: `${tenant}-${year}-approval-returned-${plan.round}`,
+      id: `${approvalName(approval)}-returned-${plan.round}`,
       tenant,
       year,
       to: letter.contact,
@@ -93,7 +93,7 @@ export const endPlan = async (approval: Approval, ending: Ending, now: Date): Pr
       at: now,
       actor: theSystem,
       action: `plan-${ending}`,
-      subject: `round-${plan.round}`,
+      subject: roundOf(approval, plan.round),
       detail: { contentHash: plan.contentHash },
     }),
   ]);
@@ -105,11 +105,12 @@ export const endPlan = async (approval: Approval, ending: Ending, now: Date): Pr
  * the seat on the day is told, not who decided and has left; an empty chair is told nothing.
  */
 export const tellOutcome = async (
-  { tenant, year, steps }: Approval,
+  approval: Approval,
   letter: LetterCase,
   ending: Ending,
   now: Date,
 ): Promise<void> => {
+  const { tenant, year, steps } = approval;
   const latest = [...new Map(steps.map((s) => [deciderOf(s), s])).values()];
   const seats = await Promise.all(
     latest.map(async (step) => ({ step, holder: await responsibleFor(tenant, step, dateOf(now)) })),
@@ -119,16 +120,18 @@ export const tellOutcome = async (
       holder ? [[holder.email.toLowerCase(), { step, holder }] as const] : [],
     ),
   );
+  // Why a change was not approved the operator reads; a plan that was not has been given back with it before.
+  const why = approval.plan.change && ending !== 'approved' ? returnsOf(approval).map(returnOf) : [];
   latestOf.delete(letter.contact.toLowerCase());
   const tell = (id: string, to: string, told: ToldOf | undefined): Promise<unknown> =>
     transact([
       queueMail({
-        id: `${tenant}-${year}-approval-outcome-${id}`,
+        id: `${approvalName(approval)}-outcome-${id}`,
         tenant,
         year,
         to,
         lane: 'waited',
-        content: outcomeLetter(letter, ending, told),
+        content: outcomeLetter(letter, ending, told, told === undefined ? why : []),
         now,
       }),
     ]);

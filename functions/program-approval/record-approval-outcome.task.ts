@@ -1,13 +1,13 @@
 // Records how the approval ended, tells the operator and everyone who was asked, and counts what was decided.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { CycleRef } from '../records/ids.ts';
+import { PlanRef } from '../records/ids.ts';
 import { letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { ApprovalResult, endPlan, resultOf, tellOutcome } from './outcome.store.ts';
 
 export const handler = taskHandler(
   {
-    input: { ...CycleRef.shape, ending: z.enum(['approved', 'refused', 'lapsed']) },
+    input: { ...PlanRef.shape, ending: z.enum(['approved', 'refused', 'lapsed']) },
     output: { word: z.enum(['done', 'refused', 'lapsed']), result: ApprovalResult },
     formerly: { outcome: ({ word }) => word },
   },

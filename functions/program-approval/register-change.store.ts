@@ -1,13 +1,13 @@
 // What a change in the register means for an approval under way: turns follow their office, an empty chair that was filled is asked.
 import { listCycles } from '../records/cycle.reads.ts';
-import type { AgencyId, EmployeeId, TenantId } from '../records/ids.ts';
+import type { AgencyId, EmployeeId, PlanRef, TenantId } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
-import { findPlan } from '../records/plan.reads.ts';
+import { findPlan, listChanges } from '../records/plan.reads.ts';
 import { deciderOf } from '../records/plan.ts';
 import { findEmployee, listAgencies, requireTenant } from '../records/register.reads.ts';
 import type { RegisterChange } from '../records/register-change.ts';
 import { transact } from '../store/table.ts';
-import { type Approval, letterCase, readApproval, readGovernment } from './approval.store.ts';
+import { type Approval, closingOf, letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { askApprover, lookAgainOn } from './asking.store.ts';
 import { seatsToAsk } from './chain.rules.ts';
 import { followHolder, type OpenTurn } from './handing-over.store.ts';
@@ -19,25 +19,35 @@ type UnderWay = {
   government: Awaited<ReturnType<typeof readGovernment>>;
 };
 
+/** The plan of a year, or a change of it, as far as it waits for somebody. */
+const approvalUnderWay = async (ref: PlanRef): Promise<UnderWay> => {
+  const [approval, government] = await Promise.all([readApproval(ref), readGovernment(ref)]);
+  const letter = letterCase(approval, government);
+  const closesAt = approval.plan.change && (await closingOf(ref));
+  const turnsOf = (decider: string): OpenTurn[] =>
+    approval.steps
+      .filter((s) => s.round === approval.plan.round && s.status === 'waiting' && deciderOf(s) === decider)
+      .map((step) => ({ cycle: ref, step, letter, policy: government.policy, closesAt }));
+  return { approval, turnsOf, government };
+};
+
 /** Approvals of this government that wait for somebody. */
 const underWay = async (tenant: TenantId): Promise<UnderWay[]> => {
   const open = (await listCycles(tenant)).filter((c) => c.status === 'open');
   const found = await Promise.all(
-    open.map(async ({ year }): Promise<UnderWay | undefined> => {
+    open.map(async ({ year }) => {
       const cycle = { tenant, year };
-      if ((await findPlan(cycle))?.status !== 'in-approval') return undefined;
-      const [approval, government] = await Promise.all([readApproval(cycle), readGovernment(cycle)]);
-      const letter = letterCase(approval, government);
-      const turnsOf = (decider: string): OpenTurn[] =>
-        approval.steps
-          .filter(
-            (s) => s.round === approval.plan.round && s.status === 'waiting' && deciderOf(s) === decider,
-          )
-          .map((step) => ({ cycle, step, letter, policy: government.policy }));
-      return { approval, turnsOf, government };
+      const [plan, changes] = await Promise.all([findPlan(cycle), listChanges(cycle)]);
+      const waiting: PlanRef[] = [
+        ...(plan?.status === 'in-approval' ? [cycle] : []),
+        ...changes
+          .filter(({ status }) => status === 'in-approval')
+          .map(({ change }) => ({ ...cycle, change: change.number })),
+      ];
+      return Promise.all(waiting.map(approvalUnderWay));
     }),
   );
-  return found.filter((one) => one !== undefined);
+  return found.flat();
 };
 
 /** Moves the open turn of a seat, or asks for the first time where the chair was empty when its turn came. */

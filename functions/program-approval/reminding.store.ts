@@ -1,18 +1,19 @@
 // What is due for an approver who is silent: a reminder, the escalation with its second deadline, or the end of the turn.
 import { prolongLink } from '../links/links.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
-import type { CycleRef } from '../records/ids.ts';
+import type { PlanRef } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, approvalStepStatuses, deciderOf } from '../records/plan.ts';
 import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
+import { turnOf } from './approval.store.ts';
 import type { Look } from './deadline.rules.ts';
 import { mailIdOf } from './handing-over.store.ts';
 import { escalationLetter, type LetterCase, reminderLetter } from './letters.ts';
 
-type Asked = CycleRef & { step: ApprovalStep };
+type Asked = PlanRef & { step: ApprovalStep };
 
 const placeOf = (step: ApprovalStep) => ({ round: step.round, step: step.step, decider: deciderOf(step) });
 /** Only while nobody decided and nobody else did the same: a decision in time always wins. */
@@ -63,7 +64,7 @@ const escalate = async (
       at: now,
       actor: theSystem,
       action: 'approval-escalated',
-      subject: `round-${step.round}-step-${step.step}-${deciderOf(step)}`,
+      subject: turnOf(turn, step),
       detail: { expiresAt: time.expiresAt },
     }),
     queueMail({
@@ -101,7 +102,7 @@ const lapse = async (turn: Asked, now: Date): Promise<void> => {
       at: now,
       actor: theSystem,
       action: 'approval-lapsed',
-      subject: `round-${step.round}-step-${step.step}-${deciderOf(step)}`,
+      subject: turnOf(turn, step),
       detail: { expiresAt: step.expiresAt },
     }),
   ]);

@@ -11,7 +11,7 @@ import { moving } from '../records/transitions.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact, type Write } from '../store/table.ts';
-import type { Approval } from './approval.store.ts';
+import { type Approval, roundOf } from './approval.store.ts';
 import { askApprover, type ToAsk } from './asking.store.ts';
 import { agenciesOf, headsToHear, proposedRows, standingOf } from './chain.rules.ts';
 import type { LetterCase } from './letters.ts';
@@ -46,7 +46,10 @@ export const submitPlan = async (
   const { tenant, year, plan, rows } = approval;
   const proposed = proposedRows(rows);
   for (const row of proposed) requireComplete(row);
-  const contentHash = contentHashOf({ tenant, year, ceilingRupiah: plan.ceilingRupiah, rows });
+  const contentHash = contentHashOf({
+    ...{ tenant, year, rows },
+    ...{ ceilingRupiah: plan.ceilingRupiah, change: plan.change },
+  });
   const submitted = moving(planStatuses, 'draft', 'in-approval');
   const audit = (act: AuditAct): Write => auditItem({ tenant, year, at: now, actor: theSystem, ...act });
   await transact([
@@ -61,14 +64,14 @@ export const submitPlan = async (
     }),
     audit({
       action: 'plan-submitted',
-      subject: `round-${plan.round}`,
+      subject: roundOf(approval, plan.round),
       detail: { contentHash, plannedPrograms: proposed.length },
     }),
     ...(absent.length > 0
       ? [
           audit({
             action: 'agency-heads-skipped',
-            subject: `round-${plan.round}`,
+            subject: roundOf(approval, plan.round),
             detail: {
               reason: 'no-head-in-office',
               agencies: absent.map((a) => a.agencyId).join(','),

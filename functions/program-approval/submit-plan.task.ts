@@ -1,22 +1,22 @@
 // Submits the plan for approval and asks the agency heads; repeated, it only says again whose turn it is.
 import { taskHandler } from '../kit/task-handler.ts';
 import { requirePhase } from '../records/cycle.reads.ts';
-import { CycleRef } from '../records/ids.ts';
-import { Instant, momentOf } from '../records/moments.ts';
-import { letterCase, readApproval, readGovernment } from './approval.store.ts';
+import { PlanRef } from '../records/ids.ts';
+import { Instant } from '../records/moments.ts';
+import { closingOf, letterCase, limitsOf, readApproval, readGovernment } from './approval.store.ts';
 import { nextStep } from './chain.rules.ts';
 import { askHeads, findHeads, revokeOldLinks, submitPlan } from './submission.store.ts';
 import { formerTurn, turnAnswer, turnPayload } from './turn.rules.ts';
 
 export const handler = taskHandler(
   {
-    input: { ...CycleRef.shape, closesAt: Instant },
+    input: { ...PlanRef.shape, closesAt: Instant },
     output: turnAnswer,
     formerly: formerTurn,
   },
   async ({ closesAt: _, ...cycle }, { now }) => {
     const phase = await requirePhase(cycle, 'program-approval');
-    const closesAt = momentOf(phase.closesAt);
+    const closesAt = await closingOf(cycle);
     const government = await readGovernment(cycle);
     let approval = await readApproval(cycle);
     if (approval.plan.status === 'draft' || approval.plan.status === 'in-approval') {
@@ -33,7 +33,7 @@ export const handler = taskHandler(
     }
     const next = nextStep({
       ...approval,
-      maximumRounds: government.policy.approval.maximumRounds,
+      ...limitsOf(approval.plan, government.policy),
       closesAt,
       now,
     });

@@ -1,7 +1,7 @@
 // Gives a returned plan back to the operator and remembers which workflow waits for the revision.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
-import { CycleRef } from '../records/ids.ts';
+import { PlanRef } from '../records/ids.ts';
 import { Instant } from '../records/moments.ts';
 import { requirePlan } from '../records/plan.reads.ts';
 import { closingOf, letterCase, readApproval, readGovernment, revisionWaitId } from './approval.store.ts';
@@ -11,7 +11,7 @@ import { returnPlan } from './outcome.store.ts';
 export const handler = taskHandler(
   {
     input: {
-      ...CycleRef.shape,
+      ...PlanRef.shape,
       round: z.int().positive(),
       closesAt: Instant,
       taskToken: z.string(),

@@ -12,10 +12,12 @@ import type { EndReason, Interruption } from './register.ts';
 
 type ToCycle = `${number}`;
 type ToAttempt = `${PhaseName}-${number}`;
-type ToRound = `round-${number}`;
+/** Of a change of the decided plan, its number goes before. */
+type ToRound = `round-${number}` | `change-${number}-round-${number}`;
+type ToChange = `change-${number}`;
 type ToVersion = `round-${number}-version-${number}`;
 /** A turn: who decides is an agency's id, for its head, or an office. */
-type ToTurn = `round-${number}-step-${number}-${string}`;
+type ToTurn = `${ToRound}-step-${number}-${string}`;
 /** A kind of file that goes in, or a table that goes out. */
 type ToFile = `file-${string}`;
 type ToBatch = `batch-${string}`;
@@ -86,6 +88,26 @@ type Acts = {
   'plan-approved': PlanEnded;
   'plan-refused': PlanEnded;
   'plan-lapsed': PlanEnded;
+  /** A change of the decided plan (Perubahan), with why; what it comes to lies with it. */
+  'plan-change-proposed': {
+    subject: ToChange;
+    detail: Explained & {
+      earlierCeilingRupiah: number;
+      ceilingRupiah: number;
+      changedPrograms: number;
+      contentHash: string;
+    };
+  };
+  'plan-change-withdrawn': { subject: ToChange; detail: Explained };
+  'plan-change-failed': { subject: ToChange; detail: { error: string } };
+  'plan-change-resumed': { subject: ToChange };
+  /** Delivery follows the change: batches it added, and called off. */
+  'plan-change-carried-out': {
+    subject: ToChange;
+    detail: { ceilingRupiah: number; batchesAdded: number; batchesCalledOff: number; batchesKept: number };
+  };
+  /** It was approved after delivery had ended: nothing came of it. */
+  'plan-change-too-late': { subject: ToChange };
   'joint-leave-changed': {
     subject: ToCycle;
     detail: { days: number; deadlines: number; openings: number; batchesTouched: number };

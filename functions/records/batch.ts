@@ -23,6 +23,8 @@ const BatchOutline = z.object({
   program: ProgramCode,
   programName: z.string(),
   number: z.int().positive(),
+  /** The change of the plan that added it, by number: it runs beside those of the delivery, which waits for it. */
+  addedBy: z.int().positive().optional(),
   startsOn: WibDate,
   endsOn: WibDate,
   /** The working days it meets, for the attendance list; from `datesOf` when absent. */
@@ -60,6 +62,8 @@ export const Cancellation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), error: z.string().optional() }),
   /** The training office called it off, with its own words. */
   z.object({ kind: z.literal('by-office'), reason: z.string() }),
+  /** A change of the plan took it out, with the reason that was approved. */
+  z.object({ kind: z.literal('plan-changed'), change: z.int().positive(), reason: z.string() }),
 ]);
 
 export type Cancellation = z.infer<typeof Cancellation>;

@@ -50,3 +50,7 @@ export type CycleRef = z.infer<typeof CycleRef>;
 /** One batch of a cycle. */
 export const BatchRef = CycleRef.extend({ batchId: BatchId });
 export type BatchRef = z.infer<typeof BatchRef>;
+
+/** The plan of a cycle, or one of its changes (Perubahan) by number; without a number, or with 0, the plan that was decided first. */
+export const PlanRef = CycleRef.extend({ change: z.int().nonnegative().optional() });
+export type PlanRef = z.infer<typeof PlanRef>;

@@ -1,7 +1,7 @@
 // What an approver of the plan reads, as one canonical text, and its SHA-256: a decision is bound to exactly this content.
 import { createHash } from 'node:crypto';
 import type { CycleRef } from './ids.ts';
-import type { PlanRow } from './plan.ts';
+import type { Plan, PlanRow } from './plan.ts';
 
 /** JSON with sorted keys and no spaces, absent values left out: the same content is the same text (after RFC 8785). */
 export const canonicalJson = (value: unknown): string => {
@@ -17,6 +17,7 @@ export const canonicalJson = (value: unknown): string => {
 export type PlanContent = CycleRef & {
   ceilingRupiah: number;
   rows: readonly PlanRow[];
+  change?: Plan['change'] | undefined;
 };
 
 /** The order in which rows were read, and the order inside lists that are sets, make no difference. */
@@ -26,11 +27,16 @@ const contentRow = (row: PlanRow): PlanRow => ({
   agencies: [...row.agencies].sort(),
 });
 
-export const planContent = ({ tenant, year, ceilingRupiah, rows }: PlanContent): string =>
+/** Of a change also why it is made, and what the plan comes to before and after it. */
+const contentChange = (change: Plan['change']) =>
+  change && { number: change.number, reason: change.reason, before: change.before, after: change.after };
+
+export const planContent = ({ tenant, year, ceilingRupiah, rows, change }: PlanContent): string =>
   canonicalJson({
     tenant,
     year,
     ceilingRupiah,
+    change: contentChange(change),
     rows: rows.map(contentRow).sort((a, b) => (a.program < b.program ? -1 : 1)),
   });
 

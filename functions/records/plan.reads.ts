@@ -1,44 +1,59 @@
 // Keys and reads of the plan, its rows and the steps of its approval.
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
-import type { CycleRef, ProgramCode } from './ids.ts';
-import { ApprovalStep, Plan, PlanRow } from './plan.ts';
+import type { CycleRef, PlanRef, ProgramCode } from './ids.ts';
+import { ApprovalStep, type ChangePlan, isChange, Plan, PlanRow } from './plan.ts';
 
-/** The current plan; earlier rounds stay in their decisions. */
-export const planKey = (cycle: CycleRef): ItemKey => ({
-  pk: cyclePk(cycle),
-  sk: key`PLAN`,
+/** `01`: changes lie in their order. */
+const numberOf = ({ change }: PlanRef): string => String(change).padStart(2, '0');
+
+/** The current plan, whose earlier rounds stay in their decisions; or one of its changes, which lie beside it. */
+export const planKey = (ref: PlanRef): ItemKey => ({
+  pk: cyclePk(ref),
+  sk: ref.change ? key`CHANGE#${numberOf(ref)}` : key`PLAN`,
 });
 
-export const planRowKey = (cycle: CycleRef, program: ProgramCode): ItemKey => ({
-  pk: cyclePk(cycle),
-  sk: key`PLAN-ROW#${program}`,
+export const planRowKey = (ref: PlanRef, program: ProgramCode): ItemKey => ({
+  pk: cyclePk(ref),
+  sk: ref.change ? key`CHANGE-ROW#${numberOf(ref)}#${program}` : key`PLAN-ROW#${program}`,
 });
 
-export const findPlan = async (cycle: CycleRef): Promise<Plan | undefined> =>
-  getItem('cycle', planKey(cycle), Plan);
+export const findPlan = async (ref: PlanRef): Promise<Plan | undefined> =>
+  getItem('cycle', planKey(ref), Plan);
 
-export const listPlanRows = async (cycle: CycleRef): Promise<PlanRow[]> =>
-  queryAll('cycle', cyclePk(cycle), PlanRow, { beginsWith: 'PLAN-ROW#' });
+/** The rows of the plan; of a change those it adds, takes out or changes. */
+export const listPlanRows = async (ref: PlanRef): Promise<PlanRow[]> =>
+  queryAll('cycle', cyclePk(ref), PlanRow, {
+    beginsWith: ref.change ? `CHANGE-ROW#${numberOf(ref)}#` : 'PLAN-ROW#',
+  });
+
+/** All changes of the decided plan, in their order. */
+export const listChanges = async (cycle: CycleRef): Promise<ChangePlan[]> =>
+  (await queryAll('cycle', cyclePk(cycle), Plan, { beginsWith: 'CHANGE#' })).filter(isChange);
 
 /** Where a turn is found; `decider` is an agency, for its head, or an office. */
 export type TurnPlace = { round: number; step: number; decider: string };
 
-export const approvalStepKey = (cycle: CycleRef, { round, step, decider }: TurnPlace): ItemKey => ({
-  pk: cyclePk(cycle),
-  sk: key`APPROVAL#${String(round).padStart(2, '0')}#${step}#${decider}`,
-});
+export const approvalStepKey = (ref: PlanRef, { round, step, decider }: TurnPlace): ItemKey => {
+  const inRound = String(round).padStart(2, '0');
+  return {
+    pk: cyclePk(ref),
+    sk: ref.change
+      ? key`CHANGE-APPROVAL#${numberOf(ref)}#${inRound}#${step}#${decider}`
+      : key`APPROVAL#${inRound}#${step}#${decider}`,
+  };
+};
 
-export const findApprovalStep = async (
-  cycle: CycleRef,
-  place: TurnPlace,
-): Promise<ApprovalStep | undefined> => getItem('cycle', approvalStepKey(cycle, place), ApprovalStep);
+export const findApprovalStep = async (ref: PlanRef, place: TurnPlace): Promise<ApprovalStep | undefined> =>
+  getItem('cycle', approvalStepKey(ref, place), ApprovalStep);
 
-export const requirePlan = async (cycle: CycleRef): Promise<Plan> => {
-  const plan = await findPlan(cycle);
-  if (!plan) throw new Error(`no plan in cycle ${cycle.tenant} ${cycle.year}`);
+export const requirePlan = async (ref: PlanRef): Promise<Plan> => {
+  const plan = await findPlan(ref);
+  if (!plan) throw new Error(`no plan ${ref.change ?? ''} in cycle ${ref.tenant} ${ref.year}`);
   return plan;
 };
 
-export const listApprovalSteps = async (cycle: CycleRef): Promise<ApprovalStep[]> =>
-  queryAll('cycle', cyclePk(cycle), ApprovalStep, { beginsWith: 'APPROVAL#' });
+export const listApprovalSteps = async (ref: PlanRef): Promise<ApprovalStep[]> =>
+  queryAll('cycle', cyclePk(ref), ApprovalStep, {
+    beginsWith: ref.change ? `CHANGE-APPROVAL#${numberOf(ref)}#` : 'APPROVAL#',
+  });

@@ -56,6 +56,21 @@ export const PlanRowReason = z.discriminatedUnion('kind', [
 
 export type PlanRowReason = z.infer<typeof PlanRowReason>;
 
+/** How big a program is. */
+const RowSize = z.object({
+  participants: z.int().positive(),
+  batches: z.int().positive(),
+  costRupiah: z.int().nonnegative(),
+});
+export type RowSize = z.infer<typeof RowSize>;
+
+/** What a change of a decided plan does to a program; only rows of a change have one. */
+export const RowChange = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['added', 'removed']) }),
+  z.object({ kind: z.literal('changed'), from: RowSize }),
+]);
+export type RowChange = z.infer<typeof RowChange>;
+
 /** One program of the plan; carries the seven items of PP 11/2017 Pasal 207 ayat (3). */
 export const PlanRow = z.object({
   /** Catalogue code. */
@@ -83,6 +98,7 @@ export const PlanRow = z.object({
   rank: z.int().positive(),
   /** Why it is there, in the order in which it is read; in words in a plan of the last release. */
   reason: z.union([z.array(PlanRowReason), z.string()]),
+  change: RowChange.optional(),
   /** `proposed` rows fit the ceiling; `below-cut` ones did not and are shown with the cut line; `removed` by a revision. */
   status: z.enum(['proposed', 'below-cut', 'removed']),
 });
@@ -127,6 +143,46 @@ export type Return = z.infer<typeof Return>;
 /** One text for all of them in a plan that was returned under the last release. */
 const Returns = z.union([z.array(Return), z.string()]);
 
+/** What a plan comes to: whole rupiah, counts, and JP over all participants. */
+const PlanTotals = z.object({
+  ceilingRupiah: z.int().nonnegative(),
+  totalRupiah: z.int().nonnegative(),
+  programs: z.int().nonnegative(),
+  batches: z.int().nonnegative(),
+  participants: z.int().nonnegative(),
+  jp: z.int().nonnegative(),
+});
+export type PlanTotals = z.infer<typeof PlanTotals>;
+
+/**
+ * A change of a decided plan (Perubahan): a plan of its own whose rows are the difference, beside the decided one, which stays
+ * as it is. Once it is approved, delivery carries it out.
+ */
+const PlanChange = z.object({
+  number: z.int().positive(),
+  reason: z.string(),
+  before: PlanTotals,
+  after: PlanTotals,
+  /** Its workflow's run; grows when it is taken up again after a fault. */
+  attempt: z.int().positive(),
+  /** Its workflow broke off; `error` is the name of the fault. */
+  failed: z.object({ at: Instant, error: z.string() }).optional(),
+  /** The operator took it back, and why. */
+  withdrawnBecause: z.string().optional(),
+  /** What delivery made of it; `late` where delivery had ended before. */
+  carriedOut: z
+    .object({
+      at: Instant,
+      late: z.boolean(),
+      added: z.int().nonnegative(),
+      calledOff: z.int().nonnegative(),
+      /** Batches that were to be called off and had begun in the meantime. */
+      kept: z.int().nonnegative(),
+    })
+    .optional(),
+});
+export type PlanChange = z.infer<typeof PlanChange>;
+
 const AnyPlan = z.object({
   /** Grows with each return for revision. */
   round: z.int().positive(),
@@ -145,6 +201,7 @@ const AnyPlan = z.object({
   revisedBy: z.string().optional(),
   /** Why the operator proposed it again after a round that ended without approval. */
   proposedAgainBecause: z.string().optional(),
+  change: PlanChange.optional(),
   version: z.int().positive(),
 });
 
@@ -162,8 +219,13 @@ export const Plan = z.discriminatedUnion('status', [
 
 export type Plan = z.infer<typeof Plan>;
 
+/** A plan that is a change of the decided one. */
+export type ChangePlan = Plan & { change: PlanChange };
+export const isChange = (plan: Plan): plan is ChangePlan => plan.change !== undefined;
+
 export const planStatuses = {
-  draft: ['in-approval'],
+  // Only a change is taken back before it was submitted.
+  draft: ['in-approval', 'lapsed'],
   'in-approval': ['returned', 'approved', 'refused', 'lapsed'],
   returned: ['draft', 'lapsed'],
   approved: [],

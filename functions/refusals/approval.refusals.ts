@@ -79,3 +79,28 @@ export const revisionTooLate = /* @__PURE__ */ always(
   410,
   'Batas waktu perbaikan rencana sudah lewat.',
 );
+export const unknownChange = /* @__PURE__ */ always(
+  'unknown-change',
+  404,
+  'Tidak ada perubahan rencana dengan nomor ini.',
+);
+export const changeNotNow = /* @__PURE__ */ always(
+  'change-not-now',
+  409,
+  'Rencana hanya dapat diubah selama pelaksanaannya berlangsung.',
+);
+export const changeUnderWay = /* @__PURE__ */ always(
+  'change-under-way',
+  409,
+  'Satu perubahan masih dalam proses. Perubahan lain dapat diajukan setelah perubahan itu diputuskan dan dilaksanakan, atau ditarik kembali.',
+);
+export const incompleteChange = /* @__PURE__ */ always(
+  'incomplete-change',
+  422,
+  'Perubahan belum dapat diajukan. Periksa isian berikut.',
+);
+export const changeIsOver = /* @__PURE__ */ always(
+  'change-is-over',
+  409,
+  'Perubahan ini sudah berakhir atau sudah diputuskan.',
+);

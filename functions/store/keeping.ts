@@ -25,7 +25,7 @@ const declared: readonly Declared[] = [
   ['register', 'keep', 'FILLED', 'kept'],
   ['register', 'redact', 'APPLIED', 'kept'],
   ['register', 'keep', 'TURN', 'kept'],
-  ['cycle', 'keep', 'YEAR# JP# CERTIFICATE APPROVAL# BATCH# AUDIT#', 'kept'],
+  ['cycle', 'keep', 'YEAR# JP# CERTIFICATE APPROVAL# CHANGE-APPROVAL# BATCH# AUDIT#', 'kept'],
   ['cycle', 'keep', 'PARTICIPANT# ATTENDANCE COMPOSITION'],
   [
     'cycle',
@@ -37,7 +37,7 @@ const declared: readonly Declared[] = [
   [
     'cycle',
     'redact',
-    'CYCLE PHASE# SURVEY-TALLY# SURVEY PLAN-ROW# PLAN AGENCY-NEEDS# NEED# CARRY-OVER#',
+    'CYCLE PHASE# SURVEY-TALLY# SURVEY PLAN-ROW# PLAN CHANGE# CHANGE-ROW# AGENCY-NEEDS# NEED# CARRY-OVER#',
     'kept',
   ],
   ['cycle', 'redact', 'TAKEN# DELIVERY EVALUATION# RECOMMENDATION# MEASURE# IMPORT# SERVICE-CHANGE#', 'kept'],

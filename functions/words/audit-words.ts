@@ -68,6 +68,12 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'satisfaction-imported': 'Menerapkan hasil survei kepuasan masyarakat',
   'table-exported': 'Mengunduh tabel',
   'plan-proposed-again': 'Mengajukan kembali rencana',
+  'plan-change-proposed': 'Mengajukan perubahan rencana',
+  'plan-change-withdrawn': 'Menarik kembali perubahan rencana',
+  'plan-change-failed': 'Menghentikan perubahan rencana karena gangguan',
+  'plan-change-resumed': 'Melanjutkan perubahan rencana',
+  'plan-change-carried-out': 'Melaksanakan perubahan rencana',
+  'plan-change-too-late': 'Tidak melaksanakan perubahan rencana karena pelaksanaan sudah berakhir',
   'person-exported': 'Mengekspor data seorang pegawai',
   'person-corrected': 'Membetulkan data seorang pegawai',
   'person-deleted': 'Menghapus data seorang pegawai',
@@ -149,6 +155,12 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'plan-approved': 'keputusan',
   'plan-refused': 'keputusan',
   'plan-lapsed': 'keputusan',
+  'plan-change-proposed': 'keputusan',
+  'plan-change-withdrawn': 'keputusan',
+  'plan-change-failed': 'keputusan',
+  'plan-change-resumed': 'keputusan',
+  'plan-change-carried-out': 'keputusan',
+  'plan-change-too-late': 'keputusan',
   'joint-leave-changed': 'pengaturan',
   'policy-changed': 'pengaturan',
   'policy-taken-up': 'pengaturan',
@@ -301,6 +313,9 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (period !== undefined) return `Periode ${period}`;
   const phase = phases.find((name) => subject.startsWith(`${name}-`));
   if (phase) return `${phaseTitle[phase]}, percobaan ke-${subject.slice(phase.length + 1)}`;
+  const [, change, ofChange] = /^change-(\d+)(?:-(round-.+))?$/.exec(subject) ?? [];
+  if (change !== undefined)
+    return `Perubahan ke-${change}${ofChange === undefined ? '' : `: ${subjectText(ofChange, names)}`}`;
   const [, round, step, who] = /^round-(\d+)(?:-step-(\d+)-(.+))?$/.exec(subject) ?? [];
   if (who !== undefined) return `Pengajuan ke-${round}, tahap ${step}: ${whoText(who, names)}`;
   if (round !== undefined) return `Rencana, pengajuan ke-${round}`;
@@ -364,6 +379,9 @@ const details: Readonly<Record<AuditFact, Label>> = {
   earlierCeilingRupiah: { label: 'Pagu semula', text: money },
   ceilingRupiah: { label: 'Pagu', text: money },
   earlierPolicyVersion: { label: 'Versi kebijakan semula', text: amount },
+  batchesAdded: { label: 'Angkatan ditambahkan', text: amount },
+  batchesCalledOff: { label: 'Angkatan dibatalkan', text: amount },
+  batchesKept: { label: 'Angkatan tetap karena sudah dimulai', text: amount },
   policyVersion: { label: 'Versi kebijakan', text: amount },
   from: { label: 'Berlaku mulai', text: day },
   reach: { label: 'Jangkauan', text: oneOf<AuditFactValue<'reach'>>(policyReachWord) },
@@ -486,7 +504,7 @@ export type AuditText = {
 
 /** An approval is called what the office does: `Menetapkan rencana` of the PPK. */
 const verbOf = ({ action, subject }: Line): string | undefined => {
-  const [, who] = /^round-\d+-step-\d+-(.+)$/.exec(subject) ?? [];
+  const [, who] = /^(?:change-\d+-)?round-\d+-step-\d+-(.+)$/.exec(subject) ?? [];
   return action === 'decision-approved' && who !== undefined
     ? `${actOf(OfficeName.options.find((name) => name === who) ?? 'agency-head').did} rencana`
     : auditVerb.get(action);

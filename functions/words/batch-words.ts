@@ -70,6 +70,8 @@ export const cancellationText = (because: Cancellation | string): string => {
       return 'Presensi belum diterima sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.';
     case 'failed':
       return 'Pelaksanaan terhenti karena gangguan sistem.';
+    case 'plan-changed':
+      return `Rencana Pengembangan Kompetensi diubah (perubahan ke-${because.change}): ${because.reason}`;
     case 'by-office':
       return because.reason;
   }

@@ -3,14 +3,18 @@ import { sideBySide } from '../../functions/kit/map-groups.ts';
 import {
   answer,
   causeOf,
+  choice,
   errorOf,
   fail,
   forEach,
   input,
+  otherwise,
   run,
   succeed,
   task,
   variables,
+  waitUntil,
+  when,
   wholeAnswer,
   workflow,
 } from './states.ts';
@@ -66,8 +70,26 @@ export const delivery = workflow(
         }),
       },
       onFailure: failed,
-      next: 'Close the delivery',
+      next: 'Look for added batches',
     }),
+    'Look for added batches': task('look-for-added-batches', {
+      comment:
+        'A change of the plan runs its own batches beside these: the year is counted when the last of them has ended, and no change is being decided.',
+      payload: variables('tenant', 'year'),
+      assign: answer('word', 'lookAt'),
+      onFailure: failed,
+      next: 'Is anything still under way?',
+    }),
+    'Is anything still under way?': choice(
+      'Batches that a change added, or a change that offices decide on.',
+      [when('word', 'under-way', 'Wait for what was added')],
+      otherwise('Close the delivery', 'none'),
+    ),
+    'Wait for what was added': waitUntil(
+      'Until the next morning: what runs there has workflows of its own.',
+      '{% $lookAt %}',
+      'Look for added batches',
+    ),
     'Close the delivery': task('close-delivery', {
       comment: 'Counts batches, participants, certificates and JP from the records.',
       payload: variables('tenant', 'year'),

@@ -18,23 +18,30 @@ import {
 
 const failed = { to: 'Stop for the operator', as: 'failure' };
 const headFailed = { to: 'Stop for this head', as: 'headFailure' };
-const plan = ['tenant', 'year', 'closesAt'];
+const plan = ['tenant', 'year', 'change', 'closesAt'];
 /** Whose turn it is, as both tasks that read the record say it. */
 const turn = answer('word', 'round', 'office', 'groups', 'waitSeconds');
-const office = variables('tenant', 'year', 'round', 'office');
-const head = { ...variables('tenant', 'year', 'round'), office: 'agency-head', ...variables('agencyId') };
+const office = variables('tenant', 'year', 'change', 'round', 'office');
+const head = {
+  ...variables('tenant', 'year', 'change', 'round'),
+  office: 'agency-head',
+  ...variables('agencyId'),
+};
 /** What the yearly thread is told. */
 const approvalEnd = { outcome: '{% $word %}', ...variables('result') };
 const lookAgain =
   'Reads the record first: a decision in time wins; else it reminds, escalates or lets the turn lapse.';
 
 export const programApproval = workflow(
-  "Takes the year's plan through the agency heads, BKPSDM, the Sekda and the PPK, with revisions in between; silence never approves.",
+  "Takes the year's plan, or a change of it, through the agency heads, BKPSDM, the Sekda and the PPK, with revisions in between; silence never approves.",
   31_000_000,
   {
     'Begin the approval': pass(
-      'Keeps which cycle this is and until when a revision may come.',
-      input(...plan),
+      'Keeps which cycle this is, which change of its plan (none: the plan itself), and until when a revision may come.',
+      {
+        ...input('tenant', 'year', 'closesAt'),
+        change: '{% $exists($states.input.change) ? $states.input.change : 0 %}',
+      },
       'Submit the plan',
     ),
     'Submit the plan': task('submit-plan', {
@@ -133,7 +140,7 @@ export const programApproval = workflow(
     }),
     'Wait for the revision': waitForAnswer('wait-for-revision', {
       comment: 'The plan is with the operator, until the phase closes.',
-      payload: variables('tenant', 'year', 'round', 'closesAt'),
+      payload: variables('tenant', 'year', 'change', 'round', 'closesAt'),
       seconds: '{% $waitSeconds %}',
       onTimeout: 'Submit the plan',
       onFailure: failed,
@@ -141,14 +148,14 @@ export const programApproval = workflow(
     }),
     'Record the approval': task('record-approval-outcome', {
       comment: 'All four steps approved the same content: the plan is set and its rows are frozen.',
-      payload: { ...variables('tenant', 'year'), ending: 'approved' },
+      payload: { ...variables('tenant', 'year', 'change'), ending: 'approved' },
       assign: answer('word', 'result'),
       onFailure: failed,
       next: 'The plan is approved',
     }),
     'Record the end without approval': task('record-approval-outcome', {
       comment: 'Refused by an office, returned once too often, or lapsed in silence.',
-      payload: { ...variables('tenant', 'year'), ending: '{% $word %}' },
+      payload: { ...variables('tenant', 'year', 'change'), ending: '{% $word %}' },
       assign: answer('word', 'result'),
       onFailure: failed,
       next: 'The plan is not approved',

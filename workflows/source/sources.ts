@@ -8,6 +8,7 @@ import { evaluation } from './evaluation.workflow.ts';
 import { importWorkflow } from './import.workflow.ts';
 import { needsAnalysis } from './needs-analysis.workflow.ts';
 import { needsSurvey } from './needs-survey.workflow.ts';
+import { planChange } from './plan-change.workflow.ts';
 import { programApproval } from './program-approval.workflow.ts';
 import type { Fields } from './states.ts';
 
@@ -16,6 +17,7 @@ export const sources: Readonly<Record<WorkflowName, Fields>> = {
   'needs-survey': needsSurvey,
   'needs-analysis': needsAnalysis,
   'program-approval': programApproval,
+  'plan-change': planChange,
   delivery,
   batch: batchWorkflow,
   'batch-evaluation': batchEvaluation,

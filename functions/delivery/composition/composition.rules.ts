@@ -12,7 +12,11 @@ export type BatchToFill = {
   jp: number;
 };
 export type SeatCandidate = { employeeId: EmployeeId; agencyId: AgencyId; gapHundredths: number };
+/** A batch on record and those who have a place in it. */
+export type SeatedBefore = { batch: BatchToFill; employeeIds: readonly EmployeeId[] };
 export type CompositionRequest = {
+  /** Batches that are filled already: nobody in them sits in a second one of the program, or in another one meanwhile. */
+  before?: readonly SeatedBefore[];
   batches: readonly BatchToFill[];
   /** Nominees of each program by its code. */
   nominees: ReadonlyMap<ProgramCode, readonly SeatCandidate[]>;
@@ -162,6 +166,8 @@ export const composeBatches = (request: CompositionRequest): Map<BatchId, Place[
     (a, b) => earliestFirst(a.startsOn, b.startsOn) || (a.batchId < b.batchId ? -1 : 1),
   );
   const diary: Diary = new Map();
+  for (const { batch, employeeIds } of request.before ?? [])
+    for (const employeeId of employeeIds) enter(diary, employeeId, batch);
   const rankings = new Map([...request.nominees].map(([program, list]) => [program, ranked(list)]));
   const free = (batch: BatchToFill): Ranked[] =>
     (rankings.get(batch.program) ?? []).filter(

@@ -12,12 +12,13 @@ import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import { countJp, jpPeriodOn } from '../../rulebook/lesson-hours.rules.ts';
 import { operatorOf } from '../../words/letterhead.ts';
-import { composeBatches } from '../composition/composition.rules.ts';
+import { composeBatches, type SeatedBefore } from '../composition/composition.rules.ts';
 import {
   lastOf,
   type ProgramToSchedule,
   scheduleBatches,
   shortestNotice,
+  type Taken,
   type UnscheduledBatch,
 } from './schedule.rules.ts';
 
@@ -42,7 +43,7 @@ const approvedSources = (
   );
 };
 
-const toSchedule = ({ row, program }: Source): ProgramToSchedule => ({
+const toSchedule = ({ row, program }: Source, beside: Beside | undefined): ProgramToSchedule => ({
   program: row.program,
   schedule: row.schedule,
   batches: row.batches,
@@ -51,6 +52,7 @@ const toSchedule = ({ row, program }: Source): ProgramToSchedule => ({
   days: program.days,
   capacity: program.capacity,
   minimumParticipants: program.minimumParticipants,
+  numberedFrom: beside?.numberedFrom.get(row.program),
 });
 
 /** The facilitators; a government that names none yet is taught by its own training office. */
@@ -80,6 +82,13 @@ const outlineOf = (planned: UnscheduledBatch, { row, program }: Source): BatchOu
   invitesAt: instantOf(startOfDay(planned.invitesOn)),
 });
 
+/** For batches that a change of the plan adds: what is on record stays as it is. */
+export type Beside = {
+  taken: readonly Taken[];
+  numberedFrom: ReadonlyMap<ProgramCode, number>;
+  addedBy: number;
+};
+
 export type DeliveryInput = {
   /** The first date on which an invitation may go out, the last on which a batch may end. */
   from: WibDate;
@@ -88,6 +97,7 @@ export type DeliveryInput = {
   catalogue: readonly CatalogueProgram[];
   tenant: Tenant;
   policy: Policy;
+  beside?: Beside;
 };
 export type DeliveryPlan = {
   planned: BatchIn<'planned'>[];
@@ -97,23 +107,25 @@ export type DeliveryPlan = {
 
 /** Every batch of the approved plan. */
 export const planBatches = (input: DeliveryInput): DeliveryPlan => {
-  const { from, rows, catalogue, tenant, policy } = input;
+  const { from, rows, catalogue, tenant, policy, beside } = input;
   const sources = approvedSources(rows, catalogue);
   const { replyWorkingDays } = policy.delivery;
   // A phase resumed after its last day still gets a window, so that what remains can be held late.
   const longest = Math.max(1, ...[...sources.values()].map(({ program }) => program.days));
   const soonest = addWorkingDays(from, shortestNotice(replyWorkingDays) + longest, policy.jointLeave);
   const { scheduled, unscheduled } = scheduleBatches({
-    programs: [...sources.values()].map(toSchedule),
+    programs: [...sources.values()].map((source) => toSchedule(source, beside)),
     facilitators: facilitatorsOf(tenant),
     from,
-    to: latestOf(input.to, soonest),
+    // What a change adds is held before delivery closes, or not at all.
+    to: beside ? input.to : latestOf(input.to, soonest),
+    ...(beside ? { beside: beside.taken } : {}),
     jointLeave: policy.jointLeave,
     replyWorkingDays,
   });
   const outlinesOf = (batch: UnscheduledBatch): BatchOutline[] => {
     const source = sources.get(batch.program);
-    return source ? [outlineOf(batch, source)] : [];
+    return source ? [{ ...outlineOf(batch, source), ...(beside ? { addedBy: beside.addedBy } : {}) }] : [];
   };
   return {
     planned: scheduled.flatMap((batch) => {
@@ -132,10 +144,12 @@ export const planPlaces = (
   nominees: readonly Nominees[],
   employees: readonly Employee[],
   policy: Policy,
+  before: readonly SeatedBefore[] = [],
 ): Map<BatchId, Place[]> => {
   const byId = new Map(employees.map((e) => [e.employeeId, e]));
   return composeBatches({
     batches,
+    before,
     nominees: new Map(nominees.map((n) => [n.program, n.employees])),
     isAvailable: (id, batch) => isInService(byId.get(id), batch.endsOn),
     jpMaximum: (id) => (byId.get(id)?.employment === 'pppk' ? policy.jp.pppkMaximum.value : undefined),

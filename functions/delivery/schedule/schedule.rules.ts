@@ -17,6 +17,8 @@ export type ProgramToSchedule = {
   /** Of the catalogue: the largest and smallest group it is made for. */
   capacity: number;
   minimumParticipants: number;
+  /** The number of its first batch, when others of it are on record. */
+  numberedFrom?: number | undefined;
 };
 type Window = { from: WibDate; to: WibDate };
 export type ScheduleRequest = {
@@ -28,6 +30,8 @@ export type ScheduleRequest = {
   to: WibDate;
   jointLeave: readonly WibDate[];
   replyWorkingDays: number;
+  /** Batches that stay as they are, and what is scheduled has to go around them. */
+  beside?: readonly Taken[];
 };
 /** The working days of a batch in their order: at least one. */
 export type Days = readonly [WibDate, ...WibDate[]];
@@ -43,6 +47,8 @@ export type ScheduledBatch = {
   invitesOn: WibDate;
   facilitator: Facilitator;
 };
+/** When somebody teaches. */
+export type Taken = { dates: Days; facilitator: { email: string } };
 export type UnscheduledBatch = Omit<ScheduledBatch, 'facilitator'>;
 
 /** People need to arrange their work, and reserves need time to move up. */
@@ -118,7 +124,7 @@ const overlap = (a: Days, b: Days): boolean => a[0] <= lastOf(b) && b[0] <= last
 const inOrderOfFit = (
   facilitators: readonly Facilitator[],
   competencies: readonly CompetencyCode[],
-  taken: readonly ScheduledBatch[],
+  taken: readonly Taken[],
 ): Facilitator[] => {
   const asked: ReadonlySet<string> = new Set(competencies);
   const matches = (f: Facilitator): number => f.topics.filter((t) => asked.has(t)).length;
@@ -133,7 +139,7 @@ const quietestDates = (
   days: Window,
   count: number,
   facilitator: Facilitator,
-  taken: readonly ScheduledBatch[],
+  taken: readonly Taken[],
   jointLeave: readonly WibDate[],
 ): Days | undefined => {
   let best: { dates: Days; others: number } | undefined;
@@ -166,7 +172,7 @@ const windowsOf = (request: ScheduleRequest): Window[] => {
 const findSlot = (
   request: ScheduleRequest,
   program: ProgramToSchedule,
-  taken: readonly ScheduledBatch[],
+  taken: readonly Taken[],
 ): { facilitator: Facilitator; dates: Days } | undefined => {
   const asked: ReadonlySet<string> = new Set(program.competencies);
   const knows = (f: Facilitator): boolean => f.topics.some((t) => asked.has(t));
@@ -189,17 +195,19 @@ export const scheduleBatches = (
 ): { scheduled: ScheduledBatch[]; unscheduled: UnscheduledBatch[] } => {
   const scheduled: ScheduledBatch[] = [];
   const unscheduled: UnscheduledBatch[] = [];
+  const beside = request.beside ?? [];
   for (const program of request.programs) {
     const capacities = batchCapacities(program.participants, program.batches, program.capacity);
     for (const [i, capacity] of capacities.entries()) {
+      const number = (program.numberedFrom ?? 1) + i;
       const base = {
-        batchId: batchIdOf(program.program, i + 1),
+        batchId: batchIdOf(program.program, number),
         program: program.program,
-        number: i + 1,
+        number,
         capacity,
         minimumParticipants: fewestFor(capacity, program),
       };
-      const slot = findSlot(request, program, scheduled);
+      const slot = findSlot(request, program, [...beside, ...scheduled]);
       const dates = slot?.dates ?? workingDates(request.from, program.days, request.jointLeave);
       const notice = addWorkingDays(dates[0], -invitationLeadWorkingDays, request.jointLeave);
       const invitesOn = latestOf(notice, request.from);

@@ -8,13 +8,13 @@ import {
   openableYears,
   openCycle,
   proposedDates,
-  readRupiah,
 } from '../../../functions/cycle/opening.rules.ts';
 import { integer, rupiah } from '../../../functions/pages/format.ts';
 import { addDays, dateOf, isCalendarDate } from '../../../functions/records/moments.ts';
 import { defaultPolicy, inForce, type PhaseName, phases } from '../../../functions/records/policy.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
+import { readRupiah } from '../../../functions/rulebook/rupiah.rules.ts';
 import { on } from '../../support/branded.ts';
 import { aCycle } from './records.ts';
 

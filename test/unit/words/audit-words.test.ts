@@ -60,6 +60,7 @@ const everyFact = {
   words: 'Anggaran belum sesuai.',
   gates: 'too-few-answers,no-program',
   earlierCeilingRupiah: 1,
+  ...{ batchesAdded: 1, batchesCalledOff: 2, batchesKept: 3 },
   result: 'carried-out',
   ...{ startsBefore: '2027-04-06', startsAfter: '2027-04-20' },
   ...{ days: 8, deadlines: 2, openings: 1, batchesTouched: 3 },
@@ -136,6 +137,9 @@ describe('a line of the audit trail', () => {
     ['file-baru', 'Berkas: baru'],
     ['period-2027-S1', 'Periode 2027-S1'],
     ['batch-BK-807-1', 'Angkatan BK-807-1'],
+    ['change-1', 'Perubahan ke-1'],
+    ['change-2-round-1', 'Perubahan ke-2: Rencana, pengajuan ke-1'],
+    ['change-2-round-1-step-3-sekda', 'Perubahan ke-2: Pengajuan ke-1, tahap 3: Sekretaris Daerah (PyB)'],
     ['something-else', 'something-else'],
   ])('says what it is about: %s', (subject, text) => {
     expect(subjectText(subject, names)).toBe(text);

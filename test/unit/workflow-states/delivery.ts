@@ -1,5 +1,5 @@
 // The states of the delivery: batches scheduled, run in groups, closed.
-import { type Cases, failure, passesOn } from './case.ts';
+import { type Cases, failure, leads, passesOn } from './case.ts';
 
 const opensAt = '2026-02-02T00:00:00+07:00';
 const closesAt = '2026-11-30T23:59:59+07:00';
@@ -17,7 +17,22 @@ export const delivery: Cases = {
       gives: {},
       next: 'Run the batches',
     },
-    'Run the batches': { mock: [{}], gives: {}, next: 'Close the delivery' },
+    'Run the batches': { mock: [{}], gives: {}, next: 'Look for added batches' },
+    'Look for added batches': {
+      asks: { tenant: 'jambi', year: 2026 },
+      mock: { word: 'under-way', lookAt: '2026-06-01T00:00:00+07:00' },
+      assigns: { word: 'under-way', lookAt: '2026-06-01T00:00:00+07:00' },
+      gives: {},
+      next: 'Is anything still under way?',
+    },
+    'Is anything still under way?': leads(
+      [{ word: 'under-way' }, 'Wait for what was added'],
+      [{ word: 'none' }, 'Close the delivery'],
+    ),
+    'Wait for what was added': {
+      variables: { lookAt: '2026-06-01T00:00:00+07:00' },
+      next: 'Look for added batches',
+    },
     'Run the batches of a group': { input: { batches: [batch] }, mock: [{}], gives: {} },
     'Run the batch': {
       input: batch,

@@ -16,6 +16,7 @@ export const programApproval: Cases = {
   variables: {
     tenant: 'jambi',
     year: 2026,
+    change: 0,
     closesAt,
     ...turn,
     agencyId: 'dinas-1',
@@ -23,7 +24,14 @@ export const programApproval: Cases = {
     ...ending,
   },
   states: {
-    'Begin the approval': { assigns: { tenant: 'jambi', year: 2026, closesAt }, next: 'Submit the plan' },
+    'Begin the approval': [
+      { assigns: { tenant: 'jambi', year: 2026, closesAt, change: 0 }, next: 'Submit the plan' },
+      {
+        input: { tenant: 'jambi', year: 2026, closesAt, change: 2 },
+        assigns: { tenant: 'jambi', year: 2026, closesAt, change: 2 },
+        next: 'Submit the plan',
+      },
+    ],
     'Submit the plan': { asks: { closesAt }, mock: turn, assigns: turn, next: 'Whose turn is it' },
     'Whose turn is it': leads(
       [{ word: 'agency-heads' }, 'Hear every agency head'],

@@ -16,6 +16,7 @@ import { evaluation } from './evaluation.ts';
 import { importCases } from './import.ts';
 import { needsAnalysis } from './needs-analysis.ts';
 import { needsSurvey } from './needs-survey.ts';
+import { planChange } from './plan-change.ts';
 import { programApproval } from './program-approval.ts';
 import { openTestedHome, type TestedHome } from './tested-home.ts';
 import { handlers, mockOf, type State, statesOf } from './workflow.ts';
@@ -25,6 +26,7 @@ const cases: Record<WorkflowName, Cases> = {
   'needs-survey': needsSurvey,
   'needs-analysis': needsAnalysis,
   'program-approval': programApproval,
+  'plan-change': planChange,
   delivery,
   batch,
   evaluation,

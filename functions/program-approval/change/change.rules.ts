@@ -1,0 +1,236 @@
+// What the operator may change of a decided plan while it is delivered: the ceiling, and how many batches each program has.
+//
+// A program is added, taken out or changed by its number of batches; people and money follow from the catalogue. What has
+// begun stays: a program keeps at least as many batches as have run or are under way.
+import { integer, rupiah } from '../../pages/format.ts';
+import type { Batch } from '../../records/batch.ts';
+import { dateOf, type WibDate, yearOf } from '../../records/moments.ts';
+import type { ChangePlan, PlanRow, PlanTotals, RowSize } from '../../records/plan.ts';
+import type { CatalogueProgram } from '../../records/register.ts';
+import { incompleteChange } from '../../refusals/approval.refusals.ts';
+import { type Problem, type Refusal, withProblems } from '../../refusals/refusal.ts';
+import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
+import { costOf } from '../../rulebook/program-cost.rules.ts';
+import { readRupiah } from '../../rulebook/rupiah.rules.ts';
+import { minimumReason } from '../decision.rules.ts';
+
+/** A program of the plan and how far it can be changed. */
+export type Changeable = {
+  row: PlanRow;
+  /** Of the catalogue of today; undefined when it has left it: then nothing of it can be added. */
+  program: CatalogueProgram | undefined;
+  /** Batches that have run or are under way. */
+  begun: number;
+  /** Batches in the plan in force. */
+  now: number;
+  /** The most batches for which there are enough people whom the program would help. */
+  most: number;
+};
+
+const hasBegun = ({ status }: Batch): boolean => status === 'running' || status === 'completed';
+
+/** Seats that `more` batches give beyond those of the plan; undefined when the people left do not fill them. */
+const seatsFor = (
+  { capacity, minimumParticipants }: CatalogueProgram,
+  more: number,
+  peopleLeft: number,
+): number | undefined => {
+  const seats = Math.min(peopleLeft, more * capacity);
+  return seats >= more * minimumParticipants ? seats : undefined;
+};
+
+const mostMore = (program: CatalogueProgram, peopleLeft: number): number =>
+  Math.max(0, Math.floor(peopleLeft / program.minimumParticipants));
+
+export const changeableRows = (
+  rows: readonly PlanRow[],
+  about: {
+    batches: readonly Batch[];
+    catalogue: readonly CatalogueProgram[];
+    /** Everybody whom a program would help, by its code. */
+    helped: ReadonlyMap<string, number>;
+  },
+): Changeable[] =>
+  rows
+    .toSorted((a, b) => a.rank - b.rank)
+    .map((row) => {
+      const program = about.catalogue.find(({ code }) => code === row.program);
+      const isIn = row.status === 'proposed';
+      const now = isIn ? row.batches : 0;
+      const left = (about.helped.get(row.program) ?? 0) - (isIn ? row.participants : 0);
+      return {
+        row,
+        program,
+        now,
+        begun: about.batches.filter((b) => b.program === row.program && hasBegun(b)).length,
+        most: now + (program ? mostMore(program, left) : 0),
+      };
+    });
+
+/** As typed: the ceiling, the batches of each program by its code, and why. */
+export type ChangeForm = {
+  ceiling: string;
+  batches: ReadonlyMap<string, string>;
+  reason: string | undefined;
+  reasonProblem?: Problem | undefined;
+};
+
+export const batchesField = (program: string): string => `angkatan-${program}`;
+
+export type DraftChange = {
+  ceilingRupiah: number;
+  /** The difference: rows that are added, taken out or changed, as they then stand. */
+  rows: PlanRow[];
+  before: PlanTotals;
+  after: PlanTotals;
+};
+
+const sized = (row: PlanRow): RowSize => ({
+  participants: row.participants,
+  batches: row.batches,
+  costRupiah: row.costRupiah,
+});
+
+/** What is planned for a quarter that is over is planned for the one that runs. */
+const scheduleFrom = (schedule: PlanRow['schedule'], today: WibDate): PlanRow['schedule'] => {
+  if (typeof schedule === 'string' || schedule.kind !== 'quarter') return schedule;
+  const quarter = Math.ceil(Number(today.slice(5, 7)) / 3);
+  const year = yearOf(today);
+  const isOver = schedule.year < year || (schedule.year === year && schedule.quarter < quarter);
+  return isOver ? { kind: 'quarter', year, quarter } : schedule;
+};
+
+/** The row with other batches: what is added is paid by the catalogue of today, what was decided keeps its price. */
+const rowWith = (
+  { row, program, now }: Changeable,
+  wanted: number,
+  peopleLeft: number,
+  today: WibDate,
+): PlanRow | undefined => {
+  if (wanted === 0) return { ...row, change: { kind: 'removed' } };
+  if (!program) return undefined;
+  if (wanted > now) {
+    const seats = seatsFor(program, wanted - now, peopleLeft);
+    if (seats === undefined) return undefined;
+    const grown = {
+      ...{ status: 'proposed' as const, schedule: scheduleFrom(row.schedule, today), batches: wanted },
+      participants: (now === 0 ? 0 : row.participants) + seats,
+      costRupiah: (now === 0 ? 0 : row.costRupiah) + costOf(program, seats, wanted - now),
+    };
+    return {
+      ...row,
+      ...grown,
+      // It is under no cut any longer.
+      reason:
+        typeof row.reason === 'string' ? row.reason : row.reason.filter(({ kind }) => kind !== 'below-cut'),
+      change: now === 0 ? { kind: 'added' } : { kind: 'changed', from: sized(row) },
+    };
+  }
+  const participants = Math.ceil((row.participants * wanted) / now);
+  const saved = costOf(program, row.participants - participants, now - wanted);
+  return {
+    ...row,
+    ...{ batches: wanted, participants, costRupiah: Math.max(0, row.costRupiah - saved) },
+    change: { kind: 'changed', from: sized(row) },
+  };
+};
+
+const peopleLeftOf = ({ row, now }: Changeable, helped: ReadonlyMap<string, number>): number =>
+  (helped.get(row.program) ?? 0) - (now === 0 ? 0 : row.participants);
+
+const wrongNumber = (
+  { row, begun, most, now }: Changeable,
+  wanted: number | undefined,
+): string | undefined => {
+  if (wanted === undefined) return `Isi jumlah angkatan ${row.name} dengan angka.`;
+  if (wanted < begun)
+    return `${row.name}: ${integer(begun)} angkatan sudah atau sedang berlangsung dan tidak dapat dikeluarkan.`;
+  if (wanted > Math.max(most, now))
+    return `${row.name}: pegawai yang membutuhkan cukup untuk paling banyak ${integer(Math.max(most, now))} angkatan.`;
+  return undefined;
+};
+
+/** More than this in one change would not fit into one transaction. */
+const mostChanges = 90;
+
+const asNumber = (typed: string): number | undefined =>
+  /^\d{1,3}$/.test(typed.trim()) ? Number(typed.trim()) : undefined;
+
+/** The rows as they would stand, and what is wrong with what was typed about them. */
+const changedRows = (
+  given: readonly Changeable[],
+  form: ChangeForm,
+  { helped, today }: { helped: ReadonlyMap<string, number>; today: WibDate },
+): { rows: PlanRow[]; problems: Problem[] } => {
+  const rows: PlanRow[] = [];
+  const problems: Problem[] = [];
+  for (const one of given) {
+    const { program } = one.row;
+    const wanted = asNumber(form.batches.get(program) ?? String(one.now));
+    if (wanted === one.now) continue;
+    const row = wanted === undefined ? undefined : rowWith(one, wanted, peopleLeftOf(one, helped), today);
+    const wrong =
+      wrongNumber(one, wanted) ??
+      (row
+        ? undefined
+        : `${one.row.name}: pegawai yang membutuhkan tidak cukup, atau program sudah tidak ada pada katalog.`);
+    if (wrong !== undefined) problems.push({ field: batchesField(program), message: wrong });
+    else if (row) rows.push(row);
+  }
+  return { rows, problems };
+};
+
+const laidOver = (all: readonly PlanRow[], changed: readonly PlanRow[]): PlanRow[] =>
+  all.map((row) => {
+    const other = changed.find(({ program }) => program === row.program);
+    if (!other) return row;
+    return { ...other, status: other.change?.kind === 'removed' ? 'removed' : 'proposed' };
+  });
+
+/** The change that the form describes, or everything that is wrong with it at once; why it is made is asked afterwards. */
+export const draftChange = (
+  given: readonly Changeable[],
+  inForce: { rows: readonly PlanRow[]; ceilingRupiah: number },
+  form: ChangeForm,
+  about: { helped: ReadonlyMap<string, number>; now: Date },
+): DraftChange | Refusal => {
+  const no = (problems: readonly Problem[]): Refusal => withProblems(incompleteChange, problems);
+  const ceilingRupiah = readRupiah(form.ceiling);
+  const { rows, problems } = changedRows(given, form, { helped: about.helped, today: dateOf(about.now) });
+  if (ceilingRupiah === undefined || ceilingRupiah === 0)
+    problems.unshift({ field: 'pagu', message: 'Isi pagu dalam rupiah penuh, misalnya 1.250.000.000.' });
+  if (problems.length > 0 || ceilingRupiah === undefined) return no(problems);
+  if (rows.length > mostChanges)
+    return no([{ field: '', message: `Paling banyak ${mostChanges} program dapat diubah sekaligus.` }]);
+  if (rows.length === 0 && ceilingRupiah === inForce.ceilingRupiah)
+    return no([{ field: 'pagu', message: 'Belum ada yang berubah: ubah pagu atau jumlah angkatan.' }]);
+  const before = totalsOf(inForce.rows, inForce.ceilingRupiah);
+  const after = totalsOf(laidOver(inForce.rows, rows), ceilingRupiah);
+  if (after.totalRupiah > ceilingRupiah)
+    return no([
+      {
+        field: 'pagu',
+        message: `Anggaran APBD setelah perubahan ${rupiah(after.totalRupiah)} melampaui pagu ${rupiah(ceilingRupiah)}.`,
+      },
+    ]);
+  return { ceilingRupiah, rows, before, after };
+};
+
+export const reasonProblemsOf = ({ reason, reasonProblem }: ChangeForm): Problem[] => {
+  if ((reason?.length ?? 0) < minimumReason)
+    return [{ field: 'alasan', message: `Tuliskan alasan, paling sedikit ${minimumReason} karakter.` }];
+  return reasonProblem ? [reasonProblem] : [];
+};
+
+/** One at a time: until it is decided and carried out, or ended without approval. */
+export const isPending = ({ status, change }: ChangePlan): boolean =>
+  status === 'draft' ||
+  status === 'in-approval' ||
+  (status === 'approved' && change.carriedOut === undefined);
+
+/** Its workflow was never started, or broke off, also while it ran the batches that were added. */
+export const mayBeResumed = ({ status, change }: ChangePlan): boolean =>
+  status === 'draft' || change.failed !== undefined;
+
+export const mayBeWithdrawn = ({ status }: ChangePlan): boolean =>
+  status === 'draft' || status === 'in-approval';

@@ -1,0 +1,282 @@
+// The operator changes a decided plan while it is delivered: proposes a change on its difference, takes it back or up again, compares versions.
+import { bySession } from '../../kit/audit-by.ts';
+import { isOperator, withCycle } from '../../kit/cycle-page.ts';
+import { httpHandler } from '../../kit/http-handler.ts';
+import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
+import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
+import { listBatches } from '../../records/batch.reads.ts';
+import { findPhase, requirePhase } from '../../records/cycle.reads.ts';
+import type { Cycle } from '../../records/cycle.ts';
+import { findNomineesToShow } from '../../records/need.reads.ts';
+import type { PlanRow } from '../../records/plan.ts';
+import { type ChangePlan, isChange } from '../../records/plan.ts';
+import { contentHashOf } from '../../records/plan-content.ts';
+import { findPlanVersions, type PlanVersions } from '../../records/plan-in-force.reads.ts';
+import {
+  listAgencies,
+  listCatalogue,
+  listCompetencies,
+  requireTenant,
+} from '../../records/register.reads.ts';
+import {
+  changeIsOver,
+  changeNotNow,
+  changeUnderWay,
+  planChanged,
+  unknownChange,
+  unknownPlan,
+} from '../../refusals/approval.refusals.ts';
+import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
+import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
+import { texts } from '../../rulebook/text.rules.ts';
+import { namesOf } from '../../words/names.ts';
+import { type Approval, readApproval } from '../approval.store.ts';
+import {
+  batchesField,
+  type Changeable,
+  type ChangeForm,
+  changeableRows,
+  draftChange,
+  isPending,
+  mayBeResumed,
+  reasonProblemsOf,
+} from './change.rules.ts';
+import {
+  type By,
+  type ChangeRef,
+  recordChange,
+  refOf,
+  resumeChange,
+  withdrawChange,
+} from './change.store.ts';
+import { changeFormPage, changePage, differencePage, stepsOpenTo, versionsPage } from './change.view.tsx';
+import { planChangeFunctions } from './declarations.ts';
+import { startChange } from './start-change.ts';
+
+type Answer = Promise<HttpResponse | Refusal>;
+
+/** Why no change can be proposed now. */
+const whyClosed = async (cycle: Cycle, versions: PlanVersions): Promise<Refusal | undefined> => {
+  if (versions.changes.some(({ plan }) => isPending(plan))) return changeUnderWay;
+  const delivery = await findPhase(cycle, 'delivery');
+  const isDelivered = versions.decided.plan.status === 'approved' && delivery?.status === 'running';
+  return isDelivered ? undefined : changeNotNow;
+};
+
+const byOf = (request: SessionRequest): By => ({
+  email: request.session.email,
+  trail: bySession(request),
+  now: request.now,
+});
+
+const showVersions = async (request: SessionRequest, cycle: Cycle): Answer => {
+  const versions = await findPlanVersions(cycle);
+  if (!versions) return unknownPlan;
+  const { decided, changes } = versions;
+  return html(
+    versionsPage({
+      frame: await request.frame(cycle.year),
+      year: cycle.year,
+      decided: { plan: decided.plan, totals: totalsOf(decided.rows, decided.plan.ceilingRupiah) },
+      changes: changes.map(({ plan }) => plan),
+      closed: await whyClosed(cycle, versions),
+      mayPropose: isOperator(request),
+    }),
+  );
+};
+
+type Proposing = {
+  versions: PlanVersions;
+  rows: Changeable[];
+  helped: ReadonlyMap<string, number>;
+  /** The plan in force as the page shows it: a change is made of exactly this. */
+  basedOn: string;
+};
+
+/** Everybody whom a program would help, by its code: whoever has a seat and whoever might still have one. */
+const countHelped = async (cycle: Cycle, rows: readonly PlanRow[]): Promise<Map<string, number>> =>
+  new Map(
+    await Promise.all(
+      rows.map(async ({ program }): Promise<[string, number]> => {
+        const nominees = await findNomineesToShow(cycle, program);
+        return [program, nominees?.total ?? nominees?.employees.length ?? 0];
+      }),
+    ),
+  );
+
+const readProposing = async (cycle: Cycle): Promise<Proposing | Refusal> => {
+  const versions = await findPlanVersions(cycle);
+  if (!versions) return unknownPlan;
+  const closed = await whyClosed(cycle, versions);
+  if (closed) return closed;
+  const { rows, plan } = versions.inForce;
+  const { tenant, year } = cycle;
+  const [batches, catalogue, helped] = await Promise.all([
+    listBatches(cycle),
+    listCatalogue(tenant),
+    countHelped(cycle, rows),
+  ]);
+  return {
+    versions,
+    rows: changeableRows(rows, { batches, catalogue, helped }),
+    helped,
+    basedOn: contentHashOf({ tenant, year, rows, ceilingRupiah: plan.ceilingRupiah }),
+  };
+};
+
+/** What a change before it, or a link, proposes to begin with. */
+const prefilled = ({ versions }: Proposing, from: string | null): ChangeForm => {
+  const earlier = versions.changes.find(({ plan }) => String(plan.change.number) === from);
+  return {
+    ceiling: String(earlier?.plan.ceilingRupiah ?? versions.inForce.plan.ceilingRupiah),
+    batches: new Map(
+      (earlier?.rows ?? []).map(({ program, batches, change }) => [
+        program,
+        change?.kind === 'removed' ? '0' : String(batches),
+      ]),
+    ),
+    reason: earlier?.plan.change.reason,
+  };
+};
+
+const sentForm = ({ form }: SessionRequest, { rows }: Proposing): ChangeForm => {
+  const reason = writtenField(form, 'alasan', texts.note);
+  return {
+    ceiling: field(form, 'pagu', texts.word) ?? '',
+    batches: new Map(
+      rows.flatMap(({ row: { program } }) => {
+        const typed = form.get(batchesField(program));
+        return typeof typed === 'string'
+          ? [[program as string, field(form, batchesField(program), texts.word) ?? '']]
+          : [];
+      }),
+    ),
+    reason: reason.text,
+    reasonProblem: reason.problem,
+  };
+};
+
+const showForm = async (
+  request: SessionRequest,
+  cycle: Cycle,
+  proposing: Proposing,
+  form: ChangeForm,
+  problems?: readonly Problem[],
+): Promise<HttpResponse> => {
+  const { rows, plan } = proposing.versions.inForce;
+  const page = changeFormPage({
+    ...{ frame: await request.frame(cycle.year), year: cycle.year, nonce: request.nonce },
+    ...{ form, problems, rows: proposing.rows, basedOn: proposing.basedOn },
+    totals: totalsOf(rows, plan.ceilingRupiah),
+  });
+  return html(page, problems ? 422 : 200);
+};
+
+const openForm = async (request: SessionRequest, cycle: Cycle): Answer => {
+  const proposing = await readProposing(cycle);
+  if (isRefusal(proposing)) return proposing;
+  return showForm(request, cycle, proposing, prefilled(proposing, request.query.get('dari')));
+};
+
+const begin = async (ref: ChangeRef, attempt: number): Promise<void> => {
+  const { closesAt } = await requirePhase(ref, 'delivery');
+  await startChange({ ...ref, attempt, closesAt });
+};
+
+const propose = async (request: SessionRequest, cycle: Cycle): Answer => {
+  const proposing = await readProposing(cycle);
+  if (isRefusal(proposing)) return proposing;
+  const { versions, rows, helped, basedOn } = proposing;
+  const form = sentForm(request, proposing);
+  if (field(request.form, 'isi', texts.token) !== basedOn) return planChanged;
+  const inForce = { rows: versions.inForce.rows, ceilingRupiah: versions.inForce.plan.ceilingRupiah };
+  const draft = draftChange(rows, inForce, form, { helped, now: request.now });
+  if (isRefusal(draft)) return showForm(request, cycle, proposing, form, draft.problems ?? []);
+  const isSubmitted = field(request.form, 'langkah', texts.word) === 'ajukan';
+  const problems = isSubmitted
+    ? [...reasonProblemsOf(form), ...(isConfirmed(request.form) ? [] : [unconfirmed])]
+    : [];
+  if (!isSubmitted || problems.length > 0) {
+    const page = differencePage({
+      ...{ frame: await request.frame(cycle.year), year: cycle.year, nonce: request.nonce },
+      ...{ form, basedOn, draft, problems: isSubmitted ? problems : undefined },
+    });
+    return html(page, isSubmitted ? 422 : 200);
+  }
+  const ref = { tenant: cycle.tenant, year: cycle.year, change: versions.changes.length + 1 };
+  if ((await recordChange(ref, draft, form.reason ?? '', byOf(request))) === 'lost') return changeUnderWay;
+  await begin(ref, 1);
+  return redirect(`/konsol/${cycle.year}/perubahan/${ref.change}`);
+};
+
+type Found = { cycle: Cycle; ref: ChangeRef; approval: Approval; plan: ChangePlan };
+
+const onChange = (request: SessionRequest, run: (found: Found) => Answer): Answer =>
+  withCycle(request, async (cycle) => {
+    const { number = '' } = request.params;
+    if (!/^[1-9]\d?$/.test(number)) return unknownChange;
+    const versions = await findPlanVersions(cycle);
+    const found = versions?.changes.find(({ plan }) => plan.change.number === Number(number));
+    if (!found) return unknownChange;
+    const approval = await readApproval(refOf(cycle, found.plan));
+    const { plan } = approval;
+    return isChange(plan) ? run({ cycle, ref: refOf(cycle, plan), approval, plan }) : unknownChange;
+  });
+
+const showChange = async (
+  request: SessionRequest,
+  { cycle, approval, plan }: Found,
+  sent: { chosen?: string | undefined; reason?: string | undefined } = {},
+  problems?: readonly Problem[],
+): Promise<HttpResponse> => {
+  const [government, agencies, competencies] = await Promise.all([
+    requireTenant(cycle.tenant),
+    listAgencies(cycle.tenant),
+    listCompetencies(cycle.tenant),
+  ]);
+  const page = changePage({
+    ...{ frame: await request.frame(cycle.year), year: cycle.year, approval, plan, government, problems },
+    ...sent,
+    names: namesOf(agencies, competencies),
+    nonce: isOperator(request) ? request.nonce : undefined,
+  });
+  return html(page, problems ? 422 : 200);
+};
+
+const goOn = async (request: SessionRequest, found: Found): Answer => {
+  const { ref, plan, approval, cycle } = found;
+  const chosen = field(request.form, 'langkah', texts.word);
+  const written = writtenField(request.form, 'alasan', texts.note);
+  const home = redirect(`/konsol/${cycle.year}/perubahan/${ref.change}`);
+  const open = stepsOpenTo(plan);
+  if (open.length === 0) return changeIsOver;
+  const problems: Problem[] = open.some(({ value }) => value === chosen)
+    ? []
+    : [{ field: 'langkah', message: 'Pilih salah satu kelanjutan.' }];
+  if (chosen === 'tarik')
+    problems.push(
+      ...reasonProblemsOf({
+        ...{ ceiling: '', batches: new Map() },
+        ...{ reason: written.text, reasonProblem: written.problem },
+      }),
+    );
+  if (problems.length > 0) return showChange(request, found, { chosen, reason: written.text }, problems);
+  if (chosen === 'tarik')
+    return (await withdrawChange(ref, plan, approval.steps, written.text ?? '', byOf(request))) === 'lost'
+      ? changeIsOver
+      : home;
+  if (!mayBeResumed(plan)) return changeIsOver;
+  const attempt = await resumeChange(ref, plan, byOf(request));
+  if (attempt !== 'lost') await begin(ref, attempt);
+  return home;
+};
+
+export const handler = httpHandler(planChangeFunctions['plan-change'], {
+  'GET /konsol/{year}/perubahan': (request) => withCycle(request, (cycle) => showVersions(request, cycle)),
+  'GET /konsol/{year}/perubahan/ajukan': (request) => withCycle(request, (cycle) => openForm(request, cycle)),
+  'POST /konsol/{year}/perubahan/ajukan': (request) => withCycle(request, (cycle) => propose(request, cycle)),
+  'GET /konsol/{year}/perubahan/{number}': (request) =>
+    onChange(request, (found) => showChange(request, found)),
+  'POST /konsol/{year}/perubahan/{number}': (request) => onChange(request, (found) => goOn(request, found)),
+});

@@ -1,0 +1,9 @@
+// An amount of money as a person types it.
+
+/** `Rp1.250.000.000`, `1.250.000.000` or digits; undefined for anything that is not whole rupiah. */
+export const readRupiah = (text: string): number | undefined => {
+  const digits = text.replace(/^rp\.?\s*/i, '').trim();
+  if (!/^(\d+|\d{1,3}(\.\d{3})+)$/.test(digits)) return undefined;
+  const value = Number(digits.replaceAll('.', ''));
+  return Number.isSafeInteger(value) ? value : undefined;
+};
