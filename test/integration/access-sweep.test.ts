@@ -180,6 +180,19 @@ const keepLogo = async (): Promise<void> =>
     content: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>').toString('base64'),
   });
 
+/** A change of the plan that came to nothing, for whoever asks by its number. */
+const keepChange = async (): Promise<void> => {
+  const { planKey } = await import('../../functions/records/plan.reads.ts');
+  const at = bench.clock.now().toISOString();
+  const totals = { ceilingRupiah: 1, totalRupiah: 1, programs: 1, batches: 1, participants: 1, jp: 1 };
+  await bench.put('cycle', {
+    ...planKey({ tenant: tenantId(sample.tenant.slug), year: sample.cycle.year, change: 1 }),
+    ...{ round: 1, status: 'lapsed', ceilingRupiah: 1, totalRupiah: 1, contentHash: 'x', version: 1 },
+    ...{ proposedAt: at, decidedAt: at, skippedAgencies: [] },
+    change: { number: 1, reason: 'Pagu berubah.', before: totals, after: totals, attempt: 1 },
+  });
+};
+
 const upload = '20260112T020000-ABCDEFGHJK';
 /** The import of each kind that was applied when the year began. */
 const someImports = async (): Promise<Readonly<Record<string, string>>> => {
@@ -340,6 +353,7 @@ beforeAll(async () => {
   await bench.settle();
   const signIn = bench.mails.at(-1);
   if (signIn) await lookAtLink('sign-in', bench.linkIn(signIn).split('/')[2] ?? '');
+  await keepChange();
   await lookAtConsole(seen.get('survei') ?? '');
   const { listEmployees } = await import('../../functions/records/register.reads.ts');
   people = await listEmployees(tenantId(sample.tenant.slug));

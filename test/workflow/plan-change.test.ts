@@ -270,7 +270,7 @@ describe('a change that is not approved', () => {
     await deliver(bench);
     await propose(bench, addThirdTakeOutSecond);
     const second = await bench.get(formPath, { cookie });
-    expect(second.status).toBe(409);
+    expect(second.text).not.toContain('Periksa selisih');
     expect(second.text).toContain('Satu perubahan masih dalam proses.');
   });
 

@@ -145,12 +145,10 @@ const sentForm = ({ form }: SessionRequest, { rows }: Proposing): ChangeForm => 
   return {
     ceiling: field(form, 'pagu', texts.word) ?? '',
     batches: new Map(
-      rows.flatMap(({ row: { program } }) => {
-        const typed = form.get(batchesField(program));
-        return typeof typed === 'string'
-          ? [[program as string, field(form, batchesField(program), texts.word) ?? '']]
-          : [];
-      }),
+      rows
+        .map(({ row: { program } }) => [`${program}`, batchesField(program)] as const)
+        .filter(([, name]) => form.has(name))
+        .map(([program, name]) => [program, field(form, name, texts.word) ?? '']),
     ),
     reason: reason.text,
     reasonProblem: reason.problem,
@@ -175,7 +173,8 @@ const showForm = async (
 
 const openForm = async (request: SessionRequest, cycle: Cycle): Answer => {
   const proposing = await readProposing(cycle);
-  if (isRefusal(proposing)) return proposing;
+  // The versions say why none can be proposed now.
+  if (isRefusal(proposing)) return showVersions(request, cycle);
   return showForm(request, cycle, proposing, prefilled(proposing, request.query.get('dari')));
 };
 
