@@ -4,6 +4,7 @@ import { PhaseOrder } from '../functions/cycle/phase-order.ts';
 import { BatchOrder } from '../functions/delivery/batch-order.ts';
 import { manifest, workflowPlaceholder, workflows } from '../functions/manifest.ts';
 import { JobRef } from '../functions/people/import-job.ts';
+import { ChangeOrder } from '../functions/program-approval/change/change-order.ts';
 import { readWorkflow } from '../workflows/definitions.ts';
 import type { JsonType } from './json-types.rules.ts';
 import { type Finding, readSources } from './sources.ts';
@@ -29,6 +30,10 @@ const contractOf = async (file: string): Promise<Contract> => {
 const starts = new Map([
   ['annual-cycle', new Map([['functions/cycle/start-phase.ts', typeOf(PhaseOrder, 'output')]])],
   ['batch', new Map([['functions/delivery/start-batch.ts', typeOf(BatchOrder, 'output')]])],
+  [
+    'plan-change',
+    new Map([['functions/program-approval/change/start-change.ts', typeOf(ChangeOrder, 'output')]]),
+  ],
   ['import', new Map([['functions/people/import-job.store.ts', typeOf(JobRef, 'output')]])],
 ]);
 /** Starts that a function declares and that are not listed above. */

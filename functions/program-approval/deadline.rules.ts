@@ -32,7 +32,7 @@ export const vacantLookSeconds = dayMs / 1000;
 export const firstDeadline = (askedAt: Date, { approval, jointLeave }: Timing): Date =>
   endOfDay(addWorkingDays(dateOf(askedAt), approval.workingDaysPerOffice, jointLeave));
 
-export const notAfter = (deadline: Date, closesAt: Date | undefined): Date =>
+const notAfter = (deadline: Date, closesAt: Date | undefined): Date =>
   closesAt !== undefined && closesAt < deadline ? closesAt : deadline;
 
 /** `closesAt`: a turn about a change runs no longer than delivery. */

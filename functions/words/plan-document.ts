@@ -5,7 +5,7 @@ export const planTitle = (year: number): string =>
   `Kebutuhan dan Rencana Pengembangan Kompetensi Tahun ${year}`;
 
 /** For a subject, which is read on a phone. */
-export const planShortTitle = (year: number): string => `Rencana Bangkom ${year}`;
+const planShortTitle = (year: number): string => `Rencana Bangkom ${year}`;
 
 /** The document, or one of its changes (APBD-Perubahan brings them): `Perubahan ke-1 atas …`. */
 export const documentTitle = (year: number, change?: { number: number }): string =>

@@ -9,7 +9,7 @@ const isWaiting = (batch: Batch): batch is Waiting =>
   batch.status === 'planned' || batch.status === 'inviting';
 
 /** Batches and seats that a row adds to what there was. */
-export const growthOf = (row: PlanRow): { batches: number; participants: number } => {
+const growthOf = (row: PlanRow): { batches: number; participants: number } => {
   switch (row.change?.kind) {
     case 'added':
       return { batches: row.batches, participants: row.participants };
