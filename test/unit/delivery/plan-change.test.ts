@@ -1,5 +1,5 @@
 // What an approved change does to batches: never to one that has begun, never twice however often it is repeated.
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   beyondPlan,

@@ -1,5 +1,5 @@
 // What a change of a decided plan may be: bounds of each program, money and people of the difference, the plan in force afterwards.
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   type ChangeForm,
