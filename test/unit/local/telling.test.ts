@@ -7,7 +7,16 @@ import { aCycle } from '../cycle/records.ts';
 
 const records: SummaryRecords = {
   cycle: aCycle(),
-  ...{ phases: [], tallies: [], rows: [], steps: [], batches: [], evaluations: [], plan: undefined, changes: [] },
+  ...{
+    phases: [],
+    tallies: [],
+    rows: [],
+    steps: [],
+    batches: [],
+    evaluations: [],
+    plan: undefined,
+    changes: [],
+  },
   register: { employees: 1234, left: 3, retired: 1, moved: 2, headsReplaced: 1, agenciesEnded: 1 },
   ...{ sentMails: 5, needs: 6, jpTotal: 7, serviceChanges: 8, carryOver: 9 },
 };
