@@ -51,7 +51,7 @@ const turnSubject = (of: LetterCase, { round, expiresAt }: ApprovalStep): string
 
 /** Of a change only the difference. */
 const changeFacts = (change: PlanChange, { agencyName, expiresAt }: ApprovalStep): [string, string][] => [
-  ...(agencyName ? [['Perangkat daerah', agencyName] satisfies [string, string]] : []),
+  ...(agencyName ? [['Perangkat Daerah', agencyName] satisfies [string, string]] : []),
   ['Alasan perubahan', change.reason],
   ...differenceFacts(change),
   ['Batas waktu', dateTime(expiresAt)],
