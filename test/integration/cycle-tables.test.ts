@@ -241,6 +241,7 @@ describe('the tables of a year', () => {
         ...{ participants: 2, declined: 1, promotedReserves: 1, certificates: 2, jpTotal: 64 },
         ...{ level1: 2, level2: 2, level3: 3, level4: 1, carryOver: 1 },
         ...{ left: 1, retired: 0, moved: 0, headsReplaced: 0, agenciesEnded: 0, facilitatorsReplaced: 0 },
+        planChanges: 0,
       },
     });
     const unknown = await bench.get('/api/cycles/2040/summary', auditor);
