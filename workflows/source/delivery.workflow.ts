@@ -1,15 +1,11 @@
 // The delivery of the plan: one workflow per batch, and the count of the year.
-import { sideBySide } from '../../functions/kit/map-groups.ts';
+import { runTheBatches } from './plan-batches.ts';
 import {
   answer,
-  causeOf,
   choice,
-  errorOf,
   fail,
-  forEach,
   input,
   otherwise,
-  run,
   succeed,
   task,
   variables,
@@ -33,45 +29,7 @@ export const delivery = workflow(
       onFailure: failed,
       next: 'Run the batches',
     }),
-    'Run the batches': forEach({
-      comment:
-        'Groups of forty, because a Map runs no more than forty at a time and every batch must wait for its own dates.',
-      items: '{% $groups %}',
-      atOnce: sideBySide,
-      states: {
-        'Run the batches of a group': forEach({
-          comment: 'Every batch of a group at once: each waits for its own dates.',
-          items: '{% $states.input.batches %}',
-          atOnce: sideBySide,
-          states: {
-            'Run the batch': run('batch', {
-              comment: 'One workflow per batch, up to the day its certificates are out.',
-              name: '{% $states.input.name %}',
-              input: { ...variables('tenant', 'year'), ...input('batchId'), ...variables('attempt') },
-              timeoutSeconds: 31_100_000,
-              onFailure: { to: 'Record the failed batch', as: 'batchFailure', assign: input('batchId') },
-            }),
-            'Record the failed batch': task('cancel-batch', {
-              comment:
-                'One batch less: the reason is on record, everyone concerned is told, the others go on.',
-              payload: {
-                ...variables('tenant', 'year', 'batchId'),
-                because: 'failed',
-                error: errorOf('batchFailure'),
-                cause: causeOf('batchFailure'),
-              },
-              onFailure: { to: 'The failed batch could not be recorded', as: 'batchFailure' },
-            }),
-            'The failed batch could not be recorded': fail(
-              'Hands the fault to the delivery.',
-              'batchFailure',
-            ),
-          },
-        }),
-      },
-      onFailure: failed,
-      next: 'Look for added batches',
-    }),
+    'Run the batches': runTheBatches(failed, 'Look for added batches'),
     'Look for added batches': task('look-for-added-batches', {
       comment:
         'A change of the plan runs its own batches beside these: the year is counted when the last of them has ended, and no change is being decided.',

@@ -1,12 +1,11 @@
 // A change of the decided plan (Perubahan): its approval beside delivery, then what it does to the batches.
-import { sideBySide } from '../../functions/kit/map-groups.ts';
+import { runTheBatches } from './plan-batches.ts';
 import {
   answer,
   causeOf,
   choice,
   errorOf,
   fail,
-  forEach,
   input,
   otherwise,
   output,
@@ -46,50 +45,9 @@ export const planChange = workflow(
       payload: variables(...order),
       assign: answer('groups'),
       onFailure: failed,
-      next: 'Run the added batches',
+      next: 'Run the batches',
     }),
-    'Run the added batches': forEach({
-      comment: 'Groups of forty, because a Map runs no more than forty at a time. Delivery waits for them.',
-      items: '{% $groups %}',
-      atOnce: sideBySide,
-      states: {
-        'Run the added batches of a group': forEach({
-          comment: 'Every batch of a group at once: each waits for its own dates.',
-          items: '{% $states.input.batches %}',
-          atOnce: sideBySide,
-          states: {
-            'Run the added batch': run('batch', {
-              comment: 'The workflow of every batch, up to the day its certificates are out.',
-              name: '{% $states.input.name %}',
-              input: { ...variables('tenant', 'year'), ...input('batchId'), ...variables('attempt') },
-              timeoutSeconds: 31_100_000,
-              onFailure: {
-                to: 'Record the failed added batch',
-                as: 'batchFailure',
-                assign: input('batchId'),
-              },
-            }),
-            'Record the failed added batch': task('cancel-batch', {
-              comment:
-                'One batch less: the reason is on record, everyone concerned is told, the others go on.',
-              payload: {
-                ...variables('tenant', 'year', 'batchId'),
-                because: 'failed',
-                error: errorOf('batchFailure'),
-                cause: causeOf('batchFailure'),
-              },
-              onFailure: { to: 'The failed added batch could not be recorded', as: 'batchFailure' },
-            }),
-            'The failed added batch could not be recorded': fail(
-              'Hands the fault to the change.',
-              'batchFailure',
-            ),
-          },
-        }),
-      },
-      onFailure: failed,
-      next: 'The change is carried out',
-    }),
+    'Run the batches': runTheBatches(failed, 'The change is carried out'),
     'The change is carried out': succeed('The plan in force is the changed one.', {
       ...variables('change'),
       outcome: 'done',

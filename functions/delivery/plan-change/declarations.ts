@@ -22,6 +22,6 @@ export const deliveryPlanChangeFunctions = declareFunctions({
   'look-for-added-batches': {
     kind: 'task',
     purpose: 'Says whether batches that a change added, or a change itself, are still under way.',
-    tables: { cycle: ['get', 'query'] },
+    tables: { register: ['get'], cycle: ['get', 'query'] },
   },
 });

@@ -27,23 +27,23 @@ export const planChange: Cases = {
       mock: { groups },
       assigns: { groups },
       gives: {},
-      next: 'Run the added batches',
+      next: 'Run the batches',
     },
-    'Run the added batches': { mock: [{}], gives: {}, next: 'The change is carried out' },
-    'Run the added batches of a group': { input: { batches: [batch] }, mock: [{}], gives: {} },
-    'Run the added batch': {
+    'Run the batches': { mock: [{}], gives: {}, next: 'The change is carried out' },
+    'Run the batches of a group': { input: { batches: [batch] }, mock: [{}], gives: {} },
+    'Run the batch': {
       input: batch,
       asks: { tenant: 'jambi', year: 2026, batchId: 'b1', attempt: 1 },
       mock: { outcome: 'completed' },
       assigns: { batchId: 'b1' },
       gives: {},
     },
-    'Record the failed added batch': {
+    'Record the failed batch': {
       asks: { batchId: 'b1', because: 'failed', error: 'Unforeseen', cause: 'because' },
       mock: {},
       gives: {},
     },
-    'The failed added batch could not be recorded': passesOn('batchFailure'),
+    'The failed batch could not be recorded': passesOn('batchFailure'),
     'The change is carried out': { gives: { change: 1, outcome: 'done' } },
     'The change is not approved': { gives: { change: 1, outcome: 'refused' } },
     'Note the failed change': {
