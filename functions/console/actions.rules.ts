@@ -3,7 +3,7 @@ import { currentPhase, mayResume, stoppedPhase } from '../cycle/phase.rules.ts';
 import type { Undelivered } from '../mail/undelivered.ts';
 import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
-import type { Cycle, Phase } from '../records/cycle.ts';
+import { type Cycle, hasEnded, type Phase } from '../records/cycle.ts';
 import {
   addDays,
   earliestFirst,
@@ -20,6 +20,8 @@ import { faultMend, faultPlace, faultText } from '../words/fault-words.ts';
 import { gateText } from '../words/gate-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
+import { type ChangeWithTurns, changeActions } from './change-actions.rules.ts';
+import { turnActions } from './turn-actions.rules.ts';
 import { undeliveredActions } from './undelivered-actions.rules.ts';
 
 /** A response below this, once half of the time has passed, is worth a word with the agencies. */
@@ -34,6 +36,8 @@ export type YearRecords = {
   plan: Plan | undefined;
   steps: readonly ApprovalStep[];
   batches: readonly Batch[];
+  /** Changes of the decided plan, in their order. */
+  changes: readonly ChangeWithTurns[];
   /** Letters of the year that did not arrive; absent where nobody asks. */
   undelivered?: readonly Undelivered[];
 };
@@ -49,7 +53,9 @@ export type Action = {
     | 'vacant'
     | 'sent-back'
     | 'undelivered'
-    | 'attendance-missing';
+    | 'attendance-missing'
+    | 'change-stopped'
+    | 'change-ended';
   text: string;
   link?: { href: string; label: string };
 };
@@ -102,7 +108,6 @@ const surveyActions = ({ cycle, survey, invited, answered }: YearRecords, now: D
   ];
 };
 
-/** Steps that wait in the current round, one line per office; agency heads are counted, not listed. */
 const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
   if (!plan) return [];
   if (plan.status === 'returned')
@@ -113,50 +118,9 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
         link: { href: `/konsol/${cycle.year}/rencana/perbaiki`, label: 'Perbaiki dan ajukan kembali' },
       },
     ];
-  const inRound = plan.status === 'in-approval' ? steps.filter((s) => s.round === plan.round) : [];
-  const waiting = inRound.filter((s) => s.status === 'waiting' && s.vacantSince === undefined);
-  const heads = waiting.filter((s) => s.office === 'agency-head').toSorted(byAsked);
-  const [oldest] = heads;
   const link = { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat tahap dan pejabat pemutus' };
-  const lines = waiting
-    .filter((s) => s.office !== 'agency-head')
-    .map((s) => `Menunggu keputusan ${s.approver.title} sejak ${longDate(s.askedAt)}.`);
-  if (oldest)
-    lines.unshift(
-      `Menunggu keputusan ${heads.length} kepala perangkat daerah sejak ${longDate(oldest.askedAt)}.`,
-    );
-  return [
-    ...inRound.flatMap((step) => sentBack(step, link)),
-    ...inRound.flatMap((step) => vacant(step, link)),
-    ...lines.map((text): Action => ({ kind: 'waiting', text, link })),
-  ];
+  return turnActions({ plan, steps, link });
 };
-
-/** The first who sends the plan back is heard at once, though the revision begins when the others have been heard. */
-const sentBack = (step: ApprovalStep, link: NonNullable<Action['link']>): Action[] =>
-  step.status === 'returned'
-    ? [
-        {
-          kind: 'sent-back',
-          text: `${step.agencyName ?? step.approver.title} mengembalikan rencana pada ${longDate(step.decidedAt)}: ${step.reason}`,
-          link,
-        },
-      ]
-    : [];
-
-/** A chair that became empty while its holder was asked: only the government can name somebody. */
-const vacant = (step: ApprovalStep, link: NonNullable<Action['link']>): Action[] =>
-  step.status === 'waiting' && step.vacantSince !== undefined
-    ? [
-        {
-          kind: 'vacant',
-          text: `Jabatan ${step.agencyName === undefined ? step.approver.title : `kepala ${step.agencyName}`} kosong sejak ${longDate(step.vacantSince)}; keputusan menunggu pejabat definitif, Plt., atau Plh.`,
-          link,
-        },
-      ]
-    : [];
-
-const byAsked = (a: ApprovalStep, b: ApprovalStep): number => earliestFirst(a.askedAt, b.askedAt);
 
 /** Days after the last one by which a list has come, with the weekends between. */
 const attendanceDays = 14;
@@ -181,6 +145,12 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...phaseActions(records, now),
   ...undeliveredActions(records.cycle.year, records.undelivered ?? []),
   ...approvalActions(records),
+  ...changeActions(
+    records.cycle.year,
+    records.changes,
+    records.cycle.status === 'open' && records.phases.some((p) => p.phase === 'delivery' && !hasEnded(p)),
+    now,
+  ),
   ...surveyActions(records, now),
   ...batchActions(records, now),
 ];
@@ -189,7 +159,7 @@ type Deadline = { at: Instant; text: string };
 
 /** The first moment after now at which something opens, closes, lapses or begins. */
 export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefined => {
-  const { cycle, phases, survey, steps, batches } = records;
+  const { cycle, phases, survey, steps, batches, changes } = records;
   // A year that has stopped or ended waits for no date of its timetable.
   if (cycle.status === 'closed' || stoppedPhase(cycle, phases)) return undefined;
   const moments: Deadline[] = [];
@@ -202,6 +172,13 @@ export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefi
   for (const s of steps)
     if (s.status === 'waiting')
       moments.push({ at: s.expiresAt, text: `Batas waktu keputusan ${s.approver.title}` });
+  for (const { plan, steps: turns } of changes)
+    for (const s of turns)
+      if (s.status === 'waiting')
+        moments.push({
+          at: s.expiresAt,
+          text: `Batas waktu keputusan ${s.approver.title} atas Perubahan ke-${plan.change.number}`,
+        });
   for (const b of batches) {
     const name = batchTitle(b);
     if (b.status === 'inviting') moments.push({ at: b.replyBy, text: `Batas waktu jawaban peserta ${name}` });

@@ -6,7 +6,7 @@ import { accountsUnder, listConsoleAddresses } from '../people/account.store.ts'
 import type { Cycle } from '../records/cycle.ts';
 import { type CycleRef, EmployeeId } from '../records/ids.ts';
 import { dateOf, momentOf } from '../records/moments.ts';
-import { listApprovalSteps } from '../records/plan.reads.ts';
+import { listTurns } from '../records/plan.reads.ts';
 import { findAccount, findEmployees, listAgencies, requireTenant } from '../records/register.reads.ts';
 import { tooManyLines } from '../refusals/files.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
@@ -25,9 +25,9 @@ const mostInFile = 20_000;
 /** Who acted in these lines: offices and approvers by their addresses of today, employees by their ids. */
 const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<string, string>> => {
   const ids = new Set(items.flatMap(({ actor }) => /^person-(.+)$/.exec(actor)?.[1] ?? []));
-  const [{ offices }, steps, opener, officers, employees] = await Promise.all([
+  const [{ offices }, turns, opener, officers, employees] = await Promise.all([
     requireTenant(cycle.tenant),
-    listApprovalSteps(cycle),
+    listTurns(cycle),
     findAccount(cycle.openedBy),
     listConsoleAddresses(cycle.tenant).then(accountsUnder),
     findEmployees(
@@ -36,7 +36,7 @@ const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<
     ),
   ]);
   return new Map([
-    ...[...offices, ...steps.map((step) => step.approver), ...(opener ? [opener] : []), ...officers].map(
+    ...[...offices, ...turns.map(({ step }) => step.approver), ...(opener ? [opener] : []), ...officers].map(
       (one): [string, string] => [accountActor(one.email), one.name],
     ),
     ...employees.map((one): [string, string] => [`person-${one.employeeId}`, one.name]),

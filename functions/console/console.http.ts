@@ -14,11 +14,12 @@ import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { listBatches } from '../records/batch.reads.ts';
 import { listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
-import { findPlan, listApprovalSteps } from '../records/plan.reads.ts';
+import { findPlan, listApprovalSteps, listChanges } from '../records/plan.reads.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import type { YearRecords } from './actions.rules.ts';
+import type { ChangeWithTurns } from './change-actions.rules.ts';
 import { countCarryOver, countNeeds } from './console-tables.store.ts';
 import { cyclesPage } from './cycles.view.tsx';
 import { consoleFunctions } from './declarations.ts';
@@ -32,18 +33,31 @@ const showCycles = async (request: SessionRequest): Promise<HttpResponse> => {
   return html(cyclesPage({ frame: await request.frame(), lines, mayOpen: isOperator(request) }));
 };
 
+/** With the turns of those that are being decided; of the others the record says enough. */
+const readChanges = async ({ tenant, year }: Cycle): Promise<ChangeWithTurns[]> =>
+  Promise.all(
+    (await listChanges({ tenant, year })).map(async (plan) => ({
+      plan,
+      steps:
+        plan.status === 'in-approval'
+          ? await listApprovalSteps({ tenant, year, change: plan.change.number })
+          : [],
+    })),
+  );
+
 const readYear = async (cycle: Cycle): Promise<YearRecords> => {
-  const [phases, survey, tallies, plan, steps, batches, undelivered] = await Promise.all([
+  const [phases, survey, tallies, plan, steps, batches, changes, undelivered] = await Promise.all([
     listPhases(cycle),
     findSurvey(cycle),
     listSurveyTallies(cycle),
     findPlan(cycle),
     listApprovalSteps(cycle),
     listBatches(cycle),
+    readChanges(cycle),
     listUndelivered(cycle),
   ]);
   const { invited, answered } = totalOf(tallies);
-  return { cycle, phases, survey, invited, answered, plan, steps, batches, undelivered };
+  return { cycle, phases, survey, invited, answered, plan, steps, batches, changes, undelivered };
 };
 
 const showYear = async (

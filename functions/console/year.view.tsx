@@ -153,7 +153,8 @@ const ActionItem = ({ action, page }: { action: Action; page: YearPage }): VNode
 );
 
 const Ceiling = ({ page }: { page: YearPage }): VNode => {
-  const { cycle, phases: all } = page.records;
+  const { cycle, phases: all, changes } = page.records;
+  const isDelivered = all.some((p) => p.phase === 'delivery' && p.status === 'running');
   return (
     <>
       {rupiah(cycle.ceilingRupiah)}
@@ -161,6 +162,12 @@ const Ceiling = ({ page }: { page: YearPage }): VNode => {
         <>
           {' '}
           <a href={`/konsol/${cycle.year}/pagu`}>Perbaiki pagu</a>
+        </>
+      ) : null}
+      {isDelivered || changes.length > 0 ? (
+        <>
+          {' '}
+          <a href={`/konsol/${cycle.year}/perubahan`}>Perubahan Rencana</a>
         </>
       ) : null}
     </>

@@ -12,6 +12,7 @@ import {
   startOfDay,
   type WibDate,
 } from '../records/moments.ts';
+import type { TurnAbout } from '../records/plan.reads.ts';
 import type { ApprovalStep } from '../records/plan.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { addWorkingDays, workingDayFrom, workingDaysBetween } from '../rulebook/calendar.ts';
@@ -48,21 +49,39 @@ const movedDeadline = (from: Instant, until: Instant, { before, after }: Calenda
   return instantOf(endOfDay(latestOf(day, dateOf(now))));
 };
 
+/** A turn about a change of the plan runs no longer than delivery; one that delivery has cut short stays where it was cut. */
+const notAfterDelivery = (deadline: Instant, { ref, step }: TurnAbout, phases: readonly Phase[]): Instant => {
+  const closesAt = ref.change ? phases.find(({ phase }) => phase === 'delivery')?.closesAt : undefined;
+  if (closesAt === undefined) return deadline;
+  return step.expiresAt === closesAt || momentOf(closesAt) < momentOf(deadline) ? closesAt : deadline;
+};
+
 export type WaitingStep = Extract<ApprovalStep, { status: 'waiting' | 'lapsed' }>;
-export type MovedStep = { step: WaitingStep; expiresAt: Instant };
+export type MovedTurn = TurnAbout & { step: WaitingStep; expiresAt: Instant };
 export type MovedPhase = { phase: PlannedPhase; opensAt: Instant };
 export type TouchedBatch = { batch: Batch; dates: readonly WibDate[] };
+/** What of a year may move. */
+export type OpenYear = {
+  turns: readonly TurnAbout[];
+  phases: readonly Phase[];
+  batches: readonly Batch[];
+};
 export type Consequences = {
-  steps: readonly MovedStep[];
+  turns: readonly MovedTurn[];
   phases: readonly MovedPhase[];
   batches: readonly TouchedBatch[];
 };
 
-const movedSteps = (steps: readonly ApprovalStep[], calendars: Calendars, now: Date): MovedStep[] =>
-  steps.flatMap((step) => {
+const movedTurns = (
+  { turns, phases }: Pick<OpenYear, 'turns' | 'phases'>,
+  calendars: Calendars,
+  now: Date,
+): MovedTurn[] =>
+  turns.flatMap(({ ref, step }) => {
     if (step.status !== 'waiting' || momentOf(step.expiresAt) <= now) return [];
-    const expiresAt = movedDeadline(step.escalatedAt ?? step.askedAt, step.expiresAt, calendars, now);
-    return expiresAt === step.expiresAt ? [] : [{ step, expiresAt }];
+    const moved = movedDeadline(step.escalatedAt ?? step.askedAt, step.expiresAt, calendars, now);
+    const expiresAt = notAfterDelivery(moved, { ref, step }, phases);
+    return expiresAt === step.expiresAt ? [] : [{ ref, step, expiresAt }];
   });
 
 const movedPhases = (phases: readonly Phase[], { after }: Calendars, now: Date): MovedPhase[] =>
@@ -85,12 +104,8 @@ const touchedBatches = (batches: readonly Batch[], calendars: Calendars, now: Da
   });
 };
 
-export const consequencesOf = (
-  year: { steps: readonly ApprovalStep[]; phases: readonly Phase[]; batches: readonly Batch[] },
-  calendars: Calendars,
-  now: Date,
-): Consequences => ({
-  steps: movedSteps(year.steps, calendars, now),
+export const consequencesOf = (year: OpenYear, calendars: Calendars, now: Date): Consequences => ({
+  turns: movedTurns(year, calendars, now),
   phases: movedPhases(year.phases, calendars, now),
   batches: touchedBatches(year.batches, calendars, now),
 });

@@ -5,7 +5,7 @@ import { cycleKey, listCycles, listPhases, phaseKey } from '../records/cycle.rea
 import type { Cycle } from '../records/cycle.ts';
 import type { TenantId } from '../records/ids.ts';
 import { dateOf, instantOf, later, momentOf, type WibDate } from '../records/moments.ts';
-import { approvalStepKey, listApprovalSteps } from '../records/plan.reads.ts';
+import { approvalStepKey, listTurns } from '../records/plan.reads.ts';
 import { deciderOf } from '../records/plan.ts';
 import { listPolicies, policyKey, requirePolicy, requirePolicyOn } from '../records/policy.reads.ts';
 import { inForce, type Policy, type StoredPolicy } from '../records/policy.ts';
@@ -40,20 +40,20 @@ export const readConsequences = async (
 ): Promise<MovedYear[]> =>
   Promise.all(
     (await openCycles(tenant)).map(async (cycle) => {
-      const [steps, phases, batches, policy] = await Promise.all([
-        listApprovalSteps(cycle),
+      const [turns, phases, batches, policy] = await Promise.all([
+        listTurns(cycle),
         listPhases(cycle),
         listBatches(cycle),
         requirePolicy(tenant, cycle.policyVersion),
       ]);
-      return { cycle, ...consequencesOf({ steps, phases, batches }, calendarsOf(policy, year, dates), now) };
+      return { cycle, ...consequencesOf({ turns, phases, batches }, calendarsOf(policy, year, dates), now) };
     }),
   );
 
 export const readCurrentPolicy = async (tenant: TenantId, today: WibDate): Promise<Policy> =>
   requirePolicyOn(await requireTenant(tenant), today);
 
-const moveYear = async ({ cycle, steps, phases }: MovedYear): Promise<void> => {
+const moveYear = async ({ cycle, turns, phases }: MovedYear): Promise<void> => {
   for (const { phase, opensAt } of phases)
     await transactPatiently([
       change('cycle', phaseKey(cycle, phase.phase), {
@@ -61,12 +61,12 @@ const moveYear = async ({ cycle, steps, phases }: MovedYear): Promise<void> => {
         expect: { status: 'planned', opensAt: phase.opensAt },
       }),
     ]);
-  for (const { step, expiresAt } of steps) {
+  for (const { ref, step, expiresAt } of turns) {
     const place = { round: step.round, step: step.step, decider: deciderOf(step) };
     const link = await findLinkOf(step.link.hash);
     const longer = momentOf(expiresAt).getTime() - momentOf(step.expiresAt).getTime();
     await transactPatiently([
-      change('cycle', approvalStepKey(cycle, place), {
+      change('cycle', approvalStepKey(ref, place), {
         set: { expiresAt },
         expect: { status: 'waiting', expiresAt: step.expiresAt },
       }),
@@ -124,7 +124,7 @@ export const applyJointLeave = async (
       subject: `${year}`,
       detail: {
         days: dates.length,
-        deadlines: sum((m) => m.steps.length),
+        deadlines: sum((m) => m.turns.length),
         openings: sum((m) => m.phases.length),
         batchesTouched: sum((m) => m.batches.length),
       },

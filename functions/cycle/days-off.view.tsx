@@ -9,6 +9,7 @@ import type { WibDate } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { batchTitle } from '../words/batch-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
+import { documentShortTitle } from '../words/plan-document.ts';
 import type { MovedYear } from './days-off.store.ts';
 
 type DaysOff = {
@@ -27,7 +28,7 @@ type DaysOff = {
 };
 
 const Moved = ({ moved, isDone }: { moved: readonly MovedYear[]; isDone: boolean }): VNode => {
-  const steps = moved.flatMap(({ cycle, steps }) => steps.map((s) => ({ year: cycle.year, ...s })));
+  const turns = moved.flatMap((year) => year.turns);
   const phases = moved.flatMap(({ cycle, phases }) => phases.map((p) => ({ year: cycle.year, ...p })));
   const batches = moved.flatMap(({ cycle, batches }) => batches.map((b) => ({ year: cycle.year, ...b })));
   return (
@@ -35,11 +36,18 @@ const Moved = ({ moved, isDone }: { moved: readonly MovedYear[]; isDone: boolean
       <h2>{isDone ? 'Yang telah berubah' : 'Yang akan berubah'}</h2>
       <DataTable
         caption="Batas waktu keputusan"
-        rows={steps}
+        rows={turns}
         empty="Tidak ada batas waktu keputusan yang berubah."
         columns={[
           { label: 'Pejabat', lead: true, cell: (s) => s.step.approver.title },
-          { label: 'Siklus', cell: (s) => s.year },
+          {
+            label: 'Tentang',
+            cell: (s) =>
+              documentShortTitle(
+                s.ref.year,
+                s.ref.change === undefined ? undefined : { number: s.ref.change },
+              ),
+          },
           { label: 'Semula', cell: (s) => dateTime(s.step.expiresAt) },
           { label: 'Menjadi', cell: (s) => dateTime(s.expiresAt) },
         ]}

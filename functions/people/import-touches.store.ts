@@ -3,7 +3,7 @@ import { listBatches, listParticipants } from '../records/batch.reads.ts';
 import { findPhase, listCycles } from '../records/cycle.reads.ts';
 import { hasEnded } from '../records/cycle.ts';
 import type { AgencyId, EmployeeId, TenantId } from '../records/ids.ts';
-import { listApprovalSteps } from '../records/plan.reads.ts';
+import { listTurns } from '../records/plan.reads.ts';
 import { eachEmployee, listCatalogue, listStandards } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { findSurvey, listAskedInSurvey } from '../records/survey.reads.ts';
@@ -25,13 +25,13 @@ export const touchesNow = async (
   const cycles = await openCycles(tenant);
   const open: typeof cycles = [];
   for (const cycle of cycles) {
-    const [survey, batches, steps] = await Promise.all([
+    const [survey, batches, turns] = await Promise.all([
       findSurvey(cycle),
       listBatches(cycle),
-      listApprovalSteps(cycle),
+      listTurns(cycle),
     ]);
     if (survey?.status === 'open') open.push(cycle);
-    for (const step of steps) if (step.status === 'waiting') deciding.add(step.approver.email);
+    for (const { step } of turns) if (step.status === 'waiting') deciding.add(step.approver.email);
     for (const batch of batches)
       if (batch.status === 'inviting' || batch.status === 'running')
         for (const participant of await listParticipants({

@@ -174,7 +174,9 @@ export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailConten
       `Mohon menghubungi pejabat tersebut. Apabila sampai batas waktu kedua belum ada keputusan, ${
         step.onSilence === 'unverified'
           ? 'Rencana diteruskan kepada pejabat berikutnya dengan program perangkat daerah ini ditandai tidak diverifikasi.'
-          : 'pengajuan ini berakhir tanpa keputusan; Rencana dapat diajukan kembali selama tahapan masih dibuka.'
+          : of.plan.change
+            ? 'perubahan ini berakhir tanpa keputusan dan Rencana yang sudah ditetapkan tetap berlaku; perubahan lain dapat diajukan selama pelaksanaan berlangsung.'
+            : 'pengajuan ini berakhir tanpa keputusan; Rencana dapat diajukan kembali selama tahapan masih dibuka.'
       }`,
     ],
     facts: [

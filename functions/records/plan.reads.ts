@@ -53,7 +53,23 @@ export const requirePlan = async (ref: PlanRef): Promise<Plan> => {
   return plan;
 };
 
+/** An office's turn, and the plan or the change it is about. */
+export type TurnAbout = { ref: PlanRef; step: ApprovalStep };
+
 export const listApprovalSteps = async (ref: PlanRef): Promise<ApprovalStep[]> =>
   queryAll('cycle', cyclePk(ref), ApprovalStep, {
     beginsWith: ref.change ? `CHANGE-APPROVAL#${numberOf(ref)}#` : 'APPROVAL#',
   });
+
+/** Every turn of the year: about the plan, and about each change of it. */
+export const listTurns = async ({ tenant, year }: CycleRef): Promise<TurnAbout[]> => {
+  const changes = await listChanges({ tenant, year });
+  const refs: PlanRef[] = [
+    { tenant, year },
+    ...changes.map(({ change }) => ({ tenant, year, change: change.number })),
+  ];
+  const turns = await Promise.all(
+    refs.map(async (ref) => (await listApprovalSteps(ref)).map((step) => ({ ref, step }))),
+  );
+  return turns.flat();
+};

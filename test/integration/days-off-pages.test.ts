@@ -1,6 +1,6 @@
 // Joint leave that moves within the year: the page says what moves, and moves it in every open year, once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { stepFrom } from '../support/approval-records.ts';
+import { changeFrom, stepFrom } from '../support/approval-records.ts';
 import { at, linkId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
@@ -28,6 +28,12 @@ const step = stepFrom({
   askedAt: at('2027-04-01T02:00:00.000Z'),
   expiresAt: at('2027-04-15T16:59:59.000Z'),
 });
+/** The same office is asked about a change of the plan that is delivered. */
+const change = { tenant, year, change: 1 };
+const turnOfChange = {
+  ...step,
+  link: { linkId: linkId('decision-2'), salt: 'salt', hash: 'hash-of-change' },
+};
 const stores = async () => ({
   ...(await import('../../functions/records/plan.reads.ts')),
   ...(await import('../../functions/records/cycle.reads.ts')),
@@ -37,7 +43,7 @@ const stores = async () => ({
 
 beforeAll(async () => {
   bench = await openBench({ workflows: [], at: '2027-04-05T03:00:00.000Z' });
-  const { approvalStepKey } = await stores();
+  const { approvalStepKey, planKey } = await stores();
   const { deciderOf } = await import('../../functions/records/plan.ts');
   const place = { round: step.round, step: step.step, decider: deciderOf(step) };
   for (const [table, item] of [
@@ -47,6 +53,8 @@ beforeAll(async () => {
   ])
     await bench.put(table, item);
   await bench.put('cycle', { ...approvalStepKey({ tenant, year }, place), ...step });
+  await bench.put('cycle', { ...planKey(change), ...changeFrom({ status: 'in-approval' }) });
+  await bench.put('cycle', { ...approvalStepKey(change, place), ...turnOfChange });
   await bench.put('links', {
     ...{ pk: 'LINK#hash', sk: 'LINK', hash: 'hash', purpose: 'decision', tenant, year },
     ...{ linkId: 'decision-1', salt: 'salt', subject: { round: '1', step: '2', who: 'bkpsdm' } },
@@ -55,9 +63,9 @@ beforeAll(async () => {
 });
 afterAll(async () => bench.close());
 
-const expiry = async (): Promise<string | undefined> => {
+const expiry = async (ref: { tenant: typeof tenant; year: number; change?: number } = { tenant, year }) => {
   const { listApprovalSteps } = await stores();
-  return (await listApprovalSteps({ tenant, year }))[0]?.expiresAt;
+  return (await listApprovalSteps(ref))[0]?.expiresAt;
 };
 
 describe('the page of joint leave', () => {
@@ -82,7 +90,14 @@ describe('the page of joint leave', () => {
       operator,
     );
     expect(preview.status).toBe(200);
-    for (const text of ['Yang akan berubah', '16 April 2027', 'Komunikasi Publik', '7 April 2027'])
+    for (const text of [
+      'Yang akan berubah',
+      '16 April 2027',
+      'Rencana Bangkom 2027',
+      'Perubahan ke-1 Rencana Bangkom 2027',
+      'Komunikasi Publik',
+      '7 April 2027',
+    ])
       expect(preview.text).toContain(text);
     expect(await expiry()).toBe(step.expiresAt);
   });
@@ -98,6 +113,7 @@ describe('the page of joint leave', () => {
     expect(done.text).toContain('Yang telah berubah');
     expect(done.text).toContain('/angkatan/P-1-1');
     expect(await expiry()).toBe('2027-04-16T16:59:59.000Z');
+    expect(await expiry(change)).toBe('2027-04-16T16:59:59.000Z');
     // The link outlives the escalation, as before.
     const { findLinkOf } = await import('../../functions/links/links.store.ts');
     expect((await findLinkOf('hash'))?.expiresAt).toBe('2027-04-24T16:59:59.000Z');
@@ -118,6 +134,7 @@ describe('the page of joint leave', () => {
     expect(await expiry()).toBe('2027-04-16T16:59:59.000Z');
     await send('');
     expect(await expiry()).toBe('2027-04-15T16:59:59.000Z');
+    expect(await expiry(change)).toBe('2027-04-15T16:59:59.000Z');
   });
 
   it('refuses what is no date of the year, and whoever does not run the year', async () => {

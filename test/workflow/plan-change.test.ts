@@ -125,6 +125,11 @@ describe('a change that everybody approves', () => {
     expect(page).toContain('Dikeluarkan: 1 angkatan');
     expect(page).not.toContain('Pelatihan P-1');
     expect(Buffer.byteLength(page)).toBeLessThan(30 * 1024);
+    const list = (await bench.get(`/konsol/${year}`, { cookie })).text;
+    expect(list).toContain(
+      `Perubahan ke-1: menunggu keputusan ${heads.length} kepala perangkat daerah sejak `,
+    );
+    expect(list).toContain(`href="${changePath(1)}"`);
   });
 
   it('is carried out: batches are added and called off, delivery waits for them, the decided plan stays as it was', async () => {
@@ -251,6 +256,10 @@ describe('a change that is not approved', () => {
     const letter = bench.mails.filter((m) => m.to === operator).at(-1);
     expect(letter?.subject).toContain('Perubahan ke-1 Rencana Bangkom 2027 tidak disetujui');
     expect(letter?.text).toContain('Pagu belum disahkan DPRD.');
+    expect(letter?.text).toContain(changePath(1));
+    expect((await bench.get(`/konsol/${year}`, { cookie })).text).toContain(
+      'Perubahan ke-1 tidak disetujui (Sekretaris Daerah menolak: Pagu belum disahkan DPRD).',
+    );
     expect((await reads()).batches.map((b) => b.status)).toEqual(['planned', 'planned']);
     expect((await bench.get(`/konsol/${year}/rencana`, { cookie })).text).toContain('Pagu APBD Rp10.000.000');
     // The next one begins with what was refused.
@@ -364,6 +373,9 @@ describe('a fault in a change', () => {
     await approve(bench, ...everybody);
     expect((await changeRun(bench).error()).error).toBe('Boom');
     expect(subjectsTo(bench, 'bkpsdm')).toContain('Pemberitahuan: Perubahan ke-1 Rencana 2027 terhenti');
+    expect((await bench.get(`/konsol/${year}`, { cookie })).text).toContain(
+      'Perubahan ke-1 terhenti karena gangguan pada ',
+    );
     const page = (await bench.get(changePath(1), { cookie })).text;
     expect(page).toContain('Terhenti karena gangguan');
     expect(page).not.toContain('Tarik kembali');

@@ -6,7 +6,8 @@ import { listCycles } from '../../records/cycle.reads.ts';
 import type { AgencyId, TenantId } from '../../records/ids.ts';
 import { instantOf, type WibDate } from '../../records/moments.ts';
 import type { Capacity, HeadTerm, OfficeHolder, OfficeRole } from '../../records/office.ts';
-import { listApprovalSteps, listChanges } from '../../records/plan.reads.ts';
+import { listTurns } from '../../records/plan.reads.ts';
+import { deciderOf } from '../../records/plan.ts';
 import { agencyKey, tenantKey } from '../../records/register.reads.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
@@ -94,12 +95,8 @@ export const openTurns = async (tenant: TenantId, decider: string): Promise<numb
   const open = (await listCycles(tenant)).filter((cycle) => cycle.status === 'open');
   const years = await Promise.all(
     open.map(async ({ year }) => {
-      const changes = await listChanges({ tenant, year });
-      const plans = [undefined, ...changes.map(({ change }) => change.number)];
-      const steps = (
-        await Promise.all(plans.map((change) => listApprovalSteps({ tenant, year, change })))
-      ).flat();
-      return steps.some((s) => s.status === 'waiting' && (s.agencyId ?? s.office) === decider) ? [year] : [];
+      const turns = await listTurns({ tenant, year });
+      return turns.some(({ step }) => step.status === 'waiting' && deciderOf(step) === decider) ? [year] : [];
     }),
   );
   return years.flat();

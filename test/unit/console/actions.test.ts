@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { actionsOf, nextDeadline, type YearRecords } from '../../../functions/console/actions.rules.ts';
 import type { Undelivered } from '../../../functions/mail/undelivered.ts';
 import type { Survey } from '../../../functions/records/survey.ts';
+import { changeFrom } from '../../support/approval-records.ts';
 import { agencyId, at, batchId, competencyCode, on, programCode } from '../../support/branded.ts';
-import { aCycle, aPlan, aStep, fivePhases } from '../cycle/records.ts';
+import { aCycle, aPhase, aPlan, aStep, fivePhases } from '../cycle/records.ts';
 
 const begunAt = at('2026-01-05T01:00:01.000Z');
 const records = (changes: Partial<YearRecords> = {}): YearRecords => ({
@@ -16,6 +17,7 @@ const records = (changes: Partial<YearRecords> = {}): YearRecords => ({
   plan: undefined,
   steps: [],
   batches: [],
+  changes: [],
   ...changes,
 });
 const survey: Survey = {
@@ -106,8 +108,8 @@ describe('the list of what needs doing', () => {
       (a) => a.text,
     );
     expect(texts).toEqual([
-      'Menunggu keputusan 2 kepala perangkat daerah sejak 4 Mei 2026.',
-      'Menunggu keputusan Sekretaris Daerah sejak 4 Mei 2026.',
+      'Menunggu keputusan 2 kepala perangkat daerah sejak 4 Mei 2026, batas waktu 18 Mei 2026.',
+      'Menunggu keputusan Sekretaris Daerah sejak 4 Mei 2026, batas waktu 18 Mei 2026.',
     ]);
   });
 
@@ -129,7 +131,7 @@ describe('the list of what needs doing', () => {
       actionsOf(records({ plan: aPlan(plan), steps }), new Date('2026-05-10T00:00:00Z')).map((a) => a.text);
     expect(texts({})).toEqual([
       'Dinas Kesehatan mengembalikan rencana pada 6 Mei 2026: Jadwal bertabrakan.',
-      'Menunggu keputusan 1 kepala perangkat daerah sejak 4 Mei 2026.',
+      'Menunggu keputusan 1 kepala perangkat daerah sejak 4 Mei 2026, batas waktu 18 Mei 2026.',
     ]);
     // When the plan is back with the operator, the revision itself says who returned it and why.
     expect(
@@ -150,6 +152,130 @@ describe('the list of what needs doing', () => {
     expect(
       kinds({ ...low, survey: { ...survey, ...closed, status: 'closed' } }, '2026-02-10T00:00:00.000Z'),
     ).toEqual([]);
+  });
+});
+
+describe('a change of the decided plan on the list', () => {
+  const deliveryIs = (status: 'running' | 'done') => [aPhase('delivery', { status })];
+  const phases = deliveryIs('running');
+  const now = new Date('2027-05-10T00:00:00.000Z');
+  const turn = (changes: Parameters<typeof aStep>[0] = {}) =>
+    aStep({
+      askedAt: at('2027-05-04T01:00:00.000Z'),
+      expiresAt: at('2027-05-18T16:59:59.000Z'),
+      ...changes,
+    });
+  const listed = (changes: YearRecords['changes'], more: Partial<YearRecords> = {}, moment = now) =>
+    actionsOf(records({ phases, changes, ...more }), moment).map(({ kind, text, link }) => [
+      kind,
+      text,
+      link?.href,
+    ]);
+  const page = '/konsol/2027/perubahan/1';
+
+  it('says which office it waits for, since when and until when', () => {
+    const head = { office: 'agency-head', step: 1, agencyId: agencyId('dinkes') } as const;
+    const plan = changeFrom({ status: 'in-approval' });
+    expect(listed([{ plan, steps: [turn({ ...head, status: 'approved' }), turn()] }])).toEqual([
+      [
+        'waiting',
+        'Perubahan ke-1: menunggu keputusan Sekretaris Daerah sejak 4 Mei 2027, batas waktu 18 Mei 2027.',
+        page,
+      ],
+    ]);
+    const heads = [turn(head), turn({ ...head, expiresAt: at('2027-05-12T16:59:59.000Z') })];
+    expect(listed([{ plan, steps: heads }])[0]?.[1]).toBe(
+      'Perubahan ke-1: menunggu keputusan 2 kepala perangkat daerah sejak 4 Mei 2027, batas waktu 12 Mei 2027.',
+    );
+  });
+
+  it('says that a chair is empty, and who sent it back while others are still heard', () => {
+    const plan = changeFrom({ status: 'in-approval' });
+    const steps = [
+      turn({ vacantSince: at('2027-05-06T01:00:00.000Z') }),
+      turn({ status: 'returned', reason: 'Pagu keliru.', decidedAt: at('2027-05-07T01:00:00.000Z') }),
+    ];
+    expect(listed([{ plan, steps }])).toEqual([
+      ['sent-back', 'Sekretaris Daerah mengembalikan Perubahan ke-1 pada 7 Mei 2027: Pagu keliru.', page],
+      [
+        'vacant',
+        'Perubahan ke-1: jabatan Sekretaris Daerah kosong sejak 6 Mei 2027; keputusan menunggu pejabat definitif, Plt., atau Plh.',
+        page,
+      ],
+    ]);
+  });
+
+  it('leads to one that a fault stopped, in whatever status, and to one that nobody was sent', () => {
+    const failed = { at: at('2027-05-08T01:00:00.000Z'), error: 'Boom' };
+    for (const status of ['in-approval', 'approved'] as const)
+      expect(listed([{ plan: changeFrom({ status, change: { failed } }), steps: [turn()] }])).toEqual([
+        [
+          'change-stopped',
+          'Perubahan ke-1 terhenti karena gangguan pada 8 Mei 2027. Yang sudah tercatat tetap tersimpan.',
+          page,
+        ],
+      ]);
+    expect(listed([{ plan: changeFrom({ status: 'draft' }), steps: [] }])).toEqual([
+      ['change-stopped', 'Perubahan ke-1 belum dikirim kepada pejabat pemutus.', page],
+    ]);
+  });
+
+  it('says how it ended and what comes next, while it is news, the last one and still of use', () => {
+    const refused = changeFrom({
+      ...{ status: 'refused', decidedAt: at('2027-05-09T01:00:00.000Z') },
+      returnedReason: [{ who: 'Sekretaris Daerah', reason: 'Pagu belum disahkan.' }],
+    });
+    const row = [
+      'change-ended',
+      'Perubahan ke-1 tidak disetujui (Sekretaris Daerah: Pagu belum disahkan). Rencana yang sudah ditetapkan tetap berlaku.',
+      page,
+    ];
+    expect(listed([{ plan: refused, steps: [] }])).toEqual([row]);
+    expect(listed([{ plan: refused, steps: [] }], {}, new Date('2027-06-09T01:00:00.000Z'))).toEqual([]);
+    const second = changeFrom({
+      ...{ status: 'lapsed', decidedAt: at('2027-05-09T01:00:00.000Z') },
+      change: { number: 2 },
+    });
+    const later = [
+      { plan: refused, steps: [] },
+      { plan: second, steps: [] },
+    ];
+    expect(listed(later)).toEqual([
+      [
+        'change-ended',
+        'Perubahan ke-2 berakhir tanpa keputusan. Rencana yang sudah ditetapkan tetap berlaku.',
+        '/konsol/2027/perubahan/2',
+      ],
+    ]);
+    const withdrawn = changeFrom({
+      ...{ status: 'lapsed', decidedAt: at('2027-05-09T01:00:00.000Z') },
+      change: { withdrawnBecause: 'Keliru.' },
+    });
+    expect(listed([{ plan: withdrawn, steps: [] }])).toEqual([]);
+    const over = deliveryIs('done');
+    expect(listed([{ plan: refused, steps: [] }], { phases: over })).toEqual([]);
+  });
+
+  it('says that it came too late, and nothing of one that was carried out', () => {
+    const done = { at: at('2027-05-09T01:00:00.000Z'), added: 0, calledOff: 0, kept: 0 };
+    const approved = (late: boolean) =>
+      changeFrom({
+        ...{ status: 'approved', decidedAt: at('2027-05-09T01:00:00.000Z') },
+        change: { carriedOut: { ...done, late } },
+      });
+    const over = deliveryIs('done');
+    expect(listed([{ plan: approved(true), steps: [] }], { phases: over })).toMatchObject([
+      ['change-ended', expect.stringContaining('setelah pelaksanaan berakhir'), page],
+    ]);
+    expect(listed([{ plan: approved(false), steps: [] }])).toEqual([]);
+  });
+
+  it('has a deadline of its own', () => {
+    const plan = changeFrom({ status: 'in-approval' });
+    const given = records({ phases, changes: [{ plan, steps: [turn()] }] });
+    expect(nextDeadline(given, now)?.text).toBe(
+      'Batas waktu keputusan Sekretaris Daerah atas Perubahan ke-1',
+    );
   });
 });
 

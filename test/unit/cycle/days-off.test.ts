@@ -3,12 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { consequencesOf, readJointLeave } from '../../../functions/cycle/days-off.rules.ts';
 import { dateOf } from '../../../functions/records/moments.ts';
+import type { TurnAbout } from '../../../functions/records/plan.reads.ts';
 import type { ApprovalStep } from '../../../functions/records/plan.ts';
 import { isWorkingDay, workingDaysBetween } from '../../../functions/rulebook/calendar.ts';
 import { stepFrom } from '../../support/approval-records.ts';
 import { at, linkId, on } from '../../support/branded.ts';
 import { aBatch, aCancelledBatch, aRunningBatch } from '../evaluation/government.ts';
-import { aPhase } from './records.ts';
+import { aPhase, tenant, year } from './records.ts';
 
 const now = new Date('2027-04-05T03:00:00Z');
 const step = (changes: object = {}): ApprovalStep =>
@@ -21,7 +22,9 @@ const step = (changes: object = {}): ApprovalStep =>
     expiresAt: at('2027-04-15T16:59:59.000Z'),
     ...changes,
   });
-const nothing = { steps: [], phases: [], batches: [] };
+const nothing = { turns: [], phases: [], batches: [] };
+const ofPlan = { tenant, year };
+const about = (...steps: ApprovalStep[]): TurnAbout[] => steps.map((one) => ({ ref: ofPlan, step: one }));
 const leave = (...dates: string[]) => dates.map(on);
 
 describe('the joint leave that is typed', () => {
@@ -43,29 +46,31 @@ describe('the joint leave that is typed', () => {
 
 describe('a deadline', () => {
   it('moves by a day when a working day in it becomes leave, and back when it is one again', () => {
-    const { steps } = consequencesOf(
-      { ...nothing, steps: [step()] },
+    const { turns } = consequencesOf(
+      { ...nothing, turns: about(step()) },
       { before: [], after: leave('2027-04-08') },
       now,
     );
-    expect(steps.map((s) => dateOf(new Date(s.expiresAt)))).toEqual(['2027-04-16']);
+    expect(turns.map((s) => dateOf(new Date(s.expiresAt)))).toEqual(['2027-04-16']);
     const back = consequencesOf(
-      { ...nothing, steps: [step({ expiresAt: at('2027-04-16T16:59:59.000Z') })] },
+      { ...nothing, turns: about(step({ expiresAt: at('2027-04-16T16:59:59.000Z') })) },
       { before: leave('2027-04-08'), after: [] },
       now,
     );
-    expect(back.steps.map((s) => dateOf(new Date(s.expiresAt)))).toEqual(['2027-04-15']);
+    expect(back.turns.map((s) => dateOf(new Date(s.expiresAt)))).toEqual(['2027-04-15']);
   });
   it('stays where the leave is a weekend, after it, or the turn is decided or over', () => {
     const after = leave('2027-04-10', '2027-04-20');
-    expect(consequencesOf({ ...nothing, steps: [step()] }, { before: [], after }, now).steps).toEqual([]);
+    expect(consequencesOf({ ...nothing, turns: about(step()) }, { before: [], after }, now).turns).toEqual(
+      [],
+    );
     const others = [step({ status: 'lapsed' }), step({ expiresAt: at('2027-04-02T16:59:59.000Z') })];
     const moved = consequencesOf(
-      { ...nothing, steps: others },
+      { ...nothing, turns: about(...others) },
       { before: [], after: leave('2027-04-08') },
       now,
     );
-    expect(moved.steps).toEqual([]);
+    expect(moved.turns).toEqual([]);
   });
   it('of the second time counts from the escalation', () => {
     const escalated = step({
@@ -73,8 +78,28 @@ describe('a deadline', () => {
       expiresAt: at('2027-04-20T16:59:59.000Z'),
     });
     const of = (day: string) =>
-      consequencesOf({ ...nothing, steps: [escalated] }, { before: [], after: leave(day) }, now).steps.length;
+      consequencesOf({ ...nothing, turns: about(escalated) }, { before: [], after: leave(day) }, now).turns
+        .length;
     expect([of('2027-04-08'), of('2027-04-15')]).toEqual([0, 1]);
+  });
+  it('about a change of the plan moves as well, but no further than delivery, and is not cut shorter on the way back', () => {
+    const change = (expiresAt: string): TurnAbout => ({
+      ref: { ...ofPlan, change: 2 },
+      step: step({ expiresAt: at(expiresAt) }),
+    });
+    const phases = [aPhase('delivery', { status: 'running', closesAt: at('2027-04-15T16:59:59.000Z') })];
+    const moved = (expiresAt: string, before: string[], after: string[]) =>
+      consequencesOf(
+        { ...nothing, phases, turns: [change(expiresAt)] },
+        { before: leave(...before), after: leave(...after) },
+        now,
+      ).turns.map((turn) => [turn.ref.change, turn.expiresAt]);
+    expect(moved('2027-04-14T16:59:59.000Z', [], ['2027-04-08'])).toEqual([[2, '2027-04-15T16:59:59.000Z']]);
+    expect(moved('2027-04-14T16:59:59.000Z', [], ['2027-04-08', '2027-04-09'])).toEqual([
+      [2, '2027-04-15T16:59:59.000Z'],
+    ]);
+    expect(moved('2027-04-15T16:59:59.000Z', [], ['2027-04-08'])).toEqual([]);
+    expect(moved('2027-04-15T16:59:59.000Z', ['2027-04-08'], [])).toEqual([]);
   });
   it('keeps its number of working days, whatever becomes leave, and is never over before today', () => {
     const april = fc
@@ -82,7 +107,8 @@ describe('a deadline', () => {
       .map((days) => days.map((d) => on(`2027-04-${String(d).padStart(2, '0')}`)));
     fc.assert(
       fc.property(april, april, (before, after) => {
-        for (const moved of consequencesOf({ ...nothing, steps: [step()] }, { before, after }, now).steps) {
+        for (const moved of consequencesOf({ ...nothing, turns: about(step()) }, { before, after }, now)
+          .turns) {
           const [from, was, is] = [on('2027-04-01'), on('2027-04-15'), dateOf(new Date(moved.expiresAt))];
           expect(is >= dateOf(now)).toBe(true);
           if (is > dateOf(now))

@@ -53,6 +53,7 @@ describe('a fault', () => {
         plan: undefined,
         steps: [],
         batches: [],
+        changes: [],
       },
       new Date('2026-01-16T00:00:00Z'),
     );
