@@ -12,8 +12,7 @@ import {
   startOfDay,
   type WibDate,
 } from '../records/moments.ts';
-import type { TurnAbout } from '../records/plan.reads.ts';
-import type { ApprovalStep } from '../records/plan.ts';
+import type { ApprovalStep, TurnAbout } from '../records/plan.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { addWorkingDays, workingDayFrom, workingDaysBetween } from '../rulebook/calendar.ts';
 import { datesOf } from '../words/batch-words.ts';

@@ -2,7 +2,7 @@
 import { cyclePk, type ItemKey, key } from '../store/keys.ts';
 import { getItem, queryAll } from '../store/table.ts';
 import type { CycleRef, PlanRef, ProgramCode } from './ids.ts';
-import { ApprovalStep, type ChangePlan, isChange, Plan, PlanRow } from './plan.ts';
+import { ApprovalStep, type ChangePlan, isChange, Plan, PlanRow, type TurnAbout } from './plan.ts';
 
 /** `01`: changes lie in their order. */
 const numberOf = ({ change }: PlanRef): string => String(change).padStart(2, '0');
@@ -52,9 +52,6 @@ export const requirePlan = async (ref: PlanRef): Promise<Plan> => {
   if (!plan) throw new Error(`no plan ${ref.change ?? ''} in cycle ${ref.tenant} ${ref.year}`);
   return plan;
 };
-
-/** An office's turn, and the plan or the change it is about. */
-export type TurnAbout = { ref: PlanRef; step: ApprovalStep };
 
 export const listApprovalSteps = async (ref: PlanRef): Promise<ApprovalStep[]> =>
   queryAll('cycle', cyclePk(ref), ApprovalStep, {

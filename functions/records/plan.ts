@@ -1,6 +1,6 @@
 // The plan document of a cycle: rows that fit the budget, its rounds of approval and what each office decided.
 import * as z from 'zod';
-import { AgencyId, CompetencyCode, ProgramCode } from './ids.ts';
+import { AgencyId, CompetencyCode, type PlanRef, ProgramCode } from './ids.ts';
 import { LinkReference } from './link-reference.ts';
 import { Instant, WibDate } from './moments.ts';
 import { OfficeRole } from './office.ts';
@@ -286,6 +286,9 @@ export const ApprovalStep = z.discriminatedUnion('status', [
 ]);
 
 export type ApprovalStep = z.infer<typeof ApprovalStep>;
+
+/** An office's turn, and the plan or the change it is about. */
+export type TurnAbout = { ref: PlanRef; step: ApprovalStep };
 
 export type DecidedStep = Exclude<ApprovalStep, { status: 'waiting' | 'lapsed' }>;
 
