@@ -238,6 +238,6 @@ else {
   client.destroy();
   server.close();
   server.closeAllConnections();
-  database.stop();
+  await database.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -13,9 +13,13 @@ import {
 import { type Index, type Table, type TableName, tables, tableVariable } from '../functions/store/tables.ts';
 import { commandOf, findDatabase } from './find-database.ts';
 import { placeOnPortsWithoutBrowsers, placeOutOfReach } from './out-of-reach.ts';
-import { spawnTethered } from './tethered.ts';
+import { ended, spawnTethered } from './tethered.ts';
 
-export type DynamoDb = { endpoint: string; stop: () => void };
+export type DynamoDb = {
+  endpoint: string;
+  /** Resolves when the program has ended: until then it may still write into its file. */
+  stop: () => Promise<void>;
+};
 
 export const localClient = (endpoint: string): DynamoDBClient =>
   new DynamoDBClient({
@@ -51,7 +55,7 @@ const untilReady = async (endpoint: string, child: ChildProcess, program: string
 /** Starts the database on a file, or in memory without a path, where no page in a browser reaches it. */
 export const startDynamoDb = async (options: { path?: string } = {}): Promise<DynamoDb> => {
   const found = findDatabase();
-  if (found.kind === 'endpoint') return { endpoint: found.endpoint, stop: () => undefined };
+  if (found.kind === 'endpoint') return { endpoint: found.endpoint, stop: () => Promise.resolve() };
   if (found.kind === 'dynamodb-local')
     process.stderr.write(
       'DynamoDB Local mendengarkan di semua alamat mesin ini tanpa kata sandi: pakailah hanya di balik tembok api.\n',
@@ -62,7 +66,13 @@ export const startDynamoDb = async (options: { path?: string } = {}): Promise<Dy
   const child = spawnTethered(command, { out: 'ignore', err: 'ignore' });
   const endpoint = `http://${place.host}:${place.port}`;
   await untilReady(endpoint, child, command[0] ?? '');
-  return { endpoint, stop: () => child.stdin?.end() };
+  return {
+    endpoint,
+    stop: async () => {
+      child.stdin?.end();
+      await ended(child);
+    },
+  };
 };
 
 const attributesOf = (table: Table): AttributeDefinition[] =>

@@ -38,7 +38,7 @@ export type HomeOptions = {
   /** Where everything is kept; absent, it is kept in memory. */
   folder?: string;
   /** A database that already runs (tests share one); with `tables` when they are there already, by the variables that name them. */
-  database?: DynamoDb & { tables?: Readonly<Record<string, string>> };
+  database?: Pick<DynamoDb, 'endpoint'> & { tables?: Readonly<Record<string, string>> };
   tablePrefix: string;
   ports: Ports;
   /** The first moment of a new home's clock. */
@@ -82,11 +82,10 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   homeDatabase.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
   const clock = openClock(homeDatabase, options.startsAt);
   const mailbox = openMailbox(homeDatabase, clock);
-  const database: NonNullable<HomeOptions['database']> =
-    options.database ??
-    (await startDynamoDb({
-      ...(options.folder ? { path: join(options.folder, 'dynamodb.sqlite') } : {}),
-    }));
+  const startOwn = () =>
+    startDynamoDb(options.folder ? { path: join(options.folder, 'dynamodb.sqlite') } : {});
+  const { stop: stopDatabase, ...database }: Partial<DynamoDb> & NonNullable<HomeOptions['database']> =
+    options.database ?? (await startOwn());
   const tableNames = database.tables ?? (await createTables(database.endpoint, options.tablePrefix));
   // The functions start last: they need every address.
   let runFunction: RunFunction = () => Promise.reject(new Error('the home is still starting'));
@@ -222,7 +221,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
       stepFunctions.close();
       shelf.close();
       homeDatabase.close();
-      if (!options.database) database.stop();
+      await stopDatabase?.();
     },
   };
 };

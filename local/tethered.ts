@@ -24,3 +24,10 @@ export const spawnTethered = (
   child.stdin?.on('error', () => child.kill());
   return child;
 };
+
+/** Its exit code, once it has ended. */
+export const ended = (child: ChildProcess): Promise<number> =>
+  new Promise((resolve) => {
+    if (child.exitCode !== null) resolve(child.exitCode);
+    else child.once('exit', (code) => resolve(code ?? 1));
+  });

@@ -43,7 +43,7 @@ const run = async (): Promise<number> => {
     if (outcome.done && !values.yes) console.log('Belum ada yang diubah. Jalankan sekali lagi dengan --yes.');
     return outcome.done ? 0 : 1;
   } finally {
-    tables.close();
+    await tables.close();
   }
 };
 

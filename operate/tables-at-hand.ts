@@ -15,13 +15,13 @@ export type TablesAtHand = {
   now: () => Date;
   /** Removes what a home's mailbox holds for an address; on AWS mail lies with its receivers. */
   forgetLetters: (address: string) => number;
-  close: () => void;
+  close: () => Promise<void>;
 };
 
 /** A home that runs answers at its own address, which it says when it starts. */
-const endpointOf = async (data: string): Promise<{ endpoint: string; stop: () => void }> => {
+const endpointOf = async (data: string): Promise<{ endpoint: string; stop: () => Promise<void> }> => {
   const { SIKLUS_DYNAMODB_ENDPOINT: endpoint } = process.env;
-  if (endpoint) return { endpoint, stop: () => undefined };
+  if (endpoint) return { endpoint, stop: () => Promise.resolve() };
   const path = join(data, 'dynamodb.sqlite');
   if (!existsSync(path)) throw new Error(`${data} bukan folder data Siklus: tidak ada dynamodb.sqlite.`);
   // While the home runs, its database alone may write to the file.
@@ -29,8 +29,8 @@ const endpointOf = async (data: string): Promise<{ endpoint: string; stop: () =>
   const database = await startDynamoDb({ path });
   return {
     endpoint: database.endpoint,
-    stop: () => {
-      database.stop();
+    stop: async () => {
+      await database.stop();
       lock.release();
     },
   };
@@ -79,7 +79,7 @@ export const openTables = async (options: {
       },
       now: () => new Date(),
       forgetLetters: () => 0,
-      close: () => client.destroy(),
+      close: async () => client.destroy(),
     };
   }
   const database = await endpointOf(options.data);
@@ -88,9 +88,9 @@ export const openTables = async (options: {
     client: DynamoDBDocumentClient.from(client),
     nameOf: (table) => `${options['table-prefix']}-${table}`,
     ...homeAt(join(options.data, 'home.sqlite')),
-    close: () => {
+    close: async () => {
       client.destroy();
-      database.stop();
+      await database.stop();
     },
   };
 };

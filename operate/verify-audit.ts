@@ -55,5 +55,5 @@ try {
   }
   if (trails.size === 0) console.log('Jejak audit masih kosong.');
 } finally {
-  tables.close();
+  await tables.close();
 }

@@ -2,7 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { spawnTethered } from '../local/tethered.ts';
+import { ended, spawnTethered } from '../local/tethered.ts';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -36,12 +36,6 @@ export type Server = {
   exitCode: () => number | null;
   stop: () => Promise<void>;
 };
-
-const ended = (child: ChildProcess): Promise<number> =>
-  new Promise((resolve) => {
-    if (child.exitCode !== null) resolve(child.exitCode);
-    else child.once('exit', (code) => resolve(code ?? 1));
-  });
 
 /** Starts a program that serves until it is told to stop. */
 export const serve = (command: Command & { log: string }): Server => {

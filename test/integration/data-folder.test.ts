@@ -19,6 +19,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../local/data-folder.ts';
+import { createTables, startDynamoDb } from '../../local/dynamodb.ts';
 import { threeFreePorts } from '../support/ports.ts';
 
 const holderFile = fileURLToPath(new URL('../support/folder-holder.ts', import.meta.url));
@@ -287,6 +288,16 @@ describe('a data folder', () => {
       expect((await opened(path)).said).toContain(`berkas ${name} kosong`);
       cpSync(join(root, name), join(path, name));
     }
+  });
+
+  it('is written to by nobody once its home has closed its database', async () => {
+    const path = join(root, 'dynamodb.sqlite');
+    const { endpoint, stop } = await startDynamoDb({ path });
+    await createTables(endpoint, 'closed');
+    await stop();
+    await expect(fetch(endpoint)).rejects.toThrow('fetch failed');
+    // SQLite takes the log into the file and removes it when the last program that wrote closes it.
+    expect(existsSync(`${path}-wal`)).toBe(false);
   });
 
   it('goes on when nothing is wrong with it, under the same id and with the same keys', async () => {

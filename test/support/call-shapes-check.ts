@@ -26,6 +26,6 @@ export const compareShapes = async (folder: string): Promise<{ asked: number; mi
     const { answer } = Shapes.parse(JSON.parse(stdout.trim().split('\n').at(-1) ?? ''));
     return { asked: new Set(shapes).size, missing: notInRepertoire(shapes, answer) };
   } finally {
-    database.stop();
+    await database.stop();
   }
 };

@@ -9,5 +9,4 @@ export const tablesInMemory = (prefix: string): MemoryTables | undefined =>
 export const databaseOf = ({ environment }: MemoryTables) => ({
   endpoint: 'http://tables.invalid',
   tables: environment,
-  stop: () => undefined,
 });

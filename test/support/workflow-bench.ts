@@ -113,7 +113,7 @@ export const openBench = async (options: {
   const home = await openHome({
     functions: () => ({ run: runHere(loadSource, around), close: () => Promise.resolve() }),
     say: sayRefusal,
-    database: memory ? databaseOf(memory) : { endpoint: inject('dynamoDbEndpoint'), stop: () => undefined },
+    database: memory ? databaseOf(memory) : { endpoint: inject('dynamoDbEndpoint') },
     tablePrefix,
     ports: { web: 0, mailbox: 0, stepFunctions: 0 },
     startsAt: new Date(options.at),
