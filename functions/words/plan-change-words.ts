@@ -2,7 +2,8 @@
 import { integer, rupiah } from '../pages/format.ts';
 import type { PlanChange, PlanRow, PlanTotals } from '../records/plan.ts';
 
-const size = ({
+/** `2 angkatan, 50 orang, Rp100.000.000` */
+export const sizeText = ({
   batches,
   participants,
   costRupiah,
@@ -13,11 +14,11 @@ const size = ({
 export const rowChangeText = (row: PlanRow): string => {
   switch (row.change?.kind) {
     case 'added':
-      return `Ditambahkan: ${size(row)}`;
+      return `Ditambahkan: ${sizeText(row)}`;
     case 'removed':
-      return `Dikeluarkan: ${size(row)}`;
+      return `Dikeluarkan: ${sizeText(row)}`;
     case 'changed':
-      return `Diubah: ${size(row.change.from)} menjadi ${size(row)}`;
+      return `Diubah: ${sizeText(row.change.from)} menjadi ${sizeText(row)}`;
     case undefined:
       return '';
   }

@@ -1,6 +1,7 @@
 // The offices that decide on the plan: most approve within days, one returns it once, one waits for a reminder.
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role } from './actor.ts';
+import { isSentBack } from './changing-plan.ts';
 import { postForm } from './filling.ts';
 
 const isDecision = (mail: Message): boolean => /\/keputusan\//.test(mail.text);
@@ -27,10 +28,11 @@ export const approver: Role = {
     if (verdict?.kind !== 'radio') throw new Complaint(mail.to, 'mencari pilihan keputusan', page);
     if (verdict.chosen.length > 0) throw new Complaint(mail.to, 'menemukan pilihan yang sudah terisi', page);
     // The head of the training office returns the first plan, as careful heads do, and passes the revised one.
-    const isTrainingOffice = around.sample.tenant.offices.some(
-      (o) => o.role === 'bkpsdm' && o.email === mail.to,
-    );
-    const returns = isTrainingOffice && !/Pengajuan ke-: \d/.test(mail.text);
+    const office = around.sample.tenant.offices.find((o) => o.email === mail.to)?.role;
+    const isOfChange = /Perubahan ke-\d/.test(mail.subject);
+    const returns = isOfChange
+      ? isSentBack(mail.subject, office, around.choices)
+      : office === 'bkpsdm' && !/Pengajuan ke-: \d/.test(mail.text);
     const option = verdict.options.find(
       (o) => returns === /kembali/i.test(o.label) && !/^Tolak/.test(o.label),
     );
@@ -40,8 +42,9 @@ export const approver: Role = {
       [verdict.name]: option.value,
       ...(returns && reason
         ? {
-            [reason.name]:
-              'Mohon satu program berprioritas terendah ditunda agar anggaran narasumber mencukupi.',
+            [reason.name]: isOfChange
+              ? 'Mohon dijelaskan mengapa program ini didahulukan dalam APBD Perubahan.'
+              : 'Mohon satu program berprioritas terendah ditunda agar anggaran narasumber mencukupi.',
           }
         : {}),
     };

@@ -10,6 +10,9 @@ export type Field =
       name: string;
       value: string;
       label: string;
+      /** Between which numbers, as the page says. */
+      min?: string | undefined;
+      max?: string | undefined;
     }
   | {
       kind: 'radio' | 'checkbox' | 'select';
@@ -107,6 +110,8 @@ const readForm = (form: HTMLElement, path: string): Form => {
         name: input.getAttribute('name') ?? '',
         value: input.getAttribute('value') ?? '',
         label: labelOf(labels, input),
+        min: input.getAttribute('min'),
+        max: input.getAttribute('max'),
       });
   }
   for (const area of form.getElementsByTagName('textarea'))

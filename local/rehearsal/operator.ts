@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role, type Surroundings } from './actor.ts';
 import type { Browser, ReadPage } from './browser.ts';
+import { isChanged, proposeChange } from './changing-plan.ts';
 import { changedFiles, replaceFacilitator } from './changing-year.ts';
 import { answerRadios, confirm, postForm } from './filling.ts';
 
@@ -193,12 +194,13 @@ const tasks = ({ sample }: Surroundings, begins: Date): Task[] => [
   },
 ];
 
-/** A year in which things happen: the head in the middle of the round, the others while batches are being prepared. */
-const changes = ({ sample }: Surroundings): Task[] => {
+const on = (day: string): Date => new Date(`${day}T02:00:00.000Z`);
+
+/** In the register: the head in the middle of the round, the others while batches are being prepared. */
+const registerChanges = ({ sample }: Surroundings): Task[] => {
   const files = changedFiles(sample);
   if (!files) return [];
   const { year } = sample.cycle;
-  const on = (day: string): Date => new Date(`${day}T02:00:00.000Z`);
   const file = (name: string, at: Date, kind: string, fileName: string, text: string): Task => ({
     ...{ name, at },
     run: async (browser, _, who) => {
@@ -215,6 +217,14 @@ const changes = ({ sample }: Surroundings): Task[] => {
     { name: 'narasumber sakit', at: on(`${year}-03-10`), run: replaceFacilitator },
   ];
 };
+
+/** A year in which things happen: in the register, and in most years to the budget. */
+const changes = (around: Surroundings): Task[] => [
+  ...registerChanges(around),
+  ...(isChanged(around.choices)
+    ? [{ name: 'apbd-perubahan', at: on(`${around.sample.cycle.year}-05-10`), run: proposeChange }]
+    : []),
+];
 
 /** Does what is due in the operator's diary and says when it opens it next. */
 export const operatorDiary = async (

@@ -5,10 +5,12 @@ import { facilitator, filer, holder, participant } from './delivery-roles.ts';
 import { feedbackGiver, follower } from './evaluation-roles.ts';
 import { mender } from './mender.ts';
 import { planner } from './operator.ts';
+import { changer } from './plan-change-roles.ts';
 import { employee, superior } from './survey-roles.ts';
 
 export const roles: readonly Role[] = [
   planner,
+  changer,
   mender,
   approver,
   employee,

@@ -4,6 +4,7 @@
 // begun stays: a program keeps at least as many batches as have run or are under way.
 import { integer, rupiah } from '../../pages/format.ts';
 import type { Batch } from '../../records/batch.ts';
+import type { AgencyId } from '../../records/ids.ts';
 import { dateOf, type WibDate, yearOf } from '../../records/moments.ts';
 import type { ChangePlan, PlanRow, PlanTotals, RowSize } from '../../records/plan.ts';
 import type { CatalogueProgram } from '../../records/register.ts';
@@ -27,6 +28,9 @@ export type Changeable = {
   most: number;
 };
 
+/** Everybody whom a program would help, by its code: how many, and where they work, those it helps most first. */
+export type Helped = ReadonlyMap<string, { total: number; agencies: readonly AgencyId[] }>;
+
 const hasBegun = ({ status }: Batch): boolean => status === 'running' || status === 'completed';
 
 /** Seats that `more` batches give beyond those of the plan; undefined when the people left do not fill them. */
@@ -47,8 +51,7 @@ export const changeableRows = (
   about: {
     batches: readonly Batch[];
     catalogue: readonly CatalogueProgram[];
-    /** Everybody whom a program would help, by its code. */
-    helped: ReadonlyMap<string, number>;
+    helped: Helped;
   },
 ): Changeable[] =>
   rows
@@ -57,7 +60,7 @@ export const changeableRows = (
       const program = about.catalogue.find(({ code }) => code === row.program);
       const isIn = row.status === 'proposed';
       const now = isIn ? row.batches : 0;
-      const left = (about.helped.get(row.program) ?? 0) - (isIn ? row.participants : 0);
+      const left = (about.helped.get(row.program)?.total ?? 0) - (isIn ? row.participants : 0);
       return {
         row,
         program,
@@ -100,29 +103,38 @@ const scheduleFrom = (schedule: PlanRow['schedule'], today: WibDate): PlanRow['s
   return isOver ? { kind: 'quarter', year, quarter } : schedule;
 };
 
+const withAgencies = ({ agencies }: PlanRow, more: readonly AgencyId[]): AgencyId[] => [
+  ...new Set([...agencies, ...more]),
+];
+
+/** In the plan it is under no cut any longer; what the analysis reckoned for so many people says nothing of another number. */
+const reasonFor = ({ reason, participants: before }: PlanRow, participants: number): PlanRow['reason'] =>
+  typeof reason === 'string'
+    ? reason
+    : reason.filter(
+        ({ kind }) => kind !== 'below-cut' && !(kind === 'closes-gap' && participants !== before),
+      );
+
 /** The row with other batches: what is added is paid by the catalogue of today, what was decided keeps its price. */
-const rowWith = (
-  { row, program, now }: Changeable,
-  wanted: number,
-  peopleLeft: number,
-  today: WibDate,
-): PlanRow | undefined => {
+const rowWith = (one: Changeable, wanted: number, helped: Helped, today: WibDate): PlanRow | undefined => {
+  const { row, program, now } = one;
   if (wanted === 0) return { ...row, change: { kind: 'removed' } };
   if (!program) return undefined;
   if (wanted > now) {
-    const seats = seatsFor(program, wanted - now, peopleLeft);
+    const seats = seatsFor(program, wanted - now, peopleLeftOf(one, helped));
     if (seats === undefined) return undefined;
+    const participants = (now === 0 ? 0 : row.participants) + seats;
     const grown = {
       ...{ status: 'proposed' as const, schedule: scheduleFrom(row.schedule, today), batches: wanted },
-      participants: (now === 0 ? 0 : row.participants) + seats,
+      participants,
       costRupiah: (now === 0 ? 0 : row.costRupiah) + costOf(program, seats, wanted - now),
     };
     return {
       ...row,
       ...grown,
-      // It is under no cut any longer.
-      reason:
-        typeof row.reason === 'string' ? row.reason : row.reason.filter(({ kind }) => kind !== 'below-cut'),
+      // Whoever may get one of the seats has a head who is asked.
+      agencies: withAgencies(row, helped.get(row.program)?.agencies.slice(0, participants) ?? []),
+      reason: reasonFor(row, participants),
       change: now === 0 ? { kind: 'added' } : { kind: 'changed', from: sized(row) },
     };
   }
@@ -131,12 +143,13 @@ const rowWith = (
   return {
     ...row,
     ...{ batches: wanted, participants, costRupiah: Math.max(0, row.costRupiah - saved) },
+    reason: reasonFor(row, participants),
     change: { kind: 'changed', from: sized(row) },
   };
 };
 
-const peopleLeftOf = ({ row, now }: Changeable, helped: ReadonlyMap<string, number>): number =>
-  (helped.get(row.program) ?? 0) - (now === 0 ? 0 : row.participants);
+const peopleLeftOf = ({ row, now }: Changeable, helped: Helped): number =>
+  (helped.get(row.program)?.total ?? 0) - (now === 0 ? 0 : row.participants);
 
 const wrongNumber = (
   { row, begun, most, now }: Changeable,
@@ -160,7 +173,7 @@ const asNumber = (typed: string): number | undefined =>
 const changedRows = (
   given: readonly Changeable[],
   form: ChangeForm,
-  { helped, today }: { helped: ReadonlyMap<string, number>; today: WibDate },
+  { helped, today }: { helped: Helped; today: WibDate },
 ): { rows: PlanRow[]; problems: Problem[] } => {
   const rows: PlanRow[] = [];
   const problems: Problem[] = [];
@@ -168,7 +181,7 @@ const changedRows = (
     const { program } = one.row;
     const wanted = asNumber(form.batches.get(program) ?? String(one.now));
     if (wanted === one.now) continue;
-    const row = wanted === undefined ? undefined : rowWith(one, wanted, peopleLeftOf(one, helped), today);
+    const row = wanted === undefined ? undefined : rowWith(one, wanted, helped, today);
     const wrong =
       wrongNumber(one, wanted) ??
       (row
@@ -192,7 +205,7 @@ export const draftChange = (
   given: readonly Changeable[],
   inForce: { rows: readonly PlanRow[]; ceilingRupiah: number },
   form: ChangeForm,
-  about: { helped: ReadonlyMap<string, number>; now: Date },
+  about: { helped: Helped; now: Date },
 ): DraftChange | Refusal => {
   const no = (problems: readonly Problem[]): Refusal => withProblems(incompleteChange, problems);
   const ceilingRupiah = readRupiah(form.ceiling);

@@ -8,10 +8,11 @@ import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import type { ChangePlan, Plan, PlanRow, PlanTotals } from '../../records/plan.ts';
 import type { Tenant } from '../../records/register.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
+import { fundingWord } from '../../words/funding-words.ts';
 import type { Names } from '../../words/names.ts';
-import { differenceFacts, rowChangeText } from '../../words/plan-change-words.ts';
+import { differenceFacts, rowChangeText, sizeText } from '../../words/plan-change-words.ts';
 import { documentTitle } from '../../words/plan-document.ts';
-import { planStatusWord, returnedText, scheduleText } from '../../words/plan-words.ts';
+import { planStatusWord, returnedBecause, returnedText, scheduleText } from '../../words/plan-words.ts';
 import type { Approval } from '../approval.store.ts';
 import { ChainView } from '../chain.view.tsx';
 import {
@@ -33,7 +34,9 @@ const statusOf = (plan: ChangePlan): string => {
   if (change.withdrawnBecause !== undefined) return 'Ditarik kembali';
   if (change.failed !== undefined) return 'Terhenti karena gangguan';
   if (status === 'approved' && change.carriedOut?.late) return 'Ditetapkan setelah pelaksanaan berakhir';
-  return planStatusWord[status];
+  // One round: what an office sends back ends as what an office refuses, and is called what it was.
+  const isSentBack = plan.returnedReason !== undefined && returnedBecause(plan.returnedReason) === 'returned';
+  return status === 'refused' && isSentBack ? 'Dikembalikan' : planStatusWord[status];
 };
 
 type Version = { name: string; href?: string; status: string; totals: PlanTotals };
@@ -125,7 +128,8 @@ const BatchesField = ({ one, props }: { one: Changeable; props: Formed }): VNode
         id={name}
         name={name}
         type="number"
-        min={0}
+        min={one.begun}
+        max={Math.max(one.most, one.now)}
         aria-label={`Jumlah angkatan ${one.row.name}`}
         value={props.form.batches.get(one.row.program) ?? String(one.now)}
         {...pointers}
@@ -137,10 +141,13 @@ const BatchesField = ({ one, props }: { one: Changeable; props: Formed }): VNode
 
 const Programs = ({
   caption,
+  sizeLabel,
   rows,
   props,
 }: {
   caption: string;
+  /** What size is told: in the plan, or as the analysis proposed it. */
+  sizeLabel: string;
   rows: readonly Changeable[];
   props: Formed;
 }) => (
@@ -149,9 +156,9 @@ const Programs = ({
     columns={[
       { label: 'Program', lead: true, cell: ({ row }) => row.name },
       { label: 'Jumlah angkatan', cell: (one) => <BatchesField one={one} props={props} /> },
-      { label: 'Peserta', numeric: true, cell: ({ row }) => integer(row.participants) },
+      { label: sizeLabel, cell: ({ row }) => sizeText(row) },
+      { label: 'Sumber pendanaan', cell: ({ row }) => fundingWord[row.funding] },
       { label: 'JP', numeric: true, cell: ({ row }) => integer(row.jp) },
-      { label: 'Biaya', numeric: true, cell: ({ row }) => rupiah(row.costRupiah) },
     ]}
     rows={rows}
     empty="Tidak ada program."
@@ -173,6 +180,7 @@ export const changeFormPage = (
         facts={[
           ['Pagu APBD yang berlaku', rupiah(totals.ceilingRupiah)],
           ['Anggaran APBD yang berlaku', rupiah(totals.totalRupiah)],
+          ['Sisa pagu', rupiah(totals.ceilingRupiah - totals.totalRupiah)],
         ]}
       />
       <Form nonce={props.nonce} action={pathOf(year, 'ajukan')}>
@@ -184,8 +192,18 @@ export const changeFormPage = (
           value={form.ceiling}
           problems={props.problems}
         />
-        <Programs caption="Program dalam Rencana" rows={rows.filter((r) => r.now > 0)} props={props} />
-        <Programs caption="Program di luar Rencana" rows={rows.filter((r) => r.now === 0)} props={props} />
+        <Programs
+          caption="Program dalam Rencana"
+          sizeLabel="Dalam Rencana"
+          rows={rows.filter((r) => r.now > 0)}
+          props={props}
+        />
+        <Programs
+          caption="Program di luar Rencana, menurut peringkat hasil analisis"
+          sizeLabel="Usulan semula"
+          rows={rows.filter((r) => r.now === 0)}
+          props={props}
+        />
         <button type="submit">Periksa selisih</button>
       </Form>
     </Page>
@@ -199,6 +217,7 @@ const Difference = ({ rows }: { rows: readonly PlanRow[] }): VNode => (
       { label: 'Program', lead: true, cell: (r) => r.name },
       { label: 'Perubahan', cell: rowChangeText },
       { label: 'JP', numeric: true, cell: (r) => integer(r.jp) },
+      { label: 'Sumber pendanaan', cell: (r) => fundingWord[r.funding] },
       { label: 'Jadwal', cell: (r) => scheduleText(r.schedule) },
     ]}
     cards="labelled"

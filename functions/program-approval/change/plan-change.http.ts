@@ -5,6 +5,7 @@ import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
+import { integer } from '../../pages/format.ts';
 import { listBatches } from '../../records/batch.reads.ts';
 import { findPhase, requirePhase } from '../../records/cycle.reads.ts';
 import type { Cycle } from '../../records/cycle.ts';
@@ -38,6 +39,7 @@ import {
   type ChangeForm,
   changeableRows,
   draftChange,
+  type Helped,
   isPending,
   mayBeResumed,
   reasonProblemsOf,
@@ -89,18 +91,23 @@ const showVersions = async (request: SessionRequest, cycle: Cycle): Answer => {
 type Proposing = {
   versions: PlanVersions;
   rows: Changeable[];
-  helped: ReadonlyMap<string, number>;
+  helped: Helped;
   /** The plan in force as the page shows it: a change is made of exactly this. */
   basedOn: string;
 };
 
-/** Everybody whom a program would help, by its code: whoever has a seat and whoever might still have one. */
-const countHelped = async (cycle: Cycle, rows: readonly PlanRow[]): Promise<Map<string, number>> =>
+/** Whoever has a seat in a program and whoever might still have one. */
+const readHelped = async (cycle: Cycle, rows: readonly PlanRow[]): Promise<Helped> =>
   new Map(
     await Promise.all(
-      rows.map(async ({ program }): Promise<[string, number]> => {
+      rows.map(async ({ program }) => {
         const nominees = await findNomineesToShow(cycle, program);
-        return [program, nominees?.total ?? nominees?.employees.length ?? 0];
+        const people = nominees?.employees ?? [];
+        const helped = {
+          total: nominees?.total ?? people.length,
+          agencies: people.map(({ agencyId }) => agencyId),
+        };
+        return [program, helped] as const;
       }),
     ),
   );
@@ -115,7 +122,7 @@ const readProposing = async (cycle: Cycle): Promise<Proposing | Refusal> => {
   const [batches, catalogue, helped] = await Promise.all([
     listBatches(cycle),
     listCatalogue(tenant),
-    countHelped(cycle, rows),
+    readHelped(cycle, rows),
   ]);
   return {
     versions,
@@ -129,7 +136,7 @@ const readProposing = async (cycle: Cycle): Promise<Proposing | Refusal> => {
 const prefilled = ({ versions }: Proposing, from: string | null): ChangeForm => {
   const earlier = versions.changes.find(({ plan }) => String(plan.change.number) === from);
   return {
-    ceiling: String(earlier?.plan.ceilingRupiah ?? versions.inForce.plan.ceilingRupiah),
+    ceiling: integer(earlier?.plan.ceilingRupiah ?? versions.inForce.plan.ceilingRupiah),
     batches: new Map(
       (earlier?.rows ?? []).map(({ program, batches, change }) => [
         program,

@@ -14,7 +14,7 @@ import { CatalogueProgram } from '../../../functions/records/register.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { planInForce, rowsInForce } from '../../../functions/rulebook/plan-in-force.rules.ts';
 import { planFrom } from '../../support/approval-records.ts';
-import { at } from '../../support/branded.ts';
+import { agencyId, at } from '../../support/branded.ts';
 import { aBatch, planRow, program, tenant, year } from '../delivery/government.ts';
 
 const now = new Date('2027-05-10T02:00:00.000Z');
@@ -27,7 +27,7 @@ const rows = [
 const catalogue = ['P-1', 'P-2', 'P-3', 'P-4'].map((code) =>
   CatalogueProgram.parse(program(code, 'T-1', code === 'P-4' ? { funding: 'hibah' } : {})),
 );
-const helped = new Map(rows.map((r) => [`${r.program}`, 17]));
+const helped = new Map(rows.map((r) => [`${r.program}`, { total: 17, agencies: r.agencies }]));
 const ceilingRupiah = 10_000_000;
 const inForce = { rows, ceilingRupiah };
 
@@ -81,6 +81,32 @@ describe('a change of the plan', () => {
       ...{ batches: 3, participants: 12, costRupiah: 6_400_000 },
       change: { kind: 'changed', from: { batches: 2, participants: 8, costRupiah: 5_000_000 } },
     });
+  });
+
+  it('asks the heads of those who may get an added seat, and repeats no figure of another number of people', () => {
+    const [own] = rows[0]?.agencies ?? [];
+    if (!own) throw new Error('no agency');
+    const figure = { kind: 'closes-gap', hundredths: 500, participants: 8, agencies: 1 } as const;
+    const paid = { kind: 'paid-by', funding: 'hibah' } as const;
+    const first = { ...rows[0], agencies: [own], reason: [figure, paid] } as PlanRow;
+    const [near, far] = [agencyId('dekat'), agencyId('jauh')];
+    // Eight sit already; three batches give twelve seats, and the last of these works elsewhere.
+    const places = [...Array.from({ length: 8 }, () => own), near, near, own, near, far];
+    const people = new Map([['P-1', { total: 17, agencies: places }]]);
+    const changeable = changeableRows([first], { batches: [], catalogue, helped: people });
+    const change = (batches: string) => {
+      const about = { helped: people, now };
+      const result = draftChange(
+        changeable,
+        { rows: [first], ceilingRupiah },
+        form({ 'P-1': batches }),
+        about,
+      );
+      if (isRefusal(result)) throw new Error(problemsOf(result).join());
+      return result.rows[0];
+    };
+    expect(change('3')).toMatchObject({ participants: 12, agencies: [own, near], reason: [paid] });
+    expect(change('1')).toMatchObject({ participants: 4, agencies: [own], reason: [paid] });
   });
 
   it('never takes out what has begun', () => {
