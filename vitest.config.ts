@@ -31,6 +31,8 @@ export default defineConfig({
         test: {
           name: 'workflow',
           include: ['test/workflow/**/*.test.ts'],
+          // A worker loads the product once, and what it has compiled stays compiled (test/support/bench-home.ts).
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
         },

@@ -290,7 +290,14 @@ export class MemoryTables {
 export const isWrite = (command: object): boolean =>
   !(command instanceof QueryCommand || command instanceof BatchGetCommand);
 
-/** From now on this client's commands are answered here instead of being sent. */
-export const putUnder = (client: object, answer: (command: object) => Promise<object>): void => {
-  Object.assign(client, { send: answer });
+/** From now on this client's commands are answered here instead of being sent, until what it gives back is called. */
+export const putUnder = (
+  client: { send?: unknown },
+  answer: (command: object) => Promise<object>,
+): (() => void) => {
+  client.send = answer;
+  return () => {
+    // Its class has another.
+    delete client.send;
+  };
 };

@@ -52,8 +52,8 @@ export const tableWatch = (
   };
 };
 
-/** Lets somebody watch what a client sends. A document command reports the name of the plain one it wraps: PutItemCommand. */
-export const watchClient = ({ middlewareStack }: DynamoDBDocumentClient, watch: Watch): void =>
+/** Lets somebody watch what a client sends, until what it gives back is called. A document command reports the name of the plain one it wraps: PutItemCommand. */
+export const watchClient = ({ middlewareStack }: DynamoDBDocumentClient, watch: Watch): (() => void) => {
   middlewareStack.add(
     (next, context) => async (args) => {
       watch((context.commandName ?? '').replace('ItemCommand', 'Command'), args.input as CallInput);
@@ -61,6 +61,8 @@ export const watchClient = ({ middlewareStack }: DynamoDBDocumentClient, watch: 
     },
     { step: 'initialize', name: 'watch' },
   );
+  return () => void middlewareStack.remove('watch');
+};
 
 export const writeSeen = (path: string, seen: readonly unknown[]): void =>
   writeFileSync(path, JSON.stringify(seen));

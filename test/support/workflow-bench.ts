@@ -3,17 +3,18 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, inject, vi } from 'vitest';
+import { expect, inject } from 'vitest';
 import type { ManifestEntry, WorkflowName } from '../../functions/manifest.ts';
 import type { TableName } from '../../functions/store/tables.ts';
 import { workflowArn } from '../../local/arns.ts';
 import { sayRefusal } from '../../local/gateway-pages.ts';
-import { type Home, openHome } from '../../local/home.ts';
+import type { Home } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
 import type { LoadHandler } from '../../local/run-handler.ts';
 import type { StepFunctionsOptions } from '../../local/step-functions/index.ts';
 import type { CallInput } from '../../second-opinion/call-shapes.rules.ts';
 import { MemoryTables, putUnder } from '../../storm/memory-tables.ts';
+import { openBenchHome } from './bench-home.ts';
 import { testKeys } from './key-rings.ts';
 import { type PhaseOfYear, type RegisterEvent, watchRegister } from './register-in-phases.ts';
 import { runHere } from './run-here.ts';
@@ -89,8 +90,6 @@ export const openBench = async (options: {
   /** A year that is looked at from outside lies in memory too, unless somebody asks a database of others (second-opinion/). */
   inMemory?: boolean;
 }): Promise<Bench> => {
-  // The functions' clients keep their addresses, and a second bench in one file has new ones, so we load the functions anew.
-  vi.resetModules();
   const observed: Observed[] = [];
   const access: Access[] = [];
   const shapes = new Set<string>();
@@ -110,12 +109,11 @@ export const openBench = async (options: {
   const memory = hasDatabase()
     ? options.inMemory && tablesInMemory(tablePrefix)
     : new MemoryTables(tablePrefix);
-  const home = await openHome({
+  const home = await openBenchHome({
     functions: () => ({ run: runHere(loadSource, around), close: () => Promise.resolve() }),
     say: sayRefusal,
     database: memory ? databaseOf(memory) : { endpoint: inject('dynamoDbEndpoint') },
     tablePrefix,
-    ports: { web: 0, mailbox: 0, stepFunctions: 0 },
     startsAt: new Date(options.at),
     keys: testKeys,
     // Governments are filled with files, whatever else a scenario is about.
@@ -134,12 +132,13 @@ export const openBench = async (options: {
     watch(command, input);
     for (const listener of listeners) listener(command);
   };
-  if (memory)
-    putUnder(documentClient, async (command) => {
-      tell(command.constructor.name, (command as { input: CallInput }).input);
-      return memory.answer(command);
-    });
-  else watchClient(documentClient, tell);
+  // The next bench may have the same client.
+  const unwatch = memory
+    ? putUnder(documentClient, async (command) => {
+        tell(command.constructor.name, (command as { input: CallInput }).input);
+        return memory.answer(command);
+      })
+    : watchClient(documentClient, tell);
   const nonces = new Map<string, string>();
 
   const request = async (
@@ -274,6 +273,7 @@ export const openBench = async (options: {
     },
     close: async () => {
       await home.close();
+      unwatch();
       if (register.covered.length > 0)
         writeFileSync(
           `${results('register-in-phases')}${randomUUID()}.json`,
