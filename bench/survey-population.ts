@@ -45,6 +45,7 @@ export const tallies = (): Write[] =>
     const tally: SurveyTally = {
       agencyId: agencyOf(i),
       left: 0,
+      unreached: 0,
       invited: 1_000_000,
       answered: 0,
       toRate: 0,

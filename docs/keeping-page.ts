@@ -83,6 +83,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'audit SEAL-HEAD': 'where the chain ends',
   'register NAME#': 'by which word of a name a person is found',
   'register NIP#': 'by which number, as a hash',
+  'register UNREACHABLE#': 'who has no address to be written to',
   'register FILLED': 'whether everybody can be found so',
   'outbox MAIL': 'mail: address and text',
   'outbox ADDRESS': 'addresses that take no mail, by hash, and what replaced them',

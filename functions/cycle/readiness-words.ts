@@ -35,12 +35,12 @@ export const lackWords: Readonly<Record<Lack, Words>> = {
   },
   'no-address': {
     text: (count) =>
-      `${count} pegawai tidak mempunyai alamat surel yang lengkap, sehingga undangan tidak sampai.`,
-    ...importOf('Impor pegawai', 'pegawai'),
+      `${count} pegawai tidak mempunyai alamat surel yang lengkap, sehingga tidak diundang; atasannya tetap dapat menilai mereka.`,
+    mend: { label: 'Lihat dan tambahkan alamat surel', href: '/konsol/pegawai?tanpa-surel=ya' },
   },
   'no-head': {
     text: (count) =>
-      `${count} perangkat daerah tidak mempunyai kepala yang bertugas, sehingga dilewati pada persetujuan rencana.`,
+      `${count} perangkat daerah tidak mempunyai kepala yang bertugas dan beralamat surel, sehingga dilewati pada persetujuan rencana.`,
     ...importOf('Impor perangkat daerah', 'perangkat-daerah'),
   },
   'no-people': {

@@ -2,14 +2,15 @@
 import type { CompetencyCode, EmployeeId, PositionId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import { OfficeRole } from '../records/office.ts';
-import type {
-  Agency,
-  CatalogueProgram,
-  Competency,
-  Employee,
-  Position,
-  Standard,
-  Tenant,
+import {
+  type Agency,
+  type CatalogueProgram,
+  type Competency,
+  type Employee,
+  isReachable,
+  type Position,
+  type Standard,
+  type Tenant,
 } from '../records/register.ts';
 import { isInOffice, isInService } from '../rulebook/in-office.rules.ts';
 import { headTermOf, holderOf } from '../rulebook/office-holders.rules.ts';
@@ -136,7 +137,7 @@ const peopleFindings = (
     ),
     ...finding(
       'no-address',
-      nameless((e) => !isAddress(e.email)),
+      nameless((e) => !isReachable(e) || !isAddress(e.email)),
     ),
   ];
 };
@@ -147,7 +148,8 @@ const agencyFindings = (
   today: WibDate,
 ): Finding[] => {
   const staffed = new Set(people.map((e) => e.agencyId));
-  const here = new Set(people.map((e) => e.employeeId));
+  // Whom nobody can write to decides nothing by mail.
+  const here = new Set(people.filter(isReachable).map((e) => e.employeeId));
   const isHeadless = (a: Agency): boolean => {
     const head = headTermOf(a, today)?.employeeId;
     return head === undefined || !here.has(head);

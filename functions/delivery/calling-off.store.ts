@@ -4,7 +4,7 @@ import { type Batch, type BatchIn, type Cancellation, wasAsked } from '../record
 import type { BatchRef, EmployeeId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { findEmployees } from '../records/register.reads.ts';
-import type { Employee, Tenant } from '../records/register.ts';
+import { type Employee, isReachable, type Tenant } from '../records/register.ts';
 import { writeEach } from '../store/bulk.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import { letterheadOf, operatorOf } from '../words/letterhead.ts';
@@ -61,8 +61,8 @@ export const tellOfCancellation = async (call: Call & Because): Promise<void> =>
   const superiors = await findEmployees(ref.tenant, [...staffOf.keys()]);
   const coming = asked.flatMap((p) => (p.status === 'declined' ? [] : (byId.get(p.employeeId) ?? [])));
   await writeEach([
-    ...coming.map((person) => [letterTo(call, person.employeeId, person)]),
-    ...superiors.map((superior) => {
+    ...coming.filter(isReachable).map((person) => [letterTo(call, person.employeeId, person)]),
+    ...superiors.filter(isReachable).map((superior) => {
       const staff = (staffOf.get(superior.employeeId) ?? []).map((e) => e.name);
       return [letterTo(call, `superior-${superior.employeeId}`, superior, staff)];
     }),

@@ -1,10 +1,12 @@
 // Delivery hears that somebody left, moved, got another superior or address: the list of every batch that still waits for them is looked at again.
+
 import { findParticipant, listBatches } from '../records/batch.reads.ts';
 import type { BatchIn } from '../records/batch.ts';
 import { listCycles } from '../records/cycle.reads.ts';
 import type { BatchRef, EmployeeId, TenantId } from '../records/ids.ts';
 import { epochSeconds } from '../records/moments.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
+import { isReachable } from '../records/register.ts';
 import type { RegisterChange } from '../records/register-change.ts';
 import { transact } from '../store/table.ts';
 import { letterheadOf } from '../words/letterhead.ts';
@@ -34,7 +36,7 @@ const askAtNewAddress = async ({ ref, batch }: Seat, employeeId: EmployeeId, now
     findEmployees(ref.tenant, [employeeId]),
     requireTenant(ref.tenant),
   ]);
-  if (participant?.status !== 'invited' || !employee || !isInTime(participant, now)) return;
+  if (participant?.status !== 'invited' || !isReachable(employee) || !isInTime(participant, now)) return;
   await transact(inviteAgain({ ref, batch, from: letterheadOf(tenant), employee, now }, participant));
 };
 

@@ -1,10 +1,12 @@
 // Evaluation hears that somebody left, moved, got another superior or address: the follow-ups they are asked in are looked at again.
+
 import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
 import type { AskedEvaluation } from '../records/batch-evaluation.ts';
 import { listCycles } from '../records/cycle.reads.ts';
 import type { BatchRef, EmployeeId, TenantId } from '../records/ids.ts';
 import { epochSeconds, hasCome } from '../records/moments.ts';
 import { findEmployee, requireTenant } from '../records/register.reads.ts';
+import { isReachable } from '../records/register.ts';
 import type { RegisterChange } from '../records/register-change.ts';
 import { getItems, transact } from '../store/table.ts';
 import { letterheadOf } from '../words/letterhead.ts';
@@ -35,7 +37,7 @@ const askAtNewAddress = async (
       findAnswers(batch, rater),
     ]);
     const isDone = answers.size >= peopleOf(rater).length;
-    if (employee && !isDone && rater.endedAt === undefined)
+    if (isReachable(employee) && !isDone && rater.endedAt === undefined)
       await transact([askAgain(batch, evaluation, rater, employee, from, now)]);
   }
 };

@@ -62,7 +62,8 @@ export type CellReader = {
   date: (field: string) => WibDate | undefined;
   /** One that may be missing or not understood: then a warning says so, and what is taken instead. */
   optionalDate: (field: string, instead: string) => WibDate | undefined;
-  email: (field: string) => string;
+  /** One that may be missing. */
+  optionalEmail: (field: string) => string | undefined;
   choice: <T extends string>(field: string, among: readonly T[]) => T | undefined;
   civilServant: (field: string, today: WibDate) => CivilServantNumber | undefined;
 };
@@ -160,11 +161,11 @@ export const cellReader = ({ cells, misshapen, doubts }: TableRow): CellReader =
       warnings.push({ field, message: `${found}; ${instead}` });
       return undefined;
     },
-    email: (field) => {
-      const value = text(field, texts.mailAddress);
-      if (value === '' || isMailAddress(value)) return plainAddress(value);
+    optionalEmail: (field) => {
+      const value = isEmpty(field) ? undefined : optional(field, texts.mailAddress);
+      if (value === undefined || isMailAddress(value)) return value && plainAddress(value);
       say(field, 'Bukan alamat surel yang sah');
-      return '';
+      return undefined;
     },
     choice: (field, among) => {
       const value = text(field, texts.word);

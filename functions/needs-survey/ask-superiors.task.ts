@@ -7,7 +7,7 @@ import { dateOf } from '../records/moments.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
-import { isInService } from '../rulebook/in-office.rules.ts';
+import { canBeAsked } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { getItems } from '../store/table.ts';
 import { letterheadOf } from '../words/letterhead.ts';
@@ -70,8 +70,8 @@ export const handler = taskHandler(
     await writeEach(
       [...lists].flatMap(([rater, staff]) => {
         const superior = people.get(rater);
-        // Who has left since is not written to; whoever is told of it sees who rates their staff.
-        if (!superior || !isInService(superior, dateOf(now))) return [];
+        // Who has left since, or has no address, is not written to; whoever is told of it sees who rates their staff.
+        if (!canBeAsked(superior, dateOf(now))) return [];
         const list = drawnUp.get(rater);
         if (!list) return [ratingRequestWrites(facts, superior, byName(people, staff), now)];
         // Begun for one person who joined while the others were still being invited.

@@ -2,7 +2,7 @@
 import { listCycles } from '../records/cycle.reads.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
 import { findEmployee, findEmployees, listEmployeesOfAgency } from '../records/register.reads.ts';
-import type { Employee } from '../records/register.ts';
+import { type Employee, isReachable } from '../records/register.ts';
 import type { PersonChange, RegisterChange } from '../records/register-change.ts';
 import { bringListToAddress, bringRatersUpToDay, findListOf, unratedOn } from './rating-people.store.ts';
 import { runningSurvey } from './survey-day.store.ts';
@@ -41,9 +41,10 @@ const lookAtStaff = async (day: SurveyDay, employee: Employee, what: PersonChang
       members.map((m) => m.employeeId),
     );
     await bringRatersUpToDay(day, await withInvitations(day, people));
-    if (what.includes('address')) await bringListToAddress(day, list, employee);
+    if (what.includes('address') && isReachable(employee)) await bringListToAddress(day, list, employee);
   }
-  if (what.includes('returned'))
+  // A first address brings the staff nobody could be asked about, as a return does.
+  if (what.includes('returned') || what.includes('address'))
     await bringRatersUpToDay(
       day,
       await withInvitations(day, await colleaguesUnder(day, employee, employee.employeeId)),

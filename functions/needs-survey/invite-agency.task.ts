@@ -1,4 +1,4 @@
-// Invites one agency's people to the survey: each gets a personal link by mail, once.
+// Invites one agency's people to the survey: each who has an address gets a personal link by mail, once.
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { raterOf } from '../questionnaire/rater.rules.ts';
@@ -11,7 +11,7 @@ import {
   listEmployeesOfAgency,
   requireTenant,
 } from '../records/register.reads.ts';
-import type { Employee } from '../records/register.ts';
+import { type Employee, isReachable } from '../records/register.ts';
 import { findSurveyTally, listAskedElsewhere, requireSurvey } from '../records/survey.reads.ts';
 import { isInService } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
@@ -41,8 +41,10 @@ const superiorsOf = async (
 const expected = (before: readonly SurveyInvitation[], fresh: readonly Invitee[]) => {
   const toRate = (all: readonly { rater?: StaffMember | undefined }[]): number =>
     all.filter((one) => one.rater).length;
+  const reached = fresh.filter((i) => isReachable(i.employee)).length;
   return {
-    invited: before.filter((i) => i.status !== 'left').length + fresh.length,
+    invited: before.filter((i) => i.status === 'invited' || i.status === 'submitted').length + reached,
+    unreached: before.filter((i) => i.status === 'unreached').length + fresh.length - reached,
     toRate: toRate(before) + toRate(fresh),
   };
 };

@@ -7,7 +7,7 @@ import { assessmentKey } from '../records/assessment.reads.ts';
 import type { AgencyId, CycleRef, EmployeeId } from '../records/ids.ts';
 import { dateOf, epochSeconds, momentOf } from '../records/moments.ts';
 import { findEmployees, listAgenciesOn } from '../records/register.reads.ts';
-import type { Employee } from '../records/register.ts';
+import { type Employee, isReachable, type Reachable } from '../records/register.ts';
 import { change, checkMissing, getItems, type Write } from '../store/table.ts';
 import { findRatings, moreOnList, ratingRequestWrites } from './rating.store.ts';
 import { countPeople, signalWhenAllAnswered, whileItRuns } from './survey.store.ts';
@@ -55,7 +55,7 @@ const listsLosing = async (day: SurveyDay, moving: readonly Moving[]): Promise<W
 
 const listGaining = async (
   day: SurveyDay,
-  rater: Employee,
+  rater: Reachable,
   members: readonly StaffMember[],
 ): Promise<{ place: AgencyId; writes: Write[] }> => {
   const list = await findListOf(day, rater);
@@ -89,7 +89,11 @@ const counted = (cycle: CycleRef, moving: readonly Moving[], to: Employee | unde
 /** What fits into one transaction beside lists, link and letter. */
 const atOnce = 40;
 
-const handOn = async (day: SurveyDay, moving: readonly Moving[], to: Employee | undefined): Promise<void> => {
+const handOn = async (
+  day: SurveyDay,
+  moving: readonly Moving[],
+  to: Reachable | undefined,
+): Promise<void> => {
   const { cycle } = day;
   const members = moving.map((m) => m.member);
   const gaining = to && (await listGaining(day, to, members));
@@ -132,15 +136,17 @@ export const bringRatersUpToDay = async (day: SurveyDay, asked: readonly Asked[]
   );
   const open = due.filter((d) => !rated.has(d.member.employeeId));
   for (const [to, group] of Map.groupBy(open, (d) => d.to))
-    for (let i = 0; i < group.length; i += atOnce)
-      await handOn(day, group.slice(i, i + atOnce), to && people.get(to));
+    for (let i = 0; i < group.length; i += atOnce) {
+      const superior = to === undefined ? undefined : people.get(to);
+      await handOn(day, group.slice(i, i + atOnce), isReachable(superior) ? superior : undefined);
+    }
 };
 
 /** Who was asked about staff at an address that was wrong gets the list by a link of its own; the one before opens nothing. */
 export const bringListToAddress = async (
   { cycle, facts, now }: SurveyDay,
   list: RatingAssignment,
-  superior: Employee,
+  superior: Reachable,
 ): Promise<void> => {
   const sentTo = addressHashOf(superior.email);
   const toRate = list.staffCount - list.rated;

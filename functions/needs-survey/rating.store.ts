@@ -8,7 +8,7 @@ import { assessmentKey } from '../records/assessment.reads.ts';
 import { Assessment, type Levels, packLevels } from '../records/assessment.ts';
 import type { CycleRef, EmployeeId } from '../records/ids.ts';
 import { epochSeconds, instantOf, momentOf } from '../records/moments.ts';
-import type { Employee } from '../records/register.ts';
+import type { Reachable } from '../records/register.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { change, create, getItems, type Write } from '../store/table.ts';
 import { countAnswer } from './survey.store.ts';
@@ -20,7 +20,7 @@ import { ratingMail, type SurveyMailFacts } from './survey-mail.ts';
 /** Record, link and mail together, or nothing. */
 export const ratingRequestWrites = (
   survey: SurveyMailFacts,
-  superior: Employee,
+  superior: Reachable,
   staff: readonly StaffMember[],
   now: Date,
 ): Write[] => {
@@ -65,7 +65,7 @@ export const ratingRequestWrites = (
 export const moreOnList = (
   { cycle, facts, now }: { cycle: CycleRef; facts: SurveyMailFacts; now: Date },
   list: RatingAssignment,
-  rater: Employee,
+  rater: Reachable,
   members: readonly StaffMember[],
 ): Write[] => {
   const { tenant, year } = cycle;

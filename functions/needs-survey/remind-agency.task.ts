@@ -5,7 +5,7 @@ import { AgencyId, CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
-import { isInService } from '../rulebook/in-office.rules.ts';
+import { canBeAsked } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { recordReminders } from './survey.store.ts';
@@ -41,8 +41,8 @@ export const handler = taskHandler(
       tenant,
       [...silent, ...unfinished].map((p) => p.employeeId),
     );
-    // Who has left or gone away since the invitation is not written to.
-    const people = new Map(listed.filter((e) => isInService(e, today)).map((e) => [e.employeeId, e]));
+    // Who has left or gone away since the invitation, or has no address, is not written to.
+    const people = new Map(listed.filter((e) => canBeAsked(e, today)).map((e) => [e.employeeId, e]));
     const mail = { ...cycle, now };
     const id = `${tenant}-${year}-survey`;
     await writeEach([

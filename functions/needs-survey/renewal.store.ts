@@ -4,7 +4,7 @@ import { queueMail } from '../outbox/outbox.store.ts';
 import { packStaff, type StaffMember } from '../questionnaire/staff.ts';
 import type { CompetencyCode } from '../records/ids.ts';
 import { epochSeconds, momentOf } from '../records/moments.ts';
-import type { Employee } from '../records/register.ts';
+import { type Employee, isReachable, type Reachable } from '../records/register.ts';
 import { surveyTallyKey } from '../records/survey.reads.ts';
 import { change, type Write } from '../store/table.ts';
 import { ratingRequestWrites } from './rating.store.ts';
@@ -32,7 +32,7 @@ const newLinkOf = (
 /** The list that was answered so far stays; the link that went astray opens nothing from here on. */
 export const renewInvitation = (
   survey: SurveyMailFacts,
-  person: Employee,
+  person: Reachable,
   invitation: OpenInvitation,
   now: Date,
 ): Write[] => {
@@ -56,7 +56,7 @@ export const renewInvitation = (
 /** The same for a superior's list. */
 export const renewRating = (
   survey: SurveyMailFacts,
-  superior: Employee,
+  superior: Reachable,
   assignment: RatingAssignment,
   now: Date,
 ): Write[] => {
@@ -81,7 +81,7 @@ export const renewRating = (
 /** One name more on a list that is out: the same link, and a letter that says so. */
 const oneMoreToRate = (
   survey: SurveyMailFacts,
-  superior: Employee,
+  superior: Reachable,
   list: RatingAssignment,
   member: StaffMember,
   now: Date,
@@ -100,7 +100,7 @@ const oneMoreToRate = (
   ];
 };
 
-export type LateRater = { superior: Employee; list: RatingAssignment | undefined };
+export type LateRater = { superior: Reachable; list: RatingAssignment | undefined };
 
 /** Record, link and letter as for everybody, one more in the count, and the superior's list; loses when the agency's lists are closed. */
 export const inviteLate = (
@@ -115,7 +115,7 @@ export const inviteLate = (
   return [
     ...invitationWrites(survey, employee, asked, byRater, now),
     change('cycle', surveyTallyKey(survey, employee.agencyId), {
-      add: { invited: 1, toRate: rater ? 1 : 0 },
+      add: { ...(isReachable(employee) ? { invited: 1 } : { unreached: 1 }), toRate: rater ? 1 : 0 },
       absent: ['closedAt'],
     }),
     ...(rater === undefined

@@ -1,8 +1,9 @@
 // The survey as it runs on a day, and whole agencies brought up to it: who is asked, who is asked about whom, at which address.
-import { addressHashOf } from '../kit/secret.ts';
+
 import type { AgencyId, CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { findEmployees, listEmployeesOfAgency, requireTenant } from '../records/register.reads.ts';
+import { isReachable } from '../records/register.ts';
 import { findSurvey, listAskedElsewhere, listSurveyTallies } from '../records/survey.reads.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { bringListToAddress, bringRatersUpToDay } from './rating-people.store.ts';
@@ -12,6 +13,7 @@ import type { SurveyInvitation } from './survey-invitation.ts';
 import { ownStep } from './survey-people.rules.ts';
 import {
   type Asked,
+  addressOf,
   bringPersonUpToDay,
   Overtaken,
   readingAgain,
@@ -62,7 +64,7 @@ const everybodyIn = async ({ cycle }: SurveyDay, agencyId: AgencyId): Promise<As
 /** What came by a date alone, or could not be set right when it was told: looked at before anybody is reminded. */
 export const bringAgencyUpToDay = async (day: SurveyDay, agencyId: AgencyId): Promise<void> => {
   const due = (await everybodyIn(day, agencyId)).filter(({ employee, invitation }) =>
-    ownStep(employee, invitation, addressHashOf(employee.email), dateOf(day.now)),
+    ownStep(employee, invitation, addressOf(employee), dateOf(day.now)),
   );
   for (const { employee } of due)
     await orNextTime(async () => void (await bringPersonUpToDay(day, employee)));
@@ -74,6 +76,6 @@ export const bringAgencyUpToDay = async (day: SurveyDay, agencyId: AgencyId): Pr
   );
   for (const superior of superiors) {
     const list = lists.find((l) => l.employeeId === superior.employeeId);
-    if (list) await orNextTime(() => bringListToAddress(day, list, superior));
+    if (list && isReachable(superior)) await orNextTime(() => bringListToAddress(day, list, superior));
   }
 };

@@ -97,7 +97,8 @@ export const loadForm = async (request: LinkRequest): Promise<SurveyForm | Refus
     findSurvey(subject),
     findSurveyTally(subject, agencyId),
   ]);
-  if (!invitation || !survey || !tally) return unknownLink;
+  // Whoever was never asked has no link.
+  if (!invitation || invitation.status === 'unreached' || !survey || !tally) return unknownLink;
   const [government, [employee], sections] = await Promise.all([
     requireTenantToShow(tenant),
     findEmployees(tenant, [employeeId]),

@@ -20,7 +20,13 @@ import {
 } from '../records/ids.ts';
 import { type Instant, instantOf, momentOf } from '../records/moments.ts';
 import { employeeKey, standardKey } from '../records/register.reads.ts';
-import { type Competency, type Employee, Standard } from '../records/register.ts';
+import {
+  type Competency,
+  type Employee,
+  isReachable,
+  type Reachable,
+  Standard,
+} from '../records/register.ts';
 import { moving } from '../records/transitions.ts';
 import { fallbackStandard } from '../rulebook/standard-fallback.rules.ts';
 import { transactPatiently } from '../store/bulk.ts';
@@ -33,6 +39,7 @@ import {
   packCodes,
   type RatingAssignment,
   surveyInvitationStatuses,
+  type UnreachedInvitation,
 } from './survey-invitation.ts';
 import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
 import { serviceEnds } from './survey-people.rules.ts';
@@ -81,16 +88,27 @@ export const listRatedElsewhere = async (cycle: CycleRef, agencyId: AgencyId): P
     beginsWith: 'RATED-ELSEWHERE#',
   });
 
-/** Record, link and mail together, or nothing: a repeated invitation finds the record and sends no second mail. */
-export const invitationWrites = (
-  survey: SurveyMailFacts,
-  employee: Employee,
+/** What stands in the record of whoever has to be asked, or could be if they had an address. */
+const recordOf = (
+  { closesAt }: SurveyMailFacts,
+  { employeeId, agencyId, positionId }: Employee,
   asked: readonly CompetencyCode[],
   rater: StaffMember | undefined,
-  now: Date,
-): Write[] => {
+): Omit<UnreachedInvitation, 'status'> => ({
+  employeeId,
+  agencyId,
+  positionId,
+  asked: packCodes(asked),
+  closesAt,
+  ...(rater ? { rater } : {}),
+  reminders: 0,
+  lastReminder: 0,
+});
+
+/** The link of an invitation and the letter that brings it. */
+const letterWith = (survey: SurveyMailFacts, employee: Reachable, items: number, now: Date) => {
   const { tenant, year, closesAt } = survey;
-  const { employeeId, agencyId, positionId } = employee;
+  const { employeeId, agencyId } = employee;
   const link = makeLink({
     purpose: 'survey',
     name: `${tenant}-${year}-${employeeId}`,
@@ -99,32 +117,43 @@ export const invitationWrites = (
     subject: { employeeId, agencyId },
     expiresAt: momentOf(closesAt),
   });
-  const invitation: OpenInvitation = {
-    employeeId,
-    agencyId,
-    positionId,
-    asked: packCodes(asked),
-    status: 'invited',
-    closesAt,
-    ...(rater ? { rater } : {}),
-    link: link.reference,
-    linkHash: link.hash,
-    sentTo: addressHashOf(employee.email),
-    reminders: 0,
-    lastReminder: 0,
+  return {
+    part: { link: link.reference, linkHash: link.hash, sentTo: addressHashOf(employee.email) },
+    writes: [
+      link.write,
+      queueMail({
+        id: `${tenant}-${year}-survey-invite-${employeeId}`,
+        tenant,
+        year,
+        to: employee.email,
+        content: invitationMail(survey, employee, items, link.reference),
+        now,
+      }),
+    ],
   };
+};
+
+/**
+ * Record, link and mail together, or nothing: a repeated invitation finds the record and sends no second mail. Whoever has no
+ * address gets the record alone: their superior is asked about them, and they themselves once an address is there.
+ */
+export const invitationWrites = (
+  survey: SurveyMailFacts,
+  employee: Employee,
+  asked: readonly CompetencyCode[],
+  rater: StaffMember | undefined,
+  now: Date,
+): Write[] => {
+  const { employeeId, agencyId } = employee;
+  const record = recordOf(survey, employee, asked, rater);
+  const letter = isReachable(employee) ? letterWith(survey, employee, asked.length, now) : undefined;
+  const invitation: OpenInvitation | UnreachedInvitation = letter
+    ? { ...record, status: 'invited', ...letter.part }
+    : { ...record, status: 'unreached' };
   const elsewhere = rater && rater.agencyId !== agencyId;
   return [
     create('cycle', { ...surveyInvitationKey(survey, agencyId, employeeId), ...invitation }),
-    link.write,
-    queueMail({
-      id: `${tenant}-${year}-survey-invite-${employeeId}`,
-      tenant,
-      year,
-      to: employee.email,
-      content: invitationMail(survey, employee, asked.length, link.reference),
-      now,
-    }),
+    ...(letter?.writes ?? []),
     ...(elsewhere
       ? [
           create('cycle', {

@@ -22,30 +22,37 @@ const every = z.object({
   closesAt: Instant,
   /** The superior asked to rate this employee, when there is one in office. */
   rater: z.object({ employeeId: EmployeeId, agencyId: AgencyId }).optional(),
+  ...Reminded,
+});
+
+const written = every.extend({
   /** So that a reminder carries the same link and the form goes on where it was. */
   link: LinkReference,
   linkHash: LinkHash,
   /** The address that link went to, as its hash: another one gets a link of its own. */
   sentTo: z.string().optional(),
-  ...Reminded,
 });
 
 /** Answers saved section by section (`packLevels`), and when the latest were. Absent: not begun. */
 const saved = { draft: z.string().optional(), savedAt: Instant.optional() };
 
 export const SurveyInvitation = z.discriminatedUnion('status', [
-  every.extend({ status: z.literal('invited'), ...saved }),
+  /** Without an address, so not asked themselves; on record, so that their superior can be. */
+  every.extend({ status: z.literal('unreached') }),
+  written.extend({ status: z.literal('invited'), ...saved }),
   /** No longer asked: left, or away. Asked again on return, with what was saved. */
-  every.extend({ status: z.literal('left'), leftAt: Instant, ...saved }),
-  every.extend({ status: z.literal('submitted'), submittedAt: Instant, receipt: z.string() }),
+  written.extend({ status: z.literal('left'), leftAt: Instant, ...saved }),
+  written.extend({ status: z.literal('submitted'), submittedAt: Instant, receipt: z.string() }),
 ]);
 
 export type SurveyInvitation = z.infer<typeof SurveyInvitation>;
 export type OpenInvitation = Extract<SurveyInvitation, { status: 'invited' }>;
+export type UnreachedInvitation = Extract<SurveyInvitation, { status: 'unreached' }>;
 export type LeftInvitation = Extract<SurveyInvitation, { status: 'left' }>;
 export type SubmittedInvitation = Extract<SurveyInvitation, { status: 'submitted' }>;
 
 export const surveyInvitationStatuses = {
+  unreached: ['invited'],
   invited: ['submitted', 'left'],
   left: ['invited'],
   submitted: [],

@@ -9,23 +9,30 @@ import { isInService, retiresOn } from '../rulebook/in-office.rules.ts';
 import type { SurveyInvitation } from './survey-invitation.ts';
 
 /**
- * What a person's own invitation needs: a first one, an end, a new beginning, the questions of another position, or a link to
- * another address. What was answered stays as it is.
+ * What a person's own invitation needs: a first one, an end, a new beginning, the questions of another position, a link to
+ * another address, or the first to the first address. What was answered stays as it is.
  */
-export type OwnStep = 'invite' | 'leave' | 'return' | 'reposition' | 'readdress';
+export type OwnStep = 'invite' | 'leave' | 'return' | 'reposition' | 'readdress' | 'reach';
 
+/** `addressHash` is undefined for whoever has no address: they are on record, and asked nothing. */
 export const ownStep = (
   employee: Employee,
   invitation: SurveyInvitation | undefined,
-  addressHash: string,
+  addressHash: string | undefined,
   today: WibDate,
 ): OwnStep | undefined => {
   const serves = isInService(employee, today);
   if (!invitation) return serves ? 'invite' : undefined;
   if (invitation.status === 'submitted') return undefined;
-  if (invitation.status === 'left') return serves ? 'return' : undefined;
-  if (!serves) return 'leave';
-  if (invitation.sentTo !== undefined && invitation.sentTo !== addressHash) return 'readdress';
+  if (invitation.status === 'left') return serves && addressHash !== undefined ? 'return' : undefined;
+  if (invitation.status === 'unreached') {
+    if (!serves) return undefined;
+    if (addressHash !== undefined) return 'reach';
+  } else {
+    if (!serves) return 'leave';
+    const isOther = invitation.sentTo !== undefined && invitation.sentTo !== addressHash;
+    if (isOther && addressHash !== undefined) return 'readdress';
+  }
   return invitation.positionId === employee.positionId ? undefined : 'reposition';
 };
 

@@ -5,7 +5,7 @@ import { queueMail } from '../outbox/outbox.store.ts';
 import type { AgencyId, CycleRef, EmployeeId } from '../records/ids.ts';
 import { dateOf, epochSeconds, instantOf, momentOf } from '../records/moments.ts';
 import { findEmployees, listCompetencies } from '../records/register.reads.ts';
-import { type Employee, idsOf } from '../records/register.ts';
+import { type Employee, idsOf, isReachable, type Reachable } from '../records/register.ts';
 import { askedElsewhereKey } from '../records/survey.reads.ts';
 import type { AskedElsewhere } from '../records/survey.ts';
 import { moving } from '../records/transitions.ts';
@@ -21,6 +21,7 @@ import {
   packCodes,
   SurveyInvitation,
   surveyInvitationStatuses,
+  type UnreachedInvitation,
 } from './survey-invitation.ts';
 import { invitationMail, type SurveyMailFacts } from './survey-mail.ts';
 import { ownStep } from './survey-people.rules.ts';
@@ -84,8 +85,8 @@ const noteElsewhere = (
 /** A link of its own for whoever is asked again; the one before opens nothing any more. */
 const askAgain = (
   { cycle, facts, now }: SurveyDay,
-  employee: Employee,
-  before: OpenInvitation | LeftInvitation,
+  employee: Reachable,
+  before: Pick<OpenInvitation, 'employeeId' | 'agencyId'> & Partial<Pick<OpenInvitation, 'linkHash'>>,
   items: number,
 ): { set: Record<string, unknown>; writes: Write[] } => {
   const { tenant, year } = cycle;
@@ -127,7 +128,7 @@ const invite = async (day: SurveyDay, employee: Employee): Promise<void> => {
   const { cycle, facts, now } = day;
   await writeOrReadAgain([
     ...invitationWrites(facts, employee, await codesOf(day, employee), undefined, now),
-    countPeople(cycle, employee.agencyId, { invited: 1 }),
+    countPeople(cycle, employee.agencyId, isReachable(employee) ? { invited: 1 } : { unreached: 1 }),
     whileItRuns(cycle),
   ]);
 };
@@ -144,7 +145,7 @@ const leave = async ({ cycle, now }: SurveyDay, before: OpenInvitation): Promise
   ]);
 };
 
-const comeBack = async (day: SurveyDay, employee: Employee, before: LeftInvitation): Promise<void> => {
+const comeBack = async (day: SurveyDay, employee: Reachable, before: LeftInvitation): Promise<void> => {
   const codes = await codesOf(day, employee);
   const { set, expect } = moving(surveyInvitationStatuses, 'left', 'invited');
   const again = askAgain(day, employee, before, codes.length);
@@ -160,7 +161,23 @@ const comeBack = async (day: SurveyDay, employee: Employee, before: LeftInvitati
   ]);
 };
 
-const readdress = async (day: SurveyDay, employee: Employee, before: OpenInvitation): Promise<void> => {
+/** The first address of whoever had none: asked now, like everybody. */
+const reach = async (day: SurveyDay, employee: Reachable, before: UnreachedInvitation): Promise<void> => {
+  const codes = await codesOf(day, employee);
+  const { set, expect } = moving(surveyInvitationStatuses, 'unreached', 'invited');
+  const again = askAgain(day, employee, before, codes.length);
+  await writeOrReadAgain([
+    change('cycle', surveyInvitationKey(day.cycle, before.agencyId, before.employeeId), {
+      set: { ...set, ...again.set, positionId: employee.positionId, asked: packCodes(codes) },
+      expect,
+    }),
+    ...again.writes,
+    countPeople(day.cycle, before.agencyId, { invited: 1, unreached: -1 }),
+    whileItRuns(day.cycle),
+  ]);
+};
+
+const readdress = async (day: SurveyDay, employee: Reachable, before: OpenInvitation): Promise<void> => {
   const again = askAgain(day, employee, before, askedCodes(before).length);
   const { linkHash } = before;
   await writeOrReadAgain([
@@ -174,26 +191,36 @@ const readdress = async (day: SurveyDay, employee: Employee, before: OpenInvitat
 };
 
 /** What was saved about competencies that the new position asks as well counts on; the others are asked on the same page. */
-const reposition = async (day: SurveyDay, employee: Employee, before: OpenInvitation): Promise<void> => {
+const reposition = async (
+  day: SurveyDay,
+  employee: Employee,
+  before: OpenInvitation | UnreachedInvitation,
+): Promise<void> => {
   await writeOrReadAgain([
     change('cycle', surveyInvitationKey(day.cycle, before.agencyId, before.employeeId), {
       set: { positionId: employee.positionId, asked: packCodes(await codesOf(day, employee)) },
-      expect: { status: 'invited', positionId: before.positionId },
+      expect: { status: before.status, positionId: before.positionId },
     }),
     whileItRuns(day.cycle),
   ]);
 };
 
+/** The hash of the address, as an invitation keeps it; undefined for whoever has none. */
+export const addressOf = (employee: Employee): string | undefined =>
+  isReachable(employee) ? addressHashOf(employee.email) : undefined;
+
 /** One step; undefined when there was nothing to do. */
 const bringOwnPartForward = async (day: SurveyDay, { employee, invitation }: Asked) => {
-  const step = ownStep(employee, invitation, addressHashOf(employee.email), dateOf(day.now));
+  const step = ownStep(employee, invitation, addressOf(employee), dateOf(day.now));
   if (step === 'invite') await invite(day, employee);
   else if (step === 'leave' && invitation?.status === 'invited') await leave(day, invitation);
+  else if (step === 'reposition' && (invitation?.status === 'invited' || invitation?.status === 'unreached'))
+    await reposition(day, employee, invitation);
+  else if (!isReachable(employee)) return undefined;
   else if (step === 'return' && invitation?.status === 'left') await comeBack(day, employee, invitation);
+  else if (step === 'reach' && invitation?.status === 'unreached') await reach(day, employee, invitation);
   else if (step === 'readdress' && invitation?.status === 'invited')
     await readdress(day, employee, invitation);
-  else if (step === 'reposition' && invitation?.status === 'invited')
-    await reposition(day, employee, invitation);
   else return undefined;
   return step;
 };

@@ -97,6 +97,8 @@ export type SurveyCounts = {
   reminders: number;
   /** Asked, and no longer there to answer. */
   left: number;
+  /** Without an address, so never asked. */
+  unreached: number;
 };
 
 export const countsOf = (tallies: readonly SurveyTally[]): SurveyCounts =>
@@ -108,8 +110,9 @@ export const countsOf = (tallies: readonly SurveyTally[]): SurveyCounts =>
       rated: sum.rated + t.rated,
       reminders: sum.reminders + t.reminders,
       left: sum.left + t.left,
+      unreached: sum.unreached + t.unreached,
     }),
-    { invited: 0, answered: 0, toRate: 0, rated: 0, reminders: 0, left: 0 },
+    { invited: 0, answered: 0, toRate: 0, rated: 0, reminders: 0, left: 0, unreached: 0 },
   );
 
 /** Share that answered, in hundredths of a percent, rounded half up once; absent when nobody was asked. */

@@ -88,7 +88,7 @@ export const followPhase = async (cycle: CycleRef, now: Date): Promise<void> => 
   if (status === 'open' && closeRequestedAt === undefined) await reopenTallies(cycle);
 };
 
-type Expected = Pick<SurveyTally, 'invited' | 'toRate'>;
+type Expected = Pick<SurveyTally, 'invited' | 'unreached' | 'toRate'>;
 
 /**
  * How many an agency has to ask; what was answered meanwhile stays. Nothing changes after the close. Loses when somebody joined,
@@ -104,7 +104,15 @@ export const expectAnswers = async (
     change('cycle', surveyTallyKey(cycle, agencyId), {
       set: { agencyId, ...expected },
       add: { answered: 0, rated: 0, reminders: 0 },
-      expect: before === undefined ? {} : { invited: before.invited, toRate: before.toRate },
+      expect:
+        before === undefined
+          ? {}
+          : {
+              invited: before.invited,
+              toRate: before.toRate,
+              // A tally of an earlier release has no such count.
+              ...(before.unreached === 0 ? {} : { unreached: before.unreached }),
+            },
       absent: before === undefined ? ['closedAt', 'invited'] : ['closedAt'],
       mustExist: false,
     }),
@@ -112,15 +120,15 @@ export const expectAnswers = async (
   return outcome;
 };
 
-/** One person more or fewer to ask, to have asked in vain, or to have rated. An agency that nobody was asked in takes part from then on. */
+/** One person more or fewer to ask, to have asked in vain, without an address, or to have rated. An agency that nobody was asked in takes part from then on. */
 export const countPeople = (
   cycle: CycleRef,
   agencyId: AgencyId,
-  more: Partial<Record<'invited' | 'left' | 'toRate', number>>,
+  more: Partial<Record<'invited' | 'left' | 'unreached' | 'toRate', number>>,
 ): Write =>
   change('cycle', surveyTallyKey(cycle, agencyId), {
     set: { agencyId },
-    add: { invited: 0, left: 0, toRate: 0, answered: 0, rated: 0, reminders: 0, ...more },
+    add: { invited: 0, left: 0, unreached: 0, toRate: 0, answered: 0, rated: 0, reminders: 0, ...more },
     absent: ['closedAt'],
     mustExist: false,
   });

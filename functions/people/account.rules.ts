@@ -9,13 +9,15 @@ export type AccountStep =
   /** Only if it is still as it was read. */
   | { kind: 'change'; known: Account; set: Partial<Account>; remove?: readonly (keyof Account)[] };
 
-type Person = { employeeId: EmployeeId; name: string; email: string };
+type Person = { employeeId: EmployeeId; name: string; email?: string | undefined };
 
 const ofNewAddress = (
   tenant: TenantId,
   { employeeId, name, email }: Person,
   known: Account | undefined,
 ): AccountStep[] => {
+  // Without an address there is no way in.
+  if (email === undefined) return [];
   if (!known) return [{ kind: 'open', account: { tenant, email, name, employeeId, version: 1 } }];
   if (known.employeeId === employeeId && known.name === name) return [];
   return [{ kind: 'change', known, set: { name, employeeId } }];

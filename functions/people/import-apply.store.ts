@@ -95,7 +95,7 @@ const assessRoster = async (
   const mentioned = await findEmployees(at.tenant, employeeIdsIn(rows));
   // Of the addresses in use, and of those the file no longer mentions because their owners changed them.
   const accounts = await accountsUnder([
-    ...new Set([...addressesIn(rows), ...mentioned.map((e) => e.email)]),
+    ...new Set([...addressesIn(rows), ...mentioned.flatMap((e) => e.email ?? [])]),
   ]);
   // Whoever has an address of the file now may be the same human under another number.
   const holders = await findEmployees(

@@ -49,7 +49,7 @@ export const touchesNow = async (
     return [
       ...(isAsked ? (['survey'] as const) : []),
       ...(seated.has(employeeId) ? (['seat'] as const) : []),
-      ...(deciding.has(email) ? (['decision'] as const) : []),
+      ...(email !== undefined && deciding.has(email) ? (['decision'] as const) : []),
     ];
   };
 };

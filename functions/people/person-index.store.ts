@@ -1,17 +1,21 @@
 // Keeps the index of people in step with the register: written with the person, and filled in for a register of an earlier release.
 import * as z from 'zod';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
-import { numberKey, wordKey } from '../records/person-index.reads.ts';
+import { numberKey, unreachableKey, wordKey } from '../records/person-index.reads.ts';
 import { wordsOfName } from '../records/person-index.ts';
 import { listEmployees } from '../records/register.reads.ts';
-import type { Employee } from '../records/register.ts';
+import { type Employee, isReachable } from '../records/register.ts';
 import { writeAll } from '../store/bulk.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { getItem, type Item, remove, replace, type Write } from '../store/table.ts';
 
-type Findable = Pick<Employee, 'employeeId' | 'name' | 'nip'>;
+type Findable = Pick<Employee, 'employeeId' | 'name' | 'nip' | 'email' | 'validTo'>;
 
-/** Entries that a person has from now on, and those of an earlier name or number. */
+/** Somebody to find an address for: nobody looks for that of one who has left. */
+const lacksAddress = (person: Findable | undefined): boolean =>
+  person !== undefined && !isReachable(person) && person.validTo === undefined;
+
+/** Entries that a person has from now on, and those of an earlier name or number, or of the time without an address. */
 export const indexWrites = (tenant: TenantId, before: Findable | undefined, after: Findable): Write[] => {
   const { employeeId } = after;
   const old = before ? wordsOfName(before.name) : [];
@@ -28,6 +32,13 @@ export const indexWrites = (tenant: TenantId, before: Findable | undefined, afte
       : [
           ...(before ? [remove('register', numberKey(tenant, before))] : []),
           replace('register', { ...numberKey(tenant, after), employeeId }),
+        ]),
+    ...(lacksAddress(before) === lacksAddress(after)
+      ? []
+      : [
+          lacksAddress(after)
+            ? replace('register', { ...unreachableKey(tenant, employeeId), employeeId })
+            : remove('register', unreachableKey(tenant, employeeId)),
         ]),
   ];
 };

@@ -13,7 +13,7 @@ import {
   listAgencyHeads,
   nipOwners,
 } from '../records/register.reads.ts';
-import type { Agency, AgencyHead, Employee } from '../records/register.ts';
+import { type Agency, type AgencyHead, type Employee, isReachable } from '../records/register.ts';
 import { headTermOf, takenOver, vacated } from '../rulebook/office-holders.rules.ts';
 import { change, replace, type Write } from '../store/table.ts';
 import { accountSteps, isHeldBack } from './account.rules.ts';
@@ -44,11 +44,11 @@ export const rosterWrites = (
   return records.map(({ employee, ended, former: earlier }) => {
     const former = earlier ?? before.get(employee.employeeId);
     const address = former?.email ?? employee.email;
-    const at = accounts.get(employee.email);
+    const at = employee.email === undefined ? undefined : accounts.get(employee.email);
     const steps = accountSteps(
       tenant,
       employee,
-      { at, before: address === employee.email ? undefined : accounts.get(address) },
+      { at, before: address === undefined || address === employee.email ? undefined : accounts.get(address) },
       now,
     );
     return [
@@ -58,7 +58,9 @@ export const rosterWrites = (
         ? [replace('register', { ...employmentKey(tenant, ended.employeeId, ended.validFrom), ...ended })]
         : []),
       ...steps.map(writeStep),
-      ...(isHeldBack(at, employee.employeeId) ? [holdAddress(tenant, employee)] : []),
+      ...(isReachable(employee) && isHeldBack(at, employee.employeeId)
+        ? [holdAddress(tenant, employee)]
+        : []),
       ...indexWrites(tenant, earlier ? undefined : former, employee),
     ];
   });

@@ -336,6 +336,20 @@ const continuing = (reader: CellReader, { employee }: RosterRecord, former: Empl
   return { employee: { ...employee, ...superior, formerly: idsOf(former) }, former };
 };
 
+/** Not everybody has an address of the office. One on record stays where the file names none: it may have been written by hand. */
+const addressIn = (reader: CellReader, known: Employee | undefined): string | undefined => {
+  const written = reader.optionalEmail('email_gov');
+  if (written !== undefined || reader.problems.some(({ field }) => field === 'email_gov')) return written;
+  reader.warnings.push({
+    field: 'email_gov',
+    message:
+      known?.email === undefined
+        ? 'Tanpa alamat surel dinas: pegawai dicatat dan dapat dinilai atasannya, tetapi tidak dapat dihubungi'
+        : 'Kosong; alamat surel yang sudah tercatat tetap dipakai',
+  });
+  return known?.email;
+};
+
 const readPerson = (
   reader: CellReader,
   look: Lookup,
@@ -350,10 +364,10 @@ const readPerson = (
   const position = look.positions.get(positionId);
   if (positionId !== '' && !position)
     reader.say('jabatan_id', 'Jabatan tidak dikenal; impor jabatan terlebih dahulu');
-  const email = reader.email('email_gov');
   const known = look.employees.get(employeeId);
+  const email = addressIn(reader, known);
   const name = nameOf(reader);
-  const account = look.accounts.get(email);
+  const account = email === undefined ? undefined : look.accounts.get(email);
   const holder = holderOfAddress(account, tenant, look);
   const isOne =
     !known &&
@@ -376,7 +390,7 @@ const readPerson = (
     positionId,
     positionName: position?.name ?? '',
     jenjang: position?.jenjang ?? ('pelaksana' as const),
-    email,
+    ...(email === undefined ? {} : { email }),
     ...contract,
     ...contractEndOf(reader, number?.employment, {
       contractFrom: contract.contractFrom,
@@ -453,7 +467,7 @@ export const checkRoster = (
     for (const problem of [
       isTheirs.has('nip_baru') && nip !== '' ? undefined : duplicate('pns_id', employeeId, row.row),
       isTheirs.has('nip_baru') ? undefined : duplicate('nip_baru', nip, row.row),
-      isTheirs.has('email_gov') ? undefined : duplicate('email_gov', email, row.row),
+      isTheirs.has('email_gov') ? undefined : duplicate('email_gov', email ?? '', row.row),
     ])
       if (problem) reader.problems.push(problem);
     if (reader.problems.length > 0) return rejected(row.row, reader.problems);

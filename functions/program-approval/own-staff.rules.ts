@@ -15,4 +15,4 @@ export const headsTurn = (step: ApprovalStep): HeadsTurn | undefined =>
 export const isHeadToday = (
   { approver }: Pick<ApprovalStep, 'approver'>,
   head: Pick<Employee, 'email'> | undefined,
-): boolean => head?.email.toLowerCase() === approver.email.toLowerCase();
+): boolean => head?.email?.toLowerCase() === approver.email.toLowerCase();

@@ -1,7 +1,7 @@
-// Finds people by the beginning of any word of their name or by their number, through small items beside the register and never by looking at everybody.
+// Finds people by the beginning of any word of their name or by their number, and those without an address, through small items beside the register and never by looking at everybody.
 import * as z from 'zod';
 import { type ItemKey, type Key, key } from '../store/keys.ts';
-import { queryPage } from '../store/table.ts';
+import { queryAll, queryPage } from '../store/table.ts';
 import { EmployeeId, type TenantId } from './ids.ts';
 import { hashOfNip, wordsSearched } from './person-index.ts';
 import type { Employee } from './register.ts';
@@ -21,6 +21,14 @@ export const numberKey = (
   const hash = hashOfNip(tenant, nip);
   return { pk: partOf(tenant, hash), sk: key`NIP#${hash}#${employeeId}` };
 };
+
+const unreachablePart = (tenant: TenantId): Key => key`FIND#${tenant}#UNREACHABLE`;
+
+/** Stands while somebody in the register has no address and no end. */
+export const unreachableKey = (tenant: TenantId, employeeId: EmployeeId): ItemKey => ({
+  pk: unreachablePart(tenant),
+  sk: key`UNREACHABLE#${employeeId}`,
+});
 
 const Entry = z.object({ employeeId: EmployeeId });
 
@@ -52,3 +60,9 @@ export const findByName = async (tenant: TenantId, text: string): Promise<Employ
   const [first = new Set<EmployeeId>(), ...others] = found;
   return [...first].filter((id) => others.every((other) => other.has(id)));
 };
+
+/** Everybody who has no address: on record, and never written to. */
+export const listUnreachable = async (tenant: TenantId): Promise<EmployeeId[]> =>
+  (await queryAll('register', unreachablePart(tenant), Entry, { beginsWith: 'UNREACHABLE#' })).map(
+    ({ employeeId }) => employeeId,
+  );

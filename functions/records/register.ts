@@ -146,7 +146,8 @@ export const Employee = z.object({
   positionId: PositionId,
   positionName: z.string(),
   jenjang: Jenjang,
-  email: z.string(),
+  /** Of the office. Without one a person is on record and is never written to (`isReachable`). */
+  email: z.string().optional(),
   superiorEmployeeId: EmployeeId.optional(),
   /** Of a PPPK, the day the contract began: its anniversaries bound the years in which JP are counted. */
   contractFrom: WibDate.optional(),
@@ -162,6 +163,13 @@ export const Employee = z.object({
 });
 
 export type Employee = z.infer<typeof Employee>;
+
+/** Somebody with an address, whom a letter can reach. */
+export type Reachable<P extends { email?: string | undefined } = Employee> = P & { email: string };
+
+export const isReachable = <P extends { email?: string | undefined }>(
+  person: P | undefined,
+): person is Reachable<P> => person?.email !== undefined && person.email !== '';
 
 /** All ids under which somebody answered, learned and was issued certificates; today's first. */
 export const idsOf = ({

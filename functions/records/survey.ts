@@ -47,6 +47,8 @@ export const SurveyTally = z.object({
   invited: z.int().nonnegative(),
   /** Asked, and left or went away before they answered. */
   left: z.int().nonnegative().default(0),
+  /** Without an address, so never asked; not among the invited. */
+  unreached: z.int().nonnegative().default(0),
   answered: z.int().nonnegative(),
   /** Staff of this agency whom a superior was asked to rate, wherever the superior works. */
   toRate: z.int().nonnegative(),

@@ -1,6 +1,6 @@
 // Who is in office on a day: within the first and the last day on record and, where somebody must still come, before retirement.
 import { dateIn, type WibDate } from '../records/moments.ts';
-import type { Employee, Jenjang } from '../records/register.ts';
+import { type Employee, isReachable, type Jenjang, type Reachable } from '../records/register.ts';
 
 /** The first and the last day of an employment or of an agency; who is here now has no last day. */
 type Term = Pick<Employee, 'validFrom' | 'validTo'>;
@@ -64,3 +64,7 @@ export const isInService = (employee: Serving | undefined, date: WibDate): boole
   (employee.contractTo === undefined || date <= employee.contractTo) &&
   retiresOn(employee) > date &&
   !isAway(employee, date);
+
+/** Whether somebody may be written to with something to do or to know: in service, and with an address. */
+export const canBeAsked = (employee: Employee | undefined, date: WibDate): employee is Reachable =>
+  isInService(employee, date) && isReachable(employee);

@@ -21,7 +21,7 @@ const declared: readonly Declared[] = [
     'kept',
   ],
   ['register', 'delete', 'EMPLOYEE# EMPLOYMENT# DRAFT CHUNK# JOB# NEWEST# CONTENT#'],
-  ['register', 'delete', 'ACCOUNT HELD-ADDRESS# CONSOLE-ACCOUNT# NAME# NIP#', 'kept'],
+  ['register', 'delete', 'ACCOUNT HELD-ADDRESS# CONSOLE-ACCOUNT# NAME# NIP# UNREACHABLE#', 'kept'],
   ['register', 'keep', 'FILLED', 'kept'],
   ['register', 'redact', 'APPLIED', 'kept'],
   ['register', 'keep', 'TURN', 'kept'],

@@ -2,6 +2,9 @@
 import type { Capacity } from '../records/office.ts';
 import type { EndReason, Interruption } from '../records/register.ts';
 
+/** In the place of an address that nobody has recorded. */
+export const unreachableWord = 'Tanpa alamat surel, tidak dapat dihubungi';
+
 export const capacityWord: Readonly<Record<Capacity, string>> = {
   definitif: 'Definitif',
   plt: 'Plt.',

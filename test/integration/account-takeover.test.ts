@@ -1,8 +1,10 @@
 // Files against accounts: whatever a roster says, no account of the office changes hands, loses its way in, or crosses governments.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../functions/records/account.ts';
 import type { Employee } from '../../functions/records/register.ts';
 import { makeSample } from '../../samples/sample.ts';
+import { addressOf } from '../support/address-of.ts';
 import { tenantId } from '../support/branded.ts';
 import { importing } from '../support/importing.ts';
 import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
@@ -97,7 +99,7 @@ describe('a roster', () => {
 
   it('that leaves the operator out locks nobody out', async () => {
     const before = await account(operator);
-    await takeInRows(rowOf(other(1), other(1).email));
+    await takeInRows(rowOf(other(1), addressOf(other(1))));
     await expectUnharmed(before);
   });
 
@@ -202,13 +204,13 @@ describe('a roster', () => {
 
   it('takes the session away with the address', async () => {
     const leaver = other(7);
-    const session = cookieOf(await signIn(bench, leaver.email));
+    const session = cookieOf(await signIn(bench, addressOf(leaver)));
     expect((await bench.get('/pegawai', { cookie: session })).status).toBe(200);
     bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 60_000));
     await takeInRows(rowOf(leaver, 'berganti@sawahlunto.example'));
     expect((await bench.get('/pegawai', { cookie: session })).headers.location).toBe('/masuk');
     // The next employee under the old address does not inherit the first one's session.
-    await takeInRows(rowOf(other(8), leaver.email));
+    await takeInRows(rowOf(other(8), addressOf(leaver)));
     expect((await bench.get('/pegawai', { cookie: session })).headers.location).toBe('/masuk');
   });
 });

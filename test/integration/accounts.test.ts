@@ -1,8 +1,10 @@
 // The accounts page: invitations, roles, closing and opening, the link to an employee; and that a government always keeps an operator.
+
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../functions/records/account.ts';
 import { makeSample } from '../../samples/sample.ts';
+import { addressOf } from '../support/address-of.ts';
 import { listOfficeAudit } from '../support/audit-lines.ts';
 import { tenantId } from '../support/branded.ts';
 import { importing } from '../support/importing.ts';
@@ -256,18 +258,18 @@ describe('the accounts page', () => {
 
   it('makes an employee an auditor and an employee again, with their own page all along', async () => {
     const [employee] = (await register.listEmployees(tenantId('sawahlunto'))).filter(
-      (e) => ![operator, 'lain@sawahlunto.example'].includes(e.email),
+      (e) => ![operator, 'lain@sawahlunto.example'].includes(addressOf(e)),
     );
     if (!employee) throw new Error('nobody');
-    const theirs = cookieOf(await signIn(bench, employee.email));
+    const theirs = cookieOf(await signIn(bench, addressOf(employee)));
     expect((await page(theirs)).status).toBe(403);
-    expect((await invite('Nama Lain', employee.email, 'auditor')).status).toBe(303);
+    expect((await invite('Nama Lain', addressOf(employee), 'auditor')).status).toBe(303);
     expect((await page(theirs)).status).toBe(200);
-    expect(await account(employee.email)).toMatchObject({
+    expect(await account(addressOf(employee))).toMatchObject({
       name: employee.name,
       employeeId: employee.employeeId,
     });
-    expect((await act(employee.email, 'pegawai')).status).toBe(303);
+    expect((await act(addressOf(employee), 'pegawai')).status).toBe(303);
     expect((await page(theirs)).status).toBe(403);
     expect((await bench.get('/pegawai', { cookie: theirs })).status).toBe(200);
   });

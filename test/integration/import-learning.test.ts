@@ -1,7 +1,9 @@
 // What people learned elsewhere and what tests found, from a file to where it counts: the ledger, the own page, the analysis; and back again.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CompetencyCode, EmployeeId } from '../../functions/records/ids.ts';
 import type { Employee } from '../../functions/records/register.ts';
+import { addressOf } from '../support/address-of.ts';
 import { on, tenantId } from '../support/branded.ts';
 import { importing } from '../support/importing.ts';
 import { smallSample, smallYearBegins } from '../support/small-year.ts';
@@ -65,7 +67,7 @@ describe('what somebody learned elsewhere', () => {
         recognised: { by: sample.tenant.operator.email, reason: 'Dibawa pegawai' },
       },
     ]);
-    const own = await bench.get('/pegawai', { cookie: cookieOf(await signIn(bench, person.email)) });
+    const own = await bench.get('/pegawai', { cookie: cookieOf(await signIn(bench, addressOf(person))) });
     for (const words of ['Statistik Terapan', 'menurut tabel bentuk 12', 'Dibawa pegawai', '7/BPS/2026'])
       expect(own.text).toContain(words);
     expect(own.text).not.toContain('/sertifikat/7');

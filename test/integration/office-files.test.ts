@@ -164,14 +164,51 @@ describe('people', () => {
     expect(saidOf(lines, 5)).toContain('NIP lama (9 digit)');
     expect(saidOf(lines, 7)).toContain('Ganda dengan baris 6');
     expect(saidOf(lines, 9)).toContain('jabatan_id: Wajib diisi');
-    expect(verdicts(lines).slice(0, 6)).toEqual([
+    expect(saidOf(lines, 8)).toContain('Tanpa alamat surel dinas');
+    expect(verdicts(lines)).toEqual([
       '2 baru',
       '3 ditolak',
       '4 baru',
       '5 ditolak',
       '6 baru',
       '7 ditolak',
+      '8 baru',
+      '9 ditolak',
     ]);
+  });
+
+  it('without an address are on record, listed as not reachable, and get one by hand', async () => {
+    await sent('pegawai', 'status.csv');
+    await operator.applyDraft('pegawai', operator.draftIn(await operator.review('pegawai')));
+    const { findEmployee } = await import('../../functions/records/register.reads.ts');
+    const { employeeId, tenantId } = await import('../support/branded.ts');
+    const dodi = () => findEmployee(tenantId('sawahlunto'), employeeId('p-47'));
+    expect(await dodi()).not.toHaveProperty('email');
+    const list = () => bench.get('/konsol/pegawai?tanpa-surel=ya', { cookie });
+    expect((await list()).text).toContain('href="/konsol/pegawai/p-47"');
+    expect((await list()).text).toContain('1 pegawai tanpa alamat surel');
+    expect((await bench.get('/konsol/pegawai/p-47', { cookie })).text).toContain('tidak dapat dihubungi');
+    expect((await bench.get('/konsol/siklus-baru/kesiapan', { cookie })).text).toContain(
+      'href="/konsol/pegawai?tanpa-surel=ya"',
+    );
+    // The same file again says what is on record.
+    expect((await sent('pegawai', 'status.csv')).lines.find((l) => l.row === 8)?.verdict).toBe(
+      'tidak berubah',
+    );
+    const form = { keputusan: 'ya', nama: 'Dodi Contoh', surel: 'dodi@contoh.example' };
+    const act = '/konsol/pegawai/p-47/betulkan';
+    await bench.get(act, { cookie });
+    expect((await bench.post(act, form, { cookie })).status).toBe(303);
+    expect(await dodi()).toMatchObject({ email: 'dodi@contoh.example' });
+    expect((await list()).text).not.toContain('href="/konsol/pegawai/p-47"');
+    // Taken away again by nobody: the file that names none leaves it, and says so.
+    const { lines } = await sent('pegawai', 'status.csv');
+    expect([lines[6]?.verdict, lines[6]?.said]).toEqual([
+      'tidak berubah',
+      'email_gov: Kosong; alamat surel yang sudah tercatat tetap dipakai',
+    ]);
+    await bench.get(act, { cookie });
+    expect((await bench.post(act, { ...form, surel: '' }, { cookie })).status).toBe(422);
   });
 
   it('of ragged rows each have their reason, and the good one is read', async () => {

@@ -1,6 +1,8 @@
 // An employee's own page: empty states, gaps in words, JP by the rule that applies, certificates and invitations.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EmployeeId } from '../../functions/records/ids.ts';
+import { addressOf } from '../support/address-of.ts';
 import { batchId, competencyCode, employeeId, tenantId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { aCompetency, anAccount, anAgency, anEmployee } from '../unit/people/builders.ts';
@@ -43,10 +45,14 @@ describe('the own page', () => {
       await bench.put('register', { ...people.competencyKey(jambi, code), ...aCompetency(code) });
     for (const person of [siti, budi]) {
       await transact([employeeWrite(jambi, person)]);
-      const account = anAccount({ email: person.email, name: person.name, employeeId: person.employeeId });
-      await bench.put('register', { ...people.accountKey(person.email), ...account });
+      const account = anAccount({
+        email: addressOf(person),
+        name: person.name,
+        employeeId: person.employeeId,
+      });
+      await bench.put('register', { ...people.accountKey(addressOf(person)), ...account });
     }
-    const answer = await signIn(bench, siti.email);
+    const answer = await signIn(bench, addressOf(siti));
     expect(answer.headers.location).toBe('/pegawai');
     cookie = cookieOf(answer);
   });
@@ -205,7 +211,7 @@ describe('the own page', () => {
 
   it('holds PPPK to their maximum, as a warning', async () => {
     await earn(budi.employeeId, 2027, 30, 'JBI-2027-0002');
-    const theirs = cookieOf(await signIn(bench, budi.email));
+    const theirs = cookieOf(await signIn(bench, addressOf(budi)));
     const { text } = await bench.get('/pegawai', { cookie: theirs });
     expect(text).toContain('6 JP di atas batas 24 JP bagi PPPK');
     // One's own page is one's own.

@@ -1,7 +1,9 @@
 // One person in the console: found by what the office knows of them, shown, changed by hand with every write it takes, and nothing for anybody else.
+
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Employee } from '../../functions/records/register.ts';
 import { makeSample } from '../../samples/sample.ts';
+import { addressOf } from '../support/address-of.ts';
 import { listOfficeAudit } from '../support/audit-lines.ts';
 import { on, tenantId } from '../support/branded.ts';
 import { importing } from '../support/importing.ts';
@@ -72,7 +74,7 @@ describe('the page of a person', () => {
           .match(/[a-z]{3,}/g) ?? [];
       for (const asked of [
         person.nip,
-        person.email,
+        addressOf(person),
         ...words.map((w) => w.slice(0, 3)),
         words.toReversed().join(' '),
       ])
@@ -139,11 +141,11 @@ describe('the page of a person', () => {
     expect((await send(person.employeeId, 'betulkan', form)).status).toBe(303);
     expect(await now(person.employeeId)).toMatchObject({ name: form.nama, email: form.surel });
     expect((await register.findAccount(form.surel))?.employeeId).toBe(person.employeeId);
-    expect((await register.findAccount(person.email))?.employeeId).toBeUndefined();
+    expect((await register.findAccount(addressOf(person)))?.employeeId).toBeUndefined();
     expect(linksIn(await search('zulai'))).toEqual([person.employeeId]);
     const [old = ''] = person.name.toLowerCase().match(/[a-z]{4,}/) ?? [];
     expect(linksIn(await search(old))).not.toContain(person.employeeId);
-    const taken = await send(person.employeeId, 'betulkan', { ...form, surel: somebody(1).email });
+    const taken = await send(person.employeeId, 'betulkan', { ...form, surel: addressOf(somebody(1)) });
     expect(taken.text).toContain('masih tercatat pada pegawai lain');
     const lines = await listOfficeAudit({ tenant: here, year: 2026 });
     expect(lines.map((l) => `${l.action} ${l.subject}`)).toContain(

@@ -1,7 +1,9 @@
 // A PPPK who becomes CPNS, through the upload page: one person, whose lesson hours, page and address are theirs under the new number.
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Employee } from '../../functions/records/register.ts';
 import { makeSample } from '../../samples/sample.ts';
+import { addressOf } from '../support/address-of.ts';
 import { employeeId, tenantId } from '../support/branded.ts';
 import { importing } from '../support/importing.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
@@ -64,7 +66,7 @@ describe('a PPPK who becomes CPNS', () => {
     expect(people.find((e) => e.employeeId === before.employeeId)).toMatchObject({
       endReason: 'kontrak-berakhir',
     });
-    expect((await register.findAccount(before.email))?.employeeId).toBe(next);
+    expect((await register.findAccount(addressOf(before)))?.employeeId).toBe(next);
   });
 
   it('is told to the phases after an hour, in which the import can be taken back', async () => {
@@ -83,14 +85,14 @@ describe('a PPPK who becomes CPNS', () => {
   });
 
   it('finds lesson hours and certificates on the own page, and so does the office', async () => {
-    const own = await bench.get('/pegawai', { cookie: cookieOf(await signIn(bench, before.email)) });
+    const own = await bench.get('/pegawai', { cookie: cookieOf(await signIn(bench, addressOf(before))) });
     expect(own.text).toContain('N-LAMA');
     const cookie = cookieOf(await signIn(bench, sample.tenant.operator.email));
     const { text } = await bench.get(`/konsol/pegawai/${next}`, { cookie });
     expect(text).toContain('N-LAMA');
     expect(text).toContain('nomor lain');
     await bench.get('/konsol/pegawai', { cookie });
-    const found = await bench.post('/konsol/pegawai', { cari: before.email }, { cookie });
+    const found = await bench.post('/konsol/pegawai', { cari: addressOf(before) }, { cookie });
     expect(found.text).toContain(`/konsol/pegawai/${next}`);
   });
 });

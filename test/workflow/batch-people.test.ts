@@ -41,7 +41,10 @@ const seatOf = async (person: string) => {
   const { findParticipant } = await import('../../functions/records/batch.reads.ts');
   return findParticipant(await ref(), employeeId(person));
 };
-const inRegister = (person: string, more: Partial<Employee>): Promise<void> => {
+const inRegister = (
+  person: string,
+  more: Omit<Partial<Employee>, 'email'> & { email?: string | undefined },
+): Promise<void> => {
   const known = staff.find((e) => e.employeeId === person) ?? employee(person, 'dinas');
   return bench.put('register', { pk: `TENANT#${tenant}`, sk: `EMPLOYEE#${person}`, ...known, ...more });
 };
@@ -388,6 +391,33 @@ describe('a batch that is changed by the office', () => {
   });
 });
 
+describe('a participant without an address', () => {
+  it('gets no letter; a reserve takes the place, and they stand by until there is one', async () => {
+    await inRegister('dinas-2', { email: undefined });
+    await inRegister('badan-1', { email: undefined });
+    await begin();
+    await bench.jumpTo(invitationDay);
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'reserve' });
+    for (const person of ['dinas-1', 'dinas-3', 'dinas-4']) await accept(bench, person);
+    await bench.jumpTo('2027-03-12T02:00:00.000Z');
+    // The first reserve cannot be asked either, and keeps the place in the order.
+    expect(await seatOf('badan-1')).toMatchObject({ status: 'reserve' });
+    expect(await seatOf('badan-2')).toMatchObject({ status: 'invited' });
+    expect(bench.mails.map((m) => m.to)).not.toContain('undefined');
+    expect(bench.mails.flatMap((m) => (m.text.includes('undefined') ? [m.subject] : []))).toEqual([]);
+  });
+
+  it('whose superior has none either is told of by nobody, and the batch goes on', async () => {
+    await inRegister('kepala-dinas', { email: undefined });
+    await begin();
+    await everyoneAccepts();
+    expect(mailsTo(bench, 'kepala-dinas@example.invalid')).toEqual([]);
+    await inRegister('dinas-2', { validTo: on('2027-03-03') });
+    await bench.jumpTo('2027-03-12T02:00:00.000Z');
+    expect(await seatOf('badan-1')).toMatchObject({ status: 'invited' });
+  });
+});
+
 describe('news of the register', () => {
   const hear = async (person: string, ...what: string[]): Promise<void> => {
     const { announce } = await import('../../functions/outbox/news.store.ts');
@@ -426,6 +456,20 @@ describe('news of the register', () => {
     expect(await seatOf('dinas-2')).toMatchObject({ status: 'accepted' });
     expect(mailsTo(bench, 'benar@example.invalid')).toHaveLength(1);
     bench.covers('address corrected', 'delivery');
+  });
+
+  it('of a first address asks whoever stood by for want of one, when a place is free', async () => {
+    await inRegister('dinas-2', { email: undefined });
+    await begin();
+    await bench.jumpTo(invitationDay);
+    for (const person of ['dinas-1', 'dinas-3', 'dinas-4']) await accept(bench, person);
+    for (const person of ['badan-1', 'badan-2']) await inRegister(person, { validTo: on('2027-03-01') });
+    await bench.jumpTo('2027-03-12T02:00:00.000Z');
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'reserve' });
+    await inRegister('dinas-2', { email: 'baru@example.invalid' });
+    await hear('dinas-2', 'address');
+    expect(await seatOf('dinas-2')).toMatchObject({ status: 'invited' });
+    expect(mailsTo(bench, 'baru@example.invalid')).toHaveLength(1);
   });
 
   it('of somebody who is on no list changes nothing', async () => {

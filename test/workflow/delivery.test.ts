@@ -1,5 +1,7 @@
 // The delivery of a year: from the approved plan to the counts it ends with, through the real workflows and pages.
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addressOf } from '../support/address-of.ts';
 import { at } from '../support/branded.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
 import { mailsTo, sendAttendance, subjectsTo } from '../unit/delivery/actors.ts';
@@ -50,7 +52,7 @@ const no = { answer: 'decline', reason: 'workload' };
 const answered = new Set<string>();
 const answerInvitations = async (): Promise<void> => {
   const invitations = staff.flatMap(({ employeeId, email }) =>
-    mailsTo(bench, email, 'Pemanggilan peserta').map((mail) => ({ employeeId, mail })),
+    mailsTo(bench, email ?? '', 'Pemanggilan peserta').map((mail) => ({ employeeId, mail })),
   );
   const fresh = invitations.filter(({ mail }) => !answered.has(mail.id));
   for (const { employeeId, mail } of fresh) {
@@ -95,7 +97,9 @@ describe('an approved plan', () => {
       cancelled: 0,
     };
     expect(await run.output()).toEqual({ outcome: 'done', result: counts });
-    const invited = staff.filter((e) => subjectsTo(bench, e.email).some((s) => s.includes('Pelatihan P-1')));
+    const invited = staff.filter((e) =>
+      subjectsTo(bench, addressOf(e)).some((s) => s.includes('Pelatihan P-1')),
+    );
     expect(new Set(invited.map((e) => e.agencyId)).size).toBeGreaterThan(1);
     expect((await bench.run('batch', `${tenant}-${year}-batch-P-2-1-1`).states()).at(-1)).toBe(
       'The batch is completed',

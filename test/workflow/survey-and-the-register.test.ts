@@ -27,9 +27,10 @@ const start = async (attempt: number): Promise<void> => {
   });
   await bench.settle();
 };
-const open = async (breaksAt?: string): Promise<void> => {
+const open = async (breaksAt?: string, instead: readonly Employee[] = []): Promise<void> => {
   bench = await openBench({ workflows: ['needs-survey'], at: '2026-01-15T01:00:00.000Z' });
   for (const [table, item] of records) await bench.put(table, item);
+  for (const one of instead) await bench.put('register', registerItem(one));
   await bench.put('cycle', { pk: `CYCLES#${tenant}`, sk: `YEAR#${year}`, tenant, year });
   if (breaksAt !== undefined) bench.failNext(breaksAt, 'Broken', 2);
   await start(1);
@@ -127,7 +128,8 @@ const keepsItsBooks = async (): Promise<void> => {
       items?.filter(where).length ?? 0;
     expect({ ...tally, reminders: 0, closedAt: undefined }).toEqual({
       agencyId: tally.agencyId,
-      invited: by(invitations, (i) => i.status !== 'left'),
+      invited: by(invitations, (i) => i.status !== 'left' && i.status !== 'unreached'),
+      unreached: by(invitations, (i) => i.status === 'unreached'),
       left: by(invitations, (i) => i.status === 'left'),
       answered: by(own, (a) => a.source === 'self'),
       toRate: by(invitations, (i) => i.rater !== undefined),
@@ -484,6 +486,88 @@ describe('an agency that ends while the survey is open', () => {
     expect(await tallyOf('y')).toMatchObject({ invited: 1, answered: 1, toRate: 1 });
     expect((await tallyOf('x'))?.invited).toBe(0);
     bench.covers('agency split', 'survey');
+  });
+});
+
+describe('whoever has no address', () => {
+  const without = (id: string, more: Partial<Employee> = {}): Employee => {
+    const { email: _, ...rest } = person(id, more);
+    return rest;
+  };
+  const opened = async (...instead: Employee[]): Promise<void> => {
+    await bench.close();
+    await open(undefined, instead);
+  };
+  const lettersAfter = (): string[] => bench.mails.map((m) => m.to);
+
+  it('is never mailed, does not hold the survey open, and is rated by the superior', async () => {
+    await opened(without('citra'));
+    expect(lettersAfter().toSorted()).toEqual(
+      ['ani', 'ani', 'budi', 'eka'].map((one) => `${one}@example.invalid`),
+    );
+    expect(await tallyOf('dinas')).toMatchObject({ invited: 2, unreached: 1, toRate: 2 });
+    expect(subjectsTo('ani')).toEqual([survey, rating(3)]);
+    expect((await bench.get(`/konsol/${year}/survei`, { cookie })).text).toContain('Tanpa alamat surel');
+    // Reminders go to whoever was asked.
+    await bench.jumpTo('2026-01-27T02:00:00.000Z');
+    expect(new Set(lettersAfter())).toEqual(
+      new Set(['ani', 'budi', 'eka'].map((one) => `${one}@example.invalid`)),
+    );
+    for (const one of ['ani', 'budi', 'eka']) await answer(one);
+    for (const n of [1, 2, 3]) await fill(`${ratingOf('ani')}/pegawai/${n}`, '4');
+    await bench.settle();
+    expect(await run.output()).toMatchObject({ outcome: 'done', result: { invited: 3, answered: 3, rated: 3 } });
+    const [kept] = (await itemsOf('dinas', 'ASSESSMENT#')).filter((a) => a.employeeId === 'citra');
+    expect(kept?.source).toBe('superior');
+  });
+
+  it('is asked once there is one, by a link of their own, and counts from then on', async () => {
+    await opened(without('citra'));
+    await change(person('citra', {}), 'address');
+    expect(subjectsTo('citra')).toEqual([survey]);
+    expect(await tallyOf('dinas')).toMatchObject({ invited: 3, unreached: 0, toRate: 2 });
+    await change(person('citra', {}), 'address');
+    expect(subjectsTo('citra')).toEqual([survey]);
+    await answer('citra');
+    expect(await tallyOf('dinas')).toMatchObject({ answered: 1 });
+  });
+
+  it('and moves to other work is asked about that work', async () => {
+    await opened(without('citra'));
+    await change(without('citra', { positionId: positionId('kepala') }), 'moved');
+    const [kept] = (await itemsOf('dinas', 'INVITATION#')).filter((i) => i.employeeId === 'citra');
+    expect(kept).toMatchObject({ status: 'unreached', positionId: 'kepala', asked: 'M01;M02;M03;M04;M05' });
+    await change(person('citra', { positionId: positionId('kepala') }), 'address');
+    await answer('citra');
+  });
+
+  it('and leaves is still not mailed, also when an address comes too late', async () => {
+    await opened(without('citra'));
+    await change(without('citra', { validTo: on('2026-01-14') }), 'left');
+    await change(person('citra', { validTo: on('2026-01-14') }), 'address');
+    expect(subjectsTo('citra')).toEqual([]);
+    expect(await tallyOf('dinas')).toMatchObject({ invited: 2, unreached: 1, toRate: 1 });
+  });
+
+  it('joins on record alone, and hears of it with the address', async () => {
+    const { email, ...fani } = employee('fani', 'badan', { superiorEmployeeId: employeeId('eka') });
+    await change(fani, 'joined');
+    expect(await tallyOf('badan')).toMatchObject({ invited: 1, unreached: 1, toRate: 2 });
+    expect(subjectsTo('eka')).toEqual([survey, rating(1)]);
+    await change({ ...fani, email: email ?? '' }, 'address');
+    expect(subjectsTo('fani')).toEqual([survey]);
+    expect(await tallyOf('badan')).toMatchObject({ invited: 2, unreached: 0, toRate: 2 });
+  });
+
+  it('as a superior is asked about nobody, and about everybody once there is one', async () => {
+    await opened(without('ani'));
+    expect(subjectsTo('ani')).toEqual([]);
+    expect([(await tallyOf('dinas'))?.toRate, (await tallyOf('badan'))?.toRate]).toEqual([0, 0]);
+    await change(person('ani', {}), 'address');
+    expect(subjectsTo('ani')).toContain(survey);
+    expect(subjectsTo('ani').filter((s) => s.startsWith('Penilaian'))).toHaveLength(1);
+    expect(await tallyOf('dinas')).toMatchObject({ invited: 3, unreached: 0, toRate: 2 });
+    await fill(`${ratingOf('ani')}/pegawai/1`, '4');
   });
 });
 

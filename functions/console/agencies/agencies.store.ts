@@ -6,7 +6,7 @@ import type { TenantId } from '../../records/ids.ts';
 import { dateOf, instantOf } from '../../records/moments.ts';
 import { agencyNeedsKey } from '../../records/need.reads.ts';
 import { AgencyNeeds } from '../../records/need.ts';
-import { headsOf } from '../../records/office.reads.ts';
+import { headsInService } from '../../records/office.reads.ts';
 import { agencyKey, listAgencies, listEmployeesOfAgency, listUnits } from '../../records/register.reads.ts';
 import type { Agency, Unit } from '../../records/register.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
@@ -40,7 +40,7 @@ export const readAgencyPage = async (
   if (!agency) return undefined;
   const today = dateOf(now);
   const [heads, units, people, cycles, turns] = await Promise.all([
-    headsOf(tenant, [agency], today),
+    headsInService(tenant, [agency], today),
     listUnits(tenant),
     listEmployeesOfAgency(tenant, agency.agencyId),
     listCycles(tenant),

@@ -11,7 +11,7 @@ import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { AgencyId, type EmployeeId } from '../../records/ids.ts';
 import { readMailAddress } from '../../records/mail-address.ts';
 import { dateOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
-import { headsOf } from '../../records/office.reads.ts';
+import { headsInService } from '../../records/office.reads.ts';
 import { Capacity, type HeadTerm, type OfficeHolder, OfficeRole } from '../../records/office.ts';
 import { findByNip } from '../../records/person-index.reads.ts';
 import {
@@ -30,6 +30,7 @@ import { headTermOf, holderOf, takenOver, vacated } from '../../rulebook/office-
 import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
 import { officeTitle } from '../../words/office-words.ts';
+import { unreachableWord } from '../../words/register-words.ts';
 import { officesFunctions } from './declarations.ts';
 import { type Naming, namingProblems, vacatingProblems } from './office-change.rules.ts';
 import {
@@ -73,7 +74,11 @@ const titleOf = (seat: Seat): string =>
 
 const namedHead = (term: HeadTerm, people: ReadonlyMap<EmployeeId, Employee>): NamedTerm => {
   const person = people.get(term.employeeId);
-  return { ...term, name: person?.name ?? 'Tidak lagi dalam data pegawai', email: person?.email ?? '–' };
+  return {
+    ...term,
+    name: person?.name ?? 'Tidak lagi dalam data pegawai',
+    email: person ? (person.email ?? unreachableWord) : '–',
+  };
 };
 
 const termsOf = (seat: Seat): NamedTerm[] =>
@@ -103,7 +108,7 @@ const showList = async (request: SessionRequest): Answer => {
     requireTenant(session.tenant),
     listAgenciesOn(session.tenant, today),
   ]);
-  const heads = await headsOf(session.tenant, agencies, today);
+  const heads = await headsInService(session.tenant, agencies, today);
   const offices = await Promise.all(
     OfficeRole.options.map(async (role) => {
       const seat: Seat = { kind: 'office', role, tenant };
@@ -118,7 +123,7 @@ const showList = async (request: SessionRequest): Answer => {
       return {
         id: `${ofAgency}${agency.agencyId}`,
         title: `Kepala ${agency.name}`,
-        holder: head && term ? { ...term, name: head.name, email: head.email } : undefined,
+        holder: head && term ? { ...term, name: head.name, email: head.email ?? unreachableWord } : undefined,
       };
     });
   const shown = pageOf(rows, request.query.get('halaman'));

@@ -4,9 +4,9 @@ import type { OpenInvitation, RatingAssignment } from '../../needs-survey/survey
 import type { BatchIn, ParticipantWho } from '../../records/batch.ts';
 import type { AskedEvaluation } from '../../records/batch-evaluation.ts';
 import { dateOf, hasCome } from '../../records/moments.ts';
-import type { Employee } from '../../records/register.ts';
+import type { Employee, Reachable } from '../../records/register.ts';
 import type { Survey, SurveyTally } from '../../records/survey.ts';
-import { isInService } from '../../rulebook/in-office.rules.ts';
+import { canBeAsked } from '../../rulebook/in-office.rules.ts';
 
 type InYear = { year: number };
 
@@ -39,8 +39,8 @@ export const idOfThing = (thing: OpenThing): string => {
 };
 
 /** Nobody is written to who does not work here, or whose address nobody knows. */
-export const mayBeWrittenTo = (person: Employee, now: Date): boolean =>
-  person.email !== '' && isInService(person, dateOf(now));
+export const mayBeWrittenTo = (person: Employee, now: Date): person is Reachable =>
+  canBeAsked(person, dateOf(now));
 
 /** The two facts that every write of an answer compares, and the operator's word that ends the survey early. */
 export const takesAnswersStill = (

@@ -23,7 +23,7 @@ import {
   listFormerEmployments,
   requireTenant,
 } from '../../records/register.reads.ts';
-import { type Employee, idsOf } from '../../records/register.ts';
+import { type Employee, idsOf, isReachable, type Reachable } from '../../records/register.ts';
 import { findSurvey, findSurveyTally } from '../../records/survey.reads.ts';
 import { auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
@@ -163,24 +163,42 @@ const lateWrites = async (
     facts,
     person,
     codes.get(person.positionId) ?? [],
-    superior ? { superior, list } : undefined,
+    isReachable(superior) ? { superior, list } : undefined,
     now,
   );
 };
 
-const writesOf = async (
-  thing: OpenThing,
+type ThingWrites = { writes: Write[]; act: AuditAct };
+type SeatThing = Extract<OpenThing, { kind: 'seat' }>;
+
+const seatBack = async (
+  { year, batch, seat }: SeatThing,
   person: Employee,
   reason: string,
+  { tenant, now }: Doing,
+): Promise<ThingWrites> => {
+  const from = letterheadOf(await requireTenant(tenant));
+  const ref = { tenant, year, batchId: batch.batchId };
+  const told = seat.status === 'reserve' ? undefined : seat.superiorTold;
+  const [superior] = told === undefined ? [] : await findEmployees(tenant, [told]);
+  const writes = unseat({ ref, batch, from, now }, seat, reason, { employee: person, superior });
+  const subject = `person-${person.employeeId}` as const;
+  return {
+    writes,
+    act: { action: 'seat-taken-back', subject, detail: { batch: batch.batchId, words: reason } },
+  };
+};
+
+/** What goes out in a letter. */
+const letterOf = async (
+  thing: Exclude<OpenThing, SeatThing>,
+  person: Reachable,
   { tenant: tenantId, now }: Doing,
-): Promise<{ writes: Write[]; act: AuditAct }> => {
+): Promise<ThingWrites> => {
   const from = letterheadOf(await requireTenant(tenantId));
   const cycle = { tenant: tenantId, year: thing.year };
   const subject = `person-${person.employeeId}` as const;
-  const renewed = (
-    link: 'survey' | 'rating' | 'invitation' | 'follow-up',
-    writes: Write[],
-  ): { writes: Write[]; act: AuditAct } => ({
+  const renewed = (link: 'survey' | 'rating' | 'invitation' | 'follow-up', writes: Write[]): ThingWrites => ({
     writes,
     act: { action: 'link-renewed', subject, detail: { link } },
   });
@@ -203,15 +221,6 @@ const writesOf = async (
       const ref = { ...cycle, batchId: batch.batchId };
       return renewed('invitation', inviteAgain({ ref, batch, from, employee: person, now }, seat));
     }
-    case 'seat': {
-      const { batch, seat } = thing;
-      const ref = { ...cycle, batchId: batch.batchId };
-      const told = seat.status === 'reserve' ? undefined : seat.superiorTold;
-      const [superior] = told === undefined ? [] : await findEmployees(tenantId, [told]);
-      const writes = unseat({ ref, batch, from, now }, seat, reason, { employee: person, superior });
-      const detail = { batch: batch.batchId, words: reason };
-      return { writes, act: { action: 'seat-taken-back', subject, detail } };
-    }
     case 'follow-up': {
       const { evaluation, rater } = thing;
       const batch = { ...cycle, batchId: evaluation.batchId };
@@ -226,7 +235,15 @@ export const actOnThing = async (
   person: Employee,
   reason: string,
 ): Promise<'written' | 'lost'> => {
-  const { writes, act } = await writesOf(thing, person, reason, doing);
+  const due =
+    thing.kind === 'seat'
+      ? await seatBack(thing, person, reason, doing)
+      : isReachable(person)
+        ? await letterOf(thing, person, doing)
+        : undefined;
+  // Nothing that needs a letter is offered for whoever gets none.
+  if (!due) return 'lost';
+  const { writes, act } = due;
   const { tenant, by, now } = doing;
   const { outcome } = await transactPatiently([
     ...writes,

@@ -1,4 +1,5 @@
 // What a person has open, and the page of each act on it: what happens is said first, and nothing is chosen.
+
 import type { VNode } from 'preact';
 import { Form, TextField } from '../../pages/form.view.tsx';
 import { dateTime, integer, nip } from '../../pages/format.ts';
@@ -8,6 +9,7 @@ import { YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { Employee } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchTitle, periodText } from '../../words/batch-words.ts';
+import { unreachableWord } from '../../words/register-words.ts';
 import { idOfThing, type OpenThing } from './open-things.rules.ts';
 
 const labelOf = (thing: OpenThing): string => {
@@ -30,7 +32,8 @@ const labelOf = (thing: OpenThing): string => {
 };
 
 const theOldIsDead = 'Tautan yang dikirim sebelumnya tidak dapat dibuka lagi.';
-const letterTo = ({ email }: Employee): string => `Surat dengan tautan baru dikirim ke ${email}.`;
+const letterTo = ({ email = unreachableWord }: Employee): string =>
+  `Surat dengan tautan baru dikirim ke ${email}.`;
 
 const seatLines = ({ batch, seat }: Extract<OpenThing, { kind: 'seat' }>): string[] => [
   `${batchTitle(batch)} berlangsung ${periodText(batch)}.`,
@@ -118,7 +121,7 @@ export const openThingPage = (props: {
         facts={[
           ['Nama', person.name],
           ['NIP', nip(person.nip)],
-          ['Surel', person.email],
+          ['Surel', person.email ?? unreachableWord],
         ]}
       />
       <h2>Yang terjadi</h2>

@@ -1,7 +1,13 @@
 // What the operator may change of a person by hand: each act with what it makes of the record, or what is wrong with the form.
 import type { AgencyId, EmployeeId } from '../../records/ids.ts';
 import { addDays, isCalendarDate, type WibDate } from '../../records/moments.ts';
-import { type Employee, type Employment, EndReason, Interruption } from '../../records/register.ts';
+import {
+  type Employee,
+  type Employment,
+  EndReason,
+  Interruption,
+  isReachable,
+} from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { hasLeft } from '../../rulebook/in-office.rules.ts';
 import { isMailAddress } from '../../rulebook/text.rules.ts';
@@ -69,14 +75,15 @@ const corrected = (person: Employee, entries: Entries): PersonOutcome | Problem[
   const [name, email] = [entries.nama ?? '', (entries.surel ?? '').toLowerCase()];
   const problems = [
     ...(name === '' ? [say('nama', 'Tuliskan nama.')] : []),
-    ...(isMailAddress(email)
+    // Whoever has none may go without; an address on record is replaced by another, never by nothing.
+    ...(isMailAddress(email) || (email === '' && !isReachable(person))
       ? []
       : [say('surel', 'Tuliskan alamat surel yang lengkap, misalnya nama@contoh.go.id')]),
   ];
   if (problems.length > 0) return problems;
-  return name === person.name && email === person.email
+  return name === person.name && email === (person.email ?? '')
     ? [say('nama', 'Tidak ada yang berubah.')]
-    : { after: { ...person, name, email } };
+    : { after: { ...person, name, ...(email === '' ? {} : { email }) } };
 };
 
 const moved = (

@@ -32,6 +32,7 @@ const surveyText: Readonly<Record<SurveyPart['state'], string>> = {
   begun: 'Mulai menjawab, belum mengirim',
   submitted: 'Sudah mengirim jawaban',
   left: 'Tidak lagi ditanya: tidak sedang bertugas',
+  unreached: 'Tidak ditanya: tanpa alamat surel',
 };
 
 const mailWord: Readonly<Record<MailState['state'], string>> = {

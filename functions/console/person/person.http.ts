@@ -10,7 +10,7 @@ import { belongsElsewhere } from '../../people/account.rules.ts';
 import { peopleNotYetIndexed } from '../../people/person-index.store.ts';
 import { AgencyId, EmployeeId } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
-import { findByName, findByNip } from '../../records/person-index.reads.ts';
+import { findByName, findByNip, listUnreachable } from '../../records/person-index.reads.ts';
 import { wordsOfName, wordsSearched } from '../../records/person-index.ts';
 import {
   findAccount,
@@ -54,12 +54,17 @@ const showSearch = async (
   more: Partial<SearchPage> & { people?: readonly Employee[] } = {},
 ): Promise<HttpResponse> => {
   const today = dateOf(request.now);
-  const [frame, all] = await Promise.all([request.frame(), listAgencies(request.session.tenant)]);
+  const { tenant } = request.session;
+  const [frame, all, unreachable] = await Promise.all([
+    request.frame(),
+    listAgencies(tenant),
+    listUnreachable(tenant),
+  ]);
   const names = new Map(all.map((a) => [a.agencyId, a.name]));
   const { people, ...shown } = more;
   return html(
     searchPage({
-      ...{ frame, nonce: request.nonce, today },
+      ...{ frame, nonce: request.nonce, today, unreachable: unreachable.length },
       agencies: all.filter((a) => a.validTo === undefined || a.validTo >= today).toSorted(byName),
       ...(people
         ? {
@@ -84,6 +89,16 @@ const showAgency = async (request: SessionRequest, unit: string): Answer => {
     people: rows,
     heading: `Pegawai ${agency.name}`,
     paging: { path: `/konsol/pegawai?unit=${encodeURIComponent(unit)}`, page, pages },
+  });
+};
+
+const showUnreachable = async (request: SessionRequest): Answer => {
+  const { tenant } = request.session;
+  const { rows, page, pages } = pageOf(await listUnreachable(tenant), request.query.get('halaman'));
+  return showSearch(request, {
+    people: (await findEmployees(tenant, rows)).toSorted(byName),
+    heading: 'Pegawai tanpa alamat surel',
+    paging: { path: '/konsol/pegawai?tanpa-surel=ya', page, pages },
   });
 };
 
@@ -223,6 +238,7 @@ const addressProblems = async (
   { session }: SessionRequest,
   { employeeId, email }: Employee,
 ): Promise<Problem[]> => {
+  if (email === undefined) return [];
   const elsewhere = belongsElsewhere(await findAccount(email), { tenant: session.tenant, employeeId });
   if (elsewhere === undefined) return [];
   return [
@@ -262,6 +278,7 @@ const send = async (request: SessionRequest): Answer => {
 export const handler = httpHandler(personFunctions.person, {
   'GET /konsol/pegawai': (request) => {
     const unit = request.query.get('unit');
+    if (request.query.has('tanpa-surel')) return showUnreachable(request);
     return unit === null ? showSearch(request) : showAgency(request, unit);
   },
   'POST /konsol/pegawai': search,

@@ -32,7 +32,14 @@ import {
   requireTenant,
   standardKey,
 } from '../../records/register.reads.ts';
-import { type Agency, type Employee, type Employment, idsOf, Standard } from '../../records/register.ts';
+import {
+  type Agency,
+  type Employee,
+  type Employment,
+  idsOf,
+  isReachable,
+  Standard,
+} from '../../records/register.ts';
 import { headTermOf, holderOf } from '../../rulebook/office-holders.rules.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
@@ -44,7 +51,7 @@ import { listMailsOf, type MailState, type Seat } from './person-mails.store.ts'
 /** What a person did in the survey of a year: that, not what. */
 export type SurveyPart = {
   year: number;
-  state: 'invited' | 'begun' | 'submitted' | 'left';
+  state: 'invited' | 'begun' | 'submitted' | 'left' | 'unreached';
   isOpen: boolean;
   isRated: boolean;
 };
@@ -254,13 +261,14 @@ export const writePersonAct = async (
   act: PersonAct,
   { after, ended }: PersonOutcome,
 ): Promise<'written' | 'lost'> => {
-  const accounts = await accountsUnder([...new Set([before.email, after.email])]);
-  const under = (email: string) => accounts.find((a) => a.email === email);
-  const at = under(after.email);
+  const emails = [before, after].flatMap((one) => (isReachable(one) ? [one.email] : []));
+  const accounts = await accountsUnder([...new Set(emails)]);
+  const under = ({ email }: Employee) => accounts.find((a) => a.email === email);
+  const at = under(after);
   const steps = accountSteps(
     tenant,
     after,
-    { at, before: before.email === after.email ? undefined : under(before.email) },
+    { at, before: before.email === after.email ? undefined : under(before) },
     instantOf(now),
   );
   const news = personChange(before, after, dateOf(now));
@@ -270,7 +278,7 @@ export const writePersonAct = async (
       ? [replace('register', { ...employmentKey(tenant, ended.employeeId, ended.validFrom), ...ended })]
       : []),
     ...steps.map(writeStep),
-    ...(isHeldBack(at, after.employeeId) ? [holdAddress(tenant, after)] : []),
+    ...(isReachable(after) && isHeldBack(at, after.employeeId) ? [holdAddress(tenant, after)] : []),
     ...indexWrites(tenant, before, after),
     ...(news ? [announce(news, { tenant, because: `act-${instantOf(now)}`, now })] : []),
     auditEvent({ tenant, at: now, ...by, ...actLine(act, before, after) }),

@@ -4,9 +4,9 @@ import { longDate, nip } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import type { WibDate } from '../../records/moments.ts';
-import type { Employee } from '../../records/register.ts';
+import { type Employee, isReachable } from '../../records/register.ts';
 import { retiresOn } from '../../rulebook/in-office.rules.ts';
-import { absenceWord, endReasonWord } from '../../words/register-words.ts';
+import { absenceWord, endReasonWord, unreachableWord } from '../../words/register-words.ts';
 import { actLabel } from './act-words.ts';
 import type { OpenThing } from './open-things.rules.ts';
 import { OpenThings } from './open-things.view.tsx';
@@ -54,7 +54,7 @@ const placeFacts = (page: PersonPage, today: WibDate): [string, VNode | string][
       'Atasan langsung',
       superior ? <a href={`/konsol/pegawai/${superior.employeeId}`}>{superior.name}</a> : 'Belum dicatat',
     ],
-    ['Surel', employee.email === '' ? 'Tidak ada: tidak dapat dihubungi' : employee.email],
+    ['Surel', isReachable(employee) ? employee.email : unreachableWord],
     ...(page.offices.length === 0 ? [] : [['Memangku', page.offices.join('; ')] as [string, string]]),
   ];
 };

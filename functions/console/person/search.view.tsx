@@ -1,7 +1,7 @@
 // The search for people: by what the office knows of them, or agency by agency.
 import type { VNode } from 'preact';
 import { Form, TextField } from '../../pages/form.view.tsx';
-import { nip } from '../../pages/format.ts';
+import { integer, nip } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable } from '../../pages/table.view.tsx';
@@ -17,6 +17,8 @@ export const searchPage = (props: {
   frame: Frame;
   nonce: string;
   today: WibDate;
+  /** How many have no address. */
+  unreachable: number;
   agencies: readonly { agencyId: AgencyId; name: string }[];
   /** Absent before anything was asked. */
   found?: readonly Found[];
@@ -42,6 +44,16 @@ export const searchPage = (props: {
       />
       <button type="submit">Cari</button>
     </Form>
+    {props.unreachable === 0 ? null : (
+      <p>
+        <a href="/konsol/pegawai?tanpa-surel=ya">
+          {`${integer(props.unreachable)} pegawai tanpa alamat surel`}
+        </a>
+        {
+          ' tidak dapat dihubungi: tidak diundang, tidak dikirimi tautan, dan tidak dipanggil. Tambahkan alamatnya pada halaman pegawai, melalui Betulkan nama atau alamat surel.'
+        }
+      </p>
+    )}
     {props.found === undefined ? null : (
       <>
         <DataTable

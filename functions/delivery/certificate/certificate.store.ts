@@ -15,7 +15,8 @@ export const recordAbsence = (ref: BatchRef, employeeId: EmployeeId, assessed: A
 };
 
 /** Without an entry no hours were earned. */
-export type Award = { certificate: Certificate; entry: JpEntry | undefined; mail: Write };
+/** The letter is for whoever can be written to; everybody finds the certificate on their own page, the office on theirs. */
+export type Award = { certificate: Certificate; entry: JpEntry | undefined; mail: Write | undefined };
 
 /** A person certified before is left as is. */
 export const issueCertificate = (
@@ -34,6 +35,6 @@ export const issueCertificate = (
     ...(entry === undefined
       ? []
       : [create('cycle', { ...jpEntryKey(ref.tenant, employeeId, entry.year, number), ...entry })]),
-    mail,
+    ...(mail ? [mail] : []),
   ];
 };

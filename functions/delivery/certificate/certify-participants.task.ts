@@ -11,7 +11,7 @@ import { instantOf, yearOf } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import type { Policy } from '../../records/policy.ts';
 import { findEmployees, listAgencies, requireTenant } from '../../records/register.reads.ts';
-import type { Agency, Employee, Tenant } from '../../records/register.ts';
+import { type Agency, type Employee, isReachable, type Tenant } from '../../records/register.ts';
 import { countJp, type JpCount } from '../../rulebook/lesson-hours.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
@@ -92,7 +92,9 @@ const awardTo = (ceremony: Ceremony, participant: Accepted, kind: Certificate['k
     number: certificate.number,
     issuedAt: now,
   });
-  const mail = batchMail(ref, `certificate-${employee.employeeId}`, { to: employee.email, content, now });
+  const mail = isReachable(employee)
+    ? batchMail(ref, `certificate-${employee.employeeId}`, { to: employee.email, content, now })
+    : undefined;
   const entry = certificate.jp > 0 ? entryOf(certificate, batch) : undefined;
   return { certificate, entry, mail };
 };

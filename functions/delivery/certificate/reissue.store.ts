@@ -5,7 +5,7 @@ import { certificateKey, jpEntryKey, listJpEntries } from '../../records/certifi
 import type { Certificate } from '../../records/certificate.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { instantOf } from '../../records/moments.ts';
-import type { Employee, Tenant } from '../../records/register.ts';
+import { type Employee, isReachable, type Tenant } from '../../records/register.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { change, create, remove, transact, type Write } from '../../store/table.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
@@ -55,7 +55,9 @@ export const reissueCertificate = async (
       expect: { certificateNumber: certificate.number },
     }),
     ...(await moveHours(held, next.number)),
-    batchMail(ref, `certificate-${next.number}`, { to: employee.email, content, now }),
+    ...(isReachable(employee)
+      ? [batchMail(ref, `certificate-${next.number}`, { to: employee.email, content, now })]
+      : []),
     auditEvent({
       ...{ tenant: ref.tenant, year: ref.year, at: now, ...act.by },
       action: 'certificate-reissued',

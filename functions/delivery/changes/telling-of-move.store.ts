@@ -4,7 +4,8 @@ import { type BatchIn, wasAsked } from '../../records/batch.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
 import { findEmployees } from '../../records/register.reads.ts';
-import { isInService } from '../../rulebook/in-office.rules.ts';
+import { isReachable } from '../../records/register.ts';
+import { canBeAsked } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { change, transact } from '../../store/table.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
@@ -36,12 +37,12 @@ export const tellOfMove = async (
     ref.tenant,
     [...staffOf.keys()].filter((id) => id !== undefined),
   );
-  const superiors = known.filter((e) => isInService(e, dateOf(now)));
+  const superiors = known.filter((e) => canBeAsked(e, dateOf(now)));
   const about = { from, batch, moved };
   const occasion = `moved-${moved.number}`;
   const { facilitator } = batch;
   await writeEach([
-    ...people.map(({ employeeId, name, email }) => [
+    ...people.filter(isReachable).map(({ employeeId, name, email }) => [
       batchMail(ref, `${occasion}-${employeeId}`, {
         ...{ to: email, now },
         content: movedNotice({ ...about, name, mayWithdraw: true }),

@@ -16,7 +16,8 @@ import {
 } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import type { Policy } from '../../records/policy.ts';
-import { requireTenant } from '../../records/register.reads.ts';
+import { findEmployees, requireTenant } from '../../records/register.reads.ts';
+import { isReachable } from '../../records/register.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { settleList } from '../batch.store.ts';
@@ -35,11 +36,20 @@ import { peopleWithSuperiors, superiorToTell } from './invitees.store.ts';
 import { canCome, nextLook } from './seats.rules.ts';
 import { lookAtSeats, type Round } from './seats.store.ts';
 
-/** Reserves who have left make room for the next one, so the choice is made again until it holds. */
-const moveReservesUp = async (
-  { ref, batch, from, now }: Round,
-  { delivery, jointLeave }: Policy,
+/** Without those nobody can ask: they stand by until an address is on record. */
+const whoCanBeAsked = async (
+  { ref }: Round,
+  participants: readonly Participant[],
 ): Promise<Participant[]> => {
+  const waiting = participants.flatMap((p) => (p.status === 'reserve' ? [p.employeeId] : []));
+  const people = await findEmployees(ref.tenant, waiting);
+  const unreachable = new Set(people.flatMap((e) => (isReachable(e) ? [] : [e.employeeId])));
+  return participants.filter((p) => !unreachable.has(p.employeeId));
+};
+
+/** Reserves who have left make room for the next one, so the choice is made again until it holds. */
+const moveReservesUp = async (round: Round, { delivery, jointLeave }: Policy): Promise<Participant[]> => {
+  const { ref, batch, from, now } = round;
   const replyBy = replyDeadline(now, {
     startsOn: batch.startsOn,
     replyWorkingDays: delivery.replyWorkingDays,
@@ -48,7 +58,11 @@ const moveReservesUp = async (
   for (;;) {
     const participants = await listParticipants(ref);
     const chosen = replyBy
-      ? reservesToPromote(participants, batch.capacity, delivery.maximumAgencySharePercent)
+      ? reservesToPromote(
+          await whoCanBeAsked(round, participants),
+          batch.capacity,
+          delivery.maximumAgencySharePercent,
+        )
       : [];
     if (!replyBy || chosen.length === 0) return participants;
     const people = await peopleWithSuperiors(
@@ -58,7 +72,7 @@ const moveReservesUp = async (
     await writeEach(
       chosen.map(({ employeeId }) => {
         const employee = people.get(employeeId);
-        if (!canCome(employee, batch)) return dropReserve(ref, employeeId);
+        if (!canCome(employee, batch) || !isReachable(employee)) return dropReserve(ref, employeeId);
         const superior = superiorToTell(employee, people, now);
         return promoteReserve({ ref, batch, from, employee, replyBy, now }, superior);
       }),

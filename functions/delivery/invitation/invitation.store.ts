@@ -11,9 +11,9 @@ import {
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { dateOf, epochSeconds, instantOf, momentOf } from '../../records/moments.ts';
 import type { Place } from '../../records/place.ts';
-import type { Employee } from '../../records/register.ts';
+import type { Employee, Reachable } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
-import { isInService } from '../../rulebook/in-office.rules.ts';
+import { canBeAsked } from '../../rulebook/in-office.rules.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, check, create, type Write } from '../../store/table.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
@@ -27,7 +27,7 @@ export type BatchInvitation = {
   ref: BatchRef;
   batch: BatchOutline;
   from: Letterhead;
-  employee: Employee;
+  employee: Reachable;
   replyBy: Date;
   now: Date;
 };
@@ -93,7 +93,7 @@ type Occasion = Pick<BatchInvitation, 'ref' | 'batch' | 'from' | 'replyBy' | 'no
 /** What a superior is told of staff who were asked; without a link, and without anything to do. */
 const tellSuperior = (
   { ref, batch, from, replyBy, now }: Occasion,
-  superior: Employee,
+  superior: Reachable,
   staff: readonly Employee[],
   promoted?: EmployeeId,
 ): Write => {
@@ -117,7 +117,7 @@ export const tellSuperiors = (
 export const inviteParticipant = (
   invitation: BatchInvitation,
   place: Place,
-  superior: Employee | undefined,
+  superior: Reachable | undefined,
 ): Write[] => {
   const { ref, replyBy, now } = invitation;
   const { linkHash, writes } = letters(invitation, false);
@@ -133,7 +133,7 @@ export const inviteParticipant = (
   return [create('cycle', { ...participantKey(ref, place.employeeId), ...participant }), ...writes];
 };
 
-/** Someone on the list who gets no letter: a reserve, or a person who has left since. */
+/** Someone on the list who gets no letter: a reserve, who may be somebody without an address, or a person who has left since. */
 export const listWithoutLetter = (ref: BatchRef, place: Place, status: 'reserve' | 'left'): Write[] => {
   const listed = { ...place, batchId: ref.batchId };
   const participant: ParticipantWho<'reserve' | 'declined'> =
@@ -143,7 +143,7 @@ export const listWithoutLetter = (ref: BatchRef, place: Place, status: 'reserve'
   return [create('cycle', { ...participantKey(ref, place.employeeId), ...participant })];
 };
 
-export const promoteReserve = (invitation: BatchInvitation, superior: Employee | undefined): Write[] => {
+export const promoteReserve = (invitation: BatchInvitation, superior: Reachable | undefined): Write[] => {
   const { ref, employee, replyBy, now } = invitation;
   const { set, expect } = moving(participantStatuses, 'reserve', 'invited');
   const at = instantOf(now);
@@ -213,7 +213,7 @@ export const recordWithdrawal = async (
   now: Date,
 ): Promise<'written' | 'lost'> => {
   const { set, expect } = moving(participantStatuses, 'accepted', 'declined');
-  const letter = (to: Employee, participant: string): Write => {
+  const letter = (to: Reachable, participant: string): Write => {
     const content = seatFreeNotice({ from, batch, name: to.name, participant });
     return batchMail(ref, `withdrawn-${seat.employeeId}-superior`, { to: to.email, content, now });
   };
@@ -224,7 +224,7 @@ export const recordWithdrawal = async (
     }),
     check('cycle', batchKey(ref), { status: 'inviting' }),
     ...wakeReplies(ref, batch, `withdrawn-${seat.employeeId}`, now),
-    ...(employee && superior && isInService(superior, dateOf(now)) ? [letter(superior, employee.name)] : []),
+    ...(employee && canBeAsked(superior, dateOf(now)) ? [letter(superior, employee.name)] : []),
   ]);
   return outcome;
 };

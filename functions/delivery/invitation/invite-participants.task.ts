@@ -9,8 +9,8 @@ import { dateOf, momentOf, secondsUntil } from '../../records/moments.ts';
 import type { Place } from '../../records/place.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
-import type { Employee } from '../../records/register.ts';
-import { isInService } from '../../rulebook/in-office.rules.ts';
+import { type Employee, isReachable, type Reachable } from '../../records/register.ts';
+import { canBeAsked, isInService } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
 import { type Letterhead, letterheadOf } from '../../words/letterhead.ts';
@@ -31,16 +31,17 @@ type Occasion = {
 };
 
 /** Whoever of a place can be asked to come. */
-const invitee = ({ people, now }: Occasion, place: Place): Employee | undefined => {
+const invitee = ({ people, now }: Occasion, place: Place): Reachable | undefined => {
   const employee = people.get(place.employeeId);
-  return employee && isInService(employee, dateOf(now)) ? employee : undefined;
+  return canBeAsked(employee, dateOf(now)) ? employee : undefined;
 };
 
 const enlist = (occasion: Occasion, place: Place): Write[] => {
   const { ref } = occasion;
-  const employee = invitee(occasion, place);
-  if (!employee) return listWithoutLetter(ref, place, 'left');
-  if (place.role === 'reserve') return listWithoutLetter(ref, place, 'reserve');
+  const employee = occasion.people.get(place.employeeId);
+  if (!isInService(employee, dateOf(occasion.now))) return listWithoutLetter(ref, place, 'left');
+  // Nobody can ask whoever has no address: another takes the place, and they stand by until an address is on record.
+  if (place.role === 'reserve' || !isReachable(employee)) return listWithoutLetter(ref, place, 'reserve');
   const superior = superiorToTell(employee, occasion.people, occasion.now);
   return inviteParticipant({ ...occasion, employee }, place, superior);
 };

@@ -12,9 +12,9 @@ import { dateOf, instantOf } from '../../records/moments.ts';
 import { employeeGapsKey } from '../../records/need.reads.ts';
 import { EmployeeGaps } from '../../records/need.ts';
 import { findEmployees, standardKey } from '../../records/register.reads.ts';
-import { type Employee, Standard } from '../../records/register.ts';
+import { type Employee, isReachable, type Reachable, Standard } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
-import { isInService } from '../../rulebook/in-office.rules.ts';
+import { canBeAsked } from '../../rulebook/in-office.rules.ts';
 import { fallbackStandard } from '../../rulebook/standard-fallback.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { change, check, getItems, type Write } from '../../store/table.ts';
@@ -54,7 +54,7 @@ const freeSeat = (
       ? seatLostNotice({ ...about, ...reason, name: employee.name, why: freed.kind })
       : undefined;
   const toSuperior =
-    employee && superior && isInService(superior, dateOf(now))
+    employee && canBeAsked(superior, dateOf(now))
       ? seatFreeNotice({ ...about, name: superior.name, participant: employee.name })
       : undefined;
   const occasion = `seat-${seat.employeeId}`;
@@ -63,10 +63,10 @@ const freeSeat = (
       set: { ...set, declineReason: reasonOf(freed), withdrawnAt: instantOf(now) },
       expect,
     }),
-    ...(employee && toPerson
+    ...(isReachable(employee) && toPerson
       ? [batchMail(ref, occasion, { to: employee.email, content: toPerson, now })]
       : []),
-    ...(superior && toSuperior
+    ...(isReachable(superior) && toSuperior
       ? [batchMail(ref, `${occasion}-superior`, { to: superior.email, content: toSuperior, now })]
       : []),
   ];
@@ -106,7 +106,7 @@ const tellNewSuperior = (
   { ref, batch, from, now }: Round,
   seat: Seated,
   employee: Employee,
-  superior: Employee,
+  superior: Reachable,
 ): Write[] => {
   const content = noticeToNewSuperior({ from, batch, name: superior.name, participant: employee.name });
   const occasion = `seat-${seat.employeeId}-new-superior-${superior.employeeId}`;
@@ -131,7 +131,7 @@ const writesFor = (
     return freeSeat(round, seat, changed, { employee, superior: superior || undefined });
   }
   const superior = people.get(changed.superiorId);
-  return employee && superior && isInService(superior, dateOf(round.now))
+  return employee && canBeAsked(superior, dateOf(round.now))
     ? tellNewSuperior(round, seat, employee, superior)
     : [];
 };

@@ -17,7 +17,7 @@ import {
   secondsUntil,
   type WibDate,
 } from '../../records/moments.ts';
-import type { Employee } from '../../records/register.ts';
+import { type Employee, isReachable, type Reachable } from '../../records/register.ts';
 import { workingDayFrom } from '../../rulebook/calendar.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import type { RaterRole } from './behaviour.rules.ts';
@@ -97,7 +97,7 @@ export const followUpStep = (
   return { word: 'wait', waitSeconds: secondsUntil(next, now) };
 };
 
-export type RaterTask = { role: RaterRole; rater: Employee; people: StaffMember[] };
+export type RaterTask = { role: RaterRole; rater: Reachable; people: StaffMember[] };
 /** An alumnus with the agency they were surveyed and trained in, wherever they work now. */
 export type Alumnus = { employee: Employee; agencyId: AgencyId };
 
@@ -108,7 +108,7 @@ const memberOf = ({ employee, agencyId }: Alumnus): StaffMember => ({
 });
 
 /**
- * Who is asked: every alumnus still in office about themselves, and each one's superior of the day, with one list per superior.
+ * Who is asked: every alumnus still in office who can be written to about themselves, and each one's superior of the day, with one list per superior.
  * `agencies` are those that exist on the day.
  */
 export const raterTasks = (
@@ -123,14 +123,16 @@ export const raterTasks = (
   const lists = new Map<EmployeeId, RaterTask>();
   for (const alumnus of present) {
     const raterId = raterOf(alumnus.employee, superiors, date, agencies)?.employeeId;
-    const rater = raterId && superiors.get(raterId);
-    if (!raterId || !rater) continue;
+    const rater = raterId === undefined ? undefined : superiors.get(raterId);
+    if (!raterId || !isReachable(rater)) continue;
     const list = lists.get(raterId) ?? { role: 'superior', rater, people: [] };
     list.people.push(memberOf(alumnus));
     lists.set(raterId, list);
   }
-  const own = present.map(
-    (alumnus): RaterTask => ({ role: 'alumni', rater: alumnus.employee, people: [memberOf(alumnus)] }),
+  const own = present.flatMap((alumnus): RaterTask[] =>
+    isReachable(alumnus.employee)
+      ? [{ role: 'alumni', rater: alumnus.employee, people: [memberOf(alumnus)] }]
+      : [],
   );
   const others = [...lists.values()].toSorted((a, b) => compare(a.rater.employeeId, b.rater.employeeId));
   return [...own, ...others];

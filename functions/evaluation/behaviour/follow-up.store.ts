@@ -11,7 +11,7 @@ import {
 } from '../../records/batch-evaluation.ts';
 import type { BatchRef, CycleRef } from '../../records/ids.ts';
 import { epochSeconds, instantOf, momentOf } from '../../records/moments.ts';
-import type { Employee } from '../../records/register.ts';
+import type { Reachable } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, check, create, replace, transact, type Write } from '../../store/table.ts';
@@ -112,7 +112,7 @@ export const tellOfMore = (
     now,
   }: { batch: BatchRef; evaluation: AskedEvaluation; from: Letterhead; now: Date },
   known: FollowUpRater,
-  rater: Employee,
+  rater: Reachable,
   more: readonly StaffMember[],
 ): Write[] => {
   const { tenant, year } = batch;

@@ -5,7 +5,7 @@ import type { AskedEvaluation } from '../../records/batch-evaluation.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { dateOf, instantOf } from '../../records/moments.ts';
 import { findEmployees, listAgenciesOn } from '../../records/register.reads.ts';
-import type { Employee } from '../../records/register.ts';
+import { isReachable, type Reachable } from '../../records/register.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, checkMissing, getItem, type Write } from '../../store/table.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
@@ -53,7 +53,7 @@ const alumnusLeft = async (day: Day, { rater }: Extract<RaterChange, { kind: 'al
 type Moving = Extract<RaterChange, { from: FollowUpRater }>;
 
 /** One transaction for all who come to one superior, or to nobody: lists, counts, link and letter. */
-const handOn = async (day: Day, moving: readonly Moving[], to: Employee | undefined): Promise<void> => {
+const handOn = async (day: Day, moving: readonly Moving[], to: Reachable | undefined): Promise<void> => {
   const { batch } = day;
   // Read anew: the hand-over before may have changed the same list.
   const lists = await Promise.all(
@@ -65,7 +65,7 @@ const handOn = async (day: Day, moving: readonly Moving[], to: Employee | undefi
   const members = lists.flatMap((l) => (l.rater && l.rater.endedAt === undefined ? l.gone : []));
   if (members.length === 0) return;
   const known = to && (await getItem('cycle', raterKey(batch, 'superior', to.employeeId), FollowUpRater));
-  const arrive = (rater: Employee): Write[] =>
+  const arrive = (rater: Reachable): Write[] =>
     known
       ? tellOfMore(day, known, rater, members)
       : askRater(batch, day.evaluation, { role: 'superior', rater, people: members }, day.from, day.now);
@@ -102,5 +102,8 @@ export const askTheSuperiorsOfTheDay = async (day: Day): Promise<void> => {
   for (const left of changes) if (left.kind === 'alumnus-left') await alumnusLeft(day, left);
   const moving = changes.filter((c) => c.kind !== 'alumnus-left');
   const heir = (m: Moving): EmployeeId | undefined => (m.kind === 'other-superior' ? m.to : undefined);
-  for (const [to, group] of Map.groupBy(moving, heir)) await handOn(day, group, to && people.get(to));
+  for (const [to, group] of Map.groupBy(moving, heir)) {
+    const superior = to === undefined ? undefined : people.get(to);
+    await handOn(day, group, isReachable(superior) ? superior : undefined);
+  }
 };

@@ -4,7 +4,7 @@ import { requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts'
 import { BatchRef } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
 import { findEmployees, requireTenant } from '../../records/register.reads.ts';
-import { isInService } from '../../rulebook/in-office.rules.ts';
+import { canBeAsked } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { findAnswers, listRaters } from './follow-up.reads.ts';
@@ -31,8 +31,10 @@ export const handler = taskHandler(
       raters.flatMap((rater, i) => {
         const person = people.get(rater.raterId);
         const isDone = (answers[i]?.size ?? 0) >= peopleOf(rater).length;
-        const isAsked = rater.endedAt === undefined && isInService(person, dateOf(now));
-        return person && isAsked && !isDone ? [remindRater(batch, evaluation, rater, person, from, now)] : [];
+        const isAsked = rater.endedAt === undefined && !isDone;
+        return canBeAsked(person, dateOf(now)) && isAsked
+          ? [remindRater(batch, evaluation, rater, person, from, now)]
+          : [];
       }),
     );
     const reminded = (await listRaters(batch)).filter((r) => r.remindedAt !== undefined).length;

@@ -9,7 +9,7 @@ import { BatchRef } from '../../records/ids.ts';
 import { addDays, dateOf, endOfDay, instantOf } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployees, requireTenant } from '../../records/register.reads.ts';
-import { isInService } from '../../rulebook/in-office.rules.ts';
+import { canBeAsked } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { feedbackStep } from '../behaviour/follow-up.rules.ts';
@@ -46,13 +46,13 @@ export const handler = taskHandler(
     const { tenant, batchId } = batch;
     const participants = await listParticipants(batch);
     const attended = participants.filter((p) => p.status === 'attended');
-    // Whoever has left since the last day is not written to.
+    // Whoever has left since the last day, or has no address, is not written to.
     const employees = (
       await findEmployees(
         tenant,
         attended.map((p) => p.employeeId),
       )
-    ).filter((e) => isInService(e, dateOf(now)));
+    ).filter((e) => canBeAsked(e, dateOf(now)));
     const known = new Set(employees.map((e) => e.employeeId));
     await begin(
       batch,

@@ -16,7 +16,7 @@ import {
 import { AgencyId, BatchId, type BatchRef, EmployeeId } from '../../records/ids.ts';
 import { LinkHash } from '../../records/link-reference.ts';
 import { Instant, instantOf, momentOf } from '../../records/moments.ts';
-import type { Employee } from '../../records/register.ts';
+import type { Reachable } from '../../records/register.ts';
 import { moving } from '../../records/transitions.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { type ItemKey, key } from '../../store/keys.ts';
@@ -52,7 +52,7 @@ export const beginEvaluation = async (batch: BatchRef, evaluation: BegunEvaluati
 export const inviteToFeedback = (
   batch: BatchRef,
   evaluation: BatchEvaluation,
-  employee: Employee,
+  employee: Reachable,
   from: Letterhead,
   now: Date,
 ): Write[] => {

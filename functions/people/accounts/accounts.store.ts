@@ -7,7 +7,7 @@ import type { AuditAct } from '../../records/audit-act.ts';
 import type { TenantId } from '../../records/ids.ts';
 import { yearOf } from '../../records/moments.ts';
 import { employeeKey, findEmployee } from '../../records/register.reads.ts';
-import type { Employee, Tenant } from '../../records/register.ts';
+import { type Employee, isReachable, type Tenant } from '../../records/register.ts';
 import { type AuditItem, auditNewestFirst } from '../../store/audit.reads.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
@@ -43,7 +43,9 @@ const heldEmployees = async (
   const employees = await Promise.all(waiting.map(({ employeeId }) => findEmployee(tenant, employeeId)));
   // The roster may have moved on since: only who stands under the address today.
   return new Map(
-    employees.flatMap((e) => (e && waiting.some(({ email }) => email === e.email) ? [[e.email, e]] : [])),
+    employees.flatMap((e) =>
+      isReachable(e) && waiting.some(({ email }) => email === e.email) ? [[e.email, e]] : [],
+    ),
   );
 };
 

@@ -163,7 +163,7 @@ const told = (world: World): string => {
   const needs = needsOf(world);
   const tallies = world.map((people, agency) => ({
     ...{ agencyId: idOf(agency), invited: people.length, answered: people.length },
-    ...{ toRate: people.length, rated: people.length, reminders: 0, left: 0 },
+    ...{ toRate: people.length, rated: people.length, reminders: 0, left: 0, unreached: 0 },
   }));
   return JSON.stringify([
     needRows(needs, [], [], figures, { smallestPlaced: minimumCell, year: 2027 }),

@@ -48,3 +48,20 @@ describe('an act on somebody who has nothing open', () => {
     expect(touched(act, page as unknown as PersonPage).length).toBeGreaterThan(0);
   });
 });
+
+describe('the address of a person', () => {
+  const { email: _, ...without } = anEmployee();
+  const corrected = (person: ReturnType<typeof anEmployee>, surel: string, nama = person.name) =>
+    decidePersonAct(person, 'betulkan', { nama, surel }, { today });
+
+  it('is added by hand where there was none, and may stay away while the name is corrected', () => {
+    expect(corrected(without, 'siti@contoh.example')).toEqual({ after: anEmployee() });
+    expect(corrected(without, '', 'Siti R.')).toEqual({ after: { ...without, name: 'Siti R.' } });
+    expect(corrected(without, '')).toMatchObject([{ field: 'nama', message: 'Tidak ada yang berubah.' }]);
+    expect(corrected(without, 'siti@')).toMatchObject([{ field: 'surel' }]);
+  });
+
+  it('on record is replaced by another, never by nothing', () => {
+    expect(corrected(anEmployee(), '')).toMatchObject([{ field: 'surel' }]);
+  });
+});

@@ -61,7 +61,15 @@ describe('a file', () => {
 });
 
 describe('the survey table', () => {
-  const tally = { invited: 1_200, left: 7, answered: 601, toRate: 1_200, rated: 600, reminders: 30 };
+  const tally = {
+    invited: 1_200,
+    left: 7,
+    unreached: 3,
+    answered: 601,
+    toRate: 1_200,
+    rated: 600,
+    reminders: 30,
+  };
 
   it('has a row per agency by name and the total last', () => {
     const rows = surveyRows(
@@ -103,11 +111,12 @@ describe('the survey table', () => {
       '601',
       '50%',
       '7',
+      '3',
       '1.200',
       '600',
       '30',
     ]);
-    expect(csvOf(surveyColumns, [row]).split('\r\n')[1]).toBe('Dinas Kesehatan;1200;601;50;7;1200;600;30');
+    expect(csvOf(surveyColumns, [row]).split('\r\n')[1]).toBe('Dinas Kesehatan;1200;601;50;7;3;1200;600;30');
   });
 
   it('rounds percent half up and takes 0 of 0 as 0', () => {

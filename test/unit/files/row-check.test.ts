@@ -81,9 +81,10 @@ describe('a cell', () => {
   });
 
   it('with a mail address gives it in small letters', () => {
-    const email = (text: string) => reading(text, (r) => r.email('f'));
+    const email = (text: string) => reading(text, (r) => r.optionalEmail('f'));
     expect(email('Siti.R@Contoh.Example')).toEqual({ value: 'siti.r@contoh.example', said: [] });
-    expect(email('siti')).toEqual({ value: '', said: ['Bukan alamat surel yang sah'] });
+    expect(email(' ')).toEqual({ value: undefined, said: [] });
+    expect(email('siti')).toEqual({ value: undefined, said: ['Bukan alamat surel yang sah'] });
   });
 
   it('with a NIP gives the number, or says what is wrong with it', () => {

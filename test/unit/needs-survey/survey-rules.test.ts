@@ -29,6 +29,7 @@ const tally = (id: string, answered: number, invited = 2): SurveyTally => ({
   agencyId: agencyId(id),
   invited,
   left: 0,
+  unreached: 0,
   answered,
   toRate: 1,
   rated: 1,
@@ -141,6 +142,7 @@ describe('the numbers of a survey', () => {
       rated: 2,
       reminders: 3,
       left: 0,
+      unreached: 0,
     });
   });
 

@@ -1,4 +1,5 @@
 // What a roster may do to accounts, over every standing an address can have: never to one of the office, never across governments.
+
 import { describe, expect, it } from 'vitest';
 import {
   type AccountStep,
@@ -7,6 +8,7 @@ import {
   isHeldBack,
 } from '../../../functions/people/account.rules.ts';
 import { Account, rolesOf } from '../../../functions/records/account.ts';
+import { addressOf } from '../../support/address-of.ts';
 import { at, employeeId, tenantId } from '../../support/branded.ts';
 import { anAccount, anEmployee } from './builders.ts';
 
@@ -21,7 +23,7 @@ const standings: Account[] = [undefined, 'operator' as const, 'auditor' as const
   [undefined, siti.employeeId, someone].flatMap((linked) =>
     [undefined, now].flatMap((closedAt) =>
       [jambi, tenantId('sawahlunto')].map((tenant) => ({
-        ...without(anAccount({ tenant, email: siti.email })),
+        ...without(anAccount({ tenant, email: addressOf(siti) })),
         ...(consoleRole ? { consoleRole } : {}),
         ...(linked ? { employeeId: linked } : {}),
         ...(closedAt ? { closedAt } : {}),

@@ -128,12 +128,35 @@ describe('a SIASN row', () => {
     ['an unknown position', { jabatan_id: 'jab-9' }, 'jabatan_id'],
     ['an address that is none', { email_gov: 'siti.contoh.example' }, 'email_gov'],
     ['an address without a domain', { email_gov: 'siti@contoh' }, 'email_gov'],
-    ['no address', { email_gov: 'null' }, 'email_gov'],
     ['no name', { nama: 'null' }, 'nama'],
     ['an id that would break a key', { pns_id: 'a#b' }, 'pns_id'],
     ['a status against its number', { status_cpns_pns: 'PPPK' }, 'status_cpns_pns'],
   ])('with %s is rejected and says where', (_, cells, field) => {
     expect(faultOf(cells)).toMatchObject({ row: 2, verdict: 'rejected', problems: [{ field, row: 2 }] });
+  });
+
+  it.each(['null', '', '-', '0'])('without an address (%j) is on record, with a word about it', (email_gov) => {
+    const row = faultOf({ email_gov });
+    expect(row).toMatchObject({ verdict: 'accepted', problems: [], warnings: [{ field: 'email_gov', row: 2 }] });
+    expect(row?.record?.employee).not.toHaveProperty('email');
+    expect(row?.warnings[0]?.message).toContain('tidak dapat dihubungi');
+  });
+
+  it('without an address leaves the one on record, which may have been written by hand', () => {
+    const row = faultOf({ email_gov: '' }, register({ employees: [anEmployee()] }));
+    expect(row).toMatchObject({ verdict: 'unchanged', warnings: [{ field: 'email_gov' }] });
+    expect(row?.record?.employee.email).toBe('siti@contoh.example');
+  });
+
+  it('that is damaged keeps nobody’s address and is refused', () => {
+    const row = faultOf({ email_gov: 'siti@' }, register({ employees: [anEmployee()] }));
+    expect(row).toMatchObject({ verdict: 'rejected', problems: [{ field: 'email_gov' }], warnings: [] });
+  });
+
+  it('with an address is the first one of somebody who had none', () => {
+    const { email: _, ...before } = anEmployee();
+    const row = faultOf({}, register({ employees: [before] }));
+    expect(row).toMatchObject({ verdict: 'changed', record: { employee: { email: 'siti@contoh.example' } } });
   });
 
   it('at an agency that has ended is told which agencies took over', () => {

@@ -1,9 +1,11 @@
 // One person under a new number: known by address, day of birth, sex and name together, never by less, and nothing of theirs is lost.
+
 import { describe, expect, it } from 'vitest';
 import { checkRoster, rosterColumns } from '../../../functions/people/roster-file.rules.ts';
 import { isSameHuman, replacedBy } from '../../../functions/people/same-human.rules.ts';
 import type { Account } from '../../../functions/records/account.ts';
 import type { Employee } from '../../../functions/records/register.ts';
+import { addressOf } from '../../support/address-of.ts';
 import { on, tenantId } from '../../support/branded.ts';
 import { anAccount, anAgency, anEmployee, aPosition, rowsOf } from './builders.ts';
 
@@ -20,7 +22,10 @@ const check = (line: string, employees: readonly Employee[], accounts: readonly 
 const takenIn = (): { fira: Employee; account: Account } => {
   const fira = check(before, [], []).rows[0]?.record?.employee;
   if (!fira) throw new Error('not taken');
-  return { fira, account: anAccount({ email: fira.email, employeeId: fira.employeeId, name: fira.name }) };
+  return {
+    fira,
+    account: anAccount({ email: addressOf(fira), employeeId: fira.employeeId, name: fira.name }),
+  };
 };
 
 describe('a PPPK who becomes CPNS', () => {

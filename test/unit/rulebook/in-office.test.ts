@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Employee, Jenjang } from '../../../functions/records/register.ts';
 import {
+  canBeAsked,
   hasLeft,
   isInOffice,
   isInService,
@@ -88,5 +89,17 @@ describe('a term', () => {
     expect(hasLeft(term, on('2027-06-30'))).toBe(false);
     expect(hasLeft(term, on('2027-07-01'))).toBe(true);
     expect(hasLeft({}, on('2027-07-01'))).toBe(false);
+  });
+});
+
+describe('to be asked', () => {
+  it('takes service on the day and an address', () => {
+    const day = on('2027-07-01');
+    const { email: _, ...without } = aColleague('ani', 'dinas');
+    expect(canBeAsked(aColleague('ani', 'dinas'), day)).toBe(true);
+    expect(canBeAsked(without, day)).toBe(false);
+    expect(canBeAsked(aColleague('ani', 'dinas', { email: '' }), day)).toBe(false);
+    expect(canBeAsked(aColleague('ani', 'dinas', { validTo: on('2027-06-30') }), day)).toBe(false);
+    expect(canBeAsked(undefined, day)).toBe(false);
   });
 });
