@@ -516,7 +516,10 @@ describe('whoever has no address', () => {
     for (const one of ['ani', 'budi', 'eka']) await answer(one);
     for (const n of [1, 2, 3]) await fill(`${ratingOf('ani')}/pegawai/${n}`, '4');
     await bench.settle();
-    expect(await run.output()).toMatchObject({ outcome: 'done', result: { invited: 3, answered: 3, rated: 3 } });
+    expect(await run.output()).toMatchObject({
+      outcome: 'done',
+      result: { invited: 3, answered: 3, rated: 3 },
+    });
     const [kept] = (await itemsOf('dinas', 'ASSESSMENT#')).filter((a) => a.employeeId === 'citra');
     expect(kept?.source).toBe('superior');
   });

@@ -135,12 +135,19 @@ describe('a SIASN row', () => {
     expect(faultOf(cells)).toMatchObject({ row: 2, verdict: 'rejected', problems: [{ field, row: 2 }] });
   });
 
-  it.each(['null', '', '-', '0'])('without an address (%j) is on record, with a word about it', (email_gov) => {
-    const row = faultOf({ email_gov });
-    expect(row).toMatchObject({ verdict: 'accepted', problems: [], warnings: [{ field: 'email_gov', row: 2 }] });
-    expect(row?.record?.employee).not.toHaveProperty('email');
-    expect(row?.warnings[0]?.message).toContain('tidak dapat dihubungi');
-  });
+  it.each(['null', '', '-', '0'])(
+    'without an address (%j) is on record, with a word about it',
+    (email_gov) => {
+      const row = faultOf({ email_gov });
+      expect(row).toMatchObject({
+        verdict: 'accepted',
+        problems: [],
+        warnings: [{ field: 'email_gov', row: 2 }],
+      });
+      expect(row?.record?.employee).not.toHaveProperty('email');
+      expect(row?.warnings[0]?.message).toContain('tidak dapat dihubungi');
+    },
+  );
 
   it('without an address leaves the one on record, which may have been written by hand', () => {
     const row = faultOf({ email_gov: '' }, register({ employees: [anEmployee()] }));
