@@ -3,11 +3,11 @@ import { accessSync, constants } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Trouble } from './trouble.ts';
 
-export const judges = ['dynamodb-local', 'emulator'] as const;
+export const judges = ['templates', 'dynamodb-local', 'emulator'] as const;
 export type Judge = (typeof judges)[number];
 
 export type Arguments = {
-  /** Who is asked: both, or whom --only names; nobody when another dynoxide is named and they are not. */
+  /** Who is asked: all, or whom --only names; nobody when another dynoxide is named and they are not. */
   ask: readonly Judge[];
   /** Another dynoxide that is asked, the newest for example. */
   dynoxide: string | undefined;
@@ -18,6 +18,7 @@ export type Arguments = {
 export const help = `Asks machinery that others wrote whether it agrees with the one-machine home.
 
   npm run second-opinion                             everything below
+  npm run second-opinion -- --only templates         cfn-lint: what CloudFormation and the services would refuse in the synthesised app
   npm run second-opinion -- --only dynamodb-local    Amazon's DynamoDB Local: every call of the store, a year of 60, the integration tests
   npm run second-opinion -- --only emulator          ministack: the app deployed, a government installed, a year of 12
   npm run second-opinion -- --dynoxide FILE          another dynoxide (a program): every call of the store, a year of 60
@@ -63,7 +64,7 @@ export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
   if (isHelp) return 'help';
   const judge = judges.find((name) => name === only);
   if (only !== undefined && judge === undefined)
-    throw new Trouble(`--only: "${only}" is unknown; choose ${judges.join(' or ')}`);
+    throw new Trouble(`--only: "${only}" is unknown; choose ${judges.join(', ')}`);
   if (dynoxide !== undefined && !isProgram(dynoxide))
     throw new Trouble(`--dynoxide: ${dynoxide} is no program`);
   const everybody = dynoxide === undefined ? judges : [];

@@ -7,9 +7,10 @@ import { type Environment, root, run, stopAll } from './children.ts';
 import { differingCalls, figuresOf, sideBySide, testsIn } from './compare.rules.ts';
 import { type SecondDatabase, startDynoxide } from './database.ts';
 import { startDynamoDbLocal, whatDynamoDbLocalMisses } from './dynamodb-local.ts';
-import { whatEmulatorMisses } from './emulator/emulator.ts';
 import { copyWithOldBound } from './old-bound.ts';
 import { outOfReach, type Ports, portsFrom } from './ports.ts';
+import { whatPythonMisses } from './python-library.ts';
+import { findingsInTemplates } from './templates/templates.ts';
 import { Trouble } from './trouble.ts';
 
 /** People in the year that databases are asked for, and in the one the emulator is: it starts a process for each function. */
@@ -151,9 +152,16 @@ const askEmulator = async (court: Court): Promise<boolean> => {
   return isEqual && isRestorable;
 };
 
+const askTemplates = async ({ folder, say }: Court): Promise<boolean> => {
+  const findings = await findingsInTemplates(folder);
+  for (const finding of findings) say(finding);
+  say(`templates of the app: ${findings.length} findings of cfn-lint`);
+  return findings.length === 0;
+};
+
 const missingFor = async ({ ask }: Arguments): Promise<string | undefined> =>
   (ask.includes('dynamodb-local') ? await whatDynamoDbLocalMisses() : undefined) ??
-  (ask.includes('emulator') ? await whatEmulatorMisses() : undefined);
+  (ask.includes('emulator') || ask.includes('templates') ? await whatPythonMisses() : undefined);
 
 const judge = async (args: Arguments, court: Court): Promise<boolean> => {
   const missing = await missingFor(args);
@@ -164,6 +172,7 @@ const judge = async (args: Arguments, court: Court): Promise<boolean> => {
     return year;
   };
   const held: boolean[] = [];
+  if (args.ask.includes('templates')) held.push(await askTemplates(court));
   if (args.ask.includes('dynamodb-local')) held.push(await askDynamoDbLocal(court, ours));
   if (args.dynoxide !== undefined) held.push(await askOtherDynoxide(court, args.dynoxide, ours));
   if (args.ask.includes('emulator')) held.push(await askEmulator(court));

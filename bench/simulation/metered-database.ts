@@ -1,5 +1,6 @@
 // A DynamoDB in memory that takes only so many write units a second on one key, of a table or an index, and refuses the rest as the real one does.
 import { Readable } from 'node:stream';
+import type { Write } from '../../functions/store/table.ts';
 import { type TableName, tables } from '../../functions/store/tables.ts';
 import { changed, type Expression, holds, inRange, type StoredItem, type Value } from './expressions.ts';
 
@@ -54,8 +55,8 @@ export type Metered = {
     handle: (request: { headers: Record<string, string>; body: string | Uint8Array }) => Promise<unknown>;
   };
   counts: { calls: number; throttled: number; lost: number };
-  /** How many items a table holds. */
-  size: (table: TableName) => number;
+  /** Whether what a write made, or changed, is there. */
+  isThere: (write: Write) => boolean;
 };
 
 export const meteredDatabase = (options: { unitsPerSecond: number; latencyMs: number }): Metered => {
@@ -198,7 +199,11 @@ export const meteredDatabase = (options: { unitsPerSecond: number; latencyMs: nu
 
   return {
     counts,
-    size: (table) => [...items.keys()].filter((name) => name.startsWith(`${table}\n`)).length,
+    isThere: ({ Put, Update }) => {
+      const { TableName, ...made } = Put ?? Update ?? {};
+      const { pk, sk } = 'Item' in made ? (made.Item ?? {}) : ('Key' in made && made.Key) || {};
+      return items.has(nameOf(TableName ?? '', { pk: { S: pk }, sk: { S: sk } }));
+    },
     requestHandler: {
       handle: async ({ headers, body }) => {
         counts.calls += 1;

@@ -5,7 +5,7 @@ export const peopleFunctions = declareFunctions({
   import: {
     kind: 'http',
     purpose:
-      'Takes the operator’s files in, shows what each would change and has changed, and starts that work.',
+      'Takes the files of the operator in, shows what each would change and has changed, and starts that work.',
     routes: {
       'GET /konsol/impor': signedIn('operator', 'auditor'),
       'GET /konsol/impor/{kind}': signedIn('operator'),

@@ -1,48 +1,13 @@
-// ministack, an emulator of AWS from PyPI, as a child process: fetched once, served on the loopback address, driven through its control port.
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { region } from '../../local/arns.ts';
-import { type Environment, root, run, type Server, serve } from '../children.ts';
+import { type Environment, root, type Server, serve } from '../children.ts';
+import { libraryFromPyPI } from '../python-library.ts';
 import { Trouble } from '../trouble.ts';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
-const library = join(root, '.build', 'ministack');
-const python = join(library, 'bin', 'python');
 const requirements = join(here, 'requirements.txt');
-
-/** The newest Python the emulator is known to run on, under whichever of its names it is here. */
-const pythons = ['python3.12', 'python3.11', 'python3'] as const;
-
-const findPython = async (): Promise<string | undefined> => {
-  for (const program of pythons) {
-    const asked = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))';
-    if ((await run({ program, args: ['-c', asked], log: '/dev/null' })).code === 0) return program;
-  }
-  return undefined;
-};
-
-/** One sentence when the emulator cannot run here. */
-export const whatEmulatorMisses = async (): Promise<string | undefined> =>
-  (await findPython()) === undefined
-    ? 'Python 3.11 with venv is not here: the emulator of AWS needs it'
-    : undefined;
-
-const fetchOnce = async (): Promise<void> => {
-  const wanted = readFileSync(requirements, 'utf8');
-  const stamp = join(library, 'complete.txt');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  const program = await findPython();
-  if (program === undefined) throw new Trouble('Python 3.11 with venv is not here');
-  const log = join(mkdtempSync(join(tmpdir(), 'siklus-emulator-')), 'install.log');
-  const made = await run({ program, args: ['-m', 'venv', '--clear', library], log });
-  const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', requirements];
-  const installed = made.code === 0 && (await run({ program: python, args: install, log })).code === 0;
-  if (!installed) throw new Trouble(`PyPI gave no ministack; ${log} says why`);
-  writeFileSync(stamp, wanted);
-};
 
 const Told = z.object({ now: z.number(), due: z.number().nullable(), calls: z.number() });
 export type EmulatorState = {
@@ -126,10 +91,10 @@ export const startEmulator = async (options: {
   startsAt: Date;
   log: string;
 }): Promise<Emulator> => {
-  await fetchOnce();
+  const programs = await libraryFromPyPI('ministack', requirements);
   const endpoint = `http://127.0.0.1:${options.gatewayPort}`;
   const server = serve({
-    program: python,
+    program: join(programs, 'python'),
     args: [join(here, 'emulator.py')],
     log: options.log,
     environment: {

@@ -8,7 +8,7 @@ import { Trouble } from '../../../second-opinion/trouble.ts';
 describe('the flags', () => {
   it('ask everybody unless told otherwise', () => {
     expect(parseArguments([])).toEqual({
-      ask: ['dynamodb-local', 'emulator'],
+      ask: ['templates', 'dynamodb-local', 'emulator'],
       dynoxide: undefined,
       port: undefined,
     });

@@ -20,14 +20,14 @@ describe('a key that takes few writes a second', () => {
 
   it('lets an import through, which writes everybody under the key of the government', async () => {
     const played = await importRoster(200, { unitsPerSecond: 20 });
-    // And the entries by which each of them is found, which lie under keys of their own.
-    expect(played.faults).toBe(0);
-    expect(played.written).toBeGreaterThan(400);
+    // Each with the entries by which they are found, which lie under keys of their own.
+    expect(played).toMatchObject({ faults: 0, written: 200 });
   });
 
   it('ends with a fault only when the time of the function does', async () => {
     const played = await invite(200, 1, { unitsPerSecond: 2, functionSeconds: 60 });
     expect(played.faults).toBe(1);
+    expect(played.written).toBeLessThan(200);
     expect(played.seconds).toBeGreaterThan(40);
     expect(played.seconds).toBeLessThan(60);
   });
