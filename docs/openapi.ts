@@ -1,5 +1,7 @@
 // Makes docs/openapi.json: the routes for programs as they are declared, their shapes as the code checks them.
 import * as z from 'zod';
+import { numberings } from '../functions/evaluation/service/service-columns.rules.ts';
+import { SatisfactionResult } from '../functions/evaluation/service/service-import-api.ts';
 import { manifest } from '../functions/manifest.ts';
 import { apiKinds, JobPage, JobResource, RowPage, UploadTicket } from '../functions/people/import-api.ts';
 import { importFiles } from '../functions/people/import-kinds.ts';
@@ -30,6 +32,30 @@ const described: Readonly<Record<string, Described>> = {
     query: { dryRun, name, sheet },
     takesFile: true,
     answers: { 200: JobResource, 202: JobResource },
+  },
+  'POST /api/v1/imports/service-satisfaction': {
+    summary:
+      'Takes a file of satisfaction questionnaires or means of at most 4 MiB and answers with its rows and the indices it gives; with `dryRun=false` they are stored, and each period takes the place of what was stored of it.',
+    query: {
+      dryRun: {
+        description: '`false`: stored; rows that are rejected are left out.',
+        schema: { type: 'boolean', default: true },
+      },
+      numbering: {
+        description: 'Needed when the columns are U1 to U9: sources number the last two differently.',
+        schema: { type: 'string', enum: Object.keys(numberings) },
+      },
+      unit: {
+        description: 'unor_id or code of the agency, when the file is about one and does not name it.',
+        schema: { type: 'string' },
+      },
+      period: {
+        description: 'The period, when the file does not name it: `2026`, `2026-S1`, `2026-TW3`.',
+        schema: { type: 'string' },
+      },
+    },
+    takesFile: true,
+    answers: { 200: SatisfactionResult },
   },
   'POST /api/v1/imports/{kind}/uploads': {
     summary: 'Gives an address for a file of at most 128 MiB.',
@@ -157,7 +183,7 @@ export const openapiPage = (): string => {
       securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
       schemas: {
         ...Object.fromEntries(
-          [JobResource, JobPage, RowPage, UploadTicket].map((schema) => [
+          [JobResource, JobPage, RowPage, UploadTicket, SatisfactionResult].map((schema) => [
             schema.meta()?.id ?? '',
             schemaOf(schema),
           ]),

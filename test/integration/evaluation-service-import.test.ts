@@ -183,6 +183,52 @@ describe('a checked file', () => {
   });
 });
 
+describe('a program', () => {
+  it('replaces a period as the page does, with a key that takes files in and no other', async () => {
+    const keyFor = async (kegunaan: string): Promise<string> => {
+      await bench.get('/konsol/kunci', { cookie });
+      const made = await bench.post('/konsol/kunci', { nama: 'Uji', kegunaan, masa: '30' }, { cookie });
+      return /<code>(siklus\.[^<]+)<\/code>/.exec(made.text)?.[1] ?? '';
+    };
+    const send = async (key: string, rows: readonly string[], query = '?dryRun=false') => {
+      const answer = await bench.home.gateway.request({
+        method: 'POST',
+        url: `/api/v1/imports/service-satisfaction${query}`,
+        headers: { 'x-api-key': key, 'content-type': 'text/csv' },
+        body: Buffer.from([heading, ...rows].join('\n')),
+      });
+      return { status: answer.status, body: JSON.parse(answer.body.toString('utf8')) };
+    };
+    const key = await keyFor('import');
+    // A year that is under way looks whether its evaluation has to hear of it.
+    await bench.put('cycle', { pk: `CYCLES#${tenant}`, sk: 'YEAR#2026', year: 2026 });
+    await bench.put('cycle', {
+      ...{ pk: `CYCLE#${tenant}#2026`, sk: 'CYCLE', tenant, year: 2026, status: 'open', version: 1 },
+      ...{ policyVersion: 1, ceilingRupiah: 1, openedBy: 'op@example.invalid' },
+      openedAt: '2026-01-01T00:00:00.000Z',
+    });
+    const all = ['badan,2026,4,4,4,4,4,4,4,4,4', 'dinas,2026,3,3,3,3,3,3,3,3,3'];
+    expect((await send(await keyFor('read-figures'), all)).status).toBe(403);
+    const before = await measures();
+    expect((await send(key, all, '')).body).toMatchObject({ status: 'checked', dryRun: true });
+    expect(await measures()).toEqual(before);
+    expect((await send(key, all)).body).toMatchObject({
+      status: 'applied',
+      indices: [
+        { unor_id: 'badan', period: '2026', respondents: 1, ikm: 100 },
+        { unor_id: 'dinas', period: '2026', respondents: 1, ikm: 75 },
+      ],
+    });
+    expect(await voices('dinas', '2026')).toHaveLength(1);
+    await send(key, ['badan,2026,2,2,2,2,2,2,2,2,2']);
+    expect(await voices('dinas', '2026')).toEqual([]);
+    expect((await measures()).map((m) => [m.agencyId, m.period, m.ikmHundredths])).toEqual([
+      ['badan', '2025', 10_000],
+      ['badan', '2026', 5000],
+    ]);
+  });
+});
+
 describe('the sample of a government', () => {
   it('is accepted whole', async () => {
     const sample = makeSample('jambi', { employees: 60 });

@@ -154,6 +154,7 @@ describe('a program', () => {
     for (const path of [
       '/api/v1/imports/{kind}',
       '/api/v1/imports/{kind}/uploads',
+      '/api/v1/imports/service-satisfaction',
       '/api/v1/imports/jobs/{job}/rows',
       '/api/v1/imports/jobs/{job}/undo',
     ])

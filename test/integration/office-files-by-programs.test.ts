@@ -194,6 +194,65 @@ describe('the page of service satisfaction', () => {
   });
 });
 
+describe('a program that sends service satisfaction', () => {
+  const path = '/api/v1/imports/service-satisfaction';
+  const post = (name: string, query = '') => ask('POST', `${path}?dryRun=true${query}`, bytesOf(name));
+  const stored = async () => {
+    const { listServiceMeasures } = await import('../../functions/records/service-measure.reads.ts');
+    return listServiceMeasures(tenant);
+  };
+
+  it('with U1 to U9 is refused until it says which order is meant', async () => {
+    const stated = '&unit=u-01&period=2026-S1';
+    const refused = await post('skm-u1-u9.csv', stated);
+    expect([refused.status, refused.body.type]).toEqual([422, 'urn:siklus:refusal:numbered-elements']);
+    const unstated = await post('skm-u1-u9.csv', '&numbering=u8-sarana');
+    expect([unstated.status, unstated.body.type]).toEqual([422, 'urn:siklus:refusal:missing-columns']);
+    const read = await post('skm-u1-u9.csv', `${stated}&numbering=u8-sarana`);
+    expect(read.status).toBe(200);
+    expect(read.body).toMatchObject({ kind: 'service-satisfaction', status: 'checked', dryRun: true });
+    expect(read.body.rows.every((r: { verdict: string }) => r.verdict === 'accepted')).toBe(true);
+    for (const dropped of ['Swasta', 'IRT', 'SMA']) expect(JSON.stringify(read.body)).not.toContain(dropped);
+    expect(await stored()).toEqual([]);
+  });
+
+  it('is told row by row what the page tells, and stores the same', async () => {
+    const { body } = await post('skm-values.csv');
+    const verdicts = body.rows.map((r: { row: number; verdict: string }) => `${r.row} ${r.verdict}`);
+    expect(verdicts).toEqual([...accepted(2, 3, 4), ...rejected(5, 6, 7)]);
+    for (const { problems, verdict } of body.rows)
+      if (verdict === 'rejected') expect(problems[0].message).toContain('Harus 1, 2, 3, atau 4');
+    expect(await stored()).toEqual([]);
+    const applied = await ask('POST', `${path}?dryRun=false`, bytesOf('skm-values.csv'));
+    expect(applied.body).toMatchObject({ status: 'applied', counts: body.counts, indices: body.indices });
+    const measures = await stored();
+    expect(measures.map((m) => [m.agencyId, m.period, m.respondents, m.ikmHundredths / 100])).toEqual(
+      body.indices.map((i: { unor_id: string; period: string; respondents: number; ikm: number }) => [
+        i.unor_id,
+        i.period,
+        i.respondents,
+        i.ikm,
+      ]),
+    );
+    const { dumpTables } = await import('../support/table-dump.ts');
+    const trail = async () => (await dumpTables()).match(/satisfaction-imported#period-2026-S1/g)?.length;
+    const lines = await trail();
+    expect(lines).toBeGreaterThan(0);
+    // Sent again it is what is stored.
+    await ask('POST', `${path}?dryRun=false`, bytesOf('skm-values.csv'));
+    expect(await stored()).toEqual(measures);
+    expect(await trail()).toBe(lines);
+  });
+
+  it('with a key that nobody made is told so', async () => {
+    const known = key;
+    key = `${key}x`;
+    const { status, body } = await post('skm-values.csv');
+    key = known;
+    expect([status, body.type]).toEqual([403, 'urn:siklus:refusal:unknown-key']);
+  });
+});
+
 it('leaves a line in the trail for what is exported', async () => {
   await bench.get('/konsol/impor/jabatan/ekspor', { cookie });
   const { dumpTables } = await import('../support/table-dump.ts');

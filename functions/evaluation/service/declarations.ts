@@ -1,5 +1,5 @@
 // The functions of this folder: what starts them, what they may reach, which routes they answer.
-import { declareFunctions, signedIn } from '../../kit/declare.ts';
+import { api, declareFunctions, signedIn } from '../../kit/declare.ts';
 
 export const evaluationServiceFunctions = declareFunctions({
   'measure-service': {
@@ -30,6 +30,24 @@ export const evaluationServiceFunctions = declareFunctions({
       'POST /konsol/impor/kepuasan': { perSecond: 2, burst: 10 },
       'POST /konsol/impor/kepuasan/terapkan': { perSecond: 2, burst: 10 },
     },
+    runsAtOnce: 5,
+    timeoutSeconds: 30,
+    memoryMb: 1024,
+  },
+  'service-import-api': {
+    kind: 'http',
+    purpose: 'Takes the same questionnaires from programs, and tells row by row what became of them.',
+    routes: { 'POST /api/v1/imports/service-satisfaction': api('import', 'operator') },
+    tables: {
+      links: ['get', 'update'],
+      register: ['get', 'query'],
+      cycle: ['get', 'query', 'put', 'delete'],
+      voices: ['put', 'delete'],
+      audit: ['put'],
+    },
+    keys: ['forms'],
+    maxBodyBytes: 4 * 1024 * 1024,
+    throttles: { 'POST /api/v1/imports/service-satisfaction': { perSecond: 2, burst: 10 } },
     runsAtOnce: 5,
     timeoutSeconds: 30,
     memoryMb: 1024,
