@@ -23,6 +23,7 @@ const comparing: Readonly<Record<string, string>> = {
   'functions/people/import-api.http.ts': 'the file',
   'functions/delivery/changes/change-batch.http.ts': 'choices, compared with those of the page',
   'functions/evaluation/service/service-import.http.ts': 'the file',
+  'functions/evaluation/service/service-import-api.http.ts': 'the file',
 };
 
 describe('a field of a form', () => {
