@@ -63,4 +63,9 @@ export const fieldExceptions: readonly Exception[] = [
     name,
     because: 'an answer to programs, described in docs/openapi.json',
   })),
+  ...['dryRun', 'indices', 'ikm'].map((name) => ({
+    file: 'functions/evaluation/service/service-import-api.ts',
+    name,
+    because: 'an answer to programs, described in docs/openapi.json',
+  })),
 ];
