@@ -10,6 +10,7 @@ import { deliveryCertificateFunctions } from './delivery/certificate/declaration
 import { deliveryChangesFunctions } from './delivery/changes/declarations.ts';
 import { deliveryCompositionFunctions } from './delivery/composition/declarations.ts';
 import { deliveryFunctions } from './delivery/declarations.ts';
+import { deliveryFacilitatorsFunctions } from './delivery/facilitators/declarations.ts';
 import { deliveryInvitationFunctions } from './delivery/invitation/declarations.ts';
 import { deliveryLessonHoursFunctions } from './delivery/lesson-hours/declarations.ts';
 import { deliveryPlanChangeFunctions } from './delivery/plan-change/declarations.ts';
@@ -48,6 +49,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'delivery/invitation': deliveryInvitationFunctions,
   'delivery/attendance': deliveryAttendanceFunctions,
   'delivery/changes': deliveryChangesFunctions,
+  'delivery/facilitators': deliveryFacilitatorsFunctions,
   'delivery/plan-change': deliveryPlanChangeFunctions,
   'delivery/certificate': deliveryCertificateFunctions,
   'delivery/lesson-hours': deliveryLessonHoursFunctions,

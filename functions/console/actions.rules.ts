@@ -4,6 +4,7 @@ import type { Undelivered } from '../mail/undelivered.ts';
 import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
 import { type Cycle, hasEnded, type Phase } from '../records/cycle.ts';
+import type { Facilitator } from '../records/facilitator.ts';
 import {
   addDays,
   earliestFirst,
@@ -15,6 +16,7 @@ import {
 } from '../records/moments.ts';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
 import type { Survey } from '../records/survey.ts';
+import { whoTeaches } from '../rulebook/facilitators.rules.ts';
 import { batchTitle } from '../words/batch-words.ts';
 import { faultMend, faultPlace, faultText } from '../words/fault-words.ts';
 import { gateText } from '../words/gate-words.ts';
@@ -38,6 +40,8 @@ export type YearRecords = {
   batches: readonly Batch[];
   /** Changes of the decided plan, in their order. */
   changes: readonly ChangeWithTurns[];
+  /** Who teaches for the government; absent where nobody asks. */
+  facilitators?: readonly Facilitator[];
   /** Letters of the year that did not arrive; absent where nobody asks. */
   undelivered?: readonly Undelivered[];
 };
@@ -55,7 +59,9 @@ export type Action = {
     | 'undelivered'
     | 'attendance-missing'
     | 'change-stopped'
-    | 'change-ended';
+    | 'change-ended'
+
+    | 'facilitator-ended';
   text: string;
   link?: { href: string; label: string };
 };
@@ -141,6 +147,25 @@ const batchActions = ({ cycle, batches }: YearRecords, now: Date): Action[] =>
     return [{ kind: 'attendance-missing', text, link }];
   });
 
+/** A batch whose facilitator no longer teaches on its days: somebody else is to be named, before the letters leave or after. */
+const facilitatorActions = ({ cycle, batches, facilitators = [] }: YearRecords): Action[] =>
+  batches.flatMap((batch): Action[] => {
+    if (batch.status !== 'planned' && batch.status !== 'inviting' && batch.status !== 'running') return [];
+    const { hasEnded, name } = whoTeaches(facilitators, batch);
+    return hasEnded
+      ? [
+          {
+            kind: 'facilitator-ended',
+            text: `${name}, narasumber ${batchTitle(batch)} mulai ${longDate(batch.startsOn)}, tidak lagi bertugas pada hari-hari angkatan itu.`,
+            link: {
+              href: `/konsol/${cycle.year}/angkatan/${encodeURIComponent(batch.batchId)}/narasumber`,
+              label: 'Ganti narasumber',
+            },
+          },
+        ]
+      : [];
+  });
+
 export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...phaseActions(records, now),
   ...undeliveredActions(records.cycle.year, records.undelivered ?? []),
@@ -153,6 +178,7 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ),
   ...surveyActions(records, now),
   ...batchActions(records, now),
+  ...facilitatorActions(records),
 ];
 
 type Deadline = { at: Instant; text: string };

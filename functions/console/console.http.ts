@@ -15,6 +15,7 @@ import { listBatches } from '../records/batch.reads.ts';
 import { listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { findPlan, listApprovalSteps, listChanges } from '../records/plan.reads.ts';
+import { requireTenant } from '../records/register.reads.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
@@ -46,7 +47,7 @@ const readChanges = async ({ tenant, year }: Cycle): Promise<ChangeWithTurns[]> 
   );
 
 const readYear = async (cycle: Cycle): Promise<YearRecords> => {
-  const [phases, survey, tallies, plan, steps, batches, changes, undelivered] = await Promise.all([
+  const [phases, survey, tallies, plan, steps, batches, changes, undelivered, { facilitators }] = await Promise.all([
     listPhases(cycle),
     findSurvey(cycle),
     listSurveyTallies(cycle),
@@ -55,9 +56,10 @@ const readYear = async (cycle: Cycle): Promise<YearRecords> => {
     listBatches(cycle),
     readChanges(cycle),
     listUndelivered(cycle),
+    requireTenant(cycle.tenant),
   ]);
   const { invited, answered } = totalOf(tallies);
-  return { cycle, phases, survey, invited, answered, plan, steps, batches, changes, undelivered };
+  return { cycle, phases, survey, invited, answered, plan, steps, batches, changes, undelivered, facilitators };
 };
 
 const showYear = async (

@@ -5,6 +5,7 @@ import type { BatchRef, EmployeeId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { findEmployees } from '../records/register.reads.ts';
 import { type Employee, isReachable, type Tenant } from '../records/register.ts';
+import { whoTeaches } from '../rulebook/facilitators.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import { letterheadOf, operatorOf } from '../words/letterhead.ts';
@@ -37,7 +38,9 @@ export const callOff = async (
   const operator = operatorOf(call.tenant);
   return cancelBatch(call.ref, batch.status, call.because, call.now, [
     // Before the invitations go out nobody has asked the facilitator.
-    ...(batch.status === 'planned' ? [] : [letterTo(call, 'facilitator', batch.facilitator)]),
+    ...(batch.status === 'planned'
+      ? []
+      : [letterTo(call, 'facilitator', whoTeaches(call.tenant.facilitators, batch))]),
     ...(operator ? [letterTo(call, 'operator', operator)] : []),
     ...more,
   ]);

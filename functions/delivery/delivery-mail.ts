@@ -20,6 +20,10 @@ type Letter = { from: Letterhead; name: string; batch: BatchOutline };
 export const attendancePath = ({ year, batchId }: Pick<BatchRef, 'year' | 'batchId'>): string =>
   `/konsol/${year}/angkatan/${encodeURIComponent(batchId)}/presensi`;
 
+/** Where the training office names another facilitator. */
+const facilitatorPath = ({ year, batchId }: Pick<BatchRef, 'year' | 'batchId'>): string =>
+  `/konsol/${year}/angkatan/${encodeURIComponent(batchId)}/narasumber`;
+
 const about = (matter: string, { batch }: Letter): string =>
   subjectAbout(matter, batch.programName, batchNumber(batch));
 
@@ -144,6 +148,19 @@ export const noticeToFormerFacilitator = (letter: Letter): MailContent => ({
     'Terima kasih atas kesediaan Bapak/Ibu.',
   ],
   facts: batchFacts(letter.batch),
+});
+
+/** To the training office, in the place of a letter that nobody is left to get. */
+export const facilitatorEnded = (letter: Letter & { ref: BatchRef; who: string }): MailContent => ({
+  subject: about('Narasumber perlu diganti', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    `Menurut data narasumber, ${letter.who} tidak lagi bertugas pada hari-hari angkatan berikut, sehingga surat kepada narasumber tidak kami kirim.`,
+    'Mohon menunjuk narasumber pengganti melalui tautan di bawah ini. Surat yang sesuai kemudian dikirim kepada penggantinya pada hari itu juga.',
+  ],
+  facts: [['Narasumber yang tercatat', letter.who], ...batchFacts(letter.batch)],
+  action: { label: 'Ganti narasumber', path: facilitatorPath(letter.ref) },
 });
 
 type Move = { startedOn: WibDate; endedOn: WibDate; reason: string };

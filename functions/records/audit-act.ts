@@ -21,6 +21,8 @@ type ToTurn = `${ToRound}-step-${number}-${string}`;
 /** A kind of file that goes in, or a table that goes out. */
 type ToFile = `file-${string}`;
 type ToBatch = `batch-${string}`;
+/** By the hash of the first address on record. */
+type ToFacilitator = `facilitator-${string}`;
 type ToPerson = `person-${string}`;
 type ToRecommendation = `recommendation-${string}`;
 /** An office, or an agency for its head. */
@@ -139,6 +141,11 @@ type Acts = {
   'attendance-filed': { subject: ToBatch; detail: Explained & { participants: number } };
   /** Somebody else teaches from now on. */
   'facilitator-replaced': { subject: ToBatch; detail: Explained };
+  /** Somebody who teaches for the government, from a day on, by competencies. */
+  'facilitator-entered': { subject: ToFacilitator; detail: { firstDay: string } };
+  'facilitator-corrected': { subject: ToFacilitator };
+  /** Until a day; each batch after it that got somebody else has a line of its own. */
+  'facilitator-ended': { subject: ToFacilitator; detail: Explained & { lastDay: string } };
   'batch-moved': {
     subject: ToBatch;
     detail: Explained & { startsBefore: string; startsAfter: string; participants: number };

@@ -1,5 +1,6 @@
 // The register: agencies, positions, employees, competencies, job standards and the catalogue, as the phases read them.
 import * as z from 'zod';
+import { Facilitator } from './facilitator.ts';
 import { Identity } from './identity.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
 import { WibDate, ZoneName } from './moments.ts';
@@ -25,8 +26,6 @@ export const Jenjang = z.enum([
 ]);
 
 export type Jenjang = z.infer<typeof Jenjang>;
-
-const Facilitator = z.object({ name: z.string(), email: z.string(), topics: z.array(z.string()) });
 
 export const Tenant = z.object({
   slug: TenantId,

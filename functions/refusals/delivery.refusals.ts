@@ -74,3 +74,13 @@ export const certificateIsAsRegistered = /* @__PURE__ */ always(
   409,
   'Sertifikat ini sudah sesuai dengan data pegawai, sehingga tidak diterbitkan ulang.',
 );
+export const unknownFacilitator = /* @__PURE__ */ always(
+  'unknown-facilitator',
+  404,
+  'Narasumber ini, atau tindakan atasnya, tidak ada. Pilih pada daftar narasumber.',
+);
+export const facilitatorsChanged = /* @__PURE__ */ always(
+  'facilitators-changed',
+  409,
+  'Data narasumber sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa isinya sebelum mencatat lagi.',
+);

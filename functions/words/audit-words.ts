@@ -57,6 +57,9 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'jp-recognised': 'Mengakui jumlah JP suatu angkatan',
   'attendance-filed': 'Mengisikan presensi suatu angkatan',
   'facilitator-replaced': 'Mengganti narasumber suatu angkatan',
+  'facilitator-entered': 'Mencatat narasumber',
+  'facilitator-corrected': 'Membetulkan data narasumber',
+  'facilitator-ended': 'Mengakhiri masa tugas narasumber',
   'batch-moved': 'Memindahkan jadwal suatu angkatan',
   'batch-called-off': 'Membatalkan suatu angkatan',
   'certificate-reissued': 'Menerbitkan ulang sertifikat',
@@ -170,6 +173,9 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'plan-proposed-again': 'keputusan',
   'attendance-filed': 'keputusan',
   'facilitator-replaced': 'keputusan',
+  'facilitator-entered': 'pejabat',
+  'facilitator-corrected': 'pejabat',
+  'facilitator-ended': 'pejabat',
   'batch-moved': 'keputusan',
   'batch-called-off': 'keputusan',
   'certificate-reissued': 'keputusan',
@@ -309,6 +315,7 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   const recommendation = /^recommendation-(.+)$/.exec(subject)?.[1];
   if (recommendation !== undefined) return `Rekomendasi ${recommendation}`;
   if (subject.startsWith('person-')) return actorText(subject, names);
+  if (subject.startsWith('facilitator-')) return 'Narasumber';
   const period = /^period-(.+)$/.exec(subject)?.[1];
   if (period !== undefined) return `Periode ${period}`;
   const phase = phases.find((name) => subject.startsWith(`${name}-`));

@@ -12,6 +12,7 @@ import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
+import { whoTeaches } from '../../rulebook/facilitators.rules.ts';
 import { getItem, transact, type Write } from '../../store/table.ts';
 import { letterheadOf, operatorOf } from '../../words/letterhead.ts';
 import { batchMail } from '../batch.store.ts';
@@ -30,7 +31,8 @@ type Chase = {
 };
 
 const letters = ({ ref, batch, tenant, step, dueAt, now }: Chase): Write[] => {
-  const { facilitator, attendanceLink: link } = batch;
+  const { attendanceLink: link } = batch;
+  const { hasEnded, ...facilitator } = whoTeaches(tenant.facilitators, batch);
   const common = { from: letterheadOf(tenant), batch, dueAt };
   const told = chaseOf(step);
   const operator = operatorOf(tenant);
@@ -43,8 +45,9 @@ const letters = ({ ref, batch, tenant, step, dueAt, now }: Chase): Write[] => {
     return batchMail(ref, `attendance-missing-${step}`, { to: to.email, content, now });
   };
   return [
-    ...(told.facilitator ? [reminder()] : []),
-    ...(told.operator && operator ? [missing(operator)] : []),
+    // Whoever no longer teaches is not reminded: it is the training office's from the first day.
+    ...(told.facilitator && !hasEnded ? [reminder()] : []),
+    ...((told.operator || hasEnded) && operator ? [missing(operator)] : []),
   ];
 };
 

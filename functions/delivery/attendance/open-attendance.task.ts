@@ -8,9 +8,9 @@ import { BatchRef } from '../../records/ids.ts';
 import { addDays, endOfDay, secondsUntil } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
-import { letterheadOf } from '../../words/letterhead.ts';
 import { batchMail, beginRunning } from '../batch.store.ts';
 import { attendanceRequest } from '../delivery-mail.ts';
+import { letterToTeacher } from '../who-teaches.ts';
 import { attendanceDeadline, attendanceLinkDays } from './attendance.rules.ts';
 
 export const handler = taskHandler(
@@ -22,7 +22,7 @@ export const handler = taskHandler(
     const policy = await requirePolicy(tenant, cycle.policyVersion);
     const dueAt = attendanceDeadline(batch.endsOn, policy.jointLeave);
     if (batch.status === 'inviting') {
-      const from = letterheadOf(await requireTenant(tenant));
+      const government = await requireTenant(tenant);
       const link = makeLink({
         purpose: 'attendance',
         name: `${tenant}-${year}-${batchId}`,
@@ -31,12 +31,10 @@ export const handler = taskHandler(
         subject: { batchId },
         expiresAt: endOfDay(addDays(batch.endsOn, attendanceLinkDays)),
       });
-      const { name, email } = batch.facilitator;
-      const content = attendanceRequest({ from, name, batch, link: link.reference, dueAt });
-      await beginRunning(ref, link.reference, [
-        link.write,
-        batchMail(ref, 'attendance', { to: email, content, now }),
-      ]);
+      const letter = letterToTeacher({ ref, tenant: government, batch, now }, (about) =>
+        attendanceRequest({ ...about, link: link.reference, dueAt }),
+      );
+      await beginRunning(ref, link.reference, [link.write, batchMail(ref, 'attendance', letter)]);
     }
     return { step: 1, waitSeconds: secondsUntil(dueAt, now) };
   },

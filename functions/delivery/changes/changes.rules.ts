@@ -4,6 +4,7 @@ import { closingTimeOf, dateOf, isCalendarDate, type WibDate } from '../../recor
 import type { Tenant } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
+import { teachesThrough } from '../../rulebook/facilitators.rules.ts';
 import { countJp } from '../../rulebook/lesson-hours.rules.ts';
 import { isMailAddress } from '../../rulebook/text.rules.ts';
 import { datesOf } from '../../words/batch-words.ts';
@@ -30,7 +31,12 @@ export const offered = (
   others: readonly Batch[],
 ): (Facilitator & { busyIn: BatchOutline | undefined; teaches: boolean })[] =>
   tenant.facilitators
-    .filter((f) => f.email !== batch.facilitator.email)
+    .filter(
+      (f) =>
+        f.email !== batch.facilitator.email &&
+        !f.formerly?.includes(batch.facilitator.email) &&
+        teachesThrough(f, batch.startsOn, batch.endsOn),
+    )
     .map(({ name, email, topics }) => ({
       name,
       email,

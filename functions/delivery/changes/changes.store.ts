@@ -7,6 +7,7 @@ import { type BatchIn, wasAsked } from '../../records/batch.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { addDays, endOfDay, instantOf, type WibDate } from '../../records/moments.ts';
 import type { Tenant } from '../../records/register.ts';
+import { whoTeaches } from '../../rulebook/facilitators.rules.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { change, transact, type Write } from '../../store/table.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
@@ -16,7 +17,8 @@ import { callOff, tellOfCancellation } from '../calling-off.store.ts';
 import { attendanceRequest, noticeToFacilitator, noticeToFormerFacilitator } from '../delivery-mail.ts';
 import type { NewDays, Taught } from './changes.rules.ts';
 
-export type Act = { ref: BatchRef; tenant: Tenant; reason: string; by: AuditBy; now: Date };
+type At = { ref: BatchRef; tenant: Tenant; now: Date };
+export type Act = At & { reason: string; by: AuditBy };
 
 const trail = (
   { ref, by, now, reason }: Act,
@@ -46,7 +48,7 @@ type Link = { writes: Write[]; set: Partial<Pick<BatchIn<'running'>, 'attendance
 
 /** The new one's own link in the place of the old one's, which is dead from the same moment on. */
 const handOverLink = (
-  { ref, tenant, now }: Act,
+  { ref, tenant, now }: At,
   batch: BatchIn<'running'>,
   facilitator: Taught['facilitator'],
   number: number,
@@ -71,12 +73,13 @@ const handOverLink = (
   };
 };
 
-/** Both hear of it, as far as the one who taught had heard of the batch; `lost` when the batch has moved on meanwhile. */
-export const replaceFacilitator = async (
-  act: Act,
+/** Whoever teaches from now on hears of it; `more` belongs to it. `lost` when the batch has moved on meanwhile. */
+const handBatchTo = async (
+  act: At,
   batch: Taught,
   facilitator: Taught['facilitator'],
   jointLeave: readonly WibDate[],
+  more: (number: number) => Write[],
 ): Promise<'written' | 'lost'> => {
   const { ref, tenant, now } = act;
   const number = (batch.facilitatorChanges ?? 0) + 1;
@@ -87,21 +90,47 @@ export const replaceFacilitator = async (
     const content = noticeToFacilitator({ from, name: facilitator.name, batch });
     return batchMail(ref, `facilitator-${number}`, { to: facilitator.email, content, now });
   };
-  const released = (): Write => {
-    const content = noticeToFormerFacilitator({ from, name: batch.facilitator.name, batch });
-    return batchMail(ref, `facilitator-released-${number}`, { to: batch.facilitator.email, content, now });
-  };
   const { outcome } = await transact([
     change('cycle', batchKey(ref), {
       set: { facilitator, facilitatorChanges: number, ...handed?.set },
       expect: { status: batch.status, facilitator: batch.facilitator },
     }),
     ...(handed?.writes ?? []),
-    ...(batch.status === 'planned' ? [] : [handed?.letter ?? asked(), released()]),
-    trail(act, { action: 'facilitator-replaced' }),
+    ...(batch.status === 'planned' ? [] : [handed?.letter ?? asked()]),
+    ...more(number),
   ]);
   return outcome;
 };
+
+/** Both hear of it, as far as the one who taught had heard of the batch. */
+export const replaceFacilitator = async (
+  act: Act,
+  batch: Taught,
+  facilitator: Taught['facilitator'],
+  jointLeave: readonly WibDate[],
+): Promise<'written' | 'lost'> => {
+  const { ref, tenant, now } = act;
+  const { name, email } = whoTeaches(tenant.facilitators, batch);
+  return handBatchTo(act, batch, facilitator, jointLeave, (number) => [
+    ...(batch.status === 'planned'
+      ? []
+      : [
+          batchMail(ref, `facilitator-released-${number}`, {
+            ...{ to: email, now },
+            content: noticeToFormerFacilitator({ from: letterheadOf(tenant), name, batch }),
+          }),
+        ]),
+    trail(act, { action: 'facilitator-replaced' }),
+  ]);
+};
+
+/** The same person at another address: nobody is released, and what lies at the wrong address opens nothing any more. */
+export const readdressFacilitator = async (
+  at: At,
+  batch: Taught,
+  facilitator: Taught['facilitator'],
+  jointLeave: readonly WibDate[],
+): Promise<'written' | 'lost'> => handBatchTo(at, batch, facilitator, jointLeave, () => []);
 
 const countAsked = async (ref: BatchRef): Promise<number> =>
   (await listParticipants(ref)).filter((p) => wasAsked(p) && p.status !== 'declined').length;

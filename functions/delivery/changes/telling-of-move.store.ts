@@ -4,7 +4,8 @@ import { type BatchIn, wasAsked } from '../../records/batch.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
 import { findEmployees } from '../../records/register.reads.ts';
-import { isReachable } from '../../records/register.ts';
+import { isReachable, type Tenant } from '../../records/register.ts';
+import { whoTeaches } from '../../rulebook/facilitators.rules.ts';
 import { canBeAsked } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { change, transact } from '../../store/table.ts';
@@ -18,7 +19,7 @@ export const isMoveUntold = ({ moved, toldOfMove }: Known): boolean =>
   moved !== undefined && moved.number !== toldOfMove;
 
 export const tellOfMove = async (
-  { ref, from, now }: { ref: BatchRef; from: Letterhead; now: Date },
+  { ref, tenant, from, now }: { ref: BatchRef; tenant: Tenant; from: Letterhead; now: Date },
   batch: BatchIn<'inviting'>,
 ): Promise<void> => {
   const { moved } = batch;
@@ -40,7 +41,7 @@ export const tellOfMove = async (
   const superiors = known.filter((e) => canBeAsked(e, dateOf(now)));
   const about = { from, batch, moved };
   const occasion = `moved-${moved.number}`;
-  const { facilitator } = batch;
+  const facilitator = whoTeaches(tenant.facilitators, batch);
   await writeEach([
     ...people.filter(isReachable).map(({ employeeId, name, email }) => [
       batchMail(ref, `${occasion}-${employeeId}`, {

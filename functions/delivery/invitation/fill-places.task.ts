@@ -118,7 +118,7 @@ export const handler = taskHandler(
     const { policyVersion } = await requireCycle(ref);
     const policy = await requirePolicy(ref.tenant, policyVersion);
     const round = { ref, batch, from: letterheadOf(tenant), now };
-    await tellOfMove(round, batch);
+    await tellOfMove({ ...round, tenant }, batch);
     const before = await listParticipants(ref);
     await writeEach(silent(before, now).map(({ employeeId }) => recordSilence(ref, employeeId)));
     await lookAtSeats(round, before);

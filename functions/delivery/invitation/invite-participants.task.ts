@@ -9,7 +9,7 @@ import { dateOf, momentOf, secondsUntil } from '../../records/moments.ts';
 import type { Place } from '../../records/place.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
-import { type Employee, isReachable, type Reachable } from '../../records/register.ts';
+import { type Employee, isReachable, type Reachable, type Tenant } from '../../records/register.ts';
 import { canBeAsked, isInService } from '../../rulebook/in-office.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
@@ -17,6 +17,7 @@ import { type Letterhead, letterheadOf } from '../../words/letterhead.ts';
 import { beginInviting } from '../batch.store.ts';
 import { requireComposition } from '../composition/composition.reads.ts';
 import { noticeToFacilitator } from '../delivery-mail.ts';
+import { letterToTeacher } from '../who-teaches.ts';
 import { firstReplyDeadline } from './invitation.rules.ts';
 import { inviteParticipant, listWithoutLetter, tellSuperiors } from './invitation.store.ts';
 import { peopleWithSuperiors, superiorToTell } from './invitees.store.ts';
@@ -50,7 +51,7 @@ const enlist = (occasion: Occasion, place: Place): Write[] => {
 const fixDeadline = async (
   ref: BatchRef,
   batch: BatchIn<'planned' | 'inviting' | 'running'>,
-  from: Letterhead,
+  tenant: Tenant,
   now: Date,
 ): Promise<Date> => {
   if (batch.status !== 'planned') return momentOf(batch.replyBy);
@@ -61,8 +62,7 @@ const fixDeadline = async (
     replyWorkingDays: policy.delivery.replyWorkingDays,
     jointLeave: policy.jointLeave,
   });
-  const content = noticeToFacilitator({ from, name: batch.facilitator.name, batch });
-  await beginInviting(ref, replyBy, { to: batch.facilitator.email, content, now });
+  await beginInviting(ref, replyBy, letterToTeacher({ ref, tenant, batch, now }, noticeToFacilitator));
   return replyBy;
 };
 
@@ -72,8 +72,9 @@ export const handler = taskHandler(
     const batch = await requireBatch(ref);
     // Nobody is asked to come to a batch that has ended.
     if (batch.status === 'completed' || batch.status === 'cancelled') return { round: 1, replySeconds: 1 };
-    const from = letterheadOf(await requireTenant(ref.tenant));
-    const replyBy = await fixDeadline(ref, batch, from, now);
+    const tenant = await requireTenant(ref.tenant);
+    const from = letterheadOf(tenant);
+    const replyBy = await fixDeadline(ref, batch, tenant, now);
     const { places } = await requireComposition(ref);
     if (batch.status !== 'running') {
       const people = await peopleWithSuperiors(

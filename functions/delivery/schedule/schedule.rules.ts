@@ -1,11 +1,10 @@
 // When each approved batch runs and who teaches it: working days in the planned quarter, no facilitator in two rooms at once.
+import type { Facilitator } from '../../records/facilitator.ts';
 import { BatchId, type CompetencyCode, type ProgramCode } from '../../records/ids.ts';
 import { addDays, dateIn, earliestOf, latestOf, type WibDate } from '../../records/moments.ts';
 import type { PlannedTime, PlanRow } from '../../records/plan.ts';
-import type { Tenant } from '../../records/register.ts';
 import { addWorkingDays, isWorkingDay, workingDayFrom } from '../../rulebook/calendar.ts';
-
-type Facilitator = Tenant['facilitators'][number];
+import { teachesThrough } from '../../rulebook/facilitators.rules.ts';
 
 export type ProgramToSchedule = {
   program: ProgramCode;
@@ -147,6 +146,7 @@ const quietestDates = (
     if (!isWorkingDay(start, jointLeave)) continue;
     const dates = workingDates(start, count, jointLeave);
     if (lastOf(dates) > days.to) break;
+    if (!teachesThrough(facilitator, start, lastOf(dates))) continue;
     const meanwhile = taken.filter((b) => overlap(b.dates, dates));
     if (meanwhile.some((b) => b.facilitator.email === facilitator.email)) continue;
     if (!best || meanwhile.length < best.others) best = { dates, others: meanwhile.length };

@@ -162,3 +162,30 @@ describe('the sizes', () => {
     expect([fewestFor(30, catalogue), fewestFor(7, catalogue), fewestFor(1, catalogue)]).toEqual([15, 4, 1]);
   });
 });
+
+describe('whoever teaches from when to when', () => {
+  it('is given no batch that lies outside, not by a day', () => {
+    const [one, two] = facilitators;
+    if (!one || !two) throw new Error('two facilitators are needed');
+    const until = (to: string) => [{ ...one, terms: [{ from: on('2020-01-01'), to: on(to) }] }, two];
+    const given = (people: typeof facilitators) =>
+      scheduleBatches({
+        programs: [aProgram()],
+        facilitators: people,
+        ...window,
+        jointLeave,
+        replyWorkingDays: 7,
+      }).scheduled[0];
+    const usual = given([...facilitators]);
+    const last = usual?.dates.at(-1);
+    if (!usual || last === undefined) throw new Error('a batch is needed');
+    expect(usual.facilitator.email).toBe(one.email);
+    expect(given(until(last))?.facilitator.email).toBe(one.email);
+    // Teaching the matter comes before the quarter: earlier days with whoever knows it, else a stranger to it.
+    const cut = given(until('2027-02-02'));
+    expect(cut?.facilitator.email).toBe(two.email);
+    const early = given(until('2027-03-20'));
+    expect(early?.facilitator.email).toBe(one.email);
+    expect((early?.dates.at(-1) ?? '') <= '2027-03-20').toBe(true);
+  });
+});
