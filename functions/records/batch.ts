@@ -189,6 +189,15 @@ const assessed = {
   highestScore: z.int().positive().max(largestHighest).optional(),
 };
 
+/** On record as the reason of somebody who left before being asked. */
+export const leftService = 'left-service';
+
+/** Of somebody who works elsewhere now, where the batch closes no gap. */
+export const movedOn = 'moved-on';
+
+/** Of somebody who said that there is nothing to learn in it. */
+export const alreadyCompetent = 'competent';
+
 export const Participant = z.discriminatedUnion('status', [
   /** Stands by; a reserve not needed stays one. */
   OnTheList.extend({ status: z.literal('reserve') }),

@@ -162,6 +162,10 @@ const ofOffice = {
   act: 'auditor',
   key: 'RUMAH0',
   office: 'sekda',
+  facilitator: createHash('sha256')
+    .update(sample.tenant.facilitators[0]?.email ?? '')
+    .digest('base64url')
+    .slice(0, 16),
 };
 /** An act on a person or an agency is another than one on an account. */
 const actOf = (template: string): { act?: string } =>

@@ -6,7 +6,6 @@ import { field, type SessionRequest, writtenField } from '../../kit/http-request
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
-import type { AuditAct } from '../../records/audit-act.ts';
 import type { Facilitator } from '../../records/facilitator.ts';
 import type { CompetencyCode } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
@@ -26,6 +25,7 @@ import {
 } from './facilitators.rules.ts';
 import {
   byId,
+  type FacilitatorAct,
   type FacilitatorsRead,
   facilitatorId,
   followCorrection,
@@ -97,9 +97,16 @@ const enter = async (request: SessionRequest): Answer => {
   if ('problems' in read || problems.length > 0) return showList(request, problems);
   const id = facilitatorId(read);
   const firstDay = read.terms?.[0]?.from ?? dateOf(now);
-  const outcome = await writeFacilitators({ tenant, by: bySession(request), now }, [...all, read], stored, {
-    ...{ action: 'facilitator-entered', subject: `facilitator-${id}`, detail: { firstDay } },
-  });
+  const outcome = await writeFacilitators(
+    { tenant, by: bySession(request), now },
+    [...all, read],
+    stored,
+    read,
+    {
+      act: 'entered',
+      firstDay,
+    },
+  );
   return outcome === 'written' ? redirect(`/konsol/narasumber/${id}?tercatat=ya`) : facilitatorsChanged;
 };
 
@@ -139,7 +146,7 @@ const show = async (
 /** What an act makes of the one it is about, its line, and what follows for batches, counted where they are handed over. */
 type Change = {
   next: Facilitator;
-  act: AuditAct;
+  done: FacilitatorAct;
   follow?: (years: Awaited<ReturnType<typeof readOpenYears>>) => Promise<number | undefined>;
 };
 
@@ -152,7 +159,7 @@ const correction = async ({ request, read, self }: Opened): Promise<Change | { p
   if ('problems' in next) return next;
   return {
     next,
-    act: { action: 'facilitator-corrected', subject: `facilitator-${facilitatorId(self)}` },
+    done: { act: 'corrected' },
     follow: async (years) => {
       const tenant = await requireTenant(session.tenant);
       await followCorrection({ tenant, self: next, years, now });
@@ -180,10 +187,7 @@ const ending = ({ request, read, self }: Opened): Change | { problems: Problem[]
   const next = { ...self, terms: endedOn(self, lastDay) };
   return {
     next,
-    act: {
-      ...{ action: 'facilitator-ended', subject: `facilitator-${facilitatorId(self)}` },
-      detail: { lastDay, words },
-    },
+    done: { act: 'ended', lastDay, words },
     follow: async (years) => {
       const tenant = await requireTenant(session.tenant);
       const chosen = byId(others, successor) ?? successor;
@@ -204,13 +208,7 @@ const beginning = ({ request, self }: Opened): Change | { problems: Problem[] } 
   const { firstDay } = read;
   return {
     next: { ...self, terms: begunOn(self, firstDay) },
-    act: {
-      ...{
-        action: 'facilitator-entered',
-        subject: `facilitator-${facilitatorId(self)}`,
-        detail: { firstDay },
-      },
-    },
+    done: { act: 'entered', firstDay },
   };
 };
 
@@ -245,7 +243,8 @@ const send = async (opened: Opened): Answer => {
     { tenant, by: bySession(request), now },
     all,
     read.stored,
-    made.act,
+    self,
+    made.done,
   );
   if (outcome === 'lost') return facilitatorsChanged;
   const handedOver = await made.follow?.(await readOpenYears(tenant));

@@ -8,6 +8,7 @@ import { listCycles } from '../../records/cycle.reads.ts';
 import type { Cycle } from '../../records/cycle.ts';
 import { Facilitator } from '../../records/facilitator.ts';
 import type { TenantId } from '../../records/ids.ts';
+import type { WibDate } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { tenantKey } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
@@ -34,15 +35,34 @@ export const readFacilitators = async (tenant: TenantId): Promise<FacilitatorsRe
 
 type Doing = { tenant: TenantId; by: AuditBy; now: Date };
 
+/** What was done to one of them. */
+export type FacilitatorAct =
+  | { act: 'entered'; firstDay: WibDate }
+  | { act: 'corrected' }
+  | { act: 'ended'; lastDay: WibDate; words: string };
+
+const lineOf = (one: Facilitator, done: FacilitatorAct): AuditAct => {
+  const subject = `facilitator-${facilitatorId(one)}` as const;
+  switch (done.act) {
+    case 'entered':
+      return { action: 'facilitator-entered', subject, detail: { firstDay: done.firstDay } };
+    case 'corrected':
+      return { action: 'facilitator-corrected', subject };
+    case 'ended':
+      return { action: 'facilitator-ended', subject, detail: { lastDay: done.lastDay, words: done.words } };
+  }
+};
+
 export const writeFacilitators = async (
   { tenant, by, now }: Doing,
   facilitators: readonly Facilitator[],
   stored: unknown,
-  act: AuditAct,
+  one: Facilitator,
+  done: FacilitatorAct,
 ): Promise<'written' | 'lost'> => {
   const { outcome } = await transactPatiently([
     change('register', tenantKey(tenant), { set: { facilitators }, expect: { facilitators: stored } }),
-    auditEvent({ tenant, at: now, ...by, ...act }),
+    auditEvent({ tenant, at: now, ...by, ...lineOf(one, done) }),
   ]);
   return outcome;
 };

@@ -5,6 +5,7 @@ import { batchKey, participantKey } from '../../records/batch.reads.ts';
 import {
   type Batch,
   type BatchOutline,
+  leftService,
   type ParticipantWho,
   participantStatuses,
 } from '../../records/batch.ts';
@@ -20,7 +21,7 @@ import type { Letterhead } from '../../words/letterhead.ts';
 import { batchMail, wakeReplies } from '../batch.store.ts';
 import { noticeToSuperior, seatFreeNotice, summons } from '../delivery-mail.ts';
 import { superiorToTell } from './invitees.store.ts';
-import { leftService, type Reply } from './reply.rules.ts';
+import type { Reply } from './reply.rules.ts';
 
 /** Somebody to be asked to come, with everything the letters say. */
 export type BatchInvitation = {

@@ -1,5 +1,11 @@
 // The answer to an invitation: yes, or no with a reason, once, until the deadline; and giving a seat back until the batch begins.
-import type { Participant, ParticipantWho } from '../../records/batch.ts';
+import {
+  alreadyCompetent,
+  leftService,
+  movedOn,
+  type Participant,
+  type ParticipantWho,
+} from '../../records/batch.ts';
 import { replyAlreadyGiven, replyTooLate } from '../../refusals/delivery.refusals.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { isInTime } from './invitation.rules.ts';
@@ -8,7 +14,7 @@ export const declineReasons = [
   { value: 'workload', label: 'Beban kerja atau tidak memperoleh izin atasan' },
   { value: 'health', label: 'Alasan kesehatan' },
   { value: 'other-duty', label: 'Ada penugasan lain pada tanggal yang sama' },
-  { value: 'competent', label: 'Sudah menguasai materi' },
+  { value: alreadyCompetent, label: 'Sudah menguasai materi' },
   { value: 'other', label: 'Alasan lain' },
 ] as const;
 type DeclineReason = (typeof declineReasons)[number]['value'];
@@ -42,11 +48,6 @@ export const readReply = (fields: {
   return { answer, reason: fields.note ? `${fields.reason}: ${fields.note}` : fields.reason };
 };
 
-/** On record for somebody who left before being asked. */
-export const leftService = 'left-service';
-
-/** On record for somebody who works elsewhere now, where the batch closes no gap. */
-export const movedOn = 'moved-on';
 /** On record before the words of the training office, which took the seat back. */
 export const unseated = 'unseated: ';
 

@@ -3,6 +3,8 @@ import { batchKey, participantKey } from '../../records/batch.reads.ts';
 import {
   type BatchIn,
   type BatchOutline,
+  leftService,
+  movedOn,
   type Participant,
   type ParticipantWho,
   participantStatuses,
@@ -21,7 +23,7 @@ import { change, check, getItems, type Write } from '../../store/table.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
 import { batchMail, wakeReplies } from '../batch.store.ts';
 import { noticeToNewSuperior, seatFreeNotice, seatLostNotice } from '../delivery-mail.ts';
-import { leftService, movedOn, unseated } from './reply.rules.ts';
+import { unseated } from './reply.rules.ts';
 import { isSeated, type SeatChange, type Seated, seatChange } from './seats.rules.ts';
 
 export type Round = { ref: BatchRef; batch: BatchOutline; from: Letterhead; now: Date };

@@ -10,12 +10,8 @@ import {
   roundOf,
   silent,
 } from '../../../functions/delivery/invitation/invitation.rules.ts';
-import {
-  decideReply,
-  leftService,
-  readReply,
-  reasonText,
-} from '../../../functions/delivery/invitation/reply.rules.ts';
+import { decideReply, readReply, reasonText } from '../../../functions/delivery/invitation/reply.rules.ts';
+import { leftService } from '../../../functions/records/batch.ts';
 import { instantOf, secondsUntil } from '../../../functions/records/moments.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { readText, texts } from '../../../functions/rulebook/text.rules.ts';

@@ -39,7 +39,15 @@ const database = {
 const values: Readonly<Record<string, string>> = {
   ...{ token: 'x'.repeat(43), year: '2027', kind: 'pegawai', section: '1', number: '1', batch: 'P1-1' },
   ...{ job: '20260112T020000-ABCDEFGHJK-0a1b2c3d', recommendation: 'level-3-P1-1-tanggapan' },
-  ...{ account: 'x'.repeat(43), act: 'tutup', key: 'K1K1K1', office: 'sekda', employee: 'p-1', thing: 'x' },
+  ...{
+    account: 'x'.repeat(43),
+    act: 'tutup',
+    key: 'K1K1K1',
+    office: 'sekda',
+    employee: 'p-1',
+    facilitator: 'f-1',
+    thing: 'x',
+  },
 };
 
 type Sent = { type: string; body: string };
