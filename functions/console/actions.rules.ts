@@ -60,7 +60,6 @@ export type Action = {
     | 'attendance-missing'
     | 'change-stopped'
     | 'change-ended'
-
     | 'facilitator-ended';
   text: string;
   link?: { href: string; label: string };

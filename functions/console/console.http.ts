@@ -47,19 +47,32 @@ const readChanges = async ({ tenant, year }: Cycle): Promise<ChangeWithTurns[]> 
   );
 
 const readYear = async (cycle: Cycle): Promise<YearRecords> => {
-  const [phases, survey, tallies, plan, steps, batches, changes, undelivered, { facilitators }] = await Promise.all([
-    listPhases(cycle),
-    findSurvey(cycle),
-    listSurveyTallies(cycle),
-    findPlan(cycle),
-    listApprovalSteps(cycle),
-    listBatches(cycle),
-    readChanges(cycle),
-    listUndelivered(cycle),
-    requireTenant(cycle.tenant),
-  ]);
+  const [phases, survey, tallies, plan, steps, batches, changes, undelivered, { facilitators }] =
+    await Promise.all([
+      listPhases(cycle),
+      findSurvey(cycle),
+      listSurveyTallies(cycle),
+      findPlan(cycle),
+      listApprovalSteps(cycle),
+      listBatches(cycle),
+      readChanges(cycle),
+      listUndelivered(cycle),
+      requireTenant(cycle.tenant),
+    ]);
   const { invited, answered } = totalOf(tallies);
-  return { cycle, phases, survey, invited, answered, plan, steps, batches, changes, undelivered, facilitators };
+  return {
+    cycle,
+    phases,
+    survey,
+    invited,
+    answered,
+    plan,
+    steps,
+    batches,
+    changes,
+    undelivered,
+    facilitators,
+  };
 };
 
 const showYear = async (
