@@ -13,6 +13,7 @@ import { deliveryFunctions } from './delivery/declarations.ts';
 import { deliveryFacilitatorsFunctions } from './delivery/facilitators/declarations.ts';
 import { deliveryInvitationFunctions } from './delivery/invitation/declarations.ts';
 import { deliveryLessonHoursFunctions } from './delivery/lesson-hours/declarations.ts';
+import { deliveryMonitoringFunctions } from './delivery/monitoring/declarations.ts';
 import { deliveryPlanChangeFunctions } from './delivery/plan-change/declarations.ts';
 import { deliveryScheduleFunctions } from './delivery/schedule/declarations.ts';
 import { evaluationBehaviourFunctions } from './evaluation/behaviour/declarations.ts';
@@ -51,6 +52,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'delivery/changes': deliveryChangesFunctions,
   'delivery/facilitators': deliveryFacilitatorsFunctions,
   'delivery/plan-change': deliveryPlanChangeFunctions,
+  'delivery/monitoring': deliveryMonitoringFunctions,
   'delivery/certificate': deliveryCertificateFunctions,
   'delivery/lesson-hours': deliveryLessonHoursFunctions,
   evaluation: evaluationFunctions,

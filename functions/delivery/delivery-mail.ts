@@ -4,7 +4,7 @@ import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
 import { personalLink, reminding } from '../mail/letter-words.ts';
 import { subjectAbout } from '../mail/subject.ts';
-import { dateRange, dateTime, longDate } from '../pages/format.ts';
+import { dateRange, dateTime, integer, longDate, roman } from '../pages/format.ts';
 import type { BatchOutline, Cancellation } from '../records/batch.ts';
 import type { Certificate } from '../records/certificate.ts';
 import type { BatchRef } from '../records/ids.ts';
@@ -148,6 +148,35 @@ export const noticeToFormerFacilitator = (letter: Letter): MailContent => ({
     'Terima kasih atas kesediaan Bapak/Ibu.',
   ],
   facts: batchFacts(letter.batch),
+});
+
+/** On the first working morning after a quarter: where delivery stands, in numbers. */
+export const quarterMonitored = (letter: {
+  from: Letterhead;
+  name: string;
+  year: number;
+  quarter: number;
+  /** Absent where no batch ended in it. */
+  count: { held: number; calledOff: number; attended: number } | undefined;
+  behind: number;
+  proposed: number;
+}): MailContent => ({
+  subject: `Pemantauan pelaksanaan Triwulan ${roman(letter.quarter)} ${letter.year}`,
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    letter.behind === 0
+      ? 'Tidak ada pegawai yang tertinggal pada program yang sudah dilaksanakan.'
+      : 'Sebagian pegawai belum terjangkau oleh angkatan yang sudah lewat. Halaman pemantauan menunjukkan program dan perangkat daerahnya, serta pelatihan susulan yang dapat diusulkan dalam sisa pagu.',
+  ],
+  facts: [
+    ['Angkatan terlaksana', integer(letter.count?.held ?? 0)],
+    ['Angkatan dibatalkan', integer(letter.count?.calledOff ?? 0)],
+    ['Peserta hadir', integer(letter.count?.attended ?? 0)],
+    ['Belum terjangkau sejak awal tahun', integer(letter.behind)],
+    ['Pelatihan susulan yang dapat diusulkan', integer(letter.proposed)],
+  ],
+  action: { label: 'Buka pemantauan', path: `/konsol/${letter.year}/pemantauan` },
 });
 
 /** To the training office, in the place of a letter that nobody is left to get. */

@@ -13,6 +13,7 @@ import { letterheadOf } from '../words/letterhead.ts';
 import { wakeReplies } from './batch.store.ts';
 import { isInTime } from './invitation/invitation.rules.ts';
 import { inviteAgain } from './invitation/invitation.store.ts';
+import { tellOfQuarter } from './monitoring/monitoring.store.ts';
 
 type Seat = { ref: BatchRef; batch: BatchIn<'inviting'> };
 
@@ -41,6 +42,7 @@ const askAtNewAddress = async ({ ref, batch }: Seat, employeeId: EmployeeId, now
 };
 
 export const hearInDelivery = async (tenant: TenantId, change: RegisterChange, now: Date): Promise<void> => {
+  if (change.kind === 'quarter') return tellOfQuarter(tenant, change, now);
   // Lists and batches know people alone; who heads an agency or an office is asked when a letter to them is due.
   if (change.kind !== 'person') return;
   const { employeeId, what } = change;

@@ -12,6 +12,7 @@ import { needScores } from './nominees.rules.ts';
 import { planEffects } from './plan-effects.rules.ts';
 import { planRows } from './plan-rows.rules.ts';
 import { collectNominees, planCounts, savePlan } from './propose-plan.store.ts';
+import { withoutReserve } from './select.rules.ts';
 
 export const handler = taskHandler(
   {
@@ -27,7 +28,9 @@ export const handler = taskHandler(
       listCatalogue(tenant),
       listNeeds(cycle),
     ]);
-    const { minimumCell } = (await requirePolicy(tenant, policyVersion)).assessment;
+    const policy = await requirePolicy(tenant, policyVersion);
+    const { minimumCell } = policy.assessment;
+    const spendable = withoutReserve(ceilingRupiah, policy.delivery.supplementaryPercent);
     const isCarriedOver = needs.some((need) => need.carryOverScore > 0);
     const { nominees, untaught } = await collectNominees(
       cycle,
@@ -36,15 +39,22 @@ export const handler = taskHandler(
       needScores(needs),
       isCarriedOver,
     );
-    const chosen = choosePrograms(programs, nominees, ceilingRupiah);
-    const withoutCarryOver = isCarriedOver ? choosePrograms(programs, untaught, ceilingRupiah) : chosen;
+    const chosen = choosePrograms(programs, nominees, spendable);
+    const withoutCarryOver = isCarriedOver ? choosePrograms(programs, untaught, spendable) : chosen;
     const { candidates, selection } = chosen;
     const rows = planRows({
       programs,
       candidates,
       selection,
       needs,
-      effects: planEffects({ programs, needs, chosen, withoutCarryOver, ceilingRupiah, minimumCell }),
+      effects: planEffects({
+        programs,
+        needs,
+        chosen,
+        withoutCarryOver,
+        ceilingRupiah: spendable,
+        minimumCell,
+      }),
       minimumCell,
       opensAt: delivery.opensAt,
       closesAt: delivery.closesAt,

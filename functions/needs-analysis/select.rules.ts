@@ -48,6 +48,10 @@ const fill = (choices: readonly ProgramChoice[], room: number): ProgramChoice[] 
 };
 
 /** At least half the best possible: the better of filling up by efficiency and the single most valuable one. */
+/** What a first plan may spend: the reserve stays for supplementary training, in whole rupiah and rounded in its favour. */
+export const withoutReserve = (ceilingRupiah: number, reservePercent: number): number =>
+  ceilingRupiah - Math.ceil((ceilingRupiah * reservePercent) / 100);
+
 const greedy = (choices: readonly ProgramChoice[], ceiling: number): ProgramChoice[] => {
   const filled = fill(choices, ceiling);
   const best = choices.reduce<ProgramChoice | undefined>(

@@ -32,6 +32,8 @@ const subjectOf = (news: RegisterChange): Key => {
     case 'head':
     case 'agency':
       return key`NEWS#${news.kind}#${news.agencyId}`;
+    case 'quarter':
+      return key`NEWS#quarter#${news.quarter}`;
   }
 };
 

@@ -14,13 +14,18 @@ const tablesOfYear = {
   rencana: 'Rencana',
   angkatan: 'Angkatan',
   jp: 'JP',
+  pemantauan: 'Pemantauan',
   evaluasi: 'Evaluasi',
   jejak: 'Jejak audit',
   surat: 'Surat',
 };
 
-/** The tables that name people are the training office's alone. */
-const namingPeople: readonly string[] = ['inventaris', 'jp'] satisfies (keyof typeof tablesOfYear)[];
+/** What names people, or counts few of them, is the training office's alone. */
+const namingPeople: readonly string[] = [
+  'inventaris',
+  'jp',
+  'pemantauan',
+] satisfies (keyof typeof tablesOfYear)[];
 
 const isOfConsole = (roles: Roles): boolean => roles.includes('operator') || roles.includes('auditor');
 

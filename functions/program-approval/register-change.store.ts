@@ -110,6 +110,8 @@ const seatsOf = async (tenant: TenantId, news: RegisterChange): Promise<Seat[]> 
       return seatsOfAgency(news.agencyId, await listAgencies(tenant));
     case 'person':
       return seatsOfPerson(tenant, news.employeeId);
+    case 'quarter':
+      return [];
   }
 };
 

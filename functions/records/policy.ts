@@ -76,6 +76,8 @@ export const StoredPolicy = z.object({
     reservesPercent: z.int().min(0).max(100),
     /** No more than this share of a batch from one agency. */
     maximumAgencySharePercent: z.int().min(1).max(100),
+    /** Of the ceiling: what the proposed plan leaves for supplementary training in the course of the year. */
+    supplementaryPercent: z.int().min(0).max(20).prefault(0),
   }),
   evaluation: z.object({
     feedbackDays: z.int().positive(),
@@ -130,6 +132,7 @@ export const defaultPolicy: StoredPolicy = {
     attendanceEarnsJp: true,
     reservesPercent: 20,
     maximumAgencySharePercent: 40,
+    supplementaryPercent: 0,
   },
   evaluation: { feedbackDays: 7, followUpMonths: 3, followUpDays: 21 },
   mail: { quietFrom: 0, quietUntil: 0 },

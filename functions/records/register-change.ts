@@ -29,6 +29,8 @@ export const RegisterChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('head'), agencyId: AgencyId }),
   /** It ended, was merged or split, or exists again. */
   z.object({ kind: z.literal('agency'), agencyId: AgencyId }),
+  /** Time that passed: a quarter of the budget year is over, and delivery is looked at. */
+  z.object({ kind: z.literal('quarter'), year: z.int(), quarter: z.literal([1, 2, 3, 4]) }),
 ]);
 
 export type RegisterChange = z.infer<typeof RegisterChange>;

@@ -133,6 +133,12 @@ export const policyGroups: readonly PolicyGroup[] = [
         'Bagian terbesar satu perangkat daerah dalam angkatan',
         percent(1),
       ),
+      field(
+        ['delivery', 'supplementaryPercent'],
+        'Bagian pagu yang disisakan bagi pelatihan susulan',
+        count('persen', 0, 20),
+        'Usulan rencana disusun dalam pagu tanpa bagian ini; pemantauan triwulan mengusulkan penggunaannya.',
+      ),
     ],
   },
   {

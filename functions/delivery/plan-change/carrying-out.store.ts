@@ -10,6 +10,7 @@ import type { ChangePlan, PlanChange, PlanRow } from '../../records/plan.ts';
 import type { Policy } from '../../records/policy.ts';
 import { findEmployees, listCatalogue } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
+import { lackOf } from '../../rulebook/catching-up.rules.ts';
 import { auditItem, theSystem } from '../../store/audit.ts';
 import { change as changeItem, transact, type Write } from '../../store/table.ts';
 import { datesOf } from '../../words/batch-words.ts';
@@ -36,22 +37,34 @@ export type ApprovedChange = {
   now: Date;
 };
 
-/** A seat that may become somebody's or was: who said no, or never answered, may sit in another batch. */
-const seatedIn = async (ref: BatchRef, batch: Batch): Promise<EmployeeId[]> => {
+/**
+ * A seat that may become somebody's or was: who said no, never answered, was not there or stayed below the pass mark may sit
+ * in another batch.
+ */
+const seatedIn = async (ref: BatchRef, batch: Batch, passMark: number): Promise<EmployeeId[]> => {
   if (batch.status === 'cancelled') return [];
   if (batch.status === 'planned')
     return ((await findComposition(ref))?.places ?? []).map((place) => place.employeeId);
   return (await listParticipants(ref))
-    .filter(({ status }) =>
-      status === 'reserve' ? batch.status === 'inviting' : status !== 'declined' && status !== 'no-reply',
-    )
+    .filter((participant) => {
+      const { status } = participant;
+      if (status === 'reserve') return batch.status === 'inviting';
+      return status !== 'declined' && lackOf(batch, participant, passMark) === undefined;
+    })
     .map(({ employeeId }) => employeeId);
 };
 
-const seatedBefore = async (cycle: CycleRef, onRecord: readonly Batch[]): Promise<SeatedBefore[]> => {
+const seatedBefore = async (
+  cycle: CycleRef,
+  onRecord: readonly Batch[],
+  passMark: number,
+): Promise<SeatedBefore[]> => {
   const seated: SeatedBefore[] = [];
   for (const batch of onRecord)
-    seated.push({ batch, employeeIds: await seatedIn({ ...cycle, batchId: batch.batchId }, batch) });
+    seated.push({
+      batch,
+      employeeIds: await seatedIn({ ...cycle, batchId: batch.batchId }, batch, passMark),
+    });
   return seated;
 };
 
@@ -87,7 +100,7 @@ const addBatches = async (
     ref.tenant,
     nominees.flatMap((n) => n.employees.map((e) => e.employeeId)),
   );
-  const before = await seatedBefore(cycle, onRecord);
+  const before = await seatedBefore(cycle, onRecord, policy.delivery.passMark);
   const lists = planPlaces(planned, nominees, employees, policy, before);
   for (const batch of planned) {
     const { batchId } = batch;

@@ -9,7 +9,9 @@ import { findPlan, listPlanRows } from '../../records/plan.reads.ts';
 import type { PlanRow } from '../../records/plan.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployees, listCatalogue, requireTenant } from '../../records/register.reads.ts';
+import { transact } from '../../store/table.ts';
 import { createBatch, isOpen } from '../batch.store.ts';
+import { awaitQuarter } from '../monitoring/monitoring.store.ts';
 import { fixPlannedFrom, listNominees } from './delivery.store.ts';
 import { planBatches, planPlaces } from './delivery-plan.rules.ts';
 import { runGroups, runsOf } from './runs.ts';
@@ -57,6 +59,9 @@ export const handler = taskHandler(
       await createBatch({ ...cycle, batchId }, batch, { batchId, places: lists.get(batchId) ?? [] });
     }
     for (const batch of withoutRoom) await writeWithoutRoom(cycle, government, batch, now);
+    // Told anew by a run that is taken up: what was told already is told once.
+    const quarter = awaitQuarter(cycle, closesAt, policy.jointLeave, now);
+    if (quarter.length > 0) await transact(quarter);
     // What a change of the plan added has workflows of its own.
     const open = (await listBatches(cycle)).filter((b) => isOpen(b) && b.addedBy === undefined);
     return { groups: runsOf({ tenant, year }, open, String(attempt)) };

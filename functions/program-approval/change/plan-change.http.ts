@@ -7,6 +7,7 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
 import { integer } from '../../pages/format.ts';
 import { listBatches } from '../../records/batch.reads.ts';
+import type { Batch } from '../../records/batch.ts';
 import { findPhase, requirePhase } from '../../records/cycle.reads.ts';
 import type { Cycle } from '../../records/cycle.ts';
 import { findNomineesToShow } from '../../records/need.reads.ts';
@@ -55,6 +56,7 @@ import {
 import { changeFormPage, changePage, differencePage, stepsOpenTo, versionsPage } from './change.view.tsx';
 import { planChangeFunctions } from './declarations.ts';
 import { startChange } from './start-change.ts';
+import { countBehind } from './supplementary.store.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
@@ -96,21 +98,27 @@ type Proposing = {
   basedOn: string;
 };
 
-/** Whoever has a seat in a program and whoever might still have one. */
-const readHelped = async (cycle: Cycle, rows: readonly PlanRow[]): Promise<Helped> =>
-  new Map(
+/** Whoever has a seat in a program, whoever might still have one, and whoever had one in vain. */
+const readHelped = async (
+  cycle: Cycle,
+  rows: readonly PlanRow[],
+  batches: readonly Batch[],
+): Promise<Helped> => {
+  const behind = await countBehind(cycle, batches);
+  return new Map(
     await Promise.all(
       rows.map(async ({ program }) => {
         const nominees = await findNomineesToShow(cycle, program);
         const people = nominees?.employees ?? [];
         const helped = {
-          total: nominees?.total ?? people.length,
+          total: (nominees?.total ?? people.length) + (behind.get(program) ?? 0),
           agencies: people.map(({ agencyId }) => agencyId),
         };
         return [program, helped] as const;
       }),
     ),
   );
+};
 
 const readProposing = async (cycle: Cycle): Promise<Proposing | Refusal> => {
   const versions = await findPlanVersions(cycle);
@@ -119,11 +127,8 @@ const readProposing = async (cycle: Cycle): Promise<Proposing | Refusal> => {
   if (closed) return closed;
   const { rows, plan } = versions.inForce;
   const { tenant, year } = cycle;
-  const [batches, catalogue, helped] = await Promise.all([
-    listBatches(cycle),
-    listCatalogue(tenant),
-    readHelped(cycle, rows),
-  ]);
+  const [batches, catalogue] = await Promise.all([listBatches(cycle), listCatalogue(tenant)]);
+  const helped = await readHelped(cycle, rows, batches);
   return {
     versions,
     rows: changeableRows(rows, { batches, catalogue, helped }),
@@ -132,8 +137,25 @@ const readProposing = async (cycle: Cycle): Promise<Proposing | Refusal> => {
   };
 };
 
+/** What the monitoring of delivery proposes: `P-1:2,P-7:1`, so many batches more of each. */
+const supplementary = ({ rows, versions }: Proposing, asked: string): ChangeForm => ({
+  ceiling: integer(versions.inForce.plan.ceilingRupiah),
+  batches: new Map(
+    asked.split(',').flatMap((one) => {
+      const [, program, more] = /^(.+):(\d{1,2})$/.exec(one) ?? [];
+      const row = rows.find((r) => r.row.program === program);
+      return row ? [[row.row.program, String(row.now + Number(more))] as const] : [];
+    }),
+  ),
+  reason: 'Pelatihan susulan hasil pemantauan pelaksanaan bagi pegawai yang belum terjangkau.',
+});
+
 /** What a change before it, or a link, proposes to begin with. */
-const prefilled = ({ versions }: Proposing, from: string | null): ChangeForm => {
+const prefilled = (proposing: Proposing, query: URLSearchParams): ChangeForm => {
+  const { versions } = proposing;
+  const asked = query.get('susulan');
+  if (asked !== null) return supplementary(proposing, asked);
+  const from = query.get('dari');
   const earlier = versions.changes.find(({ plan }) => String(plan.change.number) === from);
   return {
     ceiling: integer(earlier?.plan.ceilingRupiah ?? versions.inForce.plan.ceilingRupiah),
@@ -182,7 +204,7 @@ const openForm = async (request: SessionRequest, cycle: Cycle): Answer => {
   const proposing = await readProposing(cycle);
   // The versions say why none can be proposed now.
   if (isRefusal(proposing)) return showVersions(request, cycle);
-  return showForm(request, cycle, proposing, prefilled(proposing, request.query.get('dari')));
+  return showForm(request, cycle, proposing, prefilled(proposing, request.query));
 };
 
 const begin = async (ref: ChangeRef, attempt: number): Promise<void> => {

@@ -1,7 +1,11 @@
 // The selection under a ceiling against every subset: never over it, best where it says best, the same every time.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ProgramChoice, selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
+import {
+  type ProgramChoice,
+  selectPrograms,
+  withoutReserve,
+} from '../../../functions/needs-analysis/select.rules.ts';
 import { programCode } from '../../support/branded.ts';
 
 const choices = (unit: number, mostCost: number) =>
@@ -111,5 +115,23 @@ describe('a selection', () => {
       bound: 0,
       optimal: true,
     });
+  });
+});
+
+describe('what a first plan may spend', () => {
+  it('and its reserve are the ceiling, to the rupiah, and the reserve is never short', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 10 ** 13 }),
+        fc.integer({ min: 0, max: 20 }),
+        (ceiling, percent) => {
+          const spendable = withoutReserve(ceiling, percent);
+          expect(Number.isInteger(spendable)).toBe(true);
+          expect((ceiling - spendable) * 100).toBeGreaterThanOrEqual(ceiling * percent);
+          expect((ceiling - spendable - 1) * 100).toBeLessThan(ceiling * percent + (percent === 0 ? 1 : 0));
+        },
+      ),
+    );
+    expect(withoutReserve(1_000_000_001, 5)).toBe(950_000_000);
   });
 });

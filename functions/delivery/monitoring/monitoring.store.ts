@@ -1,0 +1,136 @@
+// Reads what the monitoring of a year's delivery looks at, and has the training office told on the first working morning after each quarter.
+import { announce } from '../../outbox/news.store.ts';
+import { queueMail } from '../../outbox/outbox.store.ts';
+import { listBatches, listParticipants } from '../../records/batch.reads.ts';
+import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
+import { findCycle, findPhase } from '../../records/cycle.reads.ts';
+import type { Cycle } from '../../records/cycle.ts';
+import type { CycleRef } from '../../records/ids.ts';
+import { dateOf, type Instant, momentOf } from '../../records/moments.ts';
+import { findPlanVersions } from '../../records/plan-in-force.reads.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
+import { findEmployees, listCatalogue, requireTenant } from '../../records/register.reads.ts';
+import type { RegisterChange } from '../../records/register-change.ts';
+import { type BatchWithList, peopleBehind } from '../../rulebook/catching-up.rules.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
+import { fewAtOnce } from '../../store/bulk.ts';
+import { transact, type Write } from '../../store/table.ts';
+import { letterheadOf, operatorOf } from '../../words/letterhead.ts';
+import { findComposition } from '../composition/composition.reads.ts';
+import { quarterMonitored } from '../delivery-mail.ts';
+import {
+  countQuarters,
+  nextToMonitor,
+  type Proposal,
+  proposalsFor,
+  type QuarterCount,
+  type WithoutChange,
+  withoutChange,
+} from './monitoring.rules.ts';
+
+export type Monitoring = {
+  quarters: QuarterCount[];
+  proposals: Proposal[];
+  /** What the ceiling leaves beside the plan in force. */
+  leftRupiah: number;
+  unchanged: WithoutChange[];
+};
+
+const listsOf = async (cycle: CycleRef): Promise<BatchWithList[]> => {
+  const lists: BatchWithList[] = [];
+  await fewAtOnce(await listBatches(cycle), async (batch) => {
+    const ref = { tenant: cycle.tenant, year: cycle.year, batchId: batch.batchId };
+    const participants = await listParticipants(ref);
+    // Before the calls go out there is the list alone.
+    const planned =
+      batch.status === 'planned'
+        ? ((await findComposition(ref))?.places ?? []).map(({ employeeId }) => employeeId)
+        : [];
+    lists.push({ batch, participants, planned });
+  });
+  return lists;
+};
+
+export const readMonitoring = async (cycle: Cycle, now: Date): Promise<Monitoring> => {
+  const { tenant, year, policyVersion } = cycle;
+  const [lists, versions, catalogue, evaluations, policy] = await Promise.all([
+    listsOf(cycle),
+    findPlanVersions(cycle),
+    listCatalogue(tenant),
+    listBatchEvaluations(cycle),
+    requirePolicy(tenant, policyVersion),
+  ]);
+  const { passMark } = policy.delivery;
+  const behind = peopleBehind(lists, passMark);
+  const ids = [...new Set([...behind.values()].flat().map(({ employeeId }) => employeeId))];
+  const today = dateOf(now);
+  const here = new Set(
+    (await findEmployees(tenant, ids)).filter((e) => isInService(e, today)).map((e) => e.employeeId),
+  );
+  return {
+    quarters: countQuarters(lists, year, passMark),
+    ...proposalsFor(behind, {
+      rows: versions?.inForce.rows ?? [],
+      catalogue,
+      ceilingRupiah: versions?.inForce.plan.ceilingRupiah ?? 0,
+      isInService: (id) => here.has(id),
+    }),
+    unchanged: withoutChange(evaluations),
+  };
+};
+
+/** For the transaction that begins to wait for the morning after the quarter that runs; nothing once delivery is over by then. */
+export const awaitQuarter = (
+  { tenant, year }: CycleRef,
+  closesAt: Instant,
+  jointLeave: Parameters<typeof nextToMonitor>[3],
+  now: Date,
+): Write[] => {
+  const next = nextToMonitor(year, now, closesAt, jointLeave);
+  if (!next) return [];
+  const { quarter, at } = next;
+  return [
+    announce(
+      { kind: 'quarter', year, quarter },
+      { tenant, because: `quarters-${year}`, now, heldUntil: momentOf(at) },
+    ),
+  ];
+};
+
+type QuarterOver = Extract<RegisterChange, { kind: 'quarter' }>;
+
+/** Told once for each quarter, to whoever runs the year on that morning; the next one is waited for in the same write. */
+export const tellOfQuarter = async (
+  tenant: Cycle['tenant'],
+  { year, quarter }: QuarterOver,
+  now: Date,
+): Promise<void> => {
+  const cycle = await findCycle({ tenant, year });
+  if (cycle?.status !== 'open') return;
+  const [delivery, government, policy] = await Promise.all([
+    findPhase(cycle, 'delivery'),
+    requireTenant(tenant),
+    requirePolicy(tenant, cycle.policyVersion),
+  ]);
+  if (delivery?.status !== 'running') return;
+  const { proposals, quarters } = await readMonitoring(cycle, now);
+  const operator = operatorOf(government);
+  const next = awaitQuarter(cycle, delivery.closesAt, policy.jointLeave, now);
+  const letter = operator
+    ? [
+        queueMail({
+          ...{ tenant, year, to: operator.email, now },
+          id: `${tenant}-${year}-monitoring-${quarter}`,
+          content: quarterMonitored({
+            ...{ from: letterheadOf(government), name: operator.name, year, quarter },
+            count: quarters.find((q) => q.quarter === quarter),
+            behind: proposals.reduce((sum, { people }) => sum + people, 0),
+            proposed: proposals.filter(({ verdict }) => verdict === 'fits').length,
+          }),
+        }),
+      ]
+    : [];
+  const { outcome } = await transact([...letter, ...next]);
+  // The letter is on its way already: only the next quarter is still to be waited for.
+  if (outcome === 'lost' && next.length > 0) await transact(next);
+};
