@@ -25,7 +25,7 @@ import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { costOf } from '../../rulebook/program-cost.rules.ts';
 
 export type Quarter = 1 | 2 | 3 | 4;
-export const quarterOf = (day: WibDate): Quarter => Math.ceil(Number(day.slice(5, 7)) / 3) as Quarter;
+const quarterOf = (day: WibDate): Quarter => Math.ceil(Number(day.slice(5, 7)) / 3) as Quarter;
 
 const noLacks = (): Record<Lack, number> => ({
   ...{ absent: 0, 'not-passed': 0, 'called-off': 0, 'no-reply': 0, declined: 0 },
