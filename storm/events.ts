@@ -1,6 +1,8 @@
 // What strikes people and agencies: brought in at the console as an office would, and kept in mind as the truth to hold the product against.
 
 import type { Surroundings } from '../local/rehearsal/actor.ts';
+import type { Browser } from '../local/rehearsal/browser.ts';
+import { proposeChange, takeBackChange } from '../local/rehearsal/changing-plan.ts';
 import { signIn, takeIn } from '../local/rehearsal/operator.ts';
 import {
   type Agency,
@@ -9,6 +11,7 @@ import {
   newcomers,
   operator,
   type Person,
+  type PersonId,
   rosterFile,
   serves,
   superiorsFile,
@@ -99,11 +102,21 @@ const comeBack = async (ground: Ground, { a }: Event): Promise<string | undefine
   return `${one.id} comes back`;
 };
 
+/** Whether this person, or whoever is above them, is the other one: a circle that an import refuses. */
+const leadsTo = ({ government }: Ground, from: PersonId | undefined, id: PersonId): boolean => {
+  let at = from === undefined ? undefined : government.people.get(from);
+  for (let i = 0; at && i < 20; i++) {
+    if (at.id === id) return true;
+    at = at.superior === undefined ? undefined : government.people.get(at.superior);
+  }
+  return false;
+};
+
 const moveTo = async (ground: Ground, people: readonly Person[], agency: Agency): Promise<void> => {
   if (people.length === 0) return;
   for (const one of people) {
     one.agency = agency.id;
-    one.superior = agency.head === one.id ? undefined : agency.head;
+    one.superior = leadsTo(ground, agency.head, one.id) ? undefined : agency.head;
   }
   await bringRoster(ground, people, ground.today);
   if (people.some(({ superior }) => superior !== undefined))
@@ -128,15 +141,8 @@ const move = async (ground: Ground, { a, b }: Event): Promise<string | undefined
 const changeSuperior = async (ground: Ground, { a, b }: Event): Promise<string | undefined> => {
   const people = serving(ground);
   const one = pick(people, a);
-  const leadsBack = (candidate: Person | undefined): boolean => {
-    for (let at = candidate, i = 0; at && i < 20; i++) {
-      if (at.id === one?.id) return true;
-      at = at.superior === undefined ? undefined : ground.government.people.get(at.superior);
-    }
-    return false;
-  };
   const superior = pick(
-    people.filter((p) => p.id !== one?.superior && !leadsBack(p)),
+    people.filter((p) => p.id !== one?.superior && !(one && leadsTo(ground, p.id, one.id))),
     b,
   );
   if (!one || !superior) return undefined;
@@ -215,6 +221,25 @@ const splitAgency = async (ground: Ground, { a }: Event): Promise<string | undef
   return `${gone.id} is split`;
 };
 
+/** The operator opens the console for it, whatever the plan is at that moment. */
+const atConsole = async (
+  { around }: Ground,
+  act: (browser: Browser, who: string) => Promise<boolean>,
+): Promise<boolean> => {
+  const who = around.sample.tenant.operator.email;
+  return act(await signIn(who, around), who);
+};
+
+const changePlan = async (ground: Ground, { at }: Event): Promise<string | undefined> =>
+  (await atConsole(ground, (browser, who) => proposeChange(browser, ground.around, who, at)))
+    ? 'a change of the plan is proposed'
+    : undefined;
+
+const takeBack = async (ground: Ground): Promise<string | undefined> =>
+  (await atConsole(ground, (browser, who) => takeBackChange(browser, ground.around, who)))
+    ? 'the change of the plan is taken back'
+    : undefined;
+
 const acts: Readonly<Record<Event['kind'], (ground: Ground, event: Event) => Promise<string | undefined>>> = {
   join,
   leave,
@@ -226,6 +251,8 @@ const acts: Readonly<Record<Event['kind'], (ground: Ground, event: Event) => Pro
   'change head': changeHead,
   'merge agencies': mergeAgencies,
   'split agency': splitAgency,
+  'change plan': changePlan,
+  'take change back': takeBack,
 };
 
 /** Says what happened; undefined where it can strike nobody. */

@@ -15,7 +15,9 @@ export const eventKinds = [
   'merge agencies',
   'split agency',
 ] as const;
-export type EventKind = (typeof eventKinds)[number];
+/** To the plan that is delivered: in storms of their own season. */
+export const changeKinds = ['change plan', 'take change back'] as const;
+export type EventKind = (typeof eventKinds)[number] | (typeof changeKinds)[number];
 
 /** `a` and `b` in [0, 1) choose whom it strikes among those it can strike when it comes. */
 export type Event = { gust: 'event'; at: string; kind: EventKind; a: number; b: number };
@@ -37,11 +39,30 @@ const seasons: readonly (readonly [from: string, to: string])[] = [
   ['2026-01-06', '2027-12-20'],
 ];
 
-const momentIn = (random: Random): string => {
-  const [from, to] = seasons[random.between(0, seasons.length - 1)] ?? ['2026-01-06', '2027-12-20'];
+/** While the plan is delivered. */
+const deliverySeason: (typeof seasons)[number] = ['2027-02-02', '2027-05-20'];
+
+const momentIn = (random: Random, season?: (typeof seasons)[number]): string => {
+  const [from, to] = season ?? seasons[random.between(0, seasons.length - 1)] ?? ['2026-01-06', '2027-12-20'];
   const [start, end] = [Date.parse(from), Date.parse(to)];
   // At a whole minute: people do not strike between two.
   return new Date(Math.floor((start + random.next() * (end - start)) / 60_000) * 60_000).toISOString();
+};
+
+const event = (random: Random, kind: EventKind, at: string): Event => ({
+  ...{ gust: 'event', at, kind },
+  ...{ a: random.next(), b: random.next() },
+});
+
+/** A change of the plan, which the operator takes back within days now and then. */
+const changeOfPlan = (random: Random): Event[] => {
+  const at = momentIn(random, deliverySeason);
+  const daysLater = random.between(1, 12);
+  const back = new Date(Date.parse(at) + daysLater * 86_400_000).toISOString();
+  return [
+    event(random, 'change plan', at),
+    ...(random.next() < 0.25 ? [event(random, 'take change back', back)] : []),
+  ];
 };
 
 const mishaps = ['before', 'amid', 'after', 'twice'] as const;
@@ -76,6 +97,15 @@ export const weatherOf = (seed: number): Gust[] => {
         move: random.between(1, moves),
         hours: random.pick([1, 9, 26, 24 * 6, 24 * 20]),
       }),
+    ),
+    ...some(3, () => changeOfPlan(random)).flat(),
+    // Whoever is asked about a change may be replaced, leave or move while they are.
+    ...some(2, () =>
+      event(
+        random,
+        random.pick(['change head', 'leave', 'move', 'correct address'] as const),
+        momentIn(random, deliverySeason),
+      ),
     ),
   ];
 };

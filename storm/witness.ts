@@ -1,5 +1,6 @@
 // Holds what lies in the tables and what was mailed against what the storm knows to be true; none of the product's rules is asked.
 import { createHash } from 'node:crypto';
+import { changesBroken } from './changes-witness.ts';
 import { type Government, type Person, serves } from './government.ts';
 import type { StoredItem } from './memory-tables.ts';
 import type { Mail, StormHome } from './storm-home.ts';
@@ -35,6 +36,10 @@ const mayReachAnybody = (mail: Mail): boolean =>
 
 const holding = new Set(['invited', 'accepted']);
 
+/** Where the turns about the plan lie, or about a change of it. */
+const approvalOf = (change: string | undefined): string =>
+  change === undefined ? 'APPROVAL#' : `CHANGE-APPROVAL#${change.padStart(2, '0')}#`;
+
 export const witnessOf = (
   home: StormHome,
   government: Government,
@@ -66,10 +71,22 @@ export const witnessOf = (
     link.revokedAt === undefined && (moment(link, 'expiresAt') ?? '') > at();
 
   const lookAtTurns = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
-    const plan = cycle.find(({ sk }) => sk === 'PLAN');
-    if (plan?.status !== 'in-approval') return;
+    // The plan, and each change of it under its number.
+    const plans = cycle.filter(
+      ({ sk, status }) => /^(PLAN|CHANGE#\d+)$/.test(`${sk}`) && status === 'in-approval',
+    );
+    for (const plan of plans) lookAtTurnsOf(plan, cycle, say);
+  };
+
+  const lookAtTurnsOf = (
+    plan: StoredItem,
+    cycle: readonly StoredItem[],
+    say: (what: string) => void,
+  ): void => {
+    const number = /^CHANGE#(\d+)$/.exec(text(plan, 'sk'))?.[1];
+    const prefix = approvalOf(number);
     for (const step of cycle) {
-      if (!text(step, 'sk').startsWith('APPROVAL#') || step.status !== 'waiting' || step.round !== plan.round)
+      if (!text(step, 'sk').startsWith(prefix) || step.status !== 'waiting' || step.round !== plan.round)
         continue;
       const who = String(step.agencyId ?? step.office);
       const living = links().filter((link) => {
@@ -79,6 +96,7 @@ export const witnessOf = (
           subject.who === who &&
           subject.round === String(step.round) &&
           subject.step === String(step.step) &&
+          Number(subject.change ?? 0) === Number(number ?? 0) &&
           isLiving(link)
         );
       });
@@ -89,6 +107,8 @@ export const witnessOf = (
         if (living.length > 0) say(`${turn} has a living link of ${named} though nobody holds the office`);
         continue;
       }
+      // Its time is over, and its workflow looks within minutes.
+      if (Date.parse(text(step, 'expiresAt')) <= home.clock.now().getTime()) continue;
       if (living.length !== 1) say(`${turn} has ${living.length} living links`);
       else if (living[0]?.hash !== (step.link as StoredItem | undefined)?.hash)
         say(`${turn}: the living link is not the turn's`);
@@ -136,7 +156,7 @@ export const witnessOf = (
     const has = (sk: string, where: (item: StoredItem) => boolean): boolean =>
       cycle.some((item) => item.sk === sk && where(item));
     for (const { purpose, subject, path, at: when } of receipts) {
-      const { employeeId: who, batchId, round, step, who: office, raterId, role } = subject;
+      const { employeeId: who, batchId, round, step, who: office, raterId, role, change } = subject;
       const isKept = ((): boolean => {
         switch (purpose) {
           case 'survey':
@@ -155,7 +175,7 @@ export const witnessOf = (
             );
           case 'decision':
             return has(
-              `APPROVAL#${String(round).padStart(2, '0')}#${step}#${office}`,
+              `${approvalOf(change)}${String(round).padStart(2, '0')}#${step}#${office}`,
               (turn) => turn.decidedAt !== undefined,
             );
           default:
@@ -197,6 +217,10 @@ export const witnessOf = (
       if (places.indexOf(place) !== places.lastIndexOf(place)) say(`${place} counts lesson hours twice`);
   };
 
+  const lookAtChanges = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+    for (const what of changesBroken(cycle)) say(what);
+  };
+
   return {
     look: () => {
       const said: string[] = [];
@@ -214,6 +238,7 @@ export const witnessOf = (
       lookAtReceipts(cycle, say);
       lookAtSeats(cycle, say);
       lookAtCertificates(cycle, say);
+      lookAtChanges(cycle, say);
       return said;
     },
     sent: (path) => {

@@ -1,11 +1,15 @@
 // The offices that decide on the plan: most approve within days, one returns it once, one waits for a reminder.
 import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role } from './actor.ts';
-import { isSentBack } from './changing-plan.ts';
+import { verdictOn } from './changing-plan.ts';
 import { postForm } from './filling.ts';
 
 const isDecision = (mail: Message): boolean => /\/keputusan\//.test(mail.text);
 const reminderNumber = (mail: Message): number => Number(/^Pengingat ke-(\d+)/.exec(mail.subject)?.[1] ?? 0);
+
+/** What a choice on the page means; the words for yes differ from office to office. */
+const decisionOf = (label: string): 'approve' | 'return' | 'refuse' =>
+  /kembali/i.test(label) ? 'return' : /^Tolak/.test(label) ? 'refuse' : 'approve';
 
 export const approver: Role = {
   name: 'pejabat pemutus',
@@ -30,17 +34,17 @@ export const approver: Role = {
     // The head of the training office returns the first plan, as careful heads do, and passes the revised one.
     const office = around.sample.tenant.offices.find((o) => o.email === mail.to)?.role;
     const isOfChange = /Perubahan ke-\d/.test(mail.subject);
-    const returns = isOfChange
-      ? isSentBack(mail.subject, office, around.choices)
-      : office === 'bkpsdm' && !/Pengajuan ke-: \d/.test(mail.text);
-    const option = verdict.options.find(
-      (o) => returns === /kembali/i.test(o.label) && !/^Tolak/.test(o.label),
-    );
+    const decision = isOfChange
+      ? verdictOn(mail.subject, office, around.choices)
+      : office === 'bkpsdm' && !/Pengajuan ke-: \d/.test(mail.text)
+        ? 'return'
+        : 'approve';
+    const option = verdict.options.find(({ label }) => decisionOf(label) === decision);
     const reason = form.fields.find((f) => f.kind === 'textarea');
     if (!option) throw new Complaint(mail.to, 'mencari jawaban', page);
     const answers = {
       [verdict.name]: option.value,
-      ...(returns && reason
+      ...(decision !== 'approve' && reason
         ? {
             [reason.name]: isOfChange
               ? 'Mohon dijelaskan mengapa program ini didahulukan dalam APBD Perubahan.'

@@ -5,13 +5,18 @@ import type { Choices } from './choices.ts';
 import { postForm } from './filling.ts';
 
 /** Whether this year's budget is changed at all. */
-export const isChanged = (choices: Choices): boolean => choices.chance('apbd-perubahan') < 0.6;
+export const isChanged = (choices: Choices): boolean => choices.chance('apbd-perubahan') < 0.7;
 
-/** The secretary sends back the first change of some years. */
-export const isSentBack = (subject: string, office: string | undefined, choices: Choices): boolean =>
-  office === 'sekda' &&
-  /Perubahan ke-1 /.test(subject) &&
-  choices.chance('sekda mengembalikan perubahan') < 0.35;
+/** The secretary sends back the first change of some years; once in a while the governor refuses it. */
+export const verdictOn = (
+  subject: string,
+  office: string | undefined,
+  choices: Choices,
+): 'approve' | 'return' | 'refuse' => {
+  if (!/Perubahan ke-1 /.test(subject)) return 'approve';
+  if (office === 'sekda' && choices.chance('sekda mengembalikan perubahan') < 0.35) return 'return';
+  return office === 'ppk' && choices.chance('ppk menolak perubahan') < 0.15 ? 'refuse' : 'approve';
+};
 
 type Program = { name: string; now: number; least: number; most: number };
 
@@ -53,12 +58,12 @@ const lessOf = (programs: readonly Program[], count: number): Record<string, str
 type Wish = { ceiling: number; batches: Record<string, string> };
 
 /** What the operator would like, and what is left of it each time the page says that the money does not suffice. */
-const wishes = (form: Form, choices: Choices): Wish[] => {
+const wishes = (form: Form, choices: Choices, occasion: string): Wish[] => {
   const programs = programsOf(form);
   const field = form.fields.find((f) => f.name === 'pagu');
   const ceiling = field && 'value' in field ? rupiahIn(field.value) : 0;
-  if (choices.chance('pagu naik') < 0.7) {
-    const less = choices.chance('satu dikeluarkan') < 0.5 ? lessOf(programs, 1) : {};
+  if (choices.chance('pagu naik', occasion) < 0.7) {
+    const less = choices.chance('satu dikeluarkan', occasion) < 0.5 ? lessOf(programs, 1) : {};
     return [1.2, 2, 5].map((share) => ({
       ceiling: times(ceiling, share),
       batches: { ...less, ...oneMore(programs) },
@@ -69,6 +74,12 @@ const wishes = (form: Form, choices: Choices): Wish[] => {
     batches: lessOf(programs, count),
   }));
 };
+
+/** The numbers that a page proposes, as far as they are still possible: what has begun meanwhile stays. */
+export const stillPossible = (form: Form): Record<string, string> =>
+  Object.fromEntries(
+    programsOf(form).map((p) => [p.name, String(Math.max(p.least, Math.min(p.now, p.most)))]),
+  );
 
 const isTooDear = ({ status, text }: ReadPage): boolean => status === 422 && /melampaui pagu/.test(text);
 
@@ -85,19 +96,20 @@ export const confirmDifference = async (
   if (sent.status >= 400) throw new Complaint(who, 'mengajukan perubahan', sent);
 };
 
-/** The operator proposes what the new ceiling allows; nothing, where a change has been proposed before an interruption. */
+/** The operator proposes what the new ceiling allows; false where none can be proposed now, as after an interruption. */
 export const proposeChange = async (
   browser: Browser,
   { sample, choices }: Surroundings,
   who: string,
-): Promise<void> => {
+  occasion = 'apbd-perubahan',
+): Promise<boolean> => {
   const versions = await browser.open(`/konsol/${sample.cycle.year}/perubahan`);
   const link = versions.links.find(({ href }) => href.endsWith('/perubahan/ajukan'));
-  if (!link) return;
+  if (!link) return false;
   const page = await browser.open(link.href);
   const form = postForm(page.forms);
   if (!form) throw new Complaint(who, 'mencari formulir perubahan', page);
-  for (const { ceiling, batches } of wishes(form, choices)) {
+  for (const { ceiling, batches } of wishes(form, choices, occasion)) {
     const difference = await browser.submit(form, { pagu: String(ceiling), ...batches });
     if (isTooDear(difference)) continue;
     await confirmDifference(
@@ -106,6 +118,26 @@ export const proposeChange = async (
       difference,
       'Penyesuaian dengan APBD Perubahan: pagu dan jumlah angkatan diubah.',
     );
-    return;
+    return true;
   }
+  return false;
+};
+
+/** Takes the last change back, as long as it can be: it had been proposed in error. */
+export const takeBackChange = async (
+  browser: Browser,
+  { sample }: Surroundings,
+  who: string,
+): Promise<boolean> => {
+  const versions = await browser.open(`/konsol/${sample.cycle.year}/perubahan`);
+  const last = versions.links.findLast(({ href }) => /\/perubahan\/\d+$/.test(href));
+  const form = last && postForm((await browser.open(last.href)).forms);
+  const takesBack = form?.fields.some(
+    (field) => 'options' in field && field.options.some(({ value }) => value === 'tarik'),
+  );
+  if (!form || !takesBack) return false;
+  const alasan = 'Pagu APBD Perubahan ditinjau kembali.';
+  const sent = await browser.submit(form, { langkah: 'tarik', alasan });
+  if (sent.status >= 400) throw new Complaint(who, 'menarik kembali perubahan', sent);
+  return true;
 };

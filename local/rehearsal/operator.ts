@@ -218,12 +218,19 @@ const registerChanges = ({ sample }: Surroundings): Task[] => {
   ];
 };
 
+/** While the first batches run and the others are ahead. */
+const budgetChange = ({ sample }: Surroundings): Task => ({
+  name: 'apbd-perubahan',
+  at: on(`${sample.cycle.year}-04-12`),
+  run: async (browser, around, who) => {
+    await proposeChange(browser, around, who);
+  },
+});
+
 /** A year in which things happen: in the register, and in most years to the budget. */
 const changes = (around: Surroundings): Task[] => [
   ...registerChanges(around),
-  ...(isChanged(around.choices)
-    ? [{ name: 'apbd-perubahan', at: on(`${around.sample.cycle.year}-05-10`), run: proposeChange }]
-    : []),
+  ...(isChanged(around.choices) ? [budgetChange(around)] : []),
 ];
 
 /** Does what is due in the operator's diary and says when it opens it next. */

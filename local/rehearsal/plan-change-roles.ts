@@ -1,6 +1,6 @@
 // The operator again, when a change of the plan came back from an office: it is proposed once more.
 import { Complaint, type Role } from './actor.ts';
-import { confirmDifference } from './changing-plan.ts';
+import { confirmDifference, stillPossible } from './changing-plan.ts';
 import { postForm } from './filling.ts';
 import { signIn } from './operator.ts';
 
@@ -20,10 +20,13 @@ export const changer: Role = {
     if (!form?.fields.some((f) => f.name === 'pagu')) return 'done';
     if (!/Perubahan ke-1 tidak disetujui/.test(year.text))
       throw new Complaint(mail.to, 'mencari perubahan yang kembali pada halaman siklus', year);
+    const difference = await browser.submit(form, stillPossible(form));
+    // Time has left nothing of it to propose.
+    if (difference.status === 422) return 'done';
     await confirmDifference(
       browser,
       mail.to,
-      await browser.submit(form),
+      difference,
       'Diajukan kembali dengan penjelasan sesuai catatan Sekretaris Daerah.',
     );
     return 'done';
