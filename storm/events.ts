@@ -1,8 +1,9 @@
 // What strikes people and agencies: brought in at the console as an office would, and kept in mind as the truth to hold the product against.
 
-import type { Surroundings } from '../local/rehearsal/actor.ts';
+import { Complaint, type Surroundings } from '../local/rehearsal/actor.ts';
 import type { Browser } from '../local/rehearsal/browser.ts';
-import { proposeChange, takeBackChange } from '../local/rehearsal/changing-plan.ts';
+import { proposeChange } from '../local/rehearsal/changing-plan.ts';
+import { postForm } from '../local/rehearsal/filling.ts';
 import { signIn, takeIn } from '../local/rehearsal/operator.ts';
 import {
   type Agency,
@@ -219,6 +220,21 @@ const splitAgency = async (ground: Ground, { a }: Event): Promise<string | undef
   if (first) await moveTo(ground, theirs.slice(0, half), first);
   if (second && theirs.length > half) await moveTo(ground, theirs.slice(half), second);
   return `${gone.id} is split`;
+};
+
+/** Takes the last change back, as long as it can be: it had been proposed in error. */
+const takeBackChange = async (browser: Browser, { sample }: Surroundings, who: string): Promise<boolean> => {
+  const versions = await browser.open(`/konsol/${sample.cycle.year}/perubahan`);
+  const last = versions.links.findLast(({ href }) => /\/perubahan\/\d+$/.test(href));
+  const form = last && postForm((await browser.open(last.href)).forms);
+  const takesBack = form?.fields.some(
+    (field) => 'options' in field && field.options.some(({ value }) => value === 'tarik'),
+  );
+  if (!form || !takesBack) return false;
+  const alasan = 'Pagu APBD Perubahan ditinjau kembali.';
+  const sent = await browser.submit(form, { langkah: 'tarik', alasan });
+  if (sent.status >= 400) throw new Complaint(who, 'menarik kembali perubahan', sent);
+  return true;
 };
 
 /** The operator opens the console for it, whatever the plan is at that moment. */

@@ -122,22 +122,3 @@ export const proposeChange = async (
   }
   return false;
 };
-
-/** Takes the last change back, as long as it can be: it had been proposed in error. */
-export const takeBackChange = async (
-  browser: Browser,
-  { sample }: Surroundings,
-  who: string,
-): Promise<boolean> => {
-  const versions = await browser.open(`/konsol/${sample.cycle.year}/perubahan`);
-  const last = versions.links.findLast(({ href }) => /\/perubahan\/\d+$/.test(href));
-  const form = last && postForm((await browser.open(last.href)).forms);
-  const takesBack = form?.fields.some(
-    (field) => 'options' in field && field.options.some(({ value }) => value === 'tarik'),
-  );
-  if (!form || !takesBack) return false;
-  const alasan = 'Pagu APBD Perubahan ditinjau kembali.';
-  const sent = await browser.submit(form, { langkah: 'tarik', alasan });
-  if (sent.status >= 400) throw new Complaint(who, 'menarik kembali perubahan', sent);
-  return true;
-};

@@ -40,6 +40,7 @@ describe('the weather', () => {
         "amid",
         "before",
         "change head",
+        "change plan",
         "change superior",
         "come back",
         "correct address",
@@ -51,6 +52,7 @@ describe('the weather', () => {
         "merge agencies",
         "move",
         "split agency",
+        "take change back",
         "twice",
       ]
     `);

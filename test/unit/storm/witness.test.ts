@@ -101,6 +101,20 @@ describe('an open turn', () => {
     lay({ cycle: [plan, turn], links });
     expect(witness.look()).toEqual([expect.stringContaining(what)]);
   });
+  it('about a change has a link of its own, which the link of the same office about the plan is not', () => {
+    const change = { pk: cycle, sk: 'CHANGE#01', status: 'in-approval', round: 1 };
+    const about = { ...turn, sk: 'CHANGE-APPROVAL#01#01#1#a-layan' };
+    const named = { round: '1', step: '1', who: 'a-layan', change: '1' };
+    lay({ cycle: [change, about], links: [link({ subject: named })] });
+    expect(witness.look()).toEqual([]);
+    lay({ cycle: [change, about], links: [link()] });
+    expect(witness.look()).toEqual(['turn CHANGE-APPROVAL#01#01#1#a-layan has 0 living links']);
+  });
+  it('whose time is over is looked at by its workflow, not by us', () => {
+    const over = { ...turn, expiresAt: now.toISOString() };
+    lay({ cycle: [plan, over], links: [link({ expiresAt: now.toISOString() })] });
+    expect(witness.look()).toEqual([]);
+  });
   it('of a predecessor, or of nobody, is noticed', () => {
     lay({ cycle: [plan, turn], links: [link()] });
     holder = 'p4@badai.example';
