@@ -86,7 +86,7 @@ const seedRandomness = (seed: number): void => {
     const blocks: Buffer[] = [];
     for (let left = size; left > 0; left -= 32) {
       counter += 1;
-      blocks.push(crypto.createHash('sha256').update(`${seed}\n${counter}`).digest());
+      blocks.push(crypto.hash('sha256', `${seed}\n${counter}`, 'buffer'));
     }
     return Buffer.concat(blocks).subarray(0, size);
   };
