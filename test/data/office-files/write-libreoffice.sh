@@ -13,4 +13,8 @@ convert siasn-headings.csv "$(seq 1 69 | sed 's#$#/2#' | paste -sd/)" siasn-libr
 convert titles.csv 1/2/2/2/3/2/4/2/5/2/6/2/7/2/8/4/9/2/10/2 titles-libreoffice.xlsx
 convert catalogue-money.csv 1/2/2/2/3/2 catalogue-libreoffice.xlsx
 convert excel-numbers.csv "" excel-numbers-libreoffice.xlsx
+# The templates with what an office fills in: written by ours, saved by LibreOffice.
+mkdir "$work/filled"
+../../../node_modules/.bin/node write-filled.ts "$work/filled"
+soffice "-env:UserInstallation=file://$work/profile" --headless --outdir . --convert-to xlsx "$work"/filled/*.xlsx
 rm -rf "$work"
