@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/browser/chromium.ts';
+import { apart } from './test/support/apart.ts';
 import { LongestFirst } from './test/support/longest-first.ts';
 
 const jsx = { oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } } };
@@ -9,6 +10,11 @@ const withDatabase = { globalSetup: ['test/support/global-setup.ts'] };
 
 /** A database that the environment names may take its time over what ours does in none. */
 const patience = process.env.SIKLUS_DYNAMODB_ENDPOINT === undefined ? 1 : 4;
+
+/** A worker runs file after file of such a project: what one has loaded and compiled serves the next (test/support/bench-home.ts). */
+const shared = { isolate: false };
+const unit = { testTimeout: 60_000, hookTimeout: 60_000 };
+const integration = { testTimeout: 120_000 * patience, hookTimeout: 120_000 * patience, ...withDatabase };
 
 // Said once, though every project reads this file anew.
 if (!findChromium() && process.env.BROWSER_TESTS_LEFT_OUT === undefined) {
@@ -25,27 +31,36 @@ export default defineConfig({
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { ...jsx, test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'], testTimeout: 60_000 } },
+      {
+        ...jsx,
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          exclude: apart.unit,
+          ...unit,
+          ...shared,
+        },
+      },
+      { ...jsx, test: { name: 'unit-apart', include: apart.unit, ...unit } },
       {
         ...jsx,
         test: {
           name: 'workflow',
           include: ['test/workflow/**/*.test.ts'],
-          // A worker loads the product once, and what it has compiled stays compiled (test/support/bench-home.ts).
-          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 60_000,
+          ...shared,
         },
       },
       {
         ...jsx,
         test: {
           name: 'infra',
-          include: ['test/infra/**/*.test.ts'],
           // They look at one deployment, and none changes it: a worker loads CDK and synthesises once, not once per file.
-          isolate: false,
+          include: ['test/infra/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          ...shared,
         },
       },
       {
@@ -53,11 +68,11 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
-          testTimeout: 120_000 * patience,
-          hookTimeout: 120_000 * patience,
-          ...withDatabase,
+          exclude: apart.integration,
+          ...integration,
         },
       },
+      { ...jsx, test: { name: 'integration-apart', include: apart.integration, ...integration } },
       // A machine with only Node and npm runs everything else; `.ci/run` installs Chromium.
       ...(findChromium()
         ? [

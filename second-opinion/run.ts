@@ -94,7 +94,7 @@ const integrationTests = async ({ folder, say }: Court, { endpoint }: SecondData
   const { code } = await run({
     program: process.execPath,
     args: [
-      ...[join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'integration'],
+      ...[join(root, 'node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', 'integration*'],
       ...asksNoDatabase.flatMap((name) => ['--exclude', `test/integration/${name}.test.ts`]),
       ...['--reporter=default', '--reporter=json', `--outputFile=${report}`],
     ],

@@ -20,6 +20,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDataFolder } from '../../local/data-folder.ts';
 import { createTables, startDynamoDb } from '../../local/dynamodb.ts';
+import { useOwnDatabases } from '../support/own-databases.ts';
 import { threeFreePorts } from '../support/ports.ts';
 
 const holderFile = fileURLToPath(new URL('../support/folder-holder.ts', import.meta.url));
@@ -95,8 +96,7 @@ describe('the lock of a data folder', () => {
   });
 });
 
-// Homes with files of their own are tried here; a database that others serve (second-opinion/) has none.
-delete process.env.SIKLUS_DYNAMODB_ENDPOINT;
+useOwnDatabases();
 
 /** A folder as a home that has started leaves it, made once. */
 let made: string;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../bundling/bundle-settings.ts';
+import { useOwnDatabases } from '../support/own-databases.ts';
 import { threeFreePorts } from '../support/ports.ts';
 
 type Row = { table: string; pk: string; sk: string; json: string };
@@ -26,8 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'siklus-operate-'));
 const made = join(folder, 'made');
 let data: string;
 
-// Homes with files of their own are tried here; a database that others serve (second-opinion/) has none.
-delete process.env.SIKLUS_DYNAMODB_ENDPOINT;
+useOwnDatabases();
 
 /** A home that has ended may hold its file for a moment yet. */
 const patient = { timeout: 10_000 };

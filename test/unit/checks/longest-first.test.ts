@@ -3,8 +3,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root } from '../../../bundling/bundle-settings.ts';
-import { longest } from '../../support/longest-first.ts';
+import { first, longest } from '../../support/longest-first.ts';
 
-it.each(longest)('%s is a test file', (file) => {
+it.each([...first, ...longest])('%s is a test file', (file) => {
   expect(existsSync(join(root, 'test', file))).toBe(true);
 });

@@ -1,5 +1,5 @@
 // What is kept and for how long: every kind of record is declared, has words in docs/keeping.md, and ends when it says.
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readSources } from '../../../checks/sources.ts';
 import { keptWords } from '../../../docs/keeping-page.ts';
 import { kindOf, kinds } from '../../../functions/store/keeping.ts';
@@ -7,7 +7,11 @@ import { keepingPeriods, kindOfKey, recordEnds } from '../../../functions/store/
 import { change, create, type Write } from '../../../functions/store/table.ts';
 import { type Table, type TableName, tables, tableVariable } from '../../../functions/store/tables.ts';
 
-for (const name of Object.keys(tables) as TableName[]) process.env[tableVariable(name)] = name;
+const tableNames = Object.keys(tables) as TableName[];
+for (const name of tableNames) process.env[tableVariable(name)] = name;
+afterAll(() => {
+  for (const name of tableNames) delete process.env[tableVariable(name)];
+});
 
 /** How the keys of the sources begin: `key`INVITATION#${…}`` → `INVITATION#`. */
 const written = new Set(
