@@ -13,24 +13,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => walk?.end());
 
-/** The same person at the desk and with a phone in the hand. */
-const both = async (name: string, path: string): Promise<void> => {
-  await walk.operatorOpens(path);
-  await walk.look(`${name}-desk`, walk.operator);
-  await walk.phone.context.addCookies(await walk.operator.context.cookies());
-  await walk.phone.open(path);
-  await walk.look(`${name}-phone`, walk.phone);
-};
-const main = async (): Promise<string> => (await walk.operator.page.locator('main').textContent()) ?? '';
-
 describe('an agency', () => {
   it('is merged into another on its page, after what it touches was read, and the end is taken back', async () => {
-    await both('walk-agencies', '/konsol/perangkat-daerah');
+    await walk.onBoth('walk-agencies', '/konsol/perangkat-daerah');
     const { page } = walk.operator;
     const [first] = await page.locator('main td.lead a').all();
     const path = (await first?.getAttribute('href')) ?? '';
-    await both('walk-agency', path);
-    await both('walk-agency-end', `${path}/akhiri`);
+    await walk.onBoth('walk-agency', path);
+    await walk.onBoth('walk-agency-end', `${path}/akhiri`);
     await walk.operator.press('Simpan keputusan');
     await walk.look('walk-agency-end-refused', walk.operator, { status: 422 });
     await walk.operator.choose(/Digabung/);
@@ -38,12 +28,12 @@ describe('an agency', () => {
     await page.locator('input[name=penerus]').first().check();
     await walk.operator.choose(/Ya, catat/);
     await walk.operator.press('Simpan keputusan');
-    expect(await main()).toContain('Perubahan sudah dicatat');
+    expect(await walk.operatorReads()).toContain('Perubahan sudah dicatat');
     await walk.look('walk-agency-ended', walk.operator);
-    await both('walk-agency-back', `${path}/batalkan-akhir`);
+    await walk.onBoth('walk-agency-back', `${path}/batalkan-akhir`);
     await page.getByLabel(/Ya, batalkan/).check();
     await walk.operator.press('Simpan keputusan');
-    expect(await main()).toContain('Berlaku');
+    expect(await walk.operatorReads()).toContain('Berlaku');
   });
 });
 
@@ -56,7 +46,7 @@ describe('the settings', () => {
     ['identity', '/konsol/identitas'],
     ['identity-form', '/konsol/identitas/ubah'],
     ['days-off', '/konsol/cuti-bersama'],
-  ])('are read: %s', async (name, path) => both(`walk-${name}`, path));
+  ])('are read: %s', async (name, path) => walk.onBoth(`walk-${name}`, path));
 
   it('say what another zone would move, before it holds', async () => {
     const { page } = walk.operator;
@@ -76,26 +66,26 @@ describe('an open survey', () => {
   it('shows what waits for a person, of which a new link is sent', async () => {
     const mail = await walk.town.awaitMail(leadsTo('/survei/'));
     walk.town.handOver(mail);
-    await both('walk-year', walk.console);
+    await walk.onBoth('walk-year', walk.console);
     await walk.operatorOpens('/konsol/pegawai');
     const { page } = walk.operator;
     await page.getByLabel(/NIP, alamat surel/).fill(mail.to);
     await walk.operator.press('Cari');
     const [found] = await page.locator('main td.lead a[href^="/konsol/pegawai/"]').all();
-    await both('walk-person', (await found?.getAttribute('href')) ?? '');
+    await walk.onBoth('walk-person', (await found?.getAttribute('href')) ?? '');
     const open = page.locator('main a[href*="/terbuka/survei-"]');
-    await both('walk-person-link', (await open.getAttribute('href')) ?? '');
+    await walk.onBoth('walk-person-link', (await open.getAttribute('href')) ?? '');
     await walk.operator.press('Simpan keputusan');
     await walk.look('walk-person-link-refused', walk.operator, { status: 422 });
     await walk.operator.choose(/Ya, kirim tautan baru/);
     await walk.operator.press('Simpan keputusan');
-    expect(await main()).toContain('Perubahan sudah dicatat');
+    expect(await walk.operatorReads()).toContain('Perubahan sudah dicatat');
     const next = await walk.town.newestMail(mail.to);
     expect(next.id).not.toBe(mail.id);
   });
 
   it('is extended with a reason', async () => {
-    await both('walk-steering', `${walk.console}/tahapan`);
+    await walk.onBoth('walk-steering', `${walk.console}/tahapan`);
     await walk.operator.press('Simpan kelanjutan');
     await walk.look('walk-steering-refused', walk.operator, { status: 422 });
     await walk.operator.choose(/Perpanjang tahapan ini/);
@@ -105,10 +95,10 @@ describe('an open survey', () => {
   });
 
   it('is closed early after what that means was read', async () => {
-    await both('walk-close', `${walk.console}/tutup-survei`);
+    await walk.onBoth('walk-close', `${walk.console}/tutup-survei`);
     await walk.operator.choose(/Tutup survei sekarang/);
     await walk.operator.press('Simpan keputusan');
-    expect(await main()).toContain('Survei ditutup');
+    expect(await walk.operatorReads()).toContain('Survei ditutup');
     await walk.look('walk-closed', walk.operator);
   });
 });

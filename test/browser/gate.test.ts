@@ -13,22 +13,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => walk?.end());
 
-const both = async (name: string, path: string): Promise<void> => {
-  await walk.operatorOpens(path);
-  await walk.look(`${name}-desk`, walk.operator);
-  await walk.phone.context.addCookies(await walk.operator.context.cookies());
-  await walk.phone.open(path);
-  await walk.look(`${name}-phone`, walk.phone);
-};
-const main = async (): Promise<string> => (await walk.operator.page.locator('main').textContent()) ?? '';
-
 it('a survey closed without answers holds the year at a gate, with what is missing and how to go on', async () => {
   const { home, sample } = walk.town;
   walk.town.handOver(await walk.town.awaitMail(leadsTo('/survei/')));
-  await both('gate-close', `${walk.console}/tutup-survei`);
+  await walk.onBoth('gate-close', `${walk.console}/tutup-survei`);
   await walk.operator.choose(/Tutup survei sekarang/);
   await walk.operator.press('Simpan keputusan');
-  expect(await main()).toContain('Survei ditutup');
+  expect(await walk.operatorReads()).toContain('Survei ditutup');
   await walk.look('gate-closed', walk.operator);
   const isAsked = (): boolean =>
     home.mailbox
@@ -40,6 +31,6 @@ it('a survey closed without answers holds the year at a gate, with what is missi
     await home.settle({ outboxToo: true });
   }
   expect(isAsked()).toBe(true);
-  await both('gate', `${walk.console}/tahapan`);
-  expect(await main()).toContain('Tahapan belum dimulai dan belum ada surat yang dikirim');
+  await walk.onBoth('gate', `${walk.console}/tahapan`);
+  expect(await walk.operatorReads()).toContain('Tahapan belum dimulai dan belum ada surat yang dikirim');
 });

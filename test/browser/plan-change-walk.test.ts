@@ -12,16 +12,6 @@ beforeAll(async () => {
   await walk.town.keepDiaryThrough('buka siklus');
 }, 120_000);
 afterAll(() => walk?.end());
-
-/** The same person at the desk and with a phone in the hand. */
-const both = async (name: string, path: string): Promise<void> => {
-  await walk.operatorOpens(path);
-  await walk.look(`${name}-desk`, walk.operator);
-  await walk.phone.context.addCookies(await walk.operator.context.cookies());
-  await walk.phone.open(path);
-  await walk.look(`${name}-phone`, walk.phone);
-};
-const main = async (): Promise<string> => (await walk.operator.page.locator('main').textContent()) ?? '';
 const reason = 'Pagu APBD Perubahan bertambah untuk program berikutnya.';
 const versions = (): string => `${walk.console}/perubahan`;
 
@@ -30,16 +20,16 @@ describe('a change of the decided plan', () => {
     walk.town.handOver(await walk.town.awaitMail(leadsTo('/undangan/')));
     await walk.operatorOpens(walk.console);
     await walk.operator.page.getByRole('link', { name: 'Perubahan Rencana' }).click();
-    expect(await main()).toContain('Rencana semula');
-    await both('change-versions', versions());
+    expect(await walk.operatorReads()).toContain('Rencana semula');
+    await walk.onBoth('change-versions', versions());
   });
 
   it('says what is wrong with its numbers, at each of them', async () => {
-    await both('change-form', `${versions()}/ajukan`);
+    await walk.onBoth('change-form', `${versions()}/ajukan`);
     await walk.operator.page.getByLabel('Pagu APBD setelah perubahan').fill('nol');
     await walk.operator.press('Periksa selisih');
     await walk.look('change-form-refused', walk.operator, { status: 422 });
-    expect(await main()).toContain('Isi pagu dalam rupiah penuh');
+    expect(await walk.operatorReads()).toContain('Isi pagu dalam rupiah penuh');
   });
 
   it('shows the difference, is sent with a reason and a tick, and says who is asked', async () => {
@@ -54,7 +44,7 @@ describe('a change of the decided plan', () => {
     await canGrow.fill(String(Number(await canGrow.inputValue()) + 1));
     await walk.operator.press('Periksa selisih');
     await walk.look('change-difference', walk.operator);
-    expect(await main()).toContain('menjadi Rp900.000.000');
+    expect(await walk.operatorReads()).toContain('menjadi Rp900.000.000');
     await walk.operator.press('Ajukan perubahan');
     await walk.look('change-difference-refused', walk.operator, { status: 422 });
     await page.getByLabel('Alasan perubahan').fill(reason);
@@ -69,17 +59,19 @@ describe('a change of the decided plan', () => {
     await walk.phone.open(pathIn(mail));
     await walk.look('change-decision-phone', walk.phone);
     expect(await walk.phone.page.locator('main').textContent()).toContain(reason);
-    await both('change-waiting-year', walk.console);
-    expect(await main()).toMatch(/Perubahan ke-1: menunggu keputusan .+ sejak .+, batas waktu /);
+    await walk.onBoth('change-waiting-year', walk.console);
+    expect(await walk.operatorReads()).toMatch(
+      /Perubahan ke-1: menunggu keputusan .+ sejak .+, batas waktu /,
+    );
     walk.town.handOver(mail);
   });
 
   it('that came back leads from the mail and the year to the reasons, and is proposed again with its numbers', async () => {
     const mail = await walk.town.awaitMail(leadsTo(`${versions()}/1`));
     expect(mail.subject).toContain('tidak disetujui');
-    await both('change-returned-year', walk.console);
-    expect(await main()).toContain('Perubahan ke-1 tidak disetujui');
-    await both('change-returned', pathIn(mail));
+    await walk.onBoth('change-returned-year', walk.console);
+    expect(await walk.operatorReads()).toContain('Perubahan ke-1 tidak disetujui');
+    await walk.onBoth('change-returned', pathIn(mail));
     await walk.operatorOpens(pathIn(mail));
     await walk.operator.page.getByRole('link', { name: /^Perbaiki dan ajukan/ }).click();
     await walk.operator.press('Periksa selisih');
@@ -92,12 +84,12 @@ describe('a change of the decided plan', () => {
   it('that everybody approved is in force, and its batches stand beside the others', async () => {
     const mail = await walk.town.awaitMail(leadsTo(`${versions()}/2`));
     expect(mail.subject).toContain('ditetapkan');
-    await both('change-decided', pathIn(mail));
+    await walk.onBoth('change-decided', pathIn(mail));
     await walk.operatorOpens(pathIn(mail));
-    expect(await main()).toMatch(/1 angkatan ditambahkan/);
-    await both('change-versions-decided', versions());
-    await both('change-batches', `${walk.console}/angkatan`);
-    await both('change-plan-in-force', `${walk.console}/rencana`);
-    expect(await main()).toContain('Pagu APBD Rp900.000.000');
+    expect(await walk.operatorReads()).toMatch(/1 angkatan ditambahkan/);
+    await walk.onBoth('change-versions-decided', versions());
+    await walk.onBoth('change-batches', `${walk.console}/angkatan`);
+    await walk.onBoth('change-plan-in-force', `${walk.console}/rencana`);
+    expect(await walk.operatorReads()).toContain('Pagu APBD Rp900.000.000');
   });
 });

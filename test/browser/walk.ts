@@ -22,6 +22,10 @@ export type Walk = PageChecks & {
   askForLink: (visitor: Visitor, email: string) => Promise<string>;
   /** A session lasts hours, a year is long: when asked to sign in, the operator does. */
   operatorOpens: (path: string) => Promise<void>;
+  /** The operator opens a page at the desk and with the phone in the hand; it is drawn and checked on both. */
+  onBoth: (name: string, path: string) => Promise<void>;
+  /** What the page says that the operator has open at the desk. */
+  operatorReads: () => Promise<string>;
   end: () => Promise<void>;
 };
 
@@ -38,6 +42,14 @@ export const beginWalk = async (): Promise<Walk> => {
     await visitor.open(path);
     return path;
   };
+  const operatorOpens: Walk['operatorOpens'] = async (path) => {
+    await operator.open(path);
+    if (new URL(operator.page.url()).pathname !== '/masuk') return;
+    await askForLink(operator, town.sample.tenant.operator.email);
+    await operator.page.getByLabel('Ya, masuk sekarang').check();
+    await operator.press('Lanjutkan');
+    await operator.open(path);
+  };
   return {
     ...checks,
     town,
@@ -45,14 +57,15 @@ export const beginWalk = async (): Promise<Walk> => {
     phone,
     console: `/konsol/${town.sample.cycle.year}`,
     askForLink,
-    operatorOpens: async (path) => {
-      await operator.open(path);
-      if (new URL(operator.page.url()).pathname !== '/masuk') return;
-      await askForLink(operator, town.sample.tenant.operator.email);
-      await operator.page.getByLabel('Ya, masuk sekarang').check();
-      await operator.press('Lanjutkan');
-      await operator.open(path);
+    operatorOpens,
+    onBoth: async (name, path) => {
+      await operatorOpens(path);
+      await checks.look(`${name}-desk`, operator);
+      await phone.context.addCookies(await operator.context.cookies());
+      await phone.open(path);
+      await checks.look(`${name}-phone`, phone);
     },
+    operatorReads: async () => (await operator.page.locator('main').textContent()) ?? '',
     end: async () => {
       await browser.close();
       await town.close();
