@@ -5,8 +5,18 @@ export class MalformedForm extends Error {
   override name = 'MalformedForm';
 }
 
-/** The fields before the file are told apart by then; a form with more than this in front of it is none of ours. */
-const longestHead = 64 * 1024;
+/** As S3 answers it (MaxPostPreDataLengthExceeded). */
+export class TooManyFields extends Error {
+  override name = 'TooManyFields';
+}
+
+/**
+ * All that stands before the file, as S3 bounds it: it is held in memory before any signature can be looked at, and anybody
+ * may send it over as many connections as they like.
+ */
+const mostBeforeFile = 20 * 1024;
+/** Ours have a dozen. */
+const mostFields = 50;
 
 const boundaryOf = ({ headers }: IncomingMessage): string => {
   const [, quoted, plain] =
@@ -35,6 +45,7 @@ export type FormWithFile = {
 export const readFormWithFile = async (request: IncomingMessage): Promise<FormWithFile> => {
   const delimiter = Buffer.from(`\r\n--${boundaryOf(request)}`);
   const chunks = request[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  let taken = 0;
   // The first delimiter has no line before it.
   let held: Buffer<ArrayBufferLike> = Buffer.from('\r\n');
   const more = async (): Promise<boolean> => {
@@ -49,19 +60,22 @@ export const readFormWithFile = async (request: IncomingMessage): Promise<FormWi
       if (at !== -1) {
         const before = held.subarray(0, at);
         held = held.subarray(at + mark.length);
+        taken += at + mark.length;
+        if (taken > mostBeforeFile) throw new TooManyFields('more than may stand before a file');
         return before;
       }
-      if (held.length > longestHead) throw new MalformedForm('fields without end');
+      if (taken + held.length > mostBeforeFile) throw new TooManyFields('more than may stand before a file');
       if (!(await more())) throw new MalformedForm('the form is cut off');
     }
   };
   const fields = new Map<string, string>();
   await upTo(delimiter);
-  for (;;) {
+  for (let parts = 1; ; parts += 1) {
     const rest = await upTo(Buffer.from('\r\n'));
     if (rest.toString().startsWith('--')) throw new MalformedForm('no file');
     const { name, fileName } = nameIn((await upTo(Buffer.from('\r\n\r\n'))).toString('utf8'));
     if (name === 'file') return { fields, fileName: fileName ?? '', file: fileUpTo() };
+    if (parts > mostFields) throw new TooManyFields('more fields than any form of ours');
     fields.set(name, (await upTo(delimiter)).toString('utf8'));
   }
 

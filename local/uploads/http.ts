@@ -1,11 +1,12 @@
 // Stands in for S3 on one machine, under a path of the gateway's own port: forms and addresses are signed as there, and refused as there.
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import * as z from 'zod';
 import { type Signer, signatureOf, signedAddress } from '../../functions/store/signed-address.ts';
 import type { Clock } from '../clock.ts';
 import type { FunctionHost } from '../function-host.ts';
-import { MalformedForm, readFormWithFile } from './form-body.ts';
+import { MalformedForm, readFormWithFile, TooManyFields } from './form-body.ts';
 import { type Facts, type Shelf, TooLarge } from './shelf.ts';
 
 /** Where it answers on the gateway's port. */
@@ -25,6 +26,18 @@ const refuse = (response: ServerResponse, { status, code }: Refused): void => {
   response.writeHead(status, { 'content-type': 'application/xml', 'cache-control': 'no-store' });
   response.end(`<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code></Error>`);
 };
+
+/** What is left of the body of such a request is not waited for: S3 closes the connection as well. */
+const refuseAndClose = (response: ServerResponse, refused: Refused): void => {
+  response.setHeader('connection', 'close');
+  refuse(response, refused);
+};
+
+/** Whoever goes away in the middle, of what they send or of what they get, is no fault of ours: anybody could fill the log with it. */
+const isCutOff = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  ['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(String(error.code));
 
 const methods = ['GET', 'HEAD', 'PUT', 'DELETE'] as const;
 
@@ -181,9 +194,7 @@ export const createUploads = (options: {
       response.end();
       return;
     }
-    for await (const chunk of shelf.read(key))
-      if (!response.write(chunk)) await new Promise((resume) => response.once('drain', resume));
-    response.end();
+    await pipeline(shelf.read(key), response);
   };
 
   const put = async (key: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -225,7 +236,9 @@ export const createUploads = (options: {
         if (error instanceof TooLarge) return refuse(response, { status: 400, code: 'EntityTooLarge' });
         if (error instanceof MalformedForm)
           return refuse(response, { status: 400, code: 'MalformedPOSTRequest' });
-        onFault('uploads', error);
+        if (error instanceof TooManyFields)
+          return refuseAndClose(response, { status: 400, code: 'MaxPostPreDataLengthExceeded' });
+        if (!isCutOff(error)) onFault('uploads', error);
         response.destroy();
       });
       return true;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MalformedForm, readFormWithFile } from '../../../local/uploads/form-body.ts';
+import { MalformedForm, readFormWithFile, TooManyFields } from '../../../local/uploads/form-body.ts';
 import { openShelf, TooLarge } from '../../../local/uploads/shelf.ts';
 
 const cut = (bytes: Buffer, at: readonly number[]): Buffer[] => {
@@ -55,7 +55,7 @@ describe('a form with a file', () => {
     const half = await readFormWithFile(asked([body.subarray(0, body.length - 20)], type));
     await expect(whole(half.file)).rejects.toThrow(MalformedForm);
     await expect(readFormWithFile(asked([Buffer.from('a=b')], 'text/plain'))).rejects.toThrow(MalformedForm);
-    await expect(readFormWithFile(asked([Buffer.alloc(200_000)], type))).rejects.toThrow(MalformedForm);
+    await expect(readFormWithFile(asked([Buffer.alloc(200_000)], type))).rejects.toThrow(TooManyFields);
   });
 });
 
