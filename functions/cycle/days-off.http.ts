@@ -9,8 +9,15 @@ import { dateOf, yearOf } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { decreeOf, jointLeaveOf } from '../rulebook/days-off.ts';
 import { texts } from '../rulebook/text.rules.ts';
+import { minimumReason } from './correction.rules.ts';
 import { readJointLeave } from './days-off.rules.ts';
-import { applyJointLeave, type MovedYear, readConsequences, readCurrentPolicy } from './days-off.store.ts';
+import {
+  applyJointLeave,
+  type MovedYear,
+  readConsequences,
+  readCurrentPolicy,
+  readLastChange,
+} from './days-off.store.ts';
 import { daysOffPage } from './days-off.view.tsx';
 import { cycleFunctions } from './declarations.ts';
 
@@ -22,15 +29,17 @@ const yearIn = (text: string | null | undefined, now: Date): number =>
 
 type Shown = {
   entered?: string;
+  reason?: string | undefined;
   problems?: readonly Problem[];
   moved?: readonly MovedYear[];
   step: 'form' | 'preview' | 'done';
 };
 
 const show = async (request: SessionRequest, year: number, shown: Shown): Promise<HttpResponse> => {
-  const [frame, policy] = await Promise.all([
+  const [frame, policy, lastChange] = await Promise.all([
     request.frame(),
     readCurrentPolicy(request.session.tenant, dateOf(request.now)),
+    readLastChange(request.session.tenant, year),
   ]);
   const own = policy.daysOff.jointLeave[year];
   const status = shown.problems && shown.problems.length > 0 ? 422 : 200;
@@ -42,6 +51,7 @@ const show = async (request: SessionRequest, year: number, shown: Shown): Promis
       current: own ?? jointLeaveOf(year),
       decree: decreeOf(year),
       isOwn: own !== undefined,
+      lastChange,
       nonce: isOperator(request) ? request.nonce : undefined,
       ...shown,
     }),
@@ -49,25 +59,50 @@ const show = async (request: SessionRequest, year: number, shown: Shown): Promis
   );
 };
 
+/** The number of the decree, or why the days differ from it: it stays with the version and in the trail. */
+const readReason = (request: SessionRequest): { reason: string | undefined; problems: Problem[] } => {
+  const { text: reason, problem } = writtenField(request.form, 'alasan', texts.note);
+  if (problem) return { reason, problems: [problem] };
+  return (reason?.length ?? 0) < minimumReason
+    ? {
+        reason,
+        problems: [
+          {
+            field: 'alasan',
+            message: `Tuliskan dasar atau alasan perubahan, paling sedikit ${minimumReason} karakter.`,
+          },
+        ],
+      }
+    : { reason, problems: [] };
+};
+
 const send = async (request: SessionRequest): Promise<HttpResponse> => {
   const { form, session, now } = request;
+  const { tenant } = session;
   const year = yearIn(field(form, 'tahun', texts.word), now);
   const { text = '', problem } = writtenField(form, 'tanggal', texts.note);
   const read = problem ? { problems: [problem] } : readJointLeave(text, year);
+  const written = readReason(request);
+  const { reason } = written;
   if ('problems' in read)
-    return show(request, year, { entered: text, problems: read.problems, step: 'form' });
+    return show(request, year, { entered: text, reason, problems: read.problems, step: 'form' });
   const { dates } = read;
-  if (field(form, 'langkah', texts.word) !== 'terapkan') {
-    const moved = await readConsequences(session.tenant, year, dates, now);
-    return show(request, year, { entered: dates.join('\n'), moved, step: 'preview' });
+  const entered = dates.join('\n');
+  const isApplied = field(form, 'langkah', texts.word) === 'terapkan';
+  // The reason is asked for with what it explains: once the consequences have been read.
+  const problems = isApplied ? [...written.problems, ...(isConfirmed(form) ? [] : [unconfirmed])] : [];
+  if (!isApplied || problems.length > 0) {
+    const moved = await readConsequences(tenant, year, dates, now);
+    return show(request, year, { entered, reason, moved, problems, step: 'preview' });
   }
-  if (!isConfirmed(form)) {
-    const moved = await readConsequences(session.tenant, year, dates, now);
-    const asked = { entered: dates.join('\n'), moved, problems: [unconfirmed] };
-    return show(request, year, { ...asked, step: 'preview' });
-  }
-  const moved = await applyJointLeave(session.tenant, year, dates, bySession(request), now);
-  return show(request, year, { entered: dates.join('\n'), moved, step: 'done' });
+  const moved = await applyJointLeave(
+    tenant,
+    year,
+    { dates, reason: reason ?? '' },
+    bySession(request),
+    now,
+  );
+  return show(request, year, { entered, moved, step: 'done' });
 };
 
 export const handler = httpHandler(cycleFunctions['days-off'], {

@@ -4,7 +4,7 @@ import { listBatches } from '../records/batch.reads.ts';
 import { cycleKey, listCycles, listPhases, phaseKey } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import type { TenantId } from '../records/ids.ts';
-import { dateOf, instantOf, later, momentOf, type WibDate } from '../records/moments.ts';
+import { dateOf, type Instant, instantOf, later, momentOf, type WibDate } from '../records/moments.ts';
 import { approvalStepKey, listTurns } from '../records/plan.reads.ts';
 import { deciderOf } from '../records/plan.ts';
 import { listPolicies, policyKey, requirePolicy, requirePolicyOn } from '../records/policy.reads.ts';
@@ -82,7 +82,7 @@ const moveYear = async ({ cycle, turns, phases }: MovedYear): Promise<void> => {
 export const applyJointLeave = async (
   tenant: TenantId,
   year: number,
-  dates: readonly WibDate[],
+  { dates, reason }: { dates: readonly WibDate[]; reason: string },
   by: AuditBy,
   now: Date,
 ): Promise<MovedYear[]> => {
@@ -100,7 +100,7 @@ export const applyJointLeave = async (
     if (version === undefined) return [];
     const { from, reach } = policy.origin ?? { from: today, reach: 'new-years' };
     const made = { basedOn: policy.version, because: 'joint-leave', recordedAt: instantOf(now) } as const;
-    const origin = { ...made, from, reach, actor: by.actor };
+    const origin = { ...made, from, reach, reason, forYear: year, actor: by.actor };
     return [{ ...withJointLeave(policy, year, dates), version, origin }];
   });
   const renewed = (version: number): number => newVersion.get(version) ?? version;
@@ -127,6 +127,7 @@ export const applyJointLeave = async (
         deadlines: sum((m) => m.turns.length),
         openings: sum((m) => m.phases.length),
         batchesTouched: sum((m) => m.batches.length),
+        words: reason,
       },
     }),
   ]);
@@ -141,4 +142,19 @@ export const applyJointLeave = async (
     await moveYear(year);
   }
   return moved;
+};
+
+export type JointLeaveChange = { reason: string; recordedAt: Instant };
+
+/** Why the joint leave of a year was last changed here, and when; undefined where nobody did, or before reasons were kept. */
+export const readLastChange = async (
+  tenant: TenantId,
+  year: number,
+): Promise<JointLeaveChange | undefined> => {
+  const changes = (await listPolicies(tenant)).flatMap(({ origin }) =>
+    origin?.because === 'joint-leave' && origin.forYear === year && origin.reason !== undefined
+      ? [{ reason: origin.reason, recordedAt: origin.recordedAt }]
+      : [],
+  );
+  return changes.toSorted((a, b) => (a.recordedAt < b.recordedAt ? 1 : -1))[0];
 };

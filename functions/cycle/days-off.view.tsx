@@ -10,7 +10,7 @@ import type { Problem } from '../refusals/refusal.ts';
 import { batchTitle } from '../words/batch-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { documentShortTitle } from '../words/plan-document.ts';
-import type { MovedYear } from './days-off.store.ts';
+import type { JointLeaveChange, MovedYear } from './days-off.store.ts';
 
 type DaysOff = {
   frame: Frame;
@@ -19,9 +19,11 @@ type DaysOff = {
   current: readonly WibDate[];
   decree: string | undefined;
   isOwn: boolean;
+  lastChange: JointLeaveChange | undefined;
   /** Only the operator changes it. */
   nonce: string | undefined;
   entered?: string;
+  reason?: string | undefined;
   problems?: readonly Problem[];
   moved?: readonly MovedYear[];
   step: 'form' | 'preview' | 'done';
@@ -119,6 +121,11 @@ export const daysOffPage = (page: DaysOff): VNode => {
             : ''
           : `${current.map((d) => longDate(d)).join(', ')}.`}
       </p>
+      {page.lastChange ? (
+        <p>
+          Diubah pada {dateTime(page.lastChange.recordedAt)}. Dasar atau alasan: {page.lastChange.reason}
+        </p>
+      ) : null}
       {page.moved ? <Moved moved={page.moved} isDone={step === 'done'} /> : null}
       {nonce === undefined || step === 'done' ? null : (
         <>
@@ -131,6 +138,13 @@ export const daysOffPage = (page: DaysOff): VNode => {
               label="Tanggal cuti bersama"
               hint="Seluruh tanggal tahun ini, satu tanggal setiap baris, misalnya 2027-03-18."
               value={page.entered ?? current.join('\n')}
+              problems={page.problems}
+            />
+            <TextArea
+              name="alasan"
+              label="Dasar atau alasan perubahan"
+              hint="Misalnya nomor keputusan bersama, surat edaran, atau keputusan kepala daerah. Tercatat pada jejak audit dan tampak pada halaman ini."
+              value={page.reason}
               problems={page.problems}
             />
             {step === 'preview' ? (

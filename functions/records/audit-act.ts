@@ -112,7 +112,7 @@ type Acts = {
   'plan-change-too-late': { subject: ToChange };
   'joint-leave-changed': {
     subject: ToCycle;
-    detail: { days: number; deadlines: number; openings: number; batchesTouched: number };
+    detail: Explained & { days: number; deadlines: number; openings: number; batchesTouched: number };
   };
   /** A version of the policy from a day on, and what it was made from. */
   'policy-changed': {

@@ -35,6 +35,8 @@ const Origin = z.object({
   reach: z.enum(policyReaches),
   /** In the words of whoever did it. */
   reason: z.string().optional(),
+  /** Of which year the joint leave was changed. */
+  forYear: z.int().optional(),
   recordedAt: Instant,
   /** As in the audit trail: `account-<hash of the address>`. */
   actor: z.string(),

@@ -46,7 +46,9 @@ const Settings = ({ policy }: { policy: StoredPolicy }): VNode => (
 
 const whyText = ({ origin }: StoredPolicy): string => {
   if (!origin) return 'Kebijakan awal saat pemerintah daerah dipasang';
-  return origin.because === 'joint-leave' ? 'Perubahan cuti bersama' : (origin.reason ?? '–');
+  if (origin.because === 'policy') return origin.reason ?? '–';
+  const year = origin.forYear === undefined ? '' : ` ${origin.forYear}`;
+  return `Perubahan cuti bersama${year}${origin.reason === undefined ? '' : `: ${origin.reason}`}`;
 };
 
 /** A scheduled version that another took the place of never held. */

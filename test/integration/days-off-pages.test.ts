@@ -1,6 +1,7 @@
 // Joint leave that moves within the year: the page says what moves, and moves it in every open year, once.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeFrom, stepFrom } from '../support/approval-records.ts';
+import { listOfficeAudit } from '../support/audit-lines.ts';
 import { at, linkId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
@@ -20,6 +21,7 @@ let bench: Bench;
 const as = (token: string) => ({ cookie: cookie(token) });
 const operator = as(tokens.operator);
 const path = '/konsol/cuti-bersama';
+const decree = 'SKB 933, 1, 3 Tahun 2026 tentang perubahan cuti bersama';
 const step = stepFrom({
   ...{ round: 1, step: 2, office: 'bkpsdm', contentHash: 'x', remindersSent: 0 },
   approver: { name: 'Kepala BPSDM', title: 'Kepala BPSDM', email: 'bpsdm@example.invalid' },
@@ -106,7 +108,7 @@ describe('the page of joint leave', () => {
     await bench.get(`${path}?tahun=2027`, operator);
     const done = await bench.post(
       path,
-      { tahun: '2027', tanggal: '2027-04-07', langkah: 'terapkan', setuju: 'ya' },
+      { tahun: '2027', tanggal: '2027-04-07', alasan: decree, langkah: 'terapkan', setuju: 'ya' },
       operator,
     );
     expect(done.status).toBe(200);
@@ -128,13 +130,39 @@ describe('the page of joint leave', () => {
   it('moves nothing when it is sent again, and moves back when the leave is taken back', async () => {
     const send = async (tanggal: string) => {
       await bench.get(`${path}?tahun=2027`, operator);
-      return bench.post(path, { tahun: '2027', tanggal, langkah: 'terapkan', setuju: 'ya' }, operator);
+      return bench.post(path, { tahun: '2027', tanggal, alasan: decree, langkah: 'terapkan', setuju: 'ya' }, operator);
     };
     await send('2027-04-07');
     expect(await expiry()).toBe('2027-04-16T16:59:59.000Z');
     await send('');
     expect(await expiry()).toBe('2027-04-15T16:59:59.000Z');
     expect(await expiry(change)).toBe('2027-04-15T16:59:59.000Z');
+  });
+
+  it('asks for the decree or the reason, shows it on the page and in the history, and keeps it in the trail', async () => {
+    const before = await expiry();
+    await bench.get(`${path}?tahun=2027`, operator);
+    for (const alasan of ['', 'SKB', '\u3164'.repeat(12)]) {
+      const form = { tahun: '2027', tanggal: '2027-04-08', alasan, langkah: 'terapkan', setuju: 'ya' };
+      const refused = await bench.post(path, form, operator);
+      expect(refused.status).toBe(422);
+      expect(refused.text).toContain('Tuliskan dasar atau alasan perubahan, paling sedikit 10 karakter.');
+      // What it would move is still in sight.
+      expect(refused.text).toContain('Yang akan berubah');
+    }
+    expect(await expiry()).toBe(before);
+    expect((await bench.get(`${path}?tahun=2027`, operator)).text).toContain(decree);
+    expect((await bench.get(`${path}?tahun=2026`, operator)).text).not.toContain(decree);
+    expect((await bench.get(`${path}?tahun=2027`, as(tokens.auditor))).text).toContain(decree);
+    expect((await bench.get('/konsol/kebijakan', operator)).text).toContain(
+      `Perubahan cuti bersama 2027: ${decree}`,
+    );
+    const trail = await listOfficeAudit({ tenant, year: 2027 });
+    expect(trail.filter((l) => l.action === 'joint-leave-changed').map((l) => l.detail?.words)).toEqual([
+      decree,
+      decree,
+      decree,
+    ]);
   });
 
   it('refuses what is no date of the year, and whoever does not run the year', async () => {
@@ -149,7 +177,7 @@ describe('the page of joint leave', () => {
     expect((await bench.get(path, as(tokens.auditor))).text).not.toContain('<textarea');
     expect((await bench.get(path, as(tokens.employee))).status).toBe(403);
     await bench.get(path, as(stranger));
-    const theirs = { tahun: '2027', tanggal: '2027-04-09', langkah: 'terapkan', setuju: 'ya' };
+    const theirs = { tahun: '2027', tanggal: '2027-04-09', alasan: decree, langkah: 'terapkan', setuju: 'ya' };
     expect((await bench.post(path, theirs, as(stranger))).status).toBe(200);
     expect(await expiry()).toBe('2027-04-15T16:59:59.000Z');
   });

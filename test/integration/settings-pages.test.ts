@@ -151,7 +151,8 @@ describe('joint leave after a version of the policy', () => {
   it('renews every version that may still be begun with, and keeps their days', async () => {
     const path = '/konsol/cuti-bersama';
     await bench.get(`${path}?tahun=2027`, operator);
-    const leave = { tahun: '2027', tanggal: '2027-04-07', langkah: 'terapkan', setuju: 'ya' };
+    const alasan = 'SKB 933, 1, 3 Tahun 2026 tentang perubahan cuti bersama';
+    const leave = { tahun: '2027', tanggal: '2027-04-07', alasan, langkah: 'terapkan', setuju: 'ya' };
     expect((await bench.post(path, leave, operator)).status).toBe(200);
     const { requirePolicyOn, requireTenant, requireCycle, requirePolicy } = await stores();
     const government = await requireTenant(tenant);
