@@ -95,13 +95,7 @@ const send = async (request: SessionRequest): Promise<HttpResponse> => {
     const moved = await readConsequences(tenant, year, dates, now);
     return show(request, year, { entered, reason, moved, problems, step: 'preview' });
   }
-  const moved = await applyJointLeave(
-    tenant,
-    year,
-    { dates, reason: reason ?? '' },
-    bySession(request),
-    now,
-  );
+  const moved = await applyJointLeave(tenant, year, { dates, reason: reason ?? '' }, bySession(request), now);
   return show(request, year, { entered, moved, step: 'done' });
 };
 

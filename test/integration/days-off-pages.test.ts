@@ -130,7 +130,11 @@ describe('the page of joint leave', () => {
   it('moves nothing when it is sent again, and moves back when the leave is taken back', async () => {
     const send = async (tanggal: string) => {
       await bench.get(`${path}?tahun=2027`, operator);
-      return bench.post(path, { tahun: '2027', tanggal, alasan: decree, langkah: 'terapkan', setuju: 'ya' }, operator);
+      return bench.post(
+        path,
+        { tahun: '2027', tanggal, alasan: decree, langkah: 'terapkan', setuju: 'ya' },
+        operator,
+      );
     };
     await send('2027-04-07');
     expect(await expiry()).toBe('2027-04-16T16:59:59.000Z');
@@ -177,7 +181,13 @@ describe('the page of joint leave', () => {
     expect((await bench.get(path, as(tokens.auditor))).text).not.toContain('<textarea');
     expect((await bench.get(path, as(tokens.employee))).status).toBe(403);
     await bench.get(path, as(stranger));
-    const theirs = { tahun: '2027', tanggal: '2027-04-09', alasan: decree, langkah: 'terapkan', setuju: 'ya' };
+    const theirs = {
+      tahun: '2027',
+      tanggal: '2027-04-09',
+      alasan: decree,
+      langkah: 'terapkan',
+      setuju: 'ya',
+    };
     expect((await bench.post(path, theirs, as(stranger))).status).toBe(200);
     expect(await expiry()).toBe('2027-04-15T16:59:59.000Z');
   });
