@@ -5,19 +5,23 @@ import { logger } from '../kit/log.ts';
 import { Assessment } from '../records/assessment.ts';
 import { JpEntry } from '../records/certificate.ts';
 import { dateOf, instantOf } from '../records/moments.ts';
+import { findEmployees } from '../records/register.reads.ts';
 import { Employee } from '../records/register.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import { exchange, isSameItem, keyIn, type Step, type StoredItem, stepOf } from '../store/exchange.ts';
 import { storedKey } from '../store/keys.ts';
 import { getItem, transact, type Write } from '../store/table.ts';
+import { rowsAtOnce } from './import.rules.ts';
 import { openExaminer } from './import-check.store.ts';
 import { byOf, changeJob, settleApplied, settleUndone } from './import-job.store.ts';
-import type { ImportJob } from './import-job.ts';
+import { Affected, type ImportJob } from './import-job.ts';
 import { importFiles, tableOf } from './import-kinds.ts';
+import { leftOnDay } from './import-leaving.rules.ts';
 import { addedUp, announceImport, announceUndoing } from './import-news.store.ts';
 import {
   type Entry,
   fixPlan,
+  getLines,
   getPlan,
   getRowNumbers,
   getRows,
@@ -27,7 +31,8 @@ import {
 } from './import-parts.store.ts';
 import { builtOn } from './import-touches.store.ts';
 import type { Work } from './import-work.ts';
-import { headWrites } from './register.store.ts';
+import { indexWrites } from './person-index.store.ts';
+import { employeeWrite, headWrites } from './register.store.ts';
 
 type Table = ReturnType<typeof tableOf>;
 const Anything = z.record(z.string(), z.unknown());
@@ -141,8 +146,46 @@ const exchangeAll = async (
   return { written, overtaken: overtaken.sort((a, b) => a - b) };
 };
 
-/** Parts of rows, and behind those of a roster one for the heads of agencies it made known. */
-const stepsIn = ({ kind, parts }: ImportJob): number => (kind === 'pegawai' ? parts + 1 : parts);
+/** Parts of rows; behind those of a roster one for the heads of agencies it made known, and those of the people who end with it. */
+const stepsIn = ({ kind, parts, leaving, found }: ImportJob): number => {
+  if (kind !== 'pegawai') return parts;
+  return parts + 1 + (leaving ? Math.ceil((found?.absent ?? 0) / rowsAtOnce) : 0);
+};
+
+/** People whom the file left out: each is a row of nobody's, told apart by a number below zero. */
+const planLeaving = async (
+  place: Place,
+  { found, leaving }: ImportJob,
+  n: number,
+): Promise<{ entries: Entry[]; overtaken: number[] }> => {
+  if (!found || !leaving) return { entries: [], overtaken: [] };
+  const from = n * rowsAtOnce;
+  const most = Math.min(rowsAtOnce, found.absent - from);
+  const lines = await getLines(place, 'affected', found.moves + found.superiors + from, most);
+  const rowOf = new Map(
+    lines.flatMap((line, i) => {
+      const { employeeId } = Affected.parse(JSON.parse(line));
+      return employeeId === undefined ? [] : [[employeeId, -(from + i + 1)] as const];
+    }),
+  );
+  const people = await findEmployees(place.tenant, [...rowOf.keys()]);
+  const overtaken: number[] = [];
+  const groups = people.flatMap((person) => {
+    const row = rowOf.get(person.employeeId) ?? 0;
+    const after = leftOnDay(person, leaving);
+    if (after)
+      return [
+        {
+          row,
+          writes: [employeeWrite(place.tenant, after), ...indexWrites(place.tenant, person, after)],
+        },
+      ];
+    overtaken.push(row);
+    return [];
+  });
+  const plan = await foresee('register', groups);
+  return { entries: plan.entries, overtaken: [...overtaken, ...plan.overtaken] };
+};
 
 type Planner = (n: number) => Promise<{ entries: Entry[]; overtaken: number[] }>;
 
@@ -151,6 +194,7 @@ const openPlanner = (place: Place, job: ImportJob): Planner => {
   let examiner: ReturnType<typeof openExaminer> | undefined;
   const { columns } = importFiles[job.kind];
   return async (n) => {
+    if (n > job.parts) return planLeaving(place, job, n - job.parts - 1);
     if (n === job.parts)
       return foresee(
         'register',
@@ -175,6 +219,7 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
   const planned = openPlanner(place, job);
   let [written, overtaken, n] = [job.written ?? 0, job.overtaken ?? 0, job.done];
   let news = job.news ?? {};
+  let ended = job.ended ?? 0;
   for (; n < stepsIn(job); n++) {
     if (!hasTime()) return 'again';
     const known = await getPlan(place, n);
@@ -185,8 +230,9 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
     const lost = [...plan.overtaken, ...result.overtaken];
     if (lost.length > 0) await putRowNumbers(place, 'overtaken', n, lost);
     [written, overtaken] = [written + result.written, overtaken + lost.length];
+    if (n > job.parts) ended += result.written;
     const outcome = await changeJob(place.tenant, job.jobId, {
-      set: { done: n + 1, written, overtaken, news, workedAt: instantOf(place.now) },
+      set: { done: n + 1, written, overtaken, ended, news, workedAt: instantOf(place.now) },
       expect: { status: 'applying', done: n },
     });
     if (outcome === 'lost') return 'ended';
@@ -196,7 +242,7 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
     place.tenant,
     job,
     {
-      set: { status: 'applied', appliedAt: instantOf(place.now), written, overtaken },
+      set: { status: 'applied', appliedAt: instantOf(place.now), written, overtaken, ended },
       expect: { status: 'applying' },
       trail: byOf(job.applying),
     },

@@ -249,7 +249,7 @@ const affectedLine = async (
   touches: Touches,
   { what, employee, from, to }: Pick<Moved, 'employee' | 'from'> & Pick<Affected, 'what' | 'to'>,
 ): Promise<Affected> => ({
-  ...{ what, nip: employee.nip, name: employee.name, from },
+  ...{ what, employeeId: employee.employeeId, nip: employee.nip, name: employee.name, from },
   ...(to === undefined ? {} : { to }),
   touches: await touches(employee),
 });

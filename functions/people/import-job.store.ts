@@ -19,7 +19,7 @@ import {
   transact,
   type Write,
 } from '../store/table.ts';
-import { type Asked, ImportJob, type ImportWork, JobRef } from './import-job.ts';
+import { type Asked, ImportJob, type ImportWork, JobRef, type Leaving } from './import-job.ts';
 import { type ImportKind, importFiles, importKinds } from './import-kinds.ts';
 import { releasing, withdrawing } from './import-news.store.ts';
 import { AppliedFile, type ImportState } from './import-state.ts';
@@ -154,11 +154,15 @@ export const beginWork = async (
   job: ImportJob,
   work: Exclude<ImportWork, 'checking'>,
   asked: Asked,
+  leaving?: Leaving,
 ): Promise<'begun' | 'busy' | 'lost'> => {
   const turn = await findTurn(tenant);
   if (turn.holder !== undefined && turn.holder !== job.jobId) return 'busy';
   const begun: JobChange = {
-    set: { status: work, attempt: job.attempt + 1, done: 0, [work]: asked, workedAt: asked.at },
+    set: {
+      ...{ status: work, attempt: job.attempt + 1, done: 0, [work]: asked, workedAt: asked.at },
+      ...(leaving ? { leaving } : {}),
+    },
     expect: { status: job.status, attempt: job.attempt },
   };
   const outcome = await transact([
@@ -169,7 +173,7 @@ export const beginWork = async (
   if (outcome.outcome === 'written') return 'begun';
   if (outcome.index === 1) return 'busy';
   // Its news were let go in this very moment: the phases hear that it was taken back.
-  return outcome.index === 2 ? beginWork(tenant, job, work, asked) : 'lost';
+  return outcome.index === 2 ? beginWork(tenant, job, work, asked, leaving) : 'lost';
 };
 
 /** Whoever released it first is on the trail; `late` when its letters do not wait any more. */
@@ -215,7 +219,8 @@ export const settleApplied = async (
     endTurn(tenant, job.jobId, await findTurn(tenant)),
     auditEvent({
       ...{ tenant, at: now, ...trail },
-      ...{ action: 'file-imported', subject: `file-${job.kind}`, detail: counts },
+      ...{ action: 'file-imported', subject: `file-${job.kind}` },
+      detail: { ...counts, ...(set.ended ? { ended: set.ended } : {}) },
     }),
   ]);
 };

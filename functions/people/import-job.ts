@@ -1,8 +1,9 @@
 // An import as a job: what was uploaded by whom, how far the work on it is, what it would change and what it changed.
 import * as z from 'zod';
 import { ReaderNote } from '../files/reader-note.ts';
-import { TenantId } from '../records/ids.ts';
-import { Instant } from '../records/moments.ts';
+import { EmployeeId, TenantId } from '../records/ids.ts';
+import { Instant, WibDate } from '../records/moments.ts';
+import { EndReason } from '../records/register.ts';
 import { PersonChange } from '../records/register-change.ts';
 import { importKinds } from './import-kinds.ts';
 
@@ -65,6 +66,10 @@ export type NewsWord = z.infer<typeof NewsWord>;
 export const NewsCounts = z.partialRecord(NewsWord, z.int());
 export type NewsCounts = z.infer<typeof NewsCounts>;
 
+/** Whom the file leaves out ends, by the operator's choice. */
+export const Leaving = z.object({ reason: EndReason, lastDay: WibDate });
+export type Leaving = z.infer<typeof Leaving>;
+
 export const ImportJob = z.object({
   jobId: z.string(),
   kind: z.enum(importKinds),
@@ -99,6 +104,9 @@ export const ImportJob = z.object({
   columnFaults: z.array(ColumnFault).optional(),
   failedIn: ImportWork.optional(),
   applying: Asked.optional(),
+  leaving: Leaving.optional(),
+  /** People of whom it was recorded that they ended. */
+  ended: z.int().optional(),
   /** Entries written, and rows that were not: meanwhile somebody else had changed what they change. */
   written: z.int().optional(),
   overtaken: z.int().optional(),
@@ -120,6 +128,8 @@ export type JobRef = z.infer<typeof JobRef>;
 /** One line of what an import means for somebody. */
 export const Affected = z.object({
   what: z.enum(['absent', 'moves', 'superior']),
+  /** In checks of an earlier release nobody's. */
+  employeeId: EmployeeId.optional(),
   nip: z.string(),
   name: z.string(),
   from: z.string(),

@@ -3,15 +3,17 @@ import type { ComponentChildren, VNode } from 'preact';
 import { noteText } from '../files/reader-note.ts';
 import type { Counts } from '../files/row-check.rules.ts';
 import { Confirmation } from '../pages/confirmation.view.tsx';
-import { ErrorSummary, Form } from '../pages/form.view.tsx';
+import { ErrorSummary, Form, Radios, TextField } from '../pages/form.view.tsx';
 import { dateTime, integer, nip } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Pager } from '../pages/paging.view.tsx';
 import { ProblemTable } from '../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Problem } from '../refusals/refusal.ts';
+import { endReasonWord } from '../words/register-words.ts';
 import type { Affected, ImportJob } from './import-job.ts';
 import { importFiles } from './import-kinds.ts';
+import { type LeavingEntries, leavingReasons } from './import-leaving.rules.ts';
 import { jobPath, pathOf } from './import-words.ts';
 
 export const CountFacts = ({ counts }: { counts: Counts }): VNode => (
@@ -60,7 +62,10 @@ const AbsentTable = ({ absent }: { absent: readonly Affected[] }): VNode => (
     empty="Tidak ada."
     columns={[
       { label: 'NIP', cell: (e) => nip(e.nip) },
-      { label: 'Nama', cell: (e) => e.name },
+      {
+        label: 'Nama',
+        cell: (e) => (e.employeeId ? <a href={`/konsol/pegawai/${e.employeeId}`}>{e.name}</a> : e.name),
+      },
       { label: 'Jabatan', cell: (e) => e.from },
       { label: 'Menyangkut sekarang', cell: touched },
     ]}
@@ -81,6 +86,53 @@ const MovedTable = ({ moved }: { moved: readonly Affected[] }): VNode => (
       { label: 'Menyangkut sekarang', cell: touched },
     ]}
   />
+);
+
+/** What becomes of those the file leaves out; not answered, they stay as they are. */
+const Leavers = (props: {
+  absent: number;
+  entries: LeavingEntries;
+  problems?: readonly Problem[] | undefined;
+}): VNode => (
+  <>
+    <Radios
+      name="tidak-ada"
+      legend={`${integer(props.absent)} pegawai yang tidak ada dalam berkas`}
+      hint="Bila tidak dipilih, datanya tetap seperti sekarang."
+      options={[
+        { value: 'biarkan', label: 'Biarkan seperti sekarang; diperiksa satu per satu pada halaman pegawai' },
+        { value: 'akhiri', label: 'Catat bahwa hubungan kerja mereka semua sudah berakhir' },
+      ]}
+      value={props.entries.choice}
+      problems={props.problems}
+    />
+    <details open={props.entries.choice === 'akhiri'}>
+      <summary>Bila berakhir: sebab, hari terakhir, dan jumlahnya</summary>
+      <Radios
+        name="sebab"
+        legend="Sebab"
+        options={leavingReasons.map((value) => ({ value, label: endReasonWord[value] }))}
+        value={props.entries.reason}
+        problems={props.problems}
+      />
+      <TextField
+        name="terakhir"
+        label="Hari terakhir bekerja"
+        type="date"
+        value={props.entries.lastDay}
+        problems={props.problems}
+        optional
+      />
+      <TextField
+        name="jumlah"
+        label="Jumlah pegawai yang berakhir"
+        hint="Ditulis ulang sebagai tanda bahwa berkas ini memuat seluruh pegawai yang masih bekerja."
+        value={props.entries.count}
+        problems={props.problems}
+        optional
+      />
+    </details>
+  </>
 );
 
 /** So much of a list stands on the page of the review itself. */
@@ -109,6 +161,7 @@ export const reviewPage = (props: {
   beginnings: Beginnings;
   /** The very same file that was applied last. */
   isAppliedAlready: boolean;
+  leaving?: LeavingEntries;
   problems?: readonly Problem[];
 }): VNode => {
   const { job, beginnings } = props;
@@ -168,6 +221,9 @@ export const reviewPage = (props: {
           {counts.rejected > 0 ? (
             <Notice tone="warn">{integer(counts.rejected)} baris yang ditolak tidak akan diterapkan.</Notice>
           ) : null}
+          {found.absent > 0 ? (
+            <Leavers absent={found.absent} entries={props.leaving ?? {}} problems={props.problems} />
+          ) : null}
           <Confirmation
             statement="Saya sudah memeriksa hasil ini dan menerapkannya pada data yang tersimpan."
             problems={props.problems}
@@ -225,7 +281,8 @@ export const reviewPage = (props: {
       >
         <p>
           {integer(found.absent)} pegawai tersimpan tetapi tidak ada dalam berkas ini. Datanya tidak dihapus;
-          mohon diperiksa apakah yang bersangkutan mutasi atau berhenti.
+          mohon diperiksa apakah yang bersangkutan mutasi atau berhenti. Yang sebabnya berbeda-beda dicatat
+          pada halaman pegawainya.
         </p>
         <AbsentTable absent={beginnings.absent} />
       </Listed>

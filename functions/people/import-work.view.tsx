@@ -155,6 +155,9 @@ export const appliedPage = (props: {
           untuk melihat baris mana dan sebabnya.
         </Notice>
       ) : null}
+      {job.ended ? (
+        <p>{integer(job.ended)} pegawai yang tidak ada dalam berkas dicatat berakhir hubungan kerjanya.</p>
+      ) : null}
       {letters ? <Letters job={job} letters={letters} /> : null}
       {undoUntil ? (
         <>

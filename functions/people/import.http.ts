@@ -11,7 +11,7 @@ import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { contentSecurityPolicyFor } from '../pages/layout.view.tsx';
 import { rowsPerPage } from '../pages/paging.view.tsx';
 import { shownProblems } from '../pages/refusal.view.tsx';
-import { instantOf } from '../records/moments.ts';
+import { dateOf, instantOf } from '../records/moments.ts';
 import {
   changedSinceCheck,
   importNotStarted,
@@ -43,8 +43,16 @@ import {
   restartWork,
   startWork,
 } from './import-job.store.ts';
-import { Affected, type Asked, type ImportJob, type ImportList, type ImportWork } from './import-job.ts';
+import {
+  Affected,
+  type Asked,
+  type ImportJob,
+  type ImportList,
+  type ImportWork,
+  type Leaving,
+} from './import-job.ts';
 import { type ImportKind, importKind, templateOf } from './import-kinds.ts';
+import { type LeavingEntries, readLeaving } from './import-leaving.rules.ts';
 import { newsOfImport } from './import-news.store.ts';
 import {
   getLines,
@@ -197,6 +205,7 @@ const showReview = async (
   return html(
     reviewPage({
       ...{ frame, nonce: request.nonce, job, beginnings, isAppliedAlready },
+      leaving: leavingIn(request.form),
       ...(problems ? { problems } : {}),
     }),
     problems ? 422 : 200,
@@ -277,9 +286,10 @@ const begin = async (
   job: ImportJob,
   request: SessionRequest,
   work: Exclude<ImportWork, 'checking'>,
+  leaving?: Leaving,
 ): Promise<Answer> => {
   const { tenant } = request.session;
-  const begun = await beginWork(tenant, job, work, askedBy(request));
+  const begun = await beginWork(tenant, job, work, askedBy(request), leaving);
   if (begun === 'busy') return whoseTurn(request);
   logger.info('import begun', { file: job.kind, work });
   const started =
@@ -292,15 +302,31 @@ const begin = async (
   return importNotStarted;
 };
 
+const leavingIn = (form: FormData): LeavingEntries => ({
+  choice: field(form, 'tidak-ada', texts.word),
+  reason: field(form, 'sebab', texts.word),
+  lastDay: field(form, 'terakhir', texts.word),
+  count: field(form, 'jumlah', texts.word),
+});
+
 const applyJob = async (job: ImportJob, request: SessionRequest): Promise<Answer> => {
   const { session, form, now } = request;
   const { tenant } = session;
   const newest = await findNewestJob(tenant, job.kind);
   if (newest?.jobId !== job.jobId || !canApply(job, now)) return supersededDraft;
-  if (!isConfirmed(form)) return show(job, request, [unconfirmed]);
+  const leaving = readLeaving(leavingIn(form), {
+    absent: job.found?.absent ?? 0,
+    today: dateOf(now),
+  });
+  const problems = [
+    ...(leaving !== undefined && !('lastDay' in leaving) ? leaving : []),
+    ...(isConfirmed(form) ? [] : [unconfirmed]),
+  ];
+  if (problems.length > 0) return show(job, request, problems);
   const { changes, holder } = await findTurn(tenant);
   if (holder !== undefined) return whoseTurn(request);
-  if (changes === job.registerChanges) return begin(job, request, 'applying');
+  if (changes === job.registerChanges)
+    return begin(job, request, 'applying', leaving && 'lastDay' in leaving ? leaving : undefined);
   // Held against a register that is no longer so: what was read stays, and is checked again.
   await restartWork(tenant, job, 'checking', now);
   return changedSinceCheck;

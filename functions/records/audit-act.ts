@@ -160,7 +160,7 @@ type Acts = {
   'survey-closing-asked': { subject: ToCycle };
   'file-imported': {
     subject: ToFile;
-    detail: { accepted: number; changed: number; unchanged: number; rejected: number };
+    detail: { accepted: number; changed: number; unchanged: number; rejected: number; ended?: number };
   };
   /** Entries that are as they were before the import, and those on which something was built meanwhile. */
   'import-undone': { subject: ToFile; detail: { restored: number; kept: number } };

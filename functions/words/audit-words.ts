@@ -451,6 +451,7 @@ const details: Readonly<Record<AuditFact, Label>> = {
   batch: { label: 'Angkatan', text: String },
   links: { label: 'Tautan yang dicabut', text: amount },
   accepted: { label: 'Baris baru', text: amount },
+  ended: { label: 'Hubungan kerja berakhir', text: amount },
   changed: { label: 'Baris yang mengubah', text: amount },
   unchanged: { label: 'Baris tanpa perubahan', text: amount },
   rejected: { label: 'Baris yang ditolak', text: amount },

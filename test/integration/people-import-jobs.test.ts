@@ -77,6 +77,50 @@ describe('an import that is undone', () => {
     expect(audit.some((line) => line.includes('import-undone'))).toBe(true);
   });
 
+  it('puts back whom it recorded as ended because the file left them out', async () => {
+    const before = await registerNow();
+    const { findEmployee } = await import('../../functions/records/register.reads.ts');
+    const gone = [people[9], people[11]].map((row) => employeeId(cell(row ?? [], 'pns_id')));
+    await operator.upload('pegawai', roster(people.filter((_, i) => i !== 9 && i !== 11)));
+    const review = await operator.review('pegawai');
+    expect(review.text).toContain('2 pegawai yang tidak ada dalam berkas');
+    for (const id of gone) expect(review.text).toContain(`href="/konsol/pegawai/${id}"`);
+    const draf = operator.draftIn(review);
+    const send = async (form: Record<string, string>): Promise<Answer> => {
+      const answer = await bench.post(
+        '/konsol/impor/pegawai/terapkan',
+        { draf, setuju: 'ya', ...form },
+        { cookie },
+      );
+      await bench.settle();
+      return answer;
+    };
+    const ending = { 'tidak-ada': 'akhiri', sebab: 'mutasi-keluar', terakhir: '2025-12-31', jumlah: '2' };
+    for (const wrong of [{ jumlah: '24' }, { terakhir: '2026-02-01' }, { sebab: 'kontrak-berakhir' }]) {
+      const refused = await send({ ...ending, ...wrong });
+      expect(refused.status).toBe(422);
+      expect(refused.text).toMatch(/value="akhiri"[^>]* checked/);
+    }
+    expect(await registerNow()).toEqual(before);
+    expect((await send(ending)).status).toBe(303);
+    for (const id of gone)
+      expect(await findEmployee(tenant, id)).toMatchObject({
+        validTo: '2025-12-31',
+        endReason: 'mutasi-keluar',
+      });
+    expect((await operator.review('pegawai')).text).toContain(
+      '2 pegawai yang tidak ada dalam berkas dicatat berakhir',
+    );
+    await choose('pegawai', 'batalkan');
+    expect(await registerNow()).toEqual(before);
+  });
+
+  it('leaves whom it left out as they were where nobody chose', async () => {
+    const before = await registerNow();
+    await operator.takeIn('pegawai', roster(people.slice(1)));
+    expect(await registerNow()).toEqual(before);
+  });
+
   it.each([
     ['perangkat-daerah', 'perangkat-daerah.csv'],
     ['jabatan', 'jabatan.csv'],

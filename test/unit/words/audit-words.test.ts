@@ -54,7 +54,7 @@ const everyFact = {
   ...{ plannedPrograms: 1, changedPrograms: 1, totalRupiah: 1, reason: 'no-head-in-office' },
   ...{ agencies: 'dinkes', by: 'sekda', expiresAt: '2026-05-18T16:59:59.000Z', receipt: 'R', proof: 'link' },
   ...{ contentHash: 'a'.repeat(64), letters: 1, setAside: 1, to: secretary },
-  ...{ refusal: 'turn-over', links: 1, accepted: 1, changed: 1, unchanged: 1, rejected: 1 },
+  ...{ refusal: 'turn-over', links: 1, accepted: 1, ended: 1, changed: 1, unchanged: 1, rejected: 1 },
   ...{ restored: 1, kept: 1 },
   ...{ questionnaires: 1, services: 1, jpBefore: 20, jpAfter: 4, participants: 12 },
   words: 'Anggaran belum sesuai.',
