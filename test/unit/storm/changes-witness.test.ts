@@ -97,6 +97,23 @@ describe('the witness of changes', () => {
     expect(withItems(...items)).toContain(said);
   });
 
+  it('lets who stayed below the mark be trained again, on another day', () => {
+    const again = [
+      batch('A', 2, 'inviting', { addedBy: 1 }),
+      sits('p1', 'A-2'),
+      row('PLAN-ROW', 'A', { batches: 2 }),
+    ];
+    const attended = (postScore: number) =>
+      sits('p1', 'A-1', { status: 'attended', certificateNumber: 'S-1', postScore });
+    const open = { pk: 'CYCLE#x#2027', sk: 'PHASE#delivery', status: 'running' } as StoredItem;
+    const elsewhere = sits('p1', 'C-2', { status: 'declined' });
+    const costs = row('CHANGE-ROW#01', 'C', { change: { kind: 'added' }, costRupiah: 1 });
+    expect(withItems(...again, costs, open, elsewhere, attended(5_999))).toEqual([]);
+    expect(withItems(...again, costs, open, elsewhere, attended(6_000))).toEqual([
+      'p1 sits in A-2, which was added, and in A-1',
+    ]);
+  });
+
   it('takes what had begun as said, and no change that came too late', () => {
     expect(withItems(batch('B', 1, 'completed'), change({}, { late: false, kept: 1 }))).toEqual([]);
     expect(withItems(year(1), change({}, { late: true, kept: 0 }))).toEqual([]);
