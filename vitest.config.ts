@@ -70,6 +70,7 @@ export default defineConfig({
           include: ['test/integration/**/*.test.ts'],
           exclude: apart.integration,
           ...integration,
+          ...shared,
         },
       },
       { ...jsx, test: { name: 'integration-apart', include: apart.integration, ...integration } },

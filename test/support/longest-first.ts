@@ -34,7 +34,6 @@ export const longest: readonly string[] = [
   'integration/people-import-jobs.test.ts',
   'integration/ended-links.test.ts',
   'integration/zone-of-a-year.test.ts',
-  'integration/language-of-a-year.test.ts',
   'integration/memory-tables.test.ts',
   'workflow/plan-change.test.ts',
   'workflow/gates.test.ts',

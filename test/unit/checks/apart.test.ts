@@ -1,10 +1,11 @@
-// Whoever replaces a module or measures the processor does so in a process of their own, where nobody else meets it.
+// Whoever replaces a module, measures the processor or opens a home without a bench does so in a process of their own, where nobody else meets it.
 import { expect, it } from 'vitest';
 import { readSources } from '../../../checks/sources.ts';
 import { apart } from '../../support/apart.ts';
 
-const needsItsOwn = /\bvi\.(do)?[mM]ock\(|\b(c|threadC)puUsage\(/;
-const files = readSources('test/**/*.test.{ts,tsx}');
+const needsItsOwn = /\bvi\.(do)?[mM]ock\(|\b(c|threadC)puUsage\(|\bopen(Town|Home)\(/;
+// Those of the browser have one each.
+const files = readSources('test/{unit,workflow,infra,integration}/**/*.test.{ts,tsx}');
 const listed = Object.values(apart).flat();
 
 it('every file that needs a process of its own is listed', () => {
