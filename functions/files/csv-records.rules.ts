@@ -1,13 +1,11 @@
 // Splits the text of a CSV into records as it comes (RFC 4180, any kind of line end): each with its row, none held longer than itself.
 import { tooLongRow, tooManyRows, unbalancedQuotes } from '../refusals/files.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import { tableLimits } from './reading-limits.ts';
 
 export type TextRecord = { row: number; cells: readonly string[] };
 
-/** Far above any government's staff; a file of line breaks alone has more. */
-export const mostRecords = 100_000;
-/** A record this long is a quote that never closes. */
-const longestRecord = 64 * 1024;
+const { records: mostRecords, columns: mostColumns, recordLetters: longestRecord } = tableLimits;
 
 const quote = 0x22;
 const carriageReturn = 0x0d;
@@ -23,7 +21,7 @@ const closingQuote = (text: string, from: number): number => {
   return -1;
 };
 
-/** One record from `from`. */
+/** One record from `from`; of cells behind the last column no table of ours has, nothing is kept. */
 const recordAt = (text: string, from: number, separator: number, isLast: boolean): Step => {
   const cells: string[] = [];
   let at = from;
@@ -32,8 +30,10 @@ const recordAt = (text: string, from: number, separator: number, isLast: boolean
       const end = closingQuote(text, at);
       if (end === -1) return 'open-quote';
       if (end + 1 === text.length && !isLast) return 'more';
-      const inside = text.slice(at + 1, end);
-      cells.push(inside.includes('"') ? inside.replaceAll('""', '"') : inside);
+      if (cells.length < mostColumns) {
+        const inside = text.slice(at + 1, end);
+        cells.push(inside.includes('"') ? inside.replaceAll('""', '"') : inside);
+      }
       at = end + 1;
     } else {
       const begin = at;
@@ -42,7 +42,7 @@ const recordAt = (text: string, from: number, separator: number, isLast: boolean
         if (c === separator || c === lineFeed || c === carriageReturn) break;
         if (c === quote) return 'stray-quote';
       }
-      cells.push(text.slice(begin, at));
+      if (cells.length < mostColumns) cells.push(text.slice(begin, at));
     }
     if (at >= text.length) return isLast ? { cells, next: at } : 'more';
     const c = text.charCodeAt(at);

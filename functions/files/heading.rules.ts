@@ -12,19 +12,38 @@ const nameOf = (cell: string): string =>
     .replaceAll(/[^\p{L}\p{N}]+/gu, '_')
     .replaceAll(/^_|_$/g, '');
 
+type Names = { names: readonly string[]; places: ReadonlyMap<string, readonly number[]> };
+const namesRead = new WeakMap<readonly string[], Names>();
+
+/** What the cells of a row name and where, read once for each row: every column of every kind under every name looks here. */
+const namesIn = (cells: readonly string[]): Names => {
+  const known = namesRead.get(cells);
+  if (known) return known;
+  const names = cells.map(nameOf);
+  const places = new Map<string, number[]>();
+  for (const [i, name] of names.entries()) {
+    const at = places.get(name);
+    if (at) at.push(i);
+    else places.set(name, [i]);
+  }
+  const read = { names, places };
+  namesRead.set(cells, read);
+  return read;
+};
+
 /** Where a wanted column stands: under its own name, or else under one of its synonyms. */
-const placesOf = (names: readonly string[], column: string, { synonyms }: Columns): number[] => {
+const placesOf = ({ places }: Names, column: string, { synonyms }: Columns): readonly number[] => {
   for (const name of [column, ...(synonyms?.[column] ?? [])]) {
-    const places = names.flatMap((n, i) => (n === name ? [i] : []));
-    if (places.length > 0) return places;
+    const found = places.get(name);
+    if (found) return found;
   }
   return [];
 };
 
 /** How many of the wanted columns a row names. */
 export const namedIn = (cells: readonly string[], columns: Columns): number => {
-  const names = cells.map(nameOf);
-  return namesOf(columns).filter((c) => placesOf(names, c, columns).length > 0).length;
+  const named = namesIn(cells);
+  return namesOf(columns).filter((c) => placesOf(named, c, columns).length > 0).length;
 };
 
 export type Heading = {
@@ -52,8 +71,8 @@ const readHeading = (
   cells: readonly string[],
   columns: Columns,
 ): Pick<Heading, 'places' | 'renamed'> | Refusal => {
-  const names = cells.map(nameOf);
-  const found = namesOf(columns).map((c) => [c, placesOf(names, c, columns)] as const);
+  const named = namesIn(cells);
+  const found = namesOf(columns).map((c) => [c, placesOf(named, c, columns)] as const);
   const missing = columns.required.filter((c) => found.some(([name, at]) => name === c && at.length === 0));
   if (missing.length > 0) return missingColumns(missing);
   const twice = found.find(([, at]) => at.length > 1);
@@ -62,7 +81,7 @@ const readHeading = (
   return {
     places,
     renamed: places.flatMap(([c, at]) =>
-      at >= 0 && names[at] !== c ? [[cells[at]?.trim() ?? '', c] as const] : [],
+      at >= 0 && named.names[at] !== c ? [[cells[at]?.trim() ?? '', c] as const] : [],
     ),
   };
 };

@@ -1,8 +1,8 @@
 // Splits the XML of a worksheet into records as it comes: each with its row, its cells as text, and which of them were numbers.
+// What cannot be read, or would cost more than `reading-limits.ts` says, throws `UnreadableFile`.
 import { brokenWorkbook, tooLongRow, tooManyRows } from '../refusals/files.refusals.ts';
-import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import { mostRecords } from './csv-records.rules.ts';
-import type { SourceRecord } from './table-source.ts';
+import { type Cost, spend, tableLimits, workbookLimits } from './reading-limits.ts';
+import { type SourceRecord, UnreadableFile } from './table-source.ts';
 import { attributesOf, plainText, textIn } from './workbook-xml.rules.ts';
 import { elementsIn } from './xml-elements.rules.ts';
 
@@ -10,11 +10,10 @@ export type Reading = {
   shared: readonly string[];
   dates: readonly boolean[];
   from1904: boolean;
+  cost: Cost;
 };
 
-/** Beyond these no table of ours goes; a sheet may place a cell in its 16,384th column. */
-const mostColumns = 500;
-const longestRow = 1024 * 1024;
+const { rowLetters: longestRow } = workbookLimits;
 
 /** `AB12` → 27. */
 const placeOf = (reference: string): number => {
@@ -38,71 +37,76 @@ const lastSerial = 2_958_465;
 /** As Indonesia writes a number, so that it cannot be taken for thousands. */
 const numberText = (value: number): string => String(value).replace('.', ',');
 
-type Cell = { place: number; text: string; isNumber: boolean };
+type Cell = { text: string; isNumber: boolean };
 
-/** Undefined of broken XML. */
 const cellOf = (
-  tag: string,
+  { t = 'n', s }: Readonly<Record<string, string>>,
   inside: string,
-  next: number,
   { shared, dates, from1904 }: Reading,
-): Cell | undefined => {
-  const { r, t = 'n', s } = attributesOf(tag);
-  const place = r === undefined ? next : placeOf(r);
+): Cell => {
   const [, written = ''] = /<(?:\w+:)?v(?:\s[^<>]*)?>([^<]*)</.exec(inside) ?? [];
   switch (t) {
     case 's':
-      return { place, text: shared[Number(written)] ?? '', isNumber: false };
-    case 'inlineStr': {
-      const text = textIn(inside);
-      return text === undefined ? undefined : { place, text, isNumber: false };
-    }
+      return { text: shared[Number(written)] ?? '', isNumber: false };
+    case 'inlineStr':
+      return { text: textIn(inside), isNumber: false };
     case 'b':
-      return { place, text: written === '1' ? 'TRUE' : 'FALSE', isNumber: false };
+      return { text: written === '1' ? 'TRUE' : 'FALSE', isNumber: false };
     case 'n': {
       const value = Number(written);
       if (written.trim() === '' || !Number.isFinite(value))
-        return { place, text: plainText(written).trim(), isNumber: false };
+        return { text: plainText(written).trim(), isNumber: false };
       const isDate = dates[Number(s ?? 0)] === true && value >= 1 && value <= lastSerial;
-      return { place, text: isDate ? dayOf(value, from1904) : numberText(value), isNumber: true };
+      return { text: isDate ? dayOf(value, from1904) : numberText(value), isNumber: true };
     }
     // A text that a formula gave, an error, a date in ISO form.
     default:
-      return { place, text: plainText(written), isNumber: false };
+      return { text: plainText(written), isNumber: false };
   }
 };
 
-const recordOf = (row: number, inside: string, reading: Reading): SourceRecord | Refusal => {
-  const found = elementsIn(inside, 'c');
-  if (!found) return brokenWorkbook;
+const recordOf = (row: number, inside: string, reading: Reading): SourceRecord => {
   const cells: string[] = [];
   const numbers = new Set<number>();
   let next = 0;
-  for (const element of found) {
-    const cell = cellOf(element.attributes, element.inside, next, reading);
-    if (!cell) return brokenWorkbook;
-    const { place, text, isNumber } = cell;
+  let seen = 0;
+  let letters = 0;
+  for (const element of elementsIn(inside, 'c')) {
+    seen += 1;
+    spend(reading.cost, 'cells', 1);
+    if (seen > workbookLimits.cellsInRow) throw new UnreadableFile(tooLongRow(row));
+    const attributes = attributesOf(element.attributes);
+    const place = attributes.r === undefined ? next : placeOf(attributes.r);
     next = place + 1;
-    if (text.trim() === '' || place < 0 || place >= mostColumns) continue;
+    if (element.inside === '' || place < 0 || place >= tableLimits.columns) continue;
+    const { text, isNumber } = cellOf(attributes, element.inside, reading);
+    // Counted before anything is done with it: a text that cells share is named in a few letters.
+    letters += text.length;
+    if (letters > tableLimits.recordLetters) throw new UnreadableFile(tooLongRow(row));
+    if (text.trim() === '') continue;
     while (cells.length < place) cells.push('');
     cells[place] = text;
     if (isNumber) numbers.add(place);
   }
+  spend(reading.cost, 'letters', letters);
   return { row, cells, numbers };
 };
 
-const rowBegin = /<(?:\w+:)?row\b([^<>]*)>/g;
+const rowBegin = /<((?:\w+:)?row)\b([^<>]*)>/g;
+/** Neither is written by any spreadsheet; cells behind them would be lost without a word. */
+const otherMarkup = ['<![CDATA[', '<!DOCTYPE'] as const;
 
 /** Takes XML piece by piece and gives the rows that are whole and hold something. */
 export const sheetSplitter = (reading: Reading) => {
   let rest = '';
   let row = 0;
   let filled = 0;
-  return (piece: string, isLast = false): SourceRecord[] | Refusal => {
+  return (piece: string, isLast = false): SourceRecord[] => {
     const text = rest + piece;
     const records: SourceRecord[] = [];
-    // Neither is written by any spreadsheet; cells behind them would be lost without a word.
-    if (text.includes('<![CDATA[') || text.includes('<!DOCTYPE')) return brokenWorkbook;
+    /** Where a mark can begin that was not found before: what was looked at already is not looked at for each new piece. */
+    const from = (mark: string): number => Math.max(0, rest.length - mark.length);
+    if (otherMarkup.some((mark) => text.includes(mark, from(mark)))) throw new UnreadableFile(brokenWorkbook);
     let at = 0;
     for (;;) {
       rowBegin.lastIndex = at;
@@ -110,34 +114,32 @@ export const sheetSplitter = (reading: Reading) => {
       if (!begin) {
         // What is no row is passed over; only the beginning of a tag is kept.
         at = Math.max(at, text.lastIndexOf('<'));
-        if (text.length - at > longestRow) return brokenWorkbook;
+        if (text.length - at > longestRow) throw new UnreadableFile(brokenWorkbook);
         break;
       }
-      const [whole, tag = ''] = begin;
+      const [whole, name = '', tag = ''] = begin;
       const inside = begin.index + whole.length;
       row = Number(attributesOf(tag).r ?? row + 1);
-      if (!Number.isInteger(row) || row < 1) return brokenWorkbook;
-      if (tag.endsWith('/')) {
-        at = inside;
-        continue;
-      }
-      const end = /<\/(?:\w+:)?row>/.exec(text.slice(inside, inside + longestRow));
-      if (!end) {
-        if (text.length - inside > longestRow) return tooLongRow(row);
-        if (isLast) return brokenWorkbook;
+      if (!Number.isInteger(row) || row < 1) throw new UnreadableFile(brokenWorkbook);
+      const end = `</${name}>`;
+      const ends = tag.endsWith('/') ? inside : text.indexOf(end, Math.max(inside, from(end)));
+      if (ends === -1 ? text.length - inside > longestRow : ends - inside > longestRow)
+        throw new UnreadableFile(tooLongRow(row));
+      if (ends === -1) {
+        if (isLast) throw new UnreadableFile(brokenWorkbook);
         // Numbered again when the rest of it is there.
         row -= 1;
         at = begin.index;
         break;
       }
-      const record = recordOf(row, text.slice(inside, inside + end.index), reading);
-      if (isRefusal(record)) return record;
-      if (record.cells.length > 0) {
-        filled += 1;
-        if (filled > mostRecords) return tooManyRows(mostRecords);
-        records.push(record);
-      }
-      at = inside + end.index + end[0].length;
+      spend(reading.cost, 'rows', 1);
+      at = tag.endsWith('/') ? inside : ends + end.length;
+      if (ends === inside) continue;
+      const record = recordOf(row, text.slice(inside, ends), reading);
+      if (record.cells.length === 0) continue;
+      filled += 1;
+      if (filled > tableLimits.records) throw new UnreadableFile(tooManyRows(tableLimits.records));
+      records.push(record);
     }
     rest = text.slice(at);
     return records;

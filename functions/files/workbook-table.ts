@@ -7,21 +7,14 @@ import {
   unknownSheet,
 } from '../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
+import { asLine } from '../rulebook/text.rules.ts';
 import { mostTitles, namedIn } from './heading.rules.ts';
+import { type Cost, noCost, workbookLimits } from './reading-limits.ts';
 import { type Reading, sheetSplitter } from './sheet-records.rules.ts';
 import type { Columns } from './table-row.ts';
-import { orThrow, type SourceRecord, UnreadableFile } from './table-source.ts';
+import { type SourceRecord, UnreadableFile } from './table-source.ts';
 import { dateStyles, relationsOf, type SheetName, sharedTexts, sheetsOf } from './workbook-xml.rules.ts';
 import { textOfPart, type ZipPart, zipParts } from './zip-parts.ts';
-
-/** A workbook is read as a whole: packed, unpacked, and the texts its cells share, which are held in memory. */
-const workbookLimits = {
-  packed: 64 * 1024 * 1024,
-  unpacked: 400 * 1024 * 1024,
-  sharedTexts: 64 * 1024 * 1024,
-  /** Which sheets there are, where they lie, and how cells look. */
-  otherPart: 16 * 1024 * 1024,
-} as const;
 
 const wholeOf = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | Refusal> => {
   const all: Uint8Array[] = [];
@@ -34,11 +27,20 @@ const wholeOf = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | 
   return Buffer.concat(all);
 };
 
-async function* recordsOfSheet(part: ZipPart, reading: Reading): AsyncGenerator<SourceRecord[]> {
+async function* recordsOfSheet(
+  part: ZipPart,
+  reading: Reading,
+  most = Number.POSITIVE_INFINITY,
+): AsyncGenerator<SourceRecord[]> {
   const decoder = new TextDecoder('utf-8');
   const split = sheetSplitter(reading);
-  for await (const chunk of part.chunks()) yield orThrow(split(decoder.decode(chunk, { stream: true })));
-  yield orThrow(split(decoder.decode(), true));
+  let taken = 0;
+  for await (const chunk of part.chunks()) {
+    taken += chunk.length;
+    if (taken > most) return;
+    yield split(decoder.decode(chunk, { stream: true }));
+  }
+  yield split(decoder.decode(), true);
 }
 
 type Sheet = SheetName & { part: ZipPart };
@@ -52,8 +54,8 @@ const otherZip = (parts: ReadonlyMap<string, ZipPart>): Refusal => {
   return parts.has('xl/workbook.xml') || parts.size === 0 ? brokenWorkbook : otherFile('arsip ZIP');
 };
 
-const openWorkbook = async (bytes: Uint8Array): Promise<Workbook | Refusal> => {
-  const parts = zipParts(bytes, workbookLimits.unpacked);
+const openWorkbook = async (bytes: Uint8Array, cost: Cost): Promise<Workbook | Refusal> => {
+  const parts = zipParts(bytes, cost);
   if (isRefusal(parts)) return parts;
   const textIn = async (name: string | undefined): Promise<string> => {
     const part = name === undefined ? undefined : parts.get(name);
@@ -71,10 +73,11 @@ const openWorkbook = async (bytes: Uint8Array): Promise<Workbook | Refusal> => {
   if (sharedPart && sharedPart.size > workbookLimits.sharedTexts)
     return tooLargeWorkbook(workbookLimits.sharedTexts);
   const shared = sharedPart ? sharedTexts(await textOfPart(sharedPart)) : [];
-  if (!shared) return brokenWorkbook;
+  const worksheets = new Map(
+    own.flatMap(({ id, type, target: at }) => (type === 'worksheet' ? [[id, at]] : [])),
+  );
   const found = sheets.flatMap((sheet) => {
-    const relation = own.find(({ id, type }) => id === sheet.relation && type === 'worksheet');
-    const part = parts.get(relation?.target ?? '');
+    const part = parts.get(worksheets.get(sheet.relation) ?? '');
     return part ? [{ ...sheet, part }] : [];
   });
   return {
@@ -83,20 +86,24 @@ const openWorkbook = async (bytes: Uint8Array): Promise<Workbook | Refusal> => {
       shared,
       dates: dateStyles(await textIn(target('styles'))),
       from1904,
+      cost,
     },
   };
 };
 
-/** Whether all that is required stands in one of the first rows. */
-const hasTable = async (sheet: Sheet, reading: Reading, { required }: Columns): Promise<boolean> => {
+/** Whether all that is required stands in one of the first rows, near the beginning of the sheet. */
+const hasTable = async (part: ZipPart, reading: Reading, { required }: Columns): Promise<boolean> => {
   let seen = 0;
-  for await (const records of recordsOfSheet(sheet.part, reading)) {
+  for await (const records of recordsOfSheet(part, reading, workbookLimits.sheetHead)) {
     if (records.some(({ cells }) => namedIn(cells, { required }) === required.length)) return true;
     seen += records.length;
     if (seen > mostTitles) break;
   }
   return false;
 };
+
+/** So many sheets are named to whoever asked for one that is not there. */
+const mostNamed = 30;
 
 const chooseSheet = async (
   { sheets, reading }: Workbook,
@@ -107,10 +114,19 @@ const chooseSheet = async (
   if (asked !== undefined)
     return (
       sheets.find(({ name }) => name.trim().toLowerCase() === asked.trim().toLowerCase()) ??
-      unknownSheet(asked, names)
+      unknownSheet(
+        asked,
+        names.slice(0, mostNamed).map((name) => asLine(name, 60)),
+      )
     );
   const shown = sheets.filter(({ isHidden }) => !isHidden);
-  for (const sheet of shown) if (await hasTable(sheet, reading, columns)) return sheet;
+  // However many sheets lie on a part, it is looked at once.
+  const lookedAt = new Set<ZipPart>();
+  for (const sheet of shown) {
+    if (lookedAt.has(sheet.part)) continue;
+    lookedAt.add(sheet.part);
+    if (await hasTable(sheet.part, reading, columns)) return sheet;
+  }
   return shown[0] ?? (names.length === 0 ? brokenWorkbook : emptyFile);
 };
 
@@ -118,10 +134,11 @@ export const openSheet = async (
   chunks: AsyncIterable<Uint8Array>,
   columns: Columns,
   asked: string | undefined,
+  cost: Cost = noCost(),
 ): Promise<{ records: AsyncGenerator<SourceRecord[]>; name: string; others: number } | Refusal> => {
   const bytes = await wholeOf(chunks);
   if (isRefusal(bytes)) return bytes;
-  const workbook = await openWorkbook(bytes);
+  const workbook = await openWorkbook(bytes, cost);
   if (isRefusal(workbook)) return workbook;
   const sheet = await chooseSheet(workbook, columns, asked);
   if (isRefusal(sheet)) return sheet;

@@ -1,7 +1,17 @@
 // What the parts of a workbook say (ECMA-376): its sheets, its shared texts, and which formats of its cells are dates.
+// Each in time that grows with the part, and no more of anything than `reading-limits.ts` says; what is beyond throws `UnreadableFile`.
+import { tooLongRow } from '../refusals/files.refusals.ts';
+import { atMost, workbookLimits } from './reading-limits.ts';
+import { UnreadableFile } from './table-source.ts';
 import { elementsIn, tagsIn, type XmlElement } from './xml-elements.rules.ts';
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const entities = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 const letterOf = (code: number): string => (code > 0 && code <= 0x10_ffff ? String.fromCodePoint(code) : '');
 
@@ -12,7 +22,7 @@ export const plainText = (xml: string): string => {
     : xml.replaceAll(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w+));/gi, (all, hex, decimal, name) => {
         if (hex !== undefined) return letterOf(Number.parseInt(hex, 16));
         if (decimal !== undefined) return letterOf(Number(decimal));
-        return entities[name] ?? all;
+        return entities.get(name) ?? all;
       });
   return text.includes('_x')
     ? text.replaceAll(/_x([0-9A-F]{4})_/gi, (_, hex) => letterOf(Number.parseInt(hex, 16)))
@@ -27,10 +37,21 @@ export const attributesOf = (tag: string): Readonly<Record<string, string>> =>
     ),
   );
 
-const tagsOf = (xml: string, name: string): Readonly<Record<string, string>>[] =>
-  tagsIn(xml, name).map(attributesOf);
+function* tagsOf(
+  xml: string,
+  name: string,
+  most: number,
+  what: string,
+): Generator<Readonly<Record<string, string>>> {
+  let found = 0;
+  for (const tag of tagsIn(xml, name)) {
+    found += 1;
+    atMost(found, most, what);
+    yield attributesOf(tag);
+  }
+}
 
-const without = (xml: string, elements: readonly XmlElement[]): string => {
+const without = (xml: string, elements: Iterable<XmlElement>): string => {
   let rest = '';
   let at = 0;
   for (const { from, to } of elements) {
@@ -40,17 +61,24 @@ const without = (xml: string, elements: readonly XmlElement[]): string => {
   return rest + xml.slice(at);
 };
 
-/** Texts of `<t>` one behind the other; how a Japanese word is spoken (`rPh`) is not part of it. Undefined of broken XML. */
-export const textIn = (xml: string): string | undefined => {
-  const spoken = xml.includes('rPh') ? elementsIn(xml, 'rPh') : [];
-  const texts = spoken && elementsIn(without(xml, spoken), 't');
-  return texts && plainText(texts.map(({ inside }) => inside).join(''));
+/** Texts of `<t>` one behind the other; how a Japanese word is spoken (`rPh`) is not part of it. */
+export const textIn = (xml: string): string => {
+  const written = xml.includes('rPh') ? without(xml, elementsIn(xml, 'rPh')) : xml;
+  let text = '';
+  for (const { inside } of elementsIn(written, 't')) text += inside;
+  return plainText(text);
 };
 
-/** By their number; undefined of broken XML. */
-export const sharedTexts = (xml: string): string[] | undefined => {
-  const texts = elementsIn(xml, 'si')?.map(({ inside }) => textIn(inside));
-  return texts?.every((text) => text !== undefined) ? texts : undefined;
+/** By their number. */
+export const sharedTexts = (xml: string): string[] => {
+  const texts: string[] = [];
+  for (const { inside } of elementsIn(xml, 'si')) {
+    const text = textIn(inside);
+    // Any number of cells may name it: each would cost as much as it is long.
+    if (text.length > workbookLimits.textLetters) throw new UnreadableFile(tooLongRow(0));
+    atMost(texts.push(text), workbookLimits.texts, 'teks');
+  }
+  return texts;
 };
 
 /** Where a part points to another, in the folder it lies in. */
@@ -64,39 +92,61 @@ const resolve = (from: string, target: string): string => {
 
 export type Relation = { id: string; type: string; target: string };
 export const relationsOf = (xml: string, from: string): Relation[] =>
-  tagsOf(xml, 'Relationship').map(({ Id = '', Type = '', Target = '' }) => ({
-    id: Id,
-    type: Type.replace(/^.*\//, ''),
-    target: resolve(from, Target),
-  }));
+  [...tagsOf(xml, 'Relationship', workbookLimits.relations, 'hubungan antarbagian')].map(
+    ({ Id = '', Type = '', Target = '' }) => ({
+      id: Id,
+      type: Type.slice(Type.lastIndexOf('/') + 1),
+      target: resolve(from, Target),
+    }),
+  );
 
 export type SheetName = { name: string; relation: string; isHidden: boolean };
-export const sheetsOf = (xml: string): { sheets: SheetName[]; from1904: boolean } => ({
-  sheets: tagsOf(xml, 'sheet').map(({ name = '', id = '', state }) => ({
-    name,
-    relation: id,
-    isHidden: state === 'hidden' || state === 'veryHidden',
-  })),
-  from1904: tagsOf(xml, 'workbookPr').some(({ date1904 }) => date1904 === '1' || date1904 === 'true'),
-});
+export const sheetsOf = (xml: string): { sheets: SheetName[]; from1904: boolean } => {
+  const [settings = ''] = tagsIn(xml, 'workbookPr');
+  const { date1904 } = attributesOf(settings);
+  return {
+    sheets: [...tagsOf(xml, 'sheet', workbookLimits.sheets, 'lembar')].map(
+      ({ name = '', id = '', state }) => ({
+        name,
+        relation: id,
+        isHidden: state === 'hidden' || state === 'veryHidden',
+      }),
+    ),
+    from1904: date1904 === '1' || date1904 === 'true',
+  };
+};
 
 const builtInDate = (id: number): boolean =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
 
-/** Of a format with a day or a year in it, outside of quotes, brackets and escapes. */
-const isDateFormat = (code: string): boolean =>
-  /[dy]/i.test(code.replaceAll(/"[^"]*"|\[[^\]]*\]|\\.|_.|\*./g, '').replaceAll(/general/gi, ''));
+/** Of a format with a day or a year in it, outside of quotes, brackets, escaped letters and gaps as wide as a letter. */
+const isDateFormat = (code: string): boolean => {
+  if (code.length > workbookLimits.formatLetters) return false;
+  const lastOf = { '"': code.lastIndexOf('"'), ']': code.lastIndexOf(']') };
+  let shown = '';
+  for (let at = 0; at < code.length; at += 1) {
+    const letter = code.charAt(at);
+    const close = letter === '"' ? '"' : letter === '[' ? ']' : undefined;
+    // An end is looked for only where there is one: a format of brackets that never close costs no more than its letters.
+    if (close && lastOf[close] > at) at = code.indexOf(close, at + 1);
+    else if (/[\\_*]/.test(letter)) at += 1;
+    else shown += letter;
+  }
+  return /[dy]/i.test(shown.replaceAll(/general/gi, ''));
+};
 
 /** By number of style, whether its cells are dates. */
 export const dateStyles = (xml: string): boolean[] => {
-  const own = new Map(
-    tagsOf(xml, 'numFmt').map(({ numFmtId = '', formatCode = '' }) => [
-      Number(numFmtId),
-      isDateFormat(formatCode),
-    ]),
-  );
-  const [cells] = elementsIn(xml, 'cellXfs') ?? [];
-  return tagsOf(cells?.inside ?? '', 'xf').map(
+  const own = new Map<number, boolean>();
+  for (const { numFmtId = '', formatCode = '' } of tagsOf(
+    xml,
+    'numFmt',
+    workbookLimits.formats,
+    'format angka',
+  ))
+    own.set(Number(numFmtId), isDateFormat(formatCode));
+  const [cells] = elementsIn(xml, 'cellXfs');
+  return [...tagsOf(cells?.inside ?? '', 'xf', workbookLimits.styles, 'gaya sel')].map(
     ({ numFmtId = '0' }) => own.get(Number(numFmtId)) ?? builtInDate(Number(numFmtId)),
   );
 };

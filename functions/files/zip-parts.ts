@@ -1,7 +1,8 @@
 // The parts of a ZIP archive by name, unpacked one at a time and never beyond a stated size: what a workbook is packed in.
 import { createInflateRaw } from 'node:zlib';
-import { brokenWorkbook, tooLargeWorkbook } from '../refusals/files.refusals.ts';
+import { brokenWorkbook, overfullWorkbook, tooLargeWorkbook } from '../refusals/files.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import { type Cost, spend, workbookLimits } from './reading-limits.ts';
 import { UnreadableFile } from './table-source.ts';
 
 export type ZipPart = {
@@ -14,8 +15,6 @@ const endRecord = 0x0605_4b50;
 const entryRecord = 0x0201_4b50;
 const localRecord = 0x0403_4b50;
 const longestComment = 65_535;
-/** A workbook has some dozens. */
-const mostParts = 2_000;
 /** Larger sizes stand in fields of ZIP64; no workbook that may be uploaded needs them. */
 const elsewhere = 0xffff_ffff;
 
@@ -25,13 +24,15 @@ const findEnd = (view: DataView): number => {
   return -1;
 };
 
+/** Portions are few for a part of megabytes: whoever reads them looks at what is left of the last one again. */
+const portion = 256 * 1024;
+
 async function* stored(packed: Uint8Array): AsyncGenerator<Uint8Array> {
-  const portion = 64 * 1024;
   for (let at = 0; at < packed.length; at += portion) yield packed.subarray(at, at + portion);
 }
 
 async function* inflated(packed: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-  const inflate = createInflateRaw();
+  const inflate = createInflateRaw({ chunkSize: portion });
   inflate.end(packed);
   let unpacked = 0;
   try {
@@ -48,13 +49,21 @@ async function* inflated(packed: Uint8Array, size: number): AsyncGenerator<Uint8
   }
 }
 
-/** Refused before anything is unpacked when the parts declare more than `most` bytes together. */
-export const zipParts = (bytes: Uint8Array, most: number): ReadonlyMap<string, ZipPart> | Refusal => {
+async function* counted(chunks: AsyncIterable<Uint8Array>, cost: Cost): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    spend(cost, 'unpacked', chunk.length);
+    yield chunk;
+  }
+}
+
+/** Refused before anything is unpacked when the parts declare more than may be; what is unpacked later is counted. */
+export const zipParts = (bytes: Uint8Array, cost: Cost): ReadonlyMap<string, ZipPart> | Refusal => {
+  const { declared: most, parts: mostParts } = workbookLimits;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes.length < 22 ? -1 : findEnd(view);
   if (end < 0) return brokenWorkbook;
   const count = view.getUint16(end + 10, true);
-  if (count > mostParts) return tooLargeWorkbook(most);
+  if (count > mostParts) return overfullWorkbook('bagian', mostParts);
   const parts = new Map<string, ZipPart>();
   let total = 0;
   let at = view.getUint32(end + 16, true);
@@ -74,7 +83,8 @@ export const zipParts = (bytes: Uint8Array, most: number): ReadonlyMap<string, Z
     if (begin + packedSize > bytes.length || (method !== 0 && method !== 8)) return brokenWorkbook;
     const packed = bytes.subarray(begin, begin + packedSize);
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    parts.set(name, { size, chunks: () => (method === 0 ? stored(packed) : inflated(packed, size)) });
+    const unpack = () => (method === 0 ? stored(packed) : inflated(packed, size));
+    parts.set(name, { size, chunks: () => counted(unpack(), cost) });
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
   return parts;

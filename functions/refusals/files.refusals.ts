@@ -37,6 +37,14 @@ export const tooLargeWorkbook = /* @__PURE__ */ about(
     `Isi buku kerja ini melebihi ${integer(Math.floor(mostBytes / 1024 / 1024))} MiB setelah dibuka. Simpan lembar yang diperlukan saja, atau simpan sebagai "CSV UTF-8", lalu unggah berkas hasilnya.`,
   300 * 1024 * 1024,
 );
+export const overfullWorkbook = /* @__PURE__ */ about(
+  'overfull-workbook',
+  413,
+  (what: string, most: number) =>
+    `Buku kerja ini memuat lebih dari ${integer(most)} ${what}. Simpan lembar yang diperlukan saja, atau simpan sebagai "CSV UTF-8", lalu unggah berkas hasilnya.`,
+  'lembar',
+  500,
+);
 export const unknownSheet = /* @__PURE__ */ about(
   'unknown-sheet',
   422,

@@ -2,6 +2,7 @@
 export const apart = {
   unit: [
     'test/unit/checks/patterns.test.ts',
+    'test/unit/files/workbook-cost.test.ts',
     'test/unit/files/workbook.test.ts',
     'test/unit/kit/cost-of-refusals.test.ts',
     'test/unit/kit/posts-from-elsewhere.test.ts',

@@ -34,6 +34,7 @@ const patterns = [
     'functions/**/*.{ts,tsx}',
     'local/{gateway,local-server,workflow-pages}.ts',
     'local/mailbox/*.ts',
+    'local/uploads/*.ts',
     'local/step-functions/http.ts',
   ),
 ]
@@ -72,6 +73,10 @@ const pieces = [
     ')',
     '+',
     ':',
+    '[',
+    ']',
+    '*',
+    '?',
     '{',
     '}',
     '\\',

@@ -1,6 +1,7 @@
 // A workbook of ours: what is written comes back as it was, as text; its lists and its limits; the same content has the same bytes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { noCost } from '../../../functions/files/reading-limits.ts';
 import { readWholeTable } from '../../../functions/files/table-file.ts';
 import { workbookOf } from '../../../functions/files/workbook-writer.ts';
 import { textOfPart, zipParts } from '../../../functions/files/zip-parts.ts';
@@ -10,7 +11,7 @@ import { templateWorkbook } from '../../../functions/people/import-template.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 
 const partsOf = (bytes: Uint8Array) => {
-  const parts = zipParts(bytes, 10_000_000);
+  const parts = zipParts(bytes, noCost());
   if (isRefusal(parts)) throw new Error(parts.message);
   return parts;
 };
