@@ -53,6 +53,10 @@ export const dateOf = (at: Date | Instant): WibDate => onTheWall(at).toISOString
 export const yearOf = (at: Date | WibDate): number =>
   Number((at instanceof Date ? dateOf(at) : at).slice(0, 4));
 
+export type Quarter = 1 | 2 | 3 | 4;
+/** The quarter of the calendar year a date lies in. */
+export const quarterOf = (date: WibDate): Quarter => Math.ceil(Number(date.slice(5, 7)) / 3) as Quarter;
+
 const atTime = (date: WibDate, time: string): Date => new Date(`${date}T${time}${zone().offset}`);
 /** The moment a date begins. */
 export const startOfDay = (date: WibDate): Date => atTime(date, '00:00:00');

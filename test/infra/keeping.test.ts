@@ -150,7 +150,7 @@ describe('a Lambda', () => {
       ({ name }) => functionOf(name).lambda.properties.ReservedConcurrentExecutions !== undefined,
     );
     expect(kept.filter(({ declaration }) => declaration.kind !== 'schedule').map(({ name }) => name)).toEqual(
-      ['run-import', 'service-import'],
+      ['run-import', 'service-import', 'service-import-api'],
     );
     const sum = kept.reduce(
       (n, { name }) => n + functionOf(name).lambda.properties.ReservedConcurrentExecutions,

@@ -78,11 +78,11 @@ describe('a key of links or of forms', () => {
     expect(given.map((e) => e.name)).toEqual(needing.map((e) => e.name));
   });
 
-  it('of links is with no page but those that mail links of their own: to sign in, to whoever takes a batch over, and for what waits for a person', () => {
+  it('of links is with no page but those that mail links of their own: to sign in, to whoever takes a batch over, to whoever teaches, and for what waits for a person', () => {
     const pages = manifest.filter(
       ({ declaration }) => declaration.kind === 'http' && declaration.keys?.includes('links'),
     );
-    expect(pages.map((e) => e.name)).toEqual(['sign-in', 'change-batch', 'person-open']);
+    expect(pages.map((e) => e.name)).toEqual(['sign-in', 'change-batch', 'facilitators', 'person-open']);
   });
 
   it.each(manifest.filter((e) => e.declaration.keys))(

@@ -7,6 +7,8 @@ import {
   type Instant,
   instantOf,
   momentOf,
+  type Quarter,
+  quarterOf,
   startOfDay,
   type WibDate,
   yearOf,
@@ -23,9 +25,7 @@ import {
 } from '../../rulebook/catching-up.rules.ts';
 import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { costOf } from '../../rulebook/program-cost.rules.ts';
-
-export type Quarter = 1 | 2 | 3 | 4;
-const quarterOf = (day: WibDate): Quarter => Math.ceil(Number(day.slice(5, 7)) / 3) as Quarter;
+import { meanHalfUp } from '../../rulebook/rounding.rules.ts';
 
 const noLacks = (): Record<Lack, number> => ({
   ...{ absent: 0, 'not-passed': 0, 'called-off': 0, 'no-reply': 0, declined: 0 },
@@ -87,9 +87,8 @@ export const withoutChange = (evaluations: readonly BatchEvaluation[]): WithoutC
   evaluations.flatMap((evaluation) => {
     if (evaluation.status !== 'closed') return [];
     const changes = evaluation.level3.competencies.flatMap((c) => c.changeHundredths ?? []);
-    if (changes.length === 0) return [];
-    const mean = Math.round(changes.reduce((a, b) => a + b, 0) / changes.length);
-    return mean <= 0 ? [{ evaluation, changeHundredths: mean }] : [];
+    const mean = meanHalfUp(changes);
+    return mean !== undefined && mean <= 0 ? [{ evaluation, changeHundredths: mean }] : [];
   });
 
 export type Proposal = {

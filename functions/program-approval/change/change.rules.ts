@@ -5,7 +5,7 @@
 import { integer, rupiah } from '../../pages/format.ts';
 import type { Batch } from '../../records/batch.ts';
 import type { AgencyId } from '../../records/ids.ts';
-import { dateOf, type WibDate, yearOf } from '../../records/moments.ts';
+import { dateOf, quarterOf, type WibDate, yearOf } from '../../records/moments.ts';
 import type { ChangePlan, PlanRow, PlanTotals, RowSize } from '../../records/plan.ts';
 import type { CatalogueProgram } from '../../records/register.ts';
 import { incompleteChange } from '../../refusals/approval.refusals.ts';
@@ -97,7 +97,7 @@ const sized = (row: PlanRow): RowSize => ({
 /** What is planned for a quarter that is over is planned for the one that runs. */
 const scheduleFrom = (schedule: PlanRow['schedule'], today: WibDate): PlanRow['schedule'] => {
   if (typeof schedule === 'string' || schedule.kind !== 'quarter') return schedule;
-  const quarter = Math.ceil(Number(today.slice(5, 7)) / 3);
+  const quarter = quarterOf(today);
   const year = yearOf(today);
   const isOver = schedule.year < year || (schedule.year === year && schedule.quarter < quarter);
   return isOver ? { kind: 'quarter', year, quarter } : schedule;
