@@ -25,7 +25,7 @@ import {
 } from '../../rulebook/catching-up.rules.ts';
 import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { costOf } from '../../rulebook/program-cost.rules.ts';
-import { meanHalfUp } from '../../rulebook/rounding.rules.ts';
+import { meanHalfUp } from '../../rulebook/rounding.ts';
 
 const noLacks = (): Record<Lack, number> => ({
   ...{ absent: 0, 'not-passed': 0, 'called-off': 0, 'no-reply': 0, declined: 0 },
