@@ -48,7 +48,6 @@ export const evaluationServiceFunctions = declareFunctions({
     keys: ['forms'],
     maxBodyBytes: 4 * 1024 * 1024,
     throttles: { 'POST /api/v1/imports/service-satisfaction': { perSecond: 2, burst: 10 } },
-    runsAtOnce: 5,
     timeoutSeconds: 30,
     memoryMb: 1024,
   },
