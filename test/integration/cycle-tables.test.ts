@@ -85,7 +85,7 @@ describe('the tables of a year', () => {
   });
 
   it.each([
-    ['survei', 'Dinas Kesehatan;10;8;80;0;10;6;4'],
+    ['survei', 'Dinas Kesehatan;10;8;80;0;0;10;6;4'],
     ['kebutuhan', '60;T01;Dinas Kesehatan;7;12;1,25;Kesenjangan pada 7 pegawai.'],
     ['rencana', `1;'=Program berbahaya;T01;30;1;Pelatihan Teknis;32;`],
     [
@@ -127,7 +127,7 @@ describe('the tables of a year', () => {
 
   it('tell an auditor of the survey as a whole, and of letters without their people', async () => {
     const survey = await bench.get(`/konsol/${year}/survei.csv`, auditor);
-    expect(survey.text.trimEnd().split('\r\n').slice(1)).toEqual(['Jumlah;10;8;80;0;10;6;4']);
+    expect(survey.text.trimEnd().split('\r\n').slice(1)).toEqual(['Jumlah;10;8;80;0;0;10;6;4']);
     const page = await bench.get(`/konsol/${year}/evaluasi`, auditor);
     for (const text of ['Perbaiki materi.', 'Sisa.']) expect(page.text).not.toContain(text);
     expect(page.text).toContain('Selesaikan evaluasi angkatan yang masih terbuka');
