@@ -150,7 +150,7 @@ describe('a Lambda', () => {
       ({ name }) => functionOf(name).lambda.properties.ReservedConcurrentExecutions !== undefined,
     );
     expect(kept.filter(({ declaration }) => declaration.kind !== 'schedule').map(({ name }) => name)).toEqual(
-      ['run-import', 'service-import', 'service-import-api'],
+      ['run-import', 'service-import'],
     );
     const sum = kept.reduce(
       (n, { name }) => n + functionOf(name).lambda.properties.ReservedConcurrentExecutions,
