@@ -85,7 +85,7 @@ const keepRunning = (home: Home, follow: boolean, stop: (error: unknown) => void
   let minute = 0;
   let day = 0;
   setInterval(() => {
-    if (busy) return;
+    if (busy || ending.signal.aborted) return;
     busy = true;
     try {
       home.clock.remember();
@@ -104,6 +104,7 @@ const keepRunning = (home: Home, follow: boolean, stop: (error: unknown) => void
       .settle({ outboxToo })
       .then(() => (sweeps ? home.sweep() : undefined))
       .catch((error: unknown) => {
+        if (ending.signal.aborted) return;
         if (diskTrouble(error, '') !== undefined) stop(error);
         else process.stderr.write(`${String(error)}\n`);
       })
@@ -122,6 +123,9 @@ const endWithParent = (): void => {
   }, 250).unref();
 };
 
+/** Somebody ended this home: what was under way breaks off with it, and nobody is told of a fault that is none. */
+const ending = new AbortController();
+
 const run = async (args: Arguments): Promise<void> => {
   const startedAt = performance.now();
   const folder = await openDataFolder(args.data, args.fresh);
@@ -138,17 +142,25 @@ const run = async (args: Arguments): Promise<void> => {
     ports,
     startsAt: args.rehearsal ? rehearsalBegins : new Date(),
     keys: folder.keys,
-    onFault: (name, error) =>
+    onFault: (name, error) => {
+      if (ending.signal.aborted) return;
       process.stderr.write(
         `gangguan pada fungsi ${name}: ${error instanceof Error ? error.stack : String(error)}\n`,
-      ),
+      );
+    },
   });
   await markTables(folder);
   folder.begun();
   const memory = openMemory(`${folder.path}/rehearsal.sqlite`);
   const stop = async (code: number): Promise<never> => {
-    memory.close();
-    await home.close();
+    ending.abort();
+    try {
+      await home.close();
+      memory.close();
+    } catch (error) {
+      process.stderr.write(`siklus: ${sentenceOf(error, folder.path)}\n`);
+      process.exit(1);
+    }
     process.exit(code);
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(0));
@@ -213,6 +225,7 @@ const main = async (): Promise<void> => {
       await run(args);
     }
   } catch (error) {
+    if (ending.signal.aborted) return;
     // People get the message alone. The stack is shown on request, and never for a complaint, which names its page.
     process.stderr.write(`siklus: ${sentenceOf(error, path)}\n`);
     if (error instanceof Error && !(error instanceof Complaint) && process.env.SIKLUS_DEBUG)

@@ -27,7 +27,7 @@ import type { HttpRequest, LinkRequest, ProgramRequest, SessionRequest } from '.
 import { type HttpResponse, redirect, refused, toGateway } from './http-response.ts';
 import { logger } from './log.ts';
 import type { AdmitProgram } from './program-key.ts';
-import { doubledName, readForm } from './read-form.ts';
+import { doubledName, readForm, sizeOf } from './read-form.ts';
 import { comesFromElsewhere } from './same-site.ts';
 import { hashOf } from './secret.ts';
 import { networkOf } from './source.ts';
@@ -223,7 +223,7 @@ const answer = async (
   if (!isPost) return inItsZone(admitted);
   const form = await read(access.kind !== 'public');
   if (isRefusal(form)) return form;
-  const request = { ...admitted, form };
+  const request = { ...admitted, form, bodyBytes: sizeOf(event) };
   // No browser sends a key on its own, so a program needs no nonce; every form does.
   if (access.kind !== 'public' && sentKey === undefined && !hasPlainNonce(request)) return staleForm;
   return inItsZone(request);

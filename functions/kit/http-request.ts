@@ -12,6 +12,8 @@ export type HttpRequest = {
   query: URLSearchParams;
   /** The posted form; empty on GET. Files arrive as `File`. */
   form: FormData;
+  /** Of what was posted, read or not. */
+  bodyBytes?: number;
   /** Path without query, for forms that post to themselves. */
   path: string;
   /** The network it comes from, `203.0.113.0/24`. */

@@ -23,7 +23,7 @@ export type FormRules = {
 };
 
 /** Bytes of the body without decoding it; base64 takes four characters for three. */
-const sizeOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): number =>
+export const sizeOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): number =>
   isBase64Encoded ? Math.floor((body.length * 3) / 4) : body.length;
 
 const bytesOf = ({ body = '', isBase64Encoded }: APIGatewayProxyEventV2): Buffer<ArrayBuffer> =>

@@ -7,15 +7,17 @@ import { admitProgram } from '../kit/program-key.ts';
 import { randomCode } from '../kit/secret.ts';
 import { instantOf } from '../records/moments.ts';
 import {
+  bodyNotRead,
   changedSinceCheck,
   lettersLost,
-  noDraft,
   noFile,
   noLettersWait,
   notToUndo,
+  noVerdicts,
   otherImport,
   supersededDraft,
   unknownFileKind,
+  unknownJob,
   uploadGone,
 } from '../refusals/files.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
@@ -111,7 +113,7 @@ const forJob =
   async (request: ProgramRequest): Promise<Answer> => {
     const jobId = request.params.job ?? '';
     const job = isJobId(jobId) ? await findJob(request.session.tenant, jobId) : undefined;
-    return job ? run(job, request) : noDraft;
+    return job ? run(job, request) : unknownJob;
   };
 
 /** Of a workbook with several. */
@@ -164,7 +166,9 @@ const send = forKind(async (kind, request) => {
 
 /** For what is larger than a request may be: an address that takes it. */
 const ticket = forKind(async (kind, request) => {
-  const { session, now } = request;
+  const { session, now, bodyBytes = 0 } = request;
+  // Somebody may take it for the route above: an answer that all is well would be a file that never arrives.
+  if (bodyBytes > 0) return bodyNotRead;
   const upload = uploadNumber(now, randomCode());
   const key = uploadKey({ tenant: session.tenant, kind, upload });
   const { url, headers } = uploadAddress(key, metadataOf(request), now);
@@ -175,7 +179,7 @@ const rowsPerPage = 100;
 const pagesPerPart = rowsAtOnce / rowsPerPage;
 
 const rows = forJob(async (job, { session, now, query }) => {
-  if (!job.counts) return noDraft;
+  if (!job.counts) return noVerdicts;
   const pages = Math.max(1, Math.ceil(job.rows / rowsPerPage));
   const asked = Number(/^\d{1,6}$/.exec(query.get('page') ?? '')?.[0] ?? 1);
   const page = Math.min(Math.max(1, asked), pages);

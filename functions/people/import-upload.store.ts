@@ -7,22 +7,13 @@ import type { ObjectFacts } from '../store/objects.ts';
 import { changeJob, createJob, findJob, startWork } from './import-job.store.ts';
 import { Asked, type ImportJob } from './import-job.ts';
 import { importFiles } from './import-kinds.ts';
+import { saidIn } from './said-word.rules.ts';
 import { jobIdOf, type UploadPlace } from './upload-key.rules.ts';
 
-/** What the sender's form or program said, under the storage's signature; of S3's file names the letters beyond ASCII come encoded. */
+/** What the sender's form or program said, under the storage's signature. */
 const saidBy = (facts: ObjectFacts, name: string): string | undefined => {
   const value = facts.metadata(name);
-  if (value === undefined) return undefined;
-  const word = /^=\?utf-8\?([bq])\?(.*)\?=$/i.exec(value);
-  if (word)
-    return word[1]?.toLowerCase() === 'b'
-      ? Buffer.from(word[2] ?? '', 'base64').toString('utf8')
-      : decodeURIComponent((word[2] ?? '').replaceAll('_', ' ').replaceAll('=', '%'));
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value;
-  }
+  return value === undefined ? undefined : saidIn(value);
 };
 
 const AskedText = z

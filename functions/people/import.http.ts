@@ -17,9 +17,11 @@ import {
   importNotStarted,
   noDraft,
   notToUndo,
+  noVerdicts,
   otherImport,
   supersededDraft,
   unknownFileKind,
+  unknownJob,
 } from '../refusals/files.refusals.ts';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
 import { asLine, texts } from '../rulebook/text.rules.ts';
@@ -83,7 +85,7 @@ const forJob = (run: (job: ImportJob, request: SessionRequest) => Promise<Answer
   forKind(async (kind, request) => {
     const jobId = request.params.job ?? '';
     const job = isJobId(jobId) ? await findJob(request.session.tenant, jobId) : undefined;
-    return job?.kind === kind ? run(job, request) : noDraft;
+    return job?.kind === kind ? run(job, request) : unknownJob;
   });
 
 const placeOf = ({ jobId }: ImportJob, { session, now }: SessionRequest): Place => ({
@@ -129,7 +131,7 @@ const showArrival = forKind(async (kind, request) => {
   const jobId = jobIdOf(params.upload ?? '', query.get('etag') ?? '');
   const job = isJobId(jobId) ? await findJob(session.tenant, jobId) : undefined;
   if (job?.kind === kind) return redirect(jobPath(job));
-  if (!isJobId(jobId)) return noDraft;
+  if (!isJobId(jobId)) return unknownJob;
   const again = `${path}?etag=${encodeURIComponent(query.get('etag') ?? '')}`;
   return lookingAgain(html(awaitedPage({ frame: await frame(), kind, path: again })));
 });
@@ -162,7 +164,7 @@ const showList = async (
   list: (typeof lists)[number],
 ): Promise<Answer> => {
   const found = job.found;
-  if (!found) return noDraft;
+  if (!found) return noVerdicts;
   const place = placeOf(job, request);
   const moved = found.moves + found.superiors;
   const count = {
@@ -365,7 +367,7 @@ const resultWords: Readonly<Record<string, ImportResult>> = { ditolak: 'rejected
 
 /** A file of results may be larger than an answer: the browser fetches it from the storage. */
 const result = forJob(async (job, request) => {
-  if (!job.counts) return noDraft;
+  if (!job.counts) return noVerdicts;
   const what = request.query.get('isi') ?? '';
   const file = resultWords[what] ?? 'results';
   const name = file === 'results' ? `hasil-impor-${job.kind}.csv` : `${what}-${job.kind}.csv`;

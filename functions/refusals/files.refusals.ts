@@ -135,6 +135,21 @@ export const noDraft = /* @__PURE__ */ always(
   404,
   'Belum ada berkas yang diunggah. Unggah berkas untuk diperiksa lebih dahulu.',
 );
+export const unknownJob = /* @__PURE__ */ always(
+  'unknown-job',
+  404,
+  'Impor dengan nomor ini tidak ada. Nomor setiap impor tercantum pada daftar impor.',
+);
+export const noVerdicts = /* @__PURE__ */ always(
+  'no-verdicts',
+  409,
+  'Hasil per baris belum ada: berkas ini masih diperiksa, atau ditolak seluruhnya. Statusnya tercantum pada impor ini.',
+);
+export const bodyNotRead = /* @__PURE__ */ always(
+  'body-not-read',
+  422,
+  'Permintaan ini dikirim tanpa isi. Berkasnya dikirim kemudian dengan PUT ke alamat yang diberikan dalam jawaban.',
+);
 export const supersededDraft = /* @__PURE__ */ always(
   'superseded-draft',
   409,

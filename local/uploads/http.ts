@@ -104,9 +104,9 @@ const metadataIn = (entries: Iterable<readonly [string, string | undefined]>): R
     ),
   );
 
-/** As S3 gives back what no header can carry, as an encoded word: the letters of a file's name beyond ASCII, and line breaks. */
+/** As S3 gives back what no header can carry, as an encoded word: the letters of a file's name beyond ASCII, and line breaks; and what would be taken for one. */
 const asHeader = (value: string): string =>
-  /^[\x20-\x7e]*$/.test(value) ? value : `=?UTF-8?B?${Buffer.from(value).toString('base64')}?=`;
+  /^(?!=\?)[\x20-\x7e]*$/.test(value) ? value : `=?UTF-8?B?${Buffer.from(value).toString('base64')}?=`;
 
 export type Uploads = {
   /** Whether the request was for the storage, and is answered. */

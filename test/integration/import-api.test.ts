@@ -150,6 +150,41 @@ describe('a program', () => {
     expect((await ask('POST', '/api/v1/imports/roster')).status).toBe(422);
   });
 
+  it('with the number of no import is told that, and not that there is no file', async () => {
+    for (const [method, path] of [
+      ['GET', ''],
+      ['GET', '/rows'],
+      ['POST', '/apply'],
+      ['POST', '/undo'],
+      ['POST', '/release'],
+    ] as const)
+      for (const id of ['zzz', '20260112T020000-ABCDEFGHJK-0a1b2c3d'])
+        expect(await ask(method, `/api/v1/imports/jobs/${id}${path}`)).toMatchObject({
+          ...{ status: 404, body: { type: 'urn:siklus:refusal:unknown-job' } },
+        });
+    const refused = await jobNow(jobIn(await ask('POST', '/api/v1/imports/catalogue', 'a,b\n1,2\n')));
+    expect(await ask('GET', refused.links.rows)).toMatchObject({
+      ...{ status: 409, body: { type: 'urn:siklus:refusal:no-verdicts' } },
+    });
+  });
+
+  it.each([
+    ['text/csv', 'a,b\n1,2\n'],
+    ['application/json', 'null'],
+    ['application/json', '{'],
+    ['application/json', '[1e999]'],
+    ['application/x-www-form-urlencoded', 'a=b'],
+  ])('that sends its file where an address is asked for is told so: %s %j', async (type, body) => {
+    const answer = await bench.home.gateway.request({
+      method: 'POST',
+      url: '/api/v1/imports/competencies/uploads',
+      headers: { 'x-api-key': key, 'content-type': type },
+      body: Buffer.from(body),
+    });
+    expect(answer.status).toBe(422);
+    expect(answer.body.toString()).toContain('body-not-read');
+  });
+
   it('finds every one of these routes described', () => {
     for (const path of [
       '/api/v1/imports/{kind}',
