@@ -1,5 +1,5 @@
 // The name of an upload as the storage hands it on: whatever it is, it is a text, and none loses the upload.
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { saidIn } from '../../../functions/people/said-word.rules.ts';
 
