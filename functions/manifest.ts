@@ -31,6 +31,7 @@ import { outboxFunctions } from './outbox/declarations.ts';
 import { ownPageFunctions } from './own-page/declarations.ts';
 import { accountFunctions } from './people/accounts/declarations.ts';
 import { peopleFunctions } from './people/declarations.ts';
+import { learningFunctions } from './people/learning/declarations.ts';
 import { planChangeFunctions } from './program-approval/change/declarations.ts';
 import { programApprovalFunctions } from './program-approval/declarations.ts';
 import { registerNewsFunctions } from './register-news/declarations.ts';
@@ -40,6 +41,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   cycle: cycleFunctions,
   people: peopleFunctions,
   'people/accounts': accountFunctions,
+  'people/learning': learningFunctions,
   'needs-survey': needsSurveyFunctions,
   'needs-analysis': needsAnalysisFunctions,
   'program-approval': programApprovalFunctions,

@@ -10,15 +10,17 @@ import { remove, replace, type Write } from '../store/table.ts';
 import { certificateIdentity, type LearningRecord } from './learning-file.rules.ts';
 
 /** Numbers of certificates are written in every way there is, so none is part of a key. */
-const keyOf = (entry: JpEntry): ItemKey => {
+export const learningKey = (entry: JpEntry): ItemKey => {
   const identity = createHash('sha256').update(certificateIdentity(entry)).digest('hex').slice(0, 24);
   return jpEntryKey(entry.tenant, entry.employeeId, entry.year, `LUAR-${identity}`);
 };
 
 /** A corrected day may bring it into another year: then it is not counted in both. */
 export const learningWrites = ({ entry, former }: LearningRecord): Write[] => [
-  replace('cycle', { ...keyOf(entry), ...entry }),
-  ...(former && keyOf(former).sk !== keyOf(entry).sk ? [remove('cycle', keyOf(former))] : []),
+  replace('cycle', { ...learningKey(entry), ...entry }),
+  ...(former && learningKey(former).sk !== learningKey(entry).sk
+    ? [remove('cycle', learningKey(former))]
+    : []),
 ];
 
 export const entriesOf = async (

@@ -137,6 +137,9 @@ type Acts = {
     subject: ToBatch;
     detail: { jpBefore: number; jpAfter: number; participants: number };
   };
+  /** A certificate that somebody brought; JP of its year before and after. */
+  'learning-booked': { subject: ToPerson; detail: Explained & { jpBefore: number; jpAfter: number } };
+  'learning-taken-back': { subject: ToPerson; detail: Explained & { jpBefore: number; jpAfter: number } };
   /** A list that a facilitator did not hand in, by the training office. */
   'attendance-filed': { subject: ToBatch; detail: Explained & { participants: number } };
   /** Somebody else teaches from now on. */

@@ -126,6 +126,11 @@ export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
         },
       ]}
     />
+    <p>
+      <a href={`/konsol/pegawai/${page.employee.employeeId}/sertifikat`}>
+        Catat sertifikat yang dibawa, atau batalkan pencatatannya
+      </a>
+    </p>
     <h2>Surat</h2>
     <DataTable
       caption="Surat survei, angkatan, dan evaluasi yang ditujukan kepadanya"
