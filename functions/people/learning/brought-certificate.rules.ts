@@ -1,9 +1,10 @@
 // Whether a certificate that somebody brings can be booked as the form says: once, for what it says, with why; and which entry may be taken back.
+
+import { longDate } from '../../pages/format.ts';
 import type { JpEntry } from '../../records/certificate.ts';
 import type { EmployeeId, TenantId } from '../../records/ids.ts';
 import { addDays, dateOf, instantOf, isCalendarDate, type WibDate, yearOf } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
-import { longDate } from '../../pages/format.ts';
 import { activityText } from '../../words/batch-words.ts';
 import { certificateIdentity } from '../learning-file.rules.ts';
 
