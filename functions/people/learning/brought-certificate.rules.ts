@@ -34,7 +34,7 @@ const dayProblems = (typed: string | undefined, today: WibDate): Problem[] => {
 };
 
 /** The same certificate under another spelling of its number, or the same course on the same day. */
-export const twinOf = (
+const twinOf = (
   entry: Pick<JpEntry, 'certificateNumber' | 'source' | 'earnedOn'>,
   known: readonly JpEntry[],
 ): JpEntry | undefined => {
