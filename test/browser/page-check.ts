@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { manifest } from '../../functions/manifest.ts';
 import { sizes, type Visitor } from './visitor.ts';
 
 const screenshots = fileURLToPath(new URL('../../test-results/screenshots/', import.meta.url));
@@ -61,6 +62,23 @@ const axeFindings = async (page: Page): Promise<string[]> => {
 /** The address without what differs between people: `/survei/…/bagian/2`. */
 const routeOf = (url: string): string => new URL(url).pathname.replaceAll(/[\w-]{43}/g, '…');
 
+/** As the gateway would choose: fixed text before parameters. */
+const consoleRoutes = manifest
+  .flatMap(({ declaration }) => (declaration.kind === 'http' ? Object.keys(declaration.routes) : []))
+  .filter((route) => route.startsWith('GET /konsol'))
+  .map((route) => route.slice('GET '.length))
+  .toSorted((a, b) => a.replaceAll('{', '~').localeCompare(b.replaceAll('{', '~'), 'en'));
+const patternOf = (route: string): RegExp => new RegExp(`^${route.replaceAll(/\{[^}]+\}/g, '[^/]+')}$`);
+const patterns = consoleRoutes.map((route) => ({ route, pattern: patternOf(route) }));
+export const consoleRouteOf = (path: string): string | undefined =>
+  patterns
+    .filter(({ pattern }) => pattern.test(path))
+    .toSorted((a, b) => a.route.split('{').length - b.route.split('{').length)[0]?.route;
+export const everyConsoleRoute: ReadonlySet<string> = new Set(consoleRoutes);
+
+/** Two of a kind: a first page and another state of it. */
+const mostOfAKind = 2;
+
 const attempts = 6;
 /** Chromium on a busy machine now and then cannot draw in time; the page itself is as it was, so it is asked again. */
 const takePicture = async (page: Page, picture: { path: string; fullPage: boolean }): Promise<void> => {
@@ -78,6 +96,11 @@ const takePicture = async (page: Page, picture: { path: string; fullPage: boolea
 export type PageChecks = {
   /** Takes a picture of what the visitor sees and checks it. */
   look: (name: string, visitor: Visitor, expected?: { status?: number }) => Promise<void>;
+  /**
+   * Follows every link of the console from a page on, a few of each kind, as whoever the visitor is; says which pages were
+   * wider than a phone of 360 pixels, and which routes were seen.
+   */
+  sweep: (visitor: Visitor, from: string) => Promise<{ tooWide: string[]; seen: ReadonlySet<string> }>;
   /** What the browser's tab says of each page looked at, by route: the same page may be looked at twice. */
   titles: readonly (readonly [route: string, title: string])[];
 };
@@ -88,8 +111,38 @@ export const openPageChecks = async (browser: Browser): Promise<PageChecks> => {
   const copy = await browser.newPage();
   await bringAxe(copy);
   const titles: [string, string][] = [];
+  const sweep: PageChecks['sweep'] = async (visitor, from) => {
+    await copy.setViewportSize(sizes.smallPhone);
+    const { origin } = new URL(visitor.page.url());
+    const todo = [from];
+    const known = new Set(todo);
+    const perRoute = new Map<string, number>();
+    const tooWide: string[] = [];
+    for (let path = todo.shift(); path !== undefined; path = todo.shift()) {
+      const route = consoleRouteOf(path.split('?')[0] ?? '');
+      const before = perRoute.get(route ?? '') ?? 0;
+      if (route === undefined || before >= mostOfAKind) continue;
+      const answer = await visitor.context.request.get(origin + path);
+      perRoute.set(route, before + 1);
+      // A file has no width.
+      if (!/text\/html/.test(answer.headers()['content-type'] ?? '')) continue;
+      await copy.setContent(await answer.text());
+      const found = (await copy.evaluate(`({
+        width: document.documentElement.scrollWidth,
+        links: [...document.querySelectorAll('a[href^="/konsol"]')].map((a) => a.getAttribute('href').split('#')[0]),
+      })`)) as { width: number; links: string[] };
+      if (found.width > sizes.smallPhone.width) tooWide.push(`${path}: ${found.width} pixels`);
+      for (const link of found.links)
+        if (!known.has(link)) {
+          known.add(link);
+          todo.push(link);
+        }
+    }
+    return { tooWide, seen: new Set(perRoute.keys()) };
+  };
   return {
     titles,
+    sweep,
     look: async (name, visitor, { status = 200 } = {}) => {
       const response = visitor.shown();
       const body = await response.body();

@@ -17,7 +17,7 @@ export type Visitor = {
 };
 
 export const sizes = {
-  phone: { width: 390, height: 844 },
+  phone: { width: 360, height: 800 },
   smallPhone: { width: 360, height: 640 },
   desk: { width: 1280, height: 800 },
 };
