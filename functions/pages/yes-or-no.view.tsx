@@ -45,6 +45,27 @@ export const WorkAddressField = (props: { value?: string | undefined; problems: 
   />
 );
 
+/** What a form calls the answer about an address outside of the government's domains: the address itself, or no. */
+export const outsideField = 'luar-domain';
+
+/** Asked of one address by name: another one written afterwards is asked about anew. */
+export const OutsideAddress = (props: { email: string | undefined; problems: Problems }): VNode | null =>
+  props.email === undefined ? null : (
+    <Radios
+      name={outsideField}
+      legend="Alamat di luar domain surel pemerintah daerah"
+      options={[
+        {
+          value: props.email,
+          label: `Ya, ${props.email} benar`,
+          hint: 'Surat, tautan keputusan, dan pemanggilan dikirim ke alamat ini.',
+        },
+        { value: 'tidak', label: 'Tidak, alamat ini keliru' },
+      ]}
+      problems={props.problems}
+    />
+  );
+
 export const DayField = (props: {
   name: string;
   label: string;

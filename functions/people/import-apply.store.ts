@@ -16,7 +16,9 @@ import {
   listStandards,
   listUnits,
   nipOwners,
+  numbersAndDomains,
   positionKey,
+  requireTenant,
   standardKey,
   unitKey,
 } from '../records/register.reads.ts';
@@ -71,25 +73,27 @@ const assessment = <R>(
 });
 
 /** What a roster is held against that is the same for every part of it. */
-type RosterBackground = Pick<RosterRegister, 'agencies' | 'units' | 'positions'> & {
+type RosterBackground = Pick<RosterRegister, 'agencies' | 'units' | 'positions' | 'offices'> & {
+  domains: ReadonlySet<string>;
   ownerOfNip: ReadonlyMap<string, EmployeeId>;
 };
 
 const rosterBackground = async (tenant: TenantId): Promise<RosterBackground> => {
-  const [agencies, units, positions, ownerOfNip] = await Promise.all([
+  const [agencies, units, positions, { owners, domains }, { offices }] = await Promise.all([
     listAgencies(tenant),
     listUnits(tenant),
     listPositions(tenant),
-    nipOwners(tenant),
+    numbersAndDomains(tenant),
+    requireTenant(tenant),
   ]);
-  return { agencies, units, positions, ownerOfNip };
+  return { agencies, units, positions, ownerOfNip: owners, domains, offices };
 };
 
 /** Some rows of a roster: only the people and accounts they are about are read. */
 const assessRoster = async (
   rows: readonly TableRow[],
   at: At,
-  { ownerOfNip, ...background }: RosterBackground,
+  { ownerOfNip, domains, ...background }: RosterBackground,
   duplicate?: DuplicateFinder,
 ): Promise<Assessment> => {
   const mentioned = await findEmployees(at.tenant, employeeIdsIn(rows));
@@ -103,10 +107,12 @@ const assessRoster = async (
     accounts.flatMap((a) => (a.tenant === at.tenant && a.employeeId !== undefined ? [a.employeeId] : [])),
   );
   const employees = [...new Map([...mentioned, ...holders].map((e) => [e.employeeId, e])).values()];
-  const { rows: checked } = checkRoster(rows, { ...background, employees, accounts }, at, {
-    ownerOfNip,
-    duplicate,
-  });
+  const register = {
+    ...{ ...background, employees, accounts },
+    // Asked once, at the check: while a file is applied, its own first addresses stand in the register.
+    domains: duplicate === undefined ? new Set<string>() : domains,
+  };
+  const { rows: checked } = checkRoster(rows, register, at, { ownerOfNip, duplicate });
   const known = new Map(employees.map((e) => [e.employeeId, e]));
   const nameOf = new Map<string, string>(background.agencies.map((a) => [a.agencyId, a.name]));
   return {

@@ -11,6 +11,7 @@ import { fewAtOnce } from '../store/bulk.ts';
 import { exchange, isSameItem, keyIn, type Step, type StoredItem, stepOf } from '../store/exchange.ts';
 import { storedKey } from '../store/keys.ts';
 import { getItem, transact, type Write } from '../store/table.ts';
+import { tellFormerAddresses } from './address.store.ts';
 import { rowsAtOnce } from './import.rules.ts';
 import { openExaminer } from './import-check.store.ts';
 import { byOf, changeJob, settleApplied, settleUndone } from './import-job.store.ts';
@@ -226,6 +227,12 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
     const plan = known ? { entries: known, overtaken: [] } : await planned(n);
     const entries = known ?? (await fixPlan(place, n, plan.entries));
     const result = await exchangeAll(tableOf(job.kind), entries);
+    const missed = new Set(result.overtaken);
+    await tellFormerAddresses(
+      place,
+      entries.filter(({ row }) => !missed.has(row)),
+      'import',
+    );
     news = addedUp(news, await announceImport(place, entries, n));
     const lost = [...plan.overtaken, ...result.overtaken];
     if (lost.length > 0) await putRowNumbers(place, 'overtaken', n, lost);
@@ -273,6 +280,7 @@ export const workOnUndoing = async (place: Place, job: ImportJob, hasTime: () =>
     const rowsLost = new Set(result.overtaken);
     const restoredNow = free.filter(({ row }) => !rowsLost.has(row));
     stays.push(...plan.filter(({ row }) => rowsLost.has(row)));
+    await tellFormerAddresses(place, restoredNow, 'undo');
     await announceUndoing(place, { restored: restoredNow, stayed: stays }, done);
     const lost = stays.map(({ row }) => row).sort((a, b) => a - b);
     if (lost.length > 0) await putRowNumbers(place, 'kept', n, lost);

@@ -13,8 +13,9 @@ import type { Columns, TableRow } from '../files/table-row.ts';
 import { longDate } from '../pages/format.ts';
 import type { Account } from '../records/account.ts';
 import { AgencyId, EmployeeId, PositionId, type TenantId } from '../records/ids.ts';
-import { plainAddress } from '../records/mail-address.ts';
+import { domainOf, plainAddress } from '../records/mail-address.ts';
 import { addDays, type WibDate } from '../records/moments.ts';
+import type { OfficeHolder } from '../records/office.ts';
 import {
   type Agency,
   type Employee,
@@ -26,7 +27,8 @@ import {
 import { agencyOn } from '../rulebook/agency-successors.rules.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { isMailAddress, readText, texts } from '../rulebook/text.rules.ts';
-import { belongsElsewhere, isHeldBack } from './account.rules.ts';
+import { isHeldBack } from './account.rules.ts';
+import { isOutside, type OtherOwner, otherOwner, otherOwnerText } from './address.rules.ts';
 import { fullName, spacedLetters } from './full-name.rules.ts';
 import { standingAfter, standingOf } from './legal-standing.rules.ts';
 import { isSameHuman } from './same-human.rules.ts';
@@ -76,7 +78,11 @@ export type RosterRegister = {
   employees: readonly Employee[];
   /** Accounts under the addresses that occur in the file. */
   accounts: readonly Account[];
+  offices?: readonly OfficeHolder[];
+  /** Where the mail of the people lies; empty where no address is asked about. */
+  domains?: ReadonlySet<string>;
 };
+
 /** What a row makes of a person: the employment from now on, and the one it ends. */
 export type RosterRecord = {
   employee: Employee;
@@ -242,35 +248,62 @@ type Lookup = {
   employees: ReadonlyMap<EmployeeId, Employee>;
   ownerOfNip: ReadonlyMap<string, EmployeeId>;
   accounts: ReadonlyMap<string, Account>;
+  offices: readonly OfficeHolder[];
+  domains: ReadonlySet<string>;
 };
 
-/** Addresses are the way in, so one belongs to one person of one government. */
+/** How it is put right, where a row says something else than a page would. */
+const rowText: Readonly<Partial<Record<OtherOwner, string>>> = {
+  'other-government':
+    'Alamat surel ini terdaftar di luar pemerintah daerah ini; baris ditahan. Tanyakan alamat surel dinas pegawai yang benar',
+  'other-employee': 'Alamat surel ini masih tercatat pada pegawai lain',
+};
+
+type Newcomer = { employeeId: EmployeeId; tenant: TenantId; name: string; email: string };
+
+/** The one rule for addresses (address.rules.ts), and what only a file meets: numbers of old, and first addresses under an account of the office. */
 const checkOwner = (
   reader: CellReader,
-  { employeeId, tenant }: { employeeId: EmployeeId; tenant: TenantId },
-  account: Account | undefined,
-  holder: Employee | undefined,
+  person: Newcomer,
+  {
+    account,
+    holder,
+    known,
+    look,
+    today,
+  }: {
+    account: Account | undefined;
+    holder: Employee | undefined;
+    known: Employee | undefined;
+    look: Lookup;
+    today: WibDate;
+  },
 ): void => {
-  const elsewhere = belongsElsewhere(account, { tenant, employeeId });
-  if (elsewhere === 'other-government')
-    reader.say(
-      'email_gov',
-      'Alamat surel ini terdaftar di luar pemerintah daerah ini; baris ditahan. Tanyakan alamat surel dinas pegawai yang benar',
+  const say = (message: string): void => reader.say('email_gov', message);
+  const owner = otherOwner(person.email, person, { account, offices: look.offices, today });
+  const isOnRecord = known?.email === person.email;
+  if (owner === 'other-employee' && holder?.formerly?.includes(person.employeeId))
+    say('Orang ini sekarang tercatat dengan nomor lain; baris dengan nomor lama tidak diperlukan lagi');
+  // A first address under an account of the office is held beside it, whatever the account is called; one on record is not given up for it.
+  else if (
+    owner === 'other-account' ? known?.email !== undefined && !isOnRecord : isForeign(owner, isOnRecord)
+  )
+    say(rowText[owner ?? 'other-account'] ?? otherOwnerText[owner ?? 'other-account']);
+  else if (!isOnRecord && isOutside(person.email, look.domains))
+    say(
+      `Alamat surel pada domain ${domainOf(person.email)} berada di luar domain surel pemerintah daerah ini. Kosongkan kolom ini dan catat alamatnya pada halaman pegawai, yang meminta persetujuan`,
     );
-  else if (elsewhere === 'other-employee')
-    reader.say(
-      'email_gov',
-      holder?.formerly?.includes(employeeId)
-        ? 'Orang ini sekarang tercatat dengan nomor lain; baris dengan nomor lama tidak diperlukan lagi'
-        : 'Alamat surel ini masih tercatat pada pegawai lain',
-    );
-  else if (isHeldBack(account, employeeId))
+  else if (isHeldBack(account, person.employeeId))
     reader.warnings.push({
       field: 'email_gov',
       message:
         'Alamat ini milik akun pengelola atau auditor. Data pegawai dicatat, akun tidak diubah; bila orangnya sama, hubungkan keduanya pada halaman Akun',
     });
 };
+
+/** What is on record already is not taken away by a file that repeats it, when an office was given the same address since. */
+const isForeign = (owner: OtherOwner | undefined, isOnRecord: boolean): boolean =>
+  owner !== undefined && !(owner === 'other-holder' && isOnRecord);
 
 /** Employment has history: moving to another agency ends one and begins the next, so past years still add up. */
 const continueEmployment = (
@@ -375,7 +408,12 @@ const readPerson = (
     holder.employeeId !== employeeId &&
     number !== undefined &&
     isSameHuman(holder, { nip: number.digits, name });
-  if (!isOne) checkOwner(reader, { employeeId, tenant }, account, holder);
+  if (!isOne && email !== undefined)
+    checkOwner(
+      reader,
+      { employeeId, tenant, email, name: known?.name ?? name },
+      { account, holder, known, look, today },
+    );
   if (number) checkSex(reader, number.sex);
   const owner = number && look.ownerOfNip.get(number.digits);
   if (owner !== undefined && owner !== employeeId)
@@ -414,6 +452,8 @@ const lookupOf = (register: RosterRegister, { ownerOfNip }: Across): Lookup => (
   employees: new Map(register.employees.map((e) => [e.employeeId, e])),
   ownerOfNip: ownerOfNip ?? new Map(register.employees.map((e) => [e.nip, e.employeeId])),
   accounts: new Map(register.accounts.map((a) => [a.email, a])),
+  offices: register.offices ?? [],
+  domains: register.domains ?? new Set(),
 });
 
 /** The addresses a file mentions, to look up whose they are. */

@@ -173,7 +173,8 @@ type Acts = {
   'table-exported': { subject: ToFile };
   /** By a command of whoever runs the installation (operate/person.ts). */
   'person-exported': { subject: ToPerson };
-  'person-corrected': { subject: ToPerson };
+  /** The domain of an address that lies where the government's mail does not, and was agreed to by name. */
+  'person-corrected': { subject: ToPerson; detail?: { outsideDomain: string } };
   'person-deleted': { subject: ToPerson };
   'person-moved': { subject: ToPerson; detail: { firstDay: string } };
   'superior-changed': { subject: ToPerson };
@@ -186,7 +187,10 @@ type Acts = {
   'absence-ended': { subject: ToPerson };
   'employment-ended': { subject: ToPerson; detail: { endReason: EndReason; lastDay: string } };
   'employment-end-withdrawn': { subject: ToPerson };
-  'office-holder-named': { subject: ToOffice; detail: { capacity: Capacity; firstDay: string } };
+  'office-holder-named': {
+    subject: ToOffice;
+    detail: { capacity: Capacity; firstDay: string; outsideDomain?: string };
+  };
   'office-vacated': { subject: ToOffice; detail: { lastDay: string } };
   /** Merged, split or dissolved: who took over, divided by commas; absent when nobody did. */
   'agency-ended': { subject: ToUnit; detail: { lastDay: string; successors?: string } };

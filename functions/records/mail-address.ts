@@ -13,3 +13,13 @@ export const readMailAddress = (text: string): string | undefined => {
   const plain = plainAddress(text);
   return isMailAddress(plain) ? plain : undefined;
 };
+
+/** Behind the last @: `jambi.example`. */
+export const domainOf = (email: string): string => plainAddress(email.slice(email.lastIndexOf('@') + 1));
+
+/** In one of the domains, or below one: whoever owns a domain gives out what is below it. */
+export const inDomains = (email: string, domains: ReadonlySet<string>): boolean => {
+  const parts = domainOf(email).split('.');
+  // The last part alone is nobody's.
+  return parts.slice(0, -1).some((_, i) => domains.has(parts.slice(i).join('.')));
+};

@@ -5,7 +5,7 @@ import { getItem, getItems, queryAll, queryPage } from '../store/table.ts';
 import { getWarm, getWarmItems } from '../store/warm.ts';
 import { Account } from './account.ts';
 import type { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
-import { plainAddress } from './mail-address.ts';
+import { domainOf, plainAddress } from './mail-address.ts';
 import type { WibDate } from './moments.ts';
 import {
   Agency,
@@ -158,10 +158,13 @@ export async function* eachEmployee(tenant: TenantId): AsyncGenerator<Employee> 
   } while (after);
 }
 
-/** Whose number a NIP is; of 60,000 people nothing else is decoded or held. */
-export const nipOwners = async (tenant: TenantId): Promise<Map<string, EmployeeId>> => {
-  const Numbered = Employee.pick({ nip: true, employeeId: true });
+/** What a file of people is held against, in one pass: whose number a NIP is, and where the people's mail lies. Nothing else is decoded or held of 60,000 people. */
+export const numbersAndDomains = async (
+  tenant: TenantId,
+): Promise<{ owners: Map<string, EmployeeId>; domains: Set<string> }> => {
+  const Numbered = Employee.pick({ nip: true, employeeId: true, email: true });
   const owners = new Map<string, EmployeeId>();
+  const domains = new Set<string>();
   let after: Record<string, unknown> | undefined;
   do {
     const page = await queryPage('register', tenantPk(tenant), Numbered, {
@@ -169,11 +172,18 @@ export const nipOwners = async (tenant: TenantId): Promise<Map<string, EmployeeI
       limit: 1_000,
       after,
     });
-    for (const { nip, employeeId } of page.items) owners.set(nip, employeeId);
+    for (const { nip, employeeId, email } of page.items) {
+      owners.set(nip, employeeId);
+      if (email) domains.add(domainOf(email));
+    }
     after = page.next;
   } while (after);
-  return owners;
+  return { owners, domains };
 };
+
+/** Whose number a NIP is. */
+export const nipOwners = async (tenant: TenantId): Promise<Map<string, EmployeeId>> =>
+  (await numbersAndDomains(tenant)).owners;
 
 export const listEmployeesOfAgency = async (tenant: TenantId, agencyId: AgencyId): Promise<Employee[]> =>
   queryAll('register', employeesOfAgency(tenant, agencyId), Employee, {

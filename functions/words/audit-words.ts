@@ -475,6 +475,7 @@ const details: Readonly<Record<AuditFact, Label>> = {
   endReason: { label: 'Sebab berakhir', text: oneOf<AuditFactValue<'endReason'>>(endReasonWord) },
   firstDay: { label: 'Hari pertama', text: day },
   lastDay: { label: 'Hari terakhir', text: day },
+  outsideDomain: { label: 'Domain di luar domain pemerintah daerah', text: (value) => String(value) },
   questionnaires: { label: 'Kuesioner', text: amount },
   services: { label: 'Layanan', text: amount },
   letters: { label: 'Surat yang dikirim ulang', text: amount },

@@ -110,6 +110,20 @@ describe('the offices of a government', () => {
     expect(text).toContain(said);
   });
 
+  it('are not held at an address of somebody else, and outside of the domains only by name', async () => {
+    const form = { ...governor, mulai: today(), keputusan: 'ya' };
+    const people = await register.listEmployees(here);
+    const taken = people.find(({ email }) => email !== undefined)?.email ?? '';
+    expect((await send('ppk', { ...form, surel: taken })).text).toContain('milik akun orang lain');
+    const sekda = (await register.requireTenant(here)).offices.find(({ role }) => role === 'sekda')?.email ?? '';
+    expect((await send('ppk', { ...form, surel: sekda })).status).toBe(422);
+    const surel = 'gubernur@surat-luar.example';
+    const asked = await send('ppk', { ...form, surel });
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain(`Ya, ${surel} benar`);
+    expect((await send('ppk', { ...form, surel, 'luar-domain': 'tidak' })).status).toBe(422);
+  });
+
   it('are held by Plt. with a letter, and by Plh. beside who is away', async () => {
     const letter = { surat: '800.1.3/12/BKPSDM, 12 Januari 2026' };
     const form = { ...governor, ...letter, mulai: today(), keputusan: 'ya' };

@@ -154,6 +154,52 @@ describe('the page of a person', () => {
     expect(JSON.stringify(lines)).not.toContain('zulaikha');
   });
 
+  it('takes no address that is somebody else’s: of the office, of a holder, of another employee', async () => {
+    const person = somebody();
+    const { offices } = await register.requireTenant(here);
+    const ppk = offices.find(({ role }) => role === 'ppk')?.email ?? '';
+    const operator = sample.tenant.operator.email;
+    const before = bench.mails.length;
+    for (const [surel, said] of [
+      [operator, 'milik akun orang lain'],
+      [ppk, 'milik pejabat lain'],
+      [addressOf(somebody(1)), 'masih tercatat pada pegawai lain'],
+    ] as const) {
+      if (surel === person.email) continue;
+      const sent = await send(person.employeeId, 'betulkan', { nama: person.name, surel });
+      expect(sent.status, surel).toBe(422);
+      expect(sent.text).toContain(said);
+    }
+    expect((await now(person.employeeId)).email).toBe(person.email);
+    expect(bench.mails.length).toBe(before);
+  });
+
+  it('takes an address outside of the domains only when somebody names it, writes that down, and tells the old mailbox', async () => {
+    const person = somebody();
+    const old = addressOf(person);
+    const surel = 'evi@surat-luar.example';
+    const form = { nama: person.name, surel };
+    const asked = await send(person.employeeId, 'betulkan', form);
+    expect(asked.status).toBe(422);
+    expect(asked.text).toContain(`Ya, ${surel} benar`);
+    expect(asked.text).not.toMatch(/ checked/);
+    // Agreed to for another address, refused, or answered with yes: none of it is this address by name.
+    for (const agreed of ['lain@surat-luar.example', 'tidak', 'ya'])
+      expect((await send(person.employeeId, 'betulkan', { ...form, 'luar-domain': agreed })).status).toBe(422);
+    expect((await now(person.employeeId)).email).toBe(old);
+    expect((await send(person.employeeId, 'betulkan', { ...form, 'luar-domain': surel })).status).toBe(303);
+    expect((await now(person.employeeId)).email).toBe(surel);
+    const lines = await listOfficeAudit({ tenant: here, year: 2026 });
+    const line = lines.findLast((l) => l.subject === `person-${person.employeeId}`);
+    expect(line).toMatchObject({ action: 'person-corrected', detail: { outsideDomain: 'surat-luar.example' } });
+    await bench.settle();
+    const letter = bench.mails.findLast(({ to }) => to === old);
+    expect(letter?.subject).toBe('Alamat surel Bapak/Ibu diubah');
+    expect(letter?.text).toContain('surat-luar.example');
+    expect(letter?.text).toMatch(/segera memberi tahu\s+\S+@/);
+    expect(letter?.text).not.toContain('evi@');
+  });
+
   it('ends an employment on a day, once, and takes the end back', async () => {
     const person = somebody();
     const act = { alasan: 'meninggal', terakhir: yesterday() };

@@ -7,10 +7,12 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { longDate } from '../../pages/format.ts';
 import { pageOf } from '../../pages/paging.view.tsx';
-import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
+import { outsideField, undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
+import { isSamePerson } from '../../people/address.rules.ts';
+import { type AddressVerdict, judgeAddress, tellFormerAddress } from '../../people/address.store.ts';
 import { AgencyId, type EmployeeId } from '../../records/ids.ts';
-import { readMailAddress } from '../../records/mail-address.ts';
-import { dateOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
+import { domainOf, readMailAddress } from '../../records/mail-address.ts';
+import { dateOf, instantOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
 import { headsInService } from '../../records/office.reads.ts';
 import { Capacity, type HeadTerm, type OfficeHolder, OfficeRole } from '../../records/office.ts';
 import { findByNip } from '../../records/person-index.reads.ts';
@@ -136,7 +138,7 @@ const showList = async (request: SessionRequest): Answer => {
 const show = async (
   request: SessionRequest,
   seat: Seat,
-  more: Pick<OfficePage, 'attempt' | 'problems' | 'sent'> = {},
+  more: Pick<OfficePage, 'attempt' | 'problems' | 'sent' | 'outside'> = {},
 ): Promise<HttpResponse> => {
   const [frame, holder, turns] = await Promise.all([
     request.frame(),
@@ -240,7 +242,7 @@ const headElsewhere = async (
     : [];
 };
 
-type Written = 'written' | 'lost' | readonly Problem[];
+type Written = 'written' | 'lost' | readonly Problem[] | AddressVerdict;
 
 const nameHead = async (
   request: SessionRequest,
@@ -275,7 +277,7 @@ const nameHolder = async (
   doing: Doing,
   seat: Extract<Seat, { kind: 'office' }>,
 ): Promise<Written> => {
-  const { form } = request;
+  const { form, now } = request;
   const { role, tenant } = seat;
   const [{ person, problems: ofPerson }, stored] = await Promise.all([
     personIn(request, false),
@@ -312,12 +314,30 @@ const nameHolder = async (
     dateText: longDate,
   });
   if (found.length > 0 || !stored) return found;
+  const before = holderOf(own, role, dateOf(now));
+  const verdict: AddressVerdict = person?.email
+    ? { problems: [] }
+    : await judgeAddress(
+        email,
+        { tenant: tenant.slug, employeeId: person?.employeeId, name: called },
+        { beside: before?.email, agreed: field(form, outsideField, texts.mailAddress), office: role, now },
+      );
+  if (verdict.problems.length > 0) return verdict;
+  const isReaddressed =
+    before !== undefined && before.email !== email && isSamePerson({ ...person, name: called }, before);
+  const letter = isReaddressed
+    ? tellFormerAddress(tenant, {
+        ...{ name: called, from: before.email, to: email, id: instantOf(now), now },
+      })
+    : undefined;
   const holder: OfficeHolder = {
     ...{ role, title: title.text, name: called, email, ...naming },
     ...(person ? { employeeId: person.employeeId } : {}),
   };
   const offices = [...tenant.offices.filter((o) => o.role !== role), ...takenOver(own, holder)];
-  return writeOffices(doing, role, offices, stored, { capacity: naming.capacity, firstDay: naming.from });
+  const outsideDomain = verdict.outside && { outsideDomain: domainOf(verdict.outside) };
+  const act = { capacity: naming.capacity, firstDay: naming.from, ...outsideDomain };
+  return writeOffices(doing, role, offices, stored, act, letter);
 };
 
 const vacate = async (request: SessionRequest, doing: Doing, seat: Seat): Promise<Written> => {
@@ -352,10 +372,9 @@ const send = async (request: SessionRequest): Answer => {
   const question = sent === 'kosong' ? 'akhir' : 'keputusan';
   const choice = yesOrNoIn(form, question);
   if (choice === 'tidak') return redirect(`/konsol/pejabat/${idOf(seat)}`);
-  const again = (problems: readonly Problem[]): Promise<HttpResponse> =>
+  const again = (problems: readonly Problem[], outside?: string): Promise<HttpResponse> =>
     show(request, seat, {
-      sent,
-      problems,
+      ...{ sent, problems, outside },
       attempt: Object.fromEntries(fields.map((name) => [name, field(form, name, texts.mailAddress)])),
     });
   if (choice !== 'ya') return again([undecided(question)]);
@@ -367,7 +386,8 @@ const send = async (request: SessionRequest): Answer => {
         ? await nameHead(request, doing, seat)
         : await nameHolder(request, doing, seat);
   if (outcome === 'lost') return officeChanged;
-  if (outcome !== 'written') return again(outcome);
+  if (outcome !== 'written')
+    return 'problems' in outcome ? again(outcome.problems, outcome.outside) : again(outcome);
   logger.info('office changed', { tenant: session.tenant, act: sent });
   return redirect(`/konsol/pejabat/${idOf(seat)}?tercatat=ya`);
 };

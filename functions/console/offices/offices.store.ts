@@ -32,7 +32,9 @@ export const readHeadsAsStored = async (
 ): Promise<AsStored | undefined> => getItem('register', agencyKey(tenant, agencyId), AsStored);
 
 /** What was done: somebody takes over, or nobody holds it from the next day on. */
-export type OfficeAct = { capacity: Capacity; firstDay: WibDate } | { lastDay: WibDate };
+export type OfficeAct =
+  | { capacity: Capacity; firstDay: WibDate; outsideDomain?: string }
+  | { lastDay: WibDate };
 
 const actOf = (act: OfficeAct, subject: `office-${OfficeRole}` | `agency-${string}`): AuditAct =>
   'lastDay' in act
@@ -44,11 +46,13 @@ const finish = async (
   write: Write,
   news: Parameters<typeof announce>[0],
   act: AuditAct,
+  letter?: Write,
 ): Promise<'written' | 'lost'> => {
   const because = `act-${instantOf(now)}`;
   const { outcome } = await transactPatiently([
     write,
     announce(news, { tenant, because, now }),
+    ...(letter ? [letter] : []),
     auditEvent({ tenant, at: now, ...by, ...act }),
   ]);
   return outcome;
@@ -60,12 +64,15 @@ export const writeOffices = async (
   offices: readonly OfficeHolder[],
   stored: AsStored,
   act: OfficeAct,
+  /** To the address that the same holder gives up. */
+  letter?: Write,
 ): Promise<'written' | 'lost'> =>
   finish(
     doing,
     change('register', tenantKey(doing.tenant), { set: { offices }, expect: { offices: stored.offices } }),
     { kind: 'office', role },
     actOf(act, `office-${role}`),
+    letter,
   );
 
 export const writeHeads = async (

@@ -5,7 +5,7 @@ import { longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
-import { DayField, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
+import { DayField, OutsideAddress, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { WibDate } from '../../records/moments.ts';
 import { isOfOldRecord, type Term } from '../../records/office.ts';
 import type { Problem } from '../../refusals/refusal.ts';
@@ -102,6 +102,8 @@ export type OfficePage = {
   attempt?: Readonly<Record<string, string | undefined>>;
   /** Which of the two forms was sent. */
   sent?: 'ganti' | 'kosong';
+  /** An address outside of the government's domains: the form asks whether it is meant. */
+  outside?: string | undefined;
   problems?: readonly Problem[];
 };
 
@@ -141,6 +143,7 @@ const NameForm = (props: OfficePage & { nonce: string }): VNode => {
             />
             <TextField name="nama" label="Nama beserta gelar" value={attempt.nama} problems={problems} />
             <WorkAddressField value={attempt.surel} problems={problems} />
+            <OutsideAddress email={props.outside} problems={problems} />
             <TextField name="sebutan" label="Sebutan jabatan" value={attempt.sebutan} problems={problems} />
           </>
         )}

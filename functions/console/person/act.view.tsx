@@ -4,7 +4,7 @@ import { Form, Radios, TextField } from '../../pages/form.view.tsx';
 import { nip } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Facts } from '../../pages/table.view.tsx';
-import { DayField, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
+import { DayField, OutsideAddress, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { AgencyId } from '../../records/ids.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { absenceWord, endReasonWord } from '../../words/register-words.ts';
@@ -27,6 +27,7 @@ const ActFields = (props: ActPage): VNode | null => {
         <>
           <TextField name="nama" label="Nama beserta gelar" value={entries.nama} problems={problems} />
           <WorkAddressField value={entries.surel} problems={problems} />
+          <OutsideAddress email={props.outside} problems={problems} />
         </>
       );
     case 'pindah':
@@ -106,6 +107,8 @@ export type ActPage = {
   act: PersonAct;
   agencies: readonly { agencyId: AgencyId; name: string }[];
   entries: Entries;
+  /** An address that lies outside of the government's domains: the form asks whether it is meant. */
+  outside?: string | undefined;
   problems?: readonly Problem[];
 };
 

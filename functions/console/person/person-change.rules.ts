@@ -61,7 +61,12 @@ export type Known = {
   superior?: { employeeId: EmployeeId; isInService: boolean; above: readonly EmployeeId[] } | undefined;
 };
 
-export type PersonOutcome = { after: Employee; ended?: Employment };
+export type PersonOutcome = {
+  after: Employee;
+  ended?: Employment;
+  /** An address outside of the government's domains that somebody agreed to by name. */
+  outside?: string | undefined;
+};
 
 const say = (field: string, message: string): Problem => ({ field, message });
 

@@ -5,8 +5,8 @@ import { type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { pageOf, rowsPerPage } from '../../pages/paging.view.tsx';
-import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
-import { belongsElsewhere } from '../../people/account.rules.ts';
+import { outsideField, undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
+import { type AddressVerdict, judgeAddress } from '../../people/address.store.ts';
 import { peopleNotYetIndexed } from '../../people/person-index.store.ts';
 import { AgencyId, EmployeeId } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
@@ -157,7 +157,7 @@ const showAct = async (
   request: SessionRequest,
   page: PersonPage,
   act: PersonAct,
-  more: { entries?: Entries; problems?: readonly Problem[] } = {},
+  more: { entries?: Entries; problems?: readonly Problem[]; outside?: string | undefined } = {},
 ): Promise<HttpResponse> => {
   const { employee } = page;
   const [frame, agencies] = await Promise.all([
@@ -178,6 +178,7 @@ const showAct = async (
 const rules: Readonly<Record<string, TextRule>> = {
   nama: texts.personName,
   surel: texts.mailAddress,
+  [outsideField]: texts.mailAddress,
   jabatan: texts.title,
   unit: texts.word,
   alasan: texts.word,
@@ -233,24 +234,20 @@ const knownFor = async (request: SessionRequest, act: PersonAct, entries: Entrie
   };
 };
 
-/** Addresses are the way in: one belongs to one person of one government. */
-const addressProblems = async (
-  { session }: SessionRequest,
-  { employeeId, email }: Employee,
-): Promise<Problem[]> => {
-  if (email === undefined) return [];
-  const elsewhere = belongsElsewhere(await findAccount(email), { tenant: session.tenant, employeeId });
-  if (elsewhere === undefined) return [];
-  return [
-    {
-      field: 'surel',
-      message:
-        elsewhere === 'other-employee'
-          ? 'Alamat surel ini masih tercatat pada pegawai lain.'
-          : 'Alamat surel ini terdaftar di luar pemerintah daerah ini.',
-    },
-  ];
-};
+const judgeNewAddress = async (
+  { session, now }: SessionRequest,
+  before: Employee,
+  after: Employee,
+  entries: Entries,
+): Promise<AddressVerdict> =>
+  after.email === undefined || after.email === before.email
+    ? { problems: [] }
+    : judgeAddress(
+        after.email,
+        // By the name on record: for whom somebody is taken is not up to the form.
+        { tenant: session.tenant, employeeId: before.employeeId, name: before.name },
+        { beside: before.email, agreed: entries[outsideField], now },
+      );
 
 const send = async (request: SessionRequest): Answer => {
   const [page, act] = [await pageIn(request), actIn(request)];
@@ -261,16 +258,17 @@ const send = async (request: SessionRequest): Answer => {
   const { entries, problems } = entriesIn(request);
   const choice = yesOrNoIn(request.form);
   if (choice === 'tidak') return redirect(home);
-  const again = (found: readonly Problem[]): Promise<HttpResponse> =>
-    showAct(request, page, act, { entries, problems: found });
+  const again = (found: readonly Problem[], outside?: string): Promise<HttpResponse> =>
+    showAct(request, page, act, { entries, problems: found, outside });
   if (problems.length > 0) return again(problems);
   if (choice !== 'ya') return again([undecided()]);
   const decided = decidePersonAct(employee, act, entries, await knownFor(request, act, entries));
   if (!('after' in decided)) return again(decided);
-  const taken = await addressProblems(request, decided.after);
-  if (taken.length > 0) return again(taken);
-  const doing = { tenant: request.session.tenant, by: bySession(request), now: request.now };
-  if ((await writePersonAct(doing, employee, act, decided)) === 'lost') return personChanged;
+  const { tenant } = request.session;
+  const { problems: ofAddress, outside } = await judgeNewAddress(request, employee, decided.after, entries);
+  if (ofAddress.length > 0) return again(ofAddress, outside);
+  const doing = { tenant, by: bySession(request), now: request.now };
+  if ((await writePersonAct(doing, employee, act, { ...decided, outside })) === 'lost') return personChanged;
   logger.info('person changed', { tenant: doing.tenant, act });
   return redirect(`${home}?tercatat=ya`);
 };

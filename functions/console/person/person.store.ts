@@ -3,6 +3,7 @@ import { findSurveyInvitation } from '../../needs-survey/survey-invitation.reads
 import { announce } from '../../outbox/news.store.ts';
 import { accountSteps, isHeldBack } from '../../people/account.rules.ts';
 import { accountsUnder, holdAddress, writeStep } from '../../people/account.store.ts';
+import { tellFormerAddress } from '../../people/address.store.ts';
 import { indexWrites } from '../../people/person-index.store.ts';
 import { personChange } from '../../people/register-change.rules.ts';
 import { assessmentKey } from '../../records/assessment.reads.ts';
@@ -14,6 +15,7 @@ import { listJpEntries } from '../../records/certificate.reads.ts';
 import type { JpEntry } from '../../records/certificate.ts';
 import { listCycles } from '../../records/cycle.reads.ts';
 import type { AgencyId, CycleRef, EmployeeId, TenantId } from '../../records/ids.ts';
+import { domainOf } from '../../records/mail-address.ts';
 import { dateOf, instantOf } from '../../records/moments.ts';
 import { findEmployeeGaps } from '../../records/need.reads.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
@@ -40,6 +42,7 @@ import {
   isReachable,
   Standard,
 } from '../../records/register.ts';
+import { isInService } from '../../rulebook/in-office.rules.ts';
 import { headTermOf, holderOf } from '../../rulebook/office-holders.rules.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
@@ -136,6 +139,8 @@ const seatsIn = async (cycle: CycleRef, { ids }: Who, batches: readonly Batch[])
 
 const officesOf = async (tenantId: TenantId, employee: Employee, now: Date): Promise<string[]> => {
   const today = dateOf(now);
+  // Whose service has ended answers for nothing, whoever has yet to be named.
+  if (!isInService(employee, today)) return [];
   const [tenant, agencies] = await Promise.all([requireTenant(tenantId), listAgencies(tenantId)]);
   return [
     ...OfficeRole.options
@@ -224,7 +229,7 @@ const employeeChange = (tenant: TenantId, before: Employee, after: Employee): Wr
   });
 };
 
-const actLine = (act: PersonAct, before: Employee, after: Employee): AuditAct => {
+const actLine = (act: PersonAct, before: Employee, { after, outside }: PersonOutcome): AuditAct => {
   const subject = `person-${before.employeeId}` as const;
   const absence = after.interruptions?.at(-1);
   switch (act) {
@@ -249,7 +254,11 @@ const actLine = (act: PersonAct, before: Employee, after: Employee): AuditAct =>
     case 'batalkan-akhir':
       return { action: 'employment-end-withdrawn', subject };
     case 'betulkan':
-      return { action: 'person-corrected', subject };
+      return {
+        action: 'person-corrected',
+        subject,
+        ...(outside === undefined ? {} : { detail: { outsideDomain: domainOf(outside) } }),
+      };
   }
 };
 
@@ -259,8 +268,9 @@ export const writePersonAct = async (
   { tenant, by, now }: Doing,
   before: Employee,
   act: PersonAct,
-  { after, ended }: PersonOutcome,
+  outcome: PersonOutcome,
 ): Promise<'written' | 'lost'> => {
+  const { after, ended } = outcome;
   const emails = [before, after].flatMap((one) => (isReachable(one) ? [one.email] : []));
   const accounts = await accountsUnder([...new Set(emails)]);
   const under = ({ email }: Employee) => accounts.find((a) => a.email === email);
@@ -272,7 +282,13 @@ export const writePersonAct = async (
     instantOf(now),
   );
   const news = personChange(before, after, dateOf(now));
-  const { outcome } = await transactPatiently([
+  const isReaddressed = isReachable(before) && isReachable(after) && before.email !== after.email;
+  const letter = isReaddressed
+    ? tellFormerAddress(await requireTenant(tenant), {
+        ...{ name: after.name, from: before.email, to: after.email, id: instantOf(now), now },
+      })
+    : undefined;
+  const written = await transactPatiently([
     employeeChange(tenant, before, after),
     ...(ended
       ? [replace('register', { ...employmentKey(tenant, ended.employeeId, ended.validFrom), ...ended })]
@@ -281,7 +297,8 @@ export const writePersonAct = async (
     ...(isReachable(after) && isHeldBack(at, after.employeeId) ? [holdAddress(tenant, after)] : []),
     ...indexWrites(tenant, before, after),
     ...(news ? [announce(news, { tenant, because: `act-${instantOf(now)}`, now })] : []),
-    auditEvent({ tenant, at: now, ...by, ...actLine(act, before, after) }),
+    ...(letter ? [letter] : []),
+    auditEvent({ tenant, at: now, ...by, ...actLine(act, before, outcome) }),
   ]);
-  return outcome;
+  return written.outcome;
 };

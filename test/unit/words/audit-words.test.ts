@@ -75,6 +75,7 @@ const everyFact = {
   ...{ absence: 'cltn', endReason: 'pensiun' },
   ...{ batch: 'P-1-1', link: 'survey', successors: 'dinkes' },
   ...{ capacity: 'plt', firstDay: '2027-03-01', lastDay: '2027-03-31' },
+  outsideDomain: 'surat.example',
 } satisfies Record<AuditFact, string | number>;
 
 describe('the facts of the audit trail', () => {
