@@ -1,4 +1,5 @@
 // Understands whole rupiah as offices write them: `45.000.000`, `Rp 45.000.000,00`, `Rp1.250.000,-`, `45,000,000.00`.
+import { mostRupiah } from '../rulebook/rupiah.rules.ts';
 
 /** Points or commas by threes and two digits behind the other sign at most; a single kind of sign is read by how it stands. */
 const forms: readonly RegExp[] = [
@@ -10,9 +11,6 @@ const forms: readonly RegExp[] = [
 
 const dressing = /^(?:rp\.?|idr)?\s*|\s*(?:[.,]-|[.,]?=)?\s*$/giu;
 
-/** More than any budget of a government; beyond it a number of JavaScript is no longer exact. */
-const most = 999_999_999_999_999;
-
 /** Whole rupiah, `fraction` when cents are in it, undefined when it is no amount. */
 export const readMoney = (raw: string): number | 'fraction' | undefined => {
   const text = raw
@@ -23,5 +21,5 @@ export const readMoney = (raw: string): number | 'fraction' | undefined => {
   const [, whole = text, cents = ''] = /^(.*)[.,](\d{1,2})$/.exec(text) ?? [];
   if (/[1-9]/.test(cents)) return 'fraction';
   const amount = Number(whole.replaceAll(/[.,]/g, ''));
-  return amount <= most ? amount : undefined;
+  return amount <= mostRupiah ? amount : undefined;
 };

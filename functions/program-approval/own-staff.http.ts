@@ -11,7 +11,7 @@ import { noLongerHead, staffNoLongerShown, unknownTurn } from '../refusals/appro
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { letterheadOf } from '../words/letterhead.ts';
-import { type Approval, readApprovalToShow } from './approval.store.ts';
+import { type Approval, planBehind, readApprovalToShow } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
 import { programApprovalFunctions } from './declarations.ts';
 import { type HeadsTurn, headsTurn, isHeadToday } from './own-staff.rules.ts';
@@ -21,8 +21,8 @@ import { responsibleFor } from './responsible.reads.ts';
 const turnBehind = async (
   request: LinkRequest,
 ): Promise<{ approval: Approval; step: HeadsTurn } | Refusal> => {
-  const { tenant, year = 0, subject } = request.link;
-  const approval = await readApprovalToShow({ tenant, year });
+  const { subject } = request.link;
+  const approval = await readApprovalToShow(planBehind(request.link));
   const found = approval.steps.find(
     (s) =>
       String(s.round) === subject.round && String(s.step) === subject.step && deciderOf(s) === subject.who,
@@ -66,6 +66,10 @@ const staffIn = async (
   };
 };
 
+/** What a change takes out trains nobody. */
+const wouldTrain = (rows: readonly PlanRow[]): PlanRow[] =>
+  rows.filter(({ change }) => change?.kind !== 'removed');
+
 const show = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
   const turn = await turnBehind(request);
   if (isRefusal(turn)) return turn;
@@ -77,11 +81,16 @@ const show = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
   ]);
   if (!agency || !isHeadToday(step, head)) return noLongerHead;
   const programs = await Promise.all(
-    rowsFor(approval.rows, step.agencyId).map((row) => staffIn(approval, row, step.agencyId, request.now)),
+    wouldTrain(rowsFor(approval.rows, step.agencyId)).map((row) => staffIn(approval, row, step.agencyId, request.now)),
   );
   const government = letterheadOf(await requireTenantToShow(tenant));
   const decision = request.path.replace(/\/pegawai$/, '');
-  return html(ownStaffPage({ government, year: approval.year, agency: agency.name, programs, decision }));
+  return html(
+    ownStaffPage({
+      ...{ government, year: approval.year, change: approval.plan.change?.number },
+      ...{ agency: agency.name, programs, decision },
+    }),
+  );
 };
 
 export const handler = httpHandler(programApprovalFunctions['own-staff'], {

@@ -13,11 +13,17 @@ export type StaffOfProgram = {
 export const ownStaffPage = (page: {
   government: Letterhead;
   year: number;
+  /** Of a change of the plan. */
+  change: number | undefined;
   agency: string;
   programs: readonly StaffOfProgram[];
   decision: string;
 }): VNode => (
-  <Page title={`Pegawai ${page.agency} dalam rencana ${page.year}`} government={page.government} wide>
+  <Page
+    title={`Pegawai ${page.agency} dalam ${page.change === undefined ? 'rencana' : `Perubahan ke-${page.change} rencana`} ${page.year}`}
+    government={page.government}
+    wide
+  >
     <p class="lead">
       Daftar ini memuat data pribadi dan hanya tampil bagi kepala perangkat daerah selama keputusannya
       ditunggu. Peserta akhir ditetapkan saat angkatan disusun.

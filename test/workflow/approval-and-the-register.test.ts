@@ -84,8 +84,17 @@ describe('an office that gets another holder in the middle of its turn', () => {
     expect(subjectsTo(bench, 'sekda').filter((s) => s.includes('3 Juni'))).toEqual([]);
     await approve(bench, 'sekda-baru', 'ppk');
     expect(await outputOf(run)).toMatchObject({ outcome: 'done', result: { decisions: 5 } });
-    // The former holder's link shows what happened since.
-    expect((await bench.get(former)).text).toContain('Divalidasi');
+    // What the successor decided is not the former holder's to read, and their visit is not the successor's.
+    const later = await bench.get(former);
+    expect(later.status).toBe(410);
+    expect(later.text).toContain('Jabatan ini sudah beralih');
+    expect(later.text).not.toMatch(/Divalidasi|Tanda terima|Alasan/);
+    expect((await tryToDecide(former, seen)).status).toBe(410);
+    const { listAudit } = await import('../support/audit-lines.ts');
+    const { accountActor } = await import('../../functions/kit/audit-by.ts');
+    const last = (await listAudit({ tenant, year })).findLast(({ action }) => action === 'decision-opened');
+    expect(last?.actor).toBe(accountActor('sekda@example.invalid'));
+    expect((await bench.get(linkOf(bench, 'sekda-baru'))).text).toContain('Keputusan sudah dicatat');
     expect(await auditNow()).toContain('turn-handed-over round-1-step-3-sekda');
     bench.covers('loses or gains an office', 'approval');
   });

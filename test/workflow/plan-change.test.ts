@@ -22,7 +22,7 @@ import {
   propose,
   reason,
 } from '../unit/program-approval/changing-plan.ts';
-import { approve, decide, linkOf, mailsTo, subjectsTo } from '../unit/program-approval/offices-at-work.ts';
+import { approve, decide, formOf, linkOf, mailsTo, subjectsTo } from '../unit/program-approval/offices-at-work.ts';
 
 const cycle = { tenant, year };
 let bench: Bench;
@@ -248,6 +248,23 @@ describe('what has begun', () => {
   });
 });
 
+describe('a head who is asked about a change', () => {
+  it('sees whom it would train of the own agency, and nobody of what it takes out', async () => {
+    await propose(bench, addThirdTakeOutSecond);
+    const link = linkOf(bench, 'kepala-dinas');
+    expect((await bench.get(link)).text).toContain('/pegawai">Lihat nama pegawai');
+    const page = await bench.get(`${link}/pegawai`);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Perubahan ke-1');
+    expect(page.text).toContain('Pelatihan P-3');
+    expect(page.text).not.toMatch(/Pelatihan P-[12]/);
+    const own = staff.filter((e) => e.agencyId === 'dinas');
+    expect(own.filter((e) => page.text.includes(e.name))).not.toEqual([]);
+    for (const other of staff.filter((e) => e.agencyId !== 'dinas'))
+      expect(page.text).not.toContain(`>${other.name}<`);
+  });
+});
+
 describe('a change that is not approved', () => {
   it('leaves the plan in force, tells why, and can be corrected as another one', async () => {
     const delivery = await deliver(bench);
@@ -277,6 +294,40 @@ describe('a change that is not approved', () => {
       expect(versions).toContain(word);
   });
 
+  it('is submitted as it was checked: when its price has moved since, it is shown again with what was typed', async () => {
+    const difference = await lookAtDifference(bench, addThirdTakeOutSecond);
+    const form = { ...formOf(difference), pagu: '12.000.000', alasan: reason, setuju: 'ya' };
+    const { program } = await import('../unit/delivery/government.ts');
+    const dearer = program('P-3', 'T-1', { fixedCost: 1_000_001 });
+    await bench.put('register', { pk: `TENANT#${tenant}`, sk: 'CATALOGUE#P-3', ...dearer });
+    const moved = await bench.post(formPath, form, { cookie });
+    expect(moved.status).toBe(409);
+    expect(moved.text).toContain('Belum ada yang diajukan');
+    expect(moved.text).toContain(reason);
+    expect(moved.text).not.toMatch(/ checked/);
+    expect((await reads()).change).toBeUndefined();
+    // Seen anew, it is submitted; an earlier page's hash is no way around.
+    const again = { ...formOf(moved), pagu: '12.000.000', alasan: reason, setuju: 'ya' };
+    expect((await bench.post(formPath, { ...again, selisih: '' }, { cookie })).status).toBe(409);
+    expect((await bench.post(formPath, again, { cookie })).status).toBe(303);
+  });
+
+  it('keeps what was typed on a page of an earlier plan, and shows the plan of today', async () => {
+    const form = await bench.get(formPath, { cookie });
+    const typed = { ...formOf(form), pagu: '12.345.678', 'angkatan-P-3': '1', isi: 'f'.repeat(64) };
+    const stale = await bench.post(formPath, typed, { cookie });
+    expect(stale.status).toBe(409);
+    expect(stale.text).toContain('value="12.345.678"');
+    expect(stale.text).toMatch(/name="angkatan-P-3"[^>]*value="1"/);
+    expect(stale.text).toContain(`value="${formOf(form).isi}"`);
+  });
+
+  it('takes no ceiling beyond every budget', async () => {
+    const answer = await lookAtDifference(bench, { pagu: '9.007.199.254.740.991' });
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain('Isi pagu dalam rupiah penuh');
+  });
+
   it('is one at a time', async () => {
     await deliver(bench);
     await propose(bench, addThirdTakeOutSecond);
@@ -297,8 +348,37 @@ describe('a change that is not approved', () => {
     await bench.settle();
     expect(await changeRun(bench).output()).toEqual({ change: 1, outcome: 'lapsed' });
     expect(subjectsTo(bench, 'kepala-badan').at(-1)).toMatch(/ditarik kembali$/);
-    expect((await bench.get(linkOf(bench, 'kepala-badan'))).status).toBe(410);
-    expect((await bench.get(changePath(1), { cookie })).text).toContain('Pagu ditinjau kembali.');
+    const over = await bench.get(linkOf(bench, 'kepala-badan'));
+    expect(over.status).toBe(410);
+    expect(over.text).toContain('tidak perlu melakukan apa pun');
+    expect(over.text).toMatch(/Ditarik kembali.*Ditarik pada.*2027.*Pagu ditinjau kembali\./s);
+    expect(over.text).not.toMatch(/Menunggu|tautan baru/);
+    // Who had decided before sees their receipt, and nothing that waits.
+    const decided = await bench.get(linkOf(bench, 'kepala-dinas'));
+    expect(decided.text).toContain('Keputusan sudah dicatat');
+    expect(decided.text).not.toContain('Menunggu');
+    const page = (await bench.get(changePath(1), { cookie })).text;
+    expect(page).toContain('Pagu ditinjau kembali.');
+    expect(page).not.toContain('Menunggu');
+  });
+
+  it('can be opened and taken back whatever its number', async () => {
+    const { planKey } = await import('../../functions/records/plan.reads.ts');
+    await propose(bench, addThirdTakeOutSecond);
+    const { change } = await reads();
+    if (!change?.change) throw new Error('no change');
+    for (const number of [99, 100, 1_234])
+      await bench.put('cycle', {
+        ...planKey({ ...cycle, change: number }),
+        ...{ ...change, change: { ...change.change, number } },
+      });
+    for (const number of [99, 100, 1_234])
+      expect((await bench.get(changePath(number), { cookie })).status, String(number)).toBe(200);
+    for (const text of ['0', '-1', '01', '1.0', '2', '1e2', '%D9%A2'])
+      expect((await bench.get(`/konsol/${year}/perubahan/${text}`, { cookie })).status, text).toBe(404);
+    const sent = { langkah: 'tarik', alasan: 'Pagu ditinjau kembali.' };
+    await bench.get(changePath(100), { cookie });
+    expect((await bench.post(changePath(100), sent, { cookie })).status).toBe(303);
   });
 
   it('ends with the delivery when nobody decides: no turn runs longer', async () => {
@@ -386,6 +466,28 @@ describe('a fault in a change', () => {
     expect((await reads()).batches.find((b) => b.batchId === 'P-3-1')).toMatchObject({ status: 'planned' });
     await play();
     expect(await changeRun(bench, 1, 2).output()).toEqual({ change: 1, outcome: 'done' });
+  });
+
+  it('that stopped it does not hold up its withdrawal: it ends, and whoever was asked is told at once', async () => {
+    await propose(bench, addThirdTakeOutSecond);
+    bench.failNext('AskApprover', 'Boom');
+    await approve(bench, ...heads);
+    expect((await reads()).change?.change?.failed).toBeDefined();
+    expect((await bench.get(changePath(1), { cookie })).text).toContain('value="lanjutkan"');
+    const told = subjectsTo(bench, 'kepala-badan').length;
+    await bench.post(changePath(1), { langkah: 'tarik', alasan: 'Pagu ditinjau kembali.' }, { cookie });
+    await bench.settle();
+    expect(subjectsTo(bench, 'kepala-badan').slice(told)).toEqual([
+      expect.stringMatching(/ditarik kembali$/),
+    ]);
+    expect(subjectsTo(bench, 'kepala-dinas').at(-1)).toMatch(/ditarik kembali$/);
+    const page = (await bench.get(changePath(1), { cookie })).text;
+    expect(page).toContain('Ditarik kembali');
+    expect(page).not.toMatch(/Terhenti|Lanjutkan|value="tarik"/);
+    expect((await bench.get(`/konsol/${year}`, { cookie })).text).not.toContain('terhenti karena gangguan');
+    expect((await bench.post(changePath(1), { langkah: 'lanjutkan' }, { cookie })).status).toBe(409);
+    // It is over: another one can be proposed.
+    expect((await propose(bench, addThirdTakeOutSecond)).status).toBe(303);
   });
 
   it('whose answer is lost after its work is repeated without a second letter or batch', async () => {

@@ -70,13 +70,16 @@ export const withdrawChange = async (
   const { tenant, year } = ref;
   if (plan.status !== 'draft' && plan.status !== 'in-approval') return 'lost';
   const { set, expect } = moving(planStatuses, plan.status, 'lapsed');
+  const { failed, ...rest } = plan.change;
+  // It ends with what had stopped it; a note of its dead run that comes late is of an earlier one.
+  const attempt = failed === undefined ? rest.attempt : rest.attempt + 1;
   const { outcome } = await transact([
     changeItem('cycle', planKey(ref), {
       set: {
         ...set,
         decidedAt: instantOf(now),
         skippedAgencies: plan.status === 'draft' ? [] : plan.skippedAgencies,
-        change: { ...plan.change, withdrawnBecause: reason },
+        change: { ...rest, attempt, withdrawnBecause: reason },
         version: plan.version + 1,
       },
       expect: { ...expect, version: plan.version },

@@ -227,7 +227,13 @@ const Difference = ({ rows }: { rows: readonly PlanRow[] }): VNode => (
 );
 
 /** The difference before it is submitted; the numbers travel in the form. */
-export const differencePage = (props: Formed & { draft: DraftChange }): VNode => {
+export const differencePage = (
+  props: Formed & {
+    draft: DraftChange;
+    /** Of everything shown here: what is submitted is this, or it is shown anew. */
+    shown: string;
+  },
+): VNode => {
   const { draft, form, year } = props;
   return (
     <Page title="Periksa selisih perubahan" {...props.frame} problems={props.problems} wide>
@@ -243,6 +249,7 @@ export const differencePage = (props: Formed & { draft: DraftChange }): VNode =>
       <Form nonce={props.nonce} action={pathOf(year, 'ajukan')}>
         <input type="hidden" name="langkah" value="ajukan" />
         <input type="hidden" name="isi" value={props.basedOn} />
+        <input type="hidden" name="selisih" value={props.shown} />
         <input type="hidden" name="pagu" value={form.ceiling} />
         {[...form.batches].map(([program, batches]) => (
           <input key={program} type="hidden" name={batchesField(program)} value={batches} />
@@ -308,7 +315,9 @@ export const changePage = (
     <Page title={documentTitle(year, change)} {...props.frame} problems={problems} wide>
       {change.failed ? (
         <Notice tone="bad">
-          Terhenti karena gangguan pada {dateTime(change.failed.at)}. Pilih Lanjutkan di bawah.
+          {change.withdrawnBecause === undefined
+            ? `Terhenti karena gangguan pada ${dateTime(change.failed.at)}. Pilih Lanjutkan di bawah.`
+            : `Pemberitahuan tentang penarikan terhenti karena gangguan pada ${dateTime(change.failed.at)}. Pilih Lanjutkan di bawah agar semua pejabat diberi tahu.`}
         </Notice>
       ) : null}
       <Facts

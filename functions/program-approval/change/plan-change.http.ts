@@ -4,6 +4,7 @@ import { isOperator, withCycle } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { hashOf } from '../../kit/secret.ts';
 import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
 import { integer } from '../../pages/format.ts';
 import { listBatches } from '../../records/batch.reads.ts';
@@ -13,7 +14,7 @@ import type { Cycle } from '../../records/cycle.ts';
 import { findNomineesToShow } from '../../records/need.reads.ts';
 import type { PlanRow } from '../../records/plan.ts';
 import { type ChangePlan, isChange } from '../../records/plan.ts';
-import { contentHashOf } from '../../records/plan-content.ts';
+import { canonicalJson, contentHashOf } from '../../records/plan-content.ts';
 import { findPlanVersions, type PlanVersions } from '../../records/plan-in-force.reads.ts';
 import {
   listAgencies,
@@ -25,7 +26,6 @@ import {
   changeIsOver,
   changeNotNow,
   changeUnderWay,
-  planChanged,
   unknownChange,
   unknownPlan,
 } from '../../refusals/approval.refusals.ts';
@@ -33,12 +33,14 @@ import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts
 import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { namesOf } from '../../words/names.ts';
-import { type Approval, readApproval } from '../approval.store.ts';
+import { type Approval, letterCase, readApproval, readGovernment } from '../approval.store.ts';
+import { tellOutcome } from '../outcome.store.ts';
 import {
   batchesField,
   type Changeable,
   type ChangeForm,
   changeableRows,
+  type DraftChange,
   draftChange,
   type Helped,
   isPending,
@@ -150,13 +152,17 @@ const supplementary = ({ rows, versions }: Proposing, asked: string): ChangeForm
   reason: 'Pelatihan susulan hasil pemantauan pelaksanaan bagi pegawai yang belum terjangkau.',
 });
 
+/** By its number as an address has it, however many there were: what is on record can be opened. */
+const changeNumbered = ({ changes }: PlanVersions, number: string | null) =>
+  changes.find(({ plan }) => String(plan.change.number) === number);
+
 /** What a change before it, or a link, proposes to begin with. */
 const prefilled = (proposing: Proposing, query: URLSearchParams): ChangeForm => {
   const { versions } = proposing;
   const asked = query.get('susulan');
   if (asked !== null) return supplementary(proposing, asked);
   const from = query.get('dari');
-  const earlier = versions.changes.find(({ plan }) => String(plan.change.number) === from);
+  const earlier = changeNumbered(versions, from);
   return {
     ceiling: integer(earlier?.plan.ceilingRupiah ?? versions.inForce.plan.ceilingRupiah),
     batches: new Map(
@@ -190,6 +196,7 @@ const showForm = async (
   proposing: Proposing,
   form: ChangeForm,
   problems?: readonly Problem[],
+  status = problems ? 422 : 200,
 ): Promise<HttpResponse> => {
   const { rows, plan } = proposing.versions.inForce;
   const page = changeFormPage({
@@ -197,7 +204,7 @@ const showForm = async (
     ...{ form, problems, rows: proposing.rows, basedOn: proposing.basedOn },
     totals: totalsOf(rows, plan.ceilingRupiah),
   });
-  return html(page, problems ? 422 : 200);
+  return html(page, status);
 };
 
 const openForm = async (request: SessionRequest, cycle: Cycle): Answer => {
@@ -212,25 +219,39 @@ const begin = async (ref: ChangeRef, attempt: number): Promise<void> => {
   await startChange({ ...ref, attempt, closesAt });
 };
 
+/** What was typed stays, and is looked at again. */
+const planMoved =
+  'Rencana yang berlaku berubah sejak halaman ini dibuka. Isian Bapak/Ibu tetap ada di bawah; periksa kembali, lalu pilih Periksa selisih.';
+const differenceMoved =
+  'Selisih di bawah berbeda dengan yang Bapak/Ibu periksa, karena katalog, data peserta, atau angkatan berubah sejak itu. Belum ada yang diajukan; periksa kembali, lalu setujui.';
+
+/** Everything that the page of the difference shows: what is submitted is what was checked, to the rupiah. */
+const differenceHash = (draft: DraftChange): string => hashOf(canonicalJson(draft));
+
 const propose = async (request: SessionRequest, cycle: Cycle): Answer => {
   const proposing = await readProposing(cycle);
   if (isRefusal(proposing)) return proposing;
   const { versions, rows, helped, basedOn } = proposing;
   const form = sentForm(request, proposing);
-  if (field(request.form, 'isi', texts.token) !== basedOn) return planChanged;
+  if (field(request.form, 'isi', texts.token) !== basedOn)
+    return showForm(request, cycle, proposing, form, [{ field: '', message: planMoved }], 409);
   const inForce = { rows: versions.inForce.rows, ceilingRupiah: versions.inForce.plan.ceilingRupiah };
   const draft = draftChange(rows, inForce, form, { helped, now: request.now });
   if (isRefusal(draft)) return showForm(request, cycle, proposing, form, draft.problems ?? []);
   const isSubmitted = field(request.form, 'langkah', texts.word) === 'ajukan';
-  const problems = isSubmitted
-    ? [...reasonProblemsOf(form), ...(isConfirmed(request.form) ? [] : [unconfirmed])]
-    : [];
+  const shown = differenceHash(draft);
+  const hasMoved = isSubmitted && field(request.form, 'selisih', texts.token) !== shown;
+  const problems = hasMoved
+    ? [{ field: '', message: differenceMoved }]
+    : isSubmitted
+      ? [...reasonProblemsOf(form), ...(isConfirmed(request.form) ? [] : [unconfirmed])]
+      : [];
   if (!isSubmitted || problems.length > 0) {
     const page = differencePage({
       ...{ frame: await request.frame(cycle.year), year: cycle.year, nonce: request.nonce },
-      ...{ form, basedOn, draft, problems: isSubmitted ? problems : undefined },
+      ...{ form, basedOn, draft, shown, problems: isSubmitted ? problems : undefined },
     });
-    return html(page, isSubmitted ? 422 : 200);
+    return html(page, hasMoved ? 409 : isSubmitted ? 422 : 200);
   }
   const ref = { tenant: cycle.tenant, year: cycle.year, change: versions.changes.length + 1 };
   if ((await recordChange(ref, draft, form.reason ?? '', byOf(request))) === 'lost') return changeUnderWay;
@@ -243,9 +264,8 @@ type Found = { cycle: Cycle; ref: ChangeRef; approval: Approval; plan: ChangePla
 const onChange = (request: SessionRequest, run: (found: Found) => Answer): Answer =>
   withCycle(request, async (cycle) => {
     const { number = '' } = request.params;
-    if (!/^[1-9]\d?$/.test(number)) return unknownChange;
     const versions = await findPlanVersions(cycle);
-    const found = versions?.changes.find(({ plan }) => plan.change.number === Number(number));
+    const found = versions && changeNumbered(versions, number);
     if (!found) return unknownChange;
     const approval = await readApproval(refOf(cycle, found.plan));
     const { plan } = approval;
@@ -272,6 +292,12 @@ const showChange = async (
   return html(page, problems ? 422 : 200);
 };
 
+/** What the workflow does otherwise; each letter goes once, whoever sends it. */
+const tellOfWithdrawal = async (ref: ChangeRef, now: Date): Promise<void> => {
+  const [approval, government] = await Promise.all([readApproval(ref), readGovernment(ref)]);
+  await tellOutcome(approval, letterCase(approval, government), 'lapsed', now);
+};
+
 const goOn = async (request: SessionRequest, found: Found): Answer => {
   const { ref, plan, approval, cycle } = found;
   const chosen = field(request.form, 'langkah', texts.word);
@@ -290,10 +316,14 @@ const goOn = async (request: SessionRequest, found: Found): Answer => {
       }),
     );
   if (problems.length > 0) return showChange(request, found, { chosen, reason: written.text }, problems);
-  if (chosen === 'tarik')
-    return (await withdrawChange(ref, plan, approval.steps, written.text ?? '', byOf(request))) === 'lost'
-      ? changeIsOver
-      : home;
+  if (chosen === 'tarik') {
+    const by = byOf(request);
+    if ((await withdrawChange(ref, plan, approval.steps, written.text ?? '', by)) === 'lost')
+      return changeIsOver;
+    // The workflow that would tell them is dead.
+    if (plan.change.failed !== undefined) await tellOfWithdrawal(ref, by.now);
+    return home;
+  }
   if (!mayBeResumed(plan)) return changeIsOver;
   const attempt = await resumeChange(ref, plan, byOf(request));
   if (attempt !== 'lost') await begin(ref, attempt);
