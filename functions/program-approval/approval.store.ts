@@ -44,7 +44,7 @@ export const planBehind = ({
 }: {
   tenant: TenantId;
   year?: number | undefined;
-  subject: { change?: string };
+  subject: { change?: string | undefined };
 }): PlanRef => ({ tenant, year, change: Number(subject.change ?? 0) });
 
 export const readPolicyOf = async (cycle: Cycle): Promise<Policy> =>

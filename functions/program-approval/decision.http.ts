@@ -24,7 +24,9 @@ const attempts = 3;
 /** The link of a round before, or of a holder before: what happened to the turn since. */
 const whyRevoked = ({ approval: { plan }, step, formerHolder }: DecisionCase): Refusal =>
   (formerHolder !== undefined && isDecided(step)) ||
-  step.round === plan.round && plan.status === 'in-approval' ? turnMoved : revokedLink;
+  (step.round === plan.round && plan.status === 'in-approval')
+    ? turnMoved
+    : revokedLink;
 
 /** The turn as it stands: decided, over, or open for a decision. */
 const showTurn = (found: DecisionCase): HttpResponse => {

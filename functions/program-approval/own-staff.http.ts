@@ -81,7 +81,9 @@ const show = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
   ]);
   if (!agency || !isHeadToday(step, head)) return noLongerHead;
   const programs = await Promise.all(
-    wouldTrain(rowsFor(approval.rows, step.agencyId)).map((row) => staffIn(approval, row, step.agencyId, request.now)),
+    wouldTrain(rowsFor(approval.rows, step.agencyId)).map((row) =>
+      staffIn(approval, row, step.agencyId, request.now),
+    ),
   );
   const government = letterheadOf(await requireTenantToShow(tenant));
   const decision = request.path.replace(/\/pegawai$/, '');

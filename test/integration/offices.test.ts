@@ -115,7 +115,8 @@ describe('the offices of a government', () => {
     const people = await register.listEmployees(here);
     const taken = people.find(({ email }) => email !== undefined)?.email ?? '';
     expect((await send('ppk', { ...form, surel: taken })).text).toContain('milik akun orang lain');
-    const sekda = (await register.requireTenant(here)).offices.find(({ role }) => role === 'sekda')?.email ?? '';
+    const sekda =
+      (await register.requireTenant(here)).offices.find(({ role }) => role === 'sekda')?.email ?? '';
     expect((await send('ppk', { ...form, surel: sekda })).status).toBe(422);
     const surel = 'gubernur@surat-luar.example';
     const asked = await send('ppk', { ...form, surel });

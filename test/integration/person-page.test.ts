@@ -185,13 +185,18 @@ describe('the page of a person', () => {
     expect(asked.text).not.toMatch(/ checked/);
     // Agreed to for another address, refused, or answered with yes: none of it is this address by name.
     for (const agreed of ['lain@surat-luar.example', 'tidak', 'ya'])
-      expect((await send(person.employeeId, 'betulkan', { ...form, 'luar-domain': agreed })).status).toBe(422);
+      expect((await send(person.employeeId, 'betulkan', { ...form, 'luar-domain': agreed })).status).toBe(
+        422,
+      );
     expect((await now(person.employeeId)).email).toBe(old);
     expect((await send(person.employeeId, 'betulkan', { ...form, 'luar-domain': surel })).status).toBe(303);
     expect((await now(person.employeeId)).email).toBe(surel);
     const lines = await listOfficeAudit({ tenant: here, year: 2026 });
     const line = lines.findLast((l) => l.subject === `person-${person.employeeId}`);
-    expect(line).toMatchObject({ action: 'person-corrected', detail: { outsideDomain: 'surat-luar.example' } });
+    expect(line).toMatchObject({
+      action: 'person-corrected',
+      detail: { outsideDomain: 'surat-luar.example' },
+    });
     await bench.settle();
     const letter = bench.mails.findLast(({ to }) => to === old);
     expect(letter?.subject).toBe('Alamat surel Bapak/Ibu diubah');

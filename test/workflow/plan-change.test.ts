@@ -22,7 +22,14 @@ import {
   propose,
   reason,
 } from '../unit/program-approval/changing-plan.ts';
-import { approve, decide, formOf, linkOf, mailsTo, subjectsTo } from '../unit/program-approval/offices-at-work.ts';
+import {
+  approve,
+  decide,
+  formOf,
+  linkOf,
+  mailsTo,
+  subjectsTo,
+} from '../unit/program-approval/offices-at-work.ts';
 
 const cycle = { tenant, year };
 let bench: Bench;

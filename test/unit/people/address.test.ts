@@ -17,19 +17,34 @@ const holder = (more: Record<string, unknown> = {}): OfficeHolder =>
     ...{ role: 'ppk', title: 'Wali Kota', name: 'Dedi Saputra', email: 'x@sawahlunto.example' },
     ...more,
   });
-const ownerOf = (of: Account | undefined, offices: OfficeHolder[] = [], person: typeof evi | Omit<typeof evi, 'employeeId'> = evi) =>
-  otherOwner('x@sawahlunto.example', person, { account: of, offices, today });
+const ownerOf = (
+  of: Account | undefined,
+  offices: OfficeHolder[] = [],
+  person: typeof evi | Omit<typeof evi, 'employeeId'> = evi,
+) => otherOwner('x@sawahlunto.example', person, { account: of, offices, today });
 
 describe('an address that is to become somebody’s', () => {
   it.each([
     ['nobody has it', undefined, undefined],
     ['an account of their own', account({ employeeId: evi.employeeId }), undefined],
-    ['an account of the office linked to them', account({ consoleRole: 'operator', employeeId: evi.employeeId }), undefined],
-    ['an account of the office under their name', account({ consoleRole: 'auditor', name: 'Evi Widya' }), undefined],
+    [
+      'an account of the office linked to them',
+      account({ consoleRole: 'operator', employeeId: evi.employeeId }),
+      undefined,
+    ],
+    [
+      'an account of the office under their name',
+      account({ consoleRole: 'auditor', name: 'Evi Widya' }),
+      undefined,
+    ],
     ['an account of another government', account({ tenant: tenantId('jambi') }), 'other-government'],
     ['another employee’s account', account({ employeeId: employeeId('pns-2') }), 'other-employee'],
     ['an operator’s account under another name', account({ consoleRole: 'operator' }), 'other-account'],
-    ['an auditor’s account that is another employee', account({ consoleRole: 'auditor', employeeId: employeeId('pns-2') }), 'other-account'],
+    [
+      'an auditor’s account that is another employee',
+      account({ consoleRole: 'auditor', employeeId: employeeId('pns-2') }),
+      'other-account',
+    ],
   ] as const)('is judged by its account: %s', (_, of, owner) => {
     expect(ownerOf(of)).toBe(owner);
   });
@@ -49,7 +64,9 @@ describe('an address that is to become somebody’s', () => {
   it('is no other person’s account either for a holder who is no employee', () => {
     const governor = { tenant, name: 'Dedi Saputra' };
     expect(ownerOf(account({ employeeId: employeeId('pns-2') }), [], governor)).toBe('other-account');
-    expect(ownerOf(account({ consoleRole: 'operator', name: 'Dedi Saputra, S.H.' }), [], governor)).toBeUndefined();
+    expect(
+      ownerOf(account({ consoleRole: 'operator', name: 'Dedi Saputra, S.H.' }), [], governor),
+    ).toBeUndefined();
   });
 
   it.each([
