@@ -84,10 +84,12 @@ describe('a roster', () => {
     const before = await account(operator);
     const own = staff.find((e) => e.email === operator);
     if (!own) throw new Error('the operator is in no roster');
-    // First the operator's own row lets the address go, then another person has it, then they let it go again.
+    // First the operator's own row lets the address go, then another person is to have it, which is refused.
     await takeInRows(rowOf(own, 'pindah@sawahlunto.example'));
     await expectUnharmed(before);
-    await takeInRows(rowOf(other(0), operator, 'Pengambil Alih'));
+    await imports.upload('pegawai', `${heading}\n${rowOf(other(0), operator, 'Pengambil Alih')}\n`);
+    expect((await imports.review('pegawai')).text).toContain('milik akun orang lain');
+    expect((await register.findEmployee(sawahlunto, other(0).employeeId))?.email).toBe(other(0).email);
     await expectUnharmed(before);
     await takeInRows(rowOf(other(0), 'pengambil@sawahlunto.example'));
     await expectUnharmed(before);
@@ -136,7 +138,7 @@ describe('a roster', () => {
       const before = await account(email);
       await imports.upload(
         'pegawai',
-        `${heading}\n${rowOf(other(3), email)}\n${rowOf(other(4), 'empat@x.example')}\n`,
+        `${heading}\n${rowOf(other(3), email)}\n${rowOf(other(4), 'empat@sawahlunto.example')}\n`,
       );
       const page = await imports.review('pegawai');
       expect(page.text).toMatch(/Ditolak<\/dt><dd>1</);
@@ -156,6 +158,17 @@ describe('a roster', () => {
       (e) => e.email !== there.tenant.operator.email,
     );
     if (!their) throw new Error('nobody');
+    // Both governments have mail in this domain.
+    const { employeeWrite } = await import('../../functions/people/register.store.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const [theirOther] = (await register.listEmployees(tenantId('bukitintan'))).filter(
+      (e) => e.employeeId !== their.employeeId && e.email !== there.tenant.operator.email,
+    );
+    if (!theirOther) throw new Error('nobody else');
+    await transact([
+      employeeWrite(sawahlunto, { ...other(9), email: 'satu@contoh.example' }),
+      employeeWrite(tenantId('bukitintan'), { ...theirOther, email: 'dua@contoh.example' }),
+    ]);
     // Both have checked their file before either is applied.
     await imports.upload('pegawai', `${heading}\n${rowOf(other(5), address)}\n`);
     await theirs.upload('pegawai', `${heading}\n${rowOf(their, address)}\n`);
