@@ -32,32 +32,29 @@ const receiptOf = ({ tenant, year, change }: PlanRef, step: ApprovalStep, decisi
   return `${year}-${change ? `P${change}-` : ''}${step.round}-${step.step}-${letters.slice(0, 8)}`;
 };
 
-/** Each time the page was opened, by whoever held the link. */
-export const recordOpen = async (
-  cycle: PlanRef,
+type Trail = { by: AuditBy; now: Date };
+
+const note = async (
+  ref: PlanRef,
   step: ApprovalStep,
-  by: AuditBy,
-  now: Date,
+  { by, now }: Trail,
+  act: { action: 'decision-opened' } | { action: 'decision-refused'; detail: { refusal: string } },
 ): Promise<void> => {
-  const { tenant, year } = cycle;
-  await transact([
-    auditEvent({ tenant, year, at: now, ...by, action: 'decision-opened', subject: turnOf(cycle, step) }),
-  ]);
+  const { tenant, year } = ref;
+  await transact([auditEvent({ tenant, year, at: now, ...by, ...act, subject: turnOf(ref, step) })]);
 };
 
+/** Each time the page was opened, by whoever held the link. */
+export const recordOpen = (ref: PlanRef, step: ApprovalStep, by: AuditBy, now: Date): Promise<void> =>
+  note(ref, step, { by, now }, { action: 'decision-opened' });
+
 /** An attempt to decide that was told no: late, incomplete, or on content that had changed. */
-export const recordRefused = async (
+export const recordRefused = (
   ref: PlanRef,
   step: ApprovalStep,
   refusal: string,
-  { by, now }: { by: AuditBy; now: Date },
-): Promise<void> => {
-  const { tenant, year } = ref;
-  const subject = turnOf(ref, step);
-  await transact([
-    auditEvent({ tenant, year, at: now, ...by, action: 'decision-refused', subject, detail: { refusal } }),
-  ]);
-};
+  trail: Trail,
+): Promise<void> => note(ref, step, trail, { action: 'decision-refused', detail: { refusal } });
 
 /** False when the turn was decided, ran out or was overtaken in the meantime: read again to say which. */
 export const recordDecision = async (

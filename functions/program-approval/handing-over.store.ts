@@ -63,7 +63,7 @@ const handOver = (turn: OpenTurn, approver: Approver, now: Date): Write[] => {
     name: waitIdOf(cycle, place),
     tenant,
     year,
-    subject: subjectOfLink(cycle, place, approver),
+    subject: subjectOfLink(cycle, place),
     expiresAt: secondDeadline(momentOf(time.expiresAt), now, policy),
   });
   const { vacantSince: _, escalatedAt, ...rest } = step;

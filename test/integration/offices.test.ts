@@ -129,7 +129,13 @@ describe('the offices of a government', () => {
   it('are held by Plt. with a letter, and by Plh. beside who is away', async () => {
     const letter = { surat: '800.1.3/12/BKPSDM, 12 Januari 2026' };
     const form = { ...governor, ...letter, mulai: today(), keputusan: 'ya' };
-    await send('sekda', { ...form, nama: 'Harian', surel: 'plh@sawahlunto.example', kapasitas: 'plh', sampai: today() });
+    await send('sekda', {
+      ...form,
+      nama: 'Harian',
+      surel: 'plh@sawahlunto.example',
+      kapasitas: 'plh',
+      sampai: today(),
+    });
     expect(await offices.holderOn(here, 'sekda', today())).toMatchObject({ name: 'Harian', capacity: 'plh' });
     const tomorrow = on(new Date(bench.clock.now().getTime() + 31 * 3_600_000).toISOString().slice(0, 10));
     expect((await offices.holderOn(here, 'sekda', tomorrow))?.capacity).toBe('definitif');
@@ -138,7 +144,13 @@ describe('the offices of a government', () => {
     bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 24 * 3_600_000));
     cookie = cookieOf(await signIn(bench, sample.tenant.operator.email));
     expect((await bench.get('/konsol/pejabat', { cookie })).text).toContain('jabatan kosong');
-    await send('sekda', { ...form, nama: 'Pelaksana Tugas', surel: 'plt@sawahlunto.example', kapasitas: 'plt', mulai: today() });
+    await send('sekda', {
+      ...form,
+      nama: 'Pelaksana Tugas',
+      surel: 'plt@sawahlunto.example',
+      kapasitas: 'plt',
+      mulai: today(),
+    });
     expect(await offices.holderOn(here, 'sekda', today())).toMatchObject({
       capacity: 'plt',
       letter: letter.surat,
