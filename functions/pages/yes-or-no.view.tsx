@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Problem } from '../refusals/refusal.ts';
 import { Radios, TextField } from './form.view.tsx';
+import { outsideField } from './outside-field.ts';
 
 type Problems = readonly Problem[] | undefined;
 
@@ -44,9 +45,6 @@ export const WorkAddressField = (props: { value?: string | undefined; problems: 
     problems={props.problems}
   />
 );
-
-/** What a form calls the answer about an address outside of the government's domains: the address itself, or no. */
-export const outsideField = 'luar-domain';
 
 /** Asked of one address by name: another one written afterwards is asked about anew. */
 export const OutsideAddress = (props: { email: string | undefined; problems: Problems }): VNode | null =>

@@ -1,7 +1,7 @@
 // What the register says of an address that is to become somebody's, and the letter to the address that is given up.
 import { addressHashOf } from '../kit/secret.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
-import { outsideField } from '../pages/yes-or-no.view.tsx';
+import { outsideField } from '../pages/outside-field.ts';
 import type { TenantId } from '../records/ids.ts';
 import { domainOf } from '../records/mail-address.ts';
 import { dateOf } from '../records/moments.ts';

@@ -6,8 +6,9 @@ import { field, type SessionRequest, writtenField } from '../../kit/http-request
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { longDate } from '../../pages/format.ts';
+import { outsideField } from '../../pages/outside-field.ts';
 import { pageOf } from '../../pages/paging.view.tsx';
-import { outsideField, undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
+import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { isSamePerson } from '../../people/address.rules.ts';
 import { type AddressVerdict, judgeAddress, tellFormerAddress } from '../../people/address.store.ts';
 import { AgencyId, type EmployeeId } from '../../records/ids.ts';
