@@ -16,7 +16,7 @@ import { addressChangedLetter } from './address-mail.ts';
 import type { Entry, Place } from './import-parts.store.ts';
 
 /** Where the mail of the people and the offices of a government lies. */
-export const domainsInUse = async (tenant: TenantId, { offices }: Pick<Tenant, 'offices'>) => {
+const domainsInUse = async (tenant: TenantId, { offices }: Pick<Tenant, 'offices'>) => {
   const { domains } = await numbersAndDomains(tenant);
   for (const { email } of offices) domains.add(domainOf(email));
   return domains;
