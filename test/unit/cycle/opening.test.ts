@@ -291,7 +291,7 @@ describe('the same form sent twice', () => {
 describe('a sum in rupiah', () => {
   it('is read with or without points and sign', () => {
     void fc.assert(
-      fc.property(fc.maxSafeNat(), (n) => {
+      fc.property(fc.nat(999_999_999_999_999), (n) => {
         for (const text of [String(n), integer(n), rupiah(n), `Rp ${integer(n)}`])
           expect(readRupiah(text)).toBe(n);
       }),
@@ -302,12 +302,21 @@ describe('a sum in rupiah', () => {
     expect([' 1.250 ', 'Rp. 1.250  ', 'rp1250'].map(readRupiah)).toEqual([1250, 1250, 1250]);
   });
 
-  it.each(['xrp5', '1rp5', '', '-5', '1,5', '1.25', '12.34.567', '1e9', 'seribu', '99999999999999999999'])(
-    'is not %j',
-    (text) => {
-      expect(readRupiah(text)).toBeUndefined();
-    },
-  );
+  it.each([
+    'xrp5',
+    '1rp5',
+    '',
+    '-5',
+    '1,5',
+    '1.25',
+    '12.34.567',
+    '1e9',
+    'seribu',
+    '1000000000000000',
+    '99999999999999999999',
+  ])('is not %j', (text) => {
+    expect(readRupiah(text)).toBeUndefined();
+  });
 });
 
 describe('a date', () => {
