@@ -48,6 +48,13 @@ const parts: readonly Part[] = [
       "export class Sha256Js { constructor() { throw new Error('SHA-256 in plain JavaScript is left out of the bundles'); } }",
   },
   {
+    module: /\/HeaderFormatter(\.js)?$/,
+    within: '/@smithy/signature-v4/',
+    because: 'It writes the headers of event streams, which nothing here signs.',
+    instead:
+      "export class HeaderFormatter { format() { throw new Error('event streams are left out of the bundles'); } }",
+  },
+  {
     module: /\/DefaultRateLimiter$/,
     within: '/@smithy/core/',
     because:

@@ -21,6 +21,8 @@ export const Subject = z
     step: z.string(),
     /** An agency, for its head, or an office. */
     who: z.string(),
+    /** To whom a decision was mailed, by the hash of the address; links of an earlier release say nothing of it. */
+    holder: z.string(),
     /** Number of the change it is about, as text; absent for the plan itself. */
     change: z.string(),
     email: z.string(),

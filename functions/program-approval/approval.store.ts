@@ -1,7 +1,7 @@
 // Reads what an approval is about: the plan with its rows and turns, and the government with the rules it set.
 import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
-import { type CycleRef, type PlanRef, WaitId } from '../records/ids.ts';
+import { type CycleRef, type PlanRef, type TenantId, WaitId } from '../records/ids.ts';
 import { momentOf } from '../records/moments.ts';
 import { listApprovalSteps, listPlanRows, requirePlan, type TurnPlace } from '../records/plan.reads.ts';
 import { type ApprovalStep, deciderOf, type Plan, type PlanRow } from '../records/plan.ts';
@@ -35,6 +35,17 @@ export const readApprovalToShow = async (ref: PlanRef): Promise<Approval> => {
   const rows = await keepWarm(`plan rows ${tenant} ${year} ${plan.contentHash}`, () => listPlanRows(ref));
   return { tenant, year, change, plan, rows, steps };
 };
+
+/** The plan, or the change of it, that a decision link is about. */
+export const planBehind = ({
+  tenant,
+  year = 0,
+  subject,
+}: {
+  tenant: TenantId;
+  year?: number | undefined;
+  subject: { change?: string | undefined };
+}): PlanRef => ({ tenant, year, change: Number(subject.change ?? 0) });
 
 export const readPolicyOf = async (cycle: Cycle): Promise<Policy> =>
   requirePolicy(cycle.tenant, cycle.policyVersion);

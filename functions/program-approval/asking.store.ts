@@ -1,5 +1,5 @@
 // Asks an approver: the turn, its link and its letter are one write, so a repeat asks nobody twice.
-import { hashOf } from '../kit/secret.ts';
+import { addressHashOf, hashOf } from '../kit/secret.ts';
 import { makeLink } from '../links/links.store.ts';
 import { announce } from '../outbox/news.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
@@ -33,10 +33,13 @@ export const lookAgainOn = (day: WibDate, tenant: TenantId, { office, agencyId }
 export const subjectOfLink = (
   { change }: PlanRef,
   { round, step, decider }: TurnPlace,
+  /** To whom it is mailed: by the hash of the address, which no later holder shares. */
+  { email }: { email: string },
 ): Record<string, string> => ({
   round: String(round),
   step: String(step),
   who: decider,
+  holder: addressHashOf(email),
   ...(change ? { change: String(change) } : {}),
 });
 
@@ -57,7 +60,7 @@ export const askApprover = async (
     name: id,
     tenant,
     year,
-    subject: subjectOfLink(approval, turn),
+    subject: subjectOfLink(approval, turn, approver),
     // The turn's own deadline decides; the link must outlive its escalation.
     expiresAt: secondDeadline(momentOf(time.expiresAt), now, policy),
   });

@@ -26,6 +26,13 @@ const countingTurn = ({ plan, steps }: Approval, decider: string): ApprovalStep 
 const statusText = ({ note, step }: Line): string =>
   note ?? (step ? verdictWord(step) : 'Menunggu tahap sebelumnya');
 
+/** Nothing is waited for in what has ended: a turn that is still open then was never decided, and the next never asked. */
+const noteOfEnded = ({ plan }: Approval, step: ApprovalStep | undefined): { note?: string } => {
+  if (plan.status !== 'lapsed' && plan.status !== 'refused') return {};
+  if (step === undefined) return { note: 'Tidak sampai diminta' };
+  return step.status === 'waiting' ? { note: 'Tidak diputuskan' } : {};
+};
+
 const StatusTag = ({ line }: { line: Line }): VNode => (
   <Tag tone={line.step ? tone[line.step.status] : 'soft'}>{statusText(line)}</Tag>
 );
@@ -53,6 +60,7 @@ const headLines = (approval: Approval, names: Names): Line[] =>
     return {
       who: step?.agencyName ?? skipped?.name ?? names.agency(agencyId),
       step,
+      ...noteOfEnded(approval, step),
       ...(skipped ? { note: 'Tidak diverifikasi: jabatan kepala kosong' } : {}),
     };
   });
@@ -68,10 +76,14 @@ export const ChainView = ({
 }): VNode => {
   const heads = headLines(approval, names);
   const approved = heads.filter((l) => l.step?.status === 'approved').length;
-  const later = OfficeRole.options.map((office) => ({
-    who: `${stepNumber(office)}. ${decidingTitle(government, office)}`,
-    step: countingTurn(approval, office),
-  }));
+  const later = OfficeRole.options.map((office) => {
+    const step = countingTurn(approval, office);
+    return {
+      who: `${stepNumber(office)}. ${decidingTitle(government, office)}`,
+      step,
+      ...noteOfEnded(approval, step),
+    };
+  });
   return (
     <>
       <details>

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
-import type { DecidedStep } from '../records/plan.ts';
+import { type DecidedStep, isDecided } from '../records/plan.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { verdictWord } from '../words/office-words.ts';
 import { ChainView } from './chain.view.tsx';
@@ -42,18 +42,33 @@ export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: st
   );
 };
 
-/** A turn of a change that was taken back waits for nothing: why stands in the place of how it stands. */
+/** A change that was taken back: by whom, when and why, and that nothing is left to do. */
+const withdrawnFacts = ({ approval: { plan } }: DecisionCase): (readonly [string, string])[] => [
+  ['Status', 'Ditarik kembali'],
+  ...('decidedAt' in plan ? [['Ditarik pada', dateTime(plan.decidedAt)] as const] : []),
+  ['Alasan penarikan', plan.change?.withdrawnBecause ?? ''],
+];
+
 export const turnOverPage = (found: DecisionCase, refusal: Refusal): VNode => {
-  const why = found.approval.plan.change?.withdrawnBecause;
+  const { step, approval, formerHolder } = found;
+  const isWithdrawn = approval.plan.change?.withdrawnBecause !== undefined && formerHolder === undefined;
   return (
-    <Page title={decisionTitle(found.approval)} government={headOf(found)}>
-      <Notice tone="warn">{refusal.message}</Notice>
+    <Page title={decisionTitle(approval)} government={headOf(found)}>
+      <Notice tone="warn">
+        {isWithdrawn
+          ? 'Perubahan ini sudah ditarik kembali oleh pengelola. Bapak/Ibu tidak perlu melakukan apa pun.'
+          : refusal.message}
+      </Notice>
       <Facts
         facts={[
-          ['Pejabat', found.step.approver.title],
-          ['Status', why ? `Ditarik kembali: ${why}` : verdictWord(found.step)],
-          ['Batas waktu', dateTime(found.step.expiresAt)],
-          ['Pengajuan ke-', String(found.step.round)],
+          ['Pejabat', step.approver.title],
+          ...(isWithdrawn
+            ? withdrawnFacts(found)
+            : formerHolder === undefined || !isDecided(step)
+              ? [['Status', verdictWord(step)] as const]
+              : []),
+          ...(isWithdrawn ? [] : [['Batas waktu', dateTime(step.expiresAt)] as const]),
+          ['Pengajuan ke-', String(step.round)],
         ]}
       />
     </Page>

@@ -1,5 +1,6 @@
 // Finds what a decision link is about: the turn, the plan with its rows, and the people to name on the page.
 import type { LinkRequest } from '../kit/http-request.ts';
+import { addressHashOf } from '../kit/secret.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
 import type { AgencyId, CycleRef } from '../records/ids.ts';
 import { findNomineesToShow } from '../records/need.reads.ts';
@@ -8,7 +9,7 @@ import { findAgenciesToShow, findCompetencies, requireTenant } from '../records/
 import { unknownTurn } from '../refusals/approval.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { type Names, namesOf } from '../words/names.ts';
-import { type Approval, readApprovalToShow } from './approval.store.ts';
+import { type Approval, planBehind, readApprovalToShow } from './approval.store.ts';
 import { agenciesOf, rowsFor, skippedIn } from './chain.rules.ts';
 import type { DecisionCase } from './decision.view.tsx';
 
@@ -63,8 +64,8 @@ export const readDecisionCase = async ({
   nonce,
   now,
 }: LinkRequest): Promise<DecisionCase | Refusal> => {
-  const { tenant, year = 0, subject } = link;
-  const ref = { tenant, year, change: Number(subject.change ?? 0) };
+  const { tenant, subject } = link;
+  const ref = planBehind(link);
   const [government, cycle, approval] = await Promise.all([
     requireTenant(tenant),
     requireCycle(ref),
@@ -90,6 +91,11 @@ export const readDecisionCase = async ({
     names,
     // Also when the turn went to another holder: the link of a turn is the one that was mailed last.
     revoked: linkState === 'revoked' || link.hash !== step.link.hash,
+    // Of whoever held the office before, or of an address that was given up: what was decided since is not theirs to read.
+    formerHolder:
+      link.hash === step.link.hash || subject.holder === addressHashOf(step.approver.email)
+        ? undefined
+        : (subject.holder ?? 'unknown'),
     form: { path, nonce },
     now,
   };

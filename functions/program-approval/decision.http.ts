@@ -10,6 +10,7 @@ import { busy, turnMoved } from '../refusals/approval.refusals.ts';
 import { revokedLink } from '../refusals/links.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
+import type { AuditBy } from '../store/audit.ts';
 import { decidedPage, turnOverPage } from './decided.view.tsx';
 import { type DecisionCommand, decide, refusalOfTurn } from './decision.rules.ts';
 import { recordDecision, recordOpen, recordRefused } from './decision.store.ts';
@@ -21,16 +22,25 @@ import { isSameMailbox, responsibleFor } from './responsible.reads.ts';
 const attempts = 3;
 
 /** The link of a round before, or of a holder before: what happened to the turn since. */
-const whyRevoked = ({ approval: { plan }, step }: DecisionCase): Refusal =>
-  step.round === plan.round && plan.status === 'in-approval' ? turnMoved : revokedLink;
+const whyRevoked = ({ approval: { plan }, step, formerHolder }: DecisionCase): Refusal =>
+  (formerHolder !== undefined && isDecided(step)) ||
+  (step.round === plan.round && plan.status === 'in-approval')
+    ? turnMoved
+    : revokedLink;
 
 /** The turn as it stands: decided, over, or open for a decision. */
 const showTurn = (found: DecisionCase): HttpResponse => {
   const { step } = found;
-  if (isDecided(step)) return html(decidedPage(found, step));
+  if (isDecided(step) && found.formerHolder === undefined) return html(decidedPage(found, step));
   const over = found.revoked ? whyRevoked(found) : refusalOfTurn(step, found.approval.plan, found.now);
   return over ? html(turnOverPage(found, over), over.status) : html(decisionPage(found));
 };
+
+/** Whoever the link was mailed to: a former holder's visit is not the successor's. */
+const byHolder = (request: LinkRequest, { step, formerHolder }: DecisionCase): AuditBy => ({
+  ...byOffice(request, step.approver),
+  ...(formerHolder === undefined ? {} : { actor: `account-${formerHolder}` }),
+});
 
 const commandOf = (form: FormData, reason = writtenField(form, 'reason', texts.note)): DecisionCommand => ({
   verdict: field(form, 'verdict', texts.word),
@@ -55,12 +65,12 @@ const answer = async (request: LinkRequest, attempt = 1): Promise<HttpResponse |
   const found = await readDecisionCase(request);
   if (isRefusal(found)) return found;
   const { approval, step } = found;
-  const trail = { by: byOffice(request, step.approver), now: request.now };
+  const trail = { by: byHolder(request, found), now: request.now };
   const over = async (refusal: Refusal): Promise<HttpResponse> => {
     await recordRefused(approval, step, refusal.reason, trail);
     return html(turnOverPage(found, refusal), refusal.status);
   };
-  if (found.revoked && !isDecided(step)) return over(whyRevoked(found));
+  if (found.revoked && (!isDecided(step) || found.formerHolder !== undefined)) return over(whyRevoked(found));
   const command = commandOf(request.form);
   const decision = decide(step, approval.plan, command, proposersOf(found), request.now);
   if (isRefusal(decision)) {
@@ -88,7 +98,7 @@ export const handler = httpHandler(decisionFunction.decision, {
     const found = await readDecisionCase(request);
     if (isRefusal(found)) return found;
     const { approval, step } = found;
-    await recordOpen(approval, step, byOffice(request, step.approver), request.now);
+    await recordOpen(approval, step, byHolder(request, found), request.now);
     return showTurn(found);
   },
   'POST /keputusan/{token}': async (request) => answer(request),

@@ -32,6 +32,8 @@ export type DecisionCase = {
   seats: Readonly<Record<string, number>>;
   names: Names;
   revoked: boolean;
+  /** By the hash of the address, when the link is no longer that of whoever is asked, or decided. */
+  formerHolder: string | undefined;
   form: { path: string; nonce: string };
   now: Date;
 };

@@ -63,7 +63,7 @@ const handOver = (turn: OpenTurn, approver: Approver, now: Date): Write[] => {
     name: waitIdOf(cycle, place),
     tenant,
     year,
-    subject: subjectOfLink(cycle, place),
+    subject: subjectOfLink(cycle, place, approver),
     expiresAt: secondDeadline(momentOf(time.expiresAt), now, policy),
   });
   const { vacantSince: _, escalatedAt, ...rest } = step;

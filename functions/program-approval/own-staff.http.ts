@@ -11,7 +11,7 @@ import { noLongerHead, staffNoLongerShown, unknownTurn } from '../refusals/appro
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { letterheadOf } from '../words/letterhead.ts';
-import { type Approval, readApprovalToShow } from './approval.store.ts';
+import { type Approval, planBehind, readApprovalToShow } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
 import { programApprovalFunctions } from './declarations.ts';
 import { type HeadsTurn, headsTurn, isHeadToday } from './own-staff.rules.ts';
@@ -21,8 +21,8 @@ import { responsibleFor } from './responsible.reads.ts';
 const turnBehind = async (
   request: LinkRequest,
 ): Promise<{ approval: Approval; step: HeadsTurn } | Refusal> => {
-  const { tenant, year = 0, subject } = request.link;
-  const approval = await readApprovalToShow({ tenant, year, change: Number(subject.change ?? 0) });
+  const { subject } = request.link;
+  const approval = await readApprovalToShow(planBehind(request.link));
   const found = approval.steps.find(
     (s) =>
       String(s.round) === subject.round && String(s.step) === subject.step && deciderOf(s) === subject.who,

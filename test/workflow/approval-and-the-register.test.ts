@@ -84,8 +84,25 @@ describe('an office that gets another holder in the middle of its turn', () => {
     expect(subjectsTo(bench, 'sekda').filter((s) => s.includes('3 Juni'))).toEqual([]);
     await approve(bench, 'sekda-baru', 'ppk');
     expect(await outputOf(run)).toMatchObject({ outcome: 'done', result: { decisions: 5 } });
-    // The former holder's link shows what happened since.
-    expect((await bench.get(former)).text).toContain('Divalidasi');
+    // What the successor decided is not the former holder's to read, and their visit is not the successor's.
+    const { listAudit } = await import('../support/audit-lines.ts');
+    const { accountActor } = await import('../../functions/kit/audit-by.ts');
+    const openedBy = async (who: string): Promise<number> =>
+      (await listAudit({ tenant, year })).filter(
+        ({ action, actor }) =>
+          action === 'decision-opened' && actor === accountActor(`${who}@example.invalid`),
+      ).length;
+    const before = [await openedBy('sekda'), await openedBy('sekda-baru')];
+    const later = await bench.get(former);
+    expect(later.status).toBe(410);
+    expect(later.text).toContain('Jabatan ini sudah beralih');
+    expect(later.text).not.toMatch(/Divalidasi|Tanda terima|Alasan/);
+    expect([await openedBy('sekda'), await openedBy('sekda-baru')]).toEqual([
+      (before[0] ?? 0) + 1,
+      before[1],
+    ]);
+    expect((await tryToDecide(former, seen)).status).toBe(410);
+    expect((await bench.get(linkOf(bench, 'sekda-baru'))).text).toContain('Keputusan sudah dicatat');
     expect(await auditNow()).toContain('turn-handed-over round-1-step-3-sekda');
     bench.covers('loses or gains an office', 'approval');
   });

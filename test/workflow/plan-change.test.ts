@@ -357,10 +357,16 @@ describe('a change that is not approved', () => {
     expect(subjectsTo(bench, 'kepala-badan').at(-1)).toMatch(/ditarik kembali$/);
     const over = await bench.get(linkOf(bench, 'kepala-badan'));
     expect(over.status).toBe(410);
-    expect(over.text).toContain('Ditarik kembali: Pagu ditinjau kembali.');
-    expect(over.text).not.toContain('Menunggu');
+    expect(over.text).toContain('tidak perlu melakukan apa pun');
+    expect(over.text).toMatch(/Ditarik kembali.*Ditarik pada.*2027.*Pagu ditinjau kembali\./s);
+    expect(over.text).not.toMatch(/Menunggu|tautan baru/);
+    // Who had decided before sees their receipt, and nothing that waits.
+    const decided = await bench.get(linkOf(bench, 'kepala-dinas'));
+    expect(decided.text).toContain('Keputusan sudah dicatat');
+    expect(decided.text).not.toContain('Menunggu');
     const page = (await bench.get(changePath(1), { cookie })).text;
     expect(page).toContain('Pagu ditinjau kembali.');
+    expect(page).not.toContain('Menunggu');
   });
 
   it('can be opened and taken back whatever its number', async () => {

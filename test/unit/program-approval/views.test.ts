@@ -48,6 +48,7 @@ const found = {
   names: namesOf([{ agencyId: agencyId('dinkes'), name: 'Dinas Kesehatan' }], []),
   seats: {},
   revoked: false,
+  formerHolder: undefined,
   form: { path: '/keputusan/x', nonce: 'n' },
   now: new Date('2026-05-05T01:00:00.000Z'),
 };
