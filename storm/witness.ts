@@ -29,10 +29,10 @@ export type Witness = {
   sent: (path: string) => (wasTaken: boolean) => void;
 };
 
-/** Mail that somebody who has left may get: their own certificate, a cancellation, what they asked about their data. */
+/** Mail that somebody who has left may get: their own certificate, a cancellation, what they asked about their data; and that an address was given up, which goes to that one. */
 const mayReachAnybody = (mail: Mail): boolean =>
   /\/sertifikat\/|\/masuk\//.test(mail.text) ||
-  /^(Dokumen hasil|Pembatalan|Perubahan jadwal dibatalkan|Data pribadi)/.test(mail.subject);
+  /^(Dokumen hasil|Pembatalan|Perubahan jadwal dibatalkan|Data pribadi|Alamat surel)/.test(mail.subject);
 
 const holding = new Set(['invited', 'accepted']);
 

@@ -31,6 +31,10 @@ export const workbookLimits = {
   /** Which sheets there are, where they lie, and how cells look. */
   otherPart: 16 * mebibyte,
   sheets: 500,
+  /** Of one tag with its attributes: an address in a link between parts is the longest there is, 2,083 letters. */
+  tagLetters: 16 * 1024,
+  /** Beyond these the attributes of a row or a cell count as letters of the sheet; spreadsheets write fewer than a hundred. */
+  tagLettersFree: 256,
   /** Of one part: sheets, images, links to other workbooks. */
   relations: 5_000,
   /** Excel keeps 65,490 looks of cells, some hundred formats of its own, each of at most 255 letters. */

@@ -65,6 +65,12 @@ const cellOf = (
   }
 };
 
+/** The attributes of a row or a cell, more of them than any spreadsheet writes counted as what they cost. */
+const markedBy = (tag: string, { cost }: Reading): Readonly<Record<string, string>> => {
+  spend(cost, 'letters', Math.max(0, tag.length - workbookLimits.tagLettersFree));
+  return attributesOf(tag);
+};
+
 const recordOf = (row: number, inside: string, reading: Reading): SourceRecord => {
   const cells: string[] = [];
   const numbers = new Set<number>();
@@ -75,7 +81,7 @@ const recordOf = (row: number, inside: string, reading: Reading): SourceRecord =
     seen += 1;
     spend(reading.cost, 'cells', 1);
     if (seen > workbookLimits.cellsInRow) throw new UnreadableFile(tooLongRow(row));
-    const attributes = attributesOf(element.attributes);
+    const attributes = markedBy(element.attributes, reading);
     const place = attributes.r === undefined ? next : placeOf(attributes.r);
     next = place + 1;
     if (element.inside === '' || place < 0 || place >= tableLimits.columns) continue;
@@ -119,7 +125,7 @@ export const sheetSplitter = (reading: Reading) => {
       }
       const [whole, name = '', tag = ''] = begin;
       const inside = begin.index + whole.length;
-      row = Number(attributesOf(tag).r ?? row + 1);
+      row = Number(markedBy(tag, reading).r ?? row + 1);
       if (!Number.isInteger(row) || row < 1) throw new UnreadableFile(brokenWorkbook);
       const end = `</${name}>`;
       const ends = tag.endsWith('/') ? inside : text.indexOf(end, Math.max(inside, from(end)));

@@ -30,12 +30,14 @@ export const plainText = (xml: string): string => {
 };
 
 /** The attributes of a tag; a name may have a prefix. */
-export const attributesOf = (tag: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
+export const attributesOf = (tag: string): Readonly<Record<string, string>> => {
+  atMost(tag.length, workbookLimits.tagLetters, 'huruf dalam satu tanda');
+  return Object.fromEntries(
     [...tag.matchAll(/(?<![\w:.-])([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)].map(
       ([, name = '', double, single]) => [name.replace(/^.*:/, ''), plainText(double ?? single ?? '')],
     ),
   );
+};
 
 function* tagsOf(
   xml: string,

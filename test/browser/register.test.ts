@@ -60,7 +60,7 @@ describe('an office', () => {
     await both('register-office', '/konsol/pejabat/sekda');
     const { page } = walk.operator;
     await page.getByLabel('Nama beserta gelar').fill('Pengganti Sekda, S.H.');
-    await page.getByLabel('Alamat surel dinas').fill('pengganti@contoh.example');
+    await page.getByLabel('Alamat surel dinas').fill('pengganti@sawahlunto.example');
     await walk.operator.choose(/Pelaksana tugas/);
     await page.getByLabel('Hari pertama').fill('2099-01-01');
     await page.getByLabel('Ya, catat pemangku ini').check();

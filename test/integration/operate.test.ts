@@ -68,7 +68,7 @@ let operator: Someone;
 beforeAll(async () => {
   const port = String(await threeFreePorts());
   const { code, said } = await run('local/main.ts', [
-    ...['--exit', '--json', '--employees', '48', '--seed', '3', '--data', made, '--port', port],
+    ...['--exit', '--json', '--employees', '60', '--seed', '1', '--data', made, '--port', port],
   ]);
   expect(code, said.slice(-500)).toBe(0);
   const rows = rowsOf(made);

@@ -34,7 +34,7 @@ describe('a second opinion that cannot be asked', () => {
     ['without Java', pathWith('mvn'), ['--only', 'dynamodb-local'], 'java is not here'],
     ['without Maven', pathWith('java'), ['--only', 'dynamodb-local'], 'mvn is not here'],
     ['without Python', pathWith(), ['--only', 'emulator'], 'Python 3.11'],
-    ['of nobody known', pathWith(), ['--only', 'localstack'], 'choose dynamodb-local or emulator'],
+    ['of nobody known', pathWith(), ['--only', 'localstack'], 'choose templates, dynamodb-local, emulator'],
   ])('%s says so', (_, path, flags, sentence) => {
     const { status, said } = ask(path, ...flags);
     expect(said).toEqual([expect.stringContaining(sentence)]);

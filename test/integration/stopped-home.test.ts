@@ -10,6 +10,9 @@ import { threeFreePorts } from '../support/ports.ts';
 
 const main = fileURLToPath(new URL('../../local/main.ts', import.meta.url));
 
+// Homes with a database of their own are stopped here; one that others serve (second-opinion/) holds the tables of a home before.
+delete process.env.SIKLUS_DYNAMODB_ENDPOINT;
+
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'siklus-'));

@@ -142,6 +142,15 @@ describe('an approved plan', () => {
     expect(bench.mails).toHaveLength(sent);
   });
 
+  it('is stopped when nobody can say what a change has added, and goes on from there', async () => {
+    bench.failNext('LookForAddedBatches', 'Boom');
+    const first = await begin();
+    await playYear();
+    expect((await first.error()).error).toBe('Boom');
+    const second = await begin(2);
+    expect(await second.output()).toMatchObject({ outcome: 'done', result: { batches: 2, certificates: 8 } });
+  });
+
   it('takes up its batches again when it is resumed in the middle', async () => {
     const first = await begin();
     await bench.jump();

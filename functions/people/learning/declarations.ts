@@ -13,7 +13,7 @@ export const learningFunctions = declareFunctions({
     },
     tables: {
       register: ['get'],
-      cycle: ['get', 'query', 'put', 'delete'],
+      cycle: ['query', 'put', 'delete'],
       audit: ['put'],
       links: ['get'],
     },

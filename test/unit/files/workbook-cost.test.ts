@@ -257,7 +257,29 @@ describe('a workbook of a few kilobytes', () => {
     expect(await dates('[dd')).toBe('2020-06-18');
     expect(await dates('0\\d_y*d')).toBe('44000');
     expect(await dates('General')).toBe('44000');
-    expect(await dates('['.repeat(1_000_000))).toBe('44000');
+    expect(await dates('['.repeat(15_000))).toBe('44000');
+    expect(await dates('['.repeat(1_000_000))).toBe('overfull-workbook');
+  });
+
+  const many = 'a="" '.repeat(150_000);
+  it.each<[string, Partial<Record<Part, string>>]>([
+    ['a look of cells', { 'xl/styles.xml': `<styleSheet><cellXfs><xf ${many}/></cellXfs></styleSheet>` }],
+    ['a cell', { 'xl/worksheets/sheet1.xml': `<sheetData>${heading}<row><c ${many}/></row></sheetData>` }],
+    ['a row', { 'xl/worksheets/sheet1.xml': `<sheetData>${heading}<row ${many}/></sheetData>` }],
+    ['a sheet', { 'xl/workbook.xml': `<workbook><sheets><sheet ${many} r:id="r1"/></sheets></workbook>` }],
+    ['the settings', { 'xl/workbook.xml': `<workbook><workbookPr ${many}/></workbook>` }],
+    ['a relation', { '_rels/.rels': `<Relationships><Relationship ${many}/></Relationships>` }],
+  ])('in which %s has attributes without end is refused before they are read', async (_, changed) => {
+    const { reason } = await read(made(changed));
+    expect(reason).toBe('overfull-workbook');
+  });
+
+  it('in which cells have longer attributes than any spreadsheet writes has them counted as letters', async () => {
+    const long = `<row>${`<c ${'a="" '.repeat(3_000)}/>`.repeat(60)}</row>`;
+    const { cost } = await read(
+      made({ 'xl/worksheets/sheet1.xml': `<sheetData>${heading}${long}</sheetData>` }),
+    );
+    expect(cost.letters).toBeGreaterThan(60 * 14_000);
   });
 
   it.each(['unpacked', 'letters', 'rows', 'cells'] as const)(
