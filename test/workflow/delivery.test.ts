@@ -5,6 +5,7 @@ import { addressOf } from '../support/address-of.ts';
 import { at } from '../support/branded.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
 import { mailsTo, sendAttendance, subjectsTo } from '../unit/delivery/actors.ts';
+import { evaluationThat } from '../unit/delivery/batch-scene.ts';
 import {
   closesAt,
   facilitators,
@@ -22,15 +23,7 @@ let bench: Bench;
 beforeEach(async () => {
   bench = await openBench({ workflows: ['delivery', 'batch'], at: '2027-02-01T01:00:00.000Z' });
   for (const [table, item] of records) await bench.put(table, item);
-  await bench.home.stepFunctions.call('CreateStateMachine', {
-    name: 'siklus-batch-evaluation',
-    roleArn: 'arn:aws:iam::000000000000:role/test',
-    definition: JSON.stringify({
-      QueryLanguage: 'JSONata',
-      StartAt: 'Evaluate',
-      States: { Evaluate: { Type: 'Succeed' } },
-    }),
-  });
+  await bench.home.stepFunctions.call('CreateStateMachine', evaluationThat({ Type: 'Succeed' }));
 });
 afterEach(async () => bench.close());
 

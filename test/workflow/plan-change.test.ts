@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { listBatches } from '../../functions/records/batch.reads.ts';
 import type { findPlan, listPlanRows } from '../../functions/records/plan.reads.ts';
 import { addressOf } from '../support/address-of.ts';
-import { type Bench, openBench } from '../support/workflow-bench.ts';
+import type { Bench } from '../support/workflow-bench.ts';
 import { subjectsTo as allSubjectsTo } from '../unit/delivery/actors.ts';
 import { facilitators, staff, tenant, tenantRecord, year } from '../unit/delivery/government.ts';
 import {
@@ -17,8 +17,8 @@ import {
   heads,
   lookAtDifference,
   offices,
+  openDelivery,
   operator,
-  prepare,
   propose,
   reason,
 } from '../unit/program-approval/changing-plan.ts';
@@ -34,20 +34,7 @@ import {
 const cycle = { tenant, year };
 let bench: Bench;
 beforeEach(async () => {
-  bench = await openBench({
-    workflows: ['delivery', 'batch', 'plan-change', 'program-approval'],
-    at: '2027-02-01T01:00:00.000Z',
-  });
-  await bench.home.stepFunctions.call('CreateStateMachine', {
-    name: 'siklus-batch-evaluation',
-    roleArn: 'arn:aws:iam::000000000000:role/test',
-    definition: JSON.stringify({
-      QueryLanguage: 'JSONata',
-      StartAt: 'Evaluate',
-      States: { Evaluate: { Type: 'Succeed' } },
-    }),
-  });
-  await prepare(bench);
+  bench = await openDelivery();
 });
 afterEach(async () => bench.close());
 

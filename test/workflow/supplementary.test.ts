@@ -1,29 +1,16 @@
 // Supplementary training: a quarter is over, the monitoring names who is behind, its proposal goes to the offices, and they come first in the new batch.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { BatchId } from '../../functions/records/ids.ts';
-import { type Bench, openBench } from '../support/workflow-bench.ts';
+import type { Bench } from '../support/workflow-bench.ts';
 import { tenant, year } from '../unit/delivery/government.ts';
-import { cookie, deliver, formPath, heads, prepare } from '../unit/program-approval/changing-plan.ts';
+import { cookie, deliver, formPath, heads, openDelivery } from '../unit/program-approval/changing-plan.ts';
 import { approve, formOf } from '../unit/program-approval/offices-at-work.ts';
 
 const cycle = { tenant, year };
 const office = 'bkpsdm@example.invalid';
 let bench: Bench;
 beforeEach(async () => {
-  bench = await openBench({
-    workflows: ['delivery', 'batch', 'plan-change', 'program-approval'],
-    at: '2027-02-01T01:00:00.000Z',
-  });
-  await bench.home.stepFunctions.call('CreateStateMachine', {
-    name: 'siklus-batch-evaluation',
-    roleArn: 'arn:aws:iam::000000000000:role/test',
-    definition: JSON.stringify({
-      QueryLanguage: 'JSONata',
-      StartAt: 'End',
-      States: { End: { Type: 'Succeed' } },
-    }),
-  });
-  await prepare(bench);
+  bench = await openDelivery();
 });
 afterEach(async () => bench.close());
 

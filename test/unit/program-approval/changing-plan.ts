@@ -2,7 +2,8 @@
 import type { TableName } from '../../../functions/store/tables.ts';
 import { aHolder } from '../../support/holders.ts';
 import { signedIn } from '../../support/signed-in.ts';
-import type { Answer, Bench, Run } from '../../support/workflow-bench.ts';
+import { type Answer, type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
+import { evaluationThat } from '../delivery/batch-scene.ts';
 import {
   agencies,
   closesAt,
@@ -91,8 +92,15 @@ const changed: readonly (readonly [TableName, Record<string, unknown>])[] = [
   ...signedIn({ token, tenant, email: operator, role: 'operator' }),
 ];
 
-export const prepare = async (bench: Bench): Promise<void> => {
+/** A bench whose year is being delivered, and whose plan can be changed. */
+export const openDelivery = async (): Promise<Bench> => {
+  const bench = await openBench({
+    workflows: ['delivery', 'batch', 'plan-change', 'program-approval'],
+    at: '2027-02-01T01:00:00.000Z',
+  });
+  await bench.home.stepFunctions.call('CreateStateMachine', evaluationThat({ Type: 'Succeed' }));
   for (const [table, item] of [...records, ...changed]) await bench.put(table, item);
+  return bench;
 };
 
 export const endDelivery = async (bench: Bench): Promise<void> =>
