@@ -71,6 +71,28 @@ const lookAgain = async (browser: Browser, answered: ReadPage): Promise<ReadPage
 const applyForm = (page: ReadPage) =>
   page.forms.find((form) => form.method === 'post' && form.fields.some(({ name }) => name === 'setuju'));
 
+/**
+ * Presses "Terapkan". While another file has its turn (this one before an interruption, say) the page asks to wait, and
+ * one that changed the register meanwhile has this file checked again: a person reads the page anew and presses again.
+ */
+const pressApply = async (
+  who: string,
+  browser: Browser,
+  fileName: string,
+  checked: ReadPage,
+): Promise<ReadPage> => {
+  let review = checked;
+  for (let refused = 0; ; refused++) {
+    const apply = applyForm(review);
+    if (!apply) throw new Complaint(who, `menerapkan ${fileName}`, review);
+    const applied = await lookAgain(browser, await browser.submit(apply, confirm(apply)));
+    if (applied.status < 400 && !isUnderWay(applied)) return applied;
+    if (applied.status !== 409 || refused === 60) throw new Complaint(who, `menerapkan ${fileName}`, applied);
+    await setTimeout(Math.min(5_000, 50 * 2 ** refused));
+    review = await lookAgain(browser, await browser.open(checked.path));
+  }
+};
+
 /** Uploads a file, reads what it would do and applies it, as an operator does. */
 export const takeIn = async (
   who: string,
@@ -88,13 +110,7 @@ export const takeIn = async (
   });
   const review = await lookAgain(browser, sent);
   if (review.status >= 400) throw new Complaint(who, `mengunggah ${fileName}`, review);
-  const apply = applyForm(review);
-  if (!apply) throw new Complaint(who, `menerapkan ${fileName}`, review);
-  const pressed = await browser.submit(apply, confirm(apply));
-  const applied = await lookAgain(browser, pressed);
-  if (applied.status >= 400 || isUnderWay(applied))
-    throw new Complaint(who, `menerapkan ${fileName}`, applied);
-  return applied;
+  return pressApply(who, browser, fileName, review);
 };
 
 /** The register's files in the order the import page lists them. */
