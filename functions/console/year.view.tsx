@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { mayCorrectCeiling } from '../cycle/correction.rules.ts';
 import { currentPhase, yearStanding } from '../cycle/phase.rules.ts';
+import { movablePhases } from '../cycle/reschedule.rules.ts';
 import { waysOpen } from '../cycle/steering.rules.ts';
 import { Confirmation } from '../pages/confirmation.view.tsx';
 import { ErrorSummary, Form } from '../pages/form.view.tsx';
@@ -211,6 +212,11 @@ export const yearPage = (page: YearPage): VNode => {
       {page.resumeNonce !== undefined && waysOpen(cycle, page.records.phases, page.now).length > 0 ? (
         <p>
           <a href={`/konsol/${cycle.year}/tahapan`}>Atur tahapan: perpanjang, mulai, atau lanjutkan</a>
+        </p>
+      ) : null}
+      {page.resumeNonce !== undefined && movablePhases(cycle, page.records.phases).length > 0 ? (
+        <p>
+          <a href={`/konsol/${cycle.year}/jadwal`}>Ubah jadwal tahapan yang belum dibuka</a>
         </p>
       ) : null}
       <ol class="phases">

@@ -77,7 +77,9 @@ export const handler = taskHandler(
     };
     if (beginning.word === 'nothing') return answer;
     if (beginning.word === 'wait') {
-      await recordBegun(of, now);
+      // Its dates were changed meanwhile: what would be waited for is no longer so.
+      if (phase.status === 'planned' && (await recordBegun(of, phase, now)) === 'lost')
+        throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being taken up`);
       return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
     }
     if (phase.status !== 'planned') return answer;

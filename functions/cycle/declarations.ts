@@ -77,6 +77,22 @@ export const cycleFunctions = declareFunctions({
     keys: ['forms'],
     startsWorkflows: ['annual-cycle'],
   },
+  reschedule: {
+    kind: 'http',
+    purpose: 'Gives the phases of an open year that are still to come other dates.',
+    routes: {
+      'GET /konsol/{year}/jadwal': operator,
+      'POST /konsol/{year}/jadwal': operator,
+    },
+    tables: {
+      cycle: ['get', 'query', 'update'],
+      audit: ['put'],
+      register: ['get'],
+      links: ['get'],
+    },
+    keys: ['forms'],
+    startsWorkflows: ['annual-cycle'],
+  },
   'open-cycle': {
     kind: 'http',
     purpose: 'Opens the cycle of a budget year with its ceiling and timetable.',

@@ -8,8 +8,9 @@ import { type PhaseName, phases } from '../records/policy.ts';
 import { noRegister } from '../refusals/cycle.refusals.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { phaseTitle } from '../words/phase-words.ts';
-import { dateField, type OfferedYear } from './opening.rules.ts';
+import type { OfferedYear } from './opening.rules.ts';
 import type { OpeningAnswers } from './opening-form.rules.ts';
+import { PhaseFields } from './phase-fields.view.tsx';
 
 type OpenCyclePage = {
   frame: Frame;
@@ -24,22 +25,6 @@ type OpenCyclePage = {
   /** Phases for which the form offers other dates than the standard ones, because those are past. */
   shortened: readonly PhaseName[];
 };
-
-const PhaseFields = ({ phase, page }: { phase: PhaseName; page: OpenCyclePage }): VNode => (
-  <fieldset>
-    <legend>{phaseTitle[phase]}</legend>
-    {(['opens', 'closes'] as const).map((side) => (
-      <TextField
-        key={side}
-        name={dateField(phase, side)}
-        label={side === 'opens' ? `Dibuka (${phaseTitle[phase]})` : `Batas waktu (${phaseTitle[phase]})`}
-        type="date"
-        value={page.answers[dateField(phase, side)]}
-        problems={page.problems}
-      />
-    ))}
-  </fieldset>
-);
 
 const whenWords: Readonly<Record<OfferedYear['when'], string>> = {
   last: 'tahun lalu, hanya untuk siklus yang belum sempat dijalankan',
@@ -131,7 +116,7 @@ export const openCyclePage = (page: OpenCyclePage): VNode => (
       )}
       <DaysOffAreEstimated years={page.estimatedYears} />
       {phases.map((phase) => (
-        <PhaseFields key={phase} phase={phase} page={page} />
+        <PhaseFields key={phase} phase={phase} answers={page.answers} problems={page.problems} />
       ))}
       <button type="submit">Buka siklus</button>
     </Form>

@@ -99,13 +99,19 @@ export const offeredYears = (
   return [...ahead, ...begun];
 };
 
-const problemsOfWindow = (input: OpeningInput, now: Date, jointLeave: readonly WibDate[]): Problem[] => {
+/** What is wrong with the dates of these phases of a year, each by its field. */
+export const problemsOfWindow = (
+  { year, dates }: Pick<OpeningInput, 'year' | 'dates'>,
+  names: readonly PhaseName[],
+  now: Date,
+  jointLeave: readonly WibDate[],
+): Problem[] => {
   const problems: Problem[] = [];
-  const first = `${input.year - 1}-01-01`;
-  const last = `${input.year + 1}-12-31`;
+  const first = `${year - 1}-01-01`;
+  const last = `${year + 1}-12-31`;
   const today = dateOf(now);
-  for (const phase of phases) {
-    const { opensOn, closesOn } = input.dates[phase];
+  for (const phase of names) {
+    const { opensOn, closesOn } = dates[phase];
     const title = phaseTitle[phase];
     const say = (side: 'opens' | 'closes', message: string): number =>
       problems.push({ field: dateField(phase, side), message: `${title}: ${message}` });
@@ -115,7 +121,7 @@ const problemsOfWindow = (input: OpeningInput, now: Date, jointLeave: readonly W
     ] as const) {
       if (!isCalendarDate(date)) say(side, 'isi tanggal yang ada dalam kalender.');
       else if (date < first || date > last)
-        say(side, `tanggal harus di antara 1 Januari ${input.year - 1} dan 31 Desember ${input.year + 1}.`);
+        say(side, `tanggal harus di antara 1 Januari ${year - 1} dan 31 Desember ${year + 1}.`);
     }
     if (!isCalendarDate(opensOn) || !isCalendarDate(closesOn)) continue;
     if (closesOn < workingDayFrom(opensOn, jointLeave))
@@ -127,10 +133,12 @@ const problemsOfWindow = (input: OpeningInput, now: Date, jointLeave: readonly W
   return problems;
 };
 
-const problemsOfOrder = ({ dates }: OpeningInput): Problem[] =>
+/** Phases never overlap: each of these opens after the one before it has closed. */
+export const problemsOfOrder = (dates: EnteredDates, names: readonly PhaseName[] = phases): Problem[] =>
   phases.slice(1).flatMap((phase, i) => {
     const before = phases[i];
-    if (before === undefined || dates[phase].opensOn > dates[before].closesOn) return [];
+    if (!names.includes(phase) || before === undefined || dates[phase].opensOn > dates[before].closesOn)
+      return [];
     return [
       {
         field: dateField(phase, 'opens'),
@@ -162,8 +170,8 @@ export const openCycle = (
       message:
         'Isi pagu anggaran lebih dari Rp0: di bawah pagu Rp0 tidak ada program APBD yang dapat direncanakan. Pagu sementara dapat diperbaiki sampai analisis kebutuhan dimulai.',
     });
-  problems.push(...problemsOfWindow(input, now, known.jointLeave), ...problemsOfOrder(input));
   const { dates } = input;
+  problems.push(...problemsOfWindow(input, phases, now, known.jointLeave), ...problemsOfOrder(dates));
   if (problems.length > 0 || !isOnCalendar(dates)) return withProblems(cycleSettings, problems);
   return {
     year: input.year,

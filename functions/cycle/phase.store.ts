@@ -5,6 +5,7 @@ import { cycleKey, phaseKey } from '../records/cycle.reads.ts';
 import {
   cycleStatuses,
   type EndedPhase,
+  type Phase,
   type PhaseEnd,
   type PlannedPhase,
   phaseStatuses,
@@ -24,15 +25,19 @@ const line = ({ tenant, year }: PhaseOrder, now: Date, act: AuditAct): Write =>
 
 const attemptOf = ({ phase, attempt }: PhaseOrder): `${PhaseName}-${number}` => `${phase}-${attempt}`;
 
-/** Remembers that a workflow has the phase in hand, though it still waits for its day. */
-export const recordBegun = async (of: PhaseOrder, now: Date): Promise<void> => {
-  await transact([
+/** Remembers that a workflow has the phase in hand, though it still waits for its day: the one that was read. */
+export const recordBegun = async (
+  of: PhaseOrder,
+  { opensAt }: Phase,
+  now: Date,
+): Promise<'recorded' | 'lost'> => {
+  const { outcome } = await transact([
     change('cycle', phaseKey(of, of.phase), {
       set: { begunAt: instantOf(now) },
-      expect: { attempt: of.attempt, status: 'planned' },
-      absent: ['begunAt'],
+      expect: { attempt: of.attempt, status: 'planned', opensAt },
     }),
   ]);
+  return outcome === 'written' ? 'recorded' : 'lost';
 };
 
 /** The version the cycle had, and the one its phase begins with. */

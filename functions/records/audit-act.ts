@@ -201,6 +201,7 @@ type Acts = {
   'phase-passed': { subject: ToAttempt; detail: Explained & { gates: string } };
   'phase-extended': { subject: ToAttempt; detail: Explained & { expiresAt: string } };
   'phase-repeated': { subject: ToAttempt; detail: Explained };
+  'phase-rescheduled': { subject: ToAttempt; detail: Explained & { opensAt: string; expiresAt: string } };
   'phase-begun': { subject: ToAttempt; detail: Explained };
   'phase-ended': { subject: ToAttempt; detail: { outcome: PhaseEnd } };
   'phase-failed': { subject: ToAttempt; detail: { error: string } };

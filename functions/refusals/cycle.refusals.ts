@@ -83,3 +83,13 @@ export const phaseInProgress = /* @__PURE__ */ always(
   409,
   'Tahapan ini sedang berjalan; tidak ada yang perlu dilanjutkan.',
 );
+export const datesNotChanged = /* @__PURE__ */ always(
+  'dates-not-changed',
+  422,
+  'Jadwal belum diubah. Periksa isian berikut.',
+);
+export const nothingToReschedule = /* @__PURE__ */ always(
+  'nothing-to-reschedule',
+  409,
+  'Tahapan sudah berubah sejak halaman ini dibuka. Jadwal belum diubah; buka kembali halaman Jadwal tahapan.',
+);

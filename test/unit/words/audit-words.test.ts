@@ -52,7 +52,14 @@ const names = {
 const everyFact = {
   ...{ ceilingRupiah: 1, policyVersion: 1, outcome: 'done', error: 'PlanMissing', candidatePrograms: 1 },
   ...{ plannedPrograms: 1, changedPrograms: 1, totalRupiah: 1, reason: 'no-head-in-office' },
-  ...{ agencies: 'dinkes', by: 'sekda', expiresAt: '2026-05-18T16:59:59.000Z', receipt: 'R', proof: 'link' },
+  ...{
+    agencies: 'dinkes',
+    by: 'sekda',
+    opensAt: '2026-05-04T17:00:00.000Z',
+    expiresAt: '2026-05-18T16:59:59.000Z',
+    receipt: 'R',
+    proof: 'link',
+  },
   ...{ contentHash: 'a'.repeat(64), letters: 1, setAside: 1, to: secretary },
   ...{ refusal: 'turn-over', links: 1, accepted: 1, ended: 1, changed: 1, unchanged: 1, rejected: 1 },
   ...{ restored: 1, kept: 1 },

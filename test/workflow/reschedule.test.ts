@@ -1,0 +1,151 @@
+// The timetable of an open year, changed by hand: later, earlier, by two people at once, and while a workflow takes the phase up.
+import { afterEach, describe, expect, it } from 'vitest';
+import { at } from '../support/branded.ts';
+import type { Answer, Bench } from '../support/workflow-bench.ts';
+import {
+  auditNow,
+  cookie,
+  openYear,
+  phaseNow,
+  startPhase,
+  tenant,
+  year,
+} from '../unit/cycle/changing-year.ts';
+
+let bench: Bench;
+afterEach(async () => bench.close());
+
+const path = `/konsol/${year}/jadwal`;
+const done = { status: 'done', closedAt: at('2026-01-14T10:00:00.000Z') } as const;
+const reason = 'Menunggu verifikasi standar kompetensi.';
+
+/** The fields of the form with what they hold. */
+const fieldsOf = ({ text }: Answer): Record<string, string> =>
+  Object.fromEntries(
+    [...text.matchAll(/<input\b[^>]*type="date"[^>]*>/g)].map(([input]) => [
+      /name="([^"]+)"/.exec(input)?.[1] ?? '',
+      /value="([^"]*)"/.exec(input)?.[1] ?? '',
+    ]),
+  );
+
+const send = async (form: Record<string, string>): Promise<Answer> => {
+  const answer = await bench.post(path, form, { cookie });
+  await bench.settle();
+  return answer;
+};
+const apply = async (changes: Record<string, string>): Promise<Answer> => {
+  const fields = { ...fieldsOf(await bench.get(path, { cookie })), ...changes };
+  return send({ ...fields, reason, setuju: 'ya', langkah: 'terapkan' });
+};
+const openings = async (phase: string): Promise<string[]> =>
+  (await auditNow()).filter((line) => line.startsWith(`phase-opened ${phase}`));
+
+describe('the dates of phases to come', () => {
+  it('are shown beside the new ones, and changed with a reason and a tick', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    const before = await phaseNow('delivery');
+    const form = await bench.get(path, { cookie });
+    expect(Object.keys(fieldsOf(form))).toHaveLength(8);
+    expect((await bench.get(`/konsol/${year}`, { cookie })).text).toContain(`href="${path}"`);
+
+    const preview = await send({ ...fieldsOf(form), 'delivery-opens': '2027-02-13', langkah: 'pratinjau' });
+    // A Saturday: the Monday after it.
+    expect(preview.text).toContain('15 Februari 2027');
+    expect(preview.text).toContain('Terapkan jadwal');
+    expect(preview.text).not.toContain('checked');
+    expect(await phaseNow('delivery')).toEqual(before);
+
+    const bare = { ...fieldsOf(form), 'delivery-opens': '2027-02-13', langkah: 'terapkan' };
+    for (const missing of [{}, { reason }, { setuju: 'ya' }, { reason: 'pendek', setuju: 'ya' }])
+      expect((await send({ ...bare, ...missing })).status).toBe(422);
+    expect(await phaseNow('delivery')).toEqual(before);
+    expect((await send({ ...bare, reason, setuju: 'ya' })).headers.location).toBe(`/konsol/${year}`);
+    expect(await phaseNow('delivery')).toEqual({ ...before, opensAt: '2027-02-14T17:00:00.000Z' });
+    expect(await auditNow()).toEqual(['phase-rescheduled delivery-1']);
+  });
+
+  it('that moved on hold what waits: the phase opens on the new day, once', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    await startPhase(bench, 'needs-analysis');
+    expect((await apply({ 'needs-analysis-opens': '2026-03-30' })).status).toBe(303);
+    await bench.jumpTo('2026-03-29T10:00:00.000Z');
+    expect((await phaseNow('needs-analysis')).status).toBe('planned');
+    await bench.jumpTo('2026-03-30T01:00:00.000Z');
+    expect((await phaseNow('needs-analysis')).openedAt).toMatch(/^2026-03-29T17:0/);
+    expect(await openings('needs-analysis')).toEqual(['phase-opened needs-analysis-2']);
+  });
+
+  it('that moved forward are kept by an execution of their own; the one that waited for the former day does nothing', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    await startPhase(bench, 'needs-analysis');
+    expect((await apply({ 'needs-analysis-opens': '2026-02-03' })).status).toBe(303);
+    await bench.jumpTo('2026-02-03T01:00:00.000Z');
+    expect((await phaseNow('needs-analysis')).openedAt).toMatch(/^2026-02-02T17:0/);
+    await bench.jumpTo('2026-03-04T01:00:00.000Z');
+    expect(await openings('needs-analysis')).toEqual(['phase-opened needs-analysis-2']);
+  });
+
+  it('may move on again, before and after the phase was taken up', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    for (const day of ['2026-03-30', '2026-02-09', '2026-04-06'])
+      expect((await apply({ 'needs-analysis-opens': day })).status).toBe(303);
+    await bench.jumpTo('2026-04-05T10:00:00.000Z');
+    expect((await phaseNow('needs-analysis')).status).toBe('planned');
+    await bench.jumpTo('2026-04-06T01:00:00.000Z');
+    expect(await openings('needs-analysis')).toEqual(['phase-opened needs-analysis-4']);
+  });
+
+  it('are changed by the first of two people', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    const fields = fieldsOf(await bench.get(path, { cookie }));
+    const as = (day: string) => ({
+      ...{ ...fields, 'delivery-opens': day, reason, setuju: 'ya', langkah: 'terapkan' },
+    });
+    const answers = await Promise.all(
+      ['2027-03-01', '2027-04-05'].map((day) => bench.post(path, as(day), { cookie })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect((await auditNow()).filter((line) => line.startsWith('phase-rescheduled'))).toHaveLength(1);
+  });
+
+  it('stay when the phase has opened since the page was', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    const fields = fieldsOf(await bench.get(path, { cookie }));
+    await startPhase(bench, 'needs-analysis');
+    await bench.jumpTo('2026-03-03T01:00:00.000Z');
+    const held = await phaseNow('needs-analysis');
+    const late = {
+      ...fields,
+      'needs-analysis-opens': '2026-04-06',
+      reason,
+      setuju: 'ya',
+      langkah: 'terapkan',
+    };
+    expect(held.status).not.toBe('planned');
+    // It is not among those that can be moved any more, and nothing else was changed.
+    expect((await send(late)).text).toContain('Belum ada tanggal yang diubah');
+    expect(await phaseNow('needs-analysis')).toEqual(held);
+  });
+
+  it('are not there in a year whose phases have all opened', async () => {
+    bench = await openYear(3, {
+      ...{ 'needs-survey': done, 'needs-analysis': done, 'program-approval': done, delivery: done },
+      evaluation: { status: 'running' },
+    });
+    expect((await bench.get(path, { cookie })).text).toContain('Semua tahapan sudah dibuka');
+    expect((await bench.get(`/konsol/${year}`, { cookie })).text).not.toContain(`href="${path}"`);
+  });
+
+  it('are not taken up by a workflow that read others', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    const read = await phaseNow('needs-analysis');
+    expect((await apply({ 'needs-analysis-closes': '2026-04-29' })).status).toBe(303);
+    const { recordBegun } = await import('../../functions/cycle/phase.store.ts');
+    const order = { tenant, year, phase: 'needs-analysis' as const, attempt: 1 };
+    const now = new Date(at('2026-01-16T01:00:00.000Z'));
+    expect(await recordBegun(order, read, now)).toBe('recorded');
+    expect((await apply({ 'needs-analysis-opens': '2026-03-30' })).status).toBe(303);
+    expect(await recordBegun(order, read, now)).toBe('lost');
+    expect((await phaseNow('needs-analysis')).attempt).toBe(2);
+  });
+});
