@@ -12,6 +12,7 @@ import {
   lettersLost,
   noFile,
   noLettersWait,
+  nothingToApply,
   notToUndo,
   noVerdicts,
   otherImport,
@@ -24,7 +25,7 @@ import type { Refusal } from '../refusals/refusal.ts';
 import { asLine } from '../rulebook/text.rules.ts';
 import { headObject, putObject, uploadAddress } from '../store/objects.ts';
 import { peopleFunctions } from './declarations.ts';
-import { canApply, rowsAtOnce, undoableUntil } from './import.rules.ts';
+import { canApply, hasRowsToApply, rowsAtOnce, undoableUntil } from './import.rules.ts';
 import { apiKindOf, apiKinds, type JobResource } from './import-api.ts';
 import {
   beginWork,
@@ -215,6 +216,7 @@ const applyJob = forJob(async (job, request) => {
   const { session, now } = request;
   if (job.status === 'applying' || job.status === 'applied') return answerWith(job, request);
   if (!canApply(job, now)) return supersededDraft;
+  if (!hasRowsToApply(job)) return nothingToApply;
   const { changes, holder } = await findTurn(session.tenant);
   if (holder !== undefined) return otherImport('berkas lain');
   if (changes === job.registerChanges) return begin(job, request, 'applying');

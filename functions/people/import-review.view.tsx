@@ -9,8 +9,10 @@ import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Pager } from '../pages/paging.view.tsx';
 import { ProblemTable } from '../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import { nothingToApply } from '../refusals/files.refusals.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { endReasonWord } from '../words/register-words.ts';
+import { hasRowsToApply } from './import.rules.ts';
 import type { Affected, ImportJob } from './import-job.ts';
 import { importFiles } from './import-kinds.ts';
 import { type LeavingEntries, leavingReasons } from './import-leaving.rules.ts';
@@ -213,8 +215,8 @@ export const reviewPage = (props: {
           ]}
         />
       ) : null}
-      {toWrite + counts.unchanged === 0 ? (
-        <Notice tone="bad">Semua baris ditolak. Perbaiki berkas, lalu unggah kembali.</Notice>
+      {!hasRowsToApply(job) ? (
+        <Notice tone="bad">{nothingToApply.message}</Notice>
       ) : (
         <Form nonce={props.nonce}>
           <input type="hidden" name="draf" value={job.jobId} />

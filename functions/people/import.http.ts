@@ -16,6 +16,7 @@ import {
   changedSinceCheck,
   importNotStarted,
   noDraft,
+  nothingToApply,
   notToUndo,
   noVerdicts,
   otherImport,
@@ -29,7 +30,7 @@ import { auditEvent } from '../store/audit.ts';
 import { uploadForm } from '../store/objects.ts';
 import { transact } from '../store/table.ts';
 import { peopleFunctions } from './declarations.ts';
-import { canApply, stoppedIn, undoableUntil } from './import.rules.ts';
+import { canApply, hasRowsToApply, stoppedIn, undoableUntil } from './import.rules.ts';
 import { exportAddress } from './import-export.store.ts';
 import { importHome, uploadPage } from './import-home.view.tsx';
 import {
@@ -316,6 +317,7 @@ const applyJob = async (job: ImportJob, request: SessionRequest): Promise<Answer
   const { tenant } = session;
   const newest = await findNewestJob(tenant, job.kind);
   if (newest?.jobId !== job.jobId || !canApply(job, now)) return supersededDraft;
+  if (!hasRowsToApply(job)) return nothingToApply;
   const leaving = readLeaving(leavingIn(form), {
     absent: job.found?.absent ?? 0,
     today: dateOf(now),

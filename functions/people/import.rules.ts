@@ -18,6 +18,10 @@ export const undoableUntil = (
   return hasCome(until, now) ? undefined : until;
 };
 
+/** Rows that can be written, or are so already: where all were rejected nothing is offered, and nothing that comes is taken. */
+export const hasRowsToApply = ({ counts }: Pick<ImportJob, 'counts'>): boolean =>
+  counts !== undefined && counts.accepted + counts.changed + counts.unchanged > 0;
+
 /** A checked file waits so long; what lies in the storage would be gone before it could be undone. */
 const applyDays = 14;
 export const canApply = (

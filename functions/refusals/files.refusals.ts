@@ -155,6 +155,11 @@ export const supersededDraft = /* @__PURE__ */ always(
   409,
   'Berkas yang lebih baru sudah diunggah. Muat ulang halaman hasil pemeriksaan sebelum menerapkan.',
 );
+export const nothingToApply = /* @__PURE__ */ always(
+  'nothing-to-apply',
+  409,
+  'Semua baris ditolak. Perbaiki berkas, lalu unggah kembali.',
+);
 export const alteredFile = /* @__PURE__ */ always(
   'altered-file',
   422,

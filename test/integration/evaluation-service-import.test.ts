@@ -171,6 +171,11 @@ describe('a checked file', () => {
       'sanggar@2026=444444444',
       'badan@x=444444444',
       'badan@2026=---------',
+      // What the first step forbids: a service twice, of one kind or of both, and more people than a survey has.
+      'badan@2026=444444444|badan@2026=111111111',
+      'badan@2026=n5:4000,-,-,-,-,-,-,-,-|badan@2026=444444444',
+      'badan@2026=444444444;n5:4000,-,-,-,-,-,-,-,-',
+      'badan@2026=n99999999:4000,-,-,-,-,-,-,-,-',
     ])
       expect((await apply(page, isi)).status).toBe(422);
     expect((await bench.post(`${path}/terapkan`, { isi: 'x', nonce: 'x' }, { cookie })).status).toBe(403);

@@ -115,6 +115,31 @@ describe('an import that is undone', () => {
     expect(await registerNow()).toEqual(before);
   });
 
+  it('ends nobody where all its rows were rejected, although it then has none of the register', async () => {
+    const before = await registerNow();
+    const strange = people
+      .slice(0, 2)
+      .map((row, i) => withCell(withCell(row, 'pns_id', `asing-${i}`), 'nip_baru', 'x'));
+    await operator.upload('pegawai', roster(strange));
+    const review = await operator.review('pegawai');
+    expect(review.text).toContain('Semua baris ditolak');
+    expect(operator.draftIn(review)).toBe('');
+    const [, path = '', draf = ''] = /href="([^"]+\/([^"/]+))\/hasil"/.exec(review.text) ?? [];
+    const { formNonce } = await import('../../functions/kit/form-nonce.ts');
+    const { hashOf } = await import('../../functions/kit/secret.ts');
+    const session = hashOf(cookie.slice(cookie.indexOf('=') + 1));
+    const chosen = { 'tidak-ada': 'akhiri', sebab: 'mutasi-keluar', terakhir: '2025-12-31' };
+    for (const jumlah of [String(people.length), '0'])
+      for (const to of ['/konsol/impor/pegawai/terapkan', path]) {
+        const nonce = formNonce(session, to);
+        const sent = await bench.post(to, { nonce, draf, setuju: 'ya', ...chosen, jumlah }, { cookie });
+        await bench.settle();
+        expect(sent.status).toBe(409);
+        expect(sent.text).toContain('Semua baris ditolak');
+      }
+    expect(await registerNow()).toEqual(before);
+  });
+
   it('leaves whom it left out as they were where nobody chose', async () => {
     const before = await registerNow();
     await operator.takeIn('pegawai', roster(people.slice(1)));

@@ -1,5 +1,6 @@
 // Reads the file of satisfaction questionnaires: one row per questionnaire, scores 1–4 by element, empty where not answered.
 
+import { tableLimits } from '../../files/reading-limits.ts';
 import {
   type CellReader,
   cellReader,
@@ -12,10 +13,16 @@ import { longDate } from '../../pages/format.ts';
 import { AgencyId } from '../../records/ids.ts';
 import type { WibDate } from '../../records/moments.ts';
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
-import { isServicePeriod, lastDayOf, readServicePeriod } from '../../rulebook/service-period.ts';
+import { lastDayOf, readServicePeriod } from '../../rulebook/service-period.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { type Questionnaire, type ServiceIndex, serviceIndex, tallyElements } from './satisfaction.rules.ts';
-import { indexOfMeans, packMeans, readMeans, type ServiceMeans, unpackMeans } from './service-means.rules.ts';
+import {
+  cellsOfMeans,
+  indexOfMeans,
+  packMeans,
+  readMeans,
+  type ServiceMeans,
+} from './service-means.rules.ts';
 
 /** A row of the file, for whoever makes one. */
 export const serviceExample = 'u-0001,2026-S1,4,3,3,4,3,4,4,,3';
@@ -34,7 +41,6 @@ export const respondentsOf = ({ means, questionnaires }: ServiceGroup): number =
   means?.n ?? questionnaires.length;
 
 const noAnswer = '-';
-const packedPattern = /^[1-4-]{9}$/;
 
 /** Nine characters in the order of `satisfactionElements`; the order is stored beside them. */
 const pack = (scores: Questionnaire): string =>
@@ -154,29 +160,39 @@ export const packGroups = (groups: readonly ServiceGroup[]): string =>
     .map((g) => `${g.agencyId}@${g.period}=${g.means ? packMeans(g.means) : g.questionnaires.join(';')}`)
     .join('|');
 
-/** Undefined when it is not what the first step makes of this register. */
-export const unpackGroups = (
-  packed: string,
-  { agencies, today }: ServiceRegister,
-): ServiceGroup[] | undefined => {
-  const groups = packed.split('|').map((text): ServiceGroup => {
-    const at = text.indexOf('@');
-    const equals = text.indexOf('=');
-    const content = text.slice(equals + 1);
-    const means = unpackMeans(content);
-    return {
-      agencyId: AgencyId.parse(text.slice(0, Math.max(at, 0))),
-      period: text.slice(at + 1, equals),
-      questionnaires: means ? [] : content.split(';'),
-      ...(means ? { means } : {}),
-    };
+/** The row of the file that a packed answer stands for, whatever was written there. */
+const rowOf = (row: number, agencyId: string, period: string, packed: string): TableRow => {
+  const means = cellsOfMeans(packed);
+  const scores = means ? [] : [...packed].map((score) => (score === noAnswer ? '' : score));
+  const cells = satisfactionElements.map((e, i): [string, string] => [e.toLowerCase(), scores[i] ?? '']);
+  return {
+    row,
+    cells: { unor_id: agencyId, periode: period, ...Object.fromEntries(cells), ...means },
+  };
+};
+
+/** Counted without taking it apart: it may be anything. */
+const answersIn = (packed: string): number => {
+  let count = 1;
+  for (const letter of packed) if (letter === ';' || letter === '|') count += 1;
+  return count;
+};
+
+/**
+ * Undefined when it is not what the first step makes of this register. The form comes back from outside, so it is read as a
+ * file once more, by the one rule for files, and has to be, letter by letter, what that rule packs: then nothing can pass here
+ * that would not pass there, whatever the rule will forbid next.
+ */
+export const unpackGroups = (packed: string, register: ServiceRegister): ServiceGroup[] | undefined => {
+  if (answersIn(packed) > tableLimits.records) return undefined;
+  const rows = packed.split('|').flatMap((group) => {
+    const [service = '', content = ''] = group.split('=', 2);
+    const [agencyId = '', period = ''] = service.split('@', 2);
+    return content.split(';').map((answer) => ({ agencyId, period, answer }));
   });
-  const isWhole = groups.every(
-    (g) =>
-      agencies.has(g.agencyId) &&
-      isServicePeriod(g.period) &&
-      isOver(g.period, today) &&
-      g.questionnaires.every((q) => packedPattern.test(q) && q !== noAnswer.repeat(9)),
+  const { groups, rejected: faults } = checkQuestionnaires(
+    rows.map(({ agencyId, period, answer }, i) => rowOf(i + 2, agencyId, period, answer)),
+    register,
   );
-  return isWhole ? groups : undefined;
+  return faults.length === 0 && packGroups(groups) === packed ? groups : undefined;
 };

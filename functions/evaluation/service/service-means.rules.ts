@@ -46,21 +46,15 @@ export const indexOfMeans = ({ n, thousandths }: ServiceMeans): ServiceIndex | u
 };
 
 const noMean = '-';
-const packed = /^n([1-9]\d{0,7}):((?:[1-4]\d{3}|-)(?:,(?:[1-4]\d{3}|-)){8})$/;
+const packed = /^n(\d+):(.*)$/;
 
 export const packMeans = ({ n, thousandths }: ServiceMeans): string =>
   `n${n}:${satisfactionElements.map((e) => thousandths[e] ?? noMean).join(',')}`;
 
-/** Undefined when it is not what `packMeans` makes. */
-export const unpackMeans = (text: string): ServiceMeans | undefined => {
+/** The cells that packed means stand for, whatever was written there; undefined of what stands for something else. */
+export const cellsOfMeans = (text: string): Readonly<Record<string, string>> | undefined => {
   const [, n, list] = packed.exec(text) ?? [];
-  const given = list?.split(',').map((m) => (m === noMean ? undefined : Number(m)));
-  if (!given || given.every((m) => m === undefined) || given.some((m) => m !== undefined && m > 4_000))
-    return undefined;
-  return {
-    n: Number(n),
-    thousandths: Object.fromEntries(
-      satisfactionElements.flatMap((e, i) => (given[i] === undefined ? [] : [[e, given[i]]])),
-    ),
-  };
+  if (n === undefined || list === undefined) return undefined;
+  const given = list.split(',').map((mean) => (mean === noMean ? '' : mean.replace(/\d{3}$/, ',$&')));
+  return { n, ...Object.fromEntries(satisfactionElements.map((e, i) => [e.toLowerCase(), given[i] ?? ''])) };
 };

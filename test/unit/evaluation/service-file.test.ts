@@ -163,4 +163,51 @@ describe('the groups of a file', () => {
   ])('cannot be read from %j', (packed) => {
     expect(unpackGroups(packed, register)).toBeUndefined();
   });
+
+  /** A whole file, and parts of it that somebody put together otherwise. */
+  const pieces = fc.constantFrom(
+    ...['dinas@2026=444444444', 'badan@2026=111111111;444444444', 'dinas@2027-S1=12341234-'],
+    ...['dinas@2026=n5:3250,-,-,-,-,-,-,-,4000', 'badan@2026=n10000000:1000,-,-,-,-,-,-,-,-'],
+    ...['dinas@2026=n99999999:3250,-,-,-,-,-,-,-,-', 'dinas@2026=n05:3250,-,-,-,-,-,-,-,-'],
+    ...[
+      'dinas@2026=444444444;n5:3250,-,-,-,-,-,-,-,-',
+      'badan@2026=444444444;111111111',
+      'dinas@2028=444444444',
+    ],
+    ...['dinas@2026 S1=444444444', ' dinas@2026=444444444', 'dinas@2026=n5:3250,-,-,-,-,-,-,-,-,-'],
+    ...[
+      'dinas@2026=444444444=1',
+      'dinas@2026@x=444444444',
+      'dinas@2026=n5:3,-,-,-,-,-,-,-,-',
+      'dinas@2026=n5:325,',
+    ],
+  );
+
+  it('are taken back only as the first step makes them: each service once, of one kind, of so many people', () => {
+    const taken = new Set<string>();
+    fc.assert(
+      fc.property(fc.array(pieces, { minLength: 1, maxLength: 4 }), (parts) => {
+        const packed = parts.join('|');
+        const groups = unpackGroups(packed, register);
+        if (!groups) return;
+        taken.add(packed);
+        expect(packGroups(groups)).toBe(packed);
+        expect(new Set(groups.map((g) => `${g.agencyId} ${g.period}`)).size).toBe(groups.length);
+        for (const { agencyId, means, period, questionnaires } of groups) {
+          expect(agencies.has(agencyId)).toBe(true);
+          expect(period < '2028').toBe(true);
+          expect(questionnaires.length === 0).toBe(means !== undefined);
+          expect(means?.n ?? 1).toBeLessThanOrEqual(10_000_000);
+        }
+      }),
+      { numRuns: 3_000, seed: 8 },
+    );
+    expect(taken.size).toBeGreaterThan(5);
+  });
+
+  it('are not read at all when they are more than a file may have', () => {
+    const many = (n: number) => `dinas@2026=${Array.from({ length: n }, () => '444444444').join(';')}`;
+    expect(unpackGroups(many(2_000), register)?.[0]?.questionnaires).toHaveLength(2_000);
+    expect(unpackGroups(many(100_001), register)).toBeUndefined();
+  });
 });

@@ -1,6 +1,11 @@
 // What may be done with an import, and until when.
 import { describe, expect, it } from 'vitest';
-import { canApply, stoppedIn, undoableUntil } from '../../../functions/people/import.rules.ts';
+import {
+  canApply,
+  hasRowsToApply,
+  stoppedIn,
+  undoableUntil,
+} from '../../../functions/people/import.rules.ts';
 import {
   isJobId,
   jobIdOf,
@@ -25,6 +30,14 @@ describe('an import', () => {
     expect(canApply({ status: 'checked', receivedAt: appliedAt }, later(13))).toBe(true);
     expect(canApply({ status: 'checked', receivedAt: appliedAt }, later(14))).toBe(false);
     expect(canApply({ status: 'applied', receivedAt: appliedAt }, later(1))).toBe(false);
+  });
+
+  it('has something to apply when a row can be written or is so already', () => {
+    const counts = { accepted: 0, changed: 0, unchanged: 0, rejected: 3 };
+    expect(hasRowsToApply({ counts })).toBe(false);
+    expect(hasRowsToApply({ counts: undefined })).toBe(false);
+    for (const one of ['accepted', 'changed', 'unchanged'] as const)
+      expect(hasRowsToApply({ counts: { ...counts, [one]: 1 } })).toBe(true);
   });
 
   it('has stopped when its work failed, or nobody has worked on it for a quarter of an hour', () => {
