@@ -17,12 +17,17 @@ export const tellsOf = ({ atLeast }: Sight, people: number): boolean => people >
 
 /**
  * Whether a part of a group is told. It tells its complement with it: whoever reads that 19 of 20 are short knows of the one
- * who is not. So the part is large enough, and the rest is nobody or large enough. A part that is nobody is not told: if it
- * were, a row that is missing would say that there is somebody. A row that is not told is left out, with no mark where it
- * would stand and no count of what is left out: a row without figures says that there is something, and its place how much.
+ * who is not. So the part is large enough, and the rest is nobody or large enough. All of a group tells it of each: six of six
+ * is no figure of a group but six answers, and whoever knows who works there reads them by name. So a group that has not room
+ * for two parts that may be told tells none; that all of a larger one need something is what a plan is made of. A part that is
+ * nobody is not told: if it were, a row that is missing would say that there is somebody. A row that is not told is left out,
+ * with no mark where it would stand and no count of what is left out: a row without figures says that there is something, and
+ * its place how much.
  */
 export const tellsShare = (sight: Sight, part: number, whole: number): boolean =>
-  tellsOf(sight, part) && (part === whole || tellsOf(sight, whole - part));
+  tellsOf(sight, part) &&
+  tellsOf({ atLeast: 2 * sight.atLeast }, whole) &&
+  (part === whole || tellsOf(sight, whole - part));
 
 /**
  * A figure about people who may be too few to tell, in a row that is there anyway: whatever prints it has to ask the rule,

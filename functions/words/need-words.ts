@@ -32,7 +32,7 @@ const reasonText = (reason: NeedReason): string => {
     case 'people-short':
       return `${shortText(reason)}; urgensi ${urgencyWord[reason.urgency]}`;
     case 'few-people':
-      return `Pegawai yang dinilai kurang dari ${reason.minimumCell} orang; rinciannya tidak ditampilkan`;
+      return `Kelompok pegawai terlalu kecil menurut batas ${reason.minimumCell} orang; rinciannya tidak ditampilkan`;
     case 'service':
       return (
         `Nilai unsur ${reason.element ? `“${elementName[reason.element]}”` : 'pelayanan'} dalam survei kepuasan masyarakat ` +

@@ -42,8 +42,8 @@ describe('the needs analysis', () => {
       ['BK-3', 'proposed', 2, 2, ['B']],
     ]);
     expect(rows[1]?.reason).toEqual([
-      // Two people are too few for their gap to be told, and the four assessed with them too few for their need.
-      { kind: 'few-participants', minimumCell: 5 },
+      // Two people are too few for their gap to be told, and three of four too nearly all for their need.
+      { kind: 'few-participants', minimumCell: 3 },
       { kind: 'carry-over', effect: 'counted', years: [2026], sharePercent: 19 },
       { kind: 'below-cut' },
     ]);
@@ -99,10 +99,10 @@ describe('the needs analysis', () => {
     expect(needs.map((need) => needReasonsText(need.reasons))).toEqual([
       '6 dari 6 pegawai di bawah level yang dipersyaratkan; rata-rata kesenjangan 1,40 level; urgensi sedang. ' +
         'Nilai unsur “Kompetensi Pelaksana” dalam survei kepuasan masyarakat 2,85 dari 4.',
-      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
+      'Kelompok pegawai terlalu kecil menurut batas 3 orang; rinciannya tidak ditampilkan.',
     ]);
     expect(needs[1]).toMatchObject({ carryOverScore: 80_000 });
-    expect(needs[1]?.reasons).toEqual([{ kind: 'few-people', minimumCell: 5 }]);
+    expect(needs[1]?.reasons).toEqual([{ kind: 'few-people', minimumCell: 3 }]);
   });
 
   it('gives the same counts when every answer is lost once', async () => {

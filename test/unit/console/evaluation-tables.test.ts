@@ -244,6 +244,9 @@ describe('the evaluation tables', () => {
     ['obstacle', 9, 12],
     ['low-gain', 4, 0],
     ['few-answers', 2, 9],
+    // All of few name it: that is the word of each.
+    ['obstacle', 6, 6],
+    ['obstacle', 9, 9],
   ] as const)('recommend nothing to others on the word of few people: %s %i of %i', (kind, few, of) => {
     expect(advice(finding(kind, few, of), figures)).toBe(0);
     expect(advice(finding(kind, few, of), sightOfPeople)).toBe(1);

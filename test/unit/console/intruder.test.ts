@@ -231,6 +231,24 @@ describe('whoever reads all that is told, knows who works where and knows the ru
     expect(hidden).toBeGreaterThan(20);
   });
 
+  it('finds of nobody in a small group whether they are short, where a row of it is told or none', () => {
+    let told = 0;
+    fc.assert(
+      fc.property(aWorld, (world) => {
+        world.forEach((group, agency) => {
+          // All of a group that has room for two parts that are told may be told: a plan is made of it.
+          if (group.length >= 2 * minimumCell) return;
+          told += 1;
+          const others = possible(world, agency);
+          expect(others.some((o) => shortIn(o) > 0)).toBe(true);
+          expect(others.some((o) => shortIn(o) < o.length)).toBe(true);
+        });
+      }),
+      { numRuns: 150 },
+    );
+    expect(told).toBeGreaterThan(50);
+  });
+
   it('finds for nobody in such a cell how large the gap is', () => {
     fc.assert(
       fc.property(aWorld, (world) => {

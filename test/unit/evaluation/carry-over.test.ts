@@ -236,11 +236,14 @@ describe('what was seen of the training', () => {
     const said = (hundredths: number) =>
       expect.arrayContaining([{ kind: 'behaviour-short', hundredths }]) as unknown;
     expect(told([2, 2, 2, 3, 4, 5])).toEqual(said(50));
-    expect(told([2, 2, 1])).toEqual(said(133));
+    expect(told([2, 2, 1, 2, 2, 1])).toEqual(said(133));
     for (const few of [
       [2, 2, 3, 3, 3, 3],
       [2, 2, 2, 2, 3, 3],
       [3, 3, 3],
+      // Each of them, and by name for whoever knows who was trained.
+      [2, 2, 1],
+      [2, 2, 1, 2, 2],
     ])
       expect(JSON.stringify(told(few))).not.toContain('behaviour-short');
   });

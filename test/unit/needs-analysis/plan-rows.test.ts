@@ -116,12 +116,14 @@ describe('the need a row is said to answer', () => {
       answered(plan({ chosen: ['P'], needs: [{ ...need(4, 'T-X', 'dinkes'), assessed, short }, next] }))[0];
     for (const [assessed, short] of [
       [4, 4],
+      [5, 5],
+      [9, 9],
       [20, 4],
       [20, 16],
     ] as const)
       expect(rankWith(assessed, short)).toMatchObject({ rank: 9 });
     for (const [assessed, short] of [
-      [5, 5],
+      [10, 10],
       [20, 5],
       [20, 15],
     ] as const)

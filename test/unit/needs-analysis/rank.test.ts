@@ -238,7 +238,7 @@ describe('the reasons', () => {
       expect(explain(one)).toEqual([{ kind: 'few-people', minimumCell: 5 }]);
     }
     expect(ranked[0] && needReasonsText(explain(ranked[0]))).toBe(
-      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
+      'Kelompok pegawai terlalu kecil menurut batas 5 orang; rinciannya tidak ditampilkan.',
     );
   });
 });

@@ -107,7 +107,7 @@ export const putCarryOver = (given: Partial<CarryOver>): Promise<void> => {
 };
 export const cyclePk = `CYCLE#${tenant}#${year}`;
 export const putGovernment = async (): Promise<void> => {
-  await bench.put('register', { pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...defaultPolicy });
+  await bench.put('register', { pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...policy });
   await bench.put('cycle', {
     pk: cyclePk,
     sk: 'CYCLE',
@@ -157,6 +157,9 @@ export const putGovernment = async (): Promise<void> => {
     ],
   });
 };
+
+/** The six of agency A are then enough to tell of all of them, and the four of B are not. */
+const policy = { ...defaultPolicy, assessment: { ...defaultPolicy.assessment, minimumCell: 3 } };
 
 export const setTheScene = (): void => {
   beforeEach(async () => {

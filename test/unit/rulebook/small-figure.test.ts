@@ -58,9 +58,10 @@ describe('a part of a group', () => {
   const told = (whole: number): number[] =>
     Array.from({ length: whole + 1 }, (_, part) => part).filter((part) => tellsShare(figures, part, whole));
 
-  it('is told when it is enough, and the rest nobody or enough', () => {
+  it('is told when it is enough, and the rest enough, or nobody in a group that has room for two such parts', () => {
     expect(told(20)).toEqual([...Array.from({ length: 11 }, (_, i) => 5 + i), 20]);
-    expect(told(9)).toEqual([9]);
+    expect(told(10)).toEqual([5, 10]);
+    expect([9, 6, 5].flatMap(told)).toEqual([]);
     expect(told(4)).toEqual([]);
     expect(told(0)).toEqual([]);
   });

@@ -26,7 +26,7 @@ describe('the reason of a need', () => {
     [short('none'), expect.stringContaining('; urgensi tidak perlu.')],
     [
       { kind: 'few-people', minimumCell: 5 },
-      'Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
+      'Kelompok pegawai terlalu kecil menurut batas 5 orang; rinciannya tidak ditampilkan.',
     ],
     [
       { kind: 'service', element: 'KOMPETENSI', nrrHundredths: 285 },
@@ -64,7 +64,7 @@ describe('the reason of a need', () => {
 
   it('stands after the one before', () => {
     expect(needReasonsText(['Sebab lama.', { kind: 'few-people', minimumCell: 5 }])).toBe(
-      'Sebab lama. Pegawai yang dinilai kurang dari 5 orang; rinciannya tidak ditampilkan.',
+      'Sebab lama. Kelompok pegawai terlalu kecil menurut batas 5 orang; rinciannya tidak ditampilkan.',
     );
   });
 
