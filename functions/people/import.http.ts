@@ -1,5 +1,6 @@
 // The operator's imports: a form that takes a file straight to the storage, then the page of what became of it, step by step.
 
+import { workbookType } from '../files/workbook-writer.ts';
 import { bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
@@ -375,8 +376,6 @@ const result = forJob(async (job, request) => {
   const name = file === 'results' ? `hasil-impor-${job.kind}.csv` : `${what}-${job.kind}.csv`;
   return redirect(resultAddress(placeOf(job, request), file, name));
 });
-
-const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const handler = httpHandler(peopleFunctions.import, {
   'GET /konsol/impor': async (request) => {

@@ -1,7 +1,10 @@
 // One person in the console: found by what the office knows of them, shown, changed by hand with every write it takes, and nothing for anybody else.
 
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { noCost } from '../../functions/files/reading-limits.ts';
+import { textOfPart, zipParts } from '../../functions/files/zip-parts.ts';
 import type { Employee } from '../../functions/records/register.ts';
+import { isRefusal } from '../../functions/refusals/refusal.ts';
 import { makeSample } from '../../samples/sample.ts';
 import { addressOf } from '../support/address-of.ts';
 import { listOfficeAudit } from '../support/audit-lines.ts';
@@ -13,6 +16,18 @@ import { cookieOf, installed, signIn } from './people-support.ts';
 const sample = makeSample('sawahlunto', { employees: 60, year: 2027 });
 const other = makeSample('bukitintan', { employees: 20, year: 2027 });
 const here = tenantId('sawahlunto');
+/** The names of a workbook's sheets, and all their text, by the reader of uploads. */
+const unpacked = async (bytes: Uint8Array): Promise<{ sheets: string[]; text: string }> => {
+  const parts = zipParts(bytes, noCost());
+  if (isRefusal(parts)) throw new Error(parts.message);
+  const of = async (fits: RegExp): Promise<string> => {
+    const texts: string[] = [];
+    for (const [name, part] of parts) if (fits.test(name)) texts.push(await textOfPart(part));
+    return texts.join('');
+  };
+  const names = [...(await of(/workbook\.xml$/)).matchAll(/<sheet name="([^"]+)"/g)];
+  return { sheets: names.map(([, name = '']) => name), text: await of(/worksheets/) };
+};
 const linksIn = (page: Answer): string[] =>
   [...page.text.matchAll(/href="\/konsol\/pegawai\/([^"/]+)"/g)].map(([, id = '']) => id);
 
@@ -117,6 +132,34 @@ describe('the page of a person', () => {
       expect(untouched.status).toBe(422);
     }
     expect(await now(person.employeeId)).toEqual(person);
+  });
+
+  it('is taken along as a workbook, after a line in the trail, and by nobody else', async () => {
+    const person = somebody(3);
+    const path = `/konsol/pegawai/${person.employeeId}/salinan.xlsx`;
+    expect((await bench.get(`/konsol/pegawai/${person.employeeId}`, { cookie })).text).toContain(path);
+    const file = await bench.get(path, { cookie });
+    expect(file.headers['content-disposition']).toBe(
+      `attachment; filename="pegawai-${person.employeeId}.xlsx"`,
+    );
+    const { sheets, text } = await unpacked(file.body);
+    expect(sheets).toEqual([
+      ...['Identitas', 'Riwayat', 'Survei', 'Kesenjangan', 'Angkatan', 'JP dan sertifikat', 'Surat'],
+    ]);
+    for (const fact of [person.name, person.nip, addressOf(person), person.positionName])
+      expect(text).toContain(fact);
+    const [line] = (await listOfficeAudit({ tenant: here, year: 2026 })).filter(
+      (a) => a.action === 'person-exported',
+    );
+    expect(line).toMatchObject({ subject: `person-${person.employeeId}` });
+
+    const abroad = await register.listEmployees(tenantId('bukitintan'));
+    const theirs = `/konsol/pegawai/${abroad[0]?.employeeId}/salinan.xlsx`;
+    expect((await bench.get(theirs, { cookie })).status).toBe(404);
+    expect((await bench.get(path)).status).not.toBe(200);
+    expect(
+      (await listOfficeAudit({ tenant: here, year: 2026 })).filter((a) => a.action === 'person-exported'),
+    ).toHaveLength(1);
   });
 
   it('says what is not there: a page, an act that does not fit, an agency; never that the person is not', async () => {

@@ -37,7 +37,14 @@ const loadSource: LoadHandler = async (entry) => {
   return module.handler;
 };
 
-export type Answer = { status: number; headers: Record<string, string>; cookies: string[]; text: string };
+export type Answer = {
+  status: number;
+  headers: Record<string, string>;
+  cookies: string[];
+  body: Uint8Array;
+  /** The body, read as UTF-8. */
+  text: string;
+};
 export type HttpOptions = { cookie?: string; apiKey?: string; headers?: Record<string, string> };
 
 export type Run = {
@@ -151,7 +158,7 @@ export const openBench = async (options: {
     const text = answer.body.toString('utf8');
     const nonce = nonceIn(text);
     if (nonce !== undefined) nonces.set(path.split('?')[0] ?? path, nonce);
-    return { status: answer.status, headers: answer.headers, cookies: answer.cookies, text };
+    return { ...answer, text };
   };
   const headersOf = (o: HttpOptions | undefined): Record<string, string> => ({
     ...(o?.cookie ? { cookie: o.cookie } : {}),

@@ -11,6 +11,7 @@ export const personFunctions = declareFunctions({
       'GET /konsol/pegawai': operator,
       'POST /konsol/pegawai': operator,
       'GET /konsol/pegawai/{employee}': operator,
+      'GET /konsol/pegawai/{employee}/salinan.xlsx': operator,
       'GET /konsol/pegawai/{employee}/{act}': operator,
       'POST /konsol/pegawai/{employee}/{act}': operator,
     },

@@ -1,55 +1,11 @@
 // What the years hold of one person: answers (that, not what), gaps, seats, JP and certificates, letters.
 import type { VNode } from 'preact';
-import { dateTime, decimal, integer } from '../../pages/format.ts';
+import { integer } from '../../pages/format.ts';
 import { DataTable } from '../../pages/table.view.tsx';
-import type { AssessmentSource } from '../../records/assessment.ts';
-import type { Participant } from '../../records/batch.ts';
-import { momentOf } from '../../records/moments.ts';
 import type { Gap } from '../../records/need.ts';
 import { activityText, batchTitle, periodText } from '../../words/batch-words.ts';
-import type { PersonPage, SurveyPart } from './person.store.ts';
-import type { MailState } from './person-mails.store.ts';
-
-const seatWord: Readonly<Record<Participant['status'], string>> = {
-  reserve: 'Cadangan',
-  invited: 'Dipanggil, belum menjawab',
-  accepted: 'Menyatakan hadir',
-  declined: 'Menyatakan tidak dapat hadir',
-  'no-reply': 'Tidak menjawab',
-  attended: 'Mengikuti',
-  absent: 'Tidak hadir',
-};
-
-const gapText = ({ gapHundredths }: Gap): string =>
-  gapHundredths === undefined
-    ? 'Belum dinilai'
-    : gapHundredths > 0
-      ? `Kurang ${decimal(gapHundredths / 100, 2)} level`
-      : 'Sesuai persyaratan';
-
-const surveyText: Readonly<Record<SurveyPart['state'], string>> = {
-  invited: 'Diundang, belum mulai menjawab',
-  begun: 'Mulai menjawab, belum mengirim',
-  submitted: 'Sudah mengirim jawaban',
-  left: 'Tidak lagi ditanya: tidak sedang bertugas',
-  unreached: 'Tidak ditanya: tanpa alamat surel',
-};
-
-const mailWord: Readonly<Record<MailState['state'], string>> = {
-  waits: 'Menunggu dikirim',
-  sent: 'Terkirim',
-  bounced: 'Tidak sampai',
-};
-const mailText = ({ state, sentAt }: MailState): string =>
-  sentAt === undefined ? mailWord[state] : `${mailWord[state]}, ${dateTime(momentOf(sentAt))}`;
-
-const sourceWord: Readonly<Record<AssessmentSource, string>> = {
-  self: 'penilaian diri',
-  superior: 'penilaian atasan langsung',
-  test: 'tes',
-};
-const sourcesText = (sources: readonly AssessmentSource[]): string =>
-  sources.length === 0 ? 'belum ada penilaian' : `dari ${sources.map((s) => sourceWord[s]).join(' dan ')}`;
+import type { PersonPage } from './person.store.ts';
+import { gapText, mailText, seatWord, sourcesText, surveyText } from './person-words.ts';
 
 export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
   <>

@@ -1,8 +1,9 @@
 // People in the console: the search, one person, and each act by hand; a number or a name never stands in an address.
+import { workbookOf, workbookType } from '../../files/workbook-writer.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { type SessionRequest, writtenField } from '../../kit/http-request.ts';
-import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { download, type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { outsideField } from '../../pages/outside-field.ts';
 import { pageOf, rowsPerPage } from '../../pages/paging.view.tsx';
@@ -29,7 +30,9 @@ import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts
 import { actNotNow, personChanged, unknownAgency, unknownPerson } from '../../refusals/register.refusals.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import { type TextRule, texts } from '../../rulebook/text.rules.ts';
+import { auditEvent } from '../../store/audit.ts';
 import { isKeyPart } from '../../store/keys.ts';
+import { transact } from '../../store/table.ts';
 import { actPage } from './act.view.tsx';
 import { personFunctions } from './declarations.ts';
 import { listOpenThings } from './open-things.store.ts';
@@ -43,6 +46,7 @@ import {
   personActs,
   possiblePersonActs,
 } from './person-change.rules.ts';
+import { copyOf } from './person-copy.ts';
 import { searchPage } from './search.view.tsx';
 
 type Answer = Promise<HttpResponse | Refusal>;
@@ -290,6 +294,24 @@ export const handler = httpHandler(personFunctions.person, {
       listOpenThings(request.session.tenant, page.employee, request.now),
     ]);
     return html(personPage({ frame, page, things, today: dateOf(request.now), done }));
+  },
+  'GET /konsol/pegawai/{employee}/salinan.xlsx': async (request) => {
+    const page = await pageIn(request);
+    if (isRefusal(page)) return page;
+    const { tenant } = request.session;
+    const { employeeId } = page.employee;
+    // What leaves the program leaves a line, before it leaves.
+    await transact([
+      auditEvent({
+        ...{ tenant, at: request.now, ...bySession(request) },
+        ...{ action: 'person-exported', subject: `person-${employeeId}` },
+      }),
+    ]);
+    return download(
+      `pegawai-${employeeId}.xlsx`,
+      workbookType,
+      workbookOf(copyOf(page, dateOf(request.now))),
+    );
   },
   'GET /konsol/pegawai/{employee}/{act}': async (request) => {
     const [page, act] = [await pageIn(request), actIn(request)];

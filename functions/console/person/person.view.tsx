@@ -4,7 +4,7 @@ import { longDate, nip } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import type { WibDate } from '../../records/moments.ts';
-import { type Employee, isReachable } from '../../records/register.ts';
+import { isReachable } from '../../records/register.ts';
 import { retiresOn } from '../../rulebook/in-office.rules.ts';
 import { absenceWord, endReasonWord, unreachableWord } from '../../words/register-words.ts';
 import { actLabel } from './act-words.ts';
@@ -12,23 +12,15 @@ import type { OpenThing } from './open-things.rules.ts';
 import { OpenThings } from './open-things.view.tsx';
 import type { PersonPage } from './person.store.ts';
 import { possiblePersonActs } from './person-change.rules.ts';
+import { employmentWord, termOf } from './person-words.ts';
 import { PersonYears } from './person-years.view.tsx';
 import { ServiceTag } from './service-tag.view.tsx';
-
-const statusWord: Readonly<Record<Employee['employment'], string>> = {
-  pns: 'PNS',
-  cpns: 'CPNS',
-  pppk: 'PPPK',
-};
-
-const termOf = (from: WibDate, to: WibDate | undefined): string =>
-  to === undefined ? `sejak ${longDate(from)}` : `${longDate(from)} s.d. ${longDate(to)}`;
 
 const placeFacts = (page: PersonPage, today: WibDate): [string, VNode | string][] => {
   const { employee, agency, superior, standard } = page;
   return [
     ['NIP', nip(employee.nip)],
-    ['Status', statusWord[employee.employment]],
+    ['Status', employmentWord[employee.employment]],
     ['Keadaan', <ServiceTag employee={employee} today={today} />],
     ...(employee.validTo === undefined
       ? []
@@ -121,6 +113,11 @@ export const personPage = (props: {
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`/konsol/pegawai/${employee.employeeId}/salinan.xlsx`}>Unduh salinan data (XLSX)</a>
+        <br />
+        <small>Berisi yang tampak pada halaman ini. Unduhan tercatat dalam jejak audit.</small>
+      </p>
       <OpenThings person={employee} things={props.things} />
       <Periods page={page} />
       <PersonYears page={page} />
