@@ -27,7 +27,9 @@ const enter = async (request: LinkRequest): Promise<Room | Refusal> => {
   const { batchId } = request.link.subject;
   if (year === undefined || !batchId) return unknownBatch;
   const room = await findRoom({ tenant, year, batchId }, (batch) => isListWanted(batch, request.linkState));
-  return room ?? unknownBatch;
+  if (!room) return unknownBatch;
+  // Somebody else teaches by now: what they hand in, and when, is not told to whoever taught before. Called off, it is told.
+  return request.linkState === 'revoked' && room.batch.status !== 'cancelled' ? expiredAttendanceLink : room;
 };
 
 const show = async (
