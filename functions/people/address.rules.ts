@@ -7,23 +7,13 @@ import type { EmployeeId, TenantId } from '../records/ids.ts';
 import { inDomains } from '../records/mail-address.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { OfficeHolder } from '../records/office.ts';
-import { wordsOfName } from '../records/person-index.ts';
 import { belongsElsewhere, isHeldBack } from './account.rules.ts';
+import { isSameName } from './same-human.rules.ts';
 
 /** For whom an address enters; a governor is no employee. */
 export type Addressee = { tenant: TenantId; employeeId?: EmployeeId | undefined; name: string };
 
 export type OtherOwner = 'other-government' | 'other-employee' | 'other-account' | 'other-holder';
-
-/** With and without degrees and titles, and with names left out: two that share no such form are two people. */
-const isSameName = (a: string, b: string): boolean => {
-  const [one, other] = [wordsOfName(a), wordsOfName(b)];
-  return (
-    one.length > 0 &&
-    other.length > 0 &&
-    (one.every((word) => other.includes(word)) || other.every((word) => one.includes(word)))
-  );
-};
 
 /** By the number of the register where both have one, else by name. */
 export const isSamePerson = (

@@ -30,6 +30,12 @@ export const wordsOfName = (name: string): string[] => {
   return [...new Set(named.length === 0 ? words : named)].slice(0, mostWords);
 };
 
+/** `A. Yani` → `a`: a name that is only begun; nobody is found by it, and it tells an A. Yani from a B. Yani. */
+export const initialsOfName = (name: string): string[] => {
+  const [own = ''] = name.split(',');
+  return plain(own).filter((word) => word.length < shortestWord && !titles.has(word));
+};
+
 /** What somebody who searches wrote, as the beginnings of words; all of them must fit. */
 export const wordsSearched = (text: string): string[] =>
   [...new Set(plain(text))].filter((word) => word.length >= shortestWord).slice(0, mostWords);

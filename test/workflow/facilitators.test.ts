@@ -241,7 +241,10 @@ describe('an address that is corrected', () => {
     await bench.jumpTo(lastDay);
     expect((await sendAttendance(bench, {}, 'lagi@narasumber.invalid')).status).toBe(303);
     // Nor does it say afterwards that the list was handed in, and thank whoever did not.
-    expect(await bench.get(old)).toMatchObject({ status: 410, text: expect.not.stringContaining('diterima') });
+    expect(await bench.get(old)).toMatchObject({
+      status: 410,
+      text: expect.not.stringContaining('diterima'),
+    });
     await bench.jumpTo('2027-04-08T10:00:00.000Z');
     expect((await bench.get(old)).status).toBe(410);
     expect(await run.output()).toMatchObject({ outcome: 'completed' });
