@@ -66,8 +66,7 @@ const worksAt = ({ unor_id = '', nama = '' }: Row, since: string): Row => ({
   tmt_jabatan: since,
 });
 
-/** The register's files as they are after each event, in the order of the year; `undefined` for a government too small for it. */
-export const changedFiles = (sample: Sample) => {
+const filesAfter = (sample: Sample) => {
   const fates = fatesOf(sample);
   if (!fates) return undefined;
   const { year } = sample.cycle;
@@ -93,6 +92,18 @@ export const changedFiles = (sample: Sample) => {
     row.unor_id === merged.unor_id ? worksAt(heir, `04-03-${year}`) : undefined,
   );
   return { newHead, people, superiors, afterMerger, peopleAfterMerger };
+};
+
+const reckoned = new WeakMap<Sample, { files: ReturnType<typeof filesAfter> }>();
+
+/**
+ * The register's files as they are after each event, in the order of the year; `undefined` for a government too small for it.
+ * The diary is opened on every day of the year, and reading a roster of thousands each time was a sixth of the rehearsal.
+ */
+export const changedFiles = (sample: Sample): ReturnType<typeof filesAfter> => {
+  const known = reckoned.get(sample) ?? { files: filesAfter(sample) };
+  reckoned.set(sample, known);
+  return known.files;
 };
 
 /** Gives the next batch that somebody still teaches another facilitator. */
