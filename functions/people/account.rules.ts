@@ -33,18 +33,17 @@ const ofFormerAddress = ({ employeeId }: Person, known: Account | undefined, now
 export const isHeldBack = (account: Account | undefined, employeeId: EmployeeId): account is Account =>
   account?.consoleRole !== undefined && account.employeeId !== employeeId;
 
-/** Whether an address may be written beside this employee at all: it belongs to nobody else, here or elsewhere. */
+/**
+ * Whether an address may be written beside this employee at all: it belongs to nobody else, here or elsewhere. An account of the
+ * office that somebody linked to an employee is that employee's, as any other is.
+ */
 export const belongsElsewhere = (
   account: Account | undefined,
   { tenant, employeeId }: { tenant: TenantId; employeeId: EmployeeId },
 ): 'other-government' | 'other-employee' | undefined => {
   if (!account) return undefined;
   if (account.tenant !== tenant) return 'other-government';
-  return account.consoleRole === undefined &&
-    account.employeeId !== undefined &&
-    account.employeeId !== employeeId
-    ? 'other-employee'
-    : undefined;
+  return account.employeeId !== undefined && account.employeeId !== employeeId ? 'other-employee' : undefined;
 };
 
 /**

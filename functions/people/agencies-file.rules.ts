@@ -10,9 +10,11 @@ import {
 import type { Columns, TableRow } from '../files/table-row.ts';
 import { AgencyId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
-import type { Agency, AgencyHead } from '../records/register.ts';
+import type { Agency, AgencyHead, Employee } from '../records/register.ts';
 import { isSucceededByItself } from '../rulebook/agency-successors.rules.ts';
+import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
+import { warnOfUnasked } from './unasked.rules.ts';
 
 export const agencyColumns: Columns = {
   required: ['unor_id', 'kode', 'nama', 'jenis', 'nip_kepala', 'berlaku_mulai'],
@@ -78,7 +80,12 @@ const readAgencyRow = (reader: CellReader, known: ReadonlySet<string>, today: Wi
 
 export const checkAgencies = (
   rows: readonly TableRow[],
-  register: { agencies: readonly Agency[]; heads: readonly AgencyHead[] },
+  register: {
+    agencies: readonly Agency[];
+    heads: readonly AgencyHead[];
+    /** Nobody yet when a government begins: its agencies come before its people. */
+    employees?: readonly Pick<Employee, 'nip' | 'validTo' | 'email'>[];
+  },
   today: WibDate,
 ): Checked<AgencyRecord>[] => {
   const headOf = new Map(register.heads.map((h) => [h.agencyId, h.nip]));
@@ -89,10 +96,14 @@ export const checkAgencies = (
     }),
   );
   const ids = new Set<string>([...known.keys(), ...rows.map((r) => r.cells.unor_id ?? '')]);
+  const people = new Map(register.employees?.map((e) => [e.nip, e]));
   const duplicate = duplicateFinder();
   const read = rows.map((row) => {
     const reader = cellReader(row);
-    return { row, reader, record: readAgencyRow(reader, ids, today) };
+    const record = readAgencyRow(reader, ids, today);
+    const head = record.headNip === undefined ? undefined : people.get(record.headNip);
+    if (head && !hasLeft(record.agency, today)) warnOfUnasked(reader, 'nip_kepala', head, today);
+    return { row, reader, record };
   });
   // As the government would be with the whole file in it.
   const after = [

@@ -200,7 +200,7 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
       listEmployees(tenant),
     ]);
     const write = agencyWrites(tenant, { agencies, heads, employees }, today);
-    return assessment(checkAgencies(rows, { agencies, heads }, today), write);
+    return assessment(checkAgencies(rows, { agencies, heads, employees }, today), write);
   },
   'unit-kerja': async (rows, { tenant }) => {
     const [agencies, units] = await Promise.all([listAgencies(tenant), listUnits(tenant)]);

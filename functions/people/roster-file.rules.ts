@@ -280,7 +280,10 @@ const checkOwner = (
   },
 ): void => {
   const say = (message: string): void => reader.say('email_gov', message);
-  const owner = otherOwner(person.email, person, { account, offices: look.offices, today });
+  // An account of the office stays with the number it was linked under until a person links it anew; the human is the same.
+  const isTheirOwn = known?.formerly?.some((id) => id === account?.employeeId) ?? false;
+  const found = otherOwner(person.email, person, { account, offices: look.offices, today });
+  const owner = found === 'other-employee' && isTheirOwn ? undefined : found;
   const isOnRecord = known?.email === person.email;
   if (owner === 'other-employee' && holder?.formerly?.includes(person.employeeId))
     say('Orang ini sekarang tercatat dengan nomor lain; baris dengan nomor lama tidak diperlukan lagi');

@@ -12,6 +12,7 @@ import type { Columns, TableRow } from '../files/table-row.ts';
 import type { EmployeeId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';
+import { warnOfUnasked } from './unasked.rules.ts';
 
 export const superiorColumns: Columns = {
   required: ['nip', 'nip_atasan'],
@@ -26,13 +27,13 @@ const resolve = (
   field: string,
   byNip: ReadonlyMap<string, Employee>,
   today: WibDate,
-): EmployeeId | undefined => {
+): Employee | undefined => {
   const number = reader.civilServant(field, today);
   if (!number) return undefined;
   const employee = byNip.get(number.digits);
   if (!employee)
     reader.say(field, 'NIP ini belum ada dalam data pegawai; impor data pegawai terlebih dahulu');
-  return employee?.employeeId;
+  return employee;
 };
 
 /** Walks up from a superior; arriving at the employee again means nobody in the ring has a real superior. */
@@ -60,8 +61,10 @@ export const checkSuperiors = (
   const duplicate = duplicateFinder();
   const read = rows.map((row) => {
     const reader = cellReader(row);
-    const employeeId = resolve(reader, 'nip', byNip, today);
-    const superiorEmployeeId = resolve(reader, 'nip_atasan', byNip, today);
+    const employeeId = resolve(reader, 'nip', byNip, today)?.employeeId;
+    const superior = resolve(reader, 'nip_atasan', byNip, today);
+    const superiorEmployeeId = superior?.employeeId;
+    if (superior) warnOfUnasked(reader, 'nip_atasan', superior, today);
     if (employeeId !== undefined && employeeId === superiorEmployeeId)
       reader.say('nip_atasan', 'Pegawai tidak dapat menjadi atasan bagi dirinya sendiri');
     const problem = duplicate('nip', employeeId ?? '', row.row);

@@ -43,7 +43,12 @@ describe('an address that is to become somebody’s', () => {
     [
       'an auditor’s account that is another employee',
       account({ consoleRole: 'auditor', employeeId: employeeId('pns-2') }),
-      'other-account',
+      'other-employee',
+    ],
+    [
+      'an auditor’s account that is another employee of the same name',
+      account({ consoleRole: 'auditor', employeeId: employeeId('pns-2'), name: evi.name }),
+      'other-employee',
     ],
   ] as const)('is judged by its account: %s', (_, of, owner) => {
     expect(ownerOf(of)).toBe(owner);

@@ -37,6 +37,21 @@ describe('perangkat-daerah.csv', () => {
     });
   });
 
+  it('takes a head who cannot be asked, and says why; one who is in no register yet without a word', () => {
+    const head = anEmployee({ nip: '199001152015032004' });
+    const { email: _, ...mute } = head;
+    const warned = (...employees: NonNullable<Parameters<typeof checkAgencies>[1]['employees']>) =>
+      check([education], { ...none, employees })[0]?.warnings.map((w) => `${w.field}: ${w.message}`);
+    expect(warned()).toEqual([]);
+    expect(warned(head)).toEqual([]);
+    expect(warned(mute)).toEqual([
+      expect.stringMatching(/^nip_kepala: Kepala ini tidak memiliki alamat surel/),
+    ]);
+    expect(warned({ ...head, validTo: on('2025-12-31') })).toEqual([
+      'nip_kepala: Kepala ini tidak lagi bekerja, sehingga tidak akan dimintai keputusan',
+    ]);
+  });
+
   it('takes a split agency with both successors from the same file', () => {
     const [old] = check([
       'unor-0,PUPR,Dinas PUPR,dinas,,2017-01-01,2025-10-30,unor-a|unor-b,',
@@ -196,6 +211,26 @@ describe('atasan.csv', () => {
       { verdict: 'unchanged' },
     ]);
     expect(check(`${c},${a}`)).toMatchObject([{ verdict: 'changed' }]);
+  });
+
+  it('takes a superior who cannot be asked, and says why', () => {
+    const gone = anEmployee({
+      employeeId: employeeId('g'),
+      nip: '199001152015032008',
+      validTo: on('2025-12-31'),
+    });
+    const { email: _, ...mute } = anEmployee({ employeeId: employeeId('m'), nip: '199001152015032009' });
+    const warned = (nip: string) =>
+      checkSuperiors(rows(superiorColumns, `${a},${nip}`), { employees: [...people, gone, mute] }, today).map(
+        ({ verdict, warnings }) => [verdict, warnings.map((w) => `${w.field}: ${w.message}`)],
+      );
+    expect(warned(gone.nip)).toEqual([
+      ['accepted', ['nip_atasan: Atasan ini tidak lagi bekerja, sehingga tidak akan dimintai penilaian']],
+    ]);
+    expect(warned(mute.nip)).toEqual([
+      ['accepted', [expect.stringMatching(/^nip_atasan: Atasan ini tidak memiliki alamat surel/)]],
+    ]);
+    expect(warned(b ?? '')).toEqual([['accepted', []]]);
   });
 
   it('rejects unknown people, oneself, a second superior and a ring', () => {

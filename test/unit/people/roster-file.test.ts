@@ -224,11 +224,23 @@ describe('a SIASN row', () => {
     'is taken beside the account of an %s, which stays as it is, and says what to do',
     (consoleRole) => {
       const { employeeId: _, ...office } = anAccount({ consoleRole });
-      for (const account of [office, anAccount({ consoleRole, employeeId: employeeId('pns-9') })])
-        expect(faultOf({}, register({ accounts: [account] }))).toMatchObject({
-          verdict: 'accepted',
-          warnings: [{ field: 'email_gov', message: expect.stringContaining('halaman Akun') }],
-        });
+      const held = [{ field: 'email_gov', message: expect.stringContaining('halaman Akun') }];
+      expect(faultOf({}, register({ accounts: [office] }))).toMatchObject({
+        verdict: 'accepted',
+        warnings: held,
+      });
+      // Linked to somebody, it is that person's address, whatever this one is called.
+      const linked = anAccount({ consoleRole, employeeId: employeeId('pns-9') });
+      expect(faultOf({}, register({ accounts: [linked] }))).toMatchObject({
+        verdict: 'rejected',
+        problems: [{ field: 'email_gov', message: expect.stringContaining('pegawai lain') }],
+      });
+      // Unless that was this one's own former number.
+      const now = anEmployee({ formerly: [employeeId('pns-9')] });
+      expect(faultOf({}, register({ employees: [now], accounts: [linked] }))).toMatchObject({
+        verdict: 'unchanged',
+        warnings: held,
+      });
       // A person has said already that they are the same.
       expect(faultOf({}, register({ accounts: [anAccount({ consoleRole })] }))?.warnings).toEqual([]);
     },
