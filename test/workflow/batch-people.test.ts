@@ -258,6 +258,38 @@ describe('a facilitator who falls ill', () => {
   });
 });
 
+describe('a final list', () => {
+  it('that is sent twice at once, by the facilitator and by the office, counts once: certificates are of one of the two', async () => {
+    await canEvaluate();
+    const run = await begin();
+    await everyoneAccepts();
+    await bench.jumpTo(lastDay);
+    const path = linkTo(bench, facilitator, 'Presensi dan nilai');
+    const page = (await bench.get(path)).text;
+    const as = await office();
+    const mine = (await bench.get(at('presensi'), as)).text;
+    const absent = Object.fromEntries([1, 2, 3, 4].map((day) => [`present-1-${day}`, undefined]));
+    const answers = await Promise.all([
+      bench.post(path, attendanceForm(page)),
+      bench.post(path, attendanceForm(page, absent)),
+      bench.post(path, attendanceForm(page)),
+      bench.post(at('presensi'), { ...attendanceForm(mine), setuju: 'ya', catatan: 'Daftar di kertas.' }, as),
+    ]);
+    const { findAttendance } = await import('../../functions/delivery/attendance/attendance.store.ts');
+    const kept = await findAttendance(await ref());
+    expect(kept?.finalAt).toBeDefined();
+    // The same list once more is told that it is in; another one, that one is in already.
+    for (const { status } of answers) expect([303, 409]).toContain(status);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([303, 409]));
+    const late = await bench.post(path, attendanceForm(page, { 'post-1': '1' }));
+    expect([409, 410]).toContain(late.status);
+    expect((await findAttendance(await ref()))?.packed).toBe(kept?.packed);
+    await bench.jumpTo('2027-04-08T10:00:00.000Z');
+    expect(await run.output()).toMatchObject({ outcome: 'completed' });
+    expect((await findAttendance(await ref()))?.packed).toBe(kept?.packed);
+  });
+});
+
 describe('attendance that never comes', () => {
   it('never cancels what was held: the office is reminded, files it with where it was taken from, and the batch ends', async () => {
     await canEvaluate();
