@@ -3,14 +3,12 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ensureInstalled, lockedNode } from './install.mjs';
+import { nodeFlags } from './node-flags.mjs';
 
 ensureInstalled();
 const main = fileURLToPath(new URL('./main.ts', import.meta.url));
-// Two cores carry the home's thread, two sandboxes and the database: V8's own threads for collecting garbage would only
-// take turns from them (a tenth of a rehearsed year), and code that is dropped between two busy hours is compiled again.
-const flags = ['--single-threaded-gc', '--no-flush-bytecode'];
 // The channel tells the child when this process is gone, so that a killed start leaves nothing running.
-const child = spawn(lockedNode, [...flags, main, ...process.argv.slice(2)], {
+const child = spawn(lockedNode, [...nodeFlags, main, ...process.argv.slice(2)], {
   stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { root } from '../../bundling/bundle-settings.ts';
+import { calmYear } from '../support/calm-year.ts';
 import { useOwnDatabases } from '../support/own-databases.ts';
-import { threeFreePorts } from '../support/ports.ts';
 
 type Row = { table: string; pk: string; sk: string; json: string };
 type Someone = { nip: string; name: string; email: string; employeeId: string };
@@ -24,7 +24,8 @@ const run = async (file: string, args: readonly string[]): Promise<{ code: numbe
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'siklus-operate-'));
-const made = join(folder, 'made');
+/** The folder as the rehearsal left it; `data` is a copy for one test. */
+let made: string;
 let data: string;
 
 useOwnDatabases();
@@ -66,11 +67,7 @@ let someone: Someone;
 let operator: Someone;
 
 beforeAll(async () => {
-  const port = String(await threeFreePorts());
-  const { code, said } = await run('local/main.ts', [
-    ...['--exit', '--json', '--employees', '60', '--seed', '1', '--data', made, '--port', port],
-  ]);
-  expect(code, said.slice(-500)).toBe(0);
+  ({ folder: made } = await calmYear());
   const rows = rowsOf(made);
   const everybody = rows
     .filter(({ sk }) => sk.startsWith('EMPLOYEE#'))

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { basename, dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
+import { nodeFlags } from '../../local/node-flags.mjs';
 import type { Summary } from '../../local/summary.ts';
 
 const main = fileURLToPath(new URL('../../local/main.ts', import.meta.url));
@@ -28,20 +29,12 @@ const start = ({ folder, port, employees, seed }: YearOptions): ChildProcess =>
   spawn(
     process.execPath,
     [
-      main,
-      '--exit',
-      '--json',
-      '--data',
-      folder,
-      '--port',
-      String(port),
+      ...[...nodeFlags, main, '--exit', '--json', '--data', folder, '--port', String(port)],
+      ...['--employees', String(employees), '--seed', String(seed)],
       // Two years may share one database, when the environment names one.
-      '--table-prefix',
-      `${basename(dirname(folder))}-${basename(folder)}`,
-      '--employees',
-      String(employees),
-      '--seed',
-      String(seed),
+      ...(process.env.SIKLUS_DYNAMODB_ENDPOINT === undefined
+        ? []
+        : ['--table-prefix', `${basename(dirname(folder))}-${basename(folder)}`]),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
