@@ -14,6 +14,7 @@ const patience = process.env.SIKLUS_DYNAMODB_ENDPOINT === undefined ? 1 : 4;
 /** A worker runs file after file of such a project: what one has loaded and compiled serves the next (test/support/bench-home.ts). */
 const shared = { isolate: false };
 const unit = { testTimeout: 60_000, hookTimeout: 60_000 };
+const browser = { testTimeout: 120_000, hookTimeout: 120_000 };
 const integration = { testTimeout: 120_000 * patience, hookTimeout: 120_000 * patience, ...withDatabase };
 
 // Said once, though every project reads this file anew.
@@ -82,10 +83,12 @@ export default defineConfig({
               test: {
                 name: 'browser',
                 include: ['test/browser/**/*.test.ts'],
-                testTimeout: 120_000,
-                hookTimeout: 120_000,
+                exclude: apart.browser,
+                ...browser,
+                ...shared,
               },
             },
+            { ...jsx, test: { name: 'browser-apart', include: apart.browser, ...browser } },
           ]
         : []),
     ],

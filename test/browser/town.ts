@@ -4,7 +4,7 @@ import * as z from 'zod';
 import type { ManifestEntry } from '../../functions/manifest.ts';
 import type { RunFunction } from '../../local/function-host.ts';
 import { sayRefusal } from '../../local/gateway-pages.ts';
-import { type Home, openHome } from '../../local/home.ts';
+import type { Home } from '../../local/home.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
 import type { Role, Surroundings } from '../../local/rehearsal/actor.ts';
 import { Browser } from '../../local/rehearsal/browser.ts';
@@ -16,6 +16,7 @@ import { roles } from '../../local/rehearsal/roles.ts';
 import { listExecutions } from '../../local/summary.ts';
 import { makeSample, type Sample } from '../../samples/sample.ts';
 import { putUnder } from '../../storm/memory-tables.ts';
+import { openBenchHome } from '../support/bench-home.ts';
 import { runHere } from '../support/run-here.ts';
 import { databaseOf, tablesInMemory } from '../support/tables-in-memory.ts';
 
@@ -74,29 +75,34 @@ const stageOf = (home: Home, isOver: () => Promise<boolean>): Stage => ({
   onProgress: async () => undefined,
 });
 
-/** `onAnswer` gets every page a function gives, by whoever asked for it. */
+/**
+ * `onAnswer` gets every page a function gives, by whoever asked for it. A town with a database of its own is the only one of
+ * its process: the functions' client keeps the address it first called.
+ */
 export const openTown = async ({
   onAnswer = () => undefined,
-  inMemory = false,
+  hasDatabase = false,
 }: {
   onAnswer?: (path: string, body: string) => void;
-  inMemory?: boolean;
+  hasDatabase?: boolean;
 } = {}): Promise<Town> => {
-  const tables = inMemory ? tablesInMemory('browser') : undefined;
+  const tables = hasDatabase ? undefined : tablesInMemory('browser');
   const sample = makeSample('sawahlunto', { employees: 24 });
-  const home = await openHome({
+  const home = await openBenchHome({
     say: sayRefusal,
     functions: () => ({ run: told(runHere(load), onAnswer), close: () => Promise.resolve() }),
     ...(tables ? { database: databaseOf(tables) } : {}),
     tablePrefix: 'browser',
-    ports: { web: 0, mailbox: 0, stepFunctions: 0 },
     startsAt: new Date(`${sample.cycle.year - 1}-01-05T01:00:00.000Z`),
     keys: { links: randomBytes(32).toString('base64url'), forms: randomBytes(32).toString('base64url') },
     onFault: (name, error) => console.error(`fault in ${name}`, error),
   });
   // Only now do the tables' names and address stand in the environment.
   const { documentClient } = await import('../../functions/store/client.ts');
-  if (tables) putUnder(documentClient, async (command) => tables.answer(command));
+  const { forgetWarm } = await import('../../functions/store/warm.ts');
+  forgetWarm();
+  // The next town may have the same client.
+  const unwire = tables && putUnder(documentClient, async (command) => tables.answer(command));
   const { installGovernment } = await import('../../local/install-government.ts');
   await installGovernment(sample, randomBytes(32).toString('base64url'), home.clock.now());
   const memory = openMemory(':memory:');
@@ -161,6 +167,7 @@ export const openTown = async ({
     close: async () => {
       memory.close();
       await home.close();
+      unwire?.();
     },
   };
 };

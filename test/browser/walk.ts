@@ -29,8 +29,8 @@ export type Walk = PageChecks & {
   end: () => Promise<void>;
 };
 
-export const beginWalk = async (): Promise<Walk> => {
-  const [browser, town] = await Promise.all([launchChromium(), openTown()]);
+export const beginWalk = async (options?: Parameters<typeof openTown>[0]): Promise<Walk> => {
+  const [browser, town] = await Promise.all([launchChromium(), openTown(options)]);
   const checks = await openPageChecks(browser);
   const operator = await openVisitor(browser, town.web, sizes.desk);
   const phone = await openVisitor(browser, town.web, sizes.phone);

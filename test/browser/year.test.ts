@@ -17,7 +17,7 @@ let attendance: string;
 let unusedSignIn: string;
 
 beforeAll(async () => {
-  walk = await beginWalk();
+  walk = await beginWalk({ hasDatabase: true });
   ({ town, look, operator, phone } = walk);
 });
 afterAll(() => walk?.end());

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importing, sendFile, uploadFormIn } from '../support/importing.ts';
 import { smallSample, smallYearBegins } from '../support/small-year.ts';
-import { difference, dumpTables } from '../support/table-dump.ts';
+import { difference } from '../support/table-dump.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { installed } from './people-support.ts';
 
@@ -28,7 +28,7 @@ let cookie: string;
 let operator: ReturnType<typeof importing>;
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: smallYearBegins });
+  bench = await openBench({ workflows: [], at: smallYearBegins, inMemory: true });
   ({ cookie } = await installed(bench, { ...sample, files }));
   operator = importing(bench, cookie);
   await operator.takeIn('perangkat-daerah', files['perangkat-daerah.csv']);
@@ -38,9 +38,9 @@ afterAll(async () => bench.close());
 
 /** What changed in the tables, apart from the upload itself, which waits to be applied. */
 const changesBy = async (run: () => Promise<void>): Promise<string[]> => {
-  const before = await dumpTables();
+  const before = await bench.dump();
   await run();
-  return difference(before, await dumpTables()).filter((line) => !/"IMPORTS?#sawahlunto/.test(line));
+  return difference(before, await bench.dump()).filter((line) => !/"IMPORTS?#sawahlunto/.test(line));
 };
 
 describe('a roster row', () => {
@@ -143,10 +143,10 @@ describe('a file', () => {
     form: ReturnType<typeof uploadFormIn>,
     file: File | undefined = csv,
   ): Promise<string> => {
-    const before = await dumpTables();
+    const before = await bench.dump();
     const answer = await sendFile(bench, form, file);
     await bench.settle();
-    expect(await dumpTables()).toBe(before);
+    expect(await bench.dump()).toBe(before);
     return `${answer.status} ${/<Code>(\w+)/.exec(await answer.text())?.[1]}`;
   };
   const withField = async (name: string, value: string): Promise<ReturnType<typeof uploadFormIn>> => {
@@ -198,13 +198,13 @@ describe('a file', () => {
   });
 
   it('in a torn body leaves nothing', async () => {
-    const before = await dumpTables();
+    const before = await bench.dump();
     const torn = await fetch(new URL('/_uploads', bench.home.addresses.web), {
       method: 'POST',
       headers: { 'content-type': 'multipart/form-data; boundary=x' },
       body: '--x\r\nrusak',
     });
     expect(torn.status).toBe(400);
-    expect(await dumpTables()).toBe(before);
+    expect(await bench.dump()).toBe(before);
   });
 });

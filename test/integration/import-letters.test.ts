@@ -6,7 +6,6 @@ import { makeSample } from '../../samples/sample.ts';
 import { employeeId, tenantId } from '../support/branded.ts';
 import { importing } from '../support/importing.ts';
 import { smallYearBegins } from '../support/small-year.ts';
-import { dumpTables } from '../support/table-dump.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { cookieOf, installed, signIn } from './people-support.ts';
 
@@ -47,7 +46,7 @@ let operator: ReturnType<typeof importing>;
 let key: string;
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: smallYearBegins });
+  bench = await openBench({ workflows: [], at: smallYearBegins, inMemory: true });
   ({ cookie } = await installed(bench, { ...sample, files }));
   operator = importing(bench, cookie);
   for (const [kind, file] of [
@@ -129,7 +128,7 @@ describe('an import while a year is under way', () => {
     await choose('lepaskan');
     await minutesLater(120);
     expect(heard).toHaveLength(3);
-    const trail = (await dumpTables()).match(/import-letters-released#file-pegawai#[\w-]{8}/g);
+    const trail = (await bench.dump()).match(/import-letters-released#file-pegawai#[\w-]{8}/g);
     expect(new Set(trail).size).toBe(1);
   });
 

@@ -44,7 +44,7 @@ const verdicts = async (job: Job): Promise<string[]> =>
   (await rowsOf(job)).map((r) => `${r.row} ${r.verdict}`);
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2026-08-03T02:00:00.000Z' });
+  bench = await openBench({ workflows: [], at: '2026-08-03T02:00:00.000Z', inMemory: true });
   ({ cookie } = await installed(bench, smallSample()));
   operator = importing(bench, cookie);
   await bench.get('/konsol/kunci', { cookie });
@@ -246,8 +246,7 @@ describe('a program that sends service satisfaction', () => {
         i.ikm,
       ]),
     );
-    const { dumpTables } = await import('../support/table-dump.ts');
-    const trail = async () => (await dumpTables()).match(/satisfaction-imported#period-2026-S1/g)?.length;
+    const trail = async () => (await bench.dump()).match(/satisfaction-imported#period-2026-S1/g)?.length;
     const lines = await trail();
     expect(lines).toBeGreaterThan(0);
     // Sent again it is what is stored.
@@ -267,6 +266,5 @@ describe('a program that sends service satisfaction', () => {
 
 it('leaves a line in the trail for what is exported', async () => {
   await bench.get('/konsol/impor/jabatan/ekspor', { cookie });
-  const { dumpTables } = await import('../support/table-dump.ts');
-  expect(await dumpTables()).toContain('table-exported#file-jabatan');
+  expect(await bench.dump()).toContain('table-exported#file-jabatan');
 });

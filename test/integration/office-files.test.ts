@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importKinds } from '../../functions/people/import-kinds.ts';
 import { importing } from '../support/importing.ts';
 import { smallSample } from '../support/small-year.ts';
-import { dumpTables } from '../support/table-dump.ts';
 import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
 import { installed } from './people-support.ts';
 
@@ -19,7 +18,7 @@ let operator: ReturnType<typeof importing>;
 let cookie: string;
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2026-05-11T02:00:00.000Z' });
+  bench = await openBench({ workflows: [], at: '2026-05-11T02:00:00.000Z', inMemory: true });
   ({ cookie } = await installed(bench, smallSample()));
   operator = importing(bench, cookie);
   for (const [kind, name] of [
@@ -67,7 +66,7 @@ describe('agencies', () => {
       'perangkat-daerah',
       operator.draftIn(await operator.review('perangkat-daerah')),
     );
-    expect(JSON.stringify(await dumpTables())).toContain('Badan Pengembangan “SDM” – Provinsi');
+    expect(JSON.stringify(await bench.dump())).toContain('Badan Pengembangan “SDM” – Provinsi');
   });
 
   it.each(['agencies.xlsx', 'agencies-libreoffice.xlsx'])('%s says what is on record', async (name) => {
@@ -87,7 +86,7 @@ describe('people', () => {
     const { lines } = await sent('pegawai', 'siasn-headings.csv');
     expect(verdicts(lines)).toEqual(['2 baru']);
     await operator.applyDraft('pegawai', operator.draftIn(await operator.review('pegawai')));
-    const kept = JSON.stringify(await dumpTables());
+    const kept = JSON.stringify(await bench.dump());
     expect(kept).toContain('AGUS CONTOH, S.Sos');
     expect(kept).not.toContain('PNS Daerah Kab/Kota');
   });
@@ -127,7 +126,7 @@ describe('people', () => {
       'Gelar tertulis dua kali; nama dicatat Dr. H. Kartika Contoh, S.E., M.M.',
     );
     await operator.applyDraft('pegawai', operator.draftIn(await operator.review('pegawai')));
-    const kept = JSON.stringify(await dumpTables());
+    const kept = JSON.stringify(await bench.dump());
     for (const name of [
       '"Joko Contoh"',
       '"Dr. H. Kartika Contoh, S.E., M.M."',

@@ -5,7 +5,6 @@ import { key } from '../../functions/store/keys.ts';
 import { employeeId, tenantId } from '../support/branded.ts';
 import { importing, sendFile, uploadFormIn } from '../support/importing.ts';
 import { smallSample, smallYearBegins } from '../support/small-year.ts';
-import { dumpTables } from '../support/table-dump.ts';
 import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
 import { installed } from './people-support.ts';
 
@@ -24,7 +23,7 @@ let cookie: string;
 let operator: ReturnType<typeof importing>;
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: smallYearBegins });
+  bench = await openBench({ workflows: [], at: smallYearBegins, inMemory: true });
   ({ cookie } = await installed(bench, { ...sample, files }));
   operator = importing(bench, cookie);
   for (const [kind, file] of [
@@ -39,7 +38,7 @@ afterAll(async () => bench.close());
 
 /** Everything the register holds but the imports themselves. */
 const registerNow = async (): Promise<string[]> =>
-  (await dumpTables()).split('\n').filter((line) => line.startsWith('register ') && !/"IMPORTS?#/.test(line));
+  (await bench.dump()).split('\n').filter((line) => line.startsWith('register ') && !/"IMPORTS?#/.test(line));
 
 const choose = async (kind: string, tindakan: string): Promise<Answer> => {
   const page = await operator.review(kind);
@@ -73,7 +72,7 @@ describe('an import that is undone', () => {
     expect(page.text).toContain('Impor sudah dibatalkan');
     expect(page.text).not.toContain('data tetap');
     expect(await registerNow()).toEqual(before);
-    const audit = (await dumpTables()).split('\n').filter((line) => line.startsWith('audit '));
+    const audit = (await bench.dump()).split('\n').filter((line) => line.startsWith('audit '));
     expect(audit.some((line) => line.includes('import-undone'))).toBe(true);
   });
 

@@ -1,4 +1,4 @@
-// Test files with a process of their own: they replace modules, measure the processor or bind the functions to a home without `bench-home.ts`; the others of their project share one.
+// Test files with a process of their own: they replace modules, measure the processor, or bind the functions to a home or database of their own; the others of their project share one.
 export const apart = {
   unit: [
     'test/unit/checks/patterns.test.ts',
@@ -13,9 +13,6 @@ export const apart = {
     'test/unit/step-functions/nonsense.test.ts',
     'test/unit/step-functions/timer-storm.test.ts',
   ],
-  integration: [
-    'test/integration/import-letters.test.ts',
-    'test/integration/language-of-a-year.test.ts',
-    'test/integration/register-news.test.ts',
-  ],
+  integration: ['test/integration/import-letters.test.ts', 'test/integration/register-news.test.ts'],
+  browser: ['test/browser/year.test.ts'],
 };

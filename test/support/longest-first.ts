@@ -5,9 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 export const first: readonly string[] = [
   'integration/storm.test.ts',
   'browser/year.test.ts',
-  'browser/access.test.ts',
-  'integration/operate.test.ts',
   'integration/interrupted-rehearsal.test.ts',
+  'integration/operate.test.ts',
   'integration/data-folder.test.ts',
   'unit/step-functions/isolation.test.ts',
   'unit/kit/cost-of-refusals.test.ts',
@@ -17,6 +16,7 @@ export const first: readonly string[] = [
 
 /** A worker of these is kept for as long as the next file is of the same project: files of one project stand together. */
 const projects: readonly string[] = [
+  'browser-apart',
   'browser',
   'integration-apart',
   'unit-apart',

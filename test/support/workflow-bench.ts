@@ -94,7 +94,7 @@ const nonceIn = (html: string): string | undefined => /name="nonce" value="([^"]
 export const openBench = async (options: {
   workflows: readonly WorkflowName[];
   at: string;
-  /** A year that is looked at from outside lies in memory too, unless somebody asks a database of others (second-opinion/). */
+  /** A year that is looked at from outside, and what is read from files, lies in memory too, unless somebody asks a database of others (second-opinion/). */
   inMemory?: boolean;
 }): Promise<Bench> => {
   const observed: Observed[] = [];
