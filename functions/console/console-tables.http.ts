@@ -22,6 +22,7 @@ import { carryOverColumns } from './carry-over-table.ts';
 import { batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
 import { surveyPage } from './console-table.view.tsx';
 import {
+  isPlanTold,
   readBatchEvaluationRows,
   readBatchRows,
   readCarryOver,
@@ -64,13 +65,15 @@ const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpRes
 };
 
 const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+  const sight = await sightOf(request, cycle);
   const [frame, versions, rows, steps] = await Promise.all([
     request.frame(cycle.year),
     findPlanVersions(cycle),
-    readPlanRows(cycle),
+    readPlanRows(cycle, sight),
     listApprovalSteps(cycle),
   ]);
-  const plan = versions?.inForce.plan;
+  const inForce = versions?.inForce.plan;
+  const plan = (await isPlanTold(cycle, inForce, sight)) ? inForce : undefined;
   const changes = versions?.changes.length ?? 0;
   return html(
     planPage({ frame, year: cycle.year, plan, rows, steps, changes, mayRevise: isOperator(request) }),
@@ -144,8 +147,8 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/jejak': page(showAudit),
   'GET /konsol/{year}/survei.csv': file('survei', surveyColumns, readSurveyRows),
   'GET /konsol/{year}/kebutuhan.csv': file('kebutuhan', needColumns, readNeedRows),
-  'GET /konsol/{year}/rencana.csv': file('rencana', planColumns, async (cycle) =>
-    planRowsInOrder(await readPlanRows(cycle)),
+  'GET /konsol/{year}/rencana.csv': file('rencana', planColumns, async (cycle, sight) =>
+    planRowsInOrder(await readPlanRows(cycle, sight)),
   ),
   'GET /konsol/{year}/angkatan.csv': file('angkatan', batchColumns, readBatchRows),
   'GET /konsol/{year}/evaluasi.csv': file('evaluasi', batchEvaluationColumns, readBatchEvaluationRows),

@@ -10,6 +10,7 @@ import { type Cycle, hasEnded, Phase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { listNeeds } from '../records/need.reads.ts';
 import { listApprovalSteps } from '../records/plan.reads.ts';
+import type { Plan } from '../records/plan.ts';
 import { findPlanVersions } from '../records/plan-in-force.reads.ts';
 import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
@@ -67,13 +68,18 @@ export const countCarryOver = async (cycle: Cycle, sight: Sight): Promise<number
     ? countItems('cycle', cyclePk(cycle), { beginsWith: 'CARRY-OVER#' })
     : (await readCarryOverRows(cycle, sight)).length;
 
-export const readPlanRows = async (cycle: CycleRef): Promise<PlanTableRow[]> => {
+/** A plan that an analysis proposed may be proposed anew by the next: others read it as those who decide on it do, when it is theirs. */
+export const isPlanTold = async (cycle: Cycle, plan: Plan | undefined, sight: Sight): Promise<boolean> =>
+  plan !== undefined && (plan.status !== 'draft' || (await isToldYet(cycle, 'needs-analysis', sight)));
+
+export const readPlanRows = async (cycle: Cycle, sight: Sight): Promise<PlanTableRow[]> => {
   const [versions, steps, agencies, competencies] = await Promise.all([
     findPlanVersions(cycle),
     listApprovalSteps(cycle),
     listAgencies(cycle.tenant),
     listCompetencies(cycle.tenant),
   ]);
+  if (!(await isPlanTold(cycle, versions?.inForce.plan, sight))) return [];
   const names = namesOf(agencies, competencies);
   const unverified = versions ? unverifiedAgencies(versions.decided.plan, steps) : [];
   return (versions?.inForce.rows ?? []).map((row) => planTableRow(row, names, unverified));

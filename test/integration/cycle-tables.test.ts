@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { consoleFunctions } from '../../functions/console/declarations.ts';
 import { letterStatusWord } from '../../functions/mail/undelivered-words.ts';
-import { phases } from '../../functions/records/policy.ts';
+import { type PhaseName, phases } from '../../functions/records/policy.ts';
 import { jpForms } from '../../functions/rulebook/lesson-hours.rules.ts';
 import { batchStatusWord } from '../../functions/words/batch-words.ts';
 import { fundingWord } from '../../functions/words/funding-words.ts';
@@ -112,17 +112,41 @@ describe('the tables of a year', () => {
     expect(file.text.split('\r\n').some((l) => l.startsWith(line))).toBe(true);
   });
 
-  it('tell an auditor of needs when the analysis is done, and only of large groups', async () => {
-    const path = `/konsol/${year}/kebutuhan.csv`;
-    const rows = async () => (await bench.get(path, auditor)).text.trimEnd().split('\r\n').slice(1);
-    expect(await rows()).toEqual([]);
-    const phase = aPhase('needs-analysis', { status: 'done' });
-    const key = { pk: `CYCLE#${tenant}#${year}`, sk: 'PHASE#needs-analysis' };
-    await bench.put('cycle', { ...key, ...phase });
+  it('tell an auditor of needs and of a proposed plan once: when the analysis cannot be done over, and only of large groups', async () => {
+    const lines = async (name: string) => {
+      const file = await bench.get(`/konsol/${year}/${name}.csv`, auditor);
+      expect(file.status).toBe(200);
+      return file.text.trimEnd().split('\r\n').slice(1);
+    };
+    const phaseIs = async (name: PhaseName, more: Record<string, unknown>) =>
+      bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: `PHASE#${name}`, ...aPhase(name), ...more });
+    const { findPlan } = await import('../../functions/records/plan.reads.ts');
+    const plan = await findPlan({ tenant, year });
+    const planIs = async (status: string) =>
+      bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: 'PLAN', ...plan, status });
+    expect(await lines('kebutuhan')).toEqual([]);
+    await bench.put('cycle', {
+      ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'PHASE#needs-analysis' },
+      ...aPhase('needs-analysis', { status: 'done' }),
+    });
+    await planIs('draft');
+    // The plan may still be found worthless, and the analysis be done over with other people: two tables would tell of those between.
+    for (const waiting of ['planned', 'held'] as const) {
+      const held = { heldAt: '2026-05-01T00:00:00.000Z', gates: [{ kind: 'worthless-plan', programs: 1 }] };
+      await phaseIs('program-approval', { status: waiting, ...(waiting === 'held' ? held : {}) });
+      expect([await lines('kebutuhan'), await lines('rencana')]).toEqual([[], []]);
+      const page = await bench.get(`/konsol/${year}/rencana`, auditor);
+      expect(page.text).not.toContain('Saat disusun');
+      expect((await bench.get(`/konsol/${year}/rencana`, operator)).text).toContain('Saat disusun');
+    }
+    await phaseIs('program-approval', { status: 'running', openedAt: '2026-05-04T00:00:00.000Z' });
+    expect((await lines('rencana')).length).toBeGreaterThan(0);
     // What a release before wrote in words may hold any figure: the words are left out.
-    expect((await rows())[0]).toBe('1;T01;Dinas Kesehatan;7;12;1,25;');
+    expect((await lines('kebutuhan'))[0]).toBe('1;T01;Dinas Kesehatan;7;12;1,25;');
     expect((await bench.get(`/konsol/${year}/inventaris`, auditor)).status).toBe(403);
-    await bench.put('cycle', { ...key, ...aPhase('needs-analysis') });
+    await phaseIs('needs-analysis', {});
+    await phaseIs('program-approval', {});
+    await bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: 'PLAN', ...plan });
   });
 
   it('tell an auditor of the survey as a whole, and of letters without their people', async () => {
