@@ -4,6 +4,7 @@ import { keepingPeriods } from '../functions/store/record-ends.ts';
 
 /** What a kind is, by table; and for what stays with a person in it, why. A kind without words does not get onto the page: a test. */
 export const keptWords: Readonly<Record<string, string>> = {
+  'register PROVIDER#': 'with whom trainings are held, until when and on what ground: offices',
   'register TENANT': 'a government, its offices and facilitators by name: public offices',
   'register POLICY#': 'its policy, version by version',
   'register IDENTITY#': 'its name, unit, address and contact as shown, version by version: of an office',

@@ -4,6 +4,7 @@ import { agenciesFunctions } from './console/agencies/declarations.ts';
 import { consoleFunctions } from './console/declarations.ts';
 import { officesFunctions } from './console/offices/declarations.ts';
 import { personFunctions } from './console/person/declarations.ts';
+import { providersFunctions } from './console/providers/declarations.ts';
 import { cycleFunctions } from './cycle/declarations.ts';
 import { deliveryAttendanceFunctions } from './delivery/attendance/declarations.ts';
 import { deliveryCertificateFunctions } from './delivery/certificate/declarations.ts';
@@ -71,6 +72,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   settings: settingsFunctions,
   'console/agencies': agenciesFunctions,
   'console/offices': officesFunctions,
+  'console/providers': providersFunctions,
   'console/person': personFunctions,
   'own-page': ownPageFunctions,
   'register-news': registerNewsFunctions,

@@ -15,6 +15,7 @@ import {
   startOfDay,
 } from '../records/moments.ts';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
+import type { Provider } from '../records/provider.ts';
 import type { Survey } from '../records/survey.ts';
 import { whoTeaches } from '../rulebook/facilitators.rules.ts';
 import { batchTitle } from '../words/batch-words.ts';
@@ -23,6 +24,7 @@ import { gateText } from '../words/gate-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
 import { type ChangeWithTurns, changeActions } from './change-actions.rules.ts';
+import { providerActions } from './providers/provider-actions.rules.ts';
 import { turnActions } from './turn-actions.rules.ts';
 import { undeliveredActions } from './undelivered-actions.rules.ts';
 
@@ -42,6 +44,8 @@ export type YearRecords = {
   changes: readonly ChangeWithTurns[];
   /** Who teaches for the government; absent where nobody asks. */
   facilitators?: readonly Facilitator[];
+  /** With whom programs are held, as far as that is on record; absent where nobody asks. */
+  providers?: readonly Provider[];
   /** Letters of the year that did not arrive; absent where nobody asks. */
   undelivered?: readonly Undelivered[];
 };
@@ -60,7 +64,8 @@ export type Action = {
     | 'attendance-missing'
     | 'change-stopped'
     | 'change-ended'
-    | 'facilitator-ended';
+    | 'facilitator-ended'
+    | 'provider-ended';
   text: string;
   link?: { href: string; label: string };
 };
@@ -178,6 +183,7 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...surveyActions(records, now),
   ...batchActions(records, now),
   ...facilitatorActions(records),
+  ...providerActions(records.providers ?? [], records.batches),
 ];
 
 type Deadline = { at: Instant; text: string };

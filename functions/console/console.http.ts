@@ -15,6 +15,7 @@ import { listBatches } from '../records/batch.reads.ts';
 import { listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { findPlan, listApprovalSteps, listChanges } from '../records/plan.reads.ts';
+import { listProviders } from '../records/provider.reads.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
@@ -47,7 +48,7 @@ const readChanges = async ({ tenant, year }: Cycle): Promise<ChangeWithTurns[]> 
   );
 
 const readYear = async (cycle: Cycle): Promise<YearRecords> => {
-  const [phases, survey, tallies, plan, steps, batches, changes, undelivered, { facilitators }] =
+  const [phases, survey, tallies, plan, steps, batches, changes, undelivered, providers, { facilitators }] =
     await Promise.all([
       listPhases(cycle),
       findSurvey(cycle),
@@ -57,6 +58,7 @@ const readYear = async (cycle: Cycle): Promise<YearRecords> => {
       listBatches(cycle),
       readChanges(cycle),
       listUndelivered(cycle),
+      listProviders(cycle.tenant),
       requireTenant(cycle.tenant),
     ]);
   const { invited, answered } = totalOf(tallies);
@@ -71,6 +73,7 @@ const readYear = async (cycle: Cycle): Promise<YearRecords> => {
     batches,
     changes,
     undelivered,
+    providers,
     facilitators,
   };
 };

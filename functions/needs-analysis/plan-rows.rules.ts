@@ -6,6 +6,7 @@ import type { PlannedTime, PlanRow, PlanRowReason } from '../records/plan.ts';
 import type { CatalogueProgram } from '../records/register.ts';
 import { plannedJp } from '../rulebook/lesson-hours.rules.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
+import { providerText } from '../rulebook/providers.rules.ts';
 import { sightOfFigures, tellsOf, tellsShare } from '../rulebook/small-figure.ts';
 import type { ProgramCandidate } from './candidates.rules.ts';
 import type { Selection } from './select.rules.ts';
@@ -112,10 +113,7 @@ const rowOf = (
     agencies,
     form: program.form,
     jp: plannedJp(program),
-    provider:
-      program.partner && program.partner !== program.provider
-        ? `${program.provider} bersama ${program.partner}`
-        : program.provider,
+    provider: providerText(program),
     schedule: scheduleOf(order, count, input.opensAt, input.closesAt),
     curriculum: program.curriculum,
     costRupiah: candidate.costRupiah,

@@ -46,6 +46,7 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
   ...(roles.includes('operator') ? [{ label: 'Data pegawai', href: '/konsol/pegawai' }] : []),
   { label: 'Pejabat', href: '/konsol/pejabat' },
   { label: 'Narasumber', href: '/konsol/narasumber' },
+  { label: 'Penyelenggara', href: '/konsol/penyelenggara' },
   { label: 'Perangkat Daerah', href: '/konsol/perangkat-daerah' },
   { label: 'Cuti bersama', href: '/konsol/cuti-bersama' },
   { label: 'Pengaturan', href: '/konsol/pengaturan' },

@@ -23,6 +23,8 @@ type ToFile = `file-${string}`;
 type ToBatch = `batch-${string}`;
 /** By the hash of the first address on record. */
 type ToFacilitator = `facilitator-${string}`;
+/** By the hash of the name. */
+type ToProvider = `provider-${string}`;
 type ToPerson = `person-${string}`;
 type ToRecommendation = `recommendation-${string}`;
 /** An office, or an agency for its head. */
@@ -149,6 +151,9 @@ type Acts = {
   'facilitator-corrected': { subject: ToFacilitator };
   /** Until a day; each batch after it that got somebody else has a line of its own. */
   'facilitator-ended': { subject: ToFacilitator; detail: Explained & { lastDay: string } };
+  'provider-entered': { subject: ToProvider; detail: { firstDay: string } };
+  'provider-corrected': { subject: ToProvider };
+  'provider-ended': { subject: ToProvider; detail: Explained & { lastDay: string } };
   'batch-moved': {
     subject: ToBatch;
     detail: Explained & { startsBefore: string; startsAfter: string; participants: number };

@@ -41,3 +41,13 @@ export const personChanged = /* @__PURE__ */ always(
   409,
   'Data pegawai ini sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa datanya sebelum mencatat lagi.',
 );
+export const unknownProvider = /* @__PURE__ */ always(
+  'unknown-provider',
+  404,
+  'Penyelenggara atau mitra ini, atau tindakan atasnya, tidak ada. Pilih pada daftar penyelenggara.',
+);
+export const providerChanged = /* @__PURE__ */ always(
+  'provider-changed',
+  409,
+  'Data kerja sama ini sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa isinya sebelum mencatat lagi.',
+);

@@ -2,6 +2,7 @@
 import type { Facilitator } from '../records/facilitator.ts';
 import type { WibDate } from '../records/moments.ts';
 import { beforeRecords } from '../records/office.ts';
+import { coversThrough, endedTerms, termOn } from './terms.rules.ts';
 
 type Terms = NonNullable<Facilitator['terms']>;
 /** As a batch names whoever teaches it. */
@@ -14,7 +15,7 @@ export const teachesThrough = (
   facilitator: Pick<Facilitator, 'terms'>,
   first: WibDate,
   last: WibDate,
-): boolean => termsOf(facilitator).some(({ from, to }) => from <= first && (to === undefined || last <= to));
+): boolean => coversThrough(termsOf(facilitator), first, last);
 
 /** Whom an address belongs to, also one they had before. */
 export const facilitatorAt = (facilitators: readonly Facilitator[], email: string): Facilitator | undefined =>
@@ -41,17 +42,10 @@ export const whoTeaches = (
 export const currentTerm = (
   facilitator: Pick<Facilitator, 'terms'>,
   day: WibDate,
-): Terms[number] | undefined => {
-  const terms = termsOf(facilitator);
-  return terms.find(({ to }) => to === undefined || to >= day) ?? terms.at(-1);
-};
+): Terms[number] | undefined => termOn(termsOf(facilitator), day);
 
-/** Ended on a day: what had not begun by then is left out. */
 export const endedOn = (facilitator: Pick<Facilitator, 'terms'>, lastDay: WibDate): Terms =>
-  termsOf(facilitator).flatMap((term) => {
-    if (term.from > lastDay) return [];
-    return [term.to === undefined || term.to > lastDay ? { ...term, to: lastDay } : term];
-  });
+  endedTerms(termsOf(facilitator), lastDay);
 
 export const begunOn = (facilitator: Pick<Facilitator, 'terms'>, firstDay: WibDate): Terms => [
   ...termsOf(facilitator),

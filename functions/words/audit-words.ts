@@ -62,6 +62,9 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'facilitator-entered': 'Mencatat narasumber',
   'facilitator-corrected': 'Membetulkan data narasumber',
   'facilitator-ended': 'Mengakhiri masa tugas narasumber',
+  'provider-entered': 'Mencatat kerja sama penyelenggara atau mitra',
+  'provider-corrected': 'Membetulkan data penyelenggara atau mitra',
+  'provider-ended': 'Mengakhiri kerja sama penyelenggara atau mitra',
   'batch-moved': 'Memindahkan jadwal suatu angkatan',
   'batch-called-off': 'Membatalkan suatu angkatan',
   'certificate-reissued': 'Menerbitkan ulang sertifikat',
@@ -181,6 +184,9 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'facilitator-entered': 'pejabat',
   'facilitator-corrected': 'pejabat',
   'facilitator-ended': 'pejabat',
+  'provider-entered': 'pejabat',
+  'provider-corrected': 'pejabat',
+  'provider-ended': 'pejabat',
   'batch-moved': 'keputusan',
   'batch-called-off': 'keputusan',
   'certificate-reissued': 'keputusan',
@@ -322,6 +328,7 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (recommendation !== undefined) return `Rekomendasi ${recommendation}`;
   if (subject.startsWith('person-')) return actorText(subject, names);
   if (subject.startsWith('facilitator-')) return 'Narasumber';
+  if (subject.startsWith('provider-')) return 'Penyelenggara atau mitra';
   const period = /^period-(.+)$/.exec(subject)?.[1];
   if (period !== undefined) return `Periode ${period}`;
   const phase = phases.find((name) => subject.startsWith(`${name}-`));
