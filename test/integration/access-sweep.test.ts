@@ -6,6 +6,7 @@ import type { LinkPurpose, Role } from '../../functions/kit/declare.ts';
 import { workflows } from '../../functions/manifest.ts';
 import { importKinds } from '../../functions/people/import-kinds.ts';
 import type { EmployeeId } from '../../functions/records/ids.ts';
+import { providerIdOf } from '../../functions/records/provider.ts';
 import type { Employee } from '../../functions/records/register.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
 import { makeSample, type Sample } from '../../samples/sample.ts';
@@ -166,6 +167,7 @@ const ofOffice = {
     .update(sample.tenant.facilitators[0]?.email ?? '')
     .digest('base64url')
     .slice(0, 16),
+  provider: providerIdOf('Universitas Mitra Daerah'),
 };
 /** An act on a person or an agency is another than one on an account. */
 const actOf = (template: string): { act?: string } =>

@@ -38,6 +38,7 @@ const values = {
   recommendation: 'level-3-P1-1-tanggapan',
   ...{ account: 'x'.repeat(43), act: 'tutup', key: 'K1K1K1' },
   ...{ office: 'sekda', employee: 'p-1', facilitator: 'f-1', thing: 'survei-2027', agency: 'a-1' },
+  provider: 'r-1',
 };
 
 /** A request whose body tells when it is looked at. */
