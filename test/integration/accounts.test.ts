@@ -251,6 +251,19 @@ describe('the accounts page', () => {
       `pns_id,nip_baru,nama,jabatan_id,unor_id,email_gov\n${[own.employeeId, own.nip, 'Nama', own.positionId, own.agencyId, 'lain@sawahlunto.example'].join(',')}\n`,
     );
     expect(await account(operator)).toMatchObject({ consoleRole: 'operator', employeeId: own.employeeId });
+    // And when it ends their employment, they are not locked out: the page says whose account is still open.
+    expect((await page()).text).not.toContain('tidak lagi bekerja');
+    const { replace, transact } = await import('../../functions/store/table.ts');
+    const { employeeKey } = await import('../../functions/records/register.reads.ts');
+    const standing = await register.findEmployee(tenantId('sawahlunto'), own.employeeId);
+    const key = employeeKey(tenantId('sawahlunto'), own.employeeId);
+    await transact([
+      replace('register', { ...key, ...standing, validTo: '2025-12-30', endReason: 'pensiun' }),
+    ]);
+    const left = await page();
+    expect(left.text).toContain('tidak lagi bekerja; hari terakhir 30 Desember 2025');
+    expect(left.text).toContain('1 akun konsol milik pegawai yang tidak lagi bekerja masih dapat masuk');
+    await transact([replace('register', { ...key, ...standing })]);
     expect((await act(operator, 'lepaskan')).status).toBe(303);
     expect((await bench.get('/pegawai', { cookie })).status).toBe(403);
     expect((await page()).status).toBe(200);

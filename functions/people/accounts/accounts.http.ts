@@ -10,6 +10,7 @@ import { pageOf } from '../../pages/paging.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { type Account, ConsoleRole } from '../../records/account.ts';
 import { readMailAddress } from '../../records/mail-address.ts';
+import { dateOf } from '../../records/moments.ts';
 import { findAccount, requireTenant } from '../../records/register.reads.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { accountChanged, unknownAccount } from '../../refusals/sign-in.refusals.ts';
@@ -23,6 +24,7 @@ import {
   decideLink,
   type Invitation,
   isOpenOperator,
+  lastDayBehind,
   possibleActs,
 } from './accounts.rules.ts';
 import {
@@ -46,7 +48,7 @@ const show = async (
   more: Pick<AccountsPage, 'attempt' | 'problems' | 'invited'> = {},
   status = 200,
 ): Promise<HttpResponse> => {
-  const [frame, { officers, held }, history] = await Promise.all([
+  const [frame, { officers, held, linked }, history] = await Promise.all([
     request.frame(),
     officeOf(request),
     readHistory(request.session.tenant, request.now),
@@ -56,6 +58,8 @@ const show = async (
     addressees: new Map<string, string>(),
     people: new Map(officers.map((o) => [accountActor(o.email), o.name])),
   };
+  const today = dateOf(request.now);
+  const leftOn = ({ email }: Account) => lastDayBehind(linked.get(email), held.get(email), today);
   const shown = pageOf(officers, request.query.get('halaman'));
   return html(
     accountsPage({
@@ -68,7 +72,9 @@ const show = async (
         id: addressHashOf(account.email),
         acts: possibleActs(account, held.has(account.email)),
         isOwn: account.email === request.session.email,
+        leftOn: leftOn(account),
       })),
+      leavers: officers.filter((account) => leftOn(account) !== undefined).length,
       held: officers.flatMap((account) => {
         const employee = held.get(account.email);
         return employee ? [{ account, id: addressHashOf(account.email), employee }] : [];

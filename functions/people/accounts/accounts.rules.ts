@@ -1,7 +1,7 @@
 // What an operator may do to an account of the office: each act with when it is possible, what it changes, and whose standing it rests on.
 import type { Account, ConsoleRole } from '../../records/account.ts';
 import type { TenantId } from '../../records/ids.ts';
-import { type Instant, instantOf } from '../../records/moments.ts';
+import { type Instant, instantOf, type WibDate } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import {
@@ -13,6 +13,7 @@ import {
   nothingToChange,
   nothingToLink,
 } from '../../refusals/sign-in.refusals.ts';
+import { hasLeft } from '../../rulebook/in-office.rules.ts';
 
 /** As they stand in the address: `/konsol/akun/{account}/tutup`. */
 const accountActs = {
@@ -128,6 +129,16 @@ export const decideLink = (
     witness: account.email === doer.email ? undefined : doer,
   };
 };
+
+/** The last day of whoever an account is linked to, once it is past. Under a new number the same human goes on. */
+export const lastDayBehind = (
+  linked: Employee | undefined,
+  held: Employee | undefined,
+  today: WibDate,
+): WibDate | undefined =>
+  linked && hasLeft(linked, today) && !held?.formerly?.includes(linked.employeeId)
+    ? linked.validTo
+    : undefined;
 
 export type Invitation = { name: string; email: string; consoleRole: ConsoleRole };
 

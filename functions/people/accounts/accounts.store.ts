@@ -31,6 +31,22 @@ export type Office = {
   officers: readonly Account[];
   /** Employees the roster puts under the address of such an account, by address; nobody has said yet that they are the same. */
   held: ReadonlyMap<string, Employee>;
+  /** Employees to whom an open account was linked, by address. */
+  linked: ReadonlyMap<string, Employee>;
+};
+
+const linkedEmployees = async (
+  tenant: TenantId,
+  officers: readonly Account[],
+): Promise<Map<string, Employee>> => {
+  const found = await Promise.all(
+    officers.map(async ({ email, employeeId, closedAt }): Promise<[string, Employee][]> => {
+      const employee =
+        employeeId && closedAt === undefined ? await findEmployee(tenant, employeeId) : undefined;
+      return employee ? [[email, employee]] : [];
+    }),
+  );
+  return new Map(found.flat());
 };
 
 const heldEmployees = async (
@@ -56,7 +72,11 @@ export const readOffice = async (tenant: TenantId, doerEmail: string): Promise<O
   const officers = accounts
     .filter((a) => a.tenant === tenant && a.consoleRole !== undefined)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id'));
-  return { officers, held: await heldEmployees(tenant, officers) };
+  const [held, linked] = await Promise.all([
+    heldEmployees(tenant, officers),
+    linkedEmployees(tenant, officers),
+  ]);
+  return { officers, held, linked };
 };
 
 /** So many of the last acts stand on the page; the rest is in the audit trail. */

@@ -1,13 +1,13 @@
 // The accounts page of the console: who may use it, whom to invite, which addresses wait for a word; and the confirmation of each act.
 import type { VNode } from 'preact';
 import { Form, Radios, TextField } from '../../pages/form.view.tsx';
-import { dateTime, longDate } from '../../pages/format.ts';
+import { dateTime, integer, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
 import { WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { Account } from '../../records/account.ts';
-import type { Instant } from '../../records/moments.ts';
+import type { Instant, WibDate } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { accountRoleWord } from '../../words/account-words.ts';
@@ -20,6 +20,8 @@ export type AccountRow = {
   id: string;
   acts: readonly AccountAct[];
   isOwn: boolean;
+  /** The last day of the employee it is linked to, once that is past: nobody has looked at the account since. */
+  leftOn: WibDate | undefined;
 };
 
 const actLabel: Readonly<Record<AccountAct, string>> = {
@@ -47,9 +49,15 @@ const Acts = ({ account, id, acts }: AccountRow): VNode => (
 const roleText = ({ consoleRole }: Account): string =>
   consoleRole === undefined ? accountRoleWord['employee-only'] : accountRoleWord[consoleRole];
 
-const State = ({ account }: { account: Account }): VNode =>
+const State = ({ account, leftOn }: Pick<AccountRow, 'account' | 'leftOn'>): VNode =>
   account.closedAt === undefined ? (
-    <Tag tone="good">Aktif</Tag>
+    leftOn === undefined ? (
+      <Tag tone="good">Aktif</Tag>
+    ) : (
+      <>
+        <Tag tone="bad">Aktif</Tag> tidak lagi bekerja; hari terakhir {longDate(leftOn)}
+      </>
+    )
   ) : (
     <>
       <Tag tone="soft">Ditutup</Tag> {longDate(account.closedAt)}
@@ -62,6 +70,8 @@ export type AccountsPage = {
   page: number;
   pages: number;
   total: number;
+  /** How many of all still sign in although their employee has left; no import closes an account of the office. */
+  leavers: number;
   held: readonly { account: Account; id: string; employee: Employee }[];
   /** The last acts on accounts and keys, newest first. */
   history: readonly (AuditText & { at: Instant })[];
@@ -184,13 +194,19 @@ export const accountsPage = (props: AccountsPage): VNode => {
             label: 'Halaman pegawai',
             cell: ({ account }) => (account.employeeId === undefined ? 'Tidak terhubung' : 'Terhubung'),
           },
-          { label: 'Keadaan', cell: ({ account }) => <State account={account} /> },
+          { label: 'Keadaan', cell: (row) => <State {...row} /> },
           ...(nonce === undefined
             ? []
             : [{ label: 'Tindakan', cell: (row: AccountRow) => <Acts {...row} /> }]),
         ]}
       />
       <Pager path="/konsol/akun" page={props.page} pages={props.pages} />
+      {props.leavers === 0 ? null : (
+        <Notice tone="warn">
+          {integer(props.leavers)} akun konsol milik pegawai yang tidak lagi bekerja masih dapat masuk. Tutup
+          akunnya, atau undang penggantinya lebih dahulu bila itu satu-satunya pengelola.
+        </Notice>
+      )}
       <Held held={props.held} mayAct={nonce !== undefined} />
       {nonce === undefined ? null : (
         <>

@@ -7,6 +7,7 @@ import {
   decideInvitation,
   decideLink,
   isOpenOperator,
+  lastDayBehind,
   possibleActs,
 } from '../../../functions/people/accounts/accounts.rules.ts';
 import { type Account, rolesOf } from '../../../functions/records/account.ts';
@@ -143,5 +144,20 @@ describe('an invitation', () => {
     ['that was closed', officer('a', { closedAt: plainNow() }), 'account-closed'],
   ])('is refused for an account %s', (_name, known, reason) => {
     expect(decide(known)).toMatchObject({ reason });
+  });
+});
+
+describe('the last day behind an account', () => {
+  const today = on('2027-03-01');
+  const linked = anEmployee({ employeeId: employeeId('lama'), validTo: on('2027-02-28') });
+
+  it('is told once it is past, and of nobody who goes on under a new number', () => {
+    expect(lastDayBehind(linked, undefined, today)).toBe('2027-02-28');
+    expect(lastDayBehind({ ...linked, validTo: today }, undefined, today)).toBeUndefined();
+    expect(lastDayBehind(anEmployee(), undefined, today)).toBeUndefined();
+    expect(lastDayBehind(undefined, undefined, today)).toBeUndefined();
+    const now = anEmployee({ employeeId: employeeId('baru'), formerly: [employeeId('lama')] });
+    expect(lastDayBehind(linked, now, today)).toBeUndefined();
+    expect(lastDayBehind(linked, { ...now, formerly: [] }, today)).toBe('2027-02-28');
   });
 });
