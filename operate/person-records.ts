@@ -330,7 +330,7 @@ export const correctPerson = async (
         Key: { pk: `TENANT#${tenant}`, sk: `EMPLOYEE#${who.employeeId}` },
         UpdateExpression: `SET ${Object.keys(set)
           .map((field) => `#${field} = :${field}`)
-          .join(', ')}`,
+          .join(', ')}${address === undefined ? '' : ' REMOVE addressAgreed'}`,
         ConditionExpression: 'nip = :nip',
         ExpressionAttributeNames: Object.fromEntries(Object.keys(set).map((field) => [`#${field}`, field])),
         ExpressionAttributeValues: {

@@ -43,7 +43,7 @@ export const mailFunctions = declareFunctions({
       cycle: ['get', 'query', 'update'],
       audit: ['put'],
       outbox: ['get', 'put', 'update'],
-      register: ['get'],
+      register: ['get', 'query'],
       links: ['get'],
     },
     keys: ['forms'],

@@ -5,6 +5,7 @@ import { queueMail } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { findAccount } from '../records/register.reads.ts';
+import { outsideFact } from '../rulebook/address-answer.rules.ts';
 import { type AuditBy, auditItem } from '../store/audit.ts';
 import { change, getItems, transact, type Write } from '../store/table.ts';
 import { mailKey, SentMailRecord } from './send-mail.store.ts';
@@ -33,6 +34,8 @@ type SendingAgain = Parcel & {
   cycle: CycleRef;
   addressHash: string;
   to: string;
+  /** The same, where it lies outside of the government's own domains and was agreed to by name. */
+  outside: string | undefined;
   by: string;
   trail: AuditBy;
   now: Date;
@@ -59,7 +62,7 @@ const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
 
 /** `lost` when somebody else was quicker. */
 export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'> => {
-  const { cycle, again, aside, addressHash, to, by, trail, now } = order;
+  const { cycle, again, aside, addressHash, to, outside, by, trail, now } = order;
   const at = { settledAt: instantOf(now), settledBy: by };
   const { outcome } = await transact([
     ...again.map((letter) => settled(letter, { ...at, status: 'sent-again', sentAgainTo: to })),
@@ -72,7 +75,10 @@ export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'
       ...trail,
       action: 'letters-sent-again',
       subject: `address-${addressHash}`,
-      detail: { letters: again.length, setAside: aside.length, to: addressHashOf(to) },
+      detail: {
+        ...{ letters: again.length, setAside: aside.length, to: addressHashOf(to) },
+        ...outsideFact(outside),
+      },
     }),
   ]);
   return outcome;

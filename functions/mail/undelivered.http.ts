@@ -6,10 +6,15 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
+import { addressHashOf } from '../kit/secret.ts';
+import { outsideField } from '../pages/outside-field.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { plainAddress } from '../records/mail-address.ts';
+import { judgeDomain } from '../records/own-domains.reads.ts';
+import { requireTenant } from '../records/register.reads.ts';
 import { lettersHandled } from '../refusals/mail.refusals.ts';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
+import type { AddressVerdict } from '../rulebook/address-answer.rules.ts';
 import { sightOfFigures, sightOfPeople } from '../rulebook/small-figure.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { mailFunctions } from './declarations.ts';
@@ -18,7 +23,12 @@ import { byAddress, fieldOf, lettersAsSeen, parcelOf, problemWith } from './unde
 import { listUndelivered } from './undelivered.store.ts';
 import { undeliveredPage } from './undelivered.view.tsx';
 
-type Attempt = { addressHash: string; address: string | undefined; problems: readonly Problem[] };
+type Attempt = {
+  addressHash: string;
+  address: string | undefined;
+  outside?: string | undefined;
+  problems: readonly Problem[];
+};
 
 const show = async (request: SessionRequest, cycle: Cycle, attempt?: Attempt): Promise<HttpResponse> => {
   const [all, frame] = await Promise.all([listUndelivered(cycle), request.frame(cycle.year)]);
@@ -32,23 +42,35 @@ const show = async (request: SessionRequest, cycle: Cycle, attempt?: Attempt): P
 /** So many letters to one address go at a time; the rest stays open and goes with the next. */
 const mostLetters = 30;
 
+/** What was decided by a letter is decided by whoever reads it at the new address; the same one once more is none. */
+const judgeCorrection = async (
+  { session }: SessionRequest,
+  { address, addressHash, agreed }: { address: string; addressHash: string; agreed: string | undefined },
+): Promise<AddressVerdict> =>
+  addressHashOf(address) === addressHash
+    ? { problems: [] }
+    : judgeDomain(address, await requireTenant(session.tenant), agreed, fieldOf(addressHash));
+
 const answer = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | Refusal> => {
   const addressHash = field(request.form, 'alamat-lama', texts.token) ?? '';
   const typed = field(request.form, fieldOf(addressHash), texts.mailAddress);
   const address = typed === undefined ? undefined : plainAddress(typed);
   const group = byAddress(await listUndelivered(cycle)).find((g) => g[0]?.addressHash === addressHash);
   if (!group) return lettersHandled;
+  const again = (problems: readonly Problem[], outside?: string): Promise<HttpResponse> =>
+    show(request, cycle, { addressHash, address: typed, problems, outside });
+  const own = fieldOf(addressHash);
   const problem = problemWith(await candidateOf(cycle, address, addressHash));
-  if (address === undefined || problem !== undefined)
-    return show(request, cycle, {
-      addressHash,
-      address: typed,
-      problems: [{ field: fieldOf(addressHash), message: problem ?? '' }],
-    });
+  if (address === undefined || problem !== undefined) return again([{ field: own, message: problem ?? '' }]);
+  const agreed = field(request.form, outsideField, texts.mailAddress);
+  const { problems, outside } = await judgeCorrection(request, { address, addressHash, agreed });
+  if (problems.length > 0) return again(problems, outside);
   const parcel = parcelOf(group.slice(0, mostLetters));
   const { tenant, year } = cycle;
   const by = { by: request.session.email, trail: bySession(request), now: request.now };
-  const outcome = await sendAgain({ ...parcel, cycle: { tenant, year }, addressHash, to: address, ...by });
+  const outcome = await sendAgain({
+    ...{ ...parcel, ...by, cycle: { tenant, year }, addressHash, to: address, outside },
+  });
   if (outcome === 'lost') return lettersHandled;
   logger.info('letters sent again', { letters: parcel.again.length, setAside: parcel.aside.length });
   return redirect(request.path);

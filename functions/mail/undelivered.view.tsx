@@ -4,6 +4,7 @@ import { Form, TextField } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Notice, Tag } from '../pages/table.view.tsx';
+import { OutsideAddress } from '../pages/yes-or-no.view.tsx';
 import type { Problem } from '../refusals/refusal.ts';
 import { byAddress, fieldOf } from './undelivered.rules.ts';
 import type { Undelivered } from './undelivered.ts';
@@ -15,7 +16,15 @@ type UndeliveredPage = {
   letters: readonly Undelivered[];
   /** Only the operator may send again. */
   nonce: string | undefined;
-  attempt?: { addressHash: string; address: string | undefined; problems: readonly Problem[] } | undefined;
+  attempt?:
+    | {
+        addressHash: string;
+        address: string | undefined;
+        /** An address outside of the government's own domains: the form asks whether it is meant. */
+        outside?: string | undefined;
+        problems: readonly Problem[];
+      }
+    | undefined;
 };
 
 const columns: readonly Column<Undelivered>[] = [
@@ -56,6 +65,7 @@ const SendAgain = ({ page, letter }: { page: UndeliveredPage; letter: Undelivere
         value={own?.address}
         problems={own?.problems}
       />
+      <OutsideAddress email={own?.outside} problems={own?.problems} />
       <button type="submit">Kirim kembali ke alamat ini</button>
     </Form>
   );

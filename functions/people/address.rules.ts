@@ -4,7 +4,6 @@
 // government's mail lies unless a person says otherwise of this very address.
 import type { Account } from '../records/account.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
-import { inDomains } from '../records/mail-address.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { OfficeHolder } from '../records/office.ts';
 import { belongsElsewhere, isHeldBack } from './account.rules.ts';
@@ -66,7 +65,3 @@ export const otherOwnerText: Readonly<Record<OtherOwner, string>> = {
   'other-holder':
     'Alamat surel ini milik pejabat lain dalam daftar pejabat. Gunakan alamat surel dinas orang itu sendiri.',
 };
-
-/** Outside of every domain in use; an empty register uses none yet, and its first file says which. */
-export const isOutside = (email: string, domains: ReadonlySet<string>): boolean =>
-  domains.size > 0 && !inDomains(email, domains);

@@ -16,13 +16,14 @@ import {
   listStandards,
   listUnits,
   nipOwners,
-  numbersAndDomains,
+  numbersAndMail,
   positionKey,
   requireTenant,
   standardKey,
   unitKey,
 } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
+import { ownDomains } from '../rulebook/own-domains.rules.ts';
 import { replace, type Write } from '../store/table.ts';
 import { accountsUnder } from './account.store.ts';
 import { checkAgencies } from './agencies-file.rules.ts';
@@ -74,18 +75,20 @@ const assessment = <R>(
 
 /** What a roster is held against that is the same for every part of it. */
 type RosterBackground = Pick<RosterRegister, 'agencies' | 'units' | 'positions' | 'offices'> & {
-  domains: ReadonlySet<string>;
+  domains: ReadonlySet<string> | undefined;
   ownerOfNip: ReadonlyMap<string, EmployeeId>;
 };
 
 const rosterBackground = async (tenant: TenantId): Promise<RosterBackground> => {
-  const [agencies, units, positions, { owners, domains }, { offices }] = await Promise.all([
+  const [agencies, units, positions, { owners, mail }, { offices }] = await Promise.all([
     listAgencies(tenant),
     listUnits(tenant),
     listPositions(tenant),
-    numbersAndDomains(tenant),
+    numbersAndMail(tenant),
     requireTenant(tenant),
   ]);
+  // The first file of all says itself where the people's mail lies.
+  const domains = mail.people === 0 ? undefined : ownDomains(offices, mail);
   return { agencies, units, positions, ownerOfNip: owners, domains, offices };
 };
 
@@ -110,7 +113,7 @@ const assessRoster = async (
   const register = {
     ...{ ...background, employees, accounts },
     // Asked once, at the check: while a file is applied, its own first addresses stand in the register.
-    domains: duplicate === undefined ? new Set<string>() : domains,
+    domains: duplicate === undefined ? undefined : domains,
   };
   const { rows: checked } = checkRoster(rows, register, at, { ownerOfNip, duplicate });
   const known = new Map(employees.map((e) => [e.employeeId, e]));

@@ -26,9 +26,10 @@ import {
 } from '../records/register.ts';
 import { agencyOn } from '../rulebook/agency-successors.rules.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
+import { isOutside } from '../rulebook/own-domains.rules.ts';
 import { isMailAddress, readText, texts } from '../rulebook/text.rules.ts';
 import { isHeldBack } from './account.rules.ts';
-import { isOutside, type OtherOwner, otherOwner, otherOwnerText } from './address.rules.ts';
+import { type OtherOwner, otherOwner, otherOwnerText } from './address.rules.ts';
 import { fullName, spacedLetters } from './full-name.rules.ts';
 import { standingAfter, standingOf } from './legal-standing.rules.ts';
 import { isSameHuman } from './same-human.rules.ts';
@@ -79,8 +80,8 @@ export type RosterRegister = {
   /** Accounts under the addresses that occur in the file. */
   accounts: readonly Account[];
   offices?: readonly OfficeHolder[];
-  /** Where the mail of the people lies; empty where no address is asked about. */
-  domains?: ReadonlySet<string>;
+  /** The government's own mail domains; absent where no address is asked about. */
+  domains?: ReadonlySet<string> | undefined;
 };
 
 /** What a row makes of a person: the employment from now on, and the one it ends. */
@@ -249,7 +250,7 @@ type Lookup = {
   ownerOfNip: ReadonlyMap<string, EmployeeId>;
   accounts: ReadonlyMap<string, Account>;
   offices: readonly OfficeHolder[];
-  domains: ReadonlySet<string>;
+  domains: ReadonlySet<string> | undefined;
 };
 
 /** How it is put right, where a row says something else than a page would. */
@@ -292,7 +293,7 @@ const checkOwner = (
     owner === 'other-account' ? known?.email !== undefined && !isOnRecord : isForeign(owner, isOnRecord)
   )
     say(rowText[owner ?? 'other-account'] ?? otherOwnerText[owner ?? 'other-account']);
-  else if (!isOnRecord && isOutside(person.email, look.domains))
+  else if (!isOnRecord && look.domains !== undefined && isOutside(person.email, look.domains))
     say(
       `Alamat surel pada domain ${domainOf(person.email)} berada di luar domain surel pemerintah daerah ini. Kosongkan kolom ini dan catat alamatnya pada halaman pegawai, yang meminta persetujuan`,
     );
@@ -386,6 +387,13 @@ const addressIn = (reader: CellReader, known: Employee | undefined): string | un
   return known?.email;
 };
 
+/** What was agreed is the address: it stays agreed with whoever keeps it, under whatever number. */
+const agreedWith = (
+  email: string,
+  ...onRecord: readonly (Employee | undefined)[]
+): Pick<Employee, 'addressAgreed'> =>
+  onRecord.some((one) => one?.addressAgreed === true && one.email === email) ? { addressAgreed: true } : {};
+
 const readPerson = (
   reader: CellReader,
   look: Lookup,
@@ -431,7 +439,7 @@ const readPerson = (
     positionId,
     positionName: position?.name ?? '',
     jenjang: position?.jenjang ?? ('pelaksana' as const),
-    ...(email === undefined ? {} : { email }),
+    ...(email === undefined ? {} : { email, ...agreedWith(email, known, isOne ? holder : undefined) }),
     ...contract,
     ...contractEndOf(reader, number?.employment, {
       contractFrom: contract.contractFrom,
@@ -456,7 +464,7 @@ const lookupOf = (register: RosterRegister, { ownerOfNip }: Across): Lookup => (
   ownerOfNip: ownerOfNip ?? new Map(register.employees.map((e) => [e.nip, e.employeeId])),
   accounts: new Map(register.accounts.map((a) => [a.email, a])),
   offices: register.offices ?? [],
-  domains: register.domains ?? new Set(),
+  domains: register.domains,
 });
 
 /** The addresses a file mentions, to look up whose they are. */

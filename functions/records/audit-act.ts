@@ -36,6 +36,8 @@ type ToAddress = `address-${string}`;
 
 /** What a person gave as the reason of the act, as written: the one fact that is neither count, code nor id. */
 type Explained = { words?: string };
+/** An address outside of the government's own domains was agreed to by name: its domain, never the address. */
+type Outside = { outsideDomain?: string };
 /** An account, by the hash of its address; an account's role is a word of `records/account.ts`. */
 type ToAccount = `account-${string}`;
 type ToKey = `key-${string}`;
@@ -132,7 +134,7 @@ type Acts = {
     detail: { policyVersion: number; earlierPolicyVersion: number };
   };
   /** Name, unit, address, contact or logo; which of them, divided by commas. */
-  'identity-changed': { subject: ToIdentity; detail: Explained & { parts: string } };
+  'identity-changed': { subject: ToIdentity; detail: Explained & Outside & { parts: string } };
   /** Dates keep their day by another clock; so many phases got another moment. */
   'zone-changed': { subject: ToZone; detail: Explained & { openings: number } };
   'jp-recognised': {
@@ -145,10 +147,10 @@ type Acts = {
   /** A list that a facilitator did not hand in, by the training office. */
   'attendance-filed': { subject: ToBatch; detail: Explained & { participants: number } };
   /** Somebody else teaches from now on. */
-  'facilitator-replaced': { subject: ToBatch; detail: Explained };
+  'facilitator-replaced': { subject: ToBatch; detail: Explained & Outside };
   /** Somebody who teaches for the government, from a day on, by competencies. */
-  'facilitator-entered': { subject: ToFacilitator; detail: { firstDay: string } };
-  'facilitator-corrected': { subject: ToFacilitator };
+  'facilitator-entered': { subject: ToFacilitator; detail: Outside & { firstDay: string } };
+  'facilitator-corrected': { subject: ToFacilitator; detail?: Outside };
   /** Until a day; each batch after it that got somebody else has a line of its own. */
   'facilitator-ended': { subject: ToFacilitator; detail: Explained & { lastDay: string } };
   'provider-entered': { subject: ToProvider; detail: { firstDay: string } };
@@ -179,7 +181,7 @@ type Acts = {
   /** By a command of whoever runs the installation (operate/person.ts). */
   'person-exported': { subject: ToPerson };
   /** The domain of an address that lies where the government's mail does not, and was agreed to by name. */
-  'person-corrected': { subject: ToPerson; detail?: { outsideDomain: string } };
+  'person-corrected': { subject: ToPerson; detail?: Outside };
   'person-deleted': { subject: ToPerson };
   'person-moved': { subject: ToPerson; detail: { firstDay: string } };
   'superior-changed': { subject: ToPerson };
@@ -194,13 +196,16 @@ type Acts = {
   'employment-end-withdrawn': { subject: ToPerson };
   'office-holder-named': {
     subject: ToOffice;
-    detail: { capacity: Capacity; firstDay: string; outsideDomain?: string };
+    detail: Outside & { capacity: Capacity; firstDay: string };
   };
   'office-vacated': { subject: ToOffice; detail: { lastDay: string } };
   /** Merged, split or dissolved: who took over, divided by commas; absent when nobody did. */
   'agency-ended': { subject: ToUnit; detail: { lastDay: string; successors?: string } };
   'agency-end-withdrawn': { subject: ToUnit };
-  'letters-sent-again': { subject: ToAddress; detail: { letters: number; setAside: number; to: string } };
+  'letters-sent-again': {
+    subject: ToAddress;
+    detail: Outside & { letters: number; setAside: number; to: string };
+  };
   /** Stopped before it began: what was missing, by the kinds of `records/gate.ts`. */
   'phase-held': { subject: ToAttempt; detail: { gates: string } };
   'phase-passed': { subject: ToAttempt; detail: Explained & { gates: string } };
@@ -213,7 +218,7 @@ type Acts = {
   'phase-resumed': { subject: ToAttempt };
   'cycle-closed': { subject: ToCycle };
   'cycle-ended': { subject: ToCycle; detail: Explained };
-  'account-invited': { subject: ToAccount; detail: { role: ConsoleRole } };
+  'account-invited': { subject: ToAccount; detail: Outside & { role: ConsoleRole } };
   'account-role-changed': { subject: ToAccount; detail: { role: ConsoleRole | 'employee-only' } };
   'account-closed': { subject: ToAccount };
   'account-reopened': { subject: ToAccount };

@@ -1,5 +1,6 @@
 // Reads of the register: one tenant's people, agencies, competencies, standards and catalogue.
 import { isInOffice } from '../rulebook/in-office.rules.ts';
+import type { MailTally } from '../rulebook/own-domains.rules.ts';
 import { type ItemKey, type Key, key, tenantPk } from '../store/keys.ts';
 import { getItem, getItems, queryAll, queryPage } from '../store/table.ts';
 import { getWarm, getWarmItems } from '../store/warm.ts';
@@ -159,12 +160,15 @@ export async function* eachEmployee(tenant: TenantId): AsyncGenerator<Employee> 
 }
 
 /** What a file of people is held against, in one pass: whose number a NIP is, and where the people's mail lies. Nothing else is decoded or held of 60,000 people. */
-export const numbersAndDomains = async (
+export const numbersAndMail = async (
   tenant: TenantId,
-): Promise<{ owners: Map<string, EmployeeId>; domains: Set<string> }> => {
-  const Numbered = Employee.pick({ nip: true, employeeId: true, email: true });
+): Promise<{ owners: Map<string, EmployeeId>; mail: MailTally }> => {
+  const Numbered = Employee.pick({
+    ...{ nip: true, employeeId: true, email: true, addressAgreed: true, validTo: true },
+  });
   const owners = new Map<string, EmployeeId>();
-  const domains = new Set<string>();
+  const byDomain = new Map<string, number>();
+  let people = 0;
   let after: Record<string, unknown> | undefined;
   do {
     const page = await queryPage('register', tenantPk(tenant), Numbered, {
@@ -172,18 +176,20 @@ export const numbersAndDomains = async (
       limit: 1_000,
       after,
     });
-    for (const { nip, employeeId, email } of page.items) {
+    for (const { nip, employeeId, email, addressAgreed, validTo } of page.items) {
       owners.set(nip, employeeId);
-      if (email) domains.add(domainOf(email));
+      if (!email || addressAgreed || validTo !== undefined) continue;
+      people += 1;
+      byDomain.set(domainOf(email), (byDomain.get(domainOf(email)) ?? 0) + 1);
     }
     after = page.next;
   } while (after);
-  return { owners, domains };
+  return { owners, mail: { people, byDomain } };
 };
 
 /** Whose number a NIP is. */
 export const nipOwners = async (tenant: TenantId): Promise<Map<string, EmployeeId>> =>
-  (await numbersAndDomains(tenant)).owners;
+  (await numbersAndMail(tenant)).owners;
 
 export const listEmployeesOfAgency = async (tenant: TenantId, agencyId: AgencyId): Promise<Employee[]> =>
   queryAll('register', employeesOfAgency(tenant, agencyId), Employee, {

@@ -147,6 +147,8 @@ export const Employee = z.object({
   jenjang: Jenjang,
   /** Of the office. Without one a person is on record and is never written to (`isReachable`). */
   email: z.string().optional(),
+  /** The address lies outside of the government's own domains and somebody agreed to it by name; goes with the address. */
+  addressAgreed: z.literal(true).optional(),
   superiorEmployeeId: EmployeeId.optional(),
   /** Of a PPPK, the day the contract began: its anniversaries bound the years in which JP are counted. */
   contractFrom: WibDate.optional(),

@@ -5,13 +5,16 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
+import { outsideField } from '../pages/outside-field.ts';
 import { listIdentities } from '../records/identity.reads.ts';
 import type { Identity } from '../records/identity.ts';
+import { judgeDomain } from '../records/own-domains.reads.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import type { Tenant } from '../records/register.ts';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
 import { identityChangedMeanwhile } from '../refusals/settings.refusals.ts';
 import { type TextRule, texts } from '../rulebook/text.rules.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { settingsFunctions } from './declarations.ts';
 import { type IdentityAnswers, identityDifference, readIdentity, standingAnswers } from './identity.rules.ts';
 import { recordIdentity } from './identity.store.ts';
@@ -88,10 +91,11 @@ const showForm = async (
   tenant: Tenant,
   answers: IdentityAnswers,
   problems?: readonly Problem[],
+  outside?: string,
 ): Promise<HttpResponse> =>
   html(
     identityFormPage({
-      ...{ frame: await request.frame(), nonce: request.nonce, answers, tenant },
+      ...{ frame: await request.frame(), nonce: request.nonce, answers, tenant, outside },
       ...(problems ? { problems } : {}),
     }),
     problems ? 422 : 200,
@@ -115,19 +119,27 @@ const change = async (request: SessionRequest): Answer => {
   const differences = identityDifference(tenant, read.shown);
   if (differences.length === 0)
     return showForm(request, tenant, answers, [{ message: 'Belum ada bagian yang diubah.' }]);
+  // Whoever answers for the government hears there of what is decided and what lapses.
+  const { contact } = read.shown.identity;
+  const agreed = field(form, outsideField, texts.mailAddress);
+  const { problems: ofContact, outside } =
+    contact === undefined || contact === letterheadOf(tenant).contact
+      ? { problems: [] }
+      : await judgeDomain(contact, tenant, agreed, 'kontak');
+  if (ofContact.length > 0) return showForm(request, tenant, answers, ofContact, outside);
   const step = field(form, 'langkah', texts.word);
   if (step === 'ubah') return showForm(request, tenant, answers);
   if (step !== 'terapkan' || !isConfirmed(form))
     return html(
       identityPreviewPage({
         ...{ frame: await request.frame(), nonce: request.nonce, answers, tenant, differences },
-        ...{ shown: read.shown, logo: logo.logo, isLogoGone: logo.reference === undefined },
+        ...{ shown: read.shown, outside, logo: logo.logo, isLogoGone: logo.reference === undefined },
         problems: step === 'terapkan' ? [unconfirmed] : undefined,
       }),
       step === 'terapkan' ? 422 : 200,
     );
   const parts = differences.map(({ part }) => part);
-  const made = { ...read.shown, reason: answers.alasan ?? '', parts, logo: logo.logo };
+  const made = { ...read.shown, reason: answers.alasan ?? '', parts, logo: logo.logo, outside };
   const recorded = await recordIdentity(tenant, made, bySession(request), now);
   return recorded === 'lost' ? identityChangedMeanwhile : redirect('/konsol/identitas?simpan=ya');
 };

@@ -4,6 +4,7 @@ import type { IdentityVersion } from '../records/identity.ts';
 import { instantOf } from '../records/moments.ts';
 import { tenantKey } from '../records/register.reads.ts';
 import type { Tenant } from '../records/register.ts';
+import { outsideFact } from '../rulebook/address-answer.rules.ts';
 import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { change, create, replace, transact } from '../store/table.ts';
 import type { IdentityPart } from '../words/identity-words.ts';
@@ -13,11 +14,14 @@ import type { Logo } from './logo.ts';
 /** Lost when somebody else has changed it meanwhile. */
 export const recordIdentity = async (
   { slug, identityVersion }: Tenant,
-  made: Shown & { reason: string; parts: readonly IdentityPart[]; logo: Logo | undefined },
+  made: Shown & { reason: string; parts: readonly IdentityPart[]; logo: Logo | undefined } & {
+    /** A contact outside of the government's own domains that somebody agreed to by name. */
+    outside?: string | undefined;
+  },
   by: AuditBy,
   now: Date,
 ): Promise<'recorded' | 'lost'> => {
-  const { displayName, identity, reason, parts, logo } = made;
+  const { displayName, identity, reason, parts, logo, outside } = made;
   const version: IdentityVersion = {
     ...{ version: (identityVersion ?? 0) + 1, displayName, identity, reason },
     ...{ recordedAt: instantOf(now), actor: by.actor },
@@ -41,7 +45,7 @@ export const recordIdentity = async (
       ...{ tenant: slug, at: now, ...by },
       action: 'identity-changed',
       subject: `identity-${version.version}`,
-      detail: { parts: parts.join(','), words: reason },
+      detail: { parts: parts.join(','), words: reason, ...outsideFact(outside) },
     }),
   ]);
   return outcome === 'written' ? 'recorded' : 'lost';

@@ -3,7 +3,9 @@ import type { VNode } from 'preact';
 import { Choice, Form, TextArea, TextField } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
+import { outsideField } from '../pages/outside-field.ts';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
+import { OutsideAddress } from '../pages/yes-or-no.view.tsx';
 import type { IdentityVersion } from '../records/identity.ts';
 import { momentOf } from '../records/moments.ts';
 import type { Tenant } from '../records/register.ts';
@@ -103,6 +105,8 @@ export const identityFormPage = (props: {
   nonce: string;
   tenant: Tenant;
   answers: IdentityAnswers;
+  /** An address outside of the government's own domains: the form asks whether it is meant. */
+  outside?: string | undefined;
   problems?: readonly Problem[];
 }): VNode => {
   const { answers, problems, tenant } = props;
@@ -140,6 +144,7 @@ export const identityFormPage = (props: {
           value={answers.kontak}
           problems={problems}
         />
+        <OutsideAddress email={props.outside} problems={problems} />
         <TextField
           name="logo"
           label="Logo (tidak wajib)"
@@ -174,6 +179,8 @@ export const identityPreviewPage = (props: {
   shown: Shown;
   logo: Logo | undefined;
   isLogoGone: boolean;
+  /** Agreed to by name on the form before. */
+  outside: string | undefined;
   problems: readonly Problem[] | undefined;
 }): VNode => {
   const { answers, problems, logo, tenant } = props;
@@ -223,6 +230,7 @@ export const identityPreviewPage = (props: {
         carried={{
           dasar: tenant.identityVersion ?? 0,
           ...answers,
+          ...(props.outside === undefined ? {} : { [outsideField]: props.outside }),
           ...(logo ? { logoIsi: contentOf(logo) } : {}),
           ...(props.isLogoGone ? { logoHapus: 'ya' } : {}),
         }}

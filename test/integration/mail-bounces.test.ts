@@ -1,7 +1,7 @@
 // Mail that does not arrive: its record, its address, the operator's task, and the letter that goes again to a corrected address.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
-import { cookie, register, stranger, tenant, tokens, year } from '../unit/cycle/records.ts';
+import { cookie, register, secretaryOf, stranger, tenant, tenantItem, tokens, year } from '../unit/cycle/records.ts';
 
 const page = `/konsol/${year}/surat`;
 const as = (token: string) => ({ cookie: cookie(token) });
@@ -27,6 +27,8 @@ const correct = (from: string, to: string) => {
 beforeAll(async () => {
   bench = await openBench({ workflows: [], at: '2026-05-01T01:00:00.000Z' });
   for (const [table, item] of register) await bench.put(table, item);
+  const offices = [secretaryOf(tenant)];
+  await bench.put('register', { ...tenantItem(tenant, 'Pemerintah Provinsi Jambi'), offices });
   const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
   const { transact } = await import('../../functions/store/table.ts');
   const { recordOpening } = await import('../../functions/cycle/open-cycle.store.ts');

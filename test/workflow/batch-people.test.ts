@@ -227,6 +227,7 @@ describe('a facilitator who falls ill', () => {
     const open = await bench.get(old);
     await send('narasumber', {
       ...{ narasumber: 'lain', nama: 'Narasumber Tiga', surel: 'tiga@narasumber.invalid' },
+      'luar-domain': 'tiga@narasumber.invalid',
       alasan: 'Sakit pada hari kedua.',
     });
     expect((await bench.post(old, attendanceForm(open.text, { action: 'draft' }))).status).toBe(410);

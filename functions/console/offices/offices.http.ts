@@ -10,9 +10,9 @@ import { outsideField } from '../../pages/outside-field.ts';
 import { pageOf } from '../../pages/paging.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { isSamePerson } from '../../people/address.rules.ts';
-import { type AddressVerdict, judgeAddress, tellFormerAddress } from '../../people/address.store.ts';
+import { judgeAddress, tellFormerAddress } from '../../people/address.store.ts';
 import { AgencyId, type EmployeeId } from '../../records/ids.ts';
-import { domainOf, readMailAddress } from '../../records/mail-address.ts';
+import { readMailAddress } from '../../records/mail-address.ts';
 import { dateOf, instantOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
 import { headsInService } from '../../records/office.reads.ts';
 import { Capacity, type HeadTerm, type OfficeHolder, OfficeRole } from '../../records/office.ts';
@@ -28,6 +28,7 @@ import {
 import type { Agency, Employee, Tenant } from '../../records/register.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { officeChanged, unknownOffice } from '../../refusals/register.refusals.ts';
+import { type AddressVerdict, outsideFact } from '../../rulebook/address-answer.rules.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import { headTermOf, holderOf, takenOver, vacated } from '../../rulebook/office-holders.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
@@ -316,12 +317,14 @@ const nameHolder = async (
   });
   if (found.length > 0 || !stored) return found;
   const before = holderOf(own, role, dateOf(now));
+  // The mailbox of the office itself stays as it is on record: it is not asked about again.
+  const isOnRecord = before?.email === email;
   const verdict: AddressVerdict = person?.email
     ? { problems: [] }
     : await judgeAddress(
         email,
         { tenant: tenant.slug, employeeId: person?.employeeId, name: called },
-        { beside: before?.email, agreed: field(form, outsideField, texts.mailAddress), office: role, now },
+        { agreed: isOnRecord ? email : field(form, outsideField, texts.mailAddress), office: role, now },
       );
   if (verdict.problems.length > 0) return verdict;
   const isReaddressed =
@@ -336,8 +339,7 @@ const nameHolder = async (
     ...(person ? { employeeId: person.employeeId } : {}),
   };
   const offices = [...tenant.offices.filter((o) => o.role !== role), ...takenOver(own, holder)];
-  const outsideDomain = verdict.outside && { outsideDomain: domainOf(verdict.outside) };
-  const act = { capacity: naming.capacity, firstDay: naming.from, ...outsideDomain };
+  const act = { capacity: naming.capacity, firstDay: naming.from, ...outsideFact(verdict.outside) };
   return writeOffices(doing, role, offices, stored, act, letter);
 };
 

@@ -1,5 +1,6 @@
 // What the operator may change of a person by hand: each act with what it makes of the record, or what is wrong with the form.
 import type { AgencyId, EmployeeId } from '../../records/ids.ts';
+import { plainAddress } from '../../records/mail-address.ts';
 import { addDays, isCalendarDate, type WibDate } from '../../records/moments.ts';
 import {
   type Employee,
@@ -77,7 +78,7 @@ const dayIn = (entries: Entries, field: string, missing: string): WibDate | Prob
 };
 
 const corrected = (person: Employee, entries: Entries): PersonOutcome | Problem[] => {
-  const [name, email] = [entries.nama ?? '', (entries.surel ?? '').toLowerCase()];
+  const [name, email] = [entries.nama ?? '', plainAddress(entries.surel ?? '')];
   const problems = [
     ...(name === '' ? [say('nama', 'Tuliskan nama.')] : []),
     // Whoever has none may go without; an address on record is replaced by another, never by nothing.
@@ -86,10 +87,19 @@ const corrected = (person: Employee, entries: Entries): PersonOutcome | Problem[
       : [say('surel', 'Tuliskan alamat surel yang lengkap, misalnya nama@contoh.go.id')]),
   ];
   if (problems.length > 0) return problems;
-  return name === person.name && email === (person.email ?? '')
-    ? [say('nama', 'Tidak ada yang berubah.')]
-    : { after: { ...person, name, ...(email === '' ? {} : { email }) } };
+  if (email === (person.email ?? ''))
+    return name === person.name ? [say('nama', 'Tidak ada yang berubah.')] : { after: { ...person, name } };
+  // What was agreed was the address: with another one it is asked anew.
+  const { addressAgreed: _, ...rest } = person;
+  return { after: { ...rest, name, email } };
 };
+
+/** Of an address outside that somebody named: it is remembered with the address. */
+export const agreedTo = (outcome: PersonOutcome, outside: string): PersonOutcome => ({
+  ...outcome,
+  after: { ...outcome.after, addressAgreed: true },
+  outside,
+});
 
 const moved = (
   person: Employee,

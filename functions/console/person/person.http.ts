@@ -8,7 +8,7 @@ import { logger } from '../../kit/log.ts';
 import { outsideField } from '../../pages/outside-field.ts';
 import { pageOf, rowsPerPage } from '../../pages/paging.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
-import { type AddressVerdict, judgeAddress } from '../../people/address.store.ts';
+import { judgeAddress } from '../../people/address.store.ts';
 import { peopleNotYetIndexed } from '../../people/person-index.store.ts';
 import { AgencyId, EmployeeId } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
@@ -28,6 +28,7 @@ import type { Employee } from '../../records/register.ts';
 import { unknownPage } from '../../refusals/pages.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { actNotNow, personChanged, unknownAgency, unknownPerson } from '../../refusals/register.refusals.ts';
+import type { AddressVerdict } from '../../rulebook/address-answer.rules.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import { type TextRule, texts } from '../../rulebook/text.rules.ts';
 import { auditEvent } from '../../store/audit.ts';
@@ -39,6 +40,7 @@ import { listOpenThings } from './open-things.store.ts';
 import { type PersonPage, readPersonPage, superiorsAbove, writePersonAct } from './person.store.ts';
 import { personPage } from './person.view.tsx';
 import {
+  agreedTo,
   decidePersonAct,
   type Entries,
   type Known,
@@ -251,7 +253,7 @@ const judgeNewAddress = async (
         after.email,
         // By the name on record: for whom somebody is taken is not up to the form.
         { tenant: session.tenant, employeeId: before.employeeId, name: before.name },
-        { beside: before.email, agreed: entries[outsideField], now },
+        { agreed: entries[outsideField], now },
       );
 
 const send = async (request: SessionRequest): Answer => {
@@ -273,7 +275,8 @@ const send = async (request: SessionRequest): Answer => {
   const { problems: ofAddress, outside } = await judgeNewAddress(request, employee, decided.after, entries);
   if (ofAddress.length > 0) return again(ofAddress, outside);
   const doing = { tenant, by: bySession(request), now: request.now };
-  if ((await writePersonAct(doing, employee, act, { ...decided, outside })) === 'lost') return personChanged;
+  const outcome = outside === undefined ? decided : agreedTo(decided, outside);
+  if ((await writePersonAct(doing, employee, act, outcome)) === 'lost') return personChanged;
   logger.info('person changed', { tenant: doing.tenant, act });
   return redirect(`${home}?tercatat=ya`);
 };

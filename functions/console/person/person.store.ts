@@ -15,7 +15,6 @@ import { listJpEntries } from '../../records/certificate.reads.ts';
 import type { JpEntry } from '../../records/certificate.ts';
 import { listCycles } from '../../records/cycle.reads.ts';
 import type { AgencyId, CycleRef, EmployeeId, TenantId } from '../../records/ids.ts';
-import { domainOf } from '../../records/mail-address.ts';
 import { dateOf, instantOf } from '../../records/moments.ts';
 import { findEmployeeGaps } from '../../records/need.reads.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
@@ -42,6 +41,7 @@ import {
   isReachable,
   Standard,
 } from '../../records/register.ts';
+import { outsideFact } from '../../rulebook/address-answer.rules.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import { headTermOf, holderOf } from '../../rulebook/office-holders.rules.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
@@ -257,7 +257,7 @@ const actLine = (act: PersonAct, before: Employee, { after, outside }: PersonOut
       return {
         action: 'person-corrected',
         subject,
-        ...(outside === undefined ? {} : { detail: { outsideDomain: domainOf(outside) } }),
+        ...(outside === undefined ? {} : { detail: outsideFact(outside) }),
       };
   }
 };

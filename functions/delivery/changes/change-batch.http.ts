@@ -5,12 +5,14 @@ import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
+import { outsideField } from '../../pages/outside-field.ts';
 import { findBatch, listBatches } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
 import { requirePhase } from '../../records/cycle.reads.ts';
 import type { Cycle } from '../../records/cycle.ts';
 import { BatchId, type BatchRef } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
+import { judgeDomain } from '../../records/own-domains.reads.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
@@ -88,11 +90,15 @@ const together = <T extends object>(
       }
     : { read, reason: common.reason };
 
-const showFacilitator = async (opened: Opened, problems?: readonly Problem[]): Promise<HttpResponse> => {
+const showFacilitator = async (
+  opened: Opened,
+  problems?: readonly Problem[],
+  outside?: string,
+): Promise<HttpResponse> => {
   const { cycle, batch, tenant } = opened;
   const others = isTaught(batch) ? await listBatches(cycle) : [];
   const people = isTaught(batch) ? offered(tenant, batch, others) : [];
-  const page = facilitatorPage({ ...(await pageOf(opened, problems)), people });
+  const page = facilitatorPage({ ...(await pageOf(opened, problems)), people, outside });
   return html(page, problems ? 422 : 200);
 };
 
@@ -104,10 +110,17 @@ const changeFacilitator = async (opened: Opened): Answer => {
     name: field(request.form, 'nama', texts.personName),
     email: field(request.form, 'surel', texts.mailAddress),
   };
-  const asked = together(readFacilitator(sent, batch, offered(tenant, batch, [])), readCommon(request));
+  const known = offered(tenant, batch, []);
+  const asked = together(readFacilitator(sent, batch, known), readCommon(request));
   if ('problems' in asked) return showFacilitator(opened, asked.problems);
+  const { email } = asked.read;
+  const { problems, outside } = known.some((one) => one.email === email)
+    ? { problems: [] }
+    : await judgeDomain(email, tenant, field(request.form, outsideField, texts.mailAddress));
+  if (problems.length > 0) return showFacilitator(opened, problems, outside);
   const { jointLeave } = await requirePolicy(cycle.tenant, cycle.policyVersion);
-  const outcome = await replaceFacilitator(actOf(opened, asked.reason), batch, asked.read, jointLeave);
+  const act = { ...actOf(opened, asked.reason), outside };
+  const outcome = await replaceFacilitator(act, batch, asked.read, jointLeave);
   return outcome === 'written' ? back(opened) : batchHasMovedOn;
 };
 

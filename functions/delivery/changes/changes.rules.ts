@@ -1,12 +1,12 @@
 // What may still be changed about a batch, and into what: who teaches until its list is in, when until it begins, whether until its first day is over.
 import type { Batch, BatchIn, BatchOutline } from '../../records/batch.ts';
+import { readMailAddress } from '../../records/mail-address.ts';
 import { closingTimeOf, dateOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
 import type { Tenant } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { teachesThrough } from '../../rulebook/facilitators.rules.ts';
 import { countJp } from '../../rulebook/lesson-hours.rules.ts';
-import { isMailAddress } from '../../rulebook/text.rules.ts';
 import { datesOf } from '../../words/batch-words.ts';
 import { lastOf, workingDates } from '../schedule/schedule.rules.ts';
 
@@ -69,17 +69,17 @@ export const readFacilitator = (
   if (one) return { name: one.name, email: one.email };
   if (sent.choice !== somebodyElse)
     return { problems: [{ field: 'narasumber', message: 'Pilih narasumber pengganti.' }] };
+  const email = readMailAddress(sent.email ?? '');
   const problems: Problem[] = [
     ...(sent.name ? [] : [{ field: 'nama', message: 'Tuliskan nama narasumber pengganti.' }]),
-    ...(sent.email && isMailAddress(sent.email)
-      ? []
-      : [{ field: 'surel', message: 'Tuliskan alamat surel narasumber pengganti yang sah.' }]),
-    ...(sent.email === batch.facilitator.email
+    ...(email === undefined
+      ? [{ field: 'surel', message: 'Tuliskan alamat surel narasumber pengganti yang sah.' }]
+      : []),
+    ...(email === batch.facilitator.email
       ? [{ field: 'surel', message: 'Alamat ini adalah alamat narasumber sekarang.' }]
       : []),
   ];
-  if (problems.length > 0 || !sent.name || !sent.email) return { problems };
-  return { name: sent.name, email: sent.email };
+  return problems.length > 0 || !sent.name || email === undefined ? { problems } : { name: sent.name, email };
 };
 
 /** Nobody is asked to come tomorrow: new days begin at the earliest in so many working days. */

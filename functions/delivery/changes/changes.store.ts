@@ -7,6 +7,7 @@ import { type BatchIn, wasAsked } from '../../records/batch.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { addDays, endOfDay, instantOf, type WibDate } from '../../records/moments.ts';
 import type { Tenant } from '../../records/register.ts';
+import { outsideFact } from '../../rulebook/address-answer.rules.ts';
 import { whoTeaches } from '../../rulebook/facilitators.rules.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { change, transact, type Write } from '../../store/table.ts';
@@ -18,10 +19,15 @@ import { attendanceRequest, noticeToFacilitator, noticeToFormerFacilitator } fro
 import type { NewDays, Taught } from './changes.rules.ts';
 
 type At = { ref: BatchRef; tenant: Tenant; now: Date };
-export type Act = At & { reason: string; by: AuditBy };
+export type Act = At & {
+  reason: string;
+  by: AuditBy;
+  /** An address outside of the government's own domains that somebody agreed to by name. */
+  outside?: string | undefined;
+};
 
 const trail = (
-  { ref, by, now, reason }: Act,
+  { ref, by, now, reason, outside }: Act,
   act:
     | { action: 'facilitator-replaced' }
     | { action: 'batch-moved'; detail: { startsBefore: string; startsAfter: string; participants: number } }
@@ -36,7 +42,7 @@ const trail = (
   } as const;
   switch (act.action) {
     case 'facilitator-replaced':
-      return auditEvent({ ...line, action: act.action, detail: { words: reason } });
+      return auditEvent({ ...line, action: act.action, detail: { words: reason, ...outsideFact(outside) } });
     case 'batch-moved':
       return auditEvent({ ...line, action: act.action, detail: { ...act.detail, words: reason } });
     case 'batch-called-off':

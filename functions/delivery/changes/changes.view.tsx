@@ -4,6 +4,7 @@ import { Confirmation } from '../../pages/confirmation.view.tsx';
 import { Form, Radios, TextArea, TextField } from '../../pages/form.view.tsx';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
+import { OutsideAddress } from '../../pages/yes-or-no.view.tsx';
 import type { Batch } from '../../records/batch.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchStatusWord, batchTitle, datesOf } from '../../words/batch-words.ts';
@@ -51,7 +52,9 @@ const Reason = ({ value, problems }: ChangePage): VNode => (
 
 const TooLate = ({ children }: { children: string }): VNode => <Notice tone="warn">{children}</Notice>;
 
-export const facilitatorPage = (props: ChangePage & { people: ReturnType<typeof offered> }): VNode => {
+export const facilitatorPage = (
+  props: ChangePage & { people: ReturnType<typeof offered>; outside?: string | undefined },
+): VNode => {
   const { batch, people, value, problems } = props;
   return (
     <Sheet {...props} title="Ganti narasumber">
@@ -91,6 +94,7 @@ export const facilitatorPage = (props: ChangePage & { people: ReturnType<typeof 
               value={value('surel')}
               problems={problems}
             />
+            <OutsideAddress email={props.outside} problems={problems} />
             <Reason {...props} />
             <Confirmation statement="Saya mengganti narasumber angkatan ini." problems={problems} />
             <button type="submit">Ganti narasumber</button>

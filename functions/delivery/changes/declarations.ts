@@ -9,7 +9,7 @@ export const deliveryChangesFunctions = declareFunctions({
     purpose: 'The training office gives a batch another facilitator or other days, or calls it off.',
     tables: {
       cycle: ['get', 'query', 'update'],
-      register: ['get'],
+      register: ['get', 'query'],
       links: ['get', 'put', 'update'],
       outbox: ['put'],
       audit: ['put'],

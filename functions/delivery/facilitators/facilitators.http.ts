@@ -5,13 +5,16 @@ import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
+import { outsideField } from '../../pages/outside-field.ts';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import type { Facilitator } from '../../records/facilitator.ts';
 import type { CompetencyCode } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
+import { judgeDomain } from '../../records/own-domains.reads.ts';
 import { listCompetencies, requireTenant } from '../../records/register.reads.ts';
 import { facilitatorsChanged, unknownFacilitator } from '../../refusals/delivery.refusals.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
+import type { AddressVerdict } from '../../rulebook/address-answer.rules.ts';
 import { begunOn, endedOn } from '../../rulebook/facilitators.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { deliveryFacilitatorsFunctions } from './declarations.ts';
@@ -56,7 +59,21 @@ const personIn = ({ form }: SessionRequest): TypedPerson => {
   };
 };
 
-const showList = async (request: SessionRequest, problems?: readonly Problem[]): Promise<HttpResponse> => {
+/** Attendance and scores go by what is mailed there: an address that is new for them is judged as any other. */
+const judgeNewAddress = async (
+  { form, session }: SessionRequest,
+  { email }: Facilitator,
+  self?: Facilitator,
+): Promise<AddressVerdict> =>
+  [self?.email, ...(self?.formerly ?? [])].includes(email)
+    ? { problems: [] }
+    : judgeDomain(email, await requireTenant(session.tenant), field(form, outsideField, texts.mailAddress));
+
+const showList = async (
+  request: SessionRequest,
+  problems?: readonly Problem[],
+  outside?: string,
+): Promise<HttpResponse> => {
   const { tenant } = request.session;
   const [frame, { all }, years] = await Promise.all([
     request.frame(),
@@ -76,7 +93,7 @@ const showList = async (request: SessionRequest, problems?: readonly Problem[]):
       ...{ frame, rows, today: dateOf(request.now) },
       nonce: isOperator(request) ? request.nonce : undefined,
       attempt: problems ? attemptOf(request) : {},
-      ...(problems ? { problems } : {}),
+      ...(problems ? { problems, outside } : {}),
     }),
     problems ? 422 : 200,
   );
@@ -95,6 +112,8 @@ const enter = async (request: SessionRequest): Answer => {
     ...(choice === undefined ? [undecided()] : []),
   ];
   if ('problems' in read || problems.length > 0) return showList(request, problems);
+  const { problems: ofAddress, outside } = await judgeNewAddress(request, read);
+  if (ofAddress.length > 0) return showList(request, ofAddress, outside);
   const id = facilitatorId(read);
   const firstDay = read.terms?.[0]?.from ?? dateOf(now);
   const outcome = await writeFacilitators(
@@ -105,6 +124,7 @@ const enter = async (request: SessionRequest): Answer => {
     {
       act: 'entered',
       firstDay,
+      outside,
     },
   );
   return outcome === 'written' ? redirect(`/konsol/narasumber/${id}?tercatat=ya`) : facilitatorsChanged;
@@ -120,7 +140,7 @@ const onOne = async (request: SessionRequest, run: (opened: Opened) => Answer): 
 
 const show = async (
   { request, read, self }: Opened,
-  failed?: { act: Act; problems: readonly Problem[] },
+  failed?: { act: Act; problems: readonly Problem[]; outside?: string | undefined },
 ): Promise<HttpResponse> => {
   const [frame, years] = await Promise.all([request.frame(), readOpenYears(request.session.tenant)]);
   const handedOver = request.query.get('dialihkan');
@@ -237,15 +257,14 @@ const send = async (opened: Opened): Answer => {
     ...(choice === undefined ? [undecided(`keputusan-${act}`)] : []),
   ];
   if ('problems' in made || problems.length > 0) return show(opened, { act, problems });
+  const { problems: ofAddress, outside } = await judgeNewAddress(request, made.next, self);
+  if (ofAddress.length > 0) return show(opened, { act, problems: ofAddress, outside });
   const { tenant } = session;
   const all = withNext(read, self, made.next);
-  const outcome = await writeFacilitators(
-    { tenant, by: bySession(request), now },
-    all,
-    read.stored,
-    self,
-    made.done,
-  );
+  const outcome = await writeFacilitators({ tenant, by: bySession(request), now }, all, read.stored, self, {
+    ...made.done,
+    outside,
+  });
   if (outcome === 'lost') return facilitatorsChanged;
   const handedOver = await made.follow?.(await readOpenYears(tenant));
   logger.info('facilitator changed', { tenant, act });

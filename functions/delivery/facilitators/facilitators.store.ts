@@ -12,6 +12,7 @@ import type { WibDate } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { tenantKey } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
+import { outsideFact } from '../../rulebook/address-answer.rules.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, getItem } from '../../store/table.ts';
@@ -36,18 +37,26 @@ export const readFacilitators = async (tenant: TenantId): Promise<FacilitatorsRe
 type Doing = { tenant: TenantId; by: AuditBy; now: Date };
 
 /** What was done to one of them. */
-export type FacilitatorAct =
+export type FacilitatorAct = (
   | { act: 'entered'; firstDay: WibDate }
   | { act: 'corrected' }
-  | { act: 'ended'; lastDay: WibDate; words: string };
+  | { act: 'ended'; lastDay: WibDate; words: string }
+) & {
+  /** An address outside of the government's own domains that somebody agreed to by name. */
+  outside?: string | undefined;
+};
 
 const lineOf = (one: Facilitator, done: FacilitatorAct): AuditAct => {
   const subject = `facilitator-${facilitatorId(one)}` as const;
   switch (done.act) {
     case 'entered':
-      return { action: 'facilitator-entered', subject, detail: { firstDay: done.firstDay } };
+      return {
+        action: 'facilitator-entered',
+        subject,
+        detail: { firstDay: done.firstDay, ...outsideFact(done.outside) },
+      };
     case 'corrected':
-      return { action: 'facilitator-corrected', subject };
+      return { action: 'facilitator-corrected', subject, detail: outsideFact(done.outside) };
     case 'ended':
       return { action: 'facilitator-ended', subject, detail: { lastDay: done.lastDay, words: done.words } };
   }

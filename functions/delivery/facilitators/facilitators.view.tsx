@@ -4,7 +4,7 @@ import { Form, Radios, TextArea, TextField } from '../../pages/form.view.tsx';
 import { integer, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
-import { DayField, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
+import { DayField, OutsideAddress, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { Facilitator } from '../../records/facilitator.ts';
 import type { WibDate } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
@@ -38,14 +38,17 @@ const State = ({ facilitator, today }: { facilitator: Facilitator; today: WibDat
 
 const PersonFields = ({
   attempt,
+  outside,
   problems,
 }: {
   attempt: Attempt;
+  outside: string | undefined;
   problems: readonly Problem[] | undefined;
 }): VNode => (
   <>
     <TextField name="nama" label="Nama beserta gelar" value={attempt.nama} problems={problems} />
     <WorkAddressField value={attempt.surel} problems={problems} />
+    <OutsideAddress email={outside} problems={problems} />
     <TextField
       name="kompetensi"
       label="Kompetensi yang diajarkan"
@@ -66,6 +69,8 @@ export const facilitatorsPage = (props: {
   /** Who may only read sees no form. */
   nonce: string | undefined;
   attempt: Attempt;
+  /** An address outside of the government's own domains: the form asks whether it is meant. */
+  outside?: string | undefined;
   problems?: readonly Problem[];
 }): VNode => (
   <Page title="Narasumber" {...props.frame} problems={props.problems} wide>
@@ -97,7 +102,7 @@ export const facilitatorsPage = (props: {
       <>
         <h2>Catat narasumber baru</h2>
         <Form nonce={props.nonce}>
-          <PersonFields attempt={props.attempt} problems={props.problems} />
+          <PersonFields attempt={props.attempt} outside={props.outside} problems={props.problems} />
           <DayField
             name="mulai"
             label="Hari pertama bertugas"
@@ -124,6 +129,7 @@ type OnePage = {
   /** The form that was sent, with what is wrong in it. */
   act?: Act;
   attempt?: Attempt;
+  outside?: string | undefined;
   problems?: readonly Problem[];
 };
 
@@ -154,7 +160,11 @@ const CorrectionForm = (props: OnePage & { nonce: string }): VNode => {
         terakhir dikirim lagi kepada alamat yang benar; tautan presensi pada alamat lama tidak berlaku lagi.
       </p>
       <Form nonce={props.nonce}>
-        <PersonFields attempt={props.act === 'betulkan' ? attempt : now} problems={problems} />
+        <PersonFields
+          attempt={props.act === 'betulkan' ? attempt : now}
+          outside={props.outside}
+          problems={problems}
+        />
         <Question act="betulkan" yes="betulkan data ini" problems={problems} />
       </Form>
     </>

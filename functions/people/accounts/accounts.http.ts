@@ -6,11 +6,13 @@ import { field, type SessionRequest, writtenField } from '../../kit/http-request
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { addressHashOf } from '../../kit/secret.ts';
+import { outsideField } from '../../pages/outside-field.ts';
 import { pageOf } from '../../pages/paging.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { type Account, ConsoleRole } from '../../records/account.ts';
 import { readMailAddress } from '../../records/mail-address.ts';
 import { dateOf } from '../../records/moments.ts';
+import { judgeDomain } from '../../records/own-domains.reads.ts';
 import { findAccount, requireTenant } from '../../records/register.reads.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { accountChanged, unknownAccount } from '../../refusals/sign-in.refusals.ts';
@@ -45,7 +47,7 @@ const officeOf = ({ session }: SessionRequest): Promise<Office> => readOffice(se
 
 const show = async (
   request: SessionRequest,
-  more: Pick<AccountsPage, 'attempt' | 'problems' | 'invited'> = {},
+  more: Pick<AccountsPage, 'attempt' | 'problems' | 'invited' | 'outside'> = {},
   status = 200,
 ): Promise<HttpResponse> => {
   const [frame, { officers, held, linked }, history] = await Promise.all([
@@ -115,18 +117,22 @@ const readInvitation = ({ form }: SessionRequest): Invitation | { problems: Prob
 
 const invite = async (request: SessionRequest): Answer => {
   const invitation = readInvitation(request);
-  if ('problems' in invitation) {
+  const again = (problems: readonly Problem[], outside?: string): Promise<HttpResponse> => {
     const attempt = Object.fromEntries(
       ['nama', 'surel', 'peran'].map((n) => [n, field(request.form, n, texts.mailAddress)]),
     );
-    return show(request, { attempt, problems: invitation.problems }, 422);
-  }
+    return show(request, { attempt, problems, outside }, 422);
+  };
+  if ('problems' in invitation) return again(invitation.problems);
   const doing = await doingOf(request);
   if (isRefusal(doing)) return doing;
   const [known, government] = await Promise.all([findAccount(invitation.email), requireTenant(doing.tenant)]);
   const decided = decideInvitation(doing.tenant, invitation, known);
   if (isRefusal(decided)) return decided;
-  const outcome = await writeInvitation(doing, { invitation, known, government });
+  const agreed = field(request.form, outsideField, texts.mailAddress);
+  const { problems, outside } = await judgeDomain(invitation.email, government, agreed);
+  if (problems.length > 0) return again(problems, outside);
+  const outcome = await writeInvitation(doing, { invitation, known, government, outside });
   if (outcome === 'lost') return accountChanged;
   logger.info('account invited', { tenant: doing.tenant, role: invitation.consoleRole });
   return redirect('/konsol/akun?undangan=terkirim');

@@ -8,6 +8,7 @@ import type { TenantId } from '../../records/ids.ts';
 import { yearOf } from '../../records/moments.ts';
 import { employeeKey, findEmployee } from '../../records/register.reads.ts';
 import { type Employee, isReachable, type Tenant } from '../../records/register.ts';
+import { outsideFact } from '../../rulebook/address-answer.rules.ts';
 import { type AuditItem, auditNewestFirst } from '../../store/audit.reads.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
@@ -154,7 +155,14 @@ export const writeInvitation = async (
     invitation,
     known,
     government,
-  }: { invitation: Invitation; known: Account | undefined; government: Tenant },
+    outside,
+  }: {
+    invitation: Invitation;
+    known: Account | undefined;
+    government: Tenant;
+    /** Outside of the government's own domains, and agreed to by name. */
+    outside?: string | undefined;
+  },
 ): Promise<'written' | 'lost'> => {
   const { tenant, doer, now } = doing;
   const { name, email, consoleRole } = invitation;
@@ -169,6 +177,9 @@ export const writeInvitation = async (
       ...{ tenant, to: email, now },
       content: accountInvitation(government, { name, consoleRole }),
     }),
-    line(doing, { action: 'account-invited', subject: accountActor(email), detail: { role: consoleRole } }),
+    line(doing, {
+      ...{ action: 'account-invited', subject: accountActor(email) },
+      detail: { role: consoleRole, ...outsideFact(outside) },
+    }),
   ]);
 };

@@ -5,7 +5,7 @@ import { dateTime, integer, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
-import { WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
+import { OutsideAddress, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { Account } from '../../records/account.ts';
 import type { Instant, WibDate } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
@@ -79,6 +79,8 @@ export type AccountsPage = {
   nonce: string | undefined;
   invited?: string | undefined;
   attempt?: Readonly<Record<string, string | undefined>>;
+  /** An address outside of the government's own domains: the form asks whether it is meant. */
+  outside?: string | undefined;
   problems?: readonly Problem[];
 };
 
@@ -139,12 +141,13 @@ const History = ({ history }: Pick<AccountsPage, 'history'>): VNode => (
   </>
 );
 
-const InviteForm = ({ nonce, attempt = {}, problems }: AccountsPage & { nonce: string }): VNode => (
+const InviteForm = ({ nonce, attempt = {}, outside, problems }: AccountsPage & { nonce: string }): VNode => (
   <>
     <h2>Undang pengelola atau auditor</h2>
     <Form nonce={nonce} action="/konsol/akun">
       <TextField name="nama" label="Nama" value={attempt.nama} problems={problems} />
       <WorkAddressField value={attempt.surel} problems={problems} />
+      <OutsideAddress email={outside} problems={problems} />
       <Radios
         name="peran"
         legend="Peran"

@@ -28,6 +28,10 @@ export const tenantItem = (slug: string, displayName: string): Record<string, un
   facilitators: [],
   policyVersion: 1,
 });
+/** A holder on record from the beginning, whose domain is the government's own. */
+export const secretaryOf = (slug: string): Record<string, unknown> => ({
+  ...{ role: 'sekda', title: 'Sekretaris Daerah', name: 'Sekretaris', email: `sekda@${slug}.example` },
+});
 export const policyItem = (slug: string): Record<string, unknown> => ({
   pk: `TENANT#${slug}`,
   sk: 'POLICY#0001',
