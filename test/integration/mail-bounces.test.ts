@@ -1,7 +1,16 @@
 // Mail that does not arrive: its record, its address, the operator's task, and the letter that goes again to a corrected address.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
-import { cookie, register, secretaryOf, stranger, tenant, tenantItem, tokens, year } from '../unit/cycle/records.ts';
+import {
+  cookie,
+  register,
+  secretaryOf,
+  stranger,
+  tenant,
+  tenantItem,
+  tokens,
+  year,
+} from '../unit/cycle/records.ts';
 
 const page = `/konsol/${year}/surat`;
 const as = (token: string) => ({ cookie: cookie(token) });
