@@ -48,9 +48,7 @@ describe('the agencies of a government', () => {
     if (status !== 200) return { status, text };
     expect(text).not.toMatch(/ checked/);
     expect(text).toContain('Yang terjadi');
-    // One box of the group is all that these tests tick at once.
-    const penerus = heirs[0] ? { penerus: heirs[0].agencyId } : {};
-    return bench.post(path, { ...form, ...penerus }, { cookie });
+    return bench.post(path, { ...form, penerus: heirs.map((heir) => heir.agencyId) }, { cookie });
   };
   const merged = () => ({ perubahan: 'digabung', terakhir: yesterday(), keputusan: 'ya' });
 
@@ -105,6 +103,21 @@ describe('the agencies of a government', () => {
     expect(news.map((n) => n.news)).toContainEqual({ kind: 'agency', agencyId: a.agencyId });
     expect((await send(a, 'batalkan-akhir', { keputusan: 'ya' })).status).toBe(303);
     expect(await register.findAgency(here, a.agencyId)).toEqual(a);
+  });
+
+  it('are split into as many successors as boxes are ticked, and never into one', async () => {
+    const [a, b, c] = await three();
+    const split = { ...merged(), perubahan: 'dipecah' };
+    const one = await send(a, 'akhiri', split, [b]);
+    expect(one.status).toBe(422);
+    expect(one.text).toContain('Pilih sedikitnya dua penerus bagi pemecahan.');
+    expect((await send(a, 'akhiri', split, [b, c])).status).toBe(303);
+    const after = (await register.listAgencies(here)).find((x) => x.agencyId === a.agencyId);
+    expect(after?.validTo).toBe(split.terakhir);
+    expect(after?.successorAgencyIds?.toSorted()).toEqual([b.agencyId, c.agencyId].toSorted());
+    const { text } = await bench.get(`/konsol/perangkat-daerah/${a.agencyId}`, { cookie });
+    for (const heir of [b, c]) expect(text).toContain(heir.name);
+    expect((await send(a, 'batalkan-akhir', { keputusan: 'ya' })).status).toBe(303);
   });
 
   it('of two who end one at once, one wins', async () => {

@@ -24,6 +24,7 @@ export const agenciesFunctions = declareFunctions({
     },
     indexes: ['register.byAgency'],
     keys: ['forms'],
+    repeats: ['penerus'],
     memoryMb: 512,
   },
 });
