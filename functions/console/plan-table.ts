@@ -13,6 +13,7 @@ const rowStatusWord: Readonly<Record<PlanRow['status'], string>> = {
   proposed: 'Masuk rencana',
   'below-cut': 'Di bawah batas pagu',
   removed: 'Dikeluarkan saat perbaikan',
+  unavailable: 'Kerja sama tidak berlaku',
 };
 
 const formName: ReadonlyMap<string, string> = new Map(Object.entries(trainingForms));
@@ -39,8 +40,8 @@ export const planTableRow = (
   reason: planRowReasonText(row.reason, names),
 });
 
-/** What fits first, then what the ceiling cut off, then what a revision took out; each by rank. */
-const order: readonly PlanRow['status'][] = ['proposed', 'below-cut', 'removed'];
+/** What fits first, then what the ceiling cut off, then what a revision took out and what nobody can hold; each by rank. */
+const order: readonly PlanRow['status'][] = ['proposed', 'below-cut', 'removed', 'unavailable'];
 export const planRowsInOrder = (rows: readonly PlanTableRow[]): PlanTableRow[] =>
   rows.toSorted((a, b) => order.indexOf(a.status) - order.indexOf(b.status) || a.rank - b.rank);
 

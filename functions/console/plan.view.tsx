@@ -98,7 +98,11 @@ export const planPage = (
       />
       {others.length > 0 ? (
         <>
-          <h2>Di bawah batas pagu dan dikeluarkan</h2>
+          <h2>
+            {others.some((r) => r.status === 'unavailable')
+              ? 'Di bawah batas pagu, dikeluarkan, dan tanpa kerja sama yang berlaku'
+              : 'Di bawah batas pagu dan dikeluarkan'}
+          </h2>
           <Table caption="Program yang tidak masuk rencana" columns={planColumns} rows={others} empty="" />
         </>
       ) : null}

@@ -6,7 +6,7 @@ import type { PlannedTime, PlanRow, PlanRowReason } from '../records/plan.ts';
 import type { CatalogueProgram } from '../records/register.ts';
 import { plannedJp } from '../rulebook/lesson-hours.rules.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
-import { providerText } from '../rulebook/providers.rules.ts';
+import { type OutOfForce, providerText } from '../rulebook/providers.rules.ts';
 import { sightOfFigures, tellsOf, tellsShare } from '../rulebook/small-figure.ts';
 import type { ProgramCandidate } from './candidates.rules.ts';
 import type { Selection } from './select.rules.ts';
@@ -33,6 +33,8 @@ export type PlanInput = {
   candidates: readonly ProgramCandidate[];
   selection: Selection;
   needs: readonly Need[];
+  /** Programs that nobody in force would hold, and why: told with their size, and no candidates. */
+  unavailable?: readonly { candidate: ProgramCandidate; why: OutOfForce }[];
   /** What else decided about a program (`plan-effects.rules.ts`). */
   effects: ReadonlyMap<ProgramCode, readonly PlanRowReason[]>;
   /** Nothing is told of a need, nor of a gap, of fewer people. */
@@ -50,16 +52,49 @@ const servedNeed = (
 ): Need | undefined =>
   needs.find((need) => competencies.includes(need.competency) && agencies.includes(need.agencyId));
 
-const fundingReason = ({ funding }: ProgramCandidate, chosen: boolean): PlanRowReason[] => {
-  if (!chosen) return [{ kind: 'below-cut' }];
-  return funding === 'apbd' ? [] : [{ kind: 'paid-by', funding }];
+/** Where a program stands: in which part of the plan, as which of how many there, and what put it there. */
+type Standing = {
+  candidate: ProgramCandidate;
+  status: Exclude<PlanRow['status'], 'removed'>;
+  order: number;
+  count: number;
+  why: readonly PlanRowReason[];
+};
+
+const fundingReason = ({ funding }: ProgramCandidate): PlanRowReason[] =>
+  funding === 'apbd' ? [] : [{ kind: 'paid-by', funding }];
+
+/** Below the line, and among those that nobody would hold, the year begins again: what moves up takes the room one above left. */
+const part = (
+  status: Standing['status'],
+  all: readonly { candidate: ProgramCandidate; why: readonly PlanRowReason[] }[],
+): Standing[] => all.map((one, i) => ({ ...one, status, order: i + 1, count: all.length }));
+
+const standings = ({ candidates, selection, unavailable = [] }: PlanInput): Standing[] => {
+  const candidateOf = new Map(candidates.map((c) => [c.code, c]));
+  const selected = (codes: readonly ProgramCode[], whyOf: (one: ProgramCandidate) => PlanRowReason[]) =>
+    codes.map((code) => {
+      const candidate = candidateOf.get(code);
+      if (!candidate) throw new Error(`selected an unknown program ${code}`);
+      return { candidate, why: whyOf(candidate) };
+    });
+  return [
+    ...part('proposed', selected(selection.chosen, fundingReason)),
+    ...part(
+      'below-cut',
+      selected(selection.belowCut, () => [{ kind: 'below-cut' }]),
+    ),
+    ...part(
+      'unavailable',
+      unavailable.map(({ candidate, why }) => ({ candidate, why: [{ kind: 'out-of-force', ...why }] })),
+    ),
+  ];
 };
 
 const reasonOf = (
-  candidate: ProgramCandidate,
+  { candidate, why }: Standing,
   program: CatalogueProgram,
   agencies: readonly AgencyId[],
-  chosen: boolean,
   input: PlanInput,
 ): PlanRowReason[] => {
   // The plan is read by everybody who decides on it: of few people it says how many there are, and nothing of their gaps.
@@ -89,22 +124,13 @@ const reasonOf = (
         ]
       : []),
     ...(input.effects.get(candidate.code) ?? []),
-    ...fundingReason(candidate, chosen),
+    ...why,
   ];
 };
 
-const rowOf = (
-  candidate: ProgramCandidate,
-  program: CatalogueProgram,
-  place: number,
-  chosen: boolean,
-  input: PlanInput,
-): PlanRow => {
+const rowOf = (standing: Standing, program: CatalogueProgram, place: number, input: PlanInput): PlanRow => {
+  const { candidate, status, order, count } = standing;
   const agencies = [...new Set(candidate.seated.map((n) => n.agencyId))].sort();
-  // Below the line the year begins again: a program that moves up later takes the room one above left.
-  const [order, count] = chosen
-    ? [place, input.selection.chosen.length]
-    : [place - input.selection.chosen.length, input.selection.belowCut.length];
   return {
     program: program.code,
     name: program.name,
@@ -120,21 +146,18 @@ const rowOf = (
     funding: program.funding,
     batches: candidate.batches,
     rank: place,
-    reason: reasonOf(candidate, program, agencies, chosen, input),
-    status: chosen ? 'proposed' : 'below-cut',
+    reason: reasonOf(standing, program, agencies, input),
+    status,
   };
 };
 
 /** Rows in order of rank. A row that lacks one of the seven items of Pasal 207 ayat (3) is a fault of the catalogue. */
 export const planRows = (input: PlanInput): PlanRow[] => {
-  const { chosen, belowCut } = input.selection;
-  const candidateOf = new Map(input.candidates.map((c) => [c.code, c]));
   const programOf = new Map(input.programs.map((p) => [p.code, p]));
-  return [...chosen, ...belowCut].map((code, i) => {
-    const candidate = candidateOf.get(code);
-    const program = programOf.get(code);
-    if (!candidate || !program) throw new Error(`selected an unknown program ${code}`);
-    const row = rowOf(candidate, program, i + 1, i < chosen.length, input);
+  return standings(input).map((standing, i) => {
+    const program = programOf.get(standing.candidate.code);
+    if (!program) throw new Error(`selected an unknown program ${standing.candidate.code}`);
+    const row = rowOf(standing, program, i + 1, input);
     requireComplete(row);
     return row;
   });

@@ -139,7 +139,7 @@ export const savePlan = async (proposal: Proposal): Promise<void> => {
       action: 'plan-proposed',
       subject: `round-1-version-${plan.version}`,
       detail: {
-        candidatePrograms: rows.length,
+        candidatePrograms: rows.filter((row) => row.status !== 'unavailable').length,
         plannedPrograms: rows.filter((row) => row.status === 'proposed').length,
         totalRupiah,
         contentHash: plan.contentHash,

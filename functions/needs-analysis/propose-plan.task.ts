@@ -6,8 +6,10 @@ import { CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { listNeeds } from '../records/need.reads.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
+import { listProviders } from '../records/provider.reads.ts';
 import { listAgenciesOn, listCatalogue } from '../records/register.reads.ts';
 import { choosePrograms } from './candidates.rules.ts';
+import { heldOn, unheldCandidates } from './held-with.rules.ts';
 import { needScores } from './nominees.rules.ts';
 import { planEffects } from './plan-effects.rules.ts';
 import { planRows } from './plan-rows.rules.ts';
@@ -21,13 +23,15 @@ export const handler = taskHandler(
   },
   async (cycle, { now }) => {
     const { tenant } = cycle;
-    const [{ ceilingRupiah, policyVersion }, delivery, agencies, programs, needs] = await Promise.all([
-      requireCycle(cycle),
-      requirePhase(cycle, 'delivery'),
-      listAgenciesOn(tenant, dateOf(now)),
-      listCatalogue(tenant),
-      listNeeds(cycle),
-    ]);
+    const [{ ceilingRupiah, policyVersion }, delivery, agencies, programs, needs, providers] =
+      await Promise.all([
+        requireCycle(cycle),
+        requirePhase(cycle, 'delivery'),
+        listAgenciesOn(tenant, dateOf(now)),
+        listCatalogue(tenant),
+        listNeeds(cycle),
+        listProviders(tenant),
+      ]);
     const policy = await requirePolicy(tenant, policyVersion);
     const { minimumCell } = policy.assessment;
     const spendable = withoutReserve(ceilingRupiah, policy.delivery.supplementaryPercent);
@@ -39,16 +43,19 @@ export const handler = taskHandler(
       needScores(needs),
       isCarriedOver,
     );
-    const chosen = choosePrograms(programs, nominees, spendable);
-    const withoutCarryOver = isCarriedOver ? choosePrograms(programs, untaught, spendable) : chosen;
+    const heldWith = heldOn(programs, providers, dateOf(delivery.opensAt));
+    const { held } = heldWith;
+    const chosen = choosePrograms(held, nominees, spendable);
+    const withoutCarryOver = isCarriedOver ? choosePrograms(held, untaught, spendable) : chosen;
     const { candidates, selection } = chosen;
     const rows = planRows({
       programs,
       candidates,
       selection,
+      unavailable: unheldCandidates(heldWith, nominees, spendable),
       needs,
       effects: planEffects({
-        programs,
+        programs: held,
         needs,
         chosen,
         withoutCarryOver,

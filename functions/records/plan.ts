@@ -52,6 +52,14 @@ export const PlanRowReason = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('tied'), program: ProgramCode, name: z.string() }),
   z.object({ kind: z.literal('paid-by'), funding: Funding.exclude(['apbd']) }),
   z.object({ kind: z.literal('below-cut') }),
+  /** Nothing can be held with somebody on the day on which delivery opens: ended before it, or begun only after it. */
+  z.object({
+    kind: z.literal('out-of-force'),
+    name: z.string(),
+    as: z.enum(['provider', 'partner']),
+    since: z.enum(['ended', 'not-begun']),
+    day: WibDate,
+  }),
 ]);
 
 export type PlanRowReason = z.infer<typeof PlanRowReason>;
@@ -99,8 +107,11 @@ export const PlanRow = z.object({
   /** Why it is there, in the order in which it is read; in words in a plan of the last release. */
   reason: z.union([z.array(PlanRowReason), z.string()]),
   change: RowChange.optional(),
-  /** `proposed` rows fit the ceiling; `below-cut` ones did not and are shown with the cut line; `removed` by a revision. */
-  status: z.enum(['proposed', 'below-cut', 'removed']),
+  /**
+   * `proposed` rows fit the ceiling; `below-cut` ones did not and are shown with the cut line; `removed` by a revision;
+   * `unavailable` ones were never candidates, because nobody in force would hold them.
+   */
+  status: z.enum(['proposed', 'below-cut', 'removed', 'unavailable']),
 });
 
 export type PlanRow = z.infer<typeof PlanRow>;
@@ -110,6 +121,7 @@ export const planRowStatuses = {
   proposed: ['removed'],
   'below-cut': ['proposed'],
   removed: [],
+  unavailable: [],
 } as const satisfies Transitions<PlanRow['status']>;
 
 /**

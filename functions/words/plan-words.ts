@@ -4,6 +4,7 @@ import type { AgencyId } from '../records/ids.ts';
 import type { Plan, PlannedTime, PlanRow, PlanRowReason, PlanSelection, Return } from '../records/plan.ts';
 import { fundingWord } from './funding-words.ts';
 import type { Names } from './names.ts';
+import { heldWithText } from './provider-words.ts';
 import { yearsText } from './years-text.ts';
 
 /** `Triwulan II (April–Juni) 2027` */
@@ -80,6 +81,8 @@ const reasonText = (reason: PlanRowReason, names: Names): string => {
       return `didanai ${fundingWord[reason.funding]}, tidak membebani pagu APBD`;
     case 'below-cut':
       return 'berada di bawah batas pagu karena pagu anggaran tidak mencukupi';
+    case 'out-of-force':
+      return `tidak direncanakan karena ${heldWithText(reason)}, ${reason.since === 'ended' ? 'sebelum' : 'sesudah'} penyelenggaraan dibuka`;
   }
 };
 

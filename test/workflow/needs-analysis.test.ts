@@ -105,6 +105,49 @@ describe('the needs analysis', () => {
     expect(needs[1]?.reasons).toEqual([{ kind: 'few-people', minimumCell: 3 }]);
   });
 
+  it('plans no program whose provider or partner is not in force when delivery opens, says why, and spends without it', async () => {
+    const record = (name: string, id: string, terms: object[]) =>
+      bench.put('register', { pk: `TENANT#${tenant}`, sk: `PROVIDER#${id}`, name, terms, version: 1 });
+    await analyse(1);
+    const before = await records();
+    await putProgram(program('BK-1', { provider: 'Balai  Pelatihan' }));
+    await putProgram(
+      program('BK-3', { competencies: [competencyCode('M03')], funding: 'hibah', partner: 'Universitas' }),
+    );
+    await record('BALAI PELATIHAN', 'balai', [{ from: '2020-01-01', to: '2020-12-31' }]);
+    await record('universitas', 'univ', [{ from: '2099-01-01' }]);
+    await analyse(2);
+    const { plan, rows } = await records();
+    expect(rows.map((r) => [r.program, r.status, r.rank])).toEqual([
+      ['BK-1', 'unavailable', 2],
+      // Below the cut beside BK-1: what that would have cost is free.
+      ['BK-2', 'proposed', 1],
+      ['BK-3', 'unavailable', 3],
+    ]);
+    expect(rows[0]).toMatchObject({ participants: before.rows[0]?.participants, agencies: ['A'] });
+    expect(plan?.totalRupiah).toBe(rows[1]?.costRupiah);
+    expect(plan?.selection).toMatchObject({ optimal: true, cutLine: 1 });
+    expect(plan?.selection?.firstBelow).toBeUndefined();
+    const { planRowReasonText } = await import('../../functions/words/plan-words.ts');
+    const { namesOf } = await import('../../functions/words/names.ts');
+    const [first, , third] = rows.map(({ reason }) => planRowReasonText(reason, namesOf([], [])));
+    expect(first).toContain(
+      'tidak direncanakan karena kerja sama dengan penyelenggara Balai  Pelatihan berakhir pada 31 Desember 2020, sebelum penyelenggaraan dibuka',
+    );
+    expect(third).toContain('kerja sama dengan mitra Universitas baru berlaku mulai 1 Januari 2099, sesudah');
+    // In force again, the plan is what it was.
+    await record('BALAI PELATIHAN', 'balai', [
+      { from: '2020-01-01', to: '2020-12-31' },
+      { from: '2021-01-01' },
+    ]);
+    await record('universitas', 'univ', [{ from: '2020-01-01' }]);
+    await analyse(3);
+    const again = await records();
+    expect(again.rows.map((r) => [r.program, r.status, r.rank, r.reason])).toEqual(
+      before.rows.map((r) => [r.program, r.status, r.rank, r.reason]),
+    );
+  });
+
   it('gives the same counts when every answer is lost once', async () => {
     for (const name of ['ListAgenciesToAnalyse', 'AnalyseAgency', 'RankNeeds', 'ProposePlan'])
       bench.loseAnswerOf(name);

@@ -5,7 +5,7 @@ import { providerIdOf } from '../../functions/records/provider.ts';
 import { listOfficeAudit } from '../support/audit-lines.ts';
 import { batchId, on } from '../support/branded.ts';
 import { signedIn } from '../support/signed-in.ts';
-import { cookie, stranger, tenantItem, tokens } from '../unit/cycle/records.ts';
+import { aPhase, cookie, stranger, tenantItem, tokens } from '../unit/cycle/records.ts';
 import { bench, setTheScene } from '../unit/delivery/batch-scene.ts';
 import { aBatch, batchRows, places, planRow, program, tenant, year } from '../unit/delivery/government.ts';
 
@@ -204,5 +204,50 @@ describe('a cooperation that ends', () => {
     expect((await lines()).map(({ action }) => action).toSorted()).toEqual([
       ...['provider-corrected', 'provider-ended', 'provider-entered', 'provider-entered'],
     ]);
+  });
+});
+
+describe('the plan of a year', () => {
+  const form = `/konsol/${year}/perubahan/ajukan`;
+
+  it('tells a change that nothing can be added with somebody who has ended, until the cooperation begins again', async () => {
+    await bench.put('cycle', {
+      ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'PHASE#delivery' },
+      ...aPhase('delivery', { status: 'running' }),
+    });
+    await entered();
+    const before = (await bench.get(form, as)).text;
+    expect(before).toContain('Jumlah angkatan Pelatihan Delapan');
+    expect(before).not.toContain('kerja sama dengan');
+    expect(
+      (await bench.post(path, { ...agreed, terakhir: '2027-01-15', dilihat: '2027-01-15' }, as)).status,
+    ).toBe(303);
+    const told = (await bench.get(form, as)).text;
+    expect(told).toMatch(/tidak dapat ditambah: kerja sama dengan penyelenggara Balai\s+Pelatihan Regional/);
+    const again = { langkah: 'mulai-lagi', 'mulai-lagi': '2027-02-01', 'keputusan-mulai-lagi': 'ya' };
+    expect((await send(again)).status).toBe(303);
+    expect((await bench.get(form, as)).text).not.toContain('kerja sama dengan');
+  });
+
+  it('shows apart what nobody in force would hold, with the reason', async () => {
+    const why = {
+      kind: 'out-of-force',
+      name,
+      as: 'provider',
+      since: 'ended',
+      day: on('2026-12-31'),
+    } as const;
+    const row = planRow('P-9', 'T-1', {
+      rank: 4,
+      status: 'unavailable',
+      reason: [why],
+      name: 'Pelatihan Sembilan',
+    });
+    await bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: 'PLAN-ROW#P-9', ...row });
+    const { text } = await bench.get(`/konsol/${year}/rencana`, auditor);
+    const apart = text.slice(text.indexOf('tanpa kerja sama yang berlaku'));
+    expect(apart).toContain('Pelatihan Sembilan');
+    expect(apart).toContain('Kerja sama tidak berlaku');
+    expect(apart).toContain('berakhir pada 31 Desember 2026, sebelum penyelenggaraan dibuka');
   });
 });

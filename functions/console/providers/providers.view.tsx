@@ -59,8 +59,8 @@ export const providersPage = (props: {
 }): VNode => (
   <Page title="Penyelenggara dan mitra" {...props.frame} wide>
     <p class="lead">
-      Dengan siapa program pada katalog diselenggarakan, dan sampai kapan. Yang belum dicatat dianggap
-      berlaku.
+      Dengan siapa program pada katalog diselenggarakan, dan sampai kapan. Program yang kerja samanya tidak
+      berlaku pada hari penyelenggaraan dibuka tidak direncanakan. Yang belum dicatat dianggap berlaku.
     </p>
     <DataTable
       caption="Penyelenggara dan mitra menurut nama"
@@ -385,7 +385,7 @@ export const providerEndPage = (props: {
       />
       <h2>Akibatnya</h2>
       <p>
-        {`${integer(after.programs.length)} program pada katalog diselenggarakan dengan kerja sama ini. ` +
+        {`${integer(after.programs.length)} program pada katalog tidak dapat direncanakan lagi bagi penyelenggaraan yang dibuka sesudah ${longDate(lastDay)}. ` +
           `Sesudah hari itu terletak ${integer(after.rows.length)} program dalam rencana dan ${integer(after.batches.length)} angkatan yang belum dilaksanakan. ` +
           'Semuanya tetap seperti sekarang sampai Bapak/Ibu mengubahnya.'}
       </p>

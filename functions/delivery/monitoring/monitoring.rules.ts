@@ -101,7 +101,7 @@ export type Proposal = {
   batches: number;
   seats: number;
   costRupiah: number;
-  verdict: 'fits' | 'no-money' | 'too-few' | 'not-offered';
+  verdict: 'fits' | 'no-money' | 'too-few' | 'not-offered' | 'unheld';
 };
 
 const perAgency = (people: readonly Behind[]): Proposal['agencies'] =>
@@ -113,12 +113,14 @@ const sized = (
   [program, people]: [ProgramCode, readonly Behind[]],
   row: PlanRow | undefined,
   offered: CatalogueProgram | undefined,
+  isHeld: (program: CatalogueProgram) => boolean,
 ): Proposal => {
   const about = {
     ...{ program, name: row?.name ?? offered?.name ?? program, people: people.length },
     ...{ lacks: counted(people), agencies: perAgency(people) },
   };
   if (!row || !offered) return { ...about, batches: 0, seats: 0, costRupiah: 0, verdict: 'not-offered' };
+  if (!isHeld(offered)) return { ...about, batches: 0, seats: 0, costRupiah: 0, verdict: 'unheld' };
   const { capacity, minimumParticipants } = offered;
   // As few batches as hold them, and each with enough people to be held.
   const batches = Math.min(
@@ -141,6 +143,8 @@ export const proposalsFor = (
     catalogue: readonly CatalogueProgram[];
     ceilingRupiah: number;
     isInService: (employeeId: EmployeeId) => boolean;
+    /** Everybody it is held with is in force; always where nobody asks. */
+    isHeld?: (program: CatalogueProgram) => boolean;
   },
 ): { proposals: Proposal[]; leftRupiah: number } => {
   const leftRupiah = about.ceilingRupiah - totalsOf(about.rows, about.ceilingRupiah).totalRupiah;
@@ -157,6 +161,7 @@ export const proposalsFor = (
         one,
         about.rows.find((r) => r.program === one[0]),
         about.catalogue.find((p) => p.code === one[0]),
+        about.isHeld ?? (() => true),
       ),
     }))
     .toSorted(

@@ -9,10 +9,12 @@ import type { CycleRef } from '../../records/ids.ts';
 import { dateOf, type Instant, momentOf } from '../../records/moments.ts';
 import { findPlanVersions } from '../../records/plan-in-force.reads.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
+import { listProviders } from '../../records/provider.reads.ts';
 import { findEmployees, listCatalogue, requireTenant } from '../../records/register.reads.ts';
 import type { RegisterChange } from '../../records/register-change.ts';
 import { type BatchWithList, peopleBehind } from '../../rulebook/catching-up.rules.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
+import { outOfForce } from '../../rulebook/providers.rules.ts';
 import { fewAtOnce } from '../../store/bulk.ts';
 import { transact, type Write } from '../../store/table.ts';
 import { letterheadOf, operatorOf } from '../../words/letterhead.ts';
@@ -53,10 +55,11 @@ const listsOf = async (cycle: CycleRef): Promise<BatchWithList[]> => {
 
 export const readMonitoring = async (cycle: Cycle, now: Date): Promise<Monitoring> => {
   const { tenant, year, policyVersion } = cycle;
-  const [lists, versions, catalogue, evaluations, policy] = await Promise.all([
+  const [lists, versions, catalogue, providers, evaluations, policy] = await Promise.all([
     listsOf(cycle),
     findPlanVersions(cycle),
     listCatalogue(tenant),
+    listProviders(tenant),
     listBatchEvaluations(cycle),
     requirePolicy(tenant, policyVersion),
   ]);
@@ -74,6 +77,7 @@ export const readMonitoring = async (cycle: Cycle, now: Date): Promise<Monitorin
       catalogue,
       ceilingRupiah: versions?.inForce.plan.ceilingRupiah ?? 0,
       isInService: (id) => here.has(id),
+      isHeld: (program) => outOfForce(program, providers, today) === undefined,
     }),
     unchanged: withoutChange(evaluations),
   };

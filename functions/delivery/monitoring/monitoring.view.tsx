@@ -38,6 +38,8 @@ const Verdict = ({ proposal }: { proposal: Proposal }): VNode => {
       return <Tag tone="soft">Kurang dari peserta minimum</Tag>;
     case 'not-offered':
       return <Tag tone="soft">Tidak ada lagi pada rencana atau katalog</Tag>;
+    case 'unheld':
+      return <Tag tone="soft">Kerja sama tidak berlaku hari ini</Tag>;
   }
 };
 

@@ -12,7 +12,9 @@ import { incompleteChange } from '../../refusals/approval.refusals.ts';
 import { type Problem, type Refusal, withProblems } from '../../refusals/refusal.ts';
 import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { costOf } from '../../rulebook/program-cost.rules.ts';
+import type { OutOfForce } from '../../rulebook/providers.rules.ts';
 import { readRupiah } from '../../rulebook/rupiah.rules.ts';
+import { heldWithText } from '../../words/provider-words.ts';
 import { minimumReason } from '../decision.rules.ts';
 
 /** A program of the plan and how far it can be changed. */
@@ -24,6 +26,8 @@ export type Changeable = {
   begun: number;
   /** Batches in the plan in force. */
   now: number;
+  /** Those it is held with are not in force today: nothing of it can be added. */
+  unheld?: OutOfForce;
   /** The most batches for which there are enough people whom the program would help. */
   most: number;
 };
@@ -52,6 +56,8 @@ export const changeableRows = (
     batches: readonly Batch[];
     catalogue: readonly CatalogueProgram[];
     helped: Helped;
+    /** Whom it is held with and who is not in force today; everybody is where nobody asks. */
+    unheld?: (program: CatalogueProgram) => OutOfForce | undefined;
   },
 ): Changeable[] =>
   rows
@@ -60,13 +66,15 @@ export const changeableRows = (
       const program = about.catalogue.find(({ code }) => code === row.program);
       const isIn = row.status === 'proposed';
       const now = isIn ? row.batches : 0;
+      const unheld = program && about.unheld?.(program);
       const left = (about.helped.get(row.program)?.total ?? 0) - (isIn ? row.participants : 0);
       return {
         row,
         program,
         now,
         begun: about.batches.filter((b) => b.program === row.program && hasBegun(b)).length,
-        most: now + (program ? mostMore(program, left) : 0),
+        most: now + (program && !unheld ? mostMore(program, left) : 0),
+        ...(unheld ? { unheld } : {}),
       };
     });
 
@@ -112,7 +120,10 @@ const reasonFor = ({ reason, participants: before }: PlanRow, participants: numb
   typeof reason === 'string'
     ? reason
     : reason.filter(
-        ({ kind }) => kind !== 'below-cut' && !(kind === 'closes-gap' && participants !== before),
+        ({ kind }) =>
+          kind !== 'below-cut' &&
+          kind !== 'out-of-force' &&
+          !(kind === 'closes-gap' && participants !== before),
       );
 
 /** The row with other batches: what is added is paid by the catalogue of today, what was decided keeps its price. */
@@ -152,12 +163,14 @@ const peopleLeftOf = ({ row, now }: Changeable, helped: Helped): number =>
   (helped.get(row.program)?.total ?? 0) - (now === 0 ? 0 : row.participants);
 
 const wrongNumber = (
-  { row, begun, most, now }: Changeable,
+  { row, begun, most, now, unheld }: Changeable,
   wanted: number | undefined,
 ): string | undefined => {
   if (wanted === undefined) return `Isi jumlah angkatan ${row.name} dengan angka.`;
   if (wanted < begun)
     return `${row.name}: ${integer(begun)} angkatan sudah atau sedang berlangsung dan tidak dapat dikeluarkan.`;
+  if (unheld && wanted > now)
+    return `${row.name}: ${heldWithText(unheld)}, jadi angkatannya tidak dapat ditambah.`;
   if (wanted > Math.max(most, now))
     return `${row.name}: pegawai yang membutuhkan cukup untuk paling banyak ${integer(Math.max(most, now))} angkatan.`;
   return undefined;

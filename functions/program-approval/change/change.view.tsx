@@ -13,6 +13,7 @@ import type { Names } from '../../words/names.ts';
 import { differenceFacts, rowChangeText, sizeText } from '../../words/plan-change-words.ts';
 import { documentTitle } from '../../words/plan-document.ts';
 import { planStatusWord, returnedBecause, returnedText, scheduleText } from '../../words/plan-words.ts';
+import { heldWithText } from '../../words/provider-words.ts';
 import type { Approval } from '../approval.store.ts';
 import { ChainView } from '../chain.view.tsx';
 import {
@@ -111,12 +112,12 @@ type Formed = About & {
   problems?: readonly Problem[] | undefined;
 };
 
-const limitText = ({ begun, now, most }: Changeable): string =>
+const limitText = ({ begun, now, most, unheld }: Changeable): string =>
   [
     ...(begun > 0 ? [`${integer(begun)} sudah atau sedang berlangsung dan tidak dapat dikeluarkan`] : []),
     most > now
       ? `paling banyak ${integer(most)}`
-      : 'tidak dapat ditambah: pegawai yang membutuhkan tidak cukup',
+      : `tidak dapat ditambah: ${unheld ? heldWithText(unheld) : 'pegawai yang membutuhkan tidak cukup'}`,
   ].join('; ');
 
 const BatchesField = ({ one, props }: { one: Changeable; props: Formed }): VNode => {

@@ -11,11 +11,13 @@ import { listBatches } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
 import { findPhase, requirePhase } from '../../records/cycle.reads.ts';
 import type { Cycle } from '../../records/cycle.ts';
+import { dateOf } from '../../records/moments.ts';
 import { findNomineesToShow } from '../../records/need.reads.ts';
 import type { PlanRow } from '../../records/plan.ts';
 import { type ChangePlan, isChange } from '../../records/plan.ts';
 import { canonicalJson, contentHashOf } from '../../records/plan-content.ts';
 import { findPlanVersions, type PlanVersions } from '../../records/plan-in-force.reads.ts';
+import { listProviders } from '../../records/provider.reads.ts';
 import {
   listAgencies,
   listCatalogue,
@@ -31,6 +33,7 @@ import {
 } from '../../refusals/approval.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
+import { outOfForce } from '../../rulebook/providers.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { namesOf } from '../../words/names.ts';
 import { type Approval, letterCase, readApproval, readGovernment } from '../approval.store.ts';
@@ -122,18 +125,25 @@ const readHelped = async (
   );
 };
 
-const readProposing = async (cycle: Cycle): Promise<Proposing | Refusal> => {
+const readProposing = async (cycle: Cycle, now: Date): Promise<Proposing | Refusal> => {
   const versions = await findPlanVersions(cycle);
   if (!versions) return unknownPlan;
   const closed = await whyClosed(cycle, versions);
   if (closed) return closed;
   const { rows, plan } = versions.inForce;
   const { tenant, year } = cycle;
-  const [batches, catalogue] = await Promise.all([listBatches(cycle), listCatalogue(tenant)]);
+  const [batches, catalogue, providers] = await Promise.all([
+    listBatches(cycle),
+    listCatalogue(tenant),
+    listProviders(tenant),
+  ]);
   const helped = await readHelped(cycle, rows, batches);
   return {
     versions,
-    rows: changeableRows(rows, { batches, catalogue, helped }),
+    rows: changeableRows(rows, {
+      ...{ batches, catalogue, helped },
+      unheld: (program) => outOfForce(program, providers, dateOf(now)),
+    }),
     helped,
     basedOn: contentHashOf({ tenant, year, rows, ceilingRupiah: plan.ceilingRupiah }),
   };
@@ -208,7 +218,7 @@ const showForm = async (
 };
 
 const openForm = async (request: SessionRequest, cycle: Cycle): Answer => {
-  const proposing = await readProposing(cycle);
+  const proposing = await readProposing(cycle, request.now);
   // The versions say why none can be proposed now.
   if (isRefusal(proposing)) return showVersions(request, cycle);
   return showForm(request, cycle, proposing, prefilled(proposing, request.query));
@@ -229,7 +239,7 @@ const differenceMoved =
 const differenceHash = (draft: DraftChange): string => hashOf(canonicalJson(draft));
 
 const propose = async (request: SessionRequest, cycle: Cycle): Answer => {
-  const proposing = await readProposing(cycle);
+  const proposing = await readProposing(cycle, request.now);
   if (isRefusal(proposing)) return proposing;
   const { versions, rows, helped, basedOn } = proposing;
   const form = sentForm(request, proposing);

@@ -38,6 +38,13 @@ describe('a proposal', () => {
     expect(propose({ 'P-9': 4 }, 100_000_000).proposals[0]).toMatchObject({ verdict: 'not-offered' });
   });
 
+  it('is none where nobody in force would hold the program', () => {
+    const { proposals } = proposalsFor(new Map([[programCode('P-1'), behind(4)]]), {
+      ...{ rows, catalogue, ceilingRupiah: spent + 9_000_000, isInService: () => true, isHeld: () => false },
+    });
+    expect(proposals).toMatchObject([{ people: 4, batches: 0, costRupiah: 0, verdict: 'unheld' }]);
+  });
+
   it('names nobody who is not in service any more', () => {
     const gone = new Set(['p-0', 'p-1', 'p-2']);
     const { proposals } = proposalsFor(new Map([[programCode('P-1'), behind(4)]]), {

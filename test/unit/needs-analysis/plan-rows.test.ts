@@ -6,7 +6,7 @@ import { type PlanInput, planRows, scheduleOf } from '../../../functions/needs-a
 import type { Need } from '../../../functions/records/need.ts';
 import type { PlanRow } from '../../../functions/records/plan.ts';
 import type { CatalogueProgram } from '../../../functions/records/register.ts';
-import { agencyId, at, competencyCode, employeeId, programCode } from '../../support/branded.ts';
+import { agencyId, at, competencyCode, employeeId, on, programCode } from '../../support/branded.ts';
 
 const yearOpens = at('2026-12-31T17:00:00.000Z');
 const yearCloses = at('2027-12-31T16:59:59.000Z');
@@ -64,12 +64,14 @@ const plan = (more: {
   candidates?: readonly ProgramCandidate[];
   needs?: readonly Need[];
   programs?: PlanInput['programs'];
+  unavailable?: PlanInput['unavailable'];
 }): PlanRow[] => {
   const chosen = (more.chosen ?? []).map(programCode);
   const belowCut = (more.belowCut ?? []).map(programCode);
   const codes = [...chosen, ...belowCut];
   return planRows({
     programs: more.programs ?? codes.map(program),
+    ...(more.unavailable ? { unavailable: more.unavailable } : {}),
     candidates: more.candidates ?? codes.map((code) => candidate(code, ['dinkes'])),
     selection: {
       chosen,
@@ -189,6 +191,23 @@ describe('the year of a plan', () => {
 
   it('that is over in a moment is still a moment of some quarter', () => {
     expect(scheduleOf(1, 1, yearOpens, yearOpens)).toEqual({ kind: 'quarter', year: 2027, quarter: 1 });
+  });
+});
+
+describe('a program that nobody in force would hold', () => {
+  it('comes after everything else with its size and the reason, and changes no other row', () => {
+    const why = { name: 'Balai', as: 'provider', since: 'ended', day: on('2026-12-31') } as const;
+    const given = { chosen: ['A', 'B'], belowCut: ['C'], programs: ['A', 'B', 'C', 'X'].map(program) };
+    const without = plan(given);
+    const rows = plan({ ...given, unavailable: [{ candidate: candidate('X', ['dinkes', 'disdik']), why }] });
+    expect(rows.slice(0, 3)).toEqual(without);
+    expect(rows[3]).toMatchObject({
+      ...{ program: 'X', status: 'unavailable', rank: 4, participants: 2, agencies: ['dinkes', 'disdik'] },
+      reason: [
+        { kind: 'few-participants', minimumCell: 5 },
+        { kind: 'out-of-force', ...why },
+      ],
+    });
   });
 });
 

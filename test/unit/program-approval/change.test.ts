@@ -14,7 +14,7 @@ import { CatalogueProgram } from '../../../functions/records/register.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { planInForce, rowsInForce } from '../../../functions/rulebook/plan-in-force.rules.ts';
 import { planFrom } from '../../support/approval-records.ts';
-import { agencyId, at } from '../../support/branded.ts';
+import { agencyId, at, on } from '../../support/branded.ts';
 import { aBatch, planRow, program, tenant, year } from '../delivery/government.ts';
 
 const now = new Date('2027-05-10T02:00:00.000Z');
@@ -67,6 +67,33 @@ describe('a change of the plan', () => {
       now: new Date('2027-08-10T02:00:00.000Z'),
     });
     expect(isRefusal(late) || late.rows[0]?.schedule).toEqual({ kind: 'quarter', year: 2027, quarter: 3 });
+  });
+
+  it('adds nothing that nobody in force would hold, and leaves out what it was left out for once somebody would', () => {
+    const why = { name: 'Balai', as: 'provider', since: 'ended', day: on('2027-03-31') } as const;
+    const away = rows.map((r) =>
+      r.program === 'P-3'
+        ? { ...r, status: 'unavailable' as const, reason: [{ kind: 'out-of-force', ...why } as const] }
+        : r,
+    );
+    const about = { batches: begunOf(0), catalogue, helped };
+    const barred = changeableRows(away, {
+      ...about,
+      unheld: ({ code }) => (code === 'P-2' ? undefined : why),
+    });
+    const change = (batches: Record<string, string>, over = barred) =>
+      draftChange(over, { ...inForce, rows: away }, form(batches), { helped, now });
+    for (const batches of [{ 'P-3': '1' }, { 'P-1': '3' }])
+      expect(problemsOf(change(batches)).join()).toContain(
+        'kerja sama dengan penyelenggara Balai berakhir pada 31 Maret 2027, jadi angkatannya tidak dapat ditambah',
+      );
+    // Fewer, and of another provider, as ever.
+    for (const batches of [{ 'P-1': '1' }, { 'P-1': '0' }, { 'P-2': '2' }])
+      expect(problemsOf(change(batches))).toEqual([]);
+    const again = change({ 'P-3': '1' }, changeableRows(away, about));
+    expect(isRefusal(again) || again.rows).toMatchObject([
+      { program: 'P-3', status: 'proposed', reason: [], change: { kind: 'added' } },
+    ]);
   });
 
   it('keeps the price of what was decided, and says what the program was', () => {

@@ -78,7 +78,7 @@ describe('a revision', () => {
         fc.record({
           cost: fc.integer({ min: 0, max: 50 }),
           funding: fc.constantFrom('apbd', 'mitra', 'hibah'),
-          status: fc.constantFrom('proposed', 'below-cut', 'removed'),
+          status: fc.constantFrom('proposed', 'below-cut', 'removed', 'unavailable'),
           out: fc.boolean(),
         }),
         { minLength: 1, maxLength: 12 },

@@ -50,7 +50,7 @@ describe('what an approver reads', () => {
     const agency = fc.constantFrom(dinkes, disdik, bubar);
     const anyRow = fc.record({
       agencies: fc.uniqueArray(agency, { minLength: 1 }),
-      status: fc.constantFrom('proposed' as const, 'below-cut' as const, 'removed' as const),
+      status: fc.constantFrom(...(['proposed', 'below-cut', 'removed', 'unavailable'] as const)),
     });
     fc.assert(
       fc.property(fc.array(anyRow), agency, (given, head) => {

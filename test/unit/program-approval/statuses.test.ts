@@ -30,6 +30,10 @@ describe('a turn and a row', () => {
   it('are decided once, and moved by a revision once', () => {
     for (const [status, next] of Object.entries(approvalStepStatuses))
       expect(next.length > 0).toBe(status === 'waiting');
-    expect(planRowStatuses).toEqual({ proposed: ['removed'], 'below-cut': ['proposed'], removed: [] });
+    expect(planRowStatuses).toEqual({
+      ...{ proposed: ['removed'], 'below-cut': ['proposed'] },
+      // What nobody in force would hold is taken in by a change alone, which is a row of its own.
+      ...{ removed: [], unavailable: [] },
+    });
   });
 });

@@ -56,6 +56,35 @@ describe('the reason of a row', () => {
       'Berada di bawah batas pagu karena pagu anggaran tidak mencukupi',
     ],
     [
+      'a provider that has ended',
+      [
+        closes,
+        ...[
+          {
+            kind: 'out-of-force',
+            name: 'Balai',
+            as: 'provider',
+            since: 'ended',
+            day: on('2026-12-31'),
+          } as const,
+        ],
+      ],
+      'Mengurangi kesenjangan kompetensi 1.030 pegawai dari 22 perangkat daerah (jumlah 73,60 level); tidak direncanakan karena kerja sama dengan penyelenggara Balai berakhir pada 31 Desember 2026, sebelum penyelenggaraan dibuka',
+    ],
+    [
+      'a partner that has not begun',
+      [
+        {
+          kind: 'out-of-force',
+          name: 'Universitas',
+          as: 'partner',
+          since: 'not-begun',
+          day: on('2027-04-01'),
+        },
+      ],
+      'Tidak direncanakan karena kerja sama dengan mitra Universitas baru berlaku mulai 1 April 2027, sesudah penyelenggaraan dibuka',
+    ],
+    [
       'a finding that put it into the plan',
       [
         {
