@@ -163,7 +163,18 @@ describe('the tables of a year', () => {
       ...[phaseStatusWord, batchStatusWord, fundingWord, letterStatusWord, planStatusWord].flatMap((words) =>
         Object.keys(words),
       ),
-      ...['proposed', 'below-cut', 'removed', 'unavailable', 'waiting', 'follow-up', 'feedback', 'closed', 'done', 'bkpsdm'],
+      ...[
+        'proposed',
+        'below-cut',
+        'removed',
+        'unavailable',
+        'waiting',
+        'follow-up',
+        'feedback',
+        'closed',
+        'done',
+        'bkpsdm',
+      ],
       ...['A', 'B', 'C', 'D', 'all-answered', 'deadline', 'operator', 'cycle-opened', 'decision-returned'],
     ]);
     const files = Object.keys(consoleFunctions['console-tables'].routes).filter((route) =>
