@@ -3,8 +3,17 @@ import * as z from 'zod';
 import { numberings } from '../functions/evaluation/service/service-columns.rules.ts';
 import { SatisfactionResult } from '../functions/evaluation/service/service-import-api.ts';
 import { manifest } from '../functions/manifest.ts';
-import { apiKinds, JobPage, JobResource, RowPage, UploadTicket } from '../functions/people/import-api.ts';
+import {
+  AffectedPage,
+  apiKinds,
+  JobPage,
+  JobResource,
+  ResultFile,
+  RowPage,
+  UploadTicket,
+} from '../functions/people/import-api.ts';
 import { importFiles } from '../functions/people/import-kinds.ts';
+import { absentChoices, leavingReasons } from '../functions/people/import-leaving.rules.ts';
 
 type Described = {
   summary: string;
@@ -69,8 +78,42 @@ const described: Readonly<Record<string, Described>> = {
     query: { page },
     answers: { 200: RowPage },
   },
+  'GET /api/v1/imports/jobs/{job}/affected': {
+    summary: 'Whom it would touch: who moves, changes superior, or is not in the file; a hundred a page.',
+    query: { page },
+    answers: { 200: AffectedPage },
+  },
+  'GET /api/v1/imports/jobs/{job}/results': {
+    summary:
+      'Gives the address of a file of results: every row with its verdict, the rejected rows with their reason to correct and send again, or the warnings.',
+    query: {
+      what: { schema: { type: 'string', enum: ['results', 'rejected', 'warnings'], default: 'results' } },
+      form: {
+        description: '`xlsx`: of the rejected rows alone, when there are any.',
+        schema: { type: 'string', enum: ['csv', 'xlsx'], default: 'csv' },
+      },
+    },
+    answers: { 200: ResultFile },
+  },
   'POST /api/v1/imports/jobs/{job}/apply': {
     summary: 'Applies an import that was checked.',
+    query: {
+      absent: {
+        description:
+          '`stay`: people of the register whom a roster does not have stay as they are, as with `dryRun=false`. `end`: all of them ended, for the same reason, on the same day; the other three are needed then.',
+        schema: { type: 'string', enum: absentChoices, default: 'stay' },
+      },
+      reason: { description: 'Why they ended.', schema: { type: 'string', enum: leavingReasons } },
+      lastDay: {
+        description: 'Their last day at work, today or before.',
+        schema: { type: 'string', format: 'date' },
+      },
+      count: {
+        description:
+          'How many they are, `touches.absent` of the job: a file of one agency would otherwise end everybody else.',
+        schema: { type: 'integer' },
+      },
+    },
     answers: { 200: JobResource, 202: JobResource },
   },
   'POST /api/v1/imports/jobs/{job}/undo': {
@@ -183,10 +226,9 @@ export const openapiPage = (): string => {
       securitySchemes: { key: { type: 'apiKey', in: 'header', name: 'x-api-key' } },
       schemas: {
         ...Object.fromEntries(
-          [JobResource, JobPage, RowPage, UploadTicket, SatisfactionResult].map((schema) => [
-            schema.meta()?.id ?? '',
-            schemaOf(schema),
-          ]),
+          [JobResource, JobPage, RowPage, AffectedPage, ResultFile, UploadTicket, SatisfactionResult].map(
+            (schema) => [schema.meta()?.id ?? '', schemaOf(schema)],
+          ),
         ),
         Problem: {
           type: 'object',

@@ -15,6 +15,9 @@ const cell = (text: string): string => {
 
 const line = (cells: readonly string[]): string => `${cells.map(cell).join(';')}\r\n`;
 
+/** Rows alone, for a file that is written piece by piece behind its heading. */
+export const csvRows = (rows: readonly (readonly string[])[]): string => rows.map(line).join('');
+
 /** The whole file: byte order mark, heading row, rows. */
 export const csvText = (heading: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `\uFEFF${line(heading)}${rows.map(line).join('')}`;
+  `\uFEFF${line(heading)}${csvRows(rows)}`;

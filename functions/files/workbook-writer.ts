@@ -1,5 +1,6 @@
 // Writes a small workbook (XLSX): columns of text, so that no number loses a digit, with drop-down lists and a heading that stays.
-import { crc32, deflateRawSync } from 'node:zlib';
+import { pipeline } from 'node:stream/promises';
+import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
 export type SheetColumn = { heading: string; width: number; choices?: readonly string[] | undefined };
 export type NewSheet = {
@@ -7,6 +8,9 @@ export type NewSheet = {
   columns: readonly SheetColumn[];
   rows: readonly (readonly string[])[];
 };
+
+/** Letters that Excel takes in a cell. */
+const mostLetters = 32_767;
 
 /** What XML cannot hold is left out; the rest is escaped. */
 const xml = (text: string): string =>
@@ -38,7 +42,7 @@ const rowXml = (cells: readonly string[], row: number, style: number): string =>
     .map((text, i) =>
       text === ''
         ? ''
-        : `<c r="${letters(i)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`,
+        : `<c r="${letters(i)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text.slice(0, mostLetters))}</t></is></c>`,
     )
     .join('')}</row>`;
 
@@ -50,27 +54,67 @@ const listXml = ({ choices = [] }: SheetColumn, place: number): string =>
     ? ''
     : `<dataValidation type="list" allowBlank="1" showErrorMessage="1" errorTitle="Pilihan" error="Pilih salah satu isian pada daftar." sqref="${letters(place)}2:${letters(place)}${lastRow}"><formula1>"${xml(choices.join(','))}"</formula1></dataValidation>`;
 
-const sheetXml = ({ columns, rows }: NewSheet): string => {
+/** What stands before the rows of a sheet, its heading included, and what stands behind them. */
+const around = ({ columns }: Pick<NewSheet, 'columns'>): { head: string; foot: string } => {
   const lists = columns.map(listXml).filter((list) => list !== '');
   const cols = columns.map(
     ({ width }, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" style="1" customWidth="1"/>`,
   );
-  return `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${rowXml(
-    columns.map(({ heading }) => heading),
+  const heading = rowXml(
+    columns.map((column) => column.heading),
     1,
     2,
-  )}${rows.map((cells, i) => rowXml(cells, i + 2, 1)).join('')}</sheetData>${
-    lists.length === 0 ? '' : `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`
-  }</worksheet>`;
+  );
+  const validations =
+    lists.length === 0 ? '' : `<dataValidations count="${lists.length}">${lists.join('')}</dataValidations>`;
+  return {
+    head: `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData>${heading}`,
+    foot: `</sheetData>${validations}</worksheet>`,
+  };
 };
 
-const entry = (name: string, text: string, offset: number) => {
+/** Rows from the one with this number on; the heading is row 1. */
+const rowsXml = (rows: NewSheet['rows'], first: number): string =>
+  rows.map((cells, i) => rowXml(cells, first + i, 1)).join('');
+
+const sheetXml = (sheet: NewSheet): string => {
+  const { head, foot } = around(sheet);
+  return head + rowsXml(sheet.rows, 2) + foot;
+};
+
+type Part = { name: string; packed: Buffer; crc: number; length: number };
+
+const partOf = (name: string, text: string): Part => {
   const plain = Buffer.from(text);
-  const packed = deflateRawSync(plain);
+  return { name, packed: deflateRawSync(plain), crc: crc32(plain), length: plain.length };
+};
+
+/** Packed while it comes: what is held of it is what it weighs packed. */
+const streamedPart = async (name: string, texts: AsyncIterable<string>): Promise<Part> => {
+  let [crc, length] = [0, 0];
+  const packed: Buffer[] = [];
+  await pipeline(
+    async function* () {
+      for await (const text of texts) {
+        const plain = Buffer.from(text);
+        crc = crc32(plain, crc);
+        length += plain.length;
+        yield plain;
+      }
+    },
+    createDeflateRaw(),
+    async (chunks: AsyncIterable<Buffer>) => {
+      for await (const chunk of chunks) packed.push(chunk);
+    },
+  );
+  return { name, packed: Buffer.concat(packed), crc, length };
+};
+
+const entry = ({ name, packed, crc, length: plainBytes }: Part, offset: number) => {
   const sizes = Buffer.alloc(12);
-  sizes.writeUInt32LE(crc32(plain), 0);
+  sizes.writeUInt32LE(crc, 0);
   sizes.writeUInt32LE(packed.length, 4);
-  sizes.writeUInt32LE(plain.length, 8);
+  sizes.writeUInt32LE(plainBytes, 8);
   // Version 2.0, names in UTF-8, deflate, the first day of ZIP's calendar: the same workbook has the same bytes.
   const common = Buffer.from([20, 0, 0, 8, 8, 0, 0, 0, 0x21, 0]);
   const length = Buffer.from([name.length, 0, 0, 0]);
@@ -89,12 +133,12 @@ const entry = (name: string, text: string, offset: number) => {
   return { local, central };
 };
 
-const zipOf = (parts: readonly (readonly [name: string, text: string])[]): Uint8Array => {
+const zipOf = (parts: readonly Part[]): Uint8Array<ArrayBuffer> => {
   const locals: Buffer[] = [];
   const centrals: Buffer[] = [];
   let offset = 0;
-  for (const [name, text] of parts) {
-    const { local, central } = entry(name, text, offset);
+  for (const part of parts) {
+    const { local, central } = entry(part, offset);
     locals.push(local);
     centrals.push(central);
     offset += local.length;
@@ -109,31 +153,57 @@ const zipOf = (parts: readonly (readonly [name: string, text: string])[]): Uint8
   return Buffer.concat([...locals, directory, end]);
 };
 
-export const workbookOf = (sheets: readonly NewSheet[]): Uint8Array => {
-  const numbered = sheets.map((sheet, i) => ({ sheet, n: i + 1 }));
+/** Everything but the sheets themselves. */
+const frameOf = (names: readonly string[]): Part[] => {
+  const numbered = names.map((name, i) => ({ name, n: i + 1 }));
   const type = (part: string, kind: string): string =>
     `<Override PartName="${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${kind}+xml"/>`;
   const relation = (id: string, kind: string, target: string): string =>
     `<Relationship Id="${id}" Type="${office}/${kind}" Target="${target}"/>`;
   const relations = (inside: string): string =>
     `${declaration}<Relationships xmlns="${packages}/relationships">${inside}</Relationships>`;
-  return zipOf([
-    [
+  return [
+    partOf(
       '[Content_Types].xml',
       `${declaration}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${type('/xl/workbook.xml', 'sheet.main')}${type('/xl/styles.xml', 'styles')}${numbered.map(({ n }) => type(`/xl/worksheets/sheet${n}.xml`, 'worksheet')).join('')}</Types>`,
-    ],
-    ['_rels/.rels', relations(relation('r1', 'officeDocument', 'xl/workbook.xml'))],
-    [
+    ),
+    partOf('_rels/.rels', relations(relation('r1', 'officeDocument', 'xl/workbook.xml'))),
+    partOf(
       'xl/workbook.xml',
-      `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${numbered.map(({ sheet, n }) => `<sheet name="${xml(sheet.name)}" sheetId="${n}" r:id="s${n}"/>`).join('')}</sheets></workbook>`,
-    ],
-    [
+      `${declaration}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${numbered.map(({ name, n }) => `<sheet name="${xml(name)}" sheetId="${n}" r:id="s${n}"/>`).join('')}</sheets></workbook>`,
+    ),
+    partOf(
       'xl/_rels/workbook.xml.rels',
       relations(
         `${numbered.map(({ n }) => relation(`s${n}`, 'worksheet', `worksheets/sheet${n}.xml`)).join('')}${relation('styles', 'styles', 'styles.xml')}`,
       ),
-    ],
-    ['xl/styles.xml', styles],
-    ...numbered.map(({ sheet, n }) => [`xl/worksheets/sheet${n}.xml`, sheetXml(sheet)] as const),
+    ),
+    partOf('xl/styles.xml', styles),
+  ];
+};
+
+const sheetName = (i: number): string => `xl/worksheets/sheet${i + 1}.xml`;
+
+export const workbookOf = (sheets: readonly NewSheet[]): Uint8Array<ArrayBuffer> =>
+  zipOf([
+    ...frameOf(sheets.map(({ name }) => name)),
+    ...sheets.map((sheet, i) => partOf(sheetName(i), sheetXml(sheet))),
   ]);
+
+/** One sheet whose rows come in portions: they are never all held at once. */
+export const workbookOfRows = async (
+  sheet: Omit<NewSheet, 'rows'>,
+  portions: AsyncIterable<NewSheet['rows']>,
+): Promise<Uint8Array<ArrayBuffer>> => {
+  const { head, foot } = around(sheet);
+  async function* texts(): AsyncGenerator<string> {
+    yield head;
+    let next = 2;
+    for await (const rows of portions) {
+      yield rowsXml(rows, next);
+      next += rows.length;
+    }
+    yield foot;
+  }
+  return zipOf([...frameOf([sheet.name]), await streamedPart(sheetName(0), texts())]);
 };

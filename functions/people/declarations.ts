@@ -40,6 +40,8 @@ export const peopleFunctions = declareFunctions({
       'GET /api/v1/imports/jobs': api('import', 'operator'),
       'GET /api/v1/imports/jobs/{job}': api('import', 'operator'),
       'GET /api/v1/imports/jobs/{job}/rows': api('import', 'operator'),
+      'GET /api/v1/imports/jobs/{job}/affected': api('import', 'operator'),
+      'GET /api/v1/imports/jobs/{job}/results': api('import', 'operator'),
       'POST /api/v1/imports/jobs/{job}/apply': api('import', 'operator'),
       'POST /api/v1/imports/jobs/{job}/undo': api('import', 'operator'),
       'POST /api/v1/imports/jobs/{job}/release': api('import', 'operator'),

@@ -5,10 +5,12 @@ import type { ProgramRequest } from '../kit/http-request.ts';
 import { type HttpResponse, json } from '../kit/http-response.ts';
 import { admitProgram } from '../kit/program-key.ts';
 import { randomCode } from '../kit/secret.ts';
-import { instantOf } from '../records/moments.ts';
+import { dateOf, instantOf } from '../records/moments.ts';
 import {
   bodyNotRead,
   changedSinceCheck,
+  choiceNotRead,
+  leavingNotSaid,
   lettersLost,
   noFile,
   noLettersWait,
@@ -21,7 +23,7 @@ import {
   unknownJob,
   uploadGone,
 } from '../refusals/files.refusals.ts';
-import type { Refusal } from '../refusals/refusal.ts';
+import { type Refusal, withProblems } from '../refusals/refusal.ts';
 import { asLine } from '../rulebook/text.rules.ts';
 import { headObject, putObject, uploadAddress } from '../store/objects.ts';
 import { peopleFunctions } from './declarations.ts';
@@ -38,10 +40,11 @@ import {
   restartWork,
   startWork,
 } from './import-job.store.ts';
-import type { Asked, ImportJob } from './import-job.ts';
+import { Affected, type Asked, type ImportJob, type Leaving } from './import-job.ts';
 import type { ImportKind } from './import-kinds.ts';
+import { readProgramLeaving } from './import-leaving.rules.ts';
 import { newsOfImport } from './import-news.store.ts';
-import { getRefusal, getVerdicts } from './import-parts.store.ts';
+import { getLines, getRefusal, getVerdicts, type ImportResult, resultAddress } from './import-parts.store.ts';
 import { receiveUpload } from './import-upload.store.ts';
 import { isJobId, mostUploadBytes, uploadKey, uploadNumber } from './upload-key.rules.ts';
 
@@ -54,6 +57,10 @@ const askedBy = ({ session, now }: ProgramRequest): Asked => ({
 });
 
 const isDryRun = ({ query }: ProgramRequest): boolean => query.get('dryRun') !== 'false';
+
+const touchesOf = ({ absent, moves, superiors, touched }: NonNullable<ImportJob['found']>) => ({
+  ...{ absent, moves, superiors, underWay: touched },
+});
 
 const resourceOf = async (job: ImportJob, { session, now }: ProgramRequest): Promise<JobResource> => {
   const refusal =
@@ -74,7 +81,9 @@ const resourceOf = async (job: ImportJob, { session, now }: ProgramRequest): Pro
     progress: { done: job.done, of: job.parts },
     ...(job.contentHash === undefined ? {} : { contentHash: job.contentHash }),
     ...(job.counts ? { counts: job.counts } : {}),
-    ...(job.found ? { warnings: job.found.warnings } : {}),
+    ...(job.found ? { warnings: job.found.warnings, touches: touchesOf(job.found) } : {}),
+    ...(job.leaving ? { absentEnded: job.leaving } : {}),
+    ...(job.ended === undefined ? {} : { ended: job.ended }),
     ...(job.overtaken === undefined ? {} : { overtaken: job.overtaken }),
     ...(job.restored === undefined ? {} : { restored: job.restored }),
     ...(job.kept === undefined ? {} : { kept: job.kept }),
@@ -92,7 +101,7 @@ const resourceOf = async (job: ImportJob, { session, now }: ProgramRequest): Pro
           },
         }
       : {}),
-    links: { self, rows: `${self}/rows` },
+    links: { self, rows: `${self}/rows`, affected: `${self}/affected`, results: `${self}/results` },
   };
 };
 
@@ -179,11 +188,16 @@ const ticket = forKind(async (kind, request) => {
 const rowsPerPage = 100;
 const pagesPerPart = rowsAtOnce / rowsPerPage;
 
+/** The page that is asked for, or the nearest there is. */
+const pageOf = (query: URLSearchParams, entries: number): { page: number; pages: number } => {
+  const pages = Math.max(1, Math.ceil(entries / rowsPerPage));
+  const asked = Number(/^\d{1,6}$/.exec(query.get('page') ?? '')?.[0] ?? 1);
+  return { page: Math.min(Math.max(1, asked), pages), pages };
+};
+
 const rows = forJob(async (job, { session, now, query }) => {
   if (!job.counts) return noVerdicts;
-  const pages = Math.max(1, Math.ceil(job.rows / rowsPerPage));
-  const asked = Number(/^\d{1,6}$/.exec(query.get('page') ?? '')?.[0] ?? 1);
-  const page = Math.min(Math.max(1, asked), pages);
+  const { page, pages } = pageOf(query, job.rows);
   const part = await getVerdicts(
     { tenant: session.tenant, jobId: job.jobId, now },
     Math.floor((page - 1) / pagesPerPart),
@@ -200,26 +214,61 @@ const rows = forJob(async (job, { session, now, query }) => {
   return json({ page, pages, rows: shown });
 });
 
+/** Who moves, changes superior or is left out, as the page lists them. */
+const affected = forJob(async (job, { session, now, query }) => {
+  if (!job.found) return noVerdicts;
+  const { moves, superiors, absent } = job.found;
+  const count = moves + superiors + absent;
+  const { page, pages } = pageOf(query, count);
+  const place = { tenant: session.tenant, jobId: job.jobId, now };
+  const from = (page - 1) * rowsPerPage;
+  const lines = await getLines(place, 'affected', from, Math.min(rowsPerPage, count - from));
+  return json({ page, pages, people: lines.map((line) => Affected.parse(JSON.parse(line))) });
+});
+
+const resultNames: Readonly<Record<ImportResult, string>> = {
+  results: 'hasil-impor',
+  rejected: 'ditolak',
+  warnings: 'peringatan',
+};
+const isResult = (text: string): text is ImportResult => Object.hasOwn(resultNames, text);
+
+/** A file may be larger than an answer: it is fetched from the storage, within some minutes. */
+const results = forJob(async (job, { session, now, query }) => {
+  if (!job.counts) return noVerdicts;
+  const what = query.get('what') ?? 'results';
+  if (!isResult(what)) return unknownFileKind;
+  const form = query.get('form') ?? 'csv';
+  if (form !== 'csv' && !(form === 'xlsx' && what === 'rejected' && job.hasRejectedWorkbook))
+    return unknownFileKind;
+  const place = { tenant: session.tenant, jobId: job.jobId, now };
+  return json({ url: resultAddress(place, what, { fileName: `${resultNames[what]}-${job.kind}`, form }) });
+});
+
 const begin = async (
   job: ImportJob,
   request: ProgramRequest,
   work: 'applying' | 'undoing',
+  leaving?: Leaving,
 ): Promise<Answer> => {
   const { tenant } = request.session;
-  const begun = await beginWork(tenant, job, work, askedBy(request));
+  const begun = await beginWork(tenant, job, work, askedBy(request), leaving);
   if (begun === 'busy') return otherImport('berkas lain');
   if (begun === 'begun') await startWork({ tenant, jobId: job.jobId, attempt: job.attempt + 1 });
   return answerWith((await findJob(tenant, job.jobId)) ?? job, request, 202);
 };
 
 const applyJob = forJob(async (job, request) => {
-  const { session, now } = request;
+  const { session, now, query, bodyBytes = 0 } = request;
   if (job.status === 'applying' || job.status === 'applied') return answerWith(job, request);
   if (!canApply(job, now)) return supersededDraft;
   if (!hasRowsToApply(job)) return nothingToApply;
+  if (bodyBytes > 2) return choiceNotRead;
+  const leaving = readProgramLeaving(query, { absent: job.found?.absent ?? 0, today: dateOf(now) });
+  if (leaving !== undefined && !('lastDay' in leaving)) return withProblems(leavingNotSaid, leaving);
   const { changes, holder } = await findTurn(session.tenant);
   if (holder !== undefined) return otherImport('berkas lain');
-  if (changes === job.registerChanges) return begin(job, request, 'applying');
+  if (changes === job.registerChanges) return begin(job, request, 'applying', leaving);
   await restartWork(session.tenant, job, 'checking', now);
   return changedSinceCheck;
 });
@@ -250,6 +299,8 @@ export const handler = httpHandler(
     },
     'GET /api/v1/imports/jobs/{job}': forJob((job, request) => answerWith(job, request)),
     'GET /api/v1/imports/jobs/{job}/rows': rows,
+    'GET /api/v1/imports/jobs/{job}/affected': affected,
+    'GET /api/v1/imports/jobs/{job}/results': results,
     'POST /api/v1/imports/jobs/{job}/apply': applyJob,
     'POST /api/v1/imports/jobs/{job}/undo': undoJob,
     'POST /api/v1/imports/jobs/{job}/release': release,

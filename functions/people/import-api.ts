@@ -1,7 +1,7 @@
 // Imports as programs see them: what is sent, the job that comes of it, and its rows; docs/openapi.json is made from these shapes.
 import * as z from 'zod';
 import { Instant } from '../records/moments.ts';
-import { ImportCounts, ImportStatus, NewsCounts } from './import-job.ts';
+import { Affected, ImportCounts, ImportStatus, Leaving, NewsCounts } from './import-job.ts';
 import type { ImportKind } from './import-kinds.ts';
 
 /** The words of addresses for programs, and the files of the pages they stand for. */
@@ -46,6 +46,19 @@ export const JobResource = z
     contentHash: z.string().optional().describe('SHA-256 of the file, in hexadecimal.'),
     counts: ImportCounts.optional(),
     warnings: z.int().optional(),
+    touches: z
+      .object({
+        absent: z.int().describe('People of the register that the file does not have.'),
+        moves: z.int(),
+        superiors: z.int(),
+        underWay: z
+          .int()
+          .describe('Of all these: whose open survey, seat or waiting decision it touches now.'),
+      })
+      .optional()
+      .describe('Whom it would touch; who they are stands under `links.affected`.'),
+    absentEnded: Leaving.optional().describe('What was asked for the people whom the file does not have.'),
+    ended: z.int().optional().describe('People of whom it was recorded that they ended.'),
     overtaken: z.int().optional().describe('Rows that were not applied: somebody else had changed them.'),
     restored: z.int().optional(),
     kept: z.int().optional().describe('Entries that stayed when the import was undone.'),
@@ -65,7 +78,7 @@ export const JobResource = z
       .object({ type: z.string(), title: z.string(), status: z.int() })
       .optional()
       .describe('Why nothing of the file can be used.'),
-    links: z.object({ self: z.string(), rows: z.string() }),
+    links: z.object({ self: z.string(), rows: z.string(), affected: z.string(), results: z.string() }),
   })
   .meta({ id: 'ImportJob' });
 export type JobResource = z.infer<typeof JobResource>;
@@ -84,6 +97,20 @@ export const RowPage = z
     ),
   })
   .meta({ id: 'ImportRows' });
+
+export const AffectedPage = z
+  .object({
+    page: z.int(),
+    pages: z.int(),
+    people: z
+      .array(Affected)
+      .describe('First those who move or change superior, then those whom the file does not have.'),
+  })
+  .meta({ id: 'ImportAffected' });
+
+export const ResultFile = z
+  .object({ url: z.string().describe('GET the file here within five minutes, without a key.') })
+  .meta({ id: 'ImportResultFile' });
 
 export const JobPage = z.object({ jobs: z.array(JobResource) }).meta({ id: 'ImportJobs' });
 

@@ -15,15 +15,12 @@ import {
   listPositions,
   listStandards,
   listUnits,
-  nipOwners,
-  numbersAndMail,
   positionKey,
   requireTenant,
   standardKey,
   unitKey,
 } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
-import { ownDomains } from '../rulebook/own-domains.rules.ts';
 import { replace, type Write } from '../store/table.ts';
 import { accountsUnder } from './account.store.ts';
 import { checkAgencies } from './agencies-file.rules.ts';
@@ -34,9 +31,16 @@ import { checkCompetencies } from './competencies-file.rules.ts';
 import type { ImportKind } from './import-kinds.ts';
 import { entriesOf, learningWrites } from './learning.store.ts';
 import { checkLearning, nipsIn } from './learning-file.rules.ts';
+import { noOthers, type Owners, openOwners } from './number-owners.store.ts';
 import { checkPositions } from './positions-file.rules.ts';
 import { agencyWrites, rosterWrites, superiorWrites } from './register.store.ts';
-import { addressesIn, checkRoster, employeeIdsIn, type RosterRegister } from './roster-file.rules.ts';
+import {
+  addressesIn,
+  checkRoster,
+  employeeIdsIn,
+  newNumbersIn,
+  type RosterRegister,
+} from './roster-file.rules.ts';
 import { checkStandards } from './standards-file.rules.ts';
 import { checkSuperiors, type SuperiorRecord } from './superiors-file.rules.ts';
 import { checkUnits } from './units-file.rules.ts';
@@ -73,31 +77,43 @@ const assessment = <R>(
   writes: () => fresh(rows).map(({ row, record }) => ({ row, writes: write(record) })),
 });
 
-/** What a roster is held against that is the same for every part of it. */
-type RosterBackground = Pick<RosterRegister, 'agencies' | 'units' | 'positions' | 'offices'> & {
-  domains: ReadonlySet<string> | undefined;
-  ownerOfNip: ReadonlyMap<string, EmployeeId>;
+/** What reaches beyond the rows at hand while a file is checked; while it is applied, its own first rows stand in the register. */
+export type Across = {
+  duplicate?: DuplicateFinder;
+  /** The government's own mail domains when the check began; absent where no address is asked about. */
+  domains?: ReadonlySet<string> | undefined;
 };
 
-const rosterBackground = async (tenant: TenantId): Promise<RosterBackground> => {
-  const [agencies, units, positions, { owners, mail }, { offices }] = await Promise.all([
+export type Opening = {
+  /** No roster was applied or undone since the check of these very rows, and nothing else gives anybody a number. */
+  areNumbersChecked: boolean;
+};
+
+/** What a roster is held against that is the same for every part of it. */
+type RosterBackground = Pick<RosterRegister, 'agencies' | 'units' | 'positions' | 'offices'> & {
+  owners: Owners;
+};
+
+const rosterBackground = async (
+  tenant: TenantId,
+  { areNumbersChecked }: Opening,
+): Promise<RosterBackground> => {
+  const [agencies, units, positions, owners, { offices }] = await Promise.all([
     listAgencies(tenant),
     listUnits(tenant),
     listPositions(tenant),
-    numbersAndMail(tenant),
+    areNumbersChecked ? noOthers : openOwners(tenant),
     requireTenant(tenant),
   ]);
-  // The first file of all says itself where the people's mail lies.
-  const domains = mail.people === 0 ? undefined : ownDomains(offices, mail);
-  return { agencies, units, positions, ownerOfNip: owners, domains, offices };
+  return { agencies, units, positions, owners, offices };
 };
 
 /** Some rows of a roster: only the people and accounts they are about are read. */
 const assessRoster = async (
   rows: readonly TableRow[],
   at: At,
-  { ownerOfNip, domains, ...background }: RosterBackground,
-  duplicate?: DuplicateFinder,
+  { owners, ...background }: RosterBackground,
+  { duplicate, domains }: Across,
 ): Promise<Assessment> => {
   const mentioned = await findEmployees(at.tenant, employeeIdsIn(rows));
   // Of the addresses in use, and of those the file no longer mentions because their owners changed them.
@@ -110,11 +126,8 @@ const assessRoster = async (
     accounts.flatMap((a) => (a.tenant === at.tenant && a.employeeId !== undefined ? [a.employeeId] : [])),
   );
   const employees = [...new Map([...mentioned, ...holders].map((e) => [e.employeeId, e])).values()];
-  const register = {
-    ...{ ...background, employees, accounts },
-    // Asked once, at the check: while a file is applied, its own first addresses stand in the register.
-    domains: duplicate === undefined ? undefined : domains,
-  };
+  const ownerOfNip = await owners(newNumbersIn(rows, mentioned, at.today));
+  const register = { ...background, employees, accounts, domains };
   const { rows: checked } = checkRoster(rows, register, at, { ownerOfNip, duplicate });
   const known = new Map(employees.map((e) => [e.employeeId, e]));
   const nameOf = new Map<string, string>(background.agencies.map((a) => [a.agencyId, a.name]));
@@ -163,29 +176,26 @@ const superiorsMoved = (
 const assessLearning = async (
   rows: readonly TableRow[],
   at: At,
-  ownerOfNip: ReadonlyMap<string, EmployeeId>,
-  duplicate?: DuplicateFinder,
+  owners: Owners,
+  { duplicate }: Across,
 ): Promise<Assessment> => {
-  const owners = nipsIn(rows).flatMap((nip) => ownerOfNip.get(nip) ?? []);
-  const entries = await entriesOf(at.tenant, [...new Set(owners)]);
+  const ownerOfNip = await owners(nipsIn(rows));
+  const people = nipsIn(rows).flatMap((nip) => ownerOfNip.get(nip) ?? []);
+  const entries = await entriesOf(at.tenant, [...new Set(people)]);
   return assessment(checkLearning(rows, { ownerOfNip, entries }, at, duplicate), learningWrites);
 };
 
-type PartExaminer = (
-  rows: readonly TableRow[],
-  at: At,
-  duplicate: DuplicateFinder | undefined,
-) => Promise<Assessment>;
+type PartExaminer = (rows: readonly TableRow[], at: At, across: Across) => Promise<Assessment>;
 
 /** Files of any length are held against the register part by part; what is the same for all parts is read first. */
 export const openers = {
-  pegawai: async (tenant: TenantId): Promise<PartExaminer> => {
-    const background = await rosterBackground(tenant);
-    return (rows, at, duplicate) => assessRoster(rows, at, background, duplicate);
+  pegawai: async (tenant: TenantId, opening: Opening): Promise<PartExaminer> => {
+    const background = await rosterBackground(tenant, opening);
+    return (rows, at, across) => assessRoster(rows, at, background, across);
   },
   riwayat: async (tenant: TenantId): Promise<PartExaminer> => {
-    const ownerOfNip = await nipOwners(tenant);
-    return (rows, at, duplicate) => assessLearning(rows, at, ownerOfNip, duplicate);
+    const owners = await openOwners(tenant);
+    return (rows, at, across) => assessLearning(rows, at, owners, across);
   },
 } as const;
 type PartKind = keyof typeof openers;
@@ -197,11 +207,16 @@ type WholeKind = Exclude<ImportKind, PartKind>;
 /** How each kind of file is held against the register. */
 const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) => Promise<Assessment>>> = {
   'perangkat-daerah': async (rows, { tenant, today }) => {
-    const [agencies, heads, employees] = await Promise.all([
+    const [agencies, heads, owners] = await Promise.all([
       listAgencies(tenant),
       listAgencyHeads(tenant),
-      listEmployees(tenant),
+      openOwners(tenant),
     ]);
+    // Their heads alone are looked up among the people; what stands in the rows shows without them.
+    const named = checkAgencies(rows, { agencies, heads }, today).flatMap(
+      ({ record }) => record?.headNip ?? [],
+    );
+    const employees = await findEmployees(tenant, [...(await owners(named)).values()]);
     const write = agencyWrites(tenant, { agencies, heads, employees }, today);
     return assessment(checkAgencies(rows, { agencies, heads, employees }, today), write);
   },

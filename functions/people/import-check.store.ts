@@ -1,7 +1,7 @@
 // The first half of an import: reads the upload once, keeps its wanted columns, and holds part after part against the register.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { csvText } from '../files/csv.ts';
+import { csvRows, csvText } from '../files/csv.ts';
 import type { KnownTable } from '../files/heading.rules.ts';
 import {
   type Counts,
@@ -13,32 +13,46 @@ import {
 import { readTable } from '../files/table-file.ts';
 import type { TableRow } from '../files/table-row.ts';
 import { UnreadableFile } from '../files/table-source.ts';
+import { workbookOfRows } from '../files/workbook-writer.ts';
 import { logger } from '../kit/log.ts';
 import type { TenantId } from '../records/ids.ts';
 import { dateOf, instantOf } from '../records/moments.ts';
+import { domainsForFiles } from '../records/own-domains.reads.ts';
 import { eachEmployee } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { importOrder, noFile, noRows, uploadGone } from '../refusals/files.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { removeObject, streamObject } from '../store/objects.ts';
 import { rowsAtOnce } from './import.rules.ts';
-import { type Assessment, type At, assess, isInParts, type Moved, openers } from './import-apply.store.ts';
+import {
+  type Across,
+  type Assessment,
+  type At,
+  assess,
+  isInParts,
+  type Moved,
+  openers,
+} from './import-apply.store.ts';
 import { isExample } from './import-examples.ts';
 import { becomeNewest, beginWork, changeJob, findTurn, missingBefore } from './import-job.store.ts';
 import { type Affected, ColumnFault, type ImportJob } from './import-job.ts';
-import { type ImportKind, importFiles, importKinds } from './import-kinds.ts';
+import { columnsOf, type ImportKind, importFiles, importKinds } from './import-kinds.ts';
 import { LineList } from './import-lines.ts';
 import {
   getRows,
   getState,
   getVerdicts,
+  type ImportResult,
+  joinPieces,
   type Place,
+  putPiece,
   putRefusal,
-  putResult,
+  putResultWorkbook,
   putRows,
   putState,
   putVerdicts,
 } from './import-parts.store.ts';
+import { reasonColumn, rejectedSheet } from './import-template.ts';
 import { touchesNow } from './import-touches.store.ts';
 import { pathOf } from './import-words.ts';
 import type { Work } from './import-work.ts';
@@ -133,6 +147,8 @@ const State = z.object({
   attempt: z.int(),
   next: z.int(),
   seen: z.string(),
+  domains: z.array(z.string()).optional(),
+  pieces: z.array(z.object({ results: z.int(), rejected: z.int(), warnings: z.int() })),
   totals: Totals,
   problems: List,
   warnings: List,
@@ -143,6 +159,10 @@ const State = z.object({
 type Checking = {
   next: number;
   seen: SeenValues;
+  /** The government's own mail domains at the beginning: everybody is looked at once for them. */
+  domains: ReadonlySet<string> | undefined;
+  /** Bytes that each part has added to each file of results. */
+  pieces: Record<ImportResult, number>[];
   totals: z.infer<typeof Totals>;
   problems: LineList;
   warnings: LineList;
@@ -152,22 +172,31 @@ type Checking = {
 
 const noTotals = { accepted: 0, changed: 0, unchanged: 0, rejected: 0, moves: 0, superiors: 0, touched: 0 };
 
-const openState = async (place: Place, { attempt }: ImportJob): Promise<Checking> => {
+const openState = async (place: Place, { attempt, kind }: ImportJob): Promise<Checking> => {
   const stored = State.safeParse(await getState(place));
   // What an earlier check found of a register that has changed since is not gone on with.
   if (!stored.success || stored.data.attempt !== attempt)
     return {
       next: 0,
       seen: SeenValues.empty(),
+      domains: kind === 'pegawai' ? await domainsForFiles(place.tenant) : undefined,
+      pieces: [],
       totals: { ...noTotals },
       problems: new LineList(place, 'problems'),
       warnings: new LineList(place, 'warnings'),
       columnFaults: [],
       affected: new LineList(place, 'affected'),
     };
-  const { next, seen, totals, problems, warnings, affected, columnFaults } = stored.data;
+  const { next, seen, domains, pieces, totals, problems, warnings, affected, columnFaults } = stored.data;
   return {
-    ...{ next, totals, columnFaults, seen: SeenValues.from(seen) },
+    ...{
+      pieces,
+      next,
+      totals,
+      columnFaults,
+      seen: SeenValues.from(seen),
+      domains: domains && new Set(domains),
+    },
     problems: new LineList(place, 'problems', problems),
     warnings: new LineList(place, 'warnings', warnings),
     affected: new LineList(place, 'affected', affected),
@@ -177,10 +206,10 @@ const openState = async (place: Place, { attempt }: ImportJob): Promise<Checking
 const keepState = (
   place: Place,
   { attempt }: ImportJob,
-  { next, seen, totals, problems, warnings, affected, columnFaults }: Checking,
+  { next, seen, domains, pieces, totals, problems, warnings, affected, columnFaults }: Checking,
 ) =>
   putState(place, {
-    ...{ attempt, next, totals, columnFaults, seen: seen.packed },
+    ...{ attempt, next, totals, columnFaults, seen: seen.packed, domains: domains && [...domains], pieces },
     ...{ problems: problems.state, warnings: warnings.state, affected: affected.state },
   } satisfies z.input<typeof State>);
 
@@ -195,7 +224,7 @@ const acrossParts =
 export const openExaminer = async (
   place: Place,
   job: ImportJob,
-  duplicate?: DuplicateFinder,
+  across: Across = {},
 ): Promise<(rows: readonly TableRow[]) => Promise<Assessment>> => {
   const at: At = {
     ...{ tenant: place.tenant, today: dateOf(place.now), now: instantOf(place.now) },
@@ -203,8 +232,10 @@ export const openExaminer = async (
   };
   const { kind } = job;
   if (isInParts(kind)) {
-    const examine = await openers[kind](place.tenant);
-    return (rows) => examine(rows, at, duplicate);
+    const isApplied =
+      job.status === 'applying' && (await findTurn(place.tenant)).changes === job.registerChanges;
+    const examine = await openers[kind](place.tenant, { areNumbersChecked: isApplied });
+    return (rows) => examine(rows, at, across);
   }
   const { columns } = importFiles[kind];
   const all: TableRow[] = [];
@@ -270,35 +301,71 @@ const verdictWords = {
 const said = (problems: readonly Problem[]): string =>
   problems.map((p) => `${p.field ? `${p.field}: ` : ''}${p.message}`).join('; ');
 
-/** Every row with its verdict, and those rejected as they came, with the reason beside them: to correct and send again. */
-const writeResults = async (place: Place, job: ImportJob): Promise<void> => {
+const resultFiles = ['results', 'rejected', 'warnings'] as const satisfies readonly ImportResult[];
+
+const headingOf = ({ kind }: ImportJob, result: ImportResult): string[] => {
+  if (result === 'results') return ['baris', 'hasil', 'keterangan'];
+  if (result === 'warnings') return ['baris', 'kolom', 'keterangan'];
+  return [...columnsOf(kind), reasonColumn];
+};
+
+/** Those rejected as they came, with the reason beside them. */
+const rowsBack = (
+  kind: ImportKind,
+  rows: readonly TableRow[],
+  verdicts: readonly RowResult[],
+): string[][] => {
+  const reasons = new Map(
+    verdicts.flatMap((r) => (r.verdict === 'rejected' ? [[r.row, said(r.problems)] as const] : [])),
+  );
+  if (reasons.size === 0) return [];
+  return rows.flatMap(({ row, cells }) => {
+    const reason = reasons.get(row);
+    return reason === undefined ? [] : [[...columnsOf(kind).map((c) => cells[c] ?? ''), reason]];
+  });
+};
+
+/** What a part adds to each file of results, while its rows are at hand. */
+const putPieces = async (
+  place: Place,
+  { kind }: ImportJob,
+  n: number,
+  { rows, verdicts }: { rows: readonly TableRow[]; verdicts: readonly RowResult[] },
+): Promise<Record<ImportResult, number>> => {
+  const lines: Record<ImportResult, string[][]> = {
+    results: verdicts.map((r) => [
+      ...[String(r.row), verdictWords[r.verdict], said([...r.problems, ...r.warnings])],
+    ]),
+    rejected: rowsBack(kind, rows, verdicts),
+    warnings: verdicts.flatMap((r) => r.warnings.map((w) => [String(w.row ?? ''), w.field ?? '', w.message])),
+  };
+  const [all, rejected, warnings] = await Promise.all(
+    resultFiles.map((result) => putPiece(place, result, n, csvRows(lines[result]))),
+  );
+  return { results: all ?? 0, rejected: rejected ?? 0, warnings: warnings ?? 0 };
+};
+
+/** Every row with its verdict, the rejected ones to correct and send again, and what was taken with a doubt; the rejected as a workbook too, where no number loses a digit. */
+const writeResults = async (
+  place: Place,
+  job: ImportJob,
+  { pieces }: Checking,
+): Promise<Pick<ImportJob, 'hasRejectedWorkbook'>> => {
+  for (const result of resultFiles)
+    await joinPieces(place, result, {
+      head: csvText(headingOf(job, result), []),
+      sizes: pieces.map((piece) => piece[result]),
+    });
+  if (pieces.every(({ rejected }) => rejected === 0)) return {};
   const { columns } = importFiles[job.kind];
-  const names = [...columns.required, ...(columns.optional ?? [])];
-  const results = [csvText(['baris', 'hasil', 'keterangan'], [])];
-  const back = [csvText([...names, 'alasan_ditolak'], [])];
-  const warned = [csvText(['baris', 'kolom', 'keterangan'], [])];
-  const rowsOnly = (lines: string[][]): string => csvText([], lines).replace(/^\uFEFF\r\n/, '');
-  for (let n = 0; n < job.parts; n++) {
-    const verdicts = await getVerdicts(place, n);
-    results.push(
-      rowsOnly(
-        verdicts.map((r) => [String(r.row), verdictWords[r.verdict], said([...r.problems, ...r.warnings])]),
-      ),
-    );
-    const warnings = verdicts.flatMap((r) => r.warnings);
-    warned.push(rowsOnly(warnings.map((w) => [String(w.row ?? ''), w.field ?? '', w.message])));
-    const reasons = new Map(
-      verdicts.flatMap((r) => (r.verdict === 'rejected' ? [[r.row, said(r.problems)] as const] : [])),
-    );
-    if (reasons.size === 0) continue;
-    const rows = (await getRows(place, n, columns)).filter(({ row }) => reasons.has(row));
-    back.push(
-      rowsOnly(rows.map(({ row, cells }) => [...names.map((c) => cells[c] ?? ''), reasons.get(row) ?? ''])),
-    );
+  async function* back(): AsyncGenerator<string[][]> {
+    for (const [n, { rejected }] of pieces.entries())
+      if (rejected > 0)
+        yield rowsBack(job.kind, await getRows(place, n, columns), await getVerdicts(place, n));
   }
-  await putResult(place, 'results', results.join(''));
-  await putResult(place, 'rejected', back.join(''));
-  await putResult(place, 'warnings', warned.join(''));
+  const sheet = rejectedSheet(job.kind);
+  await putResultWorkbook(place, 'rejected', await workbookOfRows(sheet, back()));
+  return { hasRejectedWorkbook: true };
 };
 
 const finish = async (place: Place, job: ImportJob, state: Checking, touches: Touches): Promise<Work> => {
@@ -313,7 +380,7 @@ const finish = async (place: Place, job: ImportJob, state: Checking, touches: To
   await state.problems.close();
   await state.warnings.close();
   await state.affected.close();
-  await writeResults(place, job);
+  const forms = await writeResults(place, job, state);
   const { moves, superiors, touched, ...counts } = state.totals;
   const [problems, warnings] = [state.problems.state.count, state.warnings.state.count];
   const outcome = await changeJob(
@@ -323,7 +390,7 @@ const finish = async (place: Place, job: ImportJob, state: Checking, touches: To
       set: {
         ...{ status: 'checked', done: job.parts, counts, workedAt: instantOf(place.now) },
         found: { problems, warnings, absent, moves, superiors, touched },
-        columnFaults: state.columnFaults,
+        ...{ columnFaults: state.columnFaults, ...forms },
       },
       expect: { status: 'checking' },
     },
@@ -351,15 +418,18 @@ export const workOnCheck = async (place: Place, found: ImportJob, hasTime: () =>
     });
   }
   const { columns } = importFiles[job.kind];
-  const examine = await openExaminer(place, job, acrossParts(state.seen));
+  const { domains } = state;
+  const examine = await openExaminer(place, job, { duplicate: acrossParts(state.seen), domains });
   const touches = await touchesNow(place.tenant);
   for (; state.next < job.parts; ) {
     if (!hasTime()) {
       await keepState(place, job, state);
       return 'again';
     }
-    const { rows, moved } = await examine(await getRows(place, state.next, columns));
+    const part = await getRows(place, state.next, columns);
+    const { rows, moved } = await examine(part);
     await putVerdicts(place, state.next, rows);
+    state.pieces[state.next] = await putPieces(place, job, state.next, { rows: part, verdicts: rows });
     add(state.totals, rows);
     for (const { problems, warnings } of rows) {
       for (const problem of problems)

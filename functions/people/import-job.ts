@@ -102,6 +102,8 @@ export const ImportJob = z.object({
   counts: ImportCounts.optional(),
   found: Consequences.optional(),
   columnFaults: z.array(ColumnFault).optional(),
+  /** The rejected rows lie there as a workbook too; not of checks of an earlier release. */
+  hasRejectedWorkbook: z.boolean().optional(),
   failedIn: ImportWork.optional(),
   applying: Asked.optional(),
   leaving: Leaving.optional(),

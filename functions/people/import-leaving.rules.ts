@@ -40,6 +40,51 @@ export const readLeaving = (
   return known && day !== undefined && problems.length === 0 ? { reason: known, lastDay: day } : problems;
 };
 
+/** As programs say it: what a page calls `tidak-ada`, `sebab`, `terakhir` and `jumlah`. */
+export const leavingWords = {
+  choice: 'absent',
+  reason: 'reason',
+  lastDay: 'lastDay',
+  count: 'count',
+} as const;
+const wordOfField: Readonly<Record<string, string>> = {
+  sebab: leavingWords.reason,
+  terakhir: leavingWords.lastDay,
+  jumlah: leavingWords.count,
+};
+export const absentChoices = ['stay', 'end'] as const;
+
+/** What a program asks for, under the rule of the page. What is said by halves is refused: nothing would tell it that nobody ended. */
+export const readProgramLeaving = (
+  query: URLSearchParams,
+  known: { absent: number; today: WibDate },
+): Leaving | undefined | readonly Problem[] => {
+  const said = (word: string): string | undefined => query.get(word) ?? undefined;
+  const choice = said(leavingWords.choice);
+  const details = [leavingWords.reason, leavingWords.lastDay, leavingWords.count].filter(
+    (word) => said(word) !== undefined,
+  );
+  if (choice === undefined && details.length === 0) return undefined;
+  if (!absentChoices.some((one) => one === choice))
+    return [{ field: leavingWords.choice, message: `Pilih salah satu: ${absentChoices.join(', ')}.` }];
+  if (choice === 'stay')
+    return details.length === 0
+      ? undefined
+      : details.map((field) => ({ field, message: 'Hanya diisi bila absent=end.' }));
+  const leaving = readLeaving(
+    {
+      choice: 'akhiri',
+      reason: said(leavingWords.reason),
+      lastDay: said(leavingWords.lastDay),
+      count: said(leavingWords.count),
+    },
+    known,
+  );
+  return leaving === undefined || 'lastDay' in leaving
+    ? leaving
+    : leaving.map((problem) => ({ ...problem, field: wordOfField[problem.field ?? ''] ?? '' }));
+};
+
 /** The record from then on; undefined for whoever has ended already, or came after that day. */
 export const leftOnDay = (person: Employee, { reason, lastDay }: Leaving): Employee | undefined =>
   person.validTo !== undefined || person.validFrom > lastDay

@@ -125,9 +125,51 @@ export const getRowNumbers = async (place: Place, list: 'overtaken' | 'kept', n:
 
 /** Files a person takes away: every row with its verdict, and the rows that were rejected, to correct and send again. */
 export type ImportResult = 'results' | 'rejected' | 'warnings';
+export type ResultForm = 'csv' | 'xlsx';
 
-export const putResult = (place: Place, result: ImportResult, text: string) =>
-  put(place, `${result}.csv`, text);
+const resultName = (result: ImportResult, form: ResultForm): string => `${result}.${form}`;
+const pieceName = (result: ImportResult, n: number): string => numbered(`${result}-piece`, n);
 
-export const resultAddress = (place: Place, result: ImportResult, fileName: string): string =>
-  downloadAddress(keyOf(place, `${result}.csv`), fileName, 'text/csv; charset=utf-8', place.now);
+/** What a part adds to a file of results; how many bytes that is. */
+export const putPiece = async (
+  place: Place,
+  result: ImportResult,
+  n: number,
+  text: string,
+): Promise<number> => {
+  if (text === '') return 0;
+  const body = bytes(text);
+  await putObject(keyOf(place, pieceName(result, n)), body, place.now);
+  return body.length;
+};
+
+/** One file of the pieces of all parts, passed on one after another: none of it is held, however long it is. */
+export const joinPieces = async (
+  place: Place,
+  result: ImportResult,
+  { head, sizes }: { head: string; sizes: readonly number[] },
+): Promise<void> => {
+  const first = bytes(head);
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    yield first;
+    for (const [n, size] of sizes.entries())
+      if (size > 0) yield bytes(await must(place, pieceName(result, n)));
+  }
+  const length = sizes.reduce((sum, size) => sum + size, first.length);
+  await putObject(keyOf(place, resultName(result, 'csv')), { bytes: length, pieces }, place.now);
+};
+
+export const putResultWorkbook = (place: Place, result: ImportResult, body: Uint8Array<ArrayBuffer>) =>
+  putObject(keyOf(place, resultName(result, 'xlsx')), body, place.now);
+
+const typeOf: Readonly<Record<ResultForm, string>> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+export const resultAddress = (
+  place: Place,
+  result: ImportResult,
+  { fileName, form }: { fileName: string; form: ResultForm },
+): string =>
+  downloadAddress(keyOf(place, resultName(result, form)), `${fileName}.${form}`, typeOf[form], place.now);

@@ -240,7 +240,13 @@ export const reviewPage = (props: {
         {counts.rejected > 0 ? (
           <>
             {' '}
-            · <a href={`${path}/hasil?isi=ditolak`}>Unduh baris yang ditolak untuk diperbaiki (CSV)</a>
+            · Unduh baris yang ditolak untuk diperbaiki:{' '}
+            {job.hasRejectedWorkbook ? (
+              <>
+                <a href={`${path}/hasil?isi=ditolak&bentuk=xlsx`}>XLSX</a>,{' '}
+              </>
+            ) : null}
+            <a href={`${path}/hasil?isi=ditolak`}>CSV</a>
           </>
         ) : null}
         {found.warnings > 0 ? (

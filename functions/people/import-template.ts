@@ -1,5 +1,5 @@
 // The workbook an operator fills in: a sheet with the columns, an example and drop-down lists, and one that explains each column.
-import { workbookOf } from '../files/workbook-writer.ts';
+import { type NewSheet, workbookOf } from '../files/workbook-writer.ts';
 import { importExamples } from './import-examples.ts';
 import { columnsOf, type ImportKind, importFiles } from './import-kinds.ts';
 
@@ -50,3 +50,19 @@ export const templateWorkbook = (kind: ImportKind): Uint8Array => {
     },
   ]);
 };
+
+/** Why a row was rejected, in the file that comes back; when it is sent again nobody reads the column. */
+export const reasonColumn = 'alasan_ditolak';
+
+/** The sheet in which rejected rows come back, with the lists of the template. */
+export const rejectedSheet = (kind: ImportKind): Omit<NewSheet, 'rows'> => ({
+  name: 'Data',
+  columns: [
+    ...columnsOf(kind).map((column) => ({
+      heading: column,
+      width: Math.min(40, column.length + 8),
+      choices: importFiles[kind].columns.choices?.[column],
+    })),
+    { heading: reasonColumn, width: 60 },
+  ],
+});

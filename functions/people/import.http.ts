@@ -373,8 +373,12 @@ const result = forJob(async (job, request) => {
   if (!job.counts) return noVerdicts;
   const what = request.query.get('isi') ?? '';
   const file = resultWords[what] ?? 'results';
-  const name = file === 'results' ? `hasil-impor-${job.kind}.csv` : `${what}-${job.kind}.csv`;
-  return redirect(resultAddress(placeOf(job, request), file, name));
+  const fileName = file === 'results' ? `hasil-impor-${job.kind}` : `${what}-${job.kind}`;
+  const isWorkbook =
+    file === 'rejected' && job.hasRejectedWorkbook === true && request.query.get('bentuk') === 'xlsx';
+  return redirect(
+    resultAddress(placeOf(job, request), file, { fileName, form: isWorkbook ? 'xlsx' : 'csv' }),
+  );
 });
 
 export const handler = httpHandler(peopleFunctions.import, {

@@ -50,6 +50,12 @@ const filledKey = (tenant: TenantId): ItemKey => ({ pk: key`FIND#${tenant}`, sk:
 /** A government that is installed now has everybody in the index from the first import on. */
 export const filledItem = (tenant: TenantId): Item => ({ ...filledKey(tenant) });
 
+/** A register of an earlier release is entered little by little. */
+export const isEverybodyIndexed = async (tenant: TenantId): Promise<boolean> => {
+  const filled = await getItem('register', filledKey(tenant), Filled);
+  return filled !== undefined && filled.upTo === undefined;
+};
+
 /** So many people of an earlier release are entered with each search, until all are. */
 const peopleAtOnce = 1_000;
 

@@ -11,7 +11,6 @@ import {
   employmentKey,
   listAgencies,
   listAgencyHeads,
-  nipOwners,
 } from '../records/register.reads.ts';
 import { type Agency, type AgencyHead, type Employee, isReachable } from '../records/register.ts';
 import { headTermOf, takenOver, vacated } from '../rulebook/office-holders.rules.ts';
@@ -19,6 +18,7 @@ import { change, replace, type Write } from '../store/table.ts';
 import { accountSteps, isHeldBack } from './account.rules.ts';
 import { holdAddress, writeStep } from './account.store.ts';
 import type { AgencyRecord } from './agencies-file.rules.ts';
+import { openOwners } from './number-owners.store.ts';
 import { indexWrites } from './person-index.store.ts';
 import type { RosterRecord } from './roster-file.rules.ts';
 import { replacedBy } from './same-human.rules.ts';
@@ -91,6 +91,7 @@ export const agencyWrites = (
   known: {
     agencies: readonly Agency[];
     heads: readonly AgencyHead[];
+    /** Those whom the file names as heads, among others. */
     employees: readonly Employee[];
   },
   today: WibDate,
@@ -121,11 +122,12 @@ export const agencyWrites = (
 
 /** Once the roster is in, finds who the heads are; a head who is not in it yet goes on waiting, one who was head before is not named again. */
 export const headWrites = async (tenant: TenantId, today: WibDate): Promise<Write[]> => {
-  const [agencies, heads, byNip] = await Promise.all([
+  const [agencies, heads, owners] = await Promise.all([
     listAgencies(tenant),
     listAgencyHeads(tenant),
-    nipOwners(tenant),
+    openOwners(tenant),
   ]);
+  const byNip = await owners(heads.flatMap(({ nip }) => nip ?? []));
   const writes: Write[] = [];
   const nipOf = new Map(heads.map((h) => [h.agencyId, h.nip]));
   for (const agency of agencies) {

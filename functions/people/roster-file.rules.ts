@@ -497,6 +497,20 @@ export const employeeIdsIn = (rows: readonly TableRow[]): EmployeeId[] => [
   ),
 ];
 
+/** The numbers a file gives to people who do not have them yet, to look up whose they are. */
+export const newNumbersIn = (
+  rows: readonly TableRow[],
+  employees: readonly Employee[],
+  today: WibDate,
+): string[] => {
+  const numberOf = new Map<string, string>(employees.map((e) => [e.employeeId, e.nip]));
+  return rows.flatMap((raw) => {
+    const row = withoutQuirks(raw);
+    const digits = cellReader(row).civilServant('nip_baru', today)?.digits;
+    return digits === undefined || numberOf.get(row.cells.pns_id ?? '') === digits ? [] : [digits];
+  });
+};
+
 /** `register.employees` are at least those the rows are about. */
 export const checkRoster = (
   rows: readonly TableRow[],

@@ -1,7 +1,8 @@
-// Whether an address lies outside of a government's own domains, as every page asks on which somebody writes one.
+// Whether an address lies outside of a government's own domains, as every page asks on which somebody writes one, and every file.
 import { type AddressVerdict, answeredOutside } from '../rulebook/address-answer.rules.ts';
-import { foundingDomains, isOutside, peoplesDomains } from '../rulebook/own-domains.rules.ts';
-import { numbersAndMail } from './register.reads.ts';
+import { foundingDomains, isOutside, ownDomains, peoplesDomains } from '../rulebook/own-domains.rules.ts';
+import type { TenantId } from './ids.ts';
+import { mailTally, requireTenant } from './register.reads.ts';
 import type { Tenant } from './register.ts';
 
 /** Everybody is counted only where the offices do not say it already: in nearly every case they do. */
@@ -9,8 +10,7 @@ const liesOutside = async (
   email: string,
   { slug, offices }: Pick<Tenant, 'slug' | 'offices'>,
 ): Promise<boolean> =>
-  isOutside(email, foundingDomains(offices)) &&
-  isOutside(email, peoplesDomains((await numbersAndMail(slug)).mail));
+  isOutside(email, foundingDomains(offices)) && isOutside(email, peoplesDomains(await mailTally(slug)));
 
 /** `agreed` is what was answered about an address outside; what stays as it is on record is not asked about. `field` is what the form calls the address. */
 export const judgeDomain = async (
@@ -20,3 +20,9 @@ export const judgeDomain = async (
   field = 'surel',
 ): Promise<AddressVerdict> =>
   (await liesOutside(email, government)) ? answeredOutside(email, agreed, field) : { problems: [] };
+
+/** What a file of people is held against; undefined for the first of all, which says itself where the people's mail lies. */
+export const domainsForFiles = async (tenant: TenantId): Promise<Set<string> | undefined> => {
+  const [mail, { offices }] = await Promise.all([mailTally(tenant), requireTenant(tenant)]);
+  return mail.people === 0 ? undefined : ownDomains(offices, mail);
+};

@@ -159,37 +159,46 @@ export async function* eachEmployee(tenant: TenantId): AsyncGenerator<Employee> 
   } while (after);
 }
 
-/** What a file of people is held against, in one pass: whose number a NIP is, and where the people's mail lies. Nothing else is decoded or held of 60,000 people. */
-export const numbersAndMail = async (
-  tenant: TenantId,
-): Promise<{ owners: Map<string, EmployeeId>; mail: MailTally }> => {
-  const Numbered = Employee.pick({
-    ...{ nip: true, employeeId: true, email: true, addressAgreed: true, validTo: true },
-  });
-  const owners = new Map<string, EmployeeId>();
-  const byDomain = new Map<string, number>();
-  let people = 0;
+const Numbered = Employee.pick({
+  ...{ nip: true, employeeId: true, email: true, addressAgreed: true, validTo: true },
+});
+type Numbered = Pick<Employee, 'nip' | 'employeeId' | 'email' | 'addressAgreed' | 'validTo'>;
+
+/** So many people at once, of each no more than what is asked here. */
+export const numbersPage = (tenant: TenantId, limit: number, after?: Record<string, unknown>) =>
+  queryPage('register', tenantPk(tenant), Numbered, { beginsWith: 'EMPLOYEE#', limit, after });
+
+async function* eachNumbered(tenant: TenantId): AsyncGenerator<Numbered> {
   let after: Record<string, unknown> | undefined;
   do {
-    const page = await queryPage('register', tenantPk(tenant), Numbered, {
-      beginsWith: 'EMPLOYEE#',
-      limit: 1_000,
-      after,
-    });
-    for (const { nip, employeeId, email, addressAgreed, validTo } of page.items) {
-      owners.set(nip, employeeId);
-      if (!email || addressAgreed || validTo !== undefined) continue;
-      people += 1;
-      byDomain.set(domainOf(email), (byDomain.get(domainOf(email)) ?? 0) + 1);
-    }
+    const page = await numbersPage(tenant, 1_000, after);
+    yield* page.items;
     after = page.next;
   } while (after);
-  return { owners, mail: { people, byDomain } };
+}
+
+/** Where the people's mail lies. Nothing else is decoded or held of 60,000 people. */
+export const mailTally = async (tenant: TenantId): Promise<MailTally> => {
+  const byDomain = new Map<string, number>();
+  let people = 0;
+  for await (const { email, addressAgreed, validTo } of eachNumbered(tenant)) {
+    if (!email || addressAgreed || validTo !== undefined) continue;
+    people += 1;
+    byDomain.set(domainOf(email), (byDomain.get(domainOf(email)) ?? 0) + 1);
+  }
+  return { people, byDomain };
 };
 
-/** Whose number a NIP is. */
-export const nipOwners = async (tenant: TenantId): Promise<Map<string, EmployeeId>> =>
-  (await numbersAndMail(tenant)).owners;
+/** Whose these numbers are, by looking at everybody: only for a register that is not in the index yet. */
+export const ownersByScan = async (
+  tenant: TenantId,
+  nips: ReadonlySet<string>,
+): Promise<Map<string, EmployeeId>> => {
+  const owners = new Map<string, EmployeeId>();
+  for await (const { nip, employeeId } of eachNumbered(tenant))
+    if (nips.has(nip)) owners.set(nip, employeeId);
+  return owners;
+};
 
 export const listEmployeesOfAgency = async (tenant: TenantId, agencyId: AgencyId): Promise<Employee[]> =>
   queryAll('register', employeesOfAgency(tenant, agencyId), Employee, {

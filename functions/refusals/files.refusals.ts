@@ -182,6 +182,16 @@ export const changedSinceCheck = /* @__PURE__ */ always(
   409,
   'Data sudah berubah oleh impor lain sejak berkas ini diperiksa. Berkas sedang diperiksa ulang; baca hasilnya, lalu terapkan.',
 );
+export const leavingNotSaid = /* @__PURE__ */ always(
+  'leaving-not-said',
+  422,
+  'Impor belum diterapkan: yang dikatakan tentang pegawai yang tidak ada dalam berkas belum lengkap. Perbaiki isian berikut, lalu kirim kembali.',
+);
+export const choiceNotRead = /* @__PURE__ */ always(
+  'choice-not-read',
+  422,
+  'Impor belum diterapkan: isi permintaan ini tidak dibaca. Pilihan tentang pegawai yang tidak ada dalam berkas disebut pada alamatnya, misalnya ?absent=end.',
+);
 export const notToUndo = /* @__PURE__ */ always(
   'not-to-undo',
   409,

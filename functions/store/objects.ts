@@ -1,4 +1,5 @@
 // Object storage: what is too large for a table and for a request. Files come in through a form of their own, work in between lies here, results go out.
+import { Readable } from 'node:stream';
 import { requireEnv } from '../kit/env.ts';
 import { pause } from '../kit/time-left.ts';
 import { type Credentials, type Signer, signedAddress, signedForm } from './signed-address.ts';
@@ -27,10 +28,23 @@ const tries = 4;
 
 type Asked = { method: 'GET' | 'HEAD' | 'PUT' | 'DELETE'; key: string; now: Date };
 
+/** A body that comes piece by piece, of a length that is known before; asked for again with every try. */
+export type Pieces = { bytes: number; pieces: () => AsyncIterable<Uint8Array> };
+type Body = Uint8Array<ArrayBuffer> | Pieces;
+
+const sent = (body: Body | undefined, headers: Record<string, string>): RequestInit & { duplex?: 'half' } => {
+  if (body === undefined || body instanceof Uint8Array) return { headers, body: body ?? null };
+  return {
+    headers: { ...headers, 'content-length': String(body.bytes) },
+    body: Readable.toWeb(Readable.from(body.pieces())) as ReadableStream<Uint8Array>,
+    duplex: 'half',
+  };
+};
+
 /** Again after a fault of the network or the storage; what the storage answers otherwise is the caller's. */
 const call = async (
   { method, key, now }: Asked,
-  { headers = {}, body }: { headers?: Record<string, string>; body?: Uint8Array<ArrayBuffer> } = {},
+  { headers = {}, body }: { headers?: Record<string, string>; body?: Body } = {},
 ): Promise<Response> => {
   const address = signedAddress(
     { method, address: addressOf(key), headers, now, seconds: callSeconds },
@@ -38,7 +52,7 @@ const call = async (
   );
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await fetch(address, { method, headers, body: body ?? null });
+      const answer = await fetch(address, { method, ...sent(body, headers) });
       if (answer.status < 500 || attempt === tries) return answer;
       await answer.body?.cancel();
     } catch (fault) {
@@ -56,7 +70,7 @@ const unexpected = async (answer: Response, { method, key }: Asked): Promise<nev
 /** Writes an object whole; `once`: only where none is, and false where one was. */
 export const putObject = async (
   key: string,
-  body: Uint8Array<ArrayBuffer>,
+  body: Body,
   now: Date,
   options: { once?: boolean; metadata?: Readonly<Record<string, string>> } = {},
 ): Promise<boolean> => {

@@ -2,8 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { JobResource, RowPage, UploadTicket } from '../../functions/people/import-api.ts';
-import { tenantId } from '../support/branded.ts';
+import { readWholeTable } from '../../functions/files/table-file.ts';
+import {
+  AffectedPage,
+  JobResource,
+  ResultFile,
+  RowPage,
+  UploadTicket,
+} from '../../functions/people/import-api.ts';
+import { isRefusal } from '../../functions/refusals/refusal.ts';
+import { employeeId, tenantId } from '../support/branded.ts';
 import { smallSample, smallYearBegins } from '../support/small-year.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { installed } from './people-support.ts';
@@ -94,6 +102,100 @@ describe('a program', () => {
     expect(jobIn(later).id).not.toBe(first.id);
   });
 
+  it('says what becomes of those a roster leaves out, under the rule of the page', async () => {
+    const { findEmployee } = await import('../../functions/records/register.reads.ts');
+    const tenant = tenantId('sawahlunto');
+    const [heading = '', ...people] = files['pegawai.csv'].trim().split(/\r?\n/);
+    const idOf = (row: string) => employeeId(row.split(',')[heading.split(',').indexOf('pns_id')] ?? '');
+    const [gone = '', other = ''] = [people[7], people[9]];
+    const kept = people.filter((row) => row !== gone && row !== other);
+    const job = await jobNow(
+      jobIn(await ask('POST', '/api/v1/imports/roster', [heading, ...kept].join('\n'))),
+    );
+    expect(job).toMatchObject({ status: 'checked', touches: { absent: 2, moves: 0, superiors: 0 } });
+    const listed = AffectedPage.parse((await ask('GET', job.links.affected)).body);
+    expect(listed.pages).toBe(1);
+    expect(listed.people.map(({ what, employeeId: id }) => [what, id])).toEqual(
+      [gone, other].map((row) => ['absent', idOf(row)]).sort(),
+    );
+    const ending = 'absent=end&reason=mutasi-keluar&lastDay=2025-12-31&count=2';
+    for (const [wrong, fields] of [
+      [ending.replace('count=2', 'count=3'), ['count']],
+      [ending.replace('2025-12-31', '2026-12-31'), ['lastDay']],
+      [ending.replace('absent=end', 'absent=ya'), ['absent']],
+      ['reason=pensiun', ['absent']],
+      ['absent=end', ['reason', 'lastDay', 'count']],
+    ] as const) {
+      const refused = await ask('POST', `${job.links.self}/apply?${wrong}`);
+      expect(refused).toMatchObject({ status: 422, body: { type: 'urn:siklus:refusal:leaving-not-said' } });
+      const { problems } = refused.body as { problems: { field: string }[] };
+      expect(problems.map(({ field }) => field)).toEqual(fields);
+    }
+    // Said where nobody reads it, it would be lost without a word.
+    const unread = await ask('POST', `${job.links.self}/apply`, '{"absent":"end"}');
+    expect(unread).toMatchObject({ status: 422, body: { type: 'urn:siklus:refusal:choice-not-read' } });
+    expect((await jobNow(job)).status).toBe('checked');
+    for (const row of [gone, other])
+      expect(await findEmployee(tenant, idOf(row))).not.toHaveProperty('validTo');
+
+    expect((await ask('POST', `${job.links.self}/apply?${ending}`)).status).toBe(202);
+    expect(await jobNow(job)).toMatchObject({
+      ...{ status: 'applied', ended: 2, absentEnded: { reason: 'mutasi-keluar', lastDay: '2025-12-31' } },
+    });
+    for (const row of [gone, other])
+      expect(await findEmployee(tenant, idOf(row))).toMatchObject({
+        ...{ validTo: '2025-12-31', endReason: 'mutasi-keluar' },
+      });
+    expect(await findEmployee(tenant, idOf(kept[0] ?? ''))).not.toHaveProperty('validTo');
+    await ask('POST', `${job.links.self}/undo`);
+    expect(await jobNow(job)).toMatchObject({ status: 'undone', kept: 0 });
+    for (const row of [gone, other])
+      expect(await findEmployee(tenant, idOf(row))).not.toHaveProperty('validTo');
+  });
+
+  it('fetches the files of results, and sends the rejected rows again', async () => {
+    const [heading = '', first = '', second = ''] = files['pegawai.csv'].trim().split(/\r?\n/);
+    const broken = [heading, first.replace(/'\d{18}/, "'1990"), second].join('\n');
+    const job = await jobNow(jobIn(await ask('POST', '/api/v1/imports/roster', broken)));
+    const fileOf = async (what: string): Promise<string[]> => {
+      const { url } = ResultFile.parse((await ask('GET', `${job.links.results}?what=${what}`)).body);
+      const answer = await fetch(url);
+      expect(answer.status).toBe(200);
+      return (await answer.text()).replace('\ufeff', '').trim().split('\r\n');
+    };
+    expect((await fileOf('results')).map((line) => line.split(';').slice(0, 2))).toEqual([
+      ...[
+        ['baris', 'hasil'],
+        ['2', 'ditolak'],
+        ['3', 'tidak berubah'],
+      ],
+    ]);
+    const rejected = await fileOf('rejected');
+    expect(rejected).toHaveLength(2);
+    expect(rejected[0]).toMatch(/;alasan_ditolak$/);
+    const again = rejected.join('\n').replace(';1990;', `;${/\d{18}/.exec(first)?.[0]};`);
+    const corrected = await jobNow(jobIn(await ask('POST', '/api/v1/imports/roster', again)));
+    expect(corrected.counts).toMatchObject({ unchanged: 1, rejected: 0 });
+    for (const none of ['what=plan', 'what=results&form=xlsx', 'what=rejected&form=pdf'])
+      expect((await ask('GET', `${job.links.results}?${none}`)).status).toBe(404);
+
+    // As a workbook, what was broken alone is wrong when it comes back, and no number has lost a digit.
+    const { url } = ResultFile.parse((await ask('GET', `${job.links.results}?what=rejected&form=xlsx`)).body);
+    const workbook = await readWholeTable(new Uint8Array(await (await fetch(url)).arrayBuffer()), {
+      required: ['nip_baru', 'nama', 'email_gov', 'alasan_ditolak'],
+      identifiers: ['nip_baru'],
+    });
+    if (isRefusal(workbook)) throw new Error(workbook.message);
+    const [, , , , , address = ''] = rejected[1]?.split(';') ?? [];
+    expect(workbook.rows).toMatchObject([
+      {
+        row: 2,
+        cells: { nip_baru: '1990', email_gov: address, alasan_ditolak: expect.stringMatching(/^nip_baru: /) },
+      },
+    ]);
+    expect(workbook.rows[0]?.doubts).toBeUndefined();
+  });
+
   it('takes an import back', async () => {
     const { listCompetencies } = await import('../../functions/records/register.reads.ts');
     const job = await apply('competencies', files['kompetensi.csv']);
@@ -154,6 +256,8 @@ describe('a program', () => {
     for (const [method, path] of [
       ['GET', ''],
       ['GET', '/rows'],
+      ['GET', '/affected'],
+      ['GET', '/results'],
       ['POST', '/apply'],
       ['POST', '/undo'],
       ['POST', '/release'],

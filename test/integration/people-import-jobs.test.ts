@@ -360,6 +360,7 @@ describe('the rows that were rejected', () => {
     );
     const page = await operator.upload('pegawai', broken);
     expect(page.text).toContain('Unduh baris yang ditolak untuk diperbaiki');
+    expect(page.text).toContain('isi=ditolak&amp;bentuk=xlsx');
     const { text } = await operator.results('pegawai', 'ditolak');
     const [names = '', row = '', end] = text.replace('\uFEFF', '').split('\r\n');
     expect(names.split(';').at(-1)).toBe('alasan_ditolak');
@@ -373,5 +374,33 @@ describe('the rows that were rejected', () => {
     const again = await operator.upload('pegawai', `${names}\n${corrected}\n`);
     expect(again.text).toMatch(/Ditolak<\/dt><dd>0</);
     expect(again.text).toMatch(/Tidak berubah<\/dt><dd>1</);
+    expect(again.text).not.toContain('bentuk=xlsx');
+  });
+
+  it('stand in files of many parts in their order, whichever part rejected them', async () => {
+    const { columnsOf } = await import('../../functions/people/import-kinds.ts');
+    const names = columnsOf('jabatan');
+    const made = Array.from({ length: 2_500 }, (_, i) => {
+      const isBroken = i % 997 === 5;
+      const cells = {
+        jabatan_id: `J-${i}`,
+        jabatan_nama: `Jabatan ${i}`,
+        jenis_jabatan_id: isBroken ? '9' : '4',
+      };
+      return names.map((name) => ({ ...cells, jenjang: 'pelaksana' })[name] ?? '').join(';');
+    });
+    await operator.upload('jabatan', [names.join(';'), ...made].join('\n'));
+    const all = (await operator.results('jabatan')).text.replace('\uFEFF', '').trim().split('\r\n');
+    expect(all).toHaveLength(2_501);
+    expect(all.slice(1).map((row) => Number(row.split(';')[0]))).toEqual(made.map((_, i) => i + 2));
+    const broken = [5, 1_002, 1_999];
+    expect(all.flatMap((row, i) => (row.includes(';ditolak;') ? [i - 1] : []))).toEqual(broken);
+    const back = (await operator.results('jabatan', 'ditolak')).text.replace('\uFEFF', '').trim();
+    expect(
+      back
+        .split('\r\n')
+        .slice(1)
+        .map((row) => row.split(';')[names.indexOf('jabatan_id')]),
+    ).toEqual(broken.map((i) => `J-${i}`));
   });
 });

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noCost } from '../../../functions/files/reading-limits.ts';
 import { readWholeTable } from '../../../functions/files/table-file.ts';
-import { workbookOf } from '../../../functions/files/workbook-writer.ts';
+import { workbookOf, workbookOfRows } from '../../../functions/files/workbook-writer.ts';
 import { textOfPart, zipParts } from '../../../functions/files/zip-parts.ts';
 import { importExamples, isExample } from '../../../functions/people/import-examples.ts';
 import { columnsOf, importFiles, importKinds, templateOf } from '../../../functions/people/import-kinds.ts';
@@ -44,6 +44,27 @@ describe('a workbook', () => {
 
   it('of the same content has the same bytes', () => {
     expect(templateWorkbook('pegawai')).toEqual(templateWorkbook('pegawai'));
+  });
+
+  it('whose rows come in portions is the one whose rows were all there', async () => {
+    const columns = ['nip', 'nama'].map((heading) => ({ heading, width: 10, choices: ['M', 'F'] }));
+    const rows = Array.from({ length: 2_345 }, (_, i) => [`1980011520050110${i}`, `Ñi Wayan & <${i}>`]);
+    async function* portions() {
+      for (let i = 0; i < rows.length; i += 1_000) yield rows.slice(i, i + 1_000);
+      yield [];
+    }
+    const inPortions = await workbookOfRows({ name: 'Data', columns }, portions());
+    const whole = workbookOf([{ name: 'Data', columns, rows }]);
+    expect([...partsOf(inPortions).keys()]).toEqual([...partsOf(whole).keys()]);
+    expect(await sheetOf(inPortions)).toBe(await sheetOf(whole));
+  });
+
+  it('cuts what Excel takes in no cell', async () => {
+    const columns = [{ heading: 'nama', width: 10 }];
+    const file = workbookOf([{ name: 'Data', columns, rows: [['x'.repeat(40_000)]] }]);
+    const table = await readWholeTable(file, { required: ['nama'] });
+    if (isRefusal(table)) throw new Error(table.message);
+    expect(table.rows[0]?.cells.nama).toHaveLength(32_767);
   });
 
   it('goes beyond the twenty-sixth column', async () => {
