@@ -58,11 +58,16 @@ export const fieldExceptions: readonly Exception[] = [
     name,
     because: 'what stands behind a change of behaviour: each role by itself, before they are weighed',
   })),
-  ...['dryRun', 'progress', 'undoableUntil'].map((name) => ({
+  ...['dryRun', 'progress', 'undoableUntil', 'results'].map((name) => ({
     file: 'functions/people/import-api.ts',
     name,
     because: 'an answer to programs, described in docs/openapi.json',
   })),
+  {
+    file: 'functions/people/import-check.store.ts',
+    name: 'results',
+    because: 'each file of results is read by its name, one after another',
+  },
   ...['dryRun', 'indices', 'ikm'].map((name) => ({
     file: 'functions/evaluation/service/service-import-api.ts',
     name,

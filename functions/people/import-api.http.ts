@@ -59,7 +59,7 @@ const askedBy = ({ session, now }: ProgramRequest): Asked => ({
 const isDryRun = ({ query }: ProgramRequest): boolean => query.get('dryRun') !== 'false';
 
 const touchesOf = ({ absent, moves, superiors, touched }: NonNullable<ImportJob['found']>) => ({
-  ...{ absent, moves, superiors, underWay: touched },
+  ...{ absent, moves, superiors, touched },
 });
 
 const resourceOf = async (job: ImportJob, { session, now }: ProgramRequest): Promise<JobResource> => {
@@ -82,7 +82,7 @@ const resourceOf = async (job: ImportJob, { session, now }: ProgramRequest): Pro
     ...(job.contentHash === undefined ? {} : { contentHash: job.contentHash }),
     ...(job.counts ? { counts: job.counts } : {}),
     ...(job.found ? { warnings: job.found.warnings, touches: touchesOf(job.found) } : {}),
-    ...(job.leaving ? { absentEnded: job.leaving } : {}),
+    ...(job.leaving ? { leaving: job.leaving } : {}),
     ...(job.ended === undefined ? {} : { ended: job.ended }),
     ...(job.overtaken === undefined ? {} : { overtaken: job.overtaken }),
     ...(job.restored === undefined ? {} : { restored: job.restored }),

@@ -51,13 +51,13 @@ export const JobResource = z
         absent: z.int().describe('People of the register that the file does not have.'),
         moves: z.int(),
         superiors: z.int(),
-        underWay: z
+        touched: z
           .int()
           .describe('Of all these: whose open survey, seat or waiting decision it touches now.'),
       })
       .optional()
       .describe('Whom it would touch; who they are stands under `links.affected`.'),
-    absentEnded: Leaving.optional().describe('What was asked for the people whom the file does not have.'),
+    leaving: Leaving.optional().describe('What was asked for the people whom the file does not have.'),
     ended: z.int().optional().describe('People of whom it was recorded that they ended.'),
     overtaken: z.int().optional().describe('Rows that were not applied: somebody else had changed them.'),
     restored: z.int().optional(),

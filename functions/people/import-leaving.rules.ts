@@ -41,7 +41,7 @@ export const readLeaving = (
 };
 
 /** As programs say it: what a page calls `tidak-ada`, `sebab`, `terakhir` and `jumlah`. */
-export const leavingWords = {
+const leavingWords = {
   choice: 'absent',
   reason: 'reason',
   lastDay: 'lastDay',

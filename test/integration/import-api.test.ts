@@ -140,7 +140,7 @@ describe('a program', () => {
 
     expect((await ask('POST', `${job.links.self}/apply?${ending}`)).status).toBe(202);
     expect(await jobNow(job)).toMatchObject({
-      ...{ status: 'applied', ended: 2, absentEnded: { reason: 'mutasi-keluar', lastDay: '2025-12-31' } },
+      ...{ status: 'applied', ended: 2, leaving: { reason: 'mutasi-keluar', lastDay: '2025-12-31' } },
     });
     for (const row of [gone, other])
       expect(await findEmployee(tenant, idOf(row))).toMatchObject({
