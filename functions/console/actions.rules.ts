@@ -7,6 +7,7 @@ import { type Cycle, hasEnded, type Phase } from '../records/cycle.ts';
 import type { Facilitator } from '../records/facilitator.ts';
 import {
   addDays,
+  dateOf,
   earliestFirst,
   halfwayBetween,
   hasCome,
@@ -14,7 +15,7 @@ import {
   instantOf,
   startOfDay,
 } from '../records/moments.ts';
-import type { ApprovalStep, Plan } from '../records/plan.ts';
+import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
 import type { Provider } from '../records/provider.ts';
 import type { Survey } from '../records/survey.ts';
 import { whoTeaches } from '../rulebook/facilitators.rules.ts';
@@ -24,7 +25,7 @@ import { gateText } from '../words/gate-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
 import { type ChangeWithTurns, changeActions } from './change-actions.rules.ts';
-import { providerActions } from './providers/provider-actions.rules.ts';
+import { providerActions, type ToHold } from './providers/provider-actions.rules.ts';
 import { turnActions } from './turn-actions.rules.ts';
 import { undeliveredActions } from './undelivered-actions.rules.ts';
 
@@ -46,6 +47,8 @@ export type YearRecords = {
   facilitators?: readonly Facilitator[];
   /** With whom programs are held, as far as that is on record; absent where nobody asks. */
   providers?: readonly Provider[];
+  /** Of the plan, where somebody is on record with whom they are held. */
+  rows?: readonly PlanRow[];
   /** Letters of the year that did not arrive; absent where nobody asks. */
   undelivered?: readonly Undelivered[];
 };
@@ -170,6 +173,19 @@ const facilitatorActions = ({ cycle, batches, facilitators = [] }: YearRecords):
       : [];
   });
 
+/** What is still to be held, of a plan that has not come to nothing. */
+const toHold = ({ cycle, phases, plan, rows = [], batches }: YearRecords): ToHold => {
+  const delivery = phases.find((p) => p.phase === 'delivery');
+  const isOver = cycle.status === 'closed' || plan?.status === 'refused' || plan?.status === 'lapsed';
+  return {
+    ...{ batches, rows: isOver ? [] : rows },
+    delivery:
+      delivery && !hasEnded(delivery)
+        ? { from: dateOf(delivery.opensAt), to: dateOf(delivery.closesAt) }
+        : undefined,
+  };
+};
+
 export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...phaseActions(records, now),
   ...undeliveredActions(records.cycle.year, records.undelivered ?? []),
@@ -183,7 +199,7 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...surveyActions(records, now),
   ...batchActions(records, now),
   ...facilitatorActions(records),
-  ...providerActions(records.providers ?? [], records.batches),
+  ...providerActions(records.providers ?? [], toHold(records)),
 ];
 
 type Deadline = { at: Instant; text: string };

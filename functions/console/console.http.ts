@@ -14,7 +14,7 @@ import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { listBatches } from '../records/batch.reads.ts';
 import { listCycles, listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
-import { findPlan, listApprovalSteps, listChanges } from '../records/plan.reads.ts';
+import { findPlan, listApprovalSteps, listChanges, listPlanRows } from '../records/plan.reads.ts';
 import { listProviders } from '../records/provider.reads.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
@@ -62,6 +62,7 @@ const readYear = async (cycle: Cycle): Promise<YearRecords> => {
       requireTenant(cycle.tenant),
     ]);
   const { invited, answered } = totalOf(tallies);
+  const rows = providers.length > 0 ? await listPlanRows(cycle) : [];
   return {
     cycle,
     phases,
@@ -74,6 +75,7 @@ const readYear = async (cycle: Cycle): Promise<YearRecords> => {
     changes,
     undelivered,
     providers,
+    rows,
     facilitators,
   };
 };

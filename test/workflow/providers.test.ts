@@ -5,7 +5,7 @@ import { providerIdOf } from '../../functions/records/provider.ts';
 import { listOfficeAudit } from '../support/audit-lines.ts';
 import { batchId, on } from '../support/branded.ts';
 import { signedIn } from '../support/signed-in.ts';
-import { aPhase, cookie, stranger, tenantItem, tokens } from '../unit/cycle/records.ts';
+import { aPhase, aPlan, cookie, stranger, tenantItem, tokens } from '../unit/cycle/records.ts';
 import { bench, setTheScene } from '../unit/delivery/batch-scene.ts';
 import { aBatch, batchRows, places, planRow, program, tenant, year } from '../unit/delivery/government.ts';
 
@@ -249,5 +249,30 @@ describe('the plan of a year', () => {
     expect(apart).toContain('Pelatihan Sembilan');
     expect(apart).toContain('Kerja sama tidak berlaku');
     expect(apart).toContain('berakhir pada 31 Desember 2026, sebelum penyelenggaraan dibuka');
+  });
+
+  it('says on the page of the year which of its programs nobody would hold, until there are batches', async () => {
+    const delivery = aPhase('delivery');
+    await bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: 'PHASE#delivery', ...delivery });
+    await entered();
+    expect((await bench.get(`/konsol/${year}`, as)).text).not.toContain('program dalam Rencana dijadwalkan');
+    // The program is planned for the second quarter.
+    await bench.post(path, { ...agreed, terakhir: '2027-06-29', dilihat: '2027-06-29' }, as);
+    const { text } = await bench.get(`/konsol/${year}`, as);
+    expect(text).toMatch(
+      /1 program dalam Rencana dijadwalkan oleh atau bersama Balai\s+Pelatihan Regional, yang kerja samanya berakhir pada 29 Juni 2027: Pelatihan Delapan\./,
+    );
+    await putBatch('P-8-1', { startsOn: on('2027-04-05'), endsOn: on('2027-04-07') });
+    expect((await bench.get(`/konsol/${year}`, as)).text).not.toContain('kerja samanya');
+  });
+
+  it.each(['refused', 'lapsed'] as const)('that was %s has no programs to hold', async (status) => {
+    await bench.put('cycle', { pk: `CYCLE#${tenant}#${year}`, sk: 'PHASE#delivery', ...aPhase('delivery') });
+    await bench.put('cycle', {
+      ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'PLAN' },
+      ...aPlan({ status }),
+    });
+    await entered({ sampai: '2026-12-31' });
+    expect((await bench.get(`/konsol/${year}`, as)).text).not.toContain('kerja samanya');
   });
 });

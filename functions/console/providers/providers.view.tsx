@@ -331,7 +331,7 @@ const RecordedForms = (props: OnePage & { nonce: string }): VNode => {
 export const providerPage = (props: OnePage): VNode => {
   const { self, nonce, today } = props;
   return (
-    <Page title={self.name} {...props.frame} problems={props.problems} wide>
+    <Page title={`Kerja sama: ${self.name}`} {...props.frame} problems={props.problems} wide>
       {props.done ? <Notice tone="good">Perubahan sudah dicatat.</Notice> : null}
       <Facts
         facts={[
