@@ -8,7 +8,6 @@ import { findTenant } from '../functions/records/register.reads.ts';
 const sentences = {
   appointed: 'is an operator now and signs in at /masuk',
   'is-one-already': 'is an operator already; nothing was written',
-  'of-another-government': 'has an account of another government; nothing was written. Use another address',
   'changed-meanwhile': 'has an account that was changed in this moment; nothing was written. Run it again',
 };
 

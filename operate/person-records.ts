@@ -96,6 +96,10 @@ const isTheirs = ({ table, item, kind }: Found, { who }: Person): boolean => {
   );
 };
 
+/** Under the same address with another government: none of this one's to end. */
+const isAccountElsewhere = ({ item, kind }: Found, { tenant }: Person): boolean =>
+  (kind?.kind === 'ACCOUNT' || kind?.kind === 'ACCOUNT#') && item.tenant !== tenant;
+
 /** Who looked into a person's data, and what they did with it, is in the trail too. */
 const leaveLine = async (
   tables: TablesAtHand,
@@ -192,7 +196,8 @@ const hindrance = ({ item, kind }: Found, { who }: Person, today: WibDate): stri
         ['invited', 'accepted', 'reserve'].includes(String(item.status))
         ? `masih dalam daftar peserta ${item.pk.split('#').at(-1)}: tunggu sampai angkatan selesai`
         : undefined;
-    case 'ACCOUNT': {
+    case 'ACCOUNT':
+    case 'ACCOUNT#': {
       const roles = z.array(z.string()).safeParse(item.roles).data ?? [];
       const isOffice =
         (typeof item.consoleRole === 'string' && item.closedAt === undefined) ||
@@ -232,7 +237,7 @@ export const deletePerson = async (tables: TablesAtHand, person: Person, yes: bo
     stays.set(name, (stays.get(name) ?? 0) + 1);
   };
   for await (const found of everyItem(tables)) {
-    if (!mentions(found, person)) continue;
+    if (!mentions(found, person) || isAccountElsewhere(found, person)) continue;
     const why = hindrance(found, person, today);
     if (why !== undefined) first.push(`Tidak dapat dihapus sekarang: ${why}.`);
     const { kind, item } = found;
@@ -315,9 +320,10 @@ export const correctPerson = async (
   };
   const register = tables.nameOf('register');
   let account: Item | undefined;
-  for await (const { table, item } of everyItem(tables)) {
+  for await (const { table, item, kind } of everyItem(tables)) {
     if (table !== 'register') break;
-    if (item.sk !== 'ACCOUNT' || typeof item.email !== 'string') continue;
+    if (kind?.kind !== 'ACCOUNT' && kind?.kind !== 'ACCOUNT#') continue;
+    if (item.tenant !== tenant || typeof item.email !== 'string') continue;
     if (item.email.toLowerCase() === who.email.toLowerCase()) account = item;
     if (address !== undefined && item.email.toLowerCase() === address && address !== who.email.toLowerCase())
       return { done: false, said: [`Alamat ${address} sudah dipakai akun lain.`] };

@@ -28,8 +28,8 @@ const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<
   const [{ offices }, turns, opener, officers, employees] = await Promise.all([
     requireTenant(cycle.tenant),
     listTurns(cycle),
-    findAccount(cycle.openedBy),
-    listConsoleAddresses(cycle.tenant).then(accountsUnder),
+    findAccount(cycle.tenant, cycle.openedBy),
+    listConsoleAddresses(cycle.tenant).then((addresses) => accountsUnder(cycle.tenant, addresses)),
     findEmployees(
       cycle.tenant,
       [...ids].map((id) => EmployeeId.parse(id)),

@@ -29,7 +29,7 @@ export const findSession = async (token: string, now: Date): Promise<Session | u
   const stored = await getItem('links', sessionKey(hashOf(token)), StoredSession);
   if (!stored || hasCome(stored.expiresAt, now)) return undefined;
   const [account, holder] = await Promise.all([
-    findAccount(stored.email),
+    findAccount(stored.tenant, stored.email),
     getItem('links', holderKey(stored.email), Holder),
   ]);
   return openSessionOf(stored, account, holder, now);

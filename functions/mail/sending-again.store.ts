@@ -22,7 +22,7 @@ export const candidateOf = async (
   if (address === undefined) return { address, isOfConsole: false, isDead: false };
   // Trying the same address once more hands nothing to anybody else.
   if (addressHashOf(address) === addressHash) return { address, isOfConsole: false, isDead: false };
-  const [account, known] = await Promise.all([findAccount(address), findAddress(tenant, address)]);
+  const [account, known] = await Promise.all([findAccount(tenant, address), findAddress(tenant, address)]);
   return {
     address,
     isOfConsole: account?.consoleRole !== undefined,

@@ -4,7 +4,7 @@ import type { EmployeeId, TenantId } from '../records/ids.ts';
 import type { Instant } from '../records/moments.ts';
 
 export type AccountStep =
-  /** Only where nobody has the address yet, whatever the government. */
+  /** Only where nobody of the government has the address yet. */
   | { kind: 'open'; account: Account }
   /** Only if it is still as it was read. */
   | { kind: 'change'; known: Account; set: Partial<Account>; remove?: readonly (keyof Account)[] };
@@ -34,17 +34,14 @@ export const isHeldBack = (account: Account | undefined, employeeId: EmployeeId)
   account?.consoleRole !== undefined && account.employeeId !== employeeId;
 
 /**
- * Whether an address may be written beside this employee at all: it belongs to nobody else, here or elsewhere. An account of the
- * office that somebody linked to an employee is that employee's, as any other is.
+ * Whether an address may be written beside this employee at all: it belongs to nobody else here. An account of the office that
+ * somebody linked to an employee is that employee's, as any other is. What another government holds is not asked.
  */
 export const belongsElsewhere = (
   account: Account | undefined,
-  { tenant, employeeId }: { tenant: TenantId; employeeId: EmployeeId },
-): 'other-government' | 'other-employee' | undefined => {
-  if (!account) return undefined;
-  if (account.tenant !== tenant) return 'other-government';
-  return account.employeeId !== undefined && account.employeeId !== employeeId ? 'other-employee' : undefined;
-};
+  employeeId: EmployeeId,
+): 'other-employee' | undefined =>
+  account?.employeeId !== undefined && account.employeeId !== employeeId ? 'other-employee' : undefined;
 
 /**
  * The steps for one row of the roster. `at` is the account under the address of the row, `before` the one under the address

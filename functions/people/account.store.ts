@@ -1,41 +1,35 @@
-// Accounts as they are read and written: one per mail address over all governments, every write on the condition of what was read.
+// Accounts as they are read and written: one per mail address and government, every write on the condition of what was read.
 import * as z from 'zod';
 import { addressHashOf } from '../kit/secret.ts';
-import { Account } from '../records/account.ts';
+import type { Account } from '../records/account.ts';
 import { EmployeeId, type TenantId } from '../records/ids.ts';
-import { accountKey } from '../records/register.reads.ts';
+import { accountKey, findAccount, keyOfAccount } from '../records/register.reads.ts';
 import { type ItemKey, key, tenantPk } from '../store/keys.ts';
-import {
-  change,
-  check,
-  create,
-  getItems,
-  type Item,
-  queryAll,
-  remove,
-  replace,
-  type Write,
-} from '../store/table.ts';
+import { change, check, create, type Item, queryAll, remove, replace, type Write } from '../store/table.ts';
 import type { AccountStep } from './account.rules.ts';
 
-export const accountsUnder = async (emails: readonly string[]): Promise<Account[]> =>
-  getItems('register', emails.map(accountKey), Account);
+export const accountsUnder = async (tenant: TenantId, emails: readonly string[]): Promise<Account[]> =>
+  (await Promise.all(emails.map((email) => findAccount(tenant, email)))).filter(
+    (account) => account !== undefined,
+  );
 
 export const openAccount = (account: Account): Write =>
-  create('register', { ...accountKey(account.email), ...account });
+  create('register', { ...accountKey(account.email, account.tenant), ...account });
 
 /** Loses when anybody has changed the account since it was read. */
 export const changeAccount = (
-  { tenant, email, version }: Account,
+  account: Account,
   set: Partial<Account>,
   removed: readonly (keyof Account)[] = [],
-): Write =>
-  change('register', accountKey(email), {
+): Write => {
+  const { tenant, version } = account;
+  return change('register', keyOfAccount(account), {
     set: { ...set, version: version + 1 },
     remove: [...removed, ...(version === 0 ? ['roles'] : [])],
     expect: { tenant, ...(version === 0 ? {} : { version }) },
     ...(version === 0 ? { absent: ['version'] } : {}),
   });
+};
 
 export const writeStep = (step: AccountStep): Write =>
   step.kind === 'open' ? openAccount(step.account) : changeAccount(step.known, step.set, step.remove);
@@ -74,7 +68,9 @@ export const listConsoleAddresses = async (tenant: TenantId): Promise<string[]> 
   );
 
 /** For a write that rests on somebody's standing: loses when the account has changed since it was read. */
-export const isStillAsRead = ({ tenant, email, version }: Account): Write =>
-  version === 0
-    ? check('register', accountKey(email), { tenant }, {}, ['version'])
-    : check('register', accountKey(email), { tenant, version });
+export const isStillAsRead = (account: Account): Write => {
+  const { tenant, version } = account;
+  return version === 0
+    ? check('register', keyOfAccount(account), { tenant }, {}, ['version'])
+    : check('register', keyOfAccount(account), { tenant, version });
+};

@@ -12,7 +12,7 @@ import { isSameName } from './same-human.rules.ts';
 /** For whom an address enters; a governor is no employee. */
 export type Addressee = { tenant: TenantId; employeeId?: EmployeeId | undefined; name: string };
 
-export type OtherOwner = 'other-government' | 'other-employee' | 'other-account' | 'other-holder';
+export type OtherOwner = 'other-employee' | 'other-account' | 'other-holder';
 
 /** By the number of the register where both have one, else by name. */
 export const isSamePerson = (
@@ -39,11 +39,10 @@ const otherHolder = (
 /** The account under the address is somebody else's. */
 const otherAccount = (person: Addressee, account: Account | undefined): OtherOwner | undefined => {
   if (!account) return undefined;
-  if (account.tenant !== person.tenant) return 'other-government';
   const { employeeId } = person;
   if (employeeId === undefined) return isSamePerson(account, person) ? undefined : 'other-account';
   return (
-    belongsElsewhere(account, { tenant: person.tenant, employeeId }) ??
+    belongsElsewhere(account, employeeId) ??
     // The office's own people are employees too: by the name it may be theirs, and the page of accounts asks.
     (isHeldBack(account, employeeId) && !isSameName(account.name, person.name) ? 'other-account' : undefined)
   );
@@ -59,7 +58,6 @@ export const otherOwner = (
 
 /** As it is said where the address was written, on a page and beside a row. */
 export const otherOwnerText: Readonly<Record<OtherOwner, string>> = {
-  'other-government': 'Alamat surel ini terdaftar di luar pemerintah daerah ini.',
   'other-employee': 'Alamat surel ini masih tercatat pada pegawai lain.',
   'other-account': 'Alamat surel ini milik akun orang lain. Gunakan alamat surel dinas pegawai itu sendiri.',
   'other-holder':

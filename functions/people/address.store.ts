@@ -22,7 +22,10 @@ export const judgeAddress = async (
   person: Addressee,
   { agreed, office, now }: { agreed: string | undefined; office?: OfficeRole; now: Date },
 ): Promise<AddressVerdict> => {
-  const [account, government] = await Promise.all([findAccount(email), requireTenant(person.tenant)]);
+  const [account, government] = await Promise.all([
+    findAccount(person.tenant, email),
+    requireTenant(person.tenant),
+  ]);
   const owner = otherOwner(email, person, {
     account,
     offices: government.offices.filter(({ role }) => role !== office),

@@ -112,7 +112,7 @@ export const peopleFunctions = declareFunctions({
       'POST /masuk': { perSecond: 10, burst: 20 },
     },
     tables: {
-      register: ['get'],
+      register: ['get', 'query'],
       links: ['get', 'put', 'update'],
       outbox: ['put'],
       audit: ['put'],

@@ -117,13 +117,13 @@ const assessRoster = async (
 ): Promise<Assessment> => {
   const mentioned = await findEmployees(at.tenant, employeeIdsIn(rows));
   // Of the addresses in use, and of those the file no longer mentions because their owners changed them.
-  const accounts = await accountsUnder([
+  const accounts = await accountsUnder(at.tenant, [
     ...new Set([...addressesIn(rows), ...mentioned.flatMap((e) => e.email ?? [])]),
   ]);
   // Whoever has an address of the file now may be the same human under another number.
   const holders = await findEmployees(
     at.tenant,
-    accounts.flatMap((a) => (a.tenant === at.tenant && a.employeeId !== undefined ? [a.employeeId] : [])),
+    accounts.flatMap((a) => a.employeeId ?? []),
   );
   const employees = [...new Map([...mentioned, ...holders].map((e) => [e.employeeId, e])).values()];
   const ownerOfNip = await owners(newNumbersIn(rows, mentioned, at.today));

@@ -23,7 +23,7 @@ export const officerItems = (
 ): ProvisionedItem[] => {
   const account: Account = { tenant: slug, email: plainAddress(email), name, consoleRole, version: 1 };
   return [
-    { table: 'register', item: { ...accountKey(account.email), ...account } },
+    { table: 'register', item: { ...accountKey(account.email, slug), ...account } },
     { table: 'register', item: consoleAccountItem(slug, account.email) },
   ];
 };

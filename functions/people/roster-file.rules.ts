@@ -77,7 +77,7 @@ export type RosterRegister = {
   units?: readonly Unit[];
   positions: readonly Position[];
   employees: readonly Employee[];
-  /** Accounts under the addresses that occur in the file. */
+  /** The government's own accounts under the addresses that occur in the file. */
   accounts: readonly Account[];
   offices?: readonly OfficeHolder[];
   /** The government's own mail domains; absent where no address is asked about. */
@@ -255,8 +255,6 @@ type Lookup = {
 
 /** How it is put right, where a row says something else than a page would. */
 const rowText: Readonly<Partial<Record<OtherOwner, string>>> = {
-  'other-government':
-    'Alamat surel ini terdaftar di luar pemerintah daerah ini; baris ditahan. Tanyakan alamat surel dinas pegawai yang benar',
   'other-employee': 'Alamat surel ini masih tercatat pada pegawai lain',
 };
 
@@ -350,13 +348,8 @@ const positionSince = (reader: CellReader, today: WibDate): WibDate | undefined 
   return undefined;
 };
 
-/** Of this government alone. */
-const holderOfAddress = (
-  account: Account | undefined,
-  tenant: TenantId,
-  { employees }: Lookup,
-): Employee | undefined =>
-  account?.employeeId === undefined || account.tenant !== tenant || account.consoleRole !== undefined
+const holderOfAddress = (account: Account | undefined, { employees }: Lookup): Employee | undefined =>
+  account?.employeeId === undefined || account.consoleRole !== undefined
     ? undefined
     : employees.get(account.employeeId);
 
@@ -412,7 +405,7 @@ const readPerson = (
   const email = addressIn(reader, known);
   const name = nameOf(reader);
   const account = email === undefined ? undefined : look.accounts.get(email);
-  const holder = holderOfAddress(account, tenant, look);
+  const holder = holderOfAddress(account, look);
   const isOne =
     !known &&
     holder !== undefined &&

@@ -77,8 +77,8 @@ const behindLink = async (request: LinkRequest): Promise<Behind | { answer: Http
   const { link, linkState, frame } = request;
   if (linkState !== 'open')
     return { answer: html(deadLinkPage(linkState === 'revoked' ? 'used' : 'expired', await frame()), 410) };
-  const account = await findAccount(link.subject.email ?? '-');
-  if (!maySignIn(account) || account.tenant !== link.tenant) return { answer: closedAccount };
+  const account = await findAccount(link.tenant, link.subject.email ?? '-');
+  if (!maySignIn(account)) return { answer: closedAccount };
   const government = letterheadOf(await requireTenant(account.tenant));
   const browser = browserOf(request);
   const needsCode = browser === undefined || hashOf(browser.name) !== link.browser;

@@ -8,7 +8,7 @@ import { queueMail } from '../outbox/outbox.store.ts';
 import { type Account, maySignIn } from '../records/account.ts';
 import { TenantId } from '../records/ids.ts';
 import { dayMs, epochSeconds, Instant, instantOf, inZone, later, usualZone } from '../records/moments.ts';
-import { findAccount, findTenant } from '../records/register.reads.ts';
+import { findAccountsAnywhere, findTenant } from '../records/register.reads.ts';
 import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, transact, type Write } from '../store/table.ts';
@@ -29,9 +29,10 @@ const Requests = z.object({
 });
 type Requests = z.infer<typeof Requests>;
 
-const requestsKey = (addressHash: string): ItemKey => ({
+/** With each government apart: what one sends uses up nothing of what the other does. */
+const requestsKey = (addressHash: string, tenant: TenantId): ItemKey => ({
   pk: key`SIGN-IN#${addressHash}`,
-  sk: key`REQUESTS`,
+  sk: key`REQUESTS#${tenant}`,
 });
 /** Stands where the mail of a known address would: an unknown one costs the same work. */
 const placeholderKey = (name: string): ItemKey => ({ pk: key`SIGN-IN#${name}`, sk: key`NO-MAIL` });
@@ -42,29 +43,33 @@ const dayLater = (now: Date): number => epochSeconds(later(now, dayMs));
 const unknownTenant = TenantId.parse('tidak-dikenal');
 
 const rememberRequest = (
-  addressHash: string,
+  at: ItemKey,
   known: Requests | undefined,
   { times, newest }: Pick<Requests, 'times' | 'newest'>,
   now: Date,
 ): Write => {
   const ttl = dayLater(now);
   return known
-    ? change('links', requestsKey(addressHash), {
+    ? change('links', at, {
         set: { times, newest, version: known.version + 1, ttl },
         expect: { version: known.version },
       })
-    : create('links', { ...requestsKey(addressHash), times, newest, version: 1, ttl });
+    : create('links', { ...at, times, newest, version: 1, ttl });
 };
 
 type Asking = { email: string; browser: string; now: Date };
 
 /** One try: `lost` when another request for the same address came in between. */
-const tryRequest = async ({ email, browser, now }: Asking): Promise<'queued' | 'there-is-one' | 'lost'> => {
+const tryRequest = async (
+  { email, browser, now }: Asking,
+  /** Undefined where nobody has the address, which costs the same work. */
+  account: Account | undefined,
+): Promise<'queued' | 'there-is-one' | 'lost'> => {
   const addressHash = addressHashOf(email);
-  const account = await findAccount(email);
-  const isKnown = maySignIn(account);
-  const tenant = await findTenant(isKnown ? account.tenant : unknownTenant);
-  const known = await getItem('links', requestsKey(addressHash), Requests);
+  const slug = account?.tenant ?? unknownTenant;
+  const tenant = await findTenant(slug);
+  const counted = requestsKey(addressHash, slug);
+  const known = await getItem('links', counted, Requests);
   // Also where there is none: who has asked before is not to be told by the time it takes.
   const newest = await findLinkByHash(known?.newest ?? addressHash);
   const times = lettersWith(known?.times ?? [], newest, now);
@@ -74,13 +79,13 @@ const tryRequest = async ({ email, browser, now }: Asking): Promise<'queued' | '
   const link = makeLink({
     purpose: 'sign-in',
     name,
-    tenant: tenant?.slug ?? unknownTenant,
-    subject: isKnown ? { email } : {},
+    tenant: slug,
+    subject: account ? { email } : {},
     expiresAt: minutesAfter(now, linkMinutes),
     browser,
   });
   const third =
-    isKnown && tenant
+    account && tenant
       ? queueMail({
           id: `${tenant.slug}-sign-in-${name}`,
           tenant: tenant.slug,
@@ -94,7 +99,7 @@ const tryRequest = async ({ email, browser, now }: Asking): Promise<'queued' | '
         })
       : create('links', { ...placeholderKey(name), ttl: dayLater(now) });
   const { outcome } = await transact([
-    rememberRequest(addressHash, known, { times, newest: link.hash }, now),
+    rememberRequest(counted, known, { times, newest: link.hash }, now),
     link.write,
     third,
   ]);
@@ -103,9 +108,11 @@ const tryRequest = async ({ email, browser, now }: Asking): Promise<'queued' | '
 
 const tries = 3;
 
-/** Queues a sign-in link for an address; whether it was known, or has a letter that still does, stays here. */
+/** Queues a sign-in link for an address, one for each government that has an account under it; whether it was known, or has a letter that still does, stays here. */
 export const requestSignIn = async (asking: Asking): Promise<void> => {
-  for (let i = 0; i < tries; i++) if ((await tryRequest(asking)) !== 'lost') return;
+  const accounts = (await findAccountsAnywhere(asking.email)).filter(maySignIn);
+  for (const account of accounts.length > 0 ? accounts : [undefined])
+    for (let i = 0; i < tries; i++) if ((await tryRequest(asking, account)) !== 'lost') break;
 };
 
 const Asked = z.object({ until: Instant });

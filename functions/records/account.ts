@@ -21,6 +21,8 @@ const StoredAccount = z.object({
   sessionsSince: Instant.optional(),
   /** Grows with every change, so that a change is decided on what is there; accounts of release 0.1 have none yet. */
   version: z.int().optional(),
+  /** Where it lies, by which its key is told. */
+  sk: z.string().optional(),
   /** Release 0.1 kept all roles in one list, which imports wrote as well. */
   roles: z.array(z.string()).optional(),
 });
@@ -29,7 +31,9 @@ const StoredAccount = z.object({
  * Reads what release 0.1 left behind too. There an import put an employee onto an operator's account, and which of the two the
  * address belongs to cannot be told any more: the role stays, the link has to be made again by a person.
  */
-export const Account = StoredAccount.transform(({ roles, version, ...stored }) => {
+export const Account = StoredAccount.transform(({ roles, version, sk, ...of }) => {
+  /** From when there was one account per address over all governments. */
+  const stored = { ...of, ...(sk === 'ACCOUNT' ? { isAtEarlierKey: true as const } : {}) };
   if (version !== undefined) return { ...stored, version };
   const consoleRole = ConsoleRole.options.find((role) => roles?.includes(role));
   const { employeeId, consoleRole: _, ...rest } = stored;

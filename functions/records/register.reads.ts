@@ -71,11 +71,19 @@ export const employmentKey = (tenant: TenantId, employeeId: EmployeeId, validFro
   sk: key`EMPLOYMENT#${employeeId}#${validFrom}`,
 });
 
-/** Mail addresses are unique over all tenants: one person signs in to one government. */
-export const accountKey = (email: string): ItemKey => ({
-  pk: key`ACCOUNT#${plainAddress(email)}`,
-  sk: key`ACCOUNT`,
+const accountPk = (email: string): Key => key`ACCOUNT#${plainAddress(email)}`;
+
+/** One per address and government: somebody may work with two, and neither takes the address away from the other or learns of it. */
+export const accountKey = (email: string, tenant: TenantId): ItemKey => ({
+  pk: accountPk(email),
+  sk: key`ACCOUNT#${tenant}`,
 });
+
+/** Earlier releases kept one account per address over all governments; it stays where it lies. */
+const earlierAccountKey = (email: string): ItemKey => ({ pk: accountPk(email), sk: key`ACCOUNT` });
+
+export const keyOfAccount = ({ email, tenant, isAtEarlierKey }: Account): ItemKey =>
+  isAtEarlierKey ? earlierAccountKey(email) : accountKey(email, tenant);
 
 export const findTenant = async (tenant: TenantId): Promise<Tenant | undefined> =>
   getItem('register', tenantKey(tenant), Tenant);
@@ -244,5 +252,14 @@ export const listUnits = async (tenant: TenantId): Promise<Unit[]> =>
 export const listCatalogue = async (tenant: TenantId): Promise<CatalogueProgram[]> =>
   queryAll('register', tenantPk(tenant), CatalogueProgram, { beginsWith: 'CATALOGUE#' });
 
-export const findAccount = async (email: string): Promise<Account | undefined> =>
-  getItem('register', accountKey(email), Account);
+/** Of this government alone. */
+export const findAccount = async (tenant: TenantId, email: string): Promise<Account | undefined> => {
+  const own = await getItem('register', accountKey(email, tenant), Account);
+  if (own) return own;
+  const earlier = await getItem('register', earlierAccountKey(email), Account);
+  return earlier?.tenant === tenant ? earlier : undefined;
+};
+
+/** Of every government, for the one question that is asked before anybody knows which: who may sign in under an address. */
+export const findAccountsAnywhere = async (email: string): Promise<Account[]> =>
+  queryAll('register', accountPk(email), Account);

@@ -40,11 +40,6 @@ export const unknownAccount = /* @__PURE__ */ always(
   404,
   'Akun atau tindakan ini tidak dikenal. Kembali ke halaman Akun.',
 );
-export const addressTaken = /* @__PURE__ */ always(
-  'address-taken',
-  409,
-  'Alamat surel ini terdaftar di luar pemerintah daerah ini dan tidak dapat diundang. Gunakan alamat surel dinas yang lain.',
-);
 export const alreadyOfOffice = /* @__PURE__ */ always(
   'already-of-office',
   409,

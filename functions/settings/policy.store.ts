@@ -33,7 +33,7 @@ export const readOpenYears = async (tenant: TenantId): Promise<OpenYear[]> => {
 /** Who acts, by name, as far as the accounts of today know them. */
 export const readActorNames = async (tenant: TenantId): Promise<Map<string, string>> =>
   new Map(
-    (await accountsUnder(await listConsoleAddresses(tenant))).map(({ email, name }) => [
+    (await accountsUnder(tenant, await listConsoleAddresses(tenant))).map(({ email, name }) => [
       accountActor(email),
       name,
     ]),

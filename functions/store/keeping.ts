@@ -21,7 +21,7 @@ const declared: readonly Declared[] = [
     'kept',
   ],
   ['register', 'delete', 'EMPLOYEE# EMPLOYMENT# DRAFT CHUNK# JOB# NEWEST# CONTENT#'],
-  ['register', 'delete', 'ACCOUNT HELD-ADDRESS# CONSOLE-ACCOUNT# NAME# NIP# UNREACHABLE#', 'kept'],
+  ['register', 'delete', 'ACCOUNT ACCOUNT# HELD-ADDRESS# CONSOLE-ACCOUNT# NAME# NIP# UNREACHABLE#', 'kept'],
   ['register', 'keep', 'FILLED', 'kept'],
   ['register', 'redact', 'APPLIED', 'kept'],
   ['register', 'keep', 'TURN', 'kept'],
@@ -42,7 +42,7 @@ const declared: readonly Declared[] = [
   ],
   ['cycle', 'redact', 'TAKEN# DELIVERY EVALUATION# RECOMMENDATION# MEASURE# IMPORT# SERVICE-CHANGE#', 'kept'],
   ['voices', 'keep', 'PART#', 'kept'],
-  ['links', 'delete', 'LINK SESSION HOLDER REQUESTS ASKED NO-MAIL', 'own'],
+  ['links', 'delete', 'LINK SESSION HOLDER REQUESTS REQUESTS# ASKED NO-MAIL', 'own'],
   ['links', 'redact', 'KEY#', 'kept'],
   // A line begins with its moment.
   ['audit', 'keep', 'LINE SEAL# SEAL-HEAD', 'kept'],

@@ -1,4 +1,4 @@
-// Files against accounts: whatever a roster says, no account of the office changes hands, loses its way in, or crosses governments.
+// Files against accounts: whatever a roster says, no account of the office changes hands, or loses its way in. What two governments have of one address: one-address-two-governments.test.ts.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Account } from '../../functions/records/account.ts';
@@ -11,7 +11,6 @@ import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts
 import { cookieOf, installed, signIn } from './people-support.ts';
 
 const here = makeSample('sawahlunto', { employees: 20, year: 2027 });
-const there = makeSample('bukitintan', { employees: 20, year: 2027 });
 const sawahlunto = tenantId('sawahlunto');
 const operator = here.tenant.operator.email;
 const heading = 'pns_id,nip_baru,nama,jabatan_id,unor_id,email_gov';
@@ -38,8 +37,8 @@ describe('a roster', () => {
   });
   afterAll(async () => bench.close());
 
-  const account = async (email: string): Promise<Account> => {
-    const found = await register.findAccount(email);
+  const account = async (email: string, of = sawahlunto): Promise<Account> => {
+    const found = await register.findAccount(of, email);
     if (!found) throw new Error(`no account under ${email}`);
     return found;
   };
@@ -121,80 +120,6 @@ describe('a roster', () => {
     await expectUnharmed(before);
     const employee = await register.findEmployee(sawahlunto, other(2).employeeId);
     expect([other(2).email, operator]).toContain(employee?.email);
-  });
-
-  it('with the address of another government’s operator or employee writes nothing of that row', async () => {
-    const { cookie: theirs } = await installed(bench, there);
-    const their = importing(bench, theirs);
-    for (const [kind, file] of [
-      ['perangkat-daerah', 'perangkat-daerah.csv'],
-      ['jabatan', 'jabatan.csv'],
-      ['pegawai', 'pegawai.csv'],
-    ] as const)
-      await their.takeIn(kind, there.files[file]);
-    const people = await register.listEmployees(tenantId('bukitintan'));
-    const employed = people.find((e) => e.email !== there.tenant.operator.email)?.email ?? '';
-    for (const email of [there.tenant.operator.email, employed]) {
-      const before = await account(email);
-      await imports.upload(
-        'pegawai',
-        `${heading}\n${rowOf(other(3), email)}\n${rowOf(other(4), 'empat@sawahlunto.example')}\n`,
-      );
-      const page = await imports.review('pegawai');
-      expect(page.text).toMatch(/Ditolak<\/dt><dd>1</);
-      expect(page.text).toContain('baris ditahan');
-      expect(page.text).not.toContain(there.tenant.displayName);
-      await imports.applyDraft('pegawai', imports.draftIn(page));
-      expect(await account(email)).toEqual(before);
-      expect((await register.findEmployee(sawahlunto, other(3).employeeId))?.email).toBe(other(3).email);
-    }
-  });
-
-  it('of two governments that race for one address gives it to one, and tells the other', async () => {
-    const address = 'rebutan@contoh.example';
-    const theirCookie = cookieOf(await signIn(bench, there.tenant.operator.email));
-    const theirs = importing(bench, theirCookie);
-    const [their] = (await register.listEmployees(tenantId('bukitintan'))).filter(
-      (e) => e.email !== there.tenant.operator.email,
-    );
-    if (!their) throw new Error('nobody');
-    // Both governments have mail in this domain.
-    const { employeeWrite } = await import('../../functions/people/register.store.ts');
-    const { transact } = await import('../../functions/store/table.ts');
-    const [theirOther] = (await register.listEmployees(tenantId('bukitintan'))).filter(
-      (e) => e.employeeId !== their.employeeId && e.email !== there.tenant.operator.email,
-    );
-    if (!theirOther) throw new Error('nobody else');
-    await transact([
-      employeeWrite(sawahlunto, { ...other(9), email: 'satu@contoh.example' }),
-      employeeWrite(tenantId('bukitintan'), { ...theirOther, email: 'dua@contoh.example' }),
-    ]);
-    // Both have checked their file before either is applied.
-    await imports.upload('pegawai', `${heading}\n${rowOf(other(5), address)}\n`);
-    await theirs.upload('pegawai', `${heading}\n${rowOf(their, address)}\n`);
-    const forms = [
-      { page: await imports.review('pegawai'), cookie },
-      { page: await theirs.review('pegawai'), cookie: theirCookie },
-    ].map(({ page, cookie: of }) => ({
-      cookie: of,
-      draf: imports.draftIn(page),
-      nonce: /name="nonce" value="([^"]+)"/.exec(page.text)?.[1] ?? '',
-    }));
-    const answers = await Promise.all(
-      forms.map(({ cookie: of, ...form }) =>
-        bench.post('/konsol/impor/pegawai/terapkan', { ...form, setuju: 'ya' }, { cookie: of }),
-      ),
-    );
-    expect(answers.map((a) => a.status)).toEqual([303, 303]);
-    await bench.settle();
-    const won = await account(address);
-    const both = [
-      (await register.findEmployee(sawahlunto, other(5).employeeId))?.email === address,
-      (await register.findEmployee(tenantId('bukitintan'), their.employeeId))?.email === address,
-    ];
-    expect(both).toEqual([won.tenant === 'sawahlunto', won.tenant === 'bukitintan']);
-    const loser = won.tenant === 'sawahlunto' ? theirs : imports;
-    expect((await loser.review('pegawai')).text).toMatch(/1 baris tidak jadi diterapkan|Ditolak<\/dt><dd>1</);
   });
 
   it('that was checked before an address became an operator’s does nothing to it when it is applied', async () => {

@@ -126,7 +126,7 @@ const places: Readonly<Record<string, Place>> = {
     files: ['people/accounts/accounts.http.ts', 'people/accounts/accounts.view.tsx'],
     write: (surel, agreed) =>
       post('/konsol/akun', { nama: 'Pengelola Baru', surel, peran: 'operator', ...answer(agreed) }),
-    wrote: async (email) => (await register.findAccount(email))?.consoleRole === 'operator',
+    wrote: async (email) => (await register.findAccount(here, email))?.consoleRole === 'operator',
   },
   'a facilitator who begins': {
     files: [

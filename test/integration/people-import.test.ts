@@ -88,7 +88,7 @@ describe('an import', () => {
     const ofAgency = await people.listEmployeesOfAgency(jambi, agency.agencyId);
     expect(ofAgency.length).toBeGreaterThan(1);
     for (const { email, employeeId } of employees.filter((e) => e.email !== sample.tenant.operator.email))
-      expect(await people.findAccount(email ?? '')).toMatchObject({ employeeId, tenant: 'jambi' });
+      expect(await people.findAccount(jambi, email ?? '')).toMatchObject({ employeeId, tenant: 'jambi' });
     expect((await people.listCatalogue(jambi)).length).toBeGreaterThanOrEqual(40);
     expect((await people.listStandards(jambi)).length).toBeGreaterThan(0);
   });
@@ -214,8 +214,10 @@ describe('an import', () => {
     ]);
     // The address moved with the person; the old one opens nothing.
     const { rolesOf } = await import('../../functions/records/account.ts');
-    const rolesUnder = async (email: string) => rolesOf((await people.findAccount(email)) ?? nobody());
-    expect(await people.findAccount('baru@jambi.example')).toMatchObject({ employeeId: mover.employeeId });
+    const rolesUnder = async (email: string) => rolesOf((await people.findAccount(jambi, email)) ?? nobody());
+    expect(await people.findAccount(jambi, 'baru@jambi.example')).toMatchObject({
+      employeeId: mover.employeeId,
+    });
     expect(await rolesUnder('baru@jambi.example')).toEqual(['employee']);
     expect(await rolesUnder(addressOf(mover))).toEqual([]);
     expect((await people.listEmployeesOfAgency(jambi, target.agencyId)).map((e) => e.employeeId)).toContain(

@@ -50,7 +50,7 @@ describe('the own page', () => {
         name: person.name,
         employeeId: person.employeeId,
       });
-      await bench.put('register', { ...people.accountKey(addressOf(person)), ...account });
+      await bench.put('register', { ...people.accountKey(addressOf(person), jambi), ...account });
     }
     const answer = await signIn(bench, addressOf(siti));
     expect(answer.headers.location).toBe('/pegawai');

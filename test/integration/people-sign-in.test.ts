@@ -1,6 +1,7 @@
 // Signing in by mail: one answer for every address, one use for every link, one session behind it.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makeSample } from '../../samples/sample.ts';
+import { tenantId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { askForLink, cookieOf, installed, signIn } from './people-support.ts';
 
@@ -118,7 +119,7 @@ describe('signing in', () => {
     const addresses = Array.from({ length: 240 }, (_, i) => `pegawai${i}@contoh.example`);
     for (const email of addresses)
       await bench.put('register', {
-        ...accountKey(email),
+        ...accountKey(email, tenantId('sawahlunto')),
         ...{ tenant: 'sawahlunto', email, name: 'Nama', employeeId: 'pns-1', version: 1 },
       });
     const answers = [];
@@ -342,7 +343,6 @@ describe('signing in', () => {
 
   it('is in the trail with every wrong code and every way out: who, in which office, from which network and kind of browser', async () => {
     const { listOfficeAudit } = await import('../support/audit-lines.ts');
-    const { tenantId } = await import('../support/branded.ts');
     const { accountActor } = await import('../../functions/kit/audit-by.ts');
     const lines = () => listOfficeAudit({ tenant: tenantId('sawahlunto'), year: 2026 });
     const headers = {
@@ -390,7 +390,12 @@ describe('signing in', () => {
   it('is closed to an account without roles', async () => {
     const link = await ask();
     const { accountKey } = await import('../../functions/records/register.reads.ts');
-    const account = { ...accountKey(operator), tenant: 'sawahlunto', email: operator, name: 'X' };
+    const account = {
+      ...accountKey(operator, tenantId('sawahlunto')),
+      tenant: 'sawahlunto',
+      email: operator,
+      name: 'X',
+    };
     await bench.put('register', { ...account, version: 1 });
     expect((await open(link)).status).toBe(403);
     const before = bench.mails.length;

@@ -183,8 +183,8 @@ describe('the page of a person', () => {
     const form = { nama: 'Zulaikha Purnama, S.T.', surel: 'zulaikha@sawahlunto.example' };
     expect((await send(person.employeeId, 'betulkan', form)).status).toBe(303);
     expect(await now(person.employeeId)).toMatchObject({ name: form.nama, email: form.surel });
-    expect((await register.findAccount(form.surel))?.employeeId).toBe(person.employeeId);
-    expect((await register.findAccount(addressOf(person)))?.employeeId).toBeUndefined();
+    expect((await register.findAccount(here, form.surel))?.employeeId).toBe(person.employeeId);
+    expect((await register.findAccount(here, addressOf(person)))?.employeeId).toBeUndefined();
     expect(linksIn(await search('zulai'))).toEqual([person.employeeId]);
     const [old = ''] = person.name.toLowerCase().match(/[a-z]{4,}/) ?? [];
     expect(linksIn(await search(old))).not.toContain(person.employeeId);

@@ -66,7 +66,7 @@ describe('a PPPK who becomes CPNS', () => {
     expect(people.find((e) => e.employeeId === before.employeeId)).toMatchObject({
       endReason: 'kontrak-berakhir',
     });
-    expect((await register.findAccount(addressOf(before)))?.employeeId).toBe(next);
+    expect((await register.findAccount(here, addressOf(before)))?.employeeId).toBe(next);
   });
 
   it('is told to the phases after an hour, in which the import can be taken back', async () => {

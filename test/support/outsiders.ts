@@ -27,7 +27,7 @@ export const openSession = async (person: Person, until = farAway): Promise<stri
     ...(roles.includes('employee') ? { employeeId: employeeId ?? 'pns-1' } : {}),
   };
   await transact([
-    replace('register', { ...accountKey(person.email), ...account }),
+    replace('register', { ...accountKey(person.email, person.tenant), ...account }),
     createSession(token, person, { openedAt: longAgo, expiresAt: until }),
   ]);
   return token;

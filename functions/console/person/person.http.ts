@@ -125,8 +125,8 @@ const among = (everybody: readonly Employee[], text: string): EmployeeId[] => {
 const idsFor = async ({ session }: SessionRequest, text: string): Promise<EmployeeId[]> => {
   const { tenant } = session;
   if (text.includes('@')) {
-    const account = await findAccount(text);
-    return account?.tenant === tenant && account.employeeId !== undefined ? [account.employeeId] : [];
+    const account = await findAccount(tenant, text);
+    return account?.employeeId === undefined ? [] : [account.employeeId];
   }
   const everybody = await peopleNotYetIndexed(tenant);
   if (everybody) return among(everybody, text);

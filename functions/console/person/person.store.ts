@@ -272,7 +272,7 @@ export const writePersonAct = async (
 ): Promise<'written' | 'lost'> => {
   const { after, ended } = outcome;
   const emails = [before, after].flatMap((one) => (isReachable(one) ? [one.email] : []));
-  const accounts = await accountsUnder([...new Set(emails)]);
+  const accounts = await accountsUnder(tenant, [...new Set(emails)]);
   const under = ({ email }: Employee) => accounts.find((a) => a.email === email);
   const at = under(after);
   const steps = accountSteps(

@@ -92,7 +92,7 @@ const show = async (
 /** Who acts, as their account is now: it may have been closed since the page was asked for, and what follows rests on it. */
 const doingOf = async (request: SessionRequest): Promise<Doing | Refusal> => {
   const { session, now } = request;
-  const doer = await findAccount(session.email);
+  const doer = await findAccount(session.tenant, session.email);
   return doer && isOpenOperator(doer)
     ? { tenant: session.tenant, doer, by: bySession(request), now }
     : accountChanged;
@@ -126,7 +126,10 @@ const invite = async (request: SessionRequest): Answer => {
   if ('problems' in invitation) return again(invitation.problems);
   const doing = await doingOf(request);
   if (isRefusal(doing)) return doing;
-  const [known, government] = await Promise.all([findAccount(invitation.email), requireTenant(doing.tenant)]);
+  const [known, government] = await Promise.all([
+    findAccount(doing.tenant, invitation.email),
+    requireTenant(doing.tenant),
+  ]);
   const decided = decideInvitation(doing.tenant, invitation, known);
   if (isRefusal(decided)) return decided;
   const agreed = field(request.form, outsideField, texts.mailAddress);

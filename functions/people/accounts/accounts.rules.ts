@@ -7,7 +7,6 @@ import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import {
   accountChanged,
   accountClosed,
-  addressTaken,
   alreadyOfOffice,
   lastOperator,
   nothingToChange,
@@ -149,7 +148,6 @@ export const decideInvitation = (
   known: Account | undefined,
 ): { kind: 'open'; account: Account } | { kind: 'promote'; known: Account } | Refusal => {
   if (!known) return { kind: 'open', account: { tenant, email, name, consoleRole, version: 1 } };
-  if (known.tenant !== tenant) return addressTaken;
   if (known.closedAt !== undefined) return accountClosed;
   return known.consoleRole === undefined ? { kind: 'promote', known } : alreadyOfOffice;
 };

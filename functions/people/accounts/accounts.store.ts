@@ -69,9 +69,9 @@ const heldEmployees = async (
 export const readOffice = async (tenant: TenantId, doerEmail: string): Promise<Office> => {
   const addresses = await listConsoleAddresses(tenant);
   // Whoever looks has an account, also where an installation of release 0.1 did not list it.
-  const accounts = await accountsUnder([...new Set([...addresses, doerEmail])]);
+  const accounts = await accountsUnder(tenant, [...new Set([...addresses, doerEmail])]);
   const officers = accounts
-    .filter((a) => a.tenant === tenant && a.consoleRole !== undefined)
+    .filter((a) => a.consoleRole !== undefined)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id'));
   const [held, linked] = await Promise.all([
     heldEmployees(tenant, officers),

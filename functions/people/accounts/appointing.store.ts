@@ -12,9 +12,8 @@ export const appointOperator = async (
   { slug: tenant }: Tenant,
   { name, email }: { name: string; email: string },
   now: Date,
-): Promise<'appointed' | 'is-one-already' | 'of-another-government' | 'changed-meanwhile'> => {
-  const known = await findAccount(email);
-  if (known && known.tenant !== tenant) return 'of-another-government';
+): Promise<'appointed' | 'is-one-already' | 'changed-meanwhile'> => {
+  const known = await findAccount(tenant, email);
   if (known && isOpenOperator(known)) return 'is-one-already';
   const account: Account = { tenant, email, name, consoleRole: 'operator', version: 1 };
   const { outcome } = await transact([

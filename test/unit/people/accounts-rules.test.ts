@@ -139,7 +139,6 @@ describe('an invitation', () => {
   });
 
   it.each([
-    ['of another government', anAccount({ tenant: tenantId('sawahlunto') }), 'address-taken'],
     ['that is of the office already', officer('a'), 'already-of-office'],
     ['that was closed', officer('a', { closedAt: plainNow() }), 'account-closed'],
   ])('is refused for an account %s', (_name, known, reason) => {

@@ -37,7 +37,6 @@ describe('an address that is to become somebody’s', () => {
       account({ consoleRole: 'auditor', name: 'Evi Widya' }),
       undefined,
     ],
-    ['an account of another government', account({ tenant: tenantId('jambi') }), 'other-government'],
     ['another employee’s account', account({ employeeId: employeeId('pns-2') }), 'other-employee'],
     ['an operator’s account under another name', account({ consoleRole: 'operator' }), 'other-account'],
     [

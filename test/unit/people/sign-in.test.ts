@@ -157,7 +157,7 @@ describe('installing a government', () => {
       ['TENANT#jambi', 'TENANT'],
       ['TENANT#jambi', 'POLICY#0001'],
       ['FIND#jambi', 'FILLED'],
-      ['ACCOUNT#rina@jambi.example', 'ACCOUNT'],
+      ['ACCOUNT#rina@jambi.example', 'ACCOUNT#jambi'],
       ['TENANT#jambi', `CONSOLE-ACCOUNT#${addressHashOf('rina@jambi.example')}`],
     ]);
     expect(Tenant.parse(items[0]?.item)).toEqual(tenant);

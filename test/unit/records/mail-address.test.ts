@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { plainAddress, readMailAddress } from '../../../functions/records/mail-address.ts';
 import { accountKey } from '../../../functions/records/register.reads.ts';
 import { isMailAddress } from '../../../functions/rulebook/text.rules.ts';
+import { tenantId } from '../../support/branded.ts';
 
 describe('a mail address', () => {
   it.each([
@@ -33,13 +34,14 @@ describe('a mail address', () => {
 });
 
 describe('an address that looks like somebody else’s', () => {
+  const jambi = tenantId('jambi');
   const owner = 'kadis.irma@contoh.go.id';
 
   it.each(['KADIS.IRMA@CONTOH.GO.ID', ' Kadis.Irma@contoh.go.id '])(
     'is theirs when only capitals differ: %s',
     (text) => {
       expect(readMailAddress(text)).toBe(owner);
-      expect(accountKey(text)).toEqual(accountKey(owner));
+      expect(accountKey(text, jambi)).toEqual(accountKey(owner, jambi));
     },
   );
 
@@ -70,6 +72,6 @@ describe('an address that looks like somebody else’s', () => {
   )('is none: %j', (text) => {
     expect(readMailAddress(text)).toBeUndefined();
     expect(plainAddress(text)).not.toBe(owner);
-    expect(accountKey(text)).not.toEqual(accountKey(owner));
+    expect(accountKey(text, jambi)).not.toEqual(accountKey(owner, jambi));
   });
 });
