@@ -186,7 +186,7 @@ describe('an import that is undone', () => {
     const differing = after.filter((line) => !before.includes(line));
     expect(differing.every((line) => line.includes(touched))).toBe(true);
     await operator.takeIn('pegawai', files['pegawai.csv']);
-    const account = (line: string): boolean => line.includes('"ACCOUNT"');
+    const account = (line: string): boolean => line.includes('"ACCOUNT#');
     expect((await registerNow()).filter((line) => !account(line))).toEqual(
       before.filter((line) => !account(line)),
     );
