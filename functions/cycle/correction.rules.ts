@@ -80,8 +80,8 @@ const closingProblem = (closesOn: string, delivery: Phase | undefined, now: Date
   if (!isCalendarDate(closesOn)) return 'Isi tanggal yang ada dalam kalender.';
   const today = dateOf(now);
   if (closesOn <= today) return 'Batas waktu harus sesudah hari ini.';
-  if (daysBetween(today, closesOn) > longestPhaseDays)
-    return `Satu tahapan paling lama ${longestPhaseDays} hari.`;
+  if (daysBetween(today, closesOn) > longestPhaseDays('program-approval'))
+    return `Tahapan ini paling lama ${longestPhaseDays('program-approval')} hari.`;
   // After the year's training nothing is left to approve.
   return delivery && instantOf(endOfDay(closesOn)) > delivery.closesAt
     ? 'Batas waktu harus sebelum Pelaksanaan tahun ini ditutup.'

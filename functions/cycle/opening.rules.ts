@@ -19,8 +19,8 @@ import { workingDayFrom } from '../rulebook/calendar.ts';
 import { decreeOf } from '../rulebook/days-off.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 
-/** A phase is one execution of its workflow, which may last a year at most. */
-export const longestPhaseDays = 350;
+/** A phase is one execution of its workflow: each lives a year at most, the survey's 200 days; the phase stays well within. */
+export const longestPhaseDays = (phase: PhaseName): number => (phase === 'needs-survey' ? 190 : 350);
 
 /** The dates as the form has them: whether the calendar has them too is checked here. */
 export type EnteredDates = Readonly<Record<PhaseName, { opensOn: string; closesOn: string }>>;
@@ -127,8 +127,8 @@ export const problemsOfWindow = (
     if (closesOn < workingDayFrom(opensOn, jointLeave))
       say('closes', 'tanggal tutup harus sama dengan atau sesudah hari kerja pembukaannya.');
     else if (closesOn < today) say('closes', 'tanggal tutup sudah lewat.');
-    else if (daysBetween(opensOn, closesOn) > longestPhaseDays)
-      say('closes', `satu tahapan paling lama ${longestPhaseDays} hari.`);
+    else if (daysBetween(opensOn, closesOn) > longestPhaseDays(phase))
+      say('closes', `tahapan ini paling lama ${longestPhaseDays(phase)} hari.`);
   }
   return problems;
 };

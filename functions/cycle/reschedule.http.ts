@@ -4,6 +4,7 @@ import { withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
+import { hashOf } from '../kit/secret.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { listPhases } from '../records/cycle.reads.ts';
 import type { Cycle, Phase } from '../records/cycle.ts';
@@ -16,10 +17,16 @@ import { reasonProblems } from './correction.rules.ts';
 import { cycleFunctions } from './declarations.ts';
 import { dateField, type EnteredDates } from './opening.rules.ts';
 import { answersOf } from './opening-form.rules.ts';
-import { movablePhases, type Rescheduled, recordedDates, reschedule } from './reschedule.rules.ts';
+import { contentOf, movablePhases, type Rescheduled, recordedDates, reschedule } from './reschedule.rules.ts';
 import { recordReschedule } from './reschedule.store.ts';
 import { reschedulePage } from './reschedule.view.tsx';
 import { startPhase } from './start-phase.ts';
+
+/** The dates of the form, or those on record, are others than when the page showed what would change. */
+const changedSinceShown: Problem = {
+  message:
+    'Yang akan berubah tidak sama lagi dengan yang ditampilkan sebelumnya. Periksa kembali tabel di bawah ini, lalu terapkan.',
+};
 
 type Answer = Promise<HttpResponse | Refusal>;
 type Answers = Readonly<Record<string, string | undefined>>;
@@ -34,6 +41,7 @@ const show = async (
   return html(
     reschedulePage({
       ...{ frame: await request.frame(cycle.year), nonce: request.nonce, cycle, problems, changes },
+      seen: changes && hashOf(contentOf(changes)),
       movable: movablePhases(cycle, all),
       answers: answers ?? (recorded ? answersOf(cycle.year, recorded) : {}),
     }),
@@ -80,8 +88,10 @@ const decide = async (request: SessionRequest, cycle: Cycle): Answer => {
       : changes;
   const isApplied = field(form, 'langkah', texts.word) === 'terapkan';
   // The reason is asked for with what it explains: once the consequences have been read.
+  const isOther = field(form, 'dilihat', texts.word) !== hashOf(contentOf(changes));
   const problems = isApplied
     ? [
+        ...(isOther ? [changedSinceShown] : []),
         ...(written.problem ? [written.problem] : reasonProblems(reason)),
         ...(isConfirmed(form) ? [] : [unconfirmed]),
       ]

@@ -55,23 +55,41 @@ export type Rescheduled = {
   startsAnew: boolean;
 };
 
-const tooEarly = (
-  { year }: Cycle,
-  name: PhaseName,
-  opensOn: string,
-  changed: boolean,
-  now: Date,
-): Problem[] => {
-  const say = (message: string): Problem[] => [
-    { field: dateField(name, 'opens'), message: `${phaseTitle[name]}: ${message}` },
-  ];
-  if (!changed || !isCalendarDate(opensOn)) return [];
-  if (opensOn < dateOf(now)) return say('tanggal buka sudah lewat.');
-  // Nothing of a budget year is spent before it begins.
-  return name === 'delivery' && opensOn < dateIn(year, 1, 1)
-    ? say(`tidak dapat dibuka sebelum 1 Januari ${year}.`)
-    : [];
+type Change = {
+  phase: PlannedPhase;
+  from: { opensOn: WibDate; closesOn: WibDate };
+  to: { opensOn: string; closesOn: string };
+  opens: boolean;
+  closes: boolean;
 };
+
+/** What is spent belongs to the budget year: delivery opens and closes within it, unless the year was opened otherwise. */
+const outsideOfBudgetYear = ({ year }: Cycle, { phase, from, to, opens, closes }: Change): Problem[] => {
+  if (phase.phase !== 'delivery') return [];
+  const [first, last] = [dateIn(year, 1, 1), dateIn(year, 12, 31)];
+  const say = (side: 'opens' | 'closes', message: string): Problem => ({
+    field: dateField('delivery', side),
+    message: `${phaseTitle.delivery}: ${message}`,
+  });
+  return [
+    ...(opens && isCalendarDate(to.opensOn) && to.opensOn < first
+      ? [say('opens', `tidak dapat dibuka sebelum 1 Januari ${year}.`)]
+      : []),
+    ...(closes && isCalendarDate(to.closesOn) && to.closesOn > last && from.closesOn <= last
+      ? [say('closes', `harus ditutup paling lambat 31 Desember ${year}, akhir tahun anggarannya.`)]
+      : []),
+  ];
+};
+
+const alreadyOver = ({ phase, to, opens }: Change, now: Date): Problem[] =>
+  opens && isCalendarDate(to.opensOn) && to.opensOn < dateOf(now)
+    ? [
+        {
+          field: dateField(phase.phase, 'opens'),
+          message: `${phaseTitle[phase.phase]}: tanggal buka sudah lewat.`,
+        },
+      ]
+    : [];
 
 /** What the entered dates change; dates of phases that cannot be moved are not asked for and not looked at. */
 export const reschedule = (
@@ -90,9 +108,9 @@ export const reschedule = (
     ...recorded,
     ...Object.fromEntries(names.map((name) => [name, entered[name] ?? nothing])),
   };
-  const changes = movable.map((phase) => {
+  const changes = movable.map((phase): Change => {
     const [to, from] = [dates[phase.phase], recorded[phase.phase]];
-    return { phase, to, opens: to.opensOn !== from.opensOn, closes: to.closesOn !== from.closesOn };
+    return { phase, from, to, opens: to.opensOn !== from.opensOn, closes: to.closesOn !== from.closesOn };
   });
   const changed = changes.filter(({ opens, closes }) => opens || closes);
   const problems = [
@@ -102,7 +120,7 @@ export const reschedule = (
       now,
       jointLeave,
     ),
-    ...changed.flatMap(({ phase, to, opens }) => tooEarly(cycle, phase.phase, to.opensOn, opens, now)),
+    ...changed.flatMap((change) => [...alreadyOver(change, now), ...outsideOfBudgetYear(cycle, change)]),
   ];
   if (problems.length === 0) problems.push(...problemsOfOrder(dates, names));
   if (problems.length === 0 && changed.length === 0)
@@ -123,3 +141,12 @@ export const reschedule = (
     ];
   });
 };
+
+/** What the page showed before it is applied: what each of them was and what it becomes. */
+export const contentOf = (changes: readonly Rescheduled[]): string =>
+  JSON.stringify(
+    changes.map(({ phase, opensAt, closesAt }) => [
+      ...[phase.phase, phase.attempt, phase.opensAt, phase.closesAt],
+      ...[opensAt, closesAt],
+    ]),
+  );

@@ -23,7 +23,10 @@ export const recordReschedule = async (
           expect: {
             ...{ status: 'planned', attempt: phase.attempt },
             ...{ opensAt: phase.opensAt, closesAt: phase.closesAt },
+            ...(phase.begunAt === undefined ? {} : { begunAt: phase.begunAt }),
           },
+          // Taken up since it was read: it waits for the day that was on record then.
+          absent: phase.begunAt === undefined ? ['begunAt'] : [],
         }),
         auditItem({
           ...{ ...trail, tenant, year, at: now, action: 'phase-rescheduled' },

@@ -22,6 +22,8 @@ type ReschedulePage = {
   problems: readonly Problem[];
   /** What would change, once the dates can be. */
   changes: readonly Rescheduled[] | undefined;
+  /** Stands for these changes: what is applied is what was shown. */
+  seen: string | undefined;
 };
 
 const period = ({ opensAt, closesAt }: { opensAt: Instant; closesAt: Instant }): string =>
@@ -50,6 +52,7 @@ const Changes = ({ changes }: { changes: readonly Rescheduled[] }): VNode => (
 
 const Fields = ({ page }: { page: ReschedulePage }): VNode => (
   <Form nonce={page.nonce}>
+    {page.seen === undefined ? null : <input type="hidden" name="dilihat" value={page.seen} />}
     {page.changes ? <Changes changes={page.changes} /> : null}
     <h2>Tanggal yang baru</h2>
     {page.movable.map(({ phase }) => (

@@ -34,9 +34,6 @@ import { currentPhase, graceWorkingDays } from './phase.rules.ts';
 const ways = ['perpanjang', 'lanjutkan', 'periksa', 'ulangi', 'mulai'] as const;
 export type Way = (typeof ways)[number];
 
-/** The execution of a survey lives 200 days; its phase stays well within. */
-const longestDays: Readonly<Partial<Record<PhaseName, number>>> = { 'needs-survey': 190 };
-
 const isHeldBy = (phase: HeldPhase, kind: GateKind): boolean => phase.gates.some((g) => g.kind === kind);
 
 /** Nothing of a budget year is spent before it begins, however early its plan was set. */
@@ -115,7 +112,7 @@ const closingProblem = (
   if (closesOn <= today) return 'Tanggal tutup harus sesudah hari ini.';
   if (phase.status === 'running' && closesOn <= dateOf(phase.closesAt))
     return 'Tanggal tutup harus sesudah tanggal tutup yang tercatat.';
-  const longest = longestDays[phase.phase] ?? longestPhaseDays;
+  const longest = longestPhaseDays(phase.phase);
   const began = phase.status === 'running' ? dateOf(phase.openedAt) : today;
   if (daysBetween(began, closesOn) > longest) return `Tahapan ini paling lama ${longest} hari.`;
   const delivery = all.find((p) => p.phase === 'delivery');
@@ -153,6 +150,11 @@ export const steer = (
     const wrong = closingProblem(closesOn, { all, phase: extended, now });
     if (wrong !== undefined) problems.push({ field: 'closesOn', message: wrong });
   }
+  if (way === 'mulai' && daysBetween(dateOf(now), dateOf(current.closesAt)) > longestPhaseDays(current.phase))
+    problems.push({
+      field: 'choice',
+      message: `Tahapan ini paling lama ${longestPhaseDays(current.phase)} hari: majukan tanggal tutupnya pada halaman Jadwal tahapan, lalu mulai.`,
+    });
   if (way !== 'periksa') problems.push(...reasonProblems(reason));
   if (problems.length > 0) return withProblems(notSteered, problems);
   return steeringOf(way, { all, current, extended, closesOn, reason: reason ?? '', jointLeave });

@@ -35,7 +35,10 @@ const windows = (cycle: CycleRef, moved: readonly MovedWindow[], held?: HeldPhas
       : [
           change('cycle', phaseKey(cycle, phase.phase), {
             set: { opensAt, closesAt },
-            expect: { status: phase.status, attempt: phase.attempt, opensAt: phase.opensAt },
+            expect: {
+              ...{ status: phase.status, attempt: phase.attempt },
+              ...{ opensAt: phase.opensAt, closesAt: phase.closesAt },
+            },
           }),
         ],
   );

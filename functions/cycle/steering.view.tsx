@@ -149,6 +149,9 @@ export const steeringPage = (page: SteeringPage): VNode => {
         <Notice>Tidak ada yang perlu diatur saat ini.</Notice>
       )}
       <p>
+        <a href={`/konsol/${cycle.year}/jadwal`}>Jadwal tahapan yang belum dibuka</a>
+      </p>
+      <p>
         <a href={`/konsol/${cycle.year}`}>Kembali ke siklus {cycle.year}</a>
       </p>
     </Page>

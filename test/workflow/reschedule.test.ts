@@ -33,10 +33,14 @@ const send = async (form: Record<string, string>): Promise<Answer> => {
   await bench.settle();
   return answer;
 };
-const apply = async (changes: Record<string, string>): Promise<Answer> => {
-  const fields = { ...fieldsOf(await bench.get(path, { cookie })), ...changes };
-  return send({ ...fields, reason, setuju: 'ya', langkah: 'terapkan' });
+const seenIn = ({ text }: Answer): string => /name="dilihat" value="([^"]+)"/.exec(text)?.[1] ?? '';
+/** Sees what these dates would change, and what has to be sent to apply it. */
+const previewed = async (fields: Record<string, string>): Promise<Record<string, string>> => {
+  const dilihat = seenIn(await send({ ...fields, langkah: 'pratinjau' }));
+  return { ...fields, dilihat, reason, setuju: 'ya', langkah: 'terapkan' };
 };
+const apply = async (changes: Record<string, string>): Promise<Answer> =>
+  send(await previewed({ ...fieldsOf(await bench.get(path, { cookie })), ...changes }));
 const openings = async (phase: string): Promise<string[]> =>
   (await auditNow()).filter((line) => line.startsWith(`phase-opened ${phase}`));
 
@@ -55,7 +59,10 @@ describe('the dates of phases to come', () => {
     expect(preview.text).not.toContain('checked');
     expect(await phaseNow('delivery')).toEqual(before);
 
-    const bare = { ...fieldsOf(form), 'delivery-opens': '2027-02-13', langkah: 'terapkan' };
+    const bare = {
+      ...{ ...fieldsOf(form), 'delivery-opens': '2027-02-13' },
+      ...{ dilihat: seenIn(preview), langkah: 'terapkan' },
+    };
     for (const missing of [{}, { reason }, { setuju: 'ya' }, { reason: 'pendek', setuju: 'ya' }])
       expect((await send({ ...bare, ...missing })).status).toBe(422);
     expect(await phaseNow('delivery')).toEqual(before);
@@ -98,14 +105,33 @@ describe('the dates of phases to come', () => {
   it('are changed by the first of two people', async () => {
     bench = await openYear(3, { 'needs-survey': done });
     const fields = fieldsOf(await bench.get(path, { cookie }));
-    const as = (day: string) => ({
-      ...{ ...fields, 'delivery-opens': day, reason, setuju: 'ya', langkah: 'terapkan' },
-    });
-    const answers = await Promise.all(
-      ['2027-03-01', '2027-04-05'].map((day) => bench.post(path, as(day), { cookie })),
-    );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    const forms = [];
+    for (const day of ['2027-03-01', '2027-04-05'])
+      forms.push(await previewed({ ...fields, 'delivery-opens': day }));
+    const answers = await Promise.all(forms.map((form) => bench.post(path, form, { cookie })));
+    // The other is refused, or sees what it would change now.
+    expect(answers.filter(({ status }) => status === 303)).toHaveLength(1);
     expect((await auditNow()).filter((line) => line.startsWith('phase-rescheduled'))).toHaveLength(1);
+  });
+
+  it('are changed only as they were shown: others that were entered or recorded since are shown first', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    const fields = fieldsOf(await bench.get(path, { cookie }));
+    const form = await previewed({ ...fields, 'delivery-opens': '2027-02-15' });
+    const held = await phaseNow('delivery');
+    const unseen = await send({ ...form, 'delivery-opens': '2027-03-01' });
+    expect(unseen.status).toBe(422);
+    expect(unseen.text).toContain('tidak sama lagi dengan yang ditampilkan');
+    expect(unseen.text).toContain('1 Maret 2027');
+    for (const dilihat of ['', 'x'.repeat(43)]) expect((await send({ ...form, dilihat })).status).toBe(422);
+    expect(await phaseNow('delivery')).toEqual(held);
+
+    // Somebody else moves another phase: the dates of this form would undo that without a word.
+    expect((await apply({ 'evaluation-closes': '2028-03-31' })).status).toBe(303);
+    const stale = await send(form);
+    expect(stale.status).toBe(422);
+    expect(stale.text).toContain('31 Maret 2028');
+    expect((await phaseNow('evaluation')).closesAt).toBe('2028-03-31T16:59:59.000Z');
   });
 
   it('stay when the phase has opened since the page was', async () => {
@@ -147,5 +173,28 @@ describe('the dates of phases to come', () => {
     expect((await apply({ 'needs-analysis-opens': '2026-03-30' })).status).toBe(303);
     expect(await recordBegun(order, read, now)).toBe('lost');
     expect((await phaseNow('needs-analysis')).attempt).toBe(2);
+  });
+
+  it('are not changed when a workflow took the phase up since they were read', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    const { recordReschedule } = await import('../../functions/cycle/reschedule.store.ts');
+    const { reschedule } = await import('../../functions/cycle/reschedule.rules.ts');
+    const { listPhases, requireCycle } = await import('../../functions/records/cycle.reads.ts');
+    const now = new Date(at('2026-01-15T01:00:00.000Z'));
+    const all = await listPhases({ tenant, year });
+    const analysis = { opensOn: '2026-02-03', closesOn: '2026-04-30' };
+    const dates = { ...(await import('../../functions/cycle/reschedule.rules.ts')).recordedDates(all) };
+    const changes = reschedule(
+      await requireCycle({ tenant, year }),
+      all,
+      { ...dates, 'needs-analysis': analysis },
+      [],
+      now,
+    );
+    if (!Array.isArray(changes)) throw new Error('refused');
+    await startPhase(bench, 'needs-analysis');
+    const trail = { actor: 'account-o', office: 'operator' } as const;
+    const made = recordReschedule({ tenant, year }, { changes, reason }, { trail, now });
+    expect(await made).toBe('lost');
   });
 });

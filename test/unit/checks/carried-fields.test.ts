@@ -21,6 +21,7 @@ const held: Readonly<Record<string, readonly [Held, string?]>> = {
   'functions/console/providers/providers.view.tsx terakhir': ['read', 'test/workflow/providers.test.ts'],
   'functions/console/year.view.tsx attempt': ['compared', 'test/integration/cycle-console.test.ts'],
   'functions/console/year.view.tsx phase': ['compared', 'test/integration/cycle-console.test.ts'],
+  'functions/cycle/reschedule.view.tsx dilihat': ['compared', 'test/workflow/reschedule.test.ts'],
   'functions/cycle/days-off.view.tsx tahun': ['read', 'test/integration/days-off-pages.test.ts'],
   'functions/delivery/facilitators/facilitators.view.tsx langkah': [
     'act',

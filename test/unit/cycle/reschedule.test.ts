@@ -127,7 +127,8 @@ describe('phases to come', () => {
             opensOn >= today && opensOn > before && closesOn >= opensOn && long(opensOn, closesOn) <= 350
           );
         });
-        const isBudgetYear = (entered.delivery?.opensOn ?? '') >= '2027-01-01';
+        const { opensOn: first = '', closesOn: last = '' } = entered.delivery ?? {};
+        const isBudgetYear = first >= '2027-01-01' && last <= '2027-12-31';
         // Where an opening falls on days off, the working day after it decides; that is what the calendar's tests are for.
         const plain = list
           .slice(1)

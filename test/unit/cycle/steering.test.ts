@@ -1,7 +1,9 @@
 // What stops a phase before it begins, and how an operator may go on: within the order of the law, with a reason, without overlaps.
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gatesOf, isGated, shutGates } from '../../../functions/cycle/gate.rules.ts';
+import { longestPhaseDays } from '../../../functions/cycle/opening.rules.ts';
 import { begunBy, movedWindows, steer, waysOpen } from '../../../functions/cycle/steering.rules.ts';
 import { type Phase, Phase as PhaseShape, type PlannedPhase } from '../../../functions/records/cycle.ts';
 import { type Gate, gateKinds, mayBePassed } from '../../../functions/records/gate.ts';
@@ -116,6 +118,33 @@ describe('a phase that is held', () => {
     expect(of('perpanjang', 'too-few-answers')).toEqual({ phase: 'needs-survey', attempt: 2 });
     expect(of('ulangi', 'no-program')).toEqual({ phase: 'needs-survey', attempt: 2 });
   });
+});
+
+describe('a phase begun before its day', () => {
+  it('is no longer than its execution lives', () => {
+    const all = fivePhases();
+    const begin = (day: string) =>
+      steer(
+        aCycle(),
+        all,
+        { choice: 'mulai', closesOn: undefined, reason },
+        [],
+        new Date(`${day}T03:00:00Z`),
+      );
+    // The survey closes on 28 February 2026.
+    expect(begin('2025-08-22')).toMatchObject({ kind: 'begin' });
+    expect(fieldsOf(begin('2025-08-21'))).toEqual(['choice']);
+  });
+
+  // The analysis computes and ends; the others wait for people until their last day.
+  it.each(phases.filter((p) => p !== 'needs-analysis'))(
+    'has an execution of %s that lives longer than the phase may',
+    (phase) => {
+      const file = new URL(`../../../workflows/${phase}.asl.json`, import.meta.url);
+      const { TimeoutSeconds } = JSON.parse(readFileSync(file, 'utf8')) as { TimeoutSeconds: number };
+      expect(longestPhaseDays(phase) * 86_400).toBeLessThanOrEqual(TimeoutSeconds - 8 * 86_400);
+    },
+  );
 });
 
 describe('a later closing', () => {
