@@ -37,6 +37,30 @@ describe('an agency', () => {
   });
 });
 
+describe('a provider', () => {
+  it('is entered and ended on its page, after what lies behind the last day was read', async () => {
+    await walk.onBoth('walk-providers', '/konsol/penyelenggara');
+    const { page } = walk.operator;
+    const [first] = await page.locator('main td.lead a').all();
+    const path = (await first?.getAttribute('href')) ?? '';
+    await walk.operatorOpens(path);
+    await page.getByLabel('Hari pertama').fill('2025-01-01');
+    await page.getByLabel('Dasar kerja sama').fill('PKS 12/2025');
+    await walk.operator.choose(/Ya, catat kerja sama/);
+    await walk.operator.press('Simpan keputusan');
+    expect(await walk.operatorReads()).toContain('Perubahan sudah dicatat');
+    await walk.onBoth('walk-provider-entered', path);
+    await page.getByLabel('Hari terakhir').last().fill('2026-12-31');
+    await page.getByLabel('Alasan').fill('Perjanjian tidak diperpanjang.');
+    await walk.operator.press('Lihat akibatnya');
+    await walk.look('walk-provider-end', walk.operator);
+    await walk.operator.choose(/Ya, akhiri/);
+    await walk.operator.press('Simpan keputusan');
+    expect(await walk.operatorReads()).toContain('31 Desember 2026');
+    await walk.look('walk-provider-ended', walk.operator);
+  });
+});
+
 describe('the settings', () => {
   it.each([
     ['settings', '/konsol/pengaturan'],

@@ -352,10 +352,10 @@ export const providerPage = (props: OnePage): VNode => {
         ]}
       />
       <h2>Program dan angkatan</h2>
-      <Programs uses={self.uses} />
-      <Rows uses={self.uses} />
       <Batches self={self} uses={self.uses} />
+      <Rows uses={self.uses} />
       <Ways uses={self.uses} />
+      <Programs uses={self.uses} />
       {nonce === undefined ? null : <RecordedForms {...props} nonce={nonce} />}
       <p>
         <a href="/konsol/penyelenggara">Kembali ke daftar penyelenggara dan mitra</a>
@@ -389,10 +389,10 @@ export const providerEndPage = (props: {
           `Sesudah hari itu terletak ${integer(after.rows.length)} program dalam rencana dan ${integer(after.batches.length)} angkatan yang belum dilaksanakan. ` +
           'Semuanya tetap seperti sekarang sampai Bapak/Ibu mengubahnya.'}
       </p>
-      <Programs uses={after} />
-      <Rows uses={after} />
       <Batches self={self} uses={after} />
+      <Rows uses={after} />
       <Ways uses={after} />
+      <Programs uses={after} />
       <Form nonce={props.nonce}>
         <input type="hidden" name="langkah" value="akhiri" />
         <input type="hidden" name="terakhir" value={lastDay} />
