@@ -7,23 +7,32 @@ import type { Plugin } from 'esbuild';
 type SourceMap = { version: number; sources: string[]; names: string[]; mappings: string };
 
 const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const numberOf = new Map([...digits].map((digit, value) => [digit, value]));
+const valueOfCode = new Uint8Array(128);
+for (const [value, digit] of [...digits].entries()) valueOfCode[digit.charCodeAt(0)] = value;
 
-/** Numbers in base 64, five bits each, the lowest first; the lowest bit of all is the sign, the highest of each says "more". */
-const decode = (text: string): number[] => {
-  const numbers: number[] = [];
+const [comma, semicolon] = [','.charCodeAt(0), ';'.charCodeAt(0)];
+
+/**
+ * Adds the differences of the segment that begins here to what is read so far; answers with where it ends and how many they
+ * were. They are numbers in base 64, five bits each, the lowest first; the lowest bit of all is the sign, the highest of each
+ * says "more". By hand, because a build reads a million of them.
+ */
+const readSegment = (mappings: string, start: number, read: number[]): { end: number; fields: number } => {
+  let fields = 0;
   let number = 0;
   let shift = 0;
-  for (const digit of text) {
-    const value = numberOf.get(digit) ?? 0;
-    number += (value & 31) << shift;
+  for (let end = start; ; end++) {
+    const code = end < mappings.length ? mappings.charCodeAt(end) : semicolon;
+    if (code === comma || code === semicolon) return { end, fields };
+    const value = valueOfCode[code] ?? 0;
+    number |= (value & 31) << shift;
     shift += 5;
     if (value & 32) continue;
-    numbers.push(number & 1 ? -(number >> 1) : number >> 1);
+    read[fields] = (read[fields] ?? 0) + (number & 1 ? -(number >> 1) : number >> 1);
+    fields += 1;
     number = 0;
     shift = 0;
   }
-  return numbers;
 };
 
 const encode = (number: number): string => {
@@ -55,41 +64,41 @@ const ownLines = (map: SourceMap, isOwn: (source: string) => boolean): SourceMap
   const sources = numbering();
   const names = numbering();
   const read = [0, 0, 0, 0, 0];
-  let wrote = [0, 0, 0, 0, 0];
+  const wrote = [0, 0, 0, 0, 0];
+  const { mappings: all } = map;
+  let mappings = '';
+  let isFirst = true;
   let wasOwn = false;
-  const mappings = map.mappings.split(';').map((line) => {
-    read[0] = 0;
-    wrote[0] = 0;
-    return line
-      .split(',')
-      .flatMap((segment) => {
-        const differences = decode(segment);
-        for (const [i, difference] of differences.entries()) read[i] = (read[i] ?? 0) + difference;
-        const [column = 0, source = 0, at = 0, atColumn = 0, name = 0] = read;
-        const isOurs = differences.length > 1 && own[source] === true;
-        // Where ours ends, a bare column says so, also on a later line; further columns of a library say nothing new.
-        if (!isOurs && !wasOwn) return [];
-        wasOwn = isOurs;
-        const now = isOurs
-          ? [
-              column,
-              sources.place(source),
-              at,
-              atColumn,
-              ...(differences.length > 4 ? [names.place(name)] : []),
-            ]
-          : [column];
-        const text = now.map((value, i) => encode(value - (wrote[i] ?? 0))).join('');
-        wrote = wrote.map((value, i) => now[i] ?? value);
-        return [text];
-      })
-      .join(',');
-  });
+  const write = (...now: readonly number[]): void => {
+    if (!isFirst) mappings += ',';
+    isFirst = false;
+    for (const [i, value] of now.entries()) {
+      mappings += encode(value - (wrote[i] ?? 0));
+      wrote[i] = value;
+    }
+  };
+  for (let start = 0; start <= all.length; ) {
+    const { end, fields } = readSegment(all, start, read);
+    const [column = 0, source = 0, at = 0, atColumn = 0, name = 0] = read;
+    const isOurs = fields > 1 && own[source] === true;
+    if (isOurs)
+      write(column, sources.place(source), at, atColumn, ...(fields > 4 ? [names.place(name)] : []));
+    // Where ours ends, a bare column says so, also on a later line; further columns of a library say nothing new.
+    else if (wasOwn) write(column);
+    wasOwn = isOurs;
+    if (all.charCodeAt(end) === semicolon) {
+      mappings += ';';
+      isFirst = true;
+      read[0] = 0;
+      wrote[0] = 0;
+    }
+    start = end + 1;
+  }
   return {
     version: map.version,
     sources: sources.kept(map.sources),
     names: names.kept(map.names),
-    mappings: mappings.join(';'),
+    mappings,
   };
 };
 
