@@ -19,6 +19,9 @@ type Answer = { status: number; body: unknown };
 
 const unitsOf = (item: StoredItem): number => Math.ceil(JSON.stringify(item).length / 1024);
 const nameOf = (table: string, item: StoredItem): string => `${table}\n${item.pk?.S}\n${item.sk?.S}`;
+/** Where an item stands in an index: items of one sort key, in the order of their names. */
+const orderOf = (name: string, item: StoredItem, sortKey: string): string => `${item[sortKey]?.S}\n${name}`;
+type Listed = { order: string; item: StoredItem };
 const indexesOf = (table: TableName) =>
   Object.entries<{ partitionKey: string; sortKey: string; projection: string }>(tables[table].indexes);
 
@@ -63,6 +66,8 @@ export const meteredDatabase = (options: { unitsPerSecond: number; latencyMs: nu
   const items = new Map<string, StoredItem>();
   /** By index and partition, the items that lie there, by name. */
   const listed = new Map<string, Map<string, StoredItem>>();
+  /** The same in their order, until one of them changes. */
+  const sorted = new Map<string, readonly Listed[]>();
   const buckets = new Map<string, Bucket>();
   const counts = { calls: 0, throttled: 0, lost: 0 };
 
@@ -80,13 +85,27 @@ export const meteredDatabase = (options: { unitsPerSecond: number; latencyMs: nu
     );
   const store = (table: TableName, key: StoredItem, after: StoredItem | undefined): void => {
     const name = nameOf(table, key);
-    for (const place of placesOf(table, items.get(name)).keys()) listed.get(place)?.delete(name);
+    for (const place of placesOf(table, items.get(name)).keys()) {
+      listed.get(place)?.delete(name);
+      sorted.delete(place);
+    }
     if (after === undefined) items.delete(name);
     else items.set(name, after);
     for (const place of placesOf(table, after).keys()) {
       const there = listed.get(place) ?? new Map<string, StoredItem>();
       listed.set(place, there.set(name, after ?? {}));
+      sorted.delete(place);
     }
+  };
+  const inOrder = (place: string, sortKey: string): readonly Listed[] => {
+    const known = sorted.get(place);
+    if (known) return known;
+    // Each place of the order is written once, not once for every comparison.
+    const made = [...(listed.get(place) ?? [])]
+      .map(([name, item]): Listed => ({ order: orderOf(name, item, sortKey), item }))
+      .sort((a, b) => (a.order < b.order ? -1 : 1));
+    sorted.set(place, made);
+    return made;
   };
 
   type Planned = {
@@ -153,12 +172,13 @@ export const meteredDatabase = (options: { unitsPerSecond: number; latencyMs: nu
     const index = indexesOf(table).find(([n]) => n === name);
     if (!index) throw new Error('the simulation is asked through indexes only');
     const [, { sortKey, partitionKey, projection }] = index;
-    const there = [...(listed.get(`${table}.${name}\n${input.ExpressionAttributeValues[':p']?.S}`) ?? [])];
-    const order = (item: StoredItem): string => `${item[sortKey]?.S}\n${nameOf(table, item)}`;
-    const found = there
-      .map(([, item]) => item)
-      .filter((item) => inRange(item[sortKey]?.S ?? '', input) && (!after || order(item) > order(after)))
-      .sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    const behind = after && orderOf(nameOf(table, after), after, sortKey);
+    const found = inOrder(`${table}.${name}\n${input.ExpressionAttributeValues[':p']?.S}`, sortKey)
+      .filter(
+        ({ order, item }) =>
+          inRange(item[sortKey]?.S ?? '', input) && (behind === undefined || order > behind),
+      )
+      .map(({ item }) => item);
     const keysOnly = (item: StoredItem): StoredItem =>
       Object.fromEntries(['pk', 'sk', partitionKey, sortKey].flatMap((k) => (item[k] ? [[k, item[k]]] : [])));
     const page = found.slice(0, limit);
