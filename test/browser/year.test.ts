@@ -254,6 +254,7 @@ const ofAnOpenYear = [
   '/konsol/{year}/angkatan/{batch}/narasumber',
   '/konsol/{year}/angkatan/{batch}/presensi',
   '/konsol/{year}/berhenti',
+  '/konsol/{year}/jadwal',
   '/konsol/{year}/pagu',
   '/konsol/{year}/perubahan/{number}',
   '/konsol/{year}/perubahan/ajukan',
