@@ -1,6 +1,6 @@
 // Whether an address lies outside of a government's own domains, as every page asks on which somebody writes one, and every file.
 import { type AddressVerdict, answeredOutside } from '../rulebook/address-answer.rules.ts';
-import { foundingDomains, isOutside, ownDomains, peoplesDomains } from '../rulebook/own-domains.rules.ts';
+import { domainsOfFiles, foundingDomains, isOutside, peoplesDomains } from '../rulebook/own-domains.rules.ts';
 import type { TenantId } from './ids.ts';
 import { mailTally, requireTenant } from './register.reads.ts';
 import type { Tenant } from './register.ts';
@@ -21,8 +21,8 @@ export const judgeDomain = async (
 ): Promise<AddressVerdict> =>
   (await liesOutside(email, government)) ? answeredOutside(email, agreed, field) : { problems: [] };
 
-/** What a file of people is held against; undefined for the first of all, which says itself where the people's mail lies. */
-export const domainsForFiles = async (tenant: TenantId): Promise<Set<string> | undefined> => {
+/** What a file of people is held against, if anything yet. */
+export const domainsForFiles = async (tenant: TenantId): Promise<ReadonlySet<string> | undefined> => {
   const [mail, { offices }] = await Promise.all([mailTally(tenant), requireTenant(tenant)]);
-  return mail.people === 0 ? undefined : ownDomains(offices, mail);
+  return domainsOfFiles(offices, mail);
 };

@@ -7,7 +7,7 @@ export type MailTally = { people: number; byDomain: ReadonlyMap<string, number> 
 
 /**
  * Fewer do not make a domain the government's own, nor does a smaller part of everybody: a slip repeated in a file, or some
- * who wrote their private address, are not where its mail lies. Only the first file of an empty register brings people in
+ * who wrote their private address, are not where its mail lies. Only the first files of an empty register bring people in
  * unasked, so nobody can add to these numbers one by one.
  */
 const fewestPeople = 3;
@@ -40,8 +40,20 @@ export const peoplesDomains = ({ people, byDomain }: MailTally): Set<string> =>
       .filter((domain) => !isPublic(domain)),
   );
 
-export const ownDomains = (offices: readonly OfficeHolder[], mail: MailTally): Set<string> =>
+const ownDomains = (offices: readonly OfficeHolder[], mail: MailTally): Set<string> =>
   new Set([...foundingDomains(offices), ...peoplesDomains(mail)]);
+
+/**
+ * What a file is held against; undefined where nothing says yet where the mail lies: the register has nobody to speak of, or
+ * the government no domain of its own, where a row held back could not be told from one that is not.
+ */
+export const domainsOfFiles = (
+  offices: readonly OfficeHolder[],
+  mail: MailTally,
+): ReadonlySet<string> | undefined => {
+  const own = ownDomains(offices, mail);
+  return mail.people < fewestPeople || own.size === 0 ? undefined : own;
+};
 
 /** Outside of every domain of the government's own, and below none of them. */
 export const isOutside = (email: string, own: ReadonlySet<string>): boolean => !inDomains(email, own);

@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { OfficeHolder } from '../../../functions/records/office.ts';
 import { answeredOutside } from '../../../functions/rulebook/address-answer.rules.ts';
 import {
+  domainsOfFiles,
   foundingDomains,
   isOutside,
   type MailTally,
-  ownDomains,
   peoplesDomains,
 } from '../../../functions/rulebook/own-domains.rules.ts';
 
@@ -50,7 +50,24 @@ describe('a domain is the government’s own', () => {
       holder('d@dinas.yahoo.co.id'),
     ];
     expect([...foundingDomains(offices)]).toEqual(['jambi.example']);
-    expect([...ownDomains(offices, tally({ 'kota.example': 9 }))]).toEqual(['jambi.example', 'kota.example']);
+    const own = domainsOfFiles(offices, tally({ 'kota.example': 9 })) ?? [];
+    expect([...own]).toEqual(['jambi.example', 'kota.example']);
+  });
+
+  it.each<[string, string, Record<string, number>, string[] | undefined]>([
+    ['an empty register', 'a@jambi.example', {}, undefined],
+    ['two people who were tried out first', 'a@jambi.example', { 'kota.example': 2 }, undefined],
+    ['three people', 'a@jambi.example', { 'kota.example': 3 }, ['jambi.example', 'kota.example']],
+    ['nothing but public providers', 'a@gmail.com', { 'gmail.com': 900 }, undefined],
+    [
+      'many strangers, one each',
+      'a@gmail.com',
+      { 'x.example': 1, 'y.example': 1, 'z.example': 1 },
+      undefined,
+    ],
+  ])('that a file is held against, once something says where the mail lies: %s', (_, office, people, own) => {
+    const asked = domainsOfFiles([holder(office)], tally(people));
+    expect(asked && [...asked]).toEqual(own);
   });
 
   it.each<[string, Record<string, number>, string[]]>([
