@@ -6,7 +6,7 @@ import type { Phase, PlannedPhase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { dateOf, Instant, instantOf } from '../records/moments.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
-import { phases } from '../records/policy.ts';
+import { type PhaseName, phases } from '../records/policy.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { versionToTake } from '../rulebook/policy-steps.rules.ts';
 import { isGated, shutGates } from './gate.rules.ts';
@@ -50,6 +50,41 @@ const isHeld = async (of: PhaseOrder, phase: Phase, now: Date): Promise<boolean>
   return true;
 };
 
+type TakenUp = {
+  word: 'nothing' | 'wait' | PhaseName;
+  opensAt: Instant;
+  closesAt: Instant;
+  wakeAt: Instant;
+  continueAs: string;
+};
+
+/** What the execution has to do now, on record where it takes the phase up; read again when somebody was quicker. */
+const takeUp = async (of: PhaseOrder, now: Date): Promise<TakenUp> => {
+  const phase = await requirePhase(of, of.phase);
+  const due = beginPhase(phase, of, now);
+  // Taken up as soon as the phase before has ended: what is missing is said then, not on the morning of the opening.
+  const beginning =
+    due.word !== 'nothing' && (await isHeld(of, phase, now)) ? ({ word: 'nothing' } as const) : due;
+  const answer = {
+    word: beginning.word,
+    opensAt: phase.opensAt,
+    closesAt: phase.closesAt,
+    wakeAt: phase.opensAt,
+    continueAs: '',
+  };
+  if (beginning.word === 'nothing') return answer;
+  if (beginning.word === 'wait') {
+    // Other dates since it was read, or the next attempt: what would be waited for is no longer so.
+    if (phase.status === 'planned' && (await recordBegun(of, phase, now)) === 'lost') return takeUp(of, now);
+    return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
+  }
+  if (phase.status !== 'planned') return answer;
+  const policy = await policyFor(of, phase, now);
+  const closesAt = await closingOf(of, phase, policy.taken, now);
+  if ((await recordOpened(of, phase, { closesAt, policy }, now)) === 'lost') return takeUp(of, now);
+  return { ...answer, closesAt };
+};
+
 export const handler = taskHandler(
   {
     input: PhaseOrder.shape,
@@ -62,31 +97,5 @@ export const handler = taskHandler(
     },
     formerly: { run: ({ word }) => word },
   },
-  async (of, { now }) => {
-    const phase = await requirePhase(of, of.phase);
-    const due = beginPhase(phase, of, now);
-    // Taken up as soon as the phase before has ended: what is missing is said then, not on the morning of the opening.
-    const beginning =
-      due.word !== 'nothing' && (await isHeld(of, phase, now)) ? ({ word: 'nothing' } as const) : due;
-    const answer = {
-      word: beginning.word,
-      opensAt: phase.opensAt,
-      closesAt: phase.closesAt,
-      wakeAt: phase.opensAt,
-      continueAs: '',
-    };
-    if (beginning.word === 'nothing') return answer;
-    if (beginning.word === 'wait') {
-      // Its dates were changed meanwhile: what would be waited for is no longer so.
-      if (phase.status === 'planned' && (await recordBegun(of, phase, now)) === 'lost')
-        throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being taken up`);
-      return { ...answer, wakeAt: instantOf(beginning.wakeAt), continueAs: beginning.continueAs };
-    }
-    if (phase.status !== 'planned') return answer;
-    const policy = await policyFor(of, phase, now);
-    const closesAt = await closingOf(of, phase, policy.taken, now);
-    if ((await recordOpened(of, phase, { closesAt, policy }, now)) === 'lost')
-      throw new Error(`phase ${of.phase} attempt ${of.attempt} changed while it was being opened`);
-    return { ...answer, closesAt };
-  },
+  async (of, { now }) => takeUp(of, now),
 );

@@ -16,8 +16,8 @@ import {
   stoppedYearUndecided,
 } from '../refusals/cycle.refusals.ts';
 import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
+import { longestPhaseDays } from '../rulebook/phase-length.rules.ts';
 import { readRupiah } from '../rulebook/rupiah.rules.ts';
-import { longestPhaseDays } from './opening.rules.ts';
 import { type StoppedPhase, stoppedPhase } from './phase.rules.ts';
 
 /** So many letters say why, as in a decision. */

@@ -17,10 +17,8 @@ import { cycleSettings, noRegister, yearAlreadyOpen } from '../refusals/cycle.re
 import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 import { workingDayFrom } from '../rulebook/calendar.ts';
 import { decreeOf } from '../rulebook/days-off.ts';
+import { longestPhaseDays } from '../rulebook/phase-length.rules.ts';
 import { phaseTitle } from '../words/phase-words.ts';
-
-/** A phase is one execution of its workflow: each lives a year at most, the survey's 200 days; the phase stays well within. */
-export const longestPhaseDays = (phase: PhaseName): number => (phase === 'needs-survey' ? 190 : 350);
 
 /** The dates as the form has them: whether the calendar has them too is checked here. */
 export type EnteredDates = Readonly<Record<PhaseName, { opensOn: string; closesOn: string }>>;

@@ -58,7 +58,7 @@ const policyWrites = (of: PhaseOrder, { earlier, taken }: TakenPolicy, now: Date
         }),
       ];
 
-/** `planned` → `running`; lost when it was opened before. A resumed phase keeps its first opening. */
+/** `planned` → `running`; lost when it was opened before, or got other dates. A resumed phase keeps its first opening. */
 export const recordOpened = async (
   of: PhaseOrder,
   phase: PlannedPhase,
@@ -70,7 +70,7 @@ export const recordOpened = async (
     change('cycle', phaseKey(of, of.phase), {
       set: { ...set, closesAt, openedAt: phase.openedAt ?? instantOf(now) },
       remove: ['begunAt', 'resumedAt'],
-      expect: { ...expect, attempt: of.attempt },
+      expect: { ...expect, attempt: of.attempt, opensAt: phase.opensAt, closesAt: phase.closesAt },
     }),
     line(of, now, { action: 'phase-opened', subject: attemptOf(of) }),
     ...policyWrites(of, policy, now),

@@ -27,8 +27,8 @@ import { type PhaseName, phases } from '../records/policy.ts';
 import { nothingToSteer, notSteered } from '../refusals/cycle.refusals.ts';
 import { type Problem, type Refusal, withProblems } from '../refusals/refusal.ts';
 import { addWorkingDays, workingDayFrom } from '../rulebook/calendar.ts';
+import { longestPhaseDays } from '../rulebook/phase-length.rules.ts';
 import { reasonProblems } from './correction.rules.ts';
-import { longestPhaseDays } from './opening.rules.ts';
 import { currentPhase, graceWorkingDays } from './phase.rules.ts';
 
 const ways = ['perpanjang', 'lanjutkan', 'periksa', 'ulangi', 'mulai'] as const;

@@ -1,9 +1,17 @@
 // A new version of the policy from a filled-in form: what is wrong with it, what differs, and what it touches in open years.
 import type { Cycle, Phase } from '../records/cycle.ts';
-import { dateOf, isCalendarDate, latestOf, type WibDate } from '../records/moments.ts';
+import {
+  dateOf,
+  dateOfYear,
+  daysBetween,
+  isCalendarDate,
+  latestOf,
+  type WibDate,
+} from '../records/moments.ts';
 import { type PhaseName, phases, StoredPolicy } from '../records/policy.ts';
 import { type PolicyReach, type PolicyStep, policyReaches } from '../records/policy-step.ts';
 import type { Problem } from '../refusals/refusal.ts';
+import { longestPhaseDays } from '../rulebook/phase-length.rules.ts';
 import { versionToTake, withStep } from '../rulebook/policy-steps.rules.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { type PolicyField, policyFields, settingOf, withSetting } from './policy-fields.ts';
@@ -72,7 +80,16 @@ const readAnswer = (field: PolicyField, text: string): Read => {
 const nameOf = (...path: string[]): string => path.join('-');
 
 type Timetable = StoredPolicy['timetable'];
-const placeOf = ({ year, day }: { year: number; day: string }): string => `${year + 2}-${day}`;
+type Place = { year: number; day: string };
+const placeOf = ({ year, day }: Place): string => `${year + 2}-${day}`;
+
+/** Days between them, in a year where a leap day lies between them if one ever does. */
+const longestOf = (opens: Place, closes: Place): number =>
+  Math.max(
+    ...[2027, 2028, 2029, 2030].map((year) =>
+      daysBetween(dateOfYear(year + opens.year, opens.day), dateOfYear(year + closes.year, closes.day)),
+    ),
+  );
 
 const problemsOfTimetable = (timetable: Timetable): Problem[] =>
   phases.flatMap((phase, i) => {
@@ -83,8 +100,8 @@ const problemsOfTimetable = (timetable: Timetable): Problem[] =>
       message: `${phaseTitle[phase]}: ${message}.`,
     });
     if (placeOf(closes) <= placeOf(opens)) return [say('closes', 'tanggal tutup harus sesudah tanggal buka')];
-    if (placeOf(closes) > placeOf({ ...opens, year: opens.year + 1 }))
-      return [say('closes', 'satu tahapan paling lama satu tahun')];
+    if (longestOf(opens, closes) > longestPhaseDays(phase))
+      return [say('closes', `tahapan ini paling lama ${longestPhaseDays(phase)} hari`)];
     return before !== undefined && placeOf(opens) <= placeOf(timetable[before].closes)
       ? [say('opens', `harus dibuka sesudah ${phaseTitle[before]} ditutup`)]
       : [];

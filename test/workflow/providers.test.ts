@@ -189,6 +189,8 @@ describe('a cooperation that ends', () => {
     const fix = { langkah: 'betulkan', dasar: 'PKS 12/2025', kontak: '', 'keputusan-betulkan': 'ya' };
     const shorter = await send({ ...fix, mulai: '2025-01-01', sampai: '2027-02-28' });
     expect(shorter.text).toContain('Akhiri kerja sama, setelah akibatnya dilihat');
+    const undone = await send({ ...fix, mulai: '2027-02-28', sampai: '2027-03-31' });
+    expect(undone.text).toContain('tidak dapat dimulai sesudah hari ini');
     const over = await send({ ...fix, mulai: '2025-01-01', sampai: '2027-06-01' });
     expect(over.text).toContain('bertumpang tindih');
     expect((await send({ ...fix, mulai: '2025-02-01', sampai: '2027-05-31' })).status).toBe(303);

@@ -175,15 +175,36 @@ describe('the dates of phases to come', () => {
     expect((await phaseNow('needs-analysis')).attempt).toBe(2);
   });
 
+  it('that change while an execution takes the phase up leave none that failed', async () => {
+    bench = await openYear(3, { 'needs-survey': done });
+    const runs = [await startPhase(bench, 'needs-analysis')];
+    const base = fieldsOf(await bench.get(path, { cookie }));
+    for (const day of ['2026-03-30', '2026-02-09', '2026-04-06']) {
+      const form = await previewed({ ...base, 'needs-analysis-opens': day });
+      const [, run] = await Promise.all([
+        bench.post(path, form, { cookie }),
+        bench.start('annual-cycle', `${tenant}-${year}-taken-${day}`, {
+          ...{ tenant, year, phase: 'needs-analysis' },
+          attempt: (await phaseNow('needs-analysis')).attempt,
+        }),
+      ]);
+      await bench.settle();
+      runs.push(run);
+    }
+    await bench.jumpTo('2026-04-06T01:00:00.000Z');
+    for (const run of runs) expect(['SUCCEEDED', 'RUNNING']).toContain(await run.status());
+    expect(await openings('needs-analysis')).toHaveLength(1);
+  });
+
   it('are not changed when a workflow took the phase up since they were read', async () => {
     bench = await openYear(3, { 'needs-survey': done });
     const { recordReschedule } = await import('../../functions/cycle/reschedule.store.ts');
-    const { reschedule } = await import('../../functions/cycle/reschedule.rules.ts');
+    const { recordedDates, reschedule } = await import('../../functions/cycle/reschedule.rules.ts');
     const { listPhases, requireCycle } = await import('../../functions/records/cycle.reads.ts');
     const now = new Date(at('2026-01-15T01:00:00.000Z'));
     const all = await listPhases({ tenant, year });
     const analysis = { opensOn: '2026-02-03', closesOn: '2026-04-30' };
-    const dates = { ...(await import('../../functions/cycle/reschedule.rules.ts')).recordedDates(all) };
+    const dates = recordedDates(all);
     const changes = reschedule(
       await requireCycle({ tenant, year }),
       all,

@@ -77,14 +77,21 @@ export const readCorrection = (
   const old = termOn(before.terms, today);
   const isShorter = term.to !== undefined && (old?.to === undefined || term.to < old.to);
   const terms = before.terms.map((one) => (one === old ? term : one));
-  const problems = isShorter
+  // In force today and no longer by a later first day: that too is an end.
+  const isUndone = old !== undefined && old.from <= today && term.from > today;
+  const problems = isUndone
     ? say(
-        typed.fields.to,
-        'Hari terakhir yang lebih awal dicatat dengan Akhiri kerja sama, setelah akibatnya dilihat.',
+        typed.fields.from,
+        'Kerja sama yang sudah berlaku tidak dapat dimulai sesudah hari ini. Akhiri kerja sama, setelah akibatnya dilihat.',
       )
-    : areInOrder(terms)
-      ? []
-      : say(typed.fields.from, 'Masa ini bertumpang tindih dengan masa kerja sama yang lain.');
+    : isShorter
+      ? say(
+          typed.fields.to,
+          'Hari terakhir yang lebih awal dicatat dengan Akhiri kerja sama, setelah akibatnya dilihat.',
+        )
+      : areInOrder(terms)
+        ? []
+        : say(typed.fields.from, 'Masa ini bertumpang tindih dengan masa kerja sama yang lain.');
   if (problems.length > 0) return { problems };
   const { contact: _, ...corrected } = next(before, terms);
   return { ...corrected, ...withContact(typed.contact) };

@@ -90,6 +90,11 @@ describe('the form of the policy', () => {
       'timetable-needs-survey-closes-day',
     ],
     [
+      'a survey longer than its execution lives',
+      { 'timetable-needs-survey-opens-day': '01-01', 'timetable-needs-survey-closes-day': '11-07' },
+      'timetable-needs-survey-closes-day',
+    ],
+    [
       'a phase before the one before it',
       { 'timetable-needs-analysis-opens-day': '01-02' },
       'timetable-needs-analysis-opens-day',
