@@ -23,7 +23,7 @@ type Work = typeof import('../functions/people/import-job.store.ts') &
   typeof import('../local/install-government.ts') & {
     handler: (event: unknown, context: unknown) => Promise<{ word: string }>;
   };
-/** As `local/function-sandbox.ts` bounds it: 16 MB of young objects are three halves of five. */
+/** As `local/function-sandbox.ts` bounds it: 16 MB for young objects are three spaces of five. */
 const memoryOfHome = ['--max-old-space-size=192', '--max-semi-space-size=5'];
 type Order = { bundle: string; tenant: string; jobId: string; begin?: 'applying' | 'undoing' };
 type Told = { calls: number } | { cpuSeconds: number; maxRssMb: number; longestCallSeconds: number };
