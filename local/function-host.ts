@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { type ManifestEntry, manifest } from '../functions/manifest.ts';
 
-/** Runs one function on one event: in this process (tests) or in a sandbox thread (local home). */
+/** Runs one function on one event: in this process (tests) or in a sandbox process (local home). */
 export type RunFunction = (entry: ManifestEntry, event: unknown) => Promise<unknown>;
 
 export type FunctionHost = {

@@ -1,10 +1,11 @@
-// A thread that runs the functions beside the home's own work, as Lambda's sandboxes run beside Step Functions and the gateway.
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+// A process that runs the functions beside the home's own work, as Lambda's sandboxes run beside Step Functions and the gateway.
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import * as z from 'zod';
 import { manifest } from '../functions/manifest.ts';
 import { loadFrom } from './bundles.ts';
 import type { RunFunction } from './function-host.ts';
 import { defaultTimeoutSeconds, runText, toText } from './run-handler.ts';
+import { type Apart, startApart } from './step-functions/apart.ts';
 
 type Call = { id: number; functionName: string; event: string };
 type Answer =
@@ -48,7 +49,7 @@ const named = (name: string, message: string): Error => Object.assign(new Error(
 const timedOut = (seconds: number): Error =>
   named('Sandbox.Timedout', `Task timed out after ${seconds.toFixed(2)} seconds`);
 const exited = (reason: string): Error => named('Runtime.ExitError', `Runtime exited with error: ${reason}`);
-/** Ran beside a call that brought the thread down: not to blame, and to be tried again. */
+/** Ran beside a call that brought the sandbox down: not to blame, and to be tried again. */
 const lost = (): Error => named('Lambda.Unknown', 'The sandbox was replaced while this call was running');
 
 type Waiting = {
@@ -60,12 +61,12 @@ type Waiting = {
 };
 
 /**
- * One thread on the bundles in a folder; `environment` is what the functions see, complete. A thread that dies, or holds
- * a call beyond its function's time, is replaced by the next call, as Lambda replaces a sandbox.
+ * One process on the bundles in a folder; `environment` is what the functions see, complete. One that dies, or holds a
+ * call beyond its function's time, is replaced by the next call, as Lambda replaces a sandbox.
  */
 const startSandbox = (folder: string, environment: Readonly<Record<string, string>>): Sandbox => {
   const waiting = new Map<number, Waiting>();
-  let thread: Worker | undefined;
+  let sandbox: Apart | undefined;
   let isReady = false;
   let calls = 0;
 
@@ -80,46 +81,45 @@ const startSandbox = (folder: string, environment: Readonly<Record<string, strin
   };
 
   const replaceBecauseOf = (id: number): void => {
-    const stuck = thread;
-    thread = undefined;
+    const stuck = sandbox;
+    sandbox = undefined;
     isReady = false;
     const call = settle(id);
     call?.reject(timedOut(call.seconds));
     failAll(lost());
-    void stuck?.terminate();
+    void stuck?.end();
   };
-  /** A function's time begins when its thread can run it: setting up a sandbox does not count, as with Lambda. */
+  /** A function's time begins when its sandbox can run it: setting up a sandbox does not count, as with Lambda. */
   const beginTime = (id: number): void => {
     const call = waiting.get(id);
     if (call) call.timer = setTimeout(() => replaceBecauseOf(id), call.seconds * 1000);
   };
 
-  const start = (): Worker => {
-    const started = new Worker(new URL(import.meta.url), {
-      workerData: { bundles: folder },
-      env: { ...environment },
-      execArgv: ['--enable-source-maps'],
-      resourceLimits: memory,
-    });
-    let reason = 'exit status';
-    started.on('message', (answer: Answer) => {
-      if ('ready' in answer) {
-        isReady = true;
-        for (const id of waiting.keys()) beginTime(id);
-        return;
-      }
-      const call = settle(answer.id);
-      if ('error' in answer) call?.reject(named(answer.error.name, answer.error.message));
-      else call?.resolve(JSON.parse(answer.result));
-    });
-    started.on('error', (error) => {
-      reason = error instanceof Error ? error.message : String(error);
-    });
-    started.on('exit', () => {
-      if (thread !== started) return;
-      thread = undefined;
-      isReady = false;
-      failAll(exited(reason));
+  const start = (): Apart => {
+    const started = startApart({
+      module: new URL(import.meta.url),
+      data: { bundles: folder },
+      environment,
+      flags: ['--enable-source-maps'],
+      memory,
+      isHeard: true,
+      onMessage: (message) => {
+        const answer = message as Answer;
+        if ('ready' in answer) {
+          isReady = true;
+          for (const id of waiting.keys()) beginTime(id);
+          return;
+        }
+        const call = settle(answer.id);
+        if ('error' in answer) call?.reject(named(answer.error.name, answer.error.message));
+        else call?.resolve(JSON.parse(answer.result));
+      },
+      onEnd: (reason) => {
+        if (sandbox !== started) return;
+        sandbox = undefined;
+        isReady = false;
+        failAll(exited(reason));
+      },
     });
     return started;
   };
@@ -131,26 +131,26 @@ const startSandbox = (folder: string, environment: Readonly<Record<string, strin
         const id = calls;
         const seconds = entry.declaration.timeoutSeconds ?? defaultTimeoutSeconds;
         waiting.set(id, { resolve, reject, seconds });
-        thread ??= start();
+        sandbox ??= start();
         if (isReady) beginTime(id);
-        thread.postMessage({ id, functionName: entry.name, event: toText(event) } satisfies Call);
+        sandbox.post({ id, functionName: entry.name, event: toText(event) } satisfies Call);
       }),
     close: async () => {
-      const last = thread;
-      thread = undefined;
+      const last = sandbox;
+      sandbox = undefined;
       isReady = false;
       // The home goes down: whoever waits goes with it, and nobody is told of a fault that is none.
       for (const id of [...waiting.keys()]) settle(id);
-      await last?.terminate();
+      await last?.end();
     },
   };
 };
 
-/** Two threads keep two cores busy. Calls go to them in turn. */
-const threads = 2;
+/** Two processes keep two cores busy. Calls go to them in turn. */
+const processes = 2;
 
 export const startSandboxes = (folder: string, environment: Readonly<Record<string, string>>): Sandbox => {
-  const sandboxes = Array.from({ length: threads }, () => startSandbox(folder, environment));
+  const sandboxes = Array.from({ length: processes }, () => startSandbox(folder, environment));
   let turn = 0;
   return {
     run: (entry, event) => {

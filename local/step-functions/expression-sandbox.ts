@@ -1,6 +1,6 @@
-// Runs expressions in a thread of their own under a hard limit: what does not answer in time is ended with its thread.
+// Runs expressions apart from the engine under a hard limit: what does not answer in time is ended with its process.
 import { extname } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { type Apart, startApart } from './apart.ts';
 import type { Scope } from './expression-run.ts';
 import type { Question, Reply } from './expression-worker.ts';
 import { sandboxBounds } from './limits.ts';
@@ -13,13 +13,13 @@ const tooLong = `threw an error during evaluation. D1012: Evaluation timeout aft
 
 export const openSandbox = (): Sandbox => {
   const queue: Asked[] = [];
-  let worker: Worker | undefined;
+  let worker: Apart | undefined;
   let current: Asked | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isReady = false;
 
   const end = (): void => {
-    void worker?.terminate();
+    void worker?.end();
     worker = undefined;
     isReady = false;
   };
@@ -31,36 +31,38 @@ export const openSandbox = (): Sandbox => {
     asked?.answer(reply);
     next();
   };
-  // The time it takes to start the thread is not the expression's.
+  // The time it takes to start the process is not the expression's.
   const ask = (): void => {
     if (current === undefined || !isReady) return;
     timer = setTimeout(() => {
       end();
       settle({ problem: tooLong });
     }, sandboxBounds.milliseconds + sandboxBounds.grace);
-    worker?.postMessage(current.question);
+    worker?.post(current.question);
   };
-  const start = (): Worker => {
-    const started = new Worker(new URL(`./expression-worker${extname(import.meta.url)}`, import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: sandboxBounds.megabytes },
-      // Flags of the process (a coverage tool, a test runner) are not for this thread.
-      execArgv: ['--no-warnings'],
-    });
-    started.on('message', (reply: Reply | 'ready') => {
-      if (started !== worker) return;
-      if (reply !== 'ready') {
-        settle(reply);
-        return;
-      }
-      isReady = true;
-      ask();
-    });
-    // Out of memory, mostly.
-    started.on('error', (error) => {
-      if (started !== worker) return;
-      worker = undefined;
-      isReady = false;
-      settle({ problem: `threw an error during evaluation. ${error.message}` });
+  const start = (): Apart => {
+    const started = startApart({
+      module: new URL(`./expression-worker${extname(import.meta.url)}`, import.meta.url),
+      flags: ['--no-warnings'],
+      memory: { maxOldGenerationSizeMb: sandboxBounds.megabytes },
+      isHeard: false,
+      onMessage: (message) => {
+        if (started !== worker) return;
+        const reply = message as Reply | 'ready';
+        if (reply !== 'ready') {
+          settle(reply);
+          return;
+        }
+        isReady = true;
+        ask();
+      },
+      // Out of memory, mostly.
+      onEnd: (reason) => {
+        if (started !== worker) return;
+        worker = undefined;
+        isReady = false;
+        settle({ problem: `threw an error during evaluation. ${reason}` });
+      },
     });
     return started;
   };

@@ -1,4 +1,4 @@
-// Threads that die or hang: their calls end with Lambda's names, the next call finds a new thread, and nobody waits for ever.
+// Sandboxes that die or hang: their calls end with Lambda's names, the next call finds a new one, the home lives on and nobody waits for ever.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ const bundle = `
     runs += 1;
     if (event.act === 'exit') process.exit(3);
     if (event.act === 'fill') for (const kept = []; ; ) kept.push(new Array(100_000).fill(Math.random()));
+    if (event.act === 'jump') { let text = 'x'; for (let n = 0; n < 28; n += 1) text += text; text.toUpperCase(); }
     if (event.act === 'spin') for (;;) {}
     if (event.act === 'wait') await new Promise(() => {});
     if (event.act === 'later') await new Promise((resolve) => setTimeout(resolve, 300));
@@ -43,27 +44,29 @@ const failure = (act: string): Promise<{ name: string; message: string }> =>
     () => ({ name: 'answered', message: '' }),
     (error: Error) => ({ name: error.name, message: error.message }),
   );
-/** Enough calls that every thread has its turn, twice. */
-const everyThread = (): Promise<unknown[]> => Promise.all([1, 2, 3, 4].map((n) => call('answer', n)));
+/** Enough calls that every sandbox has its turn, twice. */
+const everySandbox = (): Promise<unknown[]> => Promise.all([1, 2, 3, 4].map((n) => call('answer', n)));
 
-describe('a thread', () => {
+describe('a sandbox', () => {
   it.each([
     ['that ends itself', 'exit', 'Runtime.ExitError'],
     ['whose memory is full', 'fill', 'Runtime.ExitError'],
+    // A thread's bound on memory would not hold this: the whole process aborts.
+    ['that asks at once for more memory than it may have', 'jump', 'Runtime.ExitError'],
     ['that computes without end', 'spin', 'Sandbox.Timedout'],
     ['that never answers', 'wait', 'Sandbox.Timedout'],
   ])('%s fails its call and is replaced', { timeout: 60_000 }, async (_, act, name) => {
     sandboxes = startSandboxes(folder, {});
-    await everyThread();
+    await everySandbox();
     expect(await failure(act)).toMatchObject({ name });
-    const answers = await everyThread();
+    const answers = await everySandbox();
     expect(answers).toEqual([1, 2, 3, 4].map((said) => expect.objectContaining({ said })));
   });
 
   it('that is replaced fails what ran beside so that it is tried again', { timeout: 60_000 }, async () => {
     sandboxes = startSandboxes(folder, {});
-    await everyThread();
-    // Calls go in turn, so the first and the third share a thread.
+    await everySandbox();
+    // Calls go in turn, so the first and the third share a sandbox.
     const spinning = failure('spin');
     const elsewhere = call('answer', 7);
     const beside = failure('answer');
@@ -77,17 +80,17 @@ describe('a thread', () => {
 
   it('that answers keeps its state, and says what a handler threw', { timeout: 60_000 }, async () => {
     sandboxes = startSandboxes(folder, {});
-    const first = await everyThread();
+    const first = await everySandbox();
     expect(await failure('throw')).toEqual({ name: 'TypeError', message: 'thrown' });
     const runs = (answers: unknown[]) =>
       answers.reduce<number>((sum, a) => sum + (a as { runs: number }).runs, 0);
-    expect(runs(await everyThread())).toBeGreaterThan(runs(first));
+    expect(runs(await everySandbox())).toBeGreaterThan(runs(first));
     expect(await call('later', 5)).toMatchObject({ said: 5 });
   });
 
   it('that is closed tells nobody of a fault: the home goes down', { timeout: 60_000 }, async () => {
     sandboxes = startSandboxes(folder, {});
-    await everyThread();
+    await everySandbox();
     const told: string[] = [];
     void failure('wait').then(({ name }) => told.push(name));
     await sandboxes.close();
