@@ -81,7 +81,8 @@ export const handler = taskHandler(
     await writeAll(personsOf(evaluation, paired).map((p) => recordBehaviour(batch, p)));
     const level3 = level3Of(evaluation, paired);
     await closeEvaluation(batch, level3, now);
-    await handOver(batch, evaluation.agencies, await stageOf(batch), now);
+    const { agencies, competencies } = evaluation;
+    await handOver(batch, agencies, await stageOf(batch), now, competencies);
     return {
       level1: evaluation.level1.answers,
       level2: evaluation.level2.pairs,

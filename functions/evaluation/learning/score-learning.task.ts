@@ -13,13 +13,13 @@ export const handler = taskHandler(
   { input: BatchRef.shape, output: { level1: z.int(), level2: z.int() } },
   async (batch, { now }) => {
     await endFeedback(batch);
-    const { feedbackInvited, agencies } = await requireBatchEvaluation(batch, batch.batchId);
+    const { feedbackInvited, agencies, competencies } = await requireBatchEvaluation(batch, batch.batchId);
     const answers = await listFeedbackScores(batch);
     const participants = await listParticipants(batch);
     const level1 = scoreFeedback(feedbackInvited, answers);
     const level2 = scoreLearning(participants.filter((p) => p.status === 'attended'));
     await recordLearning(batch, { level1, level2 });
-    await handOver(batch, agencies, await stageOf(batch), now);
+    await handOver(batch, agencies, await stageOf(batch), now, competencies);
     return { level1: level1.answers, level2: level2.pairs };
   },
 );

@@ -8,7 +8,7 @@ import {
   findingsOf,
   findingValue,
 } from '../../records/carry-over.ts';
-import type { AgencyId, CompetencyCode } from '../../records/ids.ts';
+import type { AgencyId, CompetencyCode, EmployeeId } from '../../records/ids.ts';
 import { earliestFirst, type Instant } from '../../records/moments.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
@@ -32,6 +32,8 @@ export type AgencyYear = {
   stage: 'running' | 'delivered' | 'evaluated';
   /** No reason gives a mean of fewer people than this (UU 27/2022). */
   minimumCell: number;
+  /** Only these are looked at; absent, all. */
+  competencies?: readonly CompetencyCode[] | undefined;
 };
 
 /** A person's behaviour from the latest batch first. */
@@ -41,31 +43,57 @@ const latestFirst = (a: PersonBehaviour, b: PersonBehaviour): number =>
 const unpack = (packed: string | undefined): Levels | undefined =>
   packed === undefined ? undefined : unpackLevels(packed);
 
+/** The ratings of one person, of the latest batch first: unpacked once, however many competencies are asked for. */
+type Seen = { employeeId: EmployeeId; ratings: readonly BehaviourRating[] };
+
+const seenOf = (behaviours: readonly PersonBehaviour[]): Map<EmployeeId, Seen> =>
+  new Map(
+    [...Map.groupBy([...behaviours].sort(latestFirst), (b) => b.employeeId)].map(([employeeId, own]) => [
+      employeeId,
+      { employeeId, ratings: ratingsOf(own) },
+    ]),
+  );
+
 /** The superior's latest rating of a person in a competency, where a batch trained it. */
-const latestRating = (behaviours: readonly PersonBehaviour[], code: CompetencyCode): number | undefined => {
-  for (const { superior } of behaviours) {
-    const level = levelIn('superior', unpack(superior), code);
+const latestRating = (seen: Seen | undefined, code: CompetencyCode): number | undefined => {
+  for (const { role, levels } of seen?.ratings ?? []) {
+    const level = role === 'superior' ? levelIn(role, levels, code) : undefined;
     if (level !== undefined) return level;
   }
   return undefined;
+};
+
+/** What one competency asks of a person, and what was held when it was analysed. */
+type Asked = { employeeId: EmployeeId; required: number; heldHundredths: number | undefined };
+
+/** Of whom each competency is required, in one pass over the gaps. */
+const askedOf = ({ gaps, competencies }: AgencyYear): Map<CompetencyCode, Asked[]> => {
+  const wanted = competencies && new Set(competencies);
+  const asked = new Map<CompetencyCode, Asked[]>();
+  for (const { employeeId, gaps: own } of gaps)
+    for (const { competency, required, heldHundredths } of own) {
+      if (wanted && !wanted.has(competency)) continue;
+      const known = asked.get(competency);
+      if (known) known.push({ employeeId, required, heldHundredths });
+      else asked.set(competency, [{ employeeId, required, heldHundredths }]);
+    }
+  return asked;
 };
 
 /**
  * What is missing to the required level, in hundredths, 0 for who has it: by the superior's rating after the training
  * where there is one, else by the analysed level.
  */
-const shortages = (input: AgencyYear): Map<CompetencyCode, number[]> => {
-  const byPerson = Map.groupBy([...input.behaviours].sort(latestFirst), (b) => b.employeeId);
-  const left = new Map<CompetencyCode, number[]>();
-  for (const { employeeId, gaps } of input.gaps)
-    for (const { competency, required, heldHundredths } of gaps) {
-      const rated = latestRating(byPerson.get(employeeId) ?? [], competency);
-      const held = rated === undefined ? heldHundredths : rated * 100;
-      if (held === undefined) continue;
-      left.set(competency, [...(left.get(competency) ?? []), Math.max(0, required * 100 - held)]);
-    }
-  return left;
-};
+const shortages = (
+  asked: readonly Asked[],
+  seen: ReadonlyMap<EmployeeId, Seen>,
+  code: CompetencyCode,
+): number[] =>
+  asked.flatMap(({ employeeId, required, heldHundredths }) => {
+    const rated = latestRating(seen.get(employeeId), code);
+    const held = rated === undefined ? heldHundredths : rated * 100;
+    return held === undefined ? [] : [Math.max(0, required * 100 - held)];
+  });
 
 const ratingsOf = (behaviours: readonly PersonBehaviour[]): BehaviourRating[] =>
   behaviours.flatMap(({ alumni, superior, alumniBefore, superiorBefore }) => {
@@ -85,17 +113,16 @@ type BehaviourShort = { meanHundredths: number; short: number; people: number };
  * above it, or of whom nothing is required, lacks nothing. Undefined where nobody saw anything.
  */
 const behaviourShort = (
-  { gaps, behaviours }: AgencyYear,
+  asked: readonly Asked[],
+  seen: ReadonlyMap<EmployeeId, Seen>,
   code: CompetencyCode,
 ): BehaviourShort | undefined => {
-  const required = new Map(
-    gaps.map((g) => [g.employeeId, g.gaps.find((gap) => gap.competency === code)?.required ?? 0]),
-  );
-  const lacking = [...Map.groupBy(behaviours, (b) => b.employeeId)].flatMap(([employeeId, own]) => {
-    const level = behaviourLevel(code, ratingsOf(own));
+  const required = new Map(asked.map((a) => [a.employeeId, a.required]));
+  const lacking = [...seen.values()].flatMap(({ employeeId, ratings }) => {
+    const level = behaviourLevel(code, ratings);
     if (level === undefined) return [];
-    const asked = fraction(required.get(employeeId) ?? 0);
-    return isAtLeast(level, asked) ? [fraction(0)] : [plus(asked, times(level, fraction(-1)))];
+    const toReach = fraction(required.get(employeeId) ?? 0);
+    return isAtLeast(level, toReach) ? [fraction(0)] : [plus(toReach, times(level, fraction(-1)))];
   });
   const people = lacking.length;
   return people === 0
@@ -194,21 +221,22 @@ const isGapKnown = (code: CompetencyCode, isRated: boolean, { stage, evaluations
 };
 
 /** One line per competency of which anything is known, in the order of the codes. */
-export const carryOverOf = (input: AgencyYear): CarryOver[] =>
-  [...shortages(input)]
+export const carryOverOf = (input: AgencyYear): CarryOver[] => {
+  const seen = seenOf(input.behaviours);
+  const ratings = [...seen.values()].flatMap((person) => person.ratings);
+  return [...askedOf(input)]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([competency, left]) => {
+    .flatMap(([competency, asked]) => {
+      const left = shortages(asked, seen, competency);
       const residual = meanHalfUp(left);
       if (residual === undefined) return [];
       const { minimumCell } = input;
-      const behaviour = behaviourIn(competency, ratingsOf(input.behaviours));
-      const short = behaviourShort(input, competency);
-      const trained = new Set(
-        input.behaviours
-          .filter((b) => [b.alumni, b.superior].some((l) => unpack(l)?.[competency] !== undefined))
-          .map((b) => b.employeeId),
-      ).size;
-      const isRated = latestRating(input.behaviours, competency) !== undefined;
+      const behaviour = behaviourIn(competency, ratings);
+      const short = behaviourShort(asked, seen, competency);
+      const trained = [...seen.values()].filter((person) =>
+        person.ratings.some(({ levels }) => levels[competency] !== undefined),
+      ).length;
+      const isRated = [...seen.values()].some((person) => latestRating(person, competency) !== undefined);
       const learning = learningIn(competency, input.evaluations, minimumCell);
       const isKnown = isGapKnown(competency, isRated, input);
       if (!isKnown && learning === undefined && trained === 0) return [];
@@ -232,6 +260,7 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] =>
       };
       return [line];
     });
+};
 
 /** Since when each finding has the value it has now; a value that changed is a new finding. */
 export const withKnown = (line: CarryOver, before: CarryOver | undefined, now: Instant): CarryOver => {

@@ -4,13 +4,13 @@ import { carryOverKey, listCarryOver } from '../../records/carry-over.reads.ts';
 import { CarryOver } from '../../records/carry-over.ts';
 import { listCycles, phaseKey, requireCycle } from '../../records/cycle.reads.ts';
 import { Phase } from '../../records/cycle.ts';
-import type { AgencyId, CycleRef, TenantId } from '../../records/ids.ts';
+import type { AgencyId, CompetencyCode, CycleRef, TenantId } from '../../records/ids.ts';
 import { instantOf } from '../../records/moments.ts';
 import { listGapsOfAgency } from '../../records/need.reads.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { listServiceChanges, listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { servicePeriod } from '../../rulebook/service-period.ts';
-import { cyclePk } from '../../store/keys.ts';
+import { cyclePk, type ItemKey } from '../../store/keys.ts';
 import { getItem, queryAll } from '../../store/table.ts';
 import { listBehaviourOfAgency } from '../behaviour/follow-up.reads.ts';
 import { serviceChanges } from '../service/service-change.rules.ts';
@@ -27,45 +27,49 @@ export const stageOf = async (cycle: CycleRef): Promise<AgencyYear['stage']> => 
 const listLinesOf = (cycle: CycleRef, agencyId: AgencyId): Promise<CarryOver[]> =>
   queryAll('cycle', cyclePk(cycle), CarryOver, { beginsWith: `CARRY-OVER#${agencyId}#` });
 
-const handOverAgency = async (
+type Lines = { kept: readonly CarryOver[]; before: readonly ItemKey[] };
+
+const linesOf = async (
   cycle: CycleRef,
-  shared: Pick<AgencyYear, 'stage' | 'minimumCell' | 'evaluations'> & {
+  shared: Pick<AgencyYear, 'stage' | 'minimumCell' | 'evaluations' | 'competencies'> & {
     services: Awaited<ReturnType<typeof listServiceChanges>>;
   },
   agencyId: AgencyId,
   now: Date,
-): Promise<number> => {
+): Promise<Lines> => {
+  const { stage, minimumCell, competencies } = shared;
   const [gaps, behaviours, before] = await Promise.all([
     listGapsOfAgency(cycle, agencyId),
     listBehaviourOfAgency(cycle, agencyId),
     listLinesOf(cycle, agencyId),
   ]);
   const lines = carryOverOf({
-    year: cycle.year,
-    agencyId,
-    gaps,
-    behaviours,
+    ...{ year: cycle.year, agencyId, gaps, behaviours, stage, minimumCell, competencies },
     serviceChange: shared.services.find((s) => s.agencyId === agencyId),
     evaluations: shared.evaluations.filter((e) => e.agencies.includes(agencyId)),
-    stage: shared.stage,
-    minimumCell: shared.minimumCell,
   });
   const lineBefore = new Map<string, CarryOver>(before.map((line) => [line.competency, line]));
-  const kept = lines.map((line) => withKnown(line, lineBefore.get(line.competency), instantOf(now)));
-  await replaceCarryOver(
-    cycle,
-    kept,
-    before.map((line) => carryOverKey(cycle, agencyId, line.competency)),
-  );
-  return kept.length;
+  // What the analysis asks of nobody any more (it may have been repeated) goes, whatever the batch was about.
+  const required = new Set<string>(gaps.flatMap((g) => g.gaps.map((gap) => gap.competency)));
+  const isLookedAt = ({ competency }: CarryOver): boolean =>
+    competencies === undefined || competencies.includes(competency) || !required.has(competency);
+  return {
+    kept: lines.map((line) => withKnown(line, lineBefore.get(line.competency), instantOf(now))),
+    before: before.filter(isLookedAt).map((line) => carryOverKey(cycle, agencyId, line.competency)),
+  };
 };
 
-/** One agency after the other: a large one's gaps never lie in memory with another's. Answers with the lines written. */
+/**
+ * One agency after the other: a large one's gaps never lie in memory with another's. Answers with the lines written. With
+ * `competencies` only their lines: what one batch taught changes no other line, and a year of hundreds of batches would
+ * write every line of every agency hundreds of times.
+ */
 export const handOver = async (
   cycle: CycleRef,
   agencyIds: readonly AgencyId[],
   stage: AgencyYear['stage'],
   now: Date,
+  competencies?: readonly CompetencyCode[],
 ): Promise<number> => {
   const { policyVersion } = await requireCycle(cycle);
   const [{ assessment }, services, evaluations] = await Promise.all([
@@ -73,10 +77,16 @@ export const handOver = async (
     listServiceChanges(cycle),
     listBatchEvaluations(cycle),
   ]);
-  const shared = { stage, minimumCell: assessment.minimumCell, evaluations, services };
-  let lines = 0;
-  for (const agencyId of agencyIds) lines += await handOverAgency(cycle, shared, agencyId, now);
-  return lines;
+  const shared = { stage, minimumCell: assessment.minimumCell, evaluations, services, competencies };
+  const lines: Lines[] = [];
+  for (const agencyId of agencyIds) lines.push(await linesOf(cycle, shared, agencyId, now));
+  const kept = lines.flatMap((l) => l.kept);
+  await replaceCarryOver(
+    cycle,
+    kept,
+    lines.flatMap((l) => l.before),
+  );
+  return kept.length;
 };
 
 /**
