@@ -77,7 +77,9 @@ export const keptWords: Readonly<Record<string, string>> = {
   'links HOLDER': 'which sessions belong to an address, by its hash',
   'links REQUESTS': 'how often an address asked to sign in, by its hash: of an earlier release, a day',
   'links REQUESTS#': 'the same, with each government: a day',
-  'links ASKED': 'until when a network, by its truncated address, has to wait: a day',
+  'links ASKED': 'how often a network asked, by its truncated address: of an earlier release, a day',
+  'links LETTERS#':
+    'how many letters went to employees of a government for a network, by its truncated address: a day',
   'links NO-MAIL': 'stands where a mail would: a day',
   'links KEY#': 'keys for programs, by hash',
   'audit LINE':

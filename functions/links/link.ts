@@ -31,6 +31,9 @@ export const Subject = z
 
 export type Subject = Readonly<z.infer<typeof Subject>>;
 
+/** So many codes may be typed for one link: a millionth of a chance each. */
+export const mostAttempts = 5;
+
 export const Link = z.object({
   linkId: LinkId,
   hash: z.string(),
@@ -42,11 +45,13 @@ export const Link = z.object({
   revokedAt: Instant.optional(),
   /** The browser that asked for it, as a hash: another one has to bring the code of the same mail. */
   browser: z.string().optional(),
+  /** How many codes were typed for it. */
+  attempts: z.number().optional(),
 });
 
 export type Link = z.infer<typeof Link>;
 
 /** What a page may know of the link it was opened with; also what a form carries of it. */
-export const OpenedLink = Link.omit({ linkId: true, revokedAt: true });
+export const OpenedLink = Link.omit({ linkId: true, revokedAt: true, attempts: true });
 
 export type OpenedLink = z.infer<typeof OpenedLink>;

@@ -7,7 +7,7 @@ import type { LinkReference } from '../records/link-reference.ts';
 import { dayMs, epochSeconds, instantOf, later } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, check, create, getItem, type Write } from '../store/table.ts';
-import { Link, type Subject } from './link.ts';
+import { Link, mostAttempts, type Subject } from './link.ts';
 import { linkToken } from './link-token.ts';
 
 const linkKey = (hash: string): ItemKey => ({ pk: key`LINK#${hash}`, sk: key`LINK` });
@@ -102,9 +102,6 @@ export const consumeLink = (hash: string, now: Date): Write =>
     absent: ['revokedAt'],
     after: { expiresAt: instantOf(now) },
   });
-
-/** So many codes may be typed for one link: a millionth of a chance each. */
-const mostAttempts = 5;
 
 /** Counts a typed code before it is compared, so that no number of hands at once gets more attempts. */
 export const countAttempt = (hash: string): Write =>

@@ -29,16 +29,8 @@ import {
 } from './browser.ts';
 import { peopleFunctions } from './declarations.ts';
 import { landingPage, sessionHours } from './sign-in.rules.ts';
-import { countNetwork, openSession, requestSignIn } from './sign-in.store.ts';
-import {
-  askPage,
-  cancelledPage,
-  confirmPage,
-  deadLinkPage,
-  leavePage,
-  sentPage,
-  tooManyPage,
-} from './sign-in.view.tsx';
+import { openSession, requestSignIn } from './sign-in.store.ts';
+import { askPage, cancelledPage, confirmPage, deadLinkPage, leavePage, sentPage } from './sign-in.view.tsx';
 
 const sessionLine = (token: string, maxAgeSeconds: number): string =>
   `${sessionCookie}=${token}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}`;
@@ -56,12 +48,8 @@ const ask = async (request: HttpRequest): Promise<HttpResponse> => {
     return html(askPage(await frame(), { email: typed, problems }), 422);
   }
   const browser = browserOf(request) ?? newBrowser();
-  const tooMany = hasSignedIn(browser, addressHashOf(email)) ? undefined : await countNetwork(network, now);
-  if (tooMany) {
-    const { status, body, headers } = html(tooManyPage(await frame(), tooMany.waitSeconds), 429);
-    return { status, body, headers: { ...headers, 'retry-after': String(tooMany.waitSeconds) } };
-  }
-  await requestSignIn({ email, browser: hashOf(browser.name), now });
+  const isKnownBrowser = hasSignedIn(browser, addressHashOf(email));
+  await requestSignIn({ email, browser: hashOf(browser.name), isKnownBrowser, network, now });
   return { ...html(sentPage(await frame())), cookies: [browserCookieLine(browser)] };
 };
 

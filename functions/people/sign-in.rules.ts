@@ -1,11 +1,12 @@
-// Signing in by mail: how often an address and a network may ask without ever shutting anybody out, what the mail says, where a person lands.
+// Signing in by mail: how many letters an address and a network bring about without ever shutting anybody out, what the mail says, where a person lands.
 import type { Role } from '../kit/declare.ts';
+import { mostAttempts } from '../links/link.ts';
 import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
 import { dateTime } from '../pages/format.ts';
 import type { Account } from '../records/account.ts';
 import type { LinkReference } from '../records/link-reference.ts';
-import { hasCome, hourMs, type Instant, instantOf, later, minuteMs, momentOf } from '../records/moments.ts';
+import { hasCome, hourMs, type Instant, instantOf, later, minuteMs } from '../records/moments.ts';
 import type { Tenant } from '../records/register.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 
@@ -19,7 +20,13 @@ const lettersAtOnce = 3;
 /** Less than this is left of the newest link: another letter goes out. */
 const tooLittleLeftMs = 5 * minuteMs;
 
-type Pending = { expiresAt: Instant; revokedAt?: Instant | undefined };
+type Pending = { expiresAt: Instant; revokedAt?: Instant | undefined; attempts?: number | undefined };
+
+/** Opens something for whoever has the letter, in whatever browser: its codes have not been typed away either. */
+const isUsable = (newest: Pending, now: Date): boolean =>
+  newest.revokedAt === undefined &&
+  (newest.attempts ?? 0) < mostAttempts &&
+  !hasCome(newest.expiresAt, later(now, tooLittleLeftMs));
 
 /**
  * The letters of the last hour with the one that goes out now; undefined when none goes, because the newest letter still
@@ -33,30 +40,28 @@ export const lettersWith = (
 ): Instant[] | undefined => {
   const anHourAgo = later(now, -hourMs);
   const recent = earlier.filter((at) => !hasCome(at, anHourAgo));
-  const isUsable =
-    newest !== undefined &&
-    newest.revokedAt === undefined &&
-    !hasCome(newest.expiresAt, later(now, tooLittleLeftMs));
-  return recent.length >= lettersAtOnce && isUsable ? undefined : [...recent, instantOf(now)];
+  return recent.length >= lettersAtOnce && newest !== undefined && isUsable(newest, now)
+    ? undefined
+    : [...recent, instantOf(now)];
 };
 
-/** A network may ask so often at once, and once more each time so long has passed. */
-const requestsAtOnce = 30;
-const betweenRequestsMs = 20_000;
+/** So many letters to employees of one government go out for one network in a stretch of time. */
+export const lettersOfNetwork = 30;
+export const stretchMinutes = 10;
+const stretchMs = stretchMinutes * minuteMs;
+
+/** The beginning of the stretch in which the letters of a network are counted together. */
+export const stretchOf = (now: Date): Instant =>
+  instantOf(new Date(Math.floor(now.getTime() / stretchMs) * stretchMs));
 
 /**
- * `until` is the moment at which all the network has asked for is forgotten. A browser that got in under the address
- * before does not count here, so that one network of strangers does not hold up whoever works in it.
+ * Whether a letter counts for the network that asked. Those of the office are few, and each of their addresses has its own
+ * limit: nothing that others ask for holds theirs back, and neither does it in a browser that got in under the address before.
  */
-export const admitNetwork = (
-  until: Instant | undefined,
-  now: Date,
-): { until: Instant } | { waitSeconds: number } => {
-  const from = until === undefined ? now.getTime() : Math.max(now.getTime(), momentOf(until).getTime());
-  const next = from + betweenRequestsMs;
-  const excess = next - now.getTime() - requestsAtOnce * betweenRequestsMs;
-  return excess > 0 ? { waitSeconds: Math.ceil(excess / 1000) } : { until: instantOf(new Date(next)) };
-};
+export const countsForNetwork = (
+  account: Pick<Account, 'consoleRole'> | undefined,
+  isKnownBrowser: boolean,
+): boolean => account?.consoleRole === undefined && !isKnownBrowser;
 
 const sameMinute = (requests: readonly Instant[], now: Date): number =>
   requests.filter((at) => at.slice(0, 16) === instantOf(now).slice(0, 16)).length;

@@ -1,4 +1,4 @@
-// Sign-in links and sessions, and how often an address asked: kept under the hash of the address.
+// Sign-in links and sessions, and how many letters went out: to an address, under its hash, and for a network.
 import * as z from 'zod';
 import { accountActor } from '../kit/audit-by.ts';
 import { addressHashOf, randomToken } from '../kit/secret.ts';
@@ -13,12 +13,14 @@ import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, transact, type Write } from '../store/table.ts';
 import {
-  admitNetwork,
+  countsForNetwork,
+  lettersOfNetwork,
   lettersWith,
   linkMinutes,
   minutesAfter,
   sessionHours,
   signInMail,
+  stretchOf,
 } from './sign-in.rules.ts';
 
 const Requests = z.object({
@@ -57,14 +59,27 @@ const rememberRequest = (
     : create('links', { ...at, times, newest, version: 1, ttl });
 };
 
-type Asking = { email: string; browser: string; now: Date };
+const Letters = z.object({ letters: z.int() });
+/** Of one network to employees of one government, in one stretch of time. */
+const lettersKey = (network: string, tenant: TenantId, now: Date): ItemKey => ({
+  pk: key`SIGN-IN#network-${network}`,
+  sk: key`LETTERS#${tenant}#${stretchOf(now)}`,
+});
 
-/** One try: `lost` when another request for the same address came in between. */
+/** It expects to be below the limit, however many hands write at once. */
+const countLetter = (at: ItemKey, counted: { letters: number } | undefined, now: Date): Write =>
+  counted
+    ? change('links', at, { add: { letters: 1 }, below: { letters: lettersOfNetwork } })
+    : create('links', { ...at, letters: 1, ttl: dayLater(now) });
+
+type Asking = { email: string; browser: string; isKnownBrowser: boolean; network: string; now: Date };
+
+/** One try: `lost` when another request came in between. */
 const tryRequest = async (
-  { email, browser, now }: Asking,
+  { email, browser, isKnownBrowser, network, now }: Asking,
   /** Undefined where nobody has the address, which costs the same work. */
   account: Account | undefined,
-): Promise<'queued' | 'there-is-one' | 'lost'> => {
+): Promise<'done' | 'lost'> => {
   const addressHash = addressHashOf(email);
   const slug = account?.tenant ?? unknownTenant;
   const tenant = await findTenant(slug);
@@ -72,10 +87,21 @@ const tryRequest = async (
   const known = await getItem('links', counted, Requests);
   // Also where there is none: who has asked before is not to be told by the time it takes.
   const newest = await findLinkByHash(known?.newest ?? addressHash);
-  const times = lettersWith(known?.times ?? [], newest, now);
-  if (!times) return 'there-is-one';
+  const ofNetwork = lettersKey(network, slug, now);
+  const sent = await getItem('links', ofNetwork, Letters);
+  const counts = countsForNetwork(account, isKnownBrowser);
+  const isHeldBack = counts && (sent?.letters ?? 0) >= lettersOfNetwork;
+  const times = isHeldBack ? undefined : lettersWith(known?.times ?? [], newest, now);
   // The counter grows with every request, so no two links or mails share a name.
   const name = `${addressHash.slice(0, 22)}-${instantOf(now).slice(0, 16)}-${(known?.version ?? 0) + 1}`;
+  /** Of each request four things are written, whatever comes of it: nobody is told by the time it takes. */
+  const instead = (of: 'link' | 'mail' | 'count'): Write =>
+    create('links', { ...placeholderKey(`${name}-${of}`), ttl: dayLater(now) });
+  if (!times) {
+    const same = { times: known?.times ?? [], newest: known?.newest };
+    const writes = [instead('link'), instead('mail'), instead('count')];
+    return send([rememberRequest(counted, known, same, now), ...writes]);
+  }
   const link = makeLink({
     purpose: 'sign-in',
     name,
@@ -84,7 +110,7 @@ const tryRequest = async (
     expiresAt: minutesAfter(now, linkMinutes),
     browser,
   });
-  const third =
+  const mail =
     account && tenant
       ? queueMail({
           id: `${tenant.slug}-sign-in-${name}`,
@@ -97,51 +123,30 @@ const tryRequest = async (
           ),
           now,
         })
-      : create('links', { ...placeholderKey(name), ttl: dayLater(now) });
-  const { outcome } = await transact([
+      : instead('mail');
+  return send([
     rememberRequest(counted, known, { times, newest: link.hash }, now),
     link.write,
-    third,
+    mail,
+    counts ? countLetter(ofNetwork, sent, now) : instead('count'),
   ]);
-  return outcome === 'lost' ? 'lost' : 'queued';
 };
 
+/** Those who ask for one address at once wait for each other. */
+const send = async (writes: readonly Write[]): Promise<'done' | 'lost'> =>
+  (await transact(writes, { conflicts: true })).outcome === 'lost' ? 'lost' : 'done';
+
+/** Whoever loses so often has lost to others who asked for the same address: theirs is the letter its owner has. */
 const tries = 3;
 
-/** Queues a sign-in link for an address, one for each government that has an account under it; whether it was known, or has a letter that still does, stays here. */
+/**
+ * Queues a sign-in link for an address, one for each government that has an account under it; whether it was known, has a
+ * letter that still does, or is held back for its network, stays here.
+ */
 export const requestSignIn = async (asking: Asking): Promise<void> => {
   const accounts = (await findAccountsAnywhere(asking.email)).filter(maySignIn);
   for (const account of accounts.length > 0 ? accounts : [undefined])
     for (let i = 0; i < tries; i++) if ((await tryRequest(asking, account)) !== 'lost') break;
-};
-
-const Asked = z.object({ until: Instant });
-const networkKey = (network: string): ItemKey => ({
-  pk: key`SIGN-IN#network-${network}`,
-  sk: key`ASKED`,
-});
-
-/** Counts a request of a network; the seconds to wait when it has asked too often, whatever for. */
-export const countNetwork = async (
-  network: string,
-  now: Date,
-): Promise<{ waitSeconds: number } | undefined> => {
-  let waitSeconds = 1;
-  for (let i = 0; i < tries; i++) {
-    const asked = await getItem('links', networkKey(network), Asked);
-    const admitted = admitNetwork(asked?.until, now);
-    if ('waitSeconds' in admitted) return admitted;
-    const next = { until: admitted.until, ttl: dayLater(now) };
-    const { outcome } = await transact([
-      asked
-        ? change('links', networkKey(network), { set: next, expect: { until: asked.until } })
-        : create('links', { ...networkKey(network), ...next }),
-    ]);
-    if (outcome === 'written') return undefined;
-    // So many at once that they get in each other's way: whoever loses comes again in a moment.
-    waitSeconds = 2;
-  }
-  return { waitSeconds };
 };
 
 /** Uses the link up and opens a session; undefined when it was used before. */

@@ -6,7 +6,7 @@ import { Facts, Notice } from '../pages/table.view.tsx';
 import type { Account } from '../records/account.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import type { Letterhead } from '../words/letterhead.ts';
-import { linkMinutes, sessionHours } from './sign-in.rules.ts';
+import { linkMinutes, sessionHours, stretchMinutes } from './sign-in.rules.ts';
 
 export const askPage = (
   frame: Frame,
@@ -31,36 +31,23 @@ export const askPage = (
   </Page>
 );
 
-/** The same words for every address: who has an account is nobody's business. */
+/** The same words for every address and however often it was asked: who has an account, and who is held back, is nobody's business. */
 export const sentPage = (frame: Frame): VNode => (
   <Page title="Periksa surel" {...frame}>
     <p class="lead">
-      Apabila alamat itu terdaftar, tautan masuk ada di kotak suratnya dan berlaku {linkMinutes} menit sejak
-      dikirim.
+      Apabila alamat itu terdaftar, tautan masuk dikirim ke kotak suratnya dan berlaku {linkMinutes} menit
+      sejak dikirim.
     </p>
     <p>
       Buka tautan itu di peramban ini. Di peramban atau perangkat lain, tuliskan juga kode dari surat yang
       sama. Setelah beberapa permintaan, surat baru tidak dikirim selama tautan terakhir masih berlaku;
-      gunakan surat yang terakhir.
+      gunakan surat yang terakhir. Apabila dari satu jaringan sangat banyak tautan diminta, sebagian surat
+      tidak dikirim; mohon meminta lagi {stretchMinutes} menit kemudian.
     </p>
     <p>
       Tidak menerima surat? Periksa folder spam dan penulisan alamat, lalu{' '}
       <a href="/masuk">minta tautan lagi</a>. Alamat yang terdaftar adalah alamat pada data pegawai yang
       diimpor oleh unit pengelola kepegawaian instansi Bapak/Ibu.
-    </p>
-  </Page>
-);
-
-/** It says nothing that depends on the address, so it may say why no letter goes out. */
-export const tooManyPage = (frame: Frame, waitSeconds: number): VNode => (
-  <Page title="Terlalu banyak permintaan" {...frame}>
-    <Notice tone="warn">
-      Dari jaringan ini terlalu banyak tautan masuk diminta dalam waktu singkat, sehingga permintaan terakhir
-      tidak diproses.
-    </Notice>
-    <p>
-      Tunggu {waitSeconds < 60 ? `${waitSeconds} detik` : `${Math.ceil(waitSeconds / 60)} menit`}, lalu{' '}
-      <a href="/masuk">minta tautan lagi</a>. Tautan yang sudah ada di kotak surat tetap berlaku.
     </p>
   </Page>
 );

@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { addressHashOf } from '../../../functions/kit/secret.ts';
 import { tenantItems } from '../../../functions/people/provision.ts';
 import {
-  admitNetwork,
+  countsForNetwork,
   landingPage,
   lettersWith,
   linkMinutes,
   signInMail,
+  stretchOf,
 } from '../../../functions/people/sign-in.rules.ts';
 import { maySignIn } from '../../../functions/records/account.ts';
 import { type Instant, instantOf } from '../../../functions/records/moments.ts';
@@ -77,6 +78,17 @@ describe('letters with a link', () => {
     expect(Math.max(...sent.map(({ at }) => inHour(at)))).toBeLessThanOrEqual(8);
   });
 
+  it('go out again when the codes of the newest were typed away, and not before', () => {
+    const three = Array.from({ length: 3 }, () => instantOf(now));
+    const newest = (attempts?: number) => ({
+      expiresAt: instantOf(new Date(now.getTime() + life)),
+      attempts,
+    });
+    for (const attempts of [undefined, 0, 4])
+      expect(lettersWith(three, newest(attempts), now)).toBeUndefined();
+    expect(lettersWith(three, newest(5), now)).toHaveLength(4);
+  });
+
   it('go out at once for whoever has just used theirs', () => {
     const asked = Array.from({ length: 12 }, () => ({ wait: 301_000, used: true }));
     expect(play(asked).sent).toHaveLength(12);
@@ -84,34 +96,18 @@ describe('letters with a link', () => {
 });
 
 describe('a network', () => {
-  const until = (moments: readonly number[]): { admitted: number; waits: number[] } => {
-    let kept: Instant | undefined;
-    let admitted = 0;
-    const waits: number[] = [];
-    for (const moment of moments) {
-      const next = admitNetwork(kept, new Date(now.getTime() + moment));
-      if ('until' in next) {
-        kept = next.until;
-        admitted += 1;
-      } else waits.push(next.waitSeconds);
-    }
-    return { admitted, waits };
-  };
-
-  it('asks thirty times at once, and 240 requests in ten seconds are thirty letters at most', () => {
-    const { admitted, waits } = until(Array.from({ length: 240 }, (_, i) => i * 42));
-    expect(admitted).toBe(30);
-    expect(Math.max(...waits)).toBeLessThanOrEqual(20);
+  it('has letters to employees counted, and none to the office or from a browser that got in before', () => {
+    expect(countsForNetwork(anAccount(), false)).toBe(true);
+    expect(countsForNetwork(undefined, false)).toBe(true);
+    for (const consoleRole of ['operator', 'auditor'] as const)
+      expect(countsForNetwork(anAccount({ consoleRole }), false)).toBe(false);
+    expect(countsForNetwork(anAccount(), true)).toBe(false);
   });
 
-  it('of a whole office asks three times a minute for as long as it likes', () => {
-    expect(until(Array.from({ length: 1000 }, (_, i) => i * 20_000)).waits).toEqual([]);
-  });
-
-  it('is told how long to wait, and is let through then', () => {
-    const { waits } = until(Array.from({ length: 31 }, () => 0));
-    expect(waits).toEqual([20]);
-    expect(until([...Array.from({ length: 30 }, () => 0), 20_000]).admitted).toBe(31);
+  it('begins anew every ten minutes', () => {
+    const at = (time: string): Instant => stretchOf(new Date(`2026-03-12T${time}Z`));
+    expect(at('09:09:59.999')).toBe('2026-03-12T09:00:00.000Z');
+    expect(at('09:10:00.000')).toBe('2026-03-12T09:10:00.000Z');
   });
 });
 

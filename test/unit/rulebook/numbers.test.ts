@@ -32,10 +32,12 @@ import { carryOverOwnScore, ownScore, rankNeeds } from '../../../functions/needs
 import { selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
 import { reminderMoments } from '../../../functions/needs-survey/survey.rules.ts';
 import {
-  admitNetwork,
+  countsForNetwork,
+  lettersOfNetwork,
   lettersWith,
   linkMinutes,
   sessionHours,
+  stretchOf,
 } from '../../../functions/people/sign-in.rules.ts';
 import {
   firstDeadline,
@@ -138,15 +140,17 @@ const examples: Readonly<Record<string, Example>> = {
   ],
   'Working days': ['1 April 2025 (Idul Fitri): none', () => isWorkingDay(on('2025-04-01'), []), false],
   'Signing in': [
-    '15 minutes, 12 hours; the fourth mail of an hour: none while the newest link has 10 minutes left; the 31st request of a network at once: 20 seconds later',
+    '15 minutes, 12 hours; the fourth mail of an hour: none while the newest link has 10 minutes left; thirty letters to employees for a network, those to an operator are not counted; 09:09 belongs to the stretch of 09:00',
     () => {
-      const now = moment('2027-01-04T03:00:00Z');
-      const three = Array.from({ length: 3 }, () => instantOf(moment('2027-01-04T02:55:00Z')));
-      const newest = { expiresAt: instantOf(moment('2027-01-04T03:10:00Z')) };
-      const busy = instantOf(moment('2027-01-04T03:10:00Z'));
-      return [linkMinutes, sessionHours, lettersWith(three, newest, now), admitNetwork(busy, now)];
+      const now = moment('2027-01-04T03:09:00Z');
+      const three = Array.from({ length: 3 }, () => instantOf(moment('2027-01-04T03:04:00Z')));
+      const newest = { expiresAt: instantOf(moment('2027-01-04T03:19:00Z')) };
+      return [
+        ...[linkMinutes, sessionHours, lettersWith(three, newest, now)],
+        ...[lettersOfNetwork, countsForNetwork({ consoleRole: 'operator' }, false), stretchOf(now)],
+      ];
     },
-    [15, 12, undefined, { waitSeconds: 20 }],
+    [15, 12, undefined, 30, false, '2027-01-04T03:00:00.000Z'],
   ],
   'Timetable of a year': [
     '2027: survey from 15 January 2026, evaluation to 30 April 2028',
