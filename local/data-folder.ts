@@ -3,7 +3,9 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import {
   chmodSync,
   closeSync,
+  constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -254,10 +256,18 @@ const openLocked = (path: string, fresh: boolean, release: () => void): DataFold
 /** Other accounts of the machine neither read nor list it, whatever modes its files are made with. Windows has no such modes. */
 const ownersOnly = 0o700;
 
-/** Also a folder of an earlier release, or made by hand: it holds the register, open links and the keys they are made of. */
+/** Also what an earlier release made, or a hand: it holds the register, open links and the keys they are made of. */
 const closeToOthers = (path: string): void => {
-  const { uid, mode } = statSync(path);
-  if (uid === process.getuid?.() && (mode & 0o077) !== 0) chmodSync(path, ownersOnly);
+  // What another start has just looked with may be gone by now. A link has no mode, and what it leads to lies elsewhere.
+  const { uid, mode } = lstatSync(path, { throwIfNoEntry: false }) ?? { uid: -1, mode: 0 };
+  if (uid === process.getuid?.() && (mode & 0o077) !== 0 && (mode & constants.S_IFMT) !== constants.S_IFLNK)
+    chmodSync(path, mode & ownersOnly);
+};
+
+/** Each file that an earlier release made: a copy of the folder takes their modes along, and not always its own. */
+const closeFiles = (path: string): void => {
+  for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' }))
+    closeToOthers(join(path, name));
 };
 
 /** Opens (or makes) the folder; throws with a sentence for people when that cannot be. */
@@ -270,6 +280,7 @@ export const openDataFolder = async (folder: string, fresh: boolean): Promise<Da
   closeToOthers(path);
   const lock = await lockFolder(path);
   try {
+    closeFiles(path);
     return openLocked(path, fresh, lock.release);
   } catch (error) {
     lock.release();

@@ -215,6 +215,8 @@ const sentenceOf = (error: unknown, path: string): string =>
   diskTrouble(error, path) ?? (error instanceof Error ? error.message : String(error));
 
 const main = async (): Promise<void> => {
+  // Whatever this home and the programs it starts write is for its owner alone: data, logs, what is built.
+  process.umask(0o077);
   let path = '';
   try {
     const args = parseArguments(process.argv.slice(2));

@@ -42,7 +42,7 @@ const declared: readonly Declared[] = [
   ],
   ['cycle', 'redact', 'TAKEN# DELIVERY EVALUATION# RECOMMENDATION# MEASURE# IMPORT# SERVICE-CHANGE#', 'kept'],
   ['voices', 'keep', 'PART#', 'kept'],
-  ['links', 'delete', 'LINK SESSION HOLDER REQUESTS REQUESTS# ASKED NO-MAIL', 'own'],
+  ['links', 'delete', 'LINK SESSION HOLDER REQUESTS REQUESTS# ASKED LETTERS# NO-MAIL', 'own'],
   ['links', 'redact', 'KEY#', 'kept'],
   // A line begins with its moment.
   ['audit', 'keep', 'LINE SEAL# SEAL-HEAD', 'kept'],

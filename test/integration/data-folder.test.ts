@@ -262,6 +262,28 @@ describe('the mode of a data folder', () => {
       expect(modeOf(path)).toBe(0o700);
     }
   });
+
+  /** Of everything in the folder, by path: whoever but its owner may do something with it. */
+  const openToOthers = (path: string): string[] =>
+    readdirSync(path, { recursive: true, encoding: 'utf8' }).filter(
+      (name) => (modeOf(join(path, name)) & 0o077) !== 0,
+    );
+
+  it('is that of every file in it, also of those that the database and other programs make', () => {
+    expect(readdirSync(made).length).toBeGreaterThan(files.length);
+    expect(openToOthers(made)).toEqual([]);
+  });
+
+  it('is put right for every file that an earlier release left readable, and stays so through a start', async () => {
+    const path = copyOf();
+    mkdirSync(join(path, 'uploads', 'lama'), { recursive: true });
+    writeFileSync(join(path, 'uploads', 'lama', 'berkas'), 'x');
+    for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' }))
+      chmodSync(join(path, name), 0o755);
+    expect(openToOthers(path).length).toBeGreaterThan(files.length);
+    expect((await start(path)).code).toBe(0);
+    expect(openToOthers(path)).toEqual([]);
+  });
 });
 
 describe('a data folder', () => {
