@@ -55,8 +55,12 @@ export const signIn = async (address: string, around: Surroundings): Promise<Bro
   }
 };
 
-/** A page that says that it loads again by itself: what it tells of is still being worked on. */
-const isUnderWay = ({ text }: ReadPage): boolean => /memuat ulang sendiri/.test(text);
+/**
+ * A page that says that it loads again by itself, because what it tells of is still being worked on; or that it took too long
+ * and is to be opened again, as beside a file of thousands of rows on a busy machine.
+ */
+const isUnderWay = ({ status, text }: ReadPage): boolean =>
+  /memuat ulang sendiri/.test(text) || (status === 503 && /buka kembali halaman ini/.test(text));
 
 /** A person leaves the page open until it shows the end: soon at first, every five seconds later on. */
 const lookAgain = async (browser: Browser, answered: ReadPage): Promise<ReadPage> => {

@@ -25,6 +25,7 @@ const review = page('Hasil pemeriksaan', [apply]);
 const wait = page('Impor lain (pegawai.csv) sedang mengubah data.', [], 409);
 const checkedAgain = page('Data sudah berubah oleh impor lain sejak berkas ini diperiksa.', [], 409);
 const underWay = page('Sedang diperiksa. Halaman ini memuat ulang sendiri.');
+const tooLate = page('Tunggu satu menit, lalu buka kembali halaman ini sebelum mengirim ulang.', [], 503);
 const done = page('Berkas sudah diterapkan');
 
 /** A browser that is shown these pages in turn, whatever is opened or sent; what was sent is kept. */
@@ -49,6 +50,7 @@ describe('the operator of the rehearsal', () => {
     ['at once', [review, done]],
     ['when another file has had its turn', [review, wait, review, wait, review, done]],
     ['when the file was checked again', [review, checkedAgain, underWay, underWay, review, done]],
+    ['when a page took too long', [tooLate, underWay, tooLate, review, tooLate, underWay, done]],
     [
       'when it waits twice, for either reason',
       [review, wait, underWay, review, checkedAgain, review, underWay, done],
@@ -64,6 +66,7 @@ describe('the operator of the rehearsal', () => {
   it.each([
     ['a refusal of another kind', [review, page('Isi berkas tidak utuh', [], 422)]],
     ['a fault', [review, page('Gangguan', [], 500)]],
+    ['a home that is closed', [review, page('Sedang tidak dapat dihubungi', [], 503)]],
     ['a page without the form', [page('Hasil pemeriksaan')]],
   ])('complains about %s', async (_, pages) => {
     await expect(takes(shown(...pages).browser)).rejects.toThrow('menerapkan pegawai.csv');
