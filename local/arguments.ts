@@ -1,5 +1,6 @@
 // The flags of `npm start`, checked one by one; a wrong one is named with what it should have been.
 import { parseArgs } from 'node:util';
+import { startOfDay, WibDate } from '../functions/records/moments.ts';
 
 const tenants = ['jambi', 'sawahlunto', 'bukitintan'] as const;
 export type TenantSlug = (typeof tenants)[number];
@@ -14,6 +15,8 @@ export type Arguments = {
   data: string;
   port: number;
   seed: number;
+  /** The morning on which the rehearsal stops being played; absent, it goes to the end of the year. */
+  until: Date | undefined;
   /** Begins every table's name, so that homes can share one DynamoDB. */
   tablePrefix: string;
 };
@@ -32,6 +35,7 @@ Pilihan (sesudah --):
   --fresh           hapus isi folder data lebih dahulu
   --data FOLDER     folder data (bawaan .siklus)
   --port N          porta pertama dari tiga yang berurutan: halaman, kotak surat, Step Functions (bawaan 8080)
+  --until DATE      gladi sampai pagi hari itu (2026-03-02), lalu berhenti; perintah berikutnya melanjutkannya
   --seed N          pilihan para pelaku gladi; angka yang sama memberi tahun yang sama (bawaan 1)
   --table-prefix P  awal nama tabel; rumah yang berbagi satu DynamoDB memakai awalan berlainan (bawaan siklus)
   --help            penjelasan ini
@@ -50,6 +54,15 @@ const whole = (
   if (!/^\d+$/.test(text) || value < minimum || value > maximum)
     throw new Error(`--${name}: "${text}" bukan bilangan bulat dari ${minimum} sampai ${maximum}`);
   return value;
+};
+
+/** Eight in the morning, before anybody of the rehearsal has got to their mail: what was due in the night has happened. */
+const morningMs = 8 * 3_600_000;
+const morningOf = (text: string | undefined): Date | undefined => {
+  if (text === undefined) return undefined;
+  const date = WibDate.safeParse(text);
+  if (!date.success) throw new Error(`--until: "${text}" bukan tanggal seperti 2026-03-02`);
+  return new Date(startOfDay(date.data).getTime() + morningMs);
 };
 
 /** What DynamoDB takes in a table's name, short enough to leave room for the rest of it. */
@@ -85,6 +98,7 @@ const readFlags = (argv: readonly string[]) =>
       fresh: { type: 'boolean' },
       data: { type: 'string' },
       port: { type: 'string' },
+      until: { type: 'string' },
       seed: { type: 'string' },
       'table-prefix': { type: 'string' },
       help: { type: 'boolean' },
@@ -102,6 +116,8 @@ export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
   if (values.help) return 'help';
   const tenant = tenants.find((t) => t === (values.tenant ?? 'jambi'));
   if (!tenant) throw new Error(`--tenant: "${values.tenant}" tidak dikenal; pilih ${tenants.join(', ')}`);
+  if (values.until !== undefined && values['no-rehearsal'])
+    throw new Error('--until: tanpa gladi (--no-rehearsal) tidak ada yang dihentikan');
   return {
     employees: whole('employees', values.employees, 300, 12, 60_000),
     tenant,
@@ -111,6 +127,7 @@ export const parseArguments = (argv: readonly string[]): Arguments | 'help' => {
     fresh: values.fresh ?? false,
     data: values.data ?? '.siklus',
     port: whole('port', values.port, 8080, 1, 65_533),
+    until: morningOf(values.until),
     seed: whole('seed', values.seed, 1, 0, 2 ** 31),
     tablePrefix: prefix(values['table-prefix'] ?? 'siklus'),
   };

@@ -10,10 +10,10 @@ import { type Home, openHome, type Ports } from './home.ts';
 import { homeKey, installGovernment } from './install-government.ts';
 import { Complaint } from './rehearsal/actor.ts';
 import { openMemory } from './rehearsal/memory.ts';
-import { rehearse } from './rehearsal/rehearse.ts';
-import { readSummary } from './summary.ts';
+import { type Played, rehearse } from './rehearsal/rehearse.ts';
+import { askSummary, readSummary } from './summary.ts';
 import { markTables } from './table-mark.ts';
-import { summaryText } from './telling.ts';
+import { pausedText, summaryText } from './telling.ts';
 
 /** The rehearsed budget year and the morning it begins: before the survey of the year before opens. */
 const rehearsedYear = 2027;
@@ -173,23 +173,26 @@ const run = async (args: Arguments): Promise<void> => {
   await installGovernment(sample, folder.apiSecret, home.clock.now());
   const apiKey = homeKey(sample, folder.apiSecret);
   announce(args, home, folder, apiKey, sample.tenant);
-  let phaseSeconds: ReadonlyMap<string, number> = new Map();
+  let played: Played = { seconds: new Map(), end: 'over' };
   if (args.rehearsal && !memory.isDone('rehearsal')) {
     memory.remember('rehearsal', JSON.stringify({ tenant, employees, seed }));
-    phaseSeconds = await rehearse({
+    played = await rehearse({
       home,
       sample,
       memory,
       seed,
       apiKey,
       say: (text) => say(args, text),
+      until: args.until,
     });
-    memory.done('rehearsal');
+    if (played.end === 'over') memory.done('rehearsal');
   }
-  if (memory.isDone('rehearsal')) {
+  const isPaused = played.end === 'paused';
+  if (isPaused) say(args, pausedText(home.clock.now()));
+  if (memory.isDone('rehearsal') || (isPaused && (await askSummary(home, apiKey, rehearsedYear)))) {
     const seconds = Math.round((performance.now() - startedAt) / 100) / 10;
     const summary = await readSummary(home, {
-      ...{ apiKey, tenant, year: rehearsedYear, seconds, phaseSeconds },
+      ...{ apiKey, tenant, year: rehearsedYear, seconds, phaseSeconds: played.seconds },
     });
     if (args.json) process.stdout.write(`${JSON.stringify(summary)}\n`);
     else say(args, summaryText(summary));

@@ -78,6 +78,10 @@ export const phaseLine = (phase: Told['phases'][number], counts: Told['counts'],
   return `${headOf(phase)}: ${told.join(', ')} (${secondsText(took)})`;
 };
 
+/** A rehearsal that stopped before the end of its year. */
+export const pausedText = (at: Date): string =>
+  `Gladi berhenti pada pagi hari ${longDate(at)}. Perintah yang sama tanpa --fresh, dengan tanggal lain atau tanpa --until, melanjutkannya.`;
+
 /** The whole year at its end. */
 export const summaryText = ({ counts, cycle, phases, seconds }: Summary): string =>
   [

@@ -46,12 +46,14 @@ const inGroups = async <T>(
   await Promise.all(Array.from({ length: Math.min(size, items.length) }, worker));
 };
 
+/** Plays until the year is over, or until a moment: what was left to do then is found again by whoever plays on. */
 export const conduct = async (
   stage: Stage,
   roles: readonly Role[],
   around: Surroundings,
   diary: () => Promise<Date | undefined>,
-): Promise<void> => {
+  until?: Date,
+): Promise<'over' | 'paused'> => {
   let deeds: Deed[] = [];
   let seen = 0;
 
@@ -97,13 +99,14 @@ export const conduct = async (
       await inGroups(due, peopleAtOnce, perform);
       continue;
     }
-    if (await stage.isOver()) return;
+    if (await stage.isOver()) return 'over';
+    if (until !== undefined && stage.now() >= until) return 'paused';
     const operatorNext = await diary();
     const next = [stage.nextDue(), operatorNext, ...deeds.map((deed) => deed.at)]
       .filter((at) => at !== undefined)
       .reduce<Date | undefined>((first, at) => (first === undefined || at < first ? at : first), undefined);
     if (next === undefined)
       throw new Error('gladi berhenti: tidak ada lagi yang akan terjadi, tetapi tahun belum selesai');
-    await stage.moveTo(next);
+    await stage.moveTo(until !== undefined && next > until ? until : next);
   }
 };

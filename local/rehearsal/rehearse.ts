@@ -27,9 +27,14 @@ export type RehearsalOptions = {
   seed: number;
   apiKey: string;
   say: (text: string) => void;
+  /** Where to stop before the year is over. */
+  until?: Date | undefined;
 };
 
-/** Plays the year to its end; answers with the seconds each phase took. */
+/** The seconds each phase took, and whether the year was played to its end. */
+export type Played = { seconds: ReadonlyMap<string, number>; end: 'over' | 'paused' };
+
+/** Plays the year to its end, or until a moment. */
 export const rehearse = async ({
   home,
   sample,
@@ -37,7 +42,8 @@ export const rehearse = async ({
   seed,
   apiKey,
   say,
-}: RehearsalOptions): Promise<ReadonlyMap<string, number>> => {
+  until,
+}: RehearsalOptions): Promise<Played> => {
   const { year } = sample.cycle;
   const prefix = `${sample.tenant.slug}-${year}-`;
   const around: Surroundings = {
@@ -76,12 +82,14 @@ export const rehearse = async ({
     },
     onProgress: progress.look,
   };
-  await conduct(stage, roles, around, () => operatorDiary(around, stage.now(), 'changing'));
+  const diary = () => operatorDiary(around, stage.now(), 'changing');
+  const end = await conduct(stage, roles, around, diary, until);
   await progress.finish();
+  if (end === 'paused') return { seconds: progress.seconds, end };
   const summary = await askSummary(home, apiKey, year);
   if (summary?.cycle.status !== 'closed')
     throw new Error(
       `gladi selesai, tetapi siklus ${year} berstatus ${summary?.cycle.status ?? 'tidak ada'}; lihat ${home.addresses.mailbox}/workflows`,
     );
-  return progress.seconds;
+  return { seconds: progress.seconds, end };
 };

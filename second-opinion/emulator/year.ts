@@ -43,7 +43,7 @@ export const yearOnEmulator = async (options: {
     const memory = openMemory(':memory:');
     try {
       const { apiKey } = deployment;
-      const phaseSeconds = await rehearse({ home, sample, memory, seed, apiKey, say });
+      const { seconds: phaseSeconds } = await rehearse({ home, sample, memory, seed, apiKey, say });
       say(`the year is over, after ${seconds()}`);
       const summary = await readSummary(home, {
         ...{ apiKey, tenant: sample.tenant.slug, year, phaseSeconds },

@@ -119,11 +119,11 @@ export const openTown = async ({
   const diary = (): Promise<Date | undefined> => operatorDiary(around, home.clock.now());
 
   /** The actors play on until `isOver`; mails that are `isMine` are not theirs to act on. */
-  const play = (isMine: (mail: Message) => boolean, isOver: () => Promise<boolean>): Promise<void> => {
+  const play = async (isMine: (mail: Message) => boolean, isOver: () => Promise<boolean>): Promise<void> => {
     const others = roles.map(
       (role): Role => ({ ...role, knows: (mail) => !isMine(mail) && role.knows(mail) }),
     );
-    return conduct(stageOf(home, isOver), others, around, diary);
+    await conduct(stageOf(home, isOver), others, around, diary);
   };
 
   const awaitMail: Town['awaitMail'] = async (matches) => {
