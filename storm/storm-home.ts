@@ -188,7 +188,6 @@ export const openStormHome = async (options: {
         to: input.Destination?.ToAddresses?.[0] ?? '',
         subject: simple?.Subject?.Data ?? '',
         text: simple?.Body?.Text?.Data ?? '',
-        html: '',
         at: clock.now().toISOString(),
         status: 'delivered',
         sequence: mails.length + 1,

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { dateTime } from '../../functions/pages/format.ts';
 import { escapeHtml, localPage, pageHeaders, sendPage } from '../local-page.ts';
 import { isJson } from '../local-server.ts';
-import type { Mailbox, Message, SendEmailInput } from './mailbox.ts';
+import type { Mailbox, Message, SendEmailInput, WholeMessage } from './mailbox.ts';
 
 const pageSize = 100;
 
@@ -150,7 +150,7 @@ const withOwnWindow = (html: string): string => {
     : base + html;
 };
 
-const showMail = (message: Message, part: string | undefined, response: ServerResponse): void => {
+const showMail = (message: WholeMessage, part: string | undefined, response: ServerResponse): void => {
   if (part === undefined) sendPage(response, 200, messagePage(message));
   else {
     response.writeHead(200, mailHeaders);

@@ -32,7 +32,7 @@ const town = () => {
         to: `p${n}`,
         subject: `${n}`,
         text,
-        html: '',
+
         at,
         status: 'delivered',
         sequence: n,
