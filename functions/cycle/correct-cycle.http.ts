@@ -1,4 +1,5 @@
 // The operator corrects a year: its ceiling before the analysis, or a year that stopped because its plan was not approved.
+import { isAsShown, nonceOf } from '../kit/as-shown.ts';
 import { bySession } from '../kit/audit-by.ts';
 import { withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
@@ -7,7 +8,7 @@ import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { findCycle, listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { findPlan } from '../records/plan.reads.ts';
-import { ceilingInUse, notStopped } from '../refusals/cycle.refusals.ts';
+import { ceilingChanged, ceilingInUse, notStopped } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { correctCeiling, decideOnStopped, mayCorrectCeiling } from './correction.rules.ts';
@@ -30,9 +31,14 @@ const around = async (request: SessionRequest, cycle: Cycle) => ({
   nonce: request.nonce,
 });
 
+const aroundCeiling = async (request: SessionRequest, cycle: Cycle) => ({
+  ...(await around(request, cycle)),
+  nonce: nonceOf(request, cycle.ceilingRupiah),
+});
+
 const showCeiling = async (request: SessionRequest, cycle: Cycle): Answer =>
   mayCorrectCeiling(cycle, await listPhases(cycle))
-    ? html(ceilingPage({ ...(await around(request, cycle)), answers: {} }))
+    ? html(ceilingPage({ ...(await aroundCeiling(request, cycle)), answers: {} }))
     : ceilingInUse;
 
 const saveCeiling = async (request: SessionRequest, cycle: Cycle): Answer => {
@@ -44,12 +50,14 @@ const saveCeiling = async (request: SessionRequest, cycle: Cycle): Answer => {
     return correction.problems === undefined
       ? correction
       : html(
-          ceilingPage({ ...(await around(request, cycle)), answers, problems: correction.problems }),
+          ceilingPage({ ...(await aroundCeiling(request, cycle)), answers, problems: correction.problems }),
           correction.status,
         );
+  // Sent twice, the second one finds what the first one wrote.
+  if (!isAsShown(request, cycle.ceilingRupiah))
+    return cycle.ceilingRupiah === correction.to ? home : ceilingChanged;
   const by = { trail: bySession(request), now: request.now };
   if ((await recordCeiling(cycle, correction, by)) === 'recorded') return home;
-  // Sent twice, the second one finds what the first one wrote.
   return (await findCycle(cycle))?.ceilingRupiah === correction.to ? home : ceilingInUse;
 };
 

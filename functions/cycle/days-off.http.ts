@@ -1,4 +1,5 @@
 // The operator changes the joint leave of a year: sees first what moves, then moves it; everybody who runs or audits the year may look.
+import { isAsShown, nonceOf } from '../kit/as-shown.ts';
 import { bySession } from '../kit/audit-by.ts';
 import { isOperator } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
@@ -6,7 +7,8 @@ import { field, type SessionRequest, writtenField } from '../kit/http-request.ts
 import { type HttpResponse, html } from '../kit/http-response.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { dateOf, yearOf } from '../records/moments.ts';
-import type { Problem } from '../refusals/refusal.ts';
+import { daysOffChanged } from '../refusals/cycle.refusals.ts';
+import type { Problem, Refusal } from '../refusals/refusal.ts';
 import { decreeOf, jointLeaveOf } from '../rulebook/days-off.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { minimumReason } from './correction.rules.ts';
@@ -35,6 +37,11 @@ type Shown = {
   step: 'form' | 'preview' | 'done';
 };
 
+type Policy = Awaited<ReturnType<typeof readCurrentPolicy>>;
+
+/** What the page of a year changes. */
+const daysOf = ({ daysOff }: Policy, year: number): unknown => [year, daysOff.jointLeave[year] ?? null];
+
 const show = async (request: SessionRequest, year: number, shown: Shown): Promise<HttpResponse> => {
   const [frame, policy, lastChange] = await Promise.all([
     request.frame(),
@@ -52,7 +59,7 @@ const show = async (request: SessionRequest, year: number, shown: Shown): Promis
       decree: decreeOf(year),
       isOwn: own !== undefined,
       lastChange,
-      nonce: isOperator(request) ? request.nonce : undefined,
+      nonce: isOperator(request) ? nonceOf(request, daysOf(policy, year)) : undefined,
       ...shown,
     }),
     status,
@@ -76,10 +83,11 @@ const readReason = (request: SessionRequest): { reason: string | undefined; prob
     : { reason, problems: [] };
 };
 
-const send = async (request: SessionRequest): Promise<HttpResponse> => {
+const send = async (request: SessionRequest): Promise<HttpResponse | Refusal> => {
   const { form, session, now } = request;
   const { tenant } = session;
   const year = yearIn(field(form, 'tahun', texts.word), now);
+  if (!isAsShown(request, daysOf(await readCurrentPolicy(tenant, dateOf(now)), year))) return daysOffChanged;
   const { text = '', problem } = writtenField(form, 'tanggal', texts.note);
   const read = problem ? { problems: [problem] } : readJointLeave(text, year);
   const written = readReason(request);

@@ -1,13 +1,14 @@
 // The operator steers the phase a year has come to: past a gate, until a later day, again from its records, or before its day.
+import { isAsShown, nonceOf } from '../kit/as-shown.ts';
 import { bySession } from '../kit/audit-by.ts';
 import { withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { listPhases } from '../records/cycle.reads.ts';
-import type { Cycle } from '../records/cycle.ts';
+import type { Cycle, Phase } from '../records/cycle.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
-import { nothingToSteer } from '../refusals/cycle.refusals.ts';
+import { nothingToSteer, phaseChanged } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { cycleFunctions } from './declarations.ts';
@@ -19,15 +20,19 @@ import { steeringPage } from './steering.view.tsx';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
+/** What steering changes of the phase the year has come to. */
+const steered = (phase: Phase | undefined): unknown => phase && [phase.phase, phase.attempt, phase.closesAt];
+
 const show = async (
   request: SessionRequest,
   cycle: Cycle,
   answers: Readonly<Record<string, string | undefined>> = {},
   problems?: readonly Problem[],
 ): Answer => {
-  const { now, nonce } = request;
+  const { now } = request;
   const all = await listPhases(cycle);
   const phase = currentPhase(all);
+  const nonce = nonceOf(request, steered(phase));
   const page = {
     ...{ frame: await request.frame(cycle.year), cycle, nonce, now, phase, answers },
     ways: waysOpen(cycle, all, now),
@@ -47,6 +52,7 @@ const decide = async (request: SessionRequest, cycle: Cycle): Answer => {
     listPhases(cycle),
     requirePolicy(cycle.tenant, cycle.policyVersion),
   ]);
+  if (!isAsShown(request, steered(currentPhase(all)))) return phaseChanged;
   const steering = steer(cycle, all, command, policy.jointLeave, now);
   if (isRefusal(steering))
     return steering.problems ? show(request, cycle, command, steering.problems) : steering;

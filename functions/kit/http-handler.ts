@@ -119,10 +119,15 @@ const admitByForm = (
   return { request: linkRequest(base, access, link, false, { carried: page, onRecord }), zone };
 };
 
-/** A form without facts, and one shown by a release that knew none. */
-const hasPlainNonce = (request: HttpRequest & Partial<LinkRequest> & Partial<SessionRequest>): boolean => {
-  const holder = request.link?.hash ?? request.session?.hash;
-  return holder !== undefined && isFormNonce(sentNonce(request), holder, request.path);
+/** A form without facts, one shown by a release that knew none, and one of a session that says what it showed (`as-shown.ts`). */
+const hasOurNonce = (request: HttpRequest & Partial<LinkRequest> & Partial<SessionRequest>): boolean => {
+  const { link, session, path } = request;
+  const [holder, nonce] = [link?.hash ?? session?.hash, sentNonce(request)];
+  if (holder === undefined) return false;
+  return (
+    isFormNonce(nonce, holder, path) ||
+    (link === undefined && carriedFacts(holder, path, nonce) !== undefined)
+  );
 };
 
 const admitByKey = async (
@@ -225,7 +230,7 @@ const answer = async (
   if (isRefusal(form)) return form;
   const request = { ...admitted, form, bodyBytes: sizeOf(event) };
   // No browser sends a key on its own, so a program needs no nonce; every form does.
-  if (access.kind !== 'public' && sentKey === undefined && !hasPlainNonce(request)) return staleForm;
+  if (access.kind !== 'public' && sentKey === undefined && !hasOurNonce(request)) return staleForm;
   return inItsZone(request);
 };
 

@@ -43,6 +43,21 @@ export const ceilingInUse = /* @__PURE__ */ always(
   409,
   'Pagu tidak dapat diperbaiki lagi, karena analisis kebutuhan sudah dimulai dan rencana disusun di bawah pagu itu.',
 );
+export const ceilingChanged = /* @__PURE__ */ always(
+  'ceiling-changed',
+  409,
+  'Pagu tahun ini sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa pagunya sebelum mencatat lagi.',
+);
+export const daysOffChanged = /* @__PURE__ */ always(
+  'days-off-changed',
+  409,
+  'Cuti bersama tahun itu sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa tanggalnya sebelum mencatat lagi.',
+);
+export const phaseChanged = /* @__PURE__ */ always(
+  'phase-changed',
+  409,
+  'Tahapan ini sudah diubah sejak halaman dibuka. Buka kembali halamannya, lalu periksa tahapannya sebelum memutuskan lagi.',
+);
 export const ceilingNotCorrected = /* @__PURE__ */ always(
   'ceiling-not-corrected',
   422,

@@ -1,4 +1,5 @@
 // The zone of a government: what holds, and the form that changes it after showing what it moves.
+import { isAsShown, nonceOf } from '../kit/as-shown.ts';
 import { bySession } from '../kit/audit-by.ts';
 import { isOperator } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
@@ -26,7 +27,7 @@ const show = async (
   return html(
     zonePage({
       ...{ frame, answers, zone: tenant.zone ?? usualZone },
-      nonce: isOperator(request) ? request.nonce : undefined,
+      nonce: isOperator(request) ? nonceOf(request, tenant.zone ?? usualZone) : undefined,
       isSaved: request.query.get('simpan') === 'ya',
       ...(problems ? { problems } : {}),
     }),
@@ -35,9 +36,10 @@ const show = async (
 };
 
 const change = async (request: SessionRequest): Promise<HttpResponse | Refusal> => {
-  const { form, now, session, nonce } = request;
+  const { form, now, session } = request;
   const tenant = await requireTenant(session.tenant);
   const earlier = tenant.zone ?? usualZone;
+  if (!isAsShown(request, earlier)) return zoneChangedMeanwhile;
   const zone = ZoneName.safeParse(field(form, 'zona', texts.word)).data;
   const { text: reason = '', problem } = writtenField(form, 'alasan', texts.note);
   const answers = { zone, reason };
@@ -60,7 +62,7 @@ const change = async (request: SessionRequest): Promise<HttpResponse | Refusal> 
   if (step !== 'terapkan' || !isConfirmed(form))
     return html(
       zonePreviewPage({
-        ...{ frame: await request.frame(), nonce, earlier, zone, reason, phases },
+        ...{ frame: await request.frame(), nonce: nonceOf(request, earlier), earlier, zone, reason, phases },
         problems: step === 'terapkan' ? [unconfirmed] : undefined,
       }),
       step === 'terapkan' ? 422 : 200,

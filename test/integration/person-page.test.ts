@@ -258,7 +258,8 @@ describe('the page of a person', () => {
     expect(ended).toMatchObject({ validTo: yesterday(), endReason: 'meninggal' });
     expect(inOffice.isInService(ended, yesterday())).toBe(true);
     expect(inOffice.isInService(ended, today())).toBe(false);
-    expect((await send(person.employeeId, 'akhiri', act)).status).toBe(422);
+    // From a page that was shown before.
+    expect((await send(person.employeeId, 'akhiri', act)).status).toBe(409);
     // An old export does not bring anybody back.
     await importing(bench, cookie).takeIn('pegawai', sample.files['pegawai.csv']);
     expect((await now(person.employeeId)).endReason).toBe('meninggal');
@@ -274,7 +275,7 @@ describe('the page of a person', () => {
     expect((await send(person.employeeId, 'jeda', { ...act, sampai: '2001-01-01' })).status).toBe(422);
     expect((await send(person.employeeId, 'jeda', act)).status).toBe(303);
     expect(inOffice.isInService(await now(person.employeeId), today())).toBe(false);
-    expect((await send(person.employeeId, 'jeda', act)).status).toBe(422);
+    expect((await send(person.employeeId, 'jeda', act)).status).toBe(409);
     expect((await send(person.employeeId, 'kembali', { mulai: today() })).status).toBe(303);
     expect(inOffice.isInService(await now(person.employeeId), today())).toBe(true);
     expect(inOffice.isInService(await now(person.employeeId), yesterday())).toBe(false);

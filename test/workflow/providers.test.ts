@@ -134,13 +134,13 @@ describe('a cooperation that ends', () => {
     expect(shown.text).toContain('2 program pada katalog');
     expect(shown.text).toContain('1 program dalam rencana dan 2 angkatan');
     // Another day than the one that was shown, and no answer: shown again, and nothing is written.
-    expect((await bench.post(path, { ...agreed, terakhir: '2027-02-28' }, as)).status).toBe(200);
-    expect((await bench.post(path, { ...agreed, keputusan: '' }, as)).status).toBe(422);
-    expect((await bench.post(path, { ...agreed, keputusan: 'tidak' }, as)).status).toBe(303);
+    expect((await send({ ...agreed, terakhir: '2027-02-28' })).status).toBe(200);
+    expect((await send({ ...agreed, keputusan: '' })).status).toBe(422);
+    expect((await send({ ...agreed, keputusan: 'tidak' })).status).toBe(303);
     expect((await records())[0]?.terms).toEqual([{ from: '2025-01-01', ground: 'PKS 12/2025' }]);
     const { listBatches } = await import('../../functions/records/batch.reads.ts');
     const before = await listBatches({ tenant, year });
-    expect((await bench.post(path, agreed, as)).status).toBe(303);
+    expect((await send(agreed)).status).toBe(303);
     expect((await records())[0]?.terms[0]?.to).toBe('2027-03-31');
     expect(await listBatches({ tenant, year })).toEqual(before);
     expect((await lines()).find(({ action }) => action === 'provider-ended')).toMatchObject({
@@ -153,7 +153,7 @@ describe('a cooperation that ends', () => {
     await entered();
     await putBatch('P-8-1', { startsOn: on('2027-03-29'), endsOn: on('2027-03-31'), number: 1 });
     await putBatch('P-8-2', { startsOn: on('2027-05-10'), endsOn: on('2027-05-12'), number: 2 });
-    await bench.post(path, agreed, as);
+    await send(agreed);
     const { text } = await bench.get(`/konsol/${year}`, auditor);
     expect(text).toContain('1 angkatan yang belum dilaksanakan');
     expect(text).toContain('kerja samanya berakhir pada 31 Maret 2027: Komunikasi Publik, Angkatan II.');
@@ -183,7 +183,7 @@ describe('a cooperation that ends', () => {
     await entered();
     const again = { langkah: 'mulai-lagi', 'dasar-lagi': 'PKS 3/2027', 'keputusan-mulai-lagi': 'ya' };
     expect((await send({ ...again, 'mulai-lagi': '2027-06-01' })).text).toContain('masih berlaku');
-    await bench.post(path, agreed, as);
+    await send(agreed);
     expect((await send({ ...again, 'mulai-lagi': '2027-03-31' })).text).toContain('sesudah hari terakhir');
     expect((await send({ ...again, 'mulai-lagi': '2027-06-01' })).status).toBe(303);
     const fix = { langkah: 'betulkan', dasar: 'PKS 12/2025', kontak: '', 'keputusan-betulkan': 'ya' };
@@ -221,9 +221,7 @@ describe('the plan of a year', () => {
     const before = (await bench.get(form, as)).text;
     expect(before).toContain('Jumlah angkatan Pelatihan Delapan');
     expect(before).not.toContain('kerja sama dengan');
-    expect(
-      (await bench.post(path, { ...agreed, terakhir: '2027-01-15', dilihat: '2027-01-15' }, as)).status,
-    ).toBe(303);
+    expect((await send({ ...agreed, terakhir: '2027-01-15', dilihat: '2027-01-15' })).status).toBe(303);
     const told = (await bench.get(form, as)).text;
     expect(told).toMatch(/tidak dapat ditambah: kerja sama dengan penyelenggara Balai\s+Pelatihan Regional/);
     const again = { langkah: 'mulai-lagi', 'mulai-lagi': '2027-02-01', 'keputusan-mulai-lagi': 'ya' };
@@ -259,7 +257,7 @@ describe('the plan of a year', () => {
     await entered();
     expect((await bench.get(`/konsol/${year}`, as)).text).not.toContain('program dalam Rencana dijadwalkan');
     // The program is planned for the second quarter.
-    await bench.post(path, { ...agreed, terakhir: '2027-06-29', dilihat: '2027-06-29' }, as);
+    await send({ ...agreed, terakhir: '2027-06-29', dilihat: '2027-06-29' });
     const { text } = await bench.get(`/konsol/${year}`, as);
     expect(text).toMatch(
       /1 program dalam Rencana dijadwalkan oleh atau bersama Balai\s+Pelatihan Regional, yang kerja samanya berakhir pada 29 Juni 2027: Pelatihan Delapan\./,

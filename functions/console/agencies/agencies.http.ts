@@ -1,4 +1,5 @@
 // Agencies in the console: the list, one with its history, and the act that ends one or takes that back.
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { isOperator } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
@@ -44,7 +45,12 @@ const showAct = async (
 ): Promise<HttpResponse> =>
   html(
     agencyActPage({
-      ...{ frame: await request.frame(), nonce: request.nonce, page, act: actOfAgency(page.agency) },
+      ...{
+        frame: await request.frame(),
+        nonce: nonceOf(request, page.agency),
+        page,
+        act: actOfAgency(page.agency),
+      },
       today: dateOf(request.now),
       ...more,
     }),
@@ -64,6 +70,7 @@ const send = async (request: SessionRequest): Answer => {
   const home = `/konsol/perangkat-daerah/${encodeURIComponent(agency.agencyId)}`;
   const choice = yesOrNoIn(request.form);
   if (choice === 'tidak') return redirect(home);
+  if (!isAsShown(request, agency)) return agencyChanged;
   const entries = entriesIn(request);
   if (choice !== 'ya') return showAct(request, page, { entries, problems: [undecided()] });
   const doing = { tenant: request.session.tenant, by: bySession(request), now: request.now };

@@ -1,4 +1,5 @@
 // Offices and heads in the console: who holds them, their history, and the act by which somebody takes over or an office falls vacant.
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { isOperator } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
@@ -75,6 +76,10 @@ const idOf = (seat: Seat): string =>
 const deciderOf = (seat: Seat): string => (seat.kind === 'office' ? seat.role : seat.agency.agencyId);
 const titleOf = (seat: Seat): string =>
   seat.kind === 'office' ? officeTitle(seat.tenant, seat.role) : `Kepala ${seat.agency.name}`;
+
+/** What the page of a seat changes. */
+const heldBy = (seat: Seat): unknown =>
+  seat.kind === 'office' ? seat.tenant.offices.filter((o) => o.role === seat.role) : seat.agency.heads;
 
 const namedHead = (term: HeadTerm, people: ReadonlyMap<EmployeeId, Employee>): NamedTerm => {
   const person = people.get(term.employeeId);
@@ -157,7 +162,7 @@ const show = async (
       terms: termsOf(seat).toSorted((a, b) => (a.from < b.from ? 1 : -1)),
       turns,
       today: dateOf(request.now),
-      nonce: isOperator(request) ? request.nonce : undefined,
+      nonce: isOperator(request) ? nonceOf(request, heldBy(seat)) : undefined,
       done: request.query.get('tercatat') === 'ya',
       attempt: seat.kind === 'office' ? { sebutan: titleOf(seat) } : {},
       ...more,
@@ -375,6 +380,7 @@ const send = async (request: SessionRequest): Answer => {
   const question = sent === 'kosong' ? 'akhir' : 'keputusan';
   const choice = yesOrNoIn(form, question);
   if (choice === 'tidak') return redirect(`/konsol/pejabat/${idOf(seat)}`);
+  if (!isAsShown(request, heldBy(seat))) return officeChanged;
   const again = (problems: readonly Problem[], outside?: string): Promise<HttpResponse> =>
     show(request, seat, {
       ...{ sent, problems, outside },

@@ -1,5 +1,7 @@
 // People in the console: the search, one person, and each act by hand; a number or a name never stands in an address.
+
 import { workbookOf, workbookType } from '../../files/workbook-writer.ts';
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { type SessionRequest, writtenField } from '../../kit/http-request.ts';
@@ -173,7 +175,7 @@ const showAct = async (
   ]);
   return html(
     actPage({
-      ...{ frame, nonce: request.nonce, page, act },
+      ...{ frame, nonce: nonceOf(request, employee), page, act },
       agencies: agencies.toSorted(byName),
       entries: act === 'betulkan' ? { nama: employee.name, surel: employee.email } : {},
       ...more,
@@ -265,6 +267,7 @@ const send = async (request: SessionRequest): Answer => {
   const { entries, problems } = entriesIn(request);
   const choice = yesOrNoIn(request.form);
   if (choice === 'tidak') return redirect(home);
+  if (!isAsShown(request, employee)) return personChanged;
   const again = (found: readonly Problem[], outside?: string): Promise<HttpResponse> =>
     showAct(request, page, act, { entries, problems: found, outside });
   if (problems.length > 0) return again(problems);

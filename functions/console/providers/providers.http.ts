@@ -1,4 +1,5 @@
 // Providers and partners in the console: with whom programs are held until when, and the acts by which a cooperation is entered, corrected, ended or begun again.
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { isOperator } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
@@ -59,7 +60,7 @@ const show = async (
   html(
     providerPage({
       ...{ frame: await request.frame(), self, today: dateOf(request.now) },
-      nonce: isOperator(request) ? request.nonce : undefined,
+      nonce: isOperator(request) ? nonceOf(request, self.record) : undefined,
       done: request.query.get('tercatat') === 'ya',
       ...(failed ? { ...failed, attempt: attemptOf(request) } : {}),
     }),
@@ -140,7 +141,7 @@ const end = async (opened: Opened, before: Provider): Answer => {
   const problems = wasShown ? [undecided()] : undefined;
   return html(
     providerEndPage({
-      ...{ frame: await request.frame(), nonce: request.nonce, self, lastDay, reason: words },
+      ...{ frame: await request.frame(), nonce: nonceOf(request, before), self, lastDay, reason: words },
       after: usesAfter(self.uses, lastDay),
       problems,
     }),
@@ -169,6 +170,7 @@ const send = async (opened: Opened): Answer => {
   const act = field(form, 'langkah', texts.word);
   const before = self.record;
   if (!isAct(act)) return unknownProvider;
+  if (!isAsShown(request, before)) return providerChanged;
   if (act === 'akhiri') return before ? end(opened, before) : providerChanged;
   const question = `keputusan-${act}`;
   const choice = yesOrNoIn(form, question);

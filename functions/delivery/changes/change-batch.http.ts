@@ -1,4 +1,5 @@
 // What the training office changes about a batch: who teaches, on which days, or that it is called off.
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { withCycle } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
@@ -45,12 +46,18 @@ const onBatch = (request: SessionRequest, run: (opened: Opened) => Answer): Answ
     return batch ? run({ request, cycle, ref, batch, tenant }) : unknownBatch;
   });
 
+/** What these pages change of a batch; its status moves on by itself, and each change says which it takes. */
+const changeable = (batch: Batch): unknown => [
+  ...[batch.startsOn, batch.endsOn, batch.dates ?? null],
+  'facilitator' in batch ? batch.facilitator : null,
+];
+
 const pageOf = async (
   { request, cycle, batch }: Opened,
   problems?: readonly Problem[],
 ): Promise<ChangePage> => ({
   frame: await request.frame(cycle.year),
-  ...{ year: cycle.year, batch, nonce: request.nonce },
+  ...{ year: cycle.year, batch, nonce: nonceOf(request, changeable(batch)) },
   value: (name) => {
     const sent = request.form.get(name);
     return typeof sent === 'string' ? sent : undefined;
@@ -104,7 +111,7 @@ const showFacilitator = async (
 
 const changeFacilitator = async (opened: Opened): Answer => {
   const { request, cycle, batch, tenant } = opened;
-  if (!isTaught(batch)) return batchHasMovedOn;
+  if (!isTaught(batch) || !isAsShown(request, changeable(batch))) return batchHasMovedOn;
   const sent = {
     choice: field(request.form, 'narasumber', texts.mailAddress),
     name: field(request.form, 'nama', texts.personName),
@@ -129,7 +136,7 @@ const showMove = async (opened: Opened, problems?: readonly Problem[]): Promise<
 
 const move = async (opened: Opened): Answer => {
   const { request, cycle, batch } = opened;
-  if (!mayMove(batch)) return batchHasMovedOn;
+  if (!mayMove(batch) || !isAsShown(request, changeable(batch))) return batchHasMovedOn;
   const [{ jointLeave }, phase] = await Promise.all([
     requirePolicy(cycle.tenant, cycle.policyVersion),
     requirePhase(cycle, 'delivery'),
@@ -149,7 +156,7 @@ const showCallingOff = async (opened: Opened, problems?: readonly Problem[]): Pr
 
 const callItOff = async (opened: Opened): Answer => {
   const { request, batch } = opened;
-  if (!mayCallOff(batch, request.now)) return batchHasMovedOn;
+  if (!mayCallOff(batch, request.now) || !isAsShown(request, changeable(batch))) return batchHasMovedOn;
   const asked = readCommon(request);
   if ('problems' in asked) return showCallingOff(opened, asked.problems);
   const outcome = await callOffByOffice(actOf(opened, asked.reason), batch);

@@ -1,4 +1,5 @@
 // Facilitators in the console: who teaches until when, and the acts by which somebody begins, is corrected, ends with successors, or begins again.
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { isOperator } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
@@ -154,7 +155,7 @@ const show = async (
         .filter((f) => f !== self)
         .map((f) => ({ id: facilitatorId(f), name: f.name }))
         .toSorted((a, b) => a.name.localeCompare(b.name, 'id')),
-      nonce: isOperator(request) ? request.nonce : undefined,
+      nonce: isOperator(request) ? nonceOf(request, self) : undefined,
       done: request.query.get('tercatat') === 'ya',
       ...(handedOver !== null && /^\d{1,4}$/.test(handedOver) ? { handedOver: Number(handedOver) } : {}),
       ...(failed ? { ...failed, attempt: attemptOf(request) } : {}),
@@ -251,6 +252,7 @@ const send = async (opened: Opened): Answer => {
   const choice = yesOrNoIn(form, `keputusan-${act}`);
   const home = `/konsol/narasumber/${facilitatorId(self)}`;
   if (choice === 'tidak') return redirect(home);
+  if (!isAsShown(request, self)) return facilitatorsChanged;
   const made = await changeOf(opened, act);
   const problems = [
     ...('problems' in made ? made.problems : []),

@@ -1,12 +1,14 @@
 // Lesson hours for whoever can act on them: a table by agency, and each batch with its people and what it counts.
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { isOperator, withCycle } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import type { Batch } from '../../records/batch.ts';
 import type { Cycle } from '../../records/cycle.ts';
 import { BatchId } from '../../records/ids.ts';
-import { unknownBatch } from '../../refusals/delivery.refusals.ts';
+import { batchHasMovedOn, unknownBatch } from '../../refusals/delivery.refusals.ts';
 import type { Refusal } from '../../refusals/refusal.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { deliveryLessonHoursFunctions } from './declarations.ts';
@@ -41,6 +43,9 @@ const onBatch = async (
   return found ? answer({ ref, found }) : unknownBatch;
 };
 
+/** What the page of a batch changes. */
+const counted = ({ jp, recognised }: Batch): unknown => [jp, recognised ?? null];
+
 const showBatch = (request: SessionRequest, cycle: Cycle): Promise<Answer> =>
   onBatch(request, cycle, async ({ found }) =>
     html(
@@ -48,13 +53,14 @@ const showBatch = (request: SessionRequest, cycle: Cycle): Promise<Answer> =>
         frame: await request.frame(cycle.year),
         year: cycle.year,
         ...found,
-        nonce: isOperator(request) ? request.nonce : undefined,
+        nonce: isOperator(request) ? nonceOf(request, counted(found.batch)) : undefined,
       }),
     ),
   );
 
 const recognise = (request: SessionRequest, cycle: Cycle): Promise<Answer> =>
   onBatch(request, cycle, async ({ ref, found }) => {
+    if (!isAsShown(request, counted(found.batch))) return batchHasMovedOn;
     const reason = writtenField(request.form, 'alasan', texts.note);
     const entered = {
       jp: field(request.form, 'jp', texts.word) ?? '',
@@ -64,7 +70,7 @@ const recognise = (request: SessionRequest, cycle: Cycle): Promise<Answer> =>
     const read = readRecognition(entered, request.session.email, request.now);
     if ('problems' in read) {
       const frame = await request.frame(cycle.year);
-      const { nonce } = request;
+      const nonce = nonceOf(request, counted(found.batch));
       const page = batchHoursPage({
         frame,
         year: cycle.year,

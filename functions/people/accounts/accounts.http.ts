@@ -1,4 +1,5 @@
 // The accounts page: who may use the console, invitations, and each act on an account with its confirmation.
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { accountActor, bySession } from '../../kit/audit-by.ts';
 import { isOperator } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
@@ -159,7 +160,7 @@ const confirm = async (
   html(
     confirmActPage({
       frame: await request.frame(),
-      ...{ account, act, nonce: request.nonce },
+      ...{ account, act, nonce: nonceOf(request, account) },
       isOwn: account.email === request.session.email,
       employee: act === 'link' ? office.held.get(account.email) : undefined,
       ...(problems ? { problems } : {}),
@@ -188,6 +189,7 @@ const act = async (request: SessionRequest): Answer => {
   if (isRefusal(chosen)) return chosen;
   const decision = yesOrNoIn(request.form);
   if (decision === 'tidak') return redirect('/konsol/akun');
+  if (!isAsShown(request, chosen.account)) return accountChanged;
   if (decision !== 'ya') return confirm(request, chosen, [undecided()]);
   const outcome = await carryOut(request, chosen);
   if (isRefusal(outcome) && outcome.status === 422)
