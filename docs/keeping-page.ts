@@ -52,6 +52,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'cycle ASSESSMENT#': 'assessments: self, superior, test',
   'cycle GAPS#': 'gaps of a person',
   'cycle UNDELIVERED#': 'letters that did not arrive',
+  'cycle TASK#': 'who of the office sees to something, or until when it is put off, with a note',
   'cycle NOMINEES#': 'nominees of a program, by id',
   'cycle CYCLE': 'a cycle, and who opened it',
   'cycle PHASE#': 'its phases',

@@ -5,8 +5,8 @@ import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
 import { type Cycle, hasEnded, type Phase } from '../records/cycle.ts';
 import type { Facilitator } from '../records/facilitator.ts';
+import type { BatchId } from '../records/ids.ts';
 import {
-  addDays,
   dateOf,
   earliestFirst,
   halfwayBetween,
@@ -17,15 +17,17 @@ import {
 } from '../records/moments.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
 import type { Provider } from '../records/provider.ts';
+import type { Recommendation } from '../records/recommendation.ts';
 import type { Survey } from '../records/survey.ts';
-import { whoTeaches } from '../rulebook/facilitators.rules.ts';
 import { batchTitle } from '../words/batch-words.ts';
 import { faultMend, faultPlace, faultText } from '../words/fault-words.ts';
 import { gateText } from '../words/gate-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
+import { batchActions } from './batch-actions.rules.ts';
 import { type ChangeWithTurns, changeActions } from './change-actions.rules.ts';
 import { providerActions, type ToHold } from './providers/provider-actions.rules.ts';
+import { recommendationActions } from './recommendation-actions.rules.ts';
 import { turnActions } from './turn-actions.rules.ts';
 import { undeliveredActions } from './undelivered-actions.rules.ts';
 
@@ -51,6 +53,10 @@ export type YearRecords = {
   rows?: readonly PlanRow[];
   /** Letters of the year that did not arrive; absent where nobody asks. */
   undelivered?: readonly Undelivered[];
+  /** How many have said yes, of the batches that wait for answers; absent where nobody asks. */
+  accepted?: ReadonlyMap<BatchId, number>;
+  /** What the evaluation found and somebody is to do; absent where nobody asks. */
+  recommendations?: readonly Recommendation[];
 };
 
 export type Action = {
@@ -68,8 +74,18 @@ export type Action = {
     | 'change-stopped'
     | 'change-ended'
     | 'facilitator-ended'
-    | 'provider-ended';
+    | 'provider-ended'
+    | 'below-minimum'
+    | 'recommendation-due'
+    | 'import-waiting'
+    | 'import-stopped'
+    | 'account-left'
+    | 'address-held';
+  /** What it is about, by id: with its kind and year it is the same one tomorrow, though its words differ. */
+  about: string;
   text: string;
+  /** When waiting makes it worse, or did; what stands still already, and what no day is set for, has none. */
+  due?: Instant;
   link?: { href: string; label: string };
 };
 
@@ -80,7 +96,7 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
   if (stoppedPhase(cycle, phases))
     return [
       {
-        kind: 'stopped',
+        ...{ kind: 'stopped', about: current.phase },
         text:
           current.status === 'lapsed'
             ? `Siklus berhenti pada tahapan ${title}: Rencana berakhir tanpa keputusan.`
@@ -90,7 +106,7 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
     ];
   if (current.status === 'held')
     return current.gates.map((gate) => ({
-      kind: 'held',
+      ...{ kind: 'held', about: `${current.phase}-${gate.kind}` },
       text: `Tahapan ${title} belum dimulai. ${gateText(gate)}`,
       link: { href: `/konsol/${cycle.year}/tahapan`, label: 'Pilih kelanjutannya' },
     }));
@@ -98,7 +114,7 @@ const phaseActions = ({ cycle, phases }: YearRecords, now: Date): Action[] => {
   const mend = current.status === 'failed' ? faultMend(current.failure) : undefined;
   return [
     {
-      kind: 'resume',
+      ...{ kind: 'resume', about: `${current.phase}-${current.attempt}` },
       text:
         current.status === 'failed'
           ? `Tahapan ${title} terhenti${faultPlace(current.failure) === '' ? '' : ` pada langkah ${faultPlace(current.failure)}`}: ${faultText(current.failure)}. Perbaiki penyebabnya, lalu lanjutkan tahapan.`
@@ -114,7 +130,7 @@ const surveyActions = ({ cycle, survey, invited, answered }: YearRecords, now: D
   if (now < halfway || 100 * answered >= lowResponsePercent * invited) return [];
   return [
     {
-      kind: 'low-response',
+      ...{ kind: 'low-response', about: 'survey', due: survey.closesAt },
       text: `Baru ${answered} dari ${invited} pegawai menjawab survei, yang ditutup pada ${longDate(survey.closesAt)}.`,
       link: { href: `/konsol/${cycle.year}/survei`, label: 'Lihat jawaban per perangkat daerah' },
     },
@@ -126,7 +142,7 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
   if (plan.status === 'returned')
     return [
       {
-        kind: 'revise',
+        ...{ kind: 'revise', about: `round-${plan.round}` },
         text: `${returnedSentence[returnedBecause(plan.returnedReason)]}: ${returnedText(plan.returnedReason)}`,
         link: { href: `/konsol/${cycle.year}/rencana/perbaiki`, label: 'Perbaiki dan ajukan kembali' },
       },
@@ -134,44 +150,6 @@ const approvalActions = ({ cycle, plan, steps }: YearRecords): Action[] => {
   const link = { href: `/konsol/${cycle.year}/rencana`, label: 'Lihat tahap dan pejabat pemutus' };
   return turnActions({ plan, steps, link });
 };
-
-/** Days after the last one by which a list has come, with the weekends between. */
-const attendanceDays = 14;
-
-/** A training that was held and of which no list came, or whose work broke off, waits for the training office. */
-const batchActions = ({ cycle, batches }: YearRecords, now: Date): Action[] =>
-  batches.flatMap((batch): Action[] => {
-    if (batch.status !== 'running') return [];
-    const link = {
-      href: `/konsol/${cycle.year}/angkatan/${encodeURIComponent(batch.batchId)}/presensi`,
-      label: batch.brokeOff ? 'Periksa dan lanjutkan' : 'Ingatkan narasumber atau isikan presensi',
-    };
-    const name = batchTitle(batch);
-    if (batch.brokeOff)
-      return [{ kind: 'attendance-missing', text: `Pengolahan hasil ${name} terhenti.`, link }];
-    if (now < startOfDay(addDays(batch.endsOn, attendanceDays))) return [];
-    const text = `Presensi ${name}, yang selesai pada ${longDate(batch.endsOn)}, belum diterima.`;
-    return [{ kind: 'attendance-missing', text, link }];
-  });
-
-/** A batch whose facilitator no longer teaches on its days: somebody else is to be named, before the letters leave or after. */
-const facilitatorActions = ({ cycle, batches, facilitators = [] }: YearRecords): Action[] =>
-  batches.flatMap((batch): Action[] => {
-    if (batch.status !== 'planned' && batch.status !== 'inviting' && batch.status !== 'running') return [];
-    const { hasEnded, name } = whoTeaches(facilitators, batch);
-    return hasEnded
-      ? [
-          {
-            kind: 'facilitator-ended',
-            text: `${name}, narasumber ${batchTitle(batch)} mulai ${longDate(batch.startsOn)}, tidak lagi bertugas pada hari-hari angkatan itu.`,
-            link: {
-              href: `/konsol/${cycle.year}/angkatan/${encodeURIComponent(batch.batchId)}/narasumber`,
-              label: 'Ganti narasumber',
-            },
-          },
-        ]
-      : [];
-  });
 
 /** What is still to be held, of a plan that has not come to nothing. */
 const toHold = ({ cycle, phases, plan, rows = [], batches }: YearRecords): ToHold => {
@@ -198,17 +176,17 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ),
   ...surveyActions(records, now),
   ...batchActions(records, now),
-  ...facilitatorActions(records),
   ...providerActions(records.providers ?? [], toHold(records)),
+  ...recommendationActions(records, now),
 ];
 
-type Deadline = { at: Instant; text: string };
+export type Deadline = { at: Instant; text: string };
 
-/** The first moment after now at which something opens, closes, lapses or begins. */
-export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefined => {
+/** The moments after now at which something opens, closes, lapses or begins, the next one first. */
+export const deadlinesOf = (records: YearRecords, now: Date): Deadline[] => {
   const { cycle, phases, survey, steps, batches, changes } = records;
   // A year that has stopped or ended waits for no date of its timetable.
-  if (cycle.status === 'closed' || stoppedPhase(cycle, phases)) return undefined;
+  if (cycle.status === 'closed' || stoppedPhase(cycle, phases)) return [];
   const moments: Deadline[] = [];
   for (const p of phases) {
     if (p.status === 'planned') moments.push({ at: p.opensAt, text: `${phaseTitle[p.phase]} dibuka` });
@@ -232,5 +210,8 @@ export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefi
     if (b.status === 'planned' || b.status === 'inviting')
       moments.push({ at: instantOf(startOfDay(b.startsOn)), text: `${name} dimulai` });
   }
-  return moments.filter((m) => !hasCome(m.at, now)).toSorted((a, b) => earliestFirst(a.at, b.at))[0];
+  return moments.filter((m) => !hasCome(m.at, now)).toSorted((a, b) => earliestFirst(a.at, b.at));
 };
+
+export const nextDeadline = (records: YearRecords, now: Date): Deadline | undefined =>
+  deadlinesOf(records, now)[0];

@@ -32,7 +32,7 @@ const endedActions = (plan: ChangePlan, year: number, now: Date): Action[] => {
   if (plan.status === 'refused' || plan.status === 'lapsed')
     return [
       {
-        kind: 'change-ended',
+        ...{ kind: 'change-ended', about: `change-${plan.change.number}` },
         text: endText(plan),
         link: { href, label: 'Lihat alasan, perbaiki, dan ajukan sebagai perubahan baru' },
       },
@@ -40,7 +40,7 @@ const endedActions = (plan: ChangePlan, year: number, now: Date): Action[] => {
   if (!plan.change.carriedOut?.late) return [];
   return [
     {
-      kind: 'change-ended',
+      ...{ kind: 'change-ended', about: `change-${plan.change.number}` },
       text: `${nameOf(plan)} ditetapkan setelah pelaksanaan berakhir dan tidak dilaksanakan; kebutuhannya dapat dimuat dalam Rencana tahun berikutnya.`,
       link: { href, label: 'Lihat perubahan' },
     },
@@ -56,7 +56,7 @@ const actionsOfChange = (
   if (failed !== undefined)
     return [
       {
-        kind: 'change-stopped',
+        ...{ kind: 'change-stopped', about: `change-${number}-failed` },
         text: `${nameOf(plan)} terhenti karena gangguan pada ${longDate(failed.at)}. Yang sudah tercatat tetap tersimpan.`,
         link: { href, label: 'Periksa dan lanjutkan' },
       },
@@ -64,14 +64,14 @@ const actionsOfChange = (
   if (plan.status === 'draft')
     return [
       {
-        kind: 'change-stopped',
+        ...{ kind: 'change-stopped', about: `change-${number}` },
         text: `${nameOf(plan)} belum dikirim kepada pejabat pemutus.`,
         link: { href, label: 'Kirim atau tarik kembali' },
       },
     ];
   const link = { href, label: 'Lihat tahap dan pejabat pemutus' };
   return [
-    ...turnActions({ plan, steps, name: nameOf(plan), link }),
+    ...turnActions({ plan, steps, number, name: nameOf(plan), link }),
     ...(isLast ? endedActions(plan, year, now) : []),
   ];
 };

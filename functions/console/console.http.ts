@@ -1,4 +1,4 @@
-// The console's home: all years, one year with its five phases, and the button that takes up a stopped phase.
+// One year with its five phases, what needs doing in it, and the button that takes up a stopped phase.
 
 import { resumePhase } from '../cycle/phase.rules.ts';
 import { recordResumed } from '../cycle/phase.store.ts';
@@ -9,76 +9,16 @@ import { formNonce } from '../kit/form-nonce.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
-import { listUndelivered } from '../mail/undelivered.store.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
-import { listBatches } from '../records/batch.reads.ts';
-import { listCycles, listPhases } from '../records/cycle.reads.ts';
+import { listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
-import { findPlan, listApprovalSteps, listChanges, listPlanRows } from '../records/plan.reads.ts';
-import { listProviders } from '../records/provider.reads.ts';
-import { requireTenant } from '../records/register.reads.ts';
-import { findSurvey, listSurveyTallies } from '../records/survey.reads.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
-import type { YearRecords } from './actions.rules.ts';
-import type { ChangeWithTurns } from './change-actions.rules.ts';
 import { countCarryOver, countNeeds } from './console-tables.store.ts';
-import { cyclesPage } from './cycles.view.tsx';
 import { consoleFunctions } from './declarations.ts';
+import { readYear } from './home/home.reads.ts';
 import { sightOf } from './sight.ts';
-import { totalOf } from './survey-table.ts';
 import { yearPage } from './year.view.tsx';
-
-const showCycles = async (request: SessionRequest): Promise<HttpResponse> => {
-  const cycles = await listCycles(request.session.tenant);
-  const lines = await Promise.all(cycles.map(async (cycle) => ({ cycle, phases: await listPhases(cycle) })));
-  return html(cyclesPage({ frame: await request.frame(), lines, mayOpen: isOperator(request) }));
-};
-
-/** With the turns of those that are being decided; of the others the record says enough. */
-const readChanges = async ({ tenant, year }: Cycle): Promise<ChangeWithTurns[]> =>
-  Promise.all(
-    (await listChanges({ tenant, year })).map(async (plan) => ({
-      plan,
-      steps:
-        plan.status === 'in-approval'
-          ? await listApprovalSteps({ tenant, year, change: plan.change.number })
-          : [],
-    })),
-  );
-
-const readYear = async (cycle: Cycle): Promise<YearRecords> => {
-  const [phases, survey, tallies, plan, steps, batches, changes, undelivered, providers, { facilitators }] =
-    await Promise.all([
-      listPhases(cycle),
-      findSurvey(cycle),
-      listSurveyTallies(cycle),
-      findPlan(cycle),
-      listApprovalSteps(cycle),
-      listBatches(cycle),
-      readChanges(cycle),
-      listUndelivered(cycle),
-      listProviders(cycle.tenant),
-      requireTenant(cycle.tenant),
-    ]);
-  const { invited, answered } = totalOf(tallies);
-  const rows = providers.length > 0 ? await listPlanRows(cycle) : [];
-  return {
-    cycle,
-    phases,
-    survey,
-    invited,
-    answered,
-    plan,
-    steps,
-    batches,
-    changes,
-    undelivered,
-    providers,
-    rows,
-    facilitators,
-  };
-};
 
 const showYear = async (
   request: SessionRequest,
@@ -116,7 +56,6 @@ const resume = async (request: SessionRequest, cycle: Cycle): Promise<HttpRespon
 };
 
 export const handler = httpHandler(consoleFunctions.console, {
-  'GET /konsol': showCycles,
   'GET /konsol/{year}': (request) => withCycle(request, (cycle) => showYear(request, cycle)),
   'POST /konsol/{year}/lanjutkan': (request) => withCycle(request, (cycle) => resume(request, cycle)),
 });

@@ -7,9 +7,8 @@ const operator = signedIn('operator');
 export const consoleFunctions = declareFunctions({
   console: {
     kind: 'http',
-    purpose: 'Shows all years and one year with what needs doing; takes up a stopped phase.',
+    purpose: 'Shows one year with what needs doing; takes up a stopped phase.',
     routes: {
-      'GET /konsol': readers,
       'GET /konsol/{year}': readers,
       'POST /konsol/{year}/lanjutkan': operator,
     },

@@ -12,7 +12,7 @@ export const undeliveredActions = (year: number, letters: readonly Undelivered[]
   return [
     ...[...offices].map(
       (office): Action => ({
-        kind: 'undelivered',
+        ...{ kind: 'undelivered', about: `office-${office}` },
         text: `Surat permohonan keputusan kepada ${office} tidak sampai.`,
         link: { href, label: 'Kirim kembali ke alamat yang diperbaiki' },
       }),
@@ -21,7 +21,7 @@ export const undeliveredActions = (year: number, letters: readonly Undelivered[]
       ? []
       : [
           {
-            kind: 'undelivered' as const,
+            ...{ kind: 'undelivered' as const, about: 'others' },
             text: `${others} surat lain tidak sampai ke penerimanya.`,
             link: { href, label: 'Lihat surat yang tidak sampai' },
           },

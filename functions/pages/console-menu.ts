@@ -1,4 +1,4 @@
-// The menus: of the console (the years, the tables of the chosen year, the register) and of the employee's own page, each with the way to the other.
+// The menus: of the console (home, the tables of the chosen year, the register) and of the employee's own page, each with the way to the other.
 import type { Session } from '../links/session.ts';
 import type { Menu } from './layout.view.tsx';
 
@@ -31,7 +31,7 @@ const isOfConsole = (roles: Roles): boolean => roles.includes('operator') || rol
 
 /** Only what these roles may open. */
 const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
-  { label: 'Semua siklus', href: '/konsol' },
+  { label: 'Beranda', href: '/konsol' },
   ...(year === undefined
     ? roles.includes('operator')
       ? [{ label: 'Buka siklus', href: '/konsol/siklus-baru' }]

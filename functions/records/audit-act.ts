@@ -26,6 +26,8 @@ type ToFacilitator = `facilitator-${string}`;
 /** By the hash of the name. */
 type ToProvider = `provider-${string}`;
 type ToPerson = `person-${string}`;
+/** By its kind. */
+type ToTask = `task-${string}`;
 type ToRecommendation = `recommendation-${string}`;
 /** An office, or an agency for its head. */
 type ToOffice = `office-${OfficeRole}` | `agency-${string}`;
@@ -168,6 +170,8 @@ type Acts = {
   };
   'batch-called-off': { subject: ToBatch; detail: Explained & { participants: number } };
   'survey-closing-asked': { subject: ToCycle };
+  /** Something to see to was given to a colleague or put off; absent facts are nobody, and not put off. */
+  'task-arranged': { subject: ToTask; detail: Explained & { assignee?: string; putOffUntil?: string } };
   'file-imported': {
     subject: ToFile;
     detail: { accepted: number; changed: number; unchanged: number; rejected: number; ended?: number };

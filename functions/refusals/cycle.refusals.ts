@@ -12,6 +12,11 @@ export const unknownCycle = /* @__PURE__ */ about(
   (year: number) => `Siklus tahun ${year} belum dibuka.`,
   2027,
 );
+export const taskGone = /* @__PURE__ */ always(
+  'task-gone',
+  404,
+  'Hal ini tidak ada lagi pada daftar: sudah ditindaklanjuti, atau tidak berlaku lagi. Daftar terbaru terdapat pada Beranda.',
+);
 export const noRegister = /* @__PURE__ */ always(
   'no-register',
   422,

@@ -33,7 +33,7 @@ const declared: readonly Declared[] = [
     'INVITATION# RATING# RATED-ELSEWHERE# ASKED-ELSEWHERE# FEEDBACK# FOLLOW-UP-RATER# FOLLOW-UP-ANSWER#',
   ],
   ['cycle', 'delete', 'BEHAVIOUR# ASSESSMENT# GAPS# UNDELIVERED#'],
-  ['cycle', 'redact', 'NOMINEES#'],
+  ['cycle', 'redact', 'NOMINEES# TASK#'],
   [
     'cycle',
     'redact',

@@ -34,6 +34,7 @@ export const recordEnds: readonly Ends[] = [
   ['cycle', 'ASSESSMENT# GAPS# NOMINEES#', 'resultYears'],
   ['cycle', 'PARTICIPANT# ATTENDANCE COMPOSITION', 'listYears'],
   ['cycle', 'UNDELIVERED#', 'mailDays', 'at'],
+  ['cycle', 'TASK#', 'mailDays', 'at'],
   ['outbox', 'MAIL', 'mailDays', 'createdAt'],
   ['outbox', 'ADDRESS', 'mailDays', 'markedAt'],
   ['outbox', 'WAIT', 'signalDays', 'registeredAt'],

@@ -70,6 +70,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'certificate-reissued': 'Menerbitkan ulang sertifikat',
   'recommendation-closed': 'Menutup rekomendasi evaluasi',
   'survey-closing-asked': 'Meminta penutupan survei',
+  'task-arranged': 'Menugaskan atau menunda suatu hal',
   'file-imported': 'Menerapkan berkas impor',
   'import-undone': 'Membatalkan impor',
   'import-letters-released': 'Melepaskan surat impor',
@@ -192,6 +193,7 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'certificate-reissued': 'keputusan',
   'recommendation-closed': 'keputusan',
   'survey-closing-asked': 'tahapan',
+  'task-arranged': 'tahapan',
   'file-imported': 'berkas',
   'import-undone': 'berkas',
   'import-letters-released': 'berkas',
@@ -328,6 +330,7 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (recommendation !== undefined) return `Rekomendasi ${recommendation}`;
   if (subject.startsWith('person-')) return actorText(subject, names);
   if (subject.startsWith('facilitator-')) return 'Narasumber';
+  if (subject.startsWith('task-')) return 'Hal pada Beranda';
   if (subject.startsWith('provider-')) return 'Penyelenggara atau mitra';
   const period = /^period-(.+)$/.exec(subject)?.[1];
   if (period !== undefined) return `Periode ${period}`;
@@ -475,6 +478,8 @@ const details: Readonly<Record<AuditFact, Label>> = {
   batchesTouched: { label: 'Angkatan yang tersentuh', text: amount },
   jpBefore: { label: 'Jumlah JP semula', text: amount },
   jpAfter: { label: 'Jumlah JP yang diakui', text: amount },
+  assignee: { label: 'Ditugaskan kepada', text: (who, names) => actorText(String(who), names) },
+  putOffUntil: { label: 'Ditunda sampai', text: day },
   startsBefore: { label: 'Mulai semula', text: day },
   startsAfter: { label: 'Mulai', text: day },
   participants: { label: 'Peserta', text: amount },

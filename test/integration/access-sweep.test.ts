@@ -225,6 +225,21 @@ const aRecommendation = async (): Promise<{ recommendation?: string }> => {
   return first ? { recommendation: first.recommendationId } : {};
 };
 
+/** A file that was checked and left: something on the home page that every moment of the year has. */
+const keepTask = async (): Promise<{ task: string }> => {
+  const { slug } = sample.tenant;
+  await bench.put('register', {
+    ...{ pk: `IMPORTS#${slug}`, sk: 'JOB#99990101T000000-LEFT', jobId: '99990101T000000-LEFT' },
+    ...{ kind: 'riwayat', status: 'checked', attempt: 1, fileName: 'r.csv', size: 1, objectKey: 'k' },
+    ...{ etag: 'e', rows: 1, parts: 1, done: 1, receivedAt: smallYearBegins, receivedFrom: 'x' },
+  });
+  const { tasksOf } = await import('../../functions/console/home/tasks.rules.ts');
+  const { listJobs } = await import('../../functions/people/import-job.store.ts');
+  const jobs = (await listJobs(tenantId(slug), 30)).filter(({ kind }) => kind === 'riwayat');
+  const [task] = tasksOf([], { jobs, leavers: [], held: [] }, bench.clock.now());
+  return { task: task?.id ?? 'none' };
+};
+
 const pathsOf = (
   { template }: EveryRoute,
   known: Known,
@@ -268,13 +283,15 @@ const visitSignedIn = async (route: EveryRoute, path: string, linkOfSomebody: st
     await send(`stranger ${role}`, await openSession(person(other.tenant.slug, [role])));
 };
 
-const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
-  withoutTrace(async () => {
+const lookAtConsole = async (linkOfSomebody: string): Promise<void> => {
+  const kept = await keepTask();
+  await withoutTrace(async () => {
     const known = {
       batch: await someBatch(),
       employee: await anEmployee(),
       agency: await anAgency(),
       ...(await aRecommendation()),
+      ...kept,
     };
     const imports = await someImports();
     for (const route of everyRoute)
@@ -290,6 +307,7 @@ const lookAtConsole = async (linkOfSomebody: string): Promise<void> =>
       }))
         visits.push(await visit(route, path, 'strange', operator));
   });
+};
 
 /** A page that answers only while the year is in a certain state, visited in it. */
 const lookInState = async (

@@ -2,7 +2,7 @@
 import { plannedDays } from '../../delivery/schedule/schedule.rules.ts';
 import { integer } from '../../pages/format.ts';
 import type { Batch } from '../../records/batch.ts';
-import type { WibDate } from '../../records/moments.ts';
+import { instantOf, startOfDay, type WibDate } from '../../records/moments.ts';
 import type { PlanRow } from '../../records/plan.ts';
 import { type Provider, providerIdOf } from '../../records/provider.ts';
 import { isNamedIn } from '../../rulebook/providers.rules.ts';
@@ -64,7 +64,8 @@ const actionOn = (
     .join('; ');
   return [
     {
-      kind: 'provider-ended',
+      ...{ kind: 'provider-ended', about: `${providerIdOf(provider.name)}-${more}` },
+      due: instantOf(startOfDay(first.from)),
       text:
         `${integer(left.length)} ${what} oleh atau bersama ${provider.name}, ` +
         `yang kerja samanya ${absenceText(first.absence)}: ${titles}${rest > 0 ? `; dan ${integer(rest)} ${more} lain` : ''}.`,

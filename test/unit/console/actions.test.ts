@@ -70,6 +70,7 @@ describe('the list of what needs doing', () => {
     const [action] = actionsOf(records({ phases: failed }), new Date('2026-02-01T00:00:00Z'));
     expect(action).toEqual({
       kind: 'resume',
+      about: 'needs-survey-1',
       text: 'Tahapan Survei Kebutuhan terhenti: gangguan teknis (PlanMissing). Perbaiki penyebabnya, lalu lanjutkan tahapan.',
     });
     expect(kinds(records({ phases: fivePhases() }), '2026-02-01T00:00:00.000Z')).toEqual(['resume']);
@@ -200,7 +201,7 @@ describe('a change of the decided plan on the list', () => {
       [
         'vacant',
         'Perubahan ke-1: jabatan Sekretaris Daerah kosong sejak 6 Mei 2027; keputusan menunggu pejabat definitif, Plt., atau Plh.',
-        page,
+        '/konsol/pejabat/sekda',
       ],
     ]);
   });

@@ -37,6 +37,7 @@ const values = {
     job: '20260112T020000-ABCDEFGHJK-0a1b2c3d',
   },
   recommendation: 'level-3-P1-1-tanggapan',
+  task: 'x'.repeat(22),
   ...{ account: 'x'.repeat(43), act: 'tutup', key: 'K1K1K1' },
   ...{ office: 'sekda', employee: 'p-1', facilitator: 'f-1', thing: 'survei-2027', agency: 'a-1' },
   provider: 'r-1',

@@ -83,6 +83,7 @@ const everyFact = {
   ...{ batch: 'P-1-1', link: 'survey', successors: 'dinkes' },
   ...{ capacity: 'plt', firstDay: '2027-03-01', lastDay: '2027-03-31' },
   outsideDomain: 'surat.example',
+  ...{ assignee: 'account-a1', putOffUntil: '2027-04-20' },
 } satisfies Record<AuditFact, string | number>;
 
 describe('the facts of the audit trail', () => {

@@ -1,0 +1,27 @@
+// The functions of this folder: what starts them, what they may reach, which routes they answer.
+import { declareFunctions, signedIn } from '../../kit/declare.ts';
+
+const operator = signedIn('operator');
+
+export const homeFunctions = declareFunctions({
+  home: {
+    kind: 'http',
+    purpose: 'Shows what needs doing in all years and the register, the next dates and every year.',
+    routes: { 'GET /konsol': signedIn('operator', 'auditor') },
+    tables: { cycle: ['get', 'query'], register: ['get', 'query'], links: ['get'] },
+    memoryMb: 512,
+  },
+  tasks: {
+    kind: 'http',
+    purpose: 'Shows one task of the office, gives it to a colleague or puts it off.',
+    routes: { 'GET /konsol/tugas/{task}': operator, 'POST /konsol/tugas/{task}': operator },
+    tables: {
+      cycle: ['get', 'query', 'put', 'update'],
+      audit: ['put'],
+      register: ['get', 'query'],
+      links: ['get'],
+      outbox: ['put'],
+    },
+    keys: ['forms'],
+  },
+});

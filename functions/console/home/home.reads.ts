@@ -1,0 +1,137 @@
+// Gathers what the list of tasks is made from: every open year, what is left to do of the closed ones, and the register.
+import { addressHashOf } from '../../kit/secret.ts';
+import { listUndelivered } from '../../mail/undelivered.store.ts';
+import { isOpenOperator, lastDayBehind } from '../../people/accounts/accounts.rules.ts';
+import { readOffice } from '../../people/accounts/accounts.store.ts';
+import { listJobs } from '../../people/import-job.store.ts';
+import type { Account } from '../../records/account.ts';
+import { listBatches, listParticipants } from '../../records/batch.reads.ts';
+import type { Batch } from '../../records/batch.ts';
+import { listCycles, listPhases } from '../../records/cycle.reads.ts';
+import type { Cycle, Phase } from '../../records/cycle.ts';
+import type { BatchId, CycleRef, TenantId } from '../../records/ids.ts';
+import { dateOf, yearOf } from '../../records/moments.ts';
+import { findPlan, listApprovalSteps, listChanges, listPlanRows } from '../../records/plan.reads.ts';
+import { listProviders } from '../../records/provider.reads.ts';
+import { listRecommendations } from '../../records/recommendation.reads.ts';
+import { requireTenant } from '../../records/register.reads.ts';
+import { findSurvey, listSurveyTallies } from '../../records/survey.reads.ts';
+import type { YearRecords } from '../actions.rules.ts';
+import type { ChangeWithTurns } from '../change-actions.rules.ts';
+import { totalOf } from '../survey-table.ts';
+import type { RegisterRecords } from './register-actions.rules.ts';
+
+/** With the turns of those that are being decided; of the others the record says enough. */
+const readChanges = async ({ tenant, year }: Cycle): Promise<ChangeWithTurns[]> =>
+  Promise.all(
+    (await listChanges({ tenant, year })).map(async (plan) => ({
+      plan,
+      steps:
+        plan.status === 'in-approval'
+          ? await listApprovalSteps({ tenant, year, change: plan.change.number })
+          : [],
+    })),
+  );
+
+/** Of the batches that wait for answers: how many have said yes. */
+const countAccepted = async (
+  { tenant, year }: CycleRef,
+  batches: readonly Batch[],
+): Promise<Map<BatchId, number>> =>
+  new Map(
+    await Promise.all(
+      batches
+        .filter(({ status }) => status === 'inviting')
+        .map(async ({ batchId }): Promise<[BatchId, number]> => {
+          const seated = await listParticipants({ tenant, year, batchId });
+          return [batchId, seated.filter(({ status }) => status === 'accepted').length];
+        }),
+    ),
+  );
+
+export const readYear = async (cycle: Cycle): Promise<YearRecords> => {
+  const [phases, survey, tallies, plan, steps, batches, changes, undelivered, providers, government, found] =
+    await Promise.all([
+      listPhases(cycle),
+      findSurvey(cycle),
+      listSurveyTallies(cycle),
+      findPlan(cycle),
+      listApprovalSteps(cycle),
+      listBatches(cycle),
+      readChanges(cycle),
+      listUndelivered(cycle),
+      listProviders(cycle.tenant),
+      requireTenant(cycle.tenant),
+      listRecommendations(cycle),
+    ]);
+  const [accepted, rows] = await Promise.all([
+    countAccepted(cycle, batches),
+    providers.length > 0 ? listPlanRows(cycle) : [],
+  ]);
+  return {
+    ...{ cycle, phases, survey, ...totalOf(tallies), plan, steps, batches, changes, undelivered },
+    ...{ providers, rows, accepted, facilitators: government.facilitators, recommendations: found },
+  };
+};
+
+/** Of a year that is over nothing is left to do but what its evaluation asked for. */
+const readClosedYear = async (cycle: Cycle): Promise<YearRecords> => ({
+  ...{ cycle, phases: await listPhases(cycle), survey: undefined, invited: 0, answered: 0 },
+  ...{ plan: undefined, steps: [], batches: [], changes: [] },
+  recommendations: await listRecommendations(cycle),
+});
+
+/** Recommendations of a year fall due within the two after it. */
+const yearsLookedBack = 3;
+
+/** Imports of the last days, as many as an office applies in a busy week. */
+const jobsLookedAt = 30;
+
+export type Operator = { id: string; account: Account };
+
+export type HomeRecords = {
+  /** Every year there is, newest first. */
+  lines: readonly { cycle: Cycle; phases: readonly Phase[] }[];
+  /** Those that may ask for something. */
+  years: readonly YearRecords[];
+  register: RegisterRecords;
+  /** Whose accounts are open today, by name. */
+  operators: readonly Operator[];
+};
+
+export const readHome = async (tenant: TenantId, email: string, now: Date): Promise<HomeRecords> => {
+  const [cycles, jobs, { officers, held, linked }] = await Promise.all([
+    listCycles(tenant),
+    listJobs(tenant, jobsLookedAt),
+    readOffice(tenant, email),
+  ]);
+  const recent = cycles.filter(
+    ({ status, year }) => status === 'open' || year >= yearOf(now) - yearsLookedBack,
+  );
+  const years = await Promise.all(
+    recent.map((cycle) => (cycle.status === 'open' ? readYear(cycle) : readClosedYear(cycle))),
+  );
+  const today = dateOf(now);
+  const open = officers.filter(({ closedAt }) => closedAt === undefined);
+  const about = (account: Account) => ({ accountId: addressHashOf(account.email), name: account.name });
+  return {
+    lines: await Promise.all(
+      cycles.map(async (cycle) => ({
+        cycle,
+        phases: years.find((of) => of.cycle.year === cycle.year)?.phases ?? (await listPhases(cycle)),
+      })),
+    ),
+    years,
+    register: {
+      jobs,
+      leavers: open.flatMap((account) => {
+        const lastDay = lastDayBehind(linked.get(account.email), held.get(account.email), today);
+        return lastDay === undefined ? [] : [{ ...about(account), lastDay }];
+      }),
+      held: open.filter(({ email: address }) => held.has(address)).map(about),
+    },
+    operators: officers
+      .filter(isOpenOperator)
+      .map((account) => ({ id: addressHashOf(account.email), account })),
+  };
+};
