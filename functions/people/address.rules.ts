@@ -6,8 +6,8 @@ import type { Account } from '../records/account.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { OfficeHolder } from '../records/office.ts';
+import { isSameName } from '../rulebook/same-name.rules.ts';
 import { belongsElsewhere, isHeldBack } from './account.rules.ts';
-import { isSameName } from './same-human.rules.ts';
 
 /** For whom an address enters; a governor is no employee. */
 export type Addressee = { tenant: TenantId; employeeId?: EmployeeId | undefined; name: string };

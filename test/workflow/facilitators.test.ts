@@ -103,6 +103,50 @@ describe('somebody who begins to teach', () => {
     expect(await facilitators()).toEqual(before);
   });
 
+  it.each([
+    ['operator', 'Operator Jambi'],
+    ['auditor', 'Auditor Jambi'],
+  ] as const)(
+    'may be the %s under their own name, and nobody under another; it gives no account and takes none',
+    async (role, own) => {
+      const { accountKey, findAccount } = await import('../../functions/records/register.reads.ts');
+      const surel = `kerja-${role}@${tenant}.example`;
+      await bench.put('register', {
+        ...accountKey(surel, tenant),
+        ...{ tenant, email: surel, name: own, consoleRole: role, version: 1 },
+      });
+      const before = await findAccount(tenant, surel);
+      const refused = await send(list, { ...newcomer, surel });
+      expect([refused.status, refused.text.includes('milik akun orang lain')]).toEqual([422, true]);
+      expect(await facilitators()).toHaveLength(2);
+      expect((await send(list, { ...newcomer, surel, nama: `Dr. ${own}, M.Si.` })).status).toBe(303);
+      expect((await facilitators()).at(-1)).toMatchObject({ email: surel });
+      expect(await findAccount(tenant, surel)).toEqual(before);
+      // A correction, and whoever stands in for one batch, too.
+      const other = `lain-${role}@${tenant}.example`;
+      await bench.put('register', {
+        ...accountKey(other, tenant),
+        ...{ tenant, email: other, name: 'Siti Lain', consoleRole: role, version: 1 },
+      });
+      const correction = {
+        ...{ langkah: 'betulkan', 'keputusan-betulkan': 'ya', nama: 'Narasumber Dua', kompetensi: '' },
+        surel: other,
+      };
+      for (const [table, item] of batchRows(aBatch(), places())) await bench.put(table, item);
+      const standIn = {
+        ...{ narasumber: 'lain', nama: 'Narasumber Dua', surel: other, alasan: 'Sakit, dirawat.' },
+        setuju: 'ya',
+      };
+      for (const [path, form] of [
+        [await pageOf('Narasumber Dua'), correction],
+        [`/konsol/${year}/angkatan/P-1-1/narasumber`, standIn],
+      ] as const) {
+        const { status, text } = await send(path, form);
+        expect([path, status, text.includes('milik akun orang lain')]).toEqual([path, 422, true]);
+      }
+    },
+  );
+
   it('is entered by the operator of this government alone', async () => {
     const path = await pageOf('Narasumber Satu');
     const auditor = { cookie: cookie(tokens.auditor) };

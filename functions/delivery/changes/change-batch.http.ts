@@ -13,7 +13,7 @@ import { requirePhase } from '../../records/cycle.reads.ts';
 import type { Cycle } from '../../records/cycle.ts';
 import { BatchId, type BatchRef } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
-import { judgeDomain } from '../../records/own-domains.reads.ts';
+import { judgeTeacher } from '../../records/own-domains.reads.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
@@ -123,7 +123,10 @@ const changeFacilitator = async (opened: Opened): Answer => {
   const { email } = asked.read;
   const { problems, outside } = known.some((one) => one.email === email)
     ? { problems: [] }
-    : await judgeDomain(email, tenant, field(request.form, outsideField, texts.mailAddress));
+    : await judgeTeacher(asked.read, tenant, {
+        agreed: field(request.form, outsideField, texts.mailAddress),
+        now: request.now,
+      });
   if (problems.length > 0) return showFacilitator(opened, problems, outside);
   const { jointLeave } = await requirePolicy(cycle.tenant, cycle.policyVersion);
   const act = { ...actOf(opened, asked.reason), outside };

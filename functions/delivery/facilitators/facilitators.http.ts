@@ -11,7 +11,7 @@ import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import type { Facilitator } from '../../records/facilitator.ts';
 import type { CompetencyCode } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
-import { judgeDomain } from '../../records/own-domains.reads.ts';
+import { judgeTeacher } from '../../records/own-domains.reads.ts';
 import { listCompetencies, requireTenant } from '../../records/register.reads.ts';
 import { facilitatorsChanged, unknownFacilitator } from '../../refusals/delivery.refusals.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
@@ -62,13 +62,16 @@ const personIn = ({ form }: SessionRequest): TypedPerson => {
 
 /** Attendance and scores go by what is mailed there: an address that is new for them is judged as any other. */
 const judgeNewAddress = async (
-  { form, session }: SessionRequest,
-  { email }: Facilitator,
+  { form, session, now }: SessionRequest,
+  next: Facilitator,
   self?: Facilitator,
 ): Promise<AddressVerdict> =>
-  [self?.email, ...(self?.formerly ?? [])].includes(email)
+  [self?.email, ...(self?.formerly ?? [])].includes(next.email)
     ? { problems: [] }
-    : judgeDomain(email, await requireTenant(session.tenant), field(form, outsideField, texts.mailAddress));
+    : judgeTeacher(next, await requireTenant(session.tenant), {
+        agreed: field(form, outsideField, texts.mailAddress),
+        now,
+      });
 
 const showList = async (
   request: SessionRequest,

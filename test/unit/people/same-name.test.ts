@@ -1,7 +1,8 @@
 // When two names are one person's, by examples and against a witness that tries every way to lay one name upon the other.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isSameHuman, isSameName } from '../../../functions/people/same-human.rules.ts';
+import { isSameHuman } from '../../../functions/people/same-human.rules.ts';
+import { isSameName } from '../../../functions/rulebook/same-name.rules.ts';
 
 describe('two names', () => {
   it.each([
