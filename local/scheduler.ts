@@ -7,8 +7,9 @@ const scheduled = manifest.filter((entry) => entry.declaration.kind === 'schedul
 
 /**
  * A scheduled function answers with counts; `put-off` are those it will have to try again, `unsent` those of which somebody
- * else may have to be told by mail, `told` those on which somebody acted: both may have queued what another one delivers. `quietUntil` and `heldUntil` are
- * moments: what waits for them is tried again then.
+ * else may have to be told by mail, `told` those on which somebody acted: both may have queued what another one delivers.
+ * `left` are those for which the time of the run was up: the next minute is for them. `quietUntil` and `heldUntil` are moments:
+ * what waits for them is tried again then.
  */
 const countsOf = (result: unknown): Record<string, number> =>
   typeof result === 'object' && result !== null ? (result as Record<string, number>) : {};
@@ -53,7 +54,7 @@ export const createScheduler = (host: Pick<FunctionHost, 'invoke'>, clock: Clock
       putOff += sum('put-off');
       for (const { quietUntil, heldUntil } of results.map(countsOf))
         for (const moment of [quietUntil, heldUntil]) if (moment) waitedFor.add(moment);
-      again = sum('unsent') + sum('told');
+      again = sum('unsent') + sum('told') + sum('left');
     }
     isUnsure = false;
     for (const end of waitedFor) if (end <= now.getTime()) waitedFor.delete(end);

@@ -46,9 +46,10 @@ const stalePauseMs = 500;
 
 /**
  * `unsent`: left the queue without being sent; the operator is told. `quietUntil`: when the first of the mail that keeps quiet
- * hours is due, for whoever runs this only when something is (the one-machine home).
+ * hours is due, for whoever runs this only when something is (the one-machine home); to whom `left` says that the time was up
+ * before everything due had gone.
  */
-type Result = { sent: number; 'put-off': number; unsent: number; quietUntil?: number };
+type Result = { sent: number; 'put-off': number; unsent: number; quietUntil?: number; left?: number };
 /** `left`: those that were too fast, for the next group. */
 type Group = { sent: SentMail[]; left: QueuedMail[]; putOff: number; unsent: number };
 
@@ -128,6 +129,7 @@ class Drain {
     for (const { id } of waiting) this.#seen.delete(mailKey(id).pk);
     const left = waiting.length + unread.length;
     if (this.#isLate && left > 0) logger.warn(countedLines.late, { left });
+    if (this.#isLate && due.length > 0) this.result.left = Math.max(1, left);
     return due.length > 0 && this.#stale < mostStale && !this.#isLate;
   }
 

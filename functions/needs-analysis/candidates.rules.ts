@@ -12,8 +12,10 @@ const mostBatches = 8;
 
 /** Seats, reserves and those who step in when an agency's share is full or people decline. */
 const nomineesPerSeat = 3;
+/** They lie in one item, which DynamoDB takes up to 400 KB: two ids of a register are 72 bytes of it. */
+const mostNominees = 3_000;
 export const nomineesToKeep = (program: Pick<CatalogueProgram, 'capacity'>): number =>
-  mostBatches * program.capacity * nomineesPerSeat;
+  Math.min(mostNominees, mostBatches * program.capacity * nomineesPerSeat);
 
 export type ProgramCandidate = {
   code: ProgramCode;

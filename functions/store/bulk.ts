@@ -18,19 +18,34 @@ export const fewAtOnce = async <T>(items: readonly T[], work: (item: T) => Promi
 export const transactPatiently = (writes: readonly Write[]): ReturnType<typeof transact> =>
   transact(writes, { conflicts: true });
 
-/** What DynamoDB takes in one transaction. */
+/** What DynamoDB takes in one transaction: so many writes, and 4 MB in all, of which a margin stays for what it counts besides. */
 const mostWrites = 100;
+const mostBytes = 3_000_000;
 
+/** About the bytes of what a write says. */
+const bytesOf = (value: unknown): number => {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (value instanceof Uint8Array) return value.byteLength;
+  if (typeof value !== 'object' || value === null) return 8;
+  let bytes = 0;
+  for (const [name, member] of Object.entries(value)) bytes += name.length + bytesOf(member);
+  return bytes;
+};
+
+/** Entries in their order, as many together as fit. */
 const together = (entries: readonly (readonly Write[])[]): Write[][][] => {
   const loads: Write[][][] = [];
   let size = mostWrites;
+  let bytes = 0;
   for (const entry of entries) {
-    if (size + entry.length > mostWrites) {
+    const more = bytesOf(entry);
+    if (size + entry.length > mostWrites || bytes + more > mostBytes) {
       loads.push([]);
-      size = 0;
+      [size, bytes] = [0, 0];
     }
     loads.at(-1)?.push([...entry]);
     size += entry.length;
+    bytes += more;
   }
   return loads;
 };
@@ -56,8 +71,8 @@ export const writeEach = async (entries: readonly (readonly Write[])[]): Promise
 
 /** Writes many results without conditions, one call after another; safe to repeat, because each write is its own result. */
 export const writeAll = async (writes: readonly Write[]): Promise<void> => {
-  for (let i = 0; i < writes.length; i += mostWrites) {
-    const { outcome } = await transactPatiently(writes.slice(i, i + mostWrites));
+  for (const load of together(writes.map((write) => [write]))) {
+    const { outcome } = await transactPatiently(load.flat());
     if (outcome === 'lost') throw new Error('a result without conditions was refused');
   }
 };

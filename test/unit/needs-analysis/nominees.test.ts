@@ -1,7 +1,12 @@
 // Whom a program is for, and how large a group the plan proposes.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { candidateOf, choosePrograms, sizeOf } from '../../../functions/needs-analysis/candidates.rules.ts';
+import {
+  candidateOf,
+  choosePrograms,
+  nomineesToKeep,
+  sizeOf,
+} from '../../../functions/needs-analysis/candidates.rules.ts';
 import {
   addNominees,
   byPriority,
@@ -12,6 +17,7 @@ import {
   type RankedNominee,
 } from '../../../functions/needs-analysis/nominees.rules.ts';
 import type { EmployeeGaps, Gap, Need } from '../../../functions/records/need.ts';
+import { packNominees } from '../../../functions/records/need-packing.ts';
 import type { CatalogueProgram } from '../../../functions/records/register.ts';
 import { agencyId, competencyCode, employeeId, positionId, programCode } from '../../support/branded.ts';
 
@@ -188,5 +194,21 @@ describe('the choice of programs', () => {
     // Four batches each would cost 80.000: only one would fit, which is worth no more than two of both.
     expect(choose(60_000).candidates.map((c) => c.batches)).toEqual([2, 2]);
     expect(choose(90_000).candidates.map((c) => c.batches)).toEqual([4, 4]);
+  });
+});
+
+describe('the list of a program that is kept', () => {
+  it('fits into one item, however many seats a class has and however many people it would help', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 20_000 }), fc.uuid(), (capacity, id) => {
+        const kept = nomineesToKeep({ capacity });
+        const people = Array.from({ length: kept }, () => ({
+          ...{ employeeId: employeeId(id), agencyId: agencyId(id), gapHundredths: 500 },
+        }));
+        expect(Buffer.byteLength(packNominees(people))).toBeLessThan(400 * 1024 * 0.9);
+        // Seats of a plan's usual two batches, each with reserves, of every class up to 500.
+        if (capacity <= 500) expect(kept).toBeGreaterThanOrEqual(2 * capacity * 3);
+      }),
+    );
   });
 });
