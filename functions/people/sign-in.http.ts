@@ -1,5 +1,6 @@
 // Signing in by mailed link, and signing out: no passwords; a link opens a session for the browser that asked, or for whoever brings the code of the same mail.
 import { accountActor, byAccount, bySession } from '../kit/audit-by.ts';
+import { destinationOf, forgetDestination } from '../kit/destination.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type HttpRequest, type LinkRequest, type SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
@@ -121,9 +122,11 @@ const signIn = async (request: LinkRequest): Promise<HttpResponse | Refusal> => 
   });
   if (!session) return used(request);
   logger.info('signed in', { tenant: account.tenant, roles: rolesOf(account) });
-  return redirect(landingPage(rolesOf(account)), [
+  const wanted = destinationOf(request.cookie);
+  return redirect(landingPage(rolesOf(account), wanted), [
     sessionLine(session.token, sessionHours * 3600),
     browserCookieLine(signedInWith(browser, addressHashOf(account.email))),
+    ...(wanted === undefined ? [] : [forgetDestination]),
   ]);
 };
 

@@ -91,6 +91,14 @@ export const signInMail = (
   };
 };
 
-/** Operators and auditors work in the console, everyone else on their own page. */
-export const landingPage = (roles: readonly Role[]): '/konsol' | '/pegawai' =>
-  roles.includes('operator') || roles.includes('auditor') ? '/konsol' : '/pegawai';
+/**
+ * Where they were going, when their roles open something there. Otherwise operators and auditors work in the console, everyone
+ * else on their own page.
+ */
+export const landingPage = (roles: readonly Role[], wanted?: string): string => {
+  const isOfConsole = roles.includes('operator') || roles.includes('auditor');
+  const [, home] = /^\/(konsol|pegawai)/.exec(wanted ?? '') ?? [];
+  const isOpen = home === 'konsol' ? isOfConsole : home === 'pegawai' && roles.includes('employee');
+  if (wanted !== undefined && isOpen) return wanted;
+  return isOfConsole ? '/konsol' : '/pegawai';
+};

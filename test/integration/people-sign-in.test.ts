@@ -191,6 +191,43 @@ describe('signing in', () => {
     expect((await bench.get('/konsol/impor', { cookie: cookieOf(answer) })).status).toBe(200);
   });
 
+  it('leads to the page that was asked for before, in the browser that asked, once, and nowhere else', async () => {
+    const turned = await bench.get('/konsol/2027/rencana?halaman=2');
+    expect(turned).toMatchObject({ status: 303, headers: { location: '/masuk' } });
+    const [going = ''] = turned.cookies.map((line) => line.split(';')[0]);
+    expect(turned.cookies[0]).toMatch(/; Secure; HttpOnly; SameSite=Lax; Max-Age=3600$/);
+    const signInWith = async (cookie: string) => {
+      minutesLater(61);
+      const link = await ask();
+      await open(link);
+      return bench.post(link.path, { keputusan: 'ya' }, { cookie: `${link.browser}; ${cookie}` });
+    };
+    const answer = await signInWith(going);
+    expect(answer.headers.location).toBe('/konsol/2027/rencana?halaman=2');
+    expect(answer.cookies.at(-1)).toMatch(/^__Host-siklus-tujuan=; .*Max-Age=0$/);
+    for (const made of [
+      ...['https://contoh.example/konsol', '//contoh.example', '/\\contoh.example', '/konsol@contoh.example'],
+      ...[
+        '/konsol/../keluar',
+        '/keluar',
+        '/masuk/x',
+        '/konsol\r\nset-cookie: a=b',
+        '/konsol//contoh.example',
+        '%',
+      ],
+    ]) {
+      const forged = await signInWith(`__Host-siklus-tujuan=${encodeURIComponent(made)}`);
+      expect([made, forged.status, forged.headers.location]).toEqual([made, 303, '/konsol']);
+      expect(forged.cookies).toHaveLength(2);
+    }
+  });
+
+  it('remembers no page of others, of programs, or of what is sent', async () => {
+    for (const path of ['/keluar', '/tidak-ada', '/api/cycles/2027/summary'])
+      expect((await bench.get(path)).cookies).toEqual([]);
+    expect((await bench.post('/konsol/impor/pegawai', {})).cookies).toEqual([]);
+  });
+
   it('gives a scanner that sends every form untouched, with its nonce, no session and leaves the link alone', async () => {
     const link = await ask();
     const { difference, dumpTables } = await import('../support/table-dump.ts');

@@ -142,6 +142,14 @@ describe('an account', () => {
     expect(landingPage(['auditor'])).toBe('/konsol');
     expect(landingPage(['employee'])).toBe('/pegawai');
   });
+
+  it('leads to the page they were going to, when it is one of theirs', () => {
+    const both = ['operator', 'employee'] as const;
+    for (const page of ['/konsol/2027/rencana', '/konsol?tugas=saya', '/pegawai', '/pegawai?tahun=2027'])
+      expect(landingPage(both, page)).toBe(page);
+    expect(landingPage(['employee'], '/konsol/2027')).toBe('/pegawai');
+    expect(landingPage(['auditor'], '/pegawai')).toBe('/konsol');
+  });
 });
 
 describe('installing a government', () => {
