@@ -7,7 +7,7 @@ import type { CatalogueProgram } from '../records/register.ts';
 import { plannedJp } from '../rulebook/lesson-hours.rules.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import { type OutOfForce, providerText } from '../rulebook/providers.rules.ts';
-import { sightOfFigures, tellsOf, tellsShare } from '../rulebook/small-figure.ts';
+import { type Sight, sightOfFigures, tellsOf, tellsShare } from '../rulebook/small-figure.ts';
 import type { ProgramCandidate } from './candidates.rules.ts';
 import type { Selection } from './select.rules.ts';
 
@@ -91,6 +91,30 @@ const standings = ({ candidates, selection, unavailable = [] }: PlanInput): Stan
   ];
 };
 
+/**
+ * Whether what those with a seat gain together is told. Every head reads it beside the gaps of the own staff, and whoever reads
+ * figures beside the needs that are told: what either can take off must leave nobody, or enough.
+ */
+const tellsGain = (
+  told: Sight,
+  { seated, participants }: ProgramCandidate,
+  toldNeeds: readonly Need[],
+  competencies: readonly CompetencyCode[],
+): boolean => {
+  const known = new Set(
+    toldNeeds.filter((n) => competencies.includes(n.competency)).map(({ agencyId }) => agencyId),
+  );
+  const isEnough = (people: readonly unknown[]): boolean =>
+    people.length === 0 || tellsOf(told, people.length);
+  return (
+    tellsOf(told, participants) &&
+    [undefined, ...new Set(seated.map(({ agencyId }) => agencyId))].every((head) => {
+      const others = seated.filter(({ agencyId }) => agencyId !== head);
+      return isEnough(others) && isEnough(others.filter(({ agencyId }) => !known.has(agencyId)));
+    })
+  );
+};
+
 const reasonOf = (
   { candidate, why }: Standing,
   program: CatalogueProgram,
@@ -99,13 +123,10 @@ const reasonOf = (
 ): PlanRowReason[] => {
   // The plan is read by everybody who decides on it: of few people it says how many there are, and nothing of their gaps.
   const told = sightOfFigures(input.minimumCell);
-  const need = servedNeed(
-    input.needs.filter((n) => tellsShare(told, n.short, n.assessed)),
-    program.competencies,
-    agencies,
-  );
+  const toldNeeds = input.needs.filter((n) => tellsShare(told, n.short, n.assessed));
+  const need = servedNeed(toldNeeds, program.competencies, agencies);
   return [
-    tellsOf(told, candidate.participants)
+    tellsGain(told, candidate, toldNeeds, program.competencies)
       ? {
           kind: 'closes-gap',
           hundredths: candidate.closesHundredths,

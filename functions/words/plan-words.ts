@@ -67,7 +67,10 @@ const reasonText = (reason: PlanRowReason, names: Names): string => {
         `${integer(reason.agencies)} perangkat daerah (jumlah ${decimal(reason.hundredths / 100, 2)} level)`
       );
     case 'few-participants':
-      return `Untuk kurang dari ${integer(reason.minimumCell)} pegawai; besarnya kesenjangan mereka tidak ditampilkan`;
+      return (
+        'besarnya kesenjangan para peserta tidak ditampilkan, karena jumlah mereka, atau jumlah peserta dari ' +
+        `sebagian perangkat daerah, kurang dari ${integer(reason.minimumCell)} pegawai`
+      );
     case 'answers-need':
       return (
         `memenuhi kebutuhan ${reason.rank === undefined ? '' : `peringkat ke-${integer(reason.rank)} `}` +

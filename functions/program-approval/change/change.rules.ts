@@ -123,7 +123,7 @@ const reasonFor = ({ reason, participants: before }: PlanRow, participants: numb
         ({ kind }) =>
           kind !== 'below-cut' &&
           kind !== 'out-of-force' &&
-          !(kind === 'closes-gap' && participants !== before),
+          !((kind === 'closes-gap' || kind === 'few-participants') && participants !== before),
       );
 
 /** The row with other batches: what is added is paid by the catalogue of today, what was decided keeps its price. */

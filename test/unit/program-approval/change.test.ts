@@ -115,7 +115,8 @@ describe('a change of the plan', () => {
     if (!own) throw new Error('no agency');
     const figure = { kind: 'closes-gap', hundredths: 500, participants: 8, agencies: 1 } as const;
     const paid = { kind: 'paid-by', funding: 'hibah' } as const;
-    const first = { ...rows[0], agencies: [own], reason: [figure, paid] } as PlanRow;
+    const withheld = { kind: 'few-participants', minimumCell: 9 } as const;
+    const first = { ...rows[0], agencies: [own], reason: [figure, withheld, paid] } as PlanRow;
     const [near, far] = [agencyId('dekat'), agencyId('jauh')];
     // Eight sit already; three batches give twelve seats, and the last of these works elsewhere.
     const places = [...Array.from({ length: 8 }, () => own), near, near, own, near, far];
