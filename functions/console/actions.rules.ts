@@ -3,17 +3,19 @@ import { currentPhase, mayResume, stoppedPhase } from '../cycle/phase.rules.ts';
 import type { Undelivered } from '../mail/undelivered.ts';
 import { longDate } from '../pages/format.ts';
 import type { Batch } from '../records/batch.ts';
-import { type Cycle, hasEnded, type Phase } from '../records/cycle.ts';
+import { type Cycle, hasEnded, type Phase, type RunningPhase } from '../records/cycle.ts';
 import type { Facilitator } from '../records/facilitator.ts';
 import type { BatchId } from '../records/ids.ts';
 import {
   dateOf,
   earliestFirst,
+  endOfDay,
   halfwayBetween,
   hasCome,
   type Instant,
   instantOf,
   startOfDay,
+  type WibDate,
 } from '../records/moments.ts';
 import type { ApprovalStep, Plan, PlanRow } from '../records/plan.ts';
 import type { Provider } from '../records/provider.ts';
@@ -51,6 +53,8 @@ export type YearRecords = {
   providers?: readonly Provider[];
   /** Of the plan, where somebody is on record with whom they are held. */
   rows?: readonly PlanRow[];
+  /** Of a delivery whose batches have ended: the last day for a change that adds one; then it closes. */
+  changesUntil?: WibDate | undefined;
   /** Letters of the year that did not arrive; absent where nobody asks. */
   undelivered?: readonly Undelivered[];
   /** How many have said yes, of the batches that wait for answers; absent where nobody asks. */
@@ -182,15 +186,24 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
 
 export type Deadline = { at: Instant; text: string };
 
+/** A delivery that only waits for a change closes when none has come. */
+const closingOf = ({ phase, closesAt }: RunningPhase, changesUntil: WibDate | undefined): Deadline =>
+  phase === 'delivery' && changesUntil !== undefined
+    ? {
+        at: instantOf(endOfDay(changesUntil)),
+        text: `${phaseTitle.delivery} ditutup apabila tidak ada perubahan Rencana`,
+      }
+    : { at: closesAt, text: `${phaseTitle[phase]} ditutup` };
+
 /** The moments after now at which something opens, closes, lapses or begins, the next one first. */
 export const deadlinesOf = (records: YearRecords, now: Date): Deadline[] => {
-  const { cycle, phases, survey, steps, batches, changes } = records;
+  const { cycle, phases, survey, steps, batches, changes, changesUntil } = records;
   // A year that has stopped or ended waits for no date of its timetable.
   if (cycle.status === 'closed' || stoppedPhase(cycle, phases)) return [];
   const moments: Deadline[] = [];
   for (const p of phases) {
     if (p.status === 'planned') moments.push({ at: p.opensAt, text: `${phaseTitle[p.phase]} dibuka` });
-    if (p.status === 'running') moments.push({ at: p.closesAt, text: `${phaseTitle[p.phase]} ditutup` });
+    if (p.status === 'running') moments.push(closingOf(p, changesUntil));
   }
   if (survey?.status === 'open')
     for (const at of survey.remindAt) moments.push({ at, text: 'Pengingat survei dikirim' });

@@ -116,6 +116,12 @@ const PhaseBox = ({ phase, page }: { phase: Phase; page: YearPage }): VNode => {
         <br />
         {hasEnded(phase) ? `Selesai ${longDate(phase.closedAt)}` : `Batas waktu ${longDate(phase.closesAt)}`}
       </p>
+      {phase.phase === 'delivery' && page.records.changesUntil ? (
+        <p class="hint">
+          Semua angkatan selesai. Pelaksanaan tetap dibuka untuk perubahan Rencana dan pelatihan susulan
+          sampai {longDate(page.records.changesUntil)}.
+        </p>
+      ) : null}
       {progress ? (
         <>
           <progress aria-label={`Kemajuan ${title}`} value={progress.done} max={progress.of} />
@@ -209,7 +215,8 @@ export const yearPage = (page: YearPage): VNode => {
         </p>
       ) : null}
       <h2>Tahapan</h2>
-      {page.resumeNonce !== undefined && waysOpen(cycle, page.records.phases, page.now).length > 0 ? (
+      {page.resumeNonce !== undefined &&
+      waysOpen(cycle, page.records.phases, page.now, page.records.changesUntil !== undefined).length > 0 ? (
         <p>
           <a href={`/konsol/${cycle.year}/tahapan`}>Atur tahapan: perpanjang, mulai, atau lanjutkan</a>
         </p>

@@ -62,7 +62,7 @@ export const cycleFunctions = declareFunctions({
   },
   'steer-phase': {
     kind: 'http',
-    purpose: 'Extends, passes, repeats or begins the phase a year has come to.',
+    purpose: 'Extends, passes, repeats, begins or closes the phase a year has come to.',
     routes: {
       'GET /konsol/{year}/tahapan': operator,
       'POST /konsol/{year}/tahapan': operator,

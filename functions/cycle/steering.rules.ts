@@ -1,4 +1,4 @@
-// How an operator steers a phase within the order of the law: extend it, pass a gate with a reason, look again, repeat it from its records, begin it early.
+// How an operator steers a phase within the order of the law: extend it, pass a gate with a reason, look again, repeat it from its records, begin it early, close it once all is delivered.
 import {
   type Cycle,
   type EndedPhase,
@@ -31,7 +31,7 @@ import { longestPhaseDays } from '../rulebook/phase-length.rules.ts';
 import { reasonProblems } from './correction.rules.ts';
 import { currentPhase, graceWorkingDays } from './phase.rules.ts';
 
-const ways = ['perpanjang', 'lanjutkan', 'periksa', 'ulangi', 'mulai'] as const;
+const ways = ['perpanjang', 'lanjutkan', 'periksa', 'ulangi', 'mulai', 'tutup'] as const;
 export type Way = (typeof ways)[number];
 
 const isHeldBy = (phase: HeldPhase, kind: GateKind): boolean => phase.gates.some((g) => g.kind === kind);
@@ -40,8 +40,21 @@ const isHeldBy = (phase: HeldPhase, kind: GateKind): boolean => phase.gates.some
 const mayBeginOn = (cycle: Cycle, phase: PhaseName, now: Date): boolean =>
   phase !== 'delivery' || dateOf(now) >= dateIn(cycle.year, 1, 1);
 
+const waysWhileRunning = (phase: RunningPhase, isAllDelivered: boolean): Way[] => {
+  if (phase.phase === 'needs-survey' || phase.phase === 'program-approval') return ['perpanjang'];
+  return phase.phase === 'delivery' && phase.closeRequestedAt === undefined && isAllDelivered
+    ? ['tutup']
+    : [];
+};
+
 /** What can be done about the phase the year has come to; empty while it can only be waited for. */
-export const waysOpen = (cycle: Cycle, all: readonly Phase[], now: Date): Way[] => {
+export const waysOpen = (
+  cycle: Cycle,
+  all: readonly Phase[],
+  now: Date,
+  /** Whether a delivery that runs only waits for a change of its plan that may still come. */
+  isAllDelivered = false,
+): Way[] => {
   const phase = cycle.status === 'open' ? currentPhase(all) : undefined;
   if (phase?.status === 'held')
     return [
@@ -49,8 +62,7 @@ export const waysOpen = (cycle: Cycle, all: readonly Phase[], now: Date): Way[] 
       ...(isHeldBy(phase, 'no-program') || isHeldBy(phase, 'worthless-plan') ? (['ulangi'] as const) : []),
       phase.gates.every(({ kind }) => mayBePassed[kind]) ? 'lanjutkan' : 'periksa',
     ];
-  if (phase?.status === 'running')
-    return phase.phase === 'needs-survey' || phase.phase === 'program-approval' ? ['perpanjang'] : [];
+  if (phase?.status === 'running') return waysWhileRunning(phase, isAllDelivered);
   return phase?.status === 'planned' && !hasCome(phase.opensAt, now) && mayBeginOn(cycle, phase.phase, now)
     ? ['mulai']
     : [];
@@ -77,7 +89,9 @@ export type Steering =
   | { kind: 'repeat'; phase: EndedPhase; held: HeldPhase; reason: string }
   | { kind: 'pass'; held: HeldPhase; reason: string }
   | { kind: 'look-again'; held: HeldPhase }
-  | { kind: 'begin'; phase: PlannedPhase; reason: string };
+  | { kind: 'begin'; phase: PlannedPhase; reason: string }
+  /** The delivery, which would wait for a change of its plan. */
+  | { kind: 'close'; phase: RunningPhase; reason: string };
 
 /**
  * Phases never overlap: those that a later closing reaches open after it, and one that would have no time left gets as many
@@ -135,11 +149,11 @@ const toExtend = (all: readonly Phase[], current: Phase): RunningPhase | EndedPh
 export const steer = (
   cycle: Cycle,
   all: readonly Phase[],
-  { choice, closesOn = '', reason }: SteeringCommand,
+  { choice, closesOn = '', reason, isAllDelivered }: SteeringCommand & { isAllDelivered?: boolean },
   jointLeave: readonly WibDate[],
   now: Date,
 ): Steering | Refusal => {
-  const open = waysOpen(cycle, all, now);
+  const open = waysOpen(cycle, all, now, isAllDelivered);
   const current = currentPhase(all);
   if (open.length === 0 || !current) return nothingToSteer;
   const way = open.find((w) => w === choice);
@@ -180,6 +194,7 @@ const steeringOf = (
     if (current.status === 'held')
       return { kind: 'reopen', phase: extended, held: current, closesAt, moved, reason };
   }
+  if (way === 'tutup' && current.status === 'running') return { kind: 'close', phase: current, reason };
   if (current.status !== 'held') return nothingToSteer;
   if (way === 'lanjutkan') return { kind: 'pass', held: current, reason };
   if (way === 'periksa') return { kind: 'look-again', held: current };
@@ -191,6 +206,7 @@ const steeringOf = (
 export const begunBy = (steering: Steering): { phase: PhaseName; attempt: number } | undefined => {
   switch (steering.kind) {
     case 'extend':
+    case 'close':
       return undefined;
     case 'reopen':
     case 'repeat':

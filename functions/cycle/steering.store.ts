@@ -1,7 +1,13 @@
 // Steering on record: the phases it moves, its audit line with the reason, and what wakes the workflow, all or nothing.
 import { wake } from '../outbox/waits.store.ts';
 import { phaseKey } from '../records/cycle.reads.ts';
-import { type EndedPhase, type HeldPhase, type PlannedPhase, phaseStatuses } from '../records/cycle.ts';
+import {
+  changesWaitId,
+  type EndedPhase,
+  type HeldPhase,
+  type PlannedPhase,
+  phaseStatuses,
+} from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { dateOf, instantOf } from '../records/moments.ts';
 import { surveyWaitId } from '../records/survey.ts';
@@ -126,6 +132,26 @@ const writesOf = (cycle: CycleRef, steering: Steering, { trail, now }: By): Writ
         plannedAgain(cycle, phase, { opensAt: instantOf(now) }, now),
         auditItem({
           ...{ ...line, action: 'phase-begun', subject: `${phase.phase}-${phase.attempt + 1}` },
+          detail: { words: reason },
+        }),
+      ];
+    }
+    case 'close': {
+      const { phase, reason } = steering;
+      return [
+        change('cycle', phaseKey(cycle, phase.phase), {
+          set: { closeRequestedAt: instantOf(now) },
+          expect: { status: 'running', attempt: phase.attempt },
+          absent: ['closeRequestedAt'],
+        }),
+        wake({
+          cycle: { tenant, year },
+          waitId: changesWaitId(cycle, phase.attempt),
+          because: 'closed-by-hand',
+          now,
+        }),
+        auditItem({
+          ...{ ...line, action: 'phase-closed', subject: `${phase.phase}-${phase.attempt}` },
           detail: { words: reason },
         }),
       ];

@@ -70,6 +70,12 @@ const optionOf = (way: Way, phase: Phase): RadioOption => {
         label: 'Mulai tahapan ini sekarang',
         hint: 'Tahapan sebelumnya sudah selesai; tahapan ini tidak menunggu tanggal bukanya.',
       };
+    case 'tutup':
+      return {
+        value: 'tutup',
+        label: 'Tutup pelaksanaan sekarang',
+        hint: 'Semua angkatan sudah selesai. Sesudah ditutup, Rencana tahun ini tidak dapat diubah lagi dan pelatihan susulan tidak dapat diajukan. Evaluasi angkatan tetap berjalan.',
+      };
   }
 };
 

@@ -217,6 +217,8 @@ type Acts = {
   'phase-repeated': { subject: ToAttempt; detail: Explained };
   'phase-rescheduled': { subject: ToAttempt; detail: Explained & { opensAt: string; expiresAt: string } };
   'phase-begun': { subject: ToAttempt; detail: Explained };
+  /** A delivery whose batches have ended, before the last day for a change of its plan. */
+  'phase-closed': { subject: ToAttempt; detail: Explained };
   'phase-ended': { subject: ToAttempt; detail: { outcome: PhaseEnd } };
   'phase-failed': { subject: ToAttempt; detail: { error: string } };
   'phase-resumed': { subject: ToAttempt };

@@ -1,7 +1,7 @@
 // The yearly cycle as a record: its settings, its five phases and what each of them ended with.
 import * as z from 'zod';
 import { Gate, gateKinds } from './gate.ts';
-import { CycleRef } from './ids.ts';
+import { CycleRef, WaitId } from './ids.ts';
 import { Instant } from './moments.ts';
 import { phases } from './policy.ts';
 import type { Transitions } from './transitions.ts';
@@ -40,7 +40,12 @@ export const Phase = /* @__PURE__ */ (() => {
       openedAt: Instant.optional(),
       gates: z.array(Gate).min(1),
     }),
-    every.extend({ status: z.literal('running'), openedAt: Instant }),
+    every.extend({
+      status: z.literal('running'),
+      openedAt: Instant,
+      /** Of a delivery whose batches have ended: the operator waits for no change of the plan any longer. */
+      closeRequestedAt: Instant.optional(),
+    }),
     every.extend({
       status: z.literal('failed'),
       openedAt: Instant.optional(),
@@ -62,6 +67,10 @@ export const Phase = /* @__PURE__ */ (() => {
 })();
 
 export type Phase = z.infer<typeof Phase>;
+/** In which a delivery whose batches have ended waits for a change of its plan, or for its end by hand. */
+export const changesWaitId = ({ tenant, year }: CycleRef, attempt: number): WaitId =>
+  WaitId.parse(`${tenant}-${year}-delivery-${attempt}-changes`);
+
 export type PlannedPhase = Extract<Phase, { status: 'planned' }>;
 export type HeldPhase = Extract<Phase, { status: 'held' }>;
 export type RunningPhase = Extract<Phase, { status: 'running' }>;

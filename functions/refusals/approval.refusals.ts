@@ -87,7 +87,14 @@ export const unknownChange = /* @__PURE__ */ always(
 export const changeNotNow = /* @__PURE__ */ always(
   'change-not-now',
   409,
-  'Rencana hanya dapat diubah selama pelaksanaannya berlangsung.',
+  'Rencana hanya dapat diubah selama pelaksanaannya berlangsung, sejak dibuka sampai ditutup.',
+);
+export const changeTooLate = /* @__PURE__ */ about(
+  'change-too-late',
+  409,
+  (closedOn: string) =>
+    `Pelaksanaan sudah ditutup pada ${closedOn}, sehingga Rencana tahun ini tidak dapat diubah lagi. Kebutuhan yang tersisa dimuat dalam Rencana tahun berikutnya; angkatan yang sudah selesai tetap dievaluasi.`,
+  '16 November 2027',
 );
 export const changeUnderWay = /* @__PURE__ */ always(
   'change-under-way',

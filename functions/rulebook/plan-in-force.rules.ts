@@ -4,6 +4,12 @@ import type { ChangePlan, Plan, PlanRow, PlanTotals } from '../records/plan.ts';
 
 export type DecidedChange = { plan: ChangePlan; rows: readonly PlanRow[] };
 
+/** A change is one at a time: until it is decided and carried out, or ended without approval. */
+export const isPending = ({ status, change }: ChangePlan): boolean =>
+  status === 'draft' ||
+  status === 'in-approval' ||
+  (status === 'approved' && change.carriedOut === undefined);
+
 /** Approved; one that was approved after delivery had ended changed nothing any more. */
 const isInForce = ({ status, change }: ChangePlan): boolean =>
   status === 'approved' && change.carriedOut?.late !== true;

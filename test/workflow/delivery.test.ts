@@ -141,6 +141,7 @@ describe('an approved plan', () => {
     await playYear();
     expect((await first.error()).error).toBe('Boom');
     const second = await begin(2);
+    await playYear();
     expect(await second.output()).toMatchObject({ outcome: 'done', result: { batches: 2, certificates: 8 } });
   });
 

@@ -22,6 +22,7 @@ import {
   propose,
   reason,
 } from '../unit/program-approval/changing-plan.ts';
+import { type AtWork, atWork } from '../unit/program-approval/delivery-at-work.ts';
 import {
   approve,
   decide,
@@ -54,46 +55,9 @@ const reads = async () => ({
   ).listPlanRows(cycle),
 });
 
-const said = new Set<string>();
-const answerInvitations = async (): Promise<void> => {
-  const fresh = bench.mails.filter((m) => m.subject.startsWith('Pemanggilan peserta') && !said.has(m.id));
-  for (const mail of fresh) {
-    said.add(mail.id);
-    const path = bench.linkIn(mail);
-    await bench.get(path);
-    await bench.post(path, { answer: 'accept' });
-  }
-  await bench.settle();
-  if (fresh.length > 0) await answerInvitations();
-};
-
-const handedIn = new Set<string>();
-const handInLists = async (): Promise<void> => {
-  for (const mail of bench.mails.filter(
-    (m) => m.subject.startsWith('Presensi dan nilai') && !handedIn.has(m.id),
-  )) {
-    const path = bench.linkIn(mail);
-    const page = await bench.get(path);
-    if (!page.text.includes('name="action"')) continue;
-    const names = [...page.text.matchAll(/name="((?:present|pre|post)-[\d-]+)"/g)].map((m) => m[1] ?? '');
-    const form = Object.fromEntries(names.map((n) => [n, n.startsWith('present') ? '1' : '80']));
-    const answer = await bench.post(path, { ...form, action: 'final' });
-    if (answer.status === 303) handedIn.add(mail.id);
-  }
-  await bench.settle();
-};
-
-/** Everybody answers, every list comes in, until nothing is left to wait for. */
-const play = async (): Promise<void> => {
-  while (await bench.jump()) {
-    await answerInvitations();
-    await handInLists();
-  }
-};
-
+let people: AtWork;
 beforeEach(() => {
-  said.clear();
-  handedIn.clear();
+  people = atWork(bench);
 });
 
 const everybody = [...heads, 'bkpsdm', 'sekda', 'ppk'];
@@ -152,7 +116,7 @@ describe('a change that everybody approves', () => {
     expect(inForce.indexOf('Pelatihan P-3')).toBeLessThan(
       inForce.indexOf('Di bawah batas pagu dan dikeluarkan'),
     );
-    await play();
+    await people.play();
     expect(await delivery.output()).toMatchObject({ outcome: 'done', result: { batches: 2, cancelled: 1 } });
     expect(await changeRun(bench).output()).toEqual({ change: 1, outcome: 'done' });
     for (const who of everybody)
@@ -165,7 +129,7 @@ describe('a change that everybody approves', () => {
     await deliver(bench);
     // Until the second program has invited and nothing has begun.
     while (allSubjectsTo(bench, facilitators[1]?.email ?? '').length === 0 && (await bench.jump()));
-    await answerInvitations();
+    await people.answerInvitations();
     await propose(bench, { 'angkatan-P-2': '0' });
     await approve(bench, ...everybody);
     expect((await reads()).batches.find((b) => b.batchId === 'P-2-1')).toMatchObject({ status: 'cancelled' });
@@ -215,7 +179,7 @@ describe('what has begun', () => {
   it('cannot be taken out, said at its program', async () => {
     await deliver(bench);
     while (!(await reads()).batches.some((b) => b.status === 'running') && (await bench.jump()))
-      await answerInvitations();
+      await people.answerInvitations();
     const running = (await reads()).batches.find((b) => b.status === 'running');
     const form = (await bench.get(formPath, { cookie })).text;
     expect(form).toContain('1 sudah atau sedang berlangsung dan tidak dapat dikeluarkan');
@@ -232,7 +196,7 @@ describe('what has begun', () => {
     await approve(bench, ...heads, 'bkpsdm', 'sekda');
     while (!(await reads()).batches.some((b) => b.program === 'P-1' && b.status === 'running')) {
       await bench.jump();
-      await answerInvitations();
+      await people.answerInvitations();
       for (const who of ['ppk']) if (subjectsTo(bench, who).length === 0) throw new Error('not asked');
     }
     const { change } = await reads();
@@ -281,7 +245,7 @@ describe('a change that is not approved', () => {
     await propose(bench, { ...addThirdTakeOutSecond, pagu: '11.000.000' });
     await approve(bench, ...everybody);
     expect(await changeRun(bench, 2).status()).toBe('RUNNING');
-    await play();
+    await people.play();
     expect(await delivery.output()).toMatchObject({ result: { batches: 2, cancelled: 1 } });
     const versions = (await bench.get(`/konsol/${year}/perubahan`, { cookie })).text;
     for (const word of ['Rencana semula', 'Perubahan ke-1', 'Ditolak', 'Perubahan ke-2', 'Rp11.000.000'])
@@ -376,7 +340,7 @@ describe('a change that is not approved', () => {
   });
 
   it('ends with the delivery when nobody decides: no turn runs longer', async () => {
-    await bench.jumpTo('2027-11-22T01:00:00.000Z');
+    await bench.jumpTo('2027-11-16T01:00:00.000Z');
     await propose(bench, addThirdTakeOutSecond);
     expect((await bench.get(linkOf(bench, 'kepala-dinas'))).text).toContain(
       '30 November 2027 pukul 23.59 WIB',
@@ -390,13 +354,13 @@ describe('a change that is not approved', () => {
   it('is waited for: delivery closes when it has been decided, not when its own batches have ended', async () => {
     const delivery = await deliver(bench);
     const begun = async () => (await reads()).batches.filter((b) => b.status === 'running').length;
-    while ((await begun()) < 2 && (await bench.jump())) await answerInvitations();
+    while ((await begun()) < 2 && (await bench.jump())) await people.answerInvitations();
     await propose(bench, { pagu: '9.000.000' });
     while ((await reads()).batches.some((b) => b.status === 'running') && (await bench.jump()))
-      await handInLists();
+      await people.handInLists();
     expect(await delivery.status()).toBe('RUNNING');
     await approve(bench, 'bkpsdm', 'sekda', 'ppk');
-    await play();
+    await people.play();
     expect(await delivery.output()).toMatchObject({ outcome: 'done', result: { batches: 2 } });
   });
 
@@ -458,7 +422,7 @@ describe('a fault in a change', () => {
     expect((await bench.post(changePath(1), { langkah: 'lanjutkan' }, { cookie })).status).toBe(303);
     await bench.settle();
     expect((await reads()).batches.find((b) => b.batchId === 'P-3-1')).toMatchObject({ status: 'planned' });
-    await play();
+    await people.play();
     expect(await changeRun(bench, 1, 2).output()).toEqual({ change: 1, outcome: 'done' });
   });
 
@@ -489,7 +453,7 @@ describe('a fault in a change', () => {
     bench.loseAnswerOf('CarryOutChange');
     await propose(bench, addThirdTakeOutSecond);
     await approve(bench, ...everybody);
-    await play();
+    await people.play();
     expect((await reads()).batches.map((b) => `${b.batchId}`).toSorted()).toEqual([
       'P-1-1',
       'P-2-1',
@@ -510,7 +474,7 @@ describe('a fault in a change', () => {
       status: 'cancelled',
       cancelledBecause: { kind: 'failed', error: 'Boom' },
     });
-    await play();
+    await people.play();
     expect(await delivery.output()).toMatchObject({ result: { batches: 2, cancelled: 1 } });
   });
 
@@ -528,7 +492,7 @@ describe('a fault in a change', () => {
     expect(own).toHaveLength(2);
     await bench.get(changePath(1), { cookie });
     expect((await bench.post(changePath(1), { langkah: 'lanjutkan' }, { cookie })).status).toBe(303);
-    await play();
+    await people.play();
     expect(await second.output()).toMatchObject({ result: { batches: 3, cancelled: 0 } });
   });
 

@@ -9,7 +9,7 @@ import {
   succeed,
   task,
   variables,
-  waitUntil,
+  waitForAnswer,
   when,
   wholeAnswer,
   workflow,
@@ -32,22 +32,26 @@ export const delivery = workflow(
     'Run the batches': runTheBatches(failed, 'Look for added batches'),
     'Look for added batches': task('look-for-added-batches', {
       comment:
-        'A change of the plan runs its own batches beside these: the year is counted when the last of them has ended, and no change is being decided.',
+        'A change of the plan runs its own batches beside these: the year is counted when the last of them has ended, no change is being decided, and none could add a batch any more.',
       payload: variables('tenant', 'year'),
-      assign: answer('word', 'lookAt'),
+      assign: answer('word', 'waitSeconds'),
       onFailure: failed,
       next: 'Is anything still under way?',
     }),
     'Is anything still under way?': choice(
-      'Batches that a change added, or a change that offices decide on.',
-      [when('word', 'under-way', 'Wait for what was added')],
+      'Batches that a change added, a change that offices decide on, or time for one.',
+      [when('word', 'wait', 'Wait for a change')],
       otherwise('Close the delivery', 'none'),
     ),
-    'Wait for what was added': waitUntil(
-      'Until the next morning: what runs there has workflows of its own.',
-      '{% $lookAt %}',
-      'Look for added batches',
-    ),
+    'Wait for a change': waitForAnswer('await-plan-change', {
+      comment:
+        'Until the next morning while one is under way, otherwise until the last day on which a batch could be added, or until the operator closes the delivery.',
+      payload: variables('tenant', 'year', 'attempt'),
+      seconds: '{% $waitSeconds %}',
+      onTimeout: 'Look for added batches',
+      onFailure: failed,
+      next: 'Look for added batches',
+    }),
     'Close the delivery': task('close-delivery', {
       comment: 'Counts batches, participants, certificates and JP from the records.',
       payload: variables('tenant', 'year'),

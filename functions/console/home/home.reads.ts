@@ -12,10 +12,12 @@ import type { Cycle, Phase } from '../../records/cycle.ts';
 import type { BatchId, CycleRef, TenantId } from '../../records/ids.ts';
 import { dateOf, yearOf } from '../../records/moments.ts';
 import { findPlan, listApprovalSteps, listChanges, listPlanRows } from '../../records/plan.reads.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
 import { listProviders } from '../../records/provider.reads.ts';
 import { listRecommendations } from '../../records/recommendation.reads.ts';
 import { requireTenant } from '../../records/register.reads.ts';
 import { findSurvey, listSurveyTallies } from '../../records/survey.reads.ts';
+import { isAllDelivered, lastDayToAdd } from '../../rulebook/last-change.rules.ts';
 import type { YearRecords } from '../actions.rules.ts';
 import type { ChangeWithTurns } from '../change-actions.rules.ts';
 import { totalOf } from '../survey-table.ts';
@@ -49,6 +51,18 @@ const countAccepted = async (
     ),
   );
 
+/** Set while a delivery whose batches have ended is kept open. */
+const readChangesUntil = async (
+  cycle: Cycle,
+  { phases, batches, changes }: Pick<YearRecords, 'phases' | 'batches' | 'changes'>,
+): Promise<YearRecords['changesUntil']> => {
+  const delivery = phases.find((p) => p.phase === 'delivery');
+  const plans = changes.map(({ plan }) => plan);
+  if (delivery?.status !== 'running' || delivery.closeRequestedAt !== undefined) return undefined;
+  if (!isAllDelivered(batches, plans)) return undefined;
+  return lastDayToAdd(delivery.closesAt, await requirePolicy(cycle.tenant, cycle.policyVersion));
+};
+
 export const readYear = async (cycle: Cycle): Promise<YearRecords> => {
   const [phases, survey, tallies, plan, steps, batches, changes, undelivered, providers, government, found] =
     await Promise.all([
@@ -64,13 +78,21 @@ export const readYear = async (cycle: Cycle): Promise<YearRecords> => {
       requireTenant(cycle.tenant),
       listRecommendations(cycle),
     ]);
-  const [accepted, rows] = await Promise.all([
+  const [accepted, rows, changesUntil] = await Promise.all([
     countAccepted(cycle, batches),
     providers.length > 0 ? listPlanRows(cycle) : [],
+    readChangesUntil(cycle, { phases, batches, changes }),
   ]);
   return {
     ...{ cycle, phases, survey, ...totalOf(tallies), plan, steps, batches, changes, undelivered },
-    ...{ providers, rows, accepted, facilitators: government.facilitators, recommendations: found },
+    ...{
+      providers,
+      rows,
+      accepted,
+      changesUntil,
+      facilitators: government.facilitators,
+      recommendations: found,
+    },
   };
 };
 

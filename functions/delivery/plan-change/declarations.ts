@@ -21,7 +21,12 @@ export const deliveryPlanChangeFunctions = declareFunctions({
   },
   'look-for-added-batches': {
     kind: 'task',
-    purpose: 'Says whether batches that a change added, or a change itself, are still under way.',
+    purpose: 'Says whether a change of the plan is under way or may still come.',
     tables: { register: ['get'], cycle: ['get', 'query'] },
+  },
+  'await-plan-change': {
+    kind: 'task',
+    purpose: 'Waits for a change of the plan that may still come, or until the operator closes the delivery.',
+    tables: { cycle: ['get'], outbox: ['put'] },
   },
 });

@@ -10,6 +10,7 @@ import type { Policy } from '../../records/policy.ts';
 import type { CatalogueProgram, Employee, Tenant } from '../../records/register.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
+import { shortestNotice } from '../../rulebook/last-change.rules.ts';
 import { countJp, jpPeriodOn } from '../../rulebook/lesson-hours.rules.ts';
 import { operatorOf } from '../../words/letterhead.ts';
 import { composeBatches, type SeatedBefore } from '../composition/composition.rules.ts';
@@ -17,7 +18,6 @@ import {
   lastOf,
   type ProgramToSchedule,
   scheduleBatches,
-  shortestNotice,
   type Taken,
   type UnscheduledBatch,
 } from './schedule.rules.ts';

@@ -5,6 +5,7 @@ import { addDays, dateIn, earliestOf, latestOf, type WibDate } from '../../recor
 import type { PlannedTime, PlanRow } from '../../records/plan.ts';
 import { addWorkingDays, isWorkingDay, workingDayFrom } from '../../rulebook/calendar.ts';
 import { teachesThrough } from '../../rulebook/facilitators.rules.ts';
+import { shortestNotice } from '../../rulebook/last-change.rules.ts';
 
 export type ProgramToSchedule = {
   program: ProgramCode;
@@ -52,8 +53,6 @@ export type UnscheduledBatch = Omit<ScheduledBatch, 'facilitator'>;
 
 /** People need to arrange their work, and reserves need time to move up. */
 const invitationLeadWorkingDays = 25;
-/** Time to answer, and three days for those who then come. */
-export const shortestNotice = (replyWorkingDays: number): number => replyWorkingDays + 3;
 /** Room at the end of the phase for attendance and certificates. */
 const closingWorkingDays = 10;
 

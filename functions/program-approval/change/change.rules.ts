@@ -28,9 +28,14 @@ export type Changeable = {
   now: number;
   /** Those it is held with are not in force today: nothing of it can be added. */
   unheld?: OutOfForce;
+  /** No batch could be called to and held any more before the delivery closes: nothing of any program can be added. */
+  isRoomOver?: boolean;
   /** The most batches for which there are enough people whom the program would help. */
   most: number;
 };
+
+/** The days a delivery still has for a batch that a change adds. */
+export type RoomToAdd = { lastDay: WibDate; closesOn: WibDate; isOver: boolean };
 
 /** Everybody whom a program would help, by its code: how many, and where they work, those it helps most first. */
 export type Helped = ReadonlyMap<string, { total: number; agencies: readonly AgencyId[] }>;
@@ -58,6 +63,7 @@ export const changeableRows = (
     helped: Helped;
     /** Whom it is held with and who is not in force today; everybody is where nobody asks. */
     unheld?: (program: CatalogueProgram) => OutOfForce | undefined;
+    isRoomOver?: boolean;
   },
 ): Changeable[] =>
   rows
@@ -73,8 +79,9 @@ export const changeableRows = (
         program,
         now,
         begun: about.batches.filter((b) => b.program === row.program && hasBegun(b)).length,
-        most: now + (program && !unheld ? mostMore(program, left) : 0),
+        most: now + (program && !unheld && !about.isRoomOver ? mostMore(program, left) : 0),
         ...(unheld ? { unheld } : {}),
+        ...(about.isRoomOver ? { isRoomOver: true } : {}),
       };
     });
 
@@ -162,8 +169,10 @@ const rowWith = (one: Changeable, wanted: number, helped: Helped, today: WibDate
 const peopleLeftOf = ({ row, now }: Changeable, helped: Helped): number =>
   (helped.get(row.program)?.total ?? 0) - (now === 0 ? 0 : row.participants);
 
+export const roomOverText = 'hari kerja sampai pelaksanaan ditutup tidak cukup untuk angkatan baru';
+
 const wrongNumber = (
-  { row, begun, most, now, unheld }: Changeable,
+  { row, begun, most, now, unheld, isRoomOver }: Changeable,
   wanted: number | undefined,
 ): string | undefined => {
   if (wanted === undefined) return `Isi jumlah angkatan ${row.name} dengan angka.`;
@@ -171,6 +180,8 @@ const wrongNumber = (
     return `${row.name}: ${integer(begun)} angkatan sudah atau sedang berlangsung dan tidak dapat dikeluarkan.`;
   if (unheld && wanted > now)
     return `${row.name}: ${heldWithText(unheld)}, jadi angkatannya tidak dapat ditambah.`;
+  if (isRoomOver && wanted > now)
+    return `${row.name}: ${roomOverText}, jadi angkatannya tidak dapat ditambah.`;
   if (wanted > Math.max(most, now))
     return `${row.name}: pegawai yang membutuhkan cukup untuk paling banyak ${integer(Math.max(most, now))} angkatan.`;
   return undefined;
@@ -247,12 +258,6 @@ export const reasonProblemsOf = ({ reason, reasonProblem }: ChangeForm): Problem
     return [{ field: 'alasan', message: `Tuliskan alasan, paling sedikit ${minimumReason} karakter.` }];
   return reasonProblem ? [reasonProblem] : [];
 };
-
-/** One at a time: until it is decided and carried out, or ended without approval. */
-export const isPending = ({ status, change }: ChangePlan): boolean =>
-  status === 'draft' ||
-  status === 'in-approval' ||
-  (status === 'approved' && change.carriedOut === undefined);
 
 /** Its workflow was never started, or broke off, also while it ran the batches that were added. */
 export const mayBeResumed = ({ status, change }: ChangePlan): boolean =>

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { Confirmation } from '../../pages/confirmation.view.tsx';
 import { describe, Form, type RadioOption, Radios, TextArea, TextField } from '../../pages/form.view.tsx';
-import { dateTime, integer, rupiah } from '../../pages/format.ts';
+import { dateTime, integer, longDate, rupiah } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import type { ChangePlan, Plan, PlanRow, PlanTotals } from '../../records/plan.ts';
@@ -23,6 +23,8 @@ import {
   type DraftChange,
   mayBeResumed,
   mayBeWithdrawn,
+  type RoomToAdd,
+  roomOverText,
 } from './change.rules.ts';
 
 type About = { frame: Frame; year: number };
@@ -40,6 +42,12 @@ const statusOf = (plan: ChangePlan): string => {
   return status === 'refused' && isSentBack ? 'Dikembalikan' : planStatusWord[status];
 };
 
+/** What the calendar leaves for a batch that a change adds. */
+const roomText = ({ lastDay, closesOn, isOver }: RoomToAdd): string =>
+  isOver
+    ? `Sejak ${longDate(lastDay)} berlalu, ${roomOverText}; pelaksanaan ditutup paling lambat ${longDate(closesOn)}. Pagu masih dapat diubah, dan angkatan yang belum dimulai masih dapat dikeluarkan.`
+    : `Perubahan yang menambah angkatan perlu ditetapkan paling lambat ${longDate(lastDay)}, agar angkatannya masih dapat dipanggil dan diselenggarakan sebelum pelaksanaan ditutup pada ${longDate(closesOn)}. Apabila sampai hari itu semua angkatan selesai dan tidak ada perubahan yang berjalan, pelaksanaan ditutup.`;
+
 type Version = { name: string; href?: string; status: string; totals: PlanTotals };
 
 /** Every version of the plan with what it comes to: a change that was not approved stays on record beside the others. */
@@ -49,6 +57,8 @@ export const versionsPage = (
     changes: readonly ChangePlan[];
     /** Why no change can be proposed now; undefined when one can. */
     closed: Refusal | undefined;
+    /** Only while one can. */
+    room: RoomToAdd | undefined;
     mayPropose: boolean;
   },
 ): VNode => {
@@ -93,11 +103,14 @@ export const versionsPage = (
         closed ? (
           <Notice>{closed.message}</Notice>
         ) : (
-          <p>
-            <a class="button" href={pathOf(year, 'ajukan')}>
-              Ajukan perubahan
-            </a>
-          </p>
+          <>
+            {props.room ? <p>{roomText(props.room)}</p> : null}
+            <p>
+              <a class="button" href={pathOf(year, 'ajukan')}>
+                Ajukan perubahan
+              </a>
+            </p>
+          </>
         )
       ) : null}
     </Page>
@@ -112,12 +125,12 @@ type Formed = About & {
   problems?: readonly Problem[] | undefined;
 };
 
-const limitText = ({ begun, now, most, unheld }: Changeable): string =>
+const limitText = ({ begun, now, most, unheld, isRoomOver }: Changeable): string =>
   [
     ...(begun > 0 ? [`${integer(begun)} sudah atau sedang berlangsung dan tidak dapat dikeluarkan`] : []),
     most > now
       ? `paling banyak ${integer(most)}`
-      : `tidak dapat ditambah: ${unheld ? heldWithText(unheld) : 'pegawai yang membutuhkan tidak cukup'}`,
+      : `tidak dapat ditambah: ${unheld ? heldWithText(unheld) : isRoomOver ? roomOverText : 'pegawai yang membutuhkan tidak cukup'}`,
   ].join('; ');
 
 const BatchesField = ({ one, props }: { one: Changeable; props: Formed }): VNode => {
@@ -167,7 +180,7 @@ const Programs = ({
 );
 
 export const changeFormPage = (
-  props: Formed & { rows: readonly Changeable[]; totals: PlanTotals },
+  props: Formed & { rows: readonly Changeable[]; totals: PlanTotals; room: RoomToAdd },
 ): VNode => {
   const { year, rows, totals, form } = props;
   return (
@@ -177,6 +190,7 @@ export const changeFormPage = (
         menambahkannya. Peserta dan biaya dihitung dari katalog. Belum ada yang diajukan sampai selisihnya
         diperiksa pada halaman berikut.
       </p>
+      <p>{roomText(props.room)}</p>
       <Facts
         facts={[
           ['Pagu APBD yang berlaku', rupiah(totals.ceilingRupiah)],

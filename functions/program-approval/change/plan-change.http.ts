@@ -6,17 +6,18 @@ import { field, type SessionRequest, writtenField } from '../../kit/http-request
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { hashOf } from '../../kit/secret.ts';
 import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
-import { integer } from '../../pages/format.ts';
+import { integer, longDate } from '../../pages/format.ts';
 import { listBatches } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
 import { findPhase, requirePhase } from '../../records/cycle.reads.ts';
-import type { Cycle } from '../../records/cycle.ts';
+import { type Cycle, hasEnded } from '../../records/cycle.ts';
 import { dateOf } from '../../records/moments.ts';
 import { findNomineesToShow } from '../../records/need.reads.ts';
 import type { PlanRow } from '../../records/plan.ts';
 import { type ChangePlan, isChange } from '../../records/plan.ts';
 import { canonicalJson, contentHashOf } from '../../records/plan-content.ts';
 import { findPlanVersions, type PlanVersions } from '../../records/plan-in-force.reads.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
 import { listProviders } from '../../records/provider.reads.ts';
 import {
   listAgencies,
@@ -27,12 +28,14 @@ import {
 import {
   changeIsOver,
   changeNotNow,
+  changeTooLate,
   changeUnderWay,
   unknownChange,
   unknownPlan,
 } from '../../refusals/approval.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
-import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
+import { lastDayToAdd, mayStillAdd } from '../../rulebook/last-change.rules.ts';
+import { isPending, totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { outOfForce } from '../../rulebook/providers.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { namesOf } from '../../words/names.ts';
@@ -46,8 +49,8 @@ import {
   type DraftChange,
   draftChange,
   type Helped,
-  isPending,
   mayBeResumed,
+  type RoomToAdd,
   reasonProblemsOf,
 } from './change.rules.ts';
 import {
@@ -69,8 +72,24 @@ type Answer = Promise<HttpResponse | Refusal>;
 const whyClosed = async (cycle: Cycle, versions: PlanVersions): Promise<Refusal | undefined> => {
   if (versions.changes.some(({ plan }) => isPending(plan))) return changeUnderWay;
   const delivery = await findPhase(cycle, 'delivery');
-  const isDelivered = versions.decided.plan.status === 'approved' && delivery?.status === 'running';
-  return isDelivered ? undefined : changeNotNow;
+  if (delivery && hasEnded(delivery)) return changeTooLate(longDate(delivery.closedAt));
+  if (delivery?.status !== 'running' || versions.decided.plan.status !== 'approved') return changeNotNow;
+  return delivery.closeRequestedAt === undefined
+    ? undefined
+    : changeTooLate(longDate(delivery.closeRequestedAt));
+};
+
+/** Until when the delivery of the year could still hold a batch that a change adds. */
+const readRoom = async (cycle: Cycle, now: Date): Promise<RoomToAdd> => {
+  const [{ closesAt }, policy] = await Promise.all([
+    requirePhase(cycle, 'delivery'),
+    requirePolicy(cycle.tenant, cycle.policyVersion),
+  ]);
+  return {
+    lastDay: lastDayToAdd(closesAt, policy),
+    closesOn: dateOf(closesAt),
+    isOver: !mayStillAdd(closesAt, policy, now),
+  };
 };
 
 const byOf = (request: SessionRequest): By => ({
@@ -83,13 +102,15 @@ const showVersions = async (request: SessionRequest, cycle: Cycle): Answer => {
   const versions = await findPlanVersions(cycle);
   if (!versions) return unknownPlan;
   const { decided, changes } = versions;
+  const closed = await whyClosed(cycle, versions);
   return html(
     versionsPage({
       frame: await request.frame(cycle.year),
       year: cycle.year,
       decided: { plan: decided.plan, totals: totalsOf(decided.rows, decided.plan.ceilingRupiah) },
       changes: changes.map(({ plan }) => plan),
-      closed: await whyClosed(cycle, versions),
+      closed,
+      room: closed ? undefined : await readRoom(cycle, request.now),
       mayPropose: isOperator(request),
     }),
   );
@@ -99,6 +120,7 @@ type Proposing = {
   versions: PlanVersions;
   rows: Changeable[];
   helped: Helped;
+  room: RoomToAdd;
   /** The plan in force as the page shows it: a change is made of exactly this. */
   basedOn: string;
 };
@@ -132,10 +154,11 @@ const readProposing = async (cycle: Cycle, now: Date): Promise<Proposing | Refus
   if (closed) return closed;
   const { rows, plan } = versions.inForce;
   const { tenant, year } = cycle;
-  const [batches, catalogue, providers] = await Promise.all([
+  const [batches, catalogue, providers, room] = await Promise.all([
     listBatches(cycle),
     listCatalogue(tenant),
     listProviders(tenant),
+    readRoom(cycle, now),
   ]);
   const helped = await readHelped(cycle, rows, batches);
   return {
@@ -143,8 +166,10 @@ const readProposing = async (cycle: Cycle, now: Date): Promise<Proposing | Refus
     rows: changeableRows(rows, {
       ...{ batches, catalogue, helped },
       unheld: (program) => outOfForce(program, providers, dateOf(now)),
+      isRoomOver: room.isOver,
     }),
     helped,
+    room,
     basedOn: contentHashOf({ tenant, year, rows, ceilingRupiah: plan.ceilingRupiah }),
   };
 };
@@ -211,7 +236,7 @@ const showForm = async (
   const { rows, plan } = proposing.versions.inForce;
   const page = changeFormPage({
     ...{ frame: await request.frame(cycle.year), year: cycle.year, nonce: request.nonce },
-    ...{ form, problems, rows: proposing.rows, basedOn: proposing.basedOn },
+    ...{ form, problems, rows: proposing.rows, basedOn: proposing.basedOn, room: proposing.room },
     totals: totalsOf(rows, plan.ceilingRupiah),
   });
   return html(page, status);

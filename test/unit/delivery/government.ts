@@ -127,6 +127,9 @@ export const records: readonly Row[] = [
     openedBy: 'operator',
     version: 1,
   }),
+  cycle('PHASE#delivery', {
+    ...{ phase: 'delivery', status: 'running', attempt: 1, opensAt, closesAt, openedAt: opensAt },
+  }),
   cycle('PLAN', {
     round: 1,
     status: 'approved',

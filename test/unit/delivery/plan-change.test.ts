@@ -6,12 +6,14 @@ import {
   stillToAdd,
   stillToCallOff,
 } from '../../../functions/delivery/plan-change/carrying-out.rules.ts';
-import { isUnderWay } from '../../../functions/delivery/plan-change/under-way.rules.ts';
+import { waitsUntil } from '../../../functions/delivery/plan-change/under-way.rules.ts';
 import { scheduleBatches } from '../../../functions/delivery/schedule/schedule.rules.ts';
 import { Batch } from '../../../functions/records/batch.ts';
+import { Phase } from '../../../functions/records/cycle.ts';
 import type { ChangePlan, PlanRow } from '../../../functions/records/plan.ts';
+import { inForce } from '../../../functions/records/policy.ts';
 import { at, batchId, on, programCode } from '../../support/branded.ts';
-import { aBatch, closesAt, facilitators, planRow } from './government.ts';
+import { aBatch, closesAt, facilitators, opensAt, planRow, policy } from './government.ts';
 
 const number = 4;
 const moment = '2027-05-01T00:00:00.000Z';
@@ -133,8 +135,14 @@ describe('a delivery whose own batches have ended', () => {
   const plan = (status: string, carriedOut?: object) =>
     ({ status, change: { number, ...(carriedOut ? { carriedOut } : {}) } }) as unknown as ChangePlan;
   const before = new Date('2027-11-20T00:00:00.000Z');
+  const phase = Phase.parse({
+    ...{ phase: 'delivery', status: 'running', attempt: 1, opensAt, closesAt, openedAt: opensAt },
+  });
+  const until = (batches: Batch[], changes: ChangePlan[], now: Date, of: Phase = phase) =>
+    waitsUntil({ batches, changes, phase: of, policy: inForce(policy), now })?.toISOString();
+  /** After the last day for a change: only what is under way keeps it open. */
   const look = (batches: Batch[], changes: ChangePlan[], now = before) =>
-    isUnderWay({ batches, changes, closesAt, now });
+    until(batches, changes, now) !== undefined;
 
   it('waits for batches that a change added, and not for its own', () => {
     expect(look([batch(1, 'running')], [])).toBe(false);
@@ -152,5 +160,21 @@ describe('a delivery whose own batches have ended', () => {
       expect(look([], [plan(status)], new Date('2027-12-02T00:00:00.000Z'))).toBe(false);
     }
     expect(look([], [plan('refused'), plan('lapsed'), plan('approved', { late: false })])).toBe(false);
+  });
+
+  it('looks again in the morning while one is under way, otherwise when no batch could be added any more', () => {
+    const summer = new Date('2027-07-05T03:00:00.000Z');
+    const lastMoment = '2027-11-16T16:59:59.000Z';
+    expect(until([], [plan('in-approval')], summer)).toBe('2027-07-05T17:00:00.000Z');
+    expect(until([batch(1, 'completed')], [], summer)).toBe(lastMoment);
+    expect(until([], [], new Date('2027-11-16T16:59:58.000Z'))).toBe(lastMoment);
+    expect(until([], [], new Date(lastMoment))).toBeUndefined();
+  });
+
+  it('closes when the operator has said so, after what is under way', () => {
+    const summer = new Date('2027-07-05T03:00:00.000Z');
+    const closed = { ...phase, closeRequestedAt: at('2027-07-05T02:00:00.000Z') } as Phase;
+    expect(until([], [], summer, closed)).toBeUndefined();
+    expect(until([batch(1, 'running', { addedBy: 1 })], [], summer, closed)).toBe('2027-07-05T17:00:00.000Z');
   });
 });

@@ -5,14 +5,13 @@ import {
   type ChangeForm,
   changeableRows,
   draftChange,
-  isPending,
   mayBeResumed,
 } from '../../../functions/program-approval/change/change.rules.ts';
 import type { ChangePlan, Plan, PlanRow } from '../../../functions/records/plan.ts';
 import { contentHashOf } from '../../../functions/records/plan-content.ts';
 import { CatalogueProgram } from '../../../functions/records/register.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
-import { planInForce, rowsInForce } from '../../../functions/rulebook/plan-in-force.rules.ts';
+import { isPending, planInForce, rowsInForce } from '../../../functions/rulebook/plan-in-force.rules.ts';
 import { planFrom } from '../../support/approval-records.ts';
 import { agencyId, at, on } from '../../support/branded.ts';
 import { aBatch, planRow, program, tenant, year } from '../delivery/government.ts';
