@@ -55,24 +55,32 @@ export const hashFact = (contentHash: string): readonly [string, string] => [
   `${shortHash(contentHash)} (kode yang sama berarti isi yang sama)`,
 ];
 
-const consequences: Readonly<Record<Verdict, (step: ApprovalStep) => RadioOption>> = {
-  approved: (step) => ({
+/** A change goes round once: what is not approved ends, and the plan that was decided stays. */
+const changeEnds = 'Perubahan ini berakhir; pengelola dapat mengajukan perubahan lain.';
+
+const consequences: Readonly<Record<Verdict, (step: ApprovalStep, isChange: boolean) => RadioOption>> = {
+  approved: ({ office }, isChange) => ({
     value: 'approved',
-    label: actOf(step.office).verb,
-    hint:
-      step.office === 'ppk'
-        ? 'Rencana ditetapkan dan pelaksanaan disiapkan.'
-        : 'Rencana diteruskan ke tahap berikutnya.',
+    label: actOf(office).verb,
+    hint: `${isChange ? 'Perubahan' : 'Rencana'} ${
+      office !== 'ppk'
+        ? 'diteruskan ke tahap berikutnya'
+        : isChange
+          ? 'ditetapkan dan pelaksanaan disesuaikan'
+          : 'ditetapkan dan pelaksanaan disiapkan'
+    }.`,
   }),
-  returned: () => ({
+  returned: (_, isChange) => ({
     value: 'returned',
     label: 'Kembalikan untuk perbaikan',
-    hint: 'Pengelola memperbaiki rencana, lalu meminta keputusan kembali dengan tautan baru.',
+    hint: isChange
+      ? changeEnds
+      : 'Pengelola memperbaiki rencana, lalu meminta keputusan kembali dengan tautan baru.',
   }),
-  rejected: () => ({
+  rejected: (_, isChange) => ({
     value: 'rejected',
     label: 'Tolak',
-    hint: 'Dapat diperbaiki pengelola.',
+    hint: isChange ? changeEnds : 'Dapat diperbaiki pengelola.',
   }),
 };
 
@@ -155,7 +163,9 @@ const DecisionForm = ({ found, attempted }: { found: DecisionCase; attempted?: A
     <Radios
       name="verdict"
       legend="Keputusan Bapak/Ibu"
-      options={verdictsOpenTo(found.step.office).map((v) => consequences[v](found.step))}
+      options={verdictsOpenTo(found.step.office).map((v) =>
+        consequences[v](found.step, found.approval.plan.change !== undefined),
+      )}
       value={attempted?.verdict}
       problems={attempted?.problems}
     />
@@ -179,7 +189,7 @@ export const decisionPage = (found: DecisionCase, attempted?: Attempted): VNode 
       <Notice>
         Bapak/Ibu memutuskan sebagai <strong>{step.approver.title}</strong>
         {step.agencyName ? `, untuk program yang melibatkan ${step.agencyName}` : ''}. Batas waktu:{' '}
-        <strong>{dateTime(step.expiresAt)}</strong>. {silenceSentence(step)}
+        <strong>{dateTime(step.expiresAt)}</strong>. {silenceSentence(step, plan.change)}
       </Notice>
       {plan.change ? (
         <Notice tone="warn">Hanya selisih terhadap Rencana yang berlaku. Alasan: {plan.change.reason}</Notice>

@@ -129,7 +129,7 @@ const decisionMail = (
     // The turn keeps the hash beside it, which no mail needs.
     link: LinkReference.parse(link),
   },
-  notes: [silenceSentence(step), orderNote(of.tenant), personalLink],
+  notes: [silenceSentence(step, of.plan.change), orderNote(of.tenant), personalLink],
 });
 
 export const requestLetter = (of: LetterCase, step: ApprovalStep, link: LinkReference): MailContent =>
@@ -173,7 +173,7 @@ export const escalationLetter = (of: LetterCase, step: ApprovalStep): MailConten
       `${step.approver.title} belum memutuskan sampai dengan batas waktu pertama. Pengingat terakhir sudah dikirim.`,
       `Mohon menghubungi pejabat tersebut. Apabila sampai batas waktu kedua belum ada keputusan, ${
         step.onSilence === 'unverified'
-          ? 'Rencana diteruskan kepada pejabat berikutnya dengan program perangkat daerah ini ditandai tidak diverifikasi.'
+          ? `${of.plan.change ? 'perubahan ini' : 'Rencana'} diteruskan kepada pejabat berikutnya dengan program perangkat daerah ini ditandai tidak diverifikasi.`
           : of.plan.change
             ? 'perubahan ini berakhir tanpa keputusan dan Rencana yang sudah ditetapkan tetap berlaku; perubahan lain dapat diajukan selama pelaksanaan berlangsung.'
             : 'pengajuan ini berakhir tanpa keputusan; Rencana dapat diajukan kembali selama tahapan masih dibuka.'
@@ -197,7 +197,7 @@ export const vacantLetter = (
   return operatorMail(of, {
     subject: subjectAbout('Mohon pejabat', `${shortTitleOf(of)} menunggu ${title}`),
     paragraphs: [
-      `Jabatan ${title} kosong, sehingga keputusan atas Rencana tidak dapat diminta. Batas waktu tidak berjalan selama jabatan kosong.`,
+      `Jabatan ${title} kosong, sehingga keputusan atas ${of.plan.change ? 'perubahan ' : ''}Rencana tidak dapat diminta. Batas waktu tidak berjalan selama jabatan kosong.`,
       'Mohon mencatat pejabat definitif, Plt., atau Plh.; permintaan keputusan dikirim kepadanya pada hari itu juga.',
     ],
     facts: [['Pengajuan ke-', integer(round)]],

@@ -42,12 +42,12 @@ export const alreadyDecided = /* @__PURE__ */ always(
 export const ownProposal = /* @__PURE__ */ always(
   'own-proposal',
   403,
-  'Rencana tidak dapat diputuskan oleh pengusulnya sendiri.',
+  'Usulan tidak dapat diputuskan oleh pengusulnya sendiri.',
 );
 export const contentChanged = /* @__PURE__ */ always(
   'content-changed',
   409,
-  'Isi Rencana tidak sama dengan yang Bapak/Ibu baca. Mohon memuat ulang halaman, membaca kembali isinya, lalu mengirim keputusan.',
+  'Isi usulan tidak sama dengan yang Bapak/Ibu baca. Mohon memuat ulang halaman, membaca kembali isinya, lalu mengirim keputusan.',
 );
 export const incompleteDecision = /* @__PURE__ */ always(
   'incomplete-decision',

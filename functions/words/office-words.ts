@@ -51,11 +51,20 @@ export const decidingTitle = (tenant: Tenant, office: OfficeName): string =>
 
 export const actOf = (office: OfficeName): Act => offices[office].act;
 
-/** What the letter and the page say that silence leads to. */
-export const silenceSentence = ({ onSilence }: Pick<ApprovalStep, 'onSilence'>): string =>
-  onSilence === 'unverified'
-    ? 'Apabila sampai batas waktu belum ada keputusan, Rencana diteruskan kepada pejabat berikutnya dan program perangkat daerah Bapak/Ibu ditandai tidak diverifikasi.'
-    : 'Apabila sampai batas waktu belum ada keputusan, Rencana belum dapat ditetapkan.';
+/** What the letter and the page say that silence leads to; a change of the plan that nobody decides on ends. */
+export const silenceSentence = (
+  { onSilence }: Pick<ApprovalStep, 'onSilence'>,
+  change: object | undefined,
+): string => {
+  const what = change ? 'perubahan ini' : 'Rencana';
+  const leadsTo =
+    onSilence === 'unverified'
+      ? `${what} diteruskan kepada pejabat berikutnya dan program perangkat daerah Bapak/Ibu ditandai tidak diverifikasi`
+      : change
+        ? `${what} berakhir dan Rencana yang sudah ditetapkan tetap berlaku`
+        : `${what} belum dapat ditetapkan`;
+  return `Apabila sampai batas waktu belum ada keputusan, ${leadsTo}.`;
+};
 
 const otherwise: Readonly<Record<Exclude<ApprovalStep['status'], 'approved'>, string>> = {
   waiting: 'Menunggu keputusan',

@@ -384,6 +384,47 @@ const formOnPage = async (path: string): Promise<Record<string, string>> => {
   return {};
 };
 
+describe('the words of a change', () => {
+  /** What is true of the plan alone: it comes back corrected, goes on, or waits. */
+  const ofThePlan =
+    /memperbaiki rencana|Rencana (diteruskan|belum dapat|ditetapkan dan)|Dapat diperbaiki|Rencana diperbaiki|keputusan atas Rencana/;
+  const ending = 'Perubahan ini berakhir; pengelola dapat mengajukan perubahan lain.';
+
+  it('say to every office what becomes of the change, on its page, in its letters and behind a dead link', async () => {
+    await deliver(bench);
+    await propose(bench, addThirdTakeOutSecond);
+    const links: string[] = [];
+    for (const who of [...heads, 'bkpsdm', 'sekda']) {
+      const link = linkOf(bench, who);
+      const page = (await bench.get(link)).text;
+      links.push(link);
+      expect(page).toContain('Perubahan diteruskan ke tahap berikutnya.');
+      expect(page).toContain(ending);
+      expect(page).toContain('perubahan ini');
+      expect(page).not.toMatch(ofThePlan);
+      if (who !== 'sekda') await approve(bench, who);
+    }
+    // Nobody answers from here on: reminders, the escalation and the end.
+    await bench.jumpTo('2027-06-01T00:00:00.000Z');
+    expect(await changeRun(bench).output()).toEqual({ change: 1, outcome: 'lapsed' });
+    const silent = (await bench.get(links.at(-1) ?? '')).text;
+    expect(silent).toContain('milik perubahan Rencana yang sudah berakhir atau sudah diputuskan');
+    for (const link of links) expect((await bench.get(link)).text).not.toMatch(ofThePlan);
+    const letters = bench.mails.filter((m) => m.subject.includes('Perubahan ke-1'));
+    expect(letters.length).toBeGreaterThan(8);
+    for (const { subject, text } of letters) expect(text, subject).not.toMatch(ofThePlan);
+  });
+
+  it('say to the office that sets it what is set', async () => {
+    await deliver(bench);
+    await propose(bench, { pagu: '9.000.000' });
+    await approve(bench, 'bkpsdm', 'sekda');
+    const page = (await bench.get(linkOf(bench, 'ppk'))).text;
+    expect(page).toContain('Perubahan ditetapkan dan pelaksanaan disesuaikan.');
+    expect(page).not.toMatch(ofThePlan);
+  });
+});
+
 describe('an office that changes hands while it is asked about a change', () => {
   it('hands its turn to the new holder, and the former link decides nothing', async () => {
     await deliver(bench);

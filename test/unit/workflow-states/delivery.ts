@@ -8,7 +8,7 @@ const groups = [{ batches: [batch] }];
 
 export const delivery: Cases = {
   input: { tenant: 'jambi', year: 2026, attempt: 1, opensAt, closesAt },
-  variables: { tenant: 'jambi', year: 2026, attempt: 1, groups, batchId: 'b1' },
+  variables: { tenant: 'jambi', year: 2026, attempt: 1, groups, batchId: 'b1', waitSeconds: 60 },
   states: {
     'Schedule the batches': {
       asks: { tenant: 'jambi', year: 2026, attempt: 1, opensAt, closesAt },
@@ -20,17 +20,19 @@ export const delivery: Cases = {
     'Run the batches': { mock: [{}], gives: {}, next: 'Look for added batches' },
     'Look for added batches': {
       asks: { tenant: 'jambi', year: 2026 },
-      mock: { word: 'under-way', lookAt: '2026-06-01T00:00:00+07:00' },
-      assigns: { word: 'under-way', lookAt: '2026-06-01T00:00:00+07:00' },
+      mock: { word: 'wait', waitSeconds: 60 },
+      assigns: { word: 'wait', waitSeconds: 60 },
       gives: {},
       next: 'Is anything still under way?',
     },
     'Is anything still under way?': leads(
-      [{ word: 'under-way' }, 'Wait for what was added'],
+      [{ word: 'wait' }, 'Wait for a change'],
       [{ word: 'none' }, 'Close the delivery'],
     ),
-    'Wait for what was added': {
-      variables: { lookAt: '2026-06-01T00:00:00+07:00' },
+    'Wait for a change': {
+      asks: { tenant: 'jambi', year: 2026, attempt: 1, taskToken: 'a-token' },
+      mock: {},
+      gives: {},
       next: 'Look for added batches',
     },
     'Run the batches of a group': { input: { batches: [batch] }, mock: [{}], gives: {} },
