@@ -1,24 +1,32 @@
-// Finds one person in a record, whatever its kind: by id, NIP, name, address and the hash of the address, in plain fields and in packed texts.
+// Finds one person in a record, whatever its kind: by id, NIP, name and, where they have one, address and its hash, in plain fields and in packed texts.
 
-export type Identity = { employeeId: string; nip: string; name: string; email: string; addressHash: string };
-
-/** Names and addresses are looked for whatever their case. */
-export const namesIn = (text: string, { employeeId, nip, name, email, addressHash }: Identity): boolean => {
-  const lower = text.toLowerCase();
-  return (
-    text.includes(employeeId) ||
-    text.includes(nip) ||
-    text.includes(addressHash) ||
-    lower.includes(name.toLowerCase()) ||
-    lower.includes(email.toLowerCase())
-  );
+export type Identity = {
+  employeeId: string;
+  nip: string;
+  name: string;
+  /** Not everybody in the register has an address. */
+  address?: { email: string; hash: string };
 };
 
 /** In clear, so that somebody who only reads the table knows who it is. */
-export const namesInClear = (text: string, { nip, name, email }: Identity): boolean => {
+const clearMarks = ({ nip, name, address }: Identity): string[] => [
+  ...[nip, name],
+  ...(address ? [address.email] : []),
+];
+const marksOf = (who: Identity): string[] => [
+  who.employeeId,
+  ...(who.address ? [who.address.hash] : []),
+  ...clearMarks(who),
+];
+
+/** Whatever their case: a hash or an id is no other one's in other letters. */
+const holdsAny = (text: string, marks: readonly string[]): boolean => {
   const lower = text.toLowerCase();
-  return text.includes(nip) || lower.includes(name.toLowerCase()) || lower.includes(email.toLowerCase());
+  return marks.some((mark) => lower.includes(mark.toLowerCase()));
 };
+
+export const namesIn = (text: string, who: Identity): boolean => holdsAny(text, marksOf(who));
+export const namesInClear = (text: string, who: Identity): boolean => holdsAny(text, clearMarks(who));
 
 const longText = 200;
 const around = 80;
@@ -31,7 +39,7 @@ const excerpt = (text: string, who: Identity): string => {
     .map((line) => {
       if (line.length <= longText) return line;
       const lower = line.toLowerCase();
-      const at = [who.employeeId, who.nip, who.addressHash, who.name, who.email]
+      const at = marksOf(who)
         .map((mark) => lower.indexOf(mark.toLowerCase()))
         .filter((place) => place >= 0);
       const from = Math.max(0, Math.min(...at) - around);
@@ -65,7 +73,7 @@ const takenOut = '(dihapus)';
 /** The same value without name, NIP and address, in texts of any length. */
 export const withoutPerson = (value: unknown, who: Identity): unknown => {
   if (typeof value === 'string')
-    return [who.nip, who.email, who.name].reduce(
+    return clearMarks(who).reduce(
       (text, mark) => text.replaceAll(new RegExp(escaped(mark), 'gi'), takenOut),
       value,
     );

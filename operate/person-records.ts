@@ -39,7 +39,7 @@ const Employee = z.looseObject({
   employeeId: z.string(),
   nip: z.string(),
   name: z.string(),
-  email: z.string(),
+  email: z.string().optional(),
 });
 
 export const findPerson = async (tables: TablesAtHand, nip: string): Promise<Person | undefined> => {
@@ -52,28 +52,21 @@ export const findPerson = async (tables: TablesAtHand, nip: string): Promise<Per
   const found = employees.find(({ of }) => of.nip === nip);
   if (!found) return undefined;
   const { employeeId, name, email } = found.of;
-  const plain = email.trim().toLowerCase();
+  const hash = createHash('sha256')
+    .update(email?.trim().toLowerCase() ?? '')
+    .digest('base64url');
   return {
     tenant: found.tenant,
-    who: {
-      employeeId,
-      nip,
-      name,
-      email,
-      addressHash: createHash('sha256').update(plain).digest('base64url'),
-    },
+    who: { employeeId, nip, name, ...(email === undefined ? {} : { address: { email, hash } }) },
     hasNamesake: employees.some(({ of }) => of.nip !== nip && of.name.toLowerCase() === name.toLowerCase()),
   };
 };
 
 /** By what nobody shares; a name alone may be somebody else's. */
-const isMeant = (text: string, { who }: Person): boolean => {
-  const lower = text.toLowerCase();
-  return (
-    [who.employeeId, who.nip, who.addressHash].some((mark) => text.includes(mark)) ||
-    lower.includes(who.email.toLowerCase())
-  );
-};
+const isMeant = (text: string, { who: { employeeId, nip, address } }: Person): boolean =>
+  [employeeId, nip].some((mark) => text.includes(mark)) ||
+  (address !== undefined &&
+    (text.includes(address.hash) || text.toLowerCase().includes(address.email.toLowerCase())));
 
 const mentions = (found: Found, person: Person): boolean =>
   isMeant(found.text, person) ||
@@ -81,10 +74,10 @@ const mentions = (found: Found, person: Person): boolean =>
   (!person.hasNamesake && found.kind?.kind === 'MAIL' && namesIn(found.text, person.who));
 
 const isTheirs = ({ table, item, kind }: Found, { who }: Person): boolean => {
-  const { employeeId, nip, email, addressHash } = who;
+  const { employeeId, nip, address } = who;
+  const marks = [employeeId, nip, ...(address ? [address.email.toLowerCase(), address.hash] : [])];
   const same = (value: unknown): boolean =>
-    typeof value === 'string' &&
-    [employeeId, nip, email.toLowerCase(), addressHash].includes(value.toLowerCase());
+    typeof value === 'string' && (marks.includes(value) || marks.includes(value.toLowerCase()));
   const subject = z.looseObject({}).safeParse(item.subject).data ?? {};
   const keyParts = `${item.pk}#${item.sk}`.split('#');
   return (
@@ -119,7 +112,7 @@ const leaveLine = async (
 };
 
 type Export = {
-  person: { tenant: string } & Omit<Identity, 'addressHash'>;
+  person: { tenant: string; email?: string } & Omit<Identity, 'address'>;
   records: {
     table: TableName;
     kind: string;
@@ -132,7 +125,7 @@ type Export = {
 /** Everything that names the person: their own records whole, of records about several people their part. */
 export const exportPerson = async (tables: TablesAtHand, person: Person): Promise<Export> => {
   await leaveLine(tables, person, { action: 'person-exported' });
-  const { addressHash: _, ...known } = person.who;
+  const { address, ...known } = person.who;
   const records: Export['records'] = [];
   for await (const found of everyItem(tables)) {
     if (!mentions(found, person)) continue;
@@ -146,7 +139,10 @@ export const exportPerson = async (tables: TablesAtHand, person: Person): Promis
       content: isTheirs(found, person) ? rest : (partAbout(rest, person.who) ?? 'disebut dalam kunci'),
     });
   }
-  return { person: { tenant: person.tenant, ...known }, records };
+  return {
+    person: { tenant: person.tenant, ...known, ...(address ? { email: address.email } : {}) },
+    records,
+  };
 };
 
 const Office = z.looseObject({
@@ -159,7 +155,7 @@ const Head = z.looseObject({ employeeId: z.string(), to: z.string().optional() }
 
 /** What has to be settled first: somebody still needs the person there. */
 const hindrance = ({ item, kind }: Found, { who }: Person, today: WibDate): string | undefined => {
-  const email = who.email.toLowerCase();
+  const email = who.address?.email.toLowerCase();
   const isOpener = typeof item.openedBy === 'string' && item.openedBy.toLowerCase() === email;
   switch (kind?.kind) {
     case 'EMPLOYEE#':
@@ -269,7 +265,8 @@ export const deletePerson = async (tables: TablesAtHand, person: Person, yes: bo
         new DeleteCommand({ TableName: tables.nameOf(table), Key: { pk: item.pk, sk: item.sk } }),
       );
   }
-  const letters = yes ? tables.forgetLetters(person.who.email) : 0;
+  const { address } = person.who;
+  const letters = yes && address ? tables.forgetLetters(address.email) : 0;
   const byKind = (all: readonly Found[]): Map<string, number> => {
     const counts = new Map<string, number>();
     for (const { table, kind } of all) {
@@ -314,6 +311,13 @@ export const correctPerson = async (
     return { done: false, said: ['Sebutkan yang dibetulkan: --name atau --email.'] };
   if (address !== undefined && !isAddress(address))
     return { done: false, said: [`--email: "${email}" bukan alamat surel.`] };
+  // With an address come an account and being found by it, which the page of the person writes as well.
+  if (address !== undefined && who.address === undefined)
+    return {
+      done: false,
+      said: ['Pegawai ini belum mempunyai alamat surel: catat alamatnya pada halaman pegawai di konsol.'],
+    };
+  const earlier = who.address?.email.toLowerCase();
   const set = {
     ...(name === undefined ? {} : { name }),
     ...(address === undefined ? {} : { email: address }),
@@ -324,8 +328,8 @@ export const correctPerson = async (
     if (table !== 'register') break;
     if (kind?.kind !== 'ACCOUNT' && kind?.kind !== 'ACCOUNT#') continue;
     if (item.tenant !== tenant || typeof item.email !== 'string') continue;
-    if (item.email.toLowerCase() === who.email.toLowerCase()) account = item;
-    if (address !== undefined && item.email.toLowerCase() === address && address !== who.email.toLowerCase())
+    if (item.email.toLowerCase() === earlier) account = item;
+    if (address !== undefined && item.email.toLowerCase() === address && address !== earlier)
       return { done: false, said: [`Alamat ${address} sudah dipakai akun lain.`] };
   }
   if (yes) {

@@ -291,6 +291,45 @@ describe('person', () => {
     expect(fieldOf(certificate, 'name')).toBe(someone.name);
   });
 
+  /** A colleague who, as the file of the home has it, has no address of the office. */
+  const withoutAddress = (): Someone => {
+    const file = new DatabaseSync(join(data, 'dynamodb.sqlite'), patient);
+    const row = rowsOf(data).find(
+      (one) => one.sk.startsWith('EMPLOYEE#') && ![someone.nip, operator.nip].includes(fieldOf(one, 'nip')),
+    ) as Row;
+    const { email: _, ...rest } = JSON.parse(row.json) as Record<string, unknown>;
+    const ended = JSON.stringify({ ...rest, validTo: { S: '2026-01-31' } });
+    file.prepare('UPDATE "siklus-register" SET item_json = ? WHERE item_json = ?').run(ended, row.json);
+    file.close();
+    const [nip, name, employeeId] = [fieldOf(row, 'nip'), fieldOf(row, 'name'), fieldOf(row, 'employeeId')];
+    return { nip, name, employeeId, email: fieldOf(row, 'email') };
+  };
+
+  it('works in a register in which somebody has no address, for them and for everybody else', async () => {
+    const colleague = withoutAddress();
+    const before = rowsOf(data).map(textOf).sort();
+    const exported = JSON.parse((await person('export', someone.nip)).said) as Exported;
+    const others = naming(rowsOf(made), someone.nip, someone.email, someone.employeeId);
+    expect(exported.records.length).toBeGreaterThanOrEqual(others.length);
+    // Of whoever has none, their own records: no address is looked for, least of all an empty one, which stands in every text.
+    const own = JSON.parse((await person('export', colleague.nip)).said) as Exported;
+    const theirs = naming(rowsOf(data), colleague.nip, colleague.employeeId, colleague.name).length;
+    expect(own.records.length).toBeGreaterThan(0);
+    expect(own.records.length).toBeLessThanOrEqual(theirs + 2);
+    const corrected = await person('correct', colleague.nip, '--email', 'baru@jambi.example', '--yes');
+    expect([corrected.code, corrected.said.includes('halaman pegawai di konsol')]).toEqual([1, true]);
+    const planned = await person('delete', colleague.nip);
+    expect(planned.said).toMatch(/Akan dihapus: |Tidak dapat dihapus sekarang: /);
+    expect(planned.said.match(/Akan dihapus: (\d+)/)?.[1] ?? '1').not.toBe('0');
+    const audited = (row: string): boolean => row.includes('person-exported');
+    expect(
+      rowsOf(data)
+        .map(textOf)
+        .filter((row) => !audited(row))
+        .sort(),
+    ).toEqual(before.filter((row) => !audited(row)));
+  });
+
   it('asks for a NIP that somebody has', async () => {
     expect((await person('export', '123')).code).toBe(2);
     expect((await person('export', '199001012015031999')).said).toContain('Tidak ada pegawai dengan NIP');
