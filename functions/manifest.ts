@@ -30,6 +30,7 @@ import { mailFunctions } from './mail/declarations.ts';
 import { needsAnalysisFunctions } from './needs-analysis/declarations.ts';
 import { needsSurveyFunctions } from './needs-survey/declarations.ts';
 import { outboxFunctions } from './outbox/declarations.ts';
+import { catalogueFunctions } from './own-page/catalogue/declarations.ts';
 import { ownPageFunctions } from './own-page/declarations.ts';
 import { accountFunctions } from './people/accounts/declarations.ts';
 import { peopleFunctions } from './people/declarations.ts';
@@ -77,6 +78,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'console/providers': providersFunctions,
   'console/person': personFunctions,
   'own-page': ownPageFunctions,
+  'own-page/catalogue': catalogueFunctions,
   'register-news': registerNewsFunctions,
 };
 

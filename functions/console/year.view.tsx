@@ -153,7 +153,7 @@ const ResumeForm = ({ page }: { page: YearPage }): VNode | null => {
 };
 
 const ActionItem = ({ action, page }: { action: Action; page: YearPage }): VNode => (
-  <li>
+  <li class="notice warn">
     {action.text} {action.link ? <a href={action.link.href}>{action.link.label}</a> : null}
     {action.kind === 'resume' ? <ResumeForm page={page} /> : null}
   </li>

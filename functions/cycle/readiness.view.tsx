@@ -29,7 +29,7 @@ const Names = ({ names }: Pick<Finding, 'names'>): VNode | null =>
 const Item = ({ finding }: { finding: Finding }): VNode => {
   const { mend } = lackWords[finding.lack];
   return (
-    <li>
+    <li class="notice warn">
       {findingText(finding)}
       <Names names={finding.names} />
       {mend ? (

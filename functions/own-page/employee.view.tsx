@@ -235,9 +235,14 @@ export const ownPage = (page: OwnPage, menu: Menu): VNode => {
           dianalisis.
         </p>
       ) : (
-        page.gaps.map(({ year, gaps }) => (
-          <GapSection key={year} year={year} gaps={gaps} names={page.competencyNames} />
-        ))
+        <>
+          {page.gaps.map(({ year, gaps }) => (
+            <GapSection key={year} year={year} gaps={gaps} names={page.competencyNames} />
+          ))}
+          <p>
+            <a href="/pegawai/katalog?kesenjangan=ya">Lihat program yang mengurangi kesenjangan saya</a>
+          </p>
+        </>
       )}
       <CertificateSection entries={page.entries} />
     </Page>

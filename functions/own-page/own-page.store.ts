@@ -72,11 +72,18 @@ const trainingsOf = async (employeeId: EmployeeId, cycles: readonly CycleRef[]) 
   return perYear.flat();
 };
 
-export const readOwnPage = async (
+/** What is known of one person's learning: who they are, what they lack, and their lesson hours year by year. */
+export type Learner = Pick<OwnPage, 'employee' | 'gaps' | 'competencyNames' | 'jpYears' | 'entries'> & {
+  tenant: Tenant;
+  cycles: readonly CycleRef[];
+};
+
+/** Undefined for somebody the register does not have. */
+export const readLearner = async (
   tenantId: TenantId,
   employeeId: EmployeeId,
   now: Date,
-): Promise<OwnPage | undefined> => {
+): Promise<Learner | undefined> => {
   const [tenant, employee, cycles, competencies] = await Promise.all([
     requireTenant(tenantId),
     findEmployee(tenantId, employeeId),
@@ -84,24 +91,32 @@ export const readOwnPage = async (
     listCompetencies(tenantId),
   ]);
   if (!employee) return undefined;
-  const [agency, gaps, trainings, policy, entries] = await Promise.all([
-    findAgency(tenantId, employee.agencyId),
+  const [gaps, policy, entries] = await Promise.all([
     gapsOf(tenantId, employee, cycles),
-    trainingsOf(employeeId, cycles),
     requirePolicyOn(tenant, dateOf(now)),
     listJpEntries(tenantId, employee),
   ]);
   return {
-    tenant,
-    employee,
-    agency,
-    gaps,
+    ...{ tenant, employee, cycles, gaps, entries },
     competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
     jpYears: jpYears(employee, entries, dateOf(now)).map((year) => ({
       ...year,
       standing: jpStanding(employee.employment, year.jp, policy.jp),
     })),
-    entries,
-    trainings,
   };
+};
+
+export const readOwnPage = async (
+  tenantId: TenantId,
+  employeeId: EmployeeId,
+  now: Date,
+): Promise<OwnPage | undefined> => {
+  const learner = await readLearner(tenantId, employeeId, now);
+  if (!learner) return undefined;
+  const { cycles, ...known } = learner;
+  const [agency, trainings] = await Promise.all([
+    findAgency(tenantId, known.employee.agencyId),
+    trainingsOf(employeeId, cycles),
+  ]);
+  return { ...known, agency, trainings };
 };

@@ -59,6 +59,8 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
 /** Of the page on which employees read about themselves. */
 export const ownMenu = (roles: Roles): Menu => [
   ownPage,
+  { label: 'Katalog program', href: '/pegawai/katalog' },
+  { label: 'Kebijakan', href: '/pegawai/kebijakan' },
   ...(isOfConsole(roles) ? [{ label: 'Konsol', href: '/konsol' }] : []),
   leave,
 ];

@@ -57,7 +57,7 @@ button.second,.button.second{background:#fff;color:var(--brand);border:1px solid
 .message{color:var(--bad);font-weight:600;margin:.25rem 0}
 .good{--tone:var(--good)}.warn{--tone:var(--warn)}.bad{--tone:var(--bad)}
 .notice{border-left:4px solid var(--tone,var(--brand));background:var(--wash);padding:.6rem .9rem;margin:0 0 1rem}
-ul.actions{list-style:none;padding:0}ul.actions li{border-left:4px solid var(--warn);background:var(--wash);padding:.6rem .9rem}
+ul.actions{list-style:none;padding:0}
 dl.facts{display:grid;grid-template-columns:fit-content(42%) minmax(0,1fr);gap:.25rem 1rem;margin:0 0 1rem}
 dl.facts dt{color:var(--soft)}dl dd{margin:0;overflow-wrap:anywhere}
 dl.stacked{display:block}dl.stacked dt{color:inherit;font-weight:600;margin-top:.9rem}

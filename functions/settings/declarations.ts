@@ -29,6 +29,12 @@ export const settingsFunctions = declareFunctions({
     },
     keys: ['forms'],
   },
+  transparency: {
+    kind: 'http',
+    purpose: 'Shows every employee the policy of today, of a year before and to come, and who decides.',
+    routes: { 'GET /pegawai/kebijakan': signedIn('employee') },
+    tables: { register: ['get', 'query'], links: ['get'] },
+  },
   identity: {
     kind: 'http',
     purpose:

@@ -16,33 +16,15 @@ import {
   type Difference,
   differenceOf,
   type PolicyAnswers,
-  settingText,
   type TouchedPhase,
   type VersionTerms,
 } from './policy.rules.ts';
 import { type PolicyField, policyFields, policyGroups } from './policy-fields.ts';
+import { Differences, Settings } from './policy-settings.view.tsx';
 
 type Names = ReadonlyMap<string, string>;
 
 const versionHref = (version: number): string => `/konsol/kebijakan/versi/${version}`;
-
-const Settings = ({ policy }: { policy: StoredPolicy }): VNode => (
-  <>
-    {policyGroups.map((group) => (
-      <>
-        <h3>{group.title}</h3>
-        <Facts facts={group.fields.map((one) => [one.label, settingText(policy, one)])} />
-      </>
-    ))}
-    <h3>Jam pelajaran</h3>
-    <Facts
-      facts={[
-        ['JP paling sedikit PNS', `${policy.jp.pnsMinimum.value} setahun (${policy.jp.pnsMinimum.source})`],
-        ['JP paling banyak PPPK', `${policy.jp.pppkMaximum.value} setahun (${policy.jp.pppkMaximum.source})`],
-      ]}
-    />
-  </>
-);
 
 const whyText = ({ origin }: StoredPolicy): string => {
   if (!origin) return 'Kebijakan awal saat pemerintah daerah dipasang';
@@ -119,20 +101,6 @@ export const policyPage = (props: {
       Hari libur dan cuti bersama diatur pada <a href="/konsol/cuti-bersama">halaman cuti bersama</a>.
     </p>
   </Page>
-);
-
-const Differences = ({ rows }: { rows: readonly Difference[] }): VNode => (
-  <DataTable
-    caption="Yang berubah"
-    rows={rows}
-    empty="Tidak ada pengaturan pada halaman ini yang berbeda."
-    cards="labelled"
-    columns={[
-      { label: 'Pengaturan', lead: true, cell: (d) => d.field.label },
-      { label: 'Semula', cell: (d) => d.before },
-      { label: 'Menjadi', cell: (d) => d.after },
-    ]}
-  />
 );
 
 export const versionPage = (props: {

@@ -92,7 +92,7 @@ const Arranged = ({ task, page }: { task: ArrangedTask; page: HomePage }): VNode
 const TaskList = ({ tasks, page }: { tasks: readonly ArrangedTask[]; page: HomePage }): VNode => (
   <ul class="actions">
     {tasks.map((task) => (
-      <li key={task.id} class={standingTone[task.standing] === 'bad' ? 'bad' : undefined}>
+      <li key={task.id} class={`notice ${standingTone[task.standing] === 'bad' ? 'bad' : 'warn'}`}>
         <Tag tone={standingTone[task.standing]}>{standingWord[task.standing]}</Tag>{' '}
         <strong>{yearOfTask(task)}</strong> {task.text}{' '}
         {task.link ? <a href={task.link.href}>{task.link.label}</a> : null}
@@ -105,15 +105,16 @@ const TaskList = ({ tasks, page }: { tasks: readonly ArrangedTask[]; page: HomeP
 
 const Selections = ({ page }: { page: HomePage }): VNode => (
   <nav aria-label="Pilih hal yang ditampilkan">
-    {Object.entries(selections).map(([name, label]) => (
+    {Object.entries(selections).map(([name, label], i) => (
       <>
+        {i > 0 ? ' · ' : null}
         <a
           key={name}
           href={name === 'semua' ? '/konsol' : `/konsol?tugas=${name}`}
           aria-current={name === page.selected ? 'page' : undefined}
         >
           {`${label} (${integer(page.counts[name as Selection])})`}
-        </a>{' '}
+        </a>
       </>
     ))}
   </nav>

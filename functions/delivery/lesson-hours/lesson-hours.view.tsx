@@ -131,7 +131,7 @@ const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null 
   return acts.length === 0 ? null : (
     <ul class="actions">
       {acts.map(({ part, label }) => (
-        <li key={part}>
+        <li key={part} class="notice warn">
           <a href={`${base}/${part}`}>{label}</a>
         </li>
       ))}
