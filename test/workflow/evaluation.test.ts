@@ -1,7 +1,8 @@
 // The evaluation of a year: it waits for its batches, measures the service, recommends and hands over, through the real workflow.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Batch } from '../../functions/records/batch.ts';
-import { agencyId, batchId, on, programCode } from '../support/branded.ts';
+import { packAgencyNeeds } from '../../functions/records/need-packing.ts';
+import { agencyId, batchId, competencyCode, on, programCode } from '../support/branded.ts';
 import { type Bench, openBench, type Run } from '../support/workflow-bench.ts';
 import { answerAsAlumnus, giveFeedback, rateAsSuperior } from '../unit/evaluation/actors.ts';
 import {
@@ -152,6 +153,12 @@ describe('a year taken up again', () => {
         standard: 'position',
         gaps: 'M03=3,300,4',
       });
+    const m03 = { competency: competencyCode('M03'), required: 2, assessed: 2, importanceSum: 8 };
+    const [needs, sums] = cycleRow('AGENCY-NEEDS#badan', {
+      ...{ agencyId: 'badan', employees: 2, assessedEmployees: 2 },
+      competencies: packAgencyNeeds([{ ...m03, short: 0, gapSumHundredths: 0 }]),
+    });
+    await bench.put(needs, sums);
     for (const period of ['2025', '2026']) {
       const [table, later] = measureRow('badan', '2028', 8050);
       await bench.put(table, { ...later, sk: `MEASURE#${period}#badan` });

@@ -10,9 +10,9 @@ import {
 } from '../../records/carry-over.ts';
 import type { AgencyId, CompetencyCode, EmployeeId } from '../../records/ids.ts';
 import { earliestFirst, type Instant } from '../../records/moments.ts';
-import type { EmployeeGaps } from '../../records/need.ts';
+import type { CompetencyNeed, EmployeeGaps } from '../../records/need.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
-import { fraction, isAtLeast, meanHalfUp, plus, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
+import { fraction, isAtLeast, plus, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
 import { sightOfFigures, tellsShare } from '../../rulebook/small-figure.ts';
 import { type BehaviourRating, behaviourIn, behaviourLevel, levelIn } from '../behaviour/behaviour.rules.ts';
 import type { PersonBehaviour } from '../behaviour/follow-up.ts';
@@ -20,6 +20,9 @@ import type { PersonBehaviour } from '../behaviour/follow-up.ts';
 export type AgencyYear = {
   year: number;
   agencyId: AgencyId;
+  /** What the analysis added up over all of the agency. */
+  needs: readonly CompetencyNeed[];
+  /** Of those who have a behaviour; others may be among them and change nothing. */
   gaps: readonly EmployeeGaps[];
   behaviours: readonly PersonBehaviour[];
   serviceChange: ServiceChange | undefined;
@@ -63,37 +66,43 @@ const latestRating = (seen: Seen | undefined, code: CompetencyCode): number | un
   return undefined;
 };
 
-/** What one competency asks of a person, and what was held when it was analysed. */
+/** What one competency asks of a person who was trained, and what was held when it was analysed. */
 type Asked = { employeeId: EmployeeId; required: number; heldHundredths: number | undefined };
 
-/** Of whom each competency is required, in one pass over the gaps. */
-const askedOf = ({ gaps, competencies }: AgencyYear): Map<CompetencyCode, Asked[]> => {
-  const wanted = competencies && new Set(competencies);
-  const asked = new Map<CompetencyCode, Asked[]>();
-  for (const { employeeId, gaps: own } of gaps)
-    for (const { competency, required, heldHundredths } of own) {
-      if (wanted && !wanted.has(competency)) continue;
-      const known = asked.get(competency);
-      if (known) known.push({ employeeId, required, heldHundredths });
-      else asked.set(competency, [{ employeeId, required, heldHundredths }]);
-    }
-  return asked;
-};
+const askedOf = (gaps: readonly EmployeeGaps[], code: CompetencyCode): Asked[] =>
+  gaps.flatMap(({ employeeId, gaps: own }) => {
+    const gap = own.find(({ competency }) => competency === code);
+    return gap ? [{ employeeId, required: gap.required, heldHundredths: gap.heldHundredths }] : [];
+  });
+
+/** Shortages of a group, hundredths of a level: of so many people, so many short, and by how much together. */
+type Shortages = { people: number; short: number; sumHundredths: number };
 
 /**
- * What is missing to the required level, in hundredths, 0 for who has it: by the superior's rating after the training
- * where there is one, else by the analysed level.
+ * What is missing to the required level: by the superior's rating after the training where there is one, else by the analysed
+ * level. The analysis has added up its own, so that a large agency is not read person by person for what one batch taught;
+ * who was rated since is taken out of the sum and comes in with the rating.
  */
 const shortages = (
+  need: CompetencyNeed,
   asked: readonly Asked[],
   seen: ReadonlyMap<EmployeeId, Seen>,
-  code: CompetencyCode,
-): number[] =>
-  asked.flatMap(({ employeeId, required, heldHundredths }) => {
-    const rated = latestRating(seen.get(employeeId), code);
-    const held = rated === undefined ? heldHundredths : rated * 100;
-    return held === undefined ? [] : [Math.max(0, required * 100 - held)];
-  });
+): Shortages => {
+  let { assessed: people, short, gapSumHundredths: sumHundredths } = need;
+  const count = (required: number, held: number, by: 1 | -1): void => {
+    const missing = Math.max(0, required * 100 - held);
+    people += by;
+    short += missing > 0 ? by : 0;
+    sumHundredths += by * missing;
+  };
+  for (const { employeeId, required, heldHundredths } of asked) {
+    const rated = latestRating(seen.get(employeeId), need.competency);
+    if (rated === undefined) continue;
+    if (heldHundredths !== undefined) count(required, heldHundredths, -1);
+    count(required, rated * 100, 1);
+  }
+  return { people, short, sumHundredths };
+};
 
 const ratingsOf = (behaviours: readonly PersonBehaviour[]): BehaviourRating[] =>
   behaviours.flatMap(({ alumni, superior, alumniBefore, superiorBefore }) => {
@@ -133,15 +142,15 @@ const behaviourShort = (
       };
 };
 
-const shortageReason = (shortagesLeft: readonly number[], minimumCell: number): CarryOverReason => {
-  const people = shortagesLeft.length;
+const shortageReason = (
+  { people, short, sumHundredths }: Shortages,
+  minimumCell: number,
+): CarryOverReason => {
   if (people < minimumCell) return { kind: 'few-people', minimumCell };
-  const short = shortagesLeft.filter((s) => s > 0);
-  const meanHundredths = meanHalfUp(short);
-  if (meanHundredths === undefined) return { kind: 'no-shortage', people };
-  return short.length < minimumCell
+  if (short === 0) return { kind: 'no-shortage', people };
+  return short < minimumCell
     ? { kind: 'shortage-of-few', people, minimumCell }
-    : { kind: 'shortage', meanHundredths, short: short.length, people };
+    : { kind: 'shortage', meanHundredths: roundHalfUp(fraction(sumHundredths, short)), short, people };
 };
 
 const behaviourReasons = (
@@ -224,12 +233,15 @@ const isGapKnown = (code: CompetencyCode, isRated: boolean, { stage, evaluations
 export const carryOverOf = (input: AgencyYear): CarryOver[] => {
   const seen = seenOf(input.behaviours);
   const ratings = [...seen.values()].flatMap((person) => person.ratings);
-  return [...askedOf(input)]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([competency, asked]) => {
-      const left = shortages(asked, seen, competency);
-      const residual = meanHalfUp(left);
-      if (residual === undefined) return [];
+  const wanted = input.competencies && new Set(input.competencies);
+  return input.needs
+    .filter(({ competency }) => wanted === undefined || wanted.has(competency))
+    .toSorted((a, b) => (a.competency < b.competency ? -1 : 1))
+    .flatMap((need) => {
+      const { competency } = need;
+      const asked = askedOf(input.gaps, competency);
+      const left = shortages(need, asked, seen);
+      if (left.people === 0) return [];
       const { minimumCell } = input;
       const behaviour = behaviourIn(competency, ratings);
       const short = behaviourShort(asked, seen, competency);
@@ -244,12 +256,17 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] => {
         year: input.year,
         agencyId: input.agencyId,
         competency,
-        ...(isKnown ? { residualGapHundredths: residual, short: left.filter((s) => s > 0).length } : {}),
+        ...(isKnown
+          ? {
+              residualGapHundredths: roundHalfUp(fraction(left.sumHundredths, left.people)),
+              short: left.short,
+            }
+          : {}),
         ...(learning ? { learningHundredths: learning.gainHundredths } : {}),
         behaviourHundredths: behaviour.meanHundredths,
         ...(short ? { behaviourShortHundredths: short.meanHundredths } : {}),
         serviceChangeHundredths: input.serviceChange?.changeHundredths,
-        n: left.length,
+        n: left.people,
         reason: [
           ...(isKnown ? [shortageReason(left, minimumCell)] : []),
           ...(isKnown && isRated ? [{ kind: 'rated-by-superior' as const }] : []),

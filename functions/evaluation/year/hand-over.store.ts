@@ -6,12 +6,13 @@ import { listCycles, phaseKey, requireCycle } from '../../records/cycle.reads.ts
 import { Phase } from '../../records/cycle.ts';
 import type { AgencyId, CompetencyCode, CycleRef, TenantId } from '../../records/ids.ts';
 import { instantOf } from '../../records/moments.ts';
-import { listGapsOfAgency } from '../../records/need.reads.ts';
+import { agencyNeedsKey, employeeGapsKey } from '../../records/need.reads.ts';
+import { AgencyNeeds, EmployeeGaps } from '../../records/need.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { listServiceChanges, listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { servicePeriod } from '../../rulebook/service-period.ts';
 import { cyclePk, type ItemKey } from '../../store/keys.ts';
-import { getItem, queryAll } from '../../store/table.ts';
+import { getItem, getItems, queryAll } from '../../store/table.ts';
 import { listBehaviourOfAgency } from '../behaviour/follow-up.reads.ts';
 import { serviceChanges } from '../service/service-change.rules.ts';
 import { type AgencyYear, carryOverOf, withKnown, withService } from './carry-over.rules.ts';
@@ -38,19 +39,34 @@ const linesOf = async (
   now: Date,
 ): Promise<Lines> => {
   const { stage, minimumCell, competencies } = shared;
-  const [gaps, behaviours, before] = await Promise.all([
-    listGapsOfAgency(cycle, agencyId),
+  const [analysed, all, before] = await Promise.all([
+    getItem('cycle', agencyNeedsKey(cycle, agencyId), AgencyNeeds),
     listBehaviourOfAgency(cycle, agencyId),
     listLinesOf(cycle, agencyId),
   ]);
+  const needs = analysed?.competencies ?? [];
+  const taughtThem = new Set(
+    shared.evaluations.flatMap((e) =>
+      competencies === undefined || e.competencies.some((code) => competencies.includes(code))
+        ? [e.batchId]
+        : [],
+    ),
+  );
+  const behaviours = all.filter(({ batchId }) => taughtThem.has(batchId));
+  const trained = [...new Set(behaviours.map(({ employeeId }) => employeeId))];
+  const gaps = await getItems(
+    'cycle',
+    trained.map((employeeId) => employeeGapsKey(cycle, agencyId, employeeId)),
+    EmployeeGaps,
+  );
   const lines = carryOverOf({
-    ...{ year: cycle.year, agencyId, gaps, behaviours, stage, minimumCell, competencies },
+    ...{ year: cycle.year, agencyId, needs, gaps, behaviours, stage, minimumCell, competencies },
     serviceChange: shared.services.find((s) => s.agencyId === agencyId),
     evaluations: shared.evaluations.filter((e) => e.agencies.includes(agencyId)),
   });
   const lineBefore = new Map<string, CarryOver>(before.map((line) => [line.competency, line]));
   // What the analysis asks of nobody any more (it may have been repeated) goes, whatever the batch was about.
-  const required = new Set<string>(gaps.flatMap((g) => g.gaps.map((gap) => gap.competency)));
+  const required = new Set<string>(needs.map(({ competency }) => competency));
   const isLookedAt = ({ competency }: CarryOver): boolean =>
     competencies === undefined || competencies.includes(competency) || !required.has(competency);
   return {
@@ -60,7 +76,7 @@ const linesOf = async (
 };
 
 /**
- * One agency after the other: a large one's gaps never lie in memory with another's. Answers with the lines written. With
+ * One agency after the other: a large one's behaviours never lie in memory with another's. Answers with the lines written. With
  * `competencies` only their lines: what one batch taught changes no other line, and a year of hundreds of batches would
  * write every line of every agency hundreds of times.
  */

@@ -20,6 +20,7 @@ import {
   positionId,
   programCode,
 } from '../../support/branded.ts';
+import { readOf } from '../evaluation/agency-needs.ts';
 
 const minimumCell = 3;
 const figures = sightOfFigures(minimumCell);
@@ -73,19 +74,24 @@ const carriedOf = (world: World): CarryOver[] =>
     carryOverOf({
       year: 2027,
       agencyId: idOf(agency),
-      gaps: people.map(
-        (p, i): EmployeeGaps => ({
-          employeeId: employeeId(`p${agency}-${i}`),
-          agencyId: idOf(agency),
-          positionId: positionId('x'),
-          standard: 'position',
-          gaps: [
-            {
-              ...{ competency: code, required, importance: 3 },
-              ...{ heldHundredths: p.held * 100, gapHundredths: required * 100 - p.held * 100 },
-            },
-          ],
-        }),
+      ...readOf(
+        people.map(
+          (p, i): EmployeeGaps => ({
+            employeeId: employeeId(`p${agency}-${i}`),
+            agencyId: idOf(agency),
+            positionId: positionId('x'),
+            standard: 'position',
+            gaps: [
+              {
+                ...{ competency: code, required, importance: 3 },
+                ...{ heldHundredths: p.held * 100, gapHundredths: required * 100 - p.held * 100 },
+              },
+            ],
+          }),
+        ),
+        people.flatMap((p, i) =>
+          p.after === undefined ? [] : [{ employeeId: employeeId(`p${agency}-${i}`) }],
+        ),
       ),
       behaviours: people.flatMap((p, i) =>
         p.after === undefined

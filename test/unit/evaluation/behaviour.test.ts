@@ -12,6 +12,7 @@ import { type AgencyYear, carryOverOf } from '../../../functions/evaluation/year
 import type { ServiceMeasure } from '../../../functions/records/service-measure.ts';
 import { carryOverText } from '../../../functions/words/carry-over-words.ts';
 import { agencyId, batchId, competencyCode, employeeId, on, positionId } from '../../support/branded.ts';
+import { readOf } from './agency-needs.ts';
 
 const m03 = competencyCode('M03');
 const level = fc.integer({ min: 0, max: 5 });
@@ -89,11 +90,11 @@ const trained = (id: string, more: Partial<PersonBehaviour>): PersonBehaviour =>
   endsOn: on('2027-04-08'),
   ...more,
 });
-const agencyYear = (more: Partial<AgencyYear>): AgencyYear => ({
+const agencyYear = ({ gaps = [], behaviours = [], ...more }: Partial<AgencyYear>): AgencyYear => ({
   year: 2027,
   agencyId: agencyId('dinas'),
-  gaps: [],
-  behaviours: [],
+  behaviours,
+  ...readOf(gaps, behaviours),
   serviceChange: undefined,
   evaluations: [],
   stage: 'evaluated',

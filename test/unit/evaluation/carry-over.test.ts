@@ -12,6 +12,7 @@ import type { BatchEvaluation } from '../../../functions/records/batch-evaluatio
 import type { CarryOver } from '../../../functions/records/carry-over.ts';
 import type { ServiceChange } from '../../../functions/records/service-measure.ts';
 import { agencyId, at, batchId, competencyCode, employeeId, on, positionId } from '../../support/branded.ts';
+import { readOf } from './agency-needs.ts';
 import { evaluationOf } from './government.ts';
 
 type Held = Readonly<Record<string, number | undefined>>;
@@ -35,12 +36,12 @@ const seen = (id: string, endsOn: string, more: Partial<PersonBehaviour> = {}): 
   endsOn: on(endsOn),
   ...more,
 });
-const carried = (more: Partial<AgencyYear>): CarryOver[] =>
+const carried = ({ gaps = [], behaviours = [], ...more }: Partial<AgencyYear>): CarryOver[] =>
   carryOverOf({
     year: 2027,
     agencyId: agencyId('dinas'),
-    gaps: [],
-    behaviours: [],
+    behaviours,
+    ...readOf(gaps, behaviours),
     serviceChange: undefined,
     evaluations: [],
     stage: 'evaluated',

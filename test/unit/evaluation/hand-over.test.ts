@@ -1,5 +1,6 @@
 // What a year's batches write into the carry-over: each its own lines, so that a year of many batches costs as much for each of them as a small one.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { packAgencyNeeds } from '../../../functions/records/need-packing.ts';
 import { MemoryTables, putUnder } from '../../../storm/memory-tables.ts';
 import { at, competencyCode } from '../../support/branded.ts';
 import { agencies, alumni, cycleRow, evaluationOf, type Row, records, tenant, year } from './government.ts';
@@ -9,6 +10,8 @@ const codes = Array.from({ length: 12 }, (_, i) => competencyCode(`M${String(i +
 const tables = new MemoryTables('hand-over');
 /** Sort keys of the carry-over lines written since the last look. */
 let written: string[] = [];
+/** How many people's gaps were read since then. */
+let gapsRead = 0;
 let unwire: () => void;
 
 type Put = { Item?: { sk?: unknown } };
@@ -22,7 +25,13 @@ beforeAll(async () => {
   unwire = putUnder(documentClient, async (command) => {
     for (const sk of putsIn((command as { input: object }).input))
       if (typeof sk === 'string' && sk.startsWith('CARRY-OVER#')) written.push(sk);
-    return tables.answer(command);
+    const answer = (await tables.answer(command)) as {
+      Items?: { sk?: unknown }[];
+      Responses?: Record<string, { sk?: unknown }[]>;
+    };
+    const items = [...(answer.Items ?? []), ...Object.values(answer.Responses ?? {}).flat()];
+    gapsRead += items.filter(({ sk }) => String(sk).startsWith('GAPS#')).length;
+    return answer;
   });
   const gapsOf = ({ agencyId, employeeId, positionId }: (typeof alumni)[number]): Row => [
     'cycle',
@@ -32,7 +41,16 @@ beforeAll(async () => {
       gaps: codes.map((code) => `${code}=3,200,4`).join(';'),
     },
   ];
-  for (const [table, item] of [...records, ...alumni.map(gapsOf)])
+  const needsOf = (agencyId: string): Row =>
+    cycleRow(`AGENCY-NEEDS#${agencyId}`, {
+      ...{ agencyId, employees: 2, assessedEmployees: 2 },
+      competencies: packAgencyNeeds(
+        codes.map((competency) => ({
+          ...{ competency, required: 2, assessed: 2, short: 2, gapSumHundredths: 200, importanceSum: 8 },
+        })),
+      ),
+    });
+  for (const [table, item] of [...records, ...alumni.map(gapsOf), ...agencies.map(needsOf)])
     await transact([replace(table, item as Parameters<typeof replace>[1])]);
 });
 afterAll(() => unwire());
@@ -72,5 +90,33 @@ describe('a year of many batches', () => {
     expect(piecemeal.map((line) => line.learningHundredths)).toEqual(
       [...agencies].flatMap(() => codes.map((_, i) => 40 + i)),
     );
+  });
+});
+
+describe('a large agency', () => {
+  it('is not read person by person for what a batch taught two of them', async () => {
+    const { handOver } = await import('../../../functions/evaluation/year/hand-over.store.ts');
+    const { replace, transact } = await import('../../../functions/store/table.ts');
+    const pk = `CYCLE#${tenant}#${year}#AGENCY#dinas`;
+    const [m01] = codes;
+    if (!m01) throw new Error('no competency');
+    const put = (item: object) => transact([replace('cycle', item as Parameters<typeof replace>[1])]);
+    for (let n = 0; n < 120; n++) {
+      const who = { employeeId: `lain-${n}`, agencyId: 'dinas', positionId: 'x', standard: 'position' };
+      await put({ pk, sk: `GAPS#lain-${n}`, ...who, gaps: `${m01}=3,200,4` });
+      // Trained too, in something else.
+      const trained = { employeeId: `lain-${n}`, agencyId: 'dinas', batchId: 'P-2-1', endsOn: '2027-04-08' };
+      await put({ pk, sk: `BEHAVIOUR#lain-${n}#P-2-1`, ...trained, superior: `${codes[1]}=3` });
+    }
+    for (const person of ['dinas-1', 'dinas-2']) {
+      const trained = { employeeId: person, agencyId: 'dinas', batchId: 'P-1-1', endsOn: '2027-04-08' };
+      await put({ pk, sk: `BEHAVIOUR#${person}#P-1-1`, ...trained, superior: `${m01}=3` });
+    }
+    gapsRead = 0;
+    await handOver(cycle, ['dinas'] as never, 'running', new Date(at('2027-05-03T00:00:00.000Z')), [m01]);
+    expect(gapsRead).toBe(2);
+    const line = (await linesOnRecord()).find((l) => l.agencyId === 'dinas' && l.competency === m01);
+    // Both were short by a level; the superior sees them at what is required since.
+    expect(line).toMatchObject({ residualGapHundredths: 0, short: 0, n: 2 });
   });
 });

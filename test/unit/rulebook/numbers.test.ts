@@ -64,6 +64,7 @@ import { readCivilServantNumber } from '../../../functions/rulebook/nip.ts';
 import { missingItems } from '../../../functions/rulebook/plan-row.rules.ts';
 import { fallbackStandard } from '../../../functions/rulebook/standard-fallback.rules.ts';
 import { agencyId, competencyCode, employeeId, on, positionId, programCode } from '../../support/branded.ts';
+import { readOf } from '../evaluation/agency-needs.ts';
 
 const policy = inForce(defaultPolicy);
 const moment = (text: string): Date => new Date(text);
@@ -449,7 +450,10 @@ const examples: Readonly<Record<string, Example>> = {
     () => {
       const [line] = carryOverOf({
         ...{ year: 2027, agencyId: agencyId('a'), behaviours: [], evaluations: [] },
-        gaps: [100, 100, 100, 500, 500, 500].map((held, i) => person(`e${i}`, held)),
+        ...readOf(
+          [100, 100, 100, 500, 500, 500].map((held, i) => person(`e${i}`, held)),
+          [],
+        ),
         ...{ serviceChange: undefined, stage: 'evaluated', minimumCell: 5 },
       });
       return [line?.residualGapHundredths, line?.short];
