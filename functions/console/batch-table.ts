@@ -35,7 +35,12 @@ export const seatsOf = (participants: readonly Participant[]): Seats => {
 };
 
 /** `people` leads to the page that names who is on the list, for whoever may see them. */
-export type BatchRow = Seats & { batch: Batch; people: string | undefined };
+export type BatchRow = Seats & {
+  batch: Batch;
+  people: string | undefined;
+  /** Who teaches, for whoever may see people. */
+  facilitator: { name: string; email: string } | undefined;
+};
 
 export const batchRows = (
   { year, sight }: { year: number; sight: Sight },
@@ -48,7 +53,14 @@ export const batchRows = (
       const people = seesPeople(sight)
         ? `/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}`
         : undefined;
-      return { batch, people, ...seats, ...(batch.status === 'cancelled' ? { participants: 0 } : {}) };
+      const facilitator = seesPeople(sight) ? batch.facilitator : undefined;
+      return {
+        batch,
+        people,
+        facilitator,
+        ...seats,
+        ...(batch.status === 'cancelled' ? { participants: 0 } : {}),
+      };
     })
     .sort(
       (a, b) =>
@@ -65,6 +77,7 @@ export const batchColumns: readonly TableColumn<BatchRow>[] = [
   words('Mulai', (r) => longDate(r.batch.startsOn)),
   words('Selesai', (r) => longDate(r.batch.endsOn)),
   under('Tempat', (r) => venueText(r.batch)),
+  under('Narasumber', (r) => r.facilitator?.name ?? '–'),
   count('Kapasitas', (r) => r.batch.capacity),
   count('Peserta', (r) => r.participants),
   count('Cadangan', (r) => r.reserves),

@@ -4,6 +4,7 @@ import { longDate } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { ClosedBecause, Survey } from '../records/survey.ts';
+import { ResponseFigure } from './figures/response-figure.view.tsx';
 import { type SurveyRow, surveyColumns } from './survey-table.ts';
 import type { TableColumn } from './table-column.ts';
 
@@ -66,7 +67,7 @@ export const TablePage = (props: {
   files: readonly string[];
   children: ComponentChildren;
 }): VNode => (
-  <Page title={`${props.title} ${props.year}`} {...props.frame} wide>
+  <Page title={`${props.title} ${props.year}`} {...props.frame} wide figures>
     {props.children}
     <p>
       Unduh tabel (CSV):{' '}
@@ -88,7 +89,7 @@ const closedBecause: Readonly<Record<ClosedBecause, string>> = {
 };
 
 export const surveyPage = (
-  props: About & { survey: Survey | undefined; rows: readonly SurveyRow[]; mayClose: boolean },
+  props: About & { survey: Survey | undefined; rows: readonly SurveyRow[]; mayClose: boolean; now: Date },
 ): VNode => {
   const { survey, year } = props;
   return (
@@ -117,6 +118,7 @@ export const surveyPage = (
       {survey?.status === 'open' && survey.closeRequestedAt !== undefined ? (
         <Notice>Penutupan survei sudah diminta dan sedang diproses.</Notice>
       ) : null}
+      {survey ? <ResponseFigure rows={props.rows} survey={survey} now={props.now} /> : null}
       <Table
         caption="Jawaban per perangkat daerah"
         columns={surveyColumns}

@@ -50,7 +50,9 @@ const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpRe
     findSurvey(cycle),
     readSurveyRows(cycle, await sightOf(request, cycle)),
   ]);
-  return html(surveyPage({ frame, year: cycle.year, survey, rows, mayClose: isOperator(request) }));
+  return html(
+    surveyPage({ frame, year: cycle.year, survey, rows, mayClose: isOperator(request), now: request.now }),
+  );
 };
 
 const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
@@ -76,7 +78,16 @@ const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResp
   const plan = (await isPlanTold(cycle, inForce, sight)) ? inForce : undefined;
   const changes = versions?.changes.length ?? 0;
   return html(
-    planPage({ frame, year: cycle.year, plan, rows, steps, changes, mayRevise: isOperator(request) }),
+    planPage({
+      frame,
+      year: cycle.year,
+      plan,
+      rows,
+      steps,
+      changes,
+      mayRevise: isOperator(request),
+      now: request.now,
+    }),
   );
 };
 
@@ -85,7 +96,9 @@ const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpR
     request.frame(cycle.year),
     readBatchRows(cycle, await sightOf(request, cycle)),
   ]);
-  return html(batchesPage({ frame, year: cycle.year, rows }));
+  return html(
+    batchesPage({ frame, year: cycle.year, rows, askedPage: request.query.get('halaman'), now: request.now }),
+  );
 };
 
 const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
@@ -102,6 +115,7 @@ const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<Ht
       ...{ frame, year: cycle.year, batches, services, recommendations },
       ...{ carryOver: carryOver.rows, findings: carryOver.counts },
       seesPeople: isOperator(request),
+      asked: { batches: request.query.get('halaman'), services: request.query.get('halaman-layanan') },
     }),
   );
 };

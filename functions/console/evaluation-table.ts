@@ -33,6 +33,8 @@ export type BatchEvaluationRow = {
   feedbackAnswers: number;
   feedbackMeanHundredths: SmallFigure<number>;
   testPairs: number | undefined;
+  preMeanHundredths: SmallFigure<number>;
+  postMeanHundredths: SmallFigure<number>;
   gainHundredths: SmallFigure<number>;
   gainBand: SmallFigure<string>;
   /** Whose gain is none, and whose is a loss. */
@@ -102,6 +104,8 @@ export const batchEvaluationRows = (
         feedbackAnswers: level1?.answers ?? e.feedbackAnswered,
         feedbackMeanHundredths: new SmallFigure(level1?.meanHundredths, level1?.answers ?? 0, sight),
         testPairs: level2?.pairs,
+        preMeanHundredths: ofPairs(level2?.preMeanHundredths),
+        postMeanHundredths: ofPairs(level2?.postMeanHundredths),
         gainHundredths: ofPairs(level2?.gKelasHundredths),
         gainBand: ofPairs(
           level2?.gKelasHundredths === undefined || level2.gKelasBand === undefined
@@ -121,6 +125,8 @@ export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] 
   count('Reaksi (level 1): jawaban', (r) => r.feedbackAnswers),
   hundredths('Reaksi (level 1): rata-rata (1–4)', (r) => r.feedbackMeanHundredths),
   count('Pembelajaran (level 2): pasangan tes', (r) => r.testPairs),
+  hundredths('Pembelajaran (level 2): rata-rata tes awal', (r) => r.preMeanHundredths),
+  hundredths('Pembelajaran (level 2): rata-rata tes akhir', (r) => r.postMeanHundredths),
   hundredths('Pembelajaran (level 2): N-gain kelas', (r) => r.gainHundredths),
   words('Pembelajaran (level 2): kategori', (r) => r.gainBand.shown() ?? '–'),
   under('Catatan N-gain', (r) => r.gainNote),

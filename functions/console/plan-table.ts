@@ -75,14 +75,17 @@ export const planColumns: readonly TableColumn<PlanTableRow>[] = [
   words('Tidak diverifikasi oleh', (r) => (r.unverified === '' ? '–' : r.unverified)),
 ];
 
+/** `Kepala Dinas – Dinas Kesehatan`, once where the title says the agency already. */
+export const approverName = ({
+  agencyName,
+  approver,
+}: Pick<ApprovalStep, 'agencyName' | 'approver'>): string =>
+  agencyName && !approver.title.includes(agencyName) ? `${approver.title} – ${agencyName}` : approver.title;
+
 export const stepColumns: readonly TableColumn<ApprovalStep>[] = [
   count('Pengajuan ke-', (s) => s.round),
   words('Jenjang', (s) => officeWord(s.office)),
-  lead('Pejabat', (s) =>
-    s.agencyName && !s.approver.title.includes(s.agencyName)
-      ? `${s.approver.title} – ${s.agencyName}`
-      : s.approver.title,
-  ),
+  lead('Pejabat', approverName),
   words('Status', verdictWord),
   words('Diminta', (s) => longDate(s.askedAt)),
   words('Batas waktu', (s) => longDate(s.expiresAt)),

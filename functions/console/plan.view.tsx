@@ -12,6 +12,7 @@ import {
   selectionText,
 } from '../words/plan-words.ts';
 import { Table, TablePage } from './console-table.view.tsx';
+import { ApprovalFigure } from './figures/approval-figure.view.tsx';
 import { firstBelowCut, type PlanTableRow, planColumns, planRowsInOrder, stepColumns } from './plan-table.ts';
 
 type About = { frame: Frame; year: number };
@@ -57,6 +58,7 @@ export const planPage = (
     steps: readonly ApprovalStep[];
     /** How many changes of the decided plan there are. */
     changes: number;
+    now: Date;
     mayRevise: boolean;
   },
 ): VNode => {
@@ -107,6 +109,7 @@ export const planPage = (
         </>
       ) : null}
       <h2>Tahap dan pejabat pemutus</h2>
+      <ApprovalFigure steps={props.steps} now={props.now} />
       <Table
         caption="Keputusan setiap pejabat"
         columns={stepColumns}

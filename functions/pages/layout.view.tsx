@@ -4,16 +4,18 @@ import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Problem } from '../refusals/refusal.ts';
 import { contactText, type Letterhead } from '../words/letterhead.ts';
+import { figureCss } from './figure/figure-style.ts';
 import { ErrorSummary } from './form.view.tsx';
 import { iconAddress } from './icon.ts';
 import { css } from './style.ts';
 
-const styleHash = createHash('sha256').update(css).digest('base64');
+const styleSource = (sheet: string): string =>
+  `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`;
 
-/** No script at all; the one style is allowed by its hash; forms go nowhere else. */
+/** No script at all; the style of every page and that of pictures are allowed by their hash; forms go nowhere else. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
+  `style-src ${styleSource(css)} ${styleSource(figureCss)}`,
   "img-src 'self' data:",
   "form-action 'self'",
   "base-uri 'none'",
@@ -41,6 +43,8 @@ export type PageProps = Frame & {
   title: string;
   /** Console pages use the whole width. */
   wide?: boolean;
+  /** Has pictures. */
+  figures?: boolean;
   /** What was wrong with the form that was sent: stands first, takes the focus, and the title says so. */
   problems?: readonly Problem[] | undefined;
   /** What was sent could not be taken, which the page itself says. */
@@ -62,6 +66,7 @@ export const Page = (props: PageProps): VNode => {
         <title>{titleOf(props)}</title>
         <link rel="icon" href={iconAddress} />
         <style dangerouslySetInnerHTML={{ __html: css }} />
+        {props.figures ? <style dangerouslySetInnerHTML={{ __html: figureCss }} /> : null}
       </head>
       <body class={wide ? 'wide' : undefined}>
         <a class="skip" href="#isi">

@@ -7,18 +7,27 @@ export const rowsPerPage = 50;
 export const pageOf = <Row,>(
   rows: readonly Row[],
   asked: string | null,
+  perPage = rowsPerPage,
 ): { rows: readonly Row[]; page: number; pages: number } => {
-  const pages = Math.max(1, Math.ceil(rows.length / rowsPerPage));
+  const pages = Math.max(1, Math.ceil(rows.length / perPage));
   const wanted = asked !== null && /^\d{1,5}$/.test(asked) ? Number(asked) : 1;
   const page = Math.min(Math.max(1, wanted), pages);
-  return { rows: rows.slice((page - 1) * rowsPerPage, page * rowsPerPage), page, pages };
+  return { rows: rows.slice((page - 1) * perPage, page * perPage), page, pages };
 };
 
-/** Links to the pages before and after; nothing when there is one page. */
-export const Pager = ({ path, page, pages }: { path: string; page: number; pages: number }): VNode | null => {
-  const at = (n: number): string => `${path}${path.includes('?') ? '&' : '?'}halaman=${n}`;
+/** Links to the pages before and after; nothing when there is one page. A page with several tables names the one that is turned. */
+export const Pager = (props: {
+  path: string;
+  page: number;
+  pages: number;
+  name?: string;
+  /** As `Halaman`, where a page has several of them. */
+  label?: string;
+}): VNode | null => {
+  const { path, page, pages, name = 'halaman', label = 'Halaman' } = props;
+  const at = (n: number): string => `${path}${path.includes('?') ? '&' : '?'}${name}=${n}`;
   return pages < 2 ? null : (
-    <nav aria-label="Halaman">
+    <nav aria-label={label}>
       <p>
         {page > 1 ? <a href={at(page - 1)}>Sebelumnya</a> : null}
         {` Halaman ${page} dari ${pages} `}

@@ -1,8 +1,9 @@
 // The one style sheet, inlined so that a first page is one request on a weak signal.
+import { colours } from './colours.ts';
 
 /** Written in lines for people, sent without. */
 export const css = `
-:root{--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--paper:#fff;--wash:#f4f6f8;--brand:#0b4f6c;--brand-ink:#fff;--good:#1a6b3c;--warn:#8a4b00;--bad:#a40e26;--focus:#ffbf47}
+:root{--ink:${colours.ink};--soft:${colours.soft};--line:${colours.line};--paper:${colours.paper};--wash:${colours.wash};--brand:${colours.brand};--brand-ink:${colours.brandInk};--good:${colours.good};--warn:${colours.warn};--bad:${colours.bad};--focus:${colours.focus}}
 *{box-sizing:border-box}
 html{font:100%/1.5 system-ui,sans-serif;color:var(--ink);background:var(--wash);accent-color:var(--brand)}
 body{margin:0}

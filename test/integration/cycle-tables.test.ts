@@ -90,9 +90,9 @@ describe('the tables of a year', () => {
     ['rencana', `1;'=Program berbahaya;T01;30;1;Pelatihan Teknis;32;`],
     [
       'angkatan',
-      'Pemasaran Digital;I;Selesai;1 Maret 2027;5 Maret 2027;Ruang pelatihan BPSDM;30;2;0;1;0;1;2;2',
+      'Pemasaran Digital;I;Selesai;1 Maret 2027;5 Maret 2027;Ruang pelatihan BPSDM;Nama;30;2;0;1;0;1;2;2',
     ],
-    ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;–;–;3;'],
+    ['evaluasi', 'Pemasaran Digital, Angkatan I;Selesai;2;;2;;;;–;–;3;'],
     ['layanan', 'Dinas Kesehatan;Poliklinik;2026;80,00;2027;84,50;4,50;B (Baik);B (Baik);40;41'],
     ['rekomendasi', '2;Perbaiki materi.;N-gain rendah.;BPSDM;1 Maret 2028;Terbuka'],
     [

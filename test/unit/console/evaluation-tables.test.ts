@@ -29,7 +29,10 @@ describe('the evaluation tables', () => {
     feedbackInvited: 20,
     feedbackAnswered: 18,
     level1: { invited: 20, answers: 18, means: {}, meanHundredths: 350 },
-    level2: { attended: 20, pairs: 4, excluded: 0, gKelasHundredths: 71, gKelasBand: 'tinggi' as const },
+    level2: {
+      ...{ attended: 20, pairs: 4, excluded: 0, preMeanHundredths: 5_000, postMeanHundredths: 8_550 },
+      ...{ gKelasHundredths: 71, gKelasBand: 'tinggi' as const },
+    },
     level3: {
       asked: 40,
       alumniAnswers: 12,
@@ -80,20 +83,22 @@ describe('the evaluation tables', () => {
       '–',
       '–',
       '–',
+      '–',
+      '–',
       '22',
       // One competency rests on one person: a mean of the other two, −0,25, would tell with +1,16 what that one gained.
       '–',
     ]);
-    expect(texts(sightOfFigures(4)).slice(5, 7)).toEqual(['0,71', 'tinggi']);
+    expect(texts(sightOfFigures(4)).slice(5, 9)).toEqual(['50,00', '85,50', '0,71', 'tinggi']);
     // The training office sees all of it: (0,50 − 1,01 + 4,00) / 3.
-    expect(texts(sightOfPeople).slice(5)).toEqual(['0,71', 'tinggi', '–', '22', '+1,16']);
+    expect(texts(sightOfPeople).slice(7)).toEqual(['0,71', 'tinggi', '–', '22', '+1,16']);
   });
 
   it('name who had the full score before, whose score fell, and a class that lost', () => {
     const texts = (sight: Sight, level2: object): string[] => {
       const found = { ...evaluation, level2: { ...closed.level2, pairs: 9, ...level2 } };
       return batchEvaluationRows([found], sight).flatMap((row) =>
-        batchEvaluationColumns.slice(5, 8).map((column) => column.text(row)),
+        batchEvaluationColumns.slice(7, 10).map((column) => column.text(row)),
       );
     };
     const loss = { excluded: 2, lost: 1_003, gKelasHundredths: -1, gKelasBand: 'rendah' };
