@@ -31,7 +31,7 @@ export type Drawing = { width: number; height: number; marks: readonly Mark[] };
 
 /** A dot reaches so far; a diamond a little higher. */
 export const dotRadius = 5.5;
-export const diamondReach = 8;
+export const diamondReach = 7;
 
 /** What words cover: `y` is their base line. */
 export const boxOfWords = ({ x, y, text, anchor, size }: Words): Box => {

@@ -5,6 +5,7 @@ import { colours } from '../colours.ts';
 import {
   type Box,
   type Drawing,
+  diamondReach,
   dotRadius,
   type Mark,
   type Point,
@@ -96,7 +97,7 @@ const Dots = ({ mark }: { mark: Extract<Mark, { kind: 'dots' }> }): VNode => {
       return (
         <path
           {...paints[mark.tone]}
-          d={mark.at.map(({ x, y }) => `M${short(x)} ${short(y - 7)}l5 7l-5 7l-5-7z`).join('')}
+          d={mark.at.map(({ x, y }) => `M${short(x)} ${short(y - diamondReach)}l5 7l-5 7l-5-7z`).join('')}
         />
       );
   }
@@ -147,7 +148,7 @@ const Picture = (props: {
 };
 
 /** A sheet of paper has room for so many rows; a picture of more is drawn in parts, so that none is cut. */
-export const rowsPerPart = 20;
+const rowsPerPart = 20;
 
 export const inParts = <Row,>(rows: readonly Row[]): Row[][] => {
   const parts: Row[][] = [];

@@ -41,7 +41,9 @@ const boxesOf = (mark: Mark): Box[] => {
       return mark.points.map(({ x, y }) => around(x, y, 0));
     case 'dots':
       return mark.at.map(({ x, y }) =>
-        mark.shape === 'diamond' ? around(x, y, 5.6, diamondReach) : around(x, y, dotRadius),
+        mark.shape === 'diamond'
+          ? around(x, y, 5 + stroke / 2, diamondReach + stroke / 2)
+          : around(x, y, dotRadius),
       );
     case 'words':
       return mark.words.map(boxOfWords);
