@@ -11,7 +11,6 @@ import {
   listAgencyHeads,
   listCatalogue,
   listCompetencies,
-  listEmployees,
   listPositions,
   listStandards,
   listUnits,
@@ -30,8 +29,9 @@ import { checkCatalogue } from './catalogue-file.rules.ts';
 import { checkCompetencies } from './competencies-file.rules.ts';
 import type { ImportKind } from './import-kinds.ts';
 import { entriesOf, learningWrites } from './learning.store.ts';
-import { checkLearning, nipsIn } from './learning-file.rules.ts';
+import { checkLearning } from './learning-file.rules.ts';
 import { noOthers, type Owners, openOwners } from './number-owners.store.ts';
+import { nipsIn } from './people-in-rows.rules.ts';
 import { checkPositions } from './positions-file.rules.ts';
 import { agencyWrites, rosterWrites, superiorWrites } from './register.store.ts';
 import {
@@ -179,8 +179,9 @@ const assessLearning = async (
   owners: Owners,
   { duplicate }: Across,
 ): Promise<Assessment> => {
-  const ownerOfNip = await owners(nipsIn(rows));
-  const people = nipsIn(rows).flatMap((nip) => ownerOfNip.get(nip) ?? []);
+  const nips = nipsIn(rows, ['nip_baru'], at.today);
+  const ownerOfNip = await owners(nips);
+  const people = nips.flatMap((nip) => ownerOfNip.get(nip) ?? []);
   const entries = await entriesOf(at.tenant, [...new Set(people)]);
   return assessment(checkLearning(rows, { ownerOfNip, entries }, at, duplicate), learningWrites);
 };
@@ -200,6 +201,30 @@ export const openers = {
 } as const;
 type PartKind = keyof typeof openers;
 export const isInParts = (kind: ImportKind): kind is PartKind => Object.hasOwn(openers, kind);
+
+const namedIn = async (tenant: TenantId, nips: readonly string[]): Promise<Employee[]> => {
+  const owners = await (await openOwners(tenant))(nips);
+  return findEmployees(
+    tenant,
+    nips.flatMap((nip) => owners.get(nip) ?? []),
+  );
+};
+
+/** Everybody who leads them, up to those whom nobody leads: a chain may come back outside of the file. */
+const withThoseAbove = async (tenant: TenantId, named: readonly Employee[]): Promise<Employee[]> => {
+  const known = new Map<EmployeeId, Employee | undefined>(named.map((e) => [e.employeeId, e]));
+  const unknownAbove = (people: readonly Employee[]): EmployeeId[] => [
+    ...new Set(people.flatMap((e) => e.superiorEmployeeId ?? []).filter((id) => !known.has(id))),
+  ];
+  for (let above = unknownAbove(named); above.length > 0; ) {
+    const found = await findEmployees(tenant, above);
+    // Also those of whom there is no record any more: each is asked for once.
+    for (const id of above) known.set(id, undefined);
+    for (const employee of found) known.set(employee.employeeId, employee);
+    above = unknownAbove(found);
+  }
+  return [...known.values()].filter((e) => e !== undefined);
+};
 
 /** Every other kind is held against the register as a whole. */
 type WholeKind = Exclude<ImportKind, PartKind>;
@@ -231,7 +256,8 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
       replace('register', { ...positionKey(tenant, p.positionId), ...p }),
     ]),
   atasan: async (rows, { tenant, today }) => {
-    const employees = await listEmployees(tenant);
+    const named = await namedIn(tenant, nipsIn(rows, ['nip', 'nip_atasan'], today));
+    const employees = await withThoseAbove(tenant, named);
     const checked = checkSuperiors(rows, { employees }, today);
     return assessment(
       checked,
@@ -270,7 +296,8 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
     ]);
   },
   penilaian: async (rows, { tenant, ...at }) => {
-    const checked = checkTests(rows, await readTestRegister(tenant), at);
+    const employees = await namedIn(tenant, nipsIn(rows, ['nip_baru'], at.today));
+    const checked = checkTests(rows, await readTestRegister(tenant, employees), at);
     return {
       rows: checked,
       moved: [],

@@ -134,11 +134,6 @@ const readLearning = (
 /** Who took it in and when is no difference: the same file again changes nothing. */
 const content = ({ recognised, ...entry }: JpEntry): unknown => ({ ...entry, reason: recognised?.reason });
 
-/** The NIPs that a file mentions, to look up what their people have. */
-export const nipsIn = (rows: readonly TableRow[]): string[] => [
-  ...new Set(rows.map(({ cells }) => (cells.nip_baru ?? '').replaceAll(/\D/g, ''))),
-];
-
 export const checkLearning = (
   rows: readonly TableRow[],
   register: LearningRegister,
