@@ -1,5 +1,5 @@
 // The same files as offices make them, sent by a program: every row gets the verdict and the words that the page gives it.
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RowPage } from '../../functions/people/import-api.ts';
@@ -141,6 +141,13 @@ describe('a program that sends', () => {
     expect((await listAgencies(tenant)).map((a) => a.name)).toContain('Badan Pengembangan “SDM” – Provinsi');
   });
 
+  it('a workbook with nothing in it is told what to do', async () => {
+    expect(await send('agencies', 'agencies-hollow.xlsx')).toMatchObject({
+      status: 'refused',
+      refusal: { title: expect.stringContaining('simpan kembali sebagai .xlsx') },
+    });
+  });
+
   it('a PPPK who became CPNS is offered and kept as one person', async () => {
     expect(await verdicts(await send('roster', 'pppk-first.csv', { apply: true }))).toEqual(accepted(2));
     const job = await send('roster', 'then-cpns.csv', { apply: true });
@@ -262,6 +269,13 @@ describe('a program that sends service satisfaction', () => {
     key = known;
     expect([status, body.type]).toEqual([403, 'urn:siklus:refusal:unknown-key']);
   });
+});
+
+it('is there of every file in the folder', () => {
+  const here = readFileSync(new URL(import.meta.url), 'utf8');
+  // The filled templates are those of test/integration/filled-templates.test.ts.
+  const names = readdirSync(folder).filter((n) => /\.(csv|xlsx)$/.test(n) && !n.startsWith('filled-'));
+  expect(names.filter((n) => !here.includes(n))).toEqual([]);
 });
 
 it('leaves a line in the trail for what is exported', async () => {

@@ -72,6 +72,12 @@ describe('agencies', () => {
     expect(JSON.stringify(await bench.dump())).toContain('Badan Pengembangan “SDM” – Provinsi');
   });
 
+  it('in a workbook with nothing in it are refused with what to do, and nothing is kept of it', async () => {
+    const page = await operator.upload('perangkat-daerah', bytesOf('agencies-hollow.xlsx'), 'agencies.xlsx');
+    expect(page.text).toContain('bukan buku kerja Excel (.xlsx) yang utuh. Buka di Excel, simpan kembali');
+    expect(page.text).not.toContain('Terapkan');
+  });
+
   it.each(['agencies.xlsx', 'agencies-libreoffice.xlsx'])('%s says what is on record', async (name) => {
     const { lines } = await sent('perangkat-daerah', name);
     expect(new Set(lines.map((l) => l.verdict))).toEqual(new Set(['tidak berubah']));
@@ -156,6 +162,23 @@ describe('people', () => {
     );
     for (const id of ['p-31', 'p-32', 'p-33', 'p-35', 'p-38', 'p-39'])
       expect(since.get(id), id).toBe('2022-02-01');
+  });
+
+  it('who became CPNS under another number and id are one person, who keeps what was there', async () => {
+    const take = async (name: string): Promise<Line[]> => {
+      const { lines } = await sent('pegawai', name);
+      await operator.applyDraft('pegawai', operator.draftIn(await operator.review('pegawai')));
+      return lines;
+    };
+    expect(verdicts(await take('pppk-first.csv'))).toEqual(['2 baru']);
+    const [line] = await take('then-cpns.csv');
+    expect(line?.verdict).toBe('baru');
+    expect(line?.said).toContain('Dicatat sebagai orang yang sama dengan Fira Contoh');
+    const { listEmployees } = await import('../../functions/records/register.reads.ts');
+    const { tenantId } = await import('../support/branded.ts');
+    const people = (await listEmployees(tenantId('sawahlunto'))).filter((e) => e.name === 'Fira Contoh');
+    expect(people.find((e) => e.employment === 'cpns')?.formerly).toEqual(['pppk-51']);
+    expect(people.find((e) => e.employment === 'pppk')?.endReason).toBe('kontrak-berakhir');
   });
 
   it('of every status are told apart, each in its own words', async () => {
@@ -475,10 +498,9 @@ it('is there of every file in the folder', () => {
   const names = readdirSync(folder).filter((n) => /\.(csv|xlsx)$/.test(n));
   const here = readFileSync(new URL(import.meta.url), 'utf8');
   const elsewhere = new Set([
+    // Read by the page and by programs side by side, in office-files-by-programs.test.ts.
     'skm-u1-u9.csv',
     'skm-values.csv',
-    'pppk-first.csv',
-    'then-cpns.csv',
     'titles-libreoffice.xlsx',
     'agencies-1904.xlsx',
   ]);
