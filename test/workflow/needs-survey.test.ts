@@ -23,13 +23,13 @@ beforeEach(async () => {
 });
 afterEach(async () => bench.close());
 
-const begin = async (attempt = 1): Promise<Run> => {
+const begin = async (attempt = 1, until: string = closesAt): Promise<Run> => {
   const run = await bench.start('needs-survey', `${tenant}-${year}-needs-survey-${attempt}`, {
     tenant,
     year,
     attempt,
     opensAt,
-    closesAt,
+    closesAt: until,
   });
   await bench.settle();
   return run;
@@ -160,6 +160,18 @@ describe('a survey with silent people', () => {
     expect(late.text).toContain('melewati batas waktu 28 Februari 2026 pukul 23.59 WIB');
     expect((await bench.get(surveyOf('eka'))).status).toBe(410);
     expect((await bench.get(ratingOf('ani'))).status).toBe(410);
+  });
+});
+
+describe('a survey with the dates of an earlier release', () => {
+  it('lives to its last day when it is taken up again, though that lies most of a year ahead', async () => {
+    // Until then a phase might be 350 days long, and its execution lived 200.
+    const run = await begin(2, '2026-12-30T16:59:59.000Z');
+    await bench.jumpTo('2026-12-30T00:00:00.000Z');
+    expect(await run.status()).toBe('RUNNING');
+    expect((await bench.get(surveyOf('budi'))).status).toBe(200);
+    await bench.jumpTo('2026-12-31T00:00:00.000Z');
+    expect(await run.output()).toMatchObject({ outcome: 'done' });
   });
 });
 

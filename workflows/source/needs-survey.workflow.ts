@@ -27,7 +27,7 @@ const agency = { ...variables('tenant', 'year'), ...input('agencyId') };
 
 export const needsSurvey = workflow(
   'Asks every employee and every superior, reminds those who have not answered, and closes when all have answered, the operator says so or the deadline has come.',
-  17_280_000,
+  31_104_000,
   {
     'Open the survey': task('open-survey', {
       comment:
