@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { RowResult } from '../files/row-check.rules.ts';
 import { type Columns, packRow, type TableRow, unpackRow } from '../files/table-row.ts';
+import { workbookType } from '../files/workbook-writer.ts';
 import type { TenantId } from '../records/ids.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import type { Step } from '../store/exchange.ts';
@@ -164,7 +165,7 @@ export const putResultWorkbook = (place: Place, result: ImportResult, body: Uint
 
 const typeOf: Readonly<Record<ResultForm, string>> = {
   csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  xlsx: workbookType,
 };
 
 export const resultAddress = (

@@ -87,7 +87,9 @@ const check = async (tenant: At['tenant'], kind: Kind, lines: readonly string[])
   const { assess, documentClient } = await modules();
   const heading = columns[kind].required.join(',');
   const rows = rowsOf([heading, ...lines].join('\n'), columns[kind]);
-  const client = documentClient as unknown as { send: (command: unknown) => Promise<Record<string, unknown>> };
+  const client = documentClient as unknown as {
+    send: (command: unknown) => Promise<Record<string, unknown>>;
+  };
   const send = client.send;
   const read = { items: 0, bytes: 0 };
   client.send = async (command) => {
