@@ -78,7 +78,7 @@ describe('the catalogue of an employee', () => {
     expect(at('Pelatihan Beta')).toBeLessThan(at('Seminar Gama'));
     expect(page).toContain('menutup seluruh kesenjangan (1,5 level)');
     expect(page.match(/Tidak ada kesenjangan Bapak\/Ibu pada kompetensi ini/g)).toHaveLength(2);
-    expect(page).toContain('JP tahun ini masih kurang setelah program ini');
+    expect(page).toContain('JP tahun ini masih kurang sesudah program ini');
     expect(page).toContain('dengan program ini JP tahun ini terpenuhi');
   });
 

@@ -40,7 +40,7 @@ const jpText = (benefit: Benefit, { standing }: CataloguePage): string | undefin
     case 'reaches-minimum':
       return 'dengan program ini JP tahun ini terpenuhi';
     case 'still-short':
-      return 'JP tahun ini masih kurang setelah program ini';
+      return 'JP tahun ini masih kurang sesudah program ini';
     case 'beyond-maximum':
       return 'melebihi batas JP tahun ini';
     default:
@@ -50,17 +50,20 @@ const jpText = (benefit: Benefit, { standing }: CataloguePage): string | undefin
 
 const ForMe = ({ benefit, page }: { benefit: Benefit; page: CataloguePage }): VNode => {
   const { closes, notAssessed } = benefit;
-  if (page.gapsOf === undefined) return <>Belum ada hasil analisis</>;
-  if (closes.length === 0 && notAssessed.length === 0)
-    return <>Tidak ada kesenjangan Bapak/Ibu pada kompetensi ini</>;
+  const hours = jpText(benefit, page);
   return (
     <>
+      {page.gapsOf === undefined ? 'Belum ada hasil analisis' : null}
+      {page.gapsOf !== undefined && closes.length === 0 && notAssessed.length === 0
+        ? 'Tidak ada kesenjangan Bapak/Ibu pada kompetensi ini'
+        : null}
       {closes.map((one) => (
         <div key={one.competency}>{closesText(one, page)}</div>
       ))}
       {notAssessed.map((code) => (
         <div key={code}>{`${page.nameOf(code)}: belum dinilai`}</div>
       ))}
+      {hours === undefined ? null : <small>{hours}</small>}
     </>
   );
 };
@@ -130,12 +133,7 @@ export const cataloguePage = (page: CataloguePage): VNode => (
             {
               label: 'JP',
               numeric: true,
-              cell: (benefit) => (
-                <>
-                  {integer(benefit.jp)}
-                  {jpText(benefit, page) ? <small>{jpText(benefit, page)}</small> : null}
-                </>
-              ),
+              cell: ({ jp }) => integer(jp),
             },
             { label: 'Lama', cell: ({ program }) => `${integer(program.days)} hari` },
           ]}
