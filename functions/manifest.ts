@@ -2,6 +2,7 @@
 import { auditFunctions } from './audit/declarations.ts';
 import { agenciesFunctions } from './console/agencies/declarations.ts';
 import { consoleFunctions } from './console/declarations.ts';
+import { helpFunctions } from './console/help/declarations.ts';
 import { homeFunctions } from './console/home/declarations.ts';
 import { officesFunctions } from './console/offices/declarations.ts';
 import { personFunctions } from './console/person/declarations.ts';
@@ -73,6 +74,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   console: consoleFunctions,
   settings: settingsFunctions,
   'console/agencies': agenciesFunctions,
+  'console/help': helpFunctions,
   'console/home': homeFunctions,
   'console/offices': officesFunctions,
   'console/providers': providersFunctions,

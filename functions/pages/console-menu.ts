@@ -51,6 +51,7 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
   { label: 'Cuti bersama', href: '/konsol/cuti-bersama' },
   { label: 'Pengaturan', href: '/konsol/pengaturan' },
   { label: 'Akun', href: '/konsol/akun' },
+  { label: 'Bantuan', href: year === undefined ? '/konsol/bantuan' : `/konsol/bantuan?tahun=${year}` },
   // Whoever runs or audits the year may be a civil servant too.
   ...(roles.includes('employee') ? [ownPage] : []),
   leave,

@@ -175,6 +175,7 @@ const actOf = (template: string): { act?: string } =>
 
 /** Of a list and of the recommendations of a year. */
 const placeOfNobody = {
+  topic: 'akun',
   ...{ number: '1', version: '1', recommendation: 'level-3-angkatan-terbuka' },
   ...{ tenant: sample.tenant.slug, hash: '0'.repeat(32), thing: `survei-${sample.cycle.year}` },
 };

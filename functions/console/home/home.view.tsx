@@ -7,6 +7,8 @@ import { DataTable, Notice, Tag } from '../../pages/table.view.tsx';
 import type { Cycle, Phase } from '../../records/cycle.ts';
 import { phaseStatusWord, phaseTitle, type YearStanding, yearStandingWord } from '../../words/phase-words.ts';
 import type { Deadline } from '../actions.rules.ts';
+import { helpPath, taskHelp } from '../help/task-help.ts';
+import { topics } from '../help/topics.ts';
 import { standingWord } from './task-words.ts';
 import type { ArrangedTask, Standing } from './tasks.rules.ts';
 
@@ -95,7 +97,10 @@ const TaskList = ({ tasks, page }: { tasks: readonly ArrangedTask[]; page: HomeP
       <li key={task.id} class={`notice ${standingTone[task.standing] === 'bad' ? 'bad' : 'warn'}`}>
         <Tag tone={standingTone[task.standing]}>{standingWord[task.standing]}</Tag>{' '}
         <strong>{yearOfTask(task)}</strong> {task.text}{' '}
-        {task.link ? <a href={task.link.href}>{task.link.label}</a> : null}
+        {task.link ? <a href={task.link.href}>{task.link.label}</a> : null}{' '}
+        <a href={helpPath(task.kind, task.year)} aria-label={`Bantuan: ${topics[taskHelp[task.kind]].title}`}>
+          Bantuan
+        </a>
         <br />
         <Arranged task={task} page={page} />
       </li>
