@@ -51,6 +51,7 @@ describe('a page with boxes', () => {
   /** One box, or a name for each person and day. */
   const single = [
     'functions/delivery/attendance/attendance.view.tsx',
+    'functions/own-page/catalogue/catalogue.view.tsx',
     'functions/pages/confirmation.view.tsx',
     'functions/settings/identity.view.tsx',
   ];

@@ -11,6 +11,7 @@ const root = join(import.meta.dirname, '../../..');
 const comparing: Readonly<Record<string, string>> = {
   'functions/kit/http-request.ts': 'the readers with a rule',
   'functions/kit/http-handler.ts': 'the nonce, compared with a signature',
+  'functions/kit/as-shown.ts': 'the nonce, compared with a signature',
   'functions/pages/confirmation.view.tsx': 'one box, ticked or not',
   'functions/pages/yes-or-no.view.tsx': 'one of two words',
   'functions/console/agencies/agencies.http.ts': 'agencies, compared with those of the register',
