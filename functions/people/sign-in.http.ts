@@ -6,6 +6,7 @@ import { field, type HttpRequest, type LinkRequest, type SessionRequest } from '
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
 import { addressHashOf, hashOf } from '../kit/secret.ts';
+import { pause } from '../kit/time-left.ts';
 import { sessionCookie } from '../kit/visitor.ts';
 import { isCodeOf } from '../links/link-code.ts';
 import { consumeLink, countAttempt } from '../links/links.store.ts';
@@ -38,6 +39,12 @@ const sessionLine = (token: string, maxAgeSeconds: number): string =>
 
 const browserOf = ({ cookie }: HttpRequest): Browser | undefined => readBrowser(cookie(browserCookie));
 
+/**
+ * Nobody is answered sooner: a letter takes some milliseconds longer to write than what stands in its place, and a page that
+ * came at once would tell who has an account.
+ */
+const leastAnswerMs = 100;
+
 const ask = async (request: HttpRequest): Promise<HttpResponse> => {
   const { form, now, network, frame } = request;
   const typed = field(form, 'email', texts.mailAddress);
@@ -50,7 +57,9 @@ const ask = async (request: HttpRequest): Promise<HttpResponse> => {
   }
   const browser = browserOf(request) ?? newBrowser();
   const isKnownBrowser = hasSignedIn(browser, addressHashOf(email));
+  const began = performance.now();
   await requestSignIn({ email, browser: hashOf(browser.name), isKnownBrowser, network, now });
+  await pause(Math.max(0, leastAnswerMs - (performance.now() - began)));
   return { ...html(sentPage(await frame())), cookies: [browserCookieLine(browser)] };
 };
 

@@ -35,6 +35,7 @@ const needsNone: Readonly<Record<string, string>> = {
     'makes a certificate anew once the register says otherwise',
   'POST /konsol/pegawai/{employee}/terbuka/{thing}': 'closes once what is open',
   'POST /konsol/pegawai/{employee}/sertifikat': 'books a certificate once, takes one entry back once',
+  'POST /konsol/tugas/{task}': 'carries the version it was shown with (`dilihat`)',
   'POST /konsol/siklus-baru': 'opens a year once',
   'POST /konsol/narasumber': 'enters somebody who is not there',
   'POST /konsol/akun': 'invites somebody who has no role',
