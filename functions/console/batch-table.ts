@@ -68,11 +68,9 @@ export const batchRows = (
     );
 
 export const batchColumns: readonly TableColumn<BatchRow>[] = [
-  lead('Program', (r) => r.batch.programName),
-  {
-    ...words('Angkatan', (r: BatchRow) => roman(r.batch.number)),
-    href: (r) => r.people,
-  },
+  // The number alone would be a link too small for a finger.
+  { ...lead('Program', (r: BatchRow) => r.batch.programName), href: (r) => r.people },
+  words('Angkatan', (r) => roman(r.batch.number)),
   words('Status', (r) => batchStatusWord[r.batch.status]),
   words('Mulai', (r) => longDate(r.batch.startsOn)),
   words('Selesai', (r) => longDate(r.batch.endsOn)),

@@ -59,7 +59,7 @@ button.second,.button.second{background:#fff;color:var(--brand);border:1px solid
 .good{--tone:var(--good)}.warn{--tone:var(--warn)}.bad{--tone:var(--bad)}
 .notice{border-left:4px solid var(--tone,var(--brand));background:var(--wash);padding:.6rem .9rem;margin:0 0 1rem}
 ul.actions{list-style:none;padding:0}
-dl.facts{display:grid;grid-template-columns:fit-content(42%) minmax(0,1fr);gap:.25rem 1rem;margin:0 0 1rem}
+dl.facts{display:grid;grid-template-columns:fit-content(38%) minmax(0,1fr);gap:.25rem 1rem;margin:0 0 1rem}
 dl.facts dt{color:var(--soft)}dl dd{margin:0;overflow-wrap:anywhere}
 dl.stacked{display:block}dl.stacked dt{color:inherit;font-weight:600;margin-top:.9rem}
 .scroll{overflow-x:auto;margin:0 0 1rem}
@@ -83,8 +83,8 @@ meter::-webkit-meter-bar{background:var(--line)}meter::-webkit-meter-optimum-val
 .scroll table,.scroll caption,.scroll tbody{display:block}
 .scroll thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .scroll tr{display:flex;flex-direction:column;border:1px solid var(--line);border-radius:.4rem;padding:.4rem .75rem;margin:0 0 .6rem}
-.scroll td{display:flow-root;border:0;padding:.2rem 0 .2rem 8.5rem;text-align:left;white-space:normal}
-.scroll td::before{content:attr(data-label);float:left;width:8rem;margin-left:-8.5rem;color:var(--soft)}
+.scroll td{display:flow-root;border:0;padding:.2rem 0 .2rem 7.5rem;text-align:left;white-space:normal}
+.scroll td::before{content:attr(data-label);float:left;width:7rem;margin-left:-7.5rem;color:var(--soft)}
 .scroll td.lead{padding-left:0;min-width:0;order:-1;font-weight:600}.scroll td.lead::before,.scroll td:empty{display:none}
 .scroll td:has(.days){padding-left:0}.scroll td:has(.days)::before{float:none;display:block;margin:0 0 .3rem}
 .plain tr{display:block}.plain td,.plain td.num{display:inline-block;padding:.1rem .9rem .1rem 0}
