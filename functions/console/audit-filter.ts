@@ -2,7 +2,7 @@
 import type { CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import type { AuditItem, AuditPlace } from '../store/audit.reads.ts';
-import { type AuditKind, auditKinds, kindOfAct } from '../words/audit-words.ts';
+import { type AuditKind, auditKinds, kindOfAct } from '../words/audit-kinds.ts';
 
 export type AuditFilter = {
   kind?: AuditKind;

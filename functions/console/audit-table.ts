@@ -4,7 +4,8 @@ import { dateTime } from '../pages/format.ts';
 import { earliestFirst, type Instant } from '../records/moments.ts';
 import type { Agency } from '../records/register.ts';
 import type { AuditItem } from '../store/audit.reads.ts';
-import { type AuditText, auditHref, auditText, auditVerb } from '../words/audit-words.ts';
+import { auditVerb } from '../words/audit-verbs.ts';
+import { type AuditText, auditHref, auditText } from '../words/audit-words.ts';
 import { trailPath } from './audit-filter.ts';
 import { lead, type TableColumn, words } from './table-column.ts';
 

@@ -2,7 +2,8 @@
 import type { VNode } from 'preact';
 import { dateTime } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
-import { auditKinds, auditOffice } from '../words/audit-words.ts';
+import { auditKinds } from '../words/audit-kinds.ts';
+import { auditOffice } from '../words/audit-words.ts';
 import { type AuditFilter, trailPath } from './audit-filter.ts';
 import { auditColumns } from './audit-table.ts';
 import type { AuditPage } from './audit-trail.store.ts';

@@ -13,7 +13,7 @@ import { type AuditItem, auditNewestFirst } from '../../store/audit.reads.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { check, replace, type Write } from '../../store/table.ts';
-import { kindOfAct } from '../../words/audit-words.ts';
+import { kindOfAct } from '../../words/audit-kinds.ts';
 import {
   accountsUnder,
   changeAccount,

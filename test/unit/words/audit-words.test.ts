@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { readSources } from '../../../checks/sources.ts';
 import { hashOf } from '../../../functions/kit/secret.ts';
 import type { AuditFact } from '../../../functions/records/audit-act.ts';
+import { auditKinds, kindOfAct } from '../../../functions/words/audit-kinds.ts';
+import { auditVerb } from '../../../functions/words/audit-verbs.ts';
 import {
   actorText,
   auditHref,
-  auditKinds,
   auditText,
-  auditVerb,
   detailText,
-  kindOfAct,
   subjectText,
 } from '../../../functions/words/audit-words.ts';
 import { agencyId, at, tenantId } from '../../support/branded.ts';
