@@ -89,7 +89,7 @@ const behavioursOf = (rows: readonly BatchEvaluationRow[]): Measured[] =>
 
 export const BehaviourFigure = (props: Rows<BatchEvaluationRow>): VNode | null => {
   const all = behavioursOf(props.all);
-  const largest = Math.max(1, ...all.map((r) => Math.ceil(Math.abs(r.after))));
+  const largest = Math.max(0.5, ...all.map((r) => Math.ceil(2 * Math.abs(r.after)) / 2));
   return (
     <BeforeAfter
       id="perilaku"

@@ -76,12 +76,16 @@ export type AgencyHours = {
   agencies: readonly Agency[];
   agency: Agency | undefined;
   people: readonly PersonHours[];
+  /** Everybody of the agency, for the picture; absent where that would be too many ledgers for one page. */
+  everybody: readonly PersonHours[] | undefined;
   total: number;
   page: number;
   pages: number;
 };
 
 const peoplePerPage = 50;
+/** Each has a ledger of their own: so many are read within a second. */
+const mostInPicture = 300;
 
 /** One agency, fifty people at a time: each has a ledger of their own. */
 export const readAgencyHours = async (
@@ -99,9 +103,14 @@ export const readAgencyHours = async (
   const pages = Math.max(1, Math.ceil(here.length / peoplePerPage));
   const page = Math.min(Math.max(1, /^\d{1,4}$/.test(asked.page ?? '') ? Number(asked.page) : 1), pages);
   const shown = here.slice((page - 1) * peoplePerPage, page * peoplePerPage);
-  const ledgers = await ledgersOf(tenant, shown);
-  const people = shown.map((e) => hoursOf(e, ledgers.get(e.employeeId) ?? [], on, policy));
-  return { agencies, agency, people, total: here.length, page, pages };
+  const isPictured = here.length <= mostInPicture;
+  const ledgers = await ledgersOf(tenant, isPictured ? here : shown);
+  const hours = (e: Employee): PersonHours => hoursOf(e, ledgers.get(e.employeeId) ?? [], on, policy);
+  return {
+    ...{ agencies, agency, people: shown.map(hours) },
+    everybody: isPictured ? here.map(hours) : undefined,
+    ...{ total: here.length, page, pages },
+  };
 };
 
 export type BatchPerson = PersonHours & {

@@ -10,6 +10,7 @@ import { countJp, findJpForm } from '../../rulebook/lesson-hours.rules.ts';
 import { batchStatusWord, batchTitle, datesOf, periodText } from '../../words/batch-words.ts';
 import { jpPeriodText, jpRuleText, standingText } from '../../words/lesson-hours-words.ts';
 import { placeReasonText } from '../../words/place-words.ts';
+import { HoursFigure } from './hours-figure.view.tsx';
 import type { AgencyHours, BatchHours, BatchPerson, PersonHours } from './lesson-hours.store.ts';
 import type { EnteredRecognition } from './recognition.rules.ts';
 
@@ -25,7 +26,7 @@ export const agencyHoursPage = (props: About & AgencyHours): VNode => {
   const { year, agencies, agency, people, page, pages, total } = props;
   const link = (to: number): string => `/konsol/${year}/jp?unit=${agency?.agencyId ?? ''}&halaman=${to}`;
   return (
-    <Page title={`Jam pelajaran (JP) ${year}`} {...props.frame} wide>
+    <Page title={`Jam pelajaran (JP) ${year}`} {...props.frame} wide figures>
       <p class="hint">
         PNS paling sedikit 20 JP setahun; PPPK paling banyak 24 JP dalam setahun masa perjanjian kerja. Yang
         masih kurang dapat didahulukan pada angkatan berikutnya; kelebihan PPPK memerlukan alasan.
@@ -43,6 +44,7 @@ export const agencyHoursPage = (props: About & AgencyHours): VNode => {
           ))}
         </p>
       </nav>
+      <HoursFigure agency={agency?.name} people={props.everybody} />
       <DataTable
         caption={`${agency?.name ?? 'Perangkat Daerah'}: ${integer(total)} pegawai`}
         rows={people}

@@ -71,10 +71,10 @@ const WordsMark = ({ words }: { words: readonly Words[] }): VNode => (
   </>
 );
 
-/** A dot is a line of no length with a round end: one path for all of them. */
+/** A dot is a line of next to no length with round ends: one path for all of them. One of none is left out on paper. */
 const roundDots = (at: readonly Point[], stroke: string, width: number): VNode => (
   <path
-    d={at.map(({ x, y }) => `M${short(x)} ${short(y)}h0`).join('')}
+    d={at.map(({ x, y }) => `M${short(x)} ${short(y)}h.01`).join('')}
     stroke={stroke}
     stroke-width={width}
     stroke-linecap="round"
@@ -151,9 +151,11 @@ const Picture = (props: {
 const rowsPerPart = 20;
 
 export const inParts = <Row,>(rows: readonly Row[]): Row[][] => {
-  const parts: Row[][] = [];
-  for (let i = 0; i < rows.length; i += rowsPerPart) parts.push(rows.slice(i, i + rowsPerPart));
-  return parts;
+  const parts = Math.ceil(rows.length / rowsPerPart);
+  // Alike in length: a last part of one row looks like a mistake.
+  return Array.from({ length: parts }, (_, i) =>
+    rows.slice(Math.round((i * rows.length) / parts), Math.round(((i + 1) * rows.length) / parts)),
+  );
 };
 
 export const Figure = (props: {

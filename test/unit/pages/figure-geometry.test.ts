@@ -15,6 +15,7 @@ import {
   widthOf,
 } from '../../../functions/pages/figure/drawing.ts';
 import { drawDumbbells } from '../../../functions/pages/figure/dumbbells.ts';
+import { drawHistogram } from '../../../functions/pages/figure/histogram.ts';
 import { type LegendItem, legendOf } from '../../../functions/pages/figure/legend.ts';
 import { drawSpans, lanesOf } from '../../../functions/pages/figure/spans.ts';
 import { textWidth, wrapText } from '../../../functions/pages/figure/text-room.ts';
@@ -260,6 +261,52 @@ describe('spans', () => {
           expect(Math.max(0, ...lanes.map((lane) => lane + 1))).toBe(busiest);
         },
       ),
+    );
+  });
+});
+
+describe('the histogram', () => {
+  const count = fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 300 }));
+  const group = fc.record({
+    label: name,
+    steps: fc.array(count, { minLength: 11, maxLength: 11 }).map((counts) =>
+      counts.map((n, i) => ({
+        name: i === 10 ? '41+' : `${4 * i + 1}–${4 * i + 4}`,
+        short: i === 10 ? '41+' : String(4 * i + 1),
+        count: n,
+      })),
+    ),
+    rule: fc.record({
+      step: fc.integer({ min: 0, max: 10 }),
+      text: fc.constantFrom('paling sedikit 20 JP', 'paling banyak 24 JP'),
+    }),
+  });
+
+  it('stays within the drawing, and nothing lies over words', () => {
+    void fc.assert(
+      fc.property(fc.array(group, { maxLength: 3 }), room, (groups, inRoom) => {
+        for (const drawing of drawHistogram({ groups, text: String }, inRoom)) expectSound(drawing);
+      }),
+    );
+  });
+
+  it('has columns as tall as their numbers by one measure, each with its number, and its rule between two of them', () => {
+    void fc.assert(
+      fc.property(fc.array(group, { minLength: 1, maxLength: 3 }), room, (groups, inRoom) => {
+        const drawings = drawHistogram({ groups, text: String }, inRoom);
+        const most = Math.max(1, ...groups.flatMap((g) => g.steps.map((step) => step.count)));
+        drawings.forEach(({ marks }, g) => {
+          const told = (groups[g]?.steps ?? []).flatMap(({ count: n }) => (n > 0 ? [n] : []));
+          const columns = marks.flatMap((m) => (m.kind === 'boxes' ? [...m.boxes] : []));
+          expect(columns.map((c) => c.height)).toEqual(told.map((n) => expect.closeTo((96 * n) / most, 6)));
+          expect(new Set(columns.map((c) => Math.round((c.y + c.height) * 1e6))).size).toBeLessThanOrEqual(1);
+          const said = marks.flatMap((m) => (m.kind === 'words' ? m.words.map((w) => w.text) : []));
+          for (const n of told) expect(said).toContain(String(n));
+          const line = marks.flatMap((m) => (m.kind === 'lines' && m.tone === 'now' ? [...m.lines] : []))[0];
+          for (const { x, width } of columns)
+            expect((line?.from.x ?? 0) <= x || (line?.from.x ?? 0) >= x + width).toBe(true);
+        });
+      }),
     );
   });
 });
