@@ -155,3 +155,22 @@ export const changeRun = (bench: Bench, number = 1, attempt = 1): Run =>
   bench.run('plan-change', `${tenant}-${year}-change-${number}-${attempt}`);
 
 export const heads = agencies.map((agency) => `kepala-${agency}`);
+
+export const everybody = [...heads, 'bkpsdm', 'sekda', 'ppk'];
+/** The third program comes in, the second goes. */
+export const addThirdTakeOutSecond = { 'angkatan-P-3': '1', 'angkatan-P-2': '0', pagu: '12.000.000' };
+
+/** The records as the functions of this bench have them. */
+export const reads = async () => {
+  const cycle = { tenant, year };
+  const [{ listBatches }, { findPlan, listPlanRows }] = await Promise.all([
+    import('../../../functions/records/batch.reads.ts'),
+    import('../../../functions/records/plan.reads.ts'),
+  ]);
+  return {
+    batches: await listBatches(cycle),
+    plan: await findPlan(cycle),
+    change: await findPlan({ ...cycle, change: 1 }),
+    rows: await listPlanRows(cycle),
+  };
+};
