@@ -43,12 +43,15 @@ const held: Readonly<Record<string, readonly [Held, string?]>> = {
     'act',
     'test/integration/brought-certificates.test.ts',
   ],
-  'functions/program-approval/change/change.view.tsx isi': ['compared', 'test/workflow/plan-change-ended.test.ts'],
+  'functions/program-approval/change/change.view.tsx isi': [
+    'compared',
+    'test/workflow/plan-change-ended.test.ts',
+  ],
   'functions/program-approval/change/change.view.tsx langkah': ['act', 'test/workflow/plan-change.test.ts'],
   'functions/program-approval/change/change.view.tsx pagu': ['read', 'test/workflow/plan-change.test.ts'],
   'functions/program-approval/change/change.view.tsx selisih': [
     'compared',
-    'test/workflow/plan-change.test.ts',
+    'test/workflow/plan-change-ended.test.ts',
   ],
   'functions/program-approval/change/change.view.tsx {batchesField(program)}': [
     'read',
