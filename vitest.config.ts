@@ -59,6 +59,8 @@ export default defineConfig({
           name: 'infra',
           // They look at one deployment, and none changes it: a worker loads CDK and synthesises once, not once per file.
           include: ['test/infra/**/*.test.ts'],
+          // CDK reads a rulebook of CloudFormation for seconds in every process that synthesises, to warn of what nobody reads here; `.ci/run` synthesises with it.
+          env: { CDK_VALIDATION: 'false' },
           testTimeout: 120_000,
           hookTimeout: 120_000,
           ...shared,

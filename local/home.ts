@@ -17,7 +17,7 @@ import { notThere, pageHeaders, sendPage, turnedAway } from './local-page.ts';
 import { hostNames, openLocalServer } from './local-server.ts';
 import { handleMailbox } from './mailbox/http.ts';
 import { type Mailbox, openMailbox } from './mailbox/mailbox.ts';
-import { createScheduler } from './scheduler.ts';
+import { createScheduler, type MayFind } from './scheduler.ts';
 import { type Settle, settling } from './settling.ts';
 import { openStepFunctions, type StepFunctions, type StepFunctionsOptions } from './step-functions/index.ts';
 import { sweepTables } from './sweep.ts';
@@ -38,7 +38,7 @@ export type HomeOptions = {
   /** Where everything is kept; absent, it is kept in memory. */
   folder?: string;
   /** A database that already runs (tests share one); with `tables` when they are there already, by the variables that name them. */
-  database?: Pick<DynamoDb, 'endpoint'> & { tables?: Readonly<Record<string, string>> };
+  database?: Pick<DynamoDb, 'endpoint'> & { tables?: Readonly<Record<string, string>>; mayFind?: MayFind };
   tablePrefix: string;
   ports: Ports;
   /** The first moment of a new home's clock. */
@@ -173,7 +173,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   await deployWorkflows(stepFunctions, options.workflows ?? allWorkflows);
   await uploads.tellWaiting();
 
-  const scheduler = createScheduler(host, clock);
+  const scheduler = createScheduler(host, clock, database.mayFind);
   const settle = settling({ stepFunctions, host, scheduler, mailEvents: mailbox.events });
   const nextDue = (): Date | undefined =>
     [stepFunctions.nextDue(), scheduler.nextDue(), mailbox.nextDue()]

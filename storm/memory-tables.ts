@@ -7,7 +7,13 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { type Index, type TableName, tables, tableVariable } from '../functions/store/tables.ts';
+import {
+  type Index,
+  type IndexName,
+  type TableName,
+  tables,
+  tableVariable,
+} from '../functions/store/tables.ts';
 import { type Attributes, changed, holds, inRange, rangeOf } from './memory-expressions.ts';
 
 export type StoredItem = Readonly<Attributes>;
@@ -154,6 +160,14 @@ export class MemoryTables {
   /** What lies in a table, for whoever checks it from outside; not to be changed. */
   *items(table: TableName): Generator<StoredItem> {
     for (const found of this.#tables.values()) if (found.name === table) yield* found.all();
+  }
+
+  /** Whether an index lists anything under this key, whatever it is. */
+  lists(index: IndexName, pk: string): boolean {
+    const [of, name] = index.split('.');
+    for (const table of this.#tables.values())
+      if (table.name === of) return (table.partition(pk, name)?.items.size ?? 0) > 0;
+    return false;
   }
 
   /** Puts these items in as they are; with `clear`, in place of all that was there. */

@@ -21,6 +21,7 @@ import { uploadsBucket, uploadsPath } from '../local/uploads/http.ts';
 import { MemoryObjects } from './memory-objects.ts';
 import { isWrite, MemoryTables, putUnder } from './memory-tables.ts';
 import { isDeath, type Mishaps } from './mishaps.ts';
+import { mayFind } from './queues.ts';
 
 export type Mail = Message & { sequence: number };
 
@@ -195,7 +196,8 @@ export const openStormHome = async (options: {
     known.add(id);
     return { MessageId: id };
   };
-  const scheduler = createScheduler(host, clock);
+  const memory = new MemoryTables(prefix);
+  const scheduler = createScheduler(host, clock, mayFind(memory));
   const settleOnce = settling({
     stepFunctions,
     host,
@@ -214,7 +216,7 @@ export const openStormHome = async (options: {
   const objects = new MemoryObjects();
   const home: StormHome = {
     clock,
-    tables: new MemoryTables(prefix),
+    tables: memory,
     upload: async (form) => {
       const { happening, onwards } = await objects.takeForm(form);
       const event = { source: 'aws.s3', 'detail-type': 'Object Created', detail: happening };

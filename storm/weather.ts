@@ -67,7 +67,7 @@ const changeOfPlan = (random: Random): Event[] => {
 
 const mishaps = ['before', 'amid', 'after', 'twice'] as const;
 /** About as many as a year has; numbers beyond strike nothing. */
-const calls = 1_500;
+const calls = 850;
 const mails = 110;
 const moves = 250;
 

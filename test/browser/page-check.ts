@@ -8,6 +8,8 @@ import { manifest } from '../../functions/manifest.ts';
 import { sizes, type Visitor } from './visitor.ts';
 
 const screenshots = fileURLToPath(new URL('../../test-results/screenshots/', import.meta.url));
+/** For people to look at: no check reads them. */
+const wantsPictures = process.env.PICTURES === 'yes';
 /** What reaches a phone on a weak signal: the whole document, style included. The console's tables are read at a desk. */
 const largestPage = 30 * 1024;
 
@@ -94,7 +96,7 @@ const takePicture = async (page: Page, picture: { path: string; fullPage: boolea
 };
 
 export type PageChecks = {
-  /** Takes a picture of what the visitor sees and checks it. */
+  /** Checks what the visitor sees, and takes a picture of it when pictures are asked for. */
   look: (name: string, visitor: Visitor, expected?: { status?: number }) => Promise<void>;
   /**
    * Follows every link of the console from a page on, a few of each kind, as whoever the visitor is; says which pages were
@@ -106,7 +108,7 @@ export type PageChecks = {
 };
 
 export const openPageChecks = async (browser: Browser): Promise<PageChecks> => {
-  mkdirSync(screenshots, { recursive: true });
+  if (wantsPictures) mkdirSync(screenshots, { recursive: true });
   // axe is a script, so it reads a copy of the page in a browser that has script.
   const copy = await browser.newPage();
   await bringAxe(copy);
@@ -146,8 +148,8 @@ export const openPageChecks = async (browser: Browser): Promise<PageChecks> => {
     look: async (name, visitor, { status = 200 } = {}) => {
       const response = visitor.shown();
       const body = await response.body();
-      const picture = { path: `${screenshots}${name}.png`, fullPage: true };
-      await takePicture(visitor.page, picture);
+      if (wantsPictures)
+        await takePicture(visitor.page, { path: `${screenshots}${name}.png`, fullPage: true });
       const isPhone = visitor.page.viewportSize()?.width === sizes.phone.width;
       await copy.setViewportSize(sizes.smallPhone);
       await copy.setContent(body.toString('utf8'));

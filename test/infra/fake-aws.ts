@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { root } from '../../bundling/bundle-settings.ts';
+import { compiled } from '../support/compiled.ts';
 
 type Answer = { status?: number; body: unknown; error?: string };
 /** By question, e.g. `AmazonSSM.GetParameter`, `DescribeStacks`, `GET /v2/email/account`. */
@@ -81,6 +82,7 @@ export const operate = async (
   fakeCdk(folder, cdk);
   const child = spawn(process.execPath, [join(root, 'infra', 'operate', `${command}.ts`), ...args], {
     env: {
+      ...compiled,
       PATH: [folder, process.env.PATH].join(delimiter),
       HOME: folder,
       AWS_ENDPOINT_URL: aws.address,

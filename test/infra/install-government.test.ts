@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../bundling/bundle-settings.ts';
+import { compiled } from '../support/compiled.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'siklus-government-'));
 const fileOf = (name: string, text: string): string => {
@@ -25,7 +26,7 @@ const sound = {
 const run = (program: string, ...args: string[]) =>
   spawnSync(process.execPath, [join(root, 'infra', program), ...args], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: folder },
+    env: { ...compiled, PATH: process.env.PATH, HOME: folder },
   });
 
 describe('install-government', () => {

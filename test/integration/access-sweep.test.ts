@@ -347,7 +347,7 @@ const superiorsToken = (): string => {
 };
 
 beforeAll(async () => {
-  bench = await openBench({ workflows, at: smallYearBegins, inMemory: true });
+  bench = await openBench({ workflows, at: smallYearBegins });
   const { installGovernment } = await import('../../local/install-government.ts');
   await installGovernment(sample, 'kunci-uji', bench.clock.now());
   await installGovernment(other, 'kunci-lain', bench.clock.now());

@@ -17,7 +17,7 @@ describe('a key for programs', () => {
   let cookie: string;
 
   beforeAll(async () => {
-    bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
+    bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z', onDatabase: true });
     ({ cookie } = await installed(bench, here));
     await installed(bench, there);
     await openEmptyYear(bench, here.tenant, 2027);

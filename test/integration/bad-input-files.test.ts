@@ -28,7 +28,7 @@ let cookie: string;
 let operator: ReturnType<typeof importing>;
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: smallYearBegins, inMemory: true });
+  bench = await openBench({ workflows: [], at: smallYearBegins });
   ({ cookie } = await installed(bench, { ...sample, files }));
   operator = importing(bench, cookie);
   await operator.takeIn('perangkat-daerah', files['perangkat-daerah.csv']);

@@ -27,7 +27,11 @@ const changingNothing = async (request: () => Promise<Answer>): Promise<Answer> 
 
 describe('the needs survey', () => {
   beforeAll(async () => {
-    bench = await openBench({ workflows: ['needs-survey'], at: '2026-01-15T02:14:00.000Z' });
+    bench = await openBench({
+      workflows: ['needs-survey'],
+      at: '2026-01-15T02:14:00.000Z',
+      onDatabase: true,
+    });
     for (const [table, item] of records) await bench.put(table, item);
     const input = { tenant, year, attempt: 1, opensAt, closesAt };
     await bench.start('needs-survey', `${tenant}-${year}-needs-survey-1`, input);
@@ -127,7 +131,7 @@ describe('the needs survey', () => {
 
 describe('a decision', () => {
   beforeAll(async () => {
-    bench = await openBench({ workflows: ['program-approval'], at: approval.opensAt });
+    bench = await openBench({ workflows: ['program-approval'], at: approval.opensAt, onDatabase: true });
     await prepare(bench);
     await begin(bench);
   });
@@ -177,7 +181,7 @@ describe('a decision', () => {
 
 describe('a date outside the cycle', () => {
   beforeAll(async () => {
-    bench = await openBench({ workflows: [], at: '2026-01-05T01:00:00.000Z' });
+    bench = await openBench({ workflows: [], at: '2026-01-05T01:00:00.000Z', onDatabase: true });
     for (const [table, item] of records) if (item.sk !== 'CYCLE') await bench.put(table, item);
   });
   afterAll(async () => bench.close());

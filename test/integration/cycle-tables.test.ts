@@ -19,7 +19,7 @@ const operator = as(tokens.operator);
 const auditor = as(tokens.auditor);
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: ['annual-cycle'], at: '2026-01-05T01:00:00.000Z' });
+  bench = await openBench({ workflows: ['annual-cycle'], at: '2026-01-05T01:00:00.000Z', onDatabase: true });
   for (const [table, item] of register) await bench.put(table, item);
 });
 afterAll(async () => bench.close());

@@ -142,7 +142,8 @@ describe('an attendance list', () => {
       new UpdateCommand({
         TableName: tableName('links'),
         Key: { pk: `LINK#${hash}`, sk: 'LINK' },
-        UpdateExpression: 'SET expiresAt = :t',
+        UpdateExpression: 'SET #e = :t',
+        ExpressionAttributeNames: { '#e': 'expiresAt' },
         ExpressionAttributeValues: { ':t': '2027-01-01T00:00:00.000Z' },
       }),
     );

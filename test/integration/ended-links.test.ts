@@ -200,7 +200,7 @@ const lookAt = async (kind: Kind, path: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  bench = await openBench({ workflows, at: smallYearBegins, inMemory: true });
+  bench = await openBench({ workflows, at: smallYearBegins });
   const { installGovernment } = await import('../../local/install-government.ts');
   await installGovernment(sample, 'kunci-uji', bench.clock.now());
   await installGovernment(makeSample('bukitintan', { employees: 12 }), 'kunci-lain', bench.clock.now());

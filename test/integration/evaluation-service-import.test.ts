@@ -11,7 +11,7 @@ const cookie = '__Host-siklus=operator-token';
 let bench: Bench;
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2027-03-01T01:00:00.000Z' });
+  bench = await openBench({ workflows: [], at: '2027-03-01T01:00:00.000Z', onDatabase: true });
   for (const [table, item] of records) await bench.put(table, item);
   const { createSession } = await import('../../functions/links/sessions.store.ts');
   const { transact } = await import('../../functions/store/table.ts');

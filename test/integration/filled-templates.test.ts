@@ -28,7 +28,7 @@ describe.each([
   let cookie: string;
   let operator: ReturnType<typeof importing>;
   beforeAll(async () => {
-    bench = await openBench({ workflows: [], at: '2026-05-11T02:00:00.000Z', inMemory: true });
+    bench = await openBench({ workflows: [], at: '2026-05-11T02:00:00.000Z' });
     ({ cookie } = await installed(bench, smallSample()));
     operator = importing(bench, cookie);
     // Results of tests are of a year that is open.

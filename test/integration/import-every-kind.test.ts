@@ -70,7 +70,7 @@ const kinds: readonly Kind[] = [
 let bench: Bench;
 let key: string;
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: smallYearBegins, inMemory: true });
+  bench = await openBench({ workflows: [], at: smallYearBegins });
   const { cookie } = await installed(bench, { ...sample, files });
   await bench.get('/konsol/kunci', { cookie });
   const made = await bench.post('/konsol/kunci', { nama: 'Uji', kegunaan: 'import', masa: '30' }, { cookie });

@@ -46,7 +46,7 @@ let operator: ReturnType<typeof importing>;
 let key: string;
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: smallYearBegins, inMemory: true });
+  bench = await openBench({ workflows: [], at: smallYearBegins });
   ({ cookie } = await installed(bench, { ...sample, files }));
   operator = importing(bench, cookie);
   for (const [kind, file] of [

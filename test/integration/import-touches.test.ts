@@ -102,7 +102,7 @@ const underWay = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: smallYearBegins, inMemory: true });
+  bench = await openBench({ workflows: [], at: smallYearBegins });
   ({ cookie } = await installed(bench, { ...sample, files }));
   const operator = importing(bench, cookie);
   for (const [kind, file] of [

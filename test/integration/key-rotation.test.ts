@@ -62,7 +62,7 @@ const forgetVersion = async (person: string): Promise<void> => {
 };
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: ['needs-survey'], at: '2026-01-15T02:14:00.000Z' });
+  bench = await openBench({ workflows: ['needs-survey'], at: '2026-01-15T02:14:00.000Z', onDatabase: true });
   give(firstKeys);
   for (const [table, item] of records) await bench.put(table, item);
   for (const name of people)

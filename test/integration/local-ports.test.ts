@@ -6,7 +6,7 @@ import { type Bench, openBench } from '../support/workflow-bench.ts';
 
 let bench: Bench;
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2026-03-02T02:00:00.000Z' });
+  bench = await openBench({ workflows: [], at: '2026-03-02T02:00:00.000Z', onDatabase: true });
 });
 afterAll(async () => bench.close());
 

@@ -44,7 +44,7 @@ const verdicts = async (job: Job): Promise<string[]> =>
   (await rowsOf(job)).map((r) => `${r.row} ${r.verdict}`);
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2026-08-03T02:00:00.000Z', inMemory: true });
+  bench = await openBench({ workflows: [], at: '2026-08-03T02:00:00.000Z' });
   ({ cookie } = await installed(bench, smallSample()));
   operator = importing(bench, cookie);
   await bench.get('/konsol/kunci', { cookie });

@@ -18,7 +18,7 @@ let operator: ReturnType<typeof importing>;
 let cookie: string;
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2026-05-11T02:00:00.000Z', inMemory: true });
+  bench = await openBench({ workflows: [], at: '2026-05-11T02:00:00.000Z' });
   const { tenant, ...sample } = smallSample();
   // Where the people of these files have their mail.
   const offices = tenant.offices.map((o) => ({ ...o, email: o.email.replace(/@.*/, '@contoh.example') }));

@@ -56,7 +56,7 @@ const readOf = ({ status, text }: Answer, email: string): string =>
     .replaceAll(/\d{1,2}\.\d{2}/g, '')}`;
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z', inMemory: true });
+  bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
   register = await import('../../functions/records/register.reads.ts');
   for (const sample of [ours, theirs]) {
     const { cookie } = await installed(bench, sample);

@@ -17,7 +17,7 @@ describe('the outbox', () => {
   let table: typeof import('../../functions/store/table.ts');
   let links: typeof import('../../functions/links/links.store.ts');
   beforeAll(async () => {
-    bench = await openBench({ workflows: [], at: '2026-05-01T01:00:00.000Z' });
+    bench = await openBench({ workflows: [], at: '2026-05-01T01:00:00.000Z', onDatabase: true });
     outbox = await import('../../functions/outbox/outbox.store.ts');
     table = await import('../../functions/store/table.ts');
     links = await import('../../functions/links/links.store.ts');

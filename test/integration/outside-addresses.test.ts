@@ -285,7 +285,7 @@ const isAsked = async (name: string, email: string, briefly: boolean): Promise<v
 };
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2026-03-02T02:00:00.000Z', inMemory: true });
+  bench = await openBench({ workflows: [], at: '2026-03-02T02:00:00.000Z' });
   register = await import('../../functions/records/register.reads.ts');
   ({ cookie } = await installed(bench, sample));
   const { takeIn } = importing(bench, cookie);

@@ -28,7 +28,7 @@ describe('an import', () => {
   let people: typeof import('../../functions/records/register.reads.ts');
 
   beforeAll(async () => {
-    bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
+    bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z', onDatabase: true });
     people = await import('../../functions/records/register.reads.ts');
     ({ cookie } = await installed(bench, sample));
     ({ upload, review, draftIn, applyDraft, takeIn, results } = importing(bench, cookie));

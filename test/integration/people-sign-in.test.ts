@@ -13,7 +13,7 @@ describe('signing in', () => {
   let hour = 0;
 
   beforeAll(async () => {
-    bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
+    bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z', onDatabase: true });
     await installed(bench, sample);
   });
   afterAll(async () => bench.close());

@@ -9,6 +9,7 @@ import { beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { root } from '../../bundling/bundle-settings.ts';
 import { type TableName, tables } from '../../functions/store/tables.ts';
 import { createTables, localClient } from '../../local/dynamodb.ts';
+import { compiled } from '../support/compiled.ts';
 
 type Item = Record<string, AttributeValue>;
 const names = Object.keys(tables) as TableName[];
@@ -57,6 +58,7 @@ const tablesFile = (which: readonly TableName[] = names): string => {
 const restore = async (...args: string[]): Promise<{ code: number | null; said: string[] }> => {
   const child = spawn(process.execPath, [join(root, 'infra/operate/restore.ts'), ...args], {
     env: {
+      ...compiled,
       PATH: process.env.PATH,
       AWS_ENDPOINT_URL_DYNAMODB: endpoint,
       AWS_REGION: 'ap-southeast-3',

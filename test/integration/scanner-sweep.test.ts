@@ -257,7 +257,7 @@ const signInOnceMore = async (): Promise<void> => {
 };
 
 beforeAll(async () => {
-  bench = await openBench({ workflows, at: smallYearBegins, inMemory: true });
+  bench = await openBench({ workflows, at: smallYearBegins });
   const { installGovernment } = await import('../../local/install-government.ts');
   await installGovernment(sample, 'kunci-uji', bench.clock.now());
   tools = scanner(bench);

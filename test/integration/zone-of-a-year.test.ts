@@ -19,7 +19,7 @@ let bench: Bench;
 const pagesSeen: string[] = [];
 
 beforeAll(async () => {
-  bench = await openBench({ workflows, at: smallYearBegins, inMemory: true });
+  bench = await openBench({ workflows, at: smallYearBegins });
   const { installGovernment } = await import('../../local/install-government.ts');
   await installGovernment(sample, 'secret', bench.clock.now());
   const { change, transact } = await import('../../functions/store/table.ts');

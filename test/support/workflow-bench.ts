@@ -89,13 +89,18 @@ export type Bench = {
 /** A project of `vitest.config.ts` with a database of its own says where it is. */
 const hasDatabase = (): boolean => (inject('dynamoDbEndpoint') as string | undefined) !== undefined;
 
+const memoryFor = (prefix: string, onDatabase = false): MemoryTables | undefined => {
+  if (!hasDatabase()) return new MemoryTables(prefix);
+  return onDatabase ? undefined : tablesInMemory(prefix);
+};
+
 const nonceIn = (html: string): string | undefined => /name="nonce" value="([^"]*)"/.exec(html)?.[1];
 
 export const openBench = async (options: {
   workflows: readonly WorkflowName[];
   at: string;
-  /** A year that is looked at from outside, and what is read from files, lies in memory too, unless somebody asks a database of others (second-opinion/). */
-  inMemory?: boolean;
+  /** Asks the database of the run: for files that look at what is sent to it, and for one of each kind of work, so that both are walked every time. All others ask one when somebody names a database of others (second-opinion/). */
+  onDatabase?: boolean;
 }): Promise<Bench> => {
   const observed: Observed[] = [];
   const access: Access[] = [];
@@ -113,9 +118,7 @@ export const openBench = async (options: {
     return result;
   };
   const tablePrefix = `test-${randomUUID()}`;
-  const memory = hasDatabase()
-    ? options.inMemory && tablesInMemory(tablePrefix)
-    : new MemoryTables(tablePrefix);
+  const memory = memoryFor(tablePrefix, options.onDatabase);
   const home = await openBenchHome({
     functions: () => ({ run: runHere(loadSource, around), close: () => Promise.resolve() }),
     say: sayRefusal,

@@ -141,11 +141,11 @@ describe('a post that is refused', () => {
         /\{(\w+)\}/g,
         (_, name: string) => values[name] ?? 'x',
       );
-      for (const sent of bodies) {
+      for (const [place, sent] of bodies.entries()) {
         const event = eventOf(route, path, sent);
         let least = Number.POSITIVE_INFINITY;
-        // The first time warms both up; a busy machine may hold one of them up, work that grows with a body holds up all.
-        for (let attempt = 0; attempt < 6 && (attempt < 2 || least > most); attempt++) {
+        // The first time of a route warms both up; a busy machine may hold one of them up, work that grows with a body holds up all.
+        for (let attempt = place === 0 ? 0 : 1; attempt < 6 && (attempt < 2 || least > most); attempt++) {
           const ours = await cpuOf(handler, event);
           const theirs = await cpuOf(page, accepted);
           expect(theirs.statuses).toEqual([200]);
