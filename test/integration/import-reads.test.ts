@@ -73,7 +73,7 @@ const fill = async (tenant: At['tenant'], people: number): Promise<void> => {
 const small = tenantId('kecil');
 const large = tenantId('besar');
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: smallYearBegins, inMemory: true });
+  bench = await openBench({ workflows: [], at: smallYearBegins });
   await fill(small, 1_200);
   await fill(large, 3_600);
 }, 120_000);

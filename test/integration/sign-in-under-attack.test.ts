@@ -24,7 +24,7 @@ const invented = (count: number): string[] =>
 const everybody = (of: TenantId): string[] => Array.from({ length: staff }, (_, i) => emailOf(of, i));
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z', inMemory: true });
+  bench = await openBench({ workflows: [], at: '2026-01-12T02:00:00.000Z' });
   for (const sample of [ours, theirs]) await installed(bench, sample);
   const { accountKey } = await import('../../functions/records/register.reads.ts');
   for (const tenant of [here, there])

@@ -221,7 +221,7 @@ const bound: Readonly<Record<string, Scene>> = {
 };
 
 beforeAll(async () => {
-  bench = await openBench({ workflows: [], at: '2027-01-05T02:00:00.000Z', inMemory: true });
+  bench = await openBench({ workflows: [], at: '2027-01-05T02:00:00.000Z' });
   [table, keys] = await Promise.all([
     import('../../functions/store/table.ts'),
     import('../../functions/records/register.reads.ts'),
