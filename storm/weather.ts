@@ -66,8 +66,8 @@ const changeOfPlan = (random: Random): Event[] => {
 };
 
 const mishaps = ['before', 'amid', 'after', 'twice'] as const;
-/** About as many as a year has; numbers beyond strike nothing. */
-const calls = 850;
+/** Twice as many as a year has, so that each is struck as often as when the empty ones were counted; numbers beyond strike nothing. */
+const calls = 1_500;
 const mails = 110;
 const moves = 250;
 
