@@ -20,7 +20,7 @@ import { holdAddress, writeStep } from './account.store.ts';
 import type { AgencyRecord } from './agencies-file.rules.ts';
 import { openOwners } from './number-owners.store.ts';
 import { indexWrites } from './person-index.store.ts';
-import type { RosterRecord } from './roster-file.rules.ts';
+import type { RosterRecord } from './roster-employment.rules.ts';
 import { replacedBy } from './same-human.rules.ts';
 import type { SuperiorRecord } from './superiors-file.rules.ts';
 
