@@ -8,27 +8,30 @@ import type { Browser } from './browser.ts';
 import { postForm } from './filling.ts';
 
 type Row = Record<string, string>;
-type Table = { columns: string[]; rows: Row[] };
+type Table = { columns: string[]; lines: string[] };
 
 const cellsOf = (line: string): string[] =>
   [...line.matchAll(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)]
     .slice(0, -1)
     .map(([, cell = '']) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell));
 
-const readTable = (text: string): Table => {
+const tableIn = (text: string): Table => {
   const [heading = '', ...lines] = text.trimEnd().split('\n');
-  const columns = heading.split(',');
-  const rows = lines.map((line) => {
-    const cells = cellsOf(line);
-    return Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']));
-  });
-  return { columns, rows };
+  return { columns: heading.split(','), lines };
 };
-const writeTable = ({ columns, rows }: Table): string =>
-  csv(
-    columns,
-    rows.map((row) => columns.map((column) => row[column] ?? '')),
-  );
+const rowIn = ({ columns }: Table, line: string): Row => {
+  const cells = cellsOf(line);
+  return Object.fromEntries(columns.map((column, i) => [column, cells[i] ?? '']));
+};
+
+/** The rows with these columns alone: a roster has seventy, and a province's thousands of rows are not held whole. */
+const rowsOf = (text: string, wanted?: readonly string[]): Row[] => {
+  const table = tableIn(text);
+  return table.lines.map((line) => {
+    const row = rowIn(table, line);
+    return wanted ? Object.fromEntries(wanted.map((column) => [column, row[column] ?? ''])) : row;
+  });
+};
 
 const nipOf = (row: Row): string => (row.nip_baru ?? '').replace(/\D/g, '');
 
@@ -36,9 +39,9 @@ type Plan = { pensioner: Row; leaver: Row; mover: Row; merged: Row; heir: Row; h
 
 /** The same sample has the same fate: nobody who runs, heads, rates or holds an office, so that the year can go on. */
 const fatesOf = ({ tenant, files }: Sample): Plan | undefined => {
-  const agencies = readTable(files['perangkat-daerah.csv']).rows.filter((a) => a.berlaku_sampai === '');
-  const people = readTable(files['pegawai.csv']).rows;
-  const rating = new Set(readTable(files['atasan.csv']).rows.map((r) => r.nip_atasan));
+  const agencies = rowsOf(files['perangkat-daerah.csv']).filter((a) => a.berlaku_sampai === '');
+  const people = rowsOf(files['pegawai.csv'], ['pns_id', 'nip_baru', 'email_gov', 'unor_id']);
+  const rating = new Set(rowsOf(files['atasan.csv']).map((r) => r.nip_atasan));
   const known = new Set([...tenant.offices, tenant.operator].map((o) => o.email));
   const heading = new Set(agencies.map((a) => a.nip_kepala));
   const staff = people.filter(
@@ -55,9 +58,19 @@ const fatesOf = ({ tenant, files }: Sample): Plan | undefined => {
   return { pensioner, leaver, mover, merged, heir, headless, nextHead };
 };
 
+/** The file with some rows changed; all other lines stay as they are. */
 const changed = (text: string, change: (row: Row) => Row | undefined): string => {
-  const table = readTable(text);
-  return writeTable({ ...table, rows: table.rows.map((row) => ({ ...row, ...change(row) })) });
+  const table = tableIn(text);
+  const { columns } = table;
+  const lines = table.lines.map((line) => {
+    const row = rowIn(table, line);
+    const more = change(row);
+    if (!more) return line;
+    const after = { ...row, ...more };
+    const [, written = ''] = csv(columns, [columns.map((column) => after[column] ?? '')]).split('\n');
+    return written;
+  });
+  return `${[columns.join(','), ...lines].join('\n')}\n`;
 };
 
 const worksAt = ({ unor_id = '', nama = '' }: Row, since: string): Row => ({
