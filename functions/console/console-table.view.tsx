@@ -1,5 +1,6 @@
 // How the console shows one of the year's tables: its state above, the rows, the file to download.
 import type { ComponentChildren, VNode } from 'preact';
+import { figureCss } from '../pages/figure/figure-style.ts';
 import { longDate } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
@@ -67,7 +68,7 @@ export const TablePage = (props: {
   files: readonly string[];
   children: ComponentChildren;
 }): VNode => (
-  <Page title={`${props.title} ${props.year}`} {...props.frame} wide figures>
+  <Page title={`${props.title} ${props.year}`} {...props.frame} wide style={figureCss}>
     {props.children}
     <p>
       Unduh tabel (CSV):{' '}

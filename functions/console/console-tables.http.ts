@@ -1,6 +1,7 @@
 // The tables behind every number of a year: survey, needs, plan, batches, evaluation, audit, each as a page and as a file.
 import { bySession } from '../kit/audit-by.ts';
 import { isOperator, withCycle } from '../kit/cycle-page.ts';
+import { htmlWithFigures } from '../kit/figure-response.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
 import { download, type HttpResponse, html } from '../kit/http-response.ts';
@@ -50,7 +51,7 @@ const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpRe
     findSurvey(cycle),
     readSurveyRows(cycle, await sightOf(request, cycle)),
   ]);
-  return html(
+  return htmlWithFigures(
     surveyPage({ frame, year: cycle.year, survey, rows, mayClose: isOperator(request), now: request.now }),
   );
 };
@@ -61,7 +62,7 @@ const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpRes
     readNeedRows(cycle, await sightOf(request, cycle)),
   ]);
   const paged = pageOf(all, request.query.get('halaman'));
-  return html(
+  return htmlWithFigures(
     needsPage({ frame, year: cycle.year, ...paged, total: all.length, seesPeople: isOperator(request) }),
   );
 };
@@ -77,7 +78,7 @@ const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResp
   const inForce = versions?.inForce.plan;
   const plan = (await isPlanTold(cycle, inForce, sight)) ? inForce : undefined;
   const changes = versions?.changes.length ?? 0;
-  return html(
+  return htmlWithFigures(
     planPage({
       frame,
       year: cycle.year,
@@ -96,7 +97,7 @@ const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpR
     request.frame(cycle.year),
     readBatchRows(cycle, await sightOf(request, cycle)),
   ]);
-  return html(
+  return htmlWithFigures(
     batchesPage({ frame, year: cycle.year, rows, askedPage: request.query.get('halaman'), now: request.now }),
   );
 };
@@ -110,7 +111,7 @@ const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<Ht
     readRecommendationRows(cycle, sight),
     readCarryOver(cycle, sight),
   ]);
-  return html(
+  return htmlWithFigures(
     evaluationPage({
       ...{ frame, year: cycle.year, batches, services, recommendations },
       ...{ carryOver: carryOver.rows, findings: carryOver.counts },

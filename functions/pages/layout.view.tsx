@@ -4,18 +4,16 @@ import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import type { Problem } from '../refusals/refusal.ts';
 import { contactText, type Letterhead } from '../words/letterhead.ts';
-import { figureCss } from './figure/figure-style.ts';
 import { ErrorSummary } from './form.view.tsx';
 import { iconAddress } from './icon.ts';
 import { css } from './style.ts';
 
-const styleSource = (sheet: string): string =>
-  `'sha256-${createHash('sha256').update(sheet).digest('base64')}'`;
+const styleHash = createHash('sha256').update(css).digest('base64');
 
-/** No script at all; the style of every page and that of pictures are allowed by their hash; forms go nowhere else. */
+/** No script at all; the one style is allowed by its hash; forms go nowhere else. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  `style-src ${styleSource(css)} ${styleSource(figureCss)}`,
+  `style-src 'sha256-${styleHash}'`,
   "img-src 'self' data:",
   "form-action 'self'",
   "base-uri 'none'",
@@ -43,8 +41,8 @@ export type PageProps = Frame & {
   title: string;
   /** Console pages use the whole width. */
   wide?: boolean;
-  /** Has pictures. */
-  figures?: boolean;
+  /** More style, of pages with pictures: their answer has a policy of its own. */
+  style?: string;
   /** What was wrong with the form that was sent: stands first, takes the focus, and the title says so. */
   problems?: readonly Problem[] | undefined;
   /** What was sent could not be taken, which the page itself says. */
@@ -65,8 +63,7 @@ export const Page = (props: PageProps): VNode => {
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <title>{titleOf(props)}</title>
         <link rel="icon" href={iconAddress} />
-        <style dangerouslySetInnerHTML={{ __html: css }} />
-        {props.figures ? <style dangerouslySetInnerHTML={{ __html: figureCss }} /> : null}
+        <style dangerouslySetInnerHTML={{ __html: css + (props.style ?? '') }} />
       </head>
       <body class={wide ? 'wide' : undefined}>
         <a class="skip" href="#isi">

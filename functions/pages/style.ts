@@ -1,13 +1,12 @@
 // The one style sheet, inlined so that a first page is one request on a weak signal.
-import { colours } from './colours.ts';
 
 /** Written in lines for people, sent without. */
 export const css = `
-:root{--ink:${colours.ink};--soft:${colours.soft};--line:${colours.line};--paper:${colours.paper};--wash:${colours.wash};--brand:${colours.brand};--brand-ink:${colours.brandInk};--good:${colours.good};--warn:${colours.warn};--bad:${colours.bad};--focus:${colours.focus}}
+:root{--ink:#1b1f24;--soft:#57606a;--line:#d0d7de;--wash:#f4f6f8;--brand:#0b4f6c;--good:#1a6b3c;--warn:#8a4b00;--bad:#a40e26;--focus:#ffbf47}
 *{box-sizing:border-box}
 html{font:100%/1.5 system-ui,sans-serif;color:var(--ink);background:var(--wash);accent-color:var(--brand)}
 body{margin:0}
-header.top{background:var(--brand);color:var(--brand-ink);padding:.75rem 0}
+header.top{background:var(--brand);color:#fff;padding:.75rem 0}
 header.top .in,main,footer.end{max-width:44rem;margin:0 auto}
 header.top .in{padding:0 1rem}
 img{background:#fff}
@@ -16,8 +15,8 @@ header.top a{color:inherit}
 header.top p{margin:0;font-size:.875rem}
 header.top strong{font-size:1rem}
 nav.menu{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:.35rem;font-size:.9375rem}
-main{overflow-wrap:break-word;background:var(--paper);padding:1.25rem 1rem 2rem;min-height:60vh}
-footer.end{padding:1rem;color:var(--soft);font-size:.875rem}
+main{overflow-wrap:break-word;background:#fff;padding:1.25rem 1rem 2rem;min-height:60vh}
+footer.end{padding:1rem}
 h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}
 h2{font-size:1.2rem;margin:1.75rem 0 .5rem}
 h3{font-size:1rem;margin:1.25rem 0 .35rem}
@@ -29,7 +28,7 @@ li+li{margin-top:.4rem}
 header.top a:focus-visible{outline-color:var(--focus)}
 nav.menu a[aria-current]{font-weight:700}
 p.lead{font-size:1.0625rem}
-.hint,small{color:var(--soft);font-size:.9rem}
+.hint,small,footer.end{color:var(--soft);font-size:.9rem}
 .skip{position:absolute;left:-999px}.skip:focus{left:.5rem;top:.5rem;background:#fff;padding:.5rem}
 fieldset{border:1px solid var(--line);border-radius:.4rem;margin:0 0 1rem;padding:.75rem .9rem 1rem}
 legend{font-weight:600;padding:0;float:left;width:100%;margin-bottom:.4rem}legend+*{clear:both}
@@ -49,9 +48,9 @@ td input[type=text]{max-width:7rem}
 .days label{display:flex;gap:.35rem;align-items:center;min-height:2.25rem;padding:.2rem .5rem;border:1px solid var(--line);border-radius:.35rem}
 .days label:first-child:not(:last-child),.days details{flex-basis:100%}
 .days input{width:1.25rem;height:1.25rem;margin:0}
-button,.button{font:inherit;font-weight:600;display:inline-block;background:var(--brand);color:var(--brand-ink);border:1px solid transparent;border-radius:.4rem;padding:.7rem 1.1rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
+button,.button{font:inherit;font-weight:600;display:inline-block;background:var(--brand);color:#fff;border:1px solid transparent;border-radius:.4rem;padding:.7rem 1.1rem;min-height:2.75rem;cursor:pointer;text-decoration:none}
 button~button{margin-top:.6rem}
-button.second,.button.second{background:#fff;color:var(--brand);border:1px solid var(--brand)}
+.second{background:#fff;color:var(--brand);border-color:currentColor}
 .errors{border:2px solid var(--bad);border-radius:.4rem;padding:.75rem 1rem;margin:0 0 1.25rem}
 .errors h2{margin:0 0 .35rem;color:var(--bad)}
 .invalid{border-left:4px solid var(--bad);padding-left:.75rem}

@@ -2,6 +2,7 @@
 import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { isOperator, withCycle } from '../../kit/cycle-page.ts';
+import { htmlWithFigures } from '../../kit/figure-response.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
@@ -24,7 +25,7 @@ const showAgency = async (request: SessionRequest, cycle: Cycle): Promise<Answer
     request.frame(cycle.year),
     readAgencyHours(cycle, asked, request.now),
   ]);
-  return html(agencyHoursPage({ frame, year: cycle.year, ...hours }));
+  return htmlWithFigures(agencyHoursPage({ frame, year: cycle.year, ...hours }));
 };
 
 const onBatch = async (

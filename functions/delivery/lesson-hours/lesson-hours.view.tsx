@@ -1,5 +1,6 @@
 // Lesson hours of an agency's people, and of those on the list of a batch, with what the batch counts and who decided it.
 import type { VNode } from 'preact';
+import { figureCss } from '../../pages/figure/figure-style.ts';
 import { ErrorSummary, Form, TextArea, TextField } from '../../pages/form.view.tsx';
 import { dateTime, integer } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
@@ -26,7 +27,7 @@ export const agencyHoursPage = (props: About & AgencyHours): VNode => {
   const { year, agencies, agency, people, page, pages, total } = props;
   const link = (to: number): string => `/konsol/${year}/jp?unit=${agency?.agencyId ?? ''}&halaman=${to}`;
   return (
-    <Page title={`Jam pelajaran (JP) ${year}`} {...props.frame} wide figures>
+    <Page title={`Jam pelajaran (JP) ${year}`} {...props.frame} wide style={figureCss}>
       <p class="hint">
         PNS paling sedikit 20 JP setahun; PPPK paling banyak 24 JP dalam setahun masa perjanjian kerja. Yang
         masih kurang dapat didahulukan pada angkatan berikutnya; kelebihan PPPK memerlukan alasan.

@@ -1,7 +1,7 @@
 // Bars in rows: parts of a whole that lie in each other, from one zero, as long as their numbers.
-import { scaleLinear } from 'd3-scale';
 import { type Box, type Drawing, type Mark, type Room, type Tone, widthOf } from './drawing.ts';
 import { axisOf, fittingTicks, layRows, valueRoom } from './rows.ts';
+import { roundNumbers, scaleOf } from './scale.ts';
 
 type BarTone = Extract<Tone, 'whole' | 'light' | 'middle' | 'strong'>;
 export type BarRow = {
@@ -26,7 +26,7 @@ const step = 3;
 export const drawBars = ({ rows, tones, most, tick }: Bars, room: Room): Drawing => {
   const width = widthOf[room];
   const laid = layRows(rows, { room, heights: () => barHeight, values: valueRoom(rows) });
-  const along = scaleLinear([0, Math.max(most, 1)], [laid.left, laid.right]).clamp(true);
+  const along = scaleOf([0, Math.max(most, 1)], [laid.left, laid.right]);
   const boxesOf = (part: number): Box[] =>
     rows.flatMap((row, i) => {
       const value = row.parts[part];
@@ -46,7 +46,12 @@ export const drawBars = ({ rows, tones, most, tick }: Bars, room: Room): Drawing
   });
   const marks: Mark[] = [
     ...axisOf(
-      fittingTicks((n) => along.ticks(n).map((value) => ({ x: along(value), text: tick(value) })), 6, room),
+      fittingTicks(
+        (n) =>
+          roundNumbers([0, Math.max(most, 1)], n).map((value) => ({ x: along(value), text: tick(value) })),
+        6,
+        room,
+      ),
       laid,
       room,
     ),

@@ -23,7 +23,6 @@ export type Words = Point & {
 export type Mark =
   | { kind: 'boxes'; tone: Tone; boxes: readonly Box[] }
   | { kind: 'lines'; tone: Tone; lines: readonly Segment[] }
-  | { kind: 'curve'; tone: Tone; points: readonly Point[] }
   | { kind: 'dots'; tone: Tone; shape: 'disc' | 'ring' | 'diamond'; at: readonly Point[] }
   | { kind: 'words'; words: readonly Words[] };
 
@@ -77,8 +76,6 @@ const shifted = (mark: Mark, by: number): Mark => {
       return { ...mark, boxes: mark.boxes.map(down) };
     case 'lines':
       return { ...mark, lines: mark.lines.map(({ from, to }) => ({ from: down(from), to: down(to) })) };
-    case 'curve':
-      return { ...mark, points: mark.points.map(down) };
     case 'dots':
       return { ...mark, at: mark.at.map(down) };
     case 'words':

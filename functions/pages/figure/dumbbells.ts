@@ -1,7 +1,7 @@
 // Before and after in rows: a ring and a disc on one scale with a line between them, however few measured both.
-import { scaleLinear } from 'd3-scale';
 import { type Drawing, type Mark, type Point, type Room, type Segment, widthOf } from './drawing.ts';
 import { axisOf, fittingTicks, layRows, valueRoom } from './rows.ts';
+import { roundNumbers, scaleOf } from './scale.ts';
 
 /** A figure that is not told is absent, and leaves no mark. */
 export type DumbbellRow = {
@@ -22,7 +22,7 @@ const trackHeight = 14;
 export const drawDumbbells = ({ rows, from, to, tick }: Dumbbells, room: Room): Drawing => {
   const width = widthOf[room];
   const laid = layRows(rows, { room, heights: () => trackHeight, values: valueRoom(rows) });
-  const along = scaleLinear([from, to], [laid.left, laid.right]).clamp(true);
+  const along = scaleOf([from, to], [laid.left, laid.right]);
   const placed = (value: number | undefined, i: number): Point[] => {
     const track = laid.tracks[i];
     return value === undefined || !track ? [] : [{ x: along(value), y: track.middle }];
@@ -34,7 +34,11 @@ export const drawDumbbells = ({ rows, from, to, tick }: Dumbbells, room: Room): 
   });
   const marks: Mark[] = [
     ...axisOf(
-      fittingTicks((n) => along.ticks(n).map((value) => ({ x: along(value), text: tick(value) })), 6, room),
+      fittingTicks(
+        (n) => roundNumbers([from, to], n).map((value) => ({ x: along(value), text: tick(value) })),
+        6,
+        room,
+      ),
       laid,
       room,
     ),

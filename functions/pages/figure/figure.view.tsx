@@ -1,7 +1,6 @@
 // A picture on a page: what it shows as its title, how to read it, and the drawing for a desk and for a phone; its table stands beneath.
-import { line } from 'd3-shape';
 import type { VNode } from 'preact';
-import { colours } from '../colours.ts';
+import { colours } from './colours.ts';
 import {
   type Box,
   type Drawing,
@@ -37,11 +36,6 @@ const short = (n: number): string => String(Math.round(n * 10) / 10);
 
 const boxPath = ({ x, y, width, height }: Box): string =>
   `M${short(x)} ${short(y)}h${short(width)}v${short(height)}h${short(-width)}z`;
-
-const curve = line<Point>()
-  .x((p) => p.x)
-  .y((p) => p.y)
-  .digits(1);
 
 const segmentPath = ({ from, to }: Segment): string =>
   from.x === to.x
@@ -113,8 +107,6 @@ const MarkShape = ({ mark }: { mark: Mark }): VNode | null => {
       return mark.lines.length === 0 ? null : (
         <path {...paints[mark.tone]} fill="none" d={mark.lines.map(segmentPath).join('')} />
       );
-    case 'curve':
-      return <path {...paints[mark.tone]} fill="none" d={curve(mark.points) ?? ''} />;
     case 'dots':
       return mark.at.length === 0 ? null : <Dots mark={mark} />;
     case 'words':

@@ -1,5 +1,4 @@
 // How many people have how much: a column for each step of a scale, group under group, with the number that a rule names.
-import { scaleLinear } from 'd3-scale';
 import {
   type Drawing,
   type Mark,
@@ -9,6 +8,7 @@ import {
   withoutOverlap,
   wordsAround,
 } from './drawing.ts';
+import { scaleOf } from './scale.ts';
 import { cutText, textWidth } from './text-room.ts';
 
 export type Group = {
@@ -39,7 +39,7 @@ const drawGroup = (
   const width = widthOf[room];
   const step = width / Math.max(1, steps.length);
   const ground = headHeight + ruleHeight + countHeight + tallest;
-  const tall = scaleLinear([0, Math.max(1, most)], [0, tallest]);
+  const tall = scaleOf([0, Math.max(1, most)], [0, tallest]);
   const columns = steps.map(({ count }, i) => ({
     ...{ x: i * step + between, width: step - 2 * between },
     ...{ y: ground - tall(count), height: tall(count) },

@@ -1,6 +1,5 @@
 // A scale of days: whole months or days as Indonesians write them, on the government's calendar.
-import { scaleUtc } from 'd3-scale';
-import { dayMs } from '../../records/moments.ts';
+import { roundDays, type Span, scaleOf } from './scale.ts';
 
 /** Milliseconds of a day on the calendar, as `onTheWall` gives them. */
 export type Day = number;
@@ -19,12 +18,12 @@ export const timeAxis = (
   { from, to }: TimeSpan,
   { left, right }: { left: number; right: number },
 ): { along: (at: Day) => number; ticksOf: (most: number) => { x: number; text: string }[] } => {
-  const scale = scaleUtc([new Date(from), new Date(Math.max(to, from + 1))], [left, right]).clamp(true);
+  const span: Span = [from, to];
+  const along = scaleOf(span, [left, right]);
   const ticksOf = (most: number) => {
-    // Within few days a scale would name hours, and one day several times.
-    const days = scale.ticks(most).filter((at) => at.getTime() % dayMs === 0);
+    const days = roundDays(span, most).map((at) => new Date(at));
     const isByMonth = days.every((at) => at.getUTCDate() === 1);
-    return days.map((at) => ({ x: scale(at), text: tickText(at, isByMonth) }));
+    return days.map((at) => ({ x: along(at.getTime()), text: tickText(at, isByMonth) }));
   };
-  return { along: (at) => scale(new Date(at)), ticksOf };
+  return { along, ticksOf };
 };

@@ -38,8 +38,6 @@ const boxesOf = (mark: Mark): Box[] => {
         ...{ x: Math.min(from.x, to.x), y: Math.min(from.y, to.y) },
         ...{ width: Math.abs(to.x - from.x), height: Math.abs(to.y - from.y) },
       }));
-    case 'curve':
-      return mark.points.map(({ x, y }) => around(x, y, 0));
     case 'dots':
       return mark.at.map(({ x, y }) =>
         mark.shape === 'diamond'
