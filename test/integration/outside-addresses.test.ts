@@ -77,7 +77,7 @@ const deadLetter = async (): Promise<string> => {
       ...{ greeting: 'Yth. Bapak/Ibu Ani,', paragraphs: ['Isi.'] },
     };
     const letter = { id: `sawahlunto-mati-${dead.n}`, tenant: here, year, to: dead.address, content };
-    await transact([queueMail({ ...letter, lane: 'bulk', now: bench.clock.now() })]);
+    await transact([queueMail({ ...letter, kind: 'survey-invitation', now: bench.clock.now() })]);
     await bench.settle();
   }
   return addressHashOf(dead.address);
