@@ -11,7 +11,6 @@ import {
   secondsUntilLook,
 } from '../../../functions/program-approval/deadline.rules.ts';
 import { dateOf, instantOf } from '../../../functions/records/moments.ts';
-import { defaultPolicy } from '../../../functions/records/policy.ts';
 import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
 import { on } from '../../support/branded.ts';
 import { roundTheClock } from '../../support/round-the-clock.ts';
