@@ -1,4 +1,4 @@
-// The flags a home is started with: by `npm start`, and by the tests that rehearse a year.
+// The flags a home is started with: by `npm start`, by the tests that rehearse a year, and by storms.
 
 /**
  * Two cores carry the home's thread, two sandboxes and the database: V8's own threads for collecting garbage would only

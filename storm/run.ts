@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import * as z from 'zod';
+import { nodeFlags } from '../local/node-flags.mjs';
 import { type Arguments, help, parseArguments } from './arguments.ts';
 import { buildStorm } from './build.ts';
 
@@ -34,7 +35,7 @@ const playIn = (
 ): Promise<void> => {
   const mine = Math.ceil((cycles - worker) / workers);
   const args = [from + worker, mine, workers, replays ? 'trace' : ''].map(String);
-  const child = spawn(process.execPath, [join(folder, 'storm-worker.mjs'), ...args], {
+  const child = spawn(process.execPath, [...nodeFlags, join(folder, 'storm-worker.mjs'), ...args], {
     // The functions' logs would drown what is said here; what is built under another name each time is not worth keeping compiled.
     env: { ...process.env, POWERTOOLS_LOG_LEVEL: 'SILENT', NODE_DISABLE_COMPILE_CACHE: '1' },
     stdio: ['ignore', 'pipe', 'inherit'],
