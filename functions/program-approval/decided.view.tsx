@@ -4,7 +4,6 @@ import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import { type DecidedStep, isDecided } from '../records/plan.ts';
-import { roundOver } from '../refusals/approval.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { verdictWord } from '../words/office-words.ts';
 import { ChainView } from './chain.view.tsx';
@@ -58,9 +57,7 @@ export const turnOverPage = (found: DecisionCase, refusal: Refusal): VNode => {
       <Notice tone="warn">
         {isWithdrawn
           ? 'Perubahan ini sudah ditarik kembali oleh pengelola. Bapak/Ibu tidak perlu melakukan apa pun.'
-          : approval.plan.change && refusal.reason === roundOver.reason
-            ? 'Tautan ini milik perubahan Rencana yang sudah berakhir atau sudah diputuskan. Bapak/Ibu tidak perlu melakukan apa pun.'
-            : refusal.message}
+          : refusal.message}
       </Notice>
       <Facts
         facts={[

@@ -63,11 +63,7 @@ const consequences: Readonly<Record<Verdict, (step: ApprovalStep, isChange: bool
     value: 'approved',
     label: actOf(office).verb,
     hint: `${isChange ? 'Perubahan' : 'Rencana'} ${
-      office !== 'ppk'
-        ? 'diteruskan ke tahap berikutnya'
-        : isChange
-          ? 'ditetapkan dan pelaksanaan disesuaikan'
-          : 'ditetapkan dan pelaksanaan disiapkan'
+      office === 'ppk' ? 'ditetapkan dan pelaksanaan disiapkan' : 'diteruskan ke tahap berikutnya'
     }.`,
   }),
   returned: (_, isChange) => ({

@@ -20,7 +20,7 @@ export const noLongerHead = /* @__PURE__ */ always(
 export const roundOver = /* @__PURE__ */ always(
   'round-over',
   410,
-  'Tautan ini milik pengajuan yang sudah berakhir. Apabila Rencana diperbaiki dan diajukan kembali, tautan baru dikirim melalui surel.',
+  'Tautan ini milik pengajuan yang sudah berakhir. Apabila diajukan kembali, tautan baru dikirim melalui surel.',
 );
 export const turnMoved = /* @__PURE__ */ always(
   'turn-moved',

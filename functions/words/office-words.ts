@@ -51,7 +51,7 @@ export const decidingTitle = (tenant: Tenant, office: OfficeName): string =>
 
 export const actOf = (office: OfficeName): Act => offices[office].act;
 
-/** What the letter and the page say that silence leads to; a change of the plan that nobody decides on ends. */
+/** What the letter and the page say that silence leads to. */
 export const silenceSentence = (
   { onSilence }: Pick<ApprovalStep, 'onSilence'>,
   change: object | undefined,
@@ -60,9 +60,7 @@ export const silenceSentence = (
   const leadsTo =
     onSilence === 'unverified'
       ? `${what} diteruskan kepada pejabat berikutnya dan program perangkat daerah Bapak/Ibu ditandai tidak diverifikasi`
-      : change
-        ? `${what} berakhir dan Rencana yang sudah ditetapkan tetap berlaku`
-        : `${what} belum dapat ditetapkan`;
+      : `${what} belum dapat ditetapkan`;
   return `Apabila sampai batas waktu belum ada keputusan, ${leadsTo}.`;
 };
 

@@ -215,7 +215,7 @@ describe('the words of a change', () => {
     await bench.jumpTo('2027-06-01T00:00:00.000Z');
     expect(await changeRun(bench).output()).toEqual({ change: 1, outcome: 'lapsed' });
     const silent = (await bench.get(links.at(-1) ?? '')).text;
-    expect(silent).toContain('milik perubahan Rencana yang sudah berakhir atau sudah diputuskan');
+    expect(silent).toContain('milik pengajuan yang sudah berakhir. Apabila diajukan kembali, tautan baru');
     for (const link of links) expect((await bench.get(link)).text).not.toMatch(ofThePlan);
     const letters = bench.mails.filter((m) => m.subject.includes('Perubahan ke-1'));
     expect(letters.length).toBeGreaterThan(8);
@@ -227,7 +227,7 @@ describe('the words of a change', () => {
     await propose(bench, { pagu: '9.000.000' });
     await approve(bench, 'bkpsdm', 'sekda');
     const page = (await bench.get(linkOf(bench, 'ppk'))).text;
-    expect(page).toContain('Perubahan ditetapkan dan pelaksanaan disesuaikan.');
+    expect(page).toContain('Perubahan ditetapkan dan pelaksanaan disiapkan.');
     expect(page).not.toMatch(ofThePlan);
   });
 });
