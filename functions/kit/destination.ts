@@ -15,11 +15,9 @@ const isDestination = (path: string): boolean => path.length <= longest && pages
 const line = (value: string, seconds: number): string =>
   `${destinationCookie}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${seconds}`;
 
-/** The cookie that remembers a page; none for what is no page of ours. */
-export const destinationLines = (path: string, query: string): string[] => {
-  const whole = query === '' ? path : `${path}?${query}`;
-  return isDestination(whole) ? [line(encodeURIComponent(whole), keptSeconds)] : [];
-};
+/** The cookie that remembers a page; whether it is one of ours is asked when it comes back. */
+export const destinationLine = (path: string, query: string): string =>
+  line(encodeURIComponent(query === '' ? path : `${path}?${query}`), keptSeconds);
 
 export const forgetDestination = line('', 0);
 

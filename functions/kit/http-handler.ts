@@ -23,7 +23,7 @@ import { asLine } from '../rulebook/text.rules.ts';
 import { browserKind } from './browser-kind.ts';
 import { countedLines } from './counted-lines.ts';
 import { type Access, declaredRoute, type HttpDeclaration, usualBodyBytes } from './declare.ts';
-import { destinationLines } from './destination.ts';
+import { destinationLine } from './destination.ts';
 import { carriedFacts, carryingNonce, formNonce, isFormNonce } from './form-nonce.ts';
 import type { HttpRequest, LinkRequest, ProgramRequest, SessionRequest } from './http-request.ts';
 import { type HttpResponse, redirect, refused, toGateway } from './http-response.ts';
@@ -157,7 +157,7 @@ const admit = async (
     // Whoever calls a route for programs writes one: a letter with a link is of no use to them.
     if (access.kind === 'api') return noKey;
     return access.kind === 'session' && event.requestContext.http.method !== 'POST'
-      ? redirect('/masuk', destinationLines(event.rawPath, event.rawQueryString))
+      ? redirect('/masuk', [destinationLine(event.rawPath, event.rawQueryString)])
       : notSignedIn;
   }
   if (!access.roles.some((role) => session.roles.includes(role))) return wrongRole;

@@ -20,16 +20,33 @@ const tablesOfYear = {
   surat: 'Surat',
 };
 
+const pagesOfRegister = {
+  impor: 'Impor data',
+  pegawai: 'Data pegawai',
+  pejabat: 'Pejabat',
+  narasumber: 'Narasumber',
+  penyelenggara: 'Penyelenggara',
+  'perangkat-daerah': 'Perangkat Daerah',
+  'cuti-bersama': 'Cuti bersama',
+  pengaturan: 'Pengaturan',
+  akun: 'Akun',
+  bantuan: 'Bantuan',
+};
+
 /** What names people, or counts few of them, is the training office's alone. */
 const namingPeople: readonly string[] = [
-  'inventaris',
-  'jp',
-  'pemantauan',
-] satisfies (keyof typeof tablesOfYear)[];
+  ...(['inventaris', 'jp', 'pemantauan'] satisfies (keyof typeof tablesOfYear)[]),
+  'pegawai' satisfies keyof typeof pagesOfRegister,
+];
 
 const isOfConsole = (roles: Roles): boolean => roles.includes('operator') || roles.includes('auditor');
 
 /** Only what these roles may open. */
+const pagesUnder = (path: string, pages: Readonly<Record<string, string>>, roles: Roles): Menu =>
+  Object.entries(pages)
+    .filter(([part]) => roles.includes('operator') || !namingPeople.includes(part))
+    .map(([part, label]) => ({ label, href: `${path}/${part}` }));
+
 const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
   { label: 'Beranda', href: '/konsol' },
   ...(year === undefined
@@ -38,20 +55,9 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
       : []
     : [
         { label: `Siklus ${year}`, href: `/konsol/${year}` },
-        ...Object.entries(tablesOfYear)
-          .filter(([part]) => roles.includes('operator') || !namingPeople.includes(part))
-          .map(([part, label]) => ({ label, href: `/konsol/${year}/${part}` })),
+        ...pagesUnder(`/konsol/${year}`, tablesOfYear, roles),
       ]),
-  { label: 'Impor data', href: '/konsol/impor' },
-  ...(roles.includes('operator') ? [{ label: 'Data pegawai', href: '/konsol/pegawai' }] : []),
-  { label: 'Pejabat', href: '/konsol/pejabat' },
-  { label: 'Narasumber', href: '/konsol/narasumber' },
-  { label: 'Penyelenggara', href: '/konsol/penyelenggara' },
-  { label: 'Perangkat Daerah', href: '/konsol/perangkat-daerah' },
-  { label: 'Cuti bersama', href: '/konsol/cuti-bersama' },
-  { label: 'Pengaturan', href: '/konsol/pengaturan' },
-  { label: 'Akun', href: '/konsol/akun' },
-  { label: 'Bantuan', href: year === undefined ? '/konsol/bantuan' : `/konsol/bantuan?tahun=${year}` },
+  ...pagesUnder('/konsol', pagesOfRegister, roles),
   // Whoever runs or audits the year may be a civil servant too.
   ...(roles.includes('employee') ? [ownPage] : []),
   leave,

@@ -233,7 +233,7 @@ describe('signing in', () => {
   });
 
   it('remembers no page of others, of programs, or of what is sent', async () => {
-    for (const path of ['/keluar', '/tidak-ada', '/api/cycles/2027/summary'])
+    for (const path of ['/sertifikat', '/tidak-ada', '/api/cycles/2027/summary'])
       expect((await bench.get(path)).cookies).toEqual([]);
     expect((await bench.post('/konsol/impor/pegawai', {})).cookies).toEqual([]);
   });
