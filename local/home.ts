@@ -22,6 +22,7 @@ import { type Settle, settling } from './settling.ts';
 import { openStepFunctions, type StepFunctions, type StepFunctionsOptions } from './step-functions/index.ts';
 import { sweepTables } from './sweep.ts';
 import { createUploads, uploadsBucket, uploadsPath } from './uploads/http.ts';
+import { uploadsSecret } from './uploads/secret.ts';
 import { openShelf } from './uploads/shelf.ts';
 import { handleWorkflowPages } from './workflow-pages.ts';
 
@@ -100,7 +101,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
   });
   const gateway = createGateway({ host, clock, say: options.say, onFault });
 
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const credentials = { accessKeyId: 'local', secretAccessKey: uploadsSecret(options.keys.forms) };
   const shelf = openShelf(options.folder ? join(options.folder, 'uploads') : undefined);
   const uploads = createUploads({
     ...{ shelf, clock, host, onFault },

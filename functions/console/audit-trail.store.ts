@@ -10,7 +10,7 @@ import { listTurns } from '../records/plan.reads.ts';
 import { findAccount, findEmployees, listAgencies, requireTenant } from '../records/register.reads.ts';
 import { tooManyLines } from '../refusals/files.refusals.ts';
 import type { Refusal } from '../refusals/refusal.ts';
-import type { Sight } from '../rulebook/small-figure.ts';
+import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
 import { type AuditItem, type AuditPlace, auditNewestFirst } from '../store/audit.reads.ts';
 import { booksOf } from '../store/audit.ts';
 import { type AuditFilter, fits } from './audit-filter.ts';
@@ -42,6 +42,17 @@ const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<
     ...employees.map((one): [string, string] => [`person-${one.employeeId}`, one.name]),
   ]);
 };
+
+/**
+ * What a recommendation is about, and what was answered to it, may rest on few answers: whoever does not see them reads that
+ * one was closed, by whom and when.
+ */
+const asSeen = (items: readonly AuditItem[], sight: Sight): AuditItem[] =>
+  items.map((item) => {
+    if (seesPeople(sight) || item.action !== 'recommendation-closed') return item;
+    const { detail: _, ...line } = item;
+    return { ...line, subject: 'recommendation-' };
+  });
 
 const namesFor = async (cycle: Cycle, items: readonly AuditItem[], sight: Sight): Promise<KnownNames> => {
   const [agencies, all, people] = await Promise.all([
@@ -87,7 +98,7 @@ export const readAuditPage = async (
     looked += 1;
     last = place;
   }
-  return { rows: auditRows(cycle.year, items, await namesFor(cycle, items, sight)), older };
+  return { rows: auditRows(cycle.year, asSeen(items, sight), await namesFor(cycle, items, sight)), older };
 };
 
 export const readAuditFile = async (
@@ -100,5 +111,5 @@ export const readAuditFile = async (
     if (item) items.push(item);
     if (items.length > mostInFile) return tooManyLines(mostInFile);
   }
-  return auditRows(cycle.year, items, await namesFor(cycle, items, sight));
+  return auditRows(cycle.year, asSeen(items, sight), await namesFor(cycle, items, sight));
 };

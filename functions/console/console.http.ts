@@ -16,7 +16,7 @@ import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { countCarryOver, countNeeds } from './console-tables.store.ts';
 import { consoleFunctions } from './declarations.ts';
-import { readYear } from './home/home.reads.ts';
+import { readYear, withoutFindings } from './home/home.reads.ts';
 import { sightOf } from './sight.ts';
 import { yearPage } from './year.view.tsx';
 
@@ -27,7 +27,7 @@ const showYear = async (
 ): Promise<HttpResponse> => {
   const sight = await sightOf(request, cycle);
   const [records, needs, carryOver, frame] = await Promise.all([
-    readYear(cycle),
+    readYear(cycle).then((year) => (isOperator(request) ? year : withoutFindings(year))),
     countNeeds(cycle, sight),
     countCarryOver(cycle, sight),
     request.frame(cycle.year),

@@ -15,9 +15,9 @@ const isDestination = (path: string): boolean => path.length <= longest && pages
 const line = (value: string, seconds: number): string =>
   `${destinationCookie}=${value}; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=${seconds}`;
 
-/** The cookie that remembers a page; whether it is one of ours is asked when it comes back. */
+/** The cookie that remembers a page, without a number that may be somebody's; whether it is one of ours is asked when it comes back. */
 export const destinationLine = (path: string, query: string): string =>
-  line(encodeURIComponent(query === '' ? path : `${path}?${query}`), keptSeconds);
+  line(encodeURIComponent(query === '' || /\d{6}/.test(query) ? path : `${path}?${query}`), keptSeconds);
 
 export const forgetDestination = line('', 0);
 

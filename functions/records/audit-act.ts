@@ -171,7 +171,7 @@ type Acts = {
   'batch-called-off': { subject: ToBatch; detail: Explained & { participants: number } };
   'survey-closing-asked': { subject: ToCycle };
   /** Something to see to was given to a colleague or put off; absent facts are nobody, and not put off. */
-  'task-arranged': { subject: ToTask; detail: Explained & { assignee?: string; putOffUntil?: string } };
+  'task-arranged': { subject: ToTask; detail: { assignee?: string; putOffUntil?: string } };
   'file-imported': {
     subject: ToFile;
     detail: { accepted: number; changed: number; unchanged: number; rejected: number; ended?: number };

@@ -1,7 +1,11 @@
 // The ports of a whole home as a page of another site would reach them: nothing is told, nothing is taken; and mail from anywhere stays in its frame.
 import { request } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Signer, signedAddress } from '../../functions/store/signed-address.ts';
 import { portsWithoutBrowsers } from '../../local/out-of-reach.ts';
+import { uploadsPath } from '../../local/uploads/http.ts';
+import { uploadsSecret } from '../../local/uploads/secret.ts';
+import { testKeys } from '../support/key-rings.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 
 let bench: Bench;
@@ -181,5 +185,32 @@ describe('the mailbox', () => {
       expect(text).not.toContain('<img');
       expect(text).not.toMatch(/ onmouseover=/);
     }
+  });
+});
+
+describe('the file storage, which stands on the port that people reach', () => {
+  const reads = async (secretAccessKey: string, method: 'GET' | 'PUT' | 'DELETE'): Promise<number> => {
+    const signer: Signer = {
+      credentials: { accessKeyId: 'local', secretAccessKey },
+      region: 'ap-southeast-3',
+    };
+    const address = signedAddress(
+      {
+        ...{ method, headers: {}, now: bench.clock.now(), seconds: 60 },
+        address: new URL(`${bench.home.addresses.web}${uploadsPath}/imports/jambi/ekspor/pegawai.csv`),
+      },
+      signer,
+    );
+    return (await ask(bench.home.addresses.web, address.pathname + address.search, { method })).status;
+  };
+
+  it('gives, takes and removes nothing for an address that anybody can sign', async () => {
+    for (const secret of ['local', '', 'uploads', 'dynamodb', 'siklus', 'test'])
+      for (const method of ['GET', 'PUT', 'DELETE'] as const)
+        expect([secret, method, await reads(secret, method)]).toEqual([secret, method, 403]);
+  });
+
+  it('knows its own signature, which follows from a key of the installation', async () => {
+    expect(await reads(uploadsSecret(testKeys.forms), 'GET')).toBe(404);
   });
 });

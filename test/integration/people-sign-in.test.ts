@@ -215,6 +215,8 @@ describe('signing in', () => {
     const answer = await signInWith(going);
     expect(answer.headers.location).toBe('/konsol/2027/rencana?halaman=2');
     expect(answer.cookies.at(-1)).toMatch(/^__Host-siklus-tujuan=; .*Max-Age=0$/);
+    const named = await bench.get('/konsol/pegawai?cari=199001012015011001');
+    expect(named.cookies[0]).not.toContain('1990');
     for (const made of [
       ...['https://contoh.example/konsol', '//contoh.example', '/\\contoh.example', '/konsol@contoh.example'],
       ...[

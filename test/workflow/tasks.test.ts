@@ -146,6 +146,7 @@ describe('a task', () => {
     const { text } = await home();
     expect(text).toContain('Ditindaklanjuti oleh Rekan Contoh');
     expect(text).toContain('Mohon menghubungi ajudan.');
+    expect((await home(auditor)).text).not.toContain('ajudan');
     expect(await taskPaths(colleague, '?tugas=saya')).toHaveLength(1);
     expect(await taskPaths(operator, '?tugas=saya')).toEqual([]);
     expect(await taskPaths(operator, '?tugas=bebas')).toHaveLength(1);
@@ -158,7 +159,7 @@ describe('a task', () => {
     // What it says of the plan, the office or anybody stays behind the sign-in.
     expect(letters[0]?.text).not.toMatch(/Sekretaris|ajudan/);
     expect((await lines()).map(({ subject, detail }) => [subject, detail])).toEqual([
-      ['task-waiting', { assignee: `account-${other}`, words: 'Mohon menghubungi ajudan.' }],
+      ['task-waiting', { assignee: `account-${other}` }],
     ]);
   });
 

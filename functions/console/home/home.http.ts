@@ -7,7 +7,7 @@ import { addressHashOf } from '../../kit/secret.ts';
 import { earliestFirst } from '../../records/moments.ts';
 import { deadlinesOf } from '../actions.rules.ts';
 import { homeFunctions } from './declarations.ts';
-import { readHome } from './home.reads.ts';
+import { readHome, withoutFindings } from './home.reads.ts';
 import { homePage, type Selection, selections } from './home.view.tsx';
 import { listTaskNotes } from './task-notes.store.ts';
 import { type ArrangedTask, arranged, tasksOf } from './tasks.rules.ts';
@@ -25,8 +25,10 @@ const showHome = async (request: SessionRequest): Promise<HttpResponse> => {
     listTaskNotes(session.tenant),
   ]);
   const names = new Map(operators.map(({ id, account }) => [id, account.name]));
-  // Accounts and imports are the office's own; an auditor reads what the years ask for.
-  const all = arranged(tasksOf(years, isOperator(request) ? register : undefined, now), notes, now);
+  // Accounts, imports and notes among colleagues are the office's own; an auditor reads what the years ask for.
+  const all = isOperator(request)
+    ? arranged(tasksOf(years, register, now), notes, now)
+    : arranged(tasksOf(years.map(withoutFindings), undefined, now), [], now);
   const own = addressHashOf(session.email);
   const assigneeOf = ({ note }: ArrangedTask): string | undefined =>
     note?.assignedTo !== undefined && names.has(note.assignedTo) ? note.assignedTo : undefined;

@@ -39,7 +39,6 @@ export const recordArrangement = async (
       detail: {
         ...(assignedTo === undefined ? {} : { assignee: `account-${assignedTo}` }),
         ...(putOffUntil === undefined ? {} : { putOffUntil }),
-        ...(words === undefined ? {} : { words }),
       },
     }),
     ...(letter ? [queueMail(letter)] : []),

@@ -80,7 +80,7 @@ export const taskPage = ({ frame, nonce, task, operators, latest, problems, ...p
           label="Catatan untuk sesama pengelola"
           problems={problems}
           value={answers.words}
-          hint="Boleh kosong. Tampil pada Beranda dan jejak audit."
+          hint="Boleh kosong. Hanya dibaca sesama pengelola, pada Beranda."
         />
         <Confirmation statement="Saya sudah memeriksa pilihan di atas." problems={problems} />
         <p>
