@@ -48,6 +48,13 @@ const inGroups = async <T>(
   await Promise.all(Array.from({ length: Math.min(size, items.length) }, worker));
 };
 
+/** After the year: whoever plays one to its end waits for its last letters, and nobody acts on them. */
+export const letLastPostArrive = async (stage: Pick<Stage, 'now' | 'nextDue' | 'moveTo'>): Promise<void> => {
+  const end = stage.now().getTime() + lastPostDays * dayMs;
+  for (let next = stage.nextDue(); next !== undefined && next.getTime() <= end; next = stage.nextDue())
+    await stage.moveTo(next);
+};
+
 /** Plays until the year is over, or until a moment: what was left to do then is found again by whoever plays on. */
 export const conduct = async (
   stage: Stage,
@@ -91,12 +98,6 @@ export const conduct = async (
     deeds.push({ ...deed, at, tries: deed.tries + 1 });
   };
 
-  const letLastPostArrive = async (): Promise<void> => {
-    const end = stage.now().getTime() + lastPostDays * dayMs;
-    for (let next = stage.nextDue(); next !== undefined && next.getTime() <= end; next = stage.nextDue())
-      await stage.moveTo(next);
-  };
-
   for (;;) {
     await stage.settle();
     await readMail();
@@ -107,10 +108,7 @@ export const conduct = async (
       await inGroups(due, peopleAtOnce, perform);
       continue;
     }
-    if (await stage.isOver()) {
-      await letLastPostArrive();
-      return 'over';
-    }
+    if (await stage.isOver()) return 'over';
     if (until !== undefined && stage.now() >= until) return 'paused';
     const operatorNext = await diary();
     const next = [stage.nextDue(), operatorNext, ...deeds.map((deed) => deed.at)]
