@@ -2,7 +2,7 @@
 import { css } from '../style.ts';
 
 const declared = new Map(
-  [...css.matchAll(/--([\w-]+):(#[0-9a-f]+)/g)].map(([, name = '', value = '']) => [name, value]),
+  [...css.matchAll(/--([a-z]+):(#[0-9a-f]{3,6})/g)].map(([, name = '', value = '']) => [name, value]),
 );
 
 const colour = (name: string): string => {

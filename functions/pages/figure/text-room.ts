@@ -22,15 +22,16 @@ export const cutText = (text: string, room: number, size: TextSize): string => {
   return `${letters.join('').trimEnd()}…`;
 };
 
+const shortWord = 4;
+
 /** Broken between words into so many lines at most; the last one is cut where even they have no room. */
 export const wrapText = (text: string, room: number, size: TextSize, mostLines: number): string[] => {
   const lines: string[] = [];
+  const words = text.split(/[^\S\u00a0]+/).filter(Boolean);
+  const [last = '', before] = words.toReversed();
   // A short last word does not stand alone: `Angkatan II`.
-  const rest = text
-    .trim()
-    .replace(/\s+(\S{1,4})$/, '\u00a0$1')
-    .split(/[^\S\u00a0]+/)
-    .filter(Boolean);
+  const isShort = before !== undefined && last.length <= shortWord;
+  const rest = isShort ? [...words.slice(0, -2), `${before}\u00a0${last}`] : words;
   while (rest.length > 0 && lines.length < mostLines - 1) {
     let line = rest.shift() ?? '';
     while (rest[0] !== undefined && textWidth(`${line} ${rest[0]}`, size) <= room)
