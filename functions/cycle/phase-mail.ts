@@ -22,7 +22,7 @@ const mail = (
     tenant: cycle.tenant,
     year: cycle.year,
     to: cycle.openedBy,
-    kind: 'phase-trouble',
+    lane: 'waited',
     content: {
       subject: words.subject,
       from: letterheadOf(tenant),

@@ -38,8 +38,7 @@ const askAtNewAddress = async ({ ref, batch }: Seat, employeeId: EmployeeId, now
     requireTenant(ref.tenant),
   ]);
   if (participant?.status !== 'invited' || !isReachable(employee) || !isInTime(participant, now)) return;
-  const invitation = { ref, batch, from: letterheadOf(tenant), employee, now };
-  await transact(inviteAgain(invitation, participant, 'batch-invitation'));
+  await transact(inviteAgain({ ref, batch, from: letterheadOf(tenant), employee, now }, participant));
 };
 
 export const hearInDelivery = async (tenant: TenantId, change: RegisterChange, now: Date): Promise<void> => {

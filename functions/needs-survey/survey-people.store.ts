@@ -111,7 +111,6 @@ const askAgain = (
       link.write,
       ...(linkHash === undefined ? [] : [revokeLink(linkHash, now)]),
       queueMail({
-        kind: 'survey-invitation',
         ...{ tenant, year, to: employee.email, now },
         id: `${tenant}-${year}-survey-again-${again}`,
         content: invitationMail(facts, employee, items, link.reference),

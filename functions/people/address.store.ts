@@ -41,9 +41,8 @@ export const tellFormerAddress = (
   { name, from, to, id, now }: { name: string; from: string; to: string; id: string; now: Date },
 ): Write =>
   queueMail({
-    kind: 'address-given-up',
     id: `${government.slug}-address-${addressHashOf(from)}-${id}`,
-    ...{ tenant: government.slug, to: from, now },
+    ...{ tenant: government.slug, to: from, lane: 'waited', now },
     content: addressChangedLetter(government, { name, to, now }),
   });
 

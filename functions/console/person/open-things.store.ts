@@ -219,10 +219,7 @@ const letterOf = async (
     case 'call': {
       const { batch, seat } = thing;
       const ref = { ...cycle, batchId: batch.batchId };
-      return renewed(
-        'invitation',
-        inviteAgain({ ref, batch, from, employee: person, now }, seat, 'link-renewed'),
-      );
+      return renewed('invitation', inviteAgain({ ref, batch, from, employee: person, now }, seat));
     }
     case 'follow-up': {
       const { evaluation, rater } = thing;

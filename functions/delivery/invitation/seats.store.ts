@@ -66,16 +66,10 @@ const freeSeat = (
       expect,
     }),
     ...(isReachable(employee) && toPerson
-      ? [batchMail(ref, 'seat-lost', occasion, { to: employee.email, content: toPerson, now })]
+      ? [batchMail(ref, occasion, { to: employee.email, content: toPerson, now })]
       : []),
     ...(isReachable(superior) && toSuperior
-      ? [
-          batchMail(ref, 'seat-lost', `${occasion}-superior`, {
-            to: superior.email,
-            content: toSuperior,
-            now,
-          }),
-        ]
+      ? [batchMail(ref, `${occasion}-superior`, { to: superior.email, content: toSuperior, now })]
       : []),
   ];
 };
@@ -123,7 +117,7 @@ const tellNewSuperior = (
       set: { superiorTold: superior.employeeId },
       expect: { status: seat.status },
     }),
-    batchMail(ref, 'batch-notice', occasion, { to: superior.email, content, now }),
+    batchMail(ref, occasion, { to: superior.email, content, now }),
   ];
 };
 

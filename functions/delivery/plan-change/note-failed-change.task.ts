@@ -42,8 +42,7 @@ export const handler = taskHandler(
       ...(operator
         ? [
             queueMail({
-              kind: 'change-stopped',
-              ...{ tenant, year, to: operator.email, now },
+              ...{ tenant, year, to: operator.email, now, lane: 'waited' },
               id: `${tenant}-${year}-change-${change}-stopped-${attempt}`,
               content: changeStopped({ ...about, name: operator.name }),
             }),

@@ -79,7 +79,6 @@ export const inviteToFeedback = (
     }),
     write,
     queueMail({
-      kind: 'feedback-request',
       id: `${tenant}-${year}-feedback-${batchId}-${employeeId}`,
       tenant,
       year,

@@ -69,7 +69,6 @@ export const tellOwners = async (cycle: CycleRef, now: Date): Promise<void> => {
       return [
         [
           queueMail({
-            kind: 'recommendations',
             ...{ tenant, year, now },
             id: `${tenant}-${year}-recommendations-${key}`,
             to: owner.email,
