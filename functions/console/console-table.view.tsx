@@ -13,13 +13,20 @@ import type { TableColumn } from './table-column.ts';
 const labelled = (label: string, text: string): string =>
   text.toLowerCase().startsWith(`${label.toLowerCase()} `) ? text : `${label}: ${text}`;
 
+const cellOf =
+  <Row,>(column: TableColumn<Row>) =>
+  (row: Row): ComponentChildren => {
+    const href = column.href?.(row);
+    return href === undefined ? column.text(row) : <a href={href}>{column.text(row)}</a>;
+  };
+
 const Lead = <Row,>(props: {
   row: Row;
   lead: TableColumn<Row>;
   columns: readonly TableColumn<Row>[];
 }): VNode => (
   <>
-    <strong>{props.lead.text(props.row)}</strong>
+    <strong>{cellOf(props.lead)(props.row)}</strong>
     {props.columns
       .filter((c) => c.place === 'under' && c.text(props.row) !== '–')
       .map((c) => (
@@ -27,13 +34,6 @@ const Lead = <Row,>(props: {
       ))}
   </>
 );
-
-const cellOf =
-  <Row,>(column: TableColumn<Row>) =>
-  (row: Row): ComponentChildren => {
-    const href = column.href?.(row);
-    return href === undefined ? column.text(row) : <a href={href}>{column.text(row)}</a>;
-  };
 
 export const Table = <Row,>(props: {
   caption: string;

@@ -98,7 +98,7 @@ export const ApprovalFigure = (props: { steps: readonly ApprovalStep[]; now: Dat
       legend={[
         { sample: { kind: 'box', tone: 'strong' }, text: 'Disetujui' },
         { sample: { kind: 'box', tone: 'whole' }, text: 'Menunggu' },
-        { sample: { kind: 'box', tone: 'clash' }, text: 'Tidak disetujui atau lewat waktu' },
+        { sample: { kind: 'box', tone: 'clash' }, text: 'Tidak disetujui, atau berakhir tanpa keputusan' },
         { sample: { kind: 'dot', tone: 'limit', shape: 'diamond' }, text: 'Batas waktu' },
         ...(isRunning ? [{ sample: { kind: 'line', tone: 'now' } as const, text: 'Hari ini' }] : []),
       ]}

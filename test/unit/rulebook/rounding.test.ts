@@ -9,6 +9,8 @@ import { divideHalfUp, fraction, meanHalfUp, roundHalfUp } from '../../../functi
 const otherwise: Readonly<Record<string, string>> = {
   'functions/records/moments.ts': 'days between two dates, whole but for nothing',
   'functions/pages/format.ts': 'prints; agrees with the one rounding, below',
+  'functions/pages/figure/figure.view.tsx': 'places in a drawing, no figure',
+  'functions/pages/figure/scale.ts': 'steps of a scale, without the dust of binary fractions',
   'functions/console/table-column.ts': 'hundredths, rounded already, as a spreadsheet reads them',
 };
 
