@@ -125,6 +125,29 @@ describe('the first page of the console', () => {
     expect(answer.text).toContain('tidak ada lagi pada daftar');
   });
 
+  it('tells an auditor nothing of recommendations, which may rest on few answers: no line, and of a closed one no name and no note', async () => {
+    const id = 'level-3-angkatan-terbuka';
+    await bench.put('cycle', {
+      ...{ pk: `CYCLE#${tenant}#${year}`, sk: `RECOMMENDATION#${id}`, recommendationId: id, level: 3 },
+      ...{ status: 'open', dueOn: '2026-05-01', owner: { kind: 'bkpsdm', name: 'Dinas Bergantung' } },
+      finding: { kind: 'sentences', text: 'Tindak lanjut.', evidence: 'Tiga jawaban.' },
+    });
+    for (const page of ['/konsol', `/konsol/${year}`]) {
+      expect((await bench.get(page, operator)).text).toContain('Dinas Bergantung');
+      expect((await bench.get(page, auditor)).text).not.toMatch(/Dinas Bergantung|rekomendasi evaluasi/);
+    }
+    const path = `/konsol/${year}/rekomendasi/${id}`;
+    await bench.get(path, operator);
+    const answer = { hasil: 'carried-out', catatan: 'Sudah dibahas bersama atasan.', setuju: 'ya' };
+    expect((await bench.post(path, answer, operator)).status).toBe(303);
+    for (const trail of [`/konsol/${year}/jejak`, `/konsol/${year}/jejak.csv`]) {
+      expect((await bench.get(trail, operator)).text).toContain(id);
+      const told = (await bench.get(trail, auditor)).text;
+      expect(told).toContain('Menutup rekomendasi evaluasi');
+      expect(told).not.toMatch(/angkatan-terbuka|dibahas bersama/);
+    }
+  });
+
   it('shows the office, and not the auditor, an import that was checked and left', async () => {
     await bench.put('register', {
       ...{ pk: `IMPORTS#${tenant}`, sk: 'JOB#j-1', jobId: 'j-1', kind: 'pegawai', status: 'checked' },
