@@ -21,6 +21,7 @@ import type { Clock } from './clock.ts';
 import type { FunctionHost } from './function-host.ts';
 import type { Asked, sayRefusal } from './gateway-pages.ts';
 import { isReadableAddress, type TurnedAway } from './local-server.ts';
+import { addressOfRequest, originOfRequest } from './origin.ts';
 import { openThrottle } from './throttle.ts';
 
 type Route = {
@@ -73,6 +74,8 @@ export type GatewayRequest = {
   url: string;
   headers: Readonly<Record<string, string>>;
   body: Buffer;
+  /** The address it comes from; of this machine unless said otherwise. */
+  sourceIp?: string;
 };
 
 const textTypes = /^(application\/x-www-form-urlencoded|application\/json|text\/)/i;
@@ -97,7 +100,7 @@ const toEvent = (request: GatewayRequest, route: Route, url: URL, now: Date): AP
         method: request.method,
         path: url.pathname,
         protocol: 'HTTP/1.1',
-        sourceIp: '127.0.0.1',
+        sourceIp: request.sourceIp ?? '127.0.0.1',
         userAgent: headers['user-agent'] ?? '',
       },
       requestId: randomUUID(),
@@ -186,12 +189,12 @@ const answerOf = (result: APIGatewayProxyStructuredResultV2): GatewayResponse =>
   body: Buffer.from(result.body ?? '', result.isBase64Encoded ? 'base64' : 'utf8'),
 });
 
-const throttled = (): ((method: string, path: string) => boolean) => {
+const throttled = (): ((method: string, path: string, origin: string) => boolean) => {
   const mayPass = new Map(
     manifest.flatMap(({ declaration }) =>
       declaration.kind === 'http'
         ? Object.entries(declaration.throttles ?? {}).flatMap(([routeKey, throttle]) =>
-            gatewayRoutes(routeKey).map((key): [string, () => boolean] => [
+            gatewayRoutes(routeKey).map((key): [string, (origin: string) => boolean] => [
               key,
               openThrottle(throttle, () => performance.now()),
             ]),
@@ -199,9 +202,9 @@ const throttled = (): ((method: string, path: string) => boolean) => {
         : [],
     ),
   );
-  return (method, path) => {
+  return (method, path, origin) => {
     const route = findRoute(method, path.split('/'));
-    return mayPass.get(route?.routeKey ?? '')?.() === false;
+    return mayPass.get(route?.routeKey ?? '')?.(origin) === false;
   };
 };
 
@@ -268,13 +271,16 @@ export const createGateway = (options: {
     const { method = 'GET', url = '/' } = incoming;
     const asked = { method, url, headers: headersOf(incoming) };
     const path = isReadableAddress(url) ? readUrl(url).pathname : undefined;
-    const mayPass = path === undefined || !isThrottled(method, path);
+    const origin = originOfRequest(incoming);
+    const mayPass = path === undefined || !isThrottled(method, path, origin);
     const most = (path === undefined ? undefined : findRoute(method, path.split('/')))?.mostBytes ?? 0;
-    const leaveRoom = mayPass && most > usualBodyBytes ? enterRoom(() => incoming.destroy()) : undefined;
+    const leaveRoom =
+      mayPass && most > usualBodyBytes ? enterRoom(origin, () => incoming.destroy()) : undefined;
     // Also of what is turned away the body is taken in, unseen: a browser reads the answer after it has sent all.
     const body = await readBody(incoming, mayPass ? most : 0).finally(leaveRoom);
     if (!mayPass) return own(tooManyRequests, asked);
-    return body === undefined ? own(requestTooLarge, asked) : request({ ...asked, body });
+    if (body === undefined) return own(requestTooLarge, asked);
+    return request({ ...asked, body, sourceIp: addressOfRequest(incoming) });
   };
 
   const handle = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -1,6 +1,8 @@
 // Every HTTP server of the one-machine home: bound to this machine, called by its own names, with time and size for whoever calls.
 // A page of another site may reach a port of this machine (DNS rebinding): it comes under that site's name, and gets nothing.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { isProxy } from './origin.ts';
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -53,16 +55,45 @@ export type Refused = { headers: Readonly<Record<string, string>>; body: string 
 /** How long somebody may take to say what they want. */
 const headersMs = 10_000;
 const requestMs = 60_000;
+/** How often it is looked who has taken longer. */
+const lookingMs = 2_000;
+
+/** Connections that one origin may have open at once: a browser needs six, and a machine has some thousands in all. */
+const mostConnections = 512;
+
+/** Counts who is connected from where; says whether one more may stay. A proxy of the office's own brings everybody. */
+const openDoor = (most: number): ((socket: Socket) => boolean) => {
+  const open = new Map<string, number>();
+  return (socket) => {
+    const { remoteAddress: origin = 'unknown' } = socket;
+    const others = open.get(origin) ?? 0;
+    if (others >= most && !isProxy(origin)) return false;
+    open.set(origin, others + 1);
+    socket.once('close', () => {
+      const left = (open.get(origin) ?? 1) - 1;
+      if (left > 0) open.set(origin, left);
+      else open.delete(origin);
+    });
+    return true;
+  };
+};
 
 /** `refused` words what is turned away as this port words things. */
 export const openLocalServer = async (
   port: number,
   handle: Handle,
   refused: (why: TurnedAway, request?: IncomingMessage) => Refused,
+  /** For tests, who do not wait so long. */
+  times: { headersMs: number; requestMs: number } = { headersMs, requestMs },
 ): Promise<Server> =>
   new Promise((resolve, reject) => {
     const server = createServer(
-      { headersTimeout: headersMs, requestTimeout: requestMs, requireHostHeader: false },
+      {
+        headersTimeout: times.headersMs,
+        requestTimeout: times.requestMs,
+        connectionsCheckingInterval: Math.min(lookingMs, times.headersMs),
+        requireHostHeader: false,
+      },
       (request, response) => {
         const why = faultOf(request);
         if (why === undefined) {
@@ -80,6 +111,10 @@ export const openLocalServer = async (
       },
     );
     server.keepAliveTimeout = 60_000;
+    const mayStay = openDoor(mostConnections);
+    server.on('connection', (socket) => {
+      if (!mayStay(socket)) socket.destroy();
+    });
     server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
       if (!socket.writable || error.code === 'ECONNRESET') {
         socket.destroy();

@@ -9,15 +9,15 @@ describe('a room for bodies', () => {
     const cut = (name: string) => () => {
       cutOff.push(name);
     };
-    enter(cut('a'));
-    const leaveB = enter(cut('b'));
+    enter('one', cut('a'));
+    const leaveB = enter('two', cut('b'));
     expect(cutOff).toEqual([]);
-    enter(cut('c'));
+    enter('three', cut('c'));
     expect(cutOff).toEqual(['a']);
     leaveB();
-    enter(cut('d'));
+    enter('four', cut('d'));
     expect(cutOff).toEqual(['a']);
-    enter(cut('e'));
+    enter('five', cut('e'));
     expect(cutOff).toEqual(['a', 'c']);
   });
 
@@ -27,11 +27,25 @@ describe('a room for bodies', () => {
     const same = (): void => {
       cutOff.push('x');
     };
-    const leave = enter(same);
+    const leave = enter('one', same);
     leave();
-    enter(same);
+    enter('one', same);
     leave();
-    enter(same);
+    enter('one', same);
     expect(cutOff).toEqual(['x']);
+  });
+
+  it('takes it from the origin that has most of it, however long others have been there', () => {
+    const cutOff: string[] = [];
+    const enter = openBodyRoom(4);
+    const cut = (name: string) => () => {
+      cutOff.push(name);
+    };
+    enter('slow', cut('slow'));
+    for (const n of [1, 2, 3, 4, 5]) enter('flood', cut(`flood ${n}`));
+    expect(cutOff).toEqual(['flood 1', 'flood 2']);
+    enter('other', cut('other'));
+    enter('flood', cut('flood 6'));
+    expect(cutOff).toEqual(['flood 1', 'flood 2', 'flood 3', 'flood 4']);
   });
 });

@@ -1,6 +1,6 @@
 // The local gateway's limits: what it takes, how long it waits, how fast it may be asked; answered as an HTTP API answers.
 import { readFileSync } from 'node:fs';
-import type { Server } from 'node:http';
+import { request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createFunctionHost, type FunctionHost } from '../../../local/function-host.ts';
@@ -229,5 +229,79 @@ describe('over HTTP', () => {
     expect(passed.length).toBeLessThan(40);
     expect(letters.find(([status]) => status !== 200)).toEqual([429, 'Terlalu banyak permintaan']);
     expect(await ask(`${origin}/masuk`)).toEqual([200, 'Halaman']);
+  });
+
+  /** What is answered to a post that comes from another address of this machine. */
+  const askFrom = async (address: URL, localAddress: string, path: string, body: Buffer): Promise<number> =>
+    new Promise((resolve, reject) => {
+      const headers = { 'content-type': 'text/csv', 'content-length': body.length };
+      const options = { hostname: address.hostname, port: address.port, localAddress, path, headers };
+      const outgoing = request({ ...options, method: 'POST', agent: false }, (incoming) => {
+        incoming.resume();
+        incoming.once('end', () => resolve(incoming.statusCode ?? 0));
+      });
+      outgoing.once('error', reject);
+      outgoing.end(body);
+    });
+
+  it('a flood from one origin, of whole posts and of halves, takes signing in from nobody elsewhere', async () => {
+    const address = new URL(await serve());
+    const halves = Array.from({ length: 100 }, () => {
+      const socket = connect({
+        port: Number(address.port),
+        host: address.hostname,
+        localAddress: '127.0.0.3',
+      });
+      socket.on('error', () => undefined);
+      socket.write('POST /masuk HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nemail=');
+      return socket;
+    });
+    let isOver = false;
+    const flooding = async (): Promise<number[]> => {
+      const statuses: number[] = [];
+      while (!isOver) statuses.push(await askFrom(address, '127.0.0.2', '/masuk', Buffer.from('email=a')));
+      return statuses;
+    };
+    const floods = Array.from({ length: 5 }, flooding);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const office: number[] = [];
+    for (let i = 0; i < 5; i += 1) {
+      office.push(await askFrom(address, '127.0.0.4', '/masuk', Buffer.from('email=a')));
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    isOver = true;
+    const statuses = (await Promise.all(floods)).flat();
+    for (const socket of halves) socket.destroy();
+    expect(office).toEqual([200, 200, 200, 200, 200]);
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(statuses.length / 2);
+  });
+
+  it('files of one origin that stall cut off no file of another', async () => {
+    const address = new URL(await serve());
+    const file = megabytes(4).subarray(1);
+    const send = (localAddress: string): { isCutOff: boolean; end: () => void } => {
+      const socket = connect({ port: Number(address.port), host: address.hostname, localAddress });
+      const body = {
+        isCutOff: false,
+        end: () => socket.destroy(),
+      };
+      socket.on('error', () => undefined);
+      socket.on('close', () => {
+        body.isCutOff = true;
+      });
+      socket.resume();
+      socket.write(
+        `POST /api/v1/imports/service-satisfaction HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${file.length + 1}\r\n\r\n`,
+      );
+      socket.write(file);
+      return body;
+    };
+    const [slow, ...stalled] = ['127.0.0.4', ...Array.from({ length: 12 }, () => '127.0.0.2')].map(send);
+    // The throttle lets ten in, eight stay.
+    await expect
+      .poll(() => stalled.filter(({ isCutOff }) => isCutOff).length, { timeout: 10_000 })
+      .toBeGreaterThanOrEqual(2);
+    expect(slow?.isCutOff).toBe(false);
+    for (const { end } of [...stalled, ...(slow ? [slow] : [])]) end();
   });
 });

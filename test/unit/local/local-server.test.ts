@@ -129,3 +129,58 @@ describe('a body', () => {
     expect(isJson({ headers: { 'content-type': type } } as Parameters<typeof isJson>[0])).toBe(expected);
   });
 });
+
+describe('whoever takes too long', () => {
+  it.each([
+    ['to say what they want', 'GET / HTTP/1.1\r\nHost: localhost\r\nX: '],
+    ['to send what they began', 'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nemail='],
+  ])('%s is told so and let go', async (_, text) => {
+    const impatient = await openLocalServer(
+      0,
+      (request, response) => {
+        request.resume();
+        request.once('end', () => response.end('inside'));
+      },
+      (why) => ({ headers: { 'content-type': 'text/plain' }, body: why }),
+      { headersMs: 100, requestMs: 200 },
+    );
+    const address = impatient.address();
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(typeof address === 'object' && address ? address.port : 0, '127.0.0.1', () =>
+        socket.write(text),
+      );
+      let heard = '';
+      socket.on('data', (chunk) => {
+        heard += chunk.toString();
+      });
+      socket.on('close', () => resolve(heard));
+    });
+    impatient.close();
+    impatient.closeAllConnections();
+    expect(answer).toMatch(/^HTTP\/1\.1 408 .*too-slow$/s);
+  });
+});
+
+describe('one origin', () => {
+  it('has so many connections and no more, and leaves those of others alone', async () => {
+    const open = (localAddress: string) => {
+      const socket = connect({ port, host: '127.0.0.1', localAddress });
+      socket.on('error', () => undefined);
+      return socket.resume();
+    };
+    const many = Array.from({ length: 600 }, () => open('127.0.0.2'));
+    await expect
+      .poll(() => many.filter((socket) => socket.closed).length, { timeout: 10_000 })
+      .toBe(600 - 512);
+    expect(await ask('/', 'Host: localhost')).toContain('inside');
+    for (const socket of many) socket.destroy();
+    const comesIn = async (): Promise<boolean> => {
+      const again = open('127.0.0.2');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const isIn = !again.closed;
+      again.destroy();
+      return isIn;
+    };
+    await expect.poll(comesIn).toBe(true);
+  });
+});
