@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { addressHashOf } from '../kit/secret.ts';
 import type { Account } from '../records/account.ts';
 import { EmployeeId, type TenantId } from '../records/ids.ts';
+import type { Instant } from '../records/moments.ts';
 import { accountKey, findAccount, keyOfAccount } from '../records/register.reads.ts';
 import { type ItemKey, key, tenantPk } from '../store/keys.ts';
 import { change, check, create, type Item, queryAll, remove, replace, type Write } from '../store/table.ts';
@@ -30,6 +31,13 @@ export const changeAccount = (
     ...(version === 0 ? { absent: ['version'] } : {}),
   });
 };
+
+/** That somebody has come in under it; no change of what it may do, so it leaves the version to those. */
+export const noteFirstSignIn = (account: Account, at: Instant): Write =>
+  change('register', keyOfAccount(account), {
+    set: { signedInAt: at },
+    expect: { tenant: account.tenant },
+  });
 
 export const writeStep = (step: AccountStep): Write =>
   step.kind === 'open' ? openAccount(step.account) : changeAccount(step.known, step.set, step.remove);

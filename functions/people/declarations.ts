@@ -112,7 +112,8 @@ export const peopleFunctions = declareFunctions({
       'POST /masuk': { perSecond: 10, burst: 20 },
     },
     tables: {
-      register: ['get', 'query'],
+      // That an account was taken: only whoever has come in counts as an operator beside another.
+      register: ['get', 'query', 'update'],
       links: ['get', 'put', 'update'],
       outbox: ['put'],
       audit: ['put'],

@@ -12,6 +12,7 @@ import { findAccountsAnywhere, findTenant } from '../records/register.reads.ts';
 import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, create, getItem, transact, type Write } from '../store/table.ts';
+import { noteFirstSignIn } from './account.store.ts';
 import {
   countsForNetwork,
   lettersOfNetwork,
@@ -158,6 +159,7 @@ export const openSession = async (
   const token = randomToken();
   const { outcome } = await transact([
     consumeLink(linkHash, now),
+    ...(account.signedInAt === undefined ? [noteFirstSignIn(account, instantOf(now))] : []),
     createSession(token, account, { openedAt: now, expiresAt: minutesAfter(now, sessionHours * 60) }),
     auditEvent({
       ...{ tenant: account.tenant, ...by, at: now },

@@ -17,6 +17,8 @@ const StoredAccount = z.object({
   /** Whose page it opens. An import links accounts without a role of the office alone. */
   employeeId: EmployeeId.optional(),
   closedAt: Instant.optional(),
+  /** When somebody first came in under it; until then it is an invitation that nobody has taken. Earlier releases did not note it. */
+  signedInAt: Instant.optional(),
   /** Sessions from before have ended: something was taken away then. */
   sessionsSince: Instant.optional(),
   /** Grows with every change, so that a change is decided on what is there; accounts of release 0.1 have none yet. */

@@ -60,6 +60,11 @@ export const lastOperator = /* @__PURE__ */ always(
   409,
   'Pemerintah daerah ini harus memiliki paling sedikit satu pengelola. Undang pengelola lain lebih dahulu, kemudian ulangi.',
 );
+export const otherOperatorNotIn = /* @__PURE__ */ always(
+  'other-operator-not-in',
+  409,
+  'Pengelola lain sudah diundang, tetapi belum pernah masuk ke konsol. Mintalah yang bersangkutan masuk lebih dahulu, kemudian ulangi.',
+);
 export const nothingToLink = /* @__PURE__ */ always(
   'nothing-to-link',
   422,

@@ -209,6 +209,62 @@ describe('the accounts page', () => {
     expect((await act(operator, 'pengelola', {}, theirs)).status).toBe(303);
   });
 
+  it('counts nobody who was only invited: the one operator who works stays until the other has come in', async () => {
+    expect((await act(second, 'auditor')).status).toBe(303);
+    const third = 'tiga@sawahlunto.example';
+    expect((await invite('Operator Ketiga', third, 'operator')).status).toBe(303);
+    await bench.settle();
+    expect((await page()).text).toContain('belum tercatat masuk');
+    for (const word of ['tutup', 'auditor']) {
+      const answer = await act(operator, word);
+      expect(answer.status).toBe(409);
+      expect(answer.text).toContain('belum pernah masuk');
+    }
+    expect(await account(operator)).toMatchObject({ consoleRole: 'operator' });
+    // Asked for a letter, and did not open it: that is no sign of anybody.
+    await bench.post('/masuk', { email: third });
+    await bench.settle();
+    expect((await act(operator, 'tutup')).status).toBe(409);
+    minuteLater();
+    const theirs = cookieOf(await signIn(bench, third));
+    expect((await page()).text).not.toContain('belum tercatat masuk');
+    expect((await act(operator, 'auditor')).status).toBe(303);
+    // And now it is the other way round.
+    expect((await act(third, 'tutup', {}, theirs)).status).toBe(409);
+    expect((await act(operator, 'pengelola', {}, theirs)).status).toBe(303);
+    expect((await act(second, 'pengelola', {}, theirs)).status).toBe(303);
+    minuteLater();
+    expect((await act(third, 'tutup')).status).toBe(303);
+  });
+
+  it('keeps one operator when two leave in the same moment, each on the other', async () => {
+    const theirs = cookieOf(await signIn(bench, second));
+    const forms = await Promise.all(
+      (
+        [
+          [cookie, operator, 'tutup'],
+          [theirs, second, 'auditor'],
+        ] as const
+      ).map(async ([of, email, word]) => {
+        const path = `/konsol/akun/${idOf(email)}/${word}`;
+        const shown = await bench.get(path, { cookie: of });
+        return { of, path, nonce: /name="nonce" value="([^"]+)"/.exec(shown.text)?.[1] ?? '' };
+      }),
+    );
+    const answers = await Promise.all(
+      forms.map(({ of, path, nonce }) => bench.post(path, { nonce, keputusan: 'ya' }, { cookie: of })),
+    );
+    expect(answers.map((a) => a.status).sort()).toEqual([303, 409]);
+    const open = [await account(operator), await account(second)].filter(
+      (a) => a.consoleRole === 'operator' && a.closedAt === undefined,
+    );
+    expect(open).toHaveLength(1);
+    minuteLater();
+    const [stayed, gone, word] =
+      open[0]?.email === operator ? [cookie, second, 'pengelola'] : [theirs, operator, 'buka'];
+    expect((await act(gone, word, {}, stayed)).status).toBe(303);
+  });
+
   it('links the operator to their own row of the roster by its NIP, and to no other', async () => {
     const imports = importing(bench, cookie);
     for (const [kind, file] of [

@@ -11,6 +11,7 @@ import {
   lastOperator,
   nothingToChange,
   nothingToLink,
+  otherOperatorNotIn,
 } from '../../refusals/sign-in.refusals.ts';
 import { hasLeft } from '../../rulebook/in-office.rules.ts';
 
@@ -34,6 +35,10 @@ export const wordOfAct = (act: AccountAct): AccountActWord =>
 
 export const isOpenOperator = ({ consoleRole, closedAt }: Account): boolean =>
   consoleRole === 'operator' && closedAt === undefined;
+
+/** Somebody has come in under it: an invitation alone may lie in a mailbox that nobody opens, and operates nothing. */
+const isTakenOperator = (account: Account): boolean =>
+  isOpenOperator(account) && account.signedInAt !== undefined;
 
 /** The acts that make sense for an account as it is; `held` when the roster puts an employee under its address. */
 export const possibleActs = (account: Account, held: boolean): AccountAct[] => {
@@ -84,7 +89,7 @@ const after = (account: Account, { set, remove }: Pick<AccountChange, 'set' | 'r
 
 /**
  * Who has to be an operator still when the change is written. Somebody else's account: whoever does it. One's own, when it
- * is the operator's role that goes: another operator. So in any order of any number of changes one operator is left.
+ * is the operator's role that goes: another operator who has signed in before. So in any order of any number of changes one operator is left.
  */
 const witnessOf = (
   account: Account,
@@ -95,7 +100,8 @@ const witnessOf = (
   if (!isOpenOperator(doer)) return accountChanged;
   if (account.email !== doer.email) return doer;
   if (isOpenOperator(changed)) return undefined;
-  return officers.find((o) => o.email !== account.email && isOpenOperator(o)) ?? lastOperator;
+  const others = officers.filter((o) => o.email !== account.email);
+  return others.find(isTakenOperator) ?? (others.some(isOpenOperator) ? otherOperatorNotIn : lastOperator);
 };
 
 export const decideChange = (

@@ -49,10 +49,19 @@ const Acts = ({ account, id, acts }: AccountRow): VNode => (
 const roleText = ({ consoleRole }: Account): string =>
   consoleRole === undefined ? accountRoleWord['employee-only'] : accountRoleWord[consoleRole];
 
+const Standing = ({ account }: Pick<AccountRow, 'account'>): VNode =>
+  account.signedInAt === undefined ? (
+    <>
+      <Tag tone="soft">Diundang</Tag> belum tercatat masuk
+    </>
+  ) : (
+    <Tag tone="good">Aktif</Tag>
+  );
+
 const State = ({ account, leftOn }: Pick<AccountRow, 'account' | 'leftOn'>): VNode =>
   account.closedAt === undefined ? (
     leftOn === undefined ? (
-      <Tag tone="good">Aktif</Tag>
+      <Standing account={account} />
     ) : (
       <>
         <Tag tone="bad">Aktif</Tag> tidak lagi bekerja; hari terakhir {longDate(leftOn)}
