@@ -22,6 +22,8 @@ const text = (item: StoredItem | undefined, name: string): string => String(item
 const moment = (item: StoredItem, name: string): string | undefined =>
   typeof item[name] === 'string' ? item[name] : undefined;
 
+type Say = (what: string) => void;
+
 export type Witness = {
   /** Looks at everything since the last look; what is wrong, each fault once. */
   look: () => string[];
@@ -36,6 +38,9 @@ const mayReachAnybody = (mail: Mail): boolean =>
 
 const holding = new Set(['invited', 'accepted']);
 
+/** How long a turn or a seat may stand with whoever had it: news of the register are told each minute, and again after a fault. */
+const newsTakeMs = 5 * 60_000;
+
 /** Where the turns about the plan lie, or about a change of it. */
 const approvalOf = (change: string | undefined): string =>
   change === undefined ? 'APPROVAL#' : `CHANGE-APPROVAL#${change.padStart(2, '0')}#`;
@@ -48,6 +53,8 @@ export const witnessOf = (
   const found = new Set<string>();
   const receipts: Receipt[] = [];
   const judged = new Set<string>();
+  /** What news must still reach, since when. */
+  let standing = new Map<string, number>();
   let seenMails = 0;
   let seenWrites = -1;
 
@@ -56,7 +63,7 @@ export const witnessOf = (
   const personAt = (address: string): Person | undefined =>
     [...government.people.values()].find(({ emails }) => emails.includes(address));
 
-  const lookAtMails = (say: (what: string) => void): void => {
+  const lookAtMails = (say: Say): void => {
     for (; seenMails < home.mails.length; seenMails++) {
       const mail = home.mails[seenMails];
       const who = mail && personAt(mail.to);
@@ -70,19 +77,31 @@ export const witnessOf = (
   const isLiving = (link: StoredItem): boolean =>
     link.revokedAt === undefined && (moment(link, 'expiresAt') ?? '') > at();
 
-  const lookAtTurns = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+  /** Says what stands longer than news take; what no longer stands is forgotten. */
+  const soonFor = (say: Say) => {
+    const now = home.clock.now().getTime();
+    const still = new Map<string, number>();
+    return {
+      soon: (what: string): void => {
+        const since = standing.get(what) ?? now;
+        still.set(what, since);
+        if (now - since > newsTakeMs) say(what);
+      },
+      end: (): void => {
+        standing = still;
+      },
+    };
+  };
+
+  const lookAtTurns = (cycle: readonly StoredItem[], say: Say, soon: Say): void => {
     // The plan, and each change of it under its number.
     const plans = cycle.filter(
       ({ sk, status }) => /^(PLAN|CHANGE#\d+)$/.test(`${sk}`) && status === 'in-approval',
     );
-    for (const plan of plans) lookAtTurnsOf(plan, cycle, say);
+    for (const plan of plans) lookAtTurnsOf(plan, cycle, say, soon);
   };
 
-  const lookAtTurnsOf = (
-    plan: StoredItem,
-    cycle: readonly StoredItem[],
-    say: (what: string) => void,
-  ): void => {
+  const lookAtTurnsOf = (plan: StoredItem, cycle: readonly StoredItem[], say: Say, soon: Say): void => {
     const number = /^CHANGE#(\d+)$/.exec(text(plan, 'sk'))?.[1];
     const prefix = approvalOf(number);
     for (const step of cycle) {
@@ -104,7 +123,7 @@ export const witnessOf = (
       const holder = officeOf(who);
       const named = text(step.approver as StoredItem, 'email');
       if (holder === undefined) {
-        if (living.length > 0) say(`${turn} has a living link of ${named} though nobody holds the office`);
+        if (living.length > 0) soon(`${turn} has a living link of ${named} though nobody holds the office`);
         continue;
       }
       // Its time is over, and its workflow looks within minutes.
@@ -112,11 +131,11 @@ export const witnessOf = (
       if (living.length !== 1) say(`${turn} has ${living.length} living links`);
       else if (living[0]?.hash !== (step.link as StoredItem | undefined)?.hash)
         say(`${turn}: the living link is not the turn's`);
-      if (named !== holder) say(`${turn} is open for ${named}, the holder is ${holder}`);
+      if (named !== holder) soon(`${turn} is open for ${named}, the holder is ${holder}`);
     }
   };
 
-  const lookAtAnswers = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+  const lookAtAnswers = (cycle: readonly StoredItem[], say: Say): void => {
     const of = (prefix: string, where: (item: StoredItem) => boolean = () => true): StoredItem[] =>
       cycle.filter((item) => text(item, 'sk').startsWith(prefix) && where(item));
     const self = of('ASSESSMENT#', ({ source }) => source === 'self');
@@ -152,7 +171,7 @@ export const witnessOf = (
     }
   };
 
-  const lookAtReceipts = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+  const lookAtReceipts = (cycle: readonly StoredItem[], say: Say): void => {
     const has = (sk: string, where: (item: StoredItem) => boolean): boolean =>
       cycle.some((item) => item.sk === sk && where(item));
     for (const { purpose, subject, path, at: when } of receipts) {
@@ -186,7 +205,7 @@ export const witnessOf = (
     }
   };
 
-  const lookAtSeats = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+  const lookAtSeats = (cycle: readonly StoredItem[], say: Say, soon: Say): void => {
     for (const batch of cycle) {
       if (
         !text(batch, 'sk').startsWith('BATCH#') ||
@@ -205,19 +224,19 @@ export const witnessOf = (
       if (batch.status === 'running' && text(batch, 'startsOn') < today()) continue;
       for (const { employeeId } of seated) {
         const who = government.people.get(String(employeeId));
-        if (who && !serves(who, today())) say(`${who.id} does not serve and has a seat in ${batch.batchId}`);
+        if (who && !serves(who, today())) soon(`${who.id} does not serve and has a seat in ${batch.batchId}`);
       }
     }
   };
 
-  const lookAtCertificates = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+  const lookAtCertificates = (cycle: readonly StoredItem[], say: Say): void => {
     const ledger = cycle.filter(({ pk }) => String(pk).startsWith('LEDGER#'));
     const places = ledger.map(({ pk, sk }) => `${pk} ${String(sk).split('-').slice(0, 5).join('-')}`);
     for (const place of places)
       if (places.indexOf(place) !== places.lastIndexOf(place)) say(`${place} counts lesson hours twice`);
   };
 
-  const lookAtChanges = (cycle: readonly StoredItem[], say: (what: string) => void): void => {
+  const lookAtChanges = (cycle: readonly StoredItem[], say: Say): void => {
     for (const what of changesBroken(cycle)) say(what);
   };
 
@@ -230,15 +249,17 @@ export const witnessOf = (
         said.push(what);
       };
       lookAtMails(say);
-      if (home.writes() === seenWrites) return said;
+      if (home.writes() === seenWrites && standing.size === 0) return said;
       seenWrites = home.writes();
       const cycle = [...home.tables.items('cycle')];
-      lookAtTurns(cycle, say);
+      const { soon, end } = soonFor(say);
+      lookAtTurns(cycle, say, soon);
       lookAtAnswers(cycle, say);
       lookAtReceipts(cycle, say);
-      lookAtSeats(cycle, say);
+      lookAtSeats(cycle, say, soon);
       lookAtCertificates(cycle, say);
       lookAtChanges(cycle, say);
+      end();
       return said;
     },
     sent: (path) => {

@@ -24,7 +24,6 @@ for (let i = 0; i < Number(count); i++) {
     seed,
     end: played.end,
     broken: played.broken,
-    known: played.known,
     cpuMs: Math.round((used.user + used.system) / 1000),
     ms: Math.round(performance.now() - began),
   };

@@ -15,7 +15,12 @@ let tables: MemoryTables;
 let writes: number;
 let holder: string | undefined;
 let witness: Witness;
-const now = new Date('2026-05-10T03:00:00.000Z');
+const begins = new Date('2026-05-10T03:00:00.000Z');
+let now = begins;
+/** News of the register are told each minute, and again after a fault; what stands after that stands. */
+const letNewsArrive = (): void => {
+  now = new Date(now.getTime() + 6 * 60_000);
+};
 
 const lay = (items: { cycle?: StoredItem[]; links?: StoredItem[] }): void => {
   writes += 1;
@@ -39,6 +44,7 @@ beforeEach(() => {
   tables = new MemoryTables('test');
   writes = 0;
   holder = 'p3@badai.example';
+  now = begins;
   const home = { clock: { now: () => now }, tables, mails, writes: () => writes } as unknown as StormHome;
   witness = witnessOf(home, government, () => holder);
 });
@@ -115,15 +121,25 @@ describe('an open turn', () => {
     lay({ cycle: [plan, over], links: [link({ expiresAt: now.toISOString() })] });
     expect(witness.look()).toEqual([]);
   });
-  it('of a predecessor, or of nobody, is noticed', () => {
+  it('of a predecessor, or of nobody, is noticed when news have had their time', () => {
     lay({ cycle: [plan, turn], links: [link()] });
     holder = 'p4@badai.example';
+    expect(witness.look()).toEqual([]);
+    letNewsArrive();
     expect(witness.look()).toEqual([
       'turn APPROVAL#01#1#a-layan is open for p3@badai.example, the holder is p4@badai.example',
     ]);
     lay({ cycle: [plan, turn], links: [link()] });
     holder = undefined;
+    expect(witness.look()).toEqual([]);
+    letNewsArrive();
     expect(witness.look()).toEqual([expect.stringContaining('though nobody holds the office')]);
+    // Once another holder has it, the next one has the whole time again.
+    holder = 'p3@badai.example';
+    expect(witness.look()).toEqual([]);
+    holder = 'p5@badai.example';
+    lay({ cycle: [plan, turn], links: [link()] });
+    expect(witness.look()).toEqual([]);
   });
 });
 
@@ -188,6 +204,8 @@ describe('a seat', () => {
     expect(witness.look()).toEqual(['2 people on 1 seats of BK-1-1']);
     personOf('p4').until = '2026-05-01';
     lay({ cycle: [batch, seat('p4')] });
+    expect(witness.look()).toEqual([]);
+    letNewsArrive();
     expect(witness.look()).toEqual(['p4 does not serve and has a seat in BK-1-1']);
   });
   it('lesson hours count once', () => {
