@@ -46,6 +46,7 @@ const benches: readonly { file: string; readingsOf: (report: unknown) => Reading
   { file: 'bundles.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'analysis.ts', readingsOf: analysisReadings },
   { file: 'refused-posts.ts', readingsOf: (report) => WithReadings.parse(report).readings },
+  { file: 'table-file.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'step-functions.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'hot-keys.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'imports.ts', readingsOf: (report) => WithReadings.parse(report).readings },

@@ -8,6 +8,7 @@ import { licencesPage } from './licences.ts';
 import { openapiPage } from './openapi.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { statusPage } from './statuses.ts';
+import { tablesPage } from './tables-page.ts';
 
 const workflowPage = (): string =>
   [
@@ -36,6 +37,7 @@ const pages: Readonly<Record<string, () => string | Promise<string>>> = {
   'openapi.json': openapiPage,
   'refusals.md': refusalsPage,
   'statuses.md': statusPage,
+  'tables.md': tablesPage,
   'workflows.md': workflowPage,
 };
 

@@ -3,6 +3,7 @@ import type { CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import type { AuditItem, AuditPlace } from '../store/audit.reads.ts';
 import { type AuditKind, auditKinds, kindOfAct } from '../words/audit-kinds.ts';
+import { auditOffice } from '../words/audit-words.ts';
 
 export type AuditFilter = {
   kind?: AuditKind;
@@ -41,6 +42,18 @@ export const fits = (item: AuditItem, { kind, actor, office, month }: AuditFilte
   (actor === undefined || item.actor === actor) &&
   (office === undefined || item.office === office) &&
   (month === undefined || dateOf(new Date(item.at)).startsWith(month));
+
+/** In words, and as a part of a file's name. */
+export const filterNotes = ({ kind, actor, office, month }: AuditFilter): [string, string, string][] => [
+  ...auditKinds
+    .filter(([name]) => name === kind)
+    .map(([name, title]): [string, string, string] => ['Saringan: Jenis tindakan', title, name]),
+  ...(month === undefined ? [] : [['Saringan: Bulan', month, month] as [string, string, string]]),
+  ...(office === undefined
+    ? []
+    : [['Saringan: Kantor', auditOffice(office), 'kantor'] as [string, string, string]]),
+  ...(actor === undefined ? [] : [['Saringan: Pelaku', actor, 'pelaku'] as [string, string, string]]),
+];
 
 /** The address of the trail under a filter; `.csv` for its file. */
 export const trailPath = (

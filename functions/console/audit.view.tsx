@@ -58,6 +58,7 @@ const Chosen = ({ year, filter, rows }: Pick<Shown, 'year' | 'filter' | 'rows'>)
 export const auditPage = (props: Shown): VNode => {
   const { year, filter, rows, older } = props;
   const oldest = rows.at(-1);
+  const csv = trailPath({ year }, filter, { file: true });
   return (
     <Page title={`Jejak audit ${year}`} {...props.frame} wide>
       <p class="hint">
@@ -85,7 +86,9 @@ export const auditPage = (props: Shown): VNode => {
         </p>
       </nav>
       <p>
-        Unduh tabel (CSV): <a href={trailPath({ year }, filter, { file: true })}>jejak</a>
+        {'Unduh tabel: '}
+        <a href={`${csv}${csv.includes('?') ? '&' : '?'}sebagai=xlsx`}>jejak (XLSX)</a>{' '}
+        <a href={csv}>jejak (CSV)</a>
       </p>
     </Page>
   );

@@ -1,10 +1,10 @@
 // The batches of a year with how many came to a seat, declined, moved up and earned a certificate.
-import { longDate, roman } from '../pages/format.ts';
+import { roman } from '../pages/format.ts';
 import { type Batch, type Participant, promotionOf } from '../records/batch.ts';
 import { earliestFirst } from '../records/moments.ts';
 import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
 import { batchStatusWord, venueText } from '../words/batch-words.ts';
-import { count, lead, type TableColumn, under, words } from './table-column.ts';
+import { count, day, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type Seats = {
   /** People with a seat in the batch: invited and not turned down, or already there. */
@@ -35,48 +35,51 @@ export const seatsOf = (participants: readonly Participant[]): Seats => {
 };
 
 /** `people` leads to the page that names who is on the list, for whoever may see them. */
-export type BatchRow = Seats & {
+export type BatchHead = {
   batch: Batch;
   people: string | undefined;
   /** Who teaches, for whoever may see people. */
   facilitator: { name: string; email: string } | undefined;
 };
+export type BatchRow = BatchHead & Seats;
 
-export const batchRows = (
-  { year, sight }: { year: number; sight: Sight },
-  all: readonly { batch: Batch; participants: readonly Participant[] }[],
-): BatchRow[] =>
-  all
-    .map(({ batch, participants }) => {
-      const seats = seatsOf(participants);
-      // Who had said yes to a batch that was then called off has no seat.
-      const people = seesPeople(sight)
-        ? `/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}`
-        : undefined;
-      const facilitator = seesPeople(sight) ? batch.facilitator : undefined;
-      return {
-        batch,
-        people,
-        facilitator,
-        ...seats,
-        ...(batch.status === 'cancelled' ? { participants: 0 } : {}),
-      };
-    })
+type Reader = { year: number; sight: Sight };
+
+/** By the first day. */
+export const batchHeads = ({ year, sight }: Reader, batches: readonly Batch[]): BatchHead[] =>
+  batches
+    .map((batch) => ({
+      batch,
+      people: seesPeople(sight) ? `/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}` : undefined,
+      facilitator: seesPeople(sight) ? batch.facilitator : undefined,
+    }))
     .sort(
       (a, b) =>
         earliestFirst(a.batch.startsOn, b.batch.startsOn) || a.batch.batchId.localeCompare(b.batch.batchId),
     );
 
-export const batchColumns: readonly TableColumn<BatchRow>[] = [
+export const batchRow = (head: BatchHead, participants: readonly Participant[]): BatchRow => ({
+  ...head,
+  ...seatsOf(participants),
+  // Who had said yes to a batch that was then called off has no seat.
+  ...(head.batch.status === 'cancelled' ? { participants: 0 } : {}),
+});
+
+/** What a batch says by itself: its list need not be read for it. */
+export const batchHeadColumns: readonly TableColumn<BatchHead>[] = [
   // The number alone would be a link too small for a finger.
-  { ...lead('Program', (r: BatchRow) => r.batch.programName), href: (r) => r.people },
-  words('Angkatan', (r) => roman(r.batch.number)),
+  { ...lead('Program', (r: BatchHead) => r.batch.programName), href: (r) => r.people },
+  { ...words('Angkatan', (r: BatchHead) => roman(r.batch.number)), order: (r) => r.batch.number },
   words('Status', (r) => batchStatusWord[r.batch.status]),
-  words('Mulai', (r) => longDate(r.batch.startsOn)),
-  words('Selesai', (r) => longDate(r.batch.endsOn)),
+  day('Mulai', (r) => r.batch.startsOn),
+  day('Selesai', (r) => r.batch.endsOn),
   under('Tempat', (r) => venueText(r.batch)),
   under('Narasumber', (r) => r.facilitator?.name ?? '–'),
   count('Kapasitas', (r) => r.batch.capacity),
+];
+
+export const batchColumns: readonly TableColumn<BatchRow>[] = [
+  ...batchHeadColumns,
   count('Peserta', (r) => r.participants),
   count('Cadangan', (r) => r.reserves),
   count('Tidak bersedia', (r) => r.declined),

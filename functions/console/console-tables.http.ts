@@ -4,34 +4,35 @@ import { isOperator, withCycle } from '../kit/cycle-page.ts';
 import { htmlWithFigures } from '../kit/figure-response.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
-import { download, type HttpResponse, html } from '../kit/http-response.ts';
-import { pageOf } from '../pages/paging.view.tsx';
+import { type HttpResponse, html } from '../kit/http-response.ts';
 import type { Cycle } from '../records/cycle.ts';
 import { listApprovalSteps } from '../records/plan.reads.ts';
 import { findPlanVersions } from '../records/plan-in-force.reads.ts';
+import { requireTenant } from '../records/register.reads.ts';
 import { findSurvey } from '../records/survey.reads.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import type { Sight } from '../rulebook/small-figure.ts';
 import { auditEvent } from '../store/audit.ts';
 import { transact } from '../store/table.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { auditPage } from './audit.view.tsx';
-import { readBefore, readFilter } from './audit-filter.ts';
+import { filterNotes, readBefore, readFilter } from './audit-filter.ts';
 import { auditColumns } from './audit-table.ts';
 import { readAuditFile, readAuditPage } from './audit-trail.store.ts';
-import { batchColumns } from './batch-table.ts';
+import { batchColumns, batchHeadColumns } from './batch-table.ts';
 import { carryOverColumns } from './carry-over-table.ts';
 import { batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
-import { surveyPage } from './console-table.view.tsx';
 import {
   isPlanTold,
   readBatchEvaluationRows,
-  readBatchRows,
+  readBatchHeads,
   readCarryOver,
   readCarryOverRows,
   readLetterRows,
   readNeedRows,
   readPlanRows,
   readRecommendationRows,
+  readSeats,
   readServiceRows,
   readSurveyRows,
 } from './console-tables.store.ts';
@@ -42,17 +43,25 @@ import { needColumns } from './needs-table.ts';
 import { planPage } from './plan.view.tsx';
 import { planColumns, planRowsInOrder } from './plan-table.ts';
 import { sightOf } from './sight.ts';
-import { surveyColumns } from './survey-table.ts';
-import { csvOf, type TableColumn } from './table-column.ts';
+import { surveyPage } from './survey.view.tsx';
+import { isTotal, surveyColumns } from './survey-table.ts';
+import type { TableColumn } from './table-column.ts';
+import { lookAt, readLook } from './tables/look.ts';
+import { lookInto } from './tables/looked.ts';
+import { formatIn, tableFile } from './tables/table-file.ts';
+import type { FileAbout } from './tables/table-workbook.ts';
+import type { YearTableName } from './tables/year-tables.ts';
 
 const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [frame, survey, rows] = await Promise.all([
+  const [frame, survey, all] = await Promise.all([
     request.frame(cycle.year),
     findSurvey(cycle),
     readSurveyRows(cycle, await sightOf(request, cycle)),
   ]);
+  const rows = lookInto(all, surveyColumns, request.query, 'survei', { isSum: isTotal, perPage: 100 });
+  const mayClose = isOperator(request);
   return htmlWithFigures(
-    surveyPage({ frame, year: cycle.year, survey, rows, mayClose: isOperator(request), now: request.now }),
+    surveyPage({ frame, year: cycle.year, survey, all, rows, mayClose, now: request.now }),
   );
 };
 
@@ -61,15 +70,13 @@ const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpRes
     request.frame(cycle.year),
     readNeedRows(cycle, await sightOf(request, cycle)),
   ]);
-  const paged = pageOf(all, request.query.get('halaman'));
-  return htmlWithFigures(
-    needsPage({ frame, year: cycle.year, ...paged, total: all.length, seesPeople: isOperator(request) }),
-  );
+  const rows = lookInto(all, needColumns, request.query, 'kebutuhan');
+  return htmlWithFigures(needsPage({ frame, year: cycle.year, rows, seesPeople: isOperator(request) }));
 };
 
 const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
   const sight = await sightOf(request, cycle);
-  const [frame, versions, rows, steps] = await Promise.all([
+  const [frame, versions, all, steps] = await Promise.all([
     request.frame(cycle.year),
     findPlanVersions(cycle),
     readPlanRows(cycle, sight),
@@ -77,30 +84,32 @@ const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResp
   ]);
   const inForce = versions?.inForce.plan;
   const plan = (await isPlanTold(cycle, inForce, sight)) ? inForce : undefined;
-  const changes = versions?.changes.length ?? 0;
   return htmlWithFigures(
     planPage({
-      frame,
-      year: cycle.year,
-      plan,
-      rows,
-      steps,
-      changes,
+      ...{ frame, year: cycle.year, plan, all, steps },
+      rows: lookInto(planRowsInOrder(all), planColumns, request.query, 'rencana'),
+      changes: versions?.changes.length ?? 0,
       mayRevise: isOperator(request),
       now: request.now,
     }),
   );
 };
 
+/** Of so many batches the lists are read for one page. */
+const listsPerPage = 25;
+
 const showBatches = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [frame, rows] = await Promise.all([
+  const [frame, all] = await Promise.all([
     request.frame(cycle.year),
-    readBatchRows(cycle, await sightOf(request, cycle)),
+    readBatchHeads(cycle, await sightOf(request, cycle)),
   ]);
-  return htmlWithFigures(
-    batchesPage({ frame, year: cycle.year, rows, askedPage: request.query.get('halaman'), now: request.now }),
-  );
+  const heads = lookInto(all, batchHeadColumns, request.query, 'angkatan', { perPage: listsPerPage });
+  const rows = await readSeats(cycle, heads.rows);
+  return htmlWithFigures(batchesPage({ frame, year: cycle.year, all, heads, rows, now: request.now }));
 };
+
+/** Of batches and of services, each with its picture; and of what is left for the next year. */
+const evaluatedPerPage = 20;
 
 const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
   const sight = await sightOf(request, cycle);
@@ -111,12 +120,16 @@ const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<Ht
     readRecommendationRows(cycle, sight),
     readCarryOver(cycle, sight),
   ]);
+  const { query } = request;
+  const other = { isFirst: false, perPage: evaluatedPerPage };
   return htmlWithFigures(
     evaluationPage({
-      ...{ frame, year: cycle.year, batches, services, recommendations },
-      ...{ carryOver: carryOver.rows, findings: carryOver.counts },
+      ...{ frame, year: cycle.year, findings: carryOver.counts, all: { batches, services } },
+      batches: lookInto(batches, batchEvaluationColumns, query, 'evaluasi', { perPage: evaluatedPerPage }),
+      services: lookInto(services, serviceColumns, query, 'layanan', other),
+      recommendations: lookInto(recommendations, recommendationColumns, query, 'rekomendasi', other),
+      carryOver: lookInto(carryOver.rows, carryOverColumns, query, 'penerusan', other),
       seesPeople: isOperator(request),
-      asked: { batches: request.query.get('halaman'), services: request.query.get('halaman-layanan') },
     }),
   );
 };
@@ -136,22 +149,65 @@ const page =
   (request: SessionRequest): Promise<HttpResponse | Refusal> =>
     withCycle(request, (cycle) => show(request, cycle));
 
+type Reading<Row> = (
+  cycle: Cycle,
+  sight: Sight,
+  request: SessionRequest,
+) => Promise<readonly Row[] | Refusal>;
+
+/** The file of a table: what its page shows under this address, all pages of it. */
+const fileOf = async <Row, Full extends Row = Row>(
+  request: SessionRequest,
+  cycle: Cycle,
+  table: YearTableName,
+  rows: readonly Row[],
+  of: {
+    columns: readonly TableColumn<Row>[];
+    /** Where the file has more than the table is looked through by. */
+    whole?: { columns: readonly TableColumn<Full>[]; read: (fit: readonly Row[]) => Promise<Full[]> };
+    isSum?: (row: Row) => boolean;
+    notes?: FileAbout['of'];
+  },
+): Promise<HttpResponse> => {
+  const look = readLook(request.query, table, of.columns);
+  const fit = lookAt(rows, of.columns, look, of.isSum);
+  // What leaves the program leaves a line, before it leaves.
+  const by = { tenant: cycle.tenant, year: cycle.year, at: request.now, ...bySession(request) };
+  await transact([auditEvent({ ...by, action: 'table-exported', subject: `file-${table}` })]);
+  const government = letterheadOf(await requireTenant(cycle.tenant)).institution;
+  const place = `${cycle.tenant}-${cycle.year}`;
+  const about = { government, place, year: cycle.year, now: request.now, look, of: of.notes ?? [] };
+  const as = formatIn(request.query);
+  return of.whole
+    ? tableFile(as, about, of.whole.columns, await of.whole.read(fit))
+    : tableFile(as, about, of.columns, fit);
+};
+
 const file =
   <Row>(
-    name: string,
+    table: YearTableName,
     columns: readonly TableColumn<Row>[],
-    read: (cycle: Cycle, sight: Sight, request: SessionRequest) => Promise<readonly Row[] | Refusal>,
+    read: Reading<Row>,
+    more: { isSum?: (row: Row) => boolean; notes?: (query: URLSearchParams) => FileAbout['of'] } = {},
   ) =>
   (request: SessionRequest): Promise<HttpResponse | Refusal> =>
     withCycle(request, async (cycle) => {
       const rows = await read(cycle, await sightOf(request, cycle), request);
       if (isRefusal(rows)) return rows;
-      // What leaves the program leaves a line, before it leaves.
-      const by = { tenant: cycle.tenant, year: cycle.year, at: request.now, ...bySession(request) };
-      await transact([auditEvent({ ...by, action: 'table-exported', subject: `file-${name}` })]);
-      const fileName = `${name}-${cycle.tenant}-${cycle.year}.csv`;
-      return download(fileName, 'text/csv; charset=utf-8', csvOf(columns, rows));
+      return fileOf(request, cycle, table, rows, {
+        columns,
+        ...(more.isSum ? { isSum: more.isSum } : {}),
+        notes: more.notes?.(request.query) ?? [],
+      });
     });
+
+const fileOfBatches = (request: SessionRequest): Promise<HttpResponse | Refusal> =>
+  withCycle(request, async (cycle) =>
+    fileOf(request, cycle, 'angkatan', await readBatchHeads(cycle, await sightOf(request, cycle)), {
+      columns: batchHeadColumns,
+      whole: { columns: batchColumns, read: (fit) => readSeats(cycle, fit) },
+    }),
+  );
 
 export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/survei': page(showSurvey),
@@ -160,18 +216,21 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/angkatan': page(showBatches),
   'GET /konsol/{year}/evaluasi': page(showEvaluation),
   'GET /konsol/{year}/jejak': page(showAudit),
-  'GET /konsol/{year}/survei.csv': file('survei', surveyColumns, readSurveyRows),
+  'GET /konsol/{year}/survei.csv': file('survei', surveyColumns, readSurveyRows, { isSum: isTotal }),
   'GET /konsol/{year}/kebutuhan.csv': file('kebutuhan', needColumns, readNeedRows),
   'GET /konsol/{year}/rencana.csv': file('rencana', planColumns, async (cycle, sight) =>
     planRowsInOrder(await readPlanRows(cycle, sight)),
   ),
-  'GET /konsol/{year}/angkatan.csv': file('angkatan', batchColumns, readBatchRows),
+  'GET /konsol/{year}/angkatan.csv': fileOfBatches,
   'GET /konsol/{year}/evaluasi.csv': file('evaluasi', batchEvaluationColumns, readBatchEvaluationRows),
   'GET /konsol/{year}/layanan.csv': file('layanan', serviceColumns, readServiceRows),
   'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendationRows),
   'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
-  'GET /konsol/{year}/jejak.csv': file('jejak', auditColumns, (cycle, sight, request) =>
-    readAuditFile(cycle, readFilter(request.query), sight),
+  'GET /konsol/{year}/jejak.csv': file(
+    'jejak',
+    auditColumns,
+    (cycle, sight, request) => readAuditFile(cycle, readFilter(request.query), sight),
+    { notes: (query) => filterNotes(readFilter(query)) },
   ),
   'GET /konsol/{year}/surat.csv': file('surat', letterColumns, readLetterRows),
 });

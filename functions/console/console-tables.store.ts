@@ -3,6 +3,7 @@ import { listUndelivered } from '../mail/undelivered.store.ts';
 import type { Undelivered } from '../mail/undelivered.ts';
 import { unverifiedAgencies } from '../program-approval/chain.rules.ts';
 import { listBatches, listParticipants } from '../records/batch.reads.ts';
+import type { Batch, Participant } from '../records/batch.ts';
 import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
 import { listCarryOver, listTakenFrom } from '../records/carry-over.reads.ts';
 import { listCycles, phaseKey } from '../records/cycle.reads.ts';
@@ -21,7 +22,7 @@ import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
 import { cyclePk } from '../store/keys.ts';
 import { countItems, getItem } from '../store/table.ts';
 import { namesOf } from '../words/names.ts';
-import { type BatchRow, batchRows } from './batch-table.ts';
+import { type BatchHead, type BatchRow, batchHeads, batchRow } from './batch-table.ts';
 import { type CarryOverRow, carryOverRows } from './carry-over-table.ts';
 import {
   type BatchEvaluationRow,
@@ -37,6 +38,7 @@ import { type NeedRow, needRows } from './needs-table.ts';
 import { type PlanTableRow, planTableRow } from './plan-table.ts';
 import { isToldYet, smallestCellOf } from './sight.ts';
 import { type SurveyRow, surveyRows } from './survey-table.ts';
+import { longestWord, withQuery } from './tables/look.ts';
 
 export const readSurveyRows = async (cycle: CycleRef, sight: Sight): Promise<SurveyRow[]> => {
   const [tallies, agencies] = await Promise.all([listSurveyTallies(cycle), listAgencies(cycle.tenant)]);
@@ -72,6 +74,10 @@ export const countCarryOver = async (cycle: Cycle, sight: Sight): Promise<number
 export const isPlanTold = async (cycle: Cycle, plan: Plan | undefined, sight: Sight): Promise<boolean> =>
   plan !== undefined && (plan.status !== 'draft' || (await isToldYet(cycle, 'needs-analysis', sight)));
 
+/** The table of batches, looked through by a program's name. */
+const batchesNamed = (year: number, program: string): string =>
+  withQuery(`/konsol/${year}/angkatan`, [['awal', program.slice(0, longestWord)]]);
+
 export const readPlanRows = async (cycle: Cycle, sight: Sight): Promise<PlanTableRow[]> => {
   const [versions, steps, agencies, competencies] = await Promise.all([
     findPlanVersions(cycle),
@@ -82,30 +88,48 @@ export const readPlanRows = async (cycle: Cycle, sight: Sight): Promise<PlanTabl
   if (!(await isPlanTold(cycle, versions?.inForce.plan, sight))) return [];
   const names = namesOf(agencies, competencies);
   const unverified = versions ? unverifiedAgencies(versions.decided.plan, steps) : [];
-  return (versions?.inForce.rows ?? []).map((row) => planTableRow(row, names, unverified));
+  const isDecided = versions?.decided.plan.status === 'approved';
+  return (versions?.inForce.rows ?? []).map((row) => ({
+    ...planTableRow(row, names, unverified),
+    ...(isDecided && row.status === 'proposed' ? { batchesPath: batchesNamed(cycle.year, row.name) } : {}),
+  }));
 };
 
-/** The participants of every batch, a few batches at a time. */
-export const readBatches = async (cycle: CycleRef): Promise<Parameters<typeof batchRows>[1]> => {
-  const batches = await listBatches(cycle);
-  const all: {
-    batch: (typeof batches)[number];
-    participants: Awaited<ReturnType<typeof listParticipants>>;
-  }[] = [];
-  for (let i = 0; i < batches.length; i += 10)
-    all.push(
+const batchesAtOnce = 10;
+
+/** Each batch with its list, a few lists at a time; of a list only what is made of it is kept. */
+const withLists = async <Of extends { batch: Batch }, Made>(
+  { tenant, year }: CycleRef,
+  all: readonly Of[],
+  make: (of: Of, participants: Participant[]) => Made,
+): Promise<Made[]> => {
+  const made: Made[] = [];
+  for (let i = 0; i < all.length; i += batchesAtOnce)
+    made.push(
       ...(await Promise.all(
-        batches.slice(i, i + 10).map(async (batch) => ({
-          batch,
-          participants: await listParticipants({ ...cycle, batchId: batch.batchId }),
-        })),
+        all
+          .slice(i, i + batchesAtOnce)
+          .map(async (of) => make(of, await listParticipants({ tenant, year, batchId: of.batch.batchId }))),
       )),
     );
-  return all;
+  return made;
 };
 
-export const readBatchRows = async (cycle: CycleRef, sight: Sight): Promise<BatchRow[]> =>
-  batchRows({ year: cycle.year, sight }, await readBatches(cycle));
+export const readBatches = async (
+  cycle: CycleRef,
+): Promise<{ batch: Batch; participants: readonly Participant[] }[]> =>
+  withLists(
+    cycle,
+    (await listBatches(cycle)).map((batch) => ({ batch })),
+    ({ batch }, participants) => ({ batch, participants }),
+  );
+
+export const readBatchHeads = async (cycle: CycleRef, sight: Sight): Promise<BatchHead[]> =>
+  batchHeads({ year: cycle.year, sight }, await listBatches(cycle));
+
+/** How many sit in these batches: their lists are read for it. */
+export const readSeats = (cycle: CycleRef, heads: readonly BatchHead[]): Promise<BatchRow[]> =>
+  withLists(cycle, heads, batchRow);
 
 /** The analyses that could have taken the findings of a year, as far as they have ended. */
 const endedAnalyses = async ({ tenant, year }: CycleRef): Promise<EndedAnalysis[]> => {
@@ -144,7 +168,7 @@ export const readCarryOverRows = async (cycle: Cycle, sight: Sight): Promise<Car
   (await readCarryOver(cycle, sight)).rows;
 
 export const readBatchEvaluationRows = async (cycle: CycleRef, sight: Sight): Promise<BatchEvaluationRow[]> =>
-  batchEvaluationRows(await listBatchEvaluations(cycle), sight);
+  batchEvaluationRows(await listBatchEvaluations(cycle), sight, cycle.year);
 
 export const readServiceRows = async (cycle: CycleRef, sight: Sight): Promise<ServiceRow[]> => {
   const [changes, agencies] = await Promise.all([listServiceChanges(cycle), listAgencies(cycle.tenant)]);

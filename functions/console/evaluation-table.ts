@@ -1,6 +1,6 @@
 // What the evaluation of a year found, table by table: batches (levels 1 to 3), services (level 4), recommendations.
 
-import { integer, longDate } from '../pages/format.ts';
+import { integer } from '../pages/format.ts';
 import {
   type BatchEvaluation,
   type CompetencyBehaviour,
@@ -25,10 +25,12 @@ import { batchTitle } from '../words/batch-words.ts';
 import { gainBandText } from '../words/gain-words.ts';
 import { type RecommendationText, recommendationText } from '../words/recommendation-words.ts';
 import { mutuText } from '../words/service-words.ts';
-import { change, count, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
+import { change, count, day, hundredths, lead, type TableColumn, under, words } from './table-column.ts';
 
 export type BatchEvaluationRow = {
   batch: string;
+  /** Where its people are named, for whoever may see them. */
+  people?: string;
   status: string;
   feedbackAnswers: number;
   feedbackMeanHundredths: SmallFigure<number>;
@@ -92,6 +94,7 @@ const behaviourMean = (evaluation: BatchEvaluation, sight: Sight): number | unde
 export const batchEvaluationRows = (
   evaluations: readonly BatchEvaluation[],
   sight: Sight,
+  year?: number,
 ): BatchEvaluationRow[] => {
   return evaluations
     .toSorted((a, b) => earliestFirst(a.endsOn, b.endsOn) || a.batchId.localeCompare(b.batchId))
@@ -100,6 +103,9 @@ export const batchEvaluationRows = (
       const ofPairs = figuresAbout(level2?.pairs ?? 0, sight);
       return {
         batch: batchTitle({ programName: e.programName, number: e.batchNumber }),
+        ...(year !== undefined && seesPeople(sight)
+          ? { people: `/konsol/${year}/angkatan/${encodeURIComponent(e.batchId)}` }
+          : {}),
         status: statusWord[e.status],
         feedbackAnswers: level1?.answers ?? e.feedbackAnswered,
         feedbackMeanHundredths: new SmallFigure(level1?.meanHundredths, level1?.answers ?? 0, sight),
@@ -120,7 +126,7 @@ export const batchEvaluationRows = (
 };
 
 export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] = [
-  lead('Angkatan', (r) => r.batch),
+  { ...lead('Angkatan', (r: BatchEvaluationRow) => r.batch), href: (r) => r.people },
   words('Status', (r) => r.status),
   count('Reaksi (level 1): jawaban', (r) => r.feedbackAnswers),
   hundredths('Reaksi (level 1): rata-rata (1–4)', (r) => r.feedbackMeanHundredths),
@@ -249,7 +255,7 @@ export const recommendationColumns: readonly TableColumn<RecommendationRow>[] = 
   lead('Rekomendasi', (r) => r.text),
   under('Dasar', (r) => r.evidence),
   words('Penanggung jawab', (r) => r.owner.name),
-  words('Batas waktu', (r) => longDate(r.dueOn)),
+  day('Batas waktu', (r) => r.dueOn),
   {
     ...words('Status', (r: RecommendationRow) => (r.status === 'done' ? 'Selesai' : 'Terbuka')),
     href: (r) => r.page,

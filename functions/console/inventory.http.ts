@@ -3,20 +3,27 @@ import { bySession } from '../kit/audit-by.ts';
 import { withCycle } from '../kit/cycle-page.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
-import { download, type HttpResponse, html } from '../kit/http-response.ts';
+import { type HttpResponse, html } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
-import { pageOf } from '../pages/paging.view.tsx';
 import type { Cycle } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { listAgencyNeeds, listGapsOfAgency } from '../records/need.reads.ts';
-import { findEmployees, listAgencies, listCompetencies } from '../records/register.reads.ts';
+import { findEmployees, listAgencies, listCompetencies, requireTenant } from '../records/register.reads.ts';
 import type { Agency } from '../records/register.ts';
 import { auditEvent } from '../store/audit.ts';
 import { transact } from '../store/table.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { consoleFunctions } from './declarations.ts';
 import { type AnalysedAgency, inventoryPage } from './inventory.view.tsx';
-import { type InventoryRow, inventoryFileColumns, inventoryRows } from './inventory-table.ts';
-import { csvOf } from './table-column.ts';
+import {
+  type InventoryRow,
+  inventoryColumns,
+  inventoryFileColumns,
+  inventoryRows,
+} from './inventory-table.ts';
+import { lookAt, readLook } from './tables/look.ts';
+import { lookInto } from './tables/looked.ts';
+import { formatIn, tableFile } from './tables/table-file.ts';
 
 /** Agencies of the analysis by name; one that was merged since keeps the name it had. */
 const listAnalysed = async (cycle: CycleRef): Promise<AnalysedAgency[]> => {
@@ -49,17 +56,24 @@ const show = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse
   const agency = chosenOf(request, agencies);
   const names = new Map(competencies.map((c) => [c.code, c.name]));
   const chosen = agency && {
-    ...{ ...agency, names },
-    ...pageOf(await readRows(cycle, agency), request.query.get('halaman')),
+    ...agency,
+    rows: lookInto(await readRows(cycle, agency), inventoryColumns(names), request.query, 'inventaris'),
   };
   if (agency) logger.info('inventory read', { agencyId: agency.agencyId });
   return html(inventoryPage({ frame, year: cycle.year, agencies, chosen }));
 };
 
 const file = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const [agencies, competencies] = await Promise.all([listAnalysed(cycle), listCompetencies(cycle.tenant)]);
+  const [agencies, competencies, government] = await Promise.all([
+    listAnalysed(cycle),
+    listCompetencies(cycle.tenant),
+    requireTenant(cycle.tenant),
+  ]);
   const agency = chosenOf(request, agencies);
-  const rows = agency ? await readRows(cycle, agency) : [];
+  const all = agency ? await readRows(cycle, agency) : [];
+  const columns = inventoryColumns(new Map(competencies.map((c) => [c.code, c.name])));
+  const look = readLook(request.query, 'inventaris', columns);
+  const rows = lookAt(all, columns, look);
   // What leaves the program leaves a line, before it leaves.
   if (agency) {
     const by = { tenant: cycle.tenant, year: cycle.year, at: request.now, ...bySession(request) };
@@ -67,11 +81,12 @@ const file = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse
       auditEvent({ ...by, action: 'table-exported', subject: `file-inventaris-${agency.agencyId}` }),
     ]);
   }
-  return download(
-    `${['inventaris', cycle.tenant, cycle.year, ...(agency ? [agency.agencyId] : [])].join('-')}.csv`,
-    'text/csv; charset=utf-8',
-    csvOf(inventoryFileColumns(rows, competencies), rows),
-  );
+  const about = {
+    ...{ government: letterheadOf(government).institution, place: `${cycle.tenant}-${cycle.year}` },
+    ...{ year: cycle.year, now: request.now, look },
+    of: agency ? [['Perangkat Daerah', agency.name, agency.agencyId] as const] : [],
+  };
+  return tableFile(formatIn(request.query), about, inventoryFileColumns(all, competencies), rows);
 };
 
 export const handler = httpHandler(consoleFunctions.inventory, {

@@ -2,11 +2,11 @@
 import type { VNode } from 'preact';
 import { integer } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
-import { Pager } from '../pages/paging.view.tsx';
 import { DataTable } from '../pages/table.view.tsx';
 import type { AgencyId } from '../records/ids.ts';
-import { Table } from './console-table.view.tsx';
-import { type CompetencyNames, type InventoryRow, inventoryColumns } from './inventory-table.ts';
+import type { InventoryRow } from './inventory-table.ts';
+import type { Looked } from './tables/looked.ts';
+import { LookedTable } from './tables/looked-table.view.tsx';
 
 export type AnalysedAgency = { agencyId: AgencyId; name: string; employees: number; assessed: number };
 
@@ -14,32 +14,23 @@ type InventoryPage = {
   frame: Frame;
   year: number;
   agencies: readonly AnalysedAgency[];
-  chosen:
-    | (AnalysedAgency & {
-        names: CompetencyNames;
-        rows: readonly InventoryRow[];
-        page: number;
-        pages: number;
-      })
-    | undefined;
+  chosen: (AnalysedAgency & { rows: Looked<InventoryRow> }) | undefined;
 };
 
 const Chosen = ({ year, chosen }: { year: number; chosen: NonNullable<InventoryPage['chosen']> }): VNode => {
-  const path = `/konsol/${year}/inventaris?pd=${encodeURIComponent(chosen.agencyId)}`;
+  const agency = [['pd', chosen.agencyId]] as const;
   return (
     <>
       <h2>{chosen.name}</h2>
-      <Table
+      <LookedTable
+        year={year}
+        path={`/konsol/${year}/inventaris`}
+        looked={chosen.rows}
         caption={`Pegawai ${chosen.name} menurut nama`}
-        columns={inventoryColumns(chosen.names)}
-        rows={chosen.rows}
         empty="Tidak ada pegawai yang dianalisis pada perangkat daerah ini."
+        others={agency}
+        extra={agency}
       />
-      <Pager path={path} page={chosen.page} pages={chosen.pages} />
-      <p>
-        Unduh tabel (CSV):{' '}
-        <a href={path.replace('/inventaris?', '/inventaris.csv?')}>inventaris {chosen.name}</a>
-      </p>
     </>
   );
 };

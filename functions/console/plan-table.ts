@@ -1,5 +1,5 @@
 // The plan row by row, the cut line of the ceiling between what fits and what does not, and the steps of its approval.
-import { longDate, rupiah } from '../pages/format.ts';
+import { rupiah } from '../pages/format.ts';
 import type { AgencyId } from '../records/ids.ts';
 import { type ApprovalStep, isDecided, type PlanRow } from '../records/plan.ts';
 import { trainingForms } from '../rulebook/training-forms.ts';
@@ -7,7 +7,7 @@ import { fundingTitle } from '../words/funding-words.ts';
 import type { Names } from '../words/names.ts';
 import { officeWord, verdictWord } from '../words/office-words.ts';
 import { planRowReasonText, scheduleText } from '../words/plan-words.ts';
-import { count, lead, type TableColumn, under, words } from './table-column.ts';
+import { count, day, lead, type TableColumn, under, words } from './table-column.ts';
 
 const rowStatusWord: Readonly<Record<PlanRow['status'], string>> = {
   proposed: 'Masuk rencana',
@@ -22,6 +22,8 @@ const formName: ReadonlyMap<string, string> = new Map(Object.entries(trainingFor
 export type PlanTableRow = Omit<PlanRow, 'competencies' | 'reason'> & {
   competencies: readonly string[];
   reason: string;
+  /** The batches it is held in. */
+  batchesPath?: string;
   /** Names of the agencies whose heads had no say in this round. */
   unverified: string;
 };
@@ -52,7 +54,7 @@ export const firstBelowCut = (rows: readonly PlanTableRow[]): PlanTableRow | und
 /** The seven items of PP 11/2017 Pasal 207 ayat (3) are among these columns. */
 export const planColumns: readonly TableColumn<PlanTableRow>[] = [
   count('Peringkat', (r) => r.rank),
-  lead('Program', (r) => r.name),
+  { ...lead('Program', (r: PlanTableRow) => r.name), href: (r) => r.batchesPath },
   under('Kompetensi', (r) => r.competencies.join(', ')),
   count('Peserta', (r) => r.participants),
   count('Angkatan', (r) => r.batches),
@@ -87,8 +89,8 @@ export const stepColumns: readonly TableColumn<ApprovalStep>[] = [
   words('Jenjang', (s) => officeWord(s.office)),
   lead('Pejabat', approverName),
   words('Status', verdictWord),
-  words('Diminta', (s) => longDate(s.askedAt)),
-  words('Batas waktu', (s) => longDate(s.expiresAt)),
-  words('Diputuskan', (s) => (isDecided(s) ? longDate(s.decidedAt) : '–')),
+  day('Diminta', (s) => s.askedAt),
+  day('Batas waktu', (s) => s.expiresAt),
+  day('Diputuskan', (s) => (isDecided(s) ? s.decidedAt : undefined)),
   under('Alasan', (s) => (isDecided(s) ? (s.reason ?? '–') : '–')),
 ];

@@ -13,7 +13,9 @@ import {
 } from '../words/plan-words.ts';
 import { Table, TablePage } from './console-table.view.tsx';
 import { ApprovalFigure } from './figures/approval-figure.view.tsx';
-import { firstBelowCut, type PlanTableRow, planColumns, planRowsInOrder, stepColumns } from './plan-table.ts';
+import { firstBelowCut, type PlanTableRow, stepColumns } from './plan-table.ts';
+import type { Looked } from './tables/looked.ts';
+import { LookedTable } from './tables/looked-table.view.tsx';
 
 type About = { frame: Frame; year: number };
 
@@ -54,7 +56,8 @@ const Revision = ({
 export const planPage = (
   props: About & {
     plan: Plan | undefined;
-    rows: readonly PlanTableRow[];
+    all: readonly PlanTableRow[];
+    rows: Looked<PlanTableRow>;
     steps: readonly ApprovalStep[];
     /** How many changes of the decided plan there are. */
     changes: number;
@@ -62,11 +65,9 @@ export const planPage = (
     mayRevise: boolean;
   },
 ): VNode => {
-  const { plan, rows, year } = props;
-  const kept = planRowsInOrder(rows).filter((r) => r.status === 'proposed');
-  const others = planRowsInOrder(rows).filter((r) => r.status !== 'proposed');
+  const { plan, all, rows, year } = props;
   return (
-    <TablePage {...props} title="Rencana pengembangan kompetensi" files={['rencana']}>
+    <TablePage {...props} title="Rencana pengembangan kompetensi">
       {plan ? (
         <>
           <Facts
@@ -87,27 +88,24 @@ export const planPage = (
             </p>
           ) : null}
           <Revision plan={plan} year={year} mayRevise={props.mayRevise} />
-          <CutLine plan={plan} rows={rows} />
-          <Worth plan={plan} rows={rows} />
+          <CutLine plan={plan} rows={all} />
+          <Worth plan={plan} rows={all} />
         </>
       ) : null}
-      <h2>Program dalam rencana</h2>
-      <Table
-        caption="Program yang masuk rencana, menurut peringkat"
-        columns={planColumns}
-        rows={kept}
+      <h2>
+        {all.some((r) => r.status === 'unavailable')
+          ? 'Program menurut peringkat: dalam rencana, di bawah batas pagu, dikeluarkan, dan tanpa kerja sama yang berlaku'
+          : all.some((r) => r.status !== 'proposed')
+            ? 'Program menurut peringkat: dalam rencana, di bawah batas pagu, dan dikeluarkan'
+            : 'Program dalam rencana'}
+      </h2>
+      <LookedTable
+        year={year}
+        path={`/konsol/${year}/rencana`}
+        looked={rows}
+        caption="Program yang masuk rencana, lalu yang tidak masuk, menurut peringkat"
         empty="Rencana belum disusun. Tabel ini terisi setelah analisis kebutuhan."
       />
-      {others.length > 0 ? (
-        <>
-          <h2>
-            {others.some((r) => r.status === 'unavailable')
-              ? 'Di bawah batas pagu, dikeluarkan, dan tanpa kerja sama yang berlaku'
-              : 'Di bawah batas pagu dan dikeluarkan'}
-          </h2>
-          <Table caption="Program yang tidak masuk rencana" columns={planColumns} rows={others} empty="" />
-        </>
-      ) : null}
       <h2>Tahap dan pejabat pemutus</h2>
       <ApprovalFigure steps={props.steps} now={props.now} />
       <Table

@@ -7,8 +7,7 @@ import type { Instant } from '../records/moments.ts';
 import { type ApprovalStep, isDecided, type Plan, type PlanRow } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
 import type { SurveyTally } from '../records/survey.ts';
-import { sightOfPeople } from '../rulebook/small-figure.ts';
-import { type BatchRow, batchRows } from './batch-table.ts';
+import { type BatchRow, batchRow } from './batch-table.ts';
 import { totalOf } from './survey-table.ts';
 
 /** The register since the year was opened: who and what changed in it. */
@@ -61,8 +60,10 @@ const planSummary = ({ plan, rows, changes, steps }: SummaryRecords): Record<str
 const facilitatorChangesOf = (batch: Batch): number | undefined =>
   'facilitatorChanges' in batch ? batch.facilitatorChanges : undefined;
 
-const deliveryCounts = ({ cycle, batches, jpTotal }: SummaryRecords): Record<string, number> => {
-  const rows = batchRows({ year: cycle.year, sight: sightOfPeople }, batches);
+const deliveryCounts = ({ batches, jpTotal }: SummaryRecords): Record<string, number> => {
+  const rows = batches.map(({ batch, participants }) =>
+    batchRow({ batch, people: undefined, facilitator: undefined }, participants),
+  );
   const sum = (of: (row: BatchRow) => number): number => rows.reduce((n, row) => n + of(row), 0);
   return {
     batches: rows.filter((r) => r.batch.status !== 'cancelled').length,

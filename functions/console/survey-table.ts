@@ -6,7 +6,13 @@ import { divideHalfUp } from '../rulebook/rounding.ts';
 import { type Sight, seesPeople, tellsOf } from '../rulebook/small-figure.ts';
 import { count, lead, type TableColumn } from './table-column.ts';
 
-export type SurveyRow = Omit<SurveyTally, 'agencyId' | 'closedAt'> & { agency: string };
+export type SurveyRow = Omit<SurveyTally, 'agencyId' | 'closedAt'> & {
+  agency: string;
+  /** Where its people are named. */
+  people?: string;
+};
+
+const totalName = 'Jumlah';
 
 /** Whole percent, rounded half up; 0 of 0 is 0. */
 export const percentOf = (part: number, whole: number): number =>
@@ -16,7 +22,7 @@ export const totalOf = (rows: readonly Omit<SurveyTally, 'agencyId'>[]): SurveyR
   const sum = (of: (row: Omit<SurveyTally, 'agencyId'>) => number): number =>
     rows.reduce((total, row) => total + of(row), 0);
   return {
-    agency: 'Jumlah',
+    agency: totalName,
     invited: sum((r) => r.invited),
     left: sum((r) => r.left),
     unreached: sum((r) => r.unreached),
@@ -26,6 +32,9 @@ export const totalOf = (rows: readonly Omit<SurveyTally, 'agencyId'>[]): SurveyR
     reminders: sum((r) => r.reminders),
   };
 };
+
+/** What stands below all agencies and for all of them. */
+export const isTotal = (row: SurveyRow): boolean => row.agency === totalName;
 
 /**
  * For the training office a row per agency. Others are told the whole: who has answered in a small agency is told by its row,
@@ -42,13 +51,17 @@ export const surveyRows = (
   }
   const name = new Map(agencies.map((a) => [a.agencyId, a.name]));
   const rows = tallies
-    .map(({ agencyId, ...tally }) => ({ ...tally, agency: name.get(agencyId) ?? agencyId }))
+    .map(({ agencyId, ...tally }) => ({
+      ...tally,
+      agency: name.get(agencyId) ?? agencyId,
+      people: `/konsol/pegawai?unit=${encodeURIComponent(agencyId)}`,
+    }))
     .sort((a, b) => a.agency.localeCompare(b.agency, 'id'));
   return rows.length === 0 ? [] : [...rows, totalOf(rows)];
 };
 
 export const surveyColumns: readonly TableColumn<SurveyRow>[] = [
-  lead('Perangkat Daerah', (r) => r.agency),
+  { ...lead('Perangkat Daerah', (r: SurveyRow) => r.agency), href: (r) => r.people },
   count('Diundang', (r) => r.invited),
   count('Menjawab', (r) => r.answered),
   {

@@ -1,7 +1,8 @@
 // One column of a console table, read twice: by the page and by its CSV file.
 
 import { csvText } from '../files/csv.ts';
-import { decimal, integer, signed } from '../pages/format.ts';
+import { decimal, integer, longDate, signed } from '../pages/format.ts';
+import type { Instant, WibDate } from '../records/moments.ts';
 import { type SmallFigure, shownFigure } from '../rulebook/small-figure.ts';
 
 export type TableColumn<Row> = {
@@ -15,6 +16,10 @@ export type TableColumn<Row> = {
   href?: (row: Row) => string | undefined;
   /** As a spreadsheet reads it; the same when absent. */
   file?: (row: Row) => string;
+  /** What puts rows in order where the words would not: a date by its day. */
+  order?: (row: Row) => string | number | undefined;
+  /** Its numbers have two decimals. */
+  decimals?: boolean;
 };
 
 export const words = <Row>(label: string, text: (row: Row) => string): TableColumn<Row> => ({ label, text });
@@ -28,6 +33,19 @@ export const under = <Row>(label: string, text: (row: Row) => string): TableColu
   label,
   text,
   place: 'under',
+});
+
+/** A day in words, in the order of days. */
+export const day = <Row>(
+  label: string,
+  of: (row: Row) => Instant | WibDate | undefined,
+): TableColumn<Row> => ({
+  label,
+  text: (row) => {
+    const at = of(row);
+    return at === undefined ? '–' : longDate(at);
+  },
+  order: of,
 });
 
 /** A figure, or one that only the rule for small groups opens. */
@@ -49,6 +67,7 @@ const inHundredths =
   <Row>(label: string, of: (row: Row) => Figure): TableColumn<Row> => ({
     label,
     numeric: true,
+    decimals: true,
     text: (row) => {
       const n = shownFigure(of(row));
       return n === undefined ? '–' : print(n / 100, 2);

@@ -1,12 +1,20 @@
-// Writes a small workbook (XLSX): columns of text, so that no number loses a digit, with drop-down lists and a heading that stays.
+// Writes a small workbook (XLSX): text that stays text, so that no id loses a digit, numbers to add up, drop-down lists and a heading that stays.
 import { pipeline } from 'node:stream/promises';
 import { crc32, createDeflateRaw, deflateRawSync } from 'node:zlib';
 
-export type SheetColumn = { heading: string; width: number; choices?: readonly string[] | undefined };
+export type SheetColumn = {
+  heading: string;
+  width: number;
+  choices?: readonly string[] | undefined;
+  /** Of its numbers, all of them: 80 beside 84.5 is 80.00. */
+  decimals?: boolean;
+};
+/** A number is one that may be added up; whatever is an id, or was typed by somebody, is text. */
+export type SheetCell = string | number;
 export type NewSheet = {
   name: string;
   columns: readonly SheetColumn[];
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly SheetCell[])[];
 };
 
 /** Letters that Excel takes in a cell. */
@@ -29,22 +37,34 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const packages = 'http://schemas.openxmlformats.org/package/2006';
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 
-/** Styles by number: 0 plain, 1 text, 2 heading. */
-const styles = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3ECF5"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf numFmtId="0" xfId="0"/><xf numFmtId="49" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="2" xfId="0" applyFont="1" applyFill="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+/** Styles by number: 0 plain, 1 text, 2 heading, 3 number, 4 number with two decimals, 5 number in thousands. */
+const styles = `${declaration}<styleSheet xmlns="${main}"><fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE3ECF5"/></patternFill></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="6"><xf numFmtId="0" xfId="0"/><xf numFmtId="49" xfId="0" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf numFmtId="49" fontId="1" fillId="2" xfId="0" applyFont="1" applyFill="1"/>${[0, 2, 3].map((format) => `<xf numFmtId="${format}" xfId="0" applyAlignment="1"><alignment vertical="top"/></xf>`).join('')}</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
 
 const letters = (place: number): string =>
   place < 26
     ? String.fromCharCode(65 + place)
     : `${letters(Math.floor(place / 26) - 1)}${String.fromCharCode(65 + (place % 26))}`;
 
-const rowXml = (cells: readonly string[], row: number, style: number): string =>
-  `<row r="${row}">${cells
-    .map((text, i) =>
-      text === ''
-        ? ''
-        : `<c r="${letters(i)}${row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text.slice(0, mostLetters))}</t></is></c>`,
-    )
-    .join('')}</row>`;
+/** From here on thousands are set apart; a year is below it. */
+const manyDigits = 10_000;
+
+const numberStyle = (value: number, decimals = false): number =>
+  decimals ? 4 : Math.abs(value) < manyDigits ? 3 : 5;
+
+const cellXml = (cell: SheetCell, place: string, style: number, column?: SheetColumn): string =>
+  typeof cell === 'number'
+    ? `<c r="${place}" s="${numberStyle(cell, column?.decimals)}"><v>${cell}</v></c>`
+    : cell === ''
+      ? ''
+      : `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(cell.slice(0, mostLetters))}</t></is></c>`;
+
+const rowXml = (
+  cells: readonly SheetCell[],
+  row: number,
+  style: number,
+  columns: readonly SheetColumn[] = [],
+): string =>
+  `<row r="${row}">${cells.map((cell, i) => cellXml(cell, `${letters(i)}${row}`, style, columns[i])).join('')}</row>`;
 
 /** As many rows as an import takes. */
 const lastRow = 100_001;
@@ -74,12 +94,12 @@ const around = ({ columns }: Pick<NewSheet, 'columns'>): { head: string; foot: s
 };
 
 /** Rows from the one with this number on; the heading is row 1. */
-const rowsXml = (rows: NewSheet['rows'], first: number): string =>
-  rows.map((cells, i) => rowXml(cells, first + i, 1)).join('');
+const rowsXml = ({ columns, rows }: Pick<NewSheet, 'columns' | 'rows'>, first: number): string =>
+  rows.map((cells, i) => rowXml(cells, first + i, 1, columns)).join('');
 
 const sheetXml = (sheet: NewSheet): string => {
   const { head, foot } = around(sheet);
-  return head + rowsXml(sheet.rows, 2) + foot;
+  return head + rowsXml(sheet, 2) + foot;
 };
 
 type Part = { name: string; packed: Buffer; crc: number; length: number };
@@ -190,20 +210,25 @@ export const workbookOf = (sheets: readonly NewSheet[]): Uint8Array<ArrayBuffer>
     ...sheets.map((sheet, i) => partOf(sheetName(i), sheetXml(sheet))),
   ]);
 
-/** One sheet whose rows come in portions: they are never all held at once. */
+/** A sheet whose rows come in portions: they are never all held at once. Small sheets may stand behind it. */
 export const workbookOfRows = async (
   sheet: Omit<NewSheet, 'rows'>,
   portions: AsyncIterable<NewSheet['rows']>,
+  behind: readonly NewSheet[] = [],
 ): Promise<Uint8Array<ArrayBuffer>> => {
   const { head, foot } = around(sheet);
   async function* texts(): AsyncGenerator<string> {
     yield head;
     let next = 2;
     for await (const rows of portions) {
-      yield rowsXml(rows, next);
+      yield rowsXml({ columns: sheet.columns, rows }, next);
       next += rows.length;
     }
     yield foot;
   }
-  return zipOf([...frameOf([sheet.name]), await streamedPart(sheetName(0), texts())]);
+  return zipOf([
+    ...frameOf([sheet.name, ...behind.map(({ name }) => name)]),
+    await streamedPart(sheetName(0), texts()),
+    ...behind.map((small, i) => partOf(sheetName(i + 1), sheetXml(small))),
+  ]);
 };

@@ -115,7 +115,8 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
         cards="labelled"
       />
       <p>
-        Unduh tabel (CSV): <a href={`/konsol/${page.year}/surat.csv`}>surat</a>
+        Unduh tabel: <a href={`/konsol/${page.year}/surat.csv?sebagai=xlsx`}>surat (XLSX)</a>{' '}
+        <a href={`/konsol/${page.year}/surat.csv`}>surat (CSV)</a>
       </p>
     </Page>
   );

@@ -9,6 +9,7 @@ import { batchStatusWord } from '../../functions/words/batch-words.ts';
 import { fundingWord } from '../../functions/words/funding-words.ts';
 import { phaseStatusWord } from '../../functions/words/phase-words.ts';
 import { planStatusWord } from '../../functions/words/plan-words.ts';
+import { openWorkbook } from '../support/open-workbook.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { putFullYear, surveyOpensAt } from '../unit/console/full-year.ts';
 import { aPhase, cookie, register, tenant, tokens, year } from '../unit/cycle/records.ts';
@@ -110,6 +111,56 @@ describe('the tables of a year', () => {
     expect(file.headers['content-type']).toContain('text/csv');
     expect(file.headers['content-disposition']).toContain(`${name}-${tenant}-${year}.csv`);
     expect(file.text.split('\r\n').some((l) => l.startsWith(line))).toBe(true);
+  });
+
+  it.each([
+    ['survei', 'Survei kebutuhan', ['Dinas Kesehatan', 10, 8, 80]],
+    ['kebutuhan', 'Kebutuhan', [1, 'T01', 'Dinas Kesehatan', 7, 12, 1.25]],
+    ['rencana', 'Rencana', [1, '=Program berbahaya', 'T01', 30, 1]],
+    ['angkatan', 'Angkatan', ['Pemasaran Digital', 'I', 'Selesai', '1 Maret 2027']],
+    ['evaluasi', 'Evaluasi', ['Pemasaran Digital, Angkatan I', 'Selesai', 2]],
+    ['layanan', 'Layanan', ['Dinas Kesehatan', 'Poliklinik', '2026', 80, '2027', 84.5, 4.5]],
+    ['rekomendasi', 'Rekomendasi', [2, 'Perbaiki materi.', 'N-gain rendah.']],
+    ['jejak', 'Jejak audit', []],
+    ['penerusan', 'Tindak lanjut', ['Dinas Kesehatan', 'T01', 0.6]],
+    ['surat', 'Surat tidak sampai', []],
+  ] as const)(
+    'hand out %s as a workbook, where numbers are numbers and nothing is a formula',
+    async (name, title, cells) => {
+      const file = await bench.get(`/konsol/${year}/${name}.csv?sebagai=xlsx`, operator);
+      expect(file.status).toBe(200);
+      expect(file.headers['content-disposition']).toContain(`${name}-${tenant}-${year}.xlsx`);
+      const sheets = openWorkbook(file.body);
+      expect([...sheets.keys()]).toEqual([title, 'Keterangan']);
+      const rows = sheets.get(title) ?? [];
+      expect(rows.some((row) => cells.every((cell, i) => row[i] === cell))).toBe(true);
+      expect(rows.flat().some((cell) => typeof cell === 'object')).toBe(false);
+      expect(sheets.get('Keterangan')).toContainEqual(['Siklus', String(year)]);
+    },
+  );
+
+  it('are looked through in their address, page and file alike, and lead from a row to what is behind it', async () => {
+    const few = await bench.get(
+      `/konsol/${year}/kebutuhan?urut=-peringkat&perangkat-daerah=Tidak+ada`,
+      operator,
+    );
+    expect(few.text).toContain('Tidak ada baris yang sesuai dengan saringan ini.');
+    expect(few.text).toContain('0 dari 60 baris.');
+    const turned = await bench.get(`/konsol/${year}/kebutuhan?urut=-peringkat`, operator);
+    expect(turned.text.indexOf('>60<')).toBeLessThan(turned.text.indexOf('>59<'));
+    expect(turned.text).toContain('href="/konsol/2027/kebutuhan?urut=-peringkat&amp;halaman=2"');
+    expect(turned.text).toContain('href="/konsol/2027/kebutuhan.csv?urut=-peringkat&amp;sebagai=xlsx"');
+    const file = await bench.get(`/konsol/${year}/kebutuhan.csv?urut=-peringkat`, operator);
+    expect(file.text.split('\r\n')[1]).toMatch(/^60;/);
+    const batches = await bench.get(`/konsol/${year}/angkatan?awal=digital`, operator);
+    expect(batches.text).toContain('href="/konsol/2027/angkatan/PROG01-1"');
+    expect(batches.text).toContain('1 dari 1 baris.');
+    expect((await bench.get(`/konsol/${year}/evaluasi`, operator)).text).toContain(
+      'href="/konsol/2027/angkatan/PROG01-1"',
+    );
+    expect((await bench.get(`/konsol/${year}/survei`, operator)).text).toContain(
+      'href="/konsol/pegawai?unit=dinkes"',
+    );
   });
 
   it('tell an auditor of needs and of a proposed plan once: when the analysis cannot be done over, and only of large groups', async () => {

@@ -8,14 +8,14 @@ import { dateRange, integer, monthName } from '../../pages/format.ts';
 import type { Batch } from '../../records/batch.ts';
 import { addDays, earliestOf, latestOf, onTheWall, startOfDay, type WibDate } from '../../records/moments.ts';
 import { batchTitle, datesOf, venueText } from '../../words/batch-words.ts';
-import type { BatchRow } from '../batch-table.ts';
+import type { BatchHead } from '../batch-table.ts';
 import { type Clash, clashesOf, type Meeting, mostAtOnce } from './clashes.rules.ts';
 
 /** At least one. */
 type Some<T> = readonly [T, ...T[]];
 type Held = Meeting & { status: Exclude<Batch['status'], 'cancelled'> };
 
-const heldOf = ({ batch, facilitator }: BatchRow): Held[] =>
+const heldOf = ({ batch, facilitator }: BatchHead): Held[] =>
   batch.status === 'cancelled'
     ? []
     : [
@@ -139,7 +139,7 @@ const CalendarFigure = (props: {
 };
 
 /** Who teaches is in the rows of whoever may see it, and nowhere else. */
-export const CalendarFigures = (props: { rows: readonly BatchRow[]; now: Date }): VNode | null => {
+export const CalendarFigures = (props: { rows: readonly BatchHead[]; now: Date }): VNode | null => {
   const [first, ...others] = props.rows.flatMap(heldOf);
   if (!first) return null;
   const all: Some<Held> = [first, ...others];

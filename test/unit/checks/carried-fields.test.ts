@@ -20,6 +20,7 @@ const held: Readonly<Record<string, readonly [Held, string?]>> = {
   'functions/console/providers/providers.view.tsx dilihat': ['compared', 'test/workflow/providers.test.ts'],
   'functions/console/providers/providers.view.tsx langkah': ['act', 'test/workflow/providers.test.ts'],
   'functions/console/providers/providers.view.tsx terakhir': ['read', 'test/workflow/providers.test.ts'],
+  'functions/console/tables/looked-table.view.tsx {field}': ['shown'],
   'functions/console/year.view.tsx attempt': ['compared', 'test/integration/cycle-console.test.ts'],
   'functions/console/year.view.tsx phase': ['compared', 'test/integration/cycle-console.test.ts'],
   'functions/cycle/reschedule.view.tsx dilihat': ['compared', 'test/workflow/reschedule.test.ts'],

@@ -13,6 +13,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'functions/console/actions.rules.ts': 'operator',
   'functions/console/person/open-things.view.tsx': 'operator',
   'functions/console/providers/providers.view.tsx': 'things',
+  'functions/console/tables/looked-table.view.tsx': 'things',
   'functions/console/year.view.tsx': 'acts',
   'functions/delivery/attendance/attendance.view.tsx': 'own',
   'functions/delivery/lesson-hours/lesson-hours.view.tsx': 'things',

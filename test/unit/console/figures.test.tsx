@@ -4,9 +4,15 @@ import * as fc from 'fast-check';
 import { render } from 'preact-render-to-string';
 import { describe, expect, it } from 'vitest';
 import type { BatchRow } from '../../../functions/console/batch-table.ts';
+import { carryOverColumns } from '../../../functions/console/carry-over-table.ts';
 import { evaluationPage } from '../../../functions/console/console-lists.view.tsx';
-import { surveyPage } from '../../../functions/console/console-table.view.tsx';
-import { batchEvaluationRows, serviceRows } from '../../../functions/console/evaluation-table.ts';
+import {
+  batchEvaluationColumns,
+  batchEvaluationRows,
+  recommendationColumns,
+  serviceColumns,
+  serviceRows,
+} from '../../../functions/console/evaluation-table.ts';
 import { ApprovalFigure, approvalFinding } from '../../../functions/console/figures/approval-figure.view.tsx';
 import { CalendarFigures } from '../../../functions/console/figures/calendar-figure.view.tsx';
 import { clashesOf, type Meeting, mostAtOnce } from '../../../functions/console/figures/clashes.rules.ts';
@@ -17,7 +23,9 @@ import {
 } from '../../../functions/console/figures/evaluation-figures.view.tsx';
 import { ResponseFigure, responseFinding } from '../../../functions/console/figures/response-figure.view.tsx';
 import { expectedAtClose } from '../../../functions/console/figures/response-forecast.rules.ts';
-import { surveyRows, totalOf } from '../../../functions/console/survey-table.ts';
+import { surveyPage } from '../../../functions/console/survey.view.tsx';
+import { surveyColumns, surveyRows, totalOf } from '../../../functions/console/survey-table.ts';
+import { lookInto } from '../../../functions/console/tables/looked.ts';
 import { htmlWithFigures } from '../../../functions/kit/figure-response.ts';
 import { renderPage } from '../../../functions/pages/layout.view.tsx';
 import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
@@ -96,7 +104,14 @@ describe('the picture of the answers', () => {
     const tallies = agencies.map((a, i) => tally(a.agencyId, 900 + i, 10 * i));
     const page = surveyPage({
       ...{ frame: {}, year: 2027, survey: openSurvey, mayClose: true, now: halfway },
-      rows: surveyRows(tallies, agencies, sightOfPeople),
+      all: surveyRows(tallies, agencies, sightOfPeople),
+      rows: lookInto(
+        surveyRows(tallies, agencies, sightOfPeople),
+        surveyColumns,
+        new URLSearchParams('urut=menjawab'),
+        'survei',
+        { perPage: 100 },
+      ),
     });
     const html = renderPage(page);
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(100 * 1024);
@@ -219,19 +234,24 @@ describe('the pictures of the evaluation', () => {
     const agencies = Array.from({ length: 60 }, (_, i) =>
       agency(`s${i}`, `Dinas Penanaman Modal dan Pelayanan Terpadu ${i}`),
     );
+    const query = new URLSearchParams('halaman=10&halaman-layanan=3');
+    const other = { isFirst: false, perPage: 20 };
+    const batches = batchEvaluationRows(
+      Array.from({ length: 200 }, (_, i) => evaluation(i + 1, 20, 5_000, 6_000 + i, 30)),
+      sightOfPeople,
+    );
+    const services = serviceRows(
+      agencies.map((a) => service(a.agencyId, 200, 8_000, 8_250)),
+      agencies,
+      sightOfPeople,
+    );
     const page = evaluationPage({
-      ...{ frame: {}, year: 2027, recommendations: [], carryOver: [], seesPeople: true },
-      findings: { all: 0 } as never,
-      batches: batchEvaluationRows(
-        Array.from({ length: 200 }, (_, i) => evaluation(i + 1, 20, 5_000, 6_000 + i, 30)),
-        sightOfPeople,
-      ),
-      services: serviceRows(
-        agencies.map((a) => service(a.agencyId, 200, 8_000, 8_250)),
-        agencies,
-        sightOfPeople,
-      ),
-      asked: { batches: '10', services: '3' },
+      ...{ frame: {}, year: 2027, seesPeople: true, findings: { all: 0 } as never },
+      all: { batches, services },
+      batches: lookInto(batches, batchEvaluationColumns, query, 'evaluasi', { perPage: 20 }),
+      services: lookInto(services, serviceColumns, query, 'layanan', other),
+      recommendations: lookInto([], recommendationColumns, query, 'rekomendasi', other),
+      carryOver: lookInto([], carryOverColumns, query, 'penerusan', other),
     });
     const html = renderPage(page);
     expect(Buffer.byteLength(html)).toBeLessThanOrEqual(100 * 1024);

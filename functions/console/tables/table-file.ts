@@ -1,0 +1,37 @@
+// A table of the console as a file: CSV for programs, XLSX for people, each with what was chosen of it.
+import { workbookType } from '../../files/workbook-writer.ts';
+import { download, type HttpResponse } from '../../kit/http-response.ts';
+import { csvOf, type TableColumn } from '../table-column.ts';
+import { isNarrowed, slugOf } from './look.ts';
+import { type FileAbout, tableWorkbook } from './table-workbook.ts';
+
+/** Which of the two the address asks for. */
+export const formatIn = (query: URLSearchParams): 'csv' | 'xlsx' =>
+  query.get('sebagai') === 'xlsx' ? 'xlsx' : 'csv';
+
+/** A program reads the first line of a CSV as its heading: what was chosen stands in the name of the file. */
+const nameOf = ({ look, place, of = [] }: FileAbout): string => {
+  const chosen = isNarrowed(look)
+    ? [look.word, ...Object.values(look.chosen)].filter((value) => value !== undefined)
+    : [];
+  const ascii = (text: string): string =>
+    slugOf(text)
+      .normalize('NFD')
+      .replaceAll(/[^a-z0-9-]/g, '');
+  return [
+    look.table,
+    place,
+    ...of.map(([, , inName]) => inName),
+    ...chosen.map((v) => ascii(v).slice(0, 40)),
+  ].join('-');
+};
+
+export const tableFile = async <Row>(
+  as: 'csv' | 'xlsx',
+  about: FileAbout,
+  columns: readonly TableColumn<Row>[],
+  rows: readonly Row[],
+): Promise<HttpResponse> =>
+  as === 'xlsx'
+    ? download(`${nameOf(about)}.xlsx`, workbookType, await tableWorkbook(about, columns, rows))
+    : download(`${nameOf(about)}.csv`, 'text/csv; charset=utf-8', csvOf(columns, rows));
