@@ -70,7 +70,7 @@ const showNeeds = async (request: SessionRequest, cycle: Cycle): Promise<HttpRes
     request.frame(cycle.year),
     readNeedRows(cycle, await sightOf(request, cycle)),
   ]);
-  const rows = lookInto(all, needColumns, request.query, 'kebutuhan');
+  const rows = lookInto(all, needColumns, request.query, 'kebutuhan', { perPage: 40 });
   return htmlWithFigures(needsPage({ frame, year: cycle.year, rows, seesPeople: isOperator(request) }));
 };
 

@@ -22,7 +22,7 @@ const LookForm = <Row,>(props: { path: string; looked: Looked<Row>; others: Fiel
         <input key={field} type="hidden" name={field} value={value} />
       ))}
       <fieldset>
-        <legend>{`Saring dan urutkan ${yearTables[look.table].title}`}</legend>
+        <legend>{yearTables[look.table].title}</legend>
         {yearTables[look.table].byWord ? (
           <div class="field">
             <label for={name('awal')}>{`Awal kata pada ${leads}`}</label>
@@ -87,11 +87,7 @@ const State = <Row,>(props: { path: string; looked: Looked<Row>; others: Fields 
 };
 
 /** Links to the files of the table as it is looked at. */
-export const TableFiles = (props: {
-  year: number;
-  looked: Pick<Looked<never>, 'look'>;
-  extra?: Fields;
-}): VNode => {
+const TableFiles = (props: { year: number; looked: Pick<Looked<never>, 'look'>; extra?: Fields }): VNode => {
   const { look } = props.looked;
   const fields = [...(props.extra ?? []), ...queryOf(look)];
   const path = `/konsol/${props.year}/${look.table}.csv`;

@@ -17,7 +17,7 @@ export type FileAbout = {
 };
 
 /** What a spreadsheet may add up is a number; everything else stays the text it is. */
-export const sheetCell = <Row>(column: TableColumn<Row>, row: Row): SheetCell => {
+const sheetCell = <Row>(column: TableColumn<Row>, row: Row): SheetCell => {
   const text = (column.file ?? column.text)(row);
   return column.numeric && /^-?\d{1,15}(,\d+)?$/.test(text) ? Number(text.replace(',', '.')) : text;
 };

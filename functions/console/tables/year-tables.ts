@@ -4,7 +4,7 @@
  * `key`: from the keys of what it shows, when it is asked for. `kept`: from sums that the phases keep, so that nobody's own
  * records are read. `file`: only as a file, because no page could show it.
  */
-export const answers = ['key', 'kept', 'file'] as const;
+const answers = ['key', 'kept', 'file'] as const;
 
 export type YearTable = {
   /** As people read it; the name of the sheet. */
