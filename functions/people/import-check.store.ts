@@ -40,6 +40,7 @@ import { columnsOf, type ImportKind, importFiles, importKinds } from './import-k
 import { LineList } from './import-lines.ts';
 import {
   getRows,
+  getSeen,
   getState,
   getVerdicts,
   type ImportResult,
@@ -49,6 +50,7 @@ import {
   putRefusal,
   putResultWorkbook,
   putRows,
+  putSeen,
   putState,
   putVerdicts,
 } from './import-parts.store.ts';
@@ -146,7 +148,8 @@ const State = z.object({
   /** Of the job: a check that was begun anew begins at the first row. */
   attempt: z.int(),
   next: z.int(),
-  seen: z.string(),
+  /** Of the release before: here, not in an object of its own. */
+  seen: z.string().optional(),
   domains: z.array(z.string()).optional(),
   pieces: z.array(z.object({ results: z.int(), rejected: z.int(), warnings: z.int() })),
   totals: Totals,
@@ -194,7 +197,9 @@ const openState = async (place: Place, { attempt, kind }: ImportJob): Promise<Ch
       next,
       totals,
       columnFaults,
-      seen: SeenValues.from(seen),
+      seen: SeenValues.from(
+        seen === undefined ? await getSeen(place, attempt, next) : Buffer.from(seen, 'base64'),
+      ),
       domains: domains && new Set(domains),
     },
     problems: new LineList(place, 'problems', problems),
@@ -203,15 +208,17 @@ const openState = async (place: Place, { attempt, kind }: ImportJob): Promise<Ch
   };
 };
 
-const keepState = (
+const keepState = async (
   place: Place,
   { attempt }: ImportJob,
   { next, seen, domains, pieces, totals, problems, warnings, affected, columnFaults }: Checking,
-) =>
-  putState(place, {
-    ...{ attempt, next, totals, columnFaults, seen: seen.packed, domains: domains && [...domains], pieces },
+): Promise<void> => {
+  await putSeen(place, attempt, next, seen.packed);
+  await putState(place, {
+    ...{ attempt, next, totals, columnFaults, domains: domains && [...domains], pieces },
     ...{ problems: problems.state, warnings: warnings.state, affected: affected.state },
   } satisfies z.input<typeof State>);
+};
 
 const acrossParts =
   (seen: SeenValues): DuplicateFinder =>

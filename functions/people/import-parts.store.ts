@@ -94,6 +94,31 @@ export const getState = async (place: Place): Promise<unknown> => {
   return text === undefined ? undefined : JSON.parse(text);
 };
 
+/** How much of the table goes out at once: a copy of the whole would double what a check of many people weighs. */
+const pieceBytes = 1 << 16;
+
+/** What a check had seen when it had got so far: of its own name, so that a state and what it was seen with are never of two moments. */
+const seenName = (attempt: number, next: number): string => `seen-${attempt}-${numbered('part', next)}`;
+
+export const putSeen = (place: Place, attempt: number, next: number, table: Uint8Array) => {
+  function* pieces(): Generator<Uint8Array> {
+    for (let at = 0; at < table.length; at += pieceBytes) yield table.subarray(at, at + pieceBytes);
+  }
+  const body = {
+    bytes: table.length,
+    pieces: async function* () {
+      yield* pieces();
+    },
+  };
+  return putObject(keyOf(place, seenName(attempt, next)), body, place.now);
+};
+
+export const getSeen = async (place: Place, attempt: number, next: number): Promise<Uint8Array> => {
+  const table = await getObject(keyOf(place, seenName(attempt, next)), place.now);
+  if (!table) throw new Error(`what import ${place.jobId} had seen is gone`);
+  return table;
+};
+
 export const putRefusal = (place: Place, refusal: unknown) => put(place, 'refusal', JSON.stringify(refusal));
 export const getRefusal = async (place: Place): Promise<unknown> => JSON.parse(await must(place, 'refusal'));
 

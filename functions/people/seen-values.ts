@@ -9,7 +9,7 @@ const smallest = 1 << 12;
  * be told of a double that is none.
  */
 export class SeenValues {
-  #slots: Uint32Array;
+  #slots: Uint32Array<ArrayBufferLike>;
   #size = 0;
 
   private constructor(slots: Uint32Array) {
@@ -20,18 +20,18 @@ export class SeenValues {
     return new SeenValues(new Uint32Array(smallest * slotWords));
   }
 
-  /** As `packed` gave it. */
-  static from(packed: string): SeenValues {
-    const bytes = Buffer.from(packed, 'base64');
-    const slots = new Uint32Array(bytes.length / 4);
-    new Uint8Array(slots.buffer).set(bytes);
+  /** As `packed` gave it; looked into where it lies when it begins at a whole word. */
+  static from(packed: Uint8Array): SeenValues {
+    const { buffer, byteOffset, byteLength } = packed.byteOffset % 4 === 0 ? packed : new Uint8Array(packed);
+    const slots = new Uint32Array(buffer, byteOffset, byteLength / 4);
     const seen = new SeenValues(slots);
     for (let at = 0; at < slots.length; at += slotWords) if (slots[at + 2] !== 0) seen.#size += 1;
     return seen;
   }
 
-  get packed(): string {
-    return Buffer.from(this.#slots.buffer).toString('base64');
+  /** The table itself, in no other place: what is seen afterwards is in it too. */
+  get packed(): Uint8Array {
+    return new Uint8Array(this.#slots.buffer, this.#slots.byteOffset, this.#slots.byteLength);
   }
 
   /** The row that showed the value first; 0 when this one does. */

@@ -353,6 +353,51 @@ describe('two files', () => {
   });
 });
 
+describe('a check that takes several calls', () => {
+  it.each(['this release', 'the release before'])(
+    'finds what an earlier call saw, kept as %s keeps it',
+    async (release) => {
+      const { workOnCheck } = await import('../../functions/people/import-check.store.ts');
+      const { changeJob, requireJob } = await import('../../functions/people/import-job.store.ts');
+      const { getSeen, getState, putState } = await import('../../functions/people/import-parts.store.ts');
+      const { columnsOf } = await import('../../functions/people/import-kinds.ts');
+      const names = columnsOf('jabatan');
+      const ids = Array.from({ length: 2_500 }, (_, i) => `J-${release.length}-${i}`);
+      // One double within a part, one of the first part in the last.
+      ids[1_990] = ids[1_001] ?? '';
+      ids[2_400] = ids[3] ?? '';
+      const lines = ids.map((id) => {
+        const cells = { jabatan_id: id, jabatan_nama: `Jabatan ${id}`, jenis_jabatan_id: '4' };
+        return names.map((name) => ({ ...cells, jenjang: 'pelaksana' })[name] ?? '').join(';');
+      });
+      const arn = process.env.IMPORT_WORKFLOW_ARN;
+      process.env.IMPORT_WORKFLOW_ARN = `${arn}-that-is-gone`;
+      const arrived = await operator.upload('jabatan', [names.join(';'), ...lines].join('\n'));
+      process.env.IMPORT_WORKFLOW_ARN = arn;
+      const [, jobId = ''] = /name="impor" value="([^"]+)"/.exec(arrived.text) ?? [];
+      await changeJob(tenant, jobId, { set: { status: 'checking' }, expect: { status: 'failed' } });
+      const place = { tenant, jobId, now: bench.home.clock.now() };
+      const inTurns = async (word: string): Promise<number> => {
+        if (word !== 'again') return 0;
+        const [job, state] = [await requireJob(tenant, jobId), (await getState(place)) as { next: number }];
+        if (release !== 'this release' && state)
+          await putState(place, {
+            ...state,
+            seen: Buffer.from(await getSeen(place, job.attempt, state.next)).toString('base64'),
+          });
+        let parts = 0;
+        return 1 + (await inTurns(await workOnCheck(place, job, () => parts++ < 1)));
+      };
+      expect(await inTurns('again')).toBe(4);
+      const all = (await operator.results('jabatan')).text.trim().split('\r\n').slice(1);
+      expect(all).toHaveLength(2_500);
+      const doubles = all.flatMap((row, i) => (row.includes(';ditolak;') ? [[i, row] as const] : []));
+      expect(doubles.map(([i]) => i)).toEqual([1_990, 2_400]);
+      expect(doubles.map(([, row]) => /baris (\d+)/.exec(row)?.[1])).toEqual(['1003', '5']);
+    },
+  );
+});
+
 describe('the rows that were rejected', () => {
   it('come back as a file with the reason, and are taken once they are corrected', async () => {
     const broken = roster(
