@@ -132,7 +132,8 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
         sendPage(response, 404, notThere);
       };
       answer().catch((error: unknown) => {
-        onFault('mailbox', error);
+        // Whoever goes away in the middle of what they send is no fault of ours.
+        if (request.complete) onFault('mailbox', error);
         response.destroy();
       });
     },

@@ -4,12 +4,12 @@ import type { AgencyId, CycleRef, TenantId } from '../records/ids.ts';
 declare const keyBrand: unique symbol;
 export type Key = string & { readonly [keyBrand]: 'Key' };
 
-/** What may stand in a key: text from an address is asked first, because none that is not was ever given to anything. */
-export const isKeyPart = (text: string): boolean => text !== '' && !text.includes('#');
+/** What may stand in a key: text from an address is asked first, because none that is not was ever given to anything. A sort key has 1,024 bytes. */
+export const isKeyPart = (text: string): boolean => /^[^#]{1,300}$/.test(text);
 
 /**
  * Builds one key from literal text and values: key`CYCLE#${tenant}#${year}`.
- * A value may not contain `#` (it would reach into the next part) and may not be empty.
+ * A value may not contain `#` (it would reach into the next part), may not be empty and not longer than a key has room for.
  */
 export const key = (text: TemplateStringsArray, ...values: readonly (string | number)[]): Key => {
   let made = text[0] ?? '';

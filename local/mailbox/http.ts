@@ -8,13 +8,18 @@ import type { Mailbox, Message, SendEmailInput, WholeMessage } from './mailbox.t
 
 const pageSize = 100;
 
+/** No line of a mail has more letters. */
+const longestSubject = 998;
+/** A year: no calendar has a day for what is delayed without end. */
+const longestDelayMinutes = 366 * 24 * 60;
+
 /** How an address is told to behave: `POST /mailbox/behaviours`. */
 const Told = z.strictObject({
   to: z.email(),
   does: z.enum(['bounce', 'return', 'delay', 'complain']),
-  subject: z.string().optional(),
+  subject: z.string().max(longestSubject).optional(),
   times: z.int().positive().optional(),
-  minutes: z.int().positive().optional(),
+  minutes: z.int().positive().max(longestDelayMinutes).optional(),
 });
 
 /** The part of SESv2's SendEmail that the product uses. */

@@ -39,6 +39,8 @@ const answer = async (
     if (error instanceof ServiceError) {
       return { status: 400, body: encode({ __type: error.name, message: error.message }) };
     }
+    // Whoever goes away in the middle of what they send hears no answer, and is no fault of this home.
+    if (!request.complete) return { status: 400, body: '' };
     // A fault of this home: its words are for whoever runs it, not for the caller.
     console.error(error);
     return { status: 500, body: encode({ __type: 'InternalFailure', message: 'The request failed.' }) };

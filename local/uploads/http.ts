@@ -16,8 +16,11 @@ export const uploadsBucket = 'local-uploads';
 // biome-ignore lint/suspicious/noTemplateCurlyInString: S3's own sign for it
 const fileNamePlace = '${filename}';
 
-const isSame = (a: string, b: string): boolean =>
-  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+/** Of bytes: letters beyond ASCII have more of them than a string says. */
+const isSame = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
 
 type Refused = { status: number; code: string };
 const denied: Refused = { status: 403, code: 'AccessDenied' };
