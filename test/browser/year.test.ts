@@ -250,6 +250,7 @@ describe('evaluation', () => {
 /** Pages that a year which has ended leads to no more, and those of a file or a thing that is no longer there. */
 const ofAnOpenYear = [
   '/konsol/{year}/angkatan/{batch}/batal',
+  '/konsol/{year}/angkatan/{batch}/daftar-hadir',
   '/konsol/{year}/angkatan/{batch}/jadwal',
   '/konsol/{year}/angkatan/{batch}/narasumber',
   '/konsol/{year}/angkatan/{batch}/presensi',

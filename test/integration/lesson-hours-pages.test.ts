@@ -166,3 +166,48 @@ describe('the table of an agency', () => {
     expect((await bench.get(`/konsol/${year}/jp`, as(stranger))).status).toBe(404);
   });
 });
+
+describe('the list to sign', () => {
+  const path = `${batchPath}/daftar-hadir`;
+
+  it('has a sheet for every four days, a line for whoever may come, and no whole number of anybody', async () => {
+    const { aParticipant } = await import('../support/participants.ts');
+    const { participantKey } = await import('../../functions/records/batch.reads.ts');
+    const ref = { tenant, year, batchId: coaching.batchId };
+    const put = async (status: 'accepted' | 'invited' | 'declined' | 'reserve', id: string, order: number) =>
+      bench.put('cycle', {
+        ...participantKey(ref, employeeId(id)),
+        ...aParticipant(status, {
+          ...{ batchId: coaching.batchId, employeeId: employeeId(id), order, agencyId: agencyId('dinas') },
+        }),
+      });
+    await put('invited', 'dinas-2', 2);
+    await put('accepted', 'dinas-1', 1);
+    await put('declined', 'dinas-3', 3);
+    await put('reserve', 'dinas-4', 4);
+    const page = await bench.get(path, operator);
+    expect(page.status).toBe(200);
+    const sheets = page.text.match(/<section class="paper".*?<\/section>/gs) ?? [];
+    expect(sheets).toHaveLength(3);
+    for (const sheet of sheets) {
+      const names = [...sheet.matchAll(/<td class="lead"[^>]*>([^<]*)<(?:small>([^<]*))?/g)].map((m) => m[1]);
+      const [first, second] = staff.filter((e) => ['dinas-1', 'dinas-2'].includes(e.employeeId));
+      // Two empty lines, and whoever teaches below.
+      expect(names).toEqual([first?.name, second?.name, '', '', coaching.facilitator.name]);
+      expect(sheet.match(/belum menjawab/g)).toHaveLength(1);
+    }
+    expect(page.text).toContain(`NIP …${staff[0]?.nip.slice(-4)}`);
+    for (const { nip } of staff) expect(page.text).not.toContain(nip);
+    // Its style is allowed by its hash.
+    const style = /<style>(.*?)<\/style>/s.exec(page.text)?.[1] ?? '';
+    const { createHash } = await import('node:crypto');
+    expect(page.headers['content-security-policy']).toContain(
+      createHash('sha256').update(style).digest('base64'),
+    );
+  });
+
+  it('is for the training office alone', async () => {
+    expect((await bench.get(path, as(tokens.auditor))).status).toBe(403);
+    expect((await bench.get(path, as(stranger))).status).toBe(404);
+  });
+});

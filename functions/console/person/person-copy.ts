@@ -6,12 +6,12 @@ import { isReachable } from '../../records/register.ts';
 import { retiresOn } from '../../rulebook/in-office.rules.ts';
 import { activityText, batchTitle, periodText } from '../../words/batch-words.ts';
 import { absenceWord, endReasonWord, unreachableWord } from '../../words/register-words.ts';
+import { seatWord } from '../../words/seat-words.ts';
 import type { PersonPage } from './person.store.ts';
 import {
   employmentWord,
   gapText,
   mailText,
-  seatWord,
   serviceWord,
   sourcesText,
   surveyText,

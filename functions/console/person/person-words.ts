@@ -1,7 +1,6 @@
 // Words for what the console knows of a person, the same on the page and in the copy of it.
 import { dateTime, decimal, longDate } from '../../pages/format.ts';
 import type { AssessmentSource } from '../../records/assessment.ts';
-import type { Participant } from '../../records/batch.ts';
 import { momentOf, type WibDate } from '../../records/moments.ts';
 import type { Gap } from '../../records/need.ts';
 import type { Employee } from '../../records/register.ts';
@@ -22,16 +21,6 @@ export const serviceWord = (employee: Employee, today: WibDate): string => {
 
 export const termOf = (from: WibDate, to: WibDate | undefined): string =>
   to === undefined ? `sejak ${longDate(from)}` : `${longDate(from)} s.d. ${longDate(to)}`;
-
-export const seatWord: Readonly<Record<Participant['status'], string>> = {
-  reserve: 'Cadangan',
-  invited: 'Dipanggil, belum menjawab',
-  accepted: 'Menyatakan hadir',
-  declined: 'Menyatakan tidak dapat hadir',
-  'no-reply': 'Tidak menjawab',
-  attended: 'Mengikuti',
-  absent: 'Tidak hadir',
-};
 
 export const gapText = ({ gapHundredths }: Gap): string =>
   gapHundredths === undefined

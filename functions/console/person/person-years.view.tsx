@@ -4,8 +4,9 @@ import { integer } from '../../pages/format.ts';
 import { DataTable } from '../../pages/table.view.tsx';
 import type { Gap } from '../../records/need.ts';
 import { activityText, batchTitle, periodText } from '../../words/batch-words.ts';
+import { seatWord } from '../../words/seat-words.ts';
 import type { PersonPage } from './person.store.ts';
-import { gapText, mailText, seatWord, sourcesText, surveyText } from './person-words.ts';
+import { gapText, mailText, sourcesText, surveyText } from './person-words.ts';
 
 export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
   <>

@@ -4,9 +4,10 @@ import type { Batch } from '../../records/batch.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
-import { findEmployeesToShow } from '../../records/register.reads.ts';
+import { findEmployeesToShow, listAgencies } from '../../records/register.reads.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { datesOf } from '../../words/batch-words.ts';
+import { nipEnd } from '../../words/number-words.ts';
 import {
   type AttendanceForm,
   highestField,
@@ -17,6 +18,7 @@ import {
 } from './attendance.rules.ts';
 import { type Attendance, findAttendance } from './attendance.store.ts';
 import type { AttendanceMember } from './attendance.view.tsx';
+import type { SheetMember } from './attendance-sheet.view.tsx';
 
 export type Room = {
   ref: BatchRef;
@@ -47,6 +49,38 @@ export const findRoom = async (
     name: names.get(p.employeeId) ?? p.employeeId,
   }));
   return { ref, batch, people: participants.length, members, attendance: await findAttendance(ref) };
+};
+
+/** Who signs, in the order of the list; whoever has not answered yet is marked. */
+export const findSheet = async (
+  ref: BatchRef,
+): Promise<{ batch: Batch; members: readonly SheetMember[] } | undefined> => {
+  const batch = await findBatch(ref);
+  if (!batch) return undefined;
+  const listed = (await listParticipants(ref))
+    .filter((p) => p.status !== 'reserve' && p.status !== 'declined' && p.status !== 'no-reply')
+    .toSorted((a, b) => a.order - b.order);
+  const [employees, agencies] = await Promise.all([
+    findEmployeesToShow(
+      ref.tenant,
+      listed.map((p) => p.employeeId),
+    ),
+    listAgencies(ref.tenant),
+  ]);
+  const known = new Map(employees.map((e) => [e.employeeId, e]));
+  const agencyOf = new Map(agencies.map((a) => [a.agencyId, a.name]));
+  return {
+    batch,
+    members: listed.map((p) => {
+      const employee = known.get(p.employeeId);
+      return {
+        name: employee?.name ?? p.employeeId,
+        nipEnd: employee ? nipEnd(employee.nip) : '',
+        agency: agencyOf.get(p.agencyId) ?? p.agencyId,
+        hasAnswered: p.status !== 'invited',
+      };
+    }),
+  };
 };
 
 /** What was saved, field by field, as the form sends it. */

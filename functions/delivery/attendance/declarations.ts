@@ -38,17 +38,18 @@ export const deliveryAttendanceFunctions = declareFunctions({
   'file-attendance': {
     kind: 'http',
     purpose:
-      'The training office files a list that does not come, and takes up a batch whose workflow broke off.',
+      'The training office prints the list to sign, files one that does not come, and takes up a batch whose workflow broke off.',
     tables: {
       links: ['get'],
       cycle: ['get', 'query', 'update'],
-      register: ['get'],
+      register: ['get', 'query'],
       outbox: ['put'],
       audit: ['put'],
     },
     keys: ['forms'],
     startsWorkflows: ['batch'],
     routes: {
+      'GET /konsol/{year}/angkatan/{batch}/daftar-hadir': operator,
       'GET /konsol/{year}/angkatan/{batch}/presensi': operator,
       'POST /konsol/{year}/angkatan/{batch}/presensi': operator,
     },

@@ -1,6 +1,7 @@
 // The training office hands in a list for a facilitator from whom none comes, with where it was taken from, and takes up what broke off.
 import { bySession } from '../../kit/audit-by.ts';
 import { withCycle } from '../../kit/cycle-page.ts';
+import { htmlForPaper } from '../../kit/figure-response.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
@@ -17,7 +18,8 @@ import { attendancePath } from '../delivery-mail.ts';
 import { takeUpBatch } from '../start-batch.ts';
 import { finalTooEarly } from './attendance.rules.ts';
 import { findAttendance, saveAttendance } from './attendance.store.ts';
-import { findRoom, type Room, readList, savedValues } from './attendance-room.ts';
+import { findRoom, findSheet, type Room, readList, savedValues } from './attendance-room.ts';
+import { attendanceSheetPage } from './attendance-sheet.view.tsx';
 import { deliveryAttendanceFunctions } from './declarations.ts';
 import { filingPage } from './filing.view.tsx';
 
@@ -92,7 +94,19 @@ const file = async (request: SessionRequest, room: Room): Answer => {
   return record(request, room, list.packed, text);
 };
 
+/** Who may come by today's answers: whoever said yes, and until the batch begins whoever may still. */
+const showSheet = async (request: SessionRequest): Answer =>
+  withCycle(request, async ({ tenant, year }) => {
+    const batchId = BatchId.safeParse(request.params.batch);
+    if (!batchId.success || !isKeyPart(batchId.data)) return unknownBatch;
+    const sheet = await findSheet({ tenant, year, batchId: batchId.data });
+    if (!sheet) return unknownBatch;
+    const frame = await request.frame(year);
+    return htmlForPaper(attendanceSheetPage({ frame, year, ...sheet, now: request.now }));
+  });
+
 export const handler = httpHandler(deliveryAttendanceFunctions['file-attendance'], {
+  'GET /konsol/{year}/angkatan/{batch}/daftar-hadir': showSheet,
   'GET /konsol/{year}/angkatan/{batch}/presensi': async (request) => {
     const room = await enter(request);
     if (isRefusal(room)) return room;

@@ -17,6 +17,7 @@ import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { isKeyPart } from '../../store/keys.ts';
 import { change } from '../../store/table.ts';
+import { seatWord } from '../../words/seat-words.ts';
 import { findComposition } from '../composition/composition.reads.ts';
 
 /** What one person has in the year that a date counts in. */
@@ -118,6 +119,8 @@ export type BatchPerson = PersonHours & {
   /** Has a certificate of this batch. */
   isCertified: boolean;
   agencyName: string;
+  /** What became of the invitation, in words. */
+  answer: string;
   /** The batch itself is among their hours. */
   isBooked: boolean;
 };
@@ -130,6 +133,7 @@ export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<Batch
   const batch = isKeyPart(ref.batchId) ? await findBatch(ref) : undefined;
   if (!batch) return undefined;
   const participants = await listParticipants(ref);
+  const answers = new Map(participants.map((p) => [p.employeeId, seatWord[p.status]]));
   const certified = new Set(participants.flatMap((p) => (p.status === 'attended' ? [p.employeeId] : [])));
   const places = (await placesOf(ref, participants)).toSorted((a, b) => a.order - b.order);
   const ids = places.map((p) => p.employeeId);
@@ -153,6 +157,7 @@ export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<Batch
           place,
           agencyName: nameOf.get(place.agencyId) ?? place.agencyId,
           isCertified: certified.has(place.employeeId),
+          answer: answers.get(place.employeeId) ?? 'Belum dipanggil',
           isBooked: entries.some((e) => isOf(e, batch)),
         },
       ];

@@ -8,8 +8,9 @@ import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import { type Batch, countedJp } from '../../records/batch.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { countJp, findJpForm } from '../../rulebook/lesson-hours.rules.ts';
-import { batchStatusWord, batchTitle, datesOf, periodText } from '../../words/batch-words.ts';
+import { batchStatusWord, batchTitle, datesOf, periodText, venueText } from '../../words/batch-words.ts';
 import { jpPeriodText, jpRuleText, standingText } from '../../words/lesson-hours-words.ts';
+import { nipEnd } from '../../words/number-words.ts';
 import { placeReasonText } from '../../words/place-words.ts';
 import { HoursFigure } from './hours-figure.view.tsx';
 import type { AgencyHours, BatchHours, BatchPerson, PersonHours } from './lesson-hours.store.ts';
@@ -81,6 +82,8 @@ const HoursFacts = ({ batch }: { batch: Batch }): VNode => {
       facts={[
         ['Status', batchStatusWord[batch.status]],
         ['Waktu', periodText(batch)],
+        ['Tempat', venueText(batch)],
+        ...(batch.facilitator ? [['Narasumber', batch.facilitator.name] as const] : []),
         ['Bentuk', form ? `${form.name} (${jpRuleText(form)})` : batch.form],
         ['JP menurut rencana', integer(batch.statedJp ?? batch.jp)],
         ['JP menurut tabel bentuk', computed === undefined ? 'Tidak ada angkanya' : integer(computed)],
@@ -129,6 +132,9 @@ const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null 
     ...(isBefore || batch.status === 'running' ? [{ part: 'narasumber', label: 'Ganti narasumber' }] : []),
     ...(isBefore ? [{ part: 'jadwal', label: 'Pindahkan jadwal' }] : []),
     ...(batch.status === 'running' ? [{ part: 'presensi', label: 'Isikan presensi' }] : []),
+    ...(batch.status === 'inviting' || batch.status === 'running'
+      ? [{ part: 'daftar-hadir', label: 'Cetak daftar hadir' }]
+      : []),
     ...(isBefore || batch.status === 'running' ? [{ part: 'batal', label: 'Batalkan angkatan' }] : []),
   ];
   return acts.length === 0 ? null : (
@@ -163,9 +169,19 @@ export const batchHoursPage = (
         empty="Daftar peserta belum disusun."
         cards="labelled"
         columns={[
-          { label: 'Pegawai', lead: true, cell: (p) => p.employee.name },
+          {
+            label: 'Pegawai',
+            lead: true,
+            cell: (p) => (
+              <>
+                <a href={`/konsol/pegawai/${p.employee.employeeId}`}>{p.employee.name}</a>
+                <small>{nipEnd(p.employee.nip)}</small>
+              </>
+            ),
+          },
           { label: 'Perangkat Daerah', cell: (p) => p.agencyName },
           { label: 'Tempat', cell: (p) => (p.place.role === 'reserve' ? 'Cadangan' : 'Peserta') },
+          { label: 'Jawaban', cell: (p) => p.answer },
           { label: 'Status', cell: (p) => employmentText(p.employee) },
           { label: 'Sudah dihitung (JP)', numeric: true, cell: hoursText },
           { label: 'Dengan angkatan ini', cell: (p) => afterText(p, batch) },

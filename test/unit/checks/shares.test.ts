@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'functions/console/providers/providers.view.tsx': 'things',
   'functions/console/tables/looked-table.view.tsx': 'things',
   'functions/console/year.view.tsx': 'acts',
+  'functions/delivery/attendance/attendance-sheet.view.tsx': 'things',
   'functions/delivery/attendance/attendance.view.tsx': 'own',
   'functions/delivery/lesson-hours/lesson-hours.view.tsx': 'things',
   'functions/evaluation/behaviour/follow-up.view.tsx': 'own',
