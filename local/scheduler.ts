@@ -8,7 +8,7 @@ const scheduled = manifest.filter((entry) => entry.declaration.kind === 'schedul
 /**
  * A scheduled function answers with counts; `put-off` are those it will have to try again, `unsent` those of which somebody
  * else may have to be told by mail, `told` those on which somebody acted: both may have queued what another one delivers.
- * `left` are those for which the time of the run was up: the next minute is for them. `quietUntil` and `heldUntil` are moments:
+ * `left` are those for which the time of the run was up: the next minute is for them. `opensAt` and `heldUntil` are moments:
  * what waits for them is tried again then.
  */
 const countsOf = (result: unknown): Record<string, number> =>
@@ -34,7 +34,7 @@ export const createScheduler = (
   mayFind: MayFind = () => true,
 ): Scheduler => {
   let retryAt: Date | undefined;
-  /** The ends of quiet hours that mail waits for, and of the hour for which an import's news are held. */
+  /** The openings of sending windows that mail waits for, and of the hour for which an import's news are held. */
   const waitedFor = new Set<number>();
   const nextDue = (): Date | undefined => {
     const [first] = [...waitedFor, ...(retryAt ? [retryAt.getTime()] : [])].sort((a, b) => a - b);
@@ -60,8 +60,8 @@ export const createScheduler = (
       const sum = (count: string): number =>
         results.reduce<number>((n, r) => n + (countsOf(r)[count] ?? 0), 0);
       putOff += sum('put-off');
-      for (const { quietUntil, heldUntil } of results.map(countsOf))
-        for (const moment of [quietUntil, heldUntil]) if (moment) waitedFor.add(moment);
+      for (const { opensAt, heldUntil } of results.map(countsOf))
+        for (const moment of [opensAt, heldUntil]) if (moment) waitedFor.add(moment);
       again = sum('unsent') + sum('told') + sum('left');
     }
     isUnsure = false;

@@ -1,5 +1,5 @@
 // Which scheduled functions would find something in the tables in memory: one that would only ask and hear "nothing" need not run.
-import { keysOfSender, newsLane, signalLane } from '../functions/outbox/lanes.ts';
+import { lanesOf, newsLane, signalLane } from '../functions/outbox/lanes.ts';
 import { auditShards, unsealedPk } from '../functions/store/audit.ts';
 import { type Key, key } from '../functions/store/keys.ts';
 import type { IndexName } from '../functions/store/tables.ts';
@@ -12,8 +12,8 @@ const before = (pk: Key): Queue => ({ index: 'outbox.pending', pk });
 
 /** All that each of them asks before anything else; what it is asked is watched in `test/unit/storm/queues.test.ts`. */
 export const queuesOf: Readonly<Record<string, readonly Queue[]>> = {
-  'send-waited-mail': due(keysOfSender('waited').flat()),
-  'send-mail': [...due(keysOfSender('bulk').flat()), before(key`mail`)],
+  'send-waited-mail': due(lanesOf('waited').flatMap(({ keys }) => keys)),
+  'send-mail': [...due(lanesOf('bulk').flatMap(({ keys }) => keys)), before(key`mail`)],
   'answer-workflows': [...due([signalLane]), before(key`signal`)],
   'tell-phases': due([newsLane]),
   'seal-audit': Array.from({ length: auditShards }, (_, shard) => ({

@@ -3,7 +3,8 @@ import './environment.ts';
 import type { Run } from '../../functions/kit/schedule-handler.ts';
 import { drainLanes } from '../../functions/mail/drain.ts';
 import { ses } from '../../functions/mail/sending.ts';
-import type { MailLane, MailSender } from '../../functions/outbox/lanes.ts';
+import type { MailSender } from '../../functions/outbox/lanes.ts';
+import type { MailKind } from '../../functions/outbox/mail-kinds.ts';
 import { queueMail } from '../../functions/outbox/outbox.store.ts';
 import { TenantId } from '../../functions/records/ids.ts';
 import { later } from '../../functions/records/moments.ts';
@@ -91,14 +92,18 @@ export const sendUnderLoad = async (options: Load): Promise<Delays> => {
     Object.assign(documentClient.config, { requestHandler: database.requestHandler });
     Object.assign(ses.config, { requestHandler: post.requestHandler });
     const queued = new Map<string, number>();
-    const queue = (id: string, tenant: string, lane: MailLane) => {
+    const queue = (id: string, tenant: string, kind: MailKind) => {
       queued.set(id, performance.now());
       const to = 'seseorang@example.go.id';
-      return queueMail({ id, tenant: TenantId.parse(tenant), to, content, lane, now: nowThere() });
+      return queueMail({ id, tenant: TenantId.parse(tenant), to, content, kind, now: nowThere() });
     };
-    await writeEach(Array.from({ length: pending }, (_, i) => [queue(`bulk-${i}`, nameOf(i), 'bulk')]));
     await writeEach(
-      Array.from({ length: governments * letters }, (_, i) => [queue(`letter-${i}`, nameOf(i), 'waited')]),
+      Array.from({ length: pending }, (_, i) => [queue(`bulk-${i}`, nameOf(i), 'survey-invitation')]),
+    );
+    await writeEach(
+      Array.from({ length: governments * letters }, (_, i) => [
+        queue(`letter-${i}`, nameOf(i), 'approval-request'),
+      ]),
     );
     const callsBefore = database.counts.calls;
     const loadedAt = performance.now();
@@ -114,11 +119,13 @@ export const sendUnderLoad = async (options: Load): Promise<Delays> => {
               : i % 2 && !behindOwnLetters
                 ? 'bukitintan'
                 : nameOf(i * 7_919),
-            'at-once',
+            'sign-in',
           ),
         ]);
         if (i === 10)
-          await writeEach(Array.from({ length: 100 }, (_, k) => [queue(`other-${k}`, 'bukitintan', 'bulk')]));
+          await writeEach(
+            Array.from({ length: 100 }, (_, k) => [queue(`other-${k}`, 'bukitintan', 'survey-invitation')]),
+          );
       }
     };
     await Promise.all([

@@ -22,7 +22,7 @@ const mail = (
     tenant: cycle.tenant,
     year: cycle.year,
     to: cycle.openedBy,
-    lane: 'waited',
+    kind: 'phase-trouble',
     content: {
       subject: words.subject,
       from: letterheadOf(tenant),

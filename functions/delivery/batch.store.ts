@@ -1,6 +1,7 @@
 // What happens to a batch as a whole: created with its list, inviting, running, completed or cancelled.
 
 import type { MailContent } from '../mail/content.ts';
+import type { MailKind } from '../outbox/mail-kinds.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { beginWait, wake } from '../outbox/waits.store.ts';
 import { batchKey } from '../records/batch.reads.ts';
@@ -52,8 +53,8 @@ export const confirmComposition = async (
 
 type Letter = { to: string; content: MailContent; now: Date };
 /** One mail about a batch; `occasion` keeps it apart from the others, so that twice is once. */
-export const batchMail = (ref: BatchRef, occasion: string, letter: Letter): Write =>
-  queueMail({ id: `${batchName(ref)}-${occasion}`, tenant: ref.tenant, year: ref.year, ...letter });
+export const batchMail = (ref: BatchRef, kind: MailKind, occasion: string, letter: Letter): Write =>
+  queueMail({ kind, id: `${batchName(ref)}-${occasion}`, tenant: ref.tenant, year: ref.year, ...letter });
 
 /** From planned to inviting, with the deadline that the invitations will name. */
 export const beginInviting = async (
@@ -64,7 +65,7 @@ export const beginInviting = async (
   const { set, expect } = moving(batchStatuses, 'planned', 'inviting');
   const { outcome } = await transact([
     change('cycle', batchKey(ref), { set: { ...set, replyBy: instantOf(replyBy) }, expect }),
-    batchMail(ref, 'facilitator', toFacilitator),
+    batchMail(ref, 'batch-facilitator', 'facilitator', toFacilitator),
   ]);
   return outcome;
 };

@@ -26,7 +26,7 @@ const letterTo = (
     ...{ from: letterheadOf(tenant), name: person.name, batch, because, forOperator },
     ...(staff === undefined ? {} : { staff }),
   });
-  return batchMail(ref, `cancelled-${who}`, { to: person.email, content, now });
+  return batchMail(ref, 'batch-cancelled', `cancelled-${who}`, { to: person.email, content, now });
 };
 
 /** On record with the letters to facilitator and operator, and whatever belongs to it; `lost` when the batch has moved on meanwhile. */
@@ -83,7 +83,7 @@ export const breakOff = async (
     operator && batchBrokeOff({ from: letterheadOf(tenant), name: operator.name, batch, ref, error });
   const letter =
     operator && content
-      ? [batchMail(ref, `broke-off-${batch.attempt}`, { to: operator.email, content, now })]
+      ? [batchMail(ref, 'batch-trouble', `broke-off-${batch.attempt}`, { to: operator.email, content, now })]
       : [];
   const { outcome } = await transact([
     change('cycle', batchKey(ref), {

@@ -38,7 +38,8 @@ const askAtNewAddress = async ({ ref, batch }: Seat, employeeId: EmployeeId, now
     requireTenant(ref.tenant),
   ]);
   if (participant?.status !== 'invited' || !isReachable(employee) || !isInTime(participant, now)) return;
-  await transact(inviteAgain({ ref, batch, from: letterheadOf(tenant), employee, now }, participant));
+  const invitation = { ref, batch, from: letterheadOf(tenant), employee, now };
+  await transact(inviteAgain(invitation, participant, 'batch-invitation'));
 };
 
 export const hearInDelivery = async (tenant: TenantId, change: RegisterChange, now: Date): Promise<void> => {

@@ -38,7 +38,7 @@ const askAtNewAddress = async (
     ]);
     const isDone = answers.size >= peopleOf(rater).length;
     if (isReachable(employee) && !isDone && rater.endedAt === undefined)
-      await transact([askAgain(batch, evaluation, rater, employee, from, now)]);
+      await transact([askAgain(batch, evaluation, rater, employee, 'follow-up-request', from, now)]);
   }
 };
 

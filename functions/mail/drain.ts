@@ -4,11 +4,11 @@ import { requireEnv } from '../kit/env.ts';
 import { logger } from '../kit/log.ts';
 import type { Run } from '../kit/schedule-handler.ts';
 import { pause } from '../kit/time-left.ts';
-import { type Due, listDue, type Served } from '../outbox/due.store.ts';
-import { keysOfSender, type MailSender } from '../outbox/lanes.ts';
+import { type Due, listDue } from '../outbox/due.store.ts';
+import { keepsWindow, lanesOf, type MailSender, waitsForWindow } from '../outbox/lanes.ts';
 import { tellQueueAge } from '../outbox/queue-age.ts';
+import type { TenantId } from '../records/ids.ts';
 import { paceOf } from './pace.ts';
-import { quietUntilFor } from './quiet-hours.store.ts';
 import {
   giveUp,
   hold,
@@ -19,9 +19,9 @@ import {
   readQueued,
   type SentMail,
   skip,
-  waitUntil,
 } from './send-mail.store.ts';
 import { type Sent, sendMail } from './sending.ts';
+import { type SendingWindow, windowOf } from './sending-window.store.ts';
 import { livingAddress } from './undelivered.store.ts';
 
 /** Of each government so many are asked for under each key. */
@@ -45,11 +45,11 @@ const mostStale = 4;
 const stalePauseMs = 500;
 
 /**
- * `unsent`: left the queue without being sent; the operator is told. `quietUntil`: when the first of the mail that keeps quiet
- * hours is due, for whoever runs this only when something is (the one-machine home); to whom `left` says that the time was up
+ * `unsent`: left the queue without being sent; the operator is told. `opensAt`: when the first window opens that mail waits
+ * for, for whoever runs this only when something is due (the one-machine home); to whom `left` says that the time was up
  * before everything due had gone.
  */
-type Result = { sent: number; 'put-off': number; unsent: number; quietUntil?: number; left?: number };
+type Result = { sent: number; 'put-off': number; unsent: number; opensAt?: number; left?: number };
 /** `left`: those that were too fast, for the next group. */
 type Group = { sent: SentMail[]; left: QueuedMail[]; putOff: number; unsent: number };
 
@@ -92,6 +92,8 @@ class Drain {
   #marking: Promise<void> = Promise.resolve();
   readonly #roundMs: number;
   readonly #served = new Map<string, number>();
+  /** As they were when this round was asked for. */
+  #windows = new Map<string, Promise<SendingWindow>>();
   #count = 0;
   readonly result: Result = { sent: 0, 'put-off': 0, unsent: 0 };
 
@@ -101,10 +103,6 @@ class Drain {
     this.#roundMs = longestRoundMs[sender];
     this.#turn = paceOf(perSecond);
     this.#atOnce = Math.min(mostAtOnce, Math.ceil(perSecond));
-  }
-
-  get served(): Served {
-    return this.#served;
   }
 
   get #isLate(): boolean {
@@ -138,18 +136,51 @@ class Drain {
     return due.length === 0 ? [] : readQueued(due.map(({ key }) => key));
   }
 
-  /** Bulk mail of a government in its quiet hours goes when they are over; it keeps its attempts. */
-  async #isQuiet(mail: QueuedMail): Promise<boolean> {
+  #windowOf(tenant: TenantId): Promise<SendingWindow> {
+    const asked = this.#windows.get(tenant) ?? windowOf(tenant, this.#run.present());
+    this.#windows.set(tenant, asked);
+    return asked;
+  }
+
+  /** Mail outside of its window stays where it lies, in its order: nothing is written, and whoever opens the window lets it go. */
+  async #isShut(tenant: TenantId): Promise<boolean> {
     const now = this.#run.present();
-    const until = this.#sender === 'bulk' ? await quietUntilFor(mail.tenant, now) : undefined;
-    if (until === undefined) return false;
-    await waitUntil(mail, until);
-    this.result.quietUntil = Math.min(this.result.quietUntil ?? Number.POSITIVE_INFINITY, until.getTime());
+    const opens = (await this.#windowOf(tenant)).leavesFrom(now).getTime();
+    if (opens <= now.getTime()) return false;
+    this.result.opensAt = Math.min(this.result.opensAt ?? Number.POSITIVE_INFINITY, opens);
     return true;
   }
 
+  /** What may leave now of a lane that keeps the window, and since when it could have. */
+  async #inWindow(due: readonly Due[]): Promise<Due[]> {
+    const open: Due[] = [];
+    for (const one of due) {
+      const tenant = one.tenant as TenantId;
+      if (await this.#isShut(tenant)) continue;
+      const window = await this.#windowOf(tenant);
+      const since = window.couldLeaveSince(new Date(one.at), this.#run.present());
+      open.push({ ...one, since: since.toISOString() });
+    }
+    return open;
+  }
+
+  /** What is due by now, lane by lane. */
+  async list(): Promise<Due[]> {
+    this.#windows = new Map();
+    const lanes = lanesOf(this.#sender).map(({ lane, keys }) => ({
+      keys,
+      ...(keepsWindow[lane] ? { sift: (due: readonly Due[]) => this.#inWindow(due) } : {}),
+    }));
+    return listDue(lanes, this.#run.present(), {
+      most: perRound,
+      served: this.#served,
+      ...(this.#sender === 'bulk' ? { before: 'mail' as const } : {}),
+    });
+  }
+
   async #hand(mail: QueuedMail, group: Group): Promise<void> {
-    if (await this.#isQuiet(mail)) return;
+    // It may have closed since the round was asked for.
+    if (waitsForWindow(mail.lane) && (await this.#isShut(mail.tenant))) return;
     const to = mail.security ? mail.to : await livingAddress(mail.tenant, mail.to);
     if (to === undefined) {
       await skip(mail, this.#run.now);
@@ -185,14 +216,8 @@ export const drainLanes = async (
   perSecond = Number(requireEnv('MAILS_PER_SECOND')),
 ): Promise<Result> => {
   const drain = new Drain(run, sender, perSecond);
-  const what = {
-    most: perRound,
-    served: drain.served,
-    ...(sender === 'bulk' ? { before: 'mail' as const } : {}),
-  };
-  const lanes = keysOfSender(sender);
-  let due = await listDue(lanes, run.present(), what);
+  let due = await drain.list();
   tellQueueAge(due, run.present());
-  while (await drain.round(due)) due = await listDue(lanes, run.present(), what);
+  while (await drain.round(due)) due = await drain.list();
   return drain.result;
 };

@@ -112,11 +112,6 @@ export const giveUp = async (mail: QueuedMail, now: Date, problem: string): Prom
   ]);
 };
 
-/** Puts a mail off that nothing is wrong with. */
-export const waitUntil = async (mail: QueuedMail, at: Date): Promise<void> => {
-  await transact([again(mail, at)]);
-};
-
 const heldMinutes = 15;
 /** Puts a mail off that SES would take from nobody now; it keeps its attempts. */
 export const hold = async (mail: QueuedMail, now: Date, problem: string): Promise<void> => {

@@ -49,12 +49,12 @@ const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
   const keys = again.map(({ mailId }) => mailKey(mailId));
   return (await getItems('outbox', keys, SentMailRecord)).map(({ id, tenant, year, content }) =>
     queueMail({
+      kind: 'sent-again',
       id: `${id}-again`,
       tenant,
       ...(year === undefined ? {} : { year }),
       to,
       content,
-      lane: 'waited',
       now,
     }),
   );

@@ -54,11 +54,11 @@ const tellOperator = async (cycle: CycleRef, mail: Letter, now: Date): Promise<W
   const { from, greeting } = mail.content;
   return [
     queueMail({
+      kind: 'undelivered',
       id: `${mail.id}-undelivered`,
       ...cycle,
       to: found.openedBy,
       content: undeliveredDecisionMail({ year: cycle.year, from, addressee: addresseeOf(greeting) }),
-      lane: 'waited',
       now,
     }),
   ];

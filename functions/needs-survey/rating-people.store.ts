@@ -170,6 +170,7 @@ export const bringListToAddress = async (
     link.write,
     ...(linkHash === undefined ? [] : [revokeLink(linkHash, now)]),
     queueMail({
+      kind: 'rating-request',
       ...{ tenant, year, to: superior.email, now },
       id: `${tenant}-${year}-survey-rate-again-${again}`,
       content: ratingMail(facts, superior, toRate, link.reference),

@@ -51,6 +51,7 @@ export const ratingRequestWrites = (
     create('cycle', { ...ratingAssignmentKey(survey, agencyId, employeeId), ...assignment }),
     link.write,
     queueMail({
+      kind: 'rating-request',
       id: `${tenant}-${year}-survey-rate-${employeeId}`,
       tenant,
       year,
@@ -77,6 +78,7 @@ export const moreOnList = (
       expect: { staff: list.staff },
     }),
     queueMail({
+      kind: 'rating-request',
       ...{ tenant, year, to: rater.email, now },
       id: `${tenant}-${year}-survey-rate-more-${rater.employeeId}-${members[0]?.employeeId}-${epochSeconds(now)}`,
       content: ratingMail(facts, rater, toRate, list.link),

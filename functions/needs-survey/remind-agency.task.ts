@@ -52,7 +52,12 @@ export const handler = taskHandler(
         const content = invitationReminder(facts, person, invitation, number);
         const mailId = `${id}-remind-${number}-${person.employeeId}`;
         return [
-          reminderWrites(invitation, number, { ...mail, id: mailId, to: person.email, content }, closesAt),
+          reminderWrites(
+            invitation,
+            number,
+            { ...mail, kind: 'survey-reminder', id: mailId, to: person.email, content },
+            closesAt,
+          ),
         ];
       }),
       ...unfinished.flatMap((assignment) => {
@@ -64,7 +69,7 @@ export const handler = taskHandler(
           raterReminderWrites(
             assignment,
             number,
-            { ...mail, id: mailId, to: person.email, content },
+            { ...mail, kind: 'rating-reminder', id: mailId, to: person.email, content },
             closesAt,
           ),
         ];

@@ -46,6 +46,7 @@ export const renewInvitation = (
     }),
     ...link.writes,
     queueMail({
+      kind: 'link-renewed',
       ...{ tenant, year, to: person.email, now },
       id: `${tenant}-${year}-survey-again-${employeeId}-${epochSeconds(now)}`,
       content: invitationMail(survey, person, askedCodes(invitation).length, link.reference),
@@ -71,6 +72,7 @@ export const renewRating = (
     }),
     ...link.writes,
     queueMail({
+      kind: 'link-renewed',
       ...{ tenant, year, to: superior.email, now },
       id: `${tenant}-${year}-survey-rate-again-${employeeId}-${epochSeconds(now)}`,
       content: ratingMail(survey, superior, staffCount - rated, link.reference),
@@ -93,6 +95,7 @@ const oneMoreToRate = (
       expect: { staff: list.staff },
     }),
     queueMail({
+      kind: 'rating-request',
       ...{ tenant, year, to: superior.email, now },
       id: `${tenant}-${year}-survey-rate-more-${list.employeeId}-${member.employeeId}`,
       content: ratingMail(survey, superior, list.staffCount + 1 - list.rated, list.link),

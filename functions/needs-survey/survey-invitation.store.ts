@@ -122,6 +122,7 @@ const letterWith = (survey: SurveyMailFacts, employee: Reachable, items: number,
     writes: [
       link.write,
       queueMail({
+        kind: 'survey-invitation',
         id: `${tenant}-${year}-survey-invite-${employeeId}`,
         tenant,
         year,

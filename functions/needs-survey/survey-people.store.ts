@@ -111,6 +111,7 @@ const askAgain = (
       link.write,
       ...(linkHash === undefined ? [] : [revokeLink(linkHash, now)]),
       queueMail({
+        kind: 'survey-invitation',
         ...{ tenant, year, to: employee.email, now },
         id: `${tenant}-${year}-survey-again-${again}`,
         content: invitationMail(facts, employee, items, link.reference),

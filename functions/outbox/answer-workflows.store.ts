@@ -22,7 +22,7 @@ export type QueuedSignal = z.infer<typeof QueuedSignal>;
 const signalKey = (id: string): ItemKey => ({ pk: key`SIGNAL#${id}`, sk: key`SIGNAL` });
 
 export const listDueSignals = (now: Date, most: number): Promise<Due[]> =>
-  listDue([[signalLane]], now, { most, before: 'signal' });
+  listDue([{ keys: [signalLane] }], now, { most, before: 'signal' });
 
 /** The answers behind these keys, as far as they are still to be told. */
 export const readSignals = async (due: readonly Due[]): Promise<QueuedSignal[]> => {

@@ -7,7 +7,13 @@ import { queryPage } from '../store/table.ts';
 import { behindTenant, readDue } from './lanes.ts';
 
 /** The keys of something queued: what it says is read by them, and only when its turn comes. */
-export type Due = { key: ItemKey; tenant: string; at: string };
+export type Due = {
+  key: ItemKey;
+  tenant: string;
+  at: string;
+  /** Since when it could have left, where something kept it beyond its moment (the sending window). */
+  since?: string;
+};
 
 const StoredKey = z.string().transform(storedKey);
 const DueKeys = z
@@ -94,22 +100,28 @@ export const ahead = (first: readonly Due[], second: readonly Due[]): Due[] => {
   return [...turns, ...rest];
 };
 
+/** What is asked for together: the keys of a lane, and which of what is due there stays where it is. */
+export type AskedLane = { keys: readonly Key[]; sift?: (due: readonly Due[]) => Promise<Due[]> };
+
 /** What is due, lane by lane in the order given, each in turns; with `before` also what the last release left, in the last one. */
 export const listDue = async (
-  lanes: readonly (readonly Key[])[],
+  lanes: readonly AskedLane[],
   now: Date,
   { most, before, served }: { most: number; before?: 'mail' | 'signal'; served?: Served },
 ): Promise<Due[]> => {
   const [older, found] = await Promise.all([
     before === undefined ? [] : dueBefore(before, now, most),
     Promise.all(
-      lanes.map(async (keys) =>
+      lanes.map(async ({ keys }) =>
         (await Promise.all(keys.map((key) => dueUnder(key, now, most)))).flatMap(({ due }) => due),
       ),
     ),
   ]);
   found.at(-1)?.push(...older);
-  return found.map((lane) => inTurns(lane, served)).reduceRight((behind, lane) => ahead(lane, behind), []);
+  const sifted = await Promise.all(
+    found.map(async (due, i) => inTurns((await lanes[i]?.sift?.(due)) ?? due, served)),
+  );
+  return sifted.reduceRight((behind, lane) => ahead(lane, behind), []);
 };
 
 /** What is due in one lane, in turns, and when the first of the rest will be. */

@@ -8,19 +8,28 @@ import { type Key, key } from '../store/keys.ts';
  * Keys per lane in the index `outbox.due`. DynamoDB takes 1,000 units a second on one key, and a mail is one: four keys take
  * what a survey's eight agencies at once can write. More may be added any time; a key that goes must have run empty before.
  */
-const keys = { 'at-once': 1, waited: 1, bulk: 4 } as const;
+const keys = { 'at-once': 1, 'any-hour': 1, waited: 1, bulk: 4 } as const;
 
 /**
- * `at-once`: whoever asked for it sits before the page until it comes (signing in). `waited`: somebody's work waits for it
- * (a decision, a task). `bulk`: everything else.
+ * `at-once`: whoever asked for it sits before the page until it comes (signing in). `any-hour`: somebody waits for it, whatever
+ * the time. `waited`: an office's work waits for it (a decision, a task). `bulk`: everything else. Which kind of mail lies
+ * where: `mail-kinds.ts`.
  */
 export type MailLane = keyof typeof keys;
 
+/** Whether a lane's mail leaves within the government's sending window alone. */
+export const keepsWindow: Readonly<Record<MailLane, boolean>> = {
+  'at-once': false,
+  'any-hour': false,
+  waited: true,
+  bulk: true,
+};
+
 /** The lanes of each sender, in the order in which they leave: who signs in never stands behind letters, their own government's included. */
-const lanesOfSender = { waited: ['at-once', 'waited'], bulk: ['bulk'] } as const satisfies Record<
-  string,
-  readonly MailLane[]
->;
+const lanesOfSender = {
+  waited: ['at-once', 'any-hour', 'waited'],
+  bulk: ['bulk'],
+} as const satisfies Record<string, readonly MailLane[]>;
 
 /** Which function sends it, at which share of the rate. */
 export type MailSender = keyof typeof lanesOfSender;
@@ -34,8 +43,15 @@ export const laneOf = (lane: MailLane, mailId: string): Key =>
 export const keysOfLane = (lane: MailLane): Key[] =>
   Array.from({ length: keys[lane] }, (_, shard) => laneKey(lane, shard));
 
-/** What a sender asks for: the keys of each of its lanes. */
-export const keysOfSender = (sender: MailSender): Key[][] => lanesOfSender[sender].map(keysOfLane);
+/** What a sender asks for: its lanes, each with its keys. */
+export const lanesOf = (sender: MailSender): { lane: MailLane; keys: Key[] }[] =>
+  lanesOfSender[sender].map((lane) => ({ lane, keys: keysOfLane(lane) }));
+
+const isUnder = (lane: MailLane, stored: string): boolean => keysOfLane(lane).some((one) => one === stored);
+
+/** The same of a mail by the key it lies under; what the release before the lanes queued lies under none. */
+export const waitsForWindow = (stored: string | undefined): boolean =>
+  stored === undefined || !lanesOfSender.waited.some((lane) => !keepsWindow[lane] && isUnder(lane, stored));
 
 export const signalLane: Key = key`signal`;
 /** News of the register for the phases. */

@@ -4,7 +4,8 @@ import type { TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { key } from '../store/keys.ts';
 import { create, type Item, type Write } from '../store/table.ts';
-import { dueOf, laneOf, type MailLane } from './lanes.ts';
+import { dueOf, laneOf } from './lanes.ts';
+import { laneOfKind, type MailKind } from './mail-kinds.ts';
 
 export type MailRequest = {
   /** Deterministic: the same reason to write to the same person is the same mail, e.g. `jambi-2027-survey-invite-<employeeId>`. */
@@ -14,14 +15,14 @@ export type MailRequest = {
   year?: number;
   to: string;
   content: MailContent;
-  /** `at-once` for who signs in, `waited` for what somebody's work waits for; bulk when absent. */
-  lane?: MailLane;
+  /** Says in which lane it leaves, and whether at any hour. */
+  kind: MailKind;
   /** To sign in: goes to the very address that was asked with, even when other mail does not reach it. */
   security?: boolean;
   now: Date;
 };
 
-const mailItem = ({ id, tenant, year, to, content, lane = 'bulk', security, now }: MailRequest): Item => ({
+const mailItem = ({ id, tenant, year, to, content, kind, security, now }: MailRequest): Item => ({
   pk: key`MAIL#${id}`,
   sk: key`MAIL`,
   id,
@@ -30,7 +31,8 @@ const mailItem = ({ id, tenant, year, to, content, lane = 'bulk', security, now 
   to,
   content: packContent(content),
   security,
-  lane: laneOf(lane, id),
+  kind,
+  lane: laneOf(laneOfKind[kind], id),
   due: dueOf(tenant, now),
   createdAt: instantOf(now),
   attempts: 0,

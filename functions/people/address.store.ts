@@ -41,8 +41,9 @@ export const tellFormerAddress = (
   { name, from, to, id, now }: { name: string; from: string; to: string; id: string; now: Date },
 ): Write =>
   queueMail({
+    kind: 'address-given-up',
     id: `${government.slug}-address-${addressHashOf(from)}-${id}`,
-    ...{ tenant: government.slug, to: from, lane: 'waited', now },
+    ...{ tenant: government.slug, to: from, now },
     content: addressChangedLetter(government, { name, to, now }),
   });
 

@@ -114,10 +114,10 @@ const tryRequest = async (
   const mail =
     account && tenant
       ? queueMail({
+          kind: 'sign-in',
           id: `${tenant.slug}-sign-in-${name}`,
           tenant: tenant.slug,
           to: account.email,
-          lane: 'at-once',
           security: true,
           content: inZone(tenant.zone ?? usualZone, () =>
             signInMail(account, tenant, link.reference, times, now),

@@ -83,11 +83,11 @@ export const askApprover = async (
     create('cycle', { ...approvalStepKey(approval, turn), ...step }),
     link.write,
     queueMail({
+      kind: 'approval-request',
       id: `${id}-ask`,
       tenant,
       year,
       to: approver.email,
-      lane: 'waited',
       content: requestLetter(letter, step, link.reference),
       now,
     }),

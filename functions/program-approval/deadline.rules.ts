@@ -14,9 +14,10 @@ import {
 import type { ApprovalStep } from '../records/plan.ts';
 import type { Policy } from '../records/policy.ts';
 import { addWorkingDays } from '../rulebook/calendar.ts';
+import { letterDay, type SendingHours } from '../rulebook/sending-window.rules.ts';
 import { isOverdue } from './decision.rules.ts';
 
-export type Timing = Pick<Policy, 'approval' | 'jointLeave'>;
+export type Timing = Pick<Policy, 'approval'> & SendingHours;
 /** The part of a step that says how its time runs. */
 export type TurnTime = Pick<
   ApprovalStep,
@@ -29,8 +30,11 @@ const shortestWaitSeconds = 60;
 /** How often the workflow looks at an empty chair; whoever is named is asked at once, not then. */
 export const vacantLookSeconds = dayMs / 1000;
 
-export const firstDeadline = (askedAt: Date, { approval, jointLeave }: Timing): Date =>
-  endOfDay(addWorkingDays(dateOf(askedAt), approval.workingDaysPerOffice, jointLeave));
+/** Counted from the day the request is sent. */
+export const firstDeadline = (askedAt: Date, timing: Timing): Date =>
+  endOfDay(
+    addWorkingDays(letterDay(askedAt, timing), timing.approval.workingDaysPerOffice, timing.jointLeave),
+  );
 
 const notAfter = (deadline: Date, closesAt: Date | undefined): Date =>
   closesAt !== undefined && closesAt < deadline ? closesAt : deadline;
@@ -42,7 +46,10 @@ export const newTurn = (askedAt: Date, timing: Timing, closesAt?: Date): TurnTim
   remindersSent: 0,
 });
 
-/** Half the days again, from the first deadline, or from now when the workflow could not look in time. */
+/**
+ * Half the days again, from the first deadline, or from now when the workflow could not look in time. Every one of them is a
+ * whole one: the letter is there at the latest when the first begins.
+ */
 export const secondDeadline = (firstEnds: Date, now: Date, { approval, jointLeave }: Timing): Date => {
   const from = firstEnds > now ? firstEnds : now;
   const start = dateOf(firstEnds) === dateOf(later(from, -graceMs)) ? firstEnds : from;

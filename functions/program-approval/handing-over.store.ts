@@ -84,11 +84,11 @@ const handOver = (turn: OpenTurn, approver: Approver, now: Date): Write[] => {
     revokeLink(step.link.hash, now),
     link.write,
     queueMail({
+      kind: 'approval-request',
       id: `${mailIdOf(cycle, moved)}-ask`,
       tenant,
       year,
       to: approver.email,
-      lane: 'waited',
       content: requestLetter(letter, moved, link.reference),
       now,
     }),
@@ -107,11 +107,11 @@ const vacate = (turn: OpenTurn, now: Date): Write[] => {
     }),
     revokeLink(step.link.hash, now),
     queueMail({
+      kind: 'turn-vacant',
       id: `${mailIdOf(cycle, step)}-vacant`,
       tenant: cycle.tenant,
       year: cycle.year,
       to: letter.contact,
-      lane: 'waited',
       content: vacantLetter(letter, step),
       now,
     }),
@@ -147,11 +147,11 @@ export const tellVacant = (
   now: Date,
 ): Write =>
   queueMail({
+    kind: 'turn-vacant',
     id: `${waitIdOf(cycle, turn)}-vacant`,
     tenant: cycle.tenant,
     year: cycle.year,
     to: letter.contact,
-    lane: 'waited',
     content: vacantLetter(letter, seat),
     now,
   });

@@ -59,11 +59,11 @@ export const returnPlan = async (
       detail: { by: returns.map(deciderOf).join(',') },
     }),
     queueMail({
+      kind: 'plan-returned',
       id: `${approvalName(approval)}-returned-${plan.round}`,
       tenant,
       year,
       to: letter.contact,
-      lane: 'waited',
       content: returnLetter(letter, returnedReason, closesAt),
       now,
     }),
@@ -126,11 +126,11 @@ export const tellOutcome = async (
   const tell = (id: string, to: string, told: ToldOf | undefined): Promise<unknown> =>
     transact([
       queueMail({
+        kind: 'approval-outcome',
         id: `${approvalName(approval)}-outcome-${id}`,
         tenant,
         year,
         to,
-        lane: 'waited',
         content: outcomeLetter(letter, ending, told, told === undefined ? why : []),
         now,
       }),

@@ -62,9 +62,8 @@ const atTime = (date: WibDate, time: string): Date => new Date(`${date}T${time}$
 export const startOfDay = (date: WibDate): Date => atTime(date, '00:00:00');
 /** The last second of a date: what "until 28 February" means. */
 export const endOfDay = (date: WibDate): Date => atTime(date, '23:59:59');
-/** A full hour of a date. */
-export const atHour = (date: WibDate, hour: number): Date =>
-  atTime(date, `${String(hour).padStart(2, '0')}:00:00`);
+/** A time of a date, `07:30`; `24:00` is the beginning of the next. */
+export const atClock = (date: WibDate, clock: string): Date => atTime(date, `${clock}:00`);
 /** When offices open and letters go out. */
 export const morningOf = (date: WibDate): Date => atTime(date, '08:00:00');
 /** When they close: what a working day had to give has been given by then. */

@@ -13,16 +13,25 @@ export const policyKey = (tenant: TenantId, version: number): ItemKey => ({
   sk: key`POLICY#${String(version).padStart(4, '0')}`,
 });
 
+const findPolicy = async (tenant: TenantId, version: number): Promise<Policy | undefined> => {
+  const policy = await getWarm('register', policyKey(tenant, version), StoredPolicy);
+  return policy && inForce(policy);
+};
+
 /** A version never changes: what a running phase began with is read by its number. */
 export const requirePolicy = async (tenant: TenantId, version: number): Promise<Policy> => {
-  const policy = await getWarm('register', policyKey(tenant, version), StoredPolicy);
+  const policy = await findPolicy(tenant, version);
   if (!policy) throw new Error(`no policy version ${version} for ${tenant}`);
-  return inForce(policy);
+  return policy;
 };
 
 /** What a government's new years and its mail run under on a day. */
 export const requirePolicyOn = async (tenant: Tenant, day: WibDate): Promise<Policy> =>
   requirePolicy(tenant.slug, versionOn(tenant, day));
+
+/** The same for whoever serves many governments at once: one that is not wholly installed stops nothing of the others. */
+export const findPolicyOn = async (tenant: Tenant, day: WibDate): Promise<Policy | undefined> =>
+  findPolicy(tenant.slug, versionOn(tenant, day));
 
 /** Every version there has been, oldest first. */
 export const listPolicies = async (tenant: TenantId): Promise<StoredPolicy[]> =>

@@ -4,6 +4,8 @@ import { daysOffBesideHolidays } from '../rulebook/days-off.ts';
 import { Instant, WibDate } from './moments.ts';
 import { policyReaches } from './policy-step.ts';
 
+/** A time of day, `07:30`; a day ends at `24:00`. */
+const Clock = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/);
 const MonthDay = z.string().regex(/^\d{2}-\d{2}$/);
 /** A date in the timetable: month and day, in the budget year N plus `year` (N-1 is -1). */
 const CalendarDay = z.object({ year: z.int().min(-1).max(2), day: MonthDay });
@@ -86,10 +88,14 @@ export const StoredPolicy = z.object({
     followUpMonths: z.int().min(1).max(12),
     followUpDays: z.int().positive(),
   }),
-  /** Hours of the day (the government's own) in which mail that nobody waits for does not leave; equal ones mean none. */
+  /** The sending window: when mail that nobody waits for may leave, by the government's clock. 00:00 to 24:00 of every day is none. */
   mail: z
-    .object({ quietFrom: z.int().min(0).max(23), quietUntil: z.int().min(0).max(23) })
-    .prefault({ quietFrom: 0, quietUntil: 0 }),
+    .object({
+      opens: Clock.prefault('07:30'),
+      closes: Clock.prefault('16:00'),
+      days: z.enum(['working', 'every']).prefault('working'),
+    })
+    .prefault({}),
   jp: z.object({ pnsMinimum: sourced(z.int()), pppkMaximum: sourced(z.int()) }),
   /** What differs from the joint decree: joint leave of a year (instead of the decree's), holidays of the region. */
   daysOff: z
@@ -137,7 +143,7 @@ export const defaultPolicy: StoredPolicy = {
     supplementaryPercent: 0,
   },
   evaluation: { feedbackDays: 7, followUpMonths: 3, followUpDays: 21 },
-  mail: { quietFrom: 0, quietUntil: 0 },
+  mail: { opens: '07:30', closes: '16:00', days: 'working' },
   // PP 11/2017 and PP 49/2018, in full because the own page prints them.
   jp: {
     pnsMinimum: {

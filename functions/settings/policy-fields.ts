@@ -5,11 +5,12 @@ import { phaseTitle } from '../words/phase-words.ts';
 
 export type PolicyPath = readonly [string, ...string[]];
 
-/** How a setting is entered and read. `days`: several whole numbers; `month-day`: `28-02`; `choice`: one of a few words. */
+/** How a setting is entered and read. `days`: several whole numbers; `month-day`: `28-02`; `clock`: `07.30`; `choice`: one of a few words. */
 export type PolicyKind =
   | { kind: 'number'; min: number; max: number; unit: string }
   | { kind: 'days'; most: number; max: number }
   | { kind: 'month-day' }
+  | { kind: 'clock' }
   | { kind: 'choice'; options: readonly (readonly [value: string | boolean | number, label: string])[] };
 
 export type PolicyField = {
@@ -150,11 +151,18 @@ export const policyGroups: readonly PolicyGroup[] = [
     ],
   },
   {
-    title: 'Jam tenang surel',
-    hint: 'Surel yang tidak ditunggu siapa pun (undangan, pengingat, pemberitahuan) dikirim sesudah jam tenang. Jam yang sama berarti tidak ada jam tenang.',
+    title: 'Jendela kirim surel',
+    hint: 'Surel hanya dikirim pada hari dan jam ini; yang dibuat di luarnya menunggu jendela berikutnya, dan waktu yang dihitung sejak surat berjalan mulai hari surat itu dikirim. Yang sedang ditunggu orang (tautan masuk, surat ke alamat yang baru diperbaiki, pemberitahuan keamanan) dikirim kapan saja. Pukul 00.00 sampai 24.00 setiap hari berarti tanpa batas.',
     fields: [
-      field(['mail', 'quietFrom'], 'Jam tenang dari pukul', count('(0 sampai 23)', 0, 23)),
-      field(['mail', 'quietUntil'], 'Jam tenang sampai pukul', count('(0 sampai 23)', 0, 23)),
+      field(['mail', 'opens'], 'Dikirim mulai pukul', { kind: 'clock' }, 'Misalnya 07.30.'),
+      field(['mail', 'closes'], 'Dikirim sampai pukul', { kind: 'clock' }, 'Misalnya 16.00.'),
+      field(['mail', 'days'], 'Dikirim pada', {
+        kind: 'choice',
+        options: [
+          ['working', 'hari kerja'],
+          ['every', 'setiap hari'],
+        ],
+      }),
     ],
   },
   {

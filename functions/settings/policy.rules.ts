@@ -37,10 +37,19 @@ const monthDayOf = (text: string): string | undefined => {
   return isCalendarDate(`2027-${monthDay}`) ? monthDay : undefined;
 };
 
+/** `7.30` → `07:30`; undefined for what no clock shows. */
+const clockOf = (text: string): string | undefined => {
+  const [, hours, minutes] = /^(\d{1,2})[.:](\d{2})$/.exec(text) ?? [];
+  if (hours === undefined || minutes === undefined || Number(minutes) > 59) return undefined;
+  const isOfDay = Number(hours) < 24 || (Number(hours) === 24 && Number(minutes) === 0);
+  return isOfDay ? `${hours.padStart(2, '0')}:${minutes}` : undefined;
+};
+
 /** A setting as the form shows it; what the form reads back. */
 export const answerOf = (policy: StoredPolicy, { path, kind }: PolicyField): string => {
   const value = settingOf(policy, path);
   if (kind === 'month-day') return String(value).split('-').reverse().join('-');
+  if (kind === 'clock') return String(value).replace(':', '.');
   return Array.isArray(value) ? value.join(', ') : String(value);
 };
 
@@ -69,6 +78,10 @@ const readAnswer = (field: PolicyField, text: string): Read => {
       return value === undefined
         ? { problem: 'isi tanggal dan bulan yang ada setiap tahun, misalnya 28-02' }
         : { value };
+    }
+    case 'clock': {
+      const value = clockOf(text);
+      return value === undefined ? { problem: 'isi jam dan menit, misalnya 07.30' } : { value };
     }
     case 'choice': {
       const option = field.options.find(([value]) => String(value) === text);
@@ -107,7 +120,7 @@ const problemsOfTimetable = (timetable: Timetable): Problem[] =>
       : [];
   });
 
-const problemsAcross = ({ assessment, approval, timetable }: StoredPolicy): Problem[] => {
+const problemsAcross = ({ assessment, approval, mail, timetable }: StoredPolicy): Problem[] => {
   const { test, superior, self } = assessment.weights;
   return [
     ...(test + superior + self === 100
@@ -124,6 +137,14 @@ const problemsAcross = ({ assessment, approval, timetable }: StoredPolicy): Prob
           {
             field: nameOf('approval', 'remindBeforeWorkingDays'),
             message: 'Pengingat pejabat harus kurang dari waktu setiap pejabat.',
+          },
+        ]),
+    ...(mail.opens < mail.closes
+      ? []
+      : [
+          {
+            field: nameOf('mail', 'closes'),
+            message: 'Jendela kirim surel harus berakhir sesudah dimulai pada hari yang sama.',
           },
         ]),
     ...problemsOfTimetable(timetable),
@@ -161,6 +182,8 @@ export const settingText = (policy: StoredPolicy, field: PolicyField): string =>
       return answer === '' ? 'tidak ada' : answer;
     case 'month-day':
       return answer;
+    case 'clock':
+      return `pukul ${answer}`;
     case 'choice':
       return field.options.find(([value]) => String(value) === answer)?.[1] ?? answer;
   }

@@ -7,8 +7,8 @@ export const settingsPage = (props: { frame: Frame; policyVersion: number; zone:
   <Page title="Pengaturan" {...props.frame}>
     <ul>
       <li>
-        <a href="/konsol/kebijakan">Kebijakan</a>: bobot, ambang, nilai lulus, cadangan, jam tenang surel, dan
-        jadwal baku. Hari ini berlaku versi {props.policyVersion}.
+        <a href="/konsol/kebijakan">Kebijakan</a>: bobot, ambang, nilai lulus, cadangan, jendela kirim surel,
+        dan jadwal baku. Hari ini berlaku versi {props.policyVersion}.
       </li>
       <li>
         <a href="/konsol/identitas">Identitas pemerintah daerah</a>: nama, unit, alamat, narahubung, dan logo

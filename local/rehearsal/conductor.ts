@@ -22,6 +22,8 @@ type Deed = { at: Date; mail: Message; path: string; role: Role; tries: number }
 const dayMs = 86_400_000;
 /** People get to their mail at these hours (WIB). */
 const hours = [9] as const;
+/** What is written as the year ends leaves when the sending window opens; no row of days off is longer than this. */
+const lastPostDays = 21;
 const peopleAtOnce = 16;
 /** A person who keeps finding that it is too early gives up after this many tries. */
 const patience = 60;
@@ -44,6 +46,13 @@ const inGroups = async <T>(
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await act(item);
   };
   await Promise.all(Array.from({ length: Math.min(size, items.length) }, worker));
+};
+
+/** After the year: whoever plays one to its end waits for its last letters, and nobody acts on them. */
+export const letLastPostArrive = async (stage: Pick<Stage, 'now' | 'nextDue' | 'moveTo'>): Promise<void> => {
+  const end = stage.now().getTime() + lastPostDays * dayMs;
+  for (let next = stage.nextDue(); next !== undefined && next.getTime() <= end; next = stage.nextDue())
+    await stage.moveTo(next);
 };
 
 /** Plays until the year is over, or until a moment: what was left to do then is found again by whoever plays on. */

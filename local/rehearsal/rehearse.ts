@@ -5,7 +5,7 @@ import { type Answering, askSummary, listExecutions } from '../summary.ts';
 import type { Surroundings } from './actor.ts';
 import { Browser } from './browser.ts';
 import { choicesOf } from './choices.ts';
-import { conduct, type Stage } from './conductor.ts';
+import { conduct, letLastPostArrive, type Stage } from './conductor.ts';
 import type { Memory } from './memory.ts';
 import { addressThatBounces } from './mender.ts';
 import { operatorDiary } from './operator.ts';
@@ -84,6 +84,7 @@ export const rehearse = async ({
   };
   const diary = () => operatorDiary(around, stage.now(), 'changing');
   const end = await conduct(stage, roles, around, diary, until);
+  if (end === 'over') await letLastPostArrive(stage);
   await progress.finish();
   if (end === 'paused') return { seconds: progress.seconds, end };
   const summary = await askSummary(home, apiKey, year);

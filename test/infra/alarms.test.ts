@@ -228,6 +228,9 @@ describe('what is counted in logs', () => {
     expect(lines).toEqual([]);
     tellQueueAge([due('2027-02-01T01:09:00.000Z'), due('2027-02-01T01:00:30.500Z')], now);
     expect(lines.map((line) => countedFrom('send-waited-mail', line))).toEqual([{ QueueAge: 569 }]);
+    // What a sending window kept is late from its opening on.
+    tellQueueAge([{ ...due('2027-01-29T09:10:00.000Z'), since: '2027-02-01T01:08:00.000Z' }], now);
+    expect(countedFrom('send-waited-mail', lines.at(-1) ?? {})).toEqual({ QueueAge: 120 });
   });
 
   it('is written as it is counted: a call that waited ten seconds for a table, once', async () => {

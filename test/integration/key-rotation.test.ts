@@ -160,7 +160,12 @@ describe('mail', () => {
     const { LinkReference } = await import('../../functions/records/link-reference.ts');
     const action = { label: 'Buka', path: '/survei/{token}', link: LinkReference.parse(link) };
     const to = `${id}@example.invalid`;
-    await transact([queueMail({ id, tenant, to, content: { ...content, action }, now: bench.clock.now() })]);
+    await transact([
+      queueMail({
+        ...{ kind: 'survey-invitation', id, tenant, to, now: bench.clock.now() },
+        content: { ...content, action },
+      }),
+    ]);
     await bench.settle();
   };
   const recordOf = async (id: string) => {

@@ -55,8 +55,8 @@ beforeAll(async () => {
       paragraphs: ['Isi.'],
       ...more,
     };
-    const lane = id.includes('waited') ? ('waited' as const) : ('bulk' as const);
-    await transact([queueMail({ id, tenant, year, to, content, lane, now: bench.clock.now() })]);
+    const kind = id.includes('waited') ? ('approval-request' as const) : ('survey-invitation' as const);
+    await transact([queueMail({ id, tenant, year, to, content, kind, now: bench.clock.now() })]);
     await bench.settle();
   };
 });
@@ -230,7 +230,14 @@ describe('other fates', () => {
     const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
     const { transact } = await import('../../functions/store/table.ts');
     const content = { subject: 'Masuk', from: { institution: 'X' }, greeting: 'Yth.', paragraphs: [] };
-    const mail = { tenant, to: sekda, content, security: true, now: bench.clock.now() };
+    const mail = {
+      tenant,
+      to: sekda,
+      content,
+      kind: 'sign-in',
+      security: true,
+      now: bench.clock.now(),
+    } as const;
     await transact([queueMail({ id: 'jambi-sign-in', ...mail })]);
     await bench.settle();
     expect(received(sekda)).toEqual(['jambi-sign-in']);

@@ -26,6 +26,7 @@ describe('the outbox', () => {
   const queue = (id: string) =>
     table.transact([
       outbox.queueMail({
+        kind: 'survey-invitation',
         id,
         tenant,
         year: 2027,
@@ -88,6 +89,7 @@ describe('the outbox', () => {
     await table.transact([
       link.write,
       outbox.queueMail({
+        kind: 'survey-invitation',
         id: 'jambi-2027-test-3',
         tenant,
         year: 2027,

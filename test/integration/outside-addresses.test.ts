@@ -8,6 +8,7 @@ import { addressOf } from '../support/address-of.ts';
 import { listOfficeAudit } from '../support/audit-lines.ts';
 import { batchId, tenantId } from '../support/branded.ts';
 import { importing } from '../support/importing.ts';
+import { roundTheClock } from '../support/round-the-clock.ts';
 import { type Answer, type Bench, openBench } from '../support/workflow-bench.ts';
 import { aBatch } from '../unit/delivery/government.ts';
 import { cookieOf, installed, signIn } from './people-support.ts';
@@ -77,7 +78,7 @@ const deadLetter = async (): Promise<string> => {
       ...{ greeting: 'Yth. Bapak/Ibu Ani,', paragraphs: ['Isi.'] },
     };
     const letter = { id: `sawahlunto-mati-${dead.n}`, tenant: here, year, to: dead.address, content };
-    await transact([queueMail({ ...letter, lane: 'bulk', now: bench.clock.now() })]);
+    await transact([queueMail({ ...letter, kind: 'survey-invitation', now: bench.clock.now() })]);
     await bench.settle();
   }
   return addressHashOf(dead.address);
@@ -288,6 +289,13 @@ beforeAll(async () => {
   bench = await openBench({ workflows: [], at: '2026-03-02T02:00:00.000Z' });
   register = await import('../../functions/records/register.reads.ts');
   ({ cookie } = await installed(bench, sample));
+  // The clock goes on by two hours a test: who gets which letter, and not when.
+  const { listPolicies } = await import('../../functions/records/policy.reads.ts');
+  const [policy] = await listPolicies(here);
+  await bench.put('register', {
+    ...{ pk: `TENANT#${here}`, sk: 'POLICY#0001', ...policy },
+    mail: roundTheClock.mail,
+  });
   const { takeIn } = importing(bench, cookie);
   for (const kind of ['perangkat-daerah', 'jabatan'] as const)
     await takeIn(kind, sample.files[`${kind}.csv`] ?? '');

@@ -1,9 +1,9 @@
 // The settings of a government in the console: what a change says before it is saved, what it leaves behind, and who may do it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../functions/records/policy.ts';
 import { answerOf } from '../../functions/settings/policy.rules.ts';
 import { policyFields } from '../../functions/settings/policy-fields.ts';
 import { at, on } from '../support/branded.ts';
+import { roundTheClock } from '../support/round-the-clock.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
   aCycle,
@@ -24,7 +24,7 @@ let bench: Bench;
 const as = (token: string) => ({ cookie: cookie(token) });
 const operator = as(tokens.operator);
 const form = '/konsol/kebijakan/ubah';
-const standing = Object.fromEntries(policyFields.map((one) => [one.name, answerOf(defaultPolicy, one)]));
+const standing = Object.fromEntries(policyFields.map((one) => [one.name, answerOf(roundTheClock, one)]));
 const terms = { mulai: '2027-04-05', jangkauan: 'open-years', alasan: 'Hasil evaluasi siklus 2026.' };
 const asked = { ...standing, ...terms, dasar: '1', 'delivery-passMark': '70' };
 
@@ -171,28 +171,61 @@ describe('joint leave after a version of the policy', () => {
   });
 });
 
-describe('quiet hours', () => {
-  it('keep bulk mail until the morning and nothing that somebody waits for', async () => {
+describe('the sending window', () => {
+  const lastVersion = async (): Promise<string> =>
+    /name="dasar" value="(\d+)"/.exec((await bench.get(form, operator)).text)?.[1] ?? '';
+
+  it('keeps letters until it opens, in their order, and nothing that somebody waits for', async () => {
     const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
     const { transact } = await import('../../functions/store/table.ts');
-    const [, dasar = ''] = /name="dasar" value="(\d+)"/.exec((await bench.get(form, operator)).text) ?? [];
-    const quiet = { ...asked, dasar, mulai: '2027-04-06', 'mail-quietFrom': '20', 'mail-quietUntil': '6' };
-    expect((await send({ ...quiet, langkah: 'terapkan', setuju: 'ya' })).status).toBe(303);
-    // 22.00 of the government.
-    await bench.jumpTo('2027-04-06T15:00:00.000Z');
-    const letter = (id: string, lane: 'bulk' | 'waited') =>
-      queueMail({
-        ...{ id, tenant, to: `${id}@jambi.example`, lane, now: new Date('2027-04-06T15:00:00.000Z') },
-        content: { subject: id, from: { institution: 'Jambi' }, greeting: 'Yth.', paragraphs: ['Isi.'] },
-      });
-    await transact([letter('undangan', 'bulk'), letter('keputusan', 'waited')]);
-    const arrived = () =>
-      bench.mails.map((m) => m.subject).filter((s) => s === 'undangan' || s === 'keputusan');
-    await bench.settle();
-    await bench.jumpTo('2027-04-06T22:55:00.000Z');
-    expect(arrived()).toEqual(['keputusan']);
-    await bench.jumpTo('2027-04-06T23:05:00.000Z');
-    expect(arrived()).toEqual(['keputusan', 'undangan']);
+    const dasar = await lastVersion();
+    const window = { 'mail-opens': '7.30', 'mail-closes': '16.00', 'mail-days': 'working' };
+    const change = { ...asked, ...window, dasar, mulai: '2027-04-08' };
+    const preview = await send({ ...change, langkah: 'pratinjau' });
+    for (const text of [
+      'pukul 00.00',
+      'pukul 07.30',
+      'pukul 24.00',
+      'pukul 16.00',
+      'setiap hari',
+      'hari kerja',
+    ])
+      expect(preview.text).toContain(text);
+    expect((await send({ ...change, langkah: 'terapkan', setuju: 'ya' })).status).toBe(303);
+    const subjects = ['undangan', 'pengingat', 'permohonan', 'masuk'];
+    const arrived = () => bench.mails.map((m) => m.subject).filter((s) => subjects.includes(s));
+    const queue = async (id: string, kind: 'sign-in' | 'approval-request' | 'survey-invitation') => {
+      await transact([
+        queueMail({
+          ...{ id, kind, tenant, to: `${id}@jambi.example`, now: bench.clock.now() },
+          content: { subject: id, from: { institution: 'Jambi' }, greeting: 'Yth.', paragraphs: ['Isi.'] },
+        }),
+      ]);
+      await bench.settle();
+    };
+    // Friday at 16.00 of the government, to the second: the window has just closed.
+    await bench.jumpTo('2027-04-09T09:00:00.000Z');
+    await queue('undangan', 'survey-invitation');
+    await bench.jumpTo('2027-04-10T03:00:00.000Z');
+    await queue('pengingat', 'survey-invitation');
+    await queue('permohonan', 'approval-request');
+    await queue('masuk', 'sign-in');
+    expect(arrived()).toEqual(['masuk']);
+    await bench.jumpTo('2027-04-12T00:29:59.000Z');
+    expect(arrived()).toEqual(['masuk']);
+    await bench.jumpTo('2027-04-12T00:30:00.000Z');
+    expect(arrived().toSorted()).toEqual(subjects.toSorted());
+    expect(arrived().indexOf('undangan')).toBeLessThan(arrived().indexOf('pengingat'));
+    expect(
+      bench.mails.filter((m) => m.subject !== 'masuk' && subjects.includes(m.subject)).map((m) => m.at),
+    ).toEqual(Array.from({ length: 3 }, () => '2027-04-12T00:30:00.000Z'));
+  });
+
+  it('refuses one that never opens', async () => {
+    const change = { ...asked, dasar: await lastVersion(), mulai: '2027-04-12', langkah: 'pratinjau' };
+    const shut = { ...change, 'mail-opens': '16.00', 'mail-closes': '07.30' };
+    expect((await send(shut)).text).toContain('harus berakhir sesudah dimulai');
+    expect((await send({ ...change, 'mail-opens': '25.00' })).text).toContain('isi jam dan menit');
   });
 });
 

@@ -1,6 +1,8 @@
 // A whole year of a government in the east: every letter, page and deadline goes by its own clock, and none names another.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { workflows } from '../../functions/manifest.ts';
+import { jointLeaveOf, nationalHolidays } from '../../functions/rulebook/days-off.ts';
 import { tenantId } from '../support/branded.ts';
 import { asCookie, openSession } from '../support/outsiders.ts';
 import { playYear, smallSample, smallYearBegins } from '../support/small-year.ts';
@@ -14,6 +16,17 @@ const inJayapura = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Asia/Jayapura',
   ...{ hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
 });
+
+const inJayapuraDate = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jayapura' });
+/** Whether the office there works, told from the same clock and the days off of the joint decree. */
+const isInWindow = (moment: string): boolean => {
+  const at = new Date(moment);
+  const date = inJayapuraDate.format(at);
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  const daysOff: readonly string[] = [...nationalHolidays, ...jointLeaveOf(Number(date.slice(0, 4)))];
+  const time = inJayapura.format(at);
+  return weekday >= 1 && weekday <= 5 && !daysOff.includes(date) && time >= '07:30:00' && time < '16:00:00';
+};
 
 let bench: Bench;
 const pagesSeen: string[] = [];
@@ -52,6 +65,28 @@ describe('a year in the east', () => {
     for (const text of [...pagesSeen, ...console_]) expect(text).not.toMatch(/\bWIB\b|\bWITA\b/);
     expect(pagesSeen.some((text) => text.includes('23.59 WIT'))).toBe(true);
     expect(console_.some((text) => text.includes(' WIT'))).toBe(true);
+  });
+
+  it('sends its letters while its window is open, and at other hours only what somebody waits for', async () => {
+    const { mailKey } = await import('../../functions/mail/send-mail.store.ts');
+    const { getItems } = await import('../../functions/store/table.ts');
+    const Kind = z.object({ id: z.string(), kind: z.string() });
+    const kinds = new Map(
+      (
+        await getItems(
+          'outbox',
+          bench.mails.map(({ id }) => mailKey(id)),
+          Kind,
+        )
+      ).map((m) => [m.id, m.kind]),
+    );
+    expect(kinds.size).toBe(bench.mails.length);
+    const outside = bench.mails.filter(({ at }) => !isInWindow(at)).map(({ id }) => kinds.get(id));
+    const awaited = ['sign-in', 'account-invited', 'address-given-up', 'sent-again', 'link-renewed'];
+    expect(outside.filter((kind) => !awaited.includes(kind ?? ''))).toEqual([]);
+    // Written before it opened, as most letters of a year are, they leave when it does.
+    const atOpening = bench.mails.filter(({ at }) => inJayapura.format(new Date(at)) === '07:30:00');
+    expect(atOpening.length).toBeGreaterThan(20);
   });
 
   it('opens its phases when a day begins there and closes them when it ends', async () => {

@@ -1,7 +1,7 @@
 // The evaluation of a batch at its edges: nobody there, longer than an execution may last, and faults.
 import { beforeEach, describe, expect, it } from 'vitest';
-import { defaultPolicy } from '../../functions/records/policy.ts';
 import { batchId } from '../support/branded.ts';
+import { roundTheClock } from '../support/round-the-clock.ts';
 import {
   begin,
   bench,
@@ -34,8 +34,8 @@ describe('a batch nobody attended', () => {
 
 describe('a follow-up a year after the batch', () => {
   beforeEach(async () => {
-    const evaluation = { ...defaultPolicy.evaluation, followUpMonths: 12 };
-    const [table, item] = policyRow({ ...defaultPolicy, evaluation });
+    const evaluation = { ...roundTheClock.evaluation, followUpMonths: 12 };
+    const [table, item] = policyRow({ ...roundTheClock, evaluation });
     await bench.put(table, item);
   });
 

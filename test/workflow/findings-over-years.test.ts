@@ -5,8 +5,9 @@ import type { Levels } from '../../functions/records/assessment.ts';
 import { packLevels } from '../../functions/records/assessment.ts';
 import type { Batch } from '../../functions/records/batch.ts';
 import { startOfDay } from '../../functions/records/moments.ts';
-import { defaultPolicy, inForce } from '../../functions/records/policy.ts';
+import { inForce } from '../../functions/records/policy.ts';
 import { batchId, competencyCode, on, programCode } from '../support/branded.ts';
+import { roundTheClock } from '../support/round-the-clock.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { answerAsAlumnus, giveFeedback, rateAsSuperior } from '../unit/evaluation/actors.ts';
 import {
@@ -23,7 +24,7 @@ import {
 } from '../unit/evaluation/government.ts';
 
 /** Small groups are shown here: the four of this government are the whole of it. */
-const policy = { ...defaultPolicy, assessment: { ...defaultPolicy.assessment, minimumCell: 1 } };
+const policy = { ...roundTheClock, assessment: { ...roundTheClock.assessment, minimumCell: 1 } };
 const opening = (of: number, phase: 'needs-analysis' | 'evaluation'): Date =>
   startOfDay(proposedDates(inForce(policy), of)[phase].opensOn);
 

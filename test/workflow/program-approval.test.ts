@@ -1,8 +1,8 @@
 // The approval of the plan from the first letter to the last, through the real workflow, handlers and pages.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AgencyId } from '../../functions/records/ids.ts';
-import { defaultPolicy } from '../../functions/records/policy.ts';
 import { agencyId } from '../support/branded.ts';
+import { roundTheClock } from '../support/round-the-clock.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
   agency,
@@ -175,8 +175,8 @@ describe('a returned plan', () => {
   });
 
   it('is refused when it is returned after the last round', async () => {
-    const approval = { ...defaultPolicy.approval, maximumRounds: 2 };
-    await bench.put('register', policyItem({ ...defaultPolicy, approval }));
+    const approval = { ...roundTheClock.approval, maximumRounds: 2 };
+    await bench.put('register', policyItem({ ...roundTheClock, approval }));
     const run = await begin(bench);
     await approve(bench, 'dinkes', 'disdik');
     await decide(bench, 'bkpsdm', 'returned', reason);
@@ -218,8 +218,8 @@ describe('a plan an office rejects', () => {
   });
 
   it('is refused when the last round was', async () => {
-    const approval = { ...defaultPolicy.approval, maximumRounds: 1 };
-    await bench.put('register', policyItem({ ...defaultPolicy, approval }));
+    const approval = { ...roundTheClock.approval, maximumRounds: 1 };
+    await bench.put('register', policyItem({ ...roundTheClock, approval }));
     const run = await begin(bench);
     await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda');
     await decide(bench, 'ppk', 'rejected', reason);
@@ -262,8 +262,8 @@ describe('an agency head who never answers', () => {
   });
 
   it('ends the round where the policy says so, and the operator submits again', async () => {
-    const approval = { ...defaultPolicy.approval, silentHead: 'ends-round' as const };
-    await bench.put('register', policyItem({ ...defaultPolicy, approval }));
+    const approval = { ...roundTheClock.approval, silentHead: 'ends-round' as const };
+    await bench.put('register', policyItem({ ...roundTheClock, approval }));
     const run = await begin(bench);
     expect(mailsTo(bench, 'dinkes')[0]?.text).toContain('Rencana belum dapat ditetapkan');
     await approve(bench, 'disdik');

@@ -12,6 +12,7 @@ export const assignmentMail = (
   { task, to, government }: { task: ArrangedTask; to: Account; government: Tenant },
   now: Date,
 ): MailRequest => ({
+  kind: 'task-given',
   id: `${government.slug}-task-${task.id}-${(task.note?.version ?? 0) + 1}`,
   tenant: government.slug,
   ...(task.year === undefined ? {} : { year: task.year }),

@@ -219,7 +219,10 @@ const letterOf = async (
     case 'call': {
       const { batch, seat } = thing;
       const ref = { ...cycle, batchId: batch.batchId };
-      return renewed('invitation', inviteAgain({ ref, batch, from, employee: person, now }, seat));
+      return renewed(
+        'invitation',
+        inviteAgain({ ref, batch, from, employee: person, now }, seat, 'link-renewed'),
+      );
     }
     case 'follow-up': {
       const { evaluation, rater } = thing;

@@ -38,11 +38,15 @@ const letters = ({ ref, batch, tenant, step, dueAt, now }: Chase): Write[] => {
   const operator = operatorOf(tenant);
   const reminder = (): Write => {
     const content = attendanceReminder({ ...common, name: facilitator.name, link, number: step });
-    return batchMail(ref, `attendance-reminder-${step}`, { to: facilitator.email, content, now });
+    return batchMail(ref, 'attendance', `attendance-reminder-${step}`, {
+      to: facilitator.email,
+      content,
+      now,
+    });
   };
   const missing = (to: OfficeHolder): Write => {
     const content = attendanceMissing({ ...common, ref, name: to.name, facilitator });
-    return batchMail(ref, `attendance-missing-${step}`, { to: to.email, content, now });
+    return batchMail(ref, 'batch-trouble', `attendance-missing-${step}`, { to: to.email, content, now });
   };
   return [
     // Whoever no longer teaches is not reminded: it is the training office's from the first day.

@@ -34,7 +34,10 @@ export const handler = taskHandler(
       const letter = letterToTeacher({ ref, tenant: government, batch, now }, (about) =>
         attendanceRequest({ ...about, link: link.reference, dueAt }),
       );
-      await beginRunning(ref, link.reference, [link.write, batchMail(ref, 'attendance', letter)]);
+      await beginRunning(ref, link.reference, [
+        link.write,
+        batchMail(ref, 'attendance', 'attendance', letter),
+      ]);
     }
     return { step: 1, waitSeconds: secondsUntil(dueAt, now) };
   },

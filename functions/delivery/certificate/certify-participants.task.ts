@@ -93,7 +93,11 @@ const awardTo = (ceremony: Ceremony, participant: Accepted, kind: Certificate['k
     issuedAt: now,
   });
   const mail = isReachable(employee)
-    ? batchMail(ref, `certificate-${employee.employeeId}`, { to: employee.email, content, now })
+    ? batchMail(ref, 'certificate', `certificate-${employee.employeeId}`, {
+        to: employee.email,
+        content,
+        now,
+      })
     : undefined;
   const entry = certificate.jp > 0 ? entryOf(certificate, batch) : undefined;
   return { certificate, entry, mail };

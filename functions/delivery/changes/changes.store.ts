@@ -75,7 +75,7 @@ const handOverLink = (
   return {
     writes: [link.write, revokeLink(hashOf(linkToken(batch.attendanceLink)), now)],
     set: { attendanceLink: link.reference },
-    letter: batchMail(ref, `attendance-${number}`, { to: facilitator.email, content, now }),
+    letter: batchMail(ref, 'attendance', `attendance-${number}`, { to: facilitator.email, content, now }),
   };
 };
 
@@ -94,7 +94,11 @@ const handBatchTo = async (
     batch.status === 'running' ? handOverLink(act, batch, facilitator, number, jointLeave) : undefined;
   const asked = (): Write => {
     const content = noticeToFacilitator({ from, name: facilitator.name, batch });
-    return batchMail(ref, `facilitator-${number}`, { to: facilitator.email, content, now });
+    return batchMail(ref, 'batch-facilitator', `facilitator-${number}`, {
+      to: facilitator.email,
+      content,
+      now,
+    });
   };
   const { outcome } = await transact([
     change('cycle', batchKey(ref), {
@@ -121,7 +125,7 @@ export const replaceFacilitator = async (
     ...(batch.status === 'planned'
       ? []
       : [
-          batchMail(ref, `facilitator-released-${number}`, {
+          batchMail(ref, 'batch-facilitator', `facilitator-released-${number}`, {
             ...{ to: email, now },
             content: noticeToFormerFacilitator({ from: letterheadOf(tenant), name, batch }),
           }),

@@ -44,7 +44,7 @@ export const tellOfMove = async (
   const facilitator = whoTeaches(tenant.facilitators, batch);
   await writeEach([
     ...people.filter(isReachable).map(({ employeeId, name, email }) => [
-      batchMail(ref, `${occasion}-${employeeId}`, {
+      batchMail(ref, 'batch-changed', `${occasion}-${employeeId}`, {
         ...{ to: email, now },
         content: movedNotice({ ...about, name, mayWithdraw: true }),
       }),
@@ -52,10 +52,12 @@ export const tellOfMove = async (
     ...superiors.map(({ employeeId, name, email }) => {
       const staff = (staffOf.get(employeeId) ?? []).map((e) => e.name);
       const content = movedNotice({ ...about, name, staff, mayWithdraw: false });
-      return [batchMail(ref, `${occasion}-superior-${employeeId}`, { to: email, content, now })];
+      return [
+        batchMail(ref, 'batch-changed', `${occasion}-superior-${employeeId}`, { to: email, content, now }),
+      ];
     }),
     [
-      batchMail(ref, `${occasion}-facilitator`, {
+      batchMail(ref, 'batch-changed', `${occasion}-facilitator`, {
         ...{ to: facilitator.email, now },
         content: movedNotice({ ...about, name: facilitator.name, mayWithdraw: false }),
       }),

@@ -48,11 +48,15 @@ const whoCanBeAsked = async (
 };
 
 /** Reserves who have left make room for the next one, so the choice is made again until it holds. */
-const moveReservesUp = async (round: Round, { delivery, jointLeave }: Policy): Promise<Participant[]> => {
+const moveReservesUp = async (
+  round: Round,
+  { delivery, mail, jointLeave }: Policy,
+): Promise<Participant[]> => {
   const { ref, batch, from, now } = round;
   const replyBy = replyDeadline(now, {
     startsOn: batch.startsOn,
     replyWorkingDays: delivery.replyWorkingDays,
+    mail,
     jointLeave,
   });
   for (;;) {

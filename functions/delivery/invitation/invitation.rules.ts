@@ -2,17 +2,18 @@
 import { type Participant, type ParticipantWho, promotionOf } from '../../records/batch.ts';
 import {
   addDays,
-  dateOf,
   earliestOf,
   endOfDay,
   hasCome,
   type Instant,
+  latestOf,
   type WibDate,
 } from '../../records/moments.ts';
 import { addWorkingDays } from '../../rulebook/calendar.ts';
+import { letterDay, type SendingHours } from '../../rulebook/sending-window.rules.ts';
 import { agencyLimit } from '../composition/composition.rules.ts';
 
-export type ReplyCalendar = { startsOn: WibDate; replyWorkingDays: number; jointLeave: readonly WibDate[] };
+export type ReplyCalendar = SendingHours & { startsOn: WibDate; replyWorkingDays: number };
 
 /** Nobody is asked to come tomorrow: a reply is due at the latest on the working day before the last one. */
 const lastReplyBeforeStart = -2;
@@ -20,16 +21,21 @@ const lastReplyBeforeStart = -2;
 const lastReplyDay = ({ startsOn, jointLeave }: ReplyCalendar): WibDate =>
   addWorkingDays(startsOn, lastReplyBeforeStart, jointLeave);
 
-/** End of the last day on which an invitation sent now can be answered; undefined when there is no day left. */
+/**
+ * End of the last day on which an invitation written now can be answered, counted from the day it is sent; undefined when there
+ * is no day left.
+ */
 export const replyDeadline = (now: Date, calendar: ReplyCalendar): Date | undefined => {
-  const usual = addWorkingDays(dateOf(now), calendar.replyWorkingDays, calendar.jointLeave);
+  const sent = letterDay(now, calendar);
+  const usual = addWorkingDays(sent, calendar.replyWorkingDays, calendar.jointLeave);
   const day = earliestOf(usual, lastReplyDay(calendar));
-  return day > dateOf(now) ? endOfDay(day) : undefined;
+  return day > sent ? endOfDay(day) : undefined;
 };
 
-/** The first invitations of a batch that starts very soon still get until the evening before. */
+/** The first invitations of a batch that starts very soon still get until the evening before, and never less than the day they are sent. */
 export const firstReplyDeadline = (now: Date, calendar: ReplyCalendar): Date =>
-  replyDeadline(now, calendar) ?? endOfDay(addDays(calendar.startsOn, -1));
+  replyDeadline(now, calendar) ??
+  endOfDay(latestOf(addDays(calendar.startsOn, -1), letterDay(now, calendar)));
 
 /** Whether an invitation can still be answered. */
 export const isInTime = ({ replyBy }: Pick<ParticipantWho<'invited'>, 'replyBy'>, now: Date): boolean =>

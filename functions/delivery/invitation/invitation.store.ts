@@ -1,6 +1,7 @@
 // Invitations on record: who was asked with which link, who moved up, who answered what.
 import { type ByForm, sameLink } from '../../kit/carried-form.ts';
 import { makeLink, revokeLink } from '../../links/links.store.ts';
+import type { MailKind } from '../../outbox/mail-kinds.ts';
 import { batchKey, participantKey } from '../../records/batch.reads.ts';
 import {
   type Batch,
@@ -56,7 +57,7 @@ const letters = (
     link: link.reference,
     isPromoted,
   });
-  const mail = batchMail(ref, occasion, { to: employee.email, content, now });
+  const mail = batchMail(ref, 'batch-invitation', occasion, { to: employee.email, content, now });
   return { linkHash: link.hash, writes: [link.write, mail] };
 };
 
@@ -64,6 +65,7 @@ const letters = (
 export const inviteAgain = (
   invitation: Omit<BatchInvitation, 'replyBy'>,
   seat: ParticipantWho<'invited'>,
+  kind: Extract<MailKind, 'batch-invitation' | 'link-renewed'>,
 ): Write[] => {
   const { ref, batch, from, employee, now } = invitation;
   const occasion = `again-${employee.employeeId}-${epochSeconds(now)}`;
@@ -85,7 +87,7 @@ export const inviteAgain = (
     }),
     link.write,
     ...(seat.linkHash === undefined ? [] : [revokeLink(seat.linkHash, now)]),
-    batchMail(ref, occasion, { to: employee.email, content, now }),
+    batchMail(ref, kind, occasion, { to: employee.email, content, now }),
   ];
 };
 
@@ -102,7 +104,11 @@ const tellSuperior = (
   const isPromoted = promoted !== undefined;
   const about = { from, batch, replyBy: instantOf(replyBy), name: superior.name, participants, isPromoted };
   const occasion = isPromoted ? `promoted-${promoted}-superior` : `superior-${superior.employeeId}`;
-  return batchMail(ref, occasion, { to: superior.email, content: noticeToSuperior(about), now });
+  return batchMail(ref, 'batch-notice', occasion, {
+    to: superior.email,
+    content: noticeToSuperior(about),
+    now,
+  });
 };
 
 /** One letter for each superior, naming all of the staff who were asked at once; a repeat writes none again. */
@@ -216,7 +222,11 @@ export const recordWithdrawal = async (
   const { set, expect } = moving(participantStatuses, 'accepted', 'declined');
   const letter = (to: Reachable, participant: string): Write => {
     const content = seatFreeNotice({ from, batch, name: to.name, participant });
-    return batchMail(ref, `withdrawn-${seat.employeeId}-superior`, { to: to.email, content, now });
+    return batchMail(ref, 'seat-lost', `withdrawn-${seat.employeeId}-superior`, {
+      to: to.email,
+      content,
+      now,
+    });
   };
   const { outcome } = await transactPatiently([
     change('cycle', participantKey(ref, seat.employeeId), {

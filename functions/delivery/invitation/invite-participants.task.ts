@@ -60,6 +60,7 @@ const fixDeadline = async (
   const replyBy = firstReplyDeadline(now, {
     startsOn: batch.startsOn,
     replyWorkingDays: policy.delivery.replyWorkingDays,
+    mail: policy.mail,
     jointLeave: policy.jointLeave,
   });
   await beginInviting(ref, replyBy, letterToTeacher({ ref, tenant, batch, now }, noticeToFacilitator));

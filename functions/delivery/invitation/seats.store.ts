@@ -66,10 +66,16 @@ const freeSeat = (
       expect,
     }),
     ...(isReachable(employee) && toPerson
-      ? [batchMail(ref, occasion, { to: employee.email, content: toPerson, now })]
+      ? [batchMail(ref, 'seat-lost', occasion, { to: employee.email, content: toPerson, now })]
       : []),
     ...(isReachable(superior) && toSuperior
-      ? [batchMail(ref, `${occasion}-superior`, { to: superior.email, content: toSuperior, now })]
+      ? [
+          batchMail(ref, 'seat-lost', `${occasion}-superior`, {
+            to: superior.email,
+            content: toSuperior,
+            now,
+          }),
+        ]
       : []),
   ];
 };
@@ -117,7 +123,7 @@ const tellNewSuperior = (
       set: { superiorTold: superior.employeeId },
       expect: { status: seat.status },
     }),
-    batchMail(ref, occasion, { to: superior.email, content, now }),
+    batchMail(ref, 'batch-notice', occasion, { to: superior.email, content, now }),
   ];
 };
 

@@ -123,6 +123,7 @@ export const tellOfQuarter = async (
   const letter = operator
     ? [
         queueMail({
+          kind: 'quarter-monitored',
           ...{ tenant, year, to: operator.email, now },
           id: `${tenant}-${year}-monitoring-${quarter}`,
           content: quarterMonitored({

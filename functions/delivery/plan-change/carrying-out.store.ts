@@ -199,6 +199,7 @@ export const recordTooLate = async (approved: ApprovedChange): Promise<void> => 
     ...(operator
       ? [
           queueMail({
+            kind: 'change-too-late',
             ...{ tenant: ref.tenant, year: ref.year, to: operator.email, now },
             id: `${ref.tenant}-${ref.year}-change-${ref.change}-too-late`,
             content: changeTooLate({

@@ -42,7 +42,8 @@ export const handler = taskHandler(
       ...(operator
         ? [
             queueMail({
-              ...{ tenant, year, to: operator.email, now, lane: 'waited' },
+              kind: 'change-stopped',
+              ...{ tenant, year, to: operator.email, now },
               id: `${tenant}-${year}-change-${change}-stopped-${attempt}`,
               content: changeStopped({ ...about, name: operator.name }),
             }),

@@ -20,7 +20,7 @@ export const writeWithoutRoom = async (
   const operator = operatorOf(government);
   const mail: Write[] = operator
     ? [
-        batchMail(ref, 'cancelled-operator', {
+        batchMail(ref, 'batch-cancelled', 'cancelled-operator', {
           to: operator.email,
           content: cancellation({ from: letterheadOf(government), name: operator.name, batch, because }),
           now,

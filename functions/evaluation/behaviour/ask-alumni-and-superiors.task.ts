@@ -41,9 +41,9 @@ export const handler = taskHandler(
   async (batch, { now }) => {
     const { tenant } = batch;
     const { policyVersion } = await requireCycle(batch);
-    const { evaluation: policy, jointLeave } = await requirePolicy(tenant, policyVersion);
+    const policy = await requirePolicy(tenant, policyVersion);
     const tasks = await findRaterTasks(batch, dateOf(now));
-    await openFollowUp(batch, tasks, followUpWindow(now, policy.followUpDays, jointLeave));
+    await openFollowUp(batch, tasks, followUpWindow(now, policy.evaluation.followUpDays, policy));
     const evaluation = await requireBatchEvaluation(batch, batch.batchId);
     if (evaluation.status === 'follow-up') {
       const from = letterheadOf(await requireTenant(tenant));

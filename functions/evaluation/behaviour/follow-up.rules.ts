@@ -20,6 +20,7 @@ import {
 import { type Employee, isReachable, type Reachable } from '../../records/register.ts';
 import { workingDayFrom } from '../../rulebook/calendar.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
+import { letterDay, type SendingHours } from '../../rulebook/sending-window.rules.ts';
 import type { RaterRole } from './behaviour.rules.ts';
 
 /** One execution may last a year; a batch whose follow-up would end later than this goes on in a new one. */
@@ -50,15 +51,15 @@ export const planFollowUp = (
 export const continuationName = (batch: BatchRef & { attempt: number }, wakeAt: Date): string =>
   `${batch.tenant}-${batch.year}-batch-evaluation-${batch.batchId}-${batch.attempt}-from-${dateOf(wakeAt)}`;
 
-/** Open until the end of a day; one reminder halfway, in the morning of a working day. */
+/** Open until the end of a day, counted from the day the letters are sent; one reminder halfway, in the morning of a working day. */
 export const followUpWindow = (
   now: Date,
   days: number,
-  jointLeave: readonly WibDate[],
+  hours: SendingHours,
 ): { closesAt: Date; remindAt: Date } => {
-  const today = dateOf(now);
-  const closesAt = endOfDay(addDays(today, days));
-  const halfway = morningOf(workingDayFrom(addDays(today, Math.ceil(days / 2)), jointLeave));
+  const sent = letterDay(now, hours);
+  const closesAt = endOfDay(addDays(sent, days));
+  const halfway = morningOf(workingDayFrom(addDays(sent, Math.ceil(days / 2)), hours.jointLeave));
   return { closesAt, remindAt: earliestOf(halfway, closesAt) };
 };
 

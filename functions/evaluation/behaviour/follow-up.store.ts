@@ -1,6 +1,7 @@
 // Writes of level 3: the follow-up opened, each rater asked with a link of their own, reminded once, each answer counted, the close.
 import { type ByForm, sameLink } from '../../kit/carried-form.ts';
 import { makeLink, renewLink } from '../../links/links.store.ts';
+import type { MailKind } from '../../outbox/mail-kinds.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { onPackedStaff, packStaff, type StaffMember } from '../../questionnaire/staff.ts';
 import { batchEvaluationKey, requireBatchEvaluation } from '../../records/batch-evaluation.reads.ts';
@@ -93,6 +94,7 @@ export const askRater = (
     create('cycle', { ...raterKey(batch, role, raterId), ...record }),
     write,
     queueMail({
+      kind: 'follow-up-request',
       id: mailId(batch, 'follow-up', record),
       tenant,
       year,
@@ -125,6 +127,7 @@ export const tellOfMore = (
       expect: { people: known.people },
     }),
     queueMail({
+      kind: 'follow-up-request',
       ...{ tenant, year, to: rater.email, now },
       id: mailId(batch, `follow-up-more-${more.map((m) => m.employeeId).join('-')}`, known),
       content: followUpMail(from, evaluation, asked, false),
@@ -138,13 +141,14 @@ export const askAgain = (
   evaluation: AskedEvaluation,
   rater: FollowUpRater,
   person: { name: string; email: string },
+  kind: Extract<MailKind, 'follow-up-request' | 'link-renewed'>,
   from: Letterhead,
   now: Date,
 ): Write => {
   const { tenant, year } = batch;
   const asked = { role: rater.role, name: person.name, people: peopleOf(rater).length, link: rater.link };
   return queueMail({
-    ...{ tenant, year, to: person.email, now },
+    ...{ tenant, year, kind, to: person.email, now },
     id: mailId(batch, `follow-up-again-${epochSeconds(now)}`, rater),
     content: followUpMail(from, evaluation, asked, false),
   });
@@ -172,7 +176,7 @@ export const renewRater = (
       absent: ['endedAt'],
     }),
     ...link.writes,
-    askAgain(batch, evaluation, { ...rater, link: link.reference }, person, from, now),
+    askAgain(batch, evaluation, { ...rater, link: link.reference }, person, 'link-renewed', from, now),
   ];
 };
 
@@ -194,6 +198,7 @@ export const remindRater = (
       absent: ['remindedAt'],
     }),
     queueMail({
+      kind: 'follow-up-reminder',
       id: mailId(batch, 'follow-up-reminder', rater),
       tenant,
       year,

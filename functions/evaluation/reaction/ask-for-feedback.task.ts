@@ -10,6 +10,7 @@ import { addDays, dateOf, endOfDay, instantOf } from '../../records/moments.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { findEmployees, requireTenant } from '../../records/register.reads.ts';
 import { canBeAsked } from '../../rulebook/in-office.rules.ts';
+import { letterDay } from '../../rulebook/sending-window.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { feedbackStep } from '../behaviour/follow-up.rules.ts';
@@ -19,7 +20,7 @@ const begin = async (batch: BatchRef, attended: readonly Participant[], now: Dat
   const { tenant, batchId } = batch;
   const { program, programName, number, endsOn, competencies } = await requireBatch(batch);
   const { policyVersion } = await requireCycle(batch);
-  const { evaluation } = await requirePolicy(tenant, policyVersion);
+  const policy = await requirePolicy(tenant, policyVersion);
   await beginEvaluation(batch, {
     batchId,
     program,
@@ -32,7 +33,8 @@ const begin = async (batch: BatchRef, attended: readonly Participant[], now: Dat
     startedAt: instantOf(now),
     feedbackInvited: attended.length,
     feedbackAnswered: 0,
-    feedbackClosesAt: instantOf(endOfDay(addDays(dateOf(now), evaluation.feedbackDays))),
+    // Counted from the day the letters are sent.
+    feedbackClosesAt: instantOf(endOfDay(addDays(letterDay(now, policy), policy.evaluation.feedbackDays))),
   });
 };
 

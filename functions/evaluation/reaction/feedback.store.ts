@@ -79,6 +79,7 @@ export const inviteToFeedback = (
     }),
     write,
     queueMail({
+      kind: 'feedback-request',
       id: `${tenant}-${year}-feedback-${batchId}-${employeeId}`,
       tenant,
       year,

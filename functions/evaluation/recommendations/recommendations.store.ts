@@ -69,6 +69,7 @@ export const tellOwners = async (cycle: CycleRef, now: Date): Promise<void> => {
       return [
         [
           queueMail({
+            kind: 'recommendations',
             ...{ tenant, year, now },
             id: `${tenant}-${year}-recommendations-${key}`,
             to: owner.email,

@@ -17,7 +17,7 @@ export const handler = taskHandler(
   async ({ open, ...cycle }, { now }) => {
     const { tenant } = cycle;
     const { policyVersion } = await requireCycle(cycle);
-    const { jointLeave } = await requirePolicy(tenant, policyVersion);
+    const { mail, jointLeave } = await requirePolicy(tenant, policyVersion);
     const government = await requireTenant(tenant);
     const agencies = await listAgencies(tenant);
     const recommendations = recommend(
@@ -27,6 +27,7 @@ export const handler = taskHandler(
         openBatches: open,
         agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
         bkpsdm: officeTitle(government, 'bkpsdm'),
+        mail,
         jointLeave,
       },
       now,

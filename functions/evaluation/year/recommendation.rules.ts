@@ -2,11 +2,12 @@
 import { type ObstacleAnswer, obstacleAnswers } from '../../questionnaire/follow-up-answers.ts';
 import { type BatchEvaluation, levelsOf } from '../../records/batch-evaluation.ts';
 import type { AgencyId, BatchId } from '../../records/ids.ts';
-import { addDays, dateOf, type WibDate } from '../../records/moments.ts';
+import { addDays } from '../../records/moments.ts';
 import type { Finding, Recommendation } from '../../records/recommendation.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
 import { workingDayFrom } from '../../rulebook/calendar.ts';
 import { fraction, isAtLeast } from '../../rulebook/rounding.ts';
+import { letterDay, type SendingHours } from '../../rulebook/sending-window.rules.ts';
 
 /** No published threshold could be confirmed; these are the government's own and are shown as such. */
 const thresholds = {
@@ -32,14 +33,13 @@ const thresholds = {
 } as const;
 const limit = thresholds.value;
 
-export type YearFindings = {
+export type YearFindings = SendingHours & {
   batches: readonly BatchEvaluation[];
   services: readonly ServiceChange[];
   /** Batches whose evaluation was still open at the deadline. */
   openBatches: readonly BatchId[];
   agencyNames: ReadonlyMap<AgencyId, string>;
   bkpsdm: string;
-  jointLeave: readonly WibDate[];
 };
 
 type Draft = Omit<Recommendation, 'dueOn' | 'status'>;
@@ -158,7 +158,7 @@ const compare = (a: Draft, b: Draft): number => (a.recommendationId < b.recommen
 
 export const recommend = (found: YearFindings, now: Date): Recommendation[] => {
   const office: Draft['owner'] = { kind: 'bkpsdm', name: found.bkpsdm };
-  const dueOn = workingDayFrom(addDays(dateOf(now), limit.dueDays), found.jointLeave);
+  const dueOn = workingDayFrom(addDays(letterDay(now, found), limit.dueDays), found.jointLeave);
   const onBatches = found.batches.flatMap((batch) =>
     [onReaction, onLearning, onBehaviour, onObstacles, onResponse]
       .flatMap((rule) => rule(batch))

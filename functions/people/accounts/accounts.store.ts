@@ -173,6 +173,7 @@ export const writeInvitation = async (
     replace('register', consoleAccountItem(tenant, email)),
     isStillAsRead(doer),
     queueMail({
+      kind: 'account-invited',
       id: `${tenant}-account-${addressHashOf(email)}-${(known?.version ?? 0) + 1}`,
       ...{ tenant, to: email, now },
       content: accountInvitation(government, { name, consoleRole }),

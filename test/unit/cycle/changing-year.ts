@@ -1,11 +1,12 @@
 // The stage of a year in which things go wrong and people change: a government of two agencies, its people at work, the operator's hand.
 import type { Phase } from '../../../functions/records/cycle.ts';
-import { defaultPolicy, type PhaseName } from '../../../functions/records/policy.ts';
+import type { PhaseName } from '../../../functions/records/policy.ts';
 import type { Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { workflowArn } from '../../../local/arns.ts';
 import { competencyCode, employeeId, positionId, tenantId } from '../../support/branded.ts';
 import { aHolder } from '../../support/holders.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { type Answer, type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
 import { competencies, employee } from '../needs-survey/government.ts';
@@ -69,7 +70,7 @@ export const peopleOf = (agency: string, staff: number): Employee[] => [
 
 const records = (staff: number): readonly (readonly [TableName, Record<string, unknown>])[] => [
   ['register', tenantItem()],
-  ['register', { pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...defaultPolicy }],
+  ['register', { pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...roundTheClock }],
   ...['dinas', 'badan'].map(
     (id) => ['register', agencyItem(id, { headEmployeeId: `kepala-${id}` })] as const,
   ),

@@ -6,6 +6,7 @@ import { defaultPolicy, inForce, type PhaseName, phases } from '../../../functio
 import type { Agency } from '../../../functions/records/register.ts';
 import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
 import { agencyId, at, competencyCode, on, programCode, tenantId } from '../../support/branded.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { signedIn } from '../../support/signed-in.ts';
 
 export const tenant = tenantId('jambi');
@@ -35,7 +36,7 @@ export const secretaryOf = (slug: string): Record<string, unknown> => ({
 export const policyItem = (slug: string): Record<string, unknown> => ({
   pk: `TENANT#${slug}`,
   sk: 'POLICY#0001',
-  ...defaultPolicy,
+  ...roundTheClock,
 });
 export const agencyItem = (slug: string, agencyId: string, name: string): Record<string, unknown> => ({
   pk: `TENANT#${slug}`,

@@ -2,7 +2,6 @@
 import type { BatchIn } from '../../../functions/records/batch.ts';
 import type { Place } from '../../../functions/records/place.ts';
 import type { PlanRow } from '../../../functions/records/plan.ts';
-import { defaultPolicy } from '../../../functions/records/policy.ts';
 import type { Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import {
@@ -15,13 +14,14 @@ import {
   programCode,
   tenantId,
 } from '../../support/branded.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { aColleague } from '../people/builders.ts';
 
 export const tenant = tenantId('jambi');
 export const year = 2027;
 export const opensAt = at('2027-01-31T17:00:00.000Z');
 export const closesAt = at('2027-11-30T16:59:59.000Z');
-export const policy = defaultPolicy;
+export const policy = roundTheClock;
 
 type Row = readonly [TableName, Record<string, unknown>];
 const register = (sk: string, item: object): Row => ['register', { pk: `TENANT#${tenant}`, sk, ...item }];

@@ -17,6 +17,7 @@ import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { readText, texts } from '../../../functions/rulebook/text.rules.ts';
 import { agencyId, at, employeeId, on } from '../../support/branded.ts';
 import { aParticipant } from '../../support/participants.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 
 const now = new Date('2027-03-01T03:00:00.000Z');
 const later = at('2027-03-10T16:59:59.000Z');
@@ -112,7 +113,7 @@ describe('the form', () => {
 });
 
 describe('the deadline', () => {
-  const calendar = { startsOn: on('2027-04-06'), replyWorkingDays: 7, jointLeave: [] };
+  const calendar = { ...roundTheClock, startsOn: on('2027-04-06'), replyWorkingDays: 7, jointLeave: [] };
   it('is the evening of a working day, and never after the day before the last working day', () => {
     expect(replyDeadline(now, calendar)?.toISOString()).toMatch(/T16:59:59.000Z$/);
     expect(replyDeadline(new Date('2027-03-31T03:00:00Z'), calendar)?.toISOString()).toBe(

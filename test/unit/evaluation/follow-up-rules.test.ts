@@ -13,6 +13,7 @@ import { readFollowUp } from '../../../functions/evaluation/behaviour/follow-up-
 import { lookAgain, openBatches } from '../../../functions/evaluation/year/year.rules.ts';
 import { instantOf } from '../../../functions/records/moments.ts';
 import { agencyId, batchId, employeeId, on } from '../../support/branded.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import {
   aBatch,
   aCancelledBatch,
@@ -51,10 +52,11 @@ describe('the moment of the follow-up', () => {
   });
 
   it('leaves a window with one reminder in the middle, unless it is too short for one', () => {
-    const long = followUpWindow(at('2027-07-08T01:00:00.000Z'), 21, []);
+    const hours = { ...roundTheClock, jointLeave: [] };
+    const long = followUpWindow(at('2027-07-08T01:00:00.000Z'), 21, hours);
     expect(long.closesAt.toISOString()).toBe('2027-07-29T16:59:59.000Z');
     expect(long.remindAt.toISOString()).toBe('2027-07-19T01:00:00.000Z');
-    const short = followUpWindow(at('2027-07-09T01:00:00.000Z'), 1, []);
+    const short = followUpWindow(at('2027-07-09T01:00:00.000Z'), 1, hours);
     expect(short.remindAt).toEqual(short.closesAt);
   });
 });

@@ -3,7 +3,7 @@ import { type Levels, packLevels } from '../../../functions/records/assessment.t
 import type { Batch, BatchIn, BatchOutline, Participant } from '../../../functions/records/batch.ts';
 import { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import { packAgencyNeeds } from '../../../functions/records/need-packing.ts';
-import { defaultPolicy, type StoredPolicy } from '../../../functions/records/policy.ts';
+import type { StoredPolicy } from '../../../functions/records/policy.ts';
 import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import {
@@ -18,6 +18,7 @@ import {
   tenantId,
 } from '../../support/branded.ts';
 import { aParticipant } from '../../support/participants.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { aColleague } from '../people/builders.ts';
 
 export const tenant = tenantId('jambi');
@@ -153,7 +154,7 @@ export const records: readonly Row[] = [
     facilitators: [],
     policyVersion: 1,
   }),
-  policyRow(defaultPolicy),
+  policyRow(roundTheClock),
   ...agencies.map((agencyId) =>
     register(`AGENCY#${agencyId}`, {
       agencyId,

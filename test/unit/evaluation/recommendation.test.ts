@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { recommend } from '../../../functions/evaluation/year/recommendation.rules.ts';
 import type { ServiceChange } from '../../../functions/records/service-measure.ts';
 import { agencyId, batchId, competencyCode } from '../../support/branded.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { evaluationOf } from './government.ts';
 
 const at = (iso: string): Date => new Date(iso);
@@ -42,6 +43,7 @@ const recommended = (
       openBatches: open.map(batchId),
       agencyNames: new Map([[agencyId('dinas'), 'Dinas Pariwisata']]),
       bkpsdm: 'Kepala BPSDM',
+      mail: roundTheClock.mail,
       jointLeave: [],
     },
     at('2028-03-31T01:00:00.000Z'),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { manifest } from '../../../functions/manifest.ts';
 import { clockTime, dateTime, longDate } from '../../../functions/pages/format.ts';
 import {
-  atHour,
+  atClock,
   closingTimeOf,
   dateOf,
   endOfDay,
@@ -68,7 +68,7 @@ describe('the clock of a zone', () => {
             [morningOf(date), '08:00:00'],
             [closingTimeOf(date), '16:00:00'],
             [endOfDay(date), '23:59:59'],
-            [atHour(date, hour), `${two}:00:00`],
+            [atClock(date, `${two}:30`), `${two}:30:00`],
           ] as const)
             expect(shownBy(name, moment)).toBe(`${date} ${time}`);
         });

@@ -42,10 +42,10 @@ describe('the scheduler', () => {
     expect(scheduler.isDue()).toBe(false);
   });
 
-  it('is due again when what is held is let go, and when quiet hours end, whichever comes first', async () => {
+  it('is due again when what is held is let go, and when a sending window opens, whichever comes first', async () => {
     let present = now;
     let answers: Record<string, number>[] = [
-      { quietUntil: now.getTime() + 7_200_000 },
+      { opensAt: now.getTime() + 7_200_000 },
       { heldUntil: now.getTime() + 3_600_000 },
     ];
     const host = createFunctionHost(async () => answers.shift() ?? {});

@@ -2,7 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { sendUnderLoad } from '../../../bench/simulation/senders.ts';
 import { ahead, inTurns } from '../../../functions/outbox/due.store.ts';
-import { dueOf, keysOfLane, keysOfSender, laneOf, readDue } from '../../../functions/outbox/lanes.ts';
+import {
+  dueOf,
+  keysOfLane,
+  laneOf,
+  lanesOf,
+  type MailLane,
+  readDue,
+} from '../../../functions/outbox/lanes.ts';
 import { key } from '../../../functions/store/keys.ts';
 import { tenantId } from '../../support/branded.ts';
 
@@ -15,8 +22,9 @@ describe('a lane', () => {
   });
 
   it('of who signs in goes before letters and has the same sender; bulk mail has its own', () => {
-    expect(keysOfSender('waited')).toEqual([keysOfLane('at-once'), keysOfLane('waited')]);
-    expect(keysOfSender('bulk')).toEqual([keysOfLane('bulk')]);
+    const of = (lane: MailLane) => ({ lane, keys: keysOfLane(lane) });
+    expect(lanesOf('waited')).toEqual([of('at-once'), of('any-hour'), of('waited')]);
+    expect(lanesOf('bulk')).toEqual([of('bulk')]);
   });
 
   it('that goes first leaves every fourth place to the other, so that a flood holds nothing up for good', () => {

@@ -38,7 +38,14 @@ beforeAll(async () => {
   const to = 'seseorang@jambi.example';
   await writeEach(
     Array.from({ length: pending }, (_, i) => [
-      queueMail({ id: mailId(i), tenant: tenantId('jambi'), to, content, lane: 'bulk', now: begins }),
+      queueMail({
+        id: mailId(i),
+        tenant: tenantId('jambi'),
+        to,
+        content,
+        kind: 'survey-invitation',
+        now: begins,
+      }),
     ]),
   );
 });

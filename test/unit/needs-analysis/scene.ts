@@ -1,7 +1,6 @@
 // The stage of the needs analysis' tests: two agencies with answers, a catalogue of five programs, and what last year left over.
 import { afterEach, beforeEach } from 'vitest';
 import type { CarryOver } from '../../../functions/records/carry-over.ts';
-import { defaultPolicy } from '../../../functions/records/policy.ts';
 import type { CatalogueProgram, Employee } from '../../../functions/records/register.ts';
 import {
   agencyId,
@@ -12,6 +11,7 @@ import {
   programCode,
   tenantId,
 } from '../../support/branded.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { type Bench, openBench, type Run } from '../../support/workflow-bench.ts';
 
 export const tenant = tenantId('jambi');
@@ -159,7 +159,7 @@ export const putGovernment = async (): Promise<void> => {
 };
 
 /** The six of agency A are then enough to tell of all of them, and the four of B are not. */
-const policy = { ...defaultPolicy, assessment: { ...defaultPolicy.assessment, minimumCell: 3 } };
+const policy = { ...roundTheClock, assessment: { ...roundTheClock.assessment, minimumCell: 3 } };
 
 export const setTheScene = (): void => {
   beforeEach(async () => {

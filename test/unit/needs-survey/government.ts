@@ -1,8 +1,8 @@
 // A small government for the survey's tests: two agencies, a superior in another agency, a former employee, a position without standard.
-import { defaultPolicy } from '../../../functions/records/policy.ts';
 import type { Competency, Employee } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { at, competencyCode, employeeId, on, positionId, tenantId } from '../../support/branded.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { signedIn } from '../../support/signed-in.ts';
 import { aColleague } from '../people/builders.ts';
 
@@ -84,7 +84,7 @@ export const records: readonly (readonly [TableName, Record<string, unknown>])[]
       policyVersion: 1,
     },
   ],
-  ['register', { pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...defaultPolicy }],
+  ['register', { pk: `TENANT#${tenant}`, sk: 'POLICY#0001', ...roundTheClock }],
   ['register', agency('dinas')],
   ['register', agency('badan')],
   ['register', agency('kosong')],

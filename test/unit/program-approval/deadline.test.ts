@@ -11,12 +11,12 @@ import {
   secondsUntilLook,
 } from '../../../functions/program-approval/deadline.rules.ts';
 import { dateOf, instantOf } from '../../../functions/records/moments.ts';
-import { defaultPolicy } from '../../../functions/records/policy.ts';
 import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
 import { on } from '../../support/branded.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { step } from './government.ts';
 
-const timing = { approval: defaultPolicy.approval, jointLeave: [on('2026-05-15')] };
+const timing = { ...roundTheClock, jointLeave: [on('2026-05-15')] };
 const moment = fc.date({
   min: new Date('2026-01-01T00:00:00Z'),
   max: new Date('2027-12-01T00:00:00Z'),

@@ -1,12 +1,13 @@
 // A small government for the approval's tests: two agencies with heads, one without, a plan of three programs and two below the cut.
 import type { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
 import { contentHashOf } from '../../../functions/records/plan-content.ts';
-import { defaultPolicy, type StoredPolicy } from '../../../functions/records/policy.ts';
+import type { StoredPolicy } from '../../../functions/records/policy.ts';
 import type { Tenant } from '../../../functions/records/register.ts';
 import type { TableName } from '../../../functions/store/tables.ts';
 import { type Changes, planFrom, stepFrom } from '../../support/approval-records.ts';
 import { agencyId, at, competencyCode, programCode, tenantId } from '../../support/branded.ts';
 import { aHolder } from '../../support/holders.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { signedIn } from '../../support/signed-in.ts';
 
 export const tenant = tenantId('jambi');
@@ -153,7 +154,7 @@ export const cycleItem = (more: Record<string, unknown> = {}) => ({
 /** Everything on record when the analysis has left its draft. */
 export const records: readonly (readonly [TableName, Record<string, unknown>])[] = [
   ['register', { pk: `TENANT#${tenant}`, sk: 'TENANT', ...government }],
-  ['register', policyItem(defaultPolicy)],
+  ['register', policyItem(roundTheClock)],
   ['register', agency('dinkes', 'Dinas Kesehatan', { headEmployeeId: 'kepala-dinkes' })],
   ['register', agency('disdik', 'Dinas Pendidikan', { headEmployeeId: 'kepala-disdik' })],
   ['register', agency('kosong', 'Dinas Tanpa Kepala')],

@@ -4,12 +4,12 @@ import * as z from 'zod';
 import type { Next } from '../../../functions/program-approval/chain.rules.ts';
 import { newTurn } from '../../../functions/program-approval/deadline.rules.ts';
 import { turnAnswer, turnPayload } from '../../../functions/program-approval/turn.rules.ts';
-import { defaultPolicy } from '../../../functions/records/policy.ts';
 import { agencyId } from '../../support/branded.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import { closesAt, plan, step } from './government.ts';
 
 const now = new Date('2026-05-11T00:00:00.000Z');
-const timing = { approval: defaultPolicy.approval, jointLeave: [] };
+const timing = { ...roundTheClock, jointLeave: [] };
 const dinkes = agencyId('dinkes');
 const disdik = agencyId('disdik');
 /** Asked a week ago: the first reminder is due at eight, an hour from now. */

@@ -62,6 +62,7 @@ import {
 } from '../../../functions/rulebook/lesson-hours.rules.ts';
 import { readCivilServantNumber } from '../../../functions/rulebook/nip.ts';
 import { missingItems } from '../../../functions/rulebook/plan-row.rules.ts';
+import { leavesFrom } from '../../../functions/rulebook/sending-window.rules.ts';
 import { fallbackStandard } from '../../../functions/rulebook/standard-fallback.rules.ts';
 import { agencyId, competencyCode, employeeId, on, positionId, programCode } from '../../support/branded.ts';
 import { readOf } from '../evaluation/agency-needs.ts';
@@ -172,6 +173,18 @@ const examples: Readonly<Record<string, Example>> = {
       ).map((at) => day(new Date(at))),
     ['2026-01-27', '2026-02-05', '2026-02-18'],
   ],
+  'Sending window': [
+    'written Friday 2 April 2027 at 16.00: leaves Monday at 07.30, and its reply within 7 working days is due on 14 April',
+    () => {
+      const written = moment('2027-04-02T09:00:00Z');
+      const calendar = { startsOn: on('2027-05-12'), replyWorkingDays: 7, mail: policy.mail, jointLeave: [] };
+      return [
+        leavesFrom(written, policy).toISOString(),
+        day(replyDeadline(written, calendar) ?? new Date(0)),
+      ];
+    },
+    ['2027-04-05T00:30:00.000Z', '2027-04-14'],
+  ],
   'Time of an office to decide': [
     'asked 4 May 2026: until 20 May, reminders 11, 13 and 19 May, again until 29 May',
     () => {
@@ -194,6 +207,7 @@ const examples: Readonly<Record<string, Example>> = {
         replyDeadline(moment('2027-03-01T01:00:00Z'), {
           startsOn: on('2027-04-12'),
           replyWorkingDays: policy.delivery.replyWorkingDays,
+          mail: policy.mail,
           jointLeave: [],
         }) ?? new Date(0),
       ),
@@ -465,7 +479,8 @@ const examples: Readonly<Record<string, Example>> = {
     () =>
       recommend(
         {
-          ...{ batches: [], openBatches: [], agencyNames: new Map(), bkpsdm: 'BKPSDM', jointLeave: [] },
+          ...{ batches: [], openBatches: [], agencyNames: new Map(), bkpsdm: 'BKPSDM' },
+          ...{ mail: policy.mail, jointLeave: [] },
           services: serviceChanges([measure('2026', 8_100), measure('2027', 7_650)], 2027),
         },
         moment('2028-01-03T02:00:00Z'),
@@ -474,7 +489,8 @@ const examples: Readonly<Record<string, Example>> = {
   ],
   'Reminder of the follow-up': [
     'asked 8 July 2027 for 21 days: 19 July',
-    () => day(followUpWindow(moment('2027-07-08T01:00:00Z'), 21, []).remindAt),
+    () =>
+      day(followUpWindow(moment('2027-07-08T01:00:00Z'), 21, { mail: policy.mail, jointLeave: [] }).remindAt),
     '2027-07-19',
   ],
   'Last look at open batches': [

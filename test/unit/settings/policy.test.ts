@@ -104,7 +104,10 @@ describe('the form of the policy', () => {
       { 'timetable-delivery-closes-day': '01-01' },
       'timetable-delivery-closes-day',
     ],
-    ['an hour that no clock has', { 'mail-quietFrom': '24' }, 'mail-quietFrom'],
+    ['an hour that no clock has', { 'mail-opens': '24.30' }, 'mail-opens'],
+    ['half an answer', { 'mail-closes': '16' }, 'mail-closes'],
+    ['a sending window that ends before it begins', { 'mail-closes': '07.00' }, 'mail-closes'],
+    ['a day that is none', { 'mail-days': 'sometimes' }, 'mail-days'],
     ['nothing at all', { 'delivery-passMark': undefined }, 'delivery-passMark'],
   ])('refuses %s at its field', (_, changes, field) => {
     expect(fieldsOf(changes)).toContain(field);

@@ -1,0 +1,28 @@
+// From when on a government's mail may leave, by its clock and the policy of the day.
+import type { TenantId } from '../records/ids.ts';
+import { dateOf, inZone, usualZone } from '../records/moments.ts';
+import { findPolicyOn } from '../records/policy.reads.ts';
+import { findTenantToShow } from '../records/register.reads.ts';
+import { couldLeaveSince, leavesFrom } from '../rulebook/sending-window.rules.ts';
+
+/** Asked when mail leaves and not when it is queued, so that a window that was changed holds for what waits too. */
+export type SendingWindow = {
+  leavesFrom: (at: Date) => Date;
+  /** Where it is open `now`. */
+  couldLeaveSince: (due: Date, now: Date) => Date;
+};
+
+const none: SendingWindow = { leavesFrom: (at) => at, couldLeaveSince: (due) => due };
+
+/** `now` says which policy; a government that is not there, or not wholly, has no window. */
+export const windowOf = async (tenantId: TenantId, now: Date): Promise<SendingWindow> => {
+  const tenant = await findTenantToShow(tenantId);
+  if (!tenant) return none;
+  const zone = tenant.zone ?? usualZone;
+  const policy = await inZone(zone, async () => findPolicyOn(tenant, dateOf(now)));
+  if (!policy) return none;
+  return {
+    leavesFrom: (at) => inZone(zone, () => leavesFrom(at, policy)),
+    couldLeaveSince: (due, at) => inZone(zone, () => couldLeaveSince(due, at, policy)),
+  };
+};
