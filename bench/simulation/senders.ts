@@ -95,7 +95,15 @@ export const sendUnderLoad = async (options: Load): Promise<Delays> => {
     const queue = (id: string, tenant: string, kind: MailKind) => {
       queued.set(id, performance.now());
       const to = 'seseorang@example.go.id';
-      return queueMail({ id, tenant: TenantId.parse(tenant), to, content, kind, now: nowThere() });
+      return queueMail({
+        id,
+        tenant: TenantId.parse(tenant),
+        to,
+        whom: { as: 'address' },
+        content,
+        kind,
+        now: nowThere(),
+      });
     };
     await writeEach(
       Array.from({ length: pending }, (_, i) => [queue(`bulk-${i}`, nameOf(i), 'survey-invitation')]),

@@ -22,6 +22,7 @@ const mail = (
     tenant: cycle.tenant,
     year: cycle.year,
     to: cycle.openedBy,
+    whom: { as: 'operator' },
     kind: 'phase-trouble',
     content: {
       subject: words.subject,

@@ -1,6 +1,7 @@
 // What happens to a batch as a whole: created with its list, inviting, running, completed or cancelled.
 
 import type { MailContent } from '../mail/content.ts';
+import type { Addressee } from '../outbox/addressee.ts';
 import type { MailKind } from '../outbox/mail-kinds.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { beginWait, wake } from '../outbox/waits.store.ts';
@@ -51,7 +52,7 @@ export const confirmComposition = async (
   ]);
 };
 
-type Letter = { to: string; content: MailContent; now: Date };
+type Letter = { to: string; whom: Addressee; content: MailContent; now: Date };
 /** One mail about a batch; `occasion` keeps it apart from the others, so that twice is once. */
 export const batchMail = (ref: BatchRef, kind: MailKind, occasion: string, letter: Letter): Write =>
   queueMail({ kind, id: `${batchName(ref)}-${occasion}`, tenant: ref.tenant, year: ref.year, ...letter });

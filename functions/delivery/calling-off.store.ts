@@ -1,4 +1,5 @@
 // A batch that is called off, and one that broke off after it had begun: what is written, and who is told.
+import type { Addressee } from '../outbox/addressee.ts';
 import { batchKey, listParticipants } from '../records/batch.reads.ts';
 import { type Batch, type BatchIn, type Cancellation, wasAsked } from '../records/batch.ts';
 import type { BatchRef, EmployeeId } from '../records/ids.ts';
@@ -18,6 +19,7 @@ type Because = { because: Cancellation | string };
 const letterTo = (
   { ref, batch, tenant, because, now }: Call & Because,
   who: string,
+  whom: Addressee,
   person: { name: string; email: string },
   staff?: readonly string[],
 ): Write => {
@@ -26,7 +28,7 @@ const letterTo = (
     ...{ from: letterheadOf(tenant), name: person.name, batch, because, forOperator },
     ...(staff === undefined ? {} : { staff }),
   });
-  return batchMail(ref, 'batch-cancelled', `cancelled-${who}`, { to: person.email, content, now });
+  return batchMail(ref, 'batch-cancelled', `cancelled-${who}`, { to: person.email, whom, content, now });
 };
 
 /** On record with the letters to facilitator and operator, and whatever belongs to it; `lost` when the batch has moved on meanwhile. */
@@ -40,8 +42,8 @@ export const callOff = async (
     // Before the invitations go out nobody has asked the facilitator.
     ...(batch.status === 'planned'
       ? []
-      : [letterTo(call, 'facilitator', whoTeaches(call.tenant.facilitators, batch))]),
-    ...(operator ? [letterTo(call, 'operator', operator)] : []),
+      : [letterTo(call, 'facilitator', { as: 'facilitator' }, whoTeaches(call.tenant.facilitators, batch))]),
+    ...(operator ? [letterTo(call, 'operator', { as: 'operator' }, operator)] : []),
     ...more,
   ]);
 };
@@ -64,10 +66,22 @@ export const tellOfCancellation = async (call: Call & Because): Promise<void> =>
   const superiors = await findEmployees(ref.tenant, [...staffOf.keys()]);
   const coming = asked.flatMap((p) => (p.status === 'declined' ? [] : (byId.get(p.employeeId) ?? [])));
   await writeEach([
-    ...coming.filter(isReachable).map((person) => [letterTo(call, person.employeeId, person)]),
+    ...coming
+      .filter(isReachable)
+      .map((person) => [
+        letterTo(call, person.employeeId, { as: 'participant', employeeId: person.employeeId }, person),
+      ]),
     ...superiors.filter(isReachable).map((superior) => {
       const staff = (staffOf.get(superior.employeeId) ?? []).map((e) => e.name);
-      return [letterTo(call, `superior-${superior.employeeId}`, superior, staff)];
+      return [
+        letterTo(
+          call,
+          `superior-${superior.employeeId}`,
+          { as: 'superior', employeeId: superior.employeeId },
+          superior,
+          staff,
+        ),
+      ];
     }),
   ]);
 };
@@ -83,7 +97,14 @@ export const breakOff = async (
     operator && batchBrokeOff({ from: letterheadOf(tenant), name: operator.name, batch, ref, error });
   const letter =
     operator && content
-      ? [batchMail(ref, 'batch-trouble', `broke-off-${batch.attempt}`, { to: operator.email, content, now })]
+      ? [
+          batchMail(ref, 'batch-trouble', `broke-off-${batch.attempt}`, {
+            to: operator.email,
+            whom: { as: 'operator' },
+            content,
+            now,
+          }),
+        ]
       : [];
   const { outcome } = await transact([
     change('cycle', batchKey(ref), {

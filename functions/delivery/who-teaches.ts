@@ -1,5 +1,6 @@
 // A letter about a batch to whoever teaches it on the day it leaves: as the register calls them now, or to the training office when nobody does any more.
 import type { MailContent } from '../mail/content.ts';
+import type { Addressee } from '../outbox/addressee.ts';
 import type { BatchOutline } from '../records/batch.ts';
 import type { BatchRef } from '../records/ids.ts';
 import type { Tenant } from '../records/register.ts';
@@ -13,7 +14,7 @@ type About = {
   batch: BatchOutline & { facilitator: { name: string; email: string } };
   now: Date;
 };
-type Letter = { to: string; content: MailContent; now: Date };
+type Letter = { to: string; whom: Addressee; content: MailContent; now: Date };
 
 export const letterToTeacher = (
   { ref, tenant, batch, now }: About,
@@ -25,8 +26,9 @@ export const letterToTeacher = (
   return operator
     ? {
         to: operator.email,
+        whom: { as: 'operator' },
         content: facilitatorEnded({ from, ref, batch, name: operator.name, who: name }),
         now,
       }
-    : { to: email, content: write({ from, name, batch }), now };
+    : { to: email, whom: { as: 'facilitator' }, content: write({ from, name, batch }), now };
 };

@@ -8,7 +8,7 @@ export const mailFunctions = declareFunctions({
     schedule: 'rate(1 minute)',
     // Two would send the same mail twice.
     runsAtOnce: 1,
-    tables: { outbox: ['get', 'put', 'update'], cycle: ['get', 'put'], register: ['get'] },
+    tables: { outbox: ['get', 'put', 'update'], cycle: ['get', 'put'], register: ['get'], links: ['get'] },
     indexes: ['outbox.due'],
     keys: ['links'],
     sendsMail: 'waited',
@@ -20,7 +20,7 @@ export const mailFunctions = declareFunctions({
     schedule: 'rate(1 minute)',
     // Two would send the same mail twice.
     runsAtOnce: 1,
-    tables: { outbox: ['get', 'put', 'update'], cycle: ['get', 'put'], register: ['get'] },
+    tables: { outbox: ['get', 'put', 'update'], cycle: ['get', 'put'], register: ['get'], links: ['get'] },
     indexes: ['outbox.due', 'outbox.pending'],
     keys: ['links'],
     sendsMail: 'bulk',

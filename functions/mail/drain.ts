@@ -19,9 +19,11 @@ import {
   readQueued,
   type SentMail,
   skip,
+  withhold,
 } from './send-mail.store.ts';
 import { type Sent, sendMail } from './sending.ts';
 import { type SendingWindow, windowOf } from './sending-window.store.ts';
+import { whereToday } from './still-addressed.store.ts';
 import { livingAddress } from './undelivered.store.ts';
 
 /** Of each government so many are asked for under each key. */
@@ -45,13 +47,21 @@ const mostStale = 4;
 const stalePauseMs = 500;
 
 /**
- * `unsent`: left the queue without being sent; the operator is told. `opensAt`: when the first window opens that mail waits
+ * `unsent`: left the queue without being sent; the operator is told. `withheld`: whom it addressed is not to get it any more.
+ * `opensAt`: when the first window opens that mail waits
  * for, for whoever runs this only when something is due (the one-machine home); to whom `left` says that the time was up
  * before everything due had gone.
  */
-type Result = { sent: number; 'put-off': number; unsent: number; opensAt?: number; left?: number };
+type Result = {
+  sent: number;
+  'put-off': number;
+  unsent: number;
+  withheld?: number;
+  opensAt?: number;
+  left?: number;
+};
 /** `left`: those that were too fast, for the next group. */
-type Group = { sent: SentMail[]; left: QueuedMail[]; putOff: number; unsent: number };
+type Group = { sent: SentMail[]; left: QueuedMail[]; putOff: number; unsent: number; withheld: number };
 
 const settle = async (mail: QueuedMail, sent: Sent, run: Run, group: Group): Promise<void> => {
   switch (sent.outcome) {
@@ -181,19 +191,27 @@ class Drain {
   async #hand(mail: QueuedMail, group: Group): Promise<void> {
     // It may have closed since the round was asked for.
     if (waitsForWindow(mail.lane) && (await this.#isShut(mail.tenant))) return;
-    const to = mail.security ? mail.to : await livingAddress(mail.tenant, mail.to);
+    const today = await whereToday(mail, this.#run.present());
+    if ('why' in today) {
+      await withhold(mail, today.why, this.#run.present());
+      group.withheld += 1;
+      logger.info('mail withheld', { mailId: mail.id, why: today.why });
+      return;
+    }
+    const addressed = { ...mail, to: today.to };
+    const to = mail.security ? mail.to : await livingAddress(mail.tenant, today.to);
     if (to === undefined) {
-      await skip(mail, this.#run.now);
+      await skip(addressed, this.#run.now);
       group.unsent += 1;
       logger.warn(countedLines.unsent, { mailId: mail.id, problem: 'dead-address' });
       return;
     }
     await this.#turn();
-    await settle(mail, await sendMail({ ...mail, to }), this.#run, group);
+    await settle(addressed, await sendMail({ ...mail, to }), this.#run, group);
   }
 
   async #send(mails: readonly QueuedMail[]): Promise<Group> {
-    const group: Group = { sent: [], left: [], putOff: 0, unsent: 0 };
+    const group: Group = { sent: [], left: [], putOff: 0, unsent: 0, withheld: 0 };
     for (const { tenant } of mails) {
       this.#count += 1;
       this.#served.set(tenant, this.#count);
@@ -206,6 +224,7 @@ class Drain {
     this.result.sent += group.sent.length;
     this.result['put-off'] += group.putOff;
     this.result.unsent += group.unsent;
+    if (group.withheld > 0) this.result.withheld = (this.result.withheld ?? 0) + group.withheld;
     return group;
   }
 }

@@ -1,19 +1,27 @@
 // The mail queue: what is waiting, what was sent, what bounced back for another try.
 import * as z from 'zod';
+import { Addressee } from '../outbox/addressee.ts';
 import { dueOf, laneOf } from '../outbox/lanes.ts';
+import { laneOfKind, type MailKind } from '../outbox/mail-kinds.ts';
 import { type CycleRef, TenantId } from '../records/ids.ts';
 import { instantOf, later, minuteMs } from '../records/moments.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, getItem, getItems, transact, type Write } from '../store/table.ts';
 import { PackedContent } from './content.ts';
-import { undeliveredWrites } from './undelivered.store.ts';
+import { undeliveredWrites, withheldWrites } from './undelivered.store.ts';
+import type { Withheld } from './undelivered.ts';
+
+const kinds = Object.keys(laneOfKind) as [MailKind, ...MailKind[]];
 
 const QueuedMail = z.object({
   id: z.string(),
   tenant: TenantId,
   year: z.number().optional(),
   to: z.string(),
+  /** Absent on what the last release queued, as is what this one does not know. */
+  kind: z.enum(kinds).optional().catch(undefined),
+  whom: Addressee.optional().catch(undefined),
   content: PackedContent,
   attempts: z.number(),
   /** To sign in: goes to the very address that was asked with, dead or corrected. */
@@ -42,6 +50,7 @@ export const readQueued = async (keys: readonly ItemKey[]): Promise<QueuedMail[]
 const queued = ['lane', 'due'] as const;
 const old = ['pending', 'dueAt'] as const;
 
+/** `mail.to`: where it went, which is not where it was written to when the address was corrected meanwhile. */
 export type SentMail = { mail: QueuedMail; messageId: string };
 
 /** How many mails of a cycle have left, counted as they go: nobody reads a year of mail to count it. */
@@ -72,7 +81,7 @@ export const markSent = async (sent: readonly SentMail[], now: Date): Promise<vo
   if (sent.length === 0) return;
   const marks = sent.map(({ mail, messageId }) =>
     change('outbox', mailKey(mail.id), {
-      set: { sentAt: instantOf(now), messageId },
+      set: { sentAt: instantOf(now), messageId, to: mail.to },
       remove: [...queued, ...old],
       absent: ['sentAt'],
     }),
@@ -95,6 +104,14 @@ export const skip = async (mail: QueuedMail, now: Date): Promise<void> => {
   await transact([
     leave(mail, { skippedAt: instantOf(now), problem: 'dead-address' }),
     ...(await undeliveredWrites(mail, { why: 'dead-address' }, now)),
+  ]);
+};
+
+/** A mail that nobody is to get any more leaves the queue, with the reason on its record and on the list of letters. */
+export const withhold = async (mail: QueuedMail, why: Withheld, now: Date): Promise<void> => {
+  await transact([
+    leave(mail, { withheldAt: instantOf(now), withheld: why }),
+    ...withheldWrites(mail, why, now),
   ]);
 };
 

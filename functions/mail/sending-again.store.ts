@@ -54,6 +54,7 @@ const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
       tenant,
       ...(year === undefined ? {} : { year }),
       to,
+      whom: { as: 'address' },
       content,
       now,
     }),

@@ -1,6 +1,14 @@
 // Why a letter did not arrive and what became of it, in words; the mail service's own codes are those of Amazon SES.
 
-import type { Undeliverable, Undelivered } from './undelivered.ts';
+import type { Undeliverable, Undelivered, Withheld } from './undelivered.ts';
+
+/** Why a letter was kept back when its turn came. */
+export const withheldWord: Readonly<Record<Withheld, string>> = {
+  'not-serving': 'penerima tidak sedang bertugas',
+  'no-address': 'penerima tidak lagi memiliki alamat surel',
+  'holder-changed': 'jabatan sudah dipegang pejabat lain',
+  'link-ended': 'tautannya sudah tidak berlaku',
+};
 
 const whyWord: Readonly<Record<Undeliverable, string>> = {
   bounced: 'alamat tidak dikenal atau tidak aktif',
@@ -9,6 +17,10 @@ const whyWord: Readonly<Record<Undeliverable, string>> = {
   rejected: 'ditolak layanan pengiriman',
   'dead-address': 'tidak dikirim karena alamat sudah tidak aktif',
   failed: 'gagal dikirim setelah delapan kali percobaan',
+  'not-serving': `tidak dikirim: ${withheldWord['not-serving']}`,
+  'no-address': `tidak dikirim: ${withheldWord['no-address']}`,
+  'holder-changed': `tidak dikirim: ${withheldWord['holder-changed']}`,
+  'link-ended': `tidak dikirim: ${withheldWord['link-ended']}`,
 };
 
 const onOwnList = 'alamat tercatat dalam daftar alamat yang tidak dikirimi lagi';
@@ -44,12 +56,11 @@ const complainedCodes = {
   OnAccountSuppressionList: onOwnList,
 };
 
-const codes: Readonly<Record<Undeliverable, Readonly<Record<string, string>>>> = {
+const codes: Readonly<Partial<Record<Undeliverable, Readonly<Record<string, string>>>>> = {
   bounced: bouncedCodes,
   returned: returnedCodes,
   complained: complainedCodes,
   rejected: { 'Bad content': 'isi surat dianggap memuat virus' },
-  'dead-address': {},
   // What SES answers to a sending that it refuses.
   failed: {
     BadRequestException: 'surat atau alamatnya tidak dapat diterima layanan pengiriman',
@@ -61,7 +72,7 @@ const codes: Readonly<Record<Undeliverable, Readonly<Record<string, string>>>> =
 const codeText = (why: Undeliverable, code: string | undefined): string => {
   // What the service did not say is kept as `unknown`.
   if (code === undefined || code === 'unknown') return '';
-  const word = new Map(Object.entries(codes[why])).get(code);
+  const word = new Map(Object.entries(codes[why] ?? {})).get(code);
   return word === undefined ? ` (kode layanan surel: ${code})` : ` (${word})`;
 };
 
@@ -73,4 +84,5 @@ export const letterStatusWord: Readonly<Record<Undelivered['status'], string>> =
   open: 'menunggu perbaikan alamat',
   'sent-again': 'dikirim kembali',
   'set-aside': 'tidak dikirim kembali',
+  withheld: 'tidak dikirim',
 };

@@ -10,7 +10,7 @@ import { change, create, getItem, queryAll, type Write } from '../store/table.ts
 import type { MailContent } from './content.ts';
 import { addresseeOf } from './greeting.ts';
 import { isDecisionLetter, killsAddress } from './undelivered.rules.ts';
-import { Address, type Undeliverable, Undelivered } from './undelivered.ts';
+import { Address, type Undeliverable, Undelivered, type Withheld } from './undelivered.ts';
 import { undeliveredDecisionMail } from './undelivered-mail.ts';
 
 const addressKey = (tenant: TenantId, addressHash: string): ItemKey => ({
@@ -58,10 +58,26 @@ const tellOperator = async (cycle: CycleRef, mail: Letter, now: Date): Promise<W
       id: `${mail.id}-undelivered`,
       ...cycle,
       to: found.openedBy,
+      whom: { as: 'operator' },
       content: undeliveredDecisionMail({ year: cycle.year, from, addressee: addresseeOf(greeting) }),
       now,
     }),
   ];
+};
+
+const recordOf = (
+  { id, tenant, year, to, content }: Letter & { year: number },
+  what: Pick<Undelivered, 'why' | 'detail' | 'status'>,
+  now: Date,
+): Write => {
+  const record: Undelivered = {
+    ...{ tenant, year, mailId: id, to, addressHash: addressHashOf(to), subject: content.subject },
+    addressee: addresseeOf(content.greeting),
+    isDecisionLetter: isDecisionLetter(content.action?.path),
+    ...what,
+    at: instantOf(now),
+  };
+  return create('cycle', { ...undeliveredKey({ tenant, year }, id), ...record });
 };
 
 /** The operator's task; mail outside of a year (signing in) has none: nobody else may send it again. */
@@ -70,27 +86,17 @@ export const undeliveredWrites = async (
   { why, detail }: Reason,
   now: Date,
 ): Promise<Write[]> => {
-  const { id, tenant, year, to, content } = mail;
+  const { tenant, year } = mail;
   if (year === undefined) return [];
-  const record: Undelivered = {
-    tenant,
-    year,
-    mailId: id,
-    to,
-    addressHash: addressHashOf(to),
-    subject: content.subject,
-    addressee: addresseeOf(content.greeting),
-    isDecisionLetter: isDecisionLetter(content.action?.path),
-    why,
-    ...(detail === undefined ? {} : { detail }),
-    at: instantOf(now),
-    status: 'open',
-  };
   return [
-    create('cycle', { ...undeliveredKey({ tenant, year }, id), ...record }),
+    recordOf({ ...mail, year }, { why, ...(detail === undefined ? {} : { detail }), status: 'open' }, now),
     ...(await tellOperator({ tenant, year }, mail, now)),
   ];
 };
+
+/** On the list for whoever looks for the letter; nobody is asked to do anything. */
+export const withheldWrites = (mail: Letter, why: Withheld, now: Date): Write[] =>
+  mail.year === undefined ? [] : [recordOf({ ...mail, year: mail.year }, { why, status: 'withheld' }, now)];
 
 /** From now on only mail that somebody asked for to sign in goes there. */
 export const addressDies = (mail: Letter, why: Undeliverable, now: Date): Write[] =>

@@ -5,9 +5,16 @@ import { CycleRef } from '../records/ids.ts';
 import { Instant } from '../records/moments.ts';
 
 /**
+ * Kept back when its turn came: `not-serving`, whom it addresses serves here no more; `no-address`, the register has none of
+ * them; `holder-changed`, the seat is another's, who got a letter of their own; `link-ended`, its link opens nothing.
+ */
+export const Withheld = z.enum(['not-serving', 'no-address', 'holder-changed', 'link-ended']);
+export type Withheld = z.infer<typeof Withheld>;
+
+/**
  * `bounced`: the address took it back for good. `returned`: the receiver gave up on it, the address may be fine.
  * `complained`: it arrived and was reported as spam. `rejected`: SES did not send it. `dead-address`: not sent, because the
- * address is known to be dead. `failed`: every attempt to hand it to SES was refused.
+ * address is known to be dead. `failed`: every attempt to hand it to SES was refused. The rest was kept back (`Withheld`).
  */
 export const Undeliverable = z.enum([
   'bounced',
@@ -16,6 +23,7 @@ export const Undeliverable = z.enum([
   'rejected',
   'dead-address',
   'failed',
+  ...Withheld.options,
 ]);
 export type Undeliverable = z.infer<typeof Undeliverable>;
 
@@ -32,7 +40,8 @@ export const Undelivered = CycleRef.extend({
   /** The receiver's or SES's own word for it, e.g. `General`, `MessageRejected`. */
   detail: z.string().optional(),
   at: Instant,
-  status: z.enum(['open', 'sent-again', 'set-aside']),
+  /** `withheld`: nobody has to see to it. */
+  status: z.enum(['open', 'sent-again', 'set-aside', 'withheld']),
   settledAt: Instant.optional(),
   settledBy: z.string().optional(),
   sentAgainTo: z.string().optional(),

@@ -73,7 +73,9 @@ const SendAgain = ({ page, letter }: { page: UndeliveredPage; letter: Undelivere
 
 export const undeliveredPage = (page: UndeliveredPage): VNode => {
   const groups = byAddress(page.letters);
-  const settled = page.letters.filter((l) => l.status !== 'open').toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const newestFirst = page.letters.toSorted((a, b) => (a.at < b.at ? 1 : -1));
+  const withheld = newestFirst.filter((l) => l.status === 'withheld');
+  const settled = newestFirst.filter((l) => l.status !== 'open' && l.status !== 'withheld');
   return (
     <Page
       title={`Surat yang tidak sampai, siklus ${page.year}`}
@@ -114,6 +116,22 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
         empty="Belum ada surat yang ditangani."
         cards="labelled"
       />
+      {withheld.length === 0 ? null : (
+        <>
+          <h2>Tidak dikirim</h2>
+          <p>
+            Sebelum dikirim, setiap surat dicocokkan dengan data pegawai dan tautannya. Surat berikut sudah
+            tidak perlu sampai; tidak ada yang perlu dilakukan.
+          </p>
+          <DataTable
+            caption="Surat yang tidak dikirim"
+            rows={withheld}
+            columns={columns}
+            empty=""
+            cards="labelled"
+          />
+        </>
+      )}
       <p>
         Unduh tabel: <a href={`/konsol/${page.year}/surat.csv?sebagai=xlsx`}>surat (XLSX)</a>{' '}
         <a href={`/konsol/${page.year}/surat.csv`}>surat (CSV)</a>

@@ -171,7 +171,7 @@ export const bringListToAddress = async (
     ...(linkHash === undefined ? [] : [revokeLink(linkHash, now)]),
     queueMail({
       kind: 'rating-request',
-      ...{ tenant, year, to: superior.email, now },
+      ...{ tenant, year, to: superior.email, whom: { as: 'superior', employeeId: employeeId }, now },
       id: `${tenant}-${year}-survey-rate-again-${again}`,
       content: ratingMail(facts, superior, toRate, link.reference),
     }),

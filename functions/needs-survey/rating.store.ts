@@ -56,6 +56,7 @@ export const ratingRequestWrites = (
       tenant,
       year,
       to: superior.email,
+      whom: { as: 'superior', employeeId: employeeId },
       content: ratingMail(survey, superior, staff.length, link.reference),
       now,
     }),
@@ -79,7 +80,7 @@ export const moreOnList = (
     }),
     queueMail({
       kind: 'rating-request',
-      ...{ tenant, year, to: rater.email, now },
+      ...{ tenant, year, to: rater.email, whom: { as: 'superior', employeeId: rater.employeeId }, now },
       id: `${tenant}-${year}-survey-rate-more-${rater.employeeId}-${members[0]?.employeeId}-${epochSeconds(now)}`,
       content: ratingMail(facts, rater, toRate, list.link),
     }),

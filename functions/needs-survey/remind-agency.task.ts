@@ -55,7 +55,14 @@ export const handler = taskHandler(
           reminderWrites(
             invitation,
             number,
-            { ...mail, kind: 'survey-reminder', id: mailId, to: person.email, content },
+            {
+              ...mail,
+              kind: 'survey-reminder',
+              id: mailId,
+              to: person.email,
+              whom: { as: 'participant', employeeId: person.employeeId },
+              content,
+            },
             closesAt,
           ),
         ];
@@ -69,7 +76,14 @@ export const handler = taskHandler(
           raterReminderWrites(
             assignment,
             number,
-            { ...mail, kind: 'rating-reminder', id: mailId, to: person.email, content },
+            {
+              ...mail,
+              kind: 'rating-reminder',
+              id: mailId,
+              to: person.email,
+              whom: { as: 'superior', employeeId: person.employeeId },
+              content,
+            },
             closesAt,
           ),
         ];

@@ -47,7 +47,7 @@ export const renewInvitation = (
     ...link.writes,
     queueMail({
       kind: 'link-renewed',
-      ...{ tenant, year, to: person.email, now },
+      ...{ tenant, year, to: person.email, whom: { as: 'participant', employeeId: employeeId }, now },
       id: `${tenant}-${year}-survey-again-${employeeId}-${epochSeconds(now)}`,
       content: invitationMail(survey, person, askedCodes(invitation).length, link.reference),
     }),
@@ -73,7 +73,7 @@ export const renewRating = (
     ...link.writes,
     queueMail({
       kind: 'link-renewed',
-      ...{ tenant, year, to: superior.email, now },
+      ...{ tenant, year, to: superior.email, whom: { as: 'superior', employeeId: employeeId }, now },
       id: `${tenant}-${year}-survey-rate-again-${employeeId}-${epochSeconds(now)}`,
       content: ratingMail(survey, superior, staffCount - rated, link.reference),
     }),
@@ -96,7 +96,7 @@ const oneMoreToRate = (
     }),
     queueMail({
       kind: 'rating-request',
-      ...{ tenant, year, to: superior.email, now },
+      ...{ tenant, year, to: superior.email, whom: { as: 'superior', employeeId: list.employeeId }, now },
       id: `${tenant}-${year}-survey-rate-more-${list.employeeId}-${member.employeeId}`,
       content: ratingMail(survey, superior, list.staffCount + 1 - list.rated, list.link),
     }),

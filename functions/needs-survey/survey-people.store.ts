@@ -112,7 +112,13 @@ const askAgain = (
       ...(linkHash === undefined ? [] : [revokeLink(linkHash, now)]),
       queueMail({
         kind: 'survey-invitation',
-        ...{ tenant, year, to: employee.email, now },
+        ...{
+          tenant,
+          year,
+          to: employee.email,
+          whom: { as: 'participant', employeeId: employee.employeeId },
+          now,
+        },
         id: `${tenant}-${year}-survey-again-${again}`,
         content: invitationMail(facts, employee, items, link.reference),
       }),

@@ -31,6 +31,7 @@ export const laneOfKind = {
   'batch-invitation': 'bulk',
   'batch-notice': 'bulk',
   'batch-facilitator': 'bulk',
+  'facilitator-released': 'bulk',
   'batch-changed': 'bulk',
   'batch-cancelled': 'bulk',
   'batch-trouble': 'bulk',

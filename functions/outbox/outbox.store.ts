@@ -4,6 +4,7 @@ import type { TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
 import { key } from '../store/keys.ts';
 import { create, type Item, type Write } from '../store/table.ts';
+import type { Addressee } from './addressee.ts';
 import { dueOf, laneOf } from './lanes.ts';
 import { laneOfKind, type MailKind } from './mail-kinds.ts';
 
@@ -13,7 +14,9 @@ export type MailRequest = {
   tenant: TenantId;
   /** Absent for mail outside a cycle (signing in). */
   year?: number;
+  /** Their address of now; `whom` says whose, so that it is asked for again when the mail leaves. */
   to: string;
+  whom: Addressee;
   content: MailContent;
   /** Says in which lane it leaves, and whether at any hour. */
   kind: MailKind;
@@ -22,13 +25,14 @@ export type MailRequest = {
   now: Date;
 };
 
-const mailItem = ({ id, tenant, year, to, content, kind, security, now }: MailRequest): Item => ({
+const mailItem = ({ id, tenant, year, to, whom, content, kind, security, now }: MailRequest): Item => ({
   pk: key`MAIL#${id}`,
   sk: key`MAIL`,
   id,
   tenant,
   year,
   to,
+  whom,
   content: packContent(content),
   security,
   kind,

@@ -43,7 +43,7 @@ export const tellFormerAddress = (
   queueMail({
     kind: 'address-given-up',
     id: `${government.slug}-address-${addressHashOf(from)}-${id}`,
-    ...{ tenant: government.slug, to: from, now },
+    ...{ tenant: government.slug, to: from, whom: { as: 'address' }, now },
     content: addressChangedLetter(government, { name, to, now }),
   });
 

@@ -118,6 +118,7 @@ const tryRequest = async (
           id: `${tenant.slug}-sign-in-${name}`,
           tenant: tenant.slug,
           to: account.email,
+          whom: { as: 'address' },
           security: true,
           content: inZone(tenant.zone ?? usualZone, () =>
             signInMail(account, tenant, link.reference, times, now),

@@ -6,12 +6,12 @@ import { dateOf } from '../records/moments.ts';
 import { findApprovalStep } from '../records/plan.reads.ts';
 import { OfficeName } from '../records/plan.ts';
 import { findAgency } from '../records/register.reads.ts';
+import { responsibleFor, type Seat } from '../records/responsible.reads.ts';
 import { transact } from '../store/table.ts';
 import { letterCase, readApproval, readGovernment, waitIdOf } from './approval.store.ts';
 import { askApprover, beginApprovalWait, wakeApproval } from './asking.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { tellVacant } from './handing-over.store.ts';
-import { responsibleFor, type Seat } from './responsible.reads.ts';
 
 /** An empty chair is not passed over: the operator is told once, and whoever is named is asked when the register says so. */
 const ask = async (cycle: PlanRef, seat: Seat, now: Date): Promise<void> => {

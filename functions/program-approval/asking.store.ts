@@ -9,12 +9,12 @@ import { dateOf, momentOf, startOfDay, type WibDate } from '../records/moments.t
 import { OfficeRole } from '../records/office.ts';
 import { approvalStepKey, type TurnPlace } from '../records/plan.reads.ts';
 import type { ApprovalStep, OfficeName } from '../records/plan.ts';
+import { type Approver, nextChange, type Seat } from '../records/responsible.reads.ts';
 import { create, transact, type Write } from '../store/table.ts';
 import { type Approval, closingOf, waitIdOf } from './approval.store.ts';
 import { stepNumber } from './chain.rules.ts';
 import { newTurn, secondDeadline, type Timing } from './deadline.rules.ts';
 import { type LetterCase, requestLetter } from './letters.ts';
-import { type Approver, nextChange, type Seat } from './responsible.reads.ts';
 
 export type ToAsk = {
   office: OfficeName;
@@ -88,6 +88,7 @@ export const askApprover = async (
       tenant,
       year,
       to: approver.email,
+      whom: { as: 'holder', office: step.office, agencyId: step.agencyId },
       content: requestLetter(letter, step, link.reference),
       now,
     }),

@@ -6,6 +6,7 @@ import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { logger } from '../kit/log.ts';
 import { dateOf } from '../records/moments.ts';
 import { isDecided } from '../records/plan.ts';
+import { isSameMailbox, responsibleFor } from '../records/responsible.reads.ts';
 import { busy, turnMoved } from '../refusals/approval.refusals.ts';
 import { revokedLink } from '../refusals/links.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
@@ -17,7 +18,6 @@ import { recordDecision, recordOpen, recordRefused } from './decision.store.ts';
 import { type DecisionCase, decisionPage } from './decision.view.tsx';
 import { decisionFunction } from './decision-declaration.ts';
 import { proposersOf, readDecisionCase } from './decision-request.ts';
-import { isSameMailbox, responsibleFor } from './responsible.reads.ts';
 
 const attempts = 3;
 

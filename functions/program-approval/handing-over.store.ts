@@ -6,6 +6,7 @@ import { dateOf, instantOf, momentOf } from '../records/moments.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, deciderOf } from '../records/plan.ts';
 import type { Policy } from '../records/policy.ts';
+import { type Approver, isSameMailbox, responsibleFor } from '../records/responsible.reads.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { transactPatiently } from '../store/bulk.ts';
 import { change, type Write } from '../store/table.ts';
@@ -13,7 +14,6 @@ import { turnOf, waitIdOf } from './approval.store.ts';
 import { subjectOfLink } from './asking.store.ts';
 import { newTurn, secondDeadline } from './deadline.rules.ts';
 import { type LetterCase, requestLetter, vacantLetter } from './letters.ts';
-import { type Approver, isSameMailbox, responsibleFor } from './responsible.reads.ts';
 
 /** A turn somebody is to decide, with what its letters need. */
 export type OpenTurn = {
@@ -89,6 +89,7 @@ const handOver = (turn: OpenTurn, approver: Approver, now: Date): Write[] => {
       tenant,
       year,
       to: approver.email,
+      whom: { as: 'holder', office: step.office, agencyId: step.agencyId },
       content: requestLetter(letter, moved, link.reference),
       now,
     }),
@@ -112,6 +113,7 @@ const vacate = (turn: OpenTurn, now: Date): Write[] => {
       tenant: cycle.tenant,
       year: cycle.year,
       to: letter.contact,
+      whom: { as: 'operator' },
       content: vacantLetter(letter, step),
       now,
     }),
@@ -152,6 +154,7 @@ export const tellVacant = (
     tenant: cycle.tenant,
     year: cycle.year,
     to: letter.contact,
+    whom: { as: 'operator' },
     content: vacantLetter(letter, seat),
     now,
   });

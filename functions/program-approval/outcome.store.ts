@@ -1,9 +1,11 @@
 // What the chain leads to: the plan goes back to the operator, or it ends approved, refused or lapsed, and people are told.
 import * as z from 'zod';
+import type { Addressee } from '../outbox/addressee.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import { dateOf, instantOf } from '../records/moments.ts';
 import { planKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, deciderOf, isDecided, planStatuses, type Return } from '../records/plan.ts';
+import { isSameMailbox, responsibleFor } from '../records/responsible.reads.ts';
 import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
@@ -17,7 +19,6 @@ import {
   returnLetter,
   type ToldOf,
 } from './letters.ts';
-import { isSameMailbox, responsibleFor } from './responsible.reads.ts';
 
 /** The turns for which a round ended without approval: those with a no, else those that were passed in silence. */
 const returnsOf = ({ plan, steps }: Approval): ApprovalStep[] => {
@@ -64,6 +65,7 @@ export const returnPlan = async (
       tenant,
       year,
       to: letter.contact,
+      whom: { as: 'operator' },
       content: returnLetter(letter, returnedReason, closesAt),
       now,
     }),
@@ -123,7 +125,7 @@ export const tellOutcome = async (
   // Why a change was not approved the operator reads; a plan that was not has been given back with it before.
   const why = approval.plan.change && ending !== 'approved' ? returnsOf(approval).map(returnOf) : [];
   latestOf.delete(letter.contact.toLowerCase());
-  const tell = (id: string, to: string, told: ToldOf | undefined): Promise<unknown> =>
+  const tell = (id: string, to: string, whom: Addressee, told: ToldOf | undefined): Promise<unknown> =>
     transact([
       queueMail({
         kind: 'approval-outcome',
@@ -131,16 +133,22 @@ export const tellOutcome = async (
         tenant,
         year,
         to,
+        whom,
         content: outcomeLetter(letter, ending, told, told === undefined ? why : []),
         now,
       }),
     ]);
-  await tell('operator', letter.contact, undefined);
+  await tell('operator', letter.contact, { as: 'operator' }, undefined);
   for (const { step, holder } of latestOf.values())
-    await tell(`${step.round}-${deciderOf(step)}`, holder.email, {
-      title: holder.title,
-      receipt: isDecided(step) && isSameMailbox(holder, step.approver) ? step.receipt : undefined,
-    });
+    await tell(
+      `${step.round}-${deciderOf(step)}`,
+      holder.email,
+      { as: 'holder', office: step.office, agencyId: step.agencyId },
+      {
+        title: holder.title,
+        receipt: isDecided(step) && isSameMailbox(holder, step.approver) ? step.receipt : undefined,
+      },
+    );
 };
 
 export const ApprovalResult = z.object({

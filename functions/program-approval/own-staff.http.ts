@@ -7,6 +7,7 @@ import { dateOf } from '../records/moments.ts';
 import { findNomineesToShow } from '../records/need.reads.ts';
 import { deciderOf, type PlanRow } from '../records/plan.ts';
 import { findAgency, findEmployees, requireTenantToShow } from '../records/register.reads.ts';
+import { responsibleFor } from '../records/responsible.reads.ts';
 import { noLongerHead, staffNoLongerShown, unknownTurn } from '../refusals/approval.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
@@ -16,7 +17,6 @@ import { rowsFor } from './chain.rules.ts';
 import { programApprovalFunctions } from './declarations.ts';
 import { type HeadsTurn, headsTurn, isHeadToday } from './own-staff.rules.ts';
 import { ownStaffPage, type StaffOfProgram } from './own-staff.view.tsx';
-import { responsibleFor } from './responsible.reads.ts';
 
 const turnBehind = async (
   request: LinkRequest,

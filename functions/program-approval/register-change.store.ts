@@ -6,12 +6,12 @@ import { findPlan, listChanges } from '../records/plan.reads.ts';
 import { deciderOf } from '../records/plan.ts';
 import { findEmployee, listAgencies, requireTenant } from '../records/register.reads.ts';
 import type { RegisterChange } from '../records/register-change.ts';
+import { nextChange, responsibleFor, type Seat } from '../records/responsible.reads.ts';
 import { transact } from '../store/table.ts';
 import { type Approval, closingOf, letterCase, readApproval, readGovernment } from './approval.store.ts';
 import { askApprover, lookAgainOn } from './asking.store.ts';
 import { seatsToAsk } from './chain.rules.ts';
 import { followHolder, type OpenTurn } from './handing-over.store.ts';
-import { nextChange, responsibleFor, type Seat } from './responsible.reads.ts';
 
 type UnderWay = {
   approval: Approval;

@@ -7,6 +7,7 @@ import { planKey } from '../records/plan.reads.ts';
 import { planStatuses } from '../records/plan.ts';
 import { contentHashOf } from '../records/plan-content.ts';
 import type { Policy } from '../records/policy.ts';
+import { headsFor } from '../records/responsible.reads.ts';
 import { moving } from '../records/transitions.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
@@ -15,7 +16,6 @@ import { type Approval, roundOf } from './approval.store.ts';
 import { askApprover, type ToAsk } from './asking.store.ts';
 import { agenciesOf, headsToHear, proposedRows, standingOf } from './chain.rules.ts';
 import type { LetterCase } from './letters.ts';
-import { headsFor } from './responsible.reads.ts';
 
 /** Who answers for each agency with proposed participants: the head in the chair today, or nobody. */
 export type Heads = { present: ReadonlyMap<AgencyId, ToAsk>; absent: { agencyId: AgencyId; name: string }[] };

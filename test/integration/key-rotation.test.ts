@@ -162,7 +162,7 @@ describe('mail', () => {
     const to = `${id}@example.invalid`;
     await transact([
       queueMail({
-        ...{ kind: 'survey-invitation', id, tenant, to, now: bench.clock.now() },
+        ...{ kind: 'survey-invitation', id, tenant, to, whom: { as: 'address' }, now: bench.clock.now() },
         content: { ...content, action },
       }),
     ]);

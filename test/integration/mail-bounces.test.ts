@@ -56,7 +56,9 @@ beforeAll(async () => {
       ...more,
     };
     const kind = id.includes('waited') ? ('approval-request' as const) : ('survey-invitation' as const);
-    await transact([queueMail({ id, tenant, year, to, content, kind, now: bench.clock.now() })]);
+    await transact([
+      queueMail({ id, tenant, year, to, whom: { as: 'address' }, content, kind, now: bench.clock.now() }),
+    ]);
     await bench.settle();
   };
 });
@@ -233,6 +235,7 @@ describe('other fates', () => {
     const mail = {
       tenant,
       to: sekda,
+      whom: { as: 'address' },
       content,
       kind: 'sign-in',
       security: true,

@@ -78,7 +78,9 @@ const deadLetter = async (): Promise<string> => {
       ...{ greeting: 'Yth. Bapak/Ibu Ani,', paragraphs: ['Isi.'] },
     };
     const letter = { id: `sawahlunto-mati-${dead.n}`, tenant: here, year, to: dead.address, content };
-    await transact([queueMail({ ...letter, kind: 'survey-invitation', now: bench.clock.now() })]);
+    await transact([
+      queueMail({ ...letter, kind: 'survey-invitation', whom: { as: 'address' }, now: bench.clock.now() }),
+    ]);
     await bench.settle();
   }
   return addressHashOf(dead.address);

@@ -197,7 +197,7 @@ describe('the sending window', () => {
     const queue = async (id: string, kind: 'sign-in' | 'approval-request' | 'survey-invitation') => {
       await transact([
         queueMail({
-          ...{ id, kind, tenant, to: `${id}@jambi.example`, now: bench.clock.now() },
+          ...{ id, kind, tenant, to: `${id}@jambi.example`, whom: { as: 'address' }, now: bench.clock.now() },
           content: { subject: id, from: { institution: 'Jambi' }, greeting: 'Yth.', paragraphs: ['Isi.'] },
         }),
       ]);

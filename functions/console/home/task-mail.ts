@@ -17,6 +17,7 @@ export const assignmentMail = (
   tenant: government.slug,
   ...(task.year === undefined ? {} : { year: task.year }),
   to: to.email,
+  whom: { as: 'colleague' },
   content: {
     subject: `Mohon ditindaklanjuti: ${taskTitle[task.kind]}`,
     from: letterheadOf(government),

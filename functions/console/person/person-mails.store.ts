@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { batchName } from '../../delivery/batch.store.ts';
 import { raterRoles } from '../../evaluation/behaviour/behaviour.rules.ts';
+import { Withheld } from '../../mail/undelivered.ts';
 import type { Batch, Participant } from '../../records/batch.ts';
 import type { CycleRef, EmployeeId } from '../../records/ids.ts';
 import { Instant } from '../../records/moments.ts';
@@ -10,13 +11,11 @@ import { getItems } from '../../store/table.ts';
 import { batchTitle } from '../../words/batch-words.ts';
 
 export type Seat = { year: number; batch: Batch; status: Participant['status'] };
-export type MailState = {
-  id: string;
-  year: number;
-  what: string;
-  state: 'waits' | 'sent' | 'bounced';
-  sentAt: Instant | undefined;
-};
+export type MailState = { id: string; year: number; what: string; sentAt: Instant | undefined } & (
+  | { state: 'waits' | 'sent' | 'bounced' }
+  /** Kept back when its turn came. */
+  | { state: 'withheld'; why: Withheld }
+);
 
 type Letter = { id: string; what: string };
 
@@ -64,7 +63,18 @@ const ofFollowUp = ({ tenant, year }: CycleRef, batch: Batch, id: EmployeeId): L
     ];
   });
 
-const MailRecord = z.object({ id: z.string(), sentAt: Instant.optional(), fate: z.string().optional() });
+const MailRecord = z.object({
+  id: z.string(),
+  sentAt: Instant.optional(),
+  fate: z.string().optional(),
+  withheld: Withheld.optional(),
+});
+
+const fateOf = ({ sentAt, fate, withheld }: z.output<typeof MailRecord>) => {
+  if (withheld !== undefined) return { state: 'withheld', why: withheld } as const;
+  if (sentAt === undefined) return { state: 'waits' } as const;
+  return { state: fate === undefined || fate === 'delivered' ? 'sent' : 'bounced' } as const;
+};
 
 /** Oldest first, what still waits last. */
 export const listMailsOf = async (
@@ -87,10 +97,9 @@ export const listMailsOf = async (
   const order = ({ sentAt }: MailState): string => sentAt ?? '9999';
   return found
     .map(
-      ({ id, sentAt, fate }): MailState => ({
-        ...{ id, year: cycle.year, what: words.get(id) ?? id, sentAt },
-        state:
-          sentAt === undefined ? 'waits' : fate === undefined || fate === 'delivered' ? 'sent' : 'bounced',
+      (mail): MailState => ({
+        ...{ id: mail.id, year: cycle.year, what: words.get(mail.id) ?? mail.id, sentAt: mail.sentAt },
+        ...fateOf(mail),
       }),
     )
     .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));

@@ -1,4 +1,6 @@
 // Words for what the console knows of a person, the same on the page and in the copy of it.
+
+import { withheldWord } from '../../mail/undelivered-words.ts';
 import { dateTime, decimal, longDate } from '../../pages/format.ts';
 import type { AssessmentSource } from '../../records/assessment.ts';
 import { momentOf, type WibDate } from '../../records/moments.ts';
@@ -37,13 +39,16 @@ export const surveyText: Readonly<Record<SurveyPart['state'], string>> = {
   unreached: 'Tidak ditanya: tanpa alamat surel',
 };
 
-const mailWord: Readonly<Record<MailState['state'], string>> = {
+const mailWord: Readonly<Record<Exclude<MailState['state'], 'withheld'>, string>> = {
   waits: 'Menunggu dikirim',
   sent: 'Terkirim',
   bounced: 'Tidak sampai',
 };
-export const mailText = ({ state, sentAt }: MailState): string =>
-  sentAt === undefined ? mailWord[state] : `${mailWord[state]}, ${dateTime(momentOf(sentAt))}`;
+export const mailText = (mail: MailState): string => {
+  if (mail.state === 'withheld') return `Tidak dikirim: ${withheldWord[mail.why]}`;
+  const { state, sentAt } = mail;
+  return sentAt === undefined ? mailWord[state] : `${mailWord[state]}, ${dateTime(momentOf(sentAt))}`;
+};
 
 const sourceWord: Readonly<Record<AssessmentSource, string>> = {
   self: 'penilaian diri',

@@ -40,13 +40,19 @@ const letters = ({ ref, batch, tenant, step, dueAt, now }: Chase): Write[] => {
     const content = attendanceReminder({ ...common, name: facilitator.name, link, number: step });
     return batchMail(ref, 'attendance', `attendance-reminder-${step}`, {
       to: facilitator.email,
+      whom: { as: 'facilitator' },
       content,
       now,
     });
   };
   const missing = (to: OfficeHolder): Write => {
     const content = attendanceMissing({ ...common, ref, name: to.name, facilitator });
-    return batchMail(ref, 'batch-trouble', `attendance-missing-${step}`, { to: to.email, content, now });
+    return batchMail(ref, 'batch-trouble', `attendance-missing-${step}`, {
+      to: to.email,
+      whom: { as: 'operator' },
+      content,
+      now,
+    });
   };
   return [
     // Whoever no longer teaches is not reminded: it is the training office's from the first day.

@@ -95,6 +95,7 @@ const awardTo = (ceremony: Ceremony, participant: Accepted, kind: Certificate['k
   const mail = isReachable(employee)
     ? batchMail(ref, 'certificate', `certificate-${employee.employeeId}`, {
         to: employee.email,
+        whom: { as: 'participant', employeeId: employee.employeeId },
         content,
         now,
       })

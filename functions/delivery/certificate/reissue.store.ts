@@ -56,7 +56,14 @@ export const reissueCertificate = async (
     }),
     ...(await moveHours(held, next.number)),
     ...(isReachable(employee)
-      ? [batchMail(ref, 'certificate', `certificate-${next.number}`, { to: employee.email, content, now })]
+      ? [
+          batchMail(ref, 'certificate', `certificate-${next.number}`, {
+            to: employee.email,
+            whom: { as: 'participant', employeeId: employee.employeeId },
+            content,
+            now,
+          }),
+        ]
       : []),
     auditEvent({
       ...{ tenant: ref.tenant, year: ref.year, at: now, ...act.by },

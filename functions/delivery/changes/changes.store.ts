@@ -75,7 +75,12 @@ const handOverLink = (
   return {
     writes: [link.write, revokeLink(hashOf(linkToken(batch.attendanceLink)), now)],
     set: { attendanceLink: link.reference },
-    letter: batchMail(ref, 'attendance', `attendance-${number}`, { to: facilitator.email, content, now }),
+    letter: batchMail(ref, 'attendance', `attendance-${number}`, {
+      to: facilitator.email,
+      whom: { as: 'facilitator' },
+      content,
+      now,
+    }),
   };
 };
 
@@ -96,6 +101,7 @@ const handBatchTo = async (
     const content = noticeToFacilitator({ from, name: facilitator.name, batch });
     return batchMail(ref, 'batch-facilitator', `facilitator-${number}`, {
       to: facilitator.email,
+      whom: { as: 'facilitator' },
       content,
       now,
     });
@@ -125,8 +131,8 @@ export const replaceFacilitator = async (
     ...(batch.status === 'planned'
       ? []
       : [
-          batchMail(ref, 'batch-facilitator', `facilitator-released-${number}`, {
-            ...{ to: email, now },
+          batchMail(ref, 'facilitator-released', `facilitator-released-${number}`, {
+            ...{ to: email, whom: { as: 'facilitator' }, now },
             content: noticeToFormerFacilitator({ from: letterheadOf(tenant), name, batch }),
           }),
         ]),

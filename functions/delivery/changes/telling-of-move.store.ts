@@ -45,7 +45,7 @@ export const tellOfMove = async (
   await writeEach([
     ...people.filter(isReachable).map(({ employeeId, name, email }) => [
       batchMail(ref, 'batch-changed', `${occasion}-${employeeId}`, {
-        ...{ to: email, now },
+        ...{ to: email, whom: { as: 'participant', employeeId: employeeId }, now },
         content: movedNotice({ ...about, name, mayWithdraw: true }),
       }),
     ]),
@@ -53,12 +53,17 @@ export const tellOfMove = async (
       const staff = (staffOf.get(employeeId) ?? []).map((e) => e.name);
       const content = movedNotice({ ...about, name, staff, mayWithdraw: false });
       return [
-        batchMail(ref, 'batch-changed', `${occasion}-superior-${employeeId}`, { to: email, content, now }),
+        batchMail(ref, 'batch-changed', `${occasion}-superior-${employeeId}`, {
+          to: email,
+          whom: { as: 'superior', employeeId: employeeId },
+          content,
+          now,
+        }),
       ];
     }),
     [
       batchMail(ref, 'batch-changed', `${occasion}-facilitator`, {
-        ...{ to: facilitator.email, now },
+        ...{ to: facilitator.email, whom: { as: 'facilitator' }, now },
         content: movedNotice({ ...about, name: facilitator.name, mayWithdraw: false }),
       }),
     ],

@@ -57,7 +57,12 @@ const letters = (
     link: link.reference,
     isPromoted,
   });
-  const mail = batchMail(ref, 'batch-invitation', occasion, { to: employee.email, content, now });
+  const mail = batchMail(ref, 'batch-invitation', occasion, {
+    to: employee.email,
+    whom: { as: 'participant', employeeId: employee.employeeId },
+    content,
+    now,
+  });
   return { linkHash: link.hash, writes: [link.write, mail] };
 };
 
@@ -87,7 +92,12 @@ export const inviteAgain = (
     }),
     link.write,
     ...(seat.linkHash === undefined ? [] : [revokeLink(seat.linkHash, now)]),
-    batchMail(ref, kind, occasion, { to: employee.email, content, now }),
+    batchMail(ref, kind, occasion, {
+      to: employee.email,
+      whom: { as: 'participant', employeeId: employee.employeeId },
+      content,
+      now,
+    }),
   ];
 };
 
@@ -106,6 +116,7 @@ const tellSuperior = (
   const occasion = isPromoted ? `promoted-${promoted}-superior` : `superior-${superior.employeeId}`;
   return batchMail(ref, 'batch-notice', occasion, {
     to: superior.email,
+    whom: { as: 'superior', employeeId: superior.employeeId },
     content: noticeToSuperior(about),
     now,
   });
@@ -224,6 +235,7 @@ export const recordWithdrawal = async (
     const content = seatFreeNotice({ from, batch, name: to.name, participant });
     return batchMail(ref, 'seat-lost', `withdrawn-${seat.employeeId}-superior`, {
       to: to.email,
+      whom: { as: 'superior', employeeId: to.employeeId },
       content,
       now,
     });

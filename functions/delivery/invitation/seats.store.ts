@@ -66,12 +66,20 @@ const freeSeat = (
       expect,
     }),
     ...(isReachable(employee) && toPerson
-      ? [batchMail(ref, 'seat-lost', occasion, { to: employee.email, content: toPerson, now })]
+      ? [
+          batchMail(ref, 'seat-lost', occasion, {
+            to: employee.email,
+            whom: { as: 'participant', employeeId: employee.employeeId },
+            content: toPerson,
+            now,
+          }),
+        ]
       : []),
     ...(isReachable(superior) && toSuperior
       ? [
           batchMail(ref, 'seat-lost', `${occasion}-superior`, {
             to: superior.email,
+            whom: { as: 'superior', employeeId: superior.employeeId },
             content: toSuperior,
             now,
           }),
@@ -123,7 +131,12 @@ const tellNewSuperior = (
       set: { superiorTold: superior.employeeId },
       expect: { status: seat.status },
     }),
-    batchMail(ref, 'batch-notice', occasion, { to: superior.email, content, now }),
+    batchMail(ref, 'batch-notice', occasion, {
+      to: superior.email,
+      whom: { as: 'superior', employeeId: superior.employeeId },
+      content,
+      now,
+    }),
   ];
 };
 

@@ -124,7 +124,7 @@ export const tellOfQuarter = async (
     ? [
         queueMail({
           kind: 'quarter-monitored',
-          ...{ tenant, year, to: operator.email, now },
+          ...{ tenant, year, to: operator.email, whom: { as: 'operator' }, now },
           id: `${tenant}-${year}-monitoring-${quarter}`,
           content: quarterMonitored({
             ...{ from: letterheadOf(government), name: operator.name, year, quarter },

@@ -200,7 +200,7 @@ export const recordTooLate = async (approved: ApprovedChange): Promise<void> => 
       ? [
           queueMail({
             kind: 'change-too-late',
-            ...{ tenant: ref.tenant, year: ref.year, to: operator.email, now },
+            ...{ tenant: ref.tenant, year: ref.year, to: operator.email, whom: { as: 'operator' }, now },
             id: `${ref.tenant}-${ref.year}-change-${ref.change}-too-late`,
             content: changeTooLate({
               ...{ from: letterheadOf(tenant), name: operator.name, year: ref.year },

@@ -43,7 +43,7 @@ export const handler = taskHandler(
         ? [
             queueMail({
               kind: 'change-stopped',
-              ...{ tenant, year, to: operator.email, now },
+              ...{ tenant, year, to: operator.email, whom: { as: 'operator' }, now },
               id: `${tenant}-${year}-change-${change}-stopped-${attempt}`,
               content: changeStopped({ ...about, name: operator.name }),
             }),

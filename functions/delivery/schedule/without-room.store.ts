@@ -22,6 +22,7 @@ export const writeWithoutRoom = async (
     ? [
         batchMail(ref, 'batch-cancelled', 'cancelled-operator', {
           to: operator.email,
+          whom: { as: 'operator' },
           content: cancellation({ from: letterheadOf(government), name: operator.name, batch, because }),
           now,
         }),

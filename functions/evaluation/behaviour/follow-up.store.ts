@@ -1,6 +1,7 @@
 // Writes of level 3: the follow-up opened, each rater asked with a link of their own, reminded once, each answer counted, the close.
 import { type ByForm, sameLink } from '../../kit/carried-form.ts';
 import { makeLink, renewLink } from '../../links/links.store.ts';
+import type { Addressee } from '../../outbox/addressee.ts';
 import type { MailKind } from '../../outbox/mail-kinds.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { onPackedStaff, packStaff, type StaffMember } from '../../questionnaire/staff.ts';
@@ -99,11 +100,17 @@ export const askRater = (
       tenant,
       year,
       to: rater.email,
+      whom: whomOf(record),
       content: followUpMail(from, evaluation, asked, false),
       now,
     }),
   ];
 };
+
+const whomOf = ({ role, raterId }: Pick<FollowUpRater, 'role' | 'raterId'>): Addressee => ({
+  as: role === 'alumni' ? 'participant' : 'superior',
+  employeeId: raterId,
+});
 
 /** More staff on the list of a superior who has one already: the same link, a letter of its own. */
 export const tellOfMore = (
@@ -128,7 +135,7 @@ export const tellOfMore = (
     }),
     queueMail({
       kind: 'follow-up-request',
-      ...{ tenant, year, to: rater.email, now },
+      ...{ tenant, year, to: rater.email, whom: whomOf(known), now },
       id: mailId(batch, `follow-up-more-${more.map((m) => m.employeeId).join('-')}`, known),
       content: followUpMail(from, evaluation, asked, false),
     }),
@@ -148,7 +155,7 @@ export const askAgain = (
   const { tenant, year } = batch;
   const asked = { role: rater.role, name: person.name, people: peopleOf(rater).length, link: rater.link };
   return queueMail({
-    ...{ tenant, year, kind, to: person.email, now },
+    ...{ tenant, year, kind, to: person.email, whom: whomOf(rater), now },
     id: mailId(batch, `follow-up-again-${epochSeconds(now)}`, rater),
     content: followUpMail(from, evaluation, asked, false),
   });
@@ -203,6 +210,7 @@ export const remindRater = (
       tenant,
       year,
       to: person.email,
+      whom: whomOf(rater),
       content: followUpMail(from, evaluation, asked, true),
       now,
     }),

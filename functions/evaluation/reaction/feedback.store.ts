@@ -84,6 +84,7 @@ export const inviteToFeedback = (
       tenant,
       year,
       to: employee.email,
+      whom: { as: 'participant', employeeId: employeeId },
       content: feedbackMail(from, evaluation, employee, reference),
       now,
     }),

@@ -1,12 +1,12 @@
 // Whose a recommendation is today: the head of the agency it was given to, or of what that has become; or the training office.
-import type { TenantId } from '../../records/ids.ts';
+import type { EmployeeId, TenantId } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
 import { headsOf, holderOn } from '../../records/office.reads.ts';
 import type { Recommendation } from '../../records/recommendation.ts';
 import { listAgencies } from '../../records/register.reads.ts';
 import { agencyOn } from '../../rulebook/agency-successors.rules.ts';
 
-export type Owner = { name: string; title: string; email: string; employeeId?: string | undefined };
+export type Owner = { name: string; title: string; email: string; employeeId?: EmployeeId | undefined };
 type Owned = Pick<Recommendation, 'recommendationId' | 'owner'>;
 
 /** By recommendation; none while the office is vacant or the agency has no single successor. */

@@ -73,6 +73,10 @@ export const tellOwners = async (cycle: CycleRef, now: Date): Promise<void> => {
             ...{ tenant, year, now },
             id: `${tenant}-${year}-recommendations-${key}`,
             to: owner.email,
+            whom:
+              owner.employeeId === undefined
+                ? { as: 'operator' }
+                : { as: 'head', employeeId: owner.employeeId },
             content,
           }),
         ],

@@ -175,7 +175,7 @@ export const writeInvitation = async (
     queueMail({
       kind: 'account-invited',
       id: `${tenant}-account-${addressHashOf(email)}-${(known?.version ?? 0) + 1}`,
-      ...{ tenant, to: email, now },
+      ...{ tenant, to: email, whom: { as: 'colleague' }, now },
       content: accountInvitation(government, { name, consoleRole }),
     }),
     line(doing, {

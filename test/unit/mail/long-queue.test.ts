@@ -42,6 +42,7 @@ beforeAll(async () => {
         id: mailId(i),
         tenant: tenantId('jambi'),
         to,
+        whom: { as: 'address' },
         content,
         kind: 'survey-invitation',
         now: begins,

@@ -35,7 +35,14 @@ describe('the kinds of mail', () => {
 
   it('must be said of every mail', () => {
     const { kind, ...rest }: MailRequest = {
-      ...{ kind: 'sign-in', id: 'x', tenant: 'jambi' as never, to: 'x@jambi.example', now: new Date(0) },
+      ...{
+        kind: 'sign-in',
+        id: 'x',
+        tenant: 'jambi' as never,
+        to: 'x@jambi.example',
+        whom: { as: 'address' },
+        now: new Date(0),
+      },
       content: { subject: 'x', from: { institution: 'x' }, greeting: 'x', paragraphs: [] },
     };
     // @ts-expect-error A mail without a kind is none.

@@ -1,12 +1,13 @@
 // Who answers for a turn on a day: the holder of the office, or the head of the agency, of its heir after a merger; asked anew each time.
-import type { AgencyId, TenantId } from '../records/ids.ts';
-import { addDays, type WibDate } from '../records/moments.ts';
-import { headOn, headsOf, holderOn } from '../records/office.reads.ts';
-import type { Term } from '../records/office.ts';
-import type { ApprovalStep, OfficeName } from '../records/plan.ts';
-import { findAgency, listAgencies } from '../records/register.reads.ts';
-import type { Agency, Tenant } from '../records/register.ts';
+
 import { hasLeft } from '../rulebook/in-office.rules.ts';
+import type { AgencyId, TenantId } from './ids.ts';
+import { addDays, type WibDate } from './moments.ts';
+import { headOn, headsOf, holderOn } from './office.reads.ts';
+import type { Term } from './office.ts';
+import type { ApprovalStep, OfficeName } from './plan.ts';
+import { findAgency, listAgencies } from './register.reads.ts';
+import type { Agency, Tenant } from './register.ts';
 
 export type Approver = ApprovalStep['approver'];
 /** Whose turn: an agency's head, or an office. */
