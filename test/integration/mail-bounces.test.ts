@@ -1,5 +1,6 @@
 // Mail that does not arrive: its record, its address, the operator's task, and the letter that goes again to a corrected address.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { employeeId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
   cookie,
@@ -244,6 +245,28 @@ describe('other fates', () => {
     await transact([queueMail({ id: 'jambi-sign-in', ...mail })]);
     await bench.settle();
     expect(received(sekda)).toEqual(['jambi-sign-in']);
+  });
+
+  it('was kept back and asks nobody to do anything', async () => {
+    const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const content = {
+      ...{ subject: 'Umpan balik: Olah Data', from: { institution: 'X' }, greeting: 'Yth. Bapak/Ibu Cici,' },
+      paragraphs: ['Isi.'],
+    };
+    const whom = { as: 'participant', employeeId: employeeId('cici') } as const;
+    const mail = { tenant, year, to: 'cici@jambi.example', whom, content, now: bench.clock.now() };
+    await transact([queueMail({ id: 'jambi-feedback', kind: 'feedback-request', ...mail })]);
+    await bench.settle();
+    expect(received('cici@jambi.example')).toEqual([]);
+    const { text } = await bench.get(page, operator);
+    const [, listed = ''] = text.split('<h2>Tidak dikirim</h2>');
+    for (const said of ['Umpan balik: Olah Data', 'Cici', 'tidak dikirim: penerima tidak sedang bertugas'])
+      expect(listed).toContain(said);
+    expect(text).not.toContain('Surat kepada cici@jambi.example');
+    expect((await bench.get(`/konsol/${year}/surat.csv`, operator)).text).toContain(
+      'tidak dikirim: penerima tidak sedang bertugas',
+    );
   });
 
   it('told twice or of an unknown mail changes nothing', async () => {
