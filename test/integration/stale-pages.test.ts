@@ -220,7 +220,7 @@ const bound: Readonly<Record<string, Scene>> = {
   'POST /konsol/{year}/angkatan/{batch}/batal': onBatch('/batal', { alasan: reason, setuju: 'ya' }),
 };
 
-beforeAll(async () => {
+const openGovernment = async (): Promise<void> => {
   bench = await openBench({ workflows: [], at: '2027-01-05T02:00:00.000Z' });
   [table, keys] = await Promise.all([
     import('../../functions/store/table.ts'),
@@ -238,10 +238,12 @@ beforeAll(async () => {
     ...cycleItems(aCycle({ year: later }), fivePhases({ 'needs-survey': { status: 'running' } })),
   ]);
   expect(facilitators).toHaveLength(2);
-});
-afterAll(async () => bench.close());
+};
 
 describe('a form of the console', () => {
+  beforeAll(openGovernment);
+  afterAll(async () => bench.close());
+
   it('is bound to what its page showed, or it says here why it need not be', () => {
     const posts = everyRoute
       .filter(({ method, access }) => method === 'POST' && access.kind === 'session')
@@ -291,4 +293,27 @@ describe('a form of the console', () => {
       expect((await bench.post(path, { ...form, nonce }, mine)).status).toBe(403);
     expect((await bench.post(path, { ...form, nonce: await nonceOn(path, mine) }, mine)).status).toBe(303);
   });
+});
+
+describe('a form whose answer was lost', () => {
+  beforeAll(openGovernment);
+  afterAll(async () => bench.close());
+
+  // Whoever sends a form again because its answer was lost sees what they did: nothing is done twice, and nothing is hidden.
+  it.each(Object.keys(bound))(
+    'writes nothing when it is sent again, and says where to look: %s',
+    async (route) => {
+      const { path: open, form } = bound[route] as Scene;
+      const path = await open();
+      const shown = await bench.get(path, mine);
+      const nonce = /name="nonce" value="([^"]*)"/.exec(shown.text)?.[1] ?? '';
+      const first = await bench.post(path, { ...form, nonce }, mine);
+      const before = await bench.dump();
+      const again = await bench.post(path, { ...form, nonce }, mine);
+      expect(difference(before, await bench.dump())).toEqual([]);
+      if (first.status === 422) expect(again.text).toBe(first.text);
+      else if (again.status === 409) expect(again.text).toContain(`href="${path}">Muat ulang halaman`);
+      else expect([404, 422]).toContain(again.status);
+    },
+  );
 });

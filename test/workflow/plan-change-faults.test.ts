@@ -1,5 +1,6 @@
 // A change of a decided plan in which something breaks: an office gets another holder while it is asked, a function fails, an answer is lost.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { listAudit } from '../support/audit-lines.ts';
 import type { Bench } from '../support/workflow-bench.ts';
 import { tenant, tenantRecord, year } from '../unit/delivery/government.ts';
 import {
@@ -9,11 +10,15 @@ import {
   cookie,
   deliver,
   everybody,
+  formPath,
   heads,
+  lookAtDifference,
   offices,
   openDelivery,
   propose,
   reads,
+  reason,
+  shownIn,
 } from '../unit/program-approval/changing-plan.ts';
 import { type AtWork, atWork } from '../unit/program-approval/delivery-at-work.ts';
 import { approve, linkOf, subjectsTo } from '../unit/program-approval/offices-at-work.ts';
@@ -145,5 +150,92 @@ describe('a fault in a change', () => {
     await propose(bench, addThirdTakeOutSecond);
     await approve(bench, ...everybody);
     expect((await changeRun(bench).error()).error).toBe('Boom');
+  });
+});
+
+describe('a form whose answer is lost', () => {
+  /** The function goes down at its next call to the tables after it has written once. */
+  const goDownAfterWriting = (): void => {
+    let hasWritten = false;
+    let isDown = false;
+    bench.onCall((called) => {
+      if (hasWritten && !isDown) {
+        isDown = true;
+        throw Object.assign(new Error('went down'), { name: 'Lambda.Unknown' });
+      }
+      if (called.startsWith('TransactWrite')) hasWritten = true;
+    });
+  };
+  const proposal = async (): Promise<Record<string, string>> => ({
+    ...shownIn(await lookAtDifference(bench, addThirdTakeOutSecond)),
+    ...{ alasan: reason, setuju: 'ya' },
+  });
+  const changes = async (): Promise<number> => {
+    const { listChanges } = await import('../../functions/records/plan.reads.ts');
+    return (await listChanges({ tenant, year })).length;
+  };
+  const lines = async (): Promise<string[]> =>
+    (await listAudit({ tenant, year }))
+      .map(({ action }) => action)
+      .filter((a) => a.startsWith('plan-change'));
+
+  it.each(['before its workflow was started', 'after all was done'])(
+    'proposes one change when it is sent again, and answers as it would have: %s',
+    async (when) => {
+      const form = await proposal();
+      if (when.startsWith('before')) goDownAfterWriting();
+      else bench.loseAnswerOf('PlanChange');
+      expect((await bench.post(formPath, form, { cookie })).status).toBe(500);
+      expect(await changes()).toBe(1);
+      const again = await bench.post(formPath, form, { cookie });
+      expect([again.status, again.headers.location]).toEqual([303, changePath(1)]);
+      await bench.settle();
+      expect(await changes()).toBe(1);
+      expect(await changeRun(bench).status()).toBe('RUNNING');
+      expect(await lines()).toEqual(['plan-change-proposed']);
+      expect(subjectsTo(bench, 'kepala-dinas').filter((s) => /erubahan ke-1/.test(s))).toHaveLength(1);
+      // Another form, or the same numbers for another reason, is another change: one at a time.
+      for (const other of [{ alasan: 'Alasan lain yang cukup panjang.' }, { selisih: 'x' }])
+        expect((await bench.post(formPath, { ...form, ...other }, { cookie })).status).toBe(409);
+    },
+  );
+
+  it.each(['before those who were asked were called', 'after all was done'])(
+    'takes a change back once when it is sent again, and everybody hears of it: %s',
+    async (when) => {
+      await propose(bench, addThirdTakeOutSecond);
+      await bench.get(changePath(1), { cookie });
+      const form = { langkah: 'tarik', alasan: 'Pagu ditinjau kembali.' };
+      if (when.startsWith('before')) goDownAfterWriting();
+      else bench.loseAnswerOf('PlanChange');
+      expect((await bench.post(changePath(1), form, { cookie })).status).toBe(500);
+      expect((await reads()).change?.status).toBe('lapsed');
+      const again = await bench.post(changePath(1), form, { cookie });
+      expect([again.status, again.headers.location]).toEqual([303, changePath(1)]);
+      await bench.settle();
+      expect(await changeRun(bench).status()).toBe('SUCCEEDED');
+      expect(await lines()).toEqual(['plan-change-proposed', 'plan-change-withdrawn']);
+      expect(subjectsTo(bench, 'kepala-dinas').filter((s) => s.endsWith('ditarik kembali'))).toHaveLength(1);
+      expect(
+        (await bench.post(changePath(1), { ...form, alasan: 'Alasan yang lain.' }, { cookie })).status,
+      ).toBe(409);
+    },
+  );
+
+  it('takes a change up again when it is sent again: a run that was recorded and never started', async () => {
+    await deliver(bench);
+    bench.failNext('CarryOutChange', 'Boom');
+    await propose(bench, addThirdTakeOutSecond);
+    await approve(bench, ...everybody);
+    await bench.get(changePath(1), { cookie });
+    goDownAfterWriting();
+    const form = { langkah: 'lanjutkan' };
+    expect((await bench.post(changePath(1), form, { cookie })).status).toBe(500);
+    const again = await bench.post(changePath(1), form, { cookie });
+    expect([again.status, again.headers.location]).toEqual([303, changePath(1)]);
+    await bench.settle();
+    await people.play();
+    expect(await changeRun(bench, 1, 2).output()).toEqual({ change: 1, outcome: 'done' });
+    expect((await lines()).filter((action) => action === 'plan-change-resumed')).toHaveLength(1);
   });
 });

@@ -265,3 +265,7 @@ export const mayBeResumed = ({ status, change }: ChangePlan): boolean =>
 
 export const mayBeWithdrawn = ({ status }: ChangePlan): boolean =>
   status === 'draft' || status === 'in-approval';
+
+/** It was taken back, and for this very reason. */
+export const wasWithdrawnFor = ({ status, change }: ChangePlan, reason: string | undefined): boolean =>
+  status === 'lapsed' && reason !== undefined && change.withdrawnBecause === reason;

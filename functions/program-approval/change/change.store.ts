@@ -91,6 +91,17 @@ export const withdrawChange = async (
     }),
   ]);
   if (outcome === 'lost') return 'lost';
+  await callThoseAsked(ref, steps, now);
+  return 'recorded';
+};
+
+/** The workflow is called from every turn it waits for; once, however often it is done. */
+export const callThoseAsked = async (
+  ref: ChangeRef,
+  steps: readonly ApprovalStep[],
+  now: Date,
+): Promise<void> => {
+  const { tenant, year } = ref;
   const waiting = steps.filter((step) => step.status === 'waiting');
   const calls = waiting.map(
     (step): Write =>
@@ -100,8 +111,8 @@ export const withdrawChange = async (
         ...{ because: 'withdrawn', output: { decided: true }, now },
       }),
   );
-  for (let i = 0; i < calls.length; i += 100) await transact(calls.slice(i, i + 100));
-  return 'recorded';
+  // Each on its own: one that was called before takes no other with it.
+  for (const call of calls) await transact([call]);
 };
 
 /** The next run of its workflow; lost when somebody else took it up first. */

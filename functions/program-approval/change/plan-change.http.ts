@@ -52,10 +52,12 @@ import {
   mayBeResumed,
   type RoomToAdd,
   reasonProblemsOf,
+  wasWithdrawnFor,
 } from './change.rules.ts';
 import {
   type By,
   type ChangeRef,
+  callThoseAsked,
   recordChange,
   refOf,
   resumeChange,
@@ -261,11 +263,30 @@ const differenceMoved =
   'Selisih di bawah berbeda dengan yang Bapak/Ibu periksa, karena katalog, data peserta, atau angkatan berubah sejak itu. Belum ada yang diajukan; periksa kembali, lalu setujui.';
 
 /** Everything that the page of the difference shows: what is submitted is what was checked, to the rupiah. */
-const differenceHash = (draft: DraftChange): string => hashOf(canonicalJson(draft));
+const differenceHash = ({ rows, ...draft }: DraftChange): string =>
+  hashOf(canonicalJson({ ...draft, rows: rows.toSorted((a, b) => (a.program < b.program ? -1 : 1)) }));
+
+const home = ({ year, change }: ChangeRef): HttpResponse => redirect(`/konsol/${year}/perubahan/${change}`);
+
+/** The same form, sent again because its answer was lost, finds the change it proposed: only its start may be missing. */
+const proposedByThis = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | undefined> => {
+  const { form, session } = request;
+  const last = (await findPlanVersions(cycle))?.changes.at(-1);
+  if (!last || !isPending(last.plan) || field(form, 'langkah', texts.word) !== 'ajukan') return undefined;
+  const { ceilingRupiah, change, revisedBy } = last.plan;
+  const { before, after, reason } = change;
+  const shown = differenceHash({ ceilingRupiah, rows: [...last.rows], before, after });
+  if (revisedBy !== session.email || reason !== writtenField(form, 'alasan', texts.note).text)
+    return undefined;
+  if (field(form, 'selisih', texts.token) !== shown || !isConfirmed(form)) return undefined;
+  const ref = refOf(cycle, last.plan);
+  if (change.failed === undefined) await begin(ref, change.attempt);
+  return home(ref);
+};
 
 const propose = async (request: SessionRequest, cycle: Cycle): Answer => {
   const proposing = await readProposing(cycle, request.now);
-  if (isRefusal(proposing)) return proposing;
+  if (isRefusal(proposing)) return (await proposedByThis(request, cycle)) ?? proposing;
   const { versions, rows, helped, basedOn } = proposing;
   const form = sentForm(request, proposing);
   if (field(request.form, 'isi', texts.token) !== basedOn)
@@ -289,9 +310,10 @@ const propose = async (request: SessionRequest, cycle: Cycle): Answer => {
     return html(page, hasMoved ? 409 : isSubmitted ? 422 : 200);
   }
   const ref = { tenant: cycle.tenant, year: cycle.year, change: versions.changes.length + 1 };
-  if ((await recordChange(ref, draft, form.reason ?? '', byOf(request))) === 'lost') return changeUnderWay;
+  if ((await recordChange(ref, draft, form.reason ?? '', byOf(request))) === 'lost')
+    return (await proposedByThis(request, cycle)) ?? changeUnderWay;
   await begin(ref, 1);
-  return redirect(`/konsol/${cycle.year}/perubahan/${ref.change}`);
+  return home(ref);
 };
 
 type Found = { cycle: Cycle; ref: ChangeRef; approval: Approval; plan: ChangePlan };
@@ -334,11 +356,20 @@ const tellOfWithdrawal = async (ref: ChangeRef, now: Date): Promise<void> => {
 };
 
 const goOn = async (request: SessionRequest, found: Found): Answer => {
-  const { ref, plan, approval, cycle } = found;
+  const { ref, plan, approval } = found;
   const chosen = field(request.form, 'langkah', texts.word);
   const written = writtenField(request.form, 'alasan', texts.note);
-  const home = redirect(`/konsol/${cycle.year}/perubahan/${ref.change}`);
   const open = stepsOpenTo(plan);
+  // Sent again because the answer was lost: what may be missing of it is done, and the answer is the same.
+  if (chosen === 'tarik' && wasWithdrawnFor(plan, written.text)) {
+    await callThoseAsked(ref, approval.steps, request.now);
+    await tellOfWithdrawal(ref, request.now);
+    return home(ref);
+  }
+  if (chosen === 'lanjutkan' && isPending(plan) && !mayBeResumed(plan)) {
+    await begin(ref, plan.change.attempt);
+    return home(ref);
+  }
   if (open.length === 0) return changeIsOver;
   const problems: Problem[] = open.some(({ value }) => value === chosen)
     ? []
@@ -357,12 +388,12 @@ const goOn = async (request: SessionRequest, found: Found): Answer => {
       return changeIsOver;
     // The workflow that would tell them is dead.
     if (plan.change.failed !== undefined) await tellOfWithdrawal(ref, by.now);
-    return home;
+    return home(ref);
   }
   if (!mayBeResumed(plan)) return changeIsOver;
   const attempt = await resumeChange(ref, plan, byOf(request));
   if (attempt !== 'lost') await begin(ref, attempt);
-  return home;
+  return home(ref);
 };
 
 export const handler = httpHandler(planChangeFunctions['plan-change'], {

@@ -118,7 +118,7 @@ export const formPath = `/konsol/${year}/perubahan/ajukan`;
 export const changePath = (number: number): string => `/konsol/${year}/perubahan/${number}`;
 
 /** Every number the form shows, as a browser sends it. */
-const shownIn = ({ text }: Answer): Record<string, string> => ({
+export const shownIn = ({ text }: Answer): Record<string, string> => ({
   ...formOf({ text } as Answer),
   ...Object.fromEntries(
     [...text.matchAll(/<input id="(pagu|angkatan-[^"]+)"[^>]*?value="([^"]*)"/g)].map((m) => [
